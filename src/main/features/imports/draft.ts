@@ -1,0 +1,92 @@
+import type { ImportField, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
+
+/** A problem found in one row, before it knows its batch. */
+export interface RowProblem {
+  field: ImportField | null;
+  code: ProblemCode;
+  severity: Severity;
+  params: Record<string, string | number>;
+  /** What the cell said. */
+  text: string;
+}
+
+export interface PhoneDraft {
+  /** As it should be shown: 13800138000, 021-58881234-805. */
+  text: string;
+  /** Digits only, for searching and matching; country code 86 taken off. */
+  digits: string;
+  kind: 'mobile' | 'landline' | 'other';
+}
+
+export interface ContactDraft {
+  name: string;
+  role: string;
+  phones: PhoneDraft[];
+  wechat: string;
+  email: string;
+}
+
+/**
+ * One row of a dealer list after reading. A field that the file does not have, or whose cell is blank, is undefined:
+ * blank never overwrites. Text is trimmed and full-width digits and letters are folded.
+ */
+export interface DealerDraft {
+  row: number;
+  code?: string;
+  name?: string;
+  shortName?: string;
+  mnemonic?: string;
+  type?: DealerType;
+  excluded?: boolean;
+  originalGrade?: string;
+  intent?: string;
+  regionCode?: string;
+  province?: string;
+  city?: string;
+  district?: string;
+  town?: string;
+  area?: string;
+  address?: string;
+  contacts: ContactDraft[];
+  rep?: string;
+  openedOn?: string;
+  taxNo?: string;
+  settlement?: string;
+  creditLimitMinor?: number;
+  termDays?: number;
+  note?: string;
+  /** Everything else of the row, header → text as read. */
+  extras: Record<string, string>;
+  problems: RowProblem[];
+}
+
+/** One row of an order export after reading: a whole bill (`bills`) or one line of a bill (`lines`). */
+export interface OrderDraft {
+  row: number;
+  kind: OrderKind;
+  number?: string;
+  orderedOn?: string;
+  /** HH:MM:SS or "" */
+  orderedTime: string;
+  dealerCode?: string;
+  dealerName?: string;
+  phone?: string;
+  regionText?: string;
+  city?: string;
+  handler?: string;
+  productCode?: string;
+  productName?: string;
+  brand?: string;
+  spec?: string;
+  unit?: string;
+  qtyMicro?: number;
+  unitPriceMicro?: number;
+  /** The amount as read, signed by kind (returns negative), × 10⁻⁶; rounded to minor units once per bill. */
+  amountMicro?: number;
+  discountMicro?: number;
+  taxMicro?: number;
+  costMicro?: number;
+  note?: string;
+  problems: RowProblem[];
+}

@@ -1,0 +1,49 @@
+/**
+ * What every reader of `spreadsheets/` answers, whatever the file was. Rows travel between processes as JSON, so a cell
+ * is plain data: text, a number, a truth value, nothing, a date as the sheet means it, or an error as the sheet shows it.
+ */
+export type Cell = string | number | boolean | null | DateCell | ErrorCell;
+
+/** A cell that the sheet itself calls a date: `day` is YYYY-MM-DD, `time` HH:MM:SS or "" for midnight. */
+export interface DateCell {
+  day: string;
+  time: string;
+}
+
+/** #N/A, #REF! and their like. */
+export interface ErrorCell {
+  error: string;
+}
+
+export interface RawRow {
+  /** 1-based row number as the user sees it in the sheet. */
+  row: number;
+  hidden: boolean;
+  /** From column A on; trailing empty cells are left off. */
+  cells: Cell[];
+}
+
+export interface SheetInfo {
+  name: string;
+  hidden: boolean;
+}
+
+export type WorkbookFormat = 'xlsx' | 'xls' | 'csv' | 'html' | 'other';
+
+export interface Workbook {
+  format: WorkbookFormat;
+  /** Text files only: the encoding that was used, in `TextDecoder`'s words. */
+  encoding: string | null;
+  encodingUncertain: boolean;
+  sheets: SheetInfo[];
+  /** Non-empty rows in order. Throws `AppError` of the `sheet_*` family. Ends early when the caller stops iterating. */
+  rows(sheet: string): AsyncIterable<RawRow>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** The name for messages; the path may be a copy with another name. */
+  name: string;
+  /** Overrides the encoding decision for text files. */
+  encoding?: string;
+}

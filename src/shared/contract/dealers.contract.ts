@@ -1,0 +1,289 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { DealerType } from '../domain/dealers.ts';
+import { ChangeId, ContactId, DealerId, FileRef, JobId, RepId } from '../domain/ids.ts';
+import { Minor } from '../domain/money.ts';
+import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
+import { command, query } from './define.ts';
+
+export const DEALER_SORTS = [
+  'name',
+  'code',
+  'type',
+  'region',
+  'rep',
+  'originalGrade',
+  'tier',
+  'amount',
+  'amountPrev',
+  'orders',
+  'lastOrder',
+  'firstOrder',
+  'rank',
+  'rfm',
+  'createdAt',
+] as const;
+export const DealerSort = z.enum(DEALER_SORTS);
+export type DealerSort = z.infer<typeof DealerSort>;
+
+/** One row of the grid: identity plus the live score. Money in minor units. */
+export const DealerRow = z.object({
+  id: DealerId,
+  revision: z.int(),
+  code: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  type: DealerType.nullable(),
+  excluded: z.boolean(),
+  province: z.string(),
+  city: z.string(),
+  district: z.string(),
+  area: z.string(),
+  address: z.string(),
+  repId: RepId.nullable(),
+  repName: z.string(),
+  contactName: z.string(),
+  phone: z.string(),
+  originalGrade: z.string(),
+  tier: TierCode.nullable(),
+  ungraded: UngradedReason.nullable(),
+  amountMinor: Minor,
+  amountPrevMinor: Minor,
+  orders: z.int(),
+  firstOn: CalendarDay.nullable(),
+  lastOn: CalendarDay.nullable(),
+  rScore: z.int().nullable(),
+  fScore: z.int().nullable(),
+  mScore: z.int().nullable(),
+  rfmGroup: RfmGroup.nullable(),
+  rank: z.int().nullable(),
+  /** Share of the whole amount, and running share down to this dealer, 0–1. */
+  share: z.number().nullable(),
+  cumulativeShare: z.number().nullable(),
+  nextTier: TierCode.nullable(),
+  nextGapMinor: Minor.nullable(),
+  createdAt: z.int(),
+});
+export type DealerRow = z.infer<typeof DealerRow>;
+
+/** An empty filter lets everything through; several values of one field mean "any of these". */
+export const DealerFilter = z.object({
+  search: z.string().max(100).default(''),
+  tiers: z
+    .array(z.union([TierCode, z.literal('ungraded')]))
+    .max(12)
+    .default([]),
+  /** 2-, 4- or 6-digit GB/T 2260 prefixes; "" means without region. */
+  regions: z
+    .array(z.string().regex(/^\d{0,6}$/))
+    .max(400)
+    .default([]),
+  /** null means without a rep. */
+  reps: z.array(RepId.nullable()).max(400).default([]),
+  types: z.array(DealerType.nullable()).max(20).default([]),
+  groups: z.array(RfmGroup).max(8).default([]),
+  lastOrderFrom: CalendarDay.optional(),
+  lastOrderTo: CalendarDay.optional(),
+  neverOrdered: z.boolean().default(false),
+  excluded: z.enum(['hide', 'only', 'all']).default('all'),
+  bin: z.boolean().default(false),
+});
+export type DealerFilter = z.infer<typeof DealerFilter>;
+
+export const DealerOrder = z.object({ by: DealerSort.default('amount'), descending: z.boolean().default(true) });
+export type DealerOrder = z.infer<typeof DealerOrder>;
+
+export const DealerQuery = z.object({
+  filter: DealerFilter.prefault({}),
+  sort: DealerOrder.prefault({}),
+});
+export type DealerQuery = z.infer<typeof DealerQuery>;
+
+const short = z.string().max(200);
+const long = z.string().max(2000);
+
+/** What the owner may type himself. */
+export const DealerPatch = z.object({
+  code: short,
+  name: short.min(1),
+  shortName: short,
+  type: DealerType.nullable(),
+  excluded: z.boolean(),
+  /** GB/T 2260 code or "" */
+  regionCode: z.string().regex(/^(\d{2}|\d{4}|\d{6})?$/),
+  town: short,
+  area: short,
+  address: long,
+  openedOn: CalendarDay.nullable(),
+  originalGrade: short,
+  taxNo: short,
+  settlement: short,
+  note: long,
+  /** Changing the rep writes a dated ownership row that starts today. */
+  repId: RepId.nullable(),
+});
+export type DealerPatch = z.infer<typeof DealerPatch>;
+
+export const Phone = z.object({ text: z.string().max(60), kind: z.enum(['mobile', 'landline', 'other']) });
+
+export const Contact = z.object({
+  id: ContactId,
+  name: z.string(),
+  role: z.string(),
+  phones: z.array(Phone),
+  wechat: z.string(),
+  email: z.string(),
+  note: z.string(),
+  primary: z.boolean(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+const ContactInput = z.object({
+  dealerId: DealerId,
+  contactId: ContactId.optional(),
+  name: short,
+  role: short,
+  phones: z.array(z.string().max(60)).max(10),
+  wechat: short,
+  email: short,
+  note: long,
+  primary: z.boolean(),
+});
+
+export const Ownership = z.object({
+  repId: RepId.nullable(),
+  repName: z.string(),
+  fromOn: CalendarDay,
+  reason: z.string(),
+});
+
+export const DealerDetail = DealerRow.extend({
+  uid: z.string(),
+  regionCode: z.string(),
+  town: z.string(),
+  openedOn: CalendarDay.nullable(),
+  intent: z.string(),
+  taxNo: z.string(),
+  settlement: z.string(),
+  note: z.string(),
+  contacts: z.array(Contact),
+  owners: z.array(Ownership),
+  aliases: z.array(z.object({ kind: z.enum(['code', 'name']), value: z.string() })),
+  /** Columns of the owner's list that have no room of their own, as read. */
+  extras: z.record(z.string(), z.string()),
+  deletedAt: z.int().nullable(),
+  updatedAt: z.int(),
+});
+export type DealerDetail = z.infer<typeof DealerDetail>;
+
+export const Facet = z.object({ value: z.string().nullable(), label: z.string(), count: z.int() });
+export type Facet = z.infer<typeof Facet>;
+
+export const EXPORT_COLUMNS = [
+  'code',
+  'name',
+  'shortName',
+  'type',
+  'tier',
+  'originalGrade',
+  'rfm',
+  'rfmGroup',
+  'province',
+  'city',
+  'district',
+  'area',
+  'address',
+  'rep',
+  'contact',
+  'phone',
+  'amount',
+  'amountPrev',
+  'share',
+  'cumulativeShare',
+  'orders',
+  'firstOrder',
+  'lastOrder',
+  'rank',
+  'nextTier',
+  'nextGap',
+] as const;
+export const GridColumn = z.enum(EXPORT_COLUMNS);
+export type GridColumn = z.infer<typeof GridColumn>;
+
+export const dealersContract = {
+  /**
+   * A page of the grid. The first call (without `snapshot`) fixes the order of ids and answers its name; later calls
+   * read from it, so that pages, selection and export agree while data change. A snapshot that is gone is made anew.
+   */
+  'dealers.list': query({
+    input: DealerQuery.extend({
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+      snapshot: z.string().max(40).optional(),
+    }),
+    output: z.object({ rows: z.array(DealerRow), total: z.int(), snapshot: z.string(), amountMinor: Minor }),
+  }),
+  /** Ids of a stretch of the list, for range selection and bulk acts. */
+  'dealers.ids': query({
+    input: DealerQuery.extend({ snapshot: z.string().max(40).optional() }),
+    output: z.object({ ids: z.array(DealerId) }),
+  }),
+  'dealers.get': query({ input: z.object({ id: DealerId }), output: DealerDetail }),
+  /** Up to 20 dealers for the palette, best match first. */
+  'dealers.suggest': query({
+    input: z.object({ text: z.string().max(100) }),
+    output: z.object({
+      dealers: z.array(
+        z.object({ id: DealerId, name: z.string(), code: z.string(), city: z.string(), tier: TierCode.nullable() }),
+      ),
+    }),
+  }),
+  'dealers.facets': query({
+    input: z.object({}),
+    output: z.object({
+      tiers: z.array(Facet),
+      types: z.array(Facet),
+      provinces: z.array(Facet),
+      cities: z.array(Facet),
+      reps: z.array(Facet),
+      total: z.int(),
+      bin: z.int(),
+    }),
+  }),
+  'dealers.create': command({
+    input: DealerPatch.partial().extend({ name: short.min(1) }),
+    output: DealerDetail,
+    changes: ['dealers', 'changes'],
+  }),
+  'dealers.update': command({
+    input: z.object({ id: DealerId, expectedRevision: z.int(), patch: DealerPatch.partial() }),
+    output: DealerDetail,
+    changes: ['dealers', 'changes'],
+  }),
+  'dealers.remove': command({
+    input: z.object({ ids: z.array(DealerId).min(1).max(20_000) }),
+    output: z.object({ removed: z.int(), changeId: ChangeId }),
+    changes: ['dealers', 'changes'],
+  }),
+  'dealers.restore': command({
+    input: z.object({ ids: z.array(DealerId).min(1).max(20_000) }),
+    output: z.object({ restored: z.int(), changeId: ChangeId }),
+    changes: ['dealers', 'changes'],
+  }),
+  'dealers.saveContact': command({ input: ContactInput, output: DealerDetail, changes: ['dealers', 'changes'] }),
+  'dealers.removeContact': command({
+    input: z.object({ contactId: ContactId }),
+    output: DealerDetail,
+    changes: ['dealers', 'changes'],
+  }),
+  /** Writes exactly what the grid shows: these dealers, this order, these columns. */
+  'dealers.export': command({
+    input: DealerQuery.extend({
+      columns: z.array(GridColumn).min(1).max(40),
+      file: FileRef,
+      lang: z.enum(['zh-CN', 'en']),
+    }),
+    output: z.object({ jobId: JobId }),
+    changes: [],
+  }),
+};

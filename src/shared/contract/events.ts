@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { JobId } from '../domain/ids.ts';
+import { APP_ERROR_CODES } from '../errors/appError.ts';
+
+/** What may have changed; every cached answer names the topics it depends on. */
+export const TOPICS = ['dealers', 'orders', 'reps', 'imports', 'scoring', 'settings', 'changes', 'file'] as const;
+export const Topic = z.enum(TOPICS);
+export type Topic = z.infer<typeof Topic>;
+
+export const WireErrorSchema = z.object({
+  code: z.enum(APP_ERROR_CODES),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+export const JOB_KINDS = [
+  'imports.inspect',
+  'imports.check',
+  'imports.commit',
+  'imports.undo',
+  'imports.rejected',
+  'scoring.live',
+  'scoring.run',
+  'reports.build',
+  'dealers.export',
+  'samples.fill',
+  'samples.workbooks',
+] as const;
+export const JobKind = z.enum(JOB_KINDS);
+export type JobKind = z.infer<typeof JobKind>;
+
+export const JOB_PHASES = [
+  'waiting',
+  'copying',
+  'reading',
+  'matching',
+  'writing',
+  'undoing',
+  'scoring',
+  'building',
+  'printing',
+] as const;
+export const JobPhase = z.enum(JOB_PHASES);
+export type JobPhase = z.infer<typeof JobPhase>;
+
+/** A long piece of work as the screen sees it. `total` is null while nobody knows it. */
+export const JobState = z.object({
+  jobId: JobId,
+  kind: JobKind,
+  status: z.enum(['running', 'done', 'failed', 'cancelled']),
+  phase: JobPhase,
+  done: z.int(),
+  total: z.int().nullable(),
+  startedAt: z.int(),
+  error: WireErrorSchema.nullable(),
+});
+export type JobState = z.infer<typeof JobState>;
+
+export const EngineEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('data.changed'), topics: z.array(Topic) }),
+  z.object({ type: z.literal('job.progress'), job: JobState }),
+]);
+export type EngineEvent = z.infer<typeof EngineEvent>;

@@ -1,0 +1,42 @@
+import type { FileRef } from '../domain/ids.ts';
+import type { WireError } from '../errors/appError.ts';
+import type { EngineEvent } from './events.ts';
+
+/** What a channel answers over any wire. */
+export type WireReply = { ok: true; data: unknown } | { ok: false; error: WireError };
+
+export type PickKind = 'spreadsheet' | 'dataFile';
+export type SaveKind = 'xlsx' | 'pdf' | 'html' | 'dataFile';
+
+export interface PickedFile {
+  file: FileRef;
+  name: string;
+  sizeBytes: number;
+}
+
+export interface AppInfo {
+  host: 'electron' | 'loopback';
+  platform: string;
+  version: string;
+  /** False where data files are chosen on a page of the program instead of a system dialog. */
+  nativeFileDialogs: boolean;
+}
+
+/** The six abilities a host lends to the window, and the two wires. A host never looks into a payload. */
+export interface HostBridge {
+  call(channel: string, input: unknown): Promise<WireReply>;
+  /** Returns the function that ends the subscription. */
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+  appInfo(): Promise<AppInfo>;
+  /** Null when the user closed the dialog. */
+  pickFile(kind: PickKind): Promise<PickedFile | null>;
+  takeDroppedFile(file: File): Promise<PickedFile>;
+  /** Asks where to save; a host without dialogs answers a place of its own and delivers afterwards. */
+  saveFile(kind: SaveKind, suggestedName: string): Promise<FileRef | null>;
+  /** Hands a finished file to the user: nothing to do after a native dialog, a download elsewhere. */
+  deliverFile(file: FileRef): Promise<void>;
+  /** Prints a finished report page. */
+  print(html: string): Promise<void>;
+  /** Opens an https or mailto address outside of the program. */
+  openExternal(url: string): Promise<void>;
+}

@@ -1,0 +1,336 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { BatchId, FileRef, JobId } from '../domain/ids.ts';
+import { Currency, Minor } from '../domain/money.ts';
+import { command, query } from './define.ts';
+import { WireErrorSchema } from './events.ts';
+
+export const ImportKind = z.enum(['dealers', 'orders']);
+export type ImportKind = z.infer<typeof ImportKind>;
+
+export const DEALER_FIELDS = [
+  'code',
+  'name',
+  'shortName',
+  'mnemonic',
+  'type',
+  'grade',
+  'intent',
+  'status',
+  'region',
+  'area',
+  'route',
+  'town',
+  'province',
+  'city',
+  'district',
+  'address',
+  'contact',
+  'role',
+  'phone',
+  'wechat',
+  'qq',
+  'email',
+  'rep',
+  'openedOn',
+  'lastVisitOn',
+  'lastOrderOn',
+  'totalAmount',
+  'settlement',
+  'creditLimit',
+  'termDays',
+  'receivable',
+  'taxNo',
+  'bank',
+  'bankAccount',
+  'birthday',
+  'note',
+] as const;
+export const ORDER_FIELDS = [
+  'date',
+  'number',
+  'kind',
+  'state',
+  'dealerCode',
+  'dealerName',
+  'phone',
+  'region',
+  'city',
+  'handler',
+  'productCode',
+  'productName',
+  'brand',
+  'spec',
+  'unit',
+  'qty',
+  'unitPrice',
+  'discount',
+  'amount',
+  'tax',
+  'amountWithTax',
+  'cost',
+  'profit',
+  'paid',
+  'unpaid',
+  'note',
+] as const;
+export const DealerField = z.enum(DEALER_FIELDS);
+export type DealerField = z.infer<typeof DealerField>;
+export const OrderField = z.enum(ORDER_FIELDS);
+export type OrderField = z.infer<typeof OrderField>;
+export const ImportField = z.enum([...new Set([...DEALER_FIELDS, ...ORDER_FIELDS])] as [
+  DealerField | OrderField,
+  ...(DealerField | OrderField)[],
+]);
+export type ImportField = z.infer<typeof ImportField>;
+
+/** Fields that may be read from several columns (手机 and 电话, say); every other field takes one column. */
+export const MULTI_FIELDS: readonly ImportField[] = ['phone', 'note', 'address', 'contact'];
+
+/** Column (0-based) → field. Columns that are not listed are kept as extras, never lost. */
+export const Mapping = z.array(z.object({ column: z.int().min(0).max(16_383), field: ImportField })).max(200);
+export type Mapping = z.infer<typeof Mapping>;
+
+export const ORDER_SHAPES = ['bills', 'lines'] as const;
+export const OrderShape = z.enum(ORDER_SHAPES);
+export type OrderShape = z.infer<typeof OrderShape>;
+
+/** Why a column was understood as it was. */
+export const ColumnReason = z.enum(['recipe', 'header', 'content', 'none']);
+
+export const ColumnGuess = z.object({
+  column: z.int(),
+  header: z.string(),
+  samples: z.array(z.string()),
+  field: ImportField.nullable(),
+  reason: ColumnReason,
+});
+export type ColumnGuess = z.infer<typeof ColumnGuess>;
+
+export const SheetSummary = z.object({
+  name: z.string(),
+  hidden: z.boolean(),
+  rows: z.int(),
+  columns: z.int(),
+});
+
+/** What a file was understood as; every decision can be changed before the check. */
+export const Understanding = z.object({
+  kind: ImportKind,
+  sheets: z.array(SheetSummary),
+  sheet: z.string(),
+  /** 1-based row of the sheet, 0 for a list without a header. */
+  headerRow: z.int(),
+  headerRows: z.int().min(0).max(2),
+  columns: z.array(ColumnGuess),
+  shape: OrderShape.nullable(),
+  /** First rows of the sheet as text, for the preview. */
+  preview: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
+  format: z.enum(['xlsx', 'xls', 'csv', 'html', 'other']),
+  encoding: z.string().nullable(),
+  encodingUncertain: z.boolean(),
+  /** Hidden rows are imported like others; this many there are. */
+  hiddenRows: z.int(),
+  sourceName: z.string(),
+  fromRecipe: z.boolean(),
+});
+export type Understanding = z.infer<typeof Understanding>;
+
+export const CheckOptions = z.object({
+  kind: ImportKind,
+  sheet: z.string(),
+  headerRow: z.int().min(0),
+  headerRows: z.int().min(0).max(2).default(1),
+  mapping: Mapping,
+  shape: OrderShape.nullable().default(null),
+  sourceName: z.string().min(1).max(60),
+  unknownDealer: z.enum(['create', 'reject']).default('create'),
+  /** What happens to a field that has another value in the file: blank cells never overwrite. */
+  onDifference: z.enum(['overwrite', 'fill', 'keep']).default('overwrite'),
+  hiddenRows: z.enum(['include', 'skip']).default('include'),
+  encoding: z.string().max(20).nullable().default(null),
+});
+export type CheckOptions = z.infer<typeof CheckOptions>;
+
+/** Row problems are data: the code names a sentence `problems.<code>`, the text is what the cell said. */
+export const PROBLEM_CODES = [
+  // the row is handed back
+  'name_missing',
+  'dealer_missing',
+  'dealer_unknown',
+  'dealer_ambiguous',
+  'date_missing',
+  'date_unreadable',
+  'amount_missing',
+  'amount_unreadable',
+  'code_twice',
+  'dealer_twice',
+  'bill_twice',
+  'bill_mixed',
+  'bill_other_dealer',
+  'bill_far_apart',
+  'kind_unknown',
+  'bill_incomplete',
+  // the row is taken, the value stays visible as text
+  'phone_lossy',
+  'phone_unreadable',
+  'date_ignored',
+  'date_partial',
+  'amount_ignored',
+  'qty_unreadable',
+  'price_unreadable',
+  'tax_unreadable',
+  'type_unknown',
+  'region_unknown',
+  'rep_new',
+  'broken_character',
+  'text_cut',
+  // the row is left out and counted
+  'bill_state',
+  'date_after_today',
+  'bill_moved',
+] as const;
+export const ProblemCode = z.enum(PROBLEM_CODES);
+export type ProblemCode = z.infer<typeof ProblemCode>;
+
+export const Severity = z.enum(['rejected', 'ambiguous', 'left_out', 'warning']);
+export type Severity = z.infer<typeof Severity>;
+
+export const Problem = z.object({
+  row: z.int(),
+  field: ImportField.nullable(),
+  code: ProblemCode,
+  severity: Severity,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  text: z.string(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const ImportCounts = z.object({
+  /** Data rows read, without title, blank and total rows. */
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  ambiguous: z.int(),
+  /** Left out on purpose and counted: drafts, voided bills, bills after today. */
+  leftOut: z.int(),
+  /** Title, total, blank and repeated header rows, by reason. */
+  skipped: z.record(z.string(), z.int()),
+  /** Rows of the file that are handed back (several may make one rejected bill). */
+  rejectedRows: z.int(),
+  problems: z.int(),
+  newDealers: z.int(),
+  newReps: z.int(),
+  newProducts: z.int(),
+  lines: z.int(),
+  netMinor: Minor,
+  /** Sum over bills of what rounding to the minor unit took away or added, in 10⁻⁶ units. */
+  roundingMicro: z.int(),
+  periodFrom: CalendarDay.nullable(),
+  periodTo: CalendarDay.nullable(),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+export const BATCH_STATUSES = [
+  'inspecting',
+  'inspected',
+  'checking',
+  'checked',
+  'committing',
+  'committed',
+  'undoing',
+  'undone',
+  'failed',
+] as const;
+
+export const Batch = z.object({
+  batchId: BatchId,
+  kind: ImportKind.nullable(),
+  status: z.enum(BATCH_STATUSES),
+  fileName: z.string(),
+  sizeBytes: z.int(),
+  sourceName: z.string(),
+  understanding: Understanding.nullable(),
+  options: CheckOptions.nullable(),
+  counts: ImportCounts.nullable(),
+  error: WireErrorSchema.nullable(),
+  createdAt: z.int(),
+  committedAt: z.int().nullable(),
+  undoneAt: z.int().nullable(),
+  /** What undoing left in place: dealers that have got orders, edits or contacts since. */
+  keptDealers: z.int(),
+});
+export type Batch = z.infer<typeof Batch>;
+
+/** A staged row as the preview shows it. */
+export const StagedRow = z.object({
+  row: z.int(),
+  action: z.enum(['create', 'update', 'unchanged', 'reject', 'ambiguous', 'leave_out']),
+  title: z.string(),
+  detail: z.string(),
+  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+});
+
+const Started = z.object({ batchId: BatchId, jobId: JobId });
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(100) };
+
+export const importsContract = {
+  /** Copies the file aside, reads its beginning and says what it is. The answer is on the batch when the job is done. */
+  'imports.inspect': command({
+    input: z.object({
+      file: FileRef,
+      kind: ImportKind.optional(),
+      noHeader: z.boolean().default(false),
+      currency: Currency.optional(),
+    }),
+    output: Started,
+    changes: ['imports'],
+  }),
+  /** The same with the user's corrections. */
+  'imports.inspectAgain': command({
+    input: z.object({
+      batchId: BatchId,
+      kind: ImportKind.optional(),
+      sheet: z.string().optional(),
+      headerRow: z.int().min(0).optional(),
+      encoding: z.string().max(20).optional(),
+    }),
+    output: Started,
+    changes: ['imports'],
+  }),
+  'imports.get': query({ input: z.object({ batchId: BatchId }), output: Batch }),
+  'imports.list': query({
+    input: z.object(page),
+    output: z.object({ batches: z.array(Batch.omit({ understanding: true, options: true })), total: z.int() }),
+  }),
+  /** Reads everything into staging and counts; nothing of the business data changes. */
+  'imports.check': command({
+    input: z.object({ batchId: BatchId, options: CheckOptions }),
+    output: Started,
+    changes: ['imports'],
+  }),
+  'imports.problems': query({
+    input: z.object({ batchId: BatchId, severity: Severity.optional(), ...page }),
+    output: z.object({
+      problems: z.array(Problem),
+      total: z.int(),
+      byCode: z.array(z.object({ code: ProblemCode, severity: Severity, count: z.int() })),
+    }),
+  }),
+  'imports.rows': query({
+    input: z.object({ batchId: BatchId, action: StagedRow.shape.action, ...page }),
+    output: z.object({ rows: z.array(StagedRow), total: z.int() }),
+  }),
+  'imports.commit': command({ input: z.object({ batchId: BatchId }), output: Started, changes: ['imports'] }),
+  'imports.undo': command({ input: z.object({ batchId: BatchId }), output: Started, changes: ['imports'] }),
+  /** Rows that were not taken, as they were read, with a reason column; can be mended and imported again. */
+  'imports.rejectedRows': command({
+    input: z.object({ batchId: BatchId, file: FileRef, lang: z.enum(['zh-CN', 'en']) }),
+    output: Started,
+    changes: [],
+  }),
+  /** Forgets a batch that was never committed. */
+  'imports.discard': command({ input: z.object({ batchId: BatchId }), output: z.object({}), changes: ['imports'] }),
+};

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { dataContract } from './data.contract.ts';
+import { dealersContract } from './dealers.contract.ts';
+import { importsContract } from './imports.contract.ts';
+import { ordersContract } from './orders.contract.ts';
+import { reportsContract } from './reports.contract.ts';
+import { repsContract } from './reps.contract.ts';
+import { samplesContract } from './samples.contract.ts';
+import { scoringContract } from './scoring.contract.ts';
+import { sessionContract } from './session.contract.ts';
+import { settingsContract } from './settings.contract.ts';
+
+/** Every word the window, the command line and the engine exchange. */
+export const contract = {
+  ...sessionContract,
+  ...samplesContract,
+  ...dealersContract,
+  ...repsContract,
+  ...ordersContract,
+  ...importsContract,
+  ...scoringContract,
+  ...reportsContract,
+  ...dataContract,
+  ...settingsContract,
+};
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+/** What a caller may send: defaults may be left out. */
+export type Input<C extends Channel> = z.input<Contract[C]['input']>;
+/** What a handler receives: defaults filled in. */
+export type Parsed<C extends Channel> = z.output<Contract[C]['input']>;
+export type Output<C extends Channel> = z.output<Contract[C]['output']>;
+
+export type ChannelOfKind<K extends Contract[Channel]['kind']> = {
+  [C in Channel]: Contract[C]['kind'] extends K ? C : never;
+}[Channel];
+
+export function isChannel(name: string): name is Channel {
+  return Object.hasOwn(contract, name);
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { OrderKind } from '../domain/dealers.ts';
+import { DealerId, OrderId } from '../domain/ids.ts';
+import { Minor } from '../domain/money.ts';
+import { query } from './define.ts';
+
+export const OrderRow = z.object({
+  id: OrderId,
+  kind: OrderKind,
+  number: z.string(),
+  orderedOn: CalendarDay,
+  netMinor: Minor,
+  lineCount: z.int(),
+  handler: z.string(),
+  source: z.string(),
+  /** Where it was read: file and row, empty for none. */
+  fileName: z.string(),
+  sourceRow: z.int().nullable(),
+  note: z.string(),
+});
+export type OrderRow = z.infer<typeof OrderRow>;
+
+/** Quantities and prices are micro units (× 10⁻⁶). */
+export const OrderLine = z.object({
+  lineNo: z.int(),
+  productCode: z.string(),
+  productName: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  qtyMicro: z.int().nullable(),
+  unitPriceMicro: z.int().nullable(),
+  netMinor: Minor,
+});
+
+export const ordersContract = {
+  'orders.listByDealer': query({
+    input: z.object({
+      dealerId: DealerId,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(50),
+    }),
+    output: z.object({ rows: z.array(OrderRow), total: z.int() }),
+  }),
+  'orders.lines': query({ input: z.object({ orderId: OrderId }), output: z.object({ lines: z.array(OrderLine) }) }),
+  /** Net amount (returns taken off), sale bills and amount of sales per month, oldest first; empty months are zero. */
+  'orders.monthly': query({
+    input: z.object({ dealerId: DealerId, months: z.int().min(1).max(60).default(24) }),
+    output: z.object({
+      months: z.array(z.object({ month: z.string(), netMinor: Minor, orders: z.int() })),
+    }),
+  }),
+  'orders.topProducts': query({
+    input: z.object({
+      dealerId: DealerId,
+      months: z.int().min(1).max(60).default(12),
+      limit: z.int().min(1).max(50).default(10),
+    }),
+    output: z.object({
+      products: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          unit: z.string(),
+          qtyMicro: z.int(),
+          netMinor: Minor,
+          lastOn: CalendarDay,
+        }),
+      ),
+    }),
+  }),
+  /** What the order data reach to; null before the first order. `later` counts bills dated after today. */
+  'orders.coverage': query({
+    input: z.object({}),
+    output: z.object({
+      firstOn: CalendarDay.nullable(),
+      cutOff: CalendarDay.nullable(),
+      orders: z.int(),
+      lines: z.int(),
+      netMinor: Minor,
+      later: z.int(),
+    }),
+  }),
+};

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const id = <B extends string>() => z.int().positive().brand<B>();
+
+export const DealerId = id<'DealerId'>();
+export type DealerId = z.infer<typeof DealerId>;
+export const ContactId = id<'ContactId'>();
+export type ContactId = z.infer<typeof ContactId>;
+export const OrderId = id<'OrderId'>();
+export type OrderId = z.infer<typeof OrderId>;
+export const RepId = id<'RepId'>();
+export type RepId = z.infer<typeof RepId>;
+export const SourceId = id<'SourceId'>();
+export type SourceId = z.infer<typeof SourceId>;
+export const BatchId = id<'BatchId'>();
+export type BatchId = z.infer<typeof BatchId>;
+export const RunId = id<'RunId'>();
+export type RunId = z.infer<typeof RunId>;
+export const SchemeId = id<'SchemeId'>();
+export type SchemeId = z.infer<typeof SchemeId>;
+export const ChangeId = id<'ChangeId'>();
+export type ChangeId = z.infer<typeof ChangeId>;
+
+/** Ids of things that live only while the program runs. */
+export const JobId = z.string().max(40).brand<'JobId'>();
+export type JobId = z.infer<typeof JobId>;
+export const ReportId = z.string().max(40).brand<'ReportId'>();
+export type ReportId = z.infer<typeof ReportId>;
+/** An opaque handle for a file the user picked; the path itself never reaches the renderer's payloads. */
+export const FileRef = z.string().max(64).brand<'FileRef'>();
+export type FileRef = z.infer<typeof FileRef>;

@@ -1,0 +1,85 @@
+/** What the reader is told: plain values only, rendered into a sentence by `errors.<code>` of the catalogue. */
+export type Params = Record<string, string | number | boolean | null>;
+
+/** Every expected failure of the program. Adding one means adding its sentence in both languages. */
+export const APP_ERROR_CODES = [
+  'internal',
+  'invalid_input',
+  'not_found',
+  'stale_edit',
+  'no_file_open',
+  'cancelled',
+  'job_running',
+  // data files
+  'file_in_use',
+  'file_damaged',
+  'file_newer',
+  'file_not_ours',
+  'file_read_only',
+  'file_missing',
+  'folder_missing',
+  'file_ref_gone',
+  'disk_full',
+  'not_writable',
+  // spreadsheets
+  'sheet_encrypted',
+  'sheet_not_spreadsheet',
+  'sheet_zip_corrupt',
+  'sheet_xml_corrupt',
+  'sheet_too_large',
+  'sheet_timeout',
+  'sheet_out_of_memory',
+  'sheet_missing_part',
+  'sheet_encoding_uncertain',
+  'sheet_empty',
+  // imports
+  'import_no_header',
+  'import_column_twice',
+  'import_required_column',
+  'import_unknown_sheet',
+  'import_wrong_state',
+  'import_no_rows',
+  'import_currency_mismatch',
+  'import_undo_later',
+  // scoring and reports
+  'score_no_orders',
+  'score_bad_rules',
+  'report_no_browser',
+  'report_gone',
+  'nothing_to_undo',
+  'undo_conflict',
+] as const;
+
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
+
+/** What crosses a wire: the code and its parameters, never a stack. */
+export interface WireError {
+  code: AppErrorCode;
+  params: Params;
+}
+
+/** An expected failure. The code is the contract; shown text comes from i18n key `errors.<code>`. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: AppErrorCode;
+  readonly params: Params;
+
+  constructor(code: AppErrorCode, params: Params = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+    this.params = params;
+  }
+
+  /** Drops stack and cause on purpose: they go to the log, not to the window. */
+  toWire(): WireError {
+    return { code: this.code, params: this.params };
+  }
+
+  static fromWire(wire: WireError): AppError {
+    return new AppError(wire.code, wire.params);
+  }
+}
+
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof AppError;
+}

@@ -1,0 +1,31 @@
+import type { SameKeys } from './sameKeys.ts';
+import type { zhCN } from './zh-CN.ts';
+import { cli } from './en/cli.ts';
+import { common } from './en/common.ts';
+import { data } from './en/data.ts';
+import { dealers } from './en/dealers.ts';
+import { errors } from './en/errors.ts';
+import { imports } from './en/imports.ts';
+import { orders } from './en/orders.ts';
+import { problems } from './en/problems.ts';
+import { reports } from './en/reports.ts';
+import { samples } from './en/samples.ts';
+import { scoring } from './en/scoring.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+
+export const en: SameKeys<typeof zhCN> = {
+  cli,
+  common,
+  data,
+  dealers,
+  errors,
+  imports,
+  orders,
+  problems,
+  reports,
+  samples,
+  scoring,
+  settings,
+  shell,
+};

@@ -1,0 +1,54 @@
+import type { errors as zh } from '../zh-CN/errors.ts';
+import type { SameKeys } from '../sameKeys.ts';
+
+export const errors: SameKeys<typeof zh> = {
+  internal:
+    'Something went wrong inside the program (number {{incident}}). No data were changed; try again, and if it happens again tell us the number.',
+  invalid_input: 'This entry is not valid: {{field}}.',
+  not_found: 'The record was not found; it may have been deleted.',
+  stale_edit: 'This record has just been changed elsewhere. The newest version is shown; make the change again.',
+  no_file_open: 'No data file is open. Open one or make a new one first.',
+  cancelled: 'Cancelled. No data were changed.',
+  job_running: 'Another job is running. Wait for it or cancel it first.',
+  file_in_use:
+    'The data file is in use by another program ({{host}}, process {{pid}}). Close it there, then open it here.',
+  file_damaged: 'The data file “{{name}}” is damaged and was not opened. Restore a backup or open another copy.',
+  file_newer: 'The data file “{{name}}” was saved by a newer DealerDesk. Update the program, then open it.',
+  file_not_ours: '“{{name}}” is not a DealerDesk data file. Choose a file that ends in .dealerdesk.',
+  file_read_only:
+    'The data file “{{name}}” is read-only: it can be looked at, not changed. Save a copy to a writable folder to change it.',
+  file_missing: 'The file “{{name}}” was not found. It may have been moved, renamed or deleted.',
+  folder_missing: 'The folder “{{name}}” was not found. Choose another place.',
+  file_ref_gone: 'The chosen file is no longer available. Choose it again.',
+  disk_full: 'The disk is full. Nothing was changed. Free some space and try again.',
+  not_writable: '“{{name}}” cannot be written. Check that no other program has it open, or choose another place.',
+  sheet_encrypted:
+    '“{{name}}” needs a password to open. Save a copy without password in Excel or WPS, then import that.',
+  sheet_not_spreadsheet: '“{{name}}” is not a spreadsheet (it looks like {{what}}). Choose an xlsx, xls or csv file.',
+  sheet_zip_corrupt:
+    '“{{name}}” is damaged and cannot be opened. Open it in Excel or WPS, save a copy, and import that.',
+  sheet_xml_corrupt: 'The contents of “{{name}}” are damaged. Open it in Excel or WPS, save a copy, and import that.',
+  sheet_too_large: '“{{name}}” is over the limit ({{limit}}). Split it into several files.',
+  sheet_timeout: 'Reading “{{name}}” made no progress for too long and was stopped. Save a copy and try again.',
+  sheet_out_of_memory: '“{{name}}” is too large for the memory; reading was stopped. Split it into several files.',
+  sheet_missing_part:
+    'A necessary part of “{{name}}” is missing. Open it in Excel or WPS, save a copy, and import that.',
+  sheet_encoding_uncertain: 'The text encoding of “{{name}}” is not certain. Choose one and look at the preview.',
+  sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',
+  import_no_header: 'No header row was found. Point out the header row, or say that there is none.',
+  import_column_twice: '“{{field}}” is read from two columns. Keep one of them.',
+  import_required_column: 'A column is still missing: {{fields}}. Point out which one it is.',
+  import_unknown_sheet: 'There is no sheet “{{sheet}}” in the file. It has: {{sheets}}.',
+  import_wrong_state: 'This import can no longer be changed. Start again from the import page.',
+  import_no_rows: 'There are no data rows below the header. Check the sheet and the header row.',
+  import_currency_mismatch:
+    'The data file is kept in {{fileCurrency}}; {{currency}} cannot be imported into it. Make a new data file.',
+  import_undo_later: 'A later import ({{name}}) changed the same bills. Undo that one first.',
+  score_no_orders: 'There are no orders to score yet. Import orders first.',
+  score_bad_rules: 'The scoring rules are not valid: {{field}}.',
+  report_no_browser:
+    'No browser that can make a PDF (Chrome, Edge or Chromium) was found on this PC. Install one, or export as xlsx or html.',
+  report_gone: 'The report has expired. Build it again.',
+  nothing_to_undo: 'There is nothing to undo.',
+  undo_conflict: 'This record was changed again later. Undo the later change first.',
+};

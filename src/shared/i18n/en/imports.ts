@@ -1,0 +1,4 @@
+import type { SameKeys } from '../sameKeys.ts';
+import type { imports as zh } from '../zh-CN/imports.ts';
+
+export const imports: SameKeys<typeof zh> = {};

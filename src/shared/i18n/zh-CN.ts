@@ -1,0 +1,29 @@
+import { cli } from './zh-CN/cli.ts';
+import { common } from './zh-CN/common.ts';
+import { data } from './zh-CN/data.ts';
+import { dealers } from './zh-CN/dealers.ts';
+import { errors } from './zh-CN/errors.ts';
+import { imports } from './zh-CN/imports.ts';
+import { orders } from './zh-CN/orders.ts';
+import { problems } from './zh-CN/problems.ts';
+import { reports } from './zh-CN/reports.ts';
+import { samples } from './zh-CN/samples.ts';
+import { scoring } from './zh-CN/scoring.ts';
+import { settings } from './zh-CN/settings.ts';
+import { shell } from './zh-CN/shell.ts';
+
+export const zhCN = {
+  cli,
+  common,
+  data,
+  dealers,
+  errors,
+  imports,
+  orders,
+  problems,
+  reports,
+  samples,
+  scoring,
+  settings,
+  shell,
+} as const;
