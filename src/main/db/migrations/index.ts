@@ -1,0 +1,13 @@
+import type { RawDb } from '../open.ts';
+import * as house from './0001_house.ts';
+
+export interface Migration {
+  version: number;
+  name: string;
+  up(db: RawDb): void;
+}
+
+/** Append-only, in order; `user_version` of a file is the version of the last one it has seen. */
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: '0001_house', up: house.up }];
+
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

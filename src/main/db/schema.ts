@@ -1,0 +1,464 @@
+import type { Generated } from 'kysely';
+
+/** The tables as migration 0001 and later leave them; docs/data-model.md says what they mean. */
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+export interface SettingTable {
+  key: string;
+  value: string;
+}
+
+export interface SourceTable {
+  id: Generated<number>;
+  name: string;
+  taxIncluded: number | null;
+  createdAt: number;
+}
+
+export interface RecipeTable {
+  id: Generated<number>;
+  sourceId: number;
+  kind: string;
+  fingerprint: string;
+  options: string;
+  usedAt: number;
+}
+
+export interface SourceFileTable {
+  id: Generated<number>;
+  sha256: string;
+  sizeBytes: number;
+  content: Uint8Array;
+}
+
+export interface ImportBatchTable {
+  id: Generated<number>;
+  uid: string;
+  kind: string | null;
+  status: string;
+  fileName: string;
+  sizeBytes: number;
+  sourceId: number | null;
+  sourceFileId: number | null;
+  understanding: string | null;
+  options: string | null;
+  counts: string | null;
+  error: string | null;
+  periodFrom: string | null;
+  periodTo: string | null;
+  keptDealers: Generated<number>;
+  createdAt: number;
+  committedAt: number | null;
+  undoneAt: number | null;
+}
+
+export interface ImportProblemTable {
+  id: Generated<number>;
+  batchId: number;
+  sourceRow: number;
+  field: string | null;
+  code: string;
+  severity: string;
+  params: string;
+  text: string;
+}
+
+export interface ImportRejectedRowTable {
+  batchId: number;
+  sourceRow: number;
+  cells: string;
+}
+
+export interface ImportBeforeTable {
+  id: Generated<number>;
+  batchId: number;
+  entity: string;
+  recordId: number;
+  sourceRow: number;
+  before: string;
+  after: string;
+}
+
+export interface RepTable {
+  id: Generated<number>;
+  uid: string;
+  name: string;
+  nameKey: string;
+  status: Generated<string>;
+  sortKey: string;
+  batchId: number | null;
+  revision: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface RepAliasTable {
+  aliasKey: string;
+  repId: number;
+  alias: string;
+}
+
+export interface DealerTable {
+  id: Generated<number>;
+  uid: string;
+  code: Generated<string>;
+  codeKey: Generated<string>;
+  name: string;
+  nameKey: string;
+  shortName: Generated<string>;
+  mnemonic: Generated<string>;
+  pinyin: Generated<string>;
+  initials: Generated<string>;
+  sortKey: string;
+  type: string | null;
+  excluded: Generated<number>;
+  regionCode: Generated<string>;
+  province: Generated<string>;
+  city: Generated<string>;
+  district: Generated<string>;
+  town: Generated<string>;
+  area: Generated<string>;
+  address: Generated<string>;
+  openedOn: string | null;
+  originalGrade: Generated<string>;
+  intent: Generated<string>;
+  taxNo: Generated<string>;
+  settlement: Generated<string>;
+  creditLimitMinor: number | null;
+  termDays: number | null;
+  note: Generated<string>;
+  extras: Generated<string>;
+  batchId: number | null;
+  sourceRow: number | null;
+  revision: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+}
+
+export interface DealerAliasTable {
+  id: Generated<number>;
+  dealerId: number;
+  kind: string;
+  value: string;
+  valueKey: string;
+  batchId: number | null;
+  createdAt: number;
+}
+
+export interface ContactTable {
+  id: Generated<number>;
+  dealerId: number;
+  name: Generated<string>;
+  role: Generated<string>;
+  wechat: Generated<string>;
+  email: Generated<string>;
+  note: Generated<string>;
+  isPrimary: Generated<number>;
+  phones: Generated<string>;
+  batchId: number | null;
+  sourceRow: number | null;
+  revision: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+}
+
+export interface DealerOwnerTable {
+  id: Generated<number>;
+  dealerId: number;
+  repId: number | null;
+  fromOn: string;
+  reason: Generated<string>;
+  batchId: number | null;
+  createdAt: number;
+}
+
+export interface ProductTable {
+  id: Generated<number>;
+  uid: string;
+  code: Generated<string>;
+  name: Generated<string>;
+  productKey: string;
+  brand: Generated<string>;
+  spec: Generated<string>;
+  unit: Generated<string>;
+  category: Generated<string>;
+  batchId: number | null;
+}
+
+export interface OrdersTable {
+  id: Generated<number>;
+  dealerId: number;
+  sourceId: number;
+  kind: string;
+  number: Generated<string>;
+  numberKey: string | null;
+  ordinal: Generated<number>;
+  orderedOn: string;
+  orderedTime: Generated<string>;
+  netMinor: number;
+  discountMinor: number | null;
+  taxMinor: number | null;
+  costMinor: number | null;
+  roundingMicro: Generated<number>;
+  lineCount: Generated<number>;
+  handler: Generated<string>;
+  reversalOf: number | null;
+  note: Generated<string>;
+  contentKey: Generated<string>;
+  batchId: number | null;
+  sourceRow: number | null;
+}
+
+export interface OrderLineTable {
+  id: Generated<number>;
+  orderId: number;
+  lineNo: number;
+  productId: number | null;
+  productName: Generated<string>;
+  unit: Generated<string>;
+  qtyMicro: number | null;
+  unitPriceMicro: number | null;
+  netMicro: number;
+  sourceRow: number | null;
+}
+
+export interface PeriodTotalTable {
+  id: Generated<number>;
+  dealerId: number;
+  sourceId: number;
+  fromOn: string;
+  toOn: string;
+  netMinor: number;
+  batchId: number | null;
+}
+
+export interface DealerDayTable {
+  dealerId: number;
+  day: string;
+  sales: number;
+  salesMinor: number;
+  netMinor: number;
+}
+
+export interface ScoreSchemeTable {
+  id: Generated<number>;
+  uid: string;
+  name: string;
+  version: Generated<number>;
+  rules: string;
+  isActive: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface ScoreRunTable {
+  id: Generated<number>;
+  uid: string;
+  schemeId: number;
+  status: string;
+  reason: string;
+  asOf: string;
+  windowFrom: string;
+  rules: string;
+  totals: string;
+  dataRevision: number;
+  createdAt: number;
+}
+
+export interface ScoreLiveTable {
+  dealerId: number;
+  excluded: number;
+  historySince: string | null;
+  firstOn: string | null;
+  lastOn: string | null;
+  windowFirstOn: string | null;
+  orders: number;
+  salesMinor: number;
+  netMinor: number;
+  prevNetMinor: number;
+  tier: string | null;
+  ungraded: string | null;
+  abc: string | null;
+  rank: number | null;
+  share: number | null;
+  shareBefore: number | null;
+  cumulativeShare: number | null;
+  rDays: number | null;
+  rScore: number | null;
+  fScore: number | null;
+  mScore: number | null;
+  rfmGroup: string | null;
+  nextTier: string | null;
+  nextGapMinor: number | null;
+  nextGapOrders: number | null;
+  nextByOn: string | null;
+}
+
+export interface ScoreFrozenTable {
+  runId: number;
+  dealerId: number;
+  excluded: number;
+  historySince: string | null;
+  firstOn: string | null;
+  lastOn: string | null;
+  windowFirstOn: string | null;
+  orders: number;
+  salesMinor: number;
+  netMinor: number;
+  prevNetMinor: number;
+  tier: string | null;
+  ungraded: string | null;
+  abc: string | null;
+  rank: number | null;
+  share: number | null;
+  shareBefore: number | null;
+  cumulativeShare: number | null;
+  rDays: number | null;
+  rScore: number | null;
+  fScore: number | null;
+  mScore: number | null;
+  rfmGroup: string | null;
+  nextTier: string | null;
+  nextGapMinor: number | null;
+  nextGapOrders: number | null;
+  nextByOn: string | null;
+}
+
+export interface ChangeLogTable {
+  id: Generated<number>;
+  groupId: number;
+  at: number;
+  actor: string;
+  action: string;
+  entity: string;
+  recordId: number;
+  dealerId: number | null;
+  before: string;
+  after: string;
+  undoneAt: number | null;
+}
+
+export interface StageDealerTable {
+  id: Generated<number>;
+  batchId: number;
+  sourceRow: number;
+  action: string;
+  dealerId: number | null;
+  name: string;
+  fields: string;
+  people: string;
+  changes: string;
+  localNo: number | null;
+}
+
+export interface StageOrderTable {
+  id: Generated<number>;
+  batchId: number;
+  localNo: number;
+  sourceRow: number;
+  action: string;
+  orderId: number | null;
+  dealerId: number | null;
+  dealerLocalNo: number | null;
+  dealerName: string;
+  kind: string;
+  number: string;
+  numberKey: string | null;
+  ordinal: number;
+  orderedOn: string;
+  orderedTime: string;
+  netMinor: number;
+  discountMinor: number | null;
+  taxMinor: number | null;
+  costMinor: number | null;
+  roundingMicro: number;
+  lineCount: number;
+  handler: string;
+  note: string;
+  contentKey: string;
+  changes: string;
+}
+
+export interface StageLineTable {
+  id: Generated<number>;
+  batchId: number;
+  orderLocalNo: number;
+  lineNo: number;
+  sourceRow: number;
+  productKey: string | null;
+  productCode: string;
+  productName: string;
+  brand: string;
+  spec: string;
+  unit: string;
+  qtyMicro: number | null;
+  unitPriceMicro: number | null;
+  netMicro: number;
+}
+
+export interface StageScoreTable {
+  runId: number;
+  dealerId: number;
+  excluded: number;
+  historySince: string | null;
+  firstOn: string | null;
+  lastOn: string | null;
+  windowFirstOn: string | null;
+  orders: number;
+  salesMinor: number;
+  netMinor: number;
+  prevNetMinor: number;
+  tier: string | null;
+  ungraded: string | null;
+  abc: string | null;
+  rank: number | null;
+  share: number | null;
+  shareBefore: number | null;
+  cumulativeShare: number | null;
+  rDays: number | null;
+  rScore: number | null;
+  fScore: number | null;
+  mScore: number | null;
+  rfmGroup: string | null;
+  nextTier: string | null;
+  nextGapMinor: number | null;
+  nextGapOrders: number | null;
+  nextByOn: string | null;
+}
+
+export interface Schema {
+  meta: MetaTable;
+  setting: SettingTable;
+  source: SourceTable;
+  recipe: RecipeTable;
+  sourceFile: SourceFileTable;
+  importBatch: ImportBatchTable;
+  importProblem: ImportProblemTable;
+  importRejectedRow: ImportRejectedRowTable;
+  importBefore: ImportBeforeTable;
+  rep: RepTable;
+  repAlias: RepAliasTable;
+  dealer: DealerTable;
+  dealerAlias: DealerAliasTable;
+  contact: ContactTable;
+  dealerOwner: DealerOwnerTable;
+  product: ProductTable;
+  orders: OrdersTable;
+  orderLine: OrderLineTable;
+  periodTotal: PeriodTotalTable;
+  dealerDay: DealerDayTable;
+  scoreScheme: ScoreSchemeTable;
+  scoreRun: ScoreRunTable;
+  scoreLive: ScoreLiveTable;
+  scoreFrozen: ScoreFrozenTable;
+  changeLog: ChangeLogTable;
+  stageDealer: StageDealerTable;
+  stageOrder: StageOrderTable;
+  stageLine: StageLineTable;
+  stageScore: StageScoreTable;
+}
