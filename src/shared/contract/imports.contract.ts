@@ -110,7 +110,9 @@ export type ColumnGuess = z.infer<typeof ColumnGuess>;
 export const SheetSummary = z.object({
   name: z.string(),
   hidden: z.boolean(),
+  /** Rows looked at so far; `more` says that there are further ones. */
   rows: z.int(),
+  more: z.boolean(),
   columns: z.int(),
 });
 

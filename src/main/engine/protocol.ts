@@ -1,0 +1,55 @@
+import type { WireReply } from '../../shared/contract/hostBridge.ts';
+import type { JobKind, JobPhase, Topic } from '../../shared/contract/events.ts';
+import type { WireError } from '../../shared/errors/appError.ts';
+import type { FileUse } from '../files/fileVault.ts';
+import type { JobRequest } from '../jobs/jobPort.ts';
+import type { LogLevel } from '../runtime/logger.ts';
+import type { ParseAnswer, ParseCommand } from '../spreadsheets/parser.ts';
+
+/** What every worker is born with. */
+export interface WorkerSetup {
+  dataFile: string;
+  /** A fixed "today" for tests, or null for the system's clock. */
+  fixedDay: string | null;
+  resourcesDir: string;
+  tempDir: string;
+}
+
+/** To the reader and the writer. `cancel` is a shared flag: 1 means the user has cancelled the job. */
+export type ToWorker =
+  | { type: 'call'; id: number; channel: string; input: unknown }
+  | { type: 'op'; id: number; jobId: string; op: string; payload: unknown; cancel: SharedArrayBuffer }
+  | { type: 'changed'; topics: Topic[] }
+  | { type: 'backup'; id: number; target: string }
+  | { type: 'close'; id: number };
+
+export type FromWorker =
+  | { type: 'ready' }
+  | { type: 'failed'; error: WireError }
+  | { type: 'reply'; id: number; reply: WireReply; topics: Topic[]; jobs: JobRequest[] }
+  | { type: 'progress'; jobId: string; phase: JobPhase; done: number; total: number | null }
+  | { type: 'log'; level: LogLevel; event: string; details: Record<string, unknown> };
+
+/** To the job worker. */
+export type ToJobs =
+  | { type: 'start'; jobId: string; kind: JobKind; params: unknown; cancel: SharedArrayBuffer }
+  | { type: 'answer'; id: number; reply: WireReply }
+  | { type: 'parsed'; parseId: number; answer: ParseAnswer }
+  | { type: 'close'; id: number };
+
+/** What a job asks of the engine's thread. */
+export type JobAsk =
+  | { ask: 'op'; jobId: string; op: string; payload: unknown }
+  | { ask: 'file'; ref: string; use: FileUse }
+  | { ask: 'pdf'; htmlPath: string; pdfPath: string };
+
+export type FromJobs =
+  | { type: 'ready' }
+  | { type: 'failed'; error: WireError }
+  | { type: 'progress'; jobId: string; phase: JobPhase; done: number; total: number | null }
+  | { type: 'ended'; jobId: string; error: WireError | null }
+  | { type: 'ask'; id: number; what: JobAsk }
+  | { type: 'parse'; parseId: number; command: ParseCommand }
+  | { type: 'parse.stop'; parseId: number }
+  | { type: 'closed'; id: number }
+  | { type: 'log'; level: LogLevel; event: string; details: Record<string, unknown> };

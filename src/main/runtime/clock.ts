@@ -1,0 +1,29 @@
+import type { CalendarDay } from '../../shared/domain/calendarDay.ts';
+
+/** Time comes in by parameter, so that every result can be repeated. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** The local calendar day. */
+  today(): CalendarDay;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  today: () => localDay(new Date()),
+};
+
+/** A clock that stands at noon of a day. */
+export function fixedClock(day: CalendarDay): Clock {
+  return { now: () => Date.parse(`${day}T12:00:00Z`), today: () => day };
+}
+
+/** The clock a worker is told to use: a fixed day, or the system's time. */
+export function clockFor(fixedDay: CalendarDay | null): Clock {
+  return fixedDay === null ? systemClock : fixedClock(fixedDay);
+}
+
+function localDay(date: Date): CalendarDay {
+  const month = String(date.getMonth() + 1).padStart(2, '0');
+  return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`;
+}

@@ -1,0 +1,37 @@
+import type { RawRow, SheetInfo, WorkbookFormat } from './workbook.ts';
+
+/** A file to read; `name` is what the user called it, `path` our own copy. */
+export interface ParseRequest {
+  path: string;
+  name: string;
+  encoding?: string;
+}
+
+/** The beginning of every sheet of a file. */
+export interface BookHead {
+  format: WorkbookFormat;
+  encoding: string | null;
+  encodingUncertain: boolean;
+  sheets: (SheetInfo & { rows: RawRow[]; more: boolean })[];
+}
+
+/** Reads untrusted files somewhere that can be killed. Failures are `AppError`s of the `sheet_*` family. */
+export interface Parser {
+  head(request: ParseRequest, rowsPerSheet: number): Promise<BookHead>;
+  rows(request: ParseRequest, sheet: string): AsyncIterable<RawRow[]>;
+}
+
+/** What travels to the process that parses. */
+export type ParseCommand =
+  | { type: 'head'; request: ParseRequest; rowsPerSheet: number }
+  | { type: 'rows'; request: ParseRequest; sheet: string }
+  /** One chunk has been taken; the process may send another. */
+  | { type: 'ack' };
+
+/** What comes back; rows as one JSON text a chunk, which is cheaper to pass on than objects. */
+export type ParseAnswer =
+  | { type: 'alive'; rssBytes: number }
+  | { type: 'head'; head: BookHead }
+  | { type: 'chunk'; rows: string }
+  | { type: 'end' }
+  | { type: 'error'; code: string; params: Record<string, string | number | boolean | null> };
