@@ -1,0 +1,56 @@
+import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { CLASS_B, classOf, countAbove, type Pareto } from '../../analytics/abc.ts';
+import { smallestAhead } from '../../analytics/abcDistance.ts';
+import { type DealerTotals, NO_DAY, type ScoreColumns, TIER_D } from './scoreColumns.ts';
+import { keptUntil } from './window.rules.ts';
+
+const INT32_MAX = 2147483647;
+
+/**
+ * Fills in what each graded dealer below A lacks to a better tier: the smallest further net amount d in the window
+ * that, all other dealers unchanged, gives a better tier, and the tier it gives. That is nearly always the next one;
+ * where many equal amounts stand in the way it can be two steps up. From D any positive net amount leads out.
+ */
+export function fillDistances(columns: ScoreColumns, totals: DealerTotals, pareto: Pareto, rules: ScoreRules): void {
+  const cuts = { a: rules.cutA, b: rules.cutB };
+  const lastDay = lastDays(rules.windowMonths);
+  for (let i = 0; i < columns.count; i += 1) {
+    const tier = columns.tier[i] ?? 0;
+    if (tier < 1 || tier > TIER_D) continue;
+    const net = totals.netMinor[i] ?? 0;
+    const own = (columns.abc[i] ?? 0) > 0 ? Math.max(0, net) : 0;
+    const reached =
+      tier === TIER_D ? Math.max(1, net + 1) : smallestAhead(pareto, own, net, tier + 1 === CLASS_B ? cuts.a : cuts.b);
+    const ahead = pareto.prefix[countAbove(pareto, reached)] ?? 0;
+    columns.nextTier[i] = classOf(reached, ahead, pareto.total - own + reached, cuts) - 1;
+    columns.nextGapMinor[i] = reached - net;
+    columns.nextGapOrders[i] = ordersFor(reached - net, totals, i);
+    columns.nextByOn[i] = lastDay(totals.windowFirstOn[i] ?? NO_DAY);
+  }
+}
+
+/**
+ * The gap in orders of the dealer's own average net size, rounded up, at least 1. Where returns ate up everything the
+ * average sale bill is taken instead; where there is no bill in the window, one order.
+ */
+function ordersFor(gapMinor: number, totals: DealerTotals, i: number): number {
+  const orders = totals.orders[i] ?? 0;
+  const net = totals.netMinor[i] ?? 0;
+  const basis = net > 0 ? net : (totals.salesMinor[i] ?? 0);
+  if (orders < 1 || basis <= 0) return 1;
+  return Math.min(INT32_MAX, Math.max(1, Math.ceil((gapMinor * orders) / basis)));
+}
+
+/** {@link keptUntil} on day numbers; a window has few distinct days, so each is calculated once. */
+function lastDays(months: number): (day: number) => number {
+  const known = new Map<number, number>([[NO_DAY, NO_DAY]]);
+  return (day) => {
+    let last = known.get(day);
+    if (last === undefined) {
+      last = toDayNumber(keptUntil(fromDayNumber(day), months));
+      known.set(day, last);
+    }
+    return last;
+  };
+}

@@ -1,0 +1,109 @@
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+
+/**
+ * The columnar shapes scoring works on: one typed array per figure, row i of each belongs to `dealerId[i]`.
+ * Days are day numbers (days since 1970-01-01), amounts whole minor units held in doubles (safe integers).
+ */
+
+/** "No day" in a day column; no calendar day has this number. */
+export const NO_DAY = -2147483648;
+
+/** "No tier" in `ScoreColumns.tier`. */
+export const NO_TIER = 255;
+
+/** Names of the four value tiers, best first; a scheme may rename them, not reorder them. */
+export const DEFAULT_TIER_NAMES = ['A', 'B', 'C', 'D'] as const;
+export const TIER_D = 3;
+
+/** Values of `ScoreColumns.ungraded`, in the order of the contract's UngradedReason; 0 = graded. */
+export const UNGRADED = { no: 0, tooNew: 1, noOrders: 2, excluded: 3 } as const;
+
+/** What the calculation needs of each dealer, read in one pass over the orders dated up to the as-of day. */
+export interface DealerTotals {
+  readonly count: number;
+  readonly dealerId: Int32Array;
+  /** 1 where the account is never graded (散客, 门市, 内部 …). */
+  readonly excluded: Uint8Array;
+  /** First order or opening date, whichever is earlier; NO_DAY where neither is known. */
+  readonly historySince: Int32Array;
+  /** First sale on or before the as-of day, over all history. */
+  readonly firstOn: Int32Array;
+  /** Last sale on or before the as-of day, over all history. */
+  readonly lastOn: Int32Array;
+  /** First sale inside the window. */
+  readonly windowFirstOn: Int32Array;
+  /** Distinct sale bills with a net amount > 0 in the window. */
+  readonly orders: Int32Array;
+  /** Net amount of those bills. */
+  readonly salesMinor: Float64Array;
+  /** Net amount of all kinds of bills in the window: sales less returns, exchanges, reversals. */
+  readonly netMinor: Float64Array;
+  /** The same over the window of equal length just before. */
+  readonly prevNetMinor: Float64Array;
+}
+
+/** One row per row of the totals, in the same order. */
+export interface ScoreColumns {
+  readonly count: number;
+  readonly dealerId: Int32Array;
+  /** Index into the tier names; NO_TIER where ungraded. */
+  readonly tier: Uint8Array;
+  readonly ungraded: Uint8Array;
+  /** 0 outside the population, 1 A, 2 B, 3 C. */
+  readonly abc: Uint8Array;
+  /** 0 outside the population; equal amounts share a rank. */
+  readonly rank: Int32Array;
+  /** The dealer's part of all positive amounts, 0 … 1. */
+  readonly share: Float64Array;
+  /** Running share including the dealer, from the largest amount down, equals in order of dealer id. */
+  readonly cumulativeShare: Float64Array;
+  /** Running share of all greater amounts: what the cuts are compared with. */
+  readonly shareBefore: Float64Array;
+  /** Days from the last sale to the as-of day; −1 where the dealer never bought. */
+  readonly rDays: Int32Array;
+  /** 1–5, 0 outside the population. */
+  readonly rScore: Uint8Array;
+  readonly fScore: Uint8Array;
+  readonly mScore: Uint8Array;
+  /** 1 + index into RFM_GROUPS, 0 outside the population. */
+  readonly rfmGroup: Uint8Array;
+  /** The tier that `nextGapMinor` more would give; NO_TIER where there is none. */
+  readonly nextTier: Uint8Array;
+  /** The smallest further net amount that gives a better tier, all others unchanged; 0 where there is none. */
+  readonly nextGapMinor: Float64Array;
+  /** That amount in orders of the dealer's own average size, at least 1; 0 where there is no gap. */
+  readonly nextGapOrders: Int32Array;
+  /** The last day on which today's window's first bill still counts; NO_DAY where there is no gap or no bill. */
+  readonly nextByOn: Int32Array;
+}
+
+export interface TierTotals {
+  readonly tier: string;
+  readonly dealers: number;
+  readonly amountMinor: number;
+  readonly orders: number;
+}
+
+interface Rfm<T> {
+  readonly r: T;
+  readonly f: T;
+  readonly m: T;
+}
+
+/** Figures of the whole run. */
+export interface ScoreTotals {
+  readonly asOf: CalendarDay;
+  /** Population: dealers, not excluded, with at least one sale in the window. */
+  readonly dealers: number;
+  /** Net amount of the population. */
+  readonly amountMinor: number;
+  /** Sum of its positive amounts: what shares are shares of. */
+  readonly shareBaseMinor: number;
+  readonly orders: number;
+  /** Four upper bounds per factor (days, orders, minor units); empty where the population is empty. */
+  readonly thresholds: Rfm<number[]>;
+  readonly groupCuts: Rfm<number> | null;
+  readonly abc: { readonly A: number; readonly B: number; readonly C: number };
+  readonly tiers: readonly TierTotals[];
+  readonly ungraded: { readonly too_new: number; readonly no_orders: number; readonly excluded: number };
+}
