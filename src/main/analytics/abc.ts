@@ -1,3 +1,5 @@
+import { descendingOrder } from './order.ts';
+
 /**
  * ABC analysis: rank by amount, cut the running share of the total.
  *
@@ -13,35 +15,75 @@ export interface AbcCuts {
   readonly b: number;
 }
 
-/** The positive amounts from the largest down, and what they add up to. */
-export interface Pareto {
-  readonly sorted: Float64Array;
-  /** `prefix[k]` = sum of the k largest; `prefix[sorted.length]` = total. */
-  readonly prefix: Float64Array;
-  readonly total: number;
-}
-
 export const CLASS_A = 1;
 export const CLASS_B = 2;
 export const CLASS_C = 3;
 
-/** @throws RangeError where the sum of the positive amounts leaves the safe integers: it would no longer be exact. */
-export function paretoOf(amounts: Float64Array): Pareto {
-  const sorted = amounts
-    .filter((amount) => amount > 0)
-    .sort()
-    .reverse();
-  const prefix = new Float64Array(sorted.length + 1);
-  let total = 0;
-  for (let i = 0; i < sorted.length; i += 1) {
-    total += sorted[i] ?? 0;
-    prefix[i + 1] = total;
-  }
-  if (total > Number.MAX_SAFE_INTEGER) throw new RangeError('the total exceeds the safe integers');
-  return { sorted, prefix, total };
+/** The positive amounts from the largest down, and what they add up to. */
+export interface Pareto {
+  readonly sorted: Float64Array;
+  /** `prefix[k]` = sum of the k largest; the last one is the total. */
+  readonly prefix: Float64Array;
+  readonly total: number;
 }
 
-/** How many amounts are strictly greater. */
+export interface AbcRows {
+  readonly pareto: Pareto;
+  /** 1 A, 2 B, 3 C. */
+  readonly classes: Uint8Array;
+  /** 1 + number of greater amounts: equals share a rank. */
+  readonly rank: Int32Array;
+  /** Sum of all strictly greater positive amounts: what is cut. */
+  readonly ahead: Float64Array;
+  /** Running sum including the row itself; among equals in the order of the input. */
+  readonly upTo: Float64Array;
+}
+
+/** True for cuts that can be used: 0 < a < b ≤ 1. */
+export function areCuts({ a, b }: AbcCuts): boolean {
+  return a > 0 && a < b && b <= 1;
+}
+
+/** The class of an amount with `ahead` standing before it in `total` (its own amount included in the total). */
+export function classOf(amount: number, ahead: number, total: number, cuts: AbcCuts): number {
+  if (amount <= 0) return CLASS_C;
+  const share = ahead / total;
+  if (share < cuts.a) return CLASS_A;
+  return share < cuts.b ? CLASS_B : CLASS_C;
+}
+
+/**
+ * Classifies every row; the order of the input matters for `upTo` among equals only.
+ * @throws RangeError for unusable cuts, or where the positive amounts add up to more than the safe integers
+ */
+export function abcOf(amounts: Float64Array, cuts: AbcCuts): AbcRows {
+  if (!areCuts(cuts)) throw new RangeError('cuts must be 0 < a < b ≤ 1');
+  const order = descendingOrder(amounts);
+  const pareto = paretoOf(amounts, order);
+  const count = amounts.length;
+  const rows = {
+    pareto,
+    classes: new Uint8Array(count),
+    rank: new Int32Array(count),
+    ahead: new Float64Array(count),
+    upTo: new Float64Array(count),
+  };
+  const positives = pareto.sorted.length;
+  let tieStart = 0;
+  for (let place = 0; place < count; place += 1) {
+    const row = order[place] ?? 0;
+    const amount = amounts[row] ?? 0;
+    if (place > 0 && amount !== amounts[order[place - 1] ?? 0]) tieStart = place;
+    const ahead = pareto.prefix[Math.min(tieStart, positives)] ?? 0;
+    rows.classes[row] = classOf(amount, ahead, pareto.total, cuts);
+    rows.rank[row] = tieStart + 1;
+    rows.ahead[row] = ahead;
+    rows.upTo[row] = pareto.prefix[Math.min(place + 1, positives)] ?? 0;
+  }
+  return rows;
+}
+
+/** How many amounts of a Pareto order are strictly greater; O(log n). */
 export function countAbove(pareto: Pareto, amount: number): number {
   const { sorted } = pareto;
   let low = 0;
@@ -54,66 +96,19 @@ export function countAbove(pareto: Pareto, amount: number): number {
   return low;
 }
 
-/** The class of an amount with `ahead` standing before it in `total` (its own amount included in the total). */
-export function classOf(amount: number, ahead: number, total: number, cuts: AbcCuts): number {
-  if (amount <= 0) return CLASS_C;
-  const share = ahead / total;
-  if (share < cuts.a) return CLASS_A;
-  return share < cuts.b ? CLASS_B : CLASS_C;
-}
-
-export interface AbcRows {
-  readonly pareto: Pareto;
-  /** 1 A, 2 B, 3 C. */
-  readonly classes: Uint8Array;
-  /** 1 + number of greater amounts: equals share a rank. Amounts ≤ 0 rank among themselves behind all others. */
-  readonly rank: Int32Array;
-  /** Sum of all strictly greater positive amounts: what is cut. */
-  readonly ahead: Float64Array;
-  /** Running sum including the row itself; among equals in the order of the input. */
-  readonly upTo: Float64Array;
-}
-
-/** Classifies every row; the order of the input matters for `upTo` among equals only. */
-export function abcOf(amounts: Float64Array, cuts: AbcCuts): AbcRows {
-  if (!(cuts.a > 0 && cuts.a < cuts.b && cuts.b <= 1)) throw new RangeError('cuts must be 0 < a < b ≤ 1');
-  const pareto = paretoOf(amounts);
-  const count = amounts.length;
-  const classes = new Uint8Array(count);
-  const rank = new Int32Array(count);
-  const ahead = new Float64Array(count);
-  const upTo = new Float64Array(count);
-  const seen = new Int32Array(pareto.sorted.length);
-  const last = ranksOfTheRest(amounts, pareto.sorted.length);
-  for (let i = 0; i < count; i += 1) {
-    const amount = amounts[i] ?? 0;
-    const above = countAbove(pareto, amount);
-    const before = pareto.prefix[above] ?? 0;
-    ahead[i] = before;
-    classes[i] = classOf(amount, before, pareto.total, cuts);
-    if (amount > 0) {
-      const ordinal = (seen[above] ?? 0) + 1;
-      seen[above] = ordinal;
-      upTo[i] = pareto.prefix[above + ordinal] ?? 0;
-      rank[i] = above + 1;
-    } else {
-      upTo[i] = pareto.total;
-      rank[i] = last.get(amount) ?? 0;
-    }
+/** @param order indices of the amounts from the largest down */
+function paretoOf(amounts: Float64Array, order: Int32Array): Pareto {
+  let positives = 0;
+  while (positives < order.length && (amounts[order[positives] ?? 0] ?? 0) > 0) positives += 1;
+  const sorted = new Float64Array(positives);
+  const prefix = new Float64Array(positives + 1);
+  let total = 0;
+  for (let k = 0; k < positives; k += 1) {
+    const amount = amounts[order[k] ?? 0] ?? 0;
+    total += amount;
+    sorted[k] = amount;
+    prefix[k + 1] = total;
   }
-  return { pareto, classes, rank, ahead, upTo };
-}
-
-/** Ranks of the amounts ≤ 0 by value, behind the positive ones. */
-function ranksOfTheRest(amounts: Float64Array, positives: number): Map<number, number> {
-  const rest = amounts
-    .filter((amount) => amount <= 0)
-    .sort()
-    .reverse();
-  const ranks = new Map<number, number>();
-  for (let i = 0; i < rest.length; i += 1) {
-    const amount = rest[i] ?? 0;
-    if (!ranks.has(amount)) ranks.set(amount, positives + i + 1);
-  }
-  return ranks;
+  if (total > Number.MAX_SAFE_INTEGER) throw new RangeError('the total exceeds the safe integers');
+  return { sorted, prefix, total };
 }

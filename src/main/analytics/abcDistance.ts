@@ -1,46 +1,86 @@
-import { countAbove, type Pareto } from './abc.ts';
+import type { Pareto } from './abc.ts';
 
 /**
- * The smallest whole amount v > `amount` with which a row would stand ahead of the cut, all other rows unchanged:
- * (sum of the others above v) ÷ (total of the others + v) < cut.
+ * How much more a row needs to stand ahead of a cut of the running share, all other rows unchanged.
  *
- * Let a₁ ≥ a₂ ≥ … be the others, S_k the sum of their k largest. With v ≥ a_(k+1) at most S_k stands ahead, so
- * v_k = max(a_(k+1), smallest v with S_k ÷ (total of the others + v) < cut) is enough, and the answer is min over k v_k.
- * a_(k+1) falls and the second term rises with k: the crossing is found by halving, O(log n).
- * @param own what the row itself adds to `pareto` now: its amount where that is positive and it was counted, else 0
- * @param amount the row's amount now; the row must not be ahead of the cut yet
+ * Sought is the smallest whole amount v, greater than the row's own, with
+ * (sum of the others above v) ÷ (total of the others + v) < cut.
+ * Let a₁ ≥ a₂ ≥ … be the others and S_k the sum of their k largest. With v ≥ a_(k+1) at most S_k stands ahead, so
+ * v_k = max(a_(k+1), the smallest v with S_k ÷ (total of the others + v) < cut) is enough, and the answer is the
+ * smallest v_k. a_(k+1) falls and the second term rises with k, so only the two k beside the crossing matter: O(log n).
  */
-export function smallestAhead(pareto: Pareto, own: number, amount: number, cut: number): number {
-  const { sorted, prefix } = pareto;
-  const others = pareto.total - own;
-  const least = Math.max(1, amount + 1);
-  // Rows above `amount`: none of them is the row itself, so sorted[0 … above − 1] are the others a₁ … a_above.
-  const above = countAbove(pareto, amount);
-  let low = 0; // the largest k known where reaching a_(k+1) is enough; k = 0 always is: nothing stands ahead
-  let high = above;
-  while (low < high) {
-    const k = (low + high + 1) >>> 1;
-    if (isAhead(prefix[k] ?? 0, others + Math.max(least, floorOf(sorted, k, above)), cut)) low = k;
-    else high = k - 1;
+export class AheadSearch {
+  readonly #pareto: Pareto;
+  readonly #cut: number;
+  /** Where the last search ended: the crossing hardly moves from row to row. */
+  #last = 0;
+
+  constructor(pareto: Pareto, cut: number) {
+    this.#pareto = pareto;
+    this.#cut = cut;
   }
-  const reaching = Math.max(least, floorOf(sorted, low, above));
-  if (low === above) return reaching;
-  return Math.min(reaching, smallestTotal(prefix[low + 1] ?? 0, others + least, cut) - others);
-}
 
-/** a_(k+1), or 0 where the k others are all that stand above the row. */
-function floorOf(sorted: Float64Array, k: number, above: number): number {
-  return k < above ? (sorted[k] ?? 0) : 0;
-}
+  /**
+   * The smallest sufficient amount for a row that is not ahead of the cut yet.
+   * @param amount the row's amount now
+   * @param own what the row itself adds to the total now: its amount where that is positive and was counted, else 0
+   * @param above how many counted amounts are strictly greater: a₁ … a_above, none of them the row itself
+   */
+  smallest(amount: number, own: number, above: number): number {
+    const others = this.#pareto.total - own;
+    const least = Math.max(1, amount + 1);
+    const k = this.#crossing(others, least, above);
+    const reaching = this.#reaching(k, least, above);
+    if (k === above) return reaching;
+    const sum = this.#pareto.prefix[k + 1] ?? 0;
+    return Math.min(reaching, this.#smallestTotal(sum, others + least) - others);
+  }
 
-function isAhead(sum: number, total: number, cut: number): boolean {
-  return sum / total < cut;
-}
+  /** The largest k where reaching a_(k+1) is enough; k = 0 always is: nothing stands ahead then. */
+  #crossing(others: number, least: number, above: number): number {
+    const isEnough = (k: number) =>
+      this.#isAhead(this.#pareto.prefix[k] ?? 0, others + this.#reaching(k, least, above));
+    let step = 1;
+    let low = Math.min(this.#last, above);
+    let high: number; // one more than the largest k possible
+    if (isEnough(low)) {
+      while (low + step <= above && isEnough(low + step)) {
+        low += step;
+        step *= 2;
+      }
+      high = Math.min(low + step, above + 1);
+    } else {
+      high = low;
+      while (low > 0) {
+        low = Math.max(0, high - step);
+        if (isEnough(low)) break;
+        high = low;
+        step *= 2;
+      }
+    }
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (isEnough(middle)) low = middle;
+      else high = middle;
+    }
+    this.#last = low;
+    return low;
+  }
 
-/** The smallest whole total ≥ `least` with sum ÷ total < cut, exact in the arithmetic that classifies. */
-function smallestTotal(sum: number, least: number, cut: number): number {
-  let total = Math.max(least, Math.floor(sum / cut));
-  while (total > least && isAhead(sum, total - 1, cut)) total -= 1;
-  while (!isAhead(sum, total, cut)) total += 1;
-  return total;
+  /** The smallest v that leaves at most the k largest others ahead. */
+  #reaching(k: number, least: number, above: number): number {
+    return k < above ? Math.max(least, this.#pareto.sorted[k] ?? 0) : least;
+  }
+
+  #isAhead(sum: number, total: number): boolean {
+    return sum / total < this.#cut;
+  }
+
+  /** The smallest whole total ≥ `least` with sum ÷ total < cut, in the very arithmetic that classifies. */
+  #smallestTotal(sum: number, least: number): number {
+    let total = Math.max(least, Math.floor(sum / this.#cut));
+    while (total > least && this.#isAhead(sum, total - 1)) total -= 1;
+    while (!this.#isAhead(sum, total)) total += 1;
+    return total;
+  }
 }

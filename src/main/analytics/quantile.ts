@@ -26,9 +26,39 @@ export function innerQuantiles(sorted: ArrayLike<number>, k: number): number[] {
   return Array.from({ length: k - 1 }, (_, i) => quantile7(sorted, i + 1, k));
 }
 
+/** Values of one factor often are small whole numbers (days, orders): up to this span they are counted, not compared. */
+const COUNTED_SPAN = 65_536;
+
 /** An ascending copy; typed arrays sort natively by number, many times faster than with a comparator. */
 export function sortedCopy(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values).sort();
+  return countingSort(values) ?? Float64Array.from(values).sort();
+}
+
+/** Sorts whole numbers of a small span by counting them; undefined for others. */
+function countingSort(values: ArrayLike<number>): Float64Array | undefined {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? Number.NaN;
+    if (!Number.isInteger(value)) return undefined;
+    if (value < least) least = value;
+    if (value > most) most = value;
+    if (most - least >= COUNTED_SPAN) return undefined;
+  }
+  if (values.length === 0) return new Float64Array(0);
+  const counts = new Int32Array(most - least + 1);
+  for (let i = 0; i < values.length; i += 1) {
+    const slot = (values[i] ?? 0) - least;
+    counts[slot] = (counts[slot] ?? 0) + 1;
+  }
+  const sorted = new Float64Array(values.length);
+  let end = 0;
+  for (let slot = 0; slot < counts.length; slot += 1) {
+    const start = end;
+    end += counts[slot] ?? 0;
+    sorted.fill(least + slot, start, end);
+  }
+  return sorted;
 }
 
 function at(values: ArrayLike<number>, index: number): number {

@@ -1,8 +1,8 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
-import { CLASS_B, classOf, countAbove, type Pareto } from '../../analytics/abc.ts';
-import { smallestAhead } from '../../analytics/abcDistance.ts';
-import { type DealerTotals, NO_DAY, type ScoreColumns, TIER_D } from './scoreColumns.ts';
+import { CLASS_A, classOf, countAbove, type Pareto } from '../../analytics/abc.ts';
+import { AheadSearch } from '../../analytics/abcDistance.ts';
+import { type DealerTotals, NO_DAY, type ScoreColumns, TIER_B, TIER_D } from './scoreColumns.ts';
 import { keptUntil } from './window.rules.ts';
 
 const INT32_MAX = 2147483647;
@@ -14,16 +14,21 @@ const INT32_MAX = 2147483647;
  */
 export function fillDistances(columns: ScoreColumns, totals: DealerTotals, pareto: Pareto, rules: ScoreRules): void {
   const cuts = { a: rules.cutA, b: rules.cutB };
+  const toA = new AheadSearch(pareto, cuts.a);
+  const toB = new AheadSearch(pareto, cuts.b);
   const lastDay = lastDays(rules.windowMonths);
   for (let i = 0; i < columns.count; i += 1) {
     const tier = columns.tier[i] ?? 0;
     if (tier < 1 || tier > TIER_D) continue;
     const net = totals.netMinor[i] ?? 0;
     const own = (columns.abc[i] ?? 0) > 0 ? Math.max(0, net) : 0;
+    // Below D the rank is 1 + the number of greater amounts, all of them positive.
     const reached =
-      tier === TIER_D ? Math.max(1, net + 1) : smallestAhead(pareto, own, net, tier + 1 === CLASS_B ? cuts.a : cuts.b);
+      tier === TIER_D
+        ? Math.max(1, net + 1)
+        : (tier === TIER_B ? toA : toB).smallest(net, own, (columns.rank[i] ?? 1) - 1);
     const ahead = pareto.prefix[countAbove(pareto, reached)] ?? 0;
-    columns.nextTier[i] = classOf(reached, ahead, pareto.total - own + reached, cuts) - 1;
+    columns.nextTier[i] = classOf(reached, ahead, pareto.total - own + reached, cuts) - CLASS_A;
     columns.nextGapMinor[i] = reached - net;
     columns.nextGapOrders[i] = ordersFor(reached - net, totals, i);
     columns.nextByOn[i] = lastDay(totals.windowFirstOn[i] ?? NO_DAY);

@@ -1,7 +1,7 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { type AbcRows, abcOf } from '../../analytics/abc.ts';
+import { type AbcRows, abcOf, areCuts } from '../../analytics/abc.ts';
 import { areBounds, type Bins } from '../../analytics/binning.ts';
 import { type RfmValues, rfmBins, rfmCuts, rfmGroups, rfmScores, type Three } from '../../analytics/rfm.ts';
 import { fillDistances } from './distance.rules.ts';
@@ -61,7 +61,7 @@ export function scoreDealers(
 
 /** Refuses rules that contradict themselves; `field` names the entry to mend. */
 export function checkScoreRules(rules: ScoreRules): void {
-  if (!(rules.cutA > 0 && rules.cutA < rules.cutB && rules.cutB <= 1)) {
+  if (!areCuts({ a: rules.cutA, b: rules.cutB })) {
     throw new AppError('score_bad_rules', { field: 'cuts' });
   }
   const { fixedBounds, groupBounds } = rules;

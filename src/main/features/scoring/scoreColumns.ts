@@ -13,6 +13,8 @@ export const NO_TIER = 255;
 
 /** Names of the four value tiers, best first; a scheme may rename them, not reorder them. */
 export const DEFAULT_TIER_NAMES = ['A', 'B', 'C', 'D'] as const;
+/** Indices into the tier names. */
+export const TIER_B = 1;
 export const TIER_D = 3;
 
 /** Values of `ScoreColumns.ungraded`, in the order of the contract's UngradedReason; 0 = graded. */
