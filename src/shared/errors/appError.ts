@@ -46,6 +46,9 @@ export const APP_ERROR_CODES = [
   'score_bad_rules',
   'report_no_browser',
   'report_gone',
+  // the window's own
+  'connection_lost',
+  'session_ended',
   'nothing_to_undo',
   'undo_conflict',
 ] as const;

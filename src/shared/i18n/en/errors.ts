@@ -1,5 +1,5 @@
-import type { errors as zh } from '../zh-CN/errors.ts';
 import type { SameKeys } from '../sameKeys.ts';
+import type { errors as zh } from '../zh-CN/errors.ts';
 
 export const errors: SameKeys<typeof zh> = {
   internal:
@@ -49,6 +49,8 @@ export const errors: SameKeys<typeof zh> = {
   report_no_browser:
     'No browser that can make a PDF (Chrome, Edge or Chromium) was found on this PC. Install one, or export as xlsx or html.',
   report_gone: 'The report has expired. Build it again.',
+  connection_lost: 'The connection to the program was lost and this step was not finished. Try again once it is back.',
+  session_ended: 'This window is no longer connected to the program. Close it and open it again from the program.',
   nothing_to_undo: 'There is nothing to undo.',
   undo_conflict: 'This record was changed again later. Undo the later change first.',
 };

@@ -39,6 +39,8 @@ export const errors = {
   report_no_browser:
     '这台电脑上没有找到可用于生成 PDF 的浏览器（Chrome、Edge 或 Chromium）。请安装其一，或导出为 xlsx、html。',
   report_gone: '报表已过期，请重新生成。',
+  connection_lost: '与程序的连接断开了，这一步没有完成。程序恢复后请重试。',
+  session_ended: '这个窗口已与程序断开。请关闭它，从程序重新打开。',
   nothing_to_undo: '没有可以撤销的操作。',
   undo_conflict: '这条记录后来又改过，不能直接撤销。请先撤销后面的修改。',
 } as const;

@@ -1,0 +1,70 @@
+import type { PickedFile, PickKind, SaveKind } from '../../shared/contract/hostBridge.ts';
+import type { FileRef } from '../../shared/domain/ids.ts';
+import { AppError } from '../../shared/errors/appError.ts';
+import type { LoopbackSession } from './loopbackSession.ts';
+
+const ACCEPT: Record<PickKind, string> = { spreadsheet: '.xlsx,.xls,.csv,.txt,.xlsm,.et', dataFile: '.dealerdesk' };
+
+/** Streams a file to the program's own folder; what the window gets back is only a handle. */
+export async function uploadFile(session: LoopbackSession, file: File): Promise<PickedFile> {
+  const response = await session.send(`/upload?name=${encodeURIComponent(file.name)}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: file,
+  });
+  if (response.status === 413) throw new AppError('sheet_too_large', { name: file.name, limit: '100 MB' });
+  return (await readReply(response)) as PickedFile; // the host's own answer
+}
+
+/** Lets the user pick a file with the browser's dialog; null when it was closed. */
+export async function pickFile(session: LoopbackSession, kind: PickKind): Promise<PickedFile | null> {
+  const file = await new Promise<File | null>((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = ACCEPT[kind];
+    input.hidden = true;
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    document.body.append(input);
+    input.click();
+    input.remove();
+  });
+  return file === null ? null : uploadFile(session, file);
+}
+
+/** Asks the host for a place to write to; it is fetched from there by {@link downloadFile}. */
+export async function reserveFile(session: LoopbackSession, kind: SaveKind, name: string): Promise<FileRef> {
+  const response = await session.send('/save', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ kind, name }),
+  });
+  const reply = (await readReply(response)) as FileRef | { file: FileRef }; // the host's own answer
+  return typeof reply === 'string' ? reply : reply.file;
+}
+
+/** Hands a finished file to the browser's download folder under the name the host gives it. */
+export async function downloadFile(session: LoopbackSession, file: FileRef): Promise<void> {
+  const response = await session.send(`/download/${encodeURIComponent(file)}`);
+  if (!response.ok) throw new AppError('file_ref_gone');
+  const url = URL.createObjectURL(await response.blob());
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = fileName(response.headers.get('Content-Disposition')) ?? 'DealerDesk';
+  anchor.click();
+  // The browser needs the address until the download has begun.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** The name in a Content-Disposition header, RFC 5987's form before the plain one. */
+export function fileName(header: string | null): string | undefined {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header ?? '')?.[1];
+  if (encoded !== undefined) return decodeURIComponent(encoded);
+  return /filename="([^"]+)"/i.exec(header ?? '')?.[1];
+}
+
+async function readReply(response: Response): Promise<unknown> {
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body;
+  throw new AppError('internal', { incident: `HTTP ${response.status}` });
+}

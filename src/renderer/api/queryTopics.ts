@@ -1,0 +1,52 @@
+import type { Topic } from '../../shared/contract/events.ts';
+import type { ChannelOfKind } from '../../shared/contract/index.ts';
+
+type SessionQuery = 'session.get' | 'session.knownFiles' | 'jobs.list' | 'jobs.get' | 'prefs.get' | 'reports.page';
+/** Channels that only answer: what a page may ask for with `useApiQuery`. */
+export type QueryChannel = ChannelOfKind<'query'> | SessionQuery;
+
+/**
+ * What each answer depends on: a change of any of these topics makes a cached answer old. A new query channel without
+ * a line here is a type error. `file` (another data file is open) makes every answer old and is not listed.
+ */
+export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
+  'session.get': ['settings'],
+  'session.knownFiles': [],
+  'jobs.list': [],
+  'jobs.get': [],
+  'prefs.get': [],
+  'reports.page': [],
+  'dealers.list': ['dealers', 'orders', 'reps', 'scoring'],
+  'dealers.ids': ['dealers', 'orders', 'reps', 'scoring'],
+  'dealers.get': ['dealers', 'orders', 'reps', 'scoring'],
+  'dealers.suggest': ['dealers', 'scoring'],
+  'dealers.facets': ['dealers', 'orders', 'reps', 'scoring'],
+  'reps.list': ['reps', 'dealers'],
+  'orders.listByDealer': ['orders'],
+  'orders.lines': ['orders'],
+  'orders.monthly': ['orders'],
+  'orders.topProducts': ['orders'],
+  'orders.coverage': ['orders'],
+  'imports.get': ['imports'],
+  'imports.list': ['imports'],
+  'imports.problems': ['imports'],
+  'imports.rows': ['imports'],
+  'scoring.overview': ['scoring', 'orders'],
+  'scoring.explain': ['scoring', 'orders', 'dealers'],
+  'scoring.schemes': ['scoring'],
+  'scoring.compareCuts': ['scoring', 'orders'],
+  'scoring.getRun': ['scoring'],
+  'scoring.runs': ['scoring'],
+  'data.changes': ['changes'],
+  'data.check': ['dealers', 'orders', 'imports', 'scoring'],
+  'settings.get': ['settings'],
+  'settings.identity': ['settings'],
+};
+
+/** True where an answer of `channel` may differ after these topics changed. */
+export function isOutdated(channel: string, topics: readonly Topic[]): boolean {
+  if (topics.includes('file')) return true;
+  if (!Object.hasOwn(QUERY_TOPICS, channel)) return true;
+  const depends = QUERY_TOPICS[channel as QueryChannel]; // checked by hasOwn above
+  return depends.some((topic) => topics.includes(topic));
+}

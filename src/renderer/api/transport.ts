@@ -1,0 +1,14 @@
+import type { HostBridge } from '../../shared/contract/hostBridge.ts';
+import { createLoopbackBridge } from './loopbackBridge.ts';
+
+declare global {
+  interface Window {
+    /** Put there by Electron's preload; absent in a browser. */
+    readonly dealerdesk?: HostBridge;
+  }
+}
+
+/** The bridge of the host this window runs in: Electron's preload, else the loopback server that served the page. */
+export function createTransport(): HostBridge {
+  return window.dealerdesk ?? createLoopbackBridge();
+}

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { FlaskConical, Unplug } from 'lucide-react';
+import { useConnection } from '../api/connection.ts';
+import { useApiQuery } from '../api/useApiQuery.ts';
+import { useT } from '../components/useT.ts';
+import { useFileActions } from './fileActions.ts';
+import classes from './Shell.module.css';
+
+/** What the whole window must know: the program does not answer; these are sample data. */
+export function Banners() {
+  const t = useT();
+  const connection = useConnection();
+  const session = useApiQuery('session.get', {});
+  const { leaveSample } = useFileActions();
+  return (
+    <>
+      {connection !== 'connected' && (
+        <div className={classes.banner} role="alert">
+          <Unplug size={16} aria-hidden />
+          {t(`shell.connection.${connection}`)}
+        </div>
+      )}
+      {session.data?.file?.sample && (
+        <div className={classes.banner} role="status">
+          <FlaskConical size={16} aria-hidden />
+          {t('shell.sample.text')}
+          <Button size="compact-xs" variant="default" onClick={leaveSample}>
+            {t('shell.sample.leave')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { Kbd, Modal, Table, Title } from '@mantine/core';
+import type { TextKey } from '../../shared/i18n/translator.ts';
+import { useT } from '../components/useT.ts';
+
+type Line = readonly [keys: string, text: TextKey];
+
+const EVERYWHERE: readonly Line[] = [
+  ['Ctrl+K', 'shell.shortcuts.palette'],
+  ['Alt+1 … Alt+6', 'shell.shortcuts.pages'],
+  ['Ctrl+F', 'shell.shortcuts.find'],
+  ['Ctrl+Z', 'shell.shortcuts.undo'],
+  ['Esc', 'shell.shortcuts.escape'],
+  ['?', 'shell.shortcuts.this'],
+];
+const IN_GRID: readonly Line[] = [
+  ['↑ ↓ ← →', 'shell.shortcuts.move'],
+  ['PgUp PgDn', 'shell.shortcuts.page'],
+  ['Home End Ctrl+Home Ctrl+End', 'shell.shortcuts.ends'],
+  ['Shift+↑ ↓ ← →', 'shell.shortcuts.range'],
+  ['Ctrl+A', 'shell.shortcuts.all'],
+  ['Ctrl+C', 'shell.shortcuts.copy'],
+  ['Enter', 'shell.shortcuts.open'],
+  ['Space', 'shell.shortcuts.select'],
+  ['F2', 'shell.shortcuts.edit'],
+  ['Enter', 'shell.shortcuts.sort'],
+  ['Shift+← →', 'shell.shortcuts.width'],
+];
+
+/** All keys on one sheet. */
+export function ShortcutsSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const t = useT();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('shell.shortcuts.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.action.close') }}
+    >
+      <KeyTable title={t('shell.shortcuts.everywhere')} lines={EVERYWHERE} />
+      <KeyTable title={t('shell.shortcuts.inGrid')} lines={IN_GRID} />
+    </Modal>
+  );
+}
+
+function KeyTable({ title, lines }: { title: string; lines: readonly Line[] }) {
+  const t = useT();
+  return (
+    <>
+      <Title order={3} size="h5" mt="sm" mb={4}>
+        {title}
+      </Title>
+      <Table verticalSpacing={3} withRowBorders={false}>
+        <Table.Tbody>
+          {lines.map(([keys, text]) => (
+            <Table.Tr key={text}>
+              <Table.Td w={240}>
+                {keys.split(' ').map((key) =>
+                  key === '…' ? (
+                    ' … '
+                  ) : (
+                    <Kbd key={key} mr={4}>
+                      {key}
+                    </Kbd>
+                  ),
+                )}
+              </Table.Td>
+              <Table.Td>{t(text)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { ChartNoAxesColumn, Database, FileDown, FileText, type LucideIcon, Settings, Users } from 'lucide-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { TextKey } from '../../shared/i18n/translator.ts';
+import { StartPage } from '../features/start/StartPage.tsx';
+
+export interface Page {
+  /** wouter pattern; parameters are read with `useParams`. */
+  path: string;
+  component: LazyExoticComponent<ComponentType> | ComponentType;
+  /** Pages in the navigation, in this order; Alt+1 is the first. */
+  nav?: { label: TextKey; icon: LucideIcon };
+}
+
+/** A page that is loaded when it is first opened. */
+function page(load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> {
+  return lazy(async () => ({ default: await load() }));
+}
+
+const placeholder = page(() => import('./PlaceholderPage.tsx').then((m) => m.PlaceholderPage));
+
+/** Every page of the window. A page is added by one line here. */
+export const PAGES: readonly Page[] = [
+  { path: '/dealers', component: placeholder, nav: { label: 'shell.nav.dealers', icon: Users } },
+  { path: '/import', component: placeholder, nav: { label: 'shell.nav.imports', icon: FileDown } },
+  { path: '/scoring', component: placeholder, nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn } },
+  { path: '/reports', component: placeholder, nav: { label: 'shell.nav.reports', icon: FileText } },
+  { path: '/data', component: placeholder, nav: { label: 'shell.nav.data', icon: Database } },
+  { path: '/settings', component: placeholder, nav: { label: 'shell.nav.settings', icon: Settings } },
+  { path: '/start', component: StartPage },
+];
+
+/** A page with its place in the navigation. */
+export interface NavPage {
+  path: string;
+  label: TextKey;
+  icon: LucideIcon;
+  /** 1 to 9, pressed with Alt. */
+  digit: number;
+}
+
+export const NAV_PAGES: readonly NavPage[] = PAGES.flatMap(({ path, nav }) => (nav ? [{ path, ...nav }] : [])).map(
+  (entry, index) => ({ ...entry, digit: index + 1 }),
+);

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { useApiQuery } from '../api/useApiQuery.ts';
+import { useT } from '../components/useT.ts';
+import { useDensity, useLanguageChoice, useTheme } from './appearance.tsx';
+import type { Command } from './commands.tsx';
+import { useFileActions } from './fileActions.ts';
+
+/** What the window itself can do, for the palette. */
+export function useShellCommands(undo: () => void, showShortcuts: () => void): readonly Command[] {
+  const t = useT();
+  const files = useFileActions();
+  const { shown, choose } = useTheme();
+  const { density, setDensity } = useDensity();
+  const { language, change } = useLanguageChoice();
+  const sample = useApiQuery('session.get', {}).data?.file?.sample === true;
+  return useMemo(
+    () => [
+      { id: 'undo', label: t('shell.command.undo'), keys: 'Ctrl+Z', run: undo },
+      { id: 'open', label: t('shell.file.open'), run: files.chooseFile },
+      { id: 'create', label: t('shell.file.create'), run: files.createFile },
+      { id: 'copy', label: t('shell.file.saveCopy'), run: files.saveCopy },
+      sample
+        ? { id: 'leave', label: t('shell.command.leaveSample'), run: files.leaveSample }
+        : { id: 'sample', label: t('shell.command.sample'), run: files.openSample },
+      { id: 'theme', label: t('shell.command.theme'), run: () => choose(shown === 'dark' ? 'light' : 'dark') },
+      {
+        id: 'density',
+        label: t('shell.command.density'),
+        run: () => setDensity(density === 'compact' ? 'comfortable' : 'compact'),
+      },
+      { id: 'language', label: t('shell.command.language'), run: () => change(language === 'en' ? 'zh-CN' : 'en') },
+      { id: 'keys', label: t('shell.command.shortcuts'), keys: '?', run: showShortcuts },
+    ],
+    [t, undo, files, sample, choose, shown, density, setDensity, language, change, showShortcuts],
+  );
+}

@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import type { CalendarDay } from '../../shared/domain/calendarDay.ts';
+import { MICRO_DIGITS, minorDigits } from '../../shared/domain/money.ts';
+import type { Language } from '../../shared/i18n/translator.ts';
+import { useApiQuery } from '../api/useApiQuery.ts';
+import { useLanguage } from './useT.ts';
+
+/** Figures and days in the reader's language; what is missing is an em dash. */
+export interface Format {
+  /** With the currency sign: ¥12,345.60. Minor units. */
+  money(minor: number | null | undefined): string;
+  /** With the sign, without decimals: for charts and totals. Minor units. */
+  moneyRound(minor: number | null | undefined): string;
+  /** Without the sign, for columns whose heading says it. Minor units. */
+  amount(minor: number | null | undefined): string;
+  /** A quantity in 10⁻⁶ units, without trailing zeros. */
+  quantity(micro: number | null | undefined): string;
+  /** A unit price in 10⁻⁶ units of the currency, two to six decimals. */
+  price(micro: number | null | undefined): string;
+  count(value: number | null | undefined): string;
+  /** A share 0–1 as percent with one decimal. */
+  percent(share: number | null | undefined): string;
+  day(day: CalendarDay | null | undefined): string;
+  /** `YYYY-MM` */
+  month(month: string): string;
+  /** An instant, epoch ms, to the minute of this PC's clock. */
+  instant(ms: number | null | undefined): string;
+}
+
+export const MISSING = '—';
+
+/** Builds the formats of one language and currency (ISO 4217). */
+export function createFormat(language: Language, currency: string): Format {
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  const digits = minorDigits(currency);
+  const unit = 10 ** digits;
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const sign = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const money = new Intl.NumberFormat(locale, { ...sign, ...fixed });
+  const round = new Intl.NumberFormat(locale, { ...sign, maximumFractionDigits: 0 });
+  const amount = new Intl.NumberFormat(locale, fixed);
+  const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: MICRO_DIGITS });
+  const price = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: MICRO_DIGITS });
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const date =
+    language === 'en'
+      ? ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
+      : ({ dateStyle: 'long' } as const);
+  const day = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    timeZone: 'UTC',
+  });
+  const instant = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  });
+  const or = (show: (value: number) => string) => (value: number | null | undefined) =>
+    value === null || value === undefined ? MISSING : show(value);
+  return {
+    money: or((minor) => money.format(minor / unit)),
+    moneyRound: or((minor) => round.format(minor / unit)),
+    amount: or((minor) => amount.format(minor / unit)),
+    quantity: or((micro) => quantity.format(micro / 10 ** MICRO_DIGITS)),
+    price: or((micro) => price.format(micro / 10 ** MICRO_DIGITS)),
+    count: or((value) => quantity.format(value)),
+    percent: or((share) => percent.format(share)),
+    day: (value) => (value ? day.format(new Date(`${value}T00:00:00Z`)) : MISSING),
+    month: (value) => month.format(new Date(`${value}-01T00:00:00Z`)),
+    instant: or((ms) => instant.format(new Date(ms))),
+  };
+}
+
+/** The formats of the window's language and the open file's currency. */
+export function useFormat(): Format {
+  const language = useLanguage();
+  const session = useApiQuery('session.get', {});
+  const currency = session.data?.file?.currency ?? 'CNY';
+  return useMemo(() => createFormat(language, currency), [language, currency]);
+}

@@ -1,0 +1,69 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { isAppError } from '../../shared/errors/appError.ts';
+import type { T } from '../../shared/i18n/translator.ts';
+import { useT } from './useT.ts';
+
+/** The sentence for an error: what happened and what to do. A bug of the window itself has no number to report. */
+export function errorText(error: unknown, t: T): string {
+  if (!isAppError(error)) return t('errors.internal', { incident: error instanceof Error ? error.name : '?' });
+  const params = Object.fromEntries(Object.entries(error.params).map(([key, value]) => [key, String(value ?? '')]));
+  return t(`errors.${error.code}`, params);
+}
+
+export interface Notify {
+  /** Something is done; with `undo` the message offers to take it back. */
+  done(message: string, undo?: () => void): void;
+  /** An expected failure or a bug; a cancelled job says so quietly. */
+  error(error: unknown): void;
+}
+
+/** Short messages in the corner. */
+export function useNotify(): Notify {
+  const t = useT();
+  return useMemo(
+    () => ({
+      done(message, undo) {
+        const id = crypto.randomUUID();
+        notifications.show({
+          id,
+          message: undo ? <WithUndo message={message} label={t('common.action.undo')} undo={undo} id={id} /> : message,
+          autoClose: undo ? 12_000 : 4_000,
+          withBorder: true,
+          closeButtonProps: { 'aria-label': t('common.action.close') },
+        });
+      },
+      error(error) {
+        const cancelled = isAppError(error) && error.code === 'cancelled';
+        notifications.show({
+          title: cancelled ? undefined : t('common.error.title'),
+          message: errorText(error, t),
+          color: cancelled ? 'gray' : 'red',
+          autoClose: cancelled ? 4_000 : 15_000,
+          withBorder: true,
+          closeButtonProps: { 'aria-label': t('common.action.close') },
+        });
+      },
+    }),
+    [t],
+  );
+}
+
+function WithUndo(props: { id: string; message: string; label: string; undo: () => void }) {
+  return (
+    <Group justify="space-between" gap="sm" wrap="nowrap">
+      <Text size="sm">{props.message}</Text>
+      <Button
+        variant="light"
+        size="compact-xs"
+        onClick={() => {
+          notifications.hide(props.id);
+          props.undo();
+        }}
+      >
+        {props.label}
+      </Button>
+    </Group>
+  );
+}

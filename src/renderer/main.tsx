@@ -1,0 +1,8 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './app/global.css';
+import { startApp } from './app/startApp.tsx';
+
+const root = document.getElementById('root');
+if (root !== null) void startApp(root);
