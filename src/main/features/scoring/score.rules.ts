@@ -1,10 +1,11 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
-import { type AbcRows, abcOf, areCuts } from '../../analytics/abc.ts';
-import { areBounds, type Bins } from '../../analytics/binning.ts';
-import { type RfmValues, rfmBins, rfmCuts, rfmGroups, rfmScores, type Three } from '../../analytics/rfm.ts';
+import { type AbcRows, abcOf } from '../../analytics/abc.ts';
+import type { Bins } from '../../analytics/binning.ts';
+import { rfmBins, rfmCuts, rfmGroups, rfmScores, type Three } from '../../analytics/rfm.ts';
+import { checkScoreRules } from './checkRules.rules.ts';
 import { fillDistances } from './distance.rules.ts';
+import { type Population, populationOf } from './population.rules.ts';
 import {
   DEFAULT_TIER_NAMES,
   type DealerTotals,
@@ -13,9 +14,9 @@ import {
   type ScoreColumns,
   type ScoreTotals,
   TIER_D,
-  type TierTotals,
   UNGRADED,
 } from './scoreColumns.ts';
+import { abcCounts, tierTotals, ungradedCounts } from './scoreTotals.rules.ts';
 import { oldEnoughDay } from './window.rules.ts';
 
 export interface ScoreOptions {
@@ -25,20 +26,11 @@ export interface ScoreOptions {
   readonly minorPerUnit?: number;
 }
 
-/** The rows that are ranked, in order of dealer id, and their figures. */
-interface Population {
-  readonly rows: Int32Array;
-  readonly net: Float64Array;
-  readonly rfm: RfmValues;
-  readonly amountMinor: number;
-  readonly orders: number;
-}
-
 /**
  * Grades all dealers of a data file at once; docs/scoring.md has every formula with its source.
- * @param totals figures per dealer up to and including `asOf`, window as in {@link windowOf}; never changed
+ * @param totals figures per dealer from orders dated up to `asOf`, window as in windowOf(); left as they are
  * @throws AppError `score_bad_rules` where cuts or bounds are out of order
- * @throws RangeError where the amounts add up to more than 2^53 minor units: sums would no longer be exact
+ * @throws RangeError where the amounts add up to more than the safe integers: sums would no longer be exact
  */
 export function scoreDealers(
   totals: DealerTotals,
@@ -48,84 +40,28 @@ export function scoreDealers(
 ): { columns: ScoreColumns; totals: ScoreTotals } {
   checkScoreRules(rules);
   const asOfDay = toDayNumber(asOf);
-  const population = populationOf(totals, rules, asOfDay);
+  const population = populationOf(totals, rules.amountAs, asOfDay);
   const columns = emptyColumns(totals, asOfDay);
   const abc = abcOf(population.net, { a: rules.cutA, b: rules.cutB });
   fillAbc(columns, population, abc);
-  const scored = fillRfm(columns, population, rules, options.minorPerUnit ?? 100);
+  const { bins, cuts } = fillRfm(columns, population, rules, options.minorPerUnit ?? 100);
   fillTiers(columns, totals, toDayNumber(oldEnoughDay(asOf, rules.tooNewMonths)));
   fillDistances(columns, totals, abc.pareto, rules);
-  const names = options.tierNames ?? DEFAULT_TIER_NAMES;
-  return { columns, totals: totalsOf(columns, totals, population, abc, scored, asOf, names) };
-}
-
-/** Refuses rules that contradict themselves; `field` names the entry to mend. */
-export function checkScoreRules(rules: ScoreRules): void {
-  if (!areCuts({ a: rules.cutA, b: rules.cutB })) {
-    throw new AppError('score_bad_rules', { field: 'cuts' });
-  }
-  const { fixedBounds, groupBounds } = rules;
-  if (rules.binning === 'fixed') {
-    if (!fixedBounds) throw new AppError('score_bad_rules', { field: 'fixedBounds' });
-    for (const factor of ['r', 'f', 'm'] as const) {
-      if (!areBounds(fixedBounds[factor])) throw new AppError('score_bad_rules', { field: `fixedBounds.${factor}` });
-    }
-  }
-  if (rules.groupCut === 'fixed' && !groupBounds) throw new AppError('score_bad_rules', { field: 'groupBounds' });
-}
-
-/** M of the average kind: net ÷ orders, halves away from zero. @returns whole minor units */
-export function averageMinor(netMinor: number, orders: number): number {
-  const size = Math.abs(netMinor);
-  const rest = size % orders;
-  const whole = (size - rest) / orders + (rest * 2 >= orders ? 1 : 0);
-  return netMinor < 0 && whole !== 0 ? -whole : whole;
-}
-
-function populationOf(totals: DealerTotals, rules: ScoreRules, asOfDay: number): Population {
-  const rows = rankedRows(totals);
-  const count = rows.length;
-  const net = new Float64Array(count);
-  const rfm = {
-    recency: new Float64Array(count),
-    frequency: new Float64Array(count),
-    monetary: new Float64Array(count),
+  return {
+    columns,
+    totals: {
+      asOf,
+      dealers: population.rows.length,
+      amountMinor: population.amountMinor,
+      shareBaseMinor: abc.pareto.total,
+      orders: population.orders,
+      thresholds: { r: [...bins.r.bounds], f: [...bins.f.bounds], m: [...bins.m.bounds] },
+      groupCuts: cuts ? { ...cuts } : null,
+      abc: abcCounts(columns),
+      tiers: tierTotals(columns, totals, options.tierNames ?? DEFAULT_TIER_NAMES),
+      ungraded: ungradedCounts(columns),
+    },
   };
-  let amountMinor = 0;
-  let size = 0;
-  let orders = 0;
-  for (let p = 0; p < count; p += 1) {
-    const i = rows[p] ?? 0;
-    const amount = totals.netMinor[i] ?? 0;
-    const bills = totals.orders[i] ?? 0;
-    net[p] = amount;
-    rfm.recency[p] = asOfDay - (totals.lastOn[i] ?? 0);
-    rfm.frequency[p] = bills;
-    rfm.monetary[p] = rules.amountAs === 'average' ? averageMinor(amount, bills) : amount;
-    amountMinor += amount;
-    size += Math.abs(amount);
-    orders += bills;
-  }
-  if (size > Number.MAX_SAFE_INTEGER) throw new RangeError('the amounts add up to more than the safe integers');
-  return { rows, net, rfm, amountMinor, orders };
-}
-
-/** Who is ranked: not excluded, at least one sale in the window; by dealer id, so that the input's order is of no effect. */
-function rankedRows(totals: DealerTotals): Int32Array {
-  const rows = new Int32Array(totals.count);
-  let count = 0;
-  let ascending = true;
-  let previous = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < totals.count; i += 1) {
-    if (totals.excluded[i] !== 0 || (totals.orders[i] ?? 0) < 1) continue;
-    const id = totals.dealerId[i] ?? 0;
-    ascending &&= id > previous;
-    previous = id;
-    rows[count] = i;
-    count += 1;
-  }
-  const ranked = rows.subarray(0, count);
-  return ascending ? ranked : ranked.sort((x, y) => (totals.dealerId[x] ?? 0) - (totals.dealerId[y] ?? 0));
 }
 
 function emptyColumns(totals: DealerTotals, asOfDay: number): ScoreColumns {
@@ -152,35 +88,37 @@ function emptyColumns(totals: DealerTotals, asOfDay: number): ScoreColumns {
   };
 }
 
-function fillAbc(columns: ScoreColumns, population: Population, abc: AbcRows): void {
+function fillAbc(columns: ScoreColumns, { rows, net }: Population, abc: AbcRows): void {
   const { total } = abc.pareto;
-  population.rows.forEach((i, p) => {
+  for (let p = 0; p < rows.length; p += 1) {
+    const i = rows[p] ?? 0;
     columns.abc[i] = abc.classes[p] ?? 0;
     columns.rank[i] = abc.rank[p] ?? 0;
-    columns.share[i] = total > 0 ? Math.max(0, population.net[p] ?? 0) / total : 0;
+    columns.share[i] = total > 0 ? Math.max(0, net[p] ?? 0) / total : 0;
     columns.shareBefore[i] = total > 0 ? (abc.ahead[p] ?? 0) / total : 1;
     columns.cumulativeShare[i] = total > 0 ? (abc.upTo[p] ?? 0) / total : 1;
-  });
+  }
 }
 
 interface Scored {
   readonly bins: Three<Bins>;
+  /** Undefined where there is nobody to take a mean or median of. */
   readonly cuts: Three<number> | undefined;
 }
 
-function fillRfm(columns: ScoreColumns, population: Population, rules: ScoreRules, moneyUnit: number): Scored {
-  const { rfm, rows } = population;
+function fillRfm(columns: ScoreColumns, { rfm, rows }: Population, rules: ScoreRules, moneyUnit: number): Scored {
   const scale = { mode: rules.binning, moneyUnit, ...(rules.fixedBounds ? { bounds: rules.fixedBounds } : {}) };
   const bins = rfmBins(rfm, scale);
   const scores = rfmScores(rfm, bins);
   const cuts = rules.groupCut === 'fixed' ? (rules.groupBounds ?? undefined) : rfmCuts(rfm, rules.groupCut);
   const groups = cuts ? rfmGroups(rfm, cuts) : undefined;
-  rows.forEach((i, p) => {
+  for (let p = 0; p < rows.length; p += 1) {
+    const i = rows[p] ?? 0;
     columns.rScore[i] = scores.r[p] ?? 0;
     columns.fScore[i] = scores.f[p] ?? 0;
     columns.mScore[i] = scores.m[p] ?? 0;
     columns.rfmGroup[i] = groups?.[p] ?? 0;
-  });
+  }
   return { bins, cuts };
 }
 
@@ -196,51 +134,4 @@ function fillTiers(columns: ScoreColumns, totals: DealerTotals, oldEnough: numbe
       columns.tier[i] = abc > 0 && (totals.netMinor[i] ?? 0) > 0 ? abc - 1 : TIER_D;
     }
   }
-}
-
-function totalsOf(
-  columns: ScoreColumns,
-  totals: DealerTotals,
-  population: Population,
-  abc: AbcRows,
-  { bins, cuts }: Scored,
-  asOf: CalendarDay,
-  tierNames: readonly string[],
-): ScoreTotals {
-  const classes = countValues(abc.classes, 4);
-  const reasons = countValues(columns.ungraded, 4);
-  return {
-    asOf,
-    dealers: population.rows.length,
-    amountMinor: population.amountMinor,
-    shareBaseMinor: abc.pareto.total,
-    orders: population.orders,
-    thresholds: { r: [...bins.r.bounds], f: [...bins.f.bounds], m: [...bins.m.bounds] },
-    groupCuts: cuts ? { ...cuts } : null,
-    abc: { A: classes[1] ?? 0, B: classes[2] ?? 0, C: classes[3] ?? 0 },
-    tiers: tierTotals(columns, totals, tierNames),
-    ungraded: {
-      too_new: reasons[UNGRADED.tooNew] ?? 0,
-      no_orders: reasons[UNGRADED.noOrders] ?? 0,
-      excluded: reasons[UNGRADED.excluded] ?? 0,
-    },
-  };
-}
-
-function tierTotals(columns: ScoreColumns, totals: DealerTotals, names: readonly string[]): TierTotals[] {
-  const sums = names.map((tier) => ({ tier, dealers: 0, amountMinor: 0, orders: 0 }));
-  for (let i = 0; i < columns.count; i += 1) {
-    const sum = sums[columns.tier[i] ?? NO_TIER];
-    if (!sum) continue;
-    sum.dealers += 1;
-    sum.amountMinor += totals.netMinor[i] ?? 0;
-    sum.orders += totals.orders[i] ?? 0;
-  }
-  return sums;
-}
-
-function countValues(values: Uint8Array, kinds: number): number[] {
-  const counts = new Array<number>(kinds).fill(0);
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
 }
