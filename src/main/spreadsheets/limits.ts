@@ -1,0 +1,45 @@
+import { AppError } from '../../shared/errors/appError.ts';
+
+const MIB = 1024 * 1024;
+
+/** What a file may cost before it is refused, in bytes or counts. Measured and reasoned in docs/performance.md. */
+export const LIMITS = {
+  fileBytes: 100 * MIB,
+  zipEntries: 20_000,
+  partBytes: 512 * MIB,
+  unpackedBytes: 1024 * MIB,
+  sharedStringBytes: 256 * MIB,
+  rows: 2_000_000,
+  cells: 50_000_000,
+  /** Excel's own last column is XFD. */
+  columns: 16_384,
+  /** One line of text; whatever is longer is no table. */
+  recordCharacters: 4 * MIB,
+  /** Only the second-opinion reader holds the whole book in memory. */
+  secondOpinionBytes: 256 * MIB,
+} as const;
+
+/** Builds the error for a broken limit; `unit` is one of bytes, parts, rows, cells. */
+export function tooLarge(name: string, limit: number, unit: 'bytes' | 'parts' | 'rows' | 'cells'): AppError {
+  const shown = unit === 'bytes' ? `${Math.round(limit / MIB)} MB` : limit.toLocaleString('en-US');
+  return new AppError('sheet_too_large', { name, limit: shown, unit });
+}
+
+/** Counts rows and cells while they are read, so that padding and repetition cannot exhaust the memory. */
+export class RowBudget {
+  private readonly name: string;
+  private rows = 0;
+  private cells = 0;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** Takes one finished row of `width` cells off the budget. */
+  spend(width: number): void {
+    this.rows += 1;
+    this.cells += width;
+    if (this.rows > LIMITS.rows) throw tooLarge(this.name, LIMITS.rows, 'rows');
+    if (this.cells > LIMITS.cells) throw tooLarge(this.name, LIMITS.cells, 'cells');
+  }
+}

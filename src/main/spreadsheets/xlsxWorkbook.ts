@@ -1,0 +1,45 @@
+import type { FormatKind } from './dateFormat.ts';
+import { RowBudget } from './limits.ts';
+import { unknownSheet } from './unknownSheet.ts';
+import type { BatchReader, RawRow } from './workbook.ts';
+import { readPackage } from './xlsxParts.ts';
+import { SheetSink } from './xlsxSheet.ts';
+import { readSharedStrings } from './xlsxStrings.ts';
+import { readStyleKinds } from './xlsxStyles.ts';
+import { parseXml } from './xmlEvents.ts';
+import type { ZipArchive } from './zipArchive.ts';
+
+/** Reads an OOXML workbook sheet by sheet, never holding more than its string table and one batch. */
+export async function openXlsx(zip: ZipArchive, workbookPart: string, name: string): Promise<BatchReader> {
+  const map = await readPackage(zip, workbookPart, name);
+  const styleKinds = await readStyleKinds(zip, map.styles, name);
+  const strings = await readSharedStrings(zip, map.sharedStrings, name);
+  return {
+    format: 'xlsx',
+    encoding: null,
+    encodingUncertain: false,
+    sheets: map.sheets.map((sheet) => ({ name: sheet.name, hidden: sheet.hidden })),
+    rowBatches: (sheet) => {
+      const found = map.sheets.find((candidate) => candidate.name === sheet);
+      if (!found) throw unknownSheet(sheet, map.sheets);
+      return readBatches(zip, found.part, { name, strings, styleKinds, date1904: map.date1904 });
+    },
+    close: async () => zip.close(),
+  };
+}
+
+interface SheetSource {
+  name: string;
+  strings: readonly string[];
+  styleKinds: readonly FormatKind[];
+  date1904: boolean;
+}
+
+async function* readBatches(zip: ZipArchive, part: string, source: SheetSource): AsyncGenerator<RawRow[], void> {
+  const sink = new SheetSink({ ...source, budget: new RowBudget(source.name) });
+  for await (const _ of parseXml(zip.read(part), sink, source.name)) {
+    if (sink.rows.length === 0) continue;
+    yield sink.rows;
+    sink.rows = [];
+  }
+}
