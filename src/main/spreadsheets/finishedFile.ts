@@ -1,0 +1,52 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../shared/errors/appError.ts';
+
+let serial = 0;
+
+/**
+ * Lets `write` fill a temporary neighbour of `path` and puts it in place only when it is whole and on the disk, so that a
+ * broken export never looks finished. Full disks and locked targets become `disk_full` and `not_writable`.
+ */
+export async function writeFinished(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  serial += 1;
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}-${serial}.part`);
+  try {
+    await write(temporary);
+    await flush(temporary);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
+    throw writeError(error, basename(path));
+  }
+}
+
+/** A renamed file whose bytes are still in the cache would be empty after a power cut. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function writeError(error: unknown, name: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new AppError('disk_full', { name }, { cause: error });
+    case 'EACCES':
+    case 'EPERM':
+    case 'EBUSY':
+    case 'EROFS':
+    case 'EISDIR':
+      return new AppError('not_writable', { name }, { cause: error });
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new AppError('folder_missing', { name }, { cause: error });
+    default:
+      return error;
+  }
+}

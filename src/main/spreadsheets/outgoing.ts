@@ -1,0 +1,29 @@
+export type OutKind = 'text' | 'number' | 'integer' | 'money' | 'percent' | 'day';
+
+export interface OutColumn {
+  header: string;
+  /** In characters of the standard font; estimated from header and kind where it is not given. */
+  width?: number;
+  /** money: major units; percent: a fraction (0.25 is 25 %); day: YYYY-MM-DD. Codes and phones are text. */
+  kind: OutKind;
+}
+
+export type OutValue = string | number | null;
+export type OutRows = AsyncIterable<readonly OutValue[]> | Iterable<readonly OutValue[]>;
+
+const DEFAULT_WIDTHS: Readonly<Record<OutKind, number>> = {
+  text: 14,
+  number: 12,
+  integer: 10,
+  money: 14,
+  percent: 9,
+  day: 12,
+};
+
+/** The column's width; Chinese characters take two places. */
+export function columnWidth(column: OutColumn): number {
+  if (column.width !== undefined) return column.width;
+  let places = 4; // room for the filter button
+  for (const char of column.header) places += (char.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
+  return Math.min(40, Math.max(DEFAULT_WIDTHS[column.kind], places));
+}

@@ -1,0 +1,172 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Row, stream, Worksheet } from 'exceljs';
+import { writeFinished } from './finishedFile.ts';
+import { columnWidth, type OutColumn, type OutRows, type OutValue } from './outgoing.ts';
+import { type CellWriter, cellWriters } from './outgoingCells.ts';
+import { sheetNamer } from './sheetNames.ts';
+
+export interface OutSheet {
+  name: string;
+  columns: readonly OutColumn[];
+  rows: OutRows;
+  /** Lines above the header: what this is, for whom, as of when. */
+  title?: readonly string[];
+}
+
+export interface OutWorkbook {
+  sheets: readonly OutSheet[];
+  /** Decimals of the file's currency. */
+  currencyDigits: number;
+  /** Called with the number of rows written so far. */
+  onProgress?: (rows: number) => void;
+}
+
+/** Excel's last row; longer lists go on in a further sheet. */
+const MAX_ROWS = 1_048_576;
+/** Rows between two pauses in which the compressor and the disk catch up. */
+const PAUSE_ROWS = 500;
+const A4 = 9;
+
+type BookWriter = stream.xlsx.WorkbookWriter;
+
+/**
+ * Writes an xlsx in one pass: header bold, frozen and filtered, numbers as numbers, days as dates, text never as
+ * formula, A4 landscape fitted to width with the header on every page.
+ */
+export async function writeWorkbook(path: string, book: OutWorkbook): Promise<void> {
+  await writeFinished(path, async (temporary) => {
+    const { default: excel } = await import('exceljs'); // half a second to load, and most sessions never export
+    const target = createWriteStream(temporary, { flags: 'wx' });
+    const failure = failureOf(target);
+    try {
+      const writer = new excel.stream.xlsx.WorkbookWriter({ stream: target, useStyles: true, useSharedStrings: false });
+      await Promise.race([failure.promise, writeBook(writer, book, failure.check)]);
+    } finally {
+      target.destroy();
+      if (!target.closed) await once(target, 'close');
+    }
+  });
+}
+
+/** exceljs listens for errors only at the very end; until then a full disk would be an uncaught exception. */
+function failureOf(target: WriteStream): { promise: Promise<never>; check: () => void } {
+  let failed: { error: unknown } | undefined;
+  const promise = new Promise<never>((_, reject) => {
+    target.on('error', (error) => {
+      failed = { error };
+      reject(error);
+    });
+  });
+  promise.catch(() => undefined); // told through the race or `check`
+  return {
+    promise,
+    check: () => {
+      if (failed) throw failed.error;
+    },
+  };
+}
+
+async function writeBook(writer: BookWriter, book: OutWorkbook, check: () => void): Promise<void> {
+  const nameFor = sheetNamer();
+  let written = 0;
+  const step = async () => {
+    written += 1;
+    if (written % PAUSE_ROWS !== 0) return;
+    check();
+    book.onProgress?.(written);
+    await nextTurn();
+  };
+  for (const sheet of book.sheets) await writeSheet(writer, sheet, nameFor, book.currencyDigits, step);
+  await writer.commit();
+  book.onProgress?.(written);
+}
+
+async function writeSheet(
+  writer: BookWriter,
+  sheet: OutSheet,
+  nameFor: (wanted: string) => string,
+  currencyDigits: number,
+  step: () => Promise<void>,
+): Promise<void> {
+  const cells = cellWriters(sheet.columns, currencyDigits);
+  let worksheet = startSheet(writer, sheet, nameFor(sheet.name));
+  let used = headerRow(sheet);
+  for await (const values of sheet.rows) {
+    if (used === MAX_ROWS) {
+      endSheet(worksheet, sheet, used);
+      worksheet = startSheet(writer, sheet, nameFor(sheet.name));
+      used = headerRow(sheet);
+    }
+    used += 1;
+    fillRow(worksheet.getRow(used), values, cells);
+    await step();
+  }
+  endSheet(worksheet, sheet, used);
+}
+
+function headerRow(sheet: OutSheet): number {
+  return (sheet.title?.length ?? 0) + 1;
+}
+
+function startSheet(writer: BookWriter, sheet: OutSheet, name: string): Worksheet {
+  const header = headerRow(sheet);
+  const worksheet = writer.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: header, xSplit: 0 }],
+    pageSetup: {
+      paperSize: A4,
+      orientation: 'landscape',
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${header}:${header}`,
+    },
+    headerFooter: { oddFooter: '&P / &N' },
+  });
+  worksheet.columns = sheet.columns.map((column) => ({ width: columnWidth(column) }));
+  writeTitle(worksheet, sheet.title ?? []);
+  writeHeader(worksheet.getRow(header), sheet.columns);
+  return worksheet;
+}
+
+function writeTitle(worksheet: Worksheet, lines: readonly string[]): void {
+  lines.forEach((line, index) => {
+    const row = worksheet.getRow(index + 1);
+    row.getCell(1).value = line;
+    if (index === 0) row.getCell(1).font = { bold: true, size: 14 };
+    row.commit();
+  });
+}
+
+function writeHeader(row: Row, columns: readonly OutColumn[]): void {
+  columns.forEach((column, index) => {
+    const cell = row.getCell(index + 1);
+    cell.value = column.header;
+    cell.style = {
+      font: { bold: true },
+      fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7E7E7' } },
+      border: { bottom: { style: 'thin' } },
+      alignment: { vertical: 'middle', wrapText: true },
+    };
+  });
+  row.commit();
+}
+
+function fillRow(row: Row, values: readonly OutValue[], cells: readonly CellWriter[]): void {
+  cells.forEach((write, index) => {
+    const value = values[index];
+    if (value !== null && value !== undefined && value !== '') write(row.getCell(index + 1), value);
+  });
+  row.commit();
+}
+
+function endSheet(worksheet: Worksheet, sheet: OutSheet, lastRow: number): void {
+  const header = headerRow(sheet);
+  if (sheet.columns.length > 0) {
+    worksheet.autoFilter = {
+      from: { row: header, column: 1 },
+      to: { row: lastRow, column: sheet.columns.length },
+    };
+  }
+  worksheet.commit();
+}
