@@ -15,8 +15,8 @@ export const LIMITS = {
   columns: 16_384,
   /** One line of text; whatever is longer is no table. */
   recordCharacters: 4 * MIB,
-  /** Only the second-opinion reader holds the whole book in memory. */
-  secondOpinionBytes: 256 * MIB,
+  /** Unpacked size for the library that holds a whole book in memory (xlsb, ods, second opinions). */
+  inMemoryBytes: 256 * MIB,
 } as const;
 
 /** Builds the error for a broken limit; `unit` is one of bytes, parts, rows, cells. */

@@ -1,10 +1,12 @@
 import { AppError } from '../../shared/errors/appError.ts';
 import { openCsv } from './csvWorkbook.ts';
+import { openBiff, openCompound, openMarkup, openPackageWithSheetJs } from './otherWorkbooks.ts';
+import { withSecondOpinion } from './secondOpinion.ts';
 import { sniffFile } from './sniff.ts';
 import type { BatchReader, OpenOptions, RawRow, Workbook } from './workbook.ts';
 import { findMainPart } from './xlsxParts.ts';
 import { openXlsx } from './xlsxWorkbook.ts';
-import { openZip } from './zipArchive.ts';
+import { openZip, type ZipArchive } from './zipArchive.ts';
 
 /**
  * Opens any list a distributor has. Refuses what is no spreadsheet, too large, encrypted, damaged or empty with an
@@ -31,21 +33,50 @@ async function openReader(path: string, options: OpenOptions): Promise<BatchRead
       return openPackage(path, name);
     case 'text':
       return openCsv(path, options);
-    default:
-      throw new AppError('sheet_not_spreadsheet', { name, what: kind });
+    case 'compound':
+      return openCompound(path, name);
+    case 'biff':
+      return openBiff(path, name);
+    case 'markup':
+      return openMarkup(path, options);
   }
 }
 
 async function openPackage(path: string, name: string): Promise<BatchReader> {
   const zip = await openZip(path, name);
   try {
-    const main = await findMainPart(zip, name);
-    if (main === undefined) throw new AppError('sheet_not_spreadsheet', { name, what: 'ZIP' });
-    return await openXlsx(zip, main, name);
+    const reader = await openZipped(zip, name);
+    return {
+      ...reader,
+      close: async () => {
+        await reader.close();
+        zip.close();
+      },
+    };
   } catch (error) {
     zip.close();
     throw error;
   }
+}
+
+async function openZipped(zip: ZipArchive, name: string): Promise<BatchReader> {
+  if (isOpenDocument(zip)) return openPackageWithSheetJs(zip, 'other', name);
+  const main = await findMainPart(zip, name);
+  if (main === undefined) throw new AppError('sheet_not_spreadsheet', { name, what: foreignPackage(zip) });
+  if (main.toLowerCase().endsWith('.bin')) return openPackageWithSheetJs(zip, 'other', name);
+  return withSecondOpinion(
+    () => openXlsx(zip, main, name),
+    () => openPackageWithSheetJs(zip, 'xlsx', name),
+  );
+}
+
+function isOpenDocument(zip: ZipArchive): boolean {
+  return zip.has('content.xml') || zip.has('META-INF/manifest.xml');
+}
+
+function foreignPackage(zip: ZipArchive): string {
+  if (zip.has('word/document.xml')) return 'Word';
+  return zip.has('ppt/presentation.xml') ? 'PowerPoint' : 'ZIP';
 }
 
 /** A book without a single value is refused now, before anybody asks which of its columns is the name. */

@@ -56,7 +56,7 @@ function kindOf(head: Buffer, name: string): FileKind {
   return 'text';
 }
 
-/** A first `<` after byte order mark and white space, also where every second byte is NUL. */
+/** A tag after byte order mark and white space, also where every second byte is NUL. A CSV may begin with any other `<`. */
 function looksLikeMarkup(head: Buffer): boolean {
   const text = head
     .subarray(0, 512)
@@ -64,7 +64,9 @@ function looksLikeMarkup(head: Buffer): boolean {
     .replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '')
     .replaceAll('\0', '')
     .trimStart();
-  return /^<[a-z!?]/i.test(text);
+  return /^<(\?xml|!doctype|!--|(html|head|body|meta|table|style|script|div|center|font|tr|(\w+:)?workbook)\b)/i.test(
+    text,
+  );
 }
 
 /** Control bytes that no text encoding of ours produces; NUL alone may be UTF-16 or UTF-32. */

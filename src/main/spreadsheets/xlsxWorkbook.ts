@@ -24,7 +24,7 @@ export async function openXlsx(zip: ZipArchive, workbookPart: string, name: stri
       if (!found) throw unknownSheet(sheet, map.sheets);
       return readBatches(zip, found.part, { name, strings, styleKinds, date1904: map.date1904 });
     },
-    close: async () => zip.close(),
+    close: async () => undefined, // the archive belongs to whoever opened it
   };
 }
 

@@ -31,12 +31,21 @@ export async function* parseXml(
       yield;
     }
     parser.write(decoder?.decode() ?? '');
-    parser.close();
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw new AppError('sheet_xml_corrupt', { name }, { cause });
   }
+  finish(parser, name);
   yield;
+}
+
+/** A part that ends too early has lost rows, which no other reader can bring back. */
+function finish(parser: SaxesParser<{ position: false }>, name: string): void {
+  try {
+    parser.close();
+  } catch (cause) {
+    throw new AppError('sheet_xml_corrupt', { name, truncated: true }, { cause });
+  }
 }
 
 /** Reads a small part to its end. */

@@ -30,7 +30,7 @@ export async function openZip(path: string, name: string): Promise<ZipArchive> {
   try {
     const entries = await readDirectory(zip, name);
     return {
-      names: [...entries.keys()],
+      names: [...entries.values()].map(rawName),
       has: (part) => entries.has(keyOf(part)),
       read: (part) => readPart(zip, entries.get(keyOf(part)), part, name),
       close: () => zip.close(),

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { AppError } from '../../shared/errors/appError.ts';
+import { LIMITS, tooLarge } from './limits.ts';
+import { loadSheetJs, readWithSheetJs } from './sheetJs.ts';
+import { decideEncodingOf } from './textEncoding.ts';
+import { decodeBytes } from './textStream.ts';
+import type { BatchReader, OpenOptions, WorkbookFormat } from './workbook.ts';
+import type { ZipArchive } from './zipArchive.ts';
+
+/** Streams by which other programs' compound files are known. */
+const FOREIGN_STREAMS: readonly (readonly [stream: string, what: string])[] = [
+  ['WordDocument', 'Word'],
+  ['PowerPoint Document', 'PowerPoint'],
+  ['__properties_version1.0', 'Outlook'],
+];
+/** Parts without cells, by far the largest in some books. */
+const CELL_FREE = /(^|\/)(media|drawings|embeddings|charts|theme|thumbnails|pictures|printersettings)\//;
+
+/** What the library's untyped container reader answers, as far as we look at it. */
+interface CompoundFile {
+  FullPaths: string[];
+}
+
+/** xls and et, and what is encrypted: all live in Microsoft's compound file. */
+export async function openCompound(path: string, name: string): Promise<BatchReader> {
+  const bytes = await readFile(path);
+  const container = await readContainer(bytes, name);
+  const has = (stream: string) => findStream(container, stream);
+  if (has('EncryptedPackage')) throw new AppError('sheet_encrypted', { name });
+  if (!has('Workbook') && !has('Book')) {
+    const what = FOREIGN_STREAMS.find(([stream]) => has(stream))?.[1] ?? 'OLE';
+    throw new AppError('sheet_not_spreadsheet', { name, what });
+  }
+  return readWithSheetJs(bytes, 'xls', name);
+}
+
+/** A bare BIFF stream, as Excel 2 to 4 and some exporters write it. */
+export async function openBiff(path: string, name: string): Promise<BatchReader> {
+  return readWithSheetJs(await readFile(path), 'xls', name);
+}
+
+async function readContainer(bytes: Buffer, name: string): Promise<CompoundFile> {
+  const { CFB } = await loadSheetJs();
+  try {
+    return CFB.read(bytes, { type: 'buffer' });
+  } catch (cause) {
+    throw new AppError('sheet_zip_corrupt', { name }, { cause });
+  }
+}
+
+function findStream(container: CompoundFile, stream: string): boolean {
+  return container.FullPaths.some((path) => path.toLowerCase().endsWith(`/${stream.toLowerCase()}`));
+}
+
+/**
+ * xlsb, ods and the second opinion on xlsx. The parts are unpacked by our own reader, which checks sizes and sums, and
+ * handed over in a container without compression: the library believes whatever the local headers say.
+ */
+export async function openPackageWithSheetJs(
+  zip: ZipArchive,
+  format: WorkbookFormat,
+  name: string,
+): Promise<BatchReader> {
+  const { CFB } = await loadSheetJs();
+  const container = CFB.utils.cfb_new();
+  let total = 0;
+  for (const part of zip.names) {
+    if (part.endsWith('/') || CELL_FREE.test(part.toLowerCase())) continue;
+    const chunks: Buffer[] = [];
+    for await (const chunk of zip.read(part)) {
+      total += chunk.length;
+      if (total > LIMITS.inMemoryBytes) throw tooLarge(name, LIMITS.inMemoryBytes, 'bytes');
+      chunks.push(chunk);
+    }
+    CFB.utils.cfb_add(container, part, Buffer.concat(chunks), { unsafe: true });
+  }
+  return readWithSheetJs(zipBytes(CFB.write(container, { fileType: 'zip', type: 'buffer' })), format, name);
+}
+
+function zipBytes(written: unknown): Buffer {
+  if (!Buffer.isBuffer(written)) throw new Error('the container writer answered without a buffer');
+  return written;
+}
+
+/** HTML tables and XML spreadsheets, whatever the file is called. The bytes decide the encoding: declarations lie. */
+export async function openMarkup(path: string, options: OpenOptions): Promise<BatchReader> {
+  const bytes = await readFile(path);
+  const decision =
+    options.encoding === undefined ? decideEncodingOf(bytes) : { encoding: options.encoding, uncertain: false };
+  const text = decodeBytes(bytes, decision.encoding);
+  const kind = markupKind(text);
+  if (kind === undefined) {
+    const what = /^\s*<\?xml/i.test(text) ? 'XML' : 'HTML';
+    throw new AppError('sheet_not_spreadsheet', { name: options.name, what });
+  }
+  const reader = await readWithSheetJs(text, kind, options.name);
+  return { ...reader, encoding: decision.encoding, encodingUncertain: decision.uncertain };
+}
+
+function markupKind(text: string): WorkbookFormat | undefined {
+  const head = text.slice(0, 64 * 1024);
+  if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && /<(\w+:)?workbook/i.test(head)) return 'other';
+  if (/<office:document[\s>]/.test(head)) return 'other';
+  return /<t(able|r|d)[\s>]/i.test(text) ? 'html' : undefined;
+}

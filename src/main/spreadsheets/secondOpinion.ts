@@ -1,0 +1,53 @@
+import { type AppErrorCode, isAppError } from '../../shared/errors/appError.ts';
+import type { BatchReader, RawRow } from './workbook.ts';
+
+/** Faults of form, which a more lenient reader may overlook. Limits, passwords and broken checksums are final. */
+const WORTH_ASKING: readonly AppErrorCode[] = ['sheet_xml_corrupt', 'sheet_missing_part'];
+
+/**
+ * Our own reader first; where it stumbles over malformed XML or a missing part, the other library continues, also in the
+ * middle of a sheet. If that fails too, the first error is told.
+ */
+export async function withSecondOpinion(
+  first: () => Promise<BatchReader>,
+  second: () => Promise<BatchReader>,
+): Promise<BatchReader> {
+  let other: Promise<BatchReader> | undefined;
+  const ask = async (error: unknown): Promise<BatchReader> => {
+    if (!isAppError(error) || !WORTH_ASKING.includes(error.code) || error.params.truncated === true) throw error;
+    try {
+      other ??= second();
+      return await other;
+    } catch (cause) {
+      if (isAppError(cause) && cause.code === 'sheet_too_large') throw cause;
+      throw error;
+    }
+  };
+  let reader: BatchReader;
+  try {
+    reader = await first();
+  } catch (error) {
+    return ask(error);
+  }
+  return { ...reader, rowBatches: (sheet) => batchesOfBoth(reader, sheet, ask) };
+}
+
+async function* batchesOfBoth(
+  reader: BatchReader,
+  sheet: string,
+  ask: (error: unknown) => Promise<BatchReader>,
+): AsyncGenerator<RawRow[], void> {
+  let last = 0;
+  try {
+    for await (const rows of reader.rowBatches(sheet)) {
+      last = rows.at(-1)?.row ?? last;
+      yield rows;
+    }
+  } catch (error) {
+    const other = await ask(error);
+    for await (const rows of other.rowBatches(sheet)) {
+      const rest = rows.filter(({ row }) => row > last);
+      if (rest.length > 0) yield rest;
+    }
+  }
+}
