@@ -1,21 +1,20 @@
 import { addDays, addMonths, type CalendarDay } from '../../../shared/domain/calendarDay.ts';
 
 export interface ScoreWindow {
-  /** The last day that is NOT counted. */
+  /** The last day that is NOT counted any more: as-of − n months. */
   readonly fromExclusive: CalendarDay;
+  /** The first day that is counted; what is shown. */
+  readonly from: CalendarDay;
   /** The last day that is counted: the as-of day. */
   readonly to: CalendarDay;
-  /** The last day not counted of the equally long window before, which ends on `fromExclusive`. */
+  /** The last day not counted of the window before, which ends on `fromExclusive`: as-of − 2n months. */
   readonly prevFromExclusive: CalendarDay;
 }
 
 /** (as-of − n months, as-of] and the window before it; days are clamped to the month's end. */
 export function windowOf(asOf: CalendarDay, months: number): ScoreWindow {
-  return {
-    fromExclusive: addMonths(asOf, -months),
-    to: asOf,
-    prevFromExclusive: addMonths(asOf, -2 * months),
-  };
+  const fromExclusive = addMonths(asOf, -months);
+  return { fromExclusive, from: addDays(fromExclusive, 1), to: asOf, prevFromExclusive: addMonths(asOf, -2 * months) };
 }
 
 /**
@@ -27,7 +26,7 @@ export function keptUntil(day: CalendarDay, months: number): CalendarDay {
   return addMonths(later, -months) < day ? later : addDays(later, -1);
 }
 
-/** The last day of history that is long enough to be graded: as-of − months, clamped. On that very day it is enough. */
+/** The last day on which history may begin to be long enough for a tier: as-of − months, clamped; that day is enough. */
 export function oldEnoughDay(asOf: CalendarDay, tooNewMonths: number): CalendarDay {
   return addMonths(asOf, -tooNewMonths);
 }

@@ -1,0 +1,164 @@
+import type { z } from 'zod';
+import type { scoringContract } from '../contract/scoring.contract.ts';
+
+/** One dealer's figures of one run, as the channel `scoring.explain` answers them. */
+export type ScoreFigures = NonNullable<z.output<(typeof scoringContract)['scoring.explain']['output']>>;
+
+/** Every reason there is; its sentence is `scoring.reason.<code>` of the catalogue. */
+export type ScoreReasonCode =
+  | 'ungraded_excluded'
+  | 'ungraded_no_orders'
+  | 'ungraded_too_new'
+  | 'd_no_sale'
+  | 'd_never'
+  | 'd_returned'
+  | 'amount'
+  | 'taken_off'
+  | 'added'
+  | 'abc_first'
+  | 'abc_a'
+  | 'abc_b'
+  | 'abc_c'
+  | 'abc_own'
+  | 'abc_crossing'
+  | 'change_up'
+  | 'change_down'
+  | 'change_same'
+  | 'change_new'
+  | 'last_sale'
+  | 'rfm'
+  | 'next_gap'
+  | 'next_gap_open'
+  | 'next_any'
+  | 'next_top';
+
+/**
+ * A code with its figures. The ending of a parameter's name is its unit: `…Minor` whole minor units, `…Share` a
+ * fraction (0.8 = 80 %), `…On` a calendar day; all others are plain numbers or texts. `count` chooses the plural.
+ */
+export interface ScoreReason {
+  readonly code: ScoreReasonCode;
+  readonly params: Readonly<Record<string, number | string>>;
+}
+
+/** How a reader's language writes the units of reasons. */
+export interface ReasonFormat {
+  money(minor: number): string;
+  /** Gets a fraction cut off (not rounded) at 0.01 %; write it with up to two decimals. */
+  share(fraction: number): string;
+  day(day: string): string;
+}
+
+/** Why a dealer carries its tier, in the order in which one would tell it, and what is missing to the next. */
+export function explainScore(figures: ScoreFigures): ScoreReason[] {
+  return [...standing(figures), ...amountReasons(figures), ...classReasons(figures), ...rest(figures)];
+}
+
+/** The parameters of a reason as texts, for the sentence of its code. */
+export function reasonTexts(reason: ScoreReason, format: ReasonFormat): Record<string, number | string> {
+  return Object.fromEntries(Object.entries(reason.params).map(([name, value]) => [name, textOf(name, value, format)]));
+}
+
+function textOf(name: string, value: number | string, format: ReasonFormat): number | string {
+  if (typeof value === 'string') return name.endsWith('On') ? format.day(value) : value;
+  if (name.endsWith('Minor')) return format.money(value);
+  return name.endsWith('Share') ? format.share(cutOff(value)) : value;
+}
+
+/** Down to 0.01 %, so that a share just below a cut is never shown as the cut itself. */
+function cutOff(share: number): number {
+  return Math.floor(share * 10_000 + 1e-9) / 10_000;
+}
+
+function reason(code: ScoreReasonCode, params: ScoreReason['params'] = {}): ScoreReason {
+  return { code, params };
+}
+
+/** Why there is no tier, or why it is the dormant one. */
+function standing(f: ScoreFigures): ScoreReason[] {
+  const since = f.historySince ?? f.asOf;
+  if (f.ungraded === 'excluded') return [reason('ungraded_excluded')];
+  if (f.ungraded === 'no_orders') return [reason('ungraded_no_orders', { asOfOn: f.asOf })];
+  if (f.ungraded === 'too_new') return [reason('ungraded_too_new', { historySinceOn: since })];
+  if (f.orders === 0) {
+    if (f.lastOn === null) return [reason('d_never', { historySinceOn: since, asOfOn: f.asOf })];
+    const days = f.daysSinceLast ?? 0;
+    return [reason('d_no_sale', { windowFromOn: f.windowFrom, asOfOn: f.asOf, lastOn: f.lastOn, days })];
+  }
+  if (f.amountMinor > 0) return [];
+  return [reason('d_returned', { salesMinor: f.salesMinor, takenOffMinor: f.takenOffMinor })];
+}
+
+function amountReasons(f: ScoreFigures): ScoreReason[] {
+  if (f.rank === null || f.amountMinor <= 0) return [];
+  const amount = reason('amount', {
+    windowFromOn: f.windowFrom,
+    asOfOn: f.asOf,
+    amountMinor: f.amountMinor,
+    count: f.orders,
+    rank: f.rank,
+    population: f.population,
+  });
+  if (f.takenOffMinor === 0) return [amount];
+  const salesMinor = f.salesMinor;
+  const other =
+    f.takenOffMinor > 0
+      ? reason('taken_off', { salesMinor, takenOffMinor: f.takenOffMinor })
+      : reason('added', { salesMinor, addedMinor: -f.takenOffMinor });
+  return [amount, other];
+}
+
+/** Where the running share stood when it came to this dealer. */
+function classReasons(f: ScoreFigures): ScoreReason[] {
+  if (f.abc === null || f.shareBefore === null || f.amountMinor <= 0) return [];
+  const aheadShare = f.shareBefore;
+  const ownShare = f.share ?? 0;
+  const cuts = { cutAShare: f.cutA, cutBShare: f.cutB };
+  const found = [classReason(f.abc, aheadShare, cuts), reason('abc_own', { ownShare })];
+  const cutShare = f.abc === 'A' ? f.cutA : f.cutB;
+  const crosses = f.abc !== 'C' && aheadShare < cutShare && aheadShare + ownShare > cutShare;
+  return crosses ? [...found, reason('abc_crossing', { cutShare })] : found;
+}
+
+function classReason(
+  abc: 'A' | 'B' | 'C',
+  aheadShare: number,
+  { cutAShare, cutBShare }: { cutAShare: number; cutBShare: number },
+): ScoreReason {
+  if (aheadShare === 0) return reason('abc_first');
+  if (abc === 'A') return reason('abc_a', { aheadShare, cutAShare });
+  if (abc === 'B') return reason('abc_b', { aheadShare, cutAShare, cutBShare });
+  return reason('abc_c', { aheadShare, cutBShare });
+}
+
+function rest(f: ScoreFigures): ScoreReason[] {
+  const found: ScoreReason[] = [];
+  if (f.rank !== null) {
+    found.push(changeReason(f));
+    if (f.lastOn !== null && f.daysSinceLast !== null) {
+      found.push(reason('last_sale', { lastOn: f.lastOn, count: f.daysSinceLast }));
+    }
+    if (f.rScore !== null && f.fScore !== null && f.mScore !== null) {
+      found.push(reason('rfm', { r: f.rScore, f: f.fScore, m: f.mScore }));
+    }
+  }
+  const next = nextReason(f);
+  return next ? [...found, next] : found;
+}
+
+function changeReason(f: ScoreFigures): ScoreReason {
+  const prevMinor = f.amountPrevMinor;
+  if (prevMinor <= 0) return reason('change_new');
+  const change = f.amountMinor - prevMinor;
+  if (change === 0) return reason('change_same');
+  return reason(change > 0 ? 'change_up' : 'change_down', { prevMinor, changeShare: Math.abs(change) / prevMinor });
+}
+
+/** The way up; nothing for dealers without a tier. */
+function nextReason(f: ScoreFigures): ScoreReason | undefined {
+  if (f.tier === null) return undefined;
+  if (f.nextTier === null || f.nextGapMinor === null) return reason('next_top');
+  if (f.nextGapMinor === 1 && f.amountMinor <= 0) return reason('next_any', { tier: f.nextTier });
+  const gap = { gapMinor: f.nextGapMinor, count: f.nextGapOrders ?? 1, tier: f.nextTier };
+  return f.nextByOn === null ? reason('next_gap_open', gap) : reason('next_gap', { ...gap, byOn: f.nextByOn });
+}
