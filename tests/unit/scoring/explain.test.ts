@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { createInstance } from 'i18next';
+import { describe, expect, test } from 'vitest';
+import { explainRow } from '../../../src/main/features/scoring/explain.rules.ts';
+import { scoreDealers } from '../../../src/main/features/scoring/score.rules.ts';
+import { type ScoreInputs, scoreRowReader } from '../../../src/main/features/scoring/scoreRow.rules.ts';
+import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
+import { reasonTexts, type ScoreReason } from '../../../src/shared/domain/scoreReasons.ts';
+import { RFM_GROUPS } from '../../../src/shared/domain/tiers.ts';
+import { scoring as en } from '../../../src/shared/i18n/en/scoring.ts';
+import { scoring as zh } from '../../../src/shared/i18n/zh-CN/scoring.ts';
+import { AS_OF, givenTotals } from './givenDealers.ts';
+
+const RULES = ScoreRules.parse({});
+const TIERS = ['A', 'B', 'C', 'D'];
+const format = {
+  money: (minor: number) => `¥${(minor / 100).toFixed(2)}`,
+  share: (fraction: number) => `${Number((fraction * 100).toFixed(2))} %`,
+  day: (day: string) => day,
+};
+
+/** The reasons of dealer i. */
+function reasonsOf(dealers: readonly Partial<ScoreInputs>[], i: number): ScoreReason[] {
+  const totals = givenTotals(dealers);
+  const run = scoreDealers(totals, RULES, AS_OF);
+  return explainRow(scoreRowReader(totals, run.columns, TIERS)(i), { rules: RULES, totals: run.totals });
+}
+
+async function sentences(language: 'zh-CN' | 'en', reasons: readonly ScoreReason[]): Promise<string[]> {
+  const i18n = createInstance();
+  await i18n.init({
+    lng: language,
+    resources: { 'zh-CN': { translation: { scoring: zh } }, en: { translation: { scoring: en } } },
+    interpolation: { escapeValue: false },
+  });
+  return reasons.map((reason) => i18n.t(`scoring.reason.${reason.code}`, reasonTexts(reason, format)));
+}
+
+const codes = (reasons: readonly ScoreReason[]) => reasons.map((reason) => reason.code);
+
+describe('why a dealer carries its tier', () => {
+  const three = [
+    { netMinor: 790_000, orders: 10 },
+    { netMinor: 180_000, orders: 3, salesMinor: 200_000, prevNetMinor: 120_000 },
+    { netMinor: 30_000, orders: 2, prevNetMinor: 60_000 },
+  ];
+
+  test('the largest: nobody ahead, it crosses no cut, it is at the top', () => {
+    expect(codes(reasonsOf(three, 0))).toEqual([
+      'amount',
+      'abc_first',
+      'abc_own',
+      'change_new',
+      'last_sale',
+      'rfm',
+      'next_top',
+    ]);
+  });
+
+  test('the second crosses the first cut and stays in the better class; returns and growth are told', () => {
+    const found = reasonsOf(three, 1);
+
+    expect(codes(found)).toContain('abc_crossing');
+    expect(found).toContainEqual({ code: 'taken_off', params: { salesMinor: 200_000, takenOffMinor: 20_000 } });
+    expect(found).toContainEqual({ code: 'change_up', params: { prevMinor: 120_000, changeShare: 0.5 } });
+    expect(found).toContainEqual({ code: 'abc_a', params: { aheadShare: 0.79, cutAShare: 0.8 } });
+  });
+
+  test('the third has the way up with amount, orders, tier and day', () => {
+    const found = reasonsOf(three, 2).find((reason) => reason.code === 'next_gap');
+
+    expect(found?.params).toMatchObject({ tier: 'B', byOn: '2027-02-09' });
+  });
+
+  test('D without a sale, D that never bought, D that returned everything', () => {
+    const dealers = [
+      { netMinor: 10 },
+      { orders: 0, lastOn: '2025-06-30' },
+      { orders: 0, firstOn: null, lastOn: null },
+      { netMinor: -5, orders: 1, salesMinor: 20 },
+    ];
+
+    expect(codes(reasonsOf(dealers, 1))).toEqual(['d_no_sale', 'next_any']);
+    expect(codes(reasonsOf(dealers, 2))).toEqual(['d_never', 'next_any']);
+    expect(codes(reasonsOf(dealers, 3))).toEqual(['d_returned', 'change_new', 'last_sale', 'rfm', 'next_gap']);
+    expect(reasonsOf(dealers, 1)[0]?.params).toMatchObject({ lastOn: '2025-06-30', days: 488 });
+  });
+
+  test('without a tier the reason comes first and there is no way up', () => {
+    const dealers = [
+      { netMinor: 10, historySince: '2026-10-01' },
+      { orders: 0, historySince: null, firstOn: null, lastOn: null },
+      { netMinor: 10, excluded: 1 },
+    ];
+
+    expect(codes(reasonsOf(dealers, 0)).slice(0, 2)).toEqual(['ungraded_too_new', 'amount']);
+    expect(codes(reasonsOf(dealers, 0)).filter((code) => code.startsWith('next'))).toEqual([]);
+    expect(codes(reasonsOf(dealers, 1))).toEqual(['ungraded_no_orders']);
+    expect(codes(reasonsOf(dealers, 2))).toEqual(['ungraded_excluded']);
+  });
+
+  test('a share just below a cut is not shown as the cut', () => {
+    const reason: ScoreReason = { code: 'abc_a', params: { aheadShare: 0.799996, cutAShare: 0.8 } };
+
+    expect(reasonTexts(reason, format)).toEqual({ aheadShare: '79.99 %', cutAShare: '80 %' });
+  });
+});
+
+describe('the sentences', () => {
+  test('of the way up, in both languages', async () => {
+    const reason: ScoreReason = {
+      code: 'next_gap',
+      params: { gapMinor: 3_800_000, count: 2, tier: 'A', byOn: '2026-03-31' },
+    };
+
+    expect(await sentences('zh-CN', [reason])).toEqual(['再进货 ¥38000.00（约 2 单）可升为 A，2026-03-31前有效。']);
+    expect(await sentences('en', [reason])).toEqual(['¥38000.00 more (about 2 orders) lifts to A, until 2026-03-31.']);
+  });
+
+  test('exist for every reason any dealer can get, with every figure filled in', async () => {
+    const anyDealer = fc.record({
+      netMinor: fc.oneof(fc.integer({ min: -2, max: 3 }), fc.integer({ min: 0, max: 90_000 })),
+      salesMinor: fc.integer({ min: 0, max: 90_000 }),
+      prevNetMinor: fc.constantFrom(0, 1, 50_000),
+      orders: fc.integer({ min: 0, max: 4 }),
+      excluded: fc.constantFrom(0, 0, 0, 1),
+      historySince: fc.constantFrom('2020-01-01', '2026-10-01', null),
+      lastOn: fc.constantFrom('2026-10-30', '2026-01-01', null),
+    });
+    const samples = fc.sample(fc.array(anyDealer, { minLength: 1, maxLength: 8 }), { numRuns: 120, seed: 7 });
+    const reasons = samples.flatMap((dealers) => dealers.flatMap((_, i) => reasonsOf(dealers, i)));
+
+    for (const language of ['zh-CN', 'en'] as const) {
+      for (const sentence of await sentences(language, reasons))
+        expect(sentence).not.toMatch(/scoring\.|\{\{|NaN|undefined/);
+    }
+
+    const possible = new Set(Object.keys(zh.reason).map((key) => key.replace(/_other$/, '')));
+    for (const code of ['title', 'next_note']) possible.delete(code);
+    expect(new Set(codes(reasons))).toEqual(possible);
+  });
+
+  test('name each of the eight groups with its rule and an action', () => {
+    for (const catalogue of [zh, en]) {
+      for (const group of RFM_GROUPS) {
+        const texts = [catalogue.group[group], catalogue.groupRule[group], catalogue.groupAction[group]];
+        expect(texts.every((text) => text.length > 0)).toBe(true);
+      }
+    }
+  });
+});
