@@ -33,6 +33,8 @@ export interface ContactDraft {
  */
 export interface DealerDraft {
   row: number;
+  /** A row without name and code that only adds people to the row above (merged cells): its contacts belong there. */
+  continues?: boolean;
   code?: string;
   name?: string;
   shortName?: string;
@@ -65,6 +67,10 @@ export interface DealerDraft {
 export interface OrderDraft {
   row: number;
   kind: OrderKind;
+  /** What spoke for the kind; a line's sign alone does not make its whole bill a return. */
+  kindBy: 'column' | 'number' | 'sign' | 'default';
+  /** Day, number and dealer stood only on the first line of the bill and were taken from there. */
+  filledDown?: boolean;
   number?: string;
   orderedOn?: string;
   /** HH:MM:SS or "" */

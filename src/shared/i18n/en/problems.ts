@@ -1,4 +1,40 @@
 import type { SameKeys } from '../sameKeys.ts';
 import type { problems as zh } from '../zh-CN/problems.ts';
 
-export const problems: SameKeys<typeof zh> = {};
+export const problems: SameKeys<typeof zh> = {
+  name_missing: 'There is neither a dealer name nor a code. Add one and import the row again.',
+  dealer_missing: 'The row does not say which dealer it is for. Add the dealer code or name.',
+  dealer_unknown:
+    'Dealer “{{text}}” is not in the dealer list. Import the dealer list first, or let new dealers be created.',
+  dealer_ambiguous: '“{{text}}” could be one of several dealers. Tell them apart by dealer code.',
+  date_missing: 'The date is missing.',
+  date_unreadable: 'The date “{{text}}” cannot be read. Write it like 2024-07-28.',
+  amount_missing: 'The amount is missing.',
+  amount_unreadable: 'The amount “{{text}}” cannot be read.',
+  code_twice: 'Dealer code “{{text}}” stands in this list twice, with different names. Check which dealer it is.',
+  dealer_twice: 'Dealer “{{text}}” stands in this list more than once, with different details. Keep one row.',
+  bill_twice: 'Bill “{{text}}” stands in this file more than once.',
+  bill_mixed: 'The lines of bill “{{text}}” disagree on the dealer, the date or the kind.',
+  bill_other_dealer: 'Bill number “{{text}}” is already used for another dealer. Check it.',
+  bill_far_apart:
+    'There is already a bill with the number “{{text}}” and a very different date. Check whether this is another one.',
+  kind_unknown: 'The bill kind “{{text}}” is not known; it could be a sale or a return.',
+  bill_incomplete: 'Some lines of bill “{{text}}” cannot be read, so the whole bill is handed back.',
+  phone_lossy:
+    'The spreadsheet has destroyed digits of the phone “{{text}}”. They cannot be restored; it was not taken.',
+  phone_unreadable: 'The phone “{{text}}” cannot be read; it is kept as written.',
+  date_ignored: 'The date “{{text}}” cannot be read or is not plausible; it is kept as written.',
+  date_partial: 'The date “{{text}}” is incomplete and was not filled up.',
+  amount_ignored: '“{{text}}” cannot be read; this value was not taken.',
+  qty_unreadable: 'The quantity “{{text}}” cannot be read; it was not taken.',
+  price_unreadable: 'The unit price “{{text}}” cannot be read; it was not taken.',
+  tax_unreadable: 'The tax “{{text}}” cannot be read; it was not taken.',
+  type_unknown: 'The dealer type “{{text}}” is not known; it is kept as written.',
+  region_unknown: 'The region “{{text}}” was not found, or several have this name; it is kept as written.',
+  rep_new: 'Sales rep “{{text}}” is new and will be created.',
+  broken_character: '“{{text}}” contains damaged characters. Check the encoding of the file.',
+  text_cut: 'The text is too long; only the first {{limit}} characters are kept.',
+  bill_state: 'The bill’s state is “{{text}}”; it is not counted.',
+  date_after_today: 'The date “{{text}}” is after today; the bill is not counted.',
+  bill_moved: 'Bill “{{text}}” was already imported from another source and is not counted twice.',
+};

@@ -1,1 +1,38 @@
-export const problems = {} as const;
+/**
+ * One sentence per problem code of an import. `text` is what the cell said; the other parameters are those of the row
+ * problem, see imports.contract.ts.
+ */
+export const problems = {
+  name_missing: '没有客户名称，也没有编码。请补上后再导入。',
+  dealer_missing: '没有写明客户。请补上客户编码或名称。',
+  dealer_unknown: '客户“{{text}}”不在客户名单里。请先导入客户名单，或选择自动新建。',
+  dealer_ambiguous: '“{{text}}”对应多个客户。请用客户编码区分。',
+  date_missing: '没有日期。',
+  date_unreadable: '看不懂日期“{{text}}”。请写成 2024-07-28 的样子。',
+  amount_missing: '没有金额。',
+  amount_unreadable: '看不懂金额“{{text}}”。',
+  code_twice: '客户编码“{{text}}”在这份名单里重复，且名称不同。请核对是哪一家。',
+  dealer_twice: '客户“{{text}}”在这份名单里出现了多次，内容不一致。请保留一行。',
+  bill_twice: '单据“{{text}}”在这份文件里出现了多次。',
+  bill_mixed: '单据“{{text}}”的几行写的客户、日期或类型不一致。',
+  bill_other_dealer: '单号“{{text}}”已经用在另一个客户的单据上。请核对。',
+  bill_far_apart: '单号“{{text}}”已有一张日期相差很远的单据。请核对是不是另一张。',
+  kind_unknown: '不认识单据类型“{{text}}”，不知道是销售还是退货。',
+  bill_incomplete: '单据“{{text}}”有几行没能读懂，整张单据退回。',
+  phone_lossy: '电话“{{text}}”的数字已被表格程序改成科学计数，无法还原，没有采用。',
+  phone_unreadable: '看不懂电话“{{text}}”，按原文保留。',
+  date_ignored: '日期“{{text}}”看不懂或不合理，没有采用，按原文保留。',
+  date_partial: '日期“{{text}}”不完整，没有代为补全。',
+  amount_ignored: '看不懂“{{text}}”，这一项没有采用。',
+  qty_unreadable: '看不懂数量“{{text}}”，没有采用。',
+  price_unreadable: '看不懂单价“{{text}}”，没有采用。',
+  tax_unreadable: '看不懂税额“{{text}}”，没有采用。',
+  type_unknown: '不认识客户类型“{{text}}”，按原文保留。',
+  region_unknown: '没有找到地区“{{text}}”，或有几个同名的地区，按原文保留。',
+  rep_new: '业务员“{{text}}”是新的，导入时会新建。',
+  broken_character: '“{{text}}”里有损坏的字符。请检查文件的编码。',
+  text_cut: '文字太长，只保留前 {{limit}} 个字。',
+  bill_state: '单据状态是“{{text}}”，不计入。',
+  date_after_today: '日期“{{text}}”晚于今天，没有计入。',
+  bill_moved: '单据“{{text}}”已经由另一个来源导入过，没有重复计入。',
+} as const;

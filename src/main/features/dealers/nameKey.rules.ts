@@ -1,0 +1,34 @@
+import { COMPANY_FORMS, COMPANY_FORMS_LATIN } from './nameSynonyms.ts';
+import { fold, foldCode } from './text.rules.ts';
+
+/**
+ * The key under which two spellings of one dealer's name meet: width, case, blanks, brackets, signs and the company form
+ * at the end do not count: X Trading (Group) Co Ltd is X Trading Group Limited. Words that tell dealers apart stay: a trading
+ * firm is not a department store, a group is not its subsidiary, a branch in brackets is not its head office.
+ * A name that is nothing but a company form keeps it. "" only for a name without letters and figures.
+ */
+export function nameKey(name: string): string {
+  const folded = fold(name).toLowerCase();
+  let bare = folded.replace(/\s+/g, folded.length === name.length && isLatin(folded) ? ' ' : '');
+  for (let next = dropForm(bare); next !== bare; next = dropForm(bare)) bare = next;
+  return lettersOnly(bare) || lettersOnly(folded);
+}
+
+/** The key of a dealer's own code: upper case, no blanks; 17850.0 of a number column is 17850, leading noughts stay. */
+export function codeKey(code: string): string {
+  const folded = foldCode(code).toUpperCase().replace(/\s+/g, '');
+  return /^\d+\.0+$/.test(folded) ? folded.slice(0, folded.indexOf('.')) : folded;
+}
+
+function dropForm(name: string): string {
+  const shorter = name.replace(COMPANY_FORMS, '').replace(COMPANY_FORMS_LATIN, '').trim();
+  return lettersOnly(shorter).length >= 2 ? shorter : name;
+}
+
+function lettersOnly(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function isLatin(text: string): boolean {
+  return /^[\u0020-\u024f]*$/.test(text);
+}

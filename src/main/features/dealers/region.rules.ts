@@ -1,0 +1,244 @@
+import {
+  BEFORE_ADDRESS,
+  BETWEEN_LEVELS,
+  CITY_TAIL,
+  COUNTY_TAIL,
+  MARKET_AFTER,
+  MUNICIPALITIES,
+  NO_PLACE,
+  NO_REGION_AFTER,
+  PROVINCE_TAIL,
+} from './regionSynonyms.ts';
+import { fold } from './text.rules.ts';
+
+/** `resources/regions.json`: GB/T 2260 code → name. */
+export interface RegionTable {
+  provinces: Readonly<Record<string, string>>;
+  cities: Readonly<Record<string, string>>;
+  counties: Readonly<Record<string, string>>;
+}
+
+export interface RegionNames {
+  province: string;
+  city: string;
+  district: string;
+}
+
+export interface RegionRead extends RegionNames {
+  /** 2, 4 or 6 digits; "" where nothing is certain. */
+  code: string;
+  /** The address behind what was recognised. */
+  rest: string;
+  /** A county name that several cities have stood there and nothing said which. */
+  ambiguous: boolean;
+  /** Hint columns with text that is no region, or none of the level above. */
+  unresolved: ('province' | 'city' | 'district')[];
+}
+
+/** What other columns of the row say. `region` is free text such as 广东省广州市 or 华南. */
+export interface RegionHints {
+  province?: string | undefined;
+  city?: string | undefined;
+  district?: string | undefined;
+  region?: string | undefined;
+}
+
+export interface RegionIndex {
+  /** Reads the region at the beginning of an address; never guesses: what is not certain stays "". */
+  parseRegion(address: string, hints?: RegionHints): RegionRead;
+  /** Names of the levels of a 2-, 4- or 6-digit code; unknown levels are "". */
+  regionName(code: string): RegionNames;
+  /** Units one level below; provinces for "". For pickers. */
+  children(code: string): { code: string; name: string }[];
+}
+
+interface Entry {
+  code: string;
+  /** Short form that stands for the unit in daily use. */
+  short: boolean;
+}
+
+interface Found {
+  code: string;
+  rest: string;
+  ambiguous: boolean;
+}
+
+const LONGEST_NAME = 16;
+
+/** Builds the look-up once; parsing then costs a few map look-ups per address. */
+export function createRegionIndex(table: RegionTable): RegionIndex {
+  const entries = buildEntries(table);
+  const names = (code: string) => namesOf(table, code);
+  return {
+    regionName: names,
+    children: (code) => childrenOf(table, code),
+    parseRegion(address, hints = {}) {
+      const { code: hinted, unresolved } = readHints(entries, hints);
+      const text = fold(address).replace(BEFORE_ADDRESS, '');
+      const found = readAddress(entries, text, hinted);
+      return { code: found.code, ...names(found.code), rest: found.rest, ambiguous: found.ambiguous, unresolved };
+    },
+  };
+}
+
+/** Joins what the columns say with what the address says; where they disagree the columns win. */
+function readAddress(entries: Map<string, Entry[]>, text: string, hinted: string): Found {
+  const whole = descend(entries, text, '');
+  if (whole.code.startsWith(hinted)) {
+    const deeper = whole.code === '' && hinted !== '' ? descend(entries, text, hinted) : whole;
+    return whole.ambiguous && hinted !== '' ? descend(entries, text, hinted) : deeper;
+  }
+  if (hinted.startsWith(whole.code)) {
+    const deeper = descend(entries, whole.rest, hinted);
+    return { ...deeper, rest: deeper.code === hinted ? whole.rest : deeper.rest };
+  }
+  return { code: hinted, rest: text, ambiguous: false };
+}
+
+/** Reads level after level from the start of the text, below `scope`. */
+function descend(entries: Map<string, Entry[]>, text: string, scope: string): Found {
+  let state: Found = { code: scope, rest: text, ambiguous: false };
+  while (state.code.length < 6) {
+    const rest = state.rest.replace(BETWEEN_LEVELS, '');
+    const next = longestAt(entries, rest, state.code) ?? repeated(entries, rest, state.code);
+    if (next === undefined) break;
+    state = { code: next.code, rest: rest.slice(next.length), ambiguous: next.ambiguous };
+    if (next.ambiguous) return { ...state, rest };
+  }
+  return { ...state, rest: state.rest.replace(BETWEEN_LEVELS, '') };
+}
+
+interface Step {
+  code: string;
+  length: number;
+  ambiguous: boolean;
+}
+
+/** The longest name at the start of `text` that lies below `scope`. */
+function longestAt(entries: Map<string, Entry[]>, text: string, scope: string): Step | undefined {
+  for (let length = Math.min(LONGEST_NAME, text.length); length >= 2; length -= 1) {
+    const after = text.slice(length);
+    const below = (entries.get(text.slice(0, length)) ?? []).filter(
+      (entry) =>
+        entry.code.length > scope.length && entry.code.startsWith(scope) && fits(entry, scope, text, after, length),
+    );
+    const codes = topmost(below.map((entry) => entry.code));
+    if (codes.length === 1) return { code: codes[0] ?? scope, length, ambiguous: false };
+    if (codes.length > 1) return { code: scope, length, ambiguous: true };
+  }
+  return undefined;
+}
+
+function fits(entry: Entry, scope: string, text: string, after: string, length: number): boolean {
+  if (!entry.short) return !(MARKET_AFTER.test(after) && text[length - 1] === '\u5e02');
+  // A county's short name is certain only for a county-level city within its known province: 浙江义乌.
+  if (entry.code.length === 6 && scope === '') return false;
+  return !NO_REGION_AFTER.test(after);
+}
+
+/** 北京市北京市, 北京市/北京: the municipality said twice. */
+function repeated(entries: Map<string, Entry[]>, text: string, scope: string): Step | undefined {
+  if (!MUNICIPALITIES.has(scope)) return undefined;
+  for (const length of [3, 2]) {
+    const same = entries.get(text.slice(0, length))?.some(({ code }) => code === scope);
+    if (!same || (length === 2 && NO_REGION_AFTER.test(text.slice(2)))) continue;
+    const inner = longestAt(entries, text.slice(length).replace(BETWEEN_LEVELS, ''), scope);
+    if (inner === undefined) return undefined;
+    const skipped = text.length - text.slice(length).replace(BETWEEN_LEVELS, '').length;
+    return { ...inner, length: inner.length + skipped };
+  }
+  return undefined;
+}
+
+/** Drops codes that lie within another of the list: 东莞市 is both a city and its only county. */
+function topmost(codes: string[]): string[] {
+  return codes.filter((code) => !codes.some((other) => other !== code && code.startsWith(other)));
+}
+
+function readHints(
+  entries: Map<string, Entry[]>,
+  hints: RegionHints,
+): { code: string; unresolved: RegionRead['unresolved'] } {
+  const unresolved: RegionRead['unresolved'] = [];
+  let code = '';
+  for (const level of ['province', 'city', 'district'] as const) {
+    const text = fold(hints[level] ?? '').replace(/\s/g, '');
+    if (text === '' || NO_PLACE.test(text)) continue;
+    const found = wholeName(entries, text, code, level);
+    if (found === undefined) unresolved.push(level);
+    else code = found;
+  }
+  if (code === '' && hints.region !== undefined) {
+    const free = descend(entries, fold(hints.region), '');
+    if (free.rest === '') code = free.code;
+  }
+  return { code, unresolved };
+}
+
+/** The unit whose whole name (full or short) the text is, within what is known already. */
+function wholeName(
+  entries: Map<string, Entry[]>,
+  text: string,
+  scope: string,
+  level: keyof RegionNames,
+): string | undefined {
+  const digits = { province: 2, city: 4, district: 6 }[level];
+  const all = entries.get(text) ?? [];
+  if (scope !== '' && all.some(({ code }) => code === scope)) return scope;
+  const candidates = all.filter(({ code }) => code.startsWith(scope));
+  const pick = (wanted: (entry: Entry) => boolean) => {
+    const codes = topmost(candidates.filter(wanted).map(({ code }) => code));
+    return codes.length === 1 ? codes[0] : undefined;
+  };
+  const deeper = descend(entries, text, scope);
+  return (
+    pick(({ code, short }) => !short && code.length === digits) ??
+    pick(({ code }) => code.length === digits) ??
+    pick(() => true) ??
+    (deeper.rest === '' && deeper.code.length > scope.length && !deeper.ambiguous ? deeper.code : undefined)
+  );
+}
+
+function buildEntries(table: RegionTable): Map<string, Entry[]> {
+  const entries = new Map<string, Entry[]>();
+  const add = (name: string, code: string, short: boolean) => {
+    const list = entries.get(name);
+    if (list === undefined) entries.set(name, [{ code, short }]);
+    else if (!list.some((entry) => entry.code === code)) list.push({ code, short });
+  };
+  const addAll = (rows: Readonly<Record<string, string>>, tail: RegExp) => {
+    for (const [code, name] of Object.entries(rows)) {
+      if (NO_PLACE.test(name)) continue;
+      add(name, code, false);
+      const short = name.replace(tail, '');
+      if (short.length >= 2 && short !== name) add(short, code, true);
+      if (/\u81ea\u6cbb\u5dde$/.test(name)) add(`${short}\u5dde`, code, false);
+    }
+  };
+  addAll(table.provinces, PROVINCE_TAIL);
+  addAll(table.cities, CITY_TAIL);
+  addAll(table.counties, COUNTY_TAIL);
+  return entries;
+}
+
+function namesOf(table: RegionTable, code: string): RegionNames {
+  const province = table.provinces[code.slice(0, 2)] ?? '';
+  const cityName = code.length >= 4 ? (table.cities[code.slice(0, 4)] ?? '') : '';
+  const county = code.length === 6 ? (table.counties[code] ?? '') : '';
+  if (MUNICIPALITIES.has(code.slice(0, 2))) return { province, city: province, district: county };
+  // A county run by the province itself stands in the place of its city.
+  if (NO_PLACE.test(cityName)) return { province, city: county, district: '' };
+  return { province, city: cityName, district: county };
+}
+
+function childrenOf(table: RegionTable, code: string): { code: string; name: string }[] {
+  const rows =
+    code === '' ? table.provinces : code.length === 2 ? table.cities : code.length === 4 ? table.counties : {};
+  return Object.entries(rows)
+    .filter(([child]) => child.startsWith(code))
+    .map(([child, name]) => ({
+      code: child,
+      name: NO_PLACE.test(name) ? (table.provinces[code.slice(0, 2)] ?? name) : name,
+    }));
+}

@@ -1,0 +1,109 @@
+import {
+  DEALER_FIELDS,
+  type DealerField,
+  type ImportKind,
+  ORDER_FIELDS,
+  type OrderField,
+} from '../../../shared/contract/imports.contract.ts';
+import { fold } from '../dealers/text.rules.ts';
+import { DEALER_HEADERS, HEADER_REMARKS, HEADER_UNITS, IGNORED_HEADERS, ORDER_HEADERS } from './headerSynonyms.ts';
+
+/** A header reduced to what can be compared. */
+export interface HeaderKey {
+  /** Without blanks, brackets and marks, lower case: 客户\n等级 → 客户等级, "Invoice No." → invoiceno. */
+  key: string;
+  /** Other readings, best first: with the brackets' contents, and each part of `手机/电话`. */
+  others: string[];
+  /** Power of ten of the unit in brackets: 4 for 金额(万元), else 0. */
+  scale: number;
+  /** The unit as written, or "". */
+  unit: string;
+}
+
+export interface FieldMatch {
+  field: DealerField | OrderField;
+  /** Higher is better; whole words score above parts of words. */
+  score: number;
+  exact: boolean;
+}
+
+const BRACKETS = /[([{\u3010\u3014]([^)\]}\u3011\u3015]*)[)\]}\u3011\u3015]/g;
+const HAN = /\p{Script=Han}/u;
+
+/** Reduces a header to its key and takes units and remarks off it. */
+export function headerKey(text: string): HeaderKey {
+  let scale = 0;
+  let unit = '';
+  let inside = '';
+  const folded = fold(text)
+    .toLowerCase()
+    .replace(/[*\u2022#]/g, '');
+  let bare = folded.replace(BRACKETS, (_, content: string) => {
+    const word = squeeze(content);
+    if (HEADER_UNITS[word] !== undefined) [scale, unit] = [HEADER_UNITS[word], content.trim()];
+    else if (!HEADER_REMARKS.includes(word)) inside += word;
+    return ' ';
+  });
+  const tail = /^(.+?)\s*[:/,\u3001]\s*(\S+)$/.exec(bare.trim());
+  if (tail?.[2] !== undefined && HEADER_UNITS[tail[2]] !== undefined) {
+    [scale, unit, bare] = [HEADER_UNITS[tail[2]] ?? 0, tail[2], tail[1] ?? ''];
+  }
+  const key = squeeze(bare);
+  const parts = bare.split(/[/|\\\u3001]/).map(squeeze);
+  const others = [key + inside, ...(parts.length > 1 ? parts : []), inside].filter(
+    (other) => other !== '' && other !== key,
+  );
+  return { key, others: [...new Set(others)], scale, unit };
+}
+
+function squeeze(text: string): string {
+  return text.replace(/[\s_\-.:'"/|\\\u3001\u00b7&,?!]+/g, '');
+}
+
+const ignored = new Set(IGNORED_HEADERS);
+const words = { dealers: indexOf(DEALER_FIELDS, DEALER_HEADERS), orders: indexOf(ORDER_FIELDS, ORDER_HEADERS) };
+
+type Word = { field: DealerField | OrderField; rank: number };
+
+function indexOf<F extends DealerField | OrderField>(
+  fields: readonly F[],
+  table: Record<F, readonly string[]>,
+): Map<string, Word[]> {
+  const index = new Map<string, Word[]>();
+  for (const field of fields) {
+    table[field].forEach((word, rank) => {
+      const key = squeeze(word);
+      index.set(key, [...(index.get(key) ?? []), { field, rank }]);
+    });
+  }
+  return index;
+}
+
+/** True for a header that is known as a whole, in whichever kind of list. */
+export function isKnownHeader(text: string): boolean {
+  const { key, others } = headerKey(text);
+  return [key, ...others].some((word) => words.dealers.has(word) || words.orders.has(word) || ignored.has(word));
+}
+
+/** Every field a header may stand for, best first: known whole words, else known words within it. */
+export function matchHeader(text: string, kind: ImportKind): FieldMatch[] {
+  const { key, others } = headerKey(text);
+  if (key === '' || ignored.has(key)) return [];
+  const exact = [key, ...others].flatMap((word, i) =>
+    (words[kind].get(word) ?? []).map(({ field, rank }) => ({ field, score: 1000 - i * 100 - rank, exact: true })),
+  );
+  if (exact.length > 0) return exact.sort((a, b) => b.score - a.score);
+  const elsewhere = words[kind === 'dealers' ? 'orders' : 'dealers'].has(key);
+  return elsewhere ? [] : partMatches(key, kind);
+}
+
+/** Known words inside a longer header. The end of a Chinese header is its noun, so a word there counts more. */
+function partMatches(key: string, kind: ImportKind): FieldMatch[] {
+  const found: FieldMatch[] = [];
+  for (const [word, entries] of words[kind]) {
+    if (word.length < (HAN.test(word) ? 2 : 5) || !key.includes(word)) continue;
+    const score = 400 + word.length * 10 + (key.endsWith(word) ? 50 : 0) - key.length;
+    for (const { field } of entries) found.push({ field, score, exact: false });
+  }
+  return found.sort((a, b) => b.score - a.score);
+}

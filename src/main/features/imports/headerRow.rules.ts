@@ -1,0 +1,190 @@
+import type { ImportField, Mapping } from '../../../shared/contract/imports.contract.ts';
+import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
+import { clean, fold } from '../dealers/text.rules.ts';
+import { cellText, isEmptyCell } from './cellText.rules.ts';
+import { headerKey, isKnownHeader } from './headerKey.rules.ts';
+import { GROUP_TOTAL_WORD, META_CELL, NOTE_START, TITLE_UNIT, TOTAL_WORD } from './headerSynonyms.ts';
+import { readDate } from './readDate.rules.ts';
+import { readAmount } from './readNumber.rules.ts';
+
+export interface HeaderFound {
+  /** 1-based sheet row of the header's first row; 0 where there is none. */
+  headerRow: number;
+  headerRows: 0 | 1 | 2;
+  /** `words`: known column names; `shape`: text above figures; `none`: looks like data from the first row on. */
+  reason: 'words' | 'shape' | 'none';
+}
+
+export type RowClass = 'data' | 'blank' | 'total' | 'repeatHeader' | 'note';
+
+const SEARCHED_ROWS = 40;
+
+/** Finds the header below title, period and maker rows; two rows where merged group names stand above the column names. */
+export function findHeader(rows: readonly RawRow[]): HeaderFound {
+  const searched = rows.filter(({ cells }) => cells.some((cell) => !isEmptyCell(cell))).slice(0, SEARCHED_ROWS);
+  const byWords = bestByWords(searched);
+  if (byWords >= 0) return { ...withSecondRow(searched, byWords), reason: 'words' };
+  const byShape = searched.findIndex((_, i) => isTextAboveFigures(searched, i));
+  const row = searched[byShape];
+  if (row !== undefined) return { headerRow: row.row, headerRows: 1, reason: 'shape' };
+  return { headerRow: 0, headerRows: 0, reason: 'none' };
+}
+
+/** The header's texts by column; of a two-row header the lower text where it says enough, else both. */
+export function headerTexts(rows: readonly RawRow[], headerRow: number, headerRows: number): string[] {
+  const at = (row: number) => rows.find((candidate) => candidate.row === row)?.cells.map(headerText) ?? [];
+  if (headerRows === 0 || headerRow === 0) return [];
+  return headerRows === 1 ? at(headerRow) : mergeHeaders(at(headerRow), at(headerRow + 1));
+}
+
+/** Power of ten of an amount unit stated above the header (单位：万元), else 0. */
+export function titleScale(rows: readonly RawRow[], headerRow: number): number {
+  for (const { row, cells } of rows) {
+    if (row >= headerRow) break;
+    for (const cell of cells) {
+      const unit = typeof cell === 'string' ? TITLE_UNIT.exec(fold(cell))?.[1] : undefined;
+      if (unit !== undefined) return headerKey(`x(${unit})`).scale;
+    }
+  }
+  return 0;
+}
+
+/** What a row below the header is. A dealer who is called 合计商贸 is data: the total word must be the whole cell. */
+export function classifyRow(row: RawRow, headers: readonly string[], mapping: Mapping): RowClass {
+  const filled = row.cells.flatMap((cell, column) =>
+    isEmptyCell(cell) ? [] : [{ column, text: fold(cellText(cell)) }],
+  );
+  const first = filled[0];
+  if (first === undefined) return 'blank';
+  const same = filled.filter(({ column, text }) => text === fold(headers[column] ?? '')).length;
+  if (same >= 2 && same * 10 >= filled.length * 6) return 'repeatHeader';
+  const fieldAt = new Map(mapping.map(({ column, field }) => [column, field]));
+  const identity = filled.filter(({ column }) => IDENTITY.has(fieldAt.get(column) ?? 'note'));
+  if (isTotal(filled, identity, fieldAt)) return 'total';
+  return isNote(filled, identity) ? 'note' : 'data';
+}
+
+interface Filled {
+  column: number;
+  text: string;
+}
+
+/** Columns that say whom or what a row is about; a total or a footer has none of them besides its own word. */
+const IDENTITY: ReadonlySet<ImportField> = new Set([
+  ...(['code', 'name', 'shortName', 'contact', 'phone', 'address', 'taxNo'] as const),
+  ...(['number', 'date', 'dealerCode', 'dealerName', 'productCode', 'productName'] as const),
+]);
+
+function isTotal(filled: readonly Filled[], identity: readonly Filled[], fieldAt: Map<number, ImportField>): boolean {
+  const word = filled.find(({ text }) => TOTAL_WORD.test(text.replace(/\s/g, '')));
+  if (word !== undefined) return identity.every(({ column }) => column === word.column);
+  // 广州恒丰 汇总 within an order list: a subtotal has neither day nor number.
+  const isOrders = [...fieldAt.values()].includes('date');
+  const group = isOrders ? filled.find(({ text }) => GROUP_TOTAL_WORD.test(text)) : undefined;
+  return group !== undefined && identity.every(({ column }) => column === group.column);
+}
+
+function isNote(filled: readonly Filled[], identity: readonly Filled[]): boolean {
+  const first = filled[0];
+  if (first === undefined) return false;
+  const others = identity.filter(({ column }) => column !== first.column);
+  if (NOTE_START.test(first.text)) return others.every(({ text }) => META_CELL.test(text));
+  return filled.length === 1 && identity.length === 0 && first.text.length > 1 && !/^[\d.,\s-]+$/.test(first.text);
+}
+
+function headerText(cell: Cell): string {
+  return clean(cellText(cell)).replace(/\s*\n\s*/g, '');
+}
+
+function mergeHeaders(upper: readonly string[], lower: readonly string[]): string[] {
+  let group = '';
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
+    const above = upper[column] ?? '';
+    const below = lower[column] ?? '';
+    if (above !== '') group = above;
+    if (below === '') return above;
+    const unique = lower.filter((text) => text === below).length === 1;
+    return group === '' || (unique && isKnownHeader(below)) ? below : `${group}-${below}`;
+  });
+}
+
+/** The row with the most known column names; -1 where no row has two (or consists of them). */
+function bestByWords(rows: readonly RawRow[]): number {
+  let best = -1;
+  let bestHits = 0;
+  rows.forEach(({ cells }, i) => {
+    const filled = cells.filter((cell) => !isEmptyCell(cell));
+    const hits = filled.filter((cell) => typeof cell === 'string' && isKnownHeader(cell)).length;
+    const figures = filled.filter(isDataLike).length;
+    const enough = hits >= 2 || (hits === 1 && filled.length === 1 && rows.length > i + 1 && isColumnOfOne(rows));
+    if (enough && figures * 5 <= filled.length && hits > bestHits) [best, bestHits] = [i, hits];
+  });
+  return best;
+}
+
+function isColumnOfOne(rows: readonly RawRow[]): boolean {
+  return rows.every(({ cells }) => cells.filter((cell) => !isEmptyCell(cell)).length <= 1);
+}
+
+function withSecondRow(rows: readonly RawRow[], at: number): { headerRow: number; headerRows: 1 | 2 } {
+  const row = rows[at];
+  const above = rows[at - 1];
+  const below = rows[at + 1];
+  const headerRow = row?.row ?? 0;
+  if (row === undefined) return { headerRow, headerRows: 1 };
+  if (above?.row === row.row - 1 && isGroupRow(above, row)) return { headerRow: above.row, headerRows: 2 };
+  if (below?.row === row.row + 1 && isGroupRow(row, below) && knownCells(below) > 0)
+    return { headerRow, headerRows: 2 };
+  return { headerRow, headerRows: 1 };
+}
+
+/**
+ * True where `upper` holds group names (or names merged downwards) for the names in `lower`: texts only, and the two rows
+ * complete each other: wherever the lower one is empty the upper one is not, and the lower one fills gaps of the upper.
+ */
+function isGroupRow(upper: RawRow, lower: RawRow): boolean {
+  const above = upper.cells.map(headerText);
+  const below = lower.cells.map(headerText);
+  if (
+    [...upper.cells, ...lower.cells].some(
+      (cell) => !isEmptyCell(cell) && (typeof cell !== 'string' || isDataLike(cell)),
+    )
+  )
+    return false;
+  if (above.some((text) => META_CELL.test(text)) || above.filter((text) => text !== '').length < 2) return false;
+  const gaps = below.filter((text, column) => text !== '' && (above[column] ?? '') === '').length;
+  const holes = above.filter((text, column) => text !== '' && (below[column] ?? '') === '').length;
+  return (
+    gaps > 0 && holes + gaps >= 2 && above.every((text, column) => text === '' || !isRepeated(text, below[column]))
+  );
+}
+
+function isRepeated(above: string, below: string | undefined): boolean {
+  return below !== undefined && below !== '' && headerKey(above).key === headerKey(below).key;
+}
+
+function knownCells(row: RawRow): number {
+  return row.cells.filter((cell) => typeof cell === 'string' && isKnownHeader(cell)).length;
+}
+
+function isTextAboveFigures(rows: readonly RawRow[], at: number): boolean {
+  const row = rows[at];
+  const next = rows.slice(at + 1, at + 11);
+  if (row === undefined || next.length === 0 || row.cells.some((cell) => !isEmptyCell(cell) && isDataLike(cell)))
+    return false;
+  const texts = row.cells.filter((cell) => !isEmptyCell(cell)).map((cell) => cellText(cell));
+  const width = Math.max(...next.map(({ cells }) => cells.filter((cell) => !isEmptyCell(cell)).length));
+  if (texts.length < 2 || texts.length < width * 0.6 || new Set(texts).size < texts.length) return false;
+  return row.cells.some((cell, column) => {
+    const below = next.map(({ cells }) => cells[column] ?? null).filter((value) => !isEmptyCell(value));
+    return !isEmptyCell(cell) && below.length > 0 && below.filter(isDataLike).length >= below.length * 0.6;
+  });
+}
+
+/** Figures, dates and phones: what a header does not hold. */
+function isDataLike(cell: Cell): boolean {
+  if (typeof cell !== 'string') return cell !== null && typeof cell !== 'boolean';
+  const text = fold(cell);
+  if (!/\d/.test(text)) return false;
+  return readAmount(text).kind === 'value' || readDate(text).kind === 'day' || /^[+\d][\d\s()./-]{6,}$/.test(text);
+}

@@ -1,0 +1,235 @@
+import {
+  type ColumnGuess,
+  type ImportField,
+  type ImportKind,
+  type Mapping,
+  MULTI_FIELDS,
+  type OrderShape,
+} from '../../../shared/contract/imports.contract.ts';
+import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
+import { readPhones } from '../dealers/phone.rules.ts';
+import { fold } from '../dealers/text.rules.ts';
+import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
+import { matchHeader } from './headerKey.rules.ts';
+import { readDate } from './readDate.rules.ts';
+import { readAmount } from './readNumber.rules.ts';
+import { ADDRESS_START, FIRM_WORDS } from './valueSynonyms.ts';
+
+interface Claim {
+  column: number;
+  field: ImportField;
+  score: number;
+  reason: 'header' | 'content';
+}
+
+const DATE_FIELDS: readonly ImportField[] = ['date', 'openedOn', 'lastVisitOn', 'lastOrderOn'];
+const FIGURE_FIELDS: readonly ImportField[] = [
+  ...(['qty', 'unitPrice', 'amount', 'amountWithTax', 'tax', 'cost', 'profit', 'paid', 'unpaid'] as const),
+  ...(['totalAmount', 'creditLimit', 'receivable'] as const),
+];
+const SHOWN_SAMPLES = 5;
+const CODE_LIKE = /^[a-z]{0,4}-?\d{2,}(?:\.0)?$/i;
+
+/**
+ * Proposes what each column is: by its header's whole name, by a known name within it, else by what stands in it. A field
+ * that takes one column goes to the column with the best claim; columns without a field are kept as extras.
+ */
+export function suggestMapping(
+  headers: readonly string[],
+  samples: readonly RawRow[],
+  kind: ImportKind,
+): ColumnGuess[] {
+  const columns = usedColumns(headers, samples);
+  const claims = columns.flatMap((column) => claimsOf(column, headers[column] ?? '', cellsOf(samples, column), kind));
+  const taken = assign(claims);
+  codesUnderNames(taken, samples, kind);
+  return columns.map((column) => {
+    const claim = taken.get(column);
+    return {
+      column,
+      header: headers[column] ?? '',
+      samples: shownSamples(samples, column),
+      field: claim?.field ?? null,
+      reason: claim?.reason ?? 'none',
+    };
+  });
+}
+
+/** The columns that were given a field. */
+export function mappingOf(guesses: readonly ColumnGuess[]): Mapping {
+  return guesses.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])).slice(0, 200);
+}
+
+/** A dealer list or an order export, by which of the two explains the columns better. */
+export function guessKind(headers: readonly string[], samples: readonly RawRow[]): ImportKind {
+  const has = (kind: ImportKind) => {
+    const fields = new Set(suggestMapping(headers, samples, kind).map(({ field }) => field));
+    return (weights: Partial<Record<ImportField, number>>) =>
+      Object.entries(weights).reduce(
+        (sum, [field, weight]) => sum + (fields.has(field as ImportField) ? weight : 0),
+        0,
+      ); // keys are ImportFields by the parameter's type
+  };
+  const orders = has('orders')({
+    number: 3,
+    date: 3,
+    amount: 2,
+    amountWithTax: 1,
+    unitPrice: 2,
+    qty: 2,
+    productCode: 1,
+    productName: 1,
+    kind: 1,
+  });
+  const dealers = has('dealers')({
+    address: 2,
+    phone: 2,
+    contact: 2,
+    grade: 2,
+    openedOn: 1,
+    type: 1,
+    taxNo: 2,
+    lastOrderOn: 2,
+    totalAmount: 1,
+    lastVisitOn: 2,
+    province: 1,
+    name: 1,
+    creditLimit: 2,
+    mnemonic: 2,
+    email: 1,
+    wechat: 1,
+    receivable: 1,
+    route: 1,
+  });
+  return orders > dealers ? 'orders' : 'dealers';
+}
+
+/**
+ * One row per bill or one row per line of a bill. Lines: products with prices, or products (or prices and quantities)
+ * whose bill numbers repeat or are absent.
+ */
+export function guessShape(mapping: Mapping, samples: readonly RawRow[]): OrderShape {
+  const column = (field: ImportField) => mapping.find((entry) => entry.field === field)?.column;
+  const product = column('productCode') ?? column('productName');
+  const qty = column('qty');
+  const price = column('unitPrice');
+  if (product !== undefined && price !== undefined) return 'lines';
+  if ((product ?? price) === undefined || (qty ?? price) === undefined) return 'bills';
+  const number = column('number');
+  if (number === undefined) return 'lines';
+  const numbers = cellsOf(samples, number)
+    .map((cell) => fold(cellText(cell)))
+    .filter((text) => text !== '');
+  return new Set(numbers).size < numbers.length || numbers.length < samples.length ? 'lines' : 'bills';
+}
+
+/** Fields without which nothing can be taken; each inner list is satisfied by any one of its fields. */
+export function missingFields(mapping: Mapping, kind: ImportKind): ImportField[][] {
+  const fields = new Set(mapping.map(({ field }) => field));
+  const needed: ImportField[][] =
+    kind === 'dealers'
+      ? [['name', 'code', 'shortName']]
+      : [['date'], ['dealerCode', 'dealerName', 'phone'], ['amount', 'amountWithTax', 'qty']];
+  const missing = needed.filter((any) => !any.some((field) => fields.has(field)));
+  const computed =
+    !fields.has('amount') && !fields.has('amountWithTax') && fields.has('qty') && !fields.has('unitPrice');
+  return kind === 'orders' && computed ? [...missing, ['amount', 'unitPrice']] : missing;
+}
+
+/** Fields that are mapped from two columns though they take one. */
+export function doubledFields(mapping: Mapping): ImportField[] {
+  const seen = new Set<ImportField>();
+  const doubled = mapping.filter(({ field }) => (seen.has(field) ? true : !seen.add(field)));
+  return [...new Set(doubled.map(({ field }) => field))].filter((field) => !MULTI_FIELDS.includes(field));
+}
+
+function claimsOf(column: number, header: string, cells: readonly Cell[], kind: ImportKind): Claim[] {
+  const filled = cells.filter((cell) => !isBlankText(cellText(cell)));
+  const empty = cells.length > 0 && filled.length === 0 ? 200 : 0;
+  const byHeader = matchHeader(header, kind).filter(({ field, exact }) => exact || contentAllows(field, filled));
+  if (byHeader.length > 0) {
+    return byHeader.map(({ field, score }) => ({ column, field, score: score - empty, reason: 'header' }));
+  }
+  return contentClaims(column, filled, kind);
+}
+
+function contentAllows(field: ImportField, filled: readonly Cell[]): boolean {
+  if (filled.length === 0) return true;
+  if (DATE_FIELDS.includes(field)) return share(filled, isDate) >= 0.5;
+  if (FIGURE_FIELDS.includes(field)) return share(filled, isFigure) >= 0.5;
+  return field === 'phone' ? share(filled, isPhone) >= 0.3 : true;
+}
+
+function contentClaims(column: number, filled: readonly Cell[], kind: ImportKind): Claim[] {
+  const claim = (field: ImportField, score: number): Claim => ({ column, field, score, reason: 'content' });
+  if (filled.length === 0) return [];
+  if (share(filled, isMobile) >= 0.6) return [claim('phone', 150)];
+  if (share(filled, (cell) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(cellText(cell))) >= 0.6)
+    return kind === 'dealers' ? [claim('email', 140)] : [];
+  if (share(filled, isAddress) >= 0.6) return kind === 'dealers' ? [claim('address', 130)] : [];
+  if (share(filled, isFirm) >= 0.5) return [claim(kind === 'dealers' ? 'name' : 'dealerName', 120)];
+  if (kind === 'orders' && share(filled, isWrittenDate) >= 0.8) return [claim('date', 110)];
+  if (kind === 'orders' && share(filled, isMoney) >= 0.8) return [claim('amount', 100)];
+  return [];
+}
+
+function assign(claims: readonly Claim[]): Map<number, Claim> {
+  const taken = new Map<number, Claim>();
+  const fields = new Set<ImportField>();
+  for (const claim of [...claims].sort((a, b) => b.score - a.score || a.column - b.column)) {
+    if (taken.has(claim.column) || (fields.has(claim.field) && !MULTI_FIELDS.includes(claim.field))) continue;
+    // A second column found by its content alone would only double what a named column says.
+    if (claim.reason === 'content' && fields.has(claim.field) && claim.field !== 'phone') continue;
+    taken.set(claim.column, claim);
+    fields.add(claim.field);
+  }
+  return taken;
+}
+
+/** A column called 客户 or Customer that holds nothing but codes is the code, unless there is one already. */
+function codesUnderNames(taken: Map<number, Claim>, samples: readonly RawRow[], kind: ImportKind): void {
+  const [name, code]: [ImportField, ImportField] = kind === 'dealers' ? ['name', 'code'] : ['dealerName', 'dealerCode'];
+  const claims = [...taken.values()];
+  const claim = claims.find(({ field }) => field === name);
+  if (claim === undefined || claims.some(({ field }) => field === code)) return;
+  const filled = cellsOf(samples, claim.column).filter((cell) => !isEmptyCell(cell));
+  if (filled.length > 0 && share(filled, (cell) => CODE_LIKE.test(fold(cellText(cell)))) >= 0.9) claim.field = code;
+}
+
+function usedColumns(headers: readonly string[], samples: readonly RawRow[]): number[] {
+  const used = new Set<number>();
+  headers.forEach((header, column) => {
+    if (fold(header) !== '') used.add(column);
+  });
+  for (const { cells } of samples) {
+    cells.forEach((cell, column) => {
+      if (!isEmptyCell(cell)) used.add(column);
+    });
+  }
+  return [...used].sort((a, b) => a - b);
+}
+
+function cellsOf(samples: readonly RawRow[], column: number): Cell[] {
+  return samples.map(({ cells }) => cells[column] ?? null);
+}
+
+function shownSamples(samples: readonly RawRow[], column: number): string[] {
+  const texts = cellsOf(samples, column).map((cell) => cellText(cell).trim().slice(0, 100));
+  return texts.filter((text) => text !== '').slice(0, SHOWN_SAMPLES);
+}
+
+function share(cells: readonly Cell[], test: (cell: Cell) => boolean): number {
+  return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+}
+
+const isDate = (cell: Cell) => readDate(cell, { order: 'dmy' }).kind !== 'unreadable';
+const isWrittenDate = (cell: Cell) => isDate(cell) && !/^\d{1,5}(?:\.\d+)?$/.test(cellText(cell));
+const isFigure = (cell: Cell) => readAmount(cell).kind === 'value';
+const isMoney = (cell: Cell) => isFigure(cell) && /[.,¥$£€\u4e07\u5143]/.test(fold(cellText(cell)));
+const isPhone = (cell: Cell) => {
+  const { phones, lossy } = readPhones(cellText(cell));
+  return lossy || phones.length > 0;
+};
+const isMobile = (cell: Cell) => readPhones(cellText(cell)).phones.some(({ kind }) => kind === 'mobile');
+const isAddress = (cell: Cell) => typeof cell === 'string' && ADDRESS_START.test(fold(cell));
+const isFirm = (cell: Cell) => typeof cell === 'string' && FIRM_WORDS.test(fold(cell));

@@ -1,0 +1,181 @@
+import type { ImportField, Mapping } from '../../../shared/contract/imports.contract.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { MICRO_DIGITS, rescale } from '../../../shared/domain/money.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import type { RegionIndex } from '../dealers/region.rules.ts';
+import { clean, cleanName } from '../dealers/text.rules.ts';
+import { cellText, isBlankText } from './cellText.rules.ts';
+import type { DealerDraft } from './draft.ts';
+import { readContacts } from './people.rules.ts';
+import { type DateOrder, readDate } from './readDate.rules.ts';
+import { readAmount } from './readNumber.rules.ts';
+import { isExcludedName, readTermDays, readType } from './readWord.rules.ts';
+import { type Columns, columnsOf, LONG_TEXT, type RowCells, rowCells, scalesOf } from './rowCells.rules.ts';
+import { SUPPLIER_WORDS } from './valueSynonyms.ts';
+
+export interface DealerReaderOptions {
+  mapping: Mapping;
+  headers: readonly string[];
+  today: CalendarDay;
+  regions: RegionIndex;
+  /** Power of ten of the amounts where neither header nor cell says one: `titleScale(…)`. */
+  unitScale?: number;
+  dateOrder?: DateOrder;
+  /** Digits of the currency's minor unit. */
+  minorDigits?: number;
+}
+
+/** Fields that a dealer has no room for yet: kept as read, under their headers. */
+const KEPT_AS_READ: readonly ImportField[] = [
+  ...(['status', 'route', 'qq', 'lastVisitOn', 'lastOrderOn', 'totalAmount', 'receivable'] as const),
+  ...(['bank', 'bankAccount', 'birthday'] as const),
+];
+const TEXTS = ['shortName', 'mnemonic', 'intent', 'town', 'settlement'] as const;
+/** What a row may hold that only adds a person to the dealer above. */
+const PERSON_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
+  'contact',
+  'role',
+  'phone',
+  'wechat',
+  'qq',
+  'email',
+  'birthday',
+  'note',
+]);
+
+/** Reads rows of a dealer list, in order; never throws. Whatever can't be read stays visible in extras or problems. */
+export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) => DealerDraft {
+  const columns = columnsOf(options.mapping, options.headers);
+  const scales = scalesOf(columns, options.headers, options.unitScale ?? 0);
+  let hasDealerAbove = false;
+  return (raw) => {
+    const row = rowCells(columns, raw);
+    const draft: DealerDraft = {
+      row: raw.row,
+      contacts: readContacts(row),
+      extras: row.extras,
+      problems: row.problems,
+    };
+    const known = readIdentity(row, draft);
+    if (!known && hasDealerAbove && draft.contacts.length > 0 && onlyAPerson(columns, raw)) draft.continues = true;
+    else if (!known) row.report('name', 'name_missing', 'rejected', '');
+    hasDealerAbove = known || draft.continues === true;
+    readTexts(row, draft);
+    readRegion(row, draft, options.regions);
+    readKindOfDealer(row, draft);
+    readTerms(row, draft, scales, options);
+    for (const field of KEPT_AS_READ) row.keep(field);
+    return draft;
+  };
+}
+
+function readIdentity(row: RowCells, draft: DealerDraft): boolean {
+  const code = row.code('code');
+  const name = cleanName(row.text('name'));
+  const shown = name || cleanName(row.text('shortName')) || code;
+  if (code !== '') draft.code = code;
+  // A missing name is the code (product.md §5): retail exports name their customers by number only.
+  if (shown !== '') draft.name = shown;
+  return shown !== '';
+}
+
+function onlyAPerson(columns: Columns, raw: RawRow): boolean {
+  return raw.cells.every((cell, column) => {
+    const field = columns.fieldAt.get(column);
+    return field === undefined || PERSON_FIELDS.has(field) || isBlankText(clean(cellText(cell)));
+  });
+}
+
+function readTexts(row: RowCells, draft: DealerDraft): void {
+  for (const field of TEXTS) {
+    const text = row.text(field);
+    if (text !== '') draft[field] = text;
+  }
+  const grade = row.text('grade');
+  if (grade !== '') draft.originalGrade = grade;
+  const rep = cleanName(row.text('rep'));
+  if (rep !== '') draft.rep = rep;
+  const taxNo = row.code('taxNo').toUpperCase();
+  if (taxNo !== '') draft.taxNo = taxNo;
+  const notes = row
+    .all('note')
+    .map(({ text }) => text)
+    .filter((text) => !isBlankText(text));
+  if (notes.length > 0) draft.note = notes.join('\n').slice(0, LONG_TEXT);
+  if (notes.join('\n').length > LONG_TEXT)
+    row.report('note', 'text_cut', 'warning', notes.join('\n'), { limit: LONG_TEXT });
+}
+
+function readRegion(row: RowCells, draft: DealerDraft, regions: RegionIndex): void {
+  const addresses = row.all('address').filter(({ text }) => !isBlankText(text));
+  const address = row.text('address', LONG_TEXT);
+  if (address !== '') draft.address = address;
+  for (const { column } of addresses.slice(1)) row.keepColumn(column);
+  const hints = {
+    province: row.text('province'),
+    city: row.text('city'),
+    district: row.text('district'),
+    region: row.text('region'),
+  };
+  const read = regions.parseRegion(address, hints);
+  for (const level of ['province', 'city', 'district'] as const) {
+    const name = read[level] || hints[level];
+    if (name !== '') draft[level] = name;
+  }
+  if (read.code !== '') draft.regionCode = read.code;
+  for (const level of read.unresolved) {
+    row.report(level, 'region_unknown', 'warning', hints[level]);
+  }
+  const area = row.text('area') || (isRegionText(regions, hints.region) ? '' : hints.region);
+  if (area !== '') draft.area = area;
+}
+
+/** True where a 区域 column names a region of the state; else it is the owner's own area, such as 华南 or 城东片. */
+function isRegionText(regions: RegionIndex, text: string): boolean {
+  const { code, rest } = regions.parseRegion(text);
+  return code !== '' && rest === '';
+}
+
+function readKindOfDealer(row: RowCells, draft: DealerDraft): void {
+  const text = row.text('type');
+  const type = readType(text);
+  const supplier = SUPPLIER_WORDS.test(text);
+  if (type === 'unknown' && !supplier) {
+    row.report('type', 'type_unknown', 'warning', text);
+    row.keep('type');
+  } else if (type !== undefined) {
+    draft.type = type === 'unknown' ? 'other' : type;
+  }
+  if (supplier || isExcludedName(draft.name ?? '')) draft.excluded = true;
+}
+
+function readTerms(
+  row: RowCells,
+  draft: DealerDraft,
+  scales: (field: ImportField) => number,
+  options: DealerReaderOptions,
+): void {
+  const limit = readAmount(row.cell('creditLimit'), scales('creditLimit'));
+  if (limit.kind === 'value') draft.creditLimitMinor = rescale(limit.micro, MICRO_DIGITS, options.minorDigits ?? 2);
+  if (limit.kind === 'unreadable') ignore(row, 'creditLimit', 'amount_ignored');
+  const term = row.text('termDays');
+  const days = term === '' ? undefined : readTermDays(term);
+  if (days !== undefined) draft.termDays = days;
+  else if (term !== '') row.keep('termDays');
+  const opened = readDate(row.cell('openedOn'), options.dateOrder === undefined ? {} : { order: options.dateOrder });
+  if (opened.kind === 'partial') ignore(row, 'openedOn', 'date_partial', { read: opened.text });
+  if (opened.kind === 'unreadable') ignore(row, 'openedOn', 'date_ignored');
+  if (opened.kind !== 'day') return;
+  if (opened.day > options.today) ignore(row, 'openedOn', 'date_ignored', { read: opened.day });
+  else draft.openedOn = opened.day;
+}
+
+function ignore(
+  row: RowCells,
+  field: ImportField,
+  code: 'amount_ignored' | 'date_partial' | 'date_ignored',
+  params: Record<string, string> = {},
+): void {
+  row.report(field, code, 'warning', clean(cellText(row.cell(field))), params);
+  row.keep(field);
+}

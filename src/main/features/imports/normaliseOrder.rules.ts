@@ -1,0 +1,244 @@
+import type { ImportField, Mapping, OrderShape } from '../../../shared/contract/imports.contract.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import type { OrderKind } from '../../../shared/domain/dealers.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { readPhones } from '../dealers/phone.rules.ts';
+import { cleanName } from '../dealers/text.rules.ts';
+import { cellText } from './cellText.rules.ts';
+import type { OrderDraft } from './draft.ts';
+import { type DateOrder, readDate } from './readDate.rules.ts';
+import { multiplyMicro, type NumberRead, readAmount, readQuantity } from './readNumber.rules.ts';
+import { isCancellationNumber, isLeftOutState, readKind } from './readWord.rules.ts';
+import { columnsOf, LONG_TEXT, type RowCells, rowCells, scalesOf } from './rowCells.rules.ts';
+import { RATE_MARK } from './valueSynonyms.ts';
+
+export interface OrderReaderOptions {
+  mapping: Mapping;
+  headers: readonly string[];
+  shape: OrderShape;
+  today: CalendarDay;
+  /** `dateOrder(…)` over the date column. */
+  dateOrder?: DateOrder;
+  /** Year of days written without one, where the source says it. */
+  year?: number;
+  /** Power of ten of the amounts where neither header nor cell says one: `titleScale(…)`. */
+  unitScale?: number;
+}
+
+interface Reading {
+  row: RowCells;
+  draft: OrderDraft;
+  options: OrderReaderOptions;
+  scale: (field: ImportField) => number;
+}
+
+const TEXTS = ['number', 'productCode', 'brand', 'spec', 'unit', 'handler', 'city'] as const;
+const NAMES = ['dealerName', 'handler', 'city'] as const;
+/** What stands only on the first line of a bill in many exports. */
+const BILL_FIELDS = [
+  'number',
+  'orderedOn',
+  'dealerCode',
+  'dealerName',
+  'phone',
+  'handler',
+  'regionText',
+  'city',
+] as const;
+
+/** Reads rows of an order export, in order; never throws. */
+export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) => OrderDraft {
+  const columns = columnsOf(options.mapping, options.headers);
+  const scale = scalesOf(columns, options.headers, options.unitScale ?? 0);
+  const stateHeader = columns.name(columns.of.get('state')?.[0] ?? -1);
+  let above: OrderDraft | undefined;
+  return (raw) => {
+    const row = rowCells(columns, raw);
+    const draft: OrderDraft = {
+      row: raw.row,
+      kind: 'sale',
+      kindBy: 'default',
+      orderedTime: '',
+      problems: row.problems,
+    };
+    const reading: Reading = { row, draft, options, scale };
+    readTexts(reading);
+    readFigures(reading);
+    const continues = options.shape === 'lines' && above !== undefined && isContinuation(reading);
+    if (continues && above !== undefined) fillDown(draft, above);
+    else readDay(reading);
+    requireDealer(reading);
+    const column = readKindColumn(reading);
+    decideKind(draft, continues && column === undefined && above?.kindBy === 'column' ? above.kind : column);
+    requireAmount(reading);
+    applySign(draft);
+    const state = row.text('state') || cellText(row.cell('state'));
+    if (isLeftOutState(state, stateHeader)) row.report('state', 'bill_state', 'left_out', state);
+    above = draft;
+    return draft;
+  };
+}
+
+function readTexts({ row, draft }: Reading): void {
+  for (const field of TEXTS) {
+    const text = field === 'number' || field === 'productCode' ? row.code(field) : row.text(field);
+    if (text !== '') draft[field] = text;
+  }
+  for (const field of NAMES) {
+    const text = cleanName(row.text(field));
+    if (text !== '') draft[field] = text;
+  }
+  const code = row.code('dealerCode');
+  const region = row.text('region');
+  const product = row.text('productName');
+  const note = row
+    .all('note')
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, LONG_TEXT);
+  if (code !== '') draft.dealerCode = code;
+  if (region !== '') draft.regionText = region;
+  if (product !== '') draft.productName = product;
+  if (note !== '') draft.note = note;
+  readPhone(row, draft);
+}
+
+function readPhone(row: RowCells, draft: OrderDraft): void {
+  for (const { cell, text } of row.all('phone')) {
+    const { phones, lossy, unreadable } = readPhones(
+      typeof cell === 'number' ? cellText(cell) : text,
+      typeof cell === 'number',
+    );
+    if (lossy) row.report('phone', 'phone_lossy', 'warning', cellText(cell));
+    else if (unreadable.length > 0) row.report('phone', 'phone_unreadable', 'warning', cellText(cell));
+    const first = phones[0];
+    if (first !== undefined && draft.phone === undefined) draft.phone = first.digits;
+  }
+}
+
+function readFigures({ row, draft, scale }: Reading): void {
+  const qty = readQuantity(row.cell('qty'));
+  if (qty.kind === 'value') draft.qtyMicro = qty.micro;
+  if (qty.kind === 'unreadable') row.report('qty', 'qty_unreadable', 'warning', cellText(row.cell('qty')));
+  if (qty.unit !== undefined && draft.unit === undefined) draft.unit = qty.unit;
+  const take = (
+    field: 'unitPrice' | 'tax' | 'cost' | 'discount',
+    key: 'unitPriceMicro' | 'taxMicro' | 'costMicro' | 'discountMicro',
+  ) => {
+    const text = cellText(row.cell(field));
+    const read: NumberRead =
+      field === 'discount' && RATE_MARK.test(text) ? { kind: 'unreadable' } : readAmount(row.cell(field), scale(field));
+    if (read.kind === 'value') draft[key] = read.micro;
+    if (read.kind === 'unreadable') row.report(field, UNREADABLE_CODES[field], 'warning', text);
+  };
+  take('unitPrice', 'unitPriceMicro');
+  take('tax', 'taxMicro');
+  take('cost', 'costMicro');
+  take('discount', 'discountMicro');
+}
+
+const UNREADABLE_CODES = {
+  unitPrice: 'price_unreadable',
+  tax: 'tax_unreadable',
+  cost: 'amount_ignored',
+  discount: 'amount_ignored',
+} as const;
+
+/** A line below its bill's first line: something is sold, but day, number and dealer are all blank. */
+function isContinuation({ row, draft }: Reading): boolean {
+  const blank = (['date', 'number', 'dealerCode', 'dealerName'] as const).every((field) => row.text(field) === '');
+  return blank && (draft.productCode ?? draft.productName) !== undefined;
+}
+
+function fillDown(draft: OrderDraft, above: OrderDraft): void {
+  for (const field of BILL_FIELDS) {
+    const value = above[field];
+    if (value !== undefined && draft[field] === undefined) draft[field] = value;
+  }
+  draft.orderedTime = above.orderedTime;
+  draft.filledDown = true;
+  // What was wrong with the bill's head is wrong with each of its lines.
+  const inherited = above.problems.filter(
+    ({ field }) => field === 'date' || field === 'dealerName' || field === 'state' || field === 'kind',
+  );
+  draft.problems.push(...inherited);
+}
+
+function readDay({ row, draft, options }: Reading): void {
+  const cell = row.cell('date');
+  const text = cellText(cell);
+  const read = readDate(cell, { order: options.dateOrder ?? 'ymd', year: options.year });
+  if (read.kind === 'blank') row.report('date', 'date_missing', 'rejected', text);
+  if (read.kind === 'unreadable') row.report('date', 'date_unreadable', 'rejected', text);
+  if (read.kind === 'partial') row.report('date', 'date_partial', 'rejected', text, { read: read.text });
+  if (read.kind !== 'day') return;
+  draft.orderedOn = read.day;
+  draft.orderedTime = read.time;
+  if (read.day > options.today) row.report('date', 'date_after_today', 'left_out', text, { today: options.today });
+}
+
+function requireDealer({ row, draft }: Reading): void {
+  if ((draft.dealerCode ?? draft.dealerName ?? draft.phone) !== undefined || draft.filledDown) return;
+  row.report('dealerName', 'dealer_missing', 'rejected', '');
+}
+
+function readKindColumn({ row, draft }: Reading): OrderKind | undefined {
+  const text = row.text('kind');
+  const kind = readKind(text);
+  if (kind === 'unknown') row.report('kind', 'kind_unknown', 'rejected', text);
+  if (kind === 'left_out') row.report('kind', 'bill_state', 'left_out', text);
+  if (kind === 'unknown' || kind === 'left_out') return undefined;
+  if (kind !== undefined && kind !== 'sale') return kind;
+  if (isCancellationNumber(draft.number ?? '')) {
+    draft.kindBy = 'number';
+    return 'return';
+  }
+  return kind;
+}
+
+function decideKind(draft: OrderDraft, column: OrderKind | undefined): void {
+  if (column === undefined) return;
+  draft.kind = column;
+  if (draft.kindBy === 'default') draft.kindBy = 'column';
+}
+
+/** The amount as read wins; only where no amount column is mapped is a line quantity × price. */
+function requireAmount({ row, draft, scale }: Reading): void {
+  const field = row.has('amount') ? 'amount' : row.has('amountWithTax') ? 'amountWithTax' : undefined;
+  if (field === undefined) {
+    computeAmount(row, draft);
+    return;
+  }
+  const read = readAmount(row.cell(field), scale(field));
+  if (read.kind === 'value') draft.amountMicro = read.micro;
+  else if (read.kind === 'unreadable') row.report(field, 'amount_unreadable', 'rejected', cellText(row.cell(field)));
+  else if (draft.kind === 'gift') draft.amountMicro = 0;
+  else row.report(field, 'amount_missing', 'rejected', cellText(row.cell(field)));
+}
+
+function computeAmount(row: RowCells, draft: OrderDraft): void {
+  const { qtyMicro, unitPriceMicro } = draft;
+  const text = `${cellText(row.cell('qty'))} × ${cellText(row.cell('unitPrice'))}`;
+  if (qtyMicro === undefined || unitPriceMicro === undefined) {
+    row.report('amount', 'amount_missing', 'rejected', text);
+    return;
+  }
+  const product = multiplyMicro(qtyMicro, unitPriceMicro);
+  if (product === undefined) row.report('amount', 'amount_unreadable', 'rejected', text);
+  else draft.amountMicro = product;
+}
+
+/** Returns and reversals are negative however they were written; a negative sale is a return. */
+function applySign(draft: OrderDraft): void {
+  const amount = draft.amountMicro ?? 0;
+  const negative = amount < 0 || (amount === 0 && (draft.qtyMicro ?? 0) < 0);
+  if (draft.kind === 'sale' && negative) {
+    draft.kind = 'return';
+    draft.kindBy = 'sign';
+  }
+  if (draft.kind !== 'return' && draft.kind !== 'reversal') return;
+  for (const key of ['amountMicro', 'qtyMicro', 'taxMicro', 'costMicro'] as const) {
+    const value = draft[key];
+    if (value !== undefined && value > 0) draft[key] = -value;
+  }
+}

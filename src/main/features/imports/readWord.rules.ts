@@ -1,0 +1,98 @@
+import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
+import { fold } from '../dealers/text.rules.ts';
+import { isBlankText } from './cellText.rules.ts';
+import {
+  EXCLUDED_NAMES,
+  GRADE_LETTER,
+  GRADE_WORDS,
+  KIND_WORDS,
+  LEFT_OUT_STATES,
+  NO_WORDS,
+  POSTED_HEADERS,
+  STAR,
+  STAR_FILLED,
+  STAR_WORD,
+  TAKEN_STATES,
+  TERM_DAYS,
+  TERM_NONE,
+  TYPE_WORDS,
+  VOID_HEADERS,
+  YES_WORDS,
+} from './valueSynonyms.ts';
+
+/** What a 单据类型 cell says: a kind of ours, a draft or voided bill, another business's bill, or nothing known. */
+export type KindRead = OrderKind | 'left_out' | 'unknown' | undefined;
+
+/** Reads a bill's kind from its word; undefined for a blank cell. Purchases, receipts and transfers are `unknown`. */
+export function readKind(text: string): KindRead {
+  if (isBlankText(text)) return undefined;
+  const folded = fold(text);
+  const hit = KIND_WORDS.find(([, pattern]) => pattern.test(folded))?.[0];
+  return hit === undefined || hit === 'foreign' ? 'unknown' : hit;
+}
+
+/** True where a state column says that the bill does not count: draft, voided, not posted, not approved. */
+export function isLeftOutState(text: string, header: string): boolean {
+  if (isBlankText(text) && !NO_WORDS.has(fold(text).toLowerCase())) return false;
+  const answer = readYesNo(text);
+  if (answer !== undefined) {
+    if (VOID_HEADERS.test(header)) return answer;
+    return POSTED_HEADERS.test(header) && !answer;
+  }
+  const folded = fold(text);
+  return LEFT_OUT_STATES.test(folded) && !TAKEN_STATES.test(folded);
+}
+
+/** True for a bill number that is itself a cancellation's, as English retail exports write them: C536379. */
+export function isCancellationNumber(number: string): boolean {
+  return /^C\d{4,}$/i.test(number);
+}
+
+/**
+ * The tier a grade in the owner's own spelling stands for: ★★★, 一级, VIP, A类, Ａ → A. Undefined where it is not one of
+ * them; the grade as written is kept in any case.
+ * @source product.md §5
+ */
+export function normaliseGrade(text: string): string | undefined {
+  const word = fold(text).toUpperCase().replace(/\s/g, '');
+  const stars = word.replace(STAR, '') === '' ? (word.match(STAR_FILLED)?.length ?? 0) : starWord(word);
+  if (word !== '' && stars > 0) return stars >= 3 ? 'A' : stars === 2 ? 'B' : 'C';
+  const letter = GRADE_LETTER.exec(word)?.[1];
+  return letter ?? GRADE_WORDS[word];
+}
+
+function starWord(word: string): number {
+  const mark = STAR_WORD.exec(word)?.[1];
+  return mark === undefined ? 0 : '123'.includes(mark) ? Number(mark) : '\u4e00\u4e8c\u4e09'.indexOf(mark) + 1;
+}
+
+/** The dealer type a word stands for; `unknown` where none of ours fits, undefined for a blank cell. */
+export function readType(text: string): DealerType | 'unknown' | undefined {
+  if (isBlankText(text)) return undefined;
+  const folded = fold(text);
+  return TYPE_WORDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'unknown';
+}
+
+/** True for names that stand for nobody in particular (walk-in, cash, samples, internal), which are never graded. */
+export function isExcludedName(name: string): boolean {
+  return EXCLUDED_NAMES.test(
+    fold(name)
+      .replace(/\(.*\)$/, '')
+      .trim(),
+  );
+}
+
+/** 是/否, √/×, Y/N, 1/0. */
+export function readYesNo(text: string): boolean | undefined {
+  const word = fold(text).toLowerCase();
+  if (YES_WORDS.has(word)) return true;
+  return NO_WORDS.has(word) ? false : undefined;
+}
+
+/** Days of credit: 30, 30天, 月结30天; cash terms are 0. */
+export function readTermDays(text: string): number | undefined {
+  const word = fold(text);
+  if (TERM_NONE.test(word)) return 0;
+  const days = TERM_DAYS.exec(word)?.[1];
+  return days === undefined || /[.,-]\s*\d{1,3}\D*$/.test(word) ? undefined : Number(days);
+}

@@ -1,0 +1,147 @@
+import type { ImportField, Mapping, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
+import { clean, fold, foldCode } from '../dealers/text.rules.ts';
+import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
+import type { RowProblem } from './draft.ts';
+import { headerKey } from './headerKey.rules.ts';
+
+/** Limits of the contract: names and codes, addresses and notes. */
+export const SHORT_TEXT = 200;
+export const LONG_TEXT = 2000;
+
+/** Field → its columns, and each column's header as extras are named after it. */
+export interface Columns {
+  of: ReadonlyMap<ImportField, readonly number[]>;
+  fieldAt: ReadonlyMap<number, ImportField>;
+  name(column: number): string;
+}
+
+/** Prepares a mapping once for many rows. */
+export function columnsOf(mapping: Mapping, headers: readonly string[]): Columns {
+  const of = new Map<ImportField, number[]>();
+  for (const { column, field } of [...mapping].sort((a, b) => a.column - b.column)) {
+    of.set(field, [...(of.get(field) ?? []), column]);
+  }
+  const names = uniqueNames(headers);
+  return {
+    of,
+    fieldAt: new Map(mapping.map(({ column, field }) => [column, field])),
+    name: (column) => names[column] ?? columnLetter(column),
+  };
+}
+
+/** One row while it is being read: cells by field, problems, and what has no room of its own. */
+export interface RowCells {
+  raw: RawRow;
+  problems: RowProblem[];
+  extras: Record<string, string>;
+  has(field: ImportField): boolean;
+  /** The first filled cell of the field's columns. */
+  cell(field: ImportField): Cell;
+  /** Clean text of {@link cell}; "" where nothing or a sign for nothing stands there. */
+  text(field: ImportField, limit?: number): string;
+  /** Clean texts of every filled column of the field, with the column. */
+  all(field: ImportField): { column: number; cell: Cell; text: string }[];
+  /** A code: no apostrophe, no blanks at the ends, 17850 for 17850.0. */
+  code(field: ImportField): string;
+  report(
+    field: ImportField | null,
+    code: ProblemCode,
+    severity: Severity,
+    text: string,
+    params?: RowProblem['params'],
+  ): void;
+  /** Keeps a field's text as read among the extras, under its header. */
+  keep(field: ImportField): void;
+  /** The same for one column. */
+  keepColumn(column: number): void;
+}
+
+export function rowCells(columns: Columns, raw: RawRow): RowCells {
+  const problems: RowProblem[] = [];
+  const extras: Record<string, string> = {};
+  const filled = (field: ImportField) =>
+    (columns.of.get(field) ?? []).flatMap((column) => {
+      const cell = raw.cells[column] ?? null;
+      return isEmptyCell(cell) ? [] : [{ column, cell, text: shownText(cell) }];
+    });
+  const row: RowCells = {
+    raw,
+    problems,
+    extras,
+    has: (field) => columns.of.has(field),
+    all: filled,
+    cell: (field) => filled(field)[0]?.cell ?? null,
+    text: (field, limit = SHORT_TEXT) => {
+      const found = filled(field).find(({ text }) => !isBlankText(text))?.text ?? '';
+      return cut(row, field, found, limit);
+    },
+    code: (field) => cut(row, field, codeText(row.cell(field)), SHORT_TEXT),
+    report: (field, code, severity, text, params = {}) => problems.push({ field, code, severity, params, text }),
+    keep: (field) => {
+      for (const { column } of filled(field)) row.keepColumn(column);
+    },
+    keepColumn: (column) => {
+      extras[columns.name(column)] = clean(cellText(raw.cells[column]));
+    },
+  };
+  keepUnmapped(columns, row);
+  return row;
+}
+
+/** Cuts a text that no field can hold, and says so; the report carries the whole text. */
+export function cut(row: RowCells, field: ImportField, text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  row.report(field, 'text_cut', 'warning', text, { limit });
+  return text.slice(0, limit);
+}
+
+function shownText(cell: Cell): string {
+  return typeof cell === 'object' && cell !== null && 'error' in cell ? '' : clean(cellText(cell));
+}
+
+function codeText(cell: Cell): string {
+  const text = foldCode(shownText(cell));
+  if (isBlankText(text)) return '';
+  return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
+}
+
+function keepUnmapped(columns: Columns, row: RowCells): void {
+  row.raw.cells.forEach((cell, column) => {
+    if (isEmptyCell(cell)) return;
+    const field = columns.fieldAt.get(column);
+    if (field === undefined) row.extras[columns.name(column)] = clean(cellText(cell));
+    if (typeof cell === 'string' && cell.includes('\ufffd'))
+      row.report(field ?? null, 'broken_character', 'warning', cell);
+  });
+}
+
+function uniqueNames(headers: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return headers.map((header, column) => {
+    const name = fold(header) === '' ? columnLetter(column) : clean(header).replace(/\s*\n\s*/g, '');
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}
+
+/** A, B, … Z, AA: what the sheet itself calls a column without a header. */
+export function columnLetter(column: number): string {
+  const rest = Math.floor(column / 26) - 1;
+  return (rest < 0 ? '' : columnLetter(rest)) + String.fromCharCode(65 + (column % 26));
+}
+
+/** Power of ten by field: the header's own unit, else the sheet's. Unit prices do not follow the sheet's unit. */
+export function scalesOf(
+  columns: Columns,
+  headers: readonly string[],
+  unitScale: number,
+): (field: ImportField) => number {
+  const scales = new Map<ImportField, number>();
+  for (const [field, [column]] of columns.of) {
+    const { scale, unit } = headerKey(headers[column ?? -1] ?? '');
+    scales.set(field, unit !== '' ? scale : field === 'unitPrice' ? 0 : unitScale);
+  }
+  return (field) => scales.get(field) ?? unitScale;
+}
