@@ -4,11 +4,11 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Router } from 'wouter';
 import { type ApiClient, ApiProvider } from '../api/client.tsx';
 import type { JobStore } from '../api/jobStore.ts';
+import { PreferencesProvider } from '../api/preferences.tsx';
 import { JobProvider } from '../api/useJob.tsx';
 import { useTheme } from './appearance.tsx';
 import { CommandProvider } from './commands.tsx';
 import { useHashLocation, useHashSearch } from './hashLocation.ts';
-import { PreferencesProvider } from './preferences.tsx';
 import { Shell } from './Shell.tsx';
 import { cssVariables, theme } from './theme.ts';
 

@@ -2,7 +2,7 @@ import { useColorScheme } from '@mantine/hooks';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/i18n/translator.ts';
-import { DensityPreference, LanguagePreference, ThemePreference, usePreference } from './preferences.tsx';
+import { DensityPreference, LanguagePreference, ThemePreference, usePreference } from '../api/preferences.tsx';
 
 /** The language of a PC that has not chosen one: Chinese unless the system speaks something else. */
 export function systemLanguage(): Language {

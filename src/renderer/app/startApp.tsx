@@ -4,13 +4,13 @@ import { createRoot } from 'react-dom/client';
 import type { Language } from '../../shared/i18n/translator.ts';
 import { createApiClient } from '../api/client.tsx';
 import { createJobStore } from '../api/jobStore.ts';
+import { LanguagePreference, readPreference } from '../api/preferences.tsx';
 import { createQueryClient, keepFresh } from '../api/queryClient.ts';
 import { createTransport } from '../api/transport.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { App } from './App.tsx';
 import { systemLanguage } from './appearance.tsx';
 import { startI18n } from './i18n.ts';
-import { LanguagePreference, readPreference } from './preferences.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 /** Connects to the host, reads the preferences and shows the window; or says why it could not. */

@@ -38,6 +38,7 @@ export const common: SameKeys<typeof zh> = {
     failed: 'Not done',
     phase: {
       waiting: 'Waiting',
+      copyNow: 'Copy now',
       copying: 'Copying',
       reading: 'Reading',
       matching: 'Matching',
@@ -77,6 +78,7 @@ export const common: SameKeys<typeof zh> = {
     selectAll: 'Select all',
     copied_one: '{{count}} row copied',
     copied_other: '{{count}} rows copied',
+    copyNow: 'Copy now',
     copying: 'Copying {{done}} / {{total}} rows',
     selected_one: '{{count}} selected',
     selected_other: '{{count}} selected',

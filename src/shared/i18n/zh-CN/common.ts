@@ -31,6 +31,7 @@ export const common = {
     failed: '没有完成',
     phase: {
       waiting: '等待中',
+      copyNow: '立即复制',
       copying: '正在复制',
       reading: '正在读取',
       matching: '正在匹配',
@@ -69,6 +70,7 @@ export const common = {
     selectRow: '选择第 {{row}} 行',
     selectAll: '选择全部',
     copied_other: '已复制 {{count}} 行',
+    copyNow: '立即复制',
     copying: '正在复制 {{done}} / {{total}} 行',
     selected_other: '已选 {{count}} 项',
     range: '{{rows}} 行 × {{columns}} 列',

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
-import { useApi } from '../api/client.tsx';
+import { useApi } from './client.tsx';
 
 /** Preferences of this PC, as small JSON texts under short keys. */
 interface Preferences {

@@ -1,0 +1,141 @@
+import type { GridRowBase, PageAnswer, PageRequest } from './gridTypes.ts';
+
+/** Rows fetched at once while scrolling, and while copying. */
+export const PAGE_ROWS = 100;
+const COPY_ROWS = 500;
+/** Pages kept around the visible ones; 6,000 rows are enough to scroll back without waiting. */
+const KEPT_PAGES = 60;
+
+export interface RowPagesState<R, A extends PageAnswer<R>> {
+  /** Null before the first answer. */
+  total: number | null;
+  /** The first answer of the present order, with whatever else the page's channel tells. */
+  answer: A | null;
+  /** The rows on show belong to a former question; the new ones are on their way. */
+  outdated: boolean;
+  error: unknown;
+}
+
+export interface RangeOptions {
+  signal: AbortSignal;
+  onProgress(done: number, total: number): void;
+}
+
+/**
+ * The rows of a long list, fetched by the page as they come into view. All pages belong to one snapshot of the order;
+ * a new question or changed data fetch what is in view first and swap it in at once, so that nothing flickers.
+ */
+export class RowPages<R extends GridRowBase, A extends PageAnswer<R> = PageAnswer<R>> {
+  private fetchPage: (request: PageRequest) => Promise<A>;
+  private pages = new Map<number, readonly R[]>();
+  private loading = new Set<number>();
+  private snapshot: string | undefined;
+  private generation = 0;
+  private inView = { first: 0, last: 0 };
+  private current: RowPagesState<R, A> = { total: null, answer: null, outdated: true, error: null };
+  private listeners = new Set<() => void>();
+
+  constructor(fetchPage: (request: PageRequest) => Promise<A>) {
+    this.fetchPage = fetchPage;
+  }
+
+  /** The same object until something changes. */
+  state = (): RowPagesState<R, A> => this.current;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  row(index: number): R | undefined {
+    return this.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+  }
+
+  /** Asks anew: for another question from the top, for changed data where the user is. */
+  renew(fetchPage: (request: PageRequest) => Promise<A>, fromTop: boolean): void {
+    this.fetchPage = fetchPage;
+    this.generation += 1;
+    this.loading.clear();
+    if (fromTop) this.inView = { first: 0, last: 0 };
+    this.set({ outdated: true, error: null });
+    void this.load(Math.floor(this.inView.first / PAGE_ROWS), undefined);
+  }
+
+  /** Fetches the missing pages of what is in view. */
+  show(first: number, last: number): void {
+    this.inView = { first, last };
+    if (this.current.outdated || this.snapshot === undefined) return;
+    for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page += 1) {
+      if (!this.pages.has(page) && !this.loading.has(page)) void this.load(page, this.snapshot);
+    }
+  }
+
+  /** Puts an edited row in the place of the old one. */
+  replace(row: R): void {
+    for (const [page, rows] of this.pages) {
+      const at = rows.findIndex((each) => each.id === row.id);
+      if (at >= 0) this.pages.set(page, rows.with(at, row));
+    }
+    this.set({});
+  }
+
+  /** All rows from `first` to `last`, both included, fetching what is missing; for copying. */
+  async range(first: number, last: number, options: RangeOptions): Promise<R[]> {
+    const total = last - first + 1;
+    const rows: R[] = [];
+    while (rows.length < total) {
+      options.signal.throwIfAborted();
+      const index = first + rows.length;
+      const known = this.row(index);
+      if (known !== undefined) rows.push(known);
+      else {
+        const limit = Math.min(COPY_ROWS, total - rows.length);
+        const answer = await this.fetchPage(this.request(index, limit, this.snapshot));
+        if (answer.rows.length === 0) break;
+        rows.push(...answer.rows);
+      }
+      options.onProgress(rows.length, total);
+    }
+    return rows;
+  }
+
+  private async load(page: number, snapshot: string | undefined): Promise<void> {
+    const generation = this.generation;
+    this.loading.add(page);
+    try {
+      const answer = await this.fetchPage(this.request(page * PAGE_ROWS, PAGE_ROWS, snapshot));
+      if (generation === this.generation) this.take(page, answer);
+    } catch (error) {
+      if (generation === this.generation) this.set({ error, outdated: false });
+    } finally {
+      if (generation === this.generation) this.loading.delete(page);
+    }
+  }
+
+  private take(page: number, answer: A): void {
+    // Another snapshot than the one asked for: the list was made anew, and what we hold no longer fits it.
+    if (answer.snapshot !== this.snapshot) {
+      this.pages = new Map();
+      this.snapshot = answer.snapshot;
+    }
+    this.pages.set(page, answer.rows);
+    this.evict(page);
+    this.set({ total: answer.total, answer, outdated: false, error: null });
+    this.show(this.inView.first, Math.min(this.inView.last, answer.total - 1));
+  }
+
+  private evict(page: number): void {
+    if (this.pages.size <= KEPT_PAGES) return;
+    const farthest = [...this.pages.keys()].sort((a, b) => Math.abs(b - page) - Math.abs(a - page))[0];
+    if (farthest !== undefined) this.pages.delete(farthest);
+  }
+
+  private request(offset: number, limit: number, snapshot: string | undefined): PageRequest {
+    return snapshot === undefined ? { offset, limit } : { offset, limit, snapshot };
+  }
+
+  private set(change: Partial<RowPagesState<R, A>>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

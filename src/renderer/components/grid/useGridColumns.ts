@@ -1,0 +1,88 @@
+import {
+  type ColumnDef,
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { usePreference } from '../../api/preferences.tsx';
+import { ColumnChoice, defaultChoice, MAX_WIDTH, MIN_WIDTH, mendChoice } from './columnState.ts';
+import type { GridColumn } from './gridTypes.ts';
+
+const features = tableFeatures({
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+});
+
+/** Rows never pass through the table: they are fetched by the page. It only lays out the columns. */
+const NO_ROWS: never[] = [];
+const NO_CHOICE: ColumnChoice | null = null;
+
+/** A column in its place. */
+export interface PlacedColumn<R> extends GridColumn<R> {
+  pinnedLeft: boolean;
+}
+
+export interface GridColumns<R> {
+  /** All columns in the user's order, hidden ones included. */
+  all: readonly GridColumn<R>[];
+  /** Those on show from left to right, pinned ones first. */
+  shown: readonly PlacedColumn<R>[];
+  /** px of each shown column. */
+  widths: readonly number[];
+  /** px from the left edge, for pinned columns. */
+  lefts: readonly number[];
+  choice: ColumnChoice;
+  change(next: ColumnChoice): void;
+  reset(): void;
+}
+
+/** The columns of a grid as the user arranged them, remembered under the grid's name. @param columns memoised */
+export function useGridColumns<R>(name: string, columns: readonly GridColumn<R>[]): GridColumns<R> {
+  const [kept, keep] = usePreference<ColumnChoice | null>(`grid.${name}`, ColumnChoice.nullable(), NO_CHOICE);
+  const choice = useMemo(() => (kept === null ? defaultChoice(columns) : mendChoice(kept, columns)), [kept, columns]);
+  const definitions = useMemo<ColumnDef<typeof features, never>[]>(
+    () => columns.map(({ id, width }) => ({ id, size: width, minSize: MIN_WIDTH, maxSize: MAX_WIDTH })),
+    [columns],
+  );
+  const state = useMemo(
+    () => ({
+      columnOrder: choice.order,
+      columnVisibility: Object.fromEntries(choice.hidden.map((id) => [id, false])),
+      columnSizing: choice.widths,
+      columnPinning: { start: choice.order.filter((id) => choice.pinned.includes(id)), end: [] },
+    }),
+    [choice],
+  );
+  const table = useTable({ features, columns: definitions, data: NO_ROWS, state });
+
+  const order = `${choice.order}|${choice.hidden}|${choice.pinned}`;
+  // Rows re-render when this array changes; widths are not part of it, dragging a border must not touch 40 rows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `order` stands for the table's answer
+  const shown = useMemo(() => {
+    const byId = new Map(columns.map((column) => [column.id, column]));
+    return table.getVisibleLeafColumns().flatMap((placed) => {
+      const column = byId.get(placed.id);
+      return column ? [{ ...column, pinnedLeft: placed.getIsPinned() === 'start' }] : [];
+    });
+  }, [columns, order]);
+  const placed = table.getVisibleLeafColumns();
+  const all = useMemo(
+    () => choice.order.flatMap((id) => columns.find((column) => column.id === id) ?? []),
+    [choice.order, columns],
+  );
+  return {
+    all,
+    shown,
+    widths: placed.map((column) => column.getSize()),
+    lefts: placed.map((column) => (column.getIsPinned() === 'start' ? column.getStart('start') : 0)),
+    choice,
+    change: keep,
+    reset: () => keep(null),
+  };
+}
