@@ -1,10 +1,14 @@
 /** Characters that show nothing: zero-width spaces and joiners, byte order mark, soft hyphen, direction marks. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
-const PLAIN = /^[\u0021-\u007e]*$/;
+/** Printable ASCII: most cells of most files, and nothing to fold in it. */
+const PLAIN = /^[\u0020-\u007e]*$/;
+
+const APOSTROPHE = 0x27;
+const EQUALS = 0x3d;
 
 /** NFKC, invisible characters dropped, all white space one space, trimmed. For recognising, not for showing. */
 export function fold(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (PLAIN.test(text)) return text.includes('  ') ? text.replace(/ +/g, ' ').trim() : text.trim();
   return text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 
@@ -14,7 +18,7 @@ export function fold(text: string): string {
  * does Excel's `="0012"`.
  */
 export function clean(text: string): string {
-  if (text === '') return '';
+  if (PLAIN.test(text)) return unprotect(fold(text));
   const folded = text
     .replace(INVISIBLE, '')
     .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
@@ -32,6 +36,8 @@ export function cleanName(text: string): string {
 }
 
 function unprotect(text: string): string {
+  const first = text.charCodeAt(0);
+  if (first !== APOSTROPHE && first !== EQUALS) return text;
   const quoted = /^="([^"]*)"$/.exec(text);
   if (quoted) return quoted[1] ?? '';
   return /^'[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? text.slice(1) : text;

@@ -3,7 +3,7 @@ import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { clean, fold } from '../dealers/text.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { headerKey, isKnownHeader } from './headerKey.rules.ts';
-import { GROUP_TOTAL_WORD, META_CELL, NOTE_START, TITLE_UNIT, TOTAL_WORD } from './headerSynonyms.ts';
+import { GROUP_TOTAL_WORD, MAY_TOTAL, META_CELL, NOTE_START, TITLE_UNIT, TOTAL_WORD } from './headerSynonyms.ts';
 import { readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 
@@ -49,24 +49,35 @@ export function titleScale(rows: readonly RawRow[], headerRow: number): number {
   return 0;
 }
 
-/** What a row below the header is. A dealer who is called 合计商贸 is data: the total word must be the whole cell. */
+/** What a row below the header is. A dealer whose name begins with a total's word is data: the word must be the whole cell. */
 export function classifyRow(row: RawRow, headers: readonly string[], mapping: Mapping): RowClass {
-  const filled = row.cells.flatMap((cell, column) =>
-    isEmptyCell(cell) ? [] : [{ column, text: fold(cellText(cell)) }],
-  );
-  const first = filled[0];
-  if (first === undefined) return 'blank';
-  const same = filled.filter(({ column, text }) => text === fold(headers[column] ?? '')).length;
-  if (same >= 2 && same * 10 >= filled.length * 6) return 'repeatHeader';
+  return createRowClassifier(headers, mapping)(row);
+}
+
+/** {@link classifyRow} for many rows. */
+export function createRowClassifier(headers: readonly string[], mapping: Mapping): (row: RawRow) => RowClass {
+  const names = headers.map(fold);
   const fieldAt = new Map(mapping.map(({ column, field }) => [column, field]));
-  const identity = filled.filter(({ column }) => IDENTITY.has(fieldAt.get(column) ?? 'note'));
-  if (isTotal(filled, identity, fieldAt)) return 'total';
-  return isNote(filled, identity) ? 'note' : 'data';
+  const isOrders = mapping.some(({ field }) => field === 'date');
+  return (row) => {
+    const filled: Filled[] = [];
+    row.cells.forEach((cell, column) => {
+      const text = typeof cell === 'string' ? fold(cell) : cell === null ? '' : cellText(cell);
+      if (text !== '') filled.push({ column, text, identity: IDENTITY.has(fieldAt.get(column) ?? 'note') });
+    });
+    if (filled.length === 0) return 'blank';
+    const same = filled.filter(({ column, text }) => text === names[column]).length;
+    if (same >= 2 && same * 10 >= filled.length * 6) return 'repeatHeader';
+    if (isTotal(filled, isOrders)) return 'total';
+    return isNote(filled) ? 'note' : 'data';
+  };
 }
 
 interface Filled {
   column: number;
   text: string;
+  /** It stands in a column that says whom or what the row is about. */
+  identity: boolean;
 }
 
 /** Columns that say whom or what a row is about; a total or a footer has none of them besides its own word. */
@@ -75,21 +86,22 @@ const IDENTITY: ReadonlySet<ImportField> = new Set([
   ...(['number', 'date', 'dealerCode', 'dealerName', 'productCode', 'productName'] as const),
 ]);
 
-function isTotal(filled: readonly Filled[], identity: readonly Filled[], fieldAt: Map<number, ImportField>): boolean {
-  const word = filled.find(({ text }) => TOTAL_WORD.test(text.replace(/\s/g, '')));
-  if (word !== undefined) return identity.every(({ column }) => column === word.column);
-  // 广州恒丰 汇总 within an order list: a subtotal has neither day nor number.
-  const isOrders = [...fieldAt.values()].includes('date');
-  const group = isOrders ? filled.find(({ text }) => GROUP_TOTAL_WORD.test(text)) : undefined;
-  return group !== undefined && identity.every(({ column }) => column === group.column);
+function isTotal(filled: readonly Filled[], isOrders: boolean): boolean {
+  const alone = (word: Filled) => filled.every((cell) => !cell.identity || cell.column === word.column);
+  const word = filled.find(({ text }) => MAY_TOTAL.test(text) && TOTAL_WORD.test(text.replace(/\s/g, '')));
+  if (word !== undefined) return alone(word);
+  // A dealer's name with a total's word behind it, in an order list: a subtotal has neither day nor number.
+  const group = isOrders ? filled.find(({ text }) => MAY_TOTAL.test(text) && GROUP_TOTAL_WORD.test(text)) : undefined;
+  return group !== undefined && alone(group);
 }
 
-function isNote(filled: readonly Filled[], identity: readonly Filled[]): boolean {
+function isNote(filled: readonly Filled[]): boolean {
   const first = filled[0];
   if (first === undefined) return false;
-  const others = identity.filter(({ column }) => column !== first.column);
-  if (NOTE_START.test(first.text)) return others.every(({ text }) => META_CELL.test(text));
-  return filled.length === 1 && identity.length === 0 && first.text.length > 1 && !/^[\d.,\s-]+$/.test(first.text);
+  if (NOTE_START.test(first.text)) {
+    return filled.every(({ identity, column, text }) => !identity || column === first.column || META_CELL.test(text));
+  }
+  return filled.length === 1 && !first.identity && first.text.length > 1 && !/^[\d.,\s-]+$/.test(first.text);
 }
 
 function headerText(cell: Cell): string {

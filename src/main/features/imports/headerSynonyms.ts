@@ -1080,6 +1080,8 @@ export const HEADER_REMARKS: readonly string[] = [
 /** A total's word, as the whole cell (blanks taken out), with at most a colon, a figure or a count behind it. */
 export const TOTAL_WORD =
   /^(?:本[页月日年期周季]|当[页日月]|以上|全部|累计|[总大])?(?:小计|合计|总计|共计|累计|汇总)(?:金额|数量|[:(（].*|\d[\d,.]*[行条家笔户个]?.*|行.*)?$|^(?:sub-?|grand)?totals?(?:[:(].*|\d.*)?$/i;
+/** A cheap look before the two below. */
+export const MAY_TOTAL = /计|总|汇|total/i;
 /** A group's total: 张三 小计, Total London. Only for rows without day and number. */
 export const GROUP_TOTAL_WORD = /(?:小计|合计|汇总|\btotal)$/i;
 /** The first words of footers. */

@@ -10,7 +10,7 @@ import { readContacts } from './people.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { isExcludedName, readTermDays, readType } from './readWord.rules.ts';
-import { type Columns, columnsOf, LONG_TEXT, type RowCells, rowCells, scalesOf } from './rowCells.rules.ts';
+import { type Columns, columnsOf, LONG_TEXT, RowCells, scalesOf } from './rowCells.rules.ts';
 import { SUPPLIER_WORDS } from './valueSynonyms.ts';
 
 export interface DealerReaderOptions {
@@ -49,7 +49,7 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
   const scales = scalesOf(columns, options.headers, options.unitScale ?? 0);
   let hasDealerAbove = false;
   return (raw) => {
-    const row = rowCells(columns, raw);
+    const row = new RowCells(columns, raw);
     const draft: DealerDraft = {
       row: raw.row,
       contacts: readContacts(row),

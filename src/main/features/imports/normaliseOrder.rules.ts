@@ -9,7 +9,7 @@ import type { OrderDraft } from './draft.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { multiplyMicro, type NumberRead, readAmount, readQuantity } from './readNumber.rules.ts';
 import { isCancellationNumber, isLeftOutState, readKind } from './readWord.rules.ts';
-import { columnsOf, LONG_TEXT, type RowCells, rowCells, scalesOf } from './rowCells.rules.ts';
+import { columnsOf, LONG_TEXT, RowCells, scalesOf } from './rowCells.rules.ts';
 import { RATE_MARK } from './valueSynonyms.ts';
 
 export interface OrderReaderOptions {
@@ -53,7 +53,7 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
   const stateHeader = columns.name(columns.of.get('state')?.[0] ?? -1);
   let above: OrderDraft | undefined;
   return (raw) => {
-    const row = rowCells(columns, raw);
+    const row = new RowCells(columns, raw);
     const draft: OrderDraft = {
       row: raw.row,
       kind: 'sale',

@@ -26,6 +26,7 @@ const UNREADABLE: DateRead = { kind: 'unreadable' };
 const SERIAL_FROM = 20_000;
 const SERIAL_TO = 80_000;
 const SERIAL_EPOCH = -25_569;
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2}):(\d{2}))?$/;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** Reads a date in the forms of product.md §5. Serial numbers count only here, where the column is a date column. */
@@ -34,10 +35,19 @@ export function readDate(cell: Cell | undefined, context: DateContext = {}): Dat
     return isCalendarDay(cell.day) ? { kind: 'day', day: cell.day, time: cell.time } : UNREADABLE;
   }
   if (typeof cell === 'number') return readFigure(cellText(cell), true);
+  const iso = typeof cell === 'string' ? ISO.exec(cell) : null;
+  if (iso) return readIso(iso);
   const raw = cellText(cell);
   if (isBlankText(raw)) return BLANK;
   if (typeof cell !== 'string') return UNREADABLE;
   return readText(foldCode(raw), context);
+}
+
+/** The commonest form, read without the detours of the others. */
+function readIso(match: RegExpExecArray): DateRead {
+  const day = match[1] ?? '';
+  const time = match[2] === undefined ? '' : clock(Number(match[2]), Number(match[3]), Number(match[4]));
+  return time !== undefined && isCalendarDay(day) ? { kind: 'day', day, time } : UNREADABLE;
 }
 
 function readText(text: string, context: DateContext): DateRead {
@@ -177,7 +187,7 @@ export function dateOrder(samples: Iterable<Cell | undefined>, today: CalendarDa
   const seen = { ymd: 0, dmy: 0, mdy: 0, short: 0, yearLast: 0, total: 0 };
   const lastYear = Number(today.slice(0, 4)) + 1;
   for (const cell of samples) {
-    if (typeof cell !== 'string') continue;
+    if (typeof cell !== 'string' || /^\s*\d{4}/.test(cell)) continue;
     const figures = dateParts(splitTime(foldCode(cell).replace(DATE_NOISE, ' ').trim()).rest)?.figures;
     const [a = '', b = '', c] = figures ?? [];
     if (c === undefined || a.length > 2) continue;

@@ -9,6 +9,7 @@ export type NumberRead = { kind: 'value'; micro: number } | { kind: 'blank' } | 
 
 const BLANK: NumberRead = { kind: 'blank' };
 const UNREADABLE: NumberRead = { kind: 'unreadable' };
+const PLAIN_DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
 /**
  * Reads an amount in the forms of product.md §5: currency signs, thousands, 万, brackets and trailing minus, DR/CR
@@ -18,6 +19,7 @@ const UNREADABLE: NumberRead = { kind: 'unreadable' };
  */
 export function readAmount(cell: Cell | undefined, scale = 0): NumberRead {
   if (typeof cell === 'number') return scaled(cellText(cell), scale);
+  if (typeof cell === 'string' && PLAIN_DECIMAL.test(cell)) return scaled(cell, scale);
   const raw = cellText(cell);
   if (isBlankText(raw)) return BLANK;
   if (typeof cell !== 'string') return UNREADABLE;

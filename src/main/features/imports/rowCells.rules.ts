@@ -31,62 +31,79 @@ export function columnsOf(mapping: Mapping, headers: readonly string[]): Columns
 }
 
 /** One row while it is being read: cells by field, problems, and what has no room of its own. */
-export interface RowCells {
-  raw: RawRow;
-  problems: RowProblem[];
-  extras: Record<string, string>;
-  has(field: ImportField): boolean;
+export class RowCells {
+  readonly raw: RawRow;
+  readonly problems: RowProblem[] = [];
+  /** Header → text as read. */
+  readonly extras: Record<string, string> = {};
+  readonly #columns: Columns;
+
+  constructor(columns: Columns, raw: RawRow) {
+    this.#columns = columns;
+    this.raw = raw;
+    raw.cells.forEach((cell, column) => {
+      if (isEmptyCell(cell)) return;
+      const field = columns.fieldAt.get(column);
+      if (field === undefined) this.keepColumn(column);
+      if (typeof cell === 'string' && cell.includes('\ufffd'))
+        this.report(field ?? null, 'broken_character', 'warning', cell);
+    });
+  }
+
+  has(field: ImportField): boolean {
+    return this.#columns.of.has(field);
+  }
+
   /** The first filled cell of the field's columns. */
-  cell(field: ImportField): Cell;
-  /** Clean text of {@link cell}; "" where nothing or a sign for nothing stands there. */
-  text(field: ImportField, limit?: number): string;
-  /** Clean texts of every filled column of the field, with the column. */
-  all(field: ImportField): { column: number; cell: Cell; text: string }[];
+  cell(field: ImportField): Cell {
+    for (const column of this.#columns.of.get(field) ?? []) {
+      const cell = this.raw.cells[column] ?? null;
+      if (!isEmptyCell(cell)) return cell;
+    }
+    return null;
+  }
+
+  /** Clean text of the first column that says something; "" where nothing or a sign for nothing stands there. */
+  text(field: ImportField, limit = SHORT_TEXT): string {
+    for (const column of this.#columns.of.get(field) ?? []) {
+      const text = shownText(this.raw.cells[column] ?? null);
+      if (!isBlankText(text)) return cut(this, field, text, limit);
+    }
+    return '';
+  }
+
+  /** Clean texts of every filled column of the field. */
+  all(field: ImportField): { column: number; cell: Cell; text: string }[] {
+    return (this.#columns.of.get(field) ?? []).flatMap((column) => {
+      const cell = this.raw.cells[column] ?? null;
+      return isEmptyCell(cell) ? [] : [{ column, cell, text: shownText(cell) }];
+    });
+  }
+
   /** A code: no apostrophe, no blanks at the ends, 17850 for 17850.0. */
-  code(field: ImportField): string;
+  code(field: ImportField): string {
+    return cut(this, field, codeText(this.cell(field)), SHORT_TEXT);
+  }
+
   report(
     field: ImportField | null,
     code: ProblemCode,
     severity: Severity,
     text: string,
-    params?: RowProblem['params'],
-  ): void;
-  /** Keeps a field's text as read among the extras, under its header. */
-  keep(field: ImportField): void;
-  /** The same for one column. */
-  keepColumn(column: number): void;
-}
+    params: RowProblem['params'] = {},
+  ): void {
+    this.problems.push({ field, code, severity, params, text });
+  }
 
-export function rowCells(columns: Columns, raw: RawRow): RowCells {
-  const problems: RowProblem[] = [];
-  const extras: Record<string, string> = {};
-  const filled = (field: ImportField) =>
-    (columns.of.get(field) ?? []).flatMap((column) => {
-      const cell = raw.cells[column] ?? null;
-      return isEmptyCell(cell) ? [] : [{ column, cell, text: shownText(cell) }];
-    });
-  const row: RowCells = {
-    raw,
-    problems,
-    extras,
-    has: (field) => columns.of.has(field),
-    all: filled,
-    cell: (field) => filled(field)[0]?.cell ?? null,
-    text: (field, limit = SHORT_TEXT) => {
-      const found = filled(field).find(({ text }) => !isBlankText(text))?.text ?? '';
-      return cut(row, field, found, limit);
-    },
-    code: (field) => cut(row, field, codeText(row.cell(field)), SHORT_TEXT),
-    report: (field, code, severity, text, params = {}) => problems.push({ field, code, severity, params, text }),
-    keep: (field) => {
-      for (const { column } of filled(field)) row.keepColumn(column);
-    },
-    keepColumn: (column) => {
-      extras[columns.name(column)] = clean(cellText(raw.cells[column]));
-    },
-  };
-  keepUnmapped(columns, row);
-  return row;
+  /** Keeps a field's text as read among the extras, under its header. */
+  keep(field: ImportField): void {
+    for (const { column } of this.all(field)) this.keepColumn(column);
+  }
+
+  /** The same for one column. */
+  keepColumn(column: number): void {
+    this.extras[this.#columns.name(column)] = clean(cellText(this.raw.cells[column]));
+  }
 }
 
 /** Cuts a text that no field can hold, and says so; the report carries the whole text. */
@@ -104,16 +121,6 @@ function codeText(cell: Cell): string {
   const text = foldCode(shownText(cell));
   if (isBlankText(text)) return '';
   return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
-}
-
-function keepUnmapped(columns: Columns, row: RowCells): void {
-  row.raw.cells.forEach((cell, column) => {
-    if (isEmptyCell(cell)) return;
-    const field = columns.fieldAt.get(column);
-    if (field === undefined) row.extras[columns.name(column)] = clean(cellText(cell));
-    if (typeof cell === 'string' && cell.includes('\ufffd'))
-      row.report(field ?? null, 'broken_character', 'warning', cell);
-  });
 }
 
 function uniqueNames(headers: readonly string[]): string[] {
