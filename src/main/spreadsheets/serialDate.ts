@@ -53,10 +53,13 @@ function timeText(seconds: number): string {
   return text;
 }
 
-/** An ISO 8601 date as strict OOXML (`t="d"`) and ODS write it; other text is given back as it is. */
+/** An ISO 8601 date or time as strict OOXML (`t="d"`) and ODS write it; other text is given back as it is. */
 export function isoDateCell(text: string): Cell {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?Z?)?$/.exec(text.trim());
-  if (!match?.[1]) return text;
-  const time = match[2] ? `${match[2]}:${match[3] ?? '00'}` : '';
-  return { day: match[1], time: time === '00:00:00' ? '' : time };
+  const match = /^(\d{4}-\d{2}-\d{2})?(?:T?(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?Z?)?$/.exec(text.trim());
+  if (!match?.[0]) return text;
+  const [, day, hours, minutes, seconds] = match;
+  const time = Math.round(Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0));
+  if (time >= DAY_SECONDS) return text;
+  if (day === undefined) return timeText(time);
+  return { day, time: time === 0 ? '' : timeText(time) };
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { AppError } from '../../shared/errors/appError.ts';
-import type { XmlAttributes, XmlSink } from './xmlEvents.ts';
 import { readXml } from './xmlEvents.ts';
+import type { XmlAttributes, XmlSink } from './xmlTokenizer.ts';
 import type { ZipArchive } from './zipArchive.ts';
 
 export interface SheetPart {

@@ -5,7 +5,7 @@ import { dateCell, isoDateCell } from './serialDate.ts';
 import type { Cell, RawRow } from './workbook.ts';
 import { isTrue } from './xlsxParts.ts';
 import { unescapeXstring } from './xlsxStrings.ts';
-import type { XmlAttributes, XmlSink } from './xmlEvents.ts';
+import type { XmlAttributes, XmlSink } from './xmlTokenizer.ts';
 
 export interface SheetContext {
   name: string;
@@ -40,7 +40,7 @@ export class SheetSink implements XmlSink {
   private type = '';
   private style = 0;
   private value = '';
-  private hasValue = false;
+  private inline = false;
 
   constructor(context: SheetContext) {
     this.context = context;
@@ -69,16 +69,19 @@ export class SheetSink implements XmlSink {
   }
 
   private openInCell(name: string): void {
-    if (this.state === CELL && name === 'v') this.state = VALUE;
-    else if (this.state === CELL && name === 'is') this.state = INLINE;
+    if (this.state === CELL && name === 'v' && !this.inline) this.state = VALUE;
+    else if (this.state === CELL && name === 'is') this.openInline();
     else if (this.state === INLINE && name === 't') this.state = INLINE_TEXT;
     else if (this.state === INLINE && name === 'r') this.state = INLINE_RUN;
     else if (this.state === INLINE_RUN && name === 't') this.state = RUN_TEXT;
-    else {
-      this.skipped = 1; // f, extLst, rPr, phonetic runs
-      return;
-    }
-    this.hasValue = true;
+    else this.skipped = 1; // f, extLst, rPr, phonetic runs
+  }
+
+  /** Some writers repeat an inline text in `<v>`; the text proper wins. */
+  private openInline(): void {
+    this.state = INLINE;
+    this.inline = true;
+    this.value = '';
   }
 
   close(name: string): void {
@@ -134,11 +137,10 @@ export class SheetSink implements XmlSink {
     this.type = attributes.get('t') ?? 'n';
     this.style = Number(attributes.get('s') ?? 0);
     this.value = '';
-    this.hasValue = false;
+    this.inline = false;
   }
 
   private closeCell(): void {
-    if (!this.hasValue) return;
     const cell = this.cellValue();
     if (cell === null) return;
     if (this.column >= LIMITS.columns) throw new AppError('sheet_xml_corrupt', { name: this.context.name });

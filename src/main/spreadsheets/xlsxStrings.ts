@@ -1,4 +1,5 @@
-import { readXml, type XmlAttributes, type XmlSink } from './xmlEvents.ts';
+import { readXml } from './xmlEvents.ts';
+import type { XmlAttributes, XmlSink } from './xmlTokenizer.ts';
 import type { ZipArchive } from './zipArchive.ts';
 
 /** The shared string table; rich text is joined, phonetic guides are left out. */

@@ -1,5 +1,6 @@
 import { builtInKind, type FormatKind, formatKind } from './dateFormat.ts';
-import { readXml, type XmlAttributes, type XmlSink } from './xmlEvents.ts';
+import { readXml } from './xmlEvents.ts';
+import type { XmlAttributes, XmlSink } from './xmlTokenizer.ts';
 import type { ZipArchive } from './zipArchive.ts';
 
 /** For each cell style index: what its number format makes of a number. */

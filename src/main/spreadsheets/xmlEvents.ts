@@ -1,20 +1,5 @@
-import { SaxesParser } from 'saxes';
 import { AppError } from '../../shared/errors/appError.ts';
-
-/** The attributes of the element being opened; valid only during the call. */
-export interface XmlAttributes {
-  /** By the name as written, prefix included. */
-  get(name: string): string | undefined;
-  /** By local name among the prefixed ones: `r:id`, `d3p1:id`. */
-  prefixed(local: string): string | undefined;
-}
-
-/** Receives local names: the prefix a writer chose for the main namespace carries no meaning. */
-export interface XmlSink {
-  open(name: string, attributes: XmlAttributes): void;
-  close(name: string): void;
-  text(value: string): void;
-}
+import { XmlError, type XmlSink, XmlTokenizer } from './xmlTokenizer.ts';
 
 /** Pushes one part through `sink` and yields after every chunk, so that the caller can hand on what has piled up. */
 export async function* parseXml(
@@ -22,29 +7,28 @@ export async function* parseXml(
   sink: XmlSink,
   name: string,
 ): AsyncGenerator<undefined, void> {
-  const parser = createParser(sink);
+  const tokenizer = new XmlTokenizer(sink);
   let decoder: TextDecoder | undefined;
-  try {
-    for await (const chunk of chunks) {
-      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-      parser.write(decoder.decode(chunk, { stream: true }));
-      yield;
-    }
-    parser.write(decoder?.decode() ?? '');
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError('sheet_xml_corrupt', { name }, { cause });
+  for await (const chunk of chunks) {
+    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
+    feed(tokenizer, decoder, chunk, name);
+    yield;
   }
-  finish(parser, name);
+  if (decoder) feed(tokenizer, decoder, undefined, name);
+  // a part that ends too early has lost rows, which no other reader can bring back
+  if (!tokenizer.end()) throw new AppError('sheet_xml_corrupt', { name, truncated: true });
   yield;
 }
 
-/** A part that ends too early has lost rows, which no other reader can bring back. */
-function finish(parser: SaxesParser<{ position: false }>, name: string): void {
+function feed(tokenizer: XmlTokenizer, decoder: TextDecoder, chunk: Buffer | undefined, name: string): void {
   try {
-    parser.close();
+    tokenizer.write(chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode());
   } catch (cause) {
-    throw new AppError('sheet_xml_corrupt', { name, truncated: true }, { cause });
+    // XmlError: malformed; TypeError: what a fatal TextDecoder throws for bytes that are no text
+    if (cause instanceof XmlError || (cause instanceof TypeError && 'code' in cause)) {
+      throw new AppError('sheet_xml_corrupt', { name }, { cause });
+    }
+    throw cause;
   }
 }
 
@@ -63,40 +47,15 @@ function encodingOf(head: Buffer): string {
   const declared = /^(?:\u00ef\u00bb\u00bf)?\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(
     head.subarray(0, 200).toString('latin1'),
   )?.[1];
-  return declared && !/^utf-?(8|16)$/i.test(declared) ? declared : 'utf-8';
+  return declared && isKnown(declared) ? declared : 'utf-8';
 }
 
-function createParser(sink: XmlSink): SaxesParser<{ position: false }> {
-  const parser = new SaxesParser({ position: false });
-  const attributes = new SaxesAttributes();
-  parser.on('opentag', (tag) => {
-    // without the xmlns option saxes gives plain strings
-    attributes.values = tag.attributes as Record<string, string>;
-    sink.open(localName(tag.name), attributes);
-  });
-  parser.on('closetag', (tag) => sink.close(localName(tag.name)));
-  parser.on('text', (value) => sink.text(value));
-  parser.on('cdata', (value) => sink.text(value));
-  parser.on('error', (error) => {
+function isKnown(label: string): boolean {
+  if (/^utf-?(8|16)$/i.test(label)) return false; // a part that were UTF-16 would have shown it above
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
     throw error;
-  });
-  return parser;
-}
-
-function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
-}
-
-class SaxesAttributes implements XmlAttributes {
-  values: Record<string, string> = {};
-
-  get(name: string): string | undefined {
-    return this.values[name];
-  }
-
-  prefixed(local: string): string | undefined {
-    for (const name in this.values) if (name.endsWith(`:${local}`)) return this.values[name];
-    return undefined;
   }
 }
