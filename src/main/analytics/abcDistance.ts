@@ -38,13 +38,11 @@ export class AheadSearch {
 
   /** The largest k where reaching a_(k+1) is enough; k = 0 always is: nothing stands ahead then. */
   #crossing(others: number, least: number, above: number): number {
-    const isEnough = (k: number) =>
-      this.#isAhead(this.#pareto.prefix[k] ?? 0, others + this.#reaching(k, least, above));
     let step = 1;
     let low = Math.min(this.#last, above);
     let high: number; // one more than the largest k possible
-    if (isEnough(low)) {
-      while (low + step <= above && isEnough(low + step)) {
+    if (this.#isEnough(low, others, least, above)) {
+      while (low + step <= above && this.#isEnough(low + step, others, least, above)) {
         low += step;
         step *= 2;
       }
@@ -53,18 +51,23 @@ export class AheadSearch {
       high = low;
       while (low > 0) {
         low = Math.max(0, high - step);
-        if (isEnough(low)) break;
+        if (this.#isEnough(low, others, least, above)) break;
         high = low;
         step *= 2;
       }
     }
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
-      if (isEnough(middle)) low = middle;
+      if (this.#isEnough(middle, others, least, above)) low = middle;
       else high = middle;
     }
     this.#last = low;
     return low;
+  }
+
+  /** Does reaching a_(k+1) do? */
+  #isEnough(k: number, others: number, least: number, above: number): boolean {
+    return this.#isAhead(this.#pareto.prefix[k] ?? 0, others + this.#reaching(k, least, above));
   }
 
   /** The smallest v that leaves at most the k largest others ahead. */
@@ -76,10 +79,12 @@ export class AheadSearch {
     return sum / total < this.#cut;
   }
 
-  /** The smallest whole total ≥ `least` with sum ÷ total < cut, in the very arithmetic that classifies. */
+  /**
+   * The smallest whole total ≥ `least` with sum ÷ total < cut, in the very arithmetic that classifies.
+   * ⌊sum ÷ cut⌋ never lies beyond it: one less is at most sum ÷ cut, also with the quotient rounded.
+   */
   #smallestTotal(sum: number, least: number): number {
     let total = Math.max(least, Math.floor(sum / this.#cut));
-    while (total > least && this.#isAhead(sum, total - 1)) total -= 1;
     while (!this.#isAhead(sum, total)) total += 1;
     return total;
   }

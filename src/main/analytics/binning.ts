@@ -64,9 +64,11 @@ export function rfmPackageBins(values: ArrayLike<number>, unit = 1): Bins {
 
 /** Class 1–5, more is better. */
 export function scoreForward(bins: Bins, value: number): number {
+  const { bounds, boundOpensNext } = bins;
   let score = 1;
-  for (const bound of bins.bounds) {
-    if (bound < value || (bins.boundOpensNext && bound === value)) score += 1;
+  for (let i = 0; i < bounds.length; i += 1) {
+    const bound = bounds[i] ?? Number.POSITIVE_INFINITY;
+    if (bound < value || (boundOpensNext && bound === value)) score += 1;
   }
   return score;
 }

@@ -11,7 +11,8 @@ const RADIX = 256;
 export function descendingOrder(values: Float64Array): Int32Array {
   const count = values.length;
   const bytes = descendingKeys(values);
-  let order = Int32Array.from({ length: count }, (_, i) => i);
+  let order = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) order[i] = i;
   let spare = new Int32Array(count);
   const starts = new Int32Array(RADIX);
   for (let digit = 0; digit < BYTES; digit += 1) {

@@ -31,7 +31,7 @@ const COUNTED_SPAN = 65_536;
 
 /** An ascending copy; typed arrays sort natively by number, many times faster than with a comparator. */
 export function sortedCopy(values: ArrayLike<number>): Float64Array {
-  return countingSort(values) ?? Float64Array.from(values).sort();
+  return countingSort(values) ?? new Float64Array(values).sort();
 }
 
 /** Sorts whole numbers of a small span by counting them; undefined for others. */

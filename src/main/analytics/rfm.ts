@@ -85,7 +85,7 @@ export function rfmGroups(values: RfmValues, cuts: Three<number>): Uint8Array {
 
 function mean(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i += 1) sum += values[i] ?? 0;
   return sum / values.length;
 }
 
