@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import { AppError } from '../../shared/errors/appError.ts';
+import { newUid } from '../runtime/ids.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 import { isSlowFolder } from './slowFolder.ts';
@@ -111,6 +112,7 @@ export function openWriter(path: string): RawDb {
     raw.pragma(isSlowFolder(path) ? 'journal_mode = DELETE' : 'journal_mode = WAL');
     raw.pragma('synchronous = FULL');
     raw.pragma('wal_autocheckpoint = 4000');
+    raw.function('new_uid', { deterministic: false }, () => newUid());
     migrate(raw);
     return raw;
   } catch (error) {

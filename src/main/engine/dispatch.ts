@@ -4,8 +4,8 @@ import type { Topic } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import { contract, isChannel } from '../../shared/contract/index.ts';
 import { AppError, isAppError, type WireError } from '../../shared/errors/appError.ts';
-import { errorDetails, type Logger } from '../runtime/logger.ts';
 import { newToken } from '../runtime/ids.ts';
+import { errorDetails, type Logger } from '../runtime/logger.ts';
 
 /** A function behind a channel, its types already checked where the table of handlers is put together. */
 export type AnyHandler = (input: never) => unknown;
@@ -44,5 +44,7 @@ export function toWireError(error: unknown, log: Logger, where: string): WireErr
 
 function describe(error: z.ZodError): string {
   const issue = error.issues[0];
-  return issue ? `${issue.path.map(String).join('.') || '·'}: ${issue.message}`.slice(0, 200) : z.prettifyError(error).slice(0, 200);
+  return issue
+    ? `${issue.path.map(String).join('.') || '·'}: ${issue.message}`.slice(0, 200)
+    : z.prettifyError(error).slice(0, 200);
 }

@@ -1,5 +1,5 @@
-import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import type { JobKind, JobPhase, Topic } from '../../shared/contract/events.ts';
+import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import type { WireError } from '../../shared/errors/appError.ts';
 import type { FileUse } from '../files/fileVault.ts';
 import type { JobRequest } from '../jobs/jobPort.ts';

@@ -22,5 +22,9 @@ export const silentLogger: Logger = () => undefined;
 /** An error as log details, stack included. */
 export function errorDetails(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) };
-  return { error: error.message, stack: error.stack, cause: error.cause === undefined ? undefined : String(error.cause) };
+  return {
+    error: error.message,
+    stack: error.stack,
+    cause: error.cause === undefined ? undefined : String(error.cause),
+  };
 }

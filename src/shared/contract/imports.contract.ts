@@ -176,6 +176,7 @@ export const PROBLEM_CODES = [
   // the row is taken, the value stays visible as text
   'phone_lossy',
   'phone_unreadable',
+  'code_lossy',
   'date_ignored',
   'date_partial',
   'amount_ignored',

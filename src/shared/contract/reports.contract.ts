@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FileRef, JobId, ReportId, RepId, RunId } from '../domain/ids.ts';
+import { FileRef, JobId, RepId, ReportId, RunId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { command, session } from './define.ts';
 

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { FileRef, JobId } from '../domain/ids.ts';
 import { Currency } from '../domain/money.ts';
 import { session } from './define.ts';
-import { JobState } from './events.ts';
+import { JobState, WireErrorSchema } from './events.ts';
 
 /** The data file that is open. `sample` files are thrown away when left. */
 export const OpenFile = z.object({
   name: z.string(),
   folder: z.string(),
+  path: z.string(),
   uid: z.string(),
   currency: Currency,
   sample: z.boolean(),
@@ -24,7 +25,7 @@ export type KnownFile = z.infer<typeof KnownFile>;
 const SessionState = z.object({
   file: OpenFile.nullable(),
   /** Why the last used file could not be opened again at the start. */
-  openError: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) }).nullable(),
+  openError: WireErrorSchema.nullable(),
   version: z.string(),
   today: z.string(),
 });

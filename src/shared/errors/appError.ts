@@ -41,6 +41,7 @@ export const APP_ERROR_CODES = [
   'import_no_rows',
   'import_currency_mismatch',
   'import_undo_later',
+  'import_data_changed',
   // scoring and reports
   'score_no_orders',
   'score_bad_rules',

@@ -1,5 +1,3 @@
-import type { SameKeys } from './sameKeys.ts';
-import type { zhCN } from './zh-CN.ts';
 import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { data } from './en/data.ts';
@@ -13,6 +11,8 @@ import { samples } from './en/samples.ts';
 import { scoring } from './en/scoring.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import type { SameKeys } from './sameKeys.ts';
+import type { zhCN } from './zh-CN.ts';
 
 export const en: SameKeys<typeof zhCN> = {
   cli,

@@ -33,6 +33,12 @@ const ONE_PHONE = new RegExp(
 );
 const EXTENSION = new RegExp(`^(?:${EXTENSION_MARK.source})(\\d{1,6})(?!\\d)`, 'i');
 
+/** True for what a spreadsheet leaves of a long number, 1.38E+10: digits are gone. */
+export function isLossyNumber(text: string): boolean {
+  const scientific = SCIENTIFIC.exec(text);
+  return scientific !== null && (scientific[2] ?? '').length < Number(scientific[3]);
+}
+
 /** Reads every phone of a cell's text. A number from a number cell is passed as its text with `fromNumber`. */
 export function readPhones(raw: string, fromNumber = false): PhonesRead {
   const text = foldCode(raw);
@@ -51,7 +57,7 @@ function wholeNumber(text: string, fromNumber: boolean): string | 'lossy' | unde
   const scientific = SCIENTIFIC.exec(text);
   if (scientific) {
     const [, lead = '', fraction = '', exponent = '0'] = scientific;
-    return fraction.length < Number(exponent) ? 'lossy' : `${lead}${fraction}`.slice(0, Number(exponent) + 1);
+    return isLossyNumber(text) ? 'lossy' : `${lead}${fraction}`.slice(0, Number(exponent) + 1);
   }
   const plain = /^(\d{5,})(?:\.0*)?$/.exec(text)?.[1];
   if (plain === undefined) return undefined;

@@ -6,7 +6,14 @@ import {
   type OrderField,
 } from '../../../shared/contract/imports.contract.ts';
 import { fold } from '../dealers/text.rules.ts';
-import { DEALER_HEADERS, HEADER_REMARKS, HEADER_UNITS, IGNORED_HEADERS, ORDER_HEADERS } from './headerSynonyms.ts';
+import {
+  DEALER_HEADERS,
+  HEADER_REMARKS,
+  HEADER_UNITS,
+  IGNORED_HEADERS,
+  ORDER_HEADERS,
+  WHOLE_WORDS_ONLY,
+} from './headerSynonyms.ts';
 
 /** A header reduced to what can be compared. */
 export interface HeaderKey {
@@ -101,7 +108,7 @@ export function matchHeader(text: string, kind: ImportKind): FieldMatch[] {
 function partMatches(key: string, kind: ImportKind): FieldMatch[] {
   const found: FieldMatch[] = [];
   for (const [word, entries] of words[kind]) {
-    if (word.length < (HAN.test(word) ? 2 : 5) || !key.includes(word)) continue;
+    if (word.length < (HAN.test(word) ? 2 : 5) || WHOLE_WORDS_ONLY.has(word) || !key.includes(word)) continue;
     const score = 400 + word.length * 10 + (key.endsWith(word) ? 50 : 0) - key.length;
     for (const { field } of entries) found.push({ field, score, exact: false });
   }

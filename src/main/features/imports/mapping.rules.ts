@@ -10,10 +10,13 @@ import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
 import { fold } from '../dealers/text.rules.ts';
 import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
-import { matchHeader } from './headerKey.rules.ts';
+import { headerKey, matchHeader } from './headerKey.rules.ts';
+import { GENERIC_KIND_HEADERS } from './headerSynonyms.ts';
+import { splitRole } from './people.rules.ts';
 import { readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
-import { ADDRESS_START, FIRM_WORDS } from './valueSynonyms.ts';
+import { normaliseGrade, readKind } from './readWord.rules.ts';
+import { ADDRESS_START, FIRM_WORDS, MONEY_SIGN } from './valueSynonyms.ts';
 
 interface Claim {
   column: number;
@@ -40,7 +43,11 @@ export function suggestMapping(
   kind: ImportKind,
 ): ColumnGuess[] {
   const columns = usedColumns(headers, samples);
-  const claims = columns.flatMap((column) => claimsOf(column, headers[column] ?? '', cellsOf(samples, column), kind));
+  const headerless = headers.every((header) => fold(header) === '');
+  const claims = columns.flatMap((column) => {
+    const filled = cellsOf(samples, column).filter((cell) => !isBlankText(cellText(cell)));
+    return claimsOf({ column, header: headers[column] ?? '', filled, rows: samples.length }, kind, headerless);
+  });
   const taken = assign(claims);
   codesUnderNames(taken, samples, kind);
   return columns.map((column) => {
@@ -143,14 +150,37 @@ export function doubledFields(mapping: Mapping): ImportField[] {
   return [...new Set(doubled.map(({ field }) => field))].filter((field) => !MULTI_FIELDS.includes(field));
 }
 
-function claimsOf(column: number, header: string, cells: readonly Cell[], kind: ImportKind): Claim[] {
-  const filled = cells.filter((cell) => !isBlankText(cellText(cell)));
-  const empty = cells.length > 0 && filled.length === 0 ? 200 : 0;
-  const byHeader = matchHeader(header, kind).filter(({ field, exact }) => exact || contentAllows(field, filled));
+interface Column {
+  column: number;
+  header: string;
+  /** Cells that say something. */
+  filled: readonly Cell[];
+  rows: number;
+}
+
+function claimsOf(at: Column, kind: ImportKind, headerless: boolean): Claim[] {
+  const { column, header, filled, rows } = at;
+  const empty = rows > 0 && filled.length === 0 ? 200 : 0;
+  const byHeader = matchHeader(header, kind).filter(({ field, exact }) =>
+    exact ? wordAllows(field, header, filled) : contentAllows(field, filled),
+  );
   if (byHeader.length > 0) {
-    return byHeader.map(({ field, score }) => ({ column, field, score: score - empty, reason: 'header' }));
+    return byHeader.map(({ field, score }) => ({
+      column,
+      field: field === 'unit' && share(filled, isFirm) >= 0.5 ? 'dealerName' : field,
+      score: score - empty,
+      reason: 'header',
+    }));
   }
-  return contentClaims(column, filled, kind);
+  if (filled.length === 0) return [];
+  const claims = contentClaims(filled, kind, headerless);
+  return claims.map(([field, score]) => ({ column, field, score, reason: 'content' }));
+}
+
+/** A header that may speak of the goods as well as of the bill is believed only where its cells are kinds of bills. */
+function wordAllows(field: ImportField, header: string, filled: readonly Cell[]): boolean {
+  if (field !== 'kind' || !GENERIC_KIND_HEADERS.has(headerKey(header).key)) return true;
+  return share(filled, (cell) => readKind(cellText(cell)) !== 'unknown') >= 0.5;
 }
 
 function contentAllows(field: ImportField, filled: readonly Cell[]): boolean {
@@ -160,17 +190,25 @@ function contentAllows(field: ImportField, filled: readonly Cell[]): boolean {
   return field === 'phone' ? share(filled, isPhone) >= 0.3 : true;
 }
 
-function contentClaims(column: number, filled: readonly Cell[], kind: ImportKind): Claim[] {
-  const claim = (field: ImportField, score: number): Claim => ({ column, field, score, reason: 'content' });
-  if (filled.length === 0) return [];
-  if (share(filled, isMobile) >= 0.6) return [claim('phone', 150)];
-  if (share(filled, (cell) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(cellText(cell))) >= 0.6)
-    return kind === 'dealers' ? [claim('email', 140)] : [];
-  if (share(filled, isAddress) >= 0.6) return kind === 'dealers' ? [claim('address', 130)] : [];
-  if (share(filled, isFirm) >= 0.5) return [claim(kind === 'dealers' ? 'name' : 'dealerName', 120)];
-  if (kind === 'orders' && share(filled, isWrittenDate) >= 0.8) return [claim('date', 110)];
-  if (kind === 'orders' && share(filled, isMoney) >= 0.8) return [claim('amount', 100)];
-  return [];
+/** What a column may be by what stands in it; a list without any header is guessed a little more boldly. */
+function contentClaims(filled: readonly Cell[], kind: ImportKind, headerless: boolean): [ImportField, number][] {
+  const tests: [ImportField, number, number, (cell: Cell) => boolean][] =
+    kind === 'dealers'
+      ? [
+          ['phone', 150, 0.6, isMobile],
+          ['email', 140, 0.6, isEmail],
+          ['address', 130, 0.6, isAddress],
+          ['name', 120, 0.5, isFirm],
+        ]
+      : [
+          ['phone', 150, 0.6, isMobile],
+          ['dealerName', 120, 0.5, isFirm],
+          ['date', 110, 0.8, isWrittenDate],
+          ['amount', 100, 0.8, isMoney],
+        ];
+  if (headerless) tests.push(...(kind === 'dealers' ? BOLD_DEALER_TESTS : BOLD_ORDER_TESTS));
+  const hit = tests.find(([, , least, test]) => share(filled, test) >= least);
+  return hit === undefined ? [] : [[hit[0], hit[1]]];
 }
 
 function assign(claims: readonly Claim[]): Map<number, Claim> {
@@ -223,13 +261,31 @@ function share(cells: readonly Cell[], test: (cell: Cell) => boolean): number {
 }
 
 const isDate = (cell: Cell) => readDate(cell, { order: 'dmy' }).kind !== 'unreadable';
-const isWrittenDate = (cell: Cell) => isDate(cell) && !/^\d{1,5}(?:\.\d+)?$/.test(cellText(cell));
+const isWrittenDate = (cell: Cell) => isDate(cell) && !/^\d{1,7}(?:\.\d+)?$/.test(cellText(cell));
 const isFigure = (cell: Cell) => readAmount(cell).kind === 'value';
-const isMoney = (cell: Cell) => isFigure(cell) && /[.,¥$£€\u4e07\u5143]/.test(fold(cellText(cell)));
+const isMoney = (cell: Cell) => isFigure(cell) && MONEY_SIGN.test(fold(cellText(cell)));
 const isPhone = (cell: Cell) => {
   const { phones, lossy } = readPhones(cellText(cell));
   return lossy || phones.length > 0;
 };
 const isMobile = (cell: Cell) => readPhones(cellText(cell)).phones.some(({ kind }) => kind === 'mobile');
+const isEmail = (cell: Cell) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(cellText(cell).trim());
 const isAddress = (cell: Cell) => typeof cell === 'string' && ADDRESS_START.test(fold(cell));
 const isFirm = (cell: Cell) => typeof cell === 'string' && FIRM_WORDS.test(fold(cell));
+const isPerson = (cell: Cell) => typeof cell === 'string' && /^\p{Script=Han}{2,4}$/u.test(splitRole(cell).name);
+const isGrade = (cell: Cell) => normaliseGrade(cellText(cell)) !== undefined;
+const isCode = (cell: Cell) => /^(?=.*\d)[a-z]{0,6}-?[\da-z-]{4,24}$/i.test(fold(cellText(cell)));
+const isName = (cell: Cell) => typeof cell === 'string' && /\p{L}{2}/u.test(fold(cell));
+
+const BOLD_DEALER_TESTS: readonly [ImportField, number, number, (cell: Cell) => boolean][] = [
+  ['grade', 90, 0.8, isGrade],
+  ['contact', 80, 0.8, isPerson],
+  ['code', 70, 0.9, isCode],
+  ['name', 60, 0.8, isName],
+];
+const BOLD_ORDER_TESTS: readonly [ImportField, number, number, (cell: Cell) => boolean][] = [
+  ['number', 90, 0.9, isCode],
+  ['amount', 80, 0.9, isFigure],
+  ['kind', 70, 0.9, (cell) => !['unknown', undefined].includes(readKind(cellText(cell)))],
+  ['dealerName', 60, 0.8, isName],
+];

@@ -1,5 +1,6 @@
 import type { ImportField, Mapping, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
+import { isLossyNumber } from '../dealers/phone.rules.ts';
 import { clean, fold, foldCode } from '../dealers/text.rules.ts';
 import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
 import type { RowProblem } from './draft.ts';
@@ -80,9 +81,16 @@ export class RowCells {
     });
   }
 
-  /** A code: no apostrophe, no blanks at the ends, 17850 for 17850.0. */
+  /**
+   * A code: no apostrophe, no blanks at the ends, 17850 for 17850.0. What a spreadsheet left of a long one (2.02E+11) would
+   * be the same text for many: it is reported and not taken.
+   */
   code(field: ImportField): string {
-    return cut(this, field, codeText(this.cell(field)), SHORT_TEXT);
+    const text = codeText(this.cell(field));
+    if (!isLossyNumber(text)) return cut(this, field, text, SHORT_TEXT);
+    this.report(field, 'code_lossy', 'warning', text);
+    this.keep(field);
+    return '';
   }
 
   report(

@@ -73,7 +73,10 @@ export const KIND_WORDS: readonly (readonly [OrderKind | 'foreign' | 'left_out',
   ['exchange', /退换|换货|调换|换出|换入|^换|exchange|replacement/i],
   ['return', /退|return|refund|credit\s*(?:note|memo)/i],
   ['gift', /赠|搭送|样品|试用|免费|gift|free|sample|bonus/i],
-  ['sale', /销|售|出库|出货|发货|送货|批发|零售|订单|订货|开单|正常|普通|蓝字|sale|sold|invoice|order|ship|delivery/i],
+  [
+    'sale',
+    /销|售|出库|出货|发货|送货|批发|零售|订单|订货|开单|正常|普通|蓝字|补货|要货|铺货|配送|出仓|发出|sale|sold|invoice|order|ship|delivery/i,
+  ],
 ];
 
 /** Bill states that are left out and counted; product.md §1. */
@@ -292,3 +295,5 @@ export const ADDRESS_START = /^(?:.{2,7}?[省市区县州]).*(?:路|街|道|号|
 
 /** Types of a 往来单位 list that are no buyers. */
 export const SUPPLIER_WORDS = /供应商|供货商|厂家|厂商|supplier|vendor/i;
+/** What tells an amount from a mere figure. */
+export const MONEY_SIGN = /[.,¥$£€万元]/;

@@ -1,0 +1,135 @@
+import { AppError } from '../../shared/errors/appError.ts';
+import type { Db } from './open.ts';
+import { rawOf } from './open.ts';
+import { bumpDataRevision } from './revision.ts';
+
+/** Tables whose edits are logged, with the columns that follow by themselves and are therefore not compared. */
+const TABLES = {
+  dealer: { derived: ['name_key', 'code_key', 'pinyin', 'initials', 'sort_key'] },
+  contact: { derived: [] },
+  dealer_owner: { derived: [] },
+} as const;
+export type LoggedTable = keyof typeof TABLES;
+
+type Row = Record<string, string | number | null>;
+
+export type ChangeAction = 'create' | 'update' | 'remove' | 'restore' | 'undo';
+
+interface Act {
+  groupId: number;
+  at: number;
+  actor: string;
+}
+
+/** Opens an act: everything logged with it is undone together. */
+export function beginAct(db: Db, at: number): Act {
+  const raw = rawOf(db);
+  bumpDataRevision(db);
+  const groupId = Number(raw.prepare('SELECT coalesce(max(group_id), 0) + 1 FROM change_log').pluck().get());
+  const actor = String(raw.prepare("SELECT value FROM setting WHERE key = 'operator'").pluck().get() ?? '');
+  return { groupId, at, actor };
+}
+
+/** Reads a record with SQLite's own column names. */
+export function readRow(db: Db, table: LoggedTable, id: number): Row {
+  const row = rawOf(db).prepare<[number], Row>(`SELECT * FROM ${table} WHERE id = ?`).get(id);
+  if (!row) throw new AppError('not_found');
+  return row;
+}
+
+/**
+ * Changes columns of one record and logs what they were: changed columns only, nothing when nothing changes.
+ * @returns whether anything changed
+ */
+export function loggedUpdate(
+  db: Db,
+  act: Act,
+  table: LoggedTable,
+  id: number,
+  next: Row,
+  action: ChangeAction,
+  dealerId: number,
+): boolean {
+  const current = readRow(db, table, id);
+  const changed = Object.keys(next).filter((column) => current[column] !== next[column]);
+  if (changed.length === 0) return false;
+  const before = Object.fromEntries(changed.map((column) => [column, current[column] ?? null]));
+  const after = Object.fromEntries(changed.map((column) => [column, next[column] ?? null]));
+  writeColumns(db, table, id, after, act.at);
+  log(db, act, table, id, action, before, after, dealerId);
+  return true;
+}
+
+/** Logs a record that has just been inserted. */
+export function logCreated(db: Db, act: Act, table: LoggedTable, id: number, dealerId: number): void {
+  log(db, act, table, id, 'create', {}, readRow(db, table, id), dealerId);
+}
+
+/** Undoes one act whole, or changes nothing. @throws AppError undo_conflict, nothing_to_undo */
+export function undoAct(db: Db, groupId: number, at: number): { id: number } {
+  const raw = rawOf(db);
+  const entries = raw
+    .prepare<[number], LogRow>('SELECT * FROM change_log WHERE group_id = ? AND undone_at IS NULL ORDER BY id DESC')
+    .all(groupId);
+  const first = entries.at(-1);
+  if (!first || first.action === 'undo') throw new AppError('nothing_to_undo');
+  bumpDataRevision(db);
+  for (const entry of entries) undoEntry(db, entry, at);
+  raw.prepare('UPDATE change_log SET undone_at = ? WHERE group_id = ?').run(at, groupId);
+  return { id: first.id };
+}
+
+interface LogRow {
+  id: number;
+  action: ChangeAction;
+  entity: LoggedTable;
+  record_id: number;
+  before: string;
+  after: string;
+}
+
+function undoEntry(db: Db, entry: LogRow, at: number): void {
+  const current = readRow(db, entry.entity, entry.record_id);
+  // Written by this module.
+  const before = JSON.parse(entry.before) as Row;
+  const after = JSON.parse(entry.after) as Row;
+  const skip: readonly string[] = ['revision', 'updated_at', ...TABLES[entry.entity].derived];
+  const moved = Object.keys(after).filter((column) => !skip.includes(column) && current[column] !== after[column]);
+  if (moved.length > 0) throw new AppError('undo_conflict');
+  if (entry.action !== 'create') writeColumns(db, entry.entity, entry.record_id, before, at);
+  else if (entry.entity === 'dealer_owner')
+    rawOf(db).prepare('DELETE FROM dealer_owner WHERE id = ?').run(entry.record_id);
+  else writeColumns(db, entry.entity, entry.record_id, { deleted_at: at }, at);
+}
+
+function writeColumns(db: Db, table: LoggedTable, id: number, columns: Row, at: number): void {
+  const names = Object.keys(columns);
+  const stamped = table === 'dealer_owner' ? '' : ', revision = revision + 1, updated_at = @updated_at_now';
+  const sets = names.map((name) => `${safeName(name)} = @${name}`).join(', ');
+  rawOf(db)
+    .prepare(`UPDATE ${table} SET ${sets}${stamped} WHERE id = @record_id_key`)
+    .run({ ...columns, ...(stamped === '' ? {} : { updated_at_now: at }), record_id_key: id });
+}
+
+/** Column names come from our own code and our own log; this keeps it that way. */
+function safeName(name: string): string {
+  if (!/^[a-z_]+$/.test(name)) throw new Error(`not a column name: ${name}`);
+  return name;
+}
+
+function log(
+  db: Db,
+  act: Act,
+  table: LoggedTable,
+  id: number,
+  action: ChangeAction,
+  before: Row,
+  after: Row,
+  dealerId: number,
+): void {
+  rawOf(db)
+    .prepare(
+      'INSERT INTO change_log (group_id, at, actor, action, entity, record_id, dealer_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(act.groupId, act.at, act.actor, action, table, id, dealerId, JSON.stringify(before), JSON.stringify(after));
+}

@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const Stored = z.object({
+  /** The owner's file that was open last; a sample file is never remembered here. */
+  lastFile: z.string().nullable().default(null),
+  recentFiles: z.array(z.string()).default([]),
+  prefs: z.record(z.string(), z.string()).default({}),
+});
+type Stored = z.infer<typeof Stored>;
+
+const MAX_RECENT = 10;
+
+/** What this PC remembers between starts: the last file and the window's preferences. */
+export function createAppState(appDir: string) {
+  const path = join(appDir, 'state.json');
+  let state = load(path);
+
+  function change(next: Partial<Stored>): void {
+    state = { ...state, ...next };
+    mkdirSync(appDir, { recursive: true });
+    // A crash while writing leaves the old file.
+    writeFileSync(`${path}.part`, JSON.stringify(state, null, 1));
+    renameSync(`${path}.part`, path);
+  }
+
+  return {
+    get: (): Readonly<Stored> => state,
+    opened(file: string): void {
+      change({
+        lastFile: file,
+        recentFiles: [file, ...state.recentFiles.filter((f) => f !== file)].slice(0, MAX_RECENT),
+      });
+    },
+    closed: (): void => change({ lastFile: null }),
+    setPref: (key: string, value: string): void => change({ prefs: { ...state.prefs, [key]: value } }),
+  };
+}
+
+export type AppState = ReturnType<typeof createAppState>;
+
+/** Preferences are a convenience: an unreadable file means starting with none. */
+function load(path: string): Stored {
+  if (!existsSync(path)) return Stored.parse({});
+  try {
+    const parsed = Stored.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success ? parsed.data : Stored.parse({});
+  } catch (error) {
+    if (error instanceof SyntaxError) return Stored.parse({});
+    throw error;
+  }
+}

@@ -1,0 +1,224 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { EngineEvent, Topic } from '../../shared/contract/events.ts';
+import type { WireReply } from '../../shared/contract/hostBridge.ts';
+import { type Channel, contract, type Input, isChannel, type Output } from '../../shared/contract/index.ts';
+import type { OpenFile } from '../../shared/contract/session.contract.ts';
+import { AppError, isAppError, type WireError } from '../../shared/errors/appError.ts';
+import { inspectDataFile, isReadOnlyPlace } from '../db/open.ts';
+import { isSlowFolder } from '../db/slowFolder.ts';
+import { createFileVault, type FileVault } from '../files/fileVault.ts';
+import { clockFor } from '../runtime/clock.ts';
+import { newToken } from '../runtime/ids.ts';
+import type { Logger } from '../runtime/logger.ts';
+import { createAppState } from './appState.ts';
+import { dispatch, toWireError } from './dispatch.ts';
+import { type FileSession, openFileSession } from './fileSession.ts';
+import { createJobBoard } from './jobBoard.ts';
+import type { SpawnParser } from './parseHost.ts';
+import { createSessionHandlers } from './sessionHandlers.ts';
+
+export interface EngineOptions {
+  /** Where this PC's preferences and log live. */
+  appDir: string;
+  /** Where a new data file is made when nobody says where. */
+  documentsDir: string;
+  /** Our own folder for copies and pages; emptied at the start. */
+  tempDir: string;
+  resourcesDir: string;
+  version: string;
+  /** A day that stands for today, for tests; null for the system's clock. */
+  fixedDay: string | null;
+  log: Logger;
+  spawnParser: SpawnParser;
+  htmlToPdf(htmlPath: string, pdfPath: string): Promise<void>;
+  /** Scores are brought up to date by themselves when data change. */
+  autoScore: boolean;
+}
+
+export interface Engine {
+  call(channel: string, input: unknown): Promise<WireReply>;
+  /** The same for callers inside: throws AppError instead of answering one. */
+  ask<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>;
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+  vault: FileVault;
+  /** Opens a data file; `readOnly` looks at it beside another program's writer. */
+  open(
+    path: string,
+    how?: { readOnly?: boolean; sample?: boolean; currency?: string; create?: boolean },
+  ): Promise<OpenFile>;
+  /** Opens the last used file again, or makes the first one. Never throws: the reason is in `session.get`. */
+  openLast(): Promise<void>;
+  /** Resolves once no job runs and no calculation is due. */
+  idle(): Promise<void>;
+  busy(): boolean;
+  close(): Promise<void>;
+}
+
+const SCORE_DELAY_MS = 150;
+const SCORE_TRIGGERS: readonly Topic[] = ['orders', 'dealers', 'scoring'];
+
+/** Puts the program together without a window: hosts only carry messages to and from it. */
+export function createEngine(options: EngineOptions): Engine {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const emit = (event: EngineEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const clock = clockFor(options.fixedDay);
+  const jobs = createJobBoard(emit, () => clock.now());
+  const vault = createFileVault();
+  const appState = createAppState(options.appDir);
+  let session: FileSession | null = null;
+  let openFile: OpenFile | null = null;
+  let openError: WireError | null = null;
+  let scoreTimer: NodeJS.Timeout | undefined;
+  let scoreAgain = false;
+
+  rmSync(options.tempDir, { recursive: true, force: true });
+  mkdirSync(options.tempDir, { recursive: true });
+
+  function onChanged(topics: readonly Topic[], by: string): void {
+    emit({ type: 'data.changed', topics: [...topics] });
+    if (options.autoScore && !by.startsWith('scoring.store') && topics.some((topic) => SCORE_TRIGGERS.includes(topic)))
+      scoreSoon();
+  }
+
+  function scoreSoon(): void {
+    clearTimeout(scoreTimer);
+    scoreTimer = setTimeout(() => {
+      scoreTimer = undefined;
+      if (!session || openFile?.readOnly) return;
+      scoreAgain = jobs.running().some((job) => job.kind === 'scoring.live');
+      if (!scoreAgain) session.startJob(newToken(), 'scoring.live', {});
+    }, SCORE_DELAY_MS);
+  }
+
+  listeners.add((event) => {
+    if (event.type !== 'job.progress' || event.job.kind !== 'scoring.live' || event.job.status === 'running') return;
+    if (scoreAgain) scoreSoon();
+    scoreAgain = false;
+  });
+
+  async function closeFile(): Promise<void> {
+    clearTimeout(scoreTimer);
+    scoreTimer = undefined;
+    const closing = session;
+    session = null;
+    openFile = null;
+    await closing?.close();
+    emit({ type: 'data.changed', topics: ['file'] });
+  }
+
+  async function open(path: string, how: Parameters<Engine['open']>[1] = {}): Promise<OpenFile> {
+    const version = inspectDataFile(path, how.create !== true);
+    if (session) await closeFile();
+    const readOnly = how.readOnly === true || (version > 0 && isReadOnlyPlace(path));
+    const opened = await openFileSession({
+      setup: {
+        dataFile: path,
+        fixedDay: options.fixedDay,
+        resourcesDir: options.resourcesDir,
+        tempDir: options.tempDir,
+      },
+      readOnly,
+      log: options.log,
+      jobs,
+      vault,
+      spawnParser: options.spawnParser,
+      htmlToPdf: options.htmlToPdf,
+      onChanged,
+      onDeath: () => {
+        options.log('error', 'session.died');
+        session = null;
+        openFile = null;
+        openError = { code: 'internal', params: { incident: 'worker' } };
+        emit({ type: 'data.changed', topics: ['file'] });
+      },
+    });
+    session = opened;
+    if (how.currency !== undefined && version === 0) await engine.ask('settings.update', { currency: how.currency });
+    const identity = await engine.ask('settings.identity', {});
+    openFile = {
+      name: basename(path).replace(/\.dealerdesk$/i, ''),
+      folder: dirname(path),
+      path,
+      uid: identity.uid,
+      currency: identity.currency,
+      sample: how.sample === true,
+      readOnly,
+      slowFolder: isSlowFolder(path),
+      sizeBytes: statSync(path).size,
+    };
+    openError = null;
+    if (!openFile.sample && !readOnly) appState.opened(path);
+    emit({ type: 'data.changed', topics: ['file'] });
+    const { stale } = await engine.ask('scoring.overview', {});
+    if (stale && options.autoScore) scoreSoon();
+    return openFile;
+  }
+
+  const engine: Engine = {
+    vault,
+    open,
+    async call(channel, input) {
+      if (isChannel(channel) && contract[channel].kind !== 'session') {
+        if (!session) return { ok: false, error: { code: 'no_file_open', params: {} } };
+        return contract[channel].kind === 'query' ? session.query(channel, input) : session.command(channel, input);
+      }
+      const { reply } = await dispatch(channel, input, (name) => sessionHandlers(name), options.log);
+      return reply;
+    },
+    async ask(channel, input) {
+      const reply = await engine.call(channel, input);
+      if (!reply.ok) throw AppError.fromWire(reply.error);
+      // Parsed by dispatch against the contract's output.
+      return reply.data as Output<typeof channel>;
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async openLast() {
+      const { lastFile } = appState.get();
+      try {
+        if (lastFile !== null) await open(lastFile);
+        else await open(freeName(options.documentsDir), { create: true });
+      } catch (error) {
+        openError = isAppError(error) ? error.toWire() : toWireError(error, options.log, 'openLast');
+        emit({ type: 'data.changed', topics: ['file'] });
+      }
+    },
+    async idle() {
+      while (scoreTimer !== undefined || scoreAgain || jobs.running().length > 0) {
+        await jobs.idle();
+        await new Promise((resolve) => setTimeout(resolve, SCORE_DELAY_MS / 5));
+      }
+    },
+    busy: () => jobs.running().length > 0,
+    async close() {
+      await closeFile();
+      rmSync(options.tempDir, { recursive: true, force: true });
+    },
+  };
+
+  const sessionHandlers = createSessionHandlers({
+    engine,
+    options,
+    appState,
+    jobs,
+    clock,
+    current: () => ({ session, openFile, openError }),
+    closeFile,
+    newFilePath: () => freeName(options.documentsDir),
+  });
+  return engine;
+}
+
+/** DealerDesk.dealerdesk, DealerDesk 2.dealerdesk, … : the first name nobody has taken. */
+function freeName(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  for (let n = 1; ; n += 1) {
+    const path = join(folder, `DealerDesk${n === 1 ? '' : ` ${n}`}.dealerdesk`);
+    if (!existsSync(path)) return path;
+  }
+}

@@ -1,0 +1,165 @@
+import type { JobKind, Topic } from '../../shared/contract/events.ts';
+import type { WireReply } from '../../shared/contract/hostBridge.ts';
+import { FileRef } from '../../shared/domain/ids.ts';
+import { AppError, isAppError } from '../../shared/errors/appError.ts';
+import type { FileVault } from '../files/fileVault.ts';
+import type { Logger } from '../runtime/logger.ts';
+import { toWireError } from './dispatch.ts';
+import type { JobBoard } from './jobBoard.ts';
+import { createParseHost, type SpawnParser } from './parseHost.ts';
+import type { FromJobs, FromWorker, JobAsk, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
+import { createPending, startWorker, type WorkerLink } from './workerLink.ts';
+
+export interface SessionOptions {
+  setup: WorkerSetup;
+  /** Without a writer the file is only looked at. */
+  readOnly: boolean;
+  log: Logger;
+  jobs: JobBoard;
+  vault: FileVault;
+  spawnParser: SpawnParser;
+  htmlToPdf(htmlPath: string, pdfPath: string): Promise<void>;
+  /** `by` is the channel or the operation that changed something. */
+  onChanged(topics: readonly Topic[], by: string): void;
+  /** A worker died: the session is of no use any more. */
+  onDeath(): void;
+}
+
+/** One open data file: its reader, its writer and its job worker. */
+export interface FileSession {
+  query(channel: string, input: unknown): Promise<WireReply>;
+  command(channel: string, input: unknown): Promise<WireReply>;
+  startJob(jobId: string, kind: JobKind, params: unknown): void;
+  backup(target: string): Promise<{ sizeBytes: number }>;
+  close(): Promise<void>;
+}
+
+/** @throws AppError file_in_use, file_damaged, file_newer, … */
+export async function openFileSession(options: SessionOptions): Promise<FileSession> {
+  const { setup, log, jobs } = options;
+  const pending = createPending();
+  const opNames = new Map<number, string>();
+  const parseHost = createParseHost(options.spawnParser);
+  const links: { terminate(): Promise<void> }[] = [];
+  const onDeath = () => {
+    pending.failAll('worker');
+    jobs.failAll({ code: 'internal', params: { incident: 'worker' } });
+    parseHost.stopAll();
+    options.onDeath();
+  };
+
+  async function start<In extends ToWorker | ToJobs, Out extends FromWorker | FromJobs>(
+    entry: 'reader.worker' | 'writer.worker' | 'job.worker',
+    onMessage: (message: Out) => void,
+  ): Promise<WorkerLink<In>> {
+    const link = await startWorker<In, Out>(entry, { setup, log, onMessage, onDeath });
+    links.push(link);
+    return link;
+  }
+
+  function onWorker(message: FromWorker): void {
+    if (message.type === 'progress') jobs.progress(message.jobId, message.phase, message.done, message.total);
+    if (message.type !== 'reply') return;
+    const by = opNames.get(message.id) ?? '';
+    opNames.delete(message.id);
+    if (message.topics.length > 0) {
+      reader.post({ type: 'changed', topics: message.topics });
+      options.onChanged(message.topics, by);
+    }
+    for (const job of message.jobs) session.startJob(job.jobId, job.kind, job.params);
+    pending.answer(message.id, message.reply);
+  }
+
+  async function answerJob(what: JobAsk): Promise<unknown> {
+    if (what.ask === 'file') return options.vault.resolve(FileRef.parse(what.ref), what.use);
+    if (what.ask === 'pdf') return options.htmlToPdf(what.htmlPath, what.pdfPath);
+    if (!writer) throw new AppError('file_read_only', { name: '' });
+    const { id, reply } = pending.next();
+    opNames.set(id, what.op);
+    writer.post({
+      type: 'op',
+      id,
+      jobId: what.jobId,
+      op: what.op,
+      payload: what.payload,
+      cancel: jobs.cancelFlag(what.jobId),
+    });
+    const answer = await reply;
+    if (!answer.ok) throw AppError.fromWire(answer.error);
+    return answer.data;
+  }
+
+  function onJobs(message: FromJobs): void {
+    if (message.type === 'progress') jobs.progress(message.jobId, message.phase, message.done, message.total);
+    else if (message.type === 'ended') jobs.end(message.jobId, message.error);
+    else if (message.type === 'closed') pending.answer(message.id, { ok: true, data: null });
+    else if (message.type === 'parse.stop') parseHost.stop(message.parseId);
+    else if (message.type === 'parse') {
+      const { parseId, command } = message;
+      if (command.type === 'ack') parseHost.ack(parseId);
+      else parseHost.start(parseId, command, (answer) => jobWorker.post({ type: 'parsed', parseId, answer }));
+    } else if (message.type === 'ask') {
+      answerJob(message.what).then(
+        (data) => jobWorker.post({ type: 'answer', id: message.id, reply: { ok: true, data } }),
+        (error: unknown) => {
+          const wire = isAppError(error) ? error.toWire() : toWireError(error, log, message.what.ask);
+          jobWorker.post({ type: 'answer', id: message.id, reply: { ok: false, error: wire } });
+        },
+      );
+    }
+  }
+
+  function call(link: WorkerLink<ToWorker>, channel: string, input: unknown): Promise<WireReply> {
+    const { id, reply } = pending.next();
+    opNames.set(id, channel);
+    link.post({ type: 'call', id, channel, input });
+    return reply;
+  }
+
+  // The writer comes first: it takes the lock, creates the file and brings it up to date.
+  const writer = options.readOnly ? undefined : await start<ToWorker, FromWorker>('writer.worker', onWorker);
+  let reader: WorkerLink<ToWorker>;
+  let jobWorker: WorkerLink<ToJobs>;
+  try {
+    [reader, jobWorker] = await Promise.all([
+      start<ToWorker, FromWorker>('reader.worker', onWorker),
+      start<ToJobs, FromJobs>('job.worker', onJobs),
+    ]);
+  } catch (error) {
+    for (const link of links) await link.terminate();
+    throw error;
+  }
+
+  const session: FileSession = {
+    query: (channel, input) => call(reader, channel, input),
+    command: (channel, input) =>
+      writer
+        ? call(writer, channel, input)
+        : Promise.resolve({ ok: false, error: { code: 'file_read_only', params: { name: setup.dataFile } } }),
+    startJob(jobId, kind, params) {
+      jobWorker.post({ type: 'start', jobId, kind, params, cancel: jobs.add(jobId, kind) });
+    },
+    async backup(target) {
+      if (!writer) throw new AppError('file_read_only', { name: '' });
+      const { id, reply } = pending.next();
+      writer.post({ type: 'backup', id, target });
+      const answer = await reply;
+      if (!answer.ok) throw AppError.fromWire(answer.error);
+      // The writer's own answer to this message.
+      return answer.data as { sizeBytes: number };
+    },
+    async close() {
+      for (const job of jobs.running()) jobs.cancel(job.jobId);
+      await jobs.idle();
+      parseHost.stopAll();
+      for (const link of [jobWorker, reader, writer]) {
+        if (!link) continue;
+        const { id, reply } = pending.next();
+        link.post({ type: 'close', id });
+        await reply;
+        await link.terminate();
+      }
+    },
+  };
+  return session;
+}

@@ -1,0 +1,36 @@
+import type { ChannelKind } from '../../shared/contract/define.ts';
+import { type ChannelOfKind, contract, isChannel, type Output, type Parsed } from '../../shared/contract/index.ts';
+import { dataApi } from '../features/data/data.api.ts';
+import { dealersApi } from '../features/dealers/dealers.api.ts';
+import { importsApi } from '../features/imports/imports.api.ts';
+import { ordersApi } from '../features/orders/orders.api.ts';
+import { reportsApi } from '../features/reports/reports.api.ts';
+import { repsApi } from '../features/reps/reps.api.ts';
+import { scoringApi } from '../features/scoring/scoring.api.ts';
+import { settingsApi } from '../features/settings/settings.api.ts';
+import type { Ctx } from '../runtime/context.ts';
+import type { AnyHandler } from './dispatch.ts';
+
+type Handlers = {
+  [C in ChannelOfKind<'query' | 'command'>]: (ctx: Ctx, input: Parsed<C>) => Output<C> | Promise<Output<C>>;
+};
+
+/** Every channel that runs in a worker; a missing or wrongly typed one does not compile. */
+const handlers: Handlers = {
+  ...dealersApi,
+  ...repsApi,
+  ...ordersApi,
+  ...importsApi,
+  ...scoringApi,
+  ...reportsApi,
+  ...dataApi,
+  ...settingsApi,
+};
+
+/** The function behind a channel of this kind, bound to a context. */
+export function handlerOf(channel: string, kind: ChannelKind, ctx: Ctx): AnyHandler | undefined {
+  if (!isChannel(channel) || contract[channel].kind !== kind || !Object.hasOwn(handlers, channel)) return undefined;
+  // The table above is checked by type; here the pairing is by name.
+  const handler = handlers[channel as keyof Handlers] as (ctx: Ctx, input: never) => unknown;
+  return (input) => handler(ctx, input);
+}

@@ -1,0 +1,33 @@
+import type { JobKind } from '../../shared/contract/events.ts';
+import { writeDealerExport } from '../features/dealers/dealers.export.ts';
+import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
+import { writeRejected } from '../features/imports/rejected.job.ts';
+import { buildReport } from '../features/reports/reports.job.ts';
+import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job.ts';
+import { scoreLive, scoreRun } from '../features/scoring/scoring.job.ts';
+import type { JobEnv } from '../jobs/jobPort.ts';
+import type { Parser } from '../spreadsheets/parser.ts';
+import type { Ops } from './writerOps.ts';
+
+/** What the job worker lends to every job. */
+export type EngineJobEnv = JobEnv<Ops> & { parser: Parser };
+
+type AnyJob = (params: never, env: EngineJobEnv) => Promise<void>;
+
+const jobs: Record<JobKind, AnyJob> = {
+  'imports.inspect': inspectFile,
+  'imports.check': checkBatch,
+  'imports.commit': commitBatch,
+  'imports.undo': undoImport,
+  'imports.rejected': writeRejected,
+  'scoring.live': (_params, env) => scoreLive(env),
+  'scoring.run': scoreRun,
+  'reports.build': buildReport,
+  'dealers.export': writeDealerExport,
+  'samples.fill': fillSample,
+  'samples.workbooks': writeSampleWorkbook,
+};
+
+export function jobOf(kind: JobKind): AnyJob {
+  return jobs[kind];
+}

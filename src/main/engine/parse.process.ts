@@ -1,0 +1,98 @@
+import { isAppError } from '../../shared/errors/appError.ts';
+import { openWorkbook } from '../spreadsheets/openWorkbook.ts';
+import type { BookHead, ParseAnswer, ParseCommand, ParseRequest } from '../spreadsheets/parser.ts';
+import type { RawRow, Workbook } from '../spreadsheets/workbook.ts';
+import { processPort } from './processPort.ts';
+
+/**
+ * Reads untrusted files in a process of its own, which can be killed at any time. It watches its own memory (a worker's
+ * limits do not count buffers) and sends chunks only as fast as they are taken.
+ */
+const RSS_LIMIT_BYTES = 1024 ** 3;
+const CHUNK_ROWS = 500;
+const MAX_UNTAKEN = 4;
+const ALIVE_EVERY_MS = 1000;
+const MAX_SHEETS = 50;
+
+const port = processPort<ParseCommand, ParseAnswer>();
+let untaken = 0;
+let taken: () => void = () => undefined;
+
+port.listen((command) => {
+  if (command.type === 'ack') {
+    untaken -= 1;
+    taken();
+    return;
+  }
+  void work(command).catch(report);
+});
+
+const alive = setInterval(() => {
+  const rssBytes = process.memoryUsage.rss();
+  if (rssBytes > RSS_LIMIT_BYTES) void fail('sheet_out_of_memory', {});
+  else port.send({ type: 'alive', rssBytes });
+}, ALIVE_EVERY_MS);
+alive.unref();
+
+async function work(command: Exclude<ParseCommand, { type: 'ack' }>): Promise<void> {
+  const book = await openWorkbook(command.request.path, openOptions(command.request));
+  try {
+    if (command.type === 'head') port.send({ type: 'head', head: await readHead(book, command.rowsPerSheet) });
+    else await sendRows(book, command.sheet);
+  } finally {
+    await book.close();
+  }
+  port.send({ type: 'end' });
+}
+
+function openOptions(request: ParseRequest) {
+  return request.encoding === undefined ? { name: request.name } : { name: request.name, encoding: request.encoding };
+}
+
+async function readHead(book: Workbook, limit: number): Promise<BookHead> {
+  const sheets: BookHead['sheets'] = [];
+  for (const sheet of book.sheets.slice(0, MAX_SHEETS)) {
+    const rows: RawRow[] = [];
+    let more = false;
+    for await (const row of book.rows(sheet.name)) {
+      if (rows.length === limit) {
+        more = true;
+        break;
+      }
+      rows.push(row);
+    }
+    sheets.push({ ...sheet, rows, more });
+  }
+  return { format: book.format, encoding: book.encoding, encodingUncertain: book.encodingUncertain, sheets };
+}
+
+async function sendRows(book: Workbook, sheet: string): Promise<void> {
+  let chunk: RawRow[] = [];
+  const flush = async () => {
+    if (chunk.length === 0) return;
+    if (process.memoryUsage.rss() > RSS_LIMIT_BYTES) await fail('sheet_out_of_memory', {});
+    while (untaken >= MAX_UNTAKEN) await new Promise<void>((resolve) => (taken = resolve));
+    untaken += 1;
+    port.send({ type: 'chunk', rows: JSON.stringify(chunk) });
+    chunk = [];
+  };
+  for await (const row of book.rows(sheet)) {
+    if (chunk.push(row) === CHUNK_ROWS) await flush();
+  }
+  await flush();
+}
+
+function report(error: unknown): void {
+  if (isAppError(error)) void fail(error.code, error.params);
+  else {
+    const incident = error instanceof Error ? (error.stack ?? error.message).slice(0, 400) : String(error);
+    void fail('internal', { incident });
+  }
+}
+
+/** Says why and ends the process; what waits for the answer never goes on. */
+function fail(code: string, params: Record<string, string | number | boolean | null>): Promise<never> {
+  port.send({ type: 'error', code, params });
+  port.exit(1);
+  return new Promise(() => undefined);
+}

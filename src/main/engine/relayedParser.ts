@@ -1,0 +1,70 @@
+import { APP_ERROR_CODES, AppError, type AppErrorCode } from '../../shared/errors/appError.ts';
+import type { ParseAnswer, ParseCommand, Parser } from '../spreadsheets/parser.ts';
+import type { RawRow } from '../spreadsheets/workbook.ts';
+
+/** One running parse process as the job worker sees it. */
+interface ParseLine {
+  ack(): void;
+  stop(): void;
+}
+
+interface Relay {
+  start(command: ParseCommand, onAnswer: (answer: ParseAnswer) => void): ParseLine;
+  checkCancelled(): void;
+}
+
+const CANCEL_POLL_MS = 200;
+
+/** A {@link Parser} whose work is done by a process that the engine's thread starts, watches and can kill. */
+export function relayedParser(relay: Relay): Parser {
+  return {
+    async head(request, rowsPerSheet) {
+      for await (const answer of answers(relay, { type: 'head', request, rowsPerSheet })) {
+        if (answer.type === 'head') return answer.head;
+      }
+      throw new AppError('internal', { incident: 'parser' });
+    },
+    async *rows(request, sheet) {
+      for await (const answer of answers(relay, { type: 'rows', request, sheet })) {
+        // Written by our own parse process from typed rows.
+        if (answer.type === 'chunk') yield JSON.parse(answer.rows) as RawRow[];
+      }
+    },
+  };
+}
+
+async function* answers(relay: Relay, command: ParseCommand): AsyncGenerator<ParseAnswer> {
+  const arrived: ParseAnswer[] = [];
+  let wake: () => void = () => undefined;
+  const line = relay.start(command, (answer) => {
+    arrived.push(answer);
+    wake();
+  });
+  try {
+    while (true) {
+      const answer = arrived.shift();
+      if (answer === undefined) {
+        relay.checkCancelled();
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, CANCEL_POLL_MS);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+        continue;
+      }
+      if (answer.type === 'error') throw new AppError(knownCode(answer.code), answer.params);
+      if (answer.type === 'end') return;
+      if (answer.type === 'chunk') line.ack();
+      yield answer;
+      if (answer.type === 'head') return;
+    }
+  } finally {
+    line.stop();
+  }
+}
+
+function knownCode(code: string): AppErrorCode {
+  return APP_ERROR_CODES.find((known) => known === code) ?? 'internal';
+}

@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ChannelOfKind, Output, Parsed } from '../../shared/contract/index.ts';
+import type { OpenFile } from '../../shared/contract/session.contract.ts';
+import { JobId } from '../../shared/domain/ids.ts';
+import { AppError, type WireError } from '../../shared/errors/appError.ts';
+import type { FileUse } from '../files/fileVault.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { newToken } from '../runtime/ids.ts';
+import type { AppState } from './appState.ts';
+import type { Engine, EngineOptions } from './createEngine.ts';
+import type { AnyHandler } from './dispatch.ts';
+import type { FileSession } from './fileSession.ts';
+import type { JobBoard } from './jobBoard.ts';
+
+interface SessionDeps {
+  engine: Engine;
+  options: EngineOptions;
+  appState: AppState;
+  jobs: JobBoard;
+  clock: Clock;
+  current(): { session: FileSession | null; openFile: OpenFile | null; openError: WireError | null };
+  closeFile(): Promise<void>;
+  newFilePath(): string;
+}
+
+type SessionHandlers = {
+  [C in ChannelOfKind<'session'>]: (input: Parsed<C>) => Output<C> | Promise<Output<C>>;
+};
+
+/** Channels that concern the engine itself: which file is open, what runs, what this PC remembers. */
+export function createSessionHandlers(deps: SessionDeps): (channel: string) => AnyHandler | undefined {
+  const { engine, options, appState, jobs } = deps;
+  const pathOf = (ref: Parameters<Engine['vault']['resolve']>[0], use: FileUse) => engine.vault.resolve(ref, use).path;
+  const samplePath = join(options.appDir, 'sample', 'sample.dealerdesk');
+
+  const state = (): Output<'session.get'> => {
+    const { openFile, openError } = deps.current();
+    return { file: openFile, openError, version: options.version, today: deps.clock.today() };
+  };
+  const running = () => {
+    const { session } = deps.current();
+    if (!session) throw new AppError('no_file_open');
+    return session;
+  };
+
+  const handlers: SessionHandlers = {
+    'session.get': () => state(),
+    'session.knownFiles': () => ({ files: knownFiles(deps) }),
+    'session.openFile': ({ file }) => engine.open(pathOf(file, 'read')),
+    'session.createFile': ({ file, currency }) =>
+      engine.open(file === undefined ? deps.newFilePath() : pathOf(file, 'write'), { create: true, currency }),
+    'session.closeFile': async () => {
+      await deps.closeFile();
+      appState.closed();
+      return {};
+    },
+    'session.openSample': async () => {
+      if (deps.current().openFile?.path === samplePath) await deps.closeFile();
+      removeDataFile(samplePath);
+      await engine.open(samplePath, { create: true, sample: true, currency: 'CNY' });
+      const jobId = JobId.parse(newToken());
+      running().startJob(jobId, 'samples.fill', {});
+      return { jobId };
+    },
+    'session.leaveSample': async () => {
+      if (deps.current().openFile?.sample) await deps.closeFile();
+      removeDataFile(samplePath);
+      await engine.openLast();
+      return state();
+    },
+    'session.saveCopy': ({ file }) => running().backup(pathOf(file, 'write')),
+    'jobs.list': () => ({ jobs: jobs.list() }),
+    'jobs.get': ({ jobId }) => jobs.get(jobId),
+    'jobs.cancel': ({ jobId }) => {
+      jobs.cancel(jobId);
+      return {};
+    },
+    'prefs.get': () => ({ values: appState.get().prefs }),
+    'prefs.set': ({ key, value }) => {
+      appState.setPref(key, value);
+      return {};
+    },
+    'samples.workbook': ({ kind, file, lang }) => {
+      const jobId = JobId.parse(newToken());
+      running().startJob(jobId, 'samples.workbooks', { kind, file, lang });
+      return { jobId };
+    },
+    'reports.page': ({ reportId }) => {
+      const path = join(options.tempDir, `report-${basename(reportId)}.html`);
+      if (!existsSync(path)) throw new AppError('report_gone');
+      return { html: readFileSync(path, 'utf8') };
+    },
+  };
+  return (channel) =>
+    Object.hasOwn(handlers, channel) ? (handlers[channel as keyof SessionHandlers] as AnyHandler) : undefined;
+}
+
+function removeDataFile(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal', '.lock', '.lock-journal'])
+    rmSync(`${path}${suffix}`, { force: true });
+}
+
+/** Data files this PC has seen or that lie in the documents folder, newest first. */
+function knownFiles({ engine, options, appState }: SessionDeps): Output<'session.knownFiles'>['files'] {
+  const inDocuments = existsSync(options.documentsDir)
+    ? readdirSync(options.documentsDir)
+        .filter((name) => name.toLowerCase().endsWith('.dealerdesk'))
+        .map((name) => join(options.documentsDir, name))
+    : [];
+  return [...new Set([...appState.get().recentFiles, ...inDocuments])]
+    .filter((path) => existsSync(path))
+    .map((path) => ({
+      file: engine.vault.register(path, 'read'),
+      name: basename(path),
+      folder: dirname(path),
+      modifiedAt: Math.floor(statSync(path).mtimeMs),
+    }))
+    .sort((a, b) => b.modifiedAt - a.modifiedAt);
+}

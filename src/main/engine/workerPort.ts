@@ -1,0 +1,52 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { JobId } from '../../shared/domain/ids.ts';
+import { AppError } from '../../shared/errors/appError.ts';
+import type { Db } from '../db/open.ts';
+import type { JobRequest } from '../jobs/jobPort.ts';
+import { clockFor } from '../runtime/clock.ts';
+import type { Ctx } from '../runtime/context.ts';
+import { newToken } from '../runtime/ids.ts';
+import type { Logger } from '../runtime/logger.ts';
+import type { FromJobs, FromWorker, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
+
+/** This worker's end of the wire, typed. */
+export function workerPort<In extends ToWorker | ToJobs, Out extends FromWorker | FromJobs>() {
+  const port = parentPort;
+  if (!port) throw new Error('this module runs in a worker thread only');
+  return {
+    // The engine's thread built it; both sides are compiled together.
+    setup: workerData as WorkerSetup,
+    post: (message: Out, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer),
+    listen: (handler: (message: In) => void) => port.on('message', handler),
+  };
+}
+
+/** A logger that hands its entries to the engine's thread. */
+export function portLogger(post: (message: Extract<FromWorker, { type: 'log' }>) => void): Logger {
+  return (level, event, details = {}) => post({ type: 'log', level, event, details });
+}
+
+/** A context that collects the jobs its command asks for; they are started when the command has committed. */
+export function collectingContext(db: Db, setup: WorkerSetup, log: Logger): { ctx: Ctx; jobs: JobRequest[] } {
+  const jobs: JobRequest[] = [];
+  const ctx: Ctx = {
+    db,
+    log,
+    clock: clockFor(setup.fixedDay),
+    resourcesDir: setup.resourcesDir,
+    startJob(kind, params) {
+      const jobId = JobId.parse(newToken());
+      jobs.push({ jobId, kind, params });
+      return jobId;
+    },
+  };
+  return { ctx, jobs };
+}
+
+/** Throws `cancelled` once the shared flag is up. */
+export function cancelCheck(flag: SharedArrayBuffer): () => void {
+  const view = new Int32Array(flag);
+  return () => {
+    if (Atomics.load(view, 0) !== 0) throw new AppError('cancelled');
+  };
+}

@@ -1,0 +1,94 @@
+import { basename } from 'node:path';
+import { isAppError } from '../../shared/errors/appError.ts';
+import { backupTo } from '../db/backup.ts';
+import { type FileLock, takeFileLock } from '../db/fileLock.ts';
+import { openWriter, type RawDb, typed } from '../db/open.ts';
+import { toAppError } from '../db/sqliteErrors.ts';
+import { prepareFile } from '../features/data/prepareFile.ts';
+import { dispatch, toWireError } from './dispatch.ts';
+import { handlerOf } from './handlers.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+import { cancelCheck, collectingContext, portLogger, workerPort } from './workerPort.ts';
+import { opOf } from './writerOps.ts';
+
+/** The one writer: holds the file's lock for its lifetime and runs commands and steps of jobs one after another. */
+const { setup, post, listen } = workerPort<ToWorker, FromWorker>();
+const log = portLogger(post);
+const IDLE_CHECKPOINT_MS = 3000;
+
+let lock: FileLock | undefined;
+let queue: Promise<void> = Promise.resolve();
+let idleTimer: NodeJS.Timeout | undefined;
+
+try {
+  lock = takeFileLock(setup.dataFile);
+  const raw = openWriter(setup.dataFile);
+  await prepareFile(typed(raw), collectingContext(typed(raw), setup, log).ctx);
+  raw.pragma('wal_checkpoint(TRUNCATE)');
+  listen((message) => {
+    queue = queue.then(() => handle(raw, message));
+  });
+  post({ type: 'ready' });
+} catch (error) {
+  lock?.release();
+  post({ type: 'failed', error: toWireError(toAppError(error, basename(setup.dataFile)), log, 'writer') });
+}
+
+async function handle(raw: RawDb, message: ToWorker): Promise<void> {
+  clearTimeout(idleTimer);
+  if (message.type === 'call') await runCommand(raw, message);
+  else if (message.type === 'op') await runOp(raw, message);
+  else if (message.type === 'backup') await runBackup(raw, message);
+  else if (message.type === 'close') {
+    raw.pragma('wal_checkpoint(TRUNCATE)');
+    raw.close();
+    lock?.release();
+    post({ type: 'reply', id: message.id, reply: { ok: true, data: null }, topics: [], jobs: [] });
+    return;
+  }
+  idleTimer = setTimeout(() => raw.pragma('wal_checkpoint(PASSIVE)'), IDLE_CHECKPOINT_MS);
+}
+
+async function runCommand(raw: RawDb, message: Extract<ToWorker, { type: 'call' }>): Promise<void> {
+  const { ctx, jobs } = collectingContext(typed(raw), setup, log);
+  const { reply, topics } = await dispatch(
+    message.channel,
+    message.input,
+    (name) => handlerOf(name, 'command', ctx),
+    log,
+  );
+  post({ type: 'reply', id: message.id, reply, topics: [...topics], jobs: reply.ok ? jobs : [] });
+}
+
+async function runOp(raw: RawDb, message: Extract<ToWorker, { type: 'op' }>): Promise<void> {
+  const { ctx } = collectingContext(typed(raw), setup, log);
+  const port = {
+    progress: (phase: Extract<FromWorker, { type: 'progress' }>['phase'], done: number, total: number | null) =>
+      post({ type: 'progress', jobId: message.jobId, phase, done, total }),
+    checkCancelled: cancelCheck(message.cancel),
+  };
+  try {
+    const op = opOf(message.op);
+    const data = await op.run(ctx, message.payload as never, port);
+    post({ type: 'reply', id: message.id, reply: { ok: true, data }, topics: [...op.changes], jobs: [] });
+  } catch (error) {
+    const known = toAppError(error, basename(setup.dataFile));
+    const wire = isAppError(known) ? known.toWire() : toWireError(error, log, message.op);
+    post({ type: 'reply', id: message.id, reply: { ok: false, error: wire }, topics: [], jobs: [] });
+  }
+}
+
+async function runBackup(raw: RawDb, message: Extract<ToWorker, { type: 'backup' }>): Promise<void> {
+  try {
+    const sizeBytes = await backupTo(raw, message.target);
+    post({ type: 'reply', id: message.id, reply: { ok: true, data: { sizeBytes } }, topics: [], jobs: [] });
+  } catch (error) {
+    post({
+      type: 'reply',
+      id: message.id,
+      reply: { ok: false, error: toWireError(error, log, 'backup') },
+      topics: [],
+      jobs: [],
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { importOps } from '../features/imports/imports.ops.ts';
+import { scoringOps } from '../features/scoring/scoring.ops.ts';
+import type { WriterOp } from '../jobs/jobPort.ts';
+import type { Ctx } from '../runtime/context.ts';
+
+/** Every step of a job that writes. */
+const ops = { ...importOps, ...scoringOps };
+export type Ops = typeof ops;
+
+export function opOf(name: string): WriterOp<Ctx, never, unknown> {
+  if (!Object.hasOwn(ops, name)) throw new Error(`no such operation: ${name}`);
+  // Jobs name operations by type; here the pairing is by name.
+  return ops[name as keyof Ops] as WriterOp<Ctx, never, unknown>;
+}

@@ -1,0 +1,68 @@
+import type { Output } from '../../../shared/contract/index.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+
+/** What must hold in every data file: each statement answers the number of rows that break it. */
+const RULES: readonly { code: string; sql: string }[] = [
+  {
+    code: 'day_totals_differ',
+    sql: `SELECT count(*) FROM (
+      SELECT dealer_id, ordered_on, sum(net_minor) AS net FROM orders GROUP BY dealer_id, ordered_on
+      EXCEPT SELECT dealer_id, day, net_minor FROM dealer_day)`,
+  },
+  {
+    code: 'day_totals_left_over',
+    sql: `SELECT count(*) FROM dealer_day d WHERE NOT EXISTS (
+      SELECT 1 FROM orders o WHERE o.dealer_id = d.dealer_id AND o.ordered_on = d.day)`,
+  },
+  {
+    code: 'line_count_differs',
+    sql: `SELECT count(*) FROM orders o WHERE o.line_count <> (SELECT count(*) FROM order_line l WHERE l.order_id = o.id)`,
+  },
+  {
+    code: 'batch_half_done',
+    sql: `SELECT count(*) FROM orders o JOIN import_batch b ON b.id = o.batch_id WHERE b.status = 'undone'`,
+  },
+  {
+    code: 'batch_count_differs',
+    sql: `SELECT count(*) FROM import_batch b WHERE b.status = 'committed' AND b.kind = 'orders'
+      AND json_extract(b.counts, '$.created') <> (SELECT count(*) FROM orders o WHERE o.batch_id = b.id)
+      AND NOT EXISTS (SELECT 1 FROM import_batch later WHERE later.id > b.id)`,
+  },
+  { code: 'return_above_zero', sql: `SELECT count(*) FROM orders WHERE kind = 'return' AND net_minor > 0` },
+  {
+    code: 'live_score_without_dealer',
+    sql: 'SELECT count(*) FROM score_live s WHERE NOT EXISTS (SELECT 1 FROM dealer d WHERE d.id = s.dealer_id)',
+  },
+];
+
+const COUNTED = [
+  'dealer',
+  'contact',
+  'rep',
+  'orders',
+  'order_line',
+  'product',
+  'import_batch',
+  'score_run',
+  'change_log',
+] as const;
+
+/** SQLite's own integrity check, foreign keys, and the rules of this program. Changes nothing. */
+export function checkFile(db: Db): Output<'data.check'> {
+  const raw = rawOf(db);
+  const findings: { code: string; count: number; detail: string }[] = [];
+  const integrity = raw.pragma('integrity_check(20)') as { integrity_check: string }[];
+  const broken = integrity.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+  if (broken.length > 0) findings.push({ code: 'file_damaged', count: broken.length, detail: broken[0] ?? '' });
+  const orphans = raw.pragma('foreign_key_check') as { table: string }[];
+  if (orphans.length > 0)
+    findings.push({ code: 'foreign_key', count: orphans.length, detail: orphans[0]?.table ?? '' });
+  for (const rule of RULES) {
+    const count = Number(raw.prepare(rule.sql).pluck().get());
+    if (count > 0) findings.push({ code: rule.code, count, detail: '' });
+  }
+  const counts = Object.fromEntries(
+    COUNTED.map((table) => [table, Number(raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get())]),
+  );
+  return { ok: findings.length === 0, findings, counts };
+}

@@ -1,0 +1,111 @@
+import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { ChangeId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { undoAct } from '../../db/changeLog.ts';
+import type { Db } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+
+type Fields = Record<string, string | number | null>;
+
+/** Columns that say nothing to a reader of the history. */
+const HIDDEN = new Set([
+  'id',
+  'uid',
+  'revision',
+  'created_at',
+  'updated_at',
+  'name_key',
+  'code_key',
+  'pinyin',
+  'initials',
+  'sort_key',
+  'batch_id',
+  'source_row',
+  'dealer_id',
+  'extras',
+]);
+
+/** The history of edits, newest first; imports keep their own traces. */
+export async function listChanges(db: Db, input: Parsed<'data.changes'>): Promise<Output<'data.changes'>> {
+  const matching = db
+    .selectFrom('changeLog')
+    .leftJoin('dealer', 'dealer.id', 'changeLog.dealerId')
+    .$if(input.dealerId !== undefined, (q) => q.where('changeLog.dealerId', '=', Number(input.dealerId)));
+  const rows = await matching
+    .selectAll('changeLog')
+    .select('dealer.name as dealerName')
+    .orderBy('changeLog.id', 'desc')
+    .limit(input.limit)
+    .offset(input.offset)
+    .execute();
+  const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return { entries: rows.map(toEntry), total };
+}
+
+function toEntry(row: {
+  id: number;
+  at: number;
+  actor: string;
+  action: string;
+  entity: string;
+  dealerName: string | null;
+  before: string;
+  after: string;
+  undoneAt: number | null;
+}): ChangeEntry {
+  // Written by db/changeLog.
+  const before = JSON.parse(row.before) as Fields;
+  const after = JSON.parse(row.after) as Fields;
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((f) => !HIDDEN.has(f));
+  return {
+    id: ChangeId.parse(row.id),
+    at: row.at,
+    actor: row.actor,
+    // The table's CHECK allows these only.
+    action: row.action as ChangeEntry['action'],
+    entity: row.entity,
+    entityName: row.dealerName ?? '',
+    fields: fields
+      .map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) }))
+      .filter(({ before: b, after: a }) => (b ?? '') !== (a ?? '')),
+    undone: row.undoneAt !== null,
+  };
+}
+
+function asText(value: string | number | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+/** Takes one act back whole: by default the last that still stands. */
+export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output<'data.undo'>> {
+  return inTransaction(ctx.db, async (trx) => {
+    const target = await trx
+      .selectFrom('changeLog')
+      .select(['id', 'groupId'])
+      .where('undoneAt', 'is', null)
+      .where('action', '<>', 'undo')
+      .$if(input.changeId !== undefined, (q) => q.where('id', '=', Number(input.changeId)))
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (!target) throw new AppError('nothing_to_undo');
+    const { id } = undoAct(trx, target.groupId, ctx.clock.now());
+    const { entries } = await listChangesById(trx, id);
+    const entry = entries[0];
+    if (!entry) throw new AppError('not_found');
+    return { entry };
+  });
+}
+
+async function listChangesById(db: Db, id: number): Promise<{ entries: ChangeEntry[] }> {
+  const rows = await db
+    .selectFrom('changeLog')
+    .leftJoin('dealer', 'dealer.id', 'changeLog.dealerId')
+    .selectAll('changeLog')
+    .select('dealer.name as dealerName')
+    .where('changeLog.id', '=', id)
+    .execute();
+  return { entries: rows.map(toEntry) };
+}

@@ -1,0 +1,48 @@
+import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import type { Db } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { newUid } from '../../runtime/ids.ts';
+
+/**
+ * What the writer does before anything else: gives a new file its identity and default scheme, and sweeps what a crash
+ * or a power cut may have left of unfinished work. Committed data are never touched.
+ */
+export function prepareFile(db: Db, ctx: Ctx): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const known = await trx.selectFrom('meta').select('value').where('key', '=', 'uid').executeTakeFirst();
+    if (!known) await initialise(trx, ctx.clock.now());
+    await sweep(trx);
+  });
+}
+
+async function initialise(db: Db, now: number): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values([
+      { key: 'uid', value: newUid() },
+      { key: 'created_at', value: String(now) },
+    ])
+    .execute();
+  await db
+    .insertInto('scoreScheme')
+    .values({
+      uid: newUid(),
+      name: 'ABC + D',
+      rules: JSON.stringify(ScoreRules.parse({})),
+      isActive: 1,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .execute();
+}
+
+async function sweep(db: Db): Promise<void> {
+  await db.deleteFrom('stageLine').execute();
+  await db.deleteFrom('stageOrder').execute();
+  await db.deleteFrom('stageDealer').execute();
+  await db.deleteFrom('stageScore').execute();
+  await db.deleteFrom('scoreRun').where('status', '=', 'running').execute();
+  await db.deleteFrom('importBatch').where('status', 'not in', ['committed', 'undone', 'undoing']).execute();
+  await db.updateTable('importBatch').set({ status: 'committed' }).where('status', '=', 'undoing').execute();
+}

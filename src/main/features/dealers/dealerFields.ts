@@ -1,0 +1,46 @@
+import type { DealerPatch } from '../../../shared/contract/dealers.contract.ts';
+import { codeKey, nameKey } from './nameKey.rules.ts';
+import { pinyinOf } from './pinyin.rules.ts';
+import type { loadRegions } from './regionTable.ts';
+
+/** Columns of the dealer table as SQLite names them. */
+export type DealerColumns = Record<string, string | number | null>;
+
+/** The keys that follow from a name: for matching, searching and sorting. */
+export function nameColumns(name: string): DealerColumns {
+  const { full, initials, sortKey } = pinyinOf(name);
+  return { name, name_key: nameKey(name), pinyin: full, initials, sort_key: sortKey };
+}
+
+export function codeColumns(code: string): DealerColumns {
+  return { code, code_key: codeKey(code) };
+}
+
+/** What the owner typed, as columns; text is trimmed, and keys follow their text. The rep is dated, not a column. */
+export function patchColumns(
+  patch: { [K in keyof DealerPatch]?: DealerPatch[K] | undefined },
+  regions: ReturnType<typeof loadRegions>,
+): DealerColumns {
+  const columns: DealerColumns = {};
+  const text = (column: string, value: string | undefined) => {
+    if (value !== undefined) columns[column] = value.trim();
+  };
+  if (patch.name !== undefined) Object.assign(columns, nameColumns(patch.name.trim()));
+  if (patch.code !== undefined) Object.assign(columns, codeColumns(patch.code.trim()));
+  text('short_name', patch.shortName);
+  text('town', patch.town);
+  text('area', patch.area);
+  text('address', patch.address);
+  text('original_grade', patch.originalGrade);
+  text('tax_no', patch.taxNo);
+  text('settlement', patch.settlement);
+  text('note', patch.note);
+  if (patch.type !== undefined) columns['type'] = patch.type;
+  if (patch.excluded !== undefined) columns['excluded'] = patch.excluded ? 1 : 0;
+  if (patch.openedOn !== undefined) columns['opened_on'] = patch.openedOn;
+  if (patch.regionCode !== undefined) {
+    const { province, city, district } = regions.regionName(patch.regionCode);
+    Object.assign(columns, { region_code: patch.regionCode, province, city, district });
+  }
+  return columns;
+}

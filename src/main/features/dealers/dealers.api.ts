@@ -1,0 +1,27 @@
+import type { Parsed } from '../../../shared/contract/index.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { exportDealers } from './dealers.export.ts';
+import { dealerFacets, getDealer, listDealers, listIds, suggestDealers } from './dealers.queries.ts';
+import {
+  createDealer,
+  removeContact,
+  removeDealers,
+  restoreDealers,
+  saveContact,
+  updateDealer,
+} from './dealers.service.ts';
+
+export const dealersApi = {
+  'dealers.list': listDealers,
+  'dealers.ids': listIds,
+  'dealers.get': getDealer,
+  'dealers.suggest': suggestDealers,
+  'dealers.facets': (ctx: Ctx) => dealerFacets(ctx),
+  'dealers.create': createDealer,
+  'dealers.update': updateDealer,
+  'dealers.remove': removeDealers,
+  'dealers.restore': restoreDealers,
+  'dealers.saveContact': saveContact,
+  'dealers.removeContact': removeContact,
+  'dealers.export': (ctx: Ctx, input: Parsed<'dealers.export'>) => exportDealers(ctx, input),
+};

@@ -1,0 +1,126 @@
+import type { DealerRow, GridColumn } from '../../../shared/contract/dealers.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
+import type { T, TextKey } from '../../../shared/i18n/translator.ts';
+import type { Db } from '../../db/open.ts';
+import type { JobEnv } from '../../jobs/jobPort.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { readSettings } from '../settings/settings.service.ts';
+import { readRows } from './dealers.repo.ts';
+import { snapshotOf } from './gridIndex.ts';
+
+type ExportParams = Parsed<'dealers.export'>;
+type Cell = string | number | null;
+type ColumnKind = 'text' | 'number' | 'integer' | 'money' | 'percent' | 'day';
+
+const PAGE = 500;
+
+/** Starts writing exactly what the grid shows: these dealers, this order, these columns. */
+export function exportDealers(ctx: Ctx, input: ExportParams): Output<'dealers.export'> {
+  return { jobId: ctx.startJob('dealers.export', input) };
+}
+
+/** @throws AppError disk_full, not_writable, cancelled */
+export async function writeDealerExport(params: ExportParams, env: JobEnv<unknown>): Promise<void> {
+  const { db, port } = env;
+  const today = env.clock.today();
+  const t = createTranslator(params.lang);
+  const { currency } = await readSettings(db);
+  const target = await env.resolveFile(params.file, 'write');
+  const { ids } = await snapshotOf(db, params, today);
+  await writeWorkbook(target.path, {
+    currencyDigits: minorDigits(currency),
+    sheets: [
+      {
+        name: t('dealers.page.title'),
+        columns: params.columns.map((column) => ({
+          header: t(`dealers.column.${column}` as TextKey),
+          kind: KINDS[column],
+        })),
+        rows: exportRows(db, ids, params.columns, { t, currency, today }),
+      },
+    ],
+    onProgress: (done) => {
+      port.checkCancelled();
+      port.progress('building', done, ids.length);
+    },
+  });
+}
+
+interface Rendering {
+  t: T;
+  currency: string;
+  today: string;
+}
+
+function* exportRows(db: Db, ids: Int32Array, columns: readonly GridColumn[], rendering: Rendering): Generator<Cell[]> {
+  for (let from = 0; from < ids.length; from += PAGE) {
+    for (const row of readRows(db, [...ids.subarray(from, from + PAGE)], rendering.today)) {
+      yield columns.map((column) => VALUES[column](row, rendering));
+    }
+  }
+}
+
+const KINDS: Record<GridColumn, ColumnKind> = {
+  code: 'text',
+  name: 'text',
+  shortName: 'text',
+  type: 'text',
+  tier: 'text',
+  originalGrade: 'text',
+  rfm: 'text',
+  rfmGroup: 'text',
+  province: 'text',
+  city: 'text',
+  district: 'text',
+  area: 'text',
+  address: 'text',
+  rep: 'text',
+  contact: 'text',
+  phone: 'text',
+  amount: 'money',
+  amountPrev: 'money',
+  share: 'percent',
+  cumulativeShare: 'percent',
+  orders: 'integer',
+  firstOrder: 'day',
+  lastOrder: 'day',
+  rank: 'integer',
+  nextTier: 'text',
+  nextGap: 'money',
+};
+
+const money = (minor: number | null, { currency }: Rendering) =>
+  minor === null ? null : minorToNumber(minor, currency);
+
+/** Each column as the grid shows it, numbers as numbers. */
+const VALUES: Record<GridColumn, (row: DealerRow, rendering: Rendering) => Cell> = {
+  code: (row) => row.code,
+  name: (row) => row.name,
+  shortName: (row) => row.shortName,
+  type: (row, { t }) => (row.type === null ? '' : t(`dealers.type.${row.type}`)),
+  tier: (row, { t }) => row.tier ?? (row.ungraded === null ? '' : t(`scoring.ungraded.${row.ungraded}` as TextKey)),
+  originalGrade: (row) => row.originalGrade,
+  rfm: (row) => (row.rScore === null ? '' : `${row.rScore}${row.fScore}${row.mScore}`),
+  rfmGroup: (row, { t }) => (row.rfmGroup === null ? '' : t(`scoring.group.name.${row.rfmGroup}` as TextKey)),
+  province: (row) => row.province,
+  city: (row) => row.city,
+  district: (row) => row.district,
+  area: (row) => row.area,
+  address: (row) => row.address,
+  rep: (row) => row.repName,
+  contact: (row) => row.contactName,
+  phone: (row) => row.phone,
+  amount: (row, rendering) => money(row.amountMinor, rendering),
+  amountPrev: (row, rendering) => money(row.amountPrevMinor, rendering),
+  share: (row) => row.share,
+  cumulativeShare: (row) => row.cumulativeShare,
+  orders: (row) => row.orders,
+  firstOrder: (row) => row.firstOn,
+  lastOrder: (row) => row.lastOn,
+  rank: (row) => row.rank,
+  nextTier: (row) => row.nextTier ?? '',
+  nextGap: (row, rendering) => money(row.nextGapMinor, rendering),
+};

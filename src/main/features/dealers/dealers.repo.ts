@@ -1,0 +1,135 @@
+import type { Contact, DealerDetail, DealerRow } from '../../../shared/contract/dealers.contract.ts';
+import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+
+/** Columns of a grid row; @today decides who serves the dealer. */
+const ROW_COLUMNS = `
+  d.id, d.revision, d.code, d.name, d.short_name AS shortName, d.type, d.excluded, d.province, d.city, d.district, d.area, d.address,
+  d.original_grade AS originalGrade, d.created_at AS createdAt,
+  r.id AS repId, coalesce(r.name, '') AS repName,
+  coalesce(c.name, '') AS contactName, coalesce(json_extract(c.phones, '$[0].text'), '') AS phone,
+  s.tier, s.ungraded, coalesce(s.net_minor, 0) AS amountMinor, coalesce(s.prev_net_minor, 0) AS amountPrevMinor,
+  coalesce(s.orders, 0) AS orders, s.first_on AS firstOn, s.last_on AS lastOn, s.r_score AS rScore, s.f_score AS fScore,
+  s.m_score AS mScore, s.rfm_group AS rfmGroup, s.rank, s.share, s.cumulative_share AS cumulativeShare, s.next_tier AS nextTier,
+  s.next_gap_minor AS nextGapMinor`;
+
+const ROW_JOINS = `
+FROM dealer d
+LEFT JOIN score_live s ON s.dealer_id = d.id
+LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
+                           ORDER BY o.from_on DESC, o.id DESC LIMIT 1)
+LEFT JOIN contact c ON c.id = (SELECT k.id FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL
+                               ORDER BY k.is_primary DESC, k.id LIMIT 1)`;
+
+type StoredRow = Omit<DealerRow, 'excluded'> & { excluded: number };
+
+/** Grid rows of these dealers in the given order; ids that are gone are left out. */
+export function readRows(db: Db, ids: readonly number[], today: string): DealerRow[] {
+  const found = rawOf(db)
+    .prepare<[{ ids: string; today: string }], StoredRow>(
+      `SELECT ${ROW_COLUMNS} ${ROW_JOINS} WHERE d.id IN (SELECT value FROM json_each(@ids))`,
+    )
+    .all({ ids: JSON.stringify(ids), today });
+  const byId = new Map(found.map((row) => [Number(row.id), { ...row, excluded: row.excluded === 1 }]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+interface StoredDetail {
+  uid: string;
+  regionCode: string;
+  town: string;
+  openedOn: string | null;
+  intent: string;
+  taxNo: string;
+  settlement: string;
+  note: string;
+  extras: string;
+  deletedAt: number | null;
+  updatedAt: number;
+}
+
+/** Everything the dealer page shows about one dealer itself. @throws AppError not_found */
+export function readDetail(db: Db, id: number, today: string): DealerDetail {
+  const row = readRows(db, [id], today)[0];
+  const rest = rawOf(db)
+    .prepare<[number], StoredDetail>(
+      `SELECT uid, region_code AS regionCode, town, opened_on AS openedOn, intent, tax_no AS taxNo, settlement, note, extras,
+              deleted_at AS deletedAt, updated_at AS updatedAt FROM dealer WHERE id = ?`,
+    )
+    .get(id);
+  if (!row || !rest) throw new AppError('not_found');
+  return {
+    ...row,
+    ...rest,
+    // Written by the importer as a flat object of texts; the contract checks it on the way out.
+    extras: JSON.parse(rest.extras) as Record<string, string>,
+    contacts: readContacts(db, id),
+    owners: readOwners(db, id),
+    aliases: rawOf(db)
+      .prepare<[number], { kind: 'code' | 'name'; value: string }>(
+        'SELECT kind, value FROM dealer_alias WHERE dealer_id = ? ORDER BY id',
+      )
+      .all(id),
+  };
+}
+
+interface StoredContact {
+  id: number;
+  name: string;
+  role: string;
+  phones: string;
+  wechat: string;
+  email: string;
+  note: string;
+  isPrimary: number;
+}
+
+function readContacts(db: Db, dealerId: number): Contact[] {
+  return rawOf(db)
+    .prepare<[number], StoredContact>(
+      `SELECT id, name, role, phones, wechat, email, note, is_primary AS isPrimary FROM contact
+       WHERE dealer_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, id`,
+    )
+    .all(dealerId)
+    .map(({ id, isPrimary, phones, ...texts }) => ({
+      ...texts,
+      id: ContactId.parse(id),
+      primary: isPrimary === 1,
+      // Written by this program only; the contract checks it on the way out.
+      phones: JSON.parse(phones) as Contact['phones'],
+    }));
+}
+
+function readOwners(db: Db, dealerId: number): DealerDetail['owners'] {
+  return rawOf(db)
+    .prepare<[number], { repId: number | null; repName: string; fromOn: string; reason: string }>(
+      `SELECT o.rep_id AS repId, coalesce(r.name, '') AS repName, o.from_on AS fromOn, o.reason
+       FROM dealer_owner o LEFT JOIN rep r ON r.id = o.rep_id WHERE o.dealer_id = ? ORDER BY o.from_on DESC, o.id DESC`,
+    )
+    .all(dealerId)
+    .map((owner) => ({ ...owner, repId: owner.repId === null ? null : RepId.parse(owner.repId) }));
+}
+
+/** The rep that serves a dealer on a day, null for none. */
+export function ownerOn(db: Db, dealerId: number, day: string): number | null {
+  const rep = rawOf(db)
+    .prepare<[number, string], number | null>(
+      'SELECT rep_id FROM dealer_owner WHERE dealer_id = ? AND from_on <= ? ORDER BY from_on DESC, id DESC LIMIT 1',
+    )
+    .pluck()
+    .get(dealerId, day);
+  return typeof rep === 'number' ? rep : null;
+}
+
+/** Dealers by id for a list of suggestions, in the given order. */
+export function readSuggestions(db: Db, ids: readonly number[]) {
+  const found = rawOf(db)
+    .prepare<[string], { id: number; name: string; code: string; city: string; tier: string | null }>(
+      `SELECT d.id, d.name, d.code, d.city, s.tier FROM dealer d LEFT JOIN score_live s ON s.dealer_id = d.id
+       WHERE d.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(ids));
+  const byId = new Map(found.map((row) => [row.id, { ...row, id: DealerId.parse(row.id) }]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}

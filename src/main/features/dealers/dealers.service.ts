@@ -1,0 +1,149 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { ChangeId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { beginAct, logCreated, loggedUpdate, readRow } from '../../db/changeLog.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { newUid } from '../../runtime/ids.ts';
+import { type DealerColumns, patchColumns } from './dealerFields.ts';
+import { ownerOn, readDetail } from './dealers.repo.ts';
+import { type Phone, readPhones } from './phone.rules.ts';
+import { loadRegions } from './regionTable.ts';
+
+type Act = ReturnType<typeof beginAct>;
+
+/** Adds a dealer by hand. Suspected doubles are shown while typing and never block. */
+export function createDealer(ctx: Ctx, input: Parsed<'dealers.create'>): Promise<Output<'dealers.create'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const now = ctx.clock.now();
+    const act = beginAct(trx, now);
+    const columns = patchColumns(input, loadRegions(ctx.resourcesDir));
+    const id = insertRow(trx, 'dealer', { uid: newUid(), ...columns, created_at: now, updated_at: now });
+    logCreated(trx, act, 'dealer', id, id);
+    if (input.repId !== undefined && input.repId !== null) setOwner(trx, act, id, input.repId, ctx.clock.today());
+    return readDetail(trx, id, ctx.clock.today());
+  });
+}
+
+/** Changes what the owner edited, or nothing: an edit of an old version is refused. */
+export function updateDealer(ctx: Ctx, input: Parsed<'dealers.update'>): Promise<Output<'dealers.update'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const current = readRow(trx, 'dealer', input.id);
+    if (current['revision'] !== input.expectedRevision) throw new AppError('stale_edit', { id: input.id });
+    const act = beginAct(trx, ctx.clock.now());
+    loggedUpdate(
+      trx,
+      act,
+      'dealer',
+      input.id,
+      patchColumns(input.patch, loadRegions(ctx.resourcesDir)),
+      'update',
+      input.id,
+    );
+    const { repId } = input.patch;
+    const today = ctx.clock.today();
+    if (repId !== undefined && ownerOn(trx, input.id, today) !== repId) setOwner(trx, act, input.id, repId, today);
+    return readDetail(trx, input.id, today);
+  });
+}
+
+/** Puts dealers into the bin; their orders stay and the numbers of the rest are calculated without them. */
+export function removeDealers(ctx: Ctx, input: Parsed<'dealers.remove'>): Promise<Output<'dealers.remove'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const { changed, changeId } = markAll(trx, input.ids, ctx.clock.now(), 'remove');
+    return { removed: changed, changeId };
+  });
+}
+
+export function restoreDealers(ctx: Ctx, input: Parsed<'dealers.restore'>): Promise<Output<'dealers.restore'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const { changed, changeId } = markAll(trx, input.ids, ctx.clock.now(), 'restore');
+    return { restored: changed, changeId };
+  });
+}
+
+function markAll(trx: Db, ids: readonly number[], now: number, action: 'remove' | 'restore') {
+  const act = beginAct(trx, now);
+  const deletedAt = action === 'remove' ? now : null;
+  const isDone = (id: number) => (readRow(trx, 'dealer', id)['deleted_at'] === null) === (action === 'restore');
+  const changed = ids.filter(
+    (id) => !isDone(id) && loggedUpdate(trx, act, 'dealer', id, { deleted_at: deletedAt }, action, id),
+  );
+  if (changed.length === 0) throw new AppError('not_found');
+  const changeId = Number(rawOf(trx).prepare('SELECT max(id) FROM change_log').pluck().get());
+  return { changed: changed.length, changeId: ChangeId.parse(changeId) };
+}
+
+/** Adds or changes a contact. The first one is the main contact; a new main contact takes the mark from the old. */
+export function saveContact(ctx: Ctx, input: Parsed<'dealers.saveContact'>): Promise<Output<'dealers.saveContact'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const now = ctx.clock.now();
+    const act = beginAct(trx, now);
+    const { dealerId } = input;
+    readRow(trx, 'dealer', dealerId);
+    const columns: DealerColumns = {
+      name: input.name.trim(),
+      role: input.role.trim(),
+      phones: JSON.stringify(input.phones.flatMap(typedPhones)),
+      wechat: input.wechat.trim(),
+      email: input.email.trim(),
+      note: input.note.trim(),
+      is_primary: input.primary ? 1 : 0,
+    };
+    if (input.primary) takeMark(trx, act, dealerId, input.contactId);
+    if (input.contactId === undefined) {
+      const id = insertRow(trx, 'contact', { dealer_id: dealerId, ...columns, created_at: now, updated_at: now });
+      logCreated(trx, act, 'contact', id, dealerId);
+    } else loggedUpdate(trx, act, 'contact', input.contactId, columns, 'update', dealerId);
+    return readDetail(trx, dealerId, ctx.clock.today());
+  });
+}
+
+/** What was typed stays as typed where it is no phone number we know. */
+function typedPhones(text: string): Phone[] {
+  const { phones, unreadable, lossy } = readPhones(text);
+  if (phones.length > 0 && unreadable.length === 0 && !lossy) return phones;
+  const typed = text.trim();
+  return typed === '' ? [] : [{ text: typed, digits: typed.replace(/\D/g, ''), kind: 'other' }];
+}
+
+function takeMark(trx: Db, act: Act, dealerId: number, except: number | undefined): void {
+  const marked = rawOf(trx)
+    .prepare<[number], number>('SELECT id FROM contact WHERE dealer_id = ? AND is_primary = 1 AND deleted_at IS NULL')
+    .pluck()
+    .all(dealerId) as number[];
+  for (const id of marked)
+    if (id !== except) loggedUpdate(trx, act, 'contact', id, { is_primary: 0 }, 'update', dealerId);
+}
+
+export function removeContact(
+  ctx: Ctx,
+  input: Parsed<'dealers.removeContact'>,
+): Promise<Output<'dealers.removeContact'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const now = ctx.clock.now();
+    const dealerId = Number(readRow(trx, 'contact', input.contactId)['dealer_id']);
+    loggedUpdate(trx, beginAct(trx, now), 'contact', input.contactId, { deleted_at: now }, 'remove', dealerId);
+    return readDetail(trx, dealerId, ctx.clock.today());
+  });
+}
+
+/** Writes a dated ownership row: from today on this rep (or none) serves the dealer. */
+function setOwner(trx: Db, act: Act, dealerId: number, repId: number | null, fromOn: string): void {
+  const id = insertRow(trx, 'dealer_owner', {
+    dealer_id: dealerId,
+    rep_id: repId,
+    from_on: fromOn,
+    created_at: act.at,
+  });
+  logCreated(trx, act, 'dealer_owner', id, dealerId);
+}
+
+function insertRow(trx: Db, table: 'dealer' | 'contact' | 'dealer_owner', columns: DealerColumns): number {
+  const names = Object.keys(columns);
+  const result = rawOf(trx)
+    .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`)
+    .run(columns);
+  return Number(result.lastInsertRowid);
+}

@@ -1,0 +1,169 @@
+import type { OrderShape } from '../../../shared/contract/imports.contract.ts';
+import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import type { OrderKind } from '../../../shared/domain/dealers.ts';
+import { rescale } from '../../../shared/domain/money.ts';
+import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
+import type { OrderDraft } from './draft.ts';
+import type { DealerRef } from './matchDealer.ts';
+import type { StagedLine } from './staged.ts';
+
+const MICRO_DIGITS = 6;
+/** Lines of one bill number this many days apart are two bills with one number. */
+const SAME_BILL_DAYS = 31;
+
+/** A bill while its rows are being gathered. Amounts × 10⁻⁶; rounded once, when it is closed. */
+export interface Bill {
+  localNo: number;
+  row: number;
+  dealer: DealerRef;
+  dealerName: string;
+  number: string;
+  numberKey: string | null;
+  columnKind: OrderKind | undefined;
+  byNumber: boolean;
+  allGifts: boolean;
+  orderedOn: string;
+  orderedTime: string;
+  netMicro: number;
+  discountMicro: number | null;
+  taxMicro: number | null;
+  costMicro: number | null;
+  lineCount: number;
+  handler: string;
+  note: string;
+  hash: number;
+  rows: number[];
+  /** Set once a row of the bill could not be taken: the whole bill is handed back. */
+  broken: boolean;
+}
+
+export function dealerKeyOf(ref: DealerRef): string {
+  return 'id' in ref ? `i${ref.id}` : `l${ref.localNo}`;
+}
+
+/** What rows of one bill have in common. Without a number the lines of a dealer's day and kind make one bill. */
+export function billKeyOf(draft: OrderDraft, dealer: DealerRef, shape: OrderShape): string | undefined {
+  const kind = draft.kindBy === 'column' ? draft.kind : draft.kindBy === 'number' ? 'return' : '';
+  if (draft.number !== undefined) return `${codeKey(draft.number)}|${kind}`;
+  if (shape === 'bills') return undefined;
+  return `|${dealerKeyOf(dealer)}|${draft.orderedOn}|${draft.kind}`;
+}
+
+export function openBill(localNo: number, draft: OrderDraft, dealer: DealerRef): Bill {
+  return {
+    localNo,
+    row: draft.row,
+    dealer,
+    dealerName: draft.dealerName ?? draft.dealerCode ?? '',
+    number: draft.number ?? '',
+    numberKey: draft.number === undefined ? null : codeKey(draft.number),
+    columnKind: draft.kindBy === 'column' ? draft.kind : undefined,
+    byNumber: draft.kindBy === 'number',
+    allGifts: true,
+    orderedOn: draft.orderedOn ?? '',
+    orderedTime: draft.orderedTime,
+    netMicro: 0,
+    discountMicro: null,
+    taxMicro: null,
+    costMicro: null,
+    lineCount: 0,
+    handler: draft.handler ?? '',
+    note: draft.note ?? '',
+    hash: 0,
+    rows: [],
+    broken: false,
+  };
+}
+
+/** Adds a row to its bill; answers why it cannot belong to it. */
+export function addRow(bill: Bill, draft: OrderDraft, dealer: DealerRef): 'dealer' | 'day' | undefined {
+  bill.rows.push(draft.row);
+  if (dealerKeyOf(dealer) !== dealerKeyOf(bill.dealer)) return 'dealer';
+  if (draft.orderedOn !== undefined && Math.abs(daysBetween(bill.orderedOn, draft.orderedOn)) > SAME_BILL_DAYS)
+    return 'day';
+  const amount = draft.amountMicro ?? 0;
+  bill.netMicro += amount;
+  bill.discountMicro = plus(bill.discountMicro, draft.discountMicro);
+  bill.taxMicro = plus(bill.taxMicro, draft.taxMicro);
+  bill.costMicro = plus(bill.costMicro, draft.costMicro);
+  if (draft.kind !== 'gift') bill.allGifts = false;
+  bill.hash = hashText(
+    [draft.productCode, draft.productName, draft.qtyMicro, draft.unitPriceMicro, amount, draft.discountMicro].join('|'),
+    bill.hash,
+  );
+  return undefined;
+}
+
+function plus(sum: number | null, more: number | undefined): number | null {
+  return more === undefined ? sum : (sum ?? 0) + more;
+}
+
+/** A line of a bill, or undefined where the file has bills only. */
+export function lineOf(bill: Bill, draft: OrderDraft): StagedLine | undefined {
+  if ((draft.productCode ?? draft.productName) === undefined) return undefined;
+  bill.lineCount += 1;
+  return {
+    orderLocalNo: bill.localNo,
+    lineNo: bill.lineCount,
+    row: draft.row,
+    productKey: productKeyOf(draft),
+    productCode: draft.productCode ?? '',
+    productName: draft.productName ?? '',
+    brand: draft.brand ?? '',
+    spec: draft.spec ?? '',
+    unit: draft.unit ?? '',
+    qtyMicro: draft.qtyMicro ?? null,
+    unitPriceMicro: draft.unitPriceMicro ?? null,
+    netMicro: draft.amountMicro ?? 0,
+  };
+}
+
+function productKeyOf(draft: OrderDraft): string {
+  if (draft.productCode !== undefined) return `c:${codeKey(draft.productCode)}`;
+  return `n:${nameKey(draft.productName ?? '') || (draft.productName ?? '')}|${draft.spec ?? ''}`;
+}
+
+/** What the whole bill did: its own word, its number, or else the sign of its sum. */
+export function kindOf(bill: Bill): OrderKind {
+  if (bill.columnKind !== undefined) return bill.columnKind;
+  if (bill.byNumber || bill.netMicro < 0) return 'return';
+  return bill.allGifts ? 'gift' : 'sale';
+}
+
+/** The bill's amount in minor units and what rounding added, × 10⁻⁶. */
+export function roundBill(micro: number, digits: number): { minor: number; roundingMicro: number } {
+  const minor = rescale(micro, MICRO_DIGITS, digits);
+  return { minor, roundingMicro: rescale(minor, digits, MICRO_DIGITS) - micro };
+}
+
+/** A fingerprint of what was read of a bill, the dealer apart. */
+export function contentKeyOf(bill: Bill): string {
+  const head = [
+    bill.orderedOn,
+    kindOf(bill),
+    bill.netMicro,
+    bill.discountMicro,
+    bill.taxMicro,
+    bill.handler,
+    bill.note,
+    bill.lineCount,
+  ];
+  return hashText(head.join('|'), bill.hash).toString(36);
+}
+
+/**
+ * A 53-bit hash of a text, chained by its seed.
+ * @source cyrb53, bryc, public domain
+ */
+export function hashText(text: string, seed: number): number {
+  let a = 0xdeadbeef ^ (seed >>> 0);
+  let b = 0x41c6ce57 ^ (Math.floor(seed / 4294967296) >>> 0);
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return 4294967296 * (2097151 & b) + (a >>> 0);
+}

@@ -1,0 +1,129 @@
+import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { nameKey } from '../dealers/nameKey.rules.ts';
+import type { ContactDraft } from './draft.ts';
+import type { Columns, StagedDealer } from './staged.ts';
+
+/** Columns that follow from others: written with them, never shown as changes. */
+export const FOLLOWING = new Set(['name_key', 'pinyin', 'initials', 'sort_key', 'code_key']);
+
+interface Gathered {
+  localNo: number;
+  row: number;
+  dealerId: number | null;
+  name: string;
+  fields: Columns;
+  contacts: ContactDraft[];
+  rep: string | undefined;
+}
+
+/** Compares what a file says with what is known, by the owner's rule for differences. */
+export function createDealerChanges(db: Db, onDifference: CheckOptions['onDifference'], today: string) {
+  const readDealer = rawOf(db).prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?');
+  const readContacts = rawOf(db).prepare<[number], { name: string; phones: string }>(
+    'SELECT name, phones FROM contact WHERE dealer_id = ? AND deleted_at IS NULL',
+  );
+  const readRep = rawOf(db)
+    .prepare<[number, string], string>(
+      `SELECT r.name FROM dealer_owner o JOIN rep r ON r.id = o.rep_id
+       WHERE o.dealer_id = ? AND o.from_on <= ? ORDER BY o.from_on DESC, o.id DESC LIMIT 1`,
+    )
+    .pluck();
+  const knownReps = new Set(
+    rawOf(db)
+      .prepare<[], string>('SELECT name_key FROM rep UNION SELECT alias_key FROM rep_alias')
+      .pluck()
+      .all() as string[],
+  );
+  const newReps = new Set<string>();
+
+  function noteRep(rep: string | undefined): void {
+    if (rep !== undefined && !knownReps.has(nameKey(rep))) newReps.add(nameKey(rep));
+  }
+
+  function newPeople(id: number, contacts: readonly ContactDraft[]): ContactDraft[] {
+    const stored = readContacts.all(id);
+    return distinctContacts(contacts).filter((contact) => {
+      const sameName = stored.filter((known) => contact.name !== '' && known.name === contact.name);
+      const knows = (digits: string) => stored.some((known) => known.phones.includes(`"${digits}"`));
+      const freshPhones = contact.phones.some((phone) => !knows(phone.digits));
+      return freshPhones || (contact.name !== '' && sameName.length === 0 && contact.phones.length === 0);
+    });
+  }
+
+  return {
+    newReps: () => newReps.size,
+    stage(gathered: Gathered, counts: ImportCounts): StagedDealer {
+      const { localNo, row, dealerId, name, rep } = gathered;
+      noteRep(rep);
+      if (dealerId === null) {
+        counts.created += 1;
+        counts.newDealers += 1;
+        const people = { contacts: distinctContacts(gathered.contacts), rep };
+        return { localNo, row, action: 'create', dealerId: null, name, fields: gathered.fields, people, changes: [] };
+      }
+      const current = readDealer.get(dealerId) ?? {};
+      const { fields, changes } = compare(current, gathered.fields, onDifference);
+      const contacts = newPeople(dealerId, gathered.contacts);
+      for (const contact of contacts) {
+        changes.push({
+          field: 'contact',
+          before: '',
+          after: [contact.name, ...contact.phones.map(({ text }) => text)].join(' ').trim(),
+        });
+      }
+      const currentRep = String(readRep.get(dealerId, today) ?? '');
+      const takesRep =
+        rep !== undefined &&
+        nameKey(rep) !== nameKey(currentRep) &&
+        (currentRep === '' || onDifference === 'overwrite');
+      if (takesRep) changes.push({ field: 'rep', before: currentRep, after: rep });
+      const action = changes.length === 0 ? 'unchanged' : 'update';
+      counts[action === 'update' ? 'updated' : 'unchanged'] += 1;
+      return {
+        localNo,
+        row,
+        action,
+        dealerId,
+        name: String(current['name'] ?? name),
+        fields,
+        people: { contacts, rep: takesRep ? rep : undefined },
+        changes,
+      };
+    },
+  };
+}
+
+/** Changed columns, and how they are shown. Extras are merged key by key. */
+function compare(current: Columns, next: Columns, onDifference: CheckOptions['onDifference']) {
+  const fields: Columns = {};
+  const changes: { field: string; before: string; after: string }[] = [];
+  for (const [column, value] of Object.entries(next)) {
+    if (FOLLOWING.has(column)) continue;
+    const before = current[column] ?? '';
+    const after = column === 'extras' ? mergeExtras(String(before), String(value), onDifference) : value;
+    const isBlank = before === '' || before === 0 || before === '{}';
+    if (before === after || (!isBlank && onDifference !== 'overwrite' && column !== 'extras')) continue;
+    fields[column] = after;
+    changes.push({ field: column, before: String(before), after: String(after ?? '') });
+    if (column === 'name')
+      for (const key of ['name_key', 'pinyin', 'initials', 'sort_key']) fields[key] = next[key] ?? '';
+    if (column === 'code') fields['code_key'] = next['code_key'] ?? '';
+  }
+  return { fields, changes };
+}
+
+function mergeExtras(before: string, after: string, onDifference: CheckOptions['onDifference']): string {
+  // Both were written as flat objects of texts by this feature.
+  const old = JSON.parse(before === '' ? '{}' : before) as Record<string, string>;
+  const fresh = JSON.parse(after) as Record<string, string>;
+  return JSON.stringify(onDifference === 'overwrite' ? { ...old, ...fresh } : { ...fresh, ...old });
+}
+
+function distinctContacts(contacts: readonly ContactDraft[]): ContactDraft[] {
+  const seen = new Set<string>();
+  return contacts.filter((contact) => {
+    const key = `${contact.name}|${contact.phones.map((phone) => phone.digits).join(',')}|${contact.wechat}|${contact.email}`;
+    return key !== '|||' && !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,34 @@
+import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
+import type { DealerDraft } from './draft.ts';
+import type { Columns } from './staged.ts';
+
+/** The dealer columns a row has something to say about; blank cells say nothing. */
+export function draftColumns(draft: DealerDraft): Columns {
+  const columns: Columns = {};
+  const set = (column: string, value: string | number | undefined) => {
+    if (value !== undefined && value !== '') columns[column] = value;
+  };
+  if (draft.name !== undefined) Object.assign(columns, nameColumns(draft.name));
+  if (draft.code !== undefined) Object.assign(columns, codeColumns(draft.code));
+  set('short_name', draft.shortName);
+  set('mnemonic', draft.mnemonic);
+  set('type', draft.type);
+  if (draft.excluded !== undefined) columns['excluded'] = draft.excluded ? 1 : 0;
+  set('original_grade', draft.originalGrade);
+  set('intent', draft.intent);
+  set('region_code', draft.regionCode);
+  set('province', draft.province);
+  set('city', draft.city);
+  set('district', draft.district);
+  set('town', draft.town);
+  set('area', draft.area);
+  set('address', draft.address);
+  set('opened_on', draft.openedOn);
+  set('tax_no', draft.taxNo);
+  set('settlement', draft.settlement);
+  set('credit_limit_minor', draft.creditLimitMinor);
+  set('term_days', draft.termDays);
+  set('note', draft.note);
+  if (Object.keys(draft.extras).length > 0) columns['extras'] = JSON.stringify(draft.extras);
+  return columns;
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { JobEnv } from '../../jobs/jobPort.ts';
+import type { ParseRequest, Parser } from '../../spreadsheets/parser.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { classifyRow, headerTexts, titleScale } from './headerRow.rules.ts';
+import type { importOps } from './imports.ops.ts';
+import { type DateOrder, dateOrder } from './readDate.rules.ts';
+import { skip } from './tally.ts';
+
+/** What import jobs work with. */
+export type ImportEnv = JobEnv<typeof importOps> & { parser: Parser };
+
+/** Our own copy of the picked file: Excel may go on writing the original. */
+export function copyPath(tempDir: string, batchId: number): string {
+  return join(tempDir, `batch-${batchId}`);
+}
+
+/** The rows that decide how a sheet is read: its header, its unit, the order of its dates. */
+export interface SheetSetting {
+  headers: string[];
+  unitScale: number;
+  dateOrder: DateOrder;
+}
+
+const HEAD_ROWS = 200;
+
+export async function sheetSetting(
+  env: ImportEnv,
+  request: ParseRequest,
+  options: CheckOptions,
+): Promise<SheetSetting> {
+  const head = await env.parser.head(request, HEAD_ROWS);
+  const sheet = head.sheets.find((candidate) => candidate.name === options.sheet);
+  if (!sheet) {
+    throw new AppError('import_unknown_sheet', {
+      sheet: options.sheet,
+      sheets: head.sheets.map(({ name }) => name).join(', '),
+    });
+  }
+  const { headerRow, headerRows } = options;
+  const dateColumn = options.mapping.find(({ field }) => field === 'date' || field === 'openedOn')?.column;
+  const below = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
+  const dates = dateColumn === undefined ? [] : below.map((row) => row.cells[dateColumn]);
+  return {
+    headers: headerTexts(sheet.rows, headerRow, headerRows),
+    unitScale: titleScale(sheet.rows, headerRow),
+    dateOrder: dateOrder(dates, env.clock.today()),
+  };
+}
+
+/** Data rows of the chosen sheet in chunks; everything else is counted by its reason. */
+export async function* dataRows(
+  env: ImportEnv,
+  request: ParseRequest,
+  options: CheckOptions,
+  headers: readonly string[],
+  counts: ImportCounts,
+): AsyncGenerator<RawRow[]> {
+  const firstDataRow = options.headerRow + (options.headerRow === 0 ? 0 : options.headerRows);
+  let read = 0;
+  for await (const chunk of env.parser.rows(request, options.sheet)) {
+    env.port.checkCancelled();
+    const rows = chunk.filter((row) => {
+      if (row.row < firstDataRow || (options.headerRow > 0 && row.row < options.headerRow)) {
+        skip(counts, row.row >= options.headerRow && options.headerRow > 0 ? 'header' : 'title');
+        return false;
+      }
+      if (row.hidden && options.hiddenRows === 'skip') {
+        skip(counts, 'hidden');
+        return false;
+      }
+      const rowClass = classifyRow(row, headers, options.mapping);
+      if (rowClass !== 'data') skip(counts, rowClass);
+      return rowClass === 'data';
+    });
+    counts.rows += rows.length;
+    read += chunk.length;
+    env.port.progress('reading', read, null);
+    yield rows;
+  }
+  if (counts.rows === 0) throw new AppError('import_no_rows');
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { copyFile, readFile, rm, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Batch, ImportKind } from '../../../shared/contract/imports.contract.ts';
+import type { FileRef } from '../../../shared/domain/ids.ts';
+import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
+import { dataRevision } from '../../db/revision.ts';
+import type { ParseRequest } from '../../spreadsheets/parser.ts';
+import { copyPath, type ImportEnv } from './fileRows.ts';
+import { findRecipe, readBatch } from './imports.repo.ts';
+import { stageDealers } from './stageDealers.ts';
+import { stageOrders } from './stageOrders.ts';
+import { chosenSheet, fingerprintOf, understand } from './understand.ts';
+
+const HEAD_ROWS = 200;
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
+const zip = promisify(gzip);
+
+export interface InspectParams {
+  batchId: number;
+  /** Given the first time; later readings use our own copy. */
+  file?: FileRef | undefined;
+  kind?: ImportKind | undefined;
+  sheet?: string | undefined;
+  headerRow?: number | undefined;
+  encoding?: string | undefined;
+}
+
+/** Copies a file aside, reads its beginning and keeps what it was understood as. */
+export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void> {
+  return settling(env, params.batchId, params.file === undefined ? 'inspected' : 'failed', async () => {
+    const { batchId } = params;
+    const path = copyPath(env.tempDir, batchId);
+    const name =
+      params.file === undefined ? (await readBatch(env.db, batchId)).fileName : await copyAside(env, params.file, path);
+    env.port.progress('reading', 0, null);
+    const head = await env.parser.head(request(path, name, params.encoding), HEAD_ROWS);
+    const reading = chosenSheet(head, params);
+    if (!reading) {
+      throw new AppError('import_unknown_sheet', {
+        sheet: params.sheet ?? '',
+        sheets: head.sheets.map((sheet) => sheet.name).join(', '),
+      });
+    }
+    const recipe =
+      params.headerRow === undefined
+        ? await findRecipe(env.db, params.kind, fingerprintOf(reading.headers))
+        : undefined;
+    const understanding = understand(head, reading, recipe, name);
+    const { size } = await stat(path);
+    await env.port.run('imports.understood', { batchId, fileName: name, sizeBytes: size, understanding });
+  });
+}
+
+async function copyAside(env: ImportEnv, file: FileRef, path: string): Promise<string> {
+  const picked = await env.resolveFile(file, 'read');
+  env.port.progress('copying', 0, null);
+  try {
+    const { size } = await stat(picked.path);
+    if (size > MAX_FILE_BYTES) throw new AppError('sheet_too_large', { name: picked.name, limit: '100 MB' });
+    await copyFile(picked.path, path);
+  } catch (error) {
+    throw fileError(error, picked.name);
+  }
+  return picked.name;
+}
+
+function fileError(error: unknown, name: string): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    return new AppError('file_missing', { name }, { cause: error });
+  if (error.code === 'ENOSPC') return new AppError('disk_full', {}, { cause: error });
+  if (error.code === 'EISDIR' || error.code === 'ERR_FS_EISDIR')
+    return new AppError('sheet_not_spreadsheet', { name, what: 'folder' });
+  return error;
+}
+
+function request(path: string, name: string, encoding: string | null | undefined): ParseRequest {
+  return encoding === undefined || encoding === null ? { path, name } : { path, name, encoding };
+}
+
+/** Reads the whole file into staging and counts. */
+export function checkBatch(params: { batchId: number }, env: ImportEnv): Promise<void> {
+  return settling(env, params.batchId, 'inspected', async () => {
+    const { batchId } = params;
+    const batch = await readBatch(env.db, batchId);
+    const { options } = batch;
+    if (!options) throw new AppError('import_wrong_state');
+    const revision = dataRevision(env.db);
+    const file = request(
+      copyPath(env.tempDir, batchId),
+      batch.fileName,
+      options.encoding ?? batch.understanding?.encoding,
+    );
+    const stageRows = options.kind === 'dealers' ? stageDealers : stageOrders;
+    const counts = await stageRows(env, batchId, file, options);
+    await env.port.run('imports.checked', { batchId, counts, dataRevision: revision });
+  });
+}
+
+/** Merges a checked batch in one transaction, and keeps its file. */
+export function commitBatch(params: { batchId: number }, env: ImportEnv): Promise<void> {
+  return settling(env, params.batchId, 'checked', async () => {
+    const { batchId } = params;
+    const { options, understanding } = await readBatch(env.db, batchId);
+    if (!options) throw new AppError('import_wrong_state');
+    const path = copyPath(env.tempDir, batchId);
+    const bytes = await readFile(path);
+    await env.port.run('imports.merge', {
+      batchId,
+      options,
+      fingerprint: fingerprintOf(understanding?.columns.map((column) => column.header) ?? []),
+      file: {
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        sizeBytes: bytes.length,
+        content: new Uint8Array(await zip(bytes)),
+      },
+    });
+    await rm(path, { force: true });
+  });
+}
+
+export function undoImport(params: { batchId: number }, env: ImportEnv): Promise<void> {
+  return settling(env, params.batchId, 'committed', async () => {
+    await env.port.run('imports.undoBatch', params);
+  });
+}
+
+/** Runs one step; when it fails or is cancelled, the batch goes back to where it can be tried again. */
+async function settling(
+  env: ImportEnv,
+  batchId: number,
+  back: Batch['status'],
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const wire: WireError = isAppError(error) ? error.toWire() : { code: 'internal', params: { incident: '' } };
+    await env.port.run('imports.ended', { batchId, status: back, error: wire.code === 'cancelled' ? null : wire });
+    throw error;
+  }
+}

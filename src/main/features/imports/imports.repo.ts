@@ -1,0 +1,158 @@
+import {
+  type Batch,
+  CheckOptions,
+  ImportCounts,
+  ImportKind,
+  Understanding,
+} from '../../../shared/contract/imports.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { BatchId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+
+const batchColumns = [
+  'importBatch.id',
+  'importBatch.kind',
+  'importBatch.status',
+  'importBatch.fileName',
+  'importBatch.sizeBytes',
+  'importBatch.understanding',
+  'importBatch.options',
+  'importBatch.counts',
+  'importBatch.error',
+  'importBatch.createdAt',
+  'importBatch.committedAt',
+  'importBatch.undoneAt',
+  'importBatch.keptDealers',
+  'source.name as sourceName',
+] as const;
+
+function batches(db: Db) {
+  return db.selectFrom('importBatch').leftJoin('source', 'source.id', 'importBatch.sourceId');
+}
+
+/** A batch with everything known of it. @throws AppError not_found */
+export async function readBatch(db: Db, batchId: number): Promise<Batch> {
+  const row = await batches(db).select(batchColumns).where('importBatch.id', '=', batchId).executeTakeFirst();
+  if (!row) throw new AppError('not_found');
+  const understanding = row.understanding === null ? null : Understanding.parse(JSON.parse(row.understanding));
+  const options = row.options === null ? null : CheckOptions.parse(JSON.parse(row.options));
+  return {
+    batchId: BatchId.parse(row.id),
+    kind: ImportKind.nullable().parse(row.kind),
+    // The table's CHECK allows these only.
+    status: row.status as Batch['status'],
+    fileName: row.fileName,
+    sizeBytes: row.sizeBytes,
+    sourceName: row.sourceName ?? options?.sourceName ?? understanding?.sourceName ?? '',
+    understanding,
+    options,
+    counts: row.counts === null ? null : ImportCounts.parse(JSON.parse(row.counts)),
+    // Written from an AppError's wire form.
+    error: row.error === null ? null : (JSON.parse(row.error) as Batch['error']),
+    createdAt: row.createdAt,
+    committedAt: row.committedAt,
+    undoneAt: row.undoneAt,
+    keptDealers: row.keptDealers,
+  };
+}
+
+/** Imports that were committed (undone ones too), newest first. */
+export async function listBatches(db: Db, input: Parsed<'imports.list'>): Promise<Output<'imports.list'>> {
+  const done = db.selectFrom('importBatch').where('status', 'in', ['committed', 'undoing', 'undone']);
+  const rows = await done.select('id').orderBy('id', 'desc').limit(input.limit).offset(input.offset).execute();
+  const { total } = await done.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const found = await Promise.all(rows.map((row) => readBatch(db, row.id)));
+  return { total, batches: found.map(({ understanding: _u, options: _o, ...rest }) => rest) };
+}
+
+interface StoredProblem {
+  row: number;
+  field: string | null;
+  code: string;
+  severity: string;
+  params: string;
+  text: string;
+}
+
+/** A page of what could not be taken or read, gravest first, and how often each kind occurs. */
+export function listProblems(db: Db, input: Parsed<'imports.problems'>): Output<'imports.problems'> {
+  const raw = rawOf(db);
+  const severity = input.severity ?? null;
+  const rows = raw
+    .prepare<[number, string | null, number, number], StoredProblem>(
+      `SELECT source_row AS row, field, code, severity, params, text FROM import_problem
+       WHERE batch_id = ?1 AND (?2 IS NULL OR severity = ?2)
+       ORDER BY CASE severity WHEN 'rejected' THEN 0 WHEN 'ambiguous' THEN 1 WHEN 'left_out' THEN 2 ELSE 3 END, source_row, id
+       LIMIT ?3 OFFSET ?4`,
+    )
+    .all(input.batchId, severity, input.limit, input.offset);
+  const byCode = raw
+    .prepare<[number], { code: string; severity: string; count: number }>(
+      'SELECT code, severity, count(*) AS count FROM import_problem WHERE batch_id = ? GROUP BY code, severity ORDER BY count DESC, code',
+    )
+    .all(input.batchId);
+  const total = Number(
+    raw
+      .prepare('SELECT count(*) FROM import_problem WHERE batch_id = ?1 AND (?2 IS NULL OR severity = ?2)')
+      .pluck()
+      .get(input.batchId, severity),
+  );
+  // Codes and severities were checked when they were written; the contract checks them again on the way out.
+  return {
+    total,
+    problems: rows.map((row) => ({ ...row, params: JSON.parse(row.params) })) as Output<'imports.problems'>['problems'],
+    byCode: byCode as Output<'imports.problems'>['byCode'],
+  };
+}
+
+interface StoredStage {
+  row: number;
+  title: string;
+  detail: string;
+  changes: string;
+}
+
+/** Staged rows of one fate, for looking at before committing. */
+export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'imports.rows'> {
+  const raw = rawOf(db);
+  const kind = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(input.batchId);
+  const table = kind === 'dealers' ? 'stage_dealer' : 'stage_order';
+  const columns =
+    kind === 'dealers'
+      ? `source_row AS row, name AS title, coalesce(json_extract(fields, '$.code'), '') AS detail, changes`
+      : `source_row AS row, dealer_name AS title, ordered_on || ' ' || number AS detail, changes`;
+  const rows = raw
+    .prepare<[number, string, number, number], StoredStage>(
+      `SELECT ${columns} FROM ${table} WHERE batch_id = ? AND action = ? ORDER BY id LIMIT ? OFFSET ?`,
+    )
+    .all(input.batchId, input.action, input.limit, input.offset);
+  const total = Number(
+    raw
+      .prepare(`SELECT count(*) FROM ${table} WHERE batch_id = ? AND action = ?`)
+      .pluck()
+      .get(input.batchId, input.action),
+  );
+  return { total, rows: rows.map((row) => ({ ...row, action: input.action, changes: JSON.parse(row.changes) })) };
+}
+
+/** A remembered way to read files with these headers. */
+export async function findRecipe(
+  db: Db,
+  kind: ImportKind | undefined,
+  fingerprint: string,
+): Promise<CheckOptions | undefined> {
+  const row = await db
+    .selectFrom('recipe')
+    .select('options')
+    .where('fingerprint', '=', fingerprint)
+    .$if(kind !== undefined, (q) => q.where('kind', '=', kind ?? ''))
+    .orderBy('usedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && CheckOptions.parse(JSON.parse(row.options));
+}
+
+export async function findSourceId(db: Db, name: string): Promise<number | undefined> {
+  return (await db.selectFrom('source').select('id').where('name', '=', name).executeTakeFirst())?.id;
+}

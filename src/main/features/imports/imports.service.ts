@@ -1,0 +1,127 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { BatchId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { Db } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { newUid } from '../../runtime/ids.ts';
+import { readSettings, setCurrency } from '../settings/settings.service.ts';
+import { readBatch } from './imports.repo.ts';
+import { doubledFields, missingFields } from './mapping.rules.ts';
+
+type Status = Output<'imports.get'>['status'];
+
+/** Takes a file in: a batch is born, and the job copies the file aside and reads its beginning. */
+export function inspect(ctx: Ctx, input: Parsed<'imports.inspect'>): Promise<Output<'imports.inspect'>> {
+  return inTransaction(ctx.db, async (trx) => {
+    if (input.currency !== undefined) await agreeOnCurrency(trx, input.currency);
+    const { insertId } = await trx
+      .insertInto('importBatch')
+      .values({
+        uid: newUid(),
+        kind: input.kind ?? null,
+        status: 'inspecting',
+        fileName: '',
+        sizeBytes: 0,
+        createdAt: ctx.clock.now(),
+      })
+      .executeTakeFirstOrThrow();
+    const batchId = BatchId.parse(Number(insertId));
+    const jobId = ctx.startJob('imports.inspect', {
+      batchId,
+      file: input.file,
+      kind: input.kind,
+      headerRow: input.noHeader ? 0 : undefined,
+    });
+    return { batchId, jobId };
+  });
+}
+
+/** A file in another currency is refused as soon as amounts depend on the file's own. */
+async function agreeOnCurrency(db: Db, currency: string): Promise<void> {
+  const { currency: fileCurrency } = await readSettings(db);
+  if (currency === fileCurrency) return;
+  await setCurrency(db, fileCurrency, currency);
+}
+
+/** Reads the beginning again as the user says: another sheet, header row, encoding or kind. */
+export function inspectAgain(ctx: Ctx, input: Parsed<'imports.inspectAgain'>): Promise<Output<'imports.inspectAgain'>> {
+  return inTransaction(ctx.db, async (trx) => {
+    await move(trx, input.batchId, ['inspected', 'checked'], 'inspecting');
+    const jobId = ctx.startJob('imports.inspect', { ...input });
+    return { batchId: input.batchId, jobId };
+  });
+}
+
+/** Checks the mapping, then reads everything into staging. Nothing of the business data changes. */
+export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<'imports.check'>> {
+  const { options } = input;
+  const doubled = doubledFields(options.mapping)[0];
+  if (doubled !== undefined) throw new AppError('import_column_twice', { field: `$field:${doubled}` });
+  const missing = missingFields(options.mapping, options.kind);
+  if (missing.length > 0) {
+    throw new AppError('import_required_column', { fields: missing.map((any) => `$field:${any[0]}`).join(', ') });
+  }
+  return inTransaction(ctx.db, async (trx) => {
+    await move(trx, input.batchId, ['inspected', 'checked'], 'checking');
+    await clearStaging(trx, input.batchId);
+    await trx
+      .updateTable('importBatch')
+      .set({ options: JSON.stringify(options), kind: options.kind, counts: null })
+      .where('id', '=', input.batchId)
+      .execute();
+    return { batchId: input.batchId, jobId: ctx.startJob('imports.check', { batchId: input.batchId }) };
+  });
+}
+
+export function commit(ctx: Ctx, input: Parsed<'imports.commit'>): Promise<Output<'imports.commit'>> {
+  return inTransaction(ctx.db, async (trx) => {
+    await move(trx, input.batchId, ['checked'], 'committing');
+    return { batchId: input.batchId, jobId: ctx.startJob('imports.commit', { batchId: input.batchId }) };
+  });
+}
+
+export function undo(ctx: Ctx, input: Parsed<'imports.undo'>): Promise<Output<'imports.undo'>> {
+  return inTransaction(ctx.db, async (trx) => {
+    await move(trx, input.batchId, ['committed'], 'undoing');
+    return { batchId: input.batchId, jobId: ctx.startJob('imports.undo', { batchId: input.batchId }) };
+  });
+}
+
+export async function rejectedRows(
+  ctx: Ctx,
+  input: Parsed<'imports.rejectedRows'>,
+): Promise<Output<'imports.rejectedRows'>> {
+  await readBatch(ctx.db, input.batchId);
+  return { batchId: input.batchId, jobId: ctx.startJob('imports.rejected', { ...input }) };
+}
+
+/** Forgets a batch that was never committed. */
+export function discard(ctx: Ctx, input: Parsed<'imports.discard'>): Promise<Output<'imports.discard'>> {
+  return inTransaction(ctx.db, async (trx) => {
+    const { status } = await readBatch(trx, input.batchId);
+    if (!['inspected', 'checked', 'failed'].includes(status)) throw new AppError('import_wrong_state');
+    await clearStaging(trx, input.batchId);
+    await trx.deleteFrom('importBatch').where('id', '=', input.batchId).execute();
+    return {};
+  });
+}
+
+/** Moves a batch to its next state; from any other state than the expected ones nothing happens. */
+async function move(db: Db, batchId: number, from: readonly Status[], to: Status): Promise<void> {
+  const result = await db
+    .updateTable('importBatch')
+    .set({ status: to, error: null })
+    .where('id', '=', batchId)
+    .where('status', 'in', from)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) throw new AppError('import_wrong_state');
+}
+
+export async function clearStaging(db: Db, batchId: number): Promise<void> {
+  await db.deleteFrom('stageLine').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageOrder').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageDealer').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('importProblem').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('importRejectedRow').where('batchId', '=', batchId).execute();
+}

@@ -1,0 +1,63 @@
+import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import type { StagedOrder } from './staged.ts';
+
+/** The same number this many days apart is not the same bill. @source architecture.md, order identity */
+const FAR_APART_DAYS = 180;
+
+interface KnownBill {
+  id: number;
+  dealerId: number;
+  orderedOn: string;
+  netMinor: number;
+  contentKey: string;
+  dealerName: string;
+}
+
+export type BillFate =
+  | { action: 'create' }
+  | { action: 'unchanged'; orderId: number }
+  | { action: 'update'; orderId: number; changes: StagedOrder['changes'] }
+  | { ambiguous: 'bill_other_dealer' | 'bill_far_apart'; params: Record<string, string> };
+
+/** Compares bills of a file with those a source has already brought. */
+export function createKnownBills(db: Db, sourceId: number | undefined) {
+  const columns = `SELECT o.id, o.dealer_id AS dealerId, o.ordered_on AS orderedOn, o.net_minor AS netMinor, o.content_key AS contentKey,
+    d.name AS dealerName FROM orders o JOIN dealer d ON d.id = o.dealer_id`;
+  const byNumber = rawOf(db).prepare<[number, string, string], KnownBill>(
+    `${columns} WHERE source_id = ? AND number_key = ? AND kind = ?`,
+  );
+  const without = rawOf(db).prepare<[number, number, string, string, number, number], KnownBill>(
+    `${columns} WHERE source_id = ? AND number_key IS NULL AND dealer_id = ? AND ordered_on = ? AND kind = ? AND net_minor = ? AND ordinal = ?`,
+  );
+  return {
+    fateOf(bill: StagedOrder): BillFate {
+      if (sourceId === undefined) return { action: 'create' };
+      if (bill.numberKey === null) {
+        const same =
+          bill.dealerId === null
+            ? undefined
+            : without.get(sourceId, bill.dealerId, bill.orderedOn, bill.kind, bill.netMinor, bill.ordinal);
+        return same ? { action: 'unchanged', orderId: same.id } : { action: 'create' };
+      }
+      const known = byNumber.get(sourceId, bill.numberKey, bill.kind);
+      if (!known) return { action: 'create' };
+      const params = { dealer: known.dealerName, day: known.orderedOn, number: bill.number };
+      if (known.dealerId !== bill.dealerId) return { ambiguous: 'bill_other_dealer', params };
+      if (Math.abs(daysBetween(known.orderedOn, bill.orderedOn)) > FAR_APART_DAYS)
+        return { ambiguous: 'bill_far_apart', params };
+      if (known.contentKey === bill.contentKey) return { action: 'unchanged', orderId: known.id };
+      return { action: 'update', orderId: known.id, changes: changesOf(known, bill) };
+    },
+  };
+}
+
+function changesOf(known: KnownBill, bill: StagedOrder): StagedOrder['changes'] {
+  const changes: StagedOrder['changes'] = [];
+  if (known.orderedOn !== bill.orderedOn)
+    changes.push({ field: 'date', before: known.orderedOn, after: bill.orderedOn });
+  if (known.netMinor !== bill.netMinor)
+    changes.push({ field: 'amountMinor', before: String(known.netMinor), after: String(bill.netMinor) });
+  if (changes.length === 0) changes.push({ field: 'lines', before: '', after: '' });
+  return changes;
+}

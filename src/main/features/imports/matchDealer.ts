@@ -1,0 +1,148 @@
+import { type Db, rawOf } from '../../db/open.ts';
+import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
+
+/** What a row says about whom it means. Phones as digits. */
+export interface DealerHints {
+  code?: string | undefined;
+  name?: string | undefined;
+  city?: string | undefined;
+  phones: readonly string[];
+}
+
+/** A dealer of the file, or one that this very import is going to make. */
+export type DealerRef = { id: number } | { localNo: number };
+
+export type MatchResult =
+  | { found: DealerRef; by: 'code' | 'name' | 'phone' }
+  | { ambiguous: readonly string[] }
+  | { found: null };
+
+interface Known {
+  ref: DealerRef;
+  codeKey: string;
+  name: string;
+  city: string;
+}
+
+interface StoredDealer {
+  id: number;
+  codeKey: string;
+  nameKey: string;
+  name: string;
+  city: string;
+}
+
+/**
+ * Finds the dealer a row means: former and present codes, then name key and city, then phone. Two dealers that fit
+ * equally well are never decided by chance. A row with a code never matches a dealer with another code by its name:
+ * two shops of one name are two shops.
+ */
+export function createDealerMatcher(db: Db) {
+  const byCode = new Map<string, Known[]>();
+  const byName = new Map<string, Known[]>();
+  const byPhone = new Map<string, Known[]>();
+  for (const row of readDealers(db)) {
+    const known: Known = { ref: { id: row.id }, codeKey: row.codeKey, name: row.name, city: row.city };
+    if (row.codeKey !== '') push(byCode, row.codeKey, known);
+    push(byName, row.nameKey, known);
+  }
+  addAliases(db, byCode, byName);
+  addPhones(db, byPhone);
+
+  return {
+    match(hints: DealerHints): MatchResult {
+      const code = hints.code === undefined ? '' : codeKey(hints.code);
+      if (code !== '') {
+        const hits = distinct(byCode.get(code) ?? []);
+        if (hits.length > 0) return decide(hits, 'code');
+      }
+      const fits = (known: Known) => code === '' || known.codeKey === '';
+      if (hints.name !== undefined) {
+        const named = distinct(byName.get(nameKey(hints.name)) ?? []).filter(fits);
+        const near = named.filter((known) => sameCity(known.city, hints.city));
+        if (near.length > 0) return decide(near, 'name');
+      }
+      const called = distinct(hints.phones.flatMap((phone) => byPhone.get(phone) ?? [])).filter(fits);
+      if (called.length === 0) return { found: null };
+      return decide(called, 'phone');
+    },
+    /** Lets later rows of the file find a dealer that an earlier row makes. */
+    add(localNo: number, hints: DealerHints): void {
+      const code = hints.code === undefined ? '' : codeKey(hints.code);
+      const known: Known = {
+        ref: { localNo },
+        codeKey: code,
+        name: hints.name ?? hints.code ?? '',
+        city: hints.city ?? '',
+      };
+      if (code !== '') push(byCode, code, known);
+      if (hints.name !== undefined) push(byName, nameKey(hints.name), known);
+    },
+  };
+}
+
+export type DealerMatcher = ReturnType<typeof createDealerMatcher>;
+
+function decide(hits: readonly Known[], by: 'code' | 'name' | 'phone'): MatchResult {
+  const only = hits[0];
+  if (hits.length === 1 && only) return { found: only.ref, by };
+  return { ambiguous: hits.slice(0, 5).map((known) => known.name) };
+}
+
+/** Cities that are both known must agree. */
+function sameCity(a: string, b: string | undefined): boolean {
+  if (a === '' || b === undefined || b === '') return true;
+  return a === b || a.startsWith(b) || b.startsWith(a);
+}
+
+function distinct(hits: readonly Known[]): Known[] {
+  const seen = new Set<string>();
+  return hits.filter((known) => {
+    const key = 'id' in known.ref ? `i${known.ref.id}` : `l${known.ref.localNo}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function push(map: Map<string, Known[]>, key: string, known: Known): void {
+  const list = map.get(key);
+  if (list) list.push(known);
+  else map.set(key, [known]);
+}
+
+/** Dealers in the bin are not matched: the owner has put them away. */
+function readDealers(db: Db): StoredDealer[] {
+  return rawOf(db)
+    .prepare<[], StoredDealer>(
+      'SELECT id, code_key AS codeKey, name_key AS nameKey, name, city FROM dealer WHERE deleted_at IS NULL',
+    )
+    .all();
+}
+
+function addAliases(db: Db, byCode: Map<string, Known[]>, byName: Map<string, Known[]>): void {
+  const rows = rawOf(db)
+    .prepare<[], StoredDealer & { kind: string; valueKey: string }>(
+      `SELECT a.kind, a.value_key AS valueKey, d.id, d.code_key AS codeKey, d.name_key AS nameKey, d.name, d.city
+       FROM dealer_alias a JOIN dealer d ON d.id = a.dealer_id WHERE d.deleted_at IS NULL`,
+    )
+    .all();
+  for (const row of rows) {
+    push(row.kind === 'code' ? byCode : byName, row.valueKey, {
+      ref: { id: row.id },
+      codeKey: row.codeKey,
+      name: row.name,
+      city: row.city,
+    });
+  }
+}
+
+function addPhones(db: Db, byPhone: Map<string, Known[]>): void {
+  const rows = rawOf(db)
+    .prepare<[], { digits: string; id: number; codeKey: string; name: string; city: string }>(
+      `SELECT json_extract(p.value, '$.digits') AS digits, d.id, d.code_key AS codeKey, d.name, d.city
+       FROM contact c JOIN dealer d ON d.id = c.dealer_id, json_each(c.phones) p
+       WHERE c.deleted_at IS NULL AND d.deleted_at IS NULL`,
+    )
+    .all();
+  for (const { digits, id, codeKey: code, name, city } of rows)
+    push(byPhone, digits, { ref: { id }, codeKey: code, name, city });
+}

@@ -1,0 +1,97 @@
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { bumpDataRevision, dataRevision } from '../../db/revision.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { OpPort } from '../../jobs/jobPort.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { refreshDealerDays } from '../orders/orders.service.ts';
+import { readBatch } from './imports.repo.ts';
+import { mergeDealers } from './mergeDealers.ts';
+import { mergeOrders } from './mergeOrders.ts';
+
+export interface MergePayload {
+  batchId: number;
+  options: CheckOptions;
+  fingerprint: string;
+  file: { sha256: string; sizeBytes: number; content: Uint8Array };
+}
+
+/** One transaction: all of a checked batch, or nothing. */
+export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promise<void> {
+  const { batchId, options } = payload;
+  return inTransaction(ctx.db, async (trx) => {
+    const batch = await readBatch(trx, batchId);
+    if (batch.status !== 'committing') throw new AppError('import_wrong_state');
+    if (checkedRevision(trx, batchId) !== dataRevision(trx)) throw new AppError('import_data_changed');
+    const now = ctx.clock.now();
+    const sourceId = await keepSource(trx, payload, now);
+    const raw = rawOf(trx);
+    raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
+    const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), port });
+    const products = options.kind === 'orders' ? mergeOrders(trx, { batchId, sourceId, port }) : 0;
+    port.checkCancelled();
+    refreshDealerDays(trx);
+    raw.exec('DROP TABLE temp.touched_dealer');
+    const { dataRevision: _checked, ...counts } = JSON.parse(countsText(trx, batchId));
+    await trx
+      .updateTable('importBatch')
+      .set({
+        status: 'committed',
+        committedAt: now,
+        sourceId,
+        sourceFileId: keepFile(trx, payload.file),
+        counts: JSON.stringify({ ...counts, newReps: reps, newProducts: products }),
+      })
+      .where('id', '=', batchId)
+      .execute();
+    await clearStagedRows(trx, batchId);
+    bumpDataRevision(trx);
+  });
+}
+
+function countsText(db: Db, batchId: number): string {
+  return String(rawOf(db).prepare('SELECT counts FROM import_batch WHERE id = ?').pluck().get(batchId));
+}
+
+function checkedRevision(db: Db, batchId: number): number {
+  return Number(JSON.parse(countsText(db, batchId)).dataRevision);
+}
+
+/** The source by its name, and how its files of this layout are read. */
+async function keepSource(db: Db, { options, fingerprint }: MergePayload, now: number): Promise<number> {
+  await db
+    .insertInto('source')
+    .values({ name: options.sourceName, createdAt: now })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const { id } = await db
+    .selectFrom('source')
+    .select('id')
+    .where('name', '=', options.sourceName)
+    .executeTakeFirstOrThrow();
+  const recipe = { sourceId: id, options: JSON.stringify(options), usedAt: now };
+  if (fingerprint !== '') {
+    await db
+      .insertInto('recipe')
+      .values({ ...recipe, kind: options.kind, fingerprint })
+      .onConflict((conflict) => conflict.columns(['kind', 'fingerprint']).doUpdateSet(recipe))
+      .execute();
+  }
+  return id;
+}
+
+function keepFile(db: Db, file: MergePayload['file']): number {
+  const raw = rawOf(db);
+  raw
+    .prepare('INSERT OR IGNORE INTO source_file (sha256, size_bytes, content) VALUES (?, ?, ?)')
+    .run(file.sha256, file.sizeBytes, file.content);
+  return Number(raw.prepare('SELECT id FROM source_file WHERE sha256 = ?').pluck().get(file.sha256));
+}
+
+/** Problems and rows handed back stay with the batch; what was staged has become data. */
+async function clearStagedRows(db: Db, batchId: number): Promise<void> {
+  await db.deleteFrom('stageLine').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageOrder').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageDealer').where('batchId', '=', batchId).execute();
+}

@@ -1,0 +1,146 @@
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import type { OpPort } from '../../jobs/jobPort.ts';
+
+interface MergeContext {
+  batchId: number;
+  sourceId: number;
+  port: OpPort;
+}
+
+const SLICE = 20_000;
+
+/** What an order is restored from when its update is undone. */
+export const ORDER_COLUMNS = [
+  'dealer_id',
+  'kind',
+  'number',
+  'ordered_on',
+  'ordered_time',
+  'net_minor',
+  'discount_minor',
+  'tax_minor',
+  'cost_minor',
+  'rounding_micro',
+  'line_count',
+  'handler',
+  'note',
+  'content_key',
+] as const;
+const ORDER_LIST = ORDER_COLUMNS.join(', ');
+
+/** A bill with its lines as JSON: the before-image of an update. @param alias the orders table in the statement */
+export const ORDER_IMAGE = `json_object(${ORDER_COLUMNS.map((name) => `'${name}', o.${name}`).join(', ')}, 'lines',
+  (SELECT json_group_array(json_array(line_no, product_id, product_name, unit, qty_micro, unit_price_micro, net_micro, source_row))
+   FROM (SELECT * FROM order_line WHERE order_id = o.id ORDER BY line_no)))`;
+
+/** Turns staged bills into bills, set by set, in slices that notice a cancellation. @returns how many products are new */
+export function mergeOrders(db: Db, { batchId, sourceId, port }: MergeContext): number {
+  const raw = rawOf(db);
+  const bounds = raw
+    .prepare<[number], { low: number | null; high: number | null; count: number }>(
+      'SELECT min(id) AS low, max(id) AS high, count(*) AS count FROM stage_order WHERE batch_id = ?',
+    )
+    .get(batchId);
+  if (!bounds || bounds.low === null || bounds.high === null) return 0;
+  raw
+    .prepare(
+      `UPDATE stage_order SET dealer_id = (SELECT d.dealer_id FROM stage_dealer d WHERE d.batch_id = stage_order.batch_id
+         AND d.action = 'create' AND d.local_no = stage_order.dealer_local_no)
+       WHERE batch_id = ? AND dealer_local_no IS NOT NULL`,
+    )
+    .run(batchId);
+  const products = addProducts(raw, batchId);
+  replaceUpdated(raw, batchId);
+  insertCreated(raw, batchId, sourceId, bounds.low, bounds.high, port);
+  insertLines(raw, batchId, port);
+  raw
+    .prepare(
+      `INSERT OR IGNORE INTO touched_dealer SELECT dealer_id FROM stage_order
+       WHERE batch_id = ? AND action IN ('create', 'update') AND dealer_id IS NOT NULL`,
+    )
+    .run(batchId);
+  return products;
+}
+
+function addProducts(raw: RawDb, batchId: number): number {
+  return raw
+    .prepare(
+      `INSERT INTO product (uid, code, name, product_key, brand, spec, unit, batch_id)
+       SELECT new_uid(), max(product_code), max(product_name), product_key, max(brand), max(spec), max(unit), batch_id
+       FROM stage_line WHERE batch_id = ? AND product_key IS NOT NULL
+         AND product_key NOT IN (SELECT product_key FROM product) GROUP BY product_key`,
+    )
+    .run(batchId).changes;
+}
+
+/** Bills that came again with another content: their old one is kept, their lines make room for the new ones. */
+function replaceUpdated(raw: RawDb, batchId: number): void {
+  raw
+    .prepare(
+      `INSERT INTO import_before (batch_id, entity, record_id, source_row, before, after)
+       SELECT s.batch_id, 'orders', o.id, s.source_row, ${ORDER_IMAGE}, json_object('content_key', s.content_key)
+       FROM stage_order s JOIN orders o ON o.id = s.order_id WHERE s.batch_id = ? AND s.action = 'update'`,
+    )
+    .run(batchId);
+  raw
+    .prepare(
+      `INSERT OR IGNORE INTO touched_dealer SELECT o.dealer_id FROM stage_order s JOIN orders o ON o.id = s.order_id WHERE s.batch_id = ?`,
+    )
+    .run(batchId);
+  raw
+    .prepare(
+      `DELETE FROM order_line WHERE order_id IN (SELECT order_id FROM stage_order WHERE batch_id = ? AND action = 'update')`,
+    )
+    .run(batchId);
+  raw
+    .prepare(
+      `UPDATE orders SET (${ORDER_LIST}) = (SELECT ${ORDER_COLUMNS.map((name) => `s.${name}`).join(', ')} FROM stage_order s
+         WHERE s.batch_id = @batchId AND s.action = 'update' AND s.order_id = orders.id)
+       WHERE id IN (SELECT order_id FROM stage_order WHERE batch_id = @batchId AND action = 'update')`,
+    )
+    .run({ batchId });
+}
+
+function insertCreated(raw: RawDb, batchId: number, sourceId: number, low: number, high: number, port: OpPort): void {
+  // Numbers are handed out beforehand so that lines find their bills; AUTOINCREMENT follows and never reuses them.
+  const base = Number(
+    raw.prepare("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'orders'").pluck().get(),
+  );
+  raw
+    .prepare(`UPDATE stage_order SET order_id = ? + 1 + local_no WHERE batch_id = ? AND action = 'create'`)
+    .run(base, batchId);
+  const insert = raw.prepare(
+    `INSERT INTO orders (id, source_id, number_key, ordinal, ${ORDER_LIST}, batch_id, source_row)
+     SELECT order_id, @sourceId, number_key, ordinal, ${ORDER_LIST}, batch_id, source_row
+     FROM stage_order WHERE batch_id = @batchId AND action = 'create' AND id BETWEEN @from AND @to ORDER BY id`,
+  );
+  let done = 0;
+  for (let from = low; from <= high; from += SLICE) {
+    done += insert.run({ sourceId, batchId, from, to: from + SLICE - 1 }).changes;
+    port.progress('writing', done, high - low + 1);
+    port.checkCancelled();
+  }
+}
+
+function insertLines(raw: RawDb, batchId: number, port: OpPort): void {
+  const bounds = raw
+    .prepare<[number], { low: number | null; high: number | null }>(
+      'SELECT min(id) AS low, max(id) AS high FROM stage_line WHERE batch_id = ?',
+    )
+    .get(batchId);
+  if (!bounds || bounds.low === null || bounds.high === null) return;
+  const insert = raw.prepare(
+    `INSERT INTO order_line (order_id, line_no, product_id, product_name, unit, qty_micro, unit_price_micro, net_micro, source_row)
+     SELECT o.order_id, l.line_no, p.id, l.product_name, l.unit, l.qty_micro, l.unit_price_micro, l.net_micro, l.source_row
+     FROM stage_line l
+     JOIN stage_order o ON o.batch_id = l.batch_id AND o.local_no = l.order_local_no AND o.action IN ('create', 'update')
+     LEFT JOIN product p ON p.product_key = l.product_key
+     WHERE l.batch_id = @batchId AND l.id BETWEEN @from AND @to ORDER BY l.id`,
+  );
+  let done = 0;
+  for (let from = bounds.low; from <= bounds.high; from += SLICE) {
+    done += insert.run({ batchId, from, to: from + SLICE - 1 }).changes;
+    port.progress('writing', done, bounds.high - bounds.low + 1);
+    port.checkCancelled();
+  }
+}

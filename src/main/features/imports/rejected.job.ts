@@ -1,0 +1,69 @@
+import type { FileRef } from '../../../shared/domain/ids.ts';
+import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import type { ImportEnv } from './fileRows.ts';
+import { readBatch } from './imports.repo.ts';
+
+interface RejectedParams {
+  batchId: number;
+  file: FileRef;
+  lang: Language;
+}
+
+/** Writes the rows that were not taken, as they were read, with the reason in front; mended, the file can be imported again. */
+export async function writeRejected(params: RejectedParams, env: ImportEnv): Promise<void> {
+  const t = createTranslator(params.lang);
+  const batch = await readBatch(env.db, params.batchId);
+  const target = await env.resolveFile(params.file, 'write');
+  const headers = batch.understanding?.columns ?? [];
+  const last = Math.max(0, ...headers.map((column) => column.column + 1), widest(env.db, params.batchId));
+  const texts = Array.from({ length: last }, (_, i) => headers.find((column) => column.column === i)?.header ?? '');
+  await writeWorkbook(target.path, {
+    currencyDigits: 2,
+    sheets: [
+      {
+        name: t('imports.rejected.sheet'),
+        columns: [
+          ...texts.map((header) => ({ header, kind: 'text' as const })),
+          { header: t('imports.rejected.reason'), kind: 'text', width: 60 },
+          { header: t('imports.rejected.row'), kind: 'integer' },
+        ],
+        rows: rejectedRows(env.db, params.batchId, last, (code, values) => t(`problems.${code}` as TextKey, values)),
+      },
+    ],
+    onProgress: (done) => env.port.progress('building', done, batch.counts?.rejectedRows ?? null),
+  });
+}
+
+function widest(db: Db, batchId: number): number {
+  return Number(
+    rawOf(db)
+      .prepare('SELECT coalesce(max(json_array_length(cells)), 0) FROM import_rejected_row WHERE batch_id = ?')
+      .pluck()
+      .get(batchId),
+  );
+}
+
+function* rejectedRows(
+  db: Db,
+  batchId: number,
+  width: number,
+  say: (code: string, params: Record<string, string | number>) => string,
+): Generator<(string | number | null)[]> {
+  const problems = rawOf(db).prepare<[number, number], { code: string; params: string }>(
+    `SELECT DISTINCT code, params FROM import_problem WHERE batch_id = ? AND source_row = ? AND severity IN ('rejected', 'ambiguous')`,
+  );
+  const rows = rawOf(db)
+    .prepare<[number], { source_row: number; cells: string }>(
+      'SELECT source_row, cells FROM import_rejected_row WHERE batch_id = ? ORDER BY source_row',
+    )
+    .all(batchId);
+  for (const row of rows) {
+    // Written by this feature as an array of texts.
+    const cells = JSON.parse(row.cells) as string[];
+    const reasons = problems.all(batchId, row.source_row).map(({ code, params }) => say(code, JSON.parse(params)));
+    yield [...Array.from({ length: width }, (_, i) => cells[i] ?? ''), reasons.join('；'), row.source_row];
+  }
+}

@@ -1,0 +1,254 @@
+import type { CheckOptions, ImportCounts, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
+import type { ParseRequest } from '../../spreadsheets/parser.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { readSettings } from '../settings/settings.service.ts';
+import {
+  addRow,
+  type Bill,
+  billKeyOf,
+  contentKeyOf,
+  dealerKeyOf,
+  kindOf,
+  lineOf,
+  openBill,
+  roundBill,
+} from './bills.ts';
+import type { OrderDraft } from './draft.ts';
+import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
+import { findSourceId } from './imports.repo.ts';
+import { createKnownBills } from './knownBills.ts';
+import { createOrderReader } from './normaliseOrder.rules.ts';
+import { createOrderDealers } from './orderDealers.ts';
+import type { StagedLine, StagedOrder } from './staged.ts';
+import { createFindings, emptyCounts, verdict } from './tally.ts';
+
+const CHUNK = 1000;
+
+/** Reads an order export into staging and counts; changes nothing of the business data. */
+export async function stageOrders(
+  env: ImportEnv,
+  batchId: number,
+  request: ParseRequest,
+  options: CheckOptions,
+): Promise<ImportCounts> {
+  const counts = emptyCounts();
+  const findings = createFindings(counts);
+  const setting = await sheetSetting(env, request, options);
+  const shape = options.shape ?? 'bills';
+  const reader = createOrderReader({
+    mapping: options.mapping,
+    headers: setting.headers,
+    shape,
+    today: env.clock.today(),
+    dateOrder: setting.dateOrder,
+    unitScale: setting.unitScale,
+  });
+  const dealers = createOrderDealers(env, options);
+  const digits = minorDigits((await readSettings(env.db)).currency);
+  const open = new Map<string, Bill>();
+  const bills: Bill[] = [];
+  /** Rows of bills that fail as a whole are handed back in a second pass over the file. */
+  const later = new Set<number>();
+  let lines: StagedLine[] = [];
+  let rowNo = 0;
+
+  const note = (
+    row: number,
+    code: ProblemCode,
+    severity: Severity,
+    params: Record<string, string | number>,
+    text: string,
+  ) => findings.add(row, [{ field: 'number', code, severity, params, text }]);
+
+  function breakBill(bill: Bill, row: number): void {
+    if (!bill.broken) bill.broken = true;
+    later.add(row);
+  }
+
+  function take(raw: RawRow, draft: OrderDraft): void {
+    const fate = verdict(draft.problems);
+    const match = fate === undefined || fate === 'left_out' ? dealers.find(draft) : undefined;
+    findings.add(raw.row, draft.problems);
+    if (fate === 'left_out') {
+      counts.leftOut += 1;
+      return;
+    }
+    const known = draft.number === undefined ? undefined : openBillOf(draft);
+    if (fate !== undefined || match === undefined || !('ref' in match)) {
+      const kind = fate ?? (match && 'problem' in match ? match.problem.severity : 'rejected');
+      if (match && 'problem' in match) findings.add(raw.row, [match.problem]);
+      if (known) breakBill(known, raw.row);
+      else if (shape === 'lines' && draft.number !== undefined) brokenNumbers.set(numberOf(draft), raw.row);
+      if (!known) counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
+      findings.handBack(raw);
+      return;
+    }
+    addToBill(raw, draft, match.ref);
+  }
+
+  const brokenNumbers = new Map<string, number>();
+  const numberOf = (draft: OrderDraft) => billKeyOf(draft, { id: 0 }, shape) ?? '';
+  const openBillOf = (draft: OrderDraft) => open.get(numberOf(draft));
+
+  function addToBill(raw: RawRow, draft: OrderDraft, ref: Parameters<typeof openBill>[2]): void {
+    const key = billKeyOf(draft, ref, shape) ?? `#${rowNo}`;
+    let bill = open.get(key);
+    if (bill && shape === 'bills') return billAgain(raw, draft, bill, ref);
+    if (!bill) {
+      bill = openBill(bills.length, draft, ref);
+      open.set(key, bill);
+      bills.push(bill);
+    }
+    const misfit = addRow(bill, draft, ref);
+    if (misfit !== undefined) {
+      note(
+        raw.row,
+        'bill_mixed',
+        'rejected',
+        { row: bill.row, number: bill.number },
+        draft.dealerName ?? draft.orderedOn ?? '',
+      );
+      breakBill(bill, raw.row);
+      return;
+    }
+    const line = lineOf(bill, draft);
+    if (line) lines.push(line);
+  }
+
+  /** The same number twice in a list of bills: the very same bill is left out, another one is handed back. */
+  function billAgain(raw: RawRow, draft: OrderDraft, first: Bill, ref: Bill['dealer']): void {
+    const same =
+      dealerKeyOf(ref) === dealerKeyOf(first.dealer) &&
+      draft.orderedOn === first.orderedOn &&
+      (draft.amountMicro ?? 0) === first.netMicro;
+    note(
+      raw.row,
+      'bill_twice',
+      same ? 'left_out' : 'rejected',
+      { row: first.row, number: first.number },
+      draft.number ?? '',
+    );
+    counts[same ? 'leftOut' : 'rejected'] += 1;
+    if (!same) findings.handBack(raw);
+  }
+
+  for await (const rows of dataRows(env, request, options, setting.headers, counts)) {
+    for (const raw of rows) {
+      rowNo += 1;
+      take(raw, reader(raw));
+    }
+    if (lines.length >= CHUNK) {
+      await env.port.send('imports.stageLines', { batchId, lines });
+      lines = [];
+    }
+    if (findings.size() >= CHUNK) await env.port.send('imports.stage', { batchId, dealers: [], ...findings.take() });
+  }
+  await env.port.send('imports.stageLines', { batchId, lines });
+
+  for (const bill of bills) if (bill.numberKey !== null && brokenNumbers.has(keyOfBill(bill))) bill.broken = true;
+  await closeBills();
+  if (later.size > 0) await handBackLater();
+  await env.port.send('imports.stage', { batchId, dealers: dealers.staged(), ...findings.take() });
+  counts.newDealers = dealers.staged().length;
+  return counts;
+
+  function keyOfBill(bill: Bill): string {
+    return `${bill.numberKey}|${bill.columnKind ?? (bill.byNumber ? 'return' : '')}`;
+  }
+
+  async function closeBills(): Promise<void> {
+    const known = createKnownBills(env.db, await findSourceId(env.db, options.sourceName));
+    const ordinals = new Map<string, number>();
+    let staged: StagedOrder[] = [];
+    for (const bill of bills) {
+      const order = closeBill(bill, known, ordinals);
+      if (order) staged.push(order);
+      if (staged.length < CHUNK) continue;
+      env.port.progress('matching', bill.localNo + 1, bills.length);
+      await env.port.send('imports.stageOrders', { batchId, orders: staged });
+      staged = [];
+    }
+    await env.port.send('imports.stageOrders', { batchId, orders: staged });
+  }
+
+  function closeBill(
+    bill: Bill,
+    known: ReturnType<typeof createKnownBills>,
+    ordinals: Map<string, number>,
+  ): StagedOrder | undefined {
+    if (bill.broken) {
+      counts.rejected += 1;
+      note(bill.row, 'bill_incomplete', 'rejected', { number: bill.number, rows: bill.rows.length }, bill.number);
+      for (const row of bill.rows) later.add(row);
+      return undefined;
+    }
+    const order = toStaged(bill, digits);
+    if (order.numberKey === null) {
+      const equal = `${dealerKeyOf(bill.dealer)}|${order.orderedOn}|${order.kind}|${order.netMinor}`;
+      order.ordinal = ordinals.get(equal) ?? 0;
+      ordinals.set(equal, order.ordinal + 1);
+    }
+    const fate = known.fateOf(order);
+    if ('ambiguous' in fate) {
+      counts.ambiguous += 1;
+      note(bill.row, fate.ambiguous, 'ambiguous', fate.params, bill.number);
+      for (const row of bill.rows) later.add(row);
+      return undefined;
+    }
+    countBill(order, fate.action);
+    return {
+      ...order,
+      action: fate.action,
+      orderId: 'orderId' in fate ? fate.orderId : null,
+      changes: 'changes' in fate ? fate.changes : [],
+    };
+  }
+
+  function countBill(order: StagedOrder, action: StagedOrder['action']): void {
+    counts[action === 'create' ? 'created' : action === 'update' ? 'updated' : 'unchanged'] += 1;
+    counts.lines += order.lineCount;
+    counts.netMinor += order.netMinor;
+    counts.roundingMicro += order.roundingMicro;
+    if (counts.periodFrom === null || order.orderedOn < counts.periodFrom) counts.periodFrom = order.orderedOn;
+    if (counts.periodTo === null || order.orderedOn > counts.periodTo) counts.periodTo = order.orderedOn;
+  }
+
+  async function handBackLater(): Promise<void> {
+    const again = emptyCounts();
+    for await (const rows of dataRows(env, request, options, setting.headers, again)) {
+      for (const raw of rows) if (later.has(raw.row)) findings.handBack(raw);
+      if (findings.size() >= CHUNK) await env.port.send('imports.stage', { batchId, dealers: [], ...findings.take() });
+    }
+  }
+}
+
+function toStaged(bill: Bill, digits: number): StagedOrder {
+  const { minor, roundingMicro } = roundBill(bill.netMicro, digits);
+  const part = (micro: number | null) => (micro === null ? null : roundBill(micro, digits).minor);
+  return {
+    localNo: bill.localNo,
+    row: bill.row,
+    action: 'create',
+    orderId: null,
+    dealerId: 'id' in bill.dealer ? bill.dealer.id : null,
+    dealerLocalNo: 'localNo' in bill.dealer ? bill.dealer.localNo : null,
+    dealerName: bill.dealerName,
+    kind: kindOf(bill),
+    number: bill.number,
+    numberKey: bill.numberKey,
+    ordinal: 0,
+    orderedOn: bill.orderedOn,
+    orderedTime: bill.orderedTime,
+    netMinor: minor,
+    discountMinor: part(bill.discountMicro),
+    taxMinor: part(bill.taxMicro),
+    costMinor: part(bill.costMicro),
+    roundingMicro,
+    lineCount: bill.lineCount,
+    handler: bill.handler,
+    note: bill.note,
+    contentKey: contentKeyOf(bill),
+    changes: [],
+  };
+}

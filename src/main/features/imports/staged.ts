@@ -1,0 +1,65 @@
+import type { ContactDraft } from './draft.ts';
+
+/** Columns of a dealer as SQLite names them. */
+export type Columns = Record<string, string | number | null>;
+
+/** What a row says about people: contacts to bring in and who serves the dealer. */
+export interface People {
+  contacts: ContactDraft[];
+  rep?: string | undefined;
+}
+
+/** A dealer on its way into staging. */
+export interface StagedDealer {
+  localNo: number;
+  row: number;
+  action: 'create' | 'update' | 'unchanged';
+  dealerId: number | null;
+  name: string;
+  /** All columns for a new dealer, changed ones for a known one. */
+  fields: Columns;
+  people: People;
+  changes: { field: string; before: string; after: string }[];
+}
+
+/** A bill on its way into staging; its dealer is a known one or one that this import makes. */
+export interface StagedOrder {
+  localNo: number;
+  row: number;
+  action: 'create' | 'update' | 'unchanged';
+  orderId: number | null;
+  dealerId: number | null;
+  dealerLocalNo: number | null;
+  dealerName: string;
+  kind: string;
+  number: string;
+  numberKey: string | null;
+  ordinal: number;
+  orderedOn: string;
+  orderedTime: string;
+  netMinor: number;
+  discountMinor: number | null;
+  taxMinor: number | null;
+  costMinor: number | null;
+  roundingMicro: number;
+  lineCount: number;
+  handler: string;
+  note: string;
+  contentKey: string;
+  changes: { field: string; before: string; after: string }[];
+}
+
+export interface StagedLine {
+  orderLocalNo: number;
+  lineNo: number;
+  row: number;
+  productKey: string | null;
+  productCode: string;
+  productName: string;
+  brand: string;
+  spec: string;
+  unit: string;
+  qtyMicro: number | null;
+  unitPriceMicro: number | null;
+  netMicro: number;
+}

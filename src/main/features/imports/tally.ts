@@ -1,0 +1,75 @@
+import type { ImportCounts, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { cellText } from './cellText.rules.ts';
+import type { RowProblem } from './draft.ts';
+
+/** A problem with its row, ready for the table. */
+export interface StagedProblem extends RowProblem {
+  row: number;
+}
+
+/** A row that is handed back, as it was read. */
+export interface RejectedRow {
+  row: number;
+  cells: string[];
+}
+
+export function emptyCounts(): ImportCounts {
+  return {
+    rows: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    ambiguous: 0,
+    leftOut: 0,
+    skipped: {},
+    rejectedRows: 0,
+    problems: 0,
+    newDealers: 0,
+    newReps: 0,
+    newProducts: 0,
+    lines: 0,
+    netMinor: 0,
+    roundingMicro: 0,
+    periodFrom: null,
+    periodTo: null,
+  };
+}
+
+const GRAVITY: readonly Severity[] = ['rejected', 'ambiguous', 'left_out', 'warning'];
+
+/** The gravest of a row's problems that keeps it out, or undefined where the row is taken. */
+export function verdict(problems: readonly RowProblem[]): Exclude<Severity, 'warning'> | undefined {
+  const worst = GRAVITY.find((severity) => problems.some((problem) => problem.severity === severity));
+  return worst === 'warning' ? undefined : worst;
+}
+
+/** Collects problems and rows to hand back, and gives them away in chunks. */
+export function createFindings(counts: ImportCounts) {
+  let problems: StagedProblem[] = [];
+  let rejected: RejectedRow[] = [];
+  return {
+    add(row: number, found: readonly RowProblem[]): void {
+      for (const problem of found) problems.push({ ...problem, row });
+      counts.problems += found.length;
+    },
+    handBack(raw: RawRow): void {
+      rejected.push({ row: raw.row, cells: raw.cells.map(cellText) });
+      counts.rejectedRows += 1;
+    },
+    take(): { problems: StagedProblem[]; rejected: RejectedRow[] } {
+      const taken = { problems, rejected };
+      problems = [];
+      rejected = [];
+      return taken;
+    },
+    size: (): number => problems.length + rejected.length,
+  };
+}
+
+export type Findings = ReturnType<typeof createFindings>;
+
+export function skip(counts: ImportCounts, reason: string): void {
+  counts.skipped[reason] = (counts.skipped[reason] ?? 0) + 1;
+}

@@ -1,0 +1,120 @@
+import type {
+  CheckOptions,
+  ColumnGuess,
+  ImportKind,
+  Understanding,
+} from '../../../shared/contract/imports.contract.ts';
+import type { BookHead } from '../../spreadsheets/parser.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { cellText } from './cellText.rules.ts';
+import { headerKey } from './headerKey.rules.ts';
+import { findHeader, headerTexts } from './headerRow.rules.ts';
+import { guessKind, guessShape, mappingOf, suggestMapping } from './mapping.rules.ts';
+
+/** What the user has decided himself; everything else is guessed. */
+export interface Decisions {
+  kind?: ImportKind | undefined;
+  sheet?: string | undefined;
+  headerRow?: number | undefined;
+}
+
+const PREVIEW_ROWS = 30;
+const PREVIEW_COLUMNS = 60;
+
+/** A text that is the same for files of one layout, whatever their rows: the keys of all headers in order. */
+export function fingerprintOf(headers: readonly string[]): string {
+  return headers.map((header) => headerKey(header).key).join('|');
+}
+
+interface SheetReading {
+  sheet: BookHead['sheets'][number];
+  headerRow: number;
+  headerRows: number;
+  headers: string[];
+  kind: ImportKind;
+  columns: ColumnGuess[];
+}
+
+/** Understands one sheet: header, kind, columns. */
+function readSheet(sheet: BookHead['sheets'][number], decisions: Decisions): SheetReading {
+  const found = findHeader(sheet.rows);
+  const wanted = decisions.headerRow;
+  const headerRow = wanted ?? found.headerRow;
+  const headerRows = wanted === 0 ? 0 : headerRow === found.headerRow ? found.headerRows : 1;
+  const headers = headerTexts(sheet.rows, headerRow, headerRows);
+  const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
+  const kind = decisions.kind ?? guessKind(headers, samples);
+  return { sheet, headerRow, headerRows, headers, kind, columns: suggestMapping(headers, samples, kind) };
+}
+
+/** The more columns are understood in a visible sheet with rows, the better. */
+function promise({ sheet, columns, headerRow }: SheetReading): number {
+  const known = columns.filter((column) => column.field !== null).length;
+  const rows = sheet.rows.filter((row) => row.row > headerRow).length;
+  return known * 10 + Math.min(rows, 200) / 20 - (sheet.hidden ? 50 : 0);
+}
+
+/** The headers of the sheet that would be read, for finding a recipe. */
+export function chosenSheet(head: BookHead, decisions: Decisions): SheetReading | undefined {
+  const candidates =
+    decisions.sheet === undefined ? head.sheets : head.sheets.filter((sheet) => sheet.name === decisions.sheet);
+  return candidates.map((sheet) => readSheet(sheet, decisions)).sort((a, b) => promise(b) - promise(a))[0];
+}
+
+/** Puts together what the user is shown. A recipe for these headers wins over guesses. */
+export function understand(
+  head: BookHead,
+  reading: SheetReading,
+  recipe: CheckOptions | undefined,
+  fileName: string,
+): Understanding {
+  const { sheet, headers, headerRow, headerRows } = reading;
+  const kind = recipe?.kind ?? reading.kind;
+  const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
+  const guesses = kind === reading.kind ? reading.columns : suggestMapping(headers, samples, kind);
+  const columns = recipe ? guesses.map((guess) => fromRecipe(guess, recipe)) : guesses;
+  const mapping = mappingOf(columns);
+  return {
+    kind,
+    sheets: head.sheets.map(({ name, hidden, rows, more }) => ({
+      name,
+      hidden,
+      more,
+      rows: rows.length,
+      columns: widest(rows),
+    })),
+    sheet: sheet.name,
+    headerRow,
+    headerRows,
+    columns,
+    shape: kind === 'dealers' ? null : (recipe?.shape ?? guessShape(mapping, samples)),
+    preview: sheet.rows
+      .slice(0, PREVIEW_ROWS)
+      .map((row) => ({ row: row.row, cells: row.cells.slice(0, PREVIEW_COLUMNS).map(cellText) })),
+    format: head.format,
+    encoding: head.encoding,
+    encodingUncertain: head.encodingUncertain,
+    hiddenRows: sheet.rows.filter((row) => row.hidden).length,
+    sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
+    fromRecipe: recipe !== undefined,
+  };
+}
+
+function fromRecipe(guess: ColumnGuess, recipe: CheckOptions): ColumnGuess {
+  const known = recipe.mapping.find((entry) => entry.column === guess.column);
+  return { ...guess, field: known?.field ?? null, reason: known ? 'recipe' : 'none' };
+}
+
+function widest(rows: readonly RawRow[]): number {
+  return rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+}
+
+/** 销售单据202410.xlsx and next month's 销售单据202411.xlsx come from one source: figures and endings are dropped. */
+export function defaultSourceName(fileName: string): string {
+  const stem = fileName.replace(/\.[^.]+$/, '');
+  const name = stem
+    .replace(/[\d\s._()（）-]+$/u, '')
+    .replace(/\d{4,}/g, '')
+    .trim();
+  return (name === '' ? stem : name).slice(0, 60) || 'import';
+}

@@ -1,0 +1,64 @@
+import { AppError } from '../../../shared/errors/appError.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { bumpDataRevision } from '../../db/revision.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { OpPort } from '../../jobs/jobPort.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { refreshDealerDays } from '../orders/orders.service.ts';
+import { readBatch } from './imports.repo.ts';
+import { undoDealers } from './undoDealers.ts';
+import { undoOrders } from './undoOrders.ts';
+
+/**
+ * Takes a whole import back in one transaction. Only what still holds the batch's values is restored: an edit or a later
+ * import wins. Later imports that rest on this one take over what it brought, so that imports may be undone in any order.
+ */
+export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void> {
+  return inTransaction(ctx.db, async (trx) => {
+    const { status } = await readBatch(trx, batchId);
+    if (status !== 'undoing') throw new AppError('import_wrong_state');
+    const raw = rawOf(trx);
+    raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
+    port.progress('undoing', 0, null);
+    undoOrders(trx, batchId);
+    port.checkCancelled();
+    refreshDealerDays(trx);
+    const keptDealers = undoDealers(trx, batchId, ctx.clock.now());
+    port.checkCancelled();
+    removeUnused(trx, batchId);
+    raw.exec('DROP TABLE temp.touched_dealer');
+    await trx
+      .updateTable('importBatch')
+      .set({ status: 'undone', undoneAt: ctx.clock.now(), keptDealers })
+      .where('id', '=', batchId)
+      .execute();
+    bumpDataRevision(trx);
+  });
+}
+
+/** Reps, products and the source's recipe that came with the batch and serve nothing else. */
+function removeUnused(db: Db, batchId: number): void {
+  const raw = rawOf(db);
+  raw
+    .prepare(
+      'DELETE FROM product WHERE batch_id = ? AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.product_id = product.id)',
+    )
+    .run(batchId);
+  raw
+    .prepare(
+      `UPDATE product SET batch_id = (SELECT max(o.batch_id) FROM order_line l JOIN orders o ON o.id = l.order_id WHERE l.product_id = product.id)
+       WHERE batch_id = ?`,
+    )
+    .run(batchId);
+  raw
+    .prepare(
+      `DELETE FROM rep WHERE batch_id = ? AND NOT EXISTS (SELECT 1 FROM dealer_owner o WHERE o.rep_id = rep.id)
+         AND NOT EXISTS (SELECT 1 FROM change_log c WHERE c.entity = 'rep' AND c.record_id = rep.id)`,
+    )
+    .run(batchId);
+  raw
+    .prepare(
+      `UPDATE rep SET batch_id = (SELECT max(o.batch_id) FROM dealer_owner o WHERE o.rep_id = rep.id) WHERE batch_id = ?`,
+    )
+    .run(batchId);
+}

@@ -1,0 +1,101 @@
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import type { Columns } from './staged.ts';
+
+interface BeforeImage {
+  id: number;
+  record_id: number;
+  before: string;
+  after: string;
+}
+
+/**
+ * Takes a batch's dealers back: overwritten columns get their old value where they still hold the batch's, contacts and
+ * owners it brought go, dealers it made go unless something else rests on them by now.
+ * @returns how many dealers had to stay because the owner has worked on them
+ */
+export function undoDealers(db: Db, batchId: number, now: number): number {
+  const raw = rawOf(db);
+  restoreColumns(raw, batchId, now);
+  raw.prepare('DELETE FROM dealer_alias WHERE batch_id = ?').run(batchId);
+  raw
+    .prepare(
+      `DELETE FROM contact WHERE batch_id = ? AND id NOT IN (SELECT record_id FROM change_log WHERE entity = 'contact' AND undone_at IS NULL)`,
+    )
+    .run(batchId);
+  raw.prepare('DELETE FROM dealer_owner WHERE batch_id = ?').run(batchId);
+  return removeDealers(raw, batchId);
+}
+
+function restoreColumns(raw: RawDb, batchId: number, now: number): void {
+  const images = raw
+    .prepare<[number], BeforeImage>(
+      `SELECT id, record_id, before, after FROM import_before WHERE batch_id = ? AND entity = 'dealer'`,
+    )
+    .all(batchId);
+  const later = raw.prepare<[number, number], BeforeImage>(
+    `SELECT b.id, b.record_id, b.before, b.after FROM import_before b JOIN import_batch i ON i.id = b.batch_id
+     WHERE b.entity = 'dealer' AND b.record_id = ? AND b.batch_id > ? AND i.status = 'committed' ORDER BY b.batch_id`,
+  );
+  for (const image of images) {
+    const current = raw.prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?').get(image.record_id);
+    if (!current) continue;
+    // Written by mergeDealers.
+    const before = JSON.parse(image.before) as Columns;
+    const after = JSON.parse(image.after) as Columns;
+    const followers = later.all(image.record_id, batchId);
+    const restored: Columns = {};
+    for (const column of Object.keys(after)) {
+      const heir = followers.find((follower) => Object.hasOwn(JSON.parse(follower.before), column));
+      if (heir) passOn(raw, heir, column, before[column] ?? null);
+      else if (current[column] === after[column]) restored[column] = before[column] ?? null;
+    }
+    const names = Object.keys(restored);
+    if (names.length === 0) continue;
+    raw
+      .prepare(
+        `UPDATE dealer SET ${names.map((name) => `${name} = @${name}`).join(', ')}, revision = revision + 1, updated_at = @now_ms WHERE id = @id_key`,
+      )
+      .run({ ...restored, now_ms: now, id_key: image.record_id });
+  }
+}
+
+/** A later batch overwrote the same column: undone after us, it must bring back what was there before us. */
+function passOn(raw: RawDb, heir: BeforeImage, column: string, value: string | number | null): void {
+  raw
+    .prepare('UPDATE import_before SET before = json_set(before, ?, ?) WHERE id = ?')
+    .run(`$.${column}`, value, heir.id);
+}
+
+/** What rests on a dealer: bills, people and owners of other origin, edits, updates of later imports. */
+const CHILDREN = `
+  SELECT max(batch) AS heir, count(*) AS children, sum(batch IS NULL) AS byHand FROM (
+    SELECT batch_id AS batch FROM orders WHERE dealer_id = @id
+    UNION ALL SELECT batch_id FROM contact WHERE dealer_id = @id AND batch_id IS NOT NULL
+    UNION ALL SELECT batch_id FROM dealer_owner WHERE dealer_id = @id AND batch_id IS NOT NULL
+    UNION ALL SELECT b.batch_id FROM import_before b JOIN import_batch i ON i.id = b.batch_id
+      WHERE b.entity = 'dealer' AND b.record_id = @id AND b.batch_id <> @batchId AND i.status = 'committed'
+    UNION ALL SELECT NULL FROM change_log WHERE dealer_id = @id AND undone_at IS NULL)`;
+
+function removeDealers(raw: RawDb, batchId: number): number {
+  const made = raw
+    .prepare<[number], number>('SELECT id FROM dealer WHERE batch_id = ?')
+    .pluck()
+    .all(batchId) as number[];
+  const children = raw.prepare<
+    [{ id: number; batchId: number }],
+    { heir: number | null; children: number; byHand: number | null }
+  >(CHILDREN);
+  const remove = raw.prepare('DELETE FROM dealer WHERE id = ?');
+  const give = raw.prepare('UPDATE dealer SET batch_id = ? WHERE id = ?');
+  let kept = 0;
+  for (const id of made) {
+    const found = children.get({ id, batchId });
+    if (!found || found.children === 0) remove.run(id);
+    else {
+      // A later import rests on the dealer: it goes with that one. The owner's own work keeps it for good.
+      give.run((found.byHand ?? 0) > 0 ? null : found.heir, id);
+      kept += 1;
+    }
+  }
+  return kept;
+}

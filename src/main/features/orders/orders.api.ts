@@ -1,0 +1,9 @@
+import { ordersQueries } from './orders.service.ts';
+
+export const ordersApi = {
+  'orders.listByDealer': ordersQueries.listByDealer,
+  'orders.lines': ordersQueries.lines,
+  'orders.monthly': ordersQueries.monthly,
+  'orders.topProducts': ordersQueries.topProducts,
+  'orders.coverage': ordersQueries.coverage,
+};

@@ -1,0 +1,120 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { addMonths, monthsUpTo } from '../../../shared/domain/calendarDay.ts';
+import type { OrderKind } from '../../../shared/domain/dealers.ts';
+import { OrderId } from '../../../shared/domain/ids.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+
+/** Bills of one dealer, newest first. */
+export async function listOrders(db: Db, input: Parsed<'orders.listByDealer'>): Promise<Output<'orders.listByDealer'>> {
+  const matching = db.selectFrom('orders').where('orders.dealerId', '=', input.dealerId);
+  const rows = await matching
+    .innerJoin('source', 'source.id', 'orders.sourceId')
+    .leftJoin('importBatch', 'importBatch.id', 'orders.batchId')
+    .select([
+      'orders.id',
+      'orders.kind',
+      'orders.number',
+      'orders.orderedOn',
+      'orders.netMinor',
+      'orders.lineCount',
+      'orders.handler',
+      'orders.sourceRow',
+      'orders.note',
+      'source.name as source',
+      'importBatch.fileName',
+    ])
+    .orderBy('orders.orderedOn', 'desc')
+    .orderBy('orders.id', 'desc')
+    .limit(input.limit)
+    .offset(input.offset)
+    .execute();
+  const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return {
+    total,
+    // The table's CHECK allows the five kinds only.
+    rows: rows.map((row) => ({
+      ...row,
+      id: OrderId.parse(row.id),
+      kind: row.kind as OrderKind,
+      fileName: row.fileName ?? '',
+    })),
+  };
+}
+
+/** Lines of one bill in the order of the file, amounts rounded for showing (the bill's amount is the sum that counts). */
+export function listLines(db: Db, orderId: number, digits: number): Output<'orders.lines'> {
+  const lines = rawOf(db)
+    .prepare<[number, number], Output<'orders.lines'>['lines'][number]>(
+      `SELECT l.line_no AS lineNo, coalesce(p.code, '') AS productCode, l.product_name AS productName, coalesce(p.spec, '') AS spec,
+              l.unit, l.qty_micro AS qtyMicro, l.unit_price_micro AS unitPriceMicro,
+              CAST(round(l.net_micro / ?) AS INTEGER) AS netMinor
+       FROM order_line l LEFT JOIN product p ON p.id = l.product_id WHERE l.order_id = ? ORDER BY l.line_no`,
+    )
+    .all(10 ** (6 - digits), orderId);
+  return { lines };
+}
+
+/** Net amount and sale bills per month up to the month of `last`, oldest first. */
+export function monthlyTotals(db: Db, dealerId: number, last: string, months: number): Output<'orders.monthly'> {
+  const wanted = monthsUpTo(last, months);
+  const rows = rawOf(db)
+    .prepare<[number, string], { month: string; netMinor: number; orders: number }>(
+      `SELECT substr(day, 1, 7) AS month, sum(net_minor) AS netMinor, sum(sales) AS orders
+       FROM dealer_day WHERE dealer_id = ? AND day >= ? GROUP BY 1`,
+    )
+    .all(dealerId, `${wanted[0] ?? last}-01`);
+  const byMonth = new Map(rows.map((row) => [row.month, row]));
+  return { months: wanted.map((month) => byMonth.get(month) ?? { month, netMinor: 0, orders: 0 }) };
+}
+
+/** What a dealer bought most by amount in the months up to `last`, returns taken off. */
+export function topProducts(
+  db: Db,
+  input: Parsed<'orders.topProducts'>,
+  last: string,
+  digits: number,
+): Output<'orders.topProducts'> {
+  const products = rawOf(db)
+    .prepare<[number, number, string, number], Output<'orders.topProducts'>['products'][number]>(
+      `SELECT p.code, CASE WHEN p.name = '' THEN p.code ELSE p.name END AS name, max(l.unit) AS unit,
+              coalesce(sum(l.qty_micro), 0) AS qtyMicro, CAST(round(sum(l.net_micro) / ?) AS INTEGER) AS netMinor, max(o.ordered_on) AS lastOn
+       FROM orders o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id
+       WHERE o.dealer_id = ? AND o.ordered_on > ?
+       GROUP BY p.id ORDER BY netMinor DESC, p.id LIMIT ?`,
+    )
+    .all(10 ** (6 - digits), input.dealerId, addMonths(last, -input.months), input.limit);
+  return { products };
+}
+
+/** How far the order data reach. Bills after `today` are counted apart and never move the cut-off. */
+export function coverage(db: Db, today: string): Output<'orders.coverage'> {
+  const raw = rawOf(db);
+  const days = raw
+    .prepare<[string, string, string], { firstOn: string | null; cutOff: string | null }>(
+      `SELECT (SELECT min(day) FROM dealer_day WHERE day <= ?) AS firstOn, max(day) AS cutOff FROM dealer_day WHERE day <= ? AND ? <> ''`,
+    )
+    .get(today, today, today);
+  const totals = raw
+    .prepare<[string], { orders: number; netMinor: number; later: number }>(
+      'SELECT count(*) AS orders, coalesce(sum(net_minor), 0) AS netMinor, coalesce(sum(ordered_on > ?), 0) AS later FROM orders',
+    )
+    .get(today);
+  const lines = Number(raw.prepare('SELECT count(*) FROM order_line').pluck().get());
+  return {
+    firstOn: days?.firstOn ?? null,
+    cutOff: days?.cutOff ?? null,
+    orders: totals?.orders ?? 0,
+    netMinor: totals?.netMinor ?? 0,
+    later: totals?.later ?? 0,
+    lines,
+  };
+}
+
+/** The last day with orders on or before `today`: what lateness and windows count to. */
+export function cutOffDay(db: Db, today: string): string | null {
+  const day = rawOf(db)
+    .prepare<[string], string | null>('SELECT max(day) FROM dealer_day WHERE day <= ?')
+    .pluck()
+    .get(today);
+  return typeof day === 'string' ? day : null;
+}

@@ -1,0 +1,41 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { readSettings } from '../settings/settings.service.ts';
+import { coverage, cutOffDay, listLines, listOrders, monthlyTotals, topProducts } from './orders.repo.ts';
+
+/** What lateness and windows count to: the last day with orders, never after today. */
+export function dataCutOff(db: Db, today: string): string | null {
+  return cutOffDay(db, today);
+}
+
+/** Recomputes the day totals of the dealers in the temporary table `touched_dealer (id)`. Runs inside a transaction. */
+export function refreshDealerDays(db: Db): void {
+  rawOf(db).exec(`
+    DELETE FROM dealer_day WHERE dealer_id IN (SELECT id FROM touched_dealer);
+    INSERT INTO dealer_day (dealer_id, day, sales, sales_minor, net_minor)
+    SELECT dealer_id, ordered_on, sum(kind = 'sale' AND net_minor > 0),
+           sum(CASE WHEN kind = 'sale' AND net_minor > 0 THEN net_minor ELSE 0 END), sum(net_minor)
+    FROM orders WHERE dealer_id IN (SELECT id FROM touched_dealer)
+    GROUP BY dealer_id, ordered_on;
+  `);
+}
+
+export const ordersQueries = {
+  listByDealer: (ctx: Ctx, input: Parsed<'orders.listByDealer'>) => listOrders(ctx.db, input),
+  lines: async (ctx: Ctx, input: Parsed<'orders.lines'>) => listLines(ctx.db, input.orderId, await digitsOf(ctx.db)),
+  monthly: (ctx: Ctx, input: Parsed<'orders.monthly'>): Output<'orders.monthly'> =>
+    monthlyTotals(ctx.db, input.dealerId, lastDay(ctx), input.months),
+  topProducts: async (ctx: Ctx, input: Parsed<'orders.topProducts'>) =>
+    topProducts(ctx.db, input, lastDay(ctx), await digitsOf(ctx.db)),
+  coverage: (ctx: Ctx) => coverage(ctx.db, ctx.clock.today()),
+};
+
+function lastDay(ctx: Ctx): string {
+  return cutOffDay(ctx.db, ctx.clock.today()) ?? ctx.clock.today();
+}
+
+async function digitsOf(db: Db): Promise<number> {
+  return minorDigits((await readSettings(db)).currency);
+}

@@ -1,0 +1,83 @@
+import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { Db } from '../../db/open.ts';
+import { dataRevision } from '../../db/revision.ts';
+import type { JobEnv } from '../../jobs/jobPort.ts';
+import { dataCutOff } from '../orders/orders.service.ts';
+import { readSettings } from '../settings/settings.service.ts';
+import { scoreDealers } from './score.rules.ts';
+import type { ScoreTotals } from './scoreColumns.ts';
+import type { scoringOps } from './scoring.ops.ts';
+import { readScheme } from './scoring.repo.ts';
+import { changedRows, type ScoreResult } from './scoring.store.ts';
+import { readTotals } from './scoring.totals.ts';
+import { windowOf } from './window.rules.ts';
+
+type ScoringEnv = JobEnv<typeof scoringOps>;
+
+/** What a run is calculated from and what came out, beside the rows. */
+export interface RunHead {
+  schemeId: number;
+  asOf: string;
+  windowFrom: string;
+  rules: ScoreRules;
+  totals: ScoreTotals;
+  dataRevision: number;
+}
+
+export interface RunParams {
+  runId: number;
+  asOf: string | undefined;
+  windowMonths: number | undefined;
+  schemeId: number | undefined;
+}
+
+/** Brings the live result up to date: the active scheme as of the data's cut-off. */
+export async function scoreLive(env: ScoringEnv): Promise<void> {
+  if (dataCutOff(env.db, env.clock.today()) === null) {
+    await env.port.run('scoring.storeNone', {});
+    return;
+  }
+  const { head, result } = await calculate(env, {});
+  env.port.checkCancelled();
+  await env.port.run('scoring.storeLive', { head, result, ...changedRows(env.db, result) });
+}
+
+/** Calculates a run of its own and freezes it. */
+export async function scoreRun(params: RunParams, env: ScoringEnv): Promise<void> {
+  const { head, result } = await calculate(env, params);
+  env.port.checkCancelled();
+  await env.port.run('scoring.storeRun', { runId: params.runId, head, result });
+}
+
+async function calculate(env: ScoringEnv, params: Partial<RunParams>): Promise<{ head: RunHead; result: ScoreResult }> {
+  const { db, port } = env;
+  port.progress('scoring', 0, null);
+  const revision = dataRevision(db);
+  const scheme = await readScheme(db, params.schemeId);
+  const rules =
+    params.windowMonths === undefined ? scheme.rules : { ...scheme.rules, windowMonths: params.windowMonths };
+  const asOf = await asOfDay(db, env.clock.today(), params.asOf);
+  const totals = readTotals(db, asOf, rules.windowMonths);
+  port.checkCancelled();
+  const { currency } = await readSettings(db);
+  const scored = scoreDealers(totals, rules, asOf, { minorPerUnit: 10 ** minorDigits(currency) });
+  const head: RunHead = {
+    schemeId: scheme.id,
+    asOf,
+    windowFrom: windowOf(asOf, rules.windowMonths).fromExclusive,
+    rules,
+    totals: scored.totals,
+    dataRevision: revision,
+  };
+  return { head, result: { totals, columns: scored.columns } };
+}
+
+/** A wanted day wins unless it lies after today; otherwise the data's cut-off. */
+async function asOfDay(db: Db, today: string, wanted: string | undefined): Promise<string> {
+  if (wanted !== undefined && wanted > today) throw new AppError('invalid_input', { field: `asOf > ${today}` });
+  const day = wanted ?? dataCutOff(db, today);
+  if (day === null) throw new AppError('score_no_orders');
+  return day;
+}

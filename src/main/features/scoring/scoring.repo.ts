@@ -1,0 +1,124 @@
+import { type RunSummary, type Scheme, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { RunId, SchemeId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { Db } from '../../db/open.ts';
+import type { ScoreTotals } from './scoreColumns.ts';
+
+interface StoredRun {
+  id: number;
+  status: string;
+  reason: string;
+  asOf: string;
+  windowFrom: string;
+  rules: string;
+  totals: string;
+  createdAt: number;
+  schemeId: number;
+  schemeName: string;
+}
+
+const runColumns = [
+  'scoreRun.id',
+  'scoreRun.status',
+  'scoreRun.reason',
+  'scoreRun.asOf',
+  'scoreRun.windowFrom',
+  'scoreRun.rules',
+  'scoreRun.totals',
+  'scoreRun.createdAt',
+  'scoreRun.schemeId',
+  'scoreScheme.name as schemeName',
+] as const;
+
+function runs(db: Db) {
+  return db.selectFrom('scoreRun').innerJoin('scoreScheme', 'scoreScheme.id', 'scoreRun.schemeId');
+}
+
+/** A run as everyone outside sees it; the live one has no id of its own. */
+function toSummary(row: StoredRun): RunSummary {
+  // Written by this feature from the types they are read as.
+  const totals = JSON.parse(row.totals) as ScoreTotals;
+  const rules = ScoreRules.parse(JSON.parse(row.rules));
+  return {
+    runId: row.status === 'frozen' ? RunId.parse(row.id) : null,
+    asOf: row.asOf,
+    windowFrom: row.windowFrom,
+    windowMonths: rules.windowMonths,
+    schemeId: SchemeId.parse(row.schemeId),
+    schemeName: row.schemeName,
+    rules,
+    dealers: totals.dealers,
+    amountMinor: totals.amountMinor,
+    orders: totals.orders,
+    thresholds: totals.thresholds,
+    groupCuts: totals.groupCuts,
+    abc: { ...totals.abc },
+    tiers: totals.tiers.map((tier) => ({ ...tier })),
+    ungraded: { ...totals.ungraded },
+    createdAt: row.createdAt,
+    reason: row.reason,
+  };
+}
+
+export async function findLiveRun(db: Db): Promise<(RunSummary & { dataRevision: number }) | undefined> {
+  const row = await runs(db)
+    .select([...runColumns, 'scoreRun.dataRevision'])
+    .where('scoreRun.status', '=', 'live')
+    .executeTakeFirst();
+  return row && { ...toSummary(row), dataRevision: row.dataRevision };
+}
+
+/** @throws AppError not_found */
+export async function readRun(db: Db, runId: number): Promise<RunSummary> {
+  const row = await runs(db)
+    .select(runColumns)
+    .where('scoreRun.id', '=', runId)
+    .where('scoreRun.status', '=', 'frozen')
+    .executeTakeFirst();
+  if (!row) throw new AppError('not_found');
+  return toSummary(row);
+}
+
+export async function listRuns(db: Db, offset: number, limit: number): Promise<{ runs: RunSummary[]; total: number }> {
+  const frozen = runs(db).where('scoreRun.status', '=', 'frozen');
+  const rows = await frozen.select(runColumns).orderBy('scoreRun.id', 'desc').offset(offset).limit(limit).execute();
+  const { total } = await frozen.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return { runs: rows.map(toSummary), total };
+}
+
+/** The newest frozen run before `before` (or at all), for comparing. */
+export async function findPreviousRun(db: Db, before?: number): Promise<RunSummary | undefined> {
+  const row = await runs(db)
+    .select(runColumns)
+    .where('scoreRun.status', '=', 'frozen')
+    .$if(before !== undefined, (q) => q.where('scoreRun.id', '<', Number(before)))
+    .orderBy('scoreRun.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toSummary(row);
+}
+
+export async function listSchemes(db: Db): Promise<{ schemes: Scheme[]; activeId: SchemeId }> {
+  const rows = await db
+    .selectFrom('scoreScheme')
+    .select(['id', 'name', 'version', 'rules', 'isActive'])
+    .orderBy('id')
+    .execute();
+  const schemes = rows.map((row) => ({
+    id: SchemeId.parse(row.id),
+    name: row.name,
+    version: row.version,
+    rules: ScoreRules.parse(JSON.parse(row.rules)),
+  }));
+  const active = rows.find((row) => row.isActive === 1) ?? rows[0];
+  if (!active) throw new AppError('not_found');
+  return { schemes, activeId: SchemeId.parse(active.id) };
+}
+
+/** One scheme, the active one by default. @throws AppError not_found */
+export async function readScheme(db: Db, id?: number): Promise<Scheme> {
+  const { schemes, activeId } = await listSchemes(db);
+  const scheme = schemes.find((candidate) => candidate.id === (id ?? activeId));
+  if (!scheme) throw new AppError('not_found');
+  return scheme;
+}
