@@ -20,7 +20,15 @@ const placeholder = page(() => import('./PlaceholderPage.tsx').then((m) => m.Pla
 
 /** Every page of the window. A page is added by one line here. */
 export const PAGES: readonly Page[] = [
-  { path: '/dealers', component: placeholder, nav: { label: 'shell.nav.dealers', icon: Users } },
+  {
+    path: '/dealers',
+    component: page(() => import('../features/dealers/DealersPage.tsx').then((m) => m.DealersPage)),
+    nav: { label: 'shell.nav.dealers', icon: Users },
+  },
+  {
+    path: '/dealers/:id',
+    component: page(() => import('../features/dealers/DealerPage.tsx').then((m) => m.DealerPage)),
+  },
   { path: '/import', component: placeholder, nav: { label: 'shell.nav.imports', icon: FileDown } },
   { path: '/scoring', component: placeholder, nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn } },
   { path: '/reports', component: placeholder, nav: { label: 'shell.nav.reports', icon: FileText } },

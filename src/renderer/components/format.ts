@@ -20,6 +20,8 @@ export interface Format {
   count(value: number | null | undefined): string;
   /** A share 0–1 as percent with one decimal. */
   percent(share: number | null | undefined): string;
+  /** A share 0–1 as percent with up to two decimals, for sentences that compare it with a cut. */
+  share(fraction: number): string;
   day(day: CalendarDay | null | undefined): string;
   /** `YYYY-MM` */
   month(month: string): string;
@@ -46,6 +48,7 @@ export function createFormat(language: Language, currency: string): Format {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const date =
     language === 'en'
       ? ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
@@ -74,6 +77,7 @@ export function createFormat(language: Language, currency: string): Format {
     price: or((micro) => price.format(micro / 10 ** MICRO_DIGITS)),
     count: or((value) => quantity.format(value)),
     percent: or((share) => percent.format(share)),
+    share: (fraction) => share.format(fraction),
     day: (value) => (value ? day.format(new Date(`${value}T00:00:00Z`)) : MISSING),
     month: (value) => month.format(new Date(`${value}-01T00:00:00Z`)),
     instant: or((ms) => instant.format(new Date(ms))),

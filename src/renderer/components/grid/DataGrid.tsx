@@ -169,5 +169,9 @@ function RangeSize({ cursor }: { cursor: GridCursor }) {
   const range = isRange(cursor) ? rangeOf(cursor) : null;
   if (range === null) return null;
   const size = { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1 };
-  return <span aria-live="polite">{t('common.grid.range', size)}</span>;
+  return (
+    <span data-range-size aria-live="polite">
+      {t('common.grid.range', size)}
+    </span>
+  );
 }

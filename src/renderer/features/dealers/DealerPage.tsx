@@ -1,0 +1,180 @@
+import { Alert, Button, Group, Text, Title } from '@mantine/core';
+import { ArrowLeft, RotateCcw, Trash2 } from 'lucide-react';
+import { useEffect } from 'react';
+import { useParams } from 'wouter';
+import { DealerId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { navigate } from '../../app/hashLocation.ts';
+import { isModalOpen, isTyping } from '../../app/useGlobalKeys.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { TierBadge } from '../../components/TierBadge.tsx';
+import { useT } from '../../components/useT.ts';
+import { ContactsSection } from './ContactsSection.tsx';
+import { tierText } from './dealerColumns.tsx';
+import classes from './dealers.module.css';
+import { HistorySection } from './HistorySection.tsx';
+import { IdentitySection } from './IdentitySection.tsx';
+import { KeyFigures } from './KeyFigures.tsx';
+import { MonthlyChart } from './MonthlyChart.tsx';
+import { OrdersSection } from './OrdersSection.tsx';
+import { Section } from './Section.tsx';
+import { RfmTable, TierReasons } from './TierReasons.tsx';
+import { TopProducts } from './TopProducts.tsx';
+import { useBin } from './useBin.ts';
+import type { Detail } from './useDealerEdit.ts';
+
+/** Goes back to where the list was left, or to the list. */
+function leave(): void {
+  if (history.length > 1) history.back();
+  else navigate('/dealers');
+}
+
+/** One dealer: who it is, who to talk to, its tier and why, what it bought, what was changed. */
+export function DealerPage() {
+  const params = useParams<{ id: string }>();
+  const id = DealerId.safeParse(Number(params.id));
+  useLeaveKey();
+  if (!id.success) return <ErrorNotice error={new AppError('not_found')} />;
+  return <DealerOf key={id.data} id={id.data} />;
+}
+
+function useLeaveKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !isTyping(event.target) && !isModalOpen()) leave();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function DealerOf({ id }: { id: DealerId }) {
+  const t = useT();
+  const dealer = useApiQuery('dealers.get', { id });
+  if (dealer.error) {
+    return (
+      <div className={classes.failed}>
+        <ErrorNotice error={dealer.error} onRetry={() => void dealer.refetch()} />
+      </div>
+    );
+  }
+  if (!dealer.data) return <p className={classes.failed}>{t('common.loading')}</p>;
+  const detail = dealer.data;
+  return (
+    <div className={classes.dealer}>
+      <DealerHead detail={detail} />
+      <div className={classes.columns}>
+        <div>
+          <IdentitySection detail={detail} />
+          <ContactsSection dealerId={id} contacts={detail.contacts} />
+          <Extras extras={detail.extras} />
+          <HistorySection dealerId={id} />
+        </div>
+        <div>
+          <Why id={id} />
+          <Section title={t('dealers.detail.chart')}>
+            <MonthlyChart dealerId={id} toggle />
+          </Section>
+          <Section title={t('dealers.detail.products')}>
+            <TopProducts dealerId={id} limit={10} />
+          </Section>
+          <OrdersSection dealerId={id} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function DealerHead({ detail }: { detail: Detail }) {
+  const t = useT();
+  const bin = useBin();
+  const inBin = detail.deletedAt !== null;
+  return (
+    <header className={classes.dealerHead}>
+      <Group gap="sm" wrap="nowrap">
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<ArrowLeft size={15} aria-hidden />}
+          onClick={leave}
+        >
+          {t('dealers.page.back')}
+        </Button>
+        <Title order={1} size="h3">
+          {detail.name}
+        </Title>
+        <TierBadge tier={detail.tier} text={tierText(detail, t)} />
+        <Text c="dimmed">{detail.code}</Text>
+        <span className={classes.spread} />
+        {!inBin && (
+          <Button
+            variant="default"
+            leftSection={<Trash2 size={15} aria-hidden />}
+            onClick={() => void bin.remove([detail.id])}
+          >
+            {t('common.action.remove')}
+          </Button>
+        )}
+      </Group>
+      {inBin && (
+        <Alert variant="light" color="yellow" mt="xs">
+          <Group gap="sm">
+            {t('dealers.detail.inBin')}
+            <Button
+              size="compact-sm"
+              leftSection={<RotateCcw size={14} aria-hidden />}
+              onClick={() => void bin.restore([detail.id])}
+            >
+              {t('common.action.restore')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      <KeyFigures row={detail} />
+    </header>
+  );
+}
+
+function Why({ id }: { id: DealerId }) {
+  const t = useT();
+  const explain = useApiQuery('scoring.explain', { dealerId: id });
+  return (
+    <Section title={t('dealers.detail.why')}>
+      {explain.error && <ErrorNotice error={explain.error} />}
+      {explain.data === null && (
+        <Group gap="sm">
+          <Text c="dimmed">{t('dealers.detail.noScore')}</Text>
+          <Button variant="default" size="compact-sm" onClick={() => navigate('/import')}>
+            {t('dealers.detail.importOrders')}
+          </Button>
+        </Group>
+      )}
+      {explain.data && (
+        <>
+          <TierReasons figures={explain.data} />
+          <RfmTable figures={explain.data} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Extras({ extras }: { extras: Detail['extras'] }) {
+  const t = useT();
+  const entries = Object.entries(extras);
+  if (entries.length === 0) return null;
+  return (
+    <Section title={t('dealers.detail.extras')}>
+      <dl className={classes.extras}>
+        {entries.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

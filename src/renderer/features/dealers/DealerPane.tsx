@@ -1,0 +1,85 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Maximize2 } from 'lucide-react';
+import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { navigate } from '../../app/hashLocation.ts';
+import { TierBadge } from '../../components/TierBadge.tsx';
+import { useT } from '../../components/useT.ts';
+import { tierText } from './dealerColumns.tsx';
+import classes from './dealers.module.css';
+import { KeyFigures } from './KeyFigures.tsx';
+import { MonthlyChart } from './MonthlyChart.tsx';
+import { Section } from './Section.tsx';
+import { TierReasons } from './TierReasons.tsx';
+import { TopProducts } from './TopProducts.tsx';
+
+/** The cursor rests this long on a row before its details are asked for, ms. */
+const REST = 120;
+
+/** The details of the dealer the cursor is on; walking through the list needs no page change. */
+export function DealerPane({ row }: { row: DealerRow | undefined }) {
+  const t = useT();
+  const [rested] = useDebouncedValue(row, REST);
+  if (row === undefined) {
+    return (
+      <Text c="dimmed" p="md">
+        {t('dealers.detail.select')}
+      </Text>
+    );
+  }
+  const place = [row.city, row.district, row.area].filter(Boolean).join(' · ');
+  const person = [row.contactName, row.phone].filter(Boolean).join(' ');
+  return (
+    <div className={classes.pane}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Title order={2} size="h4">
+            {row.name}
+          </Title>
+          <Text size="xs" c="dimmed">
+            {[row.code, row.type === null ? '' : t(`dealers.type.${row.type}`), row.repName]
+              .filter(Boolean)
+              .join(' · ')}
+          </Text>
+        </div>
+        <TierBadge tier={row.tier} text={tierText(row, t)} />
+      </Group>
+      <Text size="xs">{[place, row.address].filter(Boolean).join(' ')}</Text>
+      <Text size="xs">{person}</Text>
+      <Button
+        variant="default"
+        size="compact-sm"
+        my={4}
+        leftSection={<Maximize2 size={13} aria-hidden />}
+        onClick={() => navigate(`/dealers/${row.id}`)}
+      >
+        {t('dealers.page.openDealer')}
+      </Button>
+      <KeyFigures row={row} />
+      {rested && <PaneDetails row={rested} />}
+    </div>
+  );
+}
+
+function PaneDetails({ row }: { row: DealerRow }) {
+  const t = useT();
+  const explain = useApiQuery('scoring.explain', { dealerId: row.id }, { keepPrevious: true });
+  return (
+    <>
+      <Section title={t('dealers.detail.why')}>
+        {explain.data ? (
+          <TierReasons figures={explain.data} />
+        ) : (
+          <Text c="dimmed">{explain.data === null ? t('dealers.detail.noScore') : ''}</Text>
+        )}
+      </Section>
+      <Section title={t('dealers.detail.chart')}>
+        <MonthlyChart dealerId={row.id} />
+      </Section>
+      <Section title={t('dealers.detail.products')}>
+        <TopProducts dealerId={row.id} limit={5} narrow />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import { Button } from '@mantine/core';
+import { Users } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { z } from 'zod';
+import type { DealerRow, GridColumn as ExportColumn } from '../../../shared/contract/dealers.contract.ts';
+import { usePreference } from '../../api/preferences.tsx';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useDensity } from '../../app/appearance.tsx';
+import { usePageCommands } from '../../app/commands.tsx';
+import { useFileActions } from '../../app/fileActions.ts';
+import { navigate } from '../../app/hashLocation.ts';
+import { isModalOpen } from '../../app/useGlobalKeys.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { useFormat } from '../../components/format.ts';
+import { DataGrid } from '../../components/grid/DataGrid.tsx';
+import { useGridColumns } from '../../components/grid/useGridColumns.ts';
+import { SplitPane } from '../../components/SplitPane.tsx';
+import { useT } from '../../components/useT.ts';
+import { AddDealerModal } from './AddDealerModal.tsx';
+import { DealerPane } from './DealerPane.tsx';
+import { DealerToolbar } from './DealerToolbar.tsx';
+import { useDealerColumns } from './dealerColumns.tsx';
+import classes from './dealers.module.css';
+import { type DealerView, EMPTY_VIEW, isFiltered, nextSort, toFilter } from './dealerView.ts';
+import { useBin } from './useBin.ts';
+import { useDealerExport } from './useDealerExport.ts';
+import { type DealerPageAnswer, useDealerRows } from './useDealerRows.ts';
+import { useDealerView } from './useDealerView.ts';
+import { useFilterOptions } from './useFilterOptions.ts';
+import { useTicks } from './useTicks.ts';
+
+const Open = z.boolean();
+
+const openDealer = (row: DealerRow) => navigate(`/dealers/${row.id}`);
+
+/** The list of dealers with the details of the one the cursor is on. */
+export function DealersPage() {
+  const t = useT();
+  const { rowHeight } = useDensity();
+  const [view, change] = useDealerView();
+  const [paneOpen, setPaneOpen] = usePreference('dealers.pane', Open, true);
+  const [adding, setAdding] = useState(false);
+  const [active, setActive] = useState<DealerRow | undefined>();
+  const searchBox = useRef<HTMLInputElement>(null);
+  const cutOff = useApiQuery('orders.coverage', {}).data?.cutOff ?? null;
+  const filter = useMemo(() => toFilter(view, cutOff), [view, cutOff]);
+  const rows = useDealerRows(filter, view.sort);
+  const columns = useGridColumns('dealers', useDealerColumns());
+  const options = useFilterOptions();
+  const { selection, ticked } = useTicks(filter, view.sort, rows);
+  const bin = useBin();
+  const exporting = useDealerExport();
+
+  const act = useCallback(async () => {
+    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
+    if (ids.length === 0) return;
+    await (view.bin ? bin.restore(ids) : bin.remove(ids));
+    selection.clear();
+  }, [ticked, active, view.bin, bin, selection]);
+  const save = useCallback(() => {
+    // The grid's columns are made with the names of the export.
+    const shown = columns.shown.map((column) => column.id as ExportColumn);
+    void exporting.save({ filter, sort: view.sort, columns: shown, total: rows.state.total ?? 0 });
+  }, [columns.shown, exporting.save, filter, view.sort, rows.state.total]);
+  const add = useCallback(() => setAdding(true), []);
+  usePageCommands(
+    useMemo(
+      () => [
+        { id: 'dealers.add', label: t('dealers.action.add'), run: add },
+        { id: 'dealers.export', label: t('dealers.action.export'), run: save },
+      ],
+      [t, add, save],
+    ),
+  );
+  useFindKey(searchBox);
+
+  const grid = (
+    <DataGrid<DealerRow, DealerPageAnswer>
+      name="dealers"
+      label={t('dealers.page.title')}
+      rows={rows}
+      columns={columns}
+      rowHeight={rowHeight}
+      sort={view.sort}
+      onSort={(by) => change({ sort: nextSort(view.sort, by) })}
+      onOpen={openDealer}
+      onActive={setActive}
+      onDelete={() => void act()}
+      selection={selection}
+      empty={<Empty view={view} change={change} />}
+      footer={
+        <Totals total={rows.state.total} amountMinor={rows.state.answer?.amountMinor ?? null} ticked={ticked.length} />
+      }
+    />
+  );
+  return (
+    <div className={classes.page}>
+      <h1 className="visually-hidden">{t('dealers.page.title')}</h1>
+      <DealerToolbar
+        searchBox={searchBox}
+        view={view}
+        change={change}
+        options={options}
+        columns={columns}
+        ticked={ticked.length}
+        paneOpen={paneOpen}
+        exporting={exporting.busy}
+        onPane={() => setPaneOpen(!paneOpen)}
+        onAdd={add}
+        onExport={save}
+        onBin={() => void act()}
+        onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}
+      />
+      {paneOpen && rows.state.total !== 0 ? (
+        <SplitPane name="dealers" width={360} label={t('dealers.action.pane')} side={<DealerPane row={active} />}>
+          {grid}
+        </SplitPane>
+      ) : (
+        grid
+      )}
+      <AddDealerModal opened={adding} onClose={() => setAdding(false)} onAdded={(id) => navigate(`/dealers/${id}`)} />
+    </div>
+  );
+}
+
+/** Ctrl+F goes to the search box of the list instead of the browser's. */
+function useFindKey(box: React.RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f' || isModalOpen()) return;
+      event.preventDefault();
+      box.current?.focus();
+      box.current?.select();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [box]);
+}
+
+function Totals(props: { total: number | null; amountMinor: number | null; ticked: number }) {
+  const t = useT();
+  const format = useFormat();
+  if (props.total === null) return <span />;
+  return (
+    <>
+      <span role="status">{t('dealers.page.count', { count: props.total })}</span>
+      <span>{t('dealers.page.amount', { amount: format.money(props.amountMinor) })}</span>
+      {props.ticked > 0 && <strong>{t('common.grid.selected', { count: props.ticked })}</strong>}
+    </>
+  );
+}
+
+function Empty({ view, change }: { view: DealerView; change(part: Partial<DealerView>): void }) {
+  const t = useT();
+  const { openSample } = useFileActions();
+  const sample = useApiQuery('session.get', {}).data?.file?.sample === true;
+  if (isFiltered(view)) {
+    return (
+      <EmptyState title={t('dealers.empty.filtered')} text={t('dealers.empty.filteredText')}>
+        <Button variant="default" onClick={() => change({ ...EMPTY_VIEW, sort: view.sort, bin: view.bin })}>
+          {t('dealers.filter.clear')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (view.bin) return <EmptyState title={t('dealers.empty.bin')} />;
+  return (
+    <EmptyState icon={<Users size={32} aria-hidden />} title={t('dealers.empty.title')} text={t('dealers.empty.text')}>
+      <Button onClick={() => navigate('/import')}>{t('dealers.empty.import')}</Button>
+      {!sample && (
+        <Button variant="default" onClick={() => void openSample()}>
+          {t('dealers.empty.sample')}
+        </Button>
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,122 @@
+import { Switch, Text } from '@mantine/core';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
+import { RepId } from '../../../shared/domain/ids.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './dealers.module.css';
+import { EditField, EditSelect, EditText } from './EditFields.tsx';
+import { useRegions } from './regions.ts';
+import { Section } from './Section.tsx';
+import { type Detail, useDealerEdit } from './useDealerEdit.ts';
+
+const SHORT_FIELDS = ['name', 'code', 'shortName'] as const;
+const PLACE_FIELDS = ['town', 'area', 'address'] as const;
+const TRADE_FIELDS = ['originalGrade', 'settlement', 'taxNo'] as const;
+type TextField = (typeof SHORT_FIELDS | typeof PLACE_FIELDS | typeof TRADE_FIELDS)[number];
+
+/** Who the dealer is: every field is edited where it stands. */
+export function IdentitySection({ detail }: { detail: Detail }) {
+  const t = useT();
+  const format = useFormat();
+  const save = useDealerEdit(detail);
+  const regions = useRegions();
+  const reps = useApiQuery('reps.list', {}).data?.reps ?? [];
+  const placeholder = t('dealers.detail.emptyField');
+  const text = (field: TextField) => (
+    <EditField
+      key={field}
+      label={t(`dealers.field.${field}`)}
+      value={detail[field]}
+      placeholder={placeholder}
+      maxLength={field === 'address' ? 2000 : 200}
+      onSave={(next) => (field === 'name' && next === '' ? Promise.resolve(false) : save({ [field]: next }))}
+    />
+  );
+  // Until the table is loaded the region shows as the dealer carries it.
+  const ownRegion = {
+    value: detail.regionCode,
+    label: [detail.province, detail.city, detail.district].filter(Boolean).join(' '),
+  };
+  return (
+    <Section title={t('dealers.detail.identity')}>
+      <div data-fields>
+        {SHORT_FIELDS.map(text)}
+        <EditSelect
+          label={t('dealers.field.type')}
+          value={detail.type ?? ''}
+          placeholder={placeholder}
+          options={DEALER_TYPES.map((value) => ({ value, label: t(`dealers.type.${value}`) }))}
+          onSave={(next) => save({ type: DEALER_TYPES.find((known) => known === next) ?? null })}
+        />
+        <EditSelect
+          label={t('dealers.field.repId')}
+          value={String(detail.repId ?? '')}
+          placeholder={placeholder}
+          options={reps.map((rep) => ({ value: String(rep.id), label: rep.name }))}
+          onSave={(next) => save({ repId: next === '' ? null : RepId.parse(Number(next)) })}
+        />
+        <EditSelect
+          label={t('dealers.field.region')}
+          value={detail.regionCode}
+          placeholder={placeholder}
+          limit={60}
+          options={regions ?? (detail.regionCode === '' ? [] : [ownRegion])}
+          onSave={(next) => save({ regionCode: next })}
+        />
+        {PLACE_FIELDS.map(text)}
+        {TRADE_FIELDS.map(text)}
+        <EditField
+          label={t('dealers.field.openedOn')}
+          type="date"
+          display={detail.openedOn === null ? '' : format.day(detail.openedOn)}
+          placeholder={placeholder}
+          value={detail.openedOn ?? ''}
+          onSave={(next) => save({ openedOn: isCalendarDay(next) ? next : null })}
+        />
+        <EditText
+          label={t('dealers.field.note')}
+          value={detail.note}
+          placeholder={placeholder}
+          onSave={(note) => save({ note })}
+        />
+        <Switch
+          mt="xs"
+          label={t('dealers.field.excluded')}
+          checked={detail.excluded}
+          onChange={(event) => void save({ excluded: event.currentTarget.checked })}
+        />
+      </div>
+      <Past detail={detail} />
+    </Section>
+  );
+}
+
+/** Former names and codes, and who served the dealer since when. */
+function Past({ detail }: { detail: Detail }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <>
+      {detail.aliases.length > 0 && (
+        <Text size="xs" c="dimmed" mt="xs">
+          {t('dealers.detail.aliases')}: {detail.aliases.map((alias) => alias.value).join(' · ')}
+        </Text>
+      )}
+      {detail.owners.length > 1 && (
+        <Text size="xs" c="dimmed" mt="xs">
+          {t('dealers.detail.owners')}:{' '}
+          {detail.owners
+            .map((owner) => `${owner.repName || t('common.value.none')} (${format.day(owner.fromOn)})`)
+            .join(' → ')}
+        </Text>
+      )}
+      {detail.intent !== '' && (
+        <p className={classes.readOnly}>
+          {t('dealers.field.intent')}: {detail.intent}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
+import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './dealers.module.css';
+
+/** The figures one asks first: amount, the window before, last order, number of orders, rank. */
+export function KeyFigures({ row }: { row: DealerRow }) {
+  const t = useT();
+  const format = useFormat();
+  const cutOff = useApiQuery('orders.coverage', {}).data?.cutOff ?? null;
+  const days = row.lastOn !== null && cutOff !== null ? daysBetween(row.lastOn, cutOff) : null;
+  const change = row.amountPrevMinor > 0 ? (row.amountMinor - row.amountPrevMinor) / row.amountPrevMinor : null;
+  return (
+    <dl className={classes.figures}>
+      <Figure name={t('dealers.detail.thisPeriod')}>{format.money(row.amountMinor)}</Figure>
+      <Figure
+        name={t('dealers.detail.lastPeriod')}
+        remark={change === null ? '' : `${change > 0 ? '+' : ''}${format.percent(change)}`}
+      >
+        {format.money(row.amountPrevMinor)}
+      </Figure>
+      <Figure
+        name={t('dealers.detail.lastOrder')}
+        remark={days === null ? '' : t('dealers.detail.days', { count: days })}
+      >
+        {format.day(row.lastOn)}
+      </Figure>
+      <Figure
+        name={t('dealers.detail.orders12')}
+        remark={row.rank === null ? '' : `${t('dealers.detail.rank')} ${format.count(row.rank)}`}
+      >
+        {format.count(row.orders)}
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({ name, remark, children }: { name: string; remark?: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {children} {remark && <small>{remark}</small>}
+      </dd>
+    </div>
+  );
+}

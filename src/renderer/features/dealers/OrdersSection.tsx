@@ -1,0 +1,151 @@
+import { ActionIcon, Button, Group, Table, Text } from '@mantine/core';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { OrderRow } from '../../../shared/contract/orders.contract.ts';
+import type { DealerId, OrderId } from '../../../shared/domain/ids.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './dealers.module.css';
+import { Section } from './Section.tsx';
+
+const PAGE = 50;
+
+/** A dealer's bills, newest first, fifty at a time; each opens to its lines. */
+export function OrdersSection({ dealerId }: { dealerId: DealerId }) {
+  const t = useT();
+  const [pages, setPages] = useState(1);
+  const first = useApiQuery('orders.listByDealer', { dealerId, offset: 0, limit: PAGE });
+  const total = first.data?.total ?? 0;
+  const shown = Math.min(total, pages * PAGE);
+  const offsets = Array.from({ length: pages }, (_, page) => page * PAGE);
+  return (
+    <Section title={t('dealers.detail.orders')}>
+      {first.error && <ErrorNotice error={first.error} />}
+      {first.data && total === 0 && <Text c="dimmed">{t('orders.list.none')}</Text>}
+      {total > 0 && (
+        <Table verticalSpacing={3}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={28}>
+                <span className="visually-hidden">{t('orders.column.lines')}</span>
+              </Table.Th>
+              <Table.Th>{t('orders.column.orderedOn')}</Table.Th>
+              <Table.Th>{t('orders.column.number')}</Table.Th>
+              <Table.Th>{t('orders.column.kind')}</Table.Th>
+              <Table.Th ta="right">{t('orders.column.amount')}</Table.Th>
+              <Table.Th>{t('orders.column.handler')}</Table.Th>
+              <Table.Th>{t('orders.column.source')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {offsets.map((offset) => (
+              <OrderPage key={offset} dealerId={dealerId} offset={offset} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {total > 0 && (
+        <Group mt="xs" gap="sm">
+          <Text size="xs" c="dimmed">
+            {t('orders.list.shown', { shown, total })}
+          </Text>
+          {shown < total && (
+            <Button variant="default" size="compact-xs" onClick={() => setPages(pages + 1)}>
+              {t('orders.list.more', { count: Math.min(PAGE, total - shown) })}
+            </Button>
+          )}
+        </Group>
+      )}
+    </Section>
+  );
+}
+
+function OrderPage({ dealerId, offset }: { dealerId: DealerId; offset: number }) {
+  const answer = useApiQuery('orders.listByDealer', { dealerId, offset, limit: PAGE });
+  return answer.data?.rows.map((order) => <OrderLine key={order.id} order={order} />);
+}
+
+function OrderLine({ order }: { order: OrderRow }) {
+  const t = useT();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  const number = order.number || t('orders.list.unnumbered');
+  const origin =
+    order.fileName && order.sourceRow !== null
+      ? t('orders.list.origin', { file: order.fileName, row: order.sourceRow })
+      : '';
+  return (
+    <>
+      <Table.Tr>
+        <Table.Td>
+          {order.lineCount > 0 && (
+            <ActionIcon
+              size={20}
+              color="gray"
+              aria-expanded={open}
+              aria-label={t(open ? 'orders.list.hide' : 'orders.list.show', { number })}
+              onClick={() => setOpen(!open)}
+            >
+              {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+            </ActionIcon>
+          )}
+        </Table.Td>
+        <Table.Td>{format.day(order.orderedOn)}</Table.Td>
+        <Table.Td>{number}</Table.Td>
+        <Table.Td>{t(`orders.kind.${order.kind}`)}</Table.Td>
+        <Table.Td ta="right">{format.amount(order.netMinor)}</Table.Td>
+        <Table.Td>{order.handler}</Table.Td>
+        <Table.Td title={origin}>{order.source}</Table.Td>
+      </Table.Tr>
+      {open && (
+        <Table.Tr>
+          <Table.Td colSpan={7} className={classes.lines}>
+            <OrderLines orderId={order.id} origin={origin} note={order.note} />
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </>
+  );
+}
+
+function OrderLines({ orderId, origin, note }: { orderId: OrderId; origin: string; note: string }) {
+  const t = useT();
+  const format = useFormat();
+  const answer = useApiQuery('orders.lines', { orderId });
+  if (answer.error) return <ErrorNotice error={answer.error} />;
+  if (!answer.data) return <Text c="dimmed">{t('common.loading')}</Text>;
+  if (answer.data.lines.length === 0) return <Text c="dimmed">{t('orders.line.none')}</Text>;
+  return (
+    <>
+      <Table verticalSpacing={2} withRowBorders={false}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('orders.line.product')}</Table.Th>
+            <Table.Th>{t('orders.line.spec')}</Table.Th>
+            <Table.Th ta="right">{t('orders.line.quantity')}</Table.Th>
+            <Table.Th ta="right">{t('orders.line.price')}</Table.Th>
+            <Table.Th ta="right">{t('orders.line.amount')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {answer.data.lines.map((line) => (
+            <Table.Tr key={line.lineNo}>
+              <Table.Td title={line.productCode}>{line.productName || line.productCode}</Table.Td>
+              <Table.Td>{line.spec}</Table.Td>
+              <Table.Td ta="right">
+                {format.quantity(line.qtyMicro)} {line.unit}
+              </Table.Td>
+              <Table.Td ta="right">{format.price(line.unitPriceMicro)}</Table.Td>
+              <Table.Td ta="right">{format.amount(line.netMinor)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Text size="xs" c="dimmed">
+        {[note, origin].filter(Boolean).join(' · ')}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { List, Table, Text } from '@mantine/core';
+import { explainScore, reasonTexts, type ScoreFigures, type ScoreReason } from '../../../shared/domain/scoreReasons.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './dealers.module.css';
+
+/** Reasons that are a way up, set apart from those that look back. */
+const isNext = (reason: ScoreReason) => reason.code.startsWith('next_') && reason.code !== 'next_top';
+
+/** Why a dealer carries its tier, and what is missing to the next, in sentences. */
+export function TierReasons({ figures }: { figures: ScoreFigures }) {
+  const t = useT();
+  const format = useFormat();
+  const reasons = explainScore(figures);
+  const sentence = (reason: ScoreReason) => t(`scoring.reason.${reason.code}`, reasonTexts(reason, format));
+  const next = reasons.filter(isNext);
+  return (
+    <>
+      {next.map((reason) => (
+        <p key={reason.code} className={classes.next}>
+          {sentence(reason)}
+        </p>
+      ))}
+      <List size="sm" spacing={2}>
+        {reasons
+          .filter((reason) => !isNext(reason))
+          .map((reason) => (
+            <List.Item key={reason.code}>{sentence(reason)}</List.Item>
+          ))}
+      </List>
+      {next.some((reason) => reason.code.startsWith('next_gap')) && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t('scoring.reason.next_note')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** The three factors with their values, scores and the bounds they were measured by. */
+export function RfmTable({ figures }: { figures: ScoreFigures }) {
+  const t = useT();
+  const format = useFormat();
+  if (figures.rScore === null) return null;
+  const decimal = (value: number) => String(Math.round(value * 10) / 10);
+  const { r, f, m } = figures.thresholds;
+  const rows = [
+    {
+      factor: t('scoring.factor.r'),
+      value: t('scoring.factor.days', { count: figures.daysSinceLast ?? 0 }),
+      score: figures.rScore,
+      bounds: r.map(decimal),
+    },
+    {
+      factor: t('scoring.factor.f'),
+      value: t('scoring.factor.orders', { count: figures.orders }),
+      score: figures.fScore,
+      bounds: f.map(decimal),
+    },
+    {
+      factor: t('scoring.factor.m'),
+      value: format.money(figures.amountMinor),
+      score: figures.mScore,
+      bounds: m.map((bound) => format.amount(bound)),
+    },
+  ];
+  return (
+    <>
+      <Table verticalSpacing={4} mt="sm" withRowBorders={false}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('dealers.rfm.factor')}</Table.Th>
+            <Table.Th ta="right">{t('dealers.rfm.value')}</Table.Th>
+            <Table.Th ta="right">{t('dealers.rfm.score')}</Table.Th>
+            <Table.Th>{t('dealers.rfm.bounds')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.factor}>
+              <Table.Td>{row.factor}</Table.Td>
+              <Table.Td ta="right">{row.value}</Table.Td>
+              <Table.Td ta="right">{row.score}</Table.Td>
+              <Table.Td c="dimmed">{row.bounds.join(' / ')}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {figures.rfmGroup && (
+        <Text mt={4}>
+          <strong>{t(`scoring.group.${figures.rfmGroup}`)}</strong> ({t(`scoring.groupRule.${figures.rfmGroup}`)})
+          {' · '}
+          {t(`scoring.groupAction.${figures.rfmGroup}`)}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
+import { Phone } from '../../../shared/contract/dealers.contract.ts';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
+import type { T, TextKey } from '../../../shared/i18n/translator.ts';
+import type { Format } from '../../components/format.ts';
+
+/** Columns as the change log names them, and the words for them. A column without a word shows its own name. */
+const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
+  code: 'dealers.field.code',
+  name: 'dealers.field.name',
+  short_name: 'dealers.field.shortName',
+  type: 'dealers.field.type',
+  excluded: 'dealers.field.excluded',
+  region_code: 'dealers.field.regionCode',
+  province: 'dealers.field.province',
+  city: 'dealers.field.city',
+  district: 'dealers.field.district',
+  town: 'dealers.field.town',
+  area: 'dealers.field.area',
+  address: 'dealers.field.address',
+  opened_on: 'dealers.field.openedOn',
+  original_grade: 'dealers.field.originalGrade',
+  tax_no: 'dealers.field.taxNo',
+  settlement: 'dealers.field.settlement',
+  note: 'dealers.field.note',
+  rep_id: 'dealers.field.repId',
+  from_on: 'dealers.field.fromOn',
+  role: 'dealers.field.role',
+  phones: 'dealers.field.phones',
+  wechat: 'dealers.field.wechat',
+  email: 'dealers.field.email',
+  is_primary: 'dealers.field.primary',
+  deleted_at: 'dealers.field.deleted',
+  intent: 'dealers.field.intent',
+};
+
+const FLAGS = new Set(['excluded', 'is_primary', 'deleted_at']);
+const Phones = z.array(Phone.pick({ text: true }));
+
+export interface ChangeContext {
+  t: T;
+  format: Format;
+  repName(id: number): string | undefined;
+}
+
+/** The lines of one change: field, before, after, in the reader's words. */
+export function changeLines(
+  entry: ChangeEntry,
+  context: ChangeContext,
+): { field: string; before: string; after: string }[] {
+  const { t } = context;
+  const named = new Set(entry.fields.map((field) => field.field));
+  return (
+    entry.fields
+      // The region's own words stand beside its code.
+      .filter(
+        ({ field }) =>
+          field !== 'region_code' || !(named.has('province') || named.has('city') || named.has('district')),
+      )
+      .map(({ field, before, after }) => ({
+        field: fieldText(field, entry.entity, t),
+        before: valueText(field, before, context),
+        after: valueText(field, after, context),
+      }))
+      .filter((line) => line.before !== line.after)
+  );
+}
+
+function fieldText(field: string, entity: string, t: T): string {
+  if (field === 'name' && entity === 'contact') return t('dealers.field.contactName');
+  const key = FIELD_TEXTS[field];
+  return key === undefined ? field : t(key);
+}
+
+function valueText(field: string, value: string | null, { t, format, repName }: ChangeContext): string {
+  if (FLAGS.has(field)) return t(value === null || value === '0' ? 'common.value.no' : 'common.value.yes');
+  if (value === null || value === '') return t('common.value.empty');
+  if (field === 'rep_id') return repName(Number(value)) ?? value;
+  if (field === 'phones') return phonesText(value);
+  if (field === 'type') {
+    const type = DEALER_TYPES.find((known) => known === value);
+    return type === undefined ? value : t(`dealers.type.${type}`);
+  }
+  return field.endsWith('_on') && isCalendarDay(value) ? format.day(value) : value;
+}
+
+function phonesText(value: string): string {
+  try {
+    const phones = Phones.safeParse(JSON.parse(value));
+    return phones.success ? phones.data.map((phone) => phone.text).join(' · ') : value;
+  } catch (error) {
+    if (error instanceof SyntaxError) return value;
+    throw error;
+  }
+}

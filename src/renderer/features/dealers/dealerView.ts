@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import {
+  DEALER_SORTS,
+  type DealerFilter,
+  type DealerOrder,
+  type DealerSort,
+} from '../../../shared/contract/dealers.contract.ts';
+import { addDays, CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { DEALER_TYPES, type DealerType } from '../../../shared/domain/dealers.ts';
+import { RepId } from '../../../shared/domain/ids.ts';
+import { RFM_GROUPS, type RfmGroup } from '../../../shared/domain/tiers.ts';
+
+/** What the list shows, as it stands in the address: a reload or a shared address gives the same list. */
+export interface DealerView {
+  search: string;
+  tiers: readonly string[];
+  regions: readonly string[];
+  reps: readonly (RepId | null)[];
+  types: readonly (DealerType | null)[];
+  groups: readonly RfmGroup[];
+  /** Without an order for so many days up to the cut-off. */
+  late: number | null;
+  from: CalendarDay | null;
+  to: CalendarDay | null;
+  never: boolean;
+  excluded: 'hide' | 'only' | 'all';
+  bin: boolean;
+  sort: DealerOrder;
+}
+
+/** The values of "none" among lists of ids. */
+const NONE = 'none';
+
+export const DEFAULT_SORT: DealerOrder = { by: 'amount', descending: true };
+
+export const EMPTY_VIEW: DealerView = {
+  search: '',
+  tiers: [],
+  regions: [],
+  reps: [],
+  types: [],
+  groups: [],
+  late: null,
+  from: null,
+  to: null,
+  never: false,
+  excluded: 'all',
+  bin: false,
+  sort: DEFAULT_SORT,
+};
+
+/** Reads a view from the query of an address; what it cannot understand is left out. */
+export function readView(query: string): DealerView {
+  const params = new URLSearchParams(query);
+  const list = (name: string) => params.get(name)?.split(',') ?? [];
+  const excluded = params.get('excluded');
+  const sort = params.get('sort') ?? '';
+  const by = sort.replace(/^-/, '');
+  return {
+    search: (params.get('q') ?? '').slice(0, 100),
+    tiers: list('tier').filter((tier) => tier.length > 0 && tier.length <= 10),
+    regions: list('region').flatMap((code) => (code === NONE ? [''] : /^\d{1,6}$/.test(code) ? [code] : [])),
+    reps: list('rep').flatMap(readRep),
+    types: list('type').flatMap((type) => (type === NONE ? [null] : DEALER_TYPES.filter((known) => known === type))),
+    groups: list('group').flatMap((group) => RFM_GROUPS.filter((known) => known === group)),
+    late: readCount(params.get('late')),
+    from: readDay(params.get('from')),
+    to: readDay(params.get('to')),
+    never: params.has('never'),
+    excluded: excluded === 'hide' || excluded === 'only' ? excluded : 'all',
+    bin: params.has('bin'),
+    sort: isSort(by) ? { by, descending: sort.startsWith('-') } : DEFAULT_SORT,
+  };
+}
+
+/** The query of a view, without its default values; the inverse of {@link readView}. */
+export function writeView(view: DealerView): string {
+  const params = new URLSearchParams();
+  const list = (name: string, values: readonly (string | number | null)[]) => {
+    if (values.length > 0)
+      params.set(name, values.map((value) => (value === null || value === '' ? NONE : value)).join(','));
+  };
+  if (view.search !== '') params.set('q', view.search);
+  list('tier', view.tiers);
+  list('region', view.regions);
+  list('rep', view.reps);
+  list('type', view.types);
+  list('group', view.groups);
+  if (view.late !== null) params.set('late', String(view.late));
+  if (view.from !== null) params.set('from', view.from);
+  if (view.to !== null) params.set('to', view.to);
+  if (view.never) params.set('never', '1');
+  if (view.excluded !== 'all') params.set('excluded', view.excluded);
+  if (view.bin) params.set('bin', '1');
+  const { by, descending } = view.sort;
+  if (by !== DEFAULT_SORT.by || descending !== DEFAULT_SORT.descending)
+    params.set('sort', `${descending ? '-' : ''}${by}`);
+  return params.toString().replaceAll('%2C', ',');
+}
+
+/** The filter the engine gets. @param cutOff the last day of order data, which lateness counts to */
+export function toFilter(view: DealerView, cutOff: CalendarDay | null): DealerFilter {
+  const lateTo = view.late !== null && cutOff !== null ? addDays(cutOff, -view.late) : null;
+  const to = [view.to, lateTo].filter((day) => day !== null).sort()[0];
+  return {
+    search: view.search.trim(),
+    tiers: [...view.tiers],
+    regions: [...view.regions],
+    reps: [...view.reps],
+    types: [...view.types],
+    groups: [...view.groups],
+    neverOrdered: view.never,
+    excluded: view.excluded,
+    bin: view.bin,
+    ...(view.from === null ? {} : { lastOrderFrom: view.from }),
+    ...(to === undefined ? {} : { lastOrderTo: to }),
+  };
+}
+
+/** True where the list is narrowed; the bin is another list, not a narrower one. */
+export function isFiltered(view: DealerView): boolean {
+  const everything = { ...EMPTY_VIEW, sort: view.sort, bin: view.bin };
+  return writeView(view) !== writeView(everything);
+}
+
+/** Figures and days begin with the largest, texts with A. */
+const DESCENDING_FIRST: readonly DealerSort[] = ['amount', 'amountPrev', 'orders', 'lastOrder', 'rfm', 'createdAt'];
+
+/** The order after a click on a header: another column begins its own way, the same one turns around. */
+export function nextSort(sort: DealerOrder, by: string): DealerOrder {
+  if (!isSort(by)) return sort;
+  if (sort.by === by) return { by, descending: !sort.descending };
+  return { by, descending: DESCENDING_FIRST.includes(by) };
+}
+
+function isSort(by: string): by is DealerSort {
+  return (DEALER_SORTS as readonly string[]).includes(by);
+}
+
+function readRep(text: string): (RepId | null)[] {
+  if (text === NONE) return [null];
+  const rep = RepId.safeParse(Number(text));
+  return rep.success ? [rep.data] : [];
+}
+
+function readDay(text: string | null): CalendarDay | null {
+  const day = CalendarDay.safeParse(text);
+  return day.success ? day.data : null;
+}
+
+function readCount(text: string | null): number | null {
+  const count = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .safeParse(text ?? undefined);
+  return count.success ? count.data : null;
+}

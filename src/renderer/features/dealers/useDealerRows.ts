@@ -1,0 +1,18 @@
+import type { DealerFilter, DealerOrder, DealerRow } from '../../../shared/contract/dealers.contract.ts';
+import type { Output } from '../../../shared/contract/index.ts';
+import { useApi } from '../../api/client.tsx';
+import { QUERY_TOPICS } from '../../api/queryTopics.ts';
+import { useTopicVersion } from '../../api/useTopicVersion.ts';
+import { type GridRows, useRowPages } from '../../components/grid/useRowPages.ts';
+
+export type DealerPageAnswer = Output<'dealers.list'>;
+export type DealerRows = GridRows<DealerRow, DealerPageAnswer>;
+
+/** The grid's rows for a filter and an order. */
+export function useDealerRows(filter: DealerFilter, sort: DealerOrder): DealerRows {
+  const api = useApi();
+  const version = useTopicVersion(QUERY_TOPICS['dealers.list']);
+  return useRowPages<DealerRow, DealerPageAnswer>(JSON.stringify([filter, sort]), version, (page) =>
+    api.call('dealers.list', { filter, sort, ...page }),
+  );
+}
