@@ -1,6 +1,9 @@
 import { COMPANY_FORMS, COMPANY_FORMS_LATIN } from './nameSynonyms.ts';
 import { fold, foldCode } from './text.rules.ts';
 
+/** (Group) Co., Ltd. (partnership): no name has more forms in a row. */
+const MOST_FORMS = 3;
+
 /**
  * The key under which two spellings of one dealer's name meet: width, case, blanks, brackets, signs and the company form
  * at the end do not count: X Trading (Group) Co Ltd is X Trading Group Limited. Words that tell dealers apart stay: a trading
@@ -10,7 +13,7 @@ import { fold, foldCode } from './text.rules.ts';
 export function nameKey(name: string): string {
   const folded = fold(name).toLowerCase();
   let bare = folded.replace(/\s+/g, folded.length === name.length && isLatin(folded) ? ' ' : '');
-  for (let next = dropForm(bare); next !== bare; next = dropForm(bare)) bare = next;
+  for (let i = 0; i < MOST_FORMS; i += 1) bare = dropForm(bare);
   return lettersOnly(bare) || lettersOnly(folded);
 }
 

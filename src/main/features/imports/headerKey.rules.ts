@@ -34,6 +34,8 @@ export interface FieldMatch {
   exact: boolean;
 }
 
+/** What is longer is no header. */
+const LONGEST = 200;
 const BRACKETS = /[([{\u3010\u3014]([^)\]}\u3011\u3015]*)[)\]}\u3011\u3015]/g;
 const HAN = /\p{Script=Han}/u;
 
@@ -42,7 +44,7 @@ export function headerKey(text: string): HeaderKey {
   let scale = 0;
   let unit = '';
   let inside = '';
-  const folded = fold(text)
+  const folded = fold(text.slice(0, LONGEST))
     .toLowerCase()
     .replace(/[*\u2022#]/g, '');
   let bare = folded.replace(BRACKETS, (_, content: string) => {

@@ -3,7 +3,15 @@ import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { clean, fold } from '../dealers/text.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { headerKey, isKnownHeader } from './headerKey.rules.ts';
-import { GROUP_TOTAL_WORD, MAY_TOTAL, META_CELL, NOTE_START, TITLE_UNIT, TOTAL_WORD } from './headerSynonyms.ts';
+import {
+  GROUP_TOTAL_WORD,
+  MAY_TOTAL,
+  META_CELL,
+  NOTE_START,
+  TITLE_UNIT,
+  TOTAL_WORD,
+  UNIT_CELL,
+} from './headerSynonyms.ts';
 import { readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 
@@ -68,6 +76,7 @@ export function createRowClassifier(headers: readonly string[], mapping: Mapping
     if (filled.length === 0) return 'blank';
     const same = filled.filter(({ column, text }) => text === names[column]).length;
     if (same >= 2 && same * 10 >= filled.length * 6) return 'repeatHeader';
+    if (isOtherHeader(filled)) return 'repeatHeader';
     if (isTotal(filled, isOrders)) return 'total';
     return isNote(filled) ? 'note' : 'data';
   };
@@ -85,6 +94,12 @@ const IDENTITY: ReadonlySet<ImportField> = new Set([
   ...(['code', 'name', 'shortName', 'contact', 'phone', 'address', 'taxNo'] as const),
   ...(['number', 'date', 'dealerCode', 'dealerName', 'productCode', 'productName'] as const),
 ]);
+
+/** A second header in other words (English names under Chinese ones): three or more names and nothing else. */
+function isOtherHeader(filled: readonly Filled[]): boolean {
+  if (filled.length < 3 || !/^[^\d]{1,12}$/.test(filled[0]?.text ?? '')) return false;
+  return filled.every(({ text }) => text.length <= 30 && isKnownHeader(text));
+}
 
 function isTotal(filled: readonly Filled[], isOrders: boolean): boolean {
   const alone = (word: Filled) => filled.every((cell) => !cell.identity || cell.column === word.column);
@@ -145,8 +160,9 @@ function withSecondRow(rows: readonly RawRow[], at: number): { headerRow: number
   const headerRow = row?.row ?? 0;
   if (row === undefined) return { headerRow, headerRows: 1 };
   if (above?.row === row.row - 1 && isGroupRow(above, row)) return { headerRow: above.row, headerRows: 2 };
-  if (below?.row === row.row + 1 && isGroupRow(row, below) && knownCells(below) > 0)
-    return { headerRow, headerRows: 2 };
+  if (below?.row !== row.row + 1) return { headerRow, headerRows: 1 };
+  const named = isGroupRow(row, below) && knownCells(below) > 0;
+  if (named || isUnitRow(below)) return { headerRow, headerRows: 2 };
   return { headerRow, headerRows: 1 };
 }
 
@@ -166,9 +182,20 @@ function isGroupRow(upper: RawRow, lower: RawRow): boolean {
   if (above.some((text) => META_CELL.test(text)) || above.filter((text) => text !== '').length < 2) return false;
   const gaps = below.filter((text, column) => text !== '' && (above[column] ?? '') === '').length;
   const holes = above.filter((text, column) => text !== '' && (below[column] ?? '') === '').length;
+  // A title above a full header is no group, unless the names below need it to be told apart.
+  const doubled = new Set(below).size < below.length;
   return (
-    gaps > 0 && holes + gaps >= 2 && above.every((text, column) => text === '' || !isRepeated(text, below[column]))
+    gaps > 0 &&
+    (holes > 0 || doubled) &&
+    holes + gaps >= 2 &&
+    above.every((text, column) => text === '' || !isRepeated(text, below[column]))
   );
+}
+
+/** Units below the names: (yuan), (boxes). */
+function isUnitRow(row: RawRow): boolean {
+  const filled = row.cells.filter((cell) => !isEmptyCell(cell));
+  return filled.length > 0 && filled.every((cell) => typeof cell === 'string' && UNIT_CELL.test(cell.trim()));
 }
 
 function isRepeated(above: string, below: string | undefined): boolean {

@@ -16,7 +16,7 @@ import { splitRole } from './people.rules.ts';
 import { readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { normaliseGrade, readKind } from './readWord.rules.ts';
-import { ADDRESS_START, FIRM_WORDS, MONEY_SIGN } from './valueSynonyms.ts';
+import { ADDRESS_START, FIRM_WORDS, MONEY_SIGN, RATE_MARK } from './valueSynonyms.ts';
 
 interface Claim {
   column: number;
@@ -179,8 +179,18 @@ function claimsOf(at: Column, kind: ImportKind, headerless: boolean): Claim[] {
 
 /** A header that may speak of the goods as well as of the bill is believed only where its cells are kinds of bills. */
 function wordAllows(field: ImportField, header: string, filled: readonly Cell[]): boolean {
+  if (field === 'discount') return !isRateColumn(filled);
   if (field !== 'kind' || !GENERIC_KIND_HEADERS.has(headerKey(header).key)) return true;
   return share(filled, (cell) => readKind(cellText(cell)) !== 'unknown') >= 0.5;
+}
+
+/** 0.9, 95 %, 9.5 off: a discount column that holds rates says nothing in money. */
+function isRateColumn(filled: readonly Cell[]): boolean {
+  const given = filled.filter((cell) => !/^[0.,]+$/.test(cellText(cell)));
+  return (
+    share(given, (cell) => RATE_MARK.test(fold(cellText(cell))) || /^(?:0?\.\d+|1(?:\.0*)?)$/.test(cellText(cell))) >=
+    0.8
+  );
 }
 
 function contentAllows(field: ImportField, filled: readonly Cell[]): boolean {

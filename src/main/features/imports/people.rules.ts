@@ -7,6 +7,7 @@ import { COMPOUND_SURNAMES, PEOPLE_SEPARATORS, ROLE_SUFFIXES, ROLE_WORD } from '
 
 /** Splits a person from the role beside the name: 张丽（老板）, 李强总, 赵磊 经理. 李总 stays a name. */
 export function splitRole(text: string): { name: string; role: string } {
+  if (text.length > SHORT_TEXT) return { name: cleanName(text), role: '' };
   const bracket = /^(.*?)\s*[(\uff08]\s*([^)\uff09]*)\s*[)\uff09]\s*$/.exec(text.trim());
   if (bracket?.[1] && bracket[2]) return { name: cleanName(bracket[1]), role: cleanName(bracket[2]) };
   const spaced = /^(\S.*?)\s+(\S+)$/.exec(text.trim());

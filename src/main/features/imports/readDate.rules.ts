@@ -26,6 +26,8 @@ const UNREADABLE: DateRead = { kind: 'unreadable' };
 const SERIAL_FROM = 20_000;
 const SERIAL_TO = 80_000;
 const SERIAL_EPOCH = -25_569;
+/** No date is longer. */
+const LONGEST = 80;
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2}):(\d{2}))?$/;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
@@ -39,7 +41,7 @@ export function readDate(cell: Cell | undefined, context: DateContext = {}): Dat
   if (iso) return readIso(iso);
   const raw = cellText(cell);
   if (isBlankText(raw)) return BLANK;
-  if (typeof cell !== 'string') return UNREADABLE;
+  if (typeof cell !== 'string' || cell.length > LONGEST) return UNREADABLE;
   return readText(foldCode(raw), context);
 }
 
@@ -187,7 +189,7 @@ export function dateOrder(samples: Iterable<Cell | undefined>, today: CalendarDa
   const seen = { ymd: 0, dmy: 0, mdy: 0, short: 0, yearLast: 0, total: 0 };
   const lastYear = Number(today.slice(0, 4)) + 1;
   for (const cell of samples) {
-    if (typeof cell !== 'string' || /^\s*\d{4}/.test(cell)) continue;
+    if (typeof cell !== 'string' || cell.length > LONGEST || /^\s*\d{4}/.test(cell)) continue;
     const figures = dateParts(splitTime(foldCode(cell).replace(DATE_NOISE, ' ').trim()).rest)?.figures;
     const [a = '', b = '', c] = figures ?? [];
     if (c === undefined || a.length > 2) continue;

@@ -9,6 +9,8 @@ export type NumberRead = { kind: 'value'; micro: number } | { kind: 'blank' } | 
 
 const BLANK: NumberRead = { kind: 'blank' };
 const UNREADABLE: NumberRead = { kind: 'unreadable' };
+/** No amount is longer; some patterns below would take their time over a page of text. */
+const LONGEST = 80;
 const PLAIN_DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
 /**
@@ -23,14 +25,14 @@ export function readAmount(cell: Cell | undefined, scale = 0): NumberRead {
   const raw = cellText(cell);
   if (isBlankText(raw)) return BLANK;
   if (typeof cell !== 'string') return UNREADABLE;
-  const decimal = amountDecimal(foldCode(raw), scale);
+  const decimal = raw.length > LONGEST ? undefined : amountDecimal(foldCode(raw), scale);
   return decimal === undefined ? UNREADABLE : scaled(decimal, 0);
 }
 
 /** Reads a quantity; a unit word behind it (12箱) is given back as `unit`. */
 export function readQuantity(cell: Cell | undefined): NumberRead & { unit?: string } {
   const direct = readAmount(cell);
-  if (direct.kind !== 'unreadable' || typeof cell !== 'string') return direct;
+  if (direct.kind !== 'unreadable' || typeof cell !== 'string' || cell.length > LONGEST) return direct;
   const withUnit = QTY_UNIT.exec(foldCode(cell));
   if (!withUnit) return direct;
   const value = readAmount(withUnit[1] ?? '');

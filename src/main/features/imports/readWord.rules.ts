@@ -75,6 +75,7 @@ export function readType(text: string): DealerType | 'unknown' | undefined {
 
 /** True for names that stand for nobody in particular (walk-in, cash, samples, internal), which are never graded. */
 export function isExcludedName(name: string): boolean {
+  if (name.length > 40) return false;
   return EXCLUDED_NAMES.test(
     fold(name)
       .replace(/\(.*\)$/, '')
