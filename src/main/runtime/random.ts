@@ -18,6 +18,8 @@ export interface Random {
 }
 
 const WARM_UP = 12;
+/** Odd, so that every stream starts elsewhere. */
+const STREAM_STEP = 0x632be5ab;
 
 /**
  * A generator for one seed; different streams of the same seed are independent of one another, so that a change to one
@@ -25,7 +27,7 @@ const WARM_UP = 12;
  * @source sfc32 by Chris Doty-Humphrey (PractRand, public domain), state filled by splitmix32
  */
 export function createRandom(seed: number, stream = 0): Random {
-  const next = sfc32(splitmix32(splitmix32(seed | 0)() ^ splitmix32(stream | 0)()));
+  const next = sfc32(splitmix32((splitmix32(seed)() + Math.imul(stream, STREAM_STEP)) | 0));
 
   function pick<E>(items: readonly E[]): E {
     return itemAt(items, Math.floor(next() * items.length));

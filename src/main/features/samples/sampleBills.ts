@@ -1,0 +1,117 @@
+import { type CalendarDay, fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import type { OrderKind } from '../../../shared/domain/dealers.ts';
+import type { Language } from '../../../shared/i18n/translator.ts';
+import type { Random } from '../../runtime/random.ts';
+import { createBasket, type SampleLine } from './sampleBasket.ts';
+import type { FestivalPause } from './sampleFestivals.ts';
+import { returnsOf } from './sampleReturns.ts';
+import { gapFactorOf, type SampleBuyer, trendOf } from './sampleStories.ts';
+
+/** A bill before it has its number. Returns and reversals carry negative quantities and amounts. */
+export interface BillDraft {
+  on: CalendarDay;
+  kind: OrderKind;
+  lines: SampleLine[];
+  note: string;
+  /** The bill that this one takes back, for reversals. */
+  reverses?: BillDraft;
+}
+
+export interface BillWorld {
+  firstDay: number;
+  lastDay: number;
+  pauses: readonly FestivalPause[];
+  lang: Language;
+}
+
+/** Purchases by month, January first, against their mean; the festival comes on top. */
+const MONTH_FACTORS = [1, 0.95, 0.93, 0.96, 1.02, 1.06, 1.1, 1.09, 1.05, 0.99, 0.96, 1.02];
+const BILL_SPREAD = 0.38;
+/** Days before the pause in which shops stock up, and after it in which they still sell from stock. */
+const STOCKING_DAYS = 18;
+const STOCKING_SIZE = 1.9;
+const STOCKING_CHANCE = 0.8;
+const AFTER_DAYS = 20;
+const AFTER_SIZE = 0.65;
+const SUNDAY = 7;
+
+/** Everything one dealer was billed, in the order in which it happened. */
+export function billsOf(random: Random, buyer: SampleBuyer, world: BillWorld): BillDraft[] {
+  const basket = createBasket(random, buyer.story === 'counter' ? 'walk_in' : buyer.type, world.lang);
+  const bills: BillDraft[] = [];
+  const end = Math.min(buyer.to, world.lastDay);
+  const first = buyer.from > world.firstDay ? 1 : random.next() * buyer.gapDays;
+  let at = Math.max(buyer.from, world.firstDay) + first;
+  while (at <= end) {
+    const day = workingDay(at, buyer, world);
+    if (day > end) break;
+    const size = buyer.billYuan * sizeFactor(random, buyer, day, world);
+    const sale: BillDraft = { on: fromDayNumber(day), kind: 'sale', lines: basket.fill(size, day), note: '' };
+    bills.push(sale, ...returnsOf(random, sale, world));
+    at = nextDay(random, buyer, Math.max(at, day), world);
+  }
+  return bills;
+}
+
+/** The day after a dealer's own gap; whoever would run into the pause mostly stocks up before it. */
+function nextDay(random: Random, buyer: SampleBuyer, from: number, world: BillWorld): number {
+  const next = from + Math.max(1, buyer.gapDays * random.gamma(buyer.shape) * gapFactorOf(buyer, from));
+  for (const pause of world.pauses) {
+    const closes = toDayNumber(pause.from);
+    const stocking = closes - STOCKING_DAYS;
+    if (from >= stocking || next < closes) continue;
+    if (next - from < 200 && random.chance(STOCKING_CHANCE)) return closes - random.int(1, STOCKING_DAYS - 4);
+  }
+  return next;
+}
+
+/** Moves a wished day to the dealer's weekday, off Sundays and out of the pause. */
+function workingDay(at: number, buyer: SampleBuyer, world: BillWorld): number {
+  let day = Math.floor(at);
+  if (buyer.weekday > 0 && buyer.gapDays >= 6) {
+    const ahead = (buyer.weekday - weekdayOf(day) + SUNDAY) % SUNDAY;
+    if (ahead <= 3 && !isPaused(day + ahead, world)) day += ahead;
+  }
+  while (weekdayOf(day) === SUNDAY || isPaused(day, world))
+    day += isPaused(day, world) ? spreadAfterPause(buyer, day, world) : 1;
+  return day;
+}
+
+/** Not everybody orders on the first day after the festival: the ranks spread over their own gap. */
+function spreadAfterPause(buyer: SampleBuyer, day: number, world: BillWorld): number {
+  const pause = world.pauses.find(({ from, to }) => inPause(day, from, to));
+  const reopens = pause === undefined ? day + 1 : toDayNumber(pause.to) + 1;
+  const spread = Math.min(21, Math.ceil(buyer.gapDays));
+  return reopens - day + ((Math.abs(buyer.rank) * 7) % spread);
+}
+
+function sizeFactor(random: Random, buyer: SampleBuyer, day: number, world: BillWorld): number {
+  const month = Number(fromDayNumber(day).slice(5, 7));
+  const chance = Math.exp(BILL_SPREAD * random.normal() - (BILL_SPREAD * BILL_SPREAD) / 2);
+  const trend = trendOf(buyer, day, world.firstDay, world.lastDay);
+  return chance * trend * (MONTH_FACTORS[month - 1] ?? 1) * festivalFactor(day, world);
+}
+
+function festivalFactor(day: number, world: BillWorld): number {
+  for (const { from, to } of world.pauses) {
+    const before = toDayNumber(from) - day;
+    const after = day - toDayNumber(to);
+    if (before > 0 && before <= STOCKING_DAYS) return STOCKING_SIZE;
+    if (after > 0 && after <= AFTER_DAYS) return AFTER_SIZE;
+  }
+  return 1;
+}
+
+/** True for days on which nobody delivers. */
+export function isPaused(day: number, world: BillWorld): boolean {
+  return world.pauses.some(({ from, to }) => inPause(day, from, to));
+}
+
+function inPause(day: number, from: CalendarDay, to: CalendarDay): boolean {
+  return day >= toDayNumber(from) && day <= toDayNumber(to);
+}
+
+/** 1 Monday to 7 Sunday; day 0 (1970-01-01) was a Thursday. */
+export function weekdayOf(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { ImportKind } from '../../../shared/contract/imports.contract.ts';
+import type { FileRef } from '../../../shared/domain/ids.ts';
+import type { Language } from '../../../shared/i18n/translator.ts';
+import type { JobEnv } from '../../jobs/jobPort.ts';
+import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { dealersSheet, ordersSheet } from './sampleSheets.ts';
+import { generateSampleShop, type SampleShop, sampleEndsOn } from './sampleShop.ts';
+
+/** The sample is the same on every PC; only its last month follows the calendar. */
+const SEED = 20_260_217;
+const CURRENCY_DIGITS = 2;
+
+type SampleEnv = Pick<JobEnv<never>, 'port' | 'clock' | 'tempDir' | 'resolveFile'>;
+
+/** Writes the sample shop as a dealer list or an order export where the user wants it, to try the import with. */
+export async function writeSampleWorkbook(
+  params: { kind: ImportKind; file: FileRef; lang: Language },
+  env: Pick<SampleEnv, 'port' | 'clock' | 'resolveFile'>,
+): Promise<void> {
+  const { path } = await env.resolveFile(params.file, 'write');
+  await writeKind(shopOf(env, params.lang), params.kind, path, params.lang, env);
+}
+
+/** Writes both workbooks into the job's own folder; whoever imports them removes them. */
+export async function writeSampleFiles(
+  env: Pick<SampleEnv, 'port' | 'clock' | 'tempDir'>,
+  lang: Language,
+): Promise<{ dealersPath: string; ordersPath: string }> {
+  const shop = shopOf(env, lang);
+  const dealersPath = join(env.tempDir, 'sample-dealers.xlsx');
+  const ordersPath = join(env.tempDir, 'sample-orders.xlsx');
+  await writeKind(shop, 'dealers', dealersPath, lang, env);
+  await writeKind(shop, 'orders', ordersPath, lang, env);
+  return { dealersPath, ordersPath };
+}
+
+function shopOf(env: Pick<SampleEnv, 'clock' | 'port'>, lang: Language): SampleShop {
+  env.port.progress('building', 0, null);
+  return generateSampleShop({ seed: SEED, endsOn: sampleEndsOn(env.clock.today()), lang });
+}
+
+async function writeKind(
+  shop: SampleShop,
+  kind: ImportKind,
+  path: string,
+  lang: Language,
+  env: Pick<SampleEnv, 'port'>,
+): Promise<void> {
+  const total =
+    kind === 'dealers' ? shop.dealers.length : shop.bills.reduce((lines, bill) => lines + bill.lines.length, 1);
+  await writeWorkbook(path, {
+    sheets: [kind === 'dealers' ? dealersSheet(shop, lang) : ordersSheet(shop, lang)],
+    currencyDigits: CURRENCY_DIGITS,
+    onProgress: (rows) => {
+      env.port.checkCancelled();
+      env.port.progress('writing', rows, total);
+    },
+  });
+}
+
+/** Fills the open file with the sample shop, through the same import as the owner's own lists. */
+export async function fillSample(params: { lang?: Language }, env: SampleEnv): Promise<void> {
+  const { dealersPath, ordersPath } = await writeSampleFiles(env, params.lang ?? 'zh-CN');
+  // The seam: both files go through imports inspect → check → commit here, by what the imports feature lends.
+  throw new Error(`no import for ${dealersPath} and ${ordersPath}`);
+}
