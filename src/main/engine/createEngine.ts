@@ -49,6 +49,8 @@ export interface Engine {
   ): Promise<OpenFile>;
   /** Opens the last used file again, or makes the first one. Never throws: the reason is in `session.get`. */
   openLast(): Promise<void>;
+  /** Brings the live result up to date and waits for it. */
+  scoreLive(): Promise<void>;
   /** Resolves once no job runs and no calculation is due. */
   idle(): Promise<void>;
   busy(): boolean;
@@ -187,6 +189,10 @@ export function createEngine(options: EngineOptions): Engine {
         openError = isAppError(error) ? error.toWire() : toWireError(error, options.log, 'openLast');
         emit({ type: 'data.changed', topics: ['file'] });
       }
+    },
+    async scoreLive() {
+      session?.startJob(newToken(), 'scoring.live', {});
+      await engine.idle();
     },
     async idle() {
       while (scoreTimer !== undefined || scoreAgain || jobs.running().length > 0) {

@@ -104,7 +104,7 @@ const VALUES: Record<GridColumn, (row: DealerRow, rendering: Rendering) => Cell>
   tier: (row, { t }) => row.tier ?? (row.ungraded === null ? '' : t(`scoring.ungraded.${row.ungraded}` as TextKey)),
   originalGrade: (row) => row.originalGrade,
   rfm: (row) => (row.rScore === null ? '' : `${row.rScore}${row.fScore}${row.mScore}`),
-  rfmGroup: (row, { t }) => (row.rfmGroup === null ? '' : t(`scoring.group.name.${row.rfmGroup}` as TextKey)),
+  rfmGroup: (row, { t }) => (row.rfmGroup === null ? '' : t(`scoring.group.${row.rfmGroup}` as TextKey)),
   province: (row) => row.province,
   city: (row) => row.city,
   district: (row) => row.district,

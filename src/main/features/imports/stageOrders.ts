@@ -94,7 +94,10 @@ export async function stageOrders(
   function addToBill(raw: RawRow, draft: OrderDraft, ref: Parameters<typeof openBill>[2]): void {
     const key = billKeyOf(draft, ref, shape) ?? `#${rowNo}`;
     let bill = open.get(key);
-    if (bill && shape === 'bills') return billAgain(raw, draft, bill, ref);
+    if (bill && shape === 'bills') {
+      billAgain(raw, draft, bill, ref);
+      return;
+    }
     if (!bill) {
       bill = openBill(bills.length, draft, ref);
       open.set(key, bill);

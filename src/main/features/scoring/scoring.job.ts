@@ -66,7 +66,7 @@ async function calculate(env: ScoringEnv, params: Partial<RunParams>): Promise<{
   const head: RunHead = {
     schemeId: scheme.id,
     asOf,
-    windowFrom: windowOf(asOf, rules.windowMonths).fromExclusive,
+    windowFrom: windowOf(asOf, rules.windowMonths).from,
     rules,
     totals: scored.totals,
     dataRevision: revision,

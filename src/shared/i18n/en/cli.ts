@@ -1,4 +1,28 @@
 import type { SameKeys } from '../sameKeys.ts';
 import type { cli as zh } from '../zh-CN/cli.ts';
 
-export const cli: SameKeys<typeof zh> = {};
+export const cli: SameKeys<typeof zh> = {
+  loopback: {
+    opened: 'DealerDesk is open in a browser window. If no window appears, paste this address into a browser:',
+    openByHand: 'Open this address in a browser:',
+  },
+  check: { good: 'The data file is sound.', bad: 'Problems were found. Restore a backup or contact us.' },
+  import: {
+    done: 'Imported “{{file}}” (sheet {{sheet}}, header in row {{headerRow}}).',
+    checked: 'Checked “{{file}}” (sheet {{sheet}}, header in row {{headerRow}}). Nothing was written.',
+    rows: 'Data rows',
+    created: 'New',
+    updated: 'Updated',
+    unchanged: 'Unchanged',
+    rejected: 'Rejected',
+    ambiguous: 'Ambiguous',
+    leftOut: 'Left out by rule',
+    newDealers: 'New dealers',
+    amount: 'Net amount',
+    problem: 'Row {{row}}: {{sentence}} ({{text}})',
+    more_one: '{{count}} more note. Use --json to see all.',
+    more_other: '{{count}} more notes. Use --json to see all.',
+  },
+  score: { head: 'Run {{run}}: as of {{asOf}}, {{months}} months, {{dealers}} dealers', ungraded: 'Ungraded' },
+  report: { written: 'Saved: {{path}}' },
+};

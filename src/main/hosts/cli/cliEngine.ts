@@ -1,0 +1,100 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { JobState } from '../../../shared/contract/events.ts';
+import type { JobId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { Language } from '../../../shared/i18n/translator.ts';
+import { createAppState } from '../../engine/appState.ts';
+import { createEngine, type Engine } from '../../engine/createEngine.ts';
+import { forkParser } from '../../engine/forkParser.ts';
+import { fileLogger } from '../../runtime/logger.ts';
+import { browserPdf } from '../browserPdf.ts';
+import { readEnvironment } from '../environment.ts';
+
+export interface CliIo {
+  out(text: string): void;
+  err(text: string): void;
+  readStdin(): Promise<string>;
+  /** Progress is shown only where somebody looks. */
+  interactive: boolean;
+}
+
+export interface CommonOptions {
+  file?: string;
+  json: boolean;
+  lang: Language;
+}
+
+interface Opening {
+  /** Makes the file where it is missing. */
+  create?: boolean;
+  currency?: string | undefined;
+  /** Looks at the file beside another program that has it open. */
+  readOnly?: boolean;
+  /** Works without any data file. */
+  noFile?: boolean;
+}
+
+/** Runs work on an engine with the wanted file open and closes it again, whatever happens. */
+export async function withEngine<R>(
+  options: CommonOptions,
+  opening: Opening,
+  work: (engine: Engine) => Promise<R>,
+): Promise<R> {
+  const environment = readEnvironment();
+  const engine = createEngine({
+    ...environment,
+    // The command line leaves the window's memory of files and preferences alone.
+    appDir: join(environment.tempDir, 'app'),
+    tempDir: join(environment.tempDir, 'work'),
+    log: fileLogger(join(environment.appDir, 'logs', 'dealerdesk.log')),
+    spawnParser: forkParser,
+    htmlToPdf: (htmlPath, pdfPath) => browserPdf(htmlPath, pdfPath),
+    autoScore: false,
+  });
+  try {
+    if (opening.noFile !== true) {
+      const path = options.file === undefined ? lastFile(environment.appDir) : resolve(options.file);
+      const { create, readOnly, currency } = opening;
+      await engine.open(path, {
+        ...(create === undefined ? {} : { create }),
+        ...(readOnly === undefined ? {} : { readOnly }),
+        ...(currency === undefined ? {} : { currency }),
+      });
+    }
+    return await work(engine);
+  } finally {
+    await engine.close();
+    rmSync(environment.tempDir, { recursive: true, force: true });
+  }
+}
+
+/** The file the window had open last. */
+function lastFile(appDir: string): string {
+  const { lastFile: known } = createAppState(appDir).get();
+  if (known === null || !existsSync(known)) throw new AppError('no_file_open');
+  return known;
+}
+
+/** Waits for a job and shows its progress. @throws AppError what the job failed with */
+export async function finishJob(engine: Engine, jobId: JobId, io: CliIo): Promise<void> {
+  const job = await new Promise<JobState>((done, failed) => {
+    const stop = engine.onEvent((event) => {
+      if (event.type !== 'job.progress' || event.job.jobId !== jobId) return;
+      if (event.job.status === 'running') show(event.job);
+      else finish(event.job);
+    });
+    const show = (state: JobState) => {
+      if (io.interactive) io.err(`\r${state.phase} ${state.done}${state.total === null ? '' : `/${state.total}`}  `);
+    };
+    const finish = (state: JobState) => {
+      stop();
+      if (io.interactive) io.err('\r\u001b[K');
+      done(state);
+    };
+    engine.ask('jobs.get', { jobId }).then((state) => {
+      if (state.status !== 'running') finish(state);
+    }, failed);
+  });
+  if (job.error) throw AppError.fromWire(job.error);
+}

@@ -1,0 +1,212 @@
+import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type {
+  Batch,
+  CheckOptions,
+  Mapping,
+  Problem,
+  Understanding,
+} from '../../../shared/contract/imports.contract.ts';
+import { ImportField } from '../../../shared/contract/imports.contract.ts';
+import { Currency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { TextKey } from '../../../shared/i18n/translator.ts';
+import type { Engine } from '../../engine/createEngine.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
+import { fieldTexts } from './fieldTexts.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+export interface ImportCommandOptions extends CommonOptions {
+  kind?: 'dealers' | 'orders';
+  sheet?: string;
+  map?: string;
+  source?: string;
+  currency?: string;
+  unknownDealer: 'create' | 'reject';
+  header: boolean;
+  encoding?: string;
+  dryRun: boolean;
+}
+
+const MAX_PROBLEMS = 1000;
+const SHOWN_PROBLEMS = 20;
+
+/** Imports one file; a data file that did not exist before is made, and removed again when nothing came of it. */
+export async function runImport(options: ImportCommandOptions, path: string, io: CliIo): Promise<boolean> {
+  if (options.file === undefined) throw new WrongUsage('import needs --file');
+  if (options.currency !== undefined && !Currency.safeParse(options.currency).success)
+    throw new WrongUsage(`not a currency: ${options.currency}`);
+  const dataFile = resolve(options.file);
+  const fresh = !existsSync(dataFile);
+  let kept = false;
+  try {
+    return await withEngine(
+      options,
+      { create: true, ...(fresh ? { currency: options.currency } : {}) },
+      async (engine) => {
+        const batch = await importOne(engine, options, resolve(path), io);
+        const { problems, total } = await engine.ask('imports.problems', {
+          batchId: batch.batchId,
+          limit: MAX_PROBLEMS,
+        });
+        await print(engine, batch, problems, total, options, io);
+        if (options.dryRun) await engine.ask('imports.discard', { batchId: batch.batchId });
+        kept = !options.dryRun;
+        return true;
+      },
+    );
+  } finally {
+    if (fresh && !kept) for (const suffix of ['', '-wal', '-shm', '.lock']) rmSync(dataFile + suffix, { force: true });
+  }
+}
+
+async function importOne(engine: Engine, options: ImportCommandOptions, path: string, io: CliIo): Promise<Batch> {
+  if (!existsSync(path)) throw new AppError('file_missing', { name: path });
+  const file = engine.vault.register(path, 'read');
+  const started = await engine.ask('imports.inspect', {
+    file,
+    noHeader: !options.header,
+    ...(options.kind === undefined ? {} : { kind: options.kind }),
+    ...(options.currency === undefined ? {} : { currency: options.currency }),
+  });
+  const { batchId } = started;
+  await finishJob(engine, started.jobId, io);
+  if (options.sheet !== undefined || options.encoding !== undefined) {
+    const again = await engine.ask('imports.inspectAgain', {
+      batchId,
+      ...(options.kind === undefined ? {} : { kind: options.kind }),
+      ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+      ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+      ...(options.header ? {} : { headerRow: 0 }),
+    });
+    await finishJob(engine, again.jobId, io);
+  }
+  const { understanding } = await engine.ask('imports.get', { batchId });
+  if (!understanding) throw new AppError('import_wrong_state');
+  if (understanding.headerRow === 0 && options.header && options.map === undefined)
+    throw new AppError('import_no_header');
+  const checking = await engine.ask('imports.check', { batchId, options: checkOptions(understanding, options) });
+  await finishJob(engine, checking.jobId, io);
+  if (!options.dryRun) {
+    const committing = await engine.ask('imports.commit', { batchId });
+    await finishJob(engine, committing.jobId, io);
+    // The file is ready to look at when it is opened next.
+    await engine.scoreLive();
+  }
+  return engine.ask('imports.get', { batchId });
+}
+
+function checkOptions(understanding: Understanding, options: ImportCommandOptions): CheckOptions {
+  return {
+    kind: understanding.kind,
+    sheet: understanding.sheet,
+    headerRow: understanding.headerRow,
+    headerRows: understanding.headerRows,
+    mapping: mappingOf(understanding, options.map),
+    shape: understanding.shape,
+    sourceName: options.source ?? understanding.sourceName,
+    unknownDealer: options.unknownDealer,
+    onDifference: 'overwrite',
+    hiddenRows: 'include',
+    encoding: options.encoding ?? null,
+  };
+}
+
+/** Guesses, corrected by what the caller says: field → header, column letter or null. */
+function mappingOf(understanding: Understanding, map: string | undefined): Mapping {
+  const guessed = understanding.columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
+  if (map === undefined) return guessed;
+  let wanted: unknown;
+  try {
+    wanted = JSON.parse(map);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new WrongUsage(`--map is not JSON: ${error.message}`);
+    throw error;
+  }
+  if (typeof wanted !== 'object' || wanted === null) throw new WrongUsage('--map is not an object');
+  let mapping = guessed;
+  for (const [key, value] of Object.entries(wanted)) {
+    const field = ImportField.safeParse(key);
+    if (!field.success) throw new WrongUsage(`--map: unknown field ${key}; fields: ${ImportField.options.join(' ')}`);
+    const columns =
+      value === null
+        ? []
+        : (Array.isArray(value) ? value : [value]).map((name) => columnOf(understanding, String(name)));
+    mapping = mapping.filter((entry) => entry.field !== field.data && !columns.includes(entry.column));
+    mapping.push(...columns.map((column) => ({ column, field: field.data })));
+  }
+  return mapping;
+}
+
+function columnOf(understanding: Understanding, name: string): number {
+  const byHeader = understanding.columns.find((column) => column.header.trim() === name.trim());
+  if (byHeader) return byHeader.column;
+  if (/^[A-Z]{1,3}$/.test(name)) return [...name].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  throw new WrongUsage(`--map: no column ${name}`);
+}
+
+async function print(
+  engine: Engine,
+  batch: Batch,
+  problems: Problem[],
+  total: number,
+  options: ImportCommandOptions,
+  io: CliIo,
+): Promise<void> {
+  const { counts, understanding } = batch;
+  const checked = batch.options;
+  if (!counts || !understanding || !checked) throw new AppError('import_wrong_state');
+  const { currency } = await engine.ask('settings.get', {});
+  const digits = minorDigits(currency);
+  if (options.json) {
+    const headers = new Map(understanding.columns.map(({ column, header }) => [column, header]));
+    const mapping: Record<string, string | string[]> = {};
+    for (const { field, column } of checked.mapping) {
+      const header = headers.get(column) ?? '';
+      const known = mapping[field];
+      mapping[field] = known === undefined ? header : [known, header].flat();
+    }
+    const { netMinor, roundingMicro, problems: _count, ...plain } = counts;
+    const answer = {
+      batchId: options.dryRun ? null : batch.batchId,
+      status: batch.status,
+      kind: checked.kind,
+      sheet: checked.sheet,
+      headerRow: checked.headerRow,
+      shape: checked.shape,
+      mapping,
+      ...plain,
+      currency,
+      amount: scaledToDecimal(netMinor, digits),
+      rounding: scaledToDecimal(roundingMicro, 6),
+      problemsTotal: total,
+      problems: problems.map(({ row, field, code, severity, text }) => ({ row, field, code, severity, text })),
+    };
+    io.out(`${JSON.stringify(answer)}\n`);
+    return;
+  }
+  const t = createTranslator(options.lang);
+  io.out(
+    `${t(options.dryRun ? 'cli.import.checked' : 'cli.import.done', { file: batch.fileName, sheet: checked.sheet, headerRow: checked.headerRow })}\n`,
+  );
+  for (const key of [
+    'rows',
+    'created',
+    'updated',
+    'unchanged',
+    'rejected',
+    'ambiguous',
+    'leftOut',
+    'newDealers',
+  ] as const) {
+    io.out(`${t(`cli.import.${key}`)}: ${counts[key]}\n`);
+  }
+  if (checked.kind === 'orders')
+    io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
+  for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {
+    const sentence = t(`problems.${problem.code}` as TextKey, fieldTexts(problem.params, options.lang));
+    io.out(`${t('cli.import.problem', { row: problem.row, sentence, text: problem.text })}\n`);
+  }
+  if (total > SHOWN_PROBLEMS) io.out(`${t('cli.import.more', { count: total - SHOWN_PROBLEMS })}\n`);
+}

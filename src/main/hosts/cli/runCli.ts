@@ -1,0 +1,122 @@
+import { Command, CommanderError, Option } from 'commander';
+import { AppError, isAppError } from '../../../shared/errors/appError.ts';
+import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { readEnvironment } from '../environment.ts';
+import { runCall, runChannels } from './callCommand.ts';
+import { runCheck } from './checkCommand.ts';
+import type { CliIo, CommonOptions } from './cliEngine.ts';
+import { fieldTexts } from './fieldTexts.ts';
+import { type ImportCommandOptions, runImport } from './importCommand.ts';
+import { type ReportCommandOptions, runReport } from './reportCommand.ts';
+import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+const DONE = 0;
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+/**
+ * Runs one command line.
+ * @returns 0 done, 1 an expected failure (one line with its code), 2 wrong usage
+ */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  let code = DONE;
+  let common: CommonOptions = { json: argv.includes('--json'), lang: languageOf(argv) };
+  const run =
+    <O extends CommonOptions>(work: (options: O, ...rest: string[]) => Promise<boolean>) =>
+    async (...args: unknown[]) => {
+      // Commander passes the arguments, then the options, then the command itself.
+      const command = args.at(-1) as Command;
+      const options = command.opts<O>();
+      common = options;
+      const ok = await work(options, ...(command.processedArgs as string[]));
+      if (!ok) code = FAILED;
+    };
+  try {
+    await buildProgram(io, run).parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
+    if (error instanceof WrongUsage) {
+      io.err(`${error.message}\n`);
+      return WRONG_USAGE;
+    }
+    say(error, common, io);
+    return FAILED;
+  }
+  return code;
+}
+
+function say(error: unknown, { lang, json }: CommonOptions, io: CliIo): void {
+  const known = isAppError(error)
+    ? error
+    : new AppError('internal', { incident: error instanceof Error ? error.message : String(error) });
+  const sentence = createTranslator(lang)(`errors.${known.code}` as TextKey, fieldTexts(known.params, lang));
+  if (json) io.out(`${JSON.stringify({ ok: false, error: { ...known.toWire(), message: sentence } })}\n`);
+  io.err(`${known.code}: ${sentence}\n`);
+}
+
+type Run = <O extends CommonOptions>(
+  work: (options: O, ...rest: string[]) => Promise<boolean>,
+) => (...args: unknown[]) => Promise<void>;
+
+function buildProgram(io: CliIo, run: Run): Command {
+  const program = new Command('dealerdesk')
+    .version(readEnvironment().version)
+    .description('DealerDesk: dealer lists and order exports in, a defensible tier report out')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err });
+  const add = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .option('--file <path>', 'data file (.dealerdesk)')
+      .option('--json', 'machine-readable output', false)
+      .addOption(new Option('--lang <lang>', 'language').choices(['zh-CN', 'en']).default(languageOf([])))
+      .exitOverride()
+      .configureOutput({ writeOut: io.out, writeErr: io.err });
+
+  add('call <channel> [input]', 'call a channel; input is JSON, @file or - for standard input')
+    .addHelpText('after', '\nFiles: "file:read:PATH" and "file:write:PATH" in the input stand for a file.')
+    .action(run((options, channel, input) => runCall(options, channel ?? '', input, io)));
+  add('channels', 'list all channels with their schemas').action(run((options) => runChannels(options, io)));
+  add('import <path>', 'import a dealer list or an order export')
+    .addOption(new Option('--kind <kind>', 'what the file is').choices(['dealers', 'orders']))
+    .option('--sheet <name>', 'sheet to read')
+    .option('--map <json>', 'columns by field: {"amount":"金额"}; null leaves a column out')
+    .option('--source <name>', 'name of the program the file comes from')
+    .option('--currency <code>', 'currency of the amounts (ISO 4217)')
+    .addOption(
+      new Option('--unknown-dealer <what>', 'bills of unknown dealers').choices(['create', 'reject']).default('create'),
+    )
+    .option('--no-header', 'the list has no header row')
+    .option('--encoding <name>', 'text encoding of a csv file')
+    .option('--dry-run', 'check only', false)
+    .action(run<ImportCommandOptions>((options, path) => runImport(options, path ?? '', io)));
+  add('score', 'calculate and keep a scoring run')
+    .option('--as-of <day>', 'YYYY-MM-DD; by default the last day with orders')
+    .option('--window-months <n>', 'length of the window', wholeNumber)
+    .option('--scheme <id>', 'grading scheme', wholeNumber)
+    .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
+  add('report <kind>', 'write a report: tier')
+    .requiredOption('--out <path>', 'x.pdf, x.xlsx or x.html')
+    .option('--run <id>', 'a scoring run; by default the last one, or the live result', wholeNumber)
+    .option('--as-of <day>', 'calculate as of this day first')
+    .option('--window-months <n>', 'calculate with this window first', wholeNumber)
+    .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
+  add('check', 'check the integrity of the file and its data').action(run((options) => runCheck(options, io)));
+  return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new WrongUsage(`not a whole number: ${text}`);
+  return Number(text);
+}
+
+/** The language asked for, else the system's. */
+function languageOf(argv: readonly string[]): Language {
+  const asked = argv[argv.indexOf('--lang') + 1];
+  if (argv.includes('--lang') && (asked === 'en' || asked === 'zh-CN')) return asked;
+  const system = process.env['LC_ALL'] ?? process.env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  return /^zh/i.test(system) ? 'zh-CN' : 'en';
+}
