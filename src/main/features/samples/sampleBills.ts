@@ -1,28 +1,9 @@
-import { type CalendarDay, fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
-import type { OrderKind } from '../../../shared/domain/dealers.ts';
-import type { Language } from '../../../shared/i18n/translator.ts';
+import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import type { Random } from '../../runtime/random.ts';
-import { createBasket, type SampleLine } from './sampleBasket.ts';
-import type { FestivalPause } from './sampleFestivals.ts';
+import { createBasket } from './sampleBasket.ts';
 import { returnsOf } from './sampleReturns.ts';
 import { gapFactorOf, type SampleBuyer, trendOf } from './sampleStories.ts';
-
-/** A bill before it has its number. Returns and reversals carry negative quantities and amounts. */
-export interface BillDraft {
-  on: CalendarDay;
-  kind: OrderKind;
-  lines: SampleLine[];
-  note: string;
-  /** The bill that this one takes back, for reversals. */
-  reverses?: BillDraft;
-}
-
-export interface BillWorld {
-  firstDay: number;
-  lastDay: number;
-  pauses: readonly FestivalPause[];
-  lang: Language;
-}
+import { type BillDraft, type BillWorld, inPause, isPaused, weekdayOf } from './sampleWorld.ts';
 
 /** Purchases by month, January first, against their mean; the festival comes on top. */
 const MONTH_FACTORS = [1, 0.95, 0.93, 0.96, 1.02, 1.06, 1.1, 1.09, 1.05, 0.99, 0.96, 1.02];
@@ -100,18 +81,4 @@ function festivalFactor(day: number, world: BillWorld): number {
     if (after > 0 && after <= AFTER_DAYS) return AFTER_SIZE;
   }
   return 1;
-}
-
-/** True for days on which nobody delivers. */
-export function isPaused(day: number, world: BillWorld): boolean {
-  return world.pauses.some(({ from, to }) => inPause(day, from, to));
-}
-
-function inPause(day: number, from: CalendarDay, to: CalendarDay): boolean {
-  return day >= toDayNumber(from) && day <= toDayNumber(to);
-}
-
-/** 1 Monday to 7 Sunday; day 0 (1970-01-01) was a Thursday. */
-export function weekdayOf(day: number): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1;
 }

@@ -1,8 +1,8 @@
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import type { Random } from '../../runtime/random.ts';
 import { lineAmount, type SampleLine } from './sampleBasket.ts';
-import { type BillDraft, type BillWorld, isPaused } from './sampleBills.ts';
 import { EXCHANGE_REASON, RETURN_REASONS, REVERSAL_NOTE, TASTING } from './sampleWords.ts';
+import { type BillDraft, type BillWorld, isPaused } from './sampleWorld.ts';
 
 const RETURN_CHANCE = 0.035;
 const EXCHANGE_CHANCE = 0.005;

@@ -3,10 +3,11 @@ import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import { createRandom } from '../../runtime/random.ts';
 import type { SampleLine } from './sampleBasket.ts';
-import { type BillDraft, type BillWorld, billsOf } from './sampleBills.ts';
+import { billsOf } from './sampleBills.ts';
 import { inventDealers, type SampleDealer, type SampleTown } from './sampleDealers.ts';
 import { festivalPauses } from './sampleFestivals.ts';
 import { createNamer } from './sampleNames.ts';
+import type { BillDraft, BillWorld } from './sampleWorld.ts';
 
 export interface SampleBill {
   number: string;
