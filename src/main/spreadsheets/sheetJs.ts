@@ -70,10 +70,9 @@ function libraryError(cause: unknown, name: string): AppError {
 
 function bookReader(book: SheetJs.WorkBook, format: WorkbookFormat, name: string): BatchReader {
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  const sheets = book.SheetNames.map((sheet, index) => ({
-    name: sheet,
-    hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
-  }));
+  const sheets = book.SheetNames.flatMap((sheet, index) =>
+    hasCells(book.Sheets[sheet]) ? [{ name: sheet, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 }] : [],
+  );
   return {
     format,
     encoding: null,
@@ -86,6 +85,11 @@ function bookReader(book: SheetJs.WorkBook, format: WorkbookFormat, name: string
     },
     close: async () => undefined,
   };
+}
+
+/** Chart, dialog and macro sheets are listed by the library too; a damaged book may name sheets that it lost. */
+function hasCells(sheet: SheetJs.WorkSheet | undefined): boolean {
+  return sheet !== undefined && (sheet['!type'] ?? 'sheet') === 'sheet';
 }
 
 async function* sheetBatches(
