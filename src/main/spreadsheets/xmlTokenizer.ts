@@ -178,7 +178,7 @@ export class XmlTokenizer implements XmlAttributes {
     let at = start;
     let code = text.charCodeAt(at);
     let colon = -1;
-    while (code > GREATER || (code > SPACE && code !== SLASH && code !== GREATER)) {
+    while (code > GREATER || (code > SPACE && code < LESS && code !== SLASH)) {
       if (code === COLON) colon = at;
       at += 1;
       code = text.charCodeAt(at);
