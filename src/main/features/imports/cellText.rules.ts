@@ -2,6 +2,8 @@ import type { Cell } from '../../spreadsheets/workbook.ts';
 import { fold } from '../dealers/text.rules.ts';
 import { BLANK_WORDS } from './valueSynonyms.ts';
 
+const LONGEST_BLANK_WORD = 9;
+
 /** A cell as text, exactly as the file has it; numbers in their shortest decimal form, dates as `YYYY-MM-DD HH:MM:SS`. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
@@ -41,7 +43,8 @@ export function shiftDecimal(text: string, places: number): string {
 
 /** True for empty cells and for the signs people write instead of leaving one empty: -, /, N/A. */
 export function isBlankText(text: string): boolean {
-  return text === '' || BLANK_WORDS.has(fold(text).toLowerCase());
+  const folded = fold(text);
+  return folded === '' || (folded.length <= LONGEST_BLANK_WORD && BLANK_WORDS.has(folded.toLowerCase()));
 }
 
 /** True where a cell holds nothing. */

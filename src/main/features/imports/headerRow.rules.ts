@@ -97,7 +97,7 @@ const IDENTITY: ReadonlySet<ImportField> = new Set([
 
 /** A second header in other words (English names under Chinese ones): three or more names and nothing else. */
 function isOtherHeader(filled: readonly Filled[]): boolean {
-  if (filled.length < 3 || !/^[^\d]{1,12}$/.test(filled[0]?.text ?? '')) return false;
+  if (filled.length < 3 || !/^[^\d]{1,24}$/.test(filled[0]?.text ?? '')) return false;
   return filled.every(({ text }) => text.length <= 30 && isKnownHeader(text));
 }
 
