@@ -1,9 +1,20 @@
+import { z } from 'zod';
+import { WireErrorSchema } from '../../shared/contract/events.ts';
 import type { PickedFile, PickKind, SaveKind } from '../../shared/contract/hostBridge.ts';
 import type { FileRef } from '../../shared/domain/ids.ts';
 import { AppError } from '../../shared/errors/appError.ts';
 import type { LoopbackSession } from './loopbackSession.ts';
 
+const Refusal = z.object({ ok: z.literal(false), error: WireErrorSchema });
+
 const ACCEPT: Record<PickKind, string> = { spreadsheet: '.xlsx,.xls,.csv,.txt,.xlsm,.et', dataFile: '.dealerdesk' };
+
+const ENDING: Record<SaveKind, string> = { xlsx: '.xlsx', pdf: '.pdf', html: '.html', dataFile: '.dealerdesk' };
+
+/** The name with its ending; a system dialog would add it. */
+export function withEnding(name: string, ending: string): string {
+  return name.toLowerCase().endsWith(ending) ? name : `${name}${ending}`;
+}
 
 /** Streams a file to the program's own folder; what the window gets back is only a handle. */
 export async function uploadFile(session: LoopbackSession, file: File): Promise<PickedFile> {
@@ -37,7 +48,7 @@ export async function reserveFile(session: LoopbackSession, kind: SaveKind, name
   const response = await session.send('/save', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ kind, name }),
+    body: JSON.stringify({ kind, name: withEnding(name, ENDING[kind]) }),
   });
   const reply = (await readReply(response)) as FileRef | { file: FileRef }; // the host's own answer
   return typeof reply === 'string' ? reply : reply.file;
@@ -46,7 +57,7 @@ export async function reserveFile(session: LoopbackSession, kind: SaveKind, name
 /** Hands a finished file to the browser's download folder under the name the host gives it. */
 export async function downloadFile(session: LoopbackSession, file: FileRef): Promise<void> {
   const response = await session.send(`/download/${encodeURIComponent(file)}`);
-  if (!response.ok) throw new AppError('file_ref_gone');
+  if (!response.ok) throw response.status === 404 ? new AppError('file_ref_gone') : await failure(response);
   const url = URL.createObjectURL(await response.blob());
   const anchor = document.createElement('a');
   anchor.href = url;
@@ -64,7 +75,15 @@ export function fileName(header: string | null): string | undefined {
 }
 
 async function readReply(response: Response): Promise<unknown> {
+  if (!response.ok) throw await failure(response);
+  return response.json();
+}
+
+/** The error a host answered, or at least its status. */
+async function failure(response: Response): Promise<AppError> {
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body;
-  throw new AppError('internal', { incident: `HTTP ${response.status}` });
+  const wire = Refusal.safeParse(body);
+  return wire.success
+    ? AppError.fromWire(wire.data.error)
+    : new AppError('internal', { incident: `HTTP ${response.status}` });
 }

@@ -35,7 +35,8 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
       scrollable
       maxHeight={420}
       tagsToIgnore={[]}
-      aria-label={t('shell.top.searchHint')}
+      overlayProps={{ blur: 0 }}
+      attributes={{ content: { 'aria-label': t('shell.top.searchHint') } }}
     >
       <Spotlight.Search
         placeholder={t('shell.palette.placeholder')}

@@ -37,7 +37,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         color="gray"
         size="compact-sm"
         lang={language === 'en' ? 'zh-CN' : 'en'}
-        aria-label={t('shell.top.languageLabel')}
+        title={t('shell.top.languageLabel')}
         onClick={() => change(language === 'en' ? 'zh-CN' : 'en')}
       >
         {t('shell.top.language')}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CalendarDay } from '../../shared/domain/calendarDay.ts';
+import { type CalendarDay, dayFromParts } from '../../shared/domain/calendarDay.ts';
 import { MICRO_DIGITS, minorDigits } from '../../shared/domain/money.ts';
 import type { Language } from '../../shared/i18n/translator.ts';
 import { useApiQuery } from '../api/useApiQuery.ts';
@@ -49,24 +49,8 @@ export function createFormat(language: Language, currency: string): Format {
     maximumFractionDigits: 1,
   });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
-  const date =
-    language === 'en'
-      ? ({ day: 'numeric', month: 'short', year: 'numeric' } as const)
-      : ({ dateStyle: 'long' } as const);
-  const day = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
-  const month = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: language === 'en' ? 'short' : 'long',
-    timeZone: 'UTC',
-  });
-  const instant = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: language === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  });
+  const { day, month } = dayFormats(language);
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
   const or = (show: (value: number) => string) => (value: number | null | undefined) =>
     value === null || value === undefined ? MISSING : show(value);
   return {
@@ -78,10 +62,29 @@ export function createFormat(language: Language, currency: string): Format {
     count: or((value) => quantity.format(value)),
     percent: or((share) => percent.format(share)),
     share: (fraction) => share.format(fraction),
-    day: (value) => (value ? day.format(new Date(`${value}T00:00:00Z`)) : MISSING),
-    month: (value) => month.format(new Date(`${value}-01T00:00:00Z`)),
-    instant: or((ms) => instant.format(new Date(ms))),
+    day: (value) => (value ? day(value) : MISSING),
+    month,
+    instant: or((ms) => `${day(localDay(new Date(ms)))} ${time.format(ms)}`),
   };
+}
+
+/** Months of one length; en-GB itself would write Sept. */
+const ENGLISH_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** Formats days (`YYYY-MM-DD`) and months (`YYYY-MM`): the long form with year, month and day; 25 Nov 2026. */
+function dayFormats(language: Language): { day(day: string): string; month(month: string): string } {
+  if (language === 'en') {
+    const month = (text: string) => `${ENGLISH_MONTHS[Number(text.slice(5, 7)) - 1] ?? ''} ${text.slice(0, 4)}`;
+    return { month, day: (text) => `${Number(text.slice(8, 10))} ${month(text)}` };
+  }
+  const day = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  return { day: (text) => day.format(new Date(text)), month: (text) => month.format(new Date(text)) };
+}
+
+/** The calendar day of an instant by this PC's clock. */
+function localDay(at: Date): CalendarDay {
+  return dayFromParts(at.getFullYear(), at.getMonth() + 1, at.getDate()) ?? '';
 }
 
 /** The formats of the window's language and the open file's currency. */

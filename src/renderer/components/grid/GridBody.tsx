@@ -21,6 +21,12 @@ export interface GridBodyProps<R extends GridRowBase> {
   editing: GridEditing;
 }
 
+/**
+ * Rows that leave the view are filled anew instead of being thrown away: scrolling changes texts, not elements. More
+ * than fit on any screen, so that no two rows in view share a key.
+ */
+const ROW_POOL = 128;
+
 /** The same for all rows that are not being edited, so that they need not render again. */
 const ignoreEdit = () => undefined;
 
@@ -37,7 +43,7 @@ export function GridBody<R extends GridRowBase>(props: GridBodyProps<R>) {
         const edited = editing.cell?.row === index ? editing.cell.column : -1;
         return (
           <GridRow
-            key={index}
+            key={index % ROW_POOL}
             gridId={props.gridId}
             index={index}
             top={start - HEADER_HEIGHT}

@@ -3,6 +3,8 @@ import type { GridRowBase, PageAnswer, PageRequest } from './gridTypes.ts';
 /** Rows fetched at once while scrolling, and while copying. */
 export const PAGE_ROWS = 100;
 const COPY_ROWS = 500;
+/** Requests under way at once while copying: the engine reads while the window unpacks. */
+const COPY_WORKERS = 4;
 /** Pages kept around the visible ones; 6,000 rows are enough to scroll back without waiting. */
 const KEPT_PAGES = 60;
 
@@ -82,21 +84,31 @@ export class RowPages<R extends GridRowBase, A extends PageAnswer<R> = PageAnswe
   /** All rows from `first` to `last`, both included, fetching what is missing; for copying. */
   async range(first: number, last: number, options: RangeOptions): Promise<R[]> {
     const total = last - first + 1;
-    const rows: R[] = [];
-    while (rows.length < total) {
-      options.signal.throwIfAborted();
-      const index = first + rows.length;
-      const known = this.row(index);
-      if (known !== undefined) rows.push(known);
-      else {
-        const limit = Math.min(COPY_ROWS, total - rows.length);
-        const answer = await this.fetchPage(this.request(index, limit, this.snapshot));
-        if (answer.rows.length === 0) break;
-        rows.push(...answer.rows);
+    const parts = Array.from({ length: Math.ceil(total / COPY_ROWS) }, (_, at) => at * COPY_ROWS);
+    const found = new Map<number, readonly R[]>();
+    let next = 0;
+    let done = 0;
+    const work = async () => {
+      for (let at = parts[next++]; at !== undefined; at = parts[next++]) {
+        options.signal.throwIfAborted();
+        const rows = await this.part(first + at, Math.min(COPY_ROWS, total - at));
+        found.set(at, rows);
+        done += rows.length;
+        options.onProgress(done, total);
       }
-      options.onProgress(rows.length, total);
+    };
+    await Promise.all(Array.from({ length: COPY_WORKERS }, work));
+    return parts.flatMap((at) => found.get(at) ?? []);
+  }
+
+  private async part(first: number, count: number): Promise<readonly R[]> {
+    const known: R[] = [];
+    for (let index = first; index < first + count; index += 1) {
+      const row = this.row(index);
+      if (row === undefined) return (await this.fetchPage(this.request(first, count, this.snapshot))).rows;
+      known.push(row);
     }
-    return rows;
+    return known;
   }
 
   private async load(page: number, snapshot: string | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useRef } from 'react';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { useNotify } from '../notify.tsx';
 import { useT } from '../useT.ts';
 import { copyText } from './copyText.ts';
@@ -49,7 +50,7 @@ export function useGridCopy<R extends GridRowBase, A extends PageAnswer<R>>(
         const copy = () => copyText(text);
         notifications.hide(MESSAGE);
         if (copy()) notify.done(copied);
-        else offerCopy(copied, t('common.grid.copyNow'), copy);
+        else offerCopy(t, picked.length, copy);
       } catch (error) {
         if (!controller.signal.aborted) notify.error(error);
       }
@@ -59,18 +60,24 @@ export function useGridCopy<R extends GridRowBase, A extends PageAnswer<R>>(
 }
 
 /** After a long fetch the key press is too old for the browser; one click on the message copies. */
-function offerCopy(message: string, label: string, copy: () => boolean): void {
+function offerCopy(t: T, count: number, copy: () => boolean): void {
+  const take = () => {
+    if (!copy()) return;
+    notifications.hide(MESSAGE);
+    notifications.show({
+      message: t('common.grid.copied', { count }),
+      withBorder: true,
+      closeButtonProps: { 'aria-label': t('common.action.close') },
+    });
+  };
   notifications.show({
     id: MESSAGE,
     autoClose: false,
+    withBorder: true,
+    closeButtonProps: { 'aria-label': t('common.action.close') },
     message: (
-      <Button
-        size="compact-xs"
-        onClick={() => {
-          if (copy()) notifications.hide(MESSAGE);
-        }}
-      >
-        {label} ({message})
+      <Button size="compact-sm" onClick={take}>
+        {t('common.grid.copyNow', { count })}
       </Button>
     ),
   });

@@ -67,17 +67,17 @@ function PaneDetails({ row }: { row: DealerRow }) {
   const explain = useApiQuery('scoring.explain', { dealerId: row.id }, { keepPrevious: true });
   return (
     <>
-      <Section title={t('dealers.detail.why')}>
+      <Section level={3} title={t('dealers.detail.why')}>
         {explain.data ? (
           <TierReasons figures={explain.data} />
         ) : (
           <Text c="dimmed">{explain.data === null ? t('dealers.detail.noScore') : ''}</Text>
         )}
       </Section>
-      <Section title={t('dealers.detail.chart')}>
+      <Section level={3} title={t('dealers.detail.chart')}>
         <MonthlyChart dealerId={row.id} />
       </Section>
-      <Section title={t('dealers.detail.products')}>
+      <Section level={3} title={t('dealers.detail.products')}>
         <TopProducts dealerId={row.id} limit={5} narrow />
       </Section>
     </>

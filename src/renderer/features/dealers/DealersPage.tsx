@@ -112,7 +112,7 @@ export function DealersPage() {
         onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}
       />
       {paneOpen && rows.state.total !== 0 ? (
-        <SplitPane name="dealers" width={360} label={t('dealers.action.pane')} side={<DealerPane row={active} />}>
+        <SplitPane name="dealers" width={344} label={t('dealers.action.pane')} side={<DealerPane row={active} />}>
           {grid}
         </SplitPane>
       ) : (
