@@ -25,6 +25,8 @@ const ONE_PHONE = new RegExp(
     String.raw`(?<mobile>(?:(?:\+|00)?86[\s-]*)?1[3-9]\d(?:[\s.-]?\d{4}){2})`,
     String.raw`(?<service>[48]00(?:[\s-]?\d{3}[\s-]?\d{4}|[\s-]?\d{4}[\s-]?\d{3}))`,
     String.raw`(?<landline>(?:(?:\+|00)?86[\s-]*)?\(?(?<area>0?(?:10|2\d)|0[3-9]\d{2})\)?[\s-]*(?<local>[2-9]\d{3}[\s-]?\d{3,4}))`,
+    // Behind an area code that is set off, any seven or eight figures are taken as they stand.
+    String.raw`(?<apart>\(?0\d{2,3}(?:\)\s*|\s*-\s*)\d{7,8})`,
     String.raw`(?<foreign>(?:\+|00)[1-9]\d{0,2}(?:[\s().-]*\d){6,13})`,
   ]
     .map((part) => `(?<![\\d+])${part}(?!\\d)`)
@@ -71,7 +73,8 @@ function readPiece(piece: string, read: PhonesRead): void {
   for (let match = nextPhone(piece, at); match; match = nextPhone(piece, at)) {
     rest += ` ${piece.slice(at, match.index)}`;
     at = match.index + match[0].length;
-    const extension = match.groups?.landline || match.groups?.service ? EXTENSION.exec(piece.slice(at)) : null;
+    const extension =
+      match.groups?.landline || match.groups?.apart || match.groups?.service ? EXTENSION.exec(piece.slice(at)) : null;
     if (extension) at += extension[0].length;
     read.phones.push(phoneOf(match, extension?.[1]));
   }
@@ -95,6 +98,10 @@ function phoneOf(match: RegExpExecArray, extension: string | undefined): Phone {
     const digits = onlyDigits(groups.service);
     const text = `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}${tail}`;
     return { text, digits: digits + (extension ?? ''), kind: 'other' };
+  }
+  if (groups.apart) {
+    const [area = '', local = ''] = groups.apart.split(/\D+/).filter((part) => part !== '');
+    return { text: `${area}-${local}${tail}`, digits: area + local + (extension ?? ''), kind: 'landline' };
   }
   if (groups.landline) {
     const area = (groups.area ?? '').replace(/^(?=[1-9])/, '0');

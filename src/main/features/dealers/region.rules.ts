@@ -52,6 +52,12 @@ export interface RegionIndex {
   children(code: string): { code: string; name: string }[];
 }
 
+/** Names (full and short) → units, and the lengths of names by their first two characters, longest first. */
+interface NameIndex {
+  entries: Map<string, Entry[]>;
+  lengths: Map<string, number[]>;
+}
+
 interface Entry {
   code: string;
   /** Short form that stands for the unit in daily use. */
@@ -64,44 +70,42 @@ interface Found {
   ambiguous: boolean;
 }
 
-const LONGEST_NAME = 16;
-
 /** Builds the look-up once; parsing then costs a few map look-ups per address. */
 export function createRegionIndex(table: RegionTable): RegionIndex {
-  const entries = buildEntries(table);
+  const index = buildIndex(table);
   const names = (code: string) => namesOf(table, code);
   return {
     regionName: names,
     children: (code) => childrenOf(table, code),
     parseRegion(address, hints = {}) {
-      const { code: hinted, unresolved } = readHints(entries, hints);
+      const { code: hinted, unresolved } = readHints(index, hints);
       const text = fold(address).replace(BEFORE_ADDRESS, '');
-      const found = readAddress(entries, text, hinted);
+      const found = readAddress(index, text, hinted);
       return { code: found.code, ...names(found.code), rest: found.rest, ambiguous: found.ambiguous, unresolved };
     },
   };
 }
 
 /** Joins what the columns say with what the address says; where they disagree the columns win. */
-function readAddress(entries: Map<string, Entry[]>, text: string, hinted: string): Found {
-  const whole = descend(entries, text, '');
+function readAddress(index: NameIndex, text: string, hinted: string): Found {
+  const whole = descend(index, text, '');
   if (whole.code.startsWith(hinted)) {
-    const deeper = whole.code === '' && hinted !== '' ? descend(entries, text, hinted) : whole;
-    return whole.ambiguous && hinted !== '' ? descend(entries, text, hinted) : deeper;
+    const deeper = whole.code === '' && hinted !== '' ? descend(index, text, hinted) : whole;
+    return whole.ambiguous && hinted !== '' ? descend(index, text, hinted) : deeper;
   }
   if (hinted.startsWith(whole.code)) {
-    const deeper = descend(entries, whole.rest, hinted);
+    const deeper = descend(index, whole.rest, hinted);
     return { ...deeper, rest: deeper.code === hinted ? whole.rest : deeper.rest };
   }
   return { code: hinted, rest: text, ambiguous: false };
 }
 
 /** Reads level after level from the start of the text, below `scope`. */
-function descend(entries: Map<string, Entry[]>, text: string, scope: string): Found {
+function descend(index: NameIndex, text: string, scope: string): Found {
   let state: Found = { code: scope, rest: text, ambiguous: false };
   while (state.code.length < 6) {
     const rest = state.rest.replace(BETWEEN_LEVELS, '');
-    const next = longestAt(entries, rest, state.code) ?? repeated(entries, rest, state.code);
+    const next = longestAt(index, rest, state.code) ?? repeated(index, rest, state.code);
     if (next === undefined) break;
     state = { code: next.code, rest: rest.slice(next.length), ambiguous: next.ambiguous };
     if (next.ambiguous) return { ...state, rest };
@@ -116,10 +120,11 @@ interface Step {
 }
 
 /** The longest name at the start of `text` that lies below `scope`. */
-function longestAt(entries: Map<string, Entry[]>, text: string, scope: string): Step | undefined {
-  for (let length = Math.min(LONGEST_NAME, text.length); length >= 2; length -= 1) {
+function longestAt(index: NameIndex, text: string, scope: string): Step | undefined {
+  for (const length of index.lengths.get(text.slice(0, 2)) ?? []) {
+    if (length > text.length) continue;
     const after = text.slice(length);
-    const below = (entries.get(text.slice(0, length)) ?? []).filter(
+    const below = (index.entries.get(text.slice(0, length)) ?? []).filter(
       (entry) =>
         entry.code.length > scope.length && entry.code.startsWith(scope) && fits(entry, scope, text, after, length),
     );
@@ -138,12 +143,12 @@ function fits(entry: Entry, scope: string, text: string, after: string, length: 
 }
 
 /** 北京市北京市, 北京市/北京: the municipality said twice. */
-function repeated(entries: Map<string, Entry[]>, text: string, scope: string): Step | undefined {
+function repeated(index: NameIndex, text: string, scope: string): Step | undefined {
   if (!MUNICIPALITIES.has(scope)) return undefined;
   for (const length of [3, 2]) {
-    const same = entries.get(text.slice(0, length))?.some(({ code }) => code === scope);
+    const same = index.entries.get(text.slice(0, length))?.some(({ code }) => code === scope);
     if (!same || (length === 2 && NO_REGION_AFTER.test(text.slice(2)))) continue;
-    const inner = longestAt(entries, text.slice(length).replace(BETWEEN_LEVELS, ''), scope);
+    const inner = longestAt(index, text.slice(length).replace(BETWEEN_LEVELS, ''), scope);
     if (inner === undefined) return undefined;
     const skipped = text.length - text.slice(length).replace(BETWEEN_LEVELS, '').length;
     return { ...inner, length: inner.length + skipped };
@@ -156,42 +161,34 @@ function topmost(codes: string[]): string[] {
   return codes.filter((code) => !codes.some((other) => other !== code && code.startsWith(other)));
 }
 
-function readHints(
-  entries: Map<string, Entry[]>,
-  hints: RegionHints,
-): { code: string; unresolved: RegionRead['unresolved'] } {
+function readHints(index: NameIndex, hints: RegionHints): { code: string; unresolved: RegionRead['unresolved'] } {
   const unresolved: RegionRead['unresolved'] = [];
   let code = '';
   for (const level of ['province', 'city', 'district'] as const) {
     const text = fold(hints[level] ?? '').replace(/\s/g, '');
     if (text === '' || NO_PLACE.test(text)) continue;
-    const found = wholeName(entries, text, code, level);
+    const found = wholeName(index, text, code, level);
     if (found === undefined) unresolved.push(level);
     else code = found;
   }
   if (code === '' && hints.region !== undefined) {
-    const free = descend(entries, fold(hints.region), '');
+    const free = descend(index, fold(hints.region), '');
     if (free.rest === '') code = free.code;
   }
   return { code, unresolved };
 }
 
 /** The unit whose whole name (full or short) the text is, within what is known already. */
-function wholeName(
-  entries: Map<string, Entry[]>,
-  text: string,
-  scope: string,
-  level: keyof RegionNames,
-): string | undefined {
+function wholeName(index: NameIndex, text: string, scope: string, level: keyof RegionNames): string | undefined {
   const digits = { province: 2, city: 4, district: 6 }[level];
-  const all = entries.get(text) ?? [];
+  const all = index.entries.get(text) ?? [];
   if (scope !== '' && all.some(({ code }) => code === scope)) return scope;
   const candidates = all.filter(({ code }) => code.startsWith(scope));
   const pick = (wanted: (entry: Entry) => boolean) => {
     const codes = topmost(candidates.filter(wanted).map(({ code }) => code));
     return codes.length === 1 ? codes[0] : undefined;
   };
-  const deeper = descend(entries, text, scope);
+  const deeper = descend(index, text, scope);
   return (
     pick(({ code, short }) => !short && code.length === digits) ??
     pick(({ code }) => code.length === digits) ??
@@ -200,7 +197,7 @@ function wholeName(
   );
 }
 
-function buildEntries(table: RegionTable): Map<string, Entry[]> {
+function buildIndex(table: RegionTable): NameIndex {
   const entries = new Map<string, Entry[]>();
   const add = (name: string, code: string, short: boolean) => {
     const list = entries.get(name);
@@ -219,7 +216,17 @@ function buildEntries(table: RegionTable): Map<string, Entry[]> {
   addAll(table.provinces, PROVINCE_TAIL);
   addAll(table.cities, CITY_TAIL);
   addAll(table.counties, COUNTY_TAIL);
-  return entries;
+  const lengths = new Map<string, number[]>();
+  for (const name of entries.keys()) {
+    const start = name.slice(0, 2);
+    const known = lengths.get(start) ?? [];
+    if (!known.includes(name.length))
+      lengths.set(
+        start,
+        [...known, name.length].sort((a, b) => b - a),
+      );
+  }
+  return { entries, lengths };
 }
 
 function namesOf(table: RegionTable, code: string): RegionNames {

@@ -1,7 +1,7 @@
 /** Characters that show nothing: zero-width spaces and joiners, byte order mark, soft hyphen, direction marks. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
-/** Printable ASCII: most cells of most files, and nothing to fold in it. */
-const PLAIN = /^[\u0020-\u007e]*$/;
+/** Printable ASCII and the common ideographs: most cells of most files, and NFKC changes nothing in them. */
+const PLAIN = /^[\u0020-\u007e\u4e00-\u9fff]*$/;
 
 const APOSTROPHE = 0x27;
 const EQUALS = 0x3d;

@@ -3,6 +3,7 @@ import { fold } from '../dealers/text.rules.ts';
 import { BLANK_WORDS } from './valueSynonyms.ts';
 
 const LONGEST_BLANK_WORD = 9;
+const SAYS_SOMETHING = /^[\u0021-\u007e\u4e00-\u9fff]/;
 
 /** A cell as text, exactly as the file has it; numbers in their shortest decimal form, dates as `YYYY-MM-DD HH:MM:SS`. */
 export function cellText(cell: Cell | undefined): string {
@@ -16,7 +17,8 @@ export function cellText(cell: Cell | undefined): string {
 
 /** Writes a number without an exponent: 1e-7 → 0.0000001, 1e21 → 1000000000000000000000. */
 export function plainNumber(value: number): string {
-  return expandExponent(String(value)) ?? String(value);
+  const text = String(value);
+  return text.includes('e') ? (expandExponent(text) ?? text) : text;
 }
 
 /** Moves the point of `1.25e-3` so that no exponent is left; undefined where the text is no number. Exact. */
@@ -43,6 +45,7 @@ export function shiftDecimal(text: string, places: number): string {
 
 /** True for empty cells and for the signs people write instead of leaving one empty: -, /, N/A. */
 export function isBlankText(text: string): boolean {
+  if (text.length > LONGEST_BLANK_WORD && SAYS_SOMETHING.test(text)) return false;
   const folded = fold(text);
   return folded === '' || (folded.length <= LONGEST_BLANK_WORD && BLANK_WORDS.has(folded.toLowerCase()));
 }

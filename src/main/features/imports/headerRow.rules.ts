@@ -26,6 +26,8 @@ export interface HeaderFound {
 export type RowClass = 'data' | 'blank' | 'total' | 'repeatHeader' | 'note';
 
 const SEARCHED_ROWS = 40;
+/** Stands for any number cell: which one it is says nothing about the row, and printing it costs. */
+const FIGURE = '0';
 
 /** Finds the header below title, period and maker rows; two rows where merged group names stand above the column names. */
 export function findHeader(rows: readonly RawRow[]): HeaderFound {
@@ -70,7 +72,8 @@ export function createRowClassifier(headers: readonly string[], mapping: Mapping
   return (row) => {
     const filled: Filled[] = [];
     row.cells.forEach((cell, column) => {
-      const text = typeof cell === 'string' ? fold(cell) : cell === null ? '' : cellText(cell);
+      const text =
+        typeof cell === 'string' ? fold(cell) : cell === null ? '' : typeof cell === 'number' ? FIGURE : cellText(cell);
       if (text !== '') filled.push({ column, text, identity: IDENTITY.has(fieldAt.get(column) ?? 'note') });
     });
     if (filled.length === 0) return 'blank';

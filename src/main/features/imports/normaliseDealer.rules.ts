@@ -126,7 +126,7 @@ function readRegion(row: RowCells, draft: DealerDraft, regions: RegionIndex): vo
   for (const level of read.unresolved) {
     row.report(level, 'region_unknown', 'warning', hints[level]);
   }
-  const area = row.text('area') || (isRegionText(regions, hints.region) ? '' : hints.region);
+  const area = row.text('area') || (hints.region === '' || isRegionText(regions, hints.region) ? '' : hints.region);
   if (area !== '') draft.area = area;
 }
 

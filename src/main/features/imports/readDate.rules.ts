@@ -36,7 +36,7 @@ export function readDate(cell: Cell | undefined, context: DateContext = {}): Dat
   if (cell !== null && typeof cell === 'object' && 'day' in cell) {
     return isCalendarDay(cell.day) ? { kind: 'day', day: cell.day, time: cell.time } : UNREADABLE;
   }
-  if (typeof cell === 'number') return readFigure(cellText(cell), true);
+  if (typeof cell === 'number') return isSerial(cell) ? readSerial(cell) : readFigure(cellText(cell), true);
   const iso = typeof cell === 'string' ? ISO.exec(cell) : null;
   if (iso) return readIso(iso);
   const raw = cellText(cell);
@@ -81,8 +81,12 @@ function readFigure(text: string, isNumber: boolean): DateRead {
   return UNREADABLE;
 }
 
+function isSerial(value: number): boolean {
+  return value >= SERIAL_FROM && value < SERIAL_TO;
+}
+
 function readSerial(serial: number): DateRead {
-  if (serial < SERIAL_FROM || serial >= SERIAL_TO) return UNREADABLE;
+  if (!isSerial(serial)) return UNREADABLE;
   const seconds = Math.round((serial - Math.floor(serial)) * 86_400);
   const day = fromDayNumber(Math.floor(serial) + SERIAL_EPOCH + (seconds === 86_400 ? 1 : 0));
   const left = seconds % 86_400;
