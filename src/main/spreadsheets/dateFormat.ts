@@ -44,7 +44,7 @@ function judge(code: string): FormatKind {
   const section = withoutLiterals(code).split(';')[0] ?? '';
   const plain = section
     .replace(/\[[^\]]*\]/g, '') // colours, locales, conditions
-    .replace(/g\/general|general/gi, '')
+    .replace(/g\/[^;]*|general/gi, '') // "General" in any language is G/ and that language's word
     .replace(/e[+-]/gi, '') // exponents
     .replace(/am\/pm|a\/p/gi, 'h')
     .toLowerCase();

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors/appError.ts';
 import { openCsv } from './csvWorkbook.ts';
 import { openBiff, openCompound, openMarkup, openPackageWithSheetJs } from './otherWorkbooks.ts';
-import { withSecondOpinion } from './secondOpinion.ts';
+import { hasRows, withSecondOpinion } from './secondOpinion.ts';
 import { sniffFile } from './sniff.ts';
 import type { BatchReader, OpenOptions, RawRow, Workbook } from './workbook.ts';
 import { findMainPart } from './xlsxParts.ts';
@@ -15,7 +15,8 @@ import { openZip, type ZipArchive } from './zipArchive.ts';
 export async function openWorkbook(path: string, options: OpenOptions): Promise<Workbook> {
   const reader = await openReader(path, options);
   try {
-    await assertNotEmpty(reader, options.name);
+    // a book without a single value is refused now, before anybody asks which of its columns is the name
+    if (!(await hasRows(reader))) throw new AppError('sheet_empty', { name: options.name });
   } catch (error) {
     await reader.close();
     throw error;
@@ -77,14 +78,6 @@ function isOpenDocument(zip: ZipArchive): boolean {
 function foreignPackage(zip: ZipArchive): string {
   if (zip.has('word/document.xml')) return 'Word';
   return zip.has('ppt/presentation.xml') ? 'PowerPoint' : 'ZIP';
-}
-
-/** A book without a single value is refused now, before anybody asks which of its columns is the name. */
-async function assertNotEmpty(reader: BatchReader, name: string): Promise<void> {
-  for (const sheet of reader.sheets) {
-    for await (const rows of reader.rowBatches(sheet.name)) if (rows.length > 0) return;
-  }
-  throw new AppError('sheet_empty', { name });
 }
 
 async function* rowByRow(batches: AsyncIterable<RawRow[]>): AsyncGenerator<RawRow, void> {

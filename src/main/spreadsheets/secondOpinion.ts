@@ -6,7 +6,7 @@ const WORTH_ASKING: readonly AppErrorCode[] = ['sheet_xml_corrupt', 'sheet_missi
 
 /**
  * Our own reader first; where it stumbles over malformed XML or a missing part, the other library continues, also in the
- * middle of a sheet. If that fails too, the first error is told.
+ * middle of a sheet. If that finds nothing either, the first error is told.
  */
 export async function withSecondOpinion(
   first: () => Promise<BatchReader>,
@@ -23,13 +23,22 @@ export async function withSecondOpinion(
       throw error;
     }
   };
-  let reader: BatchReader;
   try {
-    reader = await first();
+    const reader = await first();
+    return { ...reader, rowBatches: (sheet) => batchesOfBoth(reader, sheet, ask) };
   } catch (error) {
-    return ask(error);
+    const reader = await ask(error);
+    if (!(await hasRows(reader))) throw error;
+    return reader;
   }
-  return { ...reader, rowBatches: (sheet) => batchesOfBoth(reader, sheet, ask) };
+}
+
+/** True where any sheet has a value; reads no further than the first. */
+export async function hasRows(reader: BatchReader): Promise<boolean> {
+  for (const sheet of reader.sheets) {
+    for await (const rows of reader.rowBatches(sheet.name)) if (rows.length > 0) return true;
+  }
+  return false;
 }
 
 async function* batchesOfBoth(
@@ -45,9 +54,13 @@ async function* batchesOfBoth(
     }
   } catch (error) {
     const other = await ask(error);
+    if (!other.sheets.some(({ name }) => name === sheet)) throw error;
+    let found = 0;
     for await (const rows of other.rowBatches(sheet)) {
+      found += rows.length;
       const rest = rows.filter(({ row }) => row > last);
       if (rest.length > 0) yield rest;
     }
+    if (found === 0) throw error;
   }
 }

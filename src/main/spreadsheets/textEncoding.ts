@@ -100,9 +100,12 @@ function wideEncoding(head: Uint8Array): EncodingDecision | undefined {
   if (c > quarter * 0.95 && d > quarter * 0.95) return { encoding: 'utf-32le', uncertain: false };
   if (a > quarter * 0.95 && b > quarter * 0.95) return { encoding: 'utf-32be', uncertain: false };
   // commas, digits and line ends have an empty high byte; few Chinese characters have an empty low byte
-  if (b + d > 3 * (a + c)) return { encoding: 'utf-16le', uncertain: false };
-  if (a + c > 3 * (b + d)) return { encoding: 'utf-16be', uncertain: false };
-  return undefined;
+  const encoding = b + d > 3 * (a + c) ? 'utf-16le' : a + c > 3 * (b + d) ? 'utf-16be' : undefined;
+  return encoding &&
+    head.length % 2 === 0 &&
+    decodes(() => new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true }))
+    ? { encoding, uncertain: false }
+    : undefined;
 }
 
 interface Reading {
