@@ -56,11 +56,11 @@ describe('the key of a name', () => {
 
   test('at least 50,000 names are keyed in a second', () => {
     const names = Array.from({ length: 50_000 }, (_, i) => `广州恒源佳${i}贸易（集团）有限公司`);
-    const start = performance.now();
+    const start = process.cpuUsage();
 
     for (const name of names) nameKey(name);
 
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1000);
   });
 });
 

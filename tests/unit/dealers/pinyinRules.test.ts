@@ -40,10 +40,10 @@ describe('pinyin of a name', () => {
 
   test('100,000 names take no more than a few seconds', () => {
     const names = Array.from({ length: 100_000 }, (_, i) => `广州恒源佳${i}百货经营部`);
-    const start = performance.now();
+    const start = process.cpuUsage();
 
     for (const name of names) pinyinOf(name);
 
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(4000);
   });
 });

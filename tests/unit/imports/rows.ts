@@ -46,7 +46,8 @@ export function understand(rows: readonly RawRow[], wanted?: ImportKind) {
     TODAY,
   );
   const shape = guessShape(mapping, samples);
-  const data = below.filter((row) => classify(row) === 'data');
+  const classes = below.map(classify);
+  const data = below.filter((_, i) => classes[i] === 'data');
   return {
     found,
     headers,
@@ -57,7 +58,7 @@ export function understand(rows: readonly RawRow[], wanted?: ImportKind) {
     below,
     data,
     column,
-    classes: below.map(classify),
+    classes,
     fields: Object.fromEntries(columns.map(({ header, field }) => [header, field])),
     dealers: (): DealerDraft[] => data.map(createDealerReader({ mapping, headers, today: TODAY, regions, unitScale })),
     orders: (): OrderDraft[] =>

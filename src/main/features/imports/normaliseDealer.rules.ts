@@ -130,7 +130,7 @@ function readRegion(row: RowCells, draft: DealerDraft, regions: RegionIndex): vo
   if (area !== '') draft.area = area;
 }
 
-/** True where a 区域 column names a region of the state; else it is the owner's own area, such as 华南 or 城东片. */
+/** True where a region column names a region of the state; else it is the owner's own area, such as "the South". */
 function isRegionText(regions: RegionIndex, text: string): boolean {
   const { code, rest } = regions.parseRegion(text);
   return code !== '' && rest === '';

@@ -5,7 +5,7 @@ import type { ContactDraft, PhoneDraft } from './draft.ts';
 import { type RowCells, SHORT_TEXT } from './rowCells.rules.ts';
 import { COMPOUND_SURNAMES, PEOPLE_SEPARATORS, ROLE_SUFFIXES, ROLE_WORD } from './valueSynonyms.ts';
 
-/** Splits a person from the role beside the name: 张丽（老板）, 李强总, 赵磊 经理. 李总 stays a name. */
+/** Splits a person from the role beside, behind or in brackets after the name. A mere surname with a title stays a name. */
 export function splitRole(text: string): { name: string; role: string } {
   if (text.length > SHORT_TEXT) return { name: cleanName(text), role: '' };
   const bracket = /^(.*?)\s*[(\uff08]\s*([^)\uff09]*)\s*[)\uff09]\s*$/.exec(text.trim());

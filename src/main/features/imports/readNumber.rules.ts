@@ -14,10 +14,10 @@ const LONGEST = 80;
 const PLAIN_DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
 /**
- * Reads an amount in the forms of product.md §5: currency signs, thousands, 万, brackets and trailing minus, DR/CR
+ * Reads an amount in the forms of product.md §5: currency signs, thousands, ten-thousands, brackets and trailing minus, DR/CR
  * (credit is negative), full-width figures. Works on text, never on binary fractions; beyond 10⁻⁶ it rounds half away from
  * zero, which also mends float artefacts such as 139.11999999999998.
- * @param scale power of ten of the column's unit: 4 where the header says 万元. A unit in the cell itself wins.
+ * @param scale power of ten of the column's unit: 4 where the header says so. A unit in the cell itself wins.
  */
 export function readAmount(cell: Cell | undefined, scale = 0): NumberRead {
   if (typeof cell === 'number') return scaled(cellText(cell), scale);
@@ -29,7 +29,7 @@ export function readAmount(cell: Cell | undefined, scale = 0): NumberRead {
   return decimal === undefined ? UNREADABLE : scaled(decimal, 0);
 }
 
-/** Reads a quantity; a unit word behind it (12箱) is given back as `unit`. */
+/** Reads a quantity; a unit word behind it (12 boxes) is given back as `unit`. */
 export function readQuantity(cell: Cell | undefined): NumberRead & { unit?: string } {
   const direct = readAmount(cell);
   if (direct.kind !== 'unreadable' || typeof cell !== 'string' || cell.length > LONGEST) return direct;

@@ -20,7 +20,7 @@ import {
   YES_WORDS,
 } from './valueSynonyms.ts';
 
-/** What a 单据类型 cell says: a kind of ours, a draft or voided bill, another business's bill, or nothing known. */
+/** What a bill-kind cell says: a kind of ours, a draft or voided bill, another business's bill, or nothing known. */
 export type KindRead = OrderKind | 'left_out' | 'unknown' | undefined;
 
 /** Reads a bill's kind from its word; undefined for a blank cell. Purchases, receipts and transfers are `unknown`. */
@@ -49,7 +49,7 @@ export function isCancellationNumber(number: string): boolean {
 }
 
 /**
- * The tier a grade in the owner's own spelling stands for: ★★★, 一级, VIP, A类, Ａ → A. Undefined where it is not one of
+ * The tier a grade in the owner's own spelling stands for: three stars, VIP, first class, A → A. Undefined where it is not one of
  * them; the grade as written is kept in any case.
  * @source product.md §5
  */
@@ -83,14 +83,14 @@ export function isExcludedName(name: string): boolean {
   );
 }
 
-/** 是/否, √/×, Y/N, 1/0. */
+/** Yes and no in words, ticks, letters and figures. */
 export function readYesNo(text: string): boolean | undefined {
   const word = fold(text).toLowerCase();
   if (YES_WORDS.has(word)) return true;
   return NO_WORDS.has(word) ? false : undefined;
 }
 
-/** Days of credit: 30, 30天, 月结30天; cash terms are 0. */
+/** Days of credit: 30, 30 days, monthly 30 days; cash terms are 0. */
 export function readTermDays(text: string): number | undefined {
   const word = fold(text);
   if (TERM_NONE.test(word)) return 0;
