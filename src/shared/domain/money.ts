@@ -53,5 +53,6 @@ export function scaledToDecimal(value: number, digits: number): string {
 
 /** Minor units as a number for charts and spreadsheets, where it is only shown, never added up again. */
 export function minorToNumber(minor: number, currency: Currency): number {
-  return minor / 10 ** minorDigits(currency);
+  // Bounds of classes are fractions of a minor unit; fifteen digits hide what division adds.
+  return Number((minor / 10 ** minorDigits(currency)).toPrecision(15));
 }

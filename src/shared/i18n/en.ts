@@ -2,6 +2,7 @@ import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { data } from './en/data.ts';
 import { dealers } from './en/dealers.ts';
+import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { orders } from './en/orders.ts';
@@ -19,6 +20,7 @@ export const en: SameKeys<typeof zhCN> = {
   common,
   data,
   dealers,
+  desktop,
   errors,
   imports,
   orders,

@@ -2,6 +2,7 @@ import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
 import { data } from './zh-CN/data.ts';
 import { dealers } from './zh-CN/dealers.ts';
+import { desktop } from './zh-CN/desktop.ts';
 import { errors } from './zh-CN/errors.ts';
 import { imports } from './zh-CN/imports.ts';
 import { orders } from './zh-CN/orders.ts';
@@ -17,6 +18,7 @@ export const zhCN = {
   common,
   data,
   dealers,
+  desktop,
   errors,
   imports,
   orders,

@@ -78,15 +78,15 @@ interface StoredProblem {
 /** A page of what could not be taken or read, gravest first, and how often each kind occurs. */
 export function listProblems(db: Db, input: Parsed<'imports.problems'>): Output<'imports.problems'> {
   const raw = rawOf(db);
-  const severity = input.severity ?? null;
+  const named = { batchId: input.batchId, severity: input.severity ?? null };
   const rows = raw
-    .prepare<[number, string | null, number, number], StoredProblem>(
+    .prepare<[typeof named & { limit: number; offset: number }], StoredProblem>(
       `SELECT source_row AS row, field, code, severity, params, text FROM import_problem
-       WHERE batch_id = ?1 AND (?2 IS NULL OR severity = ?2)
+       WHERE batch_id = @batchId AND (@severity IS NULL OR severity = @severity)
        ORDER BY CASE severity WHEN 'rejected' THEN 0 WHEN 'ambiguous' THEN 1 WHEN 'left_out' THEN 2 ELSE 3 END, source_row, id
-       LIMIT ?3 OFFSET ?4`,
+       LIMIT @limit OFFSET @offset`,
     )
-    .all(input.batchId, severity, input.limit, input.offset);
+    .all({ ...named, limit: input.limit, offset: input.offset });
   const byCode = raw
     .prepare<[number], { code: string; severity: string; count: number }>(
       'SELECT code, severity, count(*) AS count FROM import_problem WHERE batch_id = ? GROUP BY code, severity ORDER BY count DESC, code',
@@ -94,9 +94,11 @@ export function listProblems(db: Db, input: Parsed<'imports.problems'>): Output<
     .all(input.batchId);
   const total = Number(
     raw
-      .prepare('SELECT count(*) FROM import_problem WHERE batch_id = ?1 AND (?2 IS NULL OR severity = ?2)')
+      .prepare(
+        'SELECT count(*) FROM import_problem WHERE batch_id = @batchId AND (@severity IS NULL OR severity = @severity)',
+      )
       .pluck()
-      .get(input.batchId, severity),
+      .get(named),
   );
   // Codes and severities were checked when they were written; the contract checks them again on the way out.
   return {

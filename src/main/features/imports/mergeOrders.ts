@@ -30,8 +30,8 @@ const ORDER_LIST = ORDER_COLUMNS.join(', ');
 
 /** A bill with its lines as JSON: the before-image of an update. @param alias the orders table in the statement */
 export const ORDER_IMAGE = `json_object(${ORDER_COLUMNS.map((name) => `'${name}', o.${name}`).join(', ')}, 'lines',
-  (SELECT json_group_array(json_array(line_no, product_id, product_name, unit, qty_micro, unit_price_micro, net_micro, source_row))
-   FROM (SELECT * FROM order_line WHERE order_id = o.id ORDER BY line_no)))`;
+  json((SELECT json_group_array(json_array(line_no, product_id, product_name, unit, qty_micro, unit_price_micro, net_micro, source_row))
+   FROM (SELECT * FROM order_line WHERE order_id = o.id ORDER BY line_no))))`;
 
 /** Turns staged bills into bills, set by set, in slices that notice a cancellation. @returns how many products are new */
 export function mergeOrders(db: Db, { batchId, sourceId, port }: MergeContext): number {

@@ -52,8 +52,8 @@ function* rejectedRows(
   width: number,
   say: (code: string, params: Record<string, string | number>) => string,
 ): Generator<(string | number | null)[]> {
-  const problems = rawOf(db).prepare<[number, number], { code: string; params: string }>(
-    `SELECT DISTINCT code, params FROM import_problem WHERE batch_id = ? AND source_row = ? AND severity IN ('rejected', 'ambiguous')`,
+  const problems = rawOf(db).prepare<[number, number], { code: string; params: string; text: string }>(
+    `SELECT DISTINCT code, params, text FROM import_problem WHERE batch_id = ? AND source_row = ? AND severity IN ('rejected', 'ambiguous')`,
   );
   const rows = rawOf(db)
     .prepare<[number], { source_row: number; cells: string }>(
@@ -63,7 +63,9 @@ function* rejectedRows(
   for (const row of rows) {
     // Written by this feature as an array of texts.
     const cells = JSON.parse(row.cells) as string[];
-    const reasons = problems.all(batchId, row.source_row).map(({ code, params }) => say(code, JSON.parse(params)));
+    const reasons = problems
+      .all(batchId, row.source_row)
+      .map(({ code, params, text }) => say(code, { ...JSON.parse(params), text }));
     yield [...Array.from({ length: width }, (_, i) => cells[i] ?? ''), reasons.join('；'), row.source_row];
   }
 }

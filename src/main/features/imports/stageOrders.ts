@@ -62,32 +62,35 @@ export async function stageOrders(
   ) => findings.add(row, [{ field: 'number', code, severity, params, text }]);
 
   function breakBill(bill: Bill, row: number): void {
-    if (!bill.broken) bill.broken = true;
+    bill.broken = true;
     later.add(row);
   }
 
   function take(raw: RawRow, draft: OrderDraft): void {
     const fate = verdict(draft.problems);
-    const match = fate === undefined || fate === 'left_out' ? dealers.find(draft) : undefined;
+    const match = fate === undefined ? dealers.find(draft) : undefined;
     findings.add(raw.row, draft.problems);
     if (fate === 'left_out') {
       counts.leftOut += 1;
       return;
     }
-    const known = draft.number === undefined ? undefined : openBillOf(draft);
+    const known = draft.number === undefined || shape === 'bills' ? undefined : openBillOf(draft);
     if (fate !== undefined || match === undefined || !('ref' in match)) {
       const kind = fate ?? (match && 'problem' in match ? match.problem.severity : 'rejected');
       if (match && 'problem' in match) findings.add(raw.row, [match.problem]);
       if (known) breakBill(known, raw.row);
-      else if (shape === 'lines' && draft.number !== undefined) brokenNumbers.set(numberOf(draft), raw.row);
-      if (!known) counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
+      // Further lines of the bill may follow: the bill is counted once, when the file has been read.
+      else if (shape === 'lines' && draft.number !== undefined) brokenNumbers.add(numberOf(draft));
+      else counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
       findings.handBack(raw);
       return;
     }
     addToBill(raw, draft, match.ref);
   }
 
-  const brokenNumbers = new Map<string, number>();
+  const brokenNumbers = new Set<string>();
+  /** New dealers that a taken bill needs; a bill that is handed back makes none. */
+  const wanted = new Set<number>();
   const numberOf = (draft: OrderDraft) => billKeyOf(draft, { id: 0 }, shape) ?? '';
   const openBillOf = (draft: OrderDraft) => open.get(numberOf(draft));
 
@@ -149,16 +152,17 @@ export async function stageOrders(
   }
   await env.port.send('imports.stageLines', { batchId, lines });
 
-  for (const bill of bills) if (bill.numberKey !== null && brokenNumbers.has(keyOfBill(bill))) bill.broken = true;
+  for (const key of brokenNumbers) {
+    const bill = open.get(key);
+    if (bill) bill.broken = true;
+    else counts.rejected += 1;
+  }
   await closeBills();
   if (later.size > 0) await handBackLater();
-  await env.port.send('imports.stage', { batchId, dealers: dealers.staged(), ...findings.take() });
-  counts.newDealers = dealers.staged().length;
+  const made = dealers.staged().filter((dealer) => wanted.has(dealer.localNo));
+  await env.port.send('imports.stage', { batchId, dealers: made, ...findings.take() });
+  counts.newDealers = made.length;
   return counts;
-
-  function keyOfBill(bill: Bill): string {
-    return `${bill.numberKey}|${bill.columnKind ?? (bill.byNumber ? 'return' : '')}`;
-  }
 
   async function closeBills(): Promise<void> {
     const known = createKnownBills(env.db, await findSourceId(env.db, options.sourceName));
@@ -199,6 +203,7 @@ export async function stageOrders(
       for (const row of bill.rows) later.add(row);
       return undefined;
     }
+    if (order.dealerLocalNo !== null) wanted.add(order.dealerLocalNo);
     countBill(order, fate.action);
     return {
       ...order,

@@ -5,11 +5,11 @@ import type { JobId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import { createAppState } from '../../engine/appState.ts';
-import { createEngine, type Engine } from '../../engine/createEngine.ts';
+import { createEngine, type Engine, type EngineOptions } from '../../engine/createEngine.ts';
 import { forkParser } from '../../engine/forkParser.ts';
 import { fileLogger } from '../../runtime/logger.ts';
 import { browserPdf } from '../browserPdf.ts';
-import { readEnvironment } from '../environment.ts';
+import { type HostEnvironment, readEnvironment } from '../environment.ts';
 
 export interface CliIo {
   out(text: string): void;
@@ -19,10 +19,16 @@ export interface CliIo {
   interactive: boolean;
 }
 
+/** What the desktop program lends when it runs the command line: it can start neither plain Node nor another browser. */
+export interface CliHost extends Pick<EngineOptions, 'spawnParser' | 'htmlToPdf'> {
+  environment: HostEnvironment;
+}
+
 export interface CommonOptions {
   file?: string;
   json: boolean;
   lang: Language;
+  host?: CliHost;
 }
 
 interface Opening {
@@ -41,15 +47,18 @@ export async function withEngine<R>(
   opening: Opening,
   work: (engine: Engine) => Promise<R>,
 ): Promise<R> {
-  const environment = readEnvironment();
+  const { environment, ...host } = options.host ?? {
+    environment: readEnvironment(),
+    spawnParser: forkParser,
+    htmlToPdf: (htmlPath: string, pdfPath: string) => browserPdf(htmlPath, pdfPath),
+  };
   const engine = createEngine({
     ...environment,
     // The command line leaves the window's memory of files and preferences alone.
     appDir: join(environment.tempDir, 'app'),
     tempDir: join(environment.tempDir, 'work'),
     log: fileLogger(join(environment.appDir, 'logs', 'dealerdesk.log')),
-    spawnParser: forkParser,
-    htmlToPdf: (htmlPath, pdfPath) => browserPdf(htmlPath, pdfPath),
+    ...host,
     autoScore: false,
   });
   try {

@@ -5,7 +5,7 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { readEnvironment } from '../environment.ts';
 import { runCall, runChannels } from './callCommand.ts';
 import { runCheck } from './checkCommand.ts';
-import type { CliIo, CommonOptions } from './cliEngine.ts';
+import type { CliHost, CliIo, CommonOptions } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { type ReportCommandOptions, runReport } from './reportCommand.ts';
@@ -18,9 +18,10 @@ const WRONG_USAGE = 2;
 
 /**
  * Runs one command line.
+ * @param host what another host than plain Node lends
  * @returns 0 done, 1 an expected failure (one line with its code), 2 wrong usage
  */
-export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+export async function runCli(argv: readonly string[], io: CliIo, host?: CliHost): Promise<number> {
   let code = DONE;
   let common: CommonOptions = { json: argv.includes('--json'), lang: languageOf(argv) };
   const run =
@@ -28,7 +29,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     async (...args: unknown[]) => {
       // Commander passes the arguments, then the options, then the command itself.
       const command = args.at(-1) as Command;
-      const options = command.opts<O>();
+      const options = { ...command.opts<O>(), ...(host === undefined ? {} : { host }) };
       common = options;
       const ok = await work(options, ...(command.processedArgs as string[]));
       if (!ok) code = FAILED;

@@ -19,7 +19,7 @@ export const cli: SameKeys<typeof zh> = {
     leftOut: 'Left out by rule',
     newDealers: 'New dealers',
     amount: 'Net amount',
-    problem: 'Row {{row}}: {{sentence}} ({{text}})',
+    problem: 'Row {{row}}: {{sentence}}',
     more_one: '{{count}} more note. Use --json to see all.',
     more_other: '{{count}} more notes. Use --json to see all.',
   },

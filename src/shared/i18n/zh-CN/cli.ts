@@ -16,7 +16,7 @@ export const cli = {
     leftOut: '按规则不计',
     newDealers: '新客户',
     amount: '净额',
-    problem: '第 {{row}} 行：{{sentence}}（{{text}}）',
+    problem: '第 {{row}} 行：{{sentence}}',
     more_other: '还有 {{count}} 条提示。用 --json 查看全部。',
   },
   score: { head: '评分 {{run}}：截至 {{asOf}}，{{months}} 个月，客户 {{dealers}} 家', ungraded: '未评级' },

@@ -1,0 +1,36 @@
+import { openReader } from '../../src/main/db/open.ts';
+
+/** Columns that are log, revision or origin: not part of "the same as before". */
+const IGNORED = new Set(['revision', 'updated_at', 'batch_id', 'source_row', 'created_at']);
+const TABLES = [
+  'dealer',
+  'dealer_alias',
+  'contact',
+  'dealer_owner',
+  'rep',
+  'rep_alias',
+  'product',
+  'orders',
+  'order_line',
+  'period_total',
+  'setting',
+];
+/** Derived, but kept by every change: equal data must give equal totals. */
+const DERIVED = ['dealer_day'];
+
+/** The business tables of a data file as one text: two files with the same data give the same text. */
+export function canonicalDump(path: string): string {
+  const db = openReader(path);
+  try {
+    return [...TABLES, ...DERIVED].map((table) => `${table}\n${tableText(db, table)}`).join('\n');
+  } finally {
+    db.close();
+  }
+}
+
+function tableText(db: ReturnType<typeof openReader>, table: string): string {
+  const columns = (db.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name);
+  const kept = columns.filter((name) => !IGNORED.has(name)).join(', ');
+  const rows = db.prepare(`SELECT ${kept} FROM ${table} ORDER BY 1, 2`).raw().all();
+  return rows.map((row) => JSON.stringify(row)).join('\n');
+}
