@@ -1,4 +1,5 @@
 import type { HostBridge } from '../../shared/contract/hostBridge.ts';
+import { createElectronTransport } from './electronTransport.ts';
 import { createLoopbackBridge } from './loopbackBridge.ts';
 
 declare global {
@@ -10,5 +11,5 @@ declare global {
 
 /** The bridge of the host this window runs in: Electron's preload, else the loopback server that served the page. */
 export function createTransport(): HostBridge {
-  return window.dealerdesk ?? createLoopbackBridge();
+  return window.dealerdesk ? createElectronTransport(window.dealerdesk) : createLoopbackBridge();
 }

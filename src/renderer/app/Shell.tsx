@@ -6,6 +6,7 @@ import { useT } from '../components/useT.ts';
 import { StartPage } from '../features/start/StartPage.tsx';
 import { useDensity } from './appearance.tsx';
 import { Banners } from './Banners.tsx';
+import { DropAnywhere } from './DropAnywhere.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { setDealerNoun } from './i18n.ts';
 import { Navigation } from './Navigation.tsx';
@@ -53,6 +54,7 @@ export function Shell() {
           </ErrorBoundary>
         </main>
       </div>
+      <DropAnywhere />
       <Palette commands={commands} />
       <ShortcutsSheet opened={help} onClose={() => setHelp(false)} />
     </div>

@@ -29,7 +29,15 @@ export const PAGES: readonly Page[] = [
     path: '/dealers/:id',
     component: page(() => import('../features/dealers/DealerPage.tsx').then((m) => m.DealerPage)),
   },
-  { path: '/import', component: placeholder, nav: { label: 'shell.nav.imports', icon: FileDown } },
+  {
+    path: '/import',
+    component: page(() => import('../features/imports/ImportPage.tsx').then((m) => m.ImportPage)),
+    nav: { label: 'shell.nav.imports', icon: FileDown },
+  },
+  {
+    path: '/import/:batchId',
+    component: page(() => import('../features/imports/BatchPage.tsx').then((m) => m.BatchPage)),
+  },
   { path: '/scoring', component: placeholder, nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn } },
   { path: '/reports', component: placeholder, nav: { label: 'shell.nav.reports', icon: FileText } },
   { path: '/data', component: placeholder, nav: { label: 'shell.nav.data', icon: Database } },

@@ -1,15 +1,24 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
-import { isAppError } from '../../shared/errors/appError.ts';
+import { ImportField } from '../../shared/contract/imports.contract.ts';
+import { isAppError, type Params } from '../../shared/errors/appError.ts';
 import type { T } from '../../shared/i18n/translator.ts';
 import { useT } from './useT.ts';
 
 /** The sentence for an error: what happened and what to do. A bug of the window itself has no number to report. */
 export function errorText(error: unknown, t: T): string {
   if (!isAppError(error)) return t('errors.internal', { incident: error instanceof Error ? error.name : '?' });
-  const params = Object.fromEntries(Object.entries(error.params).map(([key, value]) => [key, String(value ?? '')]));
+  const params = Object.fromEntries(Object.entries(error.params).map(([key, value]) => [key, named(value, t)]));
   return t(`errors.${error.code}`, params);
+}
+
+/** A parameter as text; `$field:amount` is the field's name in the reader's language. */
+function named(value: Params[string] | undefined, t: T): string {
+  return String(value ?? '').replace(/\$field:(\w+)/g, (all, name: string) => {
+    const field = ImportField.safeParse(name);
+    return field.success ? t(`imports.field.${field.data}`) : all;
+  });
 }
 
 export interface Notify {

@@ -1,4 +1,5 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
+import { useRef } from 'react';
 import { useT } from '../useT.ts';
 import classes from './DataGrid.module.css';
 import { GridRow } from './GridRow.tsx';
@@ -21,12 +22,6 @@ export interface GridBodyProps<R extends GridRowBase> {
   editing: GridEditing;
 }
 
-/**
- * Rows that leave the view are filled anew instead of being thrown away: scrolling changes texts, not elements. More
- * than fit on any screen, so that no two rows in view share a key.
- */
-const ROW_POOL = 128;
-
 /** The same for all rows that are not being edited, so that they need not render again. */
 const ignoreEdit = () => undefined;
 
@@ -34,6 +29,9 @@ const ignoreEdit = () => undefined;
 export function GridBody<R extends GridRowBase>(props: GridBodyProps<R>) {
   const t = useT();
   const { columns, cursor, selection, editing } = props;
+  // Rows that leave the view are filled anew instead of being thrown away: scrolling changes texts, not elements.
+  const pool = useRef(1);
+  pool.current = Math.max(pool.current, props.items.length);
   const range = isRange(cursor) ? rangeOf(cursor) : null;
   return (
     <tbody {...ROLE.group} className={classes.body} style={{ height: props.height }}>
@@ -43,7 +41,7 @@ export function GridBody<R extends GridRowBase>(props: GridBodyProps<R>) {
         const edited = editing.cell?.row === index ? editing.cell.column : -1;
         return (
           <GridRow
-            key={index % ROW_POOL}
+            key={index % pool.current}
             gridId={props.gridId}
             index={index}
             top={start - HEADER_HEIGHT}
