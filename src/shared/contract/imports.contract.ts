@@ -275,6 +275,7 @@ export const StagedRow = z.object({
   detail: z.string(),
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
 });
+export type StagedRow = z.infer<typeof StagedRow>;
 
 const Started = z.object({ batchId: BatchId, jobId: JobId });
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(100) };
@@ -315,7 +316,7 @@ export const importsContract = {
     changes: ['imports'],
   }),
   'imports.problems': query({
-    input: z.object({ batchId: BatchId, severity: Severity.optional(), ...page }),
+    input: z.object({ batchId: BatchId, severity: Severity.optional(), code: ProblemCode.optional(), ...page }),
     output: z.object({
       problems: z.array(Problem),
       total: z.int(),

@@ -78,11 +78,11 @@ interface StoredProblem {
 /** A page of what could not be taken or read, gravest first, and how often each kind occurs. */
 export function listProblems(db: Db, input: Parsed<'imports.problems'>): Output<'imports.problems'> {
   const raw = rawOf(db);
-  const named = { batchId: input.batchId, severity: input.severity ?? null };
+  const named = { batchId: input.batchId, severity: input.severity ?? null, code: input.code ?? null };
   const rows = raw
     .prepare<[typeof named & { limit: number; offset: number }], StoredProblem>(
       `SELECT source_row AS row, field, code, severity, params, text FROM import_problem
-       WHERE batch_id = @batchId AND (@severity IS NULL OR severity = @severity)
+       WHERE batch_id = @batchId AND (@severity IS NULL OR severity = @severity) AND (@code IS NULL OR code = @code)
        ORDER BY CASE severity WHEN 'rejected' THEN 0 WHEN 'ambiguous' THEN 1 WHEN 'left_out' THEN 2 ELSE 3 END, source_row, id
        LIMIT @limit OFFSET @offset`,
     )
@@ -95,7 +95,7 @@ export function listProblems(db: Db, input: Parsed<'imports.problems'>): Output<
   const total = Number(
     raw
       .prepare(
-        'SELECT count(*) FROM import_problem WHERE batch_id = @batchId AND (@severity IS NULL OR severity = @severity)',
+        'SELECT count(*) FROM import_problem WHERE batch_id = @batchId AND (@severity IS NULL OR severity = @severity) AND (@code IS NULL OR code = @code)',
       )
       .pluck()
       .get(named),

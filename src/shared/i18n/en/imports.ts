@@ -236,6 +236,7 @@ export const imports: SameKeys<typeof zh> = {
     period: 'bills of {{from}} to {{to}}',
     amount: 'net amount {{amount}}',
     rounding: 'rounding of amounts makes {{amount}} in all',
+    comma: ', ',
     skipped: 'Skipped: {{list}}',
     skip: {
       title: 'title rows: {{n}}',

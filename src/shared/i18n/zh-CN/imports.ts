@@ -223,6 +223,7 @@ export const imports = {
     period: '单据日期 {{from}} 至 {{to}}',
     amount: '净额 {{amount}}',
     rounding: '金额按分四舍五入，合计相差 {{amount}}',
+    comma: '、',
     skipped: '略过：{{list}}',
     skip: {
       title: '标题 {{n}} 行',

@@ -1,0 +1,147 @@
+import { Alert, Button, Tabs } from '@mantine/core';
+import { FileSpreadsheet, Info } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Batch, ImportCounts, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { useApiCommand } from '../../api/useApiCommand.ts';
+import { usePageCommands } from '../../app/commands.tsx';
+import { navigate } from '../../app/hashLocation.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { CountsText } from './CountsText.tsx';
+import { CountTiles, type Part } from './CountTiles.tsx';
+import classes from './check.module.css';
+import { ProblemList } from './ProblemList.tsx';
+import { StagedRows } from './StagedRows.tsx';
+import { StepFrame } from './StepFrame.tsx';
+import { useSaveRejected } from './useImportJobs.ts';
+
+/** Actions that have rows to look at; rejected ones stand among the problems. */
+const ROW_TABS = ['create', 'update', 'unchanged'] as const satisfies readonly StagedRow['action'][];
+const COUNT_OF = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const;
+
+/** What would happen: counts, every problem, every row; nothing is written until the owner says so. */
+export function CheckStep({ batch, onChange }: { batch: Batch; onChange: () => void }) {
+  const { counts } = batch;
+  if (counts === null) return null;
+  return <Checked batch={batch} counts={counts} onChange={onChange} />;
+}
+
+function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCounts; onChange: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const commit = useApiCommand('imports.commit');
+  const [part, setPart] = useState<Part>(firstPart(counts));
+  const taken = counts.created + counts.updated;
+  const { batchId } = batch;
+  const write = () => (taken > 0 ? commit.mutate({ batchId }) : navigate('/import'));
+  const figures = Object.fromEntries(
+    (['created', 'updated', 'unchanged', 'rejected', 'ambiguous', 'leftOut'] as const).map((name) => [
+      name,
+      format.count(counts[name]),
+    ]),
+  );
+  const error = commit.error ?? (batch.error ? AppError.fromWire(batch.error) : null);
+  return (
+    <StepFrame
+      step="check"
+      title={t('imports.check.title')}
+      fileName={batch.fileName}
+      text={t('imports.check.intro')}
+      announce={t('imports.check.live', figures)}
+      fill
+      back={{ label: t('imports.check.change'), act: onChange }}
+      primary={{
+        label: taken > 0 ? t('imports.check.commit', { n: format.count(taken) }) : t('imports.check.commitNothing'),
+        act: write,
+        busy: commit.isPending,
+      }}
+      hint={<SaveRejected batch={batch} rows={counts.rejectedRows} />}
+    >
+      {error && <ErrorNotice error={error} />}
+      <CountTiles counts={counts} kind={batch.kind ?? 'dealers'} part={part} onPart={setPart} />
+      <CountsText counts={counts} />
+      <NothingToDo counts={counts} />
+      <Parts batch={batch} counts={counts} part={part} onPart={setPart} />
+    </StepFrame>
+  );
+}
+
+/** Problems first where rows are kept out; else what would be written. */
+function firstPart(counts: ImportCounts): Part {
+  if (counts.rejected + counts.ambiguous > 0) return { tab: 'problems' };
+  if (counts.updated > 0) return { tab: 'update' };
+  if (counts.created > 0) return { tab: 'create' };
+  return counts.problems > 0 ? { tab: 'problems' } : { tab: 'unchanged' };
+}
+
+function NothingToDo({ counts }: { counts: ImportCounts }) {
+  const t = useT();
+  if (counts.created + counts.updated > 0) return null;
+  const same = counts.unchanged > 0 && counts.rejected + counts.ambiguous === 0;
+  return (
+    <Alert color={same ? 'accent' : 'yellow'} variant="light" icon={<Info size={17} aria-hidden />}>
+      {t(same ? 'imports.check.nothing' : 'imports.check.nothingTaken')}
+    </Alert>
+  );
+}
+
+function SaveRejected({ batch, rows }: { batch: Batch; rows: number }) {
+  const t = useT();
+  const format = useFormat();
+  const save = useSaveRejected();
+  const act = () => void save(batch, rows);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the command is the same while the batch is
+  const commands = useMemo(
+    () =>
+      rows === 0
+        ? []
+        : [{ id: 'imports.rejected', label: t('imports.check.saveRejected', { n: format.count(rows) }), run: act }],
+    [t, rows, format, batch],
+  );
+  usePageCommands(commands);
+  if (rows === 0) return null;
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      leftSection={<FileSpreadsheet size={15} aria-hidden />}
+      title={t('imports.check.saveRejectedHint')}
+      onClick={act}
+    >
+      {t('imports.check.saveRejected', { n: format.count(rows) })}
+    </Button>
+  );
+}
+
+function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: (part: Part) => void }) {
+  const { batch, counts, part, onPart } = props;
+  const t = useT();
+  const format = useFormat();
+  // The values are the names of the tabs below.
+  const change = (tab: string | null) => tab !== null && onPart({ tab: tab as Part['tab'] });
+  return (
+    <Tabs value={part.tab} onChange={change} keepMounted={false} className={classes.parts}>
+      <Tabs.List aria-label={t('imports.check.tabs')}>
+        <Tabs.Tab value="problems">{t('imports.check.problemsTab', { n: format.count(counts.problems) })}</Tabs.Tab>
+        {ROW_TABS.map((action) => (
+          <Tabs.Tab key={action} value={action}>
+            {t('imports.check.rowsTab', {
+              name: t(`imports.check.${COUNT_OF[action]}`),
+              n: format.count(counts[COUNT_OF[action]]),
+            })}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="problems" className={classes.panel}>
+        <ProblemList key={part.severity ?? 'all'} batchId={batch.batchId} severity={part.severity} />
+      </Tabs.Panel>
+      {ROW_TABS.map((action) => (
+        <Tabs.Panel key={action} value={action} className={classes.panel}>
+          <StagedRows batchId={batch.batchId} kind={batch.kind ?? 'dealers'} action={action} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

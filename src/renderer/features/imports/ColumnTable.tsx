@@ -1,0 +1,119 @@
+import { Select, Text, Title } from '@mantine/core';
+import { memo, useMemo } from 'react';
+import type { ColumnGuess, ImportField, ImportKind, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { useT } from '../../components/useT.ts';
+import { columnLetters, type Draft, fieldGroups } from './mappingDraft.ts';
+import classes from './understand.module.css';
+
+export interface ColumnTableProps {
+  understanding: Understanding;
+  draft: Draft;
+  /** Column → the earlier column with the same field. */
+  doubled: ReadonlyMap<number, number>;
+  onChoose(column: number, field: ImportField | null): void;
+}
+
+/** More columns than this cannot be mapped; the contract says so. */
+const MOST_COLUMNS = 200;
+const EXTRA = '';
+
+/** Every column with its header, some of its values, what it is imported as, and why. */
+export function ColumnTable({ understanding, draft, doubled, onChoose }: ColumnTableProps) {
+  const t = useT();
+  const { kind } = understanding;
+  const options = useMemo(() => fieldOptions(kind, t), [kind, t]);
+  const columns = understanding.columns.slice(0, MOST_COLUMNS);
+  if (columns.length === 0) return null;
+  return (
+    <section aria-labelledby="import-columns">
+      <Title order={2} size="h5" id="import-columns">
+        {t('imports.understand.columns')}
+      </Title>
+      <Text size="xs" c="dimmed" mb={4}>
+        {t(kind === 'dealers' ? 'imports.understand.columnsHint' : 'imports.understand.columnsHintOrders')}
+      </Text>
+      <table className={classes.columns}>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.understand.column')}</th>
+            <th scope="col">{t('imports.understand.header')}</th>
+            <th scope="col">{t('imports.understand.field')}</th>
+            <th scope="col">{t('imports.understand.why')}</th>
+            <th scope="col">{t('imports.understand.samples')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((guess) => (
+            <ColumnRow
+              key={guess.column}
+              guess={guess}
+              field={draft.fields.get(guess.column) ?? null}
+              chosen={draft.chosen.has(guess.column)}
+              doubledBy={doubled.get(guess.column)}
+              options={options}
+              onChoose={onChoose}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface ColumnRowProps {
+  guess: ColumnGuess;
+  field: ImportField | null;
+  chosen: boolean;
+  doubledBy: number | undefined;
+  options: ReturnType<typeof fieldOptions>;
+  onChoose(column: number, field: ImportField | null): void;
+}
+
+const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
+  const t = useT();
+  const { guess, field, doubledBy } = props;
+  const letters = columnLetters(guess.column);
+  const reason = props.chosen ? 'chosen' : field === null ? 'none' : guess.reason;
+  return (
+    <tr data-unmapped={field === null || undefined}>
+      <td>{letters}</td>
+      <th scope="row">{guess.header || <span className={classes.dim}>{t('imports.understand.noHeaderText')}</span>}</th>
+      <td>
+        <Select
+          aria-label={t('imports.understand.fieldOf', { column: letters, header: guess.header })}
+          searchable
+          allowDeselect={false}
+          maxDropdownHeight={320}
+          nothingFoundMessage={t('imports.understand.noField')}
+          data={props.options}
+          value={field ?? EXTRA}
+          error={
+            doubledBy === undefined ? undefined : t('imports.understand.twice', { column: columnLetters(doubledBy) })
+          }
+          // The options are the fields of the kind, and "" for an extra.
+          onChange={(next) =>
+            props.onChoose(guess.column, next === null || next === EXTRA ? null : (next as ImportField))
+          }
+        />
+      </td>
+      <td className={classes.dim}>{t(`imports.understand.reason.${reason}`)}</td>
+      <td className={classes.samples} title={guess.samples.join('\n')}>
+        {guess.samples.map((sample, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: equal samples are told apart by their place alone
+          <span key={at}>{sample}</span>
+        ))}
+      </td>
+    </tr>
+  );
+});
+
+function fieldOptions(kind: ImportKind, t: T) {
+  return [
+    { value: EXTRA, label: t(kind === 'dealers' ? 'imports.understand.extra' : 'imports.understand.ignored') },
+    ...fieldGroups(kind).map(({ group, fields }) => ({
+      group: t(`imports.fieldGroup.${group}`),
+      items: fields.map((field) => ({ value: String(field), label: t(`imports.field.${field}`) })),
+    })),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { ImportCounts, ImportKind, Severity, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './check.module.css';
+
+/** What the lower half of the page shows. */
+export interface Part {
+  tab: 'problems' | Extract<StagedRow['action'], 'create' | 'update' | 'unchanged'>;
+  severity?: Severity;
+}
+
+const TILES = [
+  ['created', { tab: 'create' }],
+  ['updated', { tab: 'update' }],
+  ['unchanged', { tab: 'unchanged' }],
+  ['rejected', { tab: 'problems', severity: 'rejected' }],
+  ['ambiguous', { tab: 'problems', severity: 'ambiguous' }],
+  ['leftOut', { tab: 'problems', severity: 'left_out' }],
+] as const satisfies readonly (readonly [keyof ImportCounts, Part])[];
+
+export interface CountTilesProps {
+  counts: ImportCounts;
+  kind: ImportKind;
+  part: Part;
+  onPart(part: Part): void;
+}
+
+/** The six fates of a file's records; each opens its rows. */
+export function CountTiles({ counts, kind, part, onPart }: CountTilesProps) {
+  const t = useT();
+  const format = useFormat();
+  const unit = t(kind === 'dealers' ? 'imports.check.unitDealers' : 'imports.check.unitBills');
+  return (
+    <div className={classes.tiles}>
+      {TILES.map(([name, target]) => (
+        <button
+          key={name}
+          type="button"
+          className={classes.tile}
+          data-kind={name}
+          data-zero={counts[name] === 0 || undefined}
+          disabled={counts[name] === 0}
+          aria-pressed={
+            part.tab === target.tab && ('severity' in target ? target.severity : undefined) === part.severity
+          }
+          onClick={() => onPart(target)}
+        >
+          <span className={classes.tileName}>{t(`imports.check.${name}`)}</span>
+          <span className={classes.tileCount}>
+            {format.count(counts[name])} <small>{unit}</small>
+          </span>
+          <span className={classes.tileHint}>{t(`imports.check.hint.${name}`)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

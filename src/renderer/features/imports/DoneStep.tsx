@@ -1,0 +1,149 @@
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { CircleCheck, FileDown, FileSpreadsheet, Undo2 } from 'lucide-react';
+import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { navigate } from '../../app/hashLocation.ts';
+import { useImportActions } from '../../app/importActions.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { CountsText } from './CountsText.tsx';
+import classes from './imports.module.css';
+import { type StepAction, StepFrame } from './StepFrame.tsx';
+import { useRunningJob, useSaveRejected, useUndoImport } from './useImportJobs.ts';
+
+/** What has happened, what to do next, and the way back. */
+export function DoneStep({ batch }: { batch: Batch }) {
+  return batch.status === 'undone' ? <Undone batch={batch} /> : <Committed batch={batch} />;
+}
+
+function Committed({ batch }: { batch: Batch }) {
+  const t = useT();
+  const format = useFormat();
+  const undo = useUndoImport();
+  const next = useNextSteps(batch);
+  const { counts, fileName } = batch;
+  const figures = {
+    name: fileName,
+    created: format.count(counts?.created ?? 0),
+    updated: format.count(counts?.updated ?? 0),
+    unchanged: format.count(counts?.unchanged ?? 0),
+  };
+  return (
+    <StepFrame
+      step="done"
+      title={t('imports.done.title')}
+      fileName={fileName}
+      announce={t('imports.done.live', figures)}
+      back={{ label: t('shell.nav.imports'), act: () => navigate('/import') }}
+      primary={next[0]}
+    >
+      <Stack gap="md" className={classes.done}>
+        {batch.error && <ErrorNotice error={AppError.fromWire(batch.error)} />}
+        <Group gap="sm" wrap="nowrap" align="flex-start">
+          <CircleCheck size={28} aria-hidden className={classes.good} />
+          <div>
+            <Text fw={600} size="lg">
+              {t(batch.kind === 'orders' ? 'imports.done.orders' : 'imports.done.dealers', figures)}
+            </Text>
+            {counts && <CountsText counts={counts} />}
+            <ScoringText batch={batch} />
+          </div>
+        </Group>
+        {counts && <HandedBack batch={batch} counts={counts} />}
+        <section aria-labelledby="import-next">
+          <Title order={2} size="h5" id="import-next" mb="xs">
+            {t('imports.done.next')}
+          </Title>
+          <Group gap="sm">
+            {next.map(({ label, act }, at) => (
+              <Button key={label} variant={at === 0 ? 'filled' : 'default'} size="sm" onClick={act}>
+                {label}
+              </Button>
+            ))}
+          </Group>
+        </section>
+        <Group gap="sm">
+          <Button variant="default" leftSection={<Undo2 size={15} aria-hidden />} onClick={() => void undo(batch)}>
+            {t('imports.done.undo')}
+          </Button>
+        </Group>
+      </Stack>
+    </StepFrame>
+  );
+}
+
+function Undone({ batch }: { batch: Batch }) {
+  const t = useT();
+  const { pick } = useImportActions();
+  return (
+    <StepFrame
+      step="done"
+      title={t('imports.done.undone')}
+      fileName={batch.fileName}
+      announce={t('imports.done.undone')}
+      back={{ label: t('shell.nav.imports'), act: () => navigate('/import') }}
+      primary={{ label: t('imports.done.again'), act: () => void pick() }}
+    >
+      <Stack gap="sm" className={classes.done}>
+        <Text>{t('imports.done.undoneText', { name: batch.fileName })}</Text>
+        {batch.keptDealers > 0 && (
+          <Alert color="yellow" variant="light">
+            {t('imports.done.undoneKept', { count: batch.keptDealers })}
+          </Alert>
+        )}
+      </Stack>
+    </StepFrame>
+  );
+}
+
+/** The first one is the page's main act. */
+function useNextSteps(batch: Batch): [StepAction, ...StepAction[]] {
+  const t = useT();
+  const { pick } = useImportActions();
+  const hasOrders = useApiQuery('orders.coverage', {}).data?.cutOff != null;
+  const dealers = { label: t('imports.done.seeDealers'), act: () => navigate('/dealers') };
+  const again = { label: t('imports.done.again'), act: () => void pick() };
+  const report = { label: t('imports.done.seeReport'), act: () => navigate('/reports') };
+  const scores = { label: t('imports.done.seeScores'), act: () => navigate('/scoring') };
+  if (batch.kind === 'orders') return [report, scores, dealers, again];
+  if (hasOrders) return [dealers, scores, report, again];
+  return [{ label: t('imports.done.importOrders'), act: () => void pick() }, dealers];
+}
+
+function ScoringText({ batch }: { batch: Batch }) {
+  const t = useT();
+  const overview = useApiQuery('scoring.overview', {}).data;
+  const running = useRunningJob('scoring.live') !== null;
+  if (batch.kind !== 'orders' || !overview) return null;
+  const due = running || overview.stale || overview.live === null;
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {t(due ? 'imports.done.scoring' : 'imports.done.scored')}
+    </Text>
+  );
+}
+
+function HandedBack({ batch, counts }: { batch: Batch; counts: ImportCounts }) {
+  const t = useT();
+  const format = useFormat();
+  const save = useSaveRejected();
+  if (counts.rejectedRows === 0) return null;
+  return (
+    <Alert color="yellow" variant="light" icon={<FileDown size={17} aria-hidden />}>
+      <Group gap="sm">
+        {t('imports.done.handedBack', { count: counts.rejectedRows })}
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<FileSpreadsheet size={14} aria-hidden />}
+          title={t('imports.check.saveRejectedHint')}
+          onClick={() => void save(batch, counts.rejectedRows)}
+        >
+          {t('imports.check.saveRejected', { n: format.count(counts.rejectedRows) })}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

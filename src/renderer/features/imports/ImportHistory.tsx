@@ -1,0 +1,123 @@
+import { Button, Text, Title } from '@mantine/core';
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Output } from '../../../shared/contract/index.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { JobProgress } from '../../components/JobProgress.tsx';
+import { useT } from '../../components/useT.ts';
+import classes from './imports.module.css';
+import { useRunningJob, useUndoImport } from './useImportJobs.ts';
+
+type Entry = Output<'imports.list'>['batches'][number];
+
+const STEP = 20;
+
+/** The imports of this data file, newest first; each can be looked at again and undone. */
+export function ImportHistory() {
+  const t = useT();
+  const [limit, setLimit] = useState(STEP);
+  const list = useApiQuery('imports.list', { limit }, { keepPrevious: true });
+  const job = useRunningJob('imports.undo');
+  return (
+    <section aria-labelledby="import-history">
+      <Title order={2} size="h4" id="import-history" mb="xs">
+        {t('imports.history.title')}
+      </Title>
+      {list.error && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {job && <JobProgress job={job} />}
+      {list.data?.total === 0 && (
+        <Text c="dimmed">
+          {t('imports.history.none')} {t('imports.history.noneText')}
+        </Text>
+      )}
+      {list.data && list.data.total > 0 && <HistoryTable entries={list.data.batches} />}
+      {list.data && list.data.total > limit && (
+        <Button variant="default" mt="xs" onClick={() => setLimit(Math.min(1000, limit + STEP * 5))}>
+          {t('imports.history.more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function HistoryTable({ entries }: { entries: readonly Entry[] }) {
+  const t = useT();
+  return (
+    <div className={classes.tableRoom}>
+      <table className={classes.history}>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.history.when')}</th>
+            <th scope="col">{t('imports.history.file')}</th>
+            <th scope="col">{t('imports.history.kind')}</th>
+            <th scope="col">{t('imports.history.source')}</th>
+            {(['created', 'updated', 'unchanged', 'rejected'] as const).map((name) => (
+              <th key={name} scope="col" data-end>
+                {t(`imports.history.${name}`)}
+              </th>
+            ))}
+            <th scope="col">{t('imports.history.period')}</th>
+            <th scope="col">{t('imports.history.state')}</th>
+            <th scope="col" aria-label={t('common.action.undo')} />
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <HistoryRow key={entry.batchId} entry={entry} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function HistoryRow({ entry }: { entry: Entry }) {
+  const t = useT();
+  const format = useFormat();
+  const undo = useUndoImport();
+  const { counts, fileName } = entry;
+  const period = counts?.periodFrom ? `${counts.periodFrom} – ${counts.periodTo ?? ''}` : '';
+  return (
+    <tr data-undone={entry.status === 'undone' || undefined}>
+      <td>{format.instant(entry.committedAt ?? entry.createdAt)}</td>
+      <td className={classes.fileCell}>
+        <Link href={`/import/${entry.batchId}`} aria-label={t('imports.history.open', { file: fileName })}>
+          {fileName}
+        </Link>
+      </td>
+      <td>{t(`imports.kind.${entry.kind ?? 'unknown'}`)}</td>
+      <td>{entry.sourceName}</td>
+      <td data-end>{format.count(counts?.created ?? 0)}</td>
+      <td data-end>{format.count(counts?.updated ?? 0)}</td>
+      <td data-end>{format.count(counts?.unchanged ?? 0)}</td>
+      <td data-end>{format.count((counts?.rejected ?? 0) + (counts?.ambiguous ?? 0))}</td>
+      <td>{period}</td>
+      <td>
+        {entry.status === 'committed' && t('imports.history.committed')}
+        {entry.status === 'undoing' && t('imports.history.undoing')}
+        {entry.status === 'undone' && t('imports.history.undone', { when: format.instant(entry.undoneAt) })}
+        {entry.keptDealers > 0 && (
+          <Text size="xs" c="dimmed">
+            {t('imports.history.kept', { count: entry.keptDealers })}
+          </Text>
+        )}
+      </td>
+      <td>
+        {entry.status === 'committed' && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<Undo2 size={14} aria-hidden />}
+            aria-label={t('imports.history.undo', { file: fileName })}
+            onClick={() => void undo(entry)}
+          >
+            {t('common.action.undo')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

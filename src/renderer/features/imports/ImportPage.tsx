@@ -1,0 +1,69 @@
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { FileDown, FlaskConical, Lock } from 'lucide-react';
+import { useMemo } from 'react';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { usePageCommands } from '../../app/commands.tsx';
+import { useFileActions } from '../../app/fileActions.ts';
+import { useImportActions } from '../../app/importActions.ts';
+import { useT } from '../../components/useT.ts';
+import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
+import { ImportHistory } from './ImportHistory.tsx';
+import classes from './imports.module.css';
+import { useStepKeys } from './useStepKeys.ts';
+
+/** Where every import begins, and where those so far are kept. */
+export function ImportPage() {
+  const t = useT();
+  const { pick } = useImportActions();
+  const file = useApiQuery('session.get', {}).data?.file;
+  const readOnly = file?.readOnly === true;
+  const start = () => void pick();
+  useStepKeys({ primary: readOnly ? undefined : start });
+  usePageCommands(
+    // biome-ignore lint/correctness/useExhaustiveDependencies: `start` only calls `pick`
+    useMemo(() => [{ id: 'imports.pick', label: t('imports.page.pick'), run: start }], [t, pick]),
+  );
+  return (
+    <Stack className={classes.page} gap="lg">
+      <Title order={1} size="h3">
+        {t('imports.page.title')}
+      </Title>
+      {file?.sample && <SampleNotice />}
+      {readOnly ? (
+        <Alert color="yellow" variant="light" icon={<Lock size={17} aria-hidden />}>
+          {t('imports.page.readOnly')}
+        </Alert>
+      ) : (
+        <div className={classes.dropRoom}>
+          <FileDown size={30} aria-hidden />
+          <Text size="lg" fw={600}>
+            {t('imports.page.drop')}
+          </Text>
+          <Text c="dimmed" ta="center" maw={560}>
+            {t('imports.page.dropText')}
+          </Text>
+          <Button size="sm" rightSection={<kbd aria-hidden>Enter</kbd>} onClick={start}>
+            {t('imports.page.pick')}
+          </Button>
+        </div>
+      )}
+      <ImportHistory />
+      {!readOnly && <SampleWorkbooks />}
+    </Stack>
+  );
+}
+
+function SampleNotice() {
+  const t = useT();
+  const { leaveSample } = useFileActions();
+  return (
+    <Alert color="yellow" variant="light" icon={<FlaskConical size={17} aria-hidden />}>
+      <Group gap="sm">
+        {t('imports.page.sampleFile')}
+        <Button variant="default" size="compact-sm" onClick={() => void leaveSample()}>
+          {t('shell.sample.leave')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

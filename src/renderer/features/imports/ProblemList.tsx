@@ -1,0 +1,151 @@
+import { Badge, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Problem, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { BatchId } from '../../../shared/domain/ids.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { useApi } from '../../api/client.tsx';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useDensity } from '../../app/appearance.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { useFormat } from '../../components/format.ts';
+import { DataGrid } from '../../components/grid/DataGrid.tsx';
+import type { GridColumn } from '../../components/grid/gridTypes.ts';
+import { useGridColumns } from '../../components/grid/useGridColumns.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './check.module.css';
+import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
+
+const SEVERITIES = ['rejected', 'ambiguous', 'left_out', 'warning'] as const satisfies readonly Severity[];
+
+interface Wanted {
+  severity: Severity | undefined;
+  code: ProblemCode | undefined;
+}
+
+/** Every problem: kinds with their counts at the left, the rows of the chosen kind with their original text beside. */
+export function ProblemList({ batchId, severity }: { batchId: BatchId; severity: Severity | undefined }) {
+  const t = useT();
+  const api = useApi();
+  const { rowHeight } = useDensity();
+  const [wanted, setWanted] = useState<Wanted>({ severity, code: undefined });
+  const [active, setActive] = useState<Placed<Problem> | undefined>();
+  const rows = useListRows<Problem>(`${batchId}|${wanted.severity}|${wanted.code}`, async (page) => {
+    const { severity: only, code } = wanted;
+    const input = { batchId, ...page, ...(only ? { severity: only } : {}), ...(code ? { code } : {}) };
+    const { problems, total } = await api.call('imports.problems', input);
+    return { rows: problems, total };
+  });
+  const columns = useGridColumns('imports.problems', useProblemColumns());
+  return (
+    <div className={classes.problems}>
+      <ProblemGroups batchId={batchId} wanted={wanted} onWant={setWanted} />
+      <div className={classes.gridRoom}>
+        <DataGrid<Placed<Problem>, ListAnswer<Problem>>
+          name={`imports.problems.${batchId}`}
+          label={t('imports.check.groups')}
+          rows={rows}
+          columns={columns}
+          rowHeight={rowHeight}
+          onActive={setActive}
+          empty={<EmptyState title={t('imports.check.noProblems')} />}
+          footer={wanted.severity && <span>{t(`imports.check.severityHint.${wanted.severity}`)}</span>}
+        />
+        {active && <ProblemDetail problem={active} />}
+      </div>
+    </div>
+  );
+}
+
+function ProblemGroups(props: { batchId: BatchId; wanted: Wanted; onWant: (wanted: Wanted) => void }) {
+  const { batchId, wanted, onWant } = props;
+  const t = useT();
+  const format = useFormat();
+  const byCode = useApiQuery('imports.problems', { batchId, limit: 1 }).data?.byCode ?? [];
+  const sum = (some: typeof byCode) => some.reduce((total, { count }) => total + count, 0);
+  const entry = (next: Wanted, label: string, count: number, strong: boolean) => (
+    <button
+      key={`${next.severity}-${next.code}`}
+      type="button"
+      className={classes.group}
+      data-strong={strong || undefined}
+      aria-pressed={wanted.severity === next.severity && wanted.code === next.code}
+      onClick={() => onWant(next)}
+    >
+      <span>{label}</span>
+      <span>{format.count(count)}</span>
+    </button>
+  );
+  return (
+    <nav className={classes.groups} aria-label={t('imports.check.groups')}>
+      {entry({ severity: undefined, code: undefined }, t('imports.check.all'), sum(byCode), true)}
+      {SEVERITIES.map((severity) => {
+        const found = byCode.filter((group) => group.severity === severity);
+        if (found.length === 0) return null;
+        return (
+          <div key={severity}>
+            {entry({ severity, code: undefined }, t(`imports.check.severity.${severity}`), sum(found), true)}
+            {found.map(({ code, count }) => entry({ severity, code }, t(`imports.problem.${code}`), count, false))}
+          </div>
+        );
+      })}
+    </nav>
+  );
+}
+
+function ProblemDetail({ problem }: { problem: Problem }) {
+  const t = useT();
+  return (
+    <div className={classes.detail}>
+      <Text size="sm">
+        <strong>{t('imports.check.problemOf', { row: problem.row })}</strong> {sentence(problem, t)}
+      </Text>
+      {problem.text !== '' && (
+        <Text size="sm">
+          {t('imports.check.text')}: <q className={classes.original}>{problem.text}</q>
+        </Text>
+      )}
+    </div>
+  );
+}
+
+const SEVERITY_COLOR: Record<Severity, string> = {
+  rejected: 'red',
+  ambiguous: 'orange',
+  left_out: 'gray',
+  warning: 'yellow',
+};
+
+function useProblemColumns(): readonly GridColumn<Placed<Problem>>[] {
+  const t = useT();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => format.count(row) },
+      {
+        id: 'grade',
+        title: t('imports.check.grade'),
+        width: 92,
+        text: ({ severity }) => t(`imports.check.severity.${severity}`),
+        cell: ({ severity }) => (
+          <Badge variant="outline" size="sm" color={SEVERITY_COLOR[severity]} className={classes.severity}>
+            {t(`imports.check.severity.${severity}`)}
+          </Badge>
+        ),
+      },
+      {
+        id: 'field',
+        title: t('imports.check.fieldColumn'),
+        width: 110,
+        text: ({ field }) => (field === null ? '' : t(`imports.field.${field}`)),
+      },
+      { id: 'text', title: t('imports.check.text'), width: 180, text: ({ text }) => text },
+      { id: 'problem', title: t('imports.check.problem'), width: 460, text: (problem) => sentence(problem, t) },
+    ],
+    [t, format],
+  );
+}
+
+/** A problem in words; the cell's own text is always among its parameters. */
+function sentence({ code, params, text }: Problem, t: T): string {
+  return t(`problems.${code}`, { text, ...params });
+}

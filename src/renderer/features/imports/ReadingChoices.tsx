@@ -1,0 +1,105 @@
+import { Select, Stack, Text, Title } from '@mantine/core';
+import type { ImportKind, Understanding } from '../../../shared/contract/imports.contract.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { Choice } from './Choice.tsx';
+import type { Correction } from './UnderstandStep.tsx';
+
+/** Encodings a Chinese list may come in, by the names the reader knows. */
+const ENCODINGS = [
+  ['utf-8', 'UTF-8'],
+  ['gb18030', 'GB18030 / GBK'],
+  ['big5', 'Big5'],
+  ['utf-16le', 'UTF-16 LE'],
+  ['utf-16be', 'UTF-16 BE'],
+  ['windows-1252', 'Windows-1252'],
+] as const;
+
+const NO_HEADER = '0';
+
+/** Sheet, content, header and encoding: a change reads the beginning of the file again. */
+export function ReadingChoices(props: { understanding: Understanding; onCorrect: (correction: Correction) => void }) {
+  const { understanding, onCorrect } = props;
+  const t = useT();
+  const { kind, sheets, sheet, encoding } = understanding;
+  return (
+    <Stack gap="sm" component="section" aria-label={t('imports.understand.file')}>
+      <Title order={2} size="h5">
+        {t('imports.understand.file')}
+      </Title>
+      <Choice<ImportKind>
+        label={t('imports.understand.kind')}
+        value={kind}
+        options={[
+          ['dealers', t('imports.kind.dealers')],
+          ['orders', t('imports.kind.orders')],
+        ]}
+        onChange={(next) => onCorrect({ kind: next })}
+      />
+      {sheets.length > 1 && (
+        <SheetSelect sheets={sheets} sheet={sheet} onChange={(next) => onCorrect({ sheet: next })} />
+      )}
+      <HeaderSelect understanding={understanding} onChange={(headerRow) => onCorrect({ headerRow })} />
+      {encoding !== null && (
+        <Select
+          label={t('imports.understand.encoding')}
+          allowDeselect={false}
+          data={encodingOptions(encoding)}
+          value={encoding}
+          onChange={(next) => next !== null && onCorrect({ encoding: next })}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function encodingOptions(present: string) {
+  const known = ENCODINGS.map(([value, label]) => ({ value: String(value), label: String(label) }));
+  return known.some(({ value }) => value === present) ? known : [{ value: present, label: present }, ...known];
+}
+
+function SheetSelect(props: { sheets: Understanding['sheets']; sheet: string; onChange: (sheet: string) => void }) {
+  const t = useT();
+  const format = useFormat();
+  const options = props.sheets.map(({ name, hidden, rows, more }) => {
+    const text = t(more ? 'imports.understand.sheetRowsMore' : 'imports.understand.sheetRows', {
+      name,
+      rows: format.count(rows),
+    });
+    return { value: name, label: hidden ? `${text} · ${t('imports.understand.sheetHidden')}` : text };
+  });
+  return (
+    <Select
+      label={t('imports.understand.sheet')}
+      allowDeselect={false}
+      data={options}
+      value={props.sheet}
+      onChange={(next) => next !== null && props.onChange(next)}
+    />
+  );
+}
+
+function HeaderSelect(props: { understanding: Understanding; onChange: (row: number) => void }) {
+  const t = useT();
+  const { headerRow, headerRows, preview } = props.understanding;
+  const rows = new Set([...preview.map(({ row }) => row), headerRow].filter((row) => row > 0));
+  const label = (row: number) =>
+    row === headerRow && headerRows === 2
+      ? t('imports.understand.headerAtTwo', { row, next: row + 1 })
+      : t('imports.understand.headerAt', { row });
+  const options = [...rows].sort((a, b) => a - b).map((row) => ({ value: String(row), label: label(row) }));
+  return (
+    <div>
+      <Select
+        label={t('imports.understand.headerRow')}
+        allowDeselect={false}
+        data={[{ value: NO_HEADER, label: t('imports.understand.noHeader') }, ...options]}
+        value={String(headerRow)}
+        onChange={(next) => next !== null && props.onChange(Number(next))}
+      />
+      <Text size="xs" c="dimmed" mt={2}>
+        {t('imports.understand.headerHint')}
+      </Text>
+    </div>
+  );
+}

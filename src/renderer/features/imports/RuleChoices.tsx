@@ -1,0 +1,88 @@
+import { Stack, Text, TextInput, Title } from '@mantine/core';
+import type { OrderShape, Understanding } from '../../../shared/contract/imports.contract.ts';
+import { useT } from '../../components/useT.ts';
+import { Choice } from './Choice.tsx';
+import type { Draft } from './mappingDraft.ts';
+
+export interface RuleChoicesProps {
+  understanding: Understanding;
+  draft: Draft;
+  onChange(next: Draft): void;
+}
+
+/** What happens with new dealers, differences and hidden rows, and whose list it is. */
+export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps) {
+  const t = useT();
+  const orders = understanding.kind === 'orders';
+  return (
+    <Stack gap="sm" component="section" aria-label={t('imports.understand.rules')} mt="md">
+      <Title order={2} size="h5">
+        {t('imports.understand.rules')}
+      </Title>
+      {orders && (
+        <Choice<OrderShape>
+          label={t('imports.understand.shape')}
+          value={draft.shape ?? 'bills'}
+          options={[
+            ['bills', t('imports.understand.shapeBills')],
+            ['lines', t('imports.understand.shapeLines')],
+          ]}
+          onChange={(shape) => onChange({ ...draft, shape })}
+        />
+      )}
+      {orders && (
+        <Choice<Draft['unknownDealer']>
+          label={t('imports.understand.unknownDealer')}
+          value={draft.unknownDealer}
+          options={[
+            ['create', t('imports.understand.unknownCreate')],
+            ['reject', t('imports.understand.unknownReject')],
+          ]}
+          onChange={(unknownDealer) => onChange({ ...draft, unknownDealer })}
+        />
+      )}
+      {!orders && (
+        <Choice<Draft['onDifference']>
+          label={t('imports.understand.onDifference')}
+          hint={t('imports.understand.differenceHint')}
+          value={draft.onDifference}
+          options={[
+            ['overwrite', t('imports.understand.differenceOverwrite')],
+            ['fill', t('imports.understand.differenceFill')],
+            ['keep', t('imports.understand.differenceKeep')],
+          ]}
+          onChange={(onDifference) => onChange({ ...draft, onDifference })}
+        />
+      )}
+      <HiddenRows understanding={understanding} draft={draft} onChange={onChange} />
+      <div>
+        <TextInput
+          label={t('imports.understand.source')}
+          maxLength={60}
+          value={draft.sourceName}
+          onChange={(event) => onChange({ ...draft, sourceName: event.currentTarget.value })}
+        />
+        <Text size="xs" c="dimmed" mt={2}>
+          {t('imports.understand.sourceHint')}
+        </Text>
+      </div>
+    </Stack>
+  );
+}
+
+function HiddenRows({ understanding, draft, onChange }: RuleChoicesProps) {
+  const t = useT();
+  if (understanding.hiddenRows === 0) return null;
+  return (
+    <Choice<Draft['hiddenRows']>
+      label={t('imports.understand.hidden')}
+      hint={t('imports.understand.hiddenRows', { count: understanding.hiddenRows })}
+      value={draft.hiddenRows}
+      options={[
+        ['include', t('imports.understand.hiddenInclude')],
+        ['skip', t('imports.understand.hiddenSkip')],
+      ]}
+      onChange={(hiddenRows) => onChange({ ...draft, hiddenRows })}
+    />
+  );
+}

@@ -1,0 +1,153 @@
+import { Alert, Text, Title } from '@mantine/core';
+import { History, TriangleAlert } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import type { Batch, ImportField, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Input } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { useApiCommand } from '../../api/useApiCommand.ts';
+import { navigate } from '../../app/hashLocation.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useT } from '../../components/useT.ts';
+import { ColumnTable } from './ColumnTable.tsx';
+import { chooseField, type Draft, doubledColumns, draftOf, missingFields, optionsOf } from './mappingDraft.ts';
+import { PreviewTable } from './PreviewTable.tsx';
+import { ReadingChoices } from './ReadingChoices.tsx';
+import { RuleChoices } from './RuleChoices.tsx';
+import { StepFrame } from './StepFrame.tsx';
+import classes from './understand.module.css';
+
+export type Correction = Omit<Input<'imports.inspectAgain'>, 'batchId'>;
+
+/** What we understood of the file; everything can be corrected before the check. */
+export function UnderstandStep({ batch, onCheck }: { batch: Batch; onCheck: () => void }) {
+  const t = useT();
+  const { understanding } = batch;
+  if (understanding === null) {
+    return (
+      <StepFrame step="understand" title={t('imports.understand.title')} fileName={batch.fileName}>
+        <ErrorNotice
+          error={AppError.fromWire(batch.error ?? { code: 'sheet_empty', params: { name: batch.fileName } })}
+        />
+      </StepFrame>
+    );
+  }
+  return <Understood batch={batch} understanding={understanding} onCheck={onCheck} />;
+}
+
+function Understood(props: { batch: Batch; understanding: Understanding; onCheck: () => void }) {
+  const { batch, understanding, onCheck } = props;
+  const t = useT();
+  const [draft, setDraft] = useDraft(batch, understanding);
+  const again = useApiCommand('imports.inspectAgain');
+  const check = useApiCommand('imports.check');
+  const busy = batch.status === 'inspecting' || again.isPending || check.isPending;
+
+  const correct = useCallback(
+    (correction: Correction) => {
+      const { kind, sheet, headerRow, encoding } = understanding;
+      const present = encoding === null ? { kind, sheet, headerRow } : { kind, sheet, headerRow, encoding };
+      again.mutate({ batchId: batch.batchId, ...corrected(present, correction) });
+    },
+    [again.mutate, batch.batchId, understanding],
+  );
+  const choose = useCallback(
+    (column: number, field: ImportField | null) => setDraft((last) => chooseField(last, column, field)),
+    [setDraft],
+  );
+  const doubled = useMemo(() => doubledColumns(draft), [draft]);
+  const missing = missingFields(draft, understanding.kind);
+  const startCheck = () => {
+    onCheck();
+    check.mutate({ batchId: batch.batchId, options: optionsOf(draft, understanding) });
+  };
+  const error = again.error ?? check.error ?? (batch.error ? AppError.fromWire(batch.error) : null);
+
+  return (
+    <StepFrame
+      step="understand"
+      title={t('imports.understand.title')}
+      fileName={batch.fileName}
+      text={t('imports.understand.intro')}
+      back={{ label: t('imports.understand.otherFile'), act: () => navigate('/import') }}
+      primary={{
+        label: t('imports.understand.check'),
+        act: startCheck,
+        busy,
+        disabled: missing.length > 0 || doubled.size > 0 || understanding.columns.length === 0,
+      }}
+      hint={t('imports.understand.checkHint')}
+    >
+      {error && <ErrorNotice error={error} />}
+      <div className={classes.understand} aria-busy={busy}>
+        <aside className={classes.choices}>
+          <ReadingChoices understanding={understanding} onCorrect={correct} />
+          <RuleChoices understanding={understanding} draft={draft} onChange={setDraft} />
+        </aside>
+        <div className={classes.columnsSide}>
+          <Remarks understanding={understanding} missing={missing} />
+          <PreviewTable understanding={understanding} draft={draft} onHeader={(headerRow) => correct({ headerRow })} />
+          <ColumnTable understanding={understanding} draft={draft} doubled={doubled} onChoose={choose} />
+        </div>
+      </div>
+    </StepFrame>
+  );
+}
+
+/** What is asked for again: the present reading with one thing changed, and anew what follows from that thing. */
+function corrected(present: Correction, correction: Correction): Correction {
+  const next = { ...present, ...correction };
+  if (correction.sheet !== undefined || correction.encoding !== undefined) {
+    delete next.headerRow;
+    delete next.kind;
+  }
+  return next;
+}
+
+/** The user's corrections; another understanding (sheet, header, encoding) starts the mapping anew. */
+function useDraft(batch: Batch, understanding: Understanding) {
+  const [seen, setSeen] = useState(understanding);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(understanding, batch.options));
+  if (seen !== understanding) {
+    setSeen(understanding);
+    setDraft(draftOf(understanding, batch.options, draft));
+  }
+  return [draft, setDraft] as const;
+}
+
+function Remarks({ understanding, missing }: { understanding: Understanding; missing: ImportField[][] }) {
+  const t = useT();
+  const names = missing.map((any) => any.map((field) => t(`imports.field.${field}`)).join(t('imports.understand.or')));
+  return (
+    <>
+      {understanding.fromRecipe && missing.length === 0 && (
+        <Alert color="accent" variant="light" icon={<History size={17} aria-hidden />}>
+          {t('imports.understand.recipe', { source: understanding.sourceName })}
+        </Alert>
+      )}
+      {missing.length > 0 && understanding.columns.length > 0 && (
+        <Alert
+          role="alert"
+          color="red"
+          variant="outline"
+          icon={<TriangleAlert size={17} aria-hidden />}
+          title={t('imports.understand.missing', { fields: names.join(t('imports.understand.and')) })}
+        >
+          {t('imports.understand.missingText')}
+        </Alert>
+      )}
+      {understanding.columns.length === 0 && (
+        <Alert role="alert" color="red" variant="outline">
+          {t('imports.understand.nothingFound')}
+        </Alert>
+      )}
+      {understanding.encodingUncertain && (
+        <Alert color="yellow" variant="light" icon={<TriangleAlert size={17} aria-hidden />}>
+          <Text size="sm">{t('imports.understand.encodingUncertain')}</Text>
+        </Alert>
+      )}
+      <Title order={2} size="h5">
+        {t('imports.understand.preview')}
+      </Title>
+    </>
+  );
+}

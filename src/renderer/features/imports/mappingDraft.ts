@@ -1,0 +1,140 @@
+import {
+  type Batch,
+  type CheckOptions,
+  DEALER_FIELDS,
+  type ImportField,
+  type ImportKind,
+  type Mapping,
+  MULTI_FIELDS,
+  ORDER_FIELDS,
+  type Understanding,
+} from '../../../shared/contract/imports.contract.ts';
+
+/** What the user may still change before the check, as the page holds it. */
+export interface Draft {
+  /** Column → field; columns that are not named are extras. */
+  fields: ReadonlyMap<number, ImportField>;
+  /** Columns whose field the user chose. */
+  chosen: ReadonlySet<number>;
+  shape: CheckOptions['shape'];
+  sourceName: string;
+  unknownDealer: CheckOptions['unknownDealer'];
+  onDifference: CheckOptions['onDifference'];
+  hiddenRows: CheckOptions['hiddenRows'];
+}
+
+export type FieldGroup =
+  | 'identity'
+  | 'grading'
+  | 'place'
+  | 'people'
+  | 'service'
+  | 'money'
+  | 'bill'
+  | 'dealer'
+  | 'product'
+  | 'figures'
+  | 'other';
+
+const DEALER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
+  ['identity', ['name', 'code', 'shortName', 'mnemonic', 'type', 'status', 'openedOn']],
+  ['grading', ['grade', 'intent']],
+  ['people', ['contact', 'role', 'phone', 'wechat', 'qq', 'email', 'birthday']],
+  ['place', ['region', 'province', 'city', 'district', 'town', 'address', 'area', 'route']],
+  ['service', ['rep', 'lastVisitOn', 'lastOrderOn', 'totalAmount']],
+  ['money', ['settlement', 'creditLimit', 'termDays', 'receivable', 'taxNo', 'bank', 'bankAccount']],
+];
+const ORDER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
+  ['bill', ['date', 'number', 'kind', 'state', 'handler']],
+  ['dealer', ['dealerCode', 'dealerName', 'phone', 'region', 'city']],
+  [
+    'figures',
+    ['amount', 'amountWithTax', 'qty', 'unitPrice', 'discount', 'tax', 'cost', 'profit', 'paid', 'unpaid', 'unit'],
+  ],
+  ['product', ['productCode', 'productName', 'brand', 'spec']],
+];
+
+/** The fields of a kind in groups, the most used first; a field nobody grouped stands under `other`. */
+export function fieldGroups(kind: ImportKind): { group: FieldGroup; fields: ImportField[] }[] {
+  const groups = kind === 'dealers' ? DEALER_GROUPS : ORDER_GROUPS;
+  const all: readonly ImportField[] = kind === 'dealers' ? DEALER_FIELDS : ORDER_FIELDS;
+  const grouped = new Set(groups.flatMap(([, fields]) => fields));
+  const other = all.filter((field) => !grouped.has(field));
+  return [...groups.map(([group, fields]) => ({ group, fields: [...fields] })), { group: 'other', fields: other }];
+}
+
+/** The page's first state: what was checked before, else what was understood. `former` keeps the user's own rules. */
+export function draftOf(understanding: Understanding, options: Batch['options'], former?: Draft): Draft {
+  const known = options?.mapping ?? understanding.columns.flatMap(toEntry);
+  return {
+    fields: new Map(known.map(({ column, field }) => [column, field])),
+    chosen: new Set(),
+    shape: options?.shape ?? understanding.shape,
+    sourceName: options?.sourceName ?? understanding.sourceName,
+    unknownDealer: options?.unknownDealer ?? former?.unknownDealer ?? 'create',
+    onDifference: options?.onDifference ?? former?.onDifference ?? 'overwrite',
+    hiddenRows: options?.hiddenRows ?? former?.hiddenRows ?? 'include',
+  };
+}
+
+function toEntry({ column, field }: Understanding['columns'][number]): Mapping {
+  return field === null ? [] : [{ column, field }];
+}
+
+/** The draft with one column's field changed; null makes the column an extra. */
+export function chooseField(draft: Draft, column: number, field: ImportField | null): Draft {
+  const fields = new Map(draft.fields);
+  if (field === null) fields.delete(column);
+  else fields.set(column, field);
+  return { ...draft, fields, chosen: new Set(draft.chosen).add(column) };
+}
+
+/** Column → the earlier column that has the same field, where a field takes one column only. */
+export function doubledColumns(draft: Draft): Map<number, number> {
+  const first = new Map<ImportField, number>();
+  const doubled = new Map<number, number>();
+  for (const [column, field] of [...draft.fields].sort(([a], [b]) => a - b)) {
+    const earlier = first.get(field);
+    if (earlier === undefined) first.set(field, column);
+    else if (!MULTI_FIELDS.includes(field)) doubled.set(column, earlier);
+  }
+  return doubled;
+}
+
+/** Needed fields that no column has, each with its alternatives. The same rule as the check's own. */
+export function missingFields(draft: Draft, kind: ImportKind): ImportField[][] {
+  const has = new Set(draft.fields.values());
+  const needed: ImportField[][] =
+    kind === 'dealers'
+      ? [['name', 'code', 'shortName']]
+      : [['date'], ['dealerCode', 'dealerName', 'phone'], ['amount', 'amountWithTax', 'qty']];
+  const missing = needed.filter((any) => !any.some((field) => has.has(field)));
+  const priceless = !has.has('amount') && !has.has('amountWithTax') && has.has('qty') && !has.has('unitPrice');
+  return kind === 'orders' && priceless ? [...missing, ['amount', 'unitPrice']] : missing;
+}
+
+/** What is sent to be checked. */
+export function optionsOf(draft: Draft, understanding: Understanding): CheckOptions {
+  const { kind, sheet, headerRow, headerRows, encoding } = understanding;
+  const { shape, unknownDealer, onDifference, hiddenRows } = draft;
+  return {
+    kind,
+    sheet,
+    headerRow,
+    headerRows,
+    mapping: [...draft.fields].sort(([a], [b]) => a - b).map(([column, field]) => ({ column, field })),
+    shape: kind === 'orders' ? (shape ?? 'bills') : null,
+    sourceName: draft.sourceName.trim() || understanding.sourceName,
+    unknownDealer,
+    onDifference,
+    hiddenRows,
+    encoding,
+  };
+}
+
+/** A column's letters as spreadsheets show them: 0 → A, 26 → AA. */
+export function columnLetters(column: number): string {
+  const rest = column % 26;
+  const before = column < 26 ? '' : columnLetters(Math.floor(column / 26) - 1);
+  return before + String.fromCharCode(65 + rest);
+}

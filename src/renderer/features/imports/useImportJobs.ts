@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { JobState } from '../../../shared/contract/events.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import type { BatchId } from '../../../shared/domain/ids.ts';
+import { isAppError } from '../../../shared/errors/appError.ts';
+import { type ApiClient, useApi } from '../../api/client.tsx';
+import type { JobStore } from '../../api/jobStore.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { type JobView, useAllJobs, useJob, useJobs } from '../../api/useJob.tsx';
+import { useNotify } from '../../components/notify.tsx';
+import { useLanguage, useT } from '../../components/useT.ts';
+
+/** The newest running job of a kind: found again after a reload, when nobody knows its id any more. */
+export function useRunningJob(kind: JobState['kind']): JobView | null {
+  const found = useAllJobs().findLast(({ state }) => state.kind === kind && state.status === 'running');
+  return useJob(found?.state.jobId);
+}
+
+/** The job that carries a batch through its present state. */
+export const JOB_OF_STATUS = {
+  inspecting: 'imports.inspect',
+  checking: 'imports.check',
+  committing: 'imports.commit',
+  undoing: 'imports.undo',
+} as const satisfies Partial<Record<Batch['status'], JobState['kind']>>;
+
+/** Undoes an import and says so when it is done. */
+export function useUndoImport(): (batch: Pick<Batch, 'batchId' | 'fileName'>) => Promise<void> {
+  const api = useApi();
+  const jobs = useJobs();
+  const notify = useNotify();
+  const t = useT();
+  return useCallback(
+    async ({ batchId, fileName }) => {
+      try {
+        const { jobId } = await api.call('imports.undo', { batchId });
+        await jobs.finished(jobId);
+        notify.done(t('imports.done.undoneNotice', { name: fileName }));
+      } catch (error) {
+        notify.error(error);
+      }
+    },
+    [api, jobs, notify, t],
+  );
+}
+
+/** Saves the rows that were not taken, each with its reason. */
+export function useSaveRejected(): (batch: Pick<Batch, 'batchId' | 'fileName'>, rows: number) => Promise<void> {
+  const api = useApi();
+  const jobs = useJobs();
+  const notify = useNotify();
+  const lang = useLanguage();
+  const t = useT();
+  return useCallback(
+    async ({ batchId, fileName }, rows) => {
+      try {
+        const name = t('imports.check.rejectedName', { file: fileName.replace(/\.[^.]+$/, '') });
+        const file = await api.bridge.saveFile('xlsx', name);
+        if (file === null) return;
+        const { jobId } = await api.call('imports.rejectedRows', { batchId, file, lang });
+        await jobs.finished(jobId);
+        await api.bridge.deliverFile(file);
+        notify.done(t('imports.check.rejectedSaved', { count: rows }));
+      } catch (error) {
+        notify.error(error);
+      }
+    },
+    [api, jobs, notify, lang, t],
+  );
+}
+
+/** Forgets a batch that was never committed once its page is left; a reload leaves it as it is. */
+export function useDiscardOnLeave(batchId: BatchId, status: Batch['status'] | undefined): void {
+  const api = useApi();
+  const jobs = useJobs();
+  const notify = useNotify();
+  const uid = useApiQuery('session.get', {}).data?.file?.uid;
+  const latest = useRef({ status, uid });
+  latest.current = { status, uid: latest.current.uid ?? uid };
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (location.hash === `#/import/${batchId}`) return;
+        discard({ api, jobs, batchId, ...latest.current }).catch((error: unknown) => {
+          // An expected refusal means that there is nothing left to forget.
+          if (!isAppError(error)) notify.error(error);
+        });
+      });
+    },
+    [api, jobs, notify, batchId],
+  );
+}
+
+interface Leaving {
+  api: ApiClient;
+  jobs: JobStore;
+  batchId: BatchId;
+  status: Batch['status'] | undefined;
+  /** The data file the batch belongs to: another one has other batches under the same numbers. */
+  uid: string | undefined;
+}
+
+async function discard({ api, jobs, batchId, status, uid }: Leaving): Promise<void> {
+  if (status === undefined || ['committing', 'committed', 'undoing', 'undone'].includes(status)) return;
+  const session = await api.call('session.get', {});
+  if (session.file?.uid !== uid) return;
+  if (status === 'inspecting' || status === 'checking') await cancelRunning(api, jobs, JOB_OF_STATUS[status]);
+  await api.call('imports.discard', { batchId });
+}
+
+async function cancelRunning(api: ApiClient, jobs: JobStore, kind: JobState['kind']): Promise<void> {
+  const job = jobs.all().findLast(({ state }) => state.kind === kind && state.status === 'running');
+  if (!job) return;
+  const { jobId } = job.state;
+  await api.call('jobs.cancel', { jobId });
+  await jobs.finished(jobId).catch((error: unknown) => {
+    if (!isAppError(error)) throw error;
+  });
+}
