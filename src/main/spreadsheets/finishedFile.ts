@@ -31,7 +31,8 @@ async function flush(path: string): Promise<void> {
   }
 }
 
-function writeError(error: unknown, name: string): unknown {
+/** Turns a refusal of the disk into one of our errors; anything else stays what it is. */
+export function writeError(error: unknown, name: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOSPC':

@@ -43,6 +43,7 @@ export async function sniffFile(path: string, name: string): Promise<FileKind> {
 function kindOf(head: Buffer, name: string): FileKind {
   if (head.length === 0) return 'empty';
   const hex = head.subarray(0, 16).toString('hex');
+  const marked = hex.startsWith('efbbbf');
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return 'zip';
   if (hex.startsWith('d0cf11e0a1b11ae1')) return 'compound';
   if (/^09(00|02|04|08)0[04-8]00/.test(hex)) return 'biff';
@@ -52,7 +53,7 @@ function kindOf(head: Buffer, name: string): FileKind {
     }
   }
   if (looksLikeMarkup(head)) return 'markup';
-  if (isBinary(head)) throw new AppError('sheet_not_spreadsheet', { name, what: 'binary' });
+  if (!marked && isBinary(head)) throw new AppError('sheet_not_spreadsheet', { name, what: 'binary' });
   return 'text';
 }
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Row, stream, Worksheet } from 'exceljs';
@@ -19,11 +18,13 @@ export interface OutWorkbook {
   sheets: readonly OutSheet[];
   /** Decimals of the file's currency. */
   currencyDigits: number;
+  /** Rows of one sheet, header included; a longer list goes on in a further sheet. Excel's own limit if not given. */
+  maxRows?: number;
   /** Called with the number of rows written so far. */
   onProgress?: (rows: number) => void;
 }
 
-/** Excel's last row; longer lists go on in a further sheet. */
+/** Excel's last row. */
 const MAX_ROWS = 1_048_576;
 /** Rows between two pauses in which the compressor and the disk catch up. */
 const PAUSE_ROWS = 500;
@@ -44,9 +45,17 @@ export async function writeWorkbook(path: string, book: OutWorkbook): Promise<vo
       const writer = new excel.stream.xlsx.WorkbookWriter({ stream: target, useStyles: true, useSharedStrings: false });
       await Promise.race([failure.promise, writeBook(writer, book, failure.check)]);
     } finally {
-      target.destroy();
-      if (!target.closed) await once(target, 'close');
+      await closed(target);
     }
+  });
+}
+
+/** The file must be let go before it is renamed or removed; after a failure the compressor may still want to write. */
+function closed(target: WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (target.closed) resolve();
+    target.once('close', resolve);
+    target.destroy();
   });
 }
 
@@ -68,8 +77,16 @@ function failureOf(target: WriteStream): { promise: Promise<never>; check: () =>
   };
 }
 
+/** What all sheets of one export share. */
+interface Pass {
+  nameFor: (wanted: string) => string;
+  currencyDigits: number;
+  maxRows: number;
+  /** To be awaited after each row. */
+  step: () => Promise<void>;
+}
+
 async function writeBook(writer: BookWriter, book: OutWorkbook, check: () => void): Promise<void> {
-  const nameFor = sheetNamer();
   let written = 0;
   const step = async () => {
     written += 1;
@@ -78,30 +95,26 @@ async function writeBook(writer: BookWriter, book: OutWorkbook, check: () => voi
     book.onProgress?.(written);
     await nextTurn();
   };
-  for (const sheet of book.sheets) await writeSheet(writer, sheet, nameFor, book.currencyDigits, step);
+  const { currencyDigits, maxRows = MAX_ROWS } = book;
+  const pass: Pass = { nameFor: sheetNamer(), currencyDigits, maxRows, step };
+  for (const sheet of book.sheets) await writeSheet(writer, sheet, pass);
   await writer.commit();
   book.onProgress?.(written);
 }
 
-async function writeSheet(
-  writer: BookWriter,
-  sheet: OutSheet,
-  nameFor: (wanted: string) => string,
-  currencyDigits: number,
-  step: () => Promise<void>,
-): Promise<void> {
-  const cells = cellWriters(sheet.columns, currencyDigits);
-  let worksheet = startSheet(writer, sheet, nameFor(sheet.name));
+async function writeSheet(writer: BookWriter, sheet: OutSheet, pass: Pass): Promise<void> {
+  const cells = cellWriters(sheet.columns, pass.currencyDigits);
+  let worksheet = startSheet(writer, sheet, pass.nameFor(sheet.name));
   let used = headerRow(sheet);
   for await (const values of sheet.rows) {
-    if (used === MAX_ROWS) {
+    if (used === pass.maxRows) {
       endSheet(worksheet, sheet, used);
-      worksheet = startSheet(writer, sheet, nameFor(sheet.name));
+      worksheet = startSheet(writer, sheet, pass.nameFor(sheet.name));
       used = headerRow(sheet);
     }
     used += 1;
     fillRow(worksheet.getRow(used), values, cells);
-    await step();
+    await pass.step();
   }
   endSheet(worksheet, sheet, used);
 }

@@ -173,7 +173,7 @@ export class SheetSink implements XmlSink {
     if (number === 0 && value.trim() === '') return null;
     if (Number.isNaN(number)) return value;
     // an identity card number that some writer stored as a number: its last digits would be lost
-    if (!Number.isSafeInteger(number) && /^\d{16,}$/.test(value)) return value;
+    if (number > Number.MAX_SAFE_INTEGER && /^\d+$/.test(value) && String(number) !== value) return value;
     const kind = context.styleKinds[this.style];
     return kind === undefined || kind === 'number' ? number : dateCell(number, kind, context.date1904);
   }

@@ -22,3 +22,21 @@ export async function allRows(book: Workbook, sheet: string): Promise<RawRow[]> 
   for await (const row of book.rows(sheet)) rows.push(row);
   return rows;
 }
+
+/**
+ * Runs up to three times and gives the best processor time (ms): a neighbour on the same machine must not fail a test,
+ * a slow reader must.
+ */
+export async function quickest<T>(limitMs: number, run: () => Promise<T>): Promise<{ outcome: T; ms: number }> {
+  let best: { outcome: T; ms: number } | undefined;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const start = process.cpuUsage();
+    const outcome = await run();
+    const { user, system } = process.cpuUsage(start);
+    const ms = (user + system) / 1000;
+    if (!best || ms < best.ms) best = { outcome, ms };
+    if (best.ms < limitMs) break;
+  }
+  if (!best) throw new Error('nothing was run');
+  return best;
+}

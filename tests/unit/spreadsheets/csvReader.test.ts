@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RecordCutter } from '../../../src/main/spreadsheets/csvRecords.ts';
 import { guessDelimiter } from '../../../src/main/spreadsheets/delimiter.ts';
 import { openWorkbook } from '../../../src/main/spreadsheets/openWorkbook.ts';
-import { readCells, readRows } from './collect.ts';
+import { quickest, readCells, readRows } from './collect.ts';
 import { temporaryFolder } from './zipBuilder.ts';
 
 const save = temporaryFolder();
@@ -69,13 +69,13 @@ describe('cutting records', () => {
     expect(cut(crossed, ',', 7)).toHaveLength(102);
   });
 
-  it('stays quick where every line opens a quote', () => {
-    const start = performance.now();
+  it('stays quick where every line opens a quote', async () => {
+    const text = '"open,1\n'.repeat(200_000);
 
-    const records = cut('"open,1\n'.repeat(200_000), ',', 64 * 1024);
+    const { outcome, ms } = await quickest(2000, async () => cut(text, ',', 64 * 1024));
 
-    expect(records).toHaveLength(200_000);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(outcome).toHaveLength(200_000);
+    expect(ms).toBeLessThan(2000);
   });
 });
 
