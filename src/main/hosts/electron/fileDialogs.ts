@@ -1,0 +1,105 @@
+import { statSync } from 'node:fs';
+import { basename, dirname, extname, isAbsolute, join } from 'node:path';
+import type { BrowserWindow, Dialog, FileFilter, OpenDialogOptions, SaveDialogOptions } from 'electron';
+import type { PickedFile, PickKind, SaveKind } from '../../../shared/contract/hostBridge.ts';
+import type { FileRef } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import type { FileVault } from '../../files/fileVault.ts';
+
+interface DialogOptions {
+  dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>;
+  /** The window a dialog belongs to. */
+  window(): BrowserWindow | null;
+  vault: Pick<FileVault, 'register'>;
+  t(): T;
+  documentsDir: string;
+}
+
+export const DATA_FILE_EXTENSION = 'dealerdesk';
+const SPREADSHEETS = ['xlsx', 'xls', 'csv', 'xlsm', 'xlsb', 'et', 'ods', 'txt'];
+const EXTENSIONS: Record<SaveKind, string> = { xlsx: 'xlsx', pdf: 'pdf', html: 'html', dataFile: DATA_FILE_EXTENSION };
+
+/** The system's dialogs. What the user chooses goes into the vault; the window only gets a reference. */
+export function createFileDialogs({ dialog, window, vault, t, documentsDir }: DialogOptions) {
+  /** The next dialog opens where the last one ended. */
+  let folder = documentsDir;
+
+  const open = (options: OpenDialogOptions) => {
+    const parent = window();
+    return parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options);
+  };
+  const save = (options: SaveDialogOptions) => {
+    const parent = window();
+    return parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options);
+  };
+
+  return {
+    async pickFile(kind: PickKind): Promise<PickedFile | null> {
+      const { canceled, filePaths } = await open({
+        title: t()(kind === 'dataFile' ? 'desktop.pick.dataFile' : 'desktop.pick.spreadsheet'),
+        defaultPath: folder,
+        properties: ['openFile'],
+        filters: openFilters(kind, t()),
+      });
+      const path = filePaths[0];
+      if (canceled || path === undefined) return null;
+      folder = dirname(path);
+      return picked(path);
+    },
+    takeDroppedFile: async (path: string, name: string): Promise<PickedFile> => {
+      // A file made by a script has no path: there is nothing on the disk to read.
+      if (path === '' || !isAbsolute(path)) throw new AppError('file_missing', { name: basename(name) });
+      return picked(path);
+    },
+    async saveFile(kind: SaveKind, suggestedName: string): Promise<FileRef | null> {
+      const extension = EXTENSIONS[kind];
+      const { canceled, filePath } = await save({
+        title: t()('desktop.pick.save'),
+        defaultPath: join(folder, `${fileName(suggestedName, extension)}.${extension}`),
+        filters: saveFilters(kind, t()),
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      if (canceled || filePath === undefined || filePath === '') return null;
+      folder = dirname(filePath);
+      const path = extname(filePath).toLowerCase() === `.${extension}` ? filePath : `${filePath}.${extension}`;
+      return vault.register(path, 'write');
+    },
+  };
+
+  function picked(path: string): PickedFile {
+    const name = basename(path);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) throw new AppError('file_missing', { name });
+    if (!found.isFile()) throw new AppError('sheet_not_spreadsheet', { name, what: 'folder' });
+    return { file: vault.register(path, 'read'), name, sizeBytes: found.size };
+  }
+}
+
+export type FileDialogs = ReturnType<typeof createFileDialogs>;
+
+function openFilters(kind: PickKind, t: T): FileFilter[] {
+  const all = { name: t('desktop.pick.all'), extensions: ['*'] };
+  if (kind === 'dataFile') return [{ name: t('desktop.pick.dataFiles'), extensions: [DATA_FILE_EXTENSION] }, all];
+  return [{ name: t('desktop.pick.spreadsheets'), extensions: SPREADSHEETS }, all];
+}
+
+function saveFilters(kind: SaveKind, t: T): FileFilter[] {
+  const names = {
+    xlsx: t('desktop.pick.workbook'),
+    pdf: t('desktop.pick.pdf'),
+    html: t('desktop.pick.html'),
+    dataFile: t('desktop.pick.dataFiles'),
+  } as const satisfies Record<SaveKind, string>;
+  return [{ name: names[kind], extensions: [EXTENSIONS[kind]] }];
+}
+
+/** A name that every system takes, without the ending it may already carry. */
+function fileName(suggested: string, extension: string): string {
+  const bare = suggested
+    .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
+    .replace(new RegExp(`\\.${extension}$`, 'i'), '')
+    .replace(/[\s.]+$/, '')
+    .trim();
+  return bare === '' ? 'DealerDesk' : bare.slice(0, 120);
+}

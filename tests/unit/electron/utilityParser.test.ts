@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { createParseHost } from '../../../src/main/engine/parseHost.ts';
+import { createUtilityParser } from '../../../src/main/hosts/electron/utilityParser.ts';
+import type { ParseAnswer } from '../../../src/main/spreadsheets/parser.ts';
+import { createFakeElectron } from './fakeElectron.ts';
+
+function start() {
+  const fake = createFakeElectron();
+  const host = createParseHost(createUtilityParser(fake.electron));
+  const answers: ParseAnswer[] = [];
+  host.start(1, { type: 'rows', request: { path: '/tmp/x', name: 'x.xlsx' }, sheet: 'S' }, (answer) =>
+    answers.push(answer),
+  );
+  const [child] = fake.children;
+  if (!child) throw new Error('no process was started');
+  return { child, host, answers };
+}
+
+describe('the parse process of Electron', () => {
+  test('runs the parse entry with a bounded heap, and speaks by messages', () => {
+    const { child, host, answers } = start();
+    child.emit('message', { type: 'chunk', rows: '[]' });
+    host.ack(1);
+    child.emit('message', { type: 'end' });
+
+    expect(child.args[0]).toMatch(/parse\.process\.(ts|js)$/);
+    expect(child.args[2]).toMatchObject({ execArgv: ['--max-old-space-size=700'] });
+    expect(child.sent).toEqual([
+      { type: 'rows', request: { path: '/tmp/x', name: 'x.xlsx' }, sheet: 'S' },
+      { type: 'ack' },
+    ]);
+    expect(answers).toEqual([{ type: 'chunk', rows: '[]' }, { type: 'end' }]);
+  });
+
+  test('is killed when its work is no longer wanted', () => {
+    const { child, host, answers } = start();
+    host.stop(1);
+    child.emit('message', { type: 'chunk', rows: '[]' });
+
+    expect(child.killed).toBe(true);
+    expect(answers).toEqual([]);
+  });
+
+  test.each([
+    ['a full heap', true, 134, 'sheet_out_of_memory'],
+    ['the system taking the memory back', false, 137, 'sheet_out_of_memory'],
+    ['a crash', false, 139, 'sheet_xml_corrupt'],
+  ])('dies of %s with an error message', (_what, fatal, code, expected) => {
+    const { child, answers } = start();
+    if (fatal) child.emit('error', 'FatalError', 'v8', '{}');
+    child.emit('exit', code);
+
+    expect(answers).toEqual([{ type: 'error', code: expected, params: { name: 'x.xlsx' } }]);
+  });
+});
