@@ -40,8 +40,16 @@ export const PAGES: readonly Page[] = [
   },
   { path: '/scoring', component: placeholder, nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn } },
   { path: '/reports', component: placeholder, nav: { label: 'shell.nav.reports', icon: FileText } },
-  { path: '/data', component: placeholder, nav: { label: 'shell.nav.data', icon: Database } },
-  { path: '/settings', component: placeholder, nav: { label: 'shell.nav.settings', icon: Settings } },
+  {
+    path: '/data',
+    component: page(() => import('../features/data/DataPage.tsx').then((m) => m.DataPage)),
+    nav: { label: 'shell.nav.data', icon: Database },
+  },
+  {
+    path: '/settings',
+    component: page(() => import('../features/settings/SettingsPage.tsx').then((m) => m.SettingsPage)),
+    nav: { label: 'shell.nav.settings', icon: Settings },
+  },
   { path: '/start', component: StartPage },
 ];
 

@@ -1,62 +1,90 @@
-import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Database, FileDown, FilePlus2, FlaskConical, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useId, useMemo } from 'react';
+import type { WireError } from '../../../shared/errors/appError.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useAllJobs, useJob } from '../../api/useJob.tsx';
+import { usePageCommands } from '../../app/commands.tsx';
 import { useFileActions } from '../../app/fileActions.ts';
-import { navigate } from '../../app/hashLocation.ts';
-import { useFormat } from '../../components/format.ts';
+import { useImportActions } from '../../app/importActions.ts';
+import { JobProgress } from '../../components/JobProgress.tsx';
+import { errorText } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { KnownFiles } from '../data/KnownFiles.tsx';
+import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
+import classes from './start.module.css';
 
 /** First steps: import my Excel, look around with sample data, open a data file. */
 export function StartPage() {
   const t = useT();
-  const api = useApi();
-  const files = useFileActions();
-  const [busy, setBusy] = useState(false);
+  const { pick } = useImportActions();
   const session = useApiQuery('session.get', {});
-  const openSample = () => {
-    setBusy(true);
-    void files.openSample().finally(() => setBusy(false));
-  };
-  const startImport = () =>
-    void (session.data?.file ? Promise.resolve() : files.createFile()).then(() => navigate('/import'));
+  usePageCommands(
+    useMemo(() => [{ id: 'start.import', label: t('shell.start.importTitle'), run: () => void pick() }], [t, pick]),
+  );
+  const openError = session.data?.openError;
   return (
-    <Stack gap="lg" p="xl" maw={1100} mx="auto">
+    <Stack gap="xl" className={classes.page}>
       <Stack gap={4}>
         <Title order={1} size="h2">
           {t('shell.start.title')}
         </Title>
-        <Text c="dimmed">{t('shell.start.text')}</Text>
+        <Text c="dimmed" size="lg">
+          {t('shell.start.text')}
+        </Text>
       </Stack>
-      <SimpleGrid cols={3}>
-        <Offer title={t('shell.start.importTitle')} text={t('shell.start.importText')}>
-          <Button onClick={startImport}>{t('shell.start.importAction')}</Button>
-        </Offer>
-        <Offer title={t('shell.start.sampleTitle')} text={t('shell.start.sampleText')}>
-          <Button variant="default" disabled={busy} onClick={openSample}>
-            {t('shell.start.sampleAction')}
+      {openError && <OpenError error={openError} />}
+      <div className={classes.offers}>
+        <Offer icon={FileDown} title={t('shell.start.importTitle')} text={t('shell.start.importText')}>
+          <Button size="sm" onClick={() => void pick()}>
+            {t('shell.start.importAction')}
           </Button>
+          <Text size="xs" c="dimmed">
+            {t('data.start.dropHint')}
+          </Text>
         </Offer>
-        <Offer title={t('shell.start.openTitle')} text={t('shell.start.openText')}>
-          {api.info.nativeFileDialogs && (
-            <Button variant="default" onClick={files.chooseFile}>
-              {t('shell.start.openAction')}
-            </Button>
-          )}
-          <KnownFiles />
+        <Offer icon={FlaskConical} title={t('shell.start.sampleTitle')} text={t('shell.start.sampleText')}>
+          <SampleOffer />
         </Offer>
-      </SimpleGrid>
+        <Offer icon={Database} title={t('shell.start.openTitle')} text={t('data.start.restoreText')}>
+          <FileOffer />
+        </Offer>
+      </div>
+      {session.data?.file && <SampleWorkbooks />}
     </Stack>
   );
 }
 
-function Offer(props: { title: string; text: string; children: React.ReactNode }) {
+/** What became of the file that was open last, and what to do; the way on stands below it. */
+function OpenError({ error }: { error: WireError }) {
+  const t = useT();
   return (
-    <Card withBorder padding="lg">
-      <Stack gap="sm" align="flex-start">
-        <Title order={2} size="h4">
-          {props.title}
-        </Title>
+    <Alert
+      role="alert"
+      color="red"
+      variant="outline"
+      icon={<TriangleAlert size={18} aria-hidden />}
+      title={t('data.start.openError')}
+    >
+      {errorText(AppError.fromWire(error), t)}
+    </Alert>
+  );
+}
+
+function Offer(props: { icon: LucideIcon; title: string; text: string; children: ReactNode }) {
+  const id = useId();
+  const Icon = props.icon;
+  return (
+    <Card withBorder padding="lg" component="section" aria-labelledby={id}>
+      <Stack gap="sm" align="flex-start" h="100%">
+        <Group gap="sm" wrap="nowrap">
+          <Icon size={20} aria-hidden />
+          <Title order={2} size="h4" id={id}>
+            {props.title}
+          </Title>
+        </Group>
         <Text c="dimmed">{props.text}</Text>
         {props.children}
       </Stack>
@@ -64,34 +92,48 @@ function Offer(props: { title: string; text: string; children: React.ReactNode }
   );
 }
 
-function KnownFiles() {
+function SampleOffer() {
   const t = useT();
-  const format = useFormat();
-  const { openFile } = useFileActions();
-  const known = useApiQuery('session.knownFiles', {});
-  if (!known.data) return null;
-  if (known.data.files.length === 0) return <Text size="xs">{t('shell.start.noRecent')}</Text>;
+  const { openSample } = useFileActions();
+  // The page begins anew when the sample file opens; the job is found again by its kind.
+  const running = useAllJobs().findLast(({ state }) => state.kind === 'samples.fill' && state.status === 'running');
+  const job = useJob(running?.state.jobId);
+  if (job) {
+    return (
+      <div className={classes.progress}>
+        <JobProgress job={job} title={t('data.start.loadingSample')} />
+      </div>
+    );
+  }
   return (
-    <Stack gap={2} align="stretch" w="100%">
-      <Text size="xs" fw={600}>
-        {t('shell.start.recent')}
-      </Text>
-      {known.data.files.slice(0, 8).map((file) => (
+    <Button size="sm" variant="default" onClick={() => void openSample()}>
+      {t('shell.start.sampleAction')}
+    </Button>
+  );
+}
+
+function FileOffer() {
+  const t = useT();
+  const api = useApi();
+  const { chooseFile, createFile } = useFileActions();
+  return (
+    <>
+      <KnownFiles />
+      <Group gap="sm" mt="auto">
+        {api.info.nativeFileDialogs && (
+          <Button size="sm" variant="default" onClick={() => void chooseFile()}>
+            {t('shell.start.openAction')}
+          </Button>
+        )}
         <Button
-          key={file.file}
-          variant="subtle"
-          justify="space-between"
-          title={file.folder}
-          onClick={() => void openFile(file.file)}
+          size="sm"
+          variant="default"
+          leftSection={<FilePlus2 size={15} aria-hidden />}
+          onClick={() => void createFile()}
         >
-          <Group gap="sm">
-            {file.name}
-            <Text size="xs" c="dimmed">
-              {format.instant(file.modifiedAt)}
-            </Text>
-          </Group>
+          {t('data.files.create')}
         </Button>
-      ))}
-    </Stack>
+      </Group>
+    </>
   );
 }

@@ -1,1 +1,28 @@
-export const settings = {} as const;
+export const settings = {
+  page: { title: '设置' },
+  file: {
+    title: '这个数据文件',
+    hint: '随数据文件一起走，换电脑也在。',
+    none: '没有打开的数据文件。',
+    companyName: '公司名称',
+    companyNameHint: '印在报表的页眉上。',
+    operator: '操作人',
+    operatorHint: '记在修改记录里，也是报表的制表人。',
+    dealerNoun: '对客户的称呼',
+    dealerNounHint: '屏幕和报表上都用这个词。可以自己填。',
+    nouns: { customer: '客户', dealer: '经销商', outlet: '终端', shop: '门店' },
+    currency: '币种',
+    currencyHint: '一个数据文件只用一种币种，有了订单就不能再改。',
+    currencyFixed: '已有订单，币种不能再改。要用另一种币种，请新建数据文件。',
+    readOnly: '数据文件是只读的，这里不能修改。',
+  },
+  pc: {
+    title: '这台电脑',
+    language: '语言 / Language',
+    chinese: '中文',
+    english: 'English',
+    theme: '外观',
+    density: '行距',
+  },
+  saved: '已保存',
+} as const;

@@ -1,0 +1,149 @@
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Copy, FilePlus2, FolderOpen, Info, ShieldCheck } from 'lucide-react';
+import { Link } from 'wouter';
+import type { OpenFile } from '../../../shared/contract/session.contract.ts';
+import { useApi } from '../../api/client.tsx';
+import { useApiCommand } from '../../api/useApiCommand.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useFileActions } from '../../app/fileActions.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useT } from '../../components/useT.ts';
+import { ChangeLog } from './ChangeLog.tsx';
+import { CheckReport } from './CheckReport.tsx';
+import classes from './data.module.css';
+import { KnownFiles } from './KnownFiles.tsx';
+import { sizeText } from './sizeText.ts';
+
+/** The data file itself: where it is, copies, its soundness, what was changed, and other files. */
+export function DataPage() {
+  const t = useT();
+  const session = useApiQuery('session.get', {});
+  const file = session.data?.file;
+  return (
+    <Stack className={classes.page} gap="xl">
+      <Title order={1} size="h3">
+        {t('data.page.title')}
+      </Title>
+      {session.error && <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />}
+      <div className={classes.twoColumns}>
+        {file ? <FileSection file={file} /> : <Text>{t('data.file.none')}</Text>}
+        <Stack gap="xl">
+          {file && <LookUp />}
+          <OtherFiles />
+        </Stack>
+      </div>
+      {file && <ChangeLog />}
+    </Stack>
+  );
+}
+
+function FileSection({ file }: { file: OpenFile }) {
+  const t = useT();
+  const { saveCopy } = useFileActions();
+  const check = useApiCommand('data.check');
+  const notes = (['sample', 'readOnly', 'slowFolder'] as const).filter((name) => file[name]);
+  return (
+    <section aria-labelledby="data-file">
+      <Title order={2} size="h4" id="data-file" mb="xs">
+        {t('data.file.title')}
+      </Title>
+      <dl className={classes.facts}>
+        <dt>{t('data.file.name')}</dt>
+        <dd>
+          <strong>{file.name}</strong>
+        </dd>
+        <dt>{t('data.file.place')}</dt>
+        <dd>{file.folder}</dd>
+        <dt>{t('data.file.size')}</dt>
+        <dd>{sizeText(file.sizeBytes)}</dd>
+        <dt>{t('data.file.currency')}</dt>
+        <dd>{file.currency}</dd>
+      </dl>
+      {notes.map((name) => (
+        <Alert key={name} color="yellow" variant="light" mb="xs" icon={<Info size={17} aria-hidden />}>
+          {t(`data.file.${name}`)}
+        </Alert>
+      ))}
+      <Group gap="sm">
+        <Button leftSection={<Copy size={15} aria-hidden />} onClick={() => void saveCopy()}>
+          {t('data.file.saveCopy')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<ShieldCheck size={15} aria-hidden />}
+          loading={check.isPending}
+          onClick={() => check.mutate({})}
+        >
+          {t('data.file.check')}
+        </Button>
+      </Group>
+      <Text size="xs" c="dimmed" mt={4}>
+        {t('data.file.backupHint')}
+      </Text>
+      <div aria-live="polite">
+        {check.isPending && (
+          <Text c="dimmed" mt="xs">
+            {t('data.file.checking')}
+          </Text>
+        )}
+        {check.error && <ErrorNotice error={check.error} />}
+        {check.data && !check.isPending && <CheckReport result={check.data} />}
+      </div>
+    </section>
+  );
+}
+
+function LookUp() {
+  const t = useT();
+  const bin = useApiQuery('dealers.facets', {}).data?.bin ?? 0;
+  return (
+    <section aria-labelledby="data-more">
+      <Title order={2} size="h4" id="data-more" mb="xs">
+        {t('data.more.title')}
+      </Title>
+      <ul className={classes.links}>
+        <li>
+          {bin > 0 ? (
+            <Link href="/dealers?bin=1">{t('data.more.bin', { count: bin })}</Link>
+          ) : (
+            <Text c="dimmed">{t('data.more.binEmpty')}</Text>
+          )}
+        </li>
+        <li>
+          <Link href="/import">{t('data.more.imports')}</Link>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function OtherFiles() {
+  const t = useT();
+  const api = useApi();
+  const { chooseFile, createFile } = useFileActions();
+  return (
+    <section aria-labelledby="data-files">
+      <Title order={2} size="h4" id="data-files" mb="xs">
+        {t('data.files.title')}
+      </Title>
+      <KnownFiles />
+      <Group gap="sm" mt="xs">
+        {api.info.nativeFileDialogs && (
+          <Button
+            variant="default"
+            leftSection={<FolderOpen size={15} aria-hidden />}
+            onClick={() => void chooseFile()}
+          >
+            {t('data.files.choose')}
+          </Button>
+        )}
+        <Button variant="default" leftSection={<FilePlus2 size={15} aria-hidden />} onClick={() => void createFile()}>
+          {t('data.files.create')}
+        </Button>
+      </Group>
+      <Text size="xs" c="dimmed" mt={4}>
+        {t('data.files.createHint')}
+      </Text>
+    </section>
+  );
+}

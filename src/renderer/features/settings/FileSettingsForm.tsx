@@ -1,0 +1,138 @@
+import { Alert, Autocomplete, Select, TextInput } from '@mantine/core';
+import { Lock } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { FileSettings } from '../../../shared/contract/settings.contract.ts';
+import { useApiCommand } from '../../api/useApiCommand.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { errorText, useNotify } from '../../components/notify.tsx';
+import { useT } from '../../components/useT.ts';
+
+/** Currencies that lists of small distributors come in; another one can be typed by its code on the command line. */
+const CURRENCIES = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'MYR', 'THB', 'VND', 'AUD'] as const;
+const NOUNS = ['customer', 'dealer', 'outlet', 'shop'] as const;
+
+export interface FileSettingsFormProps {
+  settings: FileSettings;
+  readOnly: boolean;
+}
+
+/** Settings that travel with the data file; each is saved when its field is left. */
+export function FileSettingsForm({ settings, readOnly }: FileSettingsFormProps) {
+  const t = useT();
+  const notify = useNotify();
+  const update = useApiCommand('settings.update');
+  const save = (change: Partial<FileSettings>) =>
+    update.mutate(change, { onSuccess: () => notify.done(t('settings.saved')), onError: notify.error });
+  return (
+    <>
+      {readOnly && (
+        <Alert color="yellow" variant="light" icon={<Lock size={17} aria-hidden />}>
+          {t('settings.file.readOnly')}
+        </Alert>
+      )}
+      <KeptText
+        label={t('settings.file.companyName')}
+        hint={t('settings.file.companyNameHint')}
+        value={settings.companyName}
+        most={100}
+        disabled={readOnly}
+        onKeep={(companyName) => save({ companyName })}
+      />
+      <KeptText
+        label={t('settings.file.operator')}
+        hint={t('settings.file.operatorHint')}
+        value={settings.operator}
+        most={60}
+        disabled={readOnly}
+        onKeep={(operator) => save({ operator })}
+      />
+      <NounField value={settings.dealerNoun} disabled={readOnly} onKeep={(dealerNoun) => save({ dealerNoun })} />
+      <CurrencyField value={settings.currency} disabled={readOnly} />
+    </>
+  );
+}
+
+interface KeptProps {
+  value: string;
+  disabled: boolean;
+  onKeep(next: string): void;
+}
+
+/** The field's own text while it is edited; kept on leaving it and on Enter, taken back with Esc. */
+function useKept({ value, onKeep }: Pick<KeptProps, 'value' | 'onKeep'>, mend = (text: string) => text.trim()) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const keep = () => {
+    const next = mend(text);
+    setText(next);
+    if (next !== value) onKeep(next);
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
+    if (event.key === 'Escape') setText(value);
+  };
+  return { text, setText, keep, onKeyDown };
+}
+
+function KeptText(props: KeptProps & { label: string; hint: string; most: number }) {
+  const { text, setText, keep, onKeyDown } = useKept(props);
+  return (
+    <TextInput
+      size="sm"
+      label={props.label}
+      description={props.hint}
+      maxLength={props.most}
+      disabled={props.disabled}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+function NounField(props: KeptProps) {
+  const t = useT();
+  // "Dealer (经销商)" offers the bare word; an empty field keeps the former one.
+  const mend = (text: string) => text.replace(/\s*\(.*\)$/, '').trim() || props.value;
+  const { text, setText, keep, onKeyDown } = useKept(props, mend);
+  return (
+    <Autocomplete
+      size="sm"
+      label={t('settings.file.dealerNoun')}
+      description={t('settings.file.dealerNounHint')}
+      maxLength={12}
+      disabled={props.disabled}
+      data={NOUNS.map((noun) => t(`settings.file.nouns.${noun}`))}
+      filter={({ options }) => options}
+      value={text}
+      onChange={(next) => setText(next.replace(/\s*\(.*\)$/, ''))}
+      onBlur={keep}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+function CurrencyField({ value, disabled }: { value: string; disabled: boolean }) {
+  const t = useT();
+  const notify = useNotify();
+  const update = useApiCommand('settings.update');
+  const hasOrders = (useApiQuery('orders.coverage', {}).data?.orders ?? 0) > 0;
+  const known: readonly string[] = CURRENCIES;
+  return (
+    <Select
+      size="sm"
+      label={t('settings.file.currency')}
+      description={t(hasOrders ? 'settings.file.currencyFixed' : 'settings.file.currencyHint')}
+      allowDeselect={false}
+      searchable
+      disabled={disabled || hasOrders}
+      data={known.includes(value) ? known : [value, ...known]}
+      value={value}
+      error={update.error ? errorText(update.error, t) : undefined}
+      onChange={(currency) =>
+        currency !== null && update.mutate({ currency }, { onSuccess: () => notify.done(t('settings.saved')) })
+      }
+    />
+  );
+}
