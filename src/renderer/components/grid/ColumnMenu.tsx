@@ -9,7 +9,7 @@ export function ColumnMenu<R>({ columns }: { columns: GridColumns<R> }) {
   const t = useT();
   const { choice, change } = columns;
   return (
-    <Popover position="bottom-end" width={340} trapFocus>
+    <Popover position="bottom-end" width={380} trapFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<Columns3 size={15} aria-hidden />}>
           {t('common.grid.columns')}

@@ -14,21 +14,35 @@ export interface GridRows<R extends GridRowBase, A extends PageAnswer<R> = PageA
   retry(): void;
 }
 
+/** Lists that were left, by name: coming back shows their rows at once and renews them meanwhile. */
+const left = new Map<string, { key: string; pages: unknown }>();
+
 /**
  * @param key names the question (filter and sort); another key starts from the top
  * @param version grows when the data changed; the list is renewed in place
+ * @param list names the list and the data file it belongs to, for a list that is often left and come back to
  */
 export function useRowPages<R extends GridRowBase, A extends PageAnswer<R>>(
   key: string,
   version: number,
   fetchPage: (request: PageRequest) => Promise<A>,
+  list?: string,
 ): GridRows<R, A> {
-  const [pages] = useState(() => new RowPages<R, A>(fetchPage));
-  const asked = useRef<string | null>(null);
+  const [pages] = useState(() => {
+    const known = list === undefined ? undefined : left.get(list);
+    // A list's name goes with one kind of rows.
+    return known?.key === key ? (known.pages as RowPages<R, A>) : new RowPages<R, A>(fetchPage);
+  });
+  const asked = useRef(pages.state().total === null ? null : key);
   const latest = useRef(fetchPage);
   latest.current = fetchPage;
 
   useEffect(() => {
+    if (list !== undefined) {
+      // One is enough, and a list of another data file must not stay.
+      left.clear();
+      left.set(list, { key, pages });
+    }
     const fromTop = asked.current !== key;
     asked.current = key;
     if (fromTop) {
@@ -37,7 +51,7 @@ export function useRowPages<R extends GridRowBase, A extends PageAnswer<R>>(
     }
     const later = setTimeout(() => pages.renew(latest.current, false), version === 0 ? 0 : SETTLE_MS);
     return () => clearTimeout(later);
-  }, [pages, key, version]);
+  }, [list, pages, key, version]);
 
   const state = useSyncExternalStore(pages.subscribe, pages.state);
   return { key, pages, state, retry: () => pages.renew(latest.current, false) };

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Modal, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, SimpleGrid, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
@@ -8,6 +8,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import classes from './dealers.module.css';
 import { RegionSelect } from './RegionSelect.tsx';
 
 const EMPTY = { name: '', code: '', type: '', regionCode: '', repId: '', address: '', originalGrade: '', note: '' };
@@ -138,14 +139,15 @@ function SimilarNames({ name, onOpen }: { name: string; onOpen(id: DealerId): vo
   const found = asked.length >= 2 ? (similar.data?.dealers.slice(0, 5) ?? []) : [];
   if (found.length === 0) return null;
   return (
-    <Alert mt="xs" variant="light" color="yellow" role="status" title={t('dealers.add.similar')}>
+    <div className={classes.warn} role="status">
+      {t('dealers.add.similar')}
       {found.map((dealer) => (
         <div key={dealer.id}>
-          <Anchor component="button" type="button" size="sm" onClick={() => onOpen(dealer.id)}>
+          <UnstyledButton onClick={() => onOpen(dealer.id)}>
             {[dealer.name, dealer.code, dealer.city].filter(Boolean).join(' · ')}
-          </Anchor>
+          </UnstyledButton>
         </div>
       ))}
-    </Alert>
+    </div>
   );
 }

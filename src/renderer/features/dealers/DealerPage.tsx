@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { ArrowLeft, RotateCcw, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useParams } from 'wouter';
@@ -119,7 +119,7 @@ function DealerHead({ detail }: { detail: Detail }) {
         )}
       </Group>
       {inBin && (
-        <Alert variant="light" color="yellow" mt="xs">
+        <div className={classes.warn} role="status">
           <Group gap="sm">
             {t('dealers.detail.inBin')}
             <Button
@@ -130,7 +130,7 @@ function DealerHead({ detail }: { detail: Detail }) {
               {t('common.action.restore')}
             </Button>
           </Group>
-        </Alert>
+        </div>
       )}
       <KeyFigures row={detail} />
     </header>

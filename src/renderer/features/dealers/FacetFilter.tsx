@@ -30,7 +30,7 @@ export function FacetFilter<V extends string | number | null>(props: {
   const toggle = (value: V) =>
     onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
   return (
-    <Popover position="bottom-start" width={260} trapFocus>
+    <Popover position="bottom-start" width={300} trapFocus>
       <Popover.Target>
         <Button variant="default" rightSection={<ChevronDown size={14} aria-hidden />}>
           {props.label}

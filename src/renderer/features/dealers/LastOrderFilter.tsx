@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Group, Popover, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Checkbox, Popover, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { useT } from '../../components/useT.ts';
@@ -13,7 +13,7 @@ export function LastOrderFilter({ view, change }: { view: DealerView; change(par
   const active = [view.late, view.from, view.to, view.never || null].filter((value) => value !== null).length;
   const day = (text: string) => (isCalendarDay(text) ? text : null);
   return (
-    <Popover position="bottom-start" width={260} trapFocus>
+    <Popover position="bottom-start" width={300} trapFocus>
       <Popover.Target>
         <Button variant="default" rightSection={<ChevronDown size={14} aria-hidden />}>
           {t('dealers.filter.lastOrder')}
@@ -40,20 +40,18 @@ export function LastOrderFilter({ view, change }: { view: DealerView; change(par
           <Text size="xs" fw={600}>
             {t('dealers.filter.custom')}
           </Text>
-          <Group gap="xs" grow>
-            <TextInput
-              type="date"
-              label={t('dealers.filter.from')}
-              value={view.from ?? ''}
-              onChange={(event) => change({ from: day(event.currentTarget.value) })}
-            />
-            <TextInput
-              type="date"
-              label={t('dealers.filter.to')}
-              value={view.to ?? ''}
-              onChange={(event) => change({ to: day(event.currentTarget.value) })}
-            />
-          </Group>
+          <TextInput
+            type="date"
+            label={t('dealers.filter.from')}
+            value={view.from ?? ''}
+            onChange={(event) => change({ from: day(event.currentTarget.value) })}
+          />
+          <TextInput
+            type="date"
+            label={t('dealers.filter.to')}
+            value={view.to ?? ''}
+            onChange={(event) => change({ to: day(event.currentTarget.value) })}
+          />
           <Checkbox
             label={t('dealers.filter.never')}
             checked={view.never}

@@ -2,6 +2,7 @@ import type { DealerFilter, DealerOrder, DealerRow } from '../../../shared/contr
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApi } from '../../api/client.tsx';
 import { QUERY_TOPICS } from '../../api/queryTopics.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useTopicVersion } from '../../api/useTopicVersion.ts';
 import { type GridRows, useRowPages } from '../../components/grid/useRowPages.ts';
 
@@ -12,7 +13,11 @@ export type DealerRows = GridRows<DealerRow, DealerPageAnswer>;
 export function useDealerRows(filter: DealerFilter, sort: DealerOrder): DealerRows {
   const api = useApi();
   const version = useTopicVersion(QUERY_TOPICS['dealers.list']);
-  return useRowPages<DealerRow, DealerPageAnswer>(JSON.stringify([filter, sort]), version, (page) =>
-    api.call('dealers.list', { filter, sort, ...page }),
+  const file = useApiQuery('session.get', {}).data?.file?.uid ?? '';
+  return useRowPages<DealerRow, DealerPageAnswer>(
+    JSON.stringify([filter, sort]),
+    version,
+    (page) => api.call('dealers.list', { filter, sort, ...page }),
+    `dealers ${file}`,
   );
 }

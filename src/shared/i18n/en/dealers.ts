@@ -12,7 +12,7 @@ export const dealers: SameKeys<typeof zh> = {
   },
   search: {
     label: 'Search dealers',
-    placeholder: 'Name, code, phone, pinyin initials',
+    placeholder: 'Name, code, phone, pinyin',
   },
   column: {
     code: 'Code',

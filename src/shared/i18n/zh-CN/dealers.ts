@@ -8,7 +8,7 @@ export const dealers = {
   },
   search: {
     label: '搜索客户',
-    placeholder: '名称、编号、电话、拼音首字母',
+    placeholder: '名称、编号、电话、拼音',
   },
   column: {
     code: '客户编号',
