@@ -34,9 +34,16 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
   const pathOf = (ref: Parameters<Engine['vault']['resolve']>[0], use: FileUse) => engine.vault.resolve(ref, use).path;
   const samplePath = join(options.appDir, 'sample', 'sample.dealerdesk');
 
-  const state = (): Output<'session.get'> => {
+  /** The file as it is now: its currency may have been set and its size has grown since it was opened. */
+  const presentFile = async (file: OpenFile): Promise<OpenFile> => {
+    const reply = await engine.call('settings.identity', {});
+    const currency = reply.ok ? (reply.data as Output<'settings.identity'>).currency : file.currency; // parsed by dispatch
+    return { ...file, currency, sizeBytes: existsSync(file.path) ? statSync(file.path).size : file.sizeBytes };
+  };
+  const state = async (): Promise<Output<'session.get'>> => {
     const { openFile, openError } = deps.current();
-    return { file: openFile, openError, version: options.version, today: deps.clock.today() };
+    const file = openFile === null ? null : await presentFile(openFile);
+    return { file, openError, version: options.version, today: deps.clock.today() };
   };
   const running = () => {
     const { session } = deps.current();
