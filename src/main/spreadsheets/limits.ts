@@ -17,6 +17,7 @@ export const LIMITS = {
   recordCharacters: 4 * MIB,
   /** Unpacked size for the library that holds a whole book in memory (xlsb, ods, second opinions). */
   inMemoryBytes: 256 * MIB,
+  inMemoryCells: 5_000_000,
 } as const;
 
 /** Builds the error for a broken limit; `unit` is one of bytes, parts, rows, cells. */

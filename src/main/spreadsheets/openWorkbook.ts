@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors/appError.ts';
 import { openCsv } from './csvWorkbook.ts';
+import { checkOpenDocument } from './odsChecks.ts';
 import { openBiff, openCompound, openMarkup, openPackageWithSheetJs } from './otherWorkbooks.ts';
 import { hasRows, withSecondOpinion } from './secondOpinion.ts';
 import { sniffFile } from './sniff.ts';
@@ -61,9 +62,14 @@ async function openPackage(path: string, name: string): Promise<BatchReader> {
 }
 
 async function openZipped(zip: ZipArchive, name: string): Promise<BatchReader> {
-  if (isOpenDocument(zip)) return openPackageWithSheetJs(zip, 'other', name);
+  if (isOpenDocument(zip)) {
+    await checkOpenDocument(zip, name);
+    return openPackageWithSheetJs(zip, 'other', name);
+  }
   const main = await findMainPart(zip, name);
-  if (main === undefined) throw new AppError('sheet_not_spreadsheet', { name, what: foreignPackage(zip) });
+  if (main === undefined || foreignPackage(main) !== undefined) {
+    throw new AppError('sheet_not_spreadsheet', { name, what: foreignPackage(main ?? '') ?? 'ZIP' });
+  }
   if (main.toLowerCase().endsWith('.bin')) return openPackageWithSheetJs(zip, 'other', name);
   return withSecondOpinion(
     () => openXlsx(zip, main, name),
@@ -72,12 +78,13 @@ async function openZipped(zip: ZipArchive, name: string): Promise<BatchReader> {
 }
 
 function isOpenDocument(zip: ZipArchive): boolean {
-  return zip.has('content.xml') || zip.has('META-INF/manifest.xml');
+  return zip.has('content.xml') && !zip.has('[Content_Types].xml');
 }
 
-function foreignPackage(zip: ZipArchive): string {
-  if (zip.has('word/document.xml')) return 'Word';
-  return zip.has('ppt/presentation.xml') ? 'PowerPoint' : 'ZIP';
+/** The other documents that come in the same kind of package, known by the folder of their main part. */
+function foreignPackage(mainPart: string): string | undefined {
+  if (mainPart.startsWith('word/')) return 'Word';
+  return mainPart.startsWith('ppt/') ? 'PowerPoint' : undefined;
 }
 
 async function* rowByRow(batches: AsyncIterable<RawRow[]>): AsyncGenerator<RawRow, void> {

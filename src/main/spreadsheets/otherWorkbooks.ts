@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../shared/errors/appError.ts';
+import { withoutFormulas } from './biffStream.ts';
 import { LIMITS, tooLarge } from './limits.ts';
 import { loadSheetJs, readWithSheetJs } from './sheetJs.ts';
 import { decideEncodingOf } from './textEncoding.ts';
@@ -19,24 +20,28 @@ const CELL_FREE = /(^|\/)(media|drawings|embeddings|charts|theme|thumbnails|pict
 /** What the library's untyped container reader answers, as far as we look at it. */
 interface CompoundFile {
   FullPaths: string[];
+  FileIndex: { content?: unknown }[];
 }
 
 /** xls and et, and what is encrypted: all live in Microsoft's compound file. */
 export async function openCompound(path: string, name: string): Promise<BatchReader> {
   const bytes = await readFile(path);
   const container = await readContainer(bytes, name);
-  const has = (stream: string) => findStream(container, stream);
+  const has = (stream: string) => findStream(container, stream) >= 0;
   if (has('EncryptedPackage')) throw new AppError('sheet_encrypted', { name });
-  if (!has('Workbook') && !has('Book')) {
+  const index = [findStream(container, 'Workbook'), findStream(container, 'Book')].find((found) => found >= 0) ?? -1;
+  if (index < 0) {
     const what = FOREIGN_STREAMS.find(([stream]) => has(stream))?.[1] ?? 'OLE';
     throw new AppError('sheet_not_spreadsheet', { name, what });
   }
-  return readWithSheetJs(bytes, 'xls', name);
+  const content = container.FileIndex[index]?.content;
+  if (!(content instanceof Uint8Array)) throw new AppError('sheet_zip_corrupt', { name });
+  return readWithSheetJs(withoutFormulas(Buffer.from(content), name), 'xls', name);
 }
 
 /** A bare BIFF stream, as Excel 2 to 4 and some exporters write it. */
 export async function openBiff(path: string, name: string): Promise<BatchReader> {
-  return readWithSheetJs(await readFile(path), 'xls', name);
+  return readWithSheetJs(withoutFormulas(await readFile(path), name), 'xls', name);
 }
 
 async function readContainer(bytes: Buffer, name: string): Promise<CompoundFile> {
@@ -48,8 +53,12 @@ async function readContainer(bytes: Buffer, name: string): Promise<CompoundFile>
   }
 }
 
-function findStream(container: CompoundFile, stream: string): boolean {
-  return container.FullPaths.some((path) => path.toLowerCase().endsWith(`/${stream.toLowerCase()}`));
+/** Only at the top: an embedded chart brings a workbook stream of its own, deeper down. */
+function findStream(container: CompoundFile, stream: string): number {
+  return container.FullPaths.findIndex((path) => {
+    const [, first, deeper] = path.toLowerCase().split('/');
+    return first === stream.toLowerCase() && deeper === undefined;
+  });
 }
 
 /**

@@ -31,6 +31,9 @@ interface SheetEntry {
   relation: string | undefined;
 }
 
+/** Where the main part lies when the root relationships do not say. */
+const USUAL_PARTS = ['xl/workbook.xml', 'xl/workbook.bin', 'word/document.xml', 'ppt/presentation.xml'];
+
 /** The part the root relationships call the document, e.g. `xl/workbook.xml` or `word/document.xml`. */
 export async function findMainPart(zip: ZipArchive, name: string): Promise<string | undefined> {
   if (zip.has('_rels/.rels')) {
@@ -38,7 +41,7 @@ export async function findMainPart(zip: ZipArchive, name: string): Promise<strin
     const main = relations.find((relation) => relation.type === 'officeDocument' && zip.has(relation.target));
     if (main) return main.target;
   }
-  return ['xl/workbook.xml', 'xl/workbook.bin'].find((part) => zip.has(part));
+  return USUAL_PARTS.find((part) => zip.has(part));
 }
 
 /** Reads the workbook part and its relationships. */

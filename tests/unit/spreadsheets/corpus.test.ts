@@ -8,7 +8,7 @@ import { sharedIt, sharedPath } from '../../helpers/shared.ts';
 import { compareWithSheetJs } from './sheetJsOracle.ts';
 
 const FILES = 'corpus';
-/** Broken on purpose, seen by hand: a directory whose checksum is wrong, packages and streams with parts missing. */
+/** Broken on purpose, seen by hand: a wrong checksum, packages and streams with parts missing, a cell repeated without end. */
 const INVALID = /issue252\.xlsx|missing-bits\.xlsx|issue_594_dos\.ods|oleloop\.xls|OOM_alloc3\.xls/;
 const SLOWEST_MS = 5000;
 
