@@ -10,6 +10,7 @@ export interface EncodingDecision {
 /** Bytes of lines with non-ASCII characters that are judged; more does not change the answer. */
 const SAMPLE_BYTES = 256 * 1024;
 const HEAD_BYTES = 64 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 const LINE_FEED = 10;
 /** Below this share of frequent characters no Chinese reading is believed. */
 const CREDIBLE = 0.25;
@@ -21,8 +22,19 @@ const TOLERATED_BAD_SHARE = 0.01;
 /** Reads the whole file once and decides how its bytes become text. */
 export async function decideEncoding(path: string): Promise<EncodingDecision> {
   const survey = new ByteSurvey();
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) survey.add(chunk);
-  return survey.decide();
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) survey.add(chunk);
+  const { encoding, uncertain } = survey.decide();
+  return { encoding, uncertain: uncertain || !(await decodesWhole(path, encoding)) };
+}
+
+/** False where even one character would come out as a replacement; UTF-8 has been looked at already. */
+async function decodesWhole(path: string, encoding: string): Promise<boolean> {
+  if (encoding === 'utf-8' || encoding.startsWith('utf-32')) return true;
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    if (!decodes(() => decoder.decode(chunk, { stream: true }))) return false;
+  }
+  return decodes(() => decoder.decode());
 }
 
 /** The same decision for bytes already in memory. */

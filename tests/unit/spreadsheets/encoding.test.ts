@@ -63,6 +63,16 @@ describe('the encoding decision', () => {
     expect(book).toMatchObject({ encoding: 'gb18030', encodingUncertain: false });
   });
 
+  it('is not sure where a character far below cannot be read', async () => {
+    const good = encodeAs('gb18030', SIMPLIFIED_SAMPLES.join('')).toString('latin1').repeat(1000);
+    const path = save('torn.csv', Buffer.from(`${good}\xff\xff\n`, 'latin1'));
+
+    const book = await openWorkbook(path, { name: 'torn.csv' });
+    await book.close();
+
+    expect(book).toMatchObject({ encoding: 'gb18030', encodingUncertain: true });
+  });
+
   it('lets the caller overrule, and refuses a name that is no encoding', async () => {
     const path = save('forced.csv', encodeAs('gb18030', '\u5ba2\u6237\n'));
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as SheetJs from '@e965/xlsx';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '../../../src/main/spreadsheets/gb18030.ts';
 import { openWorkbook } from '../../../src/main/spreadsheets/openWorkbook.ts';
 import type { OutColumn, OutValue } from '../../../src/main/spreadsheets/outgoing.ts';
 import { writeCsv } from '../../../src/main/spreadsheets/writeCsv.ts';
@@ -204,6 +205,33 @@ describe('a CSV', () => {
       }),
       { numRuns: 40, seed: 9 },
     );
+  });
+});
+
+describe('GB18030', () => {
+  it('comes back as it went out, in two bytes and in four', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+        // private characters are where editions of the standard differ
+        const known = text.toWellFormed().replace(/[\ue000-\uf8ff]/g, '');
+
+        expect(new TextDecoder('gb18030', { fatal: true, ignoreBOM: true }).decode(encodeGb18030(known))).toBe(known);
+      }),
+      { numRuns: 2000, seed: 3 },
+    );
+    expect(encodeGb18030('A\u5ba2\u00a5\u{20bb7}').toString('hex')).toMatch(/^41bfcd81308436[0-9a-f]{8}$/);
+  });
+
+  it('is written on request, without byte order mark', async () => {
+    const path = join(folder, 'gb.csv');
+    await writeCsv(path, {
+      columns: COLUMNS.slice(0, 1),
+      rows: [['\u5ba2\u6237']],
+      currencyDigits: 2,
+      encoding: 'gb18030',
+    });
+
+    expect(readFileSync(path).toString('hex')).toBe('636f64650d0abfcdbba70d0a');
   });
 });
 
