@@ -74,10 +74,10 @@ function theirs(document: string): Event[] {
 }
 
 const chinese = fc.constantFrom(
-  '客',
-  '户',
-  '𠮷',
-  '名',
+  '\u5ba2',
+  '\u6237',
+  '\u{20bb7}',
+  '\u540d',
   'é',
   'A',
   '1',
