@@ -278,7 +278,7 @@ describe('importing orders', () => {
       expect(canonicalDump(engine.dataFile), `order ${order.join()}`).toBe(start);
       expect((await engine.ask('data.check', {})).findings).toEqual([]);
     }
-  });
+  }, 240_000);
 
   it('a number that another dealer already has is ambiguous, and nothing is overwritten', async () => {
     await importFile(engine, writeCsv(dir, BILLS), { options: { sourceName: 'a' } });

@@ -35,6 +35,8 @@ const alive = setInterval(() => {
 alive.unref();
 
 async function work(command: Exclude<ParseCommand, { type: 'ack' }>): Promise<void> {
+  // What the last work's reader had not taken when it ended is of no account any more.
+  untaken = 0;
   const book = await openWorkbook(command.request.path, openOptions(command.request));
   try {
     if (command.type === 'head') port.send({ type: 'head', head: await readHead(book, command.rowsPerSheet) });

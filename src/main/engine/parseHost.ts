@@ -10,69 +10,99 @@ export interface ParserProcess {
 }
 
 export type SpawnParser = () => ParserProcess;
+type ParseWork = Exclude<ParseCommand, { type: 'ack' }>;
 
 /** No sign of life for this long ends a parse process. */
 const SILENCE_MS = 30_000;
+/** A process that has done its work well waits this long for more: an import reads its file three times. */
+const REST_MS = 10_000;
+/** One that has grown beyond this is not used again. */
+const REUSE_RSS_BYTES = 400 * 1024 * 1024;
 
-interface Line {
+interface Running {
   process: ParserProcess;
-  timer: NodeJS.Timeout;
-  over: boolean;
+  /** What it works on; null while it rests. */
+  line: { parseId: number; name: string; onAnswer: (answer: ParseAnswer) => void } | null;
+  timer: NodeJS.Timeout | undefined;
+  rssBytes: number;
 }
 
 /** Starts, watches and kills the processes that parse; passes their answers on. */
 export function createParseHost(spawn: SpawnParser, silenceMs = SILENCE_MS) {
-  const lines = new Map<number, Line>();
+  const busy = new Map<number, Running>();
+  let resting: Running | undefined;
 
-  function start(
-    parseId: number,
-    command: Exclude<ParseCommand, { type: 'ack' }>,
-    onAnswer: (a: ParseAnswer) => void,
-  ): void {
-    const { name } = command.request;
-    const child = spawn();
-    const finish = (answer: ParseAnswer) => {
-      if (line.over) return;
-      line.over = true;
-      clearTimeout(line.timer);
-      onAnswer(answer.type === 'error' ? { ...answer, params: { name, ...answer.params } } : answer);
-      child.kill();
-      lines.delete(parseId);
-    };
-    const silent = () => finish({ type: 'error', code: 'sheet_timeout', params: {} });
-    const line: Line = { process: child, timer: setTimeout(silent, silenceMs), over: false };
-    lines.set(parseId, line);
-    child.onMessage((answer) => {
-      if (line.over) return;
-      clearTimeout(line.timer);
-      line.timer = setTimeout(silent, silenceMs);
-      if (answer.type === 'error' || answer.type === 'end') finish(answer);
-      else if (answer.type !== 'alive') onAnswer(answer);
+  function launch(): Running {
+    const running: Running = { process: spawn(), line: null, timer: undefined, rssBytes: 0 };
+    running.process.onMessage((answer) => onMessage(running, answer));
+    running.process.onExit((code, signal) => {
+      if (resting === running) resting = undefined;
+      // V8 aborts when its heap is full; the system kills what takes the machine's memory.
+      const cause = signal !== null || code === 134 ? 'sheet_out_of_memory' : 'sheet_xml_corrupt';
+      fail(running, { type: 'error', code: cause, params: {} });
     });
-    child.onExit((code, signal) =>
-      finish({
-        type: 'error',
-        // V8 aborts when its heap is full; the system kills what takes the machine's memory.
-        code: signal !== null || code === 134 ? 'sheet_out_of_memory' : 'sheet_xml_corrupt',
-        params: {},
-      }),
-    );
-    child.send(command);
+    return running;
+  }
+
+  function onMessage(running: Running, answer: ParseAnswer): void {
+    if (!running.line) return;
+    watch(running);
+    if (answer.type === 'alive') running.rssBytes = answer.rssBytes;
+    else if (answer.type === 'error') fail(running, answer);
+    else if (answer.type === 'end') rest(running, answer);
+    else running.line.onAnswer(answer);
+  }
+
+  function watch(running: Running): void {
+    clearTimeout(running.timer);
+    running.timer = setTimeout(() => fail(running, { type: 'error', code: 'sheet_timeout', params: {} }), silenceMs);
+  }
+
+  /** Work that failed ends its process: what it was reading may have left it in any state. */
+  function fail(running: Running, answer: Extract<ParseAnswer, { type: 'error' }>): void {
+    const { line } = running;
+    end(running);
+    line?.onAnswer({ ...answer, params: { name: line.name, ...answer.params } });
+  }
+
+  function rest(running: Running, answer: ParseAnswer): void {
+    const { line } = running;
+    if (line) busy.delete(line.parseId);
+    running.line = null;
+    clearTimeout(running.timer);
+    if (resting || running.rssBytes > REUSE_RSS_BYTES) end(running);
+    else {
+      resting = running;
+      running.timer = setTimeout(() => end(running), REST_MS);
+    }
+    line?.onAnswer(answer);
+  }
+
+  function end(running: Running): void {
+    if (running.line) busy.delete(running.line.parseId);
+    if (resting === running) resting = undefined;
+    running.line = null;
+    clearTimeout(running.timer);
+    running.process.kill();
   }
 
   return {
-    start,
-    ack: (parseId: number) => lines.get(parseId)?.process.send({ type: 'ack' }),
-    stop(parseId: number) {
-      const line = lines.get(parseId);
-      if (!line) return;
-      line.over = true;
-      clearTimeout(line.timer);
-      line.process.kill();
-      lines.delete(parseId);
+    start(parseId: number, work: ParseWork, onAnswer: (answer: ParseAnswer) => void): void {
+      const running = resting ?? launch();
+      resting = undefined;
+      running.line = { parseId, name: work.request.name, onAnswer };
+      busy.set(parseId, running);
+      watch(running);
+      running.process.send(work);
     },
-    stopAll() {
-      for (const parseId of [...lines.keys()]) this.stop(parseId);
+    ack: (parseId: number) => busy.get(parseId)?.process.send({ type: 'ack' }),
+    stop(parseId: number): void {
+      const running = busy.get(parseId);
+      if (running) end(running);
+    },
+    stopAll(): void {
+      for (const running of busy.values()) end(running);
+      if (resting) end(resting);
     },
   };
 }

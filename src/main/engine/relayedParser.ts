@@ -1,5 +1,5 @@
 import { APP_ERROR_CODES, AppError, type AppErrorCode } from '../../shared/errors/appError.ts';
-import type { ParseAnswer, ParseCommand, Parser } from '../spreadsheets/parser.ts';
+import type { BookHead, ParseAnswer, ParseCommand, Parser } from '../spreadsheets/parser.ts';
 import type { RawRow } from '../spreadsheets/workbook.ts';
 
 /** One running parse process as the job worker sees it. */
@@ -19,10 +19,12 @@ const CANCEL_POLL_MS = 200;
 export function relayedParser(relay: Relay): Parser {
   return {
     async head(request, rowsPerSheet) {
+      let head: BookHead | undefined;
       for await (const answer of answers(relay, { type: 'head', request, rowsPerSheet })) {
-        if (answer.type === 'head') return answer.head;
+        if (answer.type === 'head') head = answer.head;
       }
-      throw new AppError('internal', { incident: 'parser' });
+      if (!head) throw new AppError('internal', { incident: 'parser' });
+      return head;
     },
     async *rows(request, sheet) {
       for await (const answer of answers(relay, { type: 'rows', request, sheet })) {
@@ -58,7 +60,6 @@ async function* answers(relay: Relay, command: ParseCommand): AsyncGenerator<Par
       if (answer.type === 'end') return;
       if (answer.type === 'chunk') line.ack();
       yield answer;
-      if (answer.type === 'head') return;
     }
   } finally {
     line.stop();
