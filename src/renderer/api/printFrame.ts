@@ -3,6 +3,8 @@ export function printHtml(html: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const frame = document.createElement('iframe');
     frame.setAttribute('aria-hidden', 'true');
+    // Reports hold no scripts; allow-modals is what lets the frame print.
+    frame.setAttribute('sandbox', 'allow-same-origin allow-modals');
     frame.tabIndex = -1;
     // Not display:none: browsers print an empty page then.
     frame.style.cssText = 'position:fixed;inset:auto 100% 100% auto;width:297mm;height:210mm;border:0';

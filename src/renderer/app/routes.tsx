@@ -38,7 +38,11 @@ export const PAGES: readonly Page[] = [
     path: '/import/:batchId',
     component: page(() => import('../features/imports/BatchPage.tsx').then((m) => m.BatchPage)),
   },
-  { path: '/scoring', component: placeholder, nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn } },
+  {
+    path: '/scoring',
+    component: page(() => import('../features/scoring/ScoringPage.tsx').then((m) => m.ScoringPage)),
+    nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn },
+  },
   { path: '/reports', component: placeholder, nav: { label: 'shell.nav.reports', icon: FileText } },
   {
     path: '/data',

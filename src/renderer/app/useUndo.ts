@@ -1,9 +1,18 @@
 import { useCallback } from 'react';
+import type { ChangeEntry } from '../../shared/contract/data.contract.ts';
 import type { ChangeId } from '../../shared/domain/ids.ts';
 import { isAppError } from '../../shared/errors/appError.ts';
+import type { T } from '../../shared/i18n/translator.ts';
 import { useApi } from '../api/client.tsx';
 import { useNotify } from '../components/notify.tsx';
 import { useT } from '../components/useT.ts';
+
+/** What was changed, in words: a dealer by its name, a contact or rep by whose it is. */
+function subjectOf(entry: ChangeEntry, t: T): string {
+  const name = entry.entityName;
+  if (entry.entity === 'contact') return t('shell.action.ofContact', { name });
+  return entry.entity === 'dealer_owner' ? t('shell.action.ofRep', { name }) : name;
+}
 
 /** Takes back one change, by default the last one, and says what it was. */
 export function useUndo(): (changeId?: ChangeId) => Promise<void> {
@@ -14,7 +23,7 @@ export function useUndo(): (changeId?: ChangeId) => Promise<void> {
     async (changeId) => {
       try {
         const { entry } = await api.call('data.undo', changeId === undefined ? {} : { changeId });
-        const what = t(`shell.action.${entry.action}`, { name: entry.entityName });
+        const what = t(`shell.action.${entry.action}`, { name: subjectOf(entry, t) });
         notify.done(t('shell.undo.done', { what }));
       } catch (error) {
         if (isAppError(error) && error.code === 'nothing_to_undo') notify.done(t('shell.undo.nothing'));

@@ -42,12 +42,24 @@ export interface GridColumns<R> {
   reset(): void;
 }
 
+/** About the room a heading needs, px: ideographs are square, Latin letters just over half of that. */
+function headingWidth(title: string, sortable: boolean): number {
+  const text = [...title].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12.5 : 7.2), 0);
+  return Math.ceil(text + 20 + (sortable ? 17 : 0));
+}
+
 /** The columns of a grid as the user arranged them, remembered under the grid's name. @param columns memoised */
 export function useGridColumns<R>(name: string, columns: readonly GridColumn<R>[]): GridColumns<R> {
   const [kept, keep] = usePreference<ColumnChoice | null>(`grid.${name}`, ColumnChoice.nullable(), NO_CHOICE);
   const choice = useMemo(() => (kept === null ? defaultChoice(columns) : mendChoice(kept, columns)), [kept, columns]);
   const definitions = useMemo<ColumnDef<typeof features, never>[]>(
-    () => columns.map(({ id, width }) => ({ id, size: width, minSize: MIN_WIDTH, maxSize: MAX_WIDTH })),
+    () =>
+      columns.map(({ id, title, width, sortKey }) => ({
+        id,
+        size: Math.max(width, headingWidth(title, sortKey !== undefined)),
+        minSize: MIN_WIDTH,
+        maxSize: MAX_WIDTH,
+      })),
     [columns],
   );
   const state = useMemo(

@@ -163,7 +163,15 @@ function Empty({ view, change }: { view: DealerView; change(part: Partial<Dealer
       </EmptyState>
     );
   }
-  if (view.bin) return <EmptyState title={t('dealers.empty.bin')} />;
+  if (view.bin) {
+    return (
+      <EmptyState title={t('dealers.empty.bin')}>
+        <Button variant="default" onClick={() => change({ bin: false })}>
+          {t('dealers.page.back')}
+        </Button>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState icon={<Users size={32} aria-hidden />} title={t('dealers.empty.title')} text={t('dealers.empty.text')}>
       <Button onClick={() => navigate('/import')}>{t('dealers.empty.import')}</Button>

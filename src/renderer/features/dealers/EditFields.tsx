@@ -109,10 +109,17 @@ export function EditSelect(props: {
       label={props.label}
       searchable
       clearable
+      openOnFocus={false}
       limit={props.limit ?? 100}
       placeholder={props.placeholder ?? ''}
       data={[...props.options]}
       value={props.value || null}
+      onKeyDown={(event) => {
+        // With the list open Enter takes what is marked there.
+        if (event.key !== 'Enter' || event.currentTarget.getAttribute('aria-expanded') === 'true') return;
+        event.preventDefault();
+        focusNext(event.currentTarget);
+      }}
       onChange={(next) => {
         if ((next ?? '') !== props.value) void props.onSave(next ?? '');
       }}

@@ -22,7 +22,7 @@ export function FilterChips(props: {
   const t = useT();
   const format = useFormat();
   const { view, change } = props;
-  if (!isFiltered(view)) return null;
+  if (!isFiltered(view) && !view.bin) return null;
   return (
     <Group gap={6} role="group" aria-label={t('dealers.filter.active')}>
       {chipsOf(view, props.options, t, format).map((chip) => (
@@ -37,11 +37,7 @@ export function FilterChips(props: {
           {chip.text}
         </Button>
       ))}
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        onClick={() => change({ ...EMPTY_VIEW, sort: view.sort, bin: view.bin })}
-      >
+      <Button variant="subtle" size="compact-xs" onClick={() => change({ ...EMPTY_VIEW, sort: view.sort })}>
         {t('dealers.filter.clear')}
       </Button>
     </Group>
@@ -51,6 +47,7 @@ export function FilterChips(props: {
 function chipsOf(view: DealerView, options: FilterOptions, t: T, format: Format): Chip[] {
   const chips: Chip[] = [];
   const add = (key: string, text: string, without: Partial<DealerView>) => chips.push({ key, text, without });
+  if (view.bin) add('bin', t('dealers.filter.bin'), { bin: false });
   if (view.search !== '') add('q', t('dealers.filter.searchChip', { text: view.search }), { search: '' });
   chips.push(...valueChips('tiers', view, options.tiers, t('dealers.filter.tier')));
   chips.push(...valueChips('regions', view, options.regions, t('dealers.filter.region')));

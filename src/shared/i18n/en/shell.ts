@@ -76,6 +76,8 @@ export const shell: SameKeys<typeof zh> = {
     remove: 'remove {{name}}',
     restore: 'restore {{name}}',
     undo: 'undo {{name}}',
+    ofContact: 'a contact of {{name}}',
+    ofRep: 'the rep of {{name}}',
   },
   shortcuts: {
     title: 'Shortcuts',

@@ -72,6 +72,8 @@ export const shell = {
     remove: '删除{{name}}',
     restore: '恢复{{name}}',
     undo: '撤销{{name}}',
+    ofContact: '{{name}}的联系人',
+    ofRep: '{{name}}的业务员',
   },
   shortcuts: {
     title: '快捷键',
