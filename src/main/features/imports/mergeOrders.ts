@@ -42,24 +42,36 @@ export function mergeOrders(db: Db, { batchId, sourceId, port }: MergeContext): 
     )
     .get(batchId);
   if (!bounds || bounds.low === null || bounds.high === null) return 0;
-  raw
-    .prepare(
-      `UPDATE stage_order SET dealer_id = (SELECT d.dealer_id FROM stage_dealer d WHERE d.batch_id = stage_order.batch_id
-         AND d.action = 'create' AND d.local_no = stage_order.dealer_local_no)
-       WHERE batch_id = ? AND dealer_local_no IS NOT NULL`,
-    )
-    .run(batchId);
+  numberDealers(raw, batchId);
   const products = addProducts(raw, batchId);
   replaceUpdated(raw, batchId);
-  insertCreated(raw, batchId, sourceId, bounds.low, bounds.high, port);
-  insertLines(raw, batchId, port);
+  // Numbers are handed out beforehand so that lines find their bills; AUTOINCREMENT follows and never reuses them.
+  const base = Number(
+    raw.prepare("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'orders'").pluck().get(),
+  );
+  const slice = { batchId, sourceId, base };
+  insertCreated(raw, slice, bounds.low, bounds.high, port);
+  insertLines(raw, slice, port);
+  raw.exec('DROP TABLE temp.made_dealer');
+  return products;
+}
+
+interface Slice {
+  batchId: number;
+  sourceId: number;
+  /** The highest number a bill ever had: the batch's new bills follow it in the order of the file. */
+  base: number;
+}
+
+/** The numbers that this import's new dealers have got, by the numbers its bills know them by. */
+function numberDealers(raw: RawDb, batchId: number): void {
+  raw.exec(`DROP TABLE IF EXISTS temp.made_dealer;
+    CREATE TEMP TABLE made_dealer (local_no INTEGER PRIMARY KEY, dealer_id INTEGER NOT NULL)`);
   raw
     .prepare(
-      `INSERT OR IGNORE INTO touched_dealer SELECT dealer_id FROM stage_order
-       WHERE batch_id = ? AND action IN ('create', 'update') AND dealer_id IS NOT NULL`,
+      `INSERT INTO temp.made_dealer SELECT local_no, dealer_id FROM stage_dealer WHERE batch_id = ? AND action = 'create'`,
     )
     .run(batchId);
-  return products;
 }
 
 function addProducts(raw: RawDb, batchId: number): number {
@@ -101,28 +113,32 @@ function replaceUpdated(raw: RawDb, batchId: number): void {
     .run({ batchId });
 }
 
-function insertCreated(raw: RawDb, batchId: number, sourceId: number, low: number, high: number, port: OpPort): void {
-  // Numbers are handed out beforehand so that lines find their bills; AUTOINCREMENT follows and never reuses them.
-  const base = Number(
-    raw.prepare("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'orders'").pluck().get(),
+function insertCreated(raw: RawDb, slice: Slice, low: number, high: number, port: OpPort): void {
+  const values = ORDER_COLUMNS.map((name) =>
+    name === 'dealer_id' ? 'coalesce(s.dealer_id, m.dealer_id)' : `s.${name}`,
   );
-  raw
-    .prepare(`UPDATE stage_order SET order_id = ? + 1 + local_no WHERE batch_id = ? AND action = 'create'`)
-    .run(base, batchId);
   const insert = raw.prepare(
     `INSERT INTO orders (id, source_id, number_key, ordinal, ${ORDER_LIST}, batch_id, source_row)
-     SELECT order_id, @sourceId, number_key, ordinal, ${ORDER_LIST}, batch_id, source_row
-     FROM stage_order WHERE batch_id = @batchId AND action = 'create' AND id BETWEEN @from AND @to ORDER BY id`,
+     SELECT @base + 1 + s.local_no, @sourceId, s.number_key, s.ordinal, ${values.join(', ')}, s.batch_id, s.source_row
+     FROM stage_order s LEFT JOIN temp.made_dealer m ON m.local_no = s.dealer_local_no
+     WHERE s.batch_id = @batchId AND s.action = 'create' AND s.id BETWEEN @from AND @to ORDER BY s.id`,
+  );
+  const touch = raw.prepare(
+    `INSERT OR IGNORE INTO touched_dealer SELECT DISTINCT coalesce(s.dealer_id, m.dealer_id)
+     FROM stage_order s LEFT JOIN temp.made_dealer m ON m.local_no = s.dealer_local_no
+     WHERE s.batch_id = @batchId AND s.action IN ('create', 'update') AND s.id BETWEEN @from AND @to`,
   );
   let done = 0;
   for (let from = low; from <= high; from += SLICE) {
-    done += insert.run({ sourceId, batchId, from, to: from + SLICE - 1 }).changes;
+    const to = from + SLICE - 1;
+    done += insert.run({ ...slice, from, to }).changes;
+    touch.run({ batchId: slice.batchId, from, to });
     port.progress('writing', done, high - low + 1);
     port.checkCancelled();
   }
 }
 
-function insertLines(raw: RawDb, batchId: number, port: OpPort): void {
+function insertLines(raw: RawDb, { batchId, base }: Slice, port: OpPort): void {
   const bounds = raw
     .prepare<[number], { low: number | null; high: number | null }>(
       'SELECT min(id) AS low, max(id) AS high FROM stage_line WHERE batch_id = ?',
@@ -131,7 +147,7 @@ function insertLines(raw: RawDb, batchId: number, port: OpPort): void {
   if (!bounds || bounds.low === null || bounds.high === null) return;
   const insert = raw.prepare(
     `INSERT INTO order_line (order_id, line_no, product_id, product_name, unit, qty_micro, unit_price_micro, net_micro, source_row)
-     SELECT o.order_id, l.line_no, p.id, l.product_name, l.unit, l.qty_micro, l.unit_price_micro, l.net_micro, l.source_row
+     SELECT iif(o.action = 'create', @base + 1 + o.local_no, o.order_id), l.line_no, p.id, l.product_name, l.unit, l.qty_micro, l.unit_price_micro, l.net_micro, l.source_row
      FROM stage_line l
      JOIN stage_order o ON o.batch_id = l.batch_id AND o.local_no = l.order_local_no AND o.action IN ('create', 'update')
      LEFT JOIN product p ON p.product_key = l.product_key
@@ -139,7 +155,7 @@ function insertLines(raw: RawDb, batchId: number, port: OpPort): void {
   );
   let done = 0;
   for (let from = bounds.low; from <= bounds.high; from += SLICE) {
-    done += insert.run({ batchId, from, to: from + SLICE - 1 }).changes;
+    done += insert.run({ batchId, base, from, to: from + SLICE - 1 }).changes;
     port.progress('writing', done, bounds.high - bounds.low + 1);
     port.checkCancelled();
   }

@@ -1,0 +1,111 @@
+import type { RawDb } from '../../db/open.ts';
+import type { BatchReps } from './batchReps.ts';
+import type { MergeContext } from './mergeDealers.ts';
+import type { Columns, People } from './staged.ts';
+
+interface StagedRow {
+  source_row: number;
+  dealer_id: number;
+  fields: string;
+  people: string;
+}
+
+const SLICE = 5000;
+
+/** Known dealers: changed columns with their before-image, further contacts, a new rep from today on. */
+export function updateDealers(raw: RawDb, context: MergeContext, reps: BatchReps): void {
+  const { batchId, port } = context;
+  const slice = raw.prepare<[number, number], StagedRow & { id: number }>(
+    `SELECT id, source_row, dealer_id, fields, people FROM stage_dealer
+     WHERE batch_id = ? AND id > ? AND action = 'update' ORDER BY id LIMIT ${SLICE}`,
+  );
+  const total = Number(
+    raw.prepare("SELECT count(*) FROM stage_dealer WHERE batch_id = ? AND action = 'update'").pluck().get(batchId),
+  );
+  const write = createUpdater(raw, context, reps);
+  let done = 0;
+  for (let after = 0; ; ) {
+    const rows = slice.all(batchId, after);
+    for (const row of rows) write(row);
+    done += rows.length;
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length > 0) port.progress('writing', done, total);
+    port.checkCancelled();
+    if (rows.length < SLICE) return;
+  }
+}
+
+/** Writes one known dealer's changed columns, further contacts and new rep. */
+function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: BatchReps): (row: StagedRow) => void {
+  const addContact = raw.prepare(
+    `INSERT INTO contact (dealer_id, name, role, wechat, email, phones, is_primary, batch_id, source_row, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const hasContact = raw
+    .prepare<[number], number>('SELECT 1 FROM contact WHERE dealer_id = ? AND deleted_at IS NULL LIMIT 1')
+    .pluck();
+  const addOwner = raw.prepare(
+    'INSERT INTO dealer_owner (dealer_id, rep_id, from_on, batch_id, created_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const addAlias = raw.prepare(
+    'INSERT INTO dealer_alias (dealer_id, kind, value, value_key, batch_id, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const before = raw.prepare(
+    `INSERT INTO import_before (batch_id, entity, record_id, source_row, before, after) VALUES (?, 'dealer', ?, ?, ?, ?)`,
+  );
+  const statements = columnStatements(raw);
+
+  function people(dealerId: number, row: number, { contacts, rep }: People): void {
+    let primary = hasContact.get(dealerId) === undefined;
+    for (const contact of contacts) {
+      const { name, role, wechat, email, phones } = contact;
+      const texts = [name, role, wechat, email, JSON.stringify(phones)];
+      addContact.run(dealerId, ...texts, primary ? 1 : 0, batchId, row, now, now);
+      primary = false;
+    }
+    if (rep !== undefined) addOwner.run(dealerId, reps.idOf(rep), today, batchId, now);
+  }
+
+  function columns(row: StagedRow, fields: Columns): void {
+    const names = Object.keys(fields);
+    if (names.length === 0) return;
+    const { read, write } = statements(names);
+    const id = row.dealer_id;
+    const current = read.get(id);
+    if (!current) return;
+    before.run(batchId, id, row.source_row, JSON.stringify(current), JSON.stringify(fields));
+    for (const [kind, key] of [
+      ['code', 'code_key'],
+      ['name', 'name_key'],
+    ] as const) {
+      const value = current[kind];
+      // A former name or code is kept and matched for ever.
+      if (fields[key] !== undefined && fields[key] !== current[key] && value)
+        addAlias.run(id, kind, value, current[key], batchId, now);
+    }
+    write.run({ ...fields, now_ms: now, id_key: id });
+  }
+
+  return (row) => {
+    // Staged by this feature.
+    columns(row, JSON.parse(row.fields) as Columns);
+    people(row.dealer_id, row.source_row, JSON.parse(row.people) as People);
+  };
+}
+
+/** Statements for a set of changed columns, prepared once: few sets occur, in thousands of rows. */
+function columnStatements(raw: RawDb) {
+  const prepare = (names: readonly string[]) => ({
+    read: raw.prepare<[number], Columns>(`SELECT ${names.join(', ')} FROM dealer WHERE id = ?`),
+    write: raw.prepare(
+      `UPDATE dealer SET ${names.map((name) => `${name} = @${name}`).join(', ')}, revision = revision + 1, updated_at = @now_ms WHERE id = @id_key`,
+    ),
+  });
+  const known = new Map<string, ReturnType<typeof prepare>>();
+  return (names: readonly string[]) => {
+    const key = names.join();
+    const statements = known.get(key) ?? prepare(names);
+    known.set(key, statements);
+    return statements;
+  };
+}
