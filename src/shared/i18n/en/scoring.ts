@@ -87,6 +87,7 @@ export const scoring: SameKeys<typeof zh> = {
   },
   group: {
     label: 'RFM group',
+    what: 'What to do',
     key_value: 'Key – value',
     key_keep: 'Key – keep',
     key_develop: 'Key – develop',

@@ -80,6 +80,7 @@ export const scoring = {
   },
   group: {
     label: 'RFM 分组',
+    what: '怎么做',
     key_value: '重要价值客户',
     key_keep: '重要保持客户',
     key_develop: '重要发展客户',

@@ -1,0 +1,75 @@
+import { Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
+import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
+import { useApi } from '../../api/client.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './scoring.module.css';
+
+/** The eight groups: how many dealers and how much each holds, and what one does with them. */
+export function GroupTable({ live }: { live: RunSummary }) {
+  const t = useT();
+  const format = useFormat();
+  const groups = useGroups(live);
+  return (
+    <section aria-labelledby="scoring-groups">
+      <Title order={2} size="h4" id="scoring-groups" mb="xs">
+        {t('scoring.group.label')}
+      </Title>
+      {groups.error && <ErrorNotice error={groups.error} onRetry={() => void groups.refetch()} />}
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('scoring.group.label')}</th>
+            <th scope="col" data-end>
+              {t('scoring.tier.dealers')}
+            </th>
+            <th scope="col" data-end>
+              {t('scoring.tier.amount')}
+            </th>
+            <th scope="col">{t('scoring.group.what')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {RFM_GROUPS.map((group) => {
+            const found = groups.data?.[group];
+            return (
+              <tr key={group}>
+                <th scope="row">
+                  {t(`scoring.group.${group}`)} <small>{t(`scoring.groupRule.${group}`)}</small>
+                </th>
+                <td data-end>
+                  {found ? <Link href={`/dealers?group=${group}`}>{format.count(found.total)}</Link> : '…'}
+                </td>
+                <td data-end>{found ? format.moneyRound(found.amountMinor) : '…'}</td>
+                <td className={classes.action}>{t(`scoring.groupAction.${group}`)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type Group = (typeof RFM_GROUPS)[number];
+
+function useGroups(live: RunSummary) {
+  const api = useApi();
+  return useQuery<Partial<Record<Group, { total: number; amountMinor: number }>>, Error>({
+    // The first part names the topics the answer depends on.
+    queryKey: ['scoring.overview', 'groups', live.createdAt],
+    queryFn: async () => {
+      const found = await Promise.all(
+        RFM_GROUPS.map(async (group) => {
+          const { total, amountMinor } = await api.call('dealers.list', { filter: { groups: [group] }, limit: 1 });
+          return [group, { total, amountMinor }] as const;
+        }),
+      );
+      return Object.fromEntries(found);
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import { Button, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './scoring.module.css';
+
+const STEP = 10;
+const REASONS = ['live', 'saved', 'printed', 'compared', 'month_end', 'before_import'] as const;
+
+/** The runs that were kept, newest first. */
+export function RunList() {
+  const t = useT();
+  const format = useFormat();
+  const [limit, setLimit] = useState(STEP);
+  const runs = useApiQuery('scoring.runs', { limit }, { keepPrevious: true });
+  return (
+    <section aria-labelledby="scoring-runs">
+      <Title order={2} size="h4" id="scoring-runs" mb="xs">
+        {t('scoring.run.title')}
+      </Title>
+      {runs.error && <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />}
+      {runs.data?.total === 0 && <Text c="dimmed">{t('scoring.run.empty')}</Text>}
+      {runs.data && runs.data.total > 0 && (
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">#</th>
+              <th scope="col">{t('scoring.run.column.asOf')}</th>
+              <th scope="col">{t('scoring.run.column.window')}</th>
+              <th scope="col">{t('scoring.run.column.scheme')}</th>
+              <th scope="col" data-end>
+                {t('scoring.run.column.dealers')}
+              </th>
+              <th scope="col">{t('scoring.tier.column')}</th>
+              <th scope="col">{t('scoring.run.column.reason')}</th>
+              <th scope="col">{t('scoring.run.column.createdAt')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.data.runs.map((run) => (
+              <tr key={run.runId}>
+                <td>{run.runId}</td>
+                <td>{format.day(run.asOf)}</td>
+                <td>{t('scoring.page.windowMonths', { count: run.windowMonths })}</td>
+                <td>{run.schemeName}</td>
+                <td data-end>{format.count(run.dealers)}</td>
+                <td>{run.tiers.map(({ tier, dealers }) => `${tier} ${format.count(dealers)}`).join(' · ')}</td>
+                <td>{reasonText(run.reason, t)}</td>
+                <td>{format.instant(run.createdAt)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {runs.data && runs.data.total > limit && limit < 200 && (
+        <Button variant="default" mt="xs" onClick={() => setLimit(Math.min(200, limit + 50))}>
+          {t('common.action.more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function reasonText(reason: string, t: T): string {
+  const known = REASONS.find((name) => name === reason);
+  return known === undefined ? reason : t(`scoring.run.reason.${known}`);
+}

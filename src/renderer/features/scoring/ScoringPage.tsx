@@ -1,0 +1,122 @@
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { ChartNoAxesColumn, FileText, Save } from 'lucide-react';
+import { useMemo } from 'react';
+import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useAllJobs, useJob } from '../../api/useJob.tsx';
+import { usePageCommands } from '../../app/commands.tsx';
+import { navigate } from '../../app/hashLocation.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { JobProgress } from '../../components/JobProgress.tsx';
+import { useT } from '../../components/useT.ts';
+import { CompareCuts } from './CompareCuts.tsx';
+import { GroupTable } from './GroupTable.tsx';
+import { ParetoCurve } from './ParetoCurve.tsx';
+import { RunList } from './RunList.tsx';
+import { SchemeEditor } from './SchemeEditor.tsx';
+import classes from './scoring.module.css';
+import { ThresholdTable } from './ThresholdTable.tsx';
+import { TierTable } from './TierTable.tsx';
+import { useFreezeRun } from './useFreezeRun.ts';
+
+/** The live result from every side, the rules behind it, and the runs that were kept. */
+export function ScoringPage() {
+  const t = useT();
+  const overview = useApiQuery('scoring.overview', {});
+  const live = overview.data?.live ?? null;
+  return (
+    <Stack className={classes.page} gap="lg">
+      <PageHead live={live} />
+      {overview.error && <ErrorNotice error={overview.error} onRetry={() => void overview.refetch()} />}
+      {!overview.data && !overview.error && <Text c="dimmed">{t('common.loading')}</Text>}
+      {overview.data?.stale && <Recalculating />}
+      {overview.data && live === null && !overview.data.stale && <NoOrders />}
+      {live && <Result live={live} />}
+    </Stack>
+  );
+}
+
+function PageHead({ live }: { live: RunSummary | null }) {
+  const t = useT();
+  const format = useFormat();
+  const { freeze, busy } = useFreezeRun();
+  usePageCommands(
+    useMemo(
+      () => (live ? [{ id: 'scoring.freeze', label: t('scoring.run.freeze'), run: freeze }] : []),
+      [t, live, freeze],
+    ),
+  );
+  return (
+    <header className={classes.head}>
+      <div>
+        <Title order={1} size="h3">
+          {t('scoring.page.title')}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {live
+            ? [
+                t('scoring.page.asOf', { day: format.day(live.asOf) }),
+                t('scoring.page.window', { from: format.day(live.windowFrom), to: format.day(live.asOf) }),
+                t('scoring.page.population', { count: live.dealers }),
+                `${t('scoring.page.amount')} ${format.money(live.amountMinor)}`,
+                t('scoring.page.calculatedAt', { time: format.instant(live.createdAt) }),
+              ].join(' · ')
+            : t('scoring.page.intro')}
+        </Text>
+      </div>
+      {live && (
+        <Group gap="sm" wrap="nowrap">
+          <Button variant="default" leftSection={<Save size={15} aria-hidden />} loading={busy} onClick={freeze}>
+            {t('scoring.run.freeze')}
+          </Button>
+          <Button leftSection={<FileText size={15} aria-hidden />} onClick={() => navigate('/reports')}>
+            {t('scoring.page.openReport')}
+          </Button>
+        </Group>
+      )}
+    </header>
+  );
+}
+
+/** The result lags behind the data; what is shown below is the former one. */
+function Recalculating() {
+  const t = useT();
+  const running = useAllJobs().findLast(({ state }) => state.kind === 'scoring.live' && state.status === 'running');
+  const job = useJob(running?.state.jobId);
+  return (
+    <Alert role="status" color="accent" variant="light">
+      {job ? <JobProgress job={job} title={t('scoring.page.stale')} /> : t('scoring.page.stale')}
+    </Alert>
+  );
+}
+
+function NoOrders() {
+  const t = useT();
+  return (
+    <EmptyState icon={<ChartNoAxesColumn size={32} aria-hidden />} title={t('scoring.page.none')}>
+      <Button size="sm" onClick={() => navigate('/import')}>
+        {t('scoring.page.importOrders')}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function Result({ live }: { live: RunSummary }) {
+  return (
+    <div className={classes.columns}>
+      <Stack gap="xl" className={classes.results}>
+        <TierTable live={live} />
+        <ParetoCurve live={live} />
+        <GroupTable live={live} />
+        <ThresholdTable live={live} />
+        <RunList />
+      </Stack>
+      <Stack gap="xl" className={classes.rules}>
+        <CompareCuts />
+        <SchemeEditor />
+      </Stack>
+    </div>
+  );
+}
