@@ -1,0 +1,72 @@
+import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
+import type { Language } from '../../../shared/i18n/translator.ts';
+
+/** What is missing. */
+export const MISSING = '—';
+
+/** Figures and days as they are printed. Amounts carry no sign of their currency: the page states it once. */
+export interface ReportFormat {
+  /** Minor units, in the page's unit. */
+  amount(minor: number | null): string;
+  count(value: number | null): string;
+  /** A fraction as percent with one decimal. */
+  percent(fraction: number | null): string;
+  /** With two decimals, cut off: a share just below a cut is never printed as the cut itself. */
+  share(fraction: number | null): string;
+  /** Signed percent without decimals; from ten-fold on only that it is more. */
+  change(fraction: number | null): string;
+  /** Thirds of a visit a month, as visits with at most one decimal. */
+  visits(thirds: number): string;
+  /** `YYYY-MM-DD` as it is, for columns. */
+  day(day: string | null): string;
+  /** In words: 2026年10月31日, 31 Oct 2026. */
+  longDay(day: string): string;
+  /** Epoch ms to the minute of this PC's clock. */
+  instant(ms: number): string;
+}
+
+const TEN_THOUSAND = 10_000;
+const MOST_CHANGE = 9.995;
+
+/** @param currency ISO 4217 */
+export function reportFormat(lang: Language, currency: string, unit: TierReportOptions['unit']): ReportFormat {
+  const locale = lang === 'en' ? 'en-GB' : 'zh-CN';
+  const digits = minorDigits(currency);
+  const perUnit = 10 ** digits * (unit === 'tenThousand' ? TEN_THOUSAND : 1);
+  const amount = decimals(locale, unit === 'tenThousand' ? 2 : digits);
+  const count = decimals(locale, 0);
+  const one = decimals(locale, 1);
+  const two = decimals(locale, 2);
+  const visits = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const month = lang === 'en' ? 'short' : 'long';
+  const day = { year: 'numeric', month, day: 'numeric' } as const;
+  const longDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
+  const instant = new Intl.DateTimeFormat(locale, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return {
+    amount: or((minor) => amount.format(minor / perUnit)),
+    count: or((value) => count.format(value)),
+    percent: or((fraction) => `${one.format(fraction * 100)}%`),
+    share: or((fraction) => `${two.format(Math.floor(fraction * 10_000 + 1e-6) / 100)}%`),
+    change: or((fraction) => {
+      if (fraction >= MOST_CHANGE) return '>+999%';
+      return `${fraction >= 0.005 ? '+' : ''}${count.format(Math.round(fraction * 100) || 0)}%`;
+    }),
+    visits: (thirds) => visits.format(thirds / 3),
+    day: (value) => value ?? MISSING,
+    longDay: (value) => longDay.format(new Date(`${value}T00:00:00Z`)),
+    instant: (ms) => instant.format(new Date(ms)),
+  };
+}
+
+function decimals(locale: string, digits: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+  });
+}
+
+function or(show: (value: number) => string): (value: number | null) => string {
+  return (value) => (value === null ? MISSING : show(value));
+}

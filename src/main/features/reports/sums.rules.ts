@@ -1,0 +1,38 @@
+import type { DealerFigures } from './tierReport.figures.ts';
+import type { Sum } from './tierReport.model.ts';
+
+/**
+ * Contacts a month that a tier asks for, in thirds: A four visits, B two, C one, D one call a quarter.
+ * @source product.md §2
+ */
+const VISIT_THIRDS: Readonly<Record<string, number>> = { A: 12, B: 6, C: 3, D: 1 };
+
+/** Thirds of a visit a month; a tier of another name, or none, asks for no fixed frequency. */
+export function visitThirds(tier: string | null): number {
+  return tier === null ? 0 : (VISIT_THIRDS[tier] ?? 0);
+}
+
+/** Adds up dealers; whole minor units, so the order does not matter. */
+export function sumOf(rows: Iterable<{ readonly dealer: DealerFigures }>): Sum {
+  const sum = { dealers: 0, amountMinor: 0, prevMinor: 0, orders: 0, visitThirds: 0 };
+  for (const { dealer } of rows) {
+    sum.dealers += 1;
+    sum.amountMinor += dealer.netMinor;
+    sum.prevMinor += dealer.prevNetMinor;
+    sum.orders += dealer.orders;
+    sum.visitThirds += visitThirds(dealer.tier);
+  }
+  return sum;
+}
+
+/** Part of a whole; null where there is no whole to be part of. */
+export function shareOf(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
+}
+
+/** Amount per order in whole minor units, halves away from zero; null without orders. */
+export function averageOf(amountMinor: number, orders: number): number | null {
+  if (orders === 0) return null;
+  const rounded = Math.floor(Math.abs(amountMinor) / orders + 0.5);
+  return amountMinor < 0 && rounded !== 0 ? -rounded : rounded;
+}

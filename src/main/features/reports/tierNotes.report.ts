@@ -1,0 +1,147 @@
+import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
+import { type Html, html } from './html.ts';
+import type { ListRow, Reconciliation, ReportHead, TierReport } from './tierReport.model.ts';
+import { repTable } from './tierSummary.report.ts';
+import { nameOf, type PageWords } from './tierWords.ts';
+
+/** The last pages: rules, thresholds, how the sums agree, who is ungraded and who takes no part. */
+export function tierNotes(report: TierReport, words: PageWords, servedOn: string): Html {
+  const { t } = words;
+  return html`<h2>${t('reports.rules.title')}</h2>
+<div class="row"><section class="block">${rulesBlock(report, words, servedOn)}${thresholdsBlock(report, words)}${reconciliationBlock(report, words)}</section>
+<section class="block">${groupsBlock(words)}</section></div>
+${report.repSummary.rest && html`<h2>${t('reports.rules.allReps')}</h2>${repTable(report.repLines, words)}`}
+${ungradedBlock(report.ungraded, words)}
+${excludedBlock(report.excluded, words)}`;
+}
+
+function rulesBlock(report: TierReport, words: PageWords, servedOn: string): Html {
+  const lines = ruleLines(report, words, servedOn);
+  return html`<h3>${words.t('reports.rules.howGraded')}</h3><ol>${lines.map((line) => html`<li>${line}</li>`)}</ol>`;
+}
+
+/** How tiers are found, a sentence each. */
+export function ruleLines({ head, repLines }: TierReport, { t, f }: PageWords, servedOn: string): string[] {
+  const { rules } = head.run;
+  const [tierA = 'A', tierB = 'B', tierC = 'C', tierD = 'D'] = head.tierNames;
+  const cut = (share: number) => `${Math.round(share * 10_000) / 100}%`;
+  return [
+    t('reports.rules.window', { count: rules.windowMonths }),
+    t('reports.rules.abc', { a: cut(rules.cutA), b: cut(rules.cutB), tierA, tierB, tierC }),
+    t('reports.rules.dormant', { tierD }),
+    rules.tooNewMonths > 0 ? t('reports.rules.tooNew', { count: rules.tooNewMonths }) : t('reports.rules.tooNewOff'),
+    t('reports.rules.binning', { mode: t(`reports.rules.binningMode.${rules.binning}`) }),
+    rules.amountAs === 'average' ? t('reports.rules.amountAverage') : t('reports.rules.amountTotal'),
+    ...(repLines.length > 0 ? [t('reports.rules.ownerDay', { day: f.longDay(servedOn) })] : []),
+  ];
+}
+
+function thresholdsBlock({ head }: TierReport, words: PageWords): Html {
+  const { t } = words;
+  const { groupCuts } = head.run.totals;
+  const title = html`<h3>${t('reports.rules.thresholds')}</h3>`;
+  const rows = thresholdTexts(head, words);
+  if (rows.length === 0) return html`${title}<p class="note">${t('reports.rules.noThresholds')}</p>`;
+  const cells = rows.map(
+    ({ label, bounds, cut }) =>
+      html`<tr><td>${label}</td>${bounds.map((bound) => html`<td class="n">${bound}</td>`)}${cut !== null && html`<td class="n">${cut}</td>`}</tr>`,
+  );
+  return html`${title}<table class="thresholds"><thead><tr><th>${t('reports.rules.factor')}</th>${[1, 2, 3, 4].map(
+    (n) => html`<th class="n">${t('reports.rules.class', { n })}</th>`,
+  )}${groupCuts && html`<th class="n">${groupCutTitle(head, words)}</th>`}</tr></thead><tbody>${cells}</tbody></table>`;
+}
+
+/** The thresholds as a sentence per factor, for a sheet. */
+export function thresholdLines({ head }: TierReport, words: PageWords): string[] {
+  const lines = thresholdTexts(head, words).map(
+    ({ label, bounds, cut }) =>
+      `${label}: ${bounds.join(' / ')}${cut === null ? '' : ` · ${groupCutTitle(head, words)} ${cut}`}`,
+  );
+  return lines.length === 0 ? [words.t('reports.rules.noThresholds')] : [words.t('reports.rules.thresholds'), ...lines];
+}
+
+function groupCutTitle({ run }: ReportHead, { t }: PageWords): string {
+  return t('reports.rules.groupCut', { mode: t(`reports.rules.groupCutMode.${run.rules.groupCut}`) });
+}
+
+/** Days and orders to two decimals, amounts in the page's unit. */
+function thresholdTexts(
+  { run }: ReportHead,
+  { t, f }: PageWords,
+): { label: string; bounds: string[]; cut: string | null }[] {
+  const { thresholds, groupCuts } = run.totals;
+  if (thresholds.r.length === 0) return [];
+  const plain = (value: number) => String(Math.round(value * 100) / 100);
+  const show = { r: plain, f: plain, m: (minor: number) => f.amount(minor) };
+  return (['r', 'f', 'm'] as const).map((factor) => ({
+    label: t(`reports.rules.${factor}`),
+    bounds: thresholds[factor].map(show[factor]),
+    cut: groupCuts && show[factor](groupCuts[factor]),
+  }));
+}
+
+function groupsBlock({ t }: PageWords): Html {
+  return html`<h3>${t('reports.rules.groups')}</h3><table class="groups"><thead><tr><th>${t('reports.rules.group')}</th><th>${t('reports.rules.groupRule')}</th><th>${t('reports.rules.action')}</th><th>${t('reports.rules.strategy')}</th></tr></thead><tbody>${RFM_GROUPS.map(
+    (group) =>
+      html`<tr><td>${t(`scoring.group.${group}`)}</td><td>${t(`scoring.groupRule.${group}`)}</td><td>${t(`reports.action.${group}`)}</td><td>${t(`scoring.groupAction.${group}`)}</td></tr>`,
+  )}<tr><td>—</td><td>—</td><td>${t('reports.action.dormant')}</td><td>${t('reports.action.dormantFull')}</td></tr></tbody></table>`;
+}
+
+function reconciliationBlock({ check }: TierReport, words: PageWords): Html {
+  const lines = reconciliationLines(check, words).map(
+    ({ label, text, note }) => html`<tr><td>${label}</td><td class="n">${text}</td><td>${note}</td></tr>`,
+  );
+  return html`<h3>${words.t('reports.rules.reconciliation')}</h3><table class="check"><tbody>${lines}</tbody></table>`;
+}
+
+/** The sums, in the order in which one checks them. */
+export function reconciliationLines(
+  check: Reconciliation,
+  { t, f }: PageWords,
+): { label: string; text: string; note: string }[] {
+  const line = (
+    key: 'listed' | 'ungraded' | 'graded' | 'population' | 'onlyReturns' | 'runTotal' | 'excluded' | 'all',
+    minor: number,
+  ) => ({
+    label: t(`reports.rules.${key}`),
+    text: f.amount(minor),
+    note: key !== 'runTotal' ? '' : check.agrees ? t('reports.rules.agrees') : t('reports.rules.differs'),
+  });
+  return [
+    line('listed', check.listedMinor),
+    line('ungraded', check.ungradedMinor),
+    line('graded', check.gradedMinor),
+    line('population', check.populationMinor),
+    ...(check.onlyReturnsMinor === 0 ? [] : [line('onlyReturns', check.onlyReturnsMinor)]),
+    ...(check.runMinor === null ? [] : [line('runTotal', check.runMinor)]),
+    line('excluded', check.excludedMinor),
+    line('all', check.allMinor),
+  ];
+}
+
+function ungradedBlock(rows: readonly ListRow[], words: PageWords): Html {
+  const { t, f } = words;
+  if (rows.length === 0) return html`<p class="note">${t('reports.ungraded.none')}</p>`;
+  return html`<h2>${t('reports.ungraded.title', { count: rows.length })}</h2>${accountTable(rows, words, (row) =>
+    row.dealer.ungraded === 'no_orders'
+      ? t('reports.ungraded.noOrders')
+      : t('reports.ungraded.tooNew', { day: f.day(row.dealer.historySince) }),
+  )}`;
+}
+
+function excludedBlock(rows: readonly ListRow[], words: PageWords): Html {
+  const { t } = words;
+  if (rows.length === 0) return html`<p class="note">${t('reports.excluded.none')}</p>`;
+  return html`<h2>${t('reports.excluded.title', { count: rows.length })}</h2><p class="note">${t('reports.excluded.note')}</p>${accountTable(rows, words)}`;
+}
+
+function accountTable(rows: readonly ListRow[], words: PageWords, reason?: (row: ListRow) => string): Html {
+  const { t, f } = words;
+  const code = rows.some(({ dealer }) => dealer.code !== '');
+  const place = rows.some((row) => row.place !== '');
+  const rep = rows.some((row) => row.rep !== null);
+  const head = (key: 'code' | 'name' | 'place' | 'rep') => html`<th>${t(`reports.list.${key}`)}</th>`;
+  const line = (row: ListRow) =>
+    html`<tr><td class="n">${row.dealer.rank ?? ''}</td>${code && html`<td>${row.dealer.code}</td>`}<td>${nameOf(words, row)}</td>${place && html`<td>${row.place}</td>`}${rep && html`<td>${row.rep}</td>`}<td class="n">${f.amount(row.dealer.netMinor)}</td><td class="n">${f.count(row.dealer.orders)}</td><td class="c">${f.day(row.dealer.lastOn)}</td>${reason && html`<td>${reason(row)}</td>`}</tr>\n`;
+  return html`<table class="accounts"><colgroup><col class="wRank">${code && html`<col class="wCode">`}<col>${place && html`<col class="wPlace">`}${rep && html`<col class="wRep">`}<col class="wAmount"><col class="wOrders"><col class="wDay">${reason && html`<col class="wReason">`}</colgroup><thead><tr><th class="n">${t('reports.list.rank')}</th>${code && head('code')}${head('name')}${place && head('place')}${rep && head('rep')}<th class="n">${t('reports.list.amount')}</th><th class="n">${t('reports.list.orders')}</th><th class="c">${t('reports.list.lastOn')}</th>${reason && html`<th>${t('reports.ungraded.reason')}</th>`}</tr></thead><tbody>${rows.map(line)}</tbody></table>`;
+}

@@ -1,0 +1,120 @@
+import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { addDays } from '../../../shared/domain/calendarDay.ts';
+import { windowOf } from '../scoring/window.rules.ts';
+import { reconcile, repLines, repSummary, tierLines } from './lines.rules.ts';
+import { listGroups } from './listGroups.rules.ts';
+import { type Before, beforeOf, biggest, compare, movedRows } from './movement.rules.ts';
+import { paretoOf } from './pareto.rules.ts';
+import { sumOf } from './sums.rules.ts';
+import type { DealerFigures, TierFigures } from './tierReport.figures.ts';
+import type { ListRow, ReportHead, TierReport } from './tierReport.model.ts';
+
+/** A year may begin with a holiday: orders that begin this many days into a period still cover it. */
+const COVERED_DAYS = 7;
+
+export interface TierReportWishes extends Pick<TierReportOptions, 'tiers' | 'reps' | 'unit' | 'sort' | 'preparedBy'> {
+  /** Epoch ms. */
+  readonly printedAt: number;
+  /** The tier a grade in the owner's own spelling stands for. */
+  gradeOf(text: string): string | undefined;
+}
+
+/** Makes every sum and order of the report; what is left is words and layout. */
+export function makeTierReport(figures: TierFigures, wishes: TierReportWishes): TierReport {
+  const head = headOf(figures, wishes);
+  const before = beforeOf(figures.dealers, figures.previous, wishes.gradeOf);
+  const rows = figures.dealers.filter(wanted(wishes)).map(rowMaker(figures, head, before));
+  const taking = rows.filter(({ dealer }) => dealer.ungraded !== 'excluded');
+  const listed = taking.filter(({ dealer }) => dealer.tier !== null);
+  const ungraded = byAmount(taking.filter(({ dealer }) => dealer.tier === null));
+  const excluded = byAmount(rows.filter(({ dealer }) => dealer.ungraded === 'excluded'));
+  const reps = repLines(figures, head.tierNames, listed);
+  const hasBefore = head.previous.data !== 'none';
+  return {
+    head,
+    tierLines: tierLines(head.tierNames, listed, ungraded, excluded),
+    repLines: reps,
+    repSummary: repSummary(reps),
+    pareto: paretoOf(figures.dealers, figures.run.rules),
+    comparison: compare(taking, before, figures.previous, head.tierNames, figures.dealers),
+    moved: movedRows(taking),
+    rises: hasBefore ? biggest(taking, 1) : [],
+    falls: hasBefore ? biggest(taking, -1) : [],
+    groups: listGroups(listed, wishes.sort, head.tierNames, figures),
+    listTotal: sumOf(listed),
+    ungraded,
+    excluded,
+    check: reconcile(figures, rows, isFiltered(wishes)),
+  };
+}
+
+function headOf(figures: TierFigures, wishes: TierReportWishes): ReportHead {
+  const { run } = figures;
+  const window = windowOf(run.asOf, run.rules.windowMonths);
+  const period = { from: addDays(window.prevFromExclusive, 1), to: window.fromExclusive };
+  const repName = new Map(figures.reps.map(({ id, name }) => [id, name]));
+  return {
+    company: figures.company,
+    dealerNoun: figures.dealerNoun,
+    currency: figures.currency,
+    unit: wishes.unit,
+    sort: wishes.sort,
+    preparedBy: wishes.preparedBy,
+    filter: {
+      tiers: wishes.tiers,
+      reps: wishes.reps.map((rep) => (rep === null ? null : (repName.get(rep) ?? `#${rep}`))),
+    },
+    run,
+    rulesAre: rulesAre(run.rules, run.schemeRules),
+    window: { from: window.from, to: window.to },
+    previous: { ...period, ...previousData(figures.dealers, period.from) },
+    printedAt: wishes.printedAt,
+    tierNames: run.totals.tiers.map(({ tier }) => tier),
+  };
+}
+
+function rulesAre(rules: ScoreRules, now: ScoreRules): ReportHead['rulesAre'] {
+  const text = (of: ScoreRules) => JSON.stringify({ ...of, windowMonths: 0 });
+  if (text(rules) !== text(now)) return 'former';
+  return rules.windowMonths === now.windowMonths ? 'current' : 'otherWindow';
+}
+
+function previousData(dealers: readonly DealerFigures[], from: string): Omit<ReportHead['previous'], 'from' | 'to'> {
+  let dataFrom: string | null = null;
+  let any = false;
+  for (const { firstOn, prevNetMinor } of dealers) {
+    if (firstOn !== null && (dataFrom === null || firstOn < dataFrom)) dataFrom = firstOn;
+    any ||= prevNetMinor !== 0;
+  }
+  if (!any) return { data: 'none', dataFrom };
+  return { data: dataFrom !== null && dataFrom > addDays(from, COVERED_DAYS) ? 'partial' : 'full', dataFrom };
+}
+
+function isFiltered({ tiers, reps }: TierReportWishes): boolean {
+  return tiers.length > 0 || reps.length > 0;
+}
+
+function wanted({ tiers, reps }: TierReportWishes): (dealer: DealerFigures) => boolean {
+  const inTiers = new Set<string | null>(tiers);
+  const inReps = new Set<number | null>(reps);
+  return ({ tier, repId }) =>
+    (inTiers.size === 0 || (tier !== null && inTiers.has(tier))) && (inReps.size === 0 || inReps.has(repId));
+}
+
+function rowMaker(figures: TierFigures, head: ReportHead, before: Before | null): (dealer: DealerFigures) => ListRow {
+  const repName = new Map(figures.reps.map(({ id, name }) => [id, name]));
+  return (dealer) => ({
+    dealer,
+    place: `${dealer.city}${dealer.district}` || dealer.province || dealer.area,
+    rep: dealer.repId === null ? null : (repName.get(dealer.repId) ?? null),
+    before: before?.of(dealer) ?? null,
+    diffMinor: dealer.netMinor - dealer.prevNetMinor,
+    change: dealer.prevNetMinor > 0 ? (dealer.netMinor - dealer.prevNetMinor) / dealer.prevNetMinor : null,
+    isNew: dealer.firstOn !== null && dealer.firstOn >= head.window.from,
+  });
+}
+
+function byAmount(rows: ListRow[]): ListRow[] {
+  return rows.sort((a, b) => b.dealer.netMinor - a.dealer.netMinor || a.dealer.id - b.dealer.id);
+}

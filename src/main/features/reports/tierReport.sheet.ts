@@ -1,0 +1,247 @@
+import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
+import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
+import type { OutSheet, OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { frameWords } from './frame.report.ts';
+import { reconciliationLines, ruleLines, thresholdLines } from './tierNotes.report.ts';
+import type { ListRow, RepLine, Sum, TierReport } from './tierReport.model.ts';
+import { actionOf, changeTitle, lineText, nameOf, type PageWords, standingText } from './tierWords.ts';
+
+interface SheetWords extends PageWords {
+  servedOn: string;
+  /** Amounts on sheets are whole currency units whatever the page shows: real numbers, exact to the minor unit. */
+  money(minor: number | null): number | null;
+}
+
+/** The same figures as the page, as real numbers: summary, list, notes, and what else there is. */
+export function tierWorkbook(report: TierReport, words: PageWords, servedOn: string): OutWorkbook {
+  const { currency } = report.head;
+  const money = (minor: number | null) => (minor === null ? null : minorToNumber(minor, currency));
+  const own: SheetWords = { ...words, servedOn, money };
+  const title = titleLines(report, words);
+  const sheets = [summarySheet(report, own), listSheet(report, own), notesSheet(report, own)];
+  if (report.comparison) sheets.push(movesSheet(report, own));
+  if (report.repLines.length > 0) sheets.push(repSheet(report, own));
+  return {
+    sheets: sheets.map((sheet) => ({ ...sheet, title: [...title, ...(sheet.title ?? [])] })),
+    currencyDigits: minorDigits(currency),
+  };
+}
+
+function titleLines({ head }: TierReport, { t, f }: PageWords): string[] {
+  const words = frameWords(head, t, f);
+  const unit = t('reports.sheet.amountUnit', { currency: head.currency });
+  return [
+    [words.company, words.title].filter((text) => text !== '').join(' · '),
+    [words.period, words.asOf, unit].join(' · '),
+    [words.filter, words.sort, words.rules, words.printedAt].join(' · '),
+  ];
+}
+
+function column(kind: OutColumn['kind'], header: string, width?: number): OutColumn {
+  return width === undefined ? { kind, header } : { kind, header, width };
+}
+
+/** Against the period before; null where that was not above zero. */
+function changeOf(sum: Pick<Sum, 'amountMinor' | 'prevMinor'>): number | null {
+  return sum.prevMinor > 0 ? (sum.amountMinor - sum.prevMinor) / sum.prevMinor : null;
+}
+
+function visits(thirds: number): number {
+  return Math.round((thirds * 100) / 3) / 100;
+}
+
+function summarySheet(report: TierReport, words: SheetWords): OutSheet {
+  const { t, money } = words;
+  const compared = report.head.previous.data !== 'none';
+  return {
+    name: t('reports.sheet.summary'),
+    columns: [
+      column('text', t('reports.summary.tier'), 16),
+      column('integer', t('reports.summary.dealers')),
+      column('percent', t('reports.summary.dealersShare')),
+      column('money', t('reports.summary.amount'), 18),
+      column('percent', t('reports.summary.amountShare')),
+      column('money', t('reports.summary.previous'), 18),
+      column('percent', changeTitle(words)),
+      column('money', t('reports.summary.average')),
+      column('integer', t('reports.summary.orders')),
+      column('number', t('reports.summary.visits')),
+    ],
+    rows: report.tierLines.map((line) => [
+      lineText(words, line),
+      line.dealers,
+      line.dealerShare,
+      money(line.amountMinor),
+      line.amountShare,
+      compared ? money(line.prevMinor) : null,
+      compared ? changeOf(line) : null,
+      money(line.averageMinor),
+      line.orders,
+      line.kind === 'tier' || line.kind === 'graded' ? visits(line.visitThirds) : null,
+    ]),
+    title: [t('reports.summary.visitsNote')],
+  };
+}
+
+function listSheet(report: TierReport, words: SheetWords): OutSheet {
+  const { t, compares } = words;
+  return {
+    name: t('reports.sheet.list'),
+    columns: [
+      column('integer', t('reports.list.rank')),
+      column('text', t('reports.list.code'), 16),
+      column('text', t('reports.list.name'), 34),
+      column('text', t('reports.sheet.city')),
+      column('text', t('reports.sheet.district')),
+      column('text', t('reports.list.rep')),
+      column('text', t('reports.list.tier'), 10),
+      column('text', compares === 'original' ? t('reports.sheet.fromOriginal') : t('reports.sheet.from'), 12),
+      column('integer', t('reports.sheet.rScore')),
+      column('integer', t('reports.sheet.fScore')),
+      column('integer', t('reports.sheet.mScore')),
+      column('money', t('reports.list.amount'), 16),
+      column('money', t('reports.list.previous'), 16),
+      column('percent', changeTitle(words)),
+      column('percent', t('reports.list.share')),
+      column('percent', t('reports.list.cumulative')),
+      column('integer', t('reports.list.orders')),
+      column('day', t('reports.list.lastOn')),
+      column('integer', t('reports.list.days')),
+      column('text', t('reports.sheet.group'), 18),
+      column('text', t('reports.list.action'), 16),
+    ],
+    rows: listRows(report, words),
+  };
+}
+
+function* listRows(report: TierReport, words: SheetWords): Iterable<readonly OutValue[]> {
+  for (const group of report.groups) for (const row of group.rows) yield listRow(row, report, words);
+}
+
+function listRow(row: ListRow, report: TierReport, words: SheetWords): OutValue[] {
+  const { dealer, before } = row;
+  const { t, money } = words;
+  const compared = report.head.previous.data !== 'none';
+  return [
+    dealer.rank,
+    dealer.code,
+    nameOf(words, row),
+    dealer.city || dealer.province || dealer.area,
+    dealer.district,
+    row.rep,
+    dealer.tier,
+    before && standingText(words, before),
+    dealer.rScore,
+    dealer.fScore,
+    dealer.mScore,
+    money(dealer.netMinor),
+    compared ? money(dealer.prevNetMinor) : null,
+    compared ? row.change : null,
+    dealer.share,
+    dealer.cumulativeShare,
+    dealer.orders,
+    dealer.lastOn,
+    dealer.daysSinceLast,
+    dealer.group && t(`scoring.group.${dealer.group}`),
+    actionOf(words, row),
+  ];
+}
+
+/** Who carries no tier and who takes no part, below the rules. */
+function notesSheet(report: TierReport, words: SheetWords): OutSheet {
+  const { t } = words;
+  return {
+    name: t('reports.sheet.notes'),
+    title: [
+      ...ruleLines(report, words, words.servedOn),
+      ...thresholdLines(report, words),
+      ...reconciliationLines(report.check, words).map(({ label, text, note }) =>
+        `${label}  ${text}  ${note}`.trimEnd(),
+      ),
+    ],
+    columns: [
+      column('text', t('reports.sheet.kind'), 16),
+      column('text', t('reports.list.code'), 16),
+      column('text', t('reports.list.name'), 34),
+      column('text', t('reports.list.place'), 20),
+      column('text', t('reports.list.rep')),
+      column('integer', t('reports.list.rank')),
+      column('money', t('reports.list.amount'), 16),
+      column('integer', t('reports.list.orders')),
+      column('day', t('reports.list.lastOn')),
+      column('day', t('reports.sheet.historySince')),
+      column('text', t('reports.ungraded.reason'), 30),
+    ],
+    rows: [
+      ...report.ungraded.map((row) => accountRow(row, t('reports.summary.ungraded'), words)),
+      ...report.excluded.map((row) => accountRow(row, t('reports.summary.excluded'), words)),
+    ],
+  };
+}
+
+function accountRow(row: ListRow, kind: string, words: SheetWords): OutValue[] {
+  const { dealer } = row;
+  return [
+    kind,
+    dealer.code,
+    nameOf(words, row),
+    row.place,
+    row.rep,
+    dealer.rank,
+    words.money(dealer.netMinor),
+    dealer.orders,
+    dealer.lastOn,
+    dealer.historySince,
+    dealer.ungraded && words.t(`scoring.ungraded.${dealer.ungraded}`),
+  ];
+}
+
+/** One row per pair of tiers that occurs, so that it can be filtered and pivoted. */
+function movesSheet({ comparison }: TierReport, words: SheetWords): OutSheet {
+  const { t } = words;
+  const rows = (comparison?.rows ?? []).flatMap((from, i) =>
+    (comparison?.columns ?? []).map((to, j) => {
+      const cell = comparison?.cells[i]?.[j];
+      return [
+        standingText(words, from),
+        standingText(words, to),
+        cell?.dealers ?? 0,
+        words.money(cell?.amountMinor ?? 0),
+      ];
+    }),
+  );
+  return {
+    name: t('reports.sheet.moves'),
+    columns: [
+      column('text', comparison?.kind === 'original' ? t('reports.sheet.fromOriginal') : t('reports.sheet.from'), 16),
+      column('text', t('reports.sheet.to'), 16),
+      column('integer', t('reports.summary.dealers')),
+      column('money', t('reports.summary.amount'), 18),
+    ],
+    rows: rows.filter(([, , dealers]) => dealers !== 0),
+  };
+}
+
+function repSheet(report: TierReport, words: SheetWords): OutSheet {
+  const { t, money } = words;
+  const row = (line: RepLine): OutValue[] => [
+    line.rep ?? t('reports.reps.none'),
+    ...line.tiers,
+    line.dealers,
+    visits(line.visitThirds),
+    money(line.amountMinor),
+    line.orders,
+  ];
+  return {
+    name: t('reports.sheet.reps'),
+    columns: [
+      column('text', t('reports.reps.rep'), 16),
+      ...report.head.tierNames.map((tier) => column('integer', tier)),
+      column('integer', t('reports.reps.dealers')),
+      column('number', t('reports.reps.visits')),
+      column('money', t('reports.reps.amount'), 18),
+      column('integer', t('reports.summary.orders')),
+    ],
+    rows: report.repLines.map(row),
+  };
+}

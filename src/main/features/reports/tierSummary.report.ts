@@ -1,0 +1,147 @@
+import { type Html, html } from './html.ts';
+import { paretoChart } from './paretoChart.ts';
+import type { Comparison, ListRow, RepLine, TierLine, TierReport } from './tierReport.model.ts';
+import {
+  changeText,
+  changeTitle,
+  lineText,
+  nameOf,
+  type PageWords,
+  standingText,
+  sumChange,
+  tierMark,
+  tierMove,
+} from './tierWords.ts';
+
+/** The tables and the curve of the first page. */
+export function tierSummary(report: TierReport, words: PageWords): Html {
+  const reps = report.repLines.length > 0;
+  return html`${tierTable(report, words)}
+${summaryNotes(report, words)}
+<div class="row">${paretoBlock(report, words)}${movesBlock(report.comparison, words)}${reps && repBlock(report, words)}</div>
+<div class="row">${changeBlock(report.rises, 'rises', report, words)}${changeBlock(report.falls, 'falls', report, words)}</div>`;
+}
+
+function tierTable(report: TierReport, words: PageWords): Html {
+  const { t } = words;
+  const compared = report.head.previous.data !== 'none';
+  const column = (
+    key: 'dealers' | 'dealersShare' | 'amount' | 'amountShare' | 'previous' | 'average' | 'orders' | 'visits',
+  ) => html`<th class="n">${t(`reports.summary.${key}`)}</th>`;
+  return html`<table class="tiers"><thead><tr><th>${t('reports.summary.tier')}</th>${column('dealers')}${column('dealersShare')}${column('amount')}${column('amountShare')}${
+    compared && html`${column('previous')}<th class="n">${changeTitle(words)}</th>`
+  }${column('average')}${column('orders')}${column('visits')}</tr></thead>
+<tbody>${report.tierLines.map((line) => tierLine(line, compared, words))}</tbody></table>`;
+}
+
+function tierLine(line: TierLine, compared: boolean, words: PageWords): Html {
+  const { f } = words;
+  const visits = line.kind === 'tier' || line.kind === 'graded' ? f.visits(line.visitThirds) : '';
+  const share = (part: number | null) => (part === null ? '' : f.percent(part));
+  const values = [
+    f.count(line.dealers),
+    share(line.dealerShare),
+    f.amount(line.amountMinor),
+    share(line.amountShare),
+    ...(compared ? [f.amount(line.prevMinor), sumChange(words, line)] : []),
+    f.amount(line.averageMinor),
+    f.count(line.orders),
+    visits,
+  ];
+  if (line.kind === 'graded' || line.kind === 'all') {
+    return html`<tr class="sum"><th>${lineText(words, line)}</th>${values.map((value) => html`<th class="n">${value}</th>`)}</tr>`;
+  }
+  const label = line.kind === 'tier' ? tierMark(line.tier ?? '', words.head) : lineText(words, line);
+  return html`<tr><td>${label}</td>${values.map((value) => html`<td class="n">${value}</td>`)}</tr>`;
+}
+
+/** What the figures above are of, in as many sentences as it takes. */
+function summaryNotes({ head }: TierReport, { t, f }: PageWords): Html {
+  const { previous, filter, run } = head;
+  const period = { from: f.longDay(previous.from), to: f.longDay(previous.to) };
+  const notes = [t('reports.summary.visitsNote')];
+  if (previous.data === 'none') notes.push(t('reports.summary.previousNone', period));
+  else if (previous.data === 'full' || previous.dataFrom === null)
+    notes.push(t('reports.summary.previousNote', period));
+  else notes.push(t('reports.summary.previousPartial', { ...period, dataFrom: f.longDay(previous.dataFrom) }));
+  if (filter.tiers.length > 0 || filter.reps.length > 0) notes.push(t('reports.summary.filteredNote'));
+  if (run.runId === null && run.stale) notes.push(t('reports.frame.stale'));
+  return html`<p class="note">${notes.map((note) => html`<span>${note}</span> `)}</p>`;
+}
+
+function paretoBlock({ pareto, head }: TierReport, { t, f }: PageWords): Html {
+  const words = { x: t('reports.pareto.x'), y: t('reports.pareto.y'), tiers: head.tierNames };
+  return html`<section class="block curveBlock"><h3>${t('reports.pareto.title')}</h3>${
+    pareto.dealers === 0
+      ? html`<p class="note">${t('reports.pareto.none')}</p>`
+      : html`${paretoChart(pareto, words)}<p class="note">${t('reports.pareto.note', { share: f.percent(pareto.top20) })}</p>`
+  }</section>`;
+}
+
+function movesBlock(comparison: Comparison | null, words: PageWords): Html {
+  const { t, f, head } = words;
+  if (!comparison) {
+    return html`<section class="block"><h3>${t('reports.moves.titleOriginal')}</h3><p class="note">${t('reports.moves.none')}</p></section>`;
+  }
+  const { run } = comparison;
+  const original = comparison.kind === 'original';
+  const notes = [t('reports.moves.counts', { up: comparison.up, down: comparison.down, same: comparison.same })];
+  if (comparison.gone > 0) notes.push(t('reports.moves.gone', { count: comparison.gone }));
+  if (run && run.schemeName !== head.run.schemeName)
+    notes.push(t('reports.moves.otherScheme', { name: run.schemeName }));
+  notes.push(t('reports.moves.cellNote'));
+  const title = run
+    ? t('reports.moves.title', { day: f.longDay(run.asOf), id: run.runId })
+    : t('reports.moves.titleOriginal');
+  return html`<section class="block"><h3>${title}</h3>
+<table class="moves"><thead><tr><th>${original ? t('reports.moves.cornerOriginal') : t('reports.moves.corner')}</th>${comparison.columns.map(
+    (column) => html`<th class="n">${standingText(words, column)}</th>`,
+  )}</tr></thead><tbody>${comparison.rows.map(
+    (row, i) =>
+      html`<tr><th>${standingText(words, row)}</th>${(comparison.cells[i] ?? []).map((cell, j) => moveCell(cell, standingText(words, comparison.columns[j] ?? row) === standingText(words, row), words))}</tr>`,
+  )}</tbody></table><p class="note">${notes.map((note) => html`<span>${note}</span> `)}</p></section>`;
+}
+
+/** The diagonal is framed: who stayed. */
+function moveCell(cell: { dealers: number; amountMinor: number }, stayed: boolean, { f }: PageWords): Html {
+  if (cell.dealers === 0) return html`<td class="n${stayed && ' stay'}"></td>`;
+  return html`<td class="n${stayed && ' stay'}">${f.count(cell.dealers)}<br><small>${f.amount(cell.amountMinor)}</small></td>`;
+}
+
+function repBlock({ repSummary }: TierReport, words: PageWords): Html {
+  const { t, f } = words;
+  const { rest } = repSummary;
+  return html`<section class="block repBlock"><h3>${t('reports.reps.title')}</h3>${repTable(
+    repSummary.lines,
+    words,
+    rest &&
+      html`<tr><td>${t('reports.reps.rest', { count: rest.reps })}</td>${rest.tiers.map(
+        (count) => html`<td class="n">${f.count(count)}</td>`,
+      )}<td class="n">${f.count(rest.dealers)}</td><td class="n">${f.visits(rest.visitThirds)}</td></tr>`,
+  )}${rest && html`<p class="note">${t('reports.reps.restNote')}</p>`}</section>`;
+}
+
+/** Dealers per tier and visits a month of each rep. */
+export function repTable(lines: readonly RepLine[], { t, f, head }: PageWords, rest: Html | null = null): Html {
+  return html`<table class="reps"><thead><tr><th>${t('reports.reps.rep')}</th>${head.tierNames.map(
+    (tier) => html`<th class="n">${tier}</th>`,
+  )}<th class="n">${t('reports.reps.dealers')}</th><th class="n">${t('reports.reps.visits')}</th></tr></thead><tbody>${lines.map(
+    (line) =>
+      html`<tr><td>${line.rep ?? t('reports.reps.none')}</td>${line.tiers.map(
+        (count) => html`<td class="n">${count > 0 && f.count(count)}</td>`,
+      )}<td class="n">${f.count(line.dealers)}</td><td class="n">${f.visits(line.visitThirds)}</td></tr>`,
+  )}${rest}</tbody></table>`;
+}
+
+function changeBlock(rows: readonly ListRow[], kind: 'rises' | 'falls', { head }: TierReport, words: PageWords): Html {
+  const { t, f } = words;
+  const title = html`<h3>${t(`reports.change.${kind}`)}</h3>`;
+  if (head.previous.data === 'none')
+    return html`<section class="block">${title}<p class="note">${t('reports.change.noPrevious')}</p></section>`;
+  if (rows.length === 0)
+    return html`<section class="block">${title}<p class="note">${t('reports.change.none')}</p></section>`;
+  return html`<section class="block">${title}<table class="change"><thead><tr><th>${t('reports.change.dealer')}</th><th class="c">${t('reports.list.tier')}</th><th class="n">${t('reports.change.now')}</th><th class="n">${t('reports.change.previous')}</th><th class="n">${t('reports.change.diff')}</th><th class="n">${changeTitle(words)}</th></tr></thead><tbody>${rows.map(
+    (row) =>
+      html`<tr><td class="clip">${nameOf(words, row)}</td><td class="c">${tierMove(words, row)}</td><td class="n">${f.amount(row.dealer.netMinor)}</td><td class="n">${f.amount(row.dealer.prevNetMinor)}</td><td class="n">${f.amount(row.diffMinor)}</td><td class="n">${changeText(words, row)}</td></tr>`,
+  )}</tbody></table></section>`;
+}

@@ -1,0 +1,72 @@
+import type { T } from '../../../shared/i18n/translator.ts';
+import { type Html, html } from './html.ts';
+import { MISSING, type ReportFormat } from './reportFormat.ts';
+import type { ListRow, ReportHead, Standing, TierLine } from './tierReport.model.ts';
+
+/** What every part of the page needs to turn figures into words. */
+export interface PageWords {
+  readonly t: T;
+  readonly f: ReportFormat;
+  readonly head: ReportHead;
+  /** What the report compares with. */
+  readonly compares: 'run' | 'original' | null;
+}
+
+/** A tier as a letter in a shape of its own: told apart without colour. */
+export function tierMark(tier: string, head: ReportHead): Html {
+  const place = head.tierNames.indexOf(tier);
+  return html`<b class="t t${place < 0 ? 'x' : place}">${tier}</b>`;
+}
+
+/** Where a dealer stood, as a text. */
+export function standingText({ t, compares }: PageWords, standing: Standing): string {
+  if (standing.kind === 'tier') return standing.tier;
+  if (standing.kind === 'ungraded') return t('scoring.tier.ungraded');
+  if (standing.kind === 'other') return t('reports.moves.other');
+  return compares === 'original' ? t('reports.moves.absentOriginal') : t('reports.moves.absent');
+}
+
+/** Grade now ← before, where it is another one. */
+export function tierMove(words: PageWords, row: ListRow): Html {
+  const { tier } = row.dealer;
+  const now = tier === null ? html`${MISSING}` : tierMark(tier, words.head);
+  const { before } = row;
+  if (before === null || (before.kind === 'tier' && before.tier === tier)) return now;
+  if (before.kind === 'ungraded' && tier === null) return now;
+  if (before.kind === 'absent' && words.compares === 'original') return now;
+  return html`${now} ← ${beforeText(words, before)}`;
+}
+
+function beforeText(words: PageWords, before: Standing): string {
+  if (before.kind === 'absent') return words.t('reports.list.absent');
+  return before.kind === 'tier' ? before.tier : MISSING;
+}
+
+/** Change against the period before; a dealer who bought for the first time in this one is new. */
+export function changeText({ t, f }: PageWords, row: Pick<ListRow, 'change' | 'isNew'>): string {
+  if (row.change !== null) return f.change(row.change);
+  return row.isNew ? t('reports.list.new') : MISSING;
+}
+
+/** Change between two sums; nothing where the earlier one is not above zero. */
+export function sumChange({ f }: PageWords, sum: { amountMinor: number; prevMinor: number }): string {
+  return f.change(sum.prevMinor > 0 ? (sum.amountMinor - sum.prevMinor) / sum.prevMinor : null);
+}
+
+export function lineText({ t }: PageWords, line: TierLine): string {
+  return line.kind === 'tier' ? (line.tier ?? '') : t(`reports.summary.${line.kind}`);
+}
+
+/** The name as it is printed; a dealer that has gone for good keeps its number. */
+export function nameOf({ t }: PageWords, { dealer }: ListRow): string {
+  return dealer.name === '' ? `${t('reports.list.gone')} #${dealer.id}` : dealer.name;
+}
+
+/** What to do in a few characters: by the dealer's group, or a call where there is none. */
+export function actionOf({ t }: PageWords, { dealer }: ListRow): string {
+  return t(`reports.action.${dealer.group ?? 'dormant'}`);
+}
+
+export function changeTitle({ t, head }: PageWords): string {
+  return head.run.rules.windowMonths === 12 ? t('reports.summary.change') : t('reports.summary.changeOther');
+}
