@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ChannelOfKind, Output, Parsed } from '../../shared/contract/index.ts';
 import type { OpenFile } from '../../shared/contract/session.contract.ts';
@@ -62,12 +62,13 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
       appState.closed();
       return {};
     },
-    'session.openSample': async () => {
+    'session.openSample': async ({ lang }) => {
       if (deps.current().openFile?.path === samplePath) await deps.closeFile();
       removeDataFile(samplePath);
+      mkdirSync(dirname(samplePath), { recursive: true });
       await engine.open(samplePath, { create: true, sample: true, currency: 'CNY' });
       const jobId = JobId.parse(newToken());
-      running().startJob(jobId, 'samples.fill', {});
+      running().startJob(jobId, 'samples.fill', { lang });
       return { jobId };
     },
     'session.leaveSample': async () => {

@@ -3,7 +3,7 @@ import type { FileRef } from '../../shared/domain/ids.ts';
 import { useApi } from '../api/client.tsx';
 import { useJobs } from '../api/useJob.tsx';
 import { useNotify } from '../components/notify.tsx';
-import { useT } from '../components/useT.ts';
+import { useLanguage, useT } from '../components/useT.ts';
 import { navigate } from './hashLocation.ts';
 
 /** What can be done with data files, from the menu, the palette and the start page. Failures show as messages. */
@@ -22,6 +22,7 @@ export function useFileActions(): FileActions {
   const jobs = useJobs();
   const notify = useNotify();
   const t = useT();
+  const lang = useLanguage();
   return useMemo(() => {
     const guarded = (act: () => Promise<void>) => () => act().catch(notify.error);
     const open = async (file: FileRef) => {
@@ -50,7 +51,7 @@ export function useFileActions(): FileActions {
         notify.done(t('shell.file.copySaved'));
       }),
       openSample: guarded(async () => {
-        const { jobId } = await api.call('session.openSample', {});
+        const { jobId } = await api.call('session.openSample', { lang });
         await jobs.finished(jobId);
         navigate('/dealers');
       }),
@@ -59,5 +60,5 @@ export function useFileActions(): FileActions {
         navigate('/');
       }),
     };
-  }, [api, jobs, notify, t]);
+  }, [api, jobs, notify, t, lang]);
 }

@@ -43,7 +43,10 @@ export const sessionContract = {
   }),
   'session.closeFile': session({ input: Nothing, output: Nothing }),
   /** Opens a throw-away file and starts the job that fills it with the sample shop. */
-  'session.openSample': session({ input: Nothing, output: z.object({ jobId: JobId }) }),
+  'session.openSample': session({
+    input: z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') }),
+    output: z.object({ jobId: JobId }),
+  }),
   /** Throws the sample file away and opens the owner's own again, if there is one. */
   'session.leaveSample': session({ input: Nothing, output: SessionState }),
   /** A whole copy of the open file, made by SQLite's own backup while work goes on. */

@@ -17,6 +17,7 @@ export const APP_ERROR_CODES = [
   'file_not_ours',
   'file_read_only',
   'file_missing',
+  'file_not_readable',
   'folder_missing',
   'file_ref_gone',
   'disk_full',

@@ -85,7 +85,7 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
         row,
         action,
         dealerId,
-        name: String(current['name'] ?? name),
+        name: String(current.name ?? name),
         fields,
         people: { contacts, rep: takesRep ? rep : undefined },
         changes,
@@ -108,7 +108,7 @@ function compare(current: Columns, next: Columns, onDifference: CheckOptions['on
     changes.push({ field: column, before: String(before), after: String(after ?? '') });
     if (column === 'name')
       for (const key of ['name_key', 'pinyin', 'initials', 'sort_key']) fields[key] = next[key] ?? '';
-    if (column === 'code') fields['code_key'] = next['code_key'] ?? '';
+    if (column === 'code') fields.code_key = next.code_key ?? '';
   }
   return { fields, changes };
 }

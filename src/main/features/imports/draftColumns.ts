@@ -13,7 +13,7 @@ export function draftColumns(draft: DealerDraft): Columns {
   set('short_name', draft.shortName);
   set('mnemonic', draft.mnemonic);
   set('type', draft.type);
-  if (draft.excluded !== undefined) columns['excluded'] = draft.excluded ? 1 : 0;
+  if (draft.excluded !== undefined) columns.excluded = draft.excluded ? 1 : 0;
   set('original_grade', draft.originalGrade);
   set('intent', draft.intent);
   set('region_code', draft.regionCode);
@@ -29,6 +29,6 @@ export function draftColumns(draft: DealerDraft): Columns {
   set('credit_limit_minor', draft.creditLimitMinor);
   set('term_days', draft.termDays);
   set('note', draft.note);
-  if (Object.keys(draft.extras).length > 0) columns['extras'] = JSON.stringify(draft.extras);
+  if (Object.keys(draft.extras).length > 0) columns.extras = JSON.stringify(draft.extras);
   return columns;
 }

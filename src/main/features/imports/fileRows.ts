@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { ParseRequest, Parser } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { classifyRow, headerTexts, titleScale } from './headerRow.rules.ts';
+import { createRowClassifier, headerTexts, titleScale } from './headerRow.rules.ts';
 import type { importOps } from './imports.ops.ts';
 import { type DateOrder, dateOrder } from './readDate.rules.ts';
 import { skip } from './tally.ts';
@@ -59,6 +59,7 @@ export async function* dataRows(
   counts: ImportCounts,
 ): AsyncGenerator<RawRow[]> {
   const firstDataRow = options.headerRow + (options.headerRow === 0 ? 0 : options.headerRows);
+  const classify = createRowClassifier(headers, options.mapping);
   let read = 0;
   for await (const chunk of env.parser.rows(request, options.sheet)) {
     env.port.checkCancelled();
@@ -71,7 +72,7 @@ export async function* dataRows(
         skip(counts, 'hidden');
         return false;
       }
-      const rowClass = classifyRow(row, headers, options.mapping);
+      const rowClass = classify(row);
       if (rowClass !== 'data') skip(counts, rowClass);
       return rowClass === 'data';
     });

@@ -1,9 +1,10 @@
-import type { Batch, ImportCounts, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, CheckOptions, ImportCounts, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { WireError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { newUid } from '../../runtime/ids.ts';
 import { clearStaging } from './imports.service.ts';
 import { type MergePayload, mergeBatch } from './mergeBatch.ts';
 import type { StagedDealer, StagedLine, StagedOrder } from './staged.ts';
@@ -16,6 +17,30 @@ interface UnderstoodPayload {
   sizeBytes: number;
   understanding: Understanding;
 }
+
+/** A batch that a job begins by itself, as the sample shop does. */
+const begin: WriterOp<Ctx, { fileName: string }, number> = {
+  changes: ['imports'],
+  run: async (ctx, { fileName }) => {
+    const { insertId } = await ctx.db
+      .insertInto('importBatch')
+      .values({ uid: newUid(), status: 'inspecting', fileName, sizeBytes: 0, createdAt: ctx.clock.now() })
+      .executeTakeFirstOrThrow();
+    return Number(insertId);
+  },
+};
+
+/** Sets a job's own batch on its next step. */
+const advance: WriterOp<Ctx, { batchId: number; status: Batch['status']; options: CheckOptions }, void> = {
+  changes: ['imports'],
+  run: async (ctx, { batchId, status, options }) => {
+    await ctx.db
+      .updateTable('importBatch')
+      .set({ status, options: JSON.stringify(options), kind: options.kind })
+      .where('id', '=', batchId)
+      .execute();
+  },
+};
 
 const understood: WriterOp<Ctx, UnderstoodPayload, void> = {
   changes: ['imports'],
@@ -185,6 +210,8 @@ const undo: WriterOp<Ctx, { batchId: number }, void> = {
 };
 
 export const importOps = {
+  'imports.begin': begin,
+  'imports.advance': advance,
   'imports.understood': understood,
   'imports.ended': ended,
   'imports.stage': stage,

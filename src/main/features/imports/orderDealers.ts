@@ -1,5 +1,6 @@
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
+import { readPhones } from '../dealers/phone.rules.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
 import type { OrderDraft, RowProblem } from './draft.ts';
 import type { ImportEnv } from './fileRows.ts';
@@ -50,19 +51,8 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
       city: region.city || (draft.city ?? ''),
       district: region.district,
     };
-    const phone = draft.phone;
-    const contacts =
-      phone === undefined
-        ? []
-        : [
-            {
-              name: '',
-              role: '',
-              wechat: '',
-              email: '',
-              phones: [{ text: phone, digits: phone, kind: 'other' as const }],
-            },
-          ];
+    const { phones } = readPhones(draft.phone ?? '');
+    const contacts = phones.length === 0 ? [] : [{ name: '', role: '', wechat: '', email: '', phones }];
     made.push({
       localNo,
       row: draft.row,

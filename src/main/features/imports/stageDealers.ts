@@ -1,7 +1,9 @@
 import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
+import { readSettings } from '../settings/settings.service.ts';
 import { createDealerChanges } from './dealerChanges.ts';
 import type { ContactDraft, DealerDraft } from './draft.ts';
 import { draftColumns } from './draftColumns.ts';
@@ -41,6 +43,7 @@ export async function stageDealers(
     regions: loadRegions(env.resourcesDir),
     unitScale: setting.unitScale,
     dateOrder: setting.dateOrder,
+    minorDigits: minorDigits((await readSettings(env.db)).currency),
   });
   const collected = createCollection(env, counts, findings);
   for await (const rows of dataRows(env, request, options, setting.headers, counts)) {
@@ -98,7 +101,10 @@ function createCollection(env: ImportEnv, counts: ImportCounts, findings: Findin
         findings.add(raw.row, draft.problems);
         return;
       }
-      if (verdict(draft.problems) !== undefined) return reject(raw, draft, 'rejected');
+      if (verdict(draft.problems) !== undefined) {
+        reject(raw, draft, 'rejected');
+        return;
+      }
       const match = find(draft);
       if (match.ambiguous) {
         draft.problems.push({
@@ -108,7 +114,8 @@ function createCollection(env: ImportEnv, counts: ImportCounts, findings: Findin
           params: { names: match.ambiguous.join(' / ') },
           text: draft.name ?? '',
         });
-        return reject(raw, draft, 'ambiguous');
+        reject(raw, draft, 'ambiguous');
+        return;
       }
       if (match.known) {
         addRow(match.known, draft);

@@ -1,9 +1,13 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportKind } from '../../../shared/contract/imports.contract.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
+import { createTranslator } from '../../runtime/translate.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import type { ImportEnv } from '../imports/fileRows.ts';
+import { importWhole } from '../imports/importWhole.ts';
 import { dealersSheet, ordersSheet } from './sampleSheets.ts';
 import { generateSampleShop, type SampleShop, sampleEndsOn } from './sampleShop.ts';
 
@@ -60,8 +64,12 @@ async function writeKind(
 }
 
 /** Fills the open file with the sample shop, through the same import as the owner's own lists. */
-export async function fillSample(params: { lang?: Language }, env: SampleEnv): Promise<void> {
-  const { dealersPath, ordersPath } = await writeSampleFiles(env, params.lang ?? 'zh-CN');
-  // The seam: both files go through imports inspect → check → commit here, by what the imports feature lends.
-  throw new Error(`no import for ${dealersPath} and ${ordersPath}`);
+export async function fillSample(params: { lang?: Language }, env: ImportEnv): Promise<void> {
+  const lang = params.lang ?? 'zh-CN';
+  const { dealersPath, ordersPath } = await writeSampleFiles(env, lang);
+  const t = createTranslator(lang);
+  const source = t('samples.source');
+  await importWhole(env, dealersPath, t('samples.dealersFile'), source);
+  await importWhole(env, ordersPath, t('samples.ordersFile'), source);
+  await Promise.all([rm(dealersPath, { force: true }), rm(ordersPath, { force: true })]);
 }

@@ -18,6 +18,8 @@ export const errors: SameKeys<typeof zh> = {
   file_read_only:
     'The data file “{{name}}” is read-only: it can be looked at, not changed. Save a copy to a writable folder to change it.',
   file_missing: 'The file “{{name}}” was not found. It may have been moved, renamed or deleted.',
+  file_not_readable:
+    '“{{name}}” cannot be read. Another program may have locked it, or permission is missing: close that program or save a copy, then try again.',
   folder_missing: 'The folder “{{name}}” was not found. Choose another place.',
   file_ref_gone: 'The chosen file is no longer available. Choose it again.',
   disk_full: 'The disk is full. Nothing was changed. Free some space and try again.',

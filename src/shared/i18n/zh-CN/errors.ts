@@ -12,6 +12,7 @@ export const errors = {
   file_not_ours: '“{{name}}”不是经销管家的数据文件。请选择扩展名为 .dealerdesk 的文件。',
   file_read_only: '数据文件“{{name}}”是只读的，可以查看，不能修改。要修改请先另存到可写的文件夹。',
   file_missing: '找不到文件“{{name}}”。它可能被移动、改名或删除了。',
+  file_not_readable: '无法读取“{{name}}”。它可能被其他程序锁住或没有权限，请关闭那个程序或另存一份后重试。',
   folder_missing: '找不到文件夹“{{name}}”。请换一个位置。',
   file_ref_gone: '所选文件已失效，请重新选择一次。',
   disk_full: '磁盘已满，操作没有完成，数据保持原样。请腾出空间后重试。',

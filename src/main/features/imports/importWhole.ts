@@ -1,0 +1,34 @@
+import { copyFile } from 'node:fs/promises';
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { copyPath, type ImportEnv } from './fileRows.ts';
+import { checkBatch, commitBatch, inspectFile } from './imports.job.ts';
+import { readBatch } from './imports.repo.ts';
+import { mappingOf } from './mapping.rules.ts';
+
+/** Takes a file of our own through the very steps of the owner's files, accepting what was understood. */
+export async function importWhole(env: ImportEnv, path: string, fileName: string, sourceName: string): Promise<void> {
+  const batchId = await env.port.run('imports.begin', { fileName });
+  await copyFile(path, copyPath(env.tempDir, batchId));
+  await inspectFile({ batchId }, env);
+  const { understanding } = await readBatch(env.db, batchId);
+  if (!understanding) throw new AppError('import_wrong_state');
+  const { kind, sheet, headerRow, headerRows, shape } = understanding;
+  const options: CheckOptions = {
+    kind,
+    sheet,
+    headerRow,
+    headerRows,
+    shape,
+    sourceName,
+    mapping: mappingOf(understanding.columns),
+    unknownDealer: 'create',
+    onDifference: 'overwrite',
+    hiddenRows: 'include',
+    encoding: null,
+  };
+  await env.port.run('imports.advance', { batchId, status: 'checking', options });
+  await checkBatch({ batchId }, env);
+  await env.port.run('imports.advance', { batchId, status: 'committing', options });
+  await commitBatch({ batchId }, env);
+}
