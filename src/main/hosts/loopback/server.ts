@@ -11,6 +11,7 @@ import { newSecret, newToken } from '../../runtime/ids.ts';
 import { errorDetails, type Logger } from '../../runtime/logger.ts';
 import { CONTENT_SECURITY_POLICY } from '../contentSecurityPolicy.ts';
 import { readJson, saveUpload, TooLong } from './bodies.ts';
+import { keepDataFile } from './dataFiles.ts';
 import { hasToken, refuseForeign, sameSecret } from './guard.ts';
 import { findStatic } from './staticFiles.ts';
 
@@ -18,6 +19,8 @@ export interface LoopbackOptions {
   engine: Engine;
   rendererDir: string;
   tempDir: string;
+  /** Where data files go that are brought in from elsewhere; without it they live as long as the program. */
+  documentsDir?: string;
   version: string;
   log: Logger;
   /** 0 takes a free port. */
@@ -42,6 +45,13 @@ const HEADERS = {
   'Cache-Control': 'no-store',
 } as const;
 const HEARTBEAT_MS = 15_000;
+/** By the kind of file that is saved. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  xlsx: '.xlsx',
+  pdf: '.pdf',
+  html: '.html',
+  dataFile: '.dealerdesk',
+};
 
 /** Serves the window and the engine to one browser on this machine, and to nobody else. */
 export async function startLoopbackServer(options: LoopbackOptions): Promise<LoopbackServer> {
@@ -112,13 +122,16 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     const path = join(folder, newToken());
     const sizeBytes = await saveUpload(request, path);
     const shown = cleanName(name);
-    return { file: engine.vault.register(path, 'read', shown), name: shown, sizeBytes };
+    const kept = options.documentsDir === undefined ? path : await keepDataFile(path, shown, options.documentsDir);
+    return { file: engine.vault.register(kept, 'read', shown), name: shown, sizeBytes };
   }
 
   function reserve(body: unknown): FileRef {
-    const name =
-      typeof body === 'object' && body !== null && 'name' in body ? cleanName(String(body.name)) : 'DealerDesk';
-    return engine.vault.register(join(folder, newToken()), 'write', name);
+    const asked = typeof body === 'object' && body !== null ? body : {};
+    const name = 'name' in asked ? cleanName(String(asked.name)) : 'DealerDesk';
+    const extension = 'kind' in asked ? (EXTENSIONS[String(asked.kind)] ?? '') : '';
+    const full = name.toLowerCase().endsWith(extension) ? name : `${name}${extension}`;
+    return engine.vault.register(join(folder, newToken()), 'write', full);
   }
 
   async function download(response: ServerResponse, ref: string): Promise<void> {
