@@ -14,7 +14,7 @@ const environment = readEnvironment();
 const { appDir, tempDir, version, rendererDir } = environment;
 const log = fileLogger(join(appDir, 'logs', 'dealerdesk.log'));
 const say = createTranslator(
-  /^zh/i.test(process.env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale) ? 'zh-CN' : 'en',
+  /^zh/i.test(process.env.LANG ?? Intl.DateTimeFormat().resolvedOptions().locale) ? 'zh-CN' : 'en',
 );
 
 const engine = createEngine({
@@ -28,9 +28,10 @@ const server = await startLoopbackServer({
   engine,
   rendererDir,
   tempDir,
+  documentsDir: environment.documentsDir,
   version,
   log,
-  port: Number(process.env['DEALERDESK_PORT'] ?? 0),
+  port: Number(process.env.DEALERDESK_PORT ?? 0),
 });
 
 const opened = process.argv.includes('--no-window') ? false : openWindow(server.url, appDir);
