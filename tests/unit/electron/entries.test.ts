@@ -44,7 +44,10 @@ describe('the entries', () => {
   test('electron runs the command line after --cli, without a window', async () => {
     const written: string[] = [];
     // The streams tell when they have written.
-    const done = (rest: unknown[]) => rest.forEach((each) => typeof each === 'function' && each());
+    const done = (rest: unknown[]) => {
+      const told = rest.at(-1);
+      if (typeof told === 'function') told();
+    };
     vi.spyOn(process.stdout, 'write').mockImplementation((text: unknown, ...rest: unknown[]) => {
       written.push(String(text));
       done(rest);
