@@ -16,8 +16,6 @@ function page(load: () => Promise<ComponentType>): LazyExoticComponent<Component
   return lazy(async () => ({ default: await load() }));
 }
 
-const placeholder = page(() => import('./PlaceholderPage.tsx').then((m) => m.PlaceholderPage));
-
 /** Every page of the window. A page is added by one line here. */
 export const PAGES: readonly Page[] = [
   {
@@ -43,7 +41,11 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/scoring/ScoringPage.tsx').then((m) => m.ScoringPage)),
     nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn },
   },
-  { path: '/reports', component: placeholder, nav: { label: 'shell.nav.reports', icon: FileText } },
+  {
+    path: '/reports',
+    component: page(() => import('../features/reports/ReportsPage.tsx').then((m) => m.ReportsPage)),
+    nav: { label: 'shell.nav.reports', icon: FileText },
+  },
   {
     path: '/data',
     component: page(() => import('../features/data/DataPage.tsx').then((m) => m.DataPage)),

@@ -1,8 +1,7 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { Copy, FilePlus2, FolderOpen, Info, ShieldCheck } from 'lucide-react';
+import { Copy, FilePlus2, Info, ShieldCheck } from 'lucide-react';
 import { Link } from 'wouter';
 import type { OpenFile } from '../../../shared/contract/session.contract.ts';
-import { useApi } from '../../api/client.tsx';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFileActions } from '../../app/fileActions.ts';
@@ -10,6 +9,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useT } from '../../components/useT.ts';
 import { ChangeLog } from './ChangeLog.tsx';
 import { CheckReport } from './CheckReport.tsx';
+import { ChooseFile } from './ChooseFile.tsx';
 import classes from './data.module.css';
 import { KnownFiles } from './KnownFiles.tsx';
 import { sizeText } from './sizeText.ts';
@@ -119,8 +119,7 @@ function LookUp() {
 
 function OtherFiles() {
   const t = useT();
-  const api = useApi();
-  const { chooseFile, createFile } = useFileActions();
+  const { createFile } = useFileActions();
   return (
     <section aria-labelledby="data-files">
       <Title order={2} size="h4" id="data-files" mb="xs">
@@ -128,15 +127,7 @@ function OtherFiles() {
       </Title>
       <KnownFiles />
       <Group gap="sm" mt="xs">
-        {api.info.nativeFileDialogs && (
-          <Button
-            variant="default"
-            leftSection={<FolderOpen size={15} aria-hidden />}
-            onClick={() => void chooseFile()}
-          >
-            {t('data.files.choose')}
-          </Button>
-        )}
+        <ChooseFile />
         <Button variant="default" leftSection={<FilePlus2 size={15} aria-hidden />} onClick={() => void createFile()}>
           {t('data.files.create')}
         </Button>

@@ -66,10 +66,10 @@ export function TierTable({ live }: { live: RunSummary }) {
           {live.tiers.map(({ tier, dealers, amountMinor, orders }) => (
             <tr key={tier}>
               <th scope="row" title={meaningOf(tier, t)}>
-                <TierBadge tier={tier} />
-                <Text size="xs" c="dimmed" component="span" ml={8}>
-                  {meaningOf(tier, t)}
-                </Text>
+                <span className={classes.tierCell}>
+                  <TierBadge tier={tier} />
+                  <small>{meaningOf(tier, t)}</small>
+                </span>
               </th>
               <td data-end>
                 <Link href={`/dealers?tier=${encodeURIComponent(tier)}`}>{format.count(dealers)}</Link>

@@ -28,7 +28,9 @@ async function readCurve(api: ApiClient, dealers: number): Promise<ParetoPoint[]
   const list = { filter: { excluded: 'hide' }, sort: { by: 'amount', descending: true } } as const;
   const first = await api.call('dealers.list', { ...list, offset: 0, limit: Math.min(POINTS, dealers) });
   const steps = Math.min(POINTS, dealers);
-  const ranks = [...new Set(Array.from({ length: steps }, (_, at) => Math.round(((at + 1) * dealers) / steps)))];
+  // The largest dealers one by one, for that is where the curve bends; then evenly to the end.
+  const spread = Array.from({ length: steps }, (_, at) => Math.round(((at + 1) * dealers) / steps));
+  const ranks = [...new Set([...first.rows.map((_, at) => at + 1), ...spread])].sort((a, b) => a - b);
   const { snapshot } = first;
   const points = await Promise.all(
     ranks.map(async (rank) => {

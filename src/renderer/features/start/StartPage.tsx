@@ -3,7 +3,6 @@ import { Database, FileDown, FilePlus2, FlaskConical, type LucideIcon, TriangleA
 import { type ReactNode, useId, useMemo } from 'react';
 import type { WireError } from '../../../shared/errors/appError.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useAllJobs, useJob } from '../../api/useJob.tsx';
 import { usePageCommands } from '../../app/commands.tsx';
@@ -12,6 +11,7 @@ import { useImportActions } from '../../app/importActions.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { errorText } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { ChooseFile } from '../data/ChooseFile.tsx';
 import { KnownFiles } from '../data/KnownFiles.tsx';
 import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
 import classes from './start.module.css';
@@ -114,17 +114,12 @@ function SampleOffer() {
 
 function FileOffer() {
   const t = useT();
-  const api = useApi();
-  const { chooseFile, createFile } = useFileActions();
+  const { createFile } = useFileActions();
   return (
     <>
       <KnownFiles />
       <Group gap="sm" mt="auto">
-        {api.info.nativeFileDialogs && (
-          <Button size="sm" variant="default" onClick={() => void chooseFile()}>
-            {t('shell.start.openAction')}
-          </Button>
-        )}
+        <ChooseFile size="sm" />
         <Button
           size="sm"
           variant="default"

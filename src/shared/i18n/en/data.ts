@@ -31,7 +31,7 @@ export const data: SameKeys<typeof zh> = {
       order_line: 'Lines',
       product: 'Products',
       import_batch: 'Imports',
-      score_run: 'Saved runs',
+      score_run: 'Score results',
       change_log: 'Changes',
     },
     finding: {

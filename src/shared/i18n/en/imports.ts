@@ -216,7 +216,7 @@ export const imports: SameKeys<typeof zh> = {
     hint: {
       created: 'not in the data file yet',
       updated: 'known, something differs',
-      unchanged: 'the same, or joined with another row',
+      unchanged: 'the same, or joined rows',
       rejected: 'unreadable or incomplete',
       ambiguous: 'could be several dealers',
       leftOut: 'void, draft or double bills',

@@ -116,7 +116,6 @@ export const shell: SameKeys<typeof zh> = {
     recent: 'Data files found',
     noRecent: 'There is no data file in the documents folder yet.',
   },
-  placeholder: { title: 'This page is being built', text: 'Please use the other pages meanwhile.' },
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the page has moved.',

@@ -27,7 +27,7 @@ export const data = {
       order_line: '明细',
       product: '商品',
       import_batch: '导入',
-      score_run: '评分批次',
+      score_run: '评分结果',
       change_log: '修改记录',
     },
     finding: {

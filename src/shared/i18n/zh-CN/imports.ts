@@ -208,7 +208,7 @@ export const imports = {
     hint: {
       created: '数据文件里还没有的',
       updated: '已有，内容有不同',
-      unchanged: '完全相同，或已并入同一客户',
+      unchanged: '相同，或已与别行合并',
       rejected: '读不懂或缺内容',
       ambiguous: '可能对应几家客户',
       leftOut: '作废、草稿、重复单据等',

@@ -112,6 +112,5 @@ export const shell = {
     recent: '找到的数据文件',
     noRecent: '文档文件夹里还没有数据文件。',
   },
-  placeholder: { title: '这一页正在建设', text: '请先使用其他页面。' },
   notFound: { title: '没有这一页', text: '地址可能写错了，或者这一页已经搬走。', action: '去客户页' },
 } as const;
