@@ -16,6 +16,7 @@ import { newUid } from '../../src/main/runtime/ids.ts';
 import { silentLogger } from '../../src/main/runtime/logger.ts';
 import { TierReportOptions } from '../../src/shared/contract/reports.contract.ts';
 import { FileRef, JobId, ReportId } from '../../src/shared/domain/ids.ts';
+import { AppError } from '../../src/shared/errors/appError.ts';
 
 export interface GivenDealer {
   name: string;
@@ -107,7 +108,7 @@ export async function reportFile(today = '2026-11-25'): Promise<ReportFile> {
 
 function createEnv(ctx: Ctx, dir: string, cancelled: { now: boolean }): ReportEnv {
   const checkCancelled = () => {
-    if (cancelled.now) throw Object.assign(new Error('cancelled'), { code: 'cancelled' });
+    if (cancelled.now) throw new AppError('cancelled');
   };
   const opPort = { progress: () => undefined, checkCancelled };
   // The engine pairs a name with its operation's types; here they are called by name as the writer does.

@@ -20,7 +20,7 @@ export interface FrameWords {
   rules: string;
   printedAt: string;
   unit: string;
-  /** Around the page number and the number of pages: 第 n 页 / 共 m 页. */
+  /** Before, between and after the page number and the number of pages. */
   page: readonly [string, string, string];
 }
 
@@ -68,7 +68,7 @@ function filterWords({ filter }: ReportHead, t: T): string {
   return parts.length === 0 ? t('reports.frame.filterAll') : parts.join(t('reports.frame.partComma'));
 }
 
-/** 元 and 万元 for the home currency; any other is named by its code. */
+/** The home currency has a word, also for ten thousand of it; any other is named by its code. */
 export function unitWord({ currency, unit }: Pick<ReportHead, 'currency' | 'unit'>, t: T): string {
   const large = unit === 'tenThousand';
   if (currency === 'CNY') return t(large ? 'reports.frame.unitTenThousand' : 'reports.frame.unitOne');
@@ -82,7 +82,7 @@ export function frameHeader(words: FrameWords): Html {
 <p class="facts"><span>${words.filter}</span><span>${words.sort}</span><span>${words.rules}</span><span>${words.printedAt}</span></p></header>`;
 }
 
-/** 制表 / 审核 / 日期 with lines to write on. */
+/** Prepared by, checked by, date, with lines to write on. */
 export function signatureLine(preparedBy: string, t: T): Html {
   return html`<p class="sign"><span>${t('reports.frame.preparedBy')} <u>${preparedBy}</u></span><span>${t('reports.frame.checkedBy')} <u></u></span><span>${t('reports.frame.date')} <u></u></span></p>`;
 }

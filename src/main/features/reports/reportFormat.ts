@@ -20,7 +20,7 @@ export interface ReportFormat {
   visits(thirds: number): string;
   /** `YYYY-MM-DD` as it is, for columns. */
   day(day: string | null): string;
-  /** In words: 2026年10月31日, 31 Oct 2026. */
+  /** In words: 31 Oct 2026. */
   longDay(day: string): string;
   /** Epoch ms to the minute of this PC's clock. */
   instant(ms: number): string;

@@ -1,0 +1,263 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, utils, type WorkBook } from '@e965/xlsx';
+import { afterEach, describe, expect, it } from 'vitest';
+import { reportsApi } from '../../src/main/features/reports/reports.api.ts';
+import { JobId } from '../../src/shared/domain/ids.ts';
+import { isAppError } from '../../src/shared/errors/appError.ts';
+import { type ReportFile, reportFile } from '../helpers/reportData.ts';
+
+const EVIL = `<script>alert("x")</script>'&=1+1`;
+let file: ReportFile;
+
+/** Five graded dealers, one too new, one without orders, one excluded; two reps. */
+async function shop(): Promise<ReportFile> {
+  file = await reportFile('2026-11-25');
+  file.setting('companyName', '恒达"商贸"</style>');
+  const wang = file.rep('王伟');
+  const zhao = file.rep('赵敏');
+  const orders = (...amounts: number[]) => amounts.map((net, i) => [`2026-0${(i % 8) + 1}-15`, net] as const);
+  file.dealer({ name: '大客户', code: '0001', repId: wang, city: '金华市', district: '义乌市', originalGrade: 'VIP' }, [
+    ['2024-12-01', 100_00],
+    ['2025-06-01', 40_000_00],
+    ...orders(30_000_00, 30_000_00, 20_000_00),
+  ]);
+  file.dealer({ name: EVIL, code: '=1+1', repId: wang }, [['2025-03-01', 500_00], ...orders(9_000_00, 1_50)]);
+  file.dealer({ name: '退货多', code: 'K3', repId: zhao }, [
+    ['2025-03-01', 500_00],
+    ...orders(3_000_00),
+    ['2026-05-01', -1_000_33, 'return'],
+  ]);
+  file.dealer({ name: '休眠', code: 'K4', repId: zhao, originalGrade: 'A级' }, [['2025-03-01', 7_000_00]]);
+  file.dealer({ name: '只退不进', code: 'K5' }, [
+    ['2025-03-01', 900_00],
+    ['2026-01-05', -200_00, 'return'],
+  ]);
+  file.dealer({ name: '新开户', code: 'K6' }, [['2026-10-20', 5_000_00]]);
+  file.dealer({ name: '没来过', code: 'K7' });
+  file.dealer({ name: '门市散客', code: 'K8', excluded: true }, orders(4_000_00));
+  await file.score();
+  return file;
+}
+
+afterEach(() => file.close());
+
+function rowsOf(book: WorkBook, sheet: number, header: string): Record<string, unknown>[] {
+  const worksheet = book.Sheets[book.SheetNames[sheet] ?? ''] ?? {};
+  const rows = utils.sheet_to_json<unknown[]>(worksheet, { header: 1, blankrows: false });
+  const at = rows.findIndex((row) => row.includes(header));
+  const names = (rows[at] ?? []).map(String);
+  return rows.slice(at + 1).map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+}
+
+const minor = (value: unknown) => Math.round(Number(value) * 100);
+
+describe('the tier report as a page', () => {
+  it('holds every dealer as text, loads nothing and runs nothing', async () => {
+    await shop();
+
+    const page = readFileSync(await file.build({}), 'utf8');
+
+    expect(page).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;=1+1');
+    expect(page).not.toMatch(/<script|<link|<img|https?:|url\((?!data:)(?!#)/);
+    expect(page.match(/<\/style>/g)?.length).toBe(2);
+    for (const name of ['大客户', '退货多', '休眠', '只退不进', '新开户', '没来过', '门市散客'])
+      expect(page).toContain(name);
+    for (const frame of [
+      '客户等级报表',
+      '订单数据截至 2026年10月20日',
+      '统计期 2025年10月21日 至 2026年10月20日',
+      '范围：全部客户',
+      '排序：按排名',
+      '评级方案：ABC + D 第 1 版',
+      '打印时间',
+      '金额单位：元',
+      '制表',
+      '审核',
+      '日期',
+    ]) {
+      expect(page).toContain(frame);
+    }
+    expect(page).toContain('counter(page)');
+  });
+
+  it('says the owner’s word for a buyer, and speaks English', async () => {
+    await shop();
+    file.setting('dealerNoun', '经销商');
+
+    expect(readFileSync(await file.build({}), 'utf8')).toContain('<h1>经销商等级报表</h1>');
+    expect(readFileSync(await file.build({ options: { lang: 'en' } }), 'utf8')).toContain(
+      '<h1>Dealer tier report</h1>',
+    );
+  });
+
+  it('is saved as one file that needs nothing beside it', async () => {
+    await shop();
+    const path = join(file.dir, 'report.html');
+
+    await file.build({ path });
+
+    expect(readFileSync(path, 'utf8')).toContain('data:font/woff2;base64,');
+    expect(readdirSync(file.dir).filter((name) => name.endsWith('.part') || name.startsWith('report-'))).toEqual([]);
+  });
+
+  it('keeps only the newest pages that wait to be shown', async () => {
+    await shop();
+
+    for (let i = 0; i < 10; i += 1) await file.build({});
+
+    expect(readdirSync(file.dir).filter((name) => name.startsWith('report-')).length).toBe(8);
+  });
+});
+
+describe('what was printed', () => {
+  it('is frozen, once for the same result, and again when it is another one', async () => {
+    await shop();
+    const frozen = () => file.raw.prepare("SELECT count(*) FROM score_run WHERE status = 'frozen'").pluck().get();
+
+    await file.build({});
+    const afterPreview = frozen();
+    await file.build({ freeze: true });
+    await file.build({ freeze: true, format: 'xlsx', path: join(file.dir, 'a.xlsx') });
+    const afterTwoPrints = frozen();
+    file.order(1, ['2026-10-20', 1_00]);
+    await file.score();
+    await file.build({ freeze: true });
+
+    expect([afterPreview, afterTwoPrints, frozen()]).toEqual([0, 1, 2]);
+  });
+
+  it('reads the same for ever, whatever happens to the orders and the live result', async () => {
+    await shop();
+    const runId = (await file.freeze()) as never;
+    const before = readFileSync(await file.build({ options: { runId } }), 'utf8');
+
+    file.order(1, ['2026-11-20', 99_000_00]);
+    await file.score();
+    await file.freeze();
+
+    expect(readFileSync(await file.build({ options: { runId } }), 'utf8')).toBe(before);
+  });
+
+  it('compares with the run of the earlier as-of day, not with a copy of itself', async () => {
+    await shop();
+    await file.freeze();
+    file.order(2, ['2026-11-20', 60_000_00]);
+    await file.score();
+    await file.freeze();
+
+    const page = readFileSync(await file.build({ freeze: true }), 'utf8');
+
+    expect(page).toContain('等级变动：与 2026年10月20日 的批次');
+    expect(page).toMatch(/<b class="t t0">A<\/b> ← B/);
+  });
+});
+
+describe('the tier report as a workbook', () => {
+  it('has real numbers whose sums are those of the run, for an independent reader', async () => {
+    await shop();
+    const path = join(file.dir, 'report.xlsx');
+
+    await file.build({ format: 'xlsx', path });
+
+    const book = read(readFileSync(path));
+    const list = rowsOf(book, 1, '客户名称');
+    const summary = rowsOf(book, 0, '客户数');
+    const notes = rowsOf(book, 2, '客户名称');
+    const sum = (rows: Record<string, unknown>[]) => rows.reduce((total, row) => total + minor(row.本期净额 ?? 0), 0);
+    const all = file.raw.prepare('SELECT sum(net_minor) FROM score_live').pluck().get();
+    expect(book.SheetNames).toEqual(['汇总', '客户清单', '未评级与规则', '等级变动', '业务员']);
+    expect(
+      list.every(
+        (row) => typeof row.本期净额 === 'number' && typeof row.单数 === 'number' && typeof row.编号 === 'string',
+      ),
+    ).toBe(true);
+    expect(sum(list) + sum(notes)).toBe(all);
+    expect(minor(summary.find((row) => row.等级 === '总计')?.本期净额)).toBe(all);
+    expect(list.map((row) => row.客户名称)).toContain(EVIL);
+    expect(notes.map((row) => [row.类别, row.客户名称])).toEqual([
+      ['未评级', '新开户'],
+      ['未评级', '没来过'],
+      ['不参与评级', '门市散客'],
+    ]);
+  });
+
+  it('holds no formula, has a frozen header and a filter', async () => {
+    await shop();
+    const path = join(file.dir, 'report.xlsx');
+
+    await file.build({ format: 'xlsx', path });
+
+    const book = read(readFileSync(path), { cellFormula: true, bookFiles: true });
+    const cells = Object.values(book.Sheets).flatMap((sheet) => Object.values(sheet) as unknown[]);
+    const list = (book as WorkBook & { files: Record<string, { content: Buffer }> }).files[
+      'xl/worksheets/sheet2.xml'
+    ]?.content.toString('utf8');
+    expect(cells.some((cell) => typeof cell === 'object' && cell !== null && 'f' in cell)).toBe(false);
+    expect(list).toMatch(/<pane [^>]*state="frozen"/);
+    expect(list).toMatch(/<autoFilter ref="A4:U\d+"/);
+  });
+});
+
+describe('what can go wrong', () => {
+  it('without orders there is nothing to report', async () => {
+    file = await reportFile();
+
+    await expect(file.build({})).rejects.toMatchObject({ code: 'score_no_orders' });
+    await expect(file.build({ freeze: true })).rejects.toMatchObject({ code: 'score_no_orders' });
+  });
+
+  it('a run that is not there is said to be missing', async () => {
+    await shop();
+
+    await expect(file.build({ options: { runId: 99 as never } })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('a target that cannot be written is named, and nothing is left beside it', async () => {
+    await shop();
+    const path = join(file.dir, 'taken.html');
+    mkdirSync(path);
+
+    const failure = await file.build({ path }).catch((error: unknown) => error);
+
+    expect(isAppError(failure) && failure.toWire()).toEqual({ code: 'not_writable', params: { name: 'taken.html' } });
+    expect(readdirSync(file.dir).some((name) => name.endsWith('.part'))).toBe(false);
+  });
+
+  it('a cancelled job leaves an earlier file of the same name alone', async () => {
+    await shop();
+    const path = join(file.dir, 'report.xlsx');
+    writeFileSync(path, 'earlier');
+    file.cancelled.now = true;
+
+    await expect(file.build({ format: 'xlsx', path })).rejects.toMatchObject({ code: 'cancelled' });
+
+    expect(readFileSync(path, 'utf8')).toBe('earlier');
+  });
+
+  it('a data file that can only be looked at is printed from its live result', async () => {
+    await shop();
+    const { AppError } = await import('../../src/shared/errors/appError.ts');
+    file.env.port.run = async () => {
+      throw new AppError('file_read_only', { name: '' });
+    };
+
+    const path = await file.build({ freeze: true });
+
+    expect(readFileSync(path, 'utf8')).toContain('未存档');
+  });
+
+  it('a PDF or a workbook without a place to go is refused before anything starts', async () => {
+    file = await reportFile();
+    const started: string[] = [];
+    const ctx = { startJob: (kind: string) => JobId.parse(String(started.push(kind))) } as never;
+    const input = { options: { lang: 'en' }, freeze: false } as never as Parameters<
+      (typeof reportsApi)['reports.build']
+    >[1];
+
+    expect(() => reportsApi['reports.build'](ctx, { ...input, format: 'pdf' })).toThrow('invalid_input');
+    expect(reportsApi['reports.build'](ctx, { ...input, format: 'html' }).reportId).toMatch(/^[\w-]{36}$/);
+    expect(started).toEqual(['reports.build']);
+    expect(existsSync(file.dir)).toBe(true);
+  });
+});

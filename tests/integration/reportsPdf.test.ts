@@ -1,0 +1,144 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { browserPdf, findBrowser } from '../../src/main/hosts/browserPdf.ts';
+import { type ReportFile, reportFile } from '../helpers/reportData.ts';
+
+const run = promisify(execFile);
+const missing = [
+  ...(findBrowser() === undefined ? ['a Chromium browser'] : []),
+  ...(spawnSync('pdftotext', ['-v']).error ? ['pdftotext'] : []),
+];
+if (missing.length > 0)
+  process.stderr.write(`SKIPPED, not on this machine: ${missing.join(', ')} (tests of printed PDFs)\n`);
+
+const DEALERS = 160;
+let file: ReportFile | undefined;
+
+afterEach(() => {
+  file?.close();
+  file = undefined;
+});
+
+/** Enough dealers for several pages, one of them with a name that fills lines. */
+async function printed(lang: 'zh-CN' | 'en'): Promise<{ path: string; names: string[] }> {
+  file = await reportFile('2026-11-25');
+  file.setting('companyName', '恒达商贸');
+  const names = Array.from({ length: DEALERS }, (_, i) =>
+    i === 3 ? `${'很长的名称'.repeat(14)}Z${'LongName'.repeat(9)}` : `客户${i}号店`,
+  );
+  file.raw.exec('BEGIN');
+  names.forEach((name, i) => {
+    file?.dealer({ name, code: `K${i}` }, [
+      ['2025-02-01', 1000_00 + i],
+      [`2026-${String((i % 9) + 1).padStart(2, '0')}-11`, (i + 1) * 317_25],
+    ]);
+  });
+  file.raw.exec('COMMIT');
+  await file.score();
+  const path = join(file.dir, 'report.pdf');
+  await file.build({ format: 'pdf', path, freeze: true, options: { lang } });
+  return { path, names };
+}
+
+async function pagesOf(path: string): Promise<string[]> {
+  const { stdout } = await run('pdftotext', ['-layout', path, '-']);
+  return stdout.split('\f').filter((page) => page.trim() !== '');
+}
+
+describe.skipIf(missing.length > 0)('the tier report on paper', () => {
+  it('names every dealer, carries its header on every page and counts its pages', async () => {
+    const { path, names } = await printed('zh-CN');
+
+    const pages = await pagesOf(path);
+
+    const text = pages.join('\n').replace(/\s/g, '');
+    expect(pages.length).toBeGreaterThan(4);
+    for (const name of names.filter((_, i) => i !== 3)) expect(text).toContain(name);
+    for (const [i, page] of pages.entries()) expect(page).toContain(`第 ${i + 1} 页 / 共 ${pages.length} 页`);
+    for (const page of pages) expect(page).toContain('订单数据截至 2026年9月11日');
+    const listPages = pages.filter((page) => /客户\d+号店/.test(page) && !page.includes('净额增加最多'));
+    for (const page of listPages) expect(page).toMatch(/排名\s+编号\s+客户名称/);
+  });
+
+  it('is A4 landscape with its fonts inside, none of them as Type 3 drawings', async () => {
+    const { path } = await printed('en');
+
+    const { stdout: fonts } = await run('pdffonts', [path]);
+    const { stdout: info } = await run('pdfinfo', [path]);
+
+    const lines = fonts.trim().split('\n').slice(2);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line).toMatch(/NotoSansSC\S*\s+CID TrueType\s+Identity-H\s+yes yes yes/);
+    expect(info).toMatch(/Page size:\s+841\.\d+ x 59[45]\.\d+ pts \(A4\)/);
+    const pages = await pagesOf(path);
+    for (const [i, page] of pages.entries()) expect(page).toContain(`Page ${i + 1} of ${pages.length}`);
+  });
+
+  it('leaves nothing behind: no page, no profile, no half file', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'dealerdesk-own-'));
+    const before = process.env.TMPDIR;
+    process.env.TMPDIR = own; // other tests print at the same time
+
+    await printed('zh-CN').finally(() => {
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
+    });
+
+    expect(readdirSync(file?.dir ?? '').filter((name) => name.startsWith('print-') || name.endsWith('.part'))).toEqual(
+      [],
+    );
+    // The data file itself was made there too.
+    expect(readdirSync(own).filter((name) => name.startsWith('dealerdesk-pdf-'))).toEqual([]);
+    file?.close();
+    file = undefined;
+    rmSync(own, { recursive: true, force: true });
+  });
+});
+
+describe('the browser that prints', () => {
+  it('is the one that is named, or none where that one is not there', () => {
+    expect(findBrowser({ DEALERDESK_BROWSER: process.execPath })).toBe(process.execPath);
+    expect(findBrowser({ DEALERDESK_BROWSER: '/no/such/browser' })).toBeUndefined();
+    expect(findBrowser({ ProgramFiles: 'C:\\none' }, 'win32')).toBeUndefined();
+  });
+
+  it('is asked for in words where there is none', async () => {
+    file = await reportFile();
+
+    await expect(
+      browserPdf(join(file.dir, 'a.html'), join(file.dir, 'a.pdf'), { browser: join(file.dir, 'none') }),
+    ).rejects.toMatchObject({
+      code: 'report_no_browser',
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('is ended with its children when it hangs', async () => {
+    file = await reportFile();
+    const browser = join(file.dir, 'hangs');
+    const pidFile = join(file.dir, 'pid');
+    writeFileSync(browser, `#!/bin/sh\nsleep 60 &\necho $! > '${pidFile}'\nwait\n`);
+    chmodSync(browser, 0o755);
+
+    const failure = browserPdf(join(file.dir, 'a.html'), join(file.dir, 'a.pdf'), { browser, timeoutMs: 700 });
+
+    await expect(failure).rejects.toThrow('did not finish within 700 ms');
+    expect(existsSync(pidFile)).toBe(true);
+    const { stdout } = await run('sh', ['-c', `ps -o stat= -p "$(cat '${pidFile}')" || true`]);
+    expect(stdout.trim() === '' || stdout.startsWith('Z')).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('is not believed when it ends well but made no PDF', async () => {
+    file = await reportFile();
+    const browser = join(file.dir, 'empty');
+    writeFileSync(browser, '#!/bin/sh\necho nothing to see >&2\n');
+    chmodSync(browser, 0o755);
+
+    await expect(browserPdf(join(file.dir, 'a.html'), join(file.dir, 'a.pdf'), { browser })).rejects.toThrow(
+      /made no PDF: nothing to see/,
+    );
+  });
+});

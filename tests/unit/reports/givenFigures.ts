@@ -1,0 +1,90 @@
+import type { DealerFigures, TierFigures } from '../../../src/main/features/reports/tierReport.figures.ts';
+import type { TierReportWishes } from '../../../src/main/features/reports/tierReport.rules.ts';
+import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
+
+/** A dealer of a run; what is not said is what a middling dealer has. */
+export function givenDealer(id: number, given: Partial<DealerFigures> = {}): DealerFigures {
+  return {
+    id,
+    code: `K${id}`,
+    name: `Dealer ${id}`,
+    sortKey: `dealer ${String(id).padStart(6, '0')}`,
+    province: '',
+    city: '',
+    district: '',
+    area: '',
+    originalGrade: '',
+    repId: null,
+    tier: 'B',
+    ungraded: null,
+    abc: 'B',
+    rank: id,
+    rScore: 3,
+    fScore: 3,
+    mScore: 3,
+    group: 'key_value',
+    netMinor: 100_00,
+    prevNetMinor: 50_00,
+    salesMinor: 100_00,
+    share: 0.1,
+    shareBefore: 0.8,
+    cumulativeShare: 0.9,
+    orders: 2,
+    firstOn: '2024-11-26',
+    lastOn: '2026-11-01',
+    daysSinceLast: 24,
+    historySince: '2024-11-26',
+    ...given,
+  };
+}
+
+/** A run as of 2026-11-25 over twelve months whose totals are those of its dealers. */
+export function givenFigures(dealers: readonly DealerFigures[], given: Partial<TierFigures> = {}): TierFigures {
+  const rules = ScoreRules.parse({});
+  const of = (tier: string) => dealers.filter((dealer) => dealer.tier === tier);
+  const population = dealers.filter((dealer) => dealer.rank !== null);
+  const sum = (some: readonly DealerFigures[], key: 'netMinor' | 'orders') =>
+    some.reduce((total, dealer) => total + dealer[key], 0);
+  return {
+    company: 'Harbour Trading',
+    dealerNoun: '\u5ba2\u6237',
+    currency: 'CNY',
+    run: {
+      runId: 7,
+      asOf: '2026-11-25',
+      rules,
+      totals: {
+        dealers: population.length,
+        amountMinor: sum(population, 'netMinor'),
+        orders: sum(population, 'orders'),
+        thresholds: { r: [10, 20, 30, 40], f: [1, 2, 3, 4], m: [100, 200, 300, 400] },
+        groupCuts: { r: 20, f: 2, m: 5000 },
+        tiers: ['A', 'B', 'C', 'D'].map((tier) => ({
+          tier,
+          dealers: of(tier).length,
+          amountMinor: sum(of(tier), 'netMinor'),
+          orders: sum(of(tier), 'orders'),
+        })),
+      },
+      schemeName: 'ABC + D',
+      schemeVersion: 1,
+      schemeRules: rules,
+      createdAt: Date.parse('2026-11-25T04:00:00Z'),
+      stale: false,
+    },
+    previous: null,
+    reps: [],
+    dealers,
+    ...given,
+  };
+}
+
+export const noWishes: TierReportWishes = {
+  tiers: [],
+  reps: [],
+  unit: 'one',
+  sort: 'rank',
+  preparedBy: '',
+  printedAt: Date.parse('2026-11-25T04:00:00Z'),
+  gradeOf: (text) => /^[ABC]/.exec(text)?.[0],
+};

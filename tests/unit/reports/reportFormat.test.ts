@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { reportFormat } from '../../../src/main/features/reports/reportFormat.ts';
+
+describe('printed figures', () => {
+  const f = reportFormat('zh-CN', 'CNY', 'one');
+
+  it('groups thousands and writes a minus, but never a negative nothing', () => {
+    expect([f.amount(123_456_789), f.amount(-100), f.amount(-0), f.amount(null)]).toEqual([
+      '1,234,567.89',
+      '-1.00',
+      '0.00',
+      '—',
+    ]);
+    expect(reportFormat('en', 'CNY', 'tenThousand').amount(-1000)).toBe('0.00');
+  });
+
+  it('counts in ten thousands where that is wanted', () => {
+    expect(reportFormat('zh-CN', 'CNY', 'tenThousand').amount(1_234_567_800)).toBe('1,234.57');
+  });
+
+  it('follows the currency in its decimals', () => {
+    expect(reportFormat('en', 'JPY', 'one').amount(1234)).toBe('1,234');
+  });
+
+  it('never prints a share below a cut as the cut itself', () => {
+    expect([f.share(0.79996), f.share(0.8), f.share(1)]).toEqual(['79.99%', '80.00%', '100.00%']);
+  });
+
+  it('signs changes and stops counting at ten-fold', () => {
+    expect([f.change(0.301), f.change(-1), f.change(0.001), f.change(25), f.change(null)]).toEqual([
+      '+30%',
+      '-100%',
+      '0%',
+      '>+999%',
+      '—',
+    ]);
+  });
+
+  it('writes days in the words of the language', () => {
+    expect(f.longDay('2026-10-31')).toBe('2026年10月31日');
+    expect(reportFormat('en', 'CNY', 'one').longDay('2026-10-31')).toBe('31 Oct 2026');
+  });
+});

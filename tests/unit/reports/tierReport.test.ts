@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DealerFigures } from '../../../src/main/features/reports/tierReport.figures.ts';
+import { makeTierReport } from '../../../src/main/features/reports/tierReport.rules.ts';
+import { givenDealer, givenFigures, noWishes } from './givenFigures.ts';
+
+const TIERS = ['A', 'B', 'C', 'D'];
+
+/** Any dealer a run can hold: graded or not, excluded, with and without sales, returns larger than sales. */
+const anyDealer = (id: number): fc.Arbitrary<DealerFigures> =>
+  fc
+    .record({
+      kind: fc.constantFrom('graded', 'dormant', 'too_new', 'no_orders', 'excluded'),
+      tier: fc.constantFrom('A', 'B', 'C'),
+      net: fc.integer({ min: -5_000_00, max: 9_000_000_00 }),
+      prev: fc.integer({ min: -5_000_00, max: 9_000_000_00 }),
+      orders: fc.integer({ min: 1, max: 99 }),
+      repId: fc.constantFrom(null, 1, 2, 3),
+    })
+    .map(({ kind, tier, net, prev, orders, repId }) => {
+      const given = { netMinor: net, prevNetMinor: prev, orders, repId };
+      if (kind === 'graded') return givenDealer(id, { ...given, tier });
+      if (kind === 'dormant')
+        return givenDealer(id, { ...given, tier: 'D', rank: null, abc: null, orders: 0, netMinor: Math.min(net, 0) });
+      if (kind === 'too_new') return givenDealer(id, { ...given, tier: null, ungraded: 'too_new' });
+      if (kind === 'no_orders')
+        return givenDealer(id, {
+          repId,
+          tier: null,
+          ungraded: 'no_orders',
+          rank: null,
+          netMinor: 0,
+          prevNetMinor: 0,
+          orders: 0,
+        });
+      return givenDealer(id, { ...given, tier: null, ungraded: 'excluded', rank: null });
+    });
+
+const anyDealers = fc
+  .integer({ min: 0, max: 40 })
+  .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => anyDealer(i + 1))));
+const reps = [1, 2, 3].map((id) => ({ id, name: `Rep ${id}` }));
+
+describe('the sums of a tier report', () => {
+  it('reconcile: lines with their totals, list with lines, the whole with the run', () => {
+    fc.assert(
+      fc.property(anyDealers, fc.constantFrom('rank', 'name', 'rep'), (dealers, sort) => {
+        const figures = givenFigures(dealers, { reps });
+
+        const report = makeTierReport(figures, { ...noWishes, sort });
+
+        const listed = report.groups.flatMap((group) => group.rows);
+        const line = (kind: string) => report.tierLines.filter((one) => one.kind === kind);
+        const amount = (rows: readonly { amountMinor: number }[]) =>
+          rows.reduce((sum, row) => sum + row.amountMinor, 0);
+        expect(listed.reduce((sum, row) => sum + row.dealer.netMinor, 0)).toBe(report.listTotal.amountMinor);
+        expect(amount(report.groups.map((group) => group.sum))).toBe(report.listTotal.amountMinor);
+        expect(amount(line('tier'))).toBe(report.listTotal.amountMinor);
+        expect(amount([...line('tier'), ...line('ungraded')])).toBe(amount(line('graded')));
+        expect(report.check.gradedMinor + report.check.excludedMinor).toBe(
+          dealers.reduce((sum, dealer) => sum + dealer.netMinor, 0),
+        );
+        expect(report.check.agrees).toBe(true);
+        expect(listed.length + report.ungraded.length + report.excluded.length).toBe(dealers.length);
+        expect(report.repLines.reduce((sum, rep) => sum + rep.visitThirds, 0)).toBe(
+          report.repLines.length > 0 ? report.listTotal.visitThirds : 0,
+        );
+      }),
+    );
+  });
+
+  it('say so when the rows are not those of the run', () => {
+    const figures = givenFigures([givenDealer(1), givenDealer(2)]);
+    const torn = { ...figures, dealers: [givenDealer(1), givenDealer(2, { netMinor: 100_01 })] };
+
+    expect(makeTierReport(torn, noWishes).check.agrees).toBe(false);
+  });
+
+  it('count visits as four, two, one and a third of one a month', () => {
+    const dealers = TIERS.map((tier, i) => givenDealer(i + 1, { tier }));
+
+    const thirds = makeTierReport(givenFigures(dealers), noWishes).tierLines.map((line) => line.visitThirds);
+
+    expect(thirds).toEqual([12, 6, 3, 1, 22]);
+  });
+
+  it('keep part of a filter only, and know that it is a part', () => {
+    const dealers = [
+      givenDealer(1, { tier: 'A', repId: 1 }),
+      givenDealer(2, { tier: 'A' }),
+      givenDealer(3, { tier: 'B', repId: 1 }),
+    ];
+
+    const report = makeTierReport(givenFigures(dealers, { reps }), {
+      ...noWishes,
+      tiers: ['A'],
+      reps: [1, null] as never,
+    });
+
+    expect(report.groups.flatMap((group) => group.rows.map((row) => row.dealer.id))).toEqual([1, 2]);
+    expect(report.head.filter).toEqual({ tiers: ['A'], reps: ['Rep 1', null] });
+    expect(report.check.runMinor).toBeNull();
+    expect(report.pareto.dealers).toBe(3);
+  });
+
+  it('part the list by tier, by rep with nobody last, or not at all', () => {
+    const dealers = [
+      givenDealer(1, { tier: 'B', rank: 2, repId: 2 }),
+      givenDealer(2, { tier: 'A', rank: 1, sortKey: 'zz' }),
+      givenDealer(3, { tier: 'D', rank: null, lastOn: '2025-01-01', repId: 1 }),
+      givenDealer(4, { tier: 'D', rank: null, lastOn: '2025-06-01', repId: 2 }),
+    ];
+    const order = (sort: 'rank' | 'name' | 'rep') =>
+      makeTierReport(givenFigures(dealers, { reps }), { ...noWishes, sort }).groups.map((group) => [
+        group.key,
+        ...group.rows.map((row) => row.dealer.id),
+      ]);
+
+    expect(order('rank')).toEqual([
+      ['A', 2],
+      ['B', 1],
+      ['D', 4, 3],
+    ]);
+    expect(order('rep')).toEqual([
+      ['Rep 1', 3],
+      ['Rep 2', 1, 4],
+      [null, 2],
+    ]);
+    expect(order('name')).toEqual([[null, 1, 3, 4, 2]]);
+  });
+});
+
+describe('the period before', () => {
+  it('is told apart: covered, covered in part, not at all', () => {
+    const since = (firstOn: string, prevNetMinor: number) =>
+      makeTierReport(givenFigures([givenDealer(1, { firstOn, prevNetMinor })]), noWishes).head.previous;
+
+    expect(since('2024-11-28', 1)).toMatchObject({ from: '2024-11-26', to: '2025-11-25', data: 'full' });
+    expect(since('2025-03-01', 1)).toMatchObject({ data: 'partial', dataFrom: '2025-03-01' });
+    expect(since('2026-03-01', 0)).toMatchObject({ data: 'none' });
+  });
+
+  it('names the five biggest rises and falls, and none where there is nothing to compare', () => {
+    const dealers = [1, 2, 3, 4, 5, 6, 7].map((id) =>
+      givenDealer(id, { netMinor: 100 * id, prevNetMinor: id === 7 ? 10_000 : 50 }),
+    );
+
+    const report = makeTierReport(givenFigures(dealers), noWishes);
+
+    expect(report.rises.map((row) => row.dealer.id)).toEqual([6, 5, 4, 3, 2]);
+    expect(report.falls.map((row) => row.dealer.id)).toEqual([7]);
+    const alone = dealers.map((dealer) => ({ ...dealer, prevNetMinor: 0 }));
+    expect(makeTierReport(givenFigures(alone), noWishes).rises).toEqual([]);
+  });
+});
+
+describe('the comparison', () => {
+  const previous = (tiers: [number, string | null][]) => ({
+    runId: 3,
+    asOf: '2026-09-30',
+    schemeName: 'ABC + D',
+    tierOf: new Map(tiers),
+  });
+  const cellsOf = (report: ReturnType<typeof makeTierReport>) =>
+    (report.comparison?.rows ?? []).flatMap((row, i) =>
+      (report.comparison?.columns ?? []).flatMap((column, j) => {
+        const cell = report.comparison?.cells[i]?.[j];
+        const name = (of: typeof row) => (of.kind === 'tier' ? of.tier : of.kind);
+        return cell && cell.dealers > 0 ? [`${name(row)}>${name(column)} ${cell.dealers}`] : [];
+      }),
+    );
+
+  it('is with the earlier run where there is one, and counts who has gone', () => {
+    const dealers = [
+      givenDealer(1, { tier: 'A' }),
+      givenDealer(2, { tier: 'A', originalGrade: 'C' }),
+      givenDealer(3, { tier: 'D' }),
+      givenDealer(4, { tier: 'B' }),
+      givenDealer(5, { tier: null, ungraded: 'too_new' }),
+    ];
+
+    const report = makeTierReport(
+      givenFigures(dealers, {
+        previous: previous([
+          [1, 'A'],
+          [2, 'B'],
+          [3, 'A'],
+          [5, null],
+          [99, 'C'],
+        ]),
+      }),
+      noWishes,
+    );
+
+    expect(cellsOf(report)).toEqual(['A>A 1', 'A>D 1', 'B>A 1', 'ungraded>ungraded 1', 'absent>B 1']);
+    expect(report.comparison).toMatchObject({ kind: 'run', up: 1, down: 1, same: 1, gone: 1 });
+    expect(report.moved.rows.map((row) => row.dealer.id)).toEqual([2, 3]);
+  });
+
+  it('is with the grades of the list before there is an earlier run, rare grades together', () => {
+    const grades = ['A级', 'A', 'B类', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7', ''];
+    const dealers = grades.map((originalGrade, i) => givenDealer(i + 1, { tier: 'A', originalGrade }));
+
+    const report = makeTierReport(givenFigures(dealers), noWishes);
+
+    expect(cellsOf(report)).toEqual([
+      'A>A 2',
+      'B>A 1',
+      'x1>A 1',
+      'x2>A 1',
+      'x3>A 1',
+      'x4>A 1',
+      'x5>A 1',
+      'other>A 2',
+      'absent>A 1',
+    ]);
+    expect(report.comparison).toMatchObject({ kind: 'original', up: 1, down: 0, same: 2 });
+  });
+
+  it('is left out where there is nothing to compare with', () => {
+    expect(makeTierReport(givenFigures([givenDealer(1)]), noWishes).comparison).toBeNull();
+  });
+});
+
+describe('the rules a run was made by', () => {
+  it('are told apart from those of today', () => {
+    const { run } = givenFigures([]);
+    const standing = (rules: Partial<typeof run.rules>) =>
+      makeTierReport(givenFigures([], { run: { ...run, rules: { ...run.rules, ...rules } } }), noWishes).head.rulesAre;
+
+    expect([standing({}), standing({ windowMonths: 13 }), standing({ cutA: 0.6 })]).toEqual([
+      'current',
+      'otherWindow',
+      'former',
+    ]);
+  });
+});
+
+describe('the curve', () => {
+  it('rises to the whole, and ends its zones where the classes end', () => {
+    const dealers = Array.from({ length: 1000 }, (_, i) =>
+      givenDealer(i + 1, { abc: i < 200 ? 'A' : i < 500 ? 'B' : 'C', cumulativeShare: Math.sqrt((i + 1) / 1000) }),
+    );
+
+    const { pareto } = makeTierReport(givenFigures(dealers), noWishes);
+
+    expect(pareto.points.length).toBeLessThanOrEqual(241);
+    expect([pareto.points[0], pareto.points.at(-1)]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect(
+      pareto.points.every(
+        ([x, y], i) => i === 0 || (x > (pareto.points[i - 1]?.[0] ?? 1) && y >= (pareto.points[i - 1]?.[1] ?? 1)),
+      ),
+    ).toBe(true);
+    expect(pareto).toMatchObject({ endA: 0.2, endB: 0.5 });
+    expect(pareto.top20).toBeCloseTo(Math.sqrt(0.2), 10);
+  });
+});
