@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { takeGraphicsNote, watchCrashes } from '../../../src/main/hosts/electron/crashes.ts';
+import { reportFatal } from '../../../src/main/hosts/electron/fatal.ts';
 import { START_URL } from '../../../src/main/hosts/electron/ownPages.ts';
 import { createTranslator } from '../../../src/main/runtime/translate.ts';
 import { createFakeElectron, type FakeElectron, FakeWindow, settle } from './fakeElectron.ts';
@@ -102,5 +104,27 @@ describe('a crash', () => {
     window.emit('unresponsive');
     await settle();
     expect(window.webContents.crashed).toBe(1);
+  });
+});
+
+describe('a bug that nobody caught', () => {
+  test('is said in one sentence, logged with its stack, and ends the program once', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'dealerdesk-fatal-'));
+    const { electron, fake } = createFakeElectron();
+    const events = new EventEmitter();
+    // Only the two events are listened to.
+    const process = events as unknown as NodeJS.Process;
+    reportFatal(process, { app: electron.app, dialog: electron.dialog, environment: { appDir: dir } });
+
+    events.emit('uncaughtException', new Error('no such table'));
+    events.emit('unhandledRejection', new Error('again'));
+
+    const log = readFileSync(join(dir, 'logs', 'dealerdesk.log'), 'utf8');
+    rmSync(dir, { recursive: true, force: true });
+    expect(fake.dialog.errors).toEqual([expect.stringContaining(join(dir, 'logs'))]);
+    expect(fake.dialog.errors[0]).not.toContain('no such table');
+    expect(fake.app.exitCode).toBe(1);
+    expect(log).toContain('no such table');
+    expect(log.trim().split('\n')).toHaveLength(1);
   });
 });

@@ -250,6 +250,30 @@ describe('the desktop program', () => {
     expect(labels()).toEqual(['File', 'Edit', 'View', 'Help']);
   });
 
+  test('opens, makes and copies data files from its menu', async () => {
+    const window = await started();
+    // Entries of the fake menu are the host's own template.
+    const entries = fake.fake.Menu.templates.at(-1)?.[0]?.submenu as { label: string; click?: () => void }[];
+    const choose = async (label: string) => {
+      entries.find((entry) => entry.label === label)?.click?.();
+      await settle();
+    };
+    await choose('打开数据文件…');
+    expect(engine.asked).not.toContain('session.openFile');
+
+    writeFileSync(join(dir, 'other.dealerdesk'), 'x');
+    fake.fake.dialog.openAnswer = { canceled: false, filePaths: [join(dir, 'other.dealerdesk')] };
+    fake.fake.dialog.saveAnswer = { canceled: false, filePath: join(dir, 'new.dealerdesk') };
+    await choose('打开数据文件…');
+    await choose('新建数据文件…');
+    await choose('另存副本…');
+
+    expect(engine.asked).toEqual(
+      expect.arrayContaining(['session.openFile', 'session.createFile', 'session.saveCopy']),
+    );
+    expect(fake.fake.dialog.asked.at(-1)?.parent).toBe(window);
+  });
+
   test('speaks the language of the system where none was chosen', async () => {
     fake.fake.app.languages = ['de-DE', 'en-GB'];
     await started();

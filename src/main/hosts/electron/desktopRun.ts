@@ -1,56 +1,40 @@
 import type { BrowserWindow } from 'electron';
 import { z } from 'zod';
-import { AppError } from '../../../shared/errors/appError.ts';
-import type { Engine } from '../../engine/createEngine.ts';
-import { errorDetails, type Logger } from '../../runtime/logger.ts';
+import { errorDetails } from '../../runtime/logger.ts';
 import { menuTemplate } from './appMenu.ts';
 import { serveWindow } from './appProtocol.ts';
-import { watchCrashes } from './crashes.ts';
-import type { DesktopStart } from './desktop.ts';
 import { createDesktopLanguage } from './desktopLanguage.ts';
-import { createFileActions } from './fileActions.ts';
-import { createFileDialogs } from './fileDialogs.ts';
-import { type BridgeServices, serveBridge } from './ipcBridge.ts';
+import { createParts, type Parts, type Program } from './desktopParts.ts';
+import { serveBridge } from './ipcBridge.ts';
 import { IPC } from './ipcChannels.ts';
-import { leaveInOrder } from './leaving.ts';
 import { openMainWindow } from './mainWindow.ts';
-import { dataFileIn, type OpenRequests } from './openedFiles.ts';
-import { isExternalUrl, START_URL } from './ownPages.ts';
-import type { Printer } from './printing.ts';
+import { dataFileIn } from './openedFiles.ts';
 import { isTrustedSender } from './senderCheck.ts';
 import { blockNetwork, denyDownloads, denyPermissions } from './sessionRules.ts';
 
-export interface Program extends DesktopStart {
-  engine: Engine;
-  printer: Printer;
-  log: Logger;
-  logsDir: string;
-  requests: OpenRequests;
+/** The program's window, which may be gone and come again. */
+interface WindowHolder {
+  current(): BrowserWindow | null;
+  open(): void;
 }
 
 const SecondStart = z.object({ file: z.string().nullable() });
 
 /** Opens the window over the engine; Electron must be ready. */
 export async function runDesktop(program: Program): Promise<void> {
-  const { electron, environment, engine, requests, log } = program;
-  const { app, session } = electron;
-  denyPermissions(session.defaultSession);
-  blockNetwork(session.defaultSession);
-  denyDownloads(session.defaultSession);
-  serveWindow(electron.protocol, environment.rendererDir);
-
-  let window: BrowserWindow | null = null;
-  const current = () => (window === null || window.isDestroyed() ? null : window);
-  const language = createDesktopLanguage(app, engine);
+  const { electron, engine } = program;
+  lockDown(program);
+  const language = createDesktopLanguage(electron.app, engine);
   await language.refresh();
-  const parts = createParts(program, current, language.t);
-  const showMenu = () =>
-    electron.Menu.setApplicationMenu(
-      electron.Menu.buildFromTemplate(menuTemplate(language.t(), parts.menu, !app.isPackaged)),
-    );
+  const holder = createHolder(program, () => parts);
+  const parts = createParts(program, holder.current, language.t);
+  const showMenu = () => {
+    const template = menuTemplate(language.t(), parts.menu, !electron.app.isPackaged);
+    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));
+  };
   serveBridge({
     ipcMain: electron.ipcMain,
-    isTrusted: (event) => isTrustedSender(event, current()),
+    isTrusted: (event) => isTrustedSender(event, holder.current()),
     services: {
       ...parts.services,
       async call(channel, input) {
@@ -60,31 +44,46 @@ export async function runDesktop(program: Program): Promise<void> {
         return reply;
       },
     },
-    log,
+    log: program.log,
   });
-  engine.onEvent((event) => current()?.webContents.send(IPC.event, event));
-
-  const open = () => {
-    window = openMainWindow({
-      electron,
-      preloadPath: program.preloadPath,
-      appDir: environment.appDir,
-      resourcesDir: environment.resourcesDir,
-      log,
-    });
-    parts.crashes.watch(window);
-    parts.leaving.watch(window);
-  };
+  engine.onEvent((event) => holder.current()?.webContents.send(IPC.event, event));
   showMenu();
-  open();
-  app.on('activate', () => (current() === null ? open() : focus(current())));
-  app.on('second-instance', (_event, argv, workingDirectory, data) => {
+  holder.open();
+  hearSystem(program, holder);
+  await openFirstFile(program, parts.actions.openPath);
+}
+
+/** What pages may do and load, before there is one. */
+function lockDown({ electron, environment }: Program): void {
+  const { defaultSession } = electron.session;
+  denyPermissions(defaultSession);
+  blockNetwork(defaultSession);
+  denyDownloads(defaultSession);
+  serveWindow(electron.protocol, environment.rendererDir);
+}
+
+function createHolder({ electron, preloadPath, environment, log }: Program, parts: () => Parts): WindowHolder {
+  const { appDir, resourcesDir } = environment;
+  let window: BrowserWindow | null = null;
+  return {
+    current: () => (window === null || window.isDestroyed() ? null : window),
+    open() {
+      window = openMainWindow({ electron, preloadPath, appDir, resourcesDir, log });
+      parts().crashes.watch(window);
+      parts().leaving.watch(window);
+    },
+  };
+}
+
+/** Second starts and clicks on the dock bring the one window to the front. */
+function hearSystem({ electron, requests }: Program, { current, open }: WindowHolder): void {
+  electron.app.on('activate', () => (current() === null ? open() : focus(current())));
+  electron.app.on('second-instance', (_event, argv, workingDirectory, data) => {
     focus(current());
     const sent = SecondStart.safeParse(data);
     const file = sent.success ? sent.data.file : dataFileIn(argv, workingDirectory);
     if (typeof file === 'string') requests.request(file);
   });
-  await openFirstFile(program, parts.actions.openPath);
 }
 
 /** The file of the double click, else the last one; what comes later is opened when it comes. */
@@ -105,58 +104,4 @@ function focus(window: BrowserWindow | null): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-}
-
-type Translate = ReturnType<typeof createDesktopLanguage>['t'];
-
-function createParts(program: Program, current: () => BrowserWindow | null, t: Translate) {
-  const { electron, environment, engine, printer, log, logsDir } = program;
-  const { app, dialog, shell } = electron;
-  const dialogs = createFileDialogs({
-    dialog,
-    window: current,
-    vault: engine.vault,
-    t,
-    documentsDir: environment.documentsDir,
-  });
-  const showStart = () => {
-    void current()
-      ?.loadURL(`${START_URL}#/`)
-      .catch((error: unknown) => log('warn', 'window.load', { error: String(error) }));
-  };
-  const actions = createFileActions({ engine, dialogs, dialog, t, log, showStart });
-  const services: Omit<BridgeServices, 'call'> = {
-    ...dialogs,
-    appInfo: () => ({
-      host: 'electron',
-      platform: process.platform,
-      version: environment.version,
-      nativeFileDialogs: true,
-    }),
-    // A native dialog has already said where: the file lies there.
-    deliverFile: () => undefined,
-    print: printer.print,
-    async openExternal(url) {
-      if (!isExternalUrl(url)) throw new AppError('invalid_input', { field: 'url' });
-      await shell.openExternal(url);
-    },
-  };
-  return {
-    actions,
-    services,
-    crashes: watchCrashes({ app, dialog, appDir: environment.appDir, logsDir, t, log, now: Date.now }),
-    leaving: leaveInOrder({ app, dialog, engine, t, log }),
-    menu: {
-      newFile: () => void actions.newFile(),
-      openFile: () => void actions.openFile(),
-      saveCopy: () => void actions.saveCopy(),
-      openLogs: () => void shell.openPath(logsDir),
-      about: () =>
-        void dialog.showMessageBox({
-          type: 'info',
-          message: t()('desktop.about.title', { version: environment.version }),
-          detail: t()('desktop.about.text', { folder: environment.documentsDir }),
-        }),
-    },
-  };
 }
