@@ -11,8 +11,7 @@ export function TierBadge({ tier, text }: { tier: string | null; text?: string }
     return <span className={`${classes.badge} ${classes.none}`}>{text ?? t('common.tier.ungraded')}</span>;
   const shape = SHAPES[Math.max(0, ORDER.indexOf(tier))];
   return (
-    <span className={`${classes.badge} ${shape}`}>
-      <span className="visually-hidden">{t('common.tier.badge', { tier: '' })}</span>
+    <span className={`${classes.badge} ${shape}`} title={t('common.tier.badge', { tier })}>
       {tier}
     </span>
   );

@@ -1,0 +1,133 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { DealerDetail } from './pages/dealersDetail.ts';
+import { DealersPage } from './pages/dealersPage.ts';
+import { expect, test } from './startProgram.ts';
+
+/** The sample shop is a throw-away data file of 300 dealers. */
+async function openSample(page: Page): Promise<DealersPage> {
+  await page.getByRole('button', { name: '打开示例数据' }).click();
+  const list = new DealersPage(page);
+  await list.waitForTotal(300);
+  // Scores follow the import; the list is ordered by amount once they are there.
+  await expect.poll(async () => (await list.texts('等级'))[0]).toContain('A');
+  return list;
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+test('the list is searched by pinyin, filtered, sorted, and stays as it is after a reload', async ({ program }) => {
+  const list = await openSample(program.page);
+  const [first] = await list.texts('客户名称');
+
+  await list.filter('等级', 'A');
+  await list.filter('等级', 'B');
+  const graded = await list.total();
+  await list.sortBy('客户编号');
+  await expect
+    .poll(async () => (await list.texts('客户编号')).slice(0, 5))
+    .toEqual((await list.texts('客户编号')).slice(0, 5).toSorted());
+  await program.page.reload();
+
+  await list.waitForTotal(graded);
+  expect(graded).toBeLessThan(300);
+  expect(new Set(await list.texts('等级'))).toEqual(new Set(['A', 'B']));
+  await list.clearFilters();
+  await list.searchFor(first ?? '');
+  await expect(list.rowOf(first ?? '')).toBeVisible();
+});
+
+test('a cell is edited, undone and walked through by keyboard alone', async ({ program }) => {
+  const { page } = program;
+  const list = await openSample(page);
+  await list.searchFor('KH00');
+  await page.keyboard.press('ArrowDown');
+  await expect(list.grid).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowRight');
+  const before = (await list.texts('客户名称'))[0] ?? '';
+
+  await list.edit('改过的名字');
+  await expect(list.rowOf('改过的名字')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(list.rowOf(before)).toBeVisible();
+
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Enter');
+  const detail = new DealerDetail(page);
+  await expect(detail.heading).not.toBeEmpty();
+  await detail.leave();
+  await expect(list.grid).toBeVisible();
+});
+
+test('removing says how many and is undone; the bin gives back', async ({ program }) => {
+  const { page } = program;
+  const list = await openSample(page);
+  await list.grid.focus();
+
+  for (const key of ['Space', 'ArrowDown', 'Space', 'Delete']) await page.keyboard.press(key);
+  await list.waitForTotal(298);
+  await list.message('已把 2 家客户放入回收站').getByRole('button', { name: '撤销' }).click();
+
+  await list.waitForTotal(300);
+});
+
+test('a range is copied as it is shown', async ({ program }) => {
+  const { page } = program;
+  const list = await openSample(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await list.grid.focus();
+  for (const key of ['Control+Home', 'Shift+ArrowDown', 'Shift+ArrowRight', 'Control+c'])
+    await page.keyboard.press(key);
+  await expect(list.message('已复制 2 行')).toBeVisible();
+
+  const [codes, names] = [await list.texts('客户编号'), await list.texts('客户名称')];
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+
+  expect(copied).toBe(`${codes[0]}\t${names[0]}\r\n${codes[1]}\t${names[1]}`);
+});
+
+test('a dealer is added despite a similar name, gets a contact, and keeps its history', async ({ program }) => {
+  const { page } = program;
+  const list = await openSample(page);
+
+  await list.add({ 客户名称: '新开的店', 客户编号: 'N001' });
+  const detail = new DealerDetail(page);
+  await detail.waitFor('新开的店');
+  await detail.fill('地址', '人民路1号');
+  await detail.addContact({ 姓名: '小李', 电话: '13800138000，0793-8223344' });
+
+  await expect(detail.section('联系人').getByText('0793-8223344')).toBeVisible();
+  await expect(detail.section('修改记录').getByText('人民路1号')).toBeVisible();
+});
+
+test('the list is saved as a workbook under its own name', async ({ program }) => {
+  const list = await openSample(program.page);
+
+  const download = await list.exportList();
+
+  expect(download.suggestedFilename()).toBe('客户列表.xlsx');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in the list and on a dealer's page (${theme})`, async ({ program }) => {
+    const { page } = program;
+    await page.emulateMedia({ colorScheme: theme });
+    const list = await openSample(page);
+    await expect(list.pane.getByRole('img')).toBeVisible();
+
+    expect(await seriousFindings(page)).toEqual([]);
+    await list.grid.focus();
+    await page.keyboard.press('Enter');
+    await expect(new DealerDetail(page).section('单据').getByRole('table')).toBeVisible();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+}

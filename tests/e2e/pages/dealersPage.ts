@@ -1,0 +1,130 @@
+import { type Download, expect, type Locator, type Page } from '@playwright/test';
+
+/** Columns by their Chinese headings, as a reader finds them. */
+export type ColumnTitle =
+  | '客户编号'
+  | '客户名称'
+  | '等级'
+  | '本期金额'
+  | '最近进货'
+  | '单数'
+  | '业务员'
+  | '类型'
+  | '原等级';
+
+/** The list of dealers in the Chinese window. */
+export class DealersPage {
+  readonly page: Page;
+  readonly grid: Locator;
+  readonly search: Locator;
+  readonly pane: Locator;
+  readonly count: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.grid = page.getByRole('grid', { name: '客户' });
+    this.search = page.getByRole('searchbox', { name: '搜索客户' });
+    this.pane = page.getByRole('complementary', { name: '详情面板' });
+    this.count = page.getByRole('main').getByText(/^共 [\d,]+ 家客户$/);
+  }
+
+  /** Goes to the list by its key and waits for rows. */
+  async open(): Promise<void> {
+    await this.page.keyboard.press('Alt+1');
+    await expect(this.grid.getByRole('gridcell').first()).toBeVisible();
+  }
+
+  /** How many dealers the line below the grid tells. */
+  async total(): Promise<number> {
+    const text = await this.count.innerText();
+    return Number(text.replace(/\D/g, ''));
+  }
+
+  async waitForTotal(total: number): Promise<void> {
+    await expect(this.count).toHaveText(`共 ${total.toLocaleString('zh-CN')} 家客户`);
+  }
+
+  /** The row at a place of the list, from 0; it must be in view. */
+  row(index: number): Locator {
+    return this.grid.locator(`[aria-rowindex="${index + 2}"]`);
+  }
+
+  rowOf(text: string): Locator {
+    return this.grid.getByRole('row').filter({ hasText: text });
+  }
+
+  /** What a column shows in the rows in view, from the top. */
+  async texts(column: ColumnTitle): Promise<string[]> {
+    const heading = this.grid.getByRole('columnheader', { name: column, exact: true });
+    const index = await heading.getAttribute('aria-colindex');
+    const cells = await this.grid.locator(`tbody [aria-colindex="${index}"]`).all();
+    const rows = await Promise.all(
+      cells.map(async (cell) => ({
+        at: Number(await cell.locator('..').getAttribute('aria-rowindex')),
+        text: (await cell.innerText()).trim(),
+      })),
+    );
+    return rows.sort((a, b) => a.at - b.at).map((row) => row.text);
+  }
+
+  async sortBy(column: ColumnTitle): Promise<void> {
+    await this.grid.getByRole('columnheader', { name: column, exact: true }).click();
+  }
+
+  async searchFor(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+f');
+    await expect(this.search).toBeFocused();
+    await this.search.fill(text);
+  }
+
+  /** Ticks a value of one of the filters and closes it. */
+  async filter(name: '等级' | '区域' | '业务员' | '类型', value: string): Promise<void> {
+    await this.page
+      .getByRole('main')
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .click();
+    const list = this.page.getByRole('dialog');
+    await list.getByRole('checkbox', { name: value, exact: true }).check();
+    await this.page.keyboard.press('Escape');
+    await expect(list).toHaveCount(0);
+  }
+
+  async clearFilters(): Promise<void> {
+    await this.page.getByRole('button', { name: '清除全部条件' }).first().click();
+  }
+
+  /** Puts the cursor on a cell. */
+  async choose(row: number, column: ColumnTitle): Promise<void> {
+    const heading = this.grid.getByRole('columnheader', { name: column, exact: true });
+    const index = await heading.getAttribute('aria-colindex');
+    await this.row(row).locator(`[aria-colindex="${index}"]`).click();
+  }
+
+  /** Edits the cell under the cursor by keyboard. */
+  async edit(text: string): Promise<void> {
+    await this.page.keyboard.press('F2');
+    const field = this.grid.getByRole('textbox');
+    await field.fill(text);
+    await field.press('Enter');
+    await expect(field).toHaveCount(0);
+  }
+
+  async add(fields: { 客户名称: string; 客户编号?: string }): Promise<void> {
+    await this.page.getByRole('button', { name: '新建客户' }).click();
+    const form = this.page.getByRole('dialog', { name: '新建客户' });
+    for (const [label, value] of Object.entries(fields)) await form.getByLabel(label).fill(value);
+    await form.getByRole('button', { name: '新建', exact: true }).click();
+    await expect(form).toHaveCount(0);
+  }
+
+  async exportList(): Promise<Download> {
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: '导出 Excel' }).click();
+    return download;
+  }
+
+  /** The last message in the corner that holds a text. */
+  message(text: string | RegExp): Locator {
+    return this.page.getByRole('alert').filter({ hasText: text }).last();
+  }
+}
