@@ -1,10 +1,10 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import { AppError } from '../../shared/errors/appError.ts';
 import { newUid } from '../runtime/ids.ts';
-import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
+import { MIGRATIONS, type Migration, SCHEMA_VERSION } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
 import { isSlowFolder } from './slowFolder.ts';
 import { toAppError } from './sqliteErrors.ts';
@@ -104,7 +104,7 @@ export function isReadOnlyPlace(path: string): boolean {
 }
 
 /** Opens the one writing connection, bringing the schema up to date. The caller holds the file's lock. */
-export function openWriter(path: string): RawDb {
+export function openWriter(path: string, migrations: readonly Migration[] = MIGRATIONS): RawDb {
   const name = basename(path);
   try {
     const raw = new Database(path, { timeout: 5000 });
@@ -113,7 +113,7 @@ export function openWriter(path: string): RawDb {
     raw.pragma('synchronous = FULL');
     raw.pragma('wal_autocheckpoint = 4000');
     raw.function('new_uid', { deterministic: false }, () => newUid());
-    migrate(raw);
+    migrate(raw, path, migrations);
     return raw;
   } catch (error) {
     throw toAppError(error, name);
@@ -138,10 +138,12 @@ function setUpConnection(raw: RawDb): void {
   raw.pragma('mmap_size = 268435456');
 }
 
-function migrate(raw: RawDb): void {
+/** Brings the schema up to date in one transaction; a file that has seen an older schema is copied first. */
+function migrate(raw: RawDb, path: string, migrations: readonly Migration[]): void {
   const current = Number(raw.pragma('user_version', { simple: true }));
-  const missing = MIGRATIONS.filter((m) => m.version > current);
+  const missing = migrations.filter((m) => m.version > current);
   if (missing.length === 0) return;
+  if (current > 0) copyBefore(raw, `${path}.v${current}.bak`);
   raw.exec('BEGIN IMMEDIATE');
   try {
     for (const migration of missing) {
@@ -154,4 +156,9 @@ function migrate(raw: RawDb): void {
     raw.exec('ROLLBACK');
     throw error;
   }
+}
+
+function copyBefore(raw: RawDb, target: string): void {
+  rmSync(target, { force: true });
+  raw.prepare('VACUUM INTO ?').run(target);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { EngineEvent, Topic } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
@@ -34,6 +34,14 @@ export interface EngineOptions {
   htmlToPdf(htmlPath: string, pdfPath: string): Promise<void>;
   /** Scores are brought up to date by themselves when data change. */
   autoScore: boolean;
+}
+
+interface OpenHow {
+  readOnly?: boolean;
+  sample?: boolean;
+  /** For a new file. */
+  currency?: string;
+  create?: boolean;
 }
 
 export interface Engine {
@@ -111,52 +119,78 @@ export function createEngine(options: EngineOptions): Engine {
     emit({ type: 'data.changed', topics: ['file'] });
   }
 
-  async function open(path: string, how: Parameters<Engine['open']>[1] = {}): Promise<OpenFile> {
+  /** Opens another file beside the present one, which is left only when that has worked. */
+  async function open(path: string, how: OpenHow = {}): Promise<OpenFile> {
     const version = inspectDataFile(path, how.create !== true);
-    if (session) await closeFile();
-    const readOnly = how.readOnly === true || (version > 0 && isReadOnlyPlace(path));
-    const opened = await openFileSession({
-      setup: {
-        dataFile: path,
-        fixedDay: options.fixedDay,
-        resourcesDir: options.resourcesDir,
-        tempDir: options.tempDir,
-      },
+    const lockedPlace = version > 0 && how.readOnly !== true && isReadOnlyPlace(path);
+    if (openFile?.path === path) await closeFile();
+    const next = await startSession(lockedPlace ? copyAside(path) : path, lockedPlace || how.readOnly === true);
+    try {
+      const opened = await describe(next, path, lockedPlace, version, how);
+      const last = session;
+      session = next;
+      await last?.close();
+      openFile = opened;
+    } catch (error) {
+      await next.close();
+      throw error;
+    }
+    openError = null;
+    if (!openFile.sample && !openFile.readOnly) appState.opened(path);
+    emit({ type: 'data.changed', topics: ['file'] });
+    const { stale } = await engine.ask('scoring.overview', {});
+    if (stale && options.autoScore) scoreSoon();
+    return openFile;
+  }
+
+  /** A database that cannot be written needs helpers beside it that cannot be made there: it is read from a copy. */
+  function copyAside(path: string): string {
+    const copy = join(options.tempDir, `${newToken()}.dealerdesk`);
+    copyFileSync(path, copy);
+    return copy;
+  }
+
+  function startSession(dataFile: string, readOnly: boolean): Promise<FileSession> {
+    const { fixedDay, resourcesDir, tempDir, log, spawnParser, htmlToPdf } = options;
+    return openFileSession({
+      setup: { dataFile, fixedDay, resourcesDir, tempDir },
       readOnly,
-      log: options.log,
+      log,
       jobs,
       vault,
-      spawnParser: options.spawnParser,
-      htmlToPdf: options.htmlToPdf,
+      spawnParser,
+      htmlToPdf,
       onChanged,
       onDeath: () => {
-        options.log('error', 'session.died');
+        log('error', 'session.died');
         session = null;
         openFile = null;
         openError = { code: 'internal', params: { incident: 'worker' } };
         emit({ type: 'data.changed', topics: ['file'] });
       },
     });
-    session = opened;
-    if (how.currency !== undefined && version === 0) await engine.ask('settings.update', { currency: how.currency });
-    const identity = await engine.ask('settings.identity', {});
-    openFile = {
+  }
+
+  async function describe(
+    next: FileSession,
+    path: string,
+    lockedPlace: boolean,
+    version: number,
+    how: OpenHow,
+  ): Promise<OpenFile> {
+    if (how.currency !== undefined && version === 0)
+      dataOf(await next.command('settings.update', { currency: how.currency }));
+    const identity = dataOf(await next.query('settings.identity', {})) as Output<'settings.identity'>; // dispatch parsed it
+    return {
       name: basename(path).replace(/\.dealerdesk$/i, ''),
       folder: dirname(path),
       path,
-      uid: identity.uid,
-      currency: identity.currency,
+      ...identity,
       sample: how.sample === true,
-      readOnly,
+      readOnly: lockedPlace || how.readOnly === true,
       slowFolder: isSlowFolder(path),
       sizeBytes: statSync(path).size,
     };
-    openError = null;
-    if (!openFile.sample && !readOnly) appState.opened(path);
-    emit({ type: 'data.changed', topics: ['file'] });
-    const { stale } = await engine.ask('scoring.overview', {});
-    if (stale && options.autoScore) scoreSoon();
-    return openFile;
   }
 
   const engine: Engine = {
@@ -218,6 +252,11 @@ export function createEngine(options: EngineOptions): Engine {
     newFilePath: () => freeName(options.documentsDir),
   });
   return engine;
+}
+
+function dataOf(reply: WireReply): unknown {
+  if (!reply.ok) throw AppError.fromWire(reply.error);
+  return reply.data;
 }
 
 /** DealerDesk.dealerdesk, DealerDesk 2.dealerdesk, … : the first name nobody has taken. */

@@ -1,0 +1,220 @@
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Migration } from '../../src/main/db/migrations/index.ts';
+import { MIGRATIONS } from '../../src/main/db/migrations/index.ts';
+import { openWriter } from '../../src/main/db/open.ts';
+import { AppError } from '../../src/shared/errors/appError.ts';
+import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+let dir: string;
+const engines: TestEngine[] = [];
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-file-'));
+});
+
+afterEach(async () => {
+  for (const engine of engines.splice(0)) await engine.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function start(options: Parameters<typeof startTestEngine>[0] = {}): Promise<TestEngine> {
+  const engine = await startTestEngine({
+    dir: mkdtempSync(join(dir, 'engine-')),
+    dataFile: join(dir, 'shop.dealerdesk'),
+    ...options,
+  });
+  engines.push(engine);
+  return engine;
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<{ code: string; params: object }> {
+  return promise.then(
+    () => ({ code: 'no error', params: {} }),
+    (error: unknown) =>
+      error instanceof AppError ? { code: error.code, params: error.params } : { code: String(error), params: {} },
+  );
+}
+
+describe('a data file', () => {
+  it('is refused to a second writer, which is told who has it, and can still be read', async () => {
+    const first = await start();
+    await first.ask('dealers.create', { name: '甲店' });
+
+    const second = await failureOf(start());
+    const reader = await start({ dataFile: join(dir, 'other.dealerdesk') });
+    await reader.open(first.dataFile, { readOnly: true });
+
+    expect(second).toMatchObject({ code: 'file_in_use', params: { pid: process.pid } });
+    expect((await reader.ask('dealers.list', {})).rows.map((row) => row.name)).toEqual(['甲店']);
+    expect(await failureOf(reader.ask('dealers.create', { name: '乙店' }))).toMatchObject({ code: 'file_read_only' });
+  });
+
+  it('is free again as soon as its writer has closed it', async () => {
+    const first = await start();
+    await first.stop();
+    engines.pop();
+
+    const second = await start();
+
+    expect((await second.ask('session.get', {})).file?.name).toBe('shop');
+  });
+
+  it.each([
+    [
+      'another program’s database',
+      'file_not_ours',
+      (path: string) => new Database(path).exec('CREATE TABLE x (y)').close(),
+    ],
+    [
+      'a text',
+      'file_not_ours',
+      (path: string) => writeFileSync(path, 'hello, this is a text and no database at all'.repeat(10)),
+    ],
+  ])('%s is told apart', async (_name, code, make) => {
+    const engine = await start();
+    const path = join(dir, 'foreign.dealerdesk');
+    make(path);
+    const before = readFileSync(path);
+
+    const failure = await failureOf(engine.open(path));
+
+    expect(failure.code).toBe(code);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect((await engine.ask('session.get', {})).file?.name).toBe('shop');
+  });
+
+  it('of a newer program is refused in words and not touched', async () => {
+    const engine = await start();
+    const path = join(dir, 'newer.dealerdesk');
+    const made = await start({ dataFile: path });
+    await made.stop();
+    engines.pop();
+    const raw = new Database(path);
+    raw.pragma('user_version = 999');
+    raw.close();
+
+    const failure = await failureOf(engine.open(path));
+
+    expect(failure).toMatchObject({ code: 'file_newer', params: { name: 'newer.dealerdesk' } });
+  });
+
+  it('that is damaged is reported, not crashed on, and the open file stays open', async () => {
+    const engine = await start();
+    const path = join(dir, 'damaged.dealerdesk');
+    const made = await start({ dataFile: path });
+    await made.stop();
+    engines.pop();
+    const bytes = readFileSync(path);
+    bytes.fill(0x5a, 4096, bytes.length);
+    writeFileSync(path, bytes);
+
+    const failure = await failureOf(engine.open(path));
+
+    expect(failure.code).toBe('file_damaged');
+    expect((await engine.ask('session.get', {})).file?.name).toBe('shop');
+  });
+
+  it('that is missing, or whose folder is, gets its own sentence', async () => {
+    const engine = await start();
+
+    expect((await failureOf(engine.open(join(dir, 'none.dealerdesk')))).code).toBe('file_missing');
+    expect((await failureOf(engine.open(join(dir, 'no', 'where.dealerdesk'), { create: true }))).code).toBe(
+      'folder_missing',
+    );
+  });
+
+  it('is copied whole while work goes on', async () => {
+    const engine = await start();
+    for (let i = 0; i < 20; i += 1) await engine.ask('dealers.create', { name: `店${i}` });
+    const target = join(dir, 'copy.dealerdesk');
+
+    const copying = engine.ask('session.saveCopy', { file: engine.vault.register(target, 'write') });
+    const writing = engine.ask('dealers.create', { name: '新店' });
+    await Promise.all([copying, writing]);
+    const copy = await start({ dataFile: target });
+
+    const { total } = await copy.ask('dealers.list', {});
+    expect([20, 21]).toContain(total);
+    expect((await copy.ask('data.check', {})).ok).toBe(true);
+  });
+
+  it('of an older version is copied before it is brought up to date, and a failed step leaves it as it was', () => {
+    const path = join(dir, 'old.dealerdesk');
+    openWriter(path).close();
+    const next: Migration = {
+      version: 2,
+      name: '0002_test',
+      up: (db) => db.exec('CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT'),
+    };
+    const failing: Migration = {
+      version: 2,
+      name: '0002_fails',
+      up: (db) => {
+        db.exec('CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT');
+        throw new Error('no');
+      },
+    };
+
+    expect(() => openWriter(path, [...MIGRATIONS, failing])).toThrow('no');
+    const after = new Database(path);
+    const half = after.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get();
+    after.close();
+    openWriter(path, [...MIGRATIONS, next]).close();
+
+    expect(half).toBe(0);
+    expect(existsSync(`${path}.v1.bak`)).toBe(true);
+    const kept = new Database(`${path}.v1.bak`);
+    expect(kept.pragma('user_version', { simple: true })).toBe(1);
+    kept.close();
+  });
+
+  it('keeps its plan: hot queries use their indexes', async () => {
+    const engine = await start();
+    const raw = new Database(engine.dataFile, { readonly: true });
+    const plan = (sql: string) =>
+      (raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map((row) => row.detail).join('; ');
+
+    expect(plan("SELECT id FROM orders WHERE source_id = 1 AND number_key = 'A' AND kind = 'sale'")).toContain(
+      'orders_number',
+    );
+    expect(
+      plan('SELECT dealer_id, ordered_on, sum(net_minor) FROM orders WHERE dealer_id IN (1, 2) GROUP BY 1, 2'),
+    ).toContain('COVERING INDEX orders_dealer');
+    expect(
+      plan(
+        'SELECT rep_id FROM dealer_owner WHERE dealer_id = 1 AND from_on <= 2 ORDER BY from_on DESC, id DESC LIMIT 1',
+      ),
+    ).toContain('dealer_owner_dealer');
+    expect(plan('SELECT dealer_id, sum(net_minor) FROM dealer_day GROUP BY dealer_id')).not.toContain('TEMP B-TREE');
+    raw.close();
+  });
+
+  it('forgets unfinished work at the next start and keeps everything else', async () => {
+    const engine = await start();
+    await engine.ask('dealers.create', { name: '甲店' });
+    const before = canonicalDump(engine.dataFile);
+    await engine.stop();
+    engines.pop();
+    const copy = join(dir, 'crashed.dealerdesk');
+    copyFileSync(join(dir, 'shop.dealerdesk'), copy);
+    const raw = new Database(copy);
+    raw.exec(`INSERT INTO import_batch (uid, status, file_name, size_bytes, created_at) VALUES ('u', 'checking', 'x.csv', 1, 1);
+      INSERT INTO stage_dealer (batch_id, source_row, action, name, fields, people, changes) VALUES (1, 1, 'create', 'x', '{}', '{}', '[]')`);
+    raw.close();
+
+    const again = await start({ dataFile: copy });
+
+    expect(canonicalDump(copy)).toBe(before);
+    const left = new Database(copy, { readonly: true });
+    expect(
+      left.prepare('SELECT (SELECT count(*) FROM stage_dealer) + (SELECT count(*) FROM import_batch)').pluck().get(),
+    ).toBe(0);
+    left.close();
+    expect((await again.ask('data.check', {})).ok).toBe(true);
+  });
+});
