@@ -34,7 +34,7 @@ export function ChangeLog() {
               <tr>
                 <th scope="col">{t('data.changes.when')}</th>
                 <th scope="col">{t('data.changes.what')}</th>
-                <th scope="col" className={classes.logAct} aria-label={t('common.action.undo')} />
+                <td />
               </tr>
             </thead>
             <tbody>

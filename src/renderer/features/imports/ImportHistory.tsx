@@ -61,7 +61,7 @@ function HistoryTable({ entries }: { entries: readonly Entry[] }) {
             ))}
             <th scope="col">{t('imports.history.period')}</th>
             <th scope="col">{t('imports.history.state')}</th>
-            <th scope="col" aria-label={t('common.action.undo')} />
+            <td />
           </tr>
         </thead>
         <tbody>

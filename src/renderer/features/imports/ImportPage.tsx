@@ -1,9 +1,8 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { FileDown, FlaskConical, Lock } from 'lucide-react';
+import { Alert, Button, Stack, Text, Title } from '@mantine/core';
+import { FileDown, Lock } from 'lucide-react';
 import { useMemo } from 'react';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
-import { useFileActions } from '../../app/fileActions.ts';
 import { useImportActions } from '../../app/importActions.ts';
 import { useT } from '../../components/useT.ts';
 import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
@@ -28,7 +27,6 @@ export function ImportPage() {
       <Title order={1} size="h3">
         {t('imports.page.title')}
       </Title>
-      {file?.sample && <SampleNotice />}
       {readOnly ? (
         <Alert color="yellow" variant="light" icon={<Lock size={17} aria-hidden />}>
           {t('imports.page.readOnly')}
@@ -42,6 +40,7 @@ export function ImportPage() {
           <Text c="dimmed" ta="center" maw={560}>
             {t('imports.page.dropText')}
           </Text>
+          {file?.sample && <Text size="sm">{t('imports.page.sampleFile')}</Text>}
           <Button size="sm" rightSection={<kbd aria-hidden>Enter</kbd>} onClick={start}>
             {t('imports.page.pick')}
           </Button>
@@ -50,20 +49,5 @@ export function ImportPage() {
       <ImportHistory />
       {!readOnly && <SampleWorkbooks />}
     </Stack>
-  );
-}
-
-function SampleNotice() {
-  const t = useT();
-  const { leaveSample } = useFileActions();
-  return (
-    <Alert color="yellow" variant="light" icon={<FlaskConical size={17} aria-hidden />}>
-      <Group gap="sm">
-        {t('imports.page.sampleFile')}
-        <Button variant="default" size="compact-sm" onClick={() => void leaveSample()}>
-          {t('shell.sample.leave')}
-        </Button>
-      </Group>
-    </Alert>
   );
 }

@@ -44,11 +44,11 @@ export function PreviewTable({ understanding, draft, onHeader }: PreviewTablePro
                   <button
                     type="button"
                     aria-pressed={isHeader(row)}
-                    aria-label={t('imports.understand.useAsHeader', { row })}
                     title={t('imports.understand.useAsHeader', { row })}
                     onClick={() => row !== headerRow && onHeader(row)}
                   >
-                    {isHeader(row) ? `${row} · ${t('imports.understand.isHeader')}` : row}
+                    {isHeader(row) ? `${row} · ${t('imports.understand.isHeader')}` : row}{' '}
+                    <span className="visually-hidden">{t('imports.understand.useAsHeader', { row })}</span>
                   </button>
                 </th>
                 {columns.map((column) => (

@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Problem, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
@@ -108,37 +108,30 @@ function ProblemDetail({ problem }: { problem: Problem }) {
   );
 }
 
-const SEVERITY_COLOR: Record<Severity, string> = {
-  rejected: 'red',
-  ambiguous: 'orange',
-  left_out: 'gray',
-  warning: 'yellow',
-};
-
 function useProblemColumns(): readonly GridColumn<Placed<Problem>>[] {
   const t = useT();
   const format = useFormat();
   return useMemo(
     () => [
-      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => format.count(row) },
+      { id: 'row', title: t('imports.check.row'), width: 64, align: 'end', text: ({ row }) => format.count(row) },
       {
         id: 'grade',
         title: t('imports.check.grade'),
-        width: 92,
+        width: 84,
         text: ({ severity }) => t(`imports.check.severity.${severity}`),
         cell: ({ severity }) => (
-          <Badge variant="outline" size="sm" color={SEVERITY_COLOR[severity]} className={classes.severity}>
+          <span className={classes.severity} data-severity={severity}>
             {t(`imports.check.severity.${severity}`)}
-          </Badge>
+          </span>
         ),
       },
       {
         id: 'field',
         title: t('imports.check.fieldColumn'),
-        width: 110,
+        width: 92,
         text: ({ field }) => (field === null ? '' : t(`imports.field.${field}`)),
       },
-      { id: 'text', title: t('imports.check.text'), width: 180, text: ({ text }) => text },
+      { id: 'text', title: t('imports.check.text'), width: 150, text: ({ text }) => text },
       { id: 'problem', title: t('imports.check.problem'), width: 460, text: (problem) => sentence(problem, t) },
     ],
     [t, format],

@@ -1,4 +1,4 @@
-import { Badge, Button, Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -84,9 +84,9 @@ function Choose({ option }: { option: Option }) {
   const { a, b } = option;
   if (scheme.rules.cutA === a && scheme.rules.cutB === b)
     return (
-      <Badge variant="outline" size="sm">
+      <Text size="xs" fw={600}>
         {t('scoring.compare.current')}
-      </Badge>
+      </Text>
     );
   const label = t('scoring.compare.option', { a: format.share(a), b: format.share(b) });
   const choose = () => {

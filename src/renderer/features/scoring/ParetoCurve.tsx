@@ -9,7 +9,7 @@ import { type ParetoPoint, usePareto } from './usePareto.ts';
 /** Drawing units; the picture scales to its room. */
 const WIDTH = 720;
 const HEIGHT = 240;
-const PAD = { left: 44, right: 16, top: 10, bottom: 30 };
+const PAD = { left: 44, right: 16, top: 10, bottom: 38 };
 const GRID = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 const x = (share: number) => PAD.left + share * (WIDTH - PAD.left - PAD.right);
@@ -73,7 +73,7 @@ function Axes({ dealers }: { dealers: number }) {
           </text>
         </g>
       ))}
-      <text x={x(0.5)} y={HEIGHT - 3} textAnchor="middle">
+      <text x={x(0.5)} y={HEIGHT - 4} textAnchor="middle">
         {t('scoring.chart.paretoX')}
       </text>
     </g>

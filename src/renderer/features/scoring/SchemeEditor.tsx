@@ -12,6 +12,8 @@ import { useActiveScheme } from './useActiveScheme.ts';
 
 const { binning: Binning, groupCut: GroupCut, amountAs: AmountAs } = ScoreRules.shape;
 const BINNINGS = ['quantile', 'ntile', 'fixed', 'rfmPackage'] as const;
+/** Hints are as small as a text may be, px. */
+const SMALL = { fz: 12 };
 const GROUP_CUTS = ['mean', 'median', 'fixed'] as const;
 const AMOUNTS = ['total', 'average'] as const;
 
@@ -88,6 +90,7 @@ function Periods({ rules, onChange }: RulesProps) {
       <NumberInput
         label={t('scoring.scheme.windowMonths')}
         description={t('scoring.scheme.windowHint')}
+        descriptionProps={SMALL}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         min={1}
         max={60}
@@ -99,6 +102,7 @@ function Periods({ rules, onChange }: RulesProps) {
       <NumberInput
         label={t('scoring.scheme.tooNewMonths')}
         description={t('scoring.scheme.tooNewHint')}
+        descriptionProps={SMALL}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         min={0}
         max={24}
@@ -152,6 +156,7 @@ function Scorings({ rules, onChange }: RulesProps) {
       <Select
         label={t('scoring.scheme.binning')}
         description={t(`scoring.scheme.binningHint.${rules.binning}`)}
+        descriptionProps={SMALL}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         allowDeselect={false}
         data={BINNINGS.map((mode) => ({ value: mode, label: t(`scoring.scheme.binningMode.${mode}`) }))}

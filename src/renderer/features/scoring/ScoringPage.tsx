@@ -54,17 +54,26 @@ function PageHead({ live }: { live: RunSummary | null }) {
         <Title order={1} size="h3">
           {t('scoring.page.title')}
         </Title>
-        <Text size="sm" c="dimmed">
-          {live
-            ? [
-                t('scoring.page.asOf', { day: format.day(live.asOf) }),
-                t('scoring.page.window', { from: format.day(live.windowFrom), to: format.day(live.asOf) }),
-                t('scoring.page.population', { count: live.dealers }),
-                `${t('scoring.page.amount')} ${format.money(live.amountMinor)}`,
-                t('scoring.page.calculatedAt', { time: format.instant(live.createdAt) }),
-              ].join(' · ')
-            : t('scoring.page.intro')}
-        </Text>
+        {!live && (
+          <Text size="sm" c="dimmed">
+            {t('scoring.page.intro')}
+          </Text>
+        )}
+        {live && (
+          <Text size="sm" c="dimmed">
+            {[
+              t('scoring.page.asOf', { day: format.day(live.asOf) }),
+              t('scoring.page.window', { from: format.day(live.windowFrom), to: format.day(live.asOf) }),
+              t('scoring.page.calculatedAt', { time: format.instant(live.createdAt) }),
+            ].join(' · ')}
+            <br />
+            {[
+              t('scoring.page.population', { count: live.dealers }),
+              `${t('scoring.page.amount')} ${format.money(live.amountMinor)}`,
+              `${t('scoring.page.orders')} ${format.count(live.orders)}`,
+            ].join(' · ')}
+          </Text>
+        )}
       </div>
       {live && (
         <Group gap="sm" wrap="nowrap">

@@ -9,6 +9,8 @@ import { useT } from '../../components/useT.ts';
 
 /** Currencies that lists of small distributors come in; another one can be typed by its code on the command line. */
 const CURRENCIES = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'MYR', 'THB', 'VND', 'AUD'] as const;
+/** Hints are as small as a text may be, px. */
+const SMALL = { fz: 12 };
 const NOUNS = ['customer', 'dealer', 'outlet', 'shop'] as const;
 
 export interface FileSettingsFormProps {
@@ -80,6 +82,7 @@ function KeptText(props: KeptProps & { label: string; hint: string; most: number
     <TextInput
       size="sm"
       label={props.label}
+      descriptionProps={SMALL}
       description={props.hint}
       maxLength={props.most}
       disabled={props.disabled}
@@ -100,6 +103,7 @@ function NounField(props: KeptProps) {
     <Autocomplete
       size="sm"
       label={t('settings.file.dealerNoun')}
+      descriptionProps={SMALL}
       description={t('settings.file.dealerNounHint')}
       maxLength={12}
       disabled={props.disabled}
@@ -123,6 +127,7 @@ function CurrencyField({ value, disabled }: { value: string; disabled: boolean }
     <Select
       size="sm"
       label={t('settings.file.currency')}
+      descriptionProps={SMALL}
       description={t(hasOrders ? 'settings.file.currencyFixed' : 'settings.file.currencyHint')}
       allowDeselect={false}
       searchable

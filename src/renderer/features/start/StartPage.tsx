@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { Database, FileDown, FilePlus2, FlaskConical, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useId, useMemo } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { WireError } from '../../../shared/errors/appError.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -95,6 +95,7 @@ function Offer(props: { icon: LucideIcon; title: string; text: string; children:
 function SampleOffer() {
   const t = useT();
   const { openSample } = useFileActions();
+  const [opening, setOpening] = useState(false);
   // The page begins anew when the sample file opens; the job is found again by its kind.
   const running = useAllJobs().findLast(({ state }) => state.kind === 'samples.fill' && state.status === 'running');
   const job = useJob(running?.state.jobId);
@@ -106,7 +107,15 @@ function SampleOffer() {
     );
   }
   return (
-    <Button size="sm" variant="default" onClick={() => void openSample()}>
+    <Button
+      size="sm"
+      variant="default"
+      loading={opening}
+      onClick={() => {
+        setOpening(true);
+        void openSample().finally(() => setOpening(false));
+      }}
+    >
       {t('shell.start.sampleAction')}
     </Button>
   );

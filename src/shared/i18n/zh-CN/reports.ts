@@ -24,7 +24,7 @@ export const reports = {
     pdf: '存为 PDF',
     xlsx: '存为 Excel',
     html: '存为网页',
-    printHint: '打印和保存时，这一次的评级会存档，以后可以逐字重算。',
+    printHint: '打印和保存时，这一次的评级会存档，以后可以原样重算。',
     saved: '报表已保存',
     none: '还没有可以打印的评级。先导入客户的订单。',
     importOrders: '导入订单',
@@ -97,7 +97,7 @@ export const reports = {
     title: '累计占比曲线（全部客户）',
     x: '客户占比（净额从大到小）',
     y: '净额累计占比',
-    note: '前 20% 的客户占净额 {{share}}。',
+    note: '前 20% 的客户占净额 {{share}}。A 档 {{a, number}} 家，B 档 {{b, number}} 家，C 档 {{c, number}} 家，含未评级的新客户。',
     none: '统计期内没有客户进货。',
   },
   moves: {
@@ -133,7 +133,6 @@ export const reports = {
     previous: '上期',
     diff: '增减',
     none: '没有',
-    noPrevious: '没有上期数据，不作比较。',
   },
   list: {
     title: '客户清单',
