@@ -38,7 +38,7 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
   const presentFile = async (file: OpenFile): Promise<OpenFile> => {
     const reply = await engine.call('settings.identity', {});
     const currency = reply.ok ? (reply.data as Output<'settings.identity'>).currency : file.currency; // parsed by dispatch
-    return { ...file, currency, sizeBytes: existsSync(file.path) ? statSync(file.path).size : file.sizeBytes };
+    return { ...file, currency, sizeBytes: sizeOf(file.path) + sizeOf(`${file.path}-wal`) };
   };
   const state = async (): Promise<Output<'session.get'>> => {
     const { openFile, openError } = deps.current();
@@ -102,6 +102,10 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
   };
   return (channel) =>
     Object.hasOwn(handlers, channel) ? (handlers[channel as keyof SessionHandlers] as AnyHandler) : undefined;
+}
+
+function sizeOf(path: string): number {
+  return existsSync(path) ? statSync(path).size : 0;
 }
 
 function removeDataFile(path: string): void {

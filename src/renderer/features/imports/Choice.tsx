@@ -21,6 +21,7 @@ export function Choice<V extends string>({ label, hint, value, options, onChange
       <SegmentedControl
         aria-labelledby={id}
         fullWidth
+        orientation={options.length > 2 ? 'vertical' : 'horizontal'}
         value={value}
         data={options.map(([each, text]) => ({ value: each, label: text }))}
         onChange={(next) => onChange(next as V)} // only the values of `options` are offered

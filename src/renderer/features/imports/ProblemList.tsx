@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Problem, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
@@ -111,6 +112,7 @@ function ProblemDetail({ problem }: { problem: Problem }) {
 function useProblemColumns(): readonly GridColumn<Placed<Problem>>[] {
   const t = useT();
   const format = useFormat();
+  const wide = useMediaQuery('(min-width: 1600px)', undefined, { getInitialValueInEffect: false });
   return useMemo(
     () => [
       { id: 'row', title: t('imports.check.row'), width: 64, align: 'end', text: ({ row }) => format.count(row) },
@@ -128,13 +130,18 @@ function useProblemColumns(): readonly GridColumn<Placed<Problem>>[] {
       {
         id: 'field',
         title: t('imports.check.fieldColumn'),
-        width: 92,
+        width: 104,
         text: ({ field }) => (field === null ? '' : t(`imports.field.${field}`)),
       },
-      { id: 'text', title: t('imports.check.text'), width: 150, text: ({ text }) => text },
-      { id: 'problem', title: t('imports.check.problem'), width: 460, text: (problem) => sentence(problem, t) },
+      { id: 'text', title: t('imports.check.text'), width: 140, text: ({ text }) => text },
+      {
+        id: 'problem',
+        title: t('imports.check.problem'),
+        width: wide ? 860 : 456,
+        text: (problem) => sentence(problem, t),
+      },
     ],
-    [t, format],
+    [t, format, wide],
   );
 }
 

@@ -12,8 +12,8 @@ import { useActiveScheme } from './useActiveScheme.ts';
 
 const { binning: Binning, groupCut: GroupCut, amountAs: AmountAs } = ScoreRules.shape;
 const BINNINGS = ['quantile', 'ntile', 'fixed', 'rfmPackage'] as const;
-/** Hints are as small as a text may be, px. */
-const SMALL = { fz: 12 };
+/** Mantine would write hints two pixels smaller. */
+const SMALL = { fz: 'xs' };
 const GROUP_CUTS = ['mean', 'median', 'fixed'] as const;
 const AMOUNTS = ['total', 'average'] as const;
 

@@ -1,35 +1,22 @@
 import { Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
-import type { UngradedReason } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
-import { useFormat } from '../../components/format.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { type Format, useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './scoring.module.css';
 
 const MEANINGS = ['A', 'B', 'C', 'D'] as const;
-const UNGRADED = ['too_new', 'no_orders', 'excluded'] as const satisfies readonly UngradedReason[];
-
-/** Where the dealers without a tier are found in the list. */
-const UNGRADED_LIST: Record<UngradedReason, string> = {
-  too_new: '/dealers?tier=ungraded&excluded=hide',
-  no_orders: '/dealers?tier=ungraded&excluded=hide',
-  excluded: '/dealers?excluded=only',
-};
 
 /** Dealers, amount and orders of each tier, then those without one; every number opens its dealers. */
 export function TierTable({ live }: { live: RunSummary }) {
   const t = useT();
   const format = useFormat();
-  const sum = live.tiers.reduce(
-    (all, tier) => ({
-      dealers: all.dealers + tier.dealers,
-      amountMinor: all.amountMinor + tier.amountMinor,
-      orders: all.orders + tier.orders,
-    }),
-    { dealers: 0, amountMinor: 0, orders: 0 },
-  );
+  const graded = addUp(live.tiers);
+  const ungraded = useUngraded(live, graded.orders);
+  const sum = addUp([graded, ungraded]);
   const share = (part: number, whole: number) => format.percent(whole > 0 ? part / whole : null);
   const average = (amountMinor: number, orders: number) =>
     format.moneyRound(orders > 0 ? Math.round(amountMinor / orders) : null);
@@ -81,41 +68,80 @@ export function TierTable({ live }: { live: RunSummary }) {
               <td data-end>{average(amountMinor, orders)}</td>
             </tr>
           ))}
+          <tr>
+            <th scope="row">
+              {t('scoring.tier.ungraded')} <small>{ungradedText(live, t, format)}</small>
+            </th>
+            <td data-end>
+              <Link href="/dealers?tier=ungraded&excluded=hide">{format.count(ungraded.dealers)}</Link>
+            </td>
+            <td data-end>{share(ungraded.dealers, sum.dealers)}</td>
+            <td data-end>{format.money(ungraded.amountMinor)}</td>
+            <td data-end>{share(ungraded.amountMinor, sum.amountMinor)}</td>
+            <td data-end>{format.count(ungraded.orders)}</td>
+            <td data-end>{average(ungraded.amountMinor, ungraded.orders)}</td>
+          </tr>
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{t('scoring.tier.total')}</th>
             <td data-end>{format.count(sum.dealers)}</td>
-            <td />
+            <td data-end>{share(sum.dealers, sum.dealers)}</td>
             <td data-end>{format.money(sum.amountMinor)}</td>
-            <td />
+            <td data-end>{share(sum.amountMinor, sum.amountMinor)}</td>
             <td data-end>{format.count(sum.orders)}</td>
             <td data-end>{average(sum.amountMinor, sum.orders)}</td>
           </tr>
         </tfoot>
       </table>
-      <Ungraded live={live} />
+      <Beside live={live} />
     </section>
   );
 }
 
-function Ungraded({ live }: { live: RunSummary }) {
+interface Sum {
+  dealers: number;
+  amountMinor: number;
+  orders: number;
+}
+
+function addUp(parts: readonly Sum[]): Sum {
+  const total = (name: keyof Sum) => parts.reduce((sum, part) => sum + part[name], 0);
+  return { dealers: total('dealers'), amountMinor: total('amountMinor'), orders: total('orders') };
+}
+
+/** Dealers that take part but carry no tier: what they bought counts in the whole. */
+function useUngraded(live: RunSummary, gradedOrders: number): Sum {
+  const list = useApiQuery('dealers.list', { filter: { tiers: ['ungraded'], excluded: 'hide' }, limit: 1 }).data;
+  return {
+    dealers: live.ungraded.too_new + live.ungraded.no_orders,
+    amountMinor: list?.amountMinor ?? 0,
+    orders: live.orders - gradedOrders,
+  };
+}
+
+function ungradedText(live: RunSummary, t: T, format: Format): string {
+  return (['too_new', 'no_orders'] as const)
+    .filter((reason) => live.ungraded[reason] > 0)
+    .map((reason) => `${t(`scoring.ungraded.${reason}`)} ${format.count(live.ungraded[reason])}`)
+    .join(' · ');
+}
+
+/** Accounts kept out of grading, and the classes of the whole population. */
+function Beside({ live }: { live: RunSummary }) {
   const t = useT();
   const format = useFormat();
   return (
     <Text size="sm" mt="xs" component="p">
-      <strong>{t('scoring.tier.ungraded')}</strong>{' '}
-      {UNGRADED.map((reason) => (
-        <span key={reason} className={classes.ungraded} title={t(`scoring.ungradedHint.${reason}`)}>
-          {t(`scoring.ungraded.${reason}`)}{' '}
-          {live.ungraded[reason] > 0 ? (
-            <Link href={UNGRADED_LIST[reason]}>{format.count(live.ungraded[reason])}</Link>
-          ) : (
-            0
-          )}
-        </span>
-      ))}
-      <span className={classes.ungraded}>
+      <span className={classes.beside} title={t('scoring.ungradedHint.excluded')}>
+        {t('scoring.ungraded.excluded')}{' '}
+        {live.ungraded.excluded > 0 ? (
+          <Link href="/dealers?excluded=only">{format.count(live.ungraded.excluded)}</Link>
+        ) : (
+          0
+        )}
+      </span>
+      <span className={classes.beside}>
         {t('scoring.abc.label')} A {format.count(live.abc.A)} · B {format.count(live.abc.B)} · C{' '}
         {format.count(live.abc.C)}
       </span>

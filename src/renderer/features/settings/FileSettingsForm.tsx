@@ -9,8 +9,8 @@ import { useT } from '../../components/useT.ts';
 
 /** Currencies that lists of small distributors come in; another one can be typed by its code on the command line. */
 const CURRENCIES = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'MYR', 'THB', 'VND', 'AUD'] as const;
-/** Hints are as small as a text may be, px. */
-const SMALL = { fz: 12 };
+/** Mantine would write hints two pixels smaller. */
+const SMALL = { fz: 'xs' };
 const NOUNS = ['customer', 'dealer', 'outlet', 'shop'] as const;
 
 export interface FileSettingsFormProps {

@@ -104,7 +104,7 @@ export const imports: SameKeys<typeof zh> = {
     field: 'Import as',
     fieldOf: 'Import column {{column}} “{{header}}” as',
     why: 'Because of',
-    extra: 'Not imported, kept as further content',
+    extra: 'Not imported, kept aside',
     ignored: 'Not imported',
     searchField: 'Search for a field',
     noField: 'There is no such field',
