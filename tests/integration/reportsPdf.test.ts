@@ -123,9 +123,9 @@ describe('the browser that prints', () => {
     writeFileSync(browser, `#!/bin/sh\nsleep 60 &\necho $! > '${pidFile}'\nwait\n`);
     chmodSync(browser, 0o755);
 
-    const failure = browserPdf(join(file.dir, 'a.html'), join(file.dir, 'a.pdf'), { browser, timeoutMs: 700 });
+    const failure = browserPdf(join(file.dir, 'a.html'), join(file.dir, 'a.pdf'), { browser, timeoutMs: 2000 });
 
-    await expect(failure).rejects.toThrow('did not finish within 700 ms');
+    await expect(failure).rejects.toThrow('did not finish within 2000 ms');
     expect(existsSync(pidFile)).toBe(true);
     const { stdout } = await run('sh', ['-c', `ps -o stat= -p "$(cat '${pidFile}')" || true`]);
     expect(stdout.trim() === '' || stdout.startsWith('Z')).toBe(true);

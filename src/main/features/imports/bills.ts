@@ -41,22 +41,32 @@ export function dealerKeyOf(ref: DealerRef): string {
   return 'id' in ref ? `i${ref.id}` : `l${ref.localNo}`;
 }
 
+/** The key of a row's bill number, null where it has none. Made once per row: it decides three questions. */
+export function numberKeyOf(draft: OrderDraft): string | null {
+  return draft.number === undefined ? null : codeKey(draft.number);
+}
+
 /** What rows of one bill have in common. Without a number the lines of a dealer's day and kind make one bill. */
-export function billKeyOf(draft: OrderDraft, dealer: DealerRef, shape: OrderShape): string | undefined {
+export function billKeyOf(
+  draft: OrderDraft,
+  numberKey: string | null,
+  dealer: DealerRef,
+  shape: OrderShape,
+): string | undefined {
   const kind = draft.kindBy === 'column' ? draft.kind : draft.kindBy === 'number' ? 'return' : '';
-  if (draft.number !== undefined) return `${codeKey(draft.number)}|${kind}`;
+  if (numberKey !== null) return `${numberKey}|${kind}`;
   if (shape === 'bills') return undefined;
   return `|${dealerKeyOf(dealer)}|${draft.orderedOn}|${draft.kind}`;
 }
 
-export function openBill(localNo: number, draft: OrderDraft, dealer: DealerRef): Bill {
+export function openBill(localNo: number, draft: OrderDraft, numberKey: string | null, dealer: DealerRef): Bill {
   return {
     localNo,
     row: draft.row,
     dealer,
     dealerName: draft.dealerName ?? draft.dealerCode ?? '',
     number: draft.number ?? '',
-    numberKey: draft.number === undefined ? null : codeKey(draft.number),
+    numberKey,
     columnKind: draft.kindBy === 'column' ? draft.kind : undefined,
     byNumber: draft.kindBy === 'number',
     allGifts: true,
@@ -87,10 +97,9 @@ export function addRow(bill: Bill, draft: OrderDraft, dealer: DealerRef): 'deale
   bill.taxMicro = plus(bill.taxMicro, draft.taxMicro);
   bill.costMicro = plus(bill.costMicro, draft.costMicro);
   if (draft.kind !== 'gift') bill.allGifts = false;
-  bill.hash = hashText(
-    [draft.productCode, draft.productName, draft.qtyMicro, draft.unitPriceMicro, amount, draft.discountMicro].join('|'),
-    bill.hash,
-  );
+  const { productCode = '', productName = '', qtyMicro = '', unitPriceMicro = '', discountMicro = '' } = draft;
+  const content = `${productCode}|${productName}|${qtyMicro}|${unitPriceMicro}|${amount}|${discountMicro}`;
+  bill.hash = hashText(content, bill.hash);
   return undefined;
 }
 
@@ -99,7 +108,7 @@ function plus(sum: number | null, more: number | undefined): number | null {
 }
 
 /** A line of a bill, or undefined where the file has bills only. */
-export function lineOf(bill: Bill, draft: OrderDraft): StagedLine | undefined {
+export function lineOf(bill: Bill, draft: OrderDraft, productKeyOf: ProductKeys): StagedLine | undefined {
   if ((draft.productCode ?? draft.productName) === undefined) return undefined;
   bill.lineCount += 1;
   return {
@@ -118,9 +127,25 @@ export function lineOf(bill: Bill, draft: OrderDraft): StagedLine | undefined {
   };
 }
 
-function productKeyOf(draft: OrderDraft): string {
-  if (draft.productCode !== undefined) return `c:${codeKey(draft.productCode)}`;
-  return `n:${nameKey(draft.productName ?? '') || (draft.productName ?? '')}|${draft.spec ?? ''}`;
+export type ProductKeys = (draft: OrderDraft) => string;
+
+/** Keys of products; the same few come thousands of times, so each is made once. */
+export function createProductKeys(): ProductKeys {
+  const codes = new Map<string, string>();
+  const names = new Map<string, string>();
+  return ({ productCode, productName = '', spec = '' }) =>
+    productCode === undefined
+      ? `n:${once(names, productName, (name) => nameKey(name) || name)}|${spec}`
+      : `c:${once(codes, productCode, codeKey)}`;
+}
+
+function once(known: Map<string, string>, text: string, make: (text: string) => string): string {
+  let made = known.get(text);
+  if (made === undefined) {
+    made = make(text);
+    known.set(text, made);
+  }
+  return made;
 }
 
 /** What the whole bill did: its own word, its number, or else the sign of its sum. */
@@ -138,17 +163,9 @@ export function roundBill(micro: number, digits: number): { minor: number; round
 
 /** A fingerprint of what was read of a bill, the dealer apart. */
 export function contentKeyOf(bill: Bill): string {
-  const head = [
-    bill.orderedOn,
-    kindOf(bill),
-    bill.netMicro,
-    bill.discountMicro,
-    bill.taxMicro,
-    bill.handler,
-    bill.note,
-    bill.lineCount,
-  ];
-  return hashText(head.join('|'), bill.hash).toString(36);
+  const { orderedOn, netMicro, discountMicro, taxMicro, handler, note, lineCount } = bill;
+  const head = `${orderedOn}|${kindOf(bill)}|${netMicro}|${discountMicro ?? ''}|${taxMicro ?? ''}|${handler}|${note}|${lineCount}`;
+  return hashText(head, bill.hash).toString(36);
 }
 
 /**

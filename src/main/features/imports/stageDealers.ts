@@ -11,9 +11,10 @@ import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createDealerMatcher } from './matchDealer.ts';
 import { createDealerReader } from './normaliseDealer.rules.ts';
 import type { Columns, StagedDealer } from './staged.ts';
+import { packStage } from './stagePacks.ts';
 import { createFindings, emptyCounts, type Findings, verdict } from './tally.ts';
 
-const CHUNK = 500;
+const CHUNK = 1000;
 
 /** A dealer that this file makes or changes, kept until the file is read: later rows may add to it. */
 interface Pending {
@@ -48,7 +49,7 @@ export async function stageDealers(
   const collected = createCollection(env, counts, findings);
   for await (const rows of dataRows(env, request, options, setting.headers, counts)) {
     for (const raw of rows) collected.take(raw, reader(raw));
-    if (findings.size() >= CHUNK) await env.port.send('imports.stage', { batchId, dealers: [], ...findings.take() });
+    if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
   }
   const changes = createDealerChanges(env.db, options.onDifference, env.clock.today());
   let staged: StagedDealer[] = [];
@@ -58,10 +59,10 @@ export async function stageDealers(
     done += 1;
     if (staged.length < CHUNK) continue;
     env.port.progress('matching', done, collected.pending.length);
-    await env.port.send('imports.stage', { batchId, dealers: staged, ...findings.take() });
+    await env.port.send('imports.stage', packStage(batchId, { dealers: staged, ...findings.take() }));
     staged = [];
   }
-  await env.port.send('imports.stage', { batchId, dealers: staged, ...findings.take() });
+  await env.port.send('imports.stage', packStage(batchId, { dealers: staged, ...findings.take() }));
   counts.newReps = changes.newReps();
   return counts;
 }

@@ -8,9 +8,11 @@ import {
   type Bill,
   billKeyOf,
   contentKeyOf,
+  createProductKeys,
   dealerKeyOf,
   kindOf,
   lineOf,
+  numberKeyOf,
   openBill,
   roundBill,
 } from './bills.ts';
@@ -21,9 +23,11 @@ import { createKnownBills } from './knownBills.ts';
 import { createOrderReader } from './normaliseOrder.rules.ts';
 import { createOrderDealers } from './orderDealers.ts';
 import type { StagedLine, StagedOrder } from './staged.ts';
+import { packStage } from './stagePacks.ts';
 import { createFindings, emptyCounts, verdict } from './tally.ts';
 
-const CHUNK = 1000;
+/** Rows a transaction of staging: fewer waits for the disk, and still a tenth of a second each. */
+const CHUNK = 5000;
 
 /** Reads an order export into staging and counts; changes nothing of the business data. */
 export async function stageOrders(
@@ -74,35 +78,36 @@ export async function stageOrders(
       counts.leftOut += 1;
       return;
     }
-    const known = draft.number === undefined || shape === 'bills' ? undefined : openBillOf(draft);
+    const numberKey = numberKeyOf(draft);
+    const known = numberKey === null || shape === 'bills' ? undefined : open.get(keyByNumber(draft, numberKey));
     if (fate !== undefined || match === undefined || !('ref' in match)) {
       const kind = fate ?? (match && 'problem' in match ? match.problem.severity : 'rejected');
       if (match && 'problem' in match) findings.add(raw.row, [match.problem]);
       if (known) breakBill(known, raw.row);
       // Further lines of the bill may follow: the bill is counted once, when the file has been read.
-      else if (shape === 'lines' && draft.number !== undefined) brokenNumbers.add(numberOf(draft));
+      else if (shape === 'lines' && numberKey !== null) brokenNumbers.add(keyByNumber(draft, numberKey));
       else counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
       findings.handBack(raw);
       return;
     }
-    addToBill(raw, draft, match.ref);
+    addToBill(raw, draft, numberKey, match.ref);
   }
 
   const brokenNumbers = new Set<string>();
   /** New dealers that a taken bill needs; a bill that is handed back makes none. */
   const wanted = new Set<number>();
-  const numberOf = (draft: OrderDraft) => billKeyOf(draft, { id: 0 }, shape) ?? '';
-  const openBillOf = (draft: OrderDraft) => open.get(numberOf(draft));
+  const productKeys = createProductKeys();
+  const keyByNumber = (draft: OrderDraft, numberKey: string) => billKeyOf(draft, numberKey, { id: 0 }, shape) ?? '';
 
-  function addToBill(raw: RawRow, draft: OrderDraft, ref: Parameters<typeof openBill>[2]): void {
-    const key = billKeyOf(draft, ref, shape) ?? `#${rowNo}`;
+  function addToBill(raw: RawRow, draft: OrderDraft, numberKey: string | null, ref: Bill['dealer']): void {
+    const key = billKeyOf(draft, numberKey, ref, shape) ?? `#${rowNo}`;
     let bill = open.get(key);
     if (bill && shape === 'bills') {
       billAgain(raw, draft, bill, ref);
       return;
     }
     if (!bill) {
-      bill = openBill(bills.length, draft, ref);
+      bill = openBill(bills.length, draft, numberKey, ref);
       open.set(key, bill);
       bills.push(bill);
     }
@@ -118,7 +123,7 @@ export async function stageOrders(
       breakBill(bill, raw.row);
       return;
     }
-    const line = lineOf(bill, draft);
+    const line = lineOf(bill, draft, productKeys);
     if (line) lines.push(line);
   }
 
@@ -145,12 +150,12 @@ export async function stageOrders(
       take(raw, reader(raw));
     }
     if (lines.length >= CHUNK) {
-      await env.port.send('imports.stageLines', { batchId, lines });
+      await env.port.send('imports.stage', packStage(batchId, { lines }));
       lines = [];
     }
-    if (findings.size() >= CHUNK) await env.port.send('imports.stage', { batchId, dealers: [], ...findings.take() });
+    if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
   }
-  await env.port.send('imports.stageLines', { batchId, lines });
+  await env.port.send('imports.stage', packStage(batchId, { lines }));
 
   for (const key of brokenNumbers) {
     const bill = open.get(key);
@@ -160,7 +165,7 @@ export async function stageOrders(
   await closeBills();
   if (later.size > 0) await handBackLater();
   const made = dealers.staged().filter((dealer) => wanted.has(dealer.localNo));
-  await env.port.send('imports.stage', { batchId, dealers: made, ...findings.take() });
+  await env.port.send('imports.stage', packStage(batchId, { dealers: made, ...findings.take() }));
   counts.newDealers = made.length;
   return counts;
 
@@ -173,10 +178,10 @@ export async function stageOrders(
       if (order) staged.push(order);
       if (staged.length < CHUNK) continue;
       env.port.progress('matching', bill.localNo + 1, bills.length);
-      await env.port.send('imports.stageOrders', { batchId, orders: staged });
+      await env.port.send('imports.stage', packStage(batchId, { orders: staged }));
       staged = [];
     }
-    await env.port.send('imports.stageOrders', { batchId, orders: staged });
+    await env.port.send('imports.stage', packStage(batchId, { orders: staged }));
   }
 
   function closeBill(
@@ -226,7 +231,7 @@ export async function stageOrders(
     const again = emptyCounts();
     for await (const rows of dataRows(env, request, options, setting.headers, again)) {
       for (const raw of rows) if (later.has(raw.row)) findings.handBack(raw);
-      if (findings.size() >= CHUNK) await env.port.send('imports.stage', { batchId, dealers: [], ...findings.take() });
+      if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
     }
   }
 }

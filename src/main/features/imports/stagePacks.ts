@@ -1,0 +1,141 @@
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import type { StagedDealer, StagedLine, StagedOrder } from './staged.ts';
+import type { RejectedRow, StagedProblem } from './tally.ts';
+
+/**
+ * Rows on their way into staging, as one JSON text per chunk: a text passes between threads at the price of copying its
+ * bytes, objects are taken apart and put together again at each of the two borders.
+ */
+export interface StagePack {
+  batchId: number;
+  dealers?: string;
+  problems?: string;
+  rejected?: string;
+  orders?: string;
+  lines?: string;
+}
+
+interface Parts {
+  dealers?: readonly StagedDealer[];
+  problems?: readonly StagedProblem[];
+  rejected?: readonly RejectedRow[];
+  orders?: readonly StagedOrder[];
+  lines?: readonly StagedLine[];
+}
+
+type Value = string | number | null;
+
+/** A chunk for the operation `imports.stage`; parts that are left out or empty cost nothing. */
+export function packStage(batchId: number, parts: Parts): StagePack {
+  return {
+    batchId,
+    ...packed('dealers', parts.dealers, (d) => [
+      batchId,
+      d.row,
+      d.action,
+      d.dealerId,
+      d.name,
+      JSON.stringify(d.fields),
+      JSON.stringify(d.people),
+      JSON.stringify(d.changes),
+      d.localNo,
+    ]),
+    ...packed('problems', parts.problems, (p) => [
+      batchId,
+      p.row,
+      p.field,
+      p.code,
+      p.severity,
+      JSON.stringify(p.params),
+      p.text,
+    ]),
+    ...packed('rejected', parts.rejected, (r) => [batchId, r.row, JSON.stringify(r.cells)]),
+    ...packed('orders', parts.orders, (o) => orderValues(batchId, o)),
+    ...packed('lines', parts.lines, (l) => lineValues(batchId, l)),
+  };
+}
+
+function packed<K extends keyof Parts, R>(
+  part: K,
+  rows: readonly R[] | undefined,
+  valuesOf: (row: R) => readonly (Value | undefined)[],
+): { [P in K]?: string } {
+  if (rows === undefined || rows.length === 0) return {};
+  // A computed key widens to an index signature.
+  return { [part]: JSON.stringify(rows.map(valuesOf)) } as { [P in K]?: string };
+}
+
+function orderValues(batchId: number, o: StagedOrder): Value[] {
+  return [
+    batchId,
+    o.localNo,
+    o.row,
+    o.action,
+    o.orderId,
+    o.dealerId,
+    o.dealerLocalNo,
+    o.dealerName,
+    o.kind,
+    o.number,
+    o.numberKey,
+    o.ordinal,
+    o.orderedOn,
+    o.orderedTime,
+    o.netMinor,
+    o.discountMinor,
+    o.taxMinor,
+    o.costMinor,
+    o.roundingMicro,
+    o.lineCount,
+    o.handler,
+    o.note,
+    o.contentKey,
+    JSON.stringify(o.changes),
+  ];
+}
+
+function lineValues(batchId: number, l: StagedLine): Value[] {
+  return [
+    batchId,
+    l.orderLocalNo,
+    l.lineNo,
+    l.row,
+    l.productKey,
+    l.productCode,
+    l.productName,
+    l.brand,
+    l.spec,
+    l.unit,
+    l.qtyMicro,
+    l.unitPriceMicro,
+    l.netMicro,
+  ];
+}
+
+const INSERTS = {
+  dealers: `INSERT INTO stage_dealer (batch_id, source_row, action, dealer_id, name, fields, people, changes, local_no)`,
+  problems: `INSERT INTO import_problem (batch_id, source_row, field, code, severity, params, text)`,
+  // A row of two broken bills is handed back once.
+  rejected: `INSERT OR IGNORE INTO import_rejected_row (batch_id, source_row, cells)`,
+  orders: `INSERT INTO stage_order (batch_id, local_no, source_row, action, order_id, dealer_id, dealer_local_no, dealer_name, kind, number,
+    number_key, ordinal, ordered_on, ordered_time, net_minor, discount_minor, tax_minor, cost_minor, rounding_micro, line_count,
+    handler, note, content_key, changes)`,
+  lines: `INSERT INTO stage_line (batch_id, order_local_no, line_no, source_row, product_key, product_code, product_name, brand, spec, unit,
+    qty_micro, unit_price_micro, net_micro)`,
+} as const;
+
+/** Writes a chunk into the staging tables. Runs inside a transaction. */
+export function writeStage(db: Db, pack: StagePack): void {
+  const raw = rawOf(db);
+  for (const part of ['dealers', 'problems', 'rejected', 'orders', 'lines'] as const) {
+    const rows = pack[part];
+    if (rows !== undefined) writeRows(raw, INSERTS[part], rows);
+  }
+}
+
+function writeRows(raw: RawDb, insert: string, text: string): void {
+  const marks = insert.split(',').map(() => '?');
+  const statement = raw.prepare(`${insert} VALUES (${marks.join(', ')})`);
+  // Packed above, in the order of the columns.
+  for (const values of JSON.parse(text) as Value[][]) statement.run(values);
+}

@@ -1,0 +1,236 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { sharedIt, sharedPath } from '../helpers/shared.ts';
+
+const CLI = resolve(import.meta.dirname, '../../out/main/cli.js');
+
+let dir: string;
+let file: string;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-cli-'));
+  file = join(dir, 'shop.dealerdesk');
+});
+
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function run(
+  args: readonly string[],
+  options: { killAfterMs?: number; shell?: string; stdin?: string } = {},
+): Promise<Ended> {
+  const env = { ...process.env, DEALERDESK_HOME: join(dir, 'home'), DEALERDESK_TODAY: '2026-11-22' };
+  const child =
+    options.shell === undefined
+      ? spawn(process.execPath, [CLI, ...args], { env })
+      : spawn('sh', ['-c', `${options.shell}; exec "$0" "$@"`, process.execPath, CLI, ...args], { env });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString('utf8');
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString('utf8');
+  });
+  child.stdin.end(options.stdin ?? '');
+  if (options.killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
+  return new Promise((done) => child.on('close', (code) => done({ code, out, err })));
+}
+
+const HEAD = ['单据日期', '单据编号', '客户编号', '金额'];
+const bills = (from: number, count: number) =>
+  Array.from({ length: count }, (_, i) => [
+    `2026-0${1 + (i % 9)}-10`,
+    `N${from + i}`,
+    `K${i % 97}`,
+    `${(i % 500) + 0.5}`,
+  ]);
+
+describe('the command line', () => {
+  it('imports, scores, reports and checks, in machine-readable words', async () => {
+    const path = writeCsv(dir, [HEAD, ...bills(0, 300)]);
+
+    const imported = await run(['import', path, '--kind', 'orders', '--file', file, '--json', '--source', '管家婆']);
+    const scored = await run(['score', '--file', file, '--json', '--as-of', '2026-09-30', '--window-months', '12']);
+    const reported = await run(['report', 'tier', '--file', file, '--out', join(dir, 'tier.xlsx'), '--lang', 'zh-CN']);
+    const checked = await run(['check', '--file', file, '--json']);
+
+    expect(JSON.parse(imported.out)).toMatchObject({
+      batchId: 1,
+      sheet: 'CSV',
+      headerRow: 1,
+      mapping: { date: '单据日期', number: '单据编号', dealerCode: '客户编号', amount: '金额' },
+      rows: 300,
+      created: 300,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      ambiguous: 0,
+      problems: [],
+      currency: 'CNY',
+    });
+    const score = JSON.parse(scored.out) as {
+      dealers: number;
+      tiers: Record<string, number>;
+      thresholds: Record<string, number[]>;
+    };
+    expect(score).toMatchObject({ asOf: '2026-09-30', windowMonths: 12, dealers: 97 });
+    expect(Object.values(score.tiers).reduce((sum, n) => sum + n, 0)).toBe(97);
+    expect(
+      [score.thresholds['r'], score.thresholds['f'], score.thresholds['m']].map((bounds) => bounds?.length),
+    ).toEqual([4, 4, 4]);
+    expect(readFileSync(join(dir, 'tier.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    expect(JSON.parse(checked.out)).toMatchObject({ ok: true });
+    expect([imported.code, scored.code, reported.code, checked.code]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('changes nothing on a dry run and leaves no file behind where there was none', async () => {
+    const path = writeCsv(dir, [HEAD, ...bills(0, 20)]);
+
+    const dry = await run(['import', path, '--file', file, '--dry-run', '--json']);
+
+    expect(JSON.parse(dry.out)).toMatchObject({ batchId: null, created: 20 });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('takes columns by name or letter, and rows without a header', async () => {
+    const path = writeCsv(dir, bills(0, 20));
+
+    const result = await run([
+      'import',
+      path,
+      '--kind',
+      'orders',
+      '--no-header',
+      '--file',
+      file,
+      '--json',
+      '--map',
+      '{"date":"A","number":"B","dealerCode":"C","amount":"D"}',
+    ]);
+
+    expect(JSON.parse(result.out)).toMatchObject({ headerRow: 0, rows: 20, created: 20 });
+  });
+
+  it('answers 1 with one line and its code for an expected failure, 2 for wrong usage', async () => {
+    writeFileSync(join(dir, 'picture.xlsx'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]));
+
+    const missing = await run(['check', '--file', join(dir, 'none.dealerdesk'), '--lang', 'en']);
+    const picture = await run(['import', join(dir, 'picture.xlsx'), '--file', file, '--lang', 'zh-CN']);
+    const unknown = await run(['sing']);
+    const badJson = await run(['call', 'dealers.list', '{', '--file', file]);
+    const noFile = await run(['import', join(dir, 'picture.xlsx')]);
+
+    expect([missing.code, picture.code, unknown.code, badJson.code, noFile.code]).toEqual([1, 1, 2, 2, 2]);
+    expect(missing.err).toBe(
+      'file_missing: The file “none.dealerdesk” was not found. It may have been moved, renamed or deleted.\n',
+    );
+    expect(picture.err).toMatch(/^sheet_not_spreadsheet: .+\n$/);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('calls any channel with JSON, a file or standard input, and lists them with their schemas', async () => {
+    await run(['import', writeCsv(dir, [HEAD, ...bills(0, 20)]), '--file', file]);
+    writeFileSync(join(dir, 'input.json'), '{"limit":1}');
+
+    const direct = await run(['call', 'dealers.list', '{"limit":2}', '--file', file, '--json']);
+    const fromFile = await run(['call', 'dealers.list', `@${join(dir, 'input.json')}`, '--file', file, '--json']);
+    const fromStdin = await run(['call', 'dealers.list', '-', '--file', file, '--json'], { stdin: '{"limit":3}' });
+    const channels = await run(['channels', '--json']);
+
+    expect(
+      [direct, fromFile, fromStdin].map(({ out }) => (JSON.parse(out) as { rows: unknown[] }).rows.length),
+    ).toEqual([2, 1, 3]);
+    expect(
+      (JSON.parse(channels.out) as { channel: string; input: object }[]).find(
+        ({ channel }) => channel === 'dealers.list',
+      )?.input,
+    ).toHaveProperty('properties');
+  });
+
+  it('a full disk is one sentence, and the data stay as they were', async () => {
+    await run(['import', writeCsv(dir, [HEAD, ...bills(0, 200)]), '--file', file]);
+    const before = canonicalDump(file);
+    // A limit on the size of files stands for the disk: writing beyond it fails in the same way.
+    const blocks = (1.5 * 1024 * 1024) / 512;
+
+    const full = await run(['import', writeCsv(dir, [HEAD, ...bills(1000, 20_000)]), '--file', file, '--lang', 'en'], {
+      shell: `trap '' XFSZ; ulimit -f ${blocks}`,
+    });
+    const check = await run(['check', '--file', file]);
+
+    expect(full.code).toBe(1);
+    expect(full.err).toMatch(/^disk_full: /m);
+    expect(canonicalDump(file)).toBe(before);
+    expect(check.code).toBe(0);
+  });
+
+  it('kill -9 at twenty moments of an import: all or nothing every time', async () => {
+    await run(['import', writeCsv(dir, [HEAD, ...bills(0, 100)]), '--file', file, '--source', 's']);
+    const before = canonicalDump(file);
+    const path = writeCsv(dir, [HEAD, ...bills(1000, 4000)]);
+    const started = performance.now();
+    const copy = join(dir, 'whole.dealerdesk');
+    writeFileSync(copy, readFileSync(file));
+    await run(['import', path, '--file', copy, '--source', 's']);
+    const wholeMs = performance.now() - started;
+    const outcomes = { nothing: 0, all: 0 };
+
+    for (let i = 0; i < 20; i += 1) {
+      const victim = join(dir, `victim${i}.dealerdesk`);
+      writeFileSync(victim, readFileSync(file));
+      await run(['import', path, '--file', victim, '--source', 's'], { killAfterMs: (wholeMs * (i + 1)) / 20 });
+      const check = await run(['check', '--file', victim, '--json']);
+      // Opening to write sweeps what was unfinished; then the data must be whole.
+      const opened = await run(['call', 'settings.update', '{}', '--file', victim]);
+      const { counts } = JSON.parse(check.out) as { counts: Record<string, number> };
+      expect([check.code, opened.code]).toEqual([0, 0]);
+      expect([100, 4100]).toContain(counts['orders']);
+      if (counts['orders'] === 100) {
+        outcomes.nothing += 1;
+        expect(canonicalDump(victim)).toBe(before);
+      } else outcomes.all += 1;
+    }
+
+    expect(outcomes.nothing + outcomes.all).toBe(20);
+    expect(outcomes.nothing).toBeGreaterThan(0);
+  }, 300_000);
+
+  sharedIt('data/online-retail/online_retail_orders.csv', 'gives the published figures for a real year', async () => {
+    await run([
+      'import',
+      sharedPath('data/online-retail/online_retail_orders.csv'),
+      '--kind',
+      'orders',
+      '--currency',
+      'GBP',
+      '--file',
+      file,
+    ]);
+
+    const { out } = await run(['score', '--as-of', '2011-12-10', '--window-months', '13', '--file', file, '--json']);
+
+    const score = JSON.parse(out) as {
+      thresholds: { r: number[]; f: number[]; m: number[] };
+      abc: object;
+      dealers: number;
+      amount: string;
+    };
+    expect(score).toMatchObject({ dealers: 4338, amount: '8911407.90', abc: { A: 1133, B: 1469, C: 1736 } });
+    expect(score.thresholds.r).toEqual([13.8, 33, 72, 180]);
+    expect(score.thresholds.f).toEqual([1, 2, 3, 6]);
+    [250.19, 490.1, 942.28, 2058.43].forEach((bound, i) => {
+      expect(Math.abs((score.thresholds.m[i] ?? 0) - bound)).toBeLessThanOrEqual(0.01);
+    });
+  });
+});

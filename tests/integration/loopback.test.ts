@@ -1,0 +1,221 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { untilAbandoned } from '../../src/main/hosts/loopback/lifetime.ts';
+import { type LoopbackServer, startLoopbackServer } from '../../src/main/hosts/loopback/server.ts';
+import { silentLogger } from '../../src/main/runtime/logger.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+let engine: TestEngine;
+let server: LoopbackServer;
+
+beforeEach(async () => {
+  engine = await startTestEngine();
+  const rendererDir = join(engine.dir, 'renderer');
+  mkdirSync(rendererDir, { recursive: true });
+  writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>window</title>');
+  writeFileSync(join(engine.dir, 'secret.json'), '{"secret":true}');
+  server = await startLoopbackServer({
+    engine,
+    rendererDir,
+    tempDir: join(engine.dir, 'temp'),
+    version: '0',
+    log: silentLogger,
+  });
+});
+
+afterEach(async () => {
+  await server.close();
+  await engine.stop();
+});
+
+interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+/** A raw request, so that headers a browser would set itself can be forged. */
+function send(
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body: string | Buffer = '',
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      { host: '127.0.0.1', port: server.port, method, path, headers: { Host: `127.0.0.1:${server.port}`, ...headers } },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+      },
+    );
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+async function login(): Promise<Record<string, string>> {
+  const code = server.url.split('#code=')[1] ?? '';
+  const answer = await send('POST', '/session', { 'Content-Type': 'application/json' }, JSON.stringify({ code }));
+  return { Authorization: `Bearer ${(JSON.parse(answer.body) as { token: string }).token}` };
+}
+
+const CALL = JSON.stringify({ channel: 'session.get', input: {} });
+
+describe('the loopback host', () => {
+  it('exchanges its one-time code once and then answers calls that carry the token', async () => {
+    const token = await login();
+    const code = server.url.split('#code=')[1] ?? '';
+
+    const call = await send('POST', '/call', token, CALL);
+    const again = await send('POST', '/session', {}, JSON.stringify({ code }));
+
+    expect(JSON.parse(call.body)).toMatchObject({ ok: true, data: { file: { name: 'shop' } } });
+    expect(again.status).toBe(401);
+  });
+
+  it.each(['POST /call', 'GET /events', 'GET /info', 'PUT /upload?name=a.csv', 'POST /save', 'GET /download/x'])(
+    'refuses %s without a token and with a wrong one',
+    async (route) => {
+      const [method = '', path = ''] = route.split(' ');
+
+      const body = method === 'GET' ? '' : CALL;
+      const none = await send(method, path, {}, body);
+      const wrong = await send(method, path, { Authorization: `Bearer ${'x'.repeat(43)}` }, body);
+      const cookie = await send(method, path, { Cookie: 'token=anything' }, body);
+
+      expect([none.status, wrong.status, cookie.status]).toEqual([401, 401, 401]);
+      expect(none.body).toBe('');
+    },
+  );
+
+  it('refuses another Host, as a rebinding attack sends it, even for static files', async () => {
+    const token = await login();
+
+    for (const host of ['evil.example', `localhost:${server.port}`, '127.0.0.1', `127.0.0.1:${server.port + 1}`]) {
+      expect((await send('GET', '/', { Host: host })).status).toBe(403);
+      expect((await send('POST', '/call', { ...token, Host: host }, CALL)).status).toBe(403);
+    }
+  });
+
+  it('refuses a foreign Origin and a cross-site request, and sends no CORS permission', async () => {
+    const token = await login();
+
+    const foreign = await send('POST', '/call', { ...token, Origin: 'https://evil.example' }, CALL);
+    const nobody = await send('POST', '/call', { ...token, Origin: 'null' }, CALL);
+    const site = await send('POST', '/call', { ...token, 'Sec-Fetch-Site': 'cross-site' }, CALL);
+    const own = await send('POST', '/call', { ...token, Origin: `http://127.0.0.1:${server.port}` }, CALL);
+
+    expect([foreign.status, nobody.status, site.status, own.status]).toEqual([403, 403, 403, 200]);
+    expect(own.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it.each([
+    '/../secret.json',
+    '/..%2fsecret.json',
+    '/%2e%2e/secret.json',
+    '/..\\secret.json',
+    '/assets/../../secret.json',
+    '/%00',
+    '/%',
+    '//etc/passwd',
+  ])('serves nothing outside of the window: %s', async (path) => {
+    const answer = await send('GET', path);
+
+    expect(answer.status).toBe(404);
+    expect(answer.body).toBe('');
+  });
+
+  it('serves the window with a strict policy and no cache', async () => {
+    const answer = await send('GET', '/');
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self'/);
+    expect(String(answer.headers['content-security-policy'])).not.toMatch(
+      /unsafe-eval|script-src[^;]*unsafe-inline|https?:/,
+    );
+    expect(answer.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    });
+  });
+
+  it('refuses a body over its limit, whether it says so or not, and what is no JSON', async () => {
+    const token = await login();
+    const long = JSON.stringify({ channel: 'session.get', input: { x: 'y'.repeat(1024 * 1024) } });
+
+    const said = await send('POST', '/call', token, long);
+    const unsaid = await send('POST', '/call', { ...token, 'Transfer-Encoding': 'chunked' }, long);
+    const broken = await send('POST', '/call', token, '{');
+
+    expect([said.status, unsaid.status, broken.status]).toEqual([413, 413, 400]);
+  });
+
+  it('takes an upload, reads it as an import, and gives back only files it wrote itself', async () => {
+    const token = await login();
+    const csv = '\ufeff客户编号,客户名称\r\nK1,甲店\r\n';
+    const picked = JSON.parse(
+      (await send('PUT', `/upload?name=${encodeURIComponent('../../客户.csv')}`, token, csv)).body,
+    ) as { file: string; name: string };
+
+    const download = await send('GET', `/download/${picked.file}`, token);
+    const guess = await send('GET', '/download/00000000-0000-0000-0000-000000000000', token);
+    const inspect = await send(
+      'POST',
+      '/call',
+      token,
+      JSON.stringify({ channel: 'imports.inspect', input: { file: picked.file } }),
+    );
+
+    expect(picked.name).toBe('客户.csv');
+    expect([download.status, guess.status]).toEqual([410, 410]);
+    expect(JSON.parse(inspect.body)).toMatchObject({ ok: true });
+  });
+
+  it('answers unknown channels and wrong input with a typed error, never with a stack', async () => {
+    const token = await login();
+
+    for (const channel of ['nothing.here', '__proto__', 'constructor', 'dealers.list']) {
+      const answer = await send('POST', '/call', token, JSON.stringify({ channel, input: { limit: -1 } }));
+      expect(JSON.parse(answer.body)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+      expect(answer.body).not.toContain('    at ');
+    }
+  });
+
+  it('ends when no window has been open for ten seconds and no job runs', async () => {
+    let now = 0;
+    let streams = 0;
+    let busy = false;
+    let ended = false;
+    const clock = () => {
+      now += 2000;
+      return now;
+    };
+    streams = 1;
+    void untilAbandoned({ streams: () => streams, busy: () => busy }, clock).then(() => {
+      ended = true;
+    });
+    const passes = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+    await passes(1200);
+    const whileOpen = ended;
+    streams = 0;
+    busy = true;
+    await passes(4000);
+    const whileBusy = ended;
+    busy = false;
+    await passes(4000);
+
+    expect([whileOpen, whileBusy, ended]).toEqual([false, false, true]);
+  });
+});
