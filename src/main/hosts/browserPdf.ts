@@ -13,9 +13,11 @@ export interface BrowserPdfOptions {
   timeoutMs?: number;
 }
 
-const DEFAULT_TIMEOUT_MS = 120_000;
+const DEFAULT_TIMEOUT_MS = 300_000;
 /** What is kept of the browser's own words for the log. */
 const MAX_WORDS = 2_000;
+/** How long an ended browser's helpers may still hold its output. */
+const LAST_WORDS_MS = 1_000;
 
 const POSIX_NAMES = [
   'google-chrome-stable',
@@ -122,38 +124,59 @@ function browserArguments(htmlPath: string, pdfPath: string, profile: string): s
 /** Runs the browser to its end; ends it with all its children when it hangs or when we are ended ourselves. */
 function runBrowser(browser: string, args: string[], timeoutMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    // A group of its own, so that renderers and helpers can be ended with it.
     const child = spawn(browser, args, {
       stdio: ['ignore', 'ignore', 'pipe'],
+      // A group of its own, so that renderers and helpers can be ended with it.
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
+    const stopWatching = endWithUs(() => endTree(child));
     let words = '';
     let timedOut = false;
-    const end = () => endTree(child);
     const timer = setTimeout(() => {
       timedOut = true;
-      end();
+      endTree(child);
     }, timeoutMs);
-    process.once('exit', end);
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       words = (words + chunk).slice(-MAX_WORDS);
     });
-    const finish = (settle: () => void) => {
+    const settle = (code: number | string) => {
       clearTimeout(timer);
-      process.removeListener('exit', end);
-      settle();
+      stopWatching();
+      if (timedOut) reject(new Error(`${basename(browser)} did not finish within ${timeoutMs} ms: ${words}`));
+      else if (code !== 0) reject(new Error(`${basename(browser)} ended with ${code}: ${words}`));
+      else resolve(words);
     };
-    child.once('error', (error) => finish(() => reject(new AppError('report_no_browser', {}, { cause: error }))));
-    child.once('close', (code, signal) => {
-      end(); // helpers that outlived it
-      finish(() => {
-        if (timedOut) reject(new Error(`${basename(browser)} did not finish within ${timeoutMs} ms: ${words}`));
-        else if (code !== 0) reject(new Error(`${basename(browser)} ended with ${code ?? signal}: ${words}`));
-        else resolve(words);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      stopWatching();
+      reject(new AppError('report_no_browser', {}, { cause: error }));
+    });
+    child.once('exit', (code, signal) => {
+      endTree(child); // helpers that outlived it, and would keep its words open
+      const late = setTimeout(() => child.stderr.destroy(), LAST_WORDS_MS);
+      child.once('close', () => {
+        clearTimeout(late);
+        settle(code ?? signal ?? 'unknown');
       });
     });
   });
+}
+
+/** Calls `end` when this process ends, by itself or by a signal. Returns the function that stops watching. */
+function endWithUs(end: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const onSignal = (signal: NodeJS.Signals) => {
+    end();
+    // Where nobody else wants the signal, it does what it would have done without us.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  process.once('exit', end);
+  for (const signal of signals) process.once(signal, onSignal);
+  return () => {
+    process.removeListener('exit', end);
+    for (const signal of signals) process.removeListener(signal, onSignal);
+  };
 }
 
 function endTree(child: ChildProcess): void {

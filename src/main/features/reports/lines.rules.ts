@@ -1,6 +1,7 @@
+import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 import { averageOf, shareOf, sumOf } from './sums.rules.ts';
 import type { DealerFigures, TierFigures } from './tierReport.figures.ts';
-import type { ListRow, Reconciliation, RepLine, TierLine, TierReport } from './tierReport.model.ts';
+import type { GroupLine, ListRow, Reconciliation, RepLine, TierLine, TierReport } from './tierReport.model.ts';
 
 /** One line a tier, then the ungraded, both together, and the accounts that take no part. */
 export function tierLines(
@@ -47,6 +48,16 @@ export function repLines(figures: TierFigures, names: readonly string[], listed:
         tiers: names.map((name) => rows.filter(({ dealer }) => dealer.tier === name).length),
       };
     });
+}
+
+/** How many dealers and how much money each of the eight groups has. */
+export function groupLines(rows: readonly ListRow[]): GroupLine[] {
+  const byGroup = Map.groupBy(rows, ({ dealer }) => dealer.group);
+  const whole = sumOf(rows).amountMinor;
+  return RFM_GROUPS.map((group) => {
+    const { dealers, amountMinor } = sumOf(byGroup.get(group) ?? []);
+    return { group, dealers, amountMinor, amountShare: shareOf(amountMinor, whole) };
+  });
 }
 
 /** More lines than this do not fit beside the curve. */

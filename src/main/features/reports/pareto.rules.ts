@@ -10,15 +10,17 @@ export function paretoOf(dealers: readonly DealerFigures[], rules: Pick<ScoreRul
   const ranked = dealers.filter((dealer) => dealer.rank !== null);
   const shares = ranked.map((dealer) => dealer.cumulativeShare ?? 0).sort((a, b) => a - b);
   const count = ranked.length;
-  const upTo = (classes: string) => ranked.filter(({ abc }) => abc !== null && classes.includes(abc)).length;
+  const of = (wanted: DealerFigures['abc']) => ranked.filter(({ abc }) => abc === wanted).length;
+  const classes = { A: of('A'), B: of('B'), C: of('C') };
   return {
     points: curve(shares),
     dealers: count,
     cutA: rules.cutA,
     cutB: rules.cutB,
-    endA: count === 0 ? 0 : upTo('A') / count,
-    endB: count === 0 ? 0 : upTo('AB') / count,
+    endA: count === 0 ? 0 : classes.A / count,
+    endB: count === 0 ? 0 : (classes.A + classes.B) / count,
     top20: shares[Math.max(0, Math.ceil(count * 0.2) - 1)] ?? 0,
+    classes,
   };
 }
 

@@ -46,7 +46,8 @@ export function listStyles(report: TierReport, { f }: PageWords): string {
 function shownColumns(report: TierReport): Shown {
   const some = (has: (row: ListRow) => boolean) => report.groups.some((group) => group.rows.some(has));
   return {
-    code: some(({ dealer }) => dealer.code !== ''),
+    // Where the list had no names, the code stands for the name as well.
+    code: some(({ dealer }) => dealer.code !== '' && dealer.code !== dealer.name),
     place: some(({ place }) => place !== ''),
     rep: some(({ rep }) => rep !== null),
     compared: report.head.previous.data !== 'none',

@@ -1,4 +1,3 @@
-import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 import { type Html, html } from './html.ts';
 import type { ListRow, Reconciliation, ReportHead, TierReport } from './tierReport.model.ts';
 import { repTable } from './tierSummary.report.ts';
@@ -9,7 +8,7 @@ export function tierNotes(report: TierReport, words: PageWords, servedOn: string
   const { t } = words;
   return html`<h2>${t('reports.rules.title')}</h2>
 <div class="row"><section class="block">${rulesBlock(report, words, servedOn)}${thresholdsBlock(report, words)}${reconciliationBlock(report, words)}</section>
-<section class="block">${groupsBlock(words)}</section></div>
+<section class="block">${groupsBlock(report, words)}</section></div>
 ${report.repSummary.rest && html`<h2>${t('reports.rules.allReps')}</h2>${repTable(report.repLines, words)}`}
 ${ungradedBlock(report.ungraded, words)}
 ${excludedBlock(report.excluded, words)}`;
@@ -80,11 +79,12 @@ function thresholdTexts(
   }));
 }
 
-function groupsBlock({ t }: PageWords): Html {
-  return html`<h3>${t('reports.rules.groups')}</h3><table class="groups"><thead><tr><th>${t('reports.rules.group')}</th><th>${t('reports.rules.groupRule')}</th><th>${t('reports.rules.action')}</th><th>${t('reports.rules.strategy')}</th></tr></thead><tbody>${RFM_GROUPS.map(
-    (group) =>
-      html`<tr><td>${t(`scoring.group.${group}`)}</td><td>${t(`scoring.groupRule.${group}`)}</td><td>${t(`reports.action.${group}`)}</td><td>${t(`scoring.groupAction.${group}`)}</td></tr>`,
-  )}<tr><td>—</td><td>—</td><td>${t('reports.action.dormant')}</td><td>${t('reports.action.dormantFull')}</td></tr></tbody></table>`;
+function groupsBlock(report: TierReport, { t, f }: PageWords): Html {
+  const dormant = report.groups.flatMap((group) => group.rows).filter(({ dealer }) => dealer.group === null).length;
+  return html`<h3>${t('reports.rules.groups')}</h3><table class="groups"><thead><tr><th>${t('reports.rules.group')}</th><th class="n">${t('reports.summary.dealers')}</th><th>${t('reports.rules.groupRule')}</th><th>${t('reports.rules.action')}</th><th>${t('reports.rules.strategy')}</th></tr></thead><tbody>${report.rfmGroups.map(
+    ({ group, dealers }) =>
+      html`<tr><td>${t(`scoring.group.${group}`)}</td><td class="n">${f.count(dealers)}</td><td>${t(`scoring.groupRule.${group}`)}</td><td>${t(`reports.action.${group}`)}</td><td>${t(`scoring.groupAction.${group}`)}</td></tr>`,
+  )}<tr><td>—</td><td class="n">${f.count(dormant)}</td><td>—</td><td>${t('reports.action.dormant')}</td><td>${t('reports.action.dormantFull')}</td></tr></tbody></table>`;
 }
 
 function reconciliationBlock({ check }: TierReport, words: PageWords): Html {
@@ -137,7 +137,7 @@ function excludedBlock(rows: readonly ListRow[], words: PageWords): Html {
 
 function accountTable(rows: readonly ListRow[], words: PageWords, reason?: (row: ListRow) => string): Html {
   const { t, f } = words;
-  const code = rows.some(({ dealer }) => dealer.code !== '');
+  const code = rows.some(({ dealer }) => dealer.code !== '' && dealer.code !== dealer.name);
   const place = rows.some((row) => row.place !== '');
   const rep = rows.some((row) => row.rep !== null);
   const head = (key: 'code' | 'name' | 'place' | 'rep') => html`<th>${t(`reports.list.${key}`)}</th>`;

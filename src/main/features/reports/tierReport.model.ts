@@ -1,4 +1,5 @@
 import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { RfmGroup } from '../../../shared/domain/tiers.ts';
 import type { DealerFigures, RunFigures } from './tierReport.figures.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface TierReport {
     readonly rest: (Sum & { readonly reps: number; readonly tiers: readonly number[] }) | null;
   };
   readonly pareto: Pareto;
+  /** All eight groups, of the dealers that are shown and bought in the window. */
+  readonly rfmGroups: readonly GroupLine[];
   readonly comparison: Comparison | null;
   /** Dealers whose tier differs from the one compared with, by money; only the largest are kept. */
   readonly moved: { readonly rows: readonly ListRow[]; readonly total: number };
@@ -89,6 +92,15 @@ export interface Pareto {
   readonly endA: number;
   readonly endB: number;
   readonly top20: number;
+  /** Dealers per class, the too new among them. */
+  readonly classes: { readonly A: number; readonly B: number; readonly C: number };
+}
+
+export interface GroupLine {
+  readonly group: RfmGroup;
+  readonly dealers: number;
+  readonly amountMinor: number;
+  readonly amountShare: number | null;
 }
 
 /** Where a dealer stood, or what its list called it. `absent`: not in the earlier run, or without an original grade. */

@@ -2,7 +2,7 @@ import type { TierReportOptions } from '../../../shared/contract/reports.contrac
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { addDays } from '../../../shared/domain/calendarDay.ts';
 import { windowOf } from '../scoring/window.rules.ts';
-import { reconcile, repLines, repSummary, tierLines } from './lines.rules.ts';
+import { groupLines, reconcile, repLines, repSummary, tierLines } from './lines.rules.ts';
 import { listGroups } from './listGroups.rules.ts';
 import { type Before, beforeOf, biggest, compare, movedRows } from './movement.rules.ts';
 import { paretoOf } from './pareto.rules.ts';
@@ -37,6 +37,7 @@ export function makeTierReport(figures: TierFigures, wishes: TierReportWishes): 
     repLines: reps,
     repSummary: repSummary(reps),
     pareto: paretoOf(figures.dealers, figures.run.rules),
+    rfmGroups: groupLines(taking),
     comparison: compare(taking, before, figures.previous, head.tierNames, figures.dealers),
     moved: movedRows(taking),
     rises: hasBefore ? biggest(taking, 1) : [],

@@ -1,6 +1,6 @@
 import { type Html, html } from './html.ts';
 import { paretoChart } from './paretoChart.ts';
-import type { Comparison, ListRow, RepLine, TierLine, TierReport } from './tierReport.model.ts';
+import type { ListRow, RepLine, TierLine, TierReport } from './tierReport.model.ts';
 import {
   changeText,
   changeTitle,
@@ -18,8 +18,8 @@ export function tierSummary(report: TierReport, words: PageWords): Html {
   const reps = report.repLines.length > 0;
   return html`${tierTable(report, words)}
 ${summaryNotes(report, words)}
-<div class="row">${paretoBlock(report, words)}${movesBlock(report.comparison, words)}${reps && repBlock(report, words)}</div>
-<div class="row">${changeBlock(report.rises, 'rises', report, words)}${changeBlock(report.falls, 'falls', report, words)}</div>`;
+<div class="row">${paretoBlock(report, words)}${movesBlock(report, words)}${reps && repBlock(report, words)}</div>
+${report.head.previous.data !== 'none' && html`<div class="row">${changeBlock(report.rises, 'rises', words)}${changeBlock(report.falls, 'falls', words)}</div>`}`;
 }
 
 function tierTable(report: TierReport, words: PageWords): Html {
@@ -70,18 +70,19 @@ function summaryNotes({ head }: TierReport, { t, f }: PageWords): Html {
 }
 
 function paretoBlock({ pareto, head }: TierReport, { t, f }: PageWords): Html {
+  const { classes } = pareto;
   const words = { x: t('reports.pareto.x'), y: t('reports.pareto.y'), tiers: head.tierNames };
   return html`<section class="block curveBlock"><h3>${t('reports.pareto.title')}</h3>${
     pareto.dealers === 0
       ? html`<p class="note">${t('reports.pareto.none')}</p>`
-      : html`${paretoChart(pareto, words)}<p class="note">${t('reports.pareto.note', { share: f.percent(pareto.top20) })}</p>`
+      : html`${paretoChart(pareto, words)}<p class="note">${t('reports.pareto.note', { share: f.percent(pareto.top20), a: classes.A, b: classes.B, c: classes.C })}</p>`
   }</section>`;
 }
 
-function movesBlock(comparison: Comparison | null, words: PageWords): Html {
+function movesBlock({ comparison, rfmGroups }: TierReport, words: PageWords): Html {
   const { t, f, head } = words;
   if (!comparison) {
-    return html`<section class="block"><h3>${t('reports.moves.titleOriginal')}</h3><p class="note">${t('reports.moves.none')}</p></section>`;
+    return html`<section class="block"><h3>${t('reports.rules.groups')}</h3>${groupTable(rfmGroups, words)}<p class="note">${t('reports.moves.none')}</p></section>`;
   }
   const { run } = comparison;
   const original = comparison.kind === 'original';
@@ -100,6 +101,13 @@ function movesBlock(comparison: Comparison | null, words: PageWords): Html {
     (row, i) =>
       html`<tr><th>${standingText(words, row)}</th>${(comparison.cells[i] ?? []).map((cell, j) => moveCell(cell, standingText(words, comparison.columns[j] ?? row) === standingText(words, row), words))}</tr>`,
   )}</tbody></table><p class="note">${notes.map((note) => html`<span>${note}</span> `)}</p></section>`;
+}
+
+/** Before there is anything to compare with: who is in which of the eight groups, and what to do about it. */
+function groupTable(lines: TierReport['rfmGroups'], { t, f }: PageWords): Html {
+  const row = ({ group, dealers, amountMinor, amountShare }: TierReport['rfmGroups'][number]) =>
+    html`<tr><td>${t(`scoring.group.${group}`)}</td><td class="n">${f.count(dealers)}</td><td class="n">${f.amount(amountMinor)}</td><td class="n">${f.percent(amountShare)}</td><td>${t(`reports.action.${group}`)}</td></tr>`;
+  return html`<table class="change"><thead><tr><th>${t('reports.rules.group')}</th><th class="n">${t('reports.summary.dealers')}</th><th class="n">${t('reports.summary.amount')}</th><th class="n">${t('reports.summary.amountShare')}</th><th>${t('reports.list.action')}</th></tr></thead><tbody>${lines.map(row)}</tbody></table>`;
 }
 
 /** The diagonal is framed: who stayed. */
@@ -133,11 +141,9 @@ export function repTable(lines: readonly RepLine[], { t, f, head }: PageWords, r
   )}${rest}</tbody></table>`;
 }
 
-function changeBlock(rows: readonly ListRow[], kind: 'rises' | 'falls', { head }: TierReport, words: PageWords): Html {
+function changeBlock(rows: readonly ListRow[], kind: 'rises' | 'falls', words: PageWords): Html {
   const { t, f } = words;
   const title = html`<h3>${t(`reports.change.${kind}`)}</h3>`;
-  if (head.previous.data === 'none')
-    return html`<section class="block">${title}<p class="note">${t('reports.change.noPrevious')}</p></section>`;
   if (rows.length === 0)
     return html`<section class="block">${title}<p class="note">${t('reports.change.none')}</p></section>`;
   return html`<section class="block">${title}<table class="change"><thead><tr><th>${t('reports.change.dealer')}</th><th class="c">${t('reports.list.tier')}</th><th class="n">${t('reports.change.now')}</th><th class="n">${t('reports.change.previous')}</th><th class="n">${t('reports.change.diff')}</th><th class="n">${changeTitle(words)}</th></tr></thead><tbody>${rows.map(
