@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { Check, SunMoon } from 'lucide-react';
+import { SunMoon } from 'lucide-react';
 import { useT } from '../components/useT.ts';
 import { useDensity, useTheme } from './appearance.tsx';
 
@@ -18,7 +18,6 @@ export function ViewMenu() {
   const t = useT();
   const { choice, choose } = useTheme();
   const { density, setDensity } = useDensity();
-  const mark = (chosen: boolean) => (chosen ? <Check size={14} aria-hidden /> : <span style={{ width: 14 }} />);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -31,27 +30,15 @@ export function ViewMenu() {
       <Menu.Dropdown>
         <Menu.Label>{t('shell.top.theme')}</Menu.Label>
         {THEMES.map(([value, label]) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={choice === value}
-            leftSection={mark(choice === value)}
-            onClick={() => choose(value)}
-          >
+          <Menu.RadioItem key={value} value={value} checked={choice === value} onChange={() => choose(value)}>
             {t(label)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Label>{t('shell.top.density')}</Menu.Label>
         {DENSITIES.map(([value, label]) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={density === value}
-            leftSection={mark(density === value)}
-            onClick={() => setDensity(value)}
-          >
+          <Menu.RadioItem key={value} value={value} checked={density === value} onChange={() => setDensity(value)}>
             {t(label)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -143,7 +143,7 @@ function SimilarNames({ name, onOpen }: { name: string; onOpen(id: DealerId): vo
       {t('dealers.add.similar')}
       {found.map((dealer) => (
         <div key={dealer.id}>
-          <UnstyledButton onClick={() => onOpen(dealer.id)}>
+          <UnstyledButton className={classes.similar} onClick={() => onOpen(dealer.id)}>
             {[dealer.name, dealer.code, dealer.city].filter(Boolean).join(' · ')}
           </UnstyledButton>
         </div>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from '@mantine/core';
-import { Check, Download, EllipsisVertical, PanelRight, Plus, RotateCcw, Search, Trash2 } from 'lucide-react';
+import { Download, EllipsisVertical, PanelRight, Plus, RotateCcw, Search, Trash2 } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import { ColumnMenu } from '../../components/grid/ColumnMenu.tsx';
@@ -170,8 +170,6 @@ function MoreFilters({
   bin: number;
 }) {
   const t = useT();
-  const mark = (on: boolean) => (on ? <Check size={14} aria-hidden /> : <span className={classes.noMark} />);
-  const item = (on: boolean) => ({ role: 'menuitemcheckbox', 'aria-checked': on, leftSection: mark(on) });
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -180,22 +178,22 @@ function MoreFilters({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          {...item(view.excluded === 'hide')}
-          onClick={() => change({ excluded: view.excluded === 'hide' ? 'all' : 'hide' })}
+        <Menu.CheckboxItem
+          checked={view.excluded === 'hide'}
+          onChange={() => change({ excluded: view.excluded === 'hide' ? 'all' : 'hide' })}
         >
           {t('dealers.filter.excludedHide')}
-        </Menu.Item>
-        <Menu.Item
-          {...item(view.excluded === 'only')}
-          onClick={() => change({ excluded: view.excluded === 'only' ? 'all' : 'only' })}
+        </Menu.CheckboxItem>
+        <Menu.CheckboxItem
+          checked={view.excluded === 'only'}
+          onChange={() => change({ excluded: view.excluded === 'only' ? 'all' : 'only' })}
         >
           {t('dealers.filter.excludedOnly')}
-        </Menu.Item>
+        </Menu.CheckboxItem>
         <Menu.Divider />
-        <Menu.Item {...item(view.bin)} onClick={() => change({ bin: !view.bin })}>
+        <Menu.CheckboxItem closeMenuOnClick checked={view.bin} onChange={() => change({ bin: !view.bin })}>
           {t('dealers.filter.binCount', { count: bin })}
-        </Menu.Item>
+        </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   );
