@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { it } from 'vitest';
 
-const root = process.env['DEALERDESK_DATA'] ?? resolve(import.meta.dirname, '../../../shared');
+const root = process.env.DEALERDESK_DATA ?? resolve(import.meta.dirname, '../../../shared');
 
 /** The path of a foreign file, whether or not it is there. */
 export function sharedPath(relative: string): string {

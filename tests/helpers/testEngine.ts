@@ -36,7 +36,7 @@ export async function startTestEngine(
     resourcesDir: RESOURCES,
     version: '0.0.0-test',
     fixedDay: '2026-11-22',
-    log: process.env['DEALERDESK_TEST_LOG']
+    log: process.env.DEALERDESK_TEST_LOG
       ? (...entry) => process.stderr.write(`${JSON.stringify(entry)}\n`)
       : silentLogger,
     spawnParser: forkParser,
