@@ -130,6 +130,31 @@ describe('the sums of a tier report', () => {
   });
 });
 
+describe('reps on the first page', () => {
+  it('are the seven with the most visits, whoever has no rep, and all others as one', () => {
+    const many = Array.from({ length: 12 }, (_, i) => ({ id: i + 1, name: `Rep ${String(i + 1).padStart(2, '0')}` }));
+    const dealers = [
+      ...many.flatMap(({ id }) =>
+        Array.from({ length: id }, (_, i) => givenDealer(id * 100 + i, { tier: 'A', repId: id })),
+      ),
+      givenDealer(1, { tier: 'A' }),
+    ];
+
+    const { repSummary, repLines } = makeTierReport(givenFigures(dealers, { reps: many }), noWishes);
+
+    expect(repLines.length).toBe(13);
+    expect(repSummary.lines.map(({ rep }) => rep)).toEqual([...many.slice(5).map(({ name }) => name), null]);
+    expect(repSummary.rest).toMatchObject({ reps: 5, dealers: 15, tiers: [15, 0, 0, 0], visitThirds: 180 });
+  });
+
+  it('are all of them where there is room, and none where nobody has a rep', () => {
+    const report = makeTierReport(givenFigures([givenDealer(1, { repId: 1 }), givenDealer(2)], { reps }), noWishes);
+
+    expect(report.repSummary).toEqual({ lines: report.repLines, rest: null });
+    expect(makeTierReport(givenFigures([givenDealer(1)], { reps }), noWishes).repLines).toEqual([]);
+  });
+});
+
 describe('the period before', () => {
   it('is told apart: covered, covered in part, not at all', () => {
     const since = (firstOn: string, prevNetMinor: number) =>

@@ -61,13 +61,13 @@ export function groupLines(rows: readonly ListRow[]): GroupLine[] {
 }
 
 /** More lines than this do not fit beside the curve. */
-const MAX_SUMMARY_REPS = 8;
+const MAX_SUMMARY_REPS = 7;
 
-/** The reps with the most visits, in the reps' order, and the others as one. */
+/** The reps with the most visits, in the reps' order, and the others as one; dealers without a rep are no rep. */
 export function repSummary(lines: readonly RepLine[]): TierReport['repSummary'] {
-  if (lines.length <= MAX_SUMMARY_REPS + 1) return { lines, rest: null };
-  const busiest = [...lines].sort((a, b) => b.visitThirds - a.visitThirds).slice(0, MAX_SUMMARY_REPS);
-  const kept = new Set(busiest);
+  if (lines.length <= MAX_SUMMARY_REPS + 2) return { lines, rest: null };
+  const reps = lines.filter(({ rep }) => rep !== null).sort((a, b) => b.visitThirds - a.visitThirds);
+  const kept = new Set([...reps.slice(0, MAX_SUMMARY_REPS), ...lines.filter(({ rep }) => rep === null)]);
   const others = lines.filter((line) => !kept.has(line));
   const tiers = (lines[0]?.tiers ?? []).map((_, i) => others.reduce((sum, line) => sum + (line.tiers[i] ?? 0), 0));
   const sum = { reps: others.length, tiers, dealers: 0, amountMinor: 0, prevMinor: 0, orders: 0, visitThirds: 0 };

@@ -63,7 +63,7 @@ async function readReport(params: ReportParams, env: ReportEnv): Promise<Built> 
   const figures = readTierFigures(env.db, runId, servedOn);
   env.port.checkCancelled();
   const report = makeTierReport(figures, { ...options, printedAt: env.clock.now(), gradeOf: normaliseGrade });
-  const t = await reportTexts(options.lang, figures.dealerNoun);
+  const t = reportTexts(options.lang, figures.dealerNoun);
   const f = reportFormat(options.lang, figures.currency, options.unit);
   return { report, servedOn, words: { t, f, head: report.head, compares: report.comparison?.kind ?? null } };
 }

@@ -100,7 +100,7 @@ export const reports: SameKeys<typeof zh> = {
     amount: 'Net amount',
     rest_one: '{{count}} other',
     rest_other: '{{count}} others',
-    restNote: 'All reps are on the last page.',
+    restNote: 'All reps stand behind the rules and notes.',
   },
   pareto: {
     title: 'Cumulative share (all dealers)',

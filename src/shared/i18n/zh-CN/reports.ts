@@ -91,7 +91,7 @@ export const reports = {
     visits: '次/月',
     amount: '本期净额',
     rest_other: '其余 {{count}} 人',
-    restNote: '全部业务员见末页。',
+    restNote: '全部业务员见“规则与说明”之后。',
   },
   pareto: {
     title: '累计占比曲线（全部客户）',
