@@ -1,7 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Input, Output } from '../../shared/contract/index.ts';
-import { useApi } from './client.tsx';
-import type { QueryChannel } from './queryTopics.ts';
+import { type ApiClient, useApi } from './client.tsx';
+import { isOutdated, type QueryChannel } from './queryTopics.ts';
 
 export interface ApiQueryOptions {
   enabled?: boolean;
@@ -18,8 +18,33 @@ export function useApiQuery<C extends QueryChannel>(
   const api = useApi();
   return useQuery<Output<C>, Error>({
     queryKey: [channel, input],
-    queryFn: () => api.call(channel, input),
+    queryFn: () => untilFresh(api, channel, () => api.call(channel, input)),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
+}
+
+/** A change that keeps on coming is not waited for longer than this many answers. */
+const MOST_ATTEMPTS = 10;
+
+/**
+ * Asks again where the answer became old on its way here: the cache forgets a change that is announced while the first
+ * answer is still being fetched, and would show that answer for ever.
+ * @param channel whose topics make the answer old
+ */
+export async function untilFresh<R>(api: ApiClient, channel: QueryChannel, ask: () => Promise<R>): Promise<R> {
+  let outdated = false;
+  const end = api.onEvent((event) => {
+    if (event.type === 'data.changed' && isOutdated(channel, event.topics)) outdated = true;
+  });
+  try {
+    let answer = await ask();
+    for (let attempt = 1; outdated && attempt < MOST_ATTEMPTS; attempt += 1) {
+      outdated = false;
+      answer = await ask();
+    }
+    return answer;
+  } finally {
+    end();
+  }
 }

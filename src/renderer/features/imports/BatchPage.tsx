@@ -46,7 +46,13 @@ function Steps({ batch }: { batch: Batch }) {
   switch (batch.status) {
     case 'inspecting':
       if (batch.understanding === null)
-        return <RunningStep batch={batch} step="understand" title={t('imports.inspect.title', { name })} />;
+        return (
+          <RunningStep
+            batch={batch}
+            step="understand"
+            title={name === '' ? t('imports.inspect.opening') : t('imports.inspect.title', { name })}
+          />
+        );
       break;
     case 'checking':
       return <RunningStep batch={batch} step="check" title={t('imports.check.running', { name })} />;

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
-import { useApi } from '../../api/client.tsx';
+import { type ApiClient, useApi } from '../../api/client.tsx';
+import { untilFresh } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -62,14 +63,16 @@ function useGroups(live: RunSummary) {
   return useQuery<Partial<Record<Group, { total: number; amountMinor: number }>>, Error>({
     // The first part names the topics the answer depends on.
     queryKey: ['scoring.overview', 'groups', live.createdAt],
-    queryFn: async () => {
-      const found = await Promise.all(
-        RFM_GROUPS.map(async (group) => {
-          const { total, amountMinor } = await api.call('dealers.list', { filter: { groups: [group] }, limit: 1 });
-          return [group, { total, amountMinor }] as const;
-        }),
-      );
-      return Object.fromEntries(found);
-    },
+    queryFn: () => untilFresh(api, 'scoring.overview', () => readGroups(api)),
   });
+}
+
+async function readGroups(api: ApiClient) {
+  const found = await Promise.all(
+    RFM_GROUPS.map(async (group) => {
+      const { total, amountMinor } = await api.call('dealers.list', { filter: { groups: [group] }, limit: 1 });
+      return [group, { total, amountMinor }] as const;
+    }),
+  );
+  return Object.fromEntries(found);
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { type ApiClient, useApi } from '../../api/client.tsx';
+import { untilFresh } from '../../api/useApiQuery.ts';
 
 /** Points read along the curve; more cannot be told apart on a screen. */
 const POINTS = 80;
@@ -19,7 +20,7 @@ export function usePareto(live: RunSummary) {
   return useQuery<ParetoPoint[], Error>({
     // The first part names the topics the answer depends on.
     queryKey: ['scoring.overview', 'pareto', live.createdAt, live.dealers],
-    queryFn: () => readCurve(api, live.dealers),
+    queryFn: () => untilFresh(api, 'scoring.overview', () => readCurve(api, live.dealers)),
     enabled: live.dealers > 0,
   });
 }

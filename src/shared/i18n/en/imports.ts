@@ -50,7 +50,7 @@ export const imports: SameKeys<typeof zh> = {
     current: '(current)',
   },
   kind: { dealers: 'Dealers', orders: 'Orders', unknown: 'Not known' },
-  inspect: { title: 'Reading “{{name}}”' },
+  inspect: { opening: 'Reading the file', title: 'Reading “{{name}}”' },
   understand: {
     title: 'What we understood',
     intro: 'Correct whatever is wrong, then check. Nothing has been written yet.',

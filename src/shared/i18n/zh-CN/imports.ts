@@ -45,7 +45,7 @@ export const imports = {
     current: '（当前）',
   },
   kind: { dealers: '客户资料', orders: '订单', unknown: '未定' },
-  inspect: { title: '正在识别“{{name}}”' },
+  inspect: { opening: '正在识别文件', title: '正在识别“{{name}}”' },
   understand: {
     title: '识别结果',
     intro: '请核对；不对的地方直接改，改完再检查。此时还没有写入任何数据。',
