@@ -11,7 +11,7 @@ const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
-const browser = process.env['DEALERDESK_BROWSER'];
+const browser = process.env.DEALERDESK_BROWSER;
 
 export default defineConfig({
   testDir: 'tests/e2e',

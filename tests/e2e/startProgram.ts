@@ -23,9 +23,7 @@ export interface Program {
 /** Starts the program on a folder: in Chromium through loopback, or in real Electron (DEALERDESK_E2E_HOST=electron). */
 export async function startProgram(browser: Browser, home: string): Promise<Program> {
   const env = { ...process.env, DEALERDESK_HOME: home, DEALERDESK_TODAY: TODAY };
-  return process.env['DEALERDESK_E2E_HOST'] === 'electron'
-    ? startElectron(env, home)
-    : startLoopback(browser, env, home);
+  return process.env.DEALERDESK_E2E_HOST === 'electron' ? startElectron(env, home) : startLoopback(browser, env, home);
 }
 
 async function startElectron(env: Record<string, string | undefined>, home: string): Promise<Program> {

@@ -86,9 +86,9 @@ describe('the command line', () => {
     };
     expect(score).toMatchObject({ asOf: '2026-09-30', windowMonths: 12, dealers: 97 });
     expect(Object.values(score.tiers).reduce((sum, n) => sum + n, 0)).toBe(97);
-    expect(
-      [score.thresholds['r'], score.thresholds['f'], score.thresholds['m']].map((bounds) => bounds?.length),
-    ).toEqual([4, 4, 4]);
+    expect([score.thresholds.r, score.thresholds.f, score.thresholds.m].map((bounds) => bounds?.length)).toEqual([
+      4, 4, 4,
+    ]);
     expect(readFileSync(join(dir, 'tier.xlsx')).subarray(0, 2).toString()).toBe('PK');
     expect(JSON.parse(checked.out)).toMatchObject({ ok: true });
     expect([imported.code, scored.code, reported.code, checked.code]).toEqual([0, 0, 0, 0]);
@@ -195,8 +195,8 @@ describe('the command line', () => {
       const opened = await run(['call', 'settings.update', '{}', '--file', victim]);
       const { counts } = JSON.parse(check.out) as { counts: Record<string, number> };
       expect([check.code, opened.code]).toEqual([0, 0]);
-      expect([100, 4100]).toContain(counts['orders']);
-      if (counts['orders'] === 100) {
+      expect([100, 4100]).toContain(counts.orders);
+      if (counts.orders === 100) {
         outcomes.nothing += 1;
         expect(canonicalDump(victim)).toBe(before);
       } else outcomes.all += 1;

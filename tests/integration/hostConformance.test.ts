@@ -41,8 +41,8 @@ async function loopback(dir: string): Promise<Subject> {
 }
 
 async function cli(dir: string): Promise<Subject> {
-  const home = process.env['DEALERDESK_HOME'];
-  process.env['DEALERDESK_HOME'] = join(dir, 'home');
+  const home = process.env.DEALERDESK_HOME;
+  process.env.DEALERDESK_HOME = join(dir, 'home');
   const file = join(dir, 'shop.dealerdesk');
   const list = join(dir, 'first.csv');
   writeFileSync(list, '客户名称\n先来的店\n');
@@ -64,8 +64,8 @@ async function cli(dir: string): Promise<Subject> {
       return code === 0 ? { ok: true, data: answer } : (answer as WireReply);
     },
     async stop() {
-      if (home === undefined) delete process.env['DEALERDESK_HOME'];
-      else process.env['DEALERDESK_HOME'] = home;
+      if (home === undefined) delete process.env.DEALERDESK_HOME;
+      else process.env.DEALERDESK_HOME = home;
     },
   };
 }

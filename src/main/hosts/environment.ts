@@ -19,7 +19,7 @@ export interface HostEnvironment {
 /** `DEALERDESK_HOME` puts everything into one folder: for tests, and for a stick that carries the program. */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): HostEnvironment {
   const root = programRoot();
-  const home = env['DEALERDESK_HOME'];
+  const home = env.DEALERDESK_HOME;
   return {
     appDir: home ?? platformAppDir(env),
     documentsDir: home === undefined ? platformDocuments() : join(home, 'documents'),
@@ -27,7 +27,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): HostEnvir
     resourcesDir: join(root, 'resources'),
     rendererDir: join(root, 'out', 'renderer'),
     version: readVersion(root),
-    fixedDay: env['DEALERDESK_TODAY'] ?? null,
+    fixedDay: env.DEALERDESK_TODAY ?? null,
   };
 }
 
@@ -44,9 +44,9 @@ function readVersion(root: string): string {
 }
 
 function platformAppDir(env: NodeJS.ProcessEnv): string {
-  if (process.platform === 'win32') return join(env['APPDATA'] ?? homedir(), 'DealerDesk');
+  if (process.platform === 'win32') return join(env.APPDATA ?? homedir(), 'DealerDesk');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'DealerDesk');
-  return join(env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'dealerdesk');
+  return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'dealerdesk');
 }
 
 function platformDocuments(): string {

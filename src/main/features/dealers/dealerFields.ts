@@ -35,9 +35,9 @@ export function patchColumns(
   text('tax_no', patch.taxNo);
   text('settlement', patch.settlement);
   text('note', patch.note);
-  if (patch.type !== undefined) columns['type'] = patch.type;
-  if (patch.excluded !== undefined) columns['excluded'] = patch.excluded ? 1 : 0;
-  if (patch.openedOn !== undefined) columns['opened_on'] = patch.openedOn;
+  if (patch.type !== undefined) columns.type = patch.type;
+  if (patch.excluded !== undefined) columns.excluded = patch.excluded ? 1 : 0;
+  if (patch.openedOn !== undefined) columns.opened_on = patch.openedOn;
   if (patch.regionCode !== undefined) {
     const { province, city, district } = regions.regionName(patch.regionCode);
     Object.assign(columns, { region_code: patch.regionCode, province, city, district });

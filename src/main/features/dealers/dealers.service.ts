@@ -30,7 +30,7 @@ export function createDealer(ctx: Ctx, input: Parsed<'dealers.create'>): Promise
 export function updateDealer(ctx: Ctx, input: Parsed<'dealers.update'>): Promise<Output<'dealers.update'>> {
   return inTransaction(ctx.db, (trx) => {
     const current = readRow(trx, 'dealer', input.id);
-    if (current['revision'] !== input.expectedRevision) throw new AppError('stale_edit', { id: input.id });
+    if (current.revision !== input.expectedRevision) throw new AppError('stale_edit', { id: input.id });
     const act = beginAct(trx, ctx.clock.now());
     loggedUpdate(
       trx,
@@ -66,7 +66,7 @@ export function restoreDealers(ctx: Ctx, input: Parsed<'dealers.restore'>): Prom
 function markAll(trx: Db, ids: readonly number[], now: number, action: 'remove' | 'restore') {
   const act = beginAct(trx, now);
   const deletedAt = action === 'remove' ? now : null;
-  const isDone = (id: number) => (readRow(trx, 'dealer', id)['deleted_at'] === null) === (action === 'restore');
+  const isDone = (id: number) => (readRow(trx, 'dealer', id).deleted_at === null) === (action === 'restore');
   const changed = ids.filter(
     (id) => !isDone(id) && loggedUpdate(trx, act, 'dealer', id, { deleted_at: deletedAt }, action, id),
   );
@@ -123,7 +123,7 @@ export function removeContact(
 ): Promise<Output<'dealers.removeContact'>> {
   return inTransaction(ctx.db, (trx) => {
     const now = ctx.clock.now();
-    const dealerId = Number(readRow(trx, 'contact', input.contactId)['dealer_id']);
+    const dealerId = Number(readRow(trx, 'contact', input.contactId).dealer_id);
     loggedUpdate(trx, beginAct(trx, now), 'contact', input.contactId, { deleted_at: now }, 'remove', dealerId);
     return readDetail(trx, dealerId, ctx.clock.today());
   });

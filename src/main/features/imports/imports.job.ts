@@ -73,7 +73,8 @@ function fileError(error: unknown, name: string): unknown {
   if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EBUSY') {
     return new AppError('file_not_readable', { name }, { cause: error });
   }
-  if (error.code === 'ENOSPC' || error.code === 'EFBIG' || error.code === 'EDQUOT') return new AppError('disk_full', {}, { cause: error });
+  if (error.code === 'ENOSPC' || error.code === 'EFBIG' || error.code === 'EDQUOT')
+    return new AppError('disk_full', {}, { cause: error });
   if (error.code === 'EISDIR' || error.code === 'ERR_FS_EISDIR')
     return new AppError('sheet_not_spreadsheet', { name, what: 'folder' });
   return error;

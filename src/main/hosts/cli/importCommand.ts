@@ -205,7 +205,10 @@ async function print(
   if (checked.kind === 'orders')
     io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
   for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {
-    const sentence = t(`problems.${problem.code}` as TextKey, fieldTexts({ ...problem.params, text: problem.text }, options.lang));
+    const sentence = t(
+      `problems.${problem.code}` as TextKey,
+      fieldTexts({ ...problem.params, text: problem.text }, options.lang),
+    );
     io.out(`${t('cli.import.problem', { row: problem.row, sentence })}\n`);
   }
   if (total > SHOWN_PROBLEMS) io.out(`${t('cli.import.more', { count: total - SHOWN_PROBLEMS })}\n`);

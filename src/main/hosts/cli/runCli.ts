@@ -118,6 +118,6 @@ function wholeNumber(text: string): number {
 function languageOf(argv: readonly string[]): Language {
   const asked = argv[argv.indexOf('--lang') + 1];
   if (argv.includes('--lang') && (asked === 'en' || asked === 'zh-CN')) return asked;
-  const system = process.env['LC_ALL'] ?? process.env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  const system = process.env.LC_ALL ?? process.env.LANG ?? Intl.DateTimeFormat().resolvedOptions().locale;
   return /^zh/i.test(system) ? 'zh-CN' : 'en';
 }

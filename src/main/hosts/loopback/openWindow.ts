@@ -19,7 +19,7 @@ export function openWindow(url: string, appDir: string): boolean {
   }
   if (process.platform === 'win32') start('rundll32', ['url.dll,FileProtocolHandler', url]);
   else if (process.platform === 'darwin') start('open', [url]);
-  else if (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) start('xdg-open', [url]);
+  else if (process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY) start('xdg-open', [url]);
   else return false;
   return true;
 }
