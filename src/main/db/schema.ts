@@ -270,8 +270,8 @@ export interface ScoreRunTable {
   createdAt: number;
 }
 
-export interface ScoreLiveTable {
-  dealerId: number;
+/** What is calculated for a dealer, live, frozen or on its way. */
+interface ScoreColumnsOfTable {
   excluded: number;
   historySince: string | null;
   firstOn: string | null;
@@ -299,34 +299,13 @@ export interface ScoreLiveTable {
   nextByOn: string | null;
 }
 
-export interface ScoreFrozenTable {
+export interface ScoreLiveTable extends ScoreColumnsOfTable {
+  dealerId: number;
+}
+
+export interface ScoreFrozenTable extends ScoreColumnsOfTable {
   runId: number;
   dealerId: number;
-  excluded: number;
-  historySince: string | null;
-  firstOn: string | null;
-  lastOn: string | null;
-  windowFirstOn: string | null;
-  orders: number;
-  salesMinor: number;
-  netMinor: number;
-  prevNetMinor: number;
-  tier: string | null;
-  ungraded: string | null;
-  abc: string | null;
-  rank: number | null;
-  share: number | null;
-  shareBefore: number | null;
-  cumulativeShare: number | null;
-  rDays: number | null;
-  rScore: number | null;
-  fScore: number | null;
-  mScore: number | null;
-  rfmGroup: string | null;
-  nextTier: string | null;
-  nextGapMinor: number | null;
-  nextGapOrders: number | null;
-  nextByOn: string | null;
 }
 
 export interface ChangeLogTable {
@@ -401,36 +380,6 @@ export interface StageLineTable {
   netMicro: number;
 }
 
-export interface StageScoreTable {
-  runId: number;
-  dealerId: number;
-  excluded: number;
-  historySince: string | null;
-  firstOn: string | null;
-  lastOn: string | null;
-  windowFirstOn: string | null;
-  orders: number;
-  salesMinor: number;
-  netMinor: number;
-  prevNetMinor: number;
-  tier: string | null;
-  ungraded: string | null;
-  abc: string | null;
-  rank: number | null;
-  share: number | null;
-  shareBefore: number | null;
-  cumulativeShare: number | null;
-  rDays: number | null;
-  rScore: number | null;
-  fScore: number | null;
-  mScore: number | null;
-  rfmGroup: string | null;
-  nextTier: string | null;
-  nextGapMinor: number | null;
-  nextGapOrders: number | null;
-  nextByOn: string | null;
-}
-
 export interface Schema {
   meta: MetaTable;
   setting: SettingTable;
@@ -460,5 +409,4 @@ export interface Schema {
   stageDealer: StageDealerTable;
   stageOrder: StageOrderTable;
   stageLine: StageLineTable;
-  stageScore: StageScoreTable;
 }

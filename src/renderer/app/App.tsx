@@ -38,7 +38,8 @@ function Themed() {
   const { shown } = useTheme();
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={shown}>
-      <Notifications position="bottom-right" limit={4} />
+      {/* Above the foot of a page, where its main act is. */}
+      <Notifications position="bottom-right" limit={4} mb={48} />
       <Router hook={useHashLocation} searchHook={useHashSearch}>
         <CommandProvider>
           <Shell />

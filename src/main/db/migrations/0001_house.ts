@@ -438,10 +438,4 @@ CREATE TABLE stage_line (
 ) STRICT;
 CREATE INDEX stage_line_batch ON stage_line (batch_id, order_local_no);
 
-CREATE TABLE stage_score (
-  run_id INTEGER NOT NULL,
-  dealer_id INTEGER NOT NULL,
-  ${SCORE_COLUMNS},
-  PRIMARY KEY (run_id, dealer_id)
-) STRICT, WITHOUT ROWID;
 `;

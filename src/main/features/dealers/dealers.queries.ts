@@ -82,13 +82,13 @@ function labels(ctx: Ctx, sql: string): Map<string, string> {
 /** Counts values; with `emptyIsNull` an empty value is answered as null ("none"). A null value is not counted. */
 function count(
   rows: readonly number[],
-  valueOf: (row: number) => GridColumns['tier'][number],
+  read: (row: number) => GridColumns['tier'][number],
   names: Map<string, string>,
   emptyIsNull = false,
 ): Facet[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
-    const value = valueOf(row);
+    const value = read(row);
     if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]

@@ -1,111 +1,201 @@
-import type { DealerSort } from '../../../shared/contract/dealers.contract.ts';
-import { type Db, rawOf } from '../../db/open.ts';
-
-/** What the grid sorts, filters and searches by, one array per field; the order of rows is that of names. */
+/**
+ * The grid in memory: one array per field, a row's slot is its index. Slots ascend with the dealers' ids, which are never
+ * reused, so that a new dealer always comes last. Days, tiers and the like are few texts in many rows: numbers into a list.
+ */
 export interface GridColumns {
   count: number;
   id: Int32Array;
-  amount: Float64Array;
-  tier: (string | null)[];
-  regionCode: string[];
-  repId: (number | null)[];
-  type: (string | null)[];
-  rfmGroup: (string | null)[];
-  lastOn: (string | null)[];
+  repId: Int32Array;
   excluded: Uint8Array;
   deleted: Uint8Array;
-  /** Lower-case text with everything a search looks through: names, codes, phones, pinyin, initials. */
-  search: string[];
-  sortValues(by: DealerSort): (string | number | null)[];
+  numbers: Record<NumberField, Float64Array>;
+  words: Record<WordField, Words>;
+  texts: Record<TextField, string[]>;
+  /** Slots in the order of names, and where in that order a slot stands. */
+  byName: Uint32Array;
+  nameAt: Uint32Array;
 }
 
-interface IndexRow {
-  id: number;
-  sort_key: string;
-  code: string;
-  type: string | null;
-  region_code: string;
-  excluded: number;
-  deleted: number;
-  original_grade: string;
-  created_at: number;
-  rep_id: number | null;
-  rep_sort: string | null;
+/** A field of few texts. Number 0 stands for an empty one. */
+export interface Words {
+  at: Uint32Array;
+  list: string[];
+  known: Map<string, number>;
+}
+
+export const NUMBER_FIELDS = ['amount', 'amountPrev', 'orders', 'rank', 'rfm', 'createdAt'] as const;
+export const WORD_FIELDS = [
+  'type',
+  'region',
+  'rep',
+  'originalGrade',
+  'tier',
+  'rfmGroup',
+  'firstOrder',
+  'lastOrder',
+] as const;
+/** The sort key of the name, the code, and everything a search looks through, in lower case. */
+export const TEXT_FIELDS = ['name', 'code', 'search'] as const;
+export type NumberField = (typeof NUMBER_FIELDS)[number];
+export type WordField = (typeof WORD_FIELDS)[number];
+export type TextField = (typeof TEXT_FIELDS)[number];
+
+/** Figures of the live result; null where a dealer has none. */
+export interface ScoreValues {
   tier: string | null;
   amount: number | null;
-  prev: number | null;
+  amountPrev: number | null;
   orders: number | null;
-  first_on: string | null;
-  last_on: string | null;
+  firstOrder: string | null;
+  lastOrder: string | null;
   rank: number | null;
   rfm: number | null;
-  rfm_group: string | null;
+  rfmGroup: string | null;
+}
+
+export const NO_SCORE: ScoreValues = {
+  tier: null,
+  amount: null,
+  amountPrev: null,
+  orders: null,
+  firstOrder: null,
+  lastOrder: null,
+  rank: null,
+  rfm: null,
+  rfmGroup: null,
+};
+
+/** One row as it is read from the file. */
+export interface GridValues extends ScoreValues {
+  id: number;
+  name: string;
+  code: string;
+  type: string | null;
+  region: string;
+  excluded: number;
+  deleted: number;
+  originalGrade: string;
+  createdAt: number;
+  repId: number | null;
+  rep: string | null;
   search: string;
 }
 
-const SLICE = 4000;
+const FIRST_CAPACITY = 1024;
 
-const SQL = `
-SELECT d.id, d.sort_key, d.code, d.type, d.region_code, d.excluded, d.deleted_at IS NOT NULL AS deleted, d.original_grade, d.created_at,
-  r.id AS rep_id, r.sort_key AS rep_sort,
-  s.tier, s.net_minor AS amount, s.prev_net_minor AS prev, s.orders, s.first_on, s.last_on, s.rank,
-  s.r_score * 100 + s.f_score * 10 + s.m_score AS rfm, s.rfm_group,
-  lower(d.name || char(10) || d.short_name || char(10) || d.code || char(10) || d.pinyin || char(10) || d.initials || char(10) || d.mnemonic
-    || char(10) || coalesce((SELECT group_concat(c.name || char(10) || c.phones, char(10)) FROM contact c
-                             WHERE c.dealer_id = d.id AND c.deleted_at IS NULL), '')
-    || char(10) || coalesce((SELECT group_concat(a.value, char(10)) FROM dealer_alias a WHERE a.dealer_id = d.id), '')) AS search
-FROM dealer d
-LEFT JOIN score_live s ON s.dealer_id = d.id
-LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
-                           ORDER BY o.from_on DESC, o.id DESC LIMIT 1)
-WHERE d.id > @after ORDER BY d.id LIMIT ${SLICE}`;
-
-/** Reads the whole index in slices, letting other queries of the reader go first in between. */
-export async function loadGridColumns(db: Db, today: string): Promise<GridColumns> {
-  const statement = rawOf(db).prepare<[{ after: number; today: string }], IndexRow>(SQL);
-  const rows: IndexRow[] = [];
-  while (true) {
-    const slice = statement.all({ after: rows.at(-1)?.id ?? 0, today });
-    for (const row of slice) rows.push(row);
-    if (slice.length < SLICE) break;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  rows.sort((a, b) => (a.sort_key === b.sort_key ? a.id - b.id : a.sort_key < b.sort_key ? -1 : 1));
-  return toColumns(rows);
-}
-
-function toColumns(rows: IndexRow[]): GridColumns {
+export function emptyColumns(): GridColumns {
+  const words = (): Words => ({ at: new Uint32Array(FIRST_CAPACITY), list: [''], known: new Map([['', 0]]) });
+  const numbers = () => new Float64Array(FIRST_CAPACITY);
   return {
-    count: rows.length,
-    id: Int32Array.from(rows, (row) => row.id),
-    amount: Float64Array.from(rows, (row) => row.amount ?? 0),
-    tier: rows.map((row) => row.tier),
-    regionCode: rows.map((row) => row.region_code),
-    repId: rows.map((row) => row.rep_id),
-    type: rows.map((row) => row.type),
-    rfmGroup: rows.map((row) => row.rfm_group),
-    lastOn: rows.map((row) => row.last_on),
-    excluded: Uint8Array.from(rows, (row) => row.excluded),
-    deleted: Uint8Array.from(rows, (row) => row.deleted),
-    search: rows.map((row) => row.search.normalize('NFKC')),
-    sortValues: (by) => rows.map(SORT_VALUE[by]),
+    count: 0,
+    id: new Int32Array(FIRST_CAPACITY),
+    repId: new Int32Array(FIRST_CAPACITY),
+    excluded: new Uint8Array(FIRST_CAPACITY),
+    deleted: new Uint8Array(FIRST_CAPACITY),
+    numbers: record(NUMBER_FIELDS, numbers),
+    words: record(WORD_FIELDS, words),
+    texts: record(TEXT_FIELDS, () => []),
+    byName: new Uint32Array(0),
+    nameAt: new Uint32Array(0),
   };
 }
 
-const SORT_VALUE: Record<DealerSort, (row: IndexRow, position: number) => string | number | null> = {
-  name: (_row, position) => position,
-  code: (row) => row.code,
-  type: (row) => row.type,
-  region: (row) => row.region_code,
-  rep: (row) => row.rep_sort,
-  originalGrade: (row) => row.original_grade,
-  tier: (row) => row.tier,
-  amount: (row) => row.amount,
-  amountPrev: (row) => row.prev,
-  orders: (row) => row.orders,
-  lastOrder: (row) => row.last_on,
-  firstOrder: (row) => row.first_on,
-  rank: (row) => row.rank,
-  rfm: (row) => row.rfm,
-  createdAt: (row) => row.created_at,
-};
+function record<K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> {
+  // Every key of the type is in the list it was made from.
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>;
+}
+
+/** The same rows, to be changed while the original goes on answering. Texts are shared: a slot's texts never differ. */
+export function copyColumns(columns: GridColumns): GridColumns {
+  const words = (field: WordField) => {
+    const { at, list, known } = columns.words[field];
+    return { at: at.slice(), list: [...list], known: new Map(known) };
+  };
+  return {
+    ...columns,
+    id: columns.id.slice(),
+    repId: columns.repId.slice(),
+    excluded: columns.excluded.slice(),
+    deleted: columns.deleted.slice(),
+    numbers: record(NUMBER_FIELDS, (field) => columns.numbers[field].slice()),
+    words: record(WORD_FIELDS, words),
+  };
+}
+
+/** Writes a row into its slot, a new one after all others. @returns the slot */
+export function putRow(columns: GridColumns, row: GridValues): number {
+  let slot = slotOf(columns, row.id);
+  if (slot < 0) {
+    slot = columns.count;
+    if (slot > 0 && (columns.id[slot - 1] ?? 0) > row.id) throw new Error('rows come in the order of their ids');
+    if (slot === columns.id.length) grow(columns);
+    columns.count += 1;
+  }
+  columns.id[slot] = row.id;
+  columns.repId[slot] = row.repId ?? 0;
+  columns.excluded[slot] = row.excluded;
+  columns.deleted[slot] = row.deleted;
+  columns.numbers.createdAt[slot] = row.createdAt;
+  columns.texts.name[slot] = row.name;
+  columns.texts.code[slot] = row.code;
+  columns.texts.search[slot] = row.search;
+  putWord(columns.words.type, slot, row.type);
+  putWord(columns.words.region, slot, row.region);
+  putWord(columns.words.rep, slot, row.rep);
+  putWord(columns.words.originalGrade, slot, row.originalGrade);
+  putScore(columns, slot, row);
+  return slot;
+}
+
+export function putScore(columns: GridColumns, slot: number, score: ScoreValues): void {
+  const { numbers, words } = columns;
+  numbers.amount[slot] = score.amount ?? Number.NaN;
+  numbers.amountPrev[slot] = score.amountPrev ?? Number.NaN;
+  numbers.orders[slot] = score.orders ?? Number.NaN;
+  numbers.rank[slot] = score.rank ?? Number.NaN;
+  numbers.rfm[slot] = score.rfm ?? Number.NaN;
+  putWord(words.tier, slot, score.tier);
+  putWord(words.rfmGroup, slot, score.rfmGroup);
+  putWord(words.firstOrder, slot, score.firstOrder);
+  putWord(words.lastOrder, slot, score.lastOrder);
+}
+
+function putWord(words: Words, slot: number, text: string | null): void {
+  const word = text ?? '';
+  let number = words.known.get(word);
+  if (number === undefined) {
+    number = words.list.length;
+    words.list.push(word);
+    words.known.set(word, number);
+  }
+  words.at[slot] = number;
+}
+
+function grow(columns: GridColumns): void {
+  const size = columns.id.length * 2;
+  columns.id = resized(new Int32Array(size), columns.id);
+  columns.repId = resized(new Int32Array(size), columns.repId);
+  columns.excluded = resized(new Uint8Array(size), columns.excluded);
+  columns.deleted = resized(new Uint8Array(size), columns.deleted);
+  for (const field of NUMBER_FIELDS) columns.numbers[field] = resized(new Float64Array(size), columns.numbers[field]);
+  for (const words of Object.values(columns.words)) words.at = resized(new Uint32Array(size), words.at);
+}
+
+function resized<A extends Int32Array | Uint32Array | Uint8Array | Float64Array>(target: A, source: A): A {
+  target.set(source);
+  return target;
+}
+
+/** A dealer's slot, −1 for one that has none. */
+export function slotOf({ id, count }: GridColumns, wanted: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = id[middle] ?? 0;
+    if (found === wanted) return middle;
+    if (found < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

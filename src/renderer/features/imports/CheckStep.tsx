@@ -79,10 +79,11 @@ function firstPart(counts: ImportCounts): Part {
 function NothingToDo({ counts }: { counts: ImportCounts }) {
   const t = useT();
   if (counts.created + counts.updated > 0) return null;
-  const same = counts.unchanged > 0 && counts.rejected + counts.ambiguous === 0;
+  const same = counts.unchanged > 0;
+  const handedBack = counts.rejected + counts.ambiguous > 0;
   return (
     <Alert color={same ? 'accent' : 'yellow'} variant="light" icon={<Info size={17} aria-hidden />}>
-      {t(same ? 'imports.check.nothing' : 'imports.check.nothingTaken')}
+      {t(same ? (handedBack ? 'imports.check.nothingNew' : 'imports.check.nothing') : 'imports.check.nothingTaken')}
     </Alert>
   );
 }

@@ -83,6 +83,8 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
         <Select
           aria-label={t('imports.understand.fieldOf', { column: letters, header: guess.header })}
           searchable
+          onFocus={selectText}
+          onClick={selectText}
           allowDeselect={false}
           maxDropdownHeight={320}
           nothingFoundMessage={t('imports.understand.noField')}
@@ -107,6 +109,11 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
     </tr>
   );
 });
+
+/** What is typed looks for another field instead of being added to the present one's name. */
+function selectText(event: React.SyntheticEvent<HTMLInputElement>): void {
+  event.currentTarget.select();
+}
 
 function fieldOptions(kind: ImportKind, t: T) {
   return [

@@ -286,6 +286,8 @@ export const imports: SameKeys<typeof zh> = {
     commitNothing: 'Nothing to write: finish',
     change: 'Change settings',
     nothing: 'The file says exactly what the data file already holds. Nothing needs to be written.',
+    nothingNew:
+      'The readable rows say exactly what the data file already holds. Mend the rejected rows and import them again.',
     nothingTaken:
       'No row can be written. Look at the problems below, change the columns, or mend the rejected rows and import them.',
   },
