@@ -260,6 +260,7 @@ export interface ScoreRunTable {
   id: Generated<number>;
   uid: string;
   schemeId: number;
+  schemeVersion: number;
   status: string;
   reason: string;
   asOf: string;

@@ -48,6 +48,8 @@ export const RunSummary = z.object({
   windowMonths: z.int(),
   schemeId: SchemeId,
   schemeName: z.string(),
+  /** The version of the scheme whose rules these are. */
+  schemeVersion: z.int(),
   rules: ScoreRules,
   /** Population: dealers with at least one sale in the window. */
   dealers: z.int(),

@@ -68,7 +68,7 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
       },
       schemeName: 'ABC + D',
       schemeVersion: 1,
-      schemeRules: rules,
+      otherWindow: false,
       createdAt: Date.parse('2026-11-25T04:00:00Z'),
       stale: false,
     },

@@ -247,20 +247,6 @@ describe('the comparison', () => {
   });
 });
 
-describe('the rules a run was made by', () => {
-  it('are told apart from those of today', () => {
-    const { run } = givenFigures([]);
-    const standing = (rules: Partial<typeof run.rules>) =>
-      makeTierReport(givenFigures([], { run: { ...run, rules: { ...run.rules, ...rules } } }), noWishes).head.rulesAre;
-
-    expect([standing({}), standing({ windowMonths: 13 }), standing({ cutA: 0.6 })]).toEqual([
-      'current',
-      'otherWindow',
-      'former',
-    ]);
-  });
-});
-
 describe('the curve', () => {
   it('rises to the whole, and ends its zones where the classes end', () => {
     const dealers = Array.from({ length: 1000 }, (_, i) =>

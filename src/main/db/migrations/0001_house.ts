@@ -297,6 +297,7 @@ CREATE TABLE score_run (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   scheme_id INTEGER NOT NULL REFERENCES score_scheme(id),
+  scheme_version INTEGER NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('running', 'live', 'frozen')),
   reason TEXT NOT NULL,
   as_of TEXT NOT NULL,

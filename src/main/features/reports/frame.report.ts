@@ -46,8 +46,8 @@ export function frameWords(head: ReportHead, t: T, f: ReportFormat): FrameWords 
   };
 }
 
-function rulesWords({ run, rulesAre }: ReportHead, t: T): string {
-  const key = rulesAre === 'former' ? 'rulesFormer' : rulesAre === 'otherWindow' ? 'rulesOtherWindow' : 'rules';
+function rulesWords({ run }: ReportHead, t: T): string {
+  const key = run.otherWindow ? 'rulesOtherWindow' : 'rules';
   const scheme = t(`reports.frame.${key}`, { name: run.schemeName, version: run.schemeVersion });
   const id = run.runId === null ? t('reports.frame.live') : t('reports.frame.run', { id: run.runId });
   return `${scheme}${t('reports.frame.listComma')}${id}`;

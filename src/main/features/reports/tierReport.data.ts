@@ -25,12 +25,14 @@ interface RunRow {
   schemeId: number;
   schemeName: string;
   schemeVersion: number;
-  schemeRules: string;
+  versionNow: number;
+  rulesNow: string;
 }
 
 const RUN_SQL = `
 SELECT r.id, r.status, r.as_of AS asOf, r.rules, r.totals, r.data_revision AS dataRevision, r.created_at AS createdAt,
-  r.scheme_id AS schemeId, s.name AS schemeName, s.version AS schemeVersion, s.rules AS schemeRules
+  r.scheme_id AS schemeId, s.name AS schemeName, r.scheme_version AS schemeVersion,
+  s.version AS versionNow, s.rules AS rulesNow
 FROM score_run r JOIN score_scheme s ON s.id = r.scheme_id`;
 
 /**
@@ -96,7 +98,9 @@ function toRunFigures(row: RunRow, runId: number | null, revision: number): RunF
     totals: RunTotals.parse(JSON.parse(row.totals)),
     schemeName: row.schemeName,
     schemeVersion: row.schemeVersion,
-    schemeRules: ScoreRules.parse(JSON.parse(row.schemeRules)),
+    otherWindow:
+      row.schemeVersion === row.versionNow &&
+      ScoreRules.parse(JSON.parse(row.rulesNow)).windowMonths !== ScoreRules.parse(JSON.parse(row.rules)).windowMonths,
     createdAt: row.createdAt,
     stale: row.dataRevision !== revision,
   };

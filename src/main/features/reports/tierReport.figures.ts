@@ -22,9 +22,10 @@ export interface RunFigures {
   readonly rules: ScoreRules;
   readonly totals: Pick<RunSummary, 'dealers' | 'amountMinor' | 'orders' | 'thresholds' | 'groupCuts' | 'tiers'>;
   readonly schemeName: string;
-  /** Of the scheme as it stands now, with its rules now: a run may be older than both. */
+  /** The version whose rules the run was made by. */
   readonly schemeVersion: number;
-  readonly schemeRules: ScoreRules;
+  /** The run was made with another window than its scheme has. */
+  readonly otherWindow: boolean;
   /** Epoch ms. */
   readonly createdAt: number;
   /** Data have changed since it was calculated. */

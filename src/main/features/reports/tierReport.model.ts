@@ -40,8 +40,6 @@ export interface ReportHead {
   readonly preparedBy: string;
   readonly filter: { readonly tiers: readonly string[]; readonly reps: readonly (string | null)[] };
   readonly run: RunFigures;
-  /** How the run's rules stand to the scheme's of today: the same, with another window, or older ones. */
-  readonly rulesAre: 'current' | 'otherWindow' | 'former';
   readonly window: Period;
   readonly previous: Period & {
     /** none: there are no figures to compare with; partial: orders begin only inside the period. */

@@ -1,5 +1,5 @@
 import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
-import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+
 import { addDays } from '../../../shared/domain/calendarDay.ts';
 import { windowOf } from '../scoring/window.rules.ts';
 import { groupLines, reconcile, repLines, repSummary, tierLines } from './lines.rules.ts';
@@ -67,18 +67,11 @@ function headOf(figures: TierFigures, wishes: TierReportWishes): ReportHead {
       reps: wishes.reps.map((rep) => (rep === null ? null : (repName.get(rep) ?? `#${rep}`))),
     },
     run,
-    rulesAre: rulesAre(run.rules, run.schemeRules),
     window: { from: window.from, to: window.to },
     previous: { ...period, ...previousData(figures.dealers, period.from) },
     printedAt: wishes.printedAt,
     tierNames: run.totals.tiers.map(({ tier }) => tier),
   };
-}
-
-function rulesAre(rules: ScoreRules, now: ScoreRules): ReportHead['rulesAre'] {
-  const text = (of: ScoreRules) => JSON.stringify({ ...of, windowMonths: 0 });
-  if (text(rules) !== text(now)) return 'former';
-  return rules.windowMonths === now.windowMonths ? 'current' : 'otherWindow';
 }
 
 function previousData(dealers: readonly DealerFigures[], from: string): Omit<ReportHead['previous'], 'from' | 'to'> {

@@ -19,6 +19,7 @@ type ScoringEnv = JobEnv<typeof scoringOps>;
 /** What a run is calculated from and what came out, beside the rows. */
 export interface RunHead {
   schemeId: number;
+  schemeVersion: number;
   asOf: string;
   windowFrom: string;
   rules: ScoreRules;
@@ -65,6 +66,7 @@ async function calculate(env: ScoringEnv, params: Partial<RunParams>): Promise<{
   const scored = scoreDealers(totals, rules, asOf, { minorPerUnit: 10 ** minorDigits(currency) });
   const head: RunHead = {
     schemeId: scheme.id,
+    schemeVersion: scheme.version,
     asOf,
     windowFrom: windowOf(asOf, rules.windowMonths).from,
     rules,

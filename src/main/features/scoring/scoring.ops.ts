@@ -98,6 +98,7 @@ function runValues(head: RunHead, now: number, status: 'live' | 'frozen') {
   return {
     uid: newUid(),
     schemeId: head.schemeId,
+    schemeVersion: head.schemeVersion,
     status,
     reason: status,
     asOf: head.asOf,

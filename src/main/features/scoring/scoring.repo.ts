@@ -15,6 +15,7 @@ interface StoredRun {
   createdAt: number;
   schemeId: number;
   schemeName: string;
+  schemeVersion: number;
 }
 
 const runColumns = [
@@ -28,6 +29,7 @@ const runColumns = [
   'scoreRun.createdAt',
   'scoreRun.schemeId',
   'scoreScheme.name as schemeName',
+  'scoreRun.schemeVersion',
 ] as const;
 
 function runs(db: Db) {
@@ -46,6 +48,7 @@ function toSummary(row: StoredRun): RunSummary {
     windowMonths: rules.windowMonths,
     schemeId: SchemeId.parse(row.schemeId),
     schemeName: row.schemeName,
+    schemeVersion: row.schemeVersion,
     rules,
     dealers: totals.dealers,
     amountMinor: totals.amountMinor,

@@ -12,9 +12,7 @@ import { checkScoreRules } from './checkRules.rules.ts';
 import { scoreDealers } from './score.rules.ts';
 import { findLiveRun, readScheme } from './scoring.repo.ts';
 import { readTotals } from './scoring.totals.ts';
-
-/** Visits a month that the usual frequency asks for per dealer: A 4, B 2, C 1, D one call a quarter. @source product.md §2 */
-const VISITS_PER_MONTH: Readonly<Record<string, number>> = { A: 4, B: 2, C: 1, D: 1 / 3 };
+import { visitThirds } from './visits.rules.ts';
 
 /** The live result, and whether it lags behind the data. */
 export async function overview(ctx: Ctx): Promise<Output<'scoring.overview'>> {
@@ -108,7 +106,7 @@ export async function compareCuts(ctx: Ctx): Promise<Output<'scoring.compareCuts
   return {
     options: ABC_CUTS.map(({ a, b }) => {
       const { tiers } = scoreDealers(totals, { ...rules, cutA: a, cutB: b }, asOf).totals;
-      const visitsPerMonth = tiers.reduce((sum, tier) => sum + tier.dealers * (VISITS_PER_MONTH[tier.tier] ?? 0), 0);
+      const visitsPerMonth = tiers.reduce((sum, tier) => sum + tier.dealers * visitThirds(tier.tier), 0) / 3;
       return { a, b, tiers: tiers.map((tier) => ({ ...tier })), visitsPerMonth };
     }),
   };
@@ -123,6 +121,7 @@ export function startRun(ctx: Ctx, input: Parsed<'scoring.run'>): Promise<Output
       .values({
         uid: newUid(),
         schemeId: scheme.id,
+        schemeVersion: scheme.version,
         status: 'running',
         reason: input.reason,
         asOf: input.asOf ?? '',

@@ -51,7 +51,6 @@ export const reports: SameKeys<typeof zh> = {
     sortBy: { rank: 'by rank', name: 'by name', rep: 'by rep, then rank' },
     rules: 'Scheme: {{name}}, version {{version}}',
     rulesOtherWindow: 'Scheme: {{name}}, version {{version}}, with another period',
-    rulesFormer: 'Scheme: {{name}}, rules before version {{version}}',
     run: 'run {{id}}',
     live: 'not frozen',
     stale: 'Data have changed since the calculation; this page still shows the data of then',

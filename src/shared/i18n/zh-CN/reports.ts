@@ -46,7 +46,6 @@ export const reports = {
     sortBy: { rank: '按排名', name: '按名称拼音', rep: '按业务员，再按排名' },
     rules: '评级方案：{{name}} 第 {{version}} 版',
     rulesOtherWindow: '评级方案：{{name}} 第 {{version}} 版，统计期另定',
-    rulesFormer: '评级方案：{{name}}，第 {{version}} 版之前的规则',
     run: '批次 {{id}}',
     live: '未存档',
     stale: '计算之后数据有改动，本页仍按当时的数据',
