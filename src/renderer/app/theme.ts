@@ -18,6 +18,9 @@ const accent: MantineColorsTuple = [
 const FONTS =
   '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Segoe UI", system-ui, sans-serif';
 
+/** The list of options scrolls itself: a box around it would be one that no key reaches. */
+const LONG_LIST = { options: { maxHeight: 'min(320px, 50vh)', overflowY: 'auto' } } as const;
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 7 },
@@ -37,8 +40,8 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', size: 28 } },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
-    Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },
-    MultiSelect: { defaultProps: { size: 'xs' } },
+    Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' }, withScrollArea: false }, styles: LONG_LIST },
+    MultiSelect: { defaultProps: { size: 'xs', withScrollArea: false }, styles: LONG_LIST },
     NumberInput: { defaultProps: { size: 'xs' } },
     Badge: { styles: { label: { textTransform: 'none' } } },
     Checkbox: { defaultProps: { size: 'xs' } },

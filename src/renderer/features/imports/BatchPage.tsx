@@ -100,12 +100,15 @@ function Gone({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
     );
   }
   return (
-    <EmptyState
-      icon={<FileX size={32} aria-hidden />}
-      title={t('imports.failed.gone')}
-      text={t('imports.failed.goneText')}
-    >
-      <Button onClick={toImportPage}>{t('shell.nav.imports')}</Button>
-    </EmptyState>
+    <>
+      <h1 className="visually-hidden">{t('imports.page.title')}</h1>
+      <EmptyState
+        icon={<FileX size={32} aria-hidden />}
+        title={t('imports.failed.gone')}
+        text={t('imports.failed.goneText')}
+      >
+        <Button onClick={toImportPage}>{t('shell.nav.imports')}</Button>
+      </EmptyState>
+    </>
   );
 }

@@ -86,7 +86,6 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
           onFocus={selectText}
           onClick={selectText}
           allowDeselect={false}
-          maxDropdownHeight={320}
           nothingFoundMessage={t('imports.understand.noField')}
           data={props.options}
           value={field ?? EXTRA}
