@@ -48,7 +48,7 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
   const gridId = useId();
   const table = useRef<HTMLTableElement>(null);
   const rowAt = useCallback((index: number) => rows.pages.row(index), [rows.pages]);
-  const view = useGridView({ rows, columns, rowHeight: props.rowHeight, ticks: selection !== undefined });
+  const view = useGridView({ gridId, rows, columns, rowHeight: props.rowHeight, ticks: selection !== undefined });
   const { scroller, size, reveal, items } = view;
   const [cursor, setCursor] = useGridCursor({ name: props.name, rowsKey: rows.key, size, scroller, reveal });
   const { active } = cursor;
@@ -87,11 +87,12 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
   };
   return (
     <div className={classes.frame}>
+      <style>{view.rules}</style>
       <div ref={scroller} className={classes.scroller}>
         <table
           ref={table}
           className={classes.table}
-          style={view.style}
+          data-grid={gridId}
           aria-busy={rows.state.outdated}
           {...interactive}
         >

@@ -1,5 +1,4 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import { useT } from '../useT.ts';
 import classes from './DataGrid.module.css';
 import { GridRow } from './GridRow.tsx';
@@ -29,9 +28,6 @@ const ignoreEdit = () => undefined;
 export function GridBody<R extends GridRowBase>(props: GridBodyProps<R>) {
   const t = useT();
   const { columns, cursor, selection, editing } = props;
-  // Rows that leave the view are filled anew instead of being thrown away: scrolling changes texts, not elements.
-  const pool = useRef(1);
-  pool.current = Math.max(pool.current, props.items.length);
   const range = isRange(cursor) ? rangeOf(cursor) : null;
   return (
     <tbody {...ROLE.group} className={classes.body} style={{ height: props.height }}>
@@ -41,7 +37,7 @@ export function GridBody<R extends GridRowBase>(props: GridBodyProps<R>) {
         const edited = editing.cell?.row === index ? editing.cell.column : -1;
         return (
           <GridRow
-            key={index % pool.current}
+            key={index}
             gridId={props.gridId}
             index={index}
             top={start - HEADER_HEIGHT}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useT } from '../useT.ts';
 import { placeColumn, widenColumn } from './columnState.ts';
 import classes from './DataGrid.module.css';
-import { cellClass, cellStyle } from './GridRow.tsx';
+import { cellClass } from './GridRow.tsx';
 import { ROLE } from './gridRoles.ts';
 import type { GridRowBase, GridSelection, GridSort } from './gridTypes.ts';
 import type { GridColumns, PlacedColumn } from './useGridColumns.ts';
@@ -62,8 +62,7 @@ export function GridHeader<R extends GridRowBase>(props: GridHeaderProps<R>) {
               id={`${props.gridId}--1-${at}`}
               aria-colindex={at + 1 + ticks}
               aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
-              className={cellClass(column, columns.shown[at + 1], classes.headCell)}
-              style={cellStyle(at, column.pinnedLeft)}
+              className={cellClass(at, column, columns.shown[at + 1], classes.headCell)}
               data-head={at}
               data-sortable={column.sortKey !== undefined || undefined}
               data-active={at === props.activeColumn || undefined}

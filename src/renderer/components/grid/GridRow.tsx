@@ -49,8 +49,7 @@ function Row<R extends GridRowBase>(props: GridRowProps<R>) {
           {...ROLE.cell}
           id={`${gridId}-${index}-${at}`}
           aria-colindex={at + 1 + ticks}
-          className={cellClass(column, columns[at + 1])}
-          style={cellStyle(at, column.pinnedLeft)}
+          className={cellClass(at, column, columns[at + 1])}
           data-column={at}
           data-active={at === activeColumn || undefined}
           data-range={(at >= props.rangeLeft && at <= props.rangeRight) || undefined}
@@ -74,15 +73,15 @@ function cellContent<R>(column: PlacedColumn<R>, row: R | undefined): ReactNode 
   return column.cell ? column.cell(row) : column.text(row);
 }
 
-/** The classes of a column's cells; `next` is the column to its right. */
-export function cellClass<R>(column: PlacedColumn<R>, next: PlacedColumn<R> | undefined, base = classes.cell): string {
+/** The classes of a column's cells; the place's own class carries the width. `next` is the column to its right. */
+export function cellClass<R>(
+  at: number,
+  column: PlacedColumn<R>,
+  next: PlacedColumn<R> | undefined,
+  base = classes.cell,
+): string {
   const align = column.align === 'end' ? classes.end : column.align === 'center' ? classes.center : '';
   const pinned = column.pinnedLeft ? classes.pinned : '';
   const last = column.pinnedLeft && !next?.pinnedLeft ? classes.lastPinned : '';
-  return `${base} ${align} ${pinned} ${last}`;
-}
-
-/** Widths are variables of the table, so that a dragged border does not render the rows again. */
-export function cellStyle(at: number, pinned: boolean): React.CSSProperties {
-  return pinned ? { width: `var(--w-${at})`, left: `var(--x-${at})` } : { width: `var(--w-${at})` };
+  return `${base} c${at} ${align} ${pinned} ${last}`;
 }
