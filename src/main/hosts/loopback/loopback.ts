@@ -34,12 +34,12 @@ const server = await startLoopbackServer({
   port: Number(process.env.DEALERDESK_PORT ?? 0),
 });
 
+process.once('SIGINT', () => void stop());
+process.once('SIGTERM', () => void stop());
 const opened = process.argv.includes('--no-window') ? false : openWindow(server.url, appDir);
 process.stdout.write(`${say(opened ? 'cli.loopback.opened' : 'cli.loopback.openByHand')}\n${server.url}\n`);
 await engine.openLast();
 
-process.once('SIGINT', () => void stop());
-process.once('SIGTERM', () => void stop());
 await untilAbandoned({ streams: server.streams, busy: engine.busy });
 await stop();
 
