@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { CircleQuestionMark, Search } from 'lucide-react';
 import { useApiQuery } from '../api/useApiQuery.ts';
 import { useFormat } from '../components/format.ts';
@@ -7,6 +6,7 @@ import { useT } from '../components/useT.ts';
 import { useLanguageChoice } from './appearance.tsx';
 import { FileMenu } from './FileMenu.tsx';
 import { JobIndicator } from './JobIndicator.tsx';
+import { palette } from './paletteStore.ts';
 import classes from './Shell.module.css';
 import { ViewMenu } from './ViewMenu.tsx';
 
@@ -28,7 +28,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         rightSection={<kbd>Ctrl+K</kbd>}
         aria-keyshortcuts="Control+K"
         title={t('shell.top.searchHint')}
-        onClick={spotlight.open}
+        onClick={palette.open}
       >
         {t('shell.top.search')}
       </Button>

@@ -14,6 +14,11 @@ function subjectOf(entry: ChangeEntry, t: T): string {
   return entry.entity === 'dealer_owner' ? t('shell.action.ofRep', { name }) : name;
 }
 
+/** Another rep is a new dated row, which a reader knows as a change. */
+function actionOf(entry: ChangeEntry): ChangeEntry['action'] {
+  return entry.entity === 'dealer_owner' ? 'update' : entry.action;
+}
+
 /** Takes back one change, by default the last one, and says what it was. */
 export function useUndo(): (changeId?: ChangeId) => Promise<void> {
   const api = useApi();
@@ -23,7 +28,7 @@ export function useUndo(): (changeId?: ChangeId) => Promise<void> {
     async (changeId) => {
       try {
         const { entry } = await api.call('data.undo', changeId === undefined ? {} : { changeId });
-        const what = t(`shell.action.${entry.action}`, { name: subjectOf(entry, t) });
+        const what = t(`shell.action.${actionOf(entry)}`, { name: subjectOf(entry, t) });
         notify.done(t('shell.undo.done', { what }));
       } catch (error) {
         if (isAppError(error) && error.code === 'nothing_to_undo') notify.done(t('shell.undo.nothing'));

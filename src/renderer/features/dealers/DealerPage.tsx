@@ -3,10 +3,11 @@ import { ArrowLeft, RotateCcw, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useParams } from 'wouter';
 import { DealerId } from '../../../shared/domain/ids.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
+import { isAppError } from '../../../shared/errors/appError.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { isModalOpen, isTyping } from '../../app/useGlobalKeys.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
@@ -35,7 +36,7 @@ export function DealerPage() {
   const params = useParams<{ id: string }>();
   const id = DealerId.safeParse(Number(params.id));
   useLeaveKey();
-  if (!id.success) return <ErrorNotice error={new AppError('not_found')} />;
+  if (!id.success) return <Missing />;
   return <DealerOf key={id.data} id={id.data} />;
 }
 
@@ -52,6 +53,7 @@ function useLeaveKey(): void {
 function DealerOf({ id }: { id: DealerId }) {
   const t = useT();
   const dealer = useApiQuery('dealers.get', { id });
+  if (isAppError(dealer.error) && dealer.error.code === 'not_found') return <Missing />;
   if (dealer.error) {
     return (
       <div className={classes.failed}>
@@ -83,6 +85,15 @@ function DealerOf({ id }: { id: DealerId }) {
         </div>
       </div>
     </div>
+  );
+}
+
+function Missing() {
+  const t = useT();
+  return (
+    <EmptyState title={t('errors.not_found')}>
+      <Button onClick={() => navigate('/dealers')}>{t('dealers.page.back')}</Button>
+    </EmptyState>
   );
 }
 

@@ -41,7 +41,8 @@ export function HistorySection({ dealerId }: { dealerId: DealerId }) {
 function Entry({ entry, context }: { entry: ChangeEntry; context: ChangeContext }) {
   const { t, format } = context;
   const undo = useUndo();
-  const action = entry.action === 'undo' ? 'undoEntry' : entry.action;
+  const kind = entry.entity === 'dealer_owner' && entry.action === 'create' ? 'update' : entry.action;
+  const action = kind === 'undo' ? 'undoEntry' : kind;
   const entity = entry.entity === 'contact' || entry.entity === 'dealer_owner' ? entry.entity : 'dealer';
   return (
     <div className={classes.change}>
@@ -71,7 +72,7 @@ function Entry({ entry, context }: { entry: ChangeEntry; context: ChangeContext 
           )
         )}
       </Group>
-      {entry.action !== 'create' &&
+      {kind !== 'create' &&
         changeLines(entry, context).map((line) => (
           <div key={line.field}>
             {line.field}: <del>{line.before}</del> → <ins>{line.after}</ins>
