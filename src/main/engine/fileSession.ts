@@ -62,10 +62,23 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
     if (message.type !== 'reply') return;
     const by = opNames.get(message.id) ?? '';
     opNames.delete(message.id);
-    if (message.topics.length > 0) {
-      reader.post({ type: 'changed', topics: message.topics });
-      options.onChanged(message.topics, by);
-    }
+    const { topics } = message;
+    if (topics.length === 0) settle(message);
+    else
+      void readerKnows(topics).then(() => {
+        options.onChanged(topics, by);
+        settle(message);
+      });
+  }
+
+  /** Whoever learns of a change must see it in the next list: the reader takes it in before anybody is told. */
+  async function readerKnows(topics: Topic[]): Promise<void> {
+    const { id, reply } = pending.next();
+    reader.post({ type: 'changed', id, topics });
+    await reply;
+  }
+
+  function settle(message: Extract<FromWorker, { type: 'reply' }>): void {
     for (const job of message.jobs) session.startJob(job.jobId, job.kind, job.params);
     pending.answer(message.id, message.reply);
   }

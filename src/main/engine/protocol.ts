@@ -19,7 +19,8 @@ export interface WorkerSetup {
 export type ToWorker =
   | { type: 'call'; id: number; channel: string; input: unknown }
   | { type: 'op'; id: number; jobId: string; op: string; payload: unknown; cancel: SharedArrayBuffer }
-  | { type: 'changed'; topics: Topic[] }
+  /** Answered once every list from now on shows the change. */
+  | { type: 'changed'; id: number; topics: Topic[] }
   | { type: 'backup'; id: number; target: string }
   | { type: 'close'; id: number };
 

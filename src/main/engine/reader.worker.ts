@@ -1,6 +1,7 @@
 import { openReader, typed } from '../db/open.ts';
-import { forgetGridIndex, warmGridIndex } from '../features/dealers/gridIndex.ts';
+import { forgetGridIndex, refreshGridIndex } from '../features/dealers/gridIndex.ts';
 import { clockFor } from '../runtime/clock.ts';
+import { errorDetails } from '../runtime/logger.ts';
 import { dispatch, toWireError } from './dispatch.ts';
 import { handlerOf } from './handlers.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
@@ -20,13 +21,12 @@ try {
         post({ type: 'reply', id: message.id, reply, topics: [], jobs: [] }),
       );
     } else if (message.type === 'changed') {
-      if (
-        message.topics.some(
-          (topic) => topic === 'dealers' || topic === 'scoring' || topic === 'reps' || topic === 'file',
-        )
-      ) {
-        warmGridIndex(db, clockFor(setup.fixedDay).today());
-      }
+      void refreshGridIndex(db, message.topics, clockFor(setup.fixedDay).today())
+        .catch((error: unknown) => {
+          // A file that is being closed needs no index any more.
+          if (raw.open) log('error', 'grid.refresh', errorDetails(error));
+        })
+        .then(() => post({ type: 'reply', id: message.id, reply: { ok: true, data: null }, topics: [], jobs: [] }));
     } else if (message.type === 'close') {
       forgetGridIndex(db);
       raw.close();

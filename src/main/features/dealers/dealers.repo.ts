@@ -1,7 +1,7 @@
 import type { Contact, DealerDetail, DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 
 /** Columns of a grid row; @today decides who serves the dealer. */
 const ROW_COLUMNS = `
@@ -24,13 +24,22 @@ LEFT JOIN contact c ON c.id = (SELECT k.id FROM contact k WHERE k.dealer_id = d.
 
 type StoredRow = Omit<DealerRow, 'excluded'> & { excluded: number };
 
+const prepareRows = (raw: RawDb) =>
+  raw.prepare<[{ ids: string; today: string }], StoredRow>(
+    `SELECT ${ROW_COLUMNS} ${ROW_JOINS} WHERE d.id IN (SELECT value FROM json_each(@ids))`,
+  );
+/** Asked with every page of a scrolling grid: prepared once per connection. */
+const rowStatements = new WeakMap<RawDb, ReturnType<typeof prepareRows>>();
+
+function rowStatement(raw: RawDb): ReturnType<typeof prepareRows> {
+  const known = rowStatements.get(raw) ?? prepareRows(raw);
+  rowStatements.set(raw, known);
+  return known;
+}
+
 /** Grid rows of these dealers in the given order; ids that are gone are left out. */
 export function readRows(db: Db, ids: readonly number[], today: string): DealerRow[] {
-  const found = rawOf(db)
-    .prepare<[{ ids: string; today: string }], StoredRow>(
-      `SELECT ${ROW_COLUMNS} ${ROW_JOINS} WHERE d.id IN (SELECT value FROM json_each(@ids))`,
-    )
-    .all({ ids: JSON.stringify(ids), today });
+  const found = rowStatement(rawOf(db)).all({ ids: JSON.stringify(ids), today });
   const byId = new Map(found.map((row) => [Number(row.id), { ...row, excluded: row.excluded === 1 }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,3 +1,5 @@
+import { emptyMarks, markText, type SearchMarks } from './gridSearch.ts';
+
 /**
  * The grid in memory: one array per field, a row's slot is its index. Slots ascend with the dealers' ids, which are never
  * reused, so that a new dealer always comes last. Days, tiers and the like are few texts in many rows: numbers into a list.
@@ -11,6 +13,7 @@ export interface GridColumns {
   numbers: Record<NumberField, Float64Array>;
   words: Record<WordField, Words>;
   texts: Record<TextField, string[]>;
+  marks: SearchMarks;
   /** Slots in the order of names, and where in that order a slot stands. */
   byName: Uint32Array;
   nameAt: Uint32Array;
@@ -95,6 +98,7 @@ export function emptyColumns(): GridColumns {
     numbers: record(NUMBER_FIELDS, numbers),
     words: record(WORD_FIELDS, words),
     texts: record(TEXT_FIELDS, () => []),
+    marks: emptyMarks(),
     byName: new Uint32Array(0),
     nameAt: new Uint32Array(0),
   };
@@ -105,7 +109,7 @@ function record<K extends string, V>(keys: readonly K[], make: (key: K) => V): R
   return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>;
 }
 
-/** The same rows, to be changed while the original goes on answering. Texts are shared: a slot's texts never differ. */
+/** The same rows, to be changed while the original goes on answering. Texts are shared: an edit changes them in both. */
 export function copyColumns(columns: GridColumns): GridColumns {
   const words = (field: WordField) => {
     const { at, list, known } = columns.words[field];
@@ -138,7 +142,10 @@ export function putRow(columns: GridColumns, row: GridValues): number {
   columns.numbers.createdAt[slot] = row.createdAt;
   columns.texts.name[slot] = row.name;
   columns.texts.code[slot] = row.code;
-  columns.texts.search[slot] = row.search;
+  if (columns.texts.search[slot] !== row.search) {
+    markText(columns.marks, slot, row.search, columns.texts.search[slot]);
+    columns.texts.search[slot] = row.search;
+  }
   putWord(columns.words.type, slot, row.type);
   putWord(columns.words.region, slot, row.region);
   putWord(columns.words.rep, slot, row.rep);

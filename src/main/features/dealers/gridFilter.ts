@@ -1,20 +1,26 @@
 import type { DealerFilter } from '../../../shared/contract/dealers.contract.ts';
-import type { GridColumns } from './gridColumns.ts';
+import type { GridColumns, Words } from './gridColumns.ts';
+import { candidates, hasBit } from './gridSearch.ts';
 
-type Test = (row: number) => boolean;
+type Test = (slot: number) => boolean;
 
-/** Rows that pass a filter, in the given order. Words of a search must all occur, in any field and order. */
+/** Slots that pass a filter, in the given order. Words of a search must all occur, in any field and order. */
 export function matchingRows(columns: GridColumns, filter: DealerFilter, order: Uint32Array): Uint32Array {
   const tests = testsOf(columns, filter);
   const found = new Uint32Array(order.length);
   let count = 0;
-  for (const row of order) {
-    if (tests.every((test) => test(row))) {
-      found[count] = row;
-      count += 1;
-    }
+  for (let i = 0; i < order.length; i += 1) {
+    const slot = order[i] ?? 0;
+    if (!passes(tests, slot)) continue;
+    found[count] = slot;
+    count += 1;
   }
   return found.subarray(0, count);
+}
+
+function passes(tests: readonly Test[], slot: number): boolean {
+  for (const test of tests) if (!test(slot)) return false;
+  return true;
 }
 
 /** The text as the index holds it: full-width folded, lower case. */
@@ -26,44 +32,53 @@ export function searchWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** True for slots whose text contains all words; undefined where there are none. */
+export function searchTest({ marks, texts }: GridColumns, words: readonly string[]): Test | undefined {
+  const likely = candidates(marks, words);
+  if (!likely) return undefined;
+  return (slot) => hasBit(likely, slot) && words.every((word) => texts.search[slot]?.includes(word) === true);
+}
+
 function testsOf(columns: GridColumns, filter: DealerFilter): Test[] {
-  const tests: Test[] = [(row) => (columns.deleted[row] === 1) === filter.bin];
+  const { words } = columns;
+  const bin = filter.bin ? 1 : 0;
+  const search = searchTest(columns, searchWords(filter.search));
+  const tests: Test[] = search ? [search] : [];
+  tests.push((slot) => columns.deleted[slot] === bin);
   if (filter.excluded !== 'all') {
     const wanted = filter.excluded === 'only' ? 1 : 0;
-    tests.push((row) => columns.excluded[row] === wanted);
+    tests.push((slot) => columns.excluded[slot] === wanted);
   }
-  if (filter.tiers.length > 0) {
-    const tiers = new Set(filter.tiers);
-    tests.push((row) => tiers.has(columns.tier[row] ?? 'ungraded'));
+  addWords(tests, words.tier, filter.tiers, 'ungraded');
+  addWords(tests, words.type, filter.types, null);
+  addWords(tests, words.rfmGroup, filter.groups, null);
+  if (filter.reps.length > 0) {
+    const reps = new Set(filter.reps.map((rep) => Number(rep ?? 0)));
+    tests.push((slot) => reps.has(columns.repId[slot] ?? 0));
   }
-  addSet(tests, columns.repId, filter.reps);
-  addSet(tests, columns.type, filter.types);
-  if (filter.groups.length > 0) addSet(tests, columns.rfmGroup, filter.groups);
-  if (filter.regions.length > 0) tests.push(regionTest(columns, filter.regions));
+  if (filter.regions.length > 0) tests.push(wordTest(words.region, regionTest(filter.regions)));
   const { lastOrderFrom, lastOrderTo } = filter;
-  if (lastOrderFrom !== undefined) tests.push((row) => (columns.lastOn[row] ?? '') >= lastOrderFrom);
-  if (lastOrderTo !== undefined)
-    tests.push((row) => columns.lastOn[row] != null && (columns.lastOn[row] ?? '') <= lastOrderTo);
-  if (filter.neverOrdered) tests.push((row) => columns.lastOn[row] == null);
-  for (const word of searchWords(filter.search)) tests.push((row) => columns.search[row]?.includes(word) === true);
+  if (lastOrderFrom !== undefined) tests.push(wordTest(words.lastOrder, (day) => day >= lastOrderFrom));
+  if (lastOrderTo !== undefined) tests.push(wordTest(words.lastOrder, (day) => day !== '' && day <= lastOrderTo));
+  if (filter.neverOrdered) tests.push((slot) => words.lastOrder.at[slot] === 0);
   return tests;
 }
 
-function addSet<V extends string | number>(
-  tests: Test[],
-  column: (V | string | null)[] | (V | number | null)[],
-  wanted: readonly (V | null)[],
-): void {
+/** @param none what stands for an empty value in the filter */
+function addWords<V extends string | null>(tests: Test[], words: Words, wanted: readonly V[], none: V): void {
   if (wanted.length === 0) return;
-  const set = new Set<unknown>(wanted);
-  tests.push((row) => set.has(column[row] ?? null));
+  const set = new Set<string>(wanted.map((value) => (value === none ? '' : (value ?? ''))));
+  tests.push(wordTest(words, (word) => set.has(word)));
 }
 
-function regionTest(columns: GridColumns, regions: readonly string[]): Test {
+/** Decides every word once. */
+function wordTest({ at, list }: Words, accepts: (word: string) => boolean): Test {
+  const accepted = Uint8Array.from(list, (word) => (accepts(word) ? 1 : 0));
+  return (slot) => accepted[at[slot] ?? 0] === 1;
+}
+
+function regionTest(regions: readonly string[]): (code: string) => boolean {
   const prefixes = regions.filter((code) => code !== '');
   const without = prefixes.length < regions.length;
-  return (row) => {
-    const code = columns.regionCode[row] ?? '';
-    return code === '' ? without : prefixes.some((prefix) => code.startsWith(prefix));
-  };
+  return (code) => (code === '' ? without : prefixes.some((prefix) => code.startsWith(prefix)));
 }

@@ -1,13 +1,18 @@
-import type { DealerQuery, DealerSort } from '../../../shared/contract/dealers.contract.ts';
+import type { DealerQuery } from '../../../shared/contract/dealers.contract.ts';
+import type { Topic } from '../../../shared/contract/events.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { newToken } from '../../runtime/ids.ts';
-import { type GridColumns, loadGridColumns } from './gridColumns.ts';
+import { copyColumns, emptyColumns, type GridColumns, NO_SCORE, putRow, putScore, slotOf } from './gridColumns.ts';
 import { matchingRows } from './gridFilter.ts';
+import { type GridSort, orderByName, orderOf, repairNames, repairOrder } from './gridOrder.ts';
+import { allRows, allScores, breath, type EditMark, editedSince, editMark, rowsOf } from './gridRows.ts';
 
 /**
  * The grid's order and membership, kept in the reader's memory as columns: any sort and filter over 100,000 dealers
- * takes milliseconds without an index per column, and a merge that commits meanwhile costs nothing. Rows themselves are
- * always read from SQLite.
+ * takes milliseconds without an index per column. Rows themselves are always read from SQLite. Edits are put into the
+ * index one by one; after an import or a calculation a new one is built beside the old one, which goes on answering, a
+ * slice at a time. Whoever announces a change waits for {@link refreshGridIndex} first, so that nobody who knows of a
+ * change sees a list without it.
  */
 export interface GridSnapshot {
   name: string;
@@ -15,93 +20,194 @@ export interface GridSnapshot {
   amountMinor: number;
 }
 
+/** A built index: its columns and the orders that have been asked for. */
+export interface BuiltIndex {
+  columns: GridColumns;
+  orders: Map<string, { sort: GridSort; slots: Uint32Array }>;
+  /** Rows with edits that came while the index was being built. */
+  late: Set<number>;
+  mark: EditMark;
+  today: string;
+}
+
 interface GridIndex {
-  columns: GridColumns | null;
-  /** Set while a build runs; a change during a build starts another. */
-  building: Promise<GridColumns> | null;
-  stale: boolean;
-  orders: Map<string, Uint32Array>;
-  snapshots: Map<string, GridSnapshot>;
+  built: BuiltIndex | null;
+  /** The one that is being built beside it. */
+  next: BuiltIndex | null;
+  /** Builds run one after another; one that has not begun yet serves all who ask for it. */
+  latest: Promise<void>;
+  waiting: { scoresOnly: boolean } | null;
+  snapshots: Map<string, GridSnapshot & { question: string; of: unknown }>;
 }
 
 const MAX_SNAPSHOTS = 12;
+/** Orders that a new index brings along ready made. */
+const MAX_ORDERS = 6;
+/** More edits at once than this are cheaper to take in by a new index. */
+const MAX_EDITS = 5000;
 const indexes = new WeakMap<object, GridIndex>();
 
 function indexOf(db: Db): GridIndex {
   const raw = rawOf(db);
   const known = indexes.get(raw);
   if (known) return known;
-  const fresh: GridIndex = { columns: null, building: null, stale: true, orders: new Map(), snapshots: new Map() };
+  const fresh: GridIndex = { built: null, next: null, latest: Promise.resolve(), waiting: null, snapshots: new Map() };
   indexes.set(raw, fresh);
   return fresh;
-}
-
-/** Tells the index that data changed and rebuilds it in the background, in slices. */
-export function warmGridIndex(db: Db, today: string): void {
-  const index = indexOf(db);
-  index.stale = true;
-  void columnsOf(db, today);
 }
 
 export function forgetGridIndex(db: Db): void {
   indexes.delete(rawOf(db));
 }
 
-/** The columns as of the last change; waits for a build that is due. */
-export async function columnsOf(db: Db, today: string): Promise<GridColumns> {
+/** Takes a change of the data in. Resolves once every list from now on shows it. */
+export async function refreshGridIndex(db: Db, topics: readonly Topic[], today: string): Promise<void> {
   const index = indexOf(db);
-  if (index.building) {
-    await index.building;
-    return columnsOf(db, today);
-  }
-  if (index.columns && !index.stale) return index.columns;
-  index.stale = false;
-  index.building = loadGridColumns(db, today);
-  try {
-    index.columns = await index.building;
-    index.orders.clear();
-  } finally {
-    index.building = null;
-  }
-  return columnsOf(db, today);
+  // Nobody has asked for a list yet: the first to ask will get a fresh one.
+  if (!index.built && !index.next && !index.waiting) return;
+  if (topics.includes('changes') && takeEdits(db, index, today)) return;
+  // A changed scheme or a frozen run ('scoring' alone) moves no dealer.
+  if (topics.includes('dealers') || topics.includes('reps'))
+    await rebuild(db, index, today, topics.includes('scoring') && !topics.includes('orders'));
 }
 
-/** A named, fixed order of ids for a query; the same name answers the same ids until it is dropped or data change. */
+/** Puts edited dealers into the index that answers and into the one being built. @returns false for too many */
+function takeEdits(db: Db, index: GridIndex, today: string): boolean {
+  const { built } = index;
+  if (!built) return false;
+  const { ids, mark } = editedSince(db, built.mark);
+  if (ids.length > MAX_EDITS) return false;
+  built.mark = mark;
+  putRows(db, built, ids, today);
+  for (const id of ids) index.next?.late.add(id);
+  return true;
+}
+
+function putRows(db: Db, built: BuiltIndex, ids: readonly number[], today: string): void {
+  const changed = new Set<number>();
+  for (const rows of rowsOf(db, ids, today)) for (const row of rows) changed.add(putRow(built.columns, row));
+  if (changed.size === 0) return;
+  repairNames(built.columns, changed);
+  for (const order of built.orders.values()) order.slots = repairOrder(built.columns, order.slots, order.sort, changed);
+  // Snapshots of before stay as they are; the same question asked anew gets a new one.
+  built.columns = { ...built.columns };
+}
+
+/** Builds a new index after the builds that run; its failure is told to all who wait for it, the next begins anew. */
+function rebuild(db: Db, index: GridIndex, today: string, scoresOnly: boolean): Promise<void> {
+  if (index.waiting) {
+    index.waiting.scoresOnly &&= scoresOnly;
+    return index.latest;
+  }
+  const waiting = { scoresOnly };
+  index.waiting = waiting;
+  const begin = () => {
+    index.waiting = null;
+    return build(db, index, today, waiting.scoresOnly);
+  };
+  index.latest = index.latest.then(begin, begin);
+  return index.latest;
+}
+
+async function build(db: Db, index: GridIndex, today: string, scoresOnly: boolean): Promise<void> {
+  const { built } = index;
+  const next: BuiltIndex = {
+    columns: built && scoresOnly ? copyColumns(built.columns) : emptyColumns(),
+    orders: new Map(),
+    late: new Set(),
+    mark: built && scoresOnly ? built.mark : editMark(db),
+    today,
+  };
+  index.next = next;
+  try {
+    if (built && scoresOnly) await readScores(db, next.columns);
+    else await readAll(db, next.columns, today);
+    for (const [key, { sort }] of [...(built?.orders ?? [])].slice(-MAX_ORDERS)) {
+      next.orders.set(key, { sort, slots: await orderOf(next.columns, sort) });
+      await breath();
+    }
+    if (built && scoresOnly) next.mark = built.mark;
+    putRows(db, next, [...next.late], today);
+    index.built = next;
+  } finally {
+    index.next = null;
+  }
+}
+
+async function readAll(db: Db, columns: GridColumns, today: string): Promise<void> {
+  for (const rows of allRows(db, today)) {
+    for (const row of rows) putRow(columns, row);
+    await breath();
+  }
+  await orderByName(columns);
+}
+
+async function readScores(db: Db, columns: GridColumns): Promise<void> {
+  let slot = 0;
+  for (const scores of allScores(db)) {
+    for (const score of scores) {
+      const found = slotOf(columns, score.id);
+      if (found < 0) continue;
+      for (; slot < found; slot += 1) putScore(columns, slot, NO_SCORE);
+      putScore(columns, found, score);
+      slot = found + 1;
+    }
+    await breath();
+  }
+  for (; slot < columns.count; slot += 1) putScore(columns, slot, NO_SCORE);
+}
+
+/** The index that answers now; waits only for the very first one. */
+export async function builtIndex(db: Db, today: string): Promise<BuiltIndex> {
+  const index = indexOf(db);
+  if (index.built?.today !== today && !index.waiting && !index.next) {
+    const fresh = rebuild(db, index, today, false);
+    // On a new day owners may change; the day's first list need not wait for that, nor fail with it.
+    if (index.built) fresh.catch(() => undefined);
+  }
+  while (!index.built) await index.latest;
+  return index.built;
+}
+
+/** A named, fixed order of ids for a query; the same name answers the same ids until it is dropped. */
 export async function snapshotOf(db: Db, query: DealerQuery, today: string, name?: string): Promise<GridSnapshot> {
   const index = indexOf(db);
   const known = name === undefined ? undefined : index.snapshots.get(name);
   if (known) return known;
-  const columns = await columnsOf(db, today);
-  const rows = matchingRows(columns, query.filter, sortedRows(index, columns, query.sort.by, query.sort.descending));
+  const built = await builtIndex(db, today);
+  const slots = await sortedSlots(built, query.sort);
+  const { columns } = built;
+  const question = JSON.stringify([query.filter, query.sort]);
+  for (const snapshot of index.snapshots.values())
+    if (snapshot.of === columns && snapshot.question === question) return snapshot;
+  const found = matchingRows(columns, query.filter, slots);
   let amountMinor = 0;
-  const ids = new Int32Array(rows.length);
-  rows.forEach((row, i) => {
-    ids[i] = columns.id[row] ?? 0;
-    amountMinor += columns.amount[row] ?? 0;
+  const ids = new Int32Array(found.length);
+  found.forEach((slot, i) => {
+    ids[i] = columns.id[slot] ?? 0;
+    amountMinor += columns.numbers.amount[slot] || 0;
   });
-  const snapshot = { name: newToken(), ids, amountMinor };
+  const snapshot = { name: newToken(), ids, amountMinor, question, of: columns };
   index.snapshots.set(snapshot.name, snapshot);
   const oldest = index.snapshots.keys().next().value;
   if (index.snapshots.size > MAX_SNAPSHOTS && oldest !== undefined) index.snapshots.delete(oldest);
   return snapshot;
 }
 
-/** All rows in the order of one column, made once per column and change of data. Empty values come last both ways. */
-function sortedRows(index: GridIndex, columns: GridColumns, by: DealerSort, descending: boolean): Uint32Array {
-  const key = `${by}:${descending}`;
-  const known = index.orders.get(key);
-  if (known) return known;
-  const order = Uint32Array.from({ length: columns.count }, (_, i) => i);
-  const values = columns.sortValues(by);
-  const sign = descending ? -1 : 1;
-  order.sort((a, b) => {
-    const x = values[a] ?? null;
-    const y = values[b] ?? null;
-    if (x === y) return a - b;
-    if (x === null || x === '') return y === null || y === '' ? a - b : 1;
-    if (y === null || y === '') return -1;
-    return x < y ? -sign : sign;
-  });
-  index.orders.set(key, order);
-  return order;
+/** All slots in the order of one column, made when it is first asked for and kept right by edits. */
+async function sortedSlots(built: BuiltIndex, sort: GridSort): Promise<Uint32Array> {
+  const key = `${sort.by}:${sort.descending}`;
+  while (true) {
+    const known = built.orders.get(key);
+    if (known) {
+      // The order that was asked for last is the last to be dropped.
+      built.orders.delete(key);
+      built.orders.set(key, known);
+      return known.slots;
+    }
+    const { columns } = built;
+    const slots = await orderOf(columns, sort);
+    // An edit meanwhile: the order may lack it.
+    if (built.columns === columns) built.orders.set(key, { sort: { ...sort }, slots });
+  }
 }

@@ -1,0 +1,194 @@
+import type { DealerSort } from '../../../shared/contract/dealers.contract.ts';
+import { descendingOrder } from '../../analytics/order.ts';
+import { type GridColumns, NUMBER_FIELDS, type NumberField } from './gridColumns.ts';
+import { breath } from './gridRows.ts';
+
+/** A column and a direction. Empty values come last both ways, equal ones in the order of names. */
+export interface GridSort {
+  by: DealerSort;
+  descending: boolean;
+}
+
+/** Steps of a merge between two breaths: about 2 ms. */
+const MERGE_STEPS = 20_000;
+
+/** Puts the rows into the order of names; the rest of the index stands on it. */
+export async function orderByName(columns: GridColumns): Promise<void> {
+  const { name } = columns.texts;
+  columns.byName = await sortedSlots(columns.count, (a, b) => compareTexts(name[a], name[b]) || a - b);
+  columns.nameAt = placesOf(columns.byName);
+}
+
+function placesOf(slots: Uint32Array): Uint32Array {
+  const at = new Uint32Array(slots.length);
+  for (let place = 0; place < slots.length; place += 1) at[slots[place] ?? 0] = place;
+  return at;
+}
+
+/** All slots in the order of one column. */
+export async function orderOf(columns: GridColumns, { by, descending }: GridSort): Promise<Uint32Array> {
+  if (by === 'name') return descending ? columns.byName.toReversed() : columns.byName;
+  if (by === 'code') return sortedSlots(columns.count, comparer(columns, { by, descending }));
+  // The largest key first, equal ones in the order of names; an empty value has the smallest of all.
+  const keyOf = keys(columns, by, descending);
+  const { byName } = columns;
+  const values = new Float64Array(byName.length);
+  for (let place = 0; place < values.length; place += 1) values[place] = keyOf(byName[place] ?? 0);
+  const places = descendingOrder(values);
+  const slots = new Uint32Array(places.length);
+  for (let i = 0; i < slots.length; i += 1) slots[i] = byName[places[i] ?? 0] ?? 0;
+  return slots;
+}
+
+function keys(
+  columns: GridColumns,
+  by: Exclude<DealerSort, 'name' | 'code'>,
+  descending: boolean,
+): (slot: number) => number {
+  const sign = descending ? 1 : -1;
+  if (isNumber(by)) {
+    const values = columns.numbers[by];
+    return (slot) => {
+      const value = values[slot] ?? Number.NaN;
+      return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : sign * value;
+    };
+  }
+  const { at } = columns.words[by];
+  const ranks = wordRanks(columns.words[by].list);
+  return (slot) => {
+    const rank = ranks[at[slot] ?? 0] ?? 0;
+    return rank === 0 ? Number.NEGATIVE_INFINITY : sign * rank;
+  };
+}
+
+function isNumber(by: DealerSort): by is NumberField {
+  return NUMBER_FIELDS.some((field) => field === by);
+}
+
+/** Places of the words in their own order, from 1; the empty word has none. */
+function wordRanks(list: readonly string[]): Uint32Array {
+  const ranks = new Uint32Array(list.length);
+  const order = list.map((_, number) => number).sort((a, b) => compareTexts(list[a], list[b]));
+  let rank = 0;
+  for (const number of order) {
+    if (list[number] === '') continue;
+    rank += 1;
+    ranks[number] = rank;
+  }
+  return ranks;
+}
+
+/** Compares two slots as {@link orderOf} orders them. */
+function comparer(columns: GridColumns, { by, descending }: GridSort): (a: number, b: number) => number {
+  const { nameAt } = columns;
+  const byName = (a: number, b: number) => (nameAt[a] ?? 0) - (nameAt[b] ?? 0);
+  if (by === 'name') return descending ? (a, b) => byName(b, a) : byName;
+  if (by === 'code') {
+    const { code } = columns.texts;
+    return (a, b) => {
+      const x = code[a] ?? '';
+      const y = code[b] ?? '';
+      if (x === y) return byName(a, b);
+      if (x === '' || y === '') return x === '' ? 1 : -1;
+      return x < y === descending ? 1 : -1;
+    };
+  }
+  const keyOf = keys(columns, by, descending);
+  return (a, b) => keyOf(b) - keyOf(a) || byName(a, b);
+}
+
+function compareTexts(a = '', b = ''): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** Merge sort that breathes: a long list of texts takes a tenth of a second, and nobody waits for it. */
+async function sortedSlots(count: number, compare: (a: number, b: number) => number): Promise<Uint32Array> {
+  let from = Uint32Array.from({ length: count }, (_, slot) => slot);
+  let to = new Uint32Array(count);
+  let steps = 0;
+  for (let run = 1; run < count; run *= 2) {
+    for (let low = 0; low < count; low += 2 * run) {
+      const middle = Math.min(low + run, count);
+      const high = Math.min(low + 2 * run, count);
+      let left = low;
+      let right = middle;
+      for (let i = low; i < high; i += 1) {
+        const a = from[left] ?? 0;
+        const b = from[right] ?? 0;
+        const takesLeft = left < middle && (right >= high || compare(a, b) <= 0);
+        to[i] = takesLeft ? a : b;
+        if (takesLeft) left += 1;
+        else right += 1;
+        steps += 1;
+        if (steps % MERGE_STEPS === 0) await breath();
+      }
+    }
+    [from, to] = [to, from];
+  }
+  return from;
+}
+
+/** Puts slots whose values have changed, or that are new, to their places in the order of names. */
+export function repairNames(columns: GridColumns, changed: ReadonlySet<number>): void {
+  const { name } = columns.texts;
+  columns.byName = repaired(columns.byName, changed, (a, b) => compareTexts(name[a], name[b]) || a - b);
+  columns.nameAt = placesOf(columns.byName);
+}
+
+/** The same for the order of a column; names must have been repaired before. */
+export function repairOrder(
+  columns: GridColumns,
+  order: Uint32Array,
+  sort: GridSort,
+  changed: ReadonlySet<number>,
+): Uint32Array {
+  return repaired(order, changed, comparer(columns, sort));
+}
+
+function repaired(
+  order: Uint32Array,
+  changed: ReadonlySet<number>,
+  compare: (a: number, b: number) => number,
+): Uint32Array {
+  const moved = [...changed].sort(compare);
+  const rest = without(order, changed);
+  const out = new Uint32Array(rest.length + moved.length);
+  let taken = 0;
+  let filled = 0;
+  for (const slot of moved) {
+    const place = firstAfter(rest, slot, taken, compare);
+    out.set(rest.subarray(taken, place), filled);
+    filled += place - taken;
+    out[filled] = slot;
+    filled += 1;
+    taken = place;
+  }
+  out.set(rest.subarray(taken), filled);
+  return out;
+}
+
+function without(order: Uint32Array, changed: ReadonlySet<number>): Uint32Array {
+  const gone = new Uint8Array(order.length + changed.size);
+  for (const slot of changed) gone[slot] = 1;
+  const rest = new Uint32Array(order.length);
+  let count = 0;
+  for (let i = 0; i < order.length; i += 1) {
+    const slot = order[i] ?? 0;
+    if (gone[slot] === 1) continue;
+    rest[count] = slot;
+    count += 1;
+  }
+  return rest.subarray(0, count);
+}
+
+/** The first place at or after `from` whose slot comes behind `slot`. */
+function firstAfter(order: Uint32Array, slot: number, from: number, compare: (a: number, b: number) => number): number {
+  let low = from;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(order[middle] ?? 0, slot) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,116 @@
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import type { GridValues, ScoreValues } from './gridColumns.ts';
+
+/** Rows a statement: some 2 ms, so that no question waits for a whole list. */
+const SLICE = 500;
+
+const SCORE = `s.tier, s.net_minor AS amount, s.prev_net_minor AS amountPrev, s.orders, s.first_on AS firstOrder, s.last_on AS lastOrder,
+  s.rank, s.r_score * 100 + s.f_score * 10 + s.m_score AS rfm, s.rfm_group AS rfmGroup`;
+
+const ROW = `
+SELECT d.id, d.sort_key AS name, d.code, d.type, d.region_code AS region, d.excluded, d.deleted_at IS NOT NULL AS deleted,
+  d.original_grade AS originalGrade, d.created_at AS createdAt, r.id AS repId, r.sort_key AS rep, ${SCORE},
+  lower(d.name || char(10) || d.short_name || char(10) || d.code || char(10) || d.pinyin || char(10) || d.initials || char(10) || d.mnemonic
+    || char(10) || coalesce((SELECT group_concat(c.name || char(10) || c.phones, char(10)) FROM contact c
+                             WHERE c.dealer_id = d.id AND c.deleted_at IS NULL), '')
+    || char(10) || coalesce((SELECT group_concat(a.value, char(10)) FROM dealer_alias a WHERE a.dealer_id = d.id), '')) AS search
+FROM dealer d
+LEFT JOIN score_live s ON s.dealer_id = d.id
+LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
+                           ORDER BY o.from_on DESC, o.id DESC LIMIT 1)`;
+
+/** Gives way to whatever has arrived meanwhile. */
+export const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** All rows in the order of their ids, a slice at a time. The caller breathes between slices. */
+export function* allRows(db: Db, today: string): Generator<GridValues[]> {
+  const statement = rawOf(db).prepare<[{ after: number; today: string }], GridValues>(
+    `${ROW} WHERE d.id > @after ORDER BY d.id LIMIT ${SLICE}`,
+  );
+  let after = 0;
+  while (true) {
+    const rows = statement.all({ after, today });
+    for (const row of rows) row.search = searchText(row.search);
+    yield rows;
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < SLICE) return;
+  }
+}
+
+/** The rows of these dealers, in the order of their ids, a slice at a time. */
+export function* rowsOf(db: Db, ids: readonly number[], today: string): Generator<GridValues[]> {
+  const statement = rawOf(db).prepare<[{ ids: string; today: string }], GridValues>(
+    `${ROW} WHERE d.id IN (SELECT value FROM json_each(@ids)) ORDER BY d.id`,
+  );
+  const sorted = [...ids].sort((a, b) => a - b);
+  for (let from = 0; from < sorted.length; from += SLICE) {
+    const rows = statement.all({ ids: JSON.stringify(sorted.slice(from, from + SLICE)), today });
+    for (const row of rows) row.search = searchText(row.search);
+    yield rows;
+  }
+}
+
+/** Figures of all dealers in the order of their ids, a slice at a time. */
+export function* allScores(db: Db): Generator<(ScoreValues & { id: number })[]> {
+  const statement = rawOf(db).prepare<[number], ScoreValues & { id: number }>(
+    `SELECT s.dealer_id AS id, ${SCORE} FROM score_live s WHERE s.dealer_id > ? ORDER BY s.dealer_id LIMIT ${SLICE}`,
+  );
+  let after = 0;
+  while (true) {
+    const rows = statement.all(after);
+    yield rows;
+    after = rows.at(-1)?.id ?? after;
+    if (rows.length < SLICE) return;
+  }
+}
+
+/** A contact's phone as it is kept; its digits are told only where the owner wrote them otherwise. */
+const PHONE = /\{"text":"([^"]*)","digits":"(\d*)","kind":"[a-z]*"\}/g;
+/** Printable ASCII and the common ideographs, which folding leaves as they are. */
+const FOLDED = /^[\n\u0020-\u007e\u4e00-\u9fff]*$/;
+
+function searchText(text: string): string {
+  const plain = text.replace(PHONE, (_, typed: string, digits: string) =>
+    typed === digits ? digits : `${typed} ${digits}`,
+  );
+  return FOLDED.test(plain) ? plain : plain.normalize('NFKC');
+}
+
+/** How far the log of edits has been read. */
+export interface EditMark {
+  logId: number;
+  /** Epoch milliseconds of the last entry that was taken back. */
+  undoneAt: number;
+}
+
+export function editMark(db: Db): EditMark {
+  return { logId: lastLogId(rawOf(db)), undoneAt: lastUndoneAt(rawOf(db)) };
+}
+
+/**
+ * Dealers that edits have touched since a mark. An edit writes the log; one that is taken back writes nothing new and
+ * only marks its entries. They are looked for, in the whole log, when there is nothing new.
+ */
+export function editedSince(db: Db, mark: EditMark): { ids: number[]; mark: EditMark } {
+  const raw = rawOf(db);
+  const logId = lastLogId(raw);
+  if (logId !== mark.logId) return { ids: dealersOf(raw, 'id > ?', mark.logId), mark: { ...mark, logId } };
+  return { ids: dealersOf(raw, 'undone_at >= ?', mark.undoneAt), mark: { logId, undoneAt: lastUndoneAt(raw) } };
+}
+
+function lastLogId(raw: RawDb): number {
+  return Number(raw.prepare('SELECT coalesce(max(id), 0) FROM change_log').pluck().get());
+}
+
+function lastUndoneAt(raw: RawDb): number {
+  return Number(raw.prepare('SELECT coalesce(max(undone_at), 0) FROM change_log').pluck().get());
+}
+
+function dealersOf(raw: RawDb, which: string, from: number): number[] {
+  const found = raw
+    .prepare<[number], number>(`SELECT DISTINCT dealer_id FROM change_log WHERE dealer_id IS NOT NULL AND ${which}`)
+    .pluck()
+    .all(from);
+  // Plucked from a column of integers.
+  return found as unknown as number[];
+}
