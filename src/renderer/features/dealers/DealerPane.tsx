@@ -4,6 +4,7 @@ import { Maximize2 } from 'lucide-react';
 import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
 import { tierText } from './dealerColumns.tsx';
@@ -68,11 +69,10 @@ function PaneDetails({ row }: { row: DealerRow }) {
   return (
     <>
       <Section level={3} title={t('dealers.detail.why')}>
-        {explain.data ? (
-          <TierReasons figures={explain.data} />
-        ) : (
-          <Text c="dimmed">{explain.data === null ? t('dealers.detail.noScore') : ''}</Text>
-        )}
+        {explain.error && <ErrorNotice error={explain.error} />}
+        {explain.data && <TierReasons figures={explain.data} />}
+        {explain.data === null && <Text c="dimmed">{t('dealers.detail.noScore')}</Text>}
+        {explain.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
       </Section>
       <Section level={3} title={t('dealers.detail.chart')}>
         <MonthlyChart dealerId={row.id} />
