@@ -280,6 +280,89 @@ describe('importing orders', () => {
     }
   }, 240_000);
 
+  it('undoing an import leaves what a later, standing one brought too', async () => {
+    const source = { options: { sourceName: '管家婆' } };
+    const first = await importFile(engine, writeCsv(dir, BILLS), source);
+    const next = [...BILLS.map((row) => [...row]), ['2026-11-01', 'XS004', 'K02', '88']];
+    next[2] = ['2026-10-02', 'XS002', 'K02', '350'];
+    const second = await importFile(engine, writeCsv(dir, next), source);
+    const whole = canonicalDump(engine.dataFile);
+
+    await undoBatch(engine, first);
+    const between = canonicalDump(engine.dataFile);
+    const check = await engine.ask('data.check', {});
+    await undoBatch(engine, second);
+
+    expect(between).toBe(whole);
+    expect(check).toMatchObject({ ok: true });
+    expect((await engine.ask('orders.coverage', {})).orders).toBe(0);
+    expect((await engine.ask('dealers.list', {})).total).toBe(0);
+  });
+
+  it('undoing a dealer list keeps the people a later list names again', async () => {
+    const first = await importFile(engine, writeCsv(dir, DEALERS));
+    const whole = canonicalDump(engine.dataFile);
+    const second = await importFile(engine, writeCsv(dir, DEALERS));
+
+    await undoBatch(engine, first);
+    const between = canonicalDump(engine.dataFile);
+    await undoBatch(engine, second);
+
+    expect(between).toBe(whole);
+    expect((await engine.ask('dealers.list', {})).total).toBe(0);
+  });
+
+  it('two shops of one name, or of one phone, stay two when one without a code is known', async () => {
+    await importFile(
+      engine,
+      writeCsv(dir, [
+        ['客户名称', '手机'],
+        ['重名店', ''],
+        ['老王店', '13900000001'],
+      ]),
+    );
+
+    const batch = await importFile(
+      engine,
+      writeCsv(dir, [
+        ['客户编号', '客户名称', '手机'],
+        ['Q3', '重名店', '13800000003'],
+        ['Q4', '重名店', '13800000004'],
+        ['P1', '一分店', '13900000001'],
+        ['P2', '二分店', '13900000001'],
+      ]),
+    );
+
+    const { rows } = await engine.ask('dealers.list', { sort: { by: 'code', descending: false } });
+    expect(batch.counts).toMatchObject({ created: 3, updated: 1 });
+    expect(rows.map((row) => [row.code, row.name])).toEqual([
+      ['P1', '一分店'],
+      ['P2', '二分店'],
+      ['Q3', '重名店'],
+      ['Q4', '重名店'],
+      ['', '老王店'],
+    ]);
+  });
+
+  it('gifts and exchanges are kept but are no money paid', async () => {
+    const batch = await importFile(
+      engine,
+      writeCsv(dir, [
+        ['单据日期', '单据编号', '单据类型', '客户编号', '金额'],
+        ['2026-10-01', 'S1', '销售单', 'K1', '10'],
+        ['2026-10-02', 'G1', '赠品单', 'K1', '5000'],
+        ['2026-10-03', 'H1', '换货单', 'K1', '700'],
+        ['2026-10-04', 'T1', '退货单', 'K1', '4'],
+      ]),
+    );
+    const dealerId = (await engine.ask('dealers.list', {})).rows[0]?.id ?? (0 as never);
+    const { months } = await engine.ask('orders.monthly', { dealerId, months: 2 });
+
+    expect(batch.counts).toMatchObject({ created: 4, netMinor: 600 });
+    expect(months.map((month) => month.netMinor)).toEqual([0, 600]);
+    expect(await engine.ask('orders.coverage', {})).toMatchObject({ orders: 4, netMinor: 600 });
+  });
+
   it('a number that another dealer already has is ambiguous, and nothing is overwritten', async () => {
     await importFile(engine, writeCsv(dir, BILLS), { options: { sourceName: 'a' } });
 
@@ -387,10 +470,14 @@ describe('wrong input', () => {
     const batch = await inspectFile(engine, writeCsv(dir, BILLS), { kind: 'orders' });
     const options = optionsOf(batch);
     const twice = { ...options, mapping: [...options.mapping, { column: 0, field: 'amount' as const }] };
+    const shared = { ...options, mapping: [...options.mapping, { column: 0, field: 'note' as const }] };
     const missing = { ...options, mapping: options.mapping.filter(({ field }) => field !== 'date') };
 
     expect(await codeOf(engine.ask('imports.check', { batchId: batch.batchId, options: twice }))).toBe(
       'import_column_twice',
+    );
+    expect(await codeOf(engine.ask('imports.check', { batchId: batch.batchId, options: shared }))).toBe(
+      'import_column_shared',
     );
     expect(await codeOf(engine.ask('imports.check', { batchId: batch.batchId, options: missing }))).toBe(
       'import_required_column',

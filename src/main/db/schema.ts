@@ -82,6 +82,12 @@ export interface ImportBeforeTable {
   after: string;
 }
 
+export interface ImportSeenTable {
+  entity: string;
+  recordId: number;
+  batchId: number;
+}
+
 export interface RepTable {
   id: Generated<number>;
   uid: string;
@@ -391,6 +397,7 @@ export interface Schema {
   importProblem: ImportProblemTable;
   importRejectedRow: ImportRejectedRowTable;
   importBefore: ImportBeforeTable;
+  importSeen: ImportSeenTable;
   rep: RepTable;
   repAlias: RepAliasTable;
   dealer: DealerTable;

@@ -9,7 +9,6 @@ export const APP_ERROR_CODES = [
   'stale_edit',
   'no_file_open',
   'cancelled',
-  'job_running',
   // data files
   'file_in_use',
   'file_damaged',
@@ -36,12 +35,12 @@ export const APP_ERROR_CODES = [
   // imports
   'import_no_header',
   'import_column_twice',
+  'import_column_shared',
   'import_required_column',
   'import_unknown_sheet',
   'import_wrong_state',
   'import_no_rows',
   'import_currency_mismatch',
-  'import_undo_later',
   'import_data_changed',
   // scoring and reports
   'score_no_orders',

@@ -88,6 +88,14 @@ CREATE TABLE import_before (
 ) STRICT;
 CREATE INDEX import_before_batch ON import_before (batch_id, entity, record_id);
 
+-- What a batch brought too, but found already there: it takes it over when the batch before it is undone.
+CREATE TABLE import_seen (
+  entity TEXT NOT NULL CHECK (entity IN ('dealer', 'orders')),
+  record_id INTEGER NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES import_batch(id) ON DELETE CASCADE,
+  PRIMARY KEY (entity, record_id, batch_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE rep (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,

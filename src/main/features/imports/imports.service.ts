@@ -58,6 +58,15 @@ export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<
   const { options } = input;
   const doubled = doubledFields(options.mapping)[0];
   if (doubled !== undefined) throw new AppError('import_column_twice', { field: `$field:${doubled}` });
+  const shared = options.mapping.find(
+    (entry, i) => options.mapping.findIndex(({ column }) => column === entry.column) < i,
+  );
+  if (shared !== undefined) {
+    const fields = options.mapping
+      .filter(({ column }) => column === shared.column)
+      .map(({ field }) => `$field:${field}`);
+    throw new AppError('import_column_shared', { fields: fields.join(' / ') });
+  }
   const missing = missingFields(options.mapping, options.kind);
   if (missing.length > 0) {
     throw new AppError('import_required_column', { fields: missing.map((any) => `$field:${any[0]}`).join(', ') });

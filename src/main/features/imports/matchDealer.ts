@@ -41,30 +41,47 @@ export function createDealerMatcher(db: Db) {
   const byCode = new Map<string, Known[]>();
   const byName = new Map<string, Known[]>();
   const byPhone = new Map<string, Known[]>();
+  /** One object a dealer, so that a code claimed by a row holds wherever the dealer is found. */
+  const byId = new Map<number, Known>();
   for (const row of readDealers(db)) {
     const known: Known = { ref: { id: row.id }, codeKey: row.codeKey, name: row.name, city: row.city };
+    byId.set(row.id, known);
     if (row.codeKey !== '') push(byCode, row.codeKey, known);
     push(byName, row.nameKey, known);
   }
-  addAliases(db, byCode, byName);
-  addPhones(db, byPhone);
+  addAliases(db, byId, byCode, byName);
+  addPhones(db, byId, byPhone);
+
+  function find(hints: DealerHints, code: string): MatchResult {
+    if (code !== '') {
+      const hits = distinct(byCode.get(code) ?? []);
+      if (hits.length > 0) return decide(hits, 'code');
+    }
+    const fits = (known: Known) => code === '' || known.codeKey === '';
+    if (hints.name !== undefined) {
+      const named = distinct(byName.get(nameKey(hints.name)) ?? []).filter(fits);
+      const near = named.filter((known) => sameCity(known.city, hints.city));
+      if (near.length > 0) return decide(near, 'name');
+    }
+    const called = distinct(hints.phones.flatMap((phone) => byPhone.get(phone) ?? [])).filter(fits);
+    // One boss has one phone for several shops: a phone decides only between names that are alike.
+    const alike = called.filter((known) => hints.name === undefined || alikeNames(known.name, hints.name));
+    return alike.length === 0 ? { found: null } : decide(alike, 'phone');
+  }
 
   return {
+    /** A dealer without a code that a row with a code means has that code from then on. */
     match(hints: DealerHints): MatchResult {
       const code = hints.code === undefined ? '' : codeKey(hints.code);
-      if (code !== '') {
-        const hits = distinct(byCode.get(code) ?? []);
-        if (hits.length > 0) return decide(hits, 'code');
+      const result = find(hints, code);
+      if (code !== '' && 'found' in result && result.found !== null && 'id' in result.found) {
+        const known = byId.get(result.found.id);
+        if (known?.codeKey === '') {
+          known.codeKey = code;
+          push(byCode, code, known);
+        }
       }
-      const fits = (known: Known) => code === '' || known.codeKey === '';
-      if (hints.name !== undefined) {
-        const named = distinct(byName.get(nameKey(hints.name)) ?? []).filter(fits);
-        const near = named.filter((known) => sameCity(known.city, hints.city));
-        if (near.length > 0) return decide(near, 'name');
-      }
-      const called = distinct(hints.phones.flatMap((phone) => byPhone.get(phone) ?? [])).filter(fits);
-      if (called.length === 0) return { found: null };
-      return decide(called, 'phone');
+      return result;
     },
     /** Lets later rows of the file find a dealer that an earlier row makes. */
     add(localNo: number, hints: DealerHints): void {
@@ -118,31 +135,38 @@ function readDealers(db: Db): StoredDealer[] {
     .all();
 }
 
-function addAliases(db: Db, byCode: Map<string, Known[]>, byName: Map<string, Known[]>): void {
+function addAliases(
+  db: Db,
+  byId: Map<number, Known>,
+  byCode: Map<string, Known[]>,
+  byName: Map<string, Known[]>,
+): void {
   const rows = rawOf(db)
-    .prepare<[], StoredDealer & { kind: string; valueKey: string }>(
-      `SELECT a.kind, a.value_key AS valueKey, d.id, d.code_key AS codeKey, d.name_key AS nameKey, d.name, d.city
-       FROM dealer_alias a JOIN dealer d ON d.id = a.dealer_id WHERE d.deleted_at IS NULL`,
+    .prepare<[], { id: number; kind: string; valueKey: string }>(
+      'SELECT dealer_id AS id, kind, value_key AS valueKey FROM dealer_alias',
     )
     .all();
-  for (const row of rows) {
-    push(row.kind === 'code' ? byCode : byName, row.valueKey, {
-      ref: { id: row.id },
-      codeKey: row.codeKey,
-      name: row.name,
-      city: row.city,
-    });
+  for (const { id, kind, valueKey } of rows) {
+    const known = byId.get(id);
+    if (known) push(kind === 'code' ? byCode : byName, valueKey, known);
   }
 }
 
-function addPhones(db: Db, byPhone: Map<string, Known[]>): void {
+function addPhones(db: Db, byId: Map<number, Known>, byPhone: Map<string, Known[]>): void {
   const rows = rawOf(db)
-    .prepare<[], { digits: string; id: number; codeKey: string; name: string; city: string }>(
-      `SELECT json_extract(p.value, '$.digits') AS digits, d.id, d.code_key AS codeKey, d.name, d.city
-       FROM contact c JOIN dealer d ON d.id = c.dealer_id, json_each(c.phones) p
-       WHERE c.deleted_at IS NULL AND d.deleted_at IS NULL`,
+    .prepare<[], { digits: string; id: number }>(
+      `SELECT json_extract(p.value, '$.digits') AS digits, c.dealer_id AS id
+       FROM contact c, json_each(c.phones) p WHERE c.deleted_at IS NULL`,
     )
     .all();
-  for (const { digits, id, codeKey: code, name, city } of rows)
-    push(byPhone, digits, { ref: { id }, codeKey: code, name, city });
+  for (const { digits, id } of rows) {
+    const known = byId.get(id);
+    if (known) push(byPhone, digits, known);
+  }
+}
+
+/** One name within the other, by their keys. */
+function alikeNames(a: string, b: string): boolean {
+  const [x, y] = [nameKey(a), nameKey(b)];
+  return x !== '' && y !== '' && (x.includes(y) || y.includes(x));
 }

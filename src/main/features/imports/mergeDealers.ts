@@ -27,6 +27,13 @@ export function mergeDealers(db: Db, context: MergeContext): number {
   createDealers(raw, context, bounds.low, bounds.high);
   updateDealers(raw, context, reps);
   reps.forgetStaged();
+  raw
+    .prepare(
+      `INSERT OR IGNORE INTO import_seen (entity, record_id, batch_id)
+       SELECT 'dealer', dealer_id, batch_id FROM stage_dealer
+       WHERE batch_id = ? AND action IN ('update', 'unchanged') AND dealer_id IS NOT NULL`,
+    )
+    .run(batchId);
   return reps.made();
 }
 

@@ -221,7 +221,8 @@ export async function stageOrders(
   function countBill(order: StagedOrder, action: StagedOrder['action']): void {
     counts[action === 'create' ? 'created' : action === 'update' ? 'updated' : 'unchanged'] += 1;
     counts.lines += order.lineCount;
-    counts.netMinor += order.netMinor;
+    // Gifts and exchanges are no money paid; docs/scoring.md says what an amount is.
+    if (order.kind !== 'gift' && order.kind !== 'exchange') counts.netMinor += order.netMinor;
     counts.roundingMicro += order.roundingMicro;
     if (counts.periodFrom === null || order.orderedOn < counts.periodFrom) counts.periodFrom = order.orderedOn;
     if (counts.periodTo === null || order.orderedOn > counts.periodTo) counts.periodTo = order.orderedOn;

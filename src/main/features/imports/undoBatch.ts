@@ -26,6 +26,7 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
     const keptDealers = undoDealers(trx, batchId, ctx.clock.now());
     port.checkCancelled();
     removeUnused(trx, batchId);
+    raw.prepare('DELETE FROM import_seen WHERE batch_id = ?').run(batchId);
     raw.exec('DROP TABLE temp.touched_dealer');
     await trx
       .updateTable('importBatch')

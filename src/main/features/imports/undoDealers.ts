@@ -15,6 +15,7 @@ interface BeforeImage {
  */
 export function undoDealers(db: Db, batchId: number, now: number): number {
   const raw = rawOf(db);
+  handOver(raw, batchId);
   restoreColumns(raw, batchId, now);
   raw.prepare('DELETE FROM dealer_alias WHERE batch_id = ?').run(batchId);
   raw
@@ -26,15 +27,45 @@ export function undoDealers(db: Db, batchId: number, now: number): number {
   return removeDealers(raw, batchId);
 }
 
+/**
+ * What a later, still standing list states again is that list's too: the dealer, its people and the values it keeps go
+ * over to that batch, and leave with it.
+ */
+function handOver(raw: RawDb, batchId: number): void {
+  raw.exec('DROP TABLE IF EXISTS temp.seen_heir; CREATE TEMP TABLE seen_heir (id INTEGER PRIMARY KEY, heir INTEGER)');
+  raw
+    .prepare(
+      `INSERT INTO seen_heir SELECT s.record_id, min(s.batch_id) FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
+       WHERE s.entity = 'dealer' AND s.batch_id > ? AND i.status = 'committed' GROUP BY s.record_id`,
+    )
+    .run(batchId);
+  for (const [table, key] of [
+    ['dealer', 'id'],
+    ['contact', 'dealer_id'],
+    ['dealer_owner', 'dealer_id'],
+    ['dealer_alias', 'dealer_id'],
+    ['import_before', 'record_id'],
+  ] as const) {
+    const only = table === 'import_before' ? "AND entity = 'dealer'" : '';
+    raw
+      .prepare(
+        `UPDATE ${table} SET batch_id = (SELECT heir FROM seen_heir h WHERE h.id = ${table}.${key})
+         WHERE batch_id = ? ${only} AND ${key} IN (SELECT id FROM seen_heir)`,
+      )
+      .run(batchId);
+  }
+  raw.exec('DROP TABLE temp.seen_heir');
+}
+
 function restoreColumns(raw: RawDb, batchId: number, now: number): void {
   const images = raw
     .prepare<[number], BeforeImage>(
-      `SELECT id, record_id, before, after FROM import_before WHERE batch_id = ? AND entity = 'dealer'`,
+      `SELECT id, record_id, before, after FROM import_before WHERE batch_id = ? AND entity = 'dealer' ORDER BY id DESC`,
     )
     .all(batchId);
   const later = raw.prepare<[number, number], BeforeImage>(
     `SELECT b.id, b.record_id, b.before, b.after FROM import_before b JOIN import_batch i ON i.id = b.batch_id
-     WHERE b.entity = 'dealer' AND b.record_id = ? AND b.batch_id > ? AND i.status = 'committed' ORDER BY b.batch_id`,
+     WHERE b.entity = 'dealer' AND b.record_id = ? AND b.batch_id > ? AND i.status = 'committed' ORDER BY b.batch_id, b.id`,
   );
   for (const image of images) {
     const current = raw.prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?').get(image.record_id);

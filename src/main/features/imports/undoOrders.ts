@@ -3,6 +3,7 @@ import { ORDER_COLUMNS } from './mergeOrders.ts';
 
 interface BeforeImage {
   id: number;
+  batch_id: number;
   record_id: number;
   before: string;
   after: string;
@@ -20,13 +21,17 @@ export function undoOrders(db: Db, batchId: number): void {
 }
 
 /** The first later, still standing batch that changed the same bill. */
-const LATER = `SELECT b.id, b.record_id, b.before, b.after FROM import_before b JOIN import_batch i ON i.id = b.batch_id
+const LATER = `SELECT b.id, b.batch_id, b.record_id, b.before, b.after FROM import_before b JOIN import_batch i ON i.id = b.batch_id
   WHERE b.entity = 'orders' AND b.record_id = ? AND b.batch_id > ? AND i.status = 'committed' ORDER BY b.batch_id LIMIT 1`;
+
+/** The first later, still standing batch whose file states the bill just as this one left it. */
+const SEEN_AGAIN = `SELECT min(s.batch_id) FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
+  WHERE s.entity = 'orders' AND s.record_id = ? AND s.batch_id > ? AND i.status = 'committed' HAVING min(s.batch_id) IS NOT NULL`;
 
 function restoreUpdated(raw: RawDb, batchId: number): void {
   const images = raw
     .prepare<[number], BeforeImage>(
-      `SELECT id, record_id, before, after FROM import_before WHERE batch_id = ? AND entity = 'orders'`,
+      `SELECT id, batch_id, record_id, before, after FROM import_before WHERE batch_id = ? AND entity = 'orders'`,
     )
     .all(batchId);
   const later = raw.prepare<[number, number], BeforeImage>(LATER);
@@ -35,8 +40,15 @@ function restoreUpdated(raw: RawDb, batchId: number): void {
   );
   const passOn = raw.prepare('UPDATE import_before SET before = ? WHERE id = ?');
   const touch = raw.prepare('INSERT OR IGNORE INTO touched_dealer VALUES (?)');
+  const again = raw.prepare<[number, number], number>(SEEN_AGAIN).pluck();
+  const inherit = raw.prepare('UPDATE import_before SET batch_id = ? WHERE id = ?');
   for (const image of images) {
+    const heir = again.get(image.record_id, batchId);
     const next = later.get(image.record_id, batchId);
+    if (heir !== undefined && (next === undefined || heir < next.batch_id)) {
+      inherit.run(heir, image.id);
+      continue;
+    }
     if (next) {
       passOn.run(image.before, next.id);
       continue;
@@ -63,17 +75,26 @@ function restore(raw: RawDb, id: number, image: OrderImage): void {
   for (const values of image.lines) line.run(id, ...values);
 }
 
-/** Bills of this batch that a later one changed stand in that one's file too: they become its own. */
+/**
+ * Bills of this batch that a later one brought too, changed or not, stand in that one's file as well: they become its
+ * own, and so do overwritten values that the later file states again.
+ */
 function handOver(raw: RawDb, batchId: number): void {
-  const taken = raw
-    .prepare<[number], { image: number; record_id: number; heir: number }>(
-      `SELECT min(b.id) AS image, b.record_id, min(b.batch_id) AS heir FROM import_before b
-       JOIN import_batch i ON i.id = b.batch_id JOIN orders o ON o.id = b.record_id
-       WHERE b.entity = 'orders' AND o.batch_id = ? AND i.status = 'committed' GROUP BY b.record_id`,
+  const heirs = raw
+    .prepare<[{ batchId: number }], { record_id: number; heir: number; image: number | null }>(
+      `WITH heirs AS (
+         SELECT o.id AS record_id, min(c.batch_id) AS heir
+         FROM orders o
+         JOIN (SELECT record_id, batch_id FROM import_before WHERE entity = 'orders'
+               UNION SELECT record_id, batch_id FROM import_seen WHERE entity = 'orders') c ON c.record_id = o.id
+         JOIN import_batch i ON i.id = c.batch_id AND i.status = 'committed' AND i.id <> @batchId
+         WHERE o.batch_id = @batchId GROUP BY o.id)
+       SELECT h.record_id, h.heir, b.id AS image FROM heirs h
+       LEFT JOIN import_before b ON b.entity = 'orders' AND b.record_id = h.record_id AND b.batch_id = h.heir`,
     )
-    .all(batchId);
-  for (const { image, record_id: id, heir } of taken) {
+    .all({ batchId });
+  for (const { image, record_id: id, heir } of heirs) {
     raw.prepare('UPDATE orders SET batch_id = ? WHERE id = ?').run(heir, id);
-    raw.prepare('DELETE FROM import_before WHERE id = ?').run(image);
+    if (image !== null) raw.prepare('DELETE FROM import_before WHERE id = ?').run(image);
   }
 }

@@ -96,7 +96,7 @@ export function coverage(db: Db, today: string): Output<'orders.coverage'> {
     .get(today, today, today);
   const totals = raw
     .prepare<[string], { orders: number; netMinor: number; later: number }>(
-      'SELECT count(*) AS orders, coalesce(sum(net_minor), 0) AS netMinor, coalesce(sum(ordered_on > ?), 0) AS later FROM orders',
+      `SELECT count(*) AS orders, coalesce(sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0)), 0) AS netMinor, coalesce(sum(ordered_on > ?), 0) AS later FROM orders`,
     )
     .get(today);
   const lines = Number(raw.prepare('SELECT count(*) FROM order_line').pluck().get());

@@ -16,7 +16,7 @@ export function refreshDealerDays(db: Db): void {
     DELETE FROM dealer_day WHERE dealer_id IN (SELECT id FROM touched_dealer);
     INSERT INTO dealer_day (dealer_id, day, sales, sales_minor, net_minor)
     SELECT dealer_id, ordered_on, sum(kind = 'sale' AND net_minor > 0),
-           sum(CASE WHEN kind = 'sale' AND net_minor > 0 THEN net_minor ELSE 0 END), sum(net_minor)
+           sum(CASE WHEN kind = 'sale' AND net_minor > 0 THEN net_minor ELSE 0 END), sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0))
     FROM orders WHERE dealer_id IN (SELECT id FROM touched_dealer)
     GROUP BY dealer_id, ordered_on;
   `);

@@ -25,7 +25,6 @@ const FINDINGS: Readonly<Record<string, TextKey>> = {
   day_totals_left_over: 'data.check.finding.day_totals_left_over',
   line_count_differs: 'data.check.finding.line_count_differs',
   batch_half_done: 'data.check.finding.batch_half_done',
-  batch_count_differs: 'data.check.finding.batch_count_differs',
   return_above_zero: 'data.check.finding.return_above_zero',
   live_score_without_dealer: 'data.check.finding.live_score_without_dealer',
 };

@@ -41,7 +41,6 @@ export const data: SameKeys<typeof zh> = {
       day_totals_left_over: 'There are day totals without bills',
       line_count_differs: 'Bills with another number of lines than noted',
       batch_half_done: 'An import was undone only in part',
-      batch_count_differs: 'The last import has another number of bills than noted',
       return_above_zero: 'Returns with an amount above zero',
       live_score_without_dealer: 'Scores without a dealer',
     },

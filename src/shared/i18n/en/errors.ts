@@ -9,7 +9,6 @@ export const errors: SameKeys<typeof zh> = {
   stale_edit: 'This record has just been changed elsewhere. The newest version is shown; make the change again.',
   no_file_open: 'No data file is open. Open one or make a new one first.',
   cancelled: 'Cancelled. No data were changed.',
-  job_running: 'Another job is running. Wait for it or cancel it first.',
   file_in_use:
     'The data file is in use by another program ({{host}}, process {{pid}}). Close it there, then open it here.',
   file_damaged: 'The data file “{{name}}” is damaged and was not opened. Restore a backup or open another copy.',
@@ -39,13 +38,13 @@ export const errors: SameKeys<typeof zh> = {
   sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',
   import_no_header: 'No header row was found. Point out the header row, or say that there is none.',
   import_column_twice: '“{{field}}” is read from two columns. Keep one of them.',
+  import_column_shared: 'One column cannot be {{fields}} at once. Choose a column for each.',
   import_required_column: 'A column is still missing: {{fields}}. Point out which one it is.',
   import_unknown_sheet: 'There is no sheet “{{sheet}}” in the file. It has: {{sheets}}.',
   import_wrong_state: 'This import can no longer be changed. Start again from the import page.',
   import_no_rows: 'There are no data rows below the header. Check the sheet and the header row.',
   import_currency_mismatch:
     'The data file is kept in {{fileCurrency}}; {{currency}} cannot be imported into it. Make a new data file.',
-  import_undo_later: 'A later import ({{name}}) changed the same bills. Undo that one first.',
   import_data_changed: 'The data have changed since the check. Check again, then import.',
   score_no_orders: 'There are no orders to score yet. Import orders first.',
   score_bad_rules: 'The scoring rules are not valid: {{field}}.',

@@ -37,7 +37,6 @@ export const data = {
       day_totals_left_over: '有多余的按日合计',
       line_count_differs: '单据的明细行数不符',
       batch_half_done: '有撤销了一半的导入',
-      batch_count_differs: '最近一次导入的单据数不符',
       return_above_zero: '有金额大于零的退货',
       live_score_without_dealer: '有评级对应不到客户',
     },
