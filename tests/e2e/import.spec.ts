@@ -1,0 +1,186 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { DealersPage } from './pages/dealersPage.ts';
+import { ImportPage } from './pages/importPage.ts';
+import { ReportPage } from './pages/reportPage.ts';
+import { ScoringPage } from './pages/scoringPage.ts';
+import { StartPage } from './pages/startPage.ts';
+import { expect, test } from './startProgram.ts';
+
+const HEADER = '单据日期,单据编号,单据类型,客户编号,客户名称,业务员,金额';
+
+/** Sixty bills of twelve dealers over ten months; `mend` changes single lines. */
+function billsCsv(mend: (line: number, cells: string[]) => string[] = (_line, cells) => cells): string {
+  const lines = Array.from({ length: 60 }, (_, at) => {
+    const line = at + 1;
+    const day = `2026-${String((line % 10) + 1).padStart(2, '0')}-${String((line % 27) + 1).padStart(2, '0')}`;
+    const shop = line % 12;
+    return mend(line, [day, `XS${1000 + line}`, '销售单', `K0${shop}`, `${shop}号店`, '小王', `${line * 37}.50`]).join(
+      ',',
+    );
+  });
+  return [HEADER, ...lines, '合计,,,,,,123456'].join('\n');
+}
+
+const GOOD = { name: '销售单据202610.csv', text: billsCsv() };
+/** The date of line 5 and the amount of line 9 cannot be read; the bill of line 20 is dated after today. */
+const BAD = {
+  name: '销售单据202610.csv',
+  text: billsCsv((line, cells) =>
+    line === 5
+      ? cells.with(0, '昨天')
+      : line === 9
+        ? cells.with(6, '很多')
+        : line === 20
+          ? cells.with(0, '2062-01-01')
+          : cells,
+  ),
+};
+
+async function importFile(page: Page, file: { name: string; text: string }): Promise<ImportPage> {
+  const imports = new ImportPage(page);
+  await imports.open();
+  await imports.pick(file);
+  await imports.waitFor('识别结果');
+  return imports;
+}
+
+test('a dropped dealer list and its orders become a tier report, and undoing takes all of it back', async ({
+  program,
+}) => {
+  const { page, home } = program;
+  const [start, imports] = [new StartPage(page), new ImportPage(page)];
+  await start.waitFor();
+  const lists = { 客户资料: join(home, 'dealers.xlsx'), 销售明细: join(home, 'orders.xlsx') } as const;
+  for (const which of ['客户资料', '销售明细'] as const) await (await start.saveSample(which)).saveAs(lists[which]);
+
+  await imports.drop(lists.客户资料);
+  await imports.waitFor('识别结果');
+  await imports.next('检查结果');
+  expect(await imports.count('新增')).toBe(300);
+  await imports.next('导入完成');
+  await imports.drop(lists.销售明细);
+  await imports.waitFor('识别结果');
+  await imports.next('检查结果');
+  const bills = await imports.count('新增');
+  expect(bills).toBeGreaterThan(5000);
+  await imports.next('导入完成');
+  await expect(imports.main.getByText('评级已更新。')).toBeVisible({ timeout: 60_000 });
+
+  const scoring = new ScoringPage(page);
+  await scoring.open();
+  const best = await scoring.numberOf('A');
+  await scoring.dealersOf('A').click();
+  await new DealersPage(page).waitForTotal(best);
+
+  const report = new ReportPage(page);
+  await report.open();
+  await expect(report.paper.getByRole('heading', { name: '客户等级报表' })).toBeVisible();
+
+  await imports.open();
+  await imports.undoLast();
+  await imports.history
+    .getByRole('row')
+    .nth(2)
+    .getByRole('button', { name: /撤销这次导入/ })
+    .click();
+  await expect(imports.history.getByText(/^已撤销/)).toHaveCount(2);
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('heading', { name: '还没有客户' })).toBeVisible();
+});
+
+test('rows that cannot be read are told with their original text and handed back as a workbook', async ({
+  program,
+}) => {
+  const imports = await importFile(program.page, BAD);
+
+  await imports.next('检查结果');
+
+  expect(await imports.count('新增')).toBe(57);
+  expect(await imports.count('退回')).toBe(2);
+  expect(await imports.count('不计')).toBe(1);
+  await expect(imports.problems.getByRole('row').filter({ hasText: '昨天' })).toContainText('看不懂日期');
+  await imports.main.getByRole('button', { name: /^金额看不懂/ }).click();
+  await expect(imports.problems).toHaveAttribute('aria-rowcount', '2');
+  await expect(imports.problems.getByRole('row').nth(1)).toContainText('很多');
+  expect((await imports.saveRejected()).suggestedFilename()).toBe('未导入的行 销售单据202610.xlsx');
+});
+
+test('the next file of a source is understood by itself: check, and nothing is counted twice', async ({ program }) => {
+  const imports = await importFile(program.page, GOOD);
+  await imports.next('检查结果');
+  await imports.next('导入完成');
+
+  await importFile(program.page, { ...GOOD, name: '销售单据202611.csv' });
+
+  await expect(imports.main.getByText(/这种表以前导入过（来源“销售单据”）/)).toBeVisible();
+  await imports.next('检查结果');
+  expect(await imports.count('新增')).toBe(0);
+  expect(await imports.count('未变')).toBe(60);
+  await expect(imports.main.getByText(/完全一样，不需要写入/)).toBeVisible();
+});
+
+test('a missing column and one that is named twice are shown in place, before any check', async ({ program }) => {
+  const imports = await importFile(program.page, {
+    name: 'odd.csv',
+    text: '编号,名称,别名,日子,钱\nK1,东店,东,2026-01-01,100\nK2,西店,西,2026-02-01,200',
+  });
+  await expect(imports.main.getByRole('alert')).toContainText('还缺');
+  await expect(imports.check).toBeDisabled();
+
+  await imports.map('B', '客户名称');
+  await imports.map('C', '客户名称');
+  await imports.map('E', '金额');
+
+  await expect(imports.columns.getByText('与第 B 列重复，请只保留一列')).toBeVisible();
+  await expect(imports.check).toBeDisabled();
+  await imports.map('C', '不导入');
+  await expect(imports.check).toBeEnabled();
+});
+
+test('a row of the preview becomes the header, by keyboard', async ({ program }) => {
+  const imports = await importFile(program.page, { name: 'title.csv', text: `某某商贸\n${GOOD.text}` });
+  await expect(imports.main.getByRole('combobox', { name: '表头' })).toHaveValue('第 2 行');
+
+  await imports.main.getByRole('button', { name: '把第 1 行当作表头' }).focus();
+  await program.page.keyboard.press('Enter');
+
+  await expect(imports.main.getByRole('combobox', { name: '表头' })).toHaveValue('第 1 行');
+  await imports.main.getByRole('button', { name: '把第 2 行当作表头' }).click();
+  await expect(imports.main.getByRole('combobox', { name: '表头' })).toHaveValue('第 2 行');
+  await expect(imports.field('A')).toHaveValue('单据日期');
+});
+
+test('the wizard goes on after a reload, goes back with Esc, and forgets what is left without being imported', async ({
+  program,
+}) => {
+  const { page } = program;
+  const imports = await importFile(page, GOOD);
+  await imports.next('检查结果');
+
+  await page.reload();
+  await imports.waitFor('检查结果');
+  await page.keyboard.press('Escape');
+  await imports.waitFor('识别结果');
+  const address = page.url();
+  await page.keyboard.press('Escape');
+  await expect(imports.history).toContainText('还没有导入过');
+  await page.goto(address);
+
+  await expect(imports.main.getByRole('heading', { name: '这次导入已经不在了' })).toBeVisible();
+});
+
+test('a file of another kind gets one sentence and a way on', async ({ program }) => {
+  const { page, home } = program;
+  const imports = new ImportPage(page);
+  await imports.open();
+  const path = join(home, '报价.xlsx');
+  writeFileSync(path, '%PDF-1.4 not a workbook');
+
+  await imports.drop(path);
+
+  await imports.waitFor('这个文件没能打开');
+  await expect(imports.main.getByRole('alert')).toContainText('“报价.xlsx”不是表格文件（看起来是PDF）');
+  await expect(imports.main.getByRole('button', { name: /换一个文件/ })).toBeEnabled();
+});

@@ -1,0 +1,198 @@
+import { statSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { DataPage } from './pages/dataPage.ts';
+import { ImportPage } from './pages/importPage.ts';
+import { ReportPage } from './pages/reportPage.ts';
+import { ScoringPage } from './pages/scoringPage.ts';
+import { SettingsPage } from './pages/settingsPage.ts';
+import { StartPage } from './pages/startPage.ts';
+import { expect, test } from './startProgram.ts';
+
+async function openSample(page: Page): Promise<StartPage> {
+  const start = new StartPage(page);
+  await start.openSample();
+  return start;
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+test('the sample data are one click in and one click out', async ({ program }) => {
+  const start = await openSample(program.page);
+
+  await start.leaveSample();
+
+  await start.waitFor();
+});
+
+test('another cut is taken with one click and taken back with one', async ({ program }) => {
+  const { page } = program;
+  await openSample(page);
+  const scoring = new ScoringPage(page);
+  await scoring.open();
+  const before = await scoring.numberOf('A');
+
+  await scoring.compare.getByRole('button', { name: /采用/ }).click();
+
+  await expect(scoring.scheme.getByText('第 2 版')).toBeVisible();
+  await expect.poll(() => scoring.numberOf('A')).toBeLessThan(before);
+  await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
+  await expect.poll(() => scoring.numberOf('A')).toBe(before);
+});
+
+test('contradicting cuts are told in place and cannot be saved', async ({ program }) => {
+  await openSample(program.page);
+  const scoring = new ScoringPage(program.page);
+  await scoring.open();
+
+  await scoring.scheme.getByRole('textbox', { name: 'A 到' }).fill('97');
+
+  await expect(scoring.scheme.getByRole('alert')).toContainText('小于 B 的分界');
+  await expect(scoring.scheme.getByRole('button', { name: '保存方案' })).toBeDisabled();
+});
+
+test('a result is kept as a run and listed', async ({ program }) => {
+  await openSample(program.page);
+  const scoring = new ScoringPage(program.page);
+  await scoring.open();
+  await expect(scoring.runs).toContainText('还没有保存过批次');
+
+  await scoring.freeze();
+
+  await expect(scoring.runs.getByRole('row')).toHaveCount(2);
+  await expect(scoring.runs.getByRole('row').nth(1)).toContainText('手工保存');
+});
+
+test('the report follows its options and is saved as a workbook and a page', async ({ program }) => {
+  await openSample(program.page);
+  const report = new ReportPage(program.page);
+  await report.open();
+  await expect(report.paper.getByText('金额单位：元')).toBeVisible();
+
+  await report.choose('金额单位', '万元');
+  await expect(report.paper.getByText('金额单位：万元')).toBeVisible();
+  await report.choose('报表语言', 'English');
+  await expect(report.paper.getByRole('heading', { name: 'Dealer tier report' })).toBeVisible();
+
+  for (const [as, ending] of [
+    ['Excel', '.xlsx'],
+    ['网页', '.html'],
+  ] as const) {
+    const download = await report.save(as);
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^客户等级报表.*\\${ending}$`));
+    expect(statSync(await download.path()).size).toBeGreaterThan(10_000);
+  }
+});
+
+test('the file is checked, copied, and the copy opened again', async ({ program }) => {
+  const { page } = program;
+  await openSample(page);
+  const data = new DataPage(page);
+  await data.open();
+
+  await data.check();
+  await expect(data.file.getByText('检查完毕：文件完好。')).toBeVisible();
+  const copy = await data.saveCopy();
+  expect(copy.suggestedFilename()).toBe('经销管家数据.dealerdesk');
+
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    data.others.getByRole('button', { name: '从别处选一个文件…' }).click(),
+  ]);
+  await chooser.setFiles({
+    name: '备份.dealerdesk',
+    mimeType: 'application/octet-stream',
+    buffer: await readWhole(await copy.createReadStream()),
+  });
+  await expect(page.getByRole('button', { name: /^备份/ })).toBeVisible();
+  await expect(page.getByText('共 300 家客户')).toBeVisible();
+});
+
+async function readWhole(stream: NodeJS.ReadableStream): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  return Buffer.concat(parts);
+}
+
+test('settings are kept at once; the currency only until there are orders', async ({ program }) => {
+  const { page } = program;
+  const settings = new SettingsPage(page);
+  await settings.open();
+
+  await settings.fill('公司名称', '某某商贸');
+  await settings.fill('对客户的称呼', '终端');
+  await settings.setCurrency('GBP');
+  await expect(page.getByRole('navigation').getByText('终端')).toBeVisible();
+  await page.reload();
+  await expect(settings.currency).toHaveValue('GBP');
+
+  const imports = new ImportPage(page);
+  await imports.open();
+  await imports.pick({
+    name: 'bills.csv',
+    text: '单据日期,单据编号,终端编号,客户名称,金额\n2026-01-02,X1,K1,东店,12.50',
+  });
+  await imports.waitFor('识别结果');
+  await imports.next('检查结果');
+  await expect(imports.main.getByText(/净额 £12.50/)).toBeVisible();
+  await imports.next('导入完成');
+  await settings.open();
+  await expect(settings.currency).toBeDisabled();
+  await expect(page.getByText(/已有订单，币种不能再改/)).toBeVisible();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious on the empty pages and on those of the sample shop (${theme})`, async ({
+    program,
+  }) => {
+    const { page } = program;
+    await page.emulateMedia({ colorScheme: theme });
+    await new StartPage(page).waitFor();
+    const findings: Record<string, string[]> = { start: await seriousFindings(page) };
+    const look = async (state: string) => {
+      for (const [key, heading] of [
+        ['Alt+2', '导入'],
+        ['Alt+3', '评级'],
+        ['Alt+4', /报表/],
+        ['Alt+5', '数据'],
+        ['Alt+6', '设置'],
+      ] as const) {
+        await page.keyboard.press(key);
+        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached();
+        await expect(page.getByText('正在读取…')).toHaveCount(0);
+        findings[`${state} ${key}`] = await seriousFindings(page);
+      }
+    };
+    await look('empty');
+    await page.keyboard.press('Alt+1');
+    await page.getByRole('button', { name: '看示例数据' }).click();
+    await expect(page.getByText('共 300 家客户')).toBeVisible({ timeout: 60_000 });
+    await look('sample');
+
+    expect(Object.entries(findings).filter(([, found]) => found.length > 0)).toEqual([]);
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in the wizard (${theme})`, async ({ program }) => {
+    const { page } = program;
+    await page.emulateMedia({ colorScheme: theme });
+    const imports = new ImportPage(page);
+    await imports.open();
+    await imports.pick({
+      name: 'bills.csv',
+      text: '单据日期,单据编号,客户编号,客户名称,金额\n2026-01-02,X1,K1,东店,12.50\n昨天,X2,K2,西店,3.00',
+    });
+    await imports.waitFor('识别结果');
+    expect(await seriousFindings(page)).toEqual([]);
+    await imports.next('检查结果');
+    expect(await seriousFindings(page)).toEqual([]);
+    await imports.next('导入完成');
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+}

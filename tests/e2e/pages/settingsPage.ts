@@ -1,0 +1,30 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The settings page in the Chinese window. */
+export class SettingsPage {
+  readonly page: Page;
+  readonly currency: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.currency = page.getByRole('combobox', { name: '币种' });
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: '设置' })).toBeVisible();
+  }
+
+  /** Fills a text and leaves it, which keeps it. */
+  async fill(label: '公司名称' | '操作人' | '对客户的称呼', text: string): Promise<void> {
+    const field = this.page.getByRole('main').getByLabel(label, { exact: true });
+    await field.fill(text);
+    await field.press('Enter');
+    await expect(this.page.getByText('已保存').first()).toBeVisible();
+  }
+
+  async setCurrency(code: string): Promise<void> {
+    await this.currency.click();
+    await this.page.getByRole('option', { name: code, exact: true }).click();
+  }
+}
