@@ -52,8 +52,9 @@ export function useFileActions(): FileActions {
       }),
       openSample: guarded(async () => {
         const { jobId } = await api.call('session.openSample', { lang });
+        // At once: whoever has gone elsewhere while the shop fills is not called back.
+        navigate('/');
         await jobs.finished(jobId);
-        navigate('/dealers');
       }),
       leaveSample: guarded(async () => {
         await api.call('session.leaveSample', {});
