@@ -125,7 +125,7 @@ test('settings are kept at once; the currency only until there are orders', asyn
   await settings.open();
 
   await settings.fill('公司名称', '某某商贸');
-  await settings.fill('对客户的称呼', '终端');
+  await settings.fill('对买方的称呼', '终端');
   await settings.setCurrency('GBP');
   await expect(page.getByRole('navigation').getByText('终端')).toBeVisible();
   await page.reload();

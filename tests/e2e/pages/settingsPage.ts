@@ -16,8 +16,9 @@ export class SettingsPage {
   }
 
   /** Fills a text and leaves it, which keeps it. */
-  async fill(label: '公司名称' | '操作人' | '对客户的称呼', text: string): Promise<void> {
-    const field = this.page.getByRole('main').getByLabel(label, { exact: true });
+  async fill(label: '公司名称' | '操作人' | '对买方的称呼', text: string): Promise<void> {
+    const main = this.page.getByRole('main');
+    const field = main.getByRole('textbox', { name: label }).or(main.getByRole('combobox', { name: label }));
     await field.fill(text);
     await field.press('Enter');
     await expect(this.page.getByText('已保存').first()).toBeVisible();

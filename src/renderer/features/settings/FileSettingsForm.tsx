@@ -6,12 +6,12 @@ import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { errorText, useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { NOUN_SYNONYMS } from './nounSynonyms.ts';
 
 /** Currencies that lists of small distributors come in; another one can be typed by its code on the command line. */
 const CURRENCIES = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'MYR', 'THB', 'VND', 'AUD'] as const;
 /** Mantine would write hints two pixels smaller. */
 const SMALL = { fz: 'xs' };
-const NOUNS = ['customer', 'dealer', 'outlet', 'shop'] as const;
 
 export interface FileSettingsFormProps {
   settings: FileSettings;
@@ -60,24 +60,27 @@ interface KeptProps {
   onKeep(next: string): void;
 }
 
-/** The field's own text while it is edited; kept on leaving it and on Enter, taken back with Esc. */
+/** The field's own text while it is edited; kept on leaving it, which Enter does too; Esc takes it back. */
 function useKept({ value, onKeep }: Pick<KeptProps, 'value' | 'onKeep'>, mend = (text: string) => text.trim()) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
-  const keep = () => {
-    const next = mend(text);
+  const keep = (typed: string) => {
+    const next = mend(typed);
     setText(next);
     if (next !== value) onKeep(next);
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
-    if (event.key === 'Escape') setText(value);
+  const handlers = {
+    onBlur: (event: React.FocusEvent<HTMLInputElement>) => keep(event.currentTarget.value),
+    onKeyDown: (event: React.KeyboardEvent<HTMLInputElement>) => {
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+      if (event.key === 'Escape') setText(value);
+    },
   };
-  return { text, setText, keep, onKeyDown };
+  return { text, setText, keep, handlers };
 }
 
 function KeptText(props: KeptProps & { label: string; hint: string; most: number }) {
-  const { text, setText, keep, onKeyDown } = useKept(props);
+  const { text, setText, handlers } = useKept(props);
   return (
     <TextInput
       size="sm"
@@ -88,17 +91,15 @@ function KeptText(props: KeptProps & { label: string; hint: string; most: number
       disabled={props.disabled}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={keep}
-      onKeyDown={onKeyDown}
+      {...handlers}
     />
   );
 }
 
 function NounField(props: KeptProps) {
   const t = useT();
-  // "Dealer (经销商)" offers the bare word; an empty field keeps the former one.
-  const mend = (text: string) => text.replace(/\s*\(.*\)$/, '').trim() || props.value;
-  const { text, setText, keep, onKeyDown } = useKept(props, mend);
+  // An empty field keeps the former word.
+  const { text, setText, keep, handlers } = useKept(props, (typed) => typed.trim() || props.value);
   return (
     <Autocomplete
       size="sm"
@@ -107,12 +108,12 @@ function NounField(props: KeptProps) {
       description={t('settings.file.dealerNounHint')}
       maxLength={12}
       disabled={props.disabled}
-      data={NOUNS.map((noun) => t(`settings.file.nouns.${noun}`))}
+      data={[...NOUN_SYNONYMS]}
       filter={({ options }) => options}
       value={text}
-      onChange={(next) => setText(next.replace(/\s*\(.*\)$/, ''))}
-      onBlur={keep}
-      onKeyDown={onKeyDown}
+      onChange={setText}
+      onOptionSubmit={keep}
+      {...handlers}
     />
   );
 }

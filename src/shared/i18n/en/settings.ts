@@ -13,7 +13,6 @@ export const settings: SameKeys<typeof zh> = {
     operatorHint: 'Noted with every change, and who reports are prepared by.',
     dealerNoun: 'Chinese word for a dealer',
     dealerNounHint: 'Used on Chinese screens and reports. Type your own if you like.',
-    nouns: { customer: '客户 (customer)', dealer: '经销商 (dealer)', outlet: '终端 (outlet)', shop: '门店 (shop)' },
     currency: 'Currency',
     currencyHint: 'A data file has one currency; once there are orders it cannot be changed.',
     currencyFixed: 'There are orders already, so the currency is fixed. For another one, make a new data file.',
