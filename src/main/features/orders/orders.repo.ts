@@ -2,7 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { addMonths, monthsUpTo } from '../../../shared/domain/calendarDay.ts';
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import { OrderId } from '../../../shared/domain/ids.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 
 /** Bills of one dealer, newest first. */
 export async function listOrders(db: Db, input: Parsed<'orders.listByDealer'>): Promise<Output<'orders.listByDealer'>> {
@@ -86,35 +86,90 @@ export function topProducts(
   return { products };
 }
 
+/** Counts changes of the day totals. */
+export function readOrdersRevision(db: Db): number {
+  return Number(rawOf(db).prepare("SELECT value FROM meta WHERE key = 'orders_revision'").pluck().get() ?? 0);
+}
+
+/** Answers of a connection that hold until bills change: each asks of all of them. */
+const cutOffs = new WeakMap<RawDb, { key: string; day: string | null }>();
+const coverages = new WeakMap<RawDb, { key: string; answer: Output<'orders.coverage'> }>();
+
+/** What a statement looks at: less than 10 ms. */
+const SLICE_BILLS = 50_000;
+const SLICE_DEALERS = 10_000;
+
 /** How far the order data reach. Bills after `today` are counted apart and never move the cut-off. */
-export function coverage(db: Db, today: string): Output<'orders.coverage'> {
+export async function coverage(db: Db, today: string): Promise<Output<'orders.coverage'>> {
   const raw = rawOf(db);
-  const days = raw
-    .prepare<[string, string, string], { firstOn: string | null; cutOff: string | null }>(
-      `SELECT (SELECT min(day) FROM dealer_day WHERE day <= ?) AS firstOn, max(day) AS cutOff FROM dealer_day WHERE day <= ? AND ? <> ''`,
-    )
-    .get(today, today, today);
-  const totals = raw
-    .prepare<[string], { orders: number; netMinor: number; later: number }>(
-      `SELECT count(*) AS orders, coalesce(sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0)), 0) AS netMinor, coalesce(sum(ordered_on > ?), 0) AS later FROM orders`,
-    )
-    .get(today);
-  const lines = Number(raw.prepare('SELECT count(*) FROM order_line').pluck().get());
-  return {
-    firstOn: days?.firstOn ?? null,
-    cutOff: days?.cutOff ?? null,
-    orders: totals?.orders ?? 0,
-    netMinor: totals?.netMinor ?? 0,
-    later: totals?.later ?? 0,
-    lines,
+  const key = `${readOrdersRevision(db)}|${today}`;
+  const known = coverages.get(raw);
+  if (known?.key === key) return known.answer;
+  const answer = {
+    firstOn: await firstDay(raw, today),
+    cutOff: cutOffDay(db, today),
+    ...(await sumBills(raw, today)),
+    lines: Number(raw.prepare('SELECT count(*) FROM order_line').pluck().get()),
   };
+  coverages.set(raw, { key, answer });
+  return answer;
+}
+
+/** Other questions go first between two slices. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function firstDay(raw: RawDb, today: string): Promise<string | null> {
+  const highest = Number(raw.prepare('SELECT coalesce(max(id), 0) FROM dealer').pluck().get());
+  const slice = raw
+    .prepare<[string, number, number], string | null>(
+      'SELECT min(day) FROM dealer_day WHERE day <= ? AND dealer_id BETWEEN ? AND ?',
+    )
+    .pluck();
+  let first: string | null = null;
+  for (let low = 1; low <= highest; low += SLICE_DEALERS) {
+    const day = slice.get(today, low, low + SLICE_DEALERS - 1);
+    if (typeof day === 'string' && (first === null || day < first)) first = day;
+    await breath();
+  }
+  return first;
+}
+
+async function sumBills(raw: RawDb, today: string): Promise<{ orders: number; netMinor: number; later: number }> {
+  const sums = { orders: 0, netMinor: 0, later: 0 };
+  const highest = Number(raw.prepare('SELECT coalesce(max(id), 0) FROM orders').pluck().get());
+  const slice = raw.prepare<[string, number, number], typeof sums>(
+    `SELECT count(*) AS orders, coalesce(sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0)), 0) AS netMinor,
+       coalesce(sum(ordered_on > ?), 0) AS later FROM orders WHERE id BETWEEN ? AND ?`,
+  );
+  for (let low = 1; low <= highest; low += SLICE_BILLS) {
+    const part = slice.get(today, low, low + SLICE_BILLS - 1);
+    sums.orders += part?.orders ?? 0;
+    sums.netMinor += part?.netMinor ?? 0;
+    sums.later += part?.later ?? 0;
+    await breath();
+  }
+  return sums;
 }
 
 /** The last day with orders on or before `today`: what lateness and windows count to. */
 export function cutOffDay(db: Db, today: string): string | null {
-  const day = rawOf(db)
-    .prepare<[string], string | null>('SELECT max(day) FROM dealer_day WHERE day <= ?')
-    .pluck()
-    .get(today);
+  const raw = rawOf(db);
+  const key = `${readOrdersRevision(db)}|${today}`;
+  const known = cutOffs.get(raw);
+  if (known?.key === key) return known.day;
+  const day = notedLastDay(raw, today) ?? searchedLastDay(raw, today);
+  cutOffs.set(raw, { key, day });
+  return day;
+}
+
+/** The last day any import has brought, where there still are bills of it: found after a few rows, not after all. */
+function notedLastDay(raw: RawDb, today: string): string | undefined {
+  const noted = raw.prepare("SELECT value FROM meta WHERE key = 'orders_last_day'").pluck().get();
+  if (typeof noted !== 'string' || noted > today) return undefined;
+  return raw.prepare('SELECT 1 FROM dealer_day WHERE day = ? LIMIT 1').get(noted) === undefined ? undefined : noted;
+}
+
+function searchedLastDay(raw: RawDb, today: string): string | null {
+  const day = raw.prepare<[string], string | null>('SELECT max(day) FROM dealer_day WHERE day <= ?').pluck().get(today);
   return typeof day === 'string' ? day : null;
 }

@@ -3,23 +3,44 @@ import { minorDigits } from '../../../shared/domain/money.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { readSettings } from '../settings/settings.service.ts';
-import { coverage, cutOffDay, listLines, listOrders, monthlyTotals, topProducts } from './orders.repo.ts';
+import {
+  coverage,
+  cutOffDay,
+  listLines,
+  listOrders,
+  monthlyTotals,
+  readOrdersRevision,
+  topProducts,
+} from './orders.repo.ts';
 
 /** What lateness and windows count to: the last day with orders, never after today. */
 export function dataCutOff(db: Db, today: string): string | null {
   return cutOffDay(db, today);
 }
 
-/** Recomputes the day totals of the dealers in the temporary table `touched_dealer (id)`. Runs inside a transaction. */
+/**
+ * Recomputes the day totals of the dealers in the temporary table `touched_dealer (id)`, counts that they have changed and
+ * notes the last day there ever was. Runs inside a transaction.
+ */
 export function refreshDealerDays(db: Db): void {
   rawOf(db).exec(`
+    INSERT INTO meta (key, value) VALUES ('orders_revision', '1')
+    ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT);
     DELETE FROM dealer_day WHERE dealer_id IN (SELECT id FROM touched_dealer);
     INSERT INTO dealer_day (dealer_id, day, sales, sales_minor, net_minor)
     SELECT dealer_id, ordered_on, sum(kind = 'sale' AND net_minor > 0),
            sum(CASE WHEN kind = 'sale' AND net_minor > 0 THEN net_minor ELSE 0 END), sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0))
     FROM orders WHERE dealer_id IN (SELECT id FROM touched_dealer)
     GROUP BY dealer_id, ordered_on;
+    INSERT INTO meta (key, value)
+    SELECT 'orders_last_day', max(day) FROM dealer_day WHERE dealer_id IN (SELECT id FROM touched_dealer) HAVING max(day) IS NOT NULL
+    ON CONFLICT DO UPDATE SET value = max(value, excluded.value);
   `);
+}
+
+/** Counts changes of the day totals: what was calculated from an equal count still holds. */
+export function ordersRevision(db: Db): number {
+  return readOrdersRevision(db);
 }
 
 export const ordersQueries = {

@@ -10,7 +10,7 @@ import { scoreDealers } from './score.rules.ts';
 import type { ScoreTotals } from './scoreColumns.ts';
 import type { scoringOps } from './scoring.ops.ts';
 import { readScheme } from './scoring.repo.ts';
-import { changedRows, type ScoreResult } from './scoring.store.ts';
+import { changedRows, rememberLive, type ScoreResult } from './scoring.store.ts';
 import { readTotals } from './scoring.totals.ts';
 import { windowOf } from './window.rules.ts';
 
@@ -42,7 +42,13 @@ export async function scoreLive(env: ScoringEnv): Promise<void> {
   }
   const { head, result } = await calculate(env, {});
   env.port.checkCancelled();
-  await env.port.run('scoring.storeLive', { head, result, ...changedRows(env.db, result) });
+  const changes = changedRows(env.db, result);
+  // Most edits move no score: then no list has to be read again.
+  const same = changes.changed.length === 0 && changes.moved.length === 0 && changes.gone.length === 0;
+  const uid = same
+    ? await env.port.run('scoring.storeSame', { head })
+    : await env.port.run('scoring.storeLive', { head, result, ...changes });
+  rememberLive(env.db, uid, result);
 }
 
 /** Calculates a run of its own and freezes it. */
@@ -60,7 +66,7 @@ async function calculate(env: ScoringEnv, params: Partial<RunParams>): Promise<{
   const rules =
     params.windowMonths === undefined ? scheme.rules : { ...scheme.rules, windowMonths: params.windowMonths };
   const asOf = await asOfDay(db, env.clock.today(), params.asOf);
-  const totals = readTotals(db, asOf, rules.windowMonths);
+  const totals = readTotals(db, asOf, rules.windowMonths, port.checkCancelled);
   port.checkCancelled();
   const { currency } = await readSettings(db);
   const scored = scoreDealers(totals, rules, asOf, { minorPerUnit: 10 ** minorDigits(currency) });

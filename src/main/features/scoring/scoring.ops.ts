@@ -1,24 +1,21 @@
-import { rawOf } from '../../db/open.ts';
+import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import type { RunHead } from './scoring.job.ts';
-import { type ScoreResult, writeScores } from './scoring.store.ts';
+import { moveScores, type ScoreChanges, type ScoreResult, writeScores } from './scoring.store.ts';
 
-interface LivePayload {
+interface LivePayload extends ScoreChanges {
   head: RunHead;
   result: ScoreResult;
-  /** Rows to write, and dealers whose live score goes. */
-  changed: Int32Array;
-  gone: number[];
 }
 
-/** Replaces the live result: only rows that differ are written. */
-const storeLive: WriterOp<Ctx, LivePayload, void> = {
+/** Replaces the live result: only rows that differ are written. Answers the run's uid. */
+const storeLive: WriterOp<Ctx, LivePayload, string> = {
   changes: ['scoring', 'dealers'],
-  run: (ctx, { head, result, changed, gone }) =>
-    inTransaction(ctx.db, async (trx) => {
+  run: (ctx, { head, result, changed, moved, gone }) =>
+    inTransaction(ctx.db, (trx) => {
       const raw = rawOf(trx);
       const remove = raw.prepare('DELETE FROM score_live WHERE dealer_id = ?');
       for (const id of gone) remove.run(id);
@@ -27,13 +24,23 @@ const storeLive: WriterOp<Ctx, LivePayload, void> = {
       const rows =
         gone.length === 0 ? changed : changed.filter((i) => living.get(result.columns.dealerId[i] ?? 0) === 1);
       writeScores(trx, result, rows, null);
-      await trx.deleteFrom('scoreRun').where('status', '=', 'live').execute();
-      await trx
-        .insertInto('scoreRun')
-        .values(runValues(head, ctx.clock.now(), 'live'))
-        .execute();
+      moveScores(trx, result, moved);
+      return replaceLiveRun(trx, head, ctx.clock.now());
     }),
 };
+
+/** The live result has come out as it was: only what it was calculated from is new. Answers the run's uid. */
+const storeSame: WriterOp<Ctx, { head: RunHead }, string> = {
+  changes: ['scoring'],
+  run: (ctx, { head }) => inTransaction(ctx.db, (trx) => replaceLiveRun(trx, head, ctx.clock.now())),
+};
+
+async function replaceLiveRun(trx: Db, head: RunHead, now: number): Promise<string> {
+  const run = runValues(head, now, 'live');
+  await trx.deleteFrom('scoreRun').where('status', '=', 'live').execute();
+  await trx.insertInto('scoreRun').values(run).execute();
+  return run.uid;
+}
 
 /** Without orders there is nothing to show. */
 const storeNone: WriterOp<Ctx, Record<string, never>, void> = {
@@ -112,6 +119,7 @@ function runValues(head: RunHead, now: number, status: 'live' | 'frozen') {
 
 export const scoringOps = {
   'scoring.storeLive': storeLive,
+  'scoring.storeSame': storeSame,
   'scoring.storeNone': storeNone,
   'scoring.storeRun': storeRun,
   'scoring.storeFrozen': freezeLive,

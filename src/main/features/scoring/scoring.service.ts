@@ -11,7 +11,7 @@ import { dataCutOff } from '../orders/orders.service.ts';
 import { checkScoreRules } from './checkRules.rules.ts';
 import { scoreDealers } from './score.rules.ts';
 import { findLiveRun, readScheme } from './scoring.repo.ts';
-import { readTotals } from './scoring.totals.ts';
+import { readTotalsInTurns } from './scoring.totals.ts';
 import { visitThirds } from './visits.rules.ts';
 
 /** The live result, and whether it lags behind the data. */
@@ -102,7 +102,7 @@ export async function compareCuts(ctx: Ctx): Promise<Output<'scoring.compareCuts
   const asOf = dataCutOff(ctx.db, ctx.clock.today());
   if (asOf === null) throw new AppError('score_no_orders');
   const { rules } = await readScheme(ctx.db);
-  const totals = readTotals(ctx.db, asOf, rules.windowMonths);
+  const totals = await readTotalsInTurns(ctx.db, asOf, rules.windowMonths);
   return {
     options: ABC_CUTS.map(({ a, b }) => {
       const { tiers } = scoreDealers(totals, { ...rules, cutA: a, cutB: b }, asOf).totals;
