@@ -21,7 +21,7 @@ export function FileMenu() {
           rightSection={<ChevronDown size={14} aria-hidden />}
           title={file?.folder}
         >
-          {file?.name ?? t('shell.top.noFile')}
+          {file?.sample ? t('data.file.sampleName') : (file?.name ?? t('shell.top.noFile'))}
           {remark && ` (${remark})`}
         </Button>
       </Menu.Target>

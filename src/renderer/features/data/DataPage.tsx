@@ -50,7 +50,7 @@ function FileSection({ file }: { file: OpenFile }) {
       <dl className={classes.facts}>
         <dt>{t('data.file.name')}</dt>
         <dd>
-          <strong>{file.name}</strong>
+          <strong>{file.sample ? t('data.file.sampleName') : file.name}</strong>
         </dd>
         <dt>{t('data.file.place')}</dt>
         <dd>{file.folder}</dd>

@@ -87,6 +87,7 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
           onClick={selectText}
           allowDeselect={false}
           nothingFoundMessage={t('imports.understand.noField')}
+          errorProps={{ fz: 'xs' }}
           data={props.options}
           value={field ?? EXTRA}
           error={

@@ -119,7 +119,7 @@ function useProblemColumns(): readonly GridColumn<Placed<Problem>>[] {
       {
         id: 'grade',
         title: t('imports.check.grade'),
-        width: 84,
+        width: 96,
         text: ({ severity }) => t(`imports.check.severity.${severity}`),
         cell: ({ severity }) => (
           <span className={classes.severity} data-severity={severity}>

@@ -18,10 +18,12 @@ export interface StagedRowsProps {
   batchId: BatchId;
   kind: ImportKind;
   action: Extract<StagedRow['action'], 'create' | 'update' | 'unchanged'>;
+  /** What the check counted under this fate. */
+  count: number;
 }
 
 /** The records of one fate; of those that are updated, what was there and what the file says. */
-export function StagedRows({ batchId, kind, action }: StagedRowsProps) {
+export function StagedRows({ batchId, kind, action, count }: StagedRowsProps) {
   const t = useT();
   const api = useApi();
   const { rowHeight } = useDensity();
@@ -29,6 +31,8 @@ export function StagedRows({ batchId, kind, action }: StagedRowsProps) {
   const rows = useListRows<StagedRow>(`${batchId}|${action}`, (page) =>
     api.call('imports.rows', { batchId, action, ...page }),
   );
+  // Unchanged dealers that have no row of their own are further rows of dealers that have one.
+  const joined = kind === 'dealers' && action === 'unchanged' && count > 0;
   const columns = useGridColumns(`imports.rows.${action}`, useStagedColumns(kind, action));
   return (
     <div className={classes.gridRoom}>
@@ -39,7 +43,7 @@ export function StagedRows({ batchId, kind, action }: StagedRowsProps) {
         columns={columns}
         rowHeight={rowHeight}
         onActive={setActive}
-        empty={<EmptyState title={t('imports.check.noRows')} />}
+        empty={<EmptyState title={t(joined ? 'imports.check.joinedRows' : 'imports.check.noRows')} />}
       />
       {active && active.changes.length > 0 && <Changes row={active} />}
     </div>

@@ -10,6 +10,7 @@ export const data: SameKeys<typeof zh> = {
     place: 'Folder',
     size: 'Size',
     currency: 'Currency',
+    sampleName: 'Sample data',
     sample: 'These are sample data; they are thrown away when you leave them.',
     readOnly: 'Read-only: it can be looked at, not changed. Save a copy to a writable folder to change it.',
     slowFolder:

@@ -252,6 +252,8 @@ export const imports: SameKeys<typeof zh> = {
     rowsTab: '{{name}} ({{n}})',
     noProblems: 'No problems were found.',
     noRows: 'There are no such rows.',
+    joinedRows:
+      'These rows were joined with an earlier row of the same dealer; see “Same dealer several times” among the problems.',
     all: 'All problems',
     severity: { rejected: 'Rejected', ambiguous: 'Unclear', left_out: 'Left out', warning: 'Remark' },
     severityAll: 'All',

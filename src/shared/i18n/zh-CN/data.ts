@@ -7,6 +7,7 @@ export const data = {
     place: '位置',
     size: '大小',
     currency: '币种',
+    sampleName: '示例数据',
     sample: '这是示例数据，离开时会被扔掉。',
     readOnly: '只读：可以查看，不能修改。要修改请另存副本到可写的文件夹。',
     slowFolder: '这个文件夹在网络或同步盘上，保存较慢；建议放在本机硬盘，另存副本到同步盘。',

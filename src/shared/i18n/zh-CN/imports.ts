@@ -239,6 +239,7 @@ export const imports = {
     rowsTab: '{{name}}（{{n}}）',
     noProblems: '没有发现问题。',
     noRows: '没有这样的行。',
+    joinedRows: '这些行已与文件里同一客户的前一行合并，见“问题”中的“同一客户出现多次”。',
     all: '全部问题',
     severity: { rejected: '退回', ambiguous: '待确认', left_out: '不计', warning: '提醒' },
     severityAll: '全部',
