@@ -1,7 +1,7 @@
 /** A file's size in KB or MB, one decimal below 10. */
 export function sizeText(bytes: number): string {
   const kilo = bytes / 1024;
-  if (kilo < 1000) return `${rounded(kilo)} KB`;
+  if (kilo < 999.5) return `${rounded(kilo)} KB`;
   return `${rounded(kilo / 1024)} MB`;
 }
 

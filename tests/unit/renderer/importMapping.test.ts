@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { doubledFields, missingFields as engineMissing } from '../../../src/main/features/imports/mapping.rules.ts';
+import {
+  chooseField,
+  columnLetters,
+  type Draft,
+  doubledColumns,
+  draftOf,
+  fieldGroups,
+  missingFields,
+  optionsOf,
+} from '../../../src/renderer/features/imports/mappingDraft.ts';
+import {
+  CheckOptions,
+  DEALER_FIELDS,
+  type ImportField,
+  ImportField as ImportFieldSchema,
+  ORDER_FIELDS,
+  type Understanding,
+} from '../../../src/shared/contract/imports.contract.ts';
+
+const understanding: Understanding = {
+  kind: 'orders',
+  sheets: [{ name: 'S', hidden: false, rows: 9, more: false, columns: 3 }],
+  sheet: 'S',
+  headerRow: 2,
+  headerRows: 1,
+  columns: [
+    { column: 0, header: 'a', samples: [], field: 'date', reason: 'header' },
+    { column: 1, header: 'b', samples: [], field: null, reason: 'none' },
+    { column: 2, header: 'c', samples: [], field: 'amount', reason: 'content' },
+  ],
+  shape: 'lines',
+  preview: [],
+  format: 'csv',
+  encoding: 'gb18030',
+  encodingUncertain: false,
+  hiddenRows: 0,
+  sourceName: 'book',
+  fromRecipe: false,
+};
+
+const draftWith = (fields: readonly (readonly [number, ImportField])[]): Draft => ({
+  ...draftOf(understanding, null),
+  fields: new Map(fields),
+});
+
+const anyFields = fc.array(fc.tuple(fc.nat(30), fc.constantFrom(...ImportFieldSchema.options)), { maxLength: 12 });
+
+describe('the mapping as the wizard holds it', () => {
+  it('finds missing fields exactly where the check would refuse them', () => {
+    fc.assert(
+      fc.property(anyFields, fc.constantFrom('dealers' as const, 'orders' as const), (fields, kind) => {
+        const draft = draftWith(fields);
+        const mapping = [...draft.fields].map(([column, field]) => ({ column, field }));
+
+        expect(missingFields(draft, kind)).toEqual(engineMissing(mapping, kind));
+      }),
+    );
+  });
+
+  it('finds a field that is named twice exactly where the check would refuse it', () => {
+    fc.assert(
+      fc.property(anyFields, (fields) => {
+        const draft = draftWith(fields);
+        const mapping = [...draft.fields].map(([column, field]) => ({ column, field }));
+
+        const doubled = new Set([...doubledColumns(draft).keys()].map((column) => draft.fields.get(column)));
+
+        expect(doubled).toEqual(new Set(doubledFields(mapping)));
+      }),
+    );
+  });
+
+  it('points from the later column to the earlier one', () => {
+    const doubled = doubledColumns(
+      draftWith([
+        [7, 'amount'],
+        [3, 'amount'],
+        [5, 'phone'],
+        [6, 'phone'],
+      ]),
+    );
+
+    expect([...doubled]).toEqual([[7, 3]]);
+  });
+
+  it('sends what was understood, with the choices made since', () => {
+    const draft = chooseField(chooseField(draftOf(understanding, null), 1, 'number'), 2, null);
+
+    const options = optionsOf({ ...draft, sourceName: '  ', unknownDealer: 'reject' }, understanding);
+
+    expect(CheckOptions.parse(options)).toEqual({
+      kind: 'orders',
+      sheet: 'S',
+      headerRow: 2,
+      headerRows: 1,
+      mapping: [
+        { column: 0, field: 'date' },
+        { column: 1, field: 'number' },
+      ],
+      shape: 'lines',
+      sourceName: 'book',
+      unknownDealer: 'reject',
+      onDifference: 'overwrite',
+      hiddenRows: 'include',
+      encoding: 'gb18030',
+    });
+    expect([...draft.chosen]).toEqual([1, 2]);
+  });
+
+  it('keeps the rules when another sheet is read, but not its mapping', () => {
+    const former: Draft = { ...draftOf(understanding, null), onDifference: 'keep', fields: new Map([[9, 'note']]) };
+
+    const next = draftOf({ ...understanding, sheet: 'T', columns: [] }, null, former);
+
+    expect(next.onDifference).toBe('keep');
+    expect(next.fields.size).toBe(0);
+  });
+
+  it('goes back to what was checked before', () => {
+    const options = optionsOf(draftWith([[4, 'qty']]), understanding);
+
+    expect([...draftOf(understanding, options).fields]).toEqual([[4, 'qty']]);
+  });
+
+  it.each([
+    ['dealers', DEALER_FIELDS],
+    ['orders', ORDER_FIELDS],
+  ] as const)('offers every field of %s once', (kind, fields) => {
+    const offered = fieldGroups(kind).flatMap((group) => group.fields);
+
+    expect(offered.toSorted()).toEqual([...fields].toSorted());
+  });
+
+  it('names columns by letters as spreadsheets do', () => {
+    expect([0, 25, 26, 51, 52, 701, 702, 16_383].map(columnLetters)).toEqual([
+      'A',
+      'Z',
+      'AA',
+      'AZ',
+      'BA',
+      'ZZ',
+      'AAA',
+      'XFD',
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkScoreRules } from '../../../src/main/features/scoring/checkRules.rules.ts';
+import { rankAt, shareAt } from '../../../src/renderer/features/scoring/ParetoCurve.tsx';
+import { badRule, DEFAULT_RULES, sameRules } from '../../../src/renderer/features/scoring/schemeDraft.ts';
+import type { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
+import { isAppError } from '../../../src/shared/errors/appError.ts';
+
+/** What the engine refuses, in the names of the editor's sentences. */
+function refused(rules: ScoreRules): string | undefined {
+  try {
+    checkScoreRules(rules);
+    return undefined;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return String(error.params.field).replace('.', '_');
+  }
+}
+
+const four = fc.array(fc.integer({ min: -5, max: 50 }), { minLength: 4, maxLength: 4 });
+const anyRules: fc.Arbitrary<ScoreRules> = fc.record({
+  windowMonths: fc.constant(12),
+  cutA: fc.double({ min: 0, max: 1, noNaN: true }),
+  cutB: fc.double({ min: 0, max: 1, noNaN: true }),
+  tooNewMonths: fc.constant(3),
+  binning: fc.constantFrom('quantile' as const, 'fixed' as const),
+  fixedBounds: fc.option(fc.record({ r: four, f: four, m: four })),
+  groupCut: fc.constantFrom('mean' as const, 'fixed' as const),
+  groupBounds: fc.option(fc.record({ r: fc.integer(), f: fc.integer(), m: fc.integer() })),
+  amountAs: fc.constant('total' as const),
+});
+
+describe('the scheme editor', () => {
+  it('refuses exactly the rules that the engine would refuse, for the same reason', () => {
+    fc.assert(
+      fc.property(anyRules, (rules) => {
+        expect(badRule(rules)).toBe(refused(rules));
+      }),
+    );
+  });
+
+  it('does not take bounds that are still empty', () => {
+    const empty = { r: [Number.NaN, 1, 2, 3], f: [1, 2, 3, 4], m: [1, 2, 3, 4] };
+
+    expect(badRule({ ...DEFAULT_RULES, binning: 'fixed', fixedBounds: empty })).toBe('fixedBounds_r');
+    expect(badRule({ ...DEFAULT_RULES, groupCut: 'fixed', groupBounds: { r: Number.NaN, f: 1, m: 1 } })).toBe(
+      'groupBounds',
+    );
+  });
+
+  it('notices a change and its taking back', () => {
+    const changed = { ...DEFAULT_RULES, cutA: 0.6 };
+
+    expect(sameRules(changed, DEFAULT_RULES)).toBe(false);
+    expect(sameRules({ ...changed, cutA: DEFAULT_RULES.cutA }, DEFAULT_RULES)).toBe(true);
+  });
+});
+
+describe('the cumulative curve between its points', () => {
+  const points = [
+    { rank: 1, share: 0.5, name: 'a' },
+    { rank: 3, share: 0.9, name: 'b' },
+    { rank: 10, share: 1, name: 'c' },
+  ];
+
+  it('reads the share at a rank', () => {
+    expect(shareAt(points, 1)).toBe(0.5);
+    expect(shareAt(points, 2)).toBeCloseTo(0.7);
+    expect(shareAt(points, 10)).toBe(1);
+    expect(shareAt(points, 11)).toBeNull();
+  });
+
+  it('reads the rank at a share', () => {
+    expect(rankAt(points, 0.25)).toBeCloseTo(0.5);
+    expect(rankAt(points, 0.9)).toBeCloseTo(3);
+    expect(rankAt(points, 0.95)).toBeCloseTo(6.5);
+    expect(rankAt([], 0.5)).toBeNull();
+  });
+});
