@@ -122,7 +122,7 @@ export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'impor
   const table = kind === 'dealers' ? 'stage_dealer' : 'stage_order';
   const columns =
     kind === 'dealers'
-      ? `source_row AS row, name AS title, coalesce(json_extract(fields, '$.code'), '') AS detail, changes`
+      ? `source_row AS row, name AS title, coalesce(json_extract(fields, '$.code'), (SELECT code FROM dealer WHERE dealer.id = dealer_id), '') AS detail, changes`
       : `source_row AS row, dealer_name AS title, ordered_on || ' ' || number AS detail, changes`;
   const rows = raw
     .prepare<[number, string, number, number], StoredStage>(

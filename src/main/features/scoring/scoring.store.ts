@@ -56,11 +56,17 @@ const UNGRADED_NAMES = [null, 'too_new', 'no_orders', 'excluded'] as const;
 const ABC_NAMES = [null, 'A', 'B', 'C'] as const;
 
 /** Row `i` of a result as it is stored; figures that do not exist for a dealer are NULL. */
-export function storedScore({ totals, columns }: ScoreResult, i: number): StoredScore {
+function storedScore(result: ScoreResult, i: number): StoredScore {
+  const values: StoredScore = [];
+  pushScore(values, result, i);
+  return values;
+}
+
+function pushScore(values: StoredScore, { totals, columns }: ScoreResult, i: number): void {
   const inPopulation = (columns.abc[i] ?? 0) > 0;
   const only = (value: number | undefined) => (inPopulation ? (value ?? null) : null);
   const hasGap = columns.nextTier[i] !== NO_TIER;
-  return [
+  values.push(
     totals.excluded[i] ?? 0,
     day(totals.historySince[i]),
     day(totals.firstOn[i]),
@@ -86,7 +92,7 @@ export function storedScore({ totals, columns }: ScoreResult, i: number): Stored
     hasGap ? (columns.nextGapMinor[i] ?? null) : null,
     hasGap ? (columns.nextGapOrders[i] ?? null) : null,
     hasGap ? day(columns.nextByOn[i]) : null,
-  ];
+  );
 }
 
 function day(number: number | undefined): string | null {
@@ -239,7 +245,7 @@ function valuesOf(result: ScoreResult, rows: Int32Array, runId: number | null): 
   for (const i of rows) {
     if (runId !== null) values.push(runId);
     values.push(result.columns.dealerId[i] ?? 0);
-    for (const value of storedScore(result, i)) values.push(value);
+    pushScore(values, result, i);
   }
   return values;
 }

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Copy, FilePlus2, Info, ShieldCheck } from 'lucide-react';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { OpenFile } from '../../../shared/contract/session.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
@@ -19,6 +20,9 @@ export function DataPage() {
   const t = useT();
   const session = useApiQuery('session.get', {});
   const file = session.data?.file;
+  const { refetch } = session;
+  // The file grows without anybody being told.
+  useEffect(() => void refetch(), [refetch]);
   return (
     <Stack className={classes.page} gap="xl">
       <Title order={1} size="h3">

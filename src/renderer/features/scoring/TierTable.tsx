@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
-import { type Format, useFormat } from '../../components/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './scoring.module.css';
@@ -28,7 +28,9 @@ export function TierTable({ live }: { live: RunSummary }) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{t('scoring.tier.column')}</th>
+            <th scope="col" className={classes.tierHead}>
+              {t('scoring.tier.column')}
+            </th>
             <th scope="col" data-end>
               {t('scoring.tier.dealers')}
             </th>
@@ -52,7 +54,7 @@ export function TierTable({ live }: { live: RunSummary }) {
         <tbody>
           {live.tiers.map(({ tier, dealers, amountMinor, orders }) => (
             <tr key={tier}>
-              <th scope="row" title={meaningOf(tier, t)}>
+              <th scope="row" className={classes.tierHead} title={meaningOf(tier, t)}>
                 <span className={classes.tierCell}>
                   <TierBadge tier={tier} />
                   <small>{meaningOf(tier, t)}</small>
@@ -69,9 +71,7 @@ export function TierTable({ live }: { live: RunSummary }) {
             </tr>
           ))}
           <tr>
-            <th scope="row">
-              {t('scoring.tier.ungraded')} <small>{ungradedText(live, t, format)}</small>
-            </th>
+            <th scope="row">{t('scoring.tier.ungraded')}</th>
             <td data-end>
               <Link href="/dealers?tier=ungraded&excluded=hide">{format.count(ungraded.dealers)}</Link>
             </td>
@@ -120,19 +120,17 @@ function useUngraded(live: RunSummary, gradedOrders: number): Sum {
   };
 }
 
-function ungradedText(live: RunSummary, t: T, format: Format): string {
-  return (['too_new', 'no_orders'] as const)
-    .filter((reason) => live.ungraded[reason] > 0)
-    .map((reason) => `${t(`scoring.ungraded.${reason}`)} ${format.count(live.ungraded[reason])}`)
-    .join(' · ');
-}
-
-/** Accounts kept out of grading, and the classes of the whole population. */
+/** Why dealers carry no tier, and the classes of the whole population. */
 function Beside({ live }: { live: RunSummary }) {
   const t = useT();
   const format = useFormat();
   return (
     <Text size="sm" mt="xs" component="p">
+      {(['too_new', 'no_orders'] as const).map((reason) => (
+        <span key={reason} className={classes.beside} title={t(`scoring.ungradedHint.${reason}`)}>
+          {t(`scoring.ungraded.${reason}`)} {format.count(live.ungraded[reason])}
+        </span>
+      ))}
       <span className={classes.beside} title={t('scoring.ungradedHint.excluded')}>
         {t('scoring.ungraded.excluded')}{' '}
         {live.ungraded.excluded > 0 ? (
