@@ -10,6 +10,7 @@ interface Section {
 /** Everything that is measured, in the order of the table. */
 export const SECTIONS = {
   orders: { title: 'a real order export', variants: 1, load: () => import('./sections/orders.ts') },
+  scoring: { title: 'scoring', variants: 1, load: () => import('./sections/scoring.ts') },
   big: { title: 'two big workbooks', variants: 2, load: () => import('./sections/big.ts') },
 } satisfies Record<string, Section>;
 
