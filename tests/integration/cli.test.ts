@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { type CommandLineOptions, commandLine } from '../helpers/commandLine.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { sharedIt, sharedPath } from '../helpers/shared.ts';
-
-const CLI = resolve(import.meta.dirname, '../../out/main/cli.js');
 
 let dir: string;
 let file: string;
@@ -19,33 +17,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-function run(
-  args: readonly string[],
-  options: { killAfterMs?: number; shell?: string; stdin?: string } = {},
-): Promise<Ended> {
-  const env = { ...process.env, DEALERDESK_HOME: join(dir, 'home'), DEALERDESK_TODAY: '2026-11-22' };
-  const child =
-    options.shell === undefined
-      ? spawn(process.execPath, [CLI, ...args], { env })
-      : spawn('sh', ['-c', `${options.shell}; exec "$0" "$@"`, process.execPath, CLI, ...args], { env });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString('utf8');
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    err += chunk.toString('utf8');
-  });
-  child.stdin.end(options.stdin ?? '');
-  if (options.killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
-  return new Promise((done) => child.on('close', (code) => done({ code, out, err })));
-}
+const run = (args: readonly string[], options?: CommandLineOptions) => commandLine(dir, args, options);
 
 const HEAD = ['单据日期', '单据编号', '客户编号', '金额'];
 const bills = (from: number, count: number) =>

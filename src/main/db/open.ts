@@ -57,19 +57,34 @@ export function inspectDataFile(path: string, mustExist: boolean): number {
     return 0;
   }
   if (statSync(path).size === 0 && !mustExist) return 0;
-  const header = Buffer.alloc(HEADER_BYTES);
-  const fd = openSync(path, 'r');
-  const length = readSync(fd, header, 0, HEADER_BYTES, 0);
-  closeSync(fd);
+  const { header, length } = readHeader(path, name);
   if (length < HEADER_BYTES || header.toString('latin1', 0, 15) !== 'SQLite format 3') {
     throw new AppError('file_not_ours', { name });
   }
-  const { applicationId, version } = hasWal(path)
-    ? readPragmas(path)
-    : { applicationId: header.readUInt32BE(68), version: header.readUInt32BE(60) };
+  const { applicationId, version } =
+    hasWal(path) && !isReadOnlyPlace(path)
+      ? readPragmas(path)
+      : { applicationId: header.readUInt32BE(68), version: header.readUInt32BE(60) };
   if (applicationId !== APPLICATION_ID) throw new AppError('file_not_ours', { name });
   if (version > SCHEMA_VERSION) throw new AppError('file_newer', { name });
   return version;
+}
+
+function readHeader(path: string, name: string): { header: Buffer; length: number } {
+  const header = Buffer.alloc(HEADER_BYTES);
+  try {
+    const fd = openSync(path, 'r');
+    try {
+      return { header, length: readSync(fd, header, 0, HEADER_BYTES, 0) };
+    } finally {
+      closeSync(fd);
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EISDIR') throw new AppError('file_not_ours', { name }, { cause: error });
+    if (code === 'EACCES' || code === 'EPERM') throw new AppError('file_not_readable', { name }, { cause: error });
+    throw error;
+  }
 }
 
 /** After a crash the newest first page may still be in the write-ahead log only. */
@@ -104,8 +119,11 @@ export function isReadOnlyPlace(path: string): boolean {
 }
 
 /** Opens the one writing connection, bringing the schema up to date. The caller holds the file's lock. */
-export function openWriter(path: string, migrations: readonly Migration[] = MIGRATIONS): RawDb {
-  const name = basename(path);
+export function openWriter(
+  path: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+  name: string = basename(path),
+): RawDb {
   try {
     const raw = new Database(path, { timeout: 5000 });
     setUpConnection(raw);
@@ -120,14 +138,14 @@ export function openWriter(path: string, migrations: readonly Migration[] = MIGR
   }
 }
 
-/** Opens a connection that cannot write. */
-export function openReader(path: string): RawDb {
+/** Opens a connection that cannot write. @param name what the user calls the file */
+export function openReader(path: string, name: string = basename(path)): RawDb {
   try {
     const raw = new Database(path, { readonly: true, fileMustExist: true, timeout: 5000 });
     setUpConnection(raw);
     return raw;
   } catch (error) {
-    throw toAppError(error, basename(path));
+    throw toAppError(error, name);
   }
 }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { EngineEvent, Topic } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
@@ -16,6 +16,7 @@ import { dispatch, toWireError } from './dispatch.ts';
 import { type FileSession, openFileSession } from './fileSession.ts';
 import { createJobBoard } from './jobBoard.ts';
 import type { SpawnParser } from './parseHost.ts';
+import { readablePlace } from './readablePlace.ts';
 import { createSessionHandlers } from './sessionHandlers.ts';
 
 export interface EngineOptions {
@@ -122,11 +123,11 @@ export function createEngine(options: EngineOptions): Engine {
   /** Opens another file beside the present one, which is left only when that has worked. */
   async function open(path: string, how: OpenHow = {}): Promise<OpenFile> {
     const version = inspectDataFile(path, how.create !== true);
-    const lockedPlace = version > 0 && how.readOnly !== true && isReadOnlyPlace(path);
+    const readOnly = how.readOnly === true || (version > 0 && isReadOnlyPlace(path));
     if (openFile?.path === path) await closeFile();
-    const next = await startSession(lockedPlace ? copyAside(path) : path, lockedPlace || how.readOnly === true);
+    const next = await startSession(path, version, readOnly);
     try {
-      const opened = await describe(next, path, lockedPlace, version, how);
+      const opened = await describe(next, path, readOnly, version, how);
       const last = session;
       session = next;
       await last?.close();
@@ -143,17 +144,11 @@ export function createEngine(options: EngineOptions): Engine {
     return openFile;
   }
 
-  /** A database that cannot be written needs helpers beside it that cannot be made there: it is read from a copy. */
-  function copyAside(path: string): string {
-    const copy = join(options.tempDir, `${newToken()}.dealerdesk`);
-    copyFileSync(path, copy);
-    return copy;
-  }
-
-  function startSession(dataFile: string, readOnly: boolean): Promise<FileSession> {
+  function startSession(path: string, version: number, readOnly: boolean): Promise<FileSession> {
     const { fixedDay, resourcesDir, tempDir, log, spawnParser, htmlToPdf } = options;
+    const dataFile = readOnly ? readablePlace(path, version, tempDir) : path;
     return openFileSession({
-      setup: { dataFile, fixedDay, resourcesDir, tempDir },
+      setup: { dataFile, fileName: basename(path), fixedDay, resourcesDir, tempDir },
       readOnly,
       log,
       jobs,
@@ -174,7 +169,7 @@ export function createEngine(options: EngineOptions): Engine {
   async function describe(
     next: FileSession,
     path: string,
-    lockedPlace: boolean,
+    readOnly: boolean,
     version: number,
     how: OpenHow,
   ): Promise<OpenFile> {
@@ -187,7 +182,7 @@ export function createEngine(options: EngineOptions): Engine {
       path,
       ...identity,
       sample: how.sample === true,
-      readOnly: lockedPlace || how.readOnly === true,
+      readOnly,
       slowFolder: isSlowFolder(path),
       sizeBytes: statSync(path).size,
     };
@@ -225,7 +220,7 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
     async scoreLive() {
-      session?.startJob(newToken(), 'scoring.live', {});
+      if (openFile?.readOnly !== true) session?.startJob(newToken(), 'scoring.live', {});
       await engine.idle();
     },
     async idle() {

@@ -1,5 +1,6 @@
 import type { JobKind, Topic } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
+import { worksReadOnly } from '../../shared/contract/index.ts';
 import { FileRef } from '../../shared/domain/ids.ts';
 import { AppError, isAppError } from '../../shared/errors/appError.ts';
 import type { FileVault } from '../files/fileVault.ts';
@@ -86,7 +87,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   async function answerJob(what: JobAsk): Promise<unknown> {
     if (what.ask === 'file') return options.vault.resolve(FileRef.parse(what.ref), what.use);
     if (what.ask === 'pdf') return options.htmlToPdf(what.htmlPath, what.pdfPath);
-    if (!writer) throw new AppError('file_read_only', { name: '' });
+    if (!writer) throw readOnly();
     const { id, reply } = pending.next();
     opNames.set(id, what.op);
     writer.post({
@@ -129,6 +130,8 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
     return reply;
   }
 
+  const readOnly = () => new AppError('file_read_only', { name: setup.fileName });
+
   // The writer comes first: it takes the lock, creates the file and brings it up to date.
   const writer = options.readOnly ? undefined : await start<ToWorker, FromWorker>('writer.worker', onWorker);
   let reader: WorkerLink<ToWorker>;
@@ -145,20 +148,20 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
 
   const session: FileSession = {
     query: (channel, input) => call(reader, channel, input),
-    command: (channel, input) =>
-      writer
-        ? call(writer, channel, input)
-        : Promise.resolve({ ok: false, error: { code: 'file_read_only', params: { name: setup.dataFile } } }),
+    command: (channel, input) => {
+      if (writer) return call(writer, channel, input);
+      if (worksReadOnly(channel)) return call(reader, channel, input);
+      return Promise.resolve({ ok: false, error: readOnly().toWire() });
+    },
     startJob(jobId, kind, params) {
       jobWorker.post({ type: 'start', jobId, kind, params, cancel: jobs.add(jobId, kind) });
     },
     async backup(target) {
-      if (!writer) throw new AppError('file_read_only', { name: '' });
       const { id, reply } = pending.next();
-      writer.post({ type: 'backup', id, target });
+      (writer ?? reader).post({ type: 'backup', id, target });
       const answer = await reply;
       if (!answer.ok) throw AppError.fromWire(answer.error);
-      // The writer's own answer to this message.
+      // The worker's own answer to this message.
       return answer.data as { sizeBytes: number };
     },
     async close() {

@@ -103,7 +103,7 @@ async function runJob(db: Db, message: Extract<ToJobs, { type: 'start' }>): Prom
 }
 
 try {
-  const raw = openReader(setup.dataFile);
+  const raw = openReader(setup.dataFile, setup.fileName);
   const db = typed(raw);
   listen((message) => {
     if (message.type === 'start') {

@@ -9,6 +9,8 @@ import type { ParseAnswer, ParseCommand } from '../spreadsheets/parser.ts';
 /** What every worker is born with. */
 export interface WorkerSetup {
   dataFile: string;
+  /** The user's name for it: `dataFile` may be a copy of ours. */
+  fileName: string;
   /** A fixed "today" for tests, or null for the system's clock. */
   fixedDay: string | null;
   resourcesDir: string;

@@ -1,25 +1,29 @@
+import { worksReadOnly } from '../../shared/contract/index.ts';
 import { openReader, typed } from '../db/open.ts';
 import { forgetGridIndex, refreshGridIndex } from '../features/dealers/gridIndex.ts';
 import { clockFor } from '../runtime/clock.ts';
+import type { Ctx } from '../runtime/context.ts';
 import { errorDetails } from '../runtime/logger.ts';
 import { dispatch, toWireError } from './dispatch.ts';
 import { handlerOf } from './handlers.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
-import { collectingContext, portLogger, workerPort } from './workerPort.ts';
+import { answerBackup, collectingContext, portLogger, workerPort } from './workerPort.ts';
 
 /** Answers queries from its own read-only connection, a snapshot beside the writer. */
 const { setup, post, listen } = workerPort<ToWorker, FromWorker>();
 const log = portLogger(post);
 
 try {
-  const raw = openReader(setup.dataFile);
+  const raw = openReader(setup.dataFile, setup.fileName);
   const db = typed(raw);
   listen((message) => {
     if (message.type === 'call') {
-      const { ctx } = collectingContext(db, setup, log);
-      void dispatch(message.channel, message.input, (name) => handlerOf(name, 'query', ctx), log).then(({ reply }) =>
-        post({ type: 'reply', id: message.id, reply, topics: [], jobs: [] }),
+      const { ctx, jobs } = collectingContext(db, setup, log);
+      void dispatch(message.channel, message.input, (name) => readingHandler(name, ctx), log).then(({ reply }) =>
+        post({ type: 'reply', id: message.id, reply, topics: [], jobs: reply.ok ? jobs : [] }),
       );
+    } else if (message.type === 'backup') {
+      void answerBackup(raw, message.id, message.target, log).then(post);
     } else if (message.type === 'changed') {
       void refreshGridIndex(db, message.topics, clockFor(setup.fixedDay).today())
         .catch((error: unknown) => {
@@ -36,4 +40,9 @@ try {
   post({ type: 'ready' });
 } catch (error) {
   post({ type: 'failed', error: toWireError(error, log, 'reader') });
+}
+
+/** Queries; where there is no writer also the commands that only start a reading job. */
+function readingHandler(name: string, ctx: Ctx) {
+  return handlerOf(name, worksReadOnly(name) ? 'command' : 'query', ctx);
 }

@@ -1,12 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { JobId } from '../../shared/domain/ids.ts';
 import { AppError } from '../../shared/errors/appError.ts';
-import type { Db } from '../db/open.ts';
+import { backupTo } from '../db/backup.ts';
+import type { Db, RawDb } from '../db/open.ts';
 import type { JobRequest } from '../jobs/jobPort.ts';
 import { clockFor } from '../runtime/clock.ts';
 import type { Ctx } from '../runtime/context.ts';
 import { newToken } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
+import { toWireError } from './dispatch.ts';
 import type { FromJobs, FromWorker, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
 
 /** This worker's end of the wire, typed. */
@@ -49,4 +51,19 @@ export function cancelCheck(flag: SharedArrayBuffer): () => void {
   return () => {
     if (Atomics.load(view, 0) !== 0) throw new AppError('cancelled');
   };
+}
+
+/** Copies the open file to `target` and answers its size; any connection can, also one that only reads. */
+export async function answerBackup(
+  raw: RawDb,
+  id: number,
+  target: string,
+  log: Logger,
+): Promise<Extract<FromWorker, { type: 'reply' }>> {
+  try {
+    const data = { sizeBytes: await backupTo(raw, target) };
+    return { type: 'reply', id, reply: { ok: true, data }, topics: [], jobs: [] };
+  } catch (error) {
+    return { type: 'reply', id, reply: { ok: false, error: toWireError(error, log, 'backup') }, topics: [], jobs: [] };
+  }
 }

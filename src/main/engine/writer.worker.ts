@@ -1,6 +1,4 @@
-import { basename } from 'node:path';
 import { isAppError } from '../../shared/errors/appError.ts';
-import { backupTo } from '../db/backup.ts';
 import { type FileLock, takeFileLock } from '../db/fileLock.ts';
 import { openWriter, type RawDb, typed } from '../db/open.ts';
 import { toAppError } from '../db/sqliteErrors.ts';
@@ -8,7 +6,7 @@ import { prepareFile } from '../features/data/prepareFile.ts';
 import { dispatch, toWireError } from './dispatch.ts';
 import { handlerOf } from './handlers.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
-import { cancelCheck, collectingContext, portLogger, workerPort } from './workerPort.ts';
+import { answerBackup, cancelCheck, collectingContext, portLogger, workerPort } from './workerPort.ts';
 import { opOf } from './writerOps.ts';
 
 /** The one writer: holds the file's lock for its lifetime and runs commands and steps of jobs one after another. */
@@ -31,14 +29,14 @@ try {
   post({ type: 'ready' });
 } catch (error) {
   lock?.release();
-  post({ type: 'failed', error: toWireError(toAppError(error, basename(setup.dataFile)), log, 'writer') });
+  post({ type: 'failed', error: toWireError(toAppError(error, setup.fileName), log, 'writer') });
 }
 
 async function handle(raw: RawDb, message: ToWorker): Promise<void> {
   clearTimeout(idleTimer);
   if (message.type === 'call') await runCommand(raw, message);
   else if (message.type === 'op') await runOp(raw, message);
-  else if (message.type === 'backup') await runBackup(raw, message);
+  else if (message.type === 'backup') post(await answerBackup(raw, message.id, message.target, log));
   else if (message.type === 'close') {
     raw.pragma('wal_checkpoint(TRUNCATE)');
     raw.close();
@@ -72,23 +70,8 @@ async function runOp(raw: RawDb, message: Extract<ToWorker, { type: 'op' }>): Pr
     const data = await op.run(ctx, message.payload as never, port);
     post({ type: 'reply', id: message.id, reply: { ok: true, data }, topics: [...op.changes], jobs: [] });
   } catch (error) {
-    const known = toAppError(error, basename(setup.dataFile));
+    const known = toAppError(error, setup.fileName);
     const wire = isAppError(known) ? known.toWire() : toWireError(error, log, message.op);
     post({ type: 'reply', id: message.id, reply: { ok: false, error: wire }, topics: [], jobs: [] });
-  }
-}
-
-async function runBackup(raw: RawDb, message: Extract<ToWorker, { type: 'backup' }>): Promise<void> {
-  try {
-    const sizeBytes = await backupTo(raw, message.target);
-    post({ type: 'reply', id: message.id, reply: { ok: true, data: { sizeBytes } }, topics: [], jobs: [] });
-  } catch (error) {
-    post({
-      type: 'reply',
-      id: message.id,
-      reply: { ok: false, error: toWireError(error, log, 'backup') },
-      topics: [],
-      jobs: [],
-    });
   }
 }

@@ -285,5 +285,6 @@ export const dealersContract = {
     }),
     output: z.object({ jobId: JobId }),
     changes: [],
+    worksReadOnly: true,
   }),
 };

@@ -17,6 +17,8 @@ export interface ChannelDefinition<
   output: O;
   /** Topics announced after the command has committed. */
   changes: readonly Topic[];
+  /** A command that only starts a reading job: where the file is read-only, the reader starts it. */
+  worksReadOnly?: true;
 }
 
 export function query<I extends z.ZodType, O extends z.ZodType>(definition: {
@@ -30,6 +32,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(definition: {
   input: I;
   output: O;
   changes: readonly Topic[];
+  worksReadOnly?: true;
 }): ChannelDefinition<'command', I, O> {
   return { kind: 'command', ...definition };
 }

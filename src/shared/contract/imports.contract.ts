@@ -334,6 +334,7 @@ export const importsContract = {
     input: z.object({ batchId: BatchId, file: FileRef, lang: z.enum(['zh-CN', 'en']) }),
     output: Started,
     changes: [],
+    worksReadOnly: true,
   }),
   /** Forgets a batch that was never committed. */
   'imports.discard': command({ input: z.object({ batchId: BatchId }), output: z.object({}), changes: ['imports'] }),

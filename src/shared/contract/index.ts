@@ -36,6 +36,11 @@ export type ChannelOfKind<K extends Contract[Channel]['kind']> = {
   [C in Channel]: Contract[C]['kind'] extends K ? C : never;
 }[Channel];
 
+/** True for commands that write nothing themselves and are answered where the file is read-only as well. */
+export function worksReadOnly(name: string): boolean {
+  return isChannel(name) && 'worksReadOnly' in contract[name];
+}
+
 export function isChannel(name: string): name is Channel {
   return Object.hasOwn(contract, name);
 }

@@ -32,6 +32,7 @@ export const reportsContract = {
     }),
     output: z.object({ jobId: JobId, reportId: ReportId }),
     changes: [],
+    worksReadOnly: true,
   }),
   /** The finished page of a report that was built as html without a file. */
   'reports.page': session({ input: z.object({ reportId: ReportId }), output: z.object({ html: z.string() }) }),

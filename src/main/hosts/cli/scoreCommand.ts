@@ -13,7 +13,7 @@ export interface ScoreCommandOptions extends CommonOptions {
   scheme?: number;
 }
 
-/** Calculates and freezes a run. @throws WrongUsage */
+/** Calculates and freezes a run. @throws WrongUsage; AppError file_read_only */
 export async function scoreOnce(engine: Engine, options: ScoreCommandOptions, io: CliIo): Promise<RunId> {
   if (options.asOf !== undefined && !CalendarDay.safeParse(options.asOf).success)
     throw new WrongUsage(`not a day: ${options.asOf}`);
@@ -28,12 +28,24 @@ export async function scoreOnce(engine: Engine, options: ScoreCommandOptions, io
 
 export function runScore(options: ScoreCommandOptions, io: CliIo): Promise<boolean> {
   return withEngine(options, {}, async (engine) => {
-    const run = await engine.ask('scoring.getRun', { runId: await scoreOnce(engine, options, io) });
+    const run = (await liveOfReadOnly(engine, options)) ?? (await savedRun(engine, options, io));
     const { currency } = await engine.ask('settings.get', {});
     if (options.json) io.out(`${JSON.stringify(jsonOf(run, currency))}\n`);
     else print(run, currency, options, io);
     return true;
   });
+}
+
+async function savedRun(engine: Engine, options: ScoreCommandOptions, io: CliIo): Promise<RunSummary> {
+  return engine.ask('scoring.getRun', { runId: await scoreOnce(engine, options, io) });
+}
+
+/** Where nothing can be saved, the result the file already holds: what is asked for otherwise needs a run of its own. */
+async function liveOfReadOnly(engine: Engine, options: ScoreCommandOptions): Promise<RunSummary | null> {
+  const { file } = await engine.ask('session.get', {});
+  const own = options.asOf !== undefined || options.windowMonths !== undefined || options.scheme !== undefined;
+  if (file?.readOnly !== true || own) return null;
+  return (await engine.ask('scoring.overview', {})).live;
 }
 
 /** The stable shape of the command line; money in decimals of the file's currency. */
@@ -66,9 +78,8 @@ function jsonOf(run: RunSummary, currency: string) {
 function print(run: RunSummary, currency: string, options: ScoreCommandOptions, io: CliIo): void {
   const t = createTranslator(options.lang);
   const digits = minorDigits(currency);
-  io.out(
-    `${t('cli.score.head', { run: run.runId ?? 0, asOf: run.asOf, months: run.windowMonths, dealers: run.dealers })}\n`,
-  );
+  const head = { asOf: run.asOf, months: run.windowMonths, dealers: run.dealers };
+  io.out(`${run.runId === null ? t('cli.score.headLive', head) : t('cli.score.head', { ...head, run: run.runId })}\n`);
   for (const tier of run.tiers) {
     io.out(`${tier.tier}: ${tier.dealers}  ${scaledToDecimal(tier.amountMinor, digits)} ${currency}\n`);
   }

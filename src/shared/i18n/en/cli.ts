@@ -23,6 +23,10 @@ export const cli: SameKeys<typeof zh> = {
     more_one: '{{count}} more note. Use --json to see all.',
     more_other: '{{count}} more notes. Use --json to see all.',
   },
-  score: { head: 'Run {{run}}: as of {{asOf}}, {{months}} months, {{dealers}} dealers', ungraded: 'Ungraded' },
+  score: {
+    head: 'Run {{run}}: as of {{asOf}}, {{months}} months, {{dealers}} dealers',
+    headLive: 'Live result of a read-only file, not saved: as of {{asOf}}, {{months}} months, {{dealers}} dealers',
+    ungraded: 'Ungraded',
+  },
   report: { written: 'Saved: {{path}}' },
 };

@@ -19,6 +19,10 @@ export const cli = {
     problem: '第 {{row}} 行：{{sentence}}',
     more_other: '还有 {{count}} 条提示。用 --json 查看全部。',
   },
-  score: { head: '评分 {{run}}：截至 {{asOf}}，{{months}} 个月，客户 {{dealers}} 家', ungraded: '未评级' },
+  score: {
+    head: '评分 {{run}}：截至 {{asOf}}，{{months}} 个月，客户 {{dealers}} 家',
+    headLive: '只读文件的当前结果，未存档：截至 {{asOf}}，{{months}} 个月，客户 {{dealers}} 家',
+    ungraded: '未评级',
+  },
   report: { written: '已保存：{{path}}' },
 } as const;
