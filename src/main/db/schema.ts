@@ -340,6 +340,7 @@ export interface StageDealerTable {
   people: string;
   changes: string;
   localNo: number | null;
+  joinedRow: number | null;
 }
 
 export interface StageOrderTable {

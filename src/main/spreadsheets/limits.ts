@@ -20,10 +20,22 @@ export const LIMITS = {
   inMemoryCells: 5_000_000,
 } as const;
 
-/** Builds the error for a broken limit; `unit` is one of bytes, parts, rows, cells. */
-export function tooLarge(name: string, limit: number, unit: 'bytes' | 'parts' | 'rows' | 'cells'): AppError {
+const LIMIT_CODES = {
+  bytes: 'sheet_too_large',
+  parts: 'sheet_too_many_parts',
+  rows: 'sheet_too_many_rows',
+  cells: 'sheet_too_many_cells',
+} as const;
+
+/** Builds the error for a broken limit. */
+export function tooLarge(name: string, limit: number, unit: keyof typeof LIMIT_CODES): AppError {
   const shown = unit === 'bytes' ? `${Math.round(limit / MIB)} MB` : limit.toLocaleString('en-US');
-  return new AppError('sheet_too_large', { name, limit: shown, unit });
+  return new AppError(LIMIT_CODES[unit], { name, limit: shown });
+}
+
+/** True for any of the errors of {@link tooLarge}. */
+export function isTooLarge(error: AppError): boolean {
+  return Object.values<string>(LIMIT_CODES).includes(error.code);
 }
 
 /** Counts rows and cells while they are read, so that padding and repetition cannot exhaust the memory. */

@@ -1,4 +1,5 @@
 import { type AppErrorCode, isAppError } from '../../shared/errors/appError.ts';
+import { isTooLarge } from './limits.ts';
 import type { BatchReader, RawRow } from './workbook.ts';
 
 /** Faults of form, which a more lenient reader may overlook. Limits, passwords and broken checksums are final. */
@@ -19,7 +20,7 @@ export async function withSecondOpinion(
       other ??= second();
       return await other;
     } catch (cause) {
-      if (isAppError(cause) && cause.code === 'sheet_too_large') throw cause;
+      if (isAppError(cause) && isTooLarge(cause)) throw cause;
       throw error;
     }
   };

@@ -188,10 +188,12 @@ export const PROBLEM_CODES = [
   'rep_new',
   'broken_character',
   'text_cut',
+  'joined_differs',
+  // the bill is known already
+  'bill_moved',
   // the row is left out and counted
   'bill_state',
   'date_after_today',
-  'bill_moved',
 ] as const;
 export const ProblemCode = z.enum(PROBLEM_CODES);
 export type ProblemCode = z.infer<typeof ProblemCode>;
@@ -272,7 +274,10 @@ export const StagedRow = z.object({
   row: z.int(),
   action: z.enum(['create', 'update', 'unchanged', 'reject', 'ambiguous', 'leave_out']),
   title: z.string(),
-  detail: z.string(),
+  /** What else the row says, by field: code, place, person and phone, rep of a dealer; day, number, kind, amount of a bill. */
+  values: z.record(z.string(), z.string()),
+  /** The earlier row of the same dealer that this one was joined with. */
+  joinedRow: z.int().nullable(),
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
 });
 export type StagedRow = z.infer<typeof StagedRow>;

@@ -27,10 +27,12 @@ export const APP_ERROR_CODES = [
   'sheet_zip_corrupt',
   'sheet_xml_corrupt',
   'sheet_too_large',
+  'sheet_too_many_parts',
+  'sheet_too_many_rows',
+  'sheet_too_many_cells',
   'sheet_timeout',
   'sheet_out_of_memory',
   'sheet_missing_part',
-  'sheet_encoding_uncertain',
   'sheet_empty',
   // imports
   'import_no_header',

@@ -114,7 +114,7 @@ describe('a row of a dealer list', () => {
     expect(
       read({ row: 2, hidden: false, cells: ['恒源', '13.36万元', '快消', 5, 'x', { error: '#REF!' }] }).extras,
     ).toEqual({
-      累计金额: '13.36万元',
+      'field:totalAmount': '13.36万元',
       行业: '快消',
       D: '5',
       '行业 (2)': 'x',
@@ -195,7 +195,13 @@ describe('values that cannot be read', () => {
       name: '恒源',
       contacts: [],
       problems: expect.anything(),
-      extras: { type: '火星人', creditLimit: 'abc', openedOn: '2024-03', termDays: '月结', code: '2.02E+11' },
+      extras: {
+        'field:type': '火星人',
+        'field:creditLimit': 'abc',
+        'field:openedOn': '2024-03',
+        'field:termDays': '月结',
+        'field:code': '2.02E+11',
+      },
     });
   });
 

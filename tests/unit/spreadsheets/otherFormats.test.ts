@@ -94,8 +94,7 @@ describe('xls, xlsb and ods', () => {
     );
 
     await expect(openWorkbook(path, { name: 'f' })).rejects.toMatchObject({
-      code: 'sheet_too_large',
-      params: { unit: 'cells' },
+      code: 'sheet_too_many_cells',
     });
   });
 });

@@ -395,7 +395,9 @@ CREATE TABLE stage_dealer (
   -- JSON: [{field, before, after}] for updates
   changes TEXT NOT NULL,
   -- a number the bills of the same batch use for a dealer that does not exist yet
-  local_no INTEGER
+  local_no INTEGER,
+  -- the earlier row of the same dealer that a joined row belongs to
+  joined_row INTEGER
 ) STRICT;
 CREATE INDEX stage_dealer_batch ON stage_dealer (batch_id, action, id);
 

@@ -23,6 +23,27 @@ export function codeKey(code: string): string {
   return /^\d+\.0+$/.test(folded) ? folded.slice(0, folded.indexOf('.')) : folded;
 }
 
+/** Names with fewer letter pairs in common than this are two firms. */
+const LEAST_IN_COMMON = 0.4;
+
+/**
+ * True for two spellings that may well mean one firm: one within the other, or many pairs of letters in common.
+ * @source Dice's coefficient of the letter pairs (Dice 1945)
+ */
+export function likeNames(a: string, b: string): boolean {
+  const [x, y] = [nameKey(a), nameKey(b)];
+  if (x === '' || y === '' || x.includes(y) || y.includes(x)) return x !== '' && y !== '';
+  const [these, those] = [pairsOf(x), pairsOf(y)];
+  let common = 0;
+  for (const pair of these) if (those.has(pair)) common += 1;
+  return (2 * common) / (these.size + those.size || 1) >= LEAST_IN_COMMON;
+}
+
+function pairsOf(key: string): Set<string> {
+  const letters = [...key];
+  return new Set(letters.slice(1).map((letter, i) => (letters[i] ?? '') + letter));
+}
+
 function dropForm(name: string): string {
   const shorter = name.replace(COMPANY_FORMS, '').replace(COMPANY_FORMS_LATIN, '').trim();
   return lettersOnly(shorter).length >= 2 ? shorter : name;

@@ -82,7 +82,8 @@ const isAddress = (cell: Cell) => typeof cell === 'string' && ADDRESS_START.test
 export const isFirm = (cell: Cell) => typeof cell === 'string' && FIRM_WORDS.test(fold(cell));
 const isPerson = (cell: Cell) => typeof cell === 'string' && /^\p{Script=Han}{2,4}$/u.test(splitRole(cell).name);
 const isGrade = (cell: Cell) => normaliseGrade(cellText(cell)) !== undefined;
-const isCode = (cell: Cell) => /^(?=.*\d)[a-z]{0,6}-?[\da-z-]{4,24}$/i.test(fold(cellText(cell)));
+/** Bare figures may be an amount, a year or anything else: without a header only a code with a letter or a nought in front speaks for itself. */
+const isCode = (cell: Cell) => /^(?=.*\d)(?=.*[a-z]|0)[a-z]{0,6}-?[\da-z-]{4,24}$/i.test(fold(cellText(cell)));
 const isName = (cell: Cell) => typeof cell === 'string' && /\p{L}{2}/u.test(fold(cell));
 
 const BOLD_DEALER_TESTS: readonly [ImportField, number, number, (cell: Cell) => boolean][] = [

@@ -2,20 +2,11 @@ import type { CheckOptions, ImportCounts } from '../../../shared/contract/import
 import { type Db, rawOf } from '../../db/open.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
 import type { ContactDraft } from './draft.ts';
+import type { GatheredDealer } from './gatherDealers.ts';
 import type { Columns, StagedDealer } from './staged.ts';
 
 /** Columns that follow from others: written with them, never shown as changes. */
 export const FOLLOWING = new Set(['name_key', 'pinyin', 'initials', 'sort_key', 'code_key']);
-
-interface Gathered {
-  localNo: number;
-  row: number;
-  dealerId: number | null;
-  name: string;
-  fields: Columns;
-  contacts: ContactDraft[];
-  rep: string | undefined;
-}
 
 /** Compares what a file says with what is known, by the owner's rule for differences. */
 export function createDealerChanges(db: Db, onDifference: CheckOptions['onDifference'], today: string) {
@@ -23,6 +14,9 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
   const readContacts = rawOf(db).prepare<[number], { name: string; phones: string }>(
     'SELECT name, phones FROM contact WHERE dealer_id = ? AND deleted_at IS NULL',
   );
+  const readNames = rawOf(db)
+    .prepare<[number], string>("SELECT value_key FROM dealer_alias WHERE dealer_id = ? AND kind = 'name'")
+    .pluck();
   const readRep = rawOf(db)
     .prepare<[number, string], string>(
       `SELECT r.name FROM dealer_owner o JOIN rep r ON r.id = o.rep_id
@@ -53,13 +47,17 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
 
   return {
     newReps: () => newReps.size,
-    stage(gathered: Gathered, counts: ImportCounts): StagedDealer {
+    stage(gathered: GatheredDealer, counts: ImportCounts): StagedDealer {
       const { localNo, row, dealerId, name, rep } = gathered;
       noteRep(rep);
       if (dealerId === null) {
         counts.created += 1;
         counts.newDealers += 1;
-        const people = { contacts: distinctContacts(gathered.contacts), rep };
+        const people = {
+          contacts: distinctContacts(gathered.contacts),
+          rep,
+          otherNames: newNames(gathered.otherNames, []),
+        };
         return { localNo, row, action: 'create', dealerId: null, name, fields: gathered.fields, people, changes: [] };
       }
       const current = readDealer.get(dealerId) ?? {};
@@ -73,6 +71,11 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
         });
       }
       const currentRep = String(readRep.get(dealerId, today) ?? '');
+      const otherNames = newNames(gathered.otherNames, [
+        nameKey(String(current.name ?? '')),
+        ...readNames.all(dealerId),
+      ]);
+      for (const { name } of otherNames) changes.push({ field: 'alias', before: '', after: name });
       const takesRep =
         rep !== undefined &&
         nameKey(rep) !== nameKey(currentRep) &&
@@ -87,7 +90,7 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
         dealerId,
         name: String(current.name ?? name),
         fields,
-        people: { contacts, rep: takesRep ? rep : undefined },
+        people: { contacts, rep: takesRep ? rep : undefined, otherNames },
         changes,
       };
     },
@@ -105,7 +108,11 @@ function compare(current: Columns, next: Columns, onDifference: CheckOptions['on
     const isBlank = before === '' || before === 0 || before === '{}';
     if (before === after || (!isBlank && onDifference !== 'overwrite' && column !== 'extras')) continue;
     fields[column] = after;
-    changes.push({ field: column, before: String(before), after: String(after ?? '') });
+    changes.push(
+      column === 'extras'
+        ? changedExtras(String(before), String(after))
+        : { field: column, before: String(before), after: String(after ?? '') },
+    );
     if (column === 'name')
       for (const key of ['name_key', 'pinyin', 'initials', 'sort_key']) fields[key] = next[key] ?? '';
     if (column === 'code') fields.code_key = next.code_key ?? '';
@@ -114,10 +121,34 @@ function compare(current: Columns, next: Columns, onDifference: CheckOptions['on
 }
 
 function mergeExtras(before: string, after: string, onDifference: CheckOptions['onDifference']): string {
-  // Both were written as flat objects of texts by this feature.
-  const old = JSON.parse(before === '' ? '{}' : before) as Record<string, string>;
-  const fresh = JSON.parse(after) as Record<string, string>;
+  const old = readExtras(before);
+  const fresh = readExtras(after);
   return JSON.stringify(onDifference === 'overwrite' ? { ...old, ...fresh } : { ...fresh, ...old });
+}
+
+/** Only the columns of the bag that are new or say something else. */
+function changedExtras(before: string, after: string): { field: 'extras'; before: string; after: string } {
+  const old = readExtras(before);
+  const fresh = readExtras(after);
+  const names = Object.keys(fresh).filter((name) => fresh[name] !== old[name]);
+  const only = (extras: Record<string, string>) =>
+    JSON.stringify(
+      Object.fromEntries(names.flatMap((name) => (extras[name] === undefined ? [] : [[name, extras[name]]]))),
+    );
+  return { field: 'extras', before: only(old), after: only(fresh) };
+}
+
+/** Flat objects of texts, written by this feature. */
+function readExtras(json: string): Record<string, string> {
+  return JSON.parse(json === '' ? '{}' : json) as Record<string, string>;
+}
+
+/** Spellings that are not known yet, each once, with the key they are matched by. */
+function newNames(names: readonly string[], known: readonly string[]): { name: string; key: string }[] {
+  const seen = new Set(known);
+  return names
+    .map((name) => ({ name, key: nameKey(name) }))
+    .filter(({ key }) => !seen.has(key) && seen.add(key) !== undefined);
 }
 
 function distinctContacts(contacts: readonly ContactDraft[]): ContactDraft[] {

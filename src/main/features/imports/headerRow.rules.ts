@@ -4,6 +4,7 @@ import { clean, fold } from '../dealers/text.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { headerKey, isKnownHeader } from './headerKey.rules.ts';
 import {
+  COUNT_CELL,
   GROUP_TOTAL_WORD,
   MAY_TOTAL,
   META_CELL,
@@ -105,7 +106,8 @@ function isOtherHeader(filled: readonly Filled[]): boolean {
 }
 
 function isTotal(filled: readonly Filled[], isOrders: boolean): boolean {
-  const alone = (word: Filled) => filled.every((cell) => !cell.identity || cell.column === word.column);
+  const alone = (word: Filled) =>
+    filled.every((cell) => !cell.identity || cell.column === word.column || COUNT_CELL.test(cell.text));
   const word = filled.find(({ text }) => MAY_TOTAL.test(text) && TOTAL_WORD.test(text.replace(/\s/g, '')));
   if (word !== undefined) return alone(word);
   // A dealer's name with a total's word behind it, in an order list: a subtotal has neither day nor number.

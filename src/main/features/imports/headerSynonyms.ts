@@ -76,7 +76,7 @@ export const DEALER_HEADERS: Record<DealerField, readonly string[]> = {
   openedOn: words(`
     建档日期 开户日期 建档时间 开户时间 创建日期 创建时间 登记日期 注册日期 入会日期 合作日期 开始合作日期
     首次合作日期 录入日期 成为客户日期 合作时间 createddate createdat opened openeddate openedon since
-    customersince registered registrationdate joindate
+    customersince registered registrationdate joindate openingdate dateopened accountopened
   `),
   lastVisitOn: words(`
     上次拜访 上次拜访日期 上次拜访时间 最近拜访 最近拜访日期 最后拜访日期 最近跟进 最近跟进日期 最近跟进时间
@@ -267,6 +267,9 @@ export const HEADER_REMARKS: readonly string[] = [
 /** A total's word, as the whole cell (blanks taken out), with at most a colon, a figure or a count behind it. */
 export const TOTAL_WORD =
   /^(?:本[页月日年期周季]|当[页日月]|以上|全部|累计|[总大])?(?:小计|合计|总计|共计|累计|汇总)(?:金额|数量|[:(（].*|\d[\d,.]*[行条家笔户个]?.*|行.*)?$|^(?:sub-?|grand)?totals?(?:[:(].*|\d.*)?$/i;
+/** What may stand beside a total's word under a name or a code: 2 家, 共 35 个客户, 12. */
+export const COUNT_CELL =
+  /^共?\s*\d[\d,]*(?:\.\d+)?\s*(?:[家户个条行笔人位名]\p{Script=Han}{0,4}|rows?|dealers?|customers?)?$/iu;
 /** A cheap look before the two below. */
 export const MAY_TOTAL = /计|总|汇|total/i;
 /** A group's total: 张三 小计, Total London. Only for rows without day and number. */

@@ -111,31 +111,49 @@ export function listProblems(db: Db, input: Parsed<'imports.problems'>): Output<
 interface StoredStage {
   row: number;
   title: string;
-  detail: string;
+  joinedRow: number | null;
+  vals: string;
   changes: string;
 }
 
-/** Staged rows of one fate, for looking at before committing. */
+/** What is shown of a staged row, by table; a known dealer's row holds only what changes. */
+const STAGED = {
+  dealers: `SELECT s.source_row AS row, s.name AS title, s.joined_row AS joinedRow, s.changes,
+      json_object('code', coalesce(s.fields ->> 'code', d.code, ''), 'city', coalesce(s.fields ->> 'city', d.city, ''),
+        'contact', coalesce(s.people ->> '$.contacts[0].name', ''),
+        'phone', coalesce(s.people ->> '$.contacts[0].phones[0].text', ''), 'rep', coalesce(s.people ->> 'rep', '')) AS vals
+    FROM stage_dealer s LEFT JOIN dealer d ON d.id = s.dealer_id`,
+  orders: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
+      json_object('date', s.ordered_on, 'number', s.number, 'kind', s.kind, 'amountMinor', CAST(s.net_minor AS TEXT),
+        'handler', s.handler) AS vals
+    FROM stage_order s`,
+} as const;
+
+/** Staged rows of one fate, for looking at before committing; joined rows leave the data as they are too. */
 export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'imports.rows'> {
   const raw = rawOf(db);
   const kind = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(input.batchId);
-  const table = kind === 'dealers' ? 'stage_dealer' : 'stage_order';
-  const columns =
-    kind === 'dealers'
-      ? `source_row AS row, name AS title, coalesce(json_extract(fields, '$.code'), (SELECT code FROM dealer WHERE dealer.id = dealer_id), '') AS detail, changes`
-      : `source_row AS row, dealer_name AS title, ordered_on || ' ' || number AS detail, changes`;
+  const [table, select] =
+    kind === 'dealers' ? (['stage_dealer', STAGED.dealers] as const) : (['stage_order', STAGED.orders] as const);
+  const actions = input.action === 'unchanged' ? "('unchanged', 'joined')" : '(@action)';
+  const named = { batchId: input.batchId, ...(input.action === 'unchanged' ? {} : { action: input.action }) };
   const rows = raw
-    .prepare<[number, string, number, number], StoredStage>(
-      `SELECT ${columns} FROM ${table} WHERE batch_id = ? AND action = ? ORDER BY id LIMIT ? OFFSET ?`,
+    .prepare<[typeof named & { limit: number; offset: number }], StoredStage>(
+      `${select} WHERE s.batch_id = @batchId AND s.action IN ${actions} ORDER BY s.source_row, s.id LIMIT @limit OFFSET @offset`,
     )
-    .all(input.batchId, input.action, input.limit, input.offset);
+    .all({ ...named, limit: input.limit, offset: input.offset });
   const total = Number(
-    raw
-      .prepare(`SELECT count(*) FROM ${table} WHERE batch_id = ? AND action = ?`)
-      .pluck()
-      .get(input.batchId, input.action),
+    raw.prepare(`SELECT count(*) FROM ${table} WHERE batch_id = @batchId AND action IN ${actions}`).pluck().get(named),
   );
-  return { total, rows: rows.map((row) => ({ ...row, action: input.action, changes: JSON.parse(row.changes) })) };
+  return {
+    total,
+    rows: rows.map(({ vals, ...row }) => ({
+      ...row,
+      action: input.action,
+      values: JSON.parse(vals),
+      changes: JSON.parse(row.changes),
+    })),
+  };
 }
 
 /** A remembered way to read files with these headers. */

@@ -16,7 +16,7 @@ interface KnownBill {
 
 export type BillFate =
   | { action: 'create' }
-  | { action: 'unchanged'; orderId: number }
+  | { action: 'unchanged'; orderId: number; movedFrom?: string }
   | { action: 'update'; orderId: number; changes: StagedOrder['changes'] }
   | { ambiguous: 'bill_other_dealer' | 'bill_far_apart'; params: Record<string, string> };
 
@@ -30,9 +30,25 @@ export function createKnownBills(db: Db, sourceId: number | undefined) {
   const without = rawOf(db).prepare<[number, number, string, string, number, number], KnownBill>(
     `${columns} WHERE source_id = ? AND number_key IS NULL AND dealer_id = ? AND ordered_on = ? AND kind = ? AND net_minor = ? AND ordinal = ?`,
   );
+  const elsewhere = rawOf(db).prepare<[string, string, number, string, number], { id: number; source: string }>(
+    `SELECT o.id, s.name AS source FROM source s JOIN orders o ON o.source_id = s.id AND o.number_key = ? AND o.kind = ?
+     WHERE o.dealer_id = ? AND o.ordered_on = ? AND o.net_minor = ? LIMIT 1`,
+  );
+  const hasOthers =
+    rawOf(db)
+      .prepare('SELECT 1 FROM orders WHERE source_id IS NOT ? LIMIT 1')
+      .get(sourceId ?? null) !== undefined;
+
+  /** The very same bill under another source's name: a renamed export, not a second sale. */
+  function fromElsewhere(bill: StagedOrder): BillFate {
+    if (!hasOthers || bill.numberKey === null || bill.dealerId === null) return { action: 'create' };
+    const known = elsewhere.get(bill.numberKey, bill.kind, bill.dealerId, bill.orderedOn, bill.netMinor);
+    return known ? { action: 'unchanged', orderId: known.id, movedFrom: known.source } : { action: 'create' };
+  }
+
   return {
     fateOf(bill: StagedOrder): BillFate {
-      if (sourceId === undefined) return { action: 'create' };
+      if (sourceId === undefined) return fromElsewhere(bill);
       if (bill.numberKey === null) {
         const same =
           bill.dealerId === null
@@ -41,7 +57,7 @@ export function createKnownBills(db: Db, sourceId: number | undefined) {
         return same ? { action: 'unchanged', orderId: same.id } : { action: 'create' };
       }
       const known = byNumber.get(sourceId, bill.numberKey, bill.kind);
-      if (!known) return { action: 'create' };
+      if (!known) return fromElsewhere(bill);
       const params = { dealer: known.dealerName, day: known.orderedOn, number: bill.number };
       if (known.dealerId !== bill.dealerId) return { ambiguous: 'bill_other_dealer', params };
       if (Math.abs(daysBetween(known.orderedOn, bill.orderedOn)) > FAR_APART_DAYS)

@@ -1,4 +1,5 @@
 import type { ImportField, Mapping, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import { extraName } from '../../../shared/domain/extras.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { isLossyNumber } from '../dealers/phone.rules.ts';
 import { clean, fold, foldCode } from '../dealers/text.rules.ts';
@@ -35,7 +36,7 @@ export function columnsOf(mapping: Mapping, headers: readonly string[]): Columns
 export class RowCells {
   readonly raw: RawRow;
   readonly problems: RowProblem[] = [];
-  /** Header → text as read. */
+  /** Field or header → text as read, see `extraName`. */
   readonly extras: Record<string, string> = {};
   readonly #columns: Columns;
 
@@ -103,12 +104,14 @@ export class RowCells {
     this.problems.push({ field, code, severity, params, text });
   }
 
-  /** Keeps a field's text as read among the extras, under its header. */
+  /** Keeps a field's text as read among the extras, under the field: another header over the same field is no news. */
   keep(field: ImportField): void {
-    for (const { column } of this.all(field)) this.keepColumn(column);
+    this.all(field).forEach(({ column }, i) => {
+      this.extras[extraName(field) + (i === 0 ? '' : ` (${i + 1})`)] = clean(cellText(this.raw.cells[column]));
+    });
   }
 
-  /** The same for one column. */
+  /** A column that has no field, under its header. */
   keepColumn(column: number): void {
     this.extras[this.#columns.name(column)] = clean(cellText(this.raw.cells[column]));
   }

@@ -208,6 +208,8 @@ export async function stageOrders(
       for (const row of bill.rows) later.add(row);
       return undefined;
     }
+    if ('movedFrom' in fate && fate.movedFrom !== undefined)
+      note(bill.row, 'bill_moved', 'warning', { source: fate.movedFrom }, bill.number);
     if (order.dealerLocalNo !== null) wanted.add(order.dealerLocalNo);
     countBill(order, fate.action);
     return {

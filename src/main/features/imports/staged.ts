@@ -7,19 +7,23 @@ export type Columns = Record<string, string | number | null>;
 export interface People {
   contacts: ContactDraft[];
   rep?: string | undefined;
+  /** Other spellings of the name: kept and matched for ever. */
+  otherNames?: { name: string; key: string }[];
 }
 
 /** A dealer on its way into staging. */
 export interface StagedDealer {
   localNo: number;
   row: number;
-  action: 'create' | 'update' | 'unchanged';
+  /** `joined` rows are only shown: they belong to the dealer of an earlier row. */
+  action: 'create' | 'update' | 'unchanged' | 'joined';
   dealerId: number | null;
   name: string;
   /** All columns for a new dealer, changed ones for a known one. */
   fields: Columns;
   people: People;
   changes: { field: string; before: string; after: string }[];
+  joinedRow?: number;
 }
 
 /** A bill on its way into staging; its dealer is a known one or one that this import makes. */

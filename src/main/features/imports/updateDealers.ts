@@ -55,7 +55,8 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
   );
   const statements = columnStatements(raw);
 
-  function people(dealerId: number, row: number, { contacts, rep }: People): void {
+  function people(dealerId: number, row: number, { contacts, rep, otherNames }: People): void {
+    for (const { name, key } of otherNames ?? []) addAlias.run(dealerId, 'name', name, key, batchId, now);
     let primary = hasContact.get(dealerId) === undefined;
     for (const contact of contacts) {
       const { name, role, wechat, email, phones } = contact;

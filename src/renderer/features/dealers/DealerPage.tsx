@@ -9,6 +9,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { isModalOpen, isTyping } from '../../app/useGlobalKeys.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { extraLabel } from '../../components/extraLabel.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
 import { ContactsSection } from './ContactsSection.tsx';
@@ -181,7 +182,7 @@ function Extras({ extras }: { extras: Detail['extras'] }) {
       <dl className={classes.extras}>
         {entries.map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{extraLabel(name, t)}</dt>
             <dd>{value}</dd>
           </div>
         ))}

@@ -140,12 +140,7 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
       </Tabs.Panel>
       {ROW_TABS.map((action) => (
         <Tabs.Panel key={action} value={action} className={classes.panel}>
-          <StagedRows
-            batchId={batch.batchId}
-            kind={batch.kind ?? 'dealers'}
-            action={action}
-            count={counts[COUNT_OF[action]]}
-          />
+          <StagedRows batchId={batch.batchId} kind={batch.kind ?? 'dealers'} action={action} />
         </Tabs.Panel>
       ))}
     </Tabs>

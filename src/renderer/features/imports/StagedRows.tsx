@@ -18,12 +18,10 @@ export interface StagedRowsProps {
   batchId: BatchId;
   kind: ImportKind;
   action: Extract<StagedRow['action'], 'create' | 'update' | 'unchanged'>;
-  /** What the check counted under this fate. */
-  count: number;
 }
 
 /** The records of one fate; of those that are updated, what was there and what the file says. */
-export function StagedRows({ batchId, kind, action, count }: StagedRowsProps) {
+export function StagedRows({ batchId, kind, action }: StagedRowsProps) {
   const t = useT();
   const api = useApi();
   const { rowHeight } = useDensity();
@@ -31,8 +29,6 @@ export function StagedRows({ batchId, kind, action, count }: StagedRowsProps) {
   const rows = useListRows<StagedRow>(`${batchId}|${action}`, (page) =>
     api.call('imports.rows', { batchId, action, ...page }),
   );
-  // Unchanged dealers that have no row of their own are further rows of dealers that have one.
-  const joined = kind === 'dealers' && action === 'unchanged' && count > 0;
   const columns = useGridColumns(`imports.rows.${action}`, useStagedColumns(kind, action));
   return (
     <div className={classes.gridRoom}>
@@ -43,7 +39,7 @@ export function StagedRows({ batchId, kind, action, count }: StagedRowsProps) {
         columns={columns}
         rowHeight={rowHeight}
         onActive={setActive}
-        empty={<EmptyState title={t(joined ? 'imports.check.joinedRows' : 'imports.check.noRows')} />}
+        empty={<EmptyState title={t('imports.check.noRows')} />}
       />
       {active && active.changes.length > 0 && <Changes row={active} />}
     </div>
@@ -56,7 +52,10 @@ function Changes({ row }: { row: StagedRow }) {
   return (
     <div className={classes.detail}>
       <Text size="sm" fw={600}>
-        {t('imports.check.changesOf', { row: row.row })} · {row.title}
+        {row.joinedRow === null
+          ? t('imports.check.changesOf', { row: row.row })
+          : t('imports.check.differsFrom', { row: row.row, first: row.joinedRow })}{' '}
+        · {row.title}
       </Text>
       <table className={classes.changes}>
         <thead className="visually-hidden">
@@ -68,13 +67,13 @@ function Changes({ row }: { row: StagedRow }) {
         </thead>
         <tbody>
           {row.changes.map((change) => (
-            <tr key={`${change.field}-${change.after}`}>
+            <tr key={`${change.field}-${change.before}-${change.after}`}>
               <th scope="row">{storedField(change.field, t)}</th>
               <td>
                 <del>{storedValue(change.field, change.before, t, format)}</del>
               </td>
               <td>
-                → <ins>{storedValue(change.field, change.after, t, format)}</ins>
+                {row.joinedRow === null ? '→' : '≠'} <ins>{storedValue(change.field, change.after, t, format)}</ins>
               </td>
             </tr>
           ))}
@@ -84,21 +83,44 @@ function Changes({ row }: { row: StagedRow }) {
   );
 }
 
+/** What a row says, by kind of list: the first field stands beside the name whatever the fate, the others where nothing changes. */
+const SHOWN = {
+  dealers: [
+    ['code', 110],
+    ['city', 110],
+    ['contact', 110],
+    ['phone', 150],
+    ['rep', 100],
+  ],
+  orders: [
+    ['number', 160],
+    ['date', 130],
+    ['kind', 90],
+    ['amountMinor', 130],
+    ['handler', 100],
+  ],
+} as const;
+
 function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readonly GridColumn<Placed<StagedRow>>[] {
   const t = useT();
   const format = useFormat();
   return useMemo(() => {
+    const value = (row: StagedRow, field: string) => {
+      const text = row.values[field] ?? '';
+      return text === '' ? '' : storedValue(field, text, t, format);
+    };
+    const shown = SHOWN[kind].slice(0, action === 'update' ? 1 : undefined);
     const columns: GridColumn<Placed<StagedRow>>[] = [
       { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => format.count(row) },
-      { id: 'title', title: t('imports.check.name'), width: 260, text: ({ title }) => title },
-      {
-        id: 'detail',
-        title: t(kind === 'dealers' ? 'imports.check.code' : 'imports.check.bill'),
-        width: 220,
-        text: ({ detail }) => detail.trim(),
-      },
+      { id: 'title', title: t('imports.check.name'), width: 240, text: ({ title }) => title },
+      ...shown.map(([field, width]) => ({
+        id: field,
+        title: storedField(field, t),
+        width,
+        align: field === 'amountMinor' ? ('end' as const) : ('start' as const),
+        text: (row: StagedRow) => value(row, field),
+      })),
     ];
-    if (action !== 'update') return columns;
     const changeText = ({ changes }: StagedRow) =>
       changes
         .map(
@@ -106,6 +128,15 @@ function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readon
             `${storedField(field, t)}: ${storedValue(field, before, t, format)} → ${storedValue(field, after, t, format)}`,
         )
         .join(' · ');
-    return [...columns, { id: 'changes', title: t('imports.check.changes'), width: 560, text: changeText }];
+    if (action === 'update')
+      return [...columns, { id: 'changes', title: t('imports.check.changes'), width: 560, text: changeText }];
+    if (action !== 'unchanged' || kind !== 'dealers') return columns;
+    const joined = ({ joinedRow }: StagedRow) =>
+      joinedRow === null ? '' : t('imports.check.joinedWith', { row: format.count(joinedRow) });
+    return [
+      ...columns.slice(0, 2),
+      { id: 'joined', title: t('imports.check.joined'), width: 150, text: joined },
+      ...columns.slice(2),
+    ];
   }, [t, format, kind, action]);
 }

@@ -140,6 +140,16 @@ function Remarks({ understanding, missing }: { understanding: Understanding; mis
           {t('imports.understand.nothingFound')}
         </Alert>
       )}
+      {understanding.headerRow === 0 && understanding.columns.length > 0 && (
+        <Alert
+          color="yellow"
+          variant="light"
+          icon={<TriangleAlert size={17} aria-hidden />}
+          title={t('imports.understand.headerless')}
+        >
+          <Text size="sm">{t('imports.understand.headerlessText')}</Text>
+        </Alert>
+      )}
       {understanding.encodingUncertain && (
         <Alert color="yellow" variant="light" icon={<TriangleAlert size={17} aria-hidden />}>
           <Text size="sm">{t('imports.understand.encodingUncertain')}</Text>

@@ -1,6 +1,7 @@
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
+import { DEALER_TYPES, ORDER_KINDS } from '../../../shared/domain/dealers.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
+import { extraLabel } from '../../components/extraLabel.ts';
 import type { Format } from '../../components/format.ts';
 
 /** Columns as the check names its changes, and the words for them. A column without a word shows its own name. */
@@ -29,6 +30,11 @@ const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
   extras: 'imports.stored.extras',
   contact: 'imports.field.contact',
   rep: 'imports.field.rep',
+  phone: 'imports.field.phone',
+  number: 'imports.field.number',
+  kind: 'imports.field.kind',
+  handler: 'imports.field.handler',
+  alias: 'imports.stored.alias',
   date: 'imports.field.date',
   amountMinor: 'imports.stored.amountMinor',
   lines: 'imports.stored.lines',
@@ -50,16 +56,20 @@ export function storedValue(field: string, value: string, t: T, format: Format):
     const type = DEALER_TYPES.find((known) => known === value);
     return type === undefined ? value : t(`dealers.type.${type}`);
   }
-  if (field === 'extras') return extrasText(value);
+  if (field === 'kind') {
+    const kind = ORDER_KINDS.find((known) => known === value);
+    return kind === undefined ? value : t(`orders.kind.${kind}`);
+  }
+  if (field === 'extras') return extrasText(value, t);
   return isCalendarDay(value) ? format.day(value) : value;
 }
 
-function extrasText(json: string): string {
+function extrasText(json: string, t: T): string {
   try {
     const extras: unknown = JSON.parse(json);
     if (typeof extras !== 'object' || extras === null) return json;
     return Object.entries(extras)
-      .map(([name, value]) => `${name} ${String(value)}`)
+      .map(([name, value]) => `${extraLabel(name, t)} ${String(value)}`)
       .join(', ');
   } catch (error) {
     if (error instanceof SyntaxError) return json;

@@ -29,12 +29,15 @@ export const errors: SameKeys<typeof zh> = {
   sheet_zip_corrupt:
     '“{{name}}” is damaged and cannot be opened. Open it in Excel or WPS, save a copy, and import that.',
   sheet_xml_corrupt: 'The contents of “{{name}}” are damaged. Open it in Excel or WPS, save a copy, and import that.',
-  sheet_too_large: '“{{name}}” is over the limit ({{limit}}). Split it into several files.',
+  sheet_too_large: '“{{name}}” is too large (limit {{limit}}). Split it into several files.',
+  sheet_too_many_parts:
+    '“{{name}}” has more than {{limit}} parts, which no ordinary workbook has. Save it as .xlsx in Excel or WPS and import that.',
+  sheet_too_many_rows: '“{{name}}” has more than {{limit}} rows. Split it into several files.',
+  sheet_too_many_cells: '“{{name}}” has more than {{limit}} cells. Split it into several files.',
   sheet_timeout: 'Reading “{{name}}” made no progress for too long and was stopped. Save a copy and try again.',
   sheet_out_of_memory: '“{{name}}” is too large for the memory; reading was stopped. Split it into several files.',
   sheet_missing_part:
     'A necessary part of “{{name}}” is missing. Open it in Excel or WPS, save a copy, and import that.',
-  sheet_encoding_uncertain: 'The text encoding of “{{name}}” is not certain. Choose one and look at the preview.',
   sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',
   import_no_header: 'No header row was found. Point out the header row, or say that there is none.',
   import_column_twice: '“{{field}}” is read from two columns. Keep one of them.',

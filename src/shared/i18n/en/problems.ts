@@ -11,7 +11,8 @@ export const problems: SameKeys<typeof zh> = {
   date_unreadable: 'The date “{{text}}” cannot be read. Write it like 2024-07-28.',
   amount_missing: 'The amount is missing.',
   amount_unreadable: 'The amount “{{text}}” cannot be read.',
-  code_twice: 'Dealer code “{{text}}” already stands in row {{row}} under another name. Check which dealer it is.',
+  code_twice:
+    'Code “{{text}}” stands for “{{other}}” in row {{row}} and for “{{name}}” here: two dealers, it seems. Mend the code and import this row again.',
   dealer_twice: 'Dealer “{{text}}” already stands in row {{row}}; the two rows were joined.',
   bill_twice: 'Bill “{{text}}” already stands in row {{row}}.',
   bill_mixed: 'This row of bill “{{number}}” disagrees with row {{row}} on the dealer or the date: “{{text}}”.',
@@ -36,7 +37,9 @@ export const problems: SameKeys<typeof zh> = {
   rep_new: 'Sales rep “{{text}}” is new and will be created.',
   broken_character: '“{{text}}” contains damaged characters. Check the encoding of the file.',
   text_cut: 'The text is too long; only the first {{limit}} characters are kept.',
+  joined_differs: 'Row {{row}} of the same dealer says “{{kept}}”, this row says “{{text}}”; row {{row}} was taken.',
   bill_state: 'The bill’s state is “{{text}}”; it is not counted.',
   date_after_today: 'The date “{{text}}” is after today; the bill is not counted.',
-  bill_moved: 'Bill “{{text}}” was already imported from another source and is not counted twice.',
+  bill_moved:
+    'Bill “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
 };

@@ -11,7 +11,8 @@ export const problems = {
   date_unreadable: '看不懂日期“{{text}}”。请写成 2024-07-28 的样子。',
   amount_missing: '没有金额。',
   amount_unreadable: '看不懂金额“{{text}}”。',
-  code_twice: '客户编码“{{text}}”在第 {{row}} 行已经用在另一个名称上。请核对是哪一家。',
+  code_twice:
+    '客户编码“{{text}}”在第 {{row}} 行写的是“{{other}}”，本行是“{{name}}”，像是两家。请改正编码后再导入这一行。',
   dealer_twice: '客户“{{text}}”在第 {{row}} 行已经出现过，两行已合并。',
   bill_twice: '单据“{{text}}”在第 {{row}} 行已经出现过。',
   bill_mixed: '单据“{{number}}”的这一行与第 {{row}} 行的客户或日期不一致：“{{text}}”。',
@@ -33,7 +34,8 @@ export const problems = {
   rep_new: '业务员“{{text}}”是新的，导入时会新建。',
   broken_character: '“{{text}}”里有损坏的字符。请检查文件的编码。',
   text_cut: '文字太长，只保留前 {{limit}} 个字。',
+  joined_differs: '第 {{row}} 行同一客户写的是“{{kept}}”，本行是“{{text}}”；以第 {{row}} 行为准。',
   bill_state: '单据状态是“{{text}}”，不计入。',
   date_after_today: '日期“{{text}}”晚于今天，没有计入。',
-  bill_moved: '单据“{{text}}”已经由另一个来源导入过，没有重复计入。',
+  bill_moved: '单据“{{text}}”已经由来源“{{source}}”导入过（客户、日期、金额都一样），没有重复计入。',
 } as const;

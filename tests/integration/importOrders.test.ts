@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { BILLS, DEALERS, importRig } from '../helpers/importRig.ts';
+import { sharedIt, sharedPath } from '../helpers/shared.ts';
+
+const rig = importRig();
+
+describe('importing orders', () => {
+  it('matches bills to dealers by code and counts returns by their sign', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, BILLS));
+
+    const dealer = (await rig.engine.ask('dealers.list', { filter: { search: 'K01' } })).rows[0];
+    if (!dealer) throw new Error('no dealer');
+    const { rows } = await rig.engine.ask('orders.listByDealer', { dealerId: dealer.id });
+    expect(batch.counts).toMatchObject({
+      created: 3,
+      newDealers: 0,
+      netMinor: 140_025,
+      periodFrom: '2026-09-01',
+      periodTo: '2026-10-05',
+    });
+    expect(rows.map((row) => [row.number, row.kind, row.netMinor])).toEqual([
+      ['XS003', 'return', -10_025],
+      ['XS001', 'sale', 120_050],
+    ]);
+  });
+
+  it('recognises the same bills in the next export and shows a changed one as a difference', async () => {
+    const source = { options: { sourceName: '管家婆' } };
+    await importFile(rig.engine, writeCsv(rig.dir, BILLS), source);
+    const next = [...BILLS.map((row) => [...row]), ['2026-11-01', 'XS004', 'K02', '88']];
+    next[2] = ['2026-10-02', 'XS002', 'K02', '350'];
+    const before = canonicalDump(rig.engine.dataFile);
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, next), source);
+    const { rows: updated } = await rig.engine.ask('orders.listByDealer', {
+      dealerId: (await rig.engine.ask('dealers.list', { filter: { search: 'K02' } })).rows[0]?.id ?? (0 as never),
+    });
+    await undoBatch(rig.engine, batch);
+
+    expect(batch.counts).toMatchObject({ created: 1, updated: 1, unchanged: 2 });
+    expect(updated.map((row) => row.netMinor)).toEqual([8800, 35_000]);
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
+  it('a renamed export counts nothing twice: the same bills are known from another source', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, BILLS), { options: { sourceName: '管家婆' } });
+    const before = canonicalDump(rig.engine.dataFile);
+    const next = [
+      ...BILLS.map((row) => [...row]),
+      ['2026-10-02', 'XS002', 'K01', '300'],
+      ['2026-11-01', 'XS009', 'K02', '88'],
+    ];
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, next), { options: { sourceName: '别的名字' } });
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId, code: 'bill_moved' });
+    await undoBatch(rig.engine, batch);
+
+    expect(batch.counts).toMatchObject({ created: 1, unchanged: 3, rejected: 1 });
+    expect(problems.map(({ text, params }) => [text, params])).toEqual(
+      ['XS001', 'XS002', 'XS003'].map((number) => [number, { source: '管家婆' }]),
+    );
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
+  it('undoing overlapping imports in any order ends where they began', async () => {
+    const source = { options: { sourceName: '管家婆' } };
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    const start = canonicalDump(rig.engine.dataFile);
+    const files = [
+      BILLS,
+      [BILLS[0] ?? [], ['2026-10-02', 'XS002', 'K02', '350'], ['2026-10-20', 'XS010', 'K77', '10']],
+      [
+        BILLS[0] ?? [],
+        ['2026-10-02', 'XS002', 'K02', '370'],
+        ['2026-10-20', 'XS010', 'K77', '12'],
+        ['2026-10-21', 'XS011', 'K78', '5'],
+      ],
+    ];
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]) {
+      const batches = [];
+      for (const file of files) batches.push(await importFile(rig.engine, writeCsv(rig.dir, file), source));
+
+      for (const i of order) {
+        const batch = batches[i];
+        if (batch) await undoBatch(rig.engine, batch);
+      }
+
+      expect(canonicalDump(rig.engine.dataFile), `order ${order.join()}`).toBe(start);
+      expect((await rig.engine.ask('data.check', {})).findings).toEqual([]);
+    }
+  }, 240_000);
+
+  it('undoing an import leaves what a later, standing one brought too', async () => {
+    const source = { options: { sourceName: '管家婆' } };
+    const first = await importFile(rig.engine, writeCsv(rig.dir, BILLS), source);
+    const next = [...BILLS.map((row) => [...row]), ['2026-11-01', 'XS004', 'K02', '88']];
+    next[2] = ['2026-10-02', 'XS002', 'K02', '350'];
+    const second = await importFile(rig.engine, writeCsv(rig.dir, next), source);
+    const whole = canonicalDump(rig.engine.dataFile);
+
+    await undoBatch(rig.engine, first);
+    const between = canonicalDump(rig.engine.dataFile);
+    const check = await rig.engine.ask('data.check', {});
+    await undoBatch(rig.engine, second);
+
+    expect(between).toBe(whole);
+    expect(check).toMatchObject({ ok: true });
+    expect((await rig.engine.ask('orders.coverage', {})).orders).toBe(0);
+    expect((await rig.engine.ask('dealers.list', {})).total).toBe(0);
+  });
+
+  it('undoing a dealer list keeps the people a later list names again', async () => {
+    const first = await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    const whole = canonicalDump(rig.engine.dataFile);
+    const second = await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+
+    await undoBatch(rig.engine, first);
+    const between = canonicalDump(rig.engine.dataFile);
+    await undoBatch(rig.engine, second);
+
+    expect(between).toBe(whole);
+    expect((await rig.engine.ask('dealers.list', {})).total).toBe(0);
+  });
+
+  it('two shops of one name, or of one phone, stay two when one without a code is known', async () => {
+    await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['客户名称', '手机'],
+        ['重名店', ''],
+        ['老王店', '13900000001'],
+      ]),
+    );
+
+    const batch = await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['客户编号', '客户名称', '手机'],
+        ['Q3', '重名店', '13800000003'],
+        ['Q4', '重名店', '13800000004'],
+        ['P1', '一分店', '13900000001'],
+        ['P2', '二分店', '13900000001'],
+      ]),
+    );
+
+    const { rows } = await rig.engine.ask('dealers.list', { sort: { by: 'code', descending: false } });
+    expect(batch.counts).toMatchObject({ created: 3, updated: 1 });
+    expect(rows.map((row) => [row.code, row.name])).toEqual([
+      ['P1', '一分店'],
+      ['P2', '二分店'],
+      ['Q3', '重名店'],
+      ['Q4', '重名店'],
+      ['', '老王店'],
+    ]);
+  });
+
+  it('gifts and exchanges are kept but are no money paid', async () => {
+    const batch = await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['单据日期', '单据编号', '单据类型', '客户编号', '金额'],
+        ['2026-10-01', 'S1', '销售单', 'K1', '10'],
+        ['2026-10-02', 'G1', '赠品单', 'K1', '5000'],
+        ['2026-10-03', 'H1', '换货单', 'K1', '700'],
+        ['2026-10-04', 'T1', '退货单', 'K1', '4'],
+      ]),
+    );
+    const dealerId = (await rig.engine.ask('dealers.list', {})).rows[0]?.id ?? (0 as never);
+    const { months } = await rig.engine.ask('orders.monthly', { dealerId, months: 2 });
+
+    expect(batch.counts).toMatchObject({ created: 4, netMinor: 600 });
+    expect(months.map((month) => month.netMinor)).toEqual([0, 600]);
+    expect(await rig.engine.ask('orders.coverage', {})).toMatchObject({ orders: 4, netMinor: 600 });
+  });
+
+  it('a number that another dealer already has is ambiguous, and nothing is overwritten', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, BILLS), { options: { sourceName: 'a' } });
+
+    const batch = await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [BILLS[0] ?? [], ['2026-10-02', 'XS002', 'K01', '5']]),
+      {
+        options: { sourceName: 'a' },
+      },
+    );
+
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
+    expect(batch.counts).toMatchObject({ created: 0, updated: 0, ambiguous: 1, rejectedRows: 1 });
+    expect(problems.map((problem) => problem.code)).toEqual(['bill_other_dealer']);
+  });
+
+  it('the same bill twice in one file is left out once; another bill under its number is handed back', async () => {
+    const rows = [...BILLS, ['2026-10-02', 'XS002', 'K02', '300'], ['2026-10-02', 'XS001', 'K01', '7']];
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, rows));
+
+    expect(batch.counts).toMatchObject({ rows: 5, created: 3, leftOut: 1, rejected: 1 });
+  });
+
+  it('gathers lines into bills, rounds once per bill and says what rounding did', async () => {
+    const rows = [
+      ['单据日期', '单据编号', '客户名称', '商品编号', '商品名称', '数量', '单价', '金额'],
+      ['2026-10-01', 'A1', '甲店', 'P1', '酱油', '3', '0.335', '1.005'],
+      ['2026-10-01', 'A1', '甲店', 'P2', '醋', '1', '0.335', '0.335'],
+      ['2026-10-02', 'A2', '甲店', 'P1', '酱油', '2', '0.335', '坏'],
+      ['2026-10-02', 'A2', '甲店', 'P2', '醋', '2', '1', '2'],
+    ];
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, rows), { kind: 'orders' });
+
+    expect(batch.understanding?.shape).toBe('lines');
+    expect(batch.counts).toMatchObject({
+      created: 1,
+      rejected: 1,
+      rejectedRows: 2,
+      lines: 2,
+      netMinor: 134,
+      roundingMicro: 0,
+      newProducts: 2,
+    });
+  });
+
+  it('leaves out bills after today and drafts, and counts them', async () => {
+    const rows = [
+      ['单据日期', '单据编号', '客户编号', '金额', '状态'],
+      ['2062-01-01', 'XS001', 'K01', '1', '已审核'],
+      ['2026-10-01', 'XS002', 'K01', '2', '草稿'],
+      ['2026-10-01', 'XS003', 'K01', '3', '已审核'],
+    ];
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, rows), { kind: 'orders' });
+
+    expect(batch.counts).toMatchObject({ rows: 3, created: 1, leftOut: 2, netMinor: 300 });
+  });
+
+  it('a bill that is handed back makes no dealer, and a bad copy does not harm the good bill', async () => {
+    const rows = [...BILLS, ['2026-10-06', 'XS001', 'K01', '坏'], ['不知道', 'XS009', 'K99', '5']];
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, rows), { kind: 'orders' });
+
+    const { total } = await rig.engine.ask('dealers.list', {});
+    expect(batch.counts).toMatchObject({ created: 3, rejected: 2, rejectedRows: 2, newDealers: 2 });
+    expect(total).toBe(2);
+  });
+
+  it('bills of unknown dealers can be kept out', async () => {
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, BILLS), { options: { unknownDealer: 'reject' } });
+
+    expect(batch.counts).toMatchObject({ created: 0, rejected: 3, newDealers: 0 });
+  });
+
+  sharedIt('data/online-retail/online_retail_orders.csv', 'reads a real year of bills to the penny', async () => {
+    const batch = await importFile(rig.engine, sharedPath('data/online-retail/online_retail_orders.csv'), {
+      kind: 'orders',
+      currency: 'GBP',
+    });
+
+    expect(batch.counts).toMatchObject({
+      rows: 18_532,
+      created: 18_532,
+      newDealers: 4338,
+      netMinor: 891_140_790,
+      rejected: 0,
+    });
+    expect((await rig.engine.ask('data.check', {})).ok).toBe(true);
+  });
+});

@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { checkFile, importFile, inspectFile, optionsOf } from '../helpers/importFile.ts';
+import { BILLS, codeOf, DEALERS, importRig } from '../helpers/importRig.ts';
+
+const rig = importRig();
+
+describe('wrong input', () => {
+  it.each([
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'sheet_not_spreadsheet'],
+    ['an empty file', Buffer.alloc(0), 'sheet_empty'],
+    ['a broken zip', Buffer.from('PK\u0003\u0004 nothing more'), 'sheet_zip_corrupt'],
+  ])('%s gets its own sentence and leaves no batch behind', async (_name, content, code) => {
+    const path = join(rig.dir, 'file.xlsx');
+    writeFileSync(path, content);
+
+    const failure = await codeOf(inspectFile(rig.engine, path));
+
+    expect(failure).toBe(code);
+  });
+
+  it('a column mapped twice and a missing column are refused before anything is read', async () => {
+    const batch = await inspectFile(rig.engine, writeCsv(rig.dir, BILLS), { kind: 'orders' });
+    const options = optionsOf(batch);
+    const twice = { ...options, mapping: [...options.mapping, { column: 0, field: 'amount' as const }] };
+    const shared = { ...options, mapping: [...options.mapping, { column: 0, field: 'note' as const }] };
+    const missing = { ...options, mapping: options.mapping.filter(({ field }) => field !== 'date') };
+
+    expect(await codeOf(rig.engine.ask('imports.check', { batchId: batch.batchId, options: twice }))).toBe(
+      'import_column_twice',
+    );
+    expect(await codeOf(rig.engine.ask('imports.check', { batchId: batch.batchId, options: shared }))).toBe(
+      'import_column_shared',
+    );
+    expect(await codeOf(rig.engine.ask('imports.check', { batchId: batch.batchId, options: missing }))).toBe(
+      'import_required_column',
+    );
+  });
+
+  it('a header without rows says so', async () => {
+    const batch = await inspectFile(rig.engine, writeCsv(rig.dir, [BILLS[0] ?? []]), { kind: 'orders' });
+    const { jobId } = await rig.engine.ask('imports.check', { batchId: batch.batchId, options: optionsOf(batch) });
+
+    const job = await rig.engine.settled(jobId);
+
+    expect(job.error?.code).toBe('import_no_rows');
+    expect((await rig.engine.ask('imports.get', { batchId: batch.batchId })).status).toBe('inspected');
+  });
+
+  it('a cancelled import changes nothing and can be started again', async () => {
+    const many = Array.from({ length: 30_000 }, (_, i) => ['2026-10-01', `N${i}`, `K${i % 500}`, '1']);
+    const batch = await checkFile(rig.engine, writeCsv(rig.dir, [BILLS[0] ?? [], ...many]), { kind: 'orders' });
+    const before = canonicalDump(rig.engine.dataFile);
+    const { jobId } = await rig.engine.ask('imports.commit', { batchId: batch.batchId });
+    await rig.engine.ask('jobs.cancel', { jobId });
+
+    const job = await rig.engine.settled(jobId);
+
+    expect(job.status).toBe('cancelled');
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+    expect((await rig.engine.ask('imports.get', { batchId: batch.batchId })).status).toBe('checked');
+  });
+
+  it('a check that an edit has overtaken must be made again', async () => {
+    const batch = await checkFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    await rig.engine.ask('dealers.create', { name: '另一家' });
+    const { jobId } = await rig.engine.ask('imports.commit', { batchId: batch.batchId });
+
+    const job = await rig.engine.settled(jobId);
+
+    expect(job.error?.code).toBe('import_data_changed');
+  });
+
+  it('amounts of another currency are refused once there are orders', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, BILLS));
+
+    expect(await codeOf(inspectFile(rig.engine, writeCsv(rig.dir, BILLS), { currency: 'GBP' }))).toBe(
+      'import_currency_mismatch',
+    );
+  });
+});
