@@ -86,7 +86,7 @@ export async function reportFile(today = '2026-11-25'): Promise<ReportFile> {
       await scoreLive(env);
     },
     async freeze() {
-      const runId = await env.port.run('scoring.storeFrozen', { reason: 'saved' });
+      const runId = await env.port.run('scoring.storeFrozen', { reason: 'printed' });
       if (runId === null) throw new Error('nothing to freeze');
       return runId;
     },

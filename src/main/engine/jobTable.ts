@@ -17,7 +17,9 @@ type AnyJob = (params: never, env: EngineJobEnv) => Promise<void>;
 const jobs: Record<JobKind, AnyJob> = {
   'imports.inspect': inspectFile,
   'imports.check': checkBatch,
-  'imports.commit': commitBatch,
+  // The result that the import is about to move is kept: what it changed can be told for ever.
+  'imports.commit': (params: { batchId: number }, env) =>
+    commitBatch(params, env, () => env.port.run('scoring.storeFrozen', { reason: 'before_import' })),
   'imports.undo': undoImport,
   'imports.rejected': writeRejected,
   'scoring.live': (_params, env) => scoreLive(env),

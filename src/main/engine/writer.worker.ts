@@ -3,6 +3,8 @@ import { type FileLock, takeFileLock } from '../db/fileLock.ts';
 import { openWriter, type RawDb, typed } from '../db/open.ts';
 import { toAppError } from '../db/sqliteErrors.ts';
 import { prepareFile } from '../features/data/prepareFile.ts';
+import { keepMonthEnd } from '../features/scoring/freeze.ts';
+import { errorDetails } from '../runtime/logger.ts';
 import { dispatch, toWireError } from './dispatch.ts';
 import { handlerOf } from './handlers.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
@@ -21,7 +23,12 @@ let idleTimer: NodeJS.Timeout | undefined;
 try {
   lock = takeFileLock(setup.dataFile);
   const raw = openWriter(setup.dataFile);
-  await prepareFile(typed(raw), collectingContext(typed(raw), setup, log).ctx);
+  const { ctx } = collectingContext(typed(raw), setup, log);
+  await prepareFile(typed(raw), ctx);
+  await keepMonthEnd(ctx).catch((error: unknown) => {
+    // On a full disk the file must still open: the result is kept at the next chance.
+    log('warn', 'scoring.monthEnd', errorDetails(error));
+  });
   raw.pragma('wal_checkpoint(TRUNCATE)');
   listen((message) => {
     queue = queue.then(() => handle(raw, message));

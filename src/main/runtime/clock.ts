@@ -10,7 +10,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  today: () => localDay(new Date()),
+  today: () => localDayOf(Date.now()),
 };
 
 /** A clock that stands at noon of a day. */
@@ -23,7 +23,9 @@ export function clockFor(fixedDay: CalendarDay | null): Clock {
   return fixedDay === null ? systemClock : fixedClock(fixedDay);
 }
 
-function localDay(date: Date): CalendarDay {
+/** The calendar day on this PC, of epoch milliseconds. */
+export function localDayOf(ms: number): CalendarDay {
+  const date = new Date(ms);
   const month = String(date.getMonth() + 1).padStart(2, '0');
   return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`;
 }

@@ -103,12 +103,20 @@ export function checkBatch(params: { batchId: number }, env: ImportEnv): Promise
   });
 }
 
-/** Merges a checked batch in one transaction, and keeps its file. */
-export function commitBatch(params: { batchId: number }, env: ImportEnv): Promise<void> {
+/**
+ * Merges a checked batch in one transaction, and keeps its file.
+ * @param before what is to be done first where the batch will create or change something
+ */
+export function commitBatch(
+  params: { batchId: number },
+  env: ImportEnv,
+  before: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
   return settling(env, params.batchId, 'checked', async () => {
     const { batchId } = params;
-    const { options, understanding } = await readBatch(env.db, batchId);
+    const { options, understanding, counts } = await readBatch(env.db, batchId);
     if (!options) throw new AppError('import_wrong_state');
+    if (counts && counts.created + counts.updated > 0) await before();
     const path = copyPath(env.tempDir, batchId);
     const bytes = await readFile(path);
     await env.port.run('imports.merge', {

@@ -4,15 +4,17 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import type { ReportId } from '../../../shared/domain/ids.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
+import { localDayOf } from '../../runtime/clock.ts';
 import { writeFinished } from '../../spreadsheets/finishedFile.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import { normaliseGrade } from '../imports/readWord.rules.ts';
+import { findFrozenTwin } from '../scoring/freeze.ts';
 import type { scoringOps } from '../scoring/scoring.ops.ts';
 import { withFonts } from './frame.report.ts';
 import { fontFaces } from './reportFonts.ts';
 import { reportFormat } from './reportFormat.ts';
 import { reportTexts } from './reportTexts.ts';
-import { findFrozenTwin, readTierFigures, runCreatedAt } from './tierReport.data.ts';
+import { readTierFigures, runCreatedAt } from './tierReport.data.ts';
 import type { TierReport } from './tierReport.model.ts';
 import { tierReportPage } from './tierReport.report.ts';
 import { makeTierReport } from './tierReport.rules.ts';
@@ -59,7 +61,7 @@ export async function buildReport(params: ReportParams, env: ReportEnv): Promise
 async function readReport(params: ReportParams, env: ReportEnv): Promise<Built> {
   const { options } = params;
   const runId = options.runId ?? (params.freeze ? await frozenRun(env) : null);
-  const servedOn = runId === null ? env.clock.today() : localDay(runCreatedAt(env.db, runId));
+  const servedOn = runId === null ? env.clock.today() : localDayOf(runCreatedAt(env.db, runId));
   const figures = readTierFigures(env.db, runId, servedOn);
   env.port.checkCancelled();
   const report = makeTierReport(figures, { ...options, printedAt: env.clock.now(), gradeOf: normaliseGrade });
@@ -70,26 +72,17 @@ async function readReport(params: ReportParams, env: ReportEnv): Promise<Built> 
 
 /**
  * The run that is printed must recompute for ever: the live result is frozen, unless the same one is already. A file that
- * can only be looked at is printed from its live result.
+ * can only be looked at is printed from its live result, if that has not been frozen before.
  */
 async function frozenRun(env: ReportEnv): Promise<number | null> {
-  const twin = findFrozenTwin(env.db);
-  if (twin !== undefined) return twin;
   try {
     const runId = await env.port.run('scoring.storeFrozen', { reason: 'printed' });
     if (runId === null) throw new AppError('score_no_orders');
     return runId;
   } catch (error) {
-    if (isAppError(error) && error.code === 'file_read_only') return null;
+    if (isAppError(error) && error.code === 'file_read_only') return findFrozenTwin(env.db) ?? null;
     throw error;
   }
-}
-
-/** The calendar day on this PC, of epoch milliseconds. */
-function localDay(ms: number): string {
-  const date = new Date(ms);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 async function makePage({ report, words, servedOn }: Built, params: ReportParams, env: ReportEnv): Promise<string> {

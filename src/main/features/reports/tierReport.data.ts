@@ -59,21 +59,6 @@ export function readTierFigures(db: Db, runId: number | null, servedOn: string):
   })();
 }
 
-/**
- * The newest frozen run that is the live result to the digit: calculated from the same data by the same rules. It is
- * printed instead of freezing the same once more.
- */
-export function findFrozenTwin(db: Db): number | undefined {
-  return rawOf(db)
-    .prepare<[], number>(
-      `SELECT f.id FROM score_run f JOIN score_run l ON l.status = 'live' AND l.scheme_id = f.scheme_id AND l.as_of = f.as_of
-         AND l.rules = f.rules AND l.data_revision = f.data_revision AND l.totals = f.totals
-       WHERE f.status = 'frozen' ORDER BY f.id DESC LIMIT 1`,
-    )
-    .pluck()
-    .get();
-}
-
 /** When a frozen run was calculated, epoch ms. @throws AppError not_found */
 export function runCreatedAt(db: Db, runId: number): number {
   return readRun(rawOf(db), runId).createdAt;

@@ -3,6 +3,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
+import { type FreezeReason, freezeLive, freezeMonthEnd } from './freeze.ts';
 import type { RunHead } from './scoring.job.ts';
 import { moveScores, type ScoreChanges, type ScoreResult, writeScores } from './scoring.store.ts';
 
@@ -16,6 +17,7 @@ const storeLive: WriterOp<Ctx, LivePayload, string> = {
   changes: ['scoring', 'dealers'],
   run: (ctx, { head, result, changed, moved, gone }) =>
     inTransaction(ctx.db, (trx) => {
+      freezeMonthEnd(trx, ctx.clock.today());
       const raw = rawOf(trx);
       const remove = raw.prepare('DELETE FROM score_live WHERE dealer_id = ?');
       for (const id of gone) remove.run(id);
@@ -32,7 +34,11 @@ const storeLive: WriterOp<Ctx, LivePayload, string> = {
 /** The live result has come out as it was: only what it was calculated from is new. Answers the run's uid. */
 const storeSame: WriterOp<Ctx, { head: RunHead }, string> = {
   changes: ['scoring'],
-  run: (ctx, { head }) => inTransaction(ctx.db, (trx) => replaceLiveRun(trx, head, ctx.clock.now())),
+  run: (ctx, { head }) =>
+    inTransaction(ctx.db, (trx) => {
+      freezeMonthEnd(trx, ctx.clock.today());
+      return replaceLiveRun(trx, head, ctx.clock.now());
+    }),
 };
 
 async function replaceLiveRun(trx: Db, head: RunHead, now: number): Promise<string> {
@@ -47,6 +53,7 @@ const storeNone: WriterOp<Ctx, Record<string, never>, void> = {
   changes: ['scoring', 'dealers'],
   run: (ctx) =>
     inTransaction(ctx.db, async (trx) => {
+      freezeMonthEnd(trx, ctx.clock.today());
       await trx.deleteFrom('scoreLive').execute();
       await trx.deleteFrom('scoreRun').where('status', '=', 'live').execute();
     }),
@@ -80,25 +87,13 @@ const storeRun: WriterOp<Ctx, RunPayload, void> = {
 };
 
 interface FreezePayload {
-  reason: string;
+  reason: FreezeReason;
 }
 
-/** Freezes the live result as it stands. Answers null where there is none. */
-const freezeLive: WriterOp<Ctx, FreezePayload, number | null> = {
+/** Freezes the live result as it stands, unless it is kept already. Answers null where there is none. */
+const storeFrozen: WriterOp<Ctx, FreezePayload, number | null> = {
   changes: ['scoring'],
-  run: (ctx, { reason }) =>
-    inTransaction(ctx.db, async (trx) => {
-      const live = await trx.selectFrom('scoreRun').selectAll().where('status', '=', 'live').executeTakeFirst();
-      if (!live) return null;
-      const { id: _id, ...copy } = live;
-      const { insertId } = await trx
-        .insertInto('scoreRun')
-        .values({ ...copy, uid: newUid(), status: 'frozen', reason, createdAt: ctx.clock.now() })
-        .executeTakeFirstOrThrow();
-      const runId = Number(insertId);
-      rawOf(trx).prepare('INSERT INTO score_frozen SELECT ?, * FROM score_live').run(runId);
-      return runId;
-    }),
+  run: (ctx, { reason }) => inTransaction(ctx.db, (trx) => freezeLive(trx, reason, ctx.clock.now())),
 };
 
 function runValues(head: RunHead, now: number, status: 'live' | 'frozen') {
@@ -122,5 +117,5 @@ export const scoringOps = {
   'scoring.storeSame': storeSame,
   'scoring.storeNone': storeNone,
   'scoring.storeRun': storeRun,
-  'scoring.storeFrozen': freezeLive,
+  'scoring.storeFrozen': storeFrozen,
 };
