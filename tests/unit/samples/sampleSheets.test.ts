@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findHeader, headerTexts } from '../../../src/main/features/imports/headerRow.rules.ts';
+import { guessKind, suggestMapping } from '../../../src/main/features/imports/mapping.rules.ts';
 import { generateSampleShop, sampleEndsOn } from '../../../src/main/features/samples/sampleShop.ts';
 import { writeSampleFiles, writeSampleWorkbook } from '../../../src/main/features/samples/samples.job.ts';
 import { fixedClock } from '../../../src/main/runtime/clock.ts';
@@ -50,6 +52,24 @@ describe('the sample workbooks', () => {
     expect(rows).toHaveLength(300);
     expect(rows.filter(({ cells }) => typeof cells[13] === 'string')).toHaveLength(1);
     expect(rows.find(({ cells }) => typeof cells[13] === 'string')?.cells[13]).toMatch(/^\d{4}\.\d{1,2}\.\d{1,2}$/);
+  });
+
+  test.each(['zh-CN', 'en'] as const)('are understood in every column by our own importer (%s)', async (lang) => {
+    mkdirSync(join(tempDir, lang));
+    const files = await writeSampleFiles({ port: quiet, clock, tempDir: join(tempDir, lang) }, lang);
+
+    for (const [kind, path] of [
+      ['dealers', files.dealersPath],
+      ['orders', files.ordersPath],
+    ] as const) {
+      const rows = (await rowsOf(path)).slice(0, 200);
+      const { headerRow, headerRows } = findHeader(rows);
+      const headers = headerTexts(rows, headerRow, headerRows);
+      const guesses = suggestMapping(headers, rows.slice(headerRow), kind);
+
+      expect(guesses.filter(({ field }) => field === null).map(({ header }) => header)).toEqual([]);
+      expect(guessKind(headers, rows.slice(headerRow))).toBe(kind);
+    }
   });
 
   test('list the order lines with a total that is their sum, and as many fen as the bills', () => {
