@@ -81,22 +81,27 @@ describe('importing dealers', () => {
 
   it('joined rows stand in the list of what stays as it is, with the row they belong to', async () => {
     const rows = [
-      ['客户编号', '客户名称', '等级', '联系人', '手机'],
-      ['K01', '城东便利店', 'A', '张三', '13900000001'],
-      ['K01', '城东便利店', 'B', '李四', '13900000002'],
+      ['客户编号', '客户名称', '等级', '地址', '累计金额', '联系人', '手机'],
+      ['K01', '城东便利店', 'A', '城东路 1号', '12.34', '张三', '13900000001'],
+      ['K01', '城东便利店', 'B', '城东路/1号', '1,234', '李四', '13900000002'],
+      ['K01', '城东便利店', '重点客户', '城东路1号', '12.34', '李四', '13900000002'],
     ];
 
     const batch = await checkFile(rig.engine, writeCsv(rig.dir, rows));
     const listed = await rig.engine.ask('imports.rows', { batchId: batch.batchId, action: 'unchanged' });
 
-    expect(batch.counts).toMatchObject({ created: 1, unchanged: 1 });
-    expect(listed.total).toBe(1);
+    expect(batch.counts).toMatchObject({ created: 1, unchanged: 2 });
+    expect(listed.total).toBe(2);
     expect(listed.rows[0]).toMatchObject({
       row: 3,
       joinedRow: 2,
       values: { code: 'K01', contact: '李四', phone: '13900000002' },
-      changes: [{ field: 'grade', before: 'A', after: 'B' }],
+      changes: [
+        { field: 'grade', before: 'A', after: 'B' },
+        { field: 'totalAmount', before: '12.34', after: '1,234' },
+      ],
     });
+    expect(listed.rows[1]?.changes).toEqual([]);
   });
 
   it('people below a row that was handed back come back with it', async () => {

@@ -1,9 +1,10 @@
 import type { ImportField, Mapping } from '../../../shared/contract/imports.contract.ts';
 import { extraField } from '../../../shared/domain/extras.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { clean } from '../dealers/text.rules.ts';
+import { clean, fold } from '../dealers/text.rules.ts';
 import { cellText, isBlankText } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
+import { normaliseGrade } from './readWord.rules.ts';
 
 /** One row of a list, as it stands there and as it was read. */
 export interface ReadRow {
@@ -40,15 +41,34 @@ export function differencesOf(first: ReadRow, further: ReadRow, mapping: Mapping
     const word = DRAFT_WORDS[field] ?? field;
     const a = word in first.draft ? first.draft[word as keyof DealerDraft] : kept;
     const b = word in further.draft ? further.draft[word as keyof DealerDraft] : text;
-    if (a !== b) differences.push({ field, kept, text });
+    if (meaning(field, a) !== meaning(field, b)) differences.push({ field, kept, text });
   }
   for (const [header, text] of Object.entries(further.draft.extras)) {
     const kept = first.draft.extras[header] ?? '';
     // Mapped columns that are kept as read have been compared above.
-    if (extraField(header) !== undefined || isBlankText(kept) || isBlankText(text) || kept === text) continue;
+    if (
+      extraField(header) !== undefined ||
+      isBlankText(kept) ||
+      isBlankText(text) ||
+      lettersOf(kept) === lettersOf(text)
+    )
+      continue;
     differences.push({ field: null, kept: `${header} ${kept}`, text: `${header} ${text}` });
   }
   return differences;
+}
+
+/** What decides whether two values say the same: grades by their letter, texts by their letters and figures. */
+function meaning(field: ImportField, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return (field === 'grade' ? normaliseGrade(value) : undefined) ?? lettersOf(value);
+}
+
+/** Points and signs stay: they decide what a figure says. */
+function lettersOf(text: string): string {
+  return fold(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.-]+/gu, '');
 }
 
 function shown(raw: RawRow, column: number): string {

@@ -49,6 +49,8 @@ export function StagedRows({ batchId, kind, action }: StagedRowsProps) {
 function Changes({ row }: { row: StagedRow }) {
   const t = useT();
   const format = useFormat();
+  const value = (change: StagedRow['changes'][number], side: 'before' | 'after') =>
+    storedValue(change.field, change[side], t, format);
   return (
     <div className={classes.detail}>
       <Text size="sm" fw={600}>
@@ -69,12 +71,25 @@ function Changes({ row }: { row: StagedRow }) {
           {row.changes.map((change) => (
             <tr key={`${change.field}-${change.before}-${change.after}`}>
               <th scope="row">{storedField(change.field, t)}</th>
-              <td>
-                <del>{storedValue(change.field, change.before, t, format)}</del>
-              </td>
-              <td>
-                {row.joinedRow === null ? '→' : '≠'} <ins>{storedValue(change.field, change.after, t, format)}</ins>
-              </td>
+              {row.joinedRow === null ? (
+                <>
+                  <td>
+                    <del>{value(change, 'before')}</del>
+                  </td>
+                  <td>
+                    → <ins>{value(change, 'after')}</ins>
+                  </td>
+                </>
+              ) : (
+                <>
+                  <td>
+                    <ins>{value(change, 'before')}</ins>
+                  </td>
+                  <td>
+                    ≠ <del>{value(change, 'after')}</del>
+                  </td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>

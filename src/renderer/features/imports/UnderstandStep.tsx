@@ -141,12 +141,10 @@ function Remarks({ understanding, missing }: { understanding: Understanding; mis
         </Alert>
       )}
       {understanding.headerRow === 0 && understanding.columns.length > 0 && (
-        <Alert
-          color="yellow"
-          variant="light"
-          icon={<TriangleAlert size={17} aria-hidden />}
-          title={t('imports.understand.headerless')}
-        >
+        <Alert color="yellow" variant="light" icon={<TriangleAlert size={17} aria-hidden />}>
+          <Text size="sm" fw={600}>
+            {t('imports.understand.headerless')}
+          </Text>
           <Text size="sm">{t('imports.understand.headerlessText')}</Text>
         </Alert>
       )}

@@ -1,3 +1,4 @@
+import { ImportField } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, ORDER_KINDS } from '../../../shared/domain/dealers.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
@@ -6,36 +7,16 @@ import type { Format } from '../../components/format.ts';
 
 /** Columns as the check names its changes, and the words for them. A column without a word shows its own name. */
 const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
-  code: 'imports.field.code',
-  name: 'imports.field.name',
   short_name: 'imports.field.shortName',
-  mnemonic: 'imports.field.mnemonic',
-  type: 'imports.field.type',
   excluded: 'imports.stored.excluded',
   region_code: 'imports.stored.regionCode',
-  province: 'imports.field.province',
-  city: 'imports.field.city',
-  district: 'imports.field.district',
-  town: 'imports.field.town',
-  area: 'imports.field.area',
-  address: 'imports.field.address',
   opened_on: 'imports.field.openedOn',
   original_grade: 'imports.field.grade',
-  intent: 'imports.field.intent',
   tax_no: 'imports.field.taxNo',
-  settlement: 'imports.field.settlement',
   credit_limit_minor: 'imports.stored.creditLimitMinor',
   term_days: 'imports.field.termDays',
-  note: 'imports.field.note',
   extras: 'imports.stored.extras',
-  contact: 'imports.field.contact',
-  rep: 'imports.field.rep',
-  phone: 'imports.field.phone',
-  number: 'imports.field.number',
-  kind: 'imports.field.kind',
-  handler: 'imports.field.handler',
   alias: 'imports.stored.alias',
-  date: 'imports.field.date',
   amountMinor: 'imports.stored.amountMinor',
   lines: 'imports.stored.lines',
 };
@@ -43,7 +24,9 @@ const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
 /** The word for a stored column. */
 export function storedField(field: string, t: T): string {
   const key = FIELD_TEXTS[field];
-  return key === undefined ? field : t(key);
+  if (key !== undefined) return t(key);
+  const mapped = ImportField.safeParse(field);
+  return mapped.success ? t(`imports.field.${mapped.data}`) : field;
 }
 
 /** A stored value in the reader's words: days, amounts, types, flags and the bag of further columns. */
