@@ -162,6 +162,22 @@ describe('the grid', () => {
     expect(anew.rows.map((row) => row.name)).toEqual(['C', 'B', 'AA', 'A']);
   });
 
+  it('tells where a dealer stands in the whole list, whatever page is asked for', async () => {
+    for (const name of ['A', 'B', 'C', 'D']) await given(name, name);
+    const sort = { by: 'name', descending: false } as const;
+    const { rows } = await engine.ask('dealers.list', { sort });
+    const [first] = rows;
+    if (first === undefined) throw new Error('no row');
+    await rename(first.id, 'Z');
+
+    const renewed = await engine.ask('dealers.list', { sort, limit: 1, locate: first.id });
+    const without = await engine.ask('dealers.list', { filter: { search: 'B' }, sort, locate: first.id });
+
+    expect(renewed.located).toBe(3);
+    expect(without.located).toBeNull();
+    expect(await engine.ask('dealers.list', { sort })).not.toHaveProperty('located');
+  });
+
   it('edits that come while an index is being built are in it', async () => {
     const ids: DealerId[] = [];
     for (let i = 0; i < 20; i += 1) ids.push(await given(`Shop ${i}`, `C${i}`));

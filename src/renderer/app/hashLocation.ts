@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { BaseLocationHook, BaseSearchHook } from 'wouter';
+import { focusPage } from '../components/pageFocus.ts';
 
 /**
  * The address behind the `#`, query included (`#/dealers?tier=A`). wouter's own hash hook puts the query before the
@@ -24,12 +25,29 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Goes to an address of the window, `/dealers?tier=A`. */
+/** Goes to an address of the window, `/dealers?tier=A`, and gives the keys to its page. */
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
   const next = `#${to}`;
-  if (next === location.hash) return;
-  history[options.replace ? 'replaceState' : 'pushState'](null, '', next);
-  announce();
+  if (next !== location.hash) {
+    if (options.replace) history.replaceState(history.state, '', next);
+    else history.pushState({ from: location.hash } satisfies Visit, '', next);
+    announce();
+  }
+  // The page that is there already, or stays with another query; a new one takes the focus as it begins.
+  if (!options.replace) focusPage();
+}
+
+/** What the history keeps of an entry: the address it was reached from, unless the program began with it. */
+interface Visit {
+  from: string;
+}
+
+/** Goes back where `home` is what we came from; else goes there. @param home answers whether an address is it */
+export function goBackTo(home: (address: string) => boolean, otherwise: string): void {
+  const visit: unknown = history.state;
+  const from = typeof visit === 'object' && visit !== null && 'from' in visit ? String(visit.from) : '';
+  if (home(from.replace(/^#/, ''))) history.back();
+  else navigate(otherwise);
 }
 
 const path = () => parts().path;

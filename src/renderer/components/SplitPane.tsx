@@ -11,7 +11,7 @@ const KEY_STEP = 24;
 
 const Width = z.number();
 
-/** A page with a pane at its right, whose width is dragged, or moved with arrow keys, and remembered. */
+/** A page with a pane at its right, whose width is dragged, or moved with arrow keys, and remembered. Without `side` it is closed. */
 export function SplitPane(props: { name: string; width: number; label: string; side: ReactNode; children: ReactNode }) {
   const t = useT();
   const [width, setWidth] = usePreference(`pane.${props.name}`, Width, props.width);
@@ -49,10 +49,14 @@ export function SplitPane(props: { name: string; width: number; label: string; s
   return (
     <div className={classes.split}>
       <div className={classes.main}>{props.children}</div>
-      <div className={classes.handle} {...separator} />
-      <aside className={classes.side} style={{ width }} aria-label={props.label}>
-        {props.side}
-      </aside>
+      {props.side && (
+        <>
+          <div className={classes.handle} {...separator} />
+          <aside className={classes.side} style={{ width }} aria-label={props.label}>
+            {props.side}
+          </aside>
+        </>
+      )}
     </div>
   );
 }

@@ -220,8 +220,17 @@ export const dealersContract = {
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
       snapshot: z.string().max(40).optional(),
+      /** A dealer whose place in the list is wanted too. */
+      locate: DealerId.optional(),
     }),
-    output: z.object({ rows: z.array(DealerRow), total: z.int(), snapshot: z.string(), amountMinor: Minor }),
+    output: z.object({
+      rows: z.array(DealerRow),
+      total: z.int(),
+      snapshot: z.string(),
+      amountMinor: Minor,
+      /** The place of `locate` from 0, null where the list is without it. */
+      located: z.int().nullable().optional(),
+    }),
   }),
   /** Ids of a stretch of the list, for range selection and bulk acts. */
   'dealers.ids': query({

@@ -100,6 +100,13 @@ export class DealersPage {
     await this.row(row).locator(`[aria-colindex="${index}"]`).click();
   }
 
+  /** What the column says in the row of the cursor. */
+  async underCursor(column: ColumnTitle): Promise<string> {
+    const heading = this.grid.getByRole('columnheader', { name: column, exact: true });
+    const index = await heading.getAttribute('aria-colindex');
+    return (await this.grid.locator(`tr[data-active] [aria-colindex="${index}"]`).innerText()).trim();
+  }
+
   /** Edits the cell under the cursor by keyboard. */
   async edit(text: string): Promise<void> {
     await this.page.keyboard.press('F2');

@@ -10,7 +10,7 @@ interface Row {
 /** A list on the other side of a wire: answers wait until they are let go. */
 function fakeList(total: number, prefix = 'row') {
   const asked: (PageRequest & { answer(): Promise<void>; fail(): Promise<void> })[] = [];
-  const state = { snapshot: 's1', total, prefix };
+  const state = { snapshot: 's1', total, prefix, moved: new Map<number, number | null>() };
   const fetchPage = (request: PageRequest) =>
     new Promise<PageAnswer<Row>>((resolve, reject) => {
       const settle = async (act: () => void) => {
@@ -28,7 +28,8 @@ function fakeList(total: number, prefix = 'row') {
               id: request.offset + i,
               text: `${state.prefix} ${request.offset + i}`,
             }));
-            resolve({ rows, total: state.total, snapshot: state.snapshot });
+            const located = request.locate === undefined ? undefined : (state.moved.get(request.locate) ?? null);
+            resolve({ rows, total: state.total, snapshot: state.snapshot, located });
           }),
       });
     });
@@ -74,6 +75,70 @@ test('rows stay on show until the renewed ones are there, then all old pages go 
   await list.asked[2]?.answer();
   expect(pages.row(110)?.text).toBe('new 110');
   expect(pages.row(5)).toBeUndefined();
+});
+
+test('a row that changed data put elsewhere is found again, and its page is there at once', async () => {
+  const { list, pages } = await loaded();
+  pages.show(10, 30);
+  pages.follow(17, 17);
+  list.state.snapshot = 's2';
+  list.state.moved.set(17, 517);
+
+  pages.renew(list.fetchPage, false);
+  await list.asked[1]?.answer();
+  expect(pages.row(17)?.text).toBe('row 17');
+  await list.asked[2]?.answer();
+
+  expect(list.asked.slice(1).map(({ offset, locate, snapshot }) => [offset, locate, snapshot])).toEqual([
+    [0, 17, undefined],
+    [500, undefined, 's2'],
+  ]);
+  expect(pages.state().renewal).toEqual({ id: 17, at: 517, scrollBy: 500 });
+  expect(pages.row(517)).toBeDefined();
+});
+
+test('a followed row that is out of sight, or gone, moves nothing', async () => {
+  const { list, pages } = await loaded();
+  pages.show(10, 30);
+  pages.follow(80, 80);
+  list.state.moved.set(80, 90);
+  pages.renew(list.fetchPage, false);
+  await list.asked[1]?.answer();
+  expect(pages.state().renewal).toEqual({ id: 80, at: 90, scrollBy: 0 });
+
+  pages.follow(17, 17);
+  pages.renew(list.fetchPage, false);
+  await list.asked[2]?.answer();
+  expect(pages.state().renewal).toEqual({ id: 17, at: null, scrollBy: 0 });
+});
+
+test('nothing moves while a row is edited; what changed meanwhile is asked for afterwards', async () => {
+  const { list, pages } = await loaded();
+  pages.renew(list.fetchPage, false);
+  list.state.prefix = 'new';
+
+  pages.hold();
+  await list.asked[1]?.answer();
+  pages.renew(list.fetchPage, false);
+  expect(pages.row(3)?.text).toBe('row 3');
+  expect(list.asked).toHaveLength(2);
+
+  pages.release();
+  await list.asked[2]?.answer();
+  expect(pages.row(3)?.text).toBe('new 3');
+});
+
+test('rows on show tell which question they answer', async () => {
+  const list = fakeList(10);
+  const pages = new RowPages<Row>(list.fetchPage);
+  pages.renew(list.fetchPage, true, 'first');
+  await list.asked[0]?.answer();
+
+  pages.renew(list.fetchPage, true, 'second');
+  expect(pages.state().answered).toBe('first');
+
+  await list.asked[1]?.answer();
+  expect(pages.state().answered).toBe('second');
 });
 
 test('an answer to a former question is thrown away', async () => {

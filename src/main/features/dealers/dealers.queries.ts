@@ -17,7 +17,13 @@ export async function listDealers(ctx: Ctx, input: Parsed<'dealers.list'>): Prom
     total: snapshot.ids.length,
     snapshot: snapshot.name,
     amountMinor: snapshot.amountMinor,
+    ...(input.locate === undefined ? {} : { located: placeOf(snapshot.ids, input.locate) }),
   };
+}
+
+function placeOf(ids: Int32Array, id: DealerId): number | null {
+  const place = ids.indexOf(id);
+  return place < 0 ? null : place;
 }
 
 export async function listIds(ctx: Ctx, input: Parsed<'dealers.ids'>): Promise<Output<'dealers.ids'>> {

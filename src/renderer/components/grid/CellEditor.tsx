@@ -6,27 +6,27 @@ export interface CellEditorProps<R> {
   edit: CellEdit<R>;
   row: R;
   label: string;
-  /** `step` says where the cursor goes next: one row down after Enter. */
-  onDone(next: string | null, step: 0 | 1): void;
+  /** `byKey` where Enter or Esc ended it, not leaving the field. */
+  onDone(next: string | null, byKey: boolean): void;
 }
 
 /** The field inside of a cell. Enter or leaving saves, Esc gives up; the keys of the grid rest meanwhile. */
 export function CellEditor<R>({ edit, row, label, onDone }: CellEditorProps<R>) {
   const [text, setText] = useState(() => edit.value(row));
   const done = useRef(false);
-  const finish = (next: string | null, step: 0 | 1) => {
+  const finish = (next: string | null, byKey: boolean) => {
     // Closing takes the focus away, which would count as leaving once more.
     if (done.current) return;
     done.current = true;
-    onDone(next !== null && next !== edit.value(row) ? next : null, step);
+    onDone(next !== null && next !== edit.value(row) ? next : null, byKey);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') finish(null, 0);
-    if (event.key === 'Enter') finish(text, 1);
+    if (event.key === 'Escape') finish(null, true);
+    if (event.key === 'Enter') finish(text, true);
   };
-  const common = { className: classes.editor, 'aria-label': label, onKeyDown, onBlur: () => finish(text, 0) };
+  const common = { className: classes.editor, 'aria-label': label, onKeyDown, onBlur: () => finish(text, false) };
   if (edit.options) {
     return (
       <select {...common} ref={focus} value={text} onChange={(event) => setText(event.currentTarget.value)}>

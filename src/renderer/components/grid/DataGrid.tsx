@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
 import { ErrorNotice } from '../ErrorNotice.tsx';
+import { usePageFocus } from '../pageFocus.ts';
 import { useT } from '../useT.ts';
 import classes from './DataGrid.module.css';
 import { GridBody } from './GridBody.tsx';
@@ -32,12 +33,19 @@ export interface DataGridProps<R extends GridRowBase, A extends PageAnswer<R>> {
   /** The row the cursor is in. */
   onActive?(row: R | undefined): void;
   onDelete?(): void;
+  /** The user has removed this row himself: the cursor takes the next one. */
+  isLeaving?(id: number): boolean;
+  /** The grid is what its page is about: it takes the focus when the page begins. */
+  leads?: boolean;
   selection?: GridSelection;
   /** Shown instead of rows where there are none. */
   empty: ReactNode;
   /** Left part of the line below the grid. */
   footer?: ReactNode;
 }
+
+const none = () => false;
+const NOTHING = { current: null };
 
 /**
  * A grid of any length: rows fetched by the page, drawn as they come into view. One tab stop; the cursor inside is
@@ -50,16 +58,29 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
   const rowAt = useCallback((index: number) => rows.pages.row(index), [rows.pages]);
   const view = useGridView({ gridId, rows, columns, rowHeight: props.rowHeight, ticks: selection !== undefined });
   const { scroller, size, reveal, items } = view;
-  const [cursor, setCursor] = useGridCursor({ name: props.name, rowsKey: rows.key, size, scroller, reveal });
+  const { cursor, setCursor, row, adopt, place } = useGridCursor({
+    name: props.name,
+    rows,
+    size,
+    rowHeight: props.rowHeight,
+    scroller,
+    reveal,
+    isLeaving: props.isLeaving ?? none,
+  });
   const { active } = cursor;
   const copy = useGridCopy(rows, columns.shown);
-  const editing = useGridEditing({ rows, columns: columns.shown, table, setCursor });
+  const editing = useGridEditing({ rows, columns: columns.shown, table });
+  usePageFocus(props.leads ? table : NOTHING, '');
   const onKeyDown = useGridKeyboard({
     cursor,
     setCursor,
     size,
     columns,
     rowAt,
+    row,
+    adopt,
+    place,
+    settled: rows.settled,
     selection,
     onSort: props.onSort,
     onOpen: props.onOpen,
@@ -69,8 +90,10 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
   });
   const mouse = useMouse(props, rowAt, editing.start);
 
-  const activeRow = active.row >= 0 ? rowAt(active.row) : undefined;
-  useEffect(() => onActive?.(activeRow), [onActive, activeRow]);
+  // The former row stays on show until the rows of a new question are there.
+  useEffect(() => {
+    if (rows.settled) onActive?.(row);
+  }, [onActive, row, rows.settled]);
 
   const drawn = active.row < 0 || items.some((item) => item.index === active.row);
   const interactive = {

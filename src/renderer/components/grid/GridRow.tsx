@@ -22,7 +22,7 @@ export interface GridRowProps<R extends GridRowBase> {
   tickLabel: string;
   editingColumn: number;
   editLabel: string;
-  onEdited(next: string | null, step: 0 | 1): void;
+  onEdited(next: string | null, byKey: boolean): void;
 }
 
 function Row<R extends GridRowBase>(props: GridRowProps<R>) {

@@ -37,6 +37,8 @@ export interface PageRequest {
   offset: number;
   limit: number;
   snapshot?: string;
+  /** The id of a row whose place in the list is wanted too. */
+  locate?: number;
 }
 
 export interface PageAnswer<R> {
@@ -44,6 +46,8 @@ export interface PageAnswer<R> {
   total: number;
   /** Names the fixed order that later pages are read from. */
   snapshot: string;
+  /** The place of the wanted row, null where it is not in the list; a list that cannot tell leaves it out. */
+  located?: number | null | undefined;
 }
 
 export interface GridSort {

@@ -13,9 +13,23 @@ export interface RowPagesState<R, A extends PageAnswer<R>> {
   total: number | null;
   /** The first answer of the present order, with whatever else the page's channel tells. */
   answer: A | null;
-  /** The rows on show belong to a former question; the new ones are on their way. */
+  /** The rows on show are old; the new ones are on their way. */
   outdated: boolean;
+  /** The question that the rows on show answer. */
+  answered: string | null;
+  /** Where the last renewal found the followed row; null before the first one. */
+  renewal: Renewal | null;
   error: unknown;
+}
+
+/** What became of the followed row when the list was made anew. */
+export interface Renewal {
+  /** The row's id, null where none was followed. */
+  id: number | null;
+  /** Its place now; null where the list is without it, undefined where that was not asked or cannot be told. */
+  at: number | null | undefined;
+  /** Rows to scroll by so that the row stays where it is on the screen; 0 where it was out of sight. */
+  scrollBy: number;
 }
 
 export interface RangeOptions {
@@ -34,7 +48,19 @@ export class RowPages<R extends GridRowBase, A extends PageAnswer<R> = PageAnswe
   private snapshot: string | undefined;
   private generation = 0;
   private inView = { first: 0, last: 0 };
-  private current: RowPagesState<R, A> = { total: null, answer: null, outdated: true, error: null };
+  private followed: { id: number | null; at: number } = { id: null, at: 0 };
+  private question = '';
+  private held = false;
+  /** A renewal was put off. */
+  private due = false;
+  private current: RowPagesState<R, A> = {
+    total: null,
+    answer: null,
+    outdated: true,
+    answered: null,
+    renewal: null,
+    error: null,
+  };
   private listeners = new Set<() => void>();
 
   constructor(fetchPage: (request: PageRequest) => Promise<A>) {
@@ -54,13 +80,40 @@ export class RowPages<R extends GridRowBase, A extends PageAnswer<R> = PageAnswe
   }
 
   /** Asks anew: for another question from the top, for changed data where the user is. */
-  renew(fetchPage: (request: PageRequest) => Promise<A>, fromTop: boolean): void {
+  renew(fetchPage: (request: PageRequest) => Promise<A>, fromTop: boolean, question = this.question): void {
     this.fetchPage = fetchPage;
+    this.question = question;
+    if (this.held && !fromTop) {
+      this.due = true;
+      return;
+    }
     this.generation += 1;
     this.loading.clear();
     if (fromTop) this.inView = { first: 0, last: 0 };
     this.set({ outdated: true, error: null });
-    void this.load(Math.floor(this.inView.first / PAGE_ROWS), undefined);
+    void this.loadAnew();
+  }
+
+  /** The row that a renewal looks for again, and where it is now; it must not be taken for the one that comes there. */
+  follow(id: number | null, at: number): void {
+    this.followed = { id, at };
+  }
+
+  /** While a row is being edited it stays where it is: changed data wait. */
+  hold(): void {
+    this.held = true;
+    if (!this.current.outdated) return;
+    // What is on its way would move the rows.
+    this.generation += 1;
+    this.loading.clear();
+    this.due = true;
+  }
+
+  release(): void {
+    this.held = false;
+    if (!this.due) return;
+    this.due = false;
+    this.renew(this.fetchPage, false);
   }
 
   /** Fetches the missing pages of what is in view. */
@@ -111,12 +164,40 @@ export class RowPages<R extends GridRowBase, A extends PageAnswer<R> = PageAnswe
     return known;
   }
 
-  private async load(page: number, snapshot: string | undefined): Promise<void> {
+  /** The first page in view of a list made anew, and where the followed row is in it: both are shown at once. */
+  private loadAnew(): Promise<void> {
+    const { id, at } = this.followed;
+    const page = Math.floor(this.inView.first / PAGE_ROWS);
+    return this.guarded(page, async (isWanted) => {
+      const request = { offset: page * PAGE_ROWS, limit: PAGE_ROWS, ...(id === null ? {} : { locate: id }) };
+      const answer = await this.fetchPage(request);
+      if (!isWanted()) return;
+      const inSight = at >= this.inView.first && at <= this.inView.last;
+      const scrollBy = inSight && typeof answer.located === 'number' ? answer.located - at : 0;
+      const first = Math.max(0, this.inView.first + scrollBy);
+      const wanted = Math.floor(first / PAGE_ROWS);
+      const shown =
+        wanted === page ? answer : await this.fetchPage(this.request(wanted * PAGE_ROWS, PAGE_ROWS, answer.snapshot));
+      if (!isWanted()) return;
+      this.inView = { first, last: Math.max(first, this.inView.last + scrollBy) };
+      this.current = { ...this.current, answered: this.question, renewal: { id, at: answer.located, scrollBy } };
+      this.take(wanted, { ...answer, rows: shown.rows });
+    });
+  }
+
+  private load(page: number, snapshot: string): Promise<void> {
+    return this.guarded(page, async (isWanted) => {
+      const answer = await this.fetchPage(this.request(page * PAGE_ROWS, PAGE_ROWS, snapshot));
+      if (isWanted()) this.take(page, answer);
+    });
+  }
+
+  /** Does the work of a page once, drops it when the list is renewed meanwhile, and shows its failure. */
+  private async guarded(page: number, work: (isWanted: () => boolean) => Promise<void>): Promise<void> {
     const generation = this.generation;
     this.loading.add(page);
     try {
-      const answer = await this.fetchPage(this.request(page * PAGE_ROWS, PAGE_ROWS, snapshot));
-      if (generation === this.generation) this.take(page, answer);
+      await work(() => generation === this.generation);
     } catch (error) {
       if (generation === this.generation) this.set({ error, outdated: false });
     } finally {

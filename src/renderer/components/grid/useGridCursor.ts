@@ -1,40 +1,119 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type CellAt, clampCell, type GridCursor, type GridSize } from './gridKeys.ts';
+import type { GridRowBase, PageAnswer } from './gridTypes.ts';
+import type { GridRows } from './useRowPages.ts';
+
+/** A cursor and the row it stands on, which is known by its id: its place may become another row's. */
+interface Held {
+  key: string;
+  cursor: GridCursor;
+  /** Null until the row is there. */
+  id: number | null;
+  /** The user has put it there or used it there; before that it only marks the first row, whichever that is. */
+  placed: boolean;
+}
 
 /** Where each grid stood and for which question: coming back from a dealer's page finds the place again. */
-const remembered = new Map<string, { key: string; cursor: GridCursor; scrollTop: number }>();
+const remembered = new Map<string, Held & { scrollTop: number }>();
 
-/** The cursor of a grid. Another question puts it and the scroll position back to the first row. */
-export function useGridCursor(props: {
+export interface GridCursorProps<R extends GridRowBase, A extends PageAnswer<R>> {
   name: string;
-  rowsKey: string;
+  rows: GridRows<R, A>;
   size: GridSize;
+  /** px */
+  rowHeight: number;
   scroller: RefObject<HTMLDivElement | null>;
   reveal(cell: CellAt): void;
-}): [GridCursor, (next: GridCursor) => void] {
-  const { name, rowsKey, size, scroller, reveal } = props;
-  const [held, setHeld] = useState(() => {
-    const kept = remembered.get(name);
-    return { key: rowsKey, cursor: kept?.key === rowsKey ? kept.cursor : cursorAt({ row: 0, column: 0 }) };
+  /** The row was taken away by the user himself: the cursor takes the one that comes in its place. */
+  isLeaving(id: number): boolean;
+}
+
+export interface GridCursorState<R extends GridRowBase> {
+  cursor: GridCursor;
+  setCursor(next: GridCursor): void;
+  /** The row the cursor was put on; undefined where it is not there (any more), so that no key acts on another one. */
+  row: R | undefined;
+  /** Puts the cursor on the row that stands in its place now. */
+  adopt(): void;
+  /** The user uses the row where the cursor stands. */
+  place(): void;
+}
+
+/**
+ * The cursor of a grid. It follows its row when changed data put it elsewhere; where the row is gone, it stands on none
+ * until it is moved. Another question puts it and the scroll position back to the first row.
+ */
+export function useGridCursor<R extends GridRowBase, A extends PageAnswer<R>>(
+  props: GridCursorProps<R, A>,
+): GridCursorState<R> {
+  const { name, rows, size, scroller, reveal } = props;
+  const { pages } = rows;
+  const [kept, setHeld] = useState<Held>(() => {
+    const last = remembered.get(name);
+    return last?.key === rows.key ? last : beginning(rows.key, 0);
   });
-  const cursor = held.key === rowsKey ? held.cursor : cursorAt({ row: 0, column: held.cursor.active.column });
-  if (held.key !== rowsKey) setHeld({ key: rowsKey, cursor });
+  let held = kept;
+  if (held.key !== rows.key) {
+    held = beginning(rows.key, held.cursor.active.column);
+    setHeld(held);
+  }
+  const cursor =
+    size.rows === 0
+      ? held.cursor
+      : { active: clampCell(held.cursor.active, size), anchor: clampCell(held.cursor.anchor, size) };
+  const there = rows.settled && cursor.active.row >= 0 ? pages.row(cursor.active.row) : undefined;
+  if (there !== undefined && (held.id === null || (!held.placed && held.id !== there.id))) {
+    held = { ...held, id: there.id };
+    setHeld(held);
+  }
 
   useEffect(() => {
+    pages.follow(held.placed ? held.id : null, held.cursor.active.row);
     const last = remembered.get(name);
-    remembered.set(name, { key: rowsKey, cursor, scrollTop: last?.key === rowsKey ? last.scrollTop : 0 });
-  }, [name, rowsKey, cursor]);
-  useScrollMemory(name, rowsKey, scroller, size.rows > 0);
+    remembered.set(name, { ...held, scrollTop: last?.key === held.key ? last.scrollTop : 0 });
+  }, [name, pages, held]);
+  useFollowing(props, setHeld);
+  useScrollMemory(name, rows.key, scroller, size.rows > 0);
 
   const setCursor = useCallback(
     (next: GridCursor) => {
-      setHeld((last) => ({ ...last, cursor: next }));
+      const row = next.active.row < 0 ? undefined : pages.row(next.active.row);
+      setHeld((last) => ({ ...last, cursor: next, id: row?.id ?? null, placed: true }));
       reveal(next.active);
     },
-    [reveal],
+    [pages, reveal],
   );
-  if (size.rows === 0) return [cursor, setCursor];
-  return [{ active: clampCell(cursor.active, size), anchor: clampCell(cursor.anchor, size) }, setCursor];
+  const adopt = useCallback(() => setHeld((last) => ({ ...last, id: null, placed: true })), []);
+  const place = useCallback(() => setHeld((last) => (last.placed ? last : { ...last, placed: true })), []);
+  return { cursor, setCursor, row: there?.id === held.id ? there : undefined, adopt, place };
+}
+
+function beginning(key: string, column: number): Held {
+  return { key, cursor: cursorAt({ row: 0, column }), id: null, placed: false };
+}
+
+/** Moves the cursor along with its row when the list was made anew, before anything of it is seen. */
+function useFollowing<R extends GridRowBase, A extends PageAnswer<R>>(
+  { rows, scroller, rowHeight, isLeaving }: GridCursorProps<R, A>,
+  setHeld: (change: (last: Held) => Held) => void,
+): void {
+  const { renewal } = rows.state;
+  const latest = useRef({ rowHeight, isLeaving });
+  latest.current = { rowHeight, isLeaving };
+  const done = useRef(renewal);
+  useLayoutEffect(() => {
+    if (renewal === done.current) return;
+    done.current = renewal;
+    if (renewal === null || renewal.id === null || renewal.at === undefined) return;
+    const { id, at, scrollBy } = renewal;
+    setHeld((last) => {
+      if (last.id !== id) return last;
+      if (at === null) return latest.current.isLeaving(id) ? { ...last, id: null } : last;
+      const { active } = last.cursor;
+      return active.row === at ? last : { ...last, cursor: cursorAt({ row: at, column: active.column }) };
+    });
+    if (scroller.current && scrollBy !== 0) scroller.current.scrollTop += scrollBy * latest.current.rowHeight;
+  }, [renewal, scroller, setHeld]);
 }
 
 function cursorAt(active: CellAt): GridCursor {

@@ -1,6 +1,6 @@
-import { type RefObject, useCallback, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { useNotify } from '../notify.tsx';
-import type { CellAt, GridCursor } from './gridKeys.ts';
+import type { CellAt } from './gridKeys.ts';
 import type { GridRowBase, PageAnswer } from './gridTypes.ts';
 import type { PlacedColumn } from './useGridColumns.ts';
 import type { GridRows } from './useRowPages.ts';
@@ -10,41 +10,43 @@ export interface GridEditing {
   cell: CellAt | null;
   /** False where the cell cannot be edited. */
   start(cell: CellAt): boolean;
-  finish(next: string | null, step: 0 | 1): void;
+  /** `byKey` gives the keys back to the grid; leaving by a click has chosen another place already. */
+  finish(next: string | null, byKey: boolean): void;
 }
 
-/** Editing in place: the row is replaced by what was saved; a failure is told and leaves the old value standing. */
+/**
+ * Editing in place: the row is replaced by what was saved; a failure is told and leaves the old value standing. The list
+ * stands still meanwhile, and the cursor stays on the row, wherever the new value puts it.
+ */
 export function useGridEditing<R extends GridRowBase, A extends PageAnswer<R>>(props: {
   rows: GridRows<R, A>;
   columns: readonly PlacedColumn<R>[];
   table: RefObject<HTMLTableElement | null>;
-  setCursor(next: GridCursor): void;
 }): GridEditing {
-  const { rows, columns, table, setCursor } = props;
+  const { rows, columns, table } = props;
+  const { pages } = rows;
   const notify = useNotify();
-  const [cell, setCell] = useState<CellAt | null>(null);
+  const [edited, setEdited] = useState<{ cell: CellAt; row: R } | null>(null);
+  useEffect(() => () => pages.release(), [pages]);
 
   const start = useCallback(
-    (at: CellAt) => {
-      if (!columns[at.column]?.edit || rows.pages.row(at.row) === undefined) return false;
-      setCell(at);
+    (cell: CellAt) => {
+      const row = pages.row(cell.row);
+      if (!columns[cell.column]?.edit || row === undefined) return false;
+      pages.hold();
+      setEdited({ cell, row });
       return true;
     },
-    [columns, rows.pages],
+    [columns, pages],
   );
-  const finish = (next: string | null, step: 0 | 1) => {
-    setCell(null);
-    if (cell === null) return;
-    // Enter and Esc give the keys back to the grid; leaving by a click has chosen another place already.
-    if (step === 1 || next === null) table.current?.focus({ preventScroll: true });
-    if (step === 1 && cell.row + 1 < (rows.state.total ?? 0)) {
-      const below = { row: cell.row + 1, column: cell.column };
-      setCursor({ active: below, anchor: below });
-    }
-    const row = rows.pages.row(cell.row);
-    const edit = columns[cell.column]?.edit;
-    if (next === null || row === undefined || edit === undefined) return;
-    edit.save(row, next).then((saved) => rows.pages.replace(saved), notify.error);
+  const finish = (next: string | null, byKey: boolean) => {
+    setEdited(null);
+    pages.release();
+    if (edited === null) return;
+    if (byKey) table.current?.focus({ preventScroll: true });
+    const edit = columns[edited.cell.column]?.edit;
+    if (next === null || edit === undefined) return;
+    edit.save(edited.row, next).then((saved) => pages.replace(saved), notify.error);
   };
-  return { cell, start, finish };
+  return { cell: edited?.cell ?? null, start, finish };
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { widenColumn } from './columnState.ts';
 import { type GridCursor, type GridSize, moveCursor, rangeOf } from './gridKeys.ts';
 import type { GridRowBase, GridSelection } from './gridTypes.ts';
@@ -13,6 +13,13 @@ export interface GridKeyboardProps<R extends GridRowBase> {
   size: GridSize;
   columns: GridColumns<R>;
   rowAt(index: number): R | undefined;
+  /** The row the cursor was put on; undefined where it is gone: the first key then only takes the one in its place. */
+  row: R | undefined;
+  adopt(): void;
+  /** The row is used: the cursor stays with it from now on. */
+  place(): void;
+  /** False while the rows of another question are on show: keys wait for the new ones. */
+  settled: boolean;
   selection: GridSelection | undefined;
   onSort: ((by: string) => void) | undefined;
   onOpen: ((row: R) => void) | undefined;
@@ -25,24 +32,45 @@ export interface GridKeyboardProps<R extends GridRowBase> {
 export function useGridKeyboard<R extends GridRowBase>(
   props: GridKeyboardProps<R>,
 ): (event: React.KeyboardEvent) => void {
+  const waiting = useRef<Press[]>([]);
+  const [, goOn] = useReducer((count: number) => count + 1, 0);
+  // One a rendering: each press moves the cursor that the next one starts from.
+  useEffect(() => {
+    const press = props.settled ? waiting.current.shift() : undefined;
+    if (press === undefined) return;
+    act(props, press);
+    if (waiting.current.length > 0) goOn();
+  });
   return useCallback(
     (event) => {
       // Another element inside of the grid has the focus: its keys are its own.
       if (event.target !== event.currentTarget || event.altKey) return;
       const press = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey };
-      const inHeader = props.cursor.active.row < 0;
-      if (inHeader ? headerKey(props, press) : bodyKey(props, press)) {
+      if (!props.settled || waiting.current.length > 0) {
+        if (!WAITING_KEYS.test(press.key)) return;
         event.preventDefault();
-        event.stopPropagation();
+        waiting.current.push(press);
         return;
       }
-      const next = moveCursor(props.cursor, press, props.size);
-      if (next === null) return;
+      const done = act(props, press);
+      if (done === 'nothing') return;
       event.preventDefault();
-      props.setCursor(next);
+      if (done === 'acted') event.stopPropagation();
     },
     [props],
   );
+}
+
+/** What may be pressed ahead of the rows. Whatever changes a dealer waits until it is seen. */
+const WAITING_KEYS = /^(Enter|Arrow|Page|Home|End)/;
+
+function act<R extends GridRowBase>(props: GridKeyboardProps<R>, press: Press): 'acted' | 'moved' | 'nothing' {
+  const inHeader = props.cursor.active.row < 0;
+  if (inHeader ? headerKey(props, press) : bodyKey(props, press)) return 'acted';
+  const next = moveCursor(props.cursor, press, props.size);
+  if (next === null) return 'nothing';
+  props.setCursor(next);
+  return 'moved';
 }
 
 interface Press {
@@ -69,7 +97,7 @@ function headerKey<R extends GridRowBase>(props: GridKeyboardProps<R>, press: Pr
 }
 
 function bodyKey<R extends GridRowBase>(props: GridKeyboardProps<R>, press: Press): boolean {
-  const { cursor, size } = props;
+  const { size } = props;
   if (press.ctrl) {
     if (press.key.toLowerCase() === 'a') {
       props.setCursor({ anchor: { row: 0, column: 0 }, active: { row: size.rows - 1, column: size.columns - 1 } });
@@ -81,24 +109,26 @@ function bodyKey<R extends GridRowBase>(props: GridKeyboardProps<R>, press: Pres
     }
     return false;
   }
+  if (press.key === 'Escape') return collapse(props);
+  if (!['Enter', 'F2', ' ', 'Delete'].includes(press.key)) return false;
+  if (props.row === undefined) {
+    // Shown first, acted upon by the next key.
+    props.adopt();
+    return true;
+  }
+  props.place();
   switch (press.key) {
-    case 'Enter': {
-      const row = props.rowAt(cursor.active.row);
-      if (row && props.onOpen) props.onOpen(row);
-      return row !== undefined && props.onOpen !== undefined;
-    }
+    case 'Enter':
+      props.onOpen?.(props.row);
+      return props.onOpen !== undefined;
     case 'F2':
       props.onEdit();
       return true;
     case ' ':
       return tickRange(props);
-    case 'Delete':
+    default:
       props.onDelete?.();
       return props.onDelete !== undefined;
-    case 'Escape':
-      return collapse(props);
-    default:
-      return false;
   }
 }
 

@@ -7,8 +7,10 @@ const SETTLE_MS = 150;
 
 /** A long list's rows with what is known of them. */
 export interface GridRows<R extends GridRowBase, A extends PageAnswer<R> = PageAnswer<R>> {
-  /** The question these rows answer. */
+  /** The list's name with the data file it belongs to, and the question it is asked. */
   key: string;
+  /** The rows on show answer the question. */
+  settled: boolean;
   pages: RowPages<R, A>;
   state: RowPagesState<R, A>;
   retry(): void;
@@ -46,7 +48,7 @@ export function useRowPages<R extends GridRowBase, A extends PageAnswer<R>>(
     const fromTop = asked.current !== key;
     asked.current = key;
     if (fromTop) {
-      pages.renew(latest.current, true);
+      pages.renew(latest.current, true, key);
       return;
     }
     const later = setTimeout(() => pages.renew(latest.current, false), version === 0 ? 0 : SETTLE_MS);
@@ -54,5 +56,11 @@ export function useRowPages<R extends GridRowBase, A extends PageAnswer<R>>(
   }, [list, pages, key, version]);
 
   const state = useSyncExternalStore(pages.subscribe, pages.state);
-  return { key, pages, state, retry: () => pages.renew(latest.current, false) };
+  return {
+    key: `${list ?? ''} ${key}`,
+    settled: state.answered === key,
+    pages,
+    state,
+    retry: () => pages.renew(latest.current, false, key),
+  };
 }

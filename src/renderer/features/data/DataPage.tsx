@@ -7,6 +7,7 @@ import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFileActions } from '../../app/fileActions.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { ChangeLog } from './ChangeLog.tsx';
 import { CheckReport } from './CheckReport.tsx';
@@ -25,9 +26,7 @@ export function DataPage() {
   useEffect(() => void refetch(), [refetch]);
   return (
     <Stack className={classes.page} gap="xl">
-      <Title order={1} size="h3">
-        {t('data.page.title')}
-      </Title>
+      <PageTitle>{t('data.page.title')}</PageTitle>
       {session.error && <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />}
       <div className={classes.twoColumns}>
         {file ? <FileSection file={file} /> : <Text>{t('data.file.none')}</Text>}

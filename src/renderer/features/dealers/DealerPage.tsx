@@ -1,15 +1,16 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { ArrowLeft, RotateCcw, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useParams } from 'wouter';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
-import { navigate } from '../../app/hashLocation.ts';
+import { goBackTo, navigate } from '../../app/hashLocation.ts';
 import { isModalOpen, isTyping } from '../../app/useGlobalKeys.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { extraLabel } from '../../components/extraLabel.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
 import { ContactsSection } from './ContactsSection.tsx';
@@ -28,8 +29,7 @@ import type { Detail } from './useDealerEdit.ts';
 
 /** Goes back to where the list was left, or to the list. */
 function leave(): void {
-  if (history.length > 1) history.back();
-  else navigate('/dealers');
+  goBackTo((address) => /^\/dealers(\?|$)/.test(address), '/dealers');
 }
 
 /** One dealer: who it is, who to talk to, its tier and why, what it bought, what was changed. */
@@ -114,9 +114,7 @@ function DealerHead({ detail }: { detail: Detail }) {
         >
           {t('dealers.page.back')}
         </Button>
-        <Title order={1} size="h3">
-          {detail.name}
-        </Title>
+        <PageTitle>{detail.name}</PageTitle>
         <TierBadge tier={detail.tier} text={tierText(detail, t)} />
         <Text c="dimmed">{detail.code}</Text>
         <span className={classes.spread} />

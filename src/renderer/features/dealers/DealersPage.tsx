@@ -42,6 +42,7 @@ export function DealersPage() {
   const [adding, setAdding] = useState(false);
   const [active, setActive] = useState<DealerRow | undefined>();
   const searchBox = useRef<HTMLInputElement>(null);
+  const leaving = useRef<ReadonlySet<number>>(new Set());
   const cutOff = useApiQuery('orders.coverage', {}).data?.cutOff ?? null;
   const filter = useMemo(() => toFilter(view, cutOff), [view, cutOff]);
   const rows = useDealerRows(filter, view.sort);
@@ -54,9 +55,11 @@ export function DealersPage() {
   const act = useCallback(async () => {
     const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
     if (ids.length === 0) return;
+    leaving.current = new Set<number>(ids);
     await (view.bin ? bin.restore(ids) : bin.remove(ids));
     selection.clear();
   }, [ticked, active, view.bin, bin, selection]);
+  const isLeaving = useCallback((id: number) => leaving.current.has(id), []);
   const save = useCallback(() => {
     // The grid's columns are made with the names of the export.
     const shown = columns.shown.map((column) => column.id as ExportColumn);
@@ -86,6 +89,8 @@ export function DealersPage() {
       onOpen={openDealer}
       onActive={setActive}
       onDelete={() => void act()}
+      isLeaving={isLeaving}
+      leads
       selection={selection}
       empty={<Empty view={view} change={change} />}
       footer={
@@ -111,13 +116,14 @@ export function DealersPage() {
         onBin={() => void act()}
         onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}
       />
-      {paneOpen && rows.state.total !== 0 ? (
-        <SplitPane name="dealers" width={344} label={t('dealers.action.pane')} side={<DealerPane row={active} />}>
-          {grid}
-        </SplitPane>
-      ) : (
-        grid
-      )}
+      <SplitPane
+        name="dealers"
+        width={344}
+        label={t('dealers.action.pane')}
+        side={paneOpen && rows.state.total !== 0 && <DealerPane row={active} />}
+      >
+        {grid}
+      </SplitPane>
       <AddDealerModal opened={adding} onClose={() => setAdding(false)} onAdded={(id) => navigate(`/dealers/${id}`)} />
     </div>
   );

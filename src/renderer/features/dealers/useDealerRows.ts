@@ -1,5 +1,6 @@
 import type { DealerFilter, DealerOrder, DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
+import { DealerId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { QUERY_TOPICS } from '../../api/queryTopics.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -17,7 +18,14 @@ export function useDealerRows(filter: DealerFilter, sort: DealerOrder): DealerRo
   return useRowPages<DealerRow, DealerPageAnswer>(
     JSON.stringify([filter, sort]),
     version,
-    (page) => api.call('dealers.list', { filter, sort, ...page }),
+    // Rows are known to the grid by their plain numbers.
+    ({ locate, ...page }) =>
+      api.call('dealers.list', {
+        filter,
+        sort,
+        ...page,
+        ...(locate === undefined ? {} : { locate: DealerId.parse(locate) }),
+      }),
     `dealers ${file}`,
   );
 }

@@ -10,6 +10,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { useImportActions } from '../../app/importActions.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
@@ -101,7 +102,7 @@ function Gone({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   }
   return (
     <>
-      <h1 className="visually-hidden">{t('imports.page.title')}</h1>
+      <PageTitle hidden>{t('imports.page.title')}</PageTitle>
       <EmptyState
         icon={<FileX size={32} aria-hidden />}
         title={t('imports.failed.gone')}

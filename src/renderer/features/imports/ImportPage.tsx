@@ -1,9 +1,10 @@
-import { Alert, Button, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { FileDown, Lock } from 'lucide-react';
 import { useMemo } from 'react';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
 import { useImportActions } from '../../app/importActions.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
 import { ImportHistory } from './ImportHistory.tsx';
@@ -24,9 +25,7 @@ export function ImportPage() {
   );
   return (
     <Stack className={classes.page} gap="lg">
-      <Title order={1} size="h3">
-        {t('imports.page.title')}
-      </Title>
+      <PageTitle>{t('imports.page.title')}</PageTitle>
       {readOnly ? (
         <Alert color="yellow" variant="light" icon={<Lock size={17} aria-hidden />}>
           {t('imports.page.readOnly')}

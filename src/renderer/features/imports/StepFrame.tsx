@@ -1,6 +1,7 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './imports.module.css';
 import { useStepKeys } from './useStepKeys.ts';
@@ -40,7 +41,7 @@ export function StepFrame(props: StepFrameProps) {
     <div className={classes.wizard}>
       <header className={classes.wizardHead}>
         <div className={classes.headText}>
-          <StepTitle title={props.title} />
+          <PageTitle begins={props.title}>{props.title}</PageTitle>
           <Text size="xs" c="dimmed" truncate>
             {[props.fileName, props.text].filter(Boolean).join(' · ')}
           </Text>
@@ -84,18 +85,6 @@ export function StepFrame(props: StepFrameProps) {
         </footer>
       )}
     </div>
-  );
-}
-
-/** Takes the focus when a step begins, so that keys and screen readers start at its top. */
-function StepTitle({ title }: { title: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another step
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
-  return (
-    <Title order={1} size="h3" ref={heading} tabIndex={-1} className={classes.title}>
-      {title}
-    </Title>
   );
 }
 

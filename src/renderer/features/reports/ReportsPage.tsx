@@ -1,4 +1,4 @@
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { FileCode, FileSpreadsheet, FileText, Printer } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { RepId } from '../../../shared/domain/ids.ts';
@@ -10,6 +10,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { isModalOpen } from '../../app/useGlobalKeys.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/format.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { useLanguage, useT } from '../../components/useT.ts';
 import { ReportOptions } from './ReportOptions.tsx';
 import { ReportPreview } from './ReportPreview.tsx';
@@ -57,9 +58,7 @@ export function ReportsPage() {
     <div className={classes.page}>
       <header className={classes.head}>
         <div>
-          <Title order={1} size="h3">
-            {t('reports.kind.tier')}
-          </Title>
+          <PageTitle>{t('reports.kind.tier')}</PageTitle>
           <Text size="xs" c="dimmed">
             {t('reports.screen.printHint')}
           </Text>
@@ -128,7 +127,7 @@ function NoOrders() {
   const t = useT();
   return (
     <>
-      <h1 className="visually-hidden">{t('reports.screen.title')}</h1>
+      <PageTitle hidden>{t('reports.screen.title')}</PageTitle>
       <EmptyState icon={<FileText size={32} aria-hidden />} title={t('reports.screen.none')}>
         <Button size="sm" onClick={() => navigate('/import')}>
           {t('reports.screen.importOrders')}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { ChartNoAxesColumn, FileText, Save } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { CompareCuts } from './CompareCuts.tsx';
 import { GroupTable } from './GroupTable.tsx';
@@ -51,9 +52,7 @@ function PageHead({ live }: { live: RunSummary | null }) {
   return (
     <header className={classes.head}>
       <div>
-        <Title order={1} size="h3">
-          {t('scoring.page.title')}
-        </Title>
+        <PageTitle>{t('scoring.page.title')}</PageTitle>
         {!live && (
           <Text size="sm" c="dimmed">
             {t('scoring.page.intro')}

@@ -4,6 +4,7 @@ import { DensityPreference, LanguagePreference, ThemePreference } from '../../ap
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useDensity, useLanguageChoice, useTheme } from '../../app/appearance.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { FileSettingsForm } from './FileSettingsForm.tsx';
 import { PlainChoice } from './PlainChoice.tsx';
@@ -16,9 +17,7 @@ export function SettingsPage() {
   const settings = useApiQuery('settings.get', {}, { enabled: file != null });
   return (
     <Stack className={classes.page} gap="xl">
-      <Title order={1} size="h3">
-        {t('settings.page.title')}
-      </Title>
+      <PageTitle>{t('settings.page.title')}</PageTitle>
       <Group title={t('settings.file.title')} hint={t('settings.file.hint')}>
         {settings.error && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
         {file === null && <Text c="dimmed">{t('settings.file.none')}</Text>}

@@ -10,6 +10,7 @@ import { useFileActions } from '../../app/fileActions.ts';
 import { useImportActions } from '../../app/importActions.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { errorText } from '../../components/notify.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { ChooseFile } from '../data/ChooseFile.tsx';
 import { KnownFiles } from '../data/KnownFiles.tsx';
@@ -28,9 +29,7 @@ export function StartPage() {
   return (
     <Stack gap="xl" className={classes.page}>
       <Stack gap={4}>
-        <Title order={1} size="h2">
-          {t('shell.start.title')}
-        </Title>
+        <PageTitle size="h2">{t('shell.start.title')}</PageTitle>
         <Text c="dimmed" size="lg">
           {t('shell.start.text')}
         </Text>

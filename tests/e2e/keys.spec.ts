@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { DealerDetail } from './pages/dealersDetail.ts';
+import { DealersPage } from './pages/dealersPage.ts';
+import { expect, type Program, startProgram, test } from './startProgram.ts';
+
+/** Where the keys go, and which dealer they act on. */
+
+let program: Program;
+let page: Page;
+let list: DealersPage;
+
+test.beforeAll(async ({ browser }) => {
+  program = await startProgram(browser, mkdtempSync(join(tmpdir(), 'dealerdesk-e2e-')));
+  page = program.page;
+  list = new DealersPage(page);
+  await page.getByRole('button', { name: '打开示例数据' }).click();
+  await list.waitForTotal(300);
+  await expect(page.getByText(/^订单数据截至/)).toBeVisible();
+});
+
+test.afterAll(async () => {
+  await program.stop();
+  rmSync(program.home, { recursive: true, force: true });
+});
+
+test.beforeEach(async () => {
+  await page.keyboard.press('Alt+6');
+  await list.open();
+  await list.waitForTotal(300);
+  await expect.poll(async () => (await list.texts('等级'))[0]).toBe('A');
+});
+
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+test('every page begins with the focus on its heading, the list with its grid', async () => {
+  await expect(list.grid).toBeFocused();
+  for (const [key, name] of [
+    ['Alt+2', '导入'],
+    ['Alt+3', '评级'],
+    ['Alt+4', /报表/],
+    ['Alt+5', '数据'],
+    ['Alt+6', '设置'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(heading(name)).toBeFocused();
+  }
+  await page.getByRole('navigation').getByRole('link', { name: '客户' }).click();
+  await expect(list.grid).toBeFocused();
+  // The page that is there already takes the focus too.
+  await page.getByRole('navigation').getByRole('link', { name: '客户' }).click();
+  await expect(list.grid).toBeFocused();
+});
+
+test('a page opened from the palette or a menu keeps the focus when that has closed', async () => {
+  await page.getByRole('navigation').getByRole('link', { name: '导入' }).focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('数据');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.waitForTimeout(300);
+  await expect(heading('数据')).toBeFocused();
+});
+
+test('a dealer’s page is left for the row it was opened from', async () => {
+  await page.keyboard.press('Control+Home');
+  for (let step = 0; step < 40; step += 1) await page.keyboard.press('ArrowDown');
+  const name = await list.underCursor('客户名称');
+  await page.keyboard.press('Enter');
+  const detail = new DealerDetail(page);
+  await detail.waitFor(name);
+  await expect(detail.heading).toBeFocused();
+
+  await page.keyboard.press('Escape');
+
+  await expect(list.grid).toBeFocused();
+  await expect.poll(() => list.underCursor('客户名称')).toBe(name);
+});
+
+test('the cursor stays with a dealer whose edit puts it elsewhere, also when it was edited on its own page', async () => {
+  await list.sortBy('客户名称');
+  await page.keyboard.press('Control+Home');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  const before = await list.underCursor('客户名称');
+  const code = await list.underCursor('客户编号');
+
+  await list.edit('做过的店');
+  await expect.poll(() => list.underCursor('客户名称')).toBe('做过的店');
+  // The list is renewed, and the row now stands at its end.
+  await expect.poll(async () => (await list.texts('客户名称')).at(-1)).toBe('做过的店');
+  expect(await list.underCursor('客户编号')).toBe(code);
+  await expect(list.grid).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  const detail = new DealerDetail(page);
+  await detail.waitFor('做过的店');
+  await detail.fill('客户名称', before);
+  await expect(detail.heading).toHaveText(before);
+  await page.locator('body').click({ position: { x: 5, y: 600 } });
+  await page.keyboard.press('Escape');
+
+  await expect(list.grid).toBeFocused();
+  await expect.poll(() => list.underCursor('客户编号')).toBe(code);
+  await expect.poll(async () => (await list.texts('客户名称')).includes(before)).toBe(true);
+});
+
+test('no key acts on the dealer that comes in place of one that left the list by an edit', async () => {
+  const code = (await list.texts('客户编号'))[0] ?? '';
+  await list.searchFor(code.slice(0, -1));
+  await expect.poll(() => list.total()).toBeLessThan(11);
+  const total = await list.total();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Home');
+  await list.edit('ZZ9');
+  await list.waitForTotal(total - 1);
+
+  await page.keyboard.press('Delete');
+  await page.waitForTimeout(400);
+  await list.waitForTotal(total - 1);
+
+  await page.keyboard.press('Control+z');
+  await list.waitForTotal(total);
+  await list.clearFilters();
+});
+
+test('removing goes on with the next dealer', async () => {
+  await page.keyboard.press('Control+Home');
+  const names = (await list.texts('客户名称')).slice(0, 3);
+
+  await page.keyboard.press('Delete');
+  await list.waitForTotal(299);
+  await expect.poll(() => list.underCursor('客户名称')).toBe(names[1]);
+  await page.keyboard.press('Delete');
+  await list.waitForTotal(298);
+
+  await expect.poll(() => list.underCursor('客户名称')).toBe(names[2]);
+  await page.keyboard.press('Control+z');
+  await list.waitForTotal(299);
+  await page.keyboard.press('Control+z');
+  await list.waitForTotal(300);
+});
+
+test('keys pressed right after a search act on what was searched for', async () => {
+  await page.keyboard.press('Control+Home');
+  const names = await list.texts('客户名称');
+  const codes = await list.texts('客户编号');
+  const [code, name] = [codes[7] ?? '', names[7] ?? ''];
+  await page.keyboard.press('Control+f');
+  await expect(list.search).toBeFocused();
+
+  // At once, as by a scanner: no pause between the letters and the keys.
+  await page.keyboard.insertText(code);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+
+  await new DealerDetail(page).waitFor(name);
+  await page.keyboard.press('Escape');
+  await list.waitForTotal(1);
+  await list.clearFilters();
+});
