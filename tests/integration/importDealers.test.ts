@@ -132,6 +132,21 @@ describe('importing dealers', () => {
     expect(batch.counts).toMatchObject({ rows: 2, created: 2, skipped: { total: 1 } });
   });
 
+  it('a row put in front shifts the running numbers and nothing else', async () => {
+    const list = (...rows: string[][]) => [
+      ['序号', '客户编号', '客户名称', '行业'],
+      ...rows.map((row, i) => [String(i + 1), ...row]),
+    ];
+    const old = ['K01', '城东便利店', '快消'];
+    await importFile(rig.engine, writeCsv(rig.dir, list(old)));
+
+    const again = await importFile(rig.engine, writeCsv(rig.dir, list(['K00', '新开的店', '五金'], old)));
+
+    const dealer = (await rig.engine.ask('dealers.list', { filter: { search: 'K01' } })).rows[0];
+    expect(again.counts).toMatchObject({ created: 1, updated: 0, unchanged: 1 });
+    expect(dealer && (await rig.engine.ask('dealers.get', { id: dealer.id })).extras).toEqual({ 行业: '快消' });
+  });
+
   it('the same list under another word for a column that is kept as read changes nothing', async () => {
     const list = (header: string) => [
       ['客户编号', '客户名称', header],

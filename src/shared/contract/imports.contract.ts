@@ -96,7 +96,7 @@ export const OrderShape = z.enum(ORDER_SHAPES);
 export type OrderShape = z.infer<typeof OrderShape>;
 
 /** Why a column was understood as it was. */
-export const ColumnReason = z.enum(['recipe', 'header', 'content', 'none']);
+export const ColumnReason = z.enum(['recipe', 'header', 'content', 'passing', 'none']);
 
 export const ColumnGuess = z.object({
   column: z.int(),

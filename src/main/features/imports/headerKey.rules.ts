@@ -12,6 +12,7 @@ import {
   HEADER_UNITS,
   IGNORED_HEADERS,
   ORDER_HEADERS,
+  PASSING_HEADERS,
   WHOLE_WORDS_ONLY,
 } from './headerSynonyms.ts';
 
@@ -92,6 +93,11 @@ function indexOf<F extends DealerField | OrderField>(
 export function isKnownHeader(text: string): boolean {
   const { key, others } = headerKey(text);
   return [key, ...others].some((word) => words.dealers.has(word) || words.orders.has(word) || ignored.has(word));
+}
+
+/** True for a running number and the like: no part of the record, not even as an extra. */
+export function isPassingHeader(text: string): boolean {
+  return PASSING_HEADERS.has(headerKey(text).key);
 }
 
 /** Every field a header may stand for, best first: known whole words, else known words within it. */

@@ -221,6 +221,14 @@ export const IGNORED_HEADERS: readonly string[] = words(`
     部门编号 仓库编号 区域编码 类别编码 客户来源 客户行业 行业 来源
   `);
 
+/** Columns that say something of the export, not of the record: another value every time, and never worth an update. */
+export const PASSING_HEADERS: ReadonlySet<string> = new Set(
+  words(`
+    序号 行号 序 no 项次 选择 操作 打印次数 修改时间 更新时间 最后修改时间 updatedat modified lineno linenumber row
+    rownumber index
+  `),
+);
+
 /** Words too common to be recognised inside a longer header: 客户来源 is no 客户, 业务员编号 no 编号. */
 export const WHOLE_WORDS_ONLY: ReadonlySet<string> = new Set(
   words(`

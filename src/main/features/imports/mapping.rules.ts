@@ -10,7 +10,7 @@ import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { fold } from '../dealers/text.rules.ts';
 import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
 import { contentAllows, contentClaims, isFirm, share, wordAllows } from './columnContent.rules.ts';
-import { matchHeader } from './headerKey.rules.ts';
+import { isPassingHeader, matchHeader } from './headerKey.rules.ts';
 
 interface Claim {
   column: number;
@@ -46,9 +46,14 @@ export function suggestMapping(
       header: headers[column] ?? '',
       samples: shownSamples(samples, column),
       field: claim?.field ?? null,
-      reason: claim?.reason ?? 'none',
+      reason: claim?.reason ?? unclaimed(headers[column] ?? ''),
     };
   });
+}
+
+/** Why a column has no field. */
+export function unclaimed(header: string): 'passing' | 'none' {
+  return isPassingHeader(header) ? 'passing' : 'none';
 }
 
 /** The columns that were given a field. */

@@ -5,7 +5,7 @@ import { isLossyNumber } from '../dealers/phone.rules.ts';
 import { clean, fold, foldCode } from '../dealers/text.rules.ts';
 import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
 import type { RowProblem } from './draft.ts';
-import { headerKey } from './headerKey.rules.ts';
+import { headerKey, isPassingHeader } from './headerKey.rules.ts';
 
 /** Limits of the contract: names and codes, addresses and notes. */
 export const SHORT_TEXT = 200;
@@ -16,6 +16,8 @@ export interface Columns {
   of: ReadonlyMap<ImportField, readonly number[]>;
   fieldAt: ReadonlyMap<number, ImportField>;
   name(column: number): string;
+  /** Columns without a field that are not kept: running numbers and the like. */
+  passing: ReadonlySet<number>;
 }
 
 /** Prepares a mapping once for many rows. */
@@ -29,6 +31,7 @@ export function columnsOf(mapping: Mapping, headers: readonly string[]): Columns
     of,
     fieldAt: new Map(mapping.map(({ column, field }) => [column, field])),
     name: (column) => names[column] ?? columnLetter(column),
+    passing: new Set(headers.flatMap((header, column) => (isPassingHeader(header) ? [column] : []))),
   };
 }
 
@@ -46,7 +49,7 @@ export class RowCells {
     raw.cells.forEach((cell, column) => {
       if (isEmptyCell(cell)) return;
       const field = columns.fieldAt.get(column);
-      if (field === undefined) this.keepColumn(column);
+      if (field === undefined && !columns.passing.has(column)) this.keepColumn(column);
       if (typeof cell === 'string' && cell.includes('\ufffd'))
         this.report(field ?? null, 'broken_character', 'warning', cell);
     });

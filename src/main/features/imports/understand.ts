@@ -9,7 +9,7 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { cellText } from './cellText.rules.ts';
 import { headerKey } from './headerKey.rules.ts';
 import { findHeader, headerTexts } from './headerRow.rules.ts';
-import { guessKind, guessShape, mappingOf, suggestMapping } from './mapping.rules.ts';
+import { guessKind, guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 
 /** What the user has decided himself; everything else is guessed. */
 export interface Decisions {
@@ -102,7 +102,7 @@ export function understand(
 
 function fromRecipe(guess: ColumnGuess, recipe: CheckOptions): ColumnGuess {
   const known = recipe.mapping.find((entry) => entry.column === guess.column);
-  return { ...guess, field: known?.field ?? null, reason: known ? 'recipe' : 'none' };
+  return { ...guess, field: known?.field ?? null, reason: known ? 'recipe' : unclaimed(guess.header) };
 }
 
 function widest(rows: readonly RawRow[]): number {

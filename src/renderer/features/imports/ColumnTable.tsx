@@ -22,7 +22,7 @@ const EXTRA = '';
 export function ColumnTable({ understanding, draft, doubled, onChoose }: ColumnTableProps) {
   const t = useT();
   const { kind } = understanding;
-  const options = useMemo(() => fieldOptions(kind, t), [kind, t]);
+  const [options, passing] = useMemo(() => [fieldOptions(kind, t, false), fieldOptions(kind, t, true)], [kind, t]);
   const columns = understanding.columns.slice(0, MOST_COLUMNS);
   if (columns.length === 0) return null;
   return (
@@ -51,7 +51,7 @@ export function ColumnTable({ understanding, draft, doubled, onChoose }: ColumnT
               field={draft.fields.get(guess.column) ?? null}
               chosen={draft.chosen.has(guess.column)}
               doubledBy={doubled.get(guess.column)}
-              options={options}
+              options={guess.reason === 'passing' ? passing : options}
               onChoose={onChoose}
             />
           ))}
@@ -74,7 +74,7 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
   const t = useT();
   const { guess, field, doubledBy } = props;
   const letters = columnLetters(guess.column);
-  const reason = props.chosen ? 'chosen' : field === null ? 'none' : guess.reason;
+  const reason = props.chosen ? 'chosen' : field !== null || guess.reason === 'passing' ? guess.reason : 'none';
   return (
     <tr data-unmapped={field === null || undefined}>
       <td>{letters}</td>
@@ -115,9 +115,13 @@ function selectText(event: React.SyntheticEvent<HTMLInputElement>): void {
   event.currentTarget.select();
 }
 
-function fieldOptions(kind: ImportKind, t: T) {
+/** `passing` columns are no extras. */
+function fieldOptions(kind: ImportKind, t: T, passing: boolean) {
   return [
-    { value: EXTRA, label: t(kind === 'dealers' ? 'imports.understand.extra' : 'imports.understand.ignored') },
+    {
+      value: EXTRA,
+      label: t(kind === 'dealers' && !passing ? 'imports.understand.extra' : 'imports.understand.ignored'),
+    },
     ...fieldGroups(kind).map(({ group, fields }) => ({
       group: t(`imports.fieldGroup.${group}`),
       items: fields.map((field) => ({ value: String(field), label: t(`imports.field.${field}`) })),
