@@ -13,6 +13,36 @@ export type LoggedTable = keyof typeof TABLES;
 
 type Row = Record<string, string | number | null>;
 
+/** Columns that say nothing to a reader of the history. */
+const UNTOLD = new Set([
+  'id',
+  'uid',
+  'revision',
+  'created_at',
+  'updated_at',
+  'name_key',
+  'code_key',
+  'pinyin',
+  'initials',
+  'sort_key',
+  'batch_id',
+  'source_row',
+  'dealer_id',
+  'extras',
+]);
+
+/** The columns of a change that a reader wants to see, before and after, as text. */
+export function toldFields(before: Row, after: Row): { field: string; before: string | null; after: string | null }[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((field) => !UNTOLD.has(field))
+    .map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) }))
+    .filter(({ before: b, after: a }) => (b ?? '') !== (a ?? ''));
+}
+
+function asText(value: string | number | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
 export type ChangeAction = 'create' | 'update' | 'remove' | 'restore' | 'undo';
 
 interface Act {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType } from '../domain/dealers.ts';
-import { ChangeId, ContactId, DealerId, FileRef, JobId, RepId } from '../domain/ids.ts';
+import { BatchId, ChangeId, ContactId, DealerId, FileRef, JobId, RepId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
+import { ChangedField } from './data.contract.ts';
 import { command, query } from './define.ts';
 
 export const DEALER_SORTS = [
@@ -157,6 +158,19 @@ export const Ownership = z.object({
   reason: z.string(),
 });
 
+/** What an import did to a dealer, as far as it still stands. */
+export const ImportTrace = z.object({
+  batchId: BatchId,
+  fileName: z.string(),
+  at: z.int(),
+  /** Row of the file; null where the file only states the dealer again after the one that brought it was undone. */
+  row: z.int().nullable(),
+  /** It brought the dealer; else it changed these fields. */
+  created: z.boolean(),
+  fields: z.array(ChangedField),
+});
+export type ImportTrace = z.infer<typeof ImportTrace>;
+
 export const DealerDetail = DealerRow.extend({
   uid: z.string(),
   regionCode: z.string(),
@@ -173,6 +187,8 @@ export const DealerDetail = DealerRow.extend({
   extras: z.record(z.string(), z.string()),
   deletedAt: z.int().nullable(),
   updatedAt: z.int(),
+  /** Newest first. */
+  imports: z.array(ImportTrace),
 });
 export type DealerDetail = z.infer<typeof DealerDetail>;
 

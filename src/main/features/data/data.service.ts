@@ -2,30 +2,12 @@ import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { undoAct } from '../../db/changeLog.ts';
+import { toldFields, undoAct } from '../../db/changeLog.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 
 type Fields = Record<string, string | number | null>;
-
-/** Columns that say nothing to a reader of the history. */
-const HIDDEN = new Set([
-  'id',
-  'uid',
-  'revision',
-  'created_at',
-  'updated_at',
-  'name_key',
-  'code_key',
-  'pinyin',
-  'initials',
-  'sort_key',
-  'batch_id',
-  'source_row',
-  'dealer_id',
-  'extras',
-]);
 
 /** The history of edits, newest first; imports keep their own traces. */
 export async function listChanges(db: Db, input: Parsed<'data.changes'>): Promise<Output<'data.changes'>> {
@@ -58,7 +40,6 @@ function toEntry(row: {
   // Written by db/changeLog.
   const before = JSON.parse(row.before) as Fields;
   const after = JSON.parse(row.after) as Fields;
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((f) => !HIDDEN.has(f));
   return {
     id: ChangeId.parse(row.id),
     at: row.at,
@@ -67,15 +48,9 @@ function toEntry(row: {
     action: row.action as ChangeEntry['action'],
     entity: row.entity,
     entityName: row.dealerName ?? '',
-    fields: fields
-      .map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) }))
-      .filter(({ before: b, after: a }) => (b ?? '') !== (a ?? '')),
+    fields: toldFields(before, after),
     undone: row.undoneAt !== null,
   };
-}
-
-function asText(value: string | number | null | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
 }
 
 /** Takes one act back whole: by default the last that still stands. */

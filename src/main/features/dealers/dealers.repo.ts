@@ -2,6 +2,7 @@ import type { Contact, DealerDetail, DealerRow } from '../../../shared/contract/
 import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { readImportTraces } from './importTraces.repo.ts';
 
 /** Columns of a grid row; @today decides who serves the dealer. */
 const ROW_COLUMNS = `
@@ -75,6 +76,7 @@ export function readDetail(db: Db, id: number, today: string): DealerDetail {
     extras: JSON.parse(rest.extras) as Record<string, string>,
     contacts: readContacts(db, id),
     owners: readOwners(db, id),
+    imports: readImportTraces(db, id),
     aliases: rawOf(db)
       .prepare<[number], { kind: 'code' | 'name'; value: string }>(
         'SELECT kind, value FROM dealer_alias WHERE dealer_id = ? ORDER BY id',

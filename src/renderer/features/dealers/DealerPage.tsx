@@ -72,7 +72,7 @@ function DealerOf({ id }: { id: DealerId }) {
           <IdentitySection detail={detail} />
           <ContactsSection dealerId={id} contacts={detail.contacts} />
           <Extras extras={detail.extras} />
-          <HistorySection dealerId={id} />
+          <HistorySection dealerId={id} imports={detail.imports} />
         </div>
         <div>
           <Why id={id} />

@@ -11,6 +11,7 @@ import { tierText } from './dealerColumns.tsx';
 import classes from './dealers.module.css';
 import { KeyFigures } from './KeyFigures.tsx';
 import { MonthlyChart } from './MonthlyChart.tsx';
+import { placeText } from './placeText.ts';
 import { Section } from './Section.tsx';
 import { TierReasons } from './TierReasons.tsx';
 import { TopProducts } from './TopProducts.tsx';
@@ -29,7 +30,6 @@ export function DealerPane({ row }: { row: DealerRow | undefined }) {
       </Text>
     );
   }
-  const place = [row.city, row.district, row.area].filter(Boolean).join(' · ');
   const person = [row.contactName, row.phone].filter(Boolean).join(' ');
   return (
     <div className={classes.pane}>
@@ -46,7 +46,7 @@ export function DealerPane({ row }: { row: DealerRow | undefined }) {
         </div>
         <TierBadge tier={row.tier} text={tierText(row, t)} />
       </Group>
-      <Text size="xs">{[place, row.address].filter(Boolean).join(' ')}</Text>
+      <Text size="xs">{placeText(row)}</Text>
       <Text size="xs">{person}</Text>
       <Button
         variant="default"

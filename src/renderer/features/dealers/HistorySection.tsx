@@ -1,6 +1,8 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
+import type { ImportTrace } from '../../../shared/contract/dealers.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
@@ -14,21 +16,27 @@ import { Section } from './Section.tsx';
 const STEP = 20;
 const MOST = 200;
 
-/** What was changed by hand, newest first; each change can be taken back. */
-export function HistorySection({ dealerId }: { dealerId: DealerId }) {
+/** What was changed by hand and by imports, newest first; changes by hand can be taken back one by one. */
+export function HistorySection({ dealerId, imports }: { dealerId: DealerId; imports: readonly ImportTrace[] }) {
   const t = useT();
   const format = useFormat();
   const [limit, setLimit] = useState(STEP);
   const reps = useApiQuery('reps.list', {}).data?.reps;
   const answer = useApiQuery('data.changes', { dealerId, limit }, { keepPrevious: true });
   const context = { t, format, repName: (id: number) => reps?.find((rep) => rep.id === id)?.name };
+  const { entries = [], total = 0 } = answer.data ?? {};
+  const items = history(entries, imports, total > entries.length);
   return (
     <Section title={t('dealers.detail.history')}>
       {answer.error && <ErrorNotice error={answer.error} />}
-      {answer.data?.total === 0 && <Text c="dimmed">{t('dealers.history.none')}</Text>}
-      {answer.data?.entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} context={context} />
-      ))}
+      {answer.data && items.length === 0 && <Text c="dimmed">{t('dealers.history.none')}</Text>}
+      {items.map((item) =>
+        'batchId' in item ? (
+          <Imported key={`import ${item.batchId} ${item.created}`} trace={item} context={context} />
+        ) : (
+          <Entry key={item.id} entry={item} context={context} />
+        ),
+      )}
       {answer.data && answer.data.total > limit && limit < MOST && (
         <Button variant="default" size="compact-xs" onClick={() => setLimit(Math.min(MOST, limit + STEP * 3))}>
           {t('common.action.more')}
@@ -36,6 +44,39 @@ export function HistorySection({ dealerId }: { dealerId: DealerId }) {
       )}
     </Section>
   );
+}
+
+/** Both kinds by time; while older edits are not loaded, imports older than the last one shown wait for them. */
+function history(entries: readonly ChangeEntry[], imports: readonly ImportTrace[], more: boolean) {
+  const oldest = more ? (entries.at(-1)?.at ?? 0) : 0;
+  return [...entries, ...imports.filter(({ at }) => at >= oldest)].sort((a, b) => b.at - a.at);
+}
+
+function Imported({ trace, context }: { trace: ImportTrace; context: ChangeContext }) {
+  const { t, format } = context;
+  const { fileName: file, row } = trace;
+  return (
+    <div className={classes.change}>
+      <Text size="xs">
+        <Text span size="xs" c="dimmed" mr={6}>
+          {format.instant(trace.at)}
+        </Text>
+        {t(trace.created ? 'dealers.history.imported' : 'dealers.history.importUpdated')} ·{' '}
+        <Link href={`/import/${trace.batchId}`}>
+          {row === null ? file : t('dealers.history.importRow', { file, row: format.count(row) })}
+        </Link>
+      </Text>
+      <Lines lines={changeLines({ entity: 'dealer', fields: trace.fields }, context)} />
+    </div>
+  );
+}
+
+function Lines({ lines }: { lines: ReturnType<typeof changeLines> }) {
+  return lines.map((line) => (
+    <div key={line.field}>
+      {line.field}: <del>{line.before}</del> → <ins>{line.after}</ins>
+    </div>
+  ));
 }
 
 function Entry({ entry, context }: { entry: ChangeEntry; context: ChangeContext }) {
@@ -72,12 +113,7 @@ function Entry({ entry, context }: { entry: ChangeEntry; context: ChangeContext 
           )
         )}
       </Group>
-      {kind !== 'create' &&
-        changeLines(entry, context).map((line) => (
-          <div key={line.field}>
-            {line.field}: <del>{line.before}</del> → <ins>{line.after}</ins>
-          </div>
-        ))}
+      {kind !== 'create' && <Lines lines={changeLines(entry, context)} />}
     </div>
   );
 }

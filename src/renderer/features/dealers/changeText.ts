@@ -47,7 +47,7 @@ export interface ChangeContext {
 
 /** The lines of one change: field, before, after, in the reader's words. */
 export function changeLines(
-  entry: ChangeEntry,
+  entry: Pick<ChangeEntry, 'entity' | 'fields'>,
   context: ChangeContext,
 ): { field: string; before: string; after: string }[] {
   const { t } = context;

@@ -213,6 +213,9 @@ export const dealers: SameKeys<typeof zh> = {
     none: 'No order lines.',
   },
   history: {
+    imported: 'Added by an import',
+    importUpdated: 'Updated by an import',
+    importRow: '{{file}}, row {{row}}',
     none: 'No changes yet.',
     undone: 'Undone',
     undo: 'Undo this change',
