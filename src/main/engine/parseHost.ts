@@ -106,5 +106,3 @@ export function createParseHost(spawn: SpawnParser, silenceMs = SILENCE_MS) {
     },
   };
 }
-
-export type ParseHost = ReturnType<typeof createParseHost>;

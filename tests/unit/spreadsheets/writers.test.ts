@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import * as SheetJs from '@e965/xlsx';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { encodeGb18030 } from '../../../src/main/spreadsheets/gb18030.ts';
 import { openWorkbook } from '../../../src/main/spreadsheets/openWorkbook.ts';
 import type { OutColumn, OutValue } from '../../../src/main/spreadsheets/outgoing.ts';
-import { writeCsv } from '../../../src/main/spreadsheets/writeCsv.ts';
 import { writeWorkbook } from '../../../src/main/spreadsheets/writeWorkbook.ts';
 import { allRows, readCells, readRows } from './collect.ts';
 
@@ -165,107 +163,32 @@ describe('an exported workbook', () => {
   });
 });
 
-describe('a CSV', () => {
-  const csv = async (rows: Iterable<readonly OutValue[]>) => {
-    const path = join(folder, 'out.csv');
-    await writeCsv(path, { columns: COLUMNS, rows, currencyDigits: 2 });
-    return path;
-  };
-
-  it('is UTF-8 with byte order mark and CRLF, quoted where needed', async () => {
-    const text = readFileSync(await csv([['\u5ba2,"\u6237"', 1234.5, 42, 0.125, '2024-05-01', null]]), 'utf8');
-
-    expect(text).toBe('\ufeffcode,amount,orders,share,day,qty\r\n"\u5ba2,""\u6237""",1234.50,42,0.125,2024-05-01,\r\n');
-  });
-
-  it('guards text that would be a formula, in either width, and leaves numbers alone', async () => {
-    const nasty = ['=1', '+1', '-1', '@1', '\tx', '\rx', '\nx', '\0x', '\uff1d1', '\uff0b1', '\uff0d1', '\uff201'];
-    const path = await csv([...nasty.map((text) => [text, -1]), ['plain=1', -1]]);
-    const text = readFileSync(path, 'utf8');
-
-    expect(text.match(/(^|\n)"?'/g)).toHaveLength(nasty.length);
-    expect(text).toContain('\r\nplain=1,-1.00,');
-  });
-
-  it('reads back as it was written', async () => {
-    const text = fc
-      .string({ unit: 'binary', maxLength: 12 })
-      // \r becomes \n in every reader, NUL is dirt, and a quote of one's own before a sign is taken for ours
-      .map((value) =>
-        value
-          .replace(/[\r\0]/g, '')
-          .replace(/^(\ufeff|'|=")+/, '')
-          .toWellFormed(),
-      );
-    await fc.assert(
-      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 10 }), async (values) => {
-        const read = await readCells(await csv(values.map((value) => [value, 1])));
-
-        expect(read.slice(1).map(([cell]) => cell)).toEqual(values.map((value) => (value === '' ? null : value)));
-      }),
-      { numRuns: 40, seed: 9 },
-    );
-  });
-});
-
-describe('GB18030', () => {
-  it('comes back as it went out, in two bytes and in four', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
-        // private characters are where editions of the standard differ
-        const known = text.toWellFormed().replace(/[\ue000-\uf8ff]/g, '');
-
-        expect(new TextDecoder('gb18030', { fatal: true, ignoreBOM: true }).decode(encodeGb18030(known))).toBe(known);
-      }),
-      { numRuns: 2000, seed: 3 },
-    );
-    expect(encodeGb18030('A\u5ba2\u00a5\u{20bb7}').toString('hex')).toMatch(/^41bfcd81308436[0-9a-f]{8}$/);
-  });
-
-  it('is written on request, without byte order mark', async () => {
-    const path = join(folder, 'gb.csv');
-    await writeCsv(path, {
-      columns: COLUMNS.slice(0, 1),
-      rows: [['\u5ba2\u6237']],
-      currencyDigits: 2,
-      encoding: 'gb18030',
-    });
-
-    expect(readFileSync(path).toString('hex')).toBe('636f64650d0abfcdbba70d0a');
-  });
-});
-
 describe('an export that fails', () => {
   function* broken(): Generator<OutValue[]> {
     for (let i = 0; i < 2000; i += 1) yield ROW;
     throw new Error('cancelled in the middle');
   }
 
-  it.each([
-    [
-      'xlsx',
-      (path: string) =>
-        writeWorkbook(path, { sheets: [{ name: 'l', columns: COLUMNS, rows: broken() }], currencyDigits: 2 }),
-    ],
-    ['csv', (path: string) => writeCsv(path, { columns: COLUMNS, rows: broken(), currencyDigits: 2 })],
-  ])('leaves the old %s as it was and no rubbish beside it', async (kind, run) => {
-    const path = join(folder, `out.${kind}`);
+  it('leaves the old file as it was and no rubbish beside it', async () => {
+    const path = join(folder, 'out.xlsx');
     writeFileSync(path, 'the old one');
+    const sheet = { name: 'l', columns: COLUMNS, rows: broken() };
 
-    await expect(run(path)).rejects.toThrow('cancelled in the middle');
+    await expect(writeWorkbook(path, { sheets: [sheet], currencyDigits: 2 })).rejects.toThrow(
+      'cancelled in the middle',
+    );
 
     expect(readFileSync(path, 'utf8')).toBe('the old one');
-    expect(readdirSync(folder)).toEqual([`out.${kind}`]);
+    expect(readdirSync(folder)).toEqual(['out.xlsx']);
   });
 
   it('says that the folder is missing or the target cannot be written', async () => {
-    const csv = { columns: COLUMNS, rows: [ROW], currencyDigits: 2 };
     const book = { sheets: [{ name: 'l', columns: COLUMNS, rows: [ROW] }], currencyDigits: 2 };
     const taken = join(folder, 'taken.xlsx');
     const { mkdirSync } = await import('node:fs');
     mkdirSync(join(taken, 'x'), { recursive: true });
 
-    await expect(writeCsv(join(folder, 'no', 'out.csv'), csv)).rejects.toMatchObject({ code: 'folder_missing' });
+    await expect(writeWorkbook(join(folder, 'no', 'out.xlsx'), book)).rejects.toMatchObject({ code: 'folder_missing' });
     await expect(writeWorkbook(taken, book)).rejects.toMatchObject({
       code: 'not_writable',
       params: { name: 'taken.xlsx' },

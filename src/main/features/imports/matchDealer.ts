@@ -98,8 +98,6 @@ export function createDealerMatcher(db: Db) {
   };
 }
 
-export type DealerMatcher = ReturnType<typeof createDealerMatcher>;
-
 function decide(hits: readonly Known[], by: 'code' | 'name' | 'phone'): MatchResult {
   const only = hits[0];
   if (hits.length === 1 && only) return { found: only.ref, by };

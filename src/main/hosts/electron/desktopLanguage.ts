@@ -19,5 +19,3 @@ export function createDesktopLanguage(app: Pick<App, 'getPreferredSystemLanguage
     },
   };
 }
-
-export type DesktopLanguage = ReturnType<typeof createDesktopLanguage>;
