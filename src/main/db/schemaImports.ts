@@ -1,0 +1,138 @@
+import type { Generated } from 'kysely';
+
+/** The tables of imports: sources, batches with their traces, and staging. */
+export interface SourceTable {
+  id: Generated<number>;
+  name: string;
+  taxIncluded: number | null;
+  createdAt: number;
+}
+
+export interface RecipeTable {
+  id: Generated<number>;
+  sourceId: number;
+  kind: string;
+  fingerprint: string;
+  options: string;
+  usedAt: number;
+}
+
+export interface SourceFileTable {
+  id: Generated<number>;
+  sha256: string;
+  sizeBytes: number;
+  content: Uint8Array;
+}
+
+export interface ImportBatchTable {
+  id: Generated<number>;
+  uid: string;
+  kind: string | null;
+  status: string;
+  fileName: string;
+  sizeBytes: number;
+  sourceId: number | null;
+  sourceFileId: number | null;
+  understanding: string | null;
+  options: string | null;
+  counts: string | null;
+  error: string | null;
+  periodFrom: string | null;
+  periodTo: string | null;
+  keptDealers: Generated<number>;
+  createdAt: number;
+  committedAt: number | null;
+  undoneAt: number | null;
+}
+
+export interface ImportProblemTable {
+  id: Generated<number>;
+  batchId: number;
+  sourceRow: number;
+  field: string | null;
+  code: string;
+  severity: string;
+  params: string;
+  text: string;
+}
+
+export interface ImportRejectedRowTable {
+  batchId: number;
+  sourceRow: number;
+  cells: string;
+}
+
+export interface ImportBeforeTable {
+  id: Generated<number>;
+  batchId: number;
+  entity: string;
+  recordId: number;
+  sourceRow: number;
+  before: string;
+  after: string;
+}
+
+export interface ImportSeenTable {
+  entity: string;
+  recordId: number;
+  batchId: number;
+}
+
+export interface StageDealerTable {
+  id: Generated<number>;
+  batchId: number;
+  sourceRow: number;
+  action: string;
+  dealerId: number | null;
+  name: string;
+  fields: string;
+  people: string;
+  changes: string;
+  localNo: number | null;
+  joinedRow: number | null;
+}
+
+export interface StageOrderTable {
+  id: Generated<number>;
+  batchId: number;
+  localNo: number;
+  sourceRow: number;
+  action: string;
+  orderId: number | null;
+  dealerId: number | null;
+  dealerLocalNo: number | null;
+  dealerName: string;
+  kind: string;
+  number: string;
+  numberKey: string | null;
+  ordinal: number;
+  orderedOn: string;
+  orderedTime: string;
+  netMinor: number;
+  discountMinor: number | null;
+  taxMinor: number | null;
+  costMinor: number | null;
+  roundingMicro: number;
+  lineCount: number;
+  handler: string;
+  note: string;
+  contentKey: string;
+  changes: string;
+}
+
+export interface StageLineTable {
+  id: Generated<number>;
+  batchId: number;
+  orderLocalNo: number;
+  lineNo: number;
+  sourceRow: number;
+  productKey: string | null;
+  productCode: string;
+  productName: string;
+  brand: string;
+  spec: string;
+  unit: string;
+  qtyMicro: number | null;
+  unitPriceMicro: number | null;
+  netMicro: number;
+}
