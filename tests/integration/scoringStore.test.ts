@@ -26,14 +26,16 @@ async function start(): Promise<TestEngine> {
 }
 
 const HEAD = ['Date', 'InvoiceNo', 'Customer', 'Amount'];
-/** Forty dealers with some bills each, some of them returns. */
-const MANY = Array.from({ length: 160 }, (_, i) => {
+/** More dealers than rows go into one statement, with four bills each, some of them returns. */
+const DEALERS = 120;
+const MANY = Array.from({ length: DEALERS * 4 }, (_, i) => {
   const day = `2026-${String(1 + (i % 10)).padStart(2, '0')}-${String(1 + (i % 27)).padStart(2, '0')}`;
-  return [day, `A${i}`, `Shop ${i % 40}`, String(((i * 37) % 90) * (i % 13 === 0 ? -1 : 10))];
+  return [day, `A${i}`, `Shop ${i % DEALERS}`, String(((i * 37) % 90) * (i % 13 === 0 ? -1 : 10))];
 });
+/** Before the last day there is: the window stays, and only the dealers of these bills are read again. */
 const MORE = [
-  ['2026-11-01', 'B1', 'Shop 7', '99999'],
-  ['2026-11-02', 'B2', 'Late Shop', '12'],
+  ['2026-10-01', 'B1', 'Shop 7', '99999'],
+  ['2026-10-02', 'B2', 'Late Shop', '12'],
 ];
 
 /** The live result as it is stored, by the dealers' names. */
@@ -65,13 +67,29 @@ describe('storing scores', () => {
     await orders(whole, MORE);
     await whole.scoreLive();
 
-    expect(liveScores(step)).toHaveLength(41);
+    expect(liveScores(step)).toHaveLength(DEALERS + 1);
     expect(liveScores(step)).toEqual(liveScores(whole));
   });
 
   it('after an undo the stored result is the one of before', async () => {
     const engine = await start();
     await orders(engine, MANY);
+    await engine.scoreLive();
+    const before = liveScores(engine);
+
+    const batch = await orders(engine, MORE);
+    await engine.scoreLive();
+    expect(liveScores(engine)).not.toEqual(before);
+    await undoBatch(engine, batch);
+    await engine.scoreLive();
+
+    expect(liveScores(engine)).toEqual(before);
+  });
+
+  it('a dealer that has lost its only bills has no figures any more', async () => {
+    const engine = await start();
+    await orders(engine, MANY);
+    await engine.ask('dealers.create', { name: 'Late Shop' });
     await engine.scoreLive();
     const before = liveScores(engine);
 
@@ -94,7 +112,7 @@ describe('storing scores', () => {
 
     await engine.ask('dealers.remove', { ids });
     await engine.scoreLive();
-    expect(liveScores(engine)).toHaveLength(39);
+    expect(liveScores(engine)).toHaveLength(DEALERS - 1);
     await engine.ask('dealers.restore', { ids });
     await engine.scoreLive();
 

@@ -187,6 +187,11 @@ export interface DealerDayTable {
   netMinor: number;
 }
 
+export interface DealerDayRenewedTable {
+  dealerId: number;
+  revision: number;
+}
+
 export interface ScoreSchemeTable {
   id: Generated<number>;
   uid: string;
@@ -287,6 +292,7 @@ export interface Schema {
   orderLine: OrderLineTable;
   periodTotal: PeriodTotalTable;
   dealerDay: DealerDayTable;
+  dealerDayRenewed: DealerDayRenewedTable;
   scoreScheme: ScoreSchemeTable;
   scoreRun: ScoreRunTable;
   scoreLive: ScoreLiveTable;

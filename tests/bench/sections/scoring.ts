@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReader } from '../../../src/main/db/open.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
+import { inspectFile } from '../../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
 import { type Cost, costOf } from '../rig/cost.ts';
 import { timedImport } from '../rig/imports.ts';
@@ -22,30 +23,37 @@ const FLOOR_SQL = `
 SELECT count(*), max(last), sum(orders), sum(net) FROM (
   SELECT dealer_id, max(day) AS last, sum(sales) AS orders, sum(net_minor) AS net FROM dealer_day
   WHERE day <= '2026-11-21' GROUP BY dealer_id)`;
-/** The same with all figures that the grades, reasons and distances need. */
-const FULL_SQL = `
-SELECT count(*), max(a), max(b), max(c), max(d), sum(e), sum(f), sum(g), sum(h) FROM (
-  SELECT dealer_id, min(day) AS a, min(day) FILTER (WHERE sales > 0) AS b, max(day) FILTER (WHERE sales > 0) AS c,
-    min(day) FILTER (WHERE sales > 0 AND day > '2025-11-21') AS d, sum(sales) FILTER (WHERE day > '2025-11-21') AS e,
-    sum(sales_minor) FILTER (WHERE day > '2025-11-21') AS f, sum(net_minor) FILTER (WHERE day > '2025-11-21') AS g,
-    sum(net_minor) FILTER (WHERE day > '2024-11-21' AND day <= '2025-11-21') AS h
-  FROM dealer_day WHERE day <= '2026-11-21' GROUP BY dealer_id)`;
+/** All figures that the grades, reasons and distances need, summed up in SQLite likewise. */
+const FULL_SQL = [
+  `SELECT count(*), max(a), max(b), max(c), sum(d), sum(e), sum(f) FROM (
+    SELECT dealer_id, min(day) AS a, min(day) FILTER (WHERE sales > 0) AS b, max(day) FILTER (WHERE sales > 0) AS c,
+      sum(sales) AS d, sum(sales_minor) AS e, sum(net_minor) AS f
+    FROM dealer_day WHERE day > '2025-11-21' AND day <= '2026-11-21' GROUP BY dealer_id)`,
+  `SELECT count(*), max(a), max(b), max(c), sum(d) FROM (
+    SELECT dealer_id, min(day) AS a, min(day) FILTER (WHERE sales > 0) AS b, max(day) FILTER (WHERE sales > 0) AS c,
+      sum(net_minor) FILTER (WHERE day > '2024-11-21') AS d
+    FROM dealer_day WHERE day <= '2025-11-21' GROUP BY dealer_id)`,
+];
 const FLOOR_TIMES = 5;
 const FLOOR_NAME = 'bare aggregate';
-const FULL_NAME = 'bare, all figures';
+const FULL_NAME = 'bare, all its figures';
 
 /** All dealers scored with reasons and distances and stored; again with nothing new; and after a small import. */
 export async function run(emit: Emit): Promise<void> {
   const dir = freshFolder('scoring');
   const dataFile = join(dir, 'shop.dealerdesk');
   await shopFile(dataFile, { dealers: DEALERS, orders: ORDERS, scored: false });
-  const floor = bareAggregate(dataFile, FLOOR_SQL);
+  const more = join(dir, 'more.csv');
+  writeOrders(more);
+  const floor = bareAggregate(dataFile, [FLOOR_SQL]);
+  const full = bareAggregate(dataFile, FULL_SQL);
   const engine = await startTestEngine({ dir, dataFile, fixedDay: TODAY });
   try {
     const name = '100,000 dealers, 1,000,000 orders';
+    // As in life: scores follow an import, which has warmed the job worker.
+    await inspectFile(engine, more, { kind: 'orders' });
     const first = await costOf(() => engine.scoreLive());
     emitScoring(`${name}: score and store all`, first, floor, emit);
-    const full = bareAggregate(dataFile, FULL_SQL);
     emit({
       what: `${name}: the same against all its figures`,
       value: first.wallMs / 1000,
@@ -54,9 +62,7 @@ export async function run(emit: Emit): Promise<void> {
     });
     await expectScored(engine);
     emitScoring(`${name}: score again, nothing new`, await costOf(() => engine.scoreLive()), floor, emit);
-    const path = join(dir, 'more.csv');
-    writeOrders(path);
-    const { whole, check, commit } = await timedImport(engine, path, { kind: 'orders' });
+    const { whole, check, commit } = await timedImport(engine, more, { kind: 'orders' });
     emit({
       what: `${name}: import of 1,000 more orders`,
       value: whole.wallMs / 1000,
@@ -69,15 +75,15 @@ export async function run(emit: Emit): Promise<void> {
   }
 }
 
-/** Milliseconds of a query, warm. */
-function bareAggregate(dataFile: string, sql: string): number {
+/** Milliseconds of one query or several, warm. */
+function bareAggregate(dataFile: string, sqls: readonly string[]): number {
   const raw = openReader(dataFile);
   try {
-    const statement = raw.prepare(sql);
-    statement.all();
+    const statements = sqls.map((sql) => raw.prepare(sql));
+    for (const statement of statements) statement.all();
     const times = Array.from({ length: FLOOR_TIMES }, () => {
       const started = performance.now();
-      statement.all();
+      for (const statement of statements) statement.all();
       return performance.now() - started;
     });
     return median(times);

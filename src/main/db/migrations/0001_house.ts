@@ -290,6 +290,12 @@ CREATE TABLE dealer_day (
   PRIMARY KEY (dealer_id, day)
 ) STRICT, WITHOUT ROWID;
 
+-- Derived: at which count of meta.orders_revision a dealer's day totals were last renewed.
+CREATE TABLE dealer_day_renewed (
+  dealer_id INTEGER PRIMARY KEY REFERENCES dealer(id) ON DELETE CASCADE,
+  revision INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE score_scheme (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,

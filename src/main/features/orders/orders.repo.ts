@@ -91,6 +91,16 @@ export function readOrdersRevision(db: Db): number {
   return Number(rawOf(db).prepare("SELECT value FROM meta WHERE key = 'orders_revision'").pluck().get() ?? 0);
 }
 
+/** Dealers whose day totals are newer than that count. */
+export function listRenewedDealers(db: Db, since: number): number[] {
+  const ids = rawOf(db)
+    .prepare<[number], number>('SELECT dealer_id FROM dealer_day_renewed WHERE revision > ? ORDER BY dealer_id')
+    .pluck()
+    .all(since);
+  // Plucked from a column of integers.
+  return ids as unknown as number[];
+}
+
 /** Answers of a connection that hold until bills change: each asks of all of them. */
 const cutOffs = new WeakMap<RawDb, { key: string; day: string | null }>();
 const coverages = new WeakMap<RawDb, { key: string; answer: Output<'orders.coverage'> }>();

@@ -8,6 +8,7 @@ import {
   cutOffDay,
   listLines,
   listOrders,
+  listRenewedDealers,
   monthlyTotals,
   readOrdersRevision,
   topProducts,
@@ -26,6 +27,9 @@ export function refreshDealerDays(db: Db): void {
   rawOf(db).exec(`
     INSERT INTO meta (key, value) VALUES ('orders_revision', '1')
     ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT);
+    INSERT OR REPLACE INTO dealer_day_renewed (dealer_id, revision)
+    SELECT id, (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'orders_revision') FROM touched_dealer
+    WHERE id IN (SELECT id FROM dealer);
     DELETE FROM dealer_day WHERE dealer_id IN (SELECT id FROM touched_dealer);
     INSERT INTO dealer_day (dealer_id, day, sales, sales_minor, net_minor)
     SELECT dealer_id, ordered_on, sum(kind = 'sale' AND net_minor > 0),
@@ -41,6 +45,11 @@ export function refreshDealerDays(db: Db): void {
 /** Counts changes of the day totals: what was calculated from an equal count still holds. */
 export function ordersRevision(db: Db): number {
   return readOrdersRevision(db);
+}
+
+/** Dealers whose day totals have been renewed since a count of {@link ordersRevision}, in the order of ids. */
+export function renewedDealers(db: Db, since: number): number[] {
+  return listRenewedDealers(db, since);
 }
 
 export const ordersQueries = {

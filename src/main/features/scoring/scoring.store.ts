@@ -63,9 +63,8 @@ function storedScore(result: ScoreResult, i: number): StoredScore {
 }
 
 function pushScore(values: StoredScore, { totals, columns }: ScoreResult, i: number): void {
-  const inPopulation = (columns.abc[i] ?? 0) > 0;
-  const only = (value: number | undefined) => (inPopulation ? (value ?? null) : null);
-  const hasGap = columns.nextTier[i] !== NO_TIER;
+  const only = (value: number | undefined) => inRank(columns, i, value);
+  const gap = (value: number | undefined) => inGap(columns, i, value);
   values.push(
     totals.excluded[i] ?? 0,
     day(totals.historySince[i]),
@@ -83,16 +82,41 @@ function pushScore(values: StoredScore, { totals, columns }: ScoreResult, i: num
     only(columns.share[i]),
     only(columns.shareBefore[i]),
     only(columns.cumulativeShare[i]),
-    (columns.rDays[i] ?? -1) < 0 ? null : (columns.rDays[i] ?? null),
+    daysSince(columns.rDays[i]),
     only(columns.rScore[i]),
     only(columns.fScore[i]),
     only(columns.mScore[i]),
     (columns.rfmGroup[i] ?? 0) === 0 ? null : (RFM_GROUPS[(columns.rfmGroup[i] ?? 0) - 1] ?? null),
     tier(columns.nextTier[i]),
-    hasGap ? (columns.nextGapMinor[i] ?? null) : null,
-    hasGap ? (columns.nextGapOrders[i] ?? null) : null,
-    hasGap ? day(columns.nextByOn[i]) : null,
+    gap(columns.nextGapMinor[i]),
+    gap(columns.nextGapOrders[i]),
+    columns.nextTier[i] === NO_TIER ? null : day(columns.nextByOn[i]),
   );
+}
+
+/** The figures of {@link PLACE_COLUMNS}. */
+function pushPlace(values: StoredScore, columns: ScoreColumns, i: number): void {
+  values.push(
+    inRank(columns, i, columns.rank[i]),
+    inRank(columns, i, columns.share[i]),
+    inRank(columns, i, columns.shareBefore[i]),
+    inRank(columns, i, columns.cumulativeShare[i]),
+    daysSince(columns.rDays[i]),
+    inGap(columns, i, columns.nextGapMinor[i]),
+    inGap(columns, i, columns.nextGapOrders[i]),
+  );
+}
+
+function inRank(columns: ScoreColumns, i: number, value: number | undefined): number | null {
+  return (columns.abc[i] ?? 0) > 0 ? (value ?? null) : null;
+}
+
+function inGap(columns: ScoreColumns, i: number, value: number | undefined): number | null {
+  return columns.nextTier[i] === NO_TIER ? null : (value ?? null);
+}
+
+function daysSince(days: number | undefined): number | null {
+  return days === undefined || days < 0 ? null : days;
 }
 
 function day(number: number | undefined): string | null {
@@ -144,7 +168,7 @@ export function changedRows(db: Db, result: ScoreResult): ScoreChanges {
   return last !== undefined && last.uid === uid ? comparedWith(last.result, result) : comparedWithFile(raw, result);
 }
 
-/** Figures that follow from a dealer's place among all others, as {@link moveScores} writes them. */
+/** The same in the columns of a result. */
 const PLACE_FIELDS = [
   'rank',
   'share',
@@ -178,30 +202,50 @@ const INPUT_FIELDS = [
 ] as const satisfies (keyof DealerTotals)[];
 
 function comparedWith(before: ScoreResult, after: ScoreResult): ScoreChanges {
-  const changed: number[] = [];
-  const moved: number[] = [];
-  const gone: number[] = [];
-  let b = 0;
-  for (let a = 0; a < after.columns.count; a += 1) {
-    const id = after.columns.dealerId[a] ?? 0;
-    for (; b < before.columns.count && (before.columns.dealerId[b] ?? 0) < id; b += 1)
-      gone.push(before.columns.dealerId[b] ?? 0);
-    if (b === before.columns.count || before.columns.dealerId[b] !== id) changed.push(a);
-    else {
-      if (differs(before, b, after, a)) changed.push(a);
-      else if (PLACE_FIELDS.some((field) => before.columns[field][b] !== after.columns[field][a])) moved.push(a);
-      b += 1;
-    }
-  }
-  for (; b < before.columns.count; b += 1) gone.push(before.columns.dealerId[b] ?? 0);
-  return { changed: Int32Array.from(changed), moved: Int32Array.from(moved), gone };
+  const { was, gone } = pairIds(before.columns.dealerId, after.columns.dealerId);
+  const differs = new Uint8Array(was.length);
+  // Figure by figure: the same two arrays all the way.
+  for (const field of PLACE_FIELDS) markDifferent(differs, MOVED, was, before.columns[field], after.columns[field]);
+  for (const field of OTHER_FIELDS) markDifferent(differs, CHANGED, was, before.columns[field], after.columns[field]);
+  for (const field of INPUT_FIELDS) markDifferent(differs, CHANGED, was, before.totals[field], after.totals[field]);
+  for (let a = 0; a < was.length; a += 1) if (was[a] === NEW) differs[a] = CHANGED;
+  return { changed: rowsWith(differs, CHANGED), moved: rowsWith(differs, MOVED), gone };
 }
 
-function differs(before: ScoreResult, b: number, after: ScoreResult, a: number): boolean {
-  return (
-    INPUT_FIELDS.some((field) => before.totals[field][b] !== after.totals[field][a]) ||
-    OTHER_FIELDS.some((field) => before.columns[field][b] !== after.columns[field][a])
-  );
+/** No row before. */
+const NEW = -1;
+const MOVED = 1;
+const CHANGED = 2;
+
+/** The old row of each new one, by ids that rise in both, and the ids that only the old ones have. */
+function pairIds(before: Int32Array, after: Int32Array): { was: Int32Array; gone: number[] } {
+  const was = new Int32Array(after.length).fill(NEW);
+  const gone: number[] = [];
+  let b = 0;
+  for (let a = 0; a < after.length; a += 1) {
+    const id = after[a] ?? 0;
+    for (; b < before.length && (before[b] ?? 0) < id; b += 1) gone.push(before[b] ?? 0);
+    if (before[b] !== id) continue;
+    was[a] = b;
+    b += 1;
+  }
+  for (; b < before.length; b += 1) gone.push(before[b] ?? 0);
+  return { was, gone };
+}
+
+type Figures = Int32Array | Uint8Array | Float64Array;
+
+function markDifferent(marks: Uint8Array, mark: number, was: Int32Array, before: Figures, after: Figures): void {
+  for (let a = 0; a < was.length; a += 1) {
+    const b = was[a] ?? NEW;
+    if (b !== NEW && before[b] !== after[a]) marks[a] = mark;
+  }
+}
+
+function rowsWith(marks: Uint8Array, mark: number): Int32Array {
+  const rows: number[] = [];
+  for (let a = 0; a < marks.length; a += 1) if (marks[a] === mark) rows.push(a);
+  return Int32Array.from(rows);
 }
 
 function comparedWithFile(raw: RawDb, result: ScoreResult): ScoreChanges {
@@ -221,43 +265,66 @@ function comparedWithFile(raw: RawDb, result: ScoreResult): ScoreChanges {
 
 /** Rows a statement: what a call costs is shared. */
 const ROWS_AT_ONCE = 10;
+const MOVES_AT_ONCE = 50;
 
 /** Writes rows of a result into the live table or under a frozen run. Runs inside a transaction. */
 export function writeScores(db: Db, result: ScoreResult, rows: Int32Array, runId: number | null): void {
   const raw = rawOf(db);
   const head = runId === null ? 'dealer_id' : 'run_id, dealer_id';
   const width = SCORE_COLUMN_NAMES.length + (runId === null ? 1 : 2);
-  const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
-  const insert = (count: number) =>
-    raw.prepare(
-      `INSERT OR REPLACE INTO ${runId === null ? 'score_live' : 'score_frozen'} (${head}, ${COLUMN_LIST})
-       VALUES ${Array.from({ length: count }, () => row).join(', ')}`,
-    );
-  const many = insert(ROWS_AT_ONCE);
-  const whole = rows.length - (rows.length % ROWS_AT_ONCE);
-  for (let from = 0; from < whole; from += ROWS_AT_ONCE)
-    many.run(valuesOf(result, rows.subarray(from, from + ROWS_AT_ONCE), runId));
-  if (whole < rows.length) insert(rows.length - whole).run(valuesOf(result, rows.subarray(whole), runId));
-}
-
-function valuesOf(result: ScoreResult, rows: Int32Array, runId: number | null): StoredScore {
-  const values: StoredScore = [];
-  for (const i of rows) {
-    if (runId !== null) values.push(runId);
-    values.push(result.columns.dealerId[i] ?? 0);
-    pushScore(values, result, i);
-  }
-  return values;
+  inGroups(rows, ROWS_AT_ONCE, {
+    prepare: (count) =>
+      raw.prepare<StoredScore>(
+        `INSERT OR REPLACE INTO ${runId === null ? 'score_live' : 'score_frozen'} (${head}, ${COLUMN_LIST})
+         VALUES ${places(count, width)}`,
+      ),
+    push: (values, i) => {
+      if (runId !== null) values.push(runId);
+      values.push(result.columns.dealerId[i] ?? 0);
+      pushScore(values, result, i);
+    },
+  });
 }
 
 /** Writes the new places of rows that differ in nothing else. Runs inside a transaction. */
-export function moveScores(db: Db, result: ScoreResult, rows: Int32Array): void {
-  const places = PLACE_COLUMNS.map((name) => SCORE_COLUMN_NAMES.indexOf(name));
-  const update = rawOf(db).prepare(
-    `UPDATE score_live SET ${PLACE_COLUMNS.map((name) => `${name} = ?`).join(', ')} WHERE dealer_id = ?`,
-  );
-  for (const i of rows) {
-    const score = storedScore(result, i);
-    update.run(...places.map((place) => score[place] ?? null), result.columns.dealerId[i] ?? 0);
+export function moveScores(db: Db, { columns }: ScoreResult, rows: Int32Array): void {
+  const raw = rawOf(db);
+  inGroups(rows, MOVES_AT_ONCE, {
+    prepare: (count) =>
+      raw.prepare<StoredScore>(
+        `UPDATE score_live SET ${PLACE_COLUMNS.map((name, at) => `${name} = moved.column${at + 2}`).join(', ')}
+         FROM (VALUES ${places(count, PLACE_COLUMNS.length + 1)}) AS moved WHERE dealer_id = moved.column1`,
+      ),
+    push: (values, i) => {
+      values.push(columns.dealerId[i] ?? 0);
+      pushPlace(values, columns, i);
+    },
+  });
+}
+
+interface Grouped {
+  /** The statement for so many rows. */
+  prepare(count: number): { run(...values: StoredScore): unknown };
+  /** Adds one row's values. */
+  push(values: StoredScore, row: number): void;
+}
+
+/** Runs a statement over groups of rows. The values are handed over one by one: the driver takes an array's much slower. */
+function inGroups(rows: Int32Array, atOnce: number, { prepare, push }: Grouped): void {
+  const whole = rows.length - (rows.length % atOnce);
+  const run = (statement: ReturnType<Grouped['prepare']>, group: Int32Array) => {
+    const values: StoredScore = [];
+    for (const row of group) push(values, row);
+    statement.run(...values);
+  };
+  if (whole > 0) {
+    const many = prepare(atOnce);
+    for (let from = 0; from < whole; from += atOnce) run(many, rows.subarray(from, from + atOnce));
   }
+  if (whole < rows.length) run(prepare(rows.length - whole), rows.subarray(whole));
+}
+
+function places(rows: number, width: number): string {
+  const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
+  return Array.from({ length: rows }, () => row).join(', ');
 }
