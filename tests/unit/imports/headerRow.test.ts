@@ -100,6 +100,16 @@ describe('finding the header', () => {
     });
   });
 
+  test('a common word below a group is that group’s', () => {
+    const header = found([
+      ['单据信息', null, '往来单位', null, '客户信息', null],
+      ['日期', '单据编号', '编号', '单位全名', '代码', '地址'],
+      ['2026-07-01', 'XS1', '0001', '恒源商贸', 'A1', '城东路1号'],
+    ]);
+
+    expect(header.headers).toEqual(['日期', '单据编号', '往来单位-编号', '单位全名', '客户-代码', '地址']);
+  });
+
   test('a list that begins with data has none, and the reason says so', () => {
     expect(
       found([

@@ -4,7 +4,9 @@ import { clean, fold } from '../dealers/text.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { headerKey, isKnownHeader } from './headerKey.rules.ts';
 import {
+  ANYTHINGS_WORDS,
   COUNT_CELL,
+  GROUP_REMARK,
   GROUP_TOTAL_WORD,
   MAY_TOTAL,
   META_CELL,
@@ -135,9 +137,18 @@ function mergeHeaders(upper: readonly string[], lower: readonly string[]): strin
     const below = lower[column] ?? '';
     if (above !== '') group = above;
     if (below === '') return above;
+    const named = namedByGroup(group, below);
+    if (named !== undefined) return named;
     const unique = lower.filter((text) => text === below).length === 1;
     return group === '' || (unique && isKnownHeader(below)) ? below : `${group}-${below}`;
   });
+}
+
+/** 编号 alone may be anything's; below 往来单位 or 客户信息 it is the customer's. Undefined where the group adds nothing. */
+function namedByGroup(group: string, below: string): string | undefined {
+  if (group === '' || !ANYTHINGS_WORDS.has(headerKey(below).key)) return undefined;
+  const named = `${group.replace(GROUP_REMARK, '')}-${below}`;
+  return isKnownHeader(named) ? named : undefined;
 }
 
 /** The row with the most known column names; -1 where no row has two (or consists of them). */
@@ -189,9 +200,14 @@ function isGroupRow(upper: RawRow, lower: RawRow): boolean {
   const holes = above.filter((text, column) => text !== '' && (below[column] ?? '') === '').length;
   // A title above a full header is no group, unless the names below need it to be told apart.
   const doubled = new Set(below).size < below.length;
+  let group = '';
+  const told = below.some((text, column) => {
+    group = above[column] || group;
+    return namedByGroup(group, text) !== undefined;
+  });
   return (
     gaps > 0 &&
-    (holes > 0 || doubled) &&
+    (holes > 0 || doubled || told) &&
     holes + gaps >= 2 &&
     above.every((text, column) => text === '' || !isRepeated(text, below[column]))
   );

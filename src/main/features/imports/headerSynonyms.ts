@@ -239,6 +239,13 @@ export const WHOLE_WORDS_ONLY: ReadonlySet<string> = new Set(
   `),
 );
 
+/** Of these, the ones that say nothing without the group they stand below. */
+export const ANYTHINGS_WORDS: ReadonlySet<string> = new Set(
+  words(`编号 编码 代码 代号 名称 全称 全名 简称 类型 类别 分类 等级`),
+);
+/** What a group's name says besides whose columns follow: 客户信息, 商品资料. */
+export const GROUP_REMARK = /(?:信息|资料|情况)$/;
+
 /** Units written in a header's brackets → power of ten of the values. */
 export const HEADER_UNITS: Readonly<Record<string, number>> = {
   元: 0,
