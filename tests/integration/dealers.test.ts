@@ -106,7 +106,7 @@ describe('the list of dealers', () => {
     const { jobId } = await engine.ask('dealers.export', {
       filter: { regions: ['33'] },
       sort: { by: 'name', descending: false },
-      columns: ['name', 'code', 'amount', 'phone'],
+      columns: ['name', 'code', 'tier', 'amount', 'phone'],
       file: engine.vault.register(path, 'write'),
       lang: 'zh-CN',
     });
@@ -116,9 +116,9 @@ describe('the list of dealers', () => {
     const sheet = book.Sheets[book.SheetNames[0] ?? ''];
     if (!sheet) throw new Error('no sheet');
     expect(utils.sheet_to_json(sheet, { header: 1 })).toEqual([
-      ['客户名称', '客户编号', '本期金额', '电话'],
-      ['阿明便利店', 'K2', 900, '13900000002'],
-      ['明朗超市', 'K3', 0, '13900000003'],
+      ['客户名称', '客户编号', '等级', '本期金额', '电话'],
+      ['阿明便利店', 'K2', '未评级', 900, '13900000002'],
+      ['明朗超市', 'K3', '未评级', 0, '13900000003'],
     ]);
   });
 });

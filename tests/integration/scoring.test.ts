@@ -102,6 +102,24 @@ describe('live scores', () => {
     expect((await engine.ask('scoring.schemes', {})).schemes[0]?.version).toBe(scheme.version + 1);
   });
 
+  it('compare nothing with a window that the data do not reach back over', async () => {
+    await importFile(engine, writeCsv(dir, [HEAD, ...BILLS]));
+    await engine.idle();
+    const covered = await rowOf('A');
+    const { schemes } = await engine.ask('scoring.schemes', {});
+    const [scheme] = schemes;
+    if (!scheme) throw new Error('no scheme');
+    await engine.ask('scoring.saveScheme', { ...scheme, rules: { ...scheme.rules, windowMonths: 24 } });
+    await engine.idle();
+
+    const row = await rowOf('A');
+    const why = await engine.ask('scoring.explain', { dealerId: row.id });
+
+    expect(covered.amountPrevMinor).toBe(0);
+    expect(row.amountPrevMinor).toBeNull();
+    expect(why).toMatchObject({ previousCovered: false, dataFrom: '2024-05-01' });
+  });
+
   it('write only rows that changed', async () => {
     await importFile(engine, writeCsv(dir, [HEAD, ...BILLS]));
     await engine.idle();

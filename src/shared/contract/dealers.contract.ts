@@ -49,7 +49,8 @@ export const DealerRow = z.object({
   tier: TierCode.nullable(),
   ungraded: UngradedReason.nullable(),
   amountMinor: Minor,
-  amountPrevMinor: Minor,
+  /** Null where the data do not reach back over the whole window before. */
+  amountPrevMinor: Minor.nullable(),
   orders: z.int(),
   firstOn: CalendarDay.nullable(),
   lastOn: CalendarDay.nullable(),

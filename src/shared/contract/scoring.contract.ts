@@ -58,6 +58,10 @@ export const RunSummary = z.object({
   thresholds: Thresholds,
   /** Cuts of the eight groups: days, orders, minor units. */
   groupCuts: z.object({ r: z.number(), f: z.number(), m: z.number() }).nullable(),
+  /** The first day with a sale; null where nobody has bought. */
+  dataFrom: CalendarDay.nullable(),
+  /** The data reach back over the whole window before: only then amounts are compared with it. */
+  previousCovered: z.boolean(),
   abc: z.object({ A: z.int(), B: z.int(), C: z.int() }),
   tiers: z.array(TierTotal),
   ungraded: z.object({ too_new: z.int(), no_orders: z.int(), excluded: z.int() }),
@@ -91,7 +95,10 @@ export const scoringContract = {
         rank: z.int().nullable(),
         population: z.int(),
         amountMinor: Minor,
+        /** Amount of the equally long window before; nothing to compare with unless `previousCovered`. */
         amountPrevMinor: Minor,
+        previousCovered: z.boolean(),
+        dataFrom: CalendarDay.nullable(),
         salesMinor: Minor,
         takenOffMinor: Minor,
         orders: z.int(),
@@ -104,6 +111,10 @@ export const scoringContract = {
         shareBefore: z.number().nullable(),
         cutA: z.number(),
         cutB: z.number(),
+        /** Months of history below which nobody gets a tier. */
+        tooNewMonths: z.int(),
+        /** R, F and M bounds open the next class instead of ending theirs (verification mode). */
+        boundOpensNext: z.boolean(),
         rScore: z.int().nullable(),
         fScore: z.int().nullable(),
         mScore: z.int().nullable(),

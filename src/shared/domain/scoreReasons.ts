@@ -22,13 +22,16 @@ export type ScoreReasonCode =
   | 'abc_own'
   | 'abc_crossing'
   | 'change_up'
+  | 'change_times'
   | 'change_down'
   | 'change_same'
   | 'change_new'
+  | 'change_no_data'
   | 'last_sale'
   | 'rfm'
   | 'next_gap'
   | 'next_gap_open'
+  | 'next_gap_old'
   | 'next_any'
   | 'next_top';
 
@@ -46,12 +49,17 @@ export interface ReasonFormat {
   money(minor: number): string;
   /** Gets a fraction cut off (not rounded) at 0.01 %; write it with up to two decimals. */
   share(fraction: number): string;
+  /** A share above zero that is smaller than the fraction given. */
+  under(fraction: number): string;
   day(day: string): string;
 }
 
-/** Why a dealer carries its tier, in the order in which one would tell it, and what is missing to the next. */
-export function explainScore(figures: ScoreFigures): ScoreReason[] {
-  return [...standing(figures), ...amountReasons(figures), ...classReasons(figures), ...rest(figures)];
+/**
+ * Why a dealer carries its tier, in the order in which one would tell it, and what is missing to the next.
+ * @param today a way up that had to be gone before this day is told to be out of date; left out where none is told
+ */
+export function explainScore(figures: ScoreFigures, today = figures.asOf): ScoreReason[] {
+  return [...standing(figures), ...amountReasons(figures), ...classReasons(figures), ...rest(figures, today)];
 }
 
 /** The parameters of a reason as texts, for the sentence of its code. */
@@ -62,8 +70,14 @@ export function reasonTexts(reason: ScoreReason, format: ReasonFormat): Record<s
 function textOf(name: string, value: number | string, format: ReasonFormat): number | string {
   if (typeof value === 'string') return name.endsWith('On') ? format.day(value) : value;
   if (name.endsWith('Minor')) return format.money(value);
-  return name.endsWith('Share') ? format.share(cutOff(value)) : value;
+  return name.endsWith('Share') ? shareText(value, format) : value;
 }
+
+function shareText(share: number, format: ReasonFormat): string {
+  return share > 0 && cutOff(share) === 0 ? format.under(STEP) : format.share(cutOff(share));
+}
+
+const STEP = 0.0001;
 
 /** Down to 0.01 %, so that a share just below a cut is never shown as the cut itself. */
 function cutOff(share: number): number {
@@ -79,7 +93,7 @@ function standing(f: ScoreFigures): ScoreReason[] {
   const since = f.historySince ?? f.asOf;
   if (f.ungraded === 'excluded') return [reason('ungraded_excluded')];
   if (f.ungraded === 'no_orders') return [reason('ungraded_no_orders', { asOfOn: f.asOf })];
-  if (f.ungraded === 'too_new') return [reason('ungraded_too_new', { historySinceOn: since })];
+  if (f.ungraded === 'too_new') return [reason('ungraded_too_new', { historySinceOn: since, count: f.tooNewMonths })];
   if (f.orders === 0) {
     if (f.lastOn === null) return [reason('d_never', { historySinceOn: since, asOfOn: f.asOf })];
     const days = f.daysSinceLast ?? 0;
@@ -131,7 +145,7 @@ function classReason(
   return reason('abc_c', { aheadShare, cutBShare });
 }
 
-function rest(f: ScoreFigures): ScoreReason[] {
+function rest(f: ScoreFigures, today: string): ScoreReason[] {
   const found: ScoreReason[] = [];
   if (f.rank !== null) {
     found.push(changeReason(f));
@@ -142,23 +156,31 @@ function rest(f: ScoreFigures): ScoreReason[] {
       found.push(reason('rfm', { r: f.rScore, f: f.fScore, m: f.mScore }));
     }
   }
-  const next = nextReason(f);
+  const next = nextReason(f, today);
   return next ? [...found, next] : found;
 }
 
+/** From here on percents say less than "so many times". */
+const MANIFOLD = 10;
+
 function changeReason(f: ScoreFigures): ScoreReason {
+  if (!f.previousCovered) return reason('change_no_data', { dataFromOn: f.dataFrom ?? f.asOf });
   const prevMinor = f.amountPrevMinor;
   if (prevMinor <= 0) return reason('change_new');
   const change = f.amountMinor - prevMinor;
   if (change === 0) return reason('change_same');
+  if (change >= prevMinor * MANIFOLD)
+    return reason('change_times', { prevMinor, times: Math.round(f.amountMinor / prevMinor) });
   return reason(change > 0 ? 'change_up' : 'change_down', { prevMinor, changeShare: Math.abs(change) / prevMinor });
 }
 
 /** The way up; nothing for dealers without a tier. */
-function nextReason(f: ScoreFigures): ScoreReason | undefined {
+function nextReason(f: ScoreFigures, today: string): ScoreReason | undefined {
   if (f.tier === null) return undefined;
   if (f.nextTier === null || f.nextGapMinor === null) return reason('next_top');
   if (f.nextGapMinor === 1 && f.amountMinor <= 0) return reason('next_any', { tier: f.nextTier });
   const gap = { gapMinor: f.nextGapMinor, count: f.nextGapOrders ?? 1, tier: f.nextTier };
-  return f.nextByOn === null ? reason('next_gap_open', gap) : reason('next_gap', { ...gap, byOn: f.nextByOn });
+  if (f.nextByOn === null) return reason('next_gap_open', gap);
+  if (f.nextByOn < today) return reason('next_gap_old', { ...gap, asOfOn: f.asOf });
+  return reason('next_gap', { ...gap, byOn: f.nextByOn });
 }

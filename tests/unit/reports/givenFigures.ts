@@ -1,5 +1,6 @@
 import type { DealerFigures, TierFigures } from '../../../src/main/features/reports/tierReport.figures.ts';
 import type { TierReportWishes } from '../../../src/main/features/reports/tierReport.rules.ts';
+import { coversPrevious } from '../../../src/main/features/scoring/window.rules.ts';
 import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
 
 /** A dealer of a run; what is not said is what a middling dealer has. */
@@ -45,6 +46,7 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
   const population = dealers.filter((dealer) => dealer.rank !== null);
   const sum = (some: readonly DealerFigures[], key: 'netMinor' | 'orders') =>
     some.reduce((total, dealer) => total + dealer[key], 0);
+  const dataFrom = dealers.flatMap(({ firstOn }) => firstOn ?? []).sort()[0] ?? null;
   return {
     company: 'Harbour Trading',
     dealerNoun: '\u5ba2\u6237',
@@ -59,6 +61,8 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
         orders: sum(population, 'orders'),
         thresholds: { r: [10, 20, 30, 40], f: [1, 2, 3, 4], m: [100, 200, 300, 400] },
         groupCuts: { r: 20, f: 2, m: 5000 },
+        dataFrom,
+        previousCovered: coversPrevious(dataFrom, '2026-11-25', rules.windowMonths),
         tiers: ['A', 'B', 'C', 'D'].map((tier) => ({
           tier,
           dealers: of(tier).length,

@@ -26,6 +26,11 @@ describe('printed figures', () => {
     expect([f.share(0.79996), f.share(0.8), f.share(1)]).toEqual(['79.99%', '80.00%', '100.00%']);
   });
 
+  it('never prints a tiny share as none, and visits without decimals that say nothing', () => {
+    expect([f.share(0.00003), f.share(0)]).toEqual(['<0.01%', '0.00%']);
+    expect([1, 29, 30, 15982].map(f.visits)).toEqual(['0.3', '9.7', '10', '5,327']);
+  });
+
   it('signs changes and stops counting at ten-fold', () => {
     expect([f.change(0.301), f.change(-1), f.change(0.001), f.change(25), f.change(null)]).toEqual([
       '+30%',

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reportFormat } from '../../../src/main/features/reports/reportFormat.ts';
 import type { DealerFigures } from '../../../src/main/features/reports/tierReport.figures.ts';
+import type { TierReport } from '../../../src/main/features/reports/tierReport.model.ts';
+import { tierReportPage } from '../../../src/main/features/reports/tierReport.report.ts';
 import { makeTierReport } from '../../../src/main/features/reports/tierReport.rules.ts';
+import { tierWorkbook } from '../../../src/main/features/reports/tierReport.sheet.ts';
+import { createTranslator } from '../../../src/main/runtime/translate.ts';
 import { givenDealer, givenFigures, noWishes } from './givenFigures.ts';
+
+const wordsOf = (report: TierReport, lang: 'zh-CN' | 'en') => ({
+  t: createTranslator(lang),
+  f: reportFormat(lang, 'CNY', 'one'),
+  head: report.head,
+});
 
 const TIERS = ['A', 'B', 'C', 'D'];
 
@@ -165,6 +176,25 @@ describe('the period before', () => {
     expect(since('2026-03-01', 0)).toMatchObject({ data: 'none' });
   });
 
+  it('is left out of every list and stands in the notes where the data do not cover it', () => {
+    const dealers = [givenDealer(1, { firstOn: '2025-03-01', tier: 'A', originalGrade: 'B', prevNetMinor: 1 })];
+    const report = makeTierReport(givenFigures(dealers), noWishes);
+
+    for (const lang of ['zh-CN', 'en'] as const) {
+      const words = { ...wordsOf(report, lang), compares: report.comparison?.kind ?? null };
+      const body = tierReportPage(report, { ...words, lang, styles: '', servedOn: '2026-11-25' });
+      const texts = lang === 'en' ? ['Last period<', 'YoY', '999'] : ['上期净额', '同比', '999'];
+      for (const text of texts) expect(body).not.toContain(text);
+      expect(body).toContain(lang === 'en' ? 'no full data for the last period' : '数据不全');
+      const [summary, list] = tierWorkbook(report, words, '2026-11-25').sheets;
+      const headers = [summary, list].map((sheet) => sheet?.columns.map(({ header }) => header) ?? []);
+      const title = lang === 'en' ? 'Last period (no full data)' : '上期净额（上期数据不全）';
+      for (const header of headers) expect(header).toContain(title);
+      const row = [...((list?.rows ?? []) as Iterable<readonly unknown[]>)][0];
+      expect(row?.[headers[1]?.indexOf(title) ?? -1]).toBeNull();
+    }
+  });
+
   it('names the five biggest rises and falls, and none where there is nothing to compare', () => {
     const dealers = [1, 2, 3, 4, 5, 6, 7].map((id) =>
       givenDealer(id, { netMinor: 100 * id, prevNetMinor: id === 7 ? 10_000 : 50 }),
@@ -248,6 +278,24 @@ describe('the comparison', () => {
 });
 
 describe('the curve', () => {
+  it('says who has a class but not its tier, so that its counts and the table agree', () => {
+    const dealers = [
+      givenDealer(1, { tier: 'A', abc: 'A' }),
+      givenDealer(2, { tier: null, ungraded: 'too_new', abc: 'A' }),
+      givenDealer(3, { tier: 'D', abc: 'C', netMinor: -5 }),
+      givenDealer(4, { tier: 'C', abc: 'C' }),
+    ];
+    const report = makeTierReport(givenFigures(dealers), noWishes);
+    const { classes, newcomers, dormant } = report.pareto;
+    const inTable = (tier: string) => report.tierLines.find((line) => line.tier === tier)?.dealers ?? 0;
+
+    expect({ newcomers, dormant }).toEqual({ newcomers: { A: 1, B: 0, C: 0 }, dormant: 1 });
+    expect(classes.A).toBe(inTable('A') + newcomers.A);
+    expect(classes.C).toBe(inTable('C') + newcomers.C + dormant);
+    const page = tierReportPage(report, { ...wordsOf(report, 'en'), lang: 'en', styles: '', servedOn: '2026-11-25' });
+    expect(page).toContain('ungraded new dealers (A 1, B 0, C 0), 1 D dealer without net amount');
+  });
+
   it('rises to the whole, and ends its zones where the classes end', () => {
     const dealers = Array.from({ length: 1000 }, (_, i) =>
       givenDealer(i + 1, { abc: i < 200 ? 'A' : i < 500 ? 'B' : 'C', cumulativeShare: Math.sqrt((i + 1) / 1000) }),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { createInstance } from 'i18next';
 import { describe, expect, test } from 'vitest';
-import { explainRow } from '../../../src/main/features/scoring/explain.rules.ts';
+import { figuresOf } from '../../../src/main/features/scoring/explain.rules.ts';
 import { scoreDealers } from '../../../src/main/features/scoring/score.rules.ts';
 import { type ScoreInputs, scoreRowReader } from '../../../src/main/features/scoring/scoreRow.rules.ts';
 import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
-import { reasonTexts, type ScoreReason } from '../../../src/shared/domain/scoreReasons.ts';
+import { explainScore, reasonTexts, type ScoreReason } from '../../../src/shared/domain/scoreReasons.ts';
 import { RFM_GROUPS } from '../../../src/shared/domain/tiers.ts';
 import { scoring as en } from '../../../src/shared/i18n/en/scoring.ts';
 import { scoring as zh } from '../../../src/shared/i18n/zh-CN/scoring.ts';
@@ -16,14 +16,16 @@ const TIERS = ['A', 'B', 'C', 'D'];
 const format = {
   money: (minor: number) => `¥${(minor / 100).toFixed(2)}`,
   share: (fraction: number) => `${Number((fraction * 100).toFixed(2))} %`,
+  under: (fraction: number) => `< ${Number((fraction * 100).toFixed(2))} %`,
   day: (day: string) => day,
 };
 
 /** The reasons of dealer i. */
-function reasonsOf(dealers: readonly Partial<ScoreInputs>[], i: number): ScoreReason[] {
+function reasonsOf(dealers: readonly Partial<ScoreInputs>[], i: number, today?: string): ScoreReason[] {
   const totals = givenTotals(dealers);
   const run = scoreDealers(totals, RULES, AS_OF);
-  return explainRow(scoreRowReader(totals, run.columns, TIERS)(i), { rules: RULES, totals: run.totals });
+  const figures = figuresOf(scoreRowReader(totals, run.columns, TIERS)(i), { rules: RULES, totals: run.totals });
+  return explainScore(figures, today);
 }
 
 async function sentences(language: 'zh-CN' | 'en', reasons: readonly ScoreReason[]): Promise<string[]> {
@@ -72,6 +74,21 @@ describe('why a dealer carries its tier', () => {
     expect(found?.params).toMatchObject({ tier: 'B', byOn: '2027-02-09' });
   });
 
+  test('a way up that has run out is told to be out of date', () => {
+    expect(codes(reasonsOf(three, 2, '2027-02-09'))).toContain('next_gap');
+    const late = reasonsOf(three, 2, '2027-02-10').find((reason) => reason.code.startsWith('next'));
+
+    expect(late).toMatchObject({ code: 'next_gap_old', params: { tier: 'B', asOfOn: AS_OF } });
+  });
+
+  test('amounts are not compared with a window that the data do not cover', () => {
+    const since = (firstOn: string) =>
+      codes(reasonsOf([{ netMinor: 900, prevNetMinor: 1, firstOn }], 0)).filter((code) => code.startsWith('change'));
+
+    expect(since('2024-11-01')).toEqual(['change_times']);
+    expect(since('2024-12-01')).toEqual(['change_no_data']);
+  });
+
   test('D without a sale, D that never bought, D that returned everything', () => {
     const dealers = [
       { netMinor: 10 },
@@ -94,6 +111,7 @@ describe('why a dealer carries its tier', () => {
     ];
 
     expect(codes(reasonsOf(dealers, 0)).slice(0, 2)).toEqual(['ungraded_too_new', 'amount']);
+    expect(reasonsOf(dealers, 0)[0]?.params).toEqual({ historySinceOn: '2026-10-01', count: 3 });
     expect(codes(reasonsOf(dealers, 0)).filter((code) => code.startsWith('next'))).toEqual([]);
     expect(codes(reasonsOf(dealers, 1))).toEqual(['ungraded_no_orders']);
     expect(codes(reasonsOf(dealers, 2))).toEqual(['ungraded_excluded']);
@@ -104,6 +122,16 @@ describe('why a dealer carries its tier', () => {
 
     expect(reasonTexts(reason, format)).toEqual({ aheadShare: '79.99 %', cutAShare: '80 %' });
   });
+});
+
+test('a tiny share is not shown as none', () => {
+  const texts = (ownShare: number) => reasonTexts({ code: 'abc_own', params: { ownShare } }, format);
+
+  expect([texts(0.00004), texts(0.0001), texts(0)]).toEqual([
+    { ownShare: '< 0.01 %' },
+    { ownShare: '0.01 %' },
+    { ownShare: '0 %' },
+  ]);
 });
 
 describe('the sentences', () => {
@@ -126,9 +154,12 @@ describe('the sentences', () => {
       excluded: fc.constantFrom(0, 0, 0, 1),
       historySince: fc.constantFrom('2020-01-01', '2026-10-01', null),
       lastOn: fc.constantFrom('2026-10-30', '2026-01-01', null),
+      firstOn: fc.constantFrom('2020-01-01', '2025-01-01', '2025-01-01', '2025-01-01', null),
     });
     const samples = fc.sample(fc.array(anyDealer, { minLength: 1, maxLength: 8 }), { numRuns: 120, seed: 7 });
-    const reasons = samples.flatMap((dealers) => dealers.flatMap((_, i) => reasonsOf(dealers, i)));
+    const reasons = samples.flatMap((dealers, n) =>
+      dealers.flatMap((_, i) => reasonsOf(dealers, i, n % 2 === 0 ? undefined : '2028-01-01')),
+    );
 
     for (const language of ['zh-CN', 'en'] as const) {
       for (const sentence of await sentences(language, reasons))
@@ -136,7 +167,7 @@ describe('the sentences', () => {
     }
 
     const possible = new Set(Object.keys(zh.reason).map((key) => key.replace(/_other$/, '')));
-    for (const code of ['title', 'next_note']) possible.delete(code);
+    for (const code of ['title', 'next_note', 'under_share']) possible.delete(code);
     expect(new Set(codes(reasons))).toEqual(possible);
   });
 

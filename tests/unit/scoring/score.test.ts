@@ -219,7 +219,7 @@ describe('rules that contradict themselves', () => {
     ['cuts', { cutA: 0.8, cutB: 0.8 }],
     ['fixedBounds', { binning: 'fixed' as const }],
     [
-      'fixedBounds.f',
+      'fixedBounds_f',
       { binning: 'fixed' as const, fixedBounds: { r: [1, 2, 3, 4], f: [1, 5, 3, 9], m: [1, 2, 3, 4] } },
     ],
     ['groupBounds', { groupCut: 'fixed' as const }],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keptUntil, oldEnoughDay, windowOf } from '../../../src/main/features/scoring/window.rules.ts';
+import { coversPrevious, keptUntil, oldEnoughDay, windowOf } from '../../../src/main/features/scoring/window.rules.ts';
 import { addDays } from '../../../src/shared/domain/calendarDay.ts';
 
 test('the window is (as-of − n months, as-of], with the equally long one before', () => {
@@ -36,4 +36,15 @@ test('on the last day the window still holds the bill, on the next it does not: 
       }
     }
   }
+});
+
+test('the window before is covered by data that begin with it, or some days off later', () => {
+  // (2024-10-31, 2025-10-31] is the window before.
+  expect(['2020-01-01', '2024-11-01', '2024-11-08'].map((day) => coversPrevious(day, '2026-10-31', 12))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(coversPrevious('2024-11-09', '2026-10-31', 12)).toBe(false);
+  expect(coversPrevious(null, '2026-10-31', 12)).toBe(false);
 });

@@ -101,7 +101,8 @@ const VALUES: Record<GridColumn, (row: DealerRow, rendering: Rendering) => Cell>
   name: (row) => row.name,
   shortName: (row) => row.shortName,
   type: (row, { t }) => (row.type === null ? '' : t(`dealers.type.${row.type}`)),
-  tier: (row, { t }) => row.tier ?? (row.ungraded === null ? '' : t(`scoring.ungraded.${row.ungraded}` as TextKey)),
+  tier: (row, { t }) =>
+    row.tier ?? t(row.ungraded === 'excluded' ? 'scoring.ungraded.excluded' : 'common.tier.ungraded'),
   originalGrade: (row) => row.originalGrade,
   rfm: (row) => (row.rScore === null ? '' : `${row.rScore}${row.fScore}${row.mScore}`),
   rfmGroup: (row, { t }) => (row.rfmGroup === null ? '' : t(`scoring.group.${row.rfmGroup}` as TextKey)),

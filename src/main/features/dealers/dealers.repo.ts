@@ -4,13 +4,16 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { readImportTraces } from './importTraces.repo.ts';
 
+/** Figures of the window before are shown only where the data reach back over it. */
+const PREVIOUS_COVERED = "(SELECT totals ->> '$.previousCovered' FROM score_run WHERE status = 'live')";
+
 /** Columns of a grid row; @today decides who serves the dealer. */
 const ROW_COLUMNS = `
   d.id, d.revision, d.code, d.name, d.short_name AS shortName, d.type, d.excluded, d.province, d.city, d.district, d.area, d.address,
   d.original_grade AS originalGrade, d.created_at AS createdAt,
   r.id AS repId, coalesce(r.name, '') AS repName,
   coalesce(c.name, '') AS contactName, coalesce(json_extract(c.phones, '$[0].text'), '') AS phone,
-  s.tier, s.ungraded, coalesce(s.net_minor, 0) AS amountMinor, coalesce(s.prev_net_minor, 0) AS amountPrevMinor,
+  s.tier, s.ungraded, coalesce(s.net_minor, 0) AS amountMinor, iif(${PREVIOUS_COVERED}, coalesce(s.prev_net_minor, 0), NULL) AS amountPrevMinor,
   coalesce(s.orders, 0) AS orders, s.first_on AS firstOn, s.last_on AS lastOn, s.r_score AS rScore, s.f_score AS fScore,
   s.m_score AS mScore, s.rfm_group AS rfmGroup, s.rank, s.share, s.cumulative_share AS cumulativeShare, s.next_tier AS nextTier,
   s.next_gap_minor AS nextGapMinor`;

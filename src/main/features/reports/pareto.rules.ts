@@ -10,8 +10,7 @@ export function paretoOf(dealers: readonly DealerFigures[], rules: Pick<ScoreRul
   const ranked = dealers.filter((dealer) => dealer.rank !== null);
   const shares = ranked.map((dealer) => dealer.cumulativeShare ?? 0).sort((a, b) => a - b);
   const count = ranked.length;
-  const of = (wanted: DealerFigures['abc']) => ranked.filter(({ abc }) => abc === wanted).length;
-  const classes = { A: of('A'), B: of('B'), C: of('C') };
+  const classes = classCounts(ranked);
   return {
     points: curve(shares),
     dealers: count,
@@ -21,7 +20,14 @@ export function paretoOf(dealers: readonly DealerFigures[], rules: Pick<ScoreRul
     endB: count === 0 ? 0 : (classes.A + classes.B) / count,
     top20: shares[Math.max(0, Math.ceil(count * 0.2) - 1)] ?? 0,
     classes,
+    newcomers: classCounts(ranked.filter(({ ungraded }) => ungraded === 'too_new')),
+    dormant: ranked.filter(({ tier, abc }) => tier !== null && tier !== abc).length,
   };
+}
+
+function classCounts(ranked: readonly DealerFigures[]): Pareto['classes'] {
+  const of = (wanted: DealerFigures['abc']) => ranked.filter(({ abc }) => abc === wanted).length;
+  return { A: of('A'), B: of('B'), C: of('C') };
 }
 
 function curve(shares: readonly number[]): [number, number][] {

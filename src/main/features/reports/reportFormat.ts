@@ -16,7 +16,7 @@ export interface ReportFormat {
   share(fraction: number | null): string;
   /** Signed percent without decimals; from ten-fold on only that it is more. */
   change(fraction: number | null): string;
-  /** Thirds of a visit a month, as visits with at most one decimal. */
+  /** Thirds of a visit a month, as visits; a decimal only where it says something. */
   visits(thirds: number): string;
   /** `YYYY-MM-DD` as it is, for columns. */
   day(day: string | null): string;
@@ -47,12 +47,15 @@ export function reportFormat(lang: Language, currency: string, unit: TierReportO
     amount: or((minor) => amount.format(minor / perUnit)),
     count: or((value) => count.format(value)),
     percent: or((fraction) => `${one.format(fraction * 100)}%`),
-    share: or((fraction) => `${two.format(Math.floor(fraction * 10_000 + 1e-6) / 100)}%`),
+    share: or((fraction) => {
+      const hundredths = Math.floor(fraction * 10_000 + 1e-6);
+      return fraction > 0 && hundredths === 0 ? `<${two.format(0.01)}%` : `${two.format(hundredths / 100)}%`;
+    }),
     change: or((fraction) => {
       if (fraction >= MOST_CHANGE) return '>+999%';
       return `${fraction >= 0.005 ? '+' : ''}${count.format(Math.round(fraction * 100) || 0)}%`;
     }),
-    visits: (thirds) => visits.format(thirds / 3),
+    visits: (thirds) => (thirds < 30 ? visits : count).format(thirds / 3),
     day: (value) => value ?? MISSING,
     longDay: (value) => longDay.format(new Date(`${value}T00:00:00Z`)),
     instant: (ms) => instant.format(new Date(ms)),

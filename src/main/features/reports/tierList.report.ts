@@ -50,7 +50,7 @@ function shownColumns(report: TierReport): Shown {
     code: some(({ dealer }) => dealer.code !== '' && dealer.code !== dealer.name),
     place: some(({ place }) => place !== ''),
     rep: some(({ rep }) => rep !== null),
-    compared: report.head.previous.data !== 'none',
+    compared: report.head.previous.data === 'full',
   };
 }
 

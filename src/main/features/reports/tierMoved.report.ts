@@ -22,27 +22,30 @@ export function tierMoved(report: TierReport, words: PageWords): Html | false {
     total > rows.length
       ? t('reports.moved.noteSome', { count: total, shown: rows.length })
       : t('reports.moved.note', { count: total });
-  const rep = rows.some((row) => row.rep !== null);
+  const shown = { rep: rows.some((row) => row.rep !== null), compared: report.head.previous.data === 'full' };
+  const { rep, compared } = shown;
   return html`<section class="movedPage"><h2>${original ? t('reports.moved.titleOriginal') : t('reports.moved.title')}</h2><p class="note">${note}</p>
-<table class="moved"><colgroup><col>${rep && html`<col class="wRep">`}<col class="wGrade"><col class="wGrade"><col class="wAmount"><col class="wAmount"><col class="wWhy"></colgroup>
-<thead><tr><th>${t('reports.list.name')}</th>${rep && html`<th>${t('reports.list.rep')}</th>`}<th class="c">${original ? t('reports.moved.original') : t('reports.moved.before')}</th><th class="c">${t('reports.moved.now')}</th><th class="n">${t('reports.list.amount')}</th><th class="n">${t('reports.list.previous')}</th><th>${t('reports.moved.reason')}</th></tr></thead>
-<tbody>${rows.map((row) => movedRow(row, rep, words))}</tbody></table></section>`;
+<table class="moved"><colgroup><col>${rep && html`<col class="wRep">`}<col class="wGrade"><col class="wGrade"><col class="wAmount">${compared && html`<col class="wAmount">`}<col class="wWhy"></colgroup>
+<thead><tr><th>${t('reports.list.name')}</th>${rep && html`<th>${t('reports.list.rep')}</th>`}<th class="c">${original ? t('reports.moved.original') : t('reports.moved.before')}</th><th class="c">${t('reports.moved.now')}</th><th class="n">${t('reports.list.amount')}</th>${compared && html`<th class="n">${t('reports.list.previous')}</th>`}<th>${t('reports.moved.reason')}</th></tr></thead>
+<tbody>${rows.map((row) => movedRow(row, shown, words))}</tbody></table></section>`;
 }
 
-function movedRow(row: ListRow, rep: boolean, words: PageWords): Html {
+function movedRow(row: ListRow, { rep, compared }: { rep: boolean; compared: boolean }, words: PageWords): Html {
   const { f, head } = words;
   const { tier, netMinor, prevNetMinor } = row.dealer;
   const before = row.before === null ? '' : standingText(words, row.before);
   const now = tier === null ? html`${words.t('scoring.tier.ungraded')}` : tierMark(tier, head);
-  return html`<tr><td>${nameOf(words, row)}</td>${rep && html`<td>${row.rep}</td>`}<td class="m">${before}</td><td class="m">${now}</td><td class="n">${f.amount(netMinor)}</td><td class="n">${f.amount(prevNetMinor)}</td><td>${reasonText(row, words)}</td></tr>
+  return html`<tr><td>${nameOf(words, row)}</td>${rep && html`<td>${row.rep}</td>`}<td class="m">${before}</td><td class="m">${now}</td><td class="n">${f.amount(netMinor)}</td>${compared && html`<td class="n">${f.amount(prevNetMinor)}</td>`}<td>${reasonText(row, words)}</td></tr>
 `;
 }
 
 /** Why the dealer carries its tier, in the sentences of the dealer page. */
 function reasonText(row: ListRow, { t, f, head }: PageWords): string {
+  const share = (fraction: number) => `${Math.round(fraction * 10_000) / 100}%`;
   const format: ReasonFormat = {
     money: (minor) => f.amount(minor),
-    share: (fraction) => `${Math.round(fraction * 10_000) / 100}%`,
+    share,
+    under: (fraction) => t('scoring.reason.under_share', { share: share(fraction) }),
     day: (day) => day,
   };
   const telling = row.dealer.tier === null ? UNGRADED_REASONS : TIER_REASONS;
@@ -65,6 +68,8 @@ function figuresOf({ dealer }: ListRow, { run, window }: ReportHead): ScoreFigur
     population: totals.dealers,
     amountMinor: dealer.netMinor,
     amountPrevMinor: dealer.prevNetMinor,
+    previousCovered: totals.previousCovered,
+    dataFrom: totals.dataFrom,
     salesMinor: dealer.salesMinor,
     takenOffMinor: dealer.salesMinor - dealer.netMinor,
     orders: dealer.orders,
@@ -76,6 +81,8 @@ function figuresOf({ dealer }: ListRow, { run, window }: ReportHead): ScoreFigur
     shareBefore: dealer.shareBefore,
     cutA: rules.cutA,
     cutB: rules.cutB,
+    tooNewMonths: rules.tooNewMonths,
+    boundOpensNext: rules.binning === 'rfmPackage',
     rScore: dealer.rScore,
     fScore: dealer.fScore,
     mScore: dealer.mScore,

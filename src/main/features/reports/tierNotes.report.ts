@@ -1,3 +1,4 @@
+import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
 import { type Html, html } from './html.ts';
 import type { ListRow, Reconciliation, ReportHead, TierReport } from './tierReport.model.ts';
 import { repTable } from './tierSummary.report.ts';
@@ -10,7 +11,7 @@ export function tierNotes(report: TierReport, words: PageWords, servedOn: string
 <div class="row"><section class="block">${rulesBlock(report, words, servedOn)}${thresholdsBlock(report, words)}${reconciliationBlock(report, words)}</section>
 <section class="block">${groupsBlock(report, words)}</section></div>
 ${report.repSummary.rest && html`<h2>${t('reports.rules.allReps')}</h2>${repTable(report.repLines, words)}`}
-${ungradedBlock(report.ungraded, words)}
+${ungradedBlock(report, words)}
 ${excludedBlock(report.excluded, words)}`;
 }
 
@@ -45,36 +46,40 @@ function thresholdsBlock({ head }: TierReport, words: PageWords): Html {
     ({ label, bounds, cut }) =>
       html`<tr><td>${label}</td>${bounds.map((bound) => html`<td class="n">${bound}</td>`)}${cut !== null && html`<td class="n">${cut}</td>`}</tr>`,
   );
-  return html`${title}<table class="thresholds"><thead><tr><th>${t('reports.rules.factor')}</th>${[1, 2, 3, 4].map(
-    (n) => html`<th class="n">${t('reports.rules.class', { n })}</th>`,
+  return html`${title}<table class="thresholds"><thead><tr><th>${t('reports.rules.factor')}</th>${[5, 4, 3, 2, 1].map(
+    (n) => html`<th class="n">${t('reports.rules.score', { n })}</th>`,
   )}${groupCuts && html`<th class="n">${groupCutTitle(head, words)}</th>`}</tr></thead><tbody>${cells}</tbody></table>`;
 }
 
 /** The thresholds as a sentence per factor, for a sheet. */
 export function thresholdLines({ head }: TierReport, words: PageWords): string[] {
+  const { t } = words;
   const lines = thresholdTexts(head, words).map(
     ({ label, bounds, cut }) =>
-      `${label}: ${bounds.join(' / ')}${cut === null ? '' : ` · ${groupCutTitle(head, words)} ${cut}`}`,
+      `${label}: ${bounds.map((bound, i) => `${t('reports.rules.score', { n: 5 - i })} ${bound}`).join(' · ')}${cut === null ? '' : ` · ${groupCutTitle(head, words)} ${cut}`}`,
   );
-  return lines.length === 0 ? [words.t('reports.rules.noThresholds')] : [words.t('reports.rules.thresholds'), ...lines];
+  return lines.length === 0 ? [t('reports.rules.noThresholds')] : [t('reports.rules.thresholds'), ...lines];
 }
 
 function groupCutTitle({ run }: ReportHead, { t }: PageWords): string {
   return t('reports.rules.groupCut', { mode: t(`reports.rules.groupCutMode.${run.rules.groupCut}`) });
 }
 
-/** Days and orders to two decimals, amounts in the page's unit. */
+/** What each score from 5 to 1 asks for: days and orders to two decimals, amounts in the page's unit. */
 function thresholdTexts(
   { run }: ReportHead,
   { t, f }: PageWords,
 ): { label: string; bounds: string[]; cut: string | null }[] {
   const { thresholds, groupCuts } = run.totals;
+  const opensNext = run.rules.binning === 'rfmPackage';
   if (thresholds.r.length === 0) return [];
   const plain = (value: number) => String(Math.round(value * 100) / 100);
   const show = { r: plain, f: plain, m: (minor: number) => f.amount(minor) };
   return (['r', 'f', 'm'] as const).map((factor) => ({
     label: t(`reports.rules.${factor}`),
-    bounds: thresholds[factor].map(show[factor]),
+    bounds: scoreRanges(factor, thresholds[factor], opensNext).map(
+      ({ sign, bound }) => `${sign} ${show[factor](bound)}`,
+    ),
     cut: groupCuts && show[factor](groupCuts[factor]),
   }));
 }
@@ -119,13 +124,17 @@ export function reconciliationLines(
   ];
 }
 
-function ungradedBlock(rows: readonly ListRow[], words: PageWords): Html {
+function ungradedBlock(report: TierReport, words: PageWords): Html {
+  const rows = report.ungraded;
   const { t, f } = words;
   if (rows.length === 0) return html`<p class="note">${t('reports.ungraded.none')}</p>`;
   return html`<h2>${t('reports.ungraded.title', { count: rows.length })}</h2>${accountTable(rows, words, (row) =>
     row.dealer.ungraded === 'no_orders'
       ? t('reports.ungraded.noOrders')
-      : t('reports.ungraded.tooNew', { day: f.day(row.dealer.historySince) }),
+      : t('reports.ungraded.tooNew', {
+          day: f.day(row.dealer.historySince),
+          count: report.head.run.rules.tooNewMonths,
+        }),
   )}`;
 }
 

@@ -11,6 +11,8 @@ const RunTotals = RunSummary.pick({
   orders: true,
   thresholds: true,
   groupCuts: true,
+  dataFrom: true,
+  previousCovered: true,
   tiers: true,
 });
 

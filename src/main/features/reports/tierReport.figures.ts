@@ -20,7 +20,10 @@ export interface RunFigures {
   readonly runId: number | null;
   readonly asOf: string;
   readonly rules: ScoreRules;
-  readonly totals: Pick<RunSummary, 'dealers' | 'amountMinor' | 'orders' | 'thresholds' | 'groupCuts' | 'tiers'>;
+  readonly totals: Pick<
+    RunSummary,
+    'dealers' | 'amountMinor' | 'orders' | 'thresholds' | 'groupCuts' | 'dataFrom' | 'previousCovered' | 'tiers'
+  >;
   readonly schemeName: string;
   /** The version whose rules the run was made by. */
   readonly schemeVersion: number;

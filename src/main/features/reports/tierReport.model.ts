@@ -42,7 +42,7 @@ export interface ReportHead {
   readonly run: RunFigures;
   readonly window: Period;
   readonly previous: Period & {
-    /** none: there are no figures to compare with; partial: orders begin only inside the period. */
+    /** Only with full data is anything compared; partial: orders begin only inside the period; none: after it. */
     readonly data: 'full' | 'partial' | 'none';
     readonly dataFrom: string | null;
   };
@@ -90,8 +90,18 @@ export interface Pareto {
   readonly endA: number;
   readonly endB: number;
   readonly top20: number;
-  /** Dealers per class, the too new among them. */
-  readonly classes: { readonly A: number; readonly B: number; readonly C: number };
+  /** Dealers per class, the too new and those without net amount among them. */
+  readonly classes: ClassCounts;
+  /** Who has a class but no tier for want of history. */
+  readonly newcomers: ClassCounts;
+  /** Who has a class but the dormant tier, since nothing is left of what was bought. */
+  readonly dormant: number;
+}
+
+export interface ClassCounts {
+  readonly A: number;
+  readonly B: number;
+  readonly C: number;
 }
 
 export interface GroupLine {

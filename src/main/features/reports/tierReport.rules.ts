@@ -10,9 +10,6 @@ import { sumOf } from './sums.rules.ts';
 import type { DealerFigures, TierFigures } from './tierReport.figures.ts';
 import type { ListRow, ReportHead, TierReport } from './tierReport.model.ts';
 
-/** A year may begin with a holiday: orders that begin this many days into a period still cover it. */
-const COVERED_DAYS = 7;
-
 export interface TierReportWishes extends Pick<TierReportOptions, 'tiers' | 'reps' | 'unit' | 'sort' | 'preparedBy'> {
   /** Epoch ms. */
   readonly printedAt: number;
@@ -30,7 +27,7 @@ export function makeTierReport(figures: TierFigures, wishes: TierReportWishes): 
   const ungraded = byAmount(taking.filter(({ dealer }) => dealer.tier === null));
   const excluded = byAmount(rows.filter(({ dealer }) => dealer.ungraded === 'excluded'));
   const reps = repLines(figures, head.tierNames, listed);
-  const hasBefore = head.previous.data !== 'none';
+  const hasBefore = head.previous.data === 'full';
   return {
     head,
     tierLines: tierLines(head.tierNames, listed, ungraded, excluded),
@@ -68,21 +65,17 @@ function headOf(figures: TierFigures, wishes: TierReportWishes): ReportHead {
     },
     run,
     window: { from: window.from, to: window.to },
-    previous: { ...period, ...previousData(figures.dealers, period.from) },
+    previous: { ...period, data: previousData(figures, period.to), dataFrom: run.totals.dataFrom },
     printedAt: wishes.printedAt,
     tierNames: run.totals.tiers.map(({ tier }) => tier),
   };
 }
 
-function previousData(dealers: readonly DealerFigures[], from: string): Omit<ReportHead['previous'], 'from' | 'to'> {
-  let dataFrom: string | null = null;
-  let any = false;
-  for (const { firstOn, prevNetMinor } of dealers) {
-    if (firstOn !== null && (dataFrom === null || firstOn < dataFrom)) dataFrom = firstOn;
-    any ||= prevNetMinor !== 0;
-  }
-  if (!any) return { data: 'none', dataFrom };
-  return { data: dataFrom !== null && dataFrom > addDays(from, COVERED_DAYS) ? 'partial' : 'full', dataFrom };
+/** A run's amounts are compared only with a period that its data cover, and in which anybody bought. */
+function previousData({ run, dealers }: TierFigures, to: string): ReportHead['previous']['data'] {
+  const { dataFrom, previousCovered } = run.totals;
+  if (dataFrom === null || dataFrom > to || !dealers.some(({ prevNetMinor }) => prevNetMinor !== 0)) return 'none';
+  return previousCovered ? 'full' : 'partial';
 }
 
 function isFiltered({ tiers, reps }: TierReportWishes): boolean {

@@ -4,6 +4,7 @@ import type { OutSheet, OutWorkbook } from '../../spreadsheets/writeWorkbook.ts'
 import { frameWords } from './frame.report.ts';
 import { reconciliationLines, ruleLines, thresholdLines } from './tierNotes.report.ts';
 import type { ListRow, RepLine, Sum, TierReport } from './tierReport.model.ts';
+import { summaryNotes } from './tierSummary.report.ts';
 import { actionOf, changeTitle, lineText, nameOf, type PageWords, standingText } from './tierWords.ts';
 
 interface SheetWords extends PageWords {
@@ -41,18 +42,23 @@ function column(kind: OutColumn['kind'], header: string, width?: number): OutCol
   return width === undefined ? { kind, header } : { kind, header, width };
 }
 
+/** The columns of the last period stay where a list expects them; why they are empty stands in their heading. */
+function previousTitle(title: string, { head }: TierReport, { t }: SheetWords): string {
+  return head.previous.data === 'full' ? title : `${title}${t('reports.summary.noFullData')}`;
+}
+
 /** Against the period before; null where that was not above zero. */
 function changeOf(sum: Pick<Sum, 'amountMinor' | 'prevMinor'>): number | null {
   return sum.prevMinor > 0 ? (sum.amountMinor - sum.prevMinor) / sum.prevMinor : null;
 }
 
 function visits(thirds: number): number {
-  return Math.round((thirds * 100) / 3) / 100;
+  return Math.round((thirds * 10) / 3) / 10;
 }
 
 function summarySheet(report: TierReport, words: SheetWords): OutSheet {
   const { t, money } = words;
-  const compared = report.head.previous.data !== 'none';
+  const compared = report.head.previous.data === 'full';
   return {
     name: t('reports.sheet.summary'),
     columns: [
@@ -61,8 +67,8 @@ function summarySheet(report: TierReport, words: SheetWords): OutSheet {
       column('percent', t('reports.summary.dealersShare')),
       column('money', t('reports.summary.amount'), 18),
       column('percent', t('reports.summary.amountShare')),
-      column('money', t('reports.summary.previous'), 18),
-      column('percent', changeTitle(words)),
+      column('money', previousTitle(t('reports.summary.previous'), report, words), 18),
+      column('percent', previousTitle(changeTitle(words), report, words)),
       column('money', t('reports.summary.average')),
       column('integer', t('reports.summary.orders')),
       column('number', t('reports.summary.visits')),
@@ -79,7 +85,7 @@ function summarySheet(report: TierReport, words: SheetWords): OutSheet {
       line.orders,
       line.kind === 'tier' || line.kind === 'graded' ? visits(line.visitThirds) : null,
     ]),
-    title: [t('reports.summary.visitsNote')],
+    title: summaryNotes(report, words),
   };
 }
 
@@ -100,8 +106,8 @@ function listSheet(report: TierReport, words: SheetWords): OutSheet {
       column('integer', t('reports.sheet.fScore')),
       column('integer', t('reports.sheet.mScore')),
       column('money', t('reports.list.amount'), 16),
-      column('money', t('reports.list.previous'), 16),
-      column('percent', changeTitle(words)),
+      column('money', previousTitle(t('reports.list.previous'), report, words), 16),
+      column('percent', previousTitle(changeTitle(words), report, words)),
       column('percent', t('reports.list.share')),
       column('percent', t('reports.list.cumulative')),
       column('integer', t('reports.list.orders')),
@@ -121,7 +127,7 @@ function* listRows(report: TierReport, words: SheetWords): Iterable<readonly Out
 function listRow(row: ListRow, report: TierReport, words: SheetWords): OutValue[] {
   const { dealer, before } = row;
   const { t, money } = words;
-  const compared = report.head.previous.data !== 'none';
+  const compared = report.head.previous.data === 'full';
   return [
     dealer.rank,
     dealer.code,

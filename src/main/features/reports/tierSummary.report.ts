@@ -1,6 +1,6 @@
 import { type Html, html } from './html.ts';
 import { paretoChart } from './paretoChart.ts';
-import type { ListRow, RepLine, TierLine, TierReport } from './tierReport.model.ts';
+import type { ListRow, Pareto, RepLine, TierLine, TierReport } from './tierReport.model.ts';
 import {
   changeText,
   changeTitle,
@@ -17,14 +17,14 @@ import {
 export function tierSummary(report: TierReport, words: PageWords): Html {
   const reps = report.repLines.length > 0;
   return html`${tierTable(report, words)}
-${summaryNotes(report, words)}
+<p class="note">${summaryNotes(report, words).map((note) => html`<span>${note}</span> `)}</p>
 <div class="row">${paretoBlock(report, words)}${movesBlock(report, words)}${reps && repBlock(report, words)}</div>
-${report.head.previous.data !== 'none' && html`<div class="row">${changeBlock(report.rises, 'rises', words)}${changeBlock(report.falls, 'falls', words)}</div>`}`;
+${report.head.previous.data === 'full' && html`<div class="row">${changeBlock(report.rises, 'rises', words)}${changeBlock(report.falls, 'falls', words)}</div>`}`;
 }
 
 function tierTable(report: TierReport, words: PageWords): Html {
   const { t } = words;
-  const compared = report.head.previous.data !== 'none';
+  const compared = report.head.previous.data === 'full';
   const column = (
     key: 'dealers' | 'dealersShare' | 'amount' | 'amountShare' | 'previous' | 'average' | 'orders' | 'visits',
   ) => html`<th class="n">${t(`reports.summary.${key}`)}</th>`;
@@ -55,27 +55,38 @@ function tierLine(line: TierLine, compared: boolean, words: PageWords): Html {
   return html`<tr><td>${label}</td>${values.map((value) => html`<td class="n">${value}</td>`)}</tr>`;
 }
 
-/** What the figures above are of, in as many sentences as it takes. */
-function summaryNotes({ head }: TierReport, { t, f }: PageWords): Html {
+/** What the figures of the first page are of, in as many sentences as it takes. */
+export function summaryNotes({ head }: TierReport, { t, f }: PageWords): string[] {
   const { previous, filter, run } = head;
   const period = { from: f.longDay(previous.from), to: f.longDay(previous.to) };
   const notes = [t('reports.summary.visitsNote')];
-  if (previous.data === 'none') notes.push(t('reports.summary.previousNone', period));
-  else if (previous.data === 'full' || previous.dataFrom === null)
-    notes.push(t('reports.summary.previousNote', period));
+  if (previous.data === 'full') notes.push(t('reports.summary.previousNote', period));
+  else if (previous.data === 'none' || previous.dataFrom === null)
+    notes.push(t('reports.summary.previousNone', period));
   else notes.push(t('reports.summary.previousPartial', { ...period, dataFrom: f.longDay(previous.dataFrom) }));
   if (filter.tiers.length > 0 || filter.reps.length > 0) notes.push(t('reports.summary.filteredNote'));
   if (run.runId === null && run.stale) notes.push(t('reports.frame.stale'));
-  return html`<p class="note">${notes.map((note) => html`<span>${note}</span> `)}</p>`;
+  return notes;
 }
 
-function paretoBlock({ pareto, head }: TierReport, { t, f }: PageWords): Html {
-  const { classes } = pareto;
+/** What the curve says, and why its classes hold more dealers than the tiers of the table. */
+function paretoNotes({ classes, newcomers, dormant, top20 }: Pareto, { t, f }: PageWords): string[] {
+  const note = t('reports.pareto.note', { share: f.percent(top20), a: classes.A, b: classes.B, c: classes.C });
+  const parts: string[] = [];
+  if (newcomers.A + newcomers.B + newcomers.C > 0)
+    parts.push(t('reports.pareto.newcomers', { a: newcomers.A, b: newcomers.B, c: newcomers.C }));
+  if (dormant > 0) parts.push(t('reports.pareto.dormant', { count: dormant }));
+  if (parts.length === 0) return [note];
+  return [note, t('reports.pareto.notInTable', { parts: parts.join(t('reports.frame.listComma')) })];
+}
+
+function paretoBlock({ pareto, head }: TierReport, page: PageWords): Html {
+  const { t } = page;
   const words = { x: t('reports.pareto.x'), y: t('reports.pareto.y'), tiers: head.tierNames };
   return html`<section class="block curveBlock"><h3>${t('reports.pareto.title')}</h3>${
     pareto.dealers === 0
       ? html`<p class="note">${t('reports.pareto.none')}</p>`
-      : html`${paretoChart(pareto, words)}<p class="note">${t('reports.pareto.note', { share: f.percent(pareto.top20), a: classes.A, b: classes.B, c: classes.C })}</p>`
+      : html`${paretoChart(pareto, words)}<p class="note">${paretoNotes(pareto, page).map((note) => html`<span>${note}</span> `)}</p>`
   }</section>`;
 }
 

@@ -5,7 +5,8 @@ import { areBounds } from '../../analytics/binning.ts';
 
 /**
  * Refuses rules that contradict themselves.
- * @throws AppError `score_bad_rules`; its `field` names the entry to mend: cuts, fixedBounds, fixedBounds.r/f/m, groupBounds
+ * @throws AppError `score_bad_rules`; its `field` names the entry to mend: cuts, fixedBounds, fixedBounds_r/f/m,
+ * groupBounds; `scoring.scheme.bad` has a sentence for each
  */
 export function checkScoreRules(rules: ScoreRules): void {
   const field = badField(rules);
@@ -18,7 +19,7 @@ function badField(rules: ScoreRules): string | undefined {
   if (rules.binning === 'fixed') {
     if (!fixedBounds) return 'fixedBounds';
     const factor = (['r', 'f', 'm'] as const).find((name) => !areBounds(fixedBounds[name]));
-    if (factor) return `fixedBounds.${factor}`;
+    if (factor) return `fixedBounds_${factor}`;
   }
   return rules.groupCut === 'fixed' && !rules.groupBounds ? 'groupBounds' : undefined;
 }

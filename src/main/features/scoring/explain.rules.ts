@@ -6,8 +6,8 @@ import { windowOf } from './window.rules.ts';
 
 /** What of a run is needed to explain one of its rows. */
 export interface ExplainedRun {
-  readonly rules: Pick<ScoreRules, 'windowMonths' | 'cutA' | 'cutB'>;
-  readonly totals: Pick<ScoreTotals, 'asOf' | 'dealers' | 'thresholds' | 'groupCuts'>;
+  readonly rules: Pick<ScoreRules, 'windowMonths' | 'cutA' | 'cutB' | 'tooNewMonths' | 'binning'>;
+  readonly totals: Pick<ScoreTotals, 'asOf' | 'dealers' | 'thresholds' | 'groupCuts' | 'dataFrom' | 'previousCovered'>;
 }
 
 /** One kept row and its run as the figures `scoring.explain` answers. */
@@ -24,6 +24,8 @@ export function figuresOf(row: ScoreRow, run: ExplainedRun): ScoreFigures {
     population: totals.dealers,
     amountMinor: row.netMinor,
     amountPrevMinor: row.prevNetMinor,
+    previousCovered: totals.previousCovered,
+    dataFrom: totals.dataFrom,
     salesMinor: row.salesMinor,
     takenOffMinor: row.salesMinor - row.netMinor,
     orders: row.orders,
@@ -35,6 +37,8 @@ export function figuresOf(row: ScoreRow, run: ExplainedRun): ScoreFigures {
     shareBefore: row.shareBefore,
     cutA: rules.cutA,
     cutB: rules.cutB,
+    tooNewMonths: rules.tooNewMonths,
+    boundOpensNext: rules.binning === 'rfmPackage',
     rScore: row.rScore,
     fScore: row.fScore,
     mScore: row.mScore,

@@ -16,8 +16,8 @@ import {
   TIER_D,
   UNGRADED,
 } from './scoreColumns.ts';
-import { abcCounts, tierTotals, ungradedCounts } from './scoreTotals.rules.ts';
-import { oldEnoughDay } from './window.rules.ts';
+import { abcCounts, firstDay, tierTotals, ungradedCounts } from './scoreTotals.rules.ts';
+import { coversPrevious, oldEnoughDay } from './window.rules.ts';
 
 export interface ScoreOptions {
   /** Four names, best first. */
@@ -47,6 +47,7 @@ export function scoreDealers(
   const { bins, cuts } = fillRfm(columns, population, rules, options.minorPerUnit ?? 100);
   fillTiers(columns, totals, toDayNumber(oldEnoughDay(asOf, rules.tooNewMonths)));
   fillDistances(columns, totals, abc.pareto, rules);
+  const dataFrom = firstDay(totals);
   return {
     columns,
     totals: {
@@ -57,6 +58,8 @@ export function scoreDealers(
       orders: population.orders,
       thresholds: { r: [...bins.r.bounds], f: [...bins.f.bounds], m: [...bins.m.bounds] },
       groupCuts: cuts ? { ...cuts } : null,
+      dataFrom,
+      previousCovered: coversPrevious(dataFrom, asOf, rules.windowMonths),
       abc: abcCounts(columns),
       tiers: tierTotals(columns, totals, options.tierNames ?? DEFAULT_TIER_NAMES),
       ungraded: ungradedCounts(columns),

@@ -105,6 +105,10 @@ export interface ScoreTotals {
   /** Four upper bounds per factor (days, orders, minor units); empty where the population is empty. */
   readonly thresholds: Rfm<number[]>;
   readonly groupCuts: Rfm<number> | null;
+  /** The first day with a sale of anybody; null where nobody has bought. */
+  readonly dataFrom: CalendarDay | null;
+  /** The data reach back over the whole window before: amounts can be compared with it. */
+  readonly previousCovered: boolean;
   readonly abc: { readonly A: number; readonly B: number; readonly C: number };
   readonly tiers: readonly TierTotals[];
   readonly ungraded: { readonly too_new: number; readonly no_orders: number; readonly excluded: number };

@@ -1,4 +1,5 @@
-import { type DealerTotals, NO_TIER, type ScoreColumns, type TierTotals, UNGRADED } from './scoreColumns.ts';
+import { type CalendarDay, fromDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { type DealerTotals, NO_DAY, NO_TIER, type ScoreColumns, type TierTotals, UNGRADED } from './scoreColumns.ts';
 
 /** How many of the population are A, B and C by amount. */
 export function abcCounts(columns: ScoreColumns): { A: number; B: number; C: number } {
@@ -27,6 +28,13 @@ export function tierTotals(columns: ScoreColumns, totals: DealerTotals, names: r
     sum.orders += totals.orders[i] ?? 0;
   }
   return sums;
+}
+
+/** The first day with a sale of anybody, whoever is ranked. */
+export function firstDay({ firstOn }: DealerTotals): CalendarDay | null {
+  let first: number | undefined;
+  for (const day of firstOn) if (day !== NO_DAY && (first === undefined || day < first)) first = day;
+  return first === undefined ? null : fromDayNumber(first);
 }
 
 function countValues(values: Uint8Array): Int32Array {

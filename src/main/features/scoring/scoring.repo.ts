@@ -55,6 +55,8 @@ function toSummary(row: StoredRun): RunSummary {
     orders: totals.orders,
     thresholds: totals.thresholds,
     groupCuts: totals.groupCuts,
+    dataFrom: totals.dataFrom,
+    previousCovered: totals.previousCovered,
     abc: { ...totals.abc },
     tiers: totals.tiers.map((tier) => ({ ...tier })),
     ungraded: { ...totals.ungraded },

@@ -69,9 +69,13 @@ export async function explain(ctx: Ctx, input: Parsed<'scoring.explain'>): Promi
     windowFrom: live.windowFrom,
     windowMonths: live.windowMonths,
     population: live.dealers,
+    previousCovered: live.previousCovered,
+    dataFrom: live.dataFrom,
     takenOffMinor: row.salesMinor - row.amountMinor,
     cutA: live.rules.cutA,
     cutB: live.rules.cutB,
+    tooNewMonths: live.rules.tooNewMonths,
+    boundOpensNext: live.rules.binning === 'rfmPackage',
     thresholds: live.thresholds,
     groupCuts: live.groupCuts,
   };

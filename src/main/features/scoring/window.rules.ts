@@ -17,6 +17,14 @@ export function windowOf(asOf: CalendarDay, months: number): ScoreWindow {
   return { fromExclusive, from: addDays(fromExclusive, 1), to: asOf, prevFromExclusive: addMonths(asOf, -2 * months) };
 }
 
+/** A period may begin with a holiday or a day off: data that begin this many days into it still cover it. */
+const DAYS_OFF = 7;
+
+/** Whether data that begin on a day reach back over the whole window before, so that amounts can be compared with it. */
+export function coversPrevious(dataFrom: CalendarDay | null, asOf: CalendarDay, months: number): boolean {
+  return dataFrom !== null && dataFrom <= addDays(windowOf(asOf, months).prevFromExclusive, 1 + DAYS_OFF);
+}
+
 /**
  * The last as-of day whose window of n months still holds a bill of the given day: n months later less one day, or
  * exactly n months later where that day had to be clamped (31 Jan + 1 month = 28 Feb, whose window begins on 29 Jan).

@@ -6,21 +6,30 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
 
+/** From here on the percents themselves say nothing. */
+const MANIFOLD = 10;
+
 /** The figures one asks first: amount, the window before, last order, number of orders, rank. */
 export function KeyFigures({ row }: { row: DealerRow }) {
   const t = useT();
   const format = useFormat();
   const cutOff = useApiQuery('orders.coverage', {}).data?.cutOff ?? null;
   const days = row.lastOn !== null && cutOff !== null ? daysBetween(row.lastOn, cutOff) : null;
-  const change = row.amountPrevMinor > 0 ? (row.amountMinor - row.amountPrevMinor) / row.amountPrevMinor : null;
+  const before = row.amountPrevMinor;
+  const change = before !== null && before > 0 ? (row.amountMinor - before) / before : null;
+  const percent =
+    change !== null && change >= MANIFOLD
+      ? '>+999%'
+      : `${change !== null && change > 0 ? '+' : ''}${format.percent(change)}`;
+  const lastPeriod = change === null ? '' : percent;
   return (
     <dl className={classes.figures}>
       <Figure name={t('dealers.detail.thisPeriod')}>{format.money(row.amountMinor)}</Figure>
       <Figure
         name={t('dealers.detail.lastPeriod')}
-        remark={change === null ? '' : `${change > 0 ? '+' : ''}${format.percent(change)}`}
+        remark={before === null ? t('dealers.detail.noFullData') : lastPeriod}
       >
-        {format.money(row.amountPrevMinor)}
+        {format.money(before)}
       </Figure>
       <Figure
         name={t('dealers.detail.lastOrder')}

@@ -1,5 +1,7 @@
 import { List, Table, Text } from '@mantine/core';
+import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
 import { explainScore, reasonTexts, type ScoreFigures, type ScoreReason } from '../../../shared/domain/scoreReasons.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
@@ -11,8 +13,13 @@ const isNext = (reason: ScoreReason) => reason.code.startsWith('next_') && reaso
 export function TierReasons({ figures }: { figures: ScoreFigures }) {
   const t = useT();
   const format = useFormat();
-  const reasons = explainScore(figures);
-  const sentence = (reason: ScoreReason) => t(`scoring.reason.${reason.code}`, reasonTexts(reason, format));
+  const today = useApiQuery('session.get', {}).data?.today;
+  const reasons = explainScore(figures, today);
+  const words = {
+    ...format,
+    under: (share: number) => t('scoring.reason.under_share', { share: format.share(share) }),
+  };
+  const sentence = (reason: ScoreReason) => t(`scoring.reason.${reason.code}`, reasonTexts(reason, words));
   const next = reasons.filter(isNext);
   return (
     <>
@@ -28,7 +35,7 @@ export function TierReasons({ figures }: { figures: ScoreFigures }) {
             <List.Item key={reason.code}>{sentence(reason)}</List.Item>
           ))}
       </List>
-      {next.some((reason) => reason.code.startsWith('next_gap')) && (
+      {next.some((reason) => reason.code === 'next_gap' || reason.code === 'next_gap_open') && (
         <Text size="xs" c="dimmed" mt={4}>
           {t('scoring.reason.next_note')}
         </Text>
@@ -43,25 +50,28 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
   const format = useFormat();
   if (figures.rScore === null) return null;
   const decimal = (value: number) => String(Math.round(value * 10) / 10);
-  const { r, f, m } = figures.thresholds;
+  const ranges = (factor: 'r' | 'f' | 'm', show: (bound: number) => string) =>
+    scoreRanges(factor, figures.thresholds[factor], figures.boundOpensNext).map(
+      ({ sign, bound }) => `${sign} ${show(bound)}`,
+    );
   const rows = [
     {
       factor: t('scoring.factor.r'),
       value: t('scoring.factor.days', { count: figures.daysSinceLast ?? 0 }),
       score: figures.rScore,
-      bounds: r.map(decimal),
+      bounds: ranges('r', decimal),
     },
     {
       factor: t('scoring.factor.f'),
       value: t('scoring.factor.orders', { count: figures.orders }),
       score: figures.fScore,
-      bounds: f.map(decimal),
+      bounds: ranges('f', decimal),
     },
     {
       factor: t('scoring.factor.m'),
       value: format.money(figures.amountMinor),
       score: figures.mScore,
-      bounds: m.map((bound) => format.amount(bound)),
+      bounds: ranges('m', format.amount),
     },
   ];
   return (
@@ -81,7 +91,7 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
               <Table.Td>{row.factor}</Table.Td>
               <Table.Td ta="right">{row.value}</Table.Td>
               <Table.Td ta="right">{row.score}</Table.Td>
-              <Table.Td c="dimmed">{row.bounds.join(' / ')}</Table.Td>
+              <Table.Td c="dimmed">{row.bounds.join(' · ')}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -32,7 +32,7 @@ export function useDealerColumns(): readonly DealerColumn[] {
 /** A tier, or why there is none. */
 export function tierText(row: Pick<DealerRow, 'tier' | 'ungraded'>, t: T): string {
   if (row.tier !== null) return row.tier;
-  return row.ungraded === null ? t('common.tier.ungraded') : t(`scoring.ungraded.${row.ungraded}`);
+  return t(row.ungraded === 'excluded' ? 'scoring.ungraded.excluded' : 'common.tier.ungraded');
 }
 
 type Edits = ReturnType<typeof useCellEdits>;

@@ -8,6 +8,7 @@ type Bounds = Record<Factor, number[]>;
 
 export interface OwnBoundsProps {
   label: string;
+  hint?: string;
   /** Bounds per factor. */
   count: number;
   /** Days, orders, minor units; NaN for a field that is still empty. */
@@ -16,7 +17,7 @@ export interface OwnBoundsProps {
 }
 
 /** The owner's own bounds of R, F and M; amounts are typed in the currency, kept in its minor unit. */
-export function OwnBounds({ label, count, value, onChange }: OwnBoundsProps) {
+export function OwnBounds({ label, hint, count, value, onChange }: OwnBoundsProps) {
   const t = useT();
   const currency = useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY';
   const digits = minorDigits(currency);
@@ -36,6 +37,11 @@ export function OwnBounds({ label, count, value, onChange }: OwnBoundsProps) {
       <Text size="xs" fw={500}>
         {label}
       </Text>
+      {hint !== undefined && (
+        <Text size="xs" c="dimmed">
+          {hint}
+        </Text>
+      )}
       {FACTORS.map((factor) => {
         const scale = factor === 'm' ? 10 ** digits : 1;
         return (

@@ -166,6 +166,7 @@ function Scorings({ rules, onChange }: RulesProps) {
       {rules.binning === 'fixed' && (
         <OwnBounds
           label={t('scoring.scheme.fixedBounds')}
+          hint={t('scoring.scheme.fixedBoundsHint')}
           count={4}
           value={rules.fixedBounds}
           onChange={(fixedBounds) => onChange({ ...rules, fixedBounds })}

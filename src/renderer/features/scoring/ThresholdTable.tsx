@@ -1,14 +1,15 @@
 import { Text, Title } from '@mantine/core';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
+import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './scoring.module.css';
 
-const CLASSES = [1, 2, 3, 4] as const;
+const SCORES = [5, 4, 3, 2, 1] as const;
 const FACTORS = ['r', 'f', 'm'] as const;
 const GROUP_TEXTS = { r: 'scoring.threshold.near', f: 'scoring.threshold.often', m: 'scoring.threshold.high' } as const;
 
-/** The bounds that R, F and M are scored by, and the cuts of the eight groups. */
+/** What each score of R, F and M asks for, and the cuts of the eight groups. */
 export function ThresholdTable({ live }: { live: RunSummary }) {
   const t = useT();
   const text = useBoundText();
@@ -20,15 +21,15 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
         RFM {t('scoring.threshold.title')}
       </Title>
       <Text size="xs" c="dimmed" mb="xs">
-        {t(live.rules.binning === 'rfmPackage' ? 'scoring.threshold.hintPackage' : 'scoring.threshold.hint')}
+        {t('scoring.threshold.hint')}
       </Text>
       <table className={classes.table}>
         <thead>
           <tr>
             <td />
-            {CLASSES.map((n) => (
+            {SCORES.map((n) => (
               <th key={n} scope="col" data-end>
-                {t('scoring.threshold.class', { n })}
+                {t('scoring.threshold.score', { n })}
               </th>
             ))}
             {groupCuts && <th scope="col">{t('scoring.threshold.groupTitle')}</th>}
@@ -47,9 +48,9 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
               >
                 {t(`scoring.factor.${factor}`)}
               </th>
-              {CLASSES.map((n) => (
-                <td key={n} data-end>
-                  {text(factor, live.thresholds[factor][n - 1] ?? 0)}
+              {scoreRanges(factor, live.thresholds[factor], live.rules.binning === 'rfmPackage').map((range) => (
+                <td key={range.score} data-end>
+                  {range.sign} {text(factor, range.bound)}
                 </td>
               ))}
               {groupCuts && <td>{t(GROUP_TEXTS[factor], { bound: text(factor, groupCuts[factor]) })}</td>}

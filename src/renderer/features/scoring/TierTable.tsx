@@ -140,8 +140,7 @@ function Beside({ live }: { live: RunSummary }) {
         )}
       </span>
       <span className={classes.beside}>
-        {t('scoring.abc.label')} A {format.count(live.abc.A)} · B {format.count(live.abc.B)} · C{' '}
-        {format.count(live.abc.C)}
+        {t('scoring.abc.classes', { a: live.abc.A, b: live.abc.B, c: live.abc.C })}
       </span>
     </Text>
   );

@@ -172,6 +172,7 @@ export const dealers: SameKeys<typeof zh> = {
     sinceCutOff: 'counted to the data cut-off',
     thisPeriod: 'Amount',
     lastPeriod: 'Amount before',
+    noFullData: '(no full data for it)',
     lastOrder: 'Last order',
     orders12: 'Orders',
     rank: 'Rank',
@@ -194,7 +195,7 @@ export const dealers: SameKeys<typeof zh> = {
     factor: 'Factor',
     value: 'Value',
     score: 'Score',
-    bounds: 'Upper bounds of classes 1–4',
+    bounds: 'Conditions of scores 5 to 1',
   },
   chart: {
     summary: 'Net purchases over 24 months {{total}}; the highest month is {{month}} ({{amount}}).',

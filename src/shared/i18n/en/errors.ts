@@ -50,7 +50,7 @@ export const errors: SameKeys<typeof zh> = {
     'The data file is kept in {{fileCurrency}}; {{currency}} cannot be imported into it. Make a new data file.',
   import_data_changed: 'The data have changed since the check. Check again, then import.',
   score_no_orders: 'There are no orders to score yet. Import orders first.',
-  score_bad_rules: 'The scoring rules are not valid: {{field}}.',
+  score_bad_rules: 'The scoring rules are not valid. $t(scoring.scheme.bad.{{field}})',
   report_no_browser:
     'No browser that can make a PDF (Chrome, Edge or Chromium) was found on this PC. Install one, or export as xlsx or html.',
   report_gone: 'The report has expired. Build it again.',

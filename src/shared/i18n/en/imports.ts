@@ -203,7 +203,7 @@ export const imports: SameKeys<typeof zh> = {
     unpaid: 'Unpaid',
   },
   stored: {
-    excluded: 'Not graded',
+    excluded: 'Left out of grading',
     regionCode: 'Region code',
     creditLimitMinor: 'Credit limit',
     extras: 'Further content',

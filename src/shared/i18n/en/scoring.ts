@@ -43,7 +43,7 @@ export const scoring: SameKeys<typeof zh> = {
   ungraded: {
     too_new: 'Too new',
     no_orders: 'No orders',
-    excluded: 'Not graded',
+    excluded: 'Left out of grading',
   },
   ungradedHint: {
     too_new: 'Too little history for a tier; the amount still counts in the ranking.',
@@ -52,6 +52,7 @@ export const scoring: SameKeys<typeof zh> = {
   },
   abc: {
     label: 'ABC',
+    classes: 'ABC classes (ungraded new dealers included) A {{a, number}} · B {{b, number}} · C {{c, number}}',
     rank: 'Rank',
     rankOf: 'Rank {{rank}} of {{population}}',
     share: 'Share',
@@ -75,11 +76,9 @@ export const scoring: SameKeys<typeof zh> = {
   },
   threshold: {
     title: 'Thresholds',
-    hint: 'Upper bound of each class; a value equal to the bound belongs to the class.',
-    hintPackage: 'Upper bound of each class; a value equal to the bound belongs to the next class (verification mode).',
-    upTo: 'Up to {{bound}}',
-    above: 'Above {{bound}}',
-    class: 'Class {{n}}',
+    hint: 'Each cell says what the score asks for. Recency counts days: fewer are better. More orders and a larger amount are better.',
+    score: 'Score {{n}}',
+    class: 'upper bound {{n}}',
     groupTitle: 'Cuts of the eight groups',
     near: 'Near: at most {{bound}}',
     often: 'Often: at least {{bound}}',
@@ -133,9 +132,12 @@ export const scoring: SameKeys<typeof zh> = {
   },
   reason: {
     title: 'Why this tier',
-    ungraded_excluded: 'This account is not graded; it counts in totals only.',
+    ungraded_excluded: 'This account is left out of grading; it counts in totals only.',
     ungraded_no_orders: 'No orders up to {{asOfOn}} and no opening date.',
-    ungraded_too_new: 'History begins on {{historySinceOn}}, which is too short for a tier.',
+    ungraded_too_new_one:
+      'History begins on {{historySinceOn}}, less than {{count}} month before the cut-off: too short for a tier.',
+    ungraded_too_new_other:
+      'History begins on {{historySinceOn}}, less than {{count}} months before the cut-off: too short for a tier.',
     d_no_sale:
       'No purchase from {{windowFromOn}} to {{asOfOn}}; the last one was on {{lastOn}}, {{days}} days before the cut-off.',
     d_never: 'Opened on {{historySinceOn}}, no purchase up to {{asOfOn}}.',
@@ -146,17 +148,18 @@ export const scoring: SameKeys<typeof zh> = {
       'Net purchases of {{amountMinor}} from {{windowFromOn}} to {{asOfOn}} in {{count, number}} orders, rank {{rank}} of {{population}}.',
     taken_off: 'Sales of {{salesMinor}}, less {{takenOffMinor}} of returns.',
     added: 'Sales of {{salesMinor}}, plus {{addedMinor}} of exchanges and the like.',
-    abc_first: 'The largest amount, nobody ahead: first class.',
-    abc_a: 'Dealers with a larger amount hold {{aheadShare}}, below {{cutAShare}}: first class.',
-    abc_b:
-      'Dealers with a larger amount hold {{aheadShare}}, at least {{cutAShare}} and below {{cutBShare}}: second class.',
-    abc_c: 'Dealers with a larger amount hold {{aheadShare}}, at least {{cutBShare}}: third class.',
+    abc_first: 'The largest amount, nobody ahead: class A.',
+    abc_a: 'Dealers with a larger amount hold {{aheadShare}}, below {{cutAShare}}: class A.',
+    abc_b: 'Dealers with a larger amount hold {{aheadShare}}, at least {{cutAShare}} and below {{cutBShare}}: class B.',
+    abc_c: 'Dealers with a larger amount hold {{aheadShare}}, at least {{cutBShare}}: class C.',
     abc_crossing: 'This dealer crosses the {{cutShare}} line and stays in the better class.',
     abc_own: 'This dealer holds {{ownShare}}.',
     change_up: '{{changeShare}} more than the {{prevMinor}} of the equally long window before.',
+    change_times: '{{times, number}} times the {{prevMinor}} of the equally long window before.',
     change_down: '{{changeShare}} less than the {{prevMinor}} of the equally long window before.',
     change_same: 'The same as in the equally long window before.',
     change_new: 'No net purchase in the equally long window before.',
+    change_no_data: 'Against the equally long window before: — (no full data for it, orders begin on {{dataFromOn}}).',
     last_sale_one: 'Last purchase on {{lastOn}}, {{count, number}} day before the cut-off.',
     last_sale_other: 'Last purchase on {{lastOn}}, {{count, number}} days before the cut-off.',
     rfm: 'RFM scores {{r}}-{{f}}-{{m}} (1 to 5 each, 5 is best).',
@@ -164,8 +167,13 @@ export const scoring: SameKeys<typeof zh> = {
     next_gap_other: '{{gapMinor}} more (about {{count, number}} orders) lifts to {{tier}}, until {{byOn}}.',
     next_gap_open_one: '{{gapMinor}} more (about {{count, number}} order) lifts to {{tier}}.',
     next_gap_open_other: '{{gapMinor}} more (about {{count, number}} orders) lifts to {{tier}}.',
+    next_gap_old_one:
+      'By the data up to {{asOfOn}}, {{gapMinor}} more (about {{count, number}} order) would have lifted to {{tier}}, but that time is over: the order data are too old, import the latest orders.',
+    next_gap_old_other:
+      'By the data up to {{asOfOn}}, {{gapMinor}} more (about {{count, number}} orders) would have lifted to {{tier}}, but that time is over: the order data are too old, import the latest orders.',
     next_any: 'Any net purchase in the window lifts to {{tier}}.',
     next_top: 'Already the highest tier.',
+    under_share: 'under {{share}}',
     next_note: 'With all other dealers unchanged; after that day the first order of this window drops out.',
   },
   scheme: {
@@ -200,6 +208,8 @@ export const scoring: SameKeys<typeof zh> = {
       rfmPackage: 'For checking against published results only; not fit for small amounts.',
     },
     fixedBounds: 'Four upper bounds, ascending',
+    fixedBoundsHint:
+      'Fewer days are better: up to the first bound scores 5. More orders and a larger amount are better: above the fourth bound scores 5.',
     groupCut: 'Cuts of the eight groups',
     groupCutMode: { mean: 'Mean (default)', median: 'Median', fixed: 'Own cuts' },
     groupBounds: 'Three cuts of your own',

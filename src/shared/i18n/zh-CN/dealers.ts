@@ -162,6 +162,7 @@ export const dealers = {
     sinceCutOff: '截至数据截止日',
     thisPeriod: '本期金额',
     lastPeriod: '上期金额',
+    noFullData: '（上期数据不全）',
     lastOrder: '最近进货',
     orders12: '本期单数',
     rank: '排名',
@@ -184,7 +185,7 @@ export const dealers = {
     factor: '项目',
     value: '数值',
     score: '得分',
-    bounds: '1 至 4 档的上界',
+    bounds: '5 分至 1 分的条件',
   },
   chart: {
     summary: '近 24 个月净进货合计 {{total}}，最高的月份是 {{month}}（{{amount}}）。',

@@ -39,7 +39,7 @@ export const errors = {
   import_currency_mismatch: '数据文件的币种是 {{fileCurrency}}，不能按 {{currency}} 导入。请新建一个数据文件。',
   import_data_changed: '检查之后数据有了变化。请再检查一次，然后导入。',
   score_no_orders: '还没有订单，无法评级。请先导入订单。',
-  score_bad_rules: '评级规则不正确：{{field}}。',
+  score_bad_rules: '评级规则不正确：$t(scoring.scheme.bad.{{field}})',
   report_no_browser:
     '这台电脑上没有找到可用于生成 PDF 的浏览器（Chrome、Edge 或 Chromium）。请安装其一，或导出为 xlsx、html。',
   report_gone: '报表已过期，请重新生成。',
