@@ -188,6 +188,7 @@ export const PROBLEM_CODES = [
   'rep_new',
   'broken_character',
   'text_cut',
+  'name_is_code',
   'joined_differs',
   // the bill is known already
   'bill_moved',

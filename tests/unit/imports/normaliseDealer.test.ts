@@ -81,7 +81,11 @@ describe('a row of a dealer list', () => {
   test('has the code for a name where the name is missing, and is handed back where both are', () => {
     const read = reader(['code', 'name', 'address']);
 
-    expect(read('17850', '')).toMatchObject({ name: '17850', problems: [] });
+    expect(read('17850', '')).toMatchObject({
+      name: '17850',
+      problems: [{ code: 'name_is_code', severity: 'warning' }],
+    });
+    expect(reader(['code', 'address'])('17850', 'x')).toMatchObject({ name: '17850', problems: [] });
     expect(codes(read('', '', 'x路'))).toEqual(['name_missing rejected']);
   });
 

@@ -39,6 +39,8 @@ export function differencesOf(first: ReadRow, further: ReadRow, mapping: Mapping
     const text = shown(further.raw, column);
     if (kept === '' || text === '' || kept === text) continue;
     const word = DRAFT_WORDS[field] ?? field;
+    // What could not be read in the first row comes from this one.
+    if (word in further.draft && !(word in first.draft)) continue;
     const a = word in first.draft ? first.draft[word as keyof DealerDraft] : kept;
     const b = word in further.draft ? further.draft[word as keyof DealerDraft] : text;
     if (meaning(field, a) !== meaning(field, b)) differences.push({ field, kept, text });

@@ -76,6 +76,8 @@ function readIdentity(row: RowCells, draft: DealerDraft): boolean {
   if (code !== '') draft.code = code;
   // A missing name is the code (product.md §5): retail exports name their customers by number only.
   if (shown !== '') draft.name = shown;
+  if (shown !== '' && shown === code && name === '' && row.has('name'))
+    row.report('name', 'name_is_code', 'warning', cellText(row.cell('name')), { code });
   return shown !== '';
 }
 

@@ -335,6 +335,7 @@ export const imports: SameKeys<typeof zh> = {
     region_unknown: 'Region not found',
     rep_new: 'New sales rep',
     broken_character: 'Damaged characters',
+    name_is_code: 'Dealer name missing',
     text_cut: 'Text too long',
     joined_differs: 'Joined rows differ',
     bill_state: 'Void or unposted bill',
