@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportFormat } from '../../../src/main/features/reports/reportFormat.ts';
+import { listStyles } from '../../../src/main/features/reports/tierList.report.ts';
 import type { DealerFigures } from '../../../src/main/features/reports/tierReport.figures.ts';
 import type { TierReport } from '../../../src/main/features/reports/tierReport.model.ts';
 import { tierReportPage } from '../../../src/main/features/reports/tierReport.report.ts';
@@ -166,6 +167,18 @@ describe('reps on the first page', () => {
   });
 });
 
+it('a rep’s column is as wide as the longest name, within reason', () => {
+  const width = (name: string) => {
+    const report = makeTierReport(givenFigures([givenDealer(1, { repId: 1 })], { reps: [{ id: 1, name }] }), noWishes);
+    const styles = listStyles(report, { ...wordsOf(report, 'en'), compares: null });
+    return Number(/\.wRep\{width:([\d.]+)mm/.exec(styles)?.[1]);
+  };
+
+  expect(width('Cheng Zhiping')).toBeGreaterThan(20);
+  expect(width('王伟')).toBe(12);
+  expect(width('X'.repeat(60))).toBe(26);
+});
+
 describe('the period before', () => {
   it('is told apart: covered, covered in part, not at all', () => {
     const since = (firstOn: string, prevNetMinor: number) =>
@@ -293,7 +306,7 @@ describe('the curve', () => {
     expect(classes.A).toBe(inTable('A') + newcomers.A);
     expect(classes.C).toBe(inTable('C') + newcomers.C + dormant);
     const page = tierReportPage(report, { ...wordsOf(report, 'en'), lang: 'en', styles: '', servedOn: '2026-11-25' });
-    expect(page).toContain('ungraded new dealers (A 1, B 0, C 0), 1 D dealer without net amount');
+    expect(page).toContain('ungraded new dealers (A 1), 1 D dealer without net amount');
   });
 
   it('rises to the whole, and ends its zones where the classes end', () => {

@@ -14,6 +14,8 @@ interface Shown {
 const CHAR_MM = 1.42;
 const PADDING_MM = 2.2;
 const MIN_AMOUNT_MM = 15;
+const MIN_REP_MM = 12;
+const MAX_REP_MM = 26;
 
 /** All graded dealers in the wished order, with subtotals. */
 export function tierList(report: TierReport, words: PageWords): Html {
@@ -40,7 +42,21 @@ export function listStyles(report: TierReport, { f }: PageWords): string {
   const before = widest(sums.map((sum) => sum.prevMinor));
   const tier = report.comparison?.kind === 'original' ? '.wTier{width:21mm}' : '';
   const mm = (chars: number) => Math.max(MIN_AMOUNT_MM, chars * CHAR_MM + PADDING_MM).toFixed(1);
-  return `.wNow{width:${mm(now)}mm}.wBefore{width:${mm(before)}mm}${tier}`;
+  return `.wNow{width:${mm(now)}mm}.wBefore{width:${mm(before)}mm}.wRep{width:${repWidth(report)}mm}${tier}`;
+}
+
+/** The longest rep's name must fit into one line, within reason. */
+function repWidth({ groups, ungraded }: TierReport): string {
+  const names = new Set([...groups.flatMap(({ rows }) => rows), ...ungraded].map(({ rep }) => rep ?? ''));
+  const widest = Math.max(0, ...[...names].map(textWidth));
+  return Math.min(MAX_REP_MM, Math.max(MIN_REP_MM, widest + PADDING_MM)).toFixed(1);
+}
+
+/** Millimetres of a text in the list's size: a Chinese character is square, a Latin one half as wide. */
+function textWidth(text: string): number {
+  let width = 0;
+  for (const char of text) width += (char.codePointAt(0) ?? 0) >= 0x2e80 ? 2.6 : CHAR_MM;
+  return width;
 }
 
 function shownColumns(report: TierReport): Shown {

@@ -46,7 +46,9 @@ function thresholdsBlock({ head }: TierReport, words: PageWords): Html {
     ({ label, bounds, cut }) =>
       html`<tr><td>${label}</td>${bounds.map((bound) => html`<td class="n">${bound}</td>`)}${cut !== null && html`<td class="n">${cut}</td>`}</tr>`,
   );
-  return html`${title}<table class="thresholds"><thead><tr><th>${t('reports.rules.factor')}</th>${[5, 4, 3, 2, 1].map(
+  return html`${title}<p class="note">${t('reports.rules.thresholdsNote')}</p><table class="thresholds"><thead><tr><th>${t('reports.rules.factor')}</th>${[
+    5, 4, 3, 2, 1,
+  ].map(
     (n) => html`<th class="n">${t('reports.rules.score', { n })}</th>`,
   )}${groupCuts && html`<th class="n">${groupCutTitle(head, words)}</th>`}</tr></thead><tbody>${cells}</tbody></table>`;
 }
@@ -58,7 +60,9 @@ export function thresholdLines({ head }: TierReport, words: PageWords): string[]
     ({ label, bounds, cut }) =>
       `${label}: ${bounds.map((bound, i) => `${t('reports.rules.score', { n: 5 - i })} ${bound}`).join(' · ')}${cut === null ? '' : ` · ${groupCutTitle(head, words)} ${cut}`}`,
   );
-  return lines.length === 0 ? [t('reports.rules.noThresholds')] : [t('reports.rules.thresholds'), ...lines];
+  return lines.length === 0
+    ? [t('reports.rules.noThresholds')]
+    : [t('reports.rules.thresholds'), t('reports.rules.thresholdsNote'), ...lines];
 }
 
 function groupCutTitle({ run }: ReportHead, { t }: PageWords): string {

@@ -72,12 +72,15 @@ export function summaryNotes({ head }: TierReport, { t, f }: PageWords): string[
 /** What the curve says, and why its classes hold more dealers than the tiers of the table. */
 function paretoNotes({ classes, newcomers, dormant, top20 }: Pareto, { t, f }: PageWords): string[] {
   const note = t('reports.pareto.note', { share: f.percent(top20), a: classes.A, b: classes.B, c: classes.C });
+  const comma = t('reports.frame.listComma');
   const parts: string[] = [];
-  if (newcomers.A + newcomers.B + newcomers.C > 0)
-    parts.push(t('reports.pareto.newcomers', { a: newcomers.A, b: newcomers.B, c: newcomers.C }));
+  const counts = (['A', 'B', 'C'] as const)
+    .filter((tier) => newcomers[tier] > 0)
+    .map((tier) => t('reports.pareto.newcomersOf', { tier, count: newcomers[tier] }));
+  if (counts.length > 0) parts.push(t('reports.pareto.newcomers', { counts: counts.join(comma) }));
   if (dormant > 0) parts.push(t('reports.pareto.dormant', { count: dormant }));
   if (parts.length === 0) return [note];
-  return [note, t('reports.pareto.notInTable', { parts: parts.join(t('reports.frame.listComma')) })];
+  return [note, t('reports.pareto.notInTable', { parts: parts.join(comma) })];
 }
 
 function paretoBlock({ pareto, head }: TierReport, page: PageWords): Html {
