@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReader } from '../../src/main/db/open.ts';
 import { scoreDealers } from '../../src/main/features/scoring/score.rules.ts';
-import { dealerTotalsOf, type ScoreInputs, scoreRowReader } from '../../src/main/features/scoring/scoreRow.rules.ts';
+import type { ScoreInputs } from '../../src/main/features/scoring/scoreRow.rules.ts';
 import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { dealerTotalsOf, scoreRowReader } from '../helpers/scoreRows.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 let dir: string;

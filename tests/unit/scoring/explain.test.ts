@@ -3,12 +3,13 @@ import { createInstance } from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../../../src/main/features/scoring/explain.rules.ts';
 import { scoreDealers } from '../../../src/main/features/scoring/score.rules.ts';
-import { type ScoreInputs, scoreRowReader } from '../../../src/main/features/scoring/scoreRow.rules.ts';
+import type { ScoreInputs } from '../../../src/main/features/scoring/scoreRow.rules.ts';
 import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
 import { explainScore, reasonTexts, type ScoreReason } from '../../../src/shared/domain/scoreReasons.ts';
 import { RFM_GROUPS } from '../../../src/shared/domain/tiers.ts';
 import { scoring as en } from '../../../src/shared/i18n/en/scoring.ts';
 import { scoring as zh } from '../../../src/shared/i18n/zh-CN/scoring.ts';
+import { scoreRowReader } from '../../helpers/scoreRows.ts';
 import { AS_OF, givenTotals } from './givenDealers.ts';
 
 const RULES = ScoreRules.parse({});

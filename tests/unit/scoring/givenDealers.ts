@@ -1,5 +1,6 @@
 import type { DealerTotals } from '../../../src/main/features/scoring/scoreColumns.ts';
-import { dealerTotalsOf, type ScoreInputs } from '../../../src/main/features/scoring/scoreRow.rules.ts';
+import type { ScoreInputs } from '../../../src/main/features/scoring/scoreRow.rules.ts';
+import { dealerTotalsOf } from '../../helpers/scoreRows.ts';
 
 /** The as-of day of the tests; the window of twelve months begins on 2025-11-01. */
 export const AS_OF = '2026-10-31';

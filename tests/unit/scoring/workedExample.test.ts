@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { scoreDealers } from '../../../src/main/features/scoring/score.rules.ts';
-import { dealerTotalsOf, type ScoreRow, scoreRowReader } from '../../../src/main/features/scoring/scoreRow.rules.ts';
+import type { ScoreRow } from '../../../src/main/features/scoring/scoreRow.rules.ts';
 import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
 import { decimalToScaled, scaledToDecimal } from '../../../src/shared/domain/money.ts';
+import { dealerTotalsOf, scoreRowReader } from '../../helpers/scoreRows.ts';
 
 const DOC = readFileSync(resolve(import.meta.dirname, '../../../docs/scoring.md'), 'utf8');
 const NONE = '–';

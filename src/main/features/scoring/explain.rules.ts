@@ -1,5 +1,5 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
-import { explainScore, type ScoreFigures, type ScoreReason } from '../../../shared/domain/scoreReasons.ts';
+import type { ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
 import type { ScoreTotals } from './scoreColumns.ts';
 import type { ScoreRow } from './scoreRow.rules.ts';
 import { windowOf } from './window.rules.ts';
@@ -50,9 +50,4 @@ export function figuresOf(row: ScoreRow, run: ExplainedRun): ScoreFigures {
     nextGapOrders: row.nextGapOrders,
     nextByOn: row.nextByOn,
   };
-}
-
-/** Why a kept row carries its tier and what it lacks to the next: codes with parameters, no sentences. */
-export function explainRow(row: ScoreRow, run: ExplainedRun): ScoreReason[] {
-  return explainScore(figuresOf(row, run));
 }

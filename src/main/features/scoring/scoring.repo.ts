@@ -91,18 +91,6 @@ export async function listRuns(db: Db, offset: number, limit: number): Promise<{
   return { runs: rows.map(toSummary), total };
 }
 
-/** The newest frozen run before `before` (or at all), for comparing. */
-export async function findPreviousRun(db: Db, before?: number): Promise<RunSummary | undefined> {
-  const row = await runs(db)
-    .select(runColumns)
-    .where('scoreRun.status', '=', 'frozen')
-    .$if(before !== undefined, (q) => q.where('scoreRun.id', '<', Number(before)))
-    .orderBy('scoreRun.id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && toSummary(row);
-}
-
 export async function listSchemes(db: Db): Promise<{ schemes: Scheme[]; activeId: SchemeId }> {
   const rows = await db
     .selectFrom('scoreScheme')
