@@ -129,7 +129,7 @@ test('settings are kept at once; the currency only until there are orders', asyn
   await settings.setCurrency('GBP');
   await expect(page.getByRole('navigation').getByText('终端')).toBeVisible();
   await page.reload();
-  await expect(settings.currency).toHaveValue('GBP');
+  await expect(settings.currency).toHaveValue('GBP 英镑');
 
   const imports = new ImportPage(page);
   await imports.open();

@@ -102,8 +102,11 @@ describe('the command line', () => {
     const unknown = await run(['sing']);
     const badJson = await run(['call', 'dealers.list', '{', '--file', file]);
     const noFile = await run(['import', join(dir, 'picture.xlsx')]);
+    const money = await run(['import', writeCsv(dir, [HEAD, ...bills(0, 2)]), '--file', file, '--currency', 'XYZ']);
 
-    expect([missing.code, picture.code, unknown.code, badJson.code, noFile.code]).toEqual([1, 1, 2, 2, 2]);
+    const codes = [missing, picture, unknown, badJson, noFile, money].map(({ code }) => code);
+    expect(codes).toEqual([1, 1, 2, 2, 2, 2]);
+    expect(money.err).toBe('--currency: XYZ is no currency of ISO 4217, such as CNY, GBP or JPY\n');
     expect(missing.err).toBe(
       'file_missing: The file “none.dealerdesk” was not found. It may have been moved, renamed or deleted.\n',
     );

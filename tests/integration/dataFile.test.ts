@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Migration } from '../../src/main/db/migrations/index.ts';
@@ -54,10 +54,12 @@ describe('a data file', () => {
     expect(await failureOf(reader.ask('dealers.create', { name: '乙店' }))).toMatchObject({ code: 'file_read_only' });
   });
 
-  it('is free again as soon as its writer has closed it', async () => {
+  it('leaves nothing beside it once it is closed, and is free again', async () => {
     const first = await start();
+    expect(readdirSync(dirname(first.dataFile))).toContain('shop.dealerdesk.lock');
     await first.stop();
     engines.pop();
+    expect(readdirSync(dirname(first.dataFile)).filter((name) => name.startsWith('shop'))).toEqual(['shop.dealerdesk']);
 
     const second = await start();
 
@@ -126,6 +128,64 @@ describe('a data file', () => {
     expect((await failureOf(engine.open(join(dir, 'no', 'where.dealerdesk'), { create: true }))).code).toBe(
       'folder_missing',
     );
+  });
+
+  it('is made under the name and in the currency asked for, beside others of that name', async () => {
+    const engine = await start();
+
+    const first = await engine.ask('session.createFile', { name: '我的客户: 2026/?', currency: 'GBP' });
+    const second = await engine.ask('session.createFile', { name: '我的客户: 2026/?' });
+    const files = await engine.ask('session.knownFiles', {});
+
+    expect(first).toMatchObject({ name: '我的客户  2026', currency: 'GBP', folder: join(engine.dir, 'documents') });
+    expect(second).toMatchObject({ name: '我的客户  2026 2', currency: 'CNY' });
+    expect(files.files.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['我的客户  2026.dealerdesk', '我的客户  2026 2.dealerdesk', 'shop.dealerdesk']),
+    );
+  });
+
+  it('cannot count in a currency that does not exist', async () => {
+    const engine = await start();
+
+    expect(await failureOf(engine.ask('settings.update', { currency: 'XYZ' }))).toMatchObject({
+      code: 'invalid_input',
+    });
+    expect(await failureOf(engine.ask('session.createFile', { currency: 'RMB' }))).toMatchObject({
+      code: 'invalid_input',
+    });
+    expect((await engine.ask('settings.get', {})).currency).toBe('CNY');
+  });
+
+  it('is there again at once when the sample is left, never none in between, also after hasty clicks', async () => {
+    const engine = await start();
+    const [sample] = await Promise.all([
+      engine.ask('session.openSample', { lang: 'en' }),
+      engine.ask('session.openSample', { lang: 'en' }),
+    ]);
+    await engine.settled(sample.jobId);
+    const seen: (string | undefined)[] = [];
+    engine.onEvent(async (event) => {
+      if (event.type === 'data.changed' && event.topics.includes('file'))
+        seen.push((await engine.ask('session.get', {})).file?.name);
+    });
+
+    const [left] = await Promise.all([engine.ask('session.leaveSample', {}), engine.ask('session.leaveSample', {})]);
+    await engine.ask('session.get', {});
+
+    expect(left.file?.name).toBe('shop');
+    expect(seen).toEqual(['shop']);
+    expect(existsSync(join(engine.dir, 'app', 'sample', 'sample.dealerdesk'))).toBe(false);
+  });
+
+  it('that is gone when the sample is left is told, and the sample is gone too', async () => {
+    const engine = await start();
+    await engine.ask('session.openSample', { lang: 'en' });
+    rmSync(join(dir, 'shop.dealerdesk'));
+
+    const left = await engine.ask('session.leaveSample', {});
+
+    expect(left).toMatchObject({ file: null, openError: { code: 'file_missing' } });
+    expect(existsSync(join(engine.dir, 'app', 'sample', 'sample.dealerdesk'))).toBe(false);
   });
 
   it('is copied whole while work goes on', async () => {

@@ -33,7 +33,6 @@ export function createAppState(appDir: string) {
         recentFiles: [file, ...state.recentFiles.filter((f) => f !== file)].slice(0, MAX_RECENT),
       });
     },
-    closed: (): void => change({ lastFile: null }),
     setPref: (key: string, value: string): void => change({ prefs: { ...state.prefs, [key]: value } }),
   };
 }

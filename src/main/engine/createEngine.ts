@@ -4,6 +4,7 @@ import type { EngineEvent, Topic } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import { type Channel, contract, type Input, isChannel, type Output } from '../../shared/contract/index.ts';
 import type { OpenFile } from '../../shared/contract/session.contract.ts';
+import { plainFileName } from '../../shared/domain/fileName.ts';
 import { AppError, isAppError, type WireError } from '../../shared/errors/appError.ts';
 import { inspectDataFile, isReadOnlyPlace } from '../db/open.ts';
 import { isSlowFolder } from '../db/slowFolder.ts';
@@ -244,7 +245,7 @@ export function createEngine(options: EngineOptions): Engine {
     clock,
     current: () => ({ session, openFile, openError }),
     closeFile,
-    newFilePath: () => freeName(options.documentsDir),
+    newFilePath: (name) => freeName(options.documentsDir, name),
   });
   return engine;
 }
@@ -254,11 +255,12 @@ function dataOf(reply: WireReply): unknown {
   return reply.data;
 }
 
-/** DealerDesk.dealerdesk, DealerDesk 2.dealerdesk, … : the first name nobody has taken. */
-function freeName(folder: string): string {
+/** Shop.dealerdesk, Shop 2.dealerdesk, … : the first name nobody has taken. */
+function freeName(folder: string, name = ''): string {
   mkdirSync(folder, { recursive: true });
+  const stem = plainFileName(name, 'dealerdesk');
   for (let n = 1; ; n += 1) {
-    const path = join(folder, `DealerDesk${n === 1 ? '' : ` ${n}`}.dealerdesk`);
+    const path = join(folder, `${stem}${n === 1 ? '' : ` ${n}`}.dealerdesk`);
     if (!existsSync(path)) return path;
   }
 }

@@ -21,7 +21,7 @@ interface SessionDeps {
   clock: Clock;
   current(): { session: FileSession | null; openFile: OpenFile | null; openError: WireError | null };
   closeFile(): Promise<void>;
-  newFilePath(): string;
+  newFilePath(name: string): string;
 }
 
 type SessionHandlers = {
@@ -51,32 +51,41 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
     return session;
   };
 
+  /** Files are opened and left one after another: a second click must not meet a half open file. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined); // told to the one who asked
+    return mine;
+  };
+
   const handlers: SessionHandlers = {
     'session.get': () => state(),
     'session.knownFiles': () => ({ files: knownFiles(deps) }),
-    'session.openFile': ({ file }) => engine.open(pathOf(file, 'read')),
-    'session.createFile': ({ file, currency }) =>
-      engine.open(file === undefined ? deps.newFilePath() : pathOf(file, 'write'), { create: true, currency }),
-    'session.closeFile': async () => {
-      await deps.closeFile();
-      appState.closed();
-      return {};
-    },
-    'session.openSample': async ({ lang }) => {
-      if (deps.current().openFile?.path === samplePath) await deps.closeFile();
-      removeDataFile(samplePath);
-      mkdirSync(dirname(samplePath), { recursive: true });
-      await engine.open(samplePath, { create: true, sample: true, currency: 'CNY' });
-      const jobId = JobId.parse(newToken());
-      running().startJob(jobId, 'samples.fill', { lang });
-      return { jobId };
-    },
-    'session.leaveSample': async () => {
-      if (deps.current().openFile?.sample) await deps.closeFile();
-      removeDataFile(samplePath);
-      await engine.openLast();
-      return state();
-    },
+    'session.openFile': ({ file }) => inTurn(() => engine.open(pathOf(file, 'read'))),
+    'session.createFile': ({ file, name, currency }) =>
+      inTurn(() =>
+        engine.open(file === undefined ? deps.newFilePath(name) : pathOf(file, 'write'), { create: true, currency }),
+      ),
+    'session.openSample': ({ lang }) =>
+      inTurn(async () => {
+        if (deps.current().openFile?.path === samplePath) await deps.closeFile();
+        removeDataFile(samplePath);
+        mkdirSync(dirname(samplePath), { recursive: true });
+        await engine.open(samplePath, { create: true, sample: true, currency: 'CNY' });
+        const jobId = JobId.parse(newToken());
+        running().startJob(jobId, 'samples.fill', { lang });
+        return { jobId };
+      }),
+    'session.leaveSample': () =>
+      inTurn(async () => {
+        if (!deps.current().openFile?.sample) return state();
+        // The owner's file first, so that there is never none; the sample stays only until it is clear why not.
+        await engine.openLast();
+        if (deps.current().openFile?.sample) await deps.closeFile();
+        removeDataFile(samplePath);
+        return state();
+      }),
     'session.saveCopy': ({ file }) => running().backup(pathOf(file, 'write')),
     'jobs.list': () => ({ jobs: jobs.list() }),
     'jobs.get': ({ jobId }) => jobs.get(jobId),

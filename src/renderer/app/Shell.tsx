@@ -10,6 +10,7 @@ import { DropAnywhere } from './DropAnywhere.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { setDealerNoun } from './i18n.ts';
 import { Navigation } from './Navigation.tsx';
+import { NewFileModal } from './NewFileModal.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { Palette } from './Palette.tsx';
 import { PAGES } from './routes.tsx';
@@ -56,6 +57,7 @@ export function Shell() {
       </div>
       <DropAnywhere />
       <Palette commands={commands} />
+      <NewFileModal />
       <ShortcutsSheet opened={help} onClose={() => setHelp(false)} />
     </div>
   );

@@ -5,13 +5,15 @@ import { useJobs } from '../api/useJob.tsx';
 import { useNotify } from '../components/notify.tsx';
 import { useLanguage, useT } from '../components/useT.ts';
 import { navigate } from './hashLocation.ts';
+import { newFile } from './newFileStore.ts';
 
 /** What can be done with data files, from the menu, the palette and the start page. Failures show as messages. */
 export interface FileActions {
   /** Asks for a file where the host has dialogs, else shows the files it found. */
   chooseFile(): Promise<void>;
   openFile(file: FileRef): Promise<void>;
-  createFile(): Promise<void>;
+  /** Asks for a name and a currency first. */
+  createFile(): void;
   saveCopy(): Promise<void>;
   openSample(): Promise<void>;
   leaveSample(): Promise<void>;
@@ -36,13 +38,7 @@ export function useFileActions(): FileActions {
         const picked = await api.bridge.pickFile('dataFile');
         if (picked) await open(picked.file);
       }),
-      createFile: guarded(async () => {
-        const name = t('shell.file.suggestedName');
-        const file = api.info.nativeFileDialogs ? await api.bridge.saveFile('dataFile', name) : undefined;
-        if (file === null) return;
-        await api.call('session.createFile', file ? { file } : {});
-        navigate('/');
-      }),
+      createFile: newFile.open,
       saveCopy: guarded(async () => {
         const file = await api.bridge.saveFile('dataFile', t('shell.file.suggestedName'));
         if (file === null) return;

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import type { MouseEvent } from 'react';
 
 /** The one accent colour: a quiet teal that carries white text (6.4 : 1 at shade 7). */
 const accent: MantineColorsTuple = [
@@ -21,6 +22,11 @@ const FONTS =
 /** The list of options scrolls itself: a box around it would be one that no key reaches. */
 const LONG_LIST = { options: { maxHeight: 'min(320px, 50vh)', overflowY: 'auto' } } as const;
 
+/** Whoever clicks into a choice types what he looks for, not what comes behind the present one. */
+function selectWhole({ currentTarget }: MouseEvent<HTMLInputElement>): void {
+  if (!currentTarget.readOnly) currentTarget.select();
+}
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 7 },
@@ -40,7 +46,16 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', size: 28 } },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
-    Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' }, withScrollArea: false }, styles: LONG_LIST },
+    Select: {
+      defaultProps: {
+        size: 'xs',
+        comboboxProps: { shadow: 'md' },
+        withScrollArea: false,
+        selectFirstOptionOnChange: true,
+        onClick: selectWhole,
+      },
+      styles: LONG_LIST,
+    },
     MultiSelect: { defaultProps: { size: 'xs', withScrollArea: false }, styles: LONG_LIST },
     NumberInput: { defaultProps: { size: 'xs' } },
     Badge: { styles: { label: { textTransform: 'none' } } },

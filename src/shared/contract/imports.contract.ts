@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { BatchId, FileRef, JobId } from '../domain/ids.ts';
-import { Currency, Minor } from '../domain/money.ts';
+import { KnownCurrency, Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
 import { WireErrorSchema } from './events.ts';
 
@@ -293,7 +293,7 @@ export const importsContract = {
       file: FileRef,
       kind: ImportKind.optional(),
       noHeader: z.boolean().default(false),
-      currency: Currency.optional(),
+      currency: KnownCurrency.optional(),
     }),
     output: Started,
     changes: ['imports'],

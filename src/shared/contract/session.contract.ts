@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FileRef, JobId } from '../domain/ids.ts';
-import { Currency } from '../domain/money.ts';
+import { Currency, KnownCurrency } from '../domain/money.ts';
 import { session } from './define.ts';
 import { JobState, WireErrorSchema } from './events.ts';
 
@@ -36,12 +36,15 @@ export const sessionContract = {
   'session.get': session({ input: Nothing, output: SessionState }),
   'session.knownFiles': session({ input: Nothing, output: z.object({ files: z.array(KnownFile) }) }),
   'session.openFile': session({ input: z.object({ file: FileRef }), output: OpenFile }),
-  /** Without `file` the new data file is made in the documents folder under a free name. */
+  /** Without `file` the new data file is made in the documents folder, under `name` or the next free one like it. */
   'session.createFile': session({
-    input: z.object({ file: FileRef.optional(), currency: Currency.default('CNY') }),
+    input: z.object({
+      file: FileRef.optional(),
+      name: z.string().max(80).default(''),
+      currency: KnownCurrency.default('CNY'),
+    }),
     output: OpenFile,
   }),
-  'session.closeFile': session({ input: Nothing, output: Nothing }),
   /** Opens a throw-away file and starts the job that fills it with the sample shop. */
   'session.openSample': session({
     input: z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') }),

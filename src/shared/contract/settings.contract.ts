@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Currency } from '../domain/money.ts';
+import { Currency, KnownCurrency } from '../domain/money.ts';
 import { command, query } from './define.ts';
 
 /** Settings that belong to the data file and travel with it. */
@@ -23,7 +23,7 @@ export const settingsContract = {
         companyName: z.string().max(100),
         dealerNoun: z.string().min(1).max(12),
         operator: z.string().max(60),
-        currency: Currency,
+        currency: KnownCurrency,
       })
       .partial(),
     output: FileSettings,

@@ -4,6 +4,12 @@ import { z } from 'zod';
 export const Currency = z.string().regex(/^[A-Z]{3}$/);
 export type Currency = string;
 
+/** Every currency of ISO 4217 that is in use. */
+export const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency');
+
+/** A currency that somebody chooses: a mistyped code would count in a currency that does not exist. */
+export const KnownCurrency = Currency.refine((code) => CURRENCIES.includes(code));
+
 /** An amount in the currency's minor unit (分, pence). */
 export const Minor = z.int();
 

@@ -26,6 +26,6 @@ export class SettingsPage {
 
   async setCurrency(code: string): Promise<void> {
     await this.currency.click();
-    await this.page.getByRole('option', { name: code, exact: true }).click();
+    await this.page.getByRole('option', { name: new RegExp(`^${code}`) }).click();
   }
 }

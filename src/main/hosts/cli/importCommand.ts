@@ -8,7 +8,7 @@ import type {
   Understanding,
 } from '../../../shared/contract/imports.contract.ts';
 import { ImportField } from '../../../shared/contract/imports.contract.ts';
-import { Currency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { KnownCurrency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
@@ -35,8 +35,8 @@ const SHOWN_PROBLEMS = 20;
 /** Imports one file; a data file that did not exist before is made, and removed again when nothing came of it. */
 export async function runImport(options: ImportCommandOptions, path: string, io: CliIo): Promise<boolean> {
   if (options.file === undefined) throw new WrongUsage('import needs --file');
-  if (options.currency !== undefined && !Currency.safeParse(options.currency).success)
-    throw new WrongUsage(`not a currency: ${options.currency}`);
+  if (options.currency !== undefined && !KnownCurrency.safeParse(options.currency).success)
+    throw new WrongUsage(`--currency: ${options.currency} is no currency of ISO 4217, such as CNY, GBP or JPY`);
   const dataFile = resolve(options.file);
   const fresh = !existsSync(dataFile);
   let kept = false;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type { BrowserWindow, Dialog, FileFilter, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import type { PickedFile, PickKind, SaveKind } from '../../../shared/contract/hostBridge.ts';
+import { plainFileName } from '../../../shared/domain/fileName.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -56,7 +57,7 @@ export function createFileDialogs({ dialog, window, vault, t, documentsDir }: Di
       const extension = EXTENSIONS[kind];
       const { canceled, filePath } = await save({
         title: t()('desktop.pick.save'),
-        defaultPath: join(folder, `${fileName(suggestedName, extension)}.${extension}`),
+        defaultPath: join(folder, `${plainFileName(suggestedName, extension)}.${extension}`),
         filters: saveFilters(kind, t()),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
@@ -92,14 +93,4 @@ function saveFilters(kind: SaveKind, t: T): FileFilter[] {
     dataFile: t('desktop.pick.dataFiles'),
   } as const satisfies Record<SaveKind, string>;
   return [{ name: names[kind], extensions: [EXTENSIONS[kind]] }];
-}
-
-/** A name that every system takes, without the ending it may already carry. */
-function fileName(suggested: string, extension: string): string {
-  const bare = suggested
-    .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
-    .replace(new RegExp(`\\.${extension}$`, 'i'), '')
-    .replace(/[\s.]+$/, '')
-    .trim();
-  return bare === '' ? 'DealerDesk' : bare.slice(0, 120);
 }

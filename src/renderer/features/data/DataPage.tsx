@@ -131,7 +131,7 @@ function OtherFiles() {
       <KnownFiles />
       <Group gap="sm" mt="xs">
         <ChooseFile />
-        <Button variant="default" leftSection={<FilePlus2 size={15} aria-hidden />} onClick={() => void createFile()}>
+        <Button variant="default" leftSection={<FilePlus2 size={15} aria-hidden />} onClick={createFile}>
           {t('data.files.create')}
         </Button>
       </Group>

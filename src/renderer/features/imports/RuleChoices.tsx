@@ -2,6 +2,7 @@ import { Stack, Text, TextInput, Title } from '@mantine/core';
 import type { OrderShape, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
+import { CurrencyChoice } from './CurrencyChoice.tsx';
 import type { Draft } from './mappingDraft.ts';
 
 export interface RuleChoicesProps {
@@ -19,6 +20,7 @@ export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps
       <Title order={2} size="h5">
         {t('imports.understand.rules')}
       </Title>
+      {orders && <CurrencyChoice />}
       {orders && (
         <Choice<OrderShape>
           label={t('imports.understand.shape')}

@@ -1,15 +1,14 @@
-import { Alert, Autocomplete, Select, TextInput } from '@mantine/core';
+import { Alert, Autocomplete, TextInput } from '@mantine/core';
 import { Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { FileSettings } from '../../../shared/contract/settings.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { CurrencySelect } from '../../components/CurrencySelect.tsx';
 import { errorText, useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { NOUN_SYNONYMS } from './nounSynonyms.ts';
 
-/** Currencies that lists of small distributors come in; another one can be typed by its code on the command line. */
-const CURRENCIES = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'MYR', 'THB', 'VND', 'AUD'] as const;
 /** Mantine would write hints two pixels smaller. */
 const SMALL = { fz: 'xs' };
 
@@ -123,22 +122,16 @@ function CurrencyField({ value, disabled }: { value: string; disabled: boolean }
   const notify = useNotify();
   const update = useApiCommand('settings.update');
   const hasOrders = (useApiQuery('orders.coverage', {}).data?.orders ?? 0) > 0;
-  const known: readonly string[] = CURRENCIES;
   return (
-    <Select
+    <CurrencySelect
       size="sm"
       label={t('settings.file.currency')}
       descriptionProps={SMALL}
       description={t(hasOrders ? 'settings.file.currencyFixed' : 'settings.file.currencyHint')}
-      allowDeselect={false}
-      searchable
       disabled={disabled || hasOrders}
-      data={known.includes(value) ? known : [value, ...known]}
       value={value}
       error={update.error ? errorText(update.error, t) : undefined}
-      onChange={(currency) =>
-        currency !== null && update.mutate({ currency }, { onSuccess: () => notify.done(t('settings.saved')) })
-      }
+      onChange={(currency) => update.mutate({ currency }, { onSuccess: () => notify.done(t('settings.saved')) })}
     />
   );
 }

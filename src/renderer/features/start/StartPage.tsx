@@ -128,12 +128,7 @@ function FileOffer() {
       <KnownFiles />
       <Group gap="sm" mt="auto">
         <ChooseFile size="sm" />
-        <Button
-          size="sm"
-          variant="default"
-          leftSection={<FilePlus2 size={15} aria-hidden />}
-          onClick={() => void createFile()}
-        >
+        <Button size="sm" variant="default" leftSection={<FilePlus2 size={15} aria-hidden />} onClick={createFile}>
           {t('data.files.create')}
         </Button>
       </Group>

@@ -52,6 +52,9 @@ export const imports: SameKeys<typeof zh> = {
   kind: { dealers: 'Dealers', orders: 'Orders', unknown: 'Not known' },
   inspect: { opening: 'Reading the file', title: 'Reading “{{name}}”' },
   understand: {
+    currency: 'Currency of amounts',
+    currencyHint: 'One currency for the whole data file; it stays once there are orders.',
+    currencyFixed: 'Read as {{currency}}: the file holds orders already, so its currency stays.',
     title: 'What we understood',
     intro: 'Correct whatever is wrong, then check. Nothing has been written yet.',
     recipe:

@@ -47,6 +47,9 @@ export const imports = {
   kind: { dealers: '客户资料', orders: '订单', unknown: '未定' },
   inspect: { opening: '正在识别文件', title: '正在识别“{{name}}”' },
   understand: {
+    currency: '金额币种',
+    currencyHint: '整个数据文件用一种币种，有了订单就不能再改。',
+    currencyFixed: '按 {{currency}} 读取：文件里已有订单，币种不能再改。',
     title: '识别结果',
     intro: '请核对；不对的地方直接改，改完再检查。此时还没有写入任何数据。',
     recipe: '这种表以前导入过（来源“{{source}}”），已沿用上次的设置，可以直接检查。',
