@@ -166,7 +166,7 @@ describe('the tier report as a workbook', () => {
     const notes = rowsOf(book, 2, '客户名称');
     const sum = (rows: Record<string, unknown>[]) => rows.reduce((total, row) => total + minor(row.本期净额 ?? 0), 0);
     const all = file.raw.prepare('SELECT sum(net_minor) FROM score_live').pluck().get();
-    expect(book.SheetNames).toEqual(['汇总', '客户清单', '未评级与规则', '等级变动', '业务员']);
+    expect(book.SheetNames).toEqual(['汇总', '客户清单', '未评级和不参与', '等级变动', '业务员', '规则与对账']);
     expect(
       list.every(
         (row) => typeof row.本期净额 === 'number' && typeof row.单数 === 'number' && typeof row.编号 === 'string',
@@ -195,6 +195,12 @@ describe('the tier report as a workbook', () => {
     ]?.content.toString('utf8');
     expect(cells.some((cell) => typeof cell === 'object' && cell !== null && 'f' in cell)).toBe(false);
     expect(list).toMatch(/<pane [^>]*state="frozen"/);
+    const panes = Object.values((book as WorkBook & { files: Record<string, { content: Buffer }> }).files)
+      .map(({ content }) => /<pane [^>]*ySplit="(\d+)"/.exec(content?.toString('utf8') ?? '')?.[1])
+      .filter((rows) => rows !== undefined);
+    expect(panes.length).toBe(book.SheetNames.length);
+    // More would leave no room to scroll on a small screen.
+    expect(Math.max(...panes.map(Number))).toBeLessThanOrEqual(8);
     expect(list).toMatch(/<autoFilter ref="A4:U\d+"/);
   });
 });

@@ -13,7 +13,7 @@ interface SheetWords extends PageWords {
   money(minor: number | null): number | null;
 }
 
-/** The same figures as the page, as real numbers: summary, list, notes, and what else there is. */
+/** The same figures as the page, as real numbers: summary, list, notes, what else there is, and the rules. */
 export function tierWorkbook(report: TierReport, words: PageWords, servedOn: string): OutWorkbook {
   const { currency } = report.head;
   const money = (minor: number | null) => (minor === null ? null : minorToNumber(minor, currency));
@@ -22,6 +22,7 @@ export function tierWorkbook(report: TierReport, words: PageWords, servedOn: str
   const sheets = [summarySheet(report, own), listSheet(report, own), notesSheet(report, own)];
   if (report.comparison) sheets.push(movesSheet(report, own));
   if (report.repLines.length > 0) sheets.push(repSheet(report, own));
+  sheets.push(rulesSheet(report, own));
   return {
     sheets: sheets.map((sheet) => ({ ...sheet, title: [...title, ...(sheet.title ?? [])] })),
     currencyDigits: minorDigits(currency),
@@ -153,18 +154,23 @@ function listRow(row: ListRow, report: TierReport, words: SheetWords): OutValue[
   ];
 }
 
-/** Who carries no tier and who takes no part, below the rules. */
+/** How tiers were found and whether the sums agree, a sentence a row: above a table they would fill the frozen part. */
+function rulesSheet(report: TierReport, words: SheetWords): OutSheet {
+  const { t } = words;
+  const sums = reconciliationLines(report.check, words).map(({ label, text, note }) => `${label}  ${text}  ${note}`);
+  const lines = [...ruleLines(report, words, words.servedOn), ...thresholdLines(report, words), ...sums];
+  return {
+    name: t('reports.sheet.rules'),
+    columns: [column('text', t('reports.rules.title'), 120)],
+    rows: lines.map((line) => [line.trimEnd()]),
+  };
+}
+
+/** Who carries no tier and who takes no part. */
 function notesSheet(report: TierReport, words: SheetWords): OutSheet {
   const { t } = words;
   return {
     name: t('reports.sheet.notes'),
-    title: [
-      ...ruleLines(report, words, words.servedOn),
-      ...thresholdLines(report, words),
-      ...reconciliationLines(report.check, words).map(({ label, text, note }) =>
-        `${label}  ${text}  ${note}`.trimEnd(),
-      ),
-    ],
     columns: [
       column('text', t('reports.sheet.kind'), 16),
       column('text', t('reports.list.code'), 16),

@@ -1,13 +1,11 @@
 import { useElementSize } from '@mantine/hooks';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './reports.module.css';
 import type { Preview } from './useReport.ts';
-
-/** Width of the page as the report lays it out on a screen, px: 297 mm and a scroll bar. */
-const PAGE_WIDTH = 1140;
+import { zoomedPage, zoomFor } from './zoomedPage.ts';
 
 /** The finished page in a frame without scripts, made as wide as there is room. */
 export function ReportPreview({ preview }: { preview: Preview }) {
@@ -15,9 +13,13 @@ export function ReportPreview({ preview }: { preview: Preview }) {
   const { html, outdated, error, job, again } = preview;
   const frame = useRef<HTMLIFrameElement>(null);
   const { ref, width } = useElementSize();
+  const room = useRef(width);
+  room.current = width;
+  // Made once a page, with the room there is when it arrives: another page would be read from its beginning.
+  const page = useMemo(() => html && zoomedPage(html, room.current), [html]);
   const fit = useCallback(() => {
     const root = frame.current?.contentDocument?.documentElement;
-    if (root && width > 0) root.style.zoom = String(Math.min(1.25, width / PAGE_WIDTH));
+    if (root && width > 0) root.style.zoom = String(zoomFor(width));
   }, [width]);
   useEffect(fit, [fit]);
   return (
@@ -33,13 +35,13 @@ export function ReportPreview({ preview }: { preview: Preview }) {
         </div>
       )}
       {html === null && outdated && !job && <p className={classes.loading}>{t('common.loading')}</p>}
-      {html !== null && (
+      {page !== null && (
         <iframe
           ref={frame}
           className={classes.frame}
           title={t('reports.screen.preview')}
           sandbox="allow-same-origin"
-          srcDoc={html}
+          srcDoc={page}
           data-outdated={outdated || undefined}
           onLoad={fit}
         />

@@ -263,7 +263,8 @@ export const reports: SameKeys<typeof zh> = {
   sheet: {
     summary: 'Summary',
     list: 'Dealers',
-    notes: 'Ungraded and rules',
+    notes: 'Ungraded and left out',
+    rules: 'Rules and sums',
     moves: 'Tier changes',
     reps: 'Reps',
     kind: 'Kind',

@@ -236,7 +236,8 @@ export const reports = {
   sheet: {
     summary: '汇总',
     list: '客户清单',
-    notes: '未评级与规则',
+    notes: '未评级和不参与',
+    rules: '规则与对账',
     moves: '等级变动',
     reps: '业务员',
     kind: '类别',
