@@ -11,6 +11,7 @@ interface Section {
 export const SECTIONS = {
   orders: { title: 'a real order export', variants: 1, load: () => import('./sections/orders.ts') },
   scoring: { title: 'scoring', variants: 1, load: () => import('./sections/scoring.ts') },
+  grid: { title: 'grid of 100,000 dealers', variants: 1, load: () => import('./sections/grid.ts') },
   big: { title: 'two big workbooks', variants: 2, load: () => import('./sections/big.ts') },
 } satisfies Record<string, Section>;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReader, typed } from '../../src/main/db/open.ts';
-import { forgetGridIndex, snapshotOf } from '../../src/main/features/dealers/gridIndex.ts';
+import { builtIndex, forgetGridIndex, snapshotOf } from '../../src/main/features/dealers/gridIndex.ts';
 import { DEALER_SORTS, DealerQuery } from '../../src/shared/contract/dealers.contract.ts';
 import type { DealerId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
@@ -145,6 +145,52 @@ describe('the grid', () => {
 
     await undoBatch(engine, batch);
     expect(await names()).toEqual(['Nord']);
+  });
+
+  it('is not built anew for bills of known dealers: no row differs before their scores do', async () => {
+    const bills = (from: number) => [
+      ['Date', 'InvoiceNo', 'Customer', 'Amount'],
+      ['2026-10-01', `A${from}`, 'Sued', '100'],
+      ['2026-10-02', `A${from + 1}`, 'Ost', '900'],
+    ];
+    await importFile(engine, writeCsv(dir, bills(1)), { kind: 'orders' });
+    expect(engine.changed.at(-1)).toEqual(expect.arrayContaining(['orders', 'dealers']));
+    engine.changed.length = 0;
+
+    await importFile(engine, writeCsv(dir, bills(3)), { kind: 'orders' });
+
+    expect(engine.changed.flat()).toContain('orders');
+    expect(engine.changed.flat()).not.toContain('dealers');
+    await engine.scoreLive();
+    expect(await engineLists()).toEqual(await freshLists());
+  });
+
+  it('opens with the list that the index gives a moment later, equal figures in the order of names too', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => [
+      '2026-10-01',
+      `A${i}`,
+      `Shop ${(i * 17) % 60}`,
+      String((i % 5) * 10),
+    ]);
+    await importFile(engine, writeCsv(dir, [['Date', 'InvoiceNo', 'Customer', 'Amount'], ...rows]), { kind: 'orders' });
+    for (let i = 0; i < 5; i += 1) await given(`New ${9 - i}`, `N${i}`);
+    await engine.ask('dealers.remove', { ids: [await given('Gone', 'G')] });
+    await engine.scoreLive();
+
+    for (const by of ['amount', 'amountPrev', 'orders', 'rank'] as const)
+      for (const descending of [true, false]) {
+        const raw = openReader(engine.dataFile);
+        const db = typed(raw);
+        const query = DealerQuery.parse({ sort: { by, descending } });
+        const first = await snapshotOf(db, query, TODAY);
+        await builtIndex(db, TODAY);
+        const later = await snapshotOf(db, query, TODAY);
+        raw.close();
+        expect(first.ids).toHaveLength(65);
+        expect([...first.ids]).toEqual([...later.ids]);
+        expect(first.amountMinor).toBe(later.amountMinor);
+        expect(later.name).not.toBe(first.name);
+      }
   });
 
   it('pages from the order of the first call until it is asked anew', async () => {

@@ -75,7 +75,8 @@ async function runOp(raw: RawDb, message: Extract<ToWorker, { type: 'op' }>): Pr
   try {
     const op = opOf(message.op);
     const data = await op.run(ctx, message.payload as never, port);
-    post({ type: 'reply', id: message.id, reply: { ok: true, data }, topics: [...op.changes], jobs: [] });
+    const topics = typeof op.changes === 'function' ? op.changes(data) : op.changes;
+    post({ type: 'reply', id: message.id, reply: { ok: true, data }, topics: [...topics], jobs: [] });
   } catch (error) {
     const known = toAppError(error, setup.fileName);
     const wire = isAppError(known) ? known.toWire() : toWireError(error, log, message.op);

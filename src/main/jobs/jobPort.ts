@@ -24,8 +24,8 @@ export interface OpPort {
 
 /** A step of a job that writes: runs in the writer, between commands, in transactions of its own. */
 export interface WriterOp<C, P, R> {
-  /** Topics announced when it has run. */
-  changes: readonly Topic[];
+  /** Topics announced when it has run; a function where they depend on what it did. */
+  changes: readonly Topic[] | ((result: R) => readonly Topic[]);
   run(ctx: C, payload: P, port: OpPort): Promise<R> | R;
 }
 

@@ -34,9 +34,22 @@ export function searchWords(text: string): string[] {
 
 /** True for slots whose text contains all words; undefined where there are none. */
 export function searchTest({ marks, texts }: GridColumns, words: readonly string[]): Test | undefined {
-  const likely = candidates(marks, words);
-  if (!likely) return undefined;
-  return (slot) => hasBit(likely, slot) && words.every((word) => texts.search[slot]?.includes(word) === true);
+  const found = candidates(marks, words);
+  if (!found) return undefined;
+  // In the order of the slots, as the texts lie in memory: in the order of a list every text would be a cache miss.
+  for (let element = 0; element < found.length; element += 1) {
+    for (let left = found[element] ?? 0; left !== 0; left &= left - 1) {
+      const bit = 31 - Math.clz32(left & -left);
+      if (!containsAll(texts.search[element * 32 + bit] ?? '', words))
+        found[element] = (found[element] ?? 0) & ~(1 << bit);
+    }
+  }
+  return (slot) => hasBit(found, slot);
+}
+
+function containsAll(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false;
+  return true;
 }
 
 function testsOf(columns: GridColumns, filter: DealerFilter): Test[] {

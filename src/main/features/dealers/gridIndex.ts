@@ -4,6 +4,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { newToken } from '../../runtime/ids.ts';
 import { copyColumns, emptyColumns, type GridColumns, NO_SCORE, putRow, putScore, slotOf } from './gridColumns.ts';
 import { matchingRows } from './gridFilter.ts';
+import { type FirstOrder, hasFirstOrder, readFirstOrder } from './gridFirst.ts';
 import { type GridSort, orderByName, orderOf, repairNames, repairOrder } from './gridOrder.ts';
 import { allRows, allScores, breath, type EditMark, editedSince, editMark, rowsOf } from './gridRows.ts';
 
@@ -30,6 +31,12 @@ export interface BuiltIndex {
   today: string;
 }
 
+/** Answers the same question again as long as the columns it was made of are the present ones. */
+interface KeptSnapshot extends GridSnapshot {
+  question: string;
+  of: unknown;
+}
+
 interface GridIndex {
   built: BuiltIndex | null;
   /** The one that is being built beside it. */
@@ -37,7 +44,9 @@ interface GridIndex {
   /** Builds run one after another; one that has not begun yet serves all who ask for it. */
   latest: Promise<void>;
   waiting: { scoresOnly: boolean } | null;
-  snapshots: Map<string, GridSnapshot & { question: string; of: unknown }>;
+  /** A list that is read without the index; the build stands back for it. */
+  first: Promise<FirstOrder> | null;
+  snapshots: Map<string, KeptSnapshot>;
 }
 
 const MAX_SNAPSHOTS = 12;
@@ -51,7 +60,14 @@ function indexOf(db: Db): GridIndex {
   const raw = rawOf(db);
   const known = indexes.get(raw);
   if (known) return known;
-  const fresh: GridIndex = { built: null, next: null, latest: Promise.resolve(), waiting: null, snapshots: new Map() };
+  const fresh: GridIndex = {
+    built: null,
+    next: null,
+    latest: Promise.resolve(),
+    waiting: null,
+    first: null,
+    snapshots: new Map(),
+  };
   indexes.set(raw, fresh);
   return fresh;
 }
@@ -121,7 +137,7 @@ async function build(db: Db, index: GridIndex, today: string, scoresOnly: boolea
   index.next = next;
   try {
     if (built && scoresOnly) await readScores(db, next.columns);
-    else await readAll(db, next.columns, today);
+    else await readAll(db, index, next.columns, today);
     for (const [key, { sort }] of [...(built?.orders ?? [])].slice(-MAX_ORDERS)) {
       next.orders.set(key, { sort, slots: await orderOf(next.columns, sort) });
       await breath();
@@ -134,10 +150,12 @@ async function build(db: Db, index: GridIndex, today: string, scoresOnly: boolea
   }
 }
 
-async function readAll(db: Db, columns: GridColumns, today: string): Promise<void> {
+async function readAll(db: Db, index: GridIndex, columns: GridColumns, today: string): Promise<void> {
   for (const rows of allRows(db, today)) {
     for (const row of rows) putRow(columns, row);
     await breath();
+    // Its failure is told to those who asked for it.
+    if (index.first) await index.first.catch(() => undefined);
   }
   await orderByName(columns);
 }
@@ -174,6 +192,8 @@ export async function snapshotOf(db: Db, query: DealerQuery, today: string, name
   const index = indexOf(db);
   const known = name === undefined ? undefined : index.snapshots.get(name);
   if (known) return known;
+  if (!index.built && hasFirstOrder(query))
+    return keepSnapshot(index, { ...(await firstList(db, index, query, today)), question: '', of: null });
   const built = await builtIndex(db, today);
   const slots = await sortedSlots(built, query.sort);
   const { columns } = built;
@@ -187,11 +207,28 @@ export async function snapshotOf(db: Db, query: DealerQuery, today: string, name
     ids[i] = columns.id[slot] ?? 0;
     amountMinor += columns.numbers.amount[slot] || 0;
   });
-  const snapshot = { name: newToken(), ids, amountMinor, question, of: columns };
+  return keepSnapshot(index, { ids, amountMinor, question, of: columns });
+}
+
+function keepSnapshot(index: GridIndex, made: Omit<KeptSnapshot, 'name'>): GridSnapshot {
+  const snapshot = { ...made, name: newToken() };
   index.snapshots.set(snapshot.name, snapshot);
   const oldest = index.snapshots.keys().next().value;
   if (index.snapshots.size > MAX_SNAPSHOTS && oldest !== undefined) index.snapshots.delete(oldest);
   return snapshot;
+}
+
+/** Everybody in a plain order while there is no index yet; building it begins behind the answer. */
+async function firstList(db: Db, index: GridIndex, query: DealerQuery, today: string): Promise<FirstOrder> {
+  const first = readFirstOrder(db, query);
+  index.first = first;
+  try {
+    return await first;
+  } finally {
+    if (index.first === first) index.first = null;
+    // Whoever needs the index meets the failure there.
+    builtIndex(db, today).catch(() => undefined);
+  }
 }
 
 /** All slots in the order of one column, made when it is first asked for and kept right by edits. */

@@ -5,7 +5,7 @@ import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { clearStaging } from './imports.service.ts';
-import { type MergePayload, mergeBatch } from './mergeBatch.ts';
+import { type Merged, type MergePayload, mergeBatch } from './mergeBatch.ts';
 import { type StagePack, writeStage } from './stagePacks.ts';
 import { undoBatch } from './undoBatch.ts';
 
@@ -94,8 +94,9 @@ const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; dataRevisi
   },
 };
 
-const merge: WriterOp<Ctx, MergePayload, void> = {
-  changes: ['imports', 'dealers', 'orders', 'reps'],
+const merge: WriterOp<Ctx, MergePayload, Merged> = {
+  // Bills alone change no row of the lists until their scores do: nobody has to build those anew.
+  changes: ({ people }) => (people ? ['imports', 'dealers', 'orders', 'reps'] : ['imports', 'orders']),
   run: (ctx, payload, port) => mergeBatch(ctx, payload, port),
 };
 

@@ -17,8 +17,13 @@ export interface MergePayload {
   file: { sha256: string; sizeBytes: number; content: Uint8Array };
 }
 
+export interface Merged {
+  /** True where dealers, what belongs to them, or reps are new or changed. */
+  people: boolean;
+}
+
 /** One transaction: all of a checked batch, or nothing. */
-export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promise<void> {
+export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promise<Merged> {
   const { batchId, options } = payload;
   return inTransaction(ctx.db, async (trx) => {
     const batch = await readBatch(trx, batchId);
@@ -45,9 +50,16 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
       })
       .where('id', '=', batchId)
       .execute();
+    const people = reps > 0 || stagesPeople(trx, batchId);
     await clearStagedRows(trx, batchId);
     bumpDataRevision(trx);
+    return { people };
   });
+}
+
+function stagesPeople(db: Db, batchId: number): boolean {
+  const changed = "SELECT 1 FROM stage_dealer WHERE batch_id = ? AND action <> 'unchanged' LIMIT 1";
+  return rawOf(db).prepare(changed).get(batchId) !== undefined;
 }
 
 function countsText(db: Db, batchId: number): string {

@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRandom, type Random } from '../../../src/main/runtime/random.ts';
+import { DEALER_SORTS } from '../../../src/shared/contract/dealers.contract.ts';
+import { fromDayNumber, toDayNumber } from '../../../src/shared/domain/calendarDay.ts';
+import { inspectFile, optionsOf } from '../../helpers/importFile.ts';
+import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
+import { callsDuring, callsIdle, type Question } from '../rig/load.ts';
+import { freshFolder } from '../rig/place.ts';
+import { type Emit, percentile } from '../rig/samples.ts';
+import { shopFile, TODAY } from '../rig/shop.ts';
+
+const DEALERS = 100_000;
+const ORDERS = 1_000_000;
+const NEW_ORDERS = 200_000;
+const IDLE_CALLS = 300;
+const PAGE = 100;
+const MAX_ANSWER_MS = 50;
+
+/** The grid of a large shop, as the window asks for it: with nothing else going on, and through a whole import. */
+export async function run(emit: Emit): Promise<void> {
+  const dir = freshFolder('grid');
+  const dataFile = join(dir, 'shop.dealerdesk');
+  await shopFile(dataFile, { dealers: DEALERS, orders: ORDERS, scored: true });
+  const more = join(dir, 'more.csv');
+  writeOrders(more);
+  const engine = await startTestEngine({ dir, dataFile, fixedDay: TODAY });
+  try {
+    await measureFirst(engine, emit);
+    const questions = questionsOf();
+    emitAnswers('idle', await callsIdle(engine, questions, IDLE_CALLS), emit);
+    const inspected = await inspectFile(engine, more, { kind: 'orders' });
+    const { batchId } = inspected;
+    const job = async (start: () => Promise<{ jobId: Parameters<TestEngine['done']>[0] }>) =>
+      engine.done((await start()).jobId);
+    const checking = await callsDuring(engine, questions, () =>
+      job(() => engine.ask('imports.check', { batchId, options: optionsOf(inspected) })),
+    );
+    emitAnswers('while an import is checked', checking.ms, emit);
+    const committing = await callsDuring(engine, questions, () => job(() => engine.ask('imports.commit', { batchId })));
+    emitAnswers('while it commits', committing.ms, emit);
+    const scoring = await callsDuring(engine, questions, () => engine.scoreLive());
+    emitAnswers('while scores follow', scoring.ms, emit);
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** The very first list of a file builds the index. */
+async function measureFirst(engine: TestEngine, emit: Emit): Promise<void> {
+  const started = performance.now();
+  const { total } = await engine.ask('dealers.list', { limit: PAGE });
+  if (total !== DEALERS) throw new Error(`the bench has ${total} dealers`);
+  emit({ what: 'first list after opening', value: performance.now() - started, unit: 'ms' });
+}
+
+function questionsOf(): Question[] {
+  const random = createRandom(99);
+  const searches = [nameParts, phoneDigits, initials, codeParts];
+  let asked = 0;
+  return [
+    [
+      'dealers.list',
+      () => ({ sort: { by: 'name', descending: false }, offset: random.int(0, DEALERS - PAGE), limit: PAGE }),
+      'page by id',
+    ],
+    [
+      'dealers.list',
+      () => ({
+        filter: someFilter(random),
+        sort: { by: random.pick(DEALER_SORTS), descending: random.chance(0.5) },
+        limit: PAGE,
+      }),
+      'filter + sort',
+    ],
+    [
+      'dealers.list',
+      () => ({ filter: { search: searches[asked++ % searches.length]?.(random) ?? '' }, limit: PAGE }),
+      'search',
+    ],
+  ];
+}
+
+function someFilter(random: Random): object {
+  const from = fromDayNumber(toDayNumber(TODAY) - random.int(1, 700));
+  return random.pick([
+    { tiers: [random.pick(['A', 'B', 'C', 'D', 'ungraded'])] },
+    { regions: [random.pick(['32', '33', '34', '44', '4401', '3201'])], tiers: ['B', 'C'] },
+    { lastOrderFrom: from, types: [random.pick(['wholesale', 'convenience', null])] },
+    { reps: [random.int(1, 20), null], lastOrderTo: from },
+  ]);
+}
+
+const NAME_PARTS = ['商贸', '百货', '超市', '广州', '批发', '兴', '福', '店', '丰', '副食', '便利'];
+const INITIALS = ['sm', 'gz', 'cs', 'bh', 'xing', 'fu', 'sh', 'pifa'];
+
+const nameParts = (random: Random): string =>
+  random.pick(NAME_PARTS) + (random.chance(0.3) ? ` ${random.pick(NAME_PARTS)}` : '');
+const initials = (random: Random): string => random.pick(INITIALS);
+const phoneDigits = (random: Random): string => String(random.int(100, 99_999));
+const codeParts = (random: Random): string => `kh${String(random.int(0, 999)).padStart(3, '0')}`;
+
+function emitAnswers(when: string, ms: Record<string, number[]>, emit: Emit): void {
+  for (const [kind, times] of Object.entries(ms)) {
+    emit({
+      what: `${kind}, ${when}: p99`,
+      value: percentile(times, 0.99),
+      unit: 'ms',
+      goal: { over: 'value', max: MAX_ANSWER_MS },
+      note: `${times.length} asked, p50 ${percentile(times, 0.5).toFixed(1)}, worst ${Math.max(...times).toFixed(0)}`,
+    });
+  }
+}
+
+function writeOrders(path: string): void {
+  const random = createRandom(7);
+  const lines = Array.from({ length: NEW_ORDERS }, (_, i) => {
+    const code = `KH${String(random.int(1, DEALERS)).padStart(6, '0')}`;
+    return `2026-11-${String(random.int(1, 20)).padStart(2, '0')},ZZ${i},${code},${random.int(100, 90_000) / 100}`;
+  });
+  writeFileSync(path, ['Date,InvoiceNo,CustomerID,Amount', ...lines].join('\n'));
+}
