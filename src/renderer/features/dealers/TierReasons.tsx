@@ -1,4 +1,5 @@
 import { List, Table, Text } from '@mantine/core';
+import { Fragment } from 'react';
 import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
 import { explainScore, reasonTexts, type ScoreFigures, type ScoreReason } from '../../../shared/domain/scoreReasons.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -76,7 +77,7 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
   ];
   return (
     <>
-      <Table verticalSpacing={4} mt="sm" withRowBorders={false}>
+      <Table verticalSpacing={4} mt="sm" withRowBorders={false} className={classes.rfm}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('dealers.rfm.factor')}</Table.Th>
@@ -91,7 +92,14 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
               <Table.Td>{row.factor}</Table.Td>
               <Table.Td ta="right">{row.value}</Table.Td>
               <Table.Td ta="right">{row.score}</Table.Td>
-              <Table.Td c="dimmed">{row.bounds.join(' · ')}</Table.Td>
+              <Table.Td c="dimmed">
+                {row.bounds.map((bound, i) => (
+                  <Fragment key={bound}>
+                    {i > 0 && ' · '}
+                    <span>{bound}</span>
+                  </Fragment>
+                ))}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
