@@ -31,6 +31,7 @@ export function ReportsPage() {
   const format = useFormat();
   const language = useLanguage();
   const overview = useApiQuery('scoring.overview', {});
+  const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
   const [choice, change] = useChoice();
   const repList = useApiQuery('reps.list', {}).data?.reps;
   const options = useMemo(
@@ -60,7 +61,7 @@ export function ReportsPage() {
         <div>
           <PageTitle>{t('reports.kind.tier')}</PageTitle>
           <Text size="xs" c="dimmed">
-            {t('reports.screen.printHint')}
+            {t(readOnly ? 'reports.screen.printHintReadOnly' : 'reports.screen.printHint')}
           </Text>
         </div>
         <Group gap="xs" wrap="nowrap">

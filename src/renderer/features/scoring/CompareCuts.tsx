@@ -79,6 +79,7 @@ function Choose({ option }: { option: Option }) {
   const format = useFormat();
   const notify = useNotify();
   const scheme = useActiveScheme();
+  const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
   const save = useApiCommand('scoring.saveScheme');
   if (!scheme) return null;
   const { a, b } = option;
@@ -103,6 +104,7 @@ function Choose({ option }: { option: Option }) {
     <Button
       variant="default"
       size="compact-sm"
+      disabled={readOnly}
       loading={save.isPending}
       aria-label={`${t('scoring.compare.choose')} ${label}`}
       onClick={choose}

@@ -43,10 +43,11 @@ function PageHead({ live }: { live: RunSummary | null }) {
   const t = useT();
   const format = useFormat();
   const { freeze, busy } = useFreezeRun();
+  const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
   usePageCommands(
     useMemo(
-      () => (live ? [{ id: 'scoring.freeze', label: t('scoring.run.freeze'), run: freeze }] : []),
-      [t, live, freeze],
+      () => (live && !readOnly ? [{ id: 'scoring.freeze', label: t('scoring.run.freeze'), run: freeze }] : []),
+      [t, live, readOnly, freeze],
     ),
   );
   return (
@@ -76,7 +77,13 @@ function PageHead({ live }: { live: RunSummary | null }) {
       </div>
       {live && (
         <Group gap="sm" wrap="nowrap">
-          <Button variant="default" leftSection={<Save size={15} aria-hidden />} loading={busy} onClick={freeze}>
+          <Button
+            variant="default"
+            leftSection={<Save size={15} aria-hidden />}
+            loading={busy}
+            disabled={readOnly}
+            onClick={freeze}
+          >
             {t('scoring.run.freeze')}
           </Button>
           <Button leftSection={<FileText size={15} aria-hidden />} onClick={() => navigate('/reports')}>

@@ -28,6 +28,7 @@ export const reports: SameKeys<typeof zh> = {
     xlsx: 'Save as Excel',
     html: 'Save as a web page',
     printHint: 'Printing and saving keep this result, so that it can be recomputed to the digit later.',
+    printHintReadOnly: 'The data file is read-only: what is printed and saved says “not frozen”.',
     saved: 'The report was saved',
     none: 'There is no score to print yet. Import the dealers’ orders first.',
     importOrders: 'Import orders',

@@ -168,9 +168,9 @@ export const scoring: SameKeys<typeof zh> = {
     next_gap_open_one: '{{gapMinor}} more (about {{count, number}} order) lifts to {{tier}}.',
     next_gap_open_other: '{{gapMinor}} more (about {{count, number}} orders) lifts to {{tier}}.',
     next_gap_old_one:
-      'By the data up to {{asOfOn}}, {{gapMinor}} more (about {{count, number}} order) would have lifted to {{tier}}, but that time is over: the order data are too old, import the latest orders.',
+      'By orders up to {{asOfOn}}, {{gapMinor}} more (about {{count, number}} order) would lift to {{tier}}, but these data are too old by now: import the latest orders first.',
     next_gap_old_other:
-      'By the data up to {{asOfOn}}, {{gapMinor}} more (about {{count, number}} orders) would have lifted to {{tier}}, but that time is over: the order data are too old, import the latest orders.',
+      'By orders up to {{asOfOn}}, {{gapMinor}} more (about {{count, number}} orders) would lift to {{tier}}, but these data are too old by now: import the latest orders first.',
     next_any: 'Any net purchase in the window lifts to {{tier}}.',
     next_top: 'Already the highest tier.',
     under_share: 'under {{share}}',

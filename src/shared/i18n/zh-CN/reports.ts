@@ -25,6 +25,7 @@ export const reports = {
     xlsx: '存为 Excel',
     html: '存为网页',
     printHint: '打印和保存时，这一次的评级会存档，以后可以原样重算。',
+    printHintReadOnly: '数据文件是只读的：打印和保存的报表注明“未存档”。',
     saved: '报表已保存',
     none: '还没有可以打印的评级。先导入客户的订单。',
     importOrders: '导入订单',

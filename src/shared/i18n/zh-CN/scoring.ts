@@ -152,7 +152,7 @@ export const scoring = {
     next_gap_other: '再进货 {{gapMinor}}（约 {{count, number}} 单）可升为 {{tier}}，{{byOn}}前有效。',
     next_gap_open_other: '再进货 {{gapMinor}}（约 {{count, number}} 单）可升为 {{tier}}。',
     next_gap_old_other:
-      '按数据截止日 {{asOfOn}} 算，再进货 {{gapMinor}}（约 {{count, number}} 单）本可升为 {{tier}}，期限已过：订单数据太旧，请导入最近的订单。',
+      '按截至 {{asOfOn}} 的订单，再进货 {{gapMinor}}（约 {{count, number}} 单）可升为 {{tier}}，但这些数据已旧：请导入最近的订单后再看。',
     next_any: '统计期内再有一笔净进货即可升为 {{tier}}。',
     next_top: '已是最高等级。',
     under_share: '不足 {{share}}',
