@@ -14,6 +14,8 @@ export interface CommandLineOptions {
   /** Run by a shell in front of the program, which takes the shell's place. */
   shell?: string;
   stdin?: string;
+  /** The arguments as a shell reads them, with pipes; the exit code is the first failing part's. */
+  piped?: string;
   /** A program that starts ours, with its arguments. */
   through?: readonly string[];
 }
@@ -22,10 +24,13 @@ export interface CommandLineOptions {
 export function commandLine(dir: string, args: readonly string[], options: CommandLineOptions = {}): Promise<Ended> {
   const env = { ...process.env, DEALERDESK_HOME: join(dir, 'home'), DEALERDESK_TODAY: '2026-11-22' };
   const own = [process.execPath, CLI, ...args];
+  const piped = ['bash', '-c', `set -o pipefail; "$0" "$1" ${options.piped ?? ''}`, process.execPath, CLI];
   const [command = '', ...rest] =
-    options.shell === undefined
-      ? [...(options.through ?? []), ...own]
-      : ['sh', '-c', `${options.shell}; exec "$0" "$@"`, ...own];
+    options.piped !== undefined
+      ? piped
+      : options.shell === undefined
+        ? [...(options.through ?? []), ...own]
+        : ['sh', '-c', `${options.shell}; exec "$0" "$@"`, ...own];
   const child = spawn(command, rest, { env });
   let out = '';
   let err = '';

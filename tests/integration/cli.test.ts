@@ -75,6 +75,24 @@ describe('the command line', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  it('a list of which not one row can be taken is one sentence, and leaves no file behind', async () => {
+    const path = writeCsv(dir, [HEAD, ['not a day', 'N1', 'K1', '5'], ['2026-13-45', 'N2', 'K2', '6']]);
+
+    const plain = await run(['import', path, '--kind', 'orders', '--file', file, '--lang', 'en']);
+    const json = await run(['import', path, '--kind', 'orders', '--file', file, '--json']);
+
+    expect([plain.code, json.code]).toEqual([1, 1]);
+    expect(plain.err).toMatch(/^import_nothing_taken: Not one row could be taken \(2 handed back\).+\n$/);
+    expect(JSON.parse(json.out)).toMatchObject({ batchId: null, created: 0, rejected: 2, problemsTotal: 2 });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('ends quietly when whoever reads has had enough', async () => {
+    const { code, out, err } = await run([], { piped: 'channels --json | head -c 20' });
+
+    expect([code, out.length, err]).toEqual([0, 20, '']);
+  });
+
   it('takes columns by name or letter, and rows without a header', async () => {
     const path = writeCsv(dir, bills(0, 20));
 

@@ -1,16 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { untilAbandoned } from '../../src/main/hosts/loopback/lifetime.ts';
 import { type LoopbackServer, startLoopbackServer } from '../../src/main/hosts/loopback/server.ts';
-import { silentLogger } from '../../src/main/runtime/logger.ts';
+import type { PickedFile } from '../../src/shared/contract/hostBridge.ts';
+import type { FileRef } from '../../src/shared/domain/ids.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 let engine: TestEngine;
 let server: LoopbackServer;
+let logged: string[];
 
 beforeEach(async () => {
+  logged = [];
   engine = await startTestEngine();
   const rendererDir = join(engine.dir, 'renderer');
   mkdirSync(rendererDir, { recursive: true });
@@ -21,7 +24,7 @@ beforeEach(async () => {
     rendererDir,
     tempDir: join(engine.dir, 'temp'),
     version: '0',
-    log: silentLogger,
+    log: (level, event) => logged.push(`${level} ${event}`),
   });
 });
 
@@ -148,6 +151,55 @@ describe('the loopback host', () => {
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
     });
+  });
+
+  it('answers addresses that are none, and names with halves of characters, without a fault of its own', async () => {
+    const token = await login();
+    const half = '\ud83d';
+    const long = `${'a'.repeat(199)}${'😀'}`;
+
+    const answers = [
+      await send('GET', '/download/%zz', token),
+      await send('GET', '/%zz'),
+      await send('GET', '//'),
+      await send('GET', `/download/${'x'.repeat(200)}`, token),
+    ];
+    const saves = await Promise.all(
+      [half, long].map((name) => send('POST', '/save', token, JSON.stringify({ kind: 'pdf', name }))),
+    );
+    const names = saves.map(({ body }) => (JSON.parse(body) as { file: string }).file as FileRef);
+    for (const file of names) writeFileSync(engine.vault.resolve(file, 'write').path, 'x');
+    const downloads = await Promise.all(names.map((file) => send('GET', `/download/${file}`, token)));
+    const uploaded = await send('PUT', `/upload?name=${encodeURIComponent(long)}`, token, 'a,b');
+
+    expect(answers.map(({ status }) => status)).toEqual([400, 404, 400, 404]);
+    expect(downloads.map(({ status }) => status)).toEqual([200, 200]);
+    expect((JSON.parse(uploaded.body) as PickedFile).name).toBe(long);
+    expect(logged).toEqual([]);
+  });
+
+  it('a body that breaks off is nobody’s fault and leaves nothing behind', async () => {
+    const token = await login();
+    for (const [method, path] of [
+      ['POST', '/call'],
+      ['PUT', '/upload?name=a.csv'],
+    ] as const) {
+      await new Promise<void>((done) => {
+        const request = httpRequest({
+          host: '127.0.0.1',
+          port: server.port,
+          method,
+          path,
+          headers: { Host: `127.0.0.1:${server.port}`, 'Content-Length': '100000', ...token },
+        });
+        request.on('error', () => done());
+        request.write('{"channel":', () => request.destroy());
+      });
+    }
+    await expect.poll(() => readdirSync(join(engine.dir, 'temp', 'loopback'))).toEqual([]);
+
+    expect((await send('POST', '/call', token, CALL)).status).toBe(200);
+    expect(logged).toEqual([]);
   });
 
   it('refuses a body over its limit, whether it says so or not, and what is no JSON', async () => {

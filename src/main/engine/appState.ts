@@ -11,6 +11,9 @@ const Stored = z.object({
 type Stored = z.infer<typeof Stored>;
 
 const MAX_RECENT = 10;
+/** Of all preferences together; the ones that were set longest ago go. */
+const MAX_PREFS = 200;
+const MAX_PREF_CHARS = 400_000;
 
 /** What this PC remembers between starts: the last file and the window's preferences. */
 export function createAppState(appDir: string) {
@@ -33,11 +36,25 @@ export function createAppState(appDir: string) {
         recentFiles: [file, ...state.recentFiles.filter((f) => f !== file)].slice(0, MAX_RECENT),
       });
     },
-    setPref: (key: string, value: string): void => change({ prefs: { ...state.prefs, [key]: value } }),
+    setPref(key: string, value: string): void {
+      const others = Object.entries(state.prefs).filter(([known]) => known !== key);
+      change({ prefs: Object.fromEntries(newest([...others, [key, value]])) });
+    },
   };
 }
 
 export type AppState = ReturnType<typeof createAppState>;
+
+/** The last entries, as many as may be kept. */
+function newest(entries: [string, string][]): [string, string][] {
+  let chars = 0;
+  const kept = entries.slice(-MAX_PREFS);
+  const from = kept.findLastIndex(([key, value]) => {
+    chars += key.length + value.length;
+    return chars > MAX_PREF_CHARS;
+  });
+  return kept.slice(from + 1);
+}
 
 /** Preferences are a convenience: an unreadable file means starting with none. */
 function load(path: string): Stored {

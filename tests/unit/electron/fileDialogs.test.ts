@@ -83,4 +83,13 @@ describe('the file dialogs', () => {
     expect(file === null ? '' : vault.resolve(file, 'write').path).toBe(join(dir, 'shop.dealerdesk'));
     expect(fake.fake.dialog.asked[0]?.options.properties).toContain('showOverwriteConfirmation');
   });
+
+  test('do not overwrite what the dialog has not asked about', async () => {
+    fake.fake.dialog.saveAnswer = { canceled: false, filePath: join(dir, 'report') };
+    writeFileSync(join(dir, 'report.pdf'), 'earlier');
+
+    const file = await dialogs.saveFile('pdf', 'report');
+
+    expect(file === null ? '' : vault.resolve(file, 'write').path).toBe(join(dir, 'report 2.pdf'));
+  });
 });

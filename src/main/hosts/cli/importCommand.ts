@@ -51,9 +51,13 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
           limit: MAX_PROBLEMS,
         });
         await print(engine, batch, problems, total, options, io);
-        if (options.dryRun) await engine.ask('imports.discard', { batchId: batch.batchId });
-        kept = !options.dryRun;
-        return true;
+        if (batch.status !== 'committed') await engine.ask('imports.discard', { batchId: batch.batchId });
+        kept = batch.status === 'committed';
+        if (takesSomething(batch)) return true;
+        const t = createTranslator(options.lang);
+        const rejected = (batch.counts?.rejected ?? 0) + (batch.counts?.ambiguous ?? 0);
+        io.err(`import_nothing_taken: ${t('cli.import.nothingTaken', { count: rejected })}\n`);
+        return false;
       },
     );
   } finally {
@@ -88,13 +92,19 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     throw new AppError('import_no_header');
   const checking = await engine.ask('imports.check', { batchId, options: checkOptions(understanding, options) });
   await finishJob(engine, checking.jobId, io);
-  if (!options.dryRun) {
+  const checked = await engine.ask('imports.get', { batchId });
+  if (!options.dryRun && takesSomething(checked)) {
     const committing = await engine.ask('imports.commit', { batchId });
     await finishJob(engine, committing.jobId, io);
     // The file is ready to look at when it is opened next.
     await engine.scoreLive();
   }
   return engine.ask('imports.get', { batchId });
+}
+
+/** A list of which not one row is taken is not imported. */
+function takesSomething({ counts }: Batch): boolean {
+  return counts !== null && counts.created + counts.updated + counts.unchanged > 0;
 }
 
 function checkOptions(understanding: Understanding, options: ImportCommandOptions): CheckOptions {
@@ -169,7 +179,7 @@ async function print(
     }
     const { netMinor, roundingMicro, problems: _count, ...plain } = counts;
     const answer = {
-      batchId: options.dryRun ? null : batch.batchId,
+      batchId: batch.status === 'committed' ? batch.batchId : null,
       status: batch.status,
       kind: checked.kind,
       sheet: checked.sheet,
@@ -188,7 +198,7 @@ async function print(
   }
   const t = createTranslator(options.lang);
   io.out(
-    `${t(options.dryRun ? 'cli.import.checked' : 'cli.import.done', { file: batch.fileName, sheet: checked.sheet, headerRow: checked.headerRow })}\n`,
+    `${t(batch.status === 'committed' ? 'cli.import.done' : 'cli.import.checked', { file: batch.fileName, sheet: checked.sheet, headerRow: checked.headerRow })}\n`,
   );
   for (const key of [
     'rows',

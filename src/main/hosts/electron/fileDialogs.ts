@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type { BrowserWindow, Dialog, FileFilter, OpenDialogOptions, SaveDialogOptions } from 'electron';
 import type { PickedFile, PickKind, SaveKind } from '../../../shared/contract/hostBridge.ts';
@@ -63,8 +63,8 @@ export function createFileDialogs({ dialog, window, vault, t, documentsDir }: Di
       });
       if (canceled || filePath === undefined || filePath === '') return null;
       folder = dirname(filePath);
-      const path = extname(filePath).toLowerCase() === `.${extension}` ? filePath : `${filePath}.${extension}`;
-      return vault.register(path, 'write');
+      const ends = extname(filePath).toLowerCase() === `.${extension}`;
+      return vault.register(ends ? filePath : freePath(filePath, extension), 'write');
     },
   };
 
@@ -78,6 +78,14 @@ export function createFileDialogs({ dialog, window, vault, t, documentsDir }: Di
 }
 
 export type FileDialogs = ReturnType<typeof createFileDialogs>;
+
+/** The dialog asked about overwriting the name that was typed, not about the one with its ending. */
+function freePath(stem: string, extension: string): string {
+  for (let n = 1; ; n += 1) {
+    const path = `${stem}${n === 1 ? '' : ` ${n}`}.${extension}`;
+    if (!existsSync(path)) return path;
+  }
+}
 
 function openFilters(kind: PickKind, t: T): FileFilter[] {
   const all = { name: t('desktop.pick.all'), extensions: ['*'] };

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { AppInfo, PickedFile } from '../../../shared/contract/hostBridge.ts';
 import { FileRef } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
@@ -72,7 +73,8 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = refuseForeign(request, port);
     if (refusal !== undefined) return end(response, refusal);
-    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
+    const url = URL.parse(request.url ?? '/', `http://127.0.0.1:${port}`);
+    if (url === null) return end(response, 400);
     const route = `${request.method} ${url.pathname}`;
     if (route === 'POST /session') return exchange(request, response);
     if (isDataPath(url.pathname)) {
@@ -83,7 +85,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     const file = await findStatic(options.rendererDir, url.pathname);
     if (!file) return end(response, 404);
     response.writeHead(200, { ...HEADERS, 'Content-Type': file.type, 'Content-Length': file.sizeBytes });
-    file.open().pipe(response);
+    await pipeline(file.open(), response);
   }
 
   /** The code of the address is exchanged once; after that it is worth nothing. */
@@ -135,7 +137,9 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   }
 
   async function download(response: ServerResponse, ref: string): Promise<void> {
-    const { path, name } = engine.vault.resolve(FileRef.parse(decodeURIComponent(ref)), 'write');
+    const wanted = FileRef.safeParse(decodeURIComponent(ref));
+    if (!wanted.success) return end(response, 404);
+    const { path, name } = engine.vault.resolve(wanted.data, 'write');
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile()) return end(response, 404);
     response.writeHead(200, {
@@ -144,16 +148,19 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
       'Content-Length': found.size,
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
     });
-    createReadStream(path).pipe(response);
+    await pipeline(createReadStream(path), response);
   }
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
       if (error instanceof TooLong) return tooLong(request, response);
-      if (error instanceof SyntaxError) return end(response, 400);
+      // The window was closed or went elsewhere: nobody waits for an answer.
+      if (isGone(error)) return response.destroy();
+      // Neither JSON nor an address of ours.
+      if (error instanceof SyntaxError || error instanceof URIError) return end(response, 400);
       if (isAppError(error)) return json(response, 410, { ok: false, error: error.toWire() });
       log('error', 'loopback.request', errorDetails(error));
-      return end(response, 500);
+      return response.headersSent ? response.destroy() : end(response, 500);
     });
   });
   const port = await listen(server, options.port ?? 0);
@@ -189,13 +196,20 @@ function appInfo(version: string): AppInfo {
   return { host: 'loopback', platform: process.platform, version, nativeFileDialogs: false };
 }
 
-/** A file name for showing and downloading: no folders, no control characters. */
+/** The other side has broken off, while it sent or while it was answered. */
+function isGone(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'EPIPE';
+}
+
+/** A file name for showing and downloading: no folders, no control characters, no halves of characters. */
 function cleanName(name: string): string {
   const bare = name
+    .toWellFormed()
     .replace(/^.*[\\/]/, '')
     .replace(/[\p{Cc}<>:"|?*]/gu, '')
     .trim();
-  return bare === '' ? 'DealerDesk' : bare.slice(0, 200);
+  return bare === '' ? 'DealerDesk' : [...bare].slice(0, 200).join('');
 }
 
 function end(response: ServerResponse, status: number): void {

@@ -20,6 +20,10 @@ export const cli: SameKeys<typeof zh> = {
     newDealers: 'New dealers',
     amount: 'Net amount',
     problem: 'Row {{row}}: {{sentence}}',
+    nothingTaken_one:
+      'Not one row could be taken ({{count}} handed back), so nothing was changed. Mend the list as told above and import it again.',
+    nothingTaken_other:
+      'Not one row could be taken ({{count}} handed back), so nothing was changed. Mend the list as told above and import it again.',
     more_one: '{{count}} more note. Use --json to see all.',
     more_other: '{{count}} more notes. Use --json to see all.',
   },
