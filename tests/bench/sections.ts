@@ -12,6 +12,8 @@ export const SECTIONS = {
   orders: { title: 'a real order export', variants: 1, load: () => import('./sections/orders.ts') },
   scoring: { title: 'scoring', variants: 1, load: () => import('./sections/scoring.ts') },
   grid: { title: 'grid of 100,000 dealers', variants: 1, load: () => import('./sections/grid.ts') },
+  start: { title: 'starting, and the first rows', variants: 1, load: () => import('./sections/start.ts') },
+  report: { title: 'tier report', variants: 1, load: () => import('./sections/report.ts') },
   big: { title: 'two big workbooks', variants: 2, load: () => import('./sections/big.ts') },
 } satisfies Record<string, Section>;
 
