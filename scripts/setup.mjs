@@ -111,18 +111,9 @@ export function ensureBrowser() {
   const find = () => process.env.DEALERDESK_BROWSER ?? which(names) ?? knownPlaces().find((place) => existsSync(place));
   const present = find();
   if (present) return present;
-  if (process.platform === 'linux' && process.getuid?.() === 0 && which(['apt-get'])) {
+  if (mayInstall()) {
     say('正在安装 Chromium（用于端到端测试）… Installing Chromium for the end-to-end tests …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2], env });
-    spawnSync(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk', 'poppler-utils'],
-      {
-        stdio: ['ignore', 2, 2],
-        env,
-      },
-    );
+    install('chromium', 'fonts-noto-cjk', 'poppler-utils');
   }
   return (
     find() ??
@@ -131,6 +122,32 @@ export function ensureBrowser() {
       'No browser was found for the end-to-end tests. Install Chrome, Edge or Chromium, or name one in DEALERDESK_BROWSER.',
     )
   );
+}
+
+/** What reads printed PDFs for the tests: installed where we may, asked for elsewhere on Linux, where they are run. */
+export function ensurePdfReader() {
+  const find = () => which(['pdftotext']);
+  if (process.platform !== 'linux' || find()) return;
+  if (mayInstall()) {
+    say('正在安装 poppler-utils（用于检查 PDF）… Installing poppler-utils for the tests of printed PDFs …');
+    install('poppler-utils');
+  }
+  if (!find())
+    giveUp(
+      '没有找到 pdftotext，PDF 的测试无法运行。请安装 poppler-utils 后重试。',
+      'pdftotext was not found for the tests of printed PDFs. Install poppler-utils and try again.',
+    );
+}
+
+/** Debian's packages may be installed by root only. */
+function mayInstall() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && which(['apt-get']) !== undefined;
+}
+
+function install(...packages) {
+  const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update', '-qq'], options);
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
 }
 
 function knownPlaces() {

@@ -3,19 +3,33 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowser, ensureBuilt, ensureInstalled, root, runtime, say } from './setup.mjs';
+import { ensureBrowser, ensureBuilt, ensureInstalled, ensurePdfReader, giveUp, root, runtime, say } from './setup.mjs';
+import { addCounts, closingLines, playwrightCounts, stepCounts, suiteCounts, vitestCounts } from './testCounts.mjs';
 
+const NAMES = ['types', 'lint', 'imports', 'unit', 'integration', 'e2e'];
+const only = process.argv.slice(2);
+const wanted = NAMES.filter((name) => only.length === 0 || only.includes(name));
+const results = join(tmpdir(), `dealerdesk-results-${process.pid}`);
+let totals = { passed: 0, failed: 0, skipped: 0, needData: 0 };
+let finished = false;
+
+// Also where a step of the set-up gives up half-way.
+process.on('exit', () => {
+  rmSync(results, { recursive: true, force: true });
+  if (!finished) totals = addCounts(totals, stepCounts(1));
+  process.stdout.write(`\n${closingLines(totals)}\n`);
+});
+
+if (only.some((name) => !NAMES.includes(name)))
+  giveUp(`只有这些步骤：${NAMES.join(' ')}`, `There are only these steps: ${NAMES.join(' ')}`);
 ensureInstalled();
 const node = runtime();
-const browser = ensureBrowser();
-const only = process.argv.slice(2);
-const results = join(tmpdir(), `dealerdesk-results-${process.pid}`);
+const env = { ...process.env, FORCE_COLOR: '0' };
+if (wanted.includes('integration') || wanted.includes('e2e')) env.DEALERDESK_BROWSER = ensureBrowser();
+if (wanted.includes('integration')) ensurePdfReader();
 mkdirSync(results, { recursive: true });
-const env = { ...process.env, DEALERDESK_BROWSER: browser, FORCE_COLOR: '0' };
-const totals = { passed: 0, failed: 0, skipped: 0 };
 
 function run(name, script, args) {
-  if (only.length > 0 && !only.includes(name)) return;
   say(`\n== ${name}`);
   const started = Date.now();
   const { status } = spawnSync(node, [join(root, 'node_modules', script), ...args], {
@@ -27,30 +41,18 @@ function run(name, script, args) {
   return status;
 }
 
-/** A step without tests of its own counts as one. */
 function step(name, script, args) {
-  const status = run(name, script, args);
-  if (status !== undefined) totals[status === 0 ? 'passed' : 'failed'] += 1;
+  if (wanted.includes(name)) totals = addCounts(totals, stepCounts(run(name, script, args)));
 }
 
-/** A runner whose own counts are added up; one that died without counts is a failure. */
+/** A runner whose own counts are added up. */
 function suite(name, script, args, read) {
+  if (!wanted.includes(name)) return;
   const report = join(results, `${name}.json`);
   const status = run(name, script, args(report));
-  if (status === undefined) return;
-  const counts = existsSync(report)
-    ? read(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
-  if (status !== 0 && counts.failed === 0) counts.failed = 1;
-  if (counts.passed + counts.failed === 0) counts.failed = 1;
-  for (const key of Object.keys(totals)) totals[key] += counts[key];
+  totals = addCounts(totals, suiteCounts(status, existsSync(report) ? readFileSync(report, 'utf8') : undefined, read));
 }
 
-const vitestCounts = (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests,
-  skipped: report.numPendingTests,
-});
 const vitestArgs = (folder) => (report) => [
   'run',
   folder,
@@ -68,18 +70,10 @@ step('imports', 'dependency-cruiser/bin/dependency-cruiser.mjs', [
   'tests',
 ]);
 suite('unit', 'vitest/vitest.mjs', vitestArgs('tests/unit'), vitestCounts);
-if (only.length === 0 || only.some((name) => name === 'integration' || name === 'e2e')) ensureBuilt();
+if (wanted.includes('integration') || wanted.includes('e2e')) ensureBuilt();
 suite('integration', 'vitest/vitest.mjs', vitestArgs('tests/integration'), vitestCounts);
 env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(results, 'e2e.json');
-suite(
-  'e2e',
-  '@playwright/test/cli.js',
-  () => ['test', '--reporter=list,json'],
-  ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }),
-);
-rmSync(results, { recursive: true, force: true });
+suite('e2e', '@playwright/test/cli.js', () => ['test', '--reporter=list,json'], playwrightCounts);
 
-if (totals.skipped > 0)
-  say('\nSome tests were skipped because foreign data files are missing; their names stand above.');
-process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`);
+finished = true;
 process.exit(totals.failed === 0 ? 0 : 1);

@@ -12,8 +12,9 @@ const missing = [
   ...(findBrowser() === undefined ? ['a Chromium browser'] : []),
   ...(spawnSync('pdftotext', ['-v']).error ? ['pdftotext'] : []),
 ];
-if (missing.length > 0)
-  process.stderr.write(`SKIPPED, not on this machine: ${missing.join(', ')} (tests of printed PDFs)\n`);
+// Only where they cannot be installed by a script is their absence no failure.
+if (missing.length > 0 && process.platform === 'linux')
+  throw new Error(`not on this machine: ${missing.join(', ')}; npm test installs them as root`);
 
 const DEALERS = 160;
 let file: ReportFile | undefined;
