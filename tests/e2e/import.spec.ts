@@ -85,6 +85,8 @@ test('a dropped dealer list and its orders become a tier report, and undoing tak
     .nth(2)
     .getByRole('button', { name: /撤销这次导入/ })
     .click();
+  expect(await imports.undoPreview()).toEqual(['300 家客户会删除。']);
+  await imports.confirmUndo();
   await expect(imports.history.getByText(/^已撤销/)).toHaveCount(2);
   await page.keyboard.press('Alt+1');
   await expect(page.getByRole('heading', { name: '还没有客户' })).toBeVisible();

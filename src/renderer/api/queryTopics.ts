@@ -29,6 +29,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'orders.coverage': ['orders'],
   'imports.get': ['imports'],
   'imports.list': ['imports'],
+  'imports.undoPreview': ['imports', 'dealers', 'orders', 'changes'],
   'imports.problems': ['imports'],
   'imports.rows': ['imports'],
   'scoring.overview': ['scoring', 'orders'],

@@ -334,6 +334,16 @@ export const importsContract = {
     output: z.object({ rows: z.array(StagedRow), total: z.int() }),
   }),
   'imports.commit': command({ input: z.object({ batchId: BatchId }), output: Started, changes: ['imports'] }),
+  /** What undoing would take away, leave and bring back. */
+  'imports.undoPreview': query({
+    input: z.object({ batchId: BatchId }),
+    output: z.object({
+      /** `stay`: another import brought them too. `restored`: get back what they were before. */
+      orders: z.object({ gone: z.int(), stay: z.int(), restored: z.int() }),
+      /** Those that stay were worked on by hand, or rest on another import. */
+      dealers: z.object({ gone: z.int(), byHand: z.int(), byImport: z.int(), restored: z.int() }),
+    }),
+  }),
   'imports.undo': command({ input: z.object({ batchId: BatchId }), output: Started, changes: ['imports'] }),
   /** Rows that were not taken, as they were read, with a reason column; can be mended and imported again. */
   'imports.rejectedRows': command({

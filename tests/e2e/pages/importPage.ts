@@ -104,6 +104,21 @@ export class ImportPage {
   async undoLast(): Promise<void> {
     const entry = this.history.getByRole('row').nth(1);
     await entry.getByRole('button', { name: /撤销这次导入/ }).click();
+    await this.confirmUndo();
     await expect(entry).toContainText('已撤销', { timeout: 60_000 });
+  }
+
+  /** What undoing would do, line by line, once it is known. */
+  async undoPreview(): Promise<string[]> {
+    const dialog = this.page.getByRole('dialog', { name: /^撤销导入/ });
+    await expect(dialog.getByRole('listitem').first()).toBeVisible();
+    return dialog.getByRole('listitem').allInnerTexts();
+  }
+
+  async confirmUndo(): Promise<void> {
+    await this.page
+      .getByRole('dialog', { name: /^撤销导入/ })
+      .getByRole('button', { name: '撤销导入' })
+      .click();
   }
 }

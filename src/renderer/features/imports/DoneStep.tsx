@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { CircleCheck, FileDown, FileSpreadsheet, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -11,7 +12,8 @@ import { useT } from '../../components/useT.ts';
 import { CountsText } from './CountsText.tsx';
 import classes from './imports.module.css';
 import { type StepAction, StepFrame } from './StepFrame.tsx';
-import { useRunningJob, useSaveRejected, useUndoImport } from './useImportJobs.ts';
+import { UndoImportModal } from './UndoImportModal.tsx';
+import { useRunningJob, useSaveRejected } from './useImportJobs.ts';
 
 /** What has happened, what to do next, and the way back. */
 export function DoneStep({ batch }: { batch: Batch }) {
@@ -21,7 +23,7 @@ export function DoneStep({ batch }: { batch: Batch }) {
 function Committed({ batch }: { batch: Batch }) {
   const t = useT();
   const format = useFormat();
-  const undo = useUndoImport();
+  const [undoing, setUndoing] = useState(false);
   const next = useNextSteps(batch);
   const { counts, fileName } = batch;
   const figures = {
@@ -65,9 +67,10 @@ function Committed({ batch }: { batch: Batch }) {
           </Group>
         </section>
         <Group gap="sm">
-          <Button variant="default" leftSection={<Undo2 size={15} aria-hidden />} onClick={() => void undo(batch)}>
+          <Button variant="default" leftSection={<Undo2 size={15} aria-hidden />} onClick={() => setUndoing(true)}>
             {t('imports.done.undo')}
           </Button>
+          <UndoImportModal batch={undoing ? batch : null} onClose={() => setUndoing(false)} />
         </Group>
       </Stack>
     </StepFrame>

@@ -9,7 +9,8 @@ import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './imports.module.css';
-import { useRunningJob, useUndoImport } from './useImportJobs.ts';
+import { UndoImportModal } from './UndoImportModal.tsx';
+import { useRunningJob } from './useImportJobs.ts';
 
 type Entry = Output<'imports.list'>['batches'][number];
 
@@ -45,6 +46,7 @@ export function ImportHistory() {
 
 function HistoryTable({ entries }: { entries: readonly Entry[] }) {
   const t = useT();
+  const [undoing, setUndoing] = useState<Entry | null>(null);
   return (
     <div className={classes.tableRoom}>
       <table className={classes.history}>
@@ -66,18 +68,18 @@ function HistoryTable({ entries }: { entries: readonly Entry[] }) {
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <HistoryRow key={entry.batchId} entry={entry} />
+            <HistoryRow key={entry.batchId} entry={entry} onUndo={setUndoing} />
           ))}
         </tbody>
       </table>
+      <UndoImportModal batch={undoing} onClose={() => setUndoing(null)} />
     </div>
   );
 }
 
-function HistoryRow({ entry }: { entry: Entry }) {
+function HistoryRow({ entry, onUndo }: { entry: Entry; onUndo: (entry: Entry) => void }) {
   const t = useT();
   const format = useFormat();
-  const undo = useUndoImport();
   const { counts, fileName } = entry;
   const period = counts?.periodFrom ? `${counts.periodFrom} – ${counts.periodTo ?? ''}` : '';
   return (
@@ -112,7 +114,7 @@ function HistoryRow({ entry }: { entry: Entry }) {
             size="compact-sm"
             leftSection={<Undo2 size={14} aria-hidden />}
             aria-label={t('imports.history.undo', { file: fileName })}
-            onClick={() => void undo(entry)}
+            onClick={() => onUndo(entry)}
           >
             {t('common.action.undo')}
           </Button>

@@ -58,7 +58,6 @@ export const data: SameKeys<typeof zh> = {
     title: 'Other data files',
     here: 'Data files found',
     none: 'No other data file was found.',
-    open: 'Open {{name}}',
     choose: 'Choose a file…',
     upload: 'Choose a file from elsewhere…',
     create: 'New data file',

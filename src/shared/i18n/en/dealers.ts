@@ -164,12 +164,9 @@ export const dealers: SameKeys<typeof zh> = {
     owners: 'Reps over time',
     inBin: 'This dealer is in the bin.',
     select: 'Choose a dealer in the table; its details are shown here.',
-    edit: 'Edit {{field}}',
     emptyField: 'Not filled in',
-    noRegion: 'Not filled in',
     days_one: '{{count, number}} day ago',
     days_other: '{{count, number}} days ago',
-    sinceCutOff: 'counted to the data cut-off',
     thisPeriod: 'Amount',
     lastPeriod: 'Amount before',
     noFullData: '(no full data for it)',
@@ -178,7 +175,6 @@ export const dealers: SameKeys<typeof zh> = {
     rank: 'Rank',
     noScore: 'No orders yet, so there is no score.',
     importOrders: 'Import orders',
-    change: 'Against the window before',
   },
   contact: {
     add: 'Add contact',
@@ -191,7 +187,6 @@ export const dealers: SameKeys<typeof zh> = {
     unnamed: 'no name',
   },
   rfm: {
-    title: 'RFM scores',
     factor: 'Factor',
     value: 'Value',
     score: 'Score',
@@ -207,7 +202,6 @@ export const dealers: SameKeys<typeof zh> = {
   },
   product: {
     name: 'Product',
-    code: 'Code',
     quantity: 'Quantity',
     amount: 'Amount',
     last: 'Last',
@@ -226,7 +220,5 @@ export const dealers: SameKeys<typeof zh> = {
     restore: 'Restored',
     undoEntry: 'Undone',
     entity: { dealer: 'dealer', contact: 'contact', dealer_owner: 'rep' },
-    by: '{{actor}}',
-    change: '{{before}} → {{after}}',
   },
 };

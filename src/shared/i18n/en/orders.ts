@@ -13,7 +13,6 @@ export const orders: SameKeys<typeof zh> = {
   },
   kind: { sale: 'Sale', return: 'Return', exchange: 'Exchange', gift: 'Gift', reversal: 'Reversal' },
   line: {
-    no: 'No.',
     product: 'Product',
     spec: 'Specification',
     quantity: 'Quantity',

@@ -32,7 +32,6 @@ export const reports: SameKeys<typeof zh> = {
     saved: 'The report was saved',
     none: 'There is no score to print yet. Import the dealers’ orders first.',
     importOrders: 'Import orders',
-    again: 'Build again',
   },
   kind: { tier: 'Dealer tier report' },
   frame: {

@@ -18,9 +18,6 @@ export const scoring: SameKeys<typeof zh> = {
     none: 'There are no orders to score yet. Import the dealers’ orders first.',
     importOrders: 'Import orders',
     openReport: 'Tier report',
-    showDealers: 'Show these dealers',
-    thisWindow: 'This window',
-    previousWindow: 'Window before',
   },
   tier: {
     label: 'Tier',
@@ -51,13 +48,7 @@ export const scoring: SameKeys<typeof zh> = {
     excluded: 'Walk-in, shop and internal accounts: kept in totals, neither graded nor ranked.',
   },
   abc: {
-    label: 'ABC',
     classes: 'ABC classes (ungraded new dealers included) A {{a, number}} · B {{b, number}} · C {{c, number}}',
-    rank: 'Rank',
-    rankOf: 'Rank {{rank}} of {{population}}',
-    share: 'Share',
-    cumulativeShare: 'Cumulative share',
-    shareBefore: 'Share of all larger dealers',
   },
   factor: {
     r: 'Recency R',
@@ -71,8 +62,6 @@ export const scoring: SameKeys<typeof zh> = {
     days_other: '{{count, number}} days',
     orders_one: '{{count, number}} order',
     orders_other: '{{count, number}} orders',
-    score: 'Score {{score}}',
-    scores: 'RFM {{r}}{{f}}{{m}}',
   },
   threshold: {
     title: 'Thresholds',
@@ -115,20 +104,6 @@ export const scoring: SameKeys<typeof zh> = {
     general_keep: 'A small regular who has stayed away: remind by phone or message.',
     general_develop: 'Bought recently, seldom and little: introduce the main products and find out the need.',
     general_win_back: 'Long away, seldom and little: include in promotions, no separate visit.',
-  },
-  segment: {
-    champions: 'Champions',
-    loyal: 'Loyal',
-    potential_loyalist: 'Potential loyalists',
-    new: 'New',
-    promising: 'Promising',
-    need_attention: 'Need attention',
-    about_to_sleep: 'About to sleep',
-    at_risk: 'At risk',
-    cant_lose: 'Can’t lose',
-    hibernating: 'Hibernating',
-    lost: 'Lost',
-    others: 'Others',
   },
   reason: {
     title: 'Why this tier',
@@ -188,8 +163,6 @@ export const scoring: SameKeys<typeof zh> = {
     cuts: 'Cuts of A and B (cumulative share)',
     cutA: 'A up to',
     cutB: 'B up to',
-    cuts8095: '80 % / 95 %',
-    cuts6090: '60 % / 90 %',
     cutsHint:
       'Net amounts are added up from the largest down; who crosses a line stays in the better class, equal amounts share a class.',
     tooNewMonths: 'Too new (months)',
@@ -217,8 +190,6 @@ export const scoring: SameKeys<typeof zh> = {
     amountAsMode: { total: 'Total of the window (default)', average: 'Average per order' },
     unitDays: 'days',
     unitOrders: 'orders',
-    preview: 'Preview',
-    previewHint: 'Changes show in the preview only; tiers are recalculated after saving.',
     bad: {
       cuts: 'The cut of A must be above 0 and below the cut of B, which is at most 100 %.',
       fixedBounds: 'Enter four upper bounds for each of the three factors.',
@@ -238,7 +209,6 @@ export const scoring: SameKeys<typeof zh> = {
   },
   run: {
     title: 'Saved runs',
-    live: 'Live result',
     freeze: 'Save as run',
     frozen: 'Saved as run {{id}}.',
     empty: 'No run has been saved yet.',
@@ -262,8 +232,6 @@ export const scoring: SameKeys<typeof zh> = {
   chart: {
     pareto: 'Cumulative share',
     paretoX: 'Dealers, largest net amount first',
-    paretoY: 'Cumulative share',
     top20: 'The top 20 % of dealers make {{share}} of the net amount',
-    gini: 'Gini coefficient {{value}}',
   },
 };

@@ -122,10 +122,6 @@ export const shell: SameKeys<typeof zh> = {
     sampleText: '300 invented dealers, two years of orders. One click in, one click out.',
     sampleAction: 'Open the sample data',
     openTitle: 'Open a data file',
-    openText: 'Open a .dealerdesk file saved before.',
-    openAction: 'Choose a file…',
-    recent: 'Data files found',
-    noRecent: 'There is no data file in the documents folder yet.',
   },
   notFound: {
     title: 'There is no such page',

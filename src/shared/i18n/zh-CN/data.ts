@@ -53,7 +53,6 @@ export const data = {
     title: '其他数据文件',
     here: '找到的数据文件',
     none: '没有找到其他数据文件。',
-    open: '打开{{name}}',
     choose: '选择文件…',
     upload: '从别处选一个文件…',
     create: '新建数据文件',

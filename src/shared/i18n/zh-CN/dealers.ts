@@ -155,11 +155,8 @@ export const dealers = {
     owners: '业务员变更',
     inBin: '这家客户在回收站里。',
     select: '在表格里选一家客户，这里显示它的详情。',
-    edit: '修改{{field}}',
     emptyField: '未填写',
-    noRegion: '未填写',
     days_other: '{{count, number}} 天前',
-    sinceCutOff: '截至数据截止日',
     thisPeriod: '本期金额',
     lastPeriod: '上期金额',
     noFullData: '（上期数据不全）',
@@ -168,7 +165,6 @@ export const dealers = {
     rank: '排名',
     noScore: '还没有订单，暂无评级。',
     importOrders: '导入订单',
-    change: '同比上期',
   },
   contact: {
     add: '添加联系人',
@@ -181,7 +177,6 @@ export const dealers = {
     unnamed: '未填姓名',
   },
   rfm: {
-    title: 'RFM 得分',
     factor: '项目',
     value: '数值',
     score: '得分',
@@ -197,7 +192,6 @@ export const dealers = {
   },
   product: {
     name: '商品',
-    code: '编号',
     quantity: '数量',
     amount: '金额',
     last: '最近',
@@ -216,7 +210,5 @@ export const dealers = {
     restore: '恢复',
     undoEntry: '撤销',
     entity: { dealer: '客户', contact: '联系人', dealer_owner: '业务员' },
-    by: '{{actor}}',
-    change: '{{before}} → {{after}}',
   },
 } as const;

@@ -10,7 +10,6 @@ export const orders = {
   },
   kind: { sale: '销售', return: '退货', exchange: '换货', gift: '赠品', reversal: '红冲' },
   line: {
-    no: '行',
     product: '商品',
     spec: '规格',
     quantity: '数量',

@@ -29,7 +29,6 @@ export const reports = {
     saved: '报表已保存',
     none: '还没有可以打印的评级。先导入客户的订单。',
     importOrders: '导入订单',
-    again: '重新生成',
   },
   kind: { tier: '客户等级报表' },
   frame: {

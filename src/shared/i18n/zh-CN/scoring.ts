@@ -13,9 +13,6 @@ export const scoring = {
     none: '还没有可以评级的订单。先导入客户的订单。',
     importOrders: '导入订单',
     openReport: '等级报表',
-    showDealers: '查看这些客户',
-    thisWindow: '本期',
-    previousWindow: '上期',
   },
   tier: {
     label: '价值等级',
@@ -46,13 +43,7 @@ export const scoring = {
     excluded: '散客、门市、内部等账户：计入总额，不参与评级和排名。',
   },
   abc: {
-    label: 'ABC',
     classes: 'ABC 分类（含未评级的新客户） A {{a, number}} · B {{b, number}} · C {{c, number}}',
-    rank: '排名',
-    rankOf: '第 {{rank}} 名，共 {{population}} 家',
-    share: '占比',
-    cumulativeShare: '累计占比',
-    shareBefore: '排在前面的客户合计占比',
   },
   factor: {
     r: '最近进货 R',
@@ -64,8 +55,6 @@ export const scoring = {
     mAverageHint: '统计期内平均每单净额（已减退货）',
     days_other: '{{count, number}} 天',
     orders_other: '{{count, number}} 单',
-    score: '{{score}} 分',
-    scores: 'RFM {{r}}{{f}}{{m}}',
   },
   threshold: {
     title: '分界值',
@@ -108,20 +97,6 @@ export const scoring = {
     general_keep: '小额常客最近没来：电话或微信提醒补货。',
     general_develop: '新近才买、次数和金额都少：介绍主销品，试出需求。',
     general_win_back: '很久没来，次数和金额都少：促销时群发，不单独上门。',
-  },
-  segment: {
-    champions: '冠军客户',
-    loyal: '忠诚客户',
-    potential_loyalist: '潜在忠诚客户',
-    new: '新客户',
-    promising: '有希望的客户',
-    need_attention: '需要关注',
-    about_to_sleep: '即将休眠',
-    at_risk: '有流失风险',
-    cant_lose: '不能失去',
-    hibernating: '休眠客户',
-    lost: '已流失',
-    others: '其他',
   },
   reason: {
     title: '为什么是这个等级',
@@ -170,8 +145,6 @@ export const scoring = {
     cuts: 'A、B 分界（累计占比）',
     cutA: 'A 到',
     cutB: 'B 到',
-    cuts8095: '80 % / 95 %',
-    cuts6090: '60 % / 90 %',
     cutsHint: '按净额从大到小累计；跨线的客户留在较好的一类，金额相同的同类。',
     tooNewMonths: '新客户（月）',
     tooNewHint: '往来不满这么多个月的客户不定级；0 表示都定级。',
@@ -197,8 +170,6 @@ export const scoring = {
     amountAsMode: { total: '统计期合计（默认）', average: '平均每单' },
     unitDays: '天',
     unitOrders: '单',
-    preview: '试算',
-    previewHint: '改动只在试算中生效，保存后才重算等级。',
     bad: {
       cuts: 'A 的分界要大于 0、小于 B 的分界，B 不超过 100 %。',
       fixedBounds: '请填三项各四个上界。',
@@ -218,7 +189,6 @@ export const scoring = {
   },
   run: {
     title: '评分批次',
-    live: '当前结果',
     freeze: '保存为批次',
     frozen: '已保存批次 {{id}}。',
     empty: '还没有保存过批次。',
@@ -242,8 +212,6 @@ export const scoring = {
   chart: {
     pareto: '累计占比曲线',
     paretoX: '客户（按净额从大到小）',
-    paretoY: '累计占比',
     top20: '前 20 % 的客户占净额 {{share}}',
-    gini: '基尼系数 {{value}}',
   },
 } as const;

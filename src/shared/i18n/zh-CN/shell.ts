@@ -118,10 +118,6 @@ export const shell = {
     sampleText: '300 个虚构客户、两年订单。一键进入，一键离开。',
     sampleAction: '打开示例数据',
     openTitle: '打开数据文件',
-    openText: '打开以前保存的 .dealerdesk 文件。',
-    openAction: '选择文件…',
-    recent: '找到的数据文件',
-    noRecent: '文档文件夹里还没有数据文件。',
   },
   notFound: { title: '没有这一页', text: '地址可能写错了，或者这一页已经搬走。', action: '去客户页' },
 } as const;

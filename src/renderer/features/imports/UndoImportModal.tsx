@@ -1,0 +1,87 @@
+import { Button, Group, List, Modal, Text } from '@mantine/core';
+import { Undo2 } from 'lucide-react';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import type { Output } from '../../../shared/contract/index.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { type Format, useFormat } from '../../components/format.ts';
+import { focusPage } from '../../components/pageFocus.ts';
+import { useT } from '../../components/useT.ts';
+import { useUndoImport } from './useImportJobs.ts';
+
+type Undoable = Pick<Batch, 'batchId' | 'fileName'>;
+
+/** Says what goes, what stays and why, and what comes back, before an import is undone. */
+export function UndoImportModal({ batch, onClose }: { batch: Undoable | null; onClose: () => void }) {
+  const t = useT();
+  return (
+    <Modal
+      opened={batch !== null}
+      onClose={onClose}
+      title={t('imports.undo.title', { file: batch?.fileName ?? '' })}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('common.action.close') }}
+    >
+      {batch && <Preview batch={batch} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function Preview({ batch, onClose }: { batch: Undoable; onClose: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const undo = useUndoImport();
+  const preview = useApiQuery('imports.undoPreview', { batchId: batch.batchId });
+  const act = () => {
+    onClose();
+    // The button that led here goes with the import.
+    focusPage();
+    void undo(batch);
+  };
+  return (
+    <>
+      {preview.error && <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />}
+      {!preview.data && !preview.error && <Text c="dimmed">{t('common.loading')}</Text>}
+      {preview.data && (
+        <List spacing={6}>
+          {previewLines(preview.data, t, format).map((line) => (
+            <List.Item key={line}>{line}</List.Item>
+          ))}
+        </List>
+      )}
+      <Text size="xs" c="dimmed" mt="sm">
+        {t('imports.undo.hint')}
+      </Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" size="sm" onClick={onClose}>
+          {t('common.action.cancel')}
+        </Button>
+        <Button
+          size="sm"
+          data-autofocus
+          leftSection={<Undo2 size={15} aria-hidden />}
+          disabled={!preview.data}
+          onClick={act}
+        >
+          {t('imports.undo.act')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+/** Only what there is any of. */
+function previewLines({ orders, dealers }: Output<'imports.undoPreview'>, t: T, format: Format): string[] {
+  const lines: [number, Parameters<T>[0]][] = [
+    [orders.gone, 'imports.undo.ordersGone'],
+    [orders.stay, 'imports.undo.ordersStay'],
+    [orders.restored, 'imports.undo.ordersRestored'],
+    [dealers.gone, 'imports.undo.dealersGone'],
+    [dealers.byHand, 'imports.undo.dealersByHand'],
+    [dealers.byImport, 'imports.undo.dealersByImport'],
+    [dealers.restored, 'imports.undo.dealersRestored'],
+  ];
+  const said = lines.filter(([n]) => n > 0).map(([count, key]) => t(key, { count, n: format.count(count) }));
+  return said.length > 0 ? said : [t('imports.undo.nothing')];
+}

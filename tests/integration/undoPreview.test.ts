@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { BatchId, DealerId } from '../../src/shared/domain/ids.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { importRig } from '../helpers/importRig.ts';
+
+const rig = importRig();
+
+const HEAD = ['客户编号', '客户名称', '手机', '业务员', '地址'];
+const dealer = (n: number, address = '') => [`K${n}`, `${n}号店`, `1390000000${n}`, '王伟', address];
+const BILL_HEAD = ['单据日期', '单据编号', '客户编号', '金额'];
+const bill = (n: number, k: number, amount = 100 + n) => ['2026-09-01', `X${n}`, `K${k}`, String(amount)];
+
+async function counts() {
+  const list = await rig.engine.ask('dealers.list', {});
+  const { orders } = await rig.engine.ask('orders.coverage', {});
+  return { dealers: list.total, orders };
+}
+
+async function idOf(code: string): Promise<DealerId> {
+  const id = (await rig.engine.ask('dealers.list', { filter: { search: code } })).rows[0]?.id;
+  if (id === undefined) throw new Error('no dealer');
+  return id;
+}
+
+const preview = (batchId: BatchId) => rig.engine.ask('imports.undoPreview', { batchId });
+
+it('says what goes, what stays and for whose sake, and is right', async () => {
+  const list = await importFile(rig.engine, writeCsv(rig.dir, [HEAD, ...[1, 2, 3, 4, 5].map((n) => dealer(n))]));
+  expect(await preview(list.batchId)).toMatchObject({ dealers: { gone: 5, byHand: 0, byImport: 0, restored: 0 } });
+
+  // One edited by hand, one with bills, one stated again by a later list that changes it.
+  const id = await idOf('K1');
+  const { revision } = await rig.engine.ask('dealers.get', { id });
+  await rig.engine.ask('dealers.update', { id, expectedRevision: revision, patch: { note: '老客户' } });
+  const bills = await importFile(rig.engine, writeCsv(rig.dir, [BILL_HEAD, bill(1, 2), bill(2, 2), bill(3, 2)]));
+  const later = await importFile(rig.engine, writeCsv(rig.dir, [HEAD, dealer(3, '河西路2号')]));
+  const again = await importFile(rig.engine, writeCsv(rig.dir, [BILL_HEAD, bill(1, 2), bill(2, 2, 777)]));
+
+  const before = await counts();
+  const seen = {
+    list: await preview(list.batchId),
+    bills: await preview(bills.batchId),
+    later: await preview(later.batchId),
+    again: await preview(again.batchId),
+  };
+
+  expect(seen.list).toEqual({
+    orders: { gone: 0, stay: 0, restored: 0 },
+    dealers: { gone: 2, byHand: 1, byImport: 2, restored: 0 },
+  });
+  expect(seen.bills.orders).toEqual({ gone: 1, stay: 2, restored: 0 });
+  expect(seen.later.dealers).toEqual({ gone: 0, byHand: 0, byImport: 0, restored: 1 });
+  expect(seen.again.orders).toEqual({ gone: 0, stay: 0, restored: 1 });
+  await undoBatch(rig.engine, bills);
+  expect(await counts()).toEqual({ dealers: before.dealers, orders: before.orders - 1 });
+  await undoBatch(rig.engine, list);
+  expect(await counts()).toEqual({ dealers: before.dealers - 2, orders: before.orders - 1 });
+});
