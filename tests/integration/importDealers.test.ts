@@ -90,7 +90,7 @@ describe('importing dealers', () => {
     const batch = await checkFile(rig.engine, writeCsv(rig.dir, rows));
     const listed = await rig.engine.ask('imports.rows', { batchId: batch.batchId, action: 'unchanged' });
 
-    expect(batch.counts).toMatchObject({ created: 1, unchanged: 2 });
+    expect(batch.counts).toMatchObject({ created: 1, unchanged: 2, joined: 2 });
     expect(listed.total).toBe(2);
     expect(listed.rows[0]).toMatchObject({
       row: 3,

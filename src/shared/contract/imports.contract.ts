@@ -228,6 +228,8 @@ export const ImportCounts = z.object({
   rejectedRows: z.int(),
   problems: z.int(),
   newDealers: z.int(),
+  /** Unchanged rows that were joined with an earlier row of the same dealer. */
+  joined: z.int(),
   newReps: z.int(),
   newProducts: z.int(),
   lines: z.int(),

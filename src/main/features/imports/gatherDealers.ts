@@ -58,6 +58,7 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
   /** A further row of a dealer that the file has already named. */
   function join(known: Entry, raw: RawRow, draft: DealerDraft, differences: readonly Difference[]): void {
     counts.unchanged += 1;
+    counts.joined += 1;
     findings.add(raw.row, draft.problems);
     joined.push({
       localNo: known.localNo,

@@ -27,6 +27,7 @@ export function emptyCounts(): ImportCounts {
     rejectedRows: 0,
     problems: 0,
     newDealers: 0,
+    joined: 0,
     newReps: 0,
     newProducts: 0,
     lines: 0,

@@ -24,6 +24,7 @@ export function CountsText({ counts }: { counts: ImportCounts }) {
     counts.periodFrom !== null && t('imports.check.amount', { amount: format.money(counts.netMinor) }),
     roundingMinor !== 0 && t('imports.check.rounding', { amount: format.money(roundingMinor) }),
     counts.periodFrom !== null && counts.newDealers > 0 && t('imports.check.newDealers', { count: counts.newDealers }),
+    counts.joined > 0 && t('imports.check.joinedRows', { count: counts.joined }),
     counts.newReps > 0 && t('imports.check.newReps', { count: counts.newReps }),
     counts.newProducts > 0 && t('imports.check.newProducts', { count: counts.newProducts }),
     skips.length > 0 && t('imports.check.skipped', { list: skips.join(t('imports.check.comma')) }),

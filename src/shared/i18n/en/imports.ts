@@ -255,6 +255,8 @@ export const imports: SameKeys<typeof zh> = {
     lines_other: '{{count, number}} lines',
     newDealers_one: '{{count, number}} new dealer among them',
     newDealers_other: '{{count, number}} new dealers among them',
+    joinedRows_one: '{{count, number}} row joined with an earlier one of the same dealer',
+    joinedRows_other: '{{count, number}} rows joined with earlier ones of the same dealer',
     newReps_one: '{{count, number}} new sales rep',
     newReps_other: '{{count, number}} new sales reps',
     newProducts_one: '{{count, number}} new product',

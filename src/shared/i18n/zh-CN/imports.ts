@@ -236,6 +236,7 @@ export const imports = {
     rows_other: '共读取 {{count, number}} 行数据',
     lines_other: '明细 {{count, number}} 行',
     newDealers_other: '其中新客户 {{count, number}} 家',
+    joinedRows_other: '{{count, number}} 行并入同一客户的前一行',
     newReps_other: '新业务员 {{count, number}} 名',
     newProducts_other: '新商品 {{count, number}} 种',
     period: '单据日期 {{from}} 至 {{to}}',
