@@ -84,6 +84,14 @@ describe('the grid', () => {
     expect(await names()).toEqual(['Nord', 'Sued']);
   });
 
+  it('knows whether there is any dealer, in the bin or not', async () => {
+    expect(await engine.ask('dealers.any', {})).toEqual({ any: false });
+    const id = await given('Nord', 'N1');
+    expect(await engine.ask('dealers.any', {})).toEqual({ any: true });
+    await engine.ask('dealers.remove', { ids: [id] });
+    expect(await engine.ask('dealers.any', {})).toEqual({ any: true });
+  });
+
   it('finds a new contact by the last digits, and not by words that only frame a number', async () => {
     const id = await given('Nord', 'N1');
     expect(await names('7788')).toEqual([]);

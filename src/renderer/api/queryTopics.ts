@@ -20,6 +20,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'dealers.ids': ['dealers', 'orders', 'reps', 'scoring'],
   'dealers.get': ['dealers', 'orders', 'reps', 'scoring'],
   'dealers.suggest': ['dealers', 'scoring'],
+  'dealers.any': ['dealers'],
   'dealers.facets': ['dealers', 'orders', 'reps', 'scoring'],
   'reps.list': ['reps', 'dealers'],
   'orders.listByDealer': ['orders'],

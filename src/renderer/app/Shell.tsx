@@ -95,8 +95,8 @@ function Pages() {
 
 /** An empty file begins with the three offers, any other with its dealers. */
 function Home() {
-  const facets = useApiQuery('dealers.facets', {});
-  if (facets.error) return <ErrorNotice error={facets.error} onRetry={() => void facets.refetch()} />;
-  if (!facets.data) return null;
-  return facets.data.total + facets.data.bin === 0 ? <StartPage /> : <Redirect to="/dealers" replace />;
+  const dealers = useApiQuery('dealers.any', {});
+  if (dealers.error) return <ErrorNotice error={dealers.error} onRetry={() => void dealers.refetch()} />;
+  if (!dealers.data) return null;
+  return dealers.data.any ? <Redirect to="/dealers" replace /> : <StartPage />;
 }

@@ -264,6 +264,8 @@ export const dealersContract = {
       ),
     }),
   }),
+  /** Whether the file has any dealer, in the bin or not: asked before the first page is chosen, so it costs nothing. */
+  'dealers.any': query({ input: z.object({}), output: z.object({ any: z.boolean() }) }),
   'dealers.facets': query({
     input: z.object({}),
     output: z.object({

@@ -2,6 +2,7 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { exportDealers } from './dealers.export.ts';
 import { dealerFacets, getDealer, listDealers, listIds, suggestDealers } from './dealers.queries.ts';
+import { hasDealers } from './dealers.repo.ts';
 import {
   createDealer,
   removeContact,
@@ -16,6 +17,7 @@ export const dealersApi = {
   'dealers.ids': listIds,
   'dealers.get': getDealer,
   'dealers.suggest': suggestDealers,
+  'dealers.any': (ctx: Ctx) => ({ any: hasDealers(ctx.db) }),
   'dealers.facets': (ctx: Ctx) => dealerFacets(ctx),
   'dealers.create': createDealer,
   'dealers.update': updateDealer,

@@ -136,6 +136,10 @@ export function ownerOn(db: Db, dealerId: number, day: string): number | null {
   return typeof rep === 'number' ? rep : null;
 }
 
+export function hasDealers(db: Db): boolean {
+  return rawOf(db).prepare('SELECT EXISTS (SELECT 1 FROM dealer)').pluck().get() === 1;
+}
+
 /** Dealers by id for a list of suggestions, in the given order. */
 export function readSuggestions(db: Db, ids: readonly number[]) {
   const found = rawOf(db)

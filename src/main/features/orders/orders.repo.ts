@@ -106,7 +106,7 @@ const cutOffs = new WeakMap<RawDb, { key: string; day: string | null }>();
 const coverages = new WeakMap<RawDb, { key: string; answer: Output<'orders.coverage'> }>();
 
 /** What a statement looks at: less than 10 ms. */
-const SLICE_BILLS = 50_000;
+const SLICE_OWNERS = 2000;
 const SLICE_DEALERS = 10_000;
 
 /** How far the order data reach. Bills after `today` are counted apart and never move the cut-off. */
@@ -144,15 +144,16 @@ async function firstDay(raw: RawDb, today: string): Promise<string | null> {
   return first;
 }
 
+/** By dealers, so that an index holds all it asks: a bill itself is ten times as long. */
 async function sumBills(raw: RawDb, today: string): Promise<{ orders: number; netMinor: number; later: number }> {
   const sums = { orders: 0, netMinor: 0, later: 0 };
-  const highest = Number(raw.prepare('SELECT coalesce(max(id), 0) FROM orders').pluck().get());
+  const highest = Number(raw.prepare('SELECT coalesce(max(id), 0) FROM dealer').pluck().get());
   const slice = raw.prepare<[string, number, number], typeof sums>(
     `SELECT count(*) AS orders, coalesce(sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0)), 0) AS netMinor,
-       coalesce(sum(ordered_on > ?), 0) AS later FROM orders WHERE id BETWEEN ? AND ?`,
+       coalesce(sum(ordered_on > ?), 0) AS later FROM orders INDEXED BY orders_dealer WHERE dealer_id BETWEEN ? AND ?`,
   );
-  for (let low = 1; low <= highest; low += SLICE_BILLS) {
-    const part = slice.get(today, low, low + SLICE_BILLS - 1);
+  for (let low = 1; low <= highest; low += SLICE_OWNERS) {
+    const part = slice.get(today, low, low + SLICE_OWNERS - 1);
     sums.orders += part?.orders ?? 0;
     sums.netMinor += part?.netMinor ?? 0;
     sums.later += part?.later ?? 0;
