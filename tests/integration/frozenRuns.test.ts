@@ -8,6 +8,7 @@ import type { ScoreInputs } from '../../src/main/features/scoring/scoreRow.rules
 import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { reportFile } from '../helpers/reportData.ts';
 import { dealerTotalsOf, scoreRowReader } from '../helpers/scoreRows.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
@@ -136,6 +137,34 @@ describe('at the end of a month', () => {
     ]);
     expect(await reasonsOf(january)).toEqual(['month_end']);
   });
+});
+
+it('a month that ends while the program runs is kept before the next result replaces it', async () => {
+  const file = await reportFile('2026-12-03');
+  try {
+    const dealer = file.dealer({ name: 'Shop' }, [['2026-11-10', 500_00]]);
+    await file.score();
+    const frozen = () =>
+      file.raw
+        .prepare(
+          "SELECT reason, json_extract(totals, '$.amountMinor') AS amount FROM score_run WHERE status = 'frozen'",
+        )
+        .all();
+    file.order(dealer, ['2026-11-20', 100_00]);
+    await file.score();
+    const within = frozen();
+    file.raw
+      .prepare("UPDATE score_run SET created_at = ? WHERE status = 'live'")
+      .run(Date.parse('2026-11-30T12:00:00Z'));
+
+    file.order(dealer, ['2026-12-02', 900_00]);
+    await file.score();
+
+    expect(within).toEqual([]);
+    expect(frozen()).toEqual([{ reason: 'month_end', amount: 600_00 }]);
+  } finally {
+    file.close();
+  }
 });
 
 describe('a frozen run', () => {

@@ -145,6 +145,11 @@ describe('live scores', () => {
 
     expect(await rowOf('A')).toMatchObject({ tier: null, ungraded: 'excluded', rank: null });
     expect(await rowOf('B')).toMatchObject({ rank: 1 });
+    // N is too new and so ungraded; A takes no part, which is something else.
+    const ungraded = await engine.ask('dealers.list', { filter: { tiers: ['ungraded'] } });
+    const { tiers } = await engine.ask('dealers.facets', {});
+    expect(ungraded.rows.map(({ code }) => code)).toEqual(['N']);
+    expect(tiers.find(({ value }) => value === 'ungraded')?.count).toBe(1);
   });
 });
 

@@ -15,7 +15,7 @@ export function gridFacets(db: Db, columns: GridColumns): Output<'dealers.facets
   const regions = countWords(columns, words.region);
   const places = placeNames(db, columns);
   return {
-    tiers: facets(regroup(countWords(columns, words.tier), (tier) => tier || 'ungraded')),
+    tiers: facets(regroup(countWords(columns, words.tier, columns.excluded), (tier) => tier || 'ungraded')),
     types: facets(countWords(columns, words.type), new Map(), true),
     provinces: facets(
       regroup(regions, (code) => code.slice(0, PROVINCE_DIGITS)),
@@ -31,12 +31,12 @@ export function gridFacets(db: Db, columns: GridColumns): Output<'dealers.facets
   };
 }
 
-/** Dealers per word, those that occur only. */
-function countWords({ count, deleted }: GridColumns, { at, list }: Words): Map<string, number> {
+/** Dealers per word, those that occur only. @param without slots marked here are not counted */
+function countWords({ count, deleted }: GridColumns, { at, list }: Words, without?: Uint8Array): Map<string, number> {
   const counts = new Int32Array(list.length);
   for (let slot = 0; slot < count; slot += 1) {
     const word = at[slot] ?? 0;
-    if (deleted[slot] === 0) counts[word] = (counts[word] ?? 0) + 1;
+    if (deleted[slot] === 0 && without?.[slot] !== 1) counts[word] = (counts[word] ?? 0) + 1;
   }
   return new Map(list.flatMap((word, number) => (counts[number] ? [[word, counts[number]] as const] : [])));
 }

@@ -63,6 +63,8 @@ function testsOf(columns: GridColumns, filter: DealerFilter): Test[] {
     tests.push((slot) => columns.excluded[slot] === wanted);
   }
   addWords(tests, words.tier, filter.tiers, 'ungraded');
+  // Ungraded are those who take part and carry no tier yet; accounts that take no part are none of the tiers' choices.
+  if (filter.tiers.length > 0) tests.push((slot) => columns.excluded[slot] === 0);
   addWords(tests, words.type, filter.types, null);
   addWords(tests, words.rfmGroup, filter.groups, null);
   if (filter.reps.length > 0) {
