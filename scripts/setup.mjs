@@ -105,18 +105,22 @@ export function findElectron() {
   return fetched && existsSync(fetched) ? fetched : undefined;
 }
 
+/** An installed browser, or undefined. */
+export function findBrowser() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable'];
+  return process.env.DEALERDESK_BROWSER ?? which(names) ?? knownPlaces().find((place) => existsSync(place));
+}
+
 /** A browser for the end-to-end tests: an installed one, or Debian's, installed where we may. */
 export function ensureBrowser() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge-stable'];
-  const find = () => process.env.DEALERDESK_BROWSER ?? which(names) ?? knownPlaces().find((place) => existsSync(place));
-  const present = find();
+  const present = findBrowser();
   if (present) return present;
   if (mayInstall()) {
     say('正在安装 Chromium（用于端到端测试）… Installing Chromium for the end-to-end tests …');
     install('chromium', 'fonts-noto-cjk', 'poppler-utils');
   }
   return (
-    find() ??
+    findBrowser() ??
     giveUp(
       '没有找到浏览器，端到端测试无法运行。请安装 Chrome、Edge 或 Chromium，或用 DEALERDESK_BROWSER 指出它的位置。',
       'No browser was found for the end-to-end tests. Install Chrome, Edge or Chromium, or name one in DEALERDESK_BROWSER.',

@@ -7,27 +7,36 @@ import { type BenchRow, type Measured, type Missing, type Sample, summarise } fr
 import { markdownTable, plainTable } from './rig/table.ts';
 import { isSection, SECTIONS, type SectionName } from './sections.ts';
 
-const DEFAULT_RUNS = 3;
-const USAGE = `npm run bench -- [--runs N] [--markdown] [${Object.keys(SECTIONS).join('|')} …]`;
+const NAMES = Object.keys(SECTIONS).filter(isSection);
+const USAGE = `npm run bench -- [--only ${NAMES.join(',')}] [--runs N] [--markdown]`;
 
 interface Wishes {
-  runs: number;
+  /** Undefined: as often as each section is worth. */
+  runs: number | undefined;
   markdown: boolean;
   sections: SectionName[];
 }
 
 function readWishes(args: readonly string[]): Wishes {
-  const wishes: Wishes = { runs: DEFAULT_RUNS, markdown: false, sections: [] };
+  const wishes: Wishes = { runs: undefined, markdown: false, sections: [] };
   for (let i = 0; i < args.length; i += 1) {
     const arg = args[i] ?? '';
     if (arg === '--runs') wishes.runs = Number(args[++i]);
     else if (arg === '--markdown') wishes.markdown = true;
-    else if (isSection(arg)) wishes.sections.push(arg);
+    else if (arg === '--only') wishes.sections.push(...readNames(args[++i] ?? ''));
     else throw new Error(USAGE);
   }
-  if (!(Number.isInteger(wishes.runs) && wishes.runs > 0)) throw new Error(USAGE);
-  if (wishes.sections.length === 0) wishes.sections = Object.keys(SECTIONS).filter(isSection);
+  const { runs } = wishes;
+  if (runs !== undefined && !(Number.isInteger(runs) && runs > 0)) throw new Error(USAGE);
+  if (wishes.sections.length === 0) wishes.sections = NAMES;
   return wishes;
+}
+
+function readNames(list: string): SectionName[] {
+  return list.split(',').map((name) => {
+    if (!isSection(name)) throw new Error(USAGE);
+    return name;
+  });
 }
 
 /** One run of one part of a section; a part that dies ends the bench, since half a table says nothing. */
@@ -49,18 +58,19 @@ function runOnce(name: SectionName, variant: number, dir: string): Promise<Measu
   });
 }
 
+const started = performance.now();
+const minutes = () => ((performance.now() - started) / 60_000).toFixed(1);
 const wishes = readWishes(process.argv.slice(2));
 const folder = makeBenchFolder();
 const rows: (BenchRow | (Missing & { section: string }))[] = [];
 try {
   for (const name of wishes.sections) {
     const { title, variants } = SECTIONS[name];
+    const times = wishes.runs ?? SECTIONS[name].runs;
     for (let variant = 0; variant < variants; variant += 1) {
       const runs: Sample[][] = [];
-      for (let run = 0; run < wishes.runs; run += 1) {
-        process.stderr.write(
-          `${title}${variants > 1 ? ` ${variant + 1}/${variants}` : ''}: run ${run + 1}/${wishes.runs}\n`,
-        );
+      for (let run = 0; run < times; run += 1) {
+        process.stderr.write(`${title}${variants > 1 ? ` ${variant + 1}/${variants}` : ''}: run ${run + 1}/${times}\n`);
         const measured = await runOnce(name, variant, folder.dir);
         const missing = measured.filter((one): one is Missing => 'missing' in one);
         if (run === 0) rows.push(...missing.map((one) => ({ ...one, section: title })));
@@ -74,7 +84,10 @@ try {
 } finally {
   folder.remove();
 }
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}, ${process.platform}; medians of ${wishes.runs} runs`;
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}, ${process.platform}; medians of ${wishes.runs ?? '1 to 3'} runs, ${minutes()} minutes`;
 process.stdout.write(`\n${machine}\n\n${wishes.markdown ? markdownTable(rows) : plainTable(rows)}\n`);
 const missed = rows.filter((row) => 'met' in row && row.met === false).length;
 process.stdout.write(`\n${missed} of ${rows.filter((row) => 'goal' in row).length} goals missed\n`);
+const skipped = rows.filter((row) => 'missing' in row);
+if (skipped.length > 0)
+  process.stdout.write(`\nNOT MEASURED HERE:\n${skipped.map((row) => `  ${row.what}: ${row.missing}\n`).join('')}`);
