@@ -188,6 +188,24 @@ describe('a data file', () => {
     expect(existsSync(join(engine.dir, 'app', 'sample', 'sample.dealerdesk'))).toBe(false);
   });
 
+  it('is opened after the one that was asked for before it, however many are asked for at once', async () => {
+    const engine = await start();
+    const opened: string[] = [];
+    const open = async (name: string) => {
+      await engine.open(join(dir, `${name}.dealerdesk`), { create: true });
+      opened.push(name);
+    };
+
+    const last = engine.openLast().then(() => opened.push('last'));
+    await Promise.all([last, open('a'), open('b'), open('c'), open('d')]);
+
+    expect(opened).toEqual(['last', 'a', 'b', 'c', 'd']);
+    expect((await engine.ask('session.get', {})).file?.name).toBe('d');
+    // Nothing is left half open behind it.
+    for (const name of ['a', 'b', 'c']) await (await start({ dataFile: join(dir, `${name}.dealerdesk`) })).stop();
+    engines.splice(1);
+  });
+
   it('is copied whole while work goes on', async () => {
     const engine = await start();
     for (let i = 0; i < 20; i += 1) await engine.ask('dealers.create', { name: `店${i}` });

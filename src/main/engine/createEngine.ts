@@ -19,6 +19,7 @@ import { createJobBoard } from './jobBoard.ts';
 import type { SpawnParser } from './parseHost.ts';
 import { readablePlace } from './readablePlace.ts';
 import { createSessionHandlers } from './sessionHandlers.ts';
+import { createTurns } from './turns.ts';
 
 export interface EngineOptions {
   /** Where this PC's preferences and log live. */
@@ -80,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
   const jobs = createJobBoard(emit, () => clock.now());
   const vault = createFileVault();
   const appState = createAppState(options.appDir);
+  const inTurn = createTurns();
   let session: FileSession | null = null;
   let openFile: OpenFile | null = null;
   let openError: WireError | null = null;
@@ -121,7 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
     emit({ type: 'data.changed', topics: ['file'] });
   }
 
-  /** Opens another file beside the present one, which is left only when that has worked. */
+  /** Opens another file beside the present one, which is left only when that has worked. Within a turn. */
   async function open(path: string, how: OpenHow = {}): Promise<OpenFile> {
     const version = inspectDataFile(path, how.create !== true);
     const readOnly = how.readOnly === true || (version > 0 && isReadOnlyPlace(path));
@@ -189,9 +191,20 @@ export function createEngine(options: EngineOptions): Engine {
     };
   }
 
+  async function openLast(): Promise<void> {
+    const { lastFile } = appState.get();
+    try {
+      if (lastFile !== null) await open(lastFile);
+      else await open(freeName(options.documentsDir), { create: true });
+    } catch (error) {
+      openError = isAppError(error) ? error.toWire() : toWireError(error, options.log, 'openLast');
+      emit({ type: 'data.changed', topics: ['file'] });
+    }
+  }
+
   const engine: Engine = {
     vault,
-    open,
+    open: (path, how) => inTurn(() => open(path, how)),
     async call(channel, input) {
       if (isChannel(channel) && contract[channel].kind !== 'session') {
         if (!session) return { ok: false, error: { code: 'no_file_open', params: {} } };
@@ -210,16 +223,7 @@ export function createEngine(options: EngineOptions): Engine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async openLast() {
-      const { lastFile } = appState.get();
-      try {
-        if (lastFile !== null) await open(lastFile);
-        else await open(freeName(options.documentsDir), { create: true });
-      } catch (error) {
-        openError = isAppError(error) ? error.toWire() : toWireError(error, options.log, 'openLast');
-        emit({ type: 'data.changed', topics: ['file'] });
-      }
-    },
+    openLast: () => inTurn(openLast),
     async scoreLive() {
       if (openFile?.readOnly !== true) session?.startJob(newToken(), 'scoring.live', {});
       await engine.idle();
@@ -232,7 +236,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     busy: () => jobs.running().length > 0,
     async close() {
-      await closeFile();
+      await inTurn(closeFile);
       rmSync(options.tempDir, { recursive: true, force: true });
     },
   };
@@ -244,6 +248,9 @@ export function createEngine(options: EngineOptions): Engine {
     jobs,
     clock,
     current: () => ({ session, openFile, openError }),
+    inTurn,
+    open,
+    openLast,
     closeFile,
     newFilePath: (name) => freeName(options.documentsDir, name),
   });

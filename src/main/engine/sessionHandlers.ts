@@ -20,6 +20,11 @@ interface SessionDeps {
   jobs: JobBoard;
   clock: Clock;
   current(): { session: FileSession | null; openFile: OpenFile | null; openError: WireError | null };
+  /** Files are opened and left one after another: a second click must not meet a half open file. */
+  inTurn<R>(work: () => Promise<R>): Promise<R>;
+  /** Within a turn. */
+  open: Engine['open'];
+  openLast: Engine['openLast'];
   closeFile(): Promise<void>;
   newFilePath(name: string): string;
 }
@@ -30,7 +35,7 @@ type SessionHandlers = {
 
 /** Channels that concern the engine itself: which file is open, what runs, what this PC remembers. */
 export function createSessionHandlers(deps: SessionDeps): (channel: string) => AnyHandler | undefined {
-  const { engine, options, appState, jobs } = deps;
+  const { engine, options, appState, jobs, inTurn } = deps;
   const pathOf = (ref: Parameters<Engine['vault']['resolve']>[0], use: FileUse) => engine.vault.resolve(ref, use).path;
   const samplePath = join(options.appDir, 'sample', 'sample.dealerdesk');
 
@@ -51,28 +56,20 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
     return session;
   };
 
-  /** Files are opened and left one after another: a second click must not meet a half open file. */
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <R>(work: () => Promise<R>): Promise<R> => {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined); // told to the one who asked
-    return mine;
-  };
-
   const handlers: SessionHandlers = {
     'session.get': () => state(),
     'session.knownFiles': () => ({ files: knownFiles(deps) }),
-    'session.openFile': ({ file }) => inTurn(() => engine.open(pathOf(file, 'read'))),
+    'session.openFile': ({ file }) => inTurn(() => deps.open(pathOf(file, 'read'))),
     'session.createFile': ({ file, name, currency }) =>
       inTurn(() =>
-        engine.open(file === undefined ? deps.newFilePath(name) : pathOf(file, 'write'), { create: true, currency }),
+        deps.open(file === undefined ? deps.newFilePath(name) : pathOf(file, 'write'), { create: true, currency }),
       ),
     'session.openSample': ({ lang }) =>
       inTurn(async () => {
         if (deps.current().openFile?.path === samplePath) await deps.closeFile();
         removeDataFile(samplePath);
         mkdirSync(dirname(samplePath), { recursive: true });
-        await engine.open(samplePath, { create: true, sample: true, currency: 'CNY' });
+        await deps.open(samplePath, { create: true, sample: true, currency: 'CNY' });
         const jobId = JobId.parse(newToken());
         running().startJob(jobId, 'samples.fill', { lang });
         return { jobId };
@@ -81,7 +78,7 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
       inTurn(async () => {
         if (!deps.current().openFile?.sample) return state();
         // The owner's file first, so that there is never none; the sample stays only until it is clear why not.
-        await engine.openLast();
+        await deps.openLast();
         if (deps.current().openFile?.sample) await deps.closeFile();
         removeDataFile(samplePath);
         return state();
