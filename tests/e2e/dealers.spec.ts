@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DealerDetail } from './pages/dealersDetail.ts';
 import { DealersPage } from './pages/dealersPage.ts';
@@ -32,13 +31,6 @@ test.beforeEach(async () => {
   // Scores follow the import; the list is ordered by amount once they are there.
   await expect.poll(async () => (await list.texts('等级'))[0]).toBe('A');
 });
-
-async function seriousFindings(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
 
 test('the list is filtered, sorted, searched, and stays as it is after a reload', async () => {
   const [first] = await list.texts('客户名称');
@@ -127,21 +119,3 @@ test('the list is saved as a workbook under its own name', async () => {
 
   expect(download.suggestedFilename()).toBe('客户列表.xlsx');
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious in the list and on a dealer's page (${theme})`, async () => {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(list.pane.getByRole('img')).toBeVisible();
-
-    expect(await seriousFindings()).toEqual([]);
-    await list.grid.focus();
-    await page.keyboard.press('Enter');
-    await expect(new DealerDetail(page).section('单据').getByRole('table')).toBeVisible();
-    expect(await seriousFindings()).toEqual([]);
-    await page.keyboard.press('Control+k');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await seriousFindings()).toEqual([]);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-  });
-}

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DataPage } from './pages/dataPage.ts';
 import { ImportPage } from './pages/importPage.ts';
@@ -13,13 +12,6 @@ async function openSample(page: Page): Promise<StartPage> {
   const start = new StartPage(page);
   await start.openSample();
   return start;
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
 test('the sample data are one click in and one click out', async ({ program }) => {
@@ -145,54 +137,3 @@ test('settings are kept at once; the currency only until there are orders', asyn
   await expect(settings.currency).toBeDisabled();
   await expect(page.getByText(/已有订单，币种不能再改/)).toBeVisible();
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious on the empty pages and on those of the sample shop (${theme})`, async ({
-    program,
-  }) => {
-    const { page } = program;
-    await page.emulateMedia({ colorScheme: theme });
-    await new StartPage(page).waitFor();
-    const findings: Record<string, string[]> = { start: await seriousFindings(page) };
-    const look = async (state: string) => {
-      for (const [key, heading] of [
-        ['Alt+2', '导入'],
-        ['Alt+3', '评级'],
-        ['Alt+4', /报表/],
-        ['Alt+5', '数据'],
-        ['Alt+6', '设置'],
-      ] as const) {
-        await page.keyboard.press(key);
-        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeAttached();
-        await expect(page.getByText('正在读取…')).toHaveCount(0);
-        findings[`${state} ${key}`] = await seriousFindings(page);
-      }
-    };
-    await look('empty');
-    await page.keyboard.press('Alt+1');
-    await page.getByRole('button', { name: '看示例数据' }).click();
-    await expect(page.getByText('共 300 家客户')).toBeVisible({ timeout: 60_000 });
-    await look('sample');
-
-    expect(Object.entries(findings).filter(([, found]) => found.length > 0)).toEqual([]);
-  });
-}
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious in the wizard (${theme})`, async ({ program }) => {
-    const { page } = program;
-    await page.emulateMedia({ colorScheme: theme });
-    const imports = new ImportPage(page);
-    await imports.open();
-    await imports.pick({
-      name: 'bills.csv',
-      text: '单据日期,单据编号,客户编号,客户名称,金额\n2026-01-02,X1,K1,东店,12.50\n昨天,X2,K2,西店,3.00',
-    });
-    await imports.waitFor('识别结果');
-    expect(await seriousFindings(page)).toEqual([]);
-    await imports.next('检查结果');
-    expect(await seriousFindings(page)).toEqual([]);
-    await imports.next('导入完成');
-    expect(await seriousFindings(page)).toEqual([]);
-  });
-}

@@ -8,7 +8,11 @@ const ORDER = ['A', 'B', 'C', 'D'];
 export function TierBadge({ tier, text }: { tier: string | null; text?: string }) {
   const t = useT();
   if (tier === null)
-    return <span className={`${classes.badge} ${classes.none}`}>{text ?? t('common.tier.ungraded')}</span>;
+    return (
+      <span className={`${classes.badge} ${classes.none}`} title={text ?? t('common.tier.ungraded')}>
+        {text ?? t('common.tier.ungraded')}
+      </span>
+    );
   const shape = SHAPES[Math.max(0, ORDER.indexOf(tier))];
   return (
     <span className={`${classes.badge} ${shape}`} title={t('common.tier.badge', { tier })}>

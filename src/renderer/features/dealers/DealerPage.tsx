@@ -150,10 +150,12 @@ function DealerHead({ detail }: { detail: Detail }) {
 function Why({ id }: { id: DealerId }) {
   const t = useT();
   const explain = useApiQuery('scoring.explain', { dealerId: id });
+  const stale = useApiQuery('scoring.overview', {}).data?.stale === true;
   return (
     <Section title={t('dealers.detail.why')}>
       {explain.error && <ErrorNotice error={explain.error} />}
-      {explain.data === null && (
+      {explain.data === null && stale && <Text c="dimmed">{t('dealers.detail.scoring')}</Text>}
+      {explain.data === null && !stale && (
         <Group gap="sm">
           <Text c="dimmed">{t('dealers.detail.noScore')}</Text>
           <Button variant="default" size="compact-sm" onClick={() => navigate('/import')}>

@@ -66,12 +66,15 @@ export function DealerPane({ row }: { row: DealerRow | undefined }) {
 function PaneDetails({ row }: { row: DealerRow }) {
   const t = useT();
   const explain = useApiQuery('scoring.explain', { dealerId: row.id }, { keepPrevious: true });
+  const stale = useApiQuery('scoring.overview', {}).data?.stale === true;
   return (
     <>
       <Section level={3} title={t('dealers.detail.why')}>
         {explain.error && <ErrorNotice error={explain.error} />}
         {explain.data && <TierReasons figures={explain.data} />}
-        {explain.data === null && <Text c="dimmed">{t('dealers.detail.noScore')}</Text>}
+        {explain.data === null && (
+          <Text c="dimmed">{t(stale ? 'dealers.detail.scoring' : 'dealers.detail.noScore')}</Text>
+        )}
         {explain.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
       </Section>
       <Section level={3} title={t('dealers.detail.chart')}>

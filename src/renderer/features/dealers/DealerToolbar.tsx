@@ -147,7 +147,7 @@ function SearchBox(props: {
     <TextInput
       ref={props.box}
       type="search"
-      w={230}
+      w={250}
       aria-label={t('dealers.search.label')}
       aria-keyshortcuts="Control+F"
       placeholder={t('dealers.search.placeholder')}

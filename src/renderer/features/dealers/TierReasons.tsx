@@ -89,7 +89,7 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.factor}>
-              <Table.Td>{row.factor}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.factor}</Table.Td>
               <Table.Td ta="right">{row.value}</Table.Td>
               <Table.Td ta="right">{row.score}</Table.Td>
               <Table.Td c="dimmed">

@@ -60,7 +60,8 @@ function identityColumns(t: T, edits: Edits): DealerColumn[] {
     {
       id: 'tier',
       title: t('dealers.column.tier'),
-      width: 64,
+      // Room for why there is none, in either language.
+      width: 84,
       align: 'center',
       sortKey: 'tier',
       text: (row) => tierText(row, t),
@@ -111,7 +112,7 @@ function placeColumns(t: T, edits: Edits): DealerColumn[] {
     {
       id: 'rep',
       title: t('dealers.column.rep'),
-      width: 84,
+      width: 104,
       sortKey: 'rep',
       text: (row) => row.repName,
       edit: edits.rep,

@@ -55,7 +55,6 @@ function HistoryTable({ entries }: { entries: readonly Entry[] }) {
             <th scope="col">{t('imports.history.when')}</th>
             <th scope="col">{t('imports.history.file')}</th>
             <th scope="col">{t('imports.history.kind')}</th>
-            <th scope="col">{t('imports.history.source')}</th>
             {(['created', 'updated', 'unchanged', 'rejected'] as const).map((name) => (
               <th key={name} scope="col" data-end>
                 {t(`imports.history.${name}`)}
@@ -89,15 +88,19 @@ function HistoryRow({ entry, onUndo }: { entry: Entry; onUndo: (entry: Entry) =>
         <Link href={`/import/${entry.batchId}`} aria-label={t('imports.history.open', { file: fileName })}>
           {fileName}
         </Link>
+        {entry.sourceName && (
+          <Text size="xs" c="dimmed" truncate>
+            {t('imports.history.source')}: {entry.sourceName}
+          </Text>
+        )}
       </td>
       <td>{t(`imports.kind.${entry.kind ?? 'unknown'}`)}</td>
-      <td>{entry.sourceName}</td>
       <td data-end>{format.count(counts?.created ?? 0)}</td>
       <td data-end>{format.count(counts?.updated ?? 0)}</td>
       <td data-end>{format.count(counts?.unchanged ?? 0)}</td>
       <td data-end>{format.count((counts?.rejected ?? 0) + (counts?.ambiguous ?? 0))}</td>
       <td>{period}</td>
-      <td>
+      <td className={classes.stateCell}>
         {entry.status === 'committed' && t('imports.history.committed')}
         {entry.status === 'undoing' && t('imports.history.undoing')}
         {entry.status === 'undone' && t('imports.history.undone', { when: format.instant(entry.undoneAt) })}

@@ -12,7 +12,7 @@ export const dealers: SameKeys<typeof zh> = {
   },
   search: {
     label: 'Search dealers',
-    placeholder: 'Name, code, phone, pinyin',
+    placeholder: 'Name, code, phone, initials',
   },
   column: {
     code: 'Code',
@@ -173,6 +173,7 @@ export const dealers: SameKeys<typeof zh> = {
     lastOrder: 'Last order',
     orders12: 'Orders',
     rank: 'Rank',
+    scoring: 'Scores are being calculated…',
     noScore: 'No orders yet, so there is no score.',
     importOrders: 'Import orders',
   },

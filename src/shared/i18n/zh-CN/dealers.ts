@@ -163,6 +163,7 @@ export const dealers = {
     lastOrder: '最近进货',
     orders12: '本期单数',
     rank: '排名',
+    scoring: '正在评级…',
     noScore: '还没有订单，暂无评级。',
     importOrders: '导入订单',
   },
