@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { scoreDealers } from '../../../src/main/features/scoring/score.rules.ts';
 import { NO_DAY, NO_TIER, UNGRADED } from '../../../src/main/features/scoring/scoreColumns.ts';
 import type { ScoreInputs } from '../../../src/main/features/scoring/scoreRow.rules.ts';
+import { createTranslator } from '../../../src/main/runtime/translate.ts';
 import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
 import { fromDayNumber, toDayNumber } from '../../../src/shared/domain/calendarDay.ts';
 import { dealerTotalsOf, scoreRowReader } from '../../helpers/scoreRows.ts';
@@ -345,3 +346,15 @@ describe('whatever the dealers', () => {
     expect(totals.windowFirstOn.includes(NO_DAY)).toBe(false);
   });
 });
+
+test.each(['cuts', 'fixedBounds', 'fixedBounds_r', 'fixedBounds_f', 'fixedBounds_m', 'groupBounds'])(
+  'rules that contradict themselves in %s are told in a sentence, not by the name of a field',
+  (field) => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const sentence = createTranslator(language)('errors.score_bad_rules', { field });
+
+      expect(sentence).not.toMatch(/fixedBounds|groupBounds|\$t|\{\{|scoring\./);
+      expect(sentence.length).toBeGreaterThan(language === 'en' ? 40 : 14);
+    }
+  },
+);

@@ -203,9 +203,9 @@ export const reports: SameKeys<typeof zh> = {
     abc: 'Dealers are ranked by net amount, largest first: {{tierA}} while larger dealers hold less than {{a}}, {{tierB}} while they hold less than {{b}}, {{tierC}} after that. Who crosses a cut stays in the better class; equal amounts share a class.',
     dormant: '{{tierD}}: enough history, but no net purchase in the period (dormant).',
     tooNew_one:
-      'Dealers with less than {{count}} month of history carry no tier; their amount still counts in the ranking.',
+      'New dealers with less than {{count}} month of history are ungraded; their amount still counts in the ranking. Walk-in, shop and internal accounts are left out of grading and not ranked.',
     tooNew_other:
-      'Dealers with less than {{count}} months of history carry no tier; their amount still counts in the ranking.',
+      'New dealers with less than {{count}} months of history are ungraded; their amount still counts in the ranking. Walk-in, shop and internal accounts are left out of grading and not ranked.',
     tooNewOff: 'New dealers are graded as well.',
     amountAverage: 'M of RFM is the average net amount per order in the period.',
     amountTotal: 'M of RFM is the net amount of the period.',
