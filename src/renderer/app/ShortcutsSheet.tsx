@@ -22,6 +22,7 @@ const IN_GRID: readonly Line[] = [
   ['Enter', 'shell.shortcuts.open'],
   ['Space', 'shell.shortcuts.select'],
   ['F2', 'shell.shortcuts.edit'],
+  ['Delete', 'shell.shortcuts.bin'],
   ['Enter', 'shell.shortcuts.sort'],
   ['Shift+← →', 'shell.shortcuts.width'],
 ];

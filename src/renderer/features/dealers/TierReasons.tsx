@@ -82,7 +82,9 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
           <Table.Tr>
             <Table.Th>{t('dealers.rfm.factor')}</Table.Th>
             <Table.Th ta="right">{t('dealers.rfm.value')}</Table.Th>
-            <Table.Th ta="right">{t('dealers.rfm.score')}</Table.Th>
+            <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
+              {t('dealers.rfm.score')}
+            </Table.Th>
             <Table.Th>{t('dealers.rfm.bounds')}</Table.Th>
           </Table.Tr>
         </Table.Thead>

@@ -109,6 +109,7 @@ export const shell: SameKeys<typeof zh> = {
     open: 'Open',
     select: 'Tick this row',
     edit: 'Change this cell',
+    bin: 'Into the bin (can be undone)',
     sort: 'In the header: sort',
     width: 'In the header: column width',
   },

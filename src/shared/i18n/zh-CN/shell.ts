@@ -105,6 +105,7 @@ export const shell = {
     open: '打开',
     select: '勾选这一行',
     edit: '修改这一格',
+    bin: '放入回收站（可撤销）',
     sort: '在表头：排序',
     width: '在表头：调整列宽',
   },
