@@ -32,7 +32,6 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
                 {t('scoring.threshold.score', { n })}
               </th>
             ))}
-            {groupCuts && <th scope="col">{t('scoring.threshold.groupTitle')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -53,11 +52,20 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
                   {range.sign} {text(factor, range.bound)}
                 </td>
               ))}
-              {groupCuts && <td>{t(GROUP_TEXTS[factor], { bound: text(factor, groupCuts[factor]) })}</td>}
             </tr>
           ))}
         </tbody>
       </table>
+      {groupCuts && (
+        <Text size="sm" mt="xs" component="p">
+          <strong>{t('scoring.threshold.groupTitle')}</strong>{' '}
+          {FACTORS.map((factor) => (
+            <span key={factor} className={classes.beside}>
+              {t(GROUP_TEXTS[factor], { bound: text(factor, groupCuts[factor]) })}
+            </span>
+          ))}
+        </Text>
+      )}
     </section>
   );
 }
