@@ -89,7 +89,7 @@ for (const theme of ['light', 'dark'] as const) {
     const findings = new Findings(page);
     await new StartPage(page).openSample();
     const list = new DealersPage(page);
-    await expect.poll(async () => (await list.texts('等级'))[0]).toBe('A');
+    await expect.poll(async () => (await list.texts('等级'))[0], { timeout: 60_000 }).toBe('A');
     await expect(list.pane.getByRole('img')).toBeVisible();
     await findings.look('dealers');
     await page.getByRole('main').getByRole('button', { name: /^等级/ }).click();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DealerDetail } from './pages/dealersDetail.ts';
 import { DealersPage } from './pages/dealersPage.ts';
+import { StartPage } from './pages/startPage.ts';
 import { expect, type Program, startProgram, test } from './startProgram.ts';
 
 let program: Program;
@@ -15,8 +16,7 @@ test.beforeAll(async ({ browser }) => {
   program = await startProgram(browser, mkdtempSync(join(tmpdir(), 'dealerdesk-e2e-')));
   page = program.page;
   list = new DealersPage(page);
-  await page.getByRole('button', { name: '打开示例数据' }).click();
-  await list.waitForTotal(300);
+  await new StartPage(page).openSample();
 });
 
 test.afterAll(async () => {
@@ -29,7 +29,7 @@ test.beforeEach(async () => {
   await list.open();
   await list.waitForTotal(300);
   // Scores follow the import; the list is ordered by amount once they are there.
-  await expect.poll(async () => (await list.texts('等级'))[0]).toBe('A');
+  await expect.poll(async () => (await list.texts('等级'))[0], { timeout: 60_000 }).toBe('A');
 });
 
 test('the list is filtered, sorted, searched, and stays as it is after a reload', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DealerDetail } from './pages/dealersDetail.ts';
 import { DealersPage } from './pages/dealersPage.ts';
+import { StartPage } from './pages/startPage.ts';
 import { expect, type Program, startProgram, test } from './startProgram.ts';
 
 /** Where the keys go, and which dealer they act on. */
@@ -16,9 +17,7 @@ test.beforeAll(async ({ browser }) => {
   program = await startProgram(browser, mkdtempSync(join(tmpdir(), 'dealerdesk-e2e-')));
   page = program.page;
   list = new DealersPage(page);
-  await page.getByRole('button', { name: '打开示例数据' }).click();
-  await list.waitForTotal(300);
-  await expect(page.getByText(/^订单数据截至/)).toBeVisible();
+  await new StartPage(page).openSample();
 });
 
 test.afterAll(async () => {
@@ -30,7 +29,7 @@ test.beforeEach(async () => {
   await page.keyboard.press('Alt+6');
   await list.open();
   await list.waitForTotal(300);
-  await expect.poll(async () => (await list.texts('等级'))[0]).toBe('A');
+  await expect.poll(async () => (await list.texts('等级'))[0], { timeout: 60_000 }).toBe('A');
 });
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
