@@ -86,7 +86,7 @@ try {
 }
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.versions.node}, ${process.platform}; medians of ${wishes.runs ?? '1 to 3'} runs, ${minutes()} minutes`;
 process.stdout.write(`\n${machine}\n\n${wishes.markdown ? markdownTable(rows) : plainTable(rows)}\n`);
-const missed = rows.filter((row) => 'met' in row && row.met === false).length;
+const missed = rows.filter((row) => 'verdict' in row && row.verdict === 'MISSED').length;
 process.stdout.write(`\n${missed} of ${rows.filter((row) => 'goal' in row).length} goals missed\n`);
 const skipped = rows.filter((row) => 'missing' in row);
 if (skipped.length > 0)

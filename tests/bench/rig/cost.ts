@@ -68,7 +68,10 @@ function readProc(path: string): string {
 const SAMPLE_MS = 20;
 const MB = 1024 * 1024;
 
-/** The most memory that this process, its children and both at one moment held, in MB of resident pages. */
+/**
+ * The most memory that this process, its children and both at one moment held, in MB of resident pages of their own: pages
+ * of the data file belong to the system, and count once for every connection that maps them.
+ */
 export interface MemoryPeak {
   own: number;
   children: number;
@@ -79,7 +82,7 @@ export interface MemoryPeak {
 export function watchMemory(): () => MemoryPeak {
   const peak: MemoryPeak = { own: 0, children: 0, together: 0 };
   const look = () => {
-    const own = process.memoryUsage.rss() / MB;
+    const own = LINUX ? rssOf('self') : process.memoryUsage.rss() / MB;
     const children = childPids().reduce((sum, pid) => sum + rssOf(pid), 0);
     peak.own = Math.max(peak.own, own);
     peak.children = Math.max(peak.children, children);
@@ -94,6 +97,6 @@ export function watchMemory(): () => MemoryPeak {
   };
 }
 
-function rssOf(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readProc(`${pid}/status`))?.[1] ?? 0) / 1024;
+function rssOf(pid: number | 'self'): number {
+  return Number(/RssAnon:\s+(\d+)/.exec(readProc(`${pid}/status`))?.[1] ?? 0) / 1024;
 }

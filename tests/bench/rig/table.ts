@@ -12,7 +12,7 @@ function cellsOf(row: BenchRow | (Missing & { section: string })): string[] {
     floor === undefined ? '' : `${amount(floor.value, row.unit)} ${floor.name}`,
     row.ratio === undefined ? '' : `${figure(row.ratio)} ×`,
     goal === undefined ? '' : goal.over === 'floor' ? `≤ ${goal.max} ×` : `≤ ${amount(goal.max, row.unit)}`,
-    row.met === undefined ? '' : row.met ? 'met' : 'MISSED',
+    row.verdict ?? '',
   ];
 }
 
