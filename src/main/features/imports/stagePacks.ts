@@ -135,7 +135,7 @@ export function writeStage(db: Db, pack: StagePack): void {
   }
 }
 
-/** Rows a statement: what a call costs is shared. */
+/** Rows a statement: what a call costs is shared. Values are handed over one by one: the driver takes an array's slower. */
 const ROWS_AT_ONCE = 10;
 
 function writeRows(raw: RawDb, insert: string, text: string): void {
@@ -146,9 +146,9 @@ function writeRows(raw: RawDb, insert: string, text: string): void {
     .map(() => '?')
     .join(', ')})`;
   const statement = (count: number) =>
-    raw.prepare(`${insert} VALUES ${Array.from({ length: count }, () => row).join(', ')}`);
+    raw.prepare<Value[]>(`${insert} VALUES ${Array.from({ length: count }, () => row).join(', ')}`);
   const many = statement(ROWS_AT_ONCE);
   const whole = rows.length - (rows.length % ROWS_AT_ONCE);
-  for (let from = 0; from < whole; from += ROWS_AT_ONCE) many.run(rows.slice(from, from + ROWS_AT_ONCE).flat());
-  if (whole < rows.length) statement(rows.length - whole).run(rows.slice(whole).flat());
+  for (let from = 0; from < whole; from += ROWS_AT_ONCE) many.run(...rows.slice(from, from + ROWS_AT_ONCE).flat());
+  if (whole < rows.length) statement(rows.length - whole).run(...rows.slice(whole).flat());
 }
