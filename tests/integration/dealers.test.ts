@@ -67,6 +67,26 @@ describe('the list of dealers', () => {
     expect((await names({ filter: { search } })).sort()).toEqual([...expected].sort());
   });
 
+  it('counts for every rep whom they serve today, without those in the bin', async () => {
+    const counts = async () =>
+      Object.fromEntries((await engine.ask('reps.list', {})).reps.map(({ name, dealers }) => [name, dealers]));
+    const served = async () => {
+      const { reps } = await engine.ask('dealers.facets', {});
+      return Object.fromEntries(reps.filter(({ value }) => value !== null).map(({ label, count }) => [label, count]));
+    };
+    const before = await counts();
+    expect(before.王伟).toBe(1);
+    expect(before).toMatchObject(await served());
+
+    const [id] = (await engine.ask('dealers.list', { filter: { search: '张三批发部' } })).rows.map((row) => row.id);
+    if (id === undefined) throw new Error('no dealer');
+    await engine.ask('dealers.remove', { ids: [id] });
+
+    expect((await counts()).王伟).toBe(0);
+    await engine.ask('dealers.restore', { ids: [id] });
+    expect(await counts()).toEqual(before);
+  });
+
   it('filters by tier, region, rep, type and last order', async () => {
     const rep = (await engine.ask('reps.list', {})).reps.find(({ name }) => name === '王伟');
 
