@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
 import { writeCsv } from '../helpers/csv.ts';
-import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { checkFile, importFile, undoBatch } from '../helpers/importFile.ts';
 import { BILLS, DEALERS, importRig } from '../helpers/importRig.ts';
 import { sharedIt, sharedPath } from '../helpers/shared.ts';
 
@@ -45,6 +45,21 @@ describe('importing orders', () => {
     expect(batch.counts).toMatchObject({ created: 1, updated: 1, unchanged: 2 });
     expect(updated.map((row) => row.netMinor)).toEqual([8800, 35_000]);
     expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
+  it('another product under the same number is never the same bill again', async () => {
+    const rows = [
+      ['单据日期', '单据编号', '客户编号', '品名', '金额'],
+      ['2026-09-01', 'XS001', 'K01', '苹果', '100'],
+      ['2026-09-01', 'XS001', 'K01', '香蕉', '100'],
+      ['2026-09-01', 'XS001', 'K01', '苹果', '100'],
+    ];
+
+    const bills = await checkFile(rig.engine, writeCsv(rig.dir, rows), { options: { shape: 'bills' } });
+    const lines = await checkFile(rig.engine, writeCsv(rig.dir, rows));
+
+    expect(bills.counts).toMatchObject({ created: 1, rejected: 1, rejectedRows: 1, leftOut: 1 });
+    expect(lines.counts).toMatchObject({ created: 1, rejected: 0, leftOut: 0, netMinor: 30_000 });
   });
 
   it('a renamed export counts nothing twice: the same bills are known from another source', async () => {

@@ -42,6 +42,7 @@ export interface ImportBatchTable {
   keptDealers: Generated<number>;
   createdAt: number;
   committedAt: number | null;
+  commitNo: number | null;
   undoneAt: number | null;
 }
 

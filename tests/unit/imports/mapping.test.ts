@@ -297,18 +297,29 @@ describe('mapping columns', () => {
 describe('bills or lines', () => {
   const shape = (header: string[], ...rows: Cell[][]) => mapped(header, ...rows).shape;
 
+  test('products whose bill numbers repeat are lines, without quantity and price too', () => {
+    const header = ['单据日期', '单据编号', '客户编号', '品名', '金额'];
+
+    expect(shape(header, ['2026-01-01', 'X1', 'K1', '苹果', 100], ['2026-01-01', 'X1', 'K1', '香蕉', 100])).toBe(
+      'lines',
+    );
+    expect(shape(header, ['2026-01-01', 'X1', 'K1', '苹果', 100], ['2026-01-01', 'X2', 'K1', '香蕉', 100])).toBe(
+      'bills',
+    );
+  });
+
   test('products with prices are lines', () => {
     expect(
       shape(['日期', '单号', '客户', '品名', '数量', '单价', '金额'], ['2024-01-01', 'X1', 'a', 'p', 1, 2, 2]),
     ).toBe('lines');
   });
 
-  test('products without prices are lines where numbers repeat or are absent', () => {
+  test('products without prices are lines where numbers repeat, are absent, or have not repeated yet', () => {
     const header = ['日期', '单号', '客户', '品名', '数量', '金额'];
 
     expect(shape(header, ['2024-01-01', 'X1', 'a', 'p', 1, 2], ['2024-01-01', 'X1', 'a', 'q', 1, 2])).toBe('lines');
     expect(shape(header, ['2024-01-01', 'X1', 'a', 'p', 1, 2], ['2024-01-01', '', '', 'q', 1, 2])).toBe('lines');
-    expect(shape(header, ['2024-01-01', 'X1', 'a', 'p', 1, 2], ['2024-01-01', 'X2', 'a', 'q', 1, 2])).toBe('bills');
+    expect(shape(header, ['2024-01-01', 'X1', 'a', 'p', 1, 2], ['2024-01-01', 'X2', 'a', 'q', 1, 2])).toBe('lines');
     expect(shape(['日期', '客户', '品名', '数量', '金额'], ['2024-01-01', 'a', 'p', 1, 2])).toBe('lines');
   });
 

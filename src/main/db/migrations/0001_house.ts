@@ -53,6 +53,8 @@ CREATE TABLE import_batch (
   kept_dealers INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   committed_at INTEGER,
+  -- 1, 2, 3 … in the order of commits, which ids are not: a file may be looked at first and committed last
+  commit_no INTEGER UNIQUE,
   undone_at INTEGER
 ) STRICT;
 

@@ -33,6 +33,8 @@ export interface Bill {
   note: string;
   hash: number;
   rows: number[];
+  /** What its first row sells: another product is not the same bill again. */
+  product: string;
   /** Set once a row of the bill could not be taken: the whole bill is handed back. */
   broken: boolean;
 }
@@ -59,12 +61,18 @@ export function billKeyOf(
   return `|${dealerKeyOf(dealer)}|${draft.orderedOn}|${draft.kind}`;
 }
 
+/** The product of a row, "" where it names none. */
+export function productOf(draft: OrderDraft): string {
+  return draft.productCode ?? draft.productName ?? '';
+}
+
 export function openBill(localNo: number, draft: OrderDraft, numberKey: string | null, dealer: DealerRef): Bill {
   return {
     localNo,
     row: draft.row,
     dealer,
     dealerName: draft.dealerName ?? draft.dealerCode ?? '',
+    product: productOf(draft),
     number: draft.number ?? '',
     numberKey,
     columnKind: draft.kindBy === 'column' ? draft.kind : undefined,

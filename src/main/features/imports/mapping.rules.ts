@@ -106,16 +106,16 @@ export function guessKind(headers: readonly string[], samples: readonly RawRow[]
 }
 
 /**
- * One row per bill or one row per line of a bill. Lines: products with prices, or products (or prices and quantities)
- * whose bill numbers repeat or are absent.
+ * One row per bill or one row per line of a bill. Lines: products with a quantity or a price; and products, or prices with
+ * quantities, whose bill numbers repeat or are absent.
  */
 export function guessShape(mapping: Mapping, samples: readonly RawRow[]): OrderShape {
   const column = (field: ImportField) => mapping.find((entry) => entry.field === field)?.column;
   const product = column('productCode') ?? column('productName');
   const qty = column('qty');
   const price = column('unitPrice');
-  if (product !== undefined && price !== undefined) return 'lines';
-  if ((product ?? price) === undefined || (qty ?? price) === undefined) return 'bills';
+  if (product !== undefined && (price ?? qty) !== undefined) return 'lines';
+  if (product === undefined && (price === undefined || qty === undefined)) return 'bills';
   const number = column('number');
   if (number === undefined) return 'lines';
   const numbers = cellsOf(samples, number)

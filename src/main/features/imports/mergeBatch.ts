@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -44,6 +45,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
       .set({
         status: 'committed',
         committedAt: now,
+        commitNo: sql`(SELECT coalesce(max(commit_no), 0) + 1 FROM import_batch)`,
         sourceId,
         sourceFileId: keepFile(trx, payload.file),
         counts: JSON.stringify({ ...counts, newReps: reps, newProducts: products }),

@@ -14,6 +14,7 @@ import {
   lineOf,
   numberKeyOf,
   openBill,
+  productOf,
   roundBill,
 } from './bills.ts';
 import type { OrderDraft } from './draft.ts';
@@ -132,6 +133,7 @@ export async function stageOrders(
     const same =
       dealerKeyOf(ref) === dealerKeyOf(first.dealer) &&
       draft.orderedOn === first.orderedOn &&
+      productOf(draft) === first.product &&
       (draft.amountMicro ?? 0) === first.netMicro;
     note(
       raw.row,

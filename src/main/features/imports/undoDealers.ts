@@ -1,4 +1,5 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { commitNo } from './commitOrder.ts';
 import type { Columns } from './staged.ts';
 
 interface BeforeImage {
@@ -35,10 +36,12 @@ function handOver(raw: RawDb, batchId: number): void {
   raw.exec('DROP TABLE IF EXISTS temp.seen_heir; CREATE TEMP TABLE seen_heir (id INTEGER PRIMARY KEY, heir INTEGER)');
   raw
     .prepare(
-      `INSERT INTO seen_heir SELECT s.record_id, min(s.batch_id) FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
-       WHERE s.entity = 'dealer' AND s.batch_id > ? AND i.status = 'committed' GROUP BY s.record_id`,
+      // SQLite takes the batch from the row of the minimum.
+      `INSERT INTO seen_heir SELECT record_id, id FROM (
+         SELECT s.record_id, i.id, min(i.commit_no) FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
+         WHERE s.entity = 'dealer' AND i.commit_no > ? AND i.status = 'committed' GROUP BY s.record_id)`,
     )
-    .run(batchId);
+    .run(commitNo(raw, batchId));
   for (const [table, key] of [
     ['dealer', 'id'],
     ['contact', 'dealer_id'],
@@ -65,15 +68,16 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
     .all(batchId);
   const later = raw.prepare<[number, number], BeforeImage>(
     `SELECT b.id, b.record_id, b.before, b.after FROM import_before b JOIN import_batch i ON i.id = b.batch_id
-     WHERE b.entity = 'dealer' AND b.record_id = ? AND b.batch_id > ? AND i.status = 'committed' ORDER BY b.batch_id, b.id`,
+     WHERE b.entity = 'dealer' AND b.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no, b.id`,
   );
+  const since = commitNo(raw, batchId);
   for (const image of images) {
     const current = raw.prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?').get(image.record_id);
     if (!current) continue;
     // Written by mergeDealers.
     const before = JSON.parse(image.before) as Columns;
     const after = JSON.parse(image.after) as Columns;
-    const followers = later.all(image.record_id, batchId);
+    const followers = later.all(image.record_id, since);
     const restored: Columns = {};
     for (const column of Object.keys(after)) {
       const heir = followers.find((follower) => Object.hasOwn(JSON.parse(follower.before), column));
@@ -99,13 +103,14 @@ function passOn(raw: RawDb, heir: BeforeImage, column: string, value: string | n
 
 /** What rests on a dealer: bills, people and owners of other origin, edits, updates of later imports. */
 const CHILDREN = `
-  SELECT max(batch) AS heir, count(*) AS children, sum(batch IS NULL) AS byHand FROM (
+  SELECT max(i.commit_no) AS heirNo, count(*) AS children, sum(batch IS NULL) AS byHand FROM (
     SELECT batch_id AS batch FROM orders WHERE dealer_id = @id
     UNION ALL SELECT batch_id FROM contact WHERE dealer_id = @id AND batch_id IS NOT NULL
     UNION ALL SELECT batch_id FROM dealer_owner WHERE dealer_id = @id AND batch_id IS NOT NULL
     UNION ALL SELECT b.batch_id FROM import_before b JOIN import_batch i ON i.id = b.batch_id
       WHERE b.entity = 'dealer' AND b.record_id = @id AND b.batch_id <> @batchId AND i.status = 'committed'
-    UNION ALL SELECT NULL FROM change_log WHERE dealer_id = @id AND undone_at IS NULL)`;
+    UNION ALL SELECT NULL FROM change_log WHERE dealer_id = @id AND undone_at IS NULL)
+  LEFT JOIN import_batch i ON i.id = batch`;
 
 function removeDealers(raw: RawDb, batchId: number): number {
   const made = raw
@@ -114,17 +119,19 @@ function removeDealers(raw: RawDb, batchId: number): number {
     .all(batchId) as number[];
   const children = raw.prepare<
     [{ id: number; batchId: number }],
-    { heir: number | null; children: number; byHand: number | null }
+    { heirNo: number | null; children: number; byHand: number | null }
   >(CHILDREN);
   const remove = raw.prepare('DELETE FROM dealer WHERE id = ?');
-  const give = raw.prepare('UPDATE dealer SET batch_id = ? WHERE id = ?');
+  const give = raw.prepare(
+    'UPDATE dealer SET batch_id = (SELECT id FROM import_batch WHERE commit_no = ?) WHERE id = ?',
+  );
   let kept = 0;
   for (const id of made) {
     const found = children.get({ id, batchId });
     if (!found || found.children === 0) remove.run(id);
     else {
       // A later import rests on the dealer: it goes with that one. The owner's own work keeps it for good.
-      give.run((found.byHand ?? 0) > 0 ? null : found.heir, id);
+      give.run((found.byHand ?? 0) > 0 ? null : found.heirNo, id);
       kept += 1;
     }
   }

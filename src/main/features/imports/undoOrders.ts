@@ -1,4 +1,5 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { commitNo } from './commitOrder.ts';
 import { ORDER_COLUMNS } from './mergeOrders.ts';
 
 interface BeforeImage {
@@ -21,12 +22,13 @@ export function undoOrders(db: Db, batchId: number): void {
 }
 
 /** The first later, still standing batch that changed the same bill. */
-const LATER = `SELECT b.id, b.batch_id, b.record_id, b.before, b.after FROM import_before b JOIN import_batch i ON i.id = b.batch_id
-  WHERE b.entity = 'orders' AND b.record_id = ? AND b.batch_id > ? AND i.status = 'committed' ORDER BY b.batch_id LIMIT 1`;
+const LATER = `SELECT b.id, b.batch_id, i.commit_no AS commitNo, b.record_id, b.before, b.after
+  FROM import_before b JOIN import_batch i ON i.id = b.batch_id
+  WHERE b.entity = 'orders' AND b.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no LIMIT 1`;
 
 /** The first later, still standing batch whose file states the bill just as this one left it. */
-const SEEN_AGAIN = `SELECT min(s.batch_id) FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
-  WHERE s.entity = 'orders' AND s.record_id = ? AND s.batch_id > ? AND i.status = 'committed' HAVING min(s.batch_id) IS NOT NULL`;
+const SEEN_AGAIN = `SELECT i.id, i.commit_no AS commitNo FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
+  WHERE s.entity = 'orders' AND s.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no LIMIT 1`;
 
 function restoreUpdated(raw: RawDb, batchId: number): void {
   const images = raw
@@ -34,19 +36,20 @@ function restoreUpdated(raw: RawDb, batchId: number): void {
       `SELECT id, batch_id, record_id, before, after FROM import_before WHERE batch_id = ? AND entity = 'orders'`,
     )
     .all(batchId);
-  const later = raw.prepare<[number, number], BeforeImage>(LATER);
+  const since = commitNo(raw, batchId);
+  const later = raw.prepare<[number, number], BeforeImage & { commitNo: number }>(LATER);
   const current = raw.prepare<[number], { content_key: string; dealer_id: number }>(
     'SELECT content_key, dealer_id FROM orders WHERE id = ?',
   );
   const passOn = raw.prepare('UPDATE import_before SET before = ? WHERE id = ?');
   const touch = raw.prepare('INSERT OR IGNORE INTO touched_dealer VALUES (?)');
-  const again = raw.prepare<[number, number], number>(SEEN_AGAIN).pluck();
+  const again = raw.prepare<[number, number], { id: number; commitNo: number }>(SEEN_AGAIN);
   const inherit = raw.prepare('UPDATE import_before SET batch_id = ? WHERE id = ?');
   for (const image of images) {
-    const heir = again.get(image.record_id, batchId);
-    const next = later.get(image.record_id, batchId);
-    if (heir !== undefined && (next === undefined || heir < next.batch_id)) {
-      inherit.run(heir, image.id);
+    const heir = again.get(image.record_id, since);
+    const next = later.get(image.record_id, since);
+    if (heir !== undefined && (next === undefined || heir.commitNo < next.commitNo)) {
+      inherit.run(heir.id, image.id);
       continue;
     }
     if (next) {
@@ -83,7 +86,8 @@ function handOver(raw: RawDb, batchId: number): void {
   const heirs = raw
     .prepare<[{ batchId: number }], { record_id: number; heir: number; image: number | null }>(
       `WITH heirs AS (
-         SELECT o.id AS record_id, min(c.batch_id) AS heir
+         -- SQLite takes the other columns from the row of the minimum.
+         SELECT o.id AS record_id, i.id AS heir, min(i.commit_no)
          FROM orders o
          JOIN (SELECT record_id, batch_id FROM import_before WHERE entity = 'orders'
                UNION SELECT record_id, batch_id FROM import_seen WHERE entity = 'orders') c ON c.record_id = o.id

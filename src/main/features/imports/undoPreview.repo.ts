@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { commitNo } from './commitOrder.ts';
 
 /** Bills of this batch that another, still standing one brought too: they become its own (undoOrders). */
 const ORDERS = `
@@ -21,7 +22,7 @@ made AS (
   SELECT d.id,
     EXISTS (SELECT 1 FROM change_log c WHERE c.dealer_id = d.id AND c.undone_at IS NULL) AS byHand,
     EXISTS (SELECT 1 FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
-            WHERE s.entity = 'dealer' AND s.record_id = d.id AND s.batch_id > @batchId AND i.status = 'committed')
+            WHERE s.entity = 'dealer' AND s.record_id = d.id AND i.commit_no > @since AND i.status = 'committed')
     OR EXISTS (SELECT 1 FROM orders o WHERE o.dealer_id = d.id
                AND (o.batch_id IS NOT @batchId OR o.id IN (SELECT record_id FROM others)))
     OR EXISTS (SELECT 1 FROM contact c WHERE c.dealer_id = d.id AND c.batch_id <> @batchId)
@@ -40,8 +41,11 @@ export function previewUndo(db: Db, batchId: number): Output<'imports.undoPrevie
     .prepare<[{ batchId: number }], { made: number; stay: number; restored: number }>(ORDERS)
     .get({ batchId });
   const dealers = raw
-    .prepare<[{ batchId: number }], { made: number; byHand: number; byImport: number; restored: number }>(DEALERS)
-    .get({ batchId });
+    .prepare<
+      [{ batchId: number; since: number }],
+      { made: number; byHand: number; byImport: number; restored: number }
+    >(DEALERS)
+    .get({ batchId, since: commitNo(raw, batchId) });
   if (!orders || !dealers) throw new Error('aggregates answer one row');
   return {
     orders: { gone: orders.made - orders.stay, stay: orders.stay, restored: orders.restored },

@@ -26,6 +26,7 @@ export interface ImportCommandOptions extends CommonOptions {
   unknownDealer: 'create' | 'reject';
   header: boolean;
   encoding?: string;
+  shape?: 'bills' | 'lines';
   dryRun: boolean;
 }
 
@@ -114,7 +115,7 @@ function checkOptions(understanding: Understanding, options: ImportCommandOption
     headerRow: understanding.headerRow,
     headerRows: understanding.headerRows,
     mapping: mappingOf(understanding, options.map),
-    shape: understanding.shape,
+    shape: understanding.kind === 'orders' ? (options.shape ?? understanding.shape) : null,
     sourceName: options.source ?? understanding.sourceName,
     unknownDealer: options.unknownDealer,
     onDifference: 'overwrite',

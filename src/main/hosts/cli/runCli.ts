@@ -87,6 +87,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--map <json>', 'columns by field: {"amount":"金额"}; null leaves a column out')
     .option('--source <name>', 'name of the program the file comes from')
     .option('--currency <code>', 'currency of the amounts (ISO 4217)')
+    .addOption(new Option('--shape <what>', 'a row of orders is a bill or a line').choices(['bills', 'lines']))
     .addOption(
       new Option('--unknown-dealer <what>', 'bills of unknown dealers').choices(['create', 'reject']).default('create'),
     )
