@@ -198,6 +198,7 @@ describe('a frozen run', () => {
 
     expect(stored).toHaveLength(30);
     expect(stored.map((_, i) => rowOf(i))).toEqual(stored);
-    expect(JSON.parse(JSON.stringify(again.totals))).toEqual(JSON.parse(run.totals));
+    const { dataTo: _read, ...calculated } = JSON.parse(run.totals);
+    expect(JSON.parse(JSON.stringify(again.totals))).toEqual(calculated);
   });
 });

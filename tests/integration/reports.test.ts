@@ -81,6 +81,20 @@ describe('the tier report as a page', () => {
     expect(page).toContain('counter(page)');
   });
 
+  it('calls a dealer that opens after the as-of day new, and never without an opening date', async () => {
+    await shop();
+    const id = file.dealer({ name: '明天开户', openedOn: '2026-10-21' });
+    await file.score();
+
+    const page = readFileSync(await file.build({}), 'utf8');
+
+    expect(
+      file.raw.prepare('SELECT tier, ungraded, history_since AS since FROM score_live WHERE dealer_id = ?').get(id),
+    ).toEqual({ tier: null, ungraded: 'too_new', since: '2026-10-21' });
+    expect(page.match(/明天开户.*?<\/tr>/s)?.[0]).toContain('新客户：2026-10-21 开户，晚于统计期');
+    expect(page.match(/没来过.*?<\/tr>/s)?.[0]).toContain('到截止日没有订单，也没有开户日期');
+  });
+
   it('says the owner’s word for a buyer, and speaks English', async () => {
     await shop();
     file.setting('dealerNoun', '经销商');

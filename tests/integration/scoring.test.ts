@@ -170,9 +170,24 @@ describe('frozen runs', () => {
     await importFile(engine, writeCsv(dir, [HEAD, ['2026-09-01', '77', 'C', '99999']]));
     await engine.idle();
 
-    expect(before).toMatchObject({ asOf: '2026-09-21', dealers: 2, amountMinor: 98_000 });
+    expect(before).toMatchObject({ asOf: '2026-09-21', dataTo: '2026-09-21', dealers: 2, amountMinor: 98_000 });
     expect(await engine.ask('scoring.getRun', { runId })).toEqual(before);
     expect(frozen()).toBe(rows);
+  });
+
+  it('name the last day with bills as the end of the data, whatever day was asked for', async () => {
+    await importFile(engine, writeCsv(dir, [HEAD, ...BILLS]));
+    const endOf = async (asOf: string) => {
+      const { runId, jobId } = await engine.ask('scoring.run', { asOf });
+      await engine.done(jobId);
+      return (await engine.ask('scoring.getRun', { runId })).dataTo;
+    };
+
+    expect([await endOf('2026-09-29'), await endOf('2026-10-15'), await endOf('2024-04-30')]).toEqual([
+      '2026-09-24',
+      '2026-09-30',
+      null,
+    ]);
   });
 
   it('are refused for a day after today and without orders', async () => {

@@ -60,6 +60,8 @@ export const RunSummary = z.object({
   groupCuts: z.object({ r: z.number(), f: z.number(), m: z.number() }).nullable(),
   /** The first day with a sale; null where nobody has bought. */
   dataFrom: CalendarDay.nullable(),
+  /** The data's cut-off: the last day with bills on or before the as-of day; null where there is none. */
+  dataTo: CalendarDay.nullable(),
   /** The data reach back over the whole window before: only then amounts are compared with it. */
   previousCovered: z.boolean(),
   abc: z.object({ A: z.int(), B: z.int(), C: z.int() }),

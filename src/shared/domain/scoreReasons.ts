@@ -9,6 +9,7 @@ export type ScoreReasonCode =
   | 'ungraded_excluded'
   | 'ungraded_no_orders'
   | 'ungraded_too_new'
+  | 'ungraded_not_begun'
   | 'd_no_sale'
   | 'd_never'
   | 'd_returned'
@@ -93,7 +94,11 @@ function standing(f: ScoreFigures): ScoreReason[] {
   const since = f.historySince ?? f.asOf;
   if (f.ungraded === 'excluded') return [reason('ungraded_excluded')];
   if (f.ungraded === 'no_orders') return [reason('ungraded_no_orders', { asOfOn: f.asOf })];
-  if (f.ungraded === 'too_new') return [reason('ungraded_too_new', { historySinceOn: since, count: f.tooNewMonths })];
+  if (f.ungraded === 'too_new') {
+    // Bills count up to the as-of day, so only an opening date can lie after it.
+    if (since > f.asOf) return [reason('ungraded_not_begun', { historySinceOn: since, asOfOn: f.asOf })];
+    return [reason('ungraded_too_new', { historySinceOn: since, count: f.tooNewMonths })];
+  }
   if (f.orders === 0) {
     if (f.lastOn === null) return [reason('d_never', { historySinceOn: since, asOfOn: f.asOf })];
     const days = f.daysSinceLast ?? 0;

@@ -62,6 +62,7 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
         thresholds: { r: [10, 20, 30, 40], f: [1, 2, 3, 4], m: [100, 200, 300, 400] },
         groupCuts: { r: 20, f: 2, m: 5000 },
         dataFrom,
+        dataTo: '2026-11-25',
         previousCovered: coversPrevious(dataFrom, '2026-11-25', rules.windowMonths),
         tiers: ['A', 'B', 'C', 'D'].map((tier) => ({
           tier,

@@ -222,6 +222,32 @@ describe('the period before', () => {
   });
 });
 
+it('the day graded as of is not told to be the end of the data', () => {
+  const figures = givenFigures([givenDealer(1)]);
+  const linesOf = (dataTo: string | null, lang: 'zh-CN' | 'en') => {
+    const run = { ...figures.run, totals: { ...figures.run.totals, dataTo } };
+    const report = makeTierReport({ ...figures, run }, noWishes);
+    const words = { ...wordsOf(report, lang), compares: null };
+    const page = tierReportPage(report, { ...words, lang, styles: '', servedOn: '2026-11-25' });
+    const [sheet] = tierWorkbook(report, words, '2026-11-25').sheets;
+    return [page, String(sheet?.title?.[1])];
+  };
+  const zh = ['评级日 2026年11月25日；订单数据截至 2026年11月24日', '订单数据截至 2026年11月25日'];
+
+  for (const text of linesOf('2026-11-24', 'zh-CN')) {
+    expect(text).toContain(zh[0]);
+    expect(text).not.toContain(zh[1]);
+  }
+  for (const text of linesOf('2026-11-25', 'zh-CN')) {
+    expect(text).toContain(zh[1]);
+    expect(text).not.toContain('评级日 2026');
+  }
+  for (const text of linesOf(null, 'en')) {
+    expect(text).toMatch(/As of \S.{0,20}2026/);
+    expect(text).not.toContain('Order data up to');
+  }
+});
+
 describe('the comparison', () => {
   const previous = (tiers: [number, string | null][]) => ({
     runId: 3,

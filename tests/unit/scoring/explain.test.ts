@@ -109,6 +109,7 @@ describe('why a dealer carries its tier', () => {
       { netMinor: 10, historySince: '2026-10-01' },
       { orders: 0, historySince: null, firstOn: null, lastOn: null },
       { netMinor: 10, excluded: 1 },
+      { orders: 0, historySince: '2026-11-01', firstOn: null, lastOn: null },
     ];
 
     expect(codes(reasonsOf(dealers, 0)).slice(0, 2)).toEqual(['ungraded_too_new', 'amount']);
@@ -116,6 +117,9 @@ describe('why a dealer carries its tier', () => {
     expect(codes(reasonsOf(dealers, 0)).filter((code) => code.startsWith('next'))).toEqual([]);
     expect(codes(reasonsOf(dealers, 1))).toEqual(['ungraded_no_orders']);
     expect(codes(reasonsOf(dealers, 2))).toEqual(['ungraded_excluded']);
+    expect(reasonsOf(dealers, 3)).toEqual([
+      { code: 'ungraded_not_begun', params: { historySinceOn: '2026-11-01', asOfOn: AS_OF } },
+    ]);
   });
 
   test('a share just below a cut is not shown as the cut', () => {
@@ -153,7 +157,7 @@ describe('the sentences', () => {
       prevNetMinor: fc.constantFrom(0, 1, 50_000),
       orders: fc.integer({ min: 0, max: 4 }),
       excluded: fc.constantFrom(0, 0, 0, 1),
-      historySince: fc.constantFrom('2020-01-01', '2026-10-01', null),
+      historySince: fc.constantFrom('2020-01-01', '2026-10-01', '2026-11-01', null),
       lastOn: fc.constantFrom('2026-10-30', '2026-01-01', null),
       firstOn: fc.constantFrom('2020-01-01', '2025-01-01', '2025-01-01', '2025-01-01', null),
     });

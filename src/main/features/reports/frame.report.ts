@@ -36,7 +36,7 @@ export function frameWords(head: ReportHead, t: T, f: ReportFormat): FrameWords 
       to: f.longDay(window.to),
       count: run.rules.windowMonths,
     }),
-    asOf: t('reports.frame.asOf', { day: f.longDay(run.asOf) }),
+    asOf: asOfWords(head, t, f),
     filter: t('reports.frame.filter', { words: filterWords(head, t) }),
     sort: t('reports.frame.sort', { by: t(`reports.frame.sortBy.${head.sort}`) }),
     rules: rulesWords(head, t),
@@ -44,6 +44,15 @@ export function frameWords(head: ReportHead, t: T, f: ReportFormat): FrameWords 
     unit: t('reports.frame.unit', { unit: unitWord(head, t) }),
     page: [page[0] ?? '', page[1] ?? '', page[2] ?? ''],
   };
+}
+
+/** How far the data reach, and the day graded as of where the owner asked for another one. */
+function asOfWords({ run }: ReportHead, t: T, f: ReportFormat): string {
+  const { dataTo } = run.totals;
+  const asOf = t('reports.frame.asOf', { day: f.longDay(run.asOf) });
+  if (dataTo === null) return asOf;
+  const data = t('reports.frame.dataTo', { day: f.longDay(dataTo) });
+  return dataTo === run.asOf ? data : [asOf, data].join(t('reports.frame.partComma'));
 }
 
 function rulesWords({ run }: ReportHead, t: T): string {

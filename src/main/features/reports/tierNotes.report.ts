@@ -130,16 +130,19 @@ export function reconciliationLines(
 
 function ungradedBlock(report: TierReport, words: PageWords): Html {
   const rows = report.ungraded;
-  const { t, f } = words;
+  const { t } = words;
   if (rows.length === 0) return html`<p class="note">${t('reports.ungraded.none')}</p>`;
   return html`<h2>${t('reports.ungraded.title', { count: rows.length })}</h2>${accountTable(rows, words, (row) =>
-    row.dealer.ungraded === 'no_orders'
-      ? t('reports.ungraded.noOrders')
-      : t('reports.ungraded.tooNew', {
-          day: f.day(row.dealer.historySince),
-          count: report.head.run.rules.tooNewMonths,
-        }),
+    ungradedReason(row, report, words),
   )}`;
+}
+
+function ungradedReason({ dealer }: ListRow, { head: { run } }: TierReport, { t, f }: PageWords): string {
+  if (dealer.ungraded === 'no_orders') return t('reports.ungraded.noOrders');
+  const day = f.day(dealer.historySince);
+  return dealer.historySince !== null && dealer.historySince > run.asOf
+    ? t('reports.ungraded.notBegun', { day })
+    : t('reports.ungraded.tooNew', { day, count: run.rules.tooNewMonths });
 }
 
 function excludedBlock(rows: readonly ListRow[], words: PageWords): Html {

@@ -12,6 +12,7 @@ const RunTotals = RunSummary.pick({
   thresholds: true,
   groupCuts: true,
   dataFrom: true,
+  dataTo: true,
   previousCovered: true,
   tiers: true,
 });

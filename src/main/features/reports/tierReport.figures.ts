@@ -22,7 +22,15 @@ export interface RunFigures {
   readonly rules: ScoreRules;
   readonly totals: Pick<
     RunSummary,
-    'dealers' | 'amountMinor' | 'orders' | 'thresholds' | 'groupCuts' | 'dataFrom' | 'previousCovered' | 'tiers'
+    | 'dealers'
+    | 'amountMinor'
+    | 'orders'
+    | 'thresholds'
+    | 'groupCuts'
+    | 'dataFrom'
+    | 'dataTo'
+    | 'previousCovered'
+    | 'tiers'
   >;
   readonly schemeName: string;
   /** The version whose rules the run was made by. */

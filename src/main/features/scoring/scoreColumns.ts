@@ -26,7 +26,7 @@ export interface DealerTotals {
   readonly dealerId: Int32Array;
   /** 1 where the account is never graded (散客, 门市, 内部 …). */
   readonly excluded: Uint8Array;
-  /** First order or opening date, whichever is earlier; NO_DAY where neither is known. */
+  /** First order or opening date, whichever is earlier, even if that lies after the as-of day; NO_DAY where neither is known. */
   readonly historySince: Int32Array;
   /** First sale on or before the as-of day, over all history. */
   readonly firstOn: Int32Array;
@@ -90,6 +90,12 @@ interface Rfm<T> {
   readonly r: T;
   readonly f: T;
   readonly m: T;
+}
+
+/** What a run keeps of its figures: those that were calculated, and how far the data reached. */
+export interface RunTotals extends ScoreTotals {
+  /** The last day with bills on or before the as-of day; null where there is none. */
+  readonly dataTo: CalendarDay | null;
 }
 
 /** Figures of the whole run. */

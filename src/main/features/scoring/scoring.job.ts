@@ -7,7 +7,7 @@ import type { JobEnv } from '../../jobs/jobPort.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { scoreDealers } from './score.rules.ts';
-import type { ScoreTotals } from './scoreColumns.ts';
+import type { RunTotals } from './scoreColumns.ts';
 import type { scoringOps } from './scoring.ops.ts';
 import { readScheme } from './scoring.repo.ts';
 import { changedRows, rememberLive, type ScoreResult } from './scoring.store.ts';
@@ -23,7 +23,7 @@ export interface RunHead {
   asOf: string;
   windowFrom: string;
   rules: ScoreRules;
-  totals: ScoreTotals;
+  totals: RunTotals;
   dataRevision: number;
 }
 
@@ -76,7 +76,7 @@ async function calculate(env: ScoringEnv, params: Partial<RunParams>): Promise<{
     asOf,
     windowFrom: windowOf(asOf, rules.windowMonths).from,
     rules,
-    totals: scored.totals,
+    totals: { ...scored.totals, dataTo: dataCutOff(db, asOf) },
     dataRevision: revision,
   };
   return { head, result: { totals, columns: scored.columns } };

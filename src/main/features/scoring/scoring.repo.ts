@@ -2,7 +2,7 @@ import { type RunSummary, type Scheme, ScoreRules } from '../../../shared/contra
 import { RunId, SchemeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { Db } from '../../db/open.ts';
-import type { ScoreTotals } from './scoreColumns.ts';
+import type { RunTotals } from './scoreColumns.ts';
 
 interface StoredRun {
   id: number;
@@ -39,7 +39,7 @@ function runs(db: Db) {
 /** A run as everyone outside sees it; the live one has no id of its own. */
 function toSummary(row: StoredRun): RunSummary {
   // Written by this feature from the types they are read as.
-  const totals = JSON.parse(row.totals) as ScoreTotals;
+  const totals = JSON.parse(row.totals) as RunTotals;
   const rules = ScoreRules.parse(JSON.parse(row.rules));
   return {
     runId: row.status === 'frozen' ? RunId.parse(row.id) : null,
@@ -56,6 +56,7 @@ function toSummary(row: StoredRun): RunSummary {
     thresholds: totals.thresholds,
     groupCuts: totals.groupCuts,
     dataFrom: totals.dataFrom,
+    dataTo: totals.dataTo,
     previousCovered: totals.previousCovered,
     abc: { ...totals.abc },
     tiers: totals.tiers.map((tier) => ({ ...tier })),

@@ -33,11 +33,11 @@ export async function readTotalsInTurns(db: Db, asOf: string, windowMonths: numb
 }
 
 function* totalsInSteps(db: Db, asOf: string, windowMonths: number): Generator<void, DealerTotals> {
-  return yield* joinDealers(rawOf(db), yield* dayFigures(db, asOf, windowMonths), asOf);
+  return yield* joinDealers(rawOf(db), yield* dayFigures(db, asOf, windowMonths));
 }
 
 /** Lays the figures beside the dealers; who never bought has none. */
-function* joinDealers(raw: RawDb, figures: DayFigures, asOf: string): Generator<void, DealerTotals> {
+function* joinDealers(raw: RawDb, figures: DayFigures): Generator<void, DealerTotals> {
   const slice = raw
     .prepare(
       `SELECT id, excluded, opened_on FROM dealer WHERE deleted_at IS NULL AND id > ? ORDER BY id LIMIT ${SLICE_IDS}`,
@@ -55,16 +55,17 @@ function* joinDealers(raw: RawDb, figures: DayFigures, asOf: string): Generator<
   let at = 0;
   rows.forEach((row, i) => {
     while (at < figures.count && (figures.dealerId[at] ?? 0) < row[0]) at += 1;
-    putDealer(totals, i, row, asOf);
+    putDealer(totals, i, row);
     if (at < figures.count && figures.dealerId[at] === row[0]) putFigures(totals, i, figures, at);
   });
   return totals;
 }
 
-function putDealer(totals: DealerTotals, i: number, [id, excluded, openedOn]: DealerRow, asOf: string): void {
+function putDealer(totals: DealerTotals, i: number, [id, excluded, openedOn]: DealerRow): void {
   totals.dealerId[i] = id;
   totals.excluded[i] = excluded;
-  totals.historySince[i] = openedOn !== null && openedOn <= asOf ? dayOf(openedOn) : NO_DAY;
+  // An opening date after the as-of day stands too: who opens later is too new, not unknown.
+  totals.historySince[i] = dayOf(openedOn ?? undefined);
   totals.firstOn[i] = NO_DAY;
   totals.lastOn[i] = NO_DAY;
   totals.windowFirstOn[i] = NO_DAY;

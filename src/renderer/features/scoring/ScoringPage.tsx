@@ -62,7 +62,7 @@ function PageHead({ live }: { live: RunSummary | null }) {
         {live && (
           <Text size="sm" c="dimmed">
             {[
-              t('scoring.page.asOf', { day: format.day(live.asOf) }),
+              t('scoring.page.dataTo', { day: format.day(live.dataTo) }),
               t('scoring.page.window', { from: format.day(live.windowFrom), to: format.day(live.asOf) }),
               t('scoring.page.calculatedAt', { time: format.instant(live.createdAt) }),
             ].join(' · ')}

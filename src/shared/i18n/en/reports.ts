@@ -37,7 +37,8 @@ export const reports: SameKeys<typeof zh> = {
   frame: {
     period_one: 'Period {{from}} to {{to}} ({{count}} month)',
     period_other: 'Period {{from}} to {{to}} ({{count}} months)',
-    asOf: 'Order data up to {{day}}',
+    asOf: 'As of {{day}}',
+    dataTo: 'Order data up to {{day}}',
     filter: 'Scope: {{words}}',
     filterAll: 'all dealers',
     filterTiers: 'tier {{tiers}}',
@@ -180,7 +181,7 @@ export const reports: SameKeys<typeof zh> = {
     noteBefore: 'An arrow points from the tier before: — was ungraded, new was not there.',
     noteOriginal: 'An arrow points from the grade of the dealer list where it is another one.',
     gone: '(deleted dealer)',
-    note: 'Days count to the data cut-off. Missing ranks belong to dealers that are ungraded or not listed.',
+    note: 'Days count to the last day of the period. Missing ranks belong to dealers that are ungraded or not listed.',
   },
   action: {
     key_value: 'Supply first',
@@ -199,7 +200,7 @@ export const reports: SameKeys<typeof zh> = {
     title: 'Rules and notes',
     howGraded: 'How tiers are found',
     window:
-      'The period is the {{count}} months up to and including the data cut-off. Net amount = sales less returns and reversals; only sale bills with a net amount above zero count as orders and for recency.',
+      'The period is the {{count}} months up to and including the day graded as of. Net amount = sales less returns and reversals; only sale bills with a net amount above zero count as orders and for recency.',
     abc: 'Dealers are ranked by net amount, largest first: {{tierA}} while larger dealers hold less than {{a}}, {{tierB}} while they hold less than {{b}}, {{tierC}} after that. Who crosses a cut stays in the better class; equal amounts share a class.',
     dormant: '{{tierD}}: enough history, but no net purchase in the period (dormant).',
     tooNew_one:
@@ -251,7 +252,8 @@ export const reports: SameKeys<typeof zh> = {
     reason: 'Reason',
     tooNew_one: 'New: since {{day}}, under {{count}} month',
     tooNew_other: 'New: since {{day}}, under {{count}} months',
-    noOrders: 'No orders and no opening date',
+    notBegun: 'New: opens on {{day}}, after the period',
+    noOrders: 'No orders up to the cut-off, no opening date',
     none: 'There are no ungraded dealers.',
   },
   excluded: {

@@ -5,7 +5,7 @@ export const scoring: SameKeys<typeof zh> = {
   page: {
     title: 'Scoring',
     intro: 'Who matters and who is slipping, with every figure behind it.',
-    asOf: 'Order data up to {{day}}',
+    dataTo: 'Order data up to {{day}}',
     window: 'Window {{from}} to {{to}}',
     windowMonths_one: 'Last month',
     windowMonths_other: 'Last {{count}} months',
@@ -44,7 +44,7 @@ export const scoring: SameKeys<typeof zh> = {
   },
   ungradedHint: {
     too_new: 'Too little history for a tier; the amount still counts in the ranking.',
-    no_orders: 'No orders and no opening date, so there is nothing to grade.',
+    no_orders: 'No orders up to the cut-off and no opening date, so there is nothing to grade.',
     excluded: 'Walk-in, shop and internal accounts: kept in totals, neither graded nor ranked.',
   },
   abc: {
@@ -113,6 +113,7 @@ export const scoring: SameKeys<typeof zh> = {
       'History begins on {{historySinceOn}}, less than {{count}} month before the cut-off: too short for a tier.',
     ungraded_too_new_other:
       'History begins on {{historySinceOn}}, less than {{count}} months before the cut-off: too short for a tier.',
+    ungraded_not_begun: 'Opens on {{historySinceOn}}, after the cut-off of {{asOfOn}}: too new for a tier.',
     d_no_sale:
       'No purchase from {{windowFromOn}} to {{asOfOn}}; the last one was on {{lastOn}}, {{days}} days before the cut-off.',
     d_never: 'Opened on {{historySinceOn}}, no purchase up to {{asOfOn}}.',

@@ -33,7 +33,8 @@ export const reports = {
   kind: { tier: '客户等级报表' },
   frame: {
     period_other: '统计期 {{from}} 至 {{to}}（{{count}} 个月）',
-    asOf: '订单数据截至 {{day}}',
+    asOf: '评级日 {{day}}',
+    dataTo: '订单数据截至 {{day}}',
     filter: '范围：{{words}}',
     filterAll: '全部客户',
     filterTiers: '等级 {{tiers}}',
@@ -164,7 +165,7 @@ export const reports = {
     noteBefore: '“←”后为上次的等级，“—”为上次未评级，“新增”为上次没有这个客户。',
     noteOriginal: '“←”后为客户资料里的原等级，与系统等级相同的不重复写。',
     gone: '（已删除的客户）',
-    note: '“距截止日”为最后进货到数据截止日的天数。排名有空号时，空号属于未评级或未列出的客户。',
+    note: '“距截止日”为最后进货到统计期截止日的天数。排名有空号时，空号属于未评级或未列出的客户。',
   },
   /** What to do with a dealer of each group, in a few characters; the whole sentence is scoring.groupAction. */
   action: {
@@ -183,7 +184,7 @@ export const reports = {
     title: '规则与说明',
     howGraded: '评级规则',
     window:
-      '统计期为数据截止日前 {{count}} 个月，含截止日。净额 = 销售减退货、红冲等；只有净额大于零的销售单计入次数和最近进货。',
+      '统计期为截止日（评级日）前 {{count}} 个月，含截止日。净额 = 销售减退货、红冲等；只有净额大于零的销售单计入次数和最近进货。',
     abc: '按净额从大到小排名：金额更大的客户合计未到 {{a}} 的为 {{tierA}}，未到 {{b}} 的为 {{tierB}}，其余为 {{tierC}}；跨线的客户留在较好的一类，金额相同的同类。',
     dormant: '{{tierD}}：往来时间够长，统计期内没有净进货（休眠）。',
     tooNew_other:
@@ -226,7 +227,8 @@ export const reports = {
     title_other: '未评级客户 {{count, number}} 家',
     reason: '原因',
     tooNew_other: '新客户：往来自 {{day}} 开始，不满 {{count}} 个月',
-    noOrders: '没有订单，也没有开户日期',
+    notBegun: '新客户：{{day}} 开户，晚于统计期',
+    noOrders: '到截止日没有订单，也没有开户日期',
     none: '没有未评级的客户。',
   },
   excluded: {

@@ -2,7 +2,7 @@ export const scoring = {
   page: {
     title: '评级',
     intro: '看清谁最重要、谁在流失，并能逐条说明原因。',
-    asOf: '订单数据截至 {{day}}',
+    dataTo: '订单数据截至 {{day}}',
     window: '统计期 {{from}} 至 {{to}}',
     windowMonths_other: '近 {{count}} 个月',
     population_other: '统计期内有进货的客户 {{count, number}} 家',
@@ -39,7 +39,7 @@ export const scoring = {
   },
   ungradedHint: {
     too_new: '往来时间还短，暂不定级；金额仍计入排名。',
-    no_orders: '没有订单，也没有开户日期，无法定级。',
+    no_orders: '到截止日没有订单，也没有开户日期，无法定级。',
     excluded: '散客、门市、内部等账户：计入总额，不参与评级和排名。',
   },
   abc: {
@@ -102,7 +102,8 @@ export const scoring = {
     title: '为什么是这个等级',
     ungraded_excluded: '该账户不参与评级，只计入总额。',
     ungraded_no_orders: '截至 {{asOfOn}} 没有订单，也没有开户日期。',
-    ungraded_too_new_other: '往来自 {{historySinceOn}} 开始，到数据截止日不满 {{count}} 个月，暂不定级。',
+    ungraded_too_new_other: '往来自 {{historySinceOn}} 开始，到截止日不满 {{count}} 个月，暂不定级。',
+    ungraded_not_begun: '{{historySinceOn}} 开户，晚于截止日 {{asOfOn}}，暂不定级。',
     d_no_sale: '{{windowFromOn}} 至 {{asOfOn}} 没有进货；最后一次是 {{lastOn}}，距截止日 {{days}} 天。',
     d_never: '{{historySinceOn}} 开户，截至 {{asOfOn}} 从未进货。',
     d_returned: '统计期内销售 {{salesMinor}}，退货等冲减 {{takenOffMinor}}，净额不大于零。',
