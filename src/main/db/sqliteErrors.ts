@@ -1,6 +1,13 @@
 import Database from 'better-sqlite3';
 import { AppError, isAppError } from '../../shared/errors/appError.ts';
 
+/** True where SQLite found its own file broken. Files that never were ours are told apart before SQLite sees them. */
+export function isDamage(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError && (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
+  );
+}
+
 /** SQLite's own failures that a user can do something about, in our words; everything else passes unchanged. */
 export function toAppError(error: unknown, name: string): unknown {
   if (isAppError(error) || !(error instanceof Database.SqliteError)) return error;
@@ -9,8 +16,9 @@ export function toAppError(error: unknown, name: string): unknown {
   if (error.code.startsWith('SQLITE_IOERR_WRITE') || error.code.startsWith('SQLITE_IOERR_FSYNC')) {
     return new AppError('disk_full', {}, options);
   }
-  if (error.code.startsWith('SQLITE_CORRUPT')) return new AppError('file_damaged', { name }, options);
-  if (error.code === 'SQLITE_NOTADB') return new AppError('file_not_ours', { name }, options);
+  if (isDamage(error)) return new AppError('file_damaged', { name }, options);
+  // A stick that was pulled out, a disk that fails, a network that is gone.
+  if (error.code.startsWith('SQLITE_IOERR')) return new AppError('file_not_readable', { name }, options);
   if (error.code.startsWith('SQLITE_READONLY')) return new AppError('file_read_only', { name }, options);
   if (error.code.startsWith('SQLITE_CANTOPEN')) return new AppError('not_writable', { name }, options);
   return error;

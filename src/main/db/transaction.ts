@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './open.ts';
 import { rawOf, shareRaw } from './open.ts';
-import { toAppError } from './sqliteErrors.ts';
 
 /**
  * Runs one write transaction. It begins IMMEDIATE, so that it never fails half-way for want of the write lock.
@@ -17,7 +16,7 @@ export async function inTransaction<R>(db: Db, work: (trx: Db) => Promise<R> | R
       return result;
     } catch (error) {
       if (rawOf(db).inTransaction) await sql`ROLLBACK`.execute(trx);
-      throw toAppError(error, '');
+      throw error;
     }
   });
 }

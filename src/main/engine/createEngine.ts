@@ -142,9 +142,15 @@ export function createEngine(options: EngineOptions): Engine {
     openError = null;
     if (!openFile.sample && !openFile.readOnly) appState.opened(path);
     emit({ type: 'data.changed', topics: ['file'] });
-    const { stale } = await engine.ask('scoring.overview', {});
-    if (stale && options.autoScore) scoreSoon();
+    if (options.autoScore) await scoreIfStale();
     return openFile;
+  }
+
+  /** A file so damaged that it cannot even tell stays open: its pages say so, and it can be checked and copied. */
+  async function scoreIfStale(): Promise<void> {
+    const reply = await engine.call('scoring.overview', {});
+    // Parsed by dispatch against the contract's output.
+    if (reply.ok && (reply.data as Output<'scoring.overview'>).stale) scoreSoon();
   }
 
   function startSession(path: string, version: number, readOnly: boolean): Promise<FileSession> {

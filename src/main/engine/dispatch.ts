@@ -4,6 +4,7 @@ import type { Topic } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import { contract, isChannel } from '../../shared/contract/index.ts';
 import { AppError, isAppError, type WireError } from '../../shared/errors/appError.ts';
+import { toAppError } from '../db/sqliteErrors.ts';
 import { newToken } from '../runtime/ids.ts';
 import { errorDetails, type Logger } from '../runtime/logger.ts';
 
@@ -13,12 +14,14 @@ export type AnyHandler = (input: never) => unknown;
 /**
  * The only door to a channel: parses the input, runs the handler, parses the answer, maps errors, announces topics.
  * An answer that does not fit the contract is a bug of ours and is treated as one.
+ * @param fileName what the user calls the data file, for what is wrong with it
  */
 export async function dispatch(
   channel: string,
   input: unknown,
   handlerOf: (channel: string) => AnyHandler | undefined,
   log: Logger,
+  fileName = '',
 ): Promise<{ reply: WireReply; topics: readonly Topic[] }> {
   try {
     const handler = handlerOf(channel);
@@ -30,13 +33,21 @@ export async function dispatch(
     const data = definition.output.parse(await handler(parsed.data as never));
     return { reply: { ok: true, data }, topics: definition.changes };
   } catch (error) {
-    return { reply: { ok: false, error: toWireError(error, log, channel) }, topics: [] };
+    return { reply: { ok: false, error: toWireError(error, log, channel, fileName) }, topics: [] };
   }
 }
 
-/** Expected failures keep their code; anything else becomes `internal` with a number that is found in the log. */
-export function toWireError(error: unknown, log: Logger, where: string): WireError {
-  if (isAppError(error)) return error.toWire();
+/**
+ * Expected failures keep their code, SQLite's own get ours (a damaged file, a full disk); anything else becomes `internal`
+ * with a number that is found in the log.
+ */
+export function toWireError(error: unknown, log: Logger, where: string, fileName = ''): WireError {
+  const known = toAppError(error, fileName);
+  if (isAppError(known)) {
+    // SQLite's words are for whoever mends it.
+    if (known !== error) log('error', known.code, { where, ...errorDetails(error) });
+    return known.toWire();
+  }
   const incident = newToken().slice(0, 8);
   log('error', 'internal', { incident, where, ...errorDetails(error) });
   return { code: 'internal', params: { incident } };

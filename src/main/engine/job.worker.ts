@@ -98,7 +98,7 @@ async function runJob(db: Db, message: Extract<ToJobs, { type: 'start' }>): Prom
     await jobOf(message.kind)(message.params as never, createEnv(db, message.jobId, message.cancel));
     return null;
   } catch (error) {
-    return toWireError(error, log, message.kind);
+    return toWireError(error, log, message.kind, setup.fileName);
   }
 }
 
@@ -120,5 +120,5 @@ try {
   });
   post({ type: 'ready' });
 } catch (error) {
-  post({ type: 'failed', error: toWireError(error, log, 'jobs') });
+  post({ type: 'failed', error: toWireError(error, log, 'jobs', setup.fileName) });
 }

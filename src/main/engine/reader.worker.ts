@@ -19,11 +19,11 @@ try {
   listen((message) => {
     if (message.type === 'call') {
       const { ctx, jobs } = collectingContext(db, setup, log);
-      void dispatch(message.channel, message.input, (name) => readingHandler(name, ctx), log).then(({ reply }) =>
-        post({ type: 'reply', id: message.id, reply, topics: [], jobs: reply.ok ? jobs : [] }),
+      void dispatch(message.channel, message.input, (name) => readingHandler(name, ctx), log, setup.fileName).then(
+        ({ reply }) => post({ type: 'reply', id: message.id, reply, topics: [], jobs: reply.ok ? jobs : [] }),
       );
     } else if (message.type === 'backup') {
-      void answerBackup(raw, message.id, message.target, log).then(post);
+      void answerBackup(raw, message, setup.fileName, log).then(post);
     } else if (message.type === 'changed') {
       void refreshGridIndex(db, message.topics, clockFor(setup.fixedDay).today())
         .catch((error: unknown) => {
@@ -39,7 +39,7 @@ try {
   });
   post({ type: 'ready' });
 } catch (error) {
-  post({ type: 'failed', error: toWireError(error, log, 'reader') });
+  post({ type: 'failed', error: toWireError(error, log, 'reader', setup.fileName) });
 }
 
 /** Queries; where there is no writer also the commands that only start a reading job. */

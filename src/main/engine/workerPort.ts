@@ -56,14 +56,15 @@ export function cancelCheck(flag: SharedArrayBuffer): () => void {
 /** Copies the open file to `target` and answers its size; any connection can, also one that only reads. */
 export async function answerBackup(
   raw: RawDb,
-  id: number,
-  target: string,
+  { id, target }: Extract<ToWorker, { type: 'backup' }>,
+  fileName: string,
   log: Logger,
 ): Promise<Extract<FromWorker, { type: 'reply' }>> {
   try {
     const data = { sizeBytes: await backupTo(raw, target) };
     return { type: 'reply', id, reply: { ok: true, data }, topics: [], jobs: [] };
   } catch (error) {
-    return { type: 'reply', id, reply: { ok: false, error: toWireError(error, log, 'backup') }, topics: [], jobs: [] };
+    const wire = toWireError(error, log, 'backup', fileName);
+    return { type: 'reply', id, reply: { ok: false, error: wire }, topics: [], jobs: [] };
   }
 }

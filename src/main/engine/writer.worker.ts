@@ -1,7 +1,5 @@
-import { isAppError } from '../../shared/errors/appError.ts';
 import { type FileLock, takeFileLock } from '../db/fileLock.ts';
 import { openWriter, type RawDb, typed } from '../db/open.ts';
-import { toAppError } from '../db/sqliteErrors.ts';
 import { prepareFile } from '../features/data/prepareFile.ts';
 import { keepMonthEnd } from '../features/scoring/freeze.ts';
 import { errorDetails } from '../runtime/logger.ts';
@@ -36,14 +34,14 @@ try {
   post({ type: 'ready' });
 } catch (error) {
   lock?.release();
-  post({ type: 'failed', error: toWireError(toAppError(error, setup.fileName), log, 'writer') });
+  post({ type: 'failed', error: toWireError(error, log, 'writer', setup.fileName) });
 }
 
 async function handle(raw: RawDb, message: ToWorker): Promise<void> {
   clearTimeout(idleTimer);
   if (message.type === 'call') await runCommand(raw, message);
   else if (message.type === 'op') await runOp(raw, message);
-  else if (message.type === 'backup') post(await answerBackup(raw, message.id, message.target, log));
+  else if (message.type === 'backup') post(await answerBackup(raw, message, setup.fileName, log));
   else if (message.type === 'close') {
     raw.pragma('wal_checkpoint(TRUNCATE)');
     raw.close();
@@ -61,6 +59,7 @@ async function runCommand(raw: RawDb, message: Extract<ToWorker, { type: 'call' 
     message.input,
     (name) => handlerOf(name, 'command', ctx),
     log,
+    setup.fileName,
   );
   post({ type: 'reply', id: message.id, reply, topics: [...topics], jobs: reply.ok ? jobs : [] });
 }
@@ -78,8 +77,7 @@ async function runOp(raw: RawDb, message: Extract<ToWorker, { type: 'op' }>): Pr
     const topics = typeof op.changes === 'function' ? op.changes(data) : op.changes;
     post({ type: 'reply', id: message.id, reply: { ok: true, data }, topics: [...topics], jobs: [] });
   } catch (error) {
-    const known = toAppError(error, setup.fileName);
-    const wire = isAppError(known) ? known.toWire() : toWireError(error, log, message.op);
+    const wire = toWireError(error, log, message.op, setup.fileName);
     post({ type: 'reply', id: message.id, reply: { ok: false, error: wire }, topics: [], jobs: [] });
   }
 }

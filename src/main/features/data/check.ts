@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/index.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { isDamage } from '../../db/sqliteErrors.ts';
 
 /** What must hold in every data file: each statement answers the number of rows that break it. */
 const RULES: readonly { code: string; sql: string }[] = [
@@ -41,22 +42,38 @@ const COUNTED = [
   'change_log',
 ] as const;
 
-/** SQLite's own integrity check, foreign keys, and the rules of this program. Changes nothing. */
+/**
+ * SQLite's own integrity check, foreign keys, and the rules of this program. Changes nothing. Damage that stops SQLite on
+ * its way is a finding like any other; tables that cannot be read to their end are not counted.
+ */
 export function checkFile(db: Db): Output<'data.check'> {
   const raw = rawOf(db);
   const findings: { code: string; count: number; detail: string }[] = [];
-  const integrity = raw.pragma('integrity_check(20)') as { integrity_check: string }[];
+  let damage = '';
+  const readable = <R>(read: () => R): R | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!isDamage(error) || !(error instanceof Error)) throw error;
+      damage = damage === '' ? error.message : damage;
+      return undefined;
+    }
+  };
+  const integrity = readable(() => raw.pragma('integrity_check(20)') as { integrity_check: string }[]) ?? [];
   const broken = integrity.map((row) => row.integrity_check).filter((text) => text !== 'ok');
-  if (broken.length > 0) findings.push({ code: 'file_damaged', count: broken.length, detail: broken[0] ?? '' });
-  const orphans = raw.pragma('foreign_key_check') as { table: string }[];
+  const orphans = readable(() => raw.pragma('foreign_key_check') as { table: string }[]) ?? [];
   if (orphans.length > 0)
     findings.push({ code: 'foreign_key', count: orphans.length, detail: orphans[0]?.table ?? '' });
   for (const rule of RULES) {
-    const count = Number(raw.prepare(rule.sql).pluck().get());
+    const count = readable(() => Number(raw.prepare(rule.sql).pluck().get())) ?? 0;
     if (count > 0) findings.push({ code: rule.code, count, detail: '' });
   }
-  const counts = Object.fromEntries(
-    COUNTED.map((table) => [table, Number(raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get())]),
-  );
+  const counts: Record<string, number> = {};
+  for (const table of COUNTED) {
+    const count = readable(() => Number(raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get()));
+    if (count !== undefined) counts[table] = count;
+  }
+  if (broken.length > 0 || damage !== '')
+    findings.unshift({ code: 'file_damaged', count: Math.max(1, broken.length), detail: broken[0] ?? damage });
   return { ok: findings.length === 0, findings, counts };
 }

@@ -11,7 +11,7 @@ export const errors: SameKeys<typeof zh> = {
   cancelled: 'Cancelled. No data were changed.',
   file_in_use:
     'The data file is in use by another program ({{host}}, process {{pid}}). Close it there, then open it here.',
-  file_damaged: 'The data file “{{name}}” is damaged and was not opened. Restore a backup or open another copy.',
+  file_damaged: 'The data file “{{name}}” is damaged. Restore a backup or open another copy.',
   file_newer: 'The data file “{{name}}” was saved by a newer DealerDesk. Update the program, then open it.',
   file_not_ours: '“{{name}}” is not a DealerDesk data file. Choose a file that ends in .dealerdesk.',
   file_read_only:

@@ -6,7 +6,7 @@ export const errors = {
   no_file_open: '还没有打开数据文件。请先打开或新建一个。',
   cancelled: '已取消，数据没有改动。',
   file_in_use: '数据文件正被另一个程序使用（{{host}}，进程 {{pid}}）。请先关闭那边，再打开。',
-  file_damaged: '数据文件“{{name}}”已损坏，没有打开。请从备份恢复，或打开另一份副本。',
+  file_damaged: '数据文件“{{name}}”已损坏。请从备份恢复，或打开另一份副本。',
   file_newer: '数据文件“{{name}}”由更新版本的经销管家保存。请升级程序后再打开。',
   file_not_ours: '“{{name}}”不是经销管家的数据文件。请选择扩展名为 .dealerdesk 的文件。',
   file_read_only: '数据文件“{{name}}”是只读的，可以查看，不能修改。要修改请先另存到可写的文件夹。',
