@@ -47,6 +47,27 @@ describe('importing orders', () => {
     expect(canonicalDump(rig.engine.dataFile)).toBe(before);
   });
 
+  it('a dealer in the bin gets its bills, no second one is made, and the owner is told', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    await importFile(rig.engine, writeCsv(rig.dir, BILLS), { options: { sourceName: 'a' } });
+    const dealer = (await rig.engine.ask('dealers.list', { filter: { search: 'K02' } })).rows[0];
+    if (!dealer) throw new Error('no dealer');
+    await rig.engine.ask('dealers.remove', { ids: [dealer.id] });
+    const next = [...BILLS, ['2026-11-01', 'XS004', 'K02', '88'], ['2026-11-02', 'XS005', 'K02', '12']];
+
+    const bills = await importFile(rig.engine, writeCsv(rig.dir, next), { options: { sourceName: 'a' } });
+    const list = await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    const said = await rig.engine.ask('imports.problems', { batchId: bills.batchId, code: 'dealer_binned' });
+    await rig.engine.ask('dealers.restore', { ids: [dealer.id] });
+    const { rows } = await rig.engine.ask('orders.listByDealer', { dealerId: dealer.id });
+
+    expect(bills.counts).toMatchObject({ created: 2, unchanged: 3, newDealers: 0, ambiguous: 0 });
+    expect(list.counts).toMatchObject({ created: 0, unchanged: 1, leftOut: 1 });
+    expect(said.problems.map(({ text, params }) => [text, params])).toEqual([['K02', { name: '河西批发部' }]]);
+    expect(rows.map(({ number }) => number)).toEqual(['XS005', 'XS004', 'XS002']);
+    expect((await rig.engine.ask('data.check', {})).ok).toBe(true);
+  });
+
   it('another product under the same number is never the same bill again', async () => {
     const rows = [
       ['单据日期', '单据编号', '客户编号', '品名', '金额'],

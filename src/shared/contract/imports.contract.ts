@@ -192,6 +192,8 @@ export const PROBLEM_CODES = [
   'joined_differs',
   // the bill is known already
   'bill_moved',
+  // the dealer is in the bin: its row of a list is left out, its bills are taken
+  'dealer_binned',
   // the row is left out and counted
   'bill_state',
   'date_after_today',

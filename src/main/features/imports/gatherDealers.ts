@@ -26,7 +26,11 @@ interface Entry extends GatheredDealer {
   first: { raw: RawRow; draft: DealerDraft };
 }
 
-type Found = { known: Entry; by: 'code' | 'name' | 'phone' } | { dealerId: number } | { ambiguous: readonly string[] };
+type Found =
+  | { known: Entry; by: 'code' | 'name' | 'phone' }
+  | { dealerId: number }
+  | { ambiguous: readonly string[] }
+  | { binned: string };
 
 /** Gathers the rows of a dealer list by the dealer they mean; what cannot be decided is handed back. */
 export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCounts, findings: Findings) {
@@ -49,7 +53,8 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
     const result = matcher.match({ code: draft.code, name: draft.name, city: draft.city, phones });
     if ('ambiguous' in result) return { ambiguous: result.ambiguous };
     if (result.found === null) return undefined;
-    const { found, by } = result;
+    const { found, by, binned } = result;
+    if (binned !== undefined) return { binned };
     const known = 'localNo' in found ? gathered[found.localNo] : byDealer.get(found.id);
     if (known) return { known, by };
     return 'id' in found ? { dealerId: found.id } : undefined;
@@ -115,6 +120,11 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
       const names = found.ambiguous.join(' / ');
       draft.problems.push(problem('name', 'dealer_ambiguous', 'ambiguous', draft.name, { names }));
       handBack(raw, draft, 'ambiguous');
+    } else if (found !== undefined && 'binned' in found) {
+      draft.problems.push(problem('name', 'dealer_binned', 'left_out', draft.name, { name: found.binned }));
+      counts.leftOut += 1;
+      findings.add(raw.row, draft.problems);
+      last = undefined;
     } else if (found === undefined || 'dealerId' in found) {
       begin(raw, draft, found?.dealerId ?? null);
     } else if (found.by === 'code' && areTwoFirms(found.known, draft)) {

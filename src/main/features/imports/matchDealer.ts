@@ -13,7 +13,8 @@ export interface DealerHints {
 export type DealerRef = { id: number } | { localNo: number };
 
 export type MatchResult =
-  | { found: DealerRef; by: 'code' | 'name' | 'phone' }
+  /** `binned`: the name of a dealer that is in the bin. */
+  | { found: DealerRef; by: 'code' | 'name' | 'phone'; binned?: string }
   | { ambiguous: readonly string[] }
   | { found: null };
 
@@ -35,7 +36,7 @@ interface StoredDealer {
 /**
  * Finds the dealer a row means: former and present codes, then name key and city, then phone. Two dealers that fit
  * equally well are never decided by chance. A row with a code never matches a dealer with another code by its name:
- * two shops of one name are two shops.
+ * two shops of one name are two shops. A dealer in the bin is found only where no other fits.
  */
 export function createDealerMatcher(db: Db) {
   const byCode = new Map<string, Known[]>();
@@ -49,6 +50,7 @@ export function createDealerMatcher(db: Db) {
     if (row.codeKey !== '') push(byCode, row.codeKey, known);
     push(byName, row.nameKey, known);
   }
+  const binned = createBin(db);
   addAliases(db, byId, byCode, byName);
   addPhones(db, byId, byPhone);
 
@@ -66,7 +68,7 @@ export function createDealerMatcher(db: Db) {
     const called = distinct(hints.phones.flatMap((phone) => byPhone.get(phone) ?? [])).filter(fits);
     // One boss has one phone for several shops: a phone decides only between names that are alike.
     const alike = called.filter((known) => hints.name === undefined || alikeNames(known.name, hints.name));
-    return alike.length === 0 ? { found: null } : decide(alike, 'phone');
+    return alike.length > 0 ? decide(alike, 'phone') : binned(hints, code);
   }
 
   return {
@@ -76,7 +78,7 @@ export function createDealerMatcher(db: Db) {
       const result = find(hints, code);
       if (code !== '' && 'found' in result && result.found !== null && 'id' in result.found) {
         const known = byId.get(result.found.id);
-        if (known?.codeKey === '') {
+        if (known?.codeKey === '' && result.binned === undefined) {
           known.codeKey = code;
           push(byCode, code, known);
         }
@@ -124,13 +126,26 @@ function push(map: Map<string, Known[]>, key: string, known: Known): void {
   else map.set(key, [known]);
 }
 
-/** Dealers in the bin are not matched: the owner has put them away. */
-function readDealers(db: Db): StoredDealer[] {
+function readDealers(db: Db, state = 'IS NULL'): StoredDealer[] {
   return rawOf(db)
     .prepare<[], StoredDealer>(
-      'SELECT id, code_key AS codeKey, name_key AS nameKey, name, city FROM dealer WHERE deleted_at IS NULL',
+      `SELECT id, code_key AS codeKey, name_key AS nameKey, name, city FROM dealer WHERE deleted_at ${state}`,
     )
     .all();
+}
+
+/** Dealers the owner has put into the bin: found by their code, or by name and city where one of the two has no code. */
+function createBin(db: Db): (hints: DealerHints, code: string) => MatchResult {
+  const dealers = readDealers(db, 'IS NOT NULL');
+  const byCode = new Map(dealers.filter(({ codeKey: key }) => key !== '').map((dealer) => [dealer.codeKey, dealer]));
+  const byName = Map.groupBy(dealers, (dealer) => dealer.nameKey);
+  return ({ name, city }, code) => {
+    const coded = byCode.get(code);
+    if (coded) return { found: { id: coded.id }, by: 'code', binned: coded.name };
+    const named = name === undefined ? [] : (byName.get(nameKey(name)) ?? []);
+    const hit = named.find((known) => (code === '' || known.codeKey === '') && sameCity(known.city, city));
+    return hit ? { found: { id: hit.id }, by: 'name', binned: hit.name } : { found: null };
+  };
 }
 
 function addAliases(

@@ -8,15 +8,18 @@ import { createDealerMatcher, type DealerRef } from './matchDealer.ts';
 import { isExcludedName } from './readWord.rules.ts';
 import type { Columns, StagedDealer } from './staged.ts';
 
+type Found = { ref: DealerRef; remark?: RowProblem } | { problem: RowProblem };
+
 /** Finds the dealers of bills; a dealer nobody knows is made by the import or keeps its bills out, as the owner says. */
 export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
   const matcher = createDealerMatcher(env.db);
   const regions = loadRegions(env.resourcesDir);
   const made: StagedDealer[] = [];
   /** The same few texts come thousands of times. */
-  const seen = new Map<string, { ref: DealerRef } | { problem: RowProblem }>();
+  const seen = new Map<string, Found>();
+  const saidBinned = new Set<number>();
 
-  function find(draft: OrderDraft): { ref: DealerRef } | { problem: RowProblem } {
+  function find(draft: OrderDraft): Found {
     const phones = draft.phone === undefined ? [] : [draft.phone];
     const text = draft.dealerName ?? draft.dealerCode ?? draft.phone ?? '';
     const result = matcher.match({ code: draft.dealerCode, name: draft.dealerName, city: draft.city, phones });
@@ -31,7 +34,20 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
         },
       };
     }
-    if (result.found !== null) return { ref: result.found };
+    if (result.found !== null) {
+      const { found, binned } = result;
+      if (binned === undefined || !('id' in found) || saidBinned.has(found.id)) return { ref: found };
+      // Said once; the bills are the dealer's, and there when it is taken out of the bin.
+      saidBinned.add(found.id);
+      const remark: RowProblem = {
+        field: 'dealerName',
+        code: 'dealer_binned',
+        severity: 'warning',
+        params: { name: binned },
+        text,
+      };
+      return { ref: found, remark };
+    }
     if (options.unknownDealer === 'reject') {
       return { problem: { field: 'dealerName', code: 'dealer_unknown', severity: 'rejected', params: {}, text } };
     }
@@ -73,7 +89,7 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
       const known = seen.get(key);
       if (known) return known;
       const found = find(draft);
-      seen.set(key, found);
+      seen.set(key, 'ref' in found ? { ref: found.ref } : found);
       return found;
     },
     staged: (): StagedDealer[] => made,

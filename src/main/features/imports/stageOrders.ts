@@ -91,6 +91,7 @@ export async function stageOrders(
       findings.handBack(raw);
       return;
     }
+    if (match.remark) findings.add(raw.row, [match.remark]);
     addToBill(raw, draft, numberKey, match.ref);
   }
 

@@ -352,6 +352,7 @@ export const imports: SameKeys<typeof zh> = {
     joined_differs: 'Joined rows differ',
     bill_state: 'Void or unposted bill',
     date_after_today: 'Date after today',
+    dealer_binned: 'Dealer is in the bin',
     bill_moved: 'Imported from another source',
   },
   commit: { running: 'Importing “{{name}}”' },

@@ -41,6 +41,8 @@ export const problems: SameKeys<typeof zh> = {
   joined_differs: 'Row {{row}} of the same dealer says “{{kept}}”, this row says “{{text}}”; row {{row}} was taken.',
   bill_state: 'The bill’s state is “{{text}}”; it is not counted.',
   date_after_today: 'The date “{{text}}” is after today; the bill is not counted.',
+  dealer_binned:
+    'Dealer “{{name}}” is in the bin: its details are not updated, its bills are kept with it. To use it again, restore it on the Data page.',
   bill_moved:
     'Bill “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
 };

@@ -327,6 +327,7 @@ export const imports = {
     joined_differs: '合并的行内容不同',
     bill_state: '作废或未过账的单据',
     date_after_today: '日期晚于今天',
+    dealer_binned: '客户在回收站里',
     bill_moved: '已由别的来源导入',
   },
   commit: { running: '正在写入“{{name}}”' },

@@ -38,5 +38,6 @@ export const problems = {
   joined_differs: '第 {{row}} 行同一客户写的是“{{kept}}”，本行是“{{text}}”；以第 {{row}} 行为准。',
   bill_state: '单据状态是“{{text}}”，不计入。',
   date_after_today: '日期“{{text}}”晚于今天，没有计入。',
+  dealer_binned: '客户“{{name}}”在回收站里。客户资料不更新，单据记在它名下；要继续用，请到“数据”页恢复。',
   bill_moved: '单据“{{text}}”已经由来源“{{source}}”导入过（客户、日期、金额都一样），没有重复计入。',
 } as const;
