@@ -50,6 +50,40 @@ async function first(search: string) {
   return row;
 }
 
+it('keeps no control character, imported or typed', async () => {
+  const bell = '\u0007';
+  await importFile(
+    engine,
+    writeCsv(dir, [
+      ['客户编号', '客户名称'],
+      [`K${bell}9`, `海\u001b风${bell}商店\u009f`],
+    ]),
+  );
+  const imported = await first('海风');
+  const detail = await engine.ask('dealers.update', {
+    id: imported.id,
+    expectedRevision: imported.revision,
+    patch: { name: ` 海${bell}月商店\u0085`, code: `K\u00028`, note: `一${bell}\n二` },
+  });
+  const contacted = await engine.ask('dealers.saveContact', {
+    dealerId: imported.id,
+    name: `王${bell}伟`,
+    role: '',
+    phones: [`内线${bell}12`],
+    wechat: '',
+    email: '',
+    note: '',
+    primary: true,
+  });
+  const { revision } = detail;
+  const unnamed = engine.ask('dealers.update', { id: imported.id, expectedRevision: revision, patch: { name: bell } });
+
+  expect(imported).toMatchObject({ name: '海风商店', code: 'K9' });
+  expect(detail).toMatchObject({ name: '海月商店', code: 'K8', note: '一\n二' });
+  expect(contacted.contacts[0]).toMatchObject({ name: '王伟', phones: [{ text: '内线12' }] });
+  await expect(unnamed).rejects.toMatchObject({ code: 'invalid_input' });
+});
+
 describe('the list of dealers', () => {
   it('sorts names by pinyin, not by code point', async () => {
     expect(await names({ sort: { by: 'name', descending: false } })).toEqual(['阿明便利店', '明朗超市', '张三批发部']);

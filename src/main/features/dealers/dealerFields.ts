@@ -1,7 +1,9 @@
 import type { DealerPatch } from '../../../shared/contract/dealers.contract.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
 import { codeKey, nameKey } from './nameKey.rules.ts';
 import { pinyinOf } from './pinyin.rules.ts';
 import type { loadRegions } from './regionTable.ts';
+import { typed } from './text.rules.ts';
 
 /** Columns of the dealer table as SQLite names them. */
 export type DealerColumns = Record<string, string | number | null>;
@@ -16,17 +18,17 @@ export function codeColumns(code: string): DealerColumns {
   return { code, code_key: codeKey(code) };
 }
 
-/** What the owner typed, as columns; text is trimmed, and keys follow their text. The rep is dated, not a column. */
+/** What the owner typed, as columns; text without what does not show, and keys follow their text. The rep is dated, not a column. */
 export function patchColumns(
   patch: { [K in keyof DealerPatch]?: DealerPatch[K] | undefined },
   regions: ReturnType<typeof loadRegions>,
 ): DealerColumns {
   const columns: DealerColumns = {};
   const text = (column: string, value: string | undefined) => {
-    if (value !== undefined) columns[column] = value.trim();
+    if (value !== undefined) columns[column] = typed(value);
   };
-  if (patch.name !== undefined) Object.assign(columns, nameColumns(patch.name.trim()));
-  if (patch.code !== undefined) Object.assign(columns, codeColumns(patch.code.trim()));
+  if (patch.name !== undefined) Object.assign(columns, nameColumns(typedName(patch.name)));
+  if (patch.code !== undefined) Object.assign(columns, codeColumns(typed(patch.code)));
   text('short_name', patch.shortName);
   text('town', patch.town);
   text('area', patch.area);
@@ -43,4 +45,11 @@ export function patchColumns(
     Object.assign(columns, { region_code: patch.regionCode, province, city, district });
   }
   return columns;
+}
+
+/** @throws AppError invalid_input where nothing that shows is left */
+function typedName(text: string): string {
+  const name = typed(text).replace(/\s+/g, ' ');
+  if (name === '') throw new AppError('invalid_input', { field: 'name' });
+  return name;
 }

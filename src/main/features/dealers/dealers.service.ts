@@ -10,6 +10,7 @@ import { type DealerColumns, patchColumns } from './dealerFields.ts';
 import { ownerOn, readDetail } from './dealers.repo.ts';
 import { type Phone, readPhones } from './phone.rules.ts';
 import { loadRegions } from './regionTable.ts';
+import { typed } from './text.rules.ts';
 
 type Act = ReturnType<typeof beginAct>;
 
@@ -83,12 +84,12 @@ export function saveContact(ctx: Ctx, input: Parsed<'dealers.saveContact'>): Pro
     const { dealerId } = input;
     readRow(trx, 'dealer', dealerId);
     const columns: DealerColumns = {
-      name: input.name.trim(),
-      role: input.role.trim(),
+      name: typed(input.name),
+      role: typed(input.role),
       phones: JSON.stringify(input.phones.flatMap(typedPhones)),
-      wechat: input.wechat.trim(),
-      email: input.email.trim(),
-      note: input.note.trim(),
+      wechat: typed(input.wechat),
+      email: typed(input.email),
+      note: typed(input.note),
       is_primary: input.primary ? 1 : 0,
     };
     if (input.primary) takeMark(trx, act, dealerId, input.contactId);
@@ -104,8 +105,8 @@ export function saveContact(ctx: Ctx, input: Parsed<'dealers.saveContact'>): Pro
 function typedPhones(text: string): Phone[] {
   const { phones, unreadable, lossy } = readPhones(text);
   if (phones.length > 0 && unreadable.length === 0 && !lossy) return phones;
-  const typed = text.trim();
-  return typed === '' ? [] : [{ text: typed, digits: typed.replace(/\D/g, ''), kind: 'other' }];
+  const shown = typed(text);
+  return shown === '' ? [] : [{ text: shown, digits: shown.replace(/\D/g, ''), kind: 'other' }];
 }
 
 function takeMark(trx: Db, act: Act, dealerId: number, except: number | undefined): void {

@@ -1,5 +1,8 @@
-/** Characters that show nothing: zero-width spaces and joiners, byte order mark, soft hyphen, direction marks. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+/**
+ * Characters that show nothing: zero-width spaces and joiners, byte order mark, soft hyphen, direction marks, and all
+ * control characters but the blanks and line ends among them (tab to carriage return).
+ */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?![\t-\r])\p{Cc}/gu;
 /** Printable ASCII and the common ideographs: most cells of most files, and NFKC changes nothing in them. */
 const PLAIN = /^[\u0020-\u007e\u4e00-\u9fff]*$/;
 
@@ -26,6 +29,11 @@ export function clean(text: string): string {
     .replace(/ ?\n ?/g, '\n')
     .trim();
   return unprotect(folded);
+}
+
+/** What somebody typed, as typed, but without characters that show nothing and blanks at the ends. */
+export function typed(text: string): string {
+  return text.replace(INVISIBLE, '').trim();
 }
 
 /** {@link clean}, on one line, without blanks between Chinese characters: for names of firms and people. */
