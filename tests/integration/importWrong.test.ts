@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
@@ -20,6 +20,19 @@ describe('wrong input', () => {
     const failure = await codeOf(inspectFile(rig.engine, path));
 
     expect(failure).toBe(code);
+  });
+
+  it.skipIf(process.platform === 'win32')('the copy that is read is nobody else’s to see', async () => {
+    const path = writeCsv(rig.dir, DEALERS);
+    chmodSync(path, 0o644);
+    await inspectFile(rig.engine, path);
+
+    const folder = join(rig.engine.dir, 'temp');
+    const copies = readdirSync(folder).filter((name) => name.startsWith('batch-'));
+
+    expect([folder, ...copies.map((name) => join(folder, name))].map((at) => statSync(at).mode & 0o777)).toEqual([
+      0o700, 0o600,
+    ]);
   });
 
   it('a column mapped twice and a missing column are refused before anything is read', async () => {

@@ -9,6 +9,7 @@ import { AppError, isAppError, type WireError } from '../../shared/errors/appErr
 import { inspectDataFile, isReadOnlyPlace } from '../db/open.ts';
 import { isSlowFolder } from '../db/slowFolder.ts';
 import { createFileVault, type FileVault } from '../files/fileVault.ts';
+import { prepareTempFolder } from '../files/tempFolder.ts';
 import { clockFor } from '../runtime/clock.ts';
 import { newToken } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -26,7 +27,7 @@ export interface EngineOptions {
   appDir: string;
   /** Where a new data file is made when nobody says where. */
   documentsDir: string;
-  /** Our own folder for copies and pages; emptied at the start. */
+  /** Our own folder for copies and pages, for this user only; emptied at the start. */
   tempDir: string;
   resourcesDir: string;
   version: string;
@@ -88,8 +89,7 @@ export function createEngine(options: EngineOptions): Engine {
   let scoreTimer: NodeJS.Timeout | undefined;
   let scoreAgain = false;
 
-  rmSync(options.tempDir, { recursive: true, force: true });
-  mkdirSync(options.tempDir, { recursive: true });
+  prepareTempFolder(options.tempDir);
 
   function onChanged(topics: readonly Topic[], by: string): void {
     emit({ type: 'data.changed', topics: [...topics] });

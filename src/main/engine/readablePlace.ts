@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SCHEMA_VERSION } from '../db/migrations/index.ts';
 import { isReadOnlyPlace, openReader, openWriter } from '../db/open.ts';
@@ -19,6 +19,8 @@ export function readablePlace(path: string, version: number, tempDir: string): s
   const copy = join(tempDir, `${newToken()}.dealerdesk`);
   copyFileSync(path, copy);
   for (const suffix of BESIDE) if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix);
+  // A copy takes over who may read and write its original.
+  for (const suffix of ['', ...BESIDE]) if (existsSync(copy + suffix)) chmodSync(copy + suffix, 0o600);
   openWriter(copy, undefined, basename(path)).close();
   return copy;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { tempFolder } from '../files/tempFolder.ts';
 
 /** Where a host without Electron finds and keeps things. */
 export interface HostEnvironment {
@@ -23,7 +24,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): HostEnvir
   return {
     appDir: home ?? platformAppDir(env),
     documentsDir: home === undefined ? platformDocuments() : join(home, 'documents'),
-    tempDir: join(tmpdir(), `dealerdesk-${process.pid}`),
+    tempDir: tempFolder(),
     resourcesDir: join(root, 'resources'),
     rendererDir: join(root, 'out', 'renderer'),
     version: readVersion(root),

@@ -1,3 +1,4 @@
+import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -15,6 +16,12 @@ export type ImportEnv = JobEnv<typeof importOps> & { parser: Parser };
 /** Our own copy of the picked file: Excel may go on writing the original. */
 export function copyPath(tempDir: string, batchId: number): string {
   return join(tempDir, `batch-${batchId}`);
+}
+
+/** Copies a file to be read in peace; whoever could read the original, the copy is the owner's alone. */
+export async function copyForUs(path: string, copy: string): Promise<void> {
+  await copyFile(path, copy);
+  await chmod(copy, 0o600);
 }
 
 /** The rows that decide how a sheet is read: its header, its unit, the order of its dates. */

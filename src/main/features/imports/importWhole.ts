@@ -1,7 +1,6 @@
-import { copyFile } from 'node:fs/promises';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { copyPath, type ImportEnv } from './fileRows.ts';
+import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
 import { checkBatch, commitBatch, inspectFile } from './imports.job.ts';
 import { readBatch } from './imports.repo.ts';
 import { mappingOf } from './mapping.rules.ts';
@@ -9,7 +8,7 @@ import { mappingOf } from './mapping.rules.ts';
 /** Takes a file of our own through the very steps of the owner's files, accepting what was understood. */
 export async function importWhole(env: ImportEnv, path: string, fileName: string, sourceName: string): Promise<void> {
   const batchId = await env.port.run('imports.begin', { fileName });
-  await copyFile(path, copyPath(env.tempDir, batchId));
+  await copyForUs(path, copyPath(env.tempDir, batchId));
   await inspectFile({ batchId }, env);
   const { understanding } = await readBatch(env.db, batchId);
   if (!understanding) throw new AppError('import_wrong_state');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Batch, ImportKind } from '../../../shared/contract/imports.contract.ts';
@@ -7,7 +7,7 @@ import type { FileRef } from '../../../shared/domain/ids.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
-import { copyPath, type ImportEnv } from './fileRows.ts';
+import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
 import { findRecipe, readBatch } from './imports.repo.ts';
 import { stageDealers } from './stageDealers.ts';
 import { stageOrders } from './stageOrders.ts';
@@ -59,7 +59,7 @@ async function copyAside(env: ImportEnv, file: FileRef, path: string): Promise<s
   try {
     const { size } = await stat(picked.path);
     if (size > MAX_FILE_BYTES) throw new AppError('sheet_too_large', { name: picked.name, limit: '100 MB' });
-    await copyFile(picked.path, path);
+    await copyForUs(picked.path, path);
   } catch (error) {
     throw fileError(error, picked.name);
   }

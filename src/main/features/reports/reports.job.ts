@@ -28,6 +28,8 @@ export type ReportParams = Parsed<'reports.build'> & { reportId: ReportId };
 
 /** Pages that wait to be shown; older ones go. */
 const KEPT_PAGES = 8;
+/** What waits in the temporary folder is the owner's alone. */
+const OWN = { mode: 0o600 };
 
 interface Built {
   report: TierReport;
@@ -48,7 +50,7 @@ export async function buildReport(params: ReportParams, env: ReportEnv): Promise
   env.port.checkCancelled();
   if (format === 'html' && target === undefined) {
     const page = await makePage(built, params, env);
-    await writeFinished(pagePath(env, params.reportId), (temporary) => writeFile(temporary, page));
+    await writeFinished(pagePath(env, params.reportId), (temporary) => writeFile(temporary, page, OWN));
     await dropOldPages(env.tempDir);
     return;
   }
@@ -103,7 +105,7 @@ async function writePdf(target: string, page: string, reportId: string, env: Rep
   const htmlPath = join(env.tempDir, `print-${reportId}.html`);
   const pdfPath = join(env.tempDir, `print-${reportId}.pdf`);
   try {
-    await writeFinished(htmlPath, (temporary) => writeFile(temporary, page));
+    await writeFinished(htmlPath, (temporary) => writeFile(temporary, page, OWN));
     env.port.checkCancelled();
     env.port.progress('printing', 0, null);
     await env.htmlToPdf(htmlPath, pdfPath);
