@@ -122,6 +122,44 @@ describe.skipIf(process.platform === 'win32')('a data file where nothing can be 
     expect([code, err.split(':')[0]]).toEqual([1, 'file_not_readable']);
   });
 
+  it('is printed, exported and copied beside a program that has it open; only what writes is refused', async () => {
+    const engine = await startTestEngine({ dataFile: file });
+    try {
+      await engine.scoreLive();
+      const page = join(dir, 'tier.html');
+      const list = join(dir, 'list.xlsx');
+      const copy = join(dir, 'copy.db');
+      const wish = { columns: ['name', 'tier'], file: `file:write:${list}`, lang: 'en' };
+
+      const read = [
+        await run('report', 'tier', '--out', page, '--lang', 'en'),
+        await run('call', 'dealers.export', JSON.stringify(wish)),
+        await run('call', 'session.saveCopy', JSON.stringify({ file: `file:write:${copy}` })),
+      ];
+      const written = [
+        await run('report', 'tier', '--out', join(dir, 'x.html'), '--as-of', '2026-08-31'),
+        await run('score'),
+        await run('call', 'dealers.create', '{"name":"甲"}'),
+      ];
+
+      expect(read.map(({ code, err }) => [code, err])).toEqual([
+        [0, ''],
+        [0, ''],
+        [0, ''],
+      ]);
+      expect(readFileSync(page, 'utf8')).toContain('not frozen');
+      expect(readFileSync(list).subarray(0, 2).toString()).toBe('PK');
+      expect(readFileSync(copy).subarray(0, 6).toString()).toBe('SQLite');
+      expect(written.map(({ code, err }) => [code, err.split(':')[0]])).toEqual([
+        [1, 'file_in_use'],
+        [1, 'file_in_use'],
+        [1, 'file_in_use'],
+      ]);
+    } finally {
+      await engine.stop();
+    }
+  });
+
   it('is read as it is beside a program that has it open', async () => {
     unlock();
     const engine = await startTestEngine({ dataFile: file });

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type Channel, contract, isChannel } from '../../../shared/contract/index.ts';
+import { type Channel, contract, isChannel, worksReadOnly } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
-/** Calls any channel. Queries look at the file beside a program that has it open. Jobs are waited for. */
+/**
+ * Calls any channel. Queries look at the file beside a program that has it open, and so does what only reads, such as
+ * copies and reports. Jobs are waited for.
+ */
 export async function runCall(
   options: CommonOptions,
   channel: string,
@@ -19,7 +22,11 @@ export async function runCall(
   const { kind } = contract[channel];
   return withEngine(
     options,
-    { readOnly: kind === 'query', noFile: kind === 'session' && options.file === undefined },
+    {
+      readOnly: kind === 'query',
+      beside: kind === 'session' || worksReadOnly(channel),
+      noFile: kind === 'session' && options.file === undefined,
+    },
     async (engine) => {
       const reply = await engine.call(channel, withFiles(engine, parsed));
       if (!reply.ok) throw AppError.fromWire(reply.error);

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { JobState } from '../../../shared/contract/events.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
+import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import { createAppState } from '../../engine/appState.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../engine/createEngine.ts';
@@ -37,6 +37,8 @@ interface Opening {
   currency?: string | undefined;
   /** Looks at the file beside another program that has it open. */
   readOnly?: boolean;
+  /** Needs no writing: where another program has the file open, looks at it instead. */
+  beside?: boolean;
   /** Works without any data file. */
   noFile?: boolean;
 }
@@ -65,17 +67,24 @@ export async function withEngine<R>(
     if (opening.noFile !== true) {
       const path = options.file === undefined ? lastFile(environment.appDir) : resolve(options.file);
       const { create, readOnly, currency } = opening;
-      await engine.open(path, {
+      const opened = engine.open(path, {
         ...(create === undefined ? {} : { create }),
         ...(readOnly === undefined ? {} : { readOnly }),
         ...(currency === undefined ? {} : { currency }),
       });
+      await (opening.beside === true ? opened.catch((error) => lookInstead(engine, path, error)) : opened);
     }
     return await work(engine);
   } finally {
     await engine.close();
     rmSync(environment.tempDir, { recursive: true, force: true });
   }
+}
+
+/** @throws AppError whatever else kept the file from being opened */
+async function lookInstead(engine: Engine, path: string, error: unknown): Promise<void> {
+  if (!isAppError(error) || error.code !== 'file_in_use') throw error;
+  await engine.open(path, { readOnly: true });
 }
 
 /** The file the window had open last. */

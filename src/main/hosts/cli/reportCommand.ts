@@ -19,7 +19,9 @@ export function runReport(options: ReportCommandOptions, kind: string, io: CliIo
   const ending = extname(options.out).toLowerCase();
   if (!Object.hasOwn(FORMATS, ending)) throw new WrongUsage('--out must end in .pdf, .xlsx or .html');
   const format = FORMATS[ending as keyof typeof FORMATS]; // checked on the line above
-  return withEngine(options, {}, async (engine) => {
+  // A run of its own must be saved; everything else can be printed beside an open window, but not frozen then.
+  const beside = options.asOf === undefined && options.windowMonths === undefined;
+  return withEngine(options, { beside }, async (engine) => {
     const runId = await wantedRun(engine, options, io);
     const path = resolve(options.out);
     const { jobId } = await engine.ask('reports.build', {
