@@ -209,8 +209,16 @@ describe('the loopback host', () => {
     const said = await send('POST', '/call', token, long);
     const unsaid = await send('POST', '/call', { ...token, 'Transfer-Encoding': 'chunked' }, long);
     const broken = await send('POST', '/call', token, '{');
+    const lists = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const records = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    const deep = [];
+    for (const input of [lists, records])
+      deep.push(await send('POST', '/call', token, `{"channel":"dealers.list","input":${input}}`));
+    deep.push(await send('POST', '/session', {}, lists), await send('POST', '/save', token, records));
 
     expect([said.status, unsaid.status, broken.status]).toEqual([413, 413, 400]);
+    expect(deep.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
+    expect(logged).toEqual([]);
   });
 
   it('takes an upload, reads it as an import, and gives back only files it wrote itself', async () => {

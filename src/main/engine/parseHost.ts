@@ -19,12 +19,25 @@ const REST_MS = 10_000;
 /** One that has grown beyond this is not used again. */
 const REUSE_RSS_BYTES = 400 * 1024 * 1024;
 
+/** How V8 ends a process whose heap is full: it aborts, on some systems by a trap. */
+const HEAP_SIGNALS: readonly (string | null)[] = ['SIGABRT', 'SIGTRAP', 'SIGILL'];
+const HEAP_CODE = 134;
+
 interface Running {
   process: ParserProcess;
   /** What it works on; null while it rests. */
   line: { parseId: number; name: string; onAnswer: (answer: ParseAnswer) => void } | null;
   timer: NodeJS.Timeout | undefined;
   rssBytes: number;
+}
+
+/**
+ * A process that watches its memory says so itself; of one that died without a word only a full heap proves it, and a kill
+ * when it was large already: that is how the system takes memory back. Anybody may kill a small one.
+ */
+function ranOutOfMemory(code: number | null, signal: string | null, rssBytes: number): boolean {
+  if (code === HEAP_CODE || HEAP_SIGNALS.includes(signal)) return true;
+  return signal === 'SIGKILL' && rssBytes > REUSE_RSS_BYTES;
 }
 
 /** Starts, watches and kills the processes that parse; passes their answers on. */
@@ -37,9 +50,8 @@ export function createParseHost(spawn: SpawnParser, silenceMs = SILENCE_MS) {
     running.process.onMessage((answer) => onMessage(running, answer));
     running.process.onExit((code, signal) => {
       if (resting === running) resting = undefined;
-      // V8 aborts when its heap is full; the system kills what takes the machine's memory.
-      const cause = signal !== null || code === 134 ? 'sheet_out_of_memory' : 'sheet_xml_corrupt';
-      fail(running, { type: 'error', code: cause, params: {} });
+      const full = ranOutOfMemory(code, signal, running.rssBytes);
+      fail(running, { type: 'error', code: full ? 'sheet_out_of_memory' : 'sheet_broken_off', params: {} });
     });
     return running;
   }

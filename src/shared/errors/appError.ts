@@ -32,6 +32,7 @@ export const APP_ERROR_CODES = [
   'sheet_too_many_cells',
   'sheet_timeout',
   'sheet_out_of_memory',
+  'sheet_broken_off',
   'sheet_missing_part',
   'sheet_empty',
   // imports

@@ -42,11 +42,13 @@ describe('the parse process of Electron', () => {
   });
 
   test.each([
-    ['a full heap', true, 134, 'sheet_out_of_memory'],
-    ['the system taking the memory back', false, 137, 'sheet_out_of_memory'],
-    ['a crash', false, 139, 'sheet_xml_corrupt'],
-  ])('dies of %s with an error message', (_what, fatal, code, expected) => {
+    ['a full heap', true, 134, 300, 'sheet_out_of_memory'],
+    ['the system taking the memory back', false, 137, 900, 'sheet_out_of_memory'],
+    ['somebody killing it', false, 137, 120, 'sheet_broken_off'],
+    ['a crash', false, 139, 900, 'sheet_broken_off'],
+  ])('dies of %s with an error message', (_what, fatal, code, rssMb, expected) => {
     const { child, answers } = start();
+    child.emit('message', { type: 'alive', rssBytes: rssMb * 1024 ** 2 });
     if (fatal) child.emit('error', 'FatalError', 'v8', '{}');
     child.emit('exit', code);
 

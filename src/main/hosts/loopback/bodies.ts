@@ -7,12 +7,15 @@ import { pipeline } from 'node:stream/promises';
 const MAX_JSON_BYTES = 1024 * 1024;
 const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 
+/** No channel's input is nested deeper by far. */
+const MAX_JSON_DEPTH = 100;
+
 /** The body was longer than we take. */
 export class TooLong extends Error {
   override readonly name = 'TooLong';
 }
 
-/** Reads a JSON body of at most 1 MiB, counted, whatever its header says. @throws TooLong, SyntaxError */
+/** Reads a JSON body of at most 1 MiB, counted, whatever its header says. @throws TooLong, SyntaxError also for what is nested beyond reason */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_JSON_BYTES) throw new TooLong();
   const chunks: Buffer[] = [];
@@ -24,7 +27,18 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     if (bytes > MAX_JSON_BYTES) throw new TooLong();
     chunks.push(buffer);
   }
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  refuseDeep(body);
+  return body;
+}
+
+/** What nests thousands deep overflows the stack of whoever copies or checks it later. Level by level, without recursion. */
+function refuseDeep(body: unknown): void {
+  let level = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_JSON_DEPTH) throw new SyntaxError('nested too deeply');
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
 }
 
 /** Streams a body of at most 100 MiB into a file; nothing is left of a longer one. @returns its size @throws TooLong */

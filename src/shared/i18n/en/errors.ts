@@ -36,6 +36,7 @@ export const errors: SameKeys<typeof zh> = {
   sheet_too_many_cells: '“{{name}}” has more than {{limit}} cells. Split it into several files.',
   sheet_timeout: 'Reading “{{name}}” made no progress for too long and was stopped. Save a copy and try again.',
   sheet_out_of_memory: '“{{name}}” is too large for the memory; reading was stopped. Split it into several files.',
+  sheet_broken_off: 'The reading of “{{name}}” broke off. Please try again.',
   sheet_missing_part:
     'A necessary part of “{{name}}” is missing. Open it in Excel or WPS, save a copy, and import that.',
   sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',

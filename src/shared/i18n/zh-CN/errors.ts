@@ -27,6 +27,7 @@ export const errors = {
   sheet_too_many_cells: '“{{name}}”超过 {{limit}} 个单元格。请分成几个文件再导入。',
   sheet_timeout: '读取“{{name}}”太久没有进展，已停止。请另存一份后重试。',
   sheet_out_of_memory: '“{{name}}”太大，内存不够，已停止读取。请分成几个文件再导入。',
+  sheet_broken_off: '读取“{{name}}”时中断了。请再试一次。',
   sheet_missing_part: '“{{name}}”缺少必要的内容，无法读取。请在 WPS 或 Excel 中另存一份，再导入。',
   sheet_empty: '“{{name}}”里没有数据。请确认选对了文件和工作表。',
   import_no_header: '没有找到表头。请指出哪一行是表头，或说明没有表头。',
