@@ -66,7 +66,7 @@ describe('the file dialogs', () => {
   test.each([
     ['2026/10 等级报表: A?', '2026 10 等级报表  A.pdf'],
     ['report.PDF', 'report.pdf'],
-    ['..\\..\\evil', '.. .. evil.pdf'],
+    ['..\\..\\evil', 'evil.pdf'],
     ['...', 'DealerDesk.pdf'],
     ['', 'DealerDesk.pdf'],
   ])('suggest a name that every system takes for "%s"', async (suggested, shown) => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { copyFile, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { plainFileName } from '../../../shared/domain/fileName.ts';
 
 const EXTENSION = '.dealerdesk';
 /** How every SQLite file begins. */
@@ -14,7 +15,7 @@ const MAGIC = 'SQLite format 3\0';
 export async function keepDataFile(uploaded: string, name: string, documentsDir: string): Promise<string> {
   if (!name.toLowerCase().endsWith(EXTENSION) || !(await isDatabase(uploaded))) return uploaded;
   mkdirSync(documentsDir, { recursive: true });
-  const path = freePath(documentsDir, name.slice(0, -EXTENSION.length));
+  const path = freePath(documentsDir, plainFileName(name, EXTENSION.slice(1)));
   await copyFile(uploaded, path);
   await rm(uploaded, { force: true });
   return path;
