@@ -35,6 +35,17 @@ describe('wrong input', () => {
     ]);
   });
 
+  it('a quote that is not closed is told with its row, and every row is read', async () => {
+    const path = join(rig.dir, 'open.csv');
+    writeFileSync(path, '客户编号,客户名称,电话\r\nK1,"恒达商贸,13900000001\r\nK2,明朗超市,13900000002\r\n');
+
+    const batch = await checkFile(rig.engine, path);
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
+
+    expect(batch.counts?.rows).toBe(2);
+    expect(problems).toMatchObject([{ row: 2, code: 'quote_open', severity: 'warning', text: '"恒达商贸' }]);
+  });
+
   it('a column mapped twice and a missing column are refused before anything is read', async () => {
     const batch = await inspectFile(rig.engine, writeCsv(rig.dir, BILLS), { kind: 'orders' });
     const options = optionsOf(batch);

@@ -19,6 +19,8 @@ export class RecordCutter {
   private rest = '';
   private heldReturn = false;
   private strayQuotes = 0;
+  private readonly doubtful = new WeakSet<string[]>();
+  private width = 0;
 
   constructor(delimiter: string) {
     this.delimiter = delimiter;
@@ -27,6 +29,11 @@ export class RecordCutter {
   /** Text of the record that is still open, in characters. */
   get pending(): number {
     return this.rest.length;
+  }
+
+  /** A quote opens in this record that never closes, or that closes only behind what look like further records. */
+  hasOpenQuote(record: string[]): boolean {
+    return this.doubtful.has(record);
   }
 
   /** Takes the next piece and returns the records it completes. */
@@ -67,6 +74,7 @@ export class RecordCutter {
           : this.quotedRecord(text, at, lineEnd, last);
       if (!record) break;
       records.push(record.cells);
+      this.width = Math.max(this.width, record.cells.length);
       at = record.end;
     }
     this.rest = text.slice(at);
@@ -95,7 +103,10 @@ export class RecordCutter {
       if (end < 0 && !last) return undefined;
       const stop = end < 0 ? text.length : end;
       cells.push(value + text.slice(at, stop));
-      if (end < 0 || text[stop] === '\n') return { cells, end: stop + 1 };
+      if (end < 0 || text[stop] === '\n') {
+        if (this.swallows(text.slice(start, stop))) this.doubtful.add(cells);
+        return { cells, end: stop + 1 };
+      }
       at = stop + 1;
     }
   }
@@ -110,7 +121,22 @@ export class RecordCutter {
 
   private strayLine(text: string, start: number, lineEnd: number): CutRecord {
     this.strayQuotes += 1;
-    return this.literalLine(text, start, lineEnd);
+    const record = this.literalLine(text, start, lineEnd);
+    this.doubtful.add(record.cells);
+    return record;
+  }
+
+  /**
+   * Several lines that each have as many cells as the records before: more likely records than one cell's lines. A comma
+   * before a blank is one of a sentence.
+   */
+  private swallows(record: string): boolean {
+    if (this.width < 2 || !record.includes('\n')) return false;
+    const lines = record.split('\n').filter((line) => line !== '');
+    return (
+      lines.length > 1 &&
+      lines.every((line) => line.replaceAll(`${this.delimiter} `, ' ').split(this.delimiter).length >= this.width)
+    );
   }
 
   private fieldEnd(text: string, at: number): number {

@@ -33,14 +33,14 @@ async function* readBatches(path: string, encoding: string, name: string): Async
   let head = '';
   for await (const piece of readText(path, encoding)) {
     if (cutter) {
-      const rows = collector.take(cutter.push(piece));
+      const rows = collector.take(cutter.push(piece), cutter);
       if (cutter.pending > LIMITS.recordCharacters) throw tooLarge(name, LIMITS.recordCharacters, 'bytes');
       if (rows.length > 0) yield rows;
     } else {
       head += piece;
       if (head.length < GUESS_FROM) continue;
       cutter = startCutter(head);
-      const rows = collector.take(cutter.push(afterSeparatorLine(head)));
+      const rows = collector.take(cutter.push(afterSeparatorLine(head)), cutter);
       if (rows.length > 0) yield rows;
     }
   }
@@ -50,7 +50,7 @@ async function* readBatches(path: string, encoding: string, name: string): Async
     records.push(...cutter.push(afterSeparatorLine(head)));
   }
   records.push(...cutter.end());
-  const rows = collector.take(records);
+  const rows = collector.take(records, cutter);
   if (rows.length > 0) yield rows;
 }
 
@@ -63,14 +63,15 @@ class RowCollector {
     this.budget = new RowBudget(name);
   }
 
-  take(records: readonly string[][]): RawRow[] {
+  take(records: readonly string[][], cutter: RecordCutter): RawRow[] {
     const rows: RawRow[] = [];
     for (const record of records) {
       this.row += 1; // blank lines count, as they do in Excel
       const cells = cellsOf(record);
       if (cells.length === 0) continue;
       this.budget.spend(cells.length);
-      rows.push({ row: this.row, hidden: false, cells });
+      const row: RawRow = { row: this.row, hidden: false, cells };
+      rows.push(cutter.hasOpenQuote(record) ? { ...row, openQuote: true } : row);
     }
     return rows;
   }

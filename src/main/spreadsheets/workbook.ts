@@ -19,6 +19,8 @@ export interface RawRow {
   /** 1-based row number as the user sees it in the sheet. */
   row: number;
   hidden: boolean;
+  /** Text files only: a quote opens here and does not close as it should. */
+  openQuote?: true;
   /** From column A on; trailing empty cells are left off. */
   cells: Cell[];
 }

@@ -187,6 +187,7 @@ export const PROBLEM_CODES = [
   'region_unknown',
   'rep_new',
   'broken_character',
+  'quote_open',
   'text_cut',
   'name_is_code',
   'joined_differs',

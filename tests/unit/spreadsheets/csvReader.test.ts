@@ -111,6 +111,18 @@ describe('the csv reader', () => {
     ]);
   });
 
+  it.each([
+    ['never closes', 'a,b,c\r\n1,"x,2\r\n3,y,4\r\n5,z,6\r\n', [2]],
+    ['closes in a later cell', 'a,b,c\n1,"x,2\n3,"y",4\n', [2]],
+    ['closes where a later cell ends', 'a,b,c\n1,"x,2\n3,y,4\n5,6 inch",7\n8,u,9\n', [2]],
+    ['swallows the rest of the file', 'a,b,c\n0,w,0\n1,"x,2\n3,y,4\n5,z,6"', [3]],
+    ['closes in its cell', 'a,b,c\n1,"x, one\ny, two",2\n3,"5"" pipe",4\n', []],
+  ])('marks the row where a quote opens that %s', async (_, text, marked) => {
+    const rows = await readRows(file(text));
+
+    expect(rows.filter(({ openQuote }) => openQuote).map(({ row }) => row)).toEqual(marked);
+  });
+
   it('obeys a sep= line and does not count it', async () => {
     expect(await readRows(file('sep=;\r\na,b;c\r\n'))).toEqual([{ row: 1, hidden: false, cells: ['a,b', 'c'] }]);
   });

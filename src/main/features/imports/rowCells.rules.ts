@@ -46,6 +46,7 @@ export class RowCells {
   constructor(columns: Columns, raw: RawRow) {
     this.#columns = columns;
     this.raw = raw;
+    if (raw.openQuote) this.report(null, 'quote_open', 'warning', quotedText(raw.cells));
     raw.cells.forEach((cell, column) => {
       if (isEmptyCell(cell)) return;
       const field = columns.fieldAt.get(column);
@@ -165,4 +166,11 @@ export function scalesOf(
     scales.set(field, unit !== '' ? scale : field === 'unitPrice' ? 0 : unitScale);
   }
   return (field) => scales.get(field) ?? unitScale;
+}
+
+/** The beginning of the cell in which a quote opens. */
+function quotedText(cells: readonly Cell[]): string {
+  const texts = cells.map(cellText);
+  const quoted = texts.find((text) => text.startsWith('"')) ?? texts.find((text) => text.includes('\n')) ?? '';
+  return quoted.replace(/\s*\n\s*/g, ' ').slice(0, SHORT_TEXT);
 }

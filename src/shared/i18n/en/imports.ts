@@ -347,6 +347,7 @@ export const imports: SameKeys<typeof zh> = {
     region_unknown: 'Region not found',
     rep_new: 'New sales rep',
     broken_character: 'Damaged characters',
+    quote_open: 'Quote not closed',
     name_is_code: 'Dealer name missing',
     text_cut: 'Text too long',
     joined_differs: 'Joined rows differ',

@@ -36,6 +36,8 @@ export const problems: SameKeys<typeof zh> = {
   region_unknown: 'The region “{{text}}” was not found, or several have this name; it is kept as written.',
   rep_new: 'Sales rep “{{text}}” is new and will be created.',
   broken_character: '“{{text}}” contains damaged characters. Check the encoding of the file.',
+  quote_open:
+    'A quote that opens in this row does not close as it should ({{text}}): check this row, and whether the rows after it were all read.',
   name_is_code: 'There is no dealer name; the code “{{code}}” stands in for it.',
   text_cut: 'The text is too long; only the first {{limit}} characters are kept.',
   joined_differs: 'Row {{row}} of the same dealer says “{{kept}}”, this row says “{{text}}”; row {{row}} was taken.',

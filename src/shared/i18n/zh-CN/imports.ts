@@ -322,6 +322,7 @@ export const imports = {
     region_unknown: '地区没有找到',
     rep_new: '新业务员',
     broken_character: '有损坏的字符',
+    quote_open: '引号没有结束',
     name_is_code: '缺客户名称',
     text_cut: '文字太长',
     joined_differs: '合并的行内容不同',
