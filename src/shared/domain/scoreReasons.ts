@@ -48,8 +48,8 @@ export interface ScoreReason {
 /** How a reader's language writes the units of reasons. */
 export interface ReasonFormat {
   money(minor: number): string;
-  /** Gets a fraction cut off (not rounded) at 0.01 %; write it with up to two decimals. */
-  share(fraction: number): string;
+  /** A fraction as percent with up to so many decimals, halves up; without a number, two. */
+  share(fraction: number, decimals?: number): string;
   /** A share above zero that is smaller than the fraction given. */
   under(fraction: number): string;
   day(day: string): string;
@@ -65,24 +65,36 @@ export function explainScore(figures: ScoreFigures, today = figures.asOf): Score
 
 /** The parameters of a reason as texts, for the sentence of its code. */
 export function reasonTexts(reason: ScoreReason, format: ReasonFormat): Record<string, number | string> {
-  return Object.fromEntries(Object.entries(reason.params).map(([name, value]) => [name, textOf(name, value, format)]));
+  const cuts = Object.entries(reason.params).flatMap(([name, value]) =>
+    /^cut.*Share$/.test(name) && typeof value === 'number' ? [value] : [],
+  );
+  return Object.fromEntries(
+    Object.entries(reason.params).map(([name, value]) => [name, textOf(name, value, cuts, format)]),
+  );
 }
 
-function textOf(name: string, value: number | string, format: ReasonFormat): number | string {
+function textOf(name: string, value: number | string, cuts: readonly number[], format: ReasonFormat): number | string {
   if (typeof value === 'string') return name.endsWith('On') ? format.day(value) : value;
   if (name.endsWith('Minor')) return format.money(value);
-  return name.endsWith('Share') ? shareText(value, format) : value;
-}
-
-function shareText(share: number, format: ReasonFormat): string {
-  return share > 0 && cutOff(share) === 0 ? format.under(STEP) : format.share(cutOff(share));
+  return name.endsWith('Share') ? shareText(value, cuts, format) : value;
 }
 
 const STEP = 0.0001;
+const DECIMALS = 2;
+/** A share that differs from a cut at all differs here, or by less than anybody could have counted. */
+const MOST_DECIMALS = 12;
 
-/** Down to 0.01 %, so that a share just below a cut is never shown as the cut itself. */
-function cutOff(share: number): number {
-  return Math.floor(share * 10_000 + 1e-9) / 10_000;
+/**
+ * Rounded like every other share; only one that its sentence compares with a cut gets further decimals where rounding
+ * would show it as the cut itself ("80 %, below 80 %").
+ */
+function shareText(share: number, cuts: readonly number[], format: ReasonFormat): string {
+  if (share > 0 && share < STEP / 2) return format.under(STEP);
+  for (let decimals = DECIMALS; decimals < MOST_DECIMALS; decimals += 1) {
+    const text = format.share(share, decimals);
+    if (!cuts.some((cut) => cut !== share && format.share(cut, decimals) === text)) return text;
+  }
+  return format.share(share, MOST_DECIMALS);
 }
 
 function reason(code: ScoreReasonCode, params: ScoreReason['params'] = {}): ScoreReason {

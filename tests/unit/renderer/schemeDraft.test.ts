@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { paretoOf } from '../../../src/main/features/reports/pareto.rules.ts';
 import { checkScoreRules } from '../../../src/main/features/scoring/checkRules.rules.ts';
 import { rankAt, shareAt } from '../../../src/renderer/features/scoring/ParetoCurve.tsx';
 import { badRule, DEFAULT_RULES, sameRules } from '../../../src/renderer/features/scoring/schemeDraft.ts';
+import { ranksToRead } from '../../../src/renderer/features/scoring/usePareto.ts';
 import type { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
+import { topFifth } from '../../../src/shared/domain/topFifth.ts';
 import { isAppError } from '../../../src/shared/errors/appError.ts';
+import { givenDealer } from '../reports/givenFigures.ts';
 
 /** What the engine refuses, in the names of the editor's sentences. */
 function refused(rules: ScoreRules): string | undefined {
@@ -68,6 +72,20 @@ describe('the cumulative curve between its points', () => {
     expect(shareAt(points, 2)).toBeCloseTo(0.7);
     expect(shareAt(points, 10)).toBe(1);
     expect(shareAt(points, 11)).toBeNull();
+  });
+
+  it('tells the top 20 % exactly, as the report counts them: the first ⌈0.2 n⌉', () => {
+    for (const dealers of [1, 3, 106, 407, 1003]) {
+      const read = (rank: number) => Math.sqrt(rank / dealers);
+      const curve = ranksToRead(dealers, Math.min(2, dealers)).map((rank) => ({ rank, share: read(rank), name: '' }));
+      const shares = Array.from({ length: dealers }, (_, i) => ({
+        ...givenDealer(i + 1),
+        cumulativeShare: read(i + 1),
+      }));
+
+      expect(shareAt(curve, topFifth(dealers))).toBe(paretoOf(shares, DEFAULT_RULES).top20);
+      expect(topFifth(dealers)).toBe(Math.ceil(dealers * 0.2));
+    }
   });
 
   it('reads the rank at a share', () => {

@@ -22,8 +22,11 @@ describe('printed figures', () => {
     expect(reportFormat('en', 'JPY', 'one').amount(1234)).toBe('1,234');
   });
 
-  it('never prints a share below a cut as the cut itself', () => {
-    expect([f.share(0.79996), f.share(0.8), f.share(1)]).toEqual(['79.99%', '80.00%', '100.00%']);
+  it('rounds shares, halves up, and cuts none off', () => {
+    const shares = [0.090281, 0.03258, 0.00135, 0.010_05, 0.799_94, 0.799_96, 1].map(f.share);
+
+    expect(shares).toEqual(['9.03%', '3.26%', '0.14%', '1.01%', '79.99%', '80.00%', '100.00%']);
+    expect([0.605, 0.0005, 0.59849].map(f.percent)).toEqual(['60.5%', '0.1%', '59.8%']);
   });
 
   it('never prints a tiny share as none, and visits without decimals that say nothing', () => {

@@ -311,6 +311,22 @@ describe('the comparison', () => {
     expect(report.comparison).toMatchObject({ kind: 'original', up: 1, down: 0, same: 2 });
   });
 
+  it('lists who moved by the amount that is printed, and leaves out none that is larger', () => {
+    const amounts = Array.from({ length: 40 }, (_, i) => ((i * 17) % 40) * 1000);
+    const dealers = amounts.map((netMinor, i) =>
+      // What was bought before is large where little is bought now.
+      givenDealer(i + 1, { tier: 'D', originalGrade: 'A', netMinor, prevNetMinor: 900_000 - netMinor * 20 }),
+    );
+    const largest = amounts.toSorted((a, b) => b - a);
+
+    for (const earlier of [null, previous(dealers.map(({ id }) => [id, 'A']))]) {
+      const { moved } = makeTierReport(givenFigures(dealers, { previous: earlier }), noWishes);
+
+      expect(moved.total).toBe(40);
+      expect(moved.rows.map((row) => row.dealer.netMinor)).toEqual(largest.slice(0, moved.rows.length));
+    }
+  });
+
   it('is left out where there is nothing to compare with', () => {
     expect(makeTierReport(givenFigures([givenDealer(1)]), noWishes).comparison).toBeNull();
   });

@@ -16,7 +16,7 @@ const RULES = ScoreRules.parse({});
 const TIERS = ['A', 'B', 'C', 'D'];
 const format = {
   money: (minor: number) => `¥${(minor / 100).toFixed(2)}`,
-  share: (fraction: number) => `${Number((fraction * 100).toFixed(2))} %`,
+  share: (fraction: number, decimals = 2) => `${Number((fraction * 100).toFixed(decimals))} %`,
   under: (fraction: number) => `< ${Number((fraction * 100).toFixed(2))} %`,
   day: (day: string) => day,
 };
@@ -125,8 +125,18 @@ describe('why a dealer carries its tier', () => {
   test('a share just below a cut is not shown as the cut', () => {
     const reason: ScoreReason = { code: 'abc_a', params: { aheadShare: 0.799996, cutAShare: 0.8 } };
 
-    expect(reasonTexts(reason, format)).toEqual({ aheadShare: '79.99 %', cutAShare: '80 %' });
+    expect(reasonTexts(reason, format)).toEqual({ aheadShare: '79.9996 %', cutAShare: '80 %' });
+    const between = { code: 'abc_b', params: { aheadShare: 0.949_99, cutAShare: 0.8, cutBShare: 0.95 } } as const;
+    expect(reasonTexts(between, format).aheadShare).toBe('94.999 %');
   });
+});
+
+test('shares are rounded, not cut off, whatever stands in the sentence', () => {
+  const texts = (code: ScoreReason['code'], params: ScoreReason['params']) => reasonTexts({ code, params }, format);
+
+  expect(texts('abc_own', { ownShare: 0.090_279 })).toEqual({ ownShare: '9.03 %' });
+  expect(texts('abc_a', { aheadShare: 0.032_58, cutAShare: 0.8 }).aheadShare).toBe('3.26 %');
+  expect(texts('abc_b', { aheadShare: 0.8, cutAShare: 0.8, cutBShare: 0.95 }).aheadShare).toBe('80 %');
 });
 
 test('a tiny share is not shown as none', () => {

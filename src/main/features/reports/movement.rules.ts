@@ -116,11 +116,10 @@ function goneSince(previous: PreviousFigures, everybody: readonly DealerFigures[
   return gone;
 }
 
-/** Dealers in another tier than before, the most money first: what they buy now or bought in the period before. */
+/** Dealers in another tier than before, by the amount that is printed beside them, the largest first. */
 export function movedRows(rows: readonly ListRow[]): { rows: ListRow[]; total: number } {
-  const money = ({ dealer }: ListRow) => Math.max(dealer.netMinor, dealer.prevNetMinor);
   const moved = rows.filter(({ before, dealer }) => before?.kind === 'tier' && before.tier !== dealer.tier);
-  moved.sort((a, b) => money(b) - money(a) || a.dealer.id - b.dealer.id);
+  moved.sort((a, b) => b.dealer.netMinor - a.dealer.netMinor || a.dealer.id - b.dealer.id);
   return { rows: moved.slice(0, MAX_MOVED), total: moved.length };
 }
 

@@ -1,4 +1,5 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { topFifth } from '../../../shared/domain/topFifth.ts';
 import type { DealerFigures } from './tierReport.figures.ts';
 import type { Pareto } from './tierReport.model.ts';
 
@@ -18,7 +19,7 @@ export function paretoOf(dealers: readonly DealerFigures[], rules: Pick<ScoreRul
     cutB: rules.cutB,
     endA: count === 0 ? 0 : classes.A / count,
     endB: count === 0 ? 0 : (classes.A + classes.B) / count,
-    top20: shares[Math.max(0, Math.ceil(count * 0.2) - 1)] ?? 0,
+    top20: shares[topFifth(count) - 1] ?? 0,
     classes,
     newcomers: classCounts(ranked.filter(({ ungraded }) => ungraded === 'too_new')),
     dormant: ranked.filter(({ tier, abc }) => tier !== null && tier !== abc).length,

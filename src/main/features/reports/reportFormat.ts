@@ -12,8 +12,10 @@ export interface ReportFormat {
   count(value: number | null): string;
   /** A fraction as percent with one decimal. */
   percent(fraction: number | null): string;
-  /** With two decimals, cut off: a share just below a cut is never printed as the cut itself. */
+  /** With two decimals, halves up; a share above zero is never printed as none. */
   share(fraction: number | null): string;
+  /** With up to two decimals, or so many: for sentences that compare a share with a cut. */
+  cut(fraction: number, decimals?: number): string;
   /** Signed percent without decimals; from ten-fold on only that it is more. */
   change(fraction: number | null): string;
   /** Thirds of a visit a month, as visits; a decimal only where it says something. */
@@ -28,6 +30,7 @@ export interface ReportFormat {
 
 const TEN_THOUSAND = 10_000;
 const MOST_CHANGE = 9.995;
+const LEAST_SHARE = 0.0001;
 
 /** @param currency ISO 4217 */
 export function reportFormat(lang: Language, currency: string, unit: TierReportOptions['unit']): ReportFormat {
@@ -36,8 +39,9 @@ export function reportFormat(lang: Language, currency: string, unit: TierReportO
   const perUnit = 10 ** digits * (unit === 'tenThousand' ? TEN_THOUSAND : 1);
   const amount = decimals(locale, unit === 'tenThousand' ? 2 : digits);
   const count = decimals(locale, 0);
-  const one = decimals(locale, 1);
-  const two = decimals(locale, 2);
+  // The percent style multiplies in decimals: 0.00135 is half of a hundredth, whatever its binary fraction.
+  const one = decimals(locale, 1, 'percent');
+  const two = decimals(locale, 2, 'percent');
   const visits = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const month = lang === 'en' ? 'short' : 'long';
   const day = { year: 'numeric', month, day: 'numeric' } as const;
@@ -46,11 +50,12 @@ export function reportFormat(lang: Language, currency: string, unit: TierReportO
   return {
     amount: or((minor) => amount.format(minor / perUnit)),
     count: or((value) => count.format(value)),
-    percent: or((fraction) => `${one.format(fraction * 100)}%`),
-    share: or((fraction) => {
-      const hundredths = Math.floor(fraction * 10_000 + 1e-6);
-      return fraction > 0 && hundredths === 0 ? `<${two.format(0.01)}%` : `${two.format(hundredths / 100)}%`;
-    }),
+    percent: or((fraction) => one.format(fraction)),
+    share: or((fraction) =>
+      fraction > 0 && fraction < LEAST_SHARE / 2 ? `<${two.format(LEAST_SHARE)}` : two.format(fraction),
+    ),
+    cut: (fraction, decimals = 2) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(fraction),
     change: or((fraction) => {
       if (fraction >= MOST_CHANGE) return '>+999%';
       return `${fraction >= 0.005 ? '+' : ''}${count.format(Math.round(fraction * 100) || 0)}%`;
@@ -62,8 +67,9 @@ export function reportFormat(lang: Language, currency: string, unit: TierReportO
   };
 }
 
-function decimals(locale: string, digits: number): Intl.NumberFormat {
+function decimals(locale: string, digits: number, style: 'decimal' | 'percent' = 'decimal'): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, {
+    style,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: 'negative',

@@ -41,11 +41,10 @@ function movedRow(row: ListRow, { rep, compared }: { rep: boolean; compared: boo
 
 /** Why the dealer carries its tier, in the sentences of the dealer page. */
 function reasonText(row: ListRow, { t, f, head }: PageWords): string {
-  const share = (fraction: number) => `${Math.round(fraction * 10_000) / 100}%`;
   const format: ReasonFormat = {
     money: (minor) => f.amount(minor),
-    share,
-    under: (fraction) => t('scoring.reason.under_share', { share: share(fraction) }),
+    share: f.cut,
+    under: (fraction) => t('scoring.reason.under_share', { share: f.cut(fraction) }),
     day: (day) => day,
   };
   const telling = row.dealer.tier === null ? UNGRADED_REASONS : TIER_REASONS;

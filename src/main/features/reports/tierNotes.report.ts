@@ -24,10 +24,9 @@ function rulesBlock(report: TierReport, words: PageWords, servedOn: string): Htm
 export function ruleLines({ head, repLines }: TierReport, { t, f }: PageWords, servedOn: string): string[] {
   const { rules } = head.run;
   const [tierA = 'A', tierB = 'B', tierC = 'C', tierD = 'D'] = head.tierNames;
-  const cut = (share: number) => `${Math.round(share * 10_000) / 100}%`;
   return [
     t('reports.rules.window', { count: rules.windowMonths }),
-    t('reports.rules.abc', { a: cut(rules.cutA), b: cut(rules.cutB), tierA, tierB, tierC }),
+    t('reports.rules.abc', { a: f.cut(rules.cutA), b: f.cut(rules.cutB), tierA, tierB, tierC }),
     t('reports.rules.dormant', { tierD }),
     rules.tooNewMonths > 0 ? t('reports.rules.tooNew', { count: rules.tooNewMonths }) : t('reports.rules.tooNewOff'),
     t('reports.rules.binning', { mode: t(`reports.rules.binningMode.${rules.binning}`) }),

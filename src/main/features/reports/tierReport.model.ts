@@ -19,7 +19,7 @@ export interface TierReport {
   /** All eight groups, of the dealers that are shown and bought in the window. */
   readonly rfmGroups: readonly GroupLine[];
   readonly comparison: Comparison | null;
-  /** Dealers whose tier differs from the one compared with, by money; only the largest are kept. */
+  /** Dealers whose tier differs from the one compared with, by net amount; only the largest are kept. */
   readonly moved: { readonly rows: readonly ListRow[]; readonly total: number };
   readonly rises: readonly ListRow[];
   readonly falls: readonly ListRow[];

@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
+import { topFifth } from '../../../shared/domain/topFifth.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -21,7 +22,7 @@ export function ParetoCurve({ live }: { live: RunSummary }) {
   const format = useFormat();
   const curve = usePareto(live);
   const points = curve.data ?? [];
-  const top20 = shareAt(points, Math.max(1, Math.round(live.dealers * 0.2)));
+  const top20 = shareAt(points, topFifth(live.dealers));
   const summary = t('scoring.chart.top20', { share: format.percent(top20) });
   return (
     <section aria-labelledby="scoring-pareto">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
+import { topFifth } from '../../../shared/domain/topFifth.ts';
 import { type ApiClient, useApi } from '../../api/client.tsx';
 import { untilFresh } from '../../api/useApiQuery.ts';
 
@@ -28,10 +29,7 @@ export function usePareto(live: RunSummary) {
 async function readCurve(api: ApiClient, dealers: number): Promise<ParetoPoint[]> {
   const list = { filter: { excluded: 'hide' }, sort: { by: 'amount', descending: true } } as const;
   const first = await api.call('dealers.list', { ...list, offset: 0, limit: Math.min(POINTS, dealers) });
-  const steps = Math.min(POINTS, dealers);
-  // The largest dealers one by one, for that is where the curve bends; then evenly to the end.
-  const spread = Array.from({ length: steps }, (_, at) => Math.round(((at + 1) * dealers) / steps));
-  const ranks = [...new Set([...first.rows.map((_, at) => at + 1), ...spread])].sort((a, b) => a - b);
+  const ranks = ranksToRead(dealers, first.rows.length);
   const { snapshot } = first;
   const points = await Promise.all(
     ranks.map(async (rank) => {
@@ -42,4 +40,15 @@ async function readCurve(api: ApiClient, dealers: number): Promise<ParetoPoint[]
     }),
   );
   return points.flat();
+}
+
+/**
+ * The largest dealers one by one, for that is where the curve bends; then evenly to the end. The end of the top 20 % is
+ * always among them: its share is told as a figure, which must not be a guess between two points.
+ */
+export function ranksToRead(dealers: number, largest: number): number[] {
+  const steps = Math.min(POINTS, dealers);
+  const spread = Array.from({ length: steps }, (_, at) => Math.round(((at + 1) * dealers) / steps));
+  const one = Array.from({ length: largest }, (_, at) => at + 1);
+  return [...new Set([...one, topFifth(dealers), ...spread])].sort((a, b) => a - b);
 }

@@ -135,9 +135,10 @@ export const reports: SameKeys<typeof zh> = {
     title: 'Dealers in another tier than before',
     titleOriginal: 'Dealers in another tier than their original grade',
     note_one: '{{count, number}} dealer.',
-    note_other: '{{count, number}} dealers, largest amount first.',
+    note_other: '{{count, number}} dealers, largest net amount of this period first.',
     noteSome_one: '{{count, number}} dealer.',
-    noteSome_other: '{{count, number}} dealers; the {{shown}} with the largest amounts, the others are in the list.',
+    noteSome_other:
+      '{{count, number}} dealers; the {{shown}} with the largest net amounts of this period, the others are in the list.',
     before: 'Before',
     original: 'Original',
     now: 'Now',

@@ -122,8 +122,8 @@ export const reports = {
   moved: {
     title: '等级有变动的客户',
     titleOriginal: '原等级与系统等级不同的客户',
-    note_other: '共 {{count, number}} 家，按金额从大到小。',
-    noteSome_other: '共 {{count, number}} 家，按金额从大到小列出前 {{shown}} 家，其余见清单。',
+    note_other: '共 {{count, number}} 家，按本期净额从大到小。',
+    noteSome_other: '共 {{count, number}} 家，按本期净额从大到小列出前 {{shown}} 家，其余见清单。',
     before: '上次',
     original: '原等级',
     now: '本次',
