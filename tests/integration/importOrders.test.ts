@@ -68,6 +68,51 @@ describe('importing orders', () => {
     expect((await rig.engine.ask('data.check', {})).ok).toBe(true);
   });
 
+  it('an unreadable line takes its whole bill along, and every row goes back once', async () => {
+    const rows = [
+      ['单据日期', '单据编号', '客户编号', '品名', '数量', '金额'],
+      ['2026-09-01', 'XS001', 'K01', '苹果', '1', '很多'],
+      ['2026-09-01', 'XS001', 'K01', '香蕉', '1', '100'],
+      ['2026-09-02', 'XS002', 'K01', '苹果', '1', '50'],
+      ['2026-09-02', 'XS002', 'K01', '香蕉', '1', '很多'],
+      ['2026-09-03', 'XS003', 'K01', '苹果', '1', '7'],
+      ['制单人：小李', '', '', '', '审核：', ''],
+    ];
+
+    const batch = await checkFile(rig.engine, writeCsv(rig.dir, rows));
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId, code: 'bill_incomplete' });
+
+    expect(batch.counts).toMatchObject({ created: 1, rejected: 2, rejectedRows: 4, skipped: { note: 1 } });
+    expect(problems.map(({ text, params }) => [text, params.rows])).toEqual([
+      ['XS001', 2],
+      ['XS002', 2],
+    ]);
+  });
+
+  it('a footer whose second word stands under the customer is no bill', async () => {
+    const batch = await checkFile(rig.engine, writeCsv(rig.dir, [...BILLS, ['制单人：小李', '', '审核：', '']]));
+
+    expect(batch.counts).toMatchObject({ rows: 3, created: 3, rejected: 0, skipped: { note: 1 } });
+  });
+
+  it('countries are regions to filter by', async () => {
+    const rows = [
+      ['Date', 'InvoiceNo', 'CustomerID', 'Amount', 'Country'],
+      ['2026-09-01', '1', 'K01', '100', 'United Kingdom'],
+      ['2026-09-02', '2', 'K02', '50', 'France'],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, rows));
+
+    const { provinces } = await rig.engine.ask('dealers.facets', {});
+    const french = await rig.engine.ask('dealers.list', { filter: { regions: ['~France'] } });
+
+    expect(provinces.map(({ value, label, count }) => [value, label, count])).toEqual([
+      ['~France', 'France', 1],
+      ['~United Kingdom', 'United Kingdom', 1],
+    ]);
+    expect(french.rows.map(({ code }) => code)).toEqual(['K02']);
+  });
+
   it('another product under the same number is never the same bill again', async () => {
     const rows = [
       ['单据日期', '单据编号', '客户编号', '品名', '金额'],

@@ -75,9 +75,9 @@ export const DealerFilter = z.object({
     .array(z.union([TierCode, z.literal('ungraded')]))
     .max(12)
     .default([]),
-  /** 2-, 4- or 6-digit GB/T 2260 prefixes; "" means without region. */
+  /** 2-, 4- or 6-digit GB/T 2260 prefixes; ~United Kingdom for a region without a code; "" means without region. */
   regions: z
-    .array(z.string().regex(/^\d{0,6}$/))
+    .array(z.string().regex(/^(?:\d{0,6}|~.{1,200})$/))
     .max(400)
     .default([]),
   /** null means without a rep. */

@@ -4,6 +4,9 @@ import { emptyMarks, markText, type SearchMarks } from './gridSearch.ts';
  * The grid in memory: one array per field, a row's slot is its index. Slots ascend with the dealers' ids, which are never
  * reused, so that a new dealer always comes last. Days, tiers and the like are few texts in many rows: numbers into a list.
  */
+/** Stands before a region that has a name and no code. */
+export const NAMED_REGION = '~';
+
 export interface GridColumns {
   count: number;
   id: Int32Array;

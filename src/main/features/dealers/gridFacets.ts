@@ -1,7 +1,7 @@
 import type { Facet } from '../../../shared/contract/dealers.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import type { GridColumns, Words } from './gridColumns.ts';
+import { type GridColumns, NAMED_REGION, type Words } from './gridColumns.ts';
 
 /** A province's and a city's code within a region's. */
 const PROVINCE_DIGITS = 2;
@@ -18,11 +18,11 @@ export function gridFacets(db: Db, columns: GridColumns): Output<'dealers.facets
     tiers: facets(regroup(countWords(columns, words.tier, columns.excluded), (tier) => tier || 'ungraded')),
     types: facets(countWords(columns, words.type), new Map(), true),
     provinces: facets(
-      regroup(regions, (code) => code.slice(0, PROVINCE_DIGITS)),
+      regroup(regions, (code) => (code.startsWith(NAMED_REGION) ? code : code.slice(0, PROVINCE_DIGITS))),
       places,
     ),
     cities: facets(
-      regroup(regions, (code) => (code.length >= CITY_DIGITS ? code.slice(0, CITY_DIGITS) : null)),
+      regroup(regions, (code) => (isCity(code) ? code.slice(0, CITY_DIGITS) : null)),
       places,
     ),
     reps: facets(countReps(columns), repNames(db), true),
@@ -76,6 +76,10 @@ function repNames(db: Db): Map<string, string> {
   return new Map(rows.map(({ id, name }) => [String(id), name]));
 }
 
+function isCity(code: string): boolean {
+  return code.length >= CITY_DIGITS && !code.startsWith(NAMED_REGION);
+}
+
 /** What provinces and cities are called, by one dealer of each region: asking all of them would take longer than allowed. */
 function placeNames(db: Db, columns: GridColumns): Map<string, string> {
   const { at, list } = columns.words.region;
@@ -86,11 +90,15 @@ function placeNames(db: Db, columns: GridColumns): Map<string, string> {
   );
   const names = new Map<string, string>();
   list.forEach((code, number) => {
+    if (code.startsWith(NAMED_REGION)) {
+      names.set(code, code.slice(NAMED_REGION.length));
+      return;
+    }
     const slot = example[number] ?? -1;
     const found = code === '' || slot < 0 ? undefined : place.get(columns.id[slot] ?? 0);
     if (!found || found.province === '') return;
     names.set(code.slice(0, PROVINCE_DIGITS), found.province);
-    if (code.length >= CITY_DIGITS) names.set(code.slice(0, CITY_DIGITS), found.city || found.province);
+    if (isCity(code)) names.set(code.slice(0, CITY_DIGITS), found.city || found.province);
   });
   return names;
 }

@@ -1,5 +1,5 @@
 import type { DealerFilter } from '../../../shared/contract/dealers.contract.ts';
-import type { GridColumns, Words } from './gridColumns.ts';
+import { type GridColumns, NAMED_REGION, type Words } from './gridColumns.ts';
 import { candidates, hasBit } from './gridSearch.ts';
 
 type Test = (slot: number) => boolean;
@@ -95,5 +95,7 @@ function wordTest({ at, list }: Words, accepts: (word: string) => boolean): Test
 function regionTest(regions: readonly string[]): (code: string) => boolean {
   const prefixes = regions.filter((code) => code !== '');
   const without = prefixes.length < regions.length;
-  return (code) => (code === '' ? without : prefixes.some((prefix) => code.startsWith(prefix)));
+  const named = new Set(prefixes.filter((prefix) => prefix.startsWith(NAMED_REGION)));
+  return (code) =>
+    code === '' ? without : named.has(code) || prefixes.some((prefix) => !named.has(prefix) && code.startsWith(prefix));
 }

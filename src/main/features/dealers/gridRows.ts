@@ -1,5 +1,5 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import type { GridValues, ScoreValues } from './gridColumns.ts';
+import { type GridValues, NAMED_REGION, type ScoreValues } from './gridColumns.ts';
 
 /** Rows a statement: some 2 ms, so that no question waits for a whole list. */
 const SLICE = 500;
@@ -7,8 +7,11 @@ const SLICE = 500;
 const SCORE = `s.tier, s.net_minor AS amount, s.prev_net_minor AS amountPrev, s.orders, s.first_on AS firstOrder, s.last_on AS lastOrder,
   s.rank, s.r_score * 100 + s.f_score * 10 + s.m_score AS rfm, s.rfm_group AS rfmGroup`;
 
+/** A region the state's table does not know, such as a country, goes by its name; commas part the values of an address. */
+const REGION = `iif(d.region_code = '' AND d.province <> '', '${NAMED_REGION}' || replace(d.province, ',', ' '), d.region_code)`;
+
 const ROW = `
-SELECT d.id, d.sort_key AS name, d.code, d.type, d.region_code AS region, d.excluded, d.deleted_at IS NOT NULL AS deleted,
+SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded, d.deleted_at IS NOT NULL AS deleted,
   d.original_grade AS originalGrade, d.created_at AS createdAt, r.id AS repId, r.sort_key AS rep, ${SCORE},
   lower(d.name || char(10) || d.short_name || char(10) || d.code || char(10) || d.pinyin || char(10) || d.initials || char(10) || d.mnemonic
     || char(10) || coalesce((SELECT group_concat(c.name || char(10) || c.phones, char(10)) FROM contact c

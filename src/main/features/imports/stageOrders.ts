@@ -68,6 +68,7 @@ export async function stageOrders(
 
   function breakBill(bill: Bill, row: number): void {
     bill.broken = true;
+    if (!bill.rows.includes(row)) bill.rows.push(row);
     later.add(row);
   }
 
@@ -86,7 +87,7 @@ export async function stageOrders(
       if (match && 'problem' in match) findings.add(raw.row, [match.problem]);
       if (known) breakBill(known, raw.row);
       // Further lines of the bill may follow: the bill is counted once, when the file has been read.
-      else if (shape === 'lines' && numberKey !== null) brokenNumbers.add(keyByNumber(draft, numberKey));
+      else if (shape === 'lines' && numberKey !== null) addTo(brokenNumbers, keyByNumber(draft, numberKey), raw.row);
       else counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
       findings.handBack(raw);
       return;
@@ -95,7 +96,8 @@ export async function stageOrders(
     addToBill(raw, draft, numberKey, match.ref);
   }
 
-  const brokenNumbers = new Set<string>();
+  /** Rows that could not be taken before their bill had any that could. */
+  const brokenNumbers = new Map<string, number[]>();
   /** New dealers that a taken bill needs; a bill that is handed back makes none. */
   const wanted = new Set<number>();
   const productKeys = createProductKeys();
@@ -160,9 +162,9 @@ export async function stageOrders(
   }
   await env.port.send('imports.stage', packStage(batchId, { lines }));
 
-  for (const key of brokenNumbers) {
+  for (const [key, rows] of brokenNumbers) {
     const bill = open.get(key);
-    if (bill) bill.broken = true;
+    if (bill) for (const row of rows) breakBill(bill, row);
     else counts.rejected += 1;
   }
   await closeBills();
@@ -240,6 +242,12 @@ export async function stageOrders(
       if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
     }
   }
+}
+
+function addTo(map: Map<string, number[]>, key: string, row: number): void {
+  const rows = map.get(key);
+  if (rows) rows.push(row);
+  else map.set(key, [row]);
 }
 
 function toStaged(bill: Bill, digits: number): StagedOrder {

@@ -50,12 +50,16 @@ export function verdict(problems: readonly RowProblem[]): Exclude<Severity, 'war
 export function createFindings(counts: ImportCounts) {
   let problems: StagedProblem[] = [];
   let rejected: RejectedRow[] = [];
+  /** A row that is unreadable itself and part of a broken bill goes back once. */
+  const handed = new Set<number>();
   return {
     add(row: number, found: readonly RowProblem[]): void {
       for (const problem of found) problems.push({ ...problem, row });
       counts.problems += found.length;
     },
     handBack(raw: RawRow): void {
+      if (handed.has(raw.row)) return;
+      handed.add(raw.row);
       rejected.push({ row: raw.row, cells: raw.cells.map(cellText) });
       counts.rejectedRows += 1;
     },

@@ -60,7 +60,8 @@ export function IdentitySection({ detail }: { detail: Detail }) {
         <EditSelect
           label={t('dealers.field.region')}
           value={detail.regionCode}
-          placeholder={placeholder}
+          // A region that the table does not know, such as a country, is shown as it was read.
+          placeholder={ownRegion.label || placeholder}
           limit={60}
           options={regions ?? (detail.regionCode === '' ? [] : [ownRegion])}
           onSave={(next) => save({ regionCode: next })}

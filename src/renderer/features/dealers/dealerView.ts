@@ -59,7 +59,7 @@ export function readView(query: string): DealerView {
   return {
     search: (params.get('q') ?? '').slice(0, 100),
     tiers: list('tier').filter((tier) => tier.length > 0 && tier.length <= 10),
-    regions: list('region').flatMap((code) => (code === NONE ? [''] : /^\d{1,6}$/.test(code) ? [code] : [])),
+    regions: list('region').flatMap((code) => (code === NONE ? [''] : /^\d{1,6}$|^~./.test(code) ? [code] : [])),
     reps: list('rep').flatMap(readRep),
     types: list('type').flatMap((type) => (type === NONE ? [null] : DEALER_TYPES.filter((known) => known === type))),
     groups: list('group').flatMap((group) => RFM_GROUPS.filter((known) => known === group)),

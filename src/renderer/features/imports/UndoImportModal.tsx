@@ -54,16 +54,10 @@ function Preview({ batch, onClose }: { batch: Undoable; onClose: () => void }) {
         {t('imports.undo.hint')}
       </Text>
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" size="sm" onClick={onClose}>
+        <Button variant="default" size="sm" data-autofocus onClick={onClose}>
           {t('common.action.cancel')}
         </Button>
-        <Button
-          size="sm"
-          data-autofocus
-          leftSection={<Undo2 size={15} aria-hidden />}
-          disabled={!preview.data}
-          onClick={act}
-        >
+        <Button size="sm" leftSection={<Undo2 size={15} aria-hidden />} disabled={!preview.data} onClick={act}>
           {t('imports.undo.act')}
         </Button>
       </Group>

@@ -262,7 +262,7 @@ export const imports: SameKeys<typeof zh> = {
     newProducts_one: '{{count, number}} new product',
     newProducts_other: '{{count, number}} new products',
     period: 'bills of {{from}} to {{to}}',
-    amount: 'net amount {{amount}}',
+    amount: 'net amount of the file {{amount}}',
     rounding: 'rounding of amounts makes {{amount}} in all',
     comma: ', ',
     skipped: 'Skipped: {{list}}',

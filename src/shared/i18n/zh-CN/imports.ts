@@ -240,7 +240,7 @@ export const imports = {
     newReps_other: '新业务员 {{count, number}} 名',
     newProducts_other: '新商品 {{count, number}} 种',
     period: '单据日期 {{from}} 至 {{to}}',
-    amount: '净额 {{amount}}',
+    amount: '文件净额 {{amount}}',
     rounding: '金额按分四舍五入，合计相差 {{amount}}',
     comma: '、',
     skipped: '略过：{{list}}',
