@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { untilAbandoned } from '../../src/main/hosts/loopback/lifetime.ts';
+import { openUntilAbandoned, untilAbandoned } from '../../src/main/hosts/loopback/lifetime.ts';
 import { type LoopbackServer, startLoopbackServer } from '../../src/main/hosts/loopback/server.ts';
 import type { PickedFile } from '../../src/shared/contract/hostBridge.ts';
 import type { FileRef } from '../../src/shared/domain/ids.ts';
@@ -250,6 +250,24 @@ describe('the loopback host', () => {
       expect(JSON.parse(answer.body)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
       expect(answer.body).not.toContain('    at ');
     }
+  });
+
+  it('ends ten seconds after its window, also while the file is still being opened', async () => {
+    let now = 0;
+    let streams = 1;
+    const clock = () => {
+      now += 1000;
+      return now;
+    };
+    const neverOpen = () => new Promise<void>(() => undefined);
+    const ended = openUntilAbandoned(neverOpen, { streams: () => streams, busy: () => false }, clock);
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    streams = 0;
+    const closedAt = now;
+
+    await ended;
+
+    expect(now - closedAt).toBeLessThan(60_000);
   });
 
   it('ends when no window has been open for ten seconds and no job runs', async () => {

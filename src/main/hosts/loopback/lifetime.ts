@@ -8,6 +8,16 @@ interface Watched {
   busy(): boolean;
 }
 
+/**
+ * Opens the file while it already looks for windows: one that is closed before a large file is open is noticed like any
+ * other. Resolves as {@link untilAbandoned} does, also with the file still on its way.
+ * @param open never rejects
+ */
+export function openUntilAbandoned(open: () => Promise<void>, watched: Watched, now?: () => number): Promise<void> {
+  void open();
+  return untilAbandoned(watched, now);
+}
+
 /** Resolves once no window has been open for 10 s and no job runs; the first window has two minutes to appear. */
 export function untilAbandoned(watched: Watched, now: () => number = Date.now): Promise<void> {
   let lastSeen = now();

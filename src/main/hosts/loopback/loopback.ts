@@ -5,7 +5,7 @@ import { fileLogger } from '../../runtime/logger.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { browserPdf } from '../browserPdf.ts';
 import { readEnvironment } from '../environment.ts';
-import { untilAbandoned } from './lifetime.ts';
+import { openUntilAbandoned } from './lifetime.ts';
 import { openWindow } from './openWindow.ts';
 import { startLoopbackServer } from './server.ts';
 
@@ -38,9 +38,7 @@ process.once('SIGINT', () => void stop());
 process.once('SIGTERM', () => void stop());
 const opened = process.argv.includes('--no-window') ? false : openWindow(server.url, appDir);
 process.stdout.write(`${say(opened ? 'cli.loopback.opened' : 'cli.loopback.openByHand')}\n${server.url}\n`);
-await engine.openLast();
-
-await untilAbandoned({ streams: server.streams, busy: engine.busy });
+await openUntilAbandoned(engine.openLast, { streams: server.streams, busy: engine.busy });
 await stop();
 
 async function stop(): Promise<void> {
