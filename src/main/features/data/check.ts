@@ -7,8 +7,10 @@ const RULES: readonly { code: string; sql: string }[] = [
   {
     code: 'day_totals_differ',
     sql: `SELECT count(*) FROM (
-      SELECT dealer_id, ordered_on, sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0)) AS net FROM orders GROUP BY dealer_id, ordered_on
-      EXCEPT SELECT dealer_id, day, net_minor FROM dealer_day)`,
+      SELECT dealer_id, ordered_on, sum(kind = 'sale' AND net_minor > 0), sum(iif(kind = 'sale' AND net_minor > 0, net_minor, 0)),
+        sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0))
+      FROM orders GROUP BY dealer_id, ordered_on
+      EXCEPT SELECT dealer_id, day, sales, sales_minor, net_minor FROM dealer_day)`,
   },
   {
     code: 'day_totals_left_over',
@@ -21,7 +23,12 @@ const RULES: readonly { code: string; sql: string }[] = [
   },
   {
     code: 'batch_half_done',
-    sql: `SELECT count(*) FROM orders o JOIN import_batch b ON b.id = o.batch_id WHERE b.status = 'undone'`,
+    // A contact that was edited since stays when its import is undone.
+    sql: `SELECT count(*) FROM import_batch b JOIN (
+        SELECT batch_id FROM orders UNION ALL SELECT batch_id FROM dealer UNION ALL SELECT batch_id FROM dealer_owner
+        UNION ALL SELECT batch_id FROM dealer_alias
+        UNION ALL SELECT batch_id FROM contact WHERE id NOT IN (SELECT record_id FROM change_log WHERE entity = 'contact')
+      ) r ON r.batch_id = b.id WHERE b.status = 'undone'`,
   },
   { code: 'return_above_zero', sql: `SELECT count(*) FROM orders WHERE kind = 'return' AND net_minor > 0` },
   {

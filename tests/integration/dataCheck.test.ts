@@ -1,0 +1,50 @@
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { BILLS, DEALERS, importRig } from '../helpers/importRig.ts';
+
+const rig = importRig();
+
+it('check finds day totals and left-overs of undone imports, whichever table or figure is wrong', async () => {
+  const undone = await importFile(rig.engine, writeCsv(rig.dir, BILLS));
+  await undoBatch(rig.engine, undone);
+  await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+  await importFile(rig.engine, writeCsv(rig.dir, BILLS));
+  const raw = new Database(rig.engine.dataFile);
+  const found: string[][] = [];
+  const look = async () => {
+    const { findings } = await rig.engine.ask('data.check', {});
+    found.push(findings.map(({ code, count }) => `${code} ${count}`));
+  };
+
+  await look();
+  for (const column of ['sales', 'sales_minor', 'net_minor']) {
+    raw.exec(`UPDATE dealer_day SET ${column} = ${column} + 1`);
+    await look();
+    raw.exec(`UPDATE dealer_day SET ${column} = ${column} - 1`);
+  }
+  for (const table of ['orders', 'dealer', 'contact', 'dealer_owner']) {
+    const { id, was } = raw.prepare(`SELECT max(id) AS id, batch_id AS was FROM ${table}`).get() as Record<
+      string,
+      number
+    >;
+    const give = raw.prepare(`UPDATE ${table} SET batch_id = ? WHERE id = ?`);
+    give.run(undone.batchId, id);
+    await look();
+    give.run(was, id);
+  }
+  // The owner has worked on this contact: it stayed when its import was undone.
+  raw.exec(`UPDATE contact SET batch_id = ${undone.batchId} WHERE id = 1`);
+  raw.exec(`INSERT INTO change_log (group_id, at, actor, action, entity, record_id, before, after)
+    VALUES (1, 1, '', 'update', 'contact', 1, '{}', '{}')`);
+  await look();
+  raw.close();
+
+  expect(found).toEqual([
+    [],
+    ...Array.from({ length: 3 }, () => ['day_totals_differ 3']),
+    ...Array.from({ length: 4 }, () => ['batch_half_done 1']),
+    [],
+  ]);
+});
