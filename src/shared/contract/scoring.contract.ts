@@ -54,6 +54,8 @@ export const RunSummary = z.object({
   /** Population: dealers with at least one sale in the window. */
   dealers: z.int(),
   amountMinor: Minor,
+  /** Sum of the population's positive amounts: what a dealer's share is a share of. */
+  shareBaseMinor: Minor,
   orders: z.int(),
   thresholds: Thresholds,
   /** Cuts of the eight groups: days, orders, minor units. */
@@ -109,6 +111,8 @@ export const scoringContract = {
         lastOn: CalendarDay.nullable(),
         historySince: CalendarDay.nullable(),
         share: z.number().nullable(),
+        /** What shares are shares of: the positive net amounts of all ranked dealers. */
+        shareBaseMinor: Minor,
         /** Running share ahead of the dealer (or of the first with the same amount): this is what is cut. */
         shareBefore: z.number().nullable(),
         cutA: z.number(),

@@ -145,7 +145,7 @@ function classReasons(f: ScoreFigures): ScoreReason[] {
   const aheadShare = f.shareBefore;
   const ownShare = f.share ?? 0;
   const cuts = { cutAShare: f.cutA, cutBShare: f.cutB };
-  const found = [classReason(f.abc, aheadShare, cuts), reason('abc_own', { ownShare })];
+  const found = [classReason(f.abc, aheadShare, cuts), reason('abc_own', { ownShare, baseMinor: f.shareBaseMinor })];
   const cutShare = f.abc === 'A' ? f.cutA : f.cutB;
   const crosses = f.abc !== 'C' && aheadShare < cutShare && aheadShare + ownShare > cutShare;
   return crosses ? [...found, reason('abc_crossing', { cutShare })] : found;

@@ -58,6 +58,10 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
       totals: {
         dealers: population.length,
         amountMinor: sum(population, 'netMinor'),
+        shareBaseMinor: sum(
+          population.filter(({ netMinor }) => netMinor > 0),
+          'netMinor',
+        ),
         orders: sum(population, 'orders'),
         thresholds: { r: [10, 20, 30, 40], f: [1, 2, 3, 4], m: [100, 200, 300, 400] },
         groupCuts: { r: 20, f: 2, m: 5000 },

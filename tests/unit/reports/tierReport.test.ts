@@ -222,6 +222,20 @@ describe('the period before', () => {
   });
 });
 
+it('the page says of what each share is, and the list and its sheet with the amount', () => {
+  const figures = givenFigures([givenDealer(1), givenDealer(2), givenDealer(3, { netMinor: -30_00 })]);
+  const report = makeTierReport(figures, noWishes);
+  const told = { 'zh-CN': '正净额合计 200.00 的比例', en: 'of 200.00, the positive net amounts' };
+
+  for (const lang of ['zh-CN', 'en'] as const) {
+    const words = { ...wordsOf(report, lang), compares: null };
+    const page = tierReportPage(report, { ...words, lang, styles: '', servedOn: '2026-11-25' });
+    expect(page).toContain(told[lang]);
+    expect(page).toContain(lang === 'en' ? 'is of the net amount in the line' : '为占表中“合计”一行净额的比例');
+    expect(tierWorkbook(report, words, '2026-11-25').sheets[1]?.title?.join(' ')).toContain(told[lang]);
+  }
+});
+
 it('the day graded as of is not told to be the end of the data', () => {
   const figures = givenFigures([givenDealer(1)]);
   const linesOf = (dataTo: string | null, lang: 'zh-CN' | 'en') => {
@@ -309,6 +323,27 @@ describe('the comparison', () => {
       'absent>A 1',
     ]);
     expect(report.comparison).toMatchObject({ kind: 'original', up: 1, down: 0, same: 2 });
+  });
+
+  it('tells in one line how many differ and where they are now, so that the figures add up', () => {
+    const dealers = [
+      givenDealer(1, { tier: 'A', originalGrade: 'B' }),
+      givenDealer(2, { tier: 'C', originalGrade: 'B' }),
+      givenDealer(3, { tier: 'C', originalGrade: 'C' }),
+      givenDealer(4, { tier: null, ungraded: 'too_new', originalGrade: 'B' }),
+      givenDealer(5, { tier: null, ungraded: 'no_orders', originalGrade: 'x1' }),
+      givenDealer(6, { tier: 'C', originalGrade: 'x1' }),
+    ];
+    const report = makeTierReport(givenFigures(dealers), noWishes);
+    const pageOf = (lang: 'zh-CN' | 'en') =>
+      tierReportPage(report, { ...wordsOf(report, lang), lang, styles: '', servedOn: '2026-11-25' });
+
+    expect(report.comparison).toMatchObject({ up: 1, down: 1, same: 1, ungraded: 2, otherGrade: 1 });
+    expect(report.moved.total).toBe(5);
+    expect(pageOf('zh-CN')).toContain(
+      '不同 5 家：升级 1 家、降级 1 家、现为未评级 2 家、原等级不在系统等级之内 1 家；不变 1 家。',
+    );
+    expect(pageOf('en')).toContain('5 differ: 1 moved up, 1 moved down, 2 are ungraded now, 1 had a grade');
   });
 
   it('lists who moved by the amount that is printed, and leaves out none that is larger', () => {

@@ -7,7 +7,9 @@ import type { ScoreInputs } from '../../../src/main/features/scoring/scoreRow.ru
 import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
 import { explainScore, reasonTexts, type ScoreReason } from '../../../src/shared/domain/scoreReasons.ts';
 import { RFM_GROUPS } from '../../../src/shared/domain/tiers.ts';
+import { dealers as enDealers } from '../../../src/shared/i18n/en/dealers.ts';
 import { scoring as en } from '../../../src/shared/i18n/en/scoring.ts';
+import { dealers as zhDealers } from '../../../src/shared/i18n/zh-CN/dealers.ts';
 import { scoring as zh } from '../../../src/shared/i18n/zh-CN/scoring.ts';
 import { scoreRowReader } from '../../helpers/scoreRows.ts';
 import { AS_OF, givenTotals } from './givenDealers.ts';
@@ -137,6 +139,20 @@ test('shares are rounded, not cut off, whatever stands in the sentence', () => {
   expect(texts('abc_own', { ownShare: 0.090_279 })).toEqual({ ownShare: '9.03 %' });
   expect(texts('abc_a', { aheadShare: 0.032_58, cutAShare: 0.8 }).aheadShare).toBe('3.26 %');
   expect(texts('abc_b', { aheadShare: 0.8, cutAShare: 0.8, cutBShare: 0.95 }).aheadShare).toBe('80 %');
+});
+
+test('a dealer’s own share says of what, in figures', async () => {
+  const found = reasonsOf([{ netMinor: 790_000 }, { netMinor: 210_000 }, { netMinor: -50_000, salesMinor: 10 }], 1);
+  const own = found.filter(({ code }) => code === 'abc_own');
+
+  expect(await sentences('zh-CN', own)).toEqual(['本客户占全部排名客户正净额合计 ¥10000.00 的 21 %。']);
+  expect((await sentences('en', own))[0]).toContain('holds 21 % of ¥10000.00');
+});
+
+test('days since the last purchase are told to count to the cut-off', () => {
+  expect(zhDealers.detail.days_other).toContain('距截止日');
+  for (const text of [enDealers.detail.days_one, enDealers.detail.days_other])
+    expect(text).toContain('before the cut-off');
 });
 
 test('a tiny share is not shown as none', () => {

@@ -54,7 +54,7 @@ export function compare(
   const columns: Standing[] = [...tierNames.map((tier) => ({ kind: 'tier', tier }) as const), UNGRADED];
   const lines = before.kind === 'run' ? [...columns, ABSENT] : gradeLines(rows, tierNames);
   const cells = lines.map(() => columns.map(() => ({ dealers: 0, amountMinor: 0 })));
-  const moves = { up: 0, down: 0, same: 0 };
+  const moves: Moves = { up: 0, down: 0, same: 0, ungraded: 0, otherGrade: 0 };
   for (const row of rows) {
     const from = row.before ?? ABSENT;
     const now: Standing = row.dealer.tier === null ? UNGRADED : { kind: 'tier', tier: row.dealer.tier };
@@ -94,15 +94,20 @@ function lineOf(lines: readonly Standing[], standing: Standing): number {
   return found >= 0 ? found : lines.indexOf(OTHER);
 }
 
-function count(
-  moves: { up: number; down: number; same: number },
-  from: Standing,
-  now: Standing,
-  tierNames: readonly string[],
-): void {
-  if (from.kind !== 'tier' || now.kind !== 'tier') return;
+type Moves = { -readonly [Kind in 'up' | 'down' | 'same' | 'ungraded' | 'otherGrade']: Comparison[Kind] };
+
+/** Everybody who had a grade is counted once, so that all but `same` add up to those listed as moved. */
+function count(moves: Moves, from: Standing, now: Standing, tierNames: readonly string[]): void {
+  if (from.kind !== 'tier') return;
+  if (now.kind !== 'tier') {
+    moves.ungraded += 1;
+    return;
+  }
   const then = tierNames.indexOf(from.tier);
-  if (then < 0) return;
+  if (then < 0) {
+    moves.otherGrade += 1;
+    return;
+  }
   const step = then - tierNames.indexOf(now.tier);
   if (step > 0) moves.up += 1;
   else if (step < 0) moves.down += 1;

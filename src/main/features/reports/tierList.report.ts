@@ -23,10 +23,15 @@ export function tierList(report: TierReport, words: PageWords): Html {
   const shown = shownColumns(report);
   const title = html`<h2>${t('reports.list.title')}</h2>`;
   if (report.groups.length === 0) return html`${title}<p>${t('reports.list.empty')}</p>`;
-  return html`${title}<p class="note">${t('reports.list.note')}${beforeNote(words)}</p>
+  return html`${title}<p class="note">${shareNote(words)} ${t('reports.list.note')}${beforeNote(words)}</p>
 <table class="list">${columnWidths(shown)}<thead><tr>${headings(shown, words)}</tr></thead>
 ${report.groups.map((group) => listGroup(group, shown, words))}
 <tbody><tr class="sum">${sumCells(t('reports.list.total', { count: report.listTotal.dealers }), report.listTotal, shown, words)}</tr></tbody></table>`;
+}
+
+/** What the shares of the list are shares of; another whole than that of the first page where somebody only returned. */
+export function shareNote({ t, f, head }: PageWords): string {
+  return t('reports.list.shareNote', { base: f.amount(head.run.totals.shareBaseMinor) });
 }
 
 function beforeNote({ t, compares }: PageWords): string {

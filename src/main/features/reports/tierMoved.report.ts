@@ -65,6 +65,7 @@ function figuresOf({ dealer }: ListRow, { run, window }: ReportHead): ScoreFigur
     abc: dealer.abc,
     rank: dealer.rank,
     population: totals.dealers,
+    shareBaseMinor: totals.shareBaseMinor,
     amountMinor: dealer.netMinor,
     amountPrevMinor: dealer.prevNetMinor,
     previousCovered: totals.previousCovered,

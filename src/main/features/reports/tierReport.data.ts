@@ -8,6 +8,7 @@ import type { DealerFigures, PreviousFigures, RunFigures, TierFigures } from './
 const RunTotals = RunSummary.pick({
   dealers: true,
   amountMinor: true,
+  shareBaseMinor: true,
   orders: true,
   thresholds: true,
   groupCuts: true,

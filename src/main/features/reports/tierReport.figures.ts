@@ -24,6 +24,7 @@ export interface RunFigures {
     RunSummary,
     | 'dealers'
     | 'amountMinor'
+    | 'shareBaseMinor'
     | 'orders'
     | 'thresholds'
     | 'groupCuts'

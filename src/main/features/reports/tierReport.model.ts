@@ -128,6 +128,10 @@ export interface Comparison {
   readonly up: number;
   readonly down: number;
   readonly same: number;
+  /** Graded before, without a tier now. */
+  readonly ungraded: number;
+  /** Graded before by a word that is no tier, so that nobody can say whether it was higher. */
+  readonly otherGrade: number;
   /** Graded then, no longer in the data now. */
   readonly gone: number;
 }

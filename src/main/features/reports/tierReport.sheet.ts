@@ -2,6 +2,7 @@ import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
 import type { OutSheet, OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import { frameWords } from './frame.report.ts';
+import { shareNote } from './tierList.report.ts';
 import { reconciliationLines, ruleLines, thresholdLines } from './tierNotes.report.ts';
 import type { ListRow, RepLine, Sum, TierReport } from './tierReport.model.ts';
 import { summaryNotes } from './tierSummary.report.ts';
@@ -118,6 +119,7 @@ function listSheet(report: TierReport, words: SheetWords): OutSheet {
       column('text', t('reports.list.action'), 16),
     ],
     rows: listRows(report, words),
+    title: [shareNote(words)],
   };
 }
 

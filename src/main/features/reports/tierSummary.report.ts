@@ -1,6 +1,6 @@
 import { type Html, html } from './html.ts';
 import { paretoChart } from './paretoChart.ts';
-import type { ListRow, Pareto, RepLine, TierLine, TierReport } from './tierReport.model.ts';
+import type { Comparison, ListRow, Pareto, RepLine, TierLine, TierReport } from './tierReport.model.ts';
 import {
   changeText,
   changeTitle,
@@ -59,7 +59,7 @@ function tierLine(line: TierLine, compared: boolean, words: PageWords): Html {
 export function summaryNotes({ head }: TierReport, { t, f }: PageWords): string[] {
   const { previous, filter, run } = head;
   const period = { from: f.longDay(previous.from), to: f.longDay(previous.to) };
-  const notes = [t('reports.summary.visitsNote')];
+  const notes = [t('reports.summary.shareNote'), t('reports.summary.visitsNote')];
   if (previous.data === 'full') notes.push(t('reports.summary.previousNote', period));
   else if (previous.data === 'none' || previous.dataFrom === null)
     notes.push(t('reports.summary.previousNone', period));
@@ -100,7 +100,7 @@ function movesBlock({ comparison, rfmGroups }: TierReport, words: PageWords): Ht
   }
   const { run } = comparison;
   const original = comparison.kind === 'original';
-  const notes = [t('reports.moves.counts', { up: comparison.up, down: comparison.down, same: comparison.same })];
+  const notes = [movesText(comparison, t)];
   if (comparison.gone > 0) notes.push(t('reports.moves.gone', { count: comparison.gone }));
   if (run && run.schemeName !== head.run.schemeName)
     notes.push(t('reports.moves.otherScheme', { name: run.schemeName }));
@@ -115,6 +115,15 @@ function movesBlock({ comparison, rfmGroups }: TierReport, words: PageWords): Ht
     (row, i) =>
       html`<tr><th>${standingText(words, row)}</th>${(comparison.cells[i] ?? []).map((cell, j) => moveCell(cell, standingText(words, comparison.columns[j] ?? row) === standingText(words, row), words))}</tr>`,
   )}</tbody></table><p class="note">${notes.map((note) => html`<span>${note}</span> `)}</p></section>`;
+}
+
+/** How many moved and where to, in one line that adds up. */
+function movesText({ up, down, same, ungraded, otherGrade }: Comparison, t: PageWords['t']): string {
+  const parts = [t('reports.moves.up', { count: up }), t('reports.moves.down', { count: down })];
+  if (ungraded > 0) parts.push(t('reports.moves.ungraded', { count: ungraded }));
+  if (otherGrade > 0) parts.push(t('reports.moves.otherGrade', { count: otherGrade }));
+  const moved = parts.join(t('reports.frame.listComma'));
+  return t('reports.moves.counts', { total: up + down + ungraded + otherGrade, moved, same });
 }
 
 /** Before there is anything to compare with: who is in which of the eight groups, and what to do about it. */

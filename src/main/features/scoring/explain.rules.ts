@@ -7,7 +7,10 @@ import { windowOf } from './window.rules.ts';
 /** What of a run is needed to explain one of its rows. */
 export interface ExplainedRun {
   readonly rules: Pick<ScoreRules, 'windowMonths' | 'cutA' | 'cutB' | 'tooNewMonths' | 'binning'>;
-  readonly totals: Pick<ScoreTotals, 'asOf' | 'dealers' | 'thresholds' | 'groupCuts' | 'dataFrom' | 'previousCovered'>;
+  readonly totals: Pick<
+    ScoreTotals,
+    'asOf' | 'dealers' | 'shareBaseMinor' | 'thresholds' | 'groupCuts' | 'dataFrom' | 'previousCovered'
+  >;
 }
 
 /** One kept row and its run as the figures `scoring.explain` answers. */
@@ -22,6 +25,7 @@ export function figuresOf(row: ScoreRow, run: ExplainedRun): ScoreFigures {
     abc: row.abc,
     rank: row.rank,
     population: totals.dealers,
+    shareBaseMinor: totals.shareBaseMinor,
     amountMinor: row.netMinor,
     amountPrevMinor: row.prevNetMinor,
     previousCovered: totals.previousCovered,

@@ -52,6 +52,7 @@ function toSummary(row: StoredRun): RunSummary {
     rules,
     dealers: totals.dealers,
     amountMinor: totals.amountMinor,
+    shareBaseMinor: totals.shareBaseMinor,
     orders: totals.orders,
     thresholds: totals.thresholds,
     groupCuts: totals.groupCuts,

@@ -69,6 +69,7 @@ export async function explain(ctx: Ctx, input: Parsed<'scoring.explain'>): Promi
     windowFrom: live.windowFrom,
     windowMonths: live.windowMonths,
     population: live.dealers,
+    shareBaseMinor: live.shareBaseMinor,
     previousCovered: live.previousCovered,
     dataFrom: live.dataFrom,
     takenOffMinor: row.salesMinor - row.amountMinor,

@@ -23,7 +23,7 @@ export function ParetoCurve({ live }: { live: RunSummary }) {
   const curve = usePareto(live);
   const points = curve.data ?? [];
   const top20 = shareAt(points, topFifth(live.dealers));
-  const summary = t('scoring.chart.top20', { share: format.percent(top20) });
+  const summary = t('scoring.chart.top20', { share: format.percent(top20), base: format.money(live.shareBaseMinor) });
   return (
     <section aria-labelledby="scoring-pareto">
       <Title order={2} size="h4" id="scoring-pareto">

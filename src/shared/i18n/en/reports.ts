@@ -84,6 +84,7 @@ export const reports: SameKeys<typeof zh> = {
     all: 'Grand total',
     visitsNote:
       'Visits required a month: A 4 per dealer, B 2, C 1; D one phone call a quarter, counted as 1/3 of a visit a month.',
+    shareNote: '“% amount” is of the net amount in the line “Total”.',
     previousNote: 'Last period: {{from}} to {{to}}.',
     previousPartial:
       'There are no full data for the last period ({{from}} to {{to}}): orders begin on {{dataFrom}}, so nothing is compared with it.',
@@ -107,7 +108,7 @@ export const reports: SameKeys<typeof zh> = {
     title: 'Cumulative share (all dealers)',
     x: 'Share of dealers, largest first',
     y: 'Cumulative share of amount',
-    note: 'The top 20% of dealers hold {{share}} of the amount. ABC classes of the curve: A {{a, number}}, B {{b, number}}, C {{c, number}} dealers.',
+    note: 'The top 20% of dealers hold {{share}} of all positive net amounts. ABC classes of the curve: A {{a, number}}, B {{b, number}}, C {{c, number}} dealers.',
     notInTable: 'More than A, B and C in the table above: {{parts}}.',
     newcomers: 'ungraded new dealers ({{counts}})',
     newcomersOf_one: '{{tier}} {{count, number}}',
@@ -124,7 +125,15 @@ export const reports: SameKeys<typeof zh> = {
     absent: 'New',
     absentOriginal: 'No grade',
     other: 'Other',
-    counts: '{{up, number}} moved up, {{down, number}} moved down, {{same, number}} stayed.',
+    counts: '{{total, number}} differ: {{moved}}; {{same, number}} stayed.',
+    up_one: '{{count, number}} moved up',
+    up_other: '{{count, number}} moved up',
+    down_one: '{{count, number}} moved down',
+    down_other: '{{count, number}} moved down',
+    ungraded_one: '{{count, number}} is ungraded now',
+    ungraded_other: '{{count, number}} are ungraded now',
+    otherGrade_one: '{{count, number}} had a grade that is no tier',
+    otherGrade_other: '{{count, number}} had a grade that is no tier',
     gone_one: '{{count}} dealer graded then is no longer in the data.',
     gone_other: '{{count}} dealers graded then are no longer in the data.',
     otherScheme: 'Scheme then: {{name}}.',
@@ -182,6 +191,8 @@ export const reports: SameKeys<typeof zh> = {
     noteBefore: 'An arrow points from the tier before: — was ungraded, new was not there.',
     noteOriginal: 'An arrow points from the grade of the dealer list where it is another one.',
     gone: '(deleted dealer)',
+    shareNote:
+      'Shares and running shares are of {{base}}, the positive net amounts of all ranked dealers; amounts of zero or less add nothing.',
     note: 'Days count to the last day of the period. Missing ranks belong to dealers that are ungraded or not listed.',
   },
   action: {

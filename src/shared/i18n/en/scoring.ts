@@ -25,7 +25,7 @@ export const scoring: SameKeys<typeof zh> = {
     dealers: 'Dealers',
     dealersShare: '% of dealers',
     amount: 'Net amount',
-    amountShare: '% of amount',
+    amountShare: '% of total amount',
     orders: 'Orders',
     averageOrder: 'Average order',
     meaning: {
@@ -129,7 +129,7 @@ export const scoring: SameKeys<typeof zh> = {
     abc_b: 'Dealers with a larger amount hold {{aheadShare}}, at least {{cutAShare}} and below {{cutBShare}}: class B.',
     abc_c: 'Dealers with a larger amount hold {{aheadShare}}, at least {{cutBShare}}: class C.',
     abc_crossing: 'This dealer crosses the {{cutShare}} line and stays in the better class.',
-    abc_own: 'This dealer holds {{ownShare}}.',
+    abc_own: 'This dealer holds {{ownShare}} of {{baseMinor}}, the positive net amounts of all ranked dealers.',
     change_up: '{{changeShare}} more than the {{prevMinor}} of the equally long window before.',
     change_times: '{{times, number}} times the {{prevMinor}} of the equally long window before.',
     change_down: '{{changeShare}} less than the {{prevMinor}} of the equally long window before.',
@@ -233,6 +233,6 @@ export const scoring: SameKeys<typeof zh> = {
   chart: {
     pareto: 'Cumulative share',
     paretoX: 'Dealers, largest net amount first',
-    top20: 'The top 20 % of dealers make {{share}} of the net amount',
+    top20: 'The top 20 % of dealers make {{share}} of {{base}}, the positive net amounts of all ranked dealers',
   },
 };

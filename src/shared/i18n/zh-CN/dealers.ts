@@ -156,7 +156,7 @@ export const dealers = {
     inBin: '这家客户在回收站里。',
     select: '在表格里选一家客户，这里显示它的详情。',
     emptyField: '未填写',
-    days_other: '{{count, number}} 天前',
+    days_other: '距截止日 {{count, number}} 天',
     thisPeriod: '本期金额',
     lastPeriod: '上期金额',
     noFullData: '（上期数据不全）',

@@ -20,7 +20,7 @@ export const scoring = {
     dealers: '客户数',
     dealersShare: '客户占比',
     amount: '净额',
-    amountShare: '净额占比',
+    amountShare: '占合计净额',
     orders: '单数',
     averageOrder: '平均每单',
     meaning: {
@@ -116,7 +116,7 @@ export const scoring = {
     abc_b: '金额更大的客户合计占 {{aheadShare}}，已到 {{cutAShare}}、未到 {{cutBShare}}，归入 B 类。',
     abc_c: '金额更大的客户合计占 {{aheadShare}}，已到 {{cutBShare}}，归入 C 类。',
     abc_crossing: '本客户跨过 {{cutShare}} 这条线，留在较好的一类。',
-    abc_own: '本客户占 {{ownShare}}。',
+    abc_own: '本客户占全部排名客户正净额合计 {{baseMinor}} 的 {{ownShare}}。',
     change_up: '比上一个同长统计期的 {{prevMinor}} 多 {{changeShare}}。',
     change_times: '是上一个同长统计期 {{prevMinor}} 的 {{times, number}} 倍。',
     change_down: '比上一个同长统计期的 {{prevMinor}} 少 {{changeShare}}。',
@@ -213,6 +213,6 @@ export const scoring = {
   chart: {
     pareto: '累计占比曲线',
     paretoX: '客户（按净额从大到小）',
-    top20: '前 20 % 的客户占净额 {{share}}',
+    top20: '前 20 % 的客户占全部排名客户正净额合计 {{base}} 的 {{share}}',
   },
 } as const;
