@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTranslator } from '../../src/main/runtime/translate.ts';
+import { createFormat } from '../../src/renderer/components/format.ts';
+import { goneText } from '../../src/renderer/features/dealers/useBin.ts';
 import { AppError } from '../../src/shared/errors/appError.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
 import { writeCsv } from '../helpers/csv.ts';
@@ -218,7 +221,11 @@ describe('editing', () => {
     const contact = (await engine.ask('dealers.get', { id: dealer.id })).contacts;
 
     expect(edited).toMatchObject({ name: '张三商行', repName: '李娜' });
-    expect(removed.removed).toBe(1);
+    expect(removed).toMatchObject({ removed: 1, orders: 1, amountMinor: 100_00 });
+    const told = (lang: 'zh-CN' | 'en') =>
+      goneText(createTranslator(lang), createFormat(lang, 'CNY'), removed.orders, removed.amountMinor);
+    expect(told('zh-CN')).toBe('；其本期 1 张单、¥100.00 不再计入');
+    expect(told('en')).toBe('; 1 order of this period, ¥100.00, no longer counts');
     expect(inBin).toEqual(['张三商行']);
     expect(contact.map(({ phones }) => phones[0]?.text)).toEqual(['13900000001']);
     // An added contact goes to the bin, so that its history stays; all else is as before.

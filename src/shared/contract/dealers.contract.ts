@@ -290,7 +290,13 @@ export const dealersContract = {
   }),
   'dealers.remove': command({
     input: z.object({ ids: z.array(DealerId).min(1).max(20_000) }),
-    output: z.object({ removed: z.int(), changeId: ChangeId }),
+    output: z.object({
+      removed: z.int(),
+      /** What they had in the period last graded, and what the totals no longer hold. */
+      orders: z.int(),
+      amountMinor: z.int(),
+      changeId: ChangeId,
+    }),
     changes: ['dealers', 'changes'],
   }),
   'dealers.restore': command({

@@ -53,15 +53,29 @@ export function updateDealer(ctx: Ctx, input: Parsed<'dealers.update'>): Promise
 export function removeDealers(ctx: Ctx, input: Parsed<'dealers.remove'>): Promise<Output<'dealers.remove'>> {
   return inTransaction(ctx.db, (trx) => {
     const { changed, changeId } = markAll(trx, input.ids, ctx.clock.now(), 'remove');
-    return { removed: changed, changeId };
+    return { removed: changed.length, ...liveSums(trx, changed), changeId };
   });
 }
 
 export function restoreDealers(ctx: Ctx, input: Parsed<'dealers.restore'>): Promise<Output<'dealers.restore'>> {
   return inTransaction(ctx.db, (trx) => {
     const { changed, changeId } = markAll(trx, input.ids, ctx.clock.now(), 'restore');
-    return { restored: changed, changeId };
+    return { restored: changed.length, changeId };
   });
+}
+
+/** Bills and net amount of some dealers as last graded: what a list showed of them. */
+function liveSums(trx: Db, ids: readonly number[]): { orders: number; amountMinor: number } {
+  const find = rawOf(trx).prepare<[number], { orders: number; amountMinor: number }>(
+    'SELECT orders, net_minor AS amountMinor FROM score_live WHERE dealer_id = ?',
+  );
+  const sums = { orders: 0, amountMinor: 0 };
+  for (const id of ids) {
+    const row = find.get(id);
+    sums.orders += row?.orders ?? 0;
+    sums.amountMinor += row?.amountMinor ?? 0;
+  }
+  return sums;
 }
 
 function markAll(trx: Db, ids: readonly number[], now: number, action: 'remove' | 'restore') {
@@ -73,7 +87,7 @@ function markAll(trx: Db, ids: readonly number[], now: number, action: 'remove' 
   );
   if (changed.length === 0) throw new AppError('not_found');
   const changeId = Number(rawOf(trx).prepare('SELECT max(id) FROM change_log').pluck().get());
-  return { changed: changed.length, changeId: ChangeId.parse(changeId) };
+  return { changed, changeId: ChangeId.parse(changeId) };
 }
 
 /** Adds or changes a contact. The first one is the main contact; a new main contact takes the mark from the old. */

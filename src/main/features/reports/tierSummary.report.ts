@@ -59,7 +59,8 @@ function tierLine(line: TierLine, compared: boolean, words: PageWords): Html {
 export function summaryNotes({ head }: TierReport, { t, f }: PageWords): string[] {
   const { previous, filter, run } = head;
   const period = { from: f.longDay(previous.from), to: f.longDay(previous.to) };
-  const notes = [t('reports.summary.shareNote'), t('reports.summary.visitsNote')];
+  // One line on a sheet, whose frozen head must leave room to scroll.
+  const notes = [`${t('reports.summary.shareNote')} ${t('reports.summary.visitsNote')}`];
   if (previous.data === 'full') notes.push(t('reports.summary.previousNote', period));
   else if (previous.data === 'none' || previous.dataFrom === null)
     notes.push(t('reports.summary.previousNone', period));

@@ -1,14 +1,22 @@
 import { useMemo } from 'react';
 import type { ChangeId, DealerId } from '../../../shared/domain/ids.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useUndo } from '../../app/useUndo.ts';
+import { type Format, useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 
 /** Most dealers one command takes. */
 const AT_ONCE = 20_000;
 
-type Act = (ids: DealerId[]) => Promise<{ count: number; changeId: ChangeId }>;
+type Act = (ids: DealerId[]) => Promise<{ count: number; orders?: number; amountMinor?: number; changeId: ChangeId }>;
+
+/** What the totals no longer hold; nothing to tell where nothing was bought. */
+export function goneText(t: T, format: Pick<Format, 'money'>, orders: number, amountMinor: number): string {
+  if (orders === 0 && amountMinor === 0) return '';
+  return t('dealers.done.notCounted', { count: orders, amount: format.money(amountMinor) });
+}
 
 /** Puts dealers into the bin or takes them out; says how many and offers to take it back. */
 export function useBin() {
@@ -16,6 +24,7 @@ export function useBin() {
   const notify = useNotify();
   const undo = useUndo();
   const t = useT();
+  const format = useFormat();
   return useMemo(() => {
     const inParts = async (
       ids: readonly DealerId[],
@@ -24,10 +33,14 @@ export function useBin() {
     ) => {
       const changes: ChangeId[] = [];
       let count = 0;
+      let orders = 0;
+      let amountMinor = 0;
       try {
         for (let at = 0; at < ids.length; at += AT_ONCE) {
           const part = await act(ids.slice(at, at + AT_ONCE));
           count += part.count;
+          orders += part.orders ?? 0;
+          amountMinor += part.amountMinor ?? 0;
           changes.unshift(part.changeId);
         }
       } catch (error) {
@@ -36,13 +49,14 @@ export function useBin() {
       const takeBack = async () => {
         for (const change of changes) await undo(change);
       };
-      if (count > 0) notify.done(t(text, { count }), () => void takeBack());
+      if (count > 0)
+        notify.done(`${t(text, { count })}${goneText(t, format, orders, amountMinor)}`, () => void takeBack());
     };
     return {
       remove: (ids: readonly DealerId[]) =>
         inParts(ids, 'dealers.done.removed', async (part) => {
-          const { removed, changeId } = await api.call('dealers.remove', { ids: part });
-          return { count: removed, changeId };
+          const { removed, ...rest } = await api.call('dealers.remove', { ids: part });
+          return { count: removed, ...rest };
         }),
       restore: (ids: readonly DealerId[]) =>
         inParts(ids, 'dealers.done.restored', async (part) => {
@@ -50,5 +64,5 @@ export function useBin() {
           return { count: restored, changeId };
         }),
     };
-  }, [api, notify, undo, t]);
+  }, [api, notify, undo, t, format]);
 }

@@ -98,6 +98,8 @@ export const dealers: SameKeys<typeof zh> = {
   done: {
     removed_one: '{{count, number}} dealer moved to the bin',
     removed_other: '{{count, number}} dealers moved to the bin',
+    notCounted_one: '; {{count, number}} order of this period, {{amount}}, no longer counts',
+    notCounted_other: '; {{count, number}} orders of this period, {{amount}}, no longer count',
     restored_one: '{{count, number}} dealer restored',
     restored_other: '{{count, number}} dealers restored',
     added: '{{name}} added',

@@ -91,6 +91,7 @@ export const dealers = {
   },
   done: {
     removed_other: '已把 {{count, number}} 家客户放入回收站',
+    notCounted_other: '；其本期 {{count, number}} 张单、{{amount}} 不再计入',
     restored_other: '已恢复 {{count, number}} 家客户',
     added: '已新建 {{name}}',
     exported_other: '已导出 {{count, number}} 家客户',
