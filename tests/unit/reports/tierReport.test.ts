@@ -232,7 +232,9 @@ it('the page says of what each share is, and the list and its sheet with the amo
     const page = tierReportPage(report, { ...words, lang, styles: '', servedOn: '2026-11-25' });
     expect(page).toContain(told[lang]);
     expect(page).toContain(lang === 'en' ? 'is of the net amount in the line' : '为占表中“合计”一行净额的比例');
-    expect(tierWorkbook(report, words, '2026-11-25').sheets[1]?.title?.join(' ')).toContain(told[lang]);
+    const inTenThousands = { ...words, f: reportFormat(lang, 'CNY', 'tenThousand') };
+    const [, sheet] = tierWorkbook(report, inTenThousands, '2026-11-25').sheets;
+    expect(sheet?.title?.join(' ')).toContain(told[lang]);
   }
 });
 

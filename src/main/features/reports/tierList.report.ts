@@ -30,7 +30,7 @@ ${report.groups.map((group) => listGroup(group, shown, words))}
 }
 
 /** What the shares of the list are shares of; another whole than that of the first page where somebody only returned. */
-export function shareNote({ t, f, head }: PageWords): string {
+export function shareNote({ t, f, head }: Pick<PageWords, 't' | 'f' | 'head'>): string {
   return t('reports.list.shareNote', { base: f.amount(head.run.totals.shareBaseMinor) });
 }
 

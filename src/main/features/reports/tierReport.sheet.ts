@@ -2,6 +2,7 @@ import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
 import type { OutSheet, OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import { frameWords } from './frame.report.ts';
+import { reportFormat } from './reportFormat.ts';
 import { shareNote } from './tierList.report.ts';
 import { reconciliationLines, ruleLines, thresholdLines } from './tierNotes.report.ts';
 import type { ListRow, RepLine, Sum, TierReport } from './tierReport.model.ts';
@@ -119,7 +120,8 @@ function listSheet(report: TierReport, words: SheetWords): OutSheet {
       column('text', t('reports.list.action'), 16),
     ],
     rows: listRows(report, words),
-    title: [shareNote(words)],
+    // In whole units like the sheet's amounts, whatever the page shows; both languages group figures alike.
+    title: [shareNote({ ...words, f: reportFormat('en', report.head.currency, 'one') })],
   };
 }
 
