@@ -84,7 +84,7 @@ export const reports: SameKeys<typeof zh> = {
     all: 'Grand total',
     visitsNote:
       'Visits required a month: A 4 per dealer, B 2, C 1; D one phone call a quarter, counted as 1/3 of a visit a month.',
-    shareNote: '“% amount” is of the net amount in the line “Total”.',
+    shareNote: '% amount is of the net amount in the line Total.',
     previousNote: 'Last period: {{from}} to {{to}}.',
     previousPartial:
       'There are no full data for the last period ({{from}} to {{to}}): orders begin on {{dataFrom}}, so nothing is compared with it.',
