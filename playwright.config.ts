@@ -1,15 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-/** The flags keep Chromium from looking for the net; the sandbox needs a user who is not root. */
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { CHROMIUM_FLAGS } from './tests/helpers/chromium.ts';
 
 const browser = process.env.DEALERDESK_BROWSER;
 

@@ -28,9 +28,17 @@ class Findings {
     this.page = page;
   }
 
-  /** Looks at what is on the screen. The printed page in its frame is looked at as paper. */
+  /** Looks at what is on the screen, in both themes. The printed page in its frame is looked at as paper. */
   async look(place: string): Promise<void> {
     await expect(this.page.getByText('正在读取…')).toHaveCount(0);
+    for (const theme of ['dark', 'light'] as const) {
+      await this.page.emulateMedia({ colorScheme: theme });
+      await expect(this.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+      await this.analyse(`${place} (${theme})`);
+    }
+  }
+
+  private async analyse(place: string): Promise<void> {
     const { violations } = await new AxeBuilder({ page: this.page })
       .exclude('iframe')
       .options({ resultTypes: ['violations'] })
@@ -61,107 +69,101 @@ class Findings {
   }
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`pages without data (${theme})`, async ({ program }) => {
-    const { page } = program;
-    await page.emulateMedia({ colorScheme: theme });
-    const findings = new Findings(page);
-    const start = new StartPage(page);
-    await start.waitFor();
-    await findings.look('start');
-    await start.offer('打开数据文件').getByRole('button', { name: '新建数据文件' }).click();
-    await findings.lookAtDialog('new file');
-    await findings.lookAtPages('empty');
-    await page.keyboard.press('Alt+1');
-    await expect(page.getByRole('heading', { name: '还没有客户' })).toBeVisible();
-    await findings.look('empty dealers');
-    await page.evaluate(() => {
-      location.hash = '#/nowhere';
-    });
-    await expect(page.getByRole('heading', { name: '没有这一页' })).toBeVisible();
-    await findings.look('not found');
-    findings.nothing();
+test('pages without data', async ({ program }) => {
+  const { page } = program;
+  const findings = new Findings(page);
+  const start = new StartPage(page);
+  await start.waitFor();
+  await findings.look('start');
+  await start.offer('打开数据文件').getByRole('button', { name: '新建数据文件' }).click();
+  await findings.lookAtDialog('new file');
+  await findings.lookAtPages('empty');
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('heading', { name: '还没有客户' })).toBeVisible();
+  await findings.look('empty dealers');
+  await page.evaluate(() => {
+    location.hash = '#/nowhere';
   });
+  await expect(page.getByRole('heading', { name: '没有这一页' })).toBeVisible();
+  await findings.look('not found');
+  findings.nothing();
+});
 
-  test(`dealers of the sample shop (${theme})`, async ({ program }) => {
-    const { page } = program;
-    await page.emulateMedia({ colorScheme: theme });
-    const findings = new Findings(page);
-    await new StartPage(page).openSample();
-    const list = new DealersPage(page);
-    await expect.poll(async () => (await list.texts('等级'))[0], { timeout: 60_000 }).toBe('A');
-    await expect(list.pane.getByRole('img')).toBeVisible();
-    await findings.look('dealers');
-    await page.getByRole('main').getByRole('button', { name: /^等级/ }).click();
-    await findings.lookAtDialog('tier filter');
-    await page.getByRole('button', { name: '新建客户' }).click();
-    await findings.lookAtDialog('new dealer');
-    await list.grid.focus();
-    await page.keyboard.press('Delete');
-    await list.waitForTotal(299);
-    await page.evaluate(() => {
-      location.hash = '#/dealers?bin=1';
-    });
-    await list.waitForTotal(1);
-    await findings.look('bin');
-    await page.getByRole('button', { name: '清除全部条件' }).click();
-    await list.waitForTotal(299);
-    await list.grid.focus();
-    await page.keyboard.press('Enter');
-    await expect(new DealerDetail(page).section('单据').getByRole('table')).toBeVisible();
-    await findings.look('dealer');
-    await page.keyboard.press('Control+k');
-    await findings.lookAtDialog('palette');
-    await page.keyboard.press('?');
-    await findings.lookAtDialog('keys');
-    await page.getByRole('banner').getByRole('button').first().click();
-    await expect(page.getByRole('menuitem').first()).toBeVisible();
-    await findings.look('file menu');
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('menuitem')).toHaveCount(0);
-    findings.nothing();
+test('dealers of the sample shop', async ({ program }) => {
+  const { page } = program;
+  const findings = new Findings(page);
+  await new StartPage(page).openSample();
+  const list = new DealersPage(page);
+  await expect.poll(async () => (await list.texts('等级'))[0], { timeout: 60_000 }).toBe('A');
+  await expect(list.pane.getByRole('img')).toBeVisible();
+  await findings.look('dealers');
+  await page.getByRole('main').getByRole('button', { name: /^等级/ }).click();
+  await findings.lookAtDialog('tier filter');
+  await page.getByRole('button', { name: '新建客户' }).click();
+  await findings.lookAtDialog('new dealer');
+  await list.grid.focus();
+  await page.keyboard.press('Delete');
+  await list.waitForTotal(299);
+  await page.evaluate(() => {
+    location.hash = '#/dealers?bin=1';
   });
+  await list.waitForTotal(1);
+  await findings.look('bin');
+  await page.getByRole('button', { name: '清除全部条件' }).click();
+  await list.waitForTotal(299);
+  await list.grid.focus();
+  await page.keyboard.press('Enter');
+  await expect(new DealerDetail(page).section('单据').getByRole('table')).toBeVisible();
+  await findings.look('dealer');
+  await page.keyboard.press('Control+k');
+  await findings.lookAtDialog('palette');
+  await page.keyboard.press('?');
+  await findings.lookAtDialog('keys');
+  await page.getByRole('banner').getByRole('button').first().click();
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await findings.look('file menu');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menuitem')).toHaveCount(0);
+  findings.nothing();
+});
 
-  test(`other pages of the sample shop (${theme})`, async ({ program }) => {
-    const { page } = program;
-    await page.emulateMedia({ colorScheme: theme });
-    const findings = new Findings(page);
-    await new StartPage(page).openSample();
-    const scoring = new ScoringPage(page);
-    await scoring.open();
-    await scoring.freeze();
-    await new ReportPage(page).open();
-    await findings.lookAtPages('sample');
-    const imports = new ImportPage(page);
-    await imports.open();
-    await imports.history
-      .getByRole('button', { name: /撤销这次导入/ })
-      .first()
-      .click();
-    await imports.undoPreview();
-    await findings.lookAtDialog('undo');
-    findings.nothing();
-  });
+test('other pages of the sample shop', async ({ program }) => {
+  const { page } = program;
+  const findings = new Findings(page);
+  await new StartPage(page).openSample();
+  const scoring = new ScoringPage(page);
+  await scoring.open();
+  await scoring.freeze();
+  await new ReportPage(page).open();
+  await findings.lookAtPages('sample');
+  const imports = new ImportPage(page);
+  await imports.open();
+  await imports.history
+    .getByRole('button', { name: /撤销这次导入/ })
+    .first()
+    .click();
+  await imports.undoPreview();
+  await findings.lookAtDialog('undo');
+  findings.nothing();
+});
 
-  test(`steps of an import (${theme})`, async ({ program }) => {
-    const { page } = program;
-    await page.emulateMedia({ colorScheme: theme });
-    const findings = new Findings(page);
-    const imports = new ImportPage(page);
-    await imports.open();
-    await imports.pick({
-      name: 'bills.csv',
-      text: '单据日期,单据编号,客户编号,客户名称,金额\n2026-01-02,X1,K1,东店,12.50\n昨天,X2,K2,西店,3.00',
-    });
-    await imports.waitFor('识别结果');
-    await findings.look('understood');
-    await imports.next('检查结果');
-    await findings.look('checked');
-    await page.getByRole('tab', { name: /^新增/ }).click();
-    await findings.look('checked rows');
-    await page.getByRole('heading', { level: 1 }).click();
-    await imports.next('导入完成');
-    await findings.look('done');
-    findings.nothing();
+test('steps of an import', async ({ program }) => {
+  const { page } = program;
+  const findings = new Findings(page);
+  const imports = new ImportPage(page);
+  await imports.open();
+  await imports.pick({
+    name: 'bills.csv',
+    text: '单据日期,单据编号,客户编号,客户名称,金额\n2026-01-02,X1,K1,东店,12.50\n昨天,X2,K2,西店,3.00',
   });
-}
+  await imports.waitFor('识别结果');
+  await findings.look('understood');
+  await imports.next('检查结果');
+  await findings.look('checked');
+  await page.getByRole('tab', { name: /^新增/ }).click();
+  await findings.look('checked rows');
+  await page.getByRole('heading', { level: 1 }).click();
+  await imports.next('导入完成');
+  await findings.look('done');
+  findings.nothing();
+});

@@ -1,35 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DealerDetail } from './pages/dealersDetail.ts';
-import { DealersPage } from './pages/dealersPage.ts';
-import { StartPage } from './pages/startPage.ts';
-import { expect, type Program, startProgram, test } from './startProgram.ts';
+import type { DealersPage } from './pages/dealersPage.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
 
-let program: Program;
+const shop = shareSampleShop();
 let page: Page;
 let list: DealersPage;
-
-/** One program with the sample shop serves all tests here; each of them leaves the dealers as they were. */
-test.beforeAll(async ({ browser }) => {
-  program = await startProgram(browser, mkdtempSync(join(tmpdir(), 'dealerdesk-e2e-')));
-  page = program.page;
-  list = new DealersPage(page);
-  await new StartPage(page).openSample();
-});
-
-test.afterAll(async () => {
-  await program.stop();
-  rmSync(program.home, { recursive: true, force: true });
-});
-
-test.beforeEach(async () => {
-  await page.keyboard.press('Alt+6');
-  await list.open();
-  await list.waitForTotal(300);
-  // Scores follow the import; the list is ordered by amount once they are there.
-  await expect.poll(async () => (await list.texts('等级'))[0], { timeout: 60_000 }).toBe('A');
+test.beforeAll(() => {
+  ({ page, list } = shop);
 });
 
 test('the list is filtered, sorted, searched, and stays as it is after a reload', async () => {

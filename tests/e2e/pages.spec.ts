@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DataPage } from './pages/dataPage.ts';
 import { ImportPage } from './pages/importPage.ts';
@@ -6,6 +7,7 @@ import { ReportPage } from './pages/reportPage.ts';
 import { ScoringPage } from './pages/scoringPage.ts';
 import { SettingsPage } from './pages/settingsPage.ts';
 import { StartPage } from './pages/startPage.ts';
+import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
 async function openSample(page: Page): Promise<StartPage> {
@@ -22,63 +24,63 @@ test('the sample data are one click in and one click out', async ({ program }) =
   await start.waitFor();
 });
 
-test('another cut is taken with one click and taken back with one', async ({ program }) => {
-  const { page } = program;
-  await openSample(page);
-  const scoring = new ScoringPage(page);
-  await scoring.open();
-  const before = await scoring.numberOf('A');
+test.describe('scores and report of the sample shop', () => {
+  const shop = shareSampleShop();
 
-  await scoring.compare.getByRole('button', { name: /采用/ }).click();
+  test('another cut is taken with one click and taken back with one', async () => {
+    const { page } = shop;
+    const scoring = new ScoringPage(page);
+    await scoring.open();
+    const before = await scoring.numberOf('A');
 
-  await expect(scoring.scheme.getByText('第 2 版')).toBeVisible();
-  await expect.poll(() => scoring.numberOf('A')).toBeLessThan(before);
-  await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
-  await expect.poll(() => scoring.numberOf('A')).toBe(before);
-});
+    await scoring.compare.getByRole('button', { name: /采用/ }).click();
 
-test('contradicting cuts are told in place and cannot be saved', async ({ program }) => {
-  await openSample(program.page);
-  const scoring = new ScoringPage(program.page);
-  await scoring.open();
+    await expect(scoring.scheme.getByText('第 2 版')).toBeVisible();
+    await expect.poll(() => scoring.numberOf('A')).toBeLessThan(before);
+    await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
+    await expect.poll(() => scoring.numberOf('A')).toBe(before);
+  });
 
-  await scoring.scheme.getByRole('textbox', { name: 'A 到' }).fill('97');
+  test('contradicting cuts are told in place and cannot be saved', async () => {
+    const scoring = new ScoringPage(shop.page);
+    await scoring.open();
 
-  await expect(scoring.scheme.getByRole('alert')).toContainText('小于 B 的分界');
-  await expect(scoring.scheme.getByRole('button', { name: '保存方案' })).toBeDisabled();
-});
+    await scoring.scheme.getByRole('textbox', { name: 'A 到' }).fill('97');
 
-test('a result is kept as a run and listed', async ({ program }) => {
-  await openSample(program.page);
-  const scoring = new ScoringPage(program.page);
-  await scoring.open();
-  await expect(scoring.runs).toContainText('还没有保存过批次');
+    await expect(scoring.scheme.getByRole('alert')).toContainText('小于 B 的分界');
+    await expect(scoring.scheme.getByRole('button', { name: '保存方案' })).toBeDisabled();
+  });
 
-  await scoring.freeze();
+  test('a result is kept as a run and listed', async () => {
+    const scoring = new ScoringPage(shop.page);
+    await scoring.open();
+    await expect(scoring.runs).toContainText('还没有保存过批次');
 
-  await expect(scoring.runs.getByRole('row')).toHaveCount(2);
-  await expect(scoring.runs.getByRole('row').nth(1)).toContainText('手工保存');
-});
+    await scoring.freeze();
 
-test('the report follows its options and is saved as a workbook and a page', async ({ program }) => {
-  await openSample(program.page);
-  const report = new ReportPage(program.page);
-  await report.open();
-  await expect(report.paper.getByText('金额单位：元')).toBeVisible();
+    await expect(scoring.runs.getByRole('row')).toHaveCount(2);
+    await expect(scoring.runs.getByRole('row').nth(1)).toContainText('手工保存');
+  });
 
-  await report.choose('金额单位', '万元');
-  await expect(report.paper.getByText('金额单位：万元')).toBeVisible();
-  await report.choose('报表语言', 'English');
-  await expect(report.paper.getByRole('heading', { name: 'Dealer tier report' })).toBeVisible();
+  test('the report follows its options and is saved as a workbook and a page', async () => {
+    const report = new ReportPage(shop.page);
+    await report.open();
+    await expect(report.paper.getByText('金额单位：元')).toBeVisible();
 
-  for (const [as, ending] of [
-    ['Excel', '.xlsx'],
-    ['网页', '.html'],
-  ] as const) {
-    const download = await report.save(as);
-    expect(download.suggestedFilename()).toMatch(new RegExp(`^客户等级报表.*\\${ending}$`));
-    expect(statSync(await download.path()).size).toBeGreaterThan(10_000);
-  }
+    await report.choose('金额单位', '万元');
+    await expect(report.paper.getByText('金额单位：万元')).toBeVisible();
+    await report.choose('报表语言', 'English');
+    await expect(report.paper.getByRole('heading', { name: 'Dealer tier report' })).toBeVisible();
+
+    for (const [as, ending] of [
+      ['Excel', '.xlsx'],
+      ['网页', '.html'],
+    ] as const) {
+      const download = await report.save(as);
+      expect(download.suggestedFilename()).toMatch(new RegExp(`^客户等级报表.*\\${ending}$`));
+      expect(statSync(await download.path()).size).toBeGreaterThan(10_000);
+    }
+  });
 });
 
 test('the file is checked, copied, and the copy opened again', async ({ program }) => {
@@ -136,4 +138,22 @@ test('settings are kept at once; the currency only until there are orders', asyn
   await settings.open();
   await expect(settings.currency).toBeDisabled();
   await expect(page.getByText(/已有订单，币种不能再改/)).toBeVisible();
+});
+
+test('settings of the window that cannot be kept are told, until they can', async ({ program }) => {
+  const { page, home } = program;
+  await openSample(page);
+  // Stands where the program writes its notes.
+  const obstacle = join(home, 'state.json.part');
+  mkdirSync(obstacle);
+  const told = page.getByRole('alert').filter({ hasText: '窗口设置' });
+  await page.getByRole('button', { name: '显示', exact: true }).click();
+  const theme = (name: string) => page.getByRole('menuitemradio', { name });
+
+  await theme('深色').click();
+  await expect(told).toContainText('没有存住');
+  rmdirSync(obstacle);
+  await theme('浅色').click();
+
+  await expect(told).toHaveCount(0);
 });

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -88,6 +97,16 @@ describe('a data file', () => {
     expect(failure.code).toBe(code);
     expect(readFileSync(path).equals(before)).toBe(true);
     expect((await engine.ask('session.get', {})).file?.name).toBe('shop');
+  });
+
+  it('is open also where the PC cannot note which file was open last', async () => {
+    const engine = await start();
+    mkdirSync(join(engine.dir, 'app', 'state.json.part')); // stands where the notes are written
+
+    const opened = await engine.open(join(dir, 'other.dealerdesk'), { create: true });
+
+    expect(opened.name).toBe('other');
+    expect((await engine.ask('session.get', {})).file?.name).toBe('other');
   });
 
   it('of a newer program is refused in words and not touched', async () => {

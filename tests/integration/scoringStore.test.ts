@@ -54,6 +54,17 @@ function liveScores(engine: TestEngine): unknown[] {
 const orders = (engine: TestEngine, rows: string[][]) =>
   importFile(engine, writeCsv(dir, [HEAD, ...rows]), { kind: 'orders' });
 
+/** MORE bills change the stored result, and their undo brings back the one of before. */
+async function expectUndoToRestore(engine: TestEngine): Promise<void> {
+  const before = liveScores(engine);
+  const batch = await orders(engine, MORE);
+  await engine.scoreLive();
+  expect(liveScores(engine)).not.toEqual(before);
+  await undoBatch(engine, batch);
+  await engine.scoreLive();
+  expect(liveScores(engine)).toEqual(before);
+}
+
 describe('storing scores', () => {
   it('after a small import the stored result is the one a calculation from nothing gives', async () => {
     const step = await start();
@@ -75,15 +86,7 @@ describe('storing scores', () => {
     const engine = await start();
     await orders(engine, MANY);
     await engine.scoreLive();
-    const before = liveScores(engine);
-
-    const batch = await orders(engine, MORE);
-    await engine.scoreLive();
-    expect(liveScores(engine)).not.toEqual(before);
-    await undoBatch(engine, batch);
-    await engine.scoreLive();
-
-    expect(liveScores(engine)).toEqual(before);
+    await expectUndoToRestore(engine);
   });
 
   it('a dealer that has lost its only bills has no figures any more', async () => {
@@ -91,15 +94,7 @@ describe('storing scores', () => {
     await orders(engine, MANY);
     await engine.ask('dealers.create', { name: 'Late Shop' });
     await engine.scoreLive();
-    const before = liveScores(engine);
-
-    const batch = await orders(engine, MORE);
-    await engine.scoreLive();
-    expect(liveScores(engine)).not.toEqual(before);
-    await undoBatch(engine, batch);
-    await engine.scoreLive();
-
-    expect(liveScores(engine)).toEqual(before);
+    await expectUndoToRestore(engine);
   });
 
   it('a dealer in the bin has no score, and gets it back with the dealer', async () => {

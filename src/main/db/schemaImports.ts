@@ -93,12 +93,9 @@ export interface StageDealerTable {
   joinedRow: number | null;
 }
 
-export interface StageOrderTable {
-  id: Generated<number>;
-  batchId: number;
+/** A bill as it stands in staging, whoever writes or reads it. */
+export interface StageOrderColumns {
   localNo: number;
-  sourceRow: number;
-  action: string;
   orderId: number | null;
   dealerId: number | null;
   dealerLocalNo: number | null;
@@ -118,6 +115,13 @@ export interface StageOrderTable {
   handler: string;
   note: string;
   contentKey: string;
+}
+
+export interface StageOrderTable extends StageOrderColumns {
+  id: Generated<number>;
+  batchId: number;
+  sourceRow: number;
+  action: string;
   changes: string;
 }
 

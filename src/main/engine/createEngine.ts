@@ -140,10 +140,19 @@ export function createEngine(options: EngineOptions): Engine {
       throw error;
     }
     openError = null;
-    if (!openFile.sample && !openFile.readOnly) appState.opened(path);
+    if (!openFile.sample && !openFile.readOnly) remember(path);
     emit({ type: 'data.changed', topics: ['file'] });
     if (options.autoScore) await scoreIfStale();
     return openFile;
+  }
+
+  /** The file is open either way: a full or closed folder of this PC's own notes only costs the memory of it. */
+  function remember(path: string): void {
+    try {
+      appState.opened(path);
+    } catch (error) {
+      options.log('error', 'appState.opened', { error: String(error) });
+    }
   }
 
   /** A file so damaged that it cannot even tell stays open: its pages say so, and it can be checked and copied. */

@@ -3,6 +3,7 @@ export function createTurns(): <R>(work: () => Promise<R>) => Promise<R> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = last.then(work);
+    // Whoever asked has `mine` and its failure; the next turn only waits.
     last = mine.catch(() => undefined);
     return mine;
   };

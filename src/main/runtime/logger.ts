@@ -8,12 +8,16 @@ export type Logger = (level: LogLevel, event: string, details?: Record<string, u
 
 const MAX_BYTES = 2 * 1024 * 1024;
 
-/** Appends JSON lines to a file and keeps one older file beside it. */
+/** Appends JSON lines to a file and keeps one older file beside it. A full disk costs the line, never the work. */
 export function fileLogger(path: string): Logger {
-  mkdirSync(dirname(path), { recursive: true });
   return (level, event, details = {}) => {
-    if (existsSync(path) && statSync(path).size > MAX_BYTES) renameSync(path, `${path}.1`);
-    appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), level, event, ...details })}\n`);
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      if (existsSync(path) && statSync(path).size > MAX_BYTES) renameSync(path, `${path}.1`);
+      appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), level, event, ...details })}\n`);
+    } catch (error) {
+      process.stderr.write(`${level} ${event}: not logged, ${String(error)}\n`);
+    }
   };
 }
 

@@ -19,6 +19,7 @@ export function createLoopbackBridge(): HostBridge {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ channel, input }),
       });
+      // An answer cut short is no JSON; it is told below as what it is, a failure of the host.
       const reply: unknown = await response.json().catch(() => null);
       if (reply === null || typeof reply !== 'object' || !('ok' in reply)) {
         throw new AppError('internal', { incident: `HTTP ${response.status}` });

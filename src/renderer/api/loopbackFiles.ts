@@ -81,6 +81,7 @@ async function readReply(response: Response): Promise<unknown> {
 
 /** The error a host answered, or at least its status. */
 async function failure(response: Response): Promise<AppError> {
+  // Not every refusal has a body.
   const body: unknown = await response.json().catch(() => null);
   const wire = Refusal.safeParse(body);
   return wire.success

@@ -6,6 +6,8 @@ import { useApi } from './client.tsx';
 interface Preferences {
   values: Readonly<Record<string, string>>;
   set(key: string, value: string): void;
+  /** The last change could not be kept: it holds until the window is closed. */
+  unkept: boolean;
 }
 
 const PreferencesContext = createContext<Preferences | null>(null);
@@ -14,19 +16,35 @@ const PreferencesContext = createContext<Preferences | null>(null);
 export function PreferencesProvider(props: { initial: Readonly<Record<string, string>>; children: ReactNode }) {
   const api = useApi();
   const [values, setValues] = useState(props.initial);
+  const [unkept, setUnkept] = useState(false);
   const writing = useRef(new Map<string, ReturnType<typeof setTimeout>>());
   const set = useCallback(
     (key: string, value: string) => {
       setValues((last) => ({ ...last, [key]: value }));
       // Dragging a column or a pane changes a preference many times a second.
       clearTimeout(writing.current.get(key));
-      const later = setTimeout(() => void api.call('prefs.set', { key, value }).catch(() => undefined), 300);
-      writing.current.set(key, later);
+      const keep = () =>
+        void api.call('prefs.set', { key, value }).then(
+          () => setUnkept(false),
+          () => setUnkept(true),
+        );
+      writing.current.set(key, setTimeout(keep, 300));
     },
     [api],
   );
-  const value = useMemo(() => ({ values, set }), [values, set]);
+  const value = useMemo(() => ({ values, set, unkept }), [values, set, unkept]);
   return <PreferencesContext value={value}>{props.children}</PreferencesContext>;
+}
+
+function usePreferences(): Preferences {
+  const preferences = useContext(PreferencesContext);
+  if (preferences === null) throw new Error('usePreferences outside of PreferencesProvider');
+  return preferences;
+}
+
+/** Whether the last change of a preference could not be kept for the next start. */
+export function usePreferencesUnkept(): boolean {
+  return usePreferences().unkept;
 }
 
 /**
@@ -34,8 +52,7 @@ export function PreferencesProvider(props: { initial: Readonly<Record<string, st
  * @param fallback must be the same object on every render.
  */
 export function usePreference<V>(key: string, schema: z.ZodType<V>, fallback: V): [V, (next: V) => void] {
-  const preferences = useContext(PreferencesContext);
-  if (preferences === null) throw new Error('usePreference outside of PreferencesProvider');
+  const preferences = usePreferences();
   const text = preferences.values[key];
   const value = useMemo(() => readPreference(text, schema, fallback), [text, schema, fallback]);
   const { set } = preferences;

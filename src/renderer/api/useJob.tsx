@@ -57,6 +57,7 @@ export function useJob(jobId: JobId | null | undefined): JobView | null {
       total: job?.state.total ?? null,
       remainingMs: job === undefined ? null : remainingMs(job.pace),
       error: job?.state.error ? AppError.fromWire(job.state.error) : null,
+      // A job that has just ended can no longer be cancelled; how it ended is what the page shows.
       cancel: () => void api.call('jobs.cancel', { jobId }).catch(() => undefined),
     };
   }, [api, job, jobId]);

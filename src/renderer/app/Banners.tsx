@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
-import { FlaskConical, Unplug } from 'lucide-react';
+import { FlaskConical, SaveOff, Unplug } from 'lucide-react';
 import { useConnection } from '../api/connection.ts';
+import { usePreferencesUnkept } from '../api/preferences.tsx';
 import { useApiQuery } from '../api/useApiQuery.ts';
 import { useT } from '../components/useT.ts';
 import { useFileActions } from './fileActions.ts';
 import classes from './Shell.module.css';
 
-/** What the whole window must know: the program does not answer; these are sample data. */
+/** What the whole window must know: the program does not answer; its settings are not kept; these are sample data. */
 export function Banners() {
   const t = useT();
   const connection = useConnection();
+  const unkept = usePreferencesUnkept();
   const session = useApiQuery('session.get', {});
   const { leaveSample } = useFileActions();
   return (
@@ -18,6 +20,12 @@ export function Banners() {
         <div className={classes.banner} role="alert">
           <Unplug size={16} aria-hidden />
           {t(`shell.connection.${connection}`)}
+        </div>
+      )}
+      {connection === 'connected' && unkept && (
+        <div className={classes.banner} role="alert">
+          <SaveOff size={16} aria-hidden />
+          {t('shell.unkept')}
         </div>
       )}
       {session.data?.file?.sample && (

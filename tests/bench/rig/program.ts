@@ -2,18 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { CHROMIUM_FLAGS } from '../../helpers/chromium.ts';
 import { TODAY } from './shop.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** The browser that the bench was given; undefined where the machine has none. */
 export function benchBrowser(): string | undefined {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { JOB_PHASES } from '../../../src/shared/contract/events.ts';
 import { zhCN } from '../../../src/shared/i18n/zh-CN.ts';
 
 const SRC = resolve(import.meta.dirname, '../../../src');
@@ -8,17 +9,7 @@ const FATES = ['created', 'updated', 'unchanged', 'rejected', 'ambiguous', 'left
 
 /** Where a key that is put together lies beside others, what it is put together with; anywhere else it is the whole group. */
 const FEW: Readonly<Record<string, readonly string[]>> = {
-  'common.job.phase.': [
-    'waiting',
-    'copying',
-    'reading',
-    'matching',
-    'writing',
-    'undoing',
-    'scoring',
-    'building',
-    'printing',
-  ],
+  'common.job.phase.': JOB_PHASES,
   'dealers.history.': ['create', 'update', 'remove', 'restore', 'undoEntry'],
   'imports.check.': FATES,
   'imports.step.': ['understand', 'check', 'done'],

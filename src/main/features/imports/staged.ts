@@ -1,3 +1,4 @@
+import type { StageOrderColumns } from '../../db/schemaImports.ts';
 import type { ContactDraft } from './draft.ts';
 
 /** Columns of a dealer as SQLite names them. */
@@ -27,29 +28,9 @@ export interface StagedDealer {
 }
 
 /** A bill on its way into staging; its dealer is a known one or one that this import makes. */
-export interface StagedOrder {
-  localNo: number;
+export interface StagedOrder extends StageOrderColumns {
   row: number;
   action: 'create' | 'update' | 'unchanged';
-  orderId: number | null;
-  dealerId: number | null;
-  dealerLocalNo: number | null;
-  dealerName: string;
-  kind: string;
-  number: string;
-  numberKey: string | null;
-  ordinal: number;
-  orderedOn: string;
-  orderedTime: string;
-  netMinor: number;
-  discountMinor: number | null;
-  taxMinor: number | null;
-  costMinor: number | null;
-  roundingMicro: number;
-  lineCount: number;
-  handler: string;
-  note: string;
-  contentKey: string;
   changes: { field: string; before: string; after: string }[];
 }
 

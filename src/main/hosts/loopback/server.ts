@@ -140,6 +140,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     const wanted = FileRef.safeParse(decodeURIComponent(ref));
     if (!wanted.success) return end(response, 404);
     const { path, name } = engine.vault.resolve(wanted.data, 'write');
+    // Gone, or never written: both are "not found" to a window.
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile()) return end(response, 404);
     response.writeHead(200, {

@@ -31,6 +31,7 @@ export async function findStatic(root: string, pathname: string): Promise<Static
   const path = normalize(join(root, decoded === '/' ? 'index.html' : decoded));
   const type = TYPES[extname(path)];
   if (!path.startsWith(root + sep) || type === undefined) return undefined;
+  // Whatever cannot be looked at is not served.
   const found = await stat(path).catch(() => undefined);
   return found?.isFile() ? { type, sizeBytes: found.size, open: () => createReadStream(path) } : undefined;
 }

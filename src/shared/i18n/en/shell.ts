@@ -45,6 +45,8 @@ export const shell: SameKeys<typeof zh> = {
     lost: 'The connection to the program was lost; trying again … If the program has ended, open it again.',
     ended: 'This window is no longer connected to the program. Close it and open it again from the program.',
   },
+  unkept:
+    'Window settings (language, column widths and so on) could not be kept and are gone once the window closes. Your data are not affected. See whether the system disk is full or cannot be written to.',
   file: {
     menu: 'Data file',
     open: 'Open a data file…',

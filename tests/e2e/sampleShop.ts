@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { DealersPage } from './pages/dealersPage.ts';
+import { StartPage } from './pages/startPage.ts';
+import { expect, type Program, startProgram, test } from './startProgram.ts';
+
+/** The window of a spec and the list in it: known once its first test runs. */
+export interface SampleShop {
+  page: Page;
+  list: DealersPage;
+}
+
+/** One program with the sample shop for all tests of a spec, each begun on the graded list; each leaves it as it was. */
+export function shareSampleShop(): SampleShop {
+  const shop = {} as SampleShop; // filled before the first test
+  let program: Program;
+  test.beforeAll(async ({ browser }) => {
+    program = await startProgram(browser, mkdtempSync(join(tmpdir(), 'dealerdesk-e2e-')));
+    shop.page = program.page;
+    shop.list = new DealersPage(shop.page);
+    await new StartPage(shop.page).openSample();
+  });
+
+  test.afterAll(async () => {
+    await program.stop();
+    rmSync(program.home, { recursive: true, force: true });
+  });
+
+  test.beforeEach(async () => {
+    await shop.page.keyboard.press('Alt+6');
+    await shop.list.open();
+    await shop.list.waitForTotal(300);
+    // Scores follow the import; the list is ordered by amount once they are there.
+    await expect.poll(async () => (await shop.list.texts('等级'))[0], { timeout: 60_000 }).toBe('A');
+  });
+  return shop;
+}
