@@ -125,12 +125,10 @@ export interface StageOrderTable extends StageOrderColumns {
   changes: string;
 }
 
-export interface StageLineTable {
-  id: Generated<number>;
-  batchId: number;
+/** A line of such a bill. */
+export interface StageLineColumns {
   orderLocalNo: number;
   lineNo: number;
-  sourceRow: number;
   productKey: string | null;
   productCode: string;
   productName: string;
@@ -140,4 +138,10 @@ export interface StageLineTable {
   qtyMicro: number | null;
   unitPriceMicro: number | null;
   netMicro: number;
+}
+
+export interface StageLineTable extends StageLineColumns {
+  id: Generated<number>;
+  batchId: number;
+  sourceRow: number;
 }

@@ -1,5 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { NEW_FILE_PATH } from '../../shared/contract/hostBridge.ts';
 import { useApi } from '../api/client.tsx';
 import { CurrencySelect } from '../components/CurrencySelect.tsx';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
@@ -11,6 +13,12 @@ import { newFile, useNewFileOpened } from './newFileStore.ts';
 /** Asks what a new data file is to be called and which currency it counts in. */
 export function NewFileModal() {
   const t = useT();
+  const [location] = useLocation();
+  useEffect(() => {
+    if (location !== NEW_FILE_PATH) return;
+    navigate('/', { replace: true });
+    newFile.open();
+  }, [location]);
   return (
     <Modal
       opened={useNewFileOpened()}

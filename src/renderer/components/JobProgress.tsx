@@ -25,8 +25,9 @@ export function JobProgress({ job, title }: { job: JobView; title?: string }) {
   const phase = t(`common.job.phase.${job.phase}`);
   const counts =
     job.total === null
-      ? t('common.job.uncounted', { done: format.count(job.done) })
+      ? job.done > 0 && t('common.job.uncounted', { done: format.count(job.done) })
       : t('common.job.counted', { done: format.count(job.done), total: format.count(job.total) });
+  const remaining = job.remainingMs !== null && remainingText(job.remainingMs, t);
   const share = job.total ? Math.min(100, (job.done / job.total) * 100) : 0;
   return (
     <Stack gap={4}>
@@ -36,11 +37,15 @@ export function JobProgress({ job, title }: { job: JobView; title?: string }) {
           {t('common.action.cancel')}
         </Button>
       </Group>
-      <Progress value={share} aria-label={title ?? phase} aria-valuetext={counts} size="md" transitionDuration={100} />
+      <Progress
+        value={share}
+        aria-label={title ?? phase}
+        aria-valuetext={counts || phase}
+        size="md"
+        transitionDuration={100}
+      />
       <Text size="xs" c="dimmed" aria-live="polite">
-        {title ? `${phase} · ` : ''}
-        {counts}
-        {job.remainingMs !== null && ` · ${remainingText(job.remainingMs, t)}`}
+        {[title !== undefined && phase, counts, remaining].filter(Boolean).join(' · ')}
       </Text>
     </Stack>
   );

@@ -40,3 +40,6 @@ export interface HostBridge {
   /** Opens an https or mailto address outside of the program. */
   openExternal(url: string): Promise<void>;
 }
+
+/** The address of the window by which a host's own menu asks for the dialog of a new data file. */
+export const NEW_FILE_PATH = '/new-file';

@@ -3,6 +3,8 @@ export interface ScoreRange {
   readonly score: 5 | 4 | 3 | 2 | 1;
   readonly sign: '≤' | '>' | '<' | '≥';
   readonly bound: number;
+  /** False where bounds coincide: every value that meets this has the score above. */
+  readonly reachable: boolean;
 }
 
 const SCORES = [5, 4, 3, 2, 1] as const;
@@ -19,14 +21,13 @@ export function scoreRanges(
 ): readonly ScoreRange[] {
   const [below, above] = boundOpensNext ? (['<', '≥'] as const) : (['≤', '>'] as const);
   const last = bounds.length - 1;
-  return SCORES.map((score, i) => {
-    if (factor === 'r') {
-      return i > last
-        ? { score, sign: above, bound: bounds[last] ?? 0 }
-        : { score, sign: below, bound: bounds[i] ?? 0 };
-    }
-    return i > last
-      ? { score, sign: below, bound: bounds[0] ?? 0 }
-      : { score, sign: above, bound: bounds[last - i] ?? 0 };
-  });
+  // From the best class down; the last class is what lies beyond the last of them.
+  const fromBest = factor === 'r' ? bounds : bounds.toReversed();
+  const [within, beyond] = factor === 'r' ? ([below, above] as const) : ([above, below] as const);
+  return SCORES.map((score, i) => ({
+    score,
+    sign: i > last ? beyond : within,
+    bound: fromBest[Math.min(i, last)] ?? 0,
+    reachable: i === 0 || i > last || fromBest[i] !== fromBest[i - 1],
+  }));
 }

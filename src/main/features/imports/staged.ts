@@ -1,4 +1,4 @@
-import type { StageOrderColumns } from '../../db/schemaImports.ts';
+import type { StageLineColumns, StageOrderColumns } from '../../db/schemaImports.ts';
 import type { ContactDraft } from './draft.ts';
 
 /** Columns of a dealer as SQLite names them. */
@@ -34,17 +34,6 @@ export interface StagedOrder extends StageOrderColumns {
   changes: { field: string; before: string; after: string }[];
 }
 
-export interface StagedLine {
-  orderLocalNo: number;
-  lineNo: number;
+export interface StagedLine extends StageLineColumns {
   row: number;
-  productKey: string | null;
-  productCode: string;
-  productName: string;
-  brand: string;
-  spec: string;
-  unit: string;
-  qtyMicro: number | null;
-  unitPriceMicro: number | null;
-  netMicro: number;
 }

@@ -80,8 +80,8 @@ function thresholdTexts(
   const show = { r: plain, f: plain, m: (minor: number) => f.amount(minor) };
   return (['r', 'f', 'm'] as const).map((factor) => ({
     label: t(`reports.rules.${factor}`),
-    bounds: scoreRanges(factor, thresholds[factor], opensNext).map(
-      ({ sign, bound }) => `${sign} ${show[factor](bound)}`,
+    bounds: scoreRanges(factor, thresholds[factor], opensNext).map(({ sign, bound, reachable }) =>
+      reachable ? `${sign} ${show[factor](bound)}` : '—',
     ),
     cut: groupCuts && show[factor](groupCuts[factor]),
   }));

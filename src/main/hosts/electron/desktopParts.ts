@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { NEW_FILE_PATH } from '../../../shared/contract/hostBridge.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
@@ -40,11 +41,15 @@ export function createParts(program: Program, window: () => BrowserWindow | null
     t,
     documentsDir: environment.documentsDir,
   });
-  const showStart = () => {
-    const loading = window()?.loadURL(`${START_URL}#/`);
+  const show = (path: string) => {
+    const loading = window()?.loadURL(`${START_URL}#${path}`);
     loading?.catch((error: unknown) => log('warn', 'window.load', { error: String(error) }));
   };
-  const actions = createFileActions({ engine, dialogs, dialog, t, log, showStart });
+  const actions = {
+    ...createFileActions({ engine, dialogs, dialog, t, log, showStart: () => show('/') }),
+    // The window asks for name and currency.
+    newFile: () => show(NEW_FILE_PATH),
+  };
   return {
     actions,
     services: { ...dialogs, ...systemServices(program) } satisfies Omit<BridgeServices, 'call'>,
@@ -73,11 +78,11 @@ function systemServices({ electron, environment, printer }: Program) {
   };
 }
 
-type FileActions = ReturnType<typeof createFileActions>;
+type FileActions = ReturnType<typeof createFileActions> & { newFile(): void };
 
 function menuActions({ electron, environment, logsDir }: Program, actions: FileActions, t: () => T): MenuActions {
   return {
-    newFile: () => void actions.newFile(),
+    newFile: actions.newFile,
     openFile: () => void actions.openFile(),
     saveCopy: () => void actions.saveCopy(),
     openLogs: () => void electron.shell.openPath(logsDir),

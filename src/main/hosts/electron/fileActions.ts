@@ -29,12 +29,6 @@ export function createFileActions({ engine, dialogs, dialog, t, log, showStart }
       );
     });
   return {
-    newFile: shown(async () => {
-      const file = await dialogs.saveFile('dataFile', t()('shell.file.suggestedName'));
-      if (file === null) return;
-      await engine.ask('session.createFile', { file });
-      showStart();
-    }),
     openFile: shown(async () => {
       const picked = await dialogs.pickFile('dataFile');
       if (picked === null) return;

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef } from 'react';
 import { ErrorNotice } from '../ErrorNotice.tsx';
+import { useNotify } from '../notify.tsx';
 import { usePageFocus } from '../pageFocus.ts';
 import { useT } from '../useT.ts';
 import classes from './DataGrid.module.css';
@@ -53,6 +54,8 @@ const NOTHING = { current: null };
  */
 export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: DataGridProps<R, A>) {
   const { rows, columns, selection, onActive } = props;
+  const t = useT();
+  const notify = useNotify();
   const gridId = useId();
   const table = useRef<HTMLTableElement>(null);
   const rowAt = useCallback((index: number) => rows.pages.row(index), [rows.pages]);
@@ -85,7 +88,9 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
     onSort: props.onSort,
     onOpen: props.onOpen,
     onDelete: props.onDelete,
-    onEdit: () => editing.start(active),
+    onEdit: () => {
+      if (!editing.start(active) && row !== undefined) notify.done(t('common.grid.calculated'));
+    },
     onCopy: () => void copy(cursor),
   });
   const mouse = useMouse(props, rowAt, editing.start);

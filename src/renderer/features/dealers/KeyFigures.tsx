@@ -22,13 +22,12 @@ export function KeyFigures({ row }: { row: DealerRow }) {
       ? '>+999%'
       : `${change !== null && change > 0 ? '+' : ''}${format.percent(change)}`;
   const lastPeriod = change === null ? '' : percent;
+  // Without any order there is nothing to be incomplete.
+  const partial = before === null && cutOff !== null;
   return (
     <dl className={classes.figures}>
       <Figure name={t('dealers.detail.thisPeriod')}>{format.money(row.amountMinor)}</Figure>
-      <Figure
-        name={t('dealers.detail.lastPeriod')}
-        remark={before === null ? t('dealers.detail.noFullData') : lastPeriod}
-      >
+      <Figure name={t('dealers.detail.lastPeriod')} remark={partial ? t('dealers.detail.noFullData') : lastPeriod}>
         {format.money(before)}
       </Figure>
       <Figure

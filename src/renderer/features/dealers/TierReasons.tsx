@@ -52,8 +52,8 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
   if (figures.rScore === null) return null;
   const decimal = (value: number) => String(Math.round(value * 10) / 10);
   const ranges = (factor: 'r' | 'f' | 'm', show: (bound: number) => string) =>
-    scoreRanges(factor, figures.thresholds[factor], figures.boundOpensNext).map(
-      ({ sign, bound }) => `${sign} ${show(bound)}`,
+    scoreRanges(factor, figures.thresholds[factor], figures.boundOpensNext).map(({ sign, bound, reachable }) =>
+      reachable ? `${sign} ${show(bound)}` : '—',
     );
   const rows = [
     {

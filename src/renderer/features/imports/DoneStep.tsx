@@ -24,7 +24,7 @@ function Committed({ batch }: { batch: Batch }) {
   const t = useT();
   const format = useFormat();
   const [undoing, setUndoing] = useState(false);
-  const next = useNextSteps(batch);
+  const [next, ...others] = useNextSteps(batch);
   const { counts, fileName } = batch;
   const figures = {
     name: fileName,
@@ -39,7 +39,7 @@ function Committed({ batch }: { batch: Batch }) {
       fileName={fileName}
       announce={t('imports.done.live', figures)}
       back={{ label: t('shell.nav.imports'), act: () => navigate('/import') }}
-      primary={next[0]}
+      primary={next}
     >
       <Stack gap="md" className={classes.done}>
         {batch.error && <ErrorNotice error={AppError.fromWire(batch.error)} />}
@@ -59,8 +59,8 @@ function Committed({ batch }: { batch: Batch }) {
             {t('imports.done.next')}
           </Title>
           <Group gap="sm">
-            {next.map(({ label, act }, at) => (
-              <Button key={label} variant={at === 0 ? 'filled' : 'default'} size="sm" onClick={act}>
+            {others.map(({ label, act }) => (
+              <Button key={label} variant="default" size="sm" onClick={act}>
                 {label}
               </Button>
             ))}

@@ -1,9 +1,9 @@
-import { MultiSelect, SegmentedControl, Stack, TextInput, Title } from '@mantine/core';
+import { Anchor, MultiSelect, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useId } from 'react';
 import type { z } from 'zod';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useLanguage, useT } from '../../components/useT.ts';
-import { KeptOptions, NO_REP, type ReportChoice } from './reportOptions.ts';
+import { hasTenThousands, KeptOptions, NO_REP, type ReportChoice } from './reportOptions.ts';
 import classes from './reports.module.css';
 
 const { unit: Unit, sort: Sort, lang: Lang } = KeptOptions.shape;
@@ -17,6 +17,7 @@ export interface ReportOptionsProps {
 export function ReportOptions({ choice, onChange }: ReportOptionsProps) {
   const t = useT();
   const language = useLanguage();
+  const company = useApiQuery('settings.get', {}).data?.companyName;
   return (
     <aside className={classes.options} aria-label={t('reports.screen.options')}>
       <Stack gap="md">
@@ -42,6 +43,14 @@ export function ReportOptions({ choice, onChange }: ReportOptionsProps) {
           value={choice.preparedBy}
           onChange={(event) => onChange({ preparedBy: event.currentTarget.value })}
         />
+        {company === '' && (
+          <Text size="xs" c="dimmed">
+            {t('reports.screen.noCompany')}{' '}
+            <Anchor href="#/settings" inherit>
+              {t('shell.nav.settings')}
+            </Anchor>
+          </Text>
+        )}
         <Pick
           label={t('reports.screen.language')}
           schema={Lang}
@@ -94,6 +103,7 @@ function UnitPick({ choice, onChange }: ReportOptionsProps) {
   const t = useT();
   const currency = useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY';
   const home = currency === 'CNY';
+  if (!hasTenThousands(currency)) return null;
   return (
     <Pick
       label={t('reports.screen.unit')}

@@ -31,12 +31,14 @@ export function ReportsPage() {
   const format = useFormat();
   const language = useLanguage();
   const overview = useApiQuery('scoring.overview', {});
-  const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
+  const file = useApiQuery('session.get', {}).data?.file;
+  const readOnly = file?.readOnly === true;
+  const currency = file?.currency ?? 'CNY';
   const [choice, change] = useChoice();
   const repList = useApiQuery('reps.list', {}).data?.reps;
   const options = useMemo(
-    () => toOptions(choice, language, [...(repList?.map(({ id }) => id) ?? []), null] as (RepId | null)[]),
-    [choice, language, repList],
+    () => toOptions(choice, language, [...(repList?.map(({ id }) => id) ?? []), null] as (RepId | null)[], currency),
+    [choice, language, repList, currency],
   );
   const live = overview.data?.live;
   const preview = usePreview(options, overview.data !== undefined);

@@ -13,6 +13,14 @@ export type KeptOptions = z.infer<typeof KeptOptions>;
 
 export const NO_OPTIONS: KeptOptions = KeptOptions.parse({});
 
+/** Currencies that are counted by ten thousands (万) where they are at home. */
+const BY_TEN_THOUSANDS: ReadonlySet<string> = new Set(['CNY', 'HKD', 'MOP', 'TWD', 'JPY', 'KRW']);
+
+/** Whether amounts of a currency may be printed in ten thousands. */
+export function hasTenThousands(currency: string): boolean {
+  return BY_TEN_THOUSANDS.has(currency);
+}
+
 /** A choice of reps as the select holds it: ids as texts, `none` for dealers without a rep. */
 export const NO_REP = 'none';
 
@@ -26,13 +34,14 @@ export function toOptions(
   choice: ReportChoice,
   language: Language,
   repIds: readonly TierReportOptions['reps'][number][],
+  currency: string,
 ): TierReportOptions {
   return {
     kind: 'tier',
     lang: choice.lang ?? language,
     tiers: choice.tiers,
     reps: repIds.filter((id) => choice.reps.includes(id === null ? NO_REP : String(id))),
-    unit: choice.unit,
+    unit: hasTenThousands(currency) ? choice.unit : 'one',
     sort: choice.sort,
     preparedBy: choice.preparedBy.trim(),
   };

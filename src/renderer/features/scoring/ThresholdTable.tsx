@@ -48,8 +48,8 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
                 {t(`scoring.factor.${factor}`)}
               </th>
               {scoreRanges(factor, live.thresholds[factor], live.rules.binning === 'rfmPackage').map((range) => (
-                <td key={range.score} data-end>
-                  {range.sign} {text(factor, range.bound)}
+                <td key={range.score} data-end title={range.reachable ? undefined : t('scoring.threshold.nobody')}>
+                  {range.reachable ? `${range.sign} ${text(factor, range.bound)}` : '—'}
                 </td>
               ))}
             </tr>

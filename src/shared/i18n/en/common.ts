@@ -57,6 +57,7 @@ export const common: SameKeys<typeof zh> = {
     },
   },
   grid: {
+    calculated: 'This column is calculated or imported and cannot be edited here.',
     columns: 'Columns',
     columnsHint: 'Tick the columns to show; the arrows change the order; the pin keeps a column at the left.',
     columnsReset: 'Default columns',

@@ -19,6 +19,7 @@ export const reports: SameKeys<typeof zh> = {
     sortRank: 'Rank',
     sortName: 'Name',
     sortRep: 'Rep',
+    noCompany: 'The page carries no company name. Set it under',
     preparedBy: 'Prepared by',
     language: 'Language of the report',
     preview: 'Preview of the report',

@@ -66,6 +66,7 @@ export const scoring: SameKeys<typeof zh> = {
   threshold: {
     title: 'Thresholds',
     hint: 'Each cell says what the score asks for. Recency counts days: fewer are better. More orders and a larger amount are better.',
+    nobody: 'Nobody can have this score: neighbouring bounds are the same',
     score: 'Score {{n}}',
     class: 'upper bound {{n}}',
     groupTitle: 'Cuts of the eight groups',
@@ -119,9 +120,9 @@ export const scoring: SameKeys<typeof zh> = {
     d_never: 'Opened on {{historySinceOn}}, no purchase up to {{asOfOn}}.',
     d_returned: 'Sales of {{salesMinor}} in the window, less {{takenOffMinor}} of returns: nothing is left.',
     amount_one:
-      'Net purchases of {{amountMinor}} from {{windowFromOn}} to {{asOfOn}} in {{count, number}} order, rank {{rank}} of {{population}}.',
+      'Net purchases of {{amountMinor}} from {{windowFromOn}} to {{asOfOn}} in {{count, number}} order, rank {{rank, number}} of {{population, number}}.',
     amount_other:
-      'Net purchases of {{amountMinor}} from {{windowFromOn}} to {{asOfOn}} in {{count, number}} orders, rank {{rank}} of {{population}}.',
+      'Net purchases of {{amountMinor}} from {{windowFromOn}} to {{asOfOn}} in {{count, number}} orders, rank {{rank, number}} of {{population, number}}.',
     taken_off: 'Sales of {{salesMinor}}, less {{takenOffMinor}} of returns.',
     added: 'Sales of {{salesMinor}}, plus {{addedMinor}} of exchanges and the like.',
     abc_first: 'The largest amount, nobody ahead: class A.',

@@ -50,6 +50,7 @@ export const common = {
     },
   },
   grid: {
+    calculated: '这一列是算出来或导入的，不能直接改。',
     columns: '列',
     columnsHint: '勾选要显示的列；用箭头调整顺序；图钉固定在左侧。',
     columnsReset: '恢复默认列',

@@ -16,6 +16,7 @@ export const reports = {
     sortRank: '排名',
     sortName: '名称',
     sortRep: '业务员',
+    noCompany: '纸上没有公司名称，可以在这里填：',
     preparedBy: '制表人',
     language: '报表语言',
     preview: '报表预览',

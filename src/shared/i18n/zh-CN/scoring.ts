@@ -59,6 +59,7 @@ export const scoring = {
   threshold: {
     title: '分界值',
     hint: '每格是得到这一分的条件。最近进货按天数，越少越好；次数和金额越多越好。',
+    nobody: '这一分没有人能得：相邻的分界相同',
     score: '{{n}} 分',
     class: '第 {{n}} 个上界',
     groupTitle: '八组分界',
@@ -108,7 +109,7 @@ export const scoring = {
     d_never: '{{historySinceOn}} 开户，截至 {{asOfOn}} 从未进货。',
     d_returned: '统计期内销售 {{salesMinor}}，退货等冲减 {{takenOffMinor}}，净额不大于零。',
     amount_other:
-      '{{windowFromOn}} 至 {{asOfOn}} 净进货 {{amountMinor}}，{{count, number}} 单，在 {{population}} 家中排第 {{rank}}。',
+      '{{windowFromOn}} 至 {{asOfOn}} 净进货 {{amountMinor}}，{{count, number}} 单，在 {{population, number}} 家中排第 {{rank, number}}。',
     taken_off: '销售 {{salesMinor}}，其中退货等冲减 {{takenOffMinor}}。',
     added: '销售 {{salesMinor}}，另有换货等增加 {{addedMinor}}。',
     abc_first: '金额最大，前面没有别的客户，归入 A 类。',
