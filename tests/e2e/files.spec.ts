@@ -54,6 +54,20 @@ test('a new data file has a name and a currency, is made once, and the one befor
   await expect(start.heading).toBeFocused();
 });
 
+test('a host whose own menu offers a new file sends the window to the same dialog', async ({ program }) => {
+  const { page } = program;
+  await new StartPage(page).waitFor();
+
+  await page.evaluate(() => {
+    location.hash = '#/new-file';
+  });
+
+  await expect(dialog(page).getByRole('textbox', { name: '名称' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  expect(new URL(page.url()).hash).toBe('#/');
+});
+
 test('the currency is chosen with the first bills, and says why it stays afterwards', async ({ program }) => {
   const { page } = program;
   const imports = new ImportPage(page);

@@ -107,6 +107,16 @@ test('no key acts on the dealer that comes in place of one that left the list by
   await list.clearFilters();
 });
 
+test('a calculated cell says that it cannot be edited', async () => {
+  await page.keyboard.press('Control+Home');
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+
+  await page.keyboard.press('F2');
+
+  await expect(page.getByRole('alert').filter({ hasText: '不能直接改' })).toBeVisible();
+  await expect(list.grid).toBeFocused();
+});
+
 test('removing goes on with the next dealer', async () => {
   await page.keyboard.press('Control+Home');
   const names = (await list.texts('客户名称')).slice(0, 3);
