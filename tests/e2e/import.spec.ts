@@ -123,6 +123,34 @@ test('the next file of a source is understood by itself: check, and nothing is c
   await expect(imports.main.getByText(/完全一样，不需要写入/)).toBeVisible();
 });
 
+test('the period of a file is asked for where its end is in doubt, told with one click, and taken back with one', async ({
+  program,
+}) => {
+  const { page } = program;
+  const imports = await importFile(page, {
+    name: '十月.csv',
+    text: '单据日期,单据编号,客户编号,客户名称,金额\n2026-08-03,X1,K1,东店,12.50\n2026-10-28,X2,K1,东店,3.00',
+  });
+  await imports.next('检查结果');
+  await expect(imports.main.getByText('最后一张单据是 2026年10月28日，这个月的单据导全了吗？')).toBeVisible();
+  await imports.next('导入完成');
+  const cutOff = page.getByRole('banner').getByText(/^订单数据截至/);
+  await expect(cutOff).toHaveText('订单数据截至2026年10月28日');
+
+  await imports.main.getByRole('button', { name: '已导全，到 2026年10月31日' }).click();
+
+  await expect(cutOff).toHaveText('订单数据截至2026年10月31日');
+  await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
+  await expect(cutOff).toHaveText('订单数据截至2026年10月28日');
+  await imports.main.getByLabel('到', { exact: true }).fill('2026-10-27');
+  await imports.main.getByLabel('到', { exact: true }).press('Enter');
+  await expect(imports.main.getByRole('alert')).toContainText('要装得下文件里的单据');
+  await imports.open();
+  const strip = page.getByRole('region', { name: '订单数据覆盖的月份' });
+  await expect(strip.getByRole('cell', { name: '2026年8月：完整' })).toBeVisible();
+  await expect(strip.getByRole('cell', { name: '2026年10月：不全' })).toBeVisible();
+});
+
 test('a missing column and one that is named twice are shown in place, before any check', async ({ program }) => {
   const imports = await importFile(program.page, {
     name: 'odd.csv',

@@ -87,6 +87,22 @@ describe('the command line', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  it('takes the period of an order file, and counts to its end', async () => {
+    const path = writeCsv(dir, [HEAD, ['2026-10-05', 'N1', 'K1', '10']]);
+    const importing = (period: string) =>
+      run(['import', path, '--kind', 'orders', '--file', file, '--json', '--period', period]);
+
+    const wrong = await importing('2026-10');
+    const short = await importing('2026-10-06..2026-10-31');
+    const imported = await importing('2026-10-01..2026-10-31');
+    const scored = await run(['score', '--file', file, '--json']);
+
+    expect(wrong.code).toBe(2);
+    expect(short).toMatchObject({ code: 1, err: expect.stringMatching(/^import_period: /) });
+    expect(JSON.parse(imported.out).period).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+    expect(JSON.parse(scored.out).asOf).toBe('2026-10-31');
+  });
+
   it('ends quietly when whoever reads has had enough', async () => {
     const { code, out, err } = await run([], { piped: 'channels --json | head -c 20' });
 

@@ -175,7 +175,7 @@ describe('frozen runs', () => {
     expect(frozen()).toBe(rows);
   });
 
-  it('name the last day with bills as the end of the data, whatever day was asked for', async () => {
+  it('name the last day that the data cover as their end, whatever day was asked for', async () => {
     await importFile(engine, writeCsv(dir, [HEAD, ...BILLS]));
     const endOf = async (asOf: string) => {
       const { runId, jobId } = await engine.ask('scoring.run', { asOf });
@@ -184,7 +184,7 @@ describe('frozen runs', () => {
     };
 
     expect([await endOf('2026-09-29'), await endOf('2026-10-15'), await endOf('2024-04-30')]).toEqual([
-      '2026-09-24',
+      '2026-09-29',
       '2026-09-30',
       null,
     ]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { BatchId, FileRef, JobId } from '../domain/ids.ts';
 import { KnownCurrency, Minor } from '../domain/money.ts';
+import { Period } from '../domain/period.ts';
 import { command, query } from './define.ts';
 import { WireErrorSchema } from './events.ts';
 
@@ -239,8 +240,13 @@ export const ImportCounts = z.object({
   netMinor: Minor,
   /** Sum over bills of what rounding to the minor unit took away or added, in 10⁻⁶ units. */
   roundingMicro: z.int(),
+  /** First and last day of the bills. */
   periodFrom: CalendarDay.nullable(),
   periodTo: CalendarDay.nullable(),
+  /** What the file is taken to cover, whether by its title or its bills; `sure` is false where the owner is to be asked. */
+  proposed: z
+    .object({ from: CalendarDay, to: CalendarDay, by: z.enum(['title', 'dates']), sure: z.boolean() })
+    .nullable(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
@@ -266,6 +272,8 @@ export const Batch = z.object({
   understanding: Understanding.nullable(),
   options: CheckOptions.nullable(),
   counts: ImportCounts.nullable(),
+  /** The days an order export covers: proposed at the check, decided by the owner; null for dealer lists. */
+  period: Period.nullable(),
   error: WireErrorSchema.nullable(),
   createdAt: z.int(),
   committedAt: z.int().nullable(),
@@ -339,6 +347,12 @@ export const importsContract = {
     output: z.object({ rows: z.array(StagedRow), total: z.int() }),
   }),
   'imports.commit': command({ input: z.object({ batchId: BatchId }), output: Started, changes: ['imports'] }),
+  /** Says which days an order export covers, before or after it was committed; scores follow. */
+  'imports.setPeriod': command({
+    input: z.object({ batchId: BatchId, period: Period }),
+    output: Batch,
+    changes: ['imports', 'orders'],
+  }),
   /** What undoing would take away, leave and bring back. */
   'imports.undoPreview': query({
     input: z.object({ batchId: BatchId }),

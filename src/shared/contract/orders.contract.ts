@@ -3,6 +3,7 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 import { OrderKind } from '../domain/dealers.ts';
 import { DealerId, OrderId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
+import { Period } from '../domain/period.ts';
 import { query } from './define.ts';
 
 export const OrderRow = z.object({
@@ -69,7 +70,7 @@ export const ordersContract = {
       ),
     }),
   }),
-  /** What the order data reach to; null before the first order. `later` counts bills dated after today. */
+  /** What the order data reach to, and which months they cover; null before the first order. `later` counts bills dated after today. */
   'orders.coverage': query({
     input: z.object({}),
     output: z.object({
@@ -79,6 +80,14 @@ export const ordersContract = {
       lines: z.int(),
       netMinor: Minor,
       later: z.int(),
+      /** From the first covered month to today's, oldest first. */
+      months: z.array(
+        z.object({
+          month: z.string(),
+          state: z.enum(['covered', 'partial', 'missing', 'open']),
+          gaps: z.array(Period),
+        }),
+      ),
     }),
   }),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerId, JobId, RunId, SchemeId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
+import { Period } from '../domain/period.ts';
 import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
 import { command, query } from './define.ts';
 
@@ -60,12 +61,14 @@ export const RunSummary = z.object({
   thresholds: Thresholds,
   /** Cuts of the eight groups: days, orders, minor units. */
   groupCuts: z.object({ r: z.number(), f: z.number(), m: z.number() }).nullable(),
-  /** The first day with a sale; null where nobody has bought. */
+  /** From here on the data are without gaps; null where nobody has bought. */
   dataFrom: CalendarDay.nullable(),
-  /** The data's cut-off: the last day with bills on or before the as-of day; null where there is none. */
+  /** The data's cut-off: the last day they cover on or before the as-of day; null where there is none. */
   dataTo: CalendarDay.nullable(),
-  /** The data reach back over the whole window before: only then amounts are compared with it. */
+  /** The data reach back without gaps over the whole window before: only then amounts are compared with it. */
   previousCovered: z.boolean(),
+  /** Days within the window that no order data cover. */
+  gaps: z.array(Period),
   abc: z.object({ A: z.int(), B: z.int(), C: z.int() }),
   tiers: z.array(TierTotal),
   ungraded: z.object({ too_new: z.int(), no_orders: z.int(), excluded: z.int() }),

@@ -42,6 +42,7 @@ export const APP_ERROR_CODES = [
   'import_required_column',
   'import_unknown_sheet',
   'import_wrong_state',
+  'import_period',
   'import_no_rows',
   'import_currency_mismatch',
   'import_data_changed',

@@ -67,7 +67,12 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
         groupCuts: { r: 20, f: 2, m: 5000 },
         dataFrom,
         dataTo: '2026-11-25',
-        previousCovered: coversPrevious(dataFrom, '2026-11-25', rules.windowMonths),
+        previousCovered: coversPrevious(
+          dataFrom === null ? [] : [{ from: dataFrom, to: '2026-11-25' }],
+          '2026-11-25',
+          rules.windowMonths,
+        ),
+        gaps: [],
         tiers: ['A', 'B', 'C', 'D'].map((tier) => ({
           tier,
           dealers: of(tier).length,

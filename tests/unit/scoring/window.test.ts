@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { coversPrevious, keptUntil, oldEnoughDay, windowOf } from '../../../src/main/features/scoring/window.rules.ts';
+import {
+  coversPrevious,
+  keptUntil,
+  oldEnoughDay,
+  windowGaps,
+  windowOf,
+} from '../../../src/main/features/scoring/window.rules.ts';
 import { addDays } from '../../../src/shared/domain/calendarDay.ts';
 
 test('the window is (as-of − n months, as-of], with the equally long one before', () => {
@@ -39,12 +45,24 @@ test('on the last day the window still holds the bill, on the next it does not: 
 });
 
 test('the window before is covered by data that begin with it, or some days off later', () => {
+  const since = (from: string) => [{ from, to: '2026-10-31' }];
   // (2024-10-31, 2025-10-31] is the window before.
-  expect(['2020-01-01', '2024-11-01', '2024-11-08'].map((day) => coversPrevious(day, '2026-10-31', 12))).toEqual([
-    true,
-    true,
-    true,
-  ]);
-  expect(coversPrevious('2024-11-09', '2026-10-31', 12)).toBe(false);
-  expect(coversPrevious(null, '2026-10-31', 12)).toBe(false);
+  expect(['2020-01-01', '2024-11-01', '2024-11-08'].map((day) => coversPrevious(since(day), '2026-10-31', 12))).toEqual(
+    [true, true, true],
+  );
+  expect(coversPrevious(since('2024-11-09'), '2026-10-31', 12)).toBe(false);
+  expect(coversPrevious([], '2026-10-31', 12)).toBe(false);
+});
+
+test('nothing is compared across a month without data, and the window tells what it lacks', () => {
+  const periods = [
+    { from: '2023-01-01', to: '2026-01-31' },
+    { from: '2026-03-01', to: '2026-10-31' },
+  ];
+
+  expect(coversPrevious(periods, '2026-10-31', 12)).toBe(false);
+  expect(windowGaps(periods, '2026-10-31', 12)).toEqual([{ from: '2026-02-01', to: '2026-02-28' }]);
+  expect(windowGaps(periods, '2026-10-31', 6)).toEqual([]);
+  // What lies before all data or after them is no gap: the cut-off tells it.
+  expect(windowGaps([{ from: '2026-06-01', to: '2026-10-31' }], '2026-11-20', 12)).toEqual([]);
 });

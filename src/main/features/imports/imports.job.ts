@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Batch, ImportKind } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, ImportCounts, ImportKind } from '../../../shared/contract/imports.contract.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
+import { proposePeriod } from '../../../shared/domain/period.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
@@ -99,8 +100,26 @@ export function checkBatch(params: { batchId: number }, env: ImportEnv): Promise
     );
     const stageRows = options.kind === 'dealers' ? stageDealers : stageOrders;
     const counts = await stageRows(env, batchId, file, options);
+    counts.proposed = proposedPeriod(counts, titlesAbove(batch), env.clock.today());
     await env.port.run('imports.checked', { batchId, counts, dataRevision: revision });
   });
+}
+
+/** Null for dealer lists, and where no bill is taken. */
+function proposedPeriod(
+  { periodFrom, periodTo }: ImportCounts,
+  titles: readonly string[],
+  today: string,
+): ImportCounts['proposed'] {
+  return periodFrom === null || periodTo === null
+    ? null
+    : proposePeriod({ from: periodFrom, to: periodTo }, titles, today);
+}
+
+/** The texts above the header, a row each. */
+function titlesAbove({ understanding, options }: Batch): string[] {
+  const rows = understanding?.preview ?? [];
+  return rows.filter(({ row }) => row < (options?.headerRow ?? 0)).map(({ cells }) => cells.join(' '));
 }
 
 /**

@@ -86,8 +86,8 @@ const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; dataRevisi
       .set({
         status: 'checked',
         counts: JSON.stringify({ ...counts, dataRevision }),
-        periodFrom: counts.periodFrom,
-        periodTo: counts.periodTo,
+        periodFrom: counts.proposed?.from ?? null,
+        periodTo: counts.proposed?.to ?? null,
       })
       .where('id', '=', batchId)
       .execute();

@@ -19,6 +19,8 @@ const batchColumns = [
   'importBatch.understanding',
   'importBatch.options',
   'importBatch.counts',
+  'importBatch.periodFrom',
+  'importBatch.periodTo',
   'importBatch.error',
   'importBatch.createdAt',
   'importBatch.committedAt',
@@ -48,6 +50,7 @@ export async function readBatch(db: Db, batchId: number): Promise<Batch> {
     understanding,
     options,
     counts: row.counts === null ? null : ImportCounts.parse(JSON.parse(row.counts)),
+    period: row.periodFrom === null || row.periodTo === null ? null : { from: row.periodFrom, to: row.periodTo },
     // Written from an AppError's wire form.
     error: row.error === null ? null : (JSON.parse(row.error) as Batch['error']),
     createdAt: row.createdAt,

@@ -5,6 +5,7 @@ import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
+import { countOrdersChanged } from '../orders/orders.service.ts';
 import { readSettings, setCurrency } from '../settings/settings.service.ts';
 import { readBatch } from './imports.repo.ts';
 import { doubledFields, missingFields } from './mapping.rules.ts';
@@ -87,6 +88,31 @@ export function commit(ctx: Ctx, input: Parsed<'imports.commit'>): Promise<Outpu
   return inTransaction(ctx.db, async (trx) => {
     await move(trx, input.batchId, ['checked'], 'committing');
     return { batchId: input.batchId, jobId: ctx.startJob('imports.commit', { batchId: input.batchId }) };
+  });
+}
+
+/**
+ * Says which days an order export covers. A committed one moves the cut-off, and scores follow.
+ * @throws AppError import_period where the days do not hold all bills of the file, or lie after today
+ */
+export function setPeriod(ctx: Ctx, input: Parsed<'imports.setPeriod'>): Promise<Output<'imports.setPeriod'>> {
+  const { batchId, period } = input;
+  const today = ctx.clock.today();
+  return inTransaction(ctx.db, async (trx) => {
+    const { status, counts } = await readBatch(trx, batchId);
+    const first = counts?.periodFrom ?? null;
+    const last = counts?.periodTo ?? null;
+    if ((status !== 'checked' && status !== 'committed') || first === null || last === null)
+      throw new AppError('import_wrong_state');
+    if (period.from > first || period.to < last || period.to > today)
+      throw new AppError('import_period', { fromOn: first, toOn: last, todayOn: today });
+    await trx
+      .updateTable('importBatch')
+      .set({ periodFrom: period.from, periodTo: period.to })
+      .where('id', '=', batchId)
+      .execute();
+    if (status === 'committed') countOrdersChanged(trx);
+    return readBatch(trx, batchId);
   });
 }
 

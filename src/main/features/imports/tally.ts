@@ -35,6 +35,7 @@ export function emptyCounts(): ImportCounts {
     roundingMicro: 0,
     periodFrom: null,
     periodTo: null,
+    proposed: null,
   };
 }
 

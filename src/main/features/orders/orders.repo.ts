@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { addMonths, monthsUpTo } from '../../../shared/domain/calendarDay.ts';
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import { OrderId } from '../../../shared/domain/ids.ts';
+import { coveredMonths, joinPeriods, type Period } from '../../../shared/domain/period.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 
 /** Bills of one dealer, newest first. */
@@ -101,6 +102,16 @@ export function listRenewedDealers(db: Db, since: number): number[] {
   return ids as unknown as number[];
 }
 
+/** The days that the files of committed imports cover, none later than `day`. */
+export function listPeriods(db: Db, day: string): Period[] {
+  return rawOf(db)
+    .prepare<{ day: string }, Period>(
+      `SELECT period_from AS "from", min(period_to, @day) AS "to" FROM import_batch
+       WHERE status = 'committed' AND kind = 'orders' AND period_from <= @day AND period_to IS NOT NULL`,
+    )
+    .all({ day });
+}
+
 /** Answers of a connection that hold until bills change: each asks of all of them. */
 const cutOffs = new WeakMap<RawDb, { key: string; day: string | null }>();
 const coverages = new WeakMap<RawDb, { key: string; answer: Output<'orders.coverage'> }>();
@@ -118,6 +129,7 @@ export async function coverage(db: Db, today: string): Promise<Output<'orders.co
   const answer = {
     firstOn: await firstDay(raw, today),
     cutOff: cutOffDay(db, today),
+    months: coveredMonths(joinPeriods(listPeriods(db, today)), today),
     ...(await sumBills(raw, today)),
     lines: Number(raw.prepare('SELECT count(*) FROM order_line').pluck().get()),
   };
@@ -162,13 +174,16 @@ async function sumBills(raw: RawDb, today: string): Promise<{ orders: number; ne
   return sums;
 }
 
-/** The last day with orders on or before `today`: what lateness and windows count to. */
+/** The last day that bills or the periods of their files reach, on or before `today`: what lateness and windows count to. */
 export function cutOffDay(db: Db, today: string): string | null {
   const raw = rawOf(db);
   const key = `${readOrdersRevision(db)}|${today}`;
   const known = cutOffs.get(raw);
   if (known?.key === key) return known.day;
-  const day = notedLastDay(raw, today) ?? searchedLastDay(raw, today);
+  const bill = notedLastDay(raw, today) ?? searchedLastDay(raw, today);
+  // Days without bills are covered too, but without any bill there are no data.
+  const covered = bill === null ? undefined : listPeriods(db, today).map(({ to }) => to);
+  const day = covered?.reduce((last, to) => (to > last ? to : last), bill ?? '') ?? null;
   cutOffs.set(raw, { key, day });
   return day;
 }

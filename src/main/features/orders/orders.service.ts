@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
+import { joinPeriods, type Period } from '../../../shared/domain/period.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { readSettings } from '../settings/settings.service.ts';
@@ -8,13 +9,14 @@ import {
   cutOffDay,
   listLines,
   listOrders,
+  listPeriods,
   listRenewedDealers,
   monthlyTotals,
   readOrdersRevision,
   topProducts,
 } from './orders.repo.ts';
 
-/** What lateness and windows count to: the last day with orders, never after today. */
+/** What lateness and windows count to: the last day that order data cover, never after today. */
 export function dataCutOff(db: Db, today: string): string | null {
   return cutOffDay(db, today);
 }
@@ -24,9 +26,8 @@ export function dataCutOff(db: Db, today: string): string | null {
  * notes the last day there ever was. Runs inside a transaction.
  */
 export function refreshDealerDays(db: Db): void {
+  countOrdersChanged(db);
   rawOf(db).exec(`
-    INSERT INTO meta (key, value) VALUES ('orders_revision', '1')
-    ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT);
     INSERT OR REPLACE INTO dealer_day_renewed (dealer_id, revision)
     SELECT id, (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'orders_revision') FROM touched_dealer
     WHERE id IN (SELECT id FROM dealer);
@@ -40,6 +41,19 @@ export function refreshDealerDays(db: Db): void {
     SELECT 'orders_last_day', max(day) FROM dealer_day WHERE dealer_id IN (SELECT id FROM touched_dealer) HAVING max(day) IS NOT NULL
     ON CONFLICT DO UPDATE SET value = max(value, excluded.value);
   `);
+}
+
+/** What was calculated before no longer holds: bills are others, or the days they cover. Runs inside a transaction. */
+export function countOrdersChanged(db: Db): void {
+  rawOf(db).exec(`
+    INSERT INTO meta (key, value) VALUES ('orders_revision', '1')
+    ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT);
+  `);
+}
+
+/** The days that order data cover up to `day`, as {@link joinPeriods} joins them. */
+export function coveredPeriods(db: Db, day: string): Period[] {
+  return joinPeriods(listPeriods(db, day));
 }
 
 /** Counts changes of the day totals: what was calculated from an equal count still holds. */

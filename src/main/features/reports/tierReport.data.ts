@@ -15,6 +15,7 @@ const RunTotals = RunSummary.pick({
   dataFrom: true,
   dataTo: true,
   previousCovered: true,
+  gaps: true,
   tiers: true,
 });
 

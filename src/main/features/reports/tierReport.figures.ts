@@ -31,6 +31,7 @@ export interface RunFigures {
     | 'dataFrom'
     | 'dataTo'
     | 'previousCovered'
+    | 'gaps'
     | 'tiers'
   >;
   readonly schemeName: string;

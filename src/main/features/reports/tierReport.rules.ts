@@ -65,16 +65,16 @@ function headOf(figures: TierFigures, wishes: TierReportWishes): ReportHead {
     },
     run,
     window: { from: window.from, to: window.to },
-    previous: { ...period, data: previousData(figures, period.to), dataFrom: run.totals.dataFrom },
+    previous: { ...period, data: previousData(figures), dataFrom: run.totals.dataFrom },
     printedAt: wishes.printedAt,
     tierNames: run.totals.tiers.map(({ tier }) => tier),
   };
 }
 
 /** A run's amounts are compared only with a period that its data cover, and in which anybody bought. */
-function previousData({ run, dealers }: TierFigures, to: string): ReportHead['previous']['data'] {
+function previousData({ run, dealers }: TierFigures): ReportHead['previous']['data'] {
   const { dataFrom, previousCovered } = run.totals;
-  if (dataFrom === null || dataFrom > to || !dealers.some(({ prevNetMinor }) => prevNetMinor !== 0)) return 'none';
+  if (dataFrom === null || !dealers.some(({ prevNetMinor }) => prevNetMinor !== 0)) return 'none';
   return previousCovered ? 'full' : 'partial';
 }
 

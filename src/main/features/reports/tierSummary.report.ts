@@ -65,6 +65,10 @@ export function summaryNotes({ head }: TierReport, { t, f }: PageWords): string[
   else if (previous.data === 'none' || previous.dataFrom === null)
     notes.push(t('reports.summary.previousNone', period));
   else notes.push(t('reports.summary.previousPartial', { ...period, dataFrom: f.longDay(previous.dataFrom) }));
+  const gaps = run.totals.gaps.map(({ from, to }) =>
+    t('reports.summary.days', { from: f.longDay(from), to: f.longDay(to) }),
+  );
+  if (gaps.length > 0) notes.push(t('reports.summary.gapsNote', { days: gaps.join(t('reports.frame.listComma')) }));
   if (filter.tiers.length > 0 || filter.reps.length > 0) notes.push(t('reports.summary.filteredNote'));
   if (run.runId === null && run.stale) notes.push(t('reports.frame.stale'));
   return notes;

@@ -1,5 +1,6 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import type { Period } from '../../../shared/domain/period.ts';
 import { type AbcRows, abcOf } from '../../analytics/abc.ts';
 import type { Bins } from '../../analytics/binning.ts';
 import { rfmBins, rfmCuts, rfmGroups, rfmScores, type Three } from '../../analytics/rfm.ts';
@@ -17,13 +18,15 @@ import {
   UNGRADED,
 } from './scoreColumns.ts';
 import { abcCounts, firstDay, tierTotals, ungradedCounts } from './scoreTotals.rules.ts';
-import { coversPrevious, oldEnoughDay } from './window.rules.ts';
+import { coversPrevious, oldEnoughDay, windowGaps } from './window.rules.ts';
 
 export interface ScoreOptions {
   /** Four names, best first. */
   readonly tierNames?: readonly string[];
   /** Minor units of one currency unit (100 for CNY, 1 for JPY): only the verification mode `rfmPackage` needs it. */
   readonly minorPerUnit?: number;
+  /** The days that order data cover, as joinPeriods answers them; otherwise all days since the first sale. */
+  readonly periods?: readonly Period[];
 }
 
 /**
@@ -47,7 +50,8 @@ export function scoreDealers(
   const { bins, cuts } = fillRfm(columns, population, rules, options.minorPerUnit ?? 100);
   fillTiers(columns, totals, toDayNumber(oldEnoughDay(asOf, rules.tooNewMonths)));
   fillDistances(columns, totals, abc.pareto, rules);
-  const dataFrom = firstDay(totals);
+  const firstOn = firstDay(totals);
+  const periods = options.periods ?? (firstOn === null ? [] : [{ from: firstOn, to: asOf }]);
   return {
     columns,
     totals: {
@@ -58,8 +62,9 @@ export function scoreDealers(
       orders: population.orders,
       thresholds: { r: [...bins.r.bounds], f: [...bins.f.bounds], m: [...bins.m.bounds] },
       groupCuts: cuts ? { ...cuts } : null,
-      dataFrom,
-      previousCovered: coversPrevious(dataFrom, asOf, rules.windowMonths),
+      dataFrom: periods.at(-1)?.from ?? firstOn,
+      previousCovered: coversPrevious(periods, asOf, rules.windowMonths),
+      gaps: windowGaps(periods, asOf, rules.windowMonths),
       abc: abcCounts(columns),
       tiers: tierTotals(columns, totals, options.tierNames ?? DEFAULT_TIER_NAMES),
       ungraded: ungradedCounts(columns),

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import type { Period } from '../../../shared/domain/period.ts';
 
 /**
  * The columnar shapes scoring works on: one typed array per figure, row i of each belongs to `dealerId[i]`.
@@ -94,8 +95,10 @@ interface Rfm<T> {
 
 /** What a run keeps of its figures: those that were calculated, and how far the data reached. */
 export interface RunTotals extends ScoreTotals {
-  /** The last day with bills on or before the as-of day; null where there is none. */
+  /** The last day that the data cover on or before the as-of day; null where there is none. */
   readonly dataTo: CalendarDay | null;
+  /** What the data covered: with it and the stored rows the run can be calculated again. */
+  readonly periods: readonly Period[];
 }
 
 /** Figures of the whole run. */
@@ -111,10 +114,12 @@ export interface ScoreTotals {
   /** Four upper bounds per factor (days, orders, minor units); empty where the population is empty. */
   readonly thresholds: Rfm<number[]>;
   readonly groupCuts: Rfm<number> | null;
-  /** The first day with a sale of anybody; null where nobody has bought. */
+  /** From here on the data are without gaps; null where nobody has bought. */
   readonly dataFrom: CalendarDay | null;
-  /** The data reach back over the whole window before: amounts can be compared with it. */
+  /** The data reach back without gaps over the whole window before: amounts can be compared with it. */
   readonly previousCovered: boolean;
+  /** Days within the window of which there are no data: what was bought then is not counted. */
+  readonly gaps: readonly Period[];
   readonly abc: { readonly A: number; readonly B: number; readonly C: number };
   readonly tiers: readonly TierTotals[];
   readonly ungraded: { readonly too_new: number; readonly no_orders: number; readonly excluded: number };

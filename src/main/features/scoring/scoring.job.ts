@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import type { Db } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
-import { dataCutOff } from '../orders/orders.service.ts';
+import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { scoreDealers } from './score.rules.ts';
 import type { RunTotals } from './scoreColumns.ts';
@@ -69,14 +69,15 @@ async function calculate(env: ScoringEnv, params: Partial<RunParams>): Promise<{
   const totals = readTotals(db, asOf, rules.windowMonths, port.checkCancelled);
   port.checkCancelled();
   const { currency } = await readSettings(db);
-  const scored = scoreDealers(totals, rules, asOf, { minorPerUnit: 10 ** minorDigits(currency) });
+  const periods = coveredPeriods(db, asOf);
+  const scored = scoreDealers(totals, rules, asOf, { minorPerUnit: 10 ** minorDigits(currency), periods });
   const head: RunHead = {
     schemeId: scheme.id,
     schemeVersion: scheme.version,
     asOf,
     windowFrom: windowOf(asOf, rules.windowMonths).from,
     rules,
-    totals: { ...scored.totals, dataTo: dataCutOff(db, asOf) },
+    totals: { ...scored.totals, dataTo: dataCutOff(db, asOf), periods },
     dataRevision: revision,
   };
   return { head, result: { totals, columns: scored.columns } };

@@ -59,6 +59,7 @@ function toSummary(row: StoredRun): RunSummary {
     dataFrom: totals.dataFrom,
     dataTo: totals.dataTo,
     previousCovered: totals.previousCovered,
+    gaps: [...totals.gaps],
     abc: { ...totals.abc },
     tiers: totals.tiers.map((tier) => ({ ...tier })),
     ungraded: { ...totals.ungraded },

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { DAYS_OFF, gapsBetween, type Period } from '../../../shared/domain/period.ts';
 
 export interface ScoreWindow {
   /** The last day that is NOT counted any more: as-of − n months. */
@@ -17,12 +18,25 @@ export function windowOf(asOf: CalendarDay, months: number): ScoreWindow {
   return { fromExclusive, from: addDays(fromExclusive, 1), to: asOf, prevFromExclusive: addMonths(asOf, -2 * months) };
 }
 
-/** A period may begin with a holiday or a day off: data that begin this many days into it still cover it. */
-const DAYS_OFF = 7;
+/**
+ * Whether the data cover both this window and the whole one before, so that amounts can be compared. A window may begin
+ * with days off, and end after the last day with data.
+ * @param periods as joinPeriods answers them
+ */
+export function coversPrevious(periods: readonly Period[], asOf: CalendarDay, months: number): boolean {
+  const { prevFromExclusive } = windowOf(asOf, months);
+  const last = periods.at(-1);
+  return last !== undefined && last.from <= addDays(prevFromExclusive, 1 + DAYS_OFF);
+}
 
-/** Whether data that begin on a day reach back over the whole window before, so that amounts can be compared with it. */
-export function coversPrevious(dataFrom: CalendarDay | null, asOf: CalendarDay, months: number): boolean {
-  return dataFrom !== null && dataFrom <= addDays(windowOf(asOf, months).prevFromExclusive, 1 + DAYS_OFF);
+/** What the data leave open between the first day of a window and its as-of day, once there were any. */
+export function windowGaps(periods: readonly Period[], asOf: CalendarDay, months: number): Period[] {
+  const first = periods[0];
+  const last = periods.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const { from, to } = windowOf(asOf, months);
+  const span = { from: first.from > from ? first.from : from, to: last.to < to ? last.to : to };
+  return span.from > span.to ? [] : gapsBetween(periods, span);
 }
 
 /**

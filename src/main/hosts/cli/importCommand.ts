@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/contract/imports.contract.ts';
 import { ImportField } from '../../../shared/contract/imports.contract.ts';
 import { KnownCurrency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { Period } from '../../../shared/domain/period.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
@@ -28,6 +29,7 @@ export interface ImportCommandOptions extends CommonOptions {
   encoding?: string;
   shape?: 'bills' | 'lines';
   dryRun: boolean;
+  period?: string;
 }
 
 const MAX_PROBLEMS = 1000;
@@ -67,6 +69,7 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
 }
 
 async function importOne(engine: Engine, options: ImportCommandOptions, path: string, io: CliIo): Promise<Batch> {
+  const period = periodOf(options.period);
   if (!existsSync(path)) throw new AppError('file_missing', { name: path });
   const file = engine.vault.register(path, 'read');
   const started = await engine.ask('imports.inspect', {
@@ -91,8 +94,10 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   if (!understanding) throw new AppError('import_wrong_state');
   if (understanding.headerRow === 0 && options.header && options.map === undefined)
     throw new AppError('import_no_header');
+  if (period && understanding.kind !== 'orders') throw new WrongUsage('--period is for orders');
   const checking = await engine.ask('imports.check', { batchId, options: checkOptions(understanding, options) });
   await finishJob(engine, checking.jobId, io);
+  if (period) await engine.ask('imports.setPeriod', { batchId, period });
   const checked = await engine.ask('imports.get', { batchId });
   if (!options.dryRun && takesSomething(checked)) {
     const committing = await engine.ask('imports.commit', { batchId });
@@ -101,6 +106,15 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     await engine.scoreLive();
   }
   return engine.ask('imports.get', { batchId });
+}
+
+/** `2026-10-01..2026-10-31`: the days that an order export covers. */
+function periodOf(text: string | undefined): Period | undefined {
+  if (text === undefined) return undefined;
+  const [from, to] = text.split('..');
+  const period = Period.safeParse({ from, to });
+  if (!period.success) throw new WrongUsage(`--period: ${text} is not two days such as 2026-10-01..2026-10-31`);
+  return period.data;
 }
 
 /** A list of which not one row is taken is not imported. */
@@ -178,7 +192,7 @@ async function print(
       const known = mapping[field];
       mapping[field] = known === undefined ? header : [known, header].flat();
     }
-    const { netMinor, roundingMicro, problems: _count, ...plain } = counts;
+    const { netMinor, roundingMicro, problems: _count, proposed: _proposed, ...plain } = counts;
     const answer = {
       batchId: batch.status === 'committed' ? batch.batchId : null,
       status: batch.status,
@@ -186,6 +200,7 @@ async function print(
       sheet: checked.sheet,
       headerRow: checked.headerRow,
       shape: checked.shape,
+      period: batch.period,
       mapping,
       ...plain,
       currency,

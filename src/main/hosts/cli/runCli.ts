@@ -93,6 +93,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     )
     .option('--no-header', 'the list has no header row')
     .option('--encoding <name>', 'text encoding of a csv file')
+    .option('--period <FROM..TO>', 'days that an order export covers (default: from its title or its bills)')
     .option('--dry-run', 'check only', false)
     .action(run<ImportCommandOptions>((options, path) => runImport(options, path ?? '', io)));
   add('score', 'calculate and keep a scoring run')

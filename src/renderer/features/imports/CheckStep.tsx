@@ -12,6 +12,7 @@ import { useT } from '../../components/useT.ts';
 import { CountsText } from './CountsText.tsx';
 import { CountTiles, type Part } from './CountTiles.tsx';
 import classes from './check.module.css';
+import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { StagedRows } from './StagedRows.tsx';
 import { StepFrame } from './StepFrame.tsx';
@@ -62,6 +63,7 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
       {error && <ErrorNotice error={error} />}
       <CountTiles counts={counts} kind={batch.kind ?? 'dealers'} part={part} onPart={setPart} />
       <CountsText counts={counts} />
+      <PeriodField batch={batch} />
       <NothingToDo counts={counts} />
       <Parts batch={batch} counts={counts} part={part} onPart={setPart} />
     </StepFrame>

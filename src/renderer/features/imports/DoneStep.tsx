@@ -11,6 +11,7 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { CountsText } from './CountsText.tsx';
 import classes from './imports.module.css';
+import { PeriodField } from './PeriodField.tsx';
 import { type StepAction, StepFrame } from './StepFrame.tsx';
 import { UndoImportModal } from './UndoImportModal.tsx';
 import { useRunningJob, useSaveRejected } from './useImportJobs.ts';
@@ -53,6 +54,7 @@ function Committed({ batch }: { batch: Batch }) {
             <ScoringText batch={batch} />
           </div>
         </Group>
+        <PeriodField batch={batch} />
         {counts && <HandedBack batch={batch} counts={counts} />}
         <section aria-labelledby="import-next">
           <Title order={2} size="h5" id="import-next" mb="xs">

@@ -80,7 +80,7 @@ function HistoryRow({ entry, onUndo }: { entry: Entry; onUndo: (entry: Entry) =>
   const t = useT();
   const format = useFormat();
   const { counts, fileName } = entry;
-  const period = counts?.periodFrom ? `${counts.periodFrom} – ${counts.periodTo ?? ''}` : '';
+  const period = entry.period ? `${entry.period.from} – ${entry.period.to}` : '';
   return (
     <tr data-undone={entry.status === 'undone' || undefined}>
       <td>{format.instant(entry.committedAt ?? entry.createdAt)}</td>

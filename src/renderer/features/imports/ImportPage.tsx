@@ -7,6 +7,7 @@ import { useImportActions } from '../../app/importActions.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
+import { CoverageStrip } from './CoverageStrip.tsx';
 import { ImportHistory } from './ImportHistory.tsx';
 import classes from './imports.module.css';
 import { useStepKeys } from './useStepKeys.ts';
@@ -45,6 +46,7 @@ export function ImportPage() {
           </Button>
         </div>
       )}
+      <CoverageStrip />
       <ImportHistory />
       {!readOnly && <SampleWorkbooks />}
     </Stack>

@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { ChartNoAxesColumn, FileText, Save } from 'lucide-react';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { CalendarX, ChartNoAxesColumn, FileText, Save } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -34,6 +34,7 @@ export function ScoringPage() {
       {!overview.data && !overview.error && <Text c="dimmed">{t('common.loading')}</Text>}
       {overview.data?.stale && <Recalculating />}
       {overview.data && live === null && !overview.data.stale && <NoOrders />}
+      {live && live.gaps.length > 0 && <Gaps gaps={live.gaps} />}
       {live && <Result live={live} />}
     </Stack>
   );
@@ -103,6 +104,21 @@ function Recalculating() {
   return (
     <Alert role="status" color="accent" variant="light">
       {job ? <JobProgress job={job} title={t('scoring.page.stale')} /> : t('scoring.page.stale')}
+    </Alert>
+  );
+}
+
+/** Figures that lack days look like figures: whoever reads them must know. */
+function Gaps({ gaps }: { gaps: RunSummary['gaps'] }) {
+  const t = useT();
+  const format = useFormat();
+  const days = gaps.map(({ from, to }) => t('imports.coverage.days', { from: format.day(from), to: format.day(to) }));
+  return (
+    <Alert color="yellow" variant="light" icon={<CalendarX size={17} aria-hidden />}>
+      {t('scoring.page.gaps', { days: days.join(t('imports.check.comma')) })}{' '}
+      <Anchor href="#/import" inherit>
+        {t('scoring.page.toImports')}
+      </Anchor>
     </Alert>
   );
 }

@@ -88,8 +88,10 @@ export const reports: SameKeys<typeof zh> = {
     shareNote: '% amount is of the net amount in the line Total.',
     previousNote: 'Last period: {{from}} to {{to}}.',
     previousPartial:
-      'There are no full data for the last period ({{from}} to {{to}}): orders begin on {{dataFrom}}, so nothing is compared with it.',
+      'There are no full data for the last period ({{from}} to {{to}}): order data are complete only from {{dataFrom}}, so nothing is compared with it.',
     noFullData: ' (no full data)',
+    days: '{{from}} to {{to}}',
+    gapsNote: 'There are no order data for {{days}}: what was bought on these days is not counted.',
     previousNone: 'There are no order data for the last period ({{from}} to {{to}}), so nothing is compared with it.',
     filteredNote:
       'Tables and list hold the chosen scope only; ranks, shares, cumulative shares and the curve are of all dealers.',

@@ -14,6 +14,8 @@ export const scoring: SameKeys<typeof zh> = {
     amount: 'Net amount',
     orders: 'Orders',
     calculatedAt: 'Calculated {{time}}',
+    gaps: 'There are no order data for {{days}}: what was bought on these days is not counted. Import those orders, or correct the period of a file on the import page.',
+    toImports: 'To the import page',
     stale: 'Orders or dealers have changed; a new calculation is running.',
     none: 'There are no orders to score yet. Import the dealers’ orders first.',
     importOrders: 'Import orders',
@@ -136,7 +138,8 @@ export const scoring: SameKeys<typeof zh> = {
     change_down: '{{changeShare}} less than the {{prevMinor}} of the equally long window before.',
     change_same: 'The same as in the equally long window before.',
     change_new: 'No net purchase in the equally long window before.',
-    change_no_data: 'Against the equally long window before: — (no full data for it, orders begin on {{dataFromOn}}).',
+    change_no_data:
+      'Against the equally long window before: — (no full data for it, order data are complete only from {{dataFromOn}}).',
     last_sale_one: 'Last purchase on {{lastOn}}, {{count, number}} day before the cut-off.',
     last_sale_other: 'Last purchase on {{lastOn}}, {{count, number}} days before the cut-off.',
     rfm: 'RFM scores {{r}}-{{f}}-{{m}} (1 to 5 each, 5 is best).',

@@ -1,0 +1,65 @@
+import { Text, Title, VisuallyHidden } from '@mantine/core';
+import type { Output } from '../../../shared/contract/index.ts';
+import { joinPeriods } from '../../../shared/domain/period.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './period.module.css';
+
+type Month = Output<'orders.coverage'>['months'][number];
+
+/** Years that are shown; older ones matter to no score. */
+const YEARS = 5;
+
+/** Which months the order data cover, a row a year, and which days they lack. */
+export function CoverageStrip() {
+  const t = useT();
+  const format = useFormat();
+  const { months = [], cutOff = null } = useApiQuery('orders.coverage', {}).data ?? {};
+  if (months.length === 0 || cutOff === null) return null;
+  const byMonth = new Map(months.map((month) => [month.month, month]));
+  const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))].slice(-YEARS);
+  // What comes after the cut-off is not missing yet.
+  const lacking = months.flatMap(({ gaps }) => gaps).filter(({ from }) => from < cutOff);
+  const days = joinPeriods(lacking, 0).map(({ from, to }) =>
+    t('imports.coverage.days', { from: format.day(from), to: format.day(to) }),
+  );
+  return (
+    <section aria-labelledby="import-coverage">
+      <Title order={2} size="h4" id="import-coverage" mb="xs">
+        {t('imports.coverage.title')}
+      </Title>
+      <table className={classes.strip}>
+        <tbody>
+          {years.map((year) => (
+            <tr key={year}>
+              <th scope="row">{year}</th>
+              {Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`).map((month) => (
+                <Cell key={month} name={month} month={byMonth.get(month)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {days.length > 0 && (
+        <Text size="sm">{t('imports.coverage.gaps', { days: days.join(t('imports.check.comma')) })}</Text>
+      )}
+    </section>
+  );
+}
+
+function Cell({ name, month }: { name: string; month: Month | undefined }) {
+  const t = useT();
+  const format = useFormat();
+  if (month === undefined) return <td />;
+  const label = t('imports.coverage.state', {
+    month: format.month(name),
+    state: t(`imports.coverage.${month.state}`),
+  });
+  return (
+    <td data-state={month.state} title={label}>
+      <span aria-hidden>{Number(name.slice(5))}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
+    </td>
+  );
+}
