@@ -62,6 +62,30 @@ test('removing says how many and is undone; the bin gives back', async () => {
   await list.waitForTotal(300);
 });
 
+test('ticked dealers are handed over to another rep, counted before and taken back in one step', async () => {
+  await list.searchFor('KH00');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Home');
+  const before = (await list.texts('业务员')).slice(0, 3);
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+  }
+
+  await page.getByRole('button', { name: '移交业务员…' }).click();
+  const dialog = page.getByRole('dialog', { name: '移交 3 家客户' });
+  await dialog.getByRole('combobox', { name: '由谁服务' }).click();
+  await page.getByRole('option', { name: '没有业务员' }).click();
+  await expect(dialog.getByRole('status')).toContainText('现在由：');
+  await dialog.getByRole('button', { name: /^移交 \d 家$/ }).click();
+
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(async () => (await list.texts('业务员')).slice(0, 3)).toEqual(['', '', '']);
+  await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
+  await expect.poll(async () => (await list.texts('业务员')).slice(0, 3)).toEqual(before);
+  await list.clearFilters();
+});
+
 test('a range is copied as it is shown', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await list.grid.focus();

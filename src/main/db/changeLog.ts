@@ -45,14 +45,15 @@ function asText(value: string | number | null | undefined): string | null {
 
 export type ChangeAction = 'create' | 'update' | 'remove' | 'restore' | 'undo';
 
-interface Act {
+/** One act of the change log on its way. */
+export interface ActLog {
   groupId: number;
   at: number;
   actor: string;
 }
 
 /** Opens an act: everything logged with it is undone together. */
-export function beginAct(db: Db, at: number): Act {
+export function beginAct(db: Db, at: number): ActLog {
   const raw = rawOf(db);
   bumpDataRevision(db);
   const groupId = Number(raw.prepare('SELECT coalesce(max(group_id), 0) + 1 FROM change_log').pluck().get());
@@ -73,7 +74,7 @@ export function readRow(db: Db, table: LoggedTable, id: number): Row {
  */
 export function loggedUpdate(
   db: Db,
-  act: Act,
+  act: ActLog,
   table: LoggedTable,
   id: number,
   next: Row,
@@ -91,7 +92,7 @@ export function loggedUpdate(
 }
 
 /** Logs a record that has just been inserted. */
-export function logCreated(db: Db, act: Act, table: LoggedTable, id: number, dealerId: number): void {
+export function logCreated(db: Db, act: ActLog, table: LoggedTable, id: number, dealerId: number): void {
   log(db, act, table, id, 'create', {}, readRow(db, table, id), dealerId);
 }
 
@@ -149,7 +150,7 @@ function safeName(name: string): string {
 
 function log(
   db: Db,
-  act: Act,
+  act: ActLog,
   table: LoggedTable,
   id: number,
   action: ChangeAction,

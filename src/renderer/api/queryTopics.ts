@@ -21,6 +21,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'dealers.get': ['dealers', 'orders', 'reps', 'scoring'],
   'dealers.suggest': ['dealers', 'scoring'],
   'dealers.any': ['dealers'],
+  'dealers.previewHandOver': ['dealers', 'reps'],
   'dealers.facets': ['dealers', 'orders', 'reps', 'scoring'],
   'reps.list': ['reps', 'dealers'],
   'orders.listByDealer': ['orders'],

@@ -193,6 +193,15 @@ export const DealerDetail = DealerRow.extend({
 });
 export type DealerDetail = z.infer<typeof DealerDetail>;
 
+/** Who is to serve which dealers, from when (may lie ahead), and why. */
+export const HandOver = z.object({
+  ids: z.array(DealerId).min(1).max(20_000),
+  repId: RepId.nullable(),
+  fromOn: CalendarDay,
+  reason: short,
+});
+export type HandOver = z.infer<typeof HandOver>;
+
 export const Facet = z.object({ value: z.string().nullable(), label: z.string(), count: z.int() });
 export type Facet = z.infer<typeof Facet>;
 
@@ -303,6 +312,21 @@ export const dealersContract = {
     input: z.object({ ids: z.array(DealerId).min(1).max(20_000) }),
     output: z.object({ restored: z.int(), changeId: ChangeId }),
     changes: ['dealers', 'changes'],
+  }),
+  /** What handing dealers over would change: whose they are on that day, and who keeps his rep. */
+  'dealers.previewHandOver': query({
+    input: HandOver.omit({ reason: true }),
+    output: z.object({
+      /** Dealers that get another rep, by the one they have; null for none. */
+      from: z.array(z.object({ repId: RepId.nullable(), repName: z.string(), dealers: z.int() })),
+      unchanged: z.int(),
+    }),
+  }),
+  /** Another rep serves these dealers from a day on; one act, undone in one step. */
+  'dealers.handOver': command({
+    input: HandOver,
+    output: z.object({ changed: z.int(), changeId: ChangeId }),
+    changes: ['dealers', 'reps', 'changes'],
   }),
   'dealers.saveContact': command({ input: ContactInput, output: DealerDetail, changes: ['dealers', 'changes'] }),
   'dealers.removeContact': command({

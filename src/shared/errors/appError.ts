@@ -43,6 +43,7 @@ export const APP_ERROR_CODES = [
   'import_unknown_sheet',
   'import_wrong_state',
   'import_period',
+  'hand_over_nothing',
   'import_no_rows',
   'import_currency_mismatch',
   'import_data_changed',

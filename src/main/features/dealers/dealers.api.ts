@@ -12,6 +12,8 @@ import {
   updateDealer,
 } from './dealers.service.ts';
 
+import { handOver, previewHandOver } from './handOver.service.ts';
+
 export const dealersApi = {
   'dealers.list': listDealers,
   'dealers.ids': listIds,
@@ -23,6 +25,8 @@ export const dealersApi = {
   'dealers.update': updateDealer,
   'dealers.remove': removeDealers,
   'dealers.restore': restoreDealers,
+  'dealers.previewHandOver': previewHandOver,
+  'dealers.handOver': handOver,
   'dealers.saveContact': saveContact,
   'dealers.removeContact': removeContact,
   'dealers.export': (ctx: Ctx, input: Parsed<'dealers.export'>) => exportDealers(ctx, input),

@@ -136,6 +136,14 @@ export function ownerOn(db: Db, dealerId: number, day: string): number | null {
   return typeof rep === 'number' ? rep : null;
 }
 
+/** Days after `day` from which a dealer's rep is already settled. */
+export function laterOwnerDays(db: Db, dealerId: number, day: string): string[] {
+  return rawOf(db)
+    .prepare<[number, string], string>('SELECT DISTINCT from_on FROM dealer_owner WHERE dealer_id = ? AND from_on > ?')
+    .pluck()
+    .all(dealerId, day) as unknown as string[]; // plucked from a column of texts
+}
+
 export function hasDealers(db: Db): boolean {
   return rawOf(db).prepare('SELECT EXISTS (SELECT 1 FROM dealer)').pluck().get() === 1;
 }

@@ -1,18 +1,17 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { beginAct, logCreated, loggedUpdate, readRow } from '../../db/changeLog.ts';
+import { type ActLog, beginAct, logCreated, loggedUpdate, readRow } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { type DealerColumns, patchColumns } from './dealerFields.ts';
-import { ownerOn, readDetail } from './dealers.repo.ts';
+import { readDetail } from './dealers.repo.ts';
+import { giveTo } from './handOver.service.ts';
 import { type Phone, readPhones } from './phone.rules.ts';
 import { loadRegions } from './regionTable.ts';
 import { typed } from './text.rules.ts';
-
-type Act = ReturnType<typeof beginAct>;
 
 /** Adds a dealer by hand. Suspected doubles are shown while typing and never block. */
 export function createDealer(ctx: Ctx, input: Parsed<'dealers.create'>): Promise<Output<'dealers.create'>> {
@@ -22,7 +21,7 @@ export function createDealer(ctx: Ctx, input: Parsed<'dealers.create'>): Promise
     const columns = patchColumns(input, loadRegions(ctx.resourcesDir));
     const id = insertRow(trx, 'dealer', { uid: newUid(), ...columns, created_at: now, updated_at: now });
     logCreated(trx, act, 'dealer', id, id);
-    if (input.repId !== undefined && input.repId !== null) setOwner(trx, act, id, input.repId, ctx.clock.today());
+    if (input.repId) giveTo(trx, act, id, { repId: input.repId, fromOn: ctx.clock.today(), reason: '' });
     return readDetail(trx, id, ctx.clock.today());
   });
 }
@@ -44,7 +43,7 @@ export function updateDealer(ctx: Ctx, input: Parsed<'dealers.update'>): Promise
     );
     const { repId } = input.patch;
     const today = ctx.clock.today();
-    if (repId !== undefined && ownerOn(trx, input.id, today) !== repId) setOwner(trx, act, input.id, repId, today);
+    if (repId !== undefined) giveTo(trx, act, input.id, { repId, fromOn: today, reason: '' });
     return readDetail(trx, input.id, today);
   });
 }
@@ -123,7 +122,7 @@ function typedPhones(text: string): Phone[] {
   return shown === '' ? [] : [{ text: shown, digits: shown.replace(/\D/g, ''), kind: 'other' }];
 }
 
-function takeMark(trx: Db, act: Act, dealerId: number, except: number | undefined): void {
+function takeMark(trx: Db, act: ActLog, dealerId: number, except: number | undefined): void {
   const marked = rawOf(trx)
     .prepare<[number], number>('SELECT id FROM contact WHERE dealer_id = ? AND is_primary = 1 AND deleted_at IS NULL')
     .pluck()
@@ -144,18 +143,7 @@ export function removeContact(
   });
 }
 
-/** Writes a dated ownership row: from today on this rep (or none) serves the dealer. */
-function setOwner(trx: Db, act: Act, dealerId: number, repId: number | null, fromOn: string): void {
-  const id = insertRow(trx, 'dealer_owner', {
-    dealer_id: dealerId,
-    rep_id: repId,
-    from_on: fromOn,
-    created_at: act.at,
-  });
-  logCreated(trx, act, 'dealer_owner', id, dealerId);
-}
-
-function insertRow(trx: Db, table: 'dealer' | 'contact' | 'dealer_owner', columns: DealerColumns): number {
+function insertRow(trx: Db, table: 'dealer' | 'contact', columns: DealerColumns): number {
   const names = Object.keys(columns);
   const result = rawOf(trx)
     .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`)

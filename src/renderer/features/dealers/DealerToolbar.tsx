@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from '@mantine/core';
-import { Download, EllipsisVertical, PanelRight, Plus, RotateCcw, Search, Trash2 } from 'lucide-react';
+import { Download, EllipsisVertical, PanelRight, Plus, RotateCcw, Search, Trash2, UserRoundCog } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import { ColumnMenu } from '../../components/grid/ColumnMenu.tsx';
@@ -25,6 +25,7 @@ export interface DealerToolbarProps {
   onAdd(): void;
   onExport(): void;
   onBin(): void;
+  onHandOver(): void;
   /** Arrow down leaves the search box for the grid. */
   onLeaveSearch(): void;
 }
@@ -69,6 +70,11 @@ export function DealerToolbar(props: DealerToolbarProps) {
         <LastOrderFilter view={view} change={change} />
         <MoreFilters view={view} change={change} bin={options.bin} />
         <div className={classes.spread} />
+        {props.ticked > 0 && !view.bin && (
+          <Button variant="light" leftSection={<UserRoundCog size={15} aria-hidden />} onClick={props.onHandOver}>
+            {t('dealers.handOver.open')}
+          </Button>
+        )}
         {props.ticked > 0 && (
           <Button
             variant="light"

@@ -3,6 +3,7 @@ import { Users } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { DealerRow, GridColumn as ExportColumn } from '../../../shared/contract/dealers.contract.ts';
+import type { DealerId } from '../../../shared/domain/ids.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useDensity } from '../../app/appearance.tsx';
@@ -22,7 +23,8 @@ import { DealerToolbar } from './DealerToolbar.tsx';
 import { useDealerColumns } from './dealerColumns.tsx';
 import classes from './dealers.module.css';
 import { type DealerView, EMPTY_VIEW, isFiltered, nextSort, toFilter } from './dealerView.ts';
-import { useBin } from './useBin.ts';
+import { HandOverModal } from './HandOverModal.tsx';
+import { MOST_AT_ONCE, useBin } from './useBin.ts';
 import { useDealerExport } from './useDealerExport.ts';
 import { type DealerPageAnswer, useDealerRows } from './useDealerRows.ts';
 import { useDealerView } from './useDealerView.ts';
@@ -40,6 +42,7 @@ export function DealersPage() {
   const [view, change] = useDealerView();
   const [paneOpen, setPaneOpen] = usePreference('dealers.pane', Open, true);
   const [adding, setAdding] = useState(false);
+  const [handing, setHanding] = useState<readonly DealerId[] | null>(null);
   const [active, setActive] = useState<DealerRow | undefined>();
   const searchBox = useRef<HTMLInputElement>(null);
   const leaving = useRef<ReadonlySet<number>>(new Set());
@@ -59,6 +62,11 @@ export function DealersPage() {
     await (view.bin ? bin.restore(ids) : bin.remove(ids));
     selection.clear();
   }, [ticked, active, view.bin, bin, selection]);
+  const handOver = useCallback(() => {
+    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
+    // What one command takes.
+    if (ids.length > 0) setHanding(ids.slice(0, MOST_AT_ONCE));
+  }, [ticked, active]);
   const isLeaving = useCallback((id: number) => leaving.current.has(id), []);
   const save = useCallback(() => {
     // The grid's columns are made with the names of the export.
@@ -70,9 +78,10 @@ export function DealersPage() {
     useMemo(
       () => [
         { id: 'dealers.add', label: t('dealers.action.add'), run: add },
+        { id: 'dealers.handOver', label: t('dealers.handOver.open'), run: handOver },
         { id: 'dealers.export', label: t('dealers.action.export'), run: save },
       ],
-      [t, add, save],
+      [t, add, handOver, save],
     ),
   );
   useFindKey(searchBox);
@@ -114,6 +123,7 @@ export function DealersPage() {
         onAdd={add}
         onExport={save}
         onBin={() => void act()}
+        onHandOver={handOver}
         onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}
       />
       <SplitPane
@@ -124,6 +134,14 @@ export function DealersPage() {
       >
         {grid}
       </SplitPane>
+      <HandOverModal
+        ids={handing}
+        onClose={() => setHanding(null)}
+        onDone={() => {
+          setHanding(null);
+          selection.clear();
+        }}
+      />
       <AddDealerModal opened={adding} onClose={() => setAdding(false)} onAdded={(id) => navigate(`/dealers/${id}`)} />
     </div>
   );

@@ -109,7 +109,11 @@ function Past({ detail }: { detail: Detail }) {
         <Text size="xs" c="dimmed" mt="xs">
           {t('dealers.detail.owners')}:{' '}
           {detail.owners
-            .map((owner) => `${owner.repName || t('common.value.none')} (${format.day(owner.fromOn)})`)
+            .toReversed()
+            .map(({ repName, fromOn, reason }) => {
+              const since = [format.day(fromOn), reason].filter((part) => part !== '').join(' · ');
+              return `${repName || t('common.value.none')} (${since})`;
+            })
             .join(' → ')}
         </Text>
       )}

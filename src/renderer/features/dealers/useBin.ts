@@ -8,7 +8,7 @@ import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 
 /** Most dealers one command takes. */
-const AT_ONCE = 20_000;
+export const MOST_AT_ONCE = 20_000;
 
 type Act = (ids: DealerId[]) => Promise<{ count: number; orders?: number; amountMinor?: number; changeId: ChangeId }>;
 
@@ -36,8 +36,8 @@ export function useBin() {
       let orders = 0;
       let amountMinor = 0;
       try {
-        for (let at = 0; at < ids.length; at += AT_ONCE) {
-          const part = await act(ids.slice(at, at + AT_ONCE));
+        for (let at = 0; at < ids.length; at += MOST_AT_ONCE) {
+          const part = await act(ids.slice(at, at + MOST_AT_ONCE));
           count += part.count;
           orders += part.orders ?? 0;
           amountMinor += part.amountMinor ?? 0;

@@ -45,6 +45,7 @@ export const errors: SameKeys<typeof zh> = {
   import_column_shared: 'One column cannot be {{fields}} at once. Choose a column for each.',
   import_required_column: 'A column is still missing: {{fields}}. Point out which one it is.',
   import_unknown_sheet: 'There is no sheet “{{sheet}}” in the file. It has: {{sheets}}.',
+  hand_over_nothing: 'These dealers are already served by this rep; there is nothing to hand over.',
   import_period:
     'The period must hold all bills of the file ({{fromOn}} to {{toOn}}) and not end after today ({{todayOn}}).',
   import_wrong_state: 'This import can no longer be changed. Start again from the import page.',

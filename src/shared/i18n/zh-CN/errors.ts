@@ -35,6 +35,7 @@ export const errors = {
   import_column_shared: '同一列不能同时作为{{fields}}。请为每一项各选一列。',
   import_required_column: '还缺一列：{{fields}}。请指出它是哪一列。',
   import_unknown_sheet: '文件里没有名为“{{sheet}}”的工作表。现有：{{sheets}}。',
+  hand_over_nothing: '这些客户已经由这位业务员服务，没有要移交的。',
   import_period: '包含期间要装得下文件里的单据（{{fromOn}} 至 {{toOn}}），也不能晚于今天（{{todayOn}}）。',
   import_wrong_state: '这次导入已经不能这样操作了，请从导入页重新开始。',
   import_no_rows: '表头下面没有数据行。请确认工作表和表头行是否正确。',
