@@ -247,6 +247,41 @@ describe('importing orders', () => {
     ]);
   });
 
+  it('a name means the dealer of its city, and nobody where two fit equally well', async () => {
+    await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['客户编号', '客户名称', '城市'],
+        ['H1', '阿明便利店', '杭州市'],
+        ['N1', '阿明便利店', '宁波市'],
+      ]),
+    );
+
+    const batch = await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['单据日期', '单据编号', '客户名称', '城市', '金额'],
+        ['2026-10-01', 'S1', '阿明便利店', '宁波市', '10'],
+        ['2026-10-02', 'S2', '阿明便利店', '宁波', '20'],
+        ['2026-10-03', 'S3', '阿明便利店', '温州市', '30'],
+        ['2026-10-04', 'S4', '阿明便利店', '', '40'],
+      ]),
+    );
+
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
+    await rig.engine.scoreLive();
+    const { rows } = await rig.engine.ask('dealers.list', { sort: { by: 'amount', descending: true } });
+    expect(batch.counts).toMatchObject({ created: 3, ambiguous: 1, newDealers: 1, rejectedRows: 1 });
+    expect(problems.filter(({ severity }) => severity === 'ambiguous')).toMatchObject([
+      { row: 5, code: 'dealer_ambiguous', text: '阿明便利店' },
+    ]);
+    expect(rows.map(({ code, amountMinor }) => `${code} ${amountMinor}`).toSorted()).toEqual([
+      ' 3000',
+      'H1 0',
+      'N1 3000',
+    ]);
+  });
+
   it('gifts and exchanges are kept but are no money paid', async () => {
     const batch = await importFile(
       rig.engine,
@@ -280,6 +315,45 @@ describe('importing orders', () => {
     const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
     expect(batch.counts).toMatchObject({ created: 0, updated: 0, ambiguous: 1, rejectedRows: 1 });
     expect(problems.map((problem) => problem.code)).toEqual(['bill_other_dealer']);
+  });
+
+  it('a bill of nothing is kept, and moves neither the number of orders nor the last purchase', async () => {
+    const batch = await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['单据日期', '单据编号', '单据类型', '客户编号', '金额'],
+        ['2026-09-01', 'S1', '销售单', 'K1', '50'],
+        ['2026-10-01', 'S2', '销售单', 'K1', '0'],
+        ['2026-10-02', 'T1', '退货单', 'K1', '20'],
+      ]),
+    );
+
+    await rig.engine.scoreLive();
+    const [row] = (await rig.engine.ask('dealers.list', {})).rows;
+    expect(batch.counts).toMatchObject({
+      created: 3,
+      kinds: [
+        { kind: 'sale', bills: 2, amountMinor: 5000 },
+        { kind: 'return', bills: 1, amountMinor: -2000 },
+      ],
+    });
+    expect(row).toMatchObject({ orders: 1, lastOn: '2026-09-01', amountMinor: 3000 });
+  });
+
+  it('a number that comes again half a year later is another bill, and the owner is asked', async () => {
+    const bill = (day: string, amount: string) =>
+      writeCsv(rig.dir, [
+        ['单据日期', '单据编号', '客户编号', '金额'],
+        [day, '0001', 'K1', amount],
+      ]);
+    const options = { options: { sourceName: '进销存' } };
+    await importFile(rig.engine, bill('2025-01-05', '10'), options);
+
+    const near = await importFile(rig.engine, bill('2025-06-30', '20'), options);
+    const far = await importFile(rig.engine, bill('2026-03-01', '30'), options);
+
+    expect(near.counts).toMatchObject({ updated: 1, ambiguous: 0 });
+    expect(far.counts).toMatchObject({ updated: 0, created: 0, ambiguous: 1 });
   });
 
   it('the same bill twice in one file is left out once; another bill under its number is handed back', async () => {

@@ -1,4 +1,5 @@
 import { useColorScheme } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/i18n/translator.ts';
@@ -36,6 +37,8 @@ export function useLanguageChoice() {
   const change = useCallback(
     (next: Language) => {
       remember(next);
+      // Messages in the other language would stay.
+      notifications.clean();
       void i18n.changeLanguage(next);
     },
     [i18n, remember],

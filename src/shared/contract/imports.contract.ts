@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
+import { OrderKind } from '../domain/dealers.ts';
 import { BatchId, FileRef, JobId } from '../domain/ids.ts';
 import { KnownCurrency, Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
@@ -240,6 +241,8 @@ export const ImportCounts = z.object({
   netMinor: Minor,
   /** Sum over bills of what rounding to the minor unit took away or added, in 10⁻⁶ units. */
   roundingMicro: z.int(),
+  /** Bills and their amount by kind, as far as they are taken; gifts and exchanges have amounts too, but are no money. */
+  kinds: z.array(z.object({ kind: OrderKind, bills: z.int(), amountMinor: Minor })),
   /** First and last day of the bills. */
   periodFrom: CalendarDay.nullable(),
   periodTo: CalendarDay.nullable(),

@@ -38,6 +38,11 @@ describe('the key of a name', () => {
     expect(nameKey('（）')).toBe('');
   });
 
+  test('blanks at the end or doubled ones do not count', () => {
+    expect(nameKey('A1 Ltd ')).toBe(nameKey('A1 Ltd'));
+    expect(nameKey('  North  Star   Trading Co., Ltd.')).toBe(nameKey('North Star Trading'));
+  });
+
   test('the key of a key is the key', () => {
     const name = fc.array(
       fc.constantFrom('恒', '源', '公司', '有限', '（', '）', ' ', 'A', 'ltd', '1', '集团', '商行'),

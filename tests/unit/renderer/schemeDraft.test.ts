@@ -4,7 +4,7 @@ import { paretoOf } from '../../../src/main/features/reports/pareto.rules.ts';
 import { checkScoreRules } from '../../../src/main/features/scoring/checkRules.rules.ts';
 import { rankAt, shareAt } from '../../../src/renderer/features/scoring/ParetoCurve.tsx';
 import { badRule, DEFAULT_RULES, sameRules } from '../../../src/renderer/features/scoring/schemeDraft.ts';
-import { ranksToRead } from '../../../src/renderer/features/scoring/usePareto.ts';
+import { ranksToRead, toTheEnd } from '../../../src/renderer/features/scoring/usePareto.ts';
 import type { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
 import { topFifth } from '../../../src/shared/domain/topFifth.ts';
 import { isAppError } from '../../../src/shared/errors/appError.ts';
@@ -94,4 +94,15 @@ describe('the cumulative curve between its points', () => {
     expect(rankAt(points, 0.95)).toBeCloseTo(6.5);
     expect(rankAt([], 0.5)).toBeNull();
   });
+});
+
+it('the curve goes on to the last dealer of the population, who may have brought everything back', () => {
+  const points = [
+    { rank: 1, share: 0.7, name: 'a' },
+    { rank: 2, share: 1, name: 'b' },
+  ];
+
+  expect(toTheEnd(points, 4).at(-1)).toMatchObject({ rank: 4, share: 1 });
+  expect(toTheEnd(points, 2)).toEqual(points);
+  expect(toTheEnd([], 0)).toEqual([]);
 });

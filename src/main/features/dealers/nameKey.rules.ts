@@ -12,7 +12,7 @@ const MOST_FORMS = 3;
  */
 export function nameKey(name: string): string {
   const folded = fold(name).toLowerCase();
-  let bare = folded.replace(/\s+/g, folded.length === name.length && isLatin(folded) ? ' ' : '');
+  let bare = folded.replace(/\s+/g, isLatin(folded) ? ' ' : '');
   for (let i = 0; i < MOST_FORMS; i += 1) bare = dropForm(bare);
   return lettersOnly(bare) || lettersOnly(folded);
 }

@@ -1,4 +1,5 @@
 import type { CheckOptions, ImportCounts, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import { OrderKind } from '../../../shared/domain/dealers.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -231,6 +232,7 @@ export async function stageOrders(
     // Gifts and exchanges are no money paid; docs/scoring.md says what an amount is.
     if (order.kind !== 'gift' && order.kind !== 'exchange') counts.netMinor += order.netMinor;
     counts.roundingMicro += order.roundingMicro;
+    countKind(counts, order);
     if (counts.periodFrom === null || order.orderedOn < counts.periodFrom) counts.periodFrom = order.orderedOn;
     if (counts.periodTo === null || order.orderedOn > counts.periodTo) counts.periodTo = order.orderedOn;
   }
@@ -242,6 +244,16 @@ export async function stageOrders(
       if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
     }
   }
+}
+
+function countKind(counts: ImportCounts, order: StagedOrder): void {
+  let line = counts.kinds.find(({ kind }) => kind === order.kind);
+  if (line === undefined) {
+    line = { kind: OrderKind.parse(order.kind), bills: 0, amountMinor: 0 };
+    counts.kinds.push(line);
+  }
+  line.bills += 1;
+  line.amountMinor += order.netMinor;
 }
 
 function addTo(map: Map<string, number[]>, key: string, row: number): void {

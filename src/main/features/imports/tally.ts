@@ -33,6 +33,7 @@ export function emptyCounts(): ImportCounts {
     lines: 0,
     netMinor: 0,
     roundingMicro: 0,
+    kinds: [],
     periodFrom: null,
     periodTo: null,
     proposed: null,

@@ -20,9 +20,7 @@ export function shareOf(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
 }
 
-/** Amount per order in whole minor units, halves away from zero; null without orders. */
+/** Amount per order in whole minor units, halves up; null without orders, and where more came back than was bought. */
 export function averageOf(amountMinor: number, orders: number): number | null {
-  if (orders === 0) return null;
-  const rounded = Math.floor(Math.abs(amountMinor) / orders + 0.5);
-  return amountMinor < 0 && rounded !== 0 ? -rounded : rounded;
+  return orders === 0 || amountMinor <= 0 ? null : Math.floor(amountMinor / orders + 0.5);
 }

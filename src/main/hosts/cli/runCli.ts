@@ -3,13 +3,16 @@ import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { readEnvironment } from '../environment.ts';
+import { type BackupCommandOptions, runBackup } from './backupCommand.ts';
 import { runCall, runChannels } from './callCommand.ts';
 import { runCheck } from './checkCommand.ts';
 import type { CliHost, CliIo, CommonOptions } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { type ReportCommandOptions, runReport } from './reportCommand.ts';
+import { runReps } from './repsCommand.ts';
 import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
+import { runUndo } from './undoCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 const DONE = 0;
@@ -97,7 +100,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--dry-run', 'check only', false)
     .action(run<ImportCommandOptions>((options, path) => runImport(options, path ?? '', io)));
   add('score', 'calculate and keep a scoring run')
-    .option('--as-of <day>', 'YYYY-MM-DD; by default the last day with orders')
+    .option('--as-of <day>', 'YYYY-MM-DD; by default the last day that orders cover')
     .option('--window-months <n>', 'length of the window', wholeNumber)
     .option('--scheme <id>', 'grading scheme', wholeNumber)
     .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
@@ -107,6 +110,13 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--as-of <day>', 'calculate as of this day first')
     .option('--window-months <n>', 'calculate with this window first', wholeNumber)
     .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
+  add('undo <batch>', 'take a whole import back: its number, or "last"').action(
+    run((options, batch) => runUndo(options, batch ?? '', io)),
+  );
+  add('reps', 'list the reps and how many dealers each serves').action(run((options) => runReps(options, io)));
+  add('backup', 'write a whole, checked copy of the data file')
+    .requiredOption('--out <path>', 'the copy (.dealerdesk)')
+    .action(run<BackupCommandOptions>((options) => runBackup(options, io)));
   add('check', 'check the integrity of the file and its data').action(run((options) => runCheck(options, io)));
   return program;
 }

@@ -26,7 +26,12 @@ export function KeyFigures({ row }: { row: DealerRow }) {
   const partial = before === null && cutOff !== null;
   return (
     <dl className={classes.figures}>
-      <Figure name={t('dealers.detail.thisPeriod')}>{format.money(row.amountMinor)}</Figure>
+      <Figure
+        name={t('dealers.detail.thisPeriod')}
+        remark={row.rank === null ? '' : `${t('dealers.detail.rank')} ${format.count(row.rank)}`}
+      >
+        {format.money(row.amountMinor)}
+      </Figure>
       <Figure name={t('dealers.detail.lastPeriod')} remark={partial ? t('dealers.detail.noFullData') : lastPeriod}>
         {format.money(before)}
       </Figure>
@@ -36,12 +41,7 @@ export function KeyFigures({ row }: { row: DealerRow }) {
       >
         {format.day(row.lastOn)}
       </Figure>
-      <Figure
-        name={t('dealers.detail.orders12')}
-        remark={row.rank === null ? '' : `${t('dealers.detail.rank')} ${format.count(row.rank)}`}
-      >
-        {format.count(row.orders)}
-      </Figure>
+      <Figure name={t('dealers.detail.orders12')}>{format.count(row.orders)}</Figure>
     </dl>
   );
 }

@@ -47,11 +47,20 @@ export function CountTiles({ counts, kind, part, onPart }: CountTilesProps) {
         >
           <span className={classes.tileName}>{t(`imports.check.${name}`)}</span>
           <span className={classes.tileCount}>
-            {format.count(counts[name])} <small>{unit}</small>
+            {format.count(recordsOf(counts, name))} <small>{unit}</small>
           </span>
-          <span className={classes.tileHint}>{t(`imports.check.hint.${name}`)}</span>
+          <span className={classes.tileHint}>
+            {name === 'unchanged' && counts.joined > 0
+              ? t('imports.check.hint.joined', { count: counts.joined })
+              : t(`imports.check.hint.${name}`)}
+          </span>
         </button>
       ))}
     </div>
   );
+}
+
+/** Dealers or bills: rows that were joined with an earlier one are no dealers of their own. */
+export function recordsOf(counts: ImportCounts, name: (typeof TILES)[number][0]): number {
+  return name === 'unchanged' ? counts.unchanged - counts.joined : counts[name];
 }

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { ORDER_KINDS } from '../../../shared/domain/dealers.ts';
 import { MICRO_DIGITS, minorDigits, rescale } from '../../../shared/domain/money.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
@@ -22,6 +23,16 @@ export function CountsText({ counts }: { counts: ImportCounts }) {
     counts.periodFrom !== null &&
       t('imports.check.period', { from: format.day(counts.periodFrom), to: format.day(counts.periodTo) }),
     counts.periodFrom !== null && t('imports.check.amount', { amount: format.money(counts.netMinor) }),
+    counts.kinds.length > 1 &&
+      ORDER_KINDS.flatMap((name) => counts.kinds.filter(({ kind }) => kind === name))
+        .map(({ kind, bills, amountMinor }) =>
+          t('imports.check.ofKind', {
+            kind: t(`orders.kind.${kind}`),
+            count: bills,
+            amount: format.money(amountMinor),
+          }),
+        )
+        .join(t('imports.check.comma')),
     roundingMinor !== 0 && t('imports.check.rounding', { amount: format.money(roundingMinor) }),
     counts.periodFrom !== null && counts.newDealers > 0 && t('imports.check.newDealers', { count: counts.newDealers }),
     counts.joined > 0 && t('imports.check.joinedRows', { count: counts.joined }),

@@ -22,12 +22,12 @@ export function CoverageStrip() {
   // What comes after the cut-off is not missing yet.
   const lacking = months.flatMap(({ gaps }) => gaps).filter(({ from }) => from < cutOff);
   const days = joinPeriods(lacking, 0).map(({ from, to }) =>
-    t('imports.coverage.days', { from: format.day(from), to: format.day(to) }),
+    t('orders.coverage.days', { from: format.day(from), to: format.day(to) }),
   );
   return (
     <section aria-labelledby="import-coverage">
       <Title order={2} size="h4" id="import-coverage" mb="xs">
-        {t('imports.coverage.title')}
+        {t('orders.coverage.title')}
       </Title>
       <table className={classes.strip}>
         <tbody>
@@ -42,7 +42,7 @@ export function CoverageStrip() {
         </tbody>
       </table>
       {days.length > 0 && (
-        <Text size="sm">{t('imports.coverage.gaps', { days: days.join(t('imports.check.comma')) })}</Text>
+        <Text size="sm">{t('orders.coverage.gaps', { days: days.join(t('imports.check.comma')) })}</Text>
       )}
     </section>
   );
@@ -52,9 +52,9 @@ function Cell({ name, month }: { name: string; month: Month | undefined }) {
   const t = useT();
   const format = useFormat();
   if (month === undefined) return <td />;
-  const label = t('imports.coverage.state', {
+  const label = t('orders.coverage.state', {
     month: format.month(name),
-    state: t(`imports.coverage.${month.state}`),
+    state: t(`orders.coverage.${month.state}`),
   });
   return (
     <td data-state={month.state} title={label}>

@@ -10,8 +10,10 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { CountsText } from './CountsText.tsx';
+import { recordsOf } from './CountTiles.tsx';
 import classes from './imports.module.css';
 import { PeriodField } from './PeriodField.tsx';
+import { ProblemList } from './ProblemList.tsx';
 import { type StepAction, StepFrame } from './StepFrame.tsx';
 import { UndoImportModal } from './UndoImportModal.tsx';
 import { useRunningJob, useSaveRejected } from './useImportJobs.ts';
@@ -31,7 +33,7 @@ function Committed({ batch }: { batch: Batch }) {
     name: fileName,
     created: format.count(counts?.created ?? 0),
     updated: format.count(counts?.updated ?? 0),
-    unchanged: format.count(counts?.unchanged ?? 0),
+    unchanged: format.count(counts ? recordsOf(counts, 'unchanged') : 0),
   };
   return (
     <StepFrame
@@ -56,6 +58,7 @@ function Committed({ batch }: { batch: Batch }) {
         </Group>
         <PeriodField batch={batch} />
         {counts && <HandedBack batch={batch} counts={counts} />}
+        {counts && counts.problems > 0 && <Remarks batch={batch} problems={counts.problems} />}
         <section aria-labelledby="import-next">
           <Title order={2} size="h5" id="import-next" mb="xs">
             {t('imports.done.next')}
@@ -127,6 +130,24 @@ function ScoringText({ batch }: { batch: Batch }) {
     <Text size="sm" c="dimmed" role="status">
       {t(due ? 'imports.done.scoring' : 'imports.done.scored')}
     </Text>
+  );
+}
+
+/** What the check has remarked can still be read when everything is written. */
+function Remarks({ batch, problems }: { batch: Batch; problems: number }) {
+  const t = useT();
+  const [shown, setShown] = useState(false);
+  return (
+    <div>
+      <Button variant="default" size="compact-sm" aria-expanded={shown} onClick={() => setShown(!shown)}>
+        {t(shown ? 'imports.done.hideRemarks' : 'imports.done.remarks', { count: problems })}
+      </Button>
+      {shown && (
+        <div className={classes.remarks}>
+          <ProblemList batchId={batch.batchId} severity={undefined} />
+        </div>
+      )}
+    </div>
   );
 }
 

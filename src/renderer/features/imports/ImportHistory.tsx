@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { useT } from '../../components/useT.ts';
+import { recordsOf } from './CountTiles.tsx';
 import classes from './imports.module.css';
 import { UndoImportModal } from './UndoImportModal.tsx';
 import { useRunningJob } from './useImportJobs.ts';
@@ -80,7 +81,7 @@ function HistoryRow({ entry, onUndo }: { entry: Entry; onUndo: (entry: Entry) =>
   const t = useT();
   const format = useFormat();
   const { counts, fileName } = entry;
-  const period = entry.period ? `${entry.period.from} – ${entry.period.to}` : '';
+  const period = entry.period ? `${format.day(entry.period.from)} – ${format.day(entry.period.to)}` : '';
   return (
     <tr data-undone={entry.status === 'undone' || undefined}>
       <td>{format.instant(entry.committedAt ?? entry.createdAt)}</td>
@@ -97,7 +98,7 @@ function HistoryRow({ entry, onUndo }: { entry: Entry; onUndo: (entry: Entry) =>
       <td>{t(`imports.kind.${entry.kind ?? 'unknown'}`)}</td>
       <td data-end>{format.count(counts?.created ?? 0)}</td>
       <td data-end>{format.count(counts?.updated ?? 0)}</td>
-      <td data-end>{format.count(counts?.unchanged ?? 0)}</td>
+      <td data-end>{format.count(counts ? recordsOf(counts, 'unchanged') : 0)}</td>
       <td data-end>{format.count((counts?.rejected ?? 0) + (counts?.ambiguous ?? 0))}</td>
       <td>{period}</td>
       <td className={classes.stateCell}>

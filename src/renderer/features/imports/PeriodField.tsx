@@ -26,7 +26,7 @@ function Field({ batch, period }: { batch: Batch; period: Period }) {
     <TextInput
       type="date"
       size="xs"
-      label={t(`imports.period.${name}`)}
+      label={t(`orders.period.${name}`)}
       classNames={{ root: classes.side, label: classes.sideLabel }}
       value={draft[name]}
       disabled={busy}
@@ -41,14 +41,14 @@ function Field({ batch, period }: { batch: Batch; period: Period }) {
   );
   return (
     <fieldset className={classes.period}>
-      <legend className={classes.legend}>{t('imports.period.title')}</legend>
+      <legend className={classes.legend}>{t('orders.period.title')}</legend>
       <Group gap="sm">
         {side('from')}
         {side('to')}
         {doubtful ? (
           <>
             <Text size="sm" fw={600}>
-              {t('imports.period.ask', { last: format.day(last) })}
+              {t('orders.period.ask', { last: format.day(last) })}
             </Text>
             <Button
               variant="default"
@@ -56,13 +56,13 @@ function Field({ batch, period }: { batch: Batch; period: Period }) {
               loading={busy}
               onClick={() => save({ from: draft.from, to: end })}
             >
-              {t('imports.period.whole', { end: format.day(end) })}
+              {t('orders.period.whole', { end: format.day(end) })}
             </Button>
           </>
         ) : (
           <Text size="xs" c="dimmed">
-            {counts?.proposed?.by === 'title' && period.to === counts.proposed.to && t('imports.period.byTitle')}{' '}
-            {t('imports.period.hint')}
+            {counts?.proposed?.by === 'title' && period.to === counts.proposed.to && t('orders.period.byTitle')}{' '}
+            {t('orders.period.hint')}
           </Text>
         )}
       </Group>
@@ -92,7 +92,7 @@ function usePeriod(batch: Batch, period: Period) {
     keep(next).then(
       () =>
         notify.done(
-          t('imports.period.kept', { from: format.day(next.from), to: format.day(next.to) }),
+          t('orders.period.kept', { from: format.day(next.from), to: format.day(next.to) }),
           () => void keep(period).catch(notify.error),
         ),
       () => undefined,

@@ -112,7 +112,7 @@ function Recalculating() {
 function Gaps({ gaps }: { gaps: RunSummary['gaps'] }) {
   const t = useT();
   const format = useFormat();
-  const days = gaps.map(({ from, to }) => t('imports.coverage.days', { from: format.day(from), to: format.day(to) }));
+  const days = gaps.map(({ from, to }) => t('orders.coverage.days', { from: format.day(from), to: format.day(to) }));
   return (
     <Alert color="yellow" variant="light" icon={<CalendarX size={17} aria-hidden />}>
       {t('scoring.page.gaps', { days: days.join(t('imports.check.comma')) })}{' '}

@@ -19,7 +19,7 @@ export function TierTable({ live }: { live: RunSummary }) {
   const sum = addUp([graded, ungraded]);
   const share = (part: number, whole: number) => format.percent(whole > 0 ? part / whole : null);
   const average = (amountMinor: number, orders: number) =>
-    format.moneyRound(orders > 0 ? Math.round(amountMinor / orders) : null);
+    format.moneyRound(orders > 0 && amountMinor > 0 ? Math.round(amountMinor / orders) : null);
   return (
     <section aria-labelledby="scoring-tiers">
       <Title order={2} size="h4" id="scoring-tiers" mb="xs">
@@ -95,6 +95,7 @@ export function TierTable({ live }: { live: RunSummary }) {
         </tfoot>
       </table>
       <Beside live={live} />
+      <Sums live={live} totalMinor={sum.amountMinor} />
     </section>
   );
 }
@@ -118,6 +119,29 @@ function useUngraded(live: RunSummary, gradedOrders: number): Sum {
     amountMinor: list?.amountMinor ?? 0,
     orders: live.orders - gradedOrders,
   };
+}
+
+/** Three sums of one page that differ say by what: the head's, this table's, the curve's. */
+function Sums({ live, totalMinor }: { live: RunSummary; totalMinor: number }) {
+  const t = useT();
+  const format = useFormat();
+  const rest = totalMinor - live.amountMinor;
+  const parts = [
+    rest !== 0 &&
+      t('scoring.tier.sums', {
+        total: format.money(totalMinor),
+        count: live.dealers,
+        amount: format.money(live.amountMinor),
+        rest: format.money(rest),
+      }),
+    live.shareBaseMinor !== totalMinor && t('scoring.tier.base', { base: format.money(live.shareBaseMinor) }),
+  ].filter(Boolean);
+  if (parts.length === 0) return null;
+  return (
+    <Text size="xs" c="dimmed" mt={4}>
+      {parts.join(' ')}
+    </Text>
+  );
 }
 
 /** Why dealers carry no tier, and the classes of the whole population. */

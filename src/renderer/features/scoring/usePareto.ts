@@ -39,7 +39,13 @@ async function readCurve(api: ApiClient, dealers: number): Promise<ParetoPoint[]
       return row?.cumulativeShare == null ? [] : [{ rank, share: row.cumulativeShare, name: row.name }];
     }),
   );
-  return points.flat();
+  return toTheEnd(points.flat(), dealers);
+}
+
+/** Dealers of the population without a positive amount stand among others at the end of the list: they add nothing. */
+export function toTheEnd(points: readonly ParetoPoint[], dealers: number): ParetoPoint[] {
+  const last = points.at(-1);
+  return last === undefined || last.rank >= dealers ? [...points] : [...points, { ...last, rank: dealers }];
 }
 
 /**

@@ -32,5 +32,10 @@ export const cli: SameKeys<typeof zh> = {
     headLive: 'Live result of a read-only file, not saved: as of {{asOf}}, {{months}} months, {{dealers}} dealers',
     ungraded: 'Ungraded',
   },
+  undo: {
+    done: 'Undone “{{file}}”: {{orders}} bills and {{dealers}} dealers gone, {{restored}} records as before, {{kept}} dealers kept.',
+  },
+  backup: { written: 'The copy is written and checked: {{path}}' },
+  reps: { line_one: '{{name}}: {{count}} dealer', line_other: '{{name}}: {{count}} dealers' },
   report: { written: 'Saved: {{path}}' },
 };

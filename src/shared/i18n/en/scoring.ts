@@ -36,6 +36,11 @@ export const scoring: SameKeys<typeof zh> = {
       C: 'All others with a net purchase',
       D: 'Dormant: enough history, but no net purchase in the window',
     },
+    sums_one:
+      'Total {{total}} = {{amount}} of {{count, number}} dealer that bought in the period + {{rest}} of dealers with nothing but returns in it.',
+    sums_other:
+      'Total {{total}} = {{amount}} of {{count, number}} dealers that bought in the period + {{rest}} of dealers with nothing but returns in it.',
+    base: 'Tiers are cut by the running share of {{base}}, the sum of all dealers above zero (see the curve), so that A’s share of the total need not equal the cut.',
     ungraded: 'Ungraded',
     total: 'Total',
   },

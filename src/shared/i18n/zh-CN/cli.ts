@@ -25,5 +25,10 @@ export const cli = {
     headLive: '只读文件的当前结果，未存档：截至 {{asOf}}，{{months}} 个月，客户 {{dealers}} 家',
     ungraded: '未评级',
   },
+  undo: {
+    done: '已撤销“{{file}}”：去掉 {{orders}} 张单、{{dealers}} 家客户，恢复 {{restored}} 条，保留 {{kept}} 家客户。',
+  },
+  backup: { written: '副本已写好并检查过：{{path}}' },
+  reps: { line_other: '{{name}}：{{count}} 家' },
   report: { written: '已保存：{{path}}' },
 } as const;

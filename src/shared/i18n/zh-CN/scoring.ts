@@ -31,6 +31,9 @@ export const scoring = {
       C: '其余有净进货的客户',
       D: '休眠：往来时间够长，统计期内没有净进货',
     },
+    sums_other:
+      '合计 {{total}} = 统计期内有进货的 {{count, number}} 家 {{amount}} + 统计期内只有退货、冲销的客户 {{rest}}。',
+    base: '等级按净额为正的客户合计 {{base}} 的累计占比来分（见曲线），所以 A 的占合计净额与分界不一定相同。',
     ungraded: '未评级',
     total: '合计',
   },
