@@ -17,6 +17,8 @@ import { MIGRATIONS } from '../../src/main/db/migrations/index.ts';
 import { openWriter } from '../../src/main/db/open.ts';
 import { AppError } from '../../src/shared/errors/appError.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile, undoBatch } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 let dir: string;
@@ -289,6 +291,27 @@ describe('a data file', () => {
     ).toContain('dealer_owner_dealer');
     expect(plan('SELECT dealer_id, sum(net_minor) FROM dealer_day GROUP BY dealer_id')).not.toContain('TEMP B-TREE');
     raw.close();
+  });
+
+  it('that was left while an import was being taken back has that import whole, ready to be taken back again', async () => {
+    const engine = await start();
+    const list = writeCsv(dir, [
+      ['客户编号', '客户名称'],
+      ['K01', '甲店'],
+    ]);
+    const batch = await importFile(engine, list, { kind: 'dealers' });
+    await engine.stop();
+    engines.pop();
+    const raw = new Database(join(dir, 'shop.dealerdesk'));
+    raw.exec("UPDATE import_batch SET status = 'undoing'");
+    raw.close();
+
+    const again = await start();
+    const { status } = await again.ask('imports.get', { batchId: batch.batchId });
+    await undoBatch(again, batch);
+
+    expect(status).toBe('committed');
+    expect((await again.ask('dealers.list', {})).total).toBe(0);
   });
 
   it('forgets unfinished work at the next start and keeps everything else', async () => {

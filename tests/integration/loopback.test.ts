@@ -221,6 +221,17 @@ describe('the loopback host', () => {
     expect(logged).toEqual([]);
   });
 
+  it('refuses an upload over its limit, whether it says so or not, and leaves nothing of it behind', async () => {
+    const token = await login();
+    const long = '1,2\n'.repeat(25 * 1024 * 1024 + 1);
+
+    const said = await send('PUT', '/upload?name=a.csv', token, long);
+    const unsaid = await send('PUT', '/upload?name=a.csv', { ...token, 'Transfer-Encoding': 'chunked' }, long);
+
+    expect([said.status, unsaid.status]).toEqual([413, 413]);
+    expect(readdirSync(join(engine.dir, 'temp', 'loopback'))).toEqual([]);
+  });
+
   it('takes an upload, reads it as an import, and gives back only files it wrote itself', async () => {
     const token = await login();
     const csv = '\ufeff客户编号,客户名称\r\nK1,甲店\r\n';
