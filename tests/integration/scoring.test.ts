@@ -102,6 +102,25 @@ describe('live scores', () => {
     expect((await engine.ask('scoring.schemes', {})).schemes[0]?.version).toBe(scheme.version + 1);
   });
 
+  it('count the as-of day and leave out the day that ends the window before, there too', async () => {
+    const on = (day: string, amount: string) => [day, `${day}`, 'A', amount];
+    await importFile(
+      engine,
+      writeCsv(dir, [
+        HEAD,
+        on('2024-09-29', '1'),
+        on('2024-09-30', '10'),
+        on('2024-10-01', '100'),
+        on('2025-09-30', '1000'),
+        on('2025-10-01', '10000'),
+        on('2026-09-30', '100000'),
+      ]),
+    );
+    await engine.idle();
+
+    expect(await rowOf('A')).toMatchObject({ amountMinor: 11_000_000, amountPrevMinor: 110_000, orders: 2 });
+  });
+
   it('compare nothing with a window that the data do not reach back over', async () => {
     await importFile(engine, writeCsv(dir, [HEAD, ...BILLS]));
     await engine.idle();
