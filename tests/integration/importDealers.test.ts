@@ -249,6 +249,96 @@ describe('importing dealers', () => {
     expect(undone).toMatchObject({ status: 'undone', keptDealers: 1 });
   });
 
+  it('undo gives back what still holds the import’s value, and leaves what the owner has changed since', async () => {
+    const list = (address: string, area: string, phone: string) => [
+      ['客户编号', '客户名称', '地址', '片区', '联系人', '手机'],
+      ['K01', '城东便利店', address, area, '张三', phone],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, list('路1号', '东片', '13900000001')));
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, list('路2号', '西片', '13900000002')));
+    const id = (await rig.engine.ask('dealers.list', {})).rows[0]?.id;
+    if (id === undefined) throw new Error('no dealer');
+    const { revision } = await rig.engine.ask('dealers.get', { id });
+    await rig.engine.ask('dealers.update', { id, expectedRevision: revision, patch: { address: '路9号' } });
+
+    await undoBatch(rig.engine, batch);
+
+    expect(await rig.engine.ask('dealers.get', { id })).toMatchObject({ address: '路9号', area: '东片' });
+  });
+
+  it('undo leaves a contact of the import that the owner has worked on', async () => {
+    const list = (...people: string[][]) => [
+      ['客户编号', '客户名称', '联系人', '手机'],
+      ...people.map((person) => ['K01', '城东便利店', ...person]),
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, list(['张三', '13900000001'])));
+    const batch = await importFile(
+      rig.engine,
+      writeCsv(rig.dir, list(['李四', '13900000002'], ['王五', '13900000003'])),
+    );
+    const dealerId = (await rig.engine.ask('dealers.list', {})).rows[0]?.id;
+    if (dealerId === undefined) throw new Error('no dealer');
+    const { contacts } = await rig.engine.ask('dealers.get', { id: dealerId });
+    const edited = contacts.find(({ name }) => name === '李四');
+    if (!edited) throw new Error('no contact');
+    await rig.engine.ask('dealers.saveContact', {
+      dealerId,
+      contactId: edited.id,
+      name: '李四',
+      role: '',
+      phones: ['13900000002'],
+      wechat: '',
+      email: '',
+      note: '管进货',
+      primary: false,
+    });
+
+    await undoBatch(rig.engine, batch);
+
+    const left = (await rig.engine.ask('dealers.get', { id: dealerId })).contacts;
+    expect(contacts.map(({ name }) => name).sort()).toEqual(['张三', '李四', '王五'].sort());
+    expect(left.map(({ name }) => name).sort()).toEqual(['张三', '李四'].sort());
+  });
+
+  it('a name decides with its city; without one, two shops of a name are left to the owner, with the reason', async () => {
+    await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['客户编号', '客户名称', '市'],
+        ['H1', '老王便利店', '杭州市'],
+        ['N1', '老王便利店', '宁波市'],
+      ]),
+    );
+
+    const batch = await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['客户名称', '市', '地址'],
+        ['老王便利店', '宁波市', '宁波路1号'],
+        ['老王便利店', '温州市', '温州路1号'],
+        ['老王便利店', '', '不知道哪里'],
+      ]),
+    );
+    const out = join(rig.dir, 'back.xlsx');
+    const { jobId } = await rig.engine.ask('imports.rejectedRows', {
+      batchId: batch.batchId,
+      file: rig.engine.vault.register(out, 'write'),
+      lang: 'zh-CN',
+    });
+    await rig.engine.done(jobId);
+    const back = (await inspectFile(rig.engine, out)).understanding?.columns ?? [];
+
+    const { rows } = await rig.engine.ask('dealers.list', {});
+    const places = await Promise.all(rows.map(({ id }) => rig.engine.ask('dealers.get', { id })));
+    expect(batch.counts).toMatchObject({ created: 1, updated: 1, ambiguous: 1, rejectedRows: 1 });
+    expect(places.map(({ code, address }) => `${code} ${address}`).sort()).toEqual([
+      ' 温州路1号',
+      'H1 ',
+      'N1 宁波路1号',
+    ]);
+    expect(back.find(({ header }) => header === '未导入的原因')?.samples[0]).toContain('老王便利店');
+  });
+
   it('hands back rows it cannot take, as they were, and takes them once they are mended', async () => {
     const rows = [
       ['客户编号', '客户名称', '手机', '地址'],

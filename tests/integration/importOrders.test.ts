@@ -364,6 +364,98 @@ describe('importing orders', () => {
     expect(batch.counts).toMatchObject({ rows: 5, created: 3, leftOut: 1, rejected: 1 });
   });
 
+  it('a bill that came again changed gets all of it back: lines, discount, tax, cost, handler and note', async () => {
+    const source = { kind: 'orders', options: { sourceName: '管家婆' } } as const;
+    const list = (price: string, day: string, handler: string) => [
+      [
+        '单据日期',
+        '单据编号',
+        '客户编号',
+        '品名',
+        '单位',
+        '数量',
+        '单价',
+        '金额',
+        '优惠金额',
+        '税额',
+        '成本',
+        '经手人',
+        '备注',
+      ],
+      [day, 'A1', 'K01', '酱油', '瓶', '3', price, '90.01', '1.01', '2.02', '3.03', handler, `单${price}`],
+      [day, 'A1', 'K01', '醋', '桶', '2', '5', price, '4.04', '5.05', '6.06', handler, `单${price}`],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, list('10', '2026-10-01', '王伟')), source);
+    const before = canonicalDump(rig.engine.dataFile);
+
+    const again = list('20', '2026-10-09', '李娜').map((row) => row.map((cell) => cell.replace(/\.0(\d)$/, '.1$1')));
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, again), source);
+    const between = canonicalDump(rig.engine.dataFile);
+    const dealerId = (await rig.engine.ask('dealers.list', {})).rows[0]?.id ?? (0 as never);
+    const { rows } = await rig.engine.ask('orders.listByDealer', { dealerId });
+    const { lines } = await rig.engine.ask('orders.lines', { orderId: rows[0]?.id ?? (0 as never) });
+    await undoBatch(rig.engine, batch);
+
+    expect(batch.counts).toMatchObject({ created: 0, updated: 1 });
+    expect(lines.map(({ productName, netMinor }) => [productName, netMinor])).toEqual([
+      ['酱油', 9011],
+      ['醋', 2000],
+    ]);
+    // What the bill says besides its amount is kept, and was overwritten.
+    for (const part of ['505,707,909', '"王伟",null,"单10"']) expect(before).toContain(part);
+    for (const part of ['525,727,929', '"李娜",null,"单20"']) expect(between).toContain(part);
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
+  it.each([
+    ['2026-06-30', { updated: 1, ambiguous: 0 }],
+    ['2026-07-01', { updated: 0, ambiguous: 1 }],
+  ])('a number that comes again on %s, half a year on, is the same bill up to 180 days', async (day, counts) => {
+    const source = { options: { sourceName: 'a' } };
+    const bill = (on: string, amount: string) => writeCsv(rig.dir, [BILLS[0] ?? [], [on, 'XS001', 'K01', amount]]);
+    await importFile(rig.engine, bill('2026-01-01', '100'), source);
+
+    const batch = await importFile(rig.engine, bill(day, '70'), source);
+
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
+    const { netMinor } = await rig.engine.ask('orders.coverage', {});
+    expect(batch.counts).toMatchObject({ created: 0, unchanged: 0, ...counts });
+    expect(problems.map(({ code }) => code)).toEqual(counts.ambiguous === 1 ? ['bill_far_apart'] : []);
+    expect(netMinor).toBe(counts.ambiguous === 1 ? 10_000 : 7000);
+  });
+
+  it('a return under the number of its sale is a bill of its own, in one file and in the next', async () => {
+    const source = { options: { sourceName: 'a' } };
+    const head = ['单据日期', '单据编号', '单据类型', '客户编号', '金额'];
+    const sale = ['2026-10-01', 'S1', '销售单', 'K1', '100'];
+    const back = ['2026-10-03', 'S1', '退货单', 'K1', '30'];
+    await importFile(rig.engine, writeCsv(rig.dir, [head, sale]), source);
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, [head, sale, back]), source);
+    const again = await importFile(rig.engine, writeCsv(rig.dir, [head, sale, back]), source);
+
+    expect(batch.counts).toMatchObject({ created: 1, updated: 0, unchanged: 1, rejected: 0 });
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+    expect(await rig.engine.ask('orders.coverage', {})).toMatchObject({ orders: 2, netMinor: 7000 });
+  });
+
+  it('equal bills without a number are counted: the same ones again are known, one more is new', async () => {
+    const source = { kind: 'orders', options: { sourceName: 'a' } } as const;
+    const list = (times: number) => [
+      ['单据日期', '客户编号', '金额'],
+      ...Array.from({ length: times }, () => ['2026-10-01', 'K01', '50']),
+      ['2026-10-02', 'K01', '50'],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, list(2)), source);
+
+    const same = await importFile(rig.engine, writeCsv(rig.dir, list(2)), source);
+    const more = await importFile(rig.engine, writeCsv(rig.dir, list(3)), source);
+
+    expect(same.counts).toMatchObject({ created: 0, unchanged: 3 });
+    expect(more.counts).toMatchObject({ created: 1, unchanged: 3 });
+    expect(await rig.engine.ask('orders.coverage', {})).toMatchObject({ orders: 4, netMinor: 20_000 });
+  });
+
   it('gathers lines into bills, rounds once per bill and says what rounding did', async () => {
     const rows = [
       ['单据日期', '单据编号', '客户名称', '商品编号', '商品名称', '数量', '单价', '金额'],
