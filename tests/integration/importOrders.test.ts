@@ -456,6 +456,28 @@ describe('importing orders', () => {
     expect(await rig.engine.ask('orders.coverage', {})).toMatchObject({ orders: 4, netMinor: 20_000 });
   });
 
+  it('top products are those of the last months, returns taken off, and none of another dealer', async () => {
+    const rows = [
+      ['单据日期', '单据编号', '单据类型', '客户编号', '品名', '数量', '金额'],
+      ['2025-05-01', 'A9', '销售单', 'K01', '糖', '9', '900'],
+      ['2025-10-01', 'A0', '销售单', 'K01', '醋', '9', '900'],
+      ['2025-10-02', 'A1', '销售单', 'K01', '酱油', '5', '50'],
+      ['2026-10-01', 'A2', '退货单', 'K01', '酱油', '1', '10'],
+      ['2026-10-01', 'A3', '销售单', 'K02', '盐', '1', '700'],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, rows), { kind: 'orders', options: { shape: 'lines' } });
+    const dealer = (await rig.engine.ask('dealers.list', { filter: { search: 'K01' } })).rows[0];
+
+    const { products } = await rig.engine.ask('orders.topProducts', {
+      dealerId: dealer?.id ?? (0 as never),
+      months: 12,
+    });
+
+    expect(products.map(({ name, qtyMicro, netMinor }) => [name, qtyMicro, netMinor])).toEqual([
+      ['酱油', 4_000_000, 4000],
+    ]);
+  });
+
   it('gathers lines into bills, rounds once per bill and says what rounding did', async () => {
     const rows = [
       ['单据日期', '单据编号', '客户名称', '商品编号', '商品名称', '数量', '单价', '金额'],
