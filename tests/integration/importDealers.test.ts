@@ -266,6 +266,54 @@ describe('importing dealers', () => {
     expect(await rig.engine.ask('dealers.get', { id })).toMatchObject({ address: '路9号', area: '东片' });
   });
 
+  it('undo keeps what is searched and matched by together with the name the owner has given since', async () => {
+    const list = (name: string) =>
+      writeCsv(rig.dir, [
+        ['客户编号', '客户名称'],
+        ['K01', name],
+      ]);
+    await importFile(rig.engine, list('老王批发部'));
+    const batch = await importFile(rig.engine, list('小李便利店'));
+    const id = (await rig.engine.ask('dealers.list', {})).rows[0]?.id;
+    if (id === undefined) throw new Error('no dealer');
+    const { revision } = await rig.engine.ask('dealers.get', { id });
+    await rig.engine.ask('dealers.update', { id, expectedRevision: revision, patch: { name: '小李·便利店' } });
+    const before = await rig.engine.ask('dealers.list', { filter: { search: 'xlbld' } });
+
+    await undoBatch(rig.engine, batch);
+
+    const found = await rig.engine.ask('dealers.list', { filter: { search: 'xlbld' } });
+    const again = await checkFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['客户名称', '地址'],
+        ['小李便利店', '路1号'],
+      ]),
+    );
+    expect(before.total).toBe(1);
+    expect(found.rows.map(({ name }) => name)).toEqual(['小李·便利店']);
+    expect(again.counts).toMatchObject({ created: 0, updated: 1 });
+  });
+
+  it('two imports of which the later only spells the name otherwise are undone to the first name and its keys', async () => {
+    const list = (name: string) =>
+      writeCsv(rig.dir, [
+        ['客户编号', '客户名称'],
+        ['K01', name],
+      ]);
+    await importFile(rig.engine, list('老王批发部'));
+    const before = canonicalDump(rig.engine.dataFile);
+    const first = await importFile(rig.engine, list('小李便利店'));
+    const second = await importFile(rig.engine, list('小李·便利店'));
+
+    await undoBatch(rig.engine, first);
+    expect((await rig.engine.ask('dealers.list', { filter: { search: 'xlbld' } })).total).toBe(1);
+    await undoBatch(rig.engine, second);
+
+    expect((await rig.engine.ask('dealers.list', { filter: { search: 'lwpfb' } })).total).toBe(1);
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
   it('undo leaves a contact of the import that the owner has worked on', async () => {
     const list = (...people: string[][]) => [
       ['客户编号', '客户名称', '联系人', '手机'],

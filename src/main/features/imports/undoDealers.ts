@@ -1,4 +1,5 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
 import { commitNo } from './commitOrder.ts';
 import type { Columns } from './staged.ts';
 
@@ -60,6 +61,9 @@ function handOver(raw: RawDb, batchId: number): void {
   raw.exec('DROP TABLE temp.seen_heir');
 }
 
+/** Keys follow the name and the code that stand in the end, whoever gave them. */
+const DERIVED = new Set(['name_key', 'pinyin', 'initials', 'sort_key', 'code_key']);
+
 function restoreColumns(raw: RawDb, batchId: number, now: number): void {
   const images = raw
     .prepare<[number], BeforeImage>(
@@ -80,10 +84,13 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
     const followers = later.all(image.record_id, since);
     const restored: Columns = {};
     for (const column of Object.keys(after)) {
+      if (DERIVED.has(column)) continue;
       const heir = followers.find((follower) => Object.hasOwn(JSON.parse(follower.before), column));
       if (heir) passOn(raw, heir, column, before[column] ?? null);
       else if (current[column] === after[column]) restored[column] = before[column] ?? null;
     }
+    if (typeof restored.name === 'string') Object.assign(restored, nameColumns(restored.name));
+    if (typeof restored.code === 'string') Object.assign(restored, codeColumns(restored.code));
     const names = Object.keys(restored);
     if (names.length === 0) continue;
     raw
