@@ -104,6 +104,14 @@ describe('the period of an order file', () => {
   });
 });
 
+describe('the day itself', () => {
+  it('counts: a bill of today is data up to today, and none that lies ahead', async () => {
+    await importFile(rig.engine, orders(['2026-11-21', '2026-11-22']));
+
+    expect(await coverage()).toMatchObject({ cutOff: '2026-11-22', orders: 2, later: 0 });
+  });
+});
+
 describe('a month that nobody exported', () => {
   it('is shown, left out of every comparison, and no longer once it is there', async () => {
     const { engine } = rig;

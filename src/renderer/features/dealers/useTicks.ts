@@ -39,6 +39,7 @@ export function useTicks(filter: DealerFilter, sort: DealerOrder, rows: DealerRo
       },
     };
   }, [api, notify, filter, sort, list, ids, total, snapshot]);
-  // Only ids the grid or dealers.ids gave are ever ticked.
-  return { selection, ticked: [...ids] as DealerId[] };
+  // Only ids the grid or dealers.ids gave are ever ticked. The same array while they are: commands are made with it.
+  const ticked = useMemo(() => [...ids] as DealerId[], [ids]);
+  return { selection, ticked };
 }

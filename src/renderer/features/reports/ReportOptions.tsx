@@ -46,7 +46,7 @@ export function ReportOptions({ choice, onChange }: ReportOptionsProps) {
         {company === '' && (
           <Text size="xs" c="dimmed">
             {t('reports.screen.noCompany')}{' '}
-            <Anchor href="#/settings" inherit>
+            <Anchor href="#/settings" inherit underline="always">
               {t('shell.nav.settings')}
             </Anchor>
           </Text>

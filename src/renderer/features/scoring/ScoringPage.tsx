@@ -116,7 +116,7 @@ function Gaps({ gaps }: { gaps: RunSummary['gaps'] }) {
   return (
     <Alert color="yellow" variant="light" icon={<CalendarX size={17} aria-hidden />}>
       {t('scoring.page.gaps', { days: days.join(t('imports.check.comma')) })}{' '}
-      <Anchor href="#/import" inherit>
+      <Anchor href="#/import" inherit underline="always">
         {t('scoring.page.toImports')}
       </Anchor>
     </Alert>
