@@ -1,17 +1,11 @@
 import { AppError } from '../../shared/errors/appError.ts';
+import { LOGGED_TABLES, type LoggedTable } from './loggedTables.ts';
 import type { Db } from './open.ts';
 import { rawOf } from './open.ts';
 import { bumpDataRevision } from './revision.ts';
+import { isConstraint } from './sqliteErrors.ts';
 
-/** Tables whose edits are logged, with the columns that follow by themselves and are therefore not compared. */
-const TABLES = {
-  dealer: { derived: ['name_key', 'code_key', 'pinyin', 'initials', 'sort_key'] },
-  contact: { derived: [] },
-  dealer_owner: { derived: [] },
-} as const;
-export type LoggedTable = keyof typeof TABLES;
-
-type Row = Record<string, string | number | null>;
+export type Row = Record<string, string | number | null>;
 
 /** Columns that say nothing to a reader of the history. */
 const UNTOLD = new Set([
@@ -63,9 +57,13 @@ export function beginAct(db: Db, at: number): ActLog {
 
 /** Reads a record with SQLite's own column names. */
 export function readRow(db: Db, table: LoggedTable, id: number): Row {
-  const row = rawOf(db).prepare<[number], Row>(`SELECT * FROM ${table} WHERE id = ?`).get(id);
+  const row = findRow(db, table, id);
   if (!row) throw new AppError('not_found');
   return row;
+}
+
+function findRow(db: Db, table: LoggedTable, id: number): Row | undefined {
+  return rawOf(db).prepare<[number], Row>(`SELECT * FROM ${table} WHERE id = ?`).get(id);
 }
 
 /**
@@ -79,7 +77,7 @@ export function loggedUpdate(
   id: number,
   next: Row,
   action: ChangeAction,
-  dealerId: number,
+  dealerId: number | null,
 ): boolean {
   const current = readRow(db, table, id);
   const changed = Object.keys(next).filter((column) => current[column] !== next[column]);
@@ -92,8 +90,30 @@ export function loggedUpdate(
 }
 
 /** Logs a record that has just been inserted. */
-export function logCreated(db: Db, act: ActLog, table: LoggedTable, id: number, dealerId: number): void {
+export function logCreated(db: Db, act: ActLog, table: LoggedTable, id: number, dealerId: number | null): void {
   log(db, act, table, id, 'create', {}, readRow(db, table, id), dealerId);
+}
+
+/**
+ * Inserts a record and logs it.
+ * @param columns by SQLite's own names
+ * @param dealerId the dealer in whose history it is told, null for none
+ * @returns the new record's id
+ */
+export function loggedInsert(db: Db, act: ActLog, table: LoggedTable, columns: Row, dealerId: number | null): number {
+  const id = insertRow(db, table, columns);
+  logCreated(db, act, table, id, dealerId);
+  return id;
+}
+
+/**
+ * Deletes a record of a table without a bin; the log keeps it whole, so that undoing puts it back under its old id. Records
+ * that others refer to need their referrers logged and deleted first.
+ */
+export function loggedDelete(db: Db, act: ActLog, table: LoggedTable, id: number, dealerId: number | null): void {
+  const row = readRow(db, table, id);
+  log(db, act, table, id, 'remove', row, {}, dealerId);
+  deleteRow(db, table, id);
 }
 
 /** Undoes one act whole, or changes nothing. @throws AppError undo_conflict, nothing_to_undo */
@@ -120,22 +140,51 @@ interface LogRow {
 }
 
 function undoEntry(db: Db, entry: LogRow, at: number): void {
-  const current = readRow(db, entry.entity, entry.record_id);
   // Written by this module.
   const before = JSON.parse(entry.before) as Row;
   const after = JSON.parse(entry.after) as Row;
-  const skip: readonly string[] = ['revision', 'updated_at', ...TABLES[entry.entity].derived];
-  const moved = Object.keys(after).filter((column) => !skip.includes(column) && current[column] !== after[column]);
-  if (moved.length > 0) throw new AppError('undo_conflict');
-  if (entry.action !== 'create') writeColumns(db, entry.entity, entry.record_id, before, at);
-  else if (entry.entity === 'dealer_owner')
-    rawOf(db).prepare('DELETE FROM dealer_owner WHERE id = ?').run(entry.record_id);
-  else writeColumns(db, entry.entity, entry.record_id, { deleted_at: at }, at);
+  if (entry.action === 'remove' && Object.keys(after).length === 0) {
+    unlessTaken(() => void insertRow(db, entry.entity, before));
+    return;
+  }
+  const rules = LOGGED_TABLES[entry.entity];
+  const current = findRow(db, entry.entity, entry.record_id);
+  const skip: readonly string[] = ['revision', 'updated_at', ...rules.derived];
+  const moved = Object.keys(after).filter((column) => !skip.includes(column) && current?.[column] !== after[column]);
+  if (!current || moved.length > 0) throw new AppError('undo_conflict');
+  unlessTaken(() => {
+    if (entry.action !== 'create') writeColumns(db, entry.entity, entry.record_id, before, at);
+    else if (rules.bin) writeColumns(db, entry.entity, entry.record_id, { deleted_at: at }, at);
+    else deleteRow(db, entry.entity, entry.record_id);
+  });
+}
+
+/** What the database's own rules refuse now is a conflict with what came after. */
+function unlessTaken(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (isConstraint(error)) throw new AppError('undo_conflict', {}, { cause: error });
+    throw error;
+  }
+}
+
+/** Inserts a record without logging it: for one that is told in its own history, whose id is not known before. */
+export function insertRow(db: Db, table: LoggedTable, columns: Row): number {
+  const names = Object.keys(columns).map(safeName);
+  const { lastInsertRowid } = rawOf(db)
+    .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`)
+    .run(columns);
+  return Number(lastInsertRowid);
+}
+
+function deleteRow(db: Db, table: LoggedTable, id: number): void {
+  rawOf(db).prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
 }
 
 function writeColumns(db: Db, table: LoggedTable, id: number, columns: Row, at: number): void {
   const names = Object.keys(columns);
-  const stamped = table === 'dealer_owner' ? '' : ', revision = revision + 1, updated_at = @updated_at_now';
+  const stamped = LOGGED_TABLES[table].stamped ? ', revision = revision + 1, updated_at = @updated_at_now' : '';
   const sets = names.map((name) => `${safeName(name)} = @${name}`).join(', ');
   rawOf(db)
     .prepare(`UPDATE ${table} SET ${sets}${stamped} WHERE id = @record_id_key`)
@@ -156,7 +205,7 @@ function log(
   action: ChangeAction,
   before: Row,
   after: Row,
-  dealerId: number,
+  dealerId: number | null,
 ): void {
   rawOf(db)
     .prepare(

@@ -8,6 +8,11 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
+/** True where a write broke a rule of the schema: a key that is taken, a record that is missing or still referred to. */
+export function isConstraint(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
+}
+
 /** SQLite's own failures that a user can do something about, in our words; everything else passes unchanged. */
 export function toAppError(error: unknown, name: string): unknown {
   if (isAppError(error) || !(error instanceof Database.SqliteError)) return error;

@@ -40,7 +40,7 @@ export const dataContract = {
   'data.undo': command({
     input: z.object({ changeId: ChangeId.optional() }),
     output: z.object({ entry: ChangeEntry }),
-    changes: ['dealers', 'changes', 'reps'],
+    changes: ['dealers', 'reps', 'scoring', 'settings', 'changes'],
   }),
   /** Integrity of the file and of what is in it; changes nothing. */
   'data.check': query({ input: z.object({}), output: CheckResult }),

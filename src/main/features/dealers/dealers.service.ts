@@ -1,7 +1,15 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { type ActLog, beginAct, logCreated, loggedUpdate, readRow } from '../../db/changeLog.ts';
+import {
+  type ActLog,
+  beginAct,
+  insertRow,
+  logCreated,
+  loggedInsert,
+  loggedUpdate,
+  readRow,
+} from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
@@ -107,8 +115,13 @@ export function saveContact(ctx: Ctx, input: Parsed<'dealers.saveContact'>): Pro
     };
     if (input.primary) takeMark(trx, act, dealerId, input.contactId);
     if (input.contactId === undefined) {
-      const id = insertRow(trx, 'contact', { dealer_id: dealerId, ...columns, created_at: now, updated_at: now });
-      logCreated(trx, act, 'contact', id, dealerId);
+      loggedInsert(
+        trx,
+        act,
+        'contact',
+        { dealer_id: dealerId, ...columns, created_at: now, updated_at: now },
+        dealerId,
+      );
     } else loggedUpdate(trx, act, 'contact', input.contactId, columns, 'update', dealerId);
     return readDetail(trx, dealerId, ctx.clock.today());
   });
@@ -141,12 +154,4 @@ export function removeContact(
     loggedUpdate(trx, beginAct(trx, now), 'contact', input.contactId, { deleted_at: now }, 'remove', dealerId);
     return readDetail(trx, dealerId, ctx.clock.today());
   });
-}
-
-function insertRow(trx: Db, table: 'dealer' | 'contact', columns: DealerColumns): number {
-  const names = Object.keys(columns);
-  const result = rawOf(trx)
-    .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`)
-    .run(columns);
-  return Number(result.lastInsertRowid);
 }

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ChangeId, RepId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { type ActLog, beginAct, logCreated } from '../../db/changeLog.ts';
+import { type ActLog, beginAct, loggedInsert } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
@@ -58,10 +58,8 @@ export function giveTo(trx: Db, act: ActLog, dealerId: number, { repId, fromOn, 
     (day) => ownerOn(trx, dealerId, day) !== repId,
   );
   for (const day of days) {
-    const { lastInsertRowid } = rawOf(trx)
-      .prepare('INSERT INTO dealer_owner (dealer_id, rep_id, from_on, reason, created_at) VALUES (?, ?, ?, ?, ?)')
-      .run(dealerId, repId, day, reason, act.at);
-    logCreated(trx, act, 'dealer_owner', Number(lastInsertRowid), dealerId);
+    const columns = { dealer_id: dealerId, rep_id: repId, from_on: day, reason, created_at: act.at };
+    loggedInsert(trx, act, 'dealer_owner', columns, dealerId);
   }
   return days.length > 0;
 }

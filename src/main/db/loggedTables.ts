@@ -1,0 +1,18 @@
+/** How edits of a table are logged and taken back. */
+interface LoggedRules {
+  /** Columns that follow others by themselves: they are not compared when an edit is taken back. */
+  derived: readonly string[];
+  /** The table has `revision` and `updated_at`. */
+  stamped: boolean;
+  /** The table has `deleted_at`: a new record that is taken back goes into the bin, elsewhere it is deleted. */
+  bin: boolean;
+}
+
+/** Every table whose edits are logged. Its primary key is `id`. */
+export const LOGGED_TABLES = {
+  dealer: { derived: ['name_key', 'code_key', 'pinyin', 'initials', 'sort_key'], stamped: true, bin: true },
+  contact: { derived: [], stamped: true, bin: true },
+  dealer_owner: { derived: [], stamped: false, bin: false },
+} as const satisfies Record<string, LoggedRules>;
+
+export type LoggedTable = keyof typeof LOGGED_TABLES;
