@@ -28,6 +28,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'orders.lines': ['orders'],
   'orders.monthly': ['orders'],
   'orders.topProducts': ['orders'],
+  'orders.lastPrices': ['orders'],
   'orders.coverage': ['orders'],
   'imports.get': ['imports'],
   'imports.list': ['imports'],

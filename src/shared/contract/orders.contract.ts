@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { OrderKind } from '../domain/dealers.ts';
-import { DealerId, OrderId } from '../domain/ids.ts';
+import { DealerId, OrderId, ProductId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
 import { query } from './define.ts';
@@ -33,6 +33,31 @@ export const OrderLine = z.object({
   unitPriceMicro: z.int().nullable(),
   netMinor: Minor,
 });
+
+/** What a product was sold at on one day; prices in 10⁻⁶ units of the currency. */
+export const DealPrice = z.object({
+  on: CalendarDay,
+  priceMicro: z.int(),
+  /** What was really paid for one, where the line was discounted. */
+  paidMicro: z.int().nullable(),
+  /** The discount of the whole bill, which no line's price holds. */
+  billDiscountMinor: Minor.nullable(),
+});
+
+/** The last deals of one product in one unit, newest first: at least one, three days at most. */
+export const ProductPrices = z.object({
+  productId: ProductId,
+  code: z.string(),
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  deals: z.array(DealPrice).min(1).max(3),
+  /** What was paid last against the deal before; null for a first deal. */
+  trend: z.enum(['up', 'down', 'same']).nullable(),
+  /** From the last deal to the end of the order data. */
+  daysSince: z.int(),
+});
+export type ProductPrices = z.infer<typeof ProductPrices>;
 
 export const ordersContract = {
   'orders.listByDealer': query({
@@ -69,6 +94,15 @@ export const ordersContract = {
         }),
       ),
     }),
+  }),
+  /** The last three deal prices of every product a dealer has bought, the latest first; returns and gifts are no prices. */
+  'orders.lastPrices': query({
+    input: z.object({
+      dealerId: DealerId,
+      search: z.string().max(100).default(''),
+      limit: z.int().min(1).max(500).default(20),
+    }),
+    output: z.object({ products: z.array(ProductPrices), total: z.int() }),
   }),
   /** What the order data reach to, and which months they cover; null before the first order. `later` counts bills dated after today. */
   'orders.coverage': query({

@@ -5,5 +5,6 @@ export const ordersApi = {
   'orders.lines': ordersQueries.lines,
   'orders.monthly': ordersQueries.monthly,
   'orders.topProducts': ordersQueries.topProducts,
+  'orders.lastPrices': ordersQueries.lastPrices,
   'orders.coverage': ordersQueries.coverage,
 };

@@ -1,9 +1,13 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { ProductId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { joinPeriods, type Period } from '../../../shared/domain/period.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { readSettings } from '../settings/settings.service.ts';
+import { readLastPrices } from './lastPrices.repo.ts';
+import { priceTrend, productMatches } from './lastPrices.rules.ts';
 import {
   coverage,
   cutOffDay,
@@ -66,6 +70,26 @@ export function renewedDealers(db: Db, since: number): number[] {
   return listRenewedDealers(db, since);
 }
 
+/**
+ * The last three deal prices of every product a dealer has bought, for its page and its card.
+ * @param asOf the last day of the order data; days since count to it
+ */
+export async function lastPrices(
+  db: Db,
+  dealerId: number,
+  asOf: string,
+  { limit, search = '' }: { limit: number; search?: string },
+): Promise<Output<'orders.lastPrices'>> {
+  const all = readLastPrices(db, dealerId, asOf, await digitsOf(db)).filter((each) => productMatches(each, search));
+  const products = all.slice(0, limit).map(({ productId, ...rest }) => ({
+    ...rest,
+    productId: ProductId.parse(productId),
+    trend: priceTrend(rest.deals),
+    daysSince: daysBetween(rest.deals[0]?.on ?? asOf, asOf),
+  }));
+  return { products, total: all.length };
+}
+
 export const ordersQueries = {
   listByDealer: (ctx: Ctx, input: Parsed<'orders.listByDealer'>) => listOrders(ctx.db, input),
   lines: async (ctx: Ctx, input: Parsed<'orders.lines'>) => listLines(ctx.db, input.orderId, await digitsOf(ctx.db)),
@@ -73,6 +97,8 @@ export const ordersQueries = {
     monthlyTotals(ctx.db, input.dealerId, lastDay(ctx), input.months),
   topProducts: async (ctx: Ctx, input: Parsed<'orders.topProducts'>) =>
     topProducts(ctx.db, input, lastDay(ctx), await digitsOf(ctx.db)),
+  lastPrices: (ctx: Ctx, { dealerId, limit, search }: Parsed<'orders.lastPrices'>) =>
+    lastPrices(ctx.db, dealerId, lastDay(ctx), { limit, search }),
   coverage: (ctx: Ctx) => coverage(ctx.db, ctx.clock.today()),
 };
 

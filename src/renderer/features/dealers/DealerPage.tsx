@@ -19,6 +19,7 @@ import classes from './dealers.module.css';
 import { HistorySection } from './HistorySection.tsx';
 import { IdentitySection } from './IdentitySection.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
+import { LastPrices } from './LastPrices.tsx';
 import { MonthlyChart } from './MonthlyChart.tsx';
 import { OrdersSection } from './OrdersSection.tsx';
 import { Section } from './Section.tsx';
@@ -82,6 +83,7 @@ function DealerOf({ id }: { id: DealerId }) {
           <Section title={t('dealers.detail.products')}>
             <TopProducts dealerId={id} limit={10} />
           </Section>
+          <LastPrices dealerId={id} />
           <OrdersSection dealerId={id} />
         </div>
       </div>
