@@ -1,12 +1,13 @@
 import { Kbd, Modal, Table, Title } from '@mantine/core';
 import type { TextKey } from '../../shared/i18n/translator.ts';
 import { useT } from '../components/useT.ts';
+import { NAV_PAGES } from './routes.tsx';
 
 type Line = readonly [keys: string, text: TextKey];
 
 const EVERYWHERE: readonly Line[] = [
   ['Ctrl+K', 'shell.shortcuts.palette'],
-  ['Alt+1 … Alt+6', 'shell.shortcuts.pages'],
+  [`Alt+1 … Alt+${NAV_PAGES.length}`, 'shell.shortcuts.pages'],
   ['Ctrl+F', 'shell.shortcuts.find'],
   ['Ctrl+Z', 'shell.shortcuts.undo'],
   ['Esc', 'shell.shortcuts.escape'],
