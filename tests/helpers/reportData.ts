@@ -5,7 +5,8 @@ import { openWriter, type RawDb, typed } from '../../src/main/db/open.ts';
 import { bumpDataRevision } from '../../src/main/db/revision.ts';
 import { prepareFile } from '../../src/main/features/data/prepareFile.ts';
 import { refreshDealerDays } from '../../src/main/features/orders/orders.service.ts';
-import { buildReport, type ReportEnv, type ReportParams } from '../../src/main/features/reports/reports.job.ts';
+import type { ReportEnv } from '../../src/main/features/reports/builtReport.ts';
+import { buildReport, type ReportParams } from '../../src/main/features/reports/reports.job.ts';
 import { scoreLive } from '../../src/main/features/scoring/scoring.job.ts';
 import { scoringOps } from '../../src/main/features/scoring/scoring.ops.ts';
 import { browserPdf } from '../../src/main/hosts/browserPdf.ts';
@@ -14,7 +15,7 @@ import { type Clock, fixedClock } from '../../src/main/runtime/clock.ts';
 import type { Ctx } from '../../src/main/runtime/context.ts';
 import { newUid } from '../../src/main/runtime/ids.ts';
 import { silentLogger } from '../../src/main/runtime/logger.ts';
-import { TierReportOptions } from '../../src/shared/contract/reports.contract.ts';
+import { type OptionsOf, type ReportKind, ReportOptions } from '../../src/shared/contract/reports.contract.ts';
 import { FileRef, JobId, ReportId } from '../../src/shared/domain/ids.ts';
 import { AppError } from '../../src/shared/errors/appError.ts';
 
@@ -34,6 +35,9 @@ type Kind = 'sale' | 'return' | 'exchange' | 'gift' | 'reversal';
 /** One bill: day, amount in minor units, kind. */
 export type GivenOrder = readonly [day: string, netMinor: number, kind?: Kind];
 
+/** Options of a report, of the tier report where no kind is given. */
+type AnyOptions = { [K in ReportKind]: Partial<OptionsOf<K>> }[ReportKind];
+
 /** A data file in a folder of its own with what a report needs, scored by the program's own jobs. */
 export interface ReportFile {
   dir: string;
@@ -50,7 +54,7 @@ export interface ReportFile {
   freeze(): Promise<number>;
   build(
     params: Partial<Omit<ReportParams, 'options' | 'reportId'>> & {
-      options?: Partial<TierReportOptions>;
+      options?: AnyOptions;
       path?: string;
     },
   ): Promise<string>;
@@ -94,7 +98,13 @@ export async function reportFile(today = '2026-11-25'): Promise<ReportFile> {
       const reportId = ReportId.parse(`r${Math.random().toString(36).slice(2)}`);
       const file = path === undefined ? {} : { file: FileRef.parse(path) };
       await buildReport(
-        { options: TierReportOptions.parse({ lang: 'zh-CN', ...options }), format, freeze, ...file, reportId },
+        {
+          options: ReportOptions.parse({ kind: 'tier', lang: 'zh-CN', ...options }),
+          format,
+          freeze,
+          ...file,
+          reportId,
+        },
         env,
       );
       return path ?? join(dir, `report-${reportId}.html`);

@@ -97,8 +97,14 @@ describe('before an import that changes something', () => {
     const file = () => engine.vault.register(join(dir, `${Math.random()}.html`), 'write');
     const print = async () =>
       engine.done(
-        (await engine.ask('reports.build', { options: { lang: 'en' }, format: 'html', file: file(), freeze: true }))
-          .jobId,
+        (
+          await engine.ask('reports.build', {
+            options: { kind: 'tier', lang: 'en' },
+            format: 'html',
+            file: file(),
+            freeze: true,
+          })
+        ).jobId,
       );
     await print();
 

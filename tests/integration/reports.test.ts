@@ -271,7 +271,7 @@ describe('what can go wrong', () => {
     file = await reportFile();
     const started: string[] = [];
     const ctx = { startJob: (kind: string) => JobId.parse(String(started.push(kind))) } as never;
-    const input = { options: { lang: 'en' }, freeze: false } as never as Parameters<
+    const input = { options: { kind: 'tier', lang: 'en' }, freeze: false } as never as Parameters<
       (typeof reportsApi)['reports.build']
     >[1];
 

@@ -47,6 +47,10 @@ export const PAGES: readonly Page[] = [
     nav: { label: 'shell.nav.reports', icon: FileText },
   },
   {
+    path: '/reports/:kind',
+    component: page(() => import('../features/reports/ReportsPage.tsx').then((m) => m.ReportsPage)),
+  },
+  {
     path: '/data',
     component: page(() => import('../features/data/DataPage.tsx').then((m) => m.DataPage)),
     nav: { label: 'shell.nav.data', icon: Database },

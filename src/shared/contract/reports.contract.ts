@@ -3,31 +3,50 @@ import { FileRef, JobId, RepId, ReportId, RunId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { command, session } from './define.ts';
 
-export const ReportKind = z.enum(['tier']);
 export const ReportFormat = z.enum(['html', 'pdf', 'xlsx']);
 export type ReportFormat = z.infer<typeof ReportFormat>;
 
-export const TierReportOptions = z.object({
-  kind: ReportKind.default('tier'),
+/** 元 or 万元, stated once. */
+export const ReportUnit = z.enum(['one', 'tenThousand']);
+export type ReportUnit = z.infer<typeof ReportUnit>;
+
+/** What every report asks for. */
+const common = {
   lang: z.enum(['zh-CN', 'en']),
+  unit: ReportUnit.default('one'),
+  preparedBy: z.string().max(60).default(''),
+};
+
+export const TierReportOptions = z.object({
+  kind: z.literal('tier'),
+  ...common,
   /** A frozen run; without one the live result is shown, and frozen when printed or saved. */
   runId: RunId.optional(),
   tiers: z.array(TierCode).max(8).default([]),
   reps: z.array(RepId.nullable()).max(400).default([]),
-  /** 元 or 万元, stated once. */
-  unit: z.enum(['one', 'tenThousand']).default('one'),
   sort: z.enum(['rank', 'name', 'rep']).default('rank'),
-  preparedBy: z.string().max(60).default(''),
 });
 export type TierReportOptions = z.infer<typeof TierReportOptions>;
+
+/** The options of one report; its `kind` says which. A report is added by its own object here. */
+export const ReportOptions = z.discriminatedUnion('kind', [TierReportOptions]);
+export type ReportOptions = z.infer<typeof ReportOptions>;
+export type ReportKind = ReportOptions['kind'];
+/** All reports, in the order of the window's list. */
+export const REPORT_KINDS: readonly ReportKind[] = ReportOptions.options.map(({ shape }) => shape.kind.value);
+
+type OptionsByKind = { [O in ReportOptions as O['kind']]: O };
+/** The options of one kind of report. */
+export type OptionsOf<K extends ReportKind> = OptionsByKind[K];
 
 export const reportsContract = {
   /** Starts building a report. With `file` it is saved there, without one it waits to be shown. */
   'reports.build': command({
     input: z.object({
-      options: TierReportOptions,
+      options: ReportOptions,
       format: ReportFormat,
       file: FileRef.optional(),
+      /** It is going to paper or into a file: the result it shows is kept, so that it can be calculated again. */
       freeze: z.boolean().default(false),
     }),
     output: z.object({ jobId: JobId, reportId: ReportId }),

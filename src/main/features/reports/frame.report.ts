@@ -1,15 +1,12 @@
+import type { ReportUnit } from '../../../shared/contract/reports.contract.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import { cssString, type Html, html, trusted } from './html.ts';
 import type { ReportFormat } from './reportFormat.ts';
-import type { ReportHead } from './tierReport.model.ts';
 
 /** Stands in a sentence for a number that only the printer knows. */
 const NUMBER = '\u241f';
 
-/** More names than this would not fit into a line. */
-const MAX_REPS = 5;
-
-/** What stands on every page of a report, already in words. */
+/** What stands on every page of a report, already in words; what a report has nothing to say on is empty. */
 export interface FrameWords {
   company: string;
   title: string;
@@ -24,61 +21,26 @@ export interface FrameWords {
   page: readonly [string, string, string];
 }
 
-/** The frame of a tier report in the words of a language. */
-export function frameWords(head: ReportHead, t: T, f: ReportFormat): FrameWords {
-  const { run, window } = head;
+/** The part of a frame that is the same for every report of a file. */
+export type CommonWords = Pick<FrameWords, 'company' | 'printedAt' | 'unit' | 'page'>;
+
+/** @param head the owner's company, the currency and unit of all amounts, and now in epoch ms */
+export function commonWords(
+  head: { company: string; currency: string; unit: ReportUnit; printedAt: number },
+  t: T,
+  f: ReportFormat,
+): CommonWords {
   const page = t('reports.frame.page', { page: NUMBER, pages: NUMBER }).split(NUMBER);
   return {
     company: head.company,
-    title: t('reports.kind.tier'),
-    period: t('reports.frame.period', {
-      from: f.longDay(window.from),
-      to: f.longDay(window.to),
-      count: run.rules.windowMonths,
-    }),
-    asOf: asOfWords(head, t, f),
-    filter: t('reports.frame.filter', { words: filterWords(head, t) }),
-    sort: t('reports.frame.sort', { by: t(`reports.frame.sortBy.${head.sort}`) }),
-    rules: rulesWords(head, t),
     printedAt: t('reports.frame.printedAt', { time: f.instant(head.printedAt) }),
     unit: t('reports.frame.unit', { unit: unitWord(head, t) }),
     page: [page[0] ?? '', page[1] ?? '', page[2] ?? ''],
   };
 }
 
-/** How far the data reach, and the day graded as of where the owner asked for another one. */
-function asOfWords({ run }: ReportHead, t: T, f: ReportFormat): string {
-  const { dataTo } = run.totals;
-  const asOf = t('reports.frame.asOf', { day: f.longDay(run.asOf) });
-  if (dataTo === null) return asOf;
-  const data = t('reports.frame.dataTo', { day: f.longDay(dataTo) });
-  return dataTo === run.asOf ? data : [asOf, data].join(t('reports.frame.partComma'));
-}
-
-function rulesWords({ run }: ReportHead, t: T): string {
-  const key = run.otherWindow ? 'rulesOtherWindow' : 'rules';
-  const scheme = t(`reports.frame.${key}`, { name: run.schemeName, version: run.schemeVersion });
-  const id = run.runId === null ? t('reports.frame.live') : t('reports.frame.run', { id: run.runId });
-  return `${scheme}${t('reports.frame.listComma')}${id}`;
-}
-
-function filterWords({ filter }: ReportHead, t: T): string {
-  const comma = t('reports.frame.listComma');
-  const parts: string[] = [];
-  if (filter.tiers.length > 0) parts.push(t('reports.frame.filterTiers', { tiers: filter.tiers.join(comma) }));
-  if (filter.reps.length > 0) {
-    const names = filter.reps.map((rep) => rep ?? t('reports.frame.noRep'));
-    const reps = names.slice(0, MAX_REPS).join(comma);
-    const many = names.length > MAX_REPS;
-    parts.push(
-      many ? t('reports.frame.filterRepsMany', { reps, count: names.length }) : t('reports.frame.filterReps', { reps }),
-    );
-  }
-  return parts.length === 0 ? t('reports.frame.filterAll') : parts.join(t('reports.frame.partComma'));
-}
-
 /** The home currency has a word, also for ten thousand of it; any other is named by its code. */
-export function unitWord({ currency, unit }: Pick<ReportHead, 'currency' | 'unit'>, t: T): string {
+export function unitWord({ currency, unit }: { currency: string; unit: ReportUnit }, t: T): string {
   const large = unit === 'tenThousand';
   if (currency === 'CNY') return t(large ? 'reports.frame.unitTenThousand' : 'reports.frame.unitOne');
   return t(large ? 'reports.frame.unitOtherTenThousand' : 'reports.frame.unitOther', { currency });
@@ -87,8 +49,12 @@ export function unitWord({ currency, unit }: Pick<ReportHead, 'currency' | 'unit
 /** Company, title and what the figures are of, once at the top of the first page. */
 export function frameHeader(words: FrameWords): Html {
   return html`<header><div class="title"><h1>${words.title}</h1><p class="company">${words.company}</p></div>
-<p class="facts"><span>${words.period}</span><span>${words.asOf}</span><span>${words.unit}</span></p>
-<p class="facts"><span>${words.filter}</span><span>${words.sort}</span><span>${words.rules}</span><span>${words.printedAt}</span></p></header>`;
+${facts([words.period, words.asOf, words.unit])}
+${facts([words.filter, words.sort, words.rules, words.printedAt])}</header>`;
+}
+
+function facts(texts: readonly string[]): Html {
+  return html`<p class="facts">${texts.filter((text) => text !== '').map((text) => html`<span>${text}</span>`)}</p>`;
 }
 
 /** Prepared by, checked by, date, with lines to write on. */
@@ -118,13 +84,15 @@ export interface Page {
   styles: string;
   /** Widths and other rules that depend on the figures. */
   ownStyles: string;
+  /** A4 upright; else it lies. */
+  portrait?: boolean;
 }
 
 /**
  * The whole page, without fonts: {@link withFonts} puts them in once the text is known. It loads nothing from anywhere and
  * runs no scripts, and its own policy says so.
  */
-export function pageHtml({ lang, words, body, styles, ownStyles }: Page): string {
+export function pageHtml({ lang, words, body, styles, ownStyles, portrait = false }: Page): string {
   // Characters that occur only in the margins must be asked for by the page itself, or their font comes too late.
   const marginText = [...words.page, '0123456789 | '].join('');
   return html`<!doctype html>
@@ -133,9 +101,9 @@ export function pageHtml({ lang, words, body, styles, ownStyles }: Page): string
 <meta name="viewport" content="width=device-width"><meta name="generator" content="DealerDesk">
 <title>${words.company === '' ? words.title : `${words.company} · ${words.title}`}</title>
 <style>${trusted(FONTS_GO_HERE)}</style><style>${trusted(styles)}
-${trusted(ownStyles)}
+${trusted(portrait ? '@page{size:A4 portrait}' : '')}${trusted(ownStyles)}
 ${trusted(marginBoxes(words))}</style></head>
-<body><main>${body}</main><p class="preload" aria-hidden="true">${marginText}</p></body></html>
+<body${trusted(portrait ? ' class="portrait"' : '')}><main>${body}</main><p class="preload" aria-hidden="true">${marginText}</p></body></html>
 `.text;
 }
 

@@ -1,4 +1,4 @@
-import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { ReportUnit } from '../../../shared/contract/reports.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 
@@ -33,7 +33,7 @@ const MOST_CHANGE = 9.995;
 const LEAST_SHARE = 0.0001;
 
 /** @param currency ISO 4217 */
-export function reportFormat(lang: Language, currency: string, unit: TierReportOptions['unit']): ReportFormat {
+export function reportFormat(lang: Language, currency: string, unit: ReportUnit): ReportFormat {
   const locale = lang === 'en' ? 'en-GB' : 'zh-CN';
   const digits = minorDigits(currency);
   const perUnit = 10 ** digits * (unit === 'tenThousand' ? TEN_THOUSAND : 1);

@@ -1,7 +1,8 @@
 import type { Language, T } from '../../../shared/i18n/translator.ts';
-import { frameHeader, frameWords, pageHtml, signatureLine } from './frame.report.ts';
+import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
 import { html } from './html.ts';
 import type { ReportFormat } from './reportFormat.ts';
+import { tierFrame } from './tierFrame.report.ts';
 import { listStyles, tierList } from './tierList.report.ts';
 import { tierMoved } from './tierMoved.report.ts';
 import { tierNotes } from './tierNotes.report.ts';
@@ -21,7 +22,7 @@ export interface TierPage {
 
 /** The tier report as one page of HTML for A4 landscape, fonts still to be put in. Takes finished figures only. */
 export function tierReportPage(report: TierReport, { lang, t, f, styles, servedOn }: TierPage): string {
-  const frame = frameWords(report.head, t, f);
+  const frame = tierFrame(report.head, t, f);
   const words: PageWords = { t, f, head: report.head, compares: report.comparison?.kind ?? null };
   const body = html`<section class="first">${frameHeader(frame)}
 ${tierSummary(report, words)}

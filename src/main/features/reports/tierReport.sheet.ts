@@ -1,8 +1,8 @@
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
 import type { OutSheet, OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
-import { frameWords } from './frame.report.ts';
 import { reportFormat } from './reportFormat.ts';
+import { tierFrame } from './tierFrame.report.ts';
 import { shareNote } from './tierList.report.ts';
 import { reconciliationLines, ruleLines, thresholdLines } from './tierNotes.report.ts';
 import type { ListRow, RepLine, Sum, TierReport } from './tierReport.model.ts';
@@ -32,7 +32,7 @@ export function tierWorkbook(report: TierReport, words: PageWords, servedOn: str
 }
 
 function titleLines({ head }: TierReport, { t, f }: PageWords): string[] {
-  const words = frameWords(head, t, f);
+  const words = tierFrame(head, t, f);
   const unit = t('reports.sheet.amountUnit', { currency: head.currency });
   return [
     [words.company, words.title].filter((text) => text !== '').join(' · '),

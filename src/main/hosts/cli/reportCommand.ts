@@ -1,4 +1,6 @@
 import { extname, resolve } from 'node:path';
+import type { z } from 'zod';
+import type { ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { RunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -13,25 +15,43 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
 
 const FORMATS = { '.pdf': 'pdf', '.xlsx': 'xlsx', '.html': 'html', '.htm': 'html' } as const;
 
+type Input = z.input<typeof ReportOptions>;
+type KindOptions = (engine: Engine, options: ReportCommandOptions, io: CliIo) => Promise<Input>;
+
+/** The words after `report`, and how the command's options become those of the report. A report is added by one line here. */
+const KINDS = {
+  tier: async (engine, options, io) => {
+    const runId = await wantedRun(engine, options, io);
+    return { kind: 'tier', lang: options.lang, ...(runId === undefined ? {} : { runId }) };
+  },
+} satisfies Record<string, KindOptions>;
+
+/** The words, for help and for who mistypes one. */
+export const REPORT_WORDS = Object.keys(KINDS).join(', ');
+
 /** Writes a report to a file whose ending says the format. */
 export function runReport(options: ReportCommandOptions, kind: string, io: CliIo): Promise<boolean> {
-  if (kind !== 'tier') throw new WrongUsage(`unknown report: ${kind}; there is: tier`);
+  if (!Object.hasOwn(KINDS, kind)) throw new WrongUsage(`unknown report: ${kind}; there are: ${REPORT_WORDS}`);
+  const optionsOf = KINDS[kind as keyof typeof KINDS]; // checked on the line above
   const ending = extname(options.out).toLowerCase();
   if (!Object.hasOwn(FORMATS, ending)) throw new WrongUsage('--out must end in .pdf, .xlsx or .html');
   const format = FORMATS[ending as keyof typeof FORMATS]; // checked on the line above
   // A run of its own must be saved; everything else can be printed beside an open window, but not frozen then.
   const beside = options.asOf === undefined && options.windowMonths === undefined;
   return withEngine(options, { beside }, async (engine) => {
-    const runId = await wantedRun(engine, options, io);
+    const own = await optionsOf(engine, options, io);
     const path = resolve(options.out);
     const { jobId } = await engine.ask('reports.build', {
-      options: { kind: 'tier', lang: options.lang, ...(runId === undefined ? {} : { runId }) },
+      options: own,
       format,
       file: engine.vault.register(path, 'write'),
       freeze: true,
     });
     await finishJob(engine, jobId, io);
-    if (options.json) io.out(`${JSON.stringify({ out: path, format, runId: runId ?? null })}\n`);
+    if (options.json)
+      io.out(
+        `${JSON.stringify({ out: path, format, ...(own.kind === 'tier' ? { runId: own.runId ?? null } : {}) })}\n`,
+      );
     else io.out(`${createTranslator(options.lang)('cli.report.written', { path })}\n`);
     return true;
   });

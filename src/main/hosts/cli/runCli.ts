@@ -9,7 +9,7 @@ import { runCheck } from './checkCommand.ts';
 import type { CliHost, CliIo, CommonOptions } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
-import { type ReportCommandOptions, runReport } from './reportCommand.ts';
+import { REPORT_WORDS, type ReportCommandOptions, runReport } from './reportCommand.ts';
 import { runReps } from './repsCommand.ts';
 import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
 import { runUndo } from './undoCommand.ts';
@@ -104,7 +104,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--window-months <n>', 'length of the window', wholeNumber)
     .option('--scheme <id>', 'grading scheme', wholeNumber)
     .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
-  add('report <kind>', 'write a report: tier')
+  add('report <kind>', `write a report: ${REPORT_WORDS}`)
     .requiredOption('--out <path>', 'x.pdf, x.xlsx or x.html')
     .option('--run <id>', 'a scoring run; by default the last one, or the live result', wholeNumber)
     .option('--as-of <day>', 'calculate as of this day first')

@@ -8,7 +8,7 @@ import type { Preview } from './useReport.ts';
 import { zoomedPage, zoomFor } from './zoomedPage.ts';
 
 /** The finished page in a frame without scripts, made as wide as there is room. */
-export function ReportPreview({ preview }: { preview: Preview }) {
+export function ReportPreview({ preview, portrait }: { preview: Preview; portrait: boolean }) {
   const t = useT();
   const { html, outdated, error, job, again } = preview;
   const frame = useRef<HTMLIFrameElement>(null);
@@ -16,11 +16,11 @@ export function ReportPreview({ preview }: { preview: Preview }) {
   const room = useRef(width);
   room.current = width;
   // Made once a page, with the room there is when it arrives: another page would be read from its beginning.
-  const page = useMemo(() => html && zoomedPage(html, room.current), [html]);
+  const page = useMemo(() => html && zoomedPage(html, room.current, portrait), [html, portrait]);
   const fit = useCallback(() => {
     const root = frame.current?.contentDocument?.documentElement;
-    if (root && width > 0) root.style.zoom = String(zoomFor(width));
-  }, [width]);
+    if (root && width > 0) root.style.zoom = String(zoomFor(width, portrait));
+  }, [width, portrait]);
   useEffect(fit, [fit]);
   return (
     <section ref={ref} className={classes.preview} aria-label={t('reports.screen.preview')} aria-busy={outdated}>

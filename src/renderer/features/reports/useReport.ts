@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ReportFormat, TierReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { Topic } from '../../../shared/contract/events.ts';
+import type { ReportFormat, ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import { type ApiClient, useApi } from '../../api/client.tsx';
@@ -20,11 +21,11 @@ export interface Preview {
   again(): void;
 }
 
-/** The report's page, built anew whenever its options or the scores change. */
-export function usePreview(options: TierReportOptions, enabled: boolean): Preview {
+/** The report's page, built anew whenever its options or any of the topics change. */
+export function usePreview(options: ReportOptions, enabled: boolean, topics: readonly Topic[]): Preview {
   const api = useApi();
   const jobs = useJobs();
-  const version = useTopicVersion(['scoring', 'settings']);
+  const version = useTopicVersion(topics);
   const [state, setState] = useState<{ html: string | null; outdated: boolean; error: unknown }>({
     html: null,
     outdated: true,
@@ -43,7 +44,7 @@ export function usePreview(options: TierReportOptions, enabled: boolean): Previe
     const build = async () => {
       // The key is the options themselves, written by this hook.
       const started = await api.call('reports.build', {
-        options: JSON.parse(key) as TierReportOptions,
+        options: JSON.parse(key) as ReportOptions,
         format: 'html',
       });
       current = started.jobId;
@@ -78,7 +79,7 @@ function stop(api: ApiClient, jobId: JobId): void {
 export type Output = 'print' | Exclude<ReportFormat, 'html'> | 'html';
 
 /** Prints or saves the report; either keeps the result it shows. */
-export function useReportOutput(options: TierReportOptions, suggestedName: string) {
+export function useReportOutput(options: ReportOptions, suggestedName: string) {
   const api = useApi();
   const jobs = useJobs();
   const notify = useNotify();

@@ -1,0 +1,17 @@
+import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.contract.ts';
+import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
+import { buildTierReport } from './tierReport.build.ts';
+
+/** Who builds which report. A report is added by one line here. */
+const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
+  tier: buildTierReport,
+};
+
+/** Reads and sums up the report that the options are of. */
+export function buildKind<K extends ReportKind>(
+  options: OptionsOf<K> & { kind: K },
+  env: ReportEnv,
+  how: { freeze: boolean },
+): Promise<BuiltReport> {
+  return BUILDERS[options.kind](options, env, how);
+}

@@ -1,0 +1,56 @@
+import type { T } from '../../../shared/i18n/translator.ts';
+import { commonWords, type FrameWords } from './frame.report.ts';
+import type { ReportFormat } from './reportFormat.ts';
+import type { ReportHead } from './tierReport.model.ts';
+
+/** More names than this would not fit into a line. */
+const MAX_REPS = 5;
+
+/** The frame of a tier report in the words of a language. */
+export function tierFrame(head: ReportHead, t: T, f: ReportFormat): FrameWords {
+  const { run, window } = head;
+  return {
+    ...commonWords(head, t, f),
+    title: t('reports.kind.tier'),
+    period: t('reports.frame.period', {
+      from: f.longDay(window.from),
+      to: f.longDay(window.to),
+      count: run.rules.windowMonths,
+    }),
+    asOf: asOfWords(head, t, f),
+    filter: t('reports.frame.filter', { words: filterWords(head, t) }),
+    sort: t('reports.frame.sort', { by: t(`reports.frame.sortBy.${head.sort}`) }),
+    rules: rulesWords(head, t),
+  };
+}
+
+/** How far the data reach, and the day graded as of where the owner asked for another one. */
+function asOfWords({ run }: ReportHead, t: T, f: ReportFormat): string {
+  const { dataTo } = run.totals;
+  const asOf = t('reports.frame.asOf', { day: f.longDay(run.asOf) });
+  if (dataTo === null) return asOf;
+  const data = t('reports.frame.dataTo', { day: f.longDay(dataTo) });
+  return dataTo === run.asOf ? data : [asOf, data].join(t('reports.frame.partComma'));
+}
+
+function rulesWords({ run }: ReportHead, t: T): string {
+  const key = run.otherWindow ? 'rulesOtherWindow' : 'rules';
+  const scheme = t(`reports.frame.${key}`, { name: run.schemeName, version: run.schemeVersion });
+  const id = run.runId === null ? t('reports.frame.live') : t('reports.frame.run', { id: run.runId });
+  return `${scheme}${t('reports.frame.listComma')}${id}`;
+}
+
+function filterWords({ filter }: ReportHead, t: T): string {
+  const comma = t('reports.frame.listComma');
+  const parts: string[] = [];
+  if (filter.tiers.length > 0) parts.push(t('reports.frame.filterTiers', { tiers: filter.tiers.join(comma) }));
+  if (filter.reps.length > 0) {
+    const names = filter.reps.map((rep) => rep ?? t('reports.frame.noRep'));
+    const reps = names.slice(0, MAX_REPS).join(comma);
+    const many = names.length > MAX_REPS;
+    parts.push(
+      many ? t('reports.frame.filterRepsMany', { reps, count: names.length }) : t('reports.frame.filterReps', { reps }),
+    );
+  }
+  return parts.length === 0 ? t('reports.frame.filterAll') : parts.join(t('reports.frame.partComma'));
+}

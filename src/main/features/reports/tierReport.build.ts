@@ -1,0 +1,52 @@
+import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { AppError, isAppError } from '../../../shared/errors/appError.ts';
+import { localDayOf } from '../../runtime/clock.ts';
+import { normaliseGrade } from '../imports/readWord.rules.ts';
+import { findFrozenTwin } from '../scoring/freeze.ts';
+import type { BuiltReport, ReportEnv } from './builtReport.ts';
+import { reportFormat } from './reportFormat.ts';
+import { reportTexts } from './reportTexts.ts';
+import { readTierFigures, runCreatedAt } from './tierReport.data.ts';
+import { tierReportPage } from './tierReport.report.ts';
+import { makeTierReport } from './tierReport.rules.ts';
+import { tierWorkbook } from './tierReport.sheet.ts';
+import type { PageWords } from './tierWords.ts';
+
+/**
+ * The tier report of a frozen run, or of the live result, which is frozen first where it goes to paper.
+ * @throws AppError score_no_orders, not_found, cancelled
+ */
+export async function buildTierReport(
+  options: TierReportOptions,
+  env: ReportEnv,
+  { freeze }: { freeze: boolean },
+): Promise<BuiltReport> {
+  const runId = options.runId ?? (freeze ? await frozenRun(env) : null);
+  const servedOn = runId === null ? env.clock.today() : localDayOf(runCreatedAt(env.db, runId));
+  const figures = readTierFigures(env.db, runId, servedOn);
+  env.port.checkCancelled();
+  const report = makeTierReport(figures, { ...options, printedAt: env.clock.now(), gradeOf: normaliseGrade });
+  const t = reportTexts(options.lang, figures.dealerNoun);
+  const f = reportFormat(options.lang, figures.currency, options.unit);
+  const words: PageWords = { t, f, head: report.head, compares: report.comparison?.kind ?? null };
+  return {
+    page: (styles) => tierReportPage(report, { lang: options.lang, t, f, styles, servedOn }),
+    workbook: () => tierWorkbook(report, words, servedOn),
+    rows: report.listTotal.dealers + report.ungraded.length + report.excluded.length,
+  };
+}
+
+/**
+ * The run that is printed must recompute for ever: the live result is frozen, unless the same one is already. A file that
+ * can only be looked at is printed from its live result, if that has not been frozen before.
+ */
+async function frozenRun(env: ReportEnv): Promise<number | null> {
+  try {
+    const runId = await env.port.run('scoring.storeFrozen', { reason: 'printed' });
+    if (runId === null) throw new AppError('score_no_orders');
+    return runId;
+  } catch (error) {
+    if (isAppError(error) && error.code === 'file_read_only') return findFrozenTwin(env.db) ?? null;
+    throw error;
+  }
+}

@@ -1,0 +1,135 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { FileCode, FileSpreadsheet, FileText, Printer } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import type { Topic } from '../../../shared/contract/events.ts';
+import type { ReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { isAppError } from '../../../shared/errors/appError.ts';
+import { usePageCommands } from '../../app/commands.tsx';
+import { navigate } from '../../app/hashLocation.ts';
+import { isModalOpen } from '../../app/useGlobalKeys.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { useT } from '../../components/useT.ts';
+import { ReportNav } from './ReportNav.tsx';
+import { ReportPreview } from './ReportPreview.tsx';
+import classes from './reports.module.css';
+import { type Output, usePreview, useReportOutput } from './useReport.ts';
+
+const OUTPUTS = [
+  ['print', Printer],
+  ['pdf', FileText],
+  ['xlsx', FileSpreadsheet],
+  ['html', FileCode],
+] as const satisfies readonly (readonly [Output, unknown])[];
+
+export interface ReportScreenProps {
+  /** Memoised: another object builds the page anew only where it says something else. */
+  options: ReportOptions;
+  /** False while what the options depend on is still being read. */
+  enabled: boolean;
+  /** What makes the page old when it changes. */
+  topics: readonly Topic[];
+  fileName: string;
+  hint?: string;
+  /** A report for paper only has no workbook. */
+  workbook?: boolean;
+  portrait?: boolean;
+  /** The fields of the options. */
+  children: ReactNode;
+}
+
+/** One report as it will be printed, the list of all reports, its options, and the ways to paper and files. */
+export function ReportScreen(props: ReportScreenProps) {
+  const { options, enabled, topics, fileName, hint, workbook = true, portrait = false } = props;
+  const t = useT();
+  const title = t(`reports.kind.${options.kind}`);
+  const preview = usePreview(options, enabled, topics);
+  const { act, busy } = useReportOutput(options, fileName);
+  const outputs = useMemo(() => OUTPUTS.filter(([output]) => workbook || output !== 'xlsx'), [workbook]);
+  const none = isAppError(preview.error) && preview.error.code === 'score_no_orders';
+  usePrintKey(none ? undefined : act);
+  usePageCommands(
+    useMemo(
+      () =>
+        outputs.map(([output]) => ({
+          id: `reports.${output}`,
+          label: `${title}: ${t(`reports.screen.${output}`)}`,
+          run: () => void act(output),
+        })),
+      [t, title, outputs, act],
+    ),
+  );
+  if (none) return <NoOrders />;
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <div>
+          <PageTitle>{title}</PageTitle>
+          {hint !== undefined && (
+            <Text size="xs" c="dimmed">
+              {hint}
+            </Text>
+          )}
+        </div>
+        <Group gap="xs" wrap="nowrap">
+          {outputs.map(([output, Icon], at) => (
+            <Button
+              key={output}
+              variant={at === 0 ? 'filled' : 'default'}
+              leftSection={<Icon size={15} aria-hidden />}
+              rightSection={output === 'print' && <kbd aria-hidden>Ctrl+P</kbd>}
+              aria-keyshortcuts={output === 'print' ? 'Control+P' : undefined}
+              disabled={preview.html === null || busy !== null}
+              loading={busy === output}
+              onClick={() => void act(output)}
+            >
+              {t(`reports.screen.${output}`)}
+            </Button>
+          ))}
+        </Group>
+      </header>
+      <div className={classes.body}>
+        <div className={classes.side}>
+          <ReportNav current={options.kind} />
+          <aside className={classes.options} aria-label={t('reports.screen.options')}>
+            <Stack gap="md">
+              <Title order={2} size="h5">
+                {t('reports.screen.options')}
+              </Title>
+              {props.children}
+            </Stack>
+          </aside>
+        </div>
+        <ReportPreview preview={preview} portrait={portrait} />
+      </div>
+    </div>
+  );
+}
+
+/** Ctrl+P prints the report, not the window. */
+function usePrintKey(act: ((output: Output) => Promise<void>) | undefined): void {
+  useEffect(() => {
+    if (!act) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p' || isModalOpen()) return;
+      event.preventDefault();
+      void act('print');
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [act]);
+}
+
+function NoOrders() {
+  const t = useT();
+  return (
+    <>
+      <PageTitle hidden>{t('reports.screen.title')}</PageTitle>
+      <EmptyState icon={<FileText size={32} aria-hidden />} title={t('reports.screen.none')}>
+        <Button size="sm" onClick={() => navigate('/import')}>
+          {t('reports.screen.importOrders')}
+        </Button>
+      </EmptyState>
+    </>
+  );
+}
