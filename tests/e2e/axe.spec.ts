@@ -38,7 +38,9 @@ class Findings {
   private async measure(place: string): Promise<void> {
     const wide = await this.page.evaluate(() =>
       [document.documentElement, ...document.querySelectorAll('main, main > *, [role="dialog"]')]
-        .filter((part) => part.scrollWidth > part.clientWidth && getComputedStyle(part).overflowX !== 'visible')
+        // One pixel is text for screen readers.
+        .filter((part) => part.clientWidth > 1 && part.scrollWidth > part.clientWidth)
+        .filter((part) => getComputedStyle(part).overflowX !== 'visible')
         .map((part) => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`),
     );
     for (const part of wide) this.found.push(`${place}: wider than the window: ${part}`);
