@@ -13,6 +13,8 @@ const TABLES = [
   'orders',
   'order_line',
   'period_total',
+  'receivable',
+  'receipt',
   'setting',
 ];
 /** Derived, but kept by every change: equal data must give equal totals. */

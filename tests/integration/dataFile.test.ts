@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Migration } from '../../src/main/db/migrations/index.ts';
-import { MIGRATIONS } from '../../src/main/db/migrations/index.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from '../../src/main/db/migrations/index.ts';
 import { openWriter } from '../../src/main/db/open.ts';
 import { AppError } from '../../src/shared/errors/appError.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
@@ -246,13 +246,13 @@ describe('a data file', () => {
     const path = join(dir, 'old.dealerdesk');
     openWriter(path).close();
     const next: Migration = {
-      version: 2,
-      name: '0002_test',
+      version: SCHEMA_VERSION + 1,
+      name: 'test',
       up: (db) => db.exec('CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT'),
     };
     const failing: Migration = {
-      version: 2,
-      name: '0002_fails',
+      version: SCHEMA_VERSION + 1,
+      name: 'fails',
       up: (db) => {
         db.exec('CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT');
         throw new Error('no');
@@ -266,10 +266,39 @@ describe('a data file', () => {
     openWriter(path, [...MIGRATIONS, next]).close();
 
     expect(half).toBe(0);
-    expect(existsSync(`${path}.v1.bak`)).toBe(true);
-    const kept = new Database(`${path}.v1.bak`);
-    expect(kept.pragma('user_version', { simple: true })).toBe(1);
+    expect(existsSync(`${path}.v${SCHEMA_VERSION}.bak`)).toBe(true);
+    const kept = new Database(`${path}.v${SCHEMA_VERSION}.bak`);
+    expect(kept.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);
     kept.close();
+  });
+
+  it('from before receivables keeps its imports with all that belongs to them, and takes further kinds', () => {
+    const path = join(dir, 'old.dealerdesk');
+    const old = openWriter(path, MIGRATIONS.slice(0, 1));
+    old.exec(`INSERT INTO source (name, created_at) VALUES ('账本', 1);
+      INSERT INTO import_batch (uid, kind, status, file_name, size_bytes, created_at) VALUES ('u', 'orders', 'committed', 'x.csv', 1, 1);
+      INSERT INTO import_problem (batch_id, source_row, code, severity, params, text) VALUES (1, 2, 'date_missing', 'rejected', '{}', '');
+      INSERT INTO import_seen (entity, record_id, batch_id) VALUES ('orders', 7, 1);
+      INSERT INTO recipe (source_id, kind, fingerprint, options, used_at) VALUES (1, 'orders', 'a|b', '{}', 1)`);
+    old.close();
+
+    const raw = openWriter(path);
+
+    const counts = raw
+      .prepare(
+        'SELECT (SELECT count(*) FROM import_problem), (SELECT count(*) FROM import_seen), (SELECT count(*) FROM recipe)',
+      )
+      .raw()
+      .get();
+    expect(counts).toEqual([1, 1, 1]);
+    raw.exec(`INSERT INTO import_batch (uid, kind, status, file_name, size_bytes, created_at) VALUES ('v', 'receipts', 'committed', 'y.csv', 1, 1);
+      INSERT INTO recipe (source_id, kind, fingerprint, options, used_at) VALUES (1, 'receipts', 'a|b', '{}', 1);
+      INSERT INTO import_seen (entity, record_id, batch_id) VALUES ('receipt', 7, 2)`);
+    expect(() => raw.exec("UPDATE import_batch SET status = 'nonsense'")).toThrow('CHECK');
+    expect(() => raw.exec('DELETE FROM import_batch WHERE id = 1')).not.toThrow();
+    expect(raw.prepare('SELECT count(*) FROM import_problem').pluck().get()).toBe(0);
+    expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
+    raw.close();
   });
 
   it('keeps its plan: hot queries use their indexes', async () => {

@@ -12,6 +12,7 @@ import type {
   StageLineTable,
   StageOrderTable,
 } from './schemaImports.ts';
+import type { ReceiptTable, ReceivableTable, StageReceiptTable, StageReceivableTable } from './schemaReceivables.ts';
 
 /** The tables as migration 0001 and later leave them; docs/data-model.md says what they mean. */
 export interface MetaTable {
@@ -293,6 +294,8 @@ export interface Schema {
   periodTotal: PeriodTotalTable;
   dealerDay: DealerDayTable;
   dealerDayRenewed: DealerDayRenewedTable;
+  receivable: ReceivableTable;
+  receipt: ReceiptTable;
   scoreScheme: ScoreSchemeTable;
   scoreRun: ScoreRunTable;
   scoreLive: ScoreLiveTable;
@@ -301,4 +304,6 @@ export interface Schema {
   stageDealer: StageDealerTable;
   stageOrder: StageOrderTable;
   stageLine: StageLineTable;
+  stageReceivable: StageReceivableTable;
+  stageReceipt: StageReceiptTable;
 }

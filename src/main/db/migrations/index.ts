@@ -1,5 +1,6 @@
 import type { RawDb } from '../open.ts';
 import * as house from './0001_house.ts';
+import * as receivables from './0002_receivables.ts';
 
 export interface Migration {
   version: number;
@@ -8,6 +9,9 @@ export interface Migration {
 }
 
 /** Append-only, in order; `user_version` of a file is the version of the last one it has seen. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: '0001_house', up: house.up }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: '0001_house', up: house.up },
+  { version: 2, name: '0002_receivables', up: receivables.up },
+];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

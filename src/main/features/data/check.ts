@@ -26,11 +26,16 @@ const RULES: readonly { code: string; sql: string }[] = [
     // A contact that was edited since stays when its import is undone.
     sql: `SELECT count(*) FROM import_batch b JOIN (
         SELECT batch_id FROM orders UNION ALL SELECT batch_id FROM dealer UNION ALL SELECT batch_id FROM dealer_owner
-        UNION ALL SELECT batch_id FROM dealer_alias
+        UNION ALL SELECT batch_id FROM dealer_alias UNION ALL SELECT batch_id FROM receivable UNION ALL SELECT batch_id FROM receipt
         UNION ALL SELECT batch_id FROM contact WHERE id NOT IN (SELECT record_id FROM change_log WHERE entity = 'contact')
       ) r ON r.batch_id = b.id WHERE b.status = 'undone'`,
   },
   { code: 'return_above_zero', sql: `SELECT count(*) FROM orders WHERE kind = 'return' AND net_minor > 0` },
+  {
+    code: 'overdue_differs',
+    sql: `SELECT count(*) FROM receivable WHERE overdue_minor <> max(0, min(balance_minor,
+      late30_minor + late60_minor + late90_minor + late_over_minor + late_unaged_minor))`,
+  },
   {
     code: 'live_score_without_dealer',
     sql: 'SELECT count(*) FROM score_live s WHERE NOT EXISTS (SELECT 1 FROM dealer d WHERE d.id = s.dealer_id)',
@@ -44,6 +49,8 @@ const COUNTED = [
   'orders',
   'order_line',
   'product',
+  'receivable',
+  'receipt',
   'import_batch',
   'score_run',
   'change_log',

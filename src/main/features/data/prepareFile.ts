@@ -41,6 +41,8 @@ async function sweep(db: Db): Promise<void> {
   await db.deleteFrom('stageLine').execute();
   await db.deleteFrom('stageOrder').execute();
   await db.deleteFrom('stageDealer').execute();
+  await db.deleteFrom('stageReceivable').execute();
+  await db.deleteFrom('stageReceipt').execute();
   await db.deleteFrom('scoreRun').where('status', '=', 'running').execute();
   await db.deleteFrom('importBatch').where('status', 'not in', ['committed', 'undone', 'undoing']).execute();
   await db.updateTable('importBatch').set({ status: 'committed' }).where('status', '=', 'undoing').execute();

@@ -13,6 +13,8 @@ const COUNTS = [
   'orders',
   'order_line',
   'product',
+  'receivable',
+  'receipt',
   'import_batch',
   'score_run',
   'change_log',
@@ -26,6 +28,7 @@ const FINDINGS: Readonly<Record<string, TextKey>> = {
   line_count_differs: 'data.check.finding.line_count_differs',
   batch_half_done: 'data.check.finding.batch_half_done',
   return_above_zero: 'data.check.finding.return_above_zero',
+  overdue_differs: 'data.check.finding.overdue_differs',
   live_score_without_dealer: 'data.check.finding.live_score_without_dealer',
 };
 
