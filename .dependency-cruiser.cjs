@@ -1,7 +1,18 @@
 /** Who may import what: docs/architecture.md draws the floors, this checks them. */
 const feature = (names) => `^src/main/features/(${names})/`;
 /** A feature may use those to its left; settings and data are read by all. */
-const ORDER = ['settings', 'data', 'reps', 'dealers', 'orders', 'receivables', 'imports', 'scoring', 'samples', 'reports'];
+const ORDER = [
+  'settings',
+  'data',
+  'reps',
+  'dealers',
+  'orders',
+  'receivables',
+  'imports',
+  'scoring',
+  'samples',
+  'reports',
+];
 const laterThan = (name) => ORDER.slice(ORDER.indexOf(name) + 1);
 
 module.exports = {
