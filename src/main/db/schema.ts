@@ -151,6 +151,7 @@ export interface OrdersTable {
   lineCount: Generated<number>;
   handler: Generated<string>;
   reversalOf: number | null;
+  reversalRef: Generated<string>;
   note: Generated<string>;
   contentKey: Generated<string>;
   batchId: number | null;

@@ -115,6 +115,8 @@ export interface StageOrderColumns {
   handler: string;
   note: string;
   contentKey: string;
+  /** The key of the number that a reversal says it reverses, '' for none. */
+  reversalRef: string;
 }
 
 export interface StageOrderTable extends StageOrderColumns {

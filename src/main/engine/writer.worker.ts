@@ -1,6 +1,7 @@
 import { type FileLock, takeFileLock } from '../db/fileLock.ts';
 import { openWriter, type RawDb, typed } from '../db/open.ts';
 import { prepareFile } from '../features/data/prepareFile.ts';
+import { pairOldReversals } from '../features/orders/orders.service.ts';
 import { keepMonthEnd } from '../features/scoring/freeze.ts';
 import { errorDetails } from '../runtime/logger.ts';
 import { dispatch, toWireError } from './dispatch.ts';
@@ -23,6 +24,7 @@ try {
   const raw = openWriter(setup.dataFile);
   const { ctx } = collectingContext(typed(raw), setup, log);
   await prepareFile(typed(raw), ctx);
+  await pairOldReversals(ctx);
   await keepMonthEnd(ctx).catch((error: unknown) => {
     // On a full disk the file must still open: the result is kept at the next chance.
     log('warn', 'scoring.monthEnd', errorDetails(error));

@@ -25,6 +25,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'dealers.facets': ['dealers', 'orders', 'reps', 'scoring'],
   'reps.list': ['reps', 'dealers'],
   'orders.listByDealer': ['orders'],
+  'orders.place': ['orders'],
+  'orders.reversals': ['orders', 'imports', 'dealers'],
   'orders.lines': ['orders'],
   'orders.monthly': ['orders'],
   'orders.topProducts': ['orders'],

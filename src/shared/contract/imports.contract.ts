@@ -51,6 +51,7 @@ export const DEALER_FIELDS = [
 export const ORDER_FIELDS = [
   'date',
   'number',
+  'originalNumber',
   'kind',
   'state',
   'dealerCode',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { OrderKind } from '../domain/dealers.ts';
-import { DealerId, OrderId, ProductId } from '../domain/ids.ts';
+import { BatchId, DealerId, OrderId, ProductId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
 import { query } from './define.ts';
@@ -19,6 +19,12 @@ export const OrderRow = z.object({
   fileName: z.string(),
   sourceRow: z.int().nullable(),
   note: z.string(),
+  /** The number that a reversal names as its original's, '' for none. */
+  reversalRef: z.string(),
+  /** A sale's reversals, or the one sale that a reversal takes back. */
+  reversals: z.array(z.object({ orderId: OrderId, number: z.string(), orderedOn: CalendarDay, netMinor: Minor })),
+  /** True for a sale that is taken back whole: it is no order any more. */
+  reversed: z.boolean(),
 });
 export type OrderRow = z.infer<typeof OrderRow>;
 
@@ -67,6 +73,38 @@ export const ordersContract = {
       limit: z.int().min(1).max(500).default(50),
     }),
     output: z.object({ rows: z.array(OrderRow), total: z.int() }),
+  }),
+  /** Where a bill stands in its dealer's list, newest first, from 0. */
+  'orders.place': query({
+    input: z.object({ orderId: OrderId }),
+    output: z.object({ dealerId: DealerId, place: z.int() }),
+  }),
+  /** Reversals that an import brought, those without an original first. */
+  'orders.reversals': query({
+    input: z.object({
+      batchId: BatchId,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          orderId: OrderId,
+          dealerId: DealerId,
+          dealerName: z.string(),
+          number: z.string(),
+          orderedOn: CalendarDay,
+          netMinor: Minor,
+          sourceRow: z.int().nullable(),
+          /** The number it names as its original's, '' for none. */
+          says: z.string(),
+          originalNumber: z.string().nullable(),
+          originalOn: CalendarDay.nullable(),
+        }),
+      ),
+      total: z.int(),
+      unpaired: z.int(),
+    }),
   }),
   'orders.lines': query({ input: z.object({ orderId: OrderId }), output: z.object({ lines: z.array(OrderLine) }) }),
   /** Net amount (returns taken off), sale bills and amount of sales per month, oldest first; empty months are zero. */

@@ -1,6 +1,7 @@
 import type { RawDb } from '../open.ts';
 import * as house from './0001_house.ts';
 import * as receivables from './0002_receivables.ts';
+import * as reversals from './0003_reversals.ts';
 
 export interface Migration {
   version: number;
@@ -12,6 +13,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: '0001_house', up: house.up },
   { version: 2, name: '0002_receivables', up: receivables.up },
+  { version: 3, name: '0003_reversals', up: reversals.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

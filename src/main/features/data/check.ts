@@ -2,12 +2,16 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { isDamage } from '../../db/sqliteErrors.ts';
 
+/** A sale above zero that no reversal has taken back whole, as docs/scoring.md counts orders. */
+const SALE = `kind = 'sale' AND net_minor > 0 AND id NOT IN (SELECT s.id FROM orders r JOIN orders s ON s.id = r.reversal_of
+  GROUP BY s.id HAVING s.net_minor + sum(r.net_minor) <= 0)`;
+
 /** What must hold in every data file: each statement answers the number of rows that break it. */
 const RULES: readonly { code: string; sql: string }[] = [
   {
     code: 'day_totals_differ',
     sql: `SELECT count(*) FROM (
-      SELECT dealer_id, ordered_on, sum(kind = 'sale' AND net_minor > 0), sum(iif(kind = 'sale' AND net_minor > 0, net_minor, 0)),
+      SELECT dealer_id, ordered_on, sum(${SALE}), sum(iif(${SALE}, net_minor, 0)),
         sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0))
       FROM orders GROUP BY dealer_id, ordered_on
       EXCEPT SELECT dealer_id, day, sales, sales_minor, net_minor FROM dealer_day)`,
@@ -29,6 +33,11 @@ const RULES: readonly { code: string; sql: string }[] = [
         UNION ALL SELECT batch_id FROM dealer_alias UNION ALL SELECT batch_id FROM receivable UNION ALL SELECT batch_id FROM receipt
         UNION ALL SELECT batch_id FROM contact WHERE id NOT IN (SELECT record_id FROM change_log WHERE entity = 'contact')
       ) r ON r.batch_id = b.id WHERE b.status = 'undone'`,
+  },
+  {
+    code: 'reversal_pair_wrong',
+    sql: `SELECT count(*) FROM orders r LEFT JOIN orders s ON s.id = r.reversal_of
+      WHERE r.reversal_of IS NOT NULL AND (r.kind <> 'reversal' OR s.kind <> 'sale' OR s.dealer_id <> r.dealer_id)`,
   },
   { code: 'return_above_zero', sql: `SELECT count(*) FROM orders WHERE kind = 'return' AND net_minor > 0` },
   {

@@ -20,7 +20,11 @@ export interface Bill {
   number: string;
   numberKey: string | null;
   columnKind: OrderKind | undefined;
-  byNumber: boolean;
+  /** What its number says of its kind. */
+  numberKind: OrderKind | undefined;
+  /** A row below zero says that it takes another bill back. */
+  redNote: boolean;
+  reversalRef: string;
   allGifts: boolean;
   orderedOn: string;
   orderedTime: string;
@@ -55,7 +59,7 @@ export function billKeyOf(
   dealer: DealerRef,
   shape: OrderShape,
 ): string | undefined {
-  const kind = draft.kindBy === 'column' ? draft.kind : draft.kindBy === 'number' ? 'return' : '';
+  const kind = draft.kindBy === 'column' ? draft.kind : draft.kindBy === 'number' ? draft.kind : '';
   if (numberKey !== null) return `${numberKey}|${kind}`;
   if (shape === 'bills') return undefined;
   return `|${dealerKeyOf(dealer)}|${draft.orderedOn}|${draft.kind}`;
@@ -76,7 +80,9 @@ export function openBill(localNo: number, draft: OrderDraft, numberKey: string |
     number: draft.number ?? '',
     numberKey,
     columnKind: draft.kindBy === 'column' ? draft.kind : undefined,
-    byNumber: draft.kindBy === 'number',
+    numberKind: draft.kindBy === 'number' ? draft.kind : undefined,
+    redNote: false,
+    reversalRef: '',
     allGifts: true,
     orderedOn: draft.orderedOn ?? '',
     orderedTime: draft.orderedTime,
@@ -105,6 +111,8 @@ export function addRow(bill: Bill, draft: OrderDraft, dealer: DealerRef): 'deale
   bill.taxMicro = plus(bill.taxMicro, draft.taxMicro);
   bill.costMicro = plus(bill.costMicro, draft.costMicro);
   if (draft.kind !== 'gift') bill.allGifts = false;
+  if (draft.kindBy === 'note') bill.redNote = true;
+  if (bill.reversalRef === '') bill.reversalRef = draft.reversalRef ?? '';
   const { productCode = '', productName = '', qtyMicro = '', unitPriceMicro = '', discountMicro = '' } = draft;
   const content = `${productCode}|${productName}|${qtyMicro}|${unitPriceMicro}|${amount}|${discountMicro}`;
   bill.hash = hashText(content, bill.hash);
@@ -159,7 +167,8 @@ function once(known: Map<string, string>, text: string, make: (text: string) => 
 /** What the whole bill did: its own word, its number, or else the sign of its sum. */
 export function kindOf(bill: Bill): OrderKind {
   if (bill.columnKind !== undefined) return bill.columnKind;
-  if (bill.byNumber || bill.netMicro < 0) return 'return';
+  if (bill.numberKind !== undefined) return bill.numberKind;
+  if (bill.netMicro < 0) return bill.redNote ? 'reversal' : 'return';
   return bill.allGifts ? 'gift' : 'sale';
 }
 
@@ -172,7 +181,7 @@ export function roundBill(micro: number, digits: number): { minor: number; round
 /** A fingerprint of what was read of a bill, the dealer apart. */
 export function contentKeyOf(bill: Bill): string {
   const { orderedOn, netMicro, discountMicro, taxMicro, handler, note, lineCount } = bill;
-  const head = `${orderedOn}|${kindOf(bill)}|${netMicro}|${discountMicro ?? ''}|${taxMicro ?? ''}|${handler}|${note}|${lineCount}`;
+  const head = `${orderedOn}|${kindOf(bill)}|${netMicro}|${discountMicro ?? ''}|${taxMicro ?? ''}|${handler}|${note}|${lineCount}${bill.reversalRef === '' ? '' : `|${bill.reversalRef}`}`;
   return hashText(head, bill.hash).toString(36);
 }
 

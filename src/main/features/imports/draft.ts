@@ -68,7 +68,9 @@ export interface OrderDraft {
   row: number;
   kind: OrderKind;
   /** What spoke for the kind; a line's sign alone does not make its whole bill a return. */
-  kindBy: 'column' | 'number' | 'sign' | 'default';
+  kindBy: 'column' | 'number' | 'note' | 'sign' | 'default';
+  /** The key of the bill number that this row says it reverses. */
+  reversalRef?: string;
   /** Day, number and dealer stood only on the first line of the bill and were taken from there. */
   filledDown?: boolean;
   number?: string;

@@ -133,6 +133,11 @@ export const ORDER_HEADERS: Record<OrderField, readonly string[]> = {
     ordernumber orderid order billno billnumber docno documentno documentnumber transactionid transactionno
     receiptno reference ref salesorder
   `),
+  originalNumber: words(`
+    原单号 原单据编号 原单据号 原始单号 原单编号 原销售单号 源单编号 源单号 关联单号 关联单据号 红冲单号 被红冲单号 冲销单号
+    被冲销单号 对应单号 originalinvoice originalinvoiceno originalno originalnumber originalorder reversalof
+    relatedinvoice
+  `),
   kind: words(`
     单据类型 业务类型 单据种类 订单类型 单据类别 交易类型 销售类型 单据名称 出入库类型 业务类别 出库类型 类型
     类别 ordertype kind documenttype doctype transactiontype type billtype

@@ -25,6 +25,7 @@ export const ORDER_COLUMNS = [
   'handler',
   'note',
   'content_key',
+  'reversal_ref',
 ] as const;
 const ORDER_LIST = ORDER_COLUMNS.join(', ');
 

@@ -4,6 +4,7 @@ import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
 import { cleanName } from '../dealers/text.rules.ts';
+import { isRedNote, isRedNumber, referenceOf } from '../orders/reversal.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import type { OrderDraft } from './draft.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
@@ -72,6 +73,7 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
     decideKind(draft, continues && column === undefined && above?.kindBy === 'column' ? above.kind : column);
     requireAmount(reading);
     applySign(draft);
+    readReversal(reading);
     const state = row.text('state') || cellText(row.cell('state'));
     if (isLeftOutState(state, stateHeader)) row.report('state', 'bill_state', 'left_out', state);
     above = draft;
@@ -189,11 +191,13 @@ function readKindColumn({ row, draft }: Reading): OrderKind | undefined {
   if (kind === 'left_out') row.report('kind', 'bill_state', 'left_out', text);
   if (kind === 'unknown' || kind === 'left_out') return undefined;
   if (kind !== undefined && kind !== 'sale') return kind;
-  if (isCancellationNumber(draft.number ?? '')) {
-    draft.kindBy = 'number';
-    return 'return';
-  }
-  return kind;
+  const byNumber = isRedNumber(draft.number ?? '')
+    ? 'reversal'
+    : isCancellationNumber(draft.number ?? '')
+      ? 'return'
+      : undefined;
+  if (byNumber !== undefined) draft.kindBy = 'number';
+  return byNumber ?? kind;
 }
 
 function decideKind(draft: OrderDraft, column: OrderKind | undefined): void {
@@ -226,6 +230,18 @@ function computeAmount(row: RowCells, draft: OrderDraft): void {
   const product = multiplyMicro(qtyMicro, unitPriceMicro);
   if (product === undefined) row.report('amount', 'amount_unreadable', 'rejected', text);
   else draft.amountMicro = product;
+}
+
+/** A bill below zero whose note says that it takes another one back is a reversal; what it names is kept. */
+function readReversal({ row, draft }: Reading): void {
+  const { note = '', number = '' } = draft;
+  if (draft.kindBy === 'sign' && isRedNote(note)) {
+    draft.kind = 'reversal';
+    draft.kindBy = 'note';
+  }
+  if (draft.kind !== 'reversal') return;
+  const ref = referenceOf({ original: row.code('originalNumber'), number, note });
+  if (ref !== '') draft.reversalRef = ref;
 }
 
 /** Returns and reversals are negative however they were written; a negative sale is a return. */

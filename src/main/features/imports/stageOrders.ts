@@ -288,6 +288,7 @@ function toStaged(bill: Bill, digits: number): StagedOrder {
     handler: bill.handler,
     note: bill.note,
     contentKey: contentKeyOf(bill),
+    reversalRef: kindOf(bill) === 'reversal' ? bill.reversalRef : '',
     changes: [],
   };
 }

@@ -91,6 +91,7 @@ function orderValues(batchId: number, o: StagedOrder): Value[] {
     o.handler,
     o.note,
     o.contentKey,
+    o.reversalRef,
     JSON.stringify(o.changes),
   ];
 }
@@ -121,7 +122,7 @@ const INSERTS = {
   rejected: `INSERT OR IGNORE INTO import_rejected_row (batch_id, source_row, cells)`,
   orders: `INSERT INTO stage_order (batch_id, local_no, source_row, action, order_id, dealer_id, dealer_local_no, dealer_name, kind, number,
     number_key, ordinal, ordered_on, ordered_time, net_minor, discount_minor, tax_minor, cost_minor, rounding_micro, line_count,
-    handler, note, content_key, changes)`,
+    handler, note, content_key, reversal_ref, changes)`,
   lines: `INSERT INTO stage_line (batch_id, order_local_no, line_no, source_row, product_key, product_code, product_name, brand, spec, unit,
     qty_micro, unit_price_micro, net_micro)`,
 } as const;

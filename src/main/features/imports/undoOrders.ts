@@ -68,9 +68,10 @@ function restoreUpdated(raw: RawDb, batchId: number): void {
 
 function restore(raw: RawDb, id: number, image: OrderImage): void {
   raw.prepare('DELETE FROM order_line WHERE order_id = ?').run(id);
-  raw
-    .prepare(`UPDATE orders SET ${ORDER_COLUMNS.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`)
-    .run({ ...Object.fromEntries(ORDER_COLUMNS.map((name) => [name, image[name] ?? null])), id });
+  raw.prepare(`UPDATE orders SET ${ORDER_COLUMNS.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`).run({
+    ...Object.fromEntries(ORDER_COLUMNS.map((name) => [name, image[name] ?? (name === 'reversal_ref' ? '' : null)])),
+    id,
+  });
   const line = raw.prepare(
     `INSERT INTO order_line (order_id, line_no, product_id, product_name, unit, qty_micro, unit_price_micro, net_micro, source_row)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -4,6 +4,7 @@ import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { coveredMonths, joinPeriods, type Period } from '../../../shared/domain/period.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { listPairs } from './reversals.repo.ts';
 
 /** Bills of one dealer, newest first. */
 export async function listOrders(db: Db, input: Parsed<'orders.listByDealer'>): Promise<Output<'orders.listByDealer'>> {
@@ -21,6 +22,7 @@ export async function listOrders(db: Db, input: Parsed<'orders.listByDealer'>): 
       'orders.handler',
       'orders.sourceRow',
       'orders.note',
+      'orders.reversalRef',
       'source.name as source',
       'importBatch.fileName',
     ])
@@ -30,6 +32,10 @@ export async function listOrders(db: Db, input: Parsed<'orders.listByDealer'>): 
     .offset(input.offset)
     .execute();
   const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const pairs = listPairs(
+    db,
+    rows.map(({ id }) => id),
+  );
   return {
     total,
     // The table's CHECK allows the five kinds only.
@@ -38,8 +44,18 @@ export async function listOrders(db: Db, input: Parsed<'orders.listByDealer'>): 
       id: OrderId.parse(row.id),
       kind: row.kind as OrderKind,
       fileName: row.fileName ?? '',
+      ...pairOf(row, pairs.get(row.id) ?? []),
     })),
   };
+}
+
+/** What a bill's reversals say of it. */
+function pairOf(
+  { kind, netMinor }: { kind: string; netMinor: number },
+  reversals: Output<'orders.listByDealer'>['rows'][number]['reversals'],
+) {
+  const left = reversals.reduce((sum, reversal) => sum + reversal.netMinor, netMinor);
+  return { reversals, reversed: kind === 'sale' && reversals.length > 0 && left <= 0 };
 }
 
 /** Lines of one bill in the order of the file, amounts rounded for showing (the bill's amount is the sum that counts). */

@@ -3,7 +3,10 @@ import { daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { ProductId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { joinPeriods, type Period } from '../../../shared/domain/period.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { bumpDataRevision } from '../../db/revision.ts';
+import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { readLastPrices } from './lastPrices.repo.ts';
@@ -19,6 +22,7 @@ import {
   readOrdersRevision,
   topProducts,
 } from './orders.repo.ts';
+import { findPlace, listReversals, pairTouched, REVERSED_SALES, touchOldReversals } from './reversals.repo.ts';
 
 /** What lateness and windows count to: the last day that order data cover, never after today. */
 export function dataCutOff(db: Db, today: string): string | null {
@@ -26,10 +30,11 @@ export function dataCutOff(db: Db, today: string): string | null {
 }
 
 /**
- * Recomputes the day totals of the dealers in the temporary table `touched_dealer (id)`, counts that they have changed and
- * notes the last day there ever was. Runs inside a transaction.
+ * Pairs the reversals and recomputes the day totals of the dealers in the temporary table `touched_dealer (id)`, counts that
+ * they have changed and notes the last day there ever was. Runs inside a transaction.
  */
 export function refreshDealerDays(db: Db): void {
+  pairTouched(db);
   countOrdersChanged(db);
   rawOf(db).exec(`
     INSERT OR REPLACE INTO dealer_day_renewed (dealer_id, revision)
@@ -37,14 +42,30 @@ export function refreshDealerDays(db: Db): void {
     WHERE id IN (SELECT id FROM dealer);
     DELETE FROM dealer_day WHERE dealer_id IN (SELECT id FROM touched_dealer);
     INSERT INTO dealer_day (dealer_id, day, sales, sales_minor, net_minor)
-    SELECT dealer_id, ordered_on, sum(kind = 'sale' AND net_minor > 0),
-           sum(CASE WHEN kind = 'sale' AND net_minor > 0 THEN net_minor ELSE 0 END), sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0))
+    SELECT dealer_id, ordered_on, sum(${SALE}), sum(iif(${SALE}, net_minor, 0)),
+           sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0))
     FROM orders WHERE dealer_id IN (SELECT id FROM touched_dealer)
     GROUP BY dealer_id, ordered_on;
     INSERT INTO meta (key, value)
     SELECT 'orders_last_day', max(day) FROM dealer_day WHERE dealer_id IN (SELECT id FROM touched_dealer) HAVING max(day) IS NOT NULL
     ON CONFLICT DO UPDATE SET value = max(value, excluded.value);
   `);
+}
+
+/** A bill that is an order: a sale above zero that no reversal has taken back whole. */
+const SALE = `kind = 'sale' AND net_minor > 0 AND id NOT IN ${REVERSED_SALES}`;
+
+/** Pairs the reversals of a file that was written before they were paired, once. */
+export function pairOldReversals(ctx: Ctx): Promise<void> {
+  return inTransaction(ctx.db, async (trx) => {
+    const raw = rawOf(trx);
+    raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
+    if (touchOldReversals(raw)) {
+      refreshDealerDays(trx);
+      bumpDataRevision(trx);
+    }
+    raw.exec('DROP TABLE temp.touched_dealer');
+  });
 }
 
 /** What was calculated before no longer holds: bills are others, or the days they cover. Runs inside a transaction. */
@@ -92,6 +113,12 @@ export async function lastPrices(
 
 export const ordersQueries = {
   listByDealer: (ctx: Ctx, input: Parsed<'orders.listByDealer'>) => listOrders(ctx.db, input),
+  place: (ctx: Ctx, { orderId }: Parsed<'orders.place'>): Output<'orders.place'> => {
+    const found = findPlace(ctx.db, orderId);
+    if (!found) throw new AppError('not_found');
+    return found;
+  },
+  reversals: (ctx: Ctx, input: Parsed<'orders.reversals'>) => listReversals(ctx.db, input),
   lines: async (ctx: Ctx, input: Parsed<'orders.lines'>) => listLines(ctx.db, input.orderId, await digitsOf(ctx.db)),
   monthly: (ctx: Ctx, input: Parsed<'orders.monthly'>): Output<'orders.monthly'> =>
     monthlyTotals(ctx.db, input.dealerId, lastDay(ctx), input.months),

@@ -27,6 +27,7 @@ const FINDINGS: Readonly<Record<string, TextKey>> = {
   day_totals_left_over: 'data.check.finding.day_totals_left_over',
   line_count_differs: 'data.check.finding.line_count_differs',
   batch_half_done: 'data.check.finding.batch_half_done',
+  reversal_pair_wrong: 'data.check.finding.reversal_pair_wrong',
   return_above_zero: 'data.check.finding.return_above_zero',
   overdue_differs: 'data.check.finding.overdue_differs',
   live_score_without_dealer: 'data.check.finding.live_score_without_dealer',

@@ -1,11 +1,13 @@
-import { ActionIcon, Button, Group, Table, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Table, Text } from '@mantine/core';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OrderRow } from '../../../shared/contract/orders.contract.ts';
 import type { DealerId, OrderId } from '../../../shared/domain/ids.ts';
+import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
+import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
 import { Section } from './Section.tsx';
@@ -15,7 +17,19 @@ const PAGE = 50;
 /** A dealer's bills, newest first, fifty at a time; each opens to its lines. */
 export function OrdersSection({ dealerId }: { dealerId: DealerId }) {
   const t = useT();
+  const api = useApi();
+  const notify = useNotify();
   const [pages, setPages] = useState(1);
+  const [wanted, setWanted] = useState<OrderId | null>(null);
+  const seek = async (orderId: OrderId) => {
+    try {
+      const { place } = await api.call('orders.place', { orderId });
+      setPages((now) => Math.max(now, Math.floor(place / PAGE) + 1));
+      setWanted(orderId);
+    } catch (error) {
+      notify.error(error);
+    }
+  };
   const first = useApiQuery('orders.listByDealer', { dealerId, offset: 0, limit: PAGE });
   const total = first.data?.total ?? 0;
   const shown = Math.min(total, pages * PAGE);
@@ -41,7 +55,13 @@ export function OrdersSection({ dealerId }: { dealerId: DealerId }) {
           </Table.Thead>
           <Table.Tbody>
             {offsets.map((offset) => (
-              <OrderPage key={offset} dealerId={dealerId} offset={offset} />
+              <OrderPage
+                key={offset}
+                dealerId={dealerId}
+                offset={offset}
+                wanted={wanted}
+                onSeek={(id) => void seek(id)}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -62,15 +82,27 @@ export function OrdersSection({ dealerId }: { dealerId: DealerId }) {
   );
 }
 
-function OrderPage({ dealerId, offset }: { dealerId: DealerId; offset: number }) {
-  const answer = useApiQuery('orders.listByDealer', { dealerId, offset, limit: PAGE });
-  return answer.data?.rows.map((order) => <OrderLine key={order.id} order={order} />);
+interface Seeking {
+  /** The bill that was asked for from the other side of its reversal. */
+  wanted: OrderId | null;
+  onSeek(orderId: OrderId): void;
 }
 
-function OrderLine({ order }: { order: OrderRow }) {
+function OrderPage({ dealerId, offset, ...seeking }: Seeking & { dealerId: DealerId; offset: number }) {
+  const answer = useApiQuery('orders.listByDealer', { dealerId, offset, limit: PAGE });
+  return answer.data?.rows.map((order) => <OrderLine key={order.id} order={order} {...seeking} />);
+}
+
+function OrderLine({ order, wanted, onSeek }: Seeking & { order: OrderRow }) {
   const t = useT();
   const format = useFormat();
   const [open, setOpen] = useState(false);
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (wanted !== order.id) return;
+    row.current?.scrollIntoView({ block: 'center' });
+    row.current?.focus({ preventScroll: true });
+  }, [wanted, order.id]);
   const number = order.number || t('orders.list.unnumbered');
   const origin =
     order.fileName && order.sourceRow !== null
@@ -78,7 +110,7 @@ function OrderLine({ order }: { order: OrderRow }) {
       : '';
   return (
     <>
-      <Table.Tr>
+      <Table.Tr ref={row} tabIndex={-1} data-wanted={wanted === order.id || undefined} className={classes.order}>
         <Table.Td>
           {order.lineCount > 0 && (
             <ActionIcon
@@ -94,7 +126,10 @@ function OrderLine({ order }: { order: OrderRow }) {
         </Table.Td>
         <Table.Td>{format.day(order.orderedOn)}</Table.Td>
         <Table.Td>{number}</Table.Td>
-        <Table.Td>{t(`orders.kind.${order.kind}`)}</Table.Td>
+        <Table.Td>
+          {t(`orders.kind.${order.kind}`)}
+          <Pair order={order} onSeek={onSeek} />
+        </Table.Td>
         <Table.Td ta="right">{format.amount(order.netMinor)}</Table.Td>
         <Table.Td>{order.handler}</Table.Td>
         <Table.Td title={origin}>{order.source}</Table.Td>
@@ -108,6 +143,34 @@ function OrderLine({ order }: { order: OrderRow }) {
       )}
     </>
   );
+}
+
+/** The other side of a reversal, one click away; a reversal without an original says so. */
+function Pair({ order, onSeek }: { order: OrderRow; onSeek: Seeking['onSeek'] }) {
+  const t = useT();
+  const format = useFormat();
+  const { kind, reversals, reversed, reversalRef } = order;
+  if (kind === 'reversal' && reversals.length === 0) {
+    return (
+      <Text size="xs" c="dimmed">
+        {reversalRef === '' ? t('orders.pair.none') : t('orders.pair.missing', { number: reversalRef })}
+      </Text>
+    );
+  }
+  return reversals.map(({ orderId, number, orderedOn }) => {
+    const name = number || format.day(orderedOn);
+    const text =
+      kind === 'reversal'
+        ? t('orders.pair.of', { number: name })
+        : t(reversed ? 'orders.pair.by' : 'orders.pair.partly', { number: name });
+    return (
+      <div key={orderId}>
+        <Anchor component="button" type="button" size="xs" onClick={() => onSeek(orderId)}>
+          {text}
+        </Anchor>
+      </div>
+    );
+  });
 }
 
 function OrderLines({ orderId, origin, note }: { orderId: OrderId; origin: string; note: string }) {

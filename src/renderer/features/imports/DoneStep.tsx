@@ -14,6 +14,7 @@ import { recordsOf } from './CountTiles.tsx';
 import classes from './imports.module.css';
 import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
+import { ReversalsPart } from './ReversalsPart.tsx';
 import { type StepAction, StepFrame } from './StepFrame.tsx';
 import { UndoImportModal } from './UndoImportModal.tsx';
 import { useRunningJob, useSaveRejected } from './useImportJobs.ts';
@@ -57,6 +58,7 @@ function Committed({ batch }: { batch: Batch }) {
           </div>
         </Group>
         <PeriodField batch={batch} />
+        {batch.kind === 'orders' && <ReversalsPart batchId={batch.batchId} />}
         {counts && <HandedBack batch={batch} counts={counts} />}
         {counts && counts.problems > 0 && <Remarks batch={batch} problems={counts.problems} />}
         <section aria-labelledby="import-next">

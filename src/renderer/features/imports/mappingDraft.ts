@@ -45,7 +45,7 @@ const DEALER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] 
   ['money', ['settlement', 'creditLimit', 'termDays', 'receivable', 'taxNo', 'bank', 'bankAccount']],
 ];
 const ORDER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
-  ['bill', ['date', 'number', 'kind', 'state', 'handler']],
+  ['bill', ['date', 'number', 'kind', 'state', 'originalNumber', 'handler']],
   ['dealer', ['dealerCode', 'dealerName', 'phone', 'region', 'city']],
   [
     'figures',

@@ -44,6 +44,7 @@ export const data: SameKeys<typeof zh> = {
       day_totals_left_over: 'There are day totals without bills',
       line_count_differs: 'Bills with another number of lines than noted',
       batch_half_done: 'An import was undone only in part',
+      reversal_pair_wrong: 'Reversals paired with a bill that cannot be their original',
       return_above_zero: 'Returns with an amount above zero',
       overdue_differs: 'Overdue amounts that differ from their ages',
       live_score_without_dealer: 'Scores without a dealer',

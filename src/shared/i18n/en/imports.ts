@@ -197,6 +197,7 @@ export const imports: SameKeys<typeof zh> = {
     note: 'Note',
     date: 'Bill date',
     number: 'Bill number',
+    originalNumber: 'Original bill no.',
     kind: 'Bill kind',
     state: 'Bill state',
     dealerCode: 'Dealer code',

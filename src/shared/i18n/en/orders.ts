@@ -12,6 +12,26 @@ export const orders: SameKeys<typeof zh> = {
     source: 'Source',
   },
   kind: { sale: 'Sale', return: 'Return', exchange: 'Exchange', gift: 'Gift', reversal: 'Reversal' },
+  pair: {
+    of: 'Reversal of {{number}}',
+    by: 'Reversed by {{number}}, no order any more',
+    partly: 'Reversed in part by {{number}}',
+    none: 'No original found',
+    missing: 'Original {{number}} not found',
+  },
+  reversals: {
+    title_one: '{{count, number}} reversal',
+    title_other: '{{count, number}} reversals',
+    allPaired: 'Each has its original; an original that is reversed whole is no order any more.',
+    unpaired_one:
+      '{{count, number}} of them has no original: its amount is taken off, but the original still counts as an order.',
+    unpaired_other:
+      '{{count, number}} of them have no original: their amounts are taken off, but the originals still count as orders.',
+    show: 'Show reversals',
+    hide: 'Hide reversals',
+    original: 'Original',
+    dealer: 'Dealer',
+  },
   line: {
     product: 'Product',
     spec: 'Specification',

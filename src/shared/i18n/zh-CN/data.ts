@@ -40,6 +40,7 @@ export const data = {
       day_totals_left_over: '有多余的按日合计',
       line_count_differs: '单据的明细行数不符',
       batch_half_done: '有撤销了一半的导入',
+      reversal_pair_wrong: '有红冲单配到了不该配的单据',
       return_above_zero: '有金额大于零的退货',
       overdue_differs: '有超期金额与账龄不符',
       live_score_without_dealer: '有评级对应不到客户',

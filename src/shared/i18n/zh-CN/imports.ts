@@ -180,6 +180,7 @@ export const imports = {
     note: '备注',
     date: '单据日期',
     number: '单据编号',
+    originalNumber: '原单号',
     kind: '单据类型',
     state: '单据状态',
     dealerCode: '客户编号',

@@ -9,6 +9,22 @@ export const orders = {
     source: '来源',
   },
   kind: { sale: '销售', return: '退货', exchange: '换货', gift: '赠品', reversal: '红冲' },
+  pair: {
+    of: '红冲 {{number}}',
+    by: '已由 {{number}} 红冲，不再算一单',
+    partly: '{{number}} 红冲了一部分',
+    none: '没有找到对应的原单',
+    missing: '没有找到原单 {{number}}',
+  },
+  reversals: {
+    title_other: '红冲 {{count, number}} 张',
+    allPaired: '都找到了原单；全额红冲的原单不再算一单。',
+    unpaired_other: '其中 {{count, number}} 张没有找到原单：金额照样冲减，但原单仍算一单。',
+    show: '看红冲单',
+    hide: '收起红冲单',
+    original: '原单',
+    dealer: '客户',
+  },
   line: {
     product: '商品',
     spec: '规格',
