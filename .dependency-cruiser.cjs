@@ -4,10 +4,10 @@ const feature = (names) => `^src/main/features/(${names})/`;
 const ORDER = [
   'settings',
   'data',
-  'reps',
   'dealers',
   'orders',
   'receivables',
+  'reps',
   'imports',
   'scoring',
   'samples',

@@ -16,6 +16,7 @@ const UNTOLD = new Set([
   'updated_at',
   'name_key',
   'code_key',
+  'alias_key',
   'pinyin',
   'initials',
   'sort_key',

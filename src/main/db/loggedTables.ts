@@ -12,6 +12,8 @@ interface LoggedRules {
 export const LOGGED_TABLES = {
   dealer: { derived: ['name_key', 'code_key', 'pinyin', 'initials', 'sort_key'], stamped: true, bin: true },
   contact: { derived: [], stamped: true, bin: true },
+  rep: { derived: ['name_key', 'sort_key'], stamped: true, bin: false },
+  rep_alias: { derived: ['alias_key'], stamped: false, bin: false },
   dealer_owner: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 

@@ -30,8 +30,15 @@ export interface RepTable {
   uid: string;
   name: string;
   nameKey: string;
-  status: Generated<string>;
   sortKey: string;
+  phone: Generated<string>;
+  leftOn: string | null;
+  regions: Generated<string>;
+  areas: Generated<string>;
+  skills: Generated<string>;
+  level: Generated<string>;
+  capacityMinutes: number | null;
+  note: Generated<string>;
   batchId: number | null;
   revision: Generated<number>;
   createdAt: number;
@@ -39,6 +46,7 @@ export interface RepTable {
 }
 
 export interface RepAliasTable {
+  id: Generated<number>;
   aliasKey: string;
   repId: number;
   alias: string;

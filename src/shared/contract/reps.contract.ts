@@ -1,12 +1,147 @@
 import { z } from 'zod';
-import { RepId } from '../domain/ids.ts';
-import { query } from './define.ts';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { ChangeId, DealerId, RepId } from '../domain/ids.ts';
+import { Minor } from '../domain/money.ts';
+import { TierCode } from '../domain/tiers.ts';
+import { command, query } from './define.ts';
+
+/** Minutes of a week. */
+const MOST_MINUTES = 10_080;
+
+const short = z.string().max(200);
+const words = z.array(short.min(1)).max(60);
+
+/** What the owner may write about a rep himself. */
+export const RepPatch = z.object({
+  name: short.min(1),
+  /** Other names he goes by: imports match them too. */
+  aliases: words,
+  phone: z.string().max(60),
+  /** GB/T 2260 codes of provinces, cities or counties. */
+  regions: z.array(z.string().regex(/^(\d{2}|\d{4}|\d{6})$/)).max(200),
+  /** The owner's own areas. */
+  areas: words,
+  skills: words,
+  level: short,
+  /** For visits, a week. */
+  capacityMinutes: z.int().min(1).max(MOST_MINUTES).nullable(),
+  /** The last day of one who leaves, null for one who stays. */
+  leftOn: CalendarDay.nullable(),
+  note: z.string().max(2000),
+});
+export type RepPatch = z.infer<typeof RepPatch>;
+
+export const Rep = RepPatch.extend({
+  id: RepId,
+  revision: z.int(),
+  /** Not gone: his last day, if there is one, is not over. */
+  active: z.boolean(),
+});
+export type Rep = z.infer<typeof Rep>;
+
+/** A rep with what he has today; amounts are those of the live result, as the list of dealers adds them up. */
+export const RepRow = Rep.extend({
+  dealers: z.int(),
+  amountMinor: Minor,
+  /** Graded dealers by tier; the rest has none. */
+  tiers: z.record(TierCode, z.int()),
+  /** Dealers that come to him or leave him on a later day already settled. */
+  coming: z.int(),
+  going: z.int(),
+  /** The first such day. */
+  nextOn: CalendarDay.nullable(),
+});
+export type RepRow = z.infer<typeof RepRow>;
+
+export const SAME_REASONS = ['phone', 'nickname', 'sound', 'part'] as const;
+export const SameReason = z.enum(SAME_REASONS);
+export type SameReason = z.infer<typeof SameReason>;
+
+/** Bills of some dealers that another person made out than the one who served them. */
+export const HandlerGroup = z.object({
+  /** `his`: his dealers, made out by another; `others`: another's dealers, made out by him. */
+  side: z.enum(['his', 'others']),
+  /** The other one: a rep, or the name on the bill that no rep has; null and "" for nobody. */
+  repId: RepId.nullable(),
+  name: z.string(),
+  bills: z.int(),
+  amountMinor: Minor,
+  dealers: z.array(z.object({ id: DealerId, name: z.string(), bills: z.int(), amountMinor: Minor })),
+});
+export type HandlerGroup = z.infer<typeof HandlerGroup>;
+
+const changed = z.object({ changeId: ChangeId });
 
 export const repsContract = {
+  /** Every rep by name: for choosing one, and for naming one that stands in a history. */
   'reps.list': query({
     input: z.object({}),
     output: z.object({
-      reps: z.array(z.object({ id: RepId, name: z.string(), active: z.boolean(), dealers: z.int() })),
+      reps: z.array(
+        Rep.pick({ id: true, name: true, active: true, leftOn: true, aliases: true }).extend({ dealers: z.int() }),
+      ),
+      /** Reps that are part of another one now: the history still names them. */
+      merged: z.array(z.object({ id: RepId, name: z.string() })),
     }),
+  }),
+  /** The reps with their records and figures. */
+  'reps.overview': query({
+    input: z.object({}),
+    output: z.object({
+      reps: z.array(RepRow),
+      /** Dealers that nobody serves today. */
+      unserved: z.int(),
+      /** The window of the amounts, null before the first calculation. */
+      window: z.object({ from: CalendarDay, asOf: CalendarDay }).nullable(),
+      /** Pairs that may be one person; nothing is decided by this. */
+      likely: z.array(z.object({ repId: RepId, otherId: RepId, reason: SameReason })),
+    }),
+  }),
+  /** Dealers that pass to a rep or from him on later days, by day and by the other one. */
+  'reps.ahead': query({
+    input: z.object({ id: RepId }),
+    output: z.object({
+      days: z.array(
+        z.object({
+          fromOn: CalendarDay,
+          coming: z.boolean(),
+          repId: RepId.nullable(),
+          repName: z.string(),
+          dealers: z.int(),
+        }),
+      ),
+    }),
+  }),
+  /** Who made out the bills of the window, where that is not who served the dealer on the bill's day. */
+  'reps.handlers': query({
+    input: z.object({ id: RepId }),
+    output: z.object({ groups: z.array(HandlerGroup) }),
+  }),
+  'reps.create': command({
+    input: RepPatch.partial().extend({ name: RepPatch.shape.name }),
+    output: changed.extend({ id: RepId }),
+    changes: ['reps', 'changes'],
+  }),
+  'reps.update': command({
+    input: z.object({ id: RepId, expectedRevision: z.int(), patch: RepPatch.partial() }),
+    output: z.object({ revision: z.int() }),
+    changes: ['reps', 'changes'],
+  }),
+  /** Takes a rep away who never served anybody, such as one written by mistake. */
+  'reps.remove': command({
+    input: z.object({ id: RepId }),
+    output: changed,
+    changes: ['reps', 'changes'],
+  }),
+  /** What making one rep part of another would move. */
+  'reps.previewMerge': query({
+    input: z.object({ id: RepId, intoId: RepId }),
+    output: z.object({ dealers: z.int(), owners: z.int(), aliases: z.int() }),
+  }),
+  /** One rep becomes part of another: his dealers, history and names pass over; one act, undone in one step. */
+  'reps.merge': command({
+    input: z.object({ id: RepId, intoId: RepId }),
+    output: changed.extend({ dealers: z.int(), owners: z.int() }),
+    changes: ['dealers', 'reps', 'changes'],
   }),
 };

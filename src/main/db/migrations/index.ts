@@ -2,6 +2,7 @@ import type { RawDb } from '../open.ts';
 import * as house from './0001_house.ts';
 import * as receivables from './0002_receivables.ts';
 import * as reversals from './0003_reversals.ts';
+import * as reps from './0004_reps.ts';
 
 export interface Migration {
   version: number;
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: '0001_house', up: house.up },
   { version: 2, name: '0002_receivables', up: receivables.up },
   { version: 3, name: '0003_reversals', up: reversals.up },
+  { version: 4, name: '0004_reps', up: reps.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

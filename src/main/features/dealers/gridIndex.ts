@@ -81,18 +81,20 @@ export async function refreshGridIndex(db: Db, topics: readonly Topic[], today: 
   const index = indexOf(db);
   // Nobody has asked for a list yet: the first to ask will get a fresh one.
   if (!index.built && !index.next && !index.waiting) return;
-  if (topics.includes('changes') && takeEdits(db, index, today)) return;
+  const edited = topics.includes('changes');
+  if (edited && takeEdits(db, index, today)) return;
   // A changed scheme or a frozen run ('scoring' alone) moves no dealer.
   if (topics.includes('dealers') || topics.includes('reps'))
-    await rebuild(db, index, today, topics.includes('scoring') && !topics.includes('orders'));
+    await rebuild(db, index, today, topics.includes('scoring') && !topics.includes('orders') && !edited);
 }
 
-/** Puts edited dealers into the index that answers and into the one being built. @returns false for too many */
+/** Puts edited dealers into the index that answers and into the one being built. @returns false for too many, or a rep */
 function takeEdits(db: Db, index: GridIndex, today: string): boolean {
   const { built } = index;
   if (!built) return false;
-  const { ids, mark } = editedSince(db, built.mark);
-  if (ids.length > MAX_EDITS) return false;
+  const { ids, reps, mark } = editedSince(db, built.mark);
+  // A rep with another name stands elsewhere in the order.
+  if (ids.length > MAX_EDITS || reps) return false;
   built.mark = mark;
   putRows(db, built, ids, today);
   for (const id of ids) index.next?.late.add(id);

@@ -94,11 +94,17 @@ export function editMark(db: Db): EditMark {
  * Dealers that edits have touched since a mark. An edit writes the log; one that is taken back writes nothing new and
  * only marks its entries. They are looked for, in the whole log, when there is nothing new.
  */
-export function editedSince(db: Db, mark: EditMark): { ids: number[]; mark: EditMark } {
+export function editedSince(db: Db, mark: EditMark): { ids: number[]; reps: boolean; mark: EditMark } {
   const raw = rawOf(db);
   const logId = lastLogId(raw);
-  if (logId !== mark.logId) return { ids: dealersOf(raw, 'id > ?', mark.logId), mark: { ...mark, logId } };
-  return { ids: dealersOf(raw, 'undone_at >= ?', mark.undoneAt), mark: { logId, undoneAt: lastUndoneAt(raw) } };
+  if (logId !== mark.logId) return { ...touched(raw, 'id > ?', mark.logId), mark: { ...mark, logId } };
+  return { ...touched(raw, 'undone_at >= ?', mark.undoneAt), mark: { logId, undoneAt: lastUndoneAt(raw) } };
+}
+
+/** Dealers that entries of the log touch, and whether a rep's record is among them, by which lists are sorted. */
+function touched(raw: RawDb, which: string, from: number): { ids: number[]; reps: boolean } {
+  const reps = raw.prepare<[number]>(`SELECT 1 FROM change_log WHERE entity = 'rep' AND ${which} LIMIT 1`).get(from);
+  return { ids: dealersOf(raw, which, from), reps: reps !== undefined };
 }
 
 function lastLogId(raw: RawDb): number {

@@ -8,6 +8,9 @@ import type { Columns, StagedDealer } from './staged.ts';
 /** Columns that follow from others: written with them, never shown as changes. */
 export const FOLLOWING = new Set(['name_key', 'pinyin', 'initials', 'sort_key', 'code_key']);
 
+/** Stands for a rep that nobody knows yet: never the one who serves a dealer. */
+const NEW_REP = 0;
+
 /** Compares what a file says with what is known, by the owner's rule for differences. */
 export function createDealerChanges(db: Db, onDifference: CheckOptions['onDifference'], today: string) {
   const readDealer = rawOf(db).prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?');
@@ -17,17 +20,17 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
   const readNames = rawOf(db)
     .prepare<[number], string>("SELECT value_key FROM dealer_alias WHERE dealer_id = ? AND kind = 'name'")
     .pluck();
-  const readRep = rawOf(db)
-    .prepare<[number, string], string>(
-      `SELECT r.name FROM dealer_owner o JOIN rep r ON r.id = o.rep_id
-       WHERE o.dealer_id = ? AND o.from_on <= ? ORDER BY o.from_on DESC, o.id DESC LIMIT 1`,
-    )
-    .pluck();
-  const knownReps = new Set(
+  const readRep = rawOf(db).prepare<[number, string], { id: number | null; name: string }>(
+    `SELECT r.id, coalesce(r.name, '') AS name FROM dealer_owner o LEFT JOIN rep r ON r.id = o.rep_id
+     WHERE o.dealer_id = ? AND o.from_on <= ? ORDER BY o.from_on DESC, o.id DESC LIMIT 1`,
+  );
+  const knownReps = new Map(
     rawOf(db)
-      .prepare<[], string>('SELECT name_key FROM rep UNION SELECT alias_key FROM rep_alias')
-      .pluck()
-      .all() as string[],
+      .prepare<[], { key: string; id: number }>(
+        'SELECT name_key AS key, id FROM rep UNION ALL SELECT alias_key, rep_id FROM rep_alias',
+      )
+      .all()
+      .map(({ key, id }) => [key, id]),
   );
   const newReps = new Set<string>();
 
@@ -70,7 +73,7 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
           after: [contact.name, ...contact.phones.map(({ text }) => text)].join(' ').trim(),
         });
       }
-      const currentRep = String(readRep.get(dealerId, today) ?? '');
+      const currentRep = readRep.get(dealerId, today);
       const otherNames = newNames(gathered.otherNames, [
         nameKey(String(current.name ?? '')),
         ...readNames.all(dealerId),
@@ -78,9 +81,10 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
       for (const { name } of otherNames) changes.push({ field: 'alias', before: '', after: name });
       const takesRep =
         rep !== undefined &&
-        nameKey(rep) !== nameKey(currentRep) &&
-        (currentRep === '' || onDifference === 'overwrite');
-      if (takesRep) changes.push({ field: 'rep', before: currentRep, after: rep });
+        // One person goes by many names.
+        (currentRep?.id ?? null) !== (knownReps.get(nameKey(rep)) ?? NEW_REP) &&
+        ((currentRep?.id ?? null) === null || onDifference === 'overwrite');
+      if (takesRep) changes.push({ field: 'rep', before: currentRep?.name ?? '', after: rep });
       const action = changes.length === 0 ? 'unchanged' : 'update';
       counts[action === 'update' ? 'updated' : 'unchanged'] += 1;
       return {

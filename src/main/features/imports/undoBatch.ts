@@ -54,6 +54,7 @@ function removeUnused(db: Db, batchId: number): void {
   raw
     .prepare(
       `DELETE FROM rep WHERE batch_id = ? AND NOT EXISTS (SELECT 1 FROM dealer_owner o WHERE o.rep_id = rep.id)
+         AND NOT EXISTS (SELECT 1 FROM rep_alias a WHERE a.rep_id = rep.id)
          AND NOT EXISTS (SELECT 1 FROM change_log c WHERE c.entity = 'rep' AND c.record_id = rep.id)`,
     )
     .run(batchId);

@@ -46,6 +46,11 @@ export const errors: SameKeys<typeof zh> = {
   import_required_column: 'A column is still missing: {{fields}}. Point out which one it is.',
   import_unknown_sheet: 'There is no sheet “{{sheet}}” in the file. It has: {{sheets}}.',
   hand_over_nothing: 'These dealers are already served by this rep; there is nothing to hand over.',
+  rep_name_taken:
+    '“{{name}}” is already a name of the rep {{rep}}. If they are one person, merge the two records; if not, write the name differently.',
+  rep_same: 'A rep cannot be merged into himself. Choose another one.',
+  rep_has_history:
+    'This rep has served dealers and cannot be deleted. Mark the rep as having left, or merge the record into another.',
   import_period:
     'The period must hold all bills of the file ({{fromOn}} to {{toOn}}) and not end after today ({{todayOn}}).',
   import_wrong_state: 'This import can no longer be changed. Start again from the import page.',

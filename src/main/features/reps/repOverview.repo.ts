@@ -1,0 +1,101 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { RepId } from '../../../shared/domain/ids.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { likelySame } from './likelySame.rules.ts';
+import { readReps, servedSlices } from './reps.repo.ts';
+
+interface Figures {
+  dealers: number;
+  amountMinor: number;
+  tiers: Record<string, number>;
+}
+
+/** The reps with what each has today and what is settled for later days. */
+export async function repOverview(db: Db, today: string): Promise<Output<'reps.overview'>> {
+  const figures = new Map<number | null, Figures>();
+  const of = (repId: number | null) => {
+    const known = figures.get(repId) ?? { dealers: 0, amountMinor: 0, tiers: {} };
+    figures.set(repId, known);
+    return known;
+  };
+  for await (const rows of servedSlices(db, today)) {
+    for (const { repId, tier, amountMinor } of rows) {
+      const sums = of(repId);
+      sums.dealers += 1;
+      sums.amountMinor += amountMinor;
+      if (tier !== null) sums.tiers[tier] = (sums.tiers[tier] ?? 0) + 1;
+    }
+  }
+  const moves = movesAhead(db, today);
+  const reps = readReps(db, today).map((rep) => {
+    const coming = moves.filter(({ repId }) => repId === rep.id);
+    const going = moves.filter(({ formerId }) => formerId === rep.id);
+    const nextOn = [...coming, ...going].map(({ fromOn }) => fromOn).sort()[0] ?? null;
+    return { ...rep, ...of(rep.id), coming: coming.length, going: going.length, nextOn };
+  });
+  const people = reps.map(({ id, name, aliases, phone }) => ({ id, names: [name, ...aliases], phone }));
+  return {
+    reps,
+    unserved: of(null).dealers,
+    window: liveWindow(db),
+    likely: likelySame(people).map(({ id, otherId, reason }) => ({
+      repId: RepId.parse(id),
+      otherId: RepId.parse(otherId),
+      reason,
+    })),
+  };
+}
+
+/** The window of the live result: days after `from` up to `asOf`; null before the first calculation. */
+export function liveWindow(db: Db): { from: string; asOf: string } | null {
+  const row = rawOf(db)
+    .prepare<[], { from: string; asOf: string }>(
+      `SELECT window_from AS "from", as_of AS asOf FROM score_run WHERE status = 'live'`,
+    )
+    .get();
+  return row ?? null;
+}
+
+interface Move {
+  dealerId: number;
+  fromOn: string;
+  repId: number | null;
+  formerId: number | null;
+}
+
+/** Dealers that get another rep on a later day, in the order of days. Of a day's rows the last one holds. */
+export function movesAhead(db: Db, today: string): Move[] {
+  return rawOf(db)
+    .prepare<[{ today: string }], Move>(
+      `SELECT o.dealer_id AS dealerId, o.from_on AS fromOn, o.rep_id AS repId,
+         (SELECT b.rep_id FROM dealer_owner b WHERE b.dealer_id = o.dealer_id AND b.from_on < o.from_on
+          ORDER BY b.from_on DESC, b.id DESC LIMIT 1) AS formerId
+       FROM dealer_owner o JOIN dealer d ON d.id = o.dealer_id AND d.deleted_at IS NULL
+       WHERE o.from_on > @today AND o.id = (
+         SELECT max(l.id) FROM dealer_owner l WHERE l.dealer_id = o.dealer_id AND l.from_on = o.from_on)
+       ORDER BY o.from_on`,
+    )
+    .all({ today })
+    .filter(({ repId, formerId }) => repId !== formerId);
+}
+
+/** What is settled for one rep on later days. */
+export function repAhead(db: Db, { id }: Parsed<'reps.ahead'>, today: string): Output<'reps.ahead'> {
+  const nameOf = rawOf(db).prepare<[number], string>('SELECT name FROM rep WHERE id = ?').pluck();
+  const days = new Map<string, Output<'reps.ahead'>['days'][number]>();
+  for (const { fromOn, repId, formerId } of movesAhead(db, today)) {
+    if (repId !== id && formerId !== id) continue;
+    const coming = repId === id;
+    const other = coming ? formerId : repId;
+    const key = `${fromOn} ${coming} ${other}`;
+    const known = days.get(key) ?? {
+      fromOn,
+      coming,
+      repId: other === null ? null : RepId.parse(other),
+      repName: other === null ? '' : String(nameOf.get(other) ?? ''),
+      dealers: 0,
+    };
+    days.set(key, { ...known, dealers: known.dealers + 1 });
+  }
+  return { days: [...days.values()] };
+}
