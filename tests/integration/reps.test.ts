@@ -207,6 +207,13 @@ describe('two reps that are one', () => {
     const { reps, merged } = await ask('reps.list', {});
     expect(reps.map(({ name }) => name)).toEqual(['李娜', '王伟']);
     expect(merged).toEqual([{ id: lost, name: '小王' }]);
+    const { entries } = await ask('data.changes', { repId: kept });
+    expect(entries[0]).toMatchObject({ entity: 'rep_alias', action: 'create', entityName: '王伟' });
+    expect((await ask('data.changes', { repId: lost })).entries[0]).toMatchObject({
+      entity: 'rep',
+      action: 'remove',
+      entityName: '小王',
+    });
     expect((await ask('data.check', {})).ok).toBe(true);
 
     await undo(changeId);
@@ -279,8 +286,15 @@ describe('the figures of a rep', () => {
     expect(await record('王伟')).toMatchObject({ dealers: 2, going: 1, coming: 0, nextOn: '2026-12-01' });
     expect(await record('李娜')).toMatchObject({ dealers: 1, going: 0, coming: 1 });
     expect({ unserved, window }).toEqual({ unserved: 1, window: null });
-    expect((await ask('reps.ahead', { id: await repNamed('王伟') })).days).toEqual([
-      { fromOn: '2026-12-01', coming: false, repId: await repNamed('李娜'), repName: '李娜', dealers: 1 },
+    expect((await ask('reps.moves', { id: await repNamed('王伟') })).moves).toEqual([
+      {
+        fromOn: '2026-12-01',
+        coming: false,
+        repId: await repNamed('李娜'),
+        repName: '李娜',
+        reason: '片区调整',
+        dealers: 1,
+      },
     ]);
   });
 

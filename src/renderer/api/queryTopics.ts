@@ -25,7 +25,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'dealers.facets': ['dealers', 'orders', 'reps', 'scoring'],
   'reps.list': ['reps', 'dealers'],
   'reps.overview': ['reps', 'dealers', 'scoring'],
-  'reps.ahead': ['reps', 'dealers'],
+  'reps.moves': ['reps', 'dealers'],
   'reps.handlers': ['reps', 'dealers', 'orders', 'scoring'],
   'reps.previewMerge': ['reps', 'dealers'],
   'orders.listByDealer': ['orders'],

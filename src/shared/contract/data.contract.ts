@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChangeId, DealerId } from '../domain/ids.ts';
+import { ChangeId, DealerId, RepId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 
 /** One field of an edit, values as stored. */
@@ -31,6 +31,8 @@ export const dataContract = {
   'data.changes': query({
     input: z.object({
       dealerId: DealerId.optional(),
+      /** Changes of a rep's own record and names. */
+      repId: RepId.optional(),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(200).default(50),
     }),

@@ -72,6 +72,17 @@ export type HandlerGroup = z.infer<typeof HandlerGroup>;
 
 const changed = z.object({ changeId: ChangeId });
 
+export const RepMove = z.object({
+  fromOn: CalendarDay,
+  coming: z.boolean(),
+  /** The other one, null for nobody. */
+  repId: RepId.nullable(),
+  repName: z.string(),
+  reason: z.string(),
+  dealers: z.int(),
+});
+export type RepMove = z.infer<typeof RepMove>;
+
 export const repsContract = {
   /** Every rep by name: for choosing one, and for naming one that stands in a history. */
   'reps.list': query({
@@ -97,20 +108,10 @@ export const repsContract = {
       likely: z.array(z.object({ repId: RepId, otherId: RepId, reason: SameReason })),
     }),
   }),
-  /** Dealers that pass to a rep or from him on later days, by day and by the other one. */
-  'reps.ahead': query({
+  /** Dealers that passed, or will pass, to a rep or from him: by day, other one and reason, the latest first. */
+  'reps.moves': query({
     input: z.object({ id: RepId }),
-    output: z.object({
-      days: z.array(
-        z.object({
-          fromOn: CalendarDay,
-          coming: z.boolean(),
-          repId: RepId.nullable(),
-          repName: z.string(),
-          dealers: z.int(),
-        }),
-      ),
-    }),
+    output: z.object({ moves: z.array(RepMove) }),
   }),
   /** Who made out the bills of the window, where that is not who served the dealer on the bill's day. */
   'reps.handlers': query({

@@ -8,6 +8,7 @@ import { imports } from './en/imports.ts';
 import { orders } from './en/orders.ts';
 import { problems } from './en/problems.ts';
 import { reports } from './en/reports.ts';
+import { reps } from './en/reps.ts';
 import { samples } from './en/samples.ts';
 import { scoring } from './en/scoring.ts';
 import { settings } from './en/settings.ts';
@@ -26,6 +27,7 @@ export const en: SameKeys<typeof zhCN> = {
   orders,
   problems,
   reports,
+  reps,
   samples,
   scoring,
   settings,

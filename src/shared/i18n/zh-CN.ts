@@ -8,6 +8,7 @@ import { imports } from './zh-CN/imports.ts';
 import { orders } from './zh-CN/orders.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reports } from './zh-CN/reports.ts';
+import { reps } from './zh-CN/reps.ts';
 import { samples } from './zh-CN/samples.ts';
 import { scoring } from './zh-CN/scoring.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   orders,
   problems,
   reports,
+  reps,
   samples,
   scoring,
   settings,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
@@ -9,15 +10,24 @@ import type { Ctx } from '../../runtime/context.ts';
 
 type Fields = Record<string, string | number | null>;
 
+/** The rep whose record or other name an entry is about, null for an entry about something else. */
+const REP_ID = sql<number | null>`CASE change_log.entity WHEN 'rep' THEN change_log.record_id
+  WHEN 'rep_alias' THEN coalesce(change_log.after ->> 'rep_id', change_log.before ->> 'rep_id',
+    (SELECT a.rep_id FROM rep_alias a WHERE a.id = change_log.record_id)) END`;
+/** What the record is called now, or was called when it went. */
+const NAME = sql<string | null>`coalesce(dealer.name, (SELECT r.name FROM rep r WHERE r.id = ${REP_ID}),
+  CASE change_log.entity WHEN 'rep' THEN coalesce(change_log.before ->> 'name', change_log.after ->> 'name') END)`;
+
 /** The history of edits, newest first; imports keep their own traces. */
 export async function listChanges(db: Db, input: Parsed<'data.changes'>): Promise<Output<'data.changes'>> {
   const matching = db
     .selectFrom('changeLog')
     .leftJoin('dealer', 'dealer.id', 'changeLog.dealerId')
-    .$if(input.dealerId !== undefined, (q) => q.where('changeLog.dealerId', '=', Number(input.dealerId)));
+    .$if(input.dealerId !== undefined, (q) => q.where('changeLog.dealerId', '=', Number(input.dealerId)))
+    .$if(input.repId !== undefined, (q) => q.where(REP_ID, '=', Number(input.repId)));
   const rows = await matching
     .selectAll('changeLog')
-    .select('dealer.name as dealerName')
+    .select(NAME.as('name'))
     .orderBy('changeLog.id', 'desc')
     .limit(input.limit)
     .offset(input.offset)
@@ -32,7 +42,7 @@ function toEntry(row: {
   actor: string;
   action: string;
   entity: string;
-  dealerName: string | null;
+  name: string | null;
   before: string;
   after: string;
   undoneAt: number | null;
@@ -47,7 +57,7 @@ function toEntry(row: {
     // The table's CHECK allows these only.
     action: row.action as ChangeEntry['action'],
     entity: row.entity,
-    entityName: row.dealerName ?? '',
+    entityName: row.name ?? '',
     fields: toldFields(before, after),
     undone: row.undoneAt !== null,
   };
@@ -79,7 +89,7 @@ async function listChangesById(db: Db, id: number): Promise<{ entries: ChangeEnt
     .selectFrom('changeLog')
     .leftJoin('dealer', 'dealer.id', 'changeLog.dealerId')
     .selectAll('changeLog')
-    .select('dealer.name as dealerName')
+    .select(NAME.as('name'))
     .where('changeLog.id', '=', id)
     .execute();
   return { entries: rows.map(toEntry) };

@@ -1,8 +1,12 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { RepMove } from '../../../shared/contract/reps.contract.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { likelySame } from './likelySame.rules.ts';
 import { readReps, servedSlices } from './reps.repo.ts';
+
+/** Hand-overs told of a rep, the latest ones. */
+const MOST_MOVES = 200;
 
 interface Figures {
   dealers: number;
@@ -59,43 +63,49 @@ export function liveWindow(db: Db): { from: string; asOf: string } | null {
 interface Move {
   dealerId: number;
   fromOn: string;
+  reason: string;
   repId: number | null;
   formerId: number | null;
 }
 
-/** Dealers that get another rep on a later day, in the order of days. Of a day's rows the last one holds. */
-export function movesAhead(db: Db, today: string): Move[] {
-  return rawOf(db)
-    .prepare<[{ today: string }], Move>(
-      `SELECT o.dealer_id AS dealerId, o.from_on AS fromOn, o.rep_id AS repId,
-         (SELECT b.rep_id FROM dealer_owner b WHERE b.dealer_id = o.dealer_id AND b.from_on < o.from_on
-          ORDER BY b.from_on DESC, b.id DESC LIMIT 1) AS formerId
-       FROM dealer_owner o JOIN dealer d ON d.id = o.dealer_id AND d.deleted_at IS NULL
-       WHERE o.from_on > @today AND o.id = (
-         SELECT max(l.id) FROM dealer_owner l WHERE l.dealer_id = o.dealer_id AND l.from_on = o.from_on)
-       ORDER BY o.from_on`,
-    )
-    .all({ today })
-    .filter(({ repId, formerId }) => repId !== formerId);
+/** Dated rows with the rep before them, but for a dealer's first. Of a day's rows the last one holds. */
+const MOVES = `
+SELECT o.dealer_id AS dealerId, o.from_on AS fromOn, o.reason, o.rep_id AS repId, b.rep_id AS formerId
+FROM dealer_owner o JOIN dealer d ON d.id = o.dealer_id AND d.deleted_at IS NULL
+JOIN dealer_owner b ON b.id = (SELECT b.id FROM dealer_owner b WHERE b.dealer_id = o.dealer_id AND b.from_on < o.from_on
+                               ORDER BY b.from_on DESC, b.id DESC LIMIT 1)
+WHERE o.id = (SELECT max(l.id) FROM dealer_owner l WHERE l.dealer_id = o.dealer_id AND l.from_on = o.from_on)
+  AND o.rep_id IS NOT b.rep_id`;
+
+/** Dealers that get another rep on a later day. */
+function movesAhead(db: Db, today: string): Move[] {
+  return rawOf(db).prepare<[string], Move>(`${MOVES} AND o.from_on > ?`).all(today);
 }
 
-/** What is settled for one rep on later days. */
-export function repAhead(db: Db, { id }: Parsed<'reps.ahead'>, today: string): Output<'reps.ahead'> {
-  const nameOf = rawOf(db).prepare<[number], string>('SELECT name FROM rep WHERE id = ?').pluck();
-  const days = new Map<string, Output<'reps.ahead'>['days'][number]>();
-  for (const { fromOn, repId, formerId } of movesAhead(db, today)) {
-    if (repId !== id && formerId !== id) continue;
+/** What passed or will pass to a rep or from him. */
+export function repMoves(db: Db, { id }: Parsed<'reps.moves'>): Output<'reps.moves'> {
+  const raw = rawOf(db);
+  const nameOf = raw.prepare<[number], string>('SELECT name FROM rep WHERE id = ?').pluck();
+  const rows = raw
+    .prepare<[{ id: number }], Move>(
+      `${MOVES} AND (o.rep_id = @id OR b.rep_id = @id) AND o.dealer_id IN (SELECT dealer_id FROM dealer_owner WHERE rep_id = @id)
+       ORDER BY o.from_on DESC, o.id DESC`,
+    )
+    .all({ id });
+  const moves = new Map<string, RepMove>();
+  for (const { fromOn, reason, repId, formerId } of rows) {
     const coming = repId === id;
     const other = coming ? formerId : repId;
-    const key = `${fromOn} ${coming} ${other}`;
-    const known = days.get(key) ?? {
+    const key = JSON.stringify([fromOn, coming, other, reason]);
+    const known = moves.get(key) ?? {
       fromOn,
       coming,
       repId: other === null ? null : RepId.parse(other),
       repName: other === null ? '' : String(nameOf.get(other) ?? ''),
+      reason,
       dealers: 0,
     };
-    days.set(key, { ...known, dealers: known.dealers + 1 });
+    moves.set(key, { ...known, dealers: known.dealers + 1 });
   }
-  return { days: [...days.values()] };
+  return { moves: [...moves.values()].slice(0, MOST_MOVES) };
 }

@@ -2,14 +2,14 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { mergeReps, previewMerge } from './mergeReps.service.ts';
 import { repHandlers } from './repHandlers.repo.ts';
-import { repAhead, repOverview } from './repOverview.repo.ts';
+import { repMoves, repOverview } from './repOverview.repo.ts';
 import { listReps } from './reps.repo.ts';
 import { createRep, removeRep, updateRep } from './reps.service.ts';
 
 export const repsApi = {
   'reps.list': (ctx: Ctx) => listReps(ctx.db, ctx.clock.today()),
   'reps.overview': (ctx: Ctx) => repOverview(ctx.db, ctx.clock.today()),
-  'reps.ahead': (ctx: Ctx, input: Parsed<'reps.ahead'>) => repAhead(ctx.db, input, ctx.clock.today()),
+  'reps.moves': (ctx: Ctx, input: Parsed<'reps.moves'>) => repMoves(ctx.db, input),
   'reps.handlers': (ctx: Ctx, input: Parsed<'reps.handlers'>) => repHandlers(ctx.db, input, ctx.clock.today()),
   'reps.create': createRep,
   'reps.update': updateRep,

@@ -6,7 +6,8 @@ import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { type ChangeContext, changeLines } from '../dealers/changeText.ts';
+import { type ChangeContext, changeEntity, changeLines } from '../dealers/changeText.ts';
+import { useRepName } from '../dealers/useRepName.ts';
 import classes from './data.module.css';
 
 const PAGE = 25;
@@ -17,8 +18,7 @@ export function ChangeLog() {
   const format = useFormat();
   const [offset, setOffset] = useState(0);
   const answer = useApiQuery('data.changes', { offset, limit: PAGE }, { keepPrevious: true });
-  const reps = useApiQuery('reps.list', {}).data?.reps;
-  const context = { t, format, repName: (id: number) => reps?.find((rep) => rep.id === id)?.name };
+  const context = { t, format, repName: useRepName() };
   const total = answer.data?.total ?? 0;
   return (
     <section aria-labelledby="data-changes">
@@ -53,7 +53,7 @@ export function ChangeLog() {
 function Entry({ entry, context }: { entry: ChangeEntry; context: ChangeContext }) {
   const { t, format } = context;
   const undo = useUndo();
-  const entity = entry.entity === 'contact' || entry.entity === 'dealer_owner' ? entry.entity : 'dealer';
+  const entity = changeEntity(entry.entity);
   const lines = entry.action === 'create' ? [] : changeLines(entry, context);
   return (
     <tr data-undone={entry.undone || undefined}>

@@ -9,9 +9,10 @@ import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { type ChangeContext, changeLines } from './changeText.ts';
+import { type ChangeContext, changeEntity, changeLines } from './changeText.ts';
 import classes from './dealers.module.css';
 import { Section } from './Section.tsx';
+import { useRepName } from './useRepName.ts';
 
 const STEP = 20;
 const MOST = 200;
@@ -21,9 +22,8 @@ export function HistorySection({ dealerId, imports }: { dealerId: DealerId; impo
   const t = useT();
   const format = useFormat();
   const [limit, setLimit] = useState(STEP);
-  const reps = useApiQuery('reps.list', {}).data?.reps;
   const answer = useApiQuery('data.changes', { dealerId, limit }, { keepPrevious: true });
-  const context = { t, format, repName: (id: number) => reps?.find((rep) => rep.id === id)?.name };
+  const context = { t, format, repName: useRepName() };
   const { entries = [], total = 0 } = answer.data ?? {};
   const items = history(entries, imports, total > entries.length);
   return (
@@ -84,7 +84,7 @@ function Entry({ entry, context }: { entry: ChangeEntry; context: ChangeContext 
   const undo = useUndo();
   const kind = entry.entity === 'dealer_owner' && entry.action === 'create' ? 'update' : entry.action;
   const action = kind === 'undo' ? 'undoEntry' : kind;
-  const entity = entry.entity === 'contact' || entry.entity === 'dealer_owner' ? entry.entity : 'dealer';
+  const entity = changeEntity(entry.entity);
   return (
     <div className={classes.change}>
       <Group gap={6} wrap="nowrap">

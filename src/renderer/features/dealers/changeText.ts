@@ -34,10 +34,21 @@ const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
   is_primary: 'dealers.field.primary',
   deleted_at: 'dealers.field.deleted',
   intent: 'dealers.field.intent',
+  reason: 'dealers.handOver.reason',
+  phone: 'reps.field.phone',
+  left_on: 'reps.field.leftOn',
+  regions: 'reps.field.regions',
+  areas: 'reps.field.areas',
+  skills: 'reps.field.skills',
+  level: 'reps.field.level',
+  capacity_minutes: 'reps.field.capacity',
+  alias: 'reps.field.alias',
 };
 
+const LISTS = new Set(['regions', 'areas', 'skills']);
 const FLAGS = new Set(['excluded', 'is_primary', 'deleted_at']);
-const Phones = z.array(Phone.pick({ text: true }));
+const Phones = z.array(Phone.pick({ text: true })).transform((phones) => phones.map(({ text }) => text));
+const Texts = z.array(z.string());
 
 export interface ChangeContext {
   t: T;
@@ -69,6 +80,7 @@ export function changeLines(
 }
 
 function fieldText(field: string, entity: string, t: T): string {
+  if (field === 'name' && entity === 'rep') return t('reps.field.name');
   if (field === 'name' && entity === 'contact') return t('dealers.field.contactName');
   const key = FIELD_TEXTS[field];
   return key === undefined ? field : t(key);
@@ -78,7 +90,8 @@ function valueText(field: string, value: string | null, { t, format, repName }: 
   if (FLAGS.has(field)) return t(value === null || value === '0' ? 'common.value.no' : 'common.value.yes');
   if (value === null || value === '') return t('common.value.empty');
   if (field === 'rep_id') return repName(Number(value)) ?? value;
-  if (field === 'phones') return phonesText(value);
+  if (field === 'phones') return listText(value, Phones);
+  if (LISTS.has(field)) return listText(value, Texts) || t('common.value.empty');
   if (field === 'type') {
     const type = DEALER_TYPES.find((known) => known === value);
     return type === undefined ? value : t(`dealers.type.${type}`);
@@ -86,12 +99,20 @@ function valueText(field: string, value: string | null, { t, format, repName }: 
   return field.endsWith('_on') && isCalendarDay(value) ? format.day(value) : value;
 }
 
-function phonesText(value: string): string {
+/** Several texts as the table keeps them. */
+function listText(value: string, schema: z.ZodType<string[]>): string {
   try {
-    const phones = Phones.safeParse(JSON.parse(value));
-    return phones.success ? phones.data.map((phone) => phone.text).join(' · ') : value;
+    const texts = schema.safeParse(JSON.parse(value));
+    return texts.success ? texts.data.join(' · ') : value;
   } catch (error) {
     if (error instanceof SyntaxError) return value;
     throw error;
   }
+}
+
+/** What the history calls the kinds of records. */
+export const CHANGE_ENTITIES = ['dealer', 'contact', 'dealer_owner', 'rep', 'rep_alias'] as const;
+
+export function changeEntity(entity: string): (typeof CHANGE_ENTITIES)[number] {
+  return CHANGE_ENTITIES.find((known) => known === entity) ?? 'dealer';
 }

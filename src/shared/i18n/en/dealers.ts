@@ -242,6 +242,12 @@ export const dealers: SameKeys<typeof zh> = {
     remove: 'Removed',
     restore: 'Restored',
     undoEntry: 'Undone',
-    entity: { dealer: 'dealer', contact: 'contact', dealer_owner: 'rep' },
+    entity: {
+      dealer: 'dealer',
+      contact: 'contact',
+      dealer_owner: 'rep',
+      rep: 'rep',
+      rep_alias: 'another name of a rep',
+    },
   },
 };

@@ -226,6 +226,6 @@ export const dealers = {
     remove: '删除',
     restore: '恢复',
     undoEntry: '撤销',
-    entity: { dealer: '客户', contact: '联系人', dealer_owner: '业务员' },
+    entity: { dealer: '客户', contact: '联系人', dealer_owner: '业务员', rep: '业务员', rep_alias: '业务员别名' },
   },
 } as const;
