@@ -124,9 +124,12 @@ describe('the data model', () => {
 
   it('explains every table of the schema, and no other', () => {
     const schema = [...paths].filter((path) => /^src\/main\/db\/migrations\/\d/.test(path)).map(readDoc);
-    const tables = schema.flatMap((text) =>
-      [...text.matchAll(/CREATE TABLE (?!IF\b)(\w+)/g)].map(([, name = '']) => name),
-    );
+    // A later migration may make a table anew.
+    const tables = [
+      ...new Set(
+        schema.flatMap((text) => [...text.matchAll(/CREATE TABLE (?!IF\b)(\w+)/g)].map(([, name = '']) => name)),
+      ),
+    ];
     const explained = tableRows(section(model, '## Tables')).flatMap(([names = '']) => codeSpans(names));
 
     expect(tables.length).toBeGreaterThan(20);

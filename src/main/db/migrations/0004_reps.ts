@@ -18,15 +18,15 @@ ALTER TABLE rep ADD COLUMN level TEXT NOT NULL DEFAULT '';
 ALTER TABLE rep ADD COLUMN capacity_minutes INTEGER CHECK (capacity_minutes > 0);
 ALTER TABLE rep ADD COLUMN note TEXT NOT NULL DEFAULT '';
 
-CREATE TABLE rep_alias_numbered (
+ALTER TABLE rep_alias RENAME TO rep_alias_before;
+CREATE TABLE rep_alias (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   alias_key TEXT NOT NULL UNIQUE,
   rep_id INTEGER NOT NULL REFERENCES rep(id) ON DELETE CASCADE,
   alias TEXT NOT NULL
 ) STRICT;
-INSERT INTO rep_alias_numbered (alias_key, rep_id, alias) SELECT alias_key, rep_id, alias FROM rep_alias ORDER BY alias_key;
-DROP TABLE rep_alias;
-ALTER TABLE rep_alias_numbered RENAME TO rep_alias;
+INSERT INTO rep_alias (alias_key, rep_id, alias) SELECT alias_key, rep_id, alias FROM rep_alias_before ORDER BY alias_key;
+DROP TABLE rep_alias_before;
 CREATE INDEX rep_alias_rep ON rep_alias (rep_id);
 
 -- Whose name stands in whose rows: when a rep is merged or leaves.
