@@ -2,11 +2,14 @@ import { Link, useLocation } from 'wouter';
 import { useT } from '../components/useT.ts';
 import { NAV_PAGES } from './routes.tsx';
 import classes from './Shell.module.css';
+import { Tour } from './Tour.tsx';
+import { useTour } from './tour.ts';
 
 /** The pages at the left, each with its key. */
 export function Navigation() {
   const t = useT();
   const [location] = useLocation();
+  const { stop } = useTour();
   return (
     <nav className={classes.nav} aria-label={t('shell.nav.label')}>
       <div className={classes.brand}>{t('shell.appName')}</div>
@@ -19,6 +22,7 @@ export function Navigation() {
                 href={path}
                 className={classes.navLink}
                 aria-current={here ? 'page' : undefined}
+                data-told={stop === path || undefined}
                 aria-keyshortcuts={`Alt+${digit}`}
               >
                 <Icon size={17} aria-hidden />
@@ -31,6 +35,7 @@ export function Navigation() {
           );
         })}
       </ul>
+      <Tour />
     </nav>
   );
 }

@@ -1,11 +1,14 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import { FileText } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import { REPORT_KINDS } from '../../shared/contract/reports.contract.ts';
 import type { TextKey } from '../../shared/i18n/translator.ts';
 import { useApiQuery } from '../api/useApiQuery.ts';
 import { TierBadge } from '../components/TierBadge.tsx';
 import { useT } from '../components/useT.ts';
 import { type Command, useCommands } from './commands.tsx';
 import { navigate } from './hashLocation.ts';
+import { pinyinInitials } from './pinyinInitials.ts';
 import { NAV_PAGES } from './routes.tsx';
 
 /** Letters wait this long for the next one before dealers are asked for, ms. */
@@ -36,7 +39,8 @@ export function usePaletteEntries(
   const dealers = enabled ? search.data?.dealers : undefined;
 
   const entries = useMemo(() => {
-    const matches = (label: string) => label.toLowerCase().includes(wanted.toLowerCase());
+    const typed = wanted.toLowerCase();
+    const matches = (label: string) => label.toLowerCase().includes(typed) || pinyinInitials(label).includes(typed);
     const found = (dealers ?? []).map<PaletteEntry>((dealer) => ({
       id: `dealer-${dealer.id}`,
       group: 'shell.palette.dealers',
@@ -57,6 +61,17 @@ export function usePaletteEntries(
         run: () => navigate(path),
       }),
     );
+    const reports = REPORT_KINDS.map((kind) => [kind, t(`reports.kind.${kind}`)] as const)
+      .filter(([, label]) => matches(label))
+      .map<PaletteEntry>(([kind, label]) => ({
+        id: `report-${kind}`,
+        group: 'shell.palette.reports',
+        label,
+        detail: '',
+        left: <FileText size={16} aria-hidden />,
+        right: null,
+        run: () => navigate(`/reports/${kind}`),
+      }));
     const doable = [...pageCommands, ...commands]
       .filter((command) => matches(command.label))
       .map<PaletteEntry>(({ id, label, keys, run }) => ({
@@ -68,7 +83,7 @@ export function usePaletteEntries(
         right: keys ? <kbd>{keys}</kbd> : null,
         run,
       }));
-    return [...found, ...pages, ...doable];
+    return [...found, ...pages, ...reports, ...doable];
   }, [t, wanted, dealers, pageCommands, commands]);
   return { entries, settled: asked === wanted && !(enabled && search.isFetching) };
 }

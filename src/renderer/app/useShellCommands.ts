@@ -4,6 +4,7 @@ import { useT } from '../components/useT.ts';
 import { useDensity, useLanguageChoice, useTheme } from './appearance.tsx';
 import type { Command } from './commands.tsx';
 import { useFileActions } from './fileActions.ts';
+import { useTour } from './tour.ts';
 
 /** What the window itself can do, for the palette. */
 export function useShellCommands(undo: () => void, showShortcuts: () => void): readonly Command[] {
@@ -12,6 +13,7 @@ export function useShellCommands(undo: () => void, showShortcuts: () => void): r
   const { shown, choose } = useTheme();
   const { density, setDensity } = useDensity();
   const { language, change } = useLanguageChoice();
+  const tour = useTour().begin;
   const sample = useApiQuery('session.get', {}).data?.file?.sample === true;
   return useMemo(
     () => [
@@ -29,8 +31,9 @@ export function useShellCommands(undo: () => void, showShortcuts: () => void): r
         run: () => setDensity(density === 'compact' ? 'comfortable' : 'compact'),
       },
       { id: 'language', label: t('shell.command.language'), run: () => change(language === 'en' ? 'zh-CN' : 'en') },
+      { id: 'tour', label: t('shell.command.tour'), run: tour },
       { id: 'keys', label: t('shell.command.shortcuts'), keys: '?', run: showShortcuts },
     ],
-    [t, undo, files, sample, choose, shown, density, setDensity, language, change, showShortcuts],
+    [t, undo, files, sample, choose, shown, density, setDensity, language, change, tour, showShortcuts],
   );
 }

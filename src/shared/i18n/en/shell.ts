@@ -69,6 +69,7 @@ export const shell: SameKeys<typeof zh> = {
   palette: {
     placeholder: 'A dealer’s name, code or pinyin initials, or a command',
     pages: 'Pages',
+    reports: 'Reports',
     commands: 'Commands',
     dealers: 'Dealers',
     nothing: 'Nothing found',
@@ -80,6 +81,7 @@ export const shell: SameKeys<typeof zh> = {
     density: 'Switch row height',
     sample: 'Look around with sample data',
     leaveSample: 'Leave the sample data',
+    tour: 'Show the tour again',
     shortcuts: 'Show shortcuts',
   },
   undo: { done: 'Undone: {{what}}', nothing: 'Nothing to undo' },
@@ -114,6 +116,33 @@ export const shell: SameKeys<typeof zh> = {
     bin: 'Into the bin (can be undone)',
     sort: 'In the header: sort',
     width: 'In the header: column width',
+  },
+  tour: {
+    step: 'Tour {{step}} / {{steps}}',
+    skip: 'No thanks',
+    next: 'Next',
+    end: 'Got it',
+    back: 'Back',
+    import: {
+      title: 'Import first',
+      text: 'Drop the dealer list and the order list onto the window. Everything is shown before it is written, and an import can be undone as a whole.',
+    },
+    dealers: {
+      title: 'Then the dealers',
+      text: 'Sorted by amount; a row opens the details. Ctrl+K finds any of them by a few letters.',
+    },
+    scoring: {
+      title: 'Where tiers come from',
+      text: 'Why each dealer has its tier, and what is missing to the next one. The rules can be changed.',
+    },
+    reports: {
+      title: 'On paper',
+      text: 'The page is shown as it will be printed; print it, or save it as PDF or Excel.',
+    },
+    data: {
+      title: 'Keep the data safe',
+      text: 'Choose a USB stick or another drive: a verified backup is written there on closing.',
+    },
   },
   start: {
     title: 'Who matters, who is slipping, who to visit',

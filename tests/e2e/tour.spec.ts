@@ -1,0 +1,29 @@
+import { StartPage } from './pages/startPage.ts';
+import { expect, test } from './startProgram.ts';
+
+test('the tour takes five steps at most, ends for good, and is found again by the initials of its command', async ({
+  program,
+}) => {
+  const { page } = program;
+  await new StartPage(page).waitFor();
+  const step = page.getByText(/^引导 \d \/ \d$/);
+  await expect(step).toHaveText('引导 1 / 5');
+
+  for (const at of [2, 3, 4, 5]) {
+    await page.getByRole('button', { name: '下一步' }).click();
+    await expect(step).toHaveText(`引导 ${at} / 5`);
+  }
+  await page.getByRole('button', { name: '知道了' }).click();
+
+  await expect(step).toHaveCount(0);
+  // Preferences are written when they have settled; only what is kept comes back.
+  await expect(async () => {
+    await page.reload();
+    await new StartPage(page).waitFor();
+    await expect(step).toHaveCount(0);
+  }).toPass();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('yd');
+  await page.getByRole('option', { name: '再看一遍引导' }).click();
+  await expect(step).toHaveText('引导 1 / 5');
+});
