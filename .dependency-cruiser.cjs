@@ -3,6 +3,7 @@ const feature = (names) => `^src/main/features/(${names})/`;
 /** A feature may use those to its left; settings and data are read by all. */
 const ORDER = [
   'settings',
+  'operators',
   'data',
   'dealers',
   'orders',

@@ -16,6 +16,9 @@ const TABLES = [
   'receivable',
   'receipt',
   'setting',
+  'operator',
+  'note',
+  'dealer_file',
 ];
 /** Derived, but kept by every change: equal data must give equal totals. */
 const DERIVED = ['dealer_day'];

@@ -69,7 +69,14 @@ export async function reportFile(today = '2026-11-25'): Promise<ReportFile> {
   const raw = openWriter(join(dir, 'shop.dealerdesk'));
   const db = typed(raw);
   const clock: Clock = fixedClock(today);
-  const ctx: Ctx = { db, clock, log: silentLogger, resourcesDir: RESOURCES, startJob: () => JobId.parse('none') };
+  const ctx: Ctx = {
+    db,
+    clock,
+    log: silentLogger,
+    resourcesDir: RESOURCES,
+    operatorId: null,
+    startJob: () => JobId.parse('none'),
+  };
   await prepareFile(db, ctx);
   raw.prepare("INSERT INTO source (name, created_at) VALUES ('books', 0)").run();
   const cancelled = { now: false };
@@ -137,6 +144,7 @@ function createEnv(ctx: Ctx, dir: string, cancelled: { now: boolean }): ReportEn
     log: ctx.log,
     tempDir: dir,
     resourcesDir: ctx.resourcesDir,
+    operatorId: ctx.operatorId,
     resolveFile: async (ref) => ({ path: ref, name: ref }),
     htmlToPdf: (htmlPath, pdfPath) => browserPdf(htmlPath, pdfPath),
   };

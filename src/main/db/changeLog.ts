@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors/appError.ts';
+import { actorName } from './actor.ts';
 import { LOGGED_TABLES, type LoggedTable } from './loggedTables.ts';
 import type { Db } from './open.ts';
 import { rawOf } from './open.ts';
@@ -24,6 +25,7 @@ const UNTOLD = new Set([
   'source_row',
   'dealer_id',
   'extras',
+  'content_id',
 ]);
 
 /** The columns of a change that a reader wants to see, before and after, as text. */
@@ -47,13 +49,15 @@ export interface ActLog {
   actor: string;
 }
 
-/** Opens an act: everything logged with it is undone together. */
-export function beginAct(db: Db, at: number): ActLog {
+/**
+ * Opens an act: everything logged with it is undone together. Its actor is whoever the engine runs the command for.
+ * @param options.movesScores false where no figure can depend on it: the live result stays what it is
+ */
+export function beginAct(db: Db, at: number, options: { movesScores: boolean } = { movesScores: true }): ActLog {
   const raw = rawOf(db);
-  bumpDataRevision(db);
+  if (options.movesScores) bumpDataRevision(db);
   const groupId = Number(raw.prepare('SELECT coalesce(max(group_id), 0) + 1 FROM change_log').pluck().get());
-  const actor = String(raw.prepare("SELECT value FROM setting WHERE key = 'operator'").pluck().get() ?? '');
-  return { groupId, at, actor };
+  return { groupId, at, actor: actorName(db) };
 }
 
 /** Reads a record with SQLite's own column names. */

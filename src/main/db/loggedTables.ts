@@ -15,6 +15,10 @@ export const LOGGED_TABLES = {
   rep: { derived: ['name_key', 'sort_key'], stamped: true, bin: false },
   rep_alias: { derived: ['alias_key'], stamped: false, bin: false },
   dealer_owner: { derived: [], stamped: false, bin: false },
+  setting: { derived: [], stamped: false, bin: false },
+  operator: { derived: ['name_key'], stamped: true, bin: true },
+  note: { derived: [], stamped: true, bin: true },
+  dealer_file: { derived: [], stamped: true, bin: true },
 } as const satisfies Record<string, LoggedRules>;
 
 export type LoggedTable = keyof typeof LOGGED_TABLES;

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { DealerFileTable, FileContentTable, NoteTable, OperatorPinTable, OperatorTable } from './schemaHands.ts';
 import type {
   ImportBatchTable,
   ImportBeforeTable,
@@ -21,6 +22,7 @@ export interface MetaTable {
 }
 
 export interface SettingTable {
+  id: Generated<number>;
   key: string;
   value: string;
 }
@@ -278,6 +280,9 @@ export interface ChangeLogTable {
   before: string;
   after: string;
   undoneAt: number | null;
+  undoneBy: Generated<string>;
+  undoneNo: number | null;
+  undoneTop: number | null;
 }
 
 export interface Schema {
@@ -310,6 +315,11 @@ export interface Schema {
   scoreLive: ScoreLiveTable;
   scoreFrozen: ScoreFrozenTable;
   changeLog: ChangeLogTable;
+  operator: OperatorTable;
+  operatorPin: OperatorPinTable;
+  note: NoteTable;
+  fileContent: FileContentTable;
+  dealerFile: DealerFileTable;
   stageDealer: StageDealerTable;
   stageOrder: StageOrderTable;
   stageLine: StageLineTable;

@@ -17,6 +17,7 @@ import { createAppState } from './appState.ts';
 import { dispatch, toWireError } from './dispatch.ts';
 import { type FileSession, openFileSession } from './fileSession.ts';
 import { createJobBoard } from './jobBoard.ts';
+import { takeKnownSeat } from './operatorSeat.ts';
 import type { SpawnParser } from './parseHost.ts';
 import { readablePlace } from './readablePlace.ts';
 import { createSessionHandlers } from './sessionHandlers.ts';
@@ -61,6 +62,8 @@ export interface Engine {
   ): Promise<OpenFile>;
   /** Opens the last used file again, or makes the first one. Never throws: the reason is in `session.get`. */
   openLast(): Promise<void>;
+  /** For hosts only: lets an operator work without his PIN, as one may who holds the file itself. */
+  trustOperator(id: number | null): void;
   /** Brings the live result up to date and waits for it. */
   scoreLive(): Promise<void>;
   /** Resolves once no job runs and no calculation is due. */
@@ -131,6 +134,7 @@ export function createEngine(options: EngineOptions): Engine {
     const next = await startSession(path, version, readOnly);
     try {
       const opened = await describe(next, path, readOnly, version, how);
+      await takeKnownSeat(next, opened.uid, appState);
       const last = session;
       session = next;
       await last?.close();
@@ -206,6 +210,13 @@ export function createEngine(options: EngineOptions): Engine {
     };
   }
 
+  /** Whoever adds the first operator is that operator: nobody is locked out of his own file. */
+  async function seatFirst(current: FileSession): Promise<void> {
+    if (current.operatorId() !== null || openFile === null) return;
+    await takeKnownSeat(current, openFile.uid, appState);
+    emit({ type: 'data.changed', topics: ['operators'] });
+  }
+
   async function openLast(): Promise<void> {
     const { lastFile } = appState.get();
     try {
@@ -223,7 +234,10 @@ export function createEngine(options: EngineOptions): Engine {
     async call(channel, input) {
       if (isChannel(channel) && contract[channel].kind !== 'session') {
         if (!session) return { ok: false, error: { code: 'no_file_open', params: {} } };
-        return contract[channel].kind === 'query' ? session.query(channel, input) : session.command(channel, input);
+        if (contract[channel].kind === 'query') return session.query(channel, input);
+        const reply = await session.command(channel, input);
+        if (channel === 'operators.create' && reply.ok) await seatFirst(session);
+        return reply;
       }
       const { reply } = await dispatch(channel, input, (name) => sessionHandlers(name), options.log);
       return reply;
@@ -238,6 +252,7 @@ export function createEngine(options: EngineOptions): Engine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    trustOperator: (id) => session?.setOperator(id),
     openLast: () => inTurn(openLast),
     async scoreLive() {
       if (openFile?.readOnly !== true) session?.startJob(newToken(), 'scoring.live', {});
@@ -268,6 +283,7 @@ export function createEngine(options: EngineOptions): Engine {
     openLast,
     closeFile,
     newFilePath: (name) => freeName(options.documentsDir, name),
+    announceOther: () => emit({ type: 'data.changed', topics: ['file'] }),
   });
   return engine;
 }

@@ -31,6 +31,9 @@ export interface FileSession {
   query(channel: string, input: unknown): Promise<WireReply>;
   command(channel: string, input: unknown): Promise<WireReply>;
   startJob(jobId: string, kind: JobKind, params: unknown): void;
+  /** Who works from now on: his name goes with every call and every step of the jobs he starts. */
+  setOperator(id: number | null): void;
+  operatorId(): number | null;
   backup(target: string): Promise<{ sizeBytes: number }>;
   close(): Promise<void>;
 }
@@ -40,6 +43,8 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   const { setup, log, jobs } = options;
   const pending = createPending();
   const opNames = new Map<number, string>();
+  const startedBy = new Map<string, number | null>();
+  let operatorId: number | null = null;
   const parseHost = createParseHost(options.spawnParser);
   const links: { terminate(): Promise<void> }[] = [];
   const onDeath = () => {
@@ -97,6 +102,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       op: what.op,
       payload: what.payload,
       cancel: jobs.cancelFlag(what.jobId),
+      operatorId: startedBy.get(what.jobId) ?? null,
     });
     const answer = await reply;
     if (!answer.ok) throw AppError.fromWire(answer.error);
@@ -105,8 +111,10 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
 
   function onJobs(message: FromJobs): void {
     if (message.type === 'progress') jobs.progress(message.jobId, message.phase, message.done, message.total);
-    else if (message.type === 'ended') jobs.end(message.jobId, message.error);
-    else if (message.type === 'closed') pending.answer(message.id, { ok: true, data: null });
+    else if (message.type === 'ended') {
+      startedBy.delete(message.jobId);
+      jobs.end(message.jobId, message.error);
+    } else if (message.type === 'closed') pending.answer(message.id, { ok: true, data: null });
     else if (message.type === 'parse.stop') parseHost.stop(message.parseId);
     else if (message.type === 'parse') {
       const { parseId, command } = message;
@@ -126,7 +134,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   function call(link: WorkerLink<ToWorker>, channel: string, input: unknown): Promise<WireReply> {
     const { id, reply } = pending.next();
     opNames.set(id, channel);
-    link.post({ type: 'call', id, channel, input });
+    link.post({ type: 'call', id, channel, input, operatorId });
     return reply;
   }
 
@@ -154,8 +162,13 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       return Promise.resolve({ ok: false, error: readOnly().toWire() });
     },
     startJob(jobId, kind, params) {
-      jobWorker.post({ type: 'start', jobId, kind, params, cancel: jobs.add(jobId, kind) });
+      startedBy.set(jobId, operatorId);
+      jobWorker.post({ type: 'start', jobId, kind, params, cancel: jobs.add(jobId, kind), operatorId });
     },
+    setOperator(id) {
+      operatorId = id;
+    },
+    operatorId: () => operatorId,
     async backup(target) {
       const { id, reply } = pending.next();
       (writer ?? reader).post({ type: 'backup', id, target });

@@ -3,6 +3,7 @@ import { type ChannelOfKind, contract, isChannel, type Output, type Parsed } fro
 import { dataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
 import { importsApi } from '../features/imports/imports.api.ts';
+import { operatorsApi } from '../features/operators/operators.api.ts';
 import { ordersApi } from '../features/orders/orders.api.ts';
 import { reportsApi } from '../features/reports/reports.api.ts';
 import { repsApi } from '../features/reps/reps.api.ts';
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   ...reportsApi,
   ...dataApi,
   ...settingsApi,
+  ...operatorsApi,
 };
 
 /** The function behind a channel of this kind, bound to a context. */

@@ -27,7 +27,7 @@ function ask(what: JobAsk): Promise<unknown> {
   });
 }
 
-function createEnv(db: Db, jobId: string, cancel: SharedArrayBuffer): EngineJobEnv {
+function createEnv(db: Db, { jobId, cancel, operatorId }: Extract<ToJobs, { type: 'start' }>): EngineJobEnv {
   const checkCancelled = cancelCheck(cancel);
   const inFlight = new Set<Promise<void>>();
   let failed: unknown;
@@ -41,6 +41,7 @@ function createEnv(db: Db, jobId: string, cancel: SharedArrayBuffer): EngineJobE
     log,
     clock: clockFor(setup.fixedDay),
     tempDir: setup.tempDir,
+    operatorId,
     resourcesDir: setup.resourcesDir,
     port: {
       progress(phase, done, total) {
@@ -95,7 +96,7 @@ function createEnv(db: Db, jobId: string, cancel: SharedArrayBuffer): EngineJobE
 
 async function runJob(db: Db, message: Extract<ToJobs, { type: 'start' }>): Promise<WireError | null> {
   try {
-    await jobOf(message.kind)(message.params as never, createEnv(db, message.jobId, message.cancel));
+    await jobOf(message.kind)(message.params as never, createEnv(db, message));
     return null;
   } catch (error) {
     return toWireError(error, log, message.kind, setup.fileName);

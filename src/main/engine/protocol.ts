@@ -19,8 +19,16 @@ export interface WorkerSetup {
 
 /** To the reader and the writer. `cancel` is a shared flag: 1 means the user has cancelled the job. */
 export type ToWorker =
-  | { type: 'call'; id: number; channel: string; input: unknown }
-  | { type: 'op'; id: number; jobId: string; op: string; payload: unknown; cancel: SharedArrayBuffer }
+  | { type: 'call'; id: number; channel: string; input: unknown; operatorId: number | null }
+  | {
+      type: 'op';
+      id: number;
+      jobId: string;
+      op: string;
+      payload: unknown;
+      cancel: SharedArrayBuffer;
+      operatorId: number | null;
+    }
   /** Answered once every list from now on shows the change. */
   | { type: 'changed'; id: number; topics: Topic[] }
   | { type: 'backup'; id: number; target: string }
@@ -35,7 +43,14 @@ export type FromWorker =
 
 /** To the job worker. */
 export type ToJobs =
-  | { type: 'start'; jobId: string; kind: JobKind; params: unknown; cancel: SharedArrayBuffer }
+  | {
+      type: 'start';
+      jobId: string;
+      kind: JobKind;
+      params: unknown;
+      cancel: SharedArrayBuffer;
+      operatorId: number | null;
+    }
   | { type: 'answer'; id: number; reply: WireReply }
   | { type: 'parsed'; parseId: number; answer: ParseAnswer }
   | { type: 'close'; id: number };

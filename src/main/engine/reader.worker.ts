@@ -18,7 +18,7 @@ try {
   const db = typed(raw);
   listen((message) => {
     if (message.type === 'call') {
-      const { ctx, jobs } = collectingContext(db, setup, log);
+      const { ctx, jobs } = collectingContext(db, setup, log, message.operatorId);
       void dispatch(message.channel, message.input, (name) => readingHandler(name, ctx), log, setup.fileName).then(
         ({ reply }) => post({ type: 'reply', id: message.id, reply, topics: [], jobs: reply.ok ? jobs : [] }),
       );

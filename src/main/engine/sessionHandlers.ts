@@ -12,6 +12,7 @@ import type { Engine, EngineOptions } from './createEngine.ts';
 import type { AnyHandler } from './dispatch.ts';
 import type { FileSession } from './fileSession.ts';
 import type { JobBoard } from './jobBoard.ts';
+import { takeSeat } from './operatorSeat.ts';
 
 interface SessionDeps {
   engine: Engine;
@@ -27,6 +28,8 @@ interface SessionDeps {
   openLast: Engine['openLast'];
   closeFile(): Promise<void>;
   newFilePath(name: string): string;
+  /** Everything a window has been told is old. */
+  announceOther(): void;
 }
 
 type SessionHandlers = {
@@ -82,6 +85,13 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
         if (deps.current().openFile?.sample) await deps.closeFile();
         removeDataFile(samplePath);
         return state();
+      }),
+    'session.chooseOperator': (wanted) =>
+      inTurn(async () => {
+        const uid = deps.current().openFile?.uid ?? '';
+        const chosen = await takeSeat(running(), wanted, { uid, appState, tempDir: options.tempDir });
+        deps.announceOther();
+        return chosen;
       }),
     'session.saveCopy': ({ file }) => running().backup(pathOf(file, 'write')),
     'jobs.list': () => ({ jobs: jobs.list() }),

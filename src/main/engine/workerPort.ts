@@ -29,13 +29,19 @@ export function portLogger(post: (message: Extract<FromWorker, { type: 'log' }>)
 }
 
 /** A context that collects the jobs its command asks for; they are started when the command has committed. */
-export function collectingContext(db: Db, setup: WorkerSetup, log: Logger): { ctx: Ctx; jobs: JobRequest[] } {
+export function collectingContext(
+  db: Db,
+  setup: WorkerSetup,
+  log: Logger,
+  operatorId: number | null,
+): { ctx: Ctx; jobs: JobRequest[] } {
   const jobs: JobRequest[] = [];
   const ctx: Ctx = {
     db,
     log,
     clock: clockFor(setup.fixedDay),
     resourcesDir: setup.resourcesDir,
+    operatorId,
     startJob(kind, params) {
       const jobId = JobId.parse(newToken());
       jobs.push({ jobId, kind, params });

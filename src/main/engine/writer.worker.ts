@@ -1,3 +1,4 @@
+import { setOperator } from '../db/actor.ts';
 import { type FileLock, takeFileLock } from '../db/fileLock.ts';
 import { openWriter, type RawDb, typed } from '../db/open.ts';
 import { prepareFile } from '../features/data/prepareFile.ts';
@@ -22,7 +23,7 @@ let idleTimer: NodeJS.Timeout | undefined;
 try {
   lock = takeFileLock(setup.dataFile);
   const raw = openWriter(setup.dataFile);
-  const { ctx } = collectingContext(typed(raw), setup, log);
+  const { ctx } = collectingContext(typed(raw), setup, log, null);
   await prepareFile(typed(raw), ctx);
   await pairOldReversals(ctx);
   await keepMonthEnd(ctx).catch((error: unknown) => {
@@ -41,6 +42,7 @@ try {
 
 async function handle(raw: RawDb, message: ToWorker): Promise<void> {
   clearTimeout(idleTimer);
+  setOperator(raw, message.type === 'call' || message.type === 'op' ? message.operatorId : null);
   if (message.type === 'call') await runCommand(raw, message);
   else if (message.type === 'op') await runOp(raw, message);
   else if (message.type === 'backup') post(await answerBackup(raw, message, setup.fileName, log));
@@ -55,7 +57,7 @@ async function handle(raw: RawDb, message: ToWorker): Promise<void> {
 }
 
 async function runCommand(raw: RawDb, message: Extract<ToWorker, { type: 'call' }>): Promise<void> {
-  const { ctx, jobs } = collectingContext(typed(raw), setup, log);
+  const { ctx, jobs } = collectingContext(typed(raw), setup, log, message.operatorId);
   const { reply, topics } = await dispatch(
     message.channel,
     message.input,
@@ -67,7 +69,7 @@ async function runCommand(raw: RawDb, message: Extract<ToWorker, { type: 'call' 
 }
 
 async function runOp(raw: RawDb, message: Extract<ToWorker, { type: 'op' }>): Promise<void> {
-  const { ctx } = collectingContext(typed(raw), setup, log);
+  const { ctx } = collectingContext(typed(raw), setup, log, message.operatorId);
   const port = {
     progress: (phase: Extract<FromWorker, { type: 'progress' }>['phase'], done: number, total: number | null) =>
       post({ type: 'progress', jobId: message.jobId, phase, done, total }),

@@ -46,6 +46,8 @@ export interface JobEnv<Ops> {
   clock: Clock;
   log: Logger;
   tempDir: string;
+  /** Who started it; null for nobody in particular. */
+  operatorId: number | null;
   resourcesDir: string;
   /** The path behind a reference of the user's. */
   resolveFile(ref: FileRef, use: FileUse): Promise<{ path: string; name: string }>;

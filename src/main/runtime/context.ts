@@ -10,6 +10,8 @@ export interface Ctx {
   clock: Clock;
   log: Logger;
   resourcesDir: string;
+  /** Who asks, as the engine knows it; null for nobody in particular. */
+  operatorId: number | null;
   /** Starts a job as soon as the running command has committed and its answer is on the way. */
   startJob(kind: JobKind, params: unknown): JobId;
 }

@@ -50,6 +50,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'data.changes': ['changes'],
   'data.check': ['dealers', 'orders', 'imports', 'scoring'],
   'settings.get': ['settings'],
+  'operators.list': ['operators', 'settings'],
+  'operators.verify': ['operators'],
   'settings.identity': ['settings'],
 };
 

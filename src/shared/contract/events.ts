@@ -3,7 +3,19 @@ import { JobId } from '../domain/ids.ts';
 import { APP_ERROR_CODES } from '../errors/appError.ts';
 
 /** What may have changed; every cached answer names the topics it depends on. */
-export const TOPICS = ['dealers', 'orders', 'reps', 'imports', 'scoring', 'settings', 'changes', 'file'] as const;
+export const TOPICS = [
+  'dealers',
+  'orders',
+  'reps',
+  'imports',
+  'scoring',
+  'settings',
+  'operators',
+  'notes',
+  'files',
+  'changes',
+  'file',
+] as const;
 export const Topic = z.enum(TOPICS);
 export type Topic = z.infer<typeof Topic>;
 

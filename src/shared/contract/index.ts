@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
 import { importsContract } from './imports.contract.ts';
+import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { repsContract } from './reps.contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...reportsContract,
   ...dataContract,
   ...settingsContract,
+  ...operatorsContract,
 };
 
 export type Contract = typeof contract;

@@ -35,6 +35,12 @@ export const APP_ERROR_CODES = [
   'sheet_broken_off',
   'sheet_missing_part',
   'sheet_empty',
+  // operators
+  'owner_only',
+  'pin_wrong',
+  'operator_exists',
+  'operator_unknown',
+  'operator_last_owner',
   // imports
   'import_no_header',
   'import_column_twice',

@@ -56,7 +56,14 @@ async function makeShop(path: string, size: ShopSize): Promise<void> {
   const raw = openWriter(part);
   const db = typed(raw);
   const clock = fixedClock(TODAY);
-  await prepareFile(db, { db, clock, log: silentLogger, resourcesDir: RESOURCES, startJob: () => JobId.parse('none') });
+  await prepareFile(db, {
+    db,
+    clock,
+    log: silentLogger,
+    resourcesDir: RESOURCES,
+    operatorId: null,
+    startJob: () => JobId.parse('none'),
+  });
   raw.exec('BEGIN IMMEDIATE');
   insertDealers(raw, createRandom(SEED, 1), size.dealers, clock.now());
   insertOrders(raw, createRandom(SEED, 2), size);

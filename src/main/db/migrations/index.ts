@@ -3,6 +3,7 @@ import * as house from './0001_house.ts';
 import * as receivables from './0002_receivables.ts';
 import * as reversals from './0003_reversals.ts';
 import * as reps from './0004_reps.ts';
+import * as hands from './0005_hands.ts';
 
 export interface Migration {
   version: number;
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: '0002_receivables', up: receivables.up },
   { version: 3, name: '0003_reversals', up: reversals.up },
   { version: 4, name: '0004_reps', up: reps.up },
+  { version: 5, name: '0005_hands', up: hands.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

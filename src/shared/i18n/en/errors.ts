@@ -40,6 +40,11 @@ export const errors: SameKeys<typeof zh> = {
   sheet_missing_part:
     'A necessary part of “{{name}}” is missing. Open it in Excel or WPS, save a copy, and import that.',
   sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',
+  owner_only: 'Only the owner can change this. Switch to the owner at the top right and try again.',
+  pin_wrong: 'The PIN is not right. Enter it again.',
+  operator_exists: 'There is already an operator called “{{name}}”. Choose another name.',
+  operator_unknown: 'There is no operator called “{{name}}” in this data file.',
+  operator_last_owner: 'There must be an owner. Make somebody else the owner first.',
   import_no_header: 'No header row was found. Point out the header row, or say that there is none.',
   import_column_twice: '“{{field}}” is read from two columns. Keep one of them.',
   import_column_shared: 'One column cannot be {{fields}} at once. Choose a column for each.',

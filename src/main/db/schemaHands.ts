@@ -1,0 +1,58 @@
+import type { Generated } from 'kysely';
+
+/** Tables of operators, notes and files, as migration 0005 leaves them. */
+export interface OperatorTable {
+  id: Generated<number>;
+  uid: string;
+  name: string;
+  nameKey: string;
+  isOwner: Generated<number>;
+  revision: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+}
+
+export interface OperatorPinTable {
+  operatorId: number;
+  salt: string;
+  hash: string;
+}
+
+export interface NoteTable {
+  id: Generated<number>;
+  uid: string;
+  dealerId: number;
+  notedOn: string;
+  body: string;
+  author: Generated<string>;
+  pinned: Generated<number>;
+  revision: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+}
+
+export interface FileContentTable {
+  id: Generated<number>;
+  sha256: string;
+  sizeBytes: number;
+  content: Uint8Array;
+}
+
+export interface DealerFileTable {
+  id: Generated<number>;
+  uid: string;
+  dealerId: number;
+  kind: string;
+  name: string;
+  type: string;
+  contentId: number;
+  expiresOn: string | null;
+  remark: Generated<string>;
+  author: Generated<string>;
+  revision: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+}

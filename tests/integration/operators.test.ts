@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hiddenGroups, visibilityOf } from '../../src/main/features/operators/visibility.rules.ts';
+import type { OperatorId } from '../../src/shared/domain/ids.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+let engine: TestEngine;
+
+beforeEach(async () => {
+  engine = await startTestEngine();
+});
+
+afterEach(async () => {
+  await engine.stop();
+});
+
+/** A shop with its owner (PIN 8888) and a clerk; the owner works. */
+async function withTwo(): Promise<{ owner: OperatorId; clerk: OperatorId }> {
+  await engine.ask('operators.create', { name: '陈老板' });
+  const { operators } = await engine.ask('operators.create', { name: '小王' });
+  const [owner, clerk] = operators.map(({ id }) => id);
+  if (owner === undefined || clerk === undefined) throw new Error('two were added');
+  await engine.ask('operators.setPin', { id: owner, pin: '8888' });
+  return { owner, clerk };
+}
+
+const actorOfLast = async () => (await engine.ask('data.changes', { limit: 1 })).entries[0]?.actor;
+
+it('without operators everybody is the owner, and the file’s one name stands in the log', async () => {
+  await engine.ask('settings.update', { operator: '老陈' });
+  await engine.ask('dealers.create', { name: '甲店' });
+
+  expect(await actorOfLast()).toBe('老陈');
+  expect(await engine.ask('operators.list', {})).toMatchObject({
+    operators: [],
+    viewer: { id: null, name: '老陈', owner: true },
+    hiddenFromViewer: [],
+  });
+});
+
+it('whoever adds the first operator is the owner and works on; the log carries who it was', async () => {
+  const { clerk } = await withTwo();
+
+  await engine.ask('dealers.create', { name: '甲店' });
+  const byOwner = await actorOfLast();
+  await engine.ask('session.chooseOperator', { id: clerk });
+  await engine.ask('dealers.create', { name: '乙店' });
+
+  expect(byOwner).toBe('陈老板');
+  expect(await actorOfLast()).toBe('小王');
+  expect(await engine.ask('operators.list', {})).toMatchObject({
+    viewer: { name: '小王', owner: false },
+    hiddenFromViewer: ['cost', 'margin', 'performance'],
+  });
+});
+
+it('a wrong PIN leaves things as they are, the right one opens, as often as it is tried', async () => {
+  const { owner, clerk } = await withTwo();
+  await engine.ask('session.chooseOperator', { id: clerk });
+
+  for (const pin of ['', '8887', '88888', "' OR 1=1"])
+    await expect(engine.ask('session.chooseOperator', { id: owner, pin })).rejects.toMatchObject({ code: 'pin_wrong' });
+  expect((await engine.ask('operators.list', {})).viewer.name).toBe('小王');
+  await engine.ask('session.chooseOperator', { id: owner, pin: '８８８８' });
+
+  expect((await engine.ask('operators.list', {})).viewer).toMatchObject({ name: '陈老板', owner: true });
+});
+
+it('what is the owner’s stays his: operators, PINs of others, what is hidden', async () => {
+  const { owner, clerk } = await withTwo();
+  await engine.ask('session.chooseOperator', { id: clerk });
+  const refused = { code: 'owner_only' };
+
+  await expect(engine.ask('operators.create', { name: '新人' })).rejects.toMatchObject(refused);
+  await expect(engine.ask('operators.remove', { id: owner })).rejects.toMatchObject(refused);
+  await expect(engine.ask('operators.setPin', { id: owner, pin: '' })).rejects.toMatchObject(refused);
+  await expect(engine.ask('operators.hideFigures', { groups: [] })).rejects.toMatchObject(refused);
+  await expect(
+    engine.ask('operators.update', { id: clerk, expectedRevision: 1, patch: { owner: true } }),
+  ).rejects.toMatchObject(refused);
+  await engine.ask('operators.setPin', { id: clerk, pin: '1' });
+
+  expect((await engine.ask('operators.list', {})).operators.map(({ hasPin }) => hasPin)).toEqual([true, true]);
+});
+
+it('there is always an owner, and no name twice', async () => {
+  const { owner, clerk } = await withTwo();
+
+  await expect(engine.ask('operators.remove', { id: owner })).rejects.toMatchObject({ code: 'operator_last_owner' });
+  await expect(
+    engine.ask('operators.update', { id: owner, expectedRevision: 1, patch: { owner: false } }),
+  ).rejects.toMatchObject({ code: 'operator_last_owner' });
+  await expect(engine.ask('operators.create', { name: '小 王' })).rejects.toMatchObject({ code: 'operator_exists' });
+  await engine.ask('operators.remove', { id: clerk });
+  await engine.ask('operators.remove', { id: owner });
+
+  expect((await engine.ask('operators.list', {})).viewer.owner).toBe(true);
+});
+
+it('the same PC remembers who worked, but asks for a PIN again', async () => {
+  const { owner, clerk } = await withTwo();
+  await engine.ask('session.chooseOperator', { id: clerk });
+  await engine.open(engine.dataFile);
+  const remembered = (await engine.ask('operators.list', {})).viewer.name;
+  await engine.ask('session.chooseOperator', { id: owner, pin: '8888' });
+
+  await engine.open(engine.dataFile);
+
+  expect(remembered).toBe('小王');
+  expect((await engine.ask('operators.list', {})).viewer).toEqual({ id: null, name: '', owner: false });
+});
+
+it('a PIN is in no answer and in no line of the log', async () => {
+  await withTwo();
+  const answers = [await engine.ask('operators.list', {}), await engine.ask('data.changes', { limit: 200 })];
+
+  expect(JSON.stringify(answers)).not.toMatch(/8888|salt|hash/);
+});
+
+it('hidden figures are null for others and whole for the owner', () => {
+  const clerk = visibilityOf({ owner: false }, ['cost']);
+  const owner = visibilityOf({ owner: true }, ['cost', 'margin']);
+
+  expect([clerk.shown('cost', 5), clerk.shown('margin', 5), owner.shown('cost', 5)]).toEqual([null, 5, 5]);
+  expect([hiddenGroups(undefined), hiddenGroups(''), hiddenGroups('margin,nonsense')]).toEqual([
+    ['cost', 'margin', 'performance'],
+    [],
+    ['margin'],
+  ]);
+});
