@@ -19,12 +19,17 @@ const TABLES = [
   'operator',
   'note',
   'dealer_file',
+  'saved_view',
+  'tag',
+  'dealer_tag',
+  'custom_field',
+  'custom_value',
 ];
 /** Derived, but kept by every change: equal data must give equal totals. */
 const DERIVED = ['dealer_day'];
 
 /** Nothing refers to a line: those of a bill that is changed or restored are written anew. */
-const UNNUMBERED = new Set(['order_line']);
+const UNNUMBERED = new Set(['order_line', 'dealer_tag', 'custom_value']);
 
 /** The business tables of a data file as one text: two files with the same data give the same text. */
 export function canonicalDump(path: string): string {

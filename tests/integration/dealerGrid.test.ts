@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReader, typed } from '../../src/main/db/open.ts';
 import { builtIndex, forgetGridIndex, snapshotOf } from '../../src/main/features/dealers/gridIndex.ts';
-import { DEALER_SORTS, DealerQuery } from '../../src/shared/contract/dealers.contract.ts';
+import { DEALER_SORTS, DealerQuery } from '../../src/shared/contract/dealerFilter.contract.ts';
 import type { DealerId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile, undoBatch } from '../helpers/importFile.ts';

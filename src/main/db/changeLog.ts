@@ -121,6 +121,11 @@ export function loggedDelete(db: Db, act: ActLog, table: LoggedTable, id: number
   deleteRow(db, table, id);
 }
 
+/** The entry of the act by which it is undone: its last. */
+export function lastEntryOf(db: Db, act: ActLog): number {
+  return Number(rawOf(db).prepare('SELECT max(id) FROM change_log WHERE group_id = ?').pluck().get(act.groupId));
+}
+
 /** Undoes one act whole, or changes nothing. @throws AppError undo_conflict, nothing_to_undo */
 export function undoAct(db: Db, groupId: number, at: number): { id: number } {
   const raw = rawOf(db);

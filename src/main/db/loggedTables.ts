@@ -19,6 +19,11 @@ export const LOGGED_TABLES = {
   operator: { derived: ['name_key'], stamped: true, bin: true },
   note: { derived: [], stamped: true, bin: true },
   dealer_file: { derived: [], stamped: true, bin: true },
+  saved_view: { derived: ['name_key'], stamped: true, bin: false },
+  tag: { derived: ['name_key', 'batch_id'], stamped: false, bin: false },
+  dealer_tag: { derived: [], stamped: false, bin: false },
+  custom_field: { derived: ['name_key'], stamped: true, bin: false },
+  custom_value: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 
 export type LoggedTable = keyof typeof LOGGED_TABLES;

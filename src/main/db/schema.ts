@@ -285,6 +285,52 @@ export interface ChangeLogTable {
   undoneTop: number | null;
 }
 
+export interface SavedViewTable {
+  id: Generated<number>;
+  builtIn: Generated<string>;
+  name: Generated<string>;
+  nameKey: Generated<string>;
+  query: string;
+  columns: string | null;
+  place: number;
+  isStart: Generated<number>;
+  revision: Generated<number>;
+  updatedAt: Generated<number>;
+}
+
+export interface TagTable {
+  id: Generated<number>;
+  name: string;
+  nameKey: string;
+  batchId: number | null;
+}
+
+export interface DealerTagTable {
+  id: Generated<number>;
+  dealerId: number;
+  tagId: number;
+}
+
+export interface CustomFieldTable {
+  id: Generated<number>;
+  uid: string;
+  name: string;
+  nameKey: string;
+  kind: string;
+  choices: Generated<string>;
+  place: number;
+  archived: Generated<number>;
+  revision: Generated<number>;
+  updatedAt: Generated<number>;
+}
+
+export interface CustomValueTable {
+  id: Generated<number>;
+  dealerId: number;
+  fieldId: number;
+  value: string;
+}
+
 export interface Schema {
   meta: MetaTable;
   setting: SettingTable;
@@ -320,6 +366,11 @@ export interface Schema {
   note: NoteTable;
   fileContent: FileContentTable;
   dealerFile: DealerFileTable;
+  savedView: SavedViewTable;
+  tag: TagTable;
+  dealerTag: DealerTagTable;
+  customField: CustomFieldTable;
+  customValue: CustomValueTable;
   stageDealer: StageDealerTable;
   stageOrder: StageOrderTable;
   stageLine: StageLineTable;

@@ -2,6 +2,7 @@ import type { ChannelKind } from '../../shared/contract/define.ts';
 import { type ChannelOfKind, contract, isChannel, type Output, type Parsed } from '../../shared/contract/index.ts';
 import { dataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
+import { fieldsApi } from '../features/fields/fields.api.ts';
 import { importsApi } from '../features/imports/imports.api.ts';
 import { operatorsApi } from '../features/operators/operators.api.ts';
 import { ordersApi } from '../features/orders/orders.api.ts';
@@ -9,6 +10,8 @@ import { reportsApi } from '../features/reports/reports.api.ts';
 import { repsApi } from '../features/reps/reps.api.ts';
 import { scoringApi } from '../features/scoring/scoring.api.ts';
 import { settingsApi } from '../features/settings/settings.api.ts';
+import { tagsApi } from '../features/tags/tags.api.ts';
+import { viewsApi } from '../features/views/views.api.ts';
 import type { Ctx } from '../runtime/context.ts';
 import type { AnyHandler } from './dispatch.ts';
 
@@ -19,6 +22,9 @@ type Handlers = {
 /** Every channel that runs in a worker; a missing or wrongly typed one does not compile. */
 const handlers: Handlers = {
   ...dealersApi,
+  ...viewsApi,
+  ...tagsApi,
+  ...fieldsApi,
   ...repsApi,
   ...ordersApi,
   ...importsApi,

@@ -1,31 +1,12 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType } from '../domain/dealers.ts';
-import { BatchId, ChangeId, ContactId, DealerId, FileRef, JobId, RepId } from '../domain/ids.ts';
+import { BatchId, ChangeId, ContactId, DealerId, FileRef, JobId, RepId, TagId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
 import { ChangedField } from './data.contract.ts';
+import { CustomKey, DealerQuery } from './dealerFilter.contract.ts';
 import { command, query } from './define.ts';
-
-export const DEALER_SORTS = [
-  'name',
-  'code',
-  'type',
-  'region',
-  'rep',
-  'originalGrade',
-  'tier',
-  'amount',
-  'amountPrev',
-  'orders',
-  'lastOrder',
-  'firstOrder',
-  'rank',
-  'rfm',
-  'createdAt',
-] as const;
-export const DealerSort = z.enum(DEALER_SORTS);
-export type DealerSort = z.infer<typeof DealerSort>;
 
 /** One row of the grid: identity plus the live score. Money in minor units. */
 export const DealerRow = z.object({
@@ -65,41 +46,16 @@ export const DealerRow = z.object({
   nextTier: TierCode.nullable(),
   nextGapMinor: Minor.nullable(),
   createdAt: z.int(),
+  openedOn: CalendarDay.nullable(),
+  settlement: z.string(),
+  creditLimitMinor: Minor.nullable(),
+  termDays: z.int().nullable(),
+  /** In the order of their names. */
+  tags: z.array(z.object({ id: TagId, name: z.string() })),
+  /** Values of the owner's own fields by their key, as kept: plain numbers, days, 0 and 1. */
+  custom: z.record(CustomKey, z.string()),
 });
 export type DealerRow = z.infer<typeof DealerRow>;
-
-/** An empty filter lets everything through; several values of one field mean "any of these". */
-export const DealerFilter = z.object({
-  search: z.string().max(100).default(''),
-  tiers: z
-    .array(z.union([TierCode, z.literal('ungraded')]))
-    .max(12)
-    .default([]),
-  /** 2-, 4- or 6-digit GB/T 2260 prefixes; ~United Kingdom for a region without a code; "" means without region. */
-  regions: z
-    .array(z.string().regex(/^(?:\d{0,6}|~.{1,200})$/))
-    .max(400)
-    .default([]),
-  /** null means without a rep. */
-  reps: z.array(RepId.nullable()).max(400).default([]),
-  types: z.array(DealerType.nullable()).max(20).default([]),
-  groups: z.array(RfmGroup).max(8).default([]),
-  lastOrderFrom: CalendarDay.optional(),
-  lastOrderTo: CalendarDay.optional(),
-  neverOrdered: z.boolean().default(false),
-  excluded: z.enum(['hide', 'only', 'all']).default('all'),
-  bin: z.boolean().default(false),
-});
-export type DealerFilter = z.infer<typeof DealerFilter>;
-
-export const DealerOrder = z.object({ by: DealerSort.default('amount'), descending: z.boolean().default(true) });
-export type DealerOrder = z.infer<typeof DealerOrder>;
-
-export const DealerQuery = z.object({
-  filter: DealerFilter.prefault({}),
-  sort: DealerOrder.prefault({}),
-});
-export type DealerQuery = z.infer<typeof DealerQuery>;
 
 const short = z.string().max(200);
 const long = z.string().max(2000);
@@ -117,6 +73,8 @@ export const DealerPatch = z.object({
   area: short,
   address: long,
   openedOn: CalendarDay.nullable(),
+  creditLimitMinor: Minor.min(0).nullable(),
+  termDays: z.int().min(0).max(3650).nullable(),
   originalGrade: short,
   taxNo: short,
   settlement: short,
@@ -176,10 +134,8 @@ export const DealerDetail = DealerRow.extend({
   uid: z.string(),
   regionCode: z.string(),
   town: z.string(),
-  openedOn: CalendarDay.nullable(),
   intent: z.string(),
   taxNo: z.string(),
-  settlement: z.string(),
   note: z.string(),
   contacts: z.array(Contact),
   owners: z.array(Ownership),
@@ -232,9 +188,35 @@ export const EXPORT_COLUMNS = [
   'rank',
   'nextTier',
   'nextGap',
+  'openedOn',
+  'settlement',
+  'creditLimit',
+  'termDays',
+  'tags',
 ] as const;
-export const GridColumn = z.enum(EXPORT_COLUMNS);
+export const PlainColumn = z.enum(EXPORT_COLUMNS);
+export type PlainColumn = z.infer<typeof PlainColumn>;
+/** A column of the program's, or a field of the owner's own. */
+export const GridColumn = z.union([PlainColumn, CustomKey]);
 export type GridColumn = z.infer<typeof GridColumn>;
+
+/** The columns of a list nobody has arranged, in their order; the rest are there to be chosen. */
+export const FIRST_COLUMNS: readonly GridColumn[] = [
+  'code',
+  'name',
+  'tier',
+  'amount',
+  'lastOrder',
+  'orders',
+  'amountPrev',
+  'rep',
+  'city',
+  'district',
+  'type',
+  'contact',
+  'phone',
+  'originalGrade',
+];
 
 export const dealersContract = {
   /**
@@ -283,6 +265,7 @@ export const dealersContract = {
       provinces: z.array(Facet),
       cities: z.array(Facet),
       reps: z.array(Facet),
+      tags: z.array(Facet),
       total: z.int(),
       bin: z.int(),
     }),
@@ -337,7 +320,7 @@ export const dealersContract = {
   /** Writes exactly what the grid shows: these dealers, this order, these columns. */
   'dealers.export': command({
     input: DealerQuery.extend({
-      columns: z.array(GridColumn).min(1).max(40),
+      columns: z.array(GridColumn).min(1).max(200),
       file: FileRef,
       lang: z.enum(['zh-CN', 'en']),
     }),

@@ -14,6 +14,9 @@ export const TOPICS = [
   'notes',
   'files',
   'changes',
+  'views',
+  'tags',
+  'fields',
   'file',
 ] as const;
 export const Topic = z.enum(TOPICS);

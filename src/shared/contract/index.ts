@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
+import { fieldsContract } from './fields.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
@@ -10,12 +11,17 @@ import { samplesContract } from './samples.contract.ts';
 import { scoringContract } from './scoring.contract.ts';
 import { sessionContract } from './session.contract.ts';
 import { settingsContract } from './settings.contract.ts';
+import { tagsContract } from './tags.contract.ts';
+import { viewsContract } from './views.contract.ts';
 
 /** Every word the window, the command line and the engine exchange. */
 export const contract = {
   ...sessionContract,
   ...samplesContract,
   ...dealersContract,
+  ...viewsContract,
+  ...tagsContract,
+  ...fieldsContract,
   ...repsContract,
   ...ordersContract,
   ...importsContract,

@@ -29,6 +29,13 @@ export type SchemeId = z.infer<typeof SchemeId>;
 export const ChangeId = id<'ChangeId'>();
 export type ChangeId = z.infer<typeof ChangeId>;
 
+export const ViewId = id<'ViewId'>();
+export type ViewId = z.infer<typeof ViewId>;
+export const TagId = id<'TagId'>();
+export type TagId = z.infer<typeof TagId>;
+export const CustomFieldId = id<'CustomFieldId'>();
+export type CustomFieldId = z.infer<typeof CustomFieldId>;
+
 /** Ids of things that live only while the program runs. */
 export const JobId = z.string().max(40).brand<'JobId'>();
 export type JobId = z.infer<typeof JobId>;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom, type Random } from '../../../src/main/runtime/random.ts';
-import { DEALER_SORTS } from '../../../src/shared/contract/dealers.contract.ts';
+import { DEALER_SORTS } from '../../../src/shared/contract/dealerFilter.contract.ts';
 import { fromDayNumber, toDayNumber } from '../../../src/shared/domain/calendarDay.ts';
 import { inspectFile, optionsOf } from '../../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';

@@ -8,7 +8,7 @@ import {
   putRow,
 } from '../../../src/main/features/dealers/gridColumns.ts';
 import { orderByName, orderOf, repairNames, repairOrder } from '../../../src/main/features/dealers/gridOrder.ts';
-import { DEALER_SORTS, type DealerSort } from '../../../src/shared/contract/dealers.contract.ts';
+import { DEALER_SORTS } from '../../../src/shared/contract/dealerFilter.contract.ts';
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 const word = fc.constantFrom('', 'A', 'B', 'ab', 'b');
@@ -35,6 +35,14 @@ const values: fc.Arbitrary<Omit<GridValues, 'id'>> = fc.record({
   rank: maybe(fc.nat(5)),
   rfm: maybe(fc.constantFrom(111, 555)),
   rfmGroup: maybe(word),
+  openedOn: maybe(day),
+  area: word,
+  settlement: word,
+  creditLimit: maybe(fc.nat(3)),
+  termDays: maybe(fc.nat(3)),
+  lacks: fc.constant(0),
+  tags: fc.constant(null),
+  custom: fc.constant(null),
 });
 
 const rowsOf = (list: readonly Omit<GridValues, 'id'>[]) => list.map((row, i) => ({ ...row, id: 10 + 3 * i }));
@@ -47,7 +55,7 @@ async function columnsOf(rows: readonly GridValues[]): Promise<GridColumns> {
 }
 
 /** What the order means, said plainly. */
-function plainOrder(rows: readonly GridValues[], by: DealerSort, descending: boolean): number[] {
+function plainOrder(rows: readonly GridValues[], by: (typeof DEALER_SORTS)[number], descending: boolean): number[] {
   const byName = (a: GridValues, b: GridValues) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id);
   const sorted = [...rows].sort(byName);
   if (by === 'name') return (descending ? sorted.reverse() : sorted).map(({ id }) => id);
@@ -115,6 +123,14 @@ describe('orders of the grid', () => {
       excluded: 0,
       deleted: 0,
       originalGrade: '',
+      openedOn: null,
+      area: '',
+      settlement: '',
+      creditLimit: null,
+      termDays: null,
+      lacks: 0,
+      tags: null,
+      custom: null,
       createdAt: 0,
       repId: null,
       rep: null,

@@ -3,16 +3,18 @@ import { expect, test } from 'vitest';
 import {
   type DealerView,
   EMPTY_VIEW,
+  fromQuery,
   isFiltered,
+  NO_MORE,
   nextSort,
   readView,
   toFilter,
   writeView,
 } from '../../../src/renderer/features/dealers/dealerView.ts';
-import { DEALER_SORTS, DealerFilter } from '../../../src/shared/contract/dealers.contract.ts';
+import { DEALER_SORTS, DealerFilter } from '../../../src/shared/contract/dealerFilter.contract.ts';
 import { fromDayNumber } from '../../../src/shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../src/shared/domain/dealers.ts';
-import { RepId } from '../../../src/shared/domain/ids.ts';
+import { CustomFieldId, RepId, TagId } from '../../../src/shared/domain/ids.ts';
 import { RFM_GROUPS } from '../../../src/shared/domain/tiers.ts';
 
 const day = fc.integer({ min: 15_000, max: 25_000 }).map(fromDayNumber);
@@ -29,6 +31,16 @@ const anyView: fc.Arbitrary<DealerView> = fc.record({
   never: fc.boolean(),
   excluded: fc.constantFrom('all', 'hide', 'only'),
   bin: fc.boolean(),
+  more: fc.record({
+    lastMonthOnly: fc.boolean(),
+    decline: fc.record({ percent: fc.integer({ min: 1, max: 100 }), against: fc.constantFrom('before', 'window') }),
+    lacks: fc.uniqueArray(fc.constantFrom('phone', 'code')),
+    ranges: fc.constantFrom([], [{ field: 'amount' as const, min: 0, max: 5 }]),
+    texts: fc.constantFrom([], [{ field: 'area' as const, contains: '南,&= ' }]),
+    tags: fc.uniqueArray(fc.option(fc.integer({ min: 1, max: 9 }).map((id) => TagId.parse(id)))),
+    withoutTags: fc.constant([]),
+    custom: fc.constantFrom([], [{ is: 'between' as const, field: CustomFieldId.parse(3), max: '2026-01-01' }]),
+  }),
   sort: fc.record({ by: fc.constantFrom(...DEALER_SORTS), descending: fc.boolean() }),
 });
 
@@ -41,9 +53,21 @@ test('every view comes back from the address it is written to', () => {
 });
 
 test('every view makes a filter the engine accepts', () => {
+  fc.assert(fc.property(anyView, (view) => DealerFilter.safeParse(toFilter(view)).success));
+});
+
+test('every view comes back from the filter it is kept as', () => {
   fc.assert(
-    fc.property(anyView, fc.option(day), (view, cutOff) => DealerFilter.safeParse(toFilter(view, cutOff)).success),
+    fc.property(anyView, (view) => {
+      const kept = fromQuery({ filter: DealerFilter.parse(toFilter(view)), sort: view.sort });
+      expect(kept).toEqual({ ...view, search: view.search.trim() });
+    }),
   );
+});
+
+test('an address whose further conditions cannot be read shows the list without them', () => {
+  expect(readView('more=%7Bnonsense').more).toEqual(NO_MORE);
+  expect(readView('more=%7B%22lacks%22%3A%5B%22soul%22%5D%7D').more).toEqual(NO_MORE);
 });
 
 test('an address with nonsense shows the whole list instead of failing', () => {
@@ -54,12 +78,11 @@ test('an address with nonsense shows the whole list instead of failing', () => {
   expect(view).toEqual({ ...EMPTY_VIEW, regions: ['33'] });
 });
 
-test('lateness counts back from the cut-off, and the earlier of two limits holds', () => {
-  const late = { ...EMPTY_VIEW, late: 30 };
-
-  expect(toFilter(late, '2026-10-31').lastOrderTo).toBe('2026-10-01');
-  expect(toFilter({ ...late, to: '2026-09-15' }, '2026-10-31').lastOrderTo).toBe('2026-09-15');
-  expect(toFilter(late, null).lastOrderTo).toBeUndefined();
+test('lateness is told in days, which the engine counts back from the end of the data', () => {
+  expect(toFilter({ ...EMPTY_VIEW, late: 30, to: '2026-09-15' })).toMatchObject({
+    withoutOrderDays: 30,
+    lastOrderTo: '2026-09-15',
+  });
 });
 
 test('the bin and another order do not count as filters', () => {

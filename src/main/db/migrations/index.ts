@@ -4,6 +4,7 @@ import * as receivables from './0002_receivables.ts';
 import * as reversals from './0003_reversals.ts';
 import * as reps from './0004_reps.ts';
 import * as hands from './0005_hands.ts';
+import * as views from './0006_views.ts';
 
 export interface Migration {
   version: number;
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: '0003_reversals', up: reversals.up },
   { version: 4, name: '0004_reps', up: reps.up },
   { version: 5, name: '0005_hands', up: hands.up },
+  { version: 6, name: '0006_views', up: views.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -40,6 +40,8 @@ export function patchColumns(
   if (patch.type !== undefined) columns.type = patch.type;
   if (patch.excluded !== undefined) columns.excluded = patch.excluded ? 1 : 0;
   if (patch.openedOn !== undefined) columns.opened_on = patch.openedOn;
+  if (patch.creditLimitMinor !== undefined) columns.credit_limit_minor = patch.creditLimitMinor;
+  if (patch.termDays !== undefined) columns.term_days = patch.termDays;
   if (patch.regionCode !== undefined) {
     const { province, city, district } = regions.regionName(patch.regionCode);
     Object.assign(columns, { region_code: patch.regionCode, province, city, district });

@@ -1,8 +1,9 @@
-import type { DealerRow, GridColumn } from '../../../shared/contract/dealers.contract.ts';
+import { customFieldOf, customKey } from '../../../shared/contract/dealerFilter.contract.ts';
+import type { DealerRow, GridColumn, PlainColumn } from '../../../shared/contract/dealers.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
-import type { Db } from '../../db/open.ts';
+import { type Db, rawOf } from '../../db/open.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -28,6 +29,7 @@ export async function writeDealerExport(params: ExportParams, env: JobEnv<unknow
   const today = env.clock.today();
   const t = createTranslator(params.lang);
   const { currency } = await readSettings(db);
+  const columns = outColumns(db, params.columns, t);
   const target = await env.resolveFile(params.file, 'write');
   const { ids } = await snapshotOf(db, params, today);
   await writeWorkbook(target.path, {
@@ -35,11 +37,8 @@ export async function writeDealerExport(params: ExportParams, env: JobEnv<unknow
     sheets: [
       {
         name: t('dealers.page.title'),
-        columns: params.columns.map((column) => ({
-          header: t(`dealers.column.${column}` as TextKey),
-          kind: KINDS[column],
-        })),
-        rows: exportRows(db, ids, params.columns, { t, currency, today }),
+        columns: columns.map(({ header, kind }) => ({ header, kind })),
+        rows: exportRows(db, ids, columns, { t, currency, today }),
       },
     ],
     onProgress: (done) => {
@@ -55,15 +54,49 @@ interface Rendering {
   today: string;
 }
 
-function* exportRows(db: Db, ids: Int32Array, columns: readonly GridColumn[], rendering: Rendering): Generator<Cell[]> {
+interface OutColumn {
+  header: string;
+  kind: ColumnKind;
+  value(row: DealerRow, rendering: Rendering): Cell;
+}
+
+/** The columns as the grid names them; a field of the owner's own that is gone is left out. */
+function outColumns(db: Db, columns: readonly GridColumn[], t: T): OutColumn[] {
+  const field = rawOf(db).prepare<[number], { name: string; kind: keyof typeof OWN_KINDS }>(
+    'SELECT name, kind FROM custom_field WHERE id = ?',
+  );
+  return columns.flatMap((column): OutColumn[] => {
+    const own = customFieldOf(column);
+    if (own === undefined) {
+      const plain = column as PlainColumn; // the other half of the union
+      return [{ header: t(`dealers.column.${plain}`), kind: KINDS[plain], value: VALUES[plain] }];
+    }
+    const found = field.get(own);
+    if (found === undefined) return [];
+    const { name, kind } = found;
+    return [
+      { header: name, kind: OWN_KINDS[kind], value: (row, { t }) => ownCell(row.custom[customKey(own)], kind, t) },
+    ];
+  });
+}
+
+const OWN_KINDS = { text: 'text', number: 'number', date: 'day', choice: 'text', flag: 'text' } as const;
+
+function ownCell(value: string | undefined, kind: keyof typeof OWN_KINDS, t: T): Cell {
+  if (value === undefined) return null;
+  if (kind === 'number') return Number(value);
+  return kind === 'flag' ? t(value === '1' ? 'common.value.yes' : 'common.value.no') : value;
+}
+
+function* exportRows(db: Db, ids: Int32Array, columns: readonly OutColumn[], rendering: Rendering): Generator<Cell[]> {
   for (let from = 0; from < ids.length; from += PAGE) {
     for (const row of readRows(db, [...ids.subarray(from, from + PAGE)], rendering.today)) {
-      yield columns.map((column) => VALUES[column](row, rendering));
+      yield columns.map((column) => column.value(row, rendering));
     }
   }
 }
 
-const KINDS: Record<GridColumn, ColumnKind> = {
+const KINDS: Record<PlainColumn, ColumnKind> = {
   code: 'text',
   name: 'text',
   shortName: 'text',
@@ -90,13 +123,18 @@ const KINDS: Record<GridColumn, ColumnKind> = {
   rank: 'integer',
   nextTier: 'text',
   nextGap: 'money',
+  openedOn: 'day',
+  settlement: 'text',
+  creditLimit: 'money',
+  termDays: 'integer',
+  tags: 'text',
 };
 
 const money = (minor: number | null, { currency }: Rendering) =>
   minor === null ? null : minorToNumber(minor, currency);
 
 /** Each column as the grid shows it, numbers as numbers. */
-const VALUES: Record<GridColumn, (row: DealerRow, rendering: Rendering) => Cell> = {
+const VALUES: Record<PlainColumn, (row: DealerRow, rendering: Rendering) => Cell> = {
   code: (row) => row.code,
   name: (row) => row.name,
   shortName: (row) => row.shortName,
@@ -124,4 +162,9 @@ const VALUES: Record<GridColumn, (row: DealerRow, rendering: Rendering) => Cell>
   rank: (row) => row.rank,
   nextTier: (row) => row.nextTier ?? '',
   nextGap: (row, rendering) => money(row.nextGapMinor, rendering),
+  openedOn: (row) => row.openedOn,
+  settlement: (row) => row.settlement,
+  creditLimit: (row, rendering) => money(row.creditLimitMinor, rendering),
+  termDays: (row) => row.termDays,
+  tags: (row) => row.tags.map(({ name }) => name).join('、'),
 };

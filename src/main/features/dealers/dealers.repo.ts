@@ -1,7 +1,9 @@
+import { customKey } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Contact, DealerDetail, DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { CUSTOM_VALUES } from './gridRows.ts';
 import { readImportTraces } from './importTraces.repo.ts';
 
 /** Figures of the window before are shown only where the data reach back over it. */
@@ -16,7 +18,11 @@ const ROW_COLUMNS = `
   s.tier, s.ungraded, coalesce(s.net_minor, 0) AS amountMinor, iif(${PREVIOUS_COVERED}, coalesce(s.prev_net_minor, 0), NULL) AS amountPrevMinor,
   coalesce(s.orders, 0) AS orders, s.first_on AS firstOn, s.last_on AS lastOn, s.r_score AS rScore, s.f_score AS fScore,
   s.m_score AS mScore, s.rfm_group AS rfmGroup, s.rank, s.share, s.cumulative_share AS cumulativeShare, s.next_tier AS nextTier,
-  s.next_gap_minor AS nextGapMinor`;
+  s.next_gap_minor AS nextGapMinor,
+  d.opened_on AS openedOn, d.settlement, d.credit_limit_minor AS creditLimitMinor, d.term_days AS termDays,
+  (SELECT json_group_array(json_object('id', id, 'name', name)) FROM (
+     SELECT t.id, t.name FROM dealer_tag b JOIN tag t ON t.id = b.tag_id WHERE b.dealer_id = d.id ORDER BY t.name_key)) AS tags,
+  ${CUSTOM_VALUES} AS custom`;
 
 const ROW_JOINS = `
 FROM dealer d
@@ -26,7 +32,11 @@ LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id
 LEFT JOIN contact c ON c.id = (SELECT k.id FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL
                                ORDER BY k.is_primary DESC, k.id LIMIT 1)`;
 
-type StoredRow = Omit<DealerRow, 'excluded'> & { excluded: number };
+type StoredRow = Omit<DealerRow, 'excluded' | 'tags' | 'custom'> & {
+  excluded: number;
+  tags: string;
+  custom: string | null;
+};
 
 const prepareRows = (raw: RawDb) =>
   raw.prepare<[{ ids: string; today: string }], StoredRow>(
@@ -44,18 +54,30 @@ function rowStatement(raw: RawDb): ReturnType<typeof prepareRows> {
 /** Grid rows of these dealers in the given order; ids that are gone are left out. */
 export function readRows(db: Db, ids: readonly number[], today: string): DealerRow[] {
   const found = rowStatement(rawOf(db)).all({ ids: JSON.stringify(ids), today });
-  const byId = new Map(found.map((row) => [Number(row.id), { ...row, excluded: row.excluded === 1 }]));
+  const byId = new Map(found.map((row) => [Number(row.id), toRow(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function toRow({ tags, custom, ...row }: StoredRow): DealerRow {
+  return {
+    ...row,
+    excluded: row.excluded === 1,
+    // Made by the statement above; the contract checks them on the way out.
+    tags: JSON.parse(tags) as DealerRow['tags'],
+    custom: custom === null ? {} : customByKey(JSON.parse(custom) as Record<string, string>),
+  };
+}
+
+function customByKey(values: Record<string, string>): DealerRow['custom'] {
+  return Object.fromEntries(Object.entries(values).map(([field, value]) => [customKey(Number(field)), value]));
 }
 
 interface StoredDetail {
   uid: string;
   regionCode: string;
   town: string;
-  openedOn: string | null;
   intent: string;
   taxNo: string;
-  settlement: string;
   note: string;
   extras: string;
   deletedAt: number | null;
@@ -67,7 +89,7 @@ export function readDetail(db: Db, id: number, today: string): DealerDetail {
   const row = readRows(db, [id], today)[0];
   const rest = rawOf(db)
     .prepare<[number], StoredDetail>(
-      `SELECT uid, region_code AS regionCode, town, opened_on AS openedOn, intent, tax_no AS taxNo, settlement, note, extras,
+      `SELECT uid, region_code AS regionCode, town, intent, tax_no AS taxNo, note, extras,
               deleted_at AS deletedAt, updated_at AS updatedAt FROM dealer WHERE id = ?`,
     )
     .get(id);

@@ -13,8 +13,12 @@ export interface GridColumns {
   repId: Int32Array;
   excluded: Uint8Array;
   deleted: Uint8Array;
+  /** Which of LACKS a dealer is without, a bit each. */
+  lacks: Uint8Array;
   numbers: Record<NumberField, Float64Array>;
   words: Record<WordField, Words>;
+  /** Fields of the owner's own, by their number; those that anybody has had a value of. */
+  custom: Map<number, Words>;
   texts: Record<TextField, string[]>;
   marks: SearchMarks;
   /** Slots in the order of names, and where in that order a slot stands. */
@@ -29,7 +33,16 @@ export interface Words {
   known: Map<string, number>;
 }
 
-export const NUMBER_FIELDS = ['amount', 'amountPrev', 'orders', 'rank', 'rfm', 'createdAt'] as const;
+export const NUMBER_FIELDS = [
+  'amount',
+  'amountPrev',
+  'orders',
+  'rank',
+  'rfm',
+  'creditLimit',
+  'termDays',
+  'createdAt',
+] as const;
 export const WORD_FIELDS = [
   'type',
   'region',
@@ -39,6 +52,10 @@ export const WORD_FIELDS = [
   'rfmGroup',
   'firstOrder',
   'lastOrder',
+  'openedOn',
+  'area',
+  'settlement',
+  'tags',
 ] as const;
 /** The sort key of the name, the code, and everything a search looks through, in lower case. */
 export const TEXT_FIELDS = ['name', 'code', 'search'] as const;
@@ -85,12 +102,21 @@ export interface GridValues extends ScoreValues {
   repId: number | null;
   rep: string | null;
   search: string;
+  openedOn: string | null;
+  area: string;
+  settlement: string;
+  creditLimit: number | null;
+  termDays: number | null;
+  lacks: number;
+  /** Numbers of the tags in ascending order, parted by commas; null for none. */
+  tags: string | null;
+  /** JSON: the owner's own fields that have a value, by their number; null for none. */
+  custom: string | null;
 }
 
 const FIRST_CAPACITY = 1024;
 
 export function emptyColumns(): GridColumns {
-  const words = (): Words => ({ at: new Uint32Array(FIRST_CAPACITY), list: [''], known: new Map([['', 0]]) });
   const numbers = () => new Float64Array(FIRST_CAPACITY);
   return {
     count: 0,
@@ -98,13 +124,19 @@ export function emptyColumns(): GridColumns {
     repId: new Int32Array(FIRST_CAPACITY),
     excluded: new Uint8Array(FIRST_CAPACITY),
     deleted: new Uint8Array(FIRST_CAPACITY),
+    lacks: new Uint8Array(FIRST_CAPACITY),
     numbers: record(NUMBER_FIELDS, numbers),
-    words: record(WORD_FIELDS, words),
+    words: record(WORD_FIELDS, () => emptyWords(FIRST_CAPACITY)),
+    custom: new Map(),
     texts: record(TEXT_FIELDS, () => []),
     marks: emptyMarks(),
     byName: new Uint32Array(0),
     nameAt: new Uint32Array(0),
   };
+}
+
+function emptyWords(capacity: number): Words {
+  return { at: new Uint32Array(capacity), list: [''], known: new Map([['', 0]]) };
 }
 
 function record<K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> {
@@ -114,18 +146,17 @@ function record<K extends string, V>(keys: readonly K[], make: (key: K) => V): R
 
 /** The same rows, to be changed while the original goes on answering. Texts are shared: an edit changes them in both. */
 export function copyColumns(columns: GridColumns): GridColumns {
-  const words = (field: WordField) => {
-    const { at, list, known } = columns.words[field];
-    return { at: at.slice(), list: [...list], known: new Map(known) };
-  };
+  const copy = ({ at, list, known }: Words): Words => ({ at: at.slice(), list: [...list], known: new Map(known) });
   return {
     ...columns,
     id: columns.id.slice(),
     repId: columns.repId.slice(),
     excluded: columns.excluded.slice(),
     deleted: columns.deleted.slice(),
+    lacks: columns.lacks.slice(),
     numbers: record(NUMBER_FIELDS, (field) => columns.numbers[field].slice()),
-    words: record(WORD_FIELDS, words),
+    words: record(WORD_FIELDS, (field) => copy(columns.words[field])),
+    custom: new Map([...columns.custom].map(([field, words]) => [field, copy(words)])),
   };
 }
 
@@ -142,7 +173,10 @@ export function putRow(columns: GridColumns, row: GridValues): number {
   columns.repId[slot] = row.repId ?? 0;
   columns.excluded[slot] = row.excluded;
   columns.deleted[slot] = row.deleted;
+  columns.lacks[slot] = row.lacks;
   columns.numbers.createdAt[slot] = row.createdAt;
+  columns.numbers.creditLimit[slot] = row.creditLimit ?? Number.NaN;
+  columns.numbers.termDays[slot] = row.termDays ?? Number.NaN;
   columns.texts.name[slot] = row.name;
   columns.texts.code[slot] = row.code;
   if (columns.texts.search[slot] !== row.search) {
@@ -153,8 +187,22 @@ export function putRow(columns: GridColumns, row: GridValues): number {
   putWord(columns.words.region, slot, row.region);
   putWord(columns.words.rep, slot, row.rep);
   putWord(columns.words.originalGrade, slot, row.originalGrade);
+  putWord(columns.words.openedOn, slot, row.openedOn);
+  putWord(columns.words.area, slot, row.area);
+  putWord(columns.words.settlement, slot, row.settlement);
+  putWord(columns.words.tags, slot, row.tags);
+  putCustom(columns, slot, row.custom);
   putScore(columns, slot, row);
   return slot;
+}
+
+function putCustom(columns: GridColumns, slot: number, json: string | null): void {
+  if (json === null && columns.custom.size === 0) return;
+  // Written by the statement that reads rows: an object of texts by field.
+  const values = json === null ? {} : (JSON.parse(json) as Record<string, string>);
+  for (const field of Object.keys(values))
+    if (!columns.custom.has(Number(field))) columns.custom.set(Number(field), emptyWords(columns.id.length));
+  for (const [field, words] of columns.custom) putWord(words, slot, values[field] ?? null);
 }
 
 export function putScore(columns: GridColumns, slot: number, score: ScoreValues): void {
@@ -187,8 +235,10 @@ function grow(columns: GridColumns): void {
   columns.repId = resized(new Int32Array(size), columns.repId);
   columns.excluded = resized(new Uint8Array(size), columns.excluded);
   columns.deleted = resized(new Uint8Array(size), columns.deleted);
+  columns.lacks = resized(new Uint8Array(size), columns.lacks);
   for (const field of NUMBER_FIELDS) columns.numbers[field] = resized(new Float64Array(size), columns.numbers[field]);
-  for (const words of Object.values(columns.words)) words.at = resized(new Uint32Array(size), words.at);
+  for (const words of [...Object.values(columns.words), ...columns.custom.values()])
+    words.at = resized(new Uint32Array(size), words.at);
 }
 
 function resized<A extends Int32Array | Uint32Array | Uint8Array | Float64Array>(target: A, source: A): A {

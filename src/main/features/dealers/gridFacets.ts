@@ -25,7 +25,8 @@ export function gridFacets(db: Db, columns: GridColumns): Output<'dealers.facets
       regroup(regions, (code) => (isCity(code) ? code.slice(0, CITY_DIGITS) : null)),
       places,
     ),
-    reps: facets(countReps(columns), repNames(db), true),
+    reps: facets(countReps(columns), namesOf(db, 'rep'), true),
+    tags: facets(countTags(columns), namesOf(db, 'tag'), true),
     total: columns.count - bin,
     bin,
   };
@@ -71,8 +72,16 @@ function facets(counts: Map<string, number>, names = new Map<string, string>(), 
     .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'zh-CN'));
 }
 
-function repNames(db: Db): Map<string, string> {
-  const rows = rawOf(db).prepare<[], { id: number; name: string }>('SELECT id, name FROM rep').all();
+/** A dealer counts for each of his tags. */
+function countTags(columns: GridColumns): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [tags, n] of countWords(columns, columns.words.tags))
+    for (const tag of tags.split(',')) sums.set(tag, (sums.get(tag) ?? 0) + n);
+  return sums;
+}
+
+function namesOf(db: Db, table: 'rep' | 'tag'): Map<string, string> {
+  const rows = rawOf(db).prepare<[], { id: number; name: string }>(`SELECT id, name FROM ${table}`).all();
   return new Map(rows.map(({ id, name }) => [String(id), name]));
 }
 

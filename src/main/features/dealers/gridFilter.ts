@@ -1,12 +1,20 @@
-import type { DealerFilter } from '../../../shared/contract/dealers.contract.ts';
+import type { DealerFilter } from '../../../shared/contract/dealerFilter.contract.ts';
 import { type GridColumns, NAMED_REGION, type Words } from './gridColumns.ts';
+import { relativeTests, type Test, valueTests, wordTest } from './gridConditions.ts';
+import type { Reference } from './gridRecent.ts';
 import { candidates, hasBit } from './gridSearch.ts';
 
-type Test = (slot: number) => boolean;
-
-/** Slots that pass a filter, in the given order. Words of a search must all occur, in any field and order. */
-export function matchingRows(columns: GridColumns, filter: DealerFilter, order: Uint32Array): Uint32Array {
-  const tests = testsOf(columns, filter);
+/**
+ * Slots that pass a filter, in the given order. Words of a search must all occur, in any field and order.
+ * @param reference what the filter counts back from, as referenceOf answers it
+ */
+export function matchingRows(
+  columns: GridColumns,
+  filter: DealerFilter,
+  order: Uint32Array,
+  reference: Reference | undefined,
+): Uint32Array {
+  const tests = testsOf(columns, filter, reference);
   const found = new Uint32Array(order.length);
   let count = 0;
   for (let i = 0; i < order.length; i += 1) {
@@ -52,7 +60,7 @@ function containsAll(text: string, words: readonly string[]): boolean {
   return true;
 }
 
-function testsOf(columns: GridColumns, filter: DealerFilter): Test[] {
+function testsOf(columns: GridColumns, filter: DealerFilter, reference: Reference | undefined): Test[] {
   const { words } = columns;
   const bin = filter.bin ? 1 : 0;
   const search = searchTest(columns, searchWords(filter.search));
@@ -76,6 +84,7 @@ function testsOf(columns: GridColumns, filter: DealerFilter): Test[] {
   if (lastOrderFrom !== undefined) tests.push(wordTest(words.lastOrder, (day) => day >= lastOrderFrom));
   if (lastOrderTo !== undefined) tests.push(wordTest(words.lastOrder, (day) => day !== '' && day <= lastOrderTo));
   if (filter.neverOrdered) tests.push((slot) => words.lastOrder.at[slot] === 0);
+  tests.push(...valueTests(columns, filter), ...relativeTests(columns, filter, reference));
   return tests;
 }
 
@@ -84,12 +93,6 @@ function addWords<V extends string | null>(tests: Test[], words: Words, wanted: 
   if (wanted.length === 0) return;
   const set = new Set<string>(wanted.map((value) => (value === none ? '' : (value ?? ''))));
   tests.push(wordTest(words, (word) => set.has(word)));
-}
-
-/** Decides every word once. */
-function wordTest({ at, list }: Words, accepts: (word: string) => boolean): Test {
-  const accepted = Uint8Array.from(list, (word) => (accepts(word) ? 1 : 0));
-  return (slot) => accepted[at[slot] ?? 0] === 1;
 }
 
 function regionTest(regions: readonly string[]): (code: string) => boolean {

@@ -1,5 +1,5 @@
-import type { DealerQuery } from '../../../shared/contract/dealers.contract.ts';
-import { DealerFilter, type DealerSort } from '../../../shared/contract/dealers.contract.ts';
+import type { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
+import { DealerFilter, type DealerSort } from '../../../shared/contract/dealerFilter.contract.ts';
 import { descendingOrder } from '../../analytics/order.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { breath } from './gridRows.ts';

@@ -1,4 +1,4 @@
-import type { DealerQuery } from '../../../shared/contract/dealers.contract.ts';
+import type { DealerFilter, DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Topic } from '../../../shared/contract/events.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { newToken } from '../../runtime/ids.ts';
@@ -6,6 +6,7 @@ import { copyColumns, emptyColumns, type GridColumns, NO_SCORE, putRow, putScore
 import { matchingRows } from './gridFilter.ts';
 import { type FirstOrder, hasFirstOrder, readFirstOrder } from './gridFirst.ts';
 import { type GridSort, orderByName, orderOf, repairNames, repairOrder } from './gridOrder.ts';
+import { referenceOf } from './gridRecent.ts';
 import { allRows, allScores, breath, type EditMark, editedSince, editMark, rowsOf } from './gridRows.ts';
 
 /**
@@ -196,13 +197,14 @@ export async function snapshotOf(db: Db, query: DealerQuery, today: string, name
   if (known) return known;
   if (!index.built && hasFirstOrder(query))
     return keepSnapshot(index, { ...(await firstList(db, index, query, today)), question: '', of: null });
+  const reference = await referenceOf(db, query.filter, today);
   const built = await builtIndex(db, today);
   const slots = await sortedSlots(built, query.sort);
   const { columns } = built;
-  const question = JSON.stringify([query.filter, query.sort]);
+  const question = JSON.stringify([query.filter, query.sort, reference?.key]);
   for (const snapshot of index.snapshots.values())
     if (snapshot.of === columns && snapshot.question === question) return snapshot;
-  const found = matchingRows(columns, query.filter, slots);
+  const found = matchingRows(columns, query.filter, slots, reference);
   let amountMinor = 0;
   const ids = new Int32Array(found.length);
   found.forEach((slot, i) => {
@@ -210,6 +212,26 @@ export async function snapshotOf(db: Db, query: DealerQuery, today: string, name
     amountMinor += columns.numbers.amount[slot] || 0;
   });
   return keepSnapshot(index, { ids, amountMinor, question, of: columns });
+}
+
+/** Counts of a filter that hold as long as the columns they were made of are the present ones. */
+const counted = new WeakMap<GridColumns, Map<string, number>>();
+
+/** How many dealers each filter lets through, one after another; others go first in between. */
+export async function countMatching(db: Db, filters: readonly DealerFilter[], today: string): Promise<number[]> {
+  const counts: number[] = [];
+  for (const filter of filters) {
+    const reference = await referenceOf(db, filter, today);
+    const { columns } = await builtIndex(db, today);
+    const known = counted.get(columns) ?? new Map<string, number>();
+    counted.set(columns, known);
+    const question = JSON.stringify([filter, reference?.key]);
+    const count = known.get(question) ?? matchingRows(columns, filter, columns.byName, reference).length;
+    known.set(question, count);
+    counts.push(count);
+    await breath();
+  }
+  return counts;
 }
 
 function keepSnapshot(index: GridIndex, made: Omit<KeptSnapshot, 'name'>): GridSnapshot {

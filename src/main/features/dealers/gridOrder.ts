@@ -1,7 +1,15 @@
-import type { DealerSort } from '../../../shared/contract/dealers.contract.ts';
+import { customFieldOf, type DealerSort } from '../../../shared/contract/dealerFilter.contract.ts';
 import { descendingOrder } from '../../analytics/order.ts';
-import { type GridColumns, NUMBER_FIELDS, type NumberField } from './gridColumns.ts';
+import {
+  type GridColumns,
+  NUMBER_FIELDS,
+  type NumberField,
+  WORD_FIELDS,
+  type WordField,
+  type Words,
+} from './gridColumns.ts';
 import { breath } from './gridRows.ts';
+import { compareOwnValues } from './ownValue.rules.ts';
 
 /** A column and a direction. Empty values come last both ways, equal ones in the order of names. */
 export interface GridSort {
@@ -29,9 +37,13 @@ function placesOf(slots: Uint32Array): Uint32Array {
 export async function orderOf(columns: GridColumns, { by, descending }: GridSort): Promise<Uint32Array> {
   if (by === 'name') return descending ? columns.byName.toReversed() : columns.byName;
   if (by === 'code') return sortedSlots(columns.count, comparer(columns, { by, descending }));
-  // The largest key first, equal ones in the order of names; an empty value has the smallest of all.
-  const keyOf = keys(columns, by, descending);
-  const { byName } = columns;
+  const own = ownWords(columns, by);
+  if (own !== undefined) return orderOfOwn(columns, own, descending);
+  return orderByKeys(columns, keys(columns, by, descending));
+}
+
+/** The largest key first, equal ones in the order of names. */
+function orderByKeys({ byName }: GridColumns, keyOf: (slot: number) => number): Uint32Array {
   const values = new Float64Array(byName.length);
   for (let place = 0; place < values.length; place += 1) values[place] = keyOf(byName[place] ?? 0);
   const places = descendingOrder(values);
@@ -40,29 +52,50 @@ export async function orderOf(columns: GridColumns, { by, descending }: GridSort
   return slots;
 }
 
-function keys(
-  columns: GridColumns,
-  by: Exclude<DealerSort, 'name' | 'code'>,
-  descending: boolean,
-): (slot: number) => number {
+/** A field of the owner's own: its values, undefined for a field of the program's. One that nobody has had a value of is empty. */
+function ownWords(columns: GridColumns, by: DealerSort): Words | undefined {
+  const field = customFieldOf(by);
+  return field === undefined ? undefined : (columns.custom.get(field) ?? NO_WORDS);
+}
+
+const NO_WORDS: Words = { at: new Uint32Array(0), list: [''], known: new Map() };
+
+/** Values of any number and kind: their order takes breaths, the rows then follow it by plain numbers. */
+async function orderOfOwn(columns: GridColumns, { at, list }: Words, descending: boolean): Promise<Uint32Array> {
+  const sorted = await sortedSlots(list.length, (a, b) => compareOwnValues(list[a] ?? '', list[b] ?? ''));
+  const ranks = placesOf(sorted);
+  return orderByKeys(columns, rankKeys(at, ranks, list, descending));
+}
+
+/** The larger the earlier; an empty value has the smallest of all. */
+function rankKeys(at: Uint32Array, ranks: Uint32Array, list: readonly string[], descending: boolean) {
   const sign = descending ? 1 : -1;
+  return (slot: number) => {
+    const word = at[slot] ?? 0;
+    return list[word] === '' ? Number.NEGATIVE_INFINITY : sign * (ranks[word] ?? 0);
+  };
+}
+
+function keys(columns: GridColumns, by: DealerSort, descending: boolean): (slot: number) => number {
   if (isNumber(by)) {
+    const sign = descending ? 1 : -1;
     const values = columns.numbers[by];
     return (slot) => {
       const value = values[slot] ?? Number.NaN;
       return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : sign * value;
     };
   }
-  const { at } = columns.words[by];
-  const ranks = wordRanks(columns.words[by].list);
-  return (slot) => {
-    const rank = ranks[at[slot] ?? 0] ?? 0;
-    return rank === 0 ? Number.NEGATIVE_INFINITY : sign * rank;
-  };
+  if (!isWord(by)) throw new Error(`${by} has no keys`);
+  const { at, list } = columns.words[by];
+  return rankKeys(at, wordRanks(list), list, descending);
 }
 
 function isNumber(by: DealerSort): by is NumberField {
   return NUMBER_FIELDS.some((field) => field === by);
+}
+
+function isWord(by: DealerSort): by is Extract<WordField, DealerSort> {
+  return WORD_FIELDS.some((field) => field === by);
 }
 
 /** Places of the words in their own order, from 1; the empty word has none. */
@@ -93,8 +126,22 @@ function comparer(columns: GridColumns, { by, descending }: GridSort): (a: numbe
       return x < y === descending ? 1 : -1;
     };
   }
+  const own = ownWords(columns, by);
+  if (own !== undefined) return (a, b) => compareOwn(own, a, b, descending) || byName(a, b);
   const keyOf = keys(columns, by, descending);
-  return (a, b) => keyOf(b) - keyOf(a) || byName(a, b);
+  return (a, b) => compareNumbers(keyOf(b), keyOf(a)) || byName(a, b);
+}
+
+function compareOwn({ at, list }: Words, a: number, b: number, descending: boolean): number {
+  const x = list[at[a] ?? 0] ?? '';
+  const y = list[at[b] ?? 0] ?? '';
+  if (x === '' || y === '') return Number(x === '') - Number(y === '');
+  return descending ? compareOwnValues(y, x) : compareOwnValues(x, y);
+}
+
+/** Two infinities are equal; their difference is no number. */
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a - b;
 }
 
 function compareTexts(a = '', b = ''): number {

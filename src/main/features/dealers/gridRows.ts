@@ -10,9 +10,22 @@ const SCORE = `s.tier, s.net_minor AS amount, s.prev_net_minor AS amountPrev, s.
 /** A region the state's table does not know, such as a country, goes by its name; commas part the values of an address. */
 const REGION = `iif(d.region_code = '' AND d.province <> '', '${NAMED_REGION}' || replace(d.province, ',', ' '), d.region_code)`;
 
+/** Values of the owner's own fields, as one object; a dealer without any costs one look into an index. */
+export const CUSTOM_VALUES =
+  '(SELECT json_group_object(v.field_id, v.value) FROM custom_value v WHERE v.dealer_id = d.id HAVING count(*) > 0)';
+
+/** A bit each, in the order of LACKS: phone, contact, address, code, opening date. */
+const LACKING = `
+  (NOT EXISTS (SELECT 1 FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL AND k.phones <> '[]'))
+  + 2 * (NOT EXISTS (SELECT 1 FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL))
+  + 4 * (d.address = '') + 8 * (d.code = '') + 16 * (d.opened_on IS NULL)`;
+
 const ROW = `
 SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded, d.deleted_at IS NOT NULL AS deleted,
   d.original_grade AS originalGrade, d.created_at AS createdAt, r.id AS repId, r.sort_key AS rep, ${SCORE},
+  d.opened_on AS openedOn, d.area, d.settlement, d.credit_limit_minor AS creditLimit, d.term_days AS termDays, ${LACKING} AS lacks,
+  (SELECT group_concat(tag_id) FROM (SELECT tag_id FROM dealer_tag WHERE dealer_id = d.id ORDER BY tag_id)) AS tags,
+  ${CUSTOM_VALUES} AS custom,
   lower(d.name || char(10) || d.short_name || char(10) || d.code || char(10) || d.pinyin || char(10) || d.initials || char(10) || d.mnemonic
     || char(10) || coalesce((SELECT group_concat(c.name || char(10) || c.phones, char(10)) FROM contact c
                              WHERE c.dealer_id = d.id AND c.deleted_at IS NULL), '')
@@ -115,9 +128,13 @@ function lastUndoneAt(raw: RawDb): number {
   return Number(raw.prepare('SELECT coalesce(max(undone_at), 0) FROM change_log').pluck().get());
 }
 
+/** The dealer of an entry, also of one that stands in nobody's history. */
+const TOUCHED = `coalesce(dealer_id, CASE WHEN entity = 'dealer' THEN record_id
+  WHEN entity IN ('dealer_tag', 'custom_value') THEN coalesce(after ->> '$.dealer_id', before ->> '$.dealer_id') END)`;
+
 function dealersOf(raw: RawDb, which: string, from: number): number[] {
   const found = raw
-    .prepare<[number], number>(`SELECT DISTINCT dealer_id FROM change_log WHERE dealer_id IS NOT NULL AND ${which}`)
+    .prepare<[number], number>(`SELECT DISTINCT ${TOUCHED} FROM change_log WHERE ${TOUCHED} IS NOT NULL AND ${which}`)
     .pluck()
     .all(from);
   // Plucked from a column of integers.

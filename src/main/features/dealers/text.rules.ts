@@ -36,6 +36,11 @@ export function typed(text: string): string {
   return text.replace(INVISIBLE, '').trim();
 }
 
+/** What two spellings of one word of the owner's have in common: tags, names of views and fields. */
+export function wordKey(text: string): string {
+  return fold(text).toLowerCase();
+}
+
 /** {@link clean}, on one line, without blanks between Chinese characters: for names of firms and people. */
 export function cleanName(text: string): string {
   return clean(text)

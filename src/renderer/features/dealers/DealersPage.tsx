@@ -46,8 +46,7 @@ export function DealersPage() {
   const [active, setActive] = useState<DealerRow | undefined>();
   const searchBox = useRef<HTMLInputElement>(null);
   const leaving = useRef<ReadonlySet<number>>(new Set());
-  const cutOff = useApiQuery('orders.coverage', {}).data?.cutOff ?? null;
-  const filter = useMemo(() => toFilter(view, cutOff), [view, cutOff]);
+  const filter = useMemo(() => toFilter(view), [view]);
   const rows = useDealerRows(filter, view.sort);
   const columns = useGridColumns('dealers', useDealerColumns());
   const options = useFilterOptions();

@@ -1,5 +1,14 @@
 import { useMemo } from 'react';
-import type { DealerPatch, DealerRow, GridColumn as ExportColumn } from '../../../shared/contract/dealers.contract.ts';
+import { customKey } from '../../../shared/contract/dealerFilter.contract.ts';
+import {
+  type DealerPatch,
+  type DealerRow,
+  type GridColumn as ExportColumn,
+  FIRST_COLUMNS,
+  type PlainColumn,
+} from '../../../shared/contract/dealers.contract.ts';
+import type { CustomField } from '../../../shared/contract/fields.contract.ts';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, type DealerType } from '../../../shared/domain/dealers.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -18,15 +27,17 @@ export function useDealerColumns(): readonly DealerColumn[] {
   const t = useT();
   const format = useFormat();
   const edits = useCellEdits(t);
-  return useMemo(
-    () => [
+  const fields = useApiQuery('fields.list', {}).data?.fields;
+  return useMemo(() => {
+    const columns = [
       ...identityColumns(t, edits),
       ...scoreColumns(t, format),
       ...placeColumns(t, edits),
       ...furtherColumns(t, format, edits),
-    ],
-    [t, format, edits],
-  );
+      ...(fields ?? []).filter(({ archived }) => !archived).map((field) => ownColumn(field, t, format, edits)),
+    ];
+    return columns.map((column) => (FIRST_COLUMNS.includes(column.id) ? column : { ...column, optional: true }));
+  }, [t, format, edits, fields]);
 }
 
 /** A tier, or why there is none. */
@@ -141,14 +152,13 @@ function placeColumns(t: T, edits: Edits): DealerColumn[] {
 }
 
 function furtherColumns(t: T, format: Format, edits: Edits): DealerColumn[] {
-  const column = (id: ExportColumn, width: number, text: (row: DealerRow) => string): DealerColumn => ({
+  const column = (id: PlainColumn, width: number, text: (row: DealerRow) => string): DealerColumn => ({
     id,
     title: t(`dealers.column.${id}`),
     width,
     text,
-    optional: true,
   });
-  const figure = (id: ExportColumn, width: number, text: (row: DealerRow) => string): DealerColumn => ({
+  const figure = (id: PlainColumn, width: number, text: (row: DealerRow) => string): DealerColumn => ({
     ...column(id, width, text),
     align: 'end',
   });
@@ -164,12 +174,47 @@ function furtherColumns(t: T, format: Format, edits: Edits): DealerColumn[] {
     figure('nextGap', 112, (row) => format.amount(row.nextGapMinor)),
     { ...column('shortName', 120, (row) => row.shortName), edit: edits.text('shortName') },
     column('province', 84, (row) => row.province),
-    { ...column('area', 96, (row) => row.area), edit: edits.text('area') },
+    { ...column('area', 96, (row) => row.area), sortKey: 'area', edit: edits.text('area') },
     { ...column('address', 240, (row) => row.address), edit: edits.text('address') },
+    { ...figure('openedOn', 124, (row) => format.day(row.openedOn)), sortKey: 'openedOn', edit: edits.openedOn },
+    { ...column('settlement', 96, (row) => row.settlement), sortKey: 'settlement', edit: edits.text('settlement') },
+    { ...figure('creditLimit', 104, (row) => format.amount(row.creditLimitMinor)), sortKey: 'creditLimit' },
+    { ...figure('termDays', 80, (row) => format.count(row.termDays)), sortKey: 'termDays' },
+    { ...column('tags', 140, tagsText), edit: edits.tags },
   ];
 }
 
-type TextField = 'code' | 'name' | 'shortName' | 'originalGrade' | 'area' | 'address';
+/** Between the names of tags; no tag contains one of these. */
+const TAG_JOINT = '\u3001';
+const TAG_JOINTS = /[,\uff0c\u3001;\uff1b\n\t]/;
+
+export function tagsText(row: Pick<DealerRow, 'tags'>): string {
+  return row.tags.map(({ name }) => name).join(TAG_JOINT);
+}
+
+/** A field of the owner's own as a column. */
+function ownColumn(field: CustomField, t: T, format: Format, edits: Edits): DealerColumn {
+  const key = customKey(field.id);
+  const align = field.kind === 'number' || field.kind === 'date' ? { align: 'end' as const } : {};
+  return {
+    id: key,
+    title: field.name,
+    width: field.kind === 'date' ? 124 : 96,
+    ...align,
+    sortKey: key,
+    text: (row) => ownText(row.custom[key], field, t, format),
+    edit: edits.own(field),
+  };
+}
+
+/** A value of the owner's own field as its reader writes it. */
+export function ownText(value: string | undefined, { kind }: Pick<CustomField, 'kind'>, t: T, format: Format): string {
+  if (value === undefined || value === '') return '';
+  if (kind === 'flag') return t(value === '1' ? 'common.value.yes' : 'common.value.no');
+  return kind === 'date' && isCalendarDay(value) ? format.day(value) : value;
+}
+
+type TextField = 'code' | 'name' | 'shortName' | 'originalGrade' | 'area' | 'address' | 'settlement';
 
 /** How cells are edited; every edit carries the revision it was made against. */
 function useCellEdits(t: T) {
@@ -193,6 +238,38 @@ function useCellEdits(t: T) {
       value: (row) => row[field],
       save: (row, next) => save(row, { [field]: next.trim() }),
     });
-    return { type, rep, text };
+    const openedOn: CellEdit<DealerRow> = {
+      value: (row) => row.openedOn ?? '',
+      save: (row, next) => save(row, { openedOn: next.trim() === '' ? null : next.trim() }),
+    };
+    const tags: CellEdit<DealerRow> = {
+      value: tagsText,
+      save: (row, next) =>
+        api.call('tags.set', { dealerId: row.id, tags: next.split(TAG_JOINTS).filter((name) => name.trim() !== '') }),
+    };
+    const own = (field: CustomField): CellEdit<DealerRow> => {
+      const key = customKey(field.id);
+      const options =
+        field.kind === 'choice'
+          ? field.choices.map((value) => ({ value, label: value }))
+          : field.kind === 'flag'
+            ? [
+                { value: '1', label: t('common.value.yes') },
+                { value: '0', label: t('common.value.no') },
+              ]
+            : undefined;
+      return {
+        value: (row) => row.custom[key] ?? '',
+        ...(options === undefined ? {} : { options: [none, ...options] }),
+        save: (row, next) =>
+          api.call('fields.setValue', {
+            dealerId: row.id,
+            fieldId: field.id,
+            before: row.custom[key] ?? '',
+            value: next,
+          }),
+      };
+    };
+    return { type, rep, text, openedOn, tags, own };
   }, [api, reps, t]);
 }

@@ -1,14 +1,28 @@
 import { z } from 'zod';
 import {
-  DEALER_SORTS,
-  type DealerFilter,
+  DealerFilter,
   type DealerOrder,
-  type DealerSort,
-} from '../../../shared/contract/dealers.contract.ts';
-import { addDays, CalendarDay } from '../../../shared/domain/calendarDay.ts';
+  type DealerQuery,
+  DealerSort,
+} from '../../../shared/contract/dealerFilter.contract.ts';
+import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, type DealerType } from '../../../shared/domain/dealers.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
 import { RFM_GROUPS, type RfmGroup } from '../../../shared/domain/tiers.ts';
+
+/** Conditions that are made one by one, as the filter has them. */
+const MoreConditions = DealerFilter.pick({
+  lastMonthOnly: true,
+  decline: true,
+  openedWithin: true,
+  lacks: true,
+  ranges: true,
+  texts: true,
+  tags: true,
+  withoutTags: true,
+  custom: true,
+});
+export type MoreConditions = z.infer<typeof MoreConditions>;
 
 /** What the list shows, as it stands in the address: a reload or a shared address gives the same list. */
 export interface DealerView {
@@ -25,6 +39,7 @@ export interface DealerView {
   never: boolean;
   excluded: 'hide' | 'only' | 'all';
   bin: boolean;
+  more: MoreConditions;
   sort: DealerOrder;
 }
 
@@ -32,6 +47,8 @@ export interface DealerView {
 const NONE = 'none';
 
 export const DEFAULT_SORT: DealerOrder = { by: 'amount', descending: true };
+
+export const NO_MORE: MoreConditions = MoreConditions.parse({});
 
 export const EMPTY_VIEW: DealerView = {
   search: '',
@@ -46,6 +63,7 @@ export const EMPTY_VIEW: DealerView = {
   never: false,
   excluded: 'all',
   bin: false,
+  more: NO_MORE,
   sort: DEFAULT_SORT,
 };
 
@@ -55,7 +73,7 @@ export function readView(query: string): DealerView {
   const list = (name: string) => params.get(name)?.split(',') ?? [];
   const excluded = params.get('excluded');
   const sort = params.get('sort') ?? '';
-  const by = sort.replace(/^-/, '');
+  const by = DealerSort.safeParse(sort.replace(/^-/, ''));
   return {
     search: (params.get('q') ?? '').slice(0, 100),
     tiers: list('tier').filter((tier) => tier.length > 0 && tier.length <= 10),
@@ -69,7 +87,8 @@ export function readView(query: string): DealerView {
     never: params.has('never'),
     excluded: excluded === 'hide' || excluded === 'only' ? excluded : 'all',
     bin: params.has('bin'),
-    sort: isSort(by) ? { by, descending: sort.startsWith('-') } : DEFAULT_SORT,
+    more: readMore(params.get('more')),
+    sort: by.success ? { by: by.data, descending: sort.startsWith('-') } : DEFAULT_SORT,
   };
 }
 
@@ -92,17 +111,36 @@ export function writeView(view: DealerView): string {
   if (view.never) params.set('never', '1');
   if (view.excluded !== 'all') params.set('excluded', view.excluded);
   if (view.bin) params.set('bin', '1');
+  const more = moreText(view.more);
+  if (more !== '{}') params.set('more', more);
   const { by, descending } = view.sort;
   if (by !== DEFAULT_SORT.by || descending !== DEFAULT_SORT.descending)
     params.set('sort', `${descending ? '-' : ''}${by}`);
   return params.toString().replaceAll('%2C', ',');
 }
 
-/** The filter the engine gets. @param cutOff the last day of order data, which lateness counts to */
-export function toFilter(view: DealerView, cutOff: CalendarDay | null): DealerFilter {
-  const lateTo = view.late !== null && cutOff !== null ? addDays(cutOff, -view.late) : null;
-  const to = [view.to, lateTo].filter((day) => day !== null).sort()[0];
+/** Only what differs from no condition at all. */
+function moreText(more: MoreConditions): string {
+  const names = MoreConditions.keyof().options;
+  const differs = names.filter((name) => JSON.stringify(more[name]) !== JSON.stringify(NO_MORE[name]));
+  return JSON.stringify(Object.fromEntries(differs.map((name) => [name, more[name]])));
+}
+
+function readMore(text: string | null): MoreConditions {
+  if (text === null) return NO_MORE;
+  try {
+    const more = MoreConditions.safeParse(JSON.parse(text));
+    return more.success ? more.data : NO_MORE;
+  } catch (error) {
+    if (error instanceof SyntaxError) return NO_MORE;
+    throw error;
+  }
+}
+
+/** The filter the engine gets. */
+export function toFilter(view: DealerView): DealerFilter {
   return {
+    ...view.more,
     search: view.search.trim(),
     tiers: [...view.tiers],
     regions: [...view.regions],
@@ -112,8 +150,29 @@ export function toFilter(view: DealerView, cutOff: CalendarDay | null): DealerFi
     neverOrdered: view.never,
     excluded: view.excluded,
     bin: view.bin,
+    ...(view.late === null ? {} : { withoutOrderDays: view.late }),
     ...(view.from === null ? {} : { lastOrderFrom: view.from }),
-    ...(to === undefined ? {} : { lastOrderTo: to }),
+    ...(view.to === null ? {} : { lastOrderTo: view.to }),
+  };
+}
+
+/** The view of a kept filter and sort; the inverse of {@link toFilter}. */
+export function fromQuery({ filter, sort }: DealerQuery): DealerView {
+  return {
+    search: filter.search,
+    tiers: filter.tiers,
+    regions: filter.regions,
+    reps: filter.reps,
+    types: filter.types,
+    groups: filter.groups,
+    late: filter.withoutOrderDays ?? null,
+    from: filter.lastOrderFrom ?? null,
+    to: filter.lastOrderTo ?? null,
+    never: filter.neverOrdered,
+    excluded: filter.excluded,
+    bin: filter.bin,
+    more: MoreConditions.parse(filter),
+    sort,
   };
 }
 
@@ -124,17 +183,23 @@ export function isFiltered(view: DealerView): boolean {
 }
 
 /** Figures and days begin with the largest, texts with A. */
-const DESCENDING_FIRST: readonly DealerSort[] = ['amount', 'amountPrev', 'orders', 'lastOrder', 'rfm', 'createdAt'];
+const DESCENDING_FIRST: readonly DealerSort[] = [
+  'amount',
+  'amountPrev',
+  'orders',
+  'lastOrder',
+  'openedOn',
+  'creditLimit',
+  'rfm',
+  'createdAt',
+];
 
 /** The order after a click on a header: another column begins its own way, the same one turns around. */
-export function nextSort(sort: DealerOrder, by: string): DealerOrder {
-  if (!isSort(by)) return sort;
-  if (sort.by === by) return { by, descending: !sort.descending };
-  return { by, descending: DESCENDING_FIRST.includes(by) };
-}
-
-function isSort(by: string): by is DealerSort {
-  return (DEALER_SORTS as readonly string[]).includes(by);
+export function nextSort(sort: DealerOrder, column: string): DealerOrder {
+  const by = DealerSort.safeParse(column);
+  if (!by.success) return sort;
+  if (sort.by === by.data) return { by: by.data, descending: !sort.descending };
+  return { by: by.data, descending: DESCENDING_FIRST.includes(by.data) };
 }
 
 function readRep(text: string): (RepId | null)[] {

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
-import type { DealerFilter, DealerOrder, GridColumn } from '../../../shared/contract/dealers.contract.ts';
+import type { DealerFilter, DealerOrder } from '../../../shared/contract/dealerFilter.contract.ts';
+import type { GridColumn } from '../../../shared/contract/dealers.contract.ts';
 import { useApi } from '../../api/client.tsx';
 import { useJobs } from '../../api/useJob.tsx';
 import { useNotify } from '../../components/notify.tsx';

@@ -1,4 +1,5 @@
-import type { DealerFilter, DealerOrder, DealerRow } from '../../../shared/contract/dealers.contract.ts';
+import type { DealerFilter, DealerOrder } from '../../../shared/contract/dealerFilter.contract.ts';
+import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';

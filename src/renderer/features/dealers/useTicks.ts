@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { DealerFilter, DealerOrder } from '../../../shared/contract/dealers.contract.ts';
+import type { DealerFilter, DealerOrder } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import type { GridSelection } from '../../components/grid/gridTypes.ts';

@@ -41,6 +41,11 @@ export const dealers: SameKeys<typeof zh> = {
     rank: 'Rank',
     nextTier: 'Next tier',
     nextGap: 'To next tier',
+    openedOn: 'Opened on',
+    settlement: 'Settlement',
+    creditLimit: 'Credit limit',
+    termDays: 'Term, days',
+    tags: 'Tags',
   },
   type: {
     wholesale: 'Wholesale',

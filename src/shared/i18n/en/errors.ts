@@ -50,6 +50,9 @@ export const errors: SameKeys<typeof zh> = {
   import_column_shared: 'One column cannot be {{fields}} at once. Choose a column for each.',
   import_required_column: 'A column is still missing: {{fields}}. Point out which one it is.',
   import_unknown_sheet: 'There is no sheet “{{sheet}}” in the file. It has: {{sheets}}.',
+  name_taken: 'There is one called {{name}} already. Choose another name.',
+  value_unreadable: '“{{value}}” is no value for {{name}} and was not saved. Write it as the kind of this field asks.',
+  choice_needed: 'Write at least one choice.',
   hand_over_nothing: 'These dealers are already served by this rep; there is nothing to hand over.',
   rep_name_taken:
     '“{{name}}” is already a name of the rep {{rep}}. If they are one person, merge the two records; if not, write the name differently.',

@@ -37,6 +37,11 @@ export const dealers = {
     rank: '排名',
     nextTier: '下一等级',
     nextGap: '升级还差',
+    openedOn: '开户日期',
+    settlement: '结算方式',
+    creditLimit: '信用额度',
+    termDays: '账期（天）',
+    tags: '标签',
   },
   type: {
     wholesale: '二批/分销',
