@@ -1,7 +1,7 @@
 import type { DealerFilter } from '../../../shared/contract/dealerFilter.contract.ts';
 import { joinPeriods } from '../../../shared/domain/period.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { cutOffDay, listPeriods, readOrdersRevision } from '../orders/orders.repo.ts';
+import { cutOffDay, listPeriods, readOrdersRevision } from '../data/cutOff.repo.ts';
 import { breath } from './gridRows.ts';
 import { type RecentPeriods, recentPeriods } from './recentPeriods.rules.ts';
 

@@ -2,8 +2,9 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { addMonths, monthsUpTo } from '../../../shared/domain/calendarDay.ts';
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import { OrderId } from '../../../shared/domain/ids.ts';
-import { coveredMonths, joinPeriods, type Period } from '../../../shared/domain/period.ts';
+import { coveredMonths, joinPeriods } from '../../../shared/domain/period.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { cutOffDay, listPeriods, readOrdersRevision } from '../data/cutOff.repo.ts';
 import { listPairs } from './reversals.repo.ts';
 
 /** Bills of one dealer, newest first. */
@@ -103,11 +104,6 @@ export function topProducts(
   return { products };
 }
 
-/** Counts changes of the day totals. */
-export function readOrdersRevision(db: Db): number {
-  return Number(rawOf(db).prepare("SELECT value FROM meta WHERE key = 'orders_revision'").pluck().get() ?? 0);
-}
-
 /** Dealers whose day totals are newer than that count. */
 export function listRenewedDealers(db: Db, since: number): number[] {
   const ids = rawOf(db)
@@ -118,18 +114,7 @@ export function listRenewedDealers(db: Db, since: number): number[] {
   return ids as unknown as number[];
 }
 
-/** The days that the files of committed imports cover, none later than `day`. */
-export function listPeriods(db: Db, day: string): Period[] {
-  return rawOf(db)
-    .prepare<{ day: string }, Period>(
-      `SELECT period_from AS "from", min(period_to, @day) AS "to" FROM import_batch
-       WHERE status = 'committed' AND kind = 'orders' AND period_from <= @day AND period_to IS NOT NULL`,
-    )
-    .all({ day });
-}
-
 /** Answers of a connection that hold until bills change: each asks of all of them. */
-const cutOffs = new WeakMap<RawDb, { key: string; day: string | null }>();
 const coverages = new WeakMap<RawDb, { key: string; answer: Output<'orders.coverage'> }>();
 
 /** What a statement looks at: less than 10 ms. */
@@ -188,30 +173,4 @@ async function sumBills(raw: RawDb, today: string): Promise<{ orders: number; ne
     await breath();
   }
   return sums;
-}
-
-/** The last day that bills or the periods of their files reach, on or before `today`: what lateness and windows count to. */
-export function cutOffDay(db: Db, today: string): string | null {
-  const raw = rawOf(db);
-  const key = `${readOrdersRevision(db)}|${today}`;
-  const known = cutOffs.get(raw);
-  if (known?.key === key) return known.day;
-  const bill = notedLastDay(raw, today) ?? searchedLastDay(raw, today);
-  // Days without bills are covered too, but without any bill there are no data.
-  const covered = bill === null ? undefined : listPeriods(db, today).map(({ to }) => to);
-  const day = covered?.reduce((last, to) => (to > last ? to : last), bill ?? '') ?? null;
-  cutOffs.set(raw, { key, day });
-  return day;
-}
-
-/** The last day any import has brought, where there still are bills of it: found after a few rows, not after all. */
-function notedLastDay(raw: RawDb, today: string): string | undefined {
-  const noted = raw.prepare("SELECT value FROM meta WHERE key = 'orders_last_day'").pluck().get();
-  if (typeof noted !== 'string' || noted > today) return undefined;
-  return raw.prepare('SELECT 1 FROM dealer_day WHERE day = ? LIMIT 1').get(noted) === undefined ? undefined : noted;
-}
-
-function searchedLastDay(raw: RawDb, today: string): string | null {
-  const day = raw.prepare<[string], string | null>('SELECT max(day) FROM dealer_day WHERE day <= ?').pluck().get(today);
-  return typeof day === 'string' ? day : null;
 }

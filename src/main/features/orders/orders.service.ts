@@ -8,20 +8,11 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { bumpDataRevision } from '../../db/revision.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { cutOffDay, listPeriods, readOrdersRevision } from '../data/cutOff.repo.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { readLastPrices } from './lastPrices.repo.ts';
 import { priceTrend, productMatches } from './lastPrices.rules.ts';
-import {
-  coverage,
-  cutOffDay,
-  listLines,
-  listOrders,
-  listPeriods,
-  listRenewedDealers,
-  monthlyTotals,
-  readOrdersRevision,
-  topProducts,
-} from './orders.repo.ts';
+import { coverage, listLines, listOrders, listRenewedDealers, monthlyTotals, topProducts } from './orders.repo.ts';
 import { findPlace, listReversals, pairTouched, REVERSED_SALES, touchOldReversals } from './reversals.repo.ts';
 
 /** What lateness and windows count to: the last day that order data cover, never after today. */
