@@ -63,7 +63,15 @@ export function updateField(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'f
 export function moveField(ctx: Ctx, { id, before }: Parsed<'fields.move'>): Promise<Output<'fields.move'>> {
   return inTransaction(ctx.db, (trx) => {
     const place = placeBefore(trx, 'custom_field', before);
-    loggedUpdate(trx, beginAct(trx, ctx.clock.now(), { movesScores: false }), 'custom_field', id, { place }, 'update', null);
+    loggedUpdate(
+      trx,
+      beginAct(trx, ctx.clock.now(), { movesScores: false }),
+      'custom_field',
+      id,
+      { place },
+      'update',
+      null,
+    );
     return {};
   });
 }

@@ -80,7 +80,15 @@ function nameColumns(db: Db, name: string, self: number | null): Row {
 export function moveView(ctx: Ctx, { id, before }: Parsed<'views.move'>): Promise<Output<'views.move'>> {
   return inTransaction(ctx.db, (trx) => {
     const place = placeBefore(trx, 'saved_view', before);
-    loggedUpdate(trx, beginAct(trx, ctx.clock.now(), { movesScores: false }), 'saved_view', id, { place }, 'update', null);
+    loggedUpdate(
+      trx,
+      beginAct(trx, ctx.clock.now(), { movesScores: false }),
+      'saved_view',
+      id,
+      { place },
+      'update',
+      null,
+    );
     return {};
   });
 }
