@@ -242,4 +242,30 @@ describe('the command line', () => {
       expect(Math.abs((score.thresholds.m[i] ?? 0) - bound)).toBeLessThanOrEqual(0.01);
     });
   });
+
+  it('lists reps, makes two of them one, and lets one leave', async () => {
+    const rows = ['小王', '王伟', '李娜'].map((rep, i) => [`K${i}`, `客户${i}`, rep]);
+    await run(['import', writeCsv(dir, [['客户编号', '客户名称', '业务员'], ...rows]), '--file', file]);
+
+    const merged = await run(['reps', 'merge', '小王', '--into', '王伟', '--file', file, '--lang', 'zh-CN']);
+    const left = await run(['reps', 'leave', '小王', '--on', '2026-11-30', '--to', '李娜', '--file', file, '--json']);
+    const listed = await run(['reps', '--file', file, '--json']);
+    const told = await run(['reps', '--file', file, '--lang', 'zh-CN']);
+    const unknown = await run(['reps', 'leave', '张三', '--on', '2026-11-30', '--to-nobody', '--file', file]);
+    const wrong = await run(['reps', 'leave', '王伟', '--on', '2026-11-30', '--file', file]);
+
+    expect(merged.out).toBe('小王 已并入 王伟：今天的客户 1 家，移动记录 1 条。\n');
+    expect(JSON.parse(left.out)).toEqual({ given: 2, kept: 0, fromOn: '2026-12-01' });
+    expect(JSON.parse(listed.out)).toMatchObject({
+      reps: [
+        { name: '李娜', active: true, leftOn: null, dealers: 1 },
+        { name: '王伟', active: true, leftOn: '2026-11-30', dealers: 2, aliases: ['小王'] },
+      ],
+      unserved: 0,
+      window: null,
+    });
+    expect(told.out).toBe('李娜：1 家，-\n王伟：2 家，-（将于 2026-11-30 离职）\n');
+    expect([unknown.code, unknown.err.slice(0, 12)]).toEqual([1, 'rep_unknown:']);
+    expect(wrong.code).toBe(2);
+  });
 });

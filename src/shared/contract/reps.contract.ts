@@ -72,6 +72,35 @@ export type HandlerGroup = z.infer<typeof HandlerGroup>;
 
 const changed = z.object({ changeId: ChangeId });
 
+/** A dealer that a rep who leaves would still have. */
+export const LeftDealer = z.object({
+  id: DealerId,
+  code: z.string(),
+  name: z.string(),
+  /** City and county. */
+  place: z.string(),
+  contactName: z.string(),
+  phone: z.string(),
+  tier: TierCode.nullable(),
+  amountMinor: Minor,
+  /** The last purchase. */
+  lastOn: CalendarDay.nullable(),
+  /** What the newest list of balances says, null where there is none. */
+  receivableMinor: Minor.nullable(),
+  /** From this day it needs another rep: the day asked for, or a later one on which it was to come to him. */
+  fromOn: CalendarDay,
+  /** Who serves it until then, where it was only to come to him. */
+  untilRepId: RepId.nullable(),
+  ahead: z.boolean(),
+});
+export type LeftDealer = z.infer<typeof LeftDealer>;
+
+const MOST_AT_ONCE = 20_000;
+
+/** Dealers that go to one rep, or to nobody. */
+export const Gift = z.object({ repId: RepId.nullable(), ids: z.array(DealerId).min(1).max(MOST_AT_ONCE) });
+export type Gift = z.infer<typeof Gift>;
+
 export const RepMove = z.object({
   fromOn: CalendarDay,
   coming: z.boolean(),
@@ -117,6 +146,33 @@ export const repsContract = {
   'reps.handlers': query({
     input: z.object({ id: RepId }),
     output: z.object({ groups: z.array(HandlerGroup) }),
+  }),
+  /** What a rep leaves behind who is gone from a day on. */
+  'reps.leaving': query({
+    input: z.object({ id: RepId, fromOn: CalendarDay }),
+    output: z.object({
+      dealers: z.array(LeftDealer),
+      /** Dealers of others whose bills of the last three months he made out. */
+      handled: z.array(HandlerGroup),
+      /** The day of the balances. */
+      receivableOn: CalendarDay.nullable(),
+    }),
+  }),
+  /** Gives what he leaves behind to others from a day on and writes his last day; one act, undone in one step. */
+  'reps.leave': command({
+    input: z.object({
+      id: RepId,
+      lastOn: CalendarDay,
+      fromOn: CalendarDay,
+      reason: short,
+      gifts: z.array(Gift).max(400),
+    }),
+    output: changed.extend({
+      given: z.int(),
+      /** Dealers that are still his. */
+      kept: z.int(),
+    }),
+    changes: ['dealers', 'reps', 'changes'],
   }),
   'reps.create': command({
     input: RepPatch.partial().extend({ name: RepPatch.shape.name }),

@@ -37,7 +37,15 @@ export async function repHandlers(
 ): Promise<Output<'reps.handlers'>> {
   getRep(db, id, today);
   const window = liveWindow(db);
-  if (window === null) return { groups: [] };
+  return { groups: window === null ? [] : await handlerGroups(db, id, window) };
+}
+
+/** @param window days after `from` up to `asOf` */
+export async function handlerGroups(
+  db: Db,
+  id: number,
+  window: { from: string; asOf: string },
+): Promise<HandlerGroup[]> {
   const raw = rawOf(db);
   const names = repNames(raw);
   const groups = new Map<string, Group>();
@@ -50,7 +58,7 @@ export async function repHandlers(
       else addTo(groups, { side: 'others', repId: owner, name: '' }, bill);
     }
   }
-  return { groups: [...groups.values()].map((group) => toGroup(raw, group, names.byId)).sort(byAmount) };
+  return [...groups.values()].map((group) => toGroup(raw, group, names.byId)).sort(byAmount);
 }
 
 /** Bills with a handler in the window, by slices of dealers, with who served these dealers on a day. */

@@ -10,7 +10,13 @@ import type { CliHost, CliIo, CommonOptions } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { REPORT_WORDS, type ReportCommandOptions, runReport } from './reportCommand.ts';
-import { runReps } from './repsCommand.ts';
+import {
+  type LeaveCommandOptions,
+  type MergeCommandOptions,
+  runLeaveRep,
+  runMergeReps,
+  runReps,
+} from './repsCommand.ts';
 import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -68,10 +74,12 @@ function buildProgram(io: CliIo, run: Run): Command {
   const program = new Command('dealerdesk')
     .version(readEnvironment().version)
     .description('DealerDesk: dealer lists and order exports in, a defensible tier report out')
+    // Options behind a word are that word's, not those of the word before.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err });
-  const add = (name: string, description: string) =>
-    program
+  const add = (name: string, description: string, parent = program) =>
+    parent
       .command(name)
       .description(description)
       .option('--file <path>', 'data file (.dealerdesk)')
@@ -113,12 +121,29 @@ function buildProgram(io: CliIo, run: Run): Command {
   add('undo <batch>', 'take a whole import back: its number, or "last"').action(
     run((options, batch) => runUndo(options, batch ?? '', io)),
   );
-  add('reps', 'list the reps and how many dealers each serves').action(run((options) => runReps(options, io)));
+  addReps(add, run, io);
   add('backup', 'write a whole, checked copy of the data file')
     .requiredOption('--out <path>', 'the copy (.dealerdesk)')
     .action(run<BackupCommandOptions>((options) => runBackup(options, io)));
   add('check', 'check the integrity of the file and its data').action(run((options) => runCheck(options, io)));
   return program;
+}
+
+type Add = (name: string, description: string, parent?: Command) => Command;
+
+function addReps(add: Add, run: Run, io: CliIo): void {
+  const reps = add('reps', 'list the reps with their dealers and amounts').enablePositionalOptions();
+  reps.action(run((options) => runReps(options, io)));
+  add('merge <name>', 'make one rep part of another; his name is found as one of the other', reps)
+    .requiredOption('--into <name>', 'the rep who stays')
+    .action(run<MergeCommandOptions>((options, name) => runMergeReps(options, name ?? '', io)));
+  add('leave <name>', 'a rep leaves: his dealers go to another one, or to nobody', reps)
+    .requiredOption('--on <day>', 'the last day at work, YYYY-MM-DD')
+    .option('--from <day>', 'the day from which the dealers have another rep (default: the day after)')
+    .option('--to <name>', 'the rep who takes over')
+    .option('--to-nobody', 'nobody takes over')
+    .option('--reason <text>', 'why, for the history')
+    .action(run<LeaveCommandOptions>((options, name) => runLeaveRep(options, name ?? '', io)));
 }
 
 function wholeNumber(text: string): number {

@@ -57,6 +57,11 @@ export const errors: SameKeys<typeof zh> = {
   rep_name_taken:
     '“{{name}}” is already a name of the rep {{rep}}. If they are one person, merge the two records; if not, write the name differently.',
   rep_same: 'A rep cannot be merged into himself. Choose another one.',
+  rep_leaves_to_left:
+    '{{rep}} has left by that day and cannot take over. Choose another rep, or remove the last day first.',
+  rep_leaves_early:
+    'The hand-over ({{fromOn}}) cannot be before the last day at work ({{lastOn}}). Change one of the two.',
+  rep_unknown: 'There is no rep called “{{name}}”. Check the name, or add the rep first.',
   rep_has_history:
     'This rep has served dealers and cannot be deleted. Mark the rep as having left, or merge the record into another.',
   import_period:

@@ -29,6 +29,15 @@ export const cli = {
     done: '已撤销“{{file}}”：去掉 {{orders}} 张单、{{dealers}} 家客户，恢复 {{restored}} 条，保留 {{kept}} 家客户。',
   },
   backup: { written: '副本已写好并检查过：{{path}}' },
-  reps: { line_other: '{{name}}：{{count}} 家' },
+  reps: {
+    line_other: '{{name}}：{{count}} 家，{{amount}}{{more}}',
+    more: '（{{list}}）',
+    left: '{{day}} 离职',
+    leaving: '将于 {{day}} 离职',
+    unserved_other: '无业务员：{{count}} 家',
+    merged_other: '{{name}} 已并入 {{into}}：今天的客户 {{count}} 家，移动记录 {{owners}} 条。',
+    leftDone_other: '{{name}} 登记为 {{day}} 离职：{{count}} 家客户自 {{fromOn}} 起由 {{to}} 服务。',
+    nobody: '（无人）',
+  },
   report: { written: '已保存：{{path}}' },
 } as const;
