@@ -59,6 +59,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'operators.list': ['operators', 'settings'],
   'operators.verify': ['operators'],
   'settings.identity': ['settings'],
+  'settings.logo': ['settings'],
 };
 
 /** True where an answer of `channel` may differ after these topics changed. */

@@ -13,10 +13,18 @@ export const FileSettings = z.object({
 });
 export type FileSettings = z.infer<typeof FileSettings>;
 
+/** The longer side of a logo. */
+export const LOGO_MOST_PIXELS = 1000;
+/** A PNG in base64, some 300 KB at most; null for none. */
+const Logo = z.object({ png: z.base64().min(1).max(400_000).nullable() });
+
 export const settingsContract = {
   'settings.get': query({ input: z.object({}), output: FileSettings }),
   /** What tells this data file from every other. */
   'settings.identity': query({ input: z.object({}), output: z.object({ uid: z.string(), currency: Currency }) }),
+  /** The company's logo on printed pages. */
+  'settings.logo': query({ input: z.object({}), output: Logo }),
+  'settings.setLogo': command({ input: Logo, output: Logo, changes: ['settings'] }),
   'settings.update': command({
     input: z
       .object({

@@ -48,7 +48,7 @@ export function unitWord({ currency, unit }: { currency: string; unit: ReportUni
 
 /** Company, title and what the figures are of, once at the top of the first page. */
 export function frameHeader(words: FrameWords): Html {
-  return html`<header><div class="title"><h1>${words.title}</h1><p class="company">${words.company}</p></div>
+  return html`<header><div class="title"><h1>${words.title}</h1>${trusted(LOGO_GOES_HERE)}<p class="company">${words.company}</p></div>
 ${facts([words.period, words.asOf, words.unit])}
 ${facts([words.filter, words.sort, words.rules, words.printedAt])}</header>`;
 }
@@ -108,6 +108,14 @@ ${trusted(marginBoxes(words))}</style></head>
 }
 
 const FONTS_GO_HERE = '/*fonts*/';
+/** Values are escaped, so that none of them can hold this. */
+const LOGO_GOES_HERE = '<!--logo-->';
+
+/** Puts the company's logo into the head of a page. @param png base64, null for none */
+export function withLogo(page: string, png: string | null): string {
+  const image = png === null ? '' : html`<img class="logo" alt="" src="${`data:image/png;base64,${png}`}">`.text;
+  return page.replace(LOGO_GOES_HERE, () => image);
+}
 
 /** Puts font faces into a page. */
 export function withFonts(page: string, faces: string): string {

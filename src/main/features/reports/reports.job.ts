@@ -5,8 +5,9 @@ import type { ReportId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { writeFinished } from '../../spreadsheets/finishedFile.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { readLogo } from '../settings/logo.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
-import { withFonts } from './frame.report.ts';
+import { withFonts, withLogo } from './frame.report.ts';
 import { fontFaces } from './reportFonts.ts';
 import { buildKind } from './reportKinds.ts';
 
@@ -44,7 +45,8 @@ async function makePage(built: BuiltReport, env: ReportEnv): Promise<string> {
   env.port.progress('building', 0, null);
   const page = await built.page(await readFile(join(env.resourcesDir, 'print.css'), 'utf8'));
   env.port.checkCancelled();
-  return withFonts(page, await fontFaces(page, join(env.resourcesDir, 'fonts')));
+  const fonts = await fontFaces(page, join(env.resourcesDir, 'fonts'));
+  return withFonts(withLogo(page, await readLogo(env.db)), fonts);
 }
 
 async function writePage(target: string, page: string, env: ReportEnv): Promise<void> {

@@ -8,7 +8,11 @@ import type { Ctx } from '../../runtime/context.ts';
 
 /** The settings kept inside the data file, defaults filled in. */
 export async function readSettings(db: Db): Promise<FileSettings> {
-  const rows = await db.selectFrom('setting').select(['key', 'value']).execute();
+  const rows = await db
+    .selectFrom('setting')
+    .select(['key', 'value'])
+    .where('key', 'in', Object.keys(FileSettings.shape))
+    .execute();
   return FileSettings.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
 }
 

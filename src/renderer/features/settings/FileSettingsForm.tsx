@@ -7,6 +7,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { CurrencySelect } from '../../components/CurrencySelect.tsx';
 import { errorText, useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { LogoField } from './LogoField.tsx';
 import { NOUN_SYNONYMS } from './nounSynonyms.ts';
 
 /** Mantine would write hints two pixels smaller. */
@@ -39,6 +40,7 @@ export function FileSettingsForm({ settings, readOnly }: FileSettingsFormProps) 
         disabled={readOnly}
         onKeep={(companyName) => save({ companyName })}
       />
+      <LogoField disabled={readOnly} />
       <KeptText
         label={t('settings.file.operator')}
         hint={t('settings.file.operatorHint')}
