@@ -36,8 +36,13 @@ export function toldFields(before: Row, after: Row): { field: string; before: st
     .filter(({ before: b, after: a }) => (b ?? '') !== (a ?? ''));
 }
 
+/** Longer values, such as a picture, are told by their beginning. */
+const MOST_TOLD = 500;
+
 function asText(value: string | number | null | undefined): string | null {
-  return value === null || value === undefined ? null : String(value);
+  if (value === null || value === undefined) return null;
+  const text = String(value);
+  return text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text;
 }
 
 export type ChangeAction = 'create' | 'update' | 'remove' | 'restore' | 'undo';
