@@ -5,11 +5,13 @@ import type {
   ImportBeforeTable,
   ImportProblemTable,
   ImportRejectedRowTable,
+  ImportRemovedTable,
   ImportSeenTable,
   RecipeTable,
   SourceFileTable,
   SourceTable,
   StageDealerTable,
+  StageHeldTable,
   StageLineTable,
   StageOrderTable,
 } from './schemaImports.ts';
@@ -342,6 +344,7 @@ export interface Schema {
   importRejectedRow: ImportRejectedRowTable;
   importBefore: ImportBeforeTable;
   importSeen: ImportSeenTable;
+  importRemoved: ImportRemovedTable;
   rep: RepTable;
   repAlias: RepAliasTable;
   dealer: DealerTable;
@@ -374,6 +377,7 @@ export interface Schema {
   stageDealer: StageDealerTable;
   stageOrder: StageOrderTable;
   stageLine: StageLineTable;
+  stageHeld: StageHeldTable;
   stageReceivable: StageReceivableTable;
   stageReceipt: StageReceiptTable;
 }

@@ -40,6 +40,9 @@ export interface ImportBatchTable {
   periodFrom: string | null;
   periodTo: string | null;
   keptDealers: Generated<number>;
+  replaces: Generated<number>;
+  replacedFrom: string | null;
+  replacedTo: string | null;
   createdAt: number;
   committedAt: number | null;
   commitNo: number | null;
@@ -77,6 +80,20 @@ export interface ImportSeenTable {
   entity: string;
   recordId: number;
   batchId: number;
+}
+
+export interface ImportRemovedTable {
+  id: Generated<number>;
+  batchId: number;
+  orderId: number;
+  dealerId: number;
+  madeBy: number | null;
+  image: string;
+}
+
+export interface StageHeldTable {
+  batchId: number;
+  orderId: number;
 }
 
 export interface StageDealerTable {

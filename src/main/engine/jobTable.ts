@@ -1,5 +1,6 @@
 import type { JobKind } from '../../shared/contract/events.ts';
 import { writeDealerExport } from '../features/dealers/dealers.export.ts';
+import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
 import { writeRejected } from '../features/imports/rejected.job.ts';
 import { buildReport } from '../features/reports/reports.job.ts';
@@ -22,6 +23,7 @@ const jobs: Record<JobKind, AnyJob> = {
     commitBatch(params, env, () => env.port.run('scoring.storeFrozen', { reason: 'before_import' })),
   'imports.undo': undoImport,
   'imports.rejected': writeRejected,
+  'imports.differences': writeDifferences,
   'scoring.live': (_params, env) => scoreLive(env),
   'scoring.run': scoreRun,
   'reports.build': buildReport,

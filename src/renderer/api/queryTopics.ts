@@ -46,6 +46,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'imports.list': ['imports'],
   'imports.undoPreview': ['imports', 'dealers', 'orders', 'changes'],
   'imports.problems': ['imports'],
+  'imports.changedBills': ['imports'],
+  'imports.vanished': ['imports', 'orders'],
   'imports.rows': ['imports'],
   'scoring.overview': ['scoring', 'orders'],
   'scoring.explain': ['scoring', 'orders', 'dealers'],

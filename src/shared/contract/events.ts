@@ -33,6 +33,7 @@ export const JOB_KINDS = [
   'imports.commit',
   'imports.undo',
   'imports.rejected',
+  'imports.differences',
   'scoring.live',
   'scoring.run',
   'reports.build',

@@ -233,6 +233,10 @@ export const ImportCounts = z.object({
   /** Rows of the file that are handed back (several may make one rejected bill). */
   rejectedRows: z.int(),
   problems: z.int(),
+  /** True where no taken bill has a number: a corrected bill then looks like a new one. */
+  unnumbered: z.boolean().default(false),
+  /** What the commit has removed, replacing a period. */
+  removed: z.object({ bills: z.int(), netMinor: Minor }).default({ bills: 0, netMinor: 0 }),
   newDealers: z.int(),
   /** Unchanged rows that were joined with an earlier row of the same dealer. */
   joined: z.int(),
@@ -284,6 +288,8 @@ export const Batch = z.object({
   undoneAt: z.int().nullable(),
   /** What undoing left in place: dealers that have got orders, edits or contacts since. */
   keptDealers: z.int(),
+  /** The commit removes the bills of the period that the file does not hold. */
+  replace: z.boolean(),
 });
 export type Batch = z.infer<typeof Batch>;
 

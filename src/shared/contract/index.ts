@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
 import { fieldsContract } from './fields.contract.ts';
+import { importDifferencesContract } from './importDifferences.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...repsContract,
   ...ordersContract,
   ...importsContract,
+  ...importDifferencesContract,
   ...scoringContract,
   ...reportsContract,
   ...dataContract,

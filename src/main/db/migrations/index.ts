@@ -5,6 +5,7 @@ import * as reversals from './0003_reversals.ts';
 import * as reps from './0004_reps.ts';
 import * as hands from './0005_hands.ts';
 import * as views from './0006_views.ts';
+import * as replace from './0007_replace.ts';
 
 export interface Migration {
   version: number;
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, name: '0004_reps', up: reps.up },
   { version: 5, name: '0005_hands', up: hands.up },
   { version: 6, name: '0006_views', up: views.up },
+  { version: 7, name: '0007_replace', up: replace.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

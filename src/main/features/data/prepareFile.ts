@@ -40,6 +40,7 @@ async function initialise(db: Db, now: number): Promise<void> {
 async function sweep(db: Db): Promise<void> {
   await db.deleteFrom('stageLine').execute();
   await db.deleteFrom('stageOrder').execute();
+  await db.deleteFrom('stageHeld').execute();
   await db.deleteFrom('stageDealer').execute();
   await db.deleteFrom('stageReceivable').execute();
   await db.deleteFrom('stageReceipt').execute();

@@ -133,9 +133,9 @@ export function commitBatch(
 ): Promise<void> {
   return settling(env, params.batchId, 'checked', async () => {
     const { batchId } = params;
-    const { options, understanding, counts } = await readBatch(env.db, batchId);
+    const { options, understanding, counts, replace } = await readBatch(env.db, batchId);
     if (!options) throw new AppError('import_wrong_state');
-    if (counts && counts.created + counts.updated > 0) await before();
+    if (replace || (counts && counts.created + counts.updated > 0)) await before();
     const path = copyPath(env.tempDir, batchId);
     const bytes = await readFile(path);
     await env.port.run('imports.merge', {

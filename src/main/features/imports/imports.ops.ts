@@ -1,5 +1,6 @@
 import type { Batch, CheckOptions, ImportCounts, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { WireError } from '../../../shared/errors/appError.ts';
+import { rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
@@ -8,6 +9,7 @@ import { clearStaging } from './imports.service.ts';
 import { type Merged, type MergePayload, mergeBatch } from './mergeBatch.ts';
 import { type StagePack, writeStage } from './stagePacks.ts';
 import { undoBatch } from './undoBatch.ts';
+import { countVanished } from './vanished.repo.ts';
 
 interface UnderstoodPayload {
   batchId: number;
@@ -80,18 +82,24 @@ const stage: WriterOp<Ctx, StagePack, void> = {
 
 const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; dataRevision: number }, void> = {
   changes: ['imports'],
-  run: async (ctx, { batchId, counts, dataRevision }) => {
-    await ctx.db
-      .updateTable('importBatch')
-      .set({
-        status: 'checked',
-        counts: JSON.stringify({ ...counts, dataRevision }),
-        periodFrom: counts.proposed?.from ?? null,
-        periodTo: counts.proposed?.to ?? null,
-      })
-      .where('id', '=', batchId)
-      .execute();
-  },
+  run: (ctx, { batchId, counts, dataRevision }) =>
+    inTransaction(ctx.db, async (trx) => {
+      await trx
+        .updateTable('importBatch')
+        .set({
+          status: 'checked',
+          counts: JSON.stringify({ ...counts, dataRevision }),
+          periodFrom: counts.proposed?.from ?? null,
+          periodTo: counts.proposed?.to ?? null,
+          replaces: 0,
+        })
+        .where('id', '=', batchId)
+        .execute();
+      // Without numbers a corrected bill would stand beside its old self. A file with fewer bills than it lacks is a part.
+      const vanished = counts.unnumbered ? countVanished(rawOf(trx), batchId) : 0;
+      const whole = vanished > 0 && vanished <= counts.created + counts.updated + counts.unchanged;
+      if (whole) await trx.updateTable('importBatch').set({ replaces: 1 }).where('id', '=', batchId).execute();
+    }),
 };
 
 const merge: WriterOp<Ctx, MergePayload, Merged> = {

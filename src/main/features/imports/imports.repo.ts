@@ -26,6 +26,7 @@ const batchColumns = [
   'importBatch.committedAt',
   'importBatch.undoneAt',
   'importBatch.keptDealers',
+  'importBatch.replaces',
   'source.name as sourceName',
 ] as const;
 
@@ -57,6 +58,7 @@ export async function readBatch(db: Db, batchId: number): Promise<Batch> {
     committedAt: row.committedAt,
     undoneAt: row.undoneAt,
     keptDealers: row.keptDealers,
+    replace: row.replaces === 1,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -7,6 +8,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { countOrdersChanged } from '../orders/orders.service.ts';
 import { readSettings, setCurrency } from '../settings/settings.service.ts';
+import { listChangedBills } from './changedBills.repo.ts';
 import { readBatch } from './imports.repo.ts';
 import { doubledFields, missingFields } from './mapping.rules.ts';
 
@@ -116,6 +118,21 @@ export function setPeriod(ctx: Ctx, input: Parsed<'imports.setPeriod'>): Promise
   });
 }
 
+/** Decides whether the commit takes away what the source's period had and the file has not. */
+export function setReplace(ctx: Ctx, input: Parsed<'imports.setReplace'>): Promise<Output<'imports.setReplace'>> {
+  const { batchId, replace } = input;
+  return inTransaction(ctx.db, async (trx) => {
+    const { status, kind, period } = await readBatch(trx, batchId);
+    if (status !== 'checked' || kind !== 'orders' || period === null) throw new AppError('import_wrong_state');
+    await trx
+      .updateTable('importBatch')
+      .set({ replaces: replace ? 1 : 0 })
+      .where('id', '=', batchId)
+      .execute();
+    return readBatch(trx, batchId);
+  });
+}
+
 export function undo(ctx: Ctx, input: Parsed<'imports.undo'>): Promise<Output<'imports.undo'>> {
   return inTransaction(ctx.db, async (trx) => {
     await move(trx, input.batchId, ['committed'], 'undoing');
@@ -129,6 +146,22 @@ export async function rejectedRows(
 ): Promise<Output<'imports.rejectedRows'>> {
   await readBatch(ctx.db, input.batchId);
   return { batchId: input.batchId, jobId: ctx.startJob('imports.rejected', { ...input }) };
+}
+
+/** Changed bills with amounts in the file's minor units. */
+export async function changedBills(
+  ctx: Ctx,
+  input: Parsed<'imports.changedBills'>,
+): Promise<Output<'imports.changedBills'>> {
+  return listChangedBills(ctx.db, input, minorDigits((await readSettings(ctx.db)).currency));
+}
+
+export async function differences(
+  ctx: Ctx,
+  input: Parsed<'imports.differences'>,
+): Promise<Output<'imports.differences'>> {
+  await readBatch(ctx.db, input.batchId);
+  return { batchId: input.batchId, jobId: ctx.startJob('imports.differences', { ...input }) };
 }
 
 /** Forgets a batch that was never committed. */
@@ -155,6 +188,7 @@ async function move(db: Db, batchId: number, from: readonly Status[], to: Status
 
 export async function clearStaging(db: Db, batchId: number): Promise<void> {
   await db.deleteFrom('stageLine').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageHeld').where('batchId', '=', batchId).execute();
   await db.deleteFrom('stageOrder').where('batchId', '=', batchId).execute();
   await db.deleteFrom('stageDealer').where('batchId', '=', batchId).execute();
   await db.deleteFrom('importProblem').where('batchId', '=', batchId).execute();

@@ -10,6 +10,7 @@ import { refreshDealerDays } from '../orders/orders.service.ts';
 import { readBatch } from './imports.repo.ts';
 import { mergeDealers } from './mergeDealers.ts';
 import { mergeOrders } from './mergeOrders.ts';
+import { removeVanished } from './removedOrders.ts';
 
 export interface MergePayload {
   batchId: number;
@@ -35,6 +36,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const raw = rawOf(trx);
     raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
     const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), port });
+    const removed = batch.replace ? removeVanished(raw, batchId) : { bills: 0, netMinor: 0 };
     const products = options.kind === 'orders' ? mergeOrders(trx, { batchId, sourceId, port }) : 0;
     port.checkCancelled();
     refreshDealerDays(trx);
@@ -48,7 +50,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
         commitNo: sql`(SELECT coalesce(max(commit_no), 0) + 1 FROM import_batch)`,
         sourceId,
         sourceFileId: keepFile(trx, payload.file),
-        counts: JSON.stringify({ ...counts, newReps: reps, newProducts: products }),
+        counts: JSON.stringify({ ...counts, removed, newReps: reps, newProducts: products }),
       })
       .where('id', '=', batchId)
       .execute();
@@ -106,6 +108,7 @@ function keepFile(db: Db, file: MergePayload['file']): number {
 /** Problems and rows handed back stay with the batch; what was staged has become data. */
 async function clearStagedRows(db: Db, batchId: number): Promise<void> {
   await db.deleteFrom('stageLine').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageHeld').where('batchId', '=', batchId).execute();
   await db.deleteFrom('stageOrder').where('batchId', '=', batchId).execute();
   await db.deleteFrom('stageDealer').where('batchId', '=', batchId).execute();
 }

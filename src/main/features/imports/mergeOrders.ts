@@ -59,6 +59,7 @@ export function mergeOrders(db: Db, { batchId, sourceId, port }: MergeContext): 
   const slice = { batchId, sourceId, base };
   insertCreated(raw, slice, bounds.low, bounds.high, port);
   insertLines(raw, slice, port);
+  keepUpdated(raw, batchId);
   raw.exec('DROP TABLE temp.made_dealer');
   return products;
 }
@@ -118,6 +119,16 @@ function replaceUpdated(raw: RawDb, batchId: number): void {
        WHERE id IN (SELECT order_id FROM stage_order WHERE batch_id = @batchId AND action = 'update')`,
     )
     .run({ batchId });
+}
+
+/** What changed bills have become, beside what they were: the difference can be shown for ever. */
+function keepUpdated(raw: RawDb, batchId: number): void {
+  raw
+    .prepare(
+      `UPDATE import_before SET after = (SELECT ${ORDER_IMAGE} FROM orders o WHERE o.id = import_before.record_id)
+       WHERE batch_id = ? AND entity = 'orders'`,
+    )
+    .run(batchId);
 }
 
 function insertCreated(raw: RawDb, slice: Slice, low: number, high: number, port: OpPort): void {

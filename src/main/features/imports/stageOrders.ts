@@ -20,6 +20,7 @@ import {
 } from './bills.ts';
 import type { OrderDraft } from './draft.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
+import { createHeldBills } from './heldBills.ts';
 import { findSourceId } from './imports.repo.ts';
 import { createKnownBills } from './knownBills.ts';
 import { createOrderReader } from './normaliseOrder.rules.ts';
@@ -52,6 +53,8 @@ export async function stageOrders(
   });
   const dealers = createOrderDealers(env, options);
   const digits = minorDigits((await readSettings(env.db)).currency);
+  const sourceId = await findSourceId(env.db, options.sourceName);
+  const held = createHeldBills(env.db, sourceId);
   const open = new Map<string, Bill>();
   const bills: Bill[] = [];
   /** Rows of bills that fail as a whole are handed back in a second pass over the file. */
@@ -70,6 +73,7 @@ export async function stageOrders(
   function breakBill(bill: Bill, row: number): void {
     bill.broken = true;
     if (!bill.rows.includes(row)) bill.rows.push(row);
+    held.bill(bill);
     later.add(row);
   }
 
@@ -90,11 +94,19 @@ export async function stageOrders(
       // Further lines of the bill may follow: the bill is counted once, when the file has been read.
       else if (shape === 'lines' && numberKey !== null) addTo(brokenNumbers, keyByNumber(draft, numberKey), raw.row);
       else counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
+      held.row(draft, numberKey, refOf(draft, numberKey, match));
       findings.handBack(raw);
       return;
     }
     if (match.remark) findings.add(raw.row, [match.remark]);
     addToBill(raw, draft, numberKey, match.ref);
+  }
+
+  /** Whom a row that is handed back means; without a number only dealer and day say which bill it was. */
+  function refOf(draft: OrderDraft, numberKey: string | null, match: ReturnType<typeof dealers.find> | undefined) {
+    const named = (draft.dealerCode ?? draft.dealerName ?? draft.phone) !== undefined;
+    const found = match ?? (numberKey === null && named ? dealers.find(draft) : undefined);
+    return found !== undefined && 'ref' in found ? found.ref : undefined;
   }
 
   /** Rows that could not be taken before their bill had any that could. */
@@ -147,7 +159,9 @@ export async function stageOrders(
       draft.number ?? '',
     );
     counts[same ? 'leftOut' : 'rejected'] += 1;
-    if (!same) findings.handBack(raw);
+    if (same) return;
+    held.bill(first);
+    findings.handBack(raw);
   }
 
   for await (const rows of dataRows(env, request, options, setting.headers, counts)) {
@@ -171,12 +185,13 @@ export async function stageOrders(
   await closeBills();
   if (later.size > 0) await handBackLater();
   const made = dealers.staged().filter((dealer) => wanted.has(dealer.localNo));
-  await env.port.send('imports.stage', packStage(batchId, { dealers: made, ...findings.take() }));
+  await env.port.send('imports.stage', packStage(batchId, { dealers: made, held: held.ids(), ...findings.take() }));
   counts.newDealers = made.length;
+  counts.unnumbered = bills.length > 0 && bills.every(({ broken, numberKey }) => broken || numberKey === null);
   return counts;
 
   async function closeBills(): Promise<void> {
-    const known = createKnownBills(env.db, await findSourceId(env.db, options.sourceName));
+    const known = createKnownBills(env.db, sourceId);
     const ordinals = new Map<string, number>();
     let staged: StagedOrder[] = [];
     for (const bill of bills) {
@@ -210,6 +225,7 @@ export async function stageOrders(
     const fate = known.fateOf(order);
     if ('ambiguous' in fate) {
       counts.ambiguous += 1;
+      held.bill(bill);
       note(bill.row, fate.ambiguous, 'ambiguous', fate.params, bill.number);
       for (const row of bill.rows) later.add(row);
       return undefined;

@@ -13,6 +13,7 @@ export interface StagePack {
   rejected?: string;
   orders?: string;
   lines?: string;
+  held?: string;
 }
 
 interface Parts {
@@ -21,6 +22,8 @@ interface Parts {
   rejected?: readonly RejectedRow[];
   orders?: readonly StagedOrder[];
   lines?: readonly StagedLine[];
+  /** Bills that handed back rows mean. */
+  held?: readonly number[];
 }
 
 type Value = string | number | null;
@@ -53,6 +56,7 @@ export function packStage(batchId: number, parts: Parts): StagePack {
     ...packed('rejected', parts.rejected, (r) => [batchId, r.row, JSON.stringify(r.cells)]),
     ...packed('orders', parts.orders, (o) => orderValues(batchId, o)),
     ...packed('lines', parts.lines, (l) => lineValues(batchId, l)),
+    ...packed('held', parts.held, (id) => [batchId, id]),
   };
 }
 
@@ -125,12 +129,13 @@ const INSERTS = {
     handler, note, content_key, reversal_ref, changes)`,
   lines: `INSERT INTO stage_line (batch_id, order_local_no, line_no, source_row, product_key, product_code, product_name, brand, spec, unit,
     qty_micro, unit_price_micro, net_micro)`,
+  held: `INSERT INTO stage_held (batch_id, order_id)`,
 } as const;
 
 /** Writes a chunk into the staging tables. Runs inside a transaction. */
 export function writeStage(db: Db, pack: StagePack): void {
   const raw = rawOf(db);
-  for (const part of ['dealers', 'problems', 'rejected', 'orders', 'lines'] as const) {
+  for (const part of ['dealers', 'problems', 'rejected', 'orders', 'lines', 'held'] as const) {
     const rows = pack[part];
     if (rows !== undefined) writeRows(raw, INSERTS[part], rows);
   }

@@ -26,6 +26,8 @@ export function emptyCounts(): ImportCounts {
     skipped: {},
     rejectedRows: 0,
     problems: 0,
+    unnumbered: false,
+    removed: { bills: 0, netMinor: 0 },
     newDealers: 0,
     joined: 0,
     newReps: 0,

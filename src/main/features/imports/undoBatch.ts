@@ -40,17 +40,28 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
 /** Reps, products and the source's recipe that came with the batch and serve nothing else. */
 function removeUnused(db: Db, batchId: number): void {
   const raw = rawOf(db);
+  // A bill's former lines come back some day, and their products have to be there.
+  raw.exec(`DROP TABLE IF EXISTS temp.imaged; CREATE TEMP TABLE imaged (product_id INTEGER, batch_id INTEGER);
+    INSERT INTO temp.imaged
+    SELECT l.value ->> 1, b.batch_id FROM import_before b, json_each(b.before, '$.lines') l
+    WHERE b.entity = 'orders' AND l.value ->> 1 IN (SELECT id FROM product WHERE batch_id = ${batchId})
+    UNION SELECT l.value ->> 1, r.batch_id FROM import_removed r, json_each(r.image, '$.lines') l
+    WHERE l.value ->> 1 IN (SELECT id FROM product WHERE batch_id = ${batchId})`);
   raw
     .prepare(
-      'DELETE FROM product WHERE batch_id = ? AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.product_id = product.id)',
+      `DELETE FROM product WHERE batch_id = ? AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.product_id = product.id)
+         AND id NOT IN (SELECT product_id FROM temp.imaged)`,
     )
     .run(batchId);
   raw
     .prepare(
-      `UPDATE product SET batch_id = (SELECT max(o.batch_id) FROM order_line l JOIN orders o ON o.id = l.order_id WHERE l.product_id = product.id)
+      `UPDATE product SET batch_id = coalesce(
+         (SELECT max(o.batch_id) FROM order_line l JOIN orders o ON o.id = l.order_id WHERE l.product_id = product.id),
+         (SELECT max(batch_id) FROM temp.imaged i WHERE i.product_id = product.id))
        WHERE batch_id = ?`,
     )
     .run(batchId);
+  raw.exec('DROP TABLE temp.imaged');
   raw
     .prepare(
       `DELETE FROM rep WHERE batch_id = ? AND NOT EXISTS (SELECT 1 FROM dealer_owner o WHERE o.rep_id = rep.id)

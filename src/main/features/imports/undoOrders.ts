@@ -1,6 +1,7 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { commitNo } from './commitOrder.ts';
 import { ORDER_COLUMNS } from './mergeOrders.ts';
+import { handOverRemoved, insertBillLines, passToRemoved, restoreRemoved } from './removedOrders.ts';
 
 interface BeforeImage {
   id: number;
@@ -18,7 +19,9 @@ export function undoOrders(db: Db, batchId: number): void {
   raw.prepare('INSERT OR IGNORE INTO touched_dealer SELECT dealer_id FROM orders WHERE batch_id = ?').run(batchId);
   restoreUpdated(raw, batchId);
   handOver(raw, batchId);
+  handOverRemoved(raw, batchId);
   raw.prepare('DELETE FROM orders WHERE batch_id = ?').run(batchId);
+  restoreRemoved(raw, batchId);
 }
 
 /** The first later, still standing batch that changed the same bill. */
@@ -59,6 +62,7 @@ function restoreUpdated(raw: RawDb, batchId: number): void {
     const row = current.get(image.record_id);
     // Written by mergeOrders.
     const after = JSON.parse(image.after) as { content_key: string };
+    if (row === undefined) passToRemoved(raw, image.record_id, image.before, after.content_key);
     if (row?.content_key !== after.content_key) continue;
     touch.run(row.dealer_id);
     restore(raw, image.record_id, JSON.parse(image.before) as OrderImage);
@@ -72,11 +76,7 @@ function restore(raw: RawDb, id: number, image: OrderImage): void {
     ...Object.fromEntries(ORDER_COLUMNS.map((name) => [name, image[name] ?? (name === 'reversal_ref' ? '' : null)])),
     id,
   });
-  const line = raw.prepare(
-    `INSERT INTO order_line (order_id, line_no, product_id, product_name, unit, qty_micro, unit_price_micro, net_micro, source_row)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const values of image.lines) line.run(id, ...values);
+  insertBillLines(raw, id, image.lines);
 }
 
 /**

@@ -9,7 +9,8 @@ WITH others AS (
                            UNION SELECT record_id, batch_id FROM import_seen WHERE entity = 'orders') c
   JOIN import_batch i ON i.id = c.batch_id AND i.status = 'committed' AND i.id <> @batchId)
 SELECT count(*) AS made, coalesce(sum(id IN (SELECT record_id FROM others)), 0) AS stay,
-  (SELECT count(*) FROM import_before WHERE batch_id = @batchId AND entity = 'orders') AS restored
+  (SELECT count(*) FROM import_before WHERE batch_id = @batchId AND entity = 'orders')
+    + (SELECT count(*) FROM import_removed WHERE batch_id = @batchId AND made_by IS NOT @batchId) AS restored
 FROM orders WHERE batch_id = @batchId`;
 
 /** Dealers of this batch that stay, and for whose sake (undoDealers): the owner's own work, or a later import. */
@@ -25,6 +26,7 @@ made AS (
             WHERE s.entity = 'dealer' AND s.record_id = d.id AND i.commit_no > @since AND i.status = 'committed')
     OR EXISTS (SELECT 1 FROM orders o WHERE o.dealer_id = d.id
                AND (o.batch_id IS NOT @batchId OR o.id IN (SELECT record_id FROM others)))
+    OR EXISTS (SELECT 1 FROM import_removed r WHERE r.dealer_id = d.id AND r.made_by <> @batchId)
     OR EXISTS (SELECT 1 FROM contact c WHERE c.dealer_id = d.id AND c.batch_id <> @batchId)
     OR EXISTS (SELECT 1 FROM dealer_owner w WHERE w.dealer_id = d.id AND w.batch_id <> @batchId)
     OR EXISTS (SELECT 1 FROM import_batch i CROSS JOIN import_before b ON b.batch_id = i.id AND b.entity = 'dealer' AND b.record_id = d.id

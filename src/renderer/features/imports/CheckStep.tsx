@@ -9,14 +9,17 @@ import { navigate } from '../../app/hashLocation.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { ChangedBills } from './ChangedBills.tsx';
 import { CountsText } from './CountsText.tsx';
 import { CountTiles, type Part } from './CountTiles.tsx';
 import classes from './check.module.css';
 import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
+import { ReplaceField, useVanished } from './ReplaceField.tsx';
 import { StagedRows } from './StagedRows.tsx';
 import { StepFrame } from './StepFrame.tsx';
-import { useSaveRejected } from './useImportJobs.ts';
+import { useSaveDifferences, useSaveRejected } from './useImportJobs.ts';
+import { VanishedBills } from './VanishedBills.tsx';
 
 /** Actions that have rows to look at; rejected ones stand among the problems. */
 const ROW_TABS = ['create', 'update', 'unchanged'] as const satisfies readonly StagedRow['action'][];
@@ -36,7 +39,8 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
   const [part, setPart] = useState<Part>(firstPart(counts));
   const taken = counts.created + counts.updated;
   const { batchId } = batch;
-  const write = () => (taken > 0 ? commit.mutate({ batchId }) : navigate('/import'));
+  const writes = taken > 0 || batch.replace;
+  const write = () => (writes ? commit.mutate({ batchId }) : navigate('/import'));
   const figures = Object.fromEntries(
     (['created', 'updated', 'unchanged', 'rejected', 'ambiguous', 'leftOut'] as const).map((name) => [
       name,
@@ -54,16 +58,22 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
       fill
       back={{ label: t('imports.check.change'), act: onChange }}
       primary={{
-        label: taken > 0 ? t('imports.check.commit', { n: format.count(taken) }) : t('imports.check.commitNothing'),
+        label: writes ? t('imports.check.commit', { n: format.count(taken) }) : t('imports.check.commitNothing'),
         act: write,
         busy: commit.isPending,
       }}
-      hint={<SaveRejected batch={batch} rows={counts.rejectedRows} />}
+      hint={
+        <>
+          <SaveRejected batch={batch} rows={counts.rejectedRows} />
+          <SaveDifferences batch={batch} counts={counts} />
+        </>
+      }
     >
       {error && <ErrorNotice error={error} />}
       <CountTiles counts={counts} kind={batch.kind ?? 'dealers'} part={part} onPart={setPart} />
       <CountsText counts={counts} />
       <PeriodField batch={batch} />
+      <ReplaceField batch={batch} counts={counts} onList={() => setPart({ tab: 'vanished' })} />
       <NothingToDo counts={counts} />
       <Parts batch={batch} counts={counts} part={part} onPart={setPart} />
     </StepFrame>
@@ -118,11 +128,30 @@ function SaveRejected({ batch, rows }: { batch: Batch; rows: number }) {
   );
 }
 
+/** For bills only: what changes of a list of dealers stands in its rows. */
+function SaveDifferences({ batch, counts }: { batch: Batch; counts: ImportCounts }) {
+  const t = useT();
+  const save = useSaveDifferences();
+  const vanished = useVanished(batch);
+  if (batch.kind !== 'orders' || (counts.updated === 0 && !vanished)) return null;
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      leftSection={<FileSpreadsheet size={15} aria-hidden />}
+      onClick={() => void save(batch)}
+    >
+      {t('imports.differences.save')}
+    </Button>
+  );
+}
+
 function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: (part: Part) => void }) {
   const { batch, counts, part, onPart } = props;
   const t = useT();
   const format = useFormat();
   // The values are the names of the tabs below.
+  const vanished = useVanished(batch);
   const change = (tab: string | null) => tab !== null && onPart({ tab: tab as Part['tab'] });
   return (
     <Tabs value={part.tab} onChange={change} keepMounted={false} className={classes.parts}>
@@ -136,15 +165,27 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
             })}
           </Tabs.Tab>
         ))}
+        {vanished !== undefined && vanished !== 0 && (
+          <Tabs.Tab value="vanished">
+            {t('imports.differences.vanishedTab', { n: format.count(vanished.total) })}
+          </Tabs.Tab>
+        )}
       </Tabs.List>
       <Tabs.Panel value="problems" className={classes.panel}>
         <ProblemList key={part.severity ?? 'all'} batchId={batch.batchId} severity={part.severity} />
       </Tabs.Panel>
       {ROW_TABS.map((action) => (
         <Tabs.Panel key={action} value={action} className={classes.panel}>
-          <StagedRows batchId={batch.batchId} kind={batch.kind ?? 'dealers'} action={action} />
+          {action === 'update' && batch.kind === 'orders' ? (
+            <ChangedBills batchId={batch.batchId} />
+          ) : (
+            <StagedRows batchId={batch.batchId} kind={batch.kind ?? 'dealers'} action={action} />
+          )}
         </Tabs.Panel>
       ))}
+      <Tabs.Panel value="vanished" className={classes.panel}>
+        <VanishedBills batchId={batch.batchId} />
+      </Tabs.Panel>
     </Tabs>
   );
 }

@@ -5,7 +5,7 @@ import classes from './check.module.css';
 
 /** What the lower half of the page shows. */
 export interface Part {
-  tab: 'problems' | Extract<StagedRow['action'], 'create' | 'update' | 'unchanged'>;
+  tab: 'problems' | 'vanished' | Extract<StagedRow['action'], 'create' | 'update' | 'unchanged'>;
   severity?: Severity;
 }
 

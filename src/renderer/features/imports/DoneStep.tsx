@@ -11,6 +11,7 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { CountsText } from './CountsText.tsx';
 import { recordsOf } from './CountTiles.tsx';
+import { DifferencesPart } from './DifferencesPart.tsx';
 import classes from './imports.module.css';
 import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -59,6 +60,7 @@ function Committed({ batch }: { batch: Batch }) {
         </Group>
         <PeriodField batch={batch} />
         {batch.kind === 'orders' && <ReversalsPart batchId={batch.batchId} />}
+        {counts && <DifferencesPart batch={batch} counts={counts} />}
         {counts && <HandedBack batch={batch} counts={counts} />}
         {counts && counts.problems > 0 && <Remarks batch={batch} problems={counts.problems} />}
         <section aria-labelledby="import-next">

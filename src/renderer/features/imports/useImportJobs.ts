@@ -44,6 +44,31 @@ export function useUndoImport(): (batch: Pick<Batch, 'batchId' | 'fileName'>) =>
   );
 }
 
+/** Saves what an import changes and removes as a workbook. */
+export function useSaveDifferences(): (batch: Pick<Batch, 'batchId' | 'fileName'>) => Promise<void> {
+  const api = useApi();
+  const jobs = useJobs();
+  const notify = useNotify();
+  const lang = useLanguage();
+  const t = useT();
+  return useCallback(
+    async ({ batchId, fileName }) => {
+      try {
+        const name = t('imports.differences.fileName', { file: fileName.replace(/\.[^.]+$/, '') });
+        const file = await api.bridge.saveFile('xlsx', name);
+        if (file === null) return;
+        const { jobId } = await api.call('imports.differences', { batchId, file, lang });
+        await jobs.finished(jobId);
+        await api.bridge.deliverFile(file);
+        notify.done(t('imports.differences.saved'));
+      } catch (error) {
+        notify.error(error);
+      }
+    },
+    [api, jobs, notify, lang, t],
+  );
+}
+
 /** Saves the rows that were not taken, each with its reason. */
 export function useSaveRejected(): (batch: Pick<Batch, 'batchId' | 'fileName'>, rows: number) => Promise<void> {
   const api = useApi();

@@ -47,6 +47,7 @@ export const common: SameKeys<typeof zh> = {
       imports_check: 'Checking the import',
       imports_commit: 'Writing the import',
       imports_undo: 'Undoing the import',
+      imports_differences: 'Saving the differences',
       imports_rejected: 'Saving the rejected rows',
       scoring_live: 'Updating the scores',
       scoring_run: 'Saving a score run',

@@ -322,6 +322,42 @@ export const imports: SameKeys<typeof zh> = {
     nothingTaken:
       'No row can be written. Look at the problems below, change the columns, or mend the rejected rows and import them.',
   },
+  differences: {
+    changed: 'Changed bills',
+    vanished: 'Bills no longer in the file',
+    line: 'Line: {{product}}',
+    save: 'Save the differences',
+    saved: 'The differences have been saved',
+    fileName: 'Differences {{file}}',
+    noLine: 'no such line',
+    quantity: '{{quantity}} {{unit}}',
+    vanishedTab: 'Gone ({{n}})',
+    removedTitle_one: '{{count, number}} bill removed, {{amount}}',
+    removedTitle_other: '{{count, number}} bills removed, {{amount}}',
+    none: 'No bill has changed.',
+    noneVanished: 'The file holds every bill that was imported for this period before.',
+    show_one: 'Show {{count, number}} changed bill',
+    show_other: 'Show {{count, number}} changed bills',
+    hide_one: 'Hide the changed bill',
+    hide_other: 'Hide the changed bills',
+    showRemoved: 'Show removed bills',
+    hideRemoved: 'Hide removed bills',
+  },
+  replace: {
+    title: 'This period was imported before',
+    ask_one:
+      '{{from}} to {{to}}: {{count, number}} bill ({{amount}}) that this source brought before is not in this file.',
+    ask_other:
+      '{{from}} to {{to}}: {{count, number}} bills ({{amount}}) that this source brought before are not in this file.',
+    unnumbered:
+      'The bills have no numbers, so a corrected one looks like a new one: unless the period is replaced, both count.',
+    numbered: 'They may have been deleted or voided in your program; or this file holds a part of the period only.',
+    keep: 'Keep them',
+    remove_one: 'Replace the period: remove this bill',
+    remove_other: 'Replace the period: remove these {{count, number}}',
+    hint: 'Removed bills are listed with this import; undoing it brings them all back.',
+    list: 'Show which',
+  },
   problem: {
     name_missing: 'Dealer name missing',
     dealer_missing: 'No dealer given',

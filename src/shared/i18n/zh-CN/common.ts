@@ -41,6 +41,7 @@ export const common = {
       imports_commit: '写入导入',
       imports_undo: '撤销导入',
       imports_rejected: '导出退回的行',
+      imports_differences: '导出差异清单',
       scoring_live: '更新评级',
       scoring_run: '评级存档',
       reports_build: '生成报表',

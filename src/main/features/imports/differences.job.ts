@@ -1,0 +1,105 @@
+import type { ChangedBill } from '../../../shared/contract/importDifferences.contract.ts';
+import { BatchId, type FileRef } from '../../../shared/domain/ids.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
+import type { Language, T } from '../../../shared/i18n/translator.ts';
+import type { Db } from '../../db/open.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import type { OutValue } from '../../spreadsheets/outgoing.ts';
+import { type OutSheet, writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { readSettings } from '../settings/settings.service.ts';
+import { listChangedBills } from './changedBills.repo.ts';
+import type { ImportEnv } from './fileRows.ts';
+import { listVanished } from './vanished.repo.ts';
+
+interface DifferencesParams {
+  batchId: number;
+  file: FileRef;
+  lang: Language;
+}
+
+const PAGE = 500;
+
+/** Writes what an import changes and removes as a workbook: a row for each field and line that differs, and for each bill. */
+export async function writeDifferences(params: DifferencesParams, env: ImportEnv): Promise<void> {
+  const t = createTranslator(params.lang);
+  const batchId = BatchId.parse(params.batchId);
+  const target = await env.resolveFile(params.file, 'write');
+  const digits = minorDigits((await readSettings(env.db)).currency);
+  await writeWorkbook(target.path, {
+    currencyDigits: digits,
+    sheets: [changedSheet(env.db, batchId, t, digits), vanishedSheet(env.db, batchId, t, digits)],
+    onProgress: (done) => env.port.progress('building', done, null),
+  });
+}
+
+function changedSheet(db: Db, batchId: BatchId, t: T, digits: number): OutSheet {
+  return {
+    name: t('imports.differences.changed'),
+    columns: [
+      { header: t('imports.check.row'), kind: 'integer' },
+      { header: t('imports.field.number'), kind: 'text', width: 22 },
+      { header: t('imports.check.name'), kind: 'text', width: 30 },
+      { header: t('imports.check.fieldColumn'), kind: 'text', width: 30 },
+      { header: t('imports.check.before'), kind: 'text', width: 30 },
+      { header: t('imports.check.after'), kind: 'text', width: 30 },
+    ],
+    rows: changedRows(db, batchId, t, digits),
+  };
+}
+
+function* changedRows(db: Db, batchId: BatchId, t: T, digits: number): Generator<OutValue[]> {
+  for (let offset = 0; ; offset += PAGE) {
+    const { rows } = listChangedBills(db, { batchId, offset, limit: PAGE }, digits);
+    for (const bill of rows) yield* billRows(bill, t, digits);
+    if (rows.length < PAGE) return;
+  }
+}
+
+function* billRows(bill: ChangedBill, t: T, digits: number): Generator<OutValue[]> {
+  const head = [bill.row, bill.number, bill.dealerName];
+  for (const { field, before, after } of bill.changes) {
+    const shown = (text: string) => (field === 'amountMinor' ? money(Number(text), digits) : text);
+    yield [...head, fieldName(field, t), shown(before), shown(after)];
+  }
+  for (const { product, unit, before, after } of bill.lines) {
+    const shown = (side: typeof before) =>
+      side === null
+        ? ''
+        : `${side.qtyMicro === null ? '' : `${side.qtyMicro / 1_000_000} ${unit} `}${money(side.netMinor, digits)}`;
+    yield [...head, t('imports.differences.line', { product }), shown(before), shown(after)];
+  }
+}
+
+function fieldName(field: string, t: T): string {
+  if (field === 'date') return t('imports.field.date');
+  if (field === 'handler') return t('imports.field.handler');
+  return t(field === 'note' ? 'imports.field.note' : 'imports.stored.amountMinor');
+}
+
+/** As text beside other fields' texts. */
+function money(minor: number, digits: number): string {
+  return (minor / 10 ** digits).toFixed(digits);
+}
+
+function vanishedSheet(db: Db, batchId: BatchId, t: T, digits: number): OutSheet {
+  return {
+    name: t('imports.differences.vanished'),
+    columns: [
+      { header: t('imports.field.date'), kind: 'day' },
+      { header: t('imports.field.number'), kind: 'text', width: 22 },
+      { header: t('imports.check.name'), kind: 'text', width: 30 },
+      { header: t('imports.field.kind'), kind: 'text' },
+      { header: t('imports.field.amount'), kind: 'money' },
+    ],
+    rows: vanishedRows(db, batchId, t, digits),
+  };
+}
+
+function* vanishedRows(db: Db, batchId: BatchId, t: T, digits: number): Generator<OutValue[]> {
+  for (let offset = 0; ; offset += PAGE) {
+    const { rows } = listVanished(db, { batchId, offset, limit: PAGE });
+    for (const { orderedOn, number, dealerName, kind, netMinor } of rows)
+      yield [orderedOn, number, dealerName, t(`orders.kind.${kind}`), netMinor / 10 ** digits];
+    if (rows.length < PAGE) return;
+  }
+}

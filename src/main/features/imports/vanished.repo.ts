@@ -1,0 +1,51 @@
+import type { VanishedBill } from '../../../shared/contract/importDifferences.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { isCommitted } from './changedBills.repo.ts';
+
+/**
+ * Bills of a checked batch's source and period that neither a taken nor a handed back row of its file means. By dealers, so
+ * that an index leads to the bills of the period.
+ */
+export const VANISHED = `FROM import_batch b JOIN source c ON c.name = b.options ->> 'sourceName'
+  CROSS JOIN dealer d CROSS JOIN orders o INDEXED BY orders_dealer
+    ON o.dealer_id = d.id AND o.ordered_on BETWEEN b.period_from AND b.period_to AND o.source_id = c.id
+  WHERE b.id = @batchId
+    AND o.id NOT IN (SELECT order_id FROM stage_order WHERE batch_id = @batchId AND order_id IS NOT NULL)
+    AND o.id NOT IN (SELECT order_id FROM stage_held WHERE batch_id = @batchId)`;
+
+const REMOVED = `SELECT r.order_id AS orderId, r.image ->> 'number' AS number, coalesce(d.name, '') AS dealerName,
+    r.image ->> 'kind' AS kind, r.image ->> 'ordered_on' AS orderedOn, r.image ->> 'net_minor' AS netMinor
+  FROM import_removed r LEFT JOIN dealer d ON d.id = r.dealer_id WHERE r.batch_id = @batchId`;
+
+/** Gifts and exchanges are no money. */
+const NET = "coalesce(sum(iif(kind IN ('sale', 'return', 'reversal'), netMinor, 0)), 0)";
+
+/** What the commit would remove, or has removed, in the order of days. */
+export function listVanished(db: Db, input: Parsed<'imports.vanished'>): Output<'imports.vanished'> {
+  const raw = rawOf(db);
+  const { batchId, limit, offset } = input;
+  const from = isCommitted(raw, batchId)
+    ? REMOVED
+    : `SELECT o.id AS orderId, o.number, d.name AS dealerName, o.kind, o.ordered_on AS orderedOn, o.net_minor AS netMinor ${VANISHED}`;
+  const rows = raw
+    .prepare<[{ batchId: number; limit: number; offset: number }], VanishedBill>(
+      `SELECT * FROM (${from}) ORDER BY orderedOn, orderId LIMIT @limit OFFSET @offset`,
+    )
+    .all({ batchId, limit, offset });
+  return { rows, ...sumVanished(raw, from, batchId) };
+}
+
+function sumVanished(raw: RawDb, from: string, batchId: number): { total: number; netMinor: number } {
+  const sums = raw
+    .prepare<[{ batchId: number }], { total: number; netMinor: number }>(
+      `SELECT count(*) AS total, ${NET} AS netMinor FROM (${from})`,
+    )
+    .get({ batchId });
+  return sums ?? { total: 0, netMinor: 0 };
+}
+
+/** How many bills a checked batch's file lacks. */
+export function countVanished(raw: RawDb, batchId: number): number {
+  return Number(raw.prepare(`SELECT count(*) ${VANISHED}`).pluck().get({ batchId }));
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { OrderKind } from '../domain/dealers.ts';
+import { BatchId, FileRef, JobId, OrderId } from '../domain/ids.ts';
+import { Minor } from '../domain/money.ts';
+import { command, query } from './define.ts';
+import { Batch } from './imports.contract.ts';
+
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(100) };
+
+/** What a line of a bill says; quantities and prices are micro units (× 10⁻⁶). */
+const LineSide = z.object({
+  qtyMicro: z.int().nullable(),
+  unitPriceMicro: z.int().nullable(),
+  netMinor: Minor,
+});
+
+/** A bill that came again with another content: its head's changes, and its lines'. */
+export const ChangedBill = z.object({
+  orderId: OrderId,
+  row: z.int(),
+  number: z.string(),
+  dealerName: z.string(),
+  kind: OrderKind,
+  /** `date`, `amountMinor`, `handler` and `note`; days and amounts as they are kept. */
+  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  /** Null on the side where there is no such line. */
+  lines: z.array(
+    z.object({ product: z.string(), unit: z.string(), before: LineSide.nullable(), after: LineSide.nullable() }),
+  ),
+});
+export type ChangedBill = z.infer<typeof ChangedBill>;
+
+/** A bill of the file's source and period that the file does not hold any more. */
+export const VanishedBill = z.object({
+  orderId: OrderId,
+  number: z.string(),
+  dealerName: z.string(),
+  kind: OrderKind,
+  orderedOn: CalendarDay,
+  netMinor: Minor,
+});
+export type VanishedBill = z.infer<typeof VanishedBill>;
+
+export const importDifferencesContract = {
+  /** Changed bills, old against new: before the commit from staging, afterwards from what the import has kept. */
+  'imports.changedBills': query({
+    input: z.object({ batchId: BatchId, ...page }),
+    output: z.object({ rows: z.array(ChangedBill), total: z.int() }),
+  }),
+  /** Before the commit the bills that the file lacks; afterwards those that it has removed. */
+  'imports.vanished': query({
+    input: z.object({ batchId: BatchId, ...page }),
+    output: z.object({ rows: z.array(VanishedBill), total: z.int(), netMinor: Minor }),
+  }),
+  /** Decides whether the commit removes what {@link vanished} lists. */
+  'imports.setReplace': command({
+    input: z.object({ batchId: BatchId, replace: z.boolean() }),
+    output: Batch,
+    changes: ['imports'],
+  }),
+  /** A workbook of what an import changes, removes and leaves for later, a sheet for each that has rows. */
+  'imports.differences': command({
+    input: z.object({ batchId: BatchId, file: FileRef, lang: z.enum(['zh-CN', 'en']) }),
+    output: z.object({ batchId: BatchId, jobId: JobId }),
+    changes: [],
+    worksReadOnly: true,
+  }),
+};
