@@ -5,6 +5,7 @@ const ORDER = [
   'settings',
   'operators',
   'data',
+  'backups',
   'dealers',
   'views',
   'tags',

@@ -20,6 +20,7 @@ export default defineConfig({
           'reader.worker': main('engine/reader.worker.ts'),
           'writer.worker': main('engine/writer.worker.ts'),
           'job.worker': main('engine/job.worker.ts'),
+          'backup.worker': main('engine/backup.worker.ts'),
           'parse.process': main('engine/parse.process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -44,6 +44,7 @@ export async function startTestEngine(
       throw new AppError('report_no_browser');
     },
     autoScore: false,
+    autoBackup: false,
     ...options,
   });
   const changed: Topic[][] = [];

@@ -87,6 +87,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
         '/package.json',
         '/out/main/electron.js',
         '/out/main/writer.worker.js',
+        '/out/main/backup.worker.js',
         '/out/main/parse.process.js',
         '/out/preload/index.cjs',
         '/out/renderer/index.html',

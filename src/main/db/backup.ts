@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors/appError.ts';
@@ -19,6 +19,7 @@ export async function backupTo(source: RawDb, target: string): Promise<number> {
   try {
     await source.backup(part, { progress: () => PAGES_PER_STEP });
     verify(part, basename(target));
+    toDisk(part);
     renameSync(part, target);
     return statSync(target).size;
   } catch (error) {
@@ -27,13 +28,32 @@ export async function backupTo(source: RawDb, target: string): Promise<number> {
   }
 }
 
+/** A copy nobody else has open, as it is: no lock, no migrations. */
+export function openPlain(path: string): RawDb {
+  return new Database(path, { fileMustExist: true });
+}
+
+/** @throws AppError file_damaged */
+export function quickCheck(raw: RawDb, name: string): void {
+  if (raw.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('file_damaged', { name });
+}
+
 function verify(path: string, name: string): void {
-  const copy = new Database(path);
+  const copy = openPlain(path);
   try {
     copy.pragma('journal_mode = DELETE');
-    const answer = copy.pragma('quick_check(1)', { simple: true });
-    if (answer !== 'ok') throw new AppError('file_damaged', { name });
+    quickCheck(copy, name);
   } finally {
     copy.close();
+  }
+}
+
+/** The name must not last longer than what it names: a power cut would leave an empty copy that looks good. */
+export function toDisk(path: string): void {
+  const fd = openSync(path, 'r+');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
   }
 }

@@ -40,6 +40,11 @@ export function createAppState(appDir: string) {
       const others = Object.entries(state.prefs).filter(([known]) => known !== key);
       change({ prefs: Object.fromEntries(newest([...others, [key, value]])) });
     },
+    /** Preferences that came along with a restored copy; those that are set here stay. */
+    addPrefs(prefs: Record<string, string>): void {
+      const others = Object.entries(prefs).filter(([key]) => !Object.hasOwn(state.prefs, key));
+      if (others.length > 0) change({ prefs: Object.fromEntries(newest([...others, ...Object.entries(state.prefs)])) });
+    },
   };
 }
 

@@ -8,18 +8,22 @@ import { plainFileName } from '../../shared/domain/fileName.ts';
 import { AppError, isAppError, type WireError } from '../../shared/errors/appError.ts';
 import { inspectDataFile, isReadOnlyPlace } from '../db/open.ts';
 import { isSlowFolder } from '../db/slowFolder.ts';
+import { isBackupName } from '../features/backups/backupName.rules.ts';
 import { createFileVault, type FileVault } from '../files/fileVault.ts';
 import { prepareTempFolder } from '../files/tempFolder.ts';
 import { clockFor } from '../runtime/clock.ts';
 import { newToken } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { createAppState } from './appState.ts';
-import { dispatch, toWireError } from './dispatch.ts';
+import { createBackupHandlers } from './backupHandlers.ts';
+import { type AnyHandler, dispatch, toWireError } from './dispatch.ts';
 import { type FileSession, openFileSession } from './fileSession.ts';
 import { createJobBoard } from './jobBoard.ts';
 import { takeKnownSeat } from './operatorSeat.ts';
 import type { SpawnParser } from './parseHost.ts';
+import { createPlaceStore } from './placeStore.ts';
 import { readablePlace } from './readablePlace.ts';
+import { createSafePlace } from './safePlace.ts';
 import { createSessionHandlers } from './sessionHandlers.ts';
 import { createTurns } from './turns.ts';
 
@@ -39,6 +43,10 @@ export interface EngineOptions {
   htmlToPdf(htmlPath: string, pdfPath: string): Promise<void>;
   /** Scores are brought up to date by themselves when data change. */
   autoScore: boolean;
+  /** Copies are made by themselves: on leaving a file, and once a day. */
+  autoBackup: boolean;
+  /** Where this PC keeps note of its safe places; `appDir` where it is left out. */
+  placesDir?: string;
 }
 
 interface OpenHow {
@@ -69,6 +77,12 @@ export interface Engine {
   /** Resolves once no job runs and no calculation is due. */
   idle(): Promise<void>;
   busy(): boolean;
+  /** True where closing means making a copy in the safe place first. */
+  backupDue(): boolean;
+  /** Makes that copy while the window still shows its progress. Never throws: what failed is told at the next start. */
+  backupBeforeClose(): Promise<void>;
+  /** Whoever closes does not wait for the copy any longer. */
+  skipBackup(): void;
   close(): Promise<void>;
 }
 
@@ -85,6 +99,8 @@ export function createEngine(options: EngineOptions): Engine {
   const jobs = createJobBoard(emit, () => clock.now());
   const vault = createFileVault();
   const appState = createAppState(options.appDir);
+  const places = createPlaceStore(options.placesDir ?? options.appDir);
+  const newFilePath = (name: string) => freeName(options.documentsDir, name);
   const inTurn = createTurns();
   let session: FileSession | null = null;
   let openFile: OpenFile | null = null;
@@ -96,6 +112,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   function onChanged(topics: readonly Topic[], by: string): void {
     emit({ type: 'data.changed', topics: [...topics] });
+    if (!by.startsWith('scoring.store')) safePlace.changed(topics);
     if (options.autoScore && !by.startsWith('scoring.store') && topics.some((topic) => SCORE_TRIGGERS.includes(topic)))
       scoreSoon();
   }
@@ -128,6 +145,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** Opens another file beside the present one, which is left only when that has worked. Within a turn. */
   async function open(path: string, how: OpenHow = {}): Promise<OpenFile> {
+    if (isBackupName(path) && how.readOnly !== true) throw new AppError('file_is_backup', { name: basename(path) });
     const version = inspectDataFile(path, how.create !== true);
     const readOnly = how.readOnly === true || (version > 0 && isReadOnlyPlace(path));
     if (openFile?.path === path) await closeFile();
@@ -136,6 +154,7 @@ export function createEngine(options: EngineOptions): Engine {
       const opened = await describe(next, path, readOnly, version, how);
       await takeKnownSeat(next, opened.uid, appState);
       const last = session;
+      if (last) await safePlace.leaveFile();
       session = next;
       await last?.close();
       openFile = opened;
@@ -145,6 +164,7 @@ export function createEngine(options: EngineOptions): Engine {
     }
     openError = null;
     if (!openFile.sample && !openFile.readOnly) remember(path);
+    await safePlace.opened();
     emit({ type: 'data.changed', topics: ['file'] });
     if (options.autoScore) await scoreIfStale();
     return openFile;
@@ -239,7 +259,7 @@ export function createEngine(options: EngineOptions): Engine {
         if (channel === 'operators.create' && reply.ok) await seatFirst(session);
         return reply;
       }
-      const { reply } = await dispatch(channel, input, (name) => sessionHandlers(name), options.log);
+      const { reply } = await dispatch(channel, input, sessionHandler, options.log);
       return reply;
     },
     async ask(channel, input) {
@@ -265,12 +285,29 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
     busy: () => jobs.running().length > 0,
+    backupDue: () => safePlace.isDue(),
+    backupBeforeClose: () => safePlace.leave(),
+    skipBackup: () => safePlace.skip(),
     async close() {
+      await inTurn(() => safePlace.leave());
+      await safePlace.stop();
       await inTurn(closeFile);
       rmSync(options.tempDir, { recursive: true, force: true });
     },
   };
 
+  const safePlace = createSafePlace({
+    store: places,
+    jobs,
+    clock,
+    log: options.log,
+    tempDir: options.tempDir,
+    auto: options.autoBackup,
+    current: () => ({ session, openFile }),
+    mark: () => engine.ask('backups.mark', {}),
+    prefs: () => appState.get().prefs,
+    announce: (topics) => emit({ type: 'data.changed', topics: [...topics] }),
+  });
   const sessionHandlers = createSessionHandlers({
     engine,
     options,
@@ -282,9 +319,27 @@ export function createEngine(options: EngineOptions): Engine {
     open,
     openLast,
     closeFile,
-    newFilePath: (name) => freeName(options.documentsDir, name),
+    newFilePath,
     announceOther: () => emit({ type: 'data.changed', topics: ['file'] }),
   });
+  const backupHandlers = createBackupHandlers({
+    engine,
+    options,
+    store: places,
+    safePlace,
+    clock,
+    inTurn,
+    openFile: () => openFile,
+    open,
+    closeFile,
+    newFilePath,
+    takePrefs: (prefs) => appState.addPrefs(prefs),
+    announce: () => emit({ type: 'data.changed', topics: ['backups'] }),
+  });
+  const handlers = { ...sessionHandlers, ...backupHandlers };
+  const sessionHandler = (channel: string): AnyHandler | undefined =>
+    // Both tables are checked against the contract by type; here the pairing is by name.
+    Object.hasOwn(handlers, channel) ? (handlers[channel as keyof typeof handlers] as AnyHandler) : undefined;
   return engine;
 }
 

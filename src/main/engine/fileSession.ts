@@ -10,6 +10,7 @@ import type { JobBoard } from './jobBoard.ts';
 import { createParseHost, type SpawnParser } from './parseHost.ts';
 import type { FromJobs, FromWorker, JobAsk, ToJobs, ToWorker, WorkerSetup } from './protocol.ts';
 import { createPending, startWorker, type WorkerLink } from './workerLink.ts';
+import type { CopyMade } from './workerPort.ts';
 
 export interface SessionOptions {
   setup: WorkerSetup;
@@ -34,7 +35,7 @@ export interface FileSession {
   /** Who works from now on: his name goes with every call and every step of the jobs he starts. */
   setOperator(id: number | null): void;
   operatorId(): number | null;
-  backup(target: string): Promise<{ sizeBytes: number }>;
+  backup(target: string): Promise<CopyMade>;
   close(): Promise<void>;
 }
 
@@ -49,7 +50,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
   const links: { terminate(): Promise<void> }[] = [];
   const onDeath = () => {
     pending.failAll('worker');
-    jobs.failAll({ code: 'internal', params: { incident: 'worker' } });
+    jobs.failInFile({ code: 'internal', params: { incident: 'worker' } });
     parseHost.stopAll();
     options.onDeath();
   };
@@ -175,11 +176,11 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       const answer = await reply;
       if (!answer.ok) throw AppError.fromWire(answer.error);
       // The worker's own answer to this message.
-      return answer.data as { sizeBytes: number };
+      return answer.data as CopyMade;
     },
     async close() {
-      for (const job of jobs.running()) jobs.cancel(job.jobId);
-      await jobs.idle();
+      for (const job of jobs.runningInFile()) jobs.cancel(job.jobId);
+      await jobs.idleInFile();
       parseHost.stopAll();
       for (const link of [jobWorker, reader, writer]) {
         if (!link) continue;

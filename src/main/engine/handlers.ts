@@ -1,5 +1,6 @@
 import type { ChannelKind } from '../../shared/contract/define.ts';
 import { type ChannelOfKind, contract, isChannel, type Output, type Parsed } from '../../shared/contract/index.ts';
+import { backupsApi } from '../features/backups/backups.api.ts';
 import { dataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
@@ -31,6 +32,7 @@ const handlers: Handlers = {
   ...scoringApi,
   ...reportsApi,
   ...dataApi,
+  ...backupsApi,
   ...settingsApi,
   ...operatorsApi,
 };

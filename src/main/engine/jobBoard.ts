@@ -4,10 +4,13 @@ import { AppError, type WireError } from '../../shared/errors/appError.ts';
 
 const KEEP_ENDED = 50;
 
+/** Copies are made beside the open file and outlive it; everything else needs its workers. */
+const isBeyondFile = (kind: JobKind) => kind.startsWith('backups.');
+
 /** What runs and what has lately ended. Every change is an event. */
 export function createJobBoard(emit: (event: EngineEvent) => void, now: () => number) {
   const jobs = new Map<string, { state: JobState; cancel: SharedArrayBuffer }>();
-  let idleWaiters: (() => void)[] = [];
+  const idleWaiters = new Set<{ isIdle(): boolean; wake(): void }>();
 
   function announce(state: JobState): void {
     emit({ type: 'job.progress', job: { ...state } });
@@ -17,6 +20,14 @@ export function createJobBoard(emit: (event: EngineEvent) => void, now: () => nu
     const job = jobs.get(jobId);
     if (!job) throw new AppError('not_found');
     return job;
+  }
+
+  const running = (): JobState[] =>
+    [...jobs.values()].map((job) => job.state).filter((state) => state.status === 'running');
+
+  function until(isIdle: () => boolean): Promise<void> {
+    if (isIdle()) return Promise.resolve();
+    return new Promise((wake) => idleWaiters.add({ isIdle, wake }));
   }
 
   return {
@@ -50,9 +61,10 @@ export function createJobBoard(emit: (event: EngineEvent) => void, now: () => nu
       job.state.status = error === null ? 'done' : error.code === 'cancelled' ? 'cancelled' : 'failed';
       job.state.error = error;
       announce(job.state);
-      if (this.running().length === 0) {
-        for (const wake of idleWaiters) wake();
-        idleWaiters = [];
+      for (const waiter of idleWaiters) {
+        if (!waiter.isIdle()) continue;
+        idleWaiters.delete(waiter);
+        waiter.wake();
       }
     },
     cancel(jobId: string): void {
@@ -61,15 +73,17 @@ export function createJobBoard(emit: (event: EngineEvent) => void, now: () => nu
     cancelFlag: (jobId: string): SharedArrayBuffer => get(jobId).cancel,
     get: (jobId: string): JobState => ({ ...get(jobId).state }),
     list: (): JobState[] => [...jobs.values()].map((job) => ({ ...job.state })),
-    running: (): JobState[] => [...jobs.values()].map((job) => job.state).filter((state) => state.status === 'running'),
+    running,
+    runningInFile: (): JobState[] => running().filter((state) => !isBeyondFile(state.kind)),
     /** Resolves once nothing runs. */
-    idle(): Promise<void> {
-      if (this.running().length === 0) return Promise.resolve();
-      return new Promise((resolve) => idleWaiters.push(resolve));
+    idle: (): Promise<void> => until(() => running().length === 0),
+    /** Resolves once nothing runs that needs the open file. */
+    idleInFile(): Promise<void> {
+      return until(() => this.runningInFile().length === 0);
     },
-    /** Everything that still runs has lost its worker. */
-    failAll(error: WireError): void {
-      for (const state of this.running()) this.end(state.jobId, error);
+    /** What still runs in the open file has lost its worker. */
+    failInFile(error: WireError): void {
+      for (const state of this.runningInFile()) this.end(state.jobId, error);
     },
   };
 }

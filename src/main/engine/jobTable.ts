@@ -15,7 +15,10 @@ export type EngineJobEnv = JobEnv<Ops> & { parser: Parser };
 
 type AnyJob = (params: never, env: EngineJobEnv) => Promise<void>;
 
-const jobs: Record<JobKind, AnyJob> = {
+/** Copies are made by the engine itself: they must outlive the open file. */
+type FileJobKind = Exclude<JobKind, `backups.${string}`>;
+
+const jobs: Record<FileJobKind, AnyJob> = {
   'imports.inspect': inspectFile,
   'imports.check': checkBatch,
   // The result that the import is about to move is kept: what it changed can be told for ever.
@@ -33,5 +36,6 @@ const jobs: Record<JobKind, AnyJob> = {
 };
 
 export function jobOf(kind: JobKind): AnyJob {
-  return jobs[kind];
+  if (!Object.hasOwn(jobs, kind)) throw new Error(`no such job: ${kind}`);
+  return jobs[kind as FileJobKind]; // just looked up
 }

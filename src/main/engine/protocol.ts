@@ -31,6 +31,7 @@ export type ToWorker =
     }
   /** Answered once every list from now on shows the change. */
   | { type: 'changed'; id: number; topics: Topic[] }
+  /** A whole copy of the file, and what every table measures in the same moment. */
   | { type: 'backup'; id: number; target: string }
   | { type: 'close'; id: number };
 

@@ -9,7 +9,6 @@ import type { Clock } from '../runtime/clock.ts';
 import { newToken } from '../runtime/ids.ts';
 import type { AppState } from './appState.ts';
 import type { Engine, EngineOptions } from './createEngine.ts';
-import type { AnyHandler } from './dispatch.ts';
 import type { FileSession } from './fileSession.ts';
 import type { JobBoard } from './jobBoard.ts';
 import { takeSeat } from './operatorSeat.ts';
@@ -32,12 +31,12 @@ interface SessionDeps {
   announceOther(): void;
 }
 
-type SessionHandlers = {
-  [C in ChannelOfKind<'session'>]: (input: Parsed<C>) => Output<C> | Promise<Output<C>>;
+export type SessionHandlers = {
+  [C in Exclude<ChannelOfKind<'session'>, `backups.${string}`>]: (input: Parsed<C>) => Output<C> | Promise<Output<C>>;
 };
 
 /** Channels that concern the engine itself: which file is open, what runs, what this PC remembers. */
-export function createSessionHandlers(deps: SessionDeps): (channel: string) => AnyHandler | undefined {
+export function createSessionHandlers(deps: SessionDeps): SessionHandlers {
   const { engine, options, appState, jobs, inTurn } = deps;
   const pathOf = (ref: Parameters<Engine['vault']['resolve']>[0], use: FileUse) => engine.vault.resolve(ref, use).path;
   const samplePath = join(options.appDir, 'sample', 'sample.dealerdesk');
@@ -59,7 +58,7 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
     return session;
   };
 
-  const handlers: SessionHandlers = {
+  return {
     'session.get': () => state(),
     'session.knownFiles': () => ({ files: knownFiles(deps) }),
     'session.openFile': ({ file }) => inTurn(() => deps.open(pathOf(file, 'read'))),
@@ -116,8 +115,6 @@ export function createSessionHandlers(deps: SessionDeps): (channel: string) => A
       return { html: readFileSync(path, 'utf8') };
     },
   };
-  return (channel) =>
-    Object.hasOwn(handlers, channel) ? (handlers[channel as keyof SessionHandlers] as AnyHandler) : undefined;
 }
 
 function sizeOf(path: string): number {

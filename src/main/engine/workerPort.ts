@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { JobId } from '../../shared/domain/ids.ts';
 import { AppError } from '../../shared/errors/appError.ts';
 import { backupTo } from '../db/backup.ts';
-import type { Db, RawDb } from '../db/open.ts';
+import { type Db, openReader, type RawDb } from '../db/open.ts';
+import { type Measure, measureTables } from '../features/backups/measure.ts';
 import type { JobRequest } from '../jobs/jobPort.ts';
 import { clockFor } from '../runtime/clock.ts';
 import type { Ctx } from '../runtime/context.ts';
@@ -59,7 +60,13 @@ export function cancelCheck(flag: SharedArrayBuffer): () => void {
   };
 }
 
-/** Copies the open file to `target` and answers its size; any connection can, also one that only reads. */
+/** What a copy of the open file tells of it. */
+export interface CopyMade {
+  sizeBytes: number;
+  measure: Measure;
+}
+
+/** Copies the open file to `target`, with what its tables measure in the same snapshot; the reader can, too. */
 export async function answerBackup(
   raw: RawDb,
   { id, target }: Extract<ToWorker, { type: 'backup' }>,
@@ -67,10 +74,22 @@ export async function answerBackup(
   log: Logger,
 ): Promise<Extract<FromWorker, { type: 'reply' }>> {
   try {
-    const data = { sizeBytes: await backupTo(raw, target) };
+    const data = await copySnapshot(raw.name, target);
     return { type: 'reply', id, reply: { ok: true, data }, topics: [], jobs: [] };
   } catch (error) {
     const wire = toWireError(error, log, 'backup', fileName);
     return { type: 'reply', id, reply: { ok: false, error: wire }, topics: [], jobs: [] };
+  }
+}
+
+/** A connection of its own holds the snapshot, whoever writes meanwhile. */
+async function copySnapshot(path: string, target: string): Promise<CopyMade> {
+  const snapshot = openReader(path);
+  try {
+    snapshot.exec('BEGIN');
+    const measure = measureTables(snapshot);
+    return { sizeBytes: await backupTo(snapshot, target), measure };
+  } finally {
+    snapshot.close();
   }
 }

@@ -3,8 +3,11 @@ import { FileRef } from '../../shared/domain/ids.ts';
 import { AppError } from '../../shared/errors/appError.ts';
 import { newToken } from '../runtime/ids.ts';
 
-/** What a reference may be used for: a file that was picked for reading is never written, and the other way round. */
-export type FileUse = 'read' | 'write';
+/**
+ * What a reference may be used for: a file that was picked for reading is never written, and the other way round; a
+ * folder only takes copies.
+ */
+export type FileUse = 'read' | 'write' | 'folder';
 
 /** Keeps paths on this side: the window holds opaque references to files that the user himself chose. */
 export interface FileVault {

@@ -1,7 +1,17 @@
 import type { Topic } from '../../shared/contract/events.ts';
 import type { ChannelOfKind } from '../../shared/contract/index.ts';
 
-type SessionQuery = 'session.get' | 'session.knownFiles' | 'jobs.list' | 'jobs.get' | 'prefs.get' | 'reports.page';
+type SessionQuery =
+  | 'session.get'
+  | 'session.knownFiles'
+  | 'jobs.list'
+  | 'jobs.get'
+  | 'prefs.get'
+  | 'reports.page'
+  | 'backups.status'
+  | 'backups.suggestPlaces'
+  | 'backups.list'
+  | 'backups.inspect';
 /** Channels that only answer: what a page may ask for with `useApiQuery`. */
 export type QueryChannel = ChannelOfKind<'query'> | SessionQuery;
 
@@ -55,6 +65,13 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'scoring.compareCuts': ['scoring', 'orders'],
   'scoring.getRun': ['scoring'],
   'scoring.runs': ['scoring'],
+  'backups.status': ['backups'],
+  'backups.suggestPlaces': [],
+  'backups.list': ['backups'],
+  'backups.inspect': ['backups'],
+  'backups.contents': ['dealers', 'orders', 'imports', 'settings'],
+  'backups.since': ['dealers', 'orders', 'imports', 'changes'],
+  'backups.mark': ['dealers', 'orders', 'imports', 'changes', 'settings', 'scoring'],
   'data.changes': ['changes'],
   'data.check': ['dealers', 'orders', 'imports', 'scoring'],
   'settings.get': ['settings'],

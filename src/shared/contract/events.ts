@@ -14,6 +14,7 @@ export const TOPICS = [
   'notes',
   'files',
   'changes',
+  'backups',
   'views',
   'tags',
   'fields',
@@ -40,6 +41,10 @@ export const JOB_KINDS = [
   'dealers.export',
   'samples.fill',
   'samples.workbooks',
+  'backups.make',
+  'backups.leave',
+  'backups.restore',
+  'backups.test',
 ] as const;
 export const JobKind = z.enum(JOB_KINDS);
 export type JobKind = z.infer<typeof JobKind>;
@@ -54,6 +59,7 @@ export const JOB_PHASES = [
   'scoring',
   'building',
   'printing',
+  'checking',
 ] as const;
 export const JobPhase = z.enum(JOB_PHASES);
 export type JobPhase = z.infer<typeof JobPhase>;

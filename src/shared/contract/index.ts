@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { backupsContract } from './backups.contract.ts';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
 import { fieldsContract } from './fields.contract.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...scoringContract,
   ...reportsContract,
   ...dataContract,
+  ...backupsContract,
   ...settingsContract,
   ...operatorsContract,
 };

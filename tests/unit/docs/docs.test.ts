@@ -49,7 +49,7 @@ describe('the documents', () => {
 
   it('name only channels, jobs and operations that the sources know', () => {
     const source = sourceText(paths, /^src\//);
-    const features = 'session|jobs|prefs|samples|dealers|reps|orders|imports|scoring|reports|data|settings';
+    const features = 'session|jobs|prefs|samples|dealers|reps|orders|imports|scoring|reports|data|settings|backups';
     const named = docs.flatMap(({ text }) => [
       ...codeSpans(text).filter((span) => new RegExp(`^(?:${features})\\.[a-zA-Z]+$`).test(span)),
       ...[...text.matchAll(/dealerdesk (?:-- )?call ([a-z]+\.\w+)/g)].map(([, channel = '']) => channel),

@@ -62,6 +62,8 @@ export async function withEngine<R>(
     log: fileLogger(join(environment.appDir, 'logs', 'dealerdesk.log')),
     ...host,
     autoScore: false,
+    autoBackup: false,
+    placesDir: environment.appDir,
   });
   try {
     if (opening.noFile !== true) {

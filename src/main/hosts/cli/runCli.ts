@@ -17,6 +17,7 @@ import {
   runMergeReps,
   runReps,
 } from './repsCommand.ts';
+import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
 import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -122,9 +123,15 @@ function buildProgram(io: CliIo, run: Run): Command {
     run((options, batch) => runUndo(options, batch ?? '', io)),
   );
   addReps(add, run, io);
-  add('backup', 'write a whole, checked copy of the data file')
-    .requiredOption('--out <path>', 'the copy (.dealerdesk)')
+  add('backup', 'write a whole, checked copy of the data file; by default into its safe place')
+    .option('--to <folder>', 'a backup in this folder; 7 daily and 4 weekly ones are kept there')
+    .option('--out <path>', 'a plain copy under this name (.dealerdesk)')
     .action(run<BackupCommandOptions>((options) => runBackup(options, io)));
+  add('restore <backup>', 'look inside a backup and restore it as a new data file')
+    .option('--dry-run', 'look inside only; compares with --file where it is given', false)
+    .option('--out <path>', 'the new data file (default: a free name in the documents folder)')
+    .option('--replace', 'put it in the place of --file, which is kept beside it under its date', false)
+    .action(run<RestoreCommandOptions>((options, backup) => runRestore(options, backup ?? '', io)));
   add('check', 'check the integrity of the file and its data').action(run((options) => runCheck(options, io)));
   return program;
 }

@@ -74,6 +74,7 @@ function createProgram({ electron, environment, engineOf = createEngine }: Deskt
     spawnParser: createUtilityParser(electron),
     htmlToPdf: printer.htmlToPdf,
     autoScore: true,
+    autoBackup: true,
   });
   return { engine, printer };
 }

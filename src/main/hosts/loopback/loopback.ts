@@ -23,6 +23,7 @@ const engine = createEngine({
   spawnParser: forkParser,
   htmlToPdf: (htmlPath, pdfPath) => browserPdf(htmlPath, pdfPath),
   autoScore: true,
+  autoBackup: true,
 });
 const server = await startLoopbackServer({
   engine,

@@ -35,7 +35,17 @@ export const cli: SameKeys<typeof zh> = {
   undo: {
     done: 'Undone “{{file}}”: {{orders}} bills and {{dealers}} dealers gone, {{restored}} records as before, {{kept}} dealers kept.',
   },
-  backup: { written: 'The copy is written and checked: {{path}}' },
+  restore: {
+    holds: '“{{name}}” ({{made}}): {{dealers}} dealers, {{orders}} bills, orders up to {{cutOff}}.',
+    lost: 'In “{{file}}” but not in the backup: {{dealers}} dealers, {{orders}} bills, {{imports}} imports, {{edits}} edits.',
+    done: 'Restored: {{path}}',
+    kept: 'The former file is kept beside it: {{name}}',
+  },
+  backup: {
+    written: 'The copy is written and checked: {{path}}',
+    removed_one: '{{count}} older backup was removed by the rule.',
+    removed_other: '{{count}} older backups were removed by the rule.',
+  },
   reps: {
     line_one: '{{name}}: {{count}} dealer, {{amount}}{{more}}',
     line_other: '{{name}}: {{count}} dealers, {{amount}}{{more}}',

@@ -40,6 +40,7 @@ export const common: SameKeys<typeof zh> = {
       undoing: 'Undoing',
       scoring: 'Scoring',
       building: 'Building',
+      checking: 'Checking',
       printing: 'Making the PDF',
     },
     kind: {
@@ -55,6 +56,10 @@ export const common: SameKeys<typeof zh> = {
       dealers_export: 'Exporting dealers',
       samples_fill: 'Making sample data',
       samples_workbooks: 'Making sample workbooks',
+      backups_make: 'Back up',
+      backups_leave: 'Back up before closing',
+      backups_restore: 'Restore a backup',
+      backups_test: 'Test-restore a backup',
     },
   },
   grid: {

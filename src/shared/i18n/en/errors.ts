@@ -22,6 +22,30 @@ export const errors: SameKeys<typeof zh> = {
   folder_missing: 'The folder “{{name}}” was not found. Choose another place.',
   file_ref_gone: 'The chosen file is no longer available. Choose it again.',
   disk_full: 'The disk is full. Nothing was changed. Free some space and try again.',
+  file_is_backup: '“{{name}}” is a backup and is not worked in. Use “Restore a backup”.',
+  file_exists: '“{{name}}” is already there. Choose another name.',
+  no_safe_place: 'No safe place has been chosen yet. Choose a folder on a USB stick or another disk first.',
+  safe_place_missing:
+    'The safe place “{{name}}” is not there; the stick may not be plugged in. Plug it in and back up again, or choose another place.',
+  safe_place_not_folder: '“{{name}}” is not a folder. Give the full path of a folder, for example E:\\Backup.',
+  safe_place_own:
+    '“{{name}}” is a folder of the program’s own and takes no backups. Choose a folder on a stick or another disk.',
+  safe_place_beside:
+    '“{{name}}” is the folder of the data file itself; a copy beside it is no backup. Choose a folder on a stick or another disk.',
+  safe_place_closed: '“{{name}}” cannot be written. Check write protection and permissions, or choose another place.',
+  safe_place_full:
+    'The safe place “{{name}}” has not enough room. This backup was not made; the earlier ones are all there. Make room or choose another place.',
+  safe_place_unsound:
+    'What was written to “{{name}}” reads back differently, so this backup was not kept. The stick or disk may be failing; use another one.',
+  safe_place_slow:
+    'The safe place did not answer for a long time, so this backup was not made. Check the stick or network drive, then press “Back up now”.',
+  sample_no_backup:
+    'Sample data are thrown away when you leave them and need no backup. Open your own data file first.',
+  backup_partial:
+    '“{{name}}” was not written to its end (a power cut, or a stick pulled out) and cannot be restored. Choose another backup.',
+  no_backup_yet: 'There is no backup to try yet. Press “Back up now” first.',
+  restore_other_file:
+    '“{{name}}” is not a backup of the open data file and cannot replace it. Choose “Restore as a new file”.',
   not_writable: '“{{name}}” cannot be written. Check that no other program has it open, or choose another place.',
   sheet_encrypted:
     '“{{name}}” needs a password to open. Save a copy without password in Excel or WPS, then import that.',

@@ -28,7 +28,13 @@ export const cli = {
   undo: {
     done: '已撤销“{{file}}”：去掉 {{orders}} 张单、{{dealers}} 家客户，恢复 {{restored}} 条，保留 {{kept}} 家客户。',
   },
-  backup: { written: '副本已写好并检查过：{{path}}' },
+  backup: { written: '副本已写好并检查过：{{path}}', removed_other: '按规则清理了 {{count}} 份旧备份。' },
+  restore: {
+    holds: '“{{name}}”（{{made}}）：客户 {{dealers}} 家，单据 {{orders}} 张，订单截至 {{cutOff}}。',
+    lost: '“{{file}}”里有而备份里没有的：客户 {{dealers}} 家，单据 {{orders}} 张，导入 {{imports}} 次，修改 {{edits}} 次。',
+    done: '已恢复：{{path}}',
+    kept: '原来的文件留在旁边：{{name}}',
+  },
   reps: {
     line_other: '{{name}}：{{count}} 家，{{amount}}{{more}}',
     more: '（{{list}}）',

@@ -34,6 +34,7 @@ export const common = {
       scoring: '正在评级',
       building: '正在生成',
       printing: '正在生成 PDF',
+      checking: '正在核对',
     },
     kind: {
       imports_inspect: '识别文件',
@@ -48,6 +49,10 @@ export const common = {
       dealers_export: '导出客户',
       samples_fill: '生成示例数据',
       samples_workbooks: '生成示例表格',
+      backups_make: '备份',
+      backups_leave: '关闭前备份',
+      backups_restore: '恢复备份',
+      backups_test: '试恢复备份',
     },
   },
   grid: {
