@@ -26,6 +26,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'jobs.get': [],
   'prefs.get': [],
   'reports.page': [],
+  'reports.monthly': ['dealers', 'orders', 'reps', 'scoring', 'imports'],
   'dealers.list': ['dealers', 'orders', 'reps', 'scoring', 'tags'],
   'dealers.ids': ['dealers', 'orders', 'reps', 'scoring'],
   'dealers.get': ['dealers', 'orders', 'reps', 'scoring', 'tags'],

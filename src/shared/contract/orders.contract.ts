@@ -69,6 +69,8 @@ export const ordersContract = {
   'orders.listByDealer': query({
     input: z.object({
       dealerId: DealerId,
+      /** Only bills of these days. */
+      period: Period.optional(),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(50),
     }),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
 import { FileRef, JobId, RepId, ReportId, RunId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
-import { command, session } from './define.ts';
+import { command, query, session } from './define.ts';
+import { MonthlyRow, MonthSpan, monthlyWishes } from './monthlyReport.contract.ts';
 
 export const ReportFormat = z.enum(['html', 'pdf', 'xlsx']);
 export type ReportFormat = z.infer<typeof ReportFormat>;
@@ -28,8 +30,11 @@ export const TierReportOptions = z.object({
 });
 export type TierReportOptions = z.infer<typeof TierReportOptions>;
 
+export const MonthlyReportOptions = z.object({ kind: z.literal('monthly'), ...common, ...monthlyWishes });
+export type MonthlyReportOptions = z.infer<typeof MonthlyReportOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
-export const ReportOptions = z.discriminatedUnion('kind', [TierReportOptions]);
+export const ReportOptions = z.discriminatedUnion('kind', [TierReportOptions, MonthlyReportOptions]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];
 /** All reports, in the order of the window's list. */
@@ -52,6 +57,25 @@ export const reportsContract = {
     output: z.object({ jobId: JobId, reportId: ReportId }),
     changes: [],
     worksReadOnly: true,
+  }),
+  /** The monthly purchase table for the screen, a page of rows at a time. */
+  'reports.monthly': query({
+    input: z.object({
+      ...monthlyWishes,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+      snapshot: z.string().max(100).optional(),
+    }),
+    output: z.object({
+      rows: z.array(MonthlyRow),
+      total: z.int(),
+      snapshot: z.string(),
+      spans: z.array(MonthSpan),
+      sum: MonthlyRow,
+      /** Dealers of the filter without any bill in these months that are not listed. */
+      idle: z.int(),
+      cutOff: CalendarDay.nullable(),
+    }),
   }),
   /** The finished page of a report that was built as html without a file. */
   'reports.page': session({ input: z.object({ reportId: ReportId }), output: z.object({ html: z.string() }) }),

@@ -80,6 +80,7 @@ export const APP_ERROR_CODES = [
   'import_data_changed',
   // scoring and reports
   'score_no_orders',
+  'report_no_orders',
   'score_bad_rules',
   'report_no_browser',
   'report_gone',

@@ -5,6 +5,7 @@ import { dealers } from './en/dealers.ts';
 import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
+import { monthly } from './en/monthly.ts';
 import { orders } from './en/orders.ts';
 import { problems } from './en/problems.ts';
 import { reports } from './en/reports.ts';
@@ -24,6 +25,7 @@ export const en: SameKeys<typeof zhCN> = {
   desktop,
   errors,
   imports,
+  monthly,
   orders,
   problems,
   reports,

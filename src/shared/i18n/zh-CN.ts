@@ -5,6 +5,7 @@ import { dealers } from './zh-CN/dealers.ts';
 import { desktop } from './zh-CN/desktop.ts';
 import { errors } from './zh-CN/errors.ts';
 import { imports } from './zh-CN/imports.ts';
+import { monthly } from './zh-CN/monthly.ts';
 import { orders } from './zh-CN/orders.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reports } from './zh-CN/reports.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   desktop,
   errors,
   imports,
+  monthly,
   orders,
   problems,
   reports,

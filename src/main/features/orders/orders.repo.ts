@@ -9,7 +9,13 @@ import { listPairs } from './reversals.repo.ts';
 
 /** Bills of one dealer, newest first. */
 export async function listOrders(db: Db, input: Parsed<'orders.listByDealer'>): Promise<Output<'orders.listByDealer'>> {
-  const matching = db.selectFrom('orders').where('orders.dealerId', '=', input.dealerId);
+  const { period } = input;
+  const matching = db
+    .selectFrom('orders')
+    .where('orders.dealerId', '=', input.dealerId)
+    .$if(period !== undefined, (bills) =>
+      bills.where('orders.orderedOn', '>=', period?.from ?? '').where('orders.orderedOn', '<=', period?.to ?? ''),
+    );
   const rows = await matching
     .innerJoin('source', 'source.id', 'orders.sourceId')
     .leftJoin('importBatch', 'importBatch.id', 'orders.batchId')

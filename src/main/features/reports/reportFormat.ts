@@ -67,6 +67,21 @@ export function reportFormat(lang: Language, currency: string, unit: ReportUnit)
   };
 }
 
+/**
+ * The same, with amounts in whole units of the currency: where a table is narrow, and its reader looks for thousands. Ten
+ * thousands keep their decimals.
+ */
+export function wholeAmounts(
+  format: ReportFormat,
+  { lang, unit }: { lang: Language; unit: ReportUnit },
+  currency: string,
+): ReportFormat {
+  if (unit === 'tenThousand') return format;
+  const whole = decimals(lang === 'en' ? 'en-GB' : 'zh-CN', 0);
+  const perUnit = 10 ** minorDigits(currency);
+  return { ...format, amount: or((minor) => whole.format(Math.round(minor / perUnit) || 0)) };
+}
+
 function decimals(locale: string, digits: number, style: 'decimal' | 'percent' = 'decimal'): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, {
     style,

@@ -1,10 +1,12 @@
 import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.contract.ts';
 import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
+import { buildMonthlyReport } from './monthly.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
 
 /** Who builds which report. A report is added by one line here. */
 const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   tier: buildTierReport,
+  monthly: buildMonthlyReport,
 };
 
 /** Reads and sums up the report that the options are of. */

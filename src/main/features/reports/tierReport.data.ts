@@ -1,8 +1,8 @@
 import { RunSummary, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
-import { FileSettings } from '../../../shared/contract/settings.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
+import { readFileSettings } from './fileSettings.data.ts';
 import type { DealerFigures, PreviousFigures, RunFigures, TierFigures } from './tierReport.figures.ts';
 
 const RunTotals = RunSummary.pick({
@@ -94,11 +94,6 @@ function toRunFigures(row: RunRow, runId: number | null, revision: number): RunF
     createdAt: row.createdAt,
     stale: row.dataRevision !== revision,
   };
-}
-
-function readFileSettings(raw: RawDb): FileSettings {
-  const rows = raw.prepare<[], { key: string; value: string }>('SELECT key, value FROM setting').all();
-  return FileSettings.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
 }
 
 /**

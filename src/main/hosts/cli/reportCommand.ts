@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path';
 import type { z } from 'zod';
+import type { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import type { ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { RunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
@@ -11,6 +12,10 @@ import { WrongUsage } from './wrongUsage.ts';
 export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions {
   out: string;
   run?: number;
+  by?: MonthlyBy;
+  group?: MonthlyGroup;
+  months?: number;
+  to?: string;
 }
 
 const FORMATS = { '.pdf': 'pdf', '.xlsx': 'xlsx', '.html': 'html', '.htm': 'html' } as const;
@@ -24,6 +29,14 @@ const KINDS = {
     const runId = await wantedRun(engine, options, io);
     return { kind: 'tier', lang: options.lang, ...(runId === undefined ? {} : { runId }) };
   },
+  monthly: async (_engine, { lang, by, group, months, to }) => ({
+    kind: 'monthly',
+    lang,
+    ...(by === undefined ? {} : { by }),
+    ...(group === undefined ? {} : { group }),
+    ...(months === undefined ? {} : { months }),
+    ...(to === undefined ? {} : { to }),
+  }),
 } satisfies Record<string, KindOptions>;
 
 /** The words, for help and for who mistypes one. */

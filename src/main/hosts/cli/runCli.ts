@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -115,9 +116,13 @@ function buildProgram(io: CliIo, run: Run): Command {
     .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
   add('report <kind>', `write a report: ${REPORT_WORDS}`)
     .requiredOption('--out <path>', 'x.pdf, x.xlsx or x.html')
-    .option('--run <id>', 'a scoring run; by default the last one, or the live result', wholeNumber)
-    .option('--as-of <day>', 'calculate as of this day first')
-    .option('--window-months <n>', 'calculate with this window first', wholeNumber)
+    .addOption(new Option('--by <what>', 'monthly: what a row is').choices(MonthlyBy.options))
+    .addOption(new Option('--group <what>', 'monthly: subtotals among dealers').choices(MonthlyGroup.options))
+    .option('--months <n>', 'monthly: how many months, up to 24 (default: 12)', wholeNumber)
+    .option('--to <month>', 'monthly: the last month, YYYY-MM (default: that of the last data)')
+    .option('--run <id>', 'tier: a scoring run; by default the last one, or the live result', wholeNumber)
+    .option('--as-of <day>', 'tier: calculate as of this day first')
+    .option('--window-months <n>', 'tier: calculate with this window first', wholeNumber)
     .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
   add('undo <batch>', 'take a whole import back: its number, or "last"').action(
     run((options, batch) => runUndo(options, batch ?? '', io)),

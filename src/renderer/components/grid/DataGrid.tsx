@@ -29,8 +29,8 @@ export interface DataGridProps<R extends GridRowBase, A extends PageAnswer<R>> {
   rowHeight: number;
   sort?: GridSort;
   onSort?(by: string): void;
-  /** Enter, and double click on what cannot be edited. */
-  onOpen?(row: R): void;
+  /** Enter, and double click on what cannot be edited; with the column's id. */
+  onOpen?(row: R, column: string): void;
   /** The row the cursor is in. */
   onActive?(row: R | undefined): void;
   onDelete?(): void;
@@ -174,7 +174,7 @@ function useMouse<R extends GridRowBase, A extends PageAnswer<R>>(
     const cell = cellOf(event.target);
     if (cell === null || startEdit(cell)) return;
     const row = rowAt(cell.row);
-    if (row) onOpen?.(row);
+    if (row) onOpen?.(row, columns.shown[cell.column]?.id ?? '');
   };
   return { onClick, onDoubleClick };
 }

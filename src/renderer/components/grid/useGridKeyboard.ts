@@ -22,7 +22,7 @@ export interface GridKeyboardProps<R extends GridRowBase> {
   settled: boolean;
   selection: GridSelection | undefined;
   onSort: ((by: string) => void) | undefined;
-  onOpen: ((row: R) => void) | undefined;
+  onOpen: ((row: R, column: string) => void) | undefined;
   onDelete: (() => void) | undefined;
   onEdit(): void;
   onCopy(): void;
@@ -119,7 +119,7 @@ function bodyKey<R extends GridRowBase>(props: GridKeyboardProps<R>, press: Pres
   props.place();
   switch (press.key) {
     case 'Enter':
-      props.onOpen?.(props.row);
+      props.onOpen?.(props.row, props.columns.shown[props.cursor.active.column]?.id ?? '');
       return props.onOpen !== undefined;
     case 'F2':
       props.onEdit();

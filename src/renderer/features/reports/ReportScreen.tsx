@@ -22,6 +22,8 @@ const OUTPUTS = [
   ['html', FileCode],
 ] as const satisfies readonly (readonly [Output, unknown])[];
 
+const NO_ORDERS: ReadonlySet<string> = new Set(['score_no_orders', 'report_no_orders']);
+
 export interface ReportScreenProps {
   /** Memoised: another object builds the page anew only where it says something else. */
   options: ReportOptions;
@@ -34,19 +36,21 @@ export interface ReportScreenProps {
   /** A report for paper only has no workbook. */
   workbook?: boolean;
   portrait?: boolean;
+  /** Shown in the place of the page, which is then built only to be printed or saved. */
+  instead?: ReactNode;
   /** The fields of the options. */
   children: ReactNode;
 }
 
 /** One report as it will be printed, the list of all reports, its options, and the ways to paper and files. */
 export function ReportScreen(props: ReportScreenProps) {
-  const { options, enabled, topics, fileName, hint, workbook = true, portrait = false } = props;
+  const { options, enabled, topics, fileName, hint, instead, workbook = true, portrait = false } = props;
   const t = useT();
   const title = t(`reports.kind.${options.kind}`);
-  const preview = usePreview(options, enabled, topics);
+  const preview = usePreview(options, enabled && instead === undefined, topics);
   const { act, busy } = useReportOutput(options, fileName);
   const outputs = useMemo(() => OUTPUTS.filter(([output]) => workbook || output !== 'xlsx'), [workbook]);
-  const none = isAppError(preview.error) && preview.error.code === 'score_no_orders';
+  const none = isAppError(preview.error) && NO_ORDERS.has(preview.error.code);
   usePrintKey(none ? undefined : act);
   usePageCommands(
     useMemo(
@@ -79,7 +83,7 @@ export function ReportScreen(props: ReportScreenProps) {
               leftSection={<Icon size={15} aria-hidden />}
               rightSection={output === 'print' && <kbd aria-hidden>Ctrl+P</kbd>}
               aria-keyshortcuts={output === 'print' ? 'Control+P' : undefined}
-              disabled={preview.html === null || busy !== null}
+              disabled={(instead === undefined && preview.html === null) || busy !== null}
               loading={busy === output}
               onClick={() => void act(output)}
             >
@@ -100,7 +104,7 @@ export function ReportScreen(props: ReportScreenProps) {
             </Stack>
           </aside>
         </div>
-        <ReportPreview preview={preview} portrait={portrait} />
+        {instead ?? <ReportPreview preview={preview} portrait={portrait} />}
       </div>
     </div>
   );

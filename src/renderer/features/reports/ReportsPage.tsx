@@ -3,11 +3,13 @@ import { useParams } from 'wouter';
 import { z } from 'zod';
 import type { ReportKind } from '../../../shared/contract/reports.contract.ts';
 import { usePreference } from '../../api/preferences.tsx';
+import { MonthlyReport } from './MonthlyReport.tsx';
 import { TierReport } from './TierReport.tsx';
 
 /** Options and page of each report, built on ReportScreen. A report is added by one line here. */
 const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   tier: TierReport,
+  monthly: MonthlyReport,
 };
 
 const LastReport = z.string();

@@ -31,10 +31,10 @@ export const reports: SameKeys<typeof zh> = {
     printHint: 'Printing and saving keep this result, so that it can be recomputed to the digit later.',
     printHintReadOnly: 'The data file is read-only: what is printed and saved says “not frozen”.',
     saved: 'The report was saved',
-    none: 'There is no score to print yet. Import the dealers’ orders first.',
+    none: 'There are no orders, and so nothing to print. Import orders first.',
     importOrders: 'Import orders',
   },
-  kind: { tier: 'Dealer tier report' },
+  kind: { tier: 'Dealer tier report', monthly: 'Monthly purchases' },
   frame: {
     period_one: 'Period {{from}} to {{to}} ({{count}} month)',
     period_other: 'Period {{from}} to {{to}} ({{count}} months)',

@@ -28,10 +28,10 @@ export const reports = {
     printHint: '打印和保存时，这一次的评级会存档，以后可以原样重算。',
     printHintReadOnly: '数据文件是只读的：打印和保存的报表注明“未存档”。',
     saved: '报表已保存',
-    none: '还没有可以打印的评级。先导入客户的订单。',
+    none: '还没有订单，没有可以打印的报表。先导入客户的订单。',
     importOrders: '导入订单',
   },
-  kind: { tier: '客户等级报表' },
+  kind: { tier: '客户等级报表', monthly: '客户月度进货表' },
   frame: {
     period_other: '统计期 {{from}} 至 {{to}}（{{count}} 个月）',
     asOf: '评级日 {{day}}',
