@@ -26,9 +26,10 @@ export function MonthlyReport() {
       options={options}
       enabled={cutOff !== undefined}
       topics={['dealers', 'orders', 'reps', 'scoring', 'settings', 'imports']}
-      hint={t('monthly.screen.sortHint')}
       fileName={t('monthly.fileName', { month: choice.to ?? cutOff?.slice(0, 7) ?? '' })}
-      {...(table ? { instead: <MonthlyTable wishes={wishes} choice={choice} change={change} /> } : {})}
+      {...(table
+        ? { hint: t('monthly.screen.hint'), instead: <MonthlyTable wishes={wishes} choice={choice} change={change} /> }
+        : {})}
     >
       <MonthlyFields choice={choice} change={change} />
       <CommonFields common={common} />

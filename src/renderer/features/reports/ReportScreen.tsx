@@ -50,7 +50,7 @@ export function ReportScreen(props: ReportScreenProps) {
   const preview = usePreview(options, enabled && instead === undefined, topics);
   const { act, busy } = useReportOutput(options, fileName);
   const outputs = useMemo(() => OUTPUTS.filter(([output]) => workbook || output !== 'xlsx'), [workbook]);
-  const none = isAppError(preview.error) && NO_ORDERS.has(preview.error.code);
+  const none = instead === undefined && isAppError(preview.error) && NO_ORDERS.has(preview.error.code);
   usePrintKey(none ? undefined : act);
   usePageCommands(
     useMemo(

@@ -103,7 +103,7 @@ export const monthly: SameKeys<typeof zh> = {
     excludedHide: 'Leave them out',
     excludedOnly: 'Only them',
     idle: 'List dealers without purchases too',
-    sortHint: 'Click a heading for another order',
+    hint: 'Click a figure for its bills, a name for its page, a heading for another order.',
     count_one: 'One row',
     count_other: '{{count, number}} rows',
     total: 'Total {{amount}}',

@@ -91,7 +91,7 @@ export const monthly = {
     excludedHide: '不列出',
     excludedOnly: '只列出它们',
     idle: '也列出没有进货的客户',
-    sortHint: '点表头可以换顺序',
+    hint: '点金额看单据，点名称开档案，点表头换顺序。',
     count_other: '{{count, number}} 行',
     total: '合计 {{amount}}',
     cutOff: '订单数据截至 {{day}}',
