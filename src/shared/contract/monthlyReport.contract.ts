@@ -3,7 +3,7 @@ import { DealerId, RepId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
 import { TierCode } from '../domain/tiers.ts';
-import { DealerFilter } from './dealers.contract.ts';
+import { DealerFilter } from './dealerFilter.contract.ts';
 
 export const Month = z.string().regex(/^(19|2[01])\d{2}-(0[1-9]|1[0-2])$/);
 
