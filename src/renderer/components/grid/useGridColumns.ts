@@ -39,6 +39,8 @@ export interface GridColumns<R> {
   lefts: readonly number[];
   choice: ColumnChoice;
   change(next: ColumnChoice): void;
+  /** Whether the user has arranged them himself since they were kept or reset. */
+  arranged: boolean;
   reset(): void;
 }
 
@@ -48,10 +50,22 @@ function headingWidth(title: string, sortable: boolean): number {
   return Math.ceil(text + 20 + (sortable ? 17 : 0));
 }
 
-/** The columns of a grid as the user arranged them, remembered under the grid's name. @param columns memoised */
-export function useGridColumns<R>(name: string, columns: readonly GridColumn<R>[]): GridColumns<R> {
+/**
+ * The columns of a grid as the user arranged them, remembered under the grid's name.
+ * @param columns memoised
+ * @param base how they are arranged before the user does; null for the first order
+ */
+export function useGridColumns<R>(
+  name: string,
+  columns: readonly GridColumn<R>[],
+  base: ColumnChoice | null = null,
+): GridColumns<R> {
   const [kept, keep] = usePreference<ColumnChoice | null>(`grid.${name}`, ColumnChoice.nullable(), NO_CHOICE);
-  const choice = useMemo(() => (kept === null ? defaultChoice(columns) : mendChoice(kept, columns)), [kept, columns]);
+  const chosen = kept ?? base;
+  const choice = useMemo(
+    () => (chosen === null ? defaultChoice(columns) : mendChoice(chosen, columns)),
+    [chosen, columns],
+  );
   const definitions = useMemo<ColumnDef<typeof features, never>[]>(
     () =>
       columns.map(({ id, title, width, sortKey }) => ({
@@ -95,6 +109,7 @@ export function useGridColumns<R>(name: string, columns: readonly GridColumn<R>[
     lefts: placed.map((column) => (column.getIsPinned() === 'start' ? column.getStart('start') : 0)),
     choice,
     change: keep,
+    arranged: kept !== null,
     reset: () => keep(null),
   };
 }

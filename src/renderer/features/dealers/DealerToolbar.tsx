@@ -1,10 +1,21 @@
 import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from '@mantine/core';
-import { Download, EllipsisVertical, PanelRight, Plus, RotateCcw, Search, Trash2, UserRoundCog } from 'lucide-react';
+import {
+  Download,
+  EllipsisVertical,
+  ListFilterPlus,
+  PanelRight,
+  Plus,
+  RotateCcw,
+  Search,
+  Trash2,
+  UserRoundCog,
+} from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import { ColumnMenu } from '../../components/grid/ColumnMenu.tsx';
 import type { GridColumns } from '../../components/grid/useGridColumns.ts';
 import { useT } from '../../components/useT.ts';
+import type { Condition } from './conditions.ts';
 import classes from './dealers.module.css';
 import type { DealerView } from './dealerView.ts';
 import { FacetFilter } from './FacetFilter.tsx';
@@ -22,6 +33,8 @@ export interface DealerToolbarProps {
   paneOpen: boolean;
   exporting: boolean;
   onPane(): void;
+  onCondition(): void;
+  onEditCondition(condition: Condition, without: Partial<DealerView>): void;
   onAdd(): void;
   onExport(): void;
   onBin(): void;
@@ -68,6 +81,9 @@ export function DealerToolbar(props: DealerToolbarProps) {
           onChange={(types) => change({ types })}
         />
         <LastOrderFilter view={view} change={change} />
+        <Button variant="default" leftSection={<ListFilterPlus size={15} aria-hidden />} onClick={props.onCondition}>
+          {t('dealers.condition.open')}
+        </Button>
         <MoreFilters view={view} change={change} bin={options.bin} />
         <div className={classes.spread} />
         {props.ticked > 0 && !view.bin && (
@@ -109,7 +125,7 @@ export function DealerToolbar(props: DealerToolbarProps) {
           </ActionIcon>
         </Tooltip>
       </Group>
-      <FilterChips view={view} options={options} change={change} />
+      <FilterChips view={view} options={options} change={change} onEdit={props.onEditCondition} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Users } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { DealerRow, GridColumn as ExportColumn } from '../../../shared/contract/dealers.contract.ts';
+import type { SavedView } from '../../../shared/contract/views.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -18,18 +19,22 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { SplitPane } from '../../components/SplitPane.tsx';
 import { useT } from '../../components/useT.ts';
 import { AddDealerModal } from './AddDealerModal.tsx';
+import { ConditionModal } from './ConditionModal.tsx';
+import { type Condition, withCondition } from './conditions.ts';
 import { DealerPane } from './DealerPane.tsx';
 import { DealerToolbar } from './DealerToolbar.tsx';
 import { useDealerColumns } from './dealerColumns.tsx';
 import classes from './dealers.module.css';
-import { type DealerView, EMPTY_VIEW, isFiltered, nextSort, toFilter } from './dealerView.ts';
+import { type DealerView, EMPTY_VIEW, isFiltered, nextSort, toFilter, writeView } from './dealerView.ts';
 import { HandOverModal } from './HandOverModal.tsx';
 import { MOST_AT_ONCE, useBin } from './useBin.ts';
 import { useDealerExport } from './useDealerExport.ts';
 import { type DealerPageAnswer, useDealerRows } from './useDealerRows.ts';
 import { useDealerView } from './useDealerView.ts';
 import { useFilterOptions } from './useFilterOptions.ts';
+import { useSavedViews } from './useSavedViews.ts';
 import { useTicks } from './useTicks.ts';
+import { ViewBar } from './ViewBar.tsx';
 
 const Open = z.boolean();
 
@@ -39,7 +44,10 @@ const openDealer = (row: DealerRow) => navigate(`/dealers/${row.id}`);
 export function DealersPage() {
   const t = useT();
   const { rowHeight } = useDensity();
-  const [view, change] = useDealerView();
+  const addressed = useDealerView();
+  const { view, change, open } = addressed;
+  const saved = useSavedViews(addressed);
+  const [editing, setEditing] = useState<EditedCondition>();
   const [paneOpen, setPaneOpen] = usePreference('dealers.pane', Open, true);
   const [adding, setAdding] = useState(false);
   const [handing, setHanding] = useState<readonly DealerId[] | null>(null);
@@ -48,7 +56,7 @@ export function DealersPage() {
   const leaving = useRef<ReadonlySet<number>>(new Set());
   const filter = useMemo(() => toFilter(view), [view]);
   const rows = useDealerRows(filter, view.sort);
-  const columns = useGridColumns('dealers', useDealerColumns());
+  const columns = useViewColumns(saved.current);
   const options = useFilterOptions();
   const { selection, ticked } = useTicks(filter, view.sort, rows);
   const bin = useBin();
@@ -109,7 +117,18 @@ export function DealersPage() {
   return (
     <div className={classes.page}>
       <h1 className="visually-hidden">{t('dealers.page.title')}</h1>
+      <ViewBar
+        saved={saved}
+        open={open}
+        total={options.total}
+        worthKeeping={isFiltered(view) || writeView(view) !== ''}
+        ownColumns={columns.arranged}
+        columns={columns.arranged || saved.current?.columns ? columns.choice : null}
+        onColumnsKept={() => saved.current && columns.reset()}
+      />
       <DealerToolbar
+        onCondition={() => setEditing({ condition: null, base: {} })}
+        onEditCondition={(condition, base) => setEditing({ condition, base })}
         searchBox={searchBox}
         view={view}
         change={change}
@@ -133,6 +152,15 @@ export function DealersPage() {
       >
         {grid}
       </SplitPane>
+      <ConditionModal
+        condition={editing?.condition}
+        onClose={() => setEditing(undefined)}
+        onDone={(condition) => {
+          const base = { ...view, ...editing?.base };
+          change({ ...base, ...withCondition(base, condition) });
+          setEditing(undefined);
+        }}
+      />
       <HandOverModal
         ids={handing}
         onClose={() => setHanding(null)}
@@ -144,6 +172,19 @@ export function DealersPage() {
       <AddDealerModal opened={adding} onClose={() => setAdding(false)} onAdded={(id) => navigate(`/dealers/${id}`)} />
     </div>
   );
+}
+
+/** A condition on its way: null for a new one, and what the view is without it. */
+interface EditedCondition {
+  condition: Condition | null;
+  base: Partial<DealerView>;
+}
+
+/** Each view has columns of its own on this PC, until they are saved with it. */
+function useViewColumns(view: SavedView | undefined) {
+  const file = useApiQuery('session.get', {}).data?.file?.uid ?? '';
+  const name = view === undefined ? 'dealers' : `dealers.${file.slice(-12)}.${view.id}`;
+  return useGridColumns(name, useDealerColumns(), view?.columns ?? null);
 }
 
 /** Ctrl+F goes to the search box of the list instead of the browser's. */

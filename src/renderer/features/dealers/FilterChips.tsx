@@ -1,8 +1,11 @@
 import { Button, Group } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { T } from '../../../shared/i18n/translator.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type Format, useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { type Condition, conditionsOf } from './conditions.ts';
+import { type ConditionWords, conditionText } from './conditionText.ts';
 import { type DealerView, EMPTY_VIEW, isFiltered } from './dealerView.ts';
 import type { FacetOption } from './FacetFilter.tsx';
 import type { FilterOptions } from './useFilterOptions.ts';
@@ -18,13 +21,24 @@ export function FilterChips(props: {
   view: DealerView;
   options: FilterOptions;
   change(part: Partial<DealerView>): void;
+  /** Opens a condition for changing; it is replaced in the view without it. */
+  onEdit(condition: Condition, without: Partial<DealerView>): void;
 }) {
   const t = useT();
   const format = useFormat();
+  const words = useConditionWords();
   const { view, change } = props;
   if (!isFiltered(view) && !view.bin) return null;
   return (
     <Group gap={6} role="group" aria-label={t('dealers.filter.active')}>
+      {conditionsOf(view).map(({ condition, without }) => (
+        <EditableChip
+          key={JSON.stringify(condition)}
+          text={conditionText(condition, words)}
+          onEdit={() => props.onEdit(condition, without)}
+          onRemove={() => change(without)}
+        />
+      ))}
       {chipsOf(view, props.options, t, format).map((chip) => (
         <Button
           key={chip.key}
@@ -44,6 +58,41 @@ export function FilterChips(props: {
   );
 }
 
+/** A condition whose text opens it; the cross takes it away. */
+function EditableChip(props: { text: string; onEdit(): void; onRemove(): void }) {
+  const t = useT();
+  return (
+    <Button.Group>
+      <Button
+        variant="light"
+        size="compact-xs"
+        aria-label={t('dealers.condition.edit', { text: props.text })}
+        onClick={props.onEdit}
+      >
+        {props.text}
+      </Button>
+      <Button
+        variant="light"
+        size="compact-xs"
+        px={4}
+        aria-label={t('dealers.filter.remove', { text: props.text })}
+        onClick={props.onRemove}
+      >
+        <X size={12} aria-hidden />
+      </Button>
+    </Button.Group>
+  );
+}
+
+/** What conditions are told with. */
+function useConditionWords(): ConditionWords {
+  const t = useT();
+  const format = useFormat();
+  const fields = useApiQuery('fields.list', {}).data?.fields ?? [];
+  const tags = useApiQuery('tags.list', {}).data?.tags ?? [];
+  return { t, format, fields, tags };
+}
+
 function chipsOf(view: DealerView, options: FilterOptions, t: T, format: Format): Chip[] {
   const chips: Chip[] = [];
   const add = (key: string, text: string, without: Partial<DealerView>) => chips.push({ key, text, without });
@@ -56,7 +105,6 @@ function chipsOf(view: DealerView, options: FilterOptions, t: T, format: Format)
   for (const group of view.groups) {
     add(`group-${group}`, t(`scoring.group.${group}`), { groups: view.groups.filter((each) => each !== group) });
   }
-  if (view.late !== null) add('late', t('dealers.filter.late', { days: view.late }), { late: null });
   if (view.from !== null) add('from', t('dealers.filter.fromDay', { day: format.day(view.from) }), { from: null });
   if (view.to !== null) add('to', t('dealers.filter.toDay', { day: format.day(view.to) }), { to: null });
   if (view.never) add('never', t('dealers.filter.never'), { never: false });

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import type { DealersPage } from './pages/dealersPage.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+const shop = shareSampleShop();
+let page: Page;
+let list: DealersPage;
+test.beforeAll(() => {
+  ({ page, list } = shop);
+});
+
+const views = () => page.getByRole('group', { name: '客户视图' });
+const tab = (name: string) => views().getByRole('button', { name });
+
+test('a view is made from conditions, comes back after a reload, is changed and saved, and goes', async () => {
+  await page.getByRole('button', { name: '加条件' }).click();
+  const dialog = page.getByRole('dialog', { name: '加一个条件' });
+  await dialog.getByRole('combobox', { name: '看什么' }).fill('单数');
+  await page.getByRole('option', { name: '单数' }).click();
+  await dialog.getByRole('textbox', { name: '从' }).fill('5');
+  await dialog.getByRole('button', { name: '加上' }).click();
+  await expect(page.getByRole('button', { name: '修改条件：单数 ≥ 5' })).toBeVisible();
+  await expect.poll(() => list.total()).toBeLessThan(300);
+  const narrowed = await list.total();
+  await page.getByRole('button', { name: '存为视图…' }).click();
+  await page.getByRole('textbox', { name: '视图名称' }).fill('常来的');
+  await page.keyboard.press('Enter');
+  await expect(tab('常来的')).toHaveAttribute('aria-current', 'true');
+
+  await page.reload();
+  await tab('全部客户').click();
+  await list.waitForTotal(300);
+  await tab('常来的').click();
+  await list.waitForTotal(narrowed);
+  await expect(tab('常来的')).toContainText(String(narrowed));
+
+  await page.getByRole('button', { name: '修改条件：单数 ≥ 5' }).click();
+  await page.getByRole('dialog', { name: '修改条件' }).getByRole('textbox', { name: '从' }).fill('12');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByText('已改动')).toBeVisible();
+  await expect.poll(() => list.total()).toBeLessThan(narrowed);
+  const fewer = await list.total();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page.getByRole('main').getByText('已改动')).toBeHidden();
+  await expect(tab('常来的')).toContainText(String(fewer));
+
+  await page.getByRole('button', { name: '视图操作' }).click();
+  await page.getByRole('menuitem', { name: '删除这个视图' }).click();
+  await expect(tab('常来的')).toBeHidden();
+  await list.message('已删除视图“常来的”').getByRole('button', { name: '撤销' }).click();
+  await expect(tab('常来的')).toBeVisible();
+});
+
+test('the views of the program show what their numbers say, by keyboard too', async () => {
+  const late = tab('30 天未进货');
+  await late.focus();
+  await page.keyboard.press('Enter');
+
+  await expect(late).toHaveAttribute('aria-current', 'true');
+  await expect(late).toContainText(/\d+$/);
+  const dealers = Number(/(\d+)$/.exec(await late.innerText())?.[1]);
+  await list.waitForTotal(dealers);
+  expect(dealers).toBeGreaterThan(0);
+  await expect(page.getByRole('button', { name: '修改条件：30 天未进货' })).toBeVisible();
+});
+
+test('the list opens with the view that was chosen for it', async () => {
+  await tab('无业务员').click();
+  await page.getByRole('button', { name: '视图操作' }).click();
+  await page.getByRole('menuitem', { name: '打开客户页时就显示它' }).click();
+
+  await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
+  await page.keyboard.press('Alt+1');
+
+  await expect(tab('无业务员')).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('button', { name: '视图操作' }).click();
+  await page.getByRole('menuitem', { name: '不再显示它' }).click();
+  await tab('全部客户').click();
+});
