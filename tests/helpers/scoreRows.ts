@@ -1,5 +1,13 @@
-import { type DealerTotals, NO_DAY, NO_TIER, type ScoreColumns } from '../../src/main/features/scoring/scoreColumns.ts';
+import {
+  type DealerTotals,
+  NO_DAY,
+  NO_TIER,
+  type Pin,
+  type ScoreColumns,
+  VALUE_FACTS,
+} from '../../src/main/features/scoring/scoreColumns.ts';
 import type { ScoreInputs, ScoreRow } from '../../src/main/features/scoring/scoreRow.rules.ts';
+import { EXTRA_COLUMNS, pushExtras, type StoredScore } from '../../src/main/features/scoring/scoreValues.ts';
 import { type CalendarDay, fromDayNumber, toDayNumber } from '../../src/shared/domain/calendarDay.ts';
 import { RFM_GROUPS, UngradedReason } from '../../src/shared/domain/tiers.ts';
 
@@ -10,8 +18,14 @@ export function scoreRowReader(
   totals: DealerTotals,
   columns: ScoreColumns,
   tierNames: readonly string[],
+  pins: ReadonlyMap<number, Pin> = new Map(),
 ): (i: number) => ScoreRow {
   const day = dayTexts();
+  const extras = (i: number) => {
+    const values: StoredScore = [];
+    pushExtras(values, { totals, columns, codes: tierNames, pins }, i);
+    return Object.fromEntries(EXTRA_COLUMNS.map((name, at) => [camel(name), values[at]]));
+  };
   return (i) => {
     const ranked = (columns.abc[i] ?? 0) > 0;
     const inRank = (values: ArrayLike<number>): number | null => (ranked ? (values[i] ?? null) : null);
@@ -35,6 +49,7 @@ export function scoreRowReader(
       nextGapMinor: rising ? (columns.nextGapMinor[i] ?? null) : null,
       nextGapOrders: rising ? (columns.nextGapOrders[i] ?? null) : null,
       nextByOn: day(columns.nextByOn[i] ?? NO_DAY),
+      ...extras(i),
     };
   };
 }
@@ -42,6 +57,7 @@ export function scoreRowReader(
 /** The columns scoring works on, from kept rows: how a frozen run is calculated again. */
 export function dealerTotalsOf(rows: readonly ScoreInputs[]): DealerTotals {
   const day = (text: CalendarDay | null): number => (text === null ? NO_DAY : toDayNumber(text));
+  const fact = (name: (typeof VALUE_FACTS)[number]) => Float64Array.from(rows, (row) => row[name] ?? Number.NaN);
   return {
     count: rows.length,
     dealerId: Int32Array.from(rows, (row) => row.dealerId),
@@ -54,8 +70,21 @@ export function dealerTotalsOf(rows: readonly ScoreInputs[]): DealerTotals {
     salesMinor: Float64Array.from(rows, (row) => row.salesMinor),
     netMinor: Float64Array.from(rows, (row) => row.netMinor),
     prevNetMinor: Float64Array.from(rows, (row) => row.prevNetMinor),
+    ...(rows.some((row) => VALUE_FACTS.some((name) => row[name] !== undefined))
+      ? {
+          facts: {
+            margin: fact('margin'),
+            payment: fact('payment'),
+            potential: fact('potential'),
+            cooperation: fact('cooperation'),
+          },
+        }
+      : {}),
   };
 }
+
+/** SQLite's name of a column as the program writes it. */
+const camel = (name: string) => name.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
 
 function inputsOf(totals: DealerTotals, i: number, day: (n: number) => CalendarDay | null): ScoreInputs {
   return {

@@ -24,6 +24,8 @@ export const LOGGED_TABLES = {
   dealer_tag: { derived: [], stamped: false, bin: false },
   custom_field: { derived: ['name_key'], stamped: true, bin: false },
   custom_value: { derived: [], stamped: false, bin: false },
+  score_scheme: { derived: ['version'], stamped: false, bin: true },
+  tier_pin: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 
 export type LoggedTable = keyof typeof LOGGED_TABLES;

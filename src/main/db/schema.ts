@@ -84,6 +84,8 @@ export interface DealerTable {
   settlement: Generated<string>;
   creditLimitMinor: number | null;
   termDays: number | null;
+  potential: Generated<number | null>;
+  cooperation: Generated<number | null>;
   note: Generated<string>;
   extras: Generated<string>;
   batchId: number | null;
@@ -215,6 +217,28 @@ export interface ScoreSchemeTable {
   isActive: Generated<number>;
   createdAt: number;
   updatedAt: number;
+  deletedAt: Generated<number | null>;
+  note: Generated<string>;
+}
+
+export interface ScoreSchemeVersionTable {
+  id: Generated<number>;
+  schemeId: number;
+  version: number;
+  name: string;
+  rules: string;
+  note: Generated<string>;
+  actor: Generated<string>;
+  createdAt: number;
+}
+
+export interface TierPinTable {
+  id: Generated<number>;
+  dealerId: number;
+  tier: string;
+  reason: string;
+  untilOn: string | null;
+  createdAt: number;
 }
 
 export interface ScoreRunTable {
@@ -259,6 +283,15 @@ interface ScoreColumnsOfTable {
   nextGapMinor: number | null;
   nextGapOrders: number | null;
   nextByOn: string | null;
+  computedTier: string | null;
+  pinReason: string | null;
+  pinUntilOn: string | null;
+  margin: number | null;
+  payment: number | null;
+  potential: number | null;
+  cooperation: number | null;
+  valueScore: number | null;
+  valuePoints: string | null;
 }
 
 export interface ScoreLiveTable extends ScoreColumnsOfTable {
@@ -360,6 +393,8 @@ export interface Schema {
   receivable: ReceivableTable;
   receipt: ReceiptTable;
   scoreScheme: ScoreSchemeTable;
+  scoreSchemeVersion: ScoreSchemeVersionTable;
+  tierPin: TierPinTable;
   scoreRun: ScoreRunTable;
   scoreLive: ScoreLiveTable;
   scoreFrozen: ScoreFrozenTable;

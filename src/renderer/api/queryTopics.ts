@@ -63,6 +63,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'scoring.overview': ['scoring', 'orders'],
   'scoring.explain': ['scoring', 'orders', 'dealers'],
   'scoring.schemes': ['scoring'],
+  'scoring.schemeVersions': ['scoring'],
+  'scoring.pins': ['scoring', 'dealers'],
   'scoring.compareCuts': ['scoring', 'orders'],
   'scoring.getRun': ['scoring'],
   'scoring.runs': ['scoring'],

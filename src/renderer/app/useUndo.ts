@@ -11,6 +11,7 @@ import { useT } from '../components/useT.ts';
 function subjectOf(entry: ChangeEntry, t: T): string {
   const name = entry.entityName;
   if (entry.entity === 'contact') return t('shell.action.ofContact', { name });
+  if (entry.entity === 'tier_pin') return t('shell.action.ofPin', { name });
   return entry.entity === 'dealer_owner' ? t('shell.action.ofRep', { name }) : name;
 }
 

@@ -60,6 +60,8 @@ export type DealerRow = z.infer<typeof DealerRow>;
 const short = z.string().max(200);
 const long = z.string().max(2000);
 
+const Mark = z.int().min(1).max(5);
+
 /** What the owner may type himself. */
 export const DealerPatch = z.object({
   code: short,
@@ -78,6 +80,9 @@ export const DealerPatch = z.object({
   originalGrade: short,
   taxNo: short,
   settlement: short,
+  /** The owner's own marks, 1–5; they count in value scores. */
+  potential: Mark.nullable(),
+  cooperation: Mark.nullable(),
   note: long,
   /** Changing the rep writes a dated ownership row that starts today. */
   repId: RepId.nullable(),
@@ -136,6 +141,8 @@ export const DealerDetail = DealerRow.extend({
   town: z.string(),
   intent: z.string(),
   taxNo: z.string(),
+  potential: Mark.nullable(),
+  cooperation: Mark.nullable(),
   note: z.string(),
   contacts: z.array(Contact),
   owners: z.array(Ownership),

@@ -1,13 +1,56 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { DealerId, JobId, RunId, SchemeId } from '../domain/ids.ts';
+import { ChangeId, DealerId, JobId, RunId, SchemeId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
-import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
+import {
+  RF_SEGMENTS,
+  RFM_GROUPS,
+  RfmGroup,
+  RfSegment,
+  TierCode,
+  TierName,
+  UngradedReason,
+  ValueFactor,
+} from '../domain/tiers.ts';
 import { command, query } from './define.ts';
+
+/** Place of a graded tier, 0 the best. */
+const TierPlace = z.int().min(0).max(4);
+const placesOf = <K extends string>(keys: readonly K[], places: readonly number[]) =>
+  // Every key of the type is in the list it is made from.
+  Object.fromEntries(keys.map((key, i) => [key, places[i] ?? 2])) as Record<K, number>;
+
+const weight = z.number().min(0).max(100).default(0);
+/** The owner's weights; only their proportions count. */
+export const ValueWeights = z.object({
+  amount: weight,
+  growth: weight,
+  frequency: weight,
+  recency: weight,
+  margin: weight,
+  payment: weight,
+  potential: weight,
+  cooperation: weight,
+} satisfies Record<ValueFactor, typeof weight>);
+export type ValueWeights = z.infer<typeof ValueWeights>;
 
 /** Everything a calculation depends on besides the orders; frozen with every run. */
 export const ScoreRules = z.object({
+  /** By the running share of the amount, by RFM group, or by a score of weighted factors. */
+  kind: z.enum(['abc', 'rfm', 'value']).default('abc'),
+  /** Names of the graded tiers, best first. */
+  tierNames: z.array(TierName).min(3).max(5).default(['A', 'B', 'C']),
+  dormantName: TierName.default('D'),
+  /** `abc`: running shares that end the third and the fourth tier, where more follow. */
+  furtherCuts: z.array(z.number().gt(0).lte(1)).max(2).default([]),
+  /** `rfm`: which grouping the tiers follow, and the tier of each group. */
+  rfmBy: z.enum(['groups', 'segments']).default('groups'),
+  groupTiers: z.record(RfmGroup, TierPlace).default(placesOf(RFM_GROUPS, [0, 0, 0, 1, 1, 2, 2, 2])),
+  segmentTiers: z.record(RfSegment, TierPlace).default(placesOf(RF_SEGMENTS, [0, 0, 1, 1, 2, 1, 0, 1, 2, 2])),
+  /** `value`: weights of the factors, and the scores from which on each tier but the last begins. */
+  weights: ValueWeights.default({ ...ValueWeights.parse({}), amount: 30, growth: 30, frequency: 30, recency: 10 }),
+  scoreCuts: z.array(z.number().gt(0).lt(100)).min(2).max(4).default([70, 40]),
   windowMonths: z.int().min(1).max(60).default(12),
   /** Running shares that end tiers A and B. */
   cutA: z.number().gt(0).lt(1).default(0.8),
@@ -30,6 +73,44 @@ export type ScoreRules = z.infer<typeof ScoreRules>;
 
 export const Scheme = z.object({ id: SchemeId, name: z.string(), version: z.int(), rules: ScoreRules });
 export type Scheme = z.infer<typeof Scheme>;
+
+const SchemeText = z.object({
+  name: z.string().trim().min(1).max(60),
+  rules: ScoreRules,
+  /** Why it was made or changed, in the owner's words. */
+  note: z.string().trim().max(200).default(''),
+});
+const SavedScheme = Scheme.extend({ changeId: ChangeId });
+
+/** What a scheme was in one of its versions. */
+export const SchemeVersion = z.object({
+  version: z.int(),
+  name: z.string(),
+  rules: ScoreRules,
+  note: z.string(),
+  actor: z.string(),
+  createdAt: z.int(),
+});
+export type SchemeVersion = z.infer<typeof SchemeVersion>;
+
+export const TierPin = z.object({
+  dealerId: DealerId,
+  name: z.string(),
+  code: z.string(),
+  tier: TierCode,
+  reason: z.string(),
+  /** The last day on which it holds; null for good. */
+  untilOn: CalendarDay.nullable(),
+  /** That day is over: the calculated tier holds again. */
+  expired: z.boolean(),
+  /** What the calculation says: a tier's code or why there is none; null where it is not known yet. */
+  computed: z.union([UngradedReason, TierCode]).nullable(),
+  amountMinor: Minor,
+  createdAt: z.int(),
+});
+export type TierPin = z.infer<typeof TierPin>;
+
+const ticked = z.array(DealerId).min(1).max(20_000);
 
 const four = z.array(z.number()).max(4);
 /** Upper bounds of classes 1–4 per factor: days, orders, minor units. Empty where nobody is scored. */
@@ -96,7 +177,30 @@ export const scoringContract = {
         asOf: CalendarDay,
         windowFrom: CalendarDay,
         windowMonths: z.int(),
+        /** How the scheme calls its tiers, and what they follow. */
+        kind: ScoreRules.shape.kind.unwrap(),
+        tierNames: z.array(z.string()),
+        dormantName: z.string(),
         tier: TierCode.nullable(),
+        /** What the calculation says beside a pin: a code or why there is none; null without a pin. */
+        computed: z.string().nullable(),
+        pinReason: z.string().nullable(),
+        pinUntilOn: CalendarDay.nullable(),
+        /** `value` only: 0 … 100, with the raw figure, points and weight of each factor; null where nothing is known. */
+        valueScore: z.number().nullable(),
+        valueFactors: z.array(
+          z.object({
+            factor: ValueFactor,
+            weight: z.number(),
+            points: z.number().nullable(),
+            raw: z.number().nullable(),
+          }),
+        ),
+        scoreCuts: z.array(z.number()),
+        /** `rfm` only. */
+        rfmBy: ScoreRules.shape.rfmBy.unwrap(),
+        rfmSegment: RfSegment.nullable(),
+        furtherCuts: z.array(z.number()),
         ungraded: UngradedReason.nullable(),
         abc: z.enum(['A', 'B', 'C']).nullable(),
         rank: z.int().nullable(),
@@ -140,10 +244,48 @@ export const scoringContract = {
   }),
   'scoring.schemes': query({ input: z.object({}), output: z.object({ schemes: z.array(Scheme), activeId: SchemeId }) }),
   'scoring.saveScheme': command({
-    input: z.object({ id: SchemeId, name: z.string().min(1).max(60), rules: ScoreRules }),
-    output: Scheme,
-    changes: ['scoring'],
+    input: SchemeText.extend({ id: SchemeId }),
+    output: SavedScheme,
+    changes: ['scoring', 'changes'],
   }),
+  /** A further scheme; the active one stays active. */
+  'scoring.addScheme': command({ input: SchemeText, output: SavedScheme, changes: ['scoring', 'changes'] }),
+  /** Grades by another scheme from now on. */
+  'scoring.activateScheme': command({
+    input: z.object({ id: SchemeId }),
+    output: SavedScheme,
+    changes: ['scoring', 'changes'],
+  }),
+  /** Puts a scheme away that is not the active one; its runs stay. */
+  'scoring.removeScheme': command({
+    input: z.object({ id: SchemeId }),
+    output: z.object({ changeId: ChangeId }),
+    changes: ['scoring', 'changes'],
+  }),
+  /** The versions of a scheme, newest first. */
+  'scoring.schemeVersions': query({
+    input: z.object({ id: SchemeId }),
+    output: z.object({ versions: z.array(SchemeVersion) }),
+  }),
+  /** Sets the tier of dealers by hand, in one act. A former pin of theirs is replaced. */
+  'scoring.pin': command({
+    input: z.object({
+      ids: ticked,
+      tier: TierCode,
+      reason: z.string().trim().min(1).max(200),
+      untilOn: CalendarDay.nullable().default(null),
+    }),
+    output: z.object({ changed: z.int(), changeId: ChangeId }),
+    changes: ['scoring', 'dealers', 'changes'],
+  }),
+  /** Lets the calculation decide again. */
+  'scoring.unpin': command({
+    input: z.object({ ids: ticked }),
+    output: z.object({ changed: z.int(), changeId: ChangeId }),
+    changes: ['scoring', 'dealers', 'changes'],
+  }),
+  /** All pins, expired ones too: those that end first come first. */
+  'scoring.pins': query({ input: z.object({}), output: z.object({ pins: z.array(TierPin) }) }),
   /** What both common cuts would give, for the first run's choice. */
   'scoring.compareCuts': query({
     input: z.object({}),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { scoringContract } from '../contract/scoring.contract.ts';
+import { DORMANT_CODE, GRADED_CODES, tierName } from './tiers.ts';
 
 /** One dealer's figures of one run, as the channel `scoring.explain` answers them. */
 export type ScoreFigures = NonNullable<z.output<(typeof scoringContract)['scoring.explain']['output']>>;
@@ -16,6 +17,15 @@ export type ScoreReasonCode =
   | 'amount'
   | 'taken_off'
   | 'added'
+  | 'pinned'
+  | 'pinned_until'
+  | 'pinned_ungraded'
+  | 'value'
+  | 'value_none'
+  | 'value_missing'
+  | 'value_next'
+  | 'rfm_group'
+  | 'rfm_segment'
   | 'abc_first'
   | 'abc_a'
   | 'abc_b'
@@ -60,7 +70,36 @@ export interface ReasonFormat {
  * @param today a way up that had to be gone before this day is told to be out of date; left out where none is told
  */
 export function explainScore(figures: ScoreFigures, today = figures.asOf): ScoreReason[] {
-  return [...standing(figures), ...amountReasons(figures), ...classReasons(figures), ...rest(figures, today)];
+  const calculated = computedOf(figures);
+  return [
+    ...pinReasons(figures),
+    ...standing(calculated),
+    ...amountReasons(calculated),
+    ...kindReasons(calculated),
+    ...rest(calculated, today),
+  ];
+}
+
+/** A tier that was set by hand, and what the calculation says. */
+function pinReasons(f: ScoreFigures): ScoreReason[] {
+  if (f.pinReason === null || f.tier === null) return [];
+  const params = { tier: tierName(f, f.tier), reason: f.pinReason };
+  const computed = f.computed !== null && isCode(f.computed) ? tierName(f, f.computed) : '';
+  const until = f.pinUntilOn === null ? {} : { untilOn: f.pinUntilOn };
+  if (computed === '') return [reason('pinned_ungraded', params)];
+  return [reason(f.pinUntilOn === null ? 'pinned' : 'pinned_until', { ...params, ...until, computed })];
+}
+
+function isCode(text: string): boolean {
+  return text === DORMANT_CODE || GRADED_CODES.some((code) => code === text);
+}
+
+/** The figures as the calculation alone has them: what follows explains it, not the pin. */
+function computedOf(f: ScoreFigures): ScoreFigures {
+  if (f.computed === null) return f;
+  if (isCode(f.computed)) return { ...f, tier: f.computed };
+  const ungraded = (['too_new', 'no_orders', 'excluded'] as const).find((why) => why === f.computed) ?? null;
+  return { ...f, tier: null, ungraded };
 }
 
 /** The parameters of a reason as texts, for the sentence of its code. */
@@ -139,27 +178,57 @@ function amountReasons(f: ScoreFigures): ScoreReason[] {
   return [amount, other];
 }
 
+/** What the tier follows, by the scheme's kind. */
+function kindReasons(f: ScoreFigures): ScoreReason[] {
+  if (f.kind === 'value') return valueReasons(f);
+  if (f.kind === 'rfm') return groupReasons(f);
+  return classReasons(f);
+}
+
+/** The score, and factors that could not count. */
+function valueReasons(f: ScoreFigures): ScoreReason[] {
+  if (f.rank === null || f.amountMinor <= 0 || f.tier === null) return [];
+  if (f.valueScore === null) return [reason('value_none', { tier: tierName(f, f.tier) })];
+  const score = rounded(f.valueScore);
+  const found = [reason('value', { score, tier: tierName(f, f.tier) })];
+  const missing = f.valueFactors.filter(({ points }) => points === null).length;
+  return missing === 0 ? found : [...found, reason('value_missing', { count: missing })];
+}
+
+function groupReasons(f: ScoreFigures): ScoreReason[] {
+  if (f.rfmGroup === null || f.tier === null || f.amountMinor <= 0) return [];
+  const params = { tier: tierName(f, f.tier) };
+  if (f.rfmBy === 'groups') return [reason('rfm_group', { ...params, group: f.rfmGroup })];
+  return f.rfmSegment === null ? [] : [reason('rfm_segment', { ...params, group: f.rfmSegment })];
+}
+
+/** One decimal, cut off: a score is never shown as the cut that it has not reached. */
+function rounded(score: number): number {
+  return Math.floor(score * 10) / 10;
+}
+
 /** Where the running share stood when it came to this dealer. */
 function classReasons(f: ScoreFigures): ScoreReason[] {
   if (f.abc === null || f.shareBefore === null || f.amountMinor <= 0) return [];
   const aheadShare = f.shareBefore;
   const ownShare = f.share ?? 0;
-  const cuts = { cutAShare: f.cutA, cutBShare: f.cutB };
-  const found = [classReason(f.abc, aheadShare, cuts), reason('abc_own', { ownShare, baseMinor: f.shareBaseMinor })];
-  const cutShare = f.abc === 'A' ? f.cutA : f.cutB;
-  const crosses = f.abc !== 'C' && aheadShare < cutShare && aheadShare + ownShare > cutShare;
+  const cuts = [f.cutA, f.cutB, ...f.furtherCuts].slice(0, f.tierNames.length - 1);
+  const found = [classReason(f, aheadShare, cuts), reason('abc_own', { ownShare, baseMinor: f.shareBaseMinor })];
+  const cutShare = cuts.find((cut) => aheadShare < cut);
+  const crosses = cutShare !== undefined && aheadShare + ownShare > cutShare;
   return crosses ? [...found, reason('abc_crossing', { cutShare })] : found;
 }
 
-function classReason(
-  abc: 'A' | 'B' | 'C',
-  aheadShare: number,
-  { cutAShare, cutBShare }: { cutAShare: number; cutBShare: number },
-): ScoreReason {
-  if (aheadShare === 0) return reason('abc_first');
-  if (abc === 'A') return reason('abc_a', { aheadShare, cutAShare });
-  if (abc === 'B') return reason('abc_b', { aheadShare, cutAShare, cutBShare });
-  return reason('abc_c', { aheadShare, cutBShare });
+/** Below the first cut, between two, or beyond the last. */
+function classReason(f: ScoreFigures, aheadShare: number, cuts: readonly number[]): ScoreReason {
+  const reached = cuts.findIndex((cut) => aheadShare < cut);
+  const place = reached < 0 ? cuts.length : reached;
+  const tier = f.tierNames[place] ?? '';
+  if (aheadShare === 0) return reason('abc_first', { tier });
+  if (place === 0) return reason('abc_a', { aheadShare, cutAShare: cuts[0] ?? 1, tier });
+  const cutAShare = cuts[place - 1] ?? 1;
+  if (place === cuts.length) return reason('abc_c', { aheadShare, cutBShare: cutAShare, tier });
+  return reason('abc_b', { aheadShare, cutAShare, cutBShare: cuts[place] ?? 1, tier });
 }
 
 function rest(f: ScoreFigures, today: string): ScoreReason[] {
@@ -194,10 +263,23 @@ function changeReason(f: ScoreFigures): ScoreReason {
 /** The way up; nothing for dealers without a tier. */
 function nextReason(f: ScoreFigures, today: string): ScoreReason | undefined {
   if (f.tier === null) return undefined;
+  if (f.kind !== 'abc') return nextByScore(f);
   if (f.nextTier === null || f.nextGapMinor === null) return reason('next_top');
-  if (f.nextGapMinor === 1 && f.amountMinor <= 0) return reason('next_any', { tier: f.nextTier });
-  const gap = { gapMinor: f.nextGapMinor, count: f.nextGapOrders ?? 1, tier: f.nextTier };
+  const tier = tierName(f, f.nextTier);
+  if (f.nextGapMinor === 1 && f.amountMinor <= 0) return reason('next_any', { tier });
+  const gap = { gapMinor: f.nextGapMinor, count: f.nextGapOrders ?? 1, tier };
   if (f.nextByOn === null) return reason('next_gap_open', gap);
   if (f.nextByOn < today) return reason('next_gap_old', { ...gap, asOfOn: f.asOf });
   return reason('next_gap', { ...gap, byOn: f.nextByOn });
+}
+
+/** Points that are missing to the next tier; schemes by groups tell no distance. */
+function nextByScore(f: ScoreFigures): ScoreReason | undefined {
+  if (f.tier === GRADED_CODES[0]) return reason('next_top');
+  if (f.kind !== 'value' || f.valueScore === null || f.tier === DORMANT_CODE) return undefined;
+  const score = f.valueScore;
+  const place = f.scoreCuts.findLastIndex((cut) => score < cut);
+  const cut = f.scoreCuts[place];
+  if (cut === undefined) return undefined;
+  return reason('value_next', { points: Math.ceil((cut - score) * 10) / 10, cut, tier: f.tierNames[place] ?? '' });
 }

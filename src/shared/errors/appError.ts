@@ -82,6 +82,9 @@ export const APP_ERROR_CODES = [
   'score_no_orders',
   'report_no_orders',
   'score_bad_rules',
+  'scheme_active',
+  'pin_nothing',
+  'pin_past',
   'report_no_browser',
   'report_gone',
   // the window's own

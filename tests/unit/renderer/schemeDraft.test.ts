@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { paretoOf } from '../../../src/main/features/reports/pareto.rules.ts';
 import { checkScoreRules } from '../../../src/main/features/scoring/checkRules.rules.ts';
 import { rankAt, shareAt } from '../../../src/renderer/features/scoring/ParetoCurve.tsx';
-import { badRule, DEFAULT_RULES, sameRules } from '../../../src/renderer/features/scoring/schemeDraft.ts';
+import { DEFAULT_RULES, sameRules } from '../../../src/renderer/features/scoring/schemeDraft.ts';
 import { ranksToRead, toTheEnd } from '../../../src/renderer/features/scoring/usePareto.ts';
 import type { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
+import { badRule } from '../../../src/shared/domain/badRule.ts';
 import { topFifth } from '../../../src/shared/domain/topFifth.ts';
 import { isAppError } from '../../../src/shared/errors/appError.ts';
 import { givenDealer } from '../reports/givenFigures.ts';
@@ -23,6 +24,21 @@ function refused(rules: ScoreRules): string | undefined {
 
 const four = fc.array(fc.integer({ min: -5, max: 50 }), { minLength: 4, maxLength: 4 });
 const anyRules: fc.Arbitrary<ScoreRules> = fc.record({
+  kind: fc.constantFrom('abc' as const, 'rfm' as const, 'value' as const),
+  tierNames: fc.constantFrom(['A', 'B', 'C'], ['S', 'A', 'B', 'C'], ['A', 'A', 'C'], ['1', '2', '3', '4', '5']),
+  dormantName: fc.constantFrom('D', 'C'),
+  furtherCuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 2 }),
+  rfmBy: fc.constant('groups' as const),
+  groupTiers: fc.constant(DEFAULT_RULES.groupTiers),
+  segmentTiers: fc.constant(DEFAULT_RULES.segmentTiers),
+  weights: fc.constantFrom(DEFAULT_RULES.weights, {
+    ...DEFAULT_RULES.weights,
+    amount: 0,
+    growth: 0,
+    frequency: 0,
+    recency: 0,
+  }),
+  scoreCuts: fc.array(fc.integer({ min: -5, max: 105 }), { minLength: 2, maxLength: 4 }),
   windowMonths: fc.constant(12),
   cutA: fc.double({ min: 0, max: 1, noNaN: true }),
   cutB: fc.double({ min: 0, max: 1, noNaN: true }),

@@ -3,6 +3,7 @@ import { createInstance } from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../../../src/main/features/scoring/explain.rules.ts';
 import { scoreDealers } from '../../../src/main/features/scoring/score.rules.ts';
+import type { Pin } from '../../../src/main/features/scoring/scoreColumns.ts';
 import type { ScoreInputs } from '../../../src/main/features/scoring/scoreRow.rules.ts';
 import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
 import { explainScore, reasonTexts, type ScoreReason } from '../../../src/shared/domain/scoreReasons.ts';
@@ -16,6 +17,7 @@ import { AS_OF, givenTotals } from './givenDealers.ts';
 
 const RULES = ScoreRules.parse({});
 const TIERS = ['A', 'B', 'C', 'D'];
+const NO_WEIGHTS = { ...RULES.weights, amount: 0, growth: 0, frequency: 0, recency: 0 };
 const format = {
   money: (minor: number) => `¥${(minor / 100).toFixed(2)}`,
   share: (fraction: number, decimals = 2) => `${Number((fraction * 100).toFixed(decimals))} %`,
@@ -24,10 +26,15 @@ const format = {
 };
 
 /** The reasons of dealer i. */
-function reasonsOf(dealers: readonly Partial<ScoreInputs>[], i: number, today?: string): ScoreReason[] {
+function reasonsOf(
+  dealers: readonly Partial<ScoreInputs>[],
+  i: number,
+  today?: string,
+  { rules = RULES, pins = new Map() }: { rules?: ScoreRules; pins?: ReadonlyMap<number, Pin> } = {},
+): ScoreReason[] {
   const totals = givenTotals(dealers);
-  const run = scoreDealers(totals, RULES, AS_OF);
-  const figures = figuresOf(scoreRowReader(totals, run.columns, TIERS)(i), { rules: RULES, totals: run.totals });
+  const run = scoreDealers(totals, rules, AS_OF, { pins });
+  const figures = figuresOf(scoreRowReader(totals, run.columns, TIERS, pins)(i), { rules, totals: run.totals });
   return explainScore(figures, today);
 }
 
@@ -68,7 +75,7 @@ describe('why a dealer carries its tier', () => {
     expect(codes(found)).toContain('abc_crossing');
     expect(found).toContainEqual({ code: 'taken_off', params: { salesMinor: 200_000, takenOffMinor: 20_000 } });
     expect(found).toContainEqual({ code: 'change_up', params: { prevMinor: 120_000, changeShare: 0.5 } });
-    expect(found).toContainEqual({ code: 'abc_a', params: { aheadShare: 0.79, cutAShare: 0.8 } });
+    expect(found).toContainEqual({ code: 'abc_a', params: { aheadShare: 0.79, cutAShare: 0.8, tier: 'A' } });
   });
 
   test('the third has the way up with amount, orders, tier and day', () => {
@@ -187,9 +194,22 @@ describe('the sentences', () => {
       lastOn: fc.constantFrom('2026-10-30', '2026-01-01', null),
       firstOn: fc.constantFrom('2020-01-01', '2025-01-01', '2025-01-01', '2025-01-01', null),
     });
-    const samples = fc.sample(fc.array(anyDealer, { minLength: 1, maxLength: 8 }), { numRuns: 120, seed: 7 });
+    const unknown = { ...RULES, kind: 'value' as const, weights: { ...NO_WEIGHTS, margin: 1 } };
+    const schemes = [
+      {},
+      {},
+      { rules: { ...RULES, kind: 'rfm' as const } },
+      { rules: { ...RULES, kind: 'rfm' as const, rfmBy: 'segments' as const } },
+      { rules: { ...RULES, kind: 'value' as const } },
+      { rules: unknown },
+      { pins: new Map([[1, { tier: 'B', reason: 'chain store', untilOn: null }]]) },
+      { pins: new Map([[1, { tier: 'B', reason: 'chain store', untilOn: '2026-12-31' }]]) },
+    ];
+    const samples = fc.sample(fc.array(anyDealer, { minLength: 1, maxLength: 8 }), { numRuns: 240, seed: 7 });
     const reasons = samples.flatMap((dealers, n) =>
-      dealers.flatMap((_, i) => reasonsOf(dealers, i, n % 2 === 0 ? undefined : '2028-01-01')),
+      dealers.flatMap((_, i) =>
+        reasonsOf(dealers, i, n % 2 === 0 ? undefined : '2028-01-01', schemes[n % schemes.length]),
+      ),
     );
 
     for (const language of ['zh-CN', 'en'] as const) {
@@ -200,6 +220,15 @@ describe('the sentences', () => {
     const possible = new Set(Object.keys(zh.reason).map((key) => key.replace(/_other$/, '')));
     for (const code of ['title', 'next_note', 'under_share']) possible.delete(code);
     expect(new Set(codes(reasons))).toEqual(possible);
+  });
+
+  test('name the group that a scheme follows', async () => {
+    const rules = { ...RULES, kind: 'rfm' as const };
+    const found = reasonsOf([{ netMinor: 90_000, orders: 9 }, { netMinor: 10 }], 0, undefined, { rules });
+
+    const told = found.filter(({ code }) => code === 'rfm_group');
+    expect(await sentences('zh-CN', told)).toEqual(['属于“重要价值客户”，按方案归入 A 类。']);
+    expect((await sentences('en', told))[0]).toContain('class A');
   });
 
   test('name each of the eight groups with its rule and an action', () => {

@@ -6,6 +6,7 @@ import * as reps from './0004_reps.ts';
 import * as hands from './0005_hands.ts';
 import * as views from './0006_views.ts';
 import * as replace from './0007_replace.ts';
+import * as schemes from './0008_schemes.ts';
 
 export interface Migration {
   version: number;
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: '0005_hands', up: hands.up },
   { version: 6, name: '0006_views', up: views.up },
   { version: 7, name: '0007_replace', up: replace.up },
+  { version: 8, name: '0008_schemes', up: schemes.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

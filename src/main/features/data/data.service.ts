@@ -16,7 +16,8 @@ const REP_ID = sql<number | null>`CASE change_log.entity WHEN 'rep' THEN change_
     (SELECT a.rep_id FROM rep_alias a WHERE a.id = change_log.record_id)) END`;
 /** What the record is called now, or was called when it went. */
 const NAME = sql<string | null>`coalesce(dealer.name, (SELECT r.name FROM rep r WHERE r.id = ${REP_ID}),
-  CASE change_log.entity WHEN 'rep' THEN coalesce(change_log.before ->> 'name', change_log.after ->> 'name') END)`;
+  CASE change_log.entity WHEN 'rep' THEN coalesce(change_log.before ->> 'name', change_log.after ->> 'name')
+    WHEN 'score_scheme' THEN (SELECT s.name FROM score_scheme s WHERE s.id = change_log.record_id) END)`;
 
 /** The history of edits, newest first; imports keep their own traces. */
 export async function listChanges(db: Db, input: Parsed<'data.changes'>): Promise<Output<'data.changes'>> {

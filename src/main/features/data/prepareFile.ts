@@ -24,16 +24,14 @@ async function initialise(db: Db, now: number): Promise<void> {
       { key: 'created_at', value: String(now) },
     ])
     .execute();
-  await db
+  const scheme = { name: 'ABC + D', rules: JSON.stringify(ScoreRules.parse({})), createdAt: now };
+  const { insertId } = await db
     .insertInto('scoreScheme')
-    .values({
-      uid: newUid(),
-      name: 'ABC + D',
-      rules: JSON.stringify(ScoreRules.parse({})),
-      isActive: 1,
-      createdAt: now,
-      updatedAt: now,
-    })
+    .values({ ...scheme, uid: newUid(), isActive: 1, updatedAt: now })
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('scoreSchemeVersion')
+    .values({ ...scheme, schemeId: Number(insertId), version: 1 })
     .execute();
 }
 

@@ -39,6 +39,8 @@ export function patchColumns(
   text('note', patch.note);
   if (patch.type !== undefined) columns.type = patch.type;
   if (patch.excluded !== undefined) columns.excluded = patch.excluded ? 1 : 0;
+  if (patch.potential !== undefined) columns.potential = patch.potential;
+  if (patch.cooperation !== undefined) columns.cooperation = patch.cooperation;
   if (patch.openedOn !== undefined) columns.opened_on = patch.openedOn;
   if (patch.creditLimitMinor !== undefined) columns.credit_limit_minor = patch.creditLimitMinor;
   if (patch.termDays !== undefined) columns.term_days = patch.termDays;

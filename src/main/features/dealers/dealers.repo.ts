@@ -78,6 +78,8 @@ interface StoredDetail {
   town: string;
   intent: string;
   taxNo: string;
+  potential: number | null;
+  cooperation: number | null;
   note: string;
   extras: string;
   deletedAt: number | null;
@@ -89,7 +91,7 @@ export function readDetail(db: Db, id: number, today: string): DealerDetail {
   const row = readRows(db, [id], today)[0];
   const rest = rawOf(db)
     .prepare<[number], StoredDetail>(
-      `SELECT uid, region_code AS regionCode, town, intent, tax_no AS taxNo, note, extras,
+      `SELECT uid, region_code AS regionCode, town, intent, tax_no AS taxNo, potential, cooperation, note, extras,
               deleted_at AS deletedAt, updated_at AS updatedAt FROM dealer WHERE id = ?`,
     )
     .get(id);

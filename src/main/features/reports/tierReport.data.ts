@@ -126,7 +126,8 @@ function readDealers(raw: RawDb, runId: number | null, servedOn: string): Dealer
          coalesce(d.area, '') AS area, coalesce(d.original_grade, '') AS originalGrade,
          (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = s.dealer_id AND o.from_on <= ?
           ORDER BY o.from_on DESC, o.id DESC LIMIT 1) AS repId,
-         s.tier, s.ungraded, s.abc, s.rank, s.r_score AS rScore, s.f_score AS fScore, s.m_score AS mScore, s.rfm_group AS "group",
+         s.tier, s.ungraded, s.computed_tier AS computedTier, s.pin_reason AS pinReason, s.pin_until_on AS pinUntilOn,
+         s.value_score AS valueScore, s.abc, s.rank, s.r_score AS rScore, s.f_score AS fScore, s.m_score AS mScore, s.rfm_group AS "group",
          s.net_minor AS netMinor, s.prev_net_minor AS prevNetMinor, s.sales_minor AS salesMinor, s.share, s.share_before AS shareBefore,
          s.cumulative_share AS cumulativeShare,
          s.orders, s.first_on AS firstOn, s.last_on AS lastOn, s.r_days AS daysSinceLast, s.history_since AS historySince

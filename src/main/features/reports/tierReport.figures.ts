@@ -67,6 +67,11 @@ export interface DealerFigures {
   readonly repId: number | null;
   readonly tier: string | null;
   readonly ungraded: UngradedReason | null;
+  /** Where the tier was set by hand: what the calculation says, a tier's code or why there is none. */
+  readonly computedTier: string | null;
+  readonly pinReason: string | null;
+  readonly pinUntilOn: string | null;
+  readonly valueScore: number | null;
   readonly abc: 'A' | 'B' | 'C' | null;
   /** Among all dealers with a sale in the window; equal amounts share a rank. */
   readonly rank: number | null;

@@ -1,8 +1,9 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
-import { CLASS_A, classOf, countAbove, type Pareto } from '../../analytics/abc.ts';
+import { countAbove, type Pareto } from '../../analytics/abc.ts';
 import { AheadSearch } from '../../analytics/abcDistance.ts';
-import { type DealerTotals, NO_DAY, type ScoreColumns, TIER_B, TIER_D } from './scoreColumns.ts';
+import { type DealerTotals, NO_DAY, type ScoreColumns } from './scoreColumns.ts';
+import { dormantPlace, placeOfShare, shareCuts } from './tiering.rules.ts';
 import { keptUntil } from './window.rules.ts';
 
 const INT32_MAX = 2147483647;
@@ -10,25 +11,27 @@ const INT32_MAX = 2147483647;
 /**
  * Fills in what each graded dealer below A lacks to a better tier: the smallest further net amount d in the window
  * that, all other dealers unchanged, gives a better tier, and the tier it gives. That is nearly always the next one;
- * where many equal amounts stand in the way it can be two steps up. From D any positive net amount leads out.
+ * where many equal amounts stand in the way it can be two steps up. From D any positive net amount leads out. Only tiers by
+ * the running share have such a distance.
  */
 export function fillDistances(columns: ScoreColumns, totals: DealerTotals, pareto: Pareto, rules: ScoreRules): void {
-  const cuts = { a: rules.cutA, b: rules.cutB };
-  const toA = new AheadSearch(pareto, cuts.a);
-  const toB = new AheadSearch(pareto, cuts.b);
+  if (rules.kind !== 'abc') return;
+  const cuts = shareCuts(rules);
+  const searches = cuts.map((cut) => new AheadSearch(pareto, cut));
+  const dormant = dormantPlace(rules);
   const lastDay = lastDays(rules.windowMonths);
   for (let i = 0; i < columns.count; i += 1) {
     const tier = columns.tier[i] ?? 0;
-    if (tier < 1 || tier > TIER_D) continue;
+    if (tier < 1 || tier > dormant) continue;
     const net = totals.netMinor[i] ?? 0;
     const own = (columns.abc[i] ?? 0) > 0 ? Math.max(0, net) : 0;
-    // Below D the rank is 1 + the number of greater amounts, all of them positive.
+    // Of the graded ones the rank is 1 + the number of greater amounts, all of them positive.
     const reached =
-      tier === TIER_D
+      tier === dormant
         ? Math.max(1, net + 1)
-        : (tier === TIER_B ? toA : toB).smallest(net, own, (columns.rank[i] ?? 1) - 1);
+        : (searches[tier - 1]?.smallest(net, own, (columns.rank[i] ?? 1) - 1) ?? net);
     const ahead = pareto.prefix[countAbove(pareto, reached)] ?? 0;
-    columns.nextTier[i] = classOf(reached, ahead, pareto.total - own + reached, cuts) - CLASS_A;
+    columns.nextTier[i] = placeOfShare(ahead / (pareto.total - own + reached), cuts);
     columns.nextGapMinor[i] = reached - net;
     columns.nextGapOrders[i] = ordersFor(reached - net, totals, i);
     columns.nextByOn[i] = lastDay(totals.windowFirstOn[i] ?? NO_DAY);

@@ -1,12 +1,14 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import type { ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
+import { VALUE_FACTORS, type ValueFactor } from '../../../shared/domain/tiers.ts';
 import type { ScoreTotals } from './scoreColumns.ts';
 import type { ScoreRow } from './scoreRow.rules.ts';
+import { rfSegmentOf } from './tiering.rules.ts';
 import { windowOf } from './window.rules.ts';
 
 /** What of a run is needed to explain one of its rows. */
 export interface ExplainedRun {
-  readonly rules: Pick<ScoreRules, 'windowMonths' | 'cutA' | 'cutB' | 'tooNewMonths' | 'binning'>;
+  readonly rules: ScoreRules;
   readonly totals: Pick<
     ScoreTotals,
     'asOf' | 'dealers' | 'shareBaseMinor' | 'thresholds' | 'groupCuts' | 'dataFrom' | 'previousCovered'
@@ -20,7 +22,19 @@ export function figuresOf(row: ScoreRow, run: ExplainedRun): ScoreFigures {
     asOf: totals.asOf,
     windowFrom: windowOf(totals.asOf, rules.windowMonths).from,
     windowMonths: rules.windowMonths,
+    kind: rules.kind,
+    tierNames: [...rules.tierNames],
+    dormantName: rules.dormantName,
     tier: row.tier,
+    computed: row.computedTier ?? null,
+    pinReason: row.pinReason ?? null,
+    pinUntilOn: row.pinUntilOn ?? null,
+    valueScore: row.valueScore ?? null,
+    valueFactors: valueFactors(row, rules, totals.previousCovered),
+    scoreCuts: rules.scoreCuts.slice(0, rules.tierNames.length - 1),
+    rfmBy: rules.rfmBy,
+    rfmSegment: rfSegmentOf(row.rScore ?? 0, row.fScore ?? 0) ?? null,
+    furtherCuts: [...rules.furtherCuts],
     ungraded: row.ungraded,
     abc: row.abc,
     rank: row.rank,
@@ -54,4 +68,27 @@ export function figuresOf(row: ScoreRow, run: ExplainedRun): ScoreFigures {
     nextGapOrders: row.nextGapOrders,
     nextByOn: row.nextByOn,
   };
+}
+
+/** The weighted factors with what they are and what they give; nothing where there is no score. */
+function valueFactors(row: ScoreRow, rules: ScoreRules, previousCovered: boolean): ScoreFigures['valueFactors'] {
+  if (row.valuePoints === null || row.valuePoints === undefined) return [];
+  // Written by this feature as a list of numbers.
+  const points = JSON.parse(row.valuePoints) as (number | null)[];
+  const growth = previousCovered && row.prevNetMinor > 0 ? (row.netMinor - row.prevNetMinor) / row.prevNetMinor : null;
+  const raw: Record<ValueFactor, number | null> = {
+    amount: row.netMinor,
+    growth,
+    frequency: row.orders,
+    recency: row.rDays,
+    margin: row.margin ?? null,
+    payment: row.payment ?? null,
+    potential: row.potential ?? null,
+    cooperation: row.cooperation ?? null,
+  };
+  return VALUE_FACTORS.flatMap((factor, i) =>
+    rules.weights[factor] > 0
+      ? [{ factor, weight: rules.weights[factor], points: points[i] ?? null, raw: raw[factor] }]
+      : [],
+  );
 }

@@ -3,7 +3,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import { localDayOf } from '../../runtime/clock.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
-import { SCORE_COLUMN_NAMES } from './scoring.store.ts';
+import { SCORE_COLUMN_NAMES } from './scoreValues.ts';
 
 /** Why a live result is frozen; a run that is calculated to be kept is `saved`. */
 export type FreezeReason = 'printed' | 'compared' | 'month_end' | 'before_import';

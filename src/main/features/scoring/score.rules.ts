@@ -1,28 +1,22 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import type { Period } from '../../../shared/domain/period.ts';
+import { tierCodes } from '../../../shared/domain/tiers.ts';
 import { type AbcRows, abcOf } from '../../analytics/abc.ts';
 import type { Bins } from '../../analytics/binning.ts';
 import { rfmBins, rfmCuts, rfmGroups, rfmScores, type Three } from '../../analytics/rfm.ts';
 import { checkScoreRules } from './checkRules.rules.ts';
 import { fillDistances } from './distance.rules.ts';
 import { type Population, populationOf } from './population.rules.ts';
-import {
-  DEFAULT_TIER_NAMES,
-  type DealerTotals,
-  NO_DAY,
-  NO_TIER,
-  type ScoreColumns,
-  type ScoreTotals,
-  TIER_D,
-  UNGRADED,
-} from './scoreColumns.ts';
+import { type DealerTotals, NO_DAY, NO_TIER, type Pin, type ScoreColumns, type ScoreTotals } from './scoreColumns.ts';
 import { abcCounts, firstDay, tierTotals, ungradedCounts } from './scoreTotals.rules.ts';
+import { fillTiers, pinTiers } from './tiering.rules.ts';
+import { valueColumns } from './valueScore.rules.ts';
 import { coversPrevious, oldEnoughDay, windowGaps } from './window.rules.ts';
 
 export interface ScoreOptions {
-  /** Four names, best first. */
-  readonly tierNames?: readonly string[];
+  /** Tiers that the owner has set by hand, by dealer id. */
+  readonly pins?: ReadonlyMap<number, Pin>;
   /** Minor units of one currency unit (100 for CNY, 1 for JPY): only the verification mode `rfmPackage` needs it. */
   readonly minorPerUnit?: number;
   /** The days that order data cover, as joinPeriods answers them; otherwise all days since the first sale. */
@@ -48,12 +42,16 @@ export function scoreDealers(
   const abc = abcOf(population.net, { a: rules.cutA, b: rules.cutB });
   fillAbc(columns, population, abc);
   const { bins, cuts } = fillRfm(columns, population, rules, options.minorPerUnit ?? 100);
-  fillTiers(columns, totals, toDayNumber(oldEnoughDay(asOf, rules.tooNewMonths)));
-  fillDistances(columns, totals, abc.pareto, rules);
   const firstOn = firstDay(totals);
   const periods = options.periods ?? (firstOn === null ? [] : [{ from: firstOn, to: asOf }]);
+  const previousCovered = coversPrevious(periods, asOf, rules.windowMonths);
+  const value = rules.kind === 'value' ? { value: valueColumns(totals, population, rules, previousCovered) } : {};
+  const graded = { ...columns, ...value };
+  fillTiers(graded, totals, rules, toDayNumber(oldEnoughDay(asOf, rules.tooNewMonths)));
+  fillDistances(graded, totals, abc.pareto, rules);
+  const pinned = pinTiers(graded, options.pins ?? new Map(), rules);
   return {
-    columns,
+    columns: pinned,
     totals: {
       asOf,
       dealers: population.rows.length,
@@ -63,11 +61,11 @@ export function scoreDealers(
       thresholds: { r: [...bins.r.bounds], f: [...bins.f.bounds], m: [...bins.m.bounds] },
       groupCuts: cuts ? { ...cuts } : null,
       dataFrom: periods.at(-1)?.from ?? firstOn,
-      previousCovered: coversPrevious(periods, asOf, rules.windowMonths),
+      previousCovered,
       gaps: windowGaps(periods, asOf, rules.windowMonths),
       abc: abcCounts(columns),
-      tiers: tierTotals(columns, totals, options.tierNames ?? DEFAULT_TIER_NAMES),
-      ungraded: ungradedCounts(columns),
+      tiers: tierTotals(pinned, totals, tierCodes(rules)),
+      ungraded: ungradedCounts(pinned),
     },
   };
 }
@@ -128,18 +126,4 @@ function fillRfm(columns: ScoreColumns, { rfm, rows }: Population, rules: ScoreR
     columns.rfmGroup[i] = groups?.[p] ?? 0;
   }
   return { bins, cuts };
-}
-
-/** @param oldEnough history that began on this day or before is long enough for a tier */
-function fillTiers(columns: ScoreColumns, totals: DealerTotals, oldEnough: number): void {
-  for (let i = 0; i < columns.count; i += 1) {
-    const since = totals.historySince[i] ?? NO_DAY;
-    if (totals.excluded[i] !== 0) columns.ungraded[i] = UNGRADED.excluded;
-    else if (since === NO_DAY) columns.ungraded[i] = UNGRADED.noOrders;
-    else if (since > oldEnough) columns.ungraded[i] = UNGRADED.tooNew;
-    else {
-      const abc = columns.abc[i] ?? 0;
-      columns.tier[i] = abc > 0 && (totals.netMinor[i] ?? 0) > 0 ? abc - 1 : TIER_D;
-    }
-  }
 }

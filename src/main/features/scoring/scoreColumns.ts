@@ -12,12 +12,6 @@ export const NO_DAY = -2147483648;
 /** "No tier" in `ScoreColumns.tier`. */
 export const NO_TIER = 255;
 
-/** Names of the four value tiers, best first; a scheme may rename them, not reorder them. */
-export const DEFAULT_TIER_NAMES = ['A', 'B', 'C', 'D'] as const;
-/** Indices into the tier names. */
-export const TIER_B = 1;
-export const TIER_D = 3;
-
 /** Values of `ScoreColumns.ungraded`, in the order of the contract's UngradedReason; 0 = graded. */
 export const UNGRADED = { no: 0, tooNew: 1, noOrders: 2, excluded: 3 } as const;
 
@@ -43,13 +37,50 @@ export interface DealerTotals {
   readonly netMinor: Float64Array;
   /** The same over the window of equal length just before. */
   readonly prevNetMinor: Float64Array;
+  /** Further facts of a value score; read only where a scheme asks for them. */
+  readonly facts?: ValueFacts;
+}
+
+/** More is better in each; NaN where not known. */
+export interface ValueFacts {
+  /** Gross margin of the window's bills whose cost is known, as a fraction of their net amount. */
+  readonly margin: Float64Array;
+  /** Payment timeliness, 0 … 1, as receivables tell it. */
+  readonly payment: Float64Array;
+  /** The owner's own marks, 1 … 5. */
+  readonly potential: Float64Array;
+  readonly cooperation: Float64Array;
+}
+export const VALUE_FACTS = ['margin', 'payment', 'potential', 'cooperation'] as const;
+
+/** A tier that the owner has set by hand. */
+export interface Pin {
+  /** The tier's code. */
+  readonly tier: string;
+  readonly reason: string;
+  /** The last day on which it holds; null for good. */
+  readonly untilOn: string | null;
+}
+
+/** Value scores over all rows; NaN where there is none. */
+export interface ValueColumns {
+  readonly score: Float64Array;
+  /** Points 0 … 100 per factor, in the order of VALUE_FACTORS. */
+  readonly points: readonly Float64Array[];
+}
+
+/** Who is pinned, and what the calculation itself says of everybody. */
+export interface PinnedColumns {
+  readonly pinned: Uint8Array;
+  readonly computed: Uint8Array;
+  readonly computedUngraded: Uint8Array;
 }
 
 /** One row per row of the totals, in the same order. */
 export interface ScoreColumns {
   readonly count: number;
   readonly dealerId: Int32Array;
-  /** Index into the tier names; NO_TIER where ungraded. */
+  /** Index into the scheme's tier codes, pins included; NO_TIER where ungraded. */
   readonly tier: Uint8Array;
   readonly ungraded: Uint8Array;
   /** 0 outside the population, 1 A, 2 B, 3 C. */
@@ -78,6 +109,10 @@ export interface ScoreColumns {
   readonly nextGapOrders: Int32Array;
   /** The last day on which today's window's first bill still counts; NO_DAY where there is no gap or no bill. */
   readonly nextByOn: Int32Array;
+  /** Only of a scheme of kind `value`. */
+  readonly value?: ValueColumns;
+  /** Only where a dealer is pinned. */
+  readonly pinned?: PinnedColumns;
 }
 
 export interface TierTotals {
@@ -99,6 +134,10 @@ export interface RunTotals extends ScoreTotals {
   readonly dataTo: CalendarDay | null;
   /** What the data covered: with it and the stored rows the run can be calculated again. */
   readonly periods: readonly Period[];
+  /** The rows hold pins or value scores. */
+  readonly extras?: true;
+  /** The last day of the pin that ends first; null where none ends. */
+  readonly pinsUntilOn?: CalendarDay | null;
 }
 
 /** Figures of the whole run. */

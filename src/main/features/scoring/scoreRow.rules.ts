@@ -14,6 +14,11 @@ export interface ScoreInputs {
   readonly salesMinor: number;
   readonly netMinor: number;
   readonly prevNetMinor: number;
+  /** Facts of a value score; null where not known, and in all other kinds. */
+  readonly margin?: number | null;
+  readonly payment?: number | null;
+  readonly potential?: number | null;
+  readonly cooperation?: number | null;
 }
 
 /** One dealer's result with its inputs, in the words of the database; null where a figure does not apply. */
@@ -34,4 +39,11 @@ export interface ScoreRow extends ScoreInputs {
   readonly nextGapMinor: number | null;
   readonly nextGapOrders: number | null;
   readonly nextByOn: CalendarDay | null;
+  /** Set where the tier was set by hand: what the calculation says, a tier's code or why there is none. */
+  readonly computedTier?: string | null;
+  readonly pinReason?: string | null;
+  readonly pinUntilOn?: CalendarDay | null;
+  readonly valueScore?: number | null;
+  /** JSON: points in the order of VALUE_FACTORS. */
+  readonly valuePoints?: string | null;
 }

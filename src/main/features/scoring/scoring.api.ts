@@ -1,13 +1,23 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { explain } from './explain.repo.ts';
+import { listPins, pinDealers, unpinDealers } from './pins.service.ts';
+import { activateScheme, addScheme, listVersions, removeScheme, saveScheme } from './schemes.service.ts';
 import { listRuns, listSchemes, readRun } from './scoring.repo.ts';
-import { compareCuts, explain, overview, saveScheme, startRun } from './scoring.service.ts';
+import { compareCuts, overview, startRun } from './scoring.service.ts';
 
 export const scoringApi = {
   'scoring.overview': (ctx: Ctx) => overview(ctx),
   'scoring.explain': explain,
   'scoring.schemes': (ctx: Ctx) => listSchemes(ctx.db),
   'scoring.saveScheme': saveScheme,
+  'scoring.addScheme': addScheme,
+  'scoring.activateScheme': activateScheme,
+  'scoring.removeScheme': removeScheme,
+  'scoring.schemeVersions': (ctx: Ctx, input: Parsed<'scoring.schemeVersions'>) => listVersions(ctx.db, input.id),
+  'scoring.pin': pinDealers,
+  'scoring.unpin': unpinDealers,
+  'scoring.pins': listPins,
   'scoring.compareCuts': (ctx: Ctx) => compareCuts(ctx),
   'scoring.run': startRun,
   'scoring.getRun': (ctx: Ctx, input: Parsed<'scoring.getRun'>) => readRun(ctx.db, input.runId),

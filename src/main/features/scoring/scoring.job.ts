@@ -1,17 +1,21 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
+import { tierCodes } from '../../../shared/domain/tiers.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { Db } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
+import { firstExpiry, standingPins } from './pins.repo.ts';
 import { scoreDealers } from './score.rules.ts';
 import type { RunTotals } from './scoreColumns.ts';
+import { hasExtras, type ScoreResult } from './scoreValues.ts';
 import type { scoringOps } from './scoring.ops.ts';
 import { readScheme } from './scoring.repo.ts';
-import { changedRows, rememberLive, type ScoreResult } from './scoring.store.ts';
+import { changedRows, rememberLive } from './scoring.store.ts';
 import { readTotals } from './scoring.totals.ts';
+import { withFacts } from './valueFacts.ts';
 import { windowOf } from './window.rules.ts';
 
 type ScoringEnv = JobEnv<typeof scoringOps>;
@@ -66,21 +70,29 @@ async function calculate(env: ScoringEnv, params: Partial<RunParams>): Promise<{
   const rules =
     params.windowMonths === undefined ? scheme.rules : { ...scheme.rules, windowMonths: params.windowMonths };
   const asOf = await asOfDay(db, env.clock.today(), params.asOf);
-  const totals = readTotals(db, asOf, rules.windowMonths, port.checkCancelled);
+  const figures = readTotals(db, asOf, rules.windowMonths, port.checkCancelled);
   port.checkCancelled();
+  const totals = rules.kind === 'value' ? withFacts(db, figures, asOf, rules.windowMonths) : figures;
+  const pins = standingPins(db, env.clock.today());
   const { currency } = await readSettings(db);
   const periods = coveredPeriods(db, asOf);
-  const scored = scoreDealers(totals, rules, asOf, { minorPerUnit: 10 ** minorDigits(currency), periods });
+  const scored = scoreDealers(totals, rules, asOf, { minorPerUnit: 10 ** minorDigits(currency), periods, pins });
+  const result: ScoreResult = { totals, columns: scored.columns, codes: tierCodes(rules), pins };
   const head: RunHead = {
     schemeId: scheme.id,
     schemeVersion: scheme.version,
     asOf,
     windowFrom: windowOf(asOf, rules.windowMonths).from,
     rules,
-    totals: { ...scored.totals, dataTo: dataCutOff(db, asOf), periods },
+    totals: {
+      ...scored.totals,
+      dataTo: dataCutOff(db, asOf),
+      periods,
+      ...(hasExtras(result) ? { extras: true, pinsUntilOn: firstExpiry(pins) } : {}),
+    },
     dataRevision: revision,
   };
-  return { head, result: { totals, columns: scored.columns } };
+  return { head, result };
 }
 
 /** A wanted day wins unless it lies after today; otherwise the data's cut-off. */

@@ -4,8 +4,9 @@ import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { type FreezeReason, freezeLive, freezeMonthEnd } from './freeze.ts';
+import type { ScoreResult } from './scoreValues.ts';
 import type { RunHead } from './scoring.job.ts';
-import { moveScores, type ScoreChanges, type ScoreResult, writeScores } from './scoring.store.ts';
+import { moveScores, type ScoreChanges, writeScores } from './scoring.store.ts';
 
 interface LivePayload extends ScoreChanges {
   head: RunHead;

@@ -68,12 +68,18 @@ function toSummary(row: StoredRun): RunSummary {
   };
 }
 
-export async function findLiveRun(db: Db): Promise<(RunSummary & { dataRevision: number }) | undefined> {
+/** The live run, with the state of the data it belongs to and the day until which its pins stand. */
+export async function findLiveRun(
+  db: Db,
+): Promise<(RunSummary & { dataRevision: number; pinsUntilOn: string | null }) | undefined> {
   const row = await runs(db)
     .select([...runColumns, 'scoreRun.dataRevision'])
     .where('scoreRun.status', '=', 'live')
     .executeTakeFirst();
-  return row && { ...toSummary(row), dataRevision: row.dataRevision };
+  if (!row) return undefined;
+  // Written by this feature from the type it is read as.
+  const { pinsUntilOn = null } = JSON.parse(row.totals) as RunTotals;
+  return { ...toSummary(row), dataRevision: row.dataRevision, pinsUntilOn };
 }
 
 /** @throws AppError not_found */
@@ -98,6 +104,7 @@ export async function listSchemes(db: Db): Promise<{ schemes: Scheme[]; activeId
   const rows = await db
     .selectFrom('scoreScheme')
     .select(['id', 'name', 'version', 'rules', 'isActive'])
+    .where('deletedAt', 'is', null)
     .orderBy('id')
     .execute();
   const schemes = rows.map((row) => ({

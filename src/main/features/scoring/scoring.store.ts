@@ -1,141 +1,16 @@
-import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
-import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { DEFAULT_TIER_NAMES, type DealerTotals, NO_DAY, NO_TIER, type ScoreColumns } from './scoreColumns.ts';
-
-/** One calculation on its way to the writer. */
-export interface ScoreResult {
-  totals: DealerTotals;
-  columns: ScoreColumns;
-}
-
-export type StoredScore = (string | number | null)[];
-
-/** The columns of score_live and score_frozen after the dealer's id, in the order of {@link storedScore}. */
-export const SCORE_COLUMN_NAMES = [
-  'excluded',
-  'history_since',
-  'first_on',
-  'last_on',
-  'window_first_on',
-  'orders',
-  'sales_minor',
-  'net_minor',
-  'prev_net_minor',
-  'tier',
-  'ungraded',
-  'abc',
-  'rank',
-  'share',
-  'share_before',
-  'cumulative_share',
-  'r_days',
-  'r_score',
-  'f_score',
-  'm_score',
-  'rfm_group',
-  'next_tier',
-  'next_gap_minor',
-  'next_gap_orders',
-  'next_by_on',
-] as const;
-
-const COLUMN_LIST = SCORE_COLUMN_NAMES.join(', ');
-/** Columns that follow from a dealer's place among all others. */
-const PLACE_COLUMNS = [
-  'rank',
-  'share',
-  'share_before',
-  'cumulative_share',
-  'r_days',
-  'next_gap_minor',
-  'next_gap_orders',
-] as const satisfies (typeof SCORE_COLUMN_NAMES)[number][];
-
-const UNGRADED_NAMES = [null, 'too_new', 'no_orders', 'excluded'] as const;
-const ABC_NAMES = [null, 'A', 'B', 'C'] as const;
-
-/** Row `i` of a result as it is stored; figures that do not exist for a dealer are NULL. */
-function storedScore(result: ScoreResult, i: number): StoredScore {
-  const values: StoredScore = [];
-  pushScore(values, result, i);
-  return values;
-}
-
-function pushScore(values: StoredScore, { totals, columns }: ScoreResult, i: number): void {
-  const only = (value: number | undefined) => inRank(columns, i, value);
-  const gap = (value: number | undefined) => inGap(columns, i, value);
-  values.push(
-    totals.excluded[i] ?? 0,
-    day(totals.historySince[i]),
-    day(totals.firstOn[i]),
-    day(totals.lastOn[i]),
-    day(totals.windowFirstOn[i]),
-    totals.orders[i] ?? 0,
-    totals.salesMinor[i] ?? 0,
-    totals.netMinor[i] ?? 0,
-    totals.prevNetMinor[i] ?? 0,
-    tier(columns.tier[i]),
-    UNGRADED_NAMES[columns.ungraded[i] ?? 0] ?? null,
-    ABC_NAMES[columns.abc[i] ?? 0] ?? null,
-    only(columns.rank[i]),
-    only(columns.share[i]),
-    only(columns.shareBefore[i]),
-    only(columns.cumulativeShare[i]),
-    daysSince(columns.rDays[i]),
-    only(columns.rScore[i]),
-    only(columns.fScore[i]),
-    only(columns.mScore[i]),
-    (columns.rfmGroup[i] ?? 0) === 0 ? null : (RFM_GROUPS[(columns.rfmGroup[i] ?? 0) - 1] ?? null),
-    tier(columns.nextTier[i]),
-    gap(columns.nextGapMinor[i]),
-    gap(columns.nextGapOrders[i]),
-    columns.nextTier[i] === NO_TIER ? null : day(columns.nextByOn[i]),
-  );
-}
-
-/** The figures of {@link PLACE_COLUMNS}. */
-function pushPlace(values: StoredScore, columns: ScoreColumns, i: number): void {
-  values.push(
-    inRank(columns, i, columns.rank[i]),
-    inRank(columns, i, columns.share[i]),
-    inRank(columns, i, columns.shareBefore[i]),
-    inRank(columns, i, columns.cumulativeShare[i]),
-    daysSince(columns.rDays[i]),
-    inGap(columns, i, columns.nextGapMinor[i]),
-    inGap(columns, i, columns.nextGapOrders[i]),
-  );
-}
-
-function inRank(columns: ScoreColumns, i: number, value: number | undefined): number | null {
-  return (columns.abc[i] ?? 0) > 0 ? (value ?? null) : null;
-}
-
-function inGap(columns: ScoreColumns, i: number, value: number | undefined): number | null {
-  return columns.nextTier[i] === NO_TIER ? null : (value ?? null);
-}
-
-function daysSince(days: number | undefined): number | null {
-  return days === undefined || days < 0 ? null : days;
-}
-
-function day(number: number | undefined): string | null {
-  return number === undefined || number === NO_DAY ? null : dayText(number);
-}
-
-/** Days repeat thousands of times in one result: each is turned into text once. */
-const dayTexts = new Map<number, string>();
-function dayText(number: number): string {
-  const known = dayTexts.get(number);
-  if (known !== undefined) return known;
-  const text = fromDayNumber(number);
-  dayTexts.set(number, text);
-  return text;
-}
-
-function tier(index: number | undefined): string | null {
-  return index === undefined || index === NO_TIER ? null : (DEFAULT_TIER_NAMES[index] ?? null);
-}
+import type { DealerTotals, ScoreColumns } from './scoreColumns.ts';
+import {
+  columnsOf,
+  hasExtras,
+  PLACE_COLUMNS,
+  pushExtras,
+  pushPlace,
+  pushScore,
+  type ScoreResult,
+  type StoredScore,
+  storedScore,
+} from './scoreValues.ts';
 
 /** What storing a result takes. */
 export interface ScoreChanges {
@@ -165,7 +40,14 @@ export function changedRows(db: Db, result: ScoreResult): ScoreChanges {
   const raw = rawOf(db);
   const last = remembered.get(raw);
   const uid = raw.prepare("SELECT uid FROM score_run WHERE status = 'live'").pluck().get();
-  return last !== undefined && last.uid === uid ? comparedWith(last.result, result) : comparedWithFile(raw, result);
+  // Pins and value scores are few or rare: compared as they are stored.
+  const plain =
+    last !== undefined &&
+    last.uid === uid &&
+    last.result.codes.length === result.codes.length &&
+    !hasExtras(last.result) &&
+    !hasExtras(result);
+  return plain ? comparedWith(last.result, result) : comparedWithFile(raw, result);
 }
 
 /** The same in the columns of a result. */
@@ -250,17 +132,25 @@ function rowsWith(marks: Uint8Array, mark: number): Int32Array {
 
 function comparedWithFile(raw: RawDb, result: ScoreResult): ScoreChanges {
   const stored = new Map<number, StoredScore>();
-  const rows = raw.prepare(`SELECT dealer_id, ${COLUMN_LIST} FROM score_live`).raw().all() as StoredScore[];
+  const extras = hasExtras(result) || hasStoredExtras(raw);
+  const list = columnsOf(extras).join(', ');
+  const rows = raw.prepare(`SELECT dealer_id, ${list} FROM score_live`).raw().all() as StoredScore[];
   for (const row of rows) stored.set(Number(row[0]), row);
   const changed: number[] = [];
   for (let i = 0; i < result.columns.count; i += 1) {
     const id = result.columns.dealerId[i] ?? 0;
     const before = stored.get(id);
     stored.delete(id);
-    if (before === undefined || storedScore(result, i).some((value, column) => before[column + 1] !== value))
+    if (before === undefined || storedScore(result, i, extras).some((value, column) => before[column + 1] !== value))
       changed.push(i);
   }
   return { changed: Int32Array.from(changed), moved: new Int32Array(0), gone: [...stored.keys()] };
+}
+
+/** Whether the live rows hold pins or value scores: their run says so. */
+function hasStoredExtras(raw: RawDb): boolean {
+  const stored = raw.prepare("SELECT totals ->> '$.extras' FROM score_run WHERE status = 'live'").pluck().get();
+  return stored === 1;
 }
 
 /** Rows a statement: what a call costs is shared. */
@@ -270,18 +160,19 @@ const MOVES_AT_ONCE = 50;
 /** Writes rows of a result into the live table or under a frozen run. Runs inside a transaction. */
 export function writeScores(db: Db, result: ScoreResult, rows: Int32Array, runId: number | null): void {
   const raw = rawOf(db);
-  const head = runId === null ? 'dealer_id' : 'run_id, dealer_id';
-  const width = SCORE_COLUMN_NAMES.length + (runId === null ? 1 : 2);
+  const extras = hasExtras(result);
+  const columns = [...(runId === null ? [] : ['run_id']), 'dealer_id', ...columnsOf(extras)];
   inGroups(rows, ROWS_AT_ONCE, {
     prepare: (count) =>
       raw.prepare<StoredScore>(
-        `INSERT OR REPLACE INTO ${runId === null ? 'score_live' : 'score_frozen'} (${head}, ${COLUMN_LIST})
-         VALUES ${places(count, width)}`,
+        `INSERT OR REPLACE INTO ${runId === null ? 'score_live' : 'score_frozen'} (${columns.join(', ')})
+         VALUES ${places(count, columns.length)}`,
       ),
     push: (values, i) => {
       if (runId !== null) values.push(runId);
       values.push(result.columns.dealerId[i] ?? 0);
       pushScore(values, result, i);
+      if (extras) pushExtras(values, result, i);
     },
   });
 }

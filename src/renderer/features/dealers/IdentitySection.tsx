@@ -14,6 +14,9 @@ import { type Detail, useDealerEdit } from './useDealerEdit.ts';
 const SHORT_FIELDS = ['name', 'code', 'shortName'] as const;
 const PLACE_FIELDS = ['town', 'area', 'address'] as const;
 const TRADE_FIELDS = ['originalGrade', 'settlement', 'taxNo'] as const;
+/** The owner's own judgement, which counts in value scores. */
+const MARKS = ['potential', 'cooperation'] as const;
+const MARK_VALUES = [1, 2, 3, 4, 5] as const;
 type TextField = (typeof SHORT_FIELDS | typeof PLACE_FIELDS | typeof TRADE_FIELDS)[number];
 
 /** Who the dealer is: every field is edited where it stands. */
@@ -68,6 +71,16 @@ export function IdentitySection({ detail }: { detail: Detail }) {
         />
         {PLACE_FIELDS.map(text)}
         {TRADE_FIELDS.map(text)}
+        {MARKS.map((mark) => (
+          <EditSelect
+            key={mark}
+            label={t(`dealers.field.${mark}`)}
+            value={String(detail[mark] ?? '')}
+            placeholder={placeholder}
+            options={MARK_VALUES.map((value) => ({ value: String(value), label: t(`dealers.mark.m${value}`) }))}
+            onSave={(next) => save({ [mark]: next === '' ? null : Number(next) })}
+          />
+        ))}
         <EditField
           label={t('dealers.field.openedOn')}
           type="date"

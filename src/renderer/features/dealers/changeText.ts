@@ -23,6 +23,12 @@ const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
   opened_on: 'dealers.field.openedOn',
   original_grade: 'dealers.field.originalGrade',
   tax_no: 'dealers.field.taxNo',
+  potential: 'dealers.field.potential',
+  cooperation: 'dealers.field.cooperation',
+  tier: 'dealers.field.tier',
+  until_on: 'dealers.field.untilOn',
+  version: 'dealers.field.version',
+  is_active: 'dealers.field.isActive',
   settlement: 'dealers.field.settlement',
   note: 'dealers.field.note',
   rep_id: 'dealers.field.repId',
@@ -46,7 +52,9 @@ const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
 };
 
 const LISTS = new Set(['regions', 'areas', 'skills']);
-const FLAGS = new Set(['excluded', 'is_primary', 'deleted_at']);
+const FLAGS = new Set(['excluded', 'is_primary', 'deleted_at', 'is_active']);
+/** Too much to be read in a line; the scheme's page shows what they are. */
+const LONG = new Set(['rules']);
 const Phones = z.array(Phone.pick({ text: true })).transform((phones) => phones.map(({ text }) => text));
 const Texts = z.array(z.string());
 
@@ -68,7 +76,8 @@ export function changeLines(
       // The region's own words stand beside its code.
       .filter(
         ({ field }) =>
-          field !== 'region_code' || !(named.has('province') || named.has('city') || named.has('district')),
+          !LONG.has(field) &&
+          (field !== 'region_code' || !(named.has('province') || named.has('city') || named.has('district'))),
       )
       .map(({ field, before, after }) => ({
         field: fieldText(field, entry.entity, t),
@@ -111,7 +120,15 @@ function listText(value: string, schema: z.ZodType<string[]>): string {
 }
 
 /** What the history calls the kinds of records. */
-export const CHANGE_ENTITIES = ['dealer', 'contact', 'dealer_owner', 'rep', 'rep_alias'] as const;
+export const CHANGE_ENTITIES = [
+  'dealer',
+  'contact',
+  'dealer_owner',
+  'rep',
+  'rep_alias',
+  'tier_pin',
+  'score_scheme',
+] as const;
 
 export function changeEntity(entity: string): (typeof CHANGE_ENTITIES)[number] {
   return CHANGE_ENTITIES.find((known) => known === entity) ?? 'dealer';

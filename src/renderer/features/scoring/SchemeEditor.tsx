@@ -2,12 +2,13 @@ import { Alert, Button, Group, NumberInput, Select, Stack, Text, TextInput, Titl
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { type Scheme, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { badRule } from '../../../shared/domain/badRule.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { errorText, useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { OwnBounds } from './OwnBounds.tsx';
-import { badRule, DEFAULT_RULES, sameRules } from './schemeDraft.ts';
+import { DEFAULT_RULES, sameRules } from './schemeDraft.ts';
 import { useActiveScheme } from './useActiveScheme.ts';
 
 const { binning: Binning, groupCut: GroupCut, amountAs: AmountAs } = ScoreRules.shape;

@@ -98,6 +98,9 @@ export const errors: SameKeys<typeof zh> = {
   report_no_orders: 'There are no orders, and so nothing to print. Import orders first.',
   score_no_orders: 'There are no orders to score yet. Import orders first.',
   score_bad_rules: 'The scoring rules are not valid. $t(scoring.scheme.bad.{{field}})',
+  scheme_active: 'This scheme is in use and cannot be deleted. Use another one first.',
+  pin_nothing: 'There is nothing to change: these dealers have no tier set by hand, or are left out of grading.',
+  pin_past: 'The last day {{untilOn}} is over. Enter today ({{todayOn}}) or a later day.',
   report_no_browser:
     'No browser that can make a PDF (Chrome, Edge or Chromium) was found on this PC. Install one, or export as xlsx or html.',
   report_gone: 'The report has expired. Build it again.',

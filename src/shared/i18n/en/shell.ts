@@ -91,6 +91,7 @@ export const shell: SameKeys<typeof zh> = {
     remove: 'remove {{name}}',
     restore: 'restore {{name}}',
     undo: 'undo {{name}}',
+    ofPin: 'the tier of {{name}} set by hand',
     ofContact: 'a contact of {{name}}',
     ofRep: 'the rep of {{name}}',
   },

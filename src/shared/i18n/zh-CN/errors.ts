@@ -73,6 +73,9 @@ export const errors = {
   report_no_orders: '还没有订单，没有可以打印的内容。请先导入订单。',
   score_no_orders: '还没有订单，无法评级。请先导入订单。',
   score_bad_rules: '评级规则不正确：$t(scoring.scheme.bad.{{field}})',
+  scheme_active: '这是正在使用的方案，不能删除。请先启用另一个方案。',
+  pin_nothing: '没有要改的：这些客户没有手工等级，或者不参与评级。',
+  pin_past: '有效期 {{untilOn}} 已经过去，请填今天（{{todayOn}}）或以后的日期。',
   report_no_browser:
     '这台电脑上没有找到可用于生成 PDF 的浏览器（Chrome、Edge 或 Chromium）。请安装其一，或导出为 xlsx、html。',
   report_gone: '报表已过期，请重新生成。',

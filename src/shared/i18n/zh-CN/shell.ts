@@ -87,6 +87,7 @@ export const shell = {
     remove: '删除{{name}}',
     restore: '恢复{{name}}',
     undo: '撤销{{name}}',
+    ofPin: '{{name}}的手工等级',
     ofContact: '{{name}}的联系人',
     ofRep: '{{name}}的业务员',
   },
