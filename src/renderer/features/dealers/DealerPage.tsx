@@ -27,6 +27,7 @@ import { RfmTable, TierReasons } from './TierReasons.tsx';
 import { TopProducts } from './TopProducts.tsx';
 import { useBin } from './useBin.ts';
 import type { Detail } from './useDealerEdit.ts';
+import { ValueTable } from './ValueTable.tsx';
 
 /** Goes back to where the list was left, or to the list. */
 function leave(): void {
@@ -168,6 +169,7 @@ function Why({ id }: { id: DealerId }) {
       {explain.data && (
         <>
           <TierReasons figures={explain.data} />
+          <ValueTable figures={explain.data} />
           <RfmTable figures={explain.data} />
         </>
       )}

@@ -113,6 +113,11 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
           {t(`scoring.groupAction.${figures.rfmGroup}`)}
         </Text>
       )}
+      {figures.rfmSegment && (
+        <Text size="xs" c="dimmed">
+          {t('dealers.rfm.segment', { segment: t(`scoring.segment.${figures.rfmSegment}`) })}
+        </Text>
+      )}
     </>
   );
 }

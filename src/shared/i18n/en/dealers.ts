@@ -322,7 +322,9 @@ export const dealers: SameKeys<typeof zh> = {
     phonesHint: 'Separate several numbers by commas',
     unnamed: 'no name',
   },
+  value: { factor: 'Factor', points: 'Points', weight: 'Weight in effect', unknown: 'no data' },
   rfm: {
+    segment: 'By R × F: {{segment}}.',
     factor: 'Factor',
     value: 'Value',
     score: 'Score',
