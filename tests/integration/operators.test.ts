@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { hiddenGroups, visibilityOf } from '../../src/main/features/operators/visibility.rules.ts';
+import { runCli } from '../../src/main/hosts/cli/runCli.ts';
 import type { OperatorId } from '../../src/shared/domain/ids.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 let engine: TestEngine;
@@ -126,4 +132,67 @@ it('hidden figures are null for others and whole for the owner', () => {
     [],
     ['margin'],
   ]);
+});
+
+async function cli(args: readonly string[]) {
+  const err: string[] = [];
+  const io = {
+    out: () => undefined,
+    err: (text: string) => err.push(text),
+    readStdin: async () => '',
+    interactive: false,
+  };
+  return { code: await runCli([...args, '--json', '--lang', 'zh-CN'], io), err: err.join('') };
+}
+
+it('works under a name on the command line too, and takes a forgotten PIN away there', async () => {
+  await withTwo();
+  await engine.open(join(engine.dir, 'other.dealerdesk'), { create: true });
+  const at = ['--file', engine.dataFile];
+
+  const wrong = await cli(['call', 'dealers.create', '{"name":"甲店"}', '--operator', '陈老板', ...at]);
+  const clerk = await cli(['call', 'dealers.create', '{"name":"乙店"}', '--operator', '小王', ...at]);
+  const reset = await cli(['operators', '--reset-pin', '陈老板', ...at]);
+  await engine.open(engine.dataFile);
+
+  expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('pin_wrong') });
+  expect([clerk.code, reset.code]).toEqual([0, 0]);
+  expect((await engine.ask('operators.list', {})).operators.map(({ hasPin }) => hasPin)).toEqual([false, false]);
+  expect((await engine.ask('data.changes', { limit: 1 })).entries[0]).toMatchObject({
+    actor: '小王',
+    entityName: '乙店',
+  });
+});
+
+it('no answer and no workbook shows another operator what goods cost: the import’s preview, problems and rejected rows', async () => {
+  const { clerk } = await withTwo();
+  const path = writeCsv(engine.dir, [
+    ['单据日期', '单据编号', '客户名称', '金额', '成本', '毛利率'],
+    ['2026-01-05', 'S1', '甲店', '200', '123.45', '38.27%'],
+    ['', 'S2', '甲店', '200', '678.90', '38.28%'],
+    ['2026-01-06', 'S3', '甲店', '200', '九百八', '38.29%'],
+  ]);
+  const { batchId } = await importFile(engine, path, { kind: 'orders' });
+  const seen = async () => {
+    const target = join(engine.dir, 'rejected.xlsx');
+    const file = engine.vault.register(target, 'write');
+    const { jobId } = await engine.ask('imports.rejectedRows', { batchId, file, lang: 'zh-CN' });
+    await engine.done(jobId);
+    const book = read(readFileSync(target));
+    const sheets = Object.values(book.Sheets).map((sheet) => utils.sheet_to_csv(sheet));
+    const answers = [
+      await engine.ask('imports.get', { batchId }),
+      await engine.ask('imports.problems', { batchId }),
+      await engine.ask('orders.coverage', {}),
+    ];
+    return JSON.stringify([answers, sheets]);
+  };
+
+  const owner = await seen();
+  await engine.ask('session.chooseOperator', { id: clerk });
+  const other = await seen();
+
+  expect(['123.45', '678.90', '九百八', '38.27%', '38.28%'].filter((text) => !owner.includes(text))).toEqual([]);
+  expect(['123.45', '678.90', '九百八', '38.27%', '38.28%'].filter((text) => other.includes(text))).toEqual([]);
+  expect(other).toContain('甲店');
 });

@@ -12,6 +12,7 @@ import { setDealerNoun } from './i18n.ts';
 import { Navigation } from './Navigation.tsx';
 import { NewFileModal } from './NewFileModal.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { OperatorModal } from './OperatorModal.tsx';
 import { Palette } from './Palette.tsx';
 import { PAGES } from './routes.tsx';
 import classes from './Shell.module.css';
@@ -58,6 +59,7 @@ export function Shell() {
       <DropAnywhere />
       <Palette commands={commands} />
       <NewFileModal />
+      <OperatorModal />
       <ShortcutsSheet opened={help} onClose={() => setHelp(false)} />
     </div>
   );

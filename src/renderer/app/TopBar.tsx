@@ -6,6 +6,7 @@ import { useT } from '../components/useT.ts';
 import { useLanguageChoice } from './appearance.tsx';
 import { FileMenu } from './FileMenu.tsx';
 import { JobIndicator } from './JobIndicator.tsx';
+import { OperatorMenu } from './OperatorMenu.tsx';
 import { palette } from './paletteStore.ts';
 import classes from './Shell.module.css';
 import { ViewMenu } from './ViewMenu.tsx';
@@ -42,6 +43,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       >
         {t('shell.top.language')}
       </Button>
+      <OperatorMenu />
       <ViewMenu />
       <Tooltip label={`${t('shell.top.help')} (?)`}>
         <ActionIcon color="gray" aria-label={t('shell.top.help')} aria-keyshortcuts="?" onClick={onHelp}>

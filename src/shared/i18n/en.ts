@@ -6,6 +6,8 @@ import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { monthly } from './en/monthly.ts';
+import { notes } from './en/notes.ts';
+import { operators } from './en/operators.ts';
 import { orders } from './en/orders.ts';
 import { problems } from './en/problems.ts';
 import { reports } from './en/reports.ts';
@@ -26,6 +28,8 @@ export const en: SameKeys<typeof zhCN> = {
   errors,
   imports,
   monthly,
+  notes,
+  operators,
   orders,
   problems,
   reports,

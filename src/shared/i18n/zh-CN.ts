@@ -6,6 +6,8 @@ import { desktop } from './zh-CN/desktop.ts';
 import { errors } from './zh-CN/errors.ts';
 import { imports } from './zh-CN/imports.ts';
 import { monthly } from './zh-CN/monthly.ts';
+import { notes } from './zh-CN/notes.ts';
+import { operators } from './zh-CN/operators.ts';
 import { orders } from './zh-CN/orders.ts';
 import { problems } from './zh-CN/problems.ts';
 import { reports } from './zh-CN/reports.ts';
@@ -24,6 +26,8 @@ export const zhCN = {
   errors,
   imports,
   monthly,
+  notes,
+  operators,
   orders,
   problems,
   reports,

@@ -11,23 +11,23 @@ import {
   saveContact,
   updateDealer,
 } from './dealers.service.ts';
-
+import { asSeen } from './detailFor.ts';
 import { handOver, previewHandOver } from './handOver.service.ts';
 
 export const dealersApi = {
   'dealers.list': listDealers,
   'dealers.ids': listIds,
-  'dealers.get': getDealer,
+  'dealers.get': asSeen(getDealer),
   'dealers.suggest': suggestDealers,
   'dealers.any': (ctx: Ctx) => ({ any: hasDealers(ctx.db) }),
   'dealers.facets': (ctx: Ctx) => dealerFacets(ctx),
-  'dealers.create': createDealer,
-  'dealers.update': updateDealer,
+  'dealers.create': asSeen(createDealer),
+  'dealers.update': asSeen(updateDealer),
   'dealers.remove': removeDealers,
   'dealers.restore': restoreDealers,
   'dealers.previewHandOver': previewHandOver,
   'dealers.handOver': handOver,
-  'dealers.saveContact': saveContact,
-  'dealers.removeContact': removeContact,
+  'dealers.saveContact': asSeen(saveContact),
+  'dealers.removeContact': asSeen(removeContact),
   'dealers.export': (ctx: Ctx, input: Parsed<'dealers.export'>) => exportDealers(ctx, input),
 };

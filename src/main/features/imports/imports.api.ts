@@ -1,5 +1,6 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { visibilityFor } from '../operators/operators.service.ts';
 import { listBatches, listProblems, listStaged, readBatch } from './imports.repo.ts';
 import {
   changedBills,
@@ -14,23 +15,37 @@ import {
   setReplace,
   undo,
 } from './imports.service.ts';
+import { batchFor, problemFor, stagedFor } from './ownerColumns.rules.ts';
 import { previewUndo } from './undoPreview.repo.ts';
 import { listVanished } from './vanished.repo.ts';
+
+const seenBy = (ctx: Ctx) => visibilityFor(ctx.db, ctx.operatorId);
 
 export const importsApi = {
   'imports.inspect': inspect,
   'imports.inspectAgain': inspectAgain,
-  'imports.get': (ctx: Ctx, input: Parsed<'imports.get'>) => readBatch(ctx.db, input.batchId),
+  'imports.get': async (ctx: Ctx, input: Parsed<'imports.get'>) =>
+    batchFor(await readBatch(ctx.db, input.batchId), seenBy(ctx)),
   'imports.list': (ctx: Ctx, input: Parsed<'imports.list'>) => listBatches(ctx.db, input),
   'imports.check': check,
-  'imports.problems': (ctx: Ctx, input: Parsed<'imports.problems'>) => listProblems(ctx.db, input),
-  'imports.rows': (ctx: Ctx, input: Parsed<'imports.rows'>) => listStaged(ctx.db, input),
+  'imports.problems': (ctx: Ctx, input: Parsed<'imports.problems'>) => {
+    const { problems, ...counts } = listProblems(ctx.db, input);
+    const seen = seenBy(ctx);
+    return { ...counts, problems: problems.map((problem) => problemFor(problem, seen)) };
+  },
+  'imports.rows': (ctx: Ctx, input: Parsed<'imports.rows'>) => {
+    const { rows, total } = listStaged(ctx.db, input);
+    const seen = seenBy(ctx);
+    return { total, rows: rows.map((row) => stagedFor(row, seen)) };
+  },
   'imports.commit': commit,
   'imports.setPeriod': setPeriod,
   'imports.setReplace': setReplace,
   'imports.changedBills': changedBills,
   'imports.vanished': (ctx: Ctx, input: Parsed<'imports.vanished'>) => listVanished(ctx.db, input),
   'imports.differences': differences,
+  'imports.setPeriod': async (ctx: Ctx, input: Parsed<'imports.setPeriod'>) =>
+    batchFor(await setPeriod(ctx, input), seenBy(ctx)),
   'imports.undoPreview': (ctx: Ctx, input: Parsed<'imports.undoPreview'>) => previewUndo(ctx.db, input.batchId),
   'imports.undo': undo,
   'imports.rejectedRows': rejectedRows,

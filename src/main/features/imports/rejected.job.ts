@@ -3,8 +3,10 @@ import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { visibilityFor } from '../operators/operators.service.ts';
 import type { ImportEnv } from './fileRows.ts';
 import { readBatch } from './imports.repo.ts';
+import { hiddenColumns } from './ownerColumns.rules.ts';
 
 interface RejectedParams {
   batchId: number;
@@ -19,6 +21,7 @@ export async function writeRejected(params: RejectedParams, env: ImportEnv): Pro
   const target = await env.resolveFile(params.file, 'write');
   const headers = batch.understanding?.columns ?? [];
   const last = Math.max(0, ...headers.map((column) => column.column + 1), widest(env.db, params.batchId));
+  const hidden = hiddenColumns(headers, batch.options?.mapping ?? [], visibilityFor(env.db, env.operatorId));
   const texts = Array.from({ length: last }, (_, i) => headers.find((column) => column.column === i)?.header ?? '');
   await writeWorkbook(target.path, {
     currencyDigits: 2,
@@ -30,11 +33,19 @@ export async function writeRejected(params: RejectedParams, env: ImportEnv): Pro
           { header: t('imports.rejected.reason'), kind: 'text', width: 60 },
           { header: t('imports.rejected.row'), kind: 'integer' },
         ],
-        rows: rejectedRows(env.db, params.batchId, last, (code, values) => t(`problems.${code}` as TextKey, values)),
+        rows: withoutColumns(
+          rejectedRows(env.db, params.batchId, last, (code, values) => t(`problems.${code}` as TextKey, values)),
+          hidden,
+        ),
       },
     ],
     onProgress: (done) => env.port.progress('building', done, batch.counts?.rejectedRows ?? null),
   });
+}
+
+/** What is the owner's is handed back to him only. */
+function* withoutColumns<R>(rows: Iterable<(R | string)[]>, hidden: ReadonlySet<number>): Generator<(R | string)[]> {
+  for (const row of rows) yield row.map((cell, i) => (hidden.has(i) ? '' : cell));
 }
 
 function widest(db: Db, batchId: number): number {

@@ -7,6 +7,7 @@ import type { Language } from '../../../shared/i18n/translator.ts';
 import { createAppState } from '../../engine/appState.ts';
 import { createEngine, type Engine, type EngineOptions } from '../../engine/createEngine.ts';
 import { forkParser } from '../../engine/forkParser.ts';
+import { operatorNamed } from '../../features/operators/operators.service.ts';
 import { fileLogger } from '../../runtime/logger.ts';
 import { browserPdf } from '../browserPdf.ts';
 import { type HostEnvironment, readEnvironment } from '../environment.ts';
@@ -28,6 +29,8 @@ export interface CommonOptions {
   file?: string;
   json: boolean;
   lang: Language;
+  /** By name; everything is done and seen as by this operator. */
+  operator?: string;
   host?: CliHost;
 }
 
@@ -76,11 +79,18 @@ export async function withEngine<R>(
       });
       await (opening.beside === true ? opened.catch((error) => lookInstead(engine, path, error)) : opened);
     }
+    if (options.operator !== undefined && opening.noFile !== true) await takeSeat(engine, options.operator);
     return await work(engine);
   } finally {
     await engine.close();
     rmSync(environment.tempDir, { recursive: true, force: true });
   }
+}
+
+/** The PIN comes by the environment, where no list of processes shows it. @throws AppError operator_unknown, pin_wrong */
+async function takeSeat(engine: Engine, name: string): Promise<void> {
+  const id = operatorNamed(await engine.ask('operators.list', {}), name);
+  await engine.ask('session.chooseOperator', { id, pin: process.env.DEALERDESK_PIN ?? '' });
 }
 
 /** @throws AppError whatever else kept the file from being opened */

@@ -10,6 +10,7 @@ import { runCheck } from './checkCommand.ts';
 import type { CliHost, CliIo, CommonOptions } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
+import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
 import { REPORT_WORDS, type ReportCommandOptions, runReport } from './reportCommand.ts';
 import {
   type LeaveCommandOptions,
@@ -86,6 +87,7 @@ function buildProgram(io: CliIo, run: Run): Command {
       .description(description)
       .option('--file <path>', 'data file (.dealerdesk)')
       .option('--json', 'machine-readable output', false)
+      .option('--operator <name>', 'who works; a PIN is taken from DEALERDESK_PIN')
       .addOption(new Option('--lang <lang>', 'language').choices(['zh-CN', 'en']).default(languageOf([])))
       .exitOverride()
       .configureOutput({ writeOut: io.out, writeErr: io.err });
@@ -128,6 +130,9 @@ function buildProgram(io: CliIo, run: Run): Command {
     run((options, batch) => runUndo(options, batch ?? '', io)),
   );
   addReps(add, run, io);
+  add('operators', 'list who uses the file')
+    .option('--reset-pin <name>', 'take a forgotten PIN away')
+    .action(run<OperatorsCommandOptions>((options) => runOperators(options, io)));
   add('backup', 'write a whole, checked copy of the data file; by default into its safe place')
     .option('--to <folder>', 'a backup in this folder; 7 daily and 4 weekly ones are kept there')
     .option('--out <path>', 'a plain copy under this name (.dealerdesk)')

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { FileSettingsForm } from './FileSettingsForm.tsx';
+import { OperatorsForm } from './OperatorsForm.tsx';
 import { PlainChoice } from './PlainChoice.tsx';
 import classes from './settings.module.css';
 
@@ -23,6 +24,11 @@ export function SettingsPage() {
         {file === null && <Text c="dimmed">{t('settings.file.none')}</Text>}
         {settings.data && file && <FileSettingsForm settings={settings.data} readOnly={file.readOnly} />}
       </Group>
+      {settings.data && file && (
+        <Group title={t('operators.title')} hint={t('operators.hint')}>
+          <OperatorsForm readOnly={file.readOnly} />
+        </Group>
+      )}
       <Group title={t('settings.pc.title')}>
         <PcSettings />
       </Group>

@@ -60,5 +60,6 @@ export const cli: SameKeys<typeof zh> = {
     leftDone_other: '{{name}} leaves on {{day}}: from {{fromOn}} on {{to}} serves {{count}} dealers.',
     nobody: 'nobody',
   },
+  operators: { pin: 'has a PIN' },
   report: { written: 'Saved: {{path}}' },
 };

@@ -45,5 +45,6 @@ export const cli = {
     leftDone_other: '{{name}} 登记为 {{day}} 离职：{{count}} 家客户自 {{fromOn}} 起由 {{to}} 服务。',
     nobody: '（无人）',
   },
+  operators: { pin: '有密码' },
   report: { written: '已保存：{{path}}' },
 } as const;

@@ -1,0 +1,51 @@
+import type { Batch, ColumnGuess, Problem, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import { hidesHeader, type Visibility } from '../operators/visibility.rules.ts';
+
+/** Fields of an import that are the owner's, and the group each belongs to. */
+const OWNER_FIELDS: Readonly<Record<string, 'cost' | 'margin'>> = {
+  cost: 'cost',
+  costMicro: 'cost',
+  costMinor: 'cost',
+  profit: 'margin',
+};
+
+/** The columns of a file whose cells whoever asks does not see: by their field, and by their header where none is read. */
+export function hiddenColumns(
+  columns: readonly Pick<ColumnGuess, 'column' | 'header' | 'field'>[],
+  mapping: readonly { column: number; field: string }[],
+  visibility: Visibility,
+): Set<number> {
+  const mapped = mapping.filter(({ field }) => isHidden(field, visibility)).map(({ column }) => column);
+  const named = columns
+    .filter(({ field, header }) => (field !== null && isHidden(field, visibility)) || hidesHeader(header, visibility))
+    .map(({ column }) => column);
+  return new Set([...mapped, ...named]);
+}
+
+/** A batch without the cells that are the owner's; headers and fields stay, so that the file can still be imported. */
+export function batchFor(batch: Batch, visibility: Visibility): Batch {
+  const { understanding } = batch;
+  if (understanding === null) return batch;
+  const hidden = hiddenColumns(understanding.columns, batch.options?.mapping ?? [], visibility);
+  if (hidden.size === 0) return batch;
+  const columns = understanding.columns.map((each) => (hidden.has(each.column) ? { ...each, samples: [] } : each));
+  const header = understanding.headerRow + Math.max(0, understanding.headerRows - 1);
+  const preview = understanding.preview.map((line) =>
+    line.row <= header ? line : { ...line, cells: line.cells.map((cell, i) => (hidden.has(i) ? '' : cell)) },
+  );
+  return { ...batch, understanding: { ...understanding, columns, preview } };
+}
+
+export function problemFor(problem: Problem, visibility: Visibility): Problem {
+  if (problem.field === null || !isHidden(problem.field, visibility)) return problem;
+  return { ...problem, text: '', params: {} };
+}
+
+export function stagedFor(row: StagedRow, visibility: Visibility): StagedRow {
+  return { ...row, changes: row.changes.filter(({ field }) => !isHidden(field, visibility)) };
+}
+
+function isHidden(field: string, visibility: Visibility): boolean {
+  const group = OWNER_FIELDS[field];
+  return group !== undefined && !visibility.sees(group);
+}

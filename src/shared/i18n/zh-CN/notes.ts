@@ -1,0 +1,18 @@
+export const notes = {
+  title: '记事',
+  none: '还没有记事。谈定的条件、老板的脾气、下次要带的东西，都可以记在这里。',
+  add: '记一条',
+  body: '内容',
+  on: '日期',
+  pinned: '置顶',
+  pin: '置顶这条记事',
+  unpin: '取消置顶',
+  edit: '修改这条记事',
+  remove: '删除这条记事',
+  removed: '记事已放入回收站',
+  by: '{{author}} 记',
+  find: '在记事里找',
+  nothing: '没有找到这样的记事。',
+  more: '再显示一些',
+  count_other: '{{count, number}} 条',
+} as const;

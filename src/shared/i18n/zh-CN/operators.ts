@@ -1,0 +1,32 @@
+export const operators = {
+  title: '操作人',
+  hint: '谁在用这个文件：修改记录里写的就是他。只有你一个人用，就不必填。',
+  none: '还没有操作人，所有修改都记在上面的操作人名下。第一位添加的就是老板。',
+  add: '添加操作人',
+  name: '姓名',
+  owner: '老板',
+
+  makeOwner: '设为老板',
+  makeOther: '不再是老板',
+  remove: '移出',
+  removed: '{{name}} 已移出操作人名单。他以前的修改仍记在他名下。',
+  setPin: '设密码',
+  changePin: '改密码',
+  pinOf: '{{name}} 的密码',
+  pinHint: '留空就是不要密码。',
+  pinKept: '密码已保存',
+  pinGone: '密码已去掉',
+  forgotten:
+    '密码只防旁人随手看到，不是保险箱：拿到文件的人总有办法打开。忘了密码，老板可以替别人重设；老板自己忘了，用命令行 dealerdesk operators --reset-pin 去掉。',
+  hidden: '只给老板看的数字',
+  hiddenHint: '勾选的数字，别的操作人在屏幕、打印和导出里都看不到。',
+  group: { cost: '成本', margin: '毛利', performance: '绩效、提成' },
+  who: '现在是谁在用？',
+  whoHint: '修改会记在这个人名下。',
+  nobody: '未选操作人',
+  nobodyHint: '没选操作人时，修改不记名，只给老板看的数字不显示。',
+  change: '换操作人',
+
+  enter: '进入',
+  now: '现在由 {{name}} 操作',
+} as const;
