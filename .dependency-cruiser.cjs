@@ -9,6 +9,8 @@ const ORDER = [
   'dealers',
   'views',
   'tags',
+  'notes',
+  'files',
   'orders',
   'receivables',
   'reps',

@@ -5,6 +5,7 @@ import { dataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
 import { importsApi } from '../features/imports/imports.api.ts';
+import { notesApi } from '../features/notes/notes.api.ts';
 import { operatorsApi } from '../features/operators/operators.api.ts';
 import { ordersApi } from '../features/orders/orders.api.ts';
 import { reportsApi } from '../features/reports/reports.api.ts';
@@ -35,6 +36,7 @@ const handlers: Handlers = {
   ...backupsApi,
   ...settingsApi,
   ...operatorsApi,
+  ...notesApi,
 };
 
 /** The function behind a channel of this kind, bound to a context. */

@@ -78,6 +78,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'data.changes': ['changes'],
   'data.check': ['dealers', 'orders', 'imports', 'scoring'],
   'settings.get': ['settings'],
+  'notes.list': ['notes'],
   'operators.list': ['operators', 'settings'],
   'operators.verify': ['operators'],
   'settings.identity': ['settings'],

@@ -5,6 +5,7 @@ import { dealersContract } from './dealers.contract.ts';
 import { fieldsContract } from './fields.contract.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
 import { importsContract } from './imports.contract.ts';
+import { notesContract } from './notes.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
 import { reportsContract } from './reports.contract.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...backupsContract,
   ...settingsContract,
   ...operatorsContract,
+  ...notesContract,
 };
 
 export type Contract = typeof contract;

@@ -29,6 +29,7 @@ SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded
   lower(d.name || char(10) || d.short_name || char(10) || d.code || char(10) || d.pinyin || char(10) || d.initials || char(10) || d.mnemonic
     || char(10) || coalesce((SELECT group_concat(c.name || char(10) || c.phones, char(10)) FROM contact c
                              WHERE c.dealer_id = d.id AND c.deleted_at IS NULL), '')
+    || char(10) || coalesce((SELECT group_concat(n.body, char(10)) FROM note n WHERE n.dealer_id = d.id AND n.deleted_at IS NULL), '')
     || char(10) || coalesce((SELECT group_concat(a.value, char(10)) FROM dealer_alias a WHERE a.dealer_id = d.id), '')) AS search
 FROM dealer d
 LEFT JOIN score_live s ON s.dealer_id = d.id

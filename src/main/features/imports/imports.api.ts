@@ -39,7 +39,6 @@ export const importsApi = {
     return { total, rows: rows.map((row) => stagedFor(row, seen)) };
   },
   'imports.commit': commit,
-  'imports.setPeriod': setPeriod,
   'imports.setReplace': setReplace,
   'imports.changedBills': changedBills,
   'imports.vanished': (ctx: Ctx, input: Parsed<'imports.vanished'>) => listVanished(ctx.db, input),

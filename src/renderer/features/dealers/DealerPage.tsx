@@ -21,6 +21,7 @@ import { IdentitySection } from './IdentitySection.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LastPrices } from './LastPrices.tsx';
 import { MonthlyChart } from './MonthlyChart.tsx';
+import { NotesSection } from './NotesSection.tsx';
 import { OrdersSection } from './OrdersSection.tsx';
 import { Section } from './Section.tsx';
 import { RfmTable, TierReasons } from './TierReasons.tsx';
@@ -72,6 +73,7 @@ function DealerOf({ id }: { id: DealerId }) {
       <div className={classes.columns}>
         <div>
           <IdentitySection detail={detail} />
+          <NotesSection dealerId={id} />
           <ContactsSection dealerId={id} contacts={detail.contacts} />
           <Extras extras={detail.extras} />
           <HistorySection dealerId={id} imports={detail.imports} />
