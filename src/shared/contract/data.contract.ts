@@ -42,7 +42,19 @@ export const dataContract = {
   'data.undo': command({
     input: z.object({ changeId: ChangeId.optional() }),
     output: z.object({ entry: ChangeEntry }),
-    changes: ['dealers', 'reps', 'scoring', 'settings', 'operators', 'notes', 'files', 'changes', 'views', 'tags', 'fields'],
+    changes: [
+      'dealers',
+      'reps',
+      'scoring',
+      'settings',
+      'operators',
+      'notes',
+      'files',
+      'changes',
+      'views',
+      'tags',
+      'fields',
+    ],
   }),
   /** Integrity of the file and of what is in it; changes nothing. */
   'data.check': query({ input: z.object({}), output: CheckResult }),
