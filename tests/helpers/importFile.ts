@@ -1,8 +1,9 @@
+import type { ImportKind } from '../../src/shared/contract/importFields.ts';
 import type { Batch, CheckOptions, Mapping } from '../../src/shared/contract/imports.contract.ts';
 import type { TestEngine } from './testEngine.ts';
 
 interface Wishes {
-  kind?: 'dealers' | 'orders';
+  kind?: ImportKind;
   currency?: string;
   mapping?: Mapping;
   options?: Partial<CheckOptions>;
@@ -39,6 +40,9 @@ export function optionsOf(batch: Batch, wishes: Wishes = {}): CheckOptions {
     onDifference: 'overwrite',
     hiddenRows: 'include',
     encoding: null,
+    asOf: understood.asOf?.day ?? null,
+    ageFrom: understood.ageFrom ?? 'due',
+    termDays: understood.termDays,
     ...wishes.options,
   };
 }

@@ -87,7 +87,7 @@ export interface Engine {
 }
 
 const SCORE_DELAY_MS = 150;
-const SCORE_TRIGGERS: readonly Topic[] = ['orders', 'dealers', 'scoring'];
+const SCORE_TRIGGERS: readonly Topic[] = ['orders', 'receivables', 'dealers', 'scoring'];
 
 /** Puts the program together without a window: hosts only carry messages to and from it. */
 export function createEngine(options: EngineOptions): Engine {

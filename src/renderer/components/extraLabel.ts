@@ -1,4 +1,4 @@
-import { ImportField } from '../../shared/contract/imports.contract.ts';
+import { ImportField } from '../../shared/contract/importFields.ts';
 import { extraField } from '../../shared/domain/extras.ts';
 import type { T } from '../../shared/i18n/translator.ts';
 

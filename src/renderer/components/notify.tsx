@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
-import { ImportField } from '../../shared/contract/imports.contract.ts';
+import { ImportField } from '../../shared/contract/importFields.ts';
 import { isAppError, type Params } from '../../shared/errors/appError.ts';
 import type { T } from '../../shared/i18n/translator.ts';
 import { useT } from './useT.ts';

@@ -6,6 +6,7 @@ import { APP_ERROR_CODES } from '../errors/appError.ts';
 export const TOPICS = [
   'dealers',
   'orders',
+  'receivables',
   'reps',
   'imports',
   'scoring',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AgeBands } from '../domain/ageing.ts';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { OrderKind } from '../domain/dealers.ts';
 import { BatchId, FileRef, JobId } from '../domain/ids.ts';
@@ -6,89 +7,7 @@ import { KnownCurrency, Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
 import { command, query } from './define.ts';
 import { WireErrorSchema } from './events.ts';
-
-export const ImportKind = z.enum(['dealers', 'orders']);
-export type ImportKind = z.infer<typeof ImportKind>;
-
-export const DEALER_FIELDS = [
-  'code',
-  'name',
-  'shortName',
-  'mnemonic',
-  'type',
-  'grade',
-  'intent',
-  'status',
-  'region',
-  'area',
-  'route',
-  'town',
-  'province',
-  'city',
-  'district',
-  'address',
-  'contact',
-  'role',
-  'phone',
-  'wechat',
-  'qq',
-  'email',
-  'rep',
-  'openedOn',
-  'lastVisitOn',
-  'lastOrderOn',
-  'totalAmount',
-  'settlement',
-  'creditLimit',
-  'termDays',
-  'receivable',
-  'taxNo',
-  'bank',
-  'bankAccount',
-  'birthday',
-  'note',
-] as const;
-export const ORDER_FIELDS = [
-  'date',
-  'number',
-  'originalNumber',
-  'kind',
-  'state',
-  'dealerCode',
-  'dealerName',
-  'phone',
-  'region',
-  'city',
-  'handler',
-  'productCode',
-  'productName',
-  'brand',
-  'spec',
-  'unit',
-  'qty',
-  'unitPrice',
-  'discount',
-  'amount',
-  'tax',
-  'amountWithTax',
-  'cost',
-  'profit',
-  'paid',
-  'unpaid',
-  'note',
-] as const;
-export const DealerField = z.enum(DEALER_FIELDS);
-export type DealerField = z.infer<typeof DealerField>;
-export const OrderField = z.enum(ORDER_FIELDS);
-export type OrderField = z.infer<typeof OrderField>;
-export const ImportField = z.enum([...new Set([...DEALER_FIELDS, ...ORDER_FIELDS])] as [
-  DealerField | OrderField,
-  ...(DealerField | OrderField)[],
-]);
-export type ImportField = z.infer<typeof ImportField>;
-
-/** Fields that may be read from several columns (手机 and 电话, say); every other field takes one column. */
-export const MULTI_FIELDS: readonly ImportField[] = ['phone', 'note', 'address', 'contact'];
+import { ImportField, ImportKind } from './importFields.ts';
 
 /** Column (0-based) → field. Columns that are not listed are kept as extras, never lost. */
 export const Mapping = z.array(z.object({ column: z.int().min(0).max(16_383), field: ImportField })).max(200);
@@ -97,6 +16,10 @@ export type Mapping = z.infer<typeof Mapping>;
 export const ORDER_SHAPES = ['bills', 'lines'] as const;
 export const OrderShape = z.enum(ORDER_SHAPES);
 export type OrderShape = z.infer<typeof OrderShape>;
+
+/** Ages of a balance are days beyond the due day, or days since the bill. */
+export const AgeFrom = z.enum(['due', 'bill']);
+export type AgeFrom = z.infer<typeof AgeFrom>;
 
 /** Why a column was understood as it was. */
 export const ColumnReason = z.enum(['recipe', 'header', 'content', 'passing', 'none']);
@@ -138,6 +61,15 @@ export const Understanding = z.object({
   hiddenRows: z.int(),
   sourceName: z.string(),
   fromRecipe: z.boolean(),
+  /** The day a list of balances is of, and what says so; null for other kinds. */
+  asOf: z
+    .object({ day: CalendarDay, by: z.enum(['title', 'fileName', 'dates', 'today']) })
+    .nullable()
+    .default(null),
+  /** From which day a list of balances counts its ages; null where it has none. */
+  ageFrom: AgeFrom.nullable().default(null),
+  /** The term proposed for dealers that have none. */
+  termDays: z.int().nullable().default(null),
 });
 export type Understanding = z.infer<typeof Understanding>;
 
@@ -154,6 +86,11 @@ export const CheckOptions = z.object({
   onDifference: z.enum(['overwrite', 'fill', 'keep']).default('overwrite'),
   hiddenRows: z.enum(['include', 'skip']).default('include'),
   encoding: z.string().max(20).nullable().default(null),
+  /** The day a list of balances is of: asked for, never remembered. */
+  asOf: CalendarDay.nullable().default(null),
+  ageFrom: AgeFrom.default('due'),
+  /** The term of dealers that have none of their own, in days; null leaves their bills without a due day. */
+  termDays: z.int().min(0).max(3650).nullable().default(null),
 });
 export type CheckOptions = z.infer<typeof CheckOptions>;
 
@@ -176,6 +113,9 @@ export const PROBLEM_CODES = [
   'bill_far_apart',
   'kind_unknown',
   'bill_incomplete',
+  'balance_incomplete',
+  'receipt_other_dealer',
+  'receipt_far_apart',
   // the row is taken, the value stays visible as text
   'phone_lossy',
   'phone_unreadable',
@@ -194,8 +134,12 @@ export const PROBLEM_CODES = [
   'text_cut',
   'name_is_code',
   'joined_differs',
-  // the bill is known already
+  'ageing_differs',
+  'balance_added',
+  // the bill or the receipt is known already
   'bill_moved',
+  'receipt_moved',
+  'receipt_twice',
   // the dealer is in the bin: its row of a list is left out, its bills are taken
   'dealer_binned',
   // the row is left out and counted
@@ -248,7 +192,9 @@ export const ImportCounts = z.object({
   roundingMicro: z.int(),
   /** Bills and their amount by kind, as far as they are taken; gifts and exchanges have amounts too, but are no money. */
   kinds: z.array(z.object({ kind: OrderKind, bills: z.int(), amountMinor: Minor })),
-  /** First and last day of the bills. */
+  /** What a list of balances comes to by age. */
+  ageing: AgeBands.nullable().default(null),
+  /** First and last day of the bills or receipts, the day of balances. */
   periodFrom: CalendarDay.nullable(),
   periodTo: CalendarDay.nullable(),
   /** What the file is taken to cover, whether by its title or its bills; `sure` is false where the owner is to be asked. */
@@ -306,6 +252,7 @@ export const StagedRow = z.object({
 });
 export type StagedRow = z.infer<typeof StagedRow>;
 
+const Fate = z.object({ gone: z.int(), stay: z.int(), restored: z.int() });
 const Started = z.object({ batchId: BatchId, jobId: JobId });
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(100) };
 
@@ -368,7 +315,9 @@ export const importsContract = {
     input: z.object({ batchId: BatchId }),
     output: z.object({
       /** `stay`: another import brought them too. `restored`: get back what they were before. */
-      orders: z.object({ gone: z.int(), stay: z.int(), restored: z.int() }),
+      orders: Fate,
+      receivables: Fate,
+      receipts: Fate,
       /** Those that stay were worked on by hand, or rest on another import. */
       dealers: z.object({ gone: z.int(), byHand: z.int(), byImport: z.int(), restored: z.int() }),
     }),

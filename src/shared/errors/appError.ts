@@ -65,6 +65,7 @@ export const APP_ERROR_CODES = [
   'import_unknown_sheet',
   'import_wrong_state',
   'import_period',
+  'import_as_of',
   'hand_over_nothing',
   'rep_name_taken',
   'rep_same',

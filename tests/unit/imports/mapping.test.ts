@@ -8,7 +8,7 @@ import {
   type ImportField,
   MULTI_FIELDS,
   ORDER_FIELDS,
-} from '../../../src/shared/contract/imports.contract.ts';
+} from '../../../src/shared/contract/importFields.ts';
 import { rowsOf, understand } from './rows.ts';
 
 const mapped = (header: string[], ...rows: Cell[][]) => understand(rowsOf([header, ...rows]));

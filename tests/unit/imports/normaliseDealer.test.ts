@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDealerReader } from '../../../src/main/features/imports/normaliseDealer.rules.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
-import { DEALER_FIELDS, type DealerField } from '../../../src/shared/contract/imports.contract.ts';
+import { DEALER_FIELDS, type DealerField } from '../../../src/shared/contract/importFields.ts';
 import { regions, TODAY } from './rows.ts';
 
 /** Reads rows with the given fields as columns; headers are the fields' names. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createOrderReader, type OrderReaderOptions } from '../../../src/main/features/imports/normaliseOrder.rules.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
-import { ORDER_FIELDS, type OrderField } from '../../../src/shared/contract/imports.contract.ts';
+import { ORDER_FIELDS, type OrderField } from '../../../src/shared/contract/importFields.ts';
 import { TODAY } from './rows.ts';
 
 function reader(fields: readonly OrderField[], more: Partial<OrderReaderOptions> = {}) {

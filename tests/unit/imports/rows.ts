@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createRegionIndex, type RegionTable } from '../../../src/main/features/dealers/region.rules.ts';
 import type { DealerDraft, OrderDraft } from '../../../src/main/features/imports/draft.ts';
+import { guessKind } from '../../../src/main/features/imports/guessKind.rules.ts';
 import {
   createRowClassifier,
   findHeader,
   headerTexts,
   titleScale,
 } from '../../../src/main/features/imports/headerRow.rules.ts';
-import { guessKind, guessShape, mappingOf, suggestMapping } from '../../../src/main/features/imports/mapping.rules.ts';
+import { guessShape, mappingOf, suggestMapping } from '../../../src/main/features/imports/mapping.rules.ts';
 import { createDealerReader } from '../../../src/main/features/imports/normaliseDealer.rules.ts';
 import { createOrderReader } from '../../../src/main/features/imports/normaliseOrder.rules.ts';
 import { dateOrder } from '../../../src/main/features/imports/readDate.rules.ts';
 import type { Cell, RawRow } from '../../../src/main/spreadsheets/workbook.ts';
-import type { ImportKind } from '../../../src/shared/contract/imports.contract.ts';
+import type { ImportKind } from '../../../src/shared/contract/importFields.ts';
 
 export const TODAY = '2024-12-31';
 

@@ -12,13 +12,12 @@ import {
   optionsOf,
 } from '../../../src/renderer/features/imports/mappingDraft.ts';
 import {
-  CheckOptions,
-  DEALER_FIELDS,
+  FIELDS_OF,
+  IMPORT_KINDS,
   type ImportField,
   ImportField as ImportFieldSchema,
-  ORDER_FIELDS,
-  type Understanding,
-} from '../../../src/shared/contract/imports.contract.ts';
+} from '../../../src/shared/contract/importFields.ts';
+import { CheckOptions, type Understanding } from '../../../src/shared/contract/imports.contract.ts';
 
 const understanding: Understanding = {
   kind: 'orders',
@@ -39,6 +38,9 @@ const understanding: Understanding = {
   hiddenRows: 0,
   sourceName: 'book',
   fromRecipe: false,
+  asOf: null,
+  ageFrom: null,
+  termDays: null,
 };
 
 const draftWith = (fields: readonly (readonly [number, ImportField])[]): Draft => ({
@@ -102,6 +104,9 @@ describe('the mapping as the wizard holds it', () => {
       ],
       shape: 'lines',
       sourceName: 'book',
+      asOf: null,
+      ageFrom: 'due',
+      termDays: null,
       unknownDealer: 'reject',
       onDifference: 'overwrite',
       hiddenRows: 'include',
@@ -125,13 +130,10 @@ describe('the mapping as the wizard holds it', () => {
     expect([...draftOf(understanding, options).fields]).toEqual([[4, 'qty']]);
   });
 
-  it.each([
-    ['dealers', DEALER_FIELDS],
-    ['orders', ORDER_FIELDS],
-  ] as const)('offers every field of %s once', (kind, fields) => {
+  it.each(IMPORT_KINDS)('offers every field of %s once', (kind) => {
     const offered = fieldGroups(kind).flatMap((group) => group.fields);
 
-    expect(offered.toSorted()).toEqual([...fields].toSorted());
+    expect(offered.toSorted()).toEqual([...FIELDS_OF[kind]].toSorted());
   });
 
   it('names columns by letters as spreadsheets do', () => {

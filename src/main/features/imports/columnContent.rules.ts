@@ -1,4 +1,4 @@
-import type { ImportField, ImportKind } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField, ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
 import { fold } from '../dealers/text.rules.ts';
@@ -11,10 +11,11 @@ import { readAmount } from './readNumber.rules.ts';
 import { normaliseGrade, readKind } from './readWord.rules.ts';
 import { ADDRESS_START, FIRM_WORDS, MONEY_SIGN, RATE_MARK } from './valueSynonyms.ts';
 
-const DATE_FIELDS: readonly ImportField[] = ['date', 'openedOn', 'lastVisitOn', 'lastOrderOn'];
+const DATE_FIELDS: readonly ImportField[] = ['date', 'openedOn', 'lastVisitOn', 'lastOrderOn', 'dueDate'];
 const FIGURE_FIELDS: readonly ImportField[] = [
   ...(['qty', 'unitPrice', 'amount', 'amountWithTax', 'tax', 'cost', 'profit', 'paid', 'unpaid'] as const),
   ...(['totalAmount', 'creditLimit', 'receivable'] as const),
+  ...(['balance', 'notDue', 'late30', 'late60', 'late90', 'lateOver', 'overdue', 'prepaid'] as const),
 ];
 
 /** A header that may speak of the goods as well as of the bill is believed only where its cells are kinds of bills. */
@@ -43,7 +44,7 @@ export function contentAllows(field: ImportField, filled: readonly Cell[]): bool
 
 /** What a column may be by what stands in it; a list without any header is guessed a little more boldly. */
 export function contentClaims(filled: readonly Cell[], kind: ImportKind, headerless: boolean): [ImportField, number][] {
-  const tests: [ImportField, number, number, (cell: Cell) => boolean][] =
+  const tests: ContentTest[] =
     kind === 'dealers'
       ? [
           ['phone', 150, 0.6, isMobile],
@@ -57,7 +58,15 @@ export function contentClaims(filled: readonly Cell[], kind: ImportKind, headerl
           ['date', 110, 0.8, isWrittenDate],
           ['amount', 100, 0.8, isMoney],
         ];
+  // In a list of balances a figure or a day without a name may be anything's.
+  if (kind === 'receivables') return claimOf(tests.slice(0, 2), filled);
   if (headerless) tests.push(...(kind === 'dealers' ? BOLD_DEALER_TESTS : BOLD_ORDER_TESTS));
+  return claimOf(tests, filled);
+}
+
+type ContentTest = [ImportField, number, number, (cell: Cell) => boolean];
+
+function claimOf(tests: readonly ContentTest[], filled: readonly Cell[]): [ImportField, number][] {
   const hit = tests.find(([, , least, test]) => share(filled, test) >= least);
   return hit === undefined ? [] : [[hit[0], hit[1]]];
 }

@@ -1,4 +1,5 @@
-import type { ImportField, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
 
 /** A problem found in one row, before it knows its batch. */
@@ -63,9 +64,22 @@ export interface DealerDraft {
   problems: RowProblem[];
 }
 
-/** One row of an order export after reading: a whole bill (`bills`) or one line of a bill (`lines`). */
-export interface OrderDraft {
+/** What rows of bills, balances and receipts have in common: whom they mean, and what they are called. */
+export interface NamedDraft {
   row: number;
+  number?: string;
+  dealerCode?: string;
+  dealerName?: string;
+  phone?: string;
+  regionText?: string;
+  city?: string;
+  handler?: string;
+  note?: string;
+  problems: RowProblem[];
+}
+
+/** One row of an order export after reading: a whole bill (`bills`) or one line of a bill (`lines`). */
+export interface OrderDraft extends NamedDraft {
   kind: OrderKind;
   /** What spoke for the kind; a line's sign alone does not make its whole bill a return. */
   kindBy: 'column' | 'number' | 'note' | 'sign' | 'default';
@@ -73,16 +87,9 @@ export interface OrderDraft {
   reversalRef?: string;
   /** Day, number and dealer stood only on the first line of the bill and were taken from there. */
   filledDown?: boolean;
-  number?: string;
   orderedOn?: string;
   /** HH:MM:SS or "" */
   orderedTime: string;
-  dealerCode?: string;
-  dealerName?: string;
-  phone?: string;
-  regionText?: string;
-  city?: string;
-  handler?: string;
   productCode?: string;
   productName?: string;
   brand?: string;
@@ -95,6 +102,26 @@ export interface OrderDraft {
   discountMicro?: number;
   taxMicro?: number;
   costMicro?: number;
-  note?: string;
-  problems: RowProblem[];
+}
+
+/** One row of a list of balances: a dealer with its ages, or an open bill. Amounts × 10⁻⁶; undefined where blank. */
+export interface ReceivableDraft extends NamedDraft {
+  balanceMicro?: number;
+  /** Ages as the columns give them, before anything is said of terms. */
+  bandMicro: Partial<Record<GivenBand, number>>;
+  overdueMicro?: number;
+  prepaidMicro?: number;
+  billedOn?: string;
+  dueOn?: string;
+  termDays?: number;
+}
+
+export type GivenBand = 'notDue' | 'late30' | 'late60' | 'late90' | 'lateOver';
+
+/** One receipt. */
+export interface ReceiptDraft extends NamedDraft {
+  orderedOn?: string;
+  orderedTime: string;
+  amountMicro?: number;
+  method: string;
 }

@@ -1,10 +1,12 @@
 import {
   DEALER_FIELDS,
-  type DealerField,
+  IMPORT_KINDS,
+  type ImportField,
   type ImportKind,
   ORDER_FIELDS,
-  type OrderField,
-} from '../../../shared/contract/imports.contract.ts';
+  RECEIPT_FIELDS,
+  RECEIVABLE_FIELDS,
+} from '../../../shared/contract/importFields.ts';
 import { fold } from '../dealers/text.rules.ts';
 import {
   DEALER_HEADERS,
@@ -15,6 +17,7 @@ import {
   PASSING_HEADERS,
   WHOLE_WORDS_ONLY,
 } from './headerSynonyms.ts';
+import { RECEIPT_HEADERS, RECEIVABLE_HEADERS } from './receivableSynonyms.ts';
 
 /** A header reduced to what can be compared. */
 export interface HeaderKey {
@@ -29,7 +32,7 @@ export interface HeaderKey {
 }
 
 export interface FieldMatch {
-  field: DealerField | OrderField;
+  field: ImportField;
   /** Higher is better; whole words score above parts of words. */
   score: number;
   exact: boolean;
@@ -67,15 +70,20 @@ export function headerKey(text: string): HeaderKey {
 }
 
 function squeeze(text: string): string {
-  return text.replace(/[\s_\-.:'"/|\\\u3001\u00b7&,?!]+/g, '');
+  return text.replace(/[\s_\-\u2010-\u2015.:'"/|\\\u3001\u00b7&,?!]+/g, '');
 }
 
 const ignored = new Set(IGNORED_HEADERS);
-const words = { dealers: indexOf(DEALER_FIELDS, DEALER_HEADERS), orders: indexOf(ORDER_FIELDS, ORDER_HEADERS) };
+const words: Readonly<Record<ImportKind, Map<string, Word[]>>> = {
+  dealers: indexOf(DEALER_FIELDS, DEALER_HEADERS),
+  orders: indexOf(ORDER_FIELDS, ORDER_HEADERS),
+  receivables: indexOf(RECEIVABLE_FIELDS, RECEIVABLE_HEADERS),
+  receipts: indexOf(RECEIPT_FIELDS, RECEIPT_HEADERS),
+};
 
-type Word = { field: DealerField | OrderField; rank: number };
+type Word = { field: ImportField; rank: number };
 
-function indexOf<F extends DealerField | OrderField>(
+function indexOf<F extends ImportField>(
   fields: readonly F[],
   table: Record<F, readonly string[]>,
 ): Map<string, Word[]> {
@@ -92,7 +100,7 @@ function indexOf<F extends DealerField | OrderField>(
 /** True for a header that is known as a whole, in whichever kind of list. */
 export function isKnownHeader(text: string): boolean {
   const { key, others } = headerKey(text);
-  return [key, ...others].some((word) => words.dealers.has(word) || words.orders.has(word) || ignored.has(word));
+  return [key, ...others].some((word) => ignored.has(word) || IMPORT_KINDS.some((kind) => words[kind].has(word)));
 }
 
 /** True for a running number and the like: no part of the record, not even as an extra. */
@@ -108,7 +116,7 @@ export function matchHeader(text: string, kind: ImportKind): FieldMatch[] {
     (words[kind].get(word) ?? []).map(({ field, rank }) => ({ field, score: 1000 - i * 100 - rank, exact: true })),
   );
   if (exact.length > 0) return exact.sort((a, b) => b.score - a.score);
-  const elsewhere = words[kind === 'dealers' ? 'orders' : 'dealers'].has(key);
+  const elsewhere = IMPORT_KINDS.some((other) => other !== kind && words[other].has(key));
   return elsewhere ? [] : partMatches(key, kind);
 }
 

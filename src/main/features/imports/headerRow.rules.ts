@@ -1,4 +1,5 @@
-import type { ImportField, Mapping } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { clean, fold } from '../dealers/text.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
@@ -71,7 +72,8 @@ export function classifyRow(row: RawRow, headers: readonly string[], mapping: Ma
 export function createRowClassifier(headers: readonly string[], mapping: Mapping): (row: RawRow) => RowClass {
   const names = headers.map(fold);
   const fieldAt = new Map(mapping.map(({ column, field }) => [column, field]));
-  const isOrders = mapping.some(({ field }) => field === 'date');
+  // Neither bills nor balances are of somebody called by a total's word.
+  const isOrders = mapping.some(({ field }) => field === 'date' || field === 'balance');
   return (row) => {
     const filled: Filled[] = [];
     row.cells.forEach((cell, column) => {

@@ -1,4 +1,4 @@
-import type { DealerField, OrderField } from '../../../shared/contract/imports.contract.ts';
+import type { DealerField, OrderField } from '../../../shared/contract/importFields.ts';
 
 function words(text: string): string[] {
   return text.trim().split(/\s+/);

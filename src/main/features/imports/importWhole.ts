@@ -12,7 +12,7 @@ export async function importWhole(env: ImportEnv, path: string, fileName: string
   await inspectFile({ batchId }, env);
   const { understanding } = await readBatch(env.db, batchId);
   if (!understanding) throw new AppError('import_wrong_state');
-  const { kind, sheet, headerRow, headerRows, shape } = understanding;
+  const { kind, sheet, headerRow, headerRows, shape, asOf, ageFrom, termDays } = understanding;
   const options: CheckOptions = {
     kind,
     sheet,
@@ -25,6 +25,9 @@ export async function importWhole(env: ImportEnv, path: string, fileName: string
     onDifference: 'overwrite',
     hiddenRows: 'include',
     encoding: null,
+    asOf: asOf?.day ?? null,
+    ageFrom: ageFrom ?? 'due',
+    termDays,
   };
   await env.port.run('imports.advance', { batchId, status: 'checking', options });
   await checkBatch({ batchId }, env);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Batch, ImportCounts, ImportKind } from '../../../shared/contract/imports.contract.ts';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import { proposePeriod } from '../../../shared/domain/period.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
@@ -12,6 +13,8 @@ import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
 import { findRecipe, readBatch } from './imports.repo.ts';
 import { stageDealers } from './stageDealers.ts';
 import { stageOrders } from './stageOrders.ts';
+import { stageReceipts } from './stageReceipts.ts';
+import { stageReceivables } from './stageReceivables.ts';
 import { chosenSheet, fingerprintOf, understand } from './understand.ts';
 
 const HEAD_ROWS = 200;
@@ -37,7 +40,7 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
       params.file === undefined ? (await readBatch(env.db, batchId)).fileName : await copyAside(env, params.file, path);
     env.port.progress('reading', 0, null);
     const head = await env.parser.head(request(path, name, params.encoding), HEAD_ROWS);
-    const reading = chosenSheet(head, params);
+    const reading = chosenSheet(head, params, name);
     if (!reading) {
       throw new AppError('import_unknown_sheet', {
         sheet: params.sheet ?? '',
@@ -48,7 +51,7 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
       params.headerRow === undefined
         ? await findRecipe(env.db, params.kind, fingerprintOf(reading.headers))
         : undefined;
-    const understanding = understand(head, reading, recipe, name);
+    const understanding = understand(head, reading, recipe, name, env.clock.today());
     const { size } = await stat(path);
     await env.port.run('imports.understood', { batchId, fileName: name, sizeBytes: size, understanding });
   });
@@ -98,14 +101,20 @@ export function checkBatch(params: { batchId: number }, env: ImportEnv): Promise
       batch.fileName,
       options.encoding ?? batch.understanding?.encoding,
     );
-    const stageRows = options.kind === 'dealers' ? stageDealers : stageOrders;
-    const counts = await stageRows(env, batchId, file, options);
-    counts.proposed = proposedPeriod(counts, titlesAbove(batch), env.clock.today());
+    const counts = await STAGE[options.kind](env, batchId, file, options);
+    if (options.kind === 'orders') counts.proposed = proposedPeriod(counts, titlesAbove(batch), env.clock.today());
     await env.port.run('imports.checked', { batchId, counts, dataRevision: revision });
   });
 }
 
-/** Null for dealer lists, and where no bill is taken. */
+const STAGE = {
+  dealers: stageDealers,
+  orders: stageOrders,
+  receivables: stageReceivables,
+  receipts: stageReceipts,
+} as const;
+
+/** Null where no bill is taken. */
 function proposedPeriod(
   { periodFrom, periodTo }: ImportCounts,
   titles: readonly string[],

@@ -104,12 +104,16 @@ const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; dataRevisi
 
 const merge: WriterOp<Ctx, MergePayload, Merged> = {
   // Bills alone change no row of the lists until their scores do: nobody has to build those anew.
-  changes: ({ people }) => (people ? ['imports', 'dealers', 'orders', 'reps'] : ['imports', 'orders']),
+  changes: ({ people, money }) => [
+    'imports',
+    money ? 'receivables' : 'orders',
+    ...(people ? (['dealers', 'reps'] as const) : []),
+  ],
   run: (ctx, payload, port) => mergeBatch(ctx, payload, port),
 };
 
 const undo: WriterOp<Ctx, { batchId: number }, void> = {
-  changes: ['imports', 'dealers', 'orders', 'reps'],
+  changes: ['imports', 'dealers', 'orders', 'receivables', 'reps'],
   run: (ctx, payload, port) => undoBatch(ctx, payload.batchId, port),
 };
 

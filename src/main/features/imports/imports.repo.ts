@@ -1,10 +1,5 @@
-import {
-  type Batch,
-  CheckOptions,
-  ImportCounts,
-  ImportKind,
-  Understanding,
-} from '../../../shared/contract/imports.contract.ts';
+import { ImportKind } from '../../../shared/contract/importFields.ts';
+import { type Batch, CheckOptions, ImportCounts, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -132,14 +127,28 @@ const STAGED = {
       json_object('date', s.ordered_on, 'number', s.number, 'kind', s.kind, 'amountMinor', CAST(s.net_minor AS TEXT),
         'handler', s.handler) AS vals
     FROM stage_order s`,
+  receivables: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
+      json_object('balanceMinor', CAST(s.balance_minor AS TEXT), 'overdueMinor', CAST(s.overdue_minor AS TEXT),
+        'oldestDueOn', coalesce(s.oldest_due_on, ''), 'undatedMinor', iif(s.undated_minor = 0, '', CAST(s.undated_minor AS TEXT))) AS vals
+    FROM stage_receivable s`,
+  receipts: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
+      json_object('number', s.number, 'date', s.received_on, 'amountMinor', CAST(s.amount_minor AS TEXT), 'method', s.method,
+        'handler', s.handler) AS vals
+    FROM stage_receipt s`,
 } as const;
+const STAGE_TABLES: Readonly<Record<ImportKind, string>> = {
+  dealers: 'stage_dealer',
+  orders: 'stage_order',
+  receivables: 'stage_receivable',
+  receipts: 'stage_receipt',
+};
 
 /** Staged rows of one fate, for looking at before committing; joined rows leave the data as they are too. */
 export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'imports.rows'> {
   const raw = rawOf(db);
-  const kind = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(input.batchId);
-  const [table, select] =
-    kind === 'dealers' ? (['stage_dealer', STAGED.dealers] as const) : (['stage_order', STAGED.orders] as const);
+  const stored = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(input.batchId);
+  const kind = ImportKind.catch('orders').parse(stored);
+  const [table, select] = [STAGE_TABLES[kind], STAGED[kind]];
   const actions = input.action === 'unchanged' ? "('unchanged', 'joined')" : '(@action)';
   const named = { batchId: input.batchId, ...(input.action === 'unchanged' ? {} : { action: input.action }) };
   const rows = raw

@@ -74,6 +74,9 @@ export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<
   if (missing.length > 0) {
     throw new AppError('import_required_column', { fields: missing.map((any) => `$field:${any[0]}`).join(', ') });
   }
+  const today = ctx.clock.today();
+  if (options.kind === 'receivables' && (options.asOf === null || options.asOf > today))
+    throw new AppError('import_as_of', { todayOn: today });
   return inTransaction(ctx.db, async (trx) => {
     await move(trx, input.batchId, ['inspected', 'checked'], 'checking');
     await clearStaging(trx, input.batchId);
@@ -191,6 +194,8 @@ export async function clearStaging(db: Db, batchId: number): Promise<void> {
   await db.deleteFrom('stageHeld').where('batchId', '=', batchId).execute();
   await db.deleteFrom('stageOrder').where('batchId', '=', batchId).execute();
   await db.deleteFrom('stageDealer').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageReceivable').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageReceipt').where('batchId', '=', batchId).execute();
   await db.deleteFrom('importProblem').where('batchId', '=', batchId).execute();
   await db.deleteFrom('importRejectedRow').where('batchId', '=', batchId).execute();
 }

@@ -1,4 +1,5 @@
-import type { ImportField, Mapping } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import { extraField } from '../../../shared/domain/extras.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { clean, fold } from '../dealers/text.rules.ts';

@@ -1,11 +1,10 @@
 import {
-  type ColumnGuess,
   type ImportField,
   type ImportKind,
-  type Mapping,
   MULTI_FIELDS,
-  type OrderShape,
-} from '../../../shared/contract/imports.contract.ts';
+  NEEDED_FIELDS,
+} from '../../../shared/contract/importFields.ts';
+import type { ColumnGuess, Mapping, OrderShape } from '../../../shared/contract/imports.contract.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { fold } from '../dealers/text.rules.ts';
 import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
@@ -61,50 +60,6 @@ export function mappingOf(guesses: readonly ColumnGuess[]): Mapping {
   return guesses.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])).slice(0, 200);
 }
 
-/** A dealer list or an order export, by which of the two explains the columns better. */
-export function guessKind(headers: readonly string[], samples: readonly RawRow[]): ImportKind {
-  const has = (kind: ImportKind) => {
-    const fields = new Set(suggestMapping(headers, samples, kind).map(({ field }) => field));
-    return (weights: Partial<Record<ImportField, number>>) =>
-      Object.entries(weights).reduce(
-        (sum, [field, weight]) => sum + (fields.has(field as ImportField) ? weight : 0),
-        0,
-      ); // keys are ImportFields by the parameter's type
-  };
-  const orders = has('orders')({
-    number: 3,
-    date: 3,
-    amount: 2,
-    amountWithTax: 1,
-    unitPrice: 2,
-    qty: 2,
-    productCode: 1,
-    productName: 1,
-    kind: 1,
-  });
-  const dealers = has('dealers')({
-    address: 2,
-    phone: 2,
-    contact: 2,
-    grade: 2,
-    openedOn: 1,
-    type: 1,
-    taxNo: 2,
-    lastOrderOn: 2,
-    totalAmount: 1,
-    lastVisitOn: 2,
-    province: 1,
-    name: 1,
-    creditLimit: 2,
-    mnemonic: 2,
-    email: 1,
-    wechat: 1,
-    receivable: 1,
-    route: 1,
-  });
-  return orders > dealers ? 'orders' : 'dealers';
-}
-
 /**
  * One row per bill or one row per line of a bill. Lines: products with a quantity or a price; and products, or prices with
  * quantities, whose bill numbers repeat or are absent.
@@ -125,13 +80,9 @@ export function guessShape(mapping: Mapping, samples: readonly RawRow[]): OrderS
 }
 
 /** Fields without which nothing can be taken; each inner list is satisfied by any one of its fields. */
-export function missingFields(mapping: Mapping, kind: ImportKind): ImportField[][] {
+export function missingFields(mapping: Mapping, kind: ImportKind): (readonly ImportField[])[] {
   const fields = new Set(mapping.map(({ field }) => field));
-  const needed: ImportField[][] =
-    kind === 'dealers'
-      ? [['name', 'code', 'shortName']]
-      : [['date'], ['dealerCode', 'dealerName', 'phone'], ['amount', 'amountWithTax', 'qty']];
-  const missing = needed.filter((any) => !any.some((field) => fields.has(field)));
+  const missing = NEEDED_FIELDS[kind].filter((any) => !any.some((field) => fields.has(field)));
   const computed =
     !fields.has('amount') && !fields.has('amountWithTax') && fields.has('qty') && !fields.has('unitPrice');
   return kind === 'orders' && computed ? [...missing, ['amount', 'unitPrice']] : missing;

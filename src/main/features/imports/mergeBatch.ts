@@ -10,6 +10,7 @@ import { refreshDealerDays } from '../orders/orders.service.ts';
 import { readBatch } from './imports.repo.ts';
 import { mergeDealers } from './mergeDealers.ts';
 import { mergeOrders } from './mergeOrders.ts';
+import { mergeRecords } from './mergeRecords.ts';
 import { removeVanished } from './removedOrders.ts';
 
 export interface MergePayload {
@@ -22,6 +23,8 @@ export interface MergePayload {
 export interface Merged {
   /** True where dealers, what belongs to them, or reps are new or changed. */
   people: boolean;
+  /** True where balances or receipts came in, not bills. */
+  money: boolean;
 }
 
 /** One transaction: all of a checked batch, or nothing. */
@@ -38,6 +41,8 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), port });
     const removed = batch.replace ? removeVanished(raw, batchId) : { bills: 0, netMinor: 0 };
     const products = options.kind === 'orders' ? mergeOrders(trx, { batchId, sourceId, port }) : 0;
+    if (options.kind === 'receivables') mergeRecords(trx, 'receivable', { batchId, sourceId });
+    if (options.kind === 'receipts') mergeRecords(trx, 'receipt', { batchId, sourceId });
     port.checkCancelled();
     refreshDealerDays(trx);
     raw.exec('DROP TABLE temp.touched_dealer');
@@ -57,7 +62,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const people = reps > 0 || stagesPeople(trx, batchId);
     await clearStagedRows(trx, batchId);
     bumpDataRevision(trx);
-    return { people };
+    return { people, money: options.kind === 'receivables' || options.kind === 'receipts' };
   });
 }
 
@@ -86,7 +91,8 @@ async function keepSource(db: Db, { options, fingerprint }: MergePayload, now: n
     .select('id')
     .where('name', '=', options.sourceName)
     .executeTakeFirstOrThrow();
-  const recipe = { sourceId: id, options: JSON.stringify(options), usedAt: now };
+  // The day of a list of balances is another one next time.
+  const recipe = { sourceId: id, options: JSON.stringify({ ...options, asOf: null }), usedAt: now };
   if (fingerprint !== '') {
     await db
       .insertInto('recipe')
@@ -111,4 +117,6 @@ async function clearStagedRows(db: Db, batchId: number): Promise<void> {
   await db.deleteFrom('stageHeld').where('batchId', '=', batchId).execute();
   await db.deleteFrom('stageOrder').where('batchId', '=', batchId).execute();
   await db.deleteFrom('stageDealer').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageReceivable').where('batchId', '=', batchId).execute();
+  await db.deleteFrom('stageReceipt').where('batchId', '=', batchId).execute();
 }

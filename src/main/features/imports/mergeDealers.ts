@@ -65,11 +65,13 @@ function createDealers(raw: RawDb, { batchId, now, today, port }: MergeContext, 
     port.progress('writing', to - low + 1, high - low + 1);
     port.checkCancelled();
   }
-  // Only the bills of the same import ask which number a new dealer got.
+  // Only bills, balances and receipts of the same import ask which number a new dealer got.
   raw
     .prepare(
       `UPDATE stage_dealer SET dealer_id = @base + 1 + local_no
-       WHERE batch_id = @batchId AND action = 'create' AND EXISTS (SELECT 1 FROM stage_order WHERE batch_id = @batchId)`,
+       WHERE batch_id = @batchId AND action = 'create' AND (EXISTS (SELECT 1 FROM stage_order WHERE batch_id = @batchId)
+         OR EXISTS (SELECT 1 FROM stage_receivable WHERE batch_id = @batchId)
+         OR EXISTS (SELECT 1 FROM stage_receipt WHERE batch_id = @batchId))`,
     )
     .run({ base, batchId });
 }

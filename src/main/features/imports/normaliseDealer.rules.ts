@@ -1,4 +1,5 @@
-import type { ImportField, Mapping } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { MICRO_DIGITS, rescale } from '../../../shared/domain/money.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';

@@ -1,16 +1,16 @@
-import type { ImportField, Mapping, OrderShape } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { Mapping, OrderShape } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { readPhones } from '../dealers/phone.rules.ts';
-import { cleanName } from '../dealers/text.rules.ts';
 import { isRedNote, isRedNumber, referenceOf } from '../orders/reversal.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import type { OrderDraft } from './draft.ts';
-import { type DateOrder, readDate } from './readDate.rules.ts';
+import type { DateOrder } from './readDate.rules.ts';
 import { multiplyMicro, type NumberRead, readAmount, readQuantity } from './readNumber.rules.ts';
 import { isCancellationNumber, isLeftOutState, readKind } from './readWord.rules.ts';
-import { columnsOf, LONG_TEXT, RowCells, scalesOf } from './rowCells.rules.ts';
+import { columnsOf, RowCells, scalesOf } from './rowCells.rules.ts';
+import { readDay, readNaming, requireDealer } from './rowNaming.rules.ts';
 import { RATE_MARK } from './valueSynonyms.ts';
 
 export interface OrderReaderOptions {
@@ -33,8 +33,7 @@ interface Reading {
   scale: (field: ImportField) => number;
 }
 
-const TEXTS = ['number', 'productCode', 'brand', 'spec', 'unit', 'handler', 'city'] as const;
-const NAMES = ['dealerName', 'handler', 'city'] as const;
+const TEXTS = ['productCode', 'brand', 'spec', 'unit'] as const;
 /** What stands only on the first line of a bill in many exports. */
 const BILL_FIELDS = [
   'number',
@@ -67,8 +66,8 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
     readFigures(reading);
     const continues = options.shape === 'lines' && above !== undefined && isContinuation(reading);
     if (continues && above !== undefined) fillDown(draft, above);
-    else readDay(reading);
-    requireDealer(reading);
+    else readDay(row, draft, options);
+    if (draft.filledDown !== true) requireDealer(row, draft);
     const column = readKindColumn(reading);
     decideKind(draft, continues && column === undefined && above?.kindBy === 'column' ? above.kind : column);
     requireAmount(reading);
@@ -82,40 +81,13 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
 }
 
 function readTexts({ row, draft }: Reading): void {
+  readNaming(row, draft);
   for (const field of TEXTS) {
-    const text = field === 'number' || field === 'productCode' ? row.code(field) : row.text(field);
+    const text = field === 'productCode' ? row.code(field) : row.text(field);
     if (text !== '') draft[field] = text;
   }
-  for (const field of NAMES) {
-    const text = cleanName(row.text(field));
-    if (text !== '') draft[field] = text;
-  }
-  const code = row.code('dealerCode');
-  const region = row.text('region');
   const product = row.text('productName');
-  const note = row
-    .all('note')
-    .map(({ text }) => text)
-    .join('\n')
-    .slice(0, LONG_TEXT);
-  if (code !== '') draft.dealerCode = code;
-  if (region !== '') draft.regionText = region;
   if (product !== '') draft.productName = product;
-  if (note !== '') draft.note = note;
-  readPhone(row, draft);
-}
-
-function readPhone(row: RowCells, draft: OrderDraft): void {
-  for (const { cell, text } of row.all('phone')) {
-    const { phones, lossy, unreadable } = readPhones(
-      typeof cell === 'number' ? cellText(cell) : text,
-      typeof cell === 'number',
-    );
-    if (lossy) row.report('phone', 'phone_lossy', 'warning', cellText(cell));
-    else if (unreadable.length > 0) row.report('phone', 'phone_unreadable', 'warning', cellText(cell));
-    const first = phones[0];
-    if (first !== undefined && draft.phone === undefined) draft.phone = first.digits;
-  }
 }
 
 function readFigures({ row, draft, scale }: Reading): void {
@@ -164,24 +136,6 @@ function fillDown(draft: OrderDraft, above: OrderDraft): void {
     ({ field }) => field === 'date' || field === 'dealerName' || field === 'state' || field === 'kind',
   );
   draft.problems.push(...inherited);
-}
-
-function readDay({ row, draft, options }: Reading): void {
-  const cell = row.cell('date');
-  const text = cellText(cell);
-  const read = readDate(cell, { order: options.dateOrder ?? 'ymd', year: options.year });
-  if (read.kind === 'blank') row.report('date', 'date_missing', 'rejected', text);
-  if (read.kind === 'unreadable') row.report('date', 'date_unreadable', 'rejected', text);
-  if (read.kind === 'partial') row.report('date', 'date_partial', 'rejected', text, { read: read.text });
-  if (read.kind !== 'day') return;
-  draft.orderedOn = read.day;
-  draft.orderedTime = read.time;
-  if (read.day > options.today) row.report('date', 'date_after_today', 'left_out', text, { today: options.today });
-}
-
-function requireDealer({ row, draft }: Reading): void {
-  if ((draft.dealerCode ?? draft.dealerName ?? draft.phone) !== undefined || draft.filledDown) return;
-  row.report('dealerName', 'dealer_missing', 'rejected', '');
 }
 
 function readKindColumn({ row, draft }: Reading): OrderKind | undefined {

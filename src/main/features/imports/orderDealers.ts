@@ -2,7 +2,7 @@ import type { CheckOptions } from '../../../shared/contract/imports.contract.ts'
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
-import type { OrderDraft, RowProblem } from './draft.ts';
+import type { NamedDraft, RowProblem } from './draft.ts';
 import type { ImportEnv } from './fileRows.ts';
 import { createDealerMatcher, type DealerRef } from './matchDealer.ts';
 import { isExcludedName } from './readWord.rules.ts';
@@ -10,7 +10,7 @@ import type { Columns, StagedDealer } from './staged.ts';
 
 type Found = { ref: DealerRef; remark?: RowProblem } | { problem: RowProblem };
 
-/** Finds the dealers of bills; a dealer nobody knows is made by the import or keeps its bills out, as the owner says. */
+/** Finds the dealers of bills, balances and receipts; one nobody knows is made by the import or keeps its rows out, as the owner says. */
 export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
   const matcher = createDealerMatcher(env.db);
   const regions = loadRegions(env.resourcesDir);
@@ -19,7 +19,7 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
   const seen = new Map<string, Found>();
   const saidBinned = new Set<number>();
 
-  function find(draft: OrderDraft): Found {
+  function find(draft: NamedDraft): Found {
     const phones = draft.phone === undefined ? [] : [draft.phone];
     const text = draft.dealerName ?? draft.dealerCode ?? draft.phone ?? '';
     const result = matcher.match({ code: draft.dealerCode, name: draft.dealerName, city: draft.city, phones });
@@ -54,7 +54,7 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
     return { ref: { localNo: make(draft) } };
   }
 
-  function make(draft: OrderDraft): number {
+  function make(draft: NamedDraft): number {
     const localNo = made.length;
     const name = draft.dealerName ?? draft.dealerCode ?? draft.phone ?? '';
     const region = regions.parseRegion(draft.regionText ?? '', { city: draft.city });
@@ -84,7 +84,7 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
   }
 
   return {
-    find(draft: OrderDraft) {
+    find(draft: NamedDraft) {
       const key = `${draft.dealerCode ?? ''}|${draft.dealerName ?? ''}|${draft.city ?? ''}|${draft.phone ?? ''}`;
       const known = seen.get(key);
       if (known) return known;

@@ -1,4 +1,5 @@
-import type { ImportField, Mapping, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { Mapping, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import { extraName } from '../../../shared/domain/extras.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { isLossyNumber } from '../dealers/phone.rules.ts';

@@ -1,5 +1,5 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import type { StagedDealer, StagedLine, StagedOrder } from './staged.ts';
+import type { StagedDealer, StagedLine, StagedOrder, StagedReceipt, StagedReceivable } from './staged.ts';
 import type { RejectedRow, StagedProblem } from './tally.ts';
 
 /**
@@ -14,6 +14,8 @@ export interface StagePack {
   orders?: string;
   lines?: string;
   held?: string;
+  receivables?: string;
+  receipts?: string;
 }
 
 interface Parts {
@@ -24,6 +26,8 @@ interface Parts {
   lines?: readonly StagedLine[];
   /** Bills that handed back rows mean. */
   held?: readonly number[];
+  receivables?: readonly StagedReceivable[];
+  receipts?: readonly StagedReceipt[];
 }
 
 type Value = string | number | null;
@@ -57,6 +61,8 @@ export function packStage(batchId: number, parts: Parts): StagePack {
     ...packed('orders', parts.orders, (o) => orderValues(batchId, o)),
     ...packed('lines', parts.lines, (l) => lineValues(batchId, l)),
     ...packed('held', parts.held, (id) => [batchId, id]),
+    ...packed('receivables', parts.receivables, (r) => receivableValues(batchId, r)),
+    ...packed('receipts', parts.receipts, (r) => receiptValues(batchId, r)),
   };
 }
 
@@ -118,6 +124,52 @@ function lineValues(batchId: number, l: StagedLine): Value[] {
   ];
 }
 
+type AnyRecord = StagedReceivable | StagedReceipt;
+
+const recordValues = (batchId: number, r: AnyRecord): Value[] => [
+  batchId,
+  r.row,
+  r.action,
+  r.recordId,
+  r.dealerId,
+  r.dealerLocalNo,
+  r.dealerName,
+  r.contentKey,
+  JSON.stringify(r.changes),
+];
+const RECORD_COLUMNS = `batch_id, source_row, action, record_id, dealer_id, dealer_local_no, dealer_name, content_key, changes`;
+
+function receivableValues(batchId: number, r: StagedReceivable): Value[] {
+  return [
+    ...recordValues(batchId, r),
+    r.asOfOn,
+    r.balanceMinor,
+    r.overdueMinor,
+    r.notDue,
+    r.late30,
+    r.late60,
+    r.late90,
+    r.lateOver,
+    r.lateUnaged,
+    r.undated,
+    r.oldestDueOn,
+  ];
+}
+
+function receiptValues(batchId: number, r: StagedReceipt): Value[] {
+  return [
+    ...recordValues(batchId, r),
+    r.number,
+    r.numberKey,
+    r.ordinal,
+    r.receivedOn,
+    r.amountMinor,
+    r.method,
+    r.handler,
+    r.note,
+  ];
+}
+
 const INSERTS = {
   dealers: `INSERT INTO stage_dealer (batch_id, source_row, action, dealer_id, name, fields, people, changes, local_no,
     joined_row)`,
@@ -130,12 +182,24 @@ const INSERTS = {
   lines: `INSERT INTO stage_line (batch_id, order_local_no, line_no, source_row, product_key, product_code, product_name, brand, spec, unit,
     qty_micro, unit_price_micro, net_micro)`,
   held: `INSERT INTO stage_held (batch_id, order_id)`,
+  receivables: `INSERT INTO stage_receivable (${RECORD_COLUMNS}, as_of_on, balance_minor, overdue_minor, not_due_minor, late30_minor,
+    late60_minor, late90_minor, late_over_minor, late_unaged_minor, undated_minor, oldest_due_on)`,
+  receipts: `INSERT INTO stage_receipt (${RECORD_COLUMNS}, number, number_key, ordinal, received_on, amount_minor, method, handler, note)`,
 } as const;
 
 /** Writes a chunk into the staging tables. Runs inside a transaction. */
 export function writeStage(db: Db, pack: StagePack): void {
   const raw = rawOf(db);
-  for (const part of ['dealers', 'problems', 'rejected', 'orders', 'lines', 'held'] as const) {
+  for (const part of [
+    'dealers',
+    'problems',
+    'rejected',
+    'orders',
+    'lines',
+    'held',
+    'receivables',
+    'receipts',
+  ] as const) {
     const rows = pack[part];
     if (rows !== undefined) writeRows(raw, INSERTS[part], rows);
   }

@@ -1,4 +1,6 @@
+import type { AgeBands } from '../../../shared/domain/ageing.ts';
 import type { StageLineColumns, StageOrderColumns } from '../../db/schemaImports.ts';
+import type { ReceiptColumns, ReceivableColumns } from '../../db/schemaReceivables.ts';
 import type { ContactDraft } from './draft.ts';
 
 /** Columns of a dealer as SQLite names them. */
@@ -37,3 +39,25 @@ export interface StagedOrder extends StageOrderColumns {
 export interface StagedLine extends StageLineColumns {
   row: number;
 }
+
+/** What becomes of a balance or a receipt, and which known one it is. */
+export interface RecordFate {
+  action: 'create' | 'update' | 'unchanged';
+  recordId: number | null;
+  changes: { field: string; before: string; after: string }[];
+}
+
+interface StagedRecord extends RecordFate {
+  row: number;
+  dealerId: number | null;
+  dealerLocalNo: number | null;
+  dealerName: string;
+}
+
+type Plain = 'asOfOn' | 'balanceMinor' | 'overdueMinor' | 'oldestDueOn' | 'contentKey';
+
+/** A balance on its way into staging. */
+export interface StagedReceivable extends StagedRecord, AgeBands, Pick<ReceivableColumns, Plain> {}
+
+/** A receipt on its way into staging. */
+export interface StagedReceipt extends StagedRecord, ReceiptColumns {}

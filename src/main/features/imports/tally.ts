@@ -36,6 +36,7 @@ export function emptyCounts(): ImportCounts {
     netMinor: 0,
     roundingMicro: 0,
     kinds: [],
+    ageing: null,
     periodFrom: null,
     periodTo: null,
     proposed: null,

@@ -1,15 +1,14 @@
-import type {
-  CheckOptions,
-  ColumnGuess,
-  ImportKind,
-  Understanding,
-} from '../../../shared/contract/imports.contract.ts';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import type { CheckOptions, ColumnGuess, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { BookHead } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
 import { cellText } from './cellText.rules.ts';
+import { guessKind } from './guessKind.rules.ts';
 import { headerKey } from './headerKey.rules.ts';
 import { findHeader, headerTexts } from './headerRow.rules.ts';
-import { guessKind, guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
+import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 
 /** What the user has decided himself; everything else is guessed. */
 export interface Decisions {
@@ -36,15 +35,21 @@ interface SheetReading {
 }
 
 /** Understands one sheet: header, kind, columns. */
-function readSheet(sheet: BookHead['sheets'][number], decisions: Decisions): SheetReading {
+function readSheet(sheet: BookHead['sheets'][number], decisions: Decisions, fileName: string): SheetReading {
   const found = findHeader(sheet.rows);
   const wanted = decisions.headerRow;
   const headerRow = wanted ?? found.headerRow;
   const headerRows = wanted === 0 ? 0 : headerRow === found.headerRow ? found.headerRows : 1;
   const headers = headerTexts(sheet.rows, headerRow, headerRows);
   const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
-  const kind = decisions.kind ?? guessKind(headers, samples);
+  const titles = [...titlesOf(sheet, headerRow), sheet.name, fileName];
+  const kind = decisions.kind ?? guessKind(headers, samples, titles);
   return { sheet, headerRow, headerRows, headers, kind, columns: suggestMapping(headers, samples, kind) };
+}
+
+/** The texts above a sheet's header, a row each. */
+function titlesOf(sheet: BookHead['sheets'][number], headerRow: number): string[] {
+  return sheet.rows.filter(({ row }) => row < headerRow).map(({ cells }) => cells.map(cellText).join(' '));
 }
 
 /** The more columns are understood in a visible sheet with rows, the better. */
@@ -55,10 +60,10 @@ function promise({ sheet, columns, headerRow }: SheetReading): number {
 }
 
 /** The headers of the sheet that would be read, for finding a recipe. */
-export function chosenSheet(head: BookHead, decisions: Decisions): SheetReading | undefined {
+export function chosenSheet(head: BookHead, decisions: Decisions, fileName: string): SheetReading | undefined {
   const candidates =
     decisions.sheet === undefined ? head.sheets : head.sheets.filter((sheet) => sheet.name === decisions.sheet);
-  return candidates.map((sheet) => readSheet(sheet, decisions)).sort((a, b) => promise(b) - promise(a))[0];
+  return candidates.map((sheet) => readSheet(sheet, decisions, fileName)).sort((a, b) => promise(b) - promise(a))[0];
 }
 
 /** Puts together what the user is shown. A recipe for these headers wins over guesses. */
@@ -67,6 +72,7 @@ export function understand(
   reading: SheetReading,
   recipe: CheckOptions | undefined,
   fileName: string,
+  today: CalendarDay,
 ): Understanding {
   const { sheet, headers, headerRow, headerRows } = reading;
   const kind = recipe?.kind ?? reading.kind;
@@ -87,7 +93,7 @@ export function understand(
     headerRow,
     headerRows,
     columns,
-    shape: kind === 'dealers' ? null : (recipe?.shape ?? guessShape(mapping, samples)),
+    shape: kind === 'orders' ? (recipe?.shape ?? guessShape(mapping, samples)) : null,
     preview: sheet.rows
       .slice(0, PREVIEW_ROWS)
       .map((row) => ({ row: row.row, cells: row.cells.slice(0, PREVIEW_COLUMNS).map(cellText) })),
@@ -97,7 +103,16 @@ export function understand(
     hiddenRows: sheet.rows.filter((row) => row.hidden).length,
     sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
     fromRecipe: recipe !== undefined,
+    asOf: kind === 'receivables' ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
+    ...(kind === 'receivables' ? agesOf(headers, mapping, recipe) : { ageFrom: null, termDays: null }),
   };
+}
+
+/** Ages counted from the bill are shown as they are written unless somebody says a term. */
+function agesOf(headers: readonly string[], mapping: Mapping, recipe: CheckOptions | undefined) {
+  const guessed = guessAgeFrom(headers, mapping);
+  const ageFrom = guessed === null ? null : (recipe?.ageFrom ?? guessed);
+  return { ageFrom, termDays: recipe === undefined ? (ageFrom === 'bill' ? 0 : null) : recipe.termDays };
 }
 
 function fromRecipe(guess: ColumnGuess, recipe: CheckOptions): ColumnGuess {

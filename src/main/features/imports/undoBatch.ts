@@ -8,6 +8,7 @@ import { refreshDealerDays } from '../orders/orders.service.ts';
 import { readBatch } from './imports.repo.ts';
 import { undoDealers } from './undoDealers.ts';
 import { undoOrders } from './undoOrders.ts';
+import { undoRecords } from './undoRecords.ts';
 
 /**
  * Takes a whole import back in one transaction. Only what still holds the batch's values is restored: an edit or a later
@@ -21,6 +22,8 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
     raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
     port.progress('undoing', 0, null);
     undoOrders(trx, batchId);
+    undoRecords(trx, 'receivable', batchId);
+    undoRecords(trx, 'receipt', batchId);
     port.checkCancelled();
     refreshDealerDays(trx);
     const keptDealers = undoDealers(trx, batchId, ctx.clock.now());

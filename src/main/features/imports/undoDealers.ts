@@ -113,6 +113,8 @@ const CHILDREN = `
   SELECT max(i.commit_no) AS heirNo, count(*) AS children, sum(batch IS NULL) AS byHand FROM (
     SELECT batch_id AS batch FROM orders WHERE dealer_id = @id
     UNION ALL SELECT made_by FROM import_removed WHERE dealer_id = @id AND made_by IS NOT NULL
+    UNION ALL SELECT batch_id FROM receivable WHERE dealer_id = @id
+    UNION ALL SELECT batch_id FROM receipt WHERE dealer_id = @id
     UNION ALL SELECT batch_id FROM contact WHERE dealer_id = @id AND batch_id IS NOT NULL
     UNION ALL SELECT batch_id FROM dealer_owner WHERE dealer_id = @id AND batch_id IS NOT NULL
     UNION ALL SELECT b.batch_id FROM import_before b JOIN import_batch i ON i.id = b.batch_id

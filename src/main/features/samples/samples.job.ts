@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImportKind } from '../../../shared/contract/imports.contract.ts';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';

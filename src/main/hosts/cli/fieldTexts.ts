@@ -1,4 +1,4 @@
-import type { ImportField } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Params } from '../../../shared/errors/appError.ts';
 import type { Language, TextKey, TextParams } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';

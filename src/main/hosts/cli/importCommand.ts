@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ImportField, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type {
   Batch,
   CheckOptions,
@@ -7,7 +8,7 @@ import type {
   Problem,
   Understanding,
 } from '../../../shared/contract/imports.contract.ts';
-import { ImportField } from '../../../shared/contract/imports.contract.ts';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { KnownCurrency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { Period } from '../../../shared/domain/period.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -19,7 +20,7 @@ import { fieldTexts } from './fieldTexts.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface ImportCommandOptions extends CommonOptions {
-  kind?: 'dealers' | 'orders';
+  kind?: ImportKind;
   sheet?: string;
   map?: string;
   source?: string;
@@ -30,6 +31,8 @@ export interface ImportCommandOptions extends CommonOptions {
   shape?: 'bills' | 'lines';
   dryRun: boolean;
   period?: string;
+  asOf?: string;
+  termDays?: number;
 }
 
 const MAX_PROBLEMS = 1000;
@@ -95,6 +98,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   if (understanding.headerRow === 0 && options.header && options.map === undefined)
     throw new AppError('import_no_header');
   if (period && understanding.kind !== 'orders') throw new WrongUsage('--period is for orders');
+  if (options.asOf !== undefined) checkAsOf(options.asOf, understanding);
   const checking = await engine.ask('imports.check', { batchId, options: checkOptions(understanding, options) });
   await finishJob(engine, checking.jobId, io);
   if (period) await engine.ask('imports.setPeriod', { batchId, period });
@@ -106,6 +110,11 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     await engine.scoreLive();
   }
   return engine.ask('imports.get', { batchId });
+}
+
+function checkAsOf(asOf: string, { kind }: Understanding): void {
+  if (kind !== 'receivables') throw new WrongUsage('--as-of is for receivables');
+  if (!isCalendarDay(asOf)) throw new WrongUsage(`--as-of: ${asOf} is not a day such as 2026-10-31`);
 }
 
 /** `2026-10-01..2026-10-31`: the days that an order export covers. */
@@ -135,6 +144,9 @@ function checkOptions(understanding: Understanding, options: ImportCommandOption
     onDifference: 'overwrite',
     hiddenRows: 'include',
     encoding: options.encoding ?? null,
+    asOf: options.asOf ?? understanding.asOf?.day ?? null,
+    ageFrom: understanding.ageFrom ?? 'due',
+    termDays: options.termDays ?? understanding.termDays,
   };
 }
 
@@ -201,6 +213,7 @@ async function print(
       headerRow: checked.headerRow,
       shape: checked.shape,
       period: batch.period,
+      asOf: checked.asOf,
       mapping,
       ...plain,
       currency,
@@ -228,7 +241,7 @@ async function print(
   ] as const) {
     io.out(`${t(`cli.import.${key}`)}: ${counts[key]}\n`);
   }
-  if (checked.kind === 'orders')
+  if (checked.kind !== 'dealers')
     io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
   for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {
     const sentence = t(

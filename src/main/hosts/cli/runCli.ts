@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
 import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
@@ -96,19 +97,21 @@ function buildProgram(io: CliIo, run: Run): Command {
     .addHelpText('after', '\nFiles: "file:read:PATH" and "file:write:PATH" in the input stand for a file.')
     .action(run((options, channel, input) => runCall(options, channel ?? '', input, io)));
   add('channels', 'list all channels with their schemas').action(run((options) => runChannels(options, io)));
-  add('import <path>', 'import a dealer list or an order export')
-    .addOption(new Option('--kind <kind>', 'what the file is').choices(['dealers', 'orders']))
+  add('import <path>', 'import a list of dealers, orders, balances owed or receipts')
+    .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
     .option('--sheet <name>', 'sheet to read')
     .option('--map <json>', 'columns by field: {"amount":"金额"}; null leaves a column out')
     .option('--source <name>', 'name of the program the file comes from')
     .option('--currency <code>', 'currency of the amounts (ISO 4217)')
     .addOption(new Option('--shape <what>', 'a row of orders is a bill or a line').choices(['bills', 'lines']))
     .addOption(
-      new Option('--unknown-dealer <what>', 'bills of unknown dealers').choices(['create', 'reject']).default('create'),
+      new Option('--unknown-dealer <what>', 'rows of unknown dealers').choices(['create', 'reject']).default('create'),
     )
     .option('--no-header', 'the list has no header row')
     .option('--encoding <name>', 'text encoding of a csv file')
     .option('--period <FROM..TO>', 'days that an order export covers (default: from its title or its bills)')
+    .option('--as-of <day>', 'day that a list of balances is of (default: from its title or its name, else today)')
+    .option('--term-days <n>', 'term of dealers that have none, for the ages of balances', wholeNumber)
     .option('--dry-run', 'check only', false)
     .action(run<ImportCommandOptions>((options, path) => runImport(options, path ?? '', io)));
   add('score', 'calculate and keep a scoring run')

@@ -71,7 +71,7 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
     >
       {error && <ErrorNotice error={error} />}
       <CountTiles counts={counts} kind={batch.kind ?? 'dealers'} part={part} onPart={setPart} />
-      <CountsText counts={counts} />
+      <CountsText counts={counts} kind={batch.kind ?? 'dealers'} />
       <PeriodField batch={batch} />
       <ReplaceField batch={batch} counts={counts} onList={() => setPart({ tab: 'vanished' })} />
       <NothingToDo counts={counts} />

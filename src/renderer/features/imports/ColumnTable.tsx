@@ -1,6 +1,7 @@
 import { Select, Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import type { ColumnGuess, ImportField, ImportKind, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField, ImportKind } from '../../../shared/contract/importFields.ts';
+import type { ColumnGuess, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useT } from '../../components/useT.ts';
 import { columnLetters, type Draft, fieldGroups } from './mappingDraft.ts';

@@ -1,4 +1,6 @@
-import type { ImportCounts, ImportKind, Severity, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import type { ImportCounts, Severity, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';
@@ -18,6 +20,13 @@ const TILES = [
   ['leftOut', { tab: 'problems', severity: 'left_out' }],
 ] as const satisfies readonly (readonly [keyof ImportCounts, Part])[];
 
+const UNITS = {
+  dealers: 'imports.check.unitDealers',
+  orders: 'imports.check.unitBills',
+  receivables: 'imports.check.unitDealers',
+  receipts: 'imports.check.unitReceipts',
+} as const satisfies Record<ImportKind, TextKey>;
+
 export interface CountTilesProps {
   counts: ImportCounts;
   kind: ImportKind;
@@ -29,7 +38,7 @@ export interface CountTilesProps {
 export function CountTiles({ counts, kind, part, onPart }: CountTilesProps) {
   const t = useT();
   const format = useFormat();
-  const unit = t(kind === 'dealers' ? 'imports.check.unitDealers' : 'imports.check.unitBills');
+  const unit = t(UNITS[kind]);
   return (
     <div className={classes.tiles}>
       {TILES.map(([name, target]) => (

@@ -1,15 +1,35 @@
 import { Text } from '@mantine/core';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { LATE_BANDS } from '../../../shared/domain/ageing.ts';
 import { ORDER_KINDS } from '../../../shared/domain/dealers.ts';
 import { MICRO_DIGITS, minorDigits, rescale } from '../../../shared/domain/money.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
-import { useFormat } from '../../components/format.ts';
+import { type Format, useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 
 const SKIPS = ['title', 'header', 'hidden', 'blank', 'total', 'repeatHeader', 'note'] as const;
 
+/** Whose days and amounts they are, by kind of list. */
+function moneyParts(counts: ImportCounts, kind: ImportKind, t: T, format: Format): (string | false)[] {
+  const { periodFrom, periodTo, ageing } = counts;
+  if (periodFrom === null) return [];
+  const amount = format.money(counts.netMinor);
+  const days = { from: format.day(periodFrom), to: format.day(periodTo) };
+  if (kind === 'receipts') return [t('imports.check.receivedPeriod', days), t('imports.check.received', { amount })];
+  if (kind !== 'receivables') return [t('imports.check.period', days), t('imports.check.amount', { amount })];
+  const late = ageing === null ? 0 : LATE_BANDS.reduce((sum, band) => sum + ageing[band], 0);
+  return [
+    t('imports.check.asOf', { day: days.from }),
+    t('imports.check.balance', { amount }),
+    late > 0 && t('imports.check.overdue', { amount: format.money(late) }),
+    ageing !== null && ageing.undated !== 0 && t('imports.check.undated', { amount: format.money(ageing.undated) }),
+  ];
+}
+
 /** The further figures of a check in one line: rows, period, amount, what came along, what was passed over. */
-export function CountsText({ counts }: { counts: ImportCounts }) {
+export function CountsText({ counts, kind }: { counts: ImportCounts; kind: ImportKind }) {
   const t = useT();
   const format = useFormat();
   const currency = useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY';
@@ -20,9 +40,7 @@ export function CountsText({ counts }: { counts: ImportCounts }) {
   const parts = [
     t('imports.check.rows', { count: counts.rows }),
     counts.lines > 0 && t('imports.check.lines', { count: counts.lines }),
-    counts.periodFrom !== null &&
-      t('imports.check.period', { from: format.day(counts.periodFrom), to: format.day(counts.periodTo) }),
-    counts.periodFrom !== null && t('imports.check.amount', { amount: format.money(counts.netMinor) }),
+    ...moneyParts(counts, kind, t, format),
     counts.kinds.length > 1 &&
       ORDER_KINDS.flatMap((name) => counts.kinds.filter(({ kind }) => kind === name))
         .map(({ kind, bills, amountMinor }) =>

@@ -52,9 +52,9 @@ function Committed({ batch }: { batch: Batch }) {
           <CircleCheck size={28} aria-hidden className={classes.good} />
           <div>
             <Text fw={600} size="lg">
-              {t(batch.kind === 'orders' ? 'imports.done.orders' : 'imports.done.dealers', figures)}
+              {t(`imports.done.${batch.kind ?? 'dealers'}`, figures)}
             </Text>
-            {counts && <CountsText counts={counts} />}
+            {counts && <CountsText counts={counts} kind={batch.kind ?? 'dealers'} />}
             <ScoringText batch={batch} />
           </div>
         </Group>
@@ -119,6 +119,7 @@ function useNextSteps(batch: Batch): [StepAction, ...StepAction[]] {
   const again = { label: t('imports.done.again'), act: () => void pick() };
   const report = { label: t('imports.done.seeReport'), act: () => navigate('/reports') };
   const scores = { label: t('imports.done.seeScores'), act: () => navigate('/scoring') };
+
   if (batch.kind === 'orders') return [report, scores, dealers, again];
   if (hasOrders) return [dealers, scores, report, again];
   return [{ label: t('imports.done.importOrders'), act: () => void pick() }, dealers];

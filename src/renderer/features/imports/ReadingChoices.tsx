@@ -1,5 +1,6 @@
 import { Select, Stack, Text, Title } from '@mantine/core';
-import type { ImportKind, Understanding } from '../../../shared/contract/imports.contract.ts';
+import { IMPORT_KINDS, type ImportKind } from '../../../shared/contract/importFields.ts';
+import type { Understanding } from '../../../shared/contract/imports.contract.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
@@ -30,10 +31,7 @@ export function ReadingChoices(props: { understanding: Understanding; onCorrect:
       <Choice<ImportKind>
         label={t('imports.understand.kind')}
         value={kind}
-        options={[
-          ['dealers', t('imports.kind.dealers')],
-          ['orders', t('imports.kind.orders')],
-        ]}
+        options={IMPORT_KINDS.map((each) => [each, t(`imports.kind.${each}`)] as const)}
         onChange={(next) => onCorrect({ kind: next })}
       />
       {sheets.length > 1 && (

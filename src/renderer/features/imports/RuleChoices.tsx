@@ -4,6 +4,7 @@ import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
 import { CurrencyChoice } from './CurrencyChoice.tsx';
 import type { Draft } from './mappingDraft.ts';
+import { ReceivableChoices } from './ReceivableChoices.tsx';
 
 export interface RuleChoicesProps {
   understanding: Understanding;
@@ -14,13 +15,15 @@ export interface RuleChoicesProps {
 /** What happens with new dealers, differences and hidden rows, and whose list it is. */
 export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps) {
   const t = useT();
-  const orders = understanding.kind === 'orders';
+  const { kind } = understanding;
+  const orders = kind === 'orders';
   return (
     <Stack gap="sm" component="section" aria-label={t('imports.understand.rules')} mt="md">
       <Title order={2} size="h5">
         {t('imports.understand.rules')}
       </Title>
-      {orders && <CurrencyChoice />}
+      {kind !== 'dealers' && <CurrencyChoice />}
+      {kind === 'receivables' && <ReceivableChoices understanding={understanding} draft={draft} onChange={onChange} />}
       {orders && (
         <Choice<OrderShape>
           label={t('imports.understand.shape')}
@@ -32,7 +35,7 @@ export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps
           onChange={(shape) => onChange({ ...draft, shape })}
         />
       )}
-      {orders && (
+      {kind !== 'dealers' && (
         <Choice<Draft['unknownDealer']>
           label={t('imports.understand.unknownDealer')}
           value={draft.unknownDealer}
@@ -43,7 +46,7 @@ export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps
           onChange={(unknownDealer) => onChange({ ...draft, unknownDealer })}
         />
       )}
-      {!orders && (
+      {kind === 'dealers' && (
         <Choice<Draft['onDifference']>
           label={t('imports.understand.onDifference')}
           hint={t('imports.understand.differenceHint')}

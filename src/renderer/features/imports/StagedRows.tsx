@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { ImportKind, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import type { StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useDensity } from '../../app/appearance.tsx';
@@ -114,7 +115,20 @@ const SHOWN = {
     ['amountMinor', 130],
     ['handler', 100],
   ],
-} as const;
+  receivables: [
+    ['balanceMinor', 140],
+    ['overdueMinor', 140],
+    ['undatedMinor', 130],
+    ['oldestDueOn', 130],
+  ],
+  receipts: [
+    ['number', 160],
+    ['date', 130],
+    ['amountMinor', 130],
+    ['method', 110],
+    ['handler', 100],
+  ],
+} as const satisfies Record<ImportKind, readonly (readonly [string, number])[]>;
 
 function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readonly GridColumn<Placed<StagedRow>>[] {
   const t = useT();
@@ -132,7 +146,7 @@ function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readon
         id: field,
         title: storedField(field, t),
         width,
-        align: field === 'amountMinor' ? ('end' as const) : ('start' as const),
+        align: field.endsWith('Minor') ? ('end' as const) : ('start' as const),
         text: (row: StagedRow) => value(row, field),
       })),
     ];

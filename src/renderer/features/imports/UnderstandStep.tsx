@@ -1,8 +1,10 @@
 import { Alert, Text, Title } from '@mantine/core';
 import { History, TriangleAlert } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import type { Batch, ImportField, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { Batch, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { Input } from '../../../shared/contract/index.ts';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { navigate } from '../../app/hashLocation.ts';
@@ -56,6 +58,7 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
   );
   const doubled = useMemo(() => doubledColumns(draft), [draft]);
   const missing = missingFields(draft, understanding.kind);
+  const dayIsKnown = understanding.kind !== 'receivables' || isCalendarDay(draft.asOf);
   const startCheck = () => {
     onCheck();
     check.mutate({ batchId: batch.batchId, options: optionsOf(draft, understanding) });
@@ -73,7 +76,7 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
         label: t('imports.understand.check'),
         act: startCheck,
         busy,
-        disabled: missing.length > 0 || doubled.size > 0 || understanding.columns.length === 0,
+        disabled: missing.length > 0 || !dayIsKnown || doubled.size > 0 || understanding.columns.length === 0,
       }}
       hint={t('imports.understand.checkHint')}
     >
@@ -114,7 +117,7 @@ function useDraft(batch: Batch, understanding: Understanding) {
   return [draft, setDraft] as const;
 }
 
-function Remarks({ understanding, missing }: { understanding: Understanding; missing: ImportField[][] }) {
+function Remarks({ understanding, missing }: { understanding: Understanding; missing: (readonly ImportField[])[] }) {
   const t = useT();
   const names = missing.map((any) => any.map((field) => t(`imports.field.${field}`)).join(t('imports.understand.or')));
   return (

@@ -66,11 +66,18 @@ function Preview({ batch, onClose }: { batch: Undoable; onClose: () => void }) {
 }
 
 /** Only what there is any of. */
-function previewLines({ orders, dealers }: Output<'imports.undoPreview'>, t: T, format: Format): string[] {
+function previewLines(preview: Output<'imports.undoPreview'>, t: T, format: Format): string[] {
+  const { orders, receivables, receipts, dealers } = preview;
   const lines: [number, Parameters<T>[0]][] = [
     [orders.gone, 'imports.undo.ordersGone'],
     [orders.stay, 'imports.undo.ordersStay'],
     [orders.restored, 'imports.undo.ordersRestored'],
+    [receivables.gone, 'imports.undo.receivablesGone'],
+    [receivables.stay, 'imports.undo.receivablesStay'],
+    [receivables.restored, 'imports.undo.receivablesRestored'],
+    [receipts.gone, 'imports.undo.receiptsGone'],
+    [receipts.stay, 'imports.undo.receiptsStay'],
+    [receipts.restored, 'imports.undo.receiptsRestored'],
     [dealers.gone, 'imports.undo.dealersGone'],
     [dealers.byHand, 'imports.undo.dealersByHand'],
     [dealers.byImport, 'imports.undo.dealersByImport'],

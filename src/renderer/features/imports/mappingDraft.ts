@@ -1,14 +1,12 @@
 import {
-  type Batch,
-  type CheckOptions,
-  DEALER_FIELDS,
+  FIELDS_OF,
   type ImportField,
   type ImportKind,
-  type Mapping,
   MULTI_FIELDS,
-  ORDER_FIELDS,
-  type Understanding,
-} from '../../../shared/contract/imports.contract.ts';
+  NEEDED_FIELDS,
+} from '../../../shared/contract/importFields.ts';
+import type { Batch, CheckOptions, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 
 /** What the user may still change before the check, as the page holds it. */
 export interface Draft {
@@ -21,6 +19,10 @@ export interface Draft {
   unknownDealer: CheckOptions['unknownDealer'];
   onDifference: CheckOptions['onDifference'];
   hiddenRows: CheckOptions['hiddenRows'];
+  /** As typed; "" while there is none. */
+  asOf: string;
+  ageFrom: CheckOptions['ageFrom'];
+  termDays: CheckOptions['termDays'];
 }
 
 export type FieldGroup =
@@ -34,6 +36,7 @@ export type FieldGroup =
   | 'dealer'
   | 'product'
   | 'figures'
+  | 'ages'
   | 'other';
 
 const DEALER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
@@ -54,12 +57,28 @@ const ORDER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] =
   ['product', ['productCode', 'productName', 'brand', 'spec']],
 ];
 
+const RECEIVABLE_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
+  ['dealer', ['dealerName', 'dealerCode', 'phone', 'region', 'city']],
+  ['figures', ['balance', 'overdue', 'prepaid', 'amount', 'paid']],
+  ['ages', ['notDue', 'late30', 'late60', 'late90', 'lateOver']],
+  ['bill', ['number', 'date', 'dueDate', 'termDays']],
+];
+const RECEIPT_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
+  ['money', ['date', 'number', 'amount', 'method', 'state', 'handler']],
+  ['dealer', ['dealerName', 'dealerCode', 'phone', 'region', 'city']],
+];
+const GROUPS = {
+  dealers: DEALER_GROUPS,
+  orders: ORDER_GROUPS,
+  receivables: RECEIVABLE_GROUPS,
+  receipts: RECEIPT_GROUPS,
+} as const;
+
 /** The fields of a kind in groups, the most used first; a field nobody grouped stands under `other`. */
 export function fieldGroups(kind: ImportKind): { group: FieldGroup; fields: ImportField[] }[] {
-  const groups = kind === 'dealers' ? DEALER_GROUPS : ORDER_GROUPS;
-  const all: readonly ImportField[] = kind === 'dealers' ? DEALER_FIELDS : ORDER_FIELDS;
+  const groups = GROUPS[kind];
   const grouped = new Set(groups.flatMap(([, fields]) => fields));
-  const other = all.filter((field) => !grouped.has(field));
+  const other = FIELDS_OF[kind].filter((field) => !grouped.has(field));
   return [...groups.map(([group, fields]) => ({ group, fields: [...fields] })), { group: 'other', fields: other }];
 }
 
@@ -74,6 +93,9 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     unknownDealer: options?.unknownDealer ?? former?.unknownDealer ?? 'create',
     onDifference: options?.onDifference ?? former?.onDifference ?? 'overwrite',
     hiddenRows: options?.hiddenRows ?? former?.hiddenRows ?? 'include',
+    asOf: options?.asOf ?? understanding.asOf?.day ?? '',
+    ageFrom: options?.ageFrom ?? understanding.ageFrom ?? 'due',
+    termDays: options === null ? understanding.termDays : options.termDays,
   };
 }
 
@@ -102,13 +124,9 @@ export function doubledColumns(draft: Draft): Map<number, number> {
 }
 
 /** Needed fields that no column has, each with its alternatives. The same rule as the check's own. */
-export function missingFields(draft: Draft, kind: ImportKind): ImportField[][] {
+export function missingFields(draft: Draft, kind: ImportKind): (readonly ImportField[])[] {
   const has = new Set(draft.fields.values());
-  const needed: ImportField[][] =
-    kind === 'dealers'
-      ? [['name', 'code', 'shortName']]
-      : [['date'], ['dealerCode', 'dealerName', 'phone'], ['amount', 'amountWithTax', 'qty']];
-  const missing = needed.filter((any) => !any.some((field) => has.has(field)));
+  const missing = NEEDED_FIELDS[kind].filter((any) => !any.some((field) => has.has(field)));
   const priceless = !has.has('amount') && !has.has('amountWithTax') && has.has('qty') && !has.has('unitPrice');
   return kind === 'orders' && priceless ? [...missing, ['amount', 'unitPrice']] : missing;
 }
@@ -116,7 +134,7 @@ export function missingFields(draft: Draft, kind: ImportKind): ImportField[][] {
 /** What is sent to be checked. */
 export function optionsOf(draft: Draft, understanding: Understanding): CheckOptions {
   const { kind, sheet, headerRow, headerRows, encoding } = understanding;
-  const { shape, unknownDealer, onDifference, hiddenRows } = draft;
+  const { shape, unknownDealer, onDifference, hiddenRows, ageFrom, termDays } = draft;
   return {
     kind,
     sheet,
@@ -129,7 +147,17 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     onDifference,
     hiddenRows,
     encoding,
+    asOf: kind === 'receivables' && isCalendarDay(draft.asOf) ? draft.asOf : null,
+    ageFrom,
+    termDays,
   };
+}
+
+/** Where the ages of a list are computed or moved by terms, the term of dealers that have none is asked for. */
+export function asksTerm(draft: Draft): boolean {
+  const has = new Set(draft.fields.values());
+  const bands = (['late30', 'late60', 'late90', 'lateOver'] as const).some((field) => has.has(field));
+  return bands ? draft.ageFrom === 'bill' : has.has('date') && !has.has('dueDate');
 }
 
 /** A column's letters as spreadsheets show them: 0 → A, 26 → AA. */

@@ -1,4 +1,4 @@
-import { ImportField } from '../../../shared/contract/imports.contract.ts';
+import { ImportField } from '../../../shared/contract/importFields.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, ORDER_KINDS } from '../../../shared/domain/dealers.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
@@ -19,6 +19,11 @@ const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
   alias: 'imports.stored.alias',
   amountMinor: 'imports.stored.amountMinor',
   lines: 'imports.stored.lines',
+  balanceMinor: 'imports.stored.balanceMinor',
+  overdueMinor: 'imports.stored.overdueMinor',
+  undatedMinor: 'imports.stored.undatedMinor',
+  oldestDueOn: 'imports.stored.oldestDueOn',
+  ageing: 'imports.stored.ageing',
 };
 
 /** The word for a stored column. */
@@ -31,7 +36,7 @@ export function storedField(field: string, t: T): string {
 
 /** A stored value in the reader's words: days, amounts, types, flags and the bag of further columns. */
 export function storedValue(field: string, value: string, t: T, format: Format): string {
-  if (field === 'lines') return value === '' ? t('imports.stored.linesChanged') : value;
+  if (field === 'lines' || field === 'ageing') return value === '' ? t('imports.stored.linesChanged') : value;
   if (field === 'excluded') return t(value === '1' ? 'common.value.yes' : 'common.value.no');
   if (value === '' || value === '{}') return t('common.value.empty');
   if (/minor$/i.test(field)) return format.money(Number(value));

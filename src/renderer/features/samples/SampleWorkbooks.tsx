@@ -1,13 +1,14 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { FileSpreadsheet } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import type { ImportKind } from '../../../shared/contract/imports.contract.ts';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import { useApi } from '../../api/client.tsx';
 import { useJobs } from '../../api/useJob.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useLanguage, useT } from '../../components/useT.ts';
 
 const KINDS = ['dealers', 'orders'] as const satisfies readonly ImportKind[];
+type SampleKind = (typeof KINDS)[number];
 
 /** The sample shop's two lists as Excel files, to try the import with. */
 export function SampleWorkbooks() {
@@ -45,9 +46,9 @@ function useSaveSample() {
   const jobs = useJobs();
   const notify = useNotify();
   const lang = useLanguage();
-  const [busy, setBusy] = useState<ImportKind | null>(null);
+  const [busy, setBusy] = useState<SampleKind | null>(null);
   const save = useCallback(
-    async (kind: ImportKind) => {
+    async (kind: SampleKind) => {
       setBusy(kind);
       try {
         const file = await api.bridge.saveFile('xlsx', t(`samples.workbook.${kind}Name`));

@@ -20,6 +20,11 @@ export const problems: SameKeys<typeof zh> = {
   bill_far_apart:
     'There is already a bill “{{text}}” of {{day}}, a very different date. Check whether this is another one.',
   kind_unknown: 'The bill kind “{{text}}” is not known; it could be a sale or a return.',
+  balance_incomplete:
+    'Some rows of dealer “{{text}}” could not be read, so its balance would be incomplete: all {{rows}} rows of it are handed back.',
+  receipt_other_dealer: 'Receipt number “{{text}}” is already used for dealer “{{dealer}}” on {{day}}. Check it.',
+  receipt_far_apart:
+    'There is already a receipt “{{text}}” of {{day}}, a very different date. Check whether this is another one.',
   bill_incomplete: 'Some rows of bill “{{text}}” could not be read, so all {{rows}} rows of it are handed back.',
   phone_lossy:
     'The spreadsheet has destroyed digits of the phone “{{text}}”. They cannot be restored; it was not taken.',
@@ -41,10 +46,15 @@ export const problems: SameKeys<typeof zh> = {
   name_is_code: 'There is no dealer name; the code “{{code}}” stands in for it.',
   text_cut: 'The text is too long; only the first {{limit}} characters are kept.',
   joined_differs: 'Row {{row}} of the same dealer says “{{kept}}”, this row says “{{text}}”; row {{row}} was taken.',
+  ageing_differs: 'The ages of dealer “{{text}}” do not add up to its balance; the difference counts as not dated.',
+  balance_added: 'Dealer “{{text}}” already has a balance in row {{row}}; the two are added.',
   bill_state: 'The bill’s state is “{{text}}”; it is not counted.',
   date_after_today: 'The date “{{text}}” is after today; the bill is not counted.',
   dealer_binned:
     'Dealer “{{name}}” is in the bin: its details are not updated, its bills are kept with it. To use it again, restore it on the Data page.',
   bill_moved:
     'Bill “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
+  receipt_moved:
+    'Receipt “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
+  receipt_twice: 'Receipt “{{text}}” already stands in row {{row}}.',
 };

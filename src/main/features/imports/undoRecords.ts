@@ -1,0 +1,94 @@
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { commitNo } from './commitOrder.ts';
+import { RECORDS, type RecordTable } from './mergeRecords.ts';
+
+export type UndoneEntity = 'orders' | RecordTable;
+
+interface BeforeImage {
+  id: number;
+  record_id: number;
+  before: string;
+  after: string;
+}
+
+/** Takes a batch's balances or receipts back, whatever came before or after it. */
+export function undoRecords(db: Db, table: RecordTable, batchId: number): void {
+  const raw = rawOf(db);
+  const current = raw.prepare<[number], string>(`SELECT content_key FROM ${table} WHERE id = ?`).pluck();
+  const { columns } = RECORDS[table];
+  const restore = raw.prepare(
+    `UPDATE ${table} SET ${columns.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
+  );
+  restoreUpdated(raw, table, batchId, (image) => {
+    // Written by mergeRecords.
+    const after = JSON.parse(image.after) as { content_key: string };
+    if (current.get(image.record_id) !== after.content_key) return;
+    const before = JSON.parse(image.before) as Record<string, string | number | null>;
+    restore.run({ ...Object.fromEntries(columns.map((name) => [name, before[name] ?? null])), id: image.record_id });
+  });
+  handOver(raw, table, batchId);
+  raw.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batchId);
+}
+
+/** The first later, still standing batch that changed the same record. */
+const LATER = `SELECT b.id, i.commit_no AS commitNo FROM import_before b JOIN import_batch i ON i.id = b.batch_id
+  WHERE b.entity = ? AND b.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no LIMIT 1`;
+
+/** The first later, still standing batch whose file states the record just as this one left it. */
+const SEEN_AGAIN = `SELECT i.id, i.commit_no AS commitNo FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
+  WHERE s.entity = ? AND s.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no LIMIT 1`;
+
+/**
+ * Goes through what the batch overwrote. What a later file states again that one keeps; what a later one overwrote in its
+ * turn it brings back when it is undone itself; everything else is given to `restore`.
+ */
+export function restoreUpdated(
+  raw: RawDb,
+  entity: UndoneEntity,
+  batchId: number,
+  restore: (image: BeforeImage) => void,
+): void {
+  const images = raw
+    .prepare<[number, string], BeforeImage>(
+      'SELECT id, record_id, before, after FROM import_before WHERE batch_id = ? AND entity = ?',
+    )
+    .all(batchId, entity);
+  const since = commitNo(raw, batchId);
+  type Found = { id: number; commitNo: number };
+  const later = raw.prepare<[string, number, number], Found>(LATER);
+  const again = raw.prepare<[string, number, number], Found>(SEEN_AGAIN);
+  const passOn = raw.prepare('UPDATE import_before SET before = ? WHERE id = ?');
+  const inherit = raw.prepare('UPDATE import_before SET batch_id = ? WHERE id = ?');
+  for (const image of images) {
+    const heir = again.get(entity, image.record_id, since);
+    const next = later.get(entity, image.record_id, since);
+    if (heir !== undefined && (next === undefined || heir.commitNo < next.commitNo)) inherit.run(heir.id, image.id);
+    else if (next) passOn.run(image.before, next.id);
+    else restore(image);
+  }
+}
+
+/**
+ * Records of this batch that a later one brought too, changed or not, stand in that one's file as well: they become its
+ * own, and so do overwritten values that the later file states again.
+ */
+export function handOver(raw: RawDb, entity: UndoneEntity, batchId: number): void {
+  const heirs = raw
+    .prepare<[{ batchId: number }], { record_id: number; heir: number; image: number | null }>(
+      `WITH heirs AS (
+         -- SQLite takes the other columns from the row of the minimum.
+         SELECT o.id AS record_id, i.id AS heir, min(i.commit_no)
+         FROM ${entity} o
+         JOIN (SELECT record_id, batch_id FROM import_before WHERE entity = '${entity}'
+               UNION SELECT record_id, batch_id FROM import_seen WHERE entity = '${entity}') c ON c.record_id = o.id
+         JOIN import_batch i ON i.id = c.batch_id AND i.status = 'committed' AND i.id <> @batchId
+         WHERE o.batch_id = @batchId GROUP BY o.id)
+       SELECT h.record_id, h.heir, b.id AS image FROM heirs h
+       LEFT JOIN import_before b ON b.entity = '${entity}' AND b.record_id = h.record_id AND b.batch_id = h.heir`,
+    )
+    .all({ batchId });
+  for (const { image, record_id: id, heir } of heirs) {
+    raw.prepare(`UPDATE ${entity} SET batch_id = ? WHERE id = ?`).run(heir, id);
+    if (image !== null) raw.prepare('DELETE FROM import_before WHERE id = ?').run(image);
+  }
+}
