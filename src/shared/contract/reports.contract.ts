@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { FileRef, JobId, RepId, ReportId, RunId } from '../domain/ids.ts';
+import { BatchId, FileRef, JobId, RepId, ReportId, RunId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { command, query, session } from './define.ts';
 import { MonthlyRow, MonthSpan, monthlyWishes } from './monthlyReport.contract.ts';
@@ -33,8 +33,20 @@ export type TierReportOptions = z.infer<typeof TierReportOptions>;
 export const MonthlyReportOptions = z.object({ kind: z.literal('monthly'), ...common, ...monthlyWishes });
 export type MonthlyReportOptions = z.infer<typeof MonthlyReportOptions>;
 
+export const ChangesReportOptions = z.object({
+  kind: z.literal('changes'),
+  ...common,
+  /** A committed import of orders; without one the last. */
+  batchId: BatchId.optional(),
+});
+export type ChangesReportOptions = z.infer<typeof ChangesReportOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
-export const ReportOptions = z.discriminatedUnion('kind', [TierReportOptions, MonthlyReportOptions]);
+export const ReportOptions = z.discriminatedUnion('kind', [
+  TierReportOptions,
+  MonthlyReportOptions,
+  ChangesReportOptions,
+]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];
 /** All reports, in the order of the window's list. */

@@ -82,6 +82,7 @@ export const APP_ERROR_CODES = [
   // scoring and reports
   'score_no_orders',
   'report_no_orders',
+  'report_no_import',
   'score_bad_rules',
   'scheme_active',
   'pin_nothing',

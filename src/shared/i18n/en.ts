@@ -1,3 +1,4 @@
+import { changes } from './en/changes.ts';
 import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { data } from './en/data.ts';
@@ -20,6 +21,7 @@ import type { SameKeys } from './sameKeys.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: SameKeys<typeof zhCN> = {
+  changes,
   cli,
   common,
   data,

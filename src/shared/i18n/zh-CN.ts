@@ -1,3 +1,4 @@
+import { changes } from './zh-CN/changes.ts';
 import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
 import { data } from './zh-CN/data.ts';
@@ -18,6 +19,7 @@ import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 
 export const zhCN = {
+  changes,
   cli,
   common,
   data,

@@ -1,5 +1,6 @@
 import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.contract.ts';
 import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
+import { buildChangesReport } from './changes.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
 
@@ -7,6 +8,7 @@ import { buildTierReport } from './tierReport.build.ts';
 const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   tier: buildTierReport,
   monthly: buildMonthlyReport,
+  changes: buildChangesReport,
 };
 
 /** Reads and sums up the report that the options are of. */

@@ -2,7 +2,7 @@ import { extname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import type { ReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { RunId } from '../../../shared/domain/ids.ts';
+import { BatchId, RunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
@@ -12,6 +12,7 @@ import { WrongUsage } from './wrongUsage.ts';
 export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions {
   out: string;
   run?: number;
+  batch?: number;
   by?: MonthlyBy;
   group?: MonthlyGroup;
   months?: number;
@@ -37,6 +38,11 @@ const KINDS = {
     ...(months === undefined ? {} : { months }),
     ...(to === undefined ? {} : { to }),
   }),
+  changes: async (engine, { lang, batch }) => {
+    // Tiers are compared with the present result.
+    await engine.scoreLive();
+    return { kind: 'changes', lang, ...(batch === undefined ? {} : { batchId: BatchId.parse(batch) }) };
+  },
 } satisfies Record<string, KindOptions>;
 
 /** The words, for help and for who mistypes one. */

@@ -121,6 +121,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
   add('report <kind>', `write a report: ${REPORT_WORDS}`)
     .requiredOption('--out <path>', 'x.pdf, x.xlsx or x.html')
+    .option('--batch <number>', 'changes: an import of orders (default: the last)', wholeNumber)
     .addOption(new Option('--by <what>', 'monthly: what a row is').choices(MonthlyBy.options))
     .addOption(new Option('--group <what>', 'monthly: subtotals among dealers').choices(MonthlyGroup.options))
     .option('--months <n>', 'monthly: how many months, up to 24 (default: 12)', wholeNumber)

@@ -117,10 +117,13 @@ function useNextSteps(batch: Batch): [StepAction, ...StepAction[]] {
   const hasOrders = useApiQuery('orders.coverage', {}).data?.cutOff != null;
   const dealers = { label: t('imports.done.seeDealers'), act: () => navigate('/dealers') };
   const again = { label: t('imports.done.again'), act: () => void pick() };
-  const report = { label: t('imports.done.seeReport'), act: () => navigate('/reports') };
+  const report = { label: t('imports.done.seeReport'), act: () => navigate('/reports/tier') };
+  const changes = {
+    label: t('imports.done.seeChanges'),
+    act: () => navigate(`/reports/changes?batch=${batch.batchId}`),
+  };
   const scores = { label: t('imports.done.seeScores'), act: () => navigate('/scoring') };
-
-  if (batch.kind === 'orders') return [report, scores, dealers, again];
+  if (batch.kind === 'orders') return [report, changes, scores, dealers, again];
   if (hasOrders) return [dealers, scores, report, again];
   return [{ label: t('imports.done.importOrders'), act: () => void pick() }, dealers];
 }

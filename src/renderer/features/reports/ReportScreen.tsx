@@ -22,7 +22,7 @@ const OUTPUTS = [
   ['html', FileCode],
 ] as const satisfies readonly (readonly [Output, unknown])[];
 
-const NO_ORDERS: ReadonlySet<string> = new Set(['score_no_orders', 'report_no_orders']);
+const NO_ORDERS: ReadonlySet<string> = new Set(['score_no_orders', 'report_no_orders', 'report_no_import']);
 
 export interface ReportScreenProps {
   /** Memoised: another object builds the page anew only where it says something else. */

@@ -3,6 +3,7 @@ import { useParams } from 'wouter';
 import { z } from 'zod';
 import type { ReportKind } from '../../../shared/contract/reports.contract.ts';
 import { usePreference } from '../../api/preferences.tsx';
+import { ChangesReport } from './ChangesReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
 import { TierReport } from './TierReport.tsx';
 
@@ -10,6 +11,7 @@ import { TierReport } from './TierReport.tsx';
 const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   tier: TierReport,
   monthly: MonthlyReport,
+  changes: ChangesReport,
 };
 
 const LastReport = z.string();

@@ -87,7 +87,7 @@ function PageHead({ live }: { live: RunSummary | null }) {
           >
             {t('scoring.run.freeze')}
           </Button>
-          <Button leftSection={<FileText size={15} aria-hidden />} onClick={() => navigate('/reports')}>
+          <Button leftSection={<FileText size={15} aria-hidden />} onClick={() => navigate('/reports/tier')}>
             {t('scoring.page.openReport')}
           </Button>
         </Group>

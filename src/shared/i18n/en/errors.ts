@@ -96,6 +96,7 @@ export const errors: SameKeys<typeof zh> = {
   import_currency_mismatch:
     'The data file is kept in {{fileCurrency}}; {{currency}} cannot be imported into it. Make a new data file.',
   import_data_changed: 'The data have changed since the check. Check again, then import.',
+  report_no_import: 'There is no such import of orders: it was not committed, or was undone. Choose another one.',
   report_no_orders: 'There are no orders, and so nothing to print. Import orders first.',
   score_no_orders: 'There are no orders to score yet. Import orders first.',
   score_bad_rules: 'The scoring rules are not valid. $t(scoring.scheme.bad.{{field}})',

@@ -481,6 +481,7 @@ export const imports: SameKeys<typeof zh> = {
     importOrders: 'Import orders',
     seeDealers: 'Look at dealers',
     seeScores: 'Look at scores',
+    seeChanges: 'See what changed',
     seeReport: 'See the tier report',
     again: 'Import another file',
     undo: 'Undo this import',

@@ -71,6 +71,7 @@ export const errors = {
   import_no_rows: '表头下面没有数据行。请确认工作表和表头行是否正确。',
   import_currency_mismatch: '数据文件的币种是 {{fileCurrency}}，不能按 {{currency}} 导入。请新建一个数据文件。',
   import_data_changed: '检查之后数据有了变化。请再检查一次，然后导入。',
+  report_no_import: '没有这次订单导入：还没有写入，或已撤销。请选另一次导入。',
   report_no_orders: '还没有订单，没有可以打印的内容。请先导入订单。',
   score_no_orders: '还没有订单，无法评级。请先导入订单。',
   score_bad_rules: '评级规则不正确：$t(scoring.scheme.bad.{{field}})',

@@ -1,0 +1,67 @@
+import type { VanishedBill } from '../../../shared/contract/importDifferences.contract.ts';
+import type { Period } from '../../../shared/domain/period.ts';
+
+/** What the data file says of an import, as it is read: no choice, no words. */
+export interface ChangesFigures {
+  readonly company: string;
+  readonly dealerNoun: string;
+  readonly currency: string;
+  readonly batch: ChangedBatch;
+  /** With what the period is compared; null where data cover neither the year before nor the days just before. */
+  readonly before: ComparedPeriod | null;
+  readonly dealers: readonly ChangedDealer[];
+  /** The results before and after the import; null where there is none before. */
+  readonly tiers: { readonly runBefore: number; readonly live: boolean; readonly moves: readonly TierMove[] } | null;
+  readonly returns: { readonly bills: number; readonly netMinor: number };
+  readonly changedBills: { readonly total: number; readonly rows: readonly ChangedAmount[] };
+  readonly removedBills: { readonly total: number; readonly netMinor: number; readonly rows: readonly VanishedBill[] };
+}
+
+export interface ChangedBatch {
+  readonly id: number;
+  readonly fileName: string;
+  readonly committedAt: number;
+  readonly period: Period;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+export interface ComparedPeriod extends Period {
+  readonly kind: 'year' | 'justBefore';
+}
+
+/** A dealer that bought in either period, or that the import has made. Amounts in minor units, net of returns. */
+export interface ChangedDealer {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly rep: string;
+  readonly excluded: boolean;
+  /** Made by this import. */
+  readonly created: boolean;
+  readonly sales: number;
+  readonly netMinor: number;
+  readonly salesBefore: number;
+  readonly netBeforeMinor: number;
+  readonly returnsMinor: number;
+  /** First sale ever, first in the period, last before it. */
+  readonly firstOn: string | null;
+  readonly firstInPeriod: string | null;
+  readonly lastBeforeOn: string | null;
+}
+
+export interface TierMove {
+  readonly id: number;
+  readonly name: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly netMinor: number;
+}
+
+export interface ChangedAmount {
+  readonly number: string;
+  readonly dealerName: string;
+  readonly beforeMinor: number | null;
+  readonly afterMinor: number | null;
+}
