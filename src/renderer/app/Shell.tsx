@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useApiQuery } from '../api/useApiQuery.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { TierNames } from '../components/tierNames.tsx';
 import { useT } from '../components/useT.ts';
 import { StartPage } from '../features/start/StartPage.tsx';
 import { useDensity } from './appearance.tsx';
@@ -51,13 +52,17 @@ export function Shell() {
         <main id="main" className={classes.main} tabIndex={-1}>
           <ErrorBoundary resetKey={location}>
             <Suspense fallback={<p className={classes.loading}>{t('common.loading')}</p>}>
-              <Pages />
+              <TierNames>
+                <Pages />
+              </TierNames>
             </Suspense>
           </ErrorBoundary>
         </main>
       </div>
       <DropAnywhere />
-      <Palette commands={commands} />
+      <TierNames>
+        <Palette commands={commands} />
+      </TierNames>
       <NewFileModal />
       <OperatorModal />
       <ShortcutsSheet opened={help} onClose={() => setHelp(false)} />

@@ -28,6 +28,8 @@ export const DealerRow = z.object({
   phone: z.string(),
   originalGrade: z.string(),
   tier: TierCode.nullable(),
+  /** The tier was set by hand. */
+  pinned: z.boolean(),
   ungraded: UngradedReason.nullable(),
   amountMinor: Minor,
   /** Null where the data do not reach back over the whole window before. */

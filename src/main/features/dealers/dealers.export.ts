@@ -2,6 +2,7 @@ import { customFieldOf, customKey } from '../../../shared/contract/dealerFilter.
 import type { DealerRow, GridColumn, PlainColumn } from '../../../shared/contract/dealers.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
+import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
@@ -9,7 +10,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import { readSettings } from '../settings/settings.service.ts';
-import { readRows } from './dealers.repo.ts';
+import { liveNaming, readRows } from './dealers.repo.ts';
 import { snapshotOf } from './gridIndex.ts';
 
 type ExportParams = Parsed<'dealers.export'>;
@@ -38,7 +39,7 @@ export async function writeDealerExport(params: ExportParams, env: JobEnv<unknow
       {
         name: t('dealers.page.title'),
         columns: columns.map(({ header, kind }) => ({ header, kind })),
-        rows: exportRows(db, ids, columns, { t, currency, today }),
+        rows: exportRows(db, ids, columns, { t, currency, today, naming: liveNaming(db) }),
       },
     ],
     onProgress: (done) => {
@@ -52,6 +53,7 @@ interface Rendering {
   t: T;
   currency: string;
   today: string;
+  naming: TierNaming;
 }
 
 interface OutColumn {
@@ -139,8 +141,10 @@ const VALUES: Record<PlainColumn, (row: DealerRow, rendering: Rendering) => Cell
   name: (row) => row.name,
   shortName: (row) => row.shortName,
   type: (row, { t }) => (row.type === null ? '' : t(`dealers.type.${row.type}`)),
-  tier: (row, { t }) =>
-    row.tier ?? t(row.ungraded === 'excluded' ? 'scoring.ungraded.excluded' : 'common.tier.ungraded'),
+  tier: (row, { t, naming }) =>
+    row.tier !== null
+      ? tierName(naming, row.tier)
+      : t(row.ungraded === 'excluded' ? 'scoring.ungraded.excluded' : 'common.tier.ungraded'),
   originalGrade: (row) => row.originalGrade,
   rfm: (row) => (row.rScore === null ? '' : `${row.rScore}${row.fScore}${row.mScore}`),
   rfmGroup: (row, { t }) => (row.rfmGroup === null ? '' : t(`scoring.group.${row.rfmGroup}` as TextKey)),
@@ -160,7 +164,7 @@ const VALUES: Record<PlainColumn, (row: DealerRow, rendering: Rendering) => Cell
   firstOrder: (row) => row.firstOn,
   lastOrder: (row) => row.lastOn,
   rank: (row) => row.rank,
-  nextTier: (row) => row.nextTier ?? '',
+  nextTier: (row, { naming }) => (row.nextTier === null ? '' : tierName(naming, row.nextTier)),
   nextGap: (row, rendering) => money(row.nextGapMinor, rendering),
   openedOn: (row) => row.openedOn,
   settlement: (row) => row.settlement,

@@ -1,6 +1,8 @@
 import { customKey } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Contact, DealerDetail, DealerRow } from '../../../shared/contract/dealers.contract.ts';
+import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
+import type { TierNaming } from '../../../shared/domain/tiers.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { CUSTOM_VALUES } from './gridRows.ts';
@@ -15,7 +17,7 @@ const ROW_COLUMNS = `
   d.original_grade AS originalGrade, d.created_at AS createdAt,
   r.id AS repId, coalesce(r.name, '') AS repName,
   coalesce(c.name, '') AS contactName, coalesce(json_extract(c.phones, '$[0].text'), '') AS phone,
-  s.tier, s.ungraded, coalesce(s.net_minor, 0) AS amountMinor, iif(${PREVIOUS_COVERED}, coalesce(s.prev_net_minor, 0), NULL) AS amountPrevMinor,
+  s.tier, s.pin_reason IS NOT NULL AS pinned, s.ungraded, coalesce(s.net_minor, 0) AS amountMinor, iif(${PREVIOUS_COVERED}, coalesce(s.prev_net_minor, 0), NULL) AS amountPrevMinor,
   coalesce(s.orders, 0) AS orders, s.first_on AS firstOn, s.last_on AS lastOn, s.r_score AS rScore, s.f_score AS fScore,
   s.m_score AS mScore, s.rfm_group AS rfmGroup, s.rank, s.share, s.cumulative_share AS cumulativeShare, s.next_tier AS nextTier,
   s.next_gap_minor AS nextGapMinor,
@@ -32,7 +34,8 @@ LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id
 LEFT JOIN contact c ON c.id = (SELECT k.id FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL
                                ORDER BY k.is_primary DESC, k.id LIMIT 1)`;
 
-type StoredRow = Omit<DealerRow, 'excluded' | 'tags' | 'custom'> & {
+type StoredRow = Omit<DealerRow, 'excluded' | 'pinned' | 'tags' | 'custom'> & {
+  pinned: number;
   excluded: number;
   tags: string;
   custom: string | null;
@@ -62,6 +65,7 @@ function toRow({ tags, custom, ...row }: StoredRow): DealerRow {
   return {
     ...row,
     excluded: row.excluded === 1,
+    pinned: row.pinned === 1,
     // Made by the statement above; the contract checks them on the way out.
     tags: JSON.parse(tags) as DealerRow['tags'],
     custom: custom === null ? {} : customByKey(JSON.parse(custom) as Record<string, string>),
@@ -182,4 +186,10 @@ export function readSuggestions(db: Db, ids: readonly number[]) {
     .all(JSON.stringify(ids));
   const byId = new Map(found.map((row) => [row.id, { ...row, id: DealerId.parse(row.id) }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** How the live result calls its tiers; without one by their codes. */
+export function liveNaming(db: Db): TierNaming {
+  const rules = rawOf(db).prepare<[], string>("SELECT rules FROM score_run WHERE status = 'live'").pluck().get();
+  return ScoreRules.parse(JSON.parse(rules ?? '{}'));
 }

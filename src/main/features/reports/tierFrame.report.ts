@@ -2,6 +2,7 @@ import type { T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';
 import type { ReportFormat } from './reportFormat.ts';
 import type { ReportHead } from './tierReport.model.ts';
+import { nameOfTier } from './tierWords.ts';
 
 /** More names than this would not fit into a line. */
 const MAX_REPS = 5;
@@ -40,10 +41,14 @@ function rulesWords({ run }: ReportHead, t: T): string {
   return `${scheme}${t('reports.frame.listComma')}${id}`;
 }
 
-function filterWords({ filter }: ReportHead, t: T): string {
+function filterWords(head: ReportHead, t: T): string {
+  const { filter } = head;
   const comma = t('reports.frame.listComma');
   const parts: string[] = [];
-  if (filter.tiers.length > 0) parts.push(t('reports.frame.filterTiers', { tiers: filter.tiers.join(comma) }));
+  if (filter.tiers.length > 0)
+    parts.push(
+      t('reports.frame.filterTiers', { tiers: filter.tiers.map((tier) => nameOfTier(head, tier)).join(comma) }),
+    );
   if (filter.reps.length > 0) {
     const names = filter.reps.map((rep) => rep ?? t('reports.frame.noRep'));
     const reps = names.slice(0, MAX_REPS).join(comma);

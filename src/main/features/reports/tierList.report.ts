@@ -1,6 +1,15 @@
 import { type Html, html } from './html.ts';
 import type { ListGroup, ListRow, Sum, TierReport } from './tierReport.model.ts';
-import { actionOf, changeText, changeTitle, nameOf, type PageWords, sumChange, tierMove } from './tierWords.ts';
+import {
+  actionOf,
+  changeText,
+  changeTitle,
+  nameOf,
+  nameOfTier,
+  type PageWords,
+  sumChange,
+  tierMove,
+} from './tierWords.ts';
 
 /** Columns of the list that are there only where they would hold something. */
 interface Shown {
@@ -96,7 +105,8 @@ function headings({ code, place, rep, compared }: Shown, words: PageWords): Html
 function listGroup(group: ListGroup, shown: Shown, words: PageWords): Html {
   const rows = group.rows.map((row) => html`<tr>${rowCells(row, shown, words)}</tr>\n`);
   if (group.by === 'all') return html`<tbody>${rows}</tbody>`;
-  const key = group.key ?? words.t('reports.reps.none');
+  const name = group.by === 'tier' && group.key !== null ? nameOfTier(words.head, group.key) : group.key;
+  const key = name ?? words.t('reports.reps.none');
   const label = words.t('reports.list.subtotal', { key, count: group.sum.dealers });
   return html`<tbody>${rows}<tr class="sum">${sumCells(label, group.sum, shown, words)}</tr></tbody>`;
 }

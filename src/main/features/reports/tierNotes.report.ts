@@ -1,8 +1,11 @@
+import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
+import { RF_SEGMENTS, RFM_GROUPS, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
+import { shareCuts } from '../scoring/tiering.rules.ts';
 import { type Html, html } from './html.ts';
 import type { ListRow, Reconciliation, ReportHead, TierReport } from './tierReport.model.ts';
 import { repTable } from './tierSummary.report.ts';
-import { nameOf, type PageWords } from './tierWords.ts';
+import { nameOf, type PageWords, pinText } from './tierWords.ts';
 
 /** The last pages: rules, thresholds, how the sums agree, who is ungraded and who takes no part. */
 export function tierNotes(report: TierReport, words: PageWords, servedOn: string): Html {
@@ -21,18 +24,64 @@ function rulesBlock(report: TierReport, words: PageWords, servedOn: string): Htm
 }
 
 /** How tiers are found, a sentence each. */
-export function ruleLines({ head, repLines }: TierReport, { t, f }: PageWords, servedOn: string): string[] {
+export function ruleLines({ head, repLines, groups }: TierReport, words: PageWords, servedOn: string): string[] {
+  const { t, f } = words;
   const { rules } = head.run;
-  const [tierA = 'A', tierB = 'B', tierC = 'C', tierD = 'D'] = head.tierNames;
+  const tierD = rules.dormantName;
   return [
     t('reports.rules.window', { count: rules.windowMonths }),
-    t('reports.rules.abc', { a: f.cut(rules.cutA), b: f.cut(rules.cutB), tierA, tierB, tierC }),
+    ...tieringLines(rules, words),
     t('reports.rules.dormant', { tierD }),
     rules.tooNewMonths > 0 ? t('reports.rules.tooNew', { count: rules.tooNewMonths }) : t('reports.rules.tooNewOff'),
     t('reports.rules.binning', { mode: t(`reports.rules.binningMode.${rules.binning}`) }),
     rules.amountAs === 'average' ? t('reports.rules.amountAverage') : t('reports.rules.amountTotal'),
     ...(repLines.length > 0 ? [t('reports.rules.ownerDay', { day: f.longDay(servedOn) })] : []),
+    ...pinLines(groups, words),
   ];
+}
+
+/** More pins than this are found in the workbook. */
+const MAX_PINS = 20;
+
+/** Whose tier was set by hand, why, and what the calculation says. */
+function pinLines(groups: TierReport['groups'], words: PageWords): string[] {
+  const pinned = groups.flatMap(({ rows }) => rows.filter(({ dealer }) => dealer.pinReason !== null));
+  if (pinned.length === 0) return [];
+  const told = pinned.slice(0, MAX_PINS).map((row) => `${nameOf(words, row)}: ${pinText(row, words)}`);
+  const pins = told.join(words.t('reports.frame.partComma'));
+  return [words.t('reports.rules.pins', { count: pinned.length, pins })];
+}
+
+/** What the tiers follow: shares, groups or a score. */
+function tieringLines(rules: ScoreRules, { t, f }: PageWords): string[] {
+  const { kind, tierNames, weights } = rules;
+  const comma = t('reports.frame.listComma');
+  if (kind === 'rfm') {
+    const map =
+      rules.rfmBy === 'groups'
+        ? RFM_GROUPS.map((group) => [t(`scoring.group.${group}`), rules.groupTiers[group]] as const)
+        : RF_SEGMENTS.map((segment) => [t(`scoring.segment.${segment}`), rules.segmentTiers[segment]] as const);
+    const parts = tierNames.map((tier, place) =>
+      t('reports.rules.groupTier', {
+        tier,
+        groups: map.flatMap(([name, at]) => (Math.min(at, tierNames.length - 1) === place ? name : [])).join(comma),
+      }),
+    );
+    return [t('reports.rules.rfm', { parts: parts.join(t('reports.frame.partComma')) })];
+  }
+  if (kind === 'value') {
+    const factors = VALUE_FACTORS.flatMap((factor) =>
+      weights[factor] > 0 ? `${t(`scoring.valueFactor.${factor}`)} ${weights[factor]}` : [],
+    );
+    const cuts = rules.scoreCuts.slice(0, tierNames.length - 1).map((cut, i) => `${tierNames[i]} ≥ ${cut}`);
+    return [t('reports.rules.value', { factors: factors.join(comma), cuts: cuts.join(comma) })];
+  }
+  const [tierA = '', tierB = '', tierC = ''] = tierNames;
+  const line = t('reports.rules.abc', { a: f.cut(rules.cutA), b: f.cut(rules.cutB), tierA, tierB, tierC });
+  const more = shareCuts(rules)
+    .slice(2)
+    .map((cut, i) => t('reports.rules.furtherCut', { cut: f.cut(cut), tier: tierNames[i + 3] ?? '' }));
+  return [[line, ...more].join(' ')];
 }
 
 function thresholdsBlock({ head }: TierReport, words: PageWords): Html {

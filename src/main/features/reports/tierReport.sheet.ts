@@ -7,7 +7,16 @@ import { shareNote } from './tierList.report.ts';
 import { reconciliationLines, ruleLines, thresholdLines } from './tierNotes.report.ts';
 import type { ListRow, RepLine, Sum, TierReport } from './tierReport.model.ts';
 import { summaryNotes } from './tierSummary.report.ts';
-import { actionOf, changeTitle, lineText, nameOf, type PageWords, standingText } from './tierWords.ts';
+import {
+  actionOf,
+  changeTitle,
+  lineText,
+  nameOf,
+  nameOfTier,
+  type PageWords,
+  pinText,
+  standingText,
+} from './tierWords.ts';
 
 interface SheetWords extends PageWords {
   servedOn: string;
@@ -118,6 +127,7 @@ function listSheet(report: TierReport, words: SheetWords): OutSheet {
       column('integer', t('reports.list.days')),
       column('text', t('reports.sheet.group'), 18),
       column('text', t('reports.list.action'), 16),
+      column('text', t('reports.list.pin'), 24),
     ],
     rows: listRows(report, words),
     // In whole units like the sheet's amounts, whatever the page shows; both languages group figures alike.
@@ -140,7 +150,7 @@ function listRow(row: ListRow, report: TierReport, words: SheetWords): OutValue[
     dealer.city || dealer.province || dealer.area,
     dealer.district,
     row.rep,
-    dealer.tier,
+    dealer.tier && nameOfTier(report.head, dealer.tier),
     before && standingText(words, before),
     dealer.rScore,
     dealer.fScore,
@@ -155,6 +165,7 @@ function listRow(row: ListRow, report: TierReport, words: SheetWords): OutValue[
     dealer.daysSinceLast,
     dealer.group && t(`scoring.group.${dealer.group}`),
     actionOf(words, row),
+    dealer.pinReason && pinText(row, words),
   ];
 }
 
@@ -252,7 +263,7 @@ function repSheet(report: TierReport, words: SheetWords): OutSheet {
     name: t('reports.sheet.reps'),
     columns: [
       column('text', t('reports.reps.rep'), 16),
-      ...report.head.tierNames.map((tier) => column('integer', tier)),
+      ...report.head.tierNames.map((tier) => column('integer', nameOfTier(report.head, tier))),
       column('integer', t('reports.reps.dealers')),
       column('number', t('reports.reps.visits')),
       column('money', t('reports.reps.amount'), 18),

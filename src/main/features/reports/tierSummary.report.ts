@@ -1,11 +1,12 @@
 import { type Html, html } from './html.ts';
 import { paretoChart } from './paretoChart.ts';
-import type { Comparison, ListRow, Pareto, RepLine, TierLine, TierReport } from './tierReport.model.ts';
+import type { Comparison, ListRow, Pareto, RepLine, ReportHead, TierLine, TierReport } from './tierReport.model.ts';
 import {
   changeText,
   changeTitle,
   lineText,
   nameOf,
+  nameOfTier,
   type PageWords,
   standingText,
   sumChange,
@@ -88,9 +89,14 @@ function paretoNotes({ classes, newcomers, dormant, top20 }: Pareto, { t, f }: P
   return [note, t('reports.pareto.notInTable', { parts: parts.join(comma) })];
 }
 
+/** The curve is cut where ABC tiers are; by other kinds of schemes its classes have no other name. */
+function curveNames({ run }: ReportHead): readonly string[] {
+  return run.rules.kind === 'abc' ? run.rules.tierNames : ['A', 'B', 'C'];
+}
+
 function paretoBlock({ pareto, head }: TierReport, page: PageWords): Html {
   const { t } = page;
-  const words = { x: t('reports.pareto.x'), y: t('reports.pareto.y'), tiers: head.tierNames };
+  const words = { x: t('reports.pareto.x'), y: t('reports.pareto.y'), tiers: curveNames(head) };
   return html`<section class="block curveBlock"><h3>${t('reports.pareto.title')}</h3>${
     pareto.dealers === 0
       ? html`<p class="note">${t('reports.pareto.none')}</p>`
@@ -160,7 +166,7 @@ function repBlock({ repSummary }: TierReport, words: PageWords): Html {
 /** Dealers per tier and visits a month of each rep. */
 export function repTable(lines: readonly RepLine[], { t, f, head }: PageWords, rest: Html | null = null): Html {
   return html`<table class="reps"><thead><tr><th>${t('reports.reps.rep')}</th>${head.tierNames.map(
-    (tier) => html`<th class="n">${tier}</th>`,
+    (tier) => html`<th class="n">${nameOfTier(head, tier)}</th>`,
   )}<th class="n">${t('reports.reps.dealers')}</th><th class="n">${t('reports.reps.visits')}</th></tr></thead><tbody>${lines.map(
     (line) =>
       html`<tr><td>${line.rep ?? t('reports.reps.none')}</td>${line.tiers.map(

@@ -1,3 +1,4 @@
+import { DORMANT_CODE, GRADED_CODES, tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { type Html, html } from './html.ts';
 import { MISSING, type ReportFormat } from './reportFormat.ts';
@@ -14,13 +15,18 @@ export interface PageWords {
 
 /** A tier as a letter in a shape of its own: told apart without colour. */
 export function tierMark(tier: string, head: ReportHead): Html {
-  const place = head.tierNames.indexOf(tier);
-  return html`<b class="t t${place < 0 ? 'x' : place}">${tier}</b>`;
+  const place = tier === DORMANT_CODE ? 'd' : GRADED_CODES.indexOf(tier);
+  return html`<b class="t t${place === -1 ? 'x' : place}">${nameOfTier(head, tier)}</b>`;
+}
+
+/** A tier as the run calls it. */
+export function nameOfTier({ run }: Pick<ReportHead, 'run'>, tier: string): string {
+  return tierName(run.rules, tier);
 }
 
 /** Where a dealer stood, as a text. */
-export function standingText({ t, compares }: PageWords, standing: Standing): string {
-  if (standing.kind === 'tier') return standing.tier;
+export function standingText({ t, compares, head }: PageWords, standing: Standing): string {
+  if (standing.kind === 'tier') return nameOfTier(head, standing.tier);
   if (standing.kind === 'ungraded') return t('scoring.tier.ungraded');
   if (standing.kind === 'other') return t('reports.moves.other');
   return compares === 'original' ? t('reports.moves.absentOriginal') : t('reports.moves.absent');
@@ -29,7 +35,7 @@ export function standingText({ t, compares }: PageWords, standing: Standing): st
 /** Grade now ← before, where it is another one. */
 export function tierMove(words: PageWords, row: ListRow): Html {
   const { tier } = row.dealer;
-  const now = tier === null ? html`${MISSING}` : tierMark(tier, words.head);
+  const now = tier === null ? html`${MISSING}` : html`${tierMark(tier, words.head)}${pinMark(row)}`;
   const { before } = row;
   if (before === null || (before.kind === 'tier' && before.tier === tier)) return now;
   if (before.kind === 'ungraded' && tier === null) return now;
@@ -37,9 +43,27 @@ export function tierMove(words: PageWords, row: ListRow): Html {
   return html`${now} ← ${beforeText(words, before)}`;
 }
 
+/** A star where the owner has set the tier; what the calculation says stands in the list of pins. */
+function pinMark({ dealer }: ListRow): string {
+  return dealer.pinReason === null ? '' : '*';
+}
+
+/** Why a tier was set by hand, until when, and what the calculation says. */
+export function pinText({ dealer }: ListRow, { t, f, head }: PageWords): string {
+  const reason = dealer.pinReason ?? '';
+  const why =
+    dealer.pinUntilOn === null ? reason : t('reports.list.pinUntil', { reason, day: f.longDay(dealer.pinUntilOn) });
+  const { computedTier } = dealer;
+  const isTier = computedTier !== null && head.tierNames.includes(computedTier);
+  return t('reports.list.pinned', {
+    why,
+    computed: isTier ? nameOfTier(head, computedTier) : t('scoring.tier.ungraded'),
+  });
+}
+
 function beforeText(words: PageWords, before: Standing): string {
   if (before.kind === 'absent') return words.t('reports.list.absent');
-  return before.kind === 'tier' ? before.tier : MISSING;
+  return before.kind === 'tier' ? nameOfTier(words.head, before.tier) : MISSING;
 }
 
 /** Change against the period before; a dealer who bought for the first time in this one is new. */
@@ -53,8 +77,8 @@ export function sumChange({ f }: PageWords, sum: { amountMinor: number; prevMino
   return f.change(sum.prevMinor > 0 ? (sum.amountMinor - sum.prevMinor) / sum.prevMinor : null);
 }
 
-export function lineText({ t }: PageWords, line: TierLine): string {
-  return line.kind === 'tier' ? (line.tier ?? '') : t(`reports.summary.${line.kind}`);
+export function lineText({ t, head }: PageWords, line: TierLine): string {
+  return line.kind === 'tier' ? nameOfTier(head, line.tier ?? '') : t(`reports.summary.${line.kind}`);
 }
 
 /** The name as it is printed; a dealer that has gone for good keeps its number. */

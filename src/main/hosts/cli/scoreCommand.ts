@@ -2,6 +2,7 @@ import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type RunId, SchemeId } from '../../../shared/domain/ids.ts';
 import { minorDigits, minorToNumber, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { tierName } from '../../../shared/domain/tiers.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
@@ -81,7 +82,9 @@ function print(run: RunSummary, currency: string, options: ScoreCommandOptions, 
   const head = { asOf: run.asOf, months: run.windowMonths, dealers: run.dealers };
   io.out(`${run.runId === null ? t('cli.score.headLive', head) : t('cli.score.head', { ...head, run: run.runId })}\n`);
   for (const tier of run.tiers) {
-    io.out(`${tier.tier}: ${tier.dealers}  ${scaledToDecimal(tier.amountMinor, digits)} ${currency}\n`);
+    io.out(
+      `${tierName(run.rules, tier.tier)}: ${tier.dealers}  ${scaledToDecimal(tier.amountMinor, digits)} ${currency}\n`,
+    );
   }
   io.out(`${t('cli.score.ungraded')}: ${run.ungraded.too_new + run.ungraded.no_orders}\n`);
   for (const factor of ['r', 'f', 'm'] as const) {

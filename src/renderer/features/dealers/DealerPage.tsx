@@ -120,7 +120,7 @@ function DealerHead({ detail }: { detail: Detail }) {
           {t('dealers.page.back')}
         </Button>
         <PageTitle>{detail.name}</PageTitle>
-        <TierBadge tier={detail.tier} text={tierText(detail, t)} />
+        <TierBadge tier={detail.tier} text={tierText(detail, t)} pinned={detail.pinned} />
         <Text c="dimmed">{detail.code}</Text>
         <span className={classes.spread} />
         {!inBin && (

@@ -44,7 +44,7 @@ export function DealerPane({ row }: { row: DealerRow | undefined }) {
               .join(' · ')}
           </Text>
         </div>
-        <TierBadge tier={row.tier} text={tierText(row, t)} />
+        <TierBadge tier={row.tier} text={tierText(row, t)} pinned={row.pinned} />
       </Group>
       <Text size="xs">{placeText(row)}</Text>
       <Text size="xs">{person}</Text>

@@ -11,12 +11,14 @@ import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, type DealerType } from '../../../shared/domain/dealers.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
+import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type Format, useFormat } from '../../components/format.ts';
 import type { CellEdit, GridColumn } from '../../components/grid/gridTypes.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
+import { useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 
 /** A column of the dealer grid carries the name it is exported under. */
@@ -28,27 +30,28 @@ export function useDealerColumns(): readonly DealerColumn[] {
   const format = useFormat();
   const edits = useCellEdits(t);
   const fields = useApiQuery('fields.list', {}).data?.fields;
+  const naming = useTierNaming();
   return useMemo(() => {
     const columns = [
-      ...identityColumns(t, edits),
+      ...identityColumns(t, edits, naming),
       ...scoreColumns(t, format),
       ...placeColumns(t, edits),
-      ...furtherColumns(t, format, edits),
+      ...furtherColumns(t, format, edits, naming),
       ...(fields ?? []).filter(({ archived }) => !archived).map((field) => ownColumn(field, t, format, edits)),
     ];
     return columns.map((column) => (FIRST_COLUMNS.includes(column.id) ? column : { ...column, optional: true }));
-  }, [t, format, edits, fields]);
+  }, [t, format, edits, fields, naming]);
 }
 
 /** A tier, or why there is none. */
-export function tierText(row: Pick<DealerRow, 'tier' | 'ungraded'>, t: T): string {
-  if (row.tier !== null) return row.tier;
+export function tierText(row: Pick<DealerRow, 'tier' | 'ungraded'>, t: T, naming?: TierNaming): string {
+  if (row.tier !== null) return naming ? tierName(naming, row.tier) : row.tier;
   return t(row.ungraded === 'excluded' ? 'scoring.ungraded.excluded' : 'common.tier.ungraded');
 }
 
 type Edits = ReturnType<typeof useCellEdits>;
 
-function identityColumns(t: T, edits: Edits): DealerColumn[] {
+function identityColumns(t: T, edits: Edits, naming: TierNaming): DealerColumn[] {
   return [
     {
       id: 'code',
@@ -75,8 +78,8 @@ function identityColumns(t: T, edits: Edits): DealerColumn[] {
       width: 84,
       align: 'center',
       sortKey: 'tier',
-      text: (row) => tierText(row, t),
-      cell: (row) => <TierBadge tier={row.tier} text={tierText(row, t)} />,
+      text: (row) => tierText(row, t, naming),
+      cell: (row) => <TierBadge tier={row.tier} text={tierText(row, t)} pinned={row.pinned} />,
     },
   ];
 }
@@ -151,7 +154,7 @@ function placeColumns(t: T, edits: Edits): DealerColumn[] {
   ];
 }
 
-function furtherColumns(t: T, format: Format, edits: Edits): DealerColumn[] {
+function furtherColumns(t: T, format: Format, edits: Edits, naming: TierNaming): DealerColumn[] {
   const column = (id: PlainColumn, width: number, text: (row: DealerRow) => string): DealerColumn => ({
     id,
     title: t(`dealers.column.${id}`),
@@ -170,7 +173,10 @@ function furtherColumns(t: T, format: Format, edits: Edits): DealerColumn[] {
     { ...column('rfm', 92, rfm), sortKey: 'rfm', align: 'center' },
     column('rfmGroup', 120, (row) => (row.rfmGroup === null ? '' : t(`scoring.group.${row.rfmGroup}`))),
     { ...figure('firstOrder', 124, (row) => format.day(row.firstOn)), sortKey: 'firstOrder' },
-    { ...column('nextTier', 88, (row) => row.nextTier ?? ''), align: 'center' },
+    {
+      ...column('nextTier', 88, (row) => (row.nextTier === null ? '' : tierName(naming, row.nextTier))),
+      align: 'center',
+    },
     figure('nextGap', 112, (row) => format.amount(row.nextGapMinor)),
     { ...column('shortName', 120, (row) => row.shortName), edit: edits.text('shortName') },
     column('province', 84, (row) => row.province),

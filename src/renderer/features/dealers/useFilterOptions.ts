@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import type { Facet } from '../../../shared/contract/dealers.contract.ts';
 import { DEALER_TYPES, type DealerType } from '../../../shared/domain/dealers.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
+import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import type { FacetOption } from './FacetFilter.tsx';
 
@@ -19,13 +21,14 @@ export interface FilterOptions {
 /** What the filters offer: the values that occur, with their counts. */
 export function useFilterOptions(): FilterOptions {
   const t = useT();
+  const naming = useTierNaming();
   const facets = useApiQuery('dealers.facets', {}).data;
   return useMemo(() => {
     if (!facets) return { tiers: [], regions: [], reps: [], types: [], bin: 0, total: 0 };
     return {
       tiers: facets.tiers
-        .map((facet) => tierOption(facet, t))
-        .sort((a, b) => rankOfTier(a.value) - rankOfTier(b.value)),
+        .map((facet) => tierOption(facet, t, naming))
+        .sort((a, b) => (rankOfTier(a.value) < rankOfTier(b.value) ? -1 : 1)),
       regions: regionOptions(facets.provinces, facets.cities, t),
       reps: facets.reps.map((facet) => ({
         ...facet,
@@ -39,17 +42,17 @@ export function useFilterOptions(): FilterOptions {
       bin: facets.bin,
       total: facets.total,
     };
-  }, [facets, t]);
+  }, [facets, t, naming]);
 }
 
-function tierOption({ value, count }: Facet, t: T): FacetOption<string> {
+function tierOption({ value, count }: Facet, t: T, naming: TierNaming): FacetOption<string> {
   const tier = value ?? 'ungraded';
-  return { value: tier, count, label: tier === 'ungraded' ? t('common.tier.ungraded') : tier };
+  return { value: tier, count, label: tier === 'ungraded' ? t('common.tier.ungraded') : tierName(naming, tier) };
 }
 
-/** A to Z, the ungraded last. */
-function rankOfTier(tier: string): number {
-  return tier === 'ungraded' ? Number.POSITIVE_INFINITY : (tier.codePointAt(0) ?? 0);
+/** Codes sort by value; the ungraded come last. */
+function rankOfTier(tier: string): string {
+  return tier === 'ungraded' ? '~' : tier;
 }
 
 function repOf(value: string | null): RepId | null {

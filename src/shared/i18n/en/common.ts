@@ -85,5 +85,10 @@ export const common: SameKeys<typeof zh> = {
     editing: 'Edit: {{column}}',
   },
   pane: { resize: 'Width of the pane' },
-  tier: { ungraded: 'Ungraded', badge: 'Tier {{tier}}' },
+  tier: {
+    ungraded: 'Ungraded',
+    badge: 'Tier {{tier}}',
+    badgePinned: 'Tier {{tier}}, set by hand',
+    pinned: 'set by hand',
+  },
 };

@@ -166,6 +166,9 @@ export const reports: SameKeys<typeof zh> = {
     none: 'None',
   },
   list: {
+    pin: 'Set by hand',
+    pinUntil: '{{reason}}, until {{day}}',
+    pinned: '{{why}} (calculated: {{computed}})',
     title: 'Dealer list',
     rank: 'Rank',
     code: 'Code',
@@ -216,6 +219,13 @@ export const reports: SameKeys<typeof zh> = {
     howGraded: 'How tiers are found',
     window:
       'The period is the {{count}} months up to and including the day graded as of. Net amount = sales less returns and reversals; only sale bills with a net amount above zero count as orders and for recency.',
+    rfm: 'Tiers follow the RFM groups: {{parts}}.',
+    groupTier: '{{tier}}: {{groups}}',
+    value:
+      'Tiers follow the value score, the weighted mean of percentile points; what is not known shares its weight out. Weights: {{factors}}; lowest scores: {{cuts}}.',
+    furtherCut: 'From {{cut}} on: {{tier}}.',
+    pins_one: '{{count, number}} dealer marked * was graded by hand: {{pins}}.',
+    pins_other: '{{count, number}} dealers marked * were graded by hand: {{pins}}.',
     abc: 'Dealers are ranked by net amount, largest first: {{tierA}} while larger dealers hold less than {{a}}, {{tierB}} while they hold less than {{b}}, {{tierC}} after that. Who crosses a cut stays in the better class; equal amounts share a class.',
     dormant: '{{tierD}}: enough history, but no net purchase in the period (dormant).',
     tooNew_one:

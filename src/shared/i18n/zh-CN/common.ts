@@ -75,5 +75,5 @@ export const common = {
     editing: '编辑：{{column}}',
   },
   pane: { resize: '调整面板宽度' },
-  tier: { ungraded: '未评级', badge: '等级 {{tier}}' },
+  tier: { ungraded: '未评级', badge: '等级 {{tier}}', badgePinned: '手工定为 {{tier}}', pinned: '手工等级' },
 } as const;

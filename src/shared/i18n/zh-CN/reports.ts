@@ -147,6 +147,9 @@ export const reports = {
     none: '没有',
   },
   list: {
+    pin: '手工等级',
+    pinUntil: '{{reason}}，至 {{day}}',
+    pinned: '{{why}}（按计算 {{computed}}）',
     title: '客户清单',
     rank: '排名',
     code: '编号',
@@ -194,6 +197,12 @@ export const reports = {
     howGraded: '评级规则',
     window:
       '统计期为截止日（评级日）前 {{count}} 个月，含截止日。净额 = 销售减退货、红冲等；只有净额大于零的销售单计入次数和最近进货。',
+    rfm: '按 RFM 分组定级：{{parts}}。',
+    groupTier: '{{tier}}：{{groups}}',
+    value:
+      '按价值分定级（各项百分位得分按权重平均，没有数据的项由其他项分摊权重）。权重：{{factors}}；最低分：{{cuts}}。',
+    furtherCut: '到 {{cut}} 以后为 {{tier}}。',
+    pins_other: '带 * 的 {{count, number}} 家由人工定级：{{pins}}。',
     abc: '按净额从大到小排名：金额更大的客户合计未到 {{a}} 的为 {{tierA}}，未到 {{b}} 的为 {{tierB}}，其余为 {{tierC}}；跨线的客户留在较好的一类，金额相同的同类。',
     dormant: '{{tierD}}：往来时间够长，统计期内没有净进货（休眠）。',
     tooNew_other:
