@@ -65,6 +65,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'scoring.schemes': ['scoring'],
   'scoring.schemeVersions': ['scoring'],
   'scoring.pins': ['scoring', 'dealers'],
+  'scoring.whatIf': ['scoring', 'orders', 'dealers', 'reps'],
+  'scoring.migration': ['scoring', 'dealers', 'orders'],
   'scoring.compareCuts': ['scoring', 'orders'],
   'scoring.getRun': ['scoring'],
   'scoring.runs': ['scoring'],

@@ -158,6 +158,102 @@ export const RunSummary = z.object({
 });
 export type RunSummary = z.infer<typeof RunSummary>;
 
+/** One dealer's figures, their reason and the way to the next tier. */
+export const DealerFigures = z.object({
+  asOf: CalendarDay,
+  windowFrom: CalendarDay,
+  windowMonths: z.int(),
+  /** How the scheme calls its tiers, and what they follow. */
+  kind: ScoreRules.shape.kind.unwrap(),
+  tierNames: z.array(z.string()),
+  dormantName: z.string(),
+  tier: TierCode.nullable(),
+  /** What the calculation says beside a pin: a code or why there is none; null without a pin. */
+  computed: z.string().nullable(),
+  pinReason: z.string().nullable(),
+  pinUntilOn: CalendarDay.nullable(),
+  /** `value` only: 0 … 100, with the raw figure, points and weight of each factor; null where nothing is known. */
+  valueScore: z.number().nullable(),
+  valueFactors: z.array(
+    z.object({
+      factor: ValueFactor,
+      weight: z.number(),
+      points: z.number().nullable(),
+      raw: z.number().nullable(),
+    }),
+  ),
+  scoreCuts: z.array(z.number()),
+  /** `rfm` only. */
+  rfmBy: ScoreRules.shape.rfmBy.unwrap(),
+  rfmSegment: RfSegment.nullable(),
+  furtherCuts: z.array(z.number()),
+  ungraded: UngradedReason.nullable(),
+  abc: z.enum(['A', 'B', 'C']).nullable(),
+  rank: z.int().nullable(),
+  population: z.int(),
+  amountMinor: Minor,
+  /** Amount of the equally long window before; nothing to compare with unless `previousCovered`. */
+  amountPrevMinor: Minor,
+  previousCovered: z.boolean(),
+  dataFrom: CalendarDay.nullable(),
+  salesMinor: Minor,
+  takenOffMinor: Minor,
+  orders: z.int(),
+  daysSinceLast: z.int().nullable(),
+  firstOn: CalendarDay.nullable(),
+  lastOn: CalendarDay.nullable(),
+  historySince: CalendarDay.nullable(),
+  share: z.number().nullable(),
+  /** What shares are shares of: the positive net amounts of all ranked dealers. */
+  shareBaseMinor: Minor,
+  /** Running share ahead of the dealer (or of the first with the same amount): this is what is cut. */
+  shareBefore: z.number().nullable(),
+  cutA: z.number(),
+  cutB: z.number(),
+  /** Months of history below which nobody gets a tier. */
+  tooNewMonths: z.int(),
+  /** R, F and M bounds open the next class instead of ending theirs (verification mode). */
+  boundOpensNext: z.boolean(),
+  rScore: z.int().nullable(),
+  fScore: z.int().nullable(),
+  mScore: z.int().nullable(),
+  rfmGroup: RfmGroup.nullable(),
+  thresholds: Thresholds,
+  groupCuts: z.object({ r: z.number(), f: z.number(), m: z.number() }).nullable(),
+  nextTier: TierCode.nullable(),
+  nextGapMinor: Minor.nullable(),
+  nextGapOrders: z.int().nullable(),
+  /** Until then the gap holds: on the day after, the first bill of today's window falls out of it. */
+  nextByOn: CalendarDay.nullable(),
+});
+
+/** How a run calls its tiers. */
+const Naming = z.object({ tierNames: z.array(z.string()), dormantName: z.string() });
+
+/**
+ * Where a dealer stands or stood: a tier's code; `ungraded`; `absent` (not in that run, or without a grade of the owner's);
+ * `other` (a grade that stands for no tier).
+ */
+const Standing = z.string();
+
+export const MoveCell = z.object({ from: Standing, to: Standing, dealers: z.int(), amountMinor: Minor });
+export type MoveCell = z.infer<typeof MoveCell>;
+
+export const Mover = z.object({
+  dealerId: DealerId,
+  code: z.string(),
+  name: z.string(),
+  from: Standing,
+  /** The owner's own words, where the comparison is with his grades. */
+  grade: z.string(),
+  to: Standing,
+  amountMinor: Minor,
+});
+export type Mover = z.infer<typeof Mover>;
+
+/** What grades are compared: the owner's own, or those of a run. */
+const MoveSource = z.union([z.literal('original'), RunId]);
+
 export const ABC_CUTS = [
   { a: 0.8, b: 0.95 },
   { a: 0.6, b: 0.9 },
@@ -172,75 +268,7 @@ export const scoringContract = {
   /** One dealer's figures, their reason and the way to the next tier. */
   'scoring.explain': query({
     input: z.object({ dealerId: DealerId }),
-    output: z
-      .object({
-        asOf: CalendarDay,
-        windowFrom: CalendarDay,
-        windowMonths: z.int(),
-        /** How the scheme calls its tiers, and what they follow. */
-        kind: ScoreRules.shape.kind.unwrap(),
-        tierNames: z.array(z.string()),
-        dormantName: z.string(),
-        tier: TierCode.nullable(),
-        /** What the calculation says beside a pin: a code or why there is none; null without a pin. */
-        computed: z.string().nullable(),
-        pinReason: z.string().nullable(),
-        pinUntilOn: CalendarDay.nullable(),
-        /** `value` only: 0 … 100, with the raw figure, points and weight of each factor; null where nothing is known. */
-        valueScore: z.number().nullable(),
-        valueFactors: z.array(
-          z.object({
-            factor: ValueFactor,
-            weight: z.number(),
-            points: z.number().nullable(),
-            raw: z.number().nullable(),
-          }),
-        ),
-        scoreCuts: z.array(z.number()),
-        /** `rfm` only. */
-        rfmBy: ScoreRules.shape.rfmBy.unwrap(),
-        rfmSegment: RfSegment.nullable(),
-        furtherCuts: z.array(z.number()),
-        ungraded: UngradedReason.nullable(),
-        abc: z.enum(['A', 'B', 'C']).nullable(),
-        rank: z.int().nullable(),
-        population: z.int(),
-        amountMinor: Minor,
-        /** Amount of the equally long window before; nothing to compare with unless `previousCovered`. */
-        amountPrevMinor: Minor,
-        previousCovered: z.boolean(),
-        dataFrom: CalendarDay.nullable(),
-        salesMinor: Minor,
-        takenOffMinor: Minor,
-        orders: z.int(),
-        daysSinceLast: z.int().nullable(),
-        firstOn: CalendarDay.nullable(),
-        lastOn: CalendarDay.nullable(),
-        historySince: CalendarDay.nullable(),
-        share: z.number().nullable(),
-        /** What shares are shares of: the positive net amounts of all ranked dealers. */
-        shareBaseMinor: Minor,
-        /** Running share ahead of the dealer (or of the first with the same amount): this is what is cut. */
-        shareBefore: z.number().nullable(),
-        cutA: z.number(),
-        cutB: z.number(),
-        /** Months of history below which nobody gets a tier. */
-        tooNewMonths: z.int(),
-        /** R, F and M bounds open the next class instead of ending theirs (verification mode). */
-        boundOpensNext: z.boolean(),
-        rScore: z.int().nullable(),
-        fScore: z.int().nullable(),
-        mScore: z.int().nullable(),
-        rfmGroup: RfmGroup.nullable(),
-        thresholds: Thresholds,
-        groupCuts: z.object({ r: z.number(), f: z.number(), m: z.number() }).nullable(),
-        nextTier: TierCode.nullable(),
-        nextGapMinor: Minor.nullable(),
-        nextGapOrders: z.int().nullable(),
-        /** Until then the gap holds: on the day after, the first bill of today's window falls out of it. */
-        nextByOn: CalendarDay.nullable(),
-      })
-      .nullable(),
+    output: DealerFigures.nullable(),
   }),
   'scoring.schemes': query({ input: z.object({}), output: z.object({ schemes: z.array(Scheme), activeId: SchemeId }) }),
   'scoring.saveScheme': command({
@@ -286,6 +314,56 @@ export const scoringContract = {
   }),
   /** All pins, expired ones too: those that end first come first. */
   'scoring.pins': query({ input: z.object({}), output: z.object({ pins: z.array(TierPin) }) }),
+  /** What other rules would change on today's data, before they are saved. */
+  'scoring.whatIf': query({
+    input: z.object({ rules: ScoreRules, limit: z.int().min(0).max(500).default(50) }),
+    output: z.object({
+      tiers: z.array(TierTotal),
+      /** From the live result to these rules; nobody who stays the same is in `movers`. */
+      fromNaming: Naming,
+      cells: z.array(MoveCell),
+      moved: z.int(),
+      up: z.int(),
+      down: z.int(),
+      movers: z.array(Mover),
+      visitsPerMonth: z.number(),
+      visitsNow: z.number(),
+      /** Reps on duty, and their minutes a month for visits; null where nobody's is known. */
+      reps: z.int(),
+      repMinutes: z.number().nullable(),
+    }),
+  }),
+  /** Tier by tier from the owner's grades or an earlier run to a run (the live result where none is named). */
+  'scoring.migration': query({
+    input: z.object({
+      from: MoveSource,
+      to: RunId.nullable().default(null),
+      /** Only those of one cell, also if it is no change; otherwise all who stand elsewhere, the largest amounts first. */
+      cell: z.object({ from: Standing, to: Standing }).optional(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(50),
+    }),
+    output: z.object({
+      fromNaming: Naming,
+      toNaming: Naming,
+      cells: z.array(MoveCell),
+      up: z.int(),
+      down: z.int(),
+      same: z.int(),
+      rows: z.array(Mover.extend({ figures: DealerFigures, pinned: z.boolean() })),
+      total: z.int(),
+    }),
+  }),
+  /** Sets the tier of dealers by hand to what the owner's own grade says, in one act. */
+  'scoring.keepGrades': command({
+    input: z.object({
+      ids: ticked,
+      reason: z.string().trim().min(1).max(200),
+      untilOn: CalendarDay.nullable().default(null),
+    }),
+    output: z.object({ changed: z.int(), changeId: ChangeId }),
+    changes: ['scoring', 'dealers', 'changes'],
+  }),
   /** What both common cuts would give, for the first run's choice. */
   'scoring.compareCuts': query({
     input: z.object({}),

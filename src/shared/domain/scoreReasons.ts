@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { scoringContract } from '../contract/scoring.contract.ts';
+import type { DealerFigures } from '../contract/scoring.contract.ts';
 import { DORMANT_CODE, GRADED_CODES, tierName } from './tiers.ts';
 
 /** One dealer's figures of one run, as the channel `scoring.explain` answers them. */
-export type ScoreFigures = NonNullable<z.output<(typeof scoringContract)['scoring.explain']['output']>>;
+export type ScoreFigures = z.output<typeof DealerFigures>;
 
 /** Every reason there is; its sentence is `scoring.reason.<code>` of the catalogue. */
 export type ScoreReasonCode =

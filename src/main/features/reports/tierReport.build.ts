@@ -1,8 +1,8 @@
 import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import { localDayOf } from '../../runtime/clock.ts';
-import { normaliseGrade } from '../imports/readWord.rules.ts';
 import { findFrozenTwin } from '../scoring/freeze.ts';
+import { gradeCode } from '../scoring/originalGrade.rules.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { reportFormat } from './reportFormat.ts';
 import { reportTexts } from './reportTexts.ts';
@@ -25,7 +25,11 @@ export async function buildTierReport(
   const servedOn = runId === null ? env.clock.today() : localDayOf(runCreatedAt(env.db, runId));
   const figures = readTierFigures(env.db, runId, servedOn);
   env.port.checkCancelled();
-  const report = makeTierReport(figures, { ...options, printedAt: env.clock.now(), gradeOf: normaliseGrade });
+  const report = makeTierReport(figures, {
+    ...options,
+    printedAt: env.clock.now(),
+    gradeOf: (text) => gradeCode(text, figures.run.rules),
+  });
   const t = reportTexts(options.lang, figures.dealerNoun);
   const f = reportFormat(options.lang, figures.currency, options.unit);
   const words: PageWords = { t, f, head: report.head, compares: report.comparison?.kind ?? null };

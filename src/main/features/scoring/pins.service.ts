@@ -6,7 +6,9 @@ import { type ActLog, beginAct, loggedDelete, loggedInsert, loggedUpdate } from 
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { gradeCode } from './originalGrade.rules.ts';
 import { readPins } from './pins.repo.ts';
+import { readScheme } from './scoring.repo.ts';
 
 type PinInput = Parsed<'scoring.pin'>;
 
@@ -15,18 +17,50 @@ type PinInput = Parsed<'scoring.pin'>;
  * @throws AppError pin_past, pin_nothing
  */
 export function pinDealers(ctx: Ctx, input: PinInput): Promise<Output<'scoring.pin'>> {
-  const todayOn = ctx.clock.today();
-  if (input.untilOn !== null && input.untilOn < todayOn)
-    throw new AppError('pin_past', { untilOn: input.untilOn, todayOn });
-  if (![...GRADED_CODES, DORMANT_CODE].some((code) => code === input.tier))
-    throw new AppError('invalid_input', { field: 'tier' });
+  checkLastDay(ctx, input.untilOn);
+  if (![...GRADED_CODES, DORMANT_CODE].includes(input.tier)) throw new AppError('invalid_input', { field: 'tier' });
   return eachDealer(ctx, input.ids, (trx, act, dealerId, pinId) => {
     const excluded = rawOf(trx).prepare('SELECT excluded FROM dealer WHERE id = ?').pluck().get(dealerId);
-    if (excluded !== 0) return false;
-    const columns = { tier: input.tier, reason: input.reason, until_on: input.untilOn };
-    if (pinId !== undefined) return loggedUpdate(trx, act, 'tier_pin', pinId, columns, 'update', dealerId);
-    loggedInsert(trx, act, 'tier_pin', { dealer_id: dealerId, ...columns, created_at: act.at }, dealerId);
-    return true;
+    return excluded === 0 && writePin(trx, act, { ...input, dealerId, pinId });
+  });
+}
+
+function checkLastDay(ctx: Ctx, untilOn: string | null): void {
+  const todayOn = ctx.clock.today();
+  if (untilOn !== null && untilOn < todayOn) throw new AppError('pin_past', { untilOn, todayOn });
+}
+
+interface WrittenPin {
+  dealerId: number;
+  pinId: number | undefined;
+  tier: string;
+  reason: string;
+  untilOn: string | null;
+}
+
+/** @returns whether anything changed */
+function writePin(trx: Db, act: ActLog, { dealerId, pinId, tier, reason, untilOn }: WrittenPin): boolean {
+  const columns = { tier, reason, until_on: untilOn };
+  if (pinId !== undefined) return loggedUpdate(trx, act, 'tier_pin', pinId, columns, 'update', dealerId);
+  loggedInsert(trx, act, 'tier_pin', { dealer_id: dealerId, ...columns, created_at: act.at }, dealerId);
+  return true;
+}
+
+/**
+ * Sets each dealer's tier to what the owner's own grade says, as the active scheme calls its tiers; who has no such grade is
+ * passed over.
+ * @throws AppError pin_past, pin_nothing
+ */
+export async function keepGrades(ctx: Ctx, input: Parsed<'scoring.keepGrades'>): Promise<Output<'scoring.keepGrades'>> {
+  checkLastDay(ctx, input.untilOn);
+  const { rules } = await readScheme(ctx.db);
+  return eachDealer(ctx, input.ids, (trx, act, dealerId, pinId) => {
+    const grade = rawOf(trx)
+      .prepare<[number], string>('SELECT original_grade FROM dealer WHERE id = ? AND excluded = 0')
+      .pluck()
+      .get(dealerId);
+    const tier = grade === undefined ? undefined : gradeCode(grade, rules);
+    return tier !== undefined && writePin(trx, act, { ...input, tier, dealerId, pinId });
   });
 }
 

@@ -1,10 +1,12 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { explain } from './explain.repo.ts';
-import { listPins, pinDealers, unpinDealers } from './pins.service.ts';
+import { migration } from './migration.repo.ts';
+import { keepGrades, listPins, pinDealers, unpinDealers } from './pins.service.ts';
 import { activateScheme, addScheme, listVersions, removeScheme, saveScheme } from './schemes.service.ts';
 import { listRuns, listSchemes, readRun } from './scoring.repo.ts';
 import { compareCuts, overview, startRun } from './scoring.service.ts';
+import { whatIf } from './whatIf.service.ts';
 
 export const scoringApi = {
   'scoring.overview': (ctx: Ctx) => overview(ctx),
@@ -18,6 +20,9 @@ export const scoringApi = {
   'scoring.pin': pinDealers,
   'scoring.unpin': unpinDealers,
   'scoring.pins': listPins,
+  'scoring.keepGrades': keepGrades,
+  'scoring.whatIf': whatIf,
+  'scoring.migration': migration,
   'scoring.compareCuts': (ctx: Ctx) => compareCuts(ctx),
   'scoring.run': startRun,
   'scoring.getRun': (ctx: Ctx, input: Parsed<'scoring.getRun'>) => readRun(ctx.db, input.runId),

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { explainScore } from '../../src/shared/domain/scoreReasons.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile } from '../helpers/importFile.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+let engine: TestEngine;
+let dir: string;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-moves-'));
+  engine = await startTestEngine({ fixedDay: '2026-11-22' });
+  await importFile(engine, writeCsv(dir, LIST), { kind: 'dealers' });
+  await importFile(engine, writeCsv(dir, BILLS), { kind: 'orders' });
+  await engine.scoreLive();
+});
+
+afterEach(async () => {
+  await engine.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const LIST = [
+  ['客户编号', '客户名称', '客户等级', '建档日期'],
+  ['1', '大发商行', 'A级', '2020-01-01'],
+  ['2', '中兴批发', 'VIP', '2020-01-01'],
+  ['3', '小店', '★★★', '2020-01-01'],
+  ['4', '新街铺', '', '2020-01-01'],
+  ['5', '老王烟酒', '特约', '2020-01-01'],
+];
+/** Shares ahead 0, 80 %, 95 %, 99 %, and nothing. */
+const BILLS = [
+  ['单据日期', '单据编号', '客户编号', '金额'],
+  ['2026-09-01', 'B1', '1', '8000'],
+  ['2026-10-01', 'B2', '2', '1500'],
+  ['2026-06-01', 'B3', '3', '400'],
+  ['2026-02-01', 'B4', '4', '100'],
+];
+
+const scheme = async () => {
+  const { schemes, activeId } = await engine.ask('scoring.schemes', {});
+  const found = schemes.find(({ id }) => id === activeId);
+  if (!found) throw new Error('no scheme');
+  return found;
+};
+const cellOf = <C extends { from: string; to: string; dealers: number; amountMinor: number }>(
+  cells: readonly C[],
+  from: string,
+  to: string,
+) => {
+  const cell = cells.find((each) => each.from === from && each.to === to);
+  return cell && [cell.dealers, cell.amountMinor];
+};
+
+describe('the owner’s grades against ours', () => {
+  it('are counted cell by cell with money; who differs is listed by money with the reason', async () => {
+    const answer = await engine.ask('scoring.migration', { from: 'original' });
+
+    expect(cellOf(answer.cells, 'A', 'A')).toEqual([1, 800_000]);
+    expect(cellOf(answer.cells, 'A', 'B')).toEqual([1, 150_000]);
+    expect(cellOf(answer.cells, 'A', 'C')).toEqual([1, 40_000]);
+    expect(cellOf(answer.cells, 'absent', 'C')).toEqual([1, 10_000]);
+    expect(cellOf(answer.cells, 'other', 'D')).toEqual([1, 0]);
+    expect([answer.up, answer.down, answer.same]).toEqual([0, 2, 1]);
+    expect(answer.rows.map(({ name, grade, from, to }) => [name, grade, from, to])).toEqual([
+      ['中兴批发', 'VIP', 'A', 'B'],
+      ['小店', '★★★', 'A', 'C'],
+      ['老王烟酒', '特约', 'other', 'D'],
+    ]);
+    const figures = answer.rows[0]?.figures;
+    expect(figures && explainScore(figures).map(({ code }) => code)).toContain('abc_b');
+  });
+
+  it('a cell lists its own dealers, also where nothing changed', async () => {
+    const { rows, total } = await engine.ask('scoring.migration', { from: 'original', cell: { from: 'A', to: 'A' } });
+
+    expect([total, rows.map(({ name }) => name)]).toEqual([1, ['大发商行']]);
+  });
+
+  it('are kept for one or many as pins in one act, and who has no grade is passed over', async () => {
+    const { rows } = await engine.ask('dealers.list', { limit: 50 });
+
+    const kept = await engine.ask('scoring.keepGrades', { ids: rows.map(({ id }) => id), reason: '沿用原等级' });
+    await engine.scoreLive();
+    const after = await engine.ask('scoring.migration', { from: 'original' });
+    await engine.ask('data.undo', { changeId: kept.changeId });
+
+    expect(kept.changed).toBe(3);
+    expect(after.rows.map(({ name }) => name)).toEqual(['老王烟酒']);
+    expect(cellOf(after.cells, 'A', 'A')).toEqual([3, 990_000]);
+    expect((await engine.ask('scoring.pins', {})).pins).toEqual([]);
+  });
+});
+
+it('two runs are compared tier by tier, by codes that outlive a change of names', async () => {
+  const first = await engine.ask('scoring.run', {});
+  await engine.done(first.jobId);
+  const { id, name, rules } = await scheme();
+  const four = { ...rules, tierNames: ['S', 'A', 'B', 'C'], furtherCuts: [0.985], cutA: 0.85 };
+  await engine.ask('scoring.saveScheme', { id, name, rules: four });
+  const second = await engine.ask('scoring.run', {});
+  await engine.done(second.jobId);
+
+  const answer = await engine.ask('scoring.migration', { from: first.runId, to: second.runId });
+
+  expect(answer.rows.map(({ name: who, from, to }) => [who, from, to])).toEqual([
+    ['中兴批发', 'B', 'A'],
+    ['新街铺', 'C', 'C2'],
+  ]);
+  expect([answer.up, answer.down, answer.same]).toEqual([1, 1, 3]);
+  expect(answer.fromNaming.tierNames).toEqual(['A', 'B', 'C']);
+  expect(answer.toNaming.tierNames).toEqual(['S', 'A', 'B', 'C']);
+});
+
+describe('what other rules would change', () => {
+  it('is told before saving: who moves, how many visits a month, and nothing is written', async () => {
+    const { rules } = await scheme();
+
+    const same = await engine.ask('scoring.whatIf', { rules });
+    const other = await engine.ask('scoring.whatIf', { rules: { ...rules, cutA: 0.85 } });
+
+    expect([same.moved, same.visitsPerMonth]).toEqual([0, same.visitsNow]);
+    // A 4, B 2, two C 1 each, D a third.
+    expect(same.visitsNow).toBeCloseTo(8 + 1 / 3, 9);
+    expect(other.movers.map(({ name, from, to, amountMinor }) => [name, from, to, amountMinor])).toEqual([
+      ['中兴批发', 'B', 'A', 150_000],
+    ]);
+    expect([other.moved, other.up, other.down]).toEqual([1, 1, 0]);
+    expect(other.visitsPerMonth).toBeCloseTo(10 + 1 / 3, 9);
+    expect((await scheme()).version).toBe(1);
+  });
+
+  it('follows edits and another window, not what was kept in memory', async () => {
+    const { rules } = await scheme();
+    await engine.ask('scoring.whatIf', { rules });
+    const { rows } = await engine.ask('dealers.list', { limit: 50 });
+    const id = rows.find(({ name }) => name === '小店')?.id ?? (0 as never);
+
+    await engine.ask('scoring.pin', { ids: [id], tier: 'A', reason: 'x' });
+    const pinned = await engine.ask('scoring.whatIf', { rules });
+    const short = await engine.ask('scoring.whatIf', { rules: { ...rules, windowMonths: 1 } });
+
+    expect(pinned.movers.map(({ name, to }) => [name, to])).toEqual([['小店', 'A']]);
+    expect(short.tiers.map(({ tier, dealers }) => [tier, dealers])).toEqual([
+      ['A', 2],
+      ['B', 0],
+      ['C', 0],
+      ['D', 3],
+    ]);
+  });
+
+  it('of rules that contradict themselves is refused like saving them', async () => {
+    const { rules } = await scheme();
+
+    expect(await engine.call('scoring.whatIf', { rules: { ...rules, cutA: 0.99 } })).toMatchObject({
+      ok: false,
+      error: { code: 'score_bad_rules', params: { field: 'cuts' } },
+    });
+  });
+});
