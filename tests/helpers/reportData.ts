@@ -101,7 +101,7 @@ export async function reportFile(today = '2026-11-25'): Promise<ReportFile> {
       if (runId === null) throw new Error('nothing to freeze');
       return runId;
     },
-    async build({ options = {}, path, format = 'html', freeze = false }) {
+    async build({ options = {}, path, format = 'html', freeze = false, paper = 'A4' }) {
       const reportId = ReportId.parse(`r${Math.random().toString(36).slice(2)}`);
       const file = path === undefined ? {} : { file: FileRef.parse(path) };
       await buildReport(
@@ -109,6 +109,7 @@ export async function reportFile(today = '2026-11-25'): Promise<ReportFile> {
           options: ReportOptions.parse({ kind: 'tier', lang: 'zh-CN', ...options }),
           format,
           freeze,
+          paper,
           ...file,
           reportId,
         },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { browserPdf, findBrowser } from '../../src/main/hosts/browserPdf.ts';
+import type { Paper } from '../../src/shared/contract/reports.contract.ts';
 import { type ReportFile, reportFile } from '../helpers/reportData.ts';
 
 const run = promisify(execFile);
@@ -25,7 +26,7 @@ afterEach(() => {
 });
 
 /** Enough dealers for several pages, one of them with a name that fills lines. */
-async function printed(lang: 'zh-CN' | 'en'): Promise<{ path: string; names: string[] }> {
+async function printed(lang: 'zh-CN' | 'en', paper: Paper = 'A4'): Promise<{ path: string; names: string[] }> {
   file = await reportFile('2026-11-25');
   file.setting('companyName', '恒达商贸');
   const names = Array.from({ length: DEALERS }, (_, i) =>
@@ -41,7 +42,7 @@ async function printed(lang: 'zh-CN' | 'en'): Promise<{ path: string; names: str
   file.raw.exec('COMMIT');
   await file.score();
   const path = join(file.dir, 'report.pdf');
-  await file.build({ format: 'pdf', path, freeze: true, options: { lang } });
+  await file.build({ format: 'pdf', path, freeze: true, paper, options: { lang } });
   return { path, names };
 }
 
@@ -63,6 +64,23 @@ describe.skipIf(missing.length > 0)('the tier report on paper', () => {
     for (const page of pages) expect(page).toContain('订单数据截至 2026年9月11日');
     const listPages = pages.filter((page) => /客户\d+号店/.test(page) && !page.includes('净额增加最多'));
     for (const page of listPages) expect(page).toMatch(/排名\s+编号\s+客户名称/);
+  });
+
+  it.each([
+    ['A5', 595, 420],
+    ['Letter', 792, 612],
+  ] as const)('is as long on %s as on A4, for it is the same page made smaller', async (paper, width, height) => {
+    const { path } = await printed('zh-CN', paper);
+
+    const { stdout: info } = await run('pdfinfo', [path]);
+    const pages = await pagesOf(path);
+
+    const [, wide, high] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info) ?? [];
+    expect([Math.round(Number(wide)), Math.round(Number(high))]).toEqual([width, height]);
+    const onA4 = await pagesOf((await printed('zh-CN')).path);
+    expect(Math.abs(pages.length - onA4.length)).toBeLessThanOrEqual(1);
+    expect(pages[0]).toContain('客户占比（净额从大到小）');
+    expect(pages[0]).toContain('制表');
   });
 
   it('is A4 landscape with its fonts inside, none of them as Type 3 drawings', async () => {

@@ -20,6 +20,8 @@ export interface OutWorkbook {
   currencyDigits: number;
   /** Rows of one sheet, header included; a longer list goes on in a further sheet. Excel's own limit if not given. */
   maxRows?: number;
+  /** What it is printed on, A4 if not given. */
+  paper?: keyof typeof PAPER_SIZES;
   /** Called with the number of rows written so far. */
   onProgress?: (rows: number) => void;
 }
@@ -28,13 +30,14 @@ export interface OutWorkbook {
 const MAX_ROWS = 1_048_576;
 /** Rows between two pauses in which the compressor and the disk catch up. */
 const PAUSE_ROWS = 500;
-const A4 = 9;
+/** Numbers of the format (ECMA-376, 18.3.1.63). */
+const PAPER_SIZES = { A4: 9, A5: 11, Letter: 1 } as const;
 
 type BookWriter = stream.xlsx.WorkbookWriter;
 
 /**
  * Writes an xlsx in one pass: header bold, frozen and filtered, numbers as numbers, days as dates, text never as
- * formula, A4 landscape fitted to width with the header on every page.
+ * formula, landscape fitted to width with the header on every page.
  */
 export async function writeWorkbook(path: string, book: OutWorkbook): Promise<void> {
   await writeFinished(path, async (temporary) => {
@@ -82,6 +85,7 @@ interface Pass {
   nameFor: (wanted: string) => string;
   currencyDigits: number;
   maxRows: number;
+  paperSize: number;
   /** To be awaited after each row. */
   step: () => Promise<void>;
 }
@@ -95,8 +99,8 @@ async function writeBook(writer: BookWriter, book: OutWorkbook, check: () => voi
     book.onProgress?.(written);
     await nextTurn();
   };
-  const { currencyDigits, maxRows = MAX_ROWS } = book;
-  const pass: Pass = { nameFor: sheetNamer(), currencyDigits, maxRows, step };
+  const { currencyDigits, maxRows = MAX_ROWS, paper = 'A4' } = book;
+  const pass: Pass = { nameFor: sheetNamer(), currencyDigits, maxRows, paperSize: PAPER_SIZES[paper], step };
   for (const sheet of book.sheets) await writeSheet(writer, sheet, pass);
   await writer.commit();
   book.onProgress?.(written);
@@ -104,12 +108,12 @@ async function writeBook(writer: BookWriter, book: OutWorkbook, check: () => voi
 
 async function writeSheet(writer: BookWriter, sheet: OutSheet, pass: Pass): Promise<void> {
   const cells = cellWriters(sheet.columns, pass.currencyDigits);
-  let worksheet = startSheet(writer, sheet, pass.nameFor(sheet.name));
+  let worksheet = startSheet(writer, sheet, pass);
   let used = headerRow(sheet);
   for await (const values of sheet.rows) {
     if (used === pass.maxRows) {
       endSheet(worksheet, sheet, used);
-      worksheet = startSheet(writer, sheet, pass.nameFor(sheet.name));
+      worksheet = startSheet(writer, sheet, pass);
       used = headerRow(sheet);
     }
     used += 1;
@@ -123,12 +127,12 @@ function headerRow(sheet: OutSheet): number {
   return (sheet.title?.length ?? 0) + 1;
 }
 
-function startSheet(writer: BookWriter, sheet: OutSheet, name: string): Worksheet {
+function startSheet(writer: BookWriter, sheet: OutSheet, pass: Pass): Worksheet {
   const header = headerRow(sheet);
-  const worksheet = writer.addWorksheet(name, {
+  const worksheet = writer.addWorksheet(pass.nameFor(sheet.name), {
     views: [{ state: 'frozen', ySplit: header, xSplit: 0 }],
     pageSetup: {
-      paperSize: A4,
+      paperSize: pass.paperSize,
       orientation: 'landscape',
       fitToWidth: 1,
       fitToHeight: 0,

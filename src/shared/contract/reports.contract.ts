@@ -56,6 +56,10 @@ type OptionsByKind = { [O in ReportOptions as O['kind']]: O };
 /** The options of one kind of report. */
 export type OptionsOf<K extends ReportKind> = OptionsByKind[K];
 
+/** What lies in the printer. */
+export const Paper = z.enum(['A4', 'A5', 'Letter']);
+export type Paper = z.infer<typeof Paper>;
+
 export const reportsContract = {
   /** Starts building a report. With `file` it is saved there, without one it waits to be shown. */
   'reports.build': command({
@@ -65,6 +69,7 @@ export const reportsContract = {
       file: FileRef.optional(),
       /** It is going to paper or into a file: the result it shows is kept, so that it can be calculated again. */
       freeze: z.boolean().default(false),
+      paper: Paper.default('A4'),
     }),
     output: z.object({ jobId: JobId, reportId: ReportId }),
     changes: [],

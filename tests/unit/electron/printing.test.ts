@@ -94,6 +94,10 @@ describe('the printer', () => {
   test.each([
     ['@page{size:A4 landscape}', { landscape: true, pageSize: 'A4' }],
     ['@page { margin: 1cm; size: A5 }', { landscape: false, pageSize: 'A5' }],
+    [
+      '@page{size:A4 landscape}@page:first{margin:0}@page{size:letter portrait;margin:1cm}',
+      { landscape: false, pageSize: 'Letter' },
+    ],
     ['<p>size: landscape</p>', { landscape: false, pageSize: 'A4' }],
     ['', { landscape: false, pageSize: 'A4' }],
   ])('reads the paper of %s', (html, paper) => {

@@ -8,6 +8,7 @@ import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import { readLogo } from '../settings/logo.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { withFonts, withLogo } from './frame.report.ts';
+import { onPaper } from './paper.report.ts';
 import { fontFaces } from './reportFonts.ts';
 import { buildKind } from './reportKinds.ts';
 
@@ -30,23 +31,23 @@ export async function buildReport(params: ReportParams, env: ReportEnv): Promise
   const built = await buildKind(params.options, env, { freeze: params.freeze });
   env.port.checkCancelled();
   if (format === 'html' && target === undefined) {
-    const page = await makePage(built, env);
+    const page = await makePage(built, params, env);
     await writeFinished(pagePath(env, params.reportId), (temporary) => writeFile(temporary, page, OWN));
     await dropOldPages(env.tempDir);
     return;
   }
   if (target === undefined) throw new AppError('invalid_input', { field: 'file' });
-  if (format === 'xlsx') await writeSheets(target, built, env);
-  else if (format === 'pdf') await writePdf(target, await makePage(built, env), params.reportId, env);
-  else await writePage(target, await makePage(built, env), env);
+  if (format === 'xlsx') await writeSheets(target, built, params, env);
+  else if (format === 'pdf') await writePdf(target, await makePage(built, params, env), params.reportId, env);
+  else await writePage(target, await makePage(built, params, env), env);
 }
 
-async function makePage(built: BuiltReport, env: ReportEnv): Promise<string> {
+async function makePage(built: BuiltReport, { paper }: Pick<ReportParams, 'paper'>, env: ReportEnv): Promise<string> {
   env.port.progress('building', 0, null);
   const page = await built.page(await readFile(join(env.resourcesDir, 'print.css'), 'utf8'));
   env.port.checkCancelled();
   const fonts = await fontFaces(page, join(env.resourcesDir, 'fonts'));
-  return withFonts(withLogo(page, await readLogo(env.db)), fonts);
+  return onPaper(withFonts(withLogo(page, await readLogo(env.db)), fonts), paper);
 }
 
 async function writePage(target: string, page: string, env: ReportEnv): Promise<void> {
@@ -72,10 +73,16 @@ async function writePdf(target: string, page: string, reportId: string, env: Rep
   }
 }
 
-async function writeSheets(target: string, built: BuiltReport, env: ReportEnv): Promise<void> {
+async function writeSheets(
+  target: string,
+  built: BuiltReport,
+  { paper }: Pick<ReportParams, 'paper'>,
+  env: ReportEnv,
+): Promise<void> {
   if (built.workbook === undefined) throw new AppError('invalid_input', { field: 'format' });
   await writeWorkbook(target, {
     ...built.workbook(),
+    paper,
     onProgress: (done) => {
       env.port.progress('writing', done, Math.max(built.rows, done));
       env.port.checkCancelled();

@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
-import type { ReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { Paper, ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { BatchId, RunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -13,6 +13,7 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   out: string;
   run?: number;
   batch?: number;
+  paper?: Paper;
   by?: MonthlyBy;
   group?: MonthlyGroup;
   months?: number;
@@ -65,6 +66,7 @@ export function runReport(options: ReportCommandOptions, kind: string, io: CliIo
       format,
       file: engine.vault.register(path, 'write'),
       freeze: true,
+      ...(options.paper === undefined ? {} : { paper: options.paper }),
     });
     await finishJob(engine, jobId, io);
     if (options.json)

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
 import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
+import { Paper } from '../../../shared/contract/reports.contract.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -122,6 +123,7 @@ function buildProgram(io: CliIo, run: Run): Command {
   add('report <kind>', `write a report: ${REPORT_WORDS}`)
     .requiredOption('--out <path>', 'x.pdf, x.xlsx or x.html')
     .option('--batch <number>', 'changes: an import of orders (default: the last)', wholeNumber)
+    .addOption(new Option('--paper <size>', 'what it is printed on (default: A4)').choices(Paper.options))
     .addOption(new Option('--by <what>', 'monthly: what a row is').choices(MonthlyBy.options))
     .addOption(new Option('--group <what>', 'monthly: subtotals among dealers').choices(MonthlyGroup.options))
     .option('--months <n>', 'monthly: how many months, up to 24 (default: 12)', wholeNumber)

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { BrowserWindow } from 'electron';
+import { Paper } from '../../../shared/contract/reports.contract.ts';
 import { newToken } from '../../runtime/ids.ts';
 import { refusal } from './appProtocol.ts';
 import type { ElectronApi } from './electronApi.ts';
@@ -90,8 +91,9 @@ export function createPrinter({ BrowserWindow, session }: Pick<ElectronApi, 'Bro
 
 export type Printer = ReturnType<typeof createPrinter>;
 
-/** The paper that the page's first `@page` rule asks for: printers' dialogs do not read style sheets. */
-export function paperOf(html: string): { landscape: boolean; pageSize: 'A4' | 'A5' } {
-  const size = /@page\s*\{[^}]*?\bsize\s*:\s*([^;}]+)/i.exec(html)?.[1] ?? '';
-  return { landscape: /landscape/i.test(size), pageSize: /\bA5\b/i.test(size) ? 'A5' : 'A4' };
+/** The paper that the page's last plain `@page` rule with a size asks for: printers' dialogs do not read style sheets. */
+export function paperOf(html: string): { landscape: boolean; pageSize: Paper } {
+  const size = [...html.matchAll(/@page\s*\{[^}]*?\bsize\s*:\s*([^;}]+)/gi)].at(-1)?.[1] ?? '';
+  const pageSize = Paper.options.find((paper) => new RegExp(`\\b${paper}\\b`, 'i').test(size)) ?? 'A4';
+  return { landscape: /landscape/i.test(size), pageSize };
 }

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Topic } from '../../../shared/contract/events.ts';
-import type { ReportFormat, ReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { Paper, type ReportFormat, type ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import { type ApiClient, useApi } from '../../api/client.tsx';
+import { usePreference } from '../../api/preferences.tsx';
 import { type JobView, useJob, useJobs } from '../../api/useJob.tsx';
 import { useTopicVersion } from '../../api/useTopicVersion.ts';
 import { useNotify } from '../../components/notify.tsx';
@@ -84,13 +85,14 @@ export function useReportOutput(options: ReportOptions, suggestedName: string) {
   const jobs = useJobs();
   const notify = useNotify();
   const t = useT();
+  const [paper] = usePreference('paper', Paper, 'A4');
   const [busy, setBusy] = useState<Output | null>(null);
   const act = useCallback(
     async (output: Output) => {
       setBusy(output);
       try {
         if (output === 'print') {
-          const { jobId, reportId } = await api.call('reports.build', { options, format: 'html', freeze: true });
+          const { jobId, reportId } = await api.call('reports.build', { options, format: 'html', freeze: true, paper });
           await jobs.finished(jobId);
           const { html } = await api.call('reports.page', { reportId });
           await api.bridge.print(html);
@@ -98,7 +100,7 @@ export function useReportOutput(options: ReportOptions, suggestedName: string) {
         }
         const file = await api.bridge.saveFile(output, suggestedName);
         if (file === null) return;
-        const { jobId } = await api.call('reports.build', { options, format: output, file, freeze: true });
+        const { jobId } = await api.call('reports.build', { options, format: output, file, freeze: true, paper });
         await jobs.finished(jobId);
         await api.bridge.deliverFile(file);
         notify.done(t('reports.screen.saved'));
@@ -108,7 +110,7 @@ export function useReportOutput(options: ReportOptions, suggestedName: string) {
         setBusy(null);
       }
     },
-    [api, jobs, notify, t, options, suggestedName],
+    [api, jobs, notify, t, options, paper, suggestedName],
   );
   return { act, busy };
 }

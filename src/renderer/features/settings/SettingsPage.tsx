@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { DensityPreference, LanguagePreference, ThemePreference } from '../../api/preferences.tsx';
+import { Paper } from '../../../shared/contract/reports.contract.ts';
+import { DensityPreference, LanguagePreference, ThemePreference, usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useDensity, useLanguageChoice, useTheme } from '../../app/appearance.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -59,6 +60,7 @@ function PcSettings() {
   const { language, change } = useLanguageChoice();
   const { choice, choose } = useTheme();
   const { density, setDensity } = useDensity();
+  const [paper, setPaper] = usePreference('paper', Paper, 'A4');
   return (
     <>
       <PlainChoice
@@ -91,6 +93,14 @@ function PcSettings() {
           ['comfortable', t('shell.top.comfortable')],
         ]}
         onChange={setDensity}
+      />
+      <PlainChoice
+        label={t('settings.pc.paper')}
+        hint={t('settings.pc.paperHint')}
+        schema={Paper}
+        value={paper}
+        options={Paper.options.map((each) => [each, each] as const)}
+        onChange={setPaper}
       />
     </>
   );

@@ -31,6 +31,8 @@ export const settings: SameKeys<typeof zh> = {
     english: 'English',
     theme: 'Appearance',
     density: 'Row height',
+    paper: 'Paper',
+    paperHint: 'Reports are laid out for A4; on A5 the whole page is smaller, on Letter a little.',
   },
   saved: 'Saved',
 };

@@ -28,6 +28,8 @@ export const settings = {
     english: 'English',
     theme: '外观',
     density: '行距',
+    paper: '打印纸',
+    paperHint: '报表按 A4 排版；A5 整页缩小，Letter 略缩。',
   },
   saved: '已保存',
 } as const;
