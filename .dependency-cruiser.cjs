@@ -16,6 +16,7 @@ const ORDER = [
   'reps',
   'imports',
   'fields',
+  'bulk',
   'scoring',
   'samples',
   'reports',

@@ -472,6 +472,7 @@ describe('the test-restore', () => {
       orders: 3,
       findings: [],
       error: null,
+      result: null,
     });
     expect((await rig.engine.ask('backups.status', {})).test).toEqual(result);
     expect(rig.onStick()).toEqual([name]);
@@ -486,6 +487,7 @@ describe('the test-restore', () => {
     expect(await rig.engine.ask('backups.test', {})).toMatchObject({
       ok: false,
       error: null,
+      result: null,
       findings: [{ code: 'day_totals_differ' }],
     });
   });

@@ -1,8 +1,7 @@
 import { AppError } from '../../shared/errors/appError.ts';
 import { actorName } from './actor.ts';
 import { LOGGED_TABLES, type LoggedTable } from './loggedTables.ts';
-import type { Db } from './open.ts';
-import { rawOf } from './open.ts';
+import { type Db, type RawDb, rawOf } from './open.ts';
 import { bumpDataRevision } from './revision.ts';
 import { isConstraint } from './sqliteErrors.ts';
 
@@ -65,6 +64,18 @@ export function beginAct(db: Db, at: number, options: { movesScores: boolean } =
   return { groupId, at, actor: actorName(db) };
 }
 
+/** Statements of a connection, prepared once: an act may touch thousands of records. */
+const statements = new WeakMap<RawDb, Map<string, ReturnType<RawDb['prepare']>>>();
+
+function prepared(db: Db, sql: string) {
+  const raw = rawOf(db);
+  const known = statements.get(raw) ?? new Map<string, ReturnType<RawDb['prepare']>>();
+  statements.set(raw, known);
+  const statement = known.get(sql) ?? raw.prepare(sql);
+  known.set(sql, statement);
+  return statement;
+}
+
 /** Reads a record with SQLite's own column names. */
 export function readRow(db: Db, table: LoggedTable, id: number): Row {
   const row = findRow(db, table, id);
@@ -73,7 +84,8 @@ export function readRow(db: Db, table: LoggedTable, id: number): Row {
 }
 
 function findRow(db: Db, table: LoggedTable, id: number): Row | undefined {
-  return rawOf(db).prepare<[number], Row>(`SELECT * FROM ${table} WHERE id = ?`).get(id);
+  // Rows as SQLite names their columns.
+  return prepared(db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
 }
 
 /**
@@ -131,8 +143,17 @@ export function lastEntryOf(db: Db, act: ActLog): number {
   return Number(rawOf(db).prepare('SELECT max(id) FROM change_log WHERE group_id = ?').pluck().get(act.groupId));
 }
 
-/** Undoes one act whole, or changes nothing. @throws AppError undo_conflict, nothing_to_undo */
-export function undoAct(db: Db, groupId: number, at: number): { id: number } {
+/**
+ * Undoes one act whole, or changes nothing.
+ * @param onStep called before each of its entries, with how many are done and how many there are
+ * @throws AppError undo_conflict, nothing_to_undo
+ */
+export function undoAct(
+  db: Db,
+  groupId: number,
+  at: number,
+  onStep: (done: number, total: number) => void = () => undefined,
+): { id: number } {
   const raw = rawOf(db);
   const entries = raw
     .prepare<[number], LogRow>('SELECT * FROM change_log WHERE group_id = ? AND undone_at IS NULL ORDER BY id DESC')
@@ -140,7 +161,10 @@ export function undoAct(db: Db, groupId: number, at: number): { id: number } {
   const first = entries.at(-1);
   if (!first || first.action === 'undo') throw new AppError('nothing_to_undo');
   bumpDataRevision(db);
-  for (const entry of entries) undoEntry(db, entry, at);
+  for (const [done, entry] of entries.entries()) {
+    onStep(done, entries.length);
+    undoEntry(db, entry, at);
+  }
   raw.prepare('UPDATE change_log SET undone_at = ? WHERE group_id = ?').run(at, groupId);
   return { id: first.id };
 }
@@ -187,23 +211,26 @@ function unlessTaken(write: () => void): void {
 /** Inserts a record without logging it: for one that is told in its own history, whose id is not known before. */
 export function insertRow(db: Db, table: LoggedTable, columns: Row): number {
   const names = Object.keys(columns).map(safeName);
-  const { lastInsertRowid } = rawOf(db)
-    .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`)
-    .run(columns);
+  const values = names.map((name) => `@${name}`).join(', ');
+  const { lastInsertRowid } = prepared(db, `INSERT INTO ${table} (${names.join(', ')}) VALUES (${values})`).run(
+    columns,
+  );
   return Number(lastInsertRowid);
 }
 
 function deleteRow(db: Db, table: LoggedTable, id: number): void {
-  rawOf(db).prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+  prepared(db, `DELETE FROM ${table} WHERE id = ?`).run(id);
 }
 
 function writeColumns(db: Db, table: LoggedTable, id: number, columns: Row, at: number): void {
   const names = Object.keys(columns);
   const stamped = LOGGED_TABLES[table].stamped ? ', revision = revision + 1, updated_at = @updated_at_now' : '';
   const sets = names.map((name) => `${safeName(name)} = @${name}`).join(', ');
-  rawOf(db)
-    .prepare(`UPDATE ${table} SET ${sets}${stamped} WHERE id = @record_id_key`)
-    .run({ ...columns, ...(stamped === '' ? {} : { updated_at_now: at }), record_id_key: id });
+  prepared(db, `UPDATE ${table} SET ${sets}${stamped} WHERE id = @record_id_key`).run({
+    ...columns,
+    ...(stamped === '' ? {} : { updated_at_now: at }),
+    record_id_key: id,
+  });
 }
 
 /** Column names come from our own code and our own log; this keeps it that way. */
@@ -222,9 +249,8 @@ function log(
   after: Row,
   dealerId: number | null,
 ): void {
-  rawOf(db)
-    .prepare(
-      'INSERT INTO change_log (group_id, at, actor, action, entity, record_id, dealer_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    )
-    .run(act.groupId, act.at, act.actor, action, table, id, dealerId, JSON.stringify(before), JSON.stringify(after));
+  prepared(
+    db,
+    'INSERT INTO change_log (group_id, at, actor, action, entity, record_id, dealer_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(act.groupId, act.at, act.actor, action, table, id, dealerId, JSON.stringify(before), JSON.stringify(after));
 }

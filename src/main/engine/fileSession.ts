@@ -114,7 +114,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
     if (message.type === 'progress') jobs.progress(message.jobId, message.phase, message.done, message.total);
     else if (message.type === 'ended') {
       startedBy.delete(message.jobId);
-      jobs.end(message.jobId, message.error);
+      jobs.end(message.jobId, message.error, message.result);
     } else if (message.type === 'closed') pending.answer(message.id, { ok: true, data: null });
     else if (message.type === 'parse.stop') parseHost.stop(message.parseId);
     else if (message.type === 'parse') {

@@ -1,6 +1,7 @@
 import type { ChannelKind } from '../../shared/contract/define.ts';
 import { type ChannelOfKind, contract, isChannel, type Output, type Parsed } from '../../shared/contract/index.ts';
 import { backupsApi } from '../features/backups/backups.api.ts';
+import { bulkApi } from '../features/bulk/bulk.api.ts';
 import { dataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   ...viewsApi,
   ...tagsApi,
   ...fieldsApi,
+  ...bulkApi,
   ...repsApi,
   ...ordersApi,
   ...importsApi,

@@ -1,3 +1,4 @@
+import type { JobState } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import { AppError, type WireError } from '../../shared/errors/appError.ts';
 import { type Db, openReader, typed } from '../db/open.ts';
@@ -94,12 +95,15 @@ function createEnv(db: Db, { jobId, cancel, operatorId }: Extract<ToJobs, { type
   };
 }
 
-async function runJob(db: Db, message: Extract<ToJobs, { type: 'start' }>): Promise<WireError | null> {
+async function runJob(
+  db: Db,
+  message: Extract<ToJobs, { type: 'start' }>,
+): Promise<{ error: WireError | null; result: JobState['result'] }> {
   try {
-    await jobOf(message.kind)(message.params as never, createEnv(db, message));
-    return null;
+    const result = await jobOf(message.kind)(message.params as never, createEnv(db, message));
+    return { error: null, result: result ?? null };
   } catch (error) {
-    return toWireError(error, log, message.kind, setup.fileName);
+    return { error: toWireError(error, log, message.kind, setup.fileName), result: null };
   }
 }
 
@@ -108,7 +112,7 @@ try {
   const db = typed(raw);
   listen((message) => {
     if (message.type === 'start') {
-      void runJob(db, message).then((error) => post({ type: 'ended', jobId: message.jobId, error }));
+      void runJob(db, message).then((end) => post({ type: 'ended', jobId: message.jobId, ...end }));
     } else if (message.type === 'answer') {
       waiting.get(message.id)?.(message.reply);
       waiting.delete(message.id);

@@ -42,6 +42,7 @@ export function createJobBoard(emit: (event: EngineEvent) => void, now: () => nu
         total: null,
         startedAt: now(),
         error: null,
+        result: null,
       };
       jobs.set(jobId, { state, cancel });
       const ended = [...jobs].filter(([, job]) => job.state.status !== 'running');
@@ -55,11 +56,13 @@ export function createJobBoard(emit: (event: EngineEvent) => void, now: () => nu
       Object.assign(job.state, { phase, done, total });
       announce(job.state);
     },
-    end(jobId: string, error: WireError | null): void {
+    /** @param result what a job that is done tells of */
+    end(jobId: string, error: WireError | null, result: JobState['result'] = null): void {
       const job = jobs.get(jobId);
       if (job?.state.status !== 'running') return;
       job.state.status = error === null ? 'done' : error.code === 'cancelled' ? 'cancelled' : 'failed';
       job.state.error = error;
+      job.state.result = result;
       announce(job.state);
       for (const waiter of idleWaiters) {
         if (!waiter.isIdle()) continue;

@@ -1,4 +1,6 @@
-import type { JobKind } from '../../shared/contract/events.ts';
+import type { JobKind, JobState } from '../../shared/contract/events.ts';
+import { editInBulk } from '../features/bulk/bulk.job.ts';
+import { undoInSteps } from '../features/data/data.job.ts';
 import { writeDealerExport } from '../features/dealers/dealers.export.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
@@ -13,7 +15,8 @@ import type { Ops } from './writerOps.ts';
 /** What the job worker lends to every job. */
 export type EngineJobEnv = JobEnv<Ops> & { parser: Parser };
 
-type AnyJob = (params: never, env: EngineJobEnv) => Promise<void>;
+/** A job answers nothing, or the counts that its starter tells. */
+type AnyJob = (params: never, env: EngineJobEnv) => Promise<void | JobState['result']>;
 
 /** Copies are made by the engine itself: they must outlive the open file. */
 type FileJobKind = Exclude<JobKind, `backups.${string}`>;
@@ -31,6 +34,8 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'scoring.run': scoreRun,
   'reports.build': buildReport,
   'dealers.export': writeDealerExport,
+  'bulk.edit': editInBulk,
+  'data.undo': undoInSteps,
   'samples.fill': fillSample,
   'samples.workbooks': writeSampleWorkbook,
 };

@@ -1,4 +1,4 @@
-import type { JobKind, JobPhase, Topic } from '../../shared/contract/events.ts';
+import type { JobKind, JobPhase, JobState, Topic } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import type { WireError } from '../../shared/errors/appError.ts';
 import type { FileUse } from '../files/fileVault.ts';
@@ -66,7 +66,7 @@ export type FromJobs =
   | { type: 'ready' }
   | { type: 'failed'; error: WireError }
   | { type: 'progress'; jobId: string; phase: JobPhase; done: number; total: number | null }
-  | { type: 'ended'; jobId: string; error: WireError | null }
+  | { type: 'ended'; jobId: string; error: WireError | null; result: JobState['result'] }
   | { type: 'ask'; id: number; what: JobAsk }
   | { type: 'parse'; parseId: number; command: ParseCommand }
   | { type: 'parse.stop'; parseId: number }

@@ -36,6 +36,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'dealers.facets': ['dealers', 'orders', 'reps', 'scoring', 'tags'],
   'views.list': ['views'],
   'views.counts': ['views', 'dealers', 'orders', 'reps', 'scoring', 'tags', 'fields'],
+  'bulk.preview': ['dealers', 'tags', 'fields'],
   'tags.list': ['tags', 'dealers'],
   'fields.list': ['fields', 'dealers'],
   'fields.extras': ['fields', 'dealers'],

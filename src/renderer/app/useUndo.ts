@@ -4,6 +4,7 @@ import type { ChangeId } from '../../shared/domain/ids.ts';
 import { isAppError } from '../../shared/errors/appError.ts';
 import type { T } from '../../shared/i18n/translator.ts';
 import { useApi } from '../api/client.tsx';
+import { useJobs } from '../api/useJob.tsx';
 import { useNotify } from '../components/notify.tsx';
 import { useT } from '../components/useT.ts';
 
@@ -25,10 +26,12 @@ export function useUndo(): (changeId?: ChangeId) => Promise<void> {
   const api = useApi();
   const notify = useNotify();
   const t = useT();
+  const jobs = useJobs();
   return useCallback(
     async (changeId) => {
       try {
-        const { entry } = await api.call('data.undo', changeId === undefined ? {} : { changeId });
+        const { entry, jobId } = await api.call('data.undo', changeId === undefined ? {} : { changeId });
+        if (jobId !== null) await jobs.finished(jobId);
         const what = t(`shell.action.${actionOf(entry)}`, { name: subjectOf(entry, t) });
         notify.done(t('shell.undo.done', { what }));
       } catch (error) {
@@ -36,6 +39,6 @@ export function useUndo(): (changeId?: ChangeId) => Promise<void> {
         else notify.error(error);
       }
     },
-    [api, notify, t],
+    [api, jobs, notify, t],
   );
 }

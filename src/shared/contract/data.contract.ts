@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ChangeId, DealerId, RepId } from '../domain/ids.ts';
+import { ChangeId, DealerId, JobId, RepId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
+import type { Topic } from './events.ts';
 
 /** One field of an edit, values as stored. */
 export const ChangedField = z.object({
@@ -27,6 +28,21 @@ export const CheckResult = z.object({
   counts: z.record(z.string(), z.int()),
 });
 
+/** What taking an edit back may change: any table whose edits are logged. */
+export const UNDO_TOPICS: readonly Topic[] = [
+  'dealers',
+  'reps',
+  'scoring',
+  'settings',
+  'operators',
+  'notes',
+  'files',
+  'changes',
+  'views',
+  'tags',
+  'fields',
+];
+
 export const dataContract = {
   'data.changes': query({
     input: z.object({
@@ -38,23 +54,11 @@ export const dataContract = {
     }),
     output: z.object({ entries: z.array(ChangeEntry), total: z.int() }),
   }),
-  /** Takes back one edit, by default the last one that still stands. */
+  /** Takes back one edit, by default the last one that still stands. A long one is taken back by a job, in one transaction too. */
   'data.undo': command({
     input: z.object({ changeId: ChangeId.optional() }),
-    output: z.object({ entry: ChangeEntry }),
-    changes: [
-      'dealers',
-      'reps',
-      'scoring',
-      'settings',
-      'operators',
-      'notes',
-      'files',
-      'changes',
-      'views',
-      'tags',
-      'fields',
-    ],
+    output: z.object({ entry: ChangeEntry, jobId: JobId.nullable() }),
+    changes: UNDO_TOPICS,
   }),
   /** Integrity of the file and of what is in it; changes nothing. */
   'data.check': query({ input: z.object({}), output: CheckResult }),

@@ -40,6 +40,8 @@ export const JOB_KINDS = [
   'scoring.run',
   'reports.build',
   'dealers.export',
+  'bulk.edit',
+  'data.undo',
   'samples.fill',
   'samples.workbooks',
   'backups.make',
@@ -75,6 +77,8 @@ export const JobState = z.object({
   total: z.int().nullable(),
   startedAt: z.int(),
   error: WireErrorSchema.nullable(),
+  /** Counts and numbers of records that a job which is done tells of; null where it tells none. */
+  result: z.record(z.string(), z.int()).nullable(),
 });
 export type JobState = z.infer<typeof JobState>;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { backupsContract } from './backups.contract.ts';
+import { bulkContract } from './bulk.contract.ts';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
 import { fieldsContract } from './fields.contract.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...viewsContract,
   ...tagsContract,
   ...fieldsContract,
+  ...bulkContract,
   ...repsContract,
   ...ordersContract,
   ...importsContract,

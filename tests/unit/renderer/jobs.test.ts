@@ -15,6 +15,7 @@ const job = (part: Partial<JobState> = {}): JobState => ({
   total: 1000,
   startedAt: 0,
   error: null,
+  result: null,
   ...part,
 });
 

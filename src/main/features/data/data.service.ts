@@ -4,7 +4,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { toldFields, undoAct } from '../../db/changeLog.ts';
-import type { Db } from '../../db/open.ts';
+import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 
@@ -64,6 +64,18 @@ function toEntry(row: {
   };
 }
 
+/** Entries that are taken back within a command; more take long enough to be watched. */
+const MOST_AT_ONCE = 2000;
+
+function actSize(db: Db, groupId: number): { entries: number; first: number } {
+  const size = rawOf(db)
+    .prepare<[number], { entries: number; first: number }>(
+      'SELECT count(*) AS entries, min(id) AS first FROM change_log WHERE group_id = ? AND undone_at IS NULL',
+    )
+    .get(groupId);
+  return size ?? { entries: 0, first: 0 };
+}
+
 /** Takes one act back whole: by default the last that still stands. */
 export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output<'data.undo'>> {
   return inTransaction(ctx.db, async (trx) => {
@@ -77,11 +89,14 @@ export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output
       .limit(1)
       .executeTakeFirst();
     if (!target) throw new AppError('nothing_to_undo');
-    const { id } = undoAct(trx, target.groupId, ctx.clock.now());
-    const { entries } = await listChangesById(trx, id);
+    const { groupId } = target;
+    const { entries: size, first } = actSize(trx, groupId);
+    const jobId = size > MOST_AT_ONCE ? ctx.startJob('data.undo', { groupId }) : null;
+    if (jobId === null) undoAct(trx, groupId, ctx.clock.now());
+    const { entries } = await listChangesById(trx, first);
     const entry = entries[0];
     if (!entry) throw new AppError('not_found');
-    return { entry };
+    return { entry, jobId };
   });
 }
 

@@ -48,13 +48,17 @@ interface GridIndex {
   /** A list that is read without the index; the build stands back for it. */
   first: Promise<FirstOrder> | null;
   snapshots: Map<string, KeptSnapshot>;
+  /** Edits are taken in one after another. */
+  taking: Promise<unknown>;
 }
 
 const MAX_SNAPSHOTS = 12;
 /** Orders that a new index brings along ready made. */
 const MAX_ORDERS = 6;
 /** More edits at once than this are cheaper to take in by a new index. */
-const MAX_EDITS = 5000;
+const MAX_EDITS = 30_000;
+/** So many are taken in at once, within some 10 ms; more by slices. */
+const FEW_EDITS = 500;
 const indexes = new WeakMap<object, GridIndex>();
 
 function indexOf(db: Db): GridIndex {
@@ -68,6 +72,7 @@ function indexOf(db: Db): GridIndex {
     waiting: null,
     first: null,
     snapshots: new Map(),
+    taking: Promise.resolve(),
   };
   indexes.set(raw, fresh);
   return fresh;
@@ -83,23 +88,55 @@ export async function refreshGridIndex(db: Db, topics: readonly Topic[], today: 
   // Nobody has asked for a list yet: the first to ask will get a fresh one.
   if (!index.built && !index.next && !index.waiting) return;
   const edited = topics.includes('changes');
-  if (edited && takeEdits(db, index, today)) return;
+  if (edited) {
+    const taken = index.taking.then(() => takeEdits(db, index, today));
+    index.taking = taken.catch(() => undefined);
+    if (await taken) return;
+  }
   // A changed scheme or a frozen run ('scoring' alone) moves no dealer.
   if (topics.includes('dealers') || topics.includes('reps'))
     await rebuild(db, index, today, topics.includes('scoring') && !topics.includes('orders') && !edited);
 }
 
 /** Puts edited dealers into the index that answers and into the one being built. @returns false for too many, or a rep */
-function takeEdits(db: Db, index: GridIndex, today: string): boolean {
+async function takeEdits(db: Db, index: GridIndex, today: string): Promise<boolean> {
   const { built } = index;
   if (!built) return false;
   const { ids, reps, mark } = editedSince(db, built.mark);
   // A rep with another name stands elsewhere in the order.
   if (ids.length > MAX_EDITS || reps) return false;
   built.mark = mark;
-  putRows(db, built, ids, today);
-  for (const id of ids) index.next?.late.add(id);
+  addLate(index, ids);
+  if (ids.length <= FEW_EDITS) putRows(db, built, ids, today);
+  else await putManyRows(db, built, ids, today);
+  // One that began to be built meanwhile may have copied half of them, one that is ready may lack them.
+  addLate(index, ids);
+  if (index.built && index.built !== built) await putManyRows(db, index.built, ids, today);
   return true;
+}
+
+function addLate({ next }: GridIndex, ids: readonly number[]): void {
+  if (next) for (const id of ids) next.late.add(id);
+}
+
+/**
+ * The same for thousands of rows, a slice at a time. Lists asked for meanwhile have some of them; nobody knows of the change
+ * before all are in. Orders are made anew when they are next asked for, which costs less than mending each.
+ */
+async function putManyRows(db: Db, built: BuiltIndex, ids: readonly number[], today: string): Promise<void> {
+  const { columns } = built;
+  const renamed = new Set<number>();
+  for (const rows of rowsOf(db, ids, today)) {
+    for (const row of rows) {
+      const before = columns.texts.name[slotOf(columns, row.id)];
+      const slot = putRow(columns, row);
+      if (before !== row.name) renamed.add(slot);
+    }
+    await breath();
+  }
+  if (renamed.size > 0) repairNames(columns, renamed);
+  built.orders.clear();
+  built.columns = { ...columns };
 }
 
 function putRows(db: Db, built: BuiltIndex, ids: readonly number[], today: string): void {
@@ -146,7 +183,12 @@ async function build(db: Db, index: GridIndex, today: string, scoresOnly: boolea
       await breath();
     }
     if (built && scoresOnly) next.mark = built.mark;
-    putRows(db, next, [...next.late], today);
+    while (next.late.size > 0) {
+      const late = [...next.late];
+      next.late.clear();
+      if (late.length <= FEW_EDITS) putRows(db, next, late, today);
+      else await putManyRows(db, next, late, today);
+    }
     index.built = next;
   } finally {
     index.next = null;

@@ -54,6 +54,8 @@ export const common: SameKeys<typeof zh> = {
       scoring_run: 'Saving a score run',
       reports_build: 'Building the report',
       dealers_export: 'Exporting dealers',
+      bulk_edit: 'Changing many dealers',
+      data_undo: 'Taking a change back',
       samples_fill: 'Making sample data',
       samples_workbooks: 'Making sample workbooks',
       backups_make: 'Back up',

@@ -47,6 +47,8 @@ export const common = {
       scoring_run: '评级存档',
       reports_build: '生成报表',
       dealers_export: '导出客户',
+      bulk_edit: '批量修改',
+      data_undo: '撤销修改',
       samples_fill: '生成示例数据',
       samples_workbooks: '生成示例表格',
       backups_make: '备份',

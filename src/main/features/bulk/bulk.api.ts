@@ -1,0 +1,6 @@
+import { previewBulk, startBulk } from './bulk.service.ts';
+
+export const bulkApi = {
+  'bulk.preview': previewBulk,
+  'bulk.edit': startBulk,
+};

@@ -1,0 +1,22 @@
+import { UNDO_TOPICS } from '../../../shared/contract/data.contract.ts';
+import { undoAct } from '../../db/changeLog.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { WriterOp } from '../../jobs/jobPort.ts';
+import type { Ctx } from '../../runtime/context.ts';
+
+/** Entries between two looks at the cancel flag. */
+const STEP = 250;
+
+export const dataOps = {
+  'data.undoAct': {
+    changes: UNDO_TOPICS,
+    run: (ctx, { groupId }, port) =>
+      inTransaction(ctx.db, (trx) => {
+        undoAct(trx, groupId, ctx.clock.now(), (done, total) => {
+          if (done % STEP !== 0) return;
+          port.checkCancelled();
+          port.progress('undoing', done, total);
+        });
+      }),
+  } satisfies WriterOp<Ctx, { groupId: number }, void>,
+};
