@@ -1,4 +1,4 @@
-import type { JobState } from '../../shared/contract/events.ts';
+import { JobState } from '../../shared/contract/events.ts';
 import type { WireReply } from '../../shared/contract/hostBridge.ts';
 import { AppError, type WireError } from '../../shared/errors/appError.ts';
 import { type Db, openReader, typed } from '../db/open.ts';
@@ -101,7 +101,7 @@ async function runJob(
 ): Promise<{ error: WireError | null; result: JobState['result'] }> {
   try {
     const result = await jobOf(message.kind)(message.params as never, createEnv(db, message));
-    return { error: null, result: result ?? null };
+    return { error: null, result: JobState.shape.result.parse(result ?? null) };
   } catch (error) {
     return { error: toWireError(error, log, message.kind, setup.fileName), result: null };
   }

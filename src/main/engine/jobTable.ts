@@ -1,4 +1,4 @@
-import type { JobKind, JobState } from '../../shared/contract/events.ts';
+import type { JobKind } from '../../shared/contract/events.ts';
 import { editInBulk } from '../features/bulk/bulk.job.ts';
 import { undoInSteps } from '../features/data/data.job.ts';
 import { writeDealerExport } from '../features/dealers/dealers.export.ts';
@@ -16,7 +16,7 @@ import type { Ops } from './writerOps.ts';
 export type EngineJobEnv = JobEnv<Ops> & { parser: Parser };
 
 /** A job answers nothing, or the counts that its starter tells. */
-type AnyJob = (params: never, env: EngineJobEnv) => Promise<void | JobState['result']>;
+type AnyJob = (params: never, env: EngineJobEnv) => Promise<unknown>;
 
 /** Copies are made by the engine itself: they must outlive the open file. */
 type FileJobKind = Exclude<JobKind, `backups.${string}`>;
