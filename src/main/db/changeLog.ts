@@ -3,7 +3,6 @@ import { actorName } from './actor.ts';
 import { LOGGED_TABLES, type LoggedTable } from './loggedTables.ts';
 import { type Db, type RawDb, rawOf } from './open.ts';
 import { bumpDataRevision } from './revision.ts';
-import { isConstraint } from './sqliteErrors.ts';
 
 export type Row = Record<string, string | number | null>;
 
@@ -83,7 +82,8 @@ export function readRow(db: Db, table: LoggedTable, id: number): Row {
   return row;
 }
 
-function findRow(db: Db, table: LoggedTable, id: number): Row | undefined {
+/** A record with SQLite's own column names, undefined where there is none. */
+export function findRow(db: Db, table: LoggedTable, id: number): Row | undefined {
   // Rows as SQLite names their columns.
   return prepared(db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
 }
@@ -143,71 +143,6 @@ export function lastEntryOf(db: Db, act: ActLog): number {
   return Number(rawOf(db).prepare('SELECT max(id) FROM change_log WHERE group_id = ?').pluck().get(act.groupId));
 }
 
-/**
- * Undoes one act whole, or changes nothing.
- * @param onStep called before each of its entries, with how many are done and how many there are
- * @throws AppError undo_conflict, nothing_to_undo
- */
-export function undoAct(
-  db: Db,
-  groupId: number,
-  at: number,
-  onStep: (done: number, total: number) => void = () => undefined,
-): { id: number } {
-  const raw = rawOf(db);
-  const entries = raw
-    .prepare<[number], LogRow>('SELECT * FROM change_log WHERE group_id = ? AND undone_at IS NULL ORDER BY id DESC')
-    .all(groupId);
-  const first = entries.at(-1);
-  if (!first || first.action === 'undo') throw new AppError('nothing_to_undo');
-  bumpDataRevision(db);
-  for (const [done, entry] of entries.entries()) {
-    onStep(done, entries.length);
-    undoEntry(db, entry, at);
-  }
-  raw.prepare('UPDATE change_log SET undone_at = ? WHERE group_id = ?').run(at, groupId);
-  return { id: first.id };
-}
-
-interface LogRow {
-  id: number;
-  action: ChangeAction;
-  entity: LoggedTable;
-  record_id: number;
-  before: string;
-  after: string;
-}
-
-function undoEntry(db: Db, entry: LogRow, at: number): void {
-  // Written by this module.
-  const before = JSON.parse(entry.before) as Row;
-  const after = JSON.parse(entry.after) as Row;
-  if (entry.action === 'remove' && Object.keys(after).length === 0) {
-    unlessTaken(() => void insertRow(db, entry.entity, before));
-    return;
-  }
-  const rules = LOGGED_TABLES[entry.entity];
-  const current = findRow(db, entry.entity, entry.record_id);
-  const skip: readonly string[] = ['revision', 'updated_at', ...rules.derived];
-  const moved = Object.keys(after).filter((column) => !skip.includes(column) && current?.[column] !== after[column]);
-  if (!current || moved.length > 0) throw new AppError('undo_conflict');
-  unlessTaken(() => {
-    if (entry.action !== 'create') writeColumns(db, entry.entity, entry.record_id, before, at);
-    else if (rules.bin) writeColumns(db, entry.entity, entry.record_id, { deleted_at: at }, at);
-    else deleteRow(db, entry.entity, entry.record_id);
-  });
-}
-
-/** What the database's own rules refuse now is a conflict with what came after. */
-function unlessTaken(write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    if (isConstraint(error)) throw new AppError('undo_conflict', {}, { cause: error });
-    throw error;
-  }
-}
-
 /** Inserts a record without logging it: for one that is told in its own history, whose id is not known before. */
 export function insertRow(db: Db, table: LoggedTable, columns: Row): number {
   const names = Object.keys(columns).map(safeName);
@@ -218,11 +153,13 @@ export function insertRow(db: Db, table: LoggedTable, columns: Row): number {
   return Number(lastInsertRowid);
 }
 
-function deleteRow(db: Db, table: LoggedTable, id: number): void {
+/** Deletes a record without logging it. */
+export function deleteRow(db: Db, table: LoggedTable, id: number): void {
   prepared(db, `DELETE FROM ${table} WHERE id = ?`).run(id);
 }
 
-function writeColumns(db: Db, table: LoggedTable, id: number, columns: Row, at: number): void {
+/** Writes columns of a record without logging them. */
+export function writeColumns(db: Db, table: LoggedTable, id: number, columns: Row, at: number): void {
   const names = Object.keys(columns);
   const stamped = LOGGED_TABLES[table].stamped ? ', revision = revision + 1, updated_at = @updated_at_now' : '';
   const sets = names.map((name) => `${safeName(name)} = @${name}`).join(', ');

@@ -15,6 +15,7 @@ export const LOGGED_TABLES = {
   rep: { derived: ['name_key', 'sort_key'], stamped: true, bin: false },
   rep_alias: { derived: ['alias_key'], stamped: false, bin: false },
   dealer_owner: { derived: [], stamped: false, bin: false },
+  import_batch: { derived: [], stamped: false, bin: false },
   setting: { derived: [], stamped: false, bin: false },
   operator: { derived: ['name_key'], stamped: true, bin: true },
   note: { derived: [], stamped: true, bin: true },

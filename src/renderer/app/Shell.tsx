@@ -21,7 +21,7 @@ import { ShortcutsSheet } from './ShortcutsSheet.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 import { useShellCommands } from './useShellCommands.ts';
-import { useUndo } from './useUndo.ts';
+import { useRedo, useUndo } from './useUndo.ts';
 
 /** The window around every page. */
 export function Shell() {
@@ -30,11 +30,13 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const takeBack = useUndo();
   const undo = useCallback(() => void takeBack(), [takeBack]);
+  const doAgain = useRedo();
+  const redo = useCallback(() => void doAgain(), [doAgain]);
   const showHelp = useCallback(() => setHelp(true), []);
   useDensity();
-  useGlobalKeys({ undo, showShortcuts: showHelp });
+  useGlobalKeys({ undo, redo, showShortcuts: showHelp });
   useDealerNoun();
-  const commands = useShellCommands(undo, showHelp);
+  const commands = useShellCommands(undo, redo, showHelp);
   const title = t('shell.appName');
   useEffect(() => {
     document.title = title;

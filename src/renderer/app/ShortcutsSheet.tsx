@@ -10,6 +10,7 @@ const EVERYWHERE: readonly Line[] = [
   [`Alt+1 … Alt+${NAV_PAGES.length}`, 'shell.shortcuts.pages'],
   ['Ctrl+F', 'shell.shortcuts.find'],
   ['Ctrl+Z', 'shell.shortcuts.undo'],
+  ['Ctrl+Y', 'shell.shortcuts.redo'],
   ['Esc', 'shell.shortcuts.escape'],
   ['?', 'shell.shortcuts.this'],
 ];

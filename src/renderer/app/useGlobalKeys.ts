@@ -12,9 +12,17 @@ export function isModalOpen(): boolean {
   return document.querySelector('[aria-modal="true"]') !== null;
 }
 
+/** Ctrl+Z takes back; Ctrl+Shift+Z and Ctrl+Y do again. */
+function turnOf(event: KeyboardEvent): 'undo' | 'redo' | undefined {
+  if (!event.ctrlKey && !event.metaKey) return undefined;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && !event.shiftKey ? 'redo' : undefined;
+}
+
 /** The window's own keys: Alt+1…, Ctrl+Z, ? . Ctrl+K belongs to the palette, the rest to the pages. */
-export function useGlobalKeys(actions: { undo: () => void; showShortcuts: () => void }): void {
-  const { undo, showShortcuts } = actions;
+export function useGlobalKeys(actions: { undo: () => void; redo: () => void; showShortcuts: () => void }): void {
+  const { undo, redo, showShortcuts } = actions;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isModalOpen()) return;
@@ -27,7 +35,11 @@ export function useGlobalKeys(actions: { undo: () => void; showShortcuts: () => 
         return;
       }
       if (isTyping(event.target)) return;
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+      const turn = turnOf(event);
+      if (turn === 'redo') {
+        event.preventDefault();
+        redo();
+      } else if (turn === 'undo') {
         event.preventDefault();
         undo();
       } else if (event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -37,5 +49,5 @@ export function useGlobalKeys(actions: { undo: () => void; showShortcuts: () => 
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [undo, showShortcuts]);
+  }, [undo, redo, showShortcuts]);
 }

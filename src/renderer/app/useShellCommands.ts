@@ -7,7 +7,7 @@ import { useFileActions } from './fileActions.ts';
 import { useTour } from './tour.ts';
 
 /** What the window itself can do, for the palette. */
-export function useShellCommands(undo: () => void, showShortcuts: () => void): readonly Command[] {
+export function useShellCommands(undo: () => void, redo: () => void, showShortcuts: () => void): readonly Command[] {
   const t = useT();
   const files = useFileActions();
   const { shown, choose } = useTheme();
@@ -18,6 +18,7 @@ export function useShellCommands(undo: () => void, showShortcuts: () => void): r
   return useMemo(
     () => [
       { id: 'undo', label: t('shell.command.undo'), keys: 'Ctrl+Z', run: undo },
+      { id: 'redo', label: t('shell.command.redo'), keys: 'Ctrl+Y', run: redo },
       { id: 'open', label: t('shell.file.open'), run: files.chooseFile },
       { id: 'create', label: t('shell.file.create'), run: files.createFile },
       { id: 'copy', label: t('shell.file.saveCopy'), run: files.saveCopy },
@@ -34,6 +35,6 @@ export function useShellCommands(undo: () => void, showShortcuts: () => void): r
       { id: 'tour', label: t('shell.command.tour'), run: tour },
       { id: 'keys', label: t('shell.command.shortcuts'), keys: '?', run: showShortcuts },
     ],
-    [t, undo, files, sample, choose, shown, density, setDensity, language, change, tour, showShortcuts],
+    [t, undo, redo, files, sample, choose, shown, density, setDensity, language, change, tour, showShortcuts],
   );
 }

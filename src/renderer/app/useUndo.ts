@@ -13,6 +13,10 @@ function subjectOf(entry: ChangeEntry, t: T): string {
   const name = entry.entityName;
   if (entry.entity === 'contact') return t('shell.action.ofContact', { name });
   if (entry.entity === 'tier_pin') return t('shell.action.ofPin', { name });
+  if (entry.entity === 'note') return t('shell.action.ofNote', { name });
+  if (entry.entity === 'dealer_file') return t('shell.action.ofFile', { name });
+  if (entry.entity === 'setting') return t('shell.action.ofSetting');
+  if (entry.entity === 'import_batch') return t('shell.action.ofPeriod');
   return entry.entity === 'dealer_owner' ? t('shell.action.ofRep', { name }) : name;
 }
 
@@ -23,6 +27,18 @@ function actionOf(entry: ChangeEntry): ChangeEntry['action'] {
 
 /** Takes back one change, by default the last one, and says what it was. */
 export function useUndo(): (changeId?: ChangeId) => Promise<void> {
+  return useTurn('data.undo');
+}
+
+/** Does again what was taken back, by default the last, and says what it was. */
+export function useRedo(): (changeId?: ChangeId) => Promise<void> {
+  return useTurn('data.redo');
+}
+
+const DONE = { 'data.undo': 'shell.undo.done', 'data.redo': 'shell.redo.done' } as const;
+const NOTHING = { nothing_to_undo: 'shell.undo.nothing', nothing_to_redo: 'shell.redo.nothing' } as const;
+
+function useTurn(channel: 'data.undo' | 'data.redo'): (changeId?: ChangeId) => Promise<void> {
   const api = useApi();
   const notify = useNotify();
   const t = useT();
@@ -30,15 +46,16 @@ export function useUndo(): (changeId?: ChangeId) => Promise<void> {
   return useCallback(
     async (changeId) => {
       try {
-        const { entry, jobId } = await api.call('data.undo', changeId === undefined ? {} : { changeId });
+        const { entry, jobId } = await api.call(channel, changeId === undefined ? {} : { changeId });
         if (jobId !== null) await jobs.finished(jobId);
         const what = t(`shell.action.${actionOf(entry)}`, { name: subjectOf(entry, t) });
-        notify.done(t('shell.undo.done', { what }));
+        notify.done(t(DONE[channel], { what }));
       } catch (error) {
-        if (isAppError(error) && error.code === 'nothing_to_undo') notify.done(t('shell.undo.nothing'));
+        const code = isAppError(error) ? error.code : undefined;
+        if (code === 'nothing_to_undo' || code === 'nothing_to_redo') notify.done(t(NOTHING[code]));
         else notify.error(error);
       }
     },
-    [api, jobs, notify, t],
+    [api, channel, jobs, notify, t],
   );
 }

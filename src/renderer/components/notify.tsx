@@ -1,24 +1,18 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
-import { ImportField } from '../../shared/contract/importFields.ts';
-import { isAppError, type Params } from '../../shared/errors/appError.ts';
+import { isAppError } from '../../shared/errors/appError.ts';
+import { paramText } from '../../shared/i18n/paramText.ts';
 import type { T } from '../../shared/i18n/translator.ts';
 import { useT } from './useT.ts';
 
 /** The sentence for an error: what happened and what to do. A bug of the window itself has no number to report. */
 export function errorText(error: unknown, t: T): string {
   if (!isAppError(error)) return t('errors.internal', { incident: error instanceof Error ? error.name : '?' });
-  const params = Object.fromEntries(Object.entries(error.params).map(([key, value]) => [key, named(value, t)]));
+  const params = Object.fromEntries(
+    Object.entries(error.params).map(([key, value]) => [key, paramText(String(value ?? ''), t)]),
+  );
   return t(`errors.${error.code}`, params);
-}
-
-/** A parameter as text; `$field:amount` is the field's name in the reader's language. */
-function named(value: Params[string] | undefined, t: T): string {
-  return String(value ?? '').replace(/\$field:(\w+)/g, (all, name: string) => {
-    const field = ImportField.safeParse(name);
-    return field.success ? t(`imports.field.${field.data}`) : all;
-  });
 }
 
 export interface Notify {

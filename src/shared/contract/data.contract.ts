@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ChangeId, DealerId, JobId, RepId } from '../domain/ids.ts';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { BatchId, ChangeId, DealerId, JobId, RepId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 import type { Topic } from './events.ts';
 
@@ -22,13 +23,49 @@ export const ChangeEntry = z.object({
 });
 export type ChangeEntry = z.infer<typeof ChangeEntry>;
 
+/** What was done in one go, by hand or by an import: undone in one step. */
+export const Act = z.object({
+  key: z.string(),
+  /** Where the log goes on before it; 0 for an import. */
+  firstId: z.int(),
+  at: z.int(),
+  actor: z.string(),
+  /** The first changes of it, in the order they were made. */
+  entries: z.array(ChangeEntry),
+  /** All changes of it. */
+  count: z.int(),
+  undone: z.boolean(),
+  undoneBy: z.string(),
+  import: z
+    .object({
+      batchId: BatchId,
+      fileName: z.string(),
+      kind: z.enum(['dealers', 'orders']).nullable(),
+      undone: z.boolean(),
+    })
+    .nullable(),
+});
+export type Act = z.infer<typeof Act>;
+
+/** Which acts are asked for. Days are this PC's. */
+export const ActFilter = z.object({
+  actor: z.string().max(60).optional(),
+  /** A kind of record, or `import`. */
+  entity: z.string().max(40).optional(),
+  dealerId: DealerId.optional(),
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
+  /** Stands in a value before or after, in the operator's or the dealer's name. */
+  text: z.string().max(100).default(''),
+});
+
 export const CheckResult = z.object({
   ok: z.boolean(),
   findings: z.array(z.object({ code: z.string(), count: z.int(), detail: z.string() })),
   counts: z.record(z.string(), z.int()),
 });
 
-/** What taking an edit back may change: any table whose edits are logged. */
+/** What taking an act back or doing it again may change: any table whose edits are logged. */
 export const UNDO_TOPICS: readonly Topic[] = [
   'dealers',
   'reps',
@@ -37,6 +74,8 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'operators',
   'notes',
   'files',
+  'orders',
+  'imports',
   'changes',
   'views',
   'tags',
@@ -54,8 +93,30 @@ export const dataContract = {
     }),
     output: z.object({ entries: z.array(ChangeEntry), total: z.int() }),
   }),
+  /** The timeline of everything that was done, newest first; each page goes on where the last one ended. */
+  'data.acts': query({
+    input: ActFilter.extend({
+      cursor: z.object({ act: z.int().min(0).nullable(), imports: z.int().min(0) }).optional(),
+      limit: z.int().min(1).max(100).default(30),
+    }),
+    output: z.object({
+      acts: z.array(Act),
+      next: z.object({ act: z.int().nullable(), imports: z.int() }).nullable(),
+    }),
+  }),
+  /** Whose acts there are, and of which kinds. */
+  'data.actChoices': query({
+    input: z.object({}),
+    output: z.object({ actors: z.array(z.string()), entities: z.array(z.string()) }),
+  }),
   /** Takes back one edit, by default the last one that still stands. A long one is taken back by a job, in one transaction too. */
   'data.undo': command({
+    input: z.object({ changeId: ChangeId.optional() }),
+    output: z.object({ entry: ChangeEntry, jobId: JobId.nullable() }),
+    changes: UNDO_TOPICS,
+  }),
+  /** Does again what was taken back: by default the last one, as long as nothing else was done since. */
+  'data.redo': command({
     input: z.object({ changeId: ChangeId.optional() }),
     output: z.object({ entry: ChangeEntry, jobId: JobId.nullable() }),
     changes: UNDO_TOPICS,

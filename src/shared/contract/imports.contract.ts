@@ -308,7 +308,7 @@ export const importsContract = {
   'imports.setPeriod': command({
     input: z.object({ batchId: BatchId, period: Period }),
     output: Batch,
-    changes: ['imports', 'orders'],
+    changes: ['imports', 'orders', 'changes'],
   }),
   /** What undoing would take away, leave and bring back. */
   'imports.undoPreview': query({

@@ -35,6 +35,6 @@ export const settingsContract = {
       })
       .partial(),
     output: FileSettings,
-    changes: ['settings'],
+    changes: ['settings', 'changes'],
   }),
 };

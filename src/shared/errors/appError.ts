@@ -94,6 +94,7 @@ export const APP_ERROR_CODES = [
   'connection_lost',
   'session_ended',
   'nothing_to_undo',
+  'nothing_to_redo',
   'undo_conflict',
 ] as const;
 

@@ -5,6 +5,7 @@ import { data } from './en/data.ts';
 import { dealers } from './en/dealers.ts';
 import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
+import { files } from './en/files.ts';
 import { imports } from './en/imports.ts';
 import { monthly } from './en/monthly.ts';
 import { notes } from './en/notes.ts';
@@ -28,6 +29,7 @@ export const en: SameKeys<typeof zhCN> = {
   dealers,
   desktop,
   errors,
+  files,
   imports,
   monthly,
   notes,

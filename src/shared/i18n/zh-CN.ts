@@ -5,6 +5,7 @@ import { data } from './zh-CN/data.ts';
 import { dealers } from './zh-CN/dealers.ts';
 import { desktop } from './zh-CN/desktop.ts';
 import { errors } from './zh-CN/errors.ts';
+import { files } from './zh-CN/files.ts';
 import { imports } from './zh-CN/imports.ts';
 import { monthly } from './zh-CN/monthly.ts';
 import { notes } from './zh-CN/notes.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   dealers,
   desktop,
   errors,
+  files,
   imports,
   monthly,
   notes,

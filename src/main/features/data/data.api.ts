@@ -1,10 +1,15 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { listActChoices } from './acts.repo.ts';
+import { listTimeline } from './acts.service.ts';
 import { checkFile } from './check.ts';
-import { listChanges, undoChange } from './data.service.ts';
+import { listChanges, redoChange, undoChange } from './data.service.ts';
 
 export const dataApi = {
   'data.changes': (ctx: Ctx, input: Parsed<'data.changes'>) => listChanges(ctx.db, input),
   'data.undo': (ctx: Ctx, input: Parsed<'data.undo'>) => undoChange(ctx, input),
+  'data.acts': listTimeline,
+  'data.actChoices': (ctx: Ctx) => listActChoices(ctx.db),
+  'data.redo': (ctx: Ctx, input: Parsed<'data.redo'>) => redoChange(ctx, input),
   'data.check': (ctx: Ctx) => checkFile(ctx.db),
 };

@@ -1,6 +1,6 @@
 import { UNDO_TOPICS } from '../../../shared/contract/data.contract.ts';
-import { undoAct } from '../../db/changeLog.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { undoAct } from '../../db/undoAct.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 

@@ -1,23 +1,16 @@
 import { sql } from 'kysely';
 import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import { ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { toldFields, undoAct } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { findRedo, groupOf, redoAct, undoAct } from '../../db/undoAct.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { mustBeOwner } from '../operators/operators.service.ts';
+import { NAME_SQL, REP_ID_SQL, toEntry } from './changeRows.ts';
 
-type Fields = Record<string, string | number | null>;
-
-/** The rep whose record or other name an entry is about, null for an entry about something else. */
-const REP_ID = sql<number | null>`CASE change_log.entity WHEN 'rep' THEN change_log.record_id
-  WHEN 'rep_alias' THEN coalesce(change_log.after ->> 'rep_id', change_log.before ->> 'rep_id',
-    (SELECT a.rep_id FROM rep_alias a WHERE a.id = change_log.record_id)) END`;
-/** What the record is called now, or was called when it went. */
-const NAME = sql<string | null>`coalesce(dealer.name, (SELECT r.name FROM rep r WHERE r.id = ${REP_ID}),
-  CASE change_log.entity WHEN 'rep' THEN coalesce(change_log.before ->> 'name', change_log.after ->> 'name')
-    WHEN 'score_scheme' THEN (SELECT s.name FROM score_scheme s WHERE s.id = change_log.record_id) END)`;
+const NAME = sql.raw<string | null>(NAME_SQL);
+const REP_ID = sql.raw<number | null>(REP_ID_SQL);
 
 /** The history of edits, newest first; imports keep their own traces. */
 export async function listChanges(db: Db, input: Parsed<'data.changes'>): Promise<Output<'data.changes'>> {
@@ -35,33 +28,6 @@ export async function listChanges(db: Db, input: Parsed<'data.changes'>): Promis
     .execute();
   const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { entries: rows.map(toEntry), total };
-}
-
-function toEntry(row: {
-  id: number;
-  at: number;
-  actor: string;
-  action: string;
-  entity: string;
-  name: string | null;
-  before: string;
-  after: string;
-  undoneAt: number | null;
-}): ChangeEntry {
-  // Written by db/changeLog.
-  const before = JSON.parse(row.before) as Fields;
-  const after = JSON.parse(row.after) as Fields;
-  return {
-    id: ChangeId.parse(row.id),
-    at: row.at,
-    actor: row.actor,
-    // The table's CHECK allows these only.
-    action: row.action as ChangeEntry['action'],
-    entity: row.entity,
-    entityName: row.name ?? '',
-    fields: toldFields(before, after),
-    undone: row.undoneAt !== null,
-  };
 }
 
 /** Entries that are taken back within a command; more take long enough to be watched. */
@@ -89,24 +55,44 @@ export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output
       .limit(1)
       .executeTakeFirst();
     if (!target) throw new AppError('nothing_to_undo');
+    refuseOwners(trx, target.groupId, ctx.operatorId);
     const { groupId } = target;
     const { entries: size, first } = actSize(trx, groupId);
     const jobId = size > MOST_AT_ONCE ? ctx.startJob('data.undo', { groupId }) : null;
     if (jobId === null) undoAct(trx, groupId, ctx.clock.now());
-    const { entries } = await listChangesById(trx, first);
-    const entry = entries[0];
-    if (!entry) throw new AppError('not_found');
-    return { entry, jobId };
+    return { entry: await getChange(trx, first), jobId };
   });
 }
 
-async function listChangesById(db: Db, id: number): Promise<{ entries: ChangeEntry[] }> {
-  const rows = await db
+/** Does again what was taken back: by default the last one, as long as nothing was done since. */
+export function redoChange(ctx: Ctx, input: Parsed<'data.redo'>): Promise<Output<'data.redo'>> {
+  return inTransaction(ctx.db, async (trx) => {
+    const group = input.changeId === undefined ? findRedo(trx) : groupOf(trx, input.changeId);
+    if (group === undefined) throw new AppError('nothing_to_redo');
+    refuseOwners(trx, group, ctx.operatorId);
+    return { entry: await getChange(trx, redoAct(trx, group, ctx.clock.now()).id), jobId: null };
+  });
+}
+
+/** What is the owner's alone is not turned round by others either. @throws AppError owner_only */
+function refuseOwners(trx: Db, groupId: number, operatorId: number | null): void {
+  const owners = rawOf(trx)
+    .prepare<[number]>(
+      `SELECT 1 FROM change_log c WHERE c.group_id = ? AND (c.entity = 'operator'
+         OR (c.entity = 'setting' AND (SELECT s.key FROM setting s WHERE s.id = c.record_id) = 'hiddenFigures'))`,
+    )
+    .get(groupId);
+  if (owners !== undefined) mustBeOwner(trx, operatorId);
+}
+
+async function getChange(db: Db, id: number): Promise<ChangeEntry> {
+  const row = await db
     .selectFrom('changeLog')
     .leftJoin('dealer', 'dealer.id', 'changeLog.dealerId')
     .selectAll('changeLog')
     .select(NAME.as('name'))
     .where('changeLog.id', '=', id)
-    .execute();
-  return { entries: rows.map(toEntry) };
+    .executeTakeFirst();
+  if (!row) throw new AppError('not_found');
+  return toEntry(row);
 }

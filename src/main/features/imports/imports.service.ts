@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import { beginAct, loggedUpdate, writeColumns } from '../../db/changeLog.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
@@ -111,12 +112,12 @@ export function setPeriod(ctx: Ctx, input: Parsed<'imports.setPeriod'>): Promise
       throw new AppError('import_wrong_state');
     if (period.from > first || period.to < last || period.to > today)
       throw new AppError('import_period', { fromOn: first, toOn: last, todayOn: today });
-    await trx
-      .updateTable('importBatch')
-      .set({ periodFrom: period.from, periodTo: period.to })
-      .where('id', '=', batchId)
-      .execute();
-    if (status === 'committed') countOrdersChanged(trx);
+    const columns = { period_from: period.from, period_to: period.to };
+    if (status === 'committed') {
+      // Before it is committed, the period is part of the import; afterwards it is an edit like any other.
+      const act = beginAct(trx, ctx.clock.now());
+      if (loggedUpdate(trx, act, 'import_batch', batchId, columns, 'update', null)) countOrdersChanged(trx);
+    } else writeColumns(trx, 'import_batch', batchId, columns, ctx.clock.now());
     return readBatch(trx, batchId);
   });
 }

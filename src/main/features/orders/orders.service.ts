@@ -5,7 +5,7 @@ import { minorDigits } from '../../../shared/domain/money.ts';
 import { joinPeriods, type Period } from '../../../shared/domain/period.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { bumpDataRevision } from '../../db/revision.ts';
+import { bumpDataRevision, bumpOrdersRevision } from '../../db/revision.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { cutOffDay, listPeriods, readOrdersRevision } from '../data/cutOff.repo.ts';
@@ -61,10 +61,7 @@ export function pairOldReversals(ctx: Ctx): Promise<void> {
 
 /** What was calculated before no longer holds: bills are others, or the days they cover. Runs inside a transaction. */
 export function countOrdersChanged(db: Db): void {
-  rawOf(db).exec(`
-    INSERT INTO meta (key, value) VALUES ('orders_revision', '1')
-    ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT);
-  `);
+  bumpOrdersRevision(db);
 }
 
 /** The days that order data cover up to `day`, as {@link joinPeriods} joins them. */

@@ -1,58 +1,15 @@
 import { z } from 'zod';
 import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
 import { Phone } from '../../../shared/contract/dealers.contract.ts';
+import { FILE_KINDS } from '../../../shared/contract/files.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
-import type { T, TextKey } from '../../../shared/i18n/translator.ts';
+import { columnText } from '../../../shared/i18n/columnTexts.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import type { Format } from '../../components/format.ts';
 
-/** Columns as the change log names them, and the words for them. A column without a word shows its own name. */
-const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
-  code: 'dealers.field.code',
-  name: 'dealers.field.name',
-  short_name: 'dealers.field.shortName',
-  type: 'dealers.field.type',
-  excluded: 'dealers.field.excluded',
-  region_code: 'dealers.field.regionCode',
-  province: 'dealers.field.province',
-  city: 'dealers.field.city',
-  district: 'dealers.field.district',
-  town: 'dealers.field.town',
-  area: 'dealers.field.area',
-  address: 'dealers.field.address',
-  opened_on: 'dealers.field.openedOn',
-  original_grade: 'dealers.field.originalGrade',
-  tax_no: 'dealers.field.taxNo',
-  potential: 'dealers.field.potential',
-  cooperation: 'dealers.field.cooperation',
-  tier: 'dealers.field.tier',
-  until_on: 'dealers.field.untilOn',
-  version: 'dealers.field.version',
-  is_active: 'dealers.field.isActive',
-  settlement: 'dealers.field.settlement',
-  note: 'dealers.field.note',
-  rep_id: 'dealers.field.repId',
-  from_on: 'dealers.field.fromOn',
-  role: 'dealers.field.role',
-  phones: 'dealers.field.phones',
-  wechat: 'dealers.field.wechat',
-  email: 'dealers.field.email',
-  is_primary: 'dealers.field.primary',
-  deleted_at: 'dealers.field.deleted',
-  intent: 'dealers.field.intent',
-  reason: 'dealers.handOver.reason',
-  phone: 'reps.field.phone',
-  left_on: 'reps.field.leftOn',
-  regions: 'reps.field.regions',
-  areas: 'reps.field.areas',
-  skills: 'reps.field.skills',
-  level: 'reps.field.level',
-  capacity_minutes: 'reps.field.capacity',
-  alias: 'reps.field.alias',
-};
-
 const LISTS = new Set(['regions', 'areas', 'skills']);
-const FLAGS = new Set(['excluded', 'is_primary', 'deleted_at', 'is_active']);
+const FLAGS = new Set(['excluded', 'is_primary', 'deleted_at', 'is_active', 'pinned', 'is_owner']);
 /** Too much to be read in a line; the scheme's page shows what they are. */
 const LONG = new Set(['rules']);
 const Phones = z.array(Phone.pick({ text: true })).transform((phones) => phones.map(({ text }) => text));
@@ -77,6 +34,7 @@ export function changeLines(
       .filter(
         ({ field }) =>
           !LONG.has(field) &&
+          !(entry.entity === 'setting' && field === 'key') &&
           (field !== 'region_code' || !(named.has('province') || named.has('city') || named.has('district'))),
       )
       .map(({ field, before, after }) => ({
@@ -89,10 +47,8 @@ export function changeLines(
 }
 
 function fieldText(field: string, entity: string, t: T): string {
-  if (field === 'name' && entity === 'rep') return t('reps.field.name');
-  if (field === 'name' && entity === 'contact') return t('dealers.field.contactName');
-  const key = FIELD_TEXTS[field];
-  return key === undefined ? field : t(key);
+  if (field === 'value' && entity === 'setting') return t('data.changes.value');
+  return columnText(field, entity, t);
 }
 
 function valueText(field: string, value: string | null, { t, format, repName }: ChangeContext): string {
@@ -101,6 +57,10 @@ function valueText(field: string, value: string | null, { t, format, repName }: 
   if (field === 'rep_id') return repName(Number(value)) ?? value;
   if (field === 'phones') return listText(value, Phones);
   if (LISTS.has(field)) return listText(value, Texts) || t('common.value.empty');
+  if (field === 'kind') {
+    const kind = FILE_KINDS.find((known) => known === value);
+    return kind === undefined ? value : t(`files.kind.${kind}`);
+  }
   if (field === 'type') {
     const type = DEALER_TYPES.find((known) => known === value);
     return type === undefined ? value : t(`dealers.type.${type}`);
@@ -128,8 +88,27 @@ export const CHANGE_ENTITIES = [
   'rep_alias',
   'tier_pin',
   'score_scheme',
+  'note',
+  'dealer_file',
+  'operator',
+  'setting',
+  'import_batch',
+  'tag',
+  'dealer_tag',
+  'saved_view',
+  'custom_field',
+  'custom_value',
 ] as const;
 
 export function changeEntity(entity: string): (typeof CHANGE_ENTITIES)[number] {
   return CHANGE_ENTITIES.find((known) => known === entity) ?? 'dealer';
 }
+
+/** The entity's name, or for a setting what it is in words. */
+export function changeName(entry: Pick<ChangeEntry, 'entity' | 'entityName'>, t: T): string {
+  if (entry.entity !== 'setting') return entry.entityName;
+  const key = SETTING_WORDS.find((known) => known === entry.entityName);
+  return key === undefined ? entry.entityName : t(`data.setting.${key}`);
+}
+
+const SETTING_WORDS = ['companyName', 'dealerNoun', 'operator', 'currency', 'hiddenFigures'] as const;

@@ -110,5 +110,6 @@ export const errors: SameKeys<typeof zh> = {
   connection_lost: 'The connection to the program was lost and this step was not finished. Try again once it is back.',
   session_ended: 'This window is no longer connected to the program. Close it and open it again from the program.',
   nothing_to_undo: 'There is nothing to undo.',
-  undo_conflict: 'This record was changed again later. Undo the later change first.',
+  nothing_to_redo: 'There is nothing to do again.',
+  undo_conflict: 'This cannot be undone as it is. $t(data.conflict.{{reason}})',
 };

@@ -85,5 +85,6 @@ export const errors = {
   connection_lost: '与程序的连接断开了，这一步没有完成。程序恢复后请重试。',
   session_ended: '这个窗口已与程序断开。请关闭它，从程序重新打开。',
   nothing_to_undo: '没有可以撤销的操作。',
-  undo_conflict: '这条记录后来又改过，不能直接撤销。请先撤销后面的修改。',
+  nothing_to_redo: '没有可以重做的操作。',
+  undo_conflict: '不能直接撤销。$t(data.conflict.{{reason}})',
 } as const;

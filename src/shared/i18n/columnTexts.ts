@@ -1,0 +1,65 @@
+import type { T, TextKey } from './translator.ts';
+
+/** Columns as the change log names them, and the words for them. A column without a word shows its own name. */
+const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
+  code: 'dealers.field.code',
+  name: 'dealers.field.name',
+  short_name: 'dealers.field.shortName',
+  type: 'dealers.field.type',
+  excluded: 'dealers.field.excluded',
+  region_code: 'dealers.field.regionCode',
+  province: 'dealers.field.province',
+  city: 'dealers.field.city',
+  district: 'dealers.field.district',
+  town: 'dealers.field.town',
+  area: 'dealers.field.area',
+  address: 'dealers.field.address',
+  opened_on: 'dealers.field.openedOn',
+  original_grade: 'dealers.field.originalGrade',
+  tax_no: 'dealers.field.taxNo',
+  potential: 'dealers.field.potential',
+  cooperation: 'dealers.field.cooperation',
+  tier: 'dealers.field.tier',
+  until_on: 'dealers.field.untilOn',
+  version: 'dealers.field.version',
+  is_active: 'dealers.field.isActive',
+  settlement: 'dealers.field.settlement',
+  note: 'dealers.field.note',
+  rep_id: 'dealers.field.repId',
+  from_on: 'dealers.field.fromOn',
+  role: 'dealers.field.role',
+  phones: 'dealers.field.phones',
+  wechat: 'dealers.field.wechat',
+  email: 'dealers.field.email',
+  is_primary: 'dealers.field.primary',
+  deleted_at: 'dealers.field.deleted',
+  intent: 'dealers.field.intent',
+  reason: 'dealers.handOver.reason',
+  phone: 'reps.field.phone',
+  left_on: 'reps.field.leftOn',
+  regions: 'reps.field.regions',
+  areas: 'reps.field.areas',
+  skills: 'reps.field.skills',
+  level: 'reps.field.level',
+  capacity_minutes: 'reps.field.capacity',
+  alias: 'reps.field.alias',
+  noted_on: 'notes.on',
+  body: 'notes.body',
+  pinned: 'notes.pinned',
+  author: 'data.changes.author',
+  kind: 'files.kindLabel',
+  expires_on: 'files.expires',
+  remark: 'files.remark',
+  is_owner: 'operators.owner',
+  period_from: 'orders.period.from',
+  period_to: 'orders.period.to',
+};
+
+/** The word for a column of a record. */
+export function columnText(column: string, entity: string, t: T): string {
+  if (column === 'name' && entity === 'rep') return t('reps.field.name');
+  if (column === 'name' && entity === 'contact') return t('dealers.field.contactName');
+  if (column === 'name' && entity === 'dealer_file') return t('files.name');
+  const key = COLUMN_TEXTS[column];
+  return key === undefined ? column : t(key);
+}
