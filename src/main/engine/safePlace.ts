@@ -47,6 +47,8 @@ export function createSafePlace(deps: SafePlaceDeps) {
   const inTurn = createTurns();
   const atWork = new Set<AbortController>();
   let pending = false;
+  /** The copy on leaving was tried and did not work, or somebody was in a hurry: leaving does not wait for it again. */
+  let given = false;
   let tried = Number.NEGATIVE_INFINITY;
   const timer = deps.auto ? setInterval(() => void tick(), LOOK_EVERY_MS).unref() : undefined;
 
@@ -205,7 +207,7 @@ export function createSafePlace(deps: SafePlaceDeps) {
 
   const isDue = () => {
     const mine = own();
-    return deps.auto && pending && mine?.place !== undefined && !mine.file.readOnly;
+    return deps.auto && pending && !given && mine?.place !== undefined && !mine.file.readOnly;
   };
 
   return {
@@ -220,6 +222,7 @@ export function createSafePlace(deps: SafePlaceDeps) {
     /** Another file is open: is there anything in it that its last copy does not have? */
     async opened(): Promise<void> {
       tried = Number.NEGATIVE_INFINITY;
+      given = false;
       const place = own()?.place;
       try {
         const { mark } = await deps.mark();
@@ -231,7 +234,9 @@ export function createSafePlace(deps: SafePlaceDeps) {
       }
     },
     changed(topics: readonly Topic[]): void {
-      if (pending || topics.every((topic) => topic === 'backups' || topic === 'file')) return;
+      if (topics.every((topic) => topic === 'backups' || topic === 'file')) return;
+      given = false;
+      if (pending) return;
       pending = true;
       deps.announce(['backups']);
     },
@@ -240,9 +245,10 @@ export function createSafePlace(deps: SafePlaceDeps) {
     /** The copy on leaving. Never throws: what failed is noted, and told at the next start. */
     async leave(): Promise<void> {
       if (!isDue()) return;
-      await keep('close', 'backups.leave').catch((error: unknown) =>
-        log('warn', 'backups.leave', wireOf(error, 'backups.leave').params),
-      );
+      await keep('close', 'backups.leave').catch((error: unknown) => {
+        given = true;
+        log('warn', 'backups.leave', wireOf(error, 'backups.leave').params);
+      });
     },
     /** The same, but only until the open file is not needed any more; the rest goes on behind it. */
     async leaveFile(): Promise<void> {
@@ -259,6 +265,7 @@ export function createSafePlace(deps: SafePlaceDeps) {
     },
     /** Whoever is in a hurry does not wait for the copy. */
     skip(): void {
+      given = true;
       for (const abort of atWork) abort.abort();
     },
     /** Waits for what is under way. */

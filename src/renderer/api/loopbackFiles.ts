@@ -7,7 +7,11 @@ import type { LoopbackSession } from './loopbackSession.ts';
 
 const Refusal = z.object({ ok: z.literal(false), error: WireErrorSchema });
 
-const ACCEPT: Record<PickKind, string> = { spreadsheet: '.xlsx,.xls,.csv,.txt,.xlsm,.et', dataFile: '.dealerdesk' };
+const ACCEPT: Record<Exclude<PickKind, 'folder'>, string> = {
+  spreadsheet: '.xlsx,.xls,.csv,.txt,.xlsm,.et',
+  dataFile: '.dealerdesk',
+  backup: '.dealerdesk-backup,.dealerdesk',
+};
 
 const ENDING: Record<SaveKind, string> = { xlsx: '.xlsx', pdf: '.pdf', html: '.html', dataFile: '.dealerdesk' };
 
@@ -29,6 +33,8 @@ export async function uploadFile(session: LoopbackSession, file: File): Promise<
 
 /** Lets the user pick a file with the browser's dialog; null when it was closed. */
 export async function pickFile(session: LoopbackSession, kind: PickKind): Promise<PickedFile | null> {
+  // A browser never tells where a folder is: its path is typed on a page of ours.
+  if (kind === 'folder') return null;
   const file = await new Promise<File | null>((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';

@@ -4,6 +4,7 @@ import { useConnection } from '../api/connection.ts';
 import { usePreferencesUnkept } from '../api/preferences.tsx';
 import { useApiQuery } from '../api/useApiQuery.ts';
 import { useT } from '../components/useT.ts';
+import { BackupBanner } from './BackupBanner.tsx';
 import { useFileActions } from './fileActions.ts';
 import classes from './Shell.module.css';
 
@@ -28,6 +29,7 @@ export function Banners() {
           {t('shell.unkept')}
         </div>
       )}
+      <BackupBanner />
       {session.data?.file?.sample && (
         <div className={classes.banner} role="status">
           <FlaskConical size={16} aria-hidden />

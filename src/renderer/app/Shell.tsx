@@ -10,6 +10,7 @@ import { Banners } from './Banners.tsx';
 import { DropAnywhere } from './DropAnywhere.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { setDealerNoun } from './i18n.ts';
+import { LeavingCopy } from './LeavingCopy.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NewFileModal } from './NewFileModal.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -67,6 +68,7 @@ export function Shell() {
       </TierNames>
       <NewFileModal />
       <OperatorModal />
+      <LeavingCopy />
       <ShortcutsSheet opened={help} onClose={() => setHelp(false)} />
     </div>
   );

@@ -5,7 +5,8 @@ import type { EngineEvent } from './events.ts';
 /** What a channel answers over any wire. */
 export type WireReply = { ok: true; data: unknown } | { ok: false; error: WireError };
 
-export type PickKind = 'spreadsheet' | 'dataFile';
+/** `folder` only where there are native dialogs; its `name` is the whole path. */
+export type PickKind = 'spreadsheet' | 'dataFile' | 'backup' | 'folder';
 export type SaveKind = 'xlsx' | 'pdf' | 'html' | 'dataFile';
 
 export interface PickedFile {

@@ -1,3 +1,4 @@
+import { backups } from './en/backups.ts';
 import { changes } from './en/changes.ts';
 import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
@@ -22,6 +23,7 @@ import type { SameKeys } from './sameKeys.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: SameKeys<typeof zhCN> = {
+  backups,
   changes,
   cli,
   common,

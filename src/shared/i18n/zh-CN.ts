@@ -1,3 +1,4 @@
+import { backups } from './zh-CN/backups.ts';
 import { changes } from './zh-CN/changes.ts';
 import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
@@ -20,6 +21,7 @@ import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 
 export const zhCN = {
+  backups,
   changes,
   cli,
   common,

@@ -141,7 +141,7 @@ describe('the bridge between window and program', () => {
   test.each([
     [IPC.call, [5, {}]],
     [IPC.call, ['x'.repeat(100), {}]],
-    [IPC.pickFile, ['folder']],
+    [IPC.pickFile, ['everything']],
     [IPC.droppedFile, ['/a', { name: 'x' }]],
     [IPC.saveFile, ['exe', 'x']],
     [IPC.saveFile, ['pdf']],

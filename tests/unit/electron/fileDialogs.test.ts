@@ -29,6 +29,18 @@ describe('the file dialogs', () => {
     });
   });
 
+  test('a folder is good for copies only, and is told by its whole path', async () => {
+    fake.fake.dialog.openAnswer = { canceled: false, filePaths: [dir] };
+
+    const picked = await dialogs.pickFile('folder');
+
+    expect(picked).toMatchObject({ name: dir });
+    expect(fake.fake.dialog.asked[0]?.options).toMatchObject({ properties: ['openDirectory', 'createDirectory'] });
+    expect(vault.resolve(picked?.file ?? ('' as never), 'folder').path).toBe(dir);
+    expect(() => vault.resolve(picked?.file ?? ('' as never), 'read')).toThrow();
+    expect(() => vault.resolve(picked?.file ?? ('' as never), 'write')).toThrow();
+  });
+
   test('hand out a reference for reading, and remember the folder', async () => {
     fake.fake.dialog.openAnswer = { canceled: false, filePaths: [list] };
 

@@ -11,6 +11,9 @@ describe('leaving the program', () => {
   let jobs: { kind: string; status: string }[];
   let closed: number;
   let close: () => Promise<void>;
+  let due: boolean;
+  let skipped: number;
+  let copied: () => void;
   beforeEach(() => {
     fake = createFakeElectron();
     window = new FakeWindow();
@@ -19,7 +22,22 @@ describe('leaving the program', () => {
     close = async () => {
       closed += 1;
     };
-    const engine = { ask: async () => ({ jobs }), busy: () => jobs.length > 0, close: () => close() };
+    due = false;
+    skipped = 0;
+    copied = () => undefined;
+    const engine = {
+      ask: async () => ({ jobs }),
+      busy: () => jobs.length > 0,
+      close: () => close(),
+      backupDue: () => due,
+      backupBeforeClose: async () => {
+        if (due) await new Promise<void>((done) => (copied = done));
+      },
+      skipBackup: () => {
+        skipped += 1;
+        copied();
+      },
+    };
     const leaving = leaveInOrder({
       app: fake.electron.app,
       dialog: fake.electron.dialog,
@@ -54,6 +72,42 @@ describe('leaving the program', () => {
 
   test('does not ask for a score, which is made again by itself', async () => {
     jobs = [{ kind: 'scoring.live', status: 'running' }];
+
+    window.close();
+    await settle();
+
+    expect(window.destroyed).toBe(true);
+    expect(fake.fake.dialog.asked).toEqual([]);
+  });
+
+  test('shows the window until the copy in the safe place is made', async () => {
+    due = true;
+
+    window.close();
+    await settle();
+    expect(window.destroyed).toBe(false);
+
+    copied();
+    await settle();
+    expect(window.destroyed).toBe(true);
+    expect(skipped).toBe(0);
+    expect(fake.fake.dialog.asked).toEqual([]);
+  });
+
+  test('closing once more does not wait for the copy', async () => {
+    due = true;
+    window.close();
+    await settle();
+
+    window.close();
+    await settle();
+
+    expect(skipped).toBe(1);
+    expect(window.destroyed).toBe(true);
+  });
+
+  test('a copy that is under way is not asked about', async () => {
+    jobs = [{ kind: 'backups.make', status: 'running' }];
 
     window.close();
     await settle();

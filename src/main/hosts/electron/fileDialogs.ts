@@ -38,13 +38,15 @@ export function createFileDialogs({ dialog, window, vault, t, documentsDir }: Di
   return {
     async pickFile(kind: PickKind): Promise<PickedFile | null> {
       const { canceled, filePaths } = await open({
-        title: t()(kind === 'dataFile' ? 'desktop.pick.dataFile' : 'desktop.pick.spreadsheet'),
+        title: t()(`desktop.pick.${kind}`),
         defaultPath: folder,
-        properties: ['openFile'],
+        properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'],
         filters: openFilters(kind, t()),
       });
       const path = filePaths[0];
       if (canceled || path === undefined) return null;
+      // Whoever chooses a folder wants to see it written out.
+      if (kind === 'folder') return { file: vault.register(path, 'folder'), name: path, sizeBytes: 0 };
       folder = dirname(path);
       return picked(path);
     },
@@ -89,6 +91,10 @@ function freePath(stem: string, extension: string): string {
 
 function openFilters(kind: PickKind, t: T): FileFilter[] {
   const all = { name: t('desktop.pick.all'), extensions: ['*'] };
+  if (kind === 'folder') return [];
+  if (kind === 'backup') {
+    return [{ name: t('desktop.pick.backups'), extensions: ['dealerdesk-backup', DATA_FILE_EXTENSION] }, all];
+  }
   if (kind === 'dataFile') return [{ name: t('desktop.pick.dataFiles'), extensions: [DATA_FILE_EXTENSION] }, all];
   return [{ name: t('desktop.pick.spreadsheets'), extensions: SPREADSHEETS }, all];
 }

@@ -31,7 +31,7 @@ const MAX_PATH = 32_767;
 const MAX_URL = 2_000;
 /** Characters of a report page, fonts included. */
 const MAX_PAGE = 64 * 1024 * 1024;
-const PICK_KINDS = ['spreadsheet', 'dataFile'] as const satisfies readonly PickKind[];
+const PICK_KINDS = ['spreadsheet', 'dataFile', 'backup', 'folder'] as const satisfies readonly PickKind[];
 const SAVE_KINDS = ['xlsx', 'pdf', 'html', 'dataFile'] as const satisfies readonly SaveKind[];
 
 /** Answers the window's wires. Every message is checked for its sender first and for its form second. */

@@ -6,7 +6,7 @@ import { errorDetails, type Logger } from '../../runtime/logger.ts';
 interface LeavingOptions {
   app: Pick<App, 'on' | 'exit' | 'quit'>;
   dialog: Pick<Dialog, 'showMessageBox'>;
-  engine: Pick<Engine, 'ask' | 'busy' | 'close'>;
+  engine: Pick<Engine, 'ask' | 'busy' | 'close' | 'backupDue' | 'backupBeforeClose' | 'skipBackup'>;
   t(): T;
   log: Logger;
   /** A file that cannot be closed must not keep the PC from shutting down. */
@@ -15,10 +15,14 @@ interface LeavingOptions {
 
 const PATIENCE_MS = 20_000;
 
-/** Asks before a running job is cancelled, and closes the data file before the program ends. */
+/**
+ * Asks before a running job is cancelled, makes the copy that is due while the window shows its progress, and closes the
+ * data file before the program ends. Closing once more does not wait for the copy.
+ */
 export function leaveInOrder({ app, dialog, engine, t, log, patienceMs = PATIENCE_MS }: LeavingOptions) {
   let agreed = false;
   let leaving = false;
+  let copying = false;
 
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
@@ -41,9 +45,10 @@ export function leaveInOrder({ app, dialog, engine, t, log, patienceMs = PATIENC
   return {
     watch(window: BrowserWindow): void {
       window.on('close', (event) => {
-        if (agreed || !engine.busy()) return;
+        if (agreed || !(engine.busy() || engine.backupDue())) return;
         event.preventDefault();
-        mayClose(window).then(
+        if (copying) return engine.skipBackup();
+        mayLeave(window).then(
           (yes) => {
             agreed = yes;
             if (yes && !window.isDestroyed()) window.close();
@@ -58,10 +63,17 @@ export function leaveInOrder({ app, dialog, engine, t, log, patienceMs = PATIENC
     },
   };
 
+  async function mayLeave(window: BrowserWindow): Promise<boolean> {
+    if (!(await mayClose(window))) return false;
+    copying = true;
+    await engine.backupBeforeClose();
+    copying = false;
+    return true;
+  }
+
   async function mayClose(window: BrowserWindow): Promise<boolean> {
     const { jobs } = await engine.ask('jobs.list', {});
-    // A live score starts by itself and is made again at the next start.
-    if (!jobs.some((job) => job.status === 'running' && job.kind !== 'scoring.live')) return true;
+    if (!jobs.some((job) => job.status === 'running' && !endsByItself(job.kind))) return true;
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
       message: t()('desktop.quit.running'),
@@ -71,4 +83,9 @@ export function leaveInOrder({ app, dialog, engine, t, log, patienceMs = PATIENC
     });
     return response === 1;
   }
+}
+
+/** A live score is made again at the next start; closing waits for copies by itself. */
+function endsByItself(kind: string): boolean {
+  return kind === 'scoring.live' || kind.startsWith('backups.');
 }

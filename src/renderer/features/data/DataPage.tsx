@@ -9,6 +9,7 @@ import { useFileActions } from '../../app/fileActions.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
+import { MoveToAnotherPc, SafePlace } from '../backups/SafePlace.tsx';
 import { ChangeLog } from './ChangeLog.tsx';
 import { CheckReport } from './CheckReport.tsx';
 import { ChooseFile } from './ChooseFile.tsx';
@@ -29,10 +30,14 @@ export function DataPage() {
       <PageTitle>{t('data.page.title')}</PageTitle>
       {session.error && <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />}
       <div className={classes.twoColumns}>
-        {file ? <FileSection file={file} /> : <Text>{t('data.file.none')}</Text>}
+        <Stack gap="xl">
+          {file ? <FileSection file={file} /> : <Text>{t('data.file.none')}</Text>}
+          {file && <SafePlace sample={file.sample} />}
+        </Stack>
         <Stack gap="xl">
           {file && <LookUp />}
           <OtherFiles />
+          <MoveToAnotherPc />
         </Stack>
       </div>
       {file && <ChangeLog />}

@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { Database, FileDown, FilePlus2, FlaskConical, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { Database, FileDown, FilePlus2, FlaskConical, type LucideIcon, RotateCcw, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { WireError } from '../../../shared/errors/appError.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -12,6 +12,7 @@ import { JobProgress } from '../../components/JobProgress.tsx';
 import { errorText } from '../../components/notify.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
+import { RestoreModal } from '../backups/RestoreModal.tsx';
 import { ChooseFile } from '../data/ChooseFile.tsx';
 import { KnownFiles } from '../data/KnownFiles.tsx';
 import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
@@ -123,11 +124,21 @@ function SampleOffer() {
 function FileOffer() {
   const t = useT();
   const { createFile } = useFileActions();
+  const [restoring, setRestoring] = useState(false);
   return (
     <>
       <KnownFiles />
+      <RestoreModal opened={restoring} onClose={() => setRestoring(false)} />
       <Group gap="sm" mt="auto">
         <ChooseFile size="sm" />
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<RotateCcw size={15} aria-hidden />}
+          onClick={() => setRestoring(true)}
+        >
+          {t('backups.section.restore')}
+        </Button>
         <Button size="sm" variant="default" leftSection={<FilePlus2 size={15} aria-hidden />} onClick={createFile}>
           {t('data.files.create')}
         </Button>

@@ -30,6 +30,9 @@ export const desktop: SameKeys<typeof zh> = {
   pick: {
     spreadsheet: 'Choose a list to import',
     dataFile: 'Open a data file',
+    backup: 'Choose a backup to restore',
+    folder: 'Choose a folder for backups',
+    backups: 'DealerDesk backups',
     save: 'Save as',
     spreadsheets: 'Spreadsheets (xlsx, xls, csv)',
     dataFiles: 'DealerDesk data files',

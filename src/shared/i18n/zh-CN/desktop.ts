@@ -28,6 +28,9 @@ export const desktop = {
   pick: {
     spreadsheet: '选择要导入的表格',
     dataFile: '打开数据文件',
+    backup: '选择要恢复的备份',
+    folder: '选择放备份的文件夹',
+    backups: '经销管家备份',
     save: '保存到',
     spreadsheets: '表格（xlsx、xls、csv）',
     dataFiles: '经销管家数据文件',
