@@ -43,6 +43,9 @@ export function optionsOf(batch: Batch, wishes: Wishes = {}): CheckOptions {
     asOf: understood.asOf?.day ?? null,
     ageFrom: understood.ageFrom ?? 'due',
     termDays: understood.termDays,
+    exclude: 'propose',
+    takeRows: [],
+    taxIncluded: null,
     ...wishes.options,
   };
 }

@@ -24,6 +24,7 @@ const UNTOLD = new Set([
   'dealer_id',
   'extras',
   'content_id',
+  'graded_by_choice',
 ]);
 
 /** The columns of a change that a reader wants to see, before and after, as text. */

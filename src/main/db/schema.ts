@@ -70,6 +70,7 @@ export interface DealerTable {
   sortKey: string;
   type: string | null;
   excluded: Generated<number>;
+  gradedByChoice: Generated<number>;
   regionCode: Generated<string>;
   province: Generated<string>;
   city: Generated<string>;

@@ -108,6 +108,7 @@ export interface StageDealerTable {
   changes: string;
   localNo: number | null;
   joinedRow: number | null;
+  proposal: Generated<string>;
 }
 
 /** A bill as it stands in staging, whoever writes or reads it. */

@@ -59,6 +59,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'imports.undoPreview': ['imports', 'dealers', 'orders', 'receivables', 'changes'],
   'imports.problems': ['imports'],
   'imports.changedBills': ['imports'],
+  'imports.proposals': ['imports', 'dealers'],
+  'imports.taxes': ['imports', 'orders'],
   'imports.vanished': ['imports', 'orders'],
   'imports.rows': ['imports'],
   'scoring.overview': ['scoring', 'orders'],

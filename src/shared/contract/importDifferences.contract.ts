@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { OrderKind } from '../domain/dealers.ts';
+import { DealerType, OrderKind } from '../domain/dealers.ts';
 import { BatchId, FileRef, JobId, OrderId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
@@ -58,6 +58,40 @@ export const importDifferencesContract = {
     input: z.object({ batchId: BatchId, replace: z.boolean() }),
     output: Batch,
     changes: ['imports'],
+  }),
+  /** Accounts of a checked batch that are proposed to be left out of grading, as they are decided so far. */
+  'imports.proposals': query({
+    input: z.object({ batchId: BatchId, ...page }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          id: z.int(),
+          row: z.int(),
+          name: z.string(),
+          isNew: z.boolean(),
+          /** What speaks for it: the name, or the type. */
+          proposal: z.enum(['name', 'type']),
+          type: DealerType.nullable(),
+          excluded: z.boolean(),
+        }),
+      ),
+      total: z.int(),
+      excluded: z.int(),
+    }),
+  }),
+  /** Decides whether proposed accounts, all or some, are left out of grading; a dealer that is not is never proposed again. */
+  'imports.decide': command({
+    input: z.object({ batchId: BatchId, ids: z.array(z.int()).max(20_000).optional(), excluded: z.boolean() }),
+    output: z.object({ excluded: z.int(), graded: z.int() }),
+    changes: ['imports'],
+  }),
+  /** Of which kind the sources' amounts are, by the imports that stand; `mixed` where some hold the tax and others do not. */
+  'imports.taxes': query({
+    input: z.object({}),
+    output: z.object({
+      sources: z.array(z.object({ name: z.string(), taxIncluded: z.boolean().nullable(), changed: z.boolean() })),
+      mixed: z.boolean(),
+    }),
   }),
   /** A workbook of what an import changes, removes and leaves for later, a sheet for each that has rows. */
   'imports.differences': command({

@@ -60,6 +60,8 @@ export const Understanding = z.object({
   /** Hidden rows are imported like others; this many there are. */
   hiddenRows: z.int(),
   sourceName: z.string(),
+  /** Whether the amounts hold the tax, by the last import of this layout or the headers; null where neither says. */
+  taxIncluded: z.boolean().nullable().default(null),
   fromRecipe: z.boolean(),
   /** The day a list of balances is of, and what says so; null for other kinds. */
   asOf: z
@@ -91,6 +93,15 @@ export const CheckOptions = z.object({
   ageFrom: AgeFrom.default('due'),
   /** The term of dealers that have none of their own, in days; null leaves their bills without a due day. */
   termDays: z.int().min(0).max(3650).nullable().default(null),
+  /**
+   * Accounts that are nobody in particular: `propose` leaves them out of grading unless the owner has decided otherwise
+   * before, `all` asks no former decision, `none` grades them and remembers it.
+   */
+  exclude: z.enum(['propose', 'none', 'all']).default('propose'),
+  /** Rows of this file that are taken though they look like suppliers or categories. */
+  takeRows: z.array(z.int()).max(20_000).default([]),
+  /** Whether the source's amounts hold the tax; null where nobody has said. */
+  taxIncluded: z.boolean().nullable().default(null),
 });
 export type CheckOptions = z.infer<typeof CheckOptions>;
 
@@ -144,6 +155,9 @@ export const PROBLEM_CODES = [
   'dealer_binned',
   // the row is left out and counted
   'bill_state',
+  'bill_later',
+  'supplier',
+  'category_row',
   'date_after_today',
 ] as const;
 export const ProblemCode = z.enum(PROBLEM_CODES);
@@ -179,6 +193,15 @@ export const ImportCounts = z.object({
   problems: z.int(),
   /** True where no taken bill has a number: a corrected bill then looks like a new one. */
   unnumbered: z.boolean().default(false),
+  /** Drafts, voided and unposted bills that were left out, by what the file says of them. */
+  states: z.array(z.object({ state: z.string(), bills: z.int() })).default([]),
+  /** Bills dated after today: kept, and counted by nobody until their day has come. */
+  later: z.object({ bills: z.int(), netMinor: Minor }).default({ bills: 0, netMinor: 0 }),
+  /** Rows of a list that are suppliers, and headings of its branches: left out unless the owner takes them. */
+  suppliers: z.int().default(0),
+  categories: z.int().default(0),
+  /** Accounts that are proposed to be left out of grading, and those among them that are to be graded all the same. */
+  proposals: z.object({ excluded: z.int(), graded: z.int() }).default({ excluded: 0, graded: 0 }),
   /** What the commit has removed, replacing a period. */
   removed: z.object({ bills: z.int(), netMinor: Minor }).default({ bills: 0, netMinor: 0 }),
   newDealers: z.int(),

@@ -25,6 +25,8 @@ export const OrderRow = z.object({
   reversals: z.array(z.object({ orderId: OrderId, number: z.string(), orderedOn: CalendarDay, netMinor: Minor })),
   /** True for a sale that is taken back whole: it is no order any more. */
   reversed: z.boolean(),
+  /** Dated after today: part of no figure until its day has come. */
+  later: z.boolean(),
 });
 export type OrderRow = z.infer<typeof OrderRow>;
 

@@ -6,7 +6,10 @@ import { DEALER_FIELDS, type DealerField } from '../../../src/shared/contract/im
 import { regions, TODAY } from './rows.ts';
 
 /** Reads rows with the given fields as columns; headers are the fields' names. */
-function reader(fields: readonly DealerField[], more: { unitScale?: number; headers?: string[] } = {}) {
+function reader(
+  fields: readonly DealerField[],
+  more: { unitScale?: number; headers?: string[]; takeRows?: number[] } = {},
+) {
   const mapping = fields.map((field, column) => ({ column, field }));
   const read = createDealerReader({ mapping, headers: [...fields], today: TODAY, regions, ...more });
   let row = 1;
@@ -258,12 +261,21 @@ describe('places, terms and marks', () => {
     ).toBe(500);
   });
 
-  test('walk-in customers and suppliers are proposed as excluded', () => {
+  test('walk-in customers are proposed as excluded, by name or type; suppliers are no dealers unless taken', () => {
     const read = reader(['name', 'type']);
 
-    expect(read('散客', '').excluded).toBe(true);
-    expect(read('恒源食品厂', '供应商')).toMatchObject({ excluded: true, type: 'other', problems: [] });
-    expect(read('恒源', '便利店').excluded).toBeUndefined();
+    expect([read('散客', '').proposal, read('老王', '零售客户').proposal, read('老王', '内部').proposal]).toEqual([
+      'name',
+      'type',
+      'type',
+    ]);
+    expect(read('恒源', '便利店').proposal).toBeUndefined();
+    expect(codes(read('恒源食品厂', '供应商'))).toEqual(['supplier left_out']);
+    expect(codes(read('恒源食品厂', '供应商/客户'))).toEqual(['type_unknown warning']);
+    expect(reader(['name', 'type'], { takeRows: [2] })('恒源食品厂', '供应商')).toMatchObject({
+      type: 'other',
+      problems: [],
+    });
   });
 });
 

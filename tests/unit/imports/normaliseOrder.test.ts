@@ -68,8 +68,23 @@ describe('a row of an order export', () => {
     ]);
   });
 
-  test('dated after today or in a state that does not count is left out', () => {
-    expect(codes(reader(BILL)('2062-03-01', 'X1', 'K1', '', 5))).toEqual(['date_after_today left_out']);
+  test('dated after today is read like any other', () => {
+    expect(reader(BILL)('2062-03-01', 'X1', 'K1', '', 5)).toMatchObject({ orderedOn: '2062-03-01', problems: [] });
+  });
+
+  test.each([
+    ['草 稿', ''],
+    ['【作废】', ''],
+    ['销售单（未过账）', ''],
+    ['销售出库单-待审核', ''],
+    ['已取消', ''],
+    ['', 'XS001(作废)'],
+    ['', '草稿-XS002'],
+  ])('whose kind is %s and number %s is left out', (kind, number) => {
+    expect(codes(reader(BILL)('2024-03-01', number || 'X1', 'K1', kind, 5))).toEqual(['bill_state left_out']);
+  });
+
+  test('in a state that does not count is left out', () => {
     expect(codes(reader(BILL)('2024-03-01', 'X1', 'K1', '作废', 5))).toEqual(['bill_state left_out']);
     expect(codes(reader(['date', 'dealerCode', 'amount', 'state'])('2024-03-01', 'K1', 5, '草稿'))).toEqual([
       'bill_state left_out',
@@ -192,9 +207,9 @@ describe('lines', () => {
   test('of a bill whose head cannot be taken cannot be taken either', () => {
     const read = reader(['date', 'number', 'dealerName', 'productName', 'amount'], { shape: 'lines' });
 
-    read('2062-01-01', 'X1', '恒源', '可乐', 5);
+    read('不知道', 'X1', '恒源', '可乐', 5);
 
-    expect(codes(read('', '', '', '雪碧', 3))).toEqual(['date_after_today left_out']);
+    expect(codes(read('', '', '', '雪碧', 3))).toEqual(['date_unreadable rejected']);
   });
 
   test('a unit behind the quantity is the unit where there is no unit column', () => {

@@ -56,6 +56,12 @@ describe('states', () => {
     ['未作废', '作废标志', false],
     ['正常', '状态', false],
     ['', '状态', false],
+    ['作 废', '状态', true],
+    ['［草 稿］', '状态', true],
+    ['未 审 核', '状态', true],
+    ['ＶＯＩＤ', 'Status', true],
+    ['×作废', '状态', true],
+    ['已完成', '订单状态', false],
   ])('%s under %s: left out %s', (text, header, leftOut) => {
     expect(isLeftOutState(text, header)).toBe(leftOut);
   });

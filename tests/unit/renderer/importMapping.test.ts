@@ -37,6 +37,7 @@ const understanding: Understanding = {
   encodingUncertain: false,
   hiddenRows: 0,
   sourceName: 'book',
+  taxIncluded: null,
   fromRecipe: false,
   asOf: null,
   ageFrom: null,
@@ -111,6 +112,9 @@ describe('the mapping as the wizard holds it', () => {
       onDifference: 'overwrite',
       hiddenRows: 'include',
       encoding: 'gb18030',
+      exclude: 'propose',
+      takeRows: [],
+      taxIncluded: null,
     });
     expect([...draft.chosen]).toEqual([1, 2]);
   });

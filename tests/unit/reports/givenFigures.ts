@@ -55,6 +55,7 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
     company: 'Harbour Trading',
     dealerNoun: '\u5ba2\u6237',
     currency: 'CNY',
+    mixedTaxes: [],
     run: {
       runId: 7,
       asOf: '2026-11-25',

@@ -7,6 +7,7 @@ import * as hands from './0005_hands.ts';
 import * as views from './0006_views.ts';
 import * as replace from './0007_replace.ts';
 import * as schemes from './0008_schemes.ts';
+import * as grading from './0009_grading.ts';
 
 export interface Migration {
   version: number;
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: '0006_views', up: views.up },
   { version: 7, name: '0007_replace', up: replace.up },
   { version: 8, name: '0008_schemes', up: schemes.up },
+  { version: 9, name: '0009_grading', up: grading.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -38,7 +38,11 @@ export function patchColumns(
   text('settlement', patch.settlement);
   text('note', patch.note);
   if (patch.type !== undefined) columns.type = patch.type;
-  if (patch.excluded !== undefined) columns.excluded = patch.excluded ? 1 : 0;
+  if (patch.excluded !== undefined) {
+    columns.excluded = patch.excluded ? 1 : 0;
+    // Decided by the owner: no import proposes it again.
+    columns.graded_by_choice = patch.excluded ? 0 : 1;
+  }
   if (patch.potential !== undefined) columns.potential = patch.potential;
   if (patch.cooperation !== undefined) columns.cooperation = patch.cooperation;
   if (patch.openedOn !== undefined) columns.opened_on = patch.openedOn;

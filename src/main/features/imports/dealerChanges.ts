@@ -3,6 +3,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
 import type { ContactDraft } from './draft.ts';
 import type { GatheredDealer } from './gatherDealers.ts';
+import { excludedChange, excludedColumns } from './grading.rules.ts';
 import type { Columns, StagedDealer } from './staged.ts';
 
 /** Columns that follow from others: written with them, never shown as changes. */
@@ -12,7 +13,11 @@ export const FOLLOWING = new Set(['name_key', 'pinyin', 'initials', 'sort_key', 
 const NEW_REP = 0;
 
 /** Compares what a file says with what is known, by the owner's rule for differences. */
-export function createDealerChanges(db: Db, onDifference: CheckOptions['onDifference'], today: string) {
+export function createDealerChanges(
+  db: Db,
+  { onDifference, exclude }: Pick<CheckOptions, 'onDifference' | 'exclude'>,
+  today: string,
+) {
   const readDealer = rawOf(db).prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?');
   const readContacts = rawOf(db).prepare<[number], { name: string; phones: string }>(
     'SELECT name, phones FROM contact WHERE dealer_id = ? AND deleted_at IS NULL',
@@ -48,6 +53,12 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
     });
   }
 
+  /** What is left out already, or was decided before, is not proposed again. */
+  function proposalFor(current: Columns, { proposal }: GatheredDealer) {
+    if (current.excluded === 1 || (current.graded_by_choice === 1 && exclude !== 'all')) return undefined;
+    return proposal;
+  }
+
   return {
     newReps: () => newReps.size,
     stage(gathered: GatheredDealer, counts: ImportCounts): StagedDealer {
@@ -61,10 +72,18 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
           rep,
           otherNames: newNames(gathered.otherNames, []),
         };
-        return { localNo, row, action: 'create', dealerId: null, name, fields: gathered.fields, people, changes: [] };
+        const { proposal } = gathered;
+        const fields = { ...gathered.fields, ...(proposal ? excludedColumns(exclude !== 'none') : {}) };
+        return { localNo, row, action: 'create', dealerId: null, name, fields, people, changes: [], proposal };
       }
       const current = readDealer.get(dealerId) ?? {};
       const { fields, changes } = compare(current, gathered.fields, onDifference);
+      const proposal = proposalFor(current, gathered);
+      if (proposal !== undefined) {
+        const decided = exclude !== 'none';
+        Object.assign(fields, excludedColumns(decided));
+        changes.push(excludedChange(decided));
+      }
       const contacts = newPeople(dealerId, gathered.contacts);
       for (const contact of contacts) {
         changes.push({
@@ -96,6 +115,7 @@ export function createDealerChanges(db: Db, onDifference: CheckOptions['onDiffer
         fields,
         people: { contacts, rep: takesRep ? rep : undefined, otherNames },
         changes,
+        proposal,
       };
     },
   };

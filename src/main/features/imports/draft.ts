@@ -41,7 +41,8 @@ export interface DealerDraft {
   shortName?: string;
   mnemonic?: string;
   type?: DealerType;
-  excluded?: boolean;
+  /** What speaks for leaving it out of grading: its name, or its type. */
+  proposal?: 'name' | 'type';
   originalGrade?: string;
   intent?: string;
   regionCode?: string;

@@ -13,7 +13,6 @@ export function draftColumns(draft: DealerDraft): Columns {
   set('short_name', draft.shortName);
   set('mnemonic', draft.mnemonic);
   set('type', draft.type);
-  if (draft.excluded !== undefined) columns.excluded = draft.excluded ? 1 : 0;
   set('original_grade', draft.originalGrade);
   set('intent', draft.intent);
   set('region_code', draft.regionCode);

@@ -6,7 +6,7 @@ import type { ContactDraft, DealerDraft, RowProblem } from './draft.ts';
 import { draftColumns } from './draftColumns.ts';
 import { type Difference, differencesOf } from './joinedRow.rules.ts';
 import { createDealerMatcher } from './matchDealer.ts';
-import type { Columns, StagedDealer } from './staged.ts';
+import type { Columns, Proposal, StagedDealer } from './staged.ts';
 import { type Findings, verdict } from './tally.ts';
 
 /** A dealer that this file makes or changes, kept until the file is read: later rows may add to it. */
@@ -20,6 +20,7 @@ export interface GatheredDealer {
   fields: Columns;
   contacts: ContactDraft[];
   rep: string | undefined;
+  proposal: Proposal | undefined;
 }
 
 interface Entry extends GatheredDealer {
@@ -44,6 +45,15 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
   function handBack(raw: RawRow, draft: DealerDraft, kind: 'rejected' | 'ambiguous'): void {
     counts[kind] += 1;
     findings.handBack(raw);
+    findings.add(raw.row, draft.problems);
+    last = undefined;
+  }
+
+  /** Suppliers and headings: never dealers, and nothing continues them. */
+  function leaveOut(raw: RawRow, draft: DealerDraft): void {
+    counts.leftOut += 1;
+    if (draft.problems.some(({ code }) => code === 'supplier')) counts.suppliers += 1;
+    else counts.categories += 1;
     findings.add(raw.row, draft.problems);
     last = undefined;
   }
@@ -88,6 +98,7 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
     );
     known.contacts.push(...draft.contacts);
     known.rep ??= draft.rep;
+    known.proposal ??= draft.proposal;
     fill(known.fields, draftColumns(draft));
     if (draft.name !== undefined && nameKey(draft.name) !== nameKey(known.name)) known.otherNames.push(draft.name);
     join(known, raw, draft, differences);
@@ -110,6 +121,10 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
       // What it would continue was handed back itself.
       if (draft.continues) draft.problems.push(problem('name', 'name_missing', 'rejected', ''));
       const fate = verdict(draft.problems);
+      if (fate === 'left_out') {
+        leaveOut(raw, draft);
+        return;
+      }
       if (fate === undefined) assign(raw, draft, find(draft));
       else handBack(raw, draft, 'rejected');
     },
@@ -156,6 +171,7 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
       fields: draftColumns(draft),
       contacts: draft.contacts,
       rep: draft.rep,
+      proposal: draft.proposal,
       first: { raw, draft },
     };
     gathered.push(entry);

@@ -306,3 +306,7 @@ export const TITLE_UNIT = /(?:金额)?单位\s*[:：]?\s*(?:人民币)?((?:百|�
 export const GENERIC_KIND_HEADERS: ReadonlySet<string> = new Set(['类型', '类别', 'type', 'kind']);
 /** A cell of a row of units below the names: (元), (箱). */
 export const UNIT_CELL = /^[([（【][^)\]）】]{1,6}[)\]）】]$/;
+
+/** What an amount's header says of tax; the first one wins. */
+export const WITHOUT_TAX = /不含税|未税|税前|excl|net of tax|before tax|\bnet\b/i;
+export const WITH_TAX = /含税|价税|税后|incl|with tax|gross/i;

@@ -28,6 +28,9 @@ export async function importWhole(env: ImportEnv, path: string, fileName: string
     asOf: asOf?.day ?? null,
     ageFrom: ageFrom ?? 'due',
     termDays,
+    exclude: 'propose',
+    takeRows: [],
+    taxIncluded: null,
   };
   await env.port.run('imports.advance', { batchId, status: 'checking', options });
   await checkBatch({ batchId }, env);

@@ -6,6 +6,7 @@ import {
   changedBills,
   check,
   commit,
+  decide,
   differences,
   discard,
   inspect,
@@ -16,6 +17,8 @@ import {
   undo,
 } from './imports.service.ts';
 import { batchFor, problemFor, stagedFor } from './ownerColumns.rules.ts';
+import { listProposals } from './proposals.repo.ts';
+import { readTaxes } from './taxes.repo.ts';
 import { previewUndo } from './undoPreview.repo.ts';
 import { listVanished } from './vanished.repo.ts';
 
@@ -39,9 +42,13 @@ export const importsApi = {
     return { total, rows: rows.map((row) => stagedFor(row, seen)) };
   },
   'imports.commit': commit,
-  'imports.setReplace': setReplace,
+  'imports.setReplace': async (ctx: Ctx, input: Parsed<'imports.setReplace'>) =>
+    batchFor(await setReplace(ctx, input), seenBy(ctx)),
   'imports.changedBills': changedBills,
   'imports.vanished': (ctx: Ctx, input: Parsed<'imports.vanished'>) => listVanished(ctx.db, input),
+  'imports.proposals': (ctx: Ctx, input: Parsed<'imports.proposals'>) => listProposals(ctx.db, input),
+  'imports.decide': decide,
+  'imports.taxes': (ctx: Ctx) => readTaxes(ctx.db),
   'imports.differences': differences,
   'imports.setPeriod': async (ctx: Ctx, input: Parsed<'imports.setPeriod'>) =>
     batchFor(await setPeriod(ctx, input), seenBy(ctx)),

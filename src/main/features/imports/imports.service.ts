@@ -3,7 +3,7 @@ import { BatchId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { beginAct, loggedUpdate, writeColumns } from '../../db/changeLog.ts';
-import type { Db } from '../../db/open.ts';
+import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
@@ -12,6 +12,8 @@ import { readSettings, setCurrency } from '../settings/settings.service.ts';
 import { listChangedBills } from './changedBills.repo.ts';
 import { readBatch } from './imports.repo.ts';
 import { doubledFields, missingFields } from './mapping.rules.ts';
+import { countProposals, decideStaged } from './proposals.repo.ts';
+import { readTaxes } from './taxes.repo.ts';
 
 type Status = Output<'imports.get'>['status'];
 
@@ -137,6 +139,17 @@ export function setReplace(ctx: Ctx, input: Parsed<'imports.setReplace'>): Promi
   });
 }
 
+/** Takes the owner's word about accounts that are proposed to be left out of grading. */
+export function decide(ctx: Ctx, input: Parsed<'imports.decide'>): Promise<Output<'imports.decide'>> {
+  const { batchId, ids, excluded } = input;
+  return inTransaction(ctx.db, async (trx) => {
+    const { status } = await readBatch(trx, batchId);
+    if (status !== 'checked') throw new AppError('import_wrong_state');
+    decideStaged(trx, batchId, ids, excluded);
+    return countProposals(rawOf(trx), batchId);
+  });
+}
+
 export function undo(ctx: Ctx, input: Parsed<'imports.undo'>): Promise<Output<'imports.undo'>> {
   return inTransaction(ctx.db, async (trx) => {
     await move(trx, input.batchId, ['committed'], 'undoing');
@@ -158,6 +171,12 @@ export async function changedBills(
   input: Parsed<'imports.changedBills'>,
 ): Promise<Output<'imports.changedBills'>> {
   return listChangedBills(ctx.db, input, minorDigits((await readSettings(ctx.db)).currency));
+}
+
+/** Sources by what they say of tax, where they do not agree; else none. */
+export function mixedTaxes(db: Db): Output<'imports.taxes'>['sources'] {
+  const { mixed, sources } = readTaxes(db);
+  return mixed ? sources : [];
 }
 
 export async function differences(

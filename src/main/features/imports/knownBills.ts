@@ -21,7 +21,7 @@ export type BillFate =
   | { ambiguous: 'bill_other_dealer' | 'bill_far_apart'; params: Record<string, string> };
 
 /** Compares bills of a file with those a source has already brought. */
-export function createKnownBills(db: Db, sourceId: number | undefined) {
+export function createKnownBills(db: Db, sourceId: number | undefined, today: string) {
   const columns = `SELECT o.id, o.dealer_id AS dealerId, o.ordered_on AS orderedOn, o.net_minor AS netMinor, o.content_key AS contentKey,
     d.name AS dealerName FROM orders o JOIN dealer d ON d.id = o.dealer_id`;
   const byNumber = rawOf(db).prepare<[number, string, string], KnownBill>(
@@ -60,7 +60,9 @@ export function createKnownBills(db: Db, sourceId: number | undefined) {
       if (!known) return fromElsewhere(bill);
       const params = { dealer: known.dealerName, day: known.orderedOn, number: bill.number };
       if (known.dealerId !== bill.dealerId) return { ambiguous: 'bill_other_dealer', params };
-      if (Math.abs(daysBetween(known.orderedOn, bill.orderedOn)) > FAR_APART_DAYS)
+      // A slip of the year is mended by the next export.
+      const slip = known.orderedOn > today;
+      if (!slip && Math.abs(daysBetween(known.orderedOn, bill.orderedOn)) > FAR_APART_DAYS)
         return { ambiguous: 'bill_far_apart', params };
       if (known.contentKey === bill.contentKey) return { action: 'unchanged', orderId: known.id };
       return { action: 'update', orderId: known.id, changes: changesOf(known, bill) };

@@ -11,6 +11,7 @@ import { readBatch } from './imports.repo.ts';
 import { mergeDealers } from './mergeDealers.ts';
 import { mergeOrders } from './mergeOrders.ts';
 import { mergeRecords } from './mergeRecords.ts';
+import { countProposals } from './proposals.repo.ts';
 import { removeVanished } from './removedOrders.ts';
 
 export interface MergePayload {
@@ -38,6 +39,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const sourceId = await keepSource(trx, payload, now);
     const raw = rawOf(trx);
     raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
+    const proposals = countProposals(raw, batchId);
     const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), port });
     const removed = batch.replace ? removeVanished(raw, batchId) : { bills: 0, netMinor: 0 };
     const products = options.kind === 'orders' ? mergeOrders(trx, { batchId, sourceId, port }) : 0;
@@ -55,7 +57,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
         commitNo: sql`(SELECT coalesce(max(commit_no), 0) + 1 FROM import_batch)`,
         sourceId,
         sourceFileId: keepFile(trx, payload.file),
-        counts: JSON.stringify({ ...counts, removed, newReps: reps, newProducts: products }),
+        counts: JSON.stringify({ ...counts, proposals, removed, newReps: reps, newProducts: products }),
       })
       .where('id', '=', batchId)
       .execute();
@@ -91,8 +93,12 @@ async function keepSource(db: Db, { options, fingerprint }: MergePayload, now: n
     .select('id')
     .where('name', '=', options.sourceName)
     .executeTakeFirstOrThrow();
-  // The day of a list of balances is another one next time.
-  const recipe = { sourceId: id, options: JSON.stringify({ ...options, asOf: null }), usedAt: now };
+  if (options.taxIncluded !== null) {
+    const taxIncluded = options.taxIncluded ? 1 : 0;
+    await db.updateTable('source').set({ taxIncluded }).where('id', '=', id).execute();
+  }
+  // Rows of this file, and the day of a list of balances, are others next time.
+  const recipe = { sourceId: id, options: JSON.stringify({ ...options, takeRows: [], asOf: null }), usedAt: now };
   if (fingerprint !== '') {
     await db
       .insertInto('recipe')

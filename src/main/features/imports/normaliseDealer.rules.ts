@@ -12,7 +12,7 @@ import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { isExcludedName, readTermDays, readType } from './readWord.rules.ts';
 import { type Columns, columnsOf, LONG_TEXT, RowCells, scalesOf } from './rowCells.rules.ts';
-import { SUPPLIER_WORDS } from './valueSynonyms.ts';
+import { BOTH_SIDES, SUPPLIER_WORDS } from './valueSynonyms.ts';
 
 export interface DealerReaderOptions {
   mapping: Mapping;
@@ -22,6 +22,8 @@ export interface DealerReaderOptions {
   /** Power of ten of the amounts where neither header nor cell says one: `titleScale(…)`. */
   unitScale?: number;
   dateOrder?: DateOrder;
+  /** Rows that the owner takes though they look like suppliers. */
+  takeRows?: readonly number[];
   /** Digits of the currency's minor unit. */
   minorDigits?: number;
 }
@@ -48,6 +50,7 @@ const PERSON_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
 export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) => DealerDraft {
   const columns = columnsOf(options.mapping, options.headers);
   const scales = scalesOf(columns, options.headers, options.unitScale ?? 0);
+  const taken = new Set(options.takeRows);
   let hasDealerAbove = false;
   return (raw) => {
     const row = new RowCells(columns, raw);
@@ -63,7 +66,7 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
     hasDealerAbove = known || draft.continues === true;
     readTexts(row, draft);
     readRegion(row, draft, options.regions);
-    readKindOfDealer(row, draft);
+    readKindOfDealer(row, draft, taken);
     readTerms(row, draft, scales, options);
     for (const field of KEPT_AS_READ) row.keep(field);
     return draft;
@@ -139,17 +142,23 @@ function isRegionText(regions: RegionIndex, text: string): boolean {
   return code !== '' && rest === '';
 }
 
-function readKindOfDealer(row: RowCells, draft: DealerDraft): void {
+function readKindOfDealer(row: RowCells, draft: DealerDraft, taken: ReadonlySet<number>): void {
   const text = row.text('type');
   const type = readType(text);
-  const supplier = SUPPLIER_WORDS.test(text);
+  const supplier = SUPPLIER_WORDS.test(text) && !BOTH_SIDES.test(text);
   if (type === 'unknown' && !supplier) {
     row.report('type', 'type_unknown', 'warning', text);
     row.keep('type');
   } else if (type !== undefined) {
     draft.type = type === 'unknown' ? 'other' : type;
   }
-  if (supplier || isExcludedName(draft.name ?? '')) draft.excluded = true;
+  if (supplier && !taken.has(draft.row)) row.report('type', 'supplier', 'left_out', text);
+  const proposal = isExcludedName(draft.name ?? '')
+    ? 'name'
+    : type === 'walk_in' || isExcludedName(text)
+      ? 'type'
+      : undefined;
+  if (proposal !== undefined) draft.proposal = proposal;
 }
 
 function readTerms(

@@ -8,7 +8,7 @@ import { cellText } from './cellText.rules.ts';
 import type { OrderDraft } from './draft.ts';
 import type { DateOrder } from './readDate.rules.ts';
 import { multiplyMicro, type NumberRead, readAmount, readQuantity } from './readNumber.rules.ts';
-import { isCancellationNumber, isLeftOutState, readKind } from './readWord.rules.ts';
+import { isCancellationNumber, isLeftOutNumber, isLeftOutState, readKind } from './readWord.rules.ts';
 import { columnsOf, RowCells, scalesOf } from './rowCells.rules.ts';
 import { readDay, readNaming, requireDealer } from './rowNaming.rules.ts';
 import { RATE_MARK } from './valueSynonyms.ts';
@@ -24,6 +24,8 @@ export interface OrderReaderOptions {
   year?: number;
   /** Power of ten of the amounts where neither header nor cell says one: `titleScale(…)`. */
   unitScale?: number;
+  /** The source's amounts hold the tax: decides between two columns of amounts. */
+  taxIncluded?: boolean | null;
 }
 
 interface Reading {
@@ -66,7 +68,7 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
     readFigures(reading);
     const continues = options.shape === 'lines' && above !== undefined && isContinuation(reading);
     if (continues && above !== undefined) fillDown(draft, above);
-    else readDay(row, draft, options);
+    else readDay(row, draft, { ...options, later: 'keep' });
     if (draft.filledDown !== true) requireDealer(row, draft);
     const column = readKindColumn(reading);
     decideKind(draft, continues && column === undefined && above?.kindBy === 'column' ? above.kind : column);
@@ -75,6 +77,7 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
     readReversal(reading);
     const state = row.text('state') || cellText(row.cell('state'));
     if (isLeftOutState(state, stateHeader)) row.report('state', 'bill_state', 'left_out', state);
+    else if (isLeftOutNumber(draft.number ?? '')) row.report('number', 'bill_state', 'left_out', draft.number ?? '');
     above = draft;
     return draft;
   };
@@ -161,8 +164,8 @@ function decideKind(draft: OrderDraft, column: OrderKind | undefined): void {
 }
 
 /** The amount as read wins; only where no amount column is mapped is a line quantity × price. */
-function requireAmount({ row, draft, scale }: Reading): void {
-  const field = row.has('amount') ? 'amount' : row.has('amountWithTax') ? 'amountWithTax' : undefined;
+function requireAmount({ row, draft, scale, options }: Reading): void {
+  const field = amountField(row, options.taxIncluded);
   if (field === undefined) {
     computeAmount(row, draft);
     return;
@@ -172,6 +175,12 @@ function requireAmount({ row, draft, scale }: Reading): void {
   else if (read.kind === 'unreadable') row.report(field, 'amount_unreadable', 'rejected', cellText(row.cell(field)));
   else if (draft.kind === 'gift') draft.amountMicro = 0;
   else row.report(field, 'amount_missing', 'rejected', cellText(row.cell(field)));
+}
+
+/** Where a file has amounts with and without tax, the source's own kind; without a word of the owner the plain amount. */
+function amountField(row: RowCells, taxIncluded: boolean | null | undefined): 'amount' | 'amountWithTax' | undefined {
+  if (row.has('amountWithTax') && (taxIncluded === true || !row.has('amount'))) return 'amountWithTax';
+  return row.has('amount') ? 'amount' : undefined;
 }
 
 function computeAmount(row: RowCells, draft: OrderDraft): void {

@@ -4,6 +4,7 @@ import { readPhones } from '../dealers/phone.rules.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
 import type { NamedDraft, RowProblem } from './draft.ts';
 import type { ImportEnv } from './fileRows.ts';
+import { excludedColumns } from './grading.rules.ts';
 import { createDealerMatcher, type DealerRef } from './matchDealer.ts';
 import { isExcludedName } from './readWord.rules.ts';
 import type { Columns, StagedDealer } from './staged.ts';
@@ -61,7 +62,7 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
     const fields: Columns = {
       ...nameColumns(name),
       ...(draft.dealerCode === undefined ? {} : codeColumns(draft.dealerCode)),
-      excluded: isExcludedName(name) ? 1 : 0,
+      ...(isExcludedName(name) ? excludedColumns(options.exclude !== 'none') : {}),
       region_code: region.code,
       province: region.province || (region.code === '' ? (draft.regionText ?? '') : ''),
       city: region.city || (draft.city ?? ''),
@@ -78,6 +79,7 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
       fields,
       people: { contacts },
       changes: [],
+      proposal: isExcludedName(name) ? 'name' : undefined,
     });
     matcher.add(localNo, { code: draft.dealerCode, name: draft.dealerName, city: draft.city, phones: [] });
     return localNo;

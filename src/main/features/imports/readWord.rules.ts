@@ -6,6 +6,7 @@ import {
   GRADE_LETTER,
   GRADE_WORDS,
   KIND_WORDS,
+  LEFT_OUT_NUMBER,
   LEFT_OUT_STATES,
   NO_WORDS,
   POSTED_HEADERS,
@@ -26,7 +27,7 @@ export type KindRead = OrderKind | 'left_out' | 'unknown' | undefined;
 /** Reads a bill's kind from its word; undefined for a blank cell. Purchases, receipts and transfers are `unknown`. */
 export function readKind(text: string): KindRead {
   if (isBlankText(text)) return undefined;
-  const folded = fold(text);
+  const folded = joined(text);
   const hit = KIND_WORDS.find(([, pattern]) => pattern.test(folded))?.[0];
   return hit === undefined || hit === 'foreign' ? 'unknown' : hit;
 }
@@ -39,8 +40,18 @@ export function isLeftOutState(text: string, header: string): boolean {
     if (VOID_HEADERS.test(header)) return answer;
     return POSTED_HEADERS.test(header) && !answer;
   }
-  const folded = fold(text);
+  const folded = joined(text);
   return LEFT_OUT_STATES.test(folded) && !TAKEN_STATES.test(folded);
+}
+
+/** True where a bill's number itself says that it does not count. */
+export function isLeftOutNumber(number: string): boolean {
+  return number !== '' && LEFT_OUT_NUMBER.test(joined(number));
+}
+
+/** Folded, and without the blanks that some write between two Chinese characters. */
+function joined(text: string): string {
+  return fold(text).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
 }
 
 /** True for a bill number that is itself a cancellation's, as English retail exports write them: C536379. */

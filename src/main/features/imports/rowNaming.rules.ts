@@ -42,11 +42,11 @@ function readPhone(row: RowCells, draft: NamedDraft): void {
   }
 }
 
-/** The day of a bill or receipt, without which it is not taken; one after today is left out. */
+/** The day of a bill or receipt, without which it is not taken; a receipt after today is left out, a bill waits for its day. */
 export function readDay(
   row: RowCells,
   draft: NamedDraft & { orderedOn?: string; orderedTime: string },
-  options: { today: CalendarDay; dateOrder?: DateOrder; year?: number },
+  options: { today: CalendarDay; dateOrder?: DateOrder; year?: number; later?: 'keep' | 'leave_out' },
 ): void {
   const cell = row.cell('date');
   const text = cellText(cell);
@@ -57,7 +57,8 @@ export function readDay(
   if (read.kind !== 'day') return;
   draft.orderedOn = read.day;
   draft.orderedTime = read.time;
-  if (read.day > options.today) row.report('date', 'date_after_today', 'left_out', text, { today: options.today });
+  if (read.day > options.today && options.later !== 'keep')
+    row.report('date', 'date_after_today', 'left_out', text, { today: options.today });
 }
 
 /** A row that names nobody is handed back. */

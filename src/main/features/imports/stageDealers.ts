@@ -3,6 +3,7 @@ import { minorDigits } from '../../../shared/domain/money.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
 import { readSettings } from '../settings/settings.service.ts';
+import { createCategorySieve } from './categorySieve.ts';
 import { createDealerChanges } from './dealerChanges.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createDealerGathering } from './gatherDealers.ts';
@@ -30,15 +31,18 @@ export async function stageDealers(
     regions: loadRegions(env.resourcesDir),
     unitScale: setting.unitScale,
     dateOrder: setting.dateOrder,
+    takeRows: options.takeRows,
     minorDigits: minorDigits((await readSettings(env.db)).currency),
   });
   const gathering = createDealerGathering(env.db, options.mapping, counts, findings);
+  const categories = createCategorySieve(options, setting.headers, gathering.take);
   for await (const rows of dataRows(env, request, options, setting.headers, counts)) {
-    for (const raw of rows) gathering.take(raw, reader(raw));
+    for (const raw of rows) categories.put(raw, reader(raw));
     if (findings.size() >= CHUNK)
       await env.port.send('imports.stage', packStage(batchId, { dealers: gathering.takeJoined(), ...findings.take() }));
   }
-  const changes = createDealerChanges(env.db, options.onDifference, env.clock.today());
+  categories.end();
+  const changes = createDealerChanges(env.db, options, env.clock.today());
   let staged: StagedDealer[] = gathering.takeJoined();
   let done = 0;
   for (const dealer of gathering.gathered) {

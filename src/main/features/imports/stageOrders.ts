@@ -1,6 +1,6 @@
 import type { CheckOptions, ImportCounts, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import { OrderKind } from '../../../shared/domain/dealers.ts';
-import { minorDigits } from '../../../shared/domain/money.ts';
+import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { readSettings } from '../settings/settings.service.ts';
@@ -27,6 +27,7 @@ import { createOrderReader } from './normaliseOrder.rules.ts';
 import { createOrderDealers } from './orderDealers.ts';
 import type { StagedLine, StagedOrder } from './staged.ts';
 import { packStage } from './stagePacks.ts';
+import { createStateCounts } from './stateCounts.ts';
 import { createFindings, emptyCounts, verdict } from './tally.ts';
 
 /** Rows a transaction of staging: fewer waits for the disk, and still a tenth of a second each. */
@@ -50,11 +51,13 @@ export async function stageOrders(
     today: env.clock.today(),
     dateOrder: setting.dateOrder,
     unitScale: setting.unitScale,
+    taxIncluded: options.taxIncluded,
   });
   const dealers = createOrderDealers(env, options);
   const digits = minorDigits((await readSettings(env.db)).currency);
   const sourceId = await findSourceId(env.db, options.sourceName);
   const held = createHeldBills(env.db, sourceId);
+  const states = createStateCounts(counts);
   const open = new Map<string, Bill>();
   const bills: Bill[] = [];
   /** Rows of bills that fail as a whole are handed back in a second pass over the file. */
@@ -81,11 +84,11 @@ export async function stageOrders(
     const fate = verdict(draft.problems);
     const match = fate === undefined ? dealers.find(draft) : undefined;
     findings.add(raw.row, draft.problems);
+    const numberKey = numberKeyOf(draft);
     if (fate === 'left_out') {
-      counts.leftOut += 1;
+      if (states.add(draft, numberKey)) counts.leftOut += 1;
       return;
     }
-    const numberKey = numberKeyOf(draft);
     const known = numberKey === null || shape === 'bills' ? undefined : open.get(keyByNumber(draft, numberKey));
     if (fate !== undefined || match === undefined || !('ref' in match)) {
       const kind = fate ?? (match && 'problem' in match ? match.problem.severity : 'rejected');
@@ -191,7 +194,7 @@ export async function stageOrders(
   return counts;
 
   async function closeBills(): Promise<void> {
-    const known = createKnownBills(env.db, sourceId);
+    const known = createKnownBills(env.db, sourceId, env.clock.today());
     const ordinals = new Map<string, number>();
     let staged: StagedOrder[] = [];
     for (const bill of bills) {
@@ -244,13 +247,26 @@ export async function stageOrders(
 
   function countBill(order: StagedOrder, action: StagedOrder['action']): void {
     counts[action === 'create' ? 'created' : action === 'update' ? 'updated' : 'unchanged'] += 1;
+    if (order.orderedOn > env.clock.today()) {
+      countLater(order);
+      return;
+    }
     counts.lines += order.lineCount;
-    // Gifts and exchanges are no money paid; docs/scoring.md says what an amount is.
-    if (order.kind !== 'gift' && order.kind !== 'exchange') counts.netMinor += order.netMinor;
+    if (isMoney(order.kind)) counts.netMinor += order.netMinor;
     counts.roundingMicro += order.roundingMicro;
     countKind(counts, order);
     if (counts.periodFrom === null || order.orderedOn < counts.periodFrom) counts.periodFrom = order.orderedOn;
     if (counts.periodTo === null || order.orderedOn > counts.periodTo) counts.periodTo = order.orderedOn;
+  }
+
+  /** Kept, and no part of any figure until its day has come. */
+  function countLater({ row, number, orderedOn, kind, netMinor }: StagedOrder): void {
+    counts.later.bills += 1;
+    if (isMoney(kind)) counts.later.netMinor += netMinor;
+    const amount = scaledToDecimal(netMinor, digits);
+    findings.add(row, [
+      { field: 'date', code: 'bill_later', severity: 'left_out', params: { number, amount }, text: orderedOn },
+    ]);
   }
 
   async function handBackLater(): Promise<void> {
@@ -260,6 +276,11 @@ export async function stageOrders(
       if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
     }
   }
+}
+
+/** Gifts and exchanges are no money paid; docs/scoring.md says what an amount is. */
+function isMoney(kind: string): boolean {
+  return kind !== 'gift' && kind !== 'exchange';
 }
 
 function countKind(counts: ImportCounts, order: StagedOrder): void {

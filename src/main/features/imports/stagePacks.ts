@@ -47,6 +47,7 @@ export function packStage(batchId: number, parts: Parts): StagePack {
       JSON.stringify(d.changes),
       d.localNo,
       d.joinedRow ?? null,
+      d.proposal ?? '',
     ]),
     ...packed('problems', parts.problems, (p) => [
       batchId,
@@ -172,7 +173,7 @@ function receiptValues(batchId: number, r: StagedReceipt): Value[] {
 
 const INSERTS = {
   dealers: `INSERT INTO stage_dealer (batch_id, source_row, action, dealer_id, name, fields, people, changes, local_no,
-    joined_row)`,
+    joined_row, proposal)`,
   problems: `INSERT INTO import_problem (batch_id, source_row, field, code, severity, params, text)`,
   // A row of two broken bills is handed back once.
   rejected: `INSERT OR IGNORE INTO import_rejected_row (batch_id, source_row, cells)`,

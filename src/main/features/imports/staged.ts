@@ -14,6 +14,9 @@ export interface People {
   otherNames?: { name: string; key: string }[];
 }
 
+/** Why an account is proposed to be left out of grading: its name, or its type. */
+export type Proposal = 'name' | 'type';
+
 /** A dealer on its way into staging. */
 export interface StagedDealer {
   localNo: number;
@@ -27,6 +30,8 @@ export interface StagedDealer {
   people: People;
   changes: { field: string; before: string; after: string }[];
   joinedRow?: number;
+  /** What speaks for leaving it out of grading. */
+  proposal?: Proposal | undefined;
 }
 
 /** A bill on its way into staging; its dealer is a known one or one that this import makes. */

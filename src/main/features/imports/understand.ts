@@ -3,11 +3,13 @@ import type { CheckOptions, ColumnGuess, Mapping, Understanding } from '../../..
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { BookHead } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { fold } from '../dealers/text.rules.ts';
 import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
 import { headerKey } from './headerKey.rules.ts';
 import { findHeader, headerTexts } from './headerRow.rules.ts';
+import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 
 /** What the user has decided himself; everything else is guessed. */
@@ -102,6 +104,7 @@ export function understand(
     encodingUncertain: head.encodingUncertain,
     hiddenRows: sheet.rows.filter((row) => row.hidden).length,
     sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
+    taxIncluded: kind === 'orders' ? (recipe ? recipe.taxIncluded : taxByHeaders(columns)) : null,
     fromRecipe: recipe !== undefined,
     asOf: kind === 'receivables' ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
     ...(kind === 'receivables' ? agesOf(headers, mapping, recipe) : { ageFrom: null, termDays: null }),
@@ -113,6 +116,14 @@ function agesOf(headers: readonly string[], mapping: Mapping, recipe: CheckOptio
   const guessed = guessAgeFrom(headers, mapping);
   const ageFrom = guessed === null ? null : (recipe?.ageFrom ?? guessed);
   return { ageFrom, termDays: recipe === undefined ? (ageFrom === 'bill' ? 0 : null) : recipe.termDays };
+}
+
+/** A column with tax speaks for itself; else the header of the amounts. */
+function taxByHeaders(columns: readonly ColumnGuess[]): boolean | null {
+  if (columns.some(({ field }) => field === 'amountWithTax')) return true;
+  const header = fold(columns.find(({ field }) => field === 'amount')?.header ?? '');
+  if (WITHOUT_TAX.test(header)) return false;
+  return WITH_TAX.test(header) ? true : null;
 }
 
 function fromRecipe(guess: ColumnGuess, recipe: CheckOptions): ColumnGuess {

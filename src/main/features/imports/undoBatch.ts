@@ -29,6 +29,7 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
     const keptDealers = undoDealers(trx, batchId, ctx.clock.now());
     port.checkCancelled();
     removeUnused(trx, batchId);
+    restoreTax(trx, batchId);
     raw.prepare('DELETE FROM import_seen WHERE batch_id = ?').run(batchId);
     raw.exec('DROP TABLE temp.touched_dealer');
     await trx
@@ -38,6 +39,18 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
       .execute();
     bumpDataRevision(trx);
   });
+}
+
+/** What the source is said to be of by the imports that still stand. */
+function restoreTax(db: Db, batchId: number): void {
+  rawOf(db)
+    .prepare(
+      `UPDATE source SET tax_included = (SELECT b.options ->> 'taxIncluded' FROM import_batch b
+         WHERE b.source_id = source.id AND b.id <> @batchId AND b.kind = 'orders' AND b.status = 'committed'
+           AND b.options ->> 'taxIncluded' IS NOT NULL ORDER BY b.commit_no DESC LIMIT 1)
+       WHERE id = (SELECT source_id FROM import_batch WHERE id = @batchId AND kind = 'orders')`,
+    )
+    .run({ batchId });
 }
 
 /** Reps, products and the source's recipe that came with the batch and serve nothing else. */

@@ -67,7 +67,10 @@ export const MORNING_WORDS: ReadonlySet<string> = new Set(['上午', 'am']);
  * 红字销售单 a reversal.
  */
 export const KIND_WORDS: readonly (readonly [OrderKind | 'foreign' | 'left_out', RegExp])[] = [
-  ['left_out', /草稿|作废|废单|未过账|未审核|未记账|未提交|^void|^draft|cancelled/i],
+  [
+    'left_out',
+    /草稿|(?<![未非])作废|废单|废弃|(?<!未)取消|未过账|未审核|待审|未记账|未提交|待提交|暂存|挂单|驳回|^void|^draft|cancelled/i,
+  ],
   ['foreign', /采购|进货|收款|付款|收入单|费用|盘点|报损|报溢|调拨|借款|预收|预付|其他入库|purchase|payment/i],
   ['reversal', /红冲|红字|冲红|冲销|冲账|冲单|对冲|reversal|reversed/i],
   ['exchange', /退换|换货|调换|换出|换入|^换|exchange|replacement/i],
@@ -82,6 +85,8 @@ export const KIND_WORDS: readonly (readonly [OrderKind | 'foreign' | 'left_out',
 /** Bill states that are left out and counted; product.md §1. */
 export const LEFT_OUT_STATES =
   /草稿|未过账|未审核|待审核|待审批|审批中|审核中|未提交|待提交|未记账|作废|废单|废弃|取消|删除|暂存|挂单|驳回|draft|void|cancel|pending|rejected|deleted|unposted|not posted/i;
+/** The same within a bill number: XS001(作废). */
+export const LEFT_OUT_NUMBER = /草稿|(?<![未非])作废|未过账|未审核|\bdraft\b|\bvoid(?:ed)?\b/i;
 /** Words that turn the above round. */
 export const TAKEN_STATES = /未作废|非作废|未取消|已审核|已过账|已记账|已审批|正常|完成/;
 /** Headers whose 是 means "leave it out" … */
@@ -293,6 +298,11 @@ export const FIRM_WORDS =
 /** Beginnings by which a column is seen to hold addresses. */
 export const ADDRESS_START = /^(?:.{2,7}?[省市区县州]).*(?:路|街|道|号|村|镇|乡|巷|区|弄)/;
 
+/** Headings of a list in branches, with or without a number before: 01 批发客户, 华东区, 县城片区. */
+export const CATEGORY_NAME =
+  /^(?:[\dA-Za-z]{1,4}[\s.、_-]*)?(?:.{0,8}(?:类客户|批发客户|零售客户|终端客户|渠道客户|重点客户|一般客户|普通客户|地区|大区|片区|区域|渠道|类别|分类)|(?:华东|华南|华北|华中|西南|西北|东北|城东|城西|城南|城北|城区|县城|乡镇|市区|[一-龥]{1,4}省|[一-龥]{1,4}市)(?:区|片|客户|线)?|全部客户|客户|供应商|往来单位)$/;
+/** A word for both sides of trade: a buyer all the same. */
+export const BOTH_SIDES = /客户|经销商|customer/i;
 /** Types of a 往来单位 list that are no buyers. */
 export const SUPPLIER_WORDS = /供应商|供货商|厂家|厂商|supplier|vendor/i;
 /** What tells an amount from a mere figure. */

@@ -8,7 +8,11 @@ import { cutOffDay, listPeriods, readOrdersRevision } from '../data/cutOff.repo.
 import { listPairs } from './reversals.repo.ts';
 
 /** Bills of one dealer, newest first. */
-export async function listOrders(db: Db, input: Parsed<'orders.listByDealer'>): Promise<Output<'orders.listByDealer'>> {
+export async function listOrders(
+  db: Db,
+  input: Parsed<'orders.listByDealer'>,
+  today: string,
+): Promise<Output<'orders.listByDealer'>> {
   const { period } = input;
   const matching = db
     .selectFrom('orders')
@@ -52,6 +56,7 @@ export async function listOrders(db: Db, input: Parsed<'orders.listByDealer'>): 
       kind: row.kind as OrderKind,
       fileName: row.fileName ?? '',
       ...pairOf(row, pairs.get(row.id) ?? []),
+      later: row.orderedOn > today,
     })),
   };
 }
@@ -82,11 +87,11 @@ export function listLines(db: Db, orderId: number, digits: number): Output<'orde
 export function monthlyTotals(db: Db, dealerId: number, last: string, months: number): Output<'orders.monthly'> {
   const wanted = monthsUpTo(last, months);
   const rows = rawOf(db)
-    .prepare<[number, string], { month: string; netMinor: number; orders: number }>(
+    .prepare<[number, string, string], { month: string; netMinor: number; orders: number }>(
       `SELECT substr(day, 1, 7) AS month, sum(net_minor) AS netMinor, sum(sales) AS orders
-       FROM dealer_day WHERE dealer_id = ? AND day >= ? GROUP BY 1`,
+       FROM dealer_day WHERE dealer_id = ? AND day BETWEEN ? AND ? GROUP BY 1`,
     )
-    .all(dealerId, `${wanted[0] ?? last}-01`);
+    .all(dealerId, `${wanted[0] ?? last}-01`, last);
   const byMonth = new Map(rows.map((row) => [row.month, row]));
   return { months: wanted.map((month) => byMonth.get(month) ?? { month, netMinor: 0, orders: 0 }) };
 }
@@ -99,14 +104,14 @@ export function topProducts(
   digits: number,
 ): Output<'orders.topProducts'> {
   const products = rawOf(db)
-    .prepare<[number, number, string, number], Output<'orders.topProducts'>['products'][number]>(
+    .prepare<[number, number, string, string, number], Output<'orders.topProducts'>['products'][number]>(
       `SELECT p.code, CASE WHEN p.name = '' THEN p.code ELSE p.name END AS name, max(l.unit) AS unit,
               coalesce(sum(l.qty_micro), 0) AS qtyMicro, CAST(round(sum(l.net_micro) / ?) AS INTEGER) AS netMinor, max(o.ordered_on) AS lastOn
        FROM orders o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id
-       WHERE o.dealer_id = ? AND o.ordered_on > ?
+       WHERE o.dealer_id = ? AND o.ordered_on > ? AND o.ordered_on <= ?
        GROUP BY p.id ORDER BY netMinor DESC, p.id LIMIT ?`,
     )
-    .all(10 ** (6 - digits), input.dealerId, addMonths(last, -input.months), input.limit);
+    .all(10 ** (6 - digits), input.dealerId, addMonths(last, -input.months), last, input.limit);
   return { products };
 }
 
@@ -167,12 +172,13 @@ async function firstDay(raw: RawDb, today: string): Promise<string | null> {
 async function sumBills(raw: RawDb, today: string): Promise<{ orders: number; netMinor: number; later: number }> {
   const sums = { orders: 0, netMinor: 0, later: 0 };
   const highest = Number(raw.prepare('SELECT coalesce(max(id), 0) FROM dealer').pluck().get());
-  const slice = raw.prepare<[string, number, number], typeof sums>(
-    `SELECT count(*) AS orders, coalesce(sum(iif(kind IN ('sale', 'return', 'reversal'), net_minor, 0)), 0) AS netMinor,
-       coalesce(sum(ordered_on > ?), 0) AS later FROM orders INDEXED BY orders_dealer WHERE dealer_id BETWEEN ? AND ?`,
+  const slice = raw.prepare<[{ today: string; low: number; high: number }], typeof sums>(
+    `SELECT coalesce(sum(ordered_on <= @today), 0) AS orders,
+       coalesce(sum(iif(kind IN ('sale', 'return', 'reversal') AND ordered_on <= @today, net_minor, 0)), 0) AS netMinor,
+       coalesce(sum(ordered_on > @today), 0) AS later FROM orders INDEXED BY orders_dealer WHERE dealer_id BETWEEN @low AND @high`,
   );
   for (let low = 1; low <= highest; low += SLICE_OWNERS) {
-    const part = slice.get(today, low, low + SLICE_OWNERS - 1);
+    const part = slice.get({ today, low, high: low + SLICE_OWNERS - 1 });
     sums.orders += part?.orders ?? 0;
     sums.netMinor += part?.netMinor ?? 0;
     sums.later += part?.later ?? 0;

@@ -100,7 +100,7 @@ export async function lastPrices(
 }
 
 export const ordersQueries = {
-  listByDealer: (ctx: Ctx, input: Parsed<'orders.listByDealer'>) => listOrders(ctx.db, input),
+  listByDealer: (ctx: Ctx, input: Parsed<'orders.listByDealer'>) => listOrders(ctx.db, input, ctx.clock.today()),
   place: (ctx: Ctx, { orderId }: Parsed<'orders.place'>): Output<'orders.place'> => {
     const found = findPlace(ctx.db, orderId);
     if (!found) throw new AppError('not_found');

@@ -1,6 +1,7 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
 import { RF_SEGMENTS, RFM_GROUPS, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
+import { mixedTaxText } from '../../../shared/i18n/taxText.ts';
 import { shareCuts } from '../scoring/tiering.rules.ts';
 import { type Html, html } from './html.ts';
 import type { ListRow, Reconciliation, ReportHead, TierReport } from './tierReport.model.ts';
@@ -35,6 +36,7 @@ export function ruleLines({ head, repLines, groups }: TierReport, words: PageWor
     rules.tooNewMonths > 0 ? t('reports.rules.tooNew', { count: rules.tooNewMonths }) : t('reports.rules.tooNewOff'),
     t('reports.rules.binning', { mode: t(`reports.rules.binningMode.${rules.binning}`) }),
     rules.amountAs === 'average' ? t('reports.rules.amountAverage') : t('reports.rules.amountTotal'),
+    ...(head.mixedTaxes.length > 0 ? [mixedTaxText(head.mixedTaxes, t)] : []),
     ...(repLines.length > 0 ? [t('reports.rules.ownerDay', { day: f.longDay(servedOn) })] : []),
     ...pinLines(groups, words),
   ];

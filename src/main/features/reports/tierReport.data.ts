@@ -2,6 +2,7 @@ import { RunSummary, ScoreRules } from '../../../shared/contract/scoring.contrac
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
+import { mixedTaxes } from '../imports/imports.service.ts';
 import { readFileSettings } from './fileSettings.data.ts';
 import type { DealerFigures, PreviousFigures, RunFigures, TierFigures } from './tierReport.figures.ts';
 
@@ -60,6 +61,7 @@ export function readTierFigures(db: Db, runId: number | null, servedOn: string):
       previous: readPrevious(raw, row, runId),
       reps: raw.prepare<[], { id: number; name: string }>('SELECT id, name FROM rep ORDER BY sort_key, id').all(),
       dealers: readDealers(raw, runId, servedOn),
+      mixedTaxes: mixedTaxes(db),
     };
   })();
 }

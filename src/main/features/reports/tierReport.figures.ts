@@ -1,5 +1,6 @@
 import type { RunSummary, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import type { RfmGroup, UngradedReason } from '../../../shared/domain/tiers.ts';
+import type { SourceTax } from '../../../shared/i18n/taxText.ts';
 
 /** What the data file says, as it is read: no sums, no words. */
 export interface TierFigures {
@@ -13,6 +14,8 @@ export interface TierFigures {
   /** In pinyin order. */
   readonly reps: readonly { readonly id: number; readonly name: string }[];
   readonly dealers: readonly DealerFigures[];
+  /** Sources by what they say of tax, where they do not agree; else empty. */
+  readonly mixedTaxes: readonly SourceTax[];
 }
 
 export interface RunFigures {

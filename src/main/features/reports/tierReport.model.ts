@@ -1,5 +1,6 @@
 import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { RfmGroup } from '../../../shared/domain/tiers.ts';
+import type { SourceTax } from '../../../shared/i18n/taxText.ts';
 import type { DealerFigures, RunFigures } from './tierReport.figures.ts';
 
 /**
@@ -49,6 +50,8 @@ export interface ReportHead {
   /** Epoch ms. */
   readonly printedAt: number;
   readonly tierNames: readonly string[];
+  /** Where amounts with and without tax are added up, the sources and what they say. */
+  readonly mixedTaxes: readonly SourceTax[];
 }
 
 /** Both days count. */

@@ -68,6 +68,7 @@ function headOf(figures: TierFigures, wishes: TierReportWishes): ReportHead {
     previous: { ...period, data: previousData(figures), dataFrom: run.totals.dataFrom },
     printedAt: wishes.printedAt,
     tierNames: run.totals.tiers.map(({ tier }) => tier),
+    mixedTaxes: figures.mixedTaxes,
   };
 }
 

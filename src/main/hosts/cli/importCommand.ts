@@ -33,6 +33,9 @@ export interface ImportCommandOptions extends CommonOptions {
   period?: string;
   asOf?: string;
   termDays?: number;
+  replacePeriod?: boolean;
+  exclude: CheckOptions['exclude'];
+  tax?: 'included' | 'excluded';
 }
 
 const MAX_PROBLEMS = 1000;
@@ -102,6 +105,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   const checking = await engine.ask('imports.check', { batchId, options: checkOptions(understanding, options) });
   await finishJob(engine, checking.jobId, io);
   if (period) await engine.ask('imports.setPeriod', { batchId, period });
+  await decideReplace(engine, batchId, options.replacePeriod);
   const checked = await engine.ask('imports.get', { batchId });
   if (!options.dryRun && takesSomething(checked)) {
     const committing = await engine.ask('imports.commit', { batchId });
@@ -115,6 +119,14 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
 function checkAsOf(asOf: string, { kind }: Understanding): void {
   if (kind !== 'receivables') throw new WrongUsage('--as-of is for receivables');
   if (!isCalendarDay(asOf)) throw new WrongUsage(`--as-of: ${asOf} is not a day such as 2026-10-31`);
+}
+
+/** Asked for, the period is replaced; not asked for, nothing goes that the owner has not seen. */
+async function decideReplace(engine: Engine, batchId: Batch['batchId'], wanted: boolean | undefined): Promise<void> {
+  const { kind, period, replace } = await engine.ask('imports.get', { batchId });
+  if (wanted === true && kind !== 'orders') throw new WrongUsage('--replace-period is for orders');
+  if (kind === 'orders' && period !== null && replace !== (wanted === true))
+    await engine.ask('imports.setReplace', { batchId, replace: wanted === true });
 }
 
 /** `2026-10-01..2026-10-31`: the days that an order export covers. */
@@ -147,6 +159,9 @@ function checkOptions(understanding: Understanding, options: ImportCommandOption
     asOf: options.asOf ?? understanding.asOf?.day ?? null,
     ageFrom: understanding.ageFrom ?? 'due',
     termDays: options.termDays ?? understanding.termDays,
+    exclude: options.exclude,
+    takeRows: [],
+    taxIncluded: options.tax === undefined ? understanding.taxIncluded : options.tax === 'included',
   };
 }
 
@@ -183,6 +198,17 @@ function columnOf(understanding: Understanding, name: string): number {
   throw new WrongUsage(`--map: no column ${name}`);
 }
 
+/** What an order import removes or lacks, changes, and takes back; null for other lists. */
+async function differencesOf(engine: Engine, { batchId, kind, status }: Batch) {
+  if (kind !== 'orders') return [null, null, null] as const;
+  const page = { batchId, limit: 1 };
+  return [
+    await engine.ask('imports.vanished', page),
+    await engine.ask('imports.changedBills', page),
+    status === 'committed' ? await engine.ask('orders.reversals', page) : null,
+  ] as const;
+}
+
 async function print(
   engine: Engine,
   batch: Batch,
@@ -204,7 +230,9 @@ async function print(
       const known = mapping[field];
       mapping[field] = known === undefined ? header : [known, header].flat();
     }
-    const { netMinor, roundingMicro, problems: _count, proposed: _proposed, ...plain } = counts;
+    const { netMinor, roundingMicro, problems: _count, proposed: _proposed, later, removed, kinds, ...plain } = counts;
+    const money = (minor: number) => scaledToDecimal(minor, digits);
+    const [vanished, changed, reversals] = await differencesOf(engine, batch);
     const answer = {
       batchId: batch.status === 'committed' ? batch.batchId : null,
       status: batch.status,
@@ -217,7 +245,15 @@ async function print(
       mapping,
       ...plain,
       currency,
-      amount: scaledToDecimal(netMinor, digits),
+      taxIncluded: checked.taxIncluded,
+      replaced: batch.replace,
+      kinds: kinds.map(({ kind, bills, amountMinor }) => ({ kind, bills, amount: money(amountMinor) })),
+      later: { bills: later.bills, amount: money(later.netMinor) },
+      removed: { bills: removed.bills, amount: money(removed.netMinor) },
+      vanished: vanished === null ? null : { bills: vanished.total, amount: money(vanished.netMinor) },
+      changed: changed?.total ?? null,
+      reversals: reversals === null ? null : { bills: reversals.total, unpaired: reversals.unpaired },
+      amount: money(netMinor),
       rounding: scaledToDecimal(roundingMicro, 6),
       problemsTotal: total,
       problems: problems.map(({ row, field, code, severity, text }) => ({ row, field, code, severity, text })),
@@ -241,6 +277,9 @@ async function print(
   ] as const) {
     io.out(`${t(`cli.import.${key}`)}: ${counts[key]}\n`);
   }
+  for (const { state, bills } of counts.states) io.out(`${t('cli.import.state', { state, count: bills })}\n`);
+  if (counts.later.bills > 0) io.out(`${t('cli.import.later', { count: counts.later.bills })}\n`);
+  if (counts.removed.bills > 0) io.out(`${t('cli.import.removed', { count: counts.removed.bills })}\n`);
   if (checked.kind !== 'dealers')
     io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
   for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {

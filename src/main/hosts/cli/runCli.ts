@@ -113,6 +113,13 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--period <FROM..TO>', 'days that an order export covers (default: from its title or its bills)')
     .option('--as-of <day>', 'day that a list of balances is of (default: from its title or its name, else today)')
     .option('--term-days <n>', 'term of dealers that have none, for the ages of balances', wholeNumber)
+    .option('--replace-period', 'remove bills of the source and period that the file lacks', false)
+    .addOption(
+      new Option('--exclude <what>', 'walk-in and cash accounts: left out of grading, unless decided otherwise before')
+        .choices(['propose', 'none', 'all'])
+        .default('propose'),
+    )
+    .addOption(new Option('--tax <what>', 'whether the amounts hold the tax').choices(['included', 'excluded']))
     .option('--dry-run', 'check only', false)
     .action(run<ImportCommandOptions>((options, path) => runImport(options, path ?? '', io)));
   add('score', 'calculate and keep a scoring run')

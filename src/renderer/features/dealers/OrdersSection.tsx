@@ -124,7 +124,14 @@ function OrderLine({ order, wanted, onSeek }: Seeking & { order: OrderRow }) {
             </ActionIcon>
           )}
         </Table.Td>
-        <Table.Td>{format.day(order.orderedOn)}</Table.Td>
+        <Table.Td>
+          {format.day(order.orderedOn)}
+          {order.later && (
+            <Text size="xs" c="dimmed">
+              {t('orders.later')}
+            </Text>
+          )}
+        </Table.Td>
         <Table.Td>{number}</Table.Td>
         <Table.Td>
           {t(`orders.kind.${order.kind}`)}

@@ -1,9 +1,10 @@
-import { Alert, Button, Tabs } from '@mantine/core';
+import { Alert, Button, Group, Tabs, Text } from '@mantine/core';
 import { FileSpreadsheet, Info } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Batch, ImportCounts, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -15,6 +16,7 @@ import { CountTiles, type Part } from './CountTiles.tsx';
 import classes from './check.module.css';
 import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
+import { ProposalsPart } from './ProposalsPart.tsx';
 import { ReplaceField, useVanished } from './ReplaceField.tsx';
 import { StagedRows } from './StagedRows.tsx';
 import { StepFrame } from './StepFrame.tsx';
@@ -74,9 +76,29 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
       <CountsText counts={counts} kind={batch.kind ?? 'dealers'} />
       <PeriodField batch={batch} />
       <ReplaceField batch={batch} counts={counts} onList={() => setPart({ tab: 'vanished' })} />
+      <ProposedText batch={batch} onList={() => setPart({ tab: 'proposals' })} />
       <NothingToDo counts={counts} />
       <Parts batch={batch} counts={counts} part={part} onPart={setPart} />
     </StepFrame>
+  );
+}
+
+function useProposals({ batchId }: Batch): number {
+  return useApiQuery('imports.proposals', { batchId, limit: 1 }).data?.total ?? 0;
+}
+
+/** Accounts that are nobody in particular are pointed out; what was proposed holds unless the owner says otherwise. */
+function ProposedText({ batch, onList }: { batch: Batch; onList: () => void }) {
+  const t = useT();
+  const proposals = useProposals(batch);
+  if (proposals === 0) return null;
+  return (
+    <Group gap="sm">
+      <Text size="sm">{t('imports.grading.proposed', { count: proposals })}</Text>
+      <Button variant="default" size="compact-sm" onClick={onList}>
+        {t('imports.grading.show')}
+      </Button>
+    </Group>
   );
 }
 
@@ -152,6 +174,7 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
   const format = useFormat();
   // The values are the names of the tabs below.
   const vanished = useVanished(batch);
+  const proposals = useProposals(batch);
   const change = (tab: string | null) => tab !== null && onPart({ tab: tab as Part['tab'] });
   return (
     <Tabs value={part.tab} onChange={change} keepMounted={false} className={classes.parts}>
@@ -165,6 +188,9 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
             })}
           </Tabs.Tab>
         ))}
+        {proposals > 0 && (
+          <Tabs.Tab value="proposals">{t('imports.grading.tab', { n: format.count(proposals) })}</Tabs.Tab>
+        )}
         {vanished !== undefined && vanished !== 0 && (
           <Tabs.Tab value="vanished">
             {t('imports.differences.vanishedTab', { n: format.count(vanished.total) })}
@@ -172,7 +198,7 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
         )}
       </Tabs.List>
       <Tabs.Panel value="problems" className={classes.panel}>
-        <ProblemList key={part.severity ?? 'all'} batchId={batch.batchId} severity={part.severity} />
+        <ProblemList key={part.severity ?? 'all'} batch={batch} severity={part.severity} />
       </Tabs.Panel>
       {ROW_TABS.map((action) => (
         <Tabs.Panel key={action} value={action} className={classes.panel}>
@@ -183,6 +209,9 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
           )}
         </Tabs.Panel>
       ))}
+      <Tabs.Panel value="proposals" className={classes.panel}>
+        <ProposalsPart batchId={batch.batchId} />
+      </Tabs.Panel>
       <Tabs.Panel value="vanished" className={classes.panel}>
         <VanishedBills batchId={batch.batchId} />
       </Tabs.Panel>

@@ -54,6 +54,17 @@ export function CountsText({ counts, kind }: { counts: ImportCounts; kind: Impor
     roundingMinor !== 0 && t('imports.check.rounding', { amount: format.money(roundingMinor) }),
     counts.periodFrom !== null && counts.newDealers > 0 && t('imports.check.newDealers', { count: counts.newDealers }),
     counts.joined > 0 && t('imports.check.joinedRows', { count: counts.joined }),
+    counts.states.length > 0 &&
+      t('imports.check.states', {
+        list: counts.states
+          .map(({ state, bills }) => t('imports.check.ofState', { state, count: bills }))
+          .join(t('imports.check.comma')),
+      }),
+    counts.later.bills > 0 &&
+      t('imports.check.later', { count: counts.later.bills, amount: format.money(counts.later.netMinor) }),
+    counts.suppliers > 0 && t('imports.check.suppliers', { count: counts.suppliers }),
+    counts.categories > 0 && t('imports.check.categories', { count: counts.categories }),
+    counts.proposals.excluded > 0 && t('imports.check.excluded', { count: counts.proposals.excluded }),
     counts.newReps > 0 && t('imports.check.newReps', { count: counts.newReps }),
     counts.newProducts > 0 && t('imports.check.newProducts', { count: counts.newProducts }),
     skips.length > 0 && t('imports.check.skipped', { list: skips.join(t('imports.check.comma')) }),

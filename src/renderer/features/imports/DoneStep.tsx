@@ -152,7 +152,7 @@ function Remarks({ batch, problems }: { batch: Batch; problems: number }) {
       </Button>
       {shown && (
         <div className={classes.remarks}>
-          <ProblemList batchId={batch.batchId} severity={undefined} />
+          <ProblemList batch={batch} severity={undefined} />
         </div>
       )}
     </div>

@@ -5,6 +5,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
 import { useImportActions } from '../../app/importActions.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { TaxNotice } from '../../components/TaxNotice.tsx';
 import { useT } from '../../components/useT.ts';
 import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
 import { CoverageStrip } from './CoverageStrip.tsx';
@@ -46,6 +47,7 @@ export function ImportPage() {
           </Button>
         </div>
       )}
+      <TaxNotice />
       <CoverageStrip />
       <ImportHistory />
       {!readOnly && <SampleWorkbooks />}

@@ -1,8 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
-import type { Problem, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
-import type { BatchId } from '../../../shared/domain/ids.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Batch, Problem, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -14,6 +13,7 @@ import type { GridColumn } from '../../components/grid/gridTypes.ts';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';
+import { canTake, TakeRows } from './TakeRows.tsx';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
 
 const SEVERITIES = ['rejected', 'ambiguous', 'left_out', 'warning'] as const satisfies readonly Severity[];
@@ -24,7 +24,8 @@ interface Wanted {
 }
 
 /** Every problem: kinds with their counts at the left, the rows of the chosen kind with their original text beside. */
-export function ProblemList({ batchId, severity }: { batchId: BatchId; severity: Severity | undefined }) {
+export function ProblemList({ batch, severity }: { batch: Batch; severity: Severity | undefined }) {
+  const { batchId } = batch;
   const t = useT();
   const api = useApi();
   const { rowHeight } = useDensity();
@@ -51,13 +52,17 @@ export function ProblemList({ batchId, severity }: { batchId: BatchId; severity:
           empty={<EmptyState title={t('imports.check.noProblems')} />}
           footer={wanted.severity && <span>{t(`imports.check.severityHint.${wanted.severity}`)}</span>}
         />
-        {active && <ProblemDetail problem={active} />}
+        {active && (
+          <ProblemDetail problem={active}>
+            {canTake(active) && <TakeRows batch={batch} problem={active} />}
+          </ProblemDetail>
+        )}
       </div>
     </div>
   );
 }
 
-function ProblemGroups(props: { batchId: BatchId; wanted: Wanted; onWant: (wanted: Wanted) => void }) {
+function ProblemGroups(props: { batchId: Batch['batchId']; wanted: Wanted; onWant: (wanted: Wanted) => void }) {
   const { batchId, wanted, onWant } = props;
   const t = useT();
   const format = useFormat();
@@ -93,7 +98,7 @@ function ProblemGroups(props: { batchId: BatchId; wanted: Wanted; onWant: (wante
   );
 }
 
-function ProblemDetail({ problem }: { problem: Problem }) {
+function ProblemDetail({ problem, children }: { problem: Problem; children: ReactNode }) {
   const t = useT();
   return (
     <div className={classes.detail}>
@@ -105,6 +110,7 @@ function ProblemDetail({ problem }: { problem: Problem }) {
           {t('imports.check.text')}: <q className={classes.original}>{problem.text}</q>
         </Text>
       )}
+      {children}
     </div>
   );
 }

@@ -35,6 +35,19 @@ export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps
           onChange={(shape) => onChange({ ...draft, shape })}
         />
       )}
+      {orders && (
+        <Choice<'included' | 'excluded' | 'unsaid'>
+          label={t('imports.understand.tax')}
+          hint={t(hasBoth(draft) ? 'imports.understand.taxBoth' : 'imports.understand.taxHint')}
+          value={draft.taxIncluded === null ? 'unsaid' : draft.taxIncluded ? 'included' : 'excluded'}
+          options={[
+            ['included', t('orders.tax.included')],
+            ['excluded', t('orders.tax.excluded')],
+            ['unsaid', t('orders.tax.unsaid')],
+          ]}
+          onChange={(tax) => onChange({ ...draft, taxIncluded: tax === 'unsaid' ? null : tax === 'included' })}
+        />
+      )}
       {kind !== 'dealers' && (
         <Choice<Draft['unknownDealer']>
           label={t('imports.understand.unknownDealer')}
@@ -73,6 +86,12 @@ export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps
       </div>
     </Stack>
   );
+}
+
+/** Two columns of amounts: the choice says which one is read. */
+function hasBoth({ fields }: Draft): boolean {
+  const mapped = new Set(fields.values());
+  return mapped.has('amount') && mapped.has('amountWithTax');
 }
 
 function HiddenRows({ understanding, draft, onChange }: RuleChoicesProps) {

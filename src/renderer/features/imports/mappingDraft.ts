@@ -23,6 +23,9 @@ export interface Draft {
   asOf: string;
   ageFrom: CheckOptions['ageFrom'];
   termDays: CheckOptions['termDays'];
+  taxIncluded: CheckOptions['taxIncluded'];
+  /** Rows taken over from the suppliers and headings of an earlier check. */
+  takeRows: CheckOptions['takeRows'];
 }
 
 export type FieldGroup =
@@ -96,6 +99,8 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     asOf: options?.asOf ?? understanding.asOf?.day ?? '',
     ageFrom: options?.ageFrom ?? understanding.ageFrom ?? 'due',
     termDays: options === null ? understanding.termDays : options.termDays,
+    taxIncluded: options ? options.taxIncluded : understanding.taxIncluded,
+    takeRows: options?.takeRows ?? [],
   };
 }
 
@@ -134,7 +139,7 @@ export function missingFields(draft: Draft, kind: ImportKind): (readonly ImportF
 /** What is sent to be checked. */
 export function optionsOf(draft: Draft, understanding: Understanding): CheckOptions {
   const { kind, sheet, headerRow, headerRows, encoding } = understanding;
-  const { shape, unknownDealer, onDifference, hiddenRows, ageFrom, termDays } = draft;
+  const { shape, unknownDealer, onDifference, hiddenRows, ageFrom, termDays, taxIncluded, takeRows } = draft;
   return {
     kind,
     sheet,
@@ -150,6 +155,9 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     asOf: kind === 'receivables' && isCalendarDay(draft.asOf) ? draft.asOf : null,
     ageFrom,
     termDays,
+    exclude: 'propose',
+    takeRows,
+    taxIncluded,
   };
 }
 

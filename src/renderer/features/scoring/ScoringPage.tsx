@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { TaxNotice } from '../../components/TaxNotice.tsx';
 import { useT } from '../../components/useT.ts';
 import { CompareCuts } from './CompareCuts.tsx';
 import { GroupTable } from './GroupTable.tsx';
@@ -35,6 +36,7 @@ export function ScoringPage() {
       {overview.data?.stale && <Recalculating />}
       {overview.data && live === null && !overview.data.stale && <NoOrders />}
       {live && live.gaps.length > 0 && <Gaps gaps={live.gaps} />}
+      {live && <TaxNotice />}
       {live && <Result live={live} />}
     </Stack>
   );

@@ -80,6 +80,15 @@ export const orders: SameKeys<typeof zh> = {
     whole: 'Yes, up to {{end}}',
     kept: 'The period is now {{from}} to {{to}}.',
   },
+  tax: {
+    included: 'with tax',
+    excluded: 'without tax',
+    unsaid: 'not said',
+    source: '{{name}} {{kind}}',
+    sourceChanged: '{{name}} now {{kind}}, before otherwise',
+    mixed: 'Amounts of different kinds ({{list}}) are added up as they are in totals, ranks and tiers.',
+  },
+  later: 'after today, counts from that day on',
   coverage: {
     title: 'Months that order data cover',
     covered: 'Complete',

@@ -49,7 +49,13 @@ export const problems: SameKeys<typeof zh> = {
   ageing_differs: 'The ages of dealer “{{text}}” do not add up to its balance; the difference counts as not dated.',
   balance_added: 'Dealer “{{text}}” already has a balance in row {{row}}; the two are added.',
   bill_state: 'The bill’s state is “{{text}}”; it is not counted.',
-  date_after_today: 'The date “{{text}}” is after today; the bill is not counted.',
+  supplier:
+    '“{{text}}” is a kind of supplier, not a dealer, and was not imported. If it buys as well, choose “Import as a dealer”.',
+  category_row:
+    '“{{text}}” is a heading with dealers below it, and was not imported. If it is a dealer, choose “Import as a dealer”.',
+  date_after_today: 'The date “{{text}}” is after today; the row is not counted.',
+  bill_later:
+    'Bill {{number}} is dated {{text}}, after today, amount {{amount}}: it is kept and counts from that day on. If the day is a slip, the corrected export will mend it.',
   dealer_binned:
     'Dealer “{{name}}” is in the bin: its details are not updated, its bills are kept with it. To use it again, restore it on the Data page.',
   bill_moved:

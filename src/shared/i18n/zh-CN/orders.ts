@@ -71,6 +71,15 @@ export const orders = {
     whole: '已导全，到 {{end}}',
     kept: '期间已改为 {{from}} 至 {{to}}。',
   },
+  tax: {
+    included: '含税',
+    excluded: '不含税',
+    unsaid: '不说明',
+    source: '{{name}} {{kind}}',
+    sourceChanged: '{{name}} 现在{{kind}}，以前不同',
+    mixed: '金额口径不一致（{{list}}）：合计、排名和等级是把它们直接相加的。',
+  },
+  later: '晚于今天，到那一天才计入',
   coverage: {
     title: '订单数据覆盖的月份',
     covered: '完整',

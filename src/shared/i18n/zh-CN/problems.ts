@@ -43,7 +43,11 @@ export const problems = {
   ageing_differs: '客户“{{text}}”的各段账龄加起来不等于余额，差额记为“未注明账龄”。',
   balance_added: '客户“{{text}}”在第 {{row}} 行已经有余额，两行相加。',
   bill_state: '单据状态是“{{text}}”，不计入。',
+  supplier: '“{{text}}”是供应商一类，不是客户，没有导入。确实也是客户的，点“按客户导入”。',
+  category_row: '“{{text}}”是分类标题（下面才是客户），没有导入。确实是客户的，点“按客户导入”。',
   date_after_today: '日期“{{text}}”晚于今天，没有计入。',
+  bill_later:
+    '单据{{number}} 的日期是 {{text}}，晚于今天，金额 {{amount}}：先存着，到那一天才计入；如果是写错了，改正后再导入一次就会更新。',
   dealer_binned: '客户“{{name}}”在回收站里。客户资料不更新，单据记在它名下；要继续用，请到“数据”页恢复。',
   bill_moved: '单据“{{text}}”已经由来源“{{source}}”导入过（客户、日期、金额都一样），没有重复计入。',
   receipt_moved: '收款“{{text}}”已经由来源“{{source}}”导入过（客户、日期、金额都一样），没有重复计入。',
