@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { BatchId, FileRef, JobId, RepId, ReportId, RunId } from '../domain/ids.ts';
+import { BatchId, DealerId, FileRef, JobId, RepId, ReportId, RunId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { command, query, session } from './define.ts';
 import { MonthlyRow, MonthSpan, monthlyWishes } from './monthlyReport.contract.ts';
@@ -41,11 +41,23 @@ export const ChangesReportOptions = z.object({
 });
 export type ChangesReportOptions = z.infer<typeof ChangesReportOptions>;
 
+/** So many cards are printed at a time. */
+export const MOST_CARDS = 500;
+
+export const DealerCardOptions = z.object({
+  kind: z.literal('dealerCard'),
+  ...common,
+  /** In the order of the pages. */
+  dealerIds: z.array(DealerId).min(1).max(MOST_CARDS),
+});
+export type DealerCardOptions = z.infer<typeof DealerCardOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
   TierReportOptions,
   MonthlyReportOptions,
   ChangesReportOptions,
+  DealerCardOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];

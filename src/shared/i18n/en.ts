@@ -1,4 +1,5 @@
 import { backups } from './en/backups.ts';
+import { card } from './en/card.ts';
 import { changes } from './en/changes.ts';
 import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
@@ -24,6 +25,7 @@ import type { zhCN } from './zh-CN.ts';
 
 export const en: SameKeys<typeof zhCN> = {
   backups,
+  card,
   changes,
   cli,
   common,

@@ -1,4 +1,5 @@
 import { backups } from './zh-CN/backups.ts';
+import { card } from './zh-CN/card.ts';
 import { changes } from './zh-CN/changes.ts';
 import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
@@ -22,6 +23,7 @@ import { shell } from './zh-CN/shell.ts';
 
 export const zhCN = {
   backups,
+  card,
   changes,
   cli,
   common,

@@ -1,6 +1,7 @@
 import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.contract.ts';
 import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
 import { buildChangesReport } from './changes.build.ts';
+import { buildDealerCards } from './dealerCard.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
 
@@ -9,6 +10,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   tier: buildTierReport,
   monthly: buildMonthlyReport,
   changes: buildChangesReport,
+  dealerCard: buildDealerCards,
 };
 
 /** Reads and sums up the report that the options are of. */

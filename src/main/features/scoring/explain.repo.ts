@@ -14,7 +14,10 @@ export const SCORE_ROW_COLUMNS = ['dealer_id', ...SCORE_COLUMN_NAMES]
   .join(', ');
 
 /** One dealer's live figures beside those of the whole run. */
-export async function explain(ctx: Ctx, input: Parsed<'scoring.explain'>): Promise<Output<'scoring.explain'>> {
+export async function explain(
+  ctx: Pick<Ctx, 'db'>,
+  input: Parsed<'scoring.explain'>,
+): Promise<Output<'scoring.explain'>> {
   const live = await findLiveRun(ctx.db);
   const row = rawOf(ctx.db)
     .prepare<[number], ScoreRow>(`SELECT ${SCORE_ROW_COLUMNS} FROM score_live s WHERE s.dealer_id = ?`)

@@ -5,6 +5,7 @@ import type { Paper, ReportOptions } from '../../../shared/contract/reports.cont
 import { BatchId, RunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
+import { cardDealers } from './cardDealers.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { type ScoreCommandOptions, scoreOnce } from './scoreCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -12,6 +13,8 @@ import { WrongUsage } from './wrongUsage.ts';
 export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions {
   out: string;
   run?: number;
+  dealer?: string;
+  view?: string;
   batch?: number;
   paper?: Paper;
   by?: MonthlyBy;
@@ -44,6 +47,11 @@ const KINDS = {
     await engine.scoreLive();
     return { kind: 'changes', lang, ...(batch === undefined ? {} : { batchId: BatchId.parse(batch) }) };
   },
+  'dealer-card': async (engine, options) => ({
+    kind: 'dealerCard',
+    lang: options.lang,
+    dealerIds: await cardDealers(engine, options),
+  }),
 } satisfies Record<string, KindOptions>;
 
 /** The words, for help and for who mistypes one. */

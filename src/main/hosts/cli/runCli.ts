@@ -129,6 +129,8 @@ function buildProgram(io: CliIo, run: Run): Command {
     .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
   add('report <kind>', `write a report: ${REPORT_WORDS}`)
     .requiredOption('--out <path>', 'x.pdf, x.xlsx or x.html')
+    .option('--dealer <code or name>', 'dealer-card: one dealer')
+    .option('--view <name>', 'dealer-card: all dealers of a saved view')
     .option('--batch <number>', 'changes: an import of orders (default: the last)', wholeNumber)
     .addOption(new Option('--paper <size>', 'what it is printed on (default: A4)').choices(Paper.options))
     .addOption(new Option('--by <what>', 'monthly: what a row is').choices(MonthlyBy.options))

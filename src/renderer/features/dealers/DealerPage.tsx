@@ -13,6 +13,7 @@ import { extraLabel } from '../../components/extraLabel.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
+import { CardButton } from './CardButton.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
 import { tierText } from './dealerColumns.tsx';
 import classes from './dealers.module.css';
@@ -123,6 +124,7 @@ function DealerHead({ detail }: { detail: Detail }) {
         <TierBadge tier={detail.tier} text={tierText(detail, t)} pinned={detail.pinned} />
         <Text c="dimmed">{detail.code}</Text>
         <span className={classes.spread} />
+        {!inBin && <CardButton id={detail.id} name={detail.name} />}
         {!inBin && (
           <Button
             variant="default"

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from '@mantine/co
 import {
   Download,
   EllipsisVertical,
+  IdCard,
   ListFilterPlus,
   PanelRight,
   Plus,
@@ -39,6 +40,7 @@ export interface DealerToolbarProps {
   onExport(): void;
   onBin(): void;
   onHandOver(): void;
+  onCards(): void;
   /** Arrow down leaves the search box for the grid. */
   onLeaveSearch(): void;
 }
@@ -89,6 +91,11 @@ export function DealerToolbar(props: DealerToolbarProps) {
         {props.ticked > 0 && !view.bin && (
           <Button variant="light" leftSection={<UserRoundCog size={15} aria-hidden />} onClick={props.onHandOver}>
             {t('dealers.handOver.open')}
+          </Button>
+        )}
+        {props.ticked > 0 && !view.bin && (
+          <Button variant="light" leftSection={<IdCard size={15} aria-hidden />} onClick={props.onCards}>
+            {t('card.screen.open')}
           </Button>
         )}
         {props.ticked > 0 && (

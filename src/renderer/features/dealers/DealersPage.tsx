@@ -18,6 +18,7 @@ import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { SplitPane } from '../../components/SplitPane.tsx';
 import { useT } from '../../components/useT.ts';
+import { cardsAddress } from '../reports/cardsAddress.ts';
 import { AddDealerModal } from './AddDealerModal.tsx';
 import { ConditionModal } from './ConditionModal.tsx';
 import { type Condition, withCondition } from './conditions.ts';
@@ -142,6 +143,7 @@ export function DealersPage() {
         onExport={save}
         onBin={() => void act()}
         onHandOver={handOver}
+        onCards={() => navigate(cardsAddress(ticked))}
         onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}
       />
       <SplitPane

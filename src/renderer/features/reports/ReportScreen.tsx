@@ -1,18 +1,18 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { FileCode, FileSpreadsheet, FileText, Printer } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { Topic } from '../../../shared/contract/events.ts';
 import type { ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import { usePageCommands } from '../../app/commands.tsx';
 import { navigate } from '../../app/hashLocation.ts';
-import { isModalOpen } from '../../app/useGlobalKeys.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { ReportNav } from './ReportNav.tsx';
 import { ReportPreview } from './ReportPreview.tsx';
 import classes from './reports.module.css';
+import { usePrintKey } from './usePrintKey.ts';
 import { type Output, usePreview, useReportOutput } from './useReport.ts';
 
 const OUTPUTS = [
@@ -51,7 +51,8 @@ export function ReportScreen(props: ReportScreenProps) {
   const { act, busy } = useReportOutput(options, fileName);
   const outputs = useMemo(() => OUTPUTS.filter(([output]) => workbook || output !== 'xlsx'), [workbook]);
   const none = instead === undefined && isAppError(preview.error) && NO_ORDERS.has(preview.error.code);
-  usePrintKey(none ? undefined : act);
+  const print = useCallback(() => void act('print'), [act]);
+  usePrintKey(none ? undefined : print);
   usePageCommands(
     useMemo(
       () =>
@@ -108,20 +109,6 @@ export function ReportScreen(props: ReportScreenProps) {
       </div>
     </div>
   );
-}
-
-/** Ctrl+P prints the report, not the window. */
-function usePrintKey(act: ((output: Output) => Promise<void>) | undefined): void {
-  useEffect(() => {
-    if (!act) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p' || isModalOpen()) return;
-      event.preventDefault();
-      void act('print');
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [act]);
 }
 
 function NoOrders() {

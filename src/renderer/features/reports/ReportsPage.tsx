@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ReportKind } from '../../../shared/contract/reports.contract.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { ChangesReport } from './ChangesReport.tsx';
+import { DealerCardReport } from './DealerCardReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
 import { TierReport } from './TierReport.tsx';
 
@@ -12,6 +13,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   tier: TierReport,
   monthly: MonthlyReport,
   changes: ChangesReport,
+  dealerCard: DealerCardReport,
 };
 
 const LastReport = z.string();

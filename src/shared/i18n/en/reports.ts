@@ -34,7 +34,12 @@ export const reports: SameKeys<typeof zh> = {
     none: 'There are no orders, and so nothing to print. Import orders first.',
     importOrders: 'Import orders',
   },
-  kind: { tier: 'Dealer tier report', monthly: 'Monthly purchases', changes: 'What changed since the import' },
+  kind: {
+    tier: 'Dealer tier report',
+    monthly: 'Monthly purchases',
+    changes: 'What changed since the import',
+    dealerCard: 'Dealer card',
+  },
   frame: {
     period_one: 'Period {{from}} to {{to}} ({{count}} month)',
     period_other: 'Period {{from}} to {{to}} ({{count}} months)',

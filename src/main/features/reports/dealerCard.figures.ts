@@ -1,0 +1,34 @@
+import type { DealerDetail } from '../../../shared/contract/dealers.contract.ts';
+import type { OrderRow, ProductPrices } from '../../../shared/contract/orders.contract.ts';
+import type { ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
+
+/** What the cards of one print share. */
+export interface CardHead {
+  readonly company: string;
+  readonly dealerNoun: string;
+  readonly currency: string;
+  /** The last day with order data; null before the first bill. */
+  readonly cutOff: string | null;
+  readonly today: string;
+}
+
+/** Everything one card says, as it is read. Amounts in minor units. */
+export interface CardFigures {
+  readonly detail: DealerDetail;
+  readonly score: ScoreFigures | null;
+  /** 24, oldest first. */
+  readonly months: readonly { readonly month: string; readonly netMinor: number }[];
+  /** Of what it bought most in twelve months, with its last prices. */
+  readonly products: readonly ProductPrices[];
+  readonly orders: { readonly rows: readonly OrderRow[]; readonly total: number };
+  /** Amounts of lines, largest first; empty where products have no category. */
+  readonly categories: readonly { readonly name: string; readonly netMicro: number }[];
+  readonly receivable: CardReceivable | null;
+}
+
+export interface CardReceivable {
+  readonly asOfOn: string;
+  readonly balanceMinor: number;
+  readonly overdueMinor: number;
+  readonly oldestDueOn: string | null;
+}

@@ -1,0 +1,197 @@
+import { explainScore, type ReasonFormat, reasonTexts } from '../../../shared/domain/scoreReasons.ts';
+import type { Language, T } from '../../../shared/i18n/translator.ts';
+import type { CardFigures, CardHead } from './dealerCard.figures.ts';
+import { cardPlace, phonesOf } from './dealerCard.rules.ts';
+import { commonWords, type FrameWords, pageHtml } from './frame.report.ts';
+import { type Html, html } from './html.ts';
+import { monthBars } from './monthBars.ts';
+import { MISSING, type ReportFormat } from './reportFormat.ts';
+
+export interface CardWords {
+  readonly head: CardHead;
+  readonly lang: Language;
+  readonly unit: 'one' | 'tenThousand';
+  readonly preparedBy: string;
+  readonly printedAt: number;
+  readonly t: T;
+  readonly f: ReportFormat;
+}
+
+/** What always fits beside the other sections. */
+const MOST_CONTACTS = 4;
+const MOST_ALIASES = 4;
+const MOST_REASONS = 5;
+
+/** The page around finished cards; each stands on a sheet of its own. */
+export function cardsPage(cards: readonly Html[], words: CardWords, styles: string): string {
+  return pageHtml({
+    lang: words.lang,
+    words: cardFrame(words),
+    body: html`${cards}`,
+    styles,
+    ownStyles: '@page:first{margin-top:14mm}',
+    portrait: true,
+  });
+}
+
+function cardFrame({ head, unit, printedAt, t, f }: CardWords): FrameWords {
+  return {
+    ...commonWords({ company: head.company, currency: head.currency, unit, printedAt }, t, f),
+    title: t('reports.kind.dealerCard'),
+    period: '',
+    asOf: head.cutOff === null ? '' : t('reports.frame.dataTo', { day: f.longDay(head.cutOff) }),
+    filter: '',
+    sort: '',
+    rules: '',
+  };
+}
+
+/** One dealer on one sheet, however long its fields are: every line is cut at its end, every list after a few. */
+export function dealerCard(card: CardFigures, words: CardWords): Html {
+  const { detail } = card;
+  const { t, f, preparedBy } = words;
+  const tier = detail.tier ?? t('common.tier.ungraded');
+  const place = card.score?.tierNames.indexOf(detail.tier ?? '') ?? -1;
+  const frame = cardFrame(words);
+  return html`<section class="card"><header><div class="cardTitle"><h1>${detail.name}</h1><b class="t t${place < 0 ? 'x' : place}">${tier}</b></div>
+<p class="facts">${[
+    detail.code,
+    repText(card, words),
+    frame.asOf,
+    frame.unit,
+    preparedBy === '' ? '' : `${t('reports.frame.preparedBy')} ${preparedBy}`,
+    frame.company,
+  ]
+    .filter((text) => text !== '')
+    .map((text) => html`<span>${text}</span>`)}</p></header>
+<div class="cardPair">${box(t('card.identity.title'), identity(card, words))}${box(t('card.people.title'), people(card, words))}</div>
+<div class="cardPair">${box(t('card.tier.title'), reasons(card, words))}${box(t('card.money.title'), money(card, words))}</div>
+${box(t('card.chart.title'), monthBars(card.months, t('card.chart.title'), f.amount))}
+${box(t('card.prices.title'), prices(card, words))}
+<div class="cardPair">${box(t('card.orders.title', { count: card.orders.total }), orders(card, words))}<div class="cardHand">${
+    detail.note !== '' && box(t('card.note.title'), html`<p class="cardNote">${detail.note}</p>`)
+  }${box(t('card.hand.title'), html`<div class="ruled"></div>`)}</div></div></section>`;
+}
+
+function box(title: string, body: Html | readonly Html[]): Html {
+  return html`<section class="listBox"><h3>${title}</h3>${body}</section>`;
+}
+
+function repText({ detail }: CardFigures, { head, t }: CardWords): string {
+  const owner = detail.owners.find(({ fromOn }) => fromOn <= head.today);
+  if (owner === undefined || owner.repName === '') return t('card.rep.none');
+  return t('card.rep.since', { name: owner.repName, day: owner.fromOn });
+}
+
+/** A label and its value; what is not known is left out. */
+function pairs(list: readonly (readonly [label: string, value: string])[]): Html {
+  const known = list.filter(([, value]) => value !== '');
+  return html`<table class="lines">${known.map(
+    ([label, value]) => html`<tr><td class="label">${label}</td><td class="clip">${value}</td></tr>`,
+  )}</table>`;
+}
+
+function identity({ detail }: CardFigures, { t }: CardWords): Html {
+  const comma = t('reports.frame.listComma');
+  const aliases = (kind: 'code' | 'name') =>
+    detail.aliases
+      .filter((alias) => alias.kind === kind)
+      .slice(0, MOST_ALIASES)
+      .map(({ value }) => value)
+      .join(comma);
+  return pairs([
+    [t('card.identity.type'), detail.type === null ? '' : t(`dealers.type.${detail.type}`)],
+    [t('card.identity.place'), cardPlace(detail)],
+    [t('card.identity.address'), detail.address],
+    [t('card.identity.area'), detail.area],
+    [t('card.identity.openedOn'), detail.openedOn ?? ''],
+    [t('card.identity.formerCodes'), aliases('code')],
+    [t('card.identity.formerNames'), aliases('name')],
+    [t('card.identity.originalGrade'), detail.originalGrade],
+  ]);
+}
+
+function people({ detail }: CardFigures, { t }: CardWords): Html {
+  const shown = detail.contacts.slice(0, MOST_CONTACTS);
+  if (shown.length === 0) return html`<p class="note">${t('card.people.none')}</p>`;
+  const more = detail.contacts.length - shown.length;
+  return html`<table class="lines">${shown.map(
+    (contact) =>
+      html`<tr><td class="who">${[contact.name, contact.role].filter((text) => text !== '').join(' ')}</td><td class="clip">${[
+        phonesOf(contact),
+        contact.wechat === '' ? '' : t('card.people.wechat', { id: contact.wechat }),
+      ]
+        .filter((text) => text !== '')
+        .join(' ')}</td></tr>`,
+  )}</table>${more > 0 && html`<p class="note">${t('card.people.more', { count: more })}</p>`}`;
+}
+
+function reasons({ score }: CardFigures, { head, t, f }: CardWords): Html {
+  if (score === null) return html`<p class="note">${t('dealers.detail.noScore')}</p>`;
+  const share = (fraction: number, decimals?: number) => f.cut(fraction, decimals);
+  const format: ReasonFormat = {
+    money: (minor) => f.amount(minor),
+    share,
+    under: (fraction) => t('scoring.reason.under_share', { share: share(fraction) }),
+    day: (day) => day,
+  };
+  const all = explainScore(score, head.today);
+  // What is missing to the next tier first: it is what the rep can talk about.
+  const ordered = [
+    ...all.filter(({ code }) => code.startsWith('next_')),
+    ...all.filter(({ code }) => !code.startsWith('next_')),
+  ];
+  return html`<ul class="reasons">${ordered
+    .slice(0, MOST_REASONS)
+    .map((reason) => html`<li>${t(`scoring.reason.${reason.code}`, reasonTexts(reason, format))}</li>`)}</ul>`;
+}
+
+function money({ detail, receivable, score, categories }: CardFigures, { t, f }: CardWords): Html {
+  const sum = categories.reduce((total, { netMicro }) => total + netMicro, 0);
+  const shares = categories.map(({ name, netMicro }) => `${name} ${f.percent(netMicro / sum)}`);
+  return pairs([
+    [t('card.money.window', { count: score?.windowMonths ?? 12 }), score === null ? '' : f.amount(score.amountMinor)],
+    [t('card.money.lastOn'), detail.lastOn ?? ''],
+    [t('card.money.settlement'), detail.settlement],
+    [t('card.money.term'), detail.termDays === null ? '' : t('card.money.days', { count: detail.termDays })],
+    [t('card.money.limit'), detail.creditLimitMinor === null ? '' : f.amount(detail.creditLimitMinor)],
+    [
+      t('card.money.balance', { day: receivable?.asOfOn ?? '' }),
+      receivable === null ? '' : f.amount(receivable.balanceMinor),
+    ],
+    [
+      t('card.money.overdue'),
+      receivable === null || receivable.overdueMinor === 0
+        ? ''
+        : [f.amount(receivable.overdueMinor), receivable.oldestDueOn ?? ''].join(' ').trim(),
+    ],
+    [t('card.money.categories'), shares.join(t('reports.frame.listComma'))],
+  ]);
+}
+
+function prices({ products }: CardFigures, { lang, t }: CardWords): Html {
+  if (products.length === 0) return html`<p class="note">${t('orders.prices.none')}</p>`;
+  const price = new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'zh-CN', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 6,
+  });
+  const deal = (of: (typeof products)[number], at: number) => {
+    const found = of.deals[at];
+    if (found === undefined) return html`<td class="n"></td>`;
+    return html`<td class="n">${price.format(found.priceMicro / 1_000_000)}${of.unit !== '' && `/${of.unit}`} <small>${found.on}</small></td>`;
+  };
+  return html`<table class="lines"><tr><th>${t('orders.line.product')}</th><th class="n">${t('orders.prices.last')}</th><th class="n">${t(
+    'orders.prices.before',
+  )}</th><th class="n">${t('orders.prices.earlier')}</th></tr>${products.map(
+    (product) =>
+      html`<tr><td class="clip">${[product.name, product.spec].filter((text) => text !== '').join(' ')}</td>${[0, 1, 2].map((at) => deal(product, at))}</tr>`,
+  )}</table>`;
+}
+
+function orders({ orders: { rows } }: CardFigures, { t, f }: CardWords): Html {
+  if (rows.length === 0) return html`<p class="note">${t('orders.list.none')}</p>`;
+  return html`<table class="lines">${rows.map(
+    (order) =>
+      html`<tr><td>${order.orderedOn}</td><td class="clip">${order.number || MISSING}</td><td>${t(`orders.kind.${order.kind}`)}</td><td class="n">${f.amount(order.netMinor)}</td></tr>`,
+  )}</table>`;
+}

@@ -1,0 +1,41 @@
+import { MOST_CARDS } from '../../../shared/contract/reports.contract.ts';
+import type { DealerId } from '../../../shared/domain/ids.ts';
+import type { Engine } from '../../engine/createEngine.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+interface Wanted {
+  dealer?: string;
+  view?: string;
+}
+
+/** The dealers a card is asked for: one by its code or name, or all of a saved view. @throws WrongUsage */
+export async function cardDealers(engine: Engine, { dealer, view }: Wanted): Promise<DealerId[]> {
+  if (dealer !== undefined) return [await dealerCalled(engine, dealer)];
+  if (view !== undefined) return viewCalled(engine, view);
+  throw new WrongUsage('dealer-card needs --dealer or --view');
+}
+
+async function dealerCalled(engine: Engine, text: string): Promise<DealerId> {
+  const { dealers } = await engine.ask('dealers.suggest', { text });
+  const exact = dealers.filter(({ code, name }) => code === text || name === text);
+  const found = exact.length > 0 ? exact : dealers;
+  const [only] = found;
+  if (only === undefined) throw new WrongUsage(`no dealer is called ${text}`);
+  if (found.length === 1) return only.id;
+  const names = found.map(({ code, name }) => [code, name].filter((part) => part !== '').join(' '));
+  throw new WrongUsage(`several dealers are called ${text}: ${names.join('; ')}`);
+}
+
+async function viewCalled(engine: Engine, text: string): Promise<DealerId[]> {
+  const { views } = await engine.ask('views.list', {});
+  const view = views.find(({ name, builtIn }) => name === text || builtIn === text);
+  if (view === undefined) {
+    const names = views.map(({ name, builtIn }) => name || builtIn).join(', ');
+    throw new WrongUsage(`there is no view ${text}; there are: ${names}`);
+  }
+  const { ids } = await engine.ask('dealers.ids', view.query);
+  if (ids.length === 0) throw new WrongUsage(`the view ${text} shows no dealer`);
+  if (ids.length > MOST_CARDS)
+    throw new WrongUsage(`the view ${text} shows ${ids.length} dealers; ${MOST_CARDS} at most`);
+  return ids;
+}
