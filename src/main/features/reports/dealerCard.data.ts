@@ -36,7 +36,7 @@ export async function readCard(db: Db, id: number, { cutOff, today, currency }: 
     months: monthlyTotals(db, id, last, MONTHS).months,
     // Equal places keep the order of the prices: the latest first.
     products: prices.toSorted((a, b) => place(a) - place(b)).slice(0, TOP_PRODUCTS),
-    orders: await listOrders(db, { dealerId, offset: 0, limit: LAST_ORDERS }),
+    orders: await listOrders(db, { dealerId, offset: 0, limit: LAST_ORDERS }, today),
     categories: readCategories(raw, id, last),
     receivable: readReceivable(raw, id, today),
   };
