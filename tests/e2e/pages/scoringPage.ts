@@ -9,6 +9,9 @@ export class ScoringPage {
   readonly compare: Locator;
   readonly scheme: Locator;
   readonly runs: Locator;
+  readonly whatIf: Locator;
+  readonly moves: Locator;
+  readonly pins: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -18,11 +21,18 @@ export class ScoringPage {
     this.compare = page.getByRole('region', { name: '两种常用分界的比较' });
     this.scheme = page.getByRole('region', { name: '评级方案' });
     this.runs = page.getByRole('region', { name: '评分批次' });
+    this.whatIf = page.getByRole('region', { name: '保存前先看看' });
+    this.moves = page.getByRole('region', { name: '等级对比' });
+    this.pins = page.getByRole('region', { name: '手工等级' });
   }
 
   async open(): Promise<void> {
     await this.page.getByRole('navigation').getByRole('link', { name: '评级' }).click();
     await expect(this.tiers).toBeVisible();
+  }
+
+  async tab(name: '结果' | '等级方案' | '对比' | '手工等级' | '批次'): Promise<void> {
+    await this.page.getByRole('tab', { name, exact: true }).click();
   }
 
   /** The link to the dealers of a tier, which is their number. */

@@ -24,6 +24,7 @@ import { LastPrices } from './LastPrices.tsx';
 import { MonthlyChart } from './MonthlyChart.tsx';
 import { NotesSection } from './NotesSection.tsx';
 import { OrdersSection } from './OrdersSection.tsx';
+import { PinButton } from './PinButton.tsx';
 import { Section } from './Section.tsx';
 import { RfmTable, TierReasons } from './TierReasons.tsx';
 import { TopProducts } from './TopProducts.tsx';
@@ -175,6 +176,7 @@ function Why({ id }: { id: DealerId }) {
           <TierReasons figures={explain.data} />
           <ValueTable figures={explain.data} />
           <RfmTable figures={explain.data} />
+          <PinButton id={id} pinned={explain.data.pinReason !== null} excluded={explain.data.ungraded === 'excluded'} />
         </>
       )}
     </Section>

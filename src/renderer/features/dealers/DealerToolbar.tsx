@@ -5,6 +5,7 @@ import {
   IdCard,
   ListFilterPlus,
   PanelRight,
+  Pin,
   Plus,
   RotateCcw,
   Search,
@@ -41,6 +42,7 @@ export interface DealerToolbarProps {
   onBin(): void;
   onHandOver(): void;
   onCards(): void;
+  onPin(): void;
   /** Arrow down leaves the search box for the grid. */
   onLeaveSearch(): void;
 }
@@ -89,9 +91,14 @@ export function DealerToolbar(props: DealerToolbarProps) {
         <MoreFilters view={view} change={change} bin={options.bin} />
         <div className={classes.spread} />
         {props.ticked > 0 && !view.bin && (
-          <Button variant="light" leftSection={<UserRoundCog size={15} aria-hidden />} onClick={props.onHandOver}>
-            {t('dealers.handOver.open')}
-          </Button>
+          <>
+            <Button variant="light" leftSection={<Pin size={15} aria-hidden />} onClick={props.onPin}>
+              {t('dealers.pin.open')}
+            </Button>
+            <Button variant="light" leftSection={<UserRoundCog size={15} aria-hidden />} onClick={props.onHandOver}>
+              {t('dealers.handOver.open')}
+            </Button>
+          </>
         )}
         {props.ticked > 0 && !view.bin && (
           <Button variant="light" leftSection={<IdCard size={15} aria-hidden />} onClick={props.onCards}>

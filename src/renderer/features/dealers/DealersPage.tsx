@@ -28,6 +28,7 @@ import { useDealerColumns } from './dealerColumns.tsx';
 import classes from './dealers.module.css';
 import { type DealerView, EMPTY_VIEW, isFiltered, nextSort, toFilter, writeView } from './dealerView.ts';
 import { HandOverModal } from './HandOverModal.tsx';
+import { PinModal } from './PinModal.tsx';
 import { MOST_AT_ONCE, useBin } from './useBin.ts';
 import { useDealerExport } from './useDealerExport.ts';
 import { type DealerPageAnswer, useDealerRows } from './useDealerRows.ts';
@@ -52,6 +53,7 @@ export function DealersPage() {
   const [paneOpen, setPaneOpen] = usePreference('dealers.pane', Open, true);
   const [adding, setAdding] = useState(false);
   const [handing, setHanding] = useState<readonly DealerId[] | null>(null);
+  const [pinning, setPinning] = useState<readonly DealerId[] | null>(null);
   const [active, setActive] = useState<DealerRow | undefined>();
   const searchBox = useRef<HTMLInputElement>(null);
   const leaving = useRef<ReadonlySet<number>>(new Set());
@@ -75,6 +77,11 @@ export function DealersPage() {
     // What one command takes.
     if (ids.length > 0) setHanding(ids.slice(0, MOST_AT_ONCE));
   }, [ticked, active]);
+  const pin = useCallback(() => {
+    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
+    // What one command takes.
+    if (ids.length > 0) setPinning(ids.slice(0, MOST_AT_ONCE));
+  }, [ticked, active]);
   const isLeaving = useCallback((id: number) => leaving.current.has(id), []);
   const save = useCallback(() => {
     // The grid's columns are made with the names of the export.
@@ -87,9 +94,10 @@ export function DealersPage() {
       () => [
         { id: 'dealers.add', label: t('dealers.action.add'), run: add },
         { id: 'dealers.handOver', label: t('dealers.handOver.open'), run: handOver },
+        { id: 'dealers.pin', label: t('dealers.pin.open'), run: pin },
         { id: 'dealers.export', label: t('dealers.action.export'), run: save },
       ],
-      [t, add, handOver, save],
+      [t, add, handOver, pin, save],
     ),
   );
   useFindKey(searchBox);
@@ -144,6 +152,7 @@ export function DealersPage() {
         onBin={() => void act()}
         onHandOver={handOver}
         onCards={() => navigate(cardsAddress(ticked))}
+        onPin={pin}
         onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}
       />
       <SplitPane
@@ -168,6 +177,14 @@ export function DealersPage() {
         onClose={() => setHanding(null)}
         onDone={() => {
           setHanding(null);
+          selection.clear();
+        }}
+      />
+      <PinModal
+        ids={pinning}
+        onClose={() => setPinning(null)}
+        onDone={() => {
+          setPinning(null);
           selection.clear();
         }}
       />

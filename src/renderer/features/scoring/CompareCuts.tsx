@@ -2,6 +2,7 @@ import { Button, Text, Title } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
@@ -78,6 +79,7 @@ function Choose({ option }: { option: Option }) {
   const t = useT();
   const format = useFormat();
   const notify = useNotify();
+  const undo = useUndo();
   const scheme = useActiveScheme();
   const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
   const save = useApiCommand('scoring.saveScheme');
@@ -95,7 +97,7 @@ function Choose({ option }: { option: Option }) {
     save.mutate(
       { id, name, rules: { ...rules, cutA: a, cutB: b } },
       {
-        onSuccess: () => notify.done(t('scoring.scheme.saved'), () => save.mutate({ id, name, rules })),
+        onSuccess: ({ changeId }) => notify.done(t('scoring.scheme.saved'), () => void undo(changeId)),
         onError: notify.error,
       },
     );

@@ -1,5 +1,6 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -47,7 +48,11 @@ export function RunList() {
                 <td>{t('scoring.page.windowMonths', { count: run.windowMonths })}</td>
                 <td>{run.schemeName}</td>
                 <td data-end>{format.count(run.dealers)}</td>
-                <td>{run.tiers.map(({ tier, dealers }) => `${tier} ${format.count(dealers)}`).join(' · ')}</td>
+                <td>
+                  {run.tiers
+                    .map(({ tier, dealers }) => `${tierName(run.rules, tier)} ${format.count(dealers)}`)
+                    .join(' · ')}
+                </td>
                 <td>{reasonText(run.reason, t)}</td>
                 <td>{format.instant(run.createdAt)}</td>
               </tr>

@@ -1,15 +1,21 @@
-import { Alert, Button, Group, NumberInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { type Scheme, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { badRule } from '../../../shared/domain/badRule.ts';
+import type { ChangeId } from '../../../shared/domain/ids.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useUndo } from '../../app/useUndo.ts';
 import { errorText, useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { GroupTiers, ShareCuts, ValueFields } from './KindFields.tsx';
 import { OwnBounds } from './OwnBounds.tsx';
 import { DEFAULT_RULES, sameRules } from './schemeDraft.ts';
-import { useActiveScheme } from './useActiveScheme.ts';
+import { withKind } from './schemePresets.ts';
+import classes from './scoring.module.css';
+import { TierNameFields } from './TierNameFields.tsx';
+import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 const { binning: Binning, groupCut: GroupCut, amountAs: AmountAs } = ScoreRules.shape;
 const BINNINGS = ['quantile', 'ntile', 'fixed', 'rfmPackage'] as const;
@@ -18,66 +24,106 @@ const SMALL = { fz: 'xs' };
 const GROUP_CUTS = ['mean', 'median', 'fixed'] as const;
 const AMOUNTS = ['total', 'average'] as const;
 
-/** The rules of the active scheme; saving makes its next version, and the result follows by itself. */
-export function SchemeEditor() {
-  const scheme = useActiveScheme();
-  return scheme ? <Editor key={`${scheme.id}-${scheme.version}`} scheme={scheme} /> : null;
-}
-
-function Editor({ scheme }: { scheme: Scheme }) {
+/** The rules of a scheme, and beside them what they would change; saving makes the next version. */
+export function SchemeEditor({ scheme, active }: { scheme: Scheme; active: boolean }) {
   const t = useT();
   const notify = useNotify();
+  const undo = useUndo();
   const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
   const save = useApiCommand('scoring.saveScheme');
-  const [name, setName] = useState(scheme.name);
-  const [rules, setRules] = useState(scheme.rules);
+  const add = useApiCommand('scoring.addScheme');
+  const [draft, setDraft] = useState({ name: scheme.name, note: '', rules: scheme.rules });
+  const { name, note, rules } = draft;
+  const setRules = (next: ScoreRules) => setDraft({ ...draft, rules: next });
   const bad = badRule(rules);
   const changed = name.trim() !== scheme.name || !sameRules(rules, scheme.rules);
-  const submit = (event: React.FormEvent) => {
-    event.preventDefault();
-    const before = { id: scheme.id, name: scheme.name, rules: scheme.rules };
-    save.mutate(
-      { id: scheme.id, name: name.trim() || scheme.name, rules },
-      { onSuccess: () => notify.done(t('scoring.scheme.saved'), () => save.mutate(before, { onError: notify.error })) },
-    );
-  };
+  const text = { name: name.trim() || scheme.name, rules, note };
+  const done = (said: string) => ({
+    onSuccess: ({ changeId }: { changeId: ChangeId }) => notify.done(said, () => void undo(changeId)),
+  });
+  const error = save.error ?? add.error;
   return (
-    <section aria-labelledby="scoring-scheme">
-      <Title order={2} size="h4" id="scoring-scheme">
-        {t('scoring.scheme.title')}
-      </Title>
-      <Text size="xs" c="dimmed" mb="xs">
-        {t('scoring.scheme.version', { version: scheme.version })}
-      </Text>
-      <form onSubmit={submit}>
+    <div className={classes.editor}>
+      <form
+        aria-label={t('scoring.scheme.title')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate({ id: scheme.id, ...text }, done(t('scoring.scheme.saved')));
+        }}
+      >
         <Stack gap="sm">
-          <TextInput
-            label={t('scoring.scheme.name')}
-            maxLength={60}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          <Group grow align="flex-start" gap="sm">
+            <TextInput
+              label={t('scoring.scheme.name')}
+              maxLength={60}
+              value={name}
+              onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+            />
+            <Select
+              label={t('scoring.scheme.kind')}
+              allowDeselect={false}
+              data={KINDS.map((kind) => ({ value: kind, label: t(`scoring.scheme.kinds.${kind}`) }))}
+              value={rules.kind}
+              onChange={(next) => setRules(withKind(rules, KINDS.find((kind) => kind === next) ?? 'abc'))}
+            />
+          </Group>
+          <TierNameFields rules={rules} onChange={setRules} />
+          {rules.kind === 'abc' && <ShareCuts rules={rules} onChange={setRules} bad={bad === 'cuts'} />}
+          {rules.kind === 'rfm' && <GroupTiers rules={rules} onChange={setRules} />}
+          {rules.kind === 'value' && <ValueFields rules={rules} onChange={setRules} />}
           <Periods rules={rules} onChange={setRules} />
-          <Cuts rules={rules} onChange={setRules} bad={bad === 'cuts'} />
-          <Scorings rules={rules} onChange={setRules} />
-          {(bad || save.error) && (
+          <details className={classes.more} open={rules.kind === 'rfm' || undefined}>
+            <summary>{t('scoring.scheme.scorings')}</summary>
+            <Stack gap="sm" mt="xs">
+              <Scorings rules={rules} onChange={setRules} />
+            </Stack>
+          </details>
+          {(bad || error) && (
             <Alert role="alert" color="red" variant="outline" icon={<TriangleAlert size={17} aria-hidden />}>
-              {bad ? t(`scoring.scheme.bad.${bad}`) : errorText(save.error, t)}
+              {bad ? t(`scoring.scheme.bad.${bad}`) : errorText(error, t)}
             </Alert>
           )}
+          <TextInput
+            label={t('scoring.scheme.note')}
+            placeholder={t('scoring.scheme.noteHint')}
+            maxLength={200}
+            value={note}
+            onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
+          />
           <Group gap="sm">
             <Button type="submit" disabled={!changed || bad !== undefined || readOnly} loading={save.isPending}>
               {t('scoring.scheme.save')}
+            </Button>
+            <Button
+              variant="default"
+              disabled={bad !== undefined || readOnly}
+              loading={add.isPending}
+              onClick={() =>
+                add.mutate(
+                  { ...text, name: changed ? text.name : t('scoring.scheme.copyOf', { name }) },
+                  done(t('scoring.scheme.added')),
+                )
+              }
+            >
+              {t('scoring.scheme.saveAsNew')}
             </Button>
             <Button variant="subtle" disabled={sameRules(rules, DEFAULT_RULES)} onClick={() => setRules(DEFAULT_RULES)}>
               {t('scoring.scheme.reset')}
             </Button>
           </Group>
+          {!active && (
+            <Text size="xs" c="dimmed">
+              {t('scoring.scheme.notActive')}
+            </Text>
+          )}
         </Stack>
       </form>
-    </section>
+      <WhatIfPanel rules={rules} bad={bad !== undefined} />
+    </div>
   );
 }
+
+const KINDS = ['abc', 'rfm', 'value'] as const;
 
 export interface RulesProps {
   rules: ScoreRules;
@@ -113,40 +159,6 @@ function Periods({ rules, onChange }: RulesProps) {
         onChange={(next) => typeof next === 'number' && onChange({ ...rules, tooNewMonths: next })}
       />
     </Group>
-  );
-}
-
-/** Shares are shown in percent; 1e-6 keeps 0.1 + 0.2 from showing. */
-const toPercent = (share: number) => Math.round(share * 1e6) / 1e4;
-const toShare = (percent: number) => Math.round(percent * 1e4) / 1e6;
-
-function Cuts({ rules, onChange, bad }: RulesProps & { bad: boolean }) {
-  const t = useT();
-  return (
-    <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
-      <Text component="legend" size="xs" fw={500} p={0}>
-        {t('scoring.scheme.cuts')}
-      </Text>
-      <Group grow gap="sm">
-        {(['cutA', 'cutB'] as const).map((cut) => (
-          <NumberInput
-            key={cut}
-            aria-label={t(`scoring.scheme.${cut}`)}
-            leftSection={<Text size="xs">{cut === 'cutA' ? 'A' : 'B'}</Text>}
-            suffix=" %"
-            min={1}
-            max={100}
-            decimalScale={2}
-            error={bad}
-            value={toPercent(rules[cut])}
-            onChange={(next) => typeof next === 'number' && onChange({ ...rules, [cut]: toShare(next) })}
-          />
-        ))}
-      </Group>
-      <Text size="xs" c="dimmed" mt={2}>
-        {t('scoring.scheme.cutsHint')}
-      </Text>
-    </fieldset>
   );
 }
 

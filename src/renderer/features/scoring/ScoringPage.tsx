@@ -1,6 +1,7 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import { CalendarX, ChartNoAxesColumn, FileText, Save } from 'lucide-react';
 import { useMemo } from 'react';
+import { useSearch } from 'wouter';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useAllJobs, useJob } from '../../api/useJob.tsx';
@@ -15,9 +16,11 @@ import { TaxNotice } from '../../components/TaxNotice.tsx';
 import { useT } from '../../components/useT.ts';
 import { CompareCuts } from './CompareCuts.tsx';
 import { GroupTable } from './GroupTable.tsx';
+import { MigrationTab } from './MigrationTab.tsx';
 import { ParetoCurve } from './ParetoCurve.tsx';
+import { PinList } from './PinList.tsx';
 import { RunList } from './RunList.tsx';
-import { SchemeEditor } from './SchemeEditor.tsx';
+import { SchemeTab } from './SchemeTab.tsx';
 import classes from './scoring.module.css';
 import { ThresholdTable } from './ThresholdTable.tsx';
 import { TierTable } from './TierTable.tsx';
@@ -136,20 +139,60 @@ function NoOrders() {
   );
 }
 
+const TABS = ['result', 'scheme', 'moves', 'pins', 'runs'] as const;
+type Tab = (typeof TABS)[number];
+
+/** The chosen tab stands in the address, so that it can be linked to and comes back. */
 function Result({ live }: { live: RunSummary }) {
+  const t = useT();
+  const search = new URLSearchParams(useSearch());
+  const tab: Tab = TABS.find((known) => known === search.get('tab')) ?? 'result';
   return (
-    <div className={classes.columns}>
+    <Tabs
+      value={tab}
+      keepMounted={false}
+      onChange={(next) => navigate(next === 'result' ? '/scoring' : `/scoring?tab=${next}`, { replace: true })}
+    >
+      <Tabs.List mb="lg">
+        {TABS.map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {t(`scoring.page.tab.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="result">
+        <ResultTab live={live} />
+      </Tabs.Panel>
+      <Tabs.Panel value="scheme">
+        <SchemeTab />
+      </Tabs.Panel>
+      <Tabs.Panel value="moves">
+        <MigrationTab />
+      </Tabs.Panel>
+      <Tabs.Panel value="pins">
+        <PinList />
+      </Tabs.Panel>
+      <Tabs.Panel value="runs">
+        <RunList />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function ResultTab({ live }: { live: RunSummary }) {
+  return (
+    <div className={live.rules.kind === 'abc' ? classes.columns : undefined}>
       <Stack gap="xl" className={classes.results}>
         <TierTable live={live} />
         <ParetoCurve live={live} />
         <GroupTable live={live} />
         <ThresholdTable live={live} />
-        <RunList />
       </Stack>
-      <Stack gap="xl" className={classes.rules}>
-        <CompareCuts />
-        <SchemeEditor />
-      </Stack>
+      {live.rules.kind === 'abc' && (
+        <Stack gap="xl" className={classes.rules}>
+          <CompareCuts />
+        </Stack>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
+import { DORMANT_CODE } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
@@ -54,10 +55,10 @@ export function TierTable({ live }: { live: RunSummary }) {
         <tbody>
           {live.tiers.map(({ tier, dealers, amountMinor, orders }) => (
             <tr key={tier}>
-              <th scope="row" className={classes.tierHead} title={meaningOf(tier, t)}>
+              <th scope="row" className={classes.tierHead} title={meaningOf(tier, live.rules, t)}>
                 <span className={classes.tierCell}>
                   <TierBadge tier={tier} />
-                  <small>{meaningOf(tier, t)}</small>
+                  <small>{meaningOf(tier, live.rules, t)}</small>
                 </span>
               </th>
               <td data-end>
@@ -170,8 +171,10 @@ function Beside({ live }: { live: RunSummary }) {
   );
 }
 
-/** Tiers of other names than the default ones explain themselves. */
-function meaningOf(tier: string, t: T): string {
+/** What the default scheme's tiers mean; the dormant one means the same in all. */
+function meaningOf(tier: string, { kind, tierNames }: RunSummary['rules'], t: T): string {
+  if (tier === DORMANT_CODE) return t('scoring.tier.meaning.D');
+  const plain = kind === 'abc' && tierNames.join() === 'A,B,C';
   const known = MEANINGS.find((name) => name === tier);
-  return known === undefined ? '' : t(`scoring.tier.meaning.${known}`);
+  return plain && known !== undefined ? t(`scoring.tier.meaning.${known}`) : '';
 }

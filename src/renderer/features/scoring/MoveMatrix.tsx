@@ -1,0 +1,75 @@
+import type { MoveCell } from '../../../shared/contract/scoring.contract.ts';
+import type { TierNaming } from '../../../shared/domain/tiers.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { Standing, standingsOf } from './Standing.tsx';
+import classes from './scoring.module.css';
+
+export interface MoveMatrixProps {
+  cells: readonly MoveCell[];
+  from: TierNaming;
+  to: TierNaming;
+  /** The side of the owner's own grades is called so. */
+  original?: boolean;
+  chosen?: { from: string; to: string } | null;
+  onChoose?(cell: { from: string; to: string }): void;
+}
+
+/** Tier by tier: how many dealers went from each row to each column, and their money. */
+export function MoveMatrix({ cells, from, to, original = false, chosen, onChoose }: MoveMatrixProps) {
+  const t = useT();
+  const format = useFormat();
+  const rows = standingsOf(
+    from,
+    cells.map((cell) => cell.from),
+  );
+  const columns = standingsOf(
+    to,
+    cells.map((cell) => cell.to),
+  );
+  const find = (row: string, column: string) => cells.find((cell) => cell.from === row && cell.to === column);
+  return (
+    <table className={`${classes.table} ${classes.matrix}`} aria-label={t('scoring.moves.matrix')}>
+      <thead>
+        <tr>
+          <th scope="col">{t(original ? 'scoring.moves.fromOriginal' : 'scoring.moves.fromTo')}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col" data-end>
+              <Standing code={column} naming={to} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row}>
+            <th scope="row">
+              <Standing code={row} naming={from} original={original} />
+            </th>
+            {columns.map((column) => {
+              const cell = find(row, column);
+              const here = chosen?.from === row && chosen.to === column;
+              return (
+                <td key={column} data-end data-same={row === column || undefined} data-chosen={here || undefined}>
+                  {cell && (
+                    <>
+                      {onChoose ? (
+                        <button type="button" aria-pressed={here} onClick={() => onChoose({ from: row, to: column })}>
+                          {format.count(cell.dealers)}
+                        </button>
+                      ) : (
+                        <strong>{format.count(cell.dealers)}</strong>
+                      )}
+                      <br />
+                      <small>{format.moneyRound(cell.amountMinor)}</small>
+                    </>
+                  )}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,30 @@
+import { Text } from '@mantine/core';
+import type { TierNaming } from '../../../shared/domain/tiers.ts';
+import { tierCodes } from '../../../shared/domain/tiers.ts';
+import { TierBadge } from '../../components/TierBadge.tsx';
+import { TierNamesOf } from '../../components/tierNames.tsx';
+import { useT } from '../../components/useT.ts';
+
+const PLACES = ['ungraded', 'absent', 'other'] as const;
+
+/** A tier's badge as a scheme calls it, or why there is none. */
+export function Standing({ code, naming, original = false }: { code: string; naming: TierNaming; original?: boolean }) {
+  const t = useT();
+  const place = PLACES.find((known) => known === code);
+  if (place)
+    return (
+      <Text span size="sm" c="dimmed">
+        {t(original && place === 'absent' ? 'scoring.moves.noGrade' : `scoring.moves.${place}`)}
+      </Text>
+    );
+  return (
+    <TierNamesOf naming={naming}>
+      <TierBadge tier={code} />
+    </TierNamesOf>
+  );
+}
+
+/** The standings of a table's side in order: the tiers, then what occurs besides. */
+export function standingsOf(naming: TierNaming, seen: readonly string[]): string[] {
+  return [...tierCodes(naming), ...PLACES.filter((place) => seen.includes(place))];
+}

@@ -1,0 +1,67 @@
+import { Group, Select, Text, TextInput } from '@mantine/core';
+import { useT } from '../../components/useT.ts';
+import type { RulesProps } from './SchemeEditor.tsx';
+import { NAMINGS, type NamingPreset, withNames, withTierCount } from './schemePresets.ts';
+
+const COUNTS = [3, 4, 5] as const;
+
+/** How many tiers there are and what they are called. */
+export function TierNameFields({ rules, onChange }: RulesProps) {
+  const t = useT();
+  const namesOf = (preset: NamingPreset) => t(`scoring.scheme.naming.${preset}`).split(' ');
+  const choose = (preset: NamingPreset) => {
+    const names = namesOf(preset);
+    onChange(withNames(rules, names.slice(0, -1), names.at(-1) ?? ''));
+  };
+  const rename = (place: number, name: string) =>
+    onChange({ ...rules, tierNames: rules.tierNames.map((old, i) => (i === place ? name : old)) });
+  const same = (preset: NamingPreset) =>
+    namesOf(preset).join(' ') === [...rules.tierNames, rules.dormantName].join(' ');
+  return (
+    <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+      <Text component="legend" size="xs" fw={500} p={0}>
+        {t('scoring.scheme.tiers')}
+      </Text>
+      <Group grow gap="sm" mb={6}>
+        <Select
+          aria-label={t('scoring.scheme.tierCount')}
+          allowDeselect={false}
+          data={COUNTS.map((count) => ({ value: String(count), label: t('scoring.scheme.tierCountOf', { count }) }))}
+          value={String(rules.tierNames.length)}
+          onChange={(next) => onChange(withTierCount(rules, Number(next)))}
+        />
+        <Select
+          aria-label={t('scoring.scheme.namingPreset')}
+          placeholder={t('scoring.scheme.ownNames')}
+          data={NAMINGS.map((preset) => ({ value: preset, label: namesOf(preset).join(' / ') }))}
+          value={NAMINGS.find(same) ?? null}
+          onChange={(next) => {
+            const preset = NAMINGS.find((known) => known === next);
+            if (preset) choose(preset);
+          }}
+        />
+      </Group>
+      <Group grow gap={6}>
+        {rules.tierNames.map((name, place) => (
+          <TextInput
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the field stands for
+            key={place}
+            aria-label={t('scoring.scheme.tierName', { n: place + 1 })}
+            maxLength={8}
+            value={name}
+            onChange={(event) => rename(place, event.currentTarget.value)}
+          />
+        ))}
+        <TextInput
+          aria-label={t('scoring.scheme.dormantName')}
+          maxLength={8}
+          value={rules.dormantName}
+          onChange={(event) => onChange({ ...rules, dormantName: event.currentTarget.value })}
+        />
+      </Group>
+      <Text size="xs" c="dimmed" mt={2}>
+        {t('scoring.scheme.tiersHint')}
+      </Text>
+    </fieldset>
+  );
+}

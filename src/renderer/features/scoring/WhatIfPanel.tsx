@@ -1,0 +1,153 @@
+import { Alert, Text, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Link } from 'wouter';
+import type { Output } from '../../../shared/contract/index.ts';
+import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { TierBadge } from '../../components/TierBadge.tsx';
+import { TierNamesOf } from '../../components/tierNames.tsx';
+import { useT } from '../../components/useT.ts';
+import { MoveMatrix } from './MoveMatrix.tsx';
+import { Standing } from './Standing.tsx';
+import classes from './scoring.module.css';
+
+const SHOWN = 30;
+/** Typing and dragging rest for so long before it is calculated. */
+const REST_MS = 120;
+
+type Answer = Output<'scoring.whatIf'>;
+
+/** Who would move by rules that are not saved yet, and what they ask of the reps. */
+export function WhatIfPanel({ rules, bad }: { rules: ScoreRules; bad: boolean }) {
+  const t = useT();
+  const [draft] = useDebouncedValue(rules, REST_MS);
+  const answer = useApiQuery('scoring.whatIf', { rules: draft, limit: SHOWN }, { keepPrevious: true, enabled: !bad });
+  return (
+    <section aria-labelledby="scoring-what-if" aria-busy={answer.isFetching}>
+      <Title order={2} size="h4" id="scoring-what-if">
+        {t('scoring.whatIf.title')}
+      </Title>
+      <Text size="xs" c="dimmed" mb="xs">
+        {t('scoring.whatIf.hint')}
+      </Text>
+      {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.data && <Effects answer={answer.data} rules={draft} />}
+    </section>
+  );
+}
+
+function Effects({ answer, rules }: { answer: Answer; rules: ScoreRules }) {
+  const t = useT();
+  return (
+    <>
+      <TierNamesOf naming={rules}>
+        <TierCounts answer={answer} />
+      </TierNamesOf>
+      <Visits answer={answer} />
+      {answer.moved === 0 ? (
+        <Text role="status" my="sm">
+          {t('scoring.whatIf.nobody')}
+        </Text>
+      ) : (
+        <>
+          <Text role="status" my="sm" fw={600}>
+            {t('scoring.whatIf.moved', { count: answer.moved, up: answer.up, down: answer.down })}
+          </Text>
+          <MoveMatrix cells={answer.cells} from={answer.fromNaming} to={rules} />
+          <Movers answer={answer} rules={rules} />
+        </>
+      )}
+    </>
+  );
+}
+
+function TierCounts({ answer }: { answer: Answer }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('scoring.tier.column')}</th>
+          <th scope="col" data-end>
+            {t('scoring.tier.dealers')}
+          </th>
+          <th scope="col" data-end>
+            {t('scoring.tier.amount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {answer.tiers.map(({ tier, dealers, amountMinor }) => (
+          <tr key={tier}>
+            <th scope="row">
+              <TierBadge tier={tier} />
+            </th>
+            <td data-end>{format.count(dealers)}</td>
+            <td data-end>{format.moneyRound(amountMinor)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Visits a month against what the reps have time for. */
+function Visits({ answer }: { answer: Answer }) {
+  const t = useT();
+  const format = useFormat();
+  const { visitsPerMonth, visitsNow, reps, repMinutes } = answer;
+  const visits = Math.round(visitsPerMonth);
+  const parts = [
+    t('scoring.whatIf.visits', { visits: format.count(visits), now: format.count(Math.round(visitsNow)) }),
+    reps > 0 && t('scoring.whatIf.perRep', { count: reps, each: format.count(Math.ceil(visitsPerMonth / reps)) }),
+    repMinutes !== null &&
+      visits > 0 &&
+      t('scoring.whatIf.minutes', { minutes: format.count(Math.floor(repMinutes / visitsPerMonth)) }),
+  ].filter(Boolean);
+  return (
+    <Alert mt="sm" py={8} variant="light" color="accent" title={undefined}>
+      {parts.join(' ')} <small>{t('scoring.whatIf.frequency')}</small>
+    </Alert>
+  );
+}
+
+function Movers({ answer, rules }: { answer: Answer; rules: ScoreRules }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <>
+      <table className={classes.table} aria-label={t('scoring.whatIf.list')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('scoring.moves.dealer')}</th>
+            <th scope="col">{t('scoring.moves.step')}</th>
+            <th scope="col" data-end>
+              {t('scoring.tier.amount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {answer.movers.map((mover) => (
+            <tr key={mover.dealerId}>
+              <td>
+                <Link href={`/dealers/${mover.dealerId}`}>{mover.name || mover.code}</Link>
+              </td>
+              <td className={classes.step}>
+                <Standing code={mover.from} naming={answer.fromNaming} /> → <Standing code={mover.to} naming={rules} />
+              </td>
+              <td data-end>{format.money(mover.amountMinor)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {answer.moved > answer.movers.length && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t('scoring.whatIf.more', { count: answer.moved - answer.movers.length })}
+        </Text>
+      )}
+    </>
+  );
+}

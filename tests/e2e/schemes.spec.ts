@@ -1,0 +1,47 @@
+import { ScoringPage } from './pages/scoringPage.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+const shop = shareSampleShop();
+
+test('other cuts are tried out before saving, saved with a reason, and taken back', async () => {
+  const scoring = new ScoringPage(shop.page);
+  await scoring.open();
+  const before = await scoring.numberOf('A');
+  await scoring.tab('等级方案');
+  await expect(scoring.whatIf).toContainText('没有客户换等级');
+
+  await scoring.scheme.getByRole('textbox', { name: 'A 到' }).fill('60');
+  await expect(scoring.whatIf).toContainText(/家换等级：升 0，降 \d+/);
+  await scoring.scheme.getByRole('textbox', { name: '为什么改（可不填）' }).fill('旺季前收紧');
+  await scoring.scheme.getByRole('button', { name: '保存方案' }).click();
+  await expect(shop.page.getByText('方案已保存')).toBeVisible();
+  await shop.page.getByText(/^修改记录（2）$/).click();
+  await expect(scoring.scheme.getByText(/第 2 版.*旺季前收紧.*当前/)).toBeVisible();
+  await scoring.tab('结果');
+  await expect.poll(() => scoring.numberOf('A')).toBeLessThan(before);
+
+  await shop.page.getByRole('button', { name: '撤销' }).last().click();
+  await expect.poll(() => scoring.numberOf('A')).toBe(before);
+});
+
+test('the owner’s grades are compared with ours, and kept by hand where he knows better', async () => {
+  const scoring = new ScoringPage(shop.page);
+  await scoring.open();
+  await scoring.tab('对比');
+  await expect(scoring.moves.getByRole('table', { name: '等级对比表' })).toBeVisible();
+  const first = scoring.moves.getByRole('table', { name: '等级不同的客户' }).getByRole('row').nth(1);
+  const name = await first.getByRole('link').innerText();
+
+  await first.getByRole('checkbox').check();
+  await scoring.moves.getByRole('button', { name: '沿用原等级（1 家）' }).click();
+  const dialog = shop.page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: '理由' }).fill('老客户，先不动');
+  await dialog.getByRole('button', { name: '定级' }).click();
+  await expect(shop.page.getByText('已手工定级 1 家。')).toBeVisible();
+
+  await scoring.tab('手工等级');
+  await expect(scoring.pins.getByRole('row', { name })).toContainText('老客户，先不动');
+  await scoring.pins.getByRole('button', { name: `取消${name}的手工等级` }).click();
+  await expect(scoring.pins).toContainText('没有手工定的等级');
+});
