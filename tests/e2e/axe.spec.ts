@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { DataPage } from './pages/dataPage.ts';
 import { DealerDetail } from './pages/dealersDetail.ts';
 import { DealersPage } from './pages/dealersPage.ts';
 import { ImportPage } from './pages/importPage.ts';
@@ -92,7 +93,12 @@ test('pages without data', async ({ program }) => {
   await findings.look('start');
   await start.offer('打开数据文件').getByRole('button', { name: '新建数据文件' }).click();
   await findings.lookAtDialog('new file');
+  await start.offer('打开数据文件').getByRole('button', { name: '从备份恢复…' }).click();
+  await findings.lookAtDialog('restore');
   await findings.lookAtPages('empty');
+  await new DataPage(page).open();
+  await page.getByRole('button', { name: '选安全位置…' }).click();
+  await findings.lookAtDialog('safe place');
   await page.keyboard.press('Alt+1');
   await expect(page.getByRole('heading', { name: '还没有客户' })).toBeVisible();
   await findings.look('empty dealers');

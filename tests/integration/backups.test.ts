@@ -2,6 +2,7 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -13,6 +14,8 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { MIGRATIONS, SCHEMA_VERSION } from '../../src/main/db/migrations/index.ts';
+import { openWriter } from '../../src/main/db/open.ts';
 import { readSeal } from '../../src/main/features/backups/seal.ts';
 import { backupRig } from '../helpers/backupRig.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
@@ -372,6 +375,26 @@ describe('restoring', () => {
   });
 });
 
+describe('a copy of an earlier version', () => {
+  it('says so, is brought up to date when it is restored, and stays as it is', async () => {
+    const old = join(rig.stick, 'old.dealerdesk');
+    const raw = openWriter(old, MIGRATIONS.slice(0, 1));
+    raw.prepare(`INSERT INTO meta (key, value) VALUES ('uid', '019ab3c0-1111-7000-8000-123456789abc')`).run();
+    raw.close();
+    const before = readFileSync(old);
+    const file = stickFile(rig.engine, 'old.dealerdesk');
+
+    const seen = await rig.engine.ask('backups.inspect', { file });
+    const restored = await rig.engine.ask('backups.restore', { file, as: 'beside' });
+
+    expect(seen).toMatchObject({ older: true, madeAt: null, contents: { dealers: 0, schemaVersion: 1 } });
+    expect((await rig.engine.ask('backups.contents', {})).schemaVersion).toBe(SCHEMA_VERSION);
+    expect((await rig.engine.ask('data.check', {})).ok).toBe(true);
+    expect(readFileSync(old).equals(before)).toBe(true);
+    expect(readdirSync(join(restored.path, '..')).filter((name) => /\.bak|restoring/.test(name))).toEqual([]);
+  });
+});
+
 describe('moving to another PC', () => {
   it('the stick is all it takes: the same data, the same file, and the preferences that this PC has not set', async () => {
     await rig.fill();
@@ -455,6 +478,40 @@ describe('copies by themselves', () => {
 
     expect(rig.onStick()).toHaveLength(1);
     expect(canonicalDump(join(rig.stick, rig.onStick()[0] ?? ''))).toBe(canonicalDump(engine.dataFile));
+  });
+});
+
+describe('while the program stays open', () => {
+  const until = async (reached: () => boolean | Promise<boolean>) => {
+    for (let i = 0; i < 200 && !(await reached()); i += 1) await new Promise((go) => setTimeout(go, 50));
+    return reached();
+  };
+
+  it('a day’s first change is copied by itself, and a week later the copy is tried', async () => {
+    const dir = join(rig.dir, 'pc');
+    mkdirSync(dir);
+    const how = { dir, dataFile: join(dir, 'shop.dealerdesk'), autoBackup: true, backupEveryMs: 50 };
+    const first = await rig.start({ ...how, fixedDay: '2026-11-20' });
+    await rig.fill(first);
+    await rig.choose(first);
+    expect(await until(() => rig.onStick().length === 1)).toBe(true);
+    await first.ask('dealers.create', { name: '当天再改' });
+    await new Promise((go) => setTimeout(go, 300));
+    expect(rig.onStick()).toHaveLength(1);
+    await first.close();
+    expect(rig.onStick()).toHaveLength(2);
+
+    const next = await rig.start({ ...how, fixedDay: '2026-11-21' });
+    await new Promise((go) => setTimeout(go, 300));
+    expect(rig.onStick()).toHaveLength(2);
+    await next.ask('dealers.create', { name: '第二天' });
+    expect(await until(() => rig.onStick().some((name) => name.includes('11-21')))).toBe(true);
+    expect((await next.ask('backups.status', {})).test).toBeNull();
+    await next.close();
+
+    const later = await rig.start({ ...how, fixedDay: '2026-11-27' });
+    expect(await until(async () => (await later.ask('backups.status', {})).test !== null)).toBe(true);
+    expect((await later.ask('backups.status', {})).test).toMatchObject({ ok: true, day: '2026-11-27', dealers: 4 });
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -46,8 +46,16 @@ describe('the desktop host on a real engine', () => {
     expect(await host.bridge.call('no.such', {})).toMatchObject({ ok: false });
   });
 
-  test('quits with the data file closed and logged', async () => {
+  test('quits with the copy made that is due, the data file closed and logged', async () => {
+    const stick = join(dir, 'stick');
+    mkdirSync(stick);
+    const { place } = await host.engine.ask('backups.lookAtPlace', { path: stick });
+    await host.engine.ask('backups.choosePlace', { place });
+    await host.engine.ask('dealers.create', { name: '新店' });
+
     await host.quit();
+
+    expect(readdirSync(stick)).toEqual([expect.stringMatching(/^DealerDesk_.*\.dealerdesk-backup$/)]);
 
     const file = join(dir, 'documents', 'DealerDesk.dealerdesk');
     expect(existsSync(file)).toBe(true);

@@ -45,6 +45,8 @@ export interface EngineOptions {
   autoScore: boolean;
   /** Copies are made by themselves: on leaving a file, and once a day. */
   autoBackup: boolean;
+  /** How often it is looked whether a copy is due; once a minute where it is left out. */
+  backupEveryMs?: number;
   /** Where this PC keeps note of its safe places; `appDir` where it is left out. */
   placesDir?: string;
 }
@@ -87,6 +89,7 @@ export interface Engine {
 }
 
 const SCORE_DELAY_MS = 150;
+const LOOK_EVERY_MS = 60_000;
 const SCORE_TRIGGERS: readonly Topic[] = ['orders', 'receivables', 'dealers', 'scoring'];
 
 /** Puts the program together without a window: hosts only carry messages to and from it. */
@@ -303,6 +306,7 @@ export function createEngine(options: EngineOptions): Engine {
     log: options.log,
     tempDir: options.tempDir,
     auto: options.autoBackup,
+    everyMs: options.backupEveryMs ?? LOOK_EVERY_MS,
     current: () => ({ session, openFile }),
     mark: () => engine.ask('backups.mark', {}),
     prefs: () => appState.get().prefs,

@@ -27,6 +27,7 @@ export interface SafePlaceDeps {
   tempDir: string;
   /** Copies by themselves: on leaving a file, once a day, and the weekly test. */
   auto: boolean;
+  everyMs: number;
   current(): { session: FileSession | null; openFile: OpenFile | null };
   mark(): Promise<Output<'backups.mark'>>;
   prefs(): Record<string, string>;
@@ -35,7 +36,6 @@ export interface SafePlaceDeps {
 
 export type SafePlace = ReturnType<typeof createSafePlace>;
 
-const LOOK_EVERY_MS = 60_000;
 /** After a failure the program does not try again by itself for so long. */
 const RETRY_MS = 1_800_000;
 /** On leaving, a place that takes nothing for so long is not waited for. */
@@ -50,7 +50,7 @@ export function createSafePlace(deps: SafePlaceDeps) {
   /** The copy on leaving was tried and did not work, or somebody was in a hurry: leaving does not wait for it again. */
   let given = false;
   let tried = Number.NEGATIVE_INFINITY;
-  const timer = deps.auto ? setInterval(() => void tick(), LOOK_EVERY_MS).unref() : undefined;
+  const timer = deps.auto ? setInterval(() => void tick(), deps.everyMs).unref() : undefined;
 
   /** The file that copies are made of, with its place. */
   function own(): { file: OpenFile; place: KnownPlace | undefined } | undefined {

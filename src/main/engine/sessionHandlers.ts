@@ -4,6 +4,7 @@ import type { ChannelOfKind, Output, Parsed } from '../../shared/contract/index.
 import type { OpenFile } from '../../shared/contract/session.contract.ts';
 import { JobId } from '../../shared/domain/ids.ts';
 import { AppError, type WireError } from '../../shared/errors/appError.ts';
+import { isBackupName } from '../features/backups/backupName.rules.ts';
 import type { FileUse } from '../files/fileVault.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newToken } from '../runtime/ids.ts';
@@ -61,7 +62,12 @@ export function createSessionHandlers(deps: SessionDeps): SessionHandlers {
   return {
     'session.get': () => state(),
     'session.knownFiles': () => ({ files: knownFiles(deps) }),
-    'session.openFile': ({ file }) => inTurn(() => deps.open(pathOf(file, 'read'))),
+    'session.openFile': ({ file }) => {
+      // A host that keeps it under a name of its own still knows what the user calls it.
+      const { path, name } = engine.vault.resolve(file, 'read');
+      if (isBackupName(name)) throw new AppError('file_is_backup', { name });
+      return inTurn(() => deps.open(path));
+    },
     'session.createFile': ({ file, name, currency }) =>
       inTurn(() =>
         deps.open(file === undefined ? deps.newFilePath(name) : pathOf(file, 'write'), { create: true, currency }),

@@ -66,7 +66,7 @@ export function SafePlace({ sample }: { sample: boolean }) {
 function PlaceFacts({ status, place }: { status: Status; place: NonNullable<Status['place']> }) {
   const t = useT();
   const format = useFormat();
-  const { lastGood, lastFailure, pending } = status;
+  const { lastGood, pending } = status;
   const room = place.freeBytes === null ? '' : ` · ${t('backups.section.room', { size: sizeText(place.freeBytes) })}`;
   return (
     <>
@@ -87,11 +87,6 @@ function PlaceFacts({ status, place }: { status: Status; place: NonNullable<Stat
         <dt>{t('backups.section.test')}</dt>
         <dd className={status.test?.ok === false ? classes.bad : undefined}>{testText(status.test, t, format)}</dd>
       </dl>
-      {lastFailure && (
-        <Alert color="red" variant="outline" mb="xs" icon={<Info size={17} aria-hidden />}>
-          {t('backups.banner.failed', { why: errorText(AppError.fromWire(lastFailure.error), t) })}
-        </Alert>
-      )}
       {place.present && place.sameDisk && (
         <Alert color="yellow" variant="light" mb="xs" icon={<Info size={17} aria-hidden />}>
           {t('backups.section.sameDisk')}

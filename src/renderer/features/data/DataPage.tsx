@@ -73,7 +73,7 @@ function FileSection({ file }: { file: OpenFile }) {
         </Alert>
       ))}
       <Group gap="sm">
-        <Button leftSection={<Copy size={15} aria-hidden />} onClick={() => void saveCopy()}>
+        <Button variant="default" leftSection={<Copy size={15} aria-hidden />} onClick={() => void saveCopy()}>
           {t('data.file.saveCopy')}
         </Button>
         <Button

@@ -1,8 +1,9 @@
-/** A file's size in KB or MB, one decimal below 10. */
+/** A size in KB, MB or GB, one decimal below 10. */
 export function sizeText(bytes: number): string {
   const kilo = bytes / 1024;
   if (kilo < 999.5) return `${rounded(kilo)} KB`;
-  return `${rounded(kilo / 1024)} MB`;
+  const mega = kilo / 1024;
+  return mega < 999.5 ? `${rounded(mega)} MB` : `${rounded(mega / 1024)} GB`;
 }
 
 function rounded(value: number): string {
