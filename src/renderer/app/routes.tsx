@@ -1,4 +1,13 @@
-import { ChartNoAxesColumn, Database, FileDown, FileText, type LucideIcon, Settings, Users } from 'lucide-react';
+import {
+  ChartNoAxesColumn,
+  Contact,
+  Database,
+  FileDown,
+  FileText,
+  type LucideIcon,
+  Settings,
+  Users,
+} from 'lucide-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { TextKey } from '../../shared/i18n/translator.ts';
 import { StartPage } from '../features/start/StartPage.tsx';
@@ -26,6 +35,11 @@ export const PAGES: readonly Page[] = [
   {
     path: '/dealers/:id',
     component: page(() => import('../features/dealers/DealerPage.tsx').then((m) => m.DealerPage)),
+  },
+  {
+    path: '/reps',
+    component: page(() => import('../features/reps/RepsPage.tsx').then((m) => m.RepsPage)),
+    nav: { label: 'shell.nav.reps', icon: Contact },
   },
   {
     path: '/import',

@@ -41,6 +41,8 @@ export type Rep = z.infer<typeof Rep>;
 
 /** A rep with what he has today; amounts are those of the live result, as the list of dealers adds them up. */
 export const RepRow = Rep.extend({
+  /** Of the name, whole and initials: for searching. */
+  pinyin: z.string(),
   dealers: z.int(),
   amountMinor: Minor,
   /** Graded dealers by tier; the rest has none. */
@@ -131,7 +133,7 @@ export const repsContract = {
       reps: z.array(RepRow),
       /** Dealers that nobody serves today. */
       unserved: z.int(),
-      /** The window of the amounts, null before the first calculation. */
+      /** The window of the amounts, both days included; null before the first calculation. */
       window: z.object({ from: CalendarDay, asOf: CalendarDay }).nullable(),
       /** Pairs that may be one person; nothing is decided by this. */
       likely: z.array(z.object({ repId: RepId, otherId: RepId, reason: SameReason })),

@@ -40,7 +40,7 @@ export async function repHandlers(
   return { groups: window === null ? [] : await handlerGroups(db, id, window) };
 }
 
-/** @param window days after `from` up to `asOf` */
+/** @param window both days included */
 export async function handlerGroups(
   db: Db,
   id: number,
@@ -67,7 +67,7 @@ async function* billSlices(raw: RawDb, { from, asOf }: { from: string; asOf: str
   const read = raw.prepare<[{ low: number; high: number; from: string; asOf: string }], Bill>(
     `SELECT o.dealer_id AS dealerId, o.ordered_on AS orderedOn, o.handler, o.net_minor AS netMinor
      FROM orders o JOIN dealer d ON d.id = o.dealer_id AND d.deleted_at IS NULL
-     WHERE o.dealer_id BETWEEN @low AND @high AND o.ordered_on > @from AND o.ordered_on <= @asOf
+     WHERE o.dealer_id BETWEEN @low AND @high AND o.ordered_on >= @from AND o.ordered_on <= @asOf
        AND o.kind IN ('sale', 'return', 'reversal') AND o.handler <> ''`,
   );
   const readOwners = raw.prepare<[number, number], { dealerId: number; fromOn: string; repId: number | null }>(

@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { LeftDealer } from '../../../shared/contract/reps.contract.ts';
-import { addMonths } from '../../../shared/domain/calendarDay.ts';
+import { addDays, addMonths } from '../../../shared/domain/calendarDay.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { handlerGroups } from './repHandlers.repo.ts';
 import { liveWindow } from './repOverview.repo.ts';
@@ -68,7 +68,7 @@ export async function repLeaving(
   const groups =
     window === null
       ? []
-      : await handlerGroups(db, id, { from: addMonths(window.asOf, -HANDLED_MONTHS), asOf: window.asOf });
+      : await handlerGroups(db, id, { from: addDays(addMonths(window.asOf, -HANDLED_MONTHS), 1), asOf: window.asOf });
   return {
     // Checked by the contract on the way out.
     dealers: dealers as LeftDealer[],

@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { RepMove } from '../../../shared/contract/reps.contract.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { pinyinOf } from '../dealers/pinyin.rules.ts';
 import { likelySame } from './likelySame.rules.ts';
 import { readReps, servedSlices } from './reps.repo.ts';
 
@@ -35,7 +36,8 @@ export async function repOverview(db: Db, today: string): Promise<Output<'reps.o
     const coming = moves.filter(({ repId }) => repId === rep.id);
     const going = moves.filter(({ formerId }) => formerId === rep.id);
     const nextOn = [...coming, ...going].map(({ fromOn }) => fromOn).sort()[0] ?? null;
-    return { ...rep, ...of(rep.id), coming: coming.length, going: going.length, nextOn };
+    const { full, initials } = pinyinOf(rep.name);
+    return { ...rep, pinyin: `${full} ${initials}`, ...of(rep.id), coming: coming.length, going: going.length, nextOn };
   });
   const people = reps.map(({ id, name, aliases, phone }) => ({ id, names: [name, ...aliases], phone }));
   return {
@@ -50,7 +52,7 @@ export async function repOverview(db: Db, today: string): Promise<Output<'reps.o
   };
 }
 
-/** The window of the live result: days after `from` up to `asOf`; null before the first calculation. */
+/** The window of the live result, both days included; null before the first calculation. */
 export function liveWindow(db: Db): { from: string; asOf: string } | null {
   const row = rawOf(db)
     .prepare<[], { from: string; asOf: string }>(

@@ -93,7 +93,7 @@ function AddDealerForm({ onClose, onAdded }: { onClose(): void; onAdded(id: Deal
           label={t('dealers.field.repId')}
           clearable
           searchable
-          data={reps.map((rep) => ({ value: String(rep.id), label: rep.name }))}
+          data={reps.filter(({ active }) => active).map((rep) => ({ value: String(rep.id), label: rep.name }))}
           value={form.repId || null}
           onChange={(repId) => set({ repId: repId ?? '' })}
         />

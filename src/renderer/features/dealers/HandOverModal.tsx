@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, type ComboboxParsedItem, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type DealerId, RepId } from '../../../shared/domain/ids.ts';
@@ -9,10 +9,12 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { AddRepModal } from '../reps/AddRepModal.tsx';
+import { ReasonField, useReasons } from './ReasonField.tsx';
 
-const REASONS = ['left', 'area', 'balance', 'wish'] as const;
-/** As a select holds it: dealers that nobody is to serve. */
+/** As a select holds it: dealers that nobody is to serve, and a rep that is still to be written. */
 const NOBODY = 'none';
+const NEW = 'new';
 
 export interface HandOverModalProps {
   /** Null while the dialog is closed. */
@@ -52,9 +54,16 @@ function HandOverForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): vo
   const ready = choice !== null && isCalendarDay(fromOn);
   const preview = useApiQuery('dealers.previewHandOver', { ids, repId, fromOn }, { enabled: ready }).data;
   const command = useApiCommand('dealers.handOver');
+  const [adding, setAdding] = useState<string | null>(null);
+  const [sought, setSought] = useState('');
+  const { remember } = useReasons();
   const names = [
-    ...reps.map(({ id, name, dealers }) => ({ value: String(id), label: `${name} (${format.count(dealers)})` })),
+    // Who has left by then cannot take over.
+    ...reps
+      .filter(({ leftOn }) => leftOn === null || leftOn >= fromOn)
+      .map(({ id, name, dealers }) => ({ value: String(id), label: `${name} (${format.count(dealers)})` })),
     { value: NOBODY, label: t('dealers.filter.noRep') },
+    { value: NEW, label: t('dealers.handOver.newRep') },
   ];
   const changing = preview?.from.reduce((sum, { dealers }) => sum + dealers, 0) ?? 0;
   const submit = () => {
@@ -63,6 +72,7 @@ function HandOverForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): vo
       { ids, repId, fromOn, reason },
       {
         onSuccess: ({ changed, changeId }) => {
+          remember(reason);
           const rep = reps.find(({ id }) => id === repId)?.name ?? t('dealers.filter.noRep');
           notify.done(
             t('dealers.done.handedOver', { count: changed, rep, day: format.day(fromOn) }),
@@ -85,7 +95,9 @@ function HandOverForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): vo
           label={t('dealers.handOver.rep')}
           data={names}
           value={choice}
-          onChange={setChoice}
+          onChange={(value) => (value === NEW ? setAdding(sought) : setChoice(value))}
+          onSearchChange={setSought}
+          filter={({ options, search }) => repOptions(options, search)}
           searchable
           required
           data-autofocus
@@ -97,13 +109,7 @@ function HandOverForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): vo
           value={fromOn}
           onChange={(event) => setDay(event.currentTarget.value)}
         />
-        <Autocomplete
-          label={t('dealers.handOver.reason')}
-          data={REASONS.map((name) => t(`dealers.handOver.reasons.${name}`))}
-          value={reason}
-          maxLength={200}
-          onChange={setReason}
-        />
+        <ReasonField label={t('dealers.handOver.reason')} value={reason} onChange={setReason} />
         {preview && (
           <Text size="sm" role="status">
             {preview.from.length > 0 &&
@@ -129,6 +135,21 @@ function HandOverForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): vo
           </Button>
         </Group>
       </Stack>
+      <AddRepModal
+        opened={adding !== null}
+        name={adding ?? ''}
+        onClose={() => setAdding(null)}
+        onAdded={(id) => setChoice(String(id))}
+      />
     </form>
+  );
+}
+
+/** Reps by any part of their name; nobody and a new one are always there. */
+function repOptions(options: readonly ComboboxParsedItem[], search: string): ComboboxParsedItem[] {
+  const wanted = search.trim().toLowerCase();
+  return options.filter(
+    (item) =>
+      !('value' in item) || item.value === NEW || item.value === NOBODY || item.label.toLowerCase().includes(wanted),
   );
 }

@@ -1,12 +1,11 @@
 import { Switch, Text } from '@mantine/core';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
-import { RepId } from '../../../shared/domain/ids.ts';
-import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
 import { EditField, EditSelect, EditText } from './EditFields.tsx';
+import { RepField } from './RepField.tsx';
 import { useRegions } from './regions.ts';
 import { Section } from './Section.tsx';
 import { type Detail, useDealerEdit } from './useDealerEdit.ts';
@@ -25,7 +24,6 @@ export function IdentitySection({ detail }: { detail: Detail }) {
   const format = useFormat();
   const save = useDealerEdit(detail);
   const regions = useRegions();
-  const reps = useApiQuery('reps.list', {}).data?.reps ?? [];
   const placeholder = t('dealers.detail.emptyField');
   const text = (field: TextField) => (
     <EditField
@@ -53,13 +51,7 @@ export function IdentitySection({ detail }: { detail: Detail }) {
           options={DEALER_TYPES.map((value) => ({ value, label: t(`dealers.type.${value}`) }))}
           onSave={(next) => save({ type: DEALER_TYPES.find((known) => known === next) ?? null })}
         />
-        <EditSelect
-          label={t('dealers.field.repId')}
-          value={String(detail.repId ?? '')}
-          placeholder={placeholder}
-          options={reps.map((rep) => ({ value: String(rep.id), label: rep.name }))}
-          onSave={(next) => save({ repId: next === '' ? null : RepId.parse(Number(next)) })}
-        />
+        <RepField detail={detail} save={save} />
         <EditSelect
           label={t('dealers.field.region')}
           value={detail.regionCode}

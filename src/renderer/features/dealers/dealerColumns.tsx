@@ -237,7 +237,10 @@ function useCellEdits(t: T) {
     };
     const rep: CellEdit<DealerRow> = {
       value: (row) => String(row.repId ?? ''),
-      options: [none, ...(reps ?? []).map(({ id, name }) => ({ value: String(id), label: name }))],
+      options: [
+        none,
+        ...(reps ?? []).filter(({ active }) => active).map(({ id, name }) => ({ value: String(id), label: name })),
+      ],
       save: (row, next) => save(row, { repId: next === '' ? null : RepId.parse(Number(next)) }),
     };
     const text = (field: TextField): CellEdit<DealerRow> => ({

@@ -233,6 +233,8 @@ export const dealers: SameKeys<typeof zh> = {
     title_one: 'Hand over {{count, number}} dealer',
     title_other: 'Hand over {{count, number}} dealers',
     rep: 'Served by',
+    newRep: 'New rep…',
+    dated: 'Hand over from a day…',
     from: 'From',
     fromHint: 'Until the day before, the former rep stays. The day may lie ahead.',
     reason: 'Reason',

@@ -7,6 +7,7 @@ export const shell: SameKeys<typeof zh> = {
   nav: {
     label: 'Main navigation',
     dealers: 'Dealers',
+    reps: 'Reps',
     imports: 'Import',
     scoring: 'Scoring',
     reports: 'Reports',

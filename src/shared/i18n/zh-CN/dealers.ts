@@ -213,6 +213,8 @@ export const dealers = {
     open: '移交业务员…',
     title_other: '移交 {{count, number}} 家客户',
     rep: '由谁服务',
+    newRep: '新建业务员…',
+    dated: '按日期移交…',
     from: '生效日期',
     fromHint: '这一天之前仍算原来的业务员。可以填以后的日子。',
     reason: '原因',

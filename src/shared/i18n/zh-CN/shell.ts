@@ -4,6 +4,7 @@ export const shell = {
   nav: {
     label: '主导航',
     dealers: '客户',
+    reps: '业务员',
     imports: '导入',
     scoring: '评级',
     reports: '报表',

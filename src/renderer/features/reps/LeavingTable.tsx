@@ -1,0 +1,145 @@
+import { UnstyledButton } from '@mantine/core';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { Fragment, useState } from 'react';
+import type { LeftDealer } from '../../../shared/contract/reps.contract.ts';
+import type { DealerId } from '../../../shared/domain/ids.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { type Choices, choiceOf, commonChoice, type Grouping, leavingGroups } from './leaving.ts';
+import classes from './reps.module.css';
+import { TakerSelect } from './TakerSelect.tsx';
+
+/** Rows of one group that are shown one by one; the rest goes with its group. */
+const MOST_ROWS = 200;
+/** Groups are closed where there are more dealers than this. */
+const FEW = 40;
+
+export interface LeavingTableProps {
+  dealers: readonly LeftDealer[];
+  grouping: Grouping;
+  choices: Choices;
+  takers: readonly { value: string; label: string }[];
+  /** Some list of balances is known. */
+  receivables: boolean;
+  choose(ids: readonly DealerId[], choice: string): void;
+}
+
+/** What he leaves behind: each group is given whole, each dealer by itself. */
+export function LeavingTable(props: LeavingTableProps) {
+  const t = useT();
+  const { dealers, grouping, receivables } = props;
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const openAtFirst = dealers.length <= FEW || grouping === 'none';
+  const toggle = (name: string) => {
+    const next = new Set(toggled);
+    if (!next.delete(name)) next.add(name);
+    setToggled(next);
+  };
+  return (
+    <div className={classes.leaving}>
+      <table>
+        <thead>
+          <tr>
+            <th>{t('reps.leave.dealer')}</th>
+            <th>{t('reps.leave.tier')}</th>
+            <th className={classes.figure}>{t('reps.leave.amount')}</th>
+            <th className={classes.figure}>{t('reps.leave.lastOrder')}</th>
+            {receivables && <th className={classes.figure}>{t('reps.leave.receivable')}</th>}
+            <th>{t('reps.leave.to')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {leavingGroups(dealers, grouping).map((group) => {
+            const open = toggled.has(group.name) ? !openAtFirst : openAtFirst;
+            return (
+              <Fragment key={group.name}>
+                {grouping !== 'none' && (
+                  <GroupRow {...props} group={group} open={open} onToggle={() => toggle(group.name)} />
+                )}
+                {open &&
+                  group.dealers.slice(0, MOST_ROWS).map((dealer) => <Row key={dealer.id} {...props} dealer={dealer} />)}
+                {open && group.dealers.length > MOST_ROWS && (
+                  <tr>
+                    <td colSpan={receivables ? 6 : 5}>
+                      {t('reps.leave.more', { count: group.dealers.length - MOST_ROWS })}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function useGroupName(grouping: Grouping): (name: string) => string {
+  const t = useT();
+  return (name) => name || t(grouping === 'tier' ? 'reps.leave.noTier' : 'reps.leave.noPlace');
+}
+
+function GroupRow(
+  props: LeavingTableProps & {
+    group: { name: string; dealers: readonly LeftDealer[] };
+    open: boolean;
+    onToggle(): void;
+  },
+) {
+  const t = useT();
+  const format = useFormat();
+  const { group, open } = props;
+  const name = useGroupName(props.grouping)(group.name);
+  const amount = group.dealers.reduce((sum, dealer) => sum + dealer.amountMinor, 0);
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <tr className={classes.head}>
+      <td colSpan={2}>
+        <UnstyledButton aria-expanded={open} onClick={props.onToggle} fz="sm">
+          <Chevron size={14} aria-hidden /> <strong>{name}</strong>{' '}
+          {t('reps.leave.groupCount', { count: group.dealers.length })}
+        </UnstyledButton>
+      </td>
+      <td className={classes.figure}>{format.amount(amount)}</td>
+      <td colSpan={props.receivables ? 2 : 1} />
+      <td>
+        <TakerSelect
+          label={t('reps.leave.groupTo', { group: name })}
+          value={commonChoice(group.dealers, props.choices)}
+          takers={props.takers}
+          onChange={(choice) =>
+            props.choose(
+              group.dealers.map(({ id }) => id),
+              choice,
+            )
+          }
+        />
+      </td>
+    </tr>
+  );
+}
+
+function Row({ dealer, ...props }: LeavingTableProps & { dealer: LeftDealer }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <tr>
+      <td>
+        {dealer.name}
+        {dealer.ahead && <small> {t('reps.leave.ahead', { day: format.day(dealer.fromOn) })}</small>}
+      </td>
+      <td>{dealer.tier ?? t('reps.leave.noTier')}</td>
+      <td className={classes.figure}>{format.amount(dealer.amountMinor)}</td>
+      <td className={classes.figure}>{format.day(dealer.lastOn)}</td>
+      {props.receivables && <td className={classes.figure}>{format.amount(dealer.receivableMinor)}</td>}
+      <td>
+        <TakerSelect
+          label={`${dealer.name} ${t('reps.leave.to')}`}
+          value={choiceOf(dealer, props.choices)}
+          takers={props.takers}
+          onChange={(choice) => props.choose([dealer.id], choice)}
+        />
+      </td>
+    </tr>
+  );
+}
