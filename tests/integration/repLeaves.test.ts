@@ -48,6 +48,20 @@ async function ownersOn(day: string, { ids, rep }: Shop): Promise<string[]> {
   );
 }
 
+/** The text of a page, cells parted by bars. */
+async function handOverPage(options: { repId: RepId; from?: string; to?: string }): Promise<string> {
+  const { jobId, reportId } = await ask('reports.build', {
+    options: { kind: 'handOver', lang: 'zh-CN', ...options },
+    format: 'html',
+  });
+  await rig.engine.done(jobId);
+  const { html } = await ask('reports.page', { reportId });
+  return html
+    .slice(html.indexOf('<main>'))
+    .replace(/<[^>]*>/g, '|')
+    .replace(/\|+/g, '|');
+}
+
 const pick = (ids: DealerId[], ...at: number[]) => at.flatMap((i) => ids[i] ?? []);
 
 describe('a rep who leaves', () => {
@@ -166,5 +180,35 @@ describe('a rep who leaves', () => {
       active: false,
       leftOn: '2026-11-20',
     });
+  });
+
+  it('has a list to sign: who takes over what, who takes over nothing, and what is still his', async () => {
+    const { ids, rep } = await shop();
+    await ask('reps.leave', {
+      id: rep('王伟'),
+      lastOn: '2026-11-30',
+      fromOn: '2026-12-01',
+      reason: '回老家',
+      gifts: [
+        { repId: rep('李娜'), ids: pick(ids, 0) },
+        { repId: null, ids: pick(ids, 1) },
+      ],
+    });
+    await ask('dealers.handOver', { ids: pick(ids, 3), repId: rep('赵六'), fromOn: '2026-12-05', reason: '' });
+
+    const page = await handOverPage({ repId: rep('王伟') });
+
+    expect(page).toContain('移交人：王伟');
+    expect(page).toContain('接收人：李娜 · 1 家，金额 0.00|');
+    expect(page).toContain('|1|K0|客户0|广州市 天河区|');
+    expect(page).toMatch(/13900000000\|未评级\|0\.00\|—\|2026-12-01\|/);
+    expect(page).toContain('|移交人 |王伟|接收人 |李娜|监交人 |日期 |');
+    expect(page).toContain('无人接手 · 1 家');
+    expect(page).toContain('仍在王伟名下，尚未移交 · 1 家');
+    // A dealer of another rep is none of his.
+    expect(page).not.toContain('客户3');
+    expect(await handOverPage({ repId: rep('赵六') })).toContain('这段时间没有移交记录。');
+    expect(await handOverPage({ repId: rep('李娜'), from: '2026-12-01' })).toContain('接收人：赵六');
+    expect(await codeOf(handOverPage({ repId: 999 as RepId }))).toBe('not_found');
   });
 });

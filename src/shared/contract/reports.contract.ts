@@ -51,6 +51,16 @@ export const DealerCardOptions = z.object({
   dealerIds: z.array(DealerId).min(1).max(MOST_CARDS),
 });
 export type DealerCardOptions = z.infer<typeof DealerCardOptions>;
+/** What passed from a rep to others, to be signed. */
+export const HandOverReportOptions = z.object({
+  kind: z.literal('handOver'),
+  ...common,
+  repId: RepId,
+  /** Days of the hand-overs; without them from the last day at work on, or those of the last month. */
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
+});
+export type HandOverReportOptions = z.infer<typeof HandOverReportOptions>;
 
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
@@ -58,6 +68,7 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   MonthlyReportOptions,
   ChangesReportOptions,
   DealerCardOptions,
+  HandOverReportOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];

@@ -8,6 +8,7 @@ import { dealers } from './en/dealers.ts';
 import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
 import { files } from './en/files.ts';
+import { handOver } from './en/handOver.ts';
 import { imports } from './en/imports.ts';
 import { monthly } from './en/monthly.ts';
 import { notes } from './en/notes.ts';
@@ -34,6 +35,7 @@ export const en: SameKeys<typeof zhCN> = {
   desktop,
   errors,
   files,
+  handOver,
   imports,
   monthly,
   notes,

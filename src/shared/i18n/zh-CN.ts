@@ -8,6 +8,7 @@ import { dealers } from './zh-CN/dealers.ts';
 import { desktop } from './zh-CN/desktop.ts';
 import { errors } from './zh-CN/errors.ts';
 import { files } from './zh-CN/files.ts';
+import { handOver } from './zh-CN/handOver.ts';
 import { imports } from './zh-CN/imports.ts';
 import { monthly } from './zh-CN/monthly.ts';
 import { notes } from './zh-CN/notes.ts';
@@ -32,6 +33,7 @@ export const zhCN = {
   desktop,
   errors,
   files,
+  handOver,
   imports,
   monthly,
   notes,

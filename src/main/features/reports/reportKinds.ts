@@ -2,6 +2,7 @@ import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.con
 import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
 import { buildChangesReport } from './changes.build.ts';
 import { buildDealerCards } from './dealerCard.build.ts';
+import { buildHandOver } from './handOver.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
 
@@ -11,6 +12,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   monthly: buildMonthlyReport,
   changes: buildChangesReport,
   dealerCard: buildDealerCards,
+  handOver: buildHandOver,
 };
 
 /** Reads and sums up the report that the options are of. */

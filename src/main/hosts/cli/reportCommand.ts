@@ -2,16 +2,21 @@ import { extname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import type { Paper, ReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { BatchId, RunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { cardDealers } from './cardDealers.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
+import { repNamed } from './repsCommand.ts';
 import { type ScoreCommandOptions, scoreOnce } from './scoreCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions {
   out: string;
+  rep?: string;
+  from?: string;
+  until?: string;
   run?: number;
   dealer?: string;
   view?: string;
@@ -52,6 +57,14 @@ const KINDS = {
     lang: options.lang,
     dealerIds: await cardDealers(engine, options),
   }),
+  'hand-over': async (engine, { lang, rep, from, until }) => {
+    if (rep === undefined) throw new WrongUsage('report hand-over needs --rep <name>');
+    const days = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { to: until }) };
+    for (const day of Object.values(days))
+      if (!CalendarDay.safeParse(day).success) throw new WrongUsage(`not a day: ${day}`);
+    await engine.scoreLive();
+    return { kind: 'handOver', lang, repId: await repNamed(engine, rep), ...days };
+  },
 } satisfies Record<string, KindOptions>;
 
 /** The words, for help and for who mistypes one. */

@@ -140,6 +140,9 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--run <id>', 'tier: a scoring run; by default the last one, or the live result', wholeNumber)
     .option('--as-of <day>', 'tier: calculate as of this day first')
     .option('--window-months <n>', 'tier: calculate with this window first', wholeNumber)
+    .option('--rep <name>', 'hand-over: who hands over')
+    .option('--from <day>', 'hand-over: from this day on (default: the last day at work)')
+    .option('--until <day>', 'hand-over: up to this day')
     .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
   add('undo <batch>', 'take a whole import back: its number, or "last"').action(
     run((options, batch) => runUndo(options, batch ?? '', io)),

@@ -5,6 +5,7 @@ import type { ReportKind } from '../../../shared/contract/reports.contract.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { ChangesReport } from './ChangesReport.tsx';
 import { DealerCardReport } from './DealerCardReport.tsx';
+import { HandOverReport } from './HandOverReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
 import { TierReport } from './TierReport.tsx';
 
@@ -14,6 +15,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   monthly: MonthlyReport,
   changes: ChangesReport,
   dealerCard: DealerCardReport,
+  handOver: HandOverReport,
 };
 
 const LastReport = z.string();

@@ -101,6 +101,9 @@ function Acts({ row, onLeave, onMerge }: RepPaneProps & { row: RepRow }) {
       <Button variant="default" size="compact-sm" onClick={() => onMerge(row.id, null)}>
         {t('reps.action.merge')}
       </Button>
+      <Button variant="default" size="compact-sm" onClick={() => navigate(`/reports/handOver?rep=${row.id}`)}>
+        {t('reps.action.print')}
+      </Button>
       {row.dealers === 0 && row.coming === 0 && (
         <Button variant="default" size="compact-sm" loading={remove.isPending} onClick={removeIt}>
           {t('reps.action.remove')}

@@ -39,6 +39,7 @@ export const reports: SameKeys<typeof zh> = {
     monthly: 'Monthly purchases',
     changes: 'What changed since the import',
     dealerCard: 'Dealer card',
+    handOver: 'Hand-over list',
   },
   frame: {
     period_one: 'Period {{from}} to {{to}} ({{count}} month)',

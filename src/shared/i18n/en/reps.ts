@@ -60,6 +60,7 @@ export const reps = {
     remove: 'Delete',
     dealers_one: 'Show {{count, number}} dealer',
     dealers_other: 'Show {{count, number}} dealers',
+    print: 'Hand-over list…',
   },
   empty: {
     title: 'No reps yet',

@@ -31,7 +31,13 @@ export const reports = {
     none: '还没有订单，没有可以打印的报表。先导入客户的订单。',
     importOrders: '导入订单',
   },
-  kind: { tier: '客户等级报表', monthly: '客户月度进货表', changes: '导入后的变化', dealerCard: '客户卡' },
+  kind: {
+    tier: '客户等级报表',
+    monthly: '客户月度进货表',
+    changes: '导入后的变化',
+    dealerCard: '客户卡',
+    handOver: '移交清单',
+  },
   frame: {
     period_other: '统计期 {{from}} 至 {{to}}（{{count}} 个月）',
     asOf: '评级日 {{day}}',

@@ -55,6 +55,7 @@ export const reps = {
     leave: '离职交接…',
     remove: '删除',
     dealers_other: '看他的 {{count, number}} 家客户',
+    print: '移交清单…',
   },
   empty: {
     title: '还没有业务员',
