@@ -42,7 +42,7 @@ describe('suppliers and headings of a list', () => {
       [2, 'category_row', '批发客户'],
       [5, 'category_row', '零星'],
       [8, 'category_row', '华东区'],
-      [9, 'supplier', '供应商'],
+      [9, 'supplier', '恒源食品厂'],
     ]);
     expect(taken.counts).toMatchObject({ created: 6, suppliers: 0, categories: 3 });
     expect((await dealers()).map(([name]) => name)).toContain('恒源食品厂');

@@ -152,7 +152,7 @@ function readKindOfDealer(row: RowCells, draft: DealerDraft, taken: ReadonlySet<
   } else if (type !== undefined) {
     draft.type = type === 'unknown' ? 'other' : type;
   }
-  if (supplier && !taken.has(draft.row)) row.report('type', 'supplier', 'left_out', text);
+  if (supplier && !taken.has(draft.row)) row.report('type', 'supplier', 'left_out', draft.name ?? text, { type: text });
   const proposal = isExcludedName(draft.name ?? '')
     ? 'name'
     : type === 'walk_in' || isExcludedName(text)

@@ -100,7 +100,7 @@ function OrderLine({ order, wanted, onSeek }: Seeking & { order: OrderRow }) {
   const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (wanted !== order.id) return;
-    row.current?.scrollIntoView({ block: 'center' });
+    row.current?.scrollIntoView({ block: 'nearest' });
     row.current?.focus({ preventScroll: true });
   }, [wanted, order.id]);
   const number = order.number || t('orders.list.unnumbered');

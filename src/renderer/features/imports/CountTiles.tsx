@@ -61,7 +61,7 @@ export function CountTiles({ counts, kind, part, onPart }: CountTilesProps) {
           <span className={classes.tileHint}>
             {name === 'unchanged' && counts.joined > 0
               ? t('imports.check.hint.joined', { count: counts.joined })
-              : t(`imports.check.hint.${name}`)}
+              : t(`imports.check.hint.${name === 'leftOut' && kind === 'dealers' ? 'leftOutDealers' : name}`)}
           </span>
         </button>
       ))}

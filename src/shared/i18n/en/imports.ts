@@ -301,6 +301,7 @@ export const imports: SameKeys<typeof zh> = {
       rejected: 'unreadable or incomplete',
       ambiguous: 'could be several dealers',
       leftOut: 'void, draft or double bills',
+      leftOutDealers: 'suppliers, headings of categories',
     },
     unitDealers: 'dealers',
     unitBills: 'bills',

@@ -50,7 +50,7 @@ export const problems: SameKeys<typeof zh> = {
   balance_added: 'Dealer “{{text}}” already has a balance in row {{row}}; the two are added.',
   bill_state: 'The bill’s state is “{{text}}”; it is not counted.',
   supplier:
-    '“{{text}}” is a kind of supplier, not a dealer, and was not imported. If it buys as well, choose “Import as a dealer”.',
+    '“{{text}}” is of the type “{{type}}”, not a dealer, and was not imported. If it buys as well, choose “Import as a dealer”.',
   category_row:
     '“{{text}}” is a heading with dealers below it, and was not imported. If it is a dealer, choose “Import as a dealer”.',
   date_after_today: 'The date “{{text}}” is after today; the row is not counted.',

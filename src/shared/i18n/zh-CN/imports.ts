@@ -270,6 +270,7 @@ export const imports = {
       rejected: '读不懂或缺内容',
       ambiguous: '可能对应几家客户',
       leftOut: '作废、草稿、重复单据等',
+      leftOutDealers: '供应商、分类标题等',
     },
     unitDealers: '客户',
     unitBills: '单据',

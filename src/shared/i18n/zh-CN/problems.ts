@@ -43,7 +43,7 @@ export const problems = {
   ageing_differs: '客户“{{text}}”的各段账龄加起来不等于余额，差额记为“未注明账龄”。',
   balance_added: '客户“{{text}}”在第 {{row}} 行已经有余额，两行相加。',
   bill_state: '单据状态是“{{text}}”，不计入。',
-  supplier: '“{{text}}”是供应商一类，不是客户，没有导入。确实也是客户的，点“按客户导入”。',
+  supplier: '“{{text}}”的类型是“{{type}}”，不是客户，没有导入。确实也是客户的，点“按客户导入”。',
   category_row: '“{{text}}”是分类标题（下面才是客户），没有导入。确实是客户的，点“按客户导入”。',
   date_after_today: '日期“{{text}}”晚于今天，没有计入。',
   bill_later:
