@@ -261,4 +261,4 @@ it('a year of monthly files adds up to the cent, and its last imports are undone
   }
   for (let n = 0; n < 3; n += 1) await run(['undo', 'last']);
   expect(canonicalDump(file)).toBe(before);
-}, 400_000);
+}, 900_000);
