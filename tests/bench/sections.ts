@@ -14,6 +14,12 @@ export const SECTIONS = {
   orders: { title: 'a real order export', runs: 3, variants: 1, load: () => import('./sections/orders.ts') },
   scoring: { title: 'scoring', runs: 3, variants: 1, load: () => import('./sections/scoring.ts') },
   grid: { title: 'grid of 100,000 dealers', runs: 1, variants: 1, load: () => import('./sections/grid.ts') },
+  bulk: {
+    title: 'bulk edits and views of 100,000 dealers',
+    runs: 1,
+    variants: 1,
+    load: () => import('./sections/bulk.ts'),
+  },
   start: { title: 'starting, and the first rows', runs: 3, variants: 1, load: () => import('./sections/start.ts') },
   report: { title: 'tier report', runs: 1, variants: 1, load: () => import('./sections/report.ts') },
   big: { title: 'two big workbooks', runs: 1, variants: 2, load: () => import('./sections/big.ts') },

@@ -78,3 +78,32 @@ test('the list opens with the view that was chosen for it', async () => {
   await page.getByRole('menuitem', { name: '不再显示它' }).click();
   await tab('全部客户').click();
 });
+
+test('ticked dealers are changed alike, counted before, and taken back from the message', async () => {
+  await list.grid.focus();
+  for (const key of ['Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await page.keyboard.press(key);
+  await page.getByRole('button', { name: '批量修改…' }).click();
+  const dialog = page.getByRole('dialog', { name: '批量修改 3 家客户' });
+  await dialog.getByRole('combobox', { name: '改什么' }).fill('加标签');
+  await page.getByRole('option', { name: '加标签' }).click();
+  await dialog.getByRole('combobox', { name: '改成' }).fill('陈列');
+  await expect(dialog.getByRole('status')).toContainText('改 3 家。');
+  await dialog.getByRole('button', { name: '改 3 家' }).click();
+
+  const message = list.message('已修改 3 家客户');
+  await expect(message).toBeVisible();
+  await page.getByRole('button', { name: '加条件' }).click();
+  const condition = page.getByRole('dialog', { name: '加一个条件' });
+  await condition.getByRole('combobox', { name: '看什么' }).fill('有标签');
+  await page.getByRole('option', { name: '有标签', exact: true }).click();
+  await condition.getByRole('combobox', { name: '有标签' }).click();
+  await page.getByRole('option', { name: '陈列 (3)' }).click();
+  await condition.getByText('天数和月份都从数据截止日往前数').click();
+  await condition.getByRole('button', { name: '加上' }).click();
+  await list.waitForTotal(3);
+
+  await message.getByRole('button', { name: '撤销' }).click();
+  await list.waitForTotal(0);
+  await page.getByRole('main').getByRole('button', { name: '清除全部条件' }).first().click();
+  await list.waitForTotal(300);
+});

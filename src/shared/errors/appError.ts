@@ -76,6 +76,7 @@ export const APP_ERROR_CODES = [
   'name_taken',
   'value_unreadable',
   'choice_needed',
+  'view_unknown',
   'bulk_nothing',
   'import_no_rows',
   'import_currency_mismatch',

@@ -24,6 +24,7 @@ import {
 import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
 import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
 import { runUndo } from './undoCommand.ts';
+import { type ExportCommandOptions, runExport, runViews } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 const DONE = 0;
@@ -144,6 +145,11 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--from <day>', 'hand-over: from this day on (default: the last day at work)')
     .option('--until <day>', 'hand-over: up to this day')
     .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
+  add('views', 'list the saved views of the list of dealers').action(run((options) => runViews(options, io)));
+  add('export <list>', 'write a list as a workbook: dealers')
+    .requiredOption('--out <path>', 'the workbook (.xlsx)')
+    .option('--view <name>', 'a saved view: its dealers, order and columns; by default everybody')
+    .action(run<ExportCommandOptions>((options, list) => runExport(options, list ?? '', io)));
   add('undo <batch>', 'take a whole import back: its number, or "last"').action(
     run((options, batch) => runUndo(options, batch ?? '', io)),
   );

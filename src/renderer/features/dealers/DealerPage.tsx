@@ -24,6 +24,7 @@ import { LastPrices } from './LastPrices.tsx';
 import { MonthlyChart } from './MonthlyChart.tsx';
 import { NotesSection } from './NotesSection.tsx';
 import { OrdersSection } from './OrdersSection.tsx';
+import { OwnFieldsSection } from './OwnFieldsSection.tsx';
 import { PinButton } from './PinButton.tsx';
 import { Section } from './Section.tsx';
 import { RfmTable, TierReasons } from './TierReasons.tsx';
@@ -75,6 +76,7 @@ function DealerOf({ id }: { id: DealerId }) {
       <div className={classes.columns}>
         <div>
           <IdentitySection detail={detail} />
+          <OwnFieldsSection detail={detail} />
           <NotesSection dealerId={id} />
           <ContactsSection dealerId={id} contacts={detail.contacts} />
           <Extras extras={detail.extras} />

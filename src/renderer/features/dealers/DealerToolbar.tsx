@@ -5,6 +5,7 @@ import {
   IdCard,
   ListFilterPlus,
   PanelRight,
+  PencilLine,
   Pin,
   Plus,
   RotateCcw,
@@ -43,6 +44,7 @@ export interface DealerToolbarProps {
   onHandOver(): void;
   onCards(): void;
   onPin(): void;
+  onBulk(): void;
   /** Arrow down leaves the search box for the grid. */
   onLeaveSearch(): void;
 }
@@ -90,6 +92,11 @@ export function DealerToolbar(props: DealerToolbarProps) {
         </Button>
         <MoreFilters view={view} change={change} bin={options.bin} />
         <div className={classes.spread} />
+        {props.ticked > 0 && !view.bin && (
+          <Button variant="light" leftSection={<PencilLine size={15} aria-hidden />} onClick={props.onBulk}>
+            {t('dealers.bulk.open')}
+          </Button>
+        )}
         {props.ticked > 0 && !view.bin && (
           <>
             <Button variant="light" leftSection={<Pin size={15} aria-hidden />} onClick={props.onPin}>

@@ -20,6 +20,7 @@ import { SplitPane } from '../../components/SplitPane.tsx';
 import { useT } from '../../components/useT.ts';
 import { cardsAddress } from '../reports/cardsAddress.ts';
 import { AddDealerModal } from './AddDealerModal.tsx';
+import { BulkModal } from './BulkModal.tsx';
 import { ConditionModal } from './ConditionModal.tsx';
 import { type Condition, withCondition } from './conditions.ts';
 import { DealerPane } from './DealerPane.tsx';
@@ -54,6 +55,7 @@ export function DealersPage() {
   const [adding, setAdding] = useState(false);
   const [handing, setHanding] = useState<readonly DealerId[] | null>(null);
   const [pinning, setPinning] = useState<readonly DealerId[] | null>(null);
+  const [changing, setChanging] = useState<readonly DealerId[] | null>(null);
   const [active, setActive] = useState<DealerRow | undefined>();
   const searchBox = useRef<HTMLInputElement>(null);
   const leaving = useRef<ReadonlySet<number>>(new Set());
@@ -82,6 +84,10 @@ export function DealersPage() {
     // What one command takes.
     if (ids.length > 0) setPinning(ids.slice(0, MOST_AT_ONCE));
   }, [ticked, active]);
+  const editAll = useCallback(() => {
+    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
+    if (ids.length > 0) setChanging(ids);
+  }, [ticked, active]);
   const isLeaving = useCallback((id: number) => leaving.current.has(id), []);
   const save = useCallback(() => {
     // The grid's columns are made with the names of the export.
@@ -95,9 +101,10 @@ export function DealersPage() {
         { id: 'dealers.add', label: t('dealers.action.add'), run: add },
         { id: 'dealers.handOver', label: t('dealers.handOver.open'), run: handOver },
         { id: 'dealers.pin', label: t('dealers.pin.open'), run: pin },
+        { id: 'dealers.bulk', label: t('dealers.bulk.open'), run: editAll },
         { id: 'dealers.export', label: t('dealers.action.export'), run: save },
       ],
-      [t, add, handOver, pin, save],
+      [t, add, handOver, pin, editAll, save],
     ),
   );
   useFindKey(searchBox);
@@ -153,6 +160,7 @@ export function DealersPage() {
         onHandOver={handOver}
         onCards={() => navigate(cardsAddress(ticked))}
         onPin={pin}
+        onBulk={editAll}
         onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}
       />
       <SplitPane
@@ -170,6 +178,14 @@ export function DealersPage() {
           const base = { ...view, ...editing?.base };
           change({ ...base, ...withCondition(base, condition) });
           setEditing(undefined);
+        }}
+      />
+      <BulkModal
+        ids={changing}
+        onClose={() => setChanging(null)}
+        onDone={() => {
+          setChanging(null);
+          selection.clear();
         }}
       />
       <HandOverModal

@@ -9,8 +9,10 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { FileSettingsForm } from './FileSettingsForm.tsx';
 import { OperatorsForm } from './OperatorsForm.tsx';
+import { OwnFieldsForm } from './OwnFieldsForm.tsx';
 import { PlainChoice } from './PlainChoice.tsx';
 import classes from './settings.module.css';
+import { TagsForm } from './TagsForm.tsx';
 
 /** What belongs to the data file and what to this PC; every change is kept at once. */
 export function SettingsPage() {
@@ -28,6 +30,16 @@ export function SettingsPage() {
       {settings.data && file && (
         <Group title={t('operators.title')} hint={t('operators.hint')}>
           <OperatorsForm readOnly={file.readOnly} />
+        </Group>
+      )}
+      {file && (
+        <Group title={t('settings.fields.title')} hint={t('settings.fields.hint')}>
+          <OwnFieldsForm readOnly={file.readOnly} />
+        </Group>
+      )}
+      {file && (
+        <Group title={t('settings.tags.title')} hint={t('settings.tags.hint')}>
+          <TagsForm readOnly={file.readOnly} />
         </Group>
       )}
       <Group title={t('settings.pc.title')}>

@@ -64,5 +64,10 @@ export const cli: SameKeys<typeof zh> = {
     nobody: 'nobody',
   },
   operators: { pin: 'has a PIN' },
+  views: { line_one: '{{name}}: {{count}} dealer', line_other: '{{name}}: {{count}} dealers' },
+  export: {
+    written_one: '{{count}} dealer written: {{path}}',
+    written_other: '{{count}} dealers written: {{path}}',
+  },
   report: { written: 'Saved: {{path}}' },
 };

@@ -77,6 +77,7 @@ export const errors: SameKeys<typeof zh> = {
   name_taken: 'There is one called {{name}} already. Choose another name.',
   value_unreadable: '“{{value}}” is no value for {{name}} and was not saved. Write it as the kind of this field asks.',
   bulk_nothing: 'All these dealers have this value already; there is nothing to change.',
+  view_unknown: 'There is no view called {{name}}. The command views lists them all.',
   choice_needed: 'Write at least one choice.',
   hand_over_nothing: 'These dealers are already served by this rep; there is nothing to hand over.',
   rep_name_taken:

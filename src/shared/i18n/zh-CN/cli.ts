@@ -49,5 +49,7 @@ export const cli = {
     nobody: '（无人）',
   },
   operators: { pin: '有密码' },
+  views: { line_other: '{{name}}：{{count}} 家' },
+  export: { written_other: '已导出 {{count}} 家客户：{{path}}' },
   report: { written: '已保存：{{path}}' },
 } as const;

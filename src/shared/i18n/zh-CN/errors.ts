@@ -58,6 +58,7 @@ export const errors = {
   name_taken: '已经有叫“{{name}}”的了，请换一个名称。',
   value_unreadable: '“{{value}}”不能用作“{{name}}”的值，没有保存。请按这个字段的种类填写。',
   bulk_nothing: '这些客户都已经是这个值，没有要改的。',
+  view_unknown: '没有叫“{{name}}”的视图。用 views 命令可以列出全部视图。',
   choice_needed: '请至少写一个选项。',
   hand_over_nothing: '这些客户已经由这位业务员服务，没有要移交的。',
   rep_name_taken: '“{{name}}”已经是业务员{{rep}}的姓名或别名。若是同一个人，请把两条记录合并；若不是，请换一个写法。',

@@ -1,0 +1,87 @@
+import { extname, resolve } from 'node:path';
+import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
+import { FIRST_COLUMNS, GridColumn } from '../../../shared/contract/dealers.contract.ts';
+import type { GridChoice, SavedView } from '../../../shared/contract/views.contract.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+/** Lists the saved views and how many dealers each shows. */
+export async function runViews(options: CommonOptions, io: CliIo): Promise<boolean> {
+  const t = createTranslator(options.lang);
+  return withEngine(options, { readOnly: true }, async (engine) => {
+    const { views } = await engine.ask('views.list', {});
+    const { counts } = await engine.ask('views.counts', {});
+    const listed = views.map((view) => ({
+      id: view.id,
+      name: nameOf(view, t),
+      dealers: counts.find(({ id }) => id === view.id)?.dealers ?? 0,
+      builtIn: view.builtIn,
+      start: view.start,
+    }));
+    if (options.json) io.out(`${JSON.stringify({ views: listed })}\n`);
+    else for (const { name, dealers } of listed) io.out(`${t('cli.views.line', { name, count: dealers })}\n`);
+    return true;
+  });
+}
+
+export interface ExportCommandOptions extends CommonOptions {
+  out: string;
+  view?: string;
+}
+
+/** Writes the list of dealers as a workbook: everybody, or what a saved view shows, with its order and columns. */
+export function runExport(options: ExportCommandOptions, what: string, io: CliIo): Promise<boolean> {
+  if (what !== 'dealers') throw new WrongUsage(`unknown list: ${what}; there is: dealers`);
+  if (extname(options.out).toLowerCase() !== '.xlsx') throw new WrongUsage('--out must end in .xlsx');
+  const t = createTranslator(options.lang);
+  return withEngine(options, { readOnly: true }, async (engine) => {
+    const { views } = await engine.ask('views.list', {});
+    const view = options.view === undefined ? undefined : viewNamed(views, options.view);
+    const query = view?.query ?? DealerQuery.parse({});
+    const path = resolve(options.out);
+    const { jobId } = await engine.ask('dealers.export', {
+      ...query,
+      columns: view?.columns ? shownColumns(view.columns) : [...FIRST_COLUMNS],
+      file: engine.vault.register(path, 'write'),
+      lang: options.lang,
+    });
+    await finishJob(engine, jobId, io);
+    const { total } = await engine.ask('dealers.list', { ...query, limit: 1 });
+    if (options.json) io.out(`${JSON.stringify({ out: path, dealers: total, view: view ? nameOf(view, t) : null })}\n`);
+    else io.out(`${t('cli.export.written', { count: total, path })}\n`);
+    return true;
+  });
+}
+
+function nameOf({ name, builtIn }: SavedView, t: T): string {
+  return name !== '' || builtIn === null ? name : t(`dealers.views.builtIn.${builtIn}`);
+}
+
+/** A view by the name the owner gave it, else by that of a built-in in either language or by its key. */
+function viewNamed(views: readonly SavedView[], name: string): SavedView {
+  const wanted = fold(name);
+  const both = [createTranslator('zh-CN'), createTranslator('en')];
+  const found =
+    views.find((view) => fold(view.name) === wanted) ??
+    views.find((view) => view.builtIn === name || both.some((t) => fold(nameOf(view, t)) === wanted));
+  if (found === undefined) throw new AppError('view_unknown', { name });
+  return found;
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
+}
+
+/** The columns on show from left to right, pinned ones first; those that this version does not know are left out. */
+function shownColumns({ order, hidden, pinned }: GridChoice): GridColumn[] {
+  const shown = order.filter((id) => !hidden.includes(id));
+  const placed = [...shown.filter((id) => pinned.includes(id)), ...shown.filter((id) => !pinned.includes(id))];
+  const columns = placed.flatMap((id) => {
+    const column = GridColumn.safeParse(id);
+    return column.success ? [column.data] : [];
+  });
+  return columns.length === 0 ? [...FIRST_COLUMNS] : columns;
+}
