@@ -487,6 +487,23 @@ describe('while the program stays open', () => {
     return reached();
   };
 
+  it('a stick that comes back is noticed, and gets the copy that it missed', async () => {
+    const how = { autoBackup: true, backupEveryMs: 50, fixedDay: '2026-11-20' };
+    const dir = join(rig.dir, 'pc');
+    mkdirSync(dir);
+    const engine = await rig.start({ ...how, dir });
+    await rig.fill(engine);
+    await rig.choose(engine);
+    renameSync(rig.stick, `${rig.stick}-drawer`);
+    expect(await codeOf(engine.ask('backups.make', {}))).toBe('safe_place_missing');
+    await new Promise((go) => setTimeout(go, 300));
+
+    renameSync(`${rig.stick}-drawer`, rig.stick);
+
+    expect(await until(async () => (await engine.ask('backups.status', {})).lastGood !== null)).toBe(true);
+    expect(await engine.ask('backups.status', {})).toMatchObject({ lastFailure: null, advice: 'none' });
+  });
+
   it('a day’s first change is copied by itself, and a week later the copy is tried', async () => {
     const dir = join(rig.dir, 'pc');
     mkdirSync(dir);

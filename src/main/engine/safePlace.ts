@@ -50,6 +50,8 @@ export function createSafePlace(deps: SafePlaceDeps) {
   /** The copy on leaving was tried and did not work, or somebody was in a hurry: leaving does not wait for it again. */
   let given = false;
   let tried = Number.NEGATIVE_INFINITY;
+  /** Whether the place was there when it was last looked at. */
+  let seen: boolean | undefined;
   const timer = deps.auto ? setInterval(() => void tick(), deps.everyMs).unref() : undefined;
 
   /** The file that copies are made of, with its place. */
@@ -191,10 +193,14 @@ export function createSafePlace(deps: SafePlaceDeps) {
   async function tick(): Promise<void> {
     const mine = own();
     if (!mine?.place || mine.file.readOnly || jobs.running().length > 0) return;
-    if (performance.now() - tried < RETRY_MS) return;
     const { folder, firstCopyOn, lastTest, lastGood } = mine.place;
     const today = clock.today();
     const present = await isPlacePresent(folder);
+    // A stick that comes back makes up at once for what failed while it was away.
+    const came = seen === false && present;
+    if (seen !== undefined && seen !== present) deps.announce(['backups']);
+    seen = present;
+    if (!came && performance.now() - tried < RETRY_MS) return;
     const lastGoodOn = lastGood?.day ?? null;
     try {
       if (isDailyDue({ chosen: true, present, pending, lastGoodOn, today })) await keep('day', 'backups.make');
@@ -222,6 +228,7 @@ export function createSafePlace(deps: SafePlaceDeps) {
     /** Another file is open: is there anything in it that its last copy does not have? */
     async opened(): Promise<void> {
       tried = Number.NEGATIVE_INFINITY;
+      seen = undefined;
       given = false;
       const place = own()?.place;
       try {

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { HardDriveDownload, Info, RotateCcw, ShieldCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -28,6 +28,11 @@ export function SafePlace({ sample }: { sample: boolean }) {
   // A stick is plugged in without anybody being told.
   useEffect(() => void refetch(), [refetch]);
   const place = status.data?.place;
+  const restore = (
+    <Button variant="default" leftSection={<RotateCcw size={15} aria-hidden />} onClick={() => setRestoring(true)}>
+      {t('backups.section.restore')}
+    </Button>
+  );
   return (
     <section aria-labelledby="data-backups">
       <Title order={2} size="h4" id="data-backups" mb="xs">
@@ -38,7 +43,7 @@ export function SafePlace({ sample }: { sample: boolean }) {
       {status.data && place && <PlaceFacts status={status.data} place={place} />}
       <Group gap="sm">
         {place ? (
-          <PlaceActs hasCopy={status.data?.lastGood != null} onChange={() => setChoosing(true)} />
+          <PlaceActs hasCopy={status.data?.lastGood != null} restore={restore} onChange={() => setChoosing(true)} />
         ) : (
           <Button
             leftSection={<HardDriveDownload size={15} aria-hidden />}
@@ -48,9 +53,7 @@ export function SafePlace({ sample }: { sample: boolean }) {
             {t('backups.section.choose')}
           </Button>
         )}
-        <Button variant="default" leftSection={<RotateCcw size={15} aria-hidden />} onClick={() => setRestoring(true)}>
-          {t('backups.section.restore')}
-        </Button>
+        {!place && restore}
       </Group>
       {place && (
         <Text size="xs" c="dimmed" mt={4}>
@@ -109,7 +112,7 @@ function testText(test: Status['test'], t: T, format: Format): string {
   return t('backups.section.testBad', { day, why });
 }
 
-function PlaceActs({ hasCopy, onChange }: { hasCopy: boolean; onChange(): void }) {
+function PlaceActs({ hasCopy, restore, onChange }: { hasCopy: boolean; restore: ReactNode; onChange(): void }) {
   const t = useT();
   const notify = useNotify();
   const { busy, backUp } = useBackup();
@@ -124,6 +127,7 @@ function PlaceActs({ hasCopy, onChange }: { hasCopy: boolean; onChange(): void }
       <Button leftSection={<HardDriveDownload size={15} aria-hidden />} loading={busy} onClick={backUp}>
         {t('backups.section.make')}
       </Button>
+      {restore}
       <Button
         variant="default"
         leftSection={<ShieldCheck size={15} aria-hidden />}
