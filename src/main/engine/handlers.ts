@@ -5,6 +5,7 @@ import { bulkApi } from '../features/bulk/bulk.api.ts';
 import { dataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
+import { filesApi } from '../features/files/files.api.ts';
 import { importsApi } from '../features/imports/imports.api.ts';
 import { notesApi } from '../features/notes/notes.api.ts';
 import { operatorsApi } from '../features/operators/operators.api.ts';
@@ -39,6 +40,7 @@ const handlers: Handlers = {
   ...settingsApi,
   ...operatorsApi,
   ...notesApi,
+  ...filesApi,
 };
 
 /** The function behind a channel of this kind, bound to a context. */

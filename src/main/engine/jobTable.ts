@@ -2,6 +2,7 @@ import type { JobKind } from '../../shared/contract/events.ts';
 import { editInBulk } from '../features/bulk/bulk.job.ts';
 import { undoInSteps } from '../features/data/data.job.ts';
 import { writeDealerExport } from '../features/dealers/dealers.export.ts';
+import { addFile, saveFileAs } from '../features/files/files.job.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
 import { writeRejected } from '../features/imports/rejected.job.ts';
@@ -37,6 +38,8 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'bulk.edit': editInBulk,
   'data.undo': undoInSteps,
   'samples.fill': fillSample,
+  'files.add': addFile,
+  'files.saveAs': saveFileAs,
   'samples.workbooks': writeSampleWorkbook,
 };
 

@@ -1,12 +1,13 @@
 import { bulkOps } from '../features/bulk/bulk.ops.ts';
 import { dataOps } from '../features/data/data.ops.ts';
+import { filesOps } from '../features/files/files.ops.ts';
 import { importOps } from '../features/imports/imports.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
 import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
 
 /** Every step of a job that writes. */
-const ops = { ...bulkOps, ...dataOps, ...importOps, ...scoringOps };
+const ops = { ...bulkOps, ...dataOps, ...filesOps, ...importOps, ...scoringOps };
 export type Ops = typeof ops;
 
 export function opOf(name: string): WriterOp<Ctx, never, unknown> {

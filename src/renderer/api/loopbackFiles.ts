@@ -11,9 +11,16 @@ const ACCEPT: Record<Exclude<PickKind, 'folder'>, string> = {
   spreadsheet: '.xlsx,.xls,.csv,.txt,.xlsm,.et',
   dataFile: '.dealerdesk',
   backup: '.dealerdesk-backup,.dealerdesk',
+  attachment: '',
 };
 
-const ENDING: Record<SaveKind, string> = { xlsx: '.xlsx', pdf: '.pdf', html: '.html', dataFile: '.dealerdesk' };
+const ENDING: Record<SaveKind, string> = {
+  xlsx: '.xlsx',
+  pdf: '.pdf',
+  html: '.html',
+  dataFile: '.dealerdesk',
+  attachment: '',
+};
 
 /** The name with its ending; a system dialog would add it. */
 export function withEnding(name: string, ending: string): string {

@@ -85,6 +85,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'data.actChoices': ['changes'],
   'data.check': ['dealers', 'orders', 'receivables', 'imports', 'scoring'],
   'settings.get': ['settings'],
+  'files.list': ['files'],
+  'files.preview': [],
   'notes.list': ['notes'],
   'operators.list': ['operators', 'settings'],
   'operators.verify': ['operators'],

@@ -15,7 +15,8 @@ export function DropAnywhere() {
     const onOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
-      setOver(true);
+      // A place of its own takes them otherwise: the files of a dealer.
+      setOver(!(event.target instanceof Element && event.target.closest('[data-own-drop]') !== null));
     };
     const onLeave = (event: DragEvent) => {
       // Leaving an element for another one inside the window has a place to go to.

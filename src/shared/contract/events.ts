@@ -42,6 +42,8 @@ export const JOB_KINDS = [
   'dealers.export',
   'bulk.edit',
   'data.undo',
+  'files.add',
+  'files.saveAs',
   'samples.fill',
   'samples.workbooks',
   'backups.make',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { DealerFileId, DealerId, FileRef } from '../domain/ids.ts';
+import { DealerFileId, DealerId, FileRef, JobId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 
 export const FILE_KINDS = ['licence', 'contract', 'photo', 'other'] as const;
@@ -21,6 +21,8 @@ export const DealerFile = z.object({
   revision: z.int(),
   kind: FileKind,
   name: z.string(),
+  /** The name it is saved under: with the ending its bytes deserve, and none that runs. */
+  savedName: z.string(),
   type: FileType,
   sizeBytes: z.int(),
   expiresOn: CalendarDay.nullable(),
@@ -48,8 +50,8 @@ export const filesContract = {
       kind: FileKind,
       expiresOn: CalendarDay.nullable().default(null),
     }),
-    output: DealerFile,
-    changes,
+    output: z.object({ jobId: JobId }),
+    changes: [],
   }),
   'files.update': command({
     input: z.object({
@@ -74,8 +76,10 @@ export const filesContract = {
     output: z.object({ type: FileType, base64: z.string() }),
   }),
   /** Writes a file where the user asked. */
-  'files.saveAs': query({
+  'files.saveAs': command({
     input: z.object({ id: DealerFileId, file: FileRef }),
-    output: z.object({ sizeBytes: z.int() }),
+    output: z.object({ jobId: JobId }),
+    changes: [],
+    worksReadOnly: true,
   }),
 };

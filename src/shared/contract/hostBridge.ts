@@ -5,9 +5,9 @@ import type { EngineEvent } from './events.ts';
 /** What a channel answers over any wire. */
 export type WireReply = { ok: true; data: unknown } | { ok: false; error: WireError };
 
-/** `folder` only where there are native dialogs; its `name` is the whole path. */
-export type PickKind = 'spreadsheet' | 'dataFile' | 'backup' | 'folder';
-export type SaveKind = 'xlsx' | 'pdf' | 'html' | 'dataFile';
+/** An attachment is any file at all: a licence, a contract, a photo. `folder` only where there are native dialogs; its `name` is the whole path. */
+export type PickKind = 'spreadsheet' | 'dataFile' | 'backup' | 'folder' | 'attachment';
+export type SaveKind = 'xlsx' | 'pdf' | 'html' | 'dataFile' | 'attachment';
 
 export interface PickedFile {
   file: FileRef;

@@ -4,6 +4,7 @@ import { bulkContract } from './bulk.contract.ts';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
 import { fieldsContract } from './fields.contract.ts';
+import { filesContract } from './files.contract.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { notesContract } from './notes.contract.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...settingsContract,
   ...operatorsContract,
   ...notesContract,
+  ...filesContract,
 };
 
 export type Contract = typeof contract;

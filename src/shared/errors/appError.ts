@@ -51,6 +51,10 @@ export const APP_ERROR_CODES = [
   'sheet_broken_off',
   'sheet_missing_part',
   'sheet_empty',
+  // files of dealers
+  'attachment_empty',
+  'attachment_too_large',
+  'attachment_not_shown',
   // operators
   'owner_only',
   'pin_wrong',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../../src/renderer/components/format.ts';
-import { sizeText } from '../../../src/renderer/features/data/sizeText.ts';
+import { sizeText } from '../../../src/renderer/components/sizeText.ts';
 import { storedField, storedValue } from '../../../src/renderer/features/imports/storedText.ts';
 import type { T } from '../../../src/shared/i18n/translator.ts';
 

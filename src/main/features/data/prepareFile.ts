@@ -43,6 +43,11 @@ async function sweep(db: Db): Promise<void> {
   await db.deleteFrom('stageReceivable').execute();
   await db.deleteFrom('stageReceipt').execute();
   await db.deleteFrom('scoreRun').where('status', '=', 'running').execute();
+  // What no file refers to any more, neither on a page nor in the bin.
+  await db
+    .deleteFrom('fileContent')
+    .where('id', 'not in', (eb) => eb.selectFrom('dealerFile').select('contentId'))
+    .execute();
   await db.deleteFrom('importBatch').where('status', 'not in', ['committed', 'undone', 'undoing']).execute();
   await db.updateTable('importBatch').set({ status: 'committed' }).where('status', '=', 'undoing').execute();
 }

@@ -19,7 +19,13 @@ interface DialogOptions {
 
 export const DATA_FILE_EXTENSION = 'dealerdesk';
 const SPREADSHEETS = ['xlsx', 'xls', 'csv', 'xlsm', 'xlsb', 'et', 'ods', 'txt'];
-const EXTENSIONS: Record<SaveKind, string> = { xlsx: 'xlsx', pdf: 'pdf', html: 'html', dataFile: DATA_FILE_EXTENSION };
+const EXTENSIONS: Record<SaveKind, string> = {
+  xlsx: 'xlsx',
+  pdf: 'pdf',
+  html: 'html',
+  dataFile: DATA_FILE_EXTENSION,
+  attachment: '',
+};
 
 /** The system's dialogs. What the user chooses goes into the vault; the window only gets a reference. */
 export function createFileDialogs({ dialog, window, vault, t, documentsDir }: DialogOptions) {
@@ -56,16 +62,16 @@ export function createFileDialogs({ dialog, window, vault, t, documentsDir }: Di
       return picked(path);
     },
     async saveFile(kind: SaveKind, suggestedName: string): Promise<FileRef | null> {
-      const extension = EXTENSIONS[kind];
+      const extension = kind === 'attachment' ? ownEnding(suggestedName) : EXTENSIONS[kind];
       const { canceled, filePath } = await save({
         title: t()('desktop.pick.save'),
-        defaultPath: join(folder, `${plainFileName(suggestedName, extension)}.${extension}`),
+        defaultPath: join(folder, withEnding(plainFileName(suggestedName, extension), extension)),
         filters: saveFilters(kind, t()),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
       if (canceled || filePath === undefined || filePath === '') return null;
       folder = dirname(filePath);
-      const ends = extname(filePath).toLowerCase() === `.${extension}`;
+      const ends = extension === '' || extname(filePath).toLowerCase() === `.${extension}`;
       return vault.register(ends ? filePath : freePath(filePath, extension), 'write');
     },
   };
@@ -89,22 +95,33 @@ function freePath(stem: string, extension: string): string {
   }
 }
 
+/** The ending a file brings along; one that is no plain word is none. */
+function ownEnding(name: string): string {
+  return /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+function withEnding(stem: string, extension: string): string {
+  return extension === '' ? stem : `${stem}.${extension}`;
+}
+
 function openFilters(kind: PickKind, t: T): FileFilter[] {
   const all = { name: t('desktop.pick.all'), extensions: ['*'] };
   if (kind === 'folder') return [];
   if (kind === 'backup') {
     return [{ name: t('desktop.pick.backups'), extensions: ['dealerdesk-backup', DATA_FILE_EXTENSION] }, all];
   }
+  if (kind === 'attachment') return [all];
   if (kind === 'dataFile') return [{ name: t('desktop.pick.dataFiles'), extensions: [DATA_FILE_EXTENSION] }, all];
   return [{ name: t('desktop.pick.spreadsheets'), extensions: SPREADSHEETS }, all];
 }
 
 function saveFilters(kind: SaveKind, t: T): FileFilter[] {
+  if (kind === 'attachment') return [{ name: t('desktop.pick.all'), extensions: ['*'] }];
   const names = {
     xlsx: t('desktop.pick.workbook'),
     pdf: t('desktop.pick.pdf'),
     html: t('desktop.pick.html'),
     dataFile: t('desktop.pick.dataFiles'),
-  } as const satisfies Record<SaveKind, string>;
+  } as const satisfies Record<Exclude<SaveKind, 'attachment'>, string>;
   return [{ name: names[kind], extensions: [EXTENSIONS[kind]] }];
 }

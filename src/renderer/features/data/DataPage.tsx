@@ -8,6 +8,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFileActions } from '../../app/fileActions.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { sizeText } from '../../components/sizeText.ts';
 import { useT } from '../../components/useT.ts';
 import { MoveToAnotherPc, SafePlace } from '../backups/SafePlace.tsx';
 import { ChangeLog } from './ChangeLog.tsx';
@@ -15,7 +16,6 @@ import { CheckReport } from './CheckReport.tsx';
 import { ChooseFile } from './ChooseFile.tsx';
 import classes from './data.module.css';
 import { KnownFiles } from './KnownFiles.tsx';
-import { sizeText } from './sizeText.ts';
 
 /** The data file itself: where it is, copies, its soundness, what was changed, and other files. */
 export function DataPage() {

@@ -17,6 +17,7 @@ import { CardButton } from './CardButton.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
 import { tierText } from './dealerColumns.tsx';
 import classes from './dealers.module.css';
+import { FilesSection } from './FilesSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { IdentitySection } from './IdentitySection.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
@@ -80,6 +81,7 @@ function DealerOf({ id }: { id: DealerId }) {
           <NotesSection dealerId={id} />
           <ContactsSection dealerId={id} contacts={detail.contacts} />
           <Extras extras={detail.extras} />
+          <FilesSection dealerId={id} />
           <HistorySection dealerId={id} imports={detail.imports} />
         </div>
         <div>

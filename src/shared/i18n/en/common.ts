@@ -56,6 +56,8 @@ export const common: SameKeys<typeof zh> = {
       dealers_export: 'Exporting dealers',
       bulk_edit: 'Changing many dealers',
       data_undo: 'Taking a change back',
+      files_add: 'Adding a file',
+      files_saveAs: 'Saving a file',
       samples_fill: 'Making sample data',
       samples_workbooks: 'Making sample workbooks',
       backups_make: 'Back up',

@@ -28,6 +28,7 @@ export const desktop: SameKeys<typeof zh> = {
   },
   about: { title: 'DealerDesk {{version}}', text: 'Your data stay on this PC: {{folder}}' },
   pick: {
+    attachment: 'Choose a file',
     spreadsheet: 'Choose a list to import',
     dataFile: 'Open a data file',
     backup: 'Choose a backup to restore',

@@ -64,6 +64,10 @@ export const errors: SameKeys<typeof zh> = {
   sheet_missing_part:
     'A necessary part of “{{name}}” is missing. Open it in Excel or WPS, save a copy, and import that.',
   sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',
+  attachment_empty: '“{{name}}” is empty and was not added. Check that it is the right file.',
+  attachment_too_large:
+    '“{{name}}” is too large and was not added (one file may weigh {{limit}}). Make it smaller and try again.',
+  attachment_not_shown: 'Files of this kind are not opened in the program; save a copy and open it yourself.',
   owner_only: 'Only the owner can change this. Switch to the owner at the top right and try again.',
   pin_wrong: 'The PIN is not right. Enter it again.',
   operator_exists: 'There is already an operator called “{{name}}”. Choose another name.',

@@ -2,9 +2,26 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { files as zh } from '../zh-CN/files.ts';
 
 export const files: SameKeys<typeof zh> = {
+  title: 'Files',
+  none: 'No files yet. Drop a licence, a contract or a photo here, or choose one with “Add a file”.',
+  add: 'Add a file',
+  drop: 'Let go to add',
   name: 'File name',
   kindLabel: 'Kind',
   kind: { licence: 'Licence', contract: 'Contract', photo: 'Photo', other: 'Other' },
   expires: 'Runs out on',
+  expired: '{{name}} ran out on {{day}}',
+  expiring_one: '{{name}} runs out in {{count, number}} day ({{day}})',
+  expiring_other: '{{name}} runs out in {{count, number}} days ({{day}})',
   remark: 'Remark',
+  edit: 'Change {{name}}',
+  remove: 'Remove {{name}}',
+  removed: '{{name}} is in the bin',
+  view: 'Look at {{name}}',
+  saveAs: 'Save {{name}} as',
+  saved: 'Saved',
+  added: '{{name}} added',
+  total:
+    'The files of all dealers weigh {{size}}; one file may weigh {{most}}. They are kept inside the data file and travel with its backups.',
+  onlySave: 'Files of this kind are not opened in the program; save a copy and open it yourself.',
 };

@@ -49,6 +49,8 @@ export const common = {
       dealers_export: '导出客户',
       bulk_edit: '批量修改',
       data_undo: '撤销修改',
+      files_add: '添加文件',
+      files_saveAs: '另存文件',
       samples_fill: '生成示例数据',
       samples_workbooks: '生成示例表格',
       backups_make: '备份',

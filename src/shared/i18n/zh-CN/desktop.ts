@@ -26,6 +26,7 @@ export const desktop = {
   },
   about: { title: '经销管家 {{version}}', text: '数据只在这台电脑上：{{folder}}' },
   pick: {
+    attachment: '选择文件',
     spreadsheet: '选择要导入的表格',
     dataFile: '打开数据文件',
     backup: '选择要恢复的备份',
