@@ -6,8 +6,8 @@ import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNotify } from '../../components/notify.tsx';
+import { sizeText } from '../../components/sizeText.ts';
 import { useT } from '../../components/useT.ts';
-import { sizeText } from '../data/sizeText.ts';
 import classes from './backups.module.css';
 
 type Seen = Output<'backups.lookAtPlace'>;

@@ -10,8 +10,8 @@ import { navigate } from '../../app/hashLocation.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { type Format, useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
+import { sizeText } from '../../components/sizeText.ts';
 import { useT } from '../../components/useT.ts';
-import { sizeText } from '../data/sizeText.ts';
 import classes from './backups.module.css';
 
 type Inside = Output<'backups.inspect'>;

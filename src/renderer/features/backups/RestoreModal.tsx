@@ -7,8 +7,8 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
+import { sizeText } from '../../components/sizeText.ts';
 import { useT } from '../../components/useT.ts';
-import { sizeText } from '../data/sizeText.ts';
 import classes from './backups.module.css';
 import { LookInside } from './LookInside.tsx';
 
