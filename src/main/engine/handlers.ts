@@ -10,6 +10,7 @@ import { importsApi } from '../features/imports/imports.api.ts';
 import { notesApi } from '../features/notes/notes.api.ts';
 import { operatorsApi } from '../features/operators/operators.api.ts';
 import { ordersApi } from '../features/orders/orders.api.ts';
+import { receivablesApi } from '../features/receivables/receivables.api.ts';
 import { reportsApi } from '../features/reports/reports.api.ts';
 import { repsApi } from '../features/reps/reps.api.ts';
 import { scoringApi } from '../features/scoring/scoring.api.ts';
@@ -32,6 +33,7 @@ const handlers: Handlers = {
   ...bulkApi,
   ...repsApi,
   ...ordersApi,
+  ...receivablesApi,
   ...importsApi,
   ...scoringApi,
   ...reportsApi,

@@ -4,6 +4,7 @@ import {
   Database,
   FileDown,
   FileText,
+  HandCoins,
   type LucideIcon,
   Settings,
   Users,
@@ -54,6 +55,11 @@ export const PAGES: readonly Page[] = [
     path: '/scoring',
     component: page(() => import('../features/scoring/ScoringPage.tsx').then((m) => m.ScoringPage)),
     nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn },
+  },
+  {
+    path: '/receivables',
+    component: page(() => import('../features/receivables/ReceivablesPage.tsx').then((m) => m.ReceivablesPage)),
+    nav: { label: 'shell.nav.receivables', icon: HandCoins },
   },
   {
     path: '/reports',

@@ -35,6 +35,9 @@ export const DEALER_SORTS = [
   'settlement',
   'creditLimit',
   'termDays',
+  'balance',
+  'overdue',
+  'overLimit',
   'rank',
   'rfm',
   'createdAt',
@@ -44,7 +47,17 @@ export const DealerSort = z.union([PlainSort, CustomKey]);
 export type DealerSort = z.infer<typeof DealerSort>;
 
 /** Figures that a filter limits. Money in minor units. */
-export const RANGE_FIELDS = ['amount', 'amountPrev', 'orders', 'rank', 'creditLimit', 'termDays'] as const;
+export const RANGE_FIELDS = [
+  'amount',
+  'amountPrev',
+  'orders',
+  'rank',
+  'creditLimit',
+  'termDays',
+  'balance',
+  'overdue',
+  'overLimit',
+] as const;
 export const RangeField = z.enum(RANGE_FIELDS);
 export type RangeField = z.infer<typeof RangeField>;
 export const RangeCondition = z.object({ field: RangeField, min: z.number().optional(), max: z.number().optional() });

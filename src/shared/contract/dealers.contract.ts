@@ -52,6 +52,11 @@ export const DealerRow = z.object({
   settlement: z.string(),
   creditLimitMinor: Minor.nullable(),
   termDays: z.int().nullable(),
+  /** By the latest list of balances on or before today; null for a dealer it does not name. */
+  balanceMinor: Minor.nullable(),
+  overdueMinor: Minor.nullable(),
+  /** What is owed beyond the limit, null within it. */
+  overLimitMinor: Minor.nullable(),
   /** In the order of their names. */
   tags: z.array(z.object({ id: TagId, name: z.string() })),
   /** Values of the owner's own fields by their key, as kept: plain numbers, days, 0 and 1. */
@@ -201,6 +206,9 @@ export const EXPORT_COLUMNS = [
   'settlement',
   'creditLimit',
   'termDays',
+  'balance',
+  'overdue',
+  'overLimit',
   'tags',
 ] as const;
 export const PlainColumn = z.enum(EXPORT_COLUMNS);

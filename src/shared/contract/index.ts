@@ -10,6 +10,7 @@ import { importsContract } from './imports.contract.ts';
 import { notesContract } from './notes.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
+import { receivablesContract } from './receivables.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { repsContract } from './reps.contract.ts';
 import { samplesContract } from './samples.contract.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...bulkContract,
   ...repsContract,
   ...ordersContract,
+  ...receivablesContract,
   ...importsContract,
   ...importDifferencesContract,
   ...scoringContract,

@@ -4,6 +4,7 @@ import { BatchId, DealerId, FileRef, JobId, RepId, ReportId, RunId } from '../do
 import { TierCode } from '../domain/tiers.ts';
 import { command, query, session } from './define.ts';
 import { MonthlyRow, MonthSpan, monthlyWishes } from './monthlyReport.contract.ts';
+import { OwingShown } from './receivables.contract.ts';
 
 export const ReportFormat = z.enum(['html', 'pdf', 'xlsx']);
 export type ReportFormat = z.infer<typeof ReportFormat>;
@@ -62,6 +63,15 @@ export const HandOverReportOptions = z.object({
 });
 export type HandOverReportOptions = z.infer<typeof HandOverReportOptions>;
 
+/** The collection list: balances by rep, as of the latest list on or before today. */
+export const ReceivablesReportOptions = z.object({
+  kind: z.literal('receivables'),
+  ...common,
+  shown: OwingShown.default('overdue'),
+  reps: z.array(RepId.nullable()).max(400).default([]),
+});
+export type ReceivablesReportOptions = z.infer<typeof ReceivablesReportOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
   TierReportOptions,
@@ -69,6 +79,8 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   ChangesReportOptions,
   DealerCardOptions,
   HandOverReportOptions,
+
+  ReceivablesReportOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];

@@ -13,6 +13,8 @@ export const BUILT_IN_VIEWS = [
   'newAccounts',
   'noPhone',
   'noRep',
+  'overdue',
+  'overLimit',
 ] as const;
 export const BuiltInView = z.enum(BUILT_IN_VIEWS);
 export type BuiltInView = z.infer<typeof BuiltInView>;

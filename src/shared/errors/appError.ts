@@ -89,6 +89,7 @@ export const APP_ERROR_CODES = [
   'score_no_orders',
   'report_no_orders',
   'report_no_import',
+  'report_no_receivables',
   'score_bad_rules',
   'scheme_active',
   'pin_nothing',

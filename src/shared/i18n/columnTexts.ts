@@ -24,6 +24,8 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   version: 'dealers.field.version',
   is_active: 'dealers.field.isActive',
   settlement: 'dealers.field.settlement',
+  credit_limit_minor: 'dealers.field.creditLimit',
+  term_days: 'dealers.field.termDays',
   note: 'dealers.field.note',
   rep_id: 'dealers.field.repId',
   from_on: 'dealers.field.fromOn',

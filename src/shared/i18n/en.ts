@@ -15,6 +15,7 @@ import { notes } from './en/notes.ts';
 import { operators } from './en/operators.ts';
 import { orders } from './en/orders.ts';
 import { problems } from './en/problems.ts';
+import { receivables } from './en/receivables.ts';
 import { reports } from './en/reports.ts';
 import { reps } from './en/reps.ts';
 import { samples } from './en/samples.ts';
@@ -42,6 +43,7 @@ export const en: SameKeys<typeof zhCN> = {
   operators,
   orders,
   problems,
+  receivables,
   reports,
   reps,
   samples,

@@ -15,6 +15,7 @@ import { notes } from './zh-CN/notes.ts';
 import { operators } from './zh-CN/operators.ts';
 import { orders } from './zh-CN/orders.ts';
 import { problems } from './zh-CN/problems.ts';
+import { receivables } from './zh-CN/receivables.ts';
 import { reports } from './zh-CN/reports.ts';
 import { reps } from './zh-CN/reps.ts';
 import { samples } from './zh-CN/samples.ts';
@@ -40,6 +41,7 @@ export const zhCN = {
   operators,
   orders,
   problems,
+  receivables,
   reports,
   reps,
   samples,

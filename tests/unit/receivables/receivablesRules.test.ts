@@ -86,9 +86,13 @@ describe('ageing', () => {
   test('the oldest part is known to the day from bills, and from lists of bands at least', () => {
     const bands = { ...noBands(), late30: 100, late90: 5 };
 
-    expect(oldestLate(bands, '2026-08-22', AS_OF)).toEqual({ days: 70, exact: true });
-    expect(oldestLate(bands, null, AS_OF)).toEqual({ days: 61, exact: false });
-    expect(oldestLate({ ...noBands(), lateUnaged: 5 }, null, AS_OF)).toEqual({ days: 1, exact: false });
+    expect(oldestLate(bands, '2026-08-22', AS_OF)).toEqual({ days: 70, exact: true, band: 'late90' });
+    expect(oldestLate(bands, null, AS_OF)).toEqual({ days: 61, exact: false, band: 'late90' });
+    expect(oldestLate({ ...noBands(), lateUnaged: 5 }, null, AS_OF)).toEqual({
+      days: 1,
+      exact: false,
+      band: 'lateUnaged',
+    });
     expect(oldestLate({ ...noBands(), notDue: 5 }, null, AS_OF)).toBeNull();
     expect(oldestLate({ ...noBands(), late30: 5, undated: -9 }, null, AS_OF)).toBeNull();
   });

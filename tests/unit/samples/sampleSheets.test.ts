@@ -46,7 +46,7 @@ describe('the sample workbooks', () => {
 
     expect(title?.cells).toEqual(['溪岸同禾商贸客户资料']);
     expect(header?.cells).toEqual(
-      '客户编号 客户名称 简称 客户类型 客户等级 联系人 手机 片区 省 市 区 地址 业务员 建档日期 结算方式 备注'.split(
+      '客户编号 客户名称 简称 客户类型 客户等级 联系人 手机 片区 省 市 区 地址 业务员 建档日期 结算方式 信用额度 账期 备注'.split(
         ' ',
       ),
     );
@@ -62,6 +62,8 @@ describe('the sample workbooks', () => {
     for (const [kind, path] of [
       ['dealers', files.dealersPath],
       ['orders', files.ordersPath],
+      ['receivables', files.receivablesPath],
+      ['receipts', files.receiptsPath],
     ] as const) {
       const rows = (await rowsOf(path)).slice(0, 200);
       const { headerRow, headerRows } = findHeader(rows);
@@ -87,6 +89,22 @@ describe('the sample workbooks', () => {
     expect(fen).toBe(shop.bills.reduce((sum, bill) => sum + bill.amountMinor, 0));
     expect(last?.[0]).toBe('合计');
     expect(Math.round(number(last?.[12]) * 100)).toBe(fen);
+  });
+
+  test('list balances that open bills come to, and receipts that leave those open', () => {
+    const shop = generateSampleShop({ seed: 20_260_217, endsOn: sampleEndsOn('2026-11-22') });
+    const owed = (b: (typeof shop.balances)[number]) => b.notDue + b.late30 + b.late60 + b.late90 + b.lateOver;
+    const late = shop.balances.filter((b) => owed(b) > b.notDue);
+    const limits = new Map(shop.dealers.map(({ code, creditLimitMinor }) => [code, creditLimitMinor]));
+    const over = shop.balances.filter((b) => owed(b) > (limits.get(b.dealerCode) ?? Number.MAX_SAFE_INTEGER));
+
+    expect(shop.balances.length).toBeGreaterThan(30);
+    expect(late.length).toBeGreaterThan(5);
+    expect(late.length).toBeLessThan(shop.balances.length);
+    expect(over.length).toBeGreaterThan(0);
+    expect(shop.receipts.length).toBeGreaterThan(300);
+    expect(shop.receipts.every(({ on, amountMinor }) => on <= shop.endsOn && amountMinor > 0)).toBe(true);
+    expect(new Set(shop.receipts.map((receipt) => receipt.number)).size).toBe(shop.receipts.length);
   });
 
   test('are written where the user wants them, in English on request', async () => {

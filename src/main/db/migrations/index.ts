@@ -8,6 +8,7 @@ import * as views from './0006_views.ts';
 import * as replace from './0007_replace.ts';
 import * as schemes from './0008_schemes.ts';
 import * as grading from './0009_grading.ts';
+import * as owingViews from './0010_owing_views.ts';
 
 export interface Migration {
   version: number;
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 7, name: '0007_replace', up: replace.up },
   { version: 8, name: '0008_schemes', up: schemes.up },
   { version: 9, name: '0009_grading', up: grading.up },
+  { version: 10, name: '0010_owing_views', up: owingViews.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -129,6 +129,9 @@ const KINDS: Record<PlainColumn, ColumnKind> = {
   settlement: 'text',
   creditLimit: 'money',
   termDays: 'integer',
+  balance: 'money',
+  overdue: 'money',
+  overLimit: 'money',
   tags: 'text',
 };
 
@@ -170,5 +173,8 @@ const VALUES: Record<PlainColumn, (row: DealerRow, rendering: Rendering) => Cell
   settlement: (row) => row.settlement,
   creditLimit: (row, rendering) => money(row.creditLimitMinor, rendering),
   termDays: (row) => row.termDays,
+  balance: (row, rendering) => money(row.balanceMinor, rendering),
+  overdue: (row, rendering) => money(row.overdueMinor, rendering),
+  overLimit: (row, rendering) => money(row.overLimitMinor, rendering),
   tags: (row) => row.tags.map(({ name }) => name).join('、'),
 };

@@ -5,7 +5,7 @@ import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { CUSTOM_VALUES } from './gridRows.ts';
+import { BALANCE_JOIN, CUSTOM_VALUES, OVER_LIMIT } from './gridRows.ts';
 import { readImportTraces } from './importTraces.repo.ts';
 
 /** Figures of the window before are shown only where the data reach back over it. */
@@ -22,6 +22,7 @@ const ROW_COLUMNS = `
   s.m_score AS mScore, s.rfm_group AS rfmGroup, s.rank, s.share, s.cumulative_share AS cumulativeShare, s.next_tier AS nextTier,
   s.next_gap_minor AS nextGapMinor,
   d.opened_on AS openedOn, d.settlement, d.credit_limit_minor AS creditLimitMinor, d.term_days AS termDays,
+  v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, ${OVER_LIMIT} AS overLimitMinor,
   (SELECT json_group_array(json_object('id', id, 'name', name)) FROM (
      SELECT t.id, t.name FROM dealer_tag b JOIN tag t ON t.id = b.tag_id WHERE b.dealer_id = d.id ORDER BY t.name_key)) AS tags,
   ${CUSTOM_VALUES} AS custom`;
@@ -29,6 +30,7 @@ const ROW_COLUMNS = `
 const ROW_JOINS = `
 FROM dealer d
 LEFT JOIN score_live s ON s.dealer_id = d.id
+${BALANCE_JOIN}
 LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
                            ORDER BY o.from_on DESC, o.id DESC LIMIT 1)
 LEFT JOIN contact c ON c.id = (SELECT k.id FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL

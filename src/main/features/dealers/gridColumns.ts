@@ -41,6 +41,9 @@ export const NUMBER_FIELDS = [
   'rfm',
   'creditLimit',
   'termDays',
+  'balance',
+  'overdue',
+  'overLimit',
   'createdAt',
 ] as const;
 export const WORD_FIELDS = [
@@ -107,6 +110,9 @@ export interface GridValues extends ScoreValues {
   settlement: string;
   creditLimit: number | null;
   termDays: number | null;
+  balance: number | null;
+  overdue: number | null;
+  overLimit: number | null;
   lacks: number;
   /** Numbers of the tags in ascending order, parted by commas; null for none. */
   tags: string | null;
@@ -176,7 +182,8 @@ export function putRow(columns: GridColumns, row: GridValues): number {
   columns.lacks[slot] = row.lacks;
   columns.numbers.createdAt[slot] = row.createdAt;
   columns.numbers.creditLimit[slot] = row.creditLimit ?? Number.NaN;
-  columns.numbers.termDays[slot] = row.termDays ?? Number.NaN;
+  for (const field of ['termDays', 'balance', 'overdue', 'overLimit'] as const)
+    columns.numbers[field][slot] = row[field] ?? Number.NaN;
   columns.texts.name[slot] = row.name;
   columns.texts.code[slot] = row.code;
   if (columns.texts.search[slot] !== row.search) {

@@ -94,7 +94,7 @@ export async function refreshGridIndex(db: Db, topics: readonly Topic[], today: 
     if (await taken) return;
   }
   // A changed scheme or a frozen run ('scoring' alone) moves no dealer.
-  if (topics.includes('dealers') || topics.includes('reps'))
+  if (topics.includes('dealers') || topics.includes('reps') || topics.includes('receivables'))
     await rebuild(db, index, today, topics.includes('scoring') && !topics.includes('orders') && !edited);
 }
 

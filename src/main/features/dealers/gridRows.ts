@@ -14,6 +14,11 @@ const REGION = `iif(d.region_code = '' AND d.province <> '', '${NAMED_REGION}' |
 export const CUSTOM_VALUES =
   '(SELECT json_group_object(v.field_id, v.value) FROM custom_value v WHERE v.dealer_id = d.id HAVING count(*) > 0)';
 
+/** A dealer's balance of the latest list on or before @today. */
+export const BALANCE_JOIN = `LEFT JOIN receivable v ON v.dealer_id = d.id
+  AND v.as_of_on = (SELECT max(as_of_on) FROM receivable WHERE as_of_on <= @today)`;
+export const OVER_LIMIT = 'iif(v.balance_minor > d.credit_limit_minor, v.balance_minor - d.credit_limit_minor, NULL)';
+
 /** A bit each, in the order of LACKS: phone, contact, address, code, opening date. */
 const LACKING = `
   (NOT EXISTS (SELECT 1 FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL AND k.phones <> '[]'))
@@ -23,7 +28,8 @@ const LACKING = `
 const ROW = `
 SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded, d.deleted_at IS NOT NULL AS deleted,
   d.original_grade AS originalGrade, d.created_at AS createdAt, r.id AS repId, r.sort_key AS rep, ${SCORE},
-  d.opened_on AS openedOn, d.area, d.settlement, d.credit_limit_minor AS creditLimit, d.term_days AS termDays, ${LACKING} AS lacks,
+  d.opened_on AS openedOn, d.area, d.settlement, d.credit_limit_minor AS creditLimit, d.term_days AS termDays,
+  v.balance_minor AS balance, v.overdue_minor AS overdue, ${OVER_LIMIT} AS overLimit, ${LACKING} AS lacks,
   (SELECT group_concat(tag_id) FROM (SELECT tag_id FROM dealer_tag WHERE dealer_id = d.id ORDER BY tag_id)) AS tags,
   ${CUSTOM_VALUES} AS custom,
   lower(d.name || char(10) || d.short_name || char(10) || d.code || char(10) || d.pinyin || char(10) || d.initials || char(10) || d.mnemonic
@@ -33,6 +39,7 @@ SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded
     || char(10) || coalesce((SELECT group_concat(a.value, char(10)) FROM dealer_alias a WHERE a.dealer_id = d.id), '')) AS search
 FROM dealer d
 LEFT JOIN score_live s ON s.dealer_id = d.id
+${BALANCE_JOIN}
 LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
                            ORDER BY o.from_on DESC, o.id DESC LIMIT 1)`;
 

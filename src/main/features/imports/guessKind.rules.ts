@@ -2,6 +2,7 @@ import { IMPORT_KINDS, type ImportField, type ImportKind } from '../../../shared
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { fold } from '../dealers/text.rules.ts';
 import { cellText } from './cellText.rules.ts';
+import { isKnownHeader } from './headerKey.rules.ts';
 import { suggestMapping } from './mapping.rules.ts';
 import { RECEIPT_KIND, RECEIPT_TITLE, RECEIVABLE_TITLE } from './receivableSynonyms.ts';
 
@@ -65,11 +66,13 @@ export function guessKind(
   titles: readonly string[] = [],
 ): ImportKind {
   const scores = IMPORT_KINDS.map((kind) => {
-    const fields = new Set(suggestMapping(headers, samples, kind).map(({ field }) => field));
-    const weighed = Object.entries(WEIGHTS[kind]).reduce(
-      (sum, [field, weight]) => sum + (fields.has(field as ImportField) ? weight : 0), // keys by the table's type
-      0,
-    );
+    const guesses = suggestMapping(headers, samples, kind);
+    const fields = new Set(guesses.map(({ field }) => field));
+    const weighed = guesses.reduce((sum, { field, header, reason }) => {
+      // A name of another kind's column is believed before what stands below it.
+      const doubtful = reason === 'content' && isKnownHeader(header);
+      return sum + (field === null ? 0 : (WEIGHTS[kind][field] ?? 0)) * (doubtful ? 0.5 : 1);
+    }, 0);
     // Without its figures nothing is a list of balances or receipts, whatever its title says.
     const figures: readonly ImportField[] = kind === 'receivables' ? ['balance', 'dueDate', 'paid'] : ['amount'];
     const hinted = figures.some((field) => fields.has(field)) && titleSays(kind, titles, samples);

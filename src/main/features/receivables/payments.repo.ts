@@ -39,7 +39,7 @@ SELECT d.id, d.term_days AS termDays, r.balance_minor AS balanceMinor, r.overdue
   (SELECT count(*) FROM receipt p WHERE p.dealer_id = d.id AND p.received_on > @after AND p.received_on <= @until
      AND p.amount_minor > 0) AS receiptsInWindow
 FROM dealer d LEFT JOIN receivable r ON r.as_of_on = @snapshot AND r.dealer_id = d.id
-WHERE d.deleted_at IS NULL ORDER BY d.id`;
+WHERE d.deleted_at IS NULL AND (@only IS NULL OR d.id = @only) ORDER BY d.id`;
 
 /** A dealer's days with bills or receipts, in order. */
 const ACCOUNT = `
@@ -50,16 +50,17 @@ GROUP BY day ORDER BY day`;
 
 /**
  * How every dealer that is not in the bin pays, as of a day, from what was imported up to it. Formulas: docs/scoring.md.
+ * @param only one dealer, instead of all of them
  * @returns dealer → facts; with neither balances nor receipts every dealer's reason is `no_data`
  */
-export function paymentFacts(db: Db, asOf: CalendarDay): Map<number, PaymentFacts> {
+export function paymentFacts(db: Db, asOf: CalendarDay, only: number | null = null): Map<number, PaymentFacts> {
   const raw = rawOf(db);
   const snapshot = snapshotDay(db, asOf);
   const since = firstReceipt(raw, asOf);
   // Bills and receipts count to the day of the balance they are held against.
   const until = snapshot ?? asOf;
   const after = addMonths(asOf, -WINDOW_MONTHS);
-  const rows = raw.prepare<[object], DealerRow>(DEALERS).all({ asOf, until, after, snapshot });
+  const rows = raw.prepare<[object], DealerRow>(DEALERS).all({ asOf, until, after, snapshot, only });
   const account = raw.prepare<[object], Omit<AccountDay, 'day'> & { day: string }>(ACCOUNT);
   const span = {
     receiptsSince: toDayNumber(since ?? asOf),

@@ -1,4 +1,12 @@
-import { AGE_BANDS, type AgeBand, type AgeBands, LATE_BANDS, noBands } from '../../../shared/domain/ageing.ts';
+import type { OldestLate, OwedSums, OwingDealer } from '../../../shared/contract/receivables.contract.ts';
+import {
+  AGE_BANDS,
+  type AgeBand,
+  type AgeBands,
+  addBands,
+  LATE_BANDS,
+  noBands,
+} from '../../../shared/domain/ageing.ts';
 import { addDays, type CalendarDay, daysBetween } from '../../../shared/domain/calendarDay.ts';
 
 /** A bill that is not paid yet. */
@@ -79,18 +87,39 @@ export function sumBands(bands: AgeBands): number {
 const LATE_FROM = { late30: 1, late60: 31, late90: 61, lateOver: 91 } as const;
 
 /** For how long the oldest part is overdue; `exact` is false where only the band is known. Null where nothing is overdue. */
-export function oldestLate(
-  bands: AgeBands,
-  oldestDueOn: CalendarDay | null,
-  asOf: CalendarDay,
-): { days: number; exact: boolean } | null {
+export function oldestLate(bands: AgeBands, oldestDueOn: CalendarDay | null, asOf: CalendarDay): OldestLate | null {
   if (overdueOf(bands) === 0) return null;
-  if (oldestDueOn !== null) return { days: daysBetween(oldestDueOn, asOf), exact: true };
   const oldest = (['lateOver', 'late90', 'late60', 'late30'] as const).find((band) => bands[band] > 0);
-  return { days: oldest === undefined ? 1 : LATE_FROM[oldest], exact: false };
+  const band = oldest ?? 'lateUnaged';
+  if (oldestDueOn !== null) return { days: daysBetween(oldestDueOn, asOf), exact: true, band };
+  return { days: oldest === undefined ? 1 : LATE_FROM[oldest], exact: false, band };
 }
 
 /** More is owed than the limit allows; a limit of nothing allows nothing, no limit allows all. */
 export function isOverLimit(balanceMinor: number, creditLimitMinor: number | null): boolean {
   return creditLimitMinor !== null && balanceMinor > creditLimitMinor;
+}
+
+/** What dealers owe together; who has paid in advance does not lessen what the others owe. */
+export function sumOwing(dealers: readonly OwingDealer[]): OwedSums {
+  const sums = {
+    dealers: 0,
+    owedMinor: 0,
+    overdueMinor: 0,
+    overdueDealers: 0,
+    overLimitDealers: 0,
+    prepaidMinor: 0,
+    bands: noBands(),
+  };
+  for (const { balanceMinor, overdueMinor, overLimitMinor, bands } of dealers) {
+    if (balanceMinor < 0) sums.prepaidMinor -= balanceMinor;
+    if (overLimitMinor > 0) sums.overLimitDealers += 1;
+    if (balanceMinor <= 0) continue;
+    sums.dealers += 1;
+    sums.owedMinor += balanceMinor;
+    sums.overdueMinor += overdueMinor;
+    if (overdueMinor > 0) sums.overdueDealers += 1;
+    addBands(sums.bands, bands);
+  }
+  return sums;
 }

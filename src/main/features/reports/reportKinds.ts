@@ -4,6 +4,7 @@ import { buildChangesReport } from './changes.build.ts';
 import { buildDealerCards } from './dealerCard.build.ts';
 import { buildHandOver } from './handOver.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
+import { buildReceivablesReport } from './receivables.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
 
 /** Who builds which report. A report is added by one line here. */
@@ -13,6 +14,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   changes: buildChangesReport,
   dealerCard: buildDealerCards,
   handOver: buildHandOver,
+  receivables: buildReceivablesReport,
 };
 
 /** Reads and sums up the report that the options are of. */

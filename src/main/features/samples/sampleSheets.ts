@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/i18n/translator.ts';
 import type { OutColumn, OutKind, OutValue } from '../../spreadsheets/outgoing.ts';
 import type { OutSheet } from '../../spreadsheets/writeWorkbook.ts';
+import type { SampleBalance, SampleReceipt, SampleTerms } from './sampleAccounts.ts';
 import type { SampleDealer } from './sampleDealers.ts';
 import type { SampleBill, SampleShop } from './sampleShop.ts';
 import { BILL_WORDS, SHOP, type Words } from './sampleWords.ts';
@@ -22,7 +23,7 @@ function column<R>(
   return { header: { 'zh-CN': chinese, en: english }, kind, value, ...(width === undefined ? {} : { width }) };
 }
 
-const DEALER_COLUMNS: readonly Column<SampleDealer>[] = [
+const DEALER_COLUMNS: readonly Column<SampleDealer & SampleTerms>[] = [
   column('客户编号', 'Customer code', 'text', (d) => d.code),
   column('客户名称', 'Customer name', 'text', (d) => d.name, 24),
   column('简称', 'Short name', 'text', (d) => d.shortName),
@@ -38,7 +39,30 @@ const DEALER_COLUMNS: readonly Column<SampleDealer>[] = [
   column('业务员', 'Salesperson', 'text', (d) => d.rep),
   column('建档日期', 'Opening date', 'day', (d) => d.openedOn),
   column('结算方式', 'Payment terms', 'text', (d) => d.settlement),
+  column('信用额度', 'Credit limit', 'money', (d) => (d.creditLimitMinor === null ? null : d.creditLimitMinor / 100)),
+  column('账期', 'Term days', 'integer', (d) => d.termDays),
   column('备注', 'Note', 'text', (d) => d.note, 24),
+];
+
+const BALANCE_COLUMNS: readonly Column<SampleBalance>[] = [
+  column('客户编号', 'Customer code', 'text', (b) => b.dealerCode),
+  column('客户名称', 'Customer name', 'text', (b) => b.dealerName, 24),
+  column('应收余额', 'Balance', 'money', (b) => (b.notDue + b.late30 + b.late60 + b.late90 + b.lateOver) / 100),
+  column('未到期', 'Current', 'money', (b) => b.notDue / 100),
+  column('1-30天', '1-30 days', 'money', (b) => b.late30 / 100),
+  column('31-60天', '31-60 days', 'money', (b) => b.late60 / 100),
+  column('61-90天', '61-90 days', 'money', (b) => b.late90 / 100),
+  column('90天以上', 'Over 90 days', 'money', (b) => b.lateOver / 100),
+];
+
+const RECEIPT_COLUMNS: readonly Column<SampleReceipt>[] = [
+  column('收款日期', 'Payment date', 'day', (r) => r.on),
+  column('收款单号', 'Receipt no', 'text', (r) => r.number, 16),
+  column('客户编号', 'Customer code', 'text', (r) => r.dealerCode),
+  column('客户名称', 'Customer name', 'text', (r) => r.dealerName, 24),
+  column('收款金额', 'Amount received', 'money', (r) => r.amountMinor / 100),
+  column('结算方式', 'Payment method', 'text', (r) => r.method),
+  column('经手人', 'Salesperson', 'text', (r) => r.rep),
 ];
 
 interface LineRow {
@@ -71,6 +95,30 @@ export function ordersSheet(shop: SampleShop, lang: Language): OutSheet {
     columns: columns(lineColumns, lang),
     rows: lineRows(shop, lineColumns, lang),
   };
+}
+
+/** The balances as a bookkeeping program lists them: the day in the title, a total at the end. */
+export function receivablesSheet(shop: SampleShop, lang: Language): OutSheet {
+  const name = { 'zh-CN': '应收账款账龄表', en: 'Receivables ageing' }[lang];
+  const day = { 'zh-CN': `截止日期：${shop.endsOn}`, en: `As of: ${shop.endsOn}` };
+  const rows = shop.balances.map((balance) => BALANCE_COLUMNS.map(({ value }) => value(balance)));
+  const total = BALANCE_COLUMNS.map(({ header, kind }, i): OutValue => {
+    if (kind !== 'money') return header.en === 'Customer name' ? { 'zh-CN': '合计', en: 'Total' }[lang] : null;
+    return rows.reduce((sum, row) => sum + Math.round(Number(row[i]) * 100), 0) / 100;
+  });
+  return {
+    name,
+    title: [title(name, lang), day[lang]],
+    columns: columns(BALANCE_COLUMNS, lang),
+    rows: [...rows, total],
+  };
+}
+
+/** The receipts of the last year, one row each. */
+export function receiptsSheet(shop: SampleShop, lang: Language): OutSheet {
+  const name = { 'zh-CN': '收款单', en: 'Receipts' }[lang];
+  const rows = shop.receipts.map((receipt) => RECEIPT_COLUMNS.map(({ value }) => value(receipt)));
+  return { name, title: [title(name, lang)], columns: columns(RECEIPT_COLUMNS, lang), rows };
 }
 
 function orderColumns(lang: Language): readonly Column<LineRow>[] {

@@ -2,6 +2,7 @@ import { addDays, addMonths, type CalendarDay, monthOf, toDayNumber } from '../.
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import { createRandom } from '../../runtime/random.ts';
+import { type SampleAccounts, type SampleTerms, sampleAccounts, termsOf } from './sampleAccounts.ts';
 import type { SampleLine } from './sampleBasket.ts';
 import { billsOf } from './sampleBills.ts';
 import { inventDealers, type SampleDealer, type SampleTown } from './sampleDealers.ts';
@@ -23,8 +24,8 @@ export interface SampleBill {
   amountMinor: number;
 }
 
-export interface SampleShop {
-  dealers: SampleDealer[];
+export interface SampleShop extends SampleAccounts {
+  dealers: (SampleDealer & SampleTerms)[];
   reps: string[];
   bills: SampleBill[];
   firstDay: CalendarDay;
@@ -76,7 +77,10 @@ export function generateSampleShop({ seed, endsOn, lang = 'zh-CN' }: SampleOptio
     }));
   });
   drafts.sort((a, b) => toDayNumber(a.draft.on) - toDayNumber(b.draft.on));
-  return { dealers: town.map(({ dealer }) => dealer), reps, bills: numbered(drafts), firstDay, endsOn };
+  const bills = numbered(drafts);
+  const byDealer = Map.groupBy(bills, ({ dealerCode }) => dealerCode);
+  const dealers = town.map(({ dealer }) => ({ ...dealer, ...termsOf(dealer, byDealer.get(dealer.code) ?? [], lang) }));
+  return { dealers, reps, bills, firstDay, endsOn, ...sampleAccounts(seed, dealers, byDealer, endsOn, lang) };
 }
 
 /** Gives bills their numbers, counted by kind and day as bookkeeping programs do. */

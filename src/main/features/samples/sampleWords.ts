@@ -97,6 +97,13 @@ export const TYPE_WORDS: Readonly<Record<SampleType | 'walk_in', Words>> = {
 export const WALK_IN_NAME: Words = { 'zh-CN': '门市零售', en: 'Walk-in customer' };
 export const WALK_IN_NOTE: Words = { 'zh-CN': '门市现金销售，不参与评级', en: 'cash sales at the counter, not graded' };
 
+/** How dealers on credit pay. */
+export const PAY_METHODS: readonly Words[] = [
+  { 'zh-CN': '银行转账', en: 'Bank transfer' },
+  { 'zh-CN': '微信', en: 'Mobile payment' },
+  { 'zh-CN': '现金', en: 'Cash' },
+];
+
 export const SETTLEMENTS = {
   cash: { 'zh-CN': '现结', en: 'Cash' },
   week: { 'zh-CN': '周结', en: 'Net 7 days' },

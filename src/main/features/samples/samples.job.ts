@@ -5,10 +5,10 @@ import type { FileRef } from '../../../shared/domain/ids.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { createTranslator } from '../../runtime/translate.ts';
-import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { type OutSheet, writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import type { ImportEnv } from '../imports/fileRows.ts';
 import { importWhole } from '../imports/importWhole.ts';
-import { dealersSheet, ordersSheet } from './sampleSheets.ts';
+import { dealersSheet, ordersSheet, receiptsSheet, receivablesSheet } from './sampleSheets.ts';
 import { generateSampleShop, type SampleShop, sampleEndsOn } from './sampleShop.ts';
 
 /** The sample is the same on every PC; only its last month follows the calendar. */
@@ -17,7 +17,7 @@ const CURRENCY_DIGITS = 2;
 
 type SampleEnv = Pick<JobEnv<never>, 'port' | 'clock' | 'tempDir' | 'resolveFile'>;
 
-/** Writes the sample shop as a dealer list or an order export where the user wants it, to try the import with. */
+/** Writes the sample shop as one of its four lists where the user wants it, to try the import with. */
 export async function writeSampleWorkbook(
   params: { kind: ImportKind; file: FileRef; lang: Language },
   env: Pick<SampleEnv, 'port' | 'clock' | 'resolveFile'>,
@@ -26,23 +26,43 @@ export async function writeSampleWorkbook(
   await writeKind(shopOf(env, params.lang), params.kind, path, params.lang, env);
 }
 
-/** Writes both workbooks into the job's own folder; whoever imports them removes them. */
+/** Writes all workbooks into the job's own folder; whoever imports them removes them. */
 export async function writeSampleFiles(
   env: Pick<SampleEnv, 'port' | 'clock' | 'tempDir'>,
   lang: Language,
-): Promise<{ dealersPath: string; ordersPath: string }> {
+): Promise<{ dealersPath: string; ordersPath: string; receivablesPath: string; receiptsPath: string }> {
   const shop = shopOf(env, lang);
-  const dealersPath = join(env.tempDir, 'sample-dealers.xlsx');
-  const ordersPath = join(env.tempDir, 'sample-orders.xlsx');
-  await writeKind(shop, 'dealers', dealersPath, lang, env);
-  await writeKind(shop, 'orders', ordersPath, lang, env);
-  return { dealersPath, ordersPath };
+  const write = async (kind: ImportKind) => {
+    const path = join(env.tempDir, `sample-${kind}.xlsx`);
+    await writeKind(shop, kind, path, lang, env);
+    return path;
+  };
+  return {
+    dealersPath: await write('dealers'),
+    ordersPath: await write('orders'),
+    receivablesPath: await write('receivables'),
+    receiptsPath: await write('receipts'),
+  };
 }
 
 function shopOf(env: Pick<SampleEnv, 'clock' | 'port'>, lang: Language): SampleShop {
   env.port.progress('building', 0, null);
   return generateSampleShop({ seed: SEED, endsOn: sampleEndsOn(env.clock.today()), lang });
 }
+
+const SHEETS: Readonly<Record<ImportKind, (shop: SampleShop, lang: Language) => OutSheet>> = {
+  dealers: dealersSheet,
+  orders: ordersSheet,
+  receivables: receivablesSheet,
+  receipts: receiptsSheet,
+};
+/** About how many rows a sheet has, for the progress. */
+const ROWS: Readonly<Record<ImportKind, (shop: SampleShop) => number>> = {
+  dealers: (shop) => shop.dealers.length,
+  orders: (shop) => shop.bills.reduce((lines, bill) => lines + bill.lines.length, 1),
+  receivables: (shop) => shop.balances.length + 1,
+  receipts: (shop) => shop.receipts.length,
+};
 
 async function writeKind(
   shop: SampleShop,
@@ -51,10 +71,10 @@ async function writeKind(
   lang: Language,
   env: Pick<SampleEnv, 'port'>,
 ): Promise<void> {
-  const total =
-    kind === 'dealers' ? shop.dealers.length : shop.bills.reduce((lines, bill) => lines + bill.lines.length, 1);
+  const sheet = SHEETS[kind](shop, lang);
+  const total = ROWS[kind](shop);
   await writeWorkbook(path, {
-    sheets: [kind === 'dealers' ? dealersSheet(shop, lang) : ordersSheet(shop, lang)],
+    sheets: [sheet],
     currencyDigits: CURRENCY_DIGITS,
     onProgress: (rows) => {
       env.port.checkCancelled();
@@ -66,10 +86,13 @@ async function writeKind(
 /** Fills the open file with the sample shop, through the same import as the owner's own lists. */
 export async function fillSample(params: { lang?: Language }, env: ImportEnv): Promise<void> {
   const lang = params.lang ?? 'zh-CN';
-  const { dealersPath, ordersPath } = await writeSampleFiles(env, lang);
+  const { dealersPath, ordersPath, receivablesPath, receiptsPath } = await writeSampleFiles(env, lang);
   const t = createTranslator(lang);
   const source = t('samples.source');
   await importWhole(env, dealersPath, t('samples.dealersFile'), source);
   await importWhole(env, ordersPath, t('samples.ordersFile'), source);
-  await Promise.all([rm(dealersPath, { force: true }), rm(ordersPath, { force: true })]);
+  await importWhole(env, receiptsPath, t('samples.receiptsFile'), source);
+  await importWhole(env, receivablesPath, t('samples.receivablesFile'), source);
+  const paths = [dealersPath, ordersPath, receivablesPath, receiptsPath];
+  await Promise.all(paths.map((path) => rm(path, { force: true })));
 }

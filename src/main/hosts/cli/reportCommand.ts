@@ -1,6 +1,7 @@
 import { extname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
+import type { OwingShown } from '../../../shared/contract/receivables.contract.ts';
 import type { Paper, ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { BatchId, RunId } from '../../../shared/domain/ids.ts';
@@ -26,6 +27,7 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   group?: MonthlyGroup;
   months?: number;
   to?: string;
+  shown?: OwingShown;
 }
 
 const FORMATS = { '.pdf': 'pdf', '.xlsx': 'xlsx', '.html': 'html', '.htm': 'html' } as const;
@@ -65,6 +67,11 @@ const KINDS = {
     await engine.scoreLive();
     return { kind: 'handOver', lang, repId: await repNamed(engine, rep), ...days };
   },
+  receivables: async (_engine, { lang, shown }) => ({
+    kind: 'receivables',
+    lang,
+    ...(shown === undefined ? {} : { shown }),
+  }),
 } satisfies Record<string, KindOptions>;
 
 /** The words, for help and for who mistypes one. */

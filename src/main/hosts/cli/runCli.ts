@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
 import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
+import { OWING_SHOWN } from '../../../shared/contract/receivables.contract.ts';
 import { Paper } from '../../../shared/contract/reports.contract.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
@@ -144,6 +145,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--rep <name>', 'hand-over: who hands over')
     .option('--from <day>', 'hand-over: from this day on (default: the last day at work)')
     .option('--until <day>', 'hand-over: up to this day')
+    .addOption(new Option('--shown <what>', 'dealers of the receivables report').choices([...OWING_SHOWN]))
     .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
   add('views', 'list the saved views of the list of dealers').action(run((options) => runViews(options, io)));
   add('export <list>', 'write a list as a workbook: dealers')

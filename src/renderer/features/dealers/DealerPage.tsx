@@ -27,6 +27,7 @@ import { NotesSection } from './NotesSection.tsx';
 import { OrdersSection } from './OrdersSection.tsx';
 import { OwnFieldsSection } from './OwnFieldsSection.tsx';
 import { PinButton } from './PinButton.tsx';
+import { ReceivableSection } from './ReceivableSection.tsx';
 import { Section } from './Section.tsx';
 import { RfmTable, TierReasons } from './TierReasons.tsx';
 import { TopProducts } from './TopProducts.tsx';
@@ -92,6 +93,7 @@ function DealerOf({ id }: { id: DealerId }) {
           <Section title={t('dealers.detail.products')}>
             <TopProducts dealerId={id} limit={10} />
           </Section>
+          <ReceivableSection dealerId={id} />
           <LastPrices dealerId={id} />
           <OrdersSection dealerId={id} />
         </div>

@@ -8,6 +8,7 @@ import { EditField, EditSelect, EditText } from './EditFields.tsx';
 import { RepField } from './RepField.tsx';
 import { useRegions } from './regions.ts';
 import { Section } from './Section.tsx';
+import { TermFields } from './TermFields.tsx';
 import { type Detail, useDealerEdit } from './useDealerEdit.ts';
 
 const SHORT_FIELDS = ['name', 'code', 'shortName'] as const;
@@ -63,6 +64,7 @@ export function IdentitySection({ detail }: { detail: Detail }) {
         />
         {PLACE_FIELDS.map(text)}
         {TRADE_FIELDS.map(text)}
+        <TermFields detail={detail} save={save} />
         {MARKS.map((mark) => (
           <EditSelect
             key={mark}

@@ -12,7 +12,14 @@ import type { CustomFieldId, TagId } from '../../../shared/domain/ids.ts';
 import type { DealerView, MoreConditions } from './dealerView.ts';
 
 /** Money among the figures: typed in whole units, kept in minor ones. */
-export const MONEY_RANGES: readonly RangeField[] = ['amount', 'amountPrev', 'creditLimit'];
+export const MONEY_RANGES: readonly RangeField[] = [
+  'amount',
+  'amountPrev',
+  'creditLimit',
+  'balance',
+  'overdue',
+  'overLimit',
+];
 
 /** One condition as its editor holds it and a chip shows it. */
 export type Condition =

@@ -186,6 +186,9 @@ function furtherColumns(t: T, format: Format, edits: Edits, naming: TierNaming):
     { ...column('settlement', 96, (row) => row.settlement), sortKey: 'settlement', edit: edits.text('settlement') },
     { ...figure('creditLimit', 104, (row) => format.amount(row.creditLimitMinor)), sortKey: 'creditLimit' },
     { ...figure('termDays', 80, (row) => format.count(row.termDays)), sortKey: 'termDays' },
+    { ...figure('balance', 104, (row) => format.amount(row.balanceMinor)), sortKey: 'balance' },
+    { ...figure('overdue', 104, (row) => format.amount(row.overdueMinor)), sortKey: 'overdue' },
+    { ...figure('overLimit', 104, (row) => format.amount(row.overLimitMinor)), sortKey: 'overLimit' },
     { ...column('tags', 140, tagsText), edit: edits.tags },
   ];
 }

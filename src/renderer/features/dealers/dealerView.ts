@@ -190,6 +190,9 @@ const DESCENDING_FIRST: readonly DealerSort[] = [
   'lastOrder',
   'openedOn',
   'creditLimit',
+  'balance',
+  'overdue',
+  'overLimit',
   'rfm',
   'createdAt',
 ];

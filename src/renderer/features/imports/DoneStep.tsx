@@ -123,6 +123,8 @@ function useNextSteps(batch: Batch): [StepAction, ...StepAction[]] {
     act: () => navigate(`/reports/changes?batch=${batch.batchId}`),
   };
   const scores = { label: t('imports.done.seeScores'), act: () => navigate('/scoring') };
+  const owed = { label: t('imports.done.seeReceivables'), act: () => navigate('/receivables') };
+  if (batch.kind === 'receivables' || batch.kind === 'receipts') return [owed, dealers, again];
   if (batch.kind === 'orders') return [report, changes, scores, dealers, again];
   if (hasOrders) return [dealers, scores, report, again];
   return [{ label: t('imports.done.importOrders'), act: () => void pick() }, dealers];

@@ -7,6 +7,7 @@ import { ChangesReport } from './ChangesReport.tsx';
 import { DealerCardReport } from './DealerCardReport.tsx';
 import { HandOverReport } from './HandOverReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
+import { ReceivablesReport } from './ReceivablesReport.tsx';
 import { TierReport } from './TierReport.tsx';
 
 /** Options and page of each report, built on ReportScreen. A report is added by one line here. */
@@ -16,6 +17,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   changes: ChangesReport,
   dealerCard: DealerCardReport,
   handOver: HandOverReport,
+  receivables: ReceivablesReport,
 };
 
 const LastReport = z.string();

@@ -1,16 +1,13 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { FileSpreadsheet } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { IMPORT_KINDS, type ImportKind } from '../../../shared/contract/importFields.ts';
 import { useApi } from '../../api/client.tsx';
 import { useJobs } from '../../api/useJob.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useLanguage, useT } from '../../components/useT.ts';
 
-const KINDS = ['dealers', 'orders'] as const satisfies readonly ImportKind[];
-type SampleKind = (typeof KINDS)[number];
-
-/** The sample shop's two lists as Excel files, to try the import with. */
+/** The sample shop's lists as Excel files, to try the import with. */
 export function SampleWorkbooks() {
   const t = useT();
   const { save, busy } = useSaveSample();
@@ -23,7 +20,7 @@ export function SampleWorkbooks() {
         {t('samples.workbook.text')}
       </Text>
       <Group gap="sm">
-        {KINDS.map((kind) => (
+        {IMPORT_KINDS.map((kind) => (
           <Button
             key={kind}
             variant="default"
@@ -46,9 +43,9 @@ function useSaveSample() {
   const jobs = useJobs();
   const notify = useNotify();
   const lang = useLanguage();
-  const [busy, setBusy] = useState<SampleKind | null>(null);
+  const [busy, setBusy] = useState<ImportKind | null>(null);
   const save = useCallback(
-    async (kind: SampleKind) => {
+    async (kind: ImportKind) => {
       setBusy(kind);
       try {
         const file = await api.bridge.saveFile('xlsx', t(`samples.workbook.${kind}Name`));

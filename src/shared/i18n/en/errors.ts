@@ -96,6 +96,7 @@ export const errors: SameKeys<typeof zh> = {
     'This rep has served dealers and cannot be deleted. Mark the rep as having left, or merge the record into another.',
   import_period:
     'The period must hold all bills of the file ({{fromOn}} to {{toOn}}) and not end after today ({{todayOn}}).',
+  report_no_receivables: 'There are no balances yet, so there is no list. Import a list of balances first.',
   import_as_of: 'Say which day the balances are of; it cannot be after today ({{todayOn}}).',
   import_wrong_state: 'This import can no longer be changed. Start again from the import page.',
   import_no_rows: 'There are no data rows below the header. Check the sheet and the header row.',

@@ -519,6 +519,7 @@ export const imports: SameKeys<typeof zh> = {
     seeDealers: 'Look at dealers',
     seeScores: 'Look at scores',
     seeChanges: 'See what changed',
+    seeReceivables: 'See what is owed',
     seeReport: 'See the tier report',
     again: 'Import another file',
     undo: 'Undo this import',

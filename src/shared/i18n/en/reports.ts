@@ -40,6 +40,7 @@ export const reports: SameKeys<typeof zh> = {
     changes: 'What changed since the import',
     dealerCard: 'Dealer card',
     handOver: 'Hand-over list',
+    receivables: 'Collection list',
   },
   frame: {
     period_one: 'Period {{from}} to {{to}} ({{count}} month)',

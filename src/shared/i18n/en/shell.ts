@@ -9,6 +9,7 @@ export const shell: SameKeys<typeof zh> = {
     dealers: 'Dealers',
     reps: 'Reps',
     imports: 'Import',
+    receivables: 'Receivables',
     scoring: 'Scoring',
     reports: 'Reports',
     data: 'Data',

@@ -71,6 +71,7 @@ export const errors = {
   rep_unknown: '没有叫“{{name}}”的业务员。请核对姓名，或先新建。',
   rep_has_history: '这位业务员服务过客户，不能删除。请登记离职，或并到另一位。',
   import_period: '包含期间要装得下文件里的单据（{{fromOn}} 至 {{toOn}}），也不能晚于今天（{{todayOn}}）。',
+  report_no_receivables: '还没有应收数据，没有清单可打。请先导入应收余额表。',
   import_as_of: '请填写应收数据的截止日，不能晚于今天（{{todayOn}}）。',
   import_wrong_state: '这次导入已经不能这样操作了，请从导入页重新开始。',
   import_no_rows: '表头下面没有数据行。请确认工作表和表头行是否正确。',

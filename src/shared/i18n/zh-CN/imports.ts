@@ -457,6 +457,7 @@ export const imports = {
     seeDealers: '看客户',
     seeScores: '看评级',
     seeChanges: '看这次的变化',
+    seeReceivables: '看应收',
     seeReport: '看等级报表',
     again: '再导入一个文件',
     undo: '撤销这次导入',

@@ -37,6 +37,7 @@ export const reports = {
     changes: '导入后的变化',
     dealerCard: '客户卡',
     handOver: '移交清单',
+    receivables: '催款清单',
   },
   frame: {
     period_other: '统计期 {{from}} 至 {{to}}（{{count}} 个月）',

@@ -6,6 +6,7 @@ export const shell = {
     dealers: '客户',
     reps: '业务员',
     imports: '导入',
+    receivables: '应收',
     scoring: '评级',
     reports: '报表',
     data: '数据',
