@@ -48,3 +48,15 @@ it('check finds day totals and left-overs of undone imports, whichever table or 
     [],
   ]);
 });
+
+it('check finds a name that means two reps', async () => {
+  await rig.engine.ask('reps.create', { name: '王伟', aliases: ['小王'] });
+  const other = await rig.engine.ask('reps.create', { name: '李娜' });
+  const raw = new Database(rig.engine.dataFile);
+  raw.prepare("UPDATE rep SET name_key = '小王' WHERE id = ?").run(other.id);
+  raw.close();
+
+  const { findings } = await rig.engine.ask('data.check', {});
+
+  expect(findings.map(({ code, count }) => `${code} ${count}`)).toEqual(['rep_name_twice 1']);
+});

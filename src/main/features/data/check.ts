@@ -49,6 +49,10 @@ const RULES: readonly { code: string; sql: string }[] = [
     code: 'live_score_without_dealer',
     sql: 'SELECT count(*) FROM score_live s WHERE NOT EXISTS (SELECT 1 FROM dealer d WHERE d.id = s.dealer_id)',
   },
+  {
+    code: 'rep_name_twice',
+    sql: 'SELECT count(*) FROM rep_alias a JOIN rep r ON r.name_key = a.alias_key AND r.id <> a.rep_id',
+  },
 ];
 
 const COUNTED = [

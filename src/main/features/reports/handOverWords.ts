@@ -13,7 +13,7 @@ export function handOverFrame({ figures, options, printedAt, t, f }: HandOverPap
     asOf: window === null ? '' : t('handOver.frame.asOf', { from: f.longDay(window.from), to: f.longDay(window.asOf) }),
     filter: t('handOver.frame.filter', { name: rep }),
     sort: '',
-    rules: '',
+    rules: options.preparedBy === '' ? '' : `${t('reports.frame.preparedBy')} ${options.preparedBy}`,
   };
 }
 

@@ -31,6 +31,7 @@ const FINDINGS: Readonly<Record<string, TextKey>> = {
   return_above_zero: 'data.check.finding.return_above_zero',
   overdue_differs: 'data.check.finding.overdue_differs',
   live_score_without_dealer: 'data.check.finding.live_score_without_dealer',
+  rep_name_twice: 'data.check.finding.rep_name_twice',
 };
 
 /** What a check of the file found, and how much is in it. */

@@ -70,7 +70,8 @@ function figureColumns(t: T, format: Format, edit: Edits): RepColumn[] {
     {
       id: 'status',
       title: t('reps.column.status'),
-      width: 84,
+      // Room for a last day.
+      width: 136,
       sortKey: 'status',
       text: (row) => statusText(row, t, format),
     },

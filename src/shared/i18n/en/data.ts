@@ -48,6 +48,7 @@ export const data: SameKeys<typeof zh> = {
       return_above_zero: 'Returns with an amount above zero',
       overdue_differs: 'Overdue amounts that differ from their ages',
       live_score_without_dealer: 'Scores without a dealer',
+      rep_name_twice: 'Names that mean two reps',
     },
     findingCount: '{{what}}: {{n}}',
   },

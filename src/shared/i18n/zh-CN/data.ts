@@ -44,6 +44,7 @@ export const data = {
       return_above_zero: '有金额大于零的退货',
       overdue_differs: '有超期金额与账龄不符',
       live_score_without_dealer: '有评级对应不到客户',
+      rep_name_twice: '有名字同时属于两位业务员',
     },
     findingCount: '{{what}}：{{n}} 处',
   },
