@@ -7,8 +7,8 @@ import { readFileSettings } from './fileSettings.data.ts';
 import type { MonthlyDealer, MonthlyFigures } from './monthly.figures.ts';
 import { firstOfMonth, lastMonthComparison, mergedPeriods, monthSpans } from './monthlySpans.rules.ts';
 
-/** Dealers a statement: some 10 ms, so that other questions get their turn. */
-const SLICE_IDS = 1000;
+/** Dealers a step: some 10 ms, so that other questions get their turn. */
+const SLICE_IDS = 200;
 
 type DealerRow = Omit<MonthlyDealer, 'months' | 'excluded' | 'yearBeforeMinor' | 'monthBeforeMinor' | 'active'> & {
   excluded: number;
@@ -43,8 +43,27 @@ export function* monthlyFigures(
     for (const dealer of read(low, low + SLICE_IDS - 1)) dealers.push(dealer);
     yield;
   }
+  const ordered = inPinyinOrder(raw, dealers);
+  yield;
   const { companyName, dealerNoun, currency } = readFileSettings(raw);
-  return { company: companyName, dealerNoun, currency, cutOff, spans, lastMonth, reps: readReps(raw), dealers };
+  return {
+    company: companyName,
+    dealerNoun,
+    currency,
+    cutOff,
+    spans,
+    lastMonth,
+    reps: readReps(raw),
+    dealers: ordered,
+  };
+}
+
+/** SQLite compares bytes, which is many times quicker than comparing texts here. */
+function inPinyinOrder(raw: RawDb, dealers: readonly MonthlyDealer[]): MonthlyDealer[] {
+  const byId = new Map(dealers.map((dealer) => [dealer.id, dealer]));
+  const ids = raw.prepare('SELECT id FROM dealer WHERE deleted_at IS NULL ORDER BY sort_key, id').pluck().all();
+  // Plucked from a column of integers; a dealer made meanwhile is read next time.
+  return (ids as number[]).flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Where no import has said what it covers, bills are taken to be whole from the first to the last. */
@@ -66,7 +85,7 @@ function sliceReader(
   before: { year: readonly Period[]; month: readonly Period[] },
 ): (low: number, high: number) => MonthlyDealer[] {
   const dealers = raw.prepare<[string, number, number], DealerRow>(
-    `SELECT d.id, d.code, d.name, d.sort_key AS sortKey, d.province, d.city, d.district, d.area, ${REGION} AS region, s.tier, d.excluded,
+    `SELECT d.id, d.code, d.name, d.province, d.city, d.district, d.area, ${REGION} AS region, s.tier, d.excluded,
        (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= ?
         ORDER BY o.from_on DESC, o.id DESC LIMIT 1) AS repId
      FROM dealer d LEFT JOIN score_live s ON s.dealer_id = d.id

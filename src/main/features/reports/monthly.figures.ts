@@ -14,6 +14,7 @@ export interface MonthlyFigures {
   readonly lastMonth: MonthComparison | null;
   /** In pinyin order. */
   readonly reps: readonly { readonly id: number; readonly name: string }[];
+  /** In pinyin order. */
   readonly dealers: readonly MonthlyDealer[];
 }
 
@@ -22,7 +23,6 @@ export interface MonthlyDealer {
   readonly id: number;
   readonly code: string;
   readonly name: string;
-  readonly sortKey: string;
   readonly province: string;
   readonly city: string;
   readonly district: string;

@@ -4,7 +4,7 @@ import { type RawDb, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { monthlyFigures } from './monthly.data.ts';
 import type { MonthlyFigures } from './monthly.figures.ts';
-import { type MonthlyTable, makeMonthlyTable, tableRows } from './monthly.rules.ts';
+import { type MonthlyTable, monthlyTableSteps, tableRows } from './monthly.rules.ts';
 
 interface Kept {
   figures?: { key: string; figures: MonthlyFigures };
@@ -24,7 +24,7 @@ export async function monthlyPage(ctx: Ctx, input: Parsed<'reports.monthly'>): P
   const memory = memoryOf(rawOf(ctx.db));
   if (memory.table === undefined || memory.table.name !== snapshot) {
     const figures = await currentFigures(ctx, wishes, memory);
-    const table = makeMonthlyTable(figures, wishes);
+    const table = await inTurns(monthlyTableSteps(figures, wishes));
     tables += 1;
     memory.table = { name: `monthly-${tables}`, figures, table, rows: tableRows(table) };
   }
@@ -54,7 +54,7 @@ async function currentFigures(
   for (let reading = 1; ; reading += 1) {
     const key = keyOf(ctx, wishes);
     if (memory.figures?.key === key) return memory.figures.figures;
-    const figures = await readInSteps(ctx, wishes);
+    const figures = await inTurns(monthlyFigures(ctx.db, wishes, ctx.clock.today()));
     if (reading === MOST_READINGS || keyOf(ctx, wishes) === key) {
       memory.figures = { key, figures };
       return figures;
@@ -67,8 +67,8 @@ function keyOf({ db, clock }: Ctx, { months, to }: Pick<Parsed<'reports.monthly'
   return [rawOf(db).pragma('data_version', { simple: true }), clock.today(), months, to].join('|');
 }
 
-async function readInSteps(ctx: Ctx, wishes: Pick<Parsed<'reports.monthly'>, 'months' | 'to'>) {
-  const steps = monthlyFigures(ctx.db, wishes, ctx.clock.today());
+/** Does the steps one by one; other questions are answered in between. */
+async function inTurns<R>(steps: Generator<void, R>): Promise<R> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

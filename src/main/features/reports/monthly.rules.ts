@@ -5,7 +5,7 @@ import type {
   MonthlySort,
 } from '../../../shared/contract/monthlyReport.contract.ts';
 import type { MonthlyReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { DealerId, RepId } from '../../../shared/domain/ids.ts';
+import type { DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { MonthlyDealer, MonthlyFigures } from './monthly.figures.ts';
 
 export type MonthlyWishes = Pick<
@@ -39,9 +39,23 @@ interface Sums {
 
 /** Makes every sum, comparison and order of the table. */
 export function makeMonthlyTable(figures: MonthlyFigures, wishes: MonthlyWishes): MonthlyTable {
+  const steps = monthlyTableSteps(figures, wishes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Rows a step: some milliseconds, so that others get their turn where the table is made for the screen. */
+const STEP_ROWS = 1000;
+
+/** The same in steps. */
+export function* monthlyTableSteps(figures: MonthlyFigures, wishes: MonthlyWishes): Generator<void, MonthlyTable> {
   const chosen = figures.dealers.filter(wanted(wishes));
   const listed = wishes.idle ? chosen : chosen.filter(({ active }) => active);
+  yield;
   const all = sumOf(chosen, figures.spans.length);
+  yield;
   const grand = totalOf(figures, all);
   const row = rowMaker(figures, grand);
   const idle = wishes.idle ? [] : chosen.filter(({ active }) => !active);
@@ -49,7 +63,7 @@ export function makeMonthlyTable(figures: MonthlyFigures, wishes: MonthlyWishes)
   const keys = keyMaker(figures);
   const sorted = (rows: MonthlyRow[]) => rows.sort(comparer(figures, wishes.sort));
   return {
-    parts: partsOf(listed, wishes, figures, { row, keys, sorted }),
+    parts: yield* partsOf(listed, wishes, figures, { row, keys, sorted }),
     sum: { ...row({ id: 0, kind: 'total' }, all), dealers: listed.length },
     excluded: {
       dealers: excluded.length,
@@ -67,12 +81,12 @@ interface Tools {
   sorted(rows: MonthlyRow[]): MonthlyRow[];
 }
 
-function partsOf(
+function* partsOf(
   listed: readonly MonthlyDealer[],
   { by, group }: MonthlyWishes,
   figures: MonthlyFigures,
   { row, keys, sorted }: Tools,
-): MonthlyPart[] {
+): Generator<void, MonthlyPart[]> {
   const repName = new Map(figures.reps.map(({ id, name }) => [id, name]));
   const dealerRow = (dealer: MonthlyDealer) => row(headOf(dealer, repName), sumsOf(dealer));
   const months = figures.spans.length;
@@ -82,13 +96,26 @@ function partsOf(
     );
     return [{ rows: sorted(rows), subtotal: null }];
   }
-  if (group === null) return [{ rows: sorted(listed.map(dealerRow)), subtotal: null }];
-  const parts = grouped(listed, group, keys).map(({ key, dealers }, at) => ({
-    rows: sorted(dealers.map(dealerRow)),
-    subtotal: row({ ...key, id: -1 - at, kind: 'subtotal' }, sumOf(dealers, months)),
-  }));
+  if (group === null) return [{ rows: sorted(yield* inSteps(listed, dealerRow)), subtotal: null }];
+  const parts: { rows: MonthlyRow[]; subtotal: MonthlyRow }[] = [];
+  for (const { key, dealers } of grouped(listed, group, keys)) {
+    const rows = sorted(yield* inSteps(dealers, dealerRow));
+    const head: Head = { ...key, id: -1 - parts.length, kind: 'subtotal' };
+    parts.push({ rows, subtotal: row(head, sumOf(dealers, months)) });
+  }
+  yield;
   const order = sorted(parts.map(({ subtotal }) => subtotal));
-  return parts.sort((a, b) => order.indexOf(a.subtotal) - order.indexOf(b.subtotal));
+  const place = new Map(order.map((row, at) => [row.id, at]));
+  return parts.sort((a, b) => (place.get(a.subtotal.id) ?? 0) - (place.get(b.subtotal.id) ?? 0));
+}
+
+function* inSteps<I, O>(items: readonly I[], make: (item: I) => O): Generator<void, O[]> {
+  const made: O[] = [];
+  for (const item of items) {
+    made.push(make(item));
+    if (made.length % STEP_ROWS === 0) yield;
+  }
+  return made;
 }
 
 interface Key {
@@ -169,8 +196,9 @@ function rowMaker(figures: MonthlyFigures, grand: number): RowOf {
     return {
       id,
       kind,
-      dealerId: dealer === undefined ? null : DealerId.parse(dealer.id),
-      repId: repId === null ? null : RepId.parse(repId),
+      // Ids of the tables; the contract checks them on the way out.
+      dealerId: dealer === undefined ? null : (dealer.id as DealerId),
+      repId: repId as RepId | null,
       name,
       code: dealer?.code ?? '',
       rep,
@@ -210,10 +238,10 @@ function inRegion(own: string, region: string): boolean {
 
 /** Rows without the value that is sorted by come last in both directions; equal ones by name. */
 function comparer(figures: MonthlyFigures, { by, descending }: MonthlySort): (a: MonthlyRow, b: MonthlyRow) => number {
-  const key = new Map(figures.dealers.map(({ id, sortKey }) => [id, sortKey]));
+  const place = new Map(figures.dealers.map(({ id }, at) => [id, at]));
   const repKey = new Map(figures.reps.map(({ id }, at) => [id as number | null, at]));
-  const nameOf = (row: MonthlyRow) => key.get(row.id) ?? row.name;
-  const byName = (a: MonthlyRow, b: MonthlyRow) => compareTexts(nameOf(a), nameOf(b)) || a.id - b.id;
+  const byName = (a: MonthlyRow, b: MonthlyRow) =>
+    a.kind === 'dealer' ? (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0) : compareTexts(a.name, b.name) || a.id - b.id;
   const direction = descending ? -1 : 1;
   if (by === 'name') return (a, b) => direction * byName(a, b);
   if (by === 'code') return (a, b) => lastIfEmpty(a.code, b.code, direction) || byName(a, b);
