@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLine } from '../helpers/commandLine.ts';
+import { writeCsv } from '../helpers/csv.ts';
+
+let dir: string;
+let file: string;
+const run = (...args: string[]) => commandLine(dir, [...args, '--file', file, '--lang', 'en']);
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-cli-reports-'));
+  file = join(dir, 'shop.dealerdesk');
+  const rows = Array.from({ length: 40 }, (_, i) => [
+    `2026-0${(i % 9) + 1}-11`,
+    `A${i}`,
+    `Shop ${i % 5}`,
+    String(100 + i),
+  ]);
+  const csv = writeCsv(dir, [['Date', 'InvoiceNo', 'Customer', 'Amount'], ...rows]);
+  expect((await run('import', csv, '--kind', 'orders', '--currency', 'GBP')).code).toBe(0);
+}, 60_000);
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('reports by the command line', () => {
+  it.each([
+    ['monthly', ['--by', 'rep', '--months', '6', '--to', '2026-08']],
+    ['changes', []],
+    ['changes', ['--batch', '1']],
+    ['dealer-card', ['--dealer', 'Shop 3']],
+    ['dealer-card', ['--view', 'noPhone']],
+  ])('%s %j is written', async (kind, options) => {
+    const out = join(dir, `${kind}-${options.length}-${options[0] ?? ''}.html`);
+
+    const ended = await run('report', kind, '--out', out, ...options);
+
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(out)).toBe(true);
+  });
+
+  it.each([
+    ['changes', ['--batch', '77'], 1, 'report_no_import'],
+    ['monthly', ['--to', '2026-13'], 1, 'invalid_input'],
+    ['monthly', ['--months', '25'], 1, 'invalid_input'],
+    ['dealer-card', [], 2, '--dealer or --view'],
+    ['dealer-card', ['--dealer', 'Nobody'], 2, 'no dealer is called Nobody'],
+    ['dealer-card', ['--dealer', 'Shop'], 2, 'several dealers'],
+    ['dealer-card', ['--view', 'nothing'], 2, 'there is no view nothing'],
+    ['visits', [], 2, 'there are: tier, monthly'],
+  ])('%s %j is refused in words', async (kind, options, code, words) => {
+    const ended = await run('report', kind, '--out', join(dir, 'no.html'), ...options);
+
+    expect(ended.code).toBe(code);
+    expect(ended.err).toContain(words);
+    expect(existsSync(join(dir, 'no.html'))).toBe(false);
+  });
+});
