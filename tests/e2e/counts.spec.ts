@@ -63,13 +63,15 @@ test('a month without bill numbers comes again and replaces itself', async ({ pr
   await imports.next('检查结果');
   const replace = page.getByRole('radio', { name: '替换该期间：删除这 2 张' });
   await expect(replace).toBeChecked();
-  await page.getByRole('radio', { name: '保留它们' }).check();
+  await page.getByRole('radio', { name: '保留它们' }).click();
   await expect(replace).not.toBeChecked();
-  await replace.check();
+  await replace.click();
+  await expect(replace).toBeChecked();
   await page.getByRole('button', { name: '看是哪些' }).click();
   await expect(page.getByRole('grid', { name: '文件里没有了的单据' })).toContainText('250.00');
   await look(page, 'replace');
-  await imports.next('导入完成');
+  await page.getByRole('button', { name: /^写入/ }).click();
+  await imports.waitFor('导入完成');
   await expect(imports.main.getByText(/已删除 2 张/)).toBeVisible();
   await page.getByRole('button', { name: '看删除的单据' }).click();
   await look(page, 'replaced');

@@ -1,4 +1,5 @@
 import { Button, Group, Radio, Text } from '@mantine/core';
+import { useId } from 'react';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -18,6 +19,7 @@ export interface ReplaceFieldProps {
 export function ReplaceField({ batch, counts, onList }: ReplaceFieldProps) {
   const t = useT();
   const format = useFormat();
+  const name = useId();
   const vanished = useVanished(batch);
   const command = useApiCommand('imports.setReplace');
   if (batch.period === null || vanished === 0 || vanished === undefined) return null;
@@ -38,6 +40,7 @@ export function ReplaceField({ batch, counts, onList }: ReplaceFieldProps) {
         {([false, true] as const).map((replace) => (
           <Radio
             key={String(replace)}
+            name={name}
             size="sm"
             checked={batch.replace === replace}
             disabled={command.isPending}
