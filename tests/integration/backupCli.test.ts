@@ -175,7 +175,11 @@ describe('backup and restore on the command line', () => {
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;
 
 describe('a second disk that is full', () => {
-  const mounted = () => execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', stick]);
+  /** Room for one copy and a half. */
+  const mounted = () => {
+    const kilobytes = Math.ceil((statSync(file).size * 1.5) / 1024);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', stick]);
+  };
 
   it.skipIf(!canMount)('is one sentence; the earlier copy and the data stay, and nothing half is left', async () => {
     await load(0, 20);
@@ -189,7 +193,6 @@ describe('a second disk that is full', () => {
       const full = await run(['backup', '--to', stick, '--file', file, '--lang', 'en']);
 
       expect(small.code).toBe(0);
-      expect(statSync(file).size).toBeGreaterThan(512 * 1024);
       expect(full.code).toBe(1);
       expect(full.err.trim().split('\n')).toEqual([
         `safe_place_full: The safe place “${stick}” has not enough room. This backup was not made; the earlier ones are all there. Make room or choose another place.`,
