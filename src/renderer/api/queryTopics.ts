@@ -84,6 +84,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'backups.since': ['dealers', 'orders', 'imports', 'changes'],
   'backups.mark': ['dealers', 'orders', 'imports', 'changes', 'settings', 'scoring'],
   'data.changes': ['changes'],
+  'data.bin': ['changes'],
   'data.acts': ['changes', 'imports'],
   'data.actChoices': ['changes'],
   'data.check': ['dealers', 'orders', 'receivables', 'imports', 'scoring'],

@@ -47,6 +47,19 @@ export const Act = z.object({
 });
 export type Act = z.infer<typeof Act>;
 
+/** A person, a note or a file in the bin. */
+export const BinEntry = z.object({
+  entity: z.enum(['contact', 'note', 'dealer_file']),
+  id: z.int().positive(),
+  title: z.string(),
+  dealerId: DealerId,
+  dealerName: z.string(),
+  /** When it was removed, and by whom. */
+  at: z.int(),
+  actor: z.string(),
+});
+export type BinEntry = z.infer<typeof BinEntry>;
+
 /** Which acts are asked for. Days are this PC's. */
 export const ActFilter = z.object({
   actor: z.string().max(60).optional(),
@@ -103,6 +116,16 @@ export const dataContract = {
       acts: z.array(Act),
       next: z.object({ act: z.int().nullable(), imports: z.int() }).nullable(),
     }),
+  }),
+  /** People, notes and files that were removed; nothing leaves the bin by itself. */
+  'data.bin': query({
+    input: z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(20) }),
+    output: z.object({ entries: z.array(BinEntry), total: z.int() }),
+  }),
+  'data.restore': command({
+    input: BinEntry.pick({ entity: true, id: true }),
+    output: z.object({}),
+    changes: ['dealers', 'notes', 'files', 'changes'],
   }),
   /** Whose acts there are, and of which kinds. */
   'data.actChoices': query({

@@ -2,12 +2,15 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { listActChoices } from './acts.repo.ts';
 import { listTimeline } from './acts.service.ts';
+import { listBin, restoreFromBin } from './bin.service.ts';
 import { checkFile } from './check.ts';
 import { listChanges, redoChange, undoChange } from './data.service.ts';
 
 export const dataApi = {
   'data.changes': (ctx: Ctx, input: Parsed<'data.changes'>) => listChanges(ctx.db, input),
   'data.undo': (ctx: Ctx, input: Parsed<'data.undo'>) => undoChange(ctx, input),
+  'data.bin': (ctx: Ctx, input: Parsed<'data.bin'>) => listBin(ctx.db, input),
+  'data.restore': restoreFromBin,
   'data.acts': listTimeline,
   'data.actChoices': (ctx: Ctx) => listActChoices(ctx.db),
   'data.redo': (ctx: Ctx, input: Parsed<'data.redo'>) => redoChange(ctx, input),

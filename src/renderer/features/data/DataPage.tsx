@@ -11,6 +11,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { sizeText } from '../../components/sizeText.ts';
 import { useT } from '../../components/useT.ts';
 import { MoveToAnotherPc, SafePlace } from '../backups/SafePlace.tsx';
+import { Bin } from './Bin.tsx';
 import { ChangeLog } from './ChangeLog.tsx';
 import { CheckReport } from './CheckReport.tsx';
 import { ChooseFile } from './ChooseFile.tsx';
@@ -40,6 +41,7 @@ export function DataPage() {
           <MoveToAnotherPc />
         </Stack>
       </div>
+      {file && <Bin />}
       {file && <ChangeLog />}
     </Stack>
   );

@@ -69,6 +69,16 @@ export const data: SameKeys<typeof zh> = {
     createHint: 'Each data file is a book of its own: dealers, orders and scores are all inside.',
     changedAt: 'changed {{when}}',
   },
+  bin: {
+    title: 'Bin',
+    empty: 'No removed contacts, notes or files. Removed dealers are in the bin of the list of dealers.',
+    what: 'What',
+    when: 'Removed',
+    restore: 'Restore {{title}}',
+    restored: '{{title}} is back',
+    shown_one: '{{count, number}} thing. The bin never empties itself.',
+    shown_other: '{{count, number}} things. The bin never empties itself.',
+  },
   changes: {
     value: 'Value',
     author: 'Written by',

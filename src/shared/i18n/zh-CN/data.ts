@@ -64,6 +64,15 @@ export const data = {
     createHint: '每个数据文件是一本独立的账：客户、订单、评级都在里面。',
     changedAt: '{{when}} 修改',
   },
+  bin: {
+    title: '回收站',
+    empty: '没有删除的联系人、记事和文件。删除的客户在客户页的回收站里。',
+    what: '内容',
+    when: '删除时间',
+    restore: '恢复 {{title}}',
+    restored: '已恢复 {{title}}',
+    shown_other: '共 {{count, number}} 项。回收站不会自己清空。',
+  },
   changes: {
     value: '内容',
     author: '记录人',
