@@ -16,6 +16,13 @@ export function FilePreview({ file, onClose }: { file: DealerFile; onClose(): vo
       size="90%"
       title={file.name}
       closeButtonProps={{ 'aria-label': t('common.action.close') }}
+      // Esc closes what is looked at and not the page behind it, which would hear it too.
+      closeOnEscape={false}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
     >
       {error !== null && error !== undefined && <ErrorNotice error={error} />}
       {!url && !error && t('common.loading')}
