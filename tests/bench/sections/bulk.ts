@@ -10,7 +10,7 @@ import { type Emit, percentile } from '../rig/samples.ts';
 import { shopFile, TODAY } from '../rig/shop.ts';
 
 const DEALERS = 100_000;
-const ORDERS = 1_000_000;
+const ORDERS = 300_000;
 const EDITED = 10_000;
 const IDLE_CALLS = 450;
 const PAGE = 100;

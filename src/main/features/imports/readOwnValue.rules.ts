@@ -23,7 +23,8 @@ export const LONGEST_VALUE = 2000;
 /** Reads a cell as a field's kind: the text, a plain decimal number, a day, one of the choices as the owner writes it, 1 or 0. */
 export function readOwnValue(cell: Cell | undefined, { kind, choices }: OwnField, order?: DateOrder): OwnValueRead {
   const text = clean(cellText(cell));
-  if (text === '' || (kind !== 'text' && isBlankText(text))) return BLANK;
+  // What stands for nothing elsewhere may be a no here.
+  if (text === '' || (kind !== 'text' && kind !== 'flag' && isBlankText(text))) return BLANK;
   switch (kind) {
     case 'text':
       return text.length > LONGEST_VALUE ? UNREADABLE : { kind: 'value', value: text };
@@ -42,7 +43,8 @@ export function readOwnValue(cell: Cell | undefined, { kind, choices }: OwnField
     }
     case 'flag': {
       const yes = readYesNo(text);
-      return yes === undefined ? UNREADABLE : { kind: 'value', value: yes ? '1' : '0' };
+      if (yes !== undefined) return { kind: 'value', value: yes ? '1' : '0' };
+      return isBlankText(text) ? BLANK : UNREADABLE;
     }
   }
 }
@@ -61,10 +63,12 @@ const FIGURE = /^-?(?:0|[1-9]\d{0,11})(?:\.\d+)?$/;
 
 /** What a column's texts are, all alike; blanks say nothing. */
 export function guessFieldKind(texts: readonly string[]): OwnField {
-  const filled = texts.map(clean).filter((text) => !isBlankText(text));
+  const said = texts.map(clean).filter((text) => text !== '');
+  const answers = new Set(said.map(readYesNo));
+  if (answers.has(true) && !answers.has(undefined)) return { kind: 'flag', choices: [] };
+  const filled = said.filter((text) => !isBlankText(text));
   const all = (accepts: (text: string) => boolean) => filled.length > 0 && filled.every(accepts);
   const distinct = [...new Set(filled)];
-  if (all((text) => readYesNo(text) !== undefined) && distinct.length > 1) return { kind: 'flag', choices: [] };
   if (all((text) => readDate(text).kind === 'day' && !FIGURE.test(text))) return { kind: 'date', choices: [] };
   if (all((text) => FIGURE.test(text.replaceAll(',', '')))) return { kind: 'number', choices: [] };
   const short = distinct.every((text) => text.length <= 20);
