@@ -25,6 +25,12 @@ const UNTOLD = new Set([
   'extras',
   'content_id',
   'graded_by_choice',
+  'tag_id',
+  'field_id',
+  'place',
+  'query',
+  'columns',
+  'built_in',
 ]);
 
 /** The columns of a change that a reader wants to see, before and after, as text. */

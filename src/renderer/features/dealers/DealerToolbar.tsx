@@ -87,9 +87,11 @@ export function DealerToolbar(props: DealerToolbarProps) {
           onChange={(types) => change({ types })}
         />
         <LastOrderFilter view={view} change={change} />
-        <Button variant="default" leftSection={<ListFilterPlus size={15} aria-hidden />} onClick={props.onCondition}>
-          {t('dealers.condition.open')}
-        </Button>
+        <Tooltip label={t('dealers.condition.add')}>
+          <ActionIcon variant="default" size={30} aria-label={t('dealers.condition.open')} onClick={props.onCondition}>
+            <ListFilterPlus size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <MoreFilters view={view} change={change} bin={options.bin} />
         <div className={classes.spread} />
         {props.ticked > 0 && !view.bin && (
