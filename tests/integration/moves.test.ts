@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -159,5 +159,40 @@ describe('what other rules would change', () => {
       ok: false,
       error: { code: 'score_bad_rules', params: { field: 'cuts' } },
     });
+  });
+});
+
+describe('the comparison on paper', () => {
+  const build = async (name: string, format: 'html' | 'xlsx', options: object = {}) => {
+    const path = join(dir, name);
+    const { jobId } = await engine.ask('reports.build', {
+      options: { kind: 'migration', lang: 'zh-CN', ...options },
+      format,
+      file: engine.vault.register(path, 'write'),
+      freeze: true,
+    });
+    await engine.done(jobId);
+    return path;
+  };
+
+  it('shows the matrix and who differs with the owner’s word and the reason, and keeps the result it shows', async () => {
+    const page = readFileSync(await build('moves.html', 'html'), 'utf8');
+
+    expect(page).toContain('升 0 家，降 2 家，不变 1 家');
+    expect(page).toMatch(/<td class="n same"><b>1<\/b><br>8,000\.00<\/td>/);
+    expect(page).toMatch(/中兴批发<\/td><td>VIP \(A\)<\/td><td>B<\/td><td class="n">1,500\.00/);
+    expect(page).toContain('金额更大的客户合计占 80%，已到 80%、未到 95%，归入 B 类。');
+    expect((await engine.ask('scoring.runs', {})).runs.map(({ reason }) => reason)).toEqual(['compared']);
+  });
+
+  it('goes into a workbook, and one run can stand against another', async () => {
+    const { jobId, runId } = await engine.ask('scoring.run', {});
+    await engine.done(jobId);
+
+    const path = await build('moves.xlsx', 'xlsx', { from: runId });
+    const page = readFileSync(await build('runs.html', 'html', { from: runId }), 'utf8');
+
+    expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK');
+    expect(page).toContain('升 0 家，降 0 家，不变 5 家');
   });
 });

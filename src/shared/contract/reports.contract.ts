@@ -72,6 +72,16 @@ export const ReceivablesReportOptions = z.object({
 });
 export type ReceivablesReportOptions = z.infer<typeof ReceivablesReportOptions>;
 
+export const MigrationReportOptions = z.object({
+  kind: z.literal('migration'),
+  ...common,
+  /** The owner's own grades, or a frozen run. */
+  from: z.union([z.literal('original'), RunId]).default('original'),
+  /** A frozen run; without one the live result, which is frozen when printed or saved. */
+  to: RunId.optional(),
+});
+export type MigrationReportOptions = z.infer<typeof MigrationReportOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
   TierReportOptions,
@@ -81,6 +91,7 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   HandOverReportOptions,
 
   ReceivablesReportOptions,
+  MigrationReportOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];

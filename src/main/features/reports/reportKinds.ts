@@ -3,6 +3,7 @@ import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
 import { buildChangesReport } from './changes.build.ts';
 import { buildDealerCards } from './dealerCard.build.ts';
 import { buildHandOver } from './handOver.build.ts';
+import { buildMigrationReport } from './migration.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
 import { buildReceivablesReport } from './receivables.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
@@ -15,6 +16,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   dealerCard: buildDealerCards,
   handOver: buildHandOver,
   receivables: buildReceivablesReport,
+  migration: buildMigrationReport,
 };
 
 /** Reads and sums up the report that the options are of. */

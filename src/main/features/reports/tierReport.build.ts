@@ -1,9 +1,8 @@
 import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import { localDayOf } from '../../runtime/clock.ts';
-import { findFrozenTwin } from '../scoring/freeze.ts';
 import { gradeCode } from '../scoring/originalGrade.rules.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
+import { frozenRun } from './frozenRun.ts';
 import { reportFormat } from './reportFormat.ts';
 import { reportTexts } from './reportTexts.ts';
 import { readTierFigures, runCreatedAt } from './tierReport.data.ts';
@@ -21,7 +20,7 @@ export async function buildTierReport(
   env: ReportEnv,
   { freeze }: { freeze: boolean },
 ): Promise<BuiltReport> {
-  const runId = options.runId ?? (freeze ? await frozenRun(env) : null);
+  const runId = options.runId ?? (freeze ? await frozenRun(env, 'printed') : null);
   const servedOn = runId === null ? env.clock.today() : localDayOf(runCreatedAt(env.db, runId));
   const figures = readTierFigures(env.db, runId, servedOn);
   env.port.checkCancelled();
@@ -38,19 +37,4 @@ export async function buildTierReport(
     workbook: () => tierWorkbook(report, words, servedOn),
     rows: report.listTotal.dealers + report.ungraded.length + report.excluded.length,
   };
-}
-
-/**
- * The run that is printed must recompute for ever: the live result is frozen, unless the same one is already. A file that
- * can only be looked at is printed from its live result, if that has not been frozen before.
- */
-async function frozenRun(env: ReportEnv): Promise<number | null> {
-  try {
-    const runId = await env.port.run('scoring.storeFrozen', { reason: 'printed' });
-    if (runId === null) throw new AppError('score_no_orders');
-    return runId;
-  } catch (error) {
-    if (isAppError(error) && error.code === 'file_read_only') return findFrozenTwin(env.db) ?? null;
-    throw error;
-  }
 }

@@ -47,6 +47,24 @@ export async function readMigration(db: Db, { from, to }: Standings): Promise<Mi
   return { from: source, to: target, moves };
 }
 
+/** A step with the figures that explain where it led. */
+export type ExplainedMove = Output<'scoring.migration'>['rows'][number];
+
+/** @param target the run the steps lead to, with its id; null for the live result */
+export function explained(
+  db: Db,
+  { run, runId }: { run: RunSummary; runId: number | null },
+  moves: readonly Mover[],
+): ExplainedMove[] {
+  const ids = moves.map(({ dealerId }) => dealerId);
+  const rows = rowsOf(rawOf(db), runId, ids);
+  return moves.flatMap((move) => {
+    const row = rows.get(move.dealerId);
+    if (!row) return [];
+    return [{ ...move, pinned: row.pinReason != null, figures: figuresOf(row, { rules: run.rules, totals: run }) }];
+  });
+}
+
 /** Tier by tier, and the dealers of a cell or all who stand elsewhere, each with why it stands where it stands now. */
 export async function migration(ctx: Ctx, wish: Wish): Promise<Output<'scoring.migration'>> {
   const { from, to, moves } = await readMigration(ctx.db, wish);
@@ -55,11 +73,6 @@ export async function migration(ctx: Ctx, wish: Wish): Promise<Output<'scoring.m
     ? byAmount(moves.filter((move) => move.from === cell.from && move.to === cell.to))
     : movedOnly(moves);
   const page = listed.slice(offset, offset + limit);
-  const rows = rowsOf(
-    rawOf(ctx.db),
-    wish.to,
-    page.map(({ dealerId }) => dealerId),
-  );
   const { cells, up, down, same } = movesOf(moves, rankOf(from?.rules ?? to.rules, to.rules));
   return {
     fromNaming: namingOf(from ?? to),
@@ -68,11 +81,7 @@ export async function migration(ctx: Ctx, wish: Wish): Promise<Output<'scoring.m
     up,
     down,
     same,
-    rows: page.flatMap((move) => {
-      const row = rows.get(move.dealerId);
-      if (!row) return [];
-      return [{ ...move, pinned: row.pinReason != null, figures: figuresOf(row, { rules: to.rules, totals: to }) }];
-    }),
+    rows: explained(ctx.db, { run: to, runId: wish.to }, page),
     total: listed.length,
   };
 }

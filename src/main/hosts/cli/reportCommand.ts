@@ -19,6 +19,7 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   from?: string;
   until?: string;
   run?: number;
+  against?: number;
   dealer?: string;
   view?: string;
   batch?: number;
@@ -53,6 +54,15 @@ const KINDS = {
     // Tiers are compared with the present result.
     await engine.scoreLive();
     return { kind: 'changes', lang, ...(batch === undefined ? {} : { batchId: BatchId.parse(batch) }) };
+  },
+  migration: async (engine, { lang, run, against }) => {
+    await engine.scoreLive();
+    return {
+      kind: 'migration',
+      lang,
+      ...(against === undefined ? {} : { from: RunId.parse(against) }),
+      ...(run === undefined ? {} : { to: RunId.parse(run) }),
+    };
   },
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',

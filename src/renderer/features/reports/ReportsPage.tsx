@@ -6,6 +6,7 @@ import { usePreference } from '../../api/preferences.tsx';
 import { ChangesReport } from './ChangesReport.tsx';
 import { DealerCardReport } from './DealerCardReport.tsx';
 import { HandOverReport } from './HandOverReport.tsx';
+import { MigrationReport } from './MigrationReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
 import { ReceivablesReport } from './ReceivablesReport.tsx';
 import { TierReport } from './TierReport.tsx';
@@ -18,6 +19,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   dealerCard: DealerCardReport,
   handOver: HandOverReport,
   receivables: ReceivablesReport,
+  migration: MigrationReport,
 };
 
 const LastReport = z.string();

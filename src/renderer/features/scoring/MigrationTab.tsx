@@ -1,10 +1,12 @@
 import { Button, Checkbox, Group, Select, Text, Title } from '@mantine/core';
+import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../shared/contract/index.ts';
 import { type DealerId, RunId } from '../../../shared/domain/ids.ts';
 import { explainScore, reasonTexts, type ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { navigate } from '../../app/hashLocation.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -41,9 +43,18 @@ export function MigrationTab() {
   };
   return (
     <section aria-labelledby="scoring-moves">
-      <Title order={2} size="h4" id="scoring-moves">
-        {t('scoring.moves.title')}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h4" id="scoring-moves">
+          {t('scoring.moves.title')}
+        </Title>
+        <Button
+          variant="default"
+          leftSection={<Printer size={15} aria-hidden />}
+          onClick={() => navigate(printed(from, to))}
+        >
+          {t('scoring.moves.print')}
+        </Button>
+      </Group>
       <Sides from={from} to={to} onFrom={choose(setFrom)} onTo={choose(setTo)} />
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && (
@@ -74,6 +85,15 @@ export function MigrationTab() {
       )}
     </section>
   );
+}
+
+/** The same comparison on paper. */
+function printed(from: string, to: string): string {
+  const sides = new URLSearchParams({
+    ...(from === ORIGINAL ? {} : { from }),
+    ...(to === LIVE ? {} : { to }),
+  });
+  return sides.size === 0 ? '/reports/migration' : `/reports/migration?${sides}`;
 }
 
 interface SidesProps {

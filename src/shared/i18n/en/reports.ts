@@ -41,6 +41,7 @@ export const reports: SameKeys<typeof zh> = {
     dealerCard: 'Dealer card',
     handOver: 'Hand-over list',
     receivables: 'Collection list',
+    migration: 'Tiers compared',
   },
   frame: {
     period_one: 'Period {{from}} to {{to}} ({{count}} month)',
@@ -171,6 +172,20 @@ export const reports: SameKeys<typeof zh> = {
     previous: 'Last period',
     diff: 'Change',
     none: 'None',
+  },
+  migration: {
+    from: 'From: {{before}}',
+    to: 'To: {{now}}',
+    sort: 'By net amount, largest first',
+    sum: '{{up, number}} up, {{down, number}} down, {{same, number}} unchanged. * set by hand.',
+    number: 'No.',
+    before: 'Before',
+    now: 'Now',
+    ownGrade: 'Own grade as written',
+    sheetList: 'In another tier',
+    sheetMatrix: 'Tier by tier',
+    dealersOf: '{{tier}}: dealers',
+    amountOf: '{{tier}}: net amount',
   },
   list: {
     pin: 'Set by hand',

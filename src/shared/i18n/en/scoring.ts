@@ -313,6 +313,7 @@ export const scoring: SameKeys<typeof zh> = {
     live: 'The present result',
     run: 'Run {{id}} · {{day}} · {{scheme}}',
     sum: '{{up, number}} up, {{down, number}} down, {{same, number}} unchanged. Click a cell to see its dealers.',
+    print: 'Print or export…',
     matrix: 'Tier by tier',
     fromTo: 'from \\ to',
     fromOriginal: 'own grade \\ our tier',

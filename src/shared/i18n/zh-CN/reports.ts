@@ -38,6 +38,7 @@ export const reports = {
     dealerCard: '客户卡',
     handOver: '移交清单',
     receivables: '催款清单',
+    migration: '等级对比',
   },
   frame: {
     period_other: '统计期 {{from}} 至 {{to}}（{{count}} 个月）',
@@ -152,6 +153,20 @@ export const reports = {
     previous: '上期',
     diff: '增减',
     none: '没有',
+  },
+  migration: {
+    from: '从：{{before}}',
+    to: '到：{{now}}',
+    sort: '按净额从大到小',
+    sum: '升 {{up, number}} 家，降 {{down, number}} 家，不变 {{same, number}} 家。* 为手工定级。',
+    number: '序号',
+    before: '原来',
+    now: '现在',
+    ownGrade: '原等级写法',
+    sheetList: '等级不同的客户',
+    sheetMatrix: '对比表',
+    dealersOf: '{{tier}} 家数',
+    amountOf: '{{tier}} 净额',
   },
   list: {
     pin: '手工等级',

@@ -283,6 +283,7 @@ export const scoring = {
     live: '现在的结果',
     run: '批次 {{id}} · {{day}} · {{scheme}}',
     sum: '升 {{up, number}} 家，降 {{down, number}} 家，不变 {{same, number}} 家。点任意一格看客户。',
+    print: '打印或导出…',
     matrix: '等级对比表',
     fromTo: '从 \\ 到',
     fromOriginal: '原等级 \\ 系统等级',

@@ -1,0 +1,63 @@
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { useSearch } from 'wouter';
+import type { MigrationReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { RunId } from '../../../shared/domain/ids.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { navigate } from '../../app/hashLocation.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { CommonFields } from './CommonFields.tsx';
+import { useCommonOptions } from './commonOptions.ts';
+import { ReportScreen } from './ReportScreen.tsx';
+
+/** Tier by tier from the owner's grades or a run to another result; which ones stands in the address. */
+export function MigrationReport() {
+  const t = useT();
+  const format = useFormat();
+  const common = useCommonOptions();
+  const search = new URLSearchParams(useSearch());
+  const from = RunId.safeParse(Number(search.get('from') ?? undefined)).data;
+  const to = RunId.safeParse(Number(search.get('to') ?? undefined)).data;
+  const runs = useApiQuery('scoring.runs', { limit: 200 }).data?.runs;
+  const options = useMemo<MigrationReportOptions>(
+    () => ({ kind: 'migration', ...common.options, from: from ?? 'original', ...(to === undefined ? {} : { to }) }),
+    [common.options, from, to],
+  );
+  const data = (runs ?? []).map((run) => ({
+    value: String(run.runId),
+    label: t('scoring.moves.run', { id: run.runId ?? 0, day: format.day(run.asOf), scheme: run.schemeName }),
+  }));
+  const go = (side: 'from' | 'to', value: string | null) => {
+    const next = new URLSearchParams(search);
+    if (value === null) next.delete(side);
+    else next.set(side, value);
+    navigate(next.size === 0 ? '/reports/migration' : `/reports/migration?${next}`, { replace: true });
+  };
+  return (
+    <ReportScreen
+      options={options}
+      enabled={runs !== undefined}
+      topics={['dealers', 'scoring', 'settings']}
+      fileName={t('reports.kind.migration')}
+    >
+      <Select
+        label={t('scoring.moves.from')}
+        placeholder={t('scoring.moves.original')}
+        clearable
+        data={data}
+        value={from === undefined ? null : String(from)}
+        onChange={(next) => go('from', next)}
+      />
+      <Select
+        label={t('scoring.moves.to')}
+        placeholder={t('scoring.moves.live')}
+        clearable
+        data={data}
+        value={to === undefined ? null : String(to)}
+        onChange={(next) => go('to', next)}
+      />
+      <CommonFields common={common} />
+    </ReportScreen>
+  );
+}
