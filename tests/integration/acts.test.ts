@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTranslator } from '../../src/main/runtime/translate.ts';
 import { errorText } from '../../src/renderer/components/notify.tsx';
+import { IMPORT_KINDS, type ImportKind } from '../../src/shared/contract/importFields.ts';
 import type { Input } from '../../src/shared/contract/index.ts';
 import { AppError } from '../../src/shared/errors/appError.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
@@ -160,6 +161,31 @@ describe('the timeline', () => {
       ['remove', 'dealer', 2],
     ]);
     expect((await acts({ entity: 'import' })).length).toBe(2);
+  });
+
+  it('tells imports of every kind', async () => {
+    const lists = {
+      dealers: [
+        ['客户编号', '客户名称'],
+        ['K1', '甲店'],
+      ],
+      orders: [
+        ['单据日期', '单据编号', '客户编号', '客户名称', '金额'],
+        ['2026-01-05', 'X1', 'K1', '甲店', '100.00'],
+      ],
+      receivables: [
+        ['客户编号', '客户名称', '应收余额'],
+        ['K1', '甲店', '60.00'],
+      ],
+      receipts: [
+        ['收款日期', '收款单号', '客户编号', '客户名称', '收款金额'],
+        ['2026-02-05', 'S1', 'K1', '甲店', '40.00'],
+      ],
+    } satisfies Record<ImportKind, string[][]>;
+
+    for (const kind of IMPORT_KINDS) await importFile(engine, writeCsv(engine.dir, lists[kind]), { kind });
+
+    expect((await acts()).map((act) => act.import?.kind)).toEqual(IMPORT_KINDS.toReversed());
   });
 
   it('is asked by who, kind, day, dealer and text, and goes on where a page ended', async () => {

@@ -3,6 +3,7 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 import { BatchId, ChangeId, DealerId, JobId, RepId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 import type { Topic } from './events.ts';
+import { ImportKind } from './importFields.ts';
 
 /** One field of an edit, values as stored. */
 export const ChangedField = z.object({
@@ -40,7 +41,7 @@ export const Act = z.object({
     .object({
       batchId: BatchId,
       fileName: z.string(),
-      kind: z.enum(['dealers', 'orders']).nullable(),
+      kind: ImportKind.nullable(),
       undone: z.boolean(),
     })
     .nullable(),

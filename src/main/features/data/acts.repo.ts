@@ -1,4 +1,5 @@
 import type { Act, ChangeEntry } from '../../../shared/contract/data.contract.ts';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Parsed } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
@@ -134,7 +135,7 @@ export function listImportActs(
   const only = filter.entity === undefined || filter.entity === 'import';
   if (!only || filter.actor !== undefined || filter.dealerId !== undefined) return [];
   const rows = rawOf(db)
-    .prepare<[object], { id: number; at: number; undone: number; fileName: string; kind: 'dealers' | 'orders' | null }>(
+    .prepare<[object], { id: number; at: number; undone: number; fileName: string; kind: ImportKind | null }>(
       `SELECT * FROM (
          SELECT id, committed_at AS at, 0 AS undone, file_name AS fileName, kind FROM import_batch WHERE committed_at IS NOT NULL
          UNION ALL SELECT id, undone_at, 1, file_name, kind FROM import_batch WHERE undone_at IS NOT NULL)
