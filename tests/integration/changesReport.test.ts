@@ -102,7 +102,7 @@ describe('what an import has changed', () => {
     expect(lists.get('Largest falls')).toBe('Down 860 -940 Back 61 -59');
     expect(lists.get('Most returns')).toBe('Down -40');
     expect(lists.get('Bills that came again with changes')).toBe('D20 Down 900 → 800');
-    expect([...lists.keys()].find((title) => title.startsWith('Tier changes'))).toMatch(/[1-9]\d* up, [1-9]\d* down/);
+    expect([...lists.keys()].find((title) => title.startsWith('Tier changes'))).toContain('1 up, 0 down');
   });
 
   it('has the sums of the bills of its days', async () => {
