@@ -1,0 +1,56 @@
+import { Buffer } from 'node:buffer';
+import type { Page } from '@playwright/test';
+import { DealerDetail } from './pages/dealersDetail.ts';
+import type { DealersPage } from './pages/dealersPage.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+const shop = shareSampleShop();
+let page: Page;
+let list: DealersPage;
+test.beforeAll(() => {
+  ({ page, list } = shop);
+});
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function openFirst(): Promise<DealerDetail> {
+  await list.grid.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Enter');
+  const detail = new DealerDetail(page);
+  await expect(detail.heading).not.toBeEmpty();
+  return detail;
+}
+
+test('a dealer’s page keeps notes and files; what was removed comes back by Ctrl+Z and goes again by Ctrl+Y', async () => {
+  const detail = await openFirst();
+  const notes = detail.section('记事');
+  const files = detail.section('文件');
+
+  await notes.getByRole('button', { name: '记一条' }).click();
+  await notes.getByRole('textbox', { name: '内容' }).fill('答应中秋前补两箱');
+  await page.keyboard.press('Control+Enter');
+  await expect(notes.getByText('答应中秋前补两箱')).toBeVisible();
+  await expect(detail.section('最近成交价').getByRole('row').nth(1)).toBeVisible();
+
+  const choosing = page.waitForEvent('filechooser');
+  await files.getByRole('button', { name: '添加文件' }).click();
+  await (await choosing).setFiles({ name: '门头.png', mimeType: 'image/png', buffer: PNG });
+  await expect(files.getByText('门头.png')).toBeVisible();
+  await expect(files.locator('img')).toHaveJSProperty('naturalWidth', 1);
+  await files.getByRole('button', { name: '查看 门头.png' }).click();
+  await expect(page.getByRole('dialog').getByRole('img', { name: '门头.png' })).toHaveJSProperty('naturalWidth', 1);
+  await page.keyboard.press('Escape');
+
+  await notes.getByRole('button', { name: '删除这条记事' }).click();
+  await expect(notes.getByText('答应中秋前补两箱')).toHaveCount(0);
+  await detail.heading.click();
+  await page.keyboard.press('Control+z');
+  await expect(notes.getByText('答应中秋前补两箱')).toBeVisible();
+  await page.keyboard.press('Control+y');
+  await expect(notes.getByText('答应中秋前补两箱')).toHaveCount(0);
+});
