@@ -90,7 +90,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'data.check': ['dealers', 'orders', 'receivables', 'imports', 'scoring'],
   'settings.get': ['settings'],
   'files.list': ['files'],
-  'files.preview': [],
+  'files.preview': ['files'],
   'notes.list': ['notes'],
   'operators.list': ['operators', 'settings'],
   'operators.verify': ['operators'],
