@@ -53,6 +53,8 @@ it('check finds a name that means two reps', async () => {
   await rig.engine.ask('reps.create', { name: '王伟', aliases: ['小王'] });
   const other = await rig.engine.ask('reps.create', { name: '李娜' });
   const raw = new Database(rig.engine.dataFile);
+  // As a file of before the trigger may have it.
+  raw.exec('DROP TRIGGER rep_renamed');
   raw.prepare("UPDATE rep SET name_key = '小王' WHERE id = ?").run(other.id);
   raw.close();
 

@@ -94,4 +94,41 @@ describe('a hand-over', () => {
       (await rig.engine.ask('dealers.handOver', { ids, repId: null, fromOn: '2026-11-22', reason: '' })).changed,
     ).toBe(2);
   });
+
+  it('to a rep who has left by then is refused, unless the dealer keeps him; before his last day it is possible', async () => {
+    const { engine } = rig;
+    const { ids, rep } = await shop(3);
+    const [his, others] = ids as [DealerId, DealerId];
+    const id = rep('王伟');
+    await engine.ask('reps.update', { id, expectedRevision: 1, patch: { leftOn: '2026-11-25' } });
+    await engine.ask('dealers.handOver', { ids: [others], repId: null, fromOn: '2026-12-01', reason: '' });
+    const dump = canonicalDump(engine.dataFile);
+    const late = { repId: id, fromOn: '2026-11-26', reason: '' };
+
+    expect(await codeOf(engine.ask('dealers.handOver', { ...late, ids: [his, others] }))).toBe('rep_leaves_to_left');
+    expect(await codeOf(engine.ask('dealers.handOver', { ...late, ids: [his] }))).toBe('hand_over_nothing');
+    expect(canonicalDump(engine.dataFile)).toEqual(dump);
+
+    await engine.ask('dealers.handOver', { ...late, ids: [others], fromOn: '2026-11-25' });
+    const { owners } = await engine.ask('dealers.get', { id: others });
+    expect(owners.slice(0, 2).map(({ repName, fromOn }) => [repName, fromOn])).toEqual([
+      ['', '2026-12-01'],
+      ['王伟', '2026-11-25'],
+    ]);
+  });
+
+  it('to a rep who has left is refused in the record of a dealer too', async () => {
+    const { engine } = rig;
+    const { ids, rep } = await shop(2);
+    const [his, others] = ids as [DealerId, DealerId];
+    const repId = rep('王伟');
+    await engine.ask('reps.update', { id: repId, expectedRevision: 1, patch: { leftOn: '2026-11-21' } });
+    const give = async (id: DealerId) => {
+      const { revision } = await engine.ask('dealers.get', { id });
+      return engine.ask('dealers.update', { id, expectedRevision: revision, patch: { repId } });
+    };
+
+    expect(await codeOf(give(others))).toBe('rep_leaves_to_left');
+    expect((await give(his)).repId).toBe(repId);
+  });
 });

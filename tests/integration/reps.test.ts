@@ -160,6 +160,28 @@ describe('the record of a rep', () => {
     expect(await byRep()).toEqual(['K0', 'K1']);
   });
 
+  it('has no name back that means another rep by now: undo and redo are refused whole', async () => {
+    const { id } = await ask('reps.create', { name: '王伟', aliases: ['小王'] });
+    await ask('reps.update', { id, expectedRevision: 1, patch: { aliases: [] } });
+    const removed = (await ask('data.changes', { repId: id })).entries[0]?.id;
+    const other = await ask('reps.create', { name: '小王' });
+    const dump = canonicalDump(rig.engine.dataFile);
+
+    expect(await codeOf(ask('data.undo', { changeId: removed }))).toBe('undo_conflict');
+    expect(canonicalDump(rig.engine.dataFile)).toEqual(dump);
+
+    const gone = await ask('reps.remove', { id });
+    await ask('reps.update', { id: other.id, expectedRevision: 1, patch: { aliases: ['王伟'] } });
+    expect(await codeOf(undo(gone.changeId))).toBe('undo_conflict');
+
+    const { changeId } = await ask('reps.create', { name: '张三', aliases: ['老张'] });
+    await undo(changeId);
+    const { revision } = await record('小王');
+    await ask('reps.update', { id: other.id, expectedRevision: revision, patch: { aliases: ['王伟', '老张'] } });
+    expect(await codeOf(ask('data.redo', { changeId }))).toBe('undo_conflict');
+    expect((await ask('data.check', {})).ok).toBe(true);
+  });
+
   it('made by an import stays when the import is undone, once the owner has given it another name', async () => {
     const batch = await importFile(
       rig.engine,
@@ -254,6 +276,36 @@ describe('two reps that are one', () => {
 
     expect(await codeOf(undo(changeId))).toBe('undo_conflict');
     expect(canonicalDump(rig.engine.dataFile)).toEqual(dump);
+  });
+
+  it('take the saved views that look for either of them along, and give them back', async () => {
+    await list('小王', '王伟', '李娜');
+    const [lost, kept, other] = [await repNamed('小王'), await repNamed('王伟'), await repNamed('李娜')];
+    const save = (name: string, reps: (RepId | null)[]) =>
+      ask('views.create', {
+        name,
+        query: { sort: { by: 'name', descending: false }, filter: { reps, tiers: ['A'] } },
+        columns: null,
+      });
+    await save('一人', [lost]);
+    await save('两人', [kept, null, lost]);
+    await save('别人', [other]);
+    const looked = async () =>
+      (await ask('views.list', {})).views
+        .filter(({ name }) => name !== '')
+        .map(({ query }) => [query.filter.reps, query.filter.tiers]);
+    const before = canonicalDump(rig.engine.dataFile);
+
+    const { changeId } = await ask('reps.merge', { id: lost, intoId: kept });
+
+    expect(rig.engine.changed.at(-1)).toContain('views');
+    expect(await looked()).toEqual([
+      [[kept], ['A']],
+      [[kept, null], ['A']],
+      [[other], ['A']],
+    ]);
+    await undo(changeId);
+    expect(canonicalDump(rig.engine.dataFile)).toEqual(before);
   });
 
   it('are only suggested', async () => {

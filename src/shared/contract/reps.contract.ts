@@ -201,6 +201,6 @@ export const repsContract = {
   'reps.merge': command({
     input: z.object({ id: RepId, intoId: RepId }),
     output: changed.extend({ dealers: z.int(), owners: z.int() }),
-    changes: ['dealers', 'reps', 'changes'],
+    changes: ['dealers', 'reps', 'views', 'changes'],
   }),
 };

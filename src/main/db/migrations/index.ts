@@ -9,6 +9,7 @@ import * as replace from './0007_replace.ts';
 import * as schemes from './0008_schemes.ts';
 import * as grading from './0009_grading.ts';
 import * as owingViews from './0010_owing_views.ts';
+import * as repNames from './0011_rep_names.ts';
 
 export interface Migration {
   version: number;
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 8, name: '0008_schemes', up: schemes.up },
   { version: 9, name: '0009_grading', up: grading.up },
   { version: 10, name: '0010_owing_views', up: owingViews.up },
+  { version: 11, name: '0011_rep_names', up: repNames.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

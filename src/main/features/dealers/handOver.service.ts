@@ -28,7 +28,10 @@ export function previewHandOver(
   return { from: from.sort((a, b) => b.dealers - a.dealers), unchanged: counts.get(repId) ?? 0 };
 }
 
-/** Another rep serves dealers from a day on. Those who have that rep already stay as they are. */
+/**
+ * Another rep serves dealers from a day on. Those who have that rep already stay as they are.
+ * @throws AppError not_found, hand_over_nothing, rep_leaves_to_left
+ */
 export function handOver(ctx: Ctx, input: Parsed<'dealers.handOver'>): Promise<Output<'dealers.handOver'>> {
   const { ids, repId, fromOn } = input;
   const reason = input.reason.trim();
@@ -50,16 +53,32 @@ export interface Owner {
 }
 
 /**
- * Writes the dated row, and one for every later day that had settled another rep: who takes over keeps the dealer.
+ * Writes the dated row, and one for every later day that had settled another rep: who takes over keeps the dealer, though
+ * not beyond his last day.
  * @returns whether anything changed
+ * @throws AppError not_found, rep_leaves_to_left where he has left by then and the dealer was not his already
  */
 export function giveTo(trx: Db, act: ActLog, dealerId: number, { repId, fromOn, reason }: Owner): boolean {
   const days = [fromOn, ...laterOwnerDays(trx, dealerId, fromOn)].filter(
     (day) => ownerOn(trx, dealerId, day) !== repId,
   );
-  for (const day of days) {
+  if (days.length === 0) return false;
+  const { name, leftOn } = takerOf(trx, repId);
+  const served = days.filter((day) => leftOn === null || day <= leftOn);
+  if (days.includes(fromOn) && !served.includes(fromOn)) throw new AppError('rep_leaves_to_left', { rep: name });
+  for (const day of served) {
     const columns = { dealer_id: dealerId, rep_id: repId, from_on: day, reason, created_at: act.at };
     loggedInsert(trx, act, 'dealer_owner', columns, dealerId);
   }
-  return days.length > 0;
+  return served.length > 0;
+}
+
+/** Who takes over, with his last day if there is one. @throws AppError not_found */
+function takerOf(trx: Db, repId: number | null): { name: string; leftOn: string | null } {
+  if (repId === null) return { name: '', leftOn: null };
+  const rep = rawOf(trx)
+    .prepare<[number], { name: string; leftOn: string | null }>('SELECT name, left_on AS leftOn FROM rep WHERE id = ?')
+    .get(repId);
+  if (!rep) throw new AppError('not_found');
+  return rep;
 }

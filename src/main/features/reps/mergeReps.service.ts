@@ -4,6 +4,7 @@ import { beginAct, loggedDelete, loggedInsert, loggedUpdate, type Row, readRow }
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { moveRepFilters } from '../views/views.service.ts';
 import { distinct } from './repFields.ts';
 import { aliasesOf, servedSlices } from './reps.repo.ts';
 import { lastChange } from './reps.service.ts';
@@ -22,8 +23,8 @@ export async function previewMerge(
 }
 
 /**
- * Makes one rep part of another: dated rows and names pass over, blanks of the record are filled, the name becomes another
- * name, by which later imports find the one that stays.
+ * Makes one rep part of another: dated rows, names and saved views pass over, blanks of the record are filled, the name
+ * becomes another name, by which later imports find the one that stays.
  */
 export async function mergeReps(ctx: Ctx, { id, intoId }: Parsed<'reps.merge'>): Promise<Output<'reps.merge'>> {
   const dealers = await countDealers(ctx, id);
@@ -35,6 +36,7 @@ export async function mergeReps(ctx: Ctx, { id, intoId }: Parsed<'reps.merge'>):
       loggedUpdate(trx, act, 'dealer_owner', owner.id, { rep_id: intoId }, 'update', owner.dealerId);
     for (const alias of aliasesOf(rawOf(trx), id))
       loggedUpdate(trx, act, 'rep_alias', alias.id, { rep_id: intoId }, 'update', null);
+    moveRepFilters(trx, act, id, intoId);
     loggedUpdate(trx, act, 'rep', intoId, joined(kept, lost), 'update', null);
     loggedDelete(trx, act, 'rep', id, null);
     const columns = { alias_key: lost.name_key ?? '', rep_id: intoId, alias: lost.name ?? '' };

@@ -3,6 +3,7 @@ import type { SavedView } from '../../../shared/contract/views.contract.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import {
+  type ActLog,
   beginAct,
   lastEntryOf,
   loggedDelete,
@@ -65,6 +66,20 @@ export function updateView(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'vi
     loggedUpdate(trx, act, 'saved_view', id, next, 'update', null);
     return getView(trx, id);
   });
+}
+
+/** Saved views that look for the dealers of one rep look for those of another, as part of an act. */
+export function moveRepFilters(trx: Db, act: ActLog, from: number, to: number): void {
+  const holds = rawOf(trx).prepare<[number], { id: number; query: string }>(
+    "SELECT id, query FROM saved_view WHERE EXISTS (SELECT 1 FROM json_each(query, '$.filter.reps') WHERE value = ?)",
+  );
+  for (const { id, query } of holds.all(from)) {
+    // A query as this feature wrote it: the statement above found its reps. All else in it stays as it is.
+    const stored = JSON.parse(query) as { filter: { reps: (number | null)[] } };
+    const reps = [...new Set(stored.filter.reps.map((rep) => (rep === from ? to : rep)))];
+    const moved = JSON.stringify({ ...stored, filter: { ...stored.filter, reps } });
+    loggedUpdate(trx, act, 'saved_view', id, { query: moved }, 'update', null);
+  }
 }
 
 /** @throws AppError name_taken */
