@@ -34,11 +34,14 @@ test('a rep is written, edited beside the list, and taken back step by step', as
 
   await grid().getByText('阿珍', { exact: true }).click();
   await expect(pane().getByRole('heading', { name: '阿珍' })).toBeVisible();
+  // All but the name.
+  await expect(pane().getByPlaceholder('未填写')).toHaveCount(9);
   await pane().getByLabel('每周拜访分钟数').fill('2400');
   await pane().getByLabel('每周拜访分钟数').press('Enter');
   await pane().getByLabel('擅长', { exact: true }).first().fill('冷链');
   await page.keyboard.press('Enter');
   await expect(grid().getByRole('row', { name: /阿珍.*冷链.*2,400/ })).toBeVisible();
+  await expect(pane().getByPlaceholder('未填写')).toHaveCount(7);
 
   // In a field the key takes back letters.
   await grid().focus();

@@ -25,6 +25,9 @@ export function RepFields({ rep, save, levels }: RepFieldsProps) {
   const t = useT();
   const format = useFormat();
   const regions = useRegions();
+  const placeholder = t('dealers.detail.emptyField');
+  // Beside values it would say the opposite of what stands there.
+  const unless = (values: readonly string[]) => (values.length === 0 ? placeholder : '');
   const minutes = (text: string) => {
     if (text === '') return save({ capacityMinutes: null });
     return /^\d{1,5}$/.test(text) ? save({ capacityMinutes: Number(text) }) : Promise.resolve(false);
@@ -41,15 +44,23 @@ export function RepFields({ rep, save, levels }: RepFieldsProps) {
         size="xs"
         label={t('reps.field.aliases')}
         value={rep.aliases}
+        placeholder={unless(rep.aliases)}
         maxLength={60}
         onChange={(aliases) => void save({ aliases })}
       />
-      <EditField label={t('reps.field.phone')} value={rep.phone} maxLength={60} onSave={(phone) => save({ phone })} />
-      <LevelField value={rep.level} levels={levels} save={(level) => save({ level })} />
+      <EditField
+        label={t('reps.field.phone')}
+        value={rep.phone}
+        maxLength={60}
+        placeholder={placeholder}
+        onSave={(phone) => save({ phone })}
+      />
+      <LevelField value={rep.level} placeholder={placeholder} levels={levels} save={(level) => save({ level })} />
       <EditField
         label={t('reps.field.capacity')}
         value={rep.capacityMinutes === null ? '' : String(rep.capacityMinutes)}
         maxLength={5}
+        placeholder={placeholder}
         onSave={minutes}
       />
       <MultiSelect
@@ -59,6 +70,7 @@ export function RepFields({ rep, save, levels }: RepFieldsProps) {
         limit={60}
         data={regions ?? rep.regions}
         value={rep.regions}
+        placeholder={unless(rep.regions)}
         onChange={(next) => void save({ regions: next })}
       />
       {LISTS.map((field) => (
@@ -68,6 +80,7 @@ export function RepFields({ rep, save, levels }: RepFieldsProps) {
           size="xs"
           label={t(`reps.field.${field}`)}
           value={rep[field]}
+          placeholder={unless(rep[field])}
           maxLength={60}
           onChange={(next) => void save({ [field]: next })}
         />
@@ -75,16 +88,29 @@ export function RepFields({ rep, save, levels }: RepFieldsProps) {
       <EditField
         label={t('reps.field.leftOn')}
         type="date"
+        placeholder={placeholder}
         value={rep.leftOn ?? ''}
         display={rep.leftOn === null ? '' : format.day(rep.leftOn)}
         onSave={(day) => (day === '' || isCalendarDay(day) ? save({ leftOn: day || null }) : Promise.resolve(false))}
       />
-      <EditText label={t('reps.field.note')} value={rep.note} onSave={(note) => save({ note })} />
+      <EditText
+        label={t('reps.field.note')}
+        value={rep.note}
+        placeholder={placeholder}
+        onSave={(note) => save({ note })}
+      />
     </div>
   );
 }
 
-function LevelField(props: { value: string; levels: readonly string[]; save(level: string): Promise<boolean> }) {
+interface LevelFieldProps {
+  value: string;
+  placeholder: string;
+  levels: readonly string[];
+  save(level: string): Promise<boolean>;
+}
+
+function LevelField(props: LevelFieldProps) {
   const t = useT();
   const [text, setText] = useState(props.value);
   const [shown, setShown] = useState(props.value);
@@ -100,6 +126,7 @@ function LevelField(props: { value: string; levels: readonly string[]; save(leve
       label={t('reps.field.level')}
       data={[...new Set([...usual, ...props.levels])].filter((level) => level !== '')}
       value={text}
+      placeholder={props.placeholder}
       maxLength={60}
       onChange={setText}
       onBlur={() => {
