@@ -26,7 +26,7 @@ test('a list of balances is imported with its day, shown by age, and leads to th
 
   const list = page.getByRole('region', { name: '先向谁收款' });
   await expect(list.getByRole('row')).toHaveCount(2);
-  await expect(page.getByText('应收数据截至2026年10月31日')).toBeVisible();
+  await expect(page.getByText('应收数据截至 2026年10月31日')).toBeVisible();
   await list.getByText('全部', { exact: true }).click();
   await expect(list.getByRole('row')).toHaveCount(3);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

@@ -164,7 +164,7 @@ describe('the collection list', () => {
     const overdue = await page({});
     const all = await page({ shown: 'all' });
 
-    expect(overdue).toContain('应收数据截至2026年10月31日');
+    expect(overdue).toContain('应收数据截至 2026年10月31日');
     expect(overdue.match(/<section class="repOwing">/g)).toHaveLength(2);
     expect(overdue.indexOf('李娜：1 家')).toBeLessThan(overdue.indexOf('王伟：1 家'));
     expect(overdue).not.toContain('丙店');

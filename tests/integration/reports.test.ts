@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { read, utils, type WorkBook } from '@e965/xlsx';
 import { afterEach, describe, expect, it } from 'vitest';
 import { reportsApi } from '../../src/main/features/reports/reports.api.ts';
-import { JobId } from '../../src/shared/domain/ids.ts';
+import { JobId, RunId } from '../../src/shared/domain/ids.ts';
 import { isAppError } from '../../src/shared/errors/appError.ts';
 import { type ReportFile, reportFile } from '../helpers/reportData.ts';
 
@@ -164,6 +164,89 @@ describe('what was printed', () => {
 
     expect(page).toContain('等级变动：与 2026年10月20日 的批次');
     expect(page).toMatch(/<b class="t t0">A<\/b> ← B/);
+  });
+});
+
+/** A list of balances: who owes how much, and what of it is overdue. */
+function owes(asOf: string, balances: Readonly<Record<string, readonly [balance: number, overdue: number]>>): void {
+  const insert = file.raw.prepare(
+    `INSERT INTO receivable (dealer_id, source_id, as_of_on, balance_minor, overdue_minor, not_due_minor, late30_minor,
+       late60_minor, late90_minor, late_over_minor, late_unaged_minor, undated_minor, content_key)
+     SELECT id, 1, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '' FROM dealer WHERE code = ?`,
+  );
+  for (const [code, [balance, overdue]] of Object.entries(balances))
+    insert.run(asOf, balance, overdue, balance - overdue, overdue, code);
+}
+
+describe('what is owed in the tier report', () => {
+  const JULY = { '0001': [900_00, 0] } as const;
+  const NOVEMBER = {
+    '0001': [12_345_67, 2_345_67],
+    K3: [800_00, 800_00],
+    K4: [-50_00, 0],
+    K6: [70_00, 0],
+    K8: [6_00, 6_00],
+  } as const;
+
+  it('is of the latest list until today, per tier as the database sums it up, with its day on every page', async () => {
+    await shop();
+    owes('2026-07-31', JULY);
+    owes('2026-11-24', NOVEMBER);
+    owes('2026-11-30', { '0001': [1_00, 0] });
+    const path = join(file.dir, 'report.xlsx');
+
+    await file.build({ format: 'xlsx', path });
+    const page = readFileSync(await file.build({}), 'utf8');
+
+    const book = read(readFileSync(path));
+    const summary = new Map(rowsOf(book, 0, '客户数').map((row) => [row.等级, row]));
+    const figures = (line: string) => ['应收余额', '超期金额'].map((key) => minor(summary.get(line)?.[key]));
+    const tiers = file.raw
+      .prepare<[], { tier: string; owed: number; overdue: number }>(
+        `SELECT s.tier, sum(max(0, coalesce(v.balance_minor, 0))) AS owed, sum(coalesce(v.overdue_minor, 0)) AS overdue
+         FROM score_live s LEFT JOIN receivable v ON v.dealer_id = s.dealer_id AND v.as_of_on = '2026-11-24'
+         WHERE s.tier IS NOT NULL GROUP BY s.tier`,
+      )
+      .all();
+    expect(tiers.length).toBeGreaterThan(1);
+    for (const { tier, owed, overdue } of tiers) expect(figures(tier)).toEqual([owed, overdue]);
+    expect(figures('合计')).toEqual([13_215_67, 3_145_67]);
+    expect(figures('总计')).toEqual([13_221_67, 3_151_67]);
+    const listed = [...rowsOf(book, 1, '客户名称'), ...rowsOf(book, 2, '客户名称')];
+    const balances = new Map(listed.map((row) => [row.编号, [minor(row.应收余额), minor(row.超期金额)]]));
+    expect(balances.size).toBe(8);
+    for (const [code, balance] of balances) expect(balance).toEqual(NOVEMBER[code as keyof typeof NOVEMBER] ?? [0, 0]);
+    expect(page).toContain('订单数据截至 2026年10月20日；应收数据截至 2026年11月24日');
+    expect(page).toContain('另有预收 50.00');
+    expect(page).toMatch(/合计 5 家<\/th>.*<th class="n">13,145.67<\/th><th class="n">3,145.67<\/th>/);
+  });
+
+  it('of a frozen run is of the list until the day it was calculated', async () => {
+    await shop();
+    owes('2026-11-24', NOVEMBER);
+    const runId = RunId.parse(await file.freeze());
+    file.raw.prepare("UPDATE score_run SET created_at = unixepoch('2026-08-05') * 1000 WHERE id = ?").run(runId);
+
+    const before = readFileSync(await file.build({ options: { runId } }), 'utf8');
+    owes('2026-07-31', JULY);
+    const after = readFileSync(await file.build({ options: { runId } }), 'utf8');
+
+    expect(before).not.toContain('应收');
+    expect(after).toContain('应收数据截至 2026年7月31日');
+    expect(after).toContain('它不随批次存档');
+  });
+
+  it('is left out where there is no list yet, on paper and in the workbook', async () => {
+    await shop();
+    owes('2026-11-26', NOVEMBER);
+    const path = join(file.dir, 'report.xlsx');
+
+    await file.build({ format: 'xlsx', path });
+    const page = readFileSync(await file.build({}), 'utf8');
+
+    expect(page).not.toMatch(/应收|超期/);
+    const book = read(readFileSync(path));
+    for (const sheet of book.SheetNames) expect(utils.sheet_to_csv(book.Sheets[sheet] ?? {})).not.toMatch(/应收|超期/);
   });
 });
 

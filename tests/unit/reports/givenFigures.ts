@@ -39,6 +39,8 @@ export function givenDealer(id: number, given: Partial<DealerFigures> = {}): Dea
     lastOn: '2026-11-01',
     daysSinceLast: 24,
     historySince: '2024-11-26',
+    balanceMinor: 0,
+    overdueMinor: 0,
     ...given,
   };
 }
@@ -56,6 +58,7 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
     dealerNoun: '\u5ba2\u6237',
     currency: 'CNY',
     mixedTaxes: [],
+    balancesOn: null,
     run: {
       runId: 7,
       asOf: '2026-11-25',

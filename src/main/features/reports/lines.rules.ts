@@ -1,5 +1,5 @@
 import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
-import { averageOf, shareOf, sumOf } from './sums.rules.ts';
+import { averageOf, shareOf, sumOf, sumOfSums } from './sums.rules.ts';
 import type { DealerFigures, TierFigures } from './tierReport.figures.ts';
 import type { GroupLine, ListRow, Reconciliation, RepLine, TierLine, TierReport } from './tierReport.model.ts';
 
@@ -70,15 +70,7 @@ export function repSummary(lines: readonly RepLine[]): TierReport['repSummary'] 
   const kept = new Set([...reps.slice(0, MAX_SUMMARY_REPS), ...lines.filter(({ rep }) => rep === null)]);
   const others = lines.filter((line) => !kept.has(line));
   const tiers = (lines[0]?.tiers ?? []).map((_, i) => others.reduce((sum, line) => sum + (line.tiers[i] ?? 0), 0));
-  const sum = { reps: others.length, tiers, dealers: 0, amountMinor: 0, prevMinor: 0, orders: 0, visitThirds: 0 };
-  for (const line of others) {
-    sum.dealers += line.dealers;
-    sum.amountMinor += line.amountMinor;
-    sum.prevMinor += line.prevMinor;
-    sum.orders += line.orders;
-    sum.visitThirds += line.visitThirds;
-  }
-  return { lines: lines.filter((line) => kept.has(line)), rest: sum };
+  return { lines: lines.filter((line) => kept.has(line)), rest: { ...sumOfSums(others), reps: others.length, tiers } };
 }
 
 /** Names of the reps in their order; null for nobody comes last. */

@@ -25,13 +25,14 @@ export function tierFrame(head: ReportHead, t: T, f: ReportFormat): FrameWords {
   };
 }
 
-/** How far the data reach, and the day graded as of where the owner asked for another one. */
-function asOfWords({ run }: ReportHead, t: T, f: ReportFormat): string {
+/** How far orders and balances reach, and the day graded as of where the owner asked for another one. */
+function asOfWords({ run, balancesOn }: ReportHead, t: T, f: ReportFormat): string {
   const { dataTo } = run.totals;
-  const asOf = t('reports.frame.asOf', { day: f.longDay(run.asOf) });
-  if (dataTo === null) return asOf;
-  const data = t('reports.frame.dataTo', { day: f.longDay(dataTo) });
-  return dataTo === run.asOf ? data : [asOf, data].join(t('reports.frame.partComma'));
+  const parts: string[] = [];
+  if (dataTo !== run.asOf) parts.push(t('reports.frame.asOf', { day: f.longDay(run.asOf) }));
+  if (dataTo !== null) parts.push(t('reports.frame.dataTo', { day: f.longDay(dataTo) }));
+  if (balancesOn !== null) parts.push(t('receivables.asOf', { day: f.longDay(balancesOn) }));
+  return parts.join(t('reports.frame.partComma'));
 }
 
 function rulesWords({ run }: ReportHead, t: T): string {

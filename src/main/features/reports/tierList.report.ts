@@ -2,6 +2,8 @@ import { type Html, html } from './html.ts';
 import type { ListGroup, ListRow, Sum, TierReport } from './tierReport.model.ts';
 import {
   actionOf,
+  balanceCells,
+  balanceHeads,
   changeText,
   changeTitle,
   nameOf,
@@ -17,14 +19,15 @@ interface Shown {
   place: boolean;
   rep: boolean;
   compared: boolean;
+  owed: boolean;
 }
 
 /** A digit of the list's size and the padding of a cell, in millimetres. */
 const CHAR_MM = 1.42;
 const PADDING_MM = 2.2;
 const MIN_AMOUNT_MM = 15;
-const MIN_REP_MM = 12;
-const MAX_REP_MM = 26;
+/** The longest text of a column must fit into one line, within reason. */
+const TEXT_MM = { code: [10, 19], place: [13, 25], rep: [12, 26], action: [13, 19] } as const;
 
 /** All graded dealers in the wished order, with subtotals. */
 export function tierList(report: TierReport, words: PageWords): Html {
@@ -49,21 +52,41 @@ function beforeNote({ t, compares }: PageWords): string {
 }
 
 /** Widths that depend on the figures: the widest amount must fit, the name takes what is left. */
-export function listStyles(report: TierReport, { f }: PageWords): string {
-  const widest = (values: readonly number[]) => Math.max(0, ...values.map((value) => f.amount(value).length));
+export function listStyles(report: TierReport, words: PageWords): string {
+  const { f } = words;
   const sums = [report.listTotal, ...report.groups.map((group) => group.sum)];
-  const now = widest(sums.map((sum) => sum.amountMinor));
-  const before = widest(sums.map((sum) => sum.prevMinor));
-  const tier = report.comparison?.kind === 'original' ? '.wTier{width:21mm}' : '';
-  const mm = (chars: number) => Math.max(MIN_AMOUNT_MM, chars * CHAR_MM + PADDING_MM).toFixed(1);
-  return `.wNow{width:${mm(now)}mm}.wBefore{width:${mm(before)}mm}.wRep{width:${repWidth(report)}mm}${tier}`;
+  const amount = (of: (sum: Sum) => number) => {
+    const widest = Math.max(0, ...sums.map((sum) => f.amount(of(sum)).length));
+    return Math.max(MIN_AMOUNT_MM, widest * CHAR_MM + PADDING_MM);
+  };
+  const widths = {
+    wNow: amount((sum) => sum.amountMinor),
+    wBefore: amount((sum) => sum.prevMinor),
+    wOwed: Math.max(
+      amount((sum) => sum.owedMinor),
+      amount((sum) => -sum.prepaidMinor),
+    ),
+    wOverdue: amount((sum) => sum.overdueMinor),
+    ...textWidths(report, words),
+    ...(report.comparison?.kind === 'original' ? { wTier: 21 } : {}),
+  };
+  return Object.entries(widths)
+    .map(([name, mm]) => `.${name}{width:${mm.toFixed(1)}mm}`)
+    .join('');
 }
 
-/** The longest rep's name must fit into one line, within reason. */
-function repWidth({ groups, ungraded }: TierReport): string {
-  const names = new Set([...groups.flatMap(({ rows }) => rows), ...ungraded].map(({ rep }) => rep ?? ''));
-  const widest = Math.max(0, ...[...names].map(textWidth));
-  return Math.min(MAX_REP_MM, Math.max(MIN_REP_MM, widest + PADDING_MM)).toFixed(1);
+function textWidths({ groups, ungraded, excluded }: TierReport, words: PageWords) {
+  const rows = [...groups.flatMap((group) => group.rows), ...ungraded, ...excluded];
+  const fitting = ([least, most]: readonly [number, number], of: (row: ListRow) => string) => {
+    const widest = Math.max(0, ...[...new Set(rows.map(of))].map(textWidth));
+    return Math.min(most, Math.max(least, widest + PADDING_MM));
+  };
+  return {
+    wCode: fitting(TEXT_MM.code, ({ dealer }) => dealer.code),
+    wPlace: fitting(TEXT_MM.place, ({ place }) => place),
+    wRep: fitting(TEXT_MM.rep, ({ rep }) => rep ?? ''),
+    wAction: fitting(TEXT_MM.action, (row) => actionOf(words, row)),
+  };
 }
 
 /** Millimetres of a text in the list's size: a Chinese character is square, a Latin one half as wide. */
@@ -81,16 +104,17 @@ function shownColumns(report: TierReport): Shown {
     place: some(({ place }) => place !== ''),
     rep: some(({ rep }) => rep !== null),
     compared: report.head.previous.data === 'full',
+    owed: report.head.balancesOn !== null,
   };
 }
 
-function columnWidths({ code, place, rep, compared }: Shown): Html {
+function columnWidths({ code, place, rep, compared, owed }: Shown): Html {
   return html`<colgroup><col class="wRank">${code && html`<col class="wCode">`}<col>${place && html`<col class="wPlace">`}${rep && html`<col class="wRep">`}<col class="wTier"><col class="wRfm"><col class="wNow">${
     compared && html`<col class="wBefore"><col class="wChange">`
-  }<col class="wShare"><col class="wShare"><col class="wOrders"><col class="wDay"><col class="wDays"><col class="wAction"></colgroup>`;
+  }<col class="wShare"><col class="wShare"><col class="wOrders"><col class="wDay"><col class="wDays">${owed && html`<col class="wOwed"><col class="wOverdue">`}<col class="wAction"></colgroup>`;
 }
 
-function headings({ code, place, rep, compared }: Shown, words: PageWords): Html {
+function headings({ code, place, rep, compared, owed }: Shown, words: PageWords): Html {
   const { t, compares } = words;
   const tier = compares === 'run' ? 'tierBefore' : compares === 'original' ? 'tierOriginal' : 'tier';
   const number = (key: 'rank' | 'amount' | 'previous' | 'share' | 'cumulative' | 'orders' | 'days') =>
@@ -99,7 +123,7 @@ function headings({ code, place, rep, compared }: Shown, words: PageWords): Html
     place && html`<th>${t('reports.list.place')}</th>`
   }${rep && html`<th>${t('reports.list.rep')}</th>`}<th class="c">${t(`reports.list.${tier}`)}</th><th class="c">${t('reports.list.rfm')}</th>${number('amount')}${
     compared && html`${number('previous')}<th class="n">${changeTitle(words)}</th>`
-  }${number('share')}${number('cumulative')}${number('orders')}<th class="c">${t('reports.list.lastOn')}</th>${number('days')}<th>${t('reports.list.action')}</th>`;
+  }${number('share')}${number('cumulative')}${number('orders')}<th class="c">${t('reports.list.lastOn')}</th>${number('days')}${owed && balanceHeads(words)}<th>${t('reports.list.action')}</th>`;
 }
 
 function listGroup(group: ListGroup, shown: Shown, words: PageWords): Html {
@@ -111,7 +135,7 @@ function listGroup(group: ListGroup, shown: Shown, words: PageWords): Html {
   return html`<tbody>${rows}<tr class="sum">${sumCells(label, group.sum, shown, words)}</tr></tbody>`;
 }
 
-function rowCells(row: ListRow, { code, place, rep, compared }: Shown, words: PageWords): Html {
+function rowCells(row: ListRow, { code, place, rep, compared, owed }: Shown, words: PageWords): Html {
   const { f } = words;
   const { dealer } = row;
   const rfm = dealer.rScore === null ? '' : `${dealer.rScore}-${dealer.fScore}-${dealer.mScore}`;
@@ -119,13 +143,17 @@ function rowCells(row: ListRow, { code, place, rep, compared }: Shown, words: Pa
     place && html`<td>${row.place}</td>`
   }${rep && html`<td>${row.rep}</td>`}<td class="m">${tierMove(words, row)}</td><td class="c">${rfm}</td><td class="n">${f.amount(dealer.netMinor)}</td>${
     compared && html`<td class="n">${f.amount(dealer.prevNetMinor)}</td><td class="n">${changeText(words, row)}</td>`
-  }<td class="n">${f.share(dealer.share)}</td><td class="n">${f.share(dealer.cumulativeShare)}</td><td class="n">${f.count(dealer.orders)}</td><td class="c">${f.day(dealer.lastOn)}</td><td class="n">${f.count(dealer.daysSinceLast)}</td><td>${actionOf(words, row)}</td>`;
+  }<td class="n">${f.share(dealer.share)}</td><td class="n">${f.share(dealer.cumulativeShare)}</td><td class="n">${f.count(dealer.orders)}</td><td class="c">${f.day(dealer.lastOn)}</td><td class="n">${f.count(dealer.daysSinceLast)}</td>${owed && balanceCells(row, words)}<td>${actionOf(words, row)}</td>`;
 }
 
-function sumCells(label: string, sum: Sum, { code, place, rep, compared }: Shown, words: PageWords): Html {
+function sumCells(label: string, sum: Sum, { code, place, rep, compared, owed }: Shown, words: PageWords): Html {
   const { f } = words;
   const before = 4 + [code, place, rep].filter(Boolean).length;
   return html`<th colspan="${before}">${label}</th><th class="n">${f.amount(sum.amountMinor)}</th>${
     compared && html`<th class="n">${f.amount(sum.prevMinor)}</th><th class="n">${sumChange(words, sum)}</th>`
-  }<th colspan="2"></th><th class="n">${f.count(sum.orders)}</th><th colspan="3"></th>`;
+  }<th colspan="2"></th><th class="n">${f.count(sum.orders)}</th>${
+    owed
+      ? html`<th colspan="2"></th><th class="n">${f.amount(sum.owedMinor)}</th><th class="n">${f.amount(sum.overdueMinor)}</th><th></th>`
+      : html`<th colspan="3"></th>`
+  }`;
 }

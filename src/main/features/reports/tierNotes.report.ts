@@ -6,7 +6,7 @@ import { shareCuts } from '../scoring/tiering.rules.ts';
 import { type Html, html } from './html.ts';
 import type { ListRow, Reconciliation, ReportHead, TierReport } from './tierReport.model.ts';
 import { repTable } from './tierSummary.report.ts';
-import { nameOf, type PageWords, pinText } from './tierWords.ts';
+import { balanceCells, balanceHeads, nameOf, type PageWords, pinText } from './tierWords.ts';
 
 /** The last pages: rules, thresholds, how the sums agree, who is ungraded and who takes no part. */
 export function tierNotes(report: TierReport, words: PageWords, servedOn: string): Html {
@@ -38,6 +38,7 @@ export function ruleLines({ head, repLines, groups }: TierReport, words: PageWor
     rules.amountAs === 'average' ? t('reports.rules.amountAverage') : t('reports.rules.amountTotal'),
     ...(head.mixedTaxes.length > 0 ? [mixedTaxText(head.mixedTaxes, t)] : []),
     ...(repLines.length > 0 ? [t('reports.rules.ownerDay', { day: f.longDay(servedOn) })] : []),
+    ...(head.balancesOn === null ? [] : [t('reports.rules.balances', { day: f.longDay(head.balancesOn) })]),
     ...pinLines(groups, words),
   ];
 }
@@ -206,8 +207,9 @@ function accountTable(rows: readonly ListRow[], words: PageWords, reason?: (row:
   const code = rows.some(({ dealer }) => dealer.code !== '' && dealer.code !== dealer.name);
   const place = rows.some((row) => row.place !== '');
   const rep = rows.some((row) => row.rep !== null);
+  const owed = words.head.balancesOn !== null;
   const head = (key: 'code' | 'name' | 'place' | 'rep') => html`<th>${t(`reports.list.${key}`)}</th>`;
   const line = (row: ListRow) =>
-    html`<tr><td class="n">${row.dealer.rank ?? ''}</td>${code && html`<td>${row.dealer.code}</td>`}<td>${nameOf(words, row)}</td>${place && html`<td>${row.place}</td>`}${rep && html`<td>${row.rep}</td>`}<td class="n">${f.amount(row.dealer.netMinor)}</td><td class="n">${f.count(row.dealer.orders)}</td><td class="c">${f.day(row.dealer.lastOn)}</td>${reason && html`<td>${reason(row)}</td>`}</tr>\n`;
-  return html`<table class="accounts"><colgroup><col class="wRank">${code && html`<col class="wCode">`}<col>${place && html`<col class="wPlace">`}${rep && html`<col class="wRep">`}<col class="wAmount"><col class="wOrders"><col class="wDay">${reason && html`<col class="wReason">`}</colgroup><thead><tr><th class="n">${t('reports.list.rank')}</th>${code && head('code')}${head('name')}${place && head('place')}${rep && head('rep')}<th class="n">${t('reports.list.amount')}</th><th class="n">${t('reports.list.orders')}</th><th class="c">${t('reports.list.lastOn')}</th>${reason && html`<th>${t('reports.ungraded.reason')}</th>`}</tr></thead><tbody>${rows.map(line)}</tbody></table>`;
+    html`<tr><td class="n">${row.dealer.rank ?? ''}</td>${code && html`<td>${row.dealer.code}</td>`}<td>${nameOf(words, row)}</td>${place && html`<td>${row.place}</td>`}${rep && html`<td>${row.rep}</td>`}<td class="n">${f.amount(row.dealer.netMinor)}</td><td class="n">${f.count(row.dealer.orders)}</td><td class="c">${f.day(row.dealer.lastOn)}</td>${owed && balanceCells(row, words)}${reason && html`<td>${reason(row)}</td>`}</tr>\n`;
+  return html`<table class="accounts"><colgroup><col class="wRank">${code && html`<col class="wCode">`}<col>${place && html`<col class="wPlace">`}${rep && html`<col class="wRep">`}<col class="wAmount"><col class="wOrders"><col class="wDay">${owed && html`<col class="wOwed"><col class="wOverdue">`}${reason && html`<col class="wReason">`}</colgroup><thead><tr><th class="n">${t('reports.list.rank')}</th>${code && head('code')}${head('name')}${place && head('place')}${rep && head('rep')}<th class="n">${t('reports.list.amount')}</th><th class="n">${t('reports.list.orders')}</th><th class="c">${t('reports.list.lastOn')}</th>${owed && balanceHeads(words)}${reason && html`<th>${t('reports.ungraded.reason')}</th>`}</tr></thead><tbody>${rows.map(line)}</tbody></table>`;
 }

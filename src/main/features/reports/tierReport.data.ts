@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import { mixedTaxes } from '../imports/imports.service.ts';
+import { balancesAsOf } from '../receivables/receivables.service.ts';
 import { readFileSettings } from './fileSettings.data.ts';
 import type { DealerFigures, PreviousFigures, RunFigures, TierFigures } from './tierReport.figures.ts';
 
@@ -44,7 +45,7 @@ FROM score_run r JOIN score_scheme s ON s.id = r.scheme_id`;
 /**
  * Everything a tier report is made of, from one snapshot of the data.
  * @param runId a frozen run; null for the live result
- * @param servedOn who serves a dealer on this day is printed as its rep
+ * @param servedOn who serves a dealer on this day is printed as its rep; balances are of the latest list until then
  * @throws AppError not_found for a run that is not there, score_no_orders where there is no live result
  */
 export function readTierFigures(db: Db, runId: number | null, servedOn: string): TierFigures {
@@ -53,6 +54,7 @@ export function readTierFigures(db: Db, runId: number | null, servedOn: string):
   return raw.transaction(() => {
     const row = readRun(raw, runId);
     const settings = readFileSettings(raw);
+    const balancesOn = balancesAsOf(db, servedOn);
     return {
       company: settings.companyName,
       dealerNoun: settings.dealerNoun,
@@ -60,7 +62,8 @@ export function readTierFigures(db: Db, runId: number | null, servedOn: string):
       run: toRunFigures(row, runId, dataRevision(db)),
       previous: readPrevious(raw, row, runId),
       reps: raw.prepare<[], { id: number; name: string }>('SELECT id, name FROM rep ORDER BY sort_key, id').all(),
-      dealers: readDealers(raw, runId, servedOn),
+      dealers: readDealers(raw, runId, servedOn, balancesOn),
+      balancesOn,
       mixedTaxes: mixedTaxes(db),
     };
   })();
@@ -119,22 +122,24 @@ function readPrevious(raw: RawDb, run: RunRow, runId: number | null): PreviousFi
   return { runId: found.id, asOf: found.asOf, schemeName: found.schemeName, tierOf: new Map(tiers) };
 }
 
-function readDealers(raw: RawDb, runId: number | null, servedOn: string): DealerFigures[] {
+function readDealers(raw: RawDb, runId: number | null, servedOn: string, balancesOn: string | null): DealerFigures[] {
   const from = runId === null ? 'score_live s' : 'score_frozen s';
   return raw
     .prepare<unknown[], DealerFigures>(
       `SELECT s.dealer_id AS id, coalesce(d.code, '') AS code, coalesce(d.name, '') AS name, coalesce(d.sort_key, '') AS sortKey,
          coalesce(d.province, '') AS province, coalesce(d.city, '') AS city, coalesce(d.district, '') AS district,
          coalesce(d.area, '') AS area, coalesce(d.original_grade, '') AS originalGrade,
-         (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = s.dealer_id AND o.from_on <= ?
+         (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = s.dealer_id AND o.from_on <= @servedOn
           ORDER BY o.from_on DESC, o.id DESC LIMIT 1) AS repId,
          s.tier, s.ungraded, s.computed_tier AS computedTier, s.pin_reason AS pinReason, s.pin_until_on AS pinUntilOn,
          s.value_score AS valueScore, s.abc, s.rank, s.r_score AS rScore, s.f_score AS fScore, s.m_score AS mScore, s.rfm_group AS "group",
          s.net_minor AS netMinor, s.prev_net_minor AS prevNetMinor, s.sales_minor AS salesMinor, s.share, s.share_before AS shareBefore,
          s.cumulative_share AS cumulativeShare,
-         s.orders, s.first_on AS firstOn, s.last_on AS lastOn, s.r_days AS daysSinceLast, s.history_since AS historySince
+         s.orders, s.first_on AS firstOn, s.last_on AS lastOn, s.r_days AS daysSinceLast, s.history_since AS historySince,
+         coalesce(v.balance_minor, 0) AS balanceMinor, coalesce(v.overdue_minor, 0) AS overdueMinor
        FROM ${from} LEFT JOIN dealer d ON d.id = s.dealer_id
-       ${runId === null ? '' : 'WHERE s.run_id = ?'} ORDER BY s.dealer_id`,
+       LEFT JOIN receivable v ON v.dealer_id = s.dealer_id AND v.as_of_on = @balancesOn
+       ${runId === null ? '' : 'WHERE s.run_id = @runId'} ORDER BY s.dealer_id`,
     )
-    .all(...(runId === null ? [servedOn] : [servedOn, runId]));
+    .all({ servedOn, balancesOn, ...(runId === null ? {} : { runId }) });
 }

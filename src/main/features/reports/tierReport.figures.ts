@@ -14,6 +14,8 @@ export interface TierFigures {
   /** In pinyin order. */
   readonly reps: readonly { readonly id: number; readonly name: string }[];
   readonly dealers: readonly DealerFigures[];
+  /** The day of the list of balances that is shown; null where there is none. */
+  readonly balancesOn: string | null;
   /** Sources by what they say of tax, where they do not agree; else empty. */
   readonly mixedTaxes: readonly SourceTax[];
 }
@@ -95,4 +97,7 @@ export interface DealerFigures {
   readonly lastOn: string | null;
   readonly daysSinceLast: number | null;
   readonly historySince: string | null;
+  /** By the list of balances; 0 where it does not name the dealer. Below zero: paid in advance. */
+  readonly balanceMinor: number;
+  readonly overdueMinor: number;
 }

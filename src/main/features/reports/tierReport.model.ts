@@ -52,6 +52,8 @@ export interface ReportHead {
   readonly tierNames: readonly string[];
   /** Where amounts with and without tax are added up, the sources and what they say. */
   readonly mixedTaxes: readonly SourceTax[];
+  /** The day of the balances; null where there are none to show. */
+  readonly balancesOn: string | null;
 }
 
 /** Both days count. */
@@ -66,6 +68,10 @@ export interface Sum {
   readonly prevMinor: number;
   readonly orders: number;
   readonly visitThirds: number;
+  /** What is owed; who has paid in advance does not lessen what the others owe. */
+  readonly owedMinor: number;
+  readonly overdueMinor: number;
+  readonly prepaidMinor: number;
 }
 
 export interface TierLine extends Sum {

@@ -69,6 +69,7 @@ function headOf(figures: TierFigures, wishes: TierReportWishes): ReportHead {
     printedAt: wishes.printedAt,
     tierNames: run.totals.tiers.map(({ tier }) => tier),
     mixedTaxes: figures.mixedTaxes,
+    balancesOn: figures.balancesOn,
   };
 }
 

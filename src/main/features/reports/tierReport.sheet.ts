@@ -68,6 +68,16 @@ function visits(thirds: number): number {
   return Math.round((thirds * 10) / 3) / 10;
 }
 
+/** Balance and overdue, not there at all where no balances are known. */
+function owedColumns({ t, head }: SheetWords): OutColumn[] {
+  if (head.balancesOn === null) return [];
+  return [column('money', t('receivables.column.balance'), 16), column('money', t('receivables.column.overdue'), 16)];
+}
+
+function owedCells(minors: readonly [balance: number, overdue: number], { head, money }: SheetWords): OutValue[] {
+  return head.balancesOn === null ? [] : minors.map(money);
+}
+
 function summarySheet(report: TierReport, words: SheetWords): OutSheet {
   const { t, money } = words;
   const compared = report.head.previous.data === 'full';
@@ -84,6 +94,7 @@ function summarySheet(report: TierReport, words: SheetWords): OutSheet {
       column('money', t('reports.summary.average')),
       column('integer', t('reports.summary.orders')),
       column('number', t('reports.summary.visits')),
+      ...owedColumns(words),
     ],
     rows: report.tierLines.map((line) => [
       lineText(words, line),
@@ -96,6 +107,7 @@ function summarySheet(report: TierReport, words: SheetWords): OutSheet {
       money(line.averageMinor),
       line.orders,
       line.kind === 'tier' || line.kind === 'graded' ? visits(line.visitThirds) : null,
+      ...owedCells([line.owedMinor, line.overdueMinor], words),
     ]),
     title: summaryNotes(report, words),
   };
@@ -125,6 +137,7 @@ function listSheet(report: TierReport, words: SheetWords): OutSheet {
       column('integer', t('reports.list.orders')),
       column('day', t('reports.list.lastOn')),
       column('integer', t('reports.list.days')),
+      ...owedColumns(words),
       column('text', t('reports.sheet.group'), 18),
       column('text', t('reports.list.action'), 16),
       column('text', t('reports.list.pin'), 24),
@@ -163,6 +176,7 @@ function listRow(row: ListRow, report: TierReport, words: SheetWords): OutValue[
     dealer.orders,
     dealer.lastOn,
     dealer.daysSinceLast,
+    ...owedCells([dealer.balanceMinor, dealer.overdueMinor], words),
     dealer.group && t(`scoring.group.${dealer.group}`),
     actionOf(words, row),
     dealer.pinReason && pinText(row, words),
@@ -196,6 +210,7 @@ function notesSheet(report: TierReport, words: SheetWords): OutSheet {
       column('money', t('reports.list.amount'), 16),
       column('integer', t('reports.list.orders')),
       column('day', t('reports.list.lastOn')),
+      ...owedColumns(words),
       column('day', t('reports.sheet.historySince')),
       column('text', t('reports.ungraded.reason'), 30),
     ],
@@ -218,6 +233,7 @@ function accountRow(row: ListRow, kind: string, words: SheetWords): OutValue[] {
     words.money(dealer.netMinor),
     dealer.orders,
     dealer.lastOn,
+    ...owedCells([dealer.balanceMinor, dealer.overdueMinor], words),
     dealer.historySince,
     dealer.ungraded && words.t(`scoring.ungraded.${dealer.ungraded}`),
   ];

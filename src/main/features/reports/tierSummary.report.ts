@@ -2,6 +2,7 @@ import { type Html, html } from './html.ts';
 import { paretoChart } from './paretoChart.ts';
 import type { Comparison, ListRow, Pareto, RepLine, ReportHead, TierLine, TierReport } from './tierReport.model.ts';
 import {
+  balanceHeads,
   changeText,
   changeTitle,
   lineText,
@@ -31,7 +32,9 @@ function tierTable(report: TierReport, words: PageWords): Html {
   ) => html`<th class="n">${t(`reports.summary.${key}`)}</th>`;
   return html`<table class="tiers"><thead><tr><th>${t('reports.summary.tier')}</th>${column('dealers')}${column('dealersShare')}${column('amount')}${column('amountShare')}${
     compared && html`${column('previous')}<th class="n">${changeTitle(words)}</th>`
-  }${column('average')}${column('orders')}${column('visits')}</tr></thead>
+  }${column('average')}${column('orders')}${column('visits')}${
+    report.head.balancesOn !== null && balanceHeads(words)
+  }</tr></thead>
 <tbody>${report.tierLines.map((line) => tierLine(line, compared, words))}</tbody></table>`;
 }
 
@@ -48,6 +51,7 @@ function tierLine(line: TierLine, compared: boolean, words: PageWords): Html {
     f.amount(line.averageMinor),
     f.count(line.orders),
     visits,
+    ...(words.head.balancesOn === null ? [] : [f.amount(line.owedMinor), f.amount(line.overdueMinor)]),
   ];
   if (line.kind === 'graded' || line.kind === 'all') {
     return html`<tr class="sum"><th>${lineText(words, line)}</th>${values.map((value) => html`<th class="n">${value}</th>`)}</tr>`;
@@ -57,7 +61,7 @@ function tierLine(line: TierLine, compared: boolean, words: PageWords): Html {
 }
 
 /** What the figures of the first page are of, in as many sentences as it takes. */
-export function summaryNotes({ head }: TierReport, { t, f }: PageWords): string[] {
+export function summaryNotes({ head, tierLines }: TierReport, { t, f }: PageWords): string[] {
   const { previous, filter, run } = head;
   const period = { from: f.longDay(previous.from), to: f.longDay(previous.to) };
   // One line on a sheet, whose frozen head must leave room to scroll.
@@ -71,6 +75,9 @@ export function summaryNotes({ head }: TierReport, { t, f }: PageWords): string[
   );
   if (gaps.length > 0) notes.push(t('reports.summary.gapsNote', { days: gaps.join(t('reports.frame.listComma')) }));
   if (filter.tiers.length > 0 || filter.reps.length > 0) notes.push(t('reports.summary.filteredNote'));
+  const prepaidMinor = tierLines.at(-1)?.prepaidMinor ?? 0;
+  if (head.balancesOn !== null && prepaidMinor > 0)
+    notes.push(t('receivables.paper.notePrepaid', { amount: f.amount(prepaidMinor) }));
   if (run.runId === null && run.stale) notes.push(t('reports.frame.stale'));
   return notes;
 }

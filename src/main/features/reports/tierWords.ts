@@ -94,3 +94,13 @@ export function actionOf({ t }: PageWords, { dealer }: ListRow): string {
 export function changeTitle({ t, head }: PageWords): string {
   return head.run.rules.windowMonths === 12 ? t('reports.summary.change') : t('reports.summary.changeOther');
 }
+
+/** What a dealer owes and what of it is overdue; nothing where there is nothing to ask for. */
+export function balanceCells({ dealer }: ListRow, { f }: PageWords): Html {
+  const { balanceMinor, overdueMinor } = dealer;
+  return html`<td class="n">${f.amount(balanceMinor)}</td><td class="n">${overdueMinor === 0 ? '' : f.amount(overdueMinor)}</td>`;
+}
+
+export function balanceHeads({ t }: PageWords): Html {
+  return html`<th class="n">${t('receivables.column.balance')}</th><th class="n">${t('receivables.column.overdue')}</th>`;
+}

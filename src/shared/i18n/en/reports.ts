@@ -280,6 +280,8 @@ export const reports: SameKeys<typeof zh> = {
     action: 'Action',
     strategy: 'What to do',
     ownerDay: 'Reps are those who served the dealer on {{day}}.',
+    balances:
+      'Balances and what is overdue are from the list as of {{day}}, the latest one on or before the day of the calculation. They are not kept with the run: where that list is changed, a later print shows it as it is then.',
     reconciliation: 'Reconciliation',
     listed: 'Listed dealers',
     ungraded: 'Ungraded dealers',

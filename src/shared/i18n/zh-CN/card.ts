@@ -22,7 +22,7 @@ export const card = {
     days_other: '{{count}} 天',
     limit: '信用额度',
     balance: '应收（{{day}}）',
-    overdue: '其中逾期',
+    overdue: '其中超期',
     categories: '类别占比',
   },
   chart: { title: '24 个月进货（净额；空心为前一年）' },

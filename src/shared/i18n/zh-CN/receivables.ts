@@ -1,6 +1,7 @@
 export const receivables = {
-  asOf: '应收数据截至{{day}}',
-  older: '应收数据截至{{asOf}}，早于订单数据（截至{{cutOff}}）：之后的进货和收款没有反映在里面。请导入新的应收余额表。',
+  asOf: '应收数据截至 {{day}}',
+  older:
+    '应收数据截至 {{asOf}}，早于订单数据（截至 {{cutOff}}）：之后的进货和收款没有反映在里面。请导入新的应收余额表。',
   ages: '账龄',
   band: {
     notDue: '未到期',

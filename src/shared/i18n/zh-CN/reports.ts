@@ -250,6 +250,8 @@ export const reports = {
     action: '建议',
     strategy: '做法',
     ownerDay: '业务员为 {{day}} 当天的负责人。',
+    balances:
+      '应收余额和超期金额取自截至 {{day}} 的应收余额表，是评级计算当天或之前最近的一份；它不随批次存档，余额表改了，再打印时这里也会跟着变。',
     reconciliation: '对账',
     listed: '清单合计',
     ungraded: '未评级合计',
