@@ -44,7 +44,7 @@ test.describe('scores and report of the sample shop', () => {
     const scoring = new ScoringPage(shop.page);
     await scoring.open();
 
-    await scoring.tab('等级方案');
+    await scoring.tab('评级方案');
     await scoring.scheme.getByRole('textbox', { name: 'A 到' }).fill('97');
 
     await expect(scoring.scheme.getByRole('alert')).toContainText('分界要从小到大');
@@ -152,7 +152,7 @@ test('settings of the window that cannot be kept are told, until they can', asyn
   const theme = (name: string) => page.getByRole('menuitemradio', { name });
 
   await theme('深色').click();
-  await expect(told).toContainText('没有存住');
+  await expect(told).toContainText('没有保存成功');
   rmdirSync(obstacle);
   await theme('浅色').click();
 

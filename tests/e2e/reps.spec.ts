@@ -93,10 +93,10 @@ test('a rep who leaves gives his dealers on by region, and what stays with him i
     .getByLabel(/全部交给$/)
     .nth(1)
     .selectOption({ index: 1 });
-  const act = dialog.getByRole('button', { name: /交出 \d+ 家并登记离职/ });
+  const act = dialog.getByRole('button', { name: /移交 \d+ 家并登记离职/ });
   const given = Number(/\d+/.exec(await act.innerText())?.[0]);
   expect(given).toBeLessThan(dealers);
-  await expect(dialog.getByText(`还有 ${dealers - given} 家没有选接手人`)).toBeVisible();
+  await expect(dialog.getByText(`还有 ${dealers - given} 家没有选接收人`)).toBeVisible();
   await act.click();
 
   await expect(message(`${first} 已登记 2026年11月20日 离职`)).toBeVisible();

@@ -8,7 +8,7 @@ test('other cuts are tried out before saving, saved with a reason, and taken bac
   const scoring = new ScoringPage(shop.page);
   await scoring.open();
   const before = await scoring.numberOf('A');
-  await scoring.tab('等级方案');
+  await scoring.tab('评级方案');
   await expect(scoring.whatIf).toContainText('没有客户换等级');
 
   await scoring.scheme.getByRole('textbox', { name: 'A 到' }).fill('60');
@@ -43,5 +43,5 @@ test('the owner’s grades are compared with ours, and kept by hand where he kno
   await scoring.tab('手工等级');
   await expect(scoring.pins.getByRole('row', { name })).toContainText('老客户，先不动');
   await scoring.pins.getByRole('button', { name: `取消${name}的手工等级` }).click();
-  await expect(scoring.pins).toContainText('没有手工定的等级');
+  await expect(scoring.pins).toContainText('还没有手工等级');
 });

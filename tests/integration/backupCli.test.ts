@@ -195,7 +195,7 @@ describe('a second disk that is full', () => {
       expect(small.code).toBe(0);
       expect(full.code).toBe(1);
       expect(full.err.trim().split('\n')).toEqual([
-        `safe_place_full: The safe place “${stick}” has not enough room. This backup was not made; the earlier ones are all there. Make room or choose another place.`,
+        `safe_place_full: The safe place “${stick}” does not have enough room. This backup was not made; the earlier ones are all there. Free some space or choose another place.`,
       ]);
       expect(onStick()).toEqual(before);
       expect(isGood(join(stick, before[0] ?? ''))).toBe(true);

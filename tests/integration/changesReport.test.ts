@@ -98,10 +98,10 @@ describe('what an import has changed', () => {
     expect(lists.get('Known dealers with their first order')).toBe('None.');
     expect(lists.get('Bought in the compared period, not in this one')).toBe('Silent last 2025-12-15 140');
     expect(lists.get('Back after a pause')).toBe('Back after 172 days 61');
-    expect(lists.get('Largest rises')).toBe('Up 5,050 +4,950');
-    expect(lists.get('Largest falls')).toBe('Down 860 -940 Back 61 -59');
+    expect(lists.get('Largest increases')).toBe('Up 5,050 +4,950');
+    expect(lists.get('Largest decreases')).toBe('Down 860 -940 Back 61 -59');
     expect(lists.get('Most returns')).toBe('Down -40');
-    expect(lists.get('Bills that came again with changes')).toBe('D20 Down 900 → 800');
+    expect(lists.get('Bills exported again with changes')).toBe('D20 Down 900 → 800');
     expect([...lists.keys()].find((title) => title.startsWith('Tier changes'))).toContain('1 up, 0 down');
   });
 
@@ -140,7 +140,7 @@ describe('what an import has changed', () => {
 
     const rows = utils.sheet_to_json<unknown[]>(book.Sheets.Dealers ?? {}, { header: 1, blankrows: false });
     expect(book.SheetNames).toEqual(['Dealers', 'Tier changes', 'Bills']);
-    expect(rows.find(([what, name]) => what === 'Largest rises' && name === 'Up')?.slice(4, 7)).toEqual([
+    expect(rows.find(([what, name]) => what === 'Largest increases' && name === 'Up')?.slice(4, 7)).toEqual([
       5050, 100, 4950,
     ]);
   });

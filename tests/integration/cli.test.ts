@@ -82,7 +82,7 @@ describe('the command line', () => {
     const json = await run(['import', path, '--kind', 'orders', '--file', file, '--json']);
 
     expect([plain.code, json.code]).toEqual([1, 1]);
-    expect(plain.err).toMatch(/^import_nothing_taken: Not one row could be taken \(2 handed back\).+\n$/);
+    expect(plain.err).toMatch(/^import_nothing_taken: Not one row could be imported \(2 rejected\).+\n$/);
     expect(JSON.parse(json.out)).toMatchObject({ batchId: null, created: 0, rejected: 2, problemsTotal: 2 });
     expect(existsSync(file)).toBe(false);
   });
@@ -254,7 +254,7 @@ describe('the command line', () => {
     const unknown = await run(['reps', 'leave', '张三', '--on', '2026-11-30', '--to-nobody', '--file', file]);
     const wrong = await run(['reps', 'leave', '王伟', '--on', '2026-11-30', '--file', file]);
 
-    expect(merged.out).toBe('小王 已并入 王伟：今天的客户 1 家，移动记录 1 条。\n');
+    expect(merged.out).toBe('小王 已并入 王伟：现有客户 1 家，归属记录 1 条。\n');
     expect(JSON.parse(left.out)).toEqual({ given: 2, kept: 0, fromOn: '2026-12-01' });
     expect(JSON.parse(listed.out)).toMatchObject({
       reps: [

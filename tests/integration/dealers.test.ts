@@ -225,7 +225,7 @@ describe('editing', () => {
     const told = (lang: 'zh-CN' | 'en') =>
       goneText(createTranslator(lang), createFormat(lang, 'CNY'), removed.orders, removed.amountMinor);
     expect(told('zh-CN')).toBe('；其本期 1 张单、¥100.00 不再计入');
-    expect(told('en')).toBe('; 1 order of this period, ¥100.00, no longer counts');
+    expect(told('en')).toBe('; 1 bill of this period, ¥100.00, no longer counts');
     expect(inBin).toEqual(['张三商行']);
     expect(contact.map(({ phones }) => phones[0]?.text)).toEqual(['13900000001']);
     // An added contact goes to the bin, so that its history stays; all else is as before.

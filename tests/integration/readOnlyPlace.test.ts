@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('a data file where nothing can be 
     );
 
     expect([report.err, exported.err, copied.err]).toEqual(['', '', '']);
-    expect(readFileSync(page, 'utf8')).toContain('not frozen');
+    expect(readFileSync(page, 'utf8')).toContain('not saved as a run');
     expect(readFileSync(list).subarray(0, 2).toString()).toBe('PK');
     const copy = new Database(join(dir, 'copy.db'), { readonly: true });
     expect(copy.prepare('SELECT count(*) FROM orders').pluck().get()).toBe(40);
@@ -147,7 +147,7 @@ describe.skipIf(process.platform === 'win32')('a data file where nothing can be 
         [0, ''],
         [0, ''],
       ]);
-      expect(readFileSync(page, 'utf8')).toContain('not frozen');
+      expect(readFileSync(page, 'utf8')).toContain('not saved as a run');
       expect(readFileSync(list).subarray(0, 2).toString()).toBe('PK');
       expect(readFileSync(copy).subarray(0, 6).toString()).toBe('SQLite');
       expect(written.map(({ code, err }) => [code, err.split(':')[0]])).toEqual([

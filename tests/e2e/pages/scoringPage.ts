@@ -31,7 +31,7 @@ export class ScoringPage {
     await expect(this.tiers).toBeVisible();
   }
 
-  async tab(name: '结果' | '等级方案' | '对比' | '手工等级' | '批次'): Promise<void> {
+  async tab(name: '结果' | '评级方案' | '对比' | '手工等级' | '批次'): Promise<void> {
     await this.page.getByRole('tab', { name, exact: true }).click();
   }
 

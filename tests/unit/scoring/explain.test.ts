@@ -180,7 +180,9 @@ describe('the sentences', () => {
     };
 
     expect(await sentences('zh-CN', [reason])).toEqual(['再进货 ¥38000.00（约 2 单）可升为 A，2026-03-31前有效。']);
-    expect(await sentences('en', [reason])).toEqual(['¥38000.00 more (about 2 orders) lifts to A, until 2026-03-31.']);
+    expect(await sentences('en', [reason])).toEqual([
+      '¥38000.00 more (about 2 orders) raises it to A, until 2026-03-31.',
+    ]);
   });
 
   test('exist for every reason any dealer can get, with every figure filled in', async () => {

@@ -43,16 +43,16 @@ export const desktop: SameKeys<typeof zh> = {
     all: 'All files',
   },
   crash: {
-    window: 'The window stopped unexpectedly and is opened again. Saved data are not affected.',
+    window: 'The window stopped unexpectedly and is being opened again. Saved data are not affected.',
     windowAgain:
-      'The window keeps stopping, and the program closes. Saved data are not affected; restart the PC and try again, and send us the log folder: {{folder}}',
+      'The window keeps stopping, and the program closes. Saved data are not affected; restart the PC and try again; if it happens again, send the log folder to whoever supplied the program: {{folder}}',
     hung: 'The window does not respond. You can wait a little, or open it again.',
     wait: 'Wait',
     reopen: 'Open it again',
     graphics:
-      'The graphics driver keeps failing. The next start does without hardware acceleration: a little slower, your data are not affected.',
+      'The graphics driver keeps failing. The next start will not use hardware acceleration: drawing is a little slower, and your data are not affected.',
     program:
-      'Something went wrong and the program has to close. Saved data are not affected; open it again, and if this comes back, send us the log folder: {{folder}}',
+      'Something went wrong and the program has to close. Saved data are not affected; open it again; if it happens again, send the log folder to whoever supplied the program: {{folder}}',
   },
   quit: {
     running: 'A job has not finished. Leaving now cancels it; the data stay as they were.',

@@ -3,7 +3,7 @@ import type { errors as zh } from '../zh-CN/errors.ts';
 
 export const errors: SameKeys<typeof zh> = {
   internal:
-    'Something went wrong inside the program (number {{incident}}). No data were changed; try again, and if it happens again tell us the number.',
+    'Something went wrong inside the program (number {{incident}}). No data were changed. Try again; if it happens again, give the number to whoever supplied the program.',
   invalid_input: 'This entry is not valid: {{field}}.',
   not_found: 'The record was not found; it may have been deleted.',
   stale_edit: 'This record has just been changed elsewhere. The newest version is shown; make the change again.',
@@ -22,33 +22,33 @@ export const errors: SameKeys<typeof zh> = {
   folder_missing: 'The folder “{{name}}” was not found. Choose another place.',
   file_ref_gone: 'The chosen file is no longer available. Choose it again.',
   disk_full: 'The disk is full. Nothing was changed. Free some space and try again.',
-  file_is_backup: '“{{name}}” is a backup and is not worked in. Use “Restore a backup”.',
+  file_is_backup: '“{{name}}” is a backup and cannot be changed directly. Use “Restore a backup”.',
   file_exists: '“{{name}}” is already there. Choose another name.',
   no_safe_place: 'No safe place has been chosen yet. Choose a folder on a USB stick or another disk first.',
   safe_place_missing:
-    'The safe place “{{name}}” is not there; the stick may not be plugged in. Plug it in and back up again, or choose another place.',
-  safe_place_not_folder: '“{{name}}” is not a folder. Give the full path of a folder, for example E:\\Backup.',
+    'The safe place “{{name}}” was not found; the USB stick may not be plugged in. Plug it in and back up again, or choose another place.',
+  safe_place_not_folder: '“{{name}}” is not a folder. Enter the full path of a folder, for example E:\\Backup.',
   safe_place_own:
-    '“{{name}}” is a folder of the program’s own and takes no backups. Choose a folder on a stick or another disk.',
+    '“{{name}}” is the program’s own folder and cannot hold backups. Choose a folder on a USB stick or another disk.',
   safe_place_beside:
-    '“{{name}}” is the folder of the data file itself; a copy beside it is no backup. Choose a folder on a stick or another disk.',
+    '“{{name}}” is the folder of the data file itself; a copy beside it is no backup. Choose a folder on a USB stick or another disk.',
   safe_place_closed: '“{{name}}” cannot be written. Check write protection and permissions, or choose another place.',
   safe_place_full:
-    'The safe place “{{name}}” has not enough room. This backup was not made; the earlier ones are all there. Make room or choose another place.',
+    'The safe place “{{name}}” does not have enough room. This backup was not made; the earlier ones are all there. Free some space or choose another place.',
   safe_place_unsound:
-    'What was written to “{{name}}” reads back differently, so this backup was not kept. The stick or disk may be failing; use another one.',
+    'What was written to “{{name}}” reads back differently, so this backup was not kept. The USB stick or disk may be failing; use another one.',
   safe_place_slow:
-    'The safe place did not answer for a long time, so this backup was not made. Check the stick or network drive, then press “Back up now”.',
+    'The safe place did not answer for a long time, so this backup was not made. Check the USB stick or network drive, then press “Back up now”.',
   sample_no_backup:
     'Sample data are thrown away when you leave them and need no backup. Open your own data file first.',
   backup_partial:
-    '“{{name}}” was not written to its end (a power cut, or a stick pulled out) and cannot be restored. Choose another backup.',
+    '“{{name}}” was not written completely (a power cut, or a USB stick pulled out) and cannot be restored. Choose another backup.',
   no_backup_yet: 'There is no backup to try yet. Press “Back up now” first.',
   restore_other_file:
     '“{{name}}” is not a backup of the open data file and cannot replace it. Choose “Restore as a new file”.',
   not_writable: '“{{name}}” cannot be written. Check that no other program has it open, or choose another place.',
   sheet_encrypted:
-    '“{{name}}” needs a password to open. Save a copy without password in Excel or WPS, then import that.',
+    '“{{name}}” needs a password to open. Save a copy without a password in Excel or WPS, then import that.',
   sheet_not_spreadsheet: '“{{name}}” is not a spreadsheet (it looks like {{what}}). Choose an xlsx, xls or csv file.',
   sheet_zip_corrupt:
     '“{{name}}” is damaged and cannot be opened. Open it in Excel or WPS, save a copy, and import that.',
@@ -60,29 +60,30 @@ export const errors: SameKeys<typeof zh> = {
   sheet_too_many_cells: '“{{name}}” has more than {{limit}} cells. Split it into several files.',
   sheet_timeout: 'Reading “{{name}}” made no progress for too long and was stopped. Save a copy and try again.',
   sheet_out_of_memory: '“{{name}}” is too large for the memory; reading was stopped. Split it into several files.',
-  sheet_broken_off: 'The reading of “{{name}}” broke off. Please try again.',
+  sheet_broken_off: 'The reading of “{{name}}” was interrupted. Try again.',
   sheet_missing_part:
     'A necessary part of “{{name}}” is missing. Open it in Excel or WPS, save a copy, and import that.',
   sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',
   attachment_empty: '“{{name}}” is empty and was not added. Check that it is the right file.',
   attachment_too_large:
-    '“{{name}}” is too large and was not added (one file may weigh {{limit}}). Make it smaller and try again.',
+    '“{{name}}” is too large and was not added (a file may be at most {{limit}}). Make it smaller and try again.',
   attachment_not_shown: 'Files of this kind are not opened in the program; save a copy and open it yourself.',
   owner_only: 'Only the owner can change this. Switch to the owner at the top right and try again.',
-  pin_wrong: 'The PIN is not right. Enter it again.',
+  pin_wrong: 'The PIN is wrong. Enter it again.',
   operator_exists: 'There is already an operator called “{{name}}”. Choose another name.',
   operator_unknown: 'There is no operator called “{{name}}” in this data file.',
-  operator_last_owner: 'There must be an owner. Make somebody else the owner first.',
+  operator_last_owner: 'There must be at least one owner. Make somebody else an owner first.',
   import_no_header: 'No header row was found. Point out the header row, or say that there is none.',
   import_column_twice: '“{{field}}” is read from two columns. Keep one of them.',
   import_column_shared: 'One column cannot be {{fields}} at once. Choose a column for each.',
   import_required_column: 'A column is still missing: {{fields}}. Point out which one it is.',
   import_unknown_sheet: 'There is no sheet “{{sheet}}” in the file. It has: {{sheets}}.',
-  name_taken: 'There is one called {{name}} already. Choose another name.',
-  value_unreadable: '“{{value}}” is no value for {{name}} and was not saved. Write it as the kind of this field asks.',
+  name_taken: 'There is already one called “{{name}}”. Choose another name.',
+  value_unreadable:
+    '“{{value}}” is not a value for “{{name}}” and was not saved. Enter it as the kind of this field requires.',
   bulk_nothing: 'All these dealers have this value already; there is nothing to change.',
-  view_unknown: 'There is no view called {{name}}. The command views lists them all.',
-  choice_needed: 'Write at least one choice.',
+  view_unknown: 'There is no view called “{{name}}”. The command “views” lists them all.',
+  choice_needed: 'Enter at least one choice.',
   hand_over_nothing: 'These dealers are already served by this rep; there is nothing to hand over.',
   rep_name_taken:
     '“{{name}}” is already a name of the rep {{rep}}. If they are one person, merge the two records; if not, write the name differently.',
@@ -95,27 +96,27 @@ export const errors: SameKeys<typeof zh> = {
   rep_has_history:
     'This rep has served dealers and cannot be deleted. Mark the rep as having left, or merge the record into another.',
   import_period:
-    'The period must hold all bills of the file ({{fromOn}} to {{toOn}}) and not end after today ({{todayOn}}).',
+    'The period must include all bills of the file ({{fromOn}} to {{toOn}}) and not end after today ({{todayOn}}).',
   report_no_receivables: 'There are no balances yet, so there is no list. Import a list of balances first.',
-  import_as_of: 'Say which day the balances are of; it cannot be after today ({{todayOn}}).',
+  import_as_of: 'Enter the day the balances are as of; it cannot be after today ({{todayOn}}).',
   import_wrong_state: 'This import can no longer be changed. Start again from the import page.',
   import_no_rows: 'There are no data rows below the header. Check the sheet and the header row.',
   import_currency_mismatch:
     'The data file is kept in {{fileCurrency}}; {{currency}} cannot be imported into it. Make a new data file.',
   import_data_changed: 'The data have changed since the check. Check again, then import.',
-  report_no_import: 'There is no such import of orders: it was not committed, or was undone. Choose another one.',
+  report_no_import: 'There is no such import of orders: it was not written, or was undone. Choose another one.',
   report_no_orders: 'There are no orders, and so nothing to print. Import orders first.',
   score_no_orders: 'There are no orders to score yet. Import orders first.',
-  score_bad_rules: 'The scoring rules are not valid. $t(scoring.scheme.bad.{{field}})',
+  score_bad_rules: 'The grading scheme is not valid. $t(scoring.scheme.bad.{{field}})',
   scheme_active: 'This scheme is in use and cannot be deleted. Use another one first.',
   pin_nothing: 'There is nothing to change: these dealers have no tier set by hand, or are left out of grading.',
-  pin_past: 'The last day {{untilOn}} is over. Enter today ({{todayOn}}) or a later day.',
+  pin_past: 'The last day {{untilOn}} has passed. Enter today ({{todayOn}}) or a later day.',
   report_no_browser:
     'No browser that can make a PDF (Chrome, Edge or Chromium) was found on this PC. Install one, or export as xlsx or html.',
   report_gone: 'The report has expired. Build it again.',
   connection_lost: 'The connection to the program was lost and this step was not finished. Try again once it is back.',
   session_ended: 'This window is no longer connected to the program. Close it and open it again from the program.',
   nothing_to_undo: 'There is nothing to undo.',
-  nothing_to_redo: 'There is nothing to do again.',
+  nothing_to_redo: 'There is nothing to redo.',
   undo_conflict: 'This cannot be undone as it is. $t(data.conflict.{{reason}})',
 };

@@ -9,10 +9,10 @@ export const files: SameKeys<typeof zh> = {
   name: 'File name',
   kindLabel: 'Kind',
   kind: { licence: 'Licence', contract: 'Contract', photo: 'Photo', other: 'Other' },
-  expires: 'Runs out on',
-  expired: '{{name}} ran out on {{day}}',
-  expiring_one: '{{name}} runs out in {{count, number}} day ({{day}})',
-  expiring_other: '{{name}} runs out in {{count, number}} days ({{day}})',
+  expires: 'Expires on',
+  expired: '{{name}} expired on {{day}}',
+  expiring_one: '{{name}} expires in {{count, number}} day ({{day}})',
+  expiring_other: '{{name}} expires in {{count, number}} days ({{day}})',
   remark: 'Remark',
   edit: 'Change {{name}}',
   remove: 'Remove {{name}}',
@@ -22,6 +22,6 @@ export const files: SameKeys<typeof zh> = {
   saved: 'Saved',
   added: '{{name}} added',
   total:
-    'The files of all dealers weigh {{size}}; one file may weigh {{most}}. They are kept inside the data file and travel with its backups.',
+    'The files of all dealers take {{size}}; one file may be up to {{most}}. They are kept inside the data file and travel with its backups.',
   onlySave: 'Files of this kind are not opened in the program; save a copy and open it yourself.',
 };

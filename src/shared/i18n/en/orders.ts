@@ -14,7 +14,7 @@ export const orders: SameKeys<typeof zh> = {
   kind: { sale: 'Sale', return: 'Return', exchange: 'Exchange', gift: 'Gift', reversal: 'Reversal' },
   pair: {
     of: 'Reversal of {{number}}',
-    by: 'Reversed by {{number}}, no order any more',
+    by: 'Reversed by {{number}}, no longer counts as an order',
     partly: 'Reversed in part by {{number}}',
     none: 'No original found',
     missing: 'Original {{number}} not found',
@@ -22,7 +22,7 @@ export const orders: SameKeys<typeof zh> = {
   reversals: {
     title_one: '{{count, number}} reversal',
     title_other: '{{count, number}} reversals',
-    allPaired: 'Each has its original; an original that is reversed whole is no order any more.',
+    allPaired: 'Each has its original; an original reversed in full no longer counts as an order.',
     unpaired_one:
       '{{count, number}} of them has no original: its amount is taken off, but the original still counts as an order.',
     unpaired_other:
@@ -38,10 +38,10 @@ export const orders: SameKeys<typeof zh> = {
     quantity: 'Quantity',
     price: 'Unit price',
     amount: 'Amount',
-    none: 'This order has no lines.',
+    none: 'This bill has no lines.',
   },
   list: {
-    none: 'No orders yet.',
+    none: 'No bills yet.',
     show: 'Show the lines of {{number}}',
     hide: 'Hide the lines of {{number}}',
     more_one: 'Show {{count}} more',
@@ -66,7 +66,7 @@ export const orders: SameKeys<typeof zh> = {
     same: 'The same as the time before',
     paid: '{{price}} after discount',
     billDiscount: 'The whole bill had a further discount of {{amount}}, which is not in this price',
-    billDiscountShort: 'bill discount besides',
+    billDiscountShort: 'plus bill discount',
     shown: '{{shown}} of {{total}} products shown; days count to {{day}}.',
     more: 'Show all',
   },
@@ -83,10 +83,10 @@ export const orders: SameKeys<typeof zh> = {
   tax: {
     included: 'with tax',
     excluded: 'without tax',
-    unsaid: 'not said',
+    unsaid: 'not stated',
     source: '{{name}} {{kind}}',
-    sourceChanged: '{{name}} now {{kind}}, before otherwise',
-    mixed: 'Amounts of different kinds ({{list}}) are added up as they are in totals, ranks and tiers.',
+    sourceChanged: '{{name}} now {{kind}}, previously different',
+    mixed: 'Amounts are of different kinds ({{list}}): totals, ranks and tiers add them up as they are.',
   },
   later: 'after today, counts from that day on',
   coverage: {
@@ -98,6 +98,6 @@ export const orders: SameKeys<typeof zh> = {
     state: '{{month}}: {{state}}',
     year: 'Year',
     days: '{{from}} to {{to}}',
-    gaps: 'No data for {{days}}. Missing days count in no score and nothing is compared across them; if there really were no bills, open that import and change its period.',
+    gaps: 'No data for {{days}}. Missing days do not count in any score, and nothing is compared across them; if there really were no bills, open that import and change its period.',
   },
 };

@@ -7,36 +7,39 @@ export const problems: SameKeys<typeof zh> = {
   dealer_unknown:
     'Dealer “{{text}}” is not in the dealer list. Import the dealer list first, or let new dealers be created.',
   dealer_ambiguous: '“{{text}}” could be one of these dealers: {{names}}. Tell them apart by dealer code.',
-  date_missing: 'The date is missing.',
+  date_missing: 'The date is missing. Add it and import the row again.',
   date_unreadable: 'The date “{{text}}” cannot be read. Write it like 2024-07-28.',
-  amount_missing: 'The amount is missing.',
-  amount_unreadable: 'The amount “{{text}}” cannot be read.',
+  amount_missing: 'The amount is missing. Add it and import the row again.',
+  amount_unreadable: 'The amount “{{text}}” cannot be read. Write it as a number and import the row again.',
   code_twice:
-    'Code “{{text}}” stands for “{{other}}” in row {{row}} and for “{{name}}” here: two dealers, it seems. Mend the code and import this row again.',
-  dealer_twice: 'Dealer “{{text}}” already stands in row {{row}}; the two rows were joined.',
-  bill_twice: 'Bill “{{text}}” already stands in row {{row}}.',
-  bill_mixed: 'This row of bill “{{number}}” disagrees with row {{row}} on the dealer or the date: “{{text}}”.',
+    'Code “{{text}}” stands for “{{other}}” in row {{row}} and for “{{name}}” here: two dealers, it seems. Correct the code and import this row again.',
+  dealer_twice: 'Dealer “{{text}}” is already in row {{row}}; the two rows were joined.',
+  bill_twice: 'Bill “{{text}}” is already in row {{row}}.',
+  bill_mixed:
+    'This row of bill “{{number}}” disagrees with row {{row}} on the dealer or the date: “{{text}}”. Check it and import the bill again.',
   bill_other_dealer: 'Bill number “{{text}}” is already used for dealer “{{dealer}}” on {{day}}. Check it.',
   bill_far_apart:
     'There is already a bill “{{text}}” of {{day}}, a very different date. Check whether this is another one.',
-  kind_unknown: 'The bill kind “{{text}}” is not known; it could be a sale or a return.',
+  kind_unknown:
+    'The bill kind “{{text}}” is not known; it could be a sale or a return. Write sale, return, exchange, gift or reversal.',
   balance_incomplete:
-    'Some rows of dealer “{{text}}” could not be read, so its balance would be incomplete: all {{rows}} rows of it are handed back.',
+    'Some rows of dealer “{{text}}” could not be read, so its balance would be incomplete: all its {{rows}} rows are rejected. Correct them and import them together.',
   receipt_other_dealer: 'Receipt number “{{text}}” is already used for dealer “{{dealer}}” on {{day}}. Check it.',
   receipt_far_apart:
     'There is already a receipt “{{text}}” of {{day}}, a very different date. Check whether this is another one.',
-  bill_incomplete: 'Some rows of bill “{{text}}” could not be read, so all {{rows}} rows of it are handed back.',
+  bill_incomplete:
+    'Some rows of bill “{{text}}” could not be read, so all its {{rows}} rows are rejected. Correct them and import the whole bill again.',
   phone_lossy:
-    'The spreadsheet has destroyed digits of the phone “{{text}}”. They cannot be restored; it was not taken.',
+    'The spreadsheet has damaged digits of the phone “{{text}}”. They cannot be restored, so it was not used.',
   code_lossy:
-    'The spreadsheet has destroyed digits of the code or bill number “{{text}}”. They cannot be restored; it was not taken.',
+    'The spreadsheet has damaged digits of the code or bill number “{{text}}”. They cannot be restored, so it was not used.',
   phone_unreadable: 'The phone “{{text}}” cannot be read; it is kept as written.',
   date_ignored: 'The date “{{text}}” cannot be read or is not plausible; it is kept as written.',
-  date_partial: 'The date “{{text}}” is incomplete and was not filled up.',
-  amount_ignored: '“{{text}}” cannot be read; this value was not taken.',
-  qty_unreadable: 'The quantity “{{text}}” cannot be read; it was not taken.',
-  price_unreadable: 'The unit price “{{text}}” cannot be read; it was not taken.',
-  tax_unreadable: 'The tax “{{text}}” cannot be read; it was not taken.',
+  date_partial: 'The date “{{text}}” is incomplete and was not completed.',
+  amount_ignored: '“{{text}}” cannot be read; this value was not used.',
+  qty_unreadable: 'The quantity “{{text}}” cannot be read; it was not used.',
+  price_unreadable: 'The unit price “{{text}}” cannot be read; it was not used.',
+  tax_unreadable: 'The tax “{{text}}” cannot be read; it was not used.',
   type_unknown: 'The dealer type “{{text}}” is not known; it is kept as written.',
   region_unknown: 'The region “{{text}}” was not found, or several have this name; it is kept as written.',
   rep_new: 'Sales rep “{{text}}” is new and will be created.',
@@ -45,7 +48,7 @@ export const problems: SameKeys<typeof zh> = {
     'A quote that opens in this row does not close as it should ({{text}}): check this row, and whether the rows after it were all read.',
   name_is_code: 'There is no dealer name; the code “{{code}}” stands in for it.',
   text_cut: 'The text is too long; only the first {{limit}} characters are kept.',
-  joined_differs: 'Row {{row}} of the same dealer says “{{kept}}”, this row says “{{text}}”; row {{row}} was taken.',
+  joined_differs: 'Row {{row}} of the same dealer says “{{kept}}”, this row says “{{text}}”; row {{row}} was used.',
   ageing_differs: 'The ages of dealer “{{text}}” do not add up to its balance; the difference counts as not dated.',
   balance_added: 'Dealer “{{text}}” already has a balance in row {{row}}; the two are added.',
   bill_state: 'The bill’s state is “{{text}}”; it is not counted.',
@@ -55,12 +58,12 @@ export const problems: SameKeys<typeof zh> = {
     '“{{text}}” is a heading with dealers below it, and was not imported. If it is a dealer, choose “Import as a dealer”.',
   date_after_today: 'The date “{{text}}” is after today; the row is not counted.',
   bill_later:
-    'Bill {{number}} is dated {{text}}, after today, amount {{amount}}: it is kept and counts from that day on. If the day is a slip, the corrected export will mend it.',
+    'Bill {{number}} is dated {{text}}, after today, amount {{amount}}: it is kept and counts from that day on. If the date is wrong, correct it and import the bill again to update it.',
   dealer_binned:
     'Dealer “{{name}}” is in the bin: its details are not updated, its bills are kept with it. To use it again, restore it on the Data page.',
   bill_moved:
     'Bill “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
   receipt_moved:
     'Receipt “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
-  receipt_twice: 'Receipt “{{text}}” already stands in row {{row}}.',
+  receipt_twice: 'Receipt “{{text}}” is already in row {{row}}.',
 };

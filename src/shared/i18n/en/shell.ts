@@ -44,11 +44,11 @@ export const shell: SameKeys<typeof zh> = {
     leave: 'Leave the sample data',
   },
   connection: {
-    lost: 'The connection to the program was lost; trying again … If the program has ended, open it again.',
+    lost: 'The connection to the program was lost; reconnecting. If the program has ended, open it again.',
     ended: 'This window is no longer connected to the program. Close it and open it again from the program.',
   },
   unkept:
-    'Window settings (language, column widths and so on) could not be kept and are gone once the window closes. Your data are not affected. See whether the system disk is full or cannot be written to.',
+    'Window settings (language, column widths and so on) could not be saved and are lost once the window closes. Your data are not affected. Check whether the system disk is full or write-protected.',
   file: {
     menu: 'Data file',
     open: 'Open a data file…',
@@ -78,7 +78,7 @@ export const shell: SameKeys<typeof zh> = {
   },
   command: {
     undo: 'Undo the last step',
-    redo: 'Do again',
+    redo: 'Redo',
     theme: 'Switch light / dark',
     language: 'Switch language',
     density: 'Switch row height',
@@ -88,7 +88,7 @@ export const shell: SameKeys<typeof zh> = {
     shortcuts: 'Show shortcuts',
   },
   undo: { done: 'Undone: {{what}}', nothing: 'Nothing to undo' },
-  redo: { done: 'Done again: {{what}}', nothing: 'There is nothing to do again' },
+  redo: { done: 'Redone: {{what}}', nothing: 'Nothing to redo' },
   action: {
     create: 'add {{name}}',
     update: 'change {{name}}',
@@ -109,7 +109,7 @@ export const shell: SameKeys<typeof zh> = {
     inGrid: 'In a table',
     palette: 'Search dealers, pages and commands',
     undo: 'Undo the last step',
-    redo: 'Do again (also Ctrl+Shift+Z)',
+    redo: 'Redo (also Ctrl+Shift+Z)',
     find: 'Go to the search box',
     pages: 'Go to a page',
     this: 'This sheet',
@@ -119,11 +119,11 @@ export const shell: SameKeys<typeof zh> = {
     ends: 'Ends of the row; first and last row',
     range: 'Select a range',
     all: 'Select everything',
-    copy: 'Copy, to be pasted into Excel',
+    copy: 'Copy, to paste into Excel',
     open: 'Open',
     select: 'Tick this row',
-    edit: 'Change this cell',
-    bin: 'Into the bin (can be undone)',
+    edit: 'Edit this cell',
+    bin: 'Move to the bin (can be undone)',
     sort: 'In the header: sort',
     width: 'In the header: column width',
   },
@@ -139,11 +139,11 @@ export const shell: SameKeys<typeof zh> = {
     },
     dealers: {
       title: 'Then the dealers',
-      text: 'Sorted by amount; a row opens the details. Ctrl+K finds any of them by a few letters.',
+      text: 'They are sorted by amount; a row opens the details. Press Ctrl+K and type a few letters to find any of them.',
     },
     scoring: {
       title: 'Where tiers come from',
-      text: 'Why each dealer has its tier, and what is missing to the next one. The rules can be changed.',
+      text: 'Why each dealer has its tier, and how far it is from the next one. The rules can be changed.',
     },
     reports: {
       title: 'On paper',
@@ -151,7 +151,7 @@ export const shell: SameKeys<typeof zh> = {
     },
     data: {
       title: 'Keep the data safe',
-      text: 'Choose a USB stick or another drive: a verified backup is written there on closing.',
+      text: 'Choose a USB stick or another drive: a checked backup is made there whenever the program is closed.',
     },
   },
   start: {

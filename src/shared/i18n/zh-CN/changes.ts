@@ -52,7 +52,7 @@ export const changes = {
     diff: '增减',
     change: '增减比例',
     returns: '退货和红冲',
-    lastOn: '之前最后进货',
+    lastOn: '上次进货',
     days: '相隔天数',
     amountBefore: '原金额',
     amountAfter: '现金额',

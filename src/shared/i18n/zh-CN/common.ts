@@ -44,7 +44,7 @@ export const common = {
       imports_rejected: '导出退回的行',
       imports_differences: '导出差异清单',
       scoring_live: '更新评级',
-      scoring_run: '评级存档',
+      scoring_run: '保存批次',
       reports_build: '生成报表',
       dealers_export: '导出客户',
       bulk_edit: '批量修改',

@@ -8,7 +8,7 @@ export const data = {
     size: '大小',
     currency: '币种',
     sampleName: '示例数据',
-    sample: '这是示例数据，离开时会被扔掉。',
+    sample: '这是示例数据，离开时会清除。',
     readOnly: '只读：可以查看，不能修改。要修改请另存副本到可写的文件夹。',
     slowFolder: '这个文件夹在网络或同步盘上，保存较慢；建议放在本机硬盘，另存副本到同步盘。',
     saveCopy: '另存副本…',
@@ -18,7 +18,7 @@ export const data = {
   },
   check: {
     good: '检查完毕：文件完好。',
-    bad: '检查发现问题。请先另存副本，再从备份恢复或联系我们。',
+    bad: '检查发现问题。请先另存副本，再从备份恢复。',
     counts: '文件里有',
     count: {
       dealer: '客户（含回收站）',
@@ -30,7 +30,7 @@ export const data = {
       receivable: '应收余额',
       receipt: '收款单',
       import_batch: '导入',
-      score_run: '评分结果',
+      score_run: '评分批次',
       change_log: '修改记录',
     },
     finding: {

@@ -107,7 +107,7 @@ export const dealers = {
     start: '打开客户页时显示',
     modified: '已改动',
     save: '保存',
-    revert: '还原成保存的样子',
+    revert: '恢复成保存的样子',
     create: '存为视图…',
     createFrom: '另存为新视图…',
     rename: '重命名…',

@@ -187,7 +187,7 @@ export const reports = {
     share: '占比',
     cumulative: '累计',
     orders: '单数',
-    lastOn: '最后进货',
+    lastOn: '最近进货',
     days: '距截止日',
     action: '建议',
     new: '新',
@@ -199,7 +199,7 @@ export const reports = {
     noteOriginal: '“←”后为客户资料里的原等级，与系统等级相同的不重复写。',
     gone: '（已删除的客户）',
     shareNote: '“占比”“累计”为占全部排名客户正净额合计 {{base}} 的比例（净额不大于零的不计）。',
-    note: '“距截止日”为最后进货到统计期截止日的天数。排名有空号时，空号属于未评级或未列出的客户。',
+    note: '“距截止日”为最近进货到统计期截止日的天数。排名有空号时，空号属于未评级或未列出的客户。',
   },
   /** What to do with a dealer of each group, in a few characters; the whole sentence is scoring.groupAction. */
   action: {
@@ -224,7 +224,7 @@ export const reports = {
     value:
       '按价值分定级（各项百分位得分按权重平均，没有数据的项由其他项分摊权重）。权重：{{factors}}；最低分：{{cuts}}。',
     furtherCut: '到 {{cut}} 以后为 {{tier}}。',
-    pins_other: '带 * 的 {{count, number}} 家由人工定级：{{pins}}。',
+    pins_other: '带 * 的 {{count, number}} 家为手工定级：{{pins}}。',
     abc: '按净额从大到小排名：金额更大的客户合计未到 {{a}} 的为 {{tierA}}，未到 {{b}} 的为 {{tierB}}，其余为 {{tierC}}；跨线的客户留在较好的一类，金额相同的同类。',
     dormant: '{{tierD}}：往来时间够长，统计期内没有净进货（休眠）。',
     tooNew_other:

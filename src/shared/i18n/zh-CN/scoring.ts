@@ -1,7 +1,7 @@
 export const scoring = {
   page: {
     title: '评级',
-    tab: { result: '结果', scheme: '等级方案', moves: '对比', pins: '手工等级', runs: '批次' },
+    tab: { result: '结果', scheme: '评级方案', moves: '对比', pins: '手工等级', runs: '批次' },
     intro: '看清谁最重要、谁在流失，并能逐条说明原因。',
     dataTo: '订单数据截至 {{day}}',
     window: '统计期 {{from}} 至 {{to}}',
@@ -89,7 +89,7 @@ export const scoring = {
     champions: '核心常客',
     loyal: '忠实客户',
     potential_loyalist: '有望成为常客',
-    promising: '近来的新面孔',
+    promising: '近期新客',
     new: '刚开始进货',
     need_attention: '需要关注',
     cant_lose: '不能丢的老客户',
@@ -237,7 +237,7 @@ export const scoring = {
       rfmPackage: '校验模式（R 语言 rfm 包）',
     },
     binningHint: {
-      quantile: '按 20/40/60/80 % 分位值分五档，数值相同的同档。',
+      quantile: '按 20/40/60/80% 分位值分五档，数值相同的同档。',
       ntile: '按人数平均分五档，数值相同的归入较低的一档。',
       fixed: '按自己定的四个上界分五档。',
       rfmPackage: '仅用于与公开结果核对，金额小时不宜使用。',
@@ -252,7 +252,7 @@ export const scoring = {
     unitDays: '天',
     unitOrders: '单',
     bad: {
-      cuts: '分界要从小到大，都大于 0，最后一个不超过 100 %。',
+      cuts: '分界要从小到大，都大于 0，最后一个不超过 100%。',
       fixedBounds: '请填三项各四个上界。',
       fixedBounds_r: '最近进货的四个上界要从小到大。',
       fixedBounds_f: '进货次数的四个上界要从小到大。',
@@ -260,16 +260,16 @@ export const scoring = {
       groupBounds: '请填八组的三个分界。',
       names: '各等级的名称不能相同。',
       scoreCuts: '各等级的最低分要从高到低，都在 0 和 100 之间。',
-      weights: '至少给一项权重。',
+      weights: '请至少给一项权重。',
     },
   },
   whatIf: {
     title: '保存前先看看',
-    hint: '左边一改，这里就按新规则重算一遍；没有保存。',
+    hint: '左边一改，这里就按新方案重算；还没有保存。',
     nobody: '没有客户换等级。',
     moved_other: '{{count, number}} 家换等级：升 {{up, number}}，降 {{down, number}}。',
     visits: '每月需拜访 {{visits}} 次（现在 {{now}} 次）。',
-    perRep_other: '{{count}} 名业务员，平均每人 {{each}} 次。',
+    perRep_other: '{{count}} 位业务员，平均每人 {{each}} 次。',
     minutes: '按他们的拜访时间，每次可用 {{minutes}} 分钟。',
     frequency: '频次：第一级每月 4 次，第二级 2 次，第三级 1 次，其余每季一次电话。',
     list: '换等级的客户',
@@ -285,8 +285,8 @@ export const scoring = {
     sum: '升 {{up, number}} 家，降 {{down, number}} 家，不变 {{same, number}} 家。点任意一格看客户。',
     print: '打印或导出…',
     matrix: '等级对比表',
-    fromTo: '从 \\ 到',
-    fromOriginal: '原等级 \\ 系统等级',
+    fromTo: '从 ＼ 到',
+    fromOriginal: '原等级 ＼ 系统等级',
     ungraded: '未评级',
     absent: '当时没有',
     noGrade: '没有原等级',
@@ -302,7 +302,7 @@ export const scoring = {
   },
   pins: {
     title: '手工等级',
-    none: '没有手工定的等级。在客户列表里勾选客户，或在客户页点“手工定级”。',
+    none: '还没有手工等级。在客户列表里勾选客户，或在客户页点“手工定级”。',
     tier: '手工等级',
     computed: '按计算',
     reason: '理由',
@@ -345,6 +345,6 @@ export const scoring = {
   chart: {
     pareto: '累计占比曲线',
     paretoX: '客户（按净额从大到小）',
-    top20: '前 20 % 的客户占全部排名客户正净额合计 {{base}} 的 {{share}}',
+    top20: '前 20% 的客户占全部排名客户正净额合计 {{base}} 的 {{share}}',
   },
 } as const;

@@ -31,20 +31,20 @@ export const shell = {
     compact: '紧凑',
     comfortable: '宽松',
     help: '快捷键',
-    jobs: '进行中的工作',
-    jobsRunning_other: '{{count}} 项工作进行中',
-    noJobs: '没有进行中的工作',
+    jobs: '进行中的任务',
+    jobsRunning_other: '{{count}} 项任务进行中',
+    noJobs: '没有进行中的任务',
   },
   sample: {
     text: '现在看到的是示例数据，随意试，不会影响你自己的数据。',
     leave: '离开示例数据',
   },
   connection: {
-    lost: '与程序的连接断开了，正在重新连接…… 如果程序已经退出，请重新打开它。',
+    lost: '与程序的连接断开了，正在重新连接。如果程序已经退出，请重新打开它。',
     ended: '这个窗口已与程序断开。请关闭它，从程序重新打开。',
   },
   unkept:
-    '窗口设置（语言、列宽等）没有存住，关闭后会变回原样。客户数据不受影响。请看看系统盘是不是满了，或没有写入权限。',
+    '窗口设置（语言、列宽等）没有保存成功，关闭后会变回原样。客户数据不受影响。请看看系统盘是不是满了，或没有写入权限。',
   file: {
     menu: '数据文件',
     open: '打开数据文件…',
@@ -105,7 +105,7 @@ export const shell = {
     inGrid: '表格里',
     palette: '搜索客户、页面和命令',
     undo: '撤销上一步',
-    redo: '重做（Ctrl+Shift+Z 也行）',
+    redo: '重做（Ctrl+Shift+Z 也可以）',
     find: '定位到搜索框',
     pages: '切换页面',
     this: '显示本表',
@@ -132,7 +132,7 @@ export const shell = {
     import: { title: '先导入', text: '把客户表和订单表拖进窗口。写入之前先看到全部结果，导错了可以整批撤销。' },
     dealers: { title: '再看客户', text: '按金额排好，点一行看详情。按 Ctrl+K，输入拼音首字母就能找到任何一家。' },
     scoring: { title: '等级怎么来', text: '每一家为什么是这个等级、离上一级还差多少，都算得清楚；规则可以改。' },
-    reports: { title: '打成报表', text: '先看到纸上的样子，再打印，或存成 PDF、Excel。' },
+    reports: { title: '打印报表', text: '先看到纸上的样子，再打印，或存成 PDF、Excel。' },
     data: { title: '数据不能丢', text: '选一个 U 盘或 D 盘：退出时自动存一份核对过的备份。' },
   },
   start: {
