@@ -52,4 +52,46 @@ test.describe('reports of the sample shop', () => {
     const download = await report.save('PDF');
     expect(download.suggestedFilename()).toBe('客户卡 2 家.pdf');
   });
+
+  test('without ticks all dealers of the list get a card, in its order', async () => {
+    const { page, list } = shop;
+    const report = new ReportPage(page);
+    await list.search.fill('超市');
+    await expect.poll(() => list.total()).toBeLessThan(100);
+    const total = await list.total();
+    const names = await list.texts('客户名称');
+
+    await page.getByRole('button', { name: '打印列表里全部客户的客户卡' }).click();
+
+    await expect(page.getByText(`${total} 家客户，每家一页`)).toBeVisible();
+    await report.waitForPaper();
+    const titles = report.paper.getByRole('heading', { level: 1 });
+    await expect(titles).toHaveCount(total);
+    expect((await titles.allInnerTexts()).slice(0, names.length)).toEqual(names);
+    await list.open();
+    await list.search.fill('');
+  });
+
+  test('Ctrl+P on a dealer’s page prints the dealer’s card, not the window', async () => {
+    const { page, list } = shop;
+    await list.row(0).dblclick();
+    await expect(page.getByRole('button', { name: '客户卡' })).toBeVisible();
+    const name = await page.getByRole('heading', { level: 1 }).innerText();
+    // What is printed is the page in a frame that lives until the printer has it.
+    const printed = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          new MutationObserver((changes) => {
+            for (const { addedNodes } of changes)
+              for (const node of addedNodes) if (node instanceof HTMLIFrameElement) resolve(node.srcdoc);
+          }).observe(document.body, { childList: true });
+        }),
+    );
+
+    await page.keyboard.press('Control+P');
+
+    const html = await printed;
+    expect(html).toContain(`<h1>${name}</h1>`);
+    expect(html.match(/<section class="card">/g)).toHaveLength(1);
+  });
 });

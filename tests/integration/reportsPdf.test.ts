@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { browserPdf, findBrowser } from '../../src/main/hosts/browserPdf.ts';
 import type { Paper } from '../../src/shared/contract/reports.contract.ts';
+import { RepId } from '../../src/shared/domain/ids.ts';
 import { type ReportFile, reportFile } from '../helpers/reportData.ts';
 
 const run = promisify(execFile);
@@ -39,6 +40,9 @@ async function printed(lang: 'zh-CN' | 'en', paper: Paper = 'A4'): Promise<{ pat
       [`2026-${String((i % 9) + 1).padStart(2, '0')}-11`, (i + 1) * 317_25],
     ]);
   });
+  file.raw.exec(`INSERT INTO receivable (dealer_id, source_id, as_of_on, balance_minor, overdue_minor, not_due_minor,
+    late30_minor, late60_minor, late90_minor, late_over_minor, late_unaged_minor, undated_minor, content_key)
+    SELECT id, 1, '2026-11-24', id * 12345, 0, id * 12345, 0, 0, 0, 0, 0, 0, '' FROM dealer`);
   file.raw.exec('COMMIT');
   await file.score();
   const path = join(file.dir, 'report.pdf');
@@ -61,9 +65,11 @@ describe.skipIf(missing.length > 0)('the tier report on paper', () => {
     expect(pages.length).toBeGreaterThan(4);
     for (const name of names.filter((_, i) => i !== 3)) expect(text).toContain(name);
     for (const [i, page] of pages.entries()) expect(page).toContain(`第 ${i + 1} 页 / 共 ${pages.length} 页`);
-    for (const page of pages) expect(page).toContain('订单数据截至 2026年9月11日');
+    for (const page of pages) expect(page).toContain('订单数据截至 2026年9月11日；应收数据截至 2026年11月24日');
     const listPages = pages.filter((page) => /客户\d+号店/.test(page) && !page.includes('净额增加最多'));
-    for (const page of listPages) expect(page).toMatch(/排名\s+编号\s+客户名称/);
+    for (const page of listPages) expect(page).toMatch(/排名\s+编号\s+客户名称.*应收余额\s+超期金额/);
+    expect(pages[0]).toContain('制表');
+    expect(pages[0]).toMatch(/应收余额\s+超期金额/);
   });
 
   it.each([
@@ -115,6 +121,47 @@ describe.skipIf(missing.length > 0)('the tier report on paper', () => {
     file?.close();
     file = undefined;
     rmSync(own, { recursive: true, force: true });
+  });
+});
+
+describe.skipIf(missing.length > 0)('the hand-over list on paper', () => {
+  it('is a part for each who takes over, on pages of its own, with a header on every page and lines to sign', async () => {
+    file = await reportFile('2026-11-25');
+    const [wang, zhao, chen] = ['王伟', '赵敏', '陈静'].map((name) => file?.rep(name)) as [number, number, number]; // one each
+    const pass = file.raw.prepare(
+      "INSERT INTO dealer_owner (dealer_id, rep_id, from_on, created_at) VALUES (?, ?, '2026-11-20', 0)",
+    );
+    file.raw.exec('BEGIN');
+    for (let i = 0; i < 90; i++)
+      pass.run(
+        file.dealer({ name: `客户${i}号店`, code: `K${i}`, repId: wang }, [['2026-10-11', (i + 1) * 317_25]]),
+        i < 60 ? zhao : chen,
+      );
+    file.raw.exec('COMMIT');
+    await file.score();
+    const path = join(file.dir, 'handOver.pdf');
+
+    await file.build({
+      format: 'pdf',
+      path,
+      options: { kind: 'handOver', repId: RepId.parse(wang), from: '2026-11-20', preparedBy: '老李' },
+    });
+
+    const pages = await pagesOf(path);
+    const text = pages.map((page) => page.replace(/\s/g, ''));
+    expect(pages.length).toBe(3);
+    for (const [i, page] of pages.entries()) expect(page).toContain(`第 ${i + 1} 页 / 共 3 页`);
+    for (const page of pages) expect(page).toMatch(/序号\s+编码\s+客户/);
+    for (const page of text) {
+      expect(page).toContain('移交清单');
+      expect(page).toContain('生效日期：2026年11月20日起');
+      expect(page).toContain('移交人：王伟');
+    }
+    for (let i = 0; i < 90; i++) expect(text.join('')).toContain(`客户${i}号店`);
+    expect(text[0]).toContain('接收人：赵敏·60家');
+    expect(text[2]).toContain('接收人：陈静·30家');
+    const signed = text.map((page) => /移交人王伟接收人(.*?)监交人日期/.exec(page)?.[1]);
+    expect(signed).toEqual([undefined, '赵敏', '陈静']);
   });
 });
 

@@ -95,10 +95,10 @@ export function changeTitle({ t, head }: PageWords): string {
   return head.run.rules.windowMonths === 12 ? t('reports.summary.change') : t('reports.summary.changeOther');
 }
 
-/** What a dealer owes and what of it is overdue; nothing where there is nothing to ask for. */
+/** What a dealer owes and what of it is overdue; where that is nothing the cell is empty, so that the others stand out. */
 export function balanceCells({ dealer }: ListRow, { f }: PageWords): Html {
-  const { balanceMinor, overdueMinor } = dealer;
-  return html`<td class="n">${f.amount(balanceMinor)}</td><td class="n">${overdueMinor === 0 ? '' : f.amount(overdueMinor)}</td>`;
+  const cell = (minor: number) => html`<td class="n">${minor === 0 ? '' : f.amount(minor)}</td>`;
+  return html`${cell(dealer.balanceMinor)}${cell(dealer.overdueMinor)}`;
 }
 
 export function balanceHeads({ t }: PageWords): Html {

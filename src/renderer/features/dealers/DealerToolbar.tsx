@@ -33,6 +33,8 @@ export interface DealerToolbarProps {
   options: FilterOptions;
   columns: GridColumns<DealerRow>;
   ticked: number;
+  /** The list shows nobody, or is not there yet. */
+  empty: boolean;
   paneOpen: boolean;
   exporting: boolean;
   onPane(): void;
@@ -135,6 +137,13 @@ export function DealerToolbar(props: DealerToolbarProps) {
         >
           {t('dealers.action.export')}
         </Button>
+        {props.ticked === 0 && !props.empty && !view.bin && (
+          <Tooltip label={t('card.screen.openAll')}>
+            <ActionIcon variant="default" size={30} aria-label={t('card.screen.openAll')} onClick={props.onCards}>
+              <IdCard size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
         <ColumnMenu columns={props.columns} />
         <Tooltip label={t(props.paneOpen ? 'dealers.action.closePane' : 'dealers.action.openPane')}>
           <ActionIcon

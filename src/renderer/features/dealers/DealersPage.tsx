@@ -18,7 +18,6 @@ import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { SplitPane } from '../../components/SplitPane.tsx';
 import { useT } from '../../components/useT.ts';
-import { cardsAddress } from '../reports/cardsAddress.ts';
 import { AddDealerModal } from './AddDealerModal.tsx';
 import { BulkModal } from './BulkModal.tsx';
 import { ConditionModal } from './ConditionModal.tsx';
@@ -31,6 +30,7 @@ import { type DealerView, EMPTY_VIEW, isFiltered, nextSort, toFilter, writeView 
 import { HandOverModal } from './HandOverModal.tsx';
 import { PinModal } from './PinModal.tsx';
 import { MOST_AT_ONCE, useBin } from './useBin.ts';
+import { useCards } from './useCards.ts';
 import { useDealerExport } from './useDealerExport.ts';
 import { type DealerPageAnswer, useDealerRows } from './useDealerRows.ts';
 import { useDealerView } from './useDealerView.ts';
@@ -66,6 +66,7 @@ export function DealersPage() {
   const { selection, ticked } = useTicks(filter, view.sort, rows);
   const bin = useBin();
   const exporting = useDealerExport();
+  const showCards = useCards(ticked, filter, view.sort, rows.state.answer?.snapshot);
 
   const act = useCallback(async () => {
     const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
@@ -102,9 +103,10 @@ export function DealersPage() {
         { id: 'dealers.handOver', label: t('dealers.handOver.open'), run: handOver },
         { id: 'dealers.pin', label: t('dealers.pin.open'), run: pin },
         { id: 'dealers.bulk', label: t('dealers.bulk.open'), run: editAll },
+        ...(view.bin ? [] : [{ id: 'dealers.cards', label: t('card.screen.open'), run: showCards }]),
         { id: 'dealers.export', label: t('dealers.action.export'), run: save },
       ],
-      [t, add, handOver, pin, editAll, save],
+      [t, add, handOver, pin, editAll, save, showCards, view.bin],
     ),
   );
   useFindKey(searchBox);
@@ -151,6 +153,7 @@ export function DealersPage() {
         options={options}
         columns={columns}
         ticked={ticked.length}
+        empty={!rows.state.total}
         paneOpen={paneOpen}
         exporting={exporting.busy}
         onPane={() => setPaneOpen(!paneOpen)}
@@ -158,7 +161,7 @@ export function DealersPage() {
         onExport={save}
         onBin={() => void act()}
         onHandOver={handOver}
-        onCards={() => navigate(cardsAddress(ticked))}
+        onCards={showCards}
         onPin={pin}
         onBulk={editAll}
         onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}

@@ -42,11 +42,12 @@ export const card: SameKeys<typeof zh> = {
   note: { title: 'Note' },
   hand: { title: 'By hand' },
   screen: {
-    none: 'No dealers are chosen yet. Tick those to be printed in the list of dealers, then press “Print cards”.',
+    none: 'No dealers are chosen yet. Tick those to be printed in the list of dealers, then press “Print cards”; with none ticked it is everybody in the list.',
     toDealers: 'To the dealers',
     chosen_one: 'One dealer, one page',
     chosen_other: '{{count, number}} dealers, one page each',
     open: 'Print cards',
+    openAll: 'Print cards of all dealers in the list',
     most_one: 'At most one is printed at a time; here is the first.',
     most_other: 'At most {{count, number}} are printed at a time; here are the first.',
   },

@@ -31,10 +31,11 @@ export const card = {
   note: { title: '备注' },
   hand: { title: '手写' },
   screen: {
-    none: '还没有选客户。在客户列表里勾选要打印的客户，再点“打印客户卡”。',
+    none: '还没有选客户。在客户列表里勾选要打印的客户，再点“打印客户卡”；一家都不勾，就是列表里的全部。',
     toDealers: '去客户列表',
     chosen_other: '{{count, number}} 家客户，每家一页',
     open: '打印客户卡',
+    openAll: '打印列表里全部客户的客户卡',
     most_other: '一次最多打印 {{count, number}} 家，这里只有前面的。',
   },
   fileName: '客户卡 {{name}}',

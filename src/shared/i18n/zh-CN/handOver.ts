@@ -1,14 +1,14 @@
 export const handOver = {
   frame: {
-    period: '生效日期：{{from}}起',
-    periodTo: '生效日期：{{from}}至{{to}}',
-    asOf: '金额为{{from}}至{{to}}，等级截至{{to}}',
+    period: '生效日期：{{from}} 起',
+    periodTo: '生效日期：{{from}} 至 {{to}}',
+    asOf: '金额为 {{from}} 至 {{to}} 的净额，等级截至 {{to}}',
     filter: '移交人：{{name}}',
   },
   section: {
     to: '接收人：{{name}}',
     nobody: '无人接手',
-    kept: '仍在{{name}}名下，尚未移交',
+    kept: '仍在 {{name}} 名下，尚未移交',
     sum_other: '{{count, number}} 家，金额 {{amount}}',
     sumReceivable_other: '{{count, number}} 家，金额 {{amount}}，应收余额 {{receivable}}',
     none: '这段时间没有移交记录。',
