@@ -30,7 +30,9 @@ export function* monthlyFigures(
   const raw = rawOf(db);
   const cutOff = dataCutOff(db, today);
   const months = monthsUpTo(range.to === undefined ? (cutOff ?? today) : firstOfMonth(range.to), range.months);
+  yield;
   const covered = coveredDays(raw, db, today, cutOff);
+  yield;
   const spans = monthSpans(covered, months);
   const lastMonth = lastMonthComparison(covered, spans);
   const read = sliceReader(raw, today, months, {

@@ -61,7 +61,10 @@ export function* monthlyTableSteps(figures: MonthlyFigures, wishes: MonthlyWishe
   const idle = wishes.idle ? [] : chosen.filter(({ active }) => !active);
   const excluded = listed.filter((dealer) => dealer.excluded);
   const keys = keyMaker(figures);
-  const sorted = (rows: MonthlyRow[]) => rows.sort(comparer(figures, wishes.sort));
+  // Made once: it knows the place of every dealer.
+  const compare = comparer(figures, wishes.sort);
+  yield;
+  const sorted = (rows: MonthlyRow[]) => rows.sort(compare);
   return {
     parts: yield* partsOf(listed, wishes, figures, { row, keys, sorted }),
     sum: { ...row({ id: 0, kind: 'total' }, all), dealers: listed.length },
@@ -98,7 +101,12 @@ function* partsOf(
   }
   if (group === null) return [{ rows: sorted(yield* inSteps(listed, dealerRow)), subtotal: null }];
   const parts: { rows: MonthlyRow[]; subtotal: MonthlyRow }[] = [];
-  for (const { key, dealers } of grouped(listed, group, keys)) {
+  const groups = grouped(listed, group, keys);
+  let done = 0;
+  for (const { key, dealers } of groups) {
+    // Many small parts are a step together.
+    if (done >= STEP_ROWS) yield;
+    done = done >= STEP_ROWS ? dealers.length : done + dealers.length;
     const rows = sorted(yield* inSteps(dealers, dealerRow));
     const head: Head = { ...key, id: -1 - parts.length, kind: 'subtotal' };
     parts.push({ rows, subtotal: row(head, sumOf(dealers, months)) });
