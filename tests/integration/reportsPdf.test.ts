@@ -151,7 +151,7 @@ describe.skipIf(missing.length > 0)('the hand-over list on paper', () => {
     const text = pages.map((page) => page.replace(/\s/g, ''));
     expect(pages.length).toBe(3);
     for (const [i, page] of pages.entries()) expect(page).toContain(`第 ${i + 1} 页 / 共 3 页`);
-    for (const page of pages) expect(page).toMatch(/序号\s+编码\s+客户/);
+    for (const page of pages) expect(page).toMatch(/序号\s+编号\s+客户/);
     for (const page of text) {
       expect(page).toContain('移交清单');
       expect(page).toContain('生效日期：2026年11月20日起');
