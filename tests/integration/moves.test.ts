@@ -133,6 +133,25 @@ describe('what other rules would change', () => {
     expect((await scheme()).version).toBe(1);
   });
 
+  it('counts visits as often as the scheme asks for them, now and then', async () => {
+    const { id, name, rules } = await scheme();
+    const often = { ...rules, visitThirds: { ...rules.visitThirds, A: 24, D: 0 } };
+
+    const tried = await engine.ask('scoring.whatIf', { rules: often });
+    await engine.ask('scoring.saveScheme', { id, name, rules: often });
+    await engine.scoreLive();
+    const saved = await engine.ask('scoring.whatIf', { rules: often });
+    const { options } = await engine.ask('scoring.compareCuts', {});
+
+    // A 8, B 2, two C 1 each, D none; before A 4 and D a third.
+    expect([tried.moved, tried.visitsPerMonth]).toEqual([0, 12]);
+    expect(tried.visitsNow).toBeCloseTo(8 + 1 / 3, 9);
+    expect([saved.visitsPerMonth, saved.visitsNow]).toEqual([12, 12]);
+    expect(options.find(({ a }) => a === 0.8)?.visitsPerMonth).toBe(12);
+    const { versions } = await engine.ask('scoring.schemeVersions', { id });
+    expect(versions.map(({ rules: of }) => of.visitThirds.A)).toEqual([24, 12]);
+  });
+
   it('follows edits and another window, not what was kept in memory', async () => {
     const { rules } = await scheme();
     await engine.ask('scoring.whatIf', { rules });

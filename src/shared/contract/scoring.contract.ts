@@ -35,6 +35,18 @@ export const ValueWeights = z.object({
 } satisfies Record<ValueFactor, typeof weight>);
 export type ValueWeights = z.infer<typeof ValueWeights>;
 
+const thirds = (usual: number) => z.int().min(0).max(90).default(usual);
+/** Contacts a month that one dealer of a tier asks for, in thirds: 12 are four, 1 is one a quarter. By the tier's code. */
+export const VisitThirds = z.object({
+  A: thirds(12),
+  B: thirds(6),
+  C: thirds(3),
+  C2: thirds(1),
+  C3: thirds(1),
+  D: thirds(1),
+});
+export type VisitThirds = z.infer<typeof VisitThirds>;
+
 /** Everything a calculation depends on besides the orders; frozen with every run. */
 export const ScoreRules = z.object({
   /** By the running share of the amount, by RFM group, or by a score of weighted factors. */
@@ -68,6 +80,8 @@ export const ScoreRules = z.object({
   groupBounds: z.object({ r: z.number(), f: z.number(), m: z.number() }).nullable().default(null),
   /** M as the window's total or as the average per order. */
   amountAs: z.enum(['total', 'average']).default('total'),
+  /** No tier depends on it: how often its dealers are to be visited. */
+  visitThirds: VisitThirds.default(VisitThirds.parse({})),
 });
 export type ScoreRules = z.infer<typeof ScoreRules>;
 

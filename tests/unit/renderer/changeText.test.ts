@@ -7,7 +7,12 @@ import type { T } from '../../../src/shared/i18n/translator.ts';
 
 /** Keys instead of sentences: the test is about which words are chosen. */
 const t: T = (key) => key;
-const context = { t, format: createFormat('en', 'CNY'), repName: (id: number) => (id === 3 ? 'Wang Wei' : undefined) };
+const context = {
+  t,
+  format: createFormat('en', 'CNY'),
+  repName: (id: number) => (id === 3 ? 'Wang Wei' : undefined),
+  tierName: (code: string) => `tier ${code}`,
+};
 const entry = (fields: ChangeEntry['fields'], entity = 'dealer'): ChangeEntry => ({
   id: ChangeId.parse(1),
   at: 0,

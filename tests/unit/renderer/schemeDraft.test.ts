@@ -48,6 +48,7 @@ const anyRules: fc.Arbitrary<ScoreRules> = fc.record({
   groupCut: fc.constantFrom('mean' as const, 'fixed' as const),
   groupBounds: fc.option(fc.record({ r: fc.integer(), f: fc.integer(), m: fc.integer() })),
   amountAs: fc.constant('total' as const),
+  visitThirds: fc.constant(DEFAULT_RULES.visitThirds),
 });
 
 describe('the scheme editor', () => {

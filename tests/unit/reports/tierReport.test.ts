@@ -280,7 +280,7 @@ describe('the curve', () => {
     expect(classes.A).toBe(inTable('A') + newcomers.A);
     expect(classes.C).toBe(inTable('C') + newcomers.C + dormant);
     const page = tierReportPage(report, { ...wordsOf(report, 'en'), lang: 'en', styles: '', servedOn: '2026-11-25' });
-    expect(page).toContain('ungraded new dealers (A 1), 1 D dealer without net amount');
+    expect(page).toContain('ungraded new dealers (A 1), 1 dealer in D without net amount');
   });
 
   it('rises to the whole, and ends its zones where the classes end', () => {

@@ -10,7 +10,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import { readSettings } from '../settings/settings.service.ts';
-import { liveNaming, readRows } from './dealers.repo.ts';
+import { namingOf, readRows } from './dealers.repo.ts';
 import { snapshotOf } from './gridIndex.ts';
 
 type ExportParams = Parsed<'dealers.export'>;
@@ -39,7 +39,7 @@ export async function writeDealerExport(params: ExportParams, env: JobEnv<unknow
       {
         name: t('dealers.page.title'),
         columns: columns.map(({ header, kind }) => ({ header, kind })),
-        rows: exportRows(db, ids, columns, { t, currency, today, naming: liveNaming(db) }),
+        rows: exportRows(db, ids, columns, { t, currency, today, naming: namingOf(db, null) }),
       },
     ],
     onProgress: (done) => {

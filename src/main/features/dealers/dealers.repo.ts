@@ -190,8 +190,13 @@ export function readSuggestions(db: Db, ids: readonly number[]) {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** How the live result calls its tiers; without one by their codes. */
-export function liveNaming(db: Db): TierNaming {
-  const rules = rawOf(db).prepare<[], string>("SELECT rules FROM score_run WHERE status = 'live'").pluck().get();
+/** How the live result, or a kept run, calls its tiers; without one by their codes. */
+export function namingOf(db: Db, runId: number | null): TierNaming {
+  const rules = rawOf(db)
+    .prepare<[number | null, number | null], string>(
+      "SELECT rules FROM score_run WHERE CASE WHEN ? IS NULL THEN status = 'live' ELSE id = ? END",
+    )
+    .pluck()
+    .get(runId, runId);
   return ScoreRules.parse(JSON.parse(rules ?? '{}'));
 }

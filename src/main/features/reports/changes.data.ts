@@ -4,6 +4,7 @@ import { minorDigits } from '../../../shared/domain/money.ts';
 import { gapsBetween, type Period } from '../../../shared/domain/period.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { namingOf } from '../dealers/dealers.repo.ts';
 import { listChangedBills } from '../imports/changedBills.repo.ts';
 import { listVanished } from '../imports/vanished.repo.ts';
 import { coveredPeriods } from '../orders/orders.service.ts';
@@ -40,7 +41,7 @@ export function readChanges(db: Db, batchId: number | undefined, today: string):
       batch,
       before,
       dealers: readDealers(raw, batch, before, today),
-      tiers: readTiers(raw, batch),
+      tiers: readTiers(db, batch),
       returns: readReturns(raw, batch.period),
       changedBills: changedAmounts(
         listChangedBills(db, { batchId: id, offset: 0, limit: MOST_BILLS }, minorDigits(currency)),
@@ -117,7 +118,8 @@ function readDealers(raw: RawDb, batch: ChangedBatch, before: ComparedPeriod | n
  * Tiers of the newest run kept before the import against the next one that an import kept, or the live result. An import
  * keeps the result that it is about to move.
  */
-function readTiers(raw: RawDb, { id, committedAt }: ChangedBatch): ChangesFigures['tiers'] {
+function readTiers(db: Db, { id, committedAt }: ChangedBatch): ChangesFigures['tiers'] {
+  const raw = rawOf(db);
   const run = (sql: string, ...values: number[]) =>
     raw
       .prepare<number[], number>(sql)
@@ -151,7 +153,13 @@ function readTiers(raw: RawDb, { id, committedAt }: ChangedBatch): ChangesFigure
        ORDER BY a.net_minor DESC, a.dealer_id`,
     )
     .all({ before, ...(after === undefined ? {} : { after }) });
-  return { runBefore: Number(before), live: after === undefined, moves };
+  return {
+    runBefore: Number(before),
+    live: after === undefined,
+    fromNaming: namingOf(db, Number(before)),
+    toNaming: namingOf(db, after === undefined ? null : Number(after)),
+    moves,
+  };
 }
 
 function readReturns(raw: RawDb, { from, to }: Period): ChangesFigures['returns'] {

@@ -1,5 +1,6 @@
 import type { VanishedBill } from '../../../shared/contract/importDifferences.contract.ts';
 import type { Period } from '../../../shared/domain/period.ts';
+import type { TierNaming } from '../../../shared/domain/tiers.ts';
 
 /** What the data file says of an import, as it is read: no choice, no words. */
 export interface ChangesFigures {
@@ -11,7 +12,7 @@ export interface ChangesFigures {
   readonly before: ComparedPeriod | null;
   readonly dealers: readonly ChangedDealer[];
   /** The results before and after the import; null where there is none before. */
-  readonly tiers: { readonly runBefore: number; readonly live: boolean; readonly moves: readonly TierMove[] } | null;
+  readonly tiers: ComparedTiers | null;
   readonly returns: { readonly bills: number; readonly netMinor: number };
   readonly changedBills: { readonly total: number; readonly rows: readonly ChangedAmount[] };
   readonly removedBills: { readonly total: number; readonly netMinor: number; readonly rows: readonly VanishedBill[] };
@@ -49,6 +50,15 @@ export interface ChangedDealer {
   readonly firstOn: string | null;
   readonly firstInPeriod: string | null;
   readonly lastBeforeOn: string | null;
+}
+
+/** Two results; each calls its tiers its own way. */
+export interface ComparedTiers {
+  readonly runBefore: number;
+  readonly live: boolean;
+  readonly fromNaming: TierNaming;
+  readonly toNaming: TierNaming;
+  readonly moves: readonly TierMove[];
 }
 
 export interface TierMove {

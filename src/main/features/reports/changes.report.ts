@@ -1,5 +1,5 @@
 import { type Changes, diffOf } from './changes.rules.ts';
-import { type ChangesPaper, changeOf, changesFrame, changesNotes, tierText } from './changesWords.ts';
+import { type ChangesPaper, changeOf, changesFrame, changesNotes, movedTiers } from './changesWords.ts';
 import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import { MISSING } from './reportFormat.ts';
@@ -92,7 +92,8 @@ function dealerLists({ changes, figures, t, f }: ChangesPaper): Html[] {
   ];
 }
 
-function billLists({ changes, figures, t, f }: ChangesPaper): Html[] {
+function billLists(paper: ChangesPaper): Html[] {
+  const { changes, figures, t, f } = paper;
   const { tiers, changedBills, removedBills } = figures;
   const amount = (minor: number | null) => (minor === null ? '' : f.amount(minor));
   const { up, down, graded, ungraded, moves } = changes.tiers;
@@ -101,7 +102,7 @@ function billLists({ changes, figures, t, f }: ChangesPaper): Html[] {
     list(
       tierTitle,
       moves,
-      (move) => [move.name, `${tierText(move.from, t)} → ${tierText(move.to, t)}`, f.amount(move.netMinor)],
+      (move) => [move.name, movedTiers(move, paper).join(' → '), f.amount(move.netMinor)],
       tiers === null ? t('changes.list.noRun') : t('changes.list.sameTiers'),
       t,
     ),

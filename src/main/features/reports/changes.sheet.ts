@@ -3,7 +3,7 @@ import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
 import type { OutSheet, OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import type { ChangedDealer } from './changes.figures.ts';
 import { diffOf } from './changes.rules.ts';
-import { type ChangesPaper, changeOf, changesFrame, changesNotes, tierText } from './changesWords.ts';
+import { type ChangesPaper, changeOf, changesFrame, changesNotes, movedTiers } from './changesWords.ts';
 
 /** The same figures as real numbers, and all rows: dealers by what became of them, tiers, and bills. */
 export function changesWorkbook(paper: ChangesPaper): OutWorkbook {
@@ -68,7 +68,8 @@ function dealerSheet({ figures, changes, t }: ChangesPaper): OutSheet {
   };
 }
 
-function tierSheet({ figures, changes, t }: ChangesPaper): OutSheet {
+function tierSheet(paper: ChangesPaper): OutSheet {
+  const { figures, changes, t } = paper;
   return {
     name: t('changes.sheet.tiers'),
     columns: [
@@ -77,11 +78,10 @@ function tierSheet({ figures, changes, t }: ChangesPaper): OutSheet {
       text(t('reports.sheet.to')),
       money(t('reports.summary.amount')),
     ],
-    rows: changes.tiers.moves.map(({ name, from, to, netMinor }) => [
-      name,
-      tierText(from, t),
-      tierText(to, t),
-      minorToNumber(netMinor, figures.currency),
+    rows: changes.tiers.moves.map((move) => [
+      move.name,
+      ...movedTiers(move, paper),
+      minorToNumber(move.netMinor, figures.currency),
     ]),
   };
 }

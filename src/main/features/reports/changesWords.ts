@@ -1,9 +1,10 @@
 import type { ChangesReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
-import type { ChangesFigures } from './changes.figures.ts';
+import type { ChangesFigures, TierMove } from './changes.figures.ts';
 import { type Changes, RETURN_DAYS } from './changes.rules.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';
 import type { ReportFormat } from './reportFormat.ts';
+import { tierText } from './tierText.ts';
 
 /** What has changed, with what is needed to write it down. */
 export interface ChangesPaper {
@@ -49,8 +50,10 @@ export function changesNotes({ figures, t }: ChangesPaper): string[] {
   return [notes.join(' ')];
 }
 
-export function tierText(tier: string | null, t: T): string {
-  return tier ?? t('common.tier.ungraded');
+/** Both sides of a dealer's move, each as its own result calls it. */
+export function movedTiers({ from, to }: TierMove, { figures: { tiers }, t }: ChangesPaper): [string, string] {
+  if (tiers === null) return ['', ''];
+  return [tierText(from, tiers.fromNaming, t), tierText(to, tiers.toNaming, t)];
 }
 
 /** Null where there was nothing above zero before. */

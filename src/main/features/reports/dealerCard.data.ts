@@ -2,7 +2,7 @@ import { addMonths } from '../../../shared/domain/calendarDay.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { readDetail } from '../dealers/dealers.repo.ts';
+import { namingOf, readDetail } from '../dealers/dealers.repo.ts';
 import { listOrders, monthlyTotals, topProducts } from '../orders/orders.repo.ts';
 import { dataCutOff, lastPrices } from '../orders/orders.service.ts';
 import { explain } from '../scoring/explain.repo.ts';
@@ -18,7 +18,14 @@ const KNOWN_PRODUCTS = 500;
 
 export function readCardHead(db: Db, today: string): CardHead {
   const { companyName, dealerNoun, currency } = readFileSettings(rawOf(db));
-  return { company: companyName, dealerNoun, currency, cutOff: dataCutOff(db, today), today };
+  return {
+    company: companyName,
+    dealerNoun,
+    currency,
+    cutOff: dataCutOff(db, today),
+    today,
+    naming: namingOf(db, null),
+  };
 }
 
 /** One dealer's card. @throws AppError not_found */

@@ -1,6 +1,7 @@
 import type { DealerDetail } from '../../../shared/contract/dealers.contract.ts';
 import type { OrderRow, ProductPrices } from '../../../shared/contract/orders.contract.ts';
 import type { ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
+import type { TierNaming } from '../../../shared/domain/tiers.ts';
 
 /** What the cards of one print share. */
 export interface CardHead {
@@ -10,6 +11,8 @@ export interface CardHead {
   /** The last day with order data; null before the first bill. */
   readonly cutOff: string | null;
   readonly today: string;
+  /** How the live result calls its tiers. */
+  readonly naming: TierNaming;
 }
 
 /** Everything one card says, as it is read. Amounts in minor units. */

@@ -6,6 +6,7 @@ import { commonWords, type FrameWords, pageHtml } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import { monthBars } from './monthBars.ts';
 import { MISSING, type ReportFormat } from './reportFormat.ts';
+import { tierShape, tierText } from './tierText.ts';
 
 export interface CardWords {
   readonly head: CardHead;
@@ -50,10 +51,9 @@ function cardFrame({ head, unit, printedAt, t, f }: CardWords): FrameWords {
 export function dealerCard(card: CardFigures, words: CardWords): Html {
   const { detail } = card;
   const { t, f, preparedBy } = words;
-  const tier = detail.tier ?? t('common.tier.ungraded');
-  const place = card.score?.tierNames.indexOf(detail.tier ?? '') ?? -1;
+  const tier = tierText(detail.tier, words.head.naming, t);
   const frame = cardFrame(words);
-  return html`<section class="card"><header><div class="cardTitle"><h1>${detail.name}</h1><b class="t t${place < 0 ? 'x' : place}">${tier}</b></div>
+  return html`<section class="card"><header><div class="cardTitle"><h1>${detail.name}</h1><b class="t t${tierShape(detail.tier)}">${tier}</b></div>
 <p class="facts">${[
     detail.code,
     repText(card, words),

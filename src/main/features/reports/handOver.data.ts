@@ -2,6 +2,7 @@ import type { HandOverReportOptions } from '../../../shared/contract/reports.con
 import { addDays } from '../../../shared/domain/calendarDay.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { namingOf } from '../dealers/dealers.repo.ts';
 import { readFileSettings } from './fileSettings.data.ts';
 import type { HandedDealer, HandOverFigures, Takeover } from './handOver.figures.ts';
 
@@ -29,6 +30,7 @@ export function readHandOver(db: Db, options: HandOverReportOptions, today: stri
       company: companyName,
       dealerNoun,
       currency,
+      naming: namingOf(db, null),
       rep: rep.name,
       from,
       to: options.to ?? null,

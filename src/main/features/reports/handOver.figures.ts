@@ -1,4 +1,5 @@
 import type { HandOverReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { TierNaming } from '../../../shared/domain/tiers.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import type { ReportFormat } from './reportFormat.ts';
 
@@ -32,6 +33,8 @@ export interface HandOverFigures {
   readonly company: string;
   readonly dealerNoun: string;
   readonly currency: string;
+  /** How the live result calls its tiers. */
+  readonly naming: TierNaming;
   readonly rep: string;
   readonly from: string;
   readonly to: string | null;

@@ -2,6 +2,7 @@ import { frameHeader, pageHtml } from './frame.report.ts';
 import type { HandedDealer, HandOverPaper, Takeover } from './handOver.figures.ts';
 import { handOverFrame, takeoverTitle } from './handOverWords.ts';
 import { type Html, html } from './html.ts';
+import { tierText } from './tierText.ts';
 
 /** Widths in millimetres; the name takes what is left. Each rep's list begins on a page of its own, to be signed. */
 const STYLES = `.takeover+.takeover{break-before:page}
@@ -52,8 +53,13 @@ function headings({ code, receivable, fromOn }: Shown, { t }: HandOverPaper): Ht
   }${fromOn && html`<th class="c">${t('handOver.column.fromOn')}</th>`}<th class="c">${t('handOver.column.check')}</th>`;
 }
 
-function cells(dealer: HandedDealer, no: number, { code, receivable, fromOn }: Shown, { t, f }: HandOverPaper): Html {
-  return html`<td class="n">${no}</td>${code && html`<td>${dealer.code}</td>`}<td>${dealer.name}</td><td>${dealer.place}</td><td>${dealer.contact}</td><td>${dealer.phone}</td><td class="c">${dealer.tier ?? t('common.tier.ungraded')}</td><td class="n">${f.amount(dealer.amountMinor)}</td><td class="c">${f.day(dealer.lastOn)}</td>${
+function cells(
+  dealer: HandedDealer,
+  no: number,
+  { code, receivable, fromOn }: Shown,
+  { figures, t, f }: HandOverPaper,
+): Html {
+  return html`<td class="n">${no}</td>${code && html`<td>${dealer.code}</td>`}<td>${dealer.name}</td><td>${dealer.place}</td><td>${dealer.contact}</td><td>${dealer.phone}</td><td class="c">${tierText(dealer.tier, figures.naming, t)}</td><td class="n">${f.amount(dealer.amountMinor)}</td><td class="c">${f.day(dealer.lastOn)}</td>${
     receivable && html`<td class="n">${f.amount(dealer.receivableMinor)}</td>`
   }${fromOn && html`<td class="c">${f.day(dealer.fromOn)}</td>`}<td></td>`;
 }

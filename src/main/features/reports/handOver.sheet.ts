@@ -3,6 +3,7 @@ import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
 import type { OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import type { HandedDealer, HandOverPaper, Takeover } from './handOver.figures.ts';
 import { handOverFrame } from './handOverWords.ts';
+import { tierText } from './tierText.ts';
 
 /** The same list on one sheet, with who takes over as a column to filter by. */
 export function handOverWorkbook(paper: HandOverPaper): OutWorkbook {
@@ -56,7 +57,7 @@ function row({ kind, name }: Takeover, dealer: HandedDealer, { figures, t }: Han
     dealer.place,
     dealer.contact,
     dealer.phone,
-    dealer.tier ?? t('common.tier.ungraded'),
+    tierText(dealer.tier, figures.naming, t),
     money(dealer.amountMinor),
     dealer.lastOn,
     ...(figures.receivableOn === null ? [] : [money(dealer.receivableMinor)]),

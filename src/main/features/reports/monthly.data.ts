@@ -2,6 +2,7 @@ import type { MonthlyReportOptions } from '../../../shared/contract/reports.cont
 import { monthsUpTo } from '../../../shared/domain/calendarDay.ts';
 import { monthPeriod, type Period } from '../../../shared/domain/period.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { namingOf } from '../dealers/dealers.repo.ts';
 import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
 import { readFileSettings } from './fileSettings.data.ts';
 import type { MonthlyDealer, MonthlyFigures } from './monthly.figures.ts';
@@ -52,6 +53,7 @@ export function* monthlyFigures(
     company: companyName,
     dealerNoun,
     currency,
+    naming: namingOf(db, null),
     cutOff,
     spans,
     lastMonth,

@@ -1,4 +1,5 @@
 import type { MonthSpan } from '../../../shared/contract/monthlyReport.contract.ts';
+import type { TierNaming } from '../../../shared/domain/tiers.ts';
 import type { MonthComparison } from './monthlySpans.rules.ts';
 
 /** What the data file says, as it is read: no sums, no words. */
@@ -7,6 +8,8 @@ export interface MonthlyFigures {
   /** The owner's word for a buyer in Chinese. */
   readonly dealerNoun: string;
   readonly currency: string;
+  /** How the live result calls its tiers. */
+  readonly naming: TierNaming;
   /** The last day with order data; null before the first bill. */
   readonly cutOff: string | null;
   /** Oldest first. */

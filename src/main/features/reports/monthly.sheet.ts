@@ -1,5 +1,6 @@
 import type { MonthlyRow } from '../../../shared/contract/monthlyReport.contract.ts';
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
+import { tierName } from '../../../shared/domain/tiers.ts';
 import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
 import type { OutSheet, OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import { type MonthlyPaper, monthlyFrame, monthlyNotes, rowName } from './monthlyWords.ts';
@@ -70,10 +71,16 @@ function columns({ figures, options, t }: MonthlyPaper, of: 'row' | 'sum'): OutC
 }
 
 function cells(row: MonthlyRow, paper: MonthlyPaper): OutValue[] {
-  const { options, t } = paper;
+  const { figures, options, t } = paper;
   const head: OutValue[] =
     options.by === 'dealer'
-      ? [row.name, row.code, row.rep, row.tier, row.excluded ? t('monthly.column.excluded') : null]
+      ? [
+          row.name,
+          row.code,
+          row.rep,
+          row.tier && tierName(figures.naming, row.tier),
+          row.excluded ? t('monthly.column.excluded') : null,
+        ]
       : [rowName(row, options.by, t), row.dealers];
   return [...head, ...figuresOf(row, paper)];
 }

@@ -5,6 +5,7 @@ import { commonWords, type FrameWords, unitWord } from './frame.report.ts';
 import type { MonthlyFigures } from './monthly.figures.ts';
 import { type MonthlyTable, narrows } from './monthly.rules.ts';
 import type { ReportFormat } from './reportFormat.ts';
+import { tierText } from './tierText.ts';
 
 /** The finished table with what is needed to write it down. */
 export interface MonthlyPaper {
@@ -42,7 +43,7 @@ export function monthlyFrame({ figures, options, printedAt, regionNames, t, f }:
 }
 
 function filterWords(
-  { reps }: MonthlyFigures,
+  { reps, naming }: MonthlyFigures,
   options: MonthlyReportOptions,
   regionNames: readonly string[],
   t: T,
@@ -52,7 +53,7 @@ function filterWords(
   const repName = new Map<number | null, string>(reps.map(({ id, name }) => [id, name]));
   const parts: string[] = [];
   if (options.tiers.length > 0) {
-    const tiers = options.tiers.map((tier) => (tier === 'ungraded' ? t('common.tier.ungraded') : tier)).join(comma);
+    const tiers = options.tiers.map((tier) => tierText(tier === 'ungraded' ? null : tier, naming, t)).join(comma);
     parts.push(t('reports.frame.filterTiers', { tiers }));
   }
   if (options.reps.length > 0) {

@@ -1,4 +1,5 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { DORMANT_CODE } from '../../../shared/domain/tiers.ts';
 import { topFifth } from '../../../shared/domain/topFifth.ts';
 import type { DealerFigures } from './tierReport.figures.ts';
 import type { Pareto } from './tierReport.model.ts';
@@ -22,7 +23,7 @@ export function paretoOf(dealers: readonly DealerFigures[], rules: Pick<ScoreRul
     top20: shares[topFifth(count) - 1] ?? 0,
     classes,
     newcomers: classCounts(ranked.filter(({ ungraded }) => ungraded === 'too_new')),
-    dormant: ranked.filter(({ tier, abc }) => tier !== null && tier !== abc).length,
+    dormant: ranked.filter(({ tier, netMinor }) => tier === DORMANT_CODE && netMinor <= 0).length,
   };
 }
 

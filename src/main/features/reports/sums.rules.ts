@@ -1,16 +1,14 @@
-import { visitThirds } from '../scoring/visits.rules.ts';
-import type { DealerFigures } from './tierReport.figures.ts';
-import type { Sum } from './tierReport.model.ts';
+import type { ListRow, Sum } from './tierReport.model.ts';
 
 /** Adds up dealers; whole minor units, so the order does not matter. */
-export function sumOf(rows: Iterable<{ readonly dealer: DealerFigures }>): Sum {
+export function sumOf(rows: Iterable<Pick<ListRow, 'dealer' | 'visitThirds'>>): Sum {
   const sum = noSum();
-  for (const { dealer } of rows) {
+  for (const { dealer, visitThirds } of rows) {
     sum.dealers += 1;
     sum.amountMinor += dealer.netMinor;
     sum.prevMinor += dealer.prevNetMinor;
     sum.orders += dealer.orders;
-    sum.visitThirds += visitThirds(dealer.tier);
+    sum.visitThirds += visitThirds;
     sum.owedMinor += Math.max(0, dealer.balanceMinor);
     sum.overdueMinor += dealer.overdueMinor;
     sum.prepaidMinor += Math.max(0, -dealer.balanceMinor);

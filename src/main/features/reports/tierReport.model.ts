@@ -151,6 +151,8 @@ export interface ListRow {
   readonly rep: string | null;
   /** Null where there is nothing to compare with. */
   readonly before: Standing | null;
+  /** Visits a month that its tier asks for, in thirds. */
+  readonly visitThirds: number;
   readonly diffMinor: number;
   /** Against the period before; null where that was not above zero. */
   readonly change: number | null;

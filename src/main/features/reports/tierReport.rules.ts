@@ -1,6 +1,7 @@
 import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
 
 import { addDays } from '../../../shared/domain/calendarDay.ts';
+import { visitThirds } from '../scoring/visits.rules.ts';
 import { windowOf } from '../scoring/window.rules.ts';
 import { groupLines, reconcile, repLines, repSummary, tierLines } from './lines.rules.ts';
 import { listGroups } from './listGroups.rules.ts';
@@ -98,6 +99,7 @@ function rowMaker(figures: TierFigures, head: ReportHead, before: Before | null)
     place: `${dealer.city}${dealer.district}` || dealer.province || dealer.area,
     rep: dealer.repId === null ? null : (repName.get(dealer.repId) ?? null),
     before: before?.of(dealer) ?? null,
+    visitThirds: visitThirds(figures.run.rules, dealer.tier),
     diffMinor: dealer.netMinor - dealer.prevNetMinor,
     change: dealer.prevNetMinor > 0 ? (dealer.netMinor - dealer.prevNetMinor) / dealer.prevNetMinor : null,
     isNew: dealer.firstOn !== null && dealer.firstOn >= head.window.from,

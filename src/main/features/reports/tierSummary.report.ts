@@ -1,3 +1,7 @@
+import { tierCodes, tierName } from '../../../shared/domain/tiers.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { visitText } from '../../../shared/i18n/visitTexts.ts';
+import { visitThirds } from '../scoring/visits.rules.ts';
 import { type Html, html } from './html.ts';
 import { paretoChart } from './paretoChart.ts';
 import type { Comparison, ListRow, Pareto, RepLine, ReportHead, TierLine, TierReport } from './tierReport.model.ts';
@@ -65,7 +69,7 @@ export function summaryNotes({ head, tierLines }: TierReport, { t, f }: PageWord
   const { previous, filter, run } = head;
   const period = { from: f.longDay(previous.from), to: f.longDay(previous.to) };
   // One line on a sheet, whose frozen head must leave room to scroll.
-  const notes = [`${t('reports.summary.shareNote')} ${t('reports.summary.visitsNote')}`];
+  const notes = [`${t('reports.summary.shareNote')} ${visitsNote(run.rules, t)}`];
   if (previous.data === 'full') notes.push(t('reports.summary.previousNote', period));
   else if (previous.data === 'none' || previous.dataFrom === null)
     notes.push(t('reports.summary.previousNone', period));
@@ -82,23 +86,42 @@ export function summaryNotes({ head, tierLines }: TierReport, { t, f }: PageWord
   return notes;
 }
 
-/** What the curve says, and why its classes hold more dealers than the tiers of the table. */
-function paretoNotes({ classes, newcomers, dormant, top20 }: Pareto, { t, f }: PageWords): string[] {
-  const note = t('reports.pareto.note', { share: f.percent(top20), a: classes.A, b: classes.B, c: classes.C });
-  const comma = t('reports.frame.listComma');
-  const parts: string[] = [];
-  const counts = (['A', 'B', 'C'] as const)
-    .filter((tier) => newcomers[tier] > 0)
-    .map((tier) => t('reports.pareto.newcomersOf', { tier, count: newcomers[tier] }));
-  if (counts.length > 0) parts.push(t('reports.pareto.newcomers', { counts: counts.join(comma) }));
-  if (dormant > 0) parts.push(t('reports.pareto.dormant', { count: dormant }));
-  if (parts.length === 0) return [note];
-  return [note, t('reports.pareto.notInTable', { parts: parts.join(comma) })];
+/** How often each tier is to be visited by the scheme. */
+function visitsNote(rules: ReportHead['run']['rules'], t: T): string {
+  const codes = tierCodes(rules);
+  const list = codes.map((tier) =>
+    t('reports.summary.visitsOf', { tier: tierName(rules, tier), often: visitText(visitThirds(rules, tier), t) }),
+  );
+  const note = t('reports.summary.visitsNote', { list: list.join(t('reports.frame.listComma')) });
+  const calls = codes.some((tier) => visitThirds(rules, tier) === 1);
+  return calls ? `${note}${t('reports.summary.visitsCall')}` : note;
 }
 
-/** The curve is cut where ABC tiers are; by other kinds of schemes its classes have no other name. */
-function curveNames({ run }: ReportHead): readonly string[] {
-  return run.rules.kind === 'abc' ? run.rules.tierNames : ['A', 'B', 'C'];
+/** What the curve says, and why its classes hold more dealers than the tiers of the table. */
+function paretoNotes({ classes, newcomers, dormant, top20 }: Pareto, { t, f, head }: PageWords): string[] {
+  const [tierA = '', tierB = '', tierC = ''] = curveNames(head);
+  const named = { A: tierA, B: tierB, C: tierC };
+  const counts = { a: classes.A, b: classes.B, c: classes.C };
+  const note = t('reports.pareto.note', { share: f.percent(top20), ...counts, tierA, tierB, tierC });
+  if (!classesAreTiers(head)) return [note];
+  const comma = t('reports.frame.listComma');
+  const parts: string[] = [];
+  const newer = (['A', 'B', 'C'] as const)
+    .filter((tier) => newcomers[tier] > 0)
+    .map((tier) => t('reports.pareto.newcomersOf', { tier: named[tier], count: newcomers[tier] }));
+  if (newer.length > 0) parts.push(t('reports.pareto.newcomers', { counts: newer.join(comma) }));
+  if (dormant > 0) parts.push(t('reports.pareto.dormant', { count: dormant, tier: head.run.rules.dormantName }));
+  if (parts.length === 0) return [note];
+  return [note, t('reports.pareto.notInTable', { parts: parts.join(comma), tiers: [tierA, tierB, tierC].join(comma) })];
+}
+
+/** The curve has three classes; where there are other tiers than these three, its classes have no other name. */
+function curveNames(head: ReportHead): readonly string[] {
+  return classesAreTiers(head) ? head.run.rules.tierNames : ['A', 'B', 'C'];
+}
+
+function classesAreTiers({ run: { rules } }: ReportHead): boolean {
+  return rules.kind === 'abc' && rules.tierNames.length === 3;
 }
 
 function paretoBlock({ pareto, head }: TierReport, page: PageWords): Html {

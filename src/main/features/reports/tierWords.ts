@@ -1,8 +1,9 @@
-import { DORMANT_CODE, GRADED_CODES, tierName } from '../../../shared/domain/tiers.ts';
+import { tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { type Html, html } from './html.ts';
 import { MISSING, type ReportFormat } from './reportFormat.ts';
 import type { ListRow, ReportHead, Standing, TierLine } from './tierReport.model.ts';
+import { tierShape } from './tierText.ts';
 
 /** What every part of the page needs to turn figures into words. */
 export interface PageWords {
@@ -15,8 +16,7 @@ export interface PageWords {
 
 /** A tier as a letter in a shape of its own: told apart without colour. */
 export function tierMark(tier: string, head: ReportHead): Html {
-  const place = tier === DORMANT_CODE ? 'd' : GRADED_CODES.indexOf(tier);
-  return html`<b class="t t${place === -1 ? 'x' : place}">${nameOfTier(head, tier)}</b>`;
+  return html`<b class="t t${tierShape(tier)}">${nameOfTier(head, tier)}</b>`;
 }
 
 /** A tier as the run calls it. */

@@ -10,7 +10,7 @@ import { dataCutOff } from '../orders/orders.service.ts';
 import { scoreDealers } from './score.rules.ts';
 import { findLiveRun, readScheme } from './scoring.repo.ts';
 import { readTotalsInTurns } from './scoring.totals.ts';
-import { visitThirds } from './visits.rules.ts';
+import { visitsOf } from './visits.rules.ts';
 
 /** The live result, and whether it lags behind the data. */
 export async function overview(ctx: Ctx): Promise<Output<'scoring.overview'>> {
@@ -31,8 +31,7 @@ export async function compareCuts(ctx: Ctx): Promise<Output<'scoring.compareCuts
   return {
     options: ABC_CUTS.map(({ a, b }) => {
       const { tiers } = scoreDealers(totals, { ...rules, cutA: a, cutB: b }, asOf).totals;
-      const visitsPerMonth = tiers.reduce((sum, tier) => sum + tier.dealers * visitThirds(tier.tier), 0) / 3;
-      return { a, b, tiers: tiers.map((tier) => ({ ...tier })), visitsPerMonth };
+      return { a, b, tiers: tiers.map((tier) => ({ ...tier })), visitsPerMonth: visitsOf(tiers, rules) };
     }),
   };
 }

@@ -1,10 +1,15 @@
-/**
- * Contacts a month that a tier asks for, in thirds: the best four visits, then two, one, and one a quarter.
- * @source product.md §2, issue "Visits": the first preset
- */
-const VISIT_THIRDS: Readonly<Record<string, number>> = { A: 12, B: 6, C: 3, C2: 1, C3: 1, D: 1 };
+import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 
-/** Thirds of a visit a month; a tier of another name, or none, asks for no fixed frequency. */
-export function visitThirds(tier: string | null): number {
-  return tier === null ? 0 : (VISIT_THIRDS[tier] ?? 0);
+/** Thirds of a visit a month that a dealer asks for by the scheme; a tier that it has not got, or none, asks for nothing. */
+export function visitThirds({ visitThirds: of }: Pick<ScoreRules, 'visitThirds'>, tier: string | null): number {
+  const known: Readonly<Record<string, number>> = of;
+  return tier === null ? 0 : (known[tier] ?? 0);
+}
+
+/** Visits a month that the tiers of a result ask for. */
+export function visitsOf(
+  tiers: readonly { tier: string; dealers: number }[],
+  rules: Pick<ScoreRules, 'visitThirds'>,
+): number {
+  return tiers.reduce((sum, { tier, dealers }) => sum + dealers * visitThirds(rules, tier), 0) / 3;
 }

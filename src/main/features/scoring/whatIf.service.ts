@@ -17,7 +17,7 @@ import { type DealerTotals, NO_TIER, type Pin, type ScoreColumns, UNGRADED } fro
 import { findLiveRun } from './scoring.repo.ts';
 import { readTotalsInTurns } from './scoring.totals.ts';
 import { factsInSteps } from './valueFacts.ts';
-import { visitThirds } from './visits.rules.ts';
+import { visitsOf } from './visits.rules.ts';
 
 /** What a calculation starts from, kept while rules are tried out. */
 interface Inputs {
@@ -55,15 +55,10 @@ export async function whatIf(ctx: Ctx, { rules, limit }: Parsed<'scoring.whatIf'
     up,
     down,
     movers: withNames(ctx.db, moved.slice(0, limit)),
-    visitsPerMonth: visitsOf(run.tiers),
-    visitsNow: visitsOf(live?.tiers ?? []),
+    visitsPerMonth: visitsOf(run.tiers, rules),
+    visitsNow: visitsOf(live?.tiers ?? [], before),
     ...repCapacity(ctx.db, inputs.today),
   };
-}
-
-/** Visits a month that the tiers ask for. */
-export function visitsOf(tiers: readonly { tier: string; dealers: number }[]): number {
-  return tiers.reduce((sum, { tier, dealers }) => sum + dealers * visitThirds(tier), 0) / 3;
 }
 
 async function inputsOf(ctx: Ctx, windowMonths: number, withFacts: boolean): Promise<Inputs> {

@@ -2,6 +2,7 @@ import type { RepRow } from '../../../shared/contract/reps.contract.ts';
 import { addDays, CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
@@ -16,6 +17,7 @@ export function runReps(options: CommonOptions, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
   return withEngine(options, { readOnly: true }, async (engine) => {
     const { reps, unserved, window } = await engine.ask('reps.overview', {});
+    const naming = (await engine.ask('scoring.overview', {})).live?.rules;
     const { currency } = await engine.ask('settings.get', {});
     const amountOf = (rep: RepRow) => scaledToDecimal(rep.amountMinor, minorDigits(currency));
     if (options.json) {
@@ -27,7 +29,7 @@ export function runReps(options: CommonOptions, io: CliIo): Promise<boolean> {
     for (const rep of reps) {
       // Nothing is calculated yet, which is not nothing bought.
       const amount = window === null ? UNKNOWN : `${amountOf(rep)} ${currency}`;
-      io.out(`${t('cli.reps.line', { name: rep.name, count: rep.dealers, amount, more: moreOf(rep, t) })}\n`);
+      io.out(`${t('cli.reps.line', { name: rep.name, count: rep.dealers, amount, more: moreOf(rep, naming, t) })}\n`);
     }
     if (unserved > 0) io.out(`${t('cli.reps.unserved', { count: unserved })}\n`);
     return true;
@@ -41,11 +43,11 @@ function jsonOf(rep: RepRow, amount: string) {
 }
 
 /** Level, tiers and the last day, as far as there are any. */
-function moreOf({ level, tiers, leftOn, active }: RepRow, t: T): string {
+function moreOf({ level, tiers, leftOn, active }: RepRow, naming: TierNaming | undefined, t: T): string {
   const byTier = Object.entries(tiers).sort(([a], [b]) => (a < b ? -1 : 1));
   const parts = [
     level,
-    byTier.map(([tier, dealers]) => `${tier} ${dealers}`).join(' '),
+    byTier.map(([tier, dealers]) => `${naming ? tierName(naming, tier) : tier} ${dealers}`).join(' '),
     leftOn === null ? '' : t(active ? 'cli.reps.leaving' : 'cli.reps.left', { day: leftOn }),
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : t('cli.reps.more', { list: parts.join(t('imports.check.comma')) });

@@ -4,6 +4,7 @@ import type { Input, Output } from '../../../shared/contract/index.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
+import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { useRepName } from '../dealers/useRepName.ts';
 import { ActRow } from './ActRow.tsx';
@@ -60,7 +61,7 @@ export function ChangeLog() {
 function Acts({ acts, busy }: { acts: Output<'data.acts'>['acts']; busy: boolean }) {
   const t = useT();
   const format = useFormat();
-  const context = { t, format, repName: useRepName() };
+  const context = { t, format, repName: useRepName(), tierName: useTierName() };
   return (
     <table className={classes.log} aria-busy={busy}>
       <thead>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type Format, useFormat } from '../../components/format.ts';
+import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
 import { type ConditionWords, conditionText } from './conditionText.ts';
@@ -25,6 +26,7 @@ export function FilterChips(props: {
   onEdit(condition: Condition, without: Partial<DealerView>): void;
 }) {
   const t = useT();
+  const nameOf = useTierName();
   const format = useFormat();
   const words = useConditionWords();
   const { view, change } = props;
@@ -39,7 +41,7 @@ export function FilterChips(props: {
           onRemove={() => change(without)}
         />
       ))}
-      {chipsOf(view, props.options, t, format).map((chip) => (
+      {chipsOf(view, props.options, t, format, nameOf).map((chip) => (
         <Button
           key={chip.key}
           variant="light"
@@ -93,12 +95,18 @@ function useConditionWords(): ConditionWords {
   return { t, format, fields, tags };
 }
 
-function chipsOf(view: DealerView, options: FilterOptions, t: T, format: Format): Chip[] {
+function chipsOf(
+  view: DealerView,
+  options: FilterOptions,
+  t: T,
+  format: Format,
+  nameOf: (tier: string) => string,
+): Chip[] {
   const chips: Chip[] = [];
   const add = (key: string, text: string, without: Partial<DealerView>) => chips.push({ key, text, without });
   if (view.bin) add('bin', t('dealers.filter.bin'), { bin: false });
   if (view.search !== '') add('q', t('dealers.filter.searchChip', { text: view.search }), { search: '' });
-  chips.push(...valueChips('tiers', view, options.tiers, t('dealers.filter.tier')));
+  chips.push(...valueChips('tiers', view, options.tiers, t('dealers.filter.tier'), nameOf));
   chips.push(...valueChips('regions', view, options.regions, t('dealers.filter.region')));
   chips.push(...valueChips('reps', view, options.reps, t('dealers.filter.rep')));
   chips.push(...valueChips('types', view, options.types, t('dealers.filter.type')));
@@ -115,17 +123,18 @@ function chipsOf(view: DealerView, options: FilterOptions, t: T, format: Format)
 
 type ListField = 'tiers' | 'regions' | 'reps' | 'types';
 
-/** One chip per value; a value nobody has any more shows as it is. */
+/** One chip per value. @param unused what a value is called that nobody has any more */
 function valueChips<F extends ListField>(
   field: F,
   view: DealerView,
   options: readonly FacetOption<string | number | null>[],
   name: string,
+  unused: (value: string) => string = String,
 ): Chip[] {
   const values: readonly (string | number | null)[] = view[field];
   return values.map((value) => ({
     key: `${field}-${value}`,
-    text: `${name}: ${options.find((option) => option.value === value)?.label ?? value ?? ''}`,
+    text: `${name}: ${options.find((option) => option.value === value)?.label ?? unused(String(value ?? ''))}`,
     // The same list without one of its values.
     without: { [field]: values.filter((each) => each !== value) } as Partial<DealerView>,
   }));

@@ -8,6 +8,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
+import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { type ChangeContext, changeEntity, changeLines } from './changeText.ts';
 import classes from './dealers.module.css';
@@ -23,7 +24,7 @@ export function HistorySection({ dealerId, imports }: { dealerId: DealerId; impo
   const format = useFormat();
   const [limit, setLimit] = useState(STEP);
   const answer = useApiQuery('data.changes', { dealerId, limit }, { keepPrevious: true });
-  const context = { t, format, repName: useRepName() };
+  const context = { t, format, repName: useRepName(), tierName: useTierName() };
   const { entries = [], total = 0 } = answer.data ?? {};
   const items = history(entries, imports, total > entries.length);
   return (

@@ -19,6 +19,8 @@ export interface ChangeContext {
   t: T;
   format: Format;
   repName(id: number): string | undefined;
+  /** What a tier is called today. */
+  tierName(code: string): string;
 }
 
 /** The lines of one change: field, before, after, in the reader's words. */
@@ -51,10 +53,11 @@ function fieldText(field: string, entity: string, t: T): string {
   return columnText(field, entity, t);
 }
 
-function valueText(field: string, value: string | null, { t, format, repName }: ChangeContext): string {
+function valueText(field: string, value: string | null, { t, format, repName, tierName }: ChangeContext): string {
   if (FLAGS.has(field)) return t(value === null || value === '0' ? 'common.value.no' : 'common.value.yes');
   if (value === null || value === '') return t('common.value.empty');
   if (field === 'rep_id') return repName(Number(value)) ?? value;
+  if (field === 'tier') return tierName(value);
   if (field === 'phones') return listText(value, Phones);
   if (LISTS.has(field)) return listText(value, Texts) || t('common.value.empty');
   if (field === 'kind') {

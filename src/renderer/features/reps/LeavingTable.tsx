@@ -4,6 +4,7 @@ import { Fragment, useState } from 'react';
 import type { LeftDealer } from '../../../shared/contract/reps.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useFormat } from '../../components/format.ts';
+import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { type Choices, choiceOf, commonChoice, type Grouping, leavingGroups } from './leaving.ts';
 import classes from './reps.module.css';
@@ -76,7 +77,9 @@ export function LeavingTable(props: LeavingTableProps) {
 
 function useGroupName(grouping: Grouping): (name: string) => string {
   const t = useT();
-  return (name) => name || t(grouping === 'tier' ? 'reps.leave.noTier' : 'reps.leave.noPlace');
+  const nameOf = useTierName();
+  if (grouping === 'tier') return (code) => (code === '' ? t('reps.leave.noTier') : nameOf(code));
+  return (name) => name || t('reps.leave.noPlace');
 }
 
 function GroupRow(
@@ -121,6 +124,7 @@ function GroupRow(
 
 function Row({ dealer, ...props }: LeavingTableProps & { dealer: LeftDealer }) {
   const t = useT();
+  const nameOf = useTierName();
   const format = useFormat();
   return (
     <tr>
@@ -128,7 +132,7 @@ function Row({ dealer, ...props }: LeavingTableProps & { dealer: LeftDealer }) {
         {dealer.name}
         {dealer.ahead && <small> {t('reps.leave.ahead', { day: format.day(dealer.fromOn) })}</small>}
       </td>
-      <td>{dealer.tier ?? t('reps.leave.noTier')}</td>
+      <td>{dealer.tier === null ? t('reps.leave.noTier') : nameOf(dealer.tier)}</td>
       <td className={classes.figure}>{format.amount(dealer.amountMinor)}</td>
       <td className={classes.figure}>{format.day(dealer.lastOn)}</td>
       {props.receivables && <td className={classes.figure}>{format.amount(dealer.receivableMinor)}</td>}

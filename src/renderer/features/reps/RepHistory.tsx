@@ -3,6 +3,7 @@ import type { RepId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { useFormat } from '../../components/format.ts';
+import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { changeEntity, changeLines } from '../dealers/changeText.ts';
 import { Section } from '../dealers/Section.tsx';
@@ -17,6 +18,7 @@ export function RepHistory({ id }: { id: RepId }) {
   const format = useFormat();
   const undo = useUndo();
   const repName = useRepName();
+  const tierName = useTierName();
   const answer = useApiQuery('data.changes', { repId: id, limit: SHOWN }, { keepPrevious: true });
   return (
     <Section level={3} title={t('reps.detail.history')}>
@@ -31,7 +33,7 @@ export function RepHistory({ id }: { id: RepId }) {
               {t(`data.changes.action.${entry.action}`)} · {t(`dealers.history.entity.${changeEntity(entry.entity)}`)}
             </span>
             {entry.actor !== '' && <span>{entry.actor}</span>}
-            {changeLines(entry, { t, format, repName })
+            {changeLines(entry, { t, format, repName, tierName })
               .filter(() => entry.entity === 'rep_alias' || entry.action === 'update')
               .map(({ field, before, after }) => (
                 <span key={field}>

@@ -7,6 +7,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
+import { useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { Section } from '../dealers/Section.tsx';
 import { HandlerSection } from './HandlerSection.tsx';
@@ -57,8 +58,9 @@ export function RepPane(props: RepPaneProps) {
 
 function Head({ row }: { row: RepRow }) {
   const t = useT();
+  const naming = useTierNaming();
   const format = useFormat();
-  const facts = [statusText(row, t, format), row.level, format.money(row.amountMinor), tiersText(row, t)];
+  const facts = [statusText(row, t, format), row.level, format.money(row.amountMinor), tiersText(row, t, naming)];
   const next = nextText(row, t, format);
   return (
     <>

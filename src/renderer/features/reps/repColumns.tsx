@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import type { RepPatch, RepRow } from '../../../shared/contract/reps.contract.ts';
+import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { type Format, useFormat } from '../../components/format.ts';
 import type { CellEdit, GridColumn } from '../../components/grid/gridTypes.ts';
+import { useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { useRegions } from '../dealers/regions.ts';
 
@@ -15,11 +17,11 @@ export function statusText({ leftOn, active }: Pick<RepRow, 'leftOn' | 'active'>
   return t(active ? 'reps.status.leaving' : 'reps.status.leftOn', { day: format.day(leftOn) });
 }
 
-/** A 3 · B 5: graded dealers by tier, in the order of the tiers' names. */
-export function tiersText({ tiers }: Pick<RepRow, 'tiers'>, t: T): string {
+/** A 3 · B 5: graded dealers by tier, best tier first. */
+export function tiersText({ tiers }: Pick<RepRow, 'tiers'>, t: T, naming: TierNaming): string {
   return Object.entries(tiers)
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([tier, dealers]) => t('reps.tierPart', { tier, dealers: dealers ?? 0 }))
+    .map(([tier, dealers]) => t('reps.tierPart', { tier: tierName(naming, tier), dealers: dealers ?? 0 }))
     .join(' · ');
 }
 
@@ -48,15 +50,16 @@ export function useRepColumns(): readonly RepColumn[] {
   const format = useFormat();
   const edit = useCellEdits();
   const regionName = useRegionName();
+  const naming = useTierNaming();
   return useMemo(
-    () => [...figureColumns(t, format, edit), ...recordColumns(t, format, edit, regionName)],
-    [t, format, edit, regionName],
+    () => [...figureColumns(t, format, edit, naming), ...recordColumns(t, format, edit, regionName)],
+    [t, format, edit, regionName, naming],
   );
 }
 
 type Edits = ReturnType<typeof useCellEdits>;
 
-function figureColumns(t: T, format: Format, edit: Edits): RepColumn[] {
+function figureColumns(t: T, format: Format, edit: Edits, naming: TierNaming): RepColumn[] {
   return [
     {
       id: 'name',
@@ -99,7 +102,7 @@ function figureColumns(t: T, format: Format, edit: Edits): RepColumn[] {
       sortKey: 'amount',
       text: (row) => format.amount(row.amountMinor),
     },
-    { id: 'tiers', title: t('reps.column.tiers'), width: 176, text: (row) => tiersText(row, t) },
+    { id: 'tiers', title: t('reps.column.tiers'), width: 176, text: (row) => tiersText(row, t, naming) },
     {
       id: 'next',
       title: t('reps.column.next'),

@@ -15,6 +15,7 @@ import { DEFAULT_RULES, sameRules } from './schemeDraft.ts';
 import { withKind } from './schemePresets.ts';
 import classes from './scoring.module.css';
 import { TierNameFields } from './TierNameFields.tsx';
+import { VisitFields } from './VisitFields.tsx';
 import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 const { binning: Binning, groupCut: GroupCut, amountAs: AmountAs } = ScoreRules.shape;
@@ -72,6 +73,7 @@ export function SchemeEditor({ scheme, active }: { scheme: Scheme; active: boole
           {rules.kind === 'rfm' && <GroupTiers rules={rules} onChange={setRules} />}
           {rules.kind === 'value' && <ValueFields rules={rules} onChange={setRules} />}
           <Periods rules={rules} onChange={setRules} />
+          <VisitFields rules={rules} onChange={setRules} />
           <details className={classes.more} open={rules.kind === 'rfm' || undefined}>
             <summary>{t('scoring.scheme.scorings')}</summary>
             <Stack gap="sm" mt="xs">

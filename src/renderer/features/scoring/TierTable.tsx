@@ -135,7 +135,13 @@ function Sums({ live, totalMinor }: { live: RunSummary; totalMinor: number }) {
         amount: format.money(live.amountMinor),
         rest: format.money(rest),
       }),
-    live.shareBaseMinor !== totalMinor && t('scoring.tier.base', { base: format.money(live.shareBaseMinor) }),
+    // Other kinds do not cut by the running share.
+    live.rules.kind === 'abc' &&
+      live.shareBaseMinor !== totalMinor &&
+      t('scoring.tier.base', {
+        base: format.money(live.shareBaseMinor),
+        tier: live.rules.tierNames[0] ?? '',
+      }),
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return (

@@ -109,7 +109,7 @@ function Visits({ answer }: { answer: Answer }) {
   ].filter(Boolean);
   return (
     <Alert mt="sm" py={8} variant="light" color="accent" title={undefined}>
-      {parts.join(' ')} <small>{t('scoring.whatIf.frequency')}</small>
+      {parts.join(' ')}
     </Alert>
   );
 }
