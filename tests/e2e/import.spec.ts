@@ -135,13 +135,13 @@ test('the period of a file is asked for where its end is in doubt, told with one
   await expect(imports.main.getByText('最后一张单据是 2026年10月28日，这个月的单据导全了吗？')).toBeVisible();
   await imports.next('导入完成');
   const cutOff = page.getByRole('banner').getByText(/^订单数据截至/);
-  await expect(cutOff).toHaveText('订单数据截至2026年10月28日');
+  await expect(cutOff).toHaveText('订单数据截至 2026年10月28日');
 
   await imports.main.getByRole('button', { name: '已导全，到 2026年10月31日' }).click();
 
-  await expect(cutOff).toHaveText('订单数据截至2026年10月31日');
+  await expect(cutOff).toHaveText('订单数据截至 2026年10月31日');
   await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
-  await expect(cutOff).toHaveText('订单数据截至2026年10月28日');
+  await expect(cutOff).toHaveText('订单数据截至 2026年10月28日');
   await imports.main.getByLabel('到', { exact: true }).fill('2026-10-27');
   await imports.main.getByLabel('到', { exact: true }).press('Enter');
   await expect(imports.main.getByRole('alert')).toContainText('要装得下文件里的单据');

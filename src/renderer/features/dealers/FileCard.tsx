@@ -54,7 +54,7 @@ export function FileCard({ dealerId, file, onEdit, onShow }: FileCardProps) {
         </Text>
         {file.expiresOn && (
           <Text size="xs">
-            {t('files.expires')}: {format.day(file.expiresOn)}
+            {t('common.value.named', { name: t('files.expires'), value: format.day(file.expiresOn) })}
           </Text>
         )}
       </div>

@@ -109,7 +109,10 @@ function Past({ detail }: { detail: Detail }) {
     <>
       {detail.aliases.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs">
-          {t('dealers.detail.aliases')}: {detail.aliases.map((alias) => alias.value).join(' · ')}
+          {t('common.value.named', {
+            name: t('dealers.detail.aliases'),
+            value: detail.aliases.map((alias) => alias.value).join(' · '),
+          })}
         </Text>
       )}
       {detail.owners.length > 1 && (
@@ -126,7 +129,7 @@ function Past({ detail }: { detail: Detail }) {
       )}
       {detail.intent !== '' && (
         <p className={classes.readOnly}>
-          {t('dealers.field.intent')}: {detail.intent}
+          {t('common.value.named', { name: t('dealers.field.intent'), value: detail.intent })}
         </p>
       )}
     </>

@@ -91,7 +91,7 @@ function HistoryRow({ entry, onUndo }: { entry: Entry; onUndo: (entry: Entry) =>
         </Link>
         {entry.sourceName && (
           <Text size="xs" c="dimmed" truncate>
-            {t('imports.history.source')}: {entry.sourceName}
+            {t('common.value.named', { name: t('imports.history.source'), value: entry.sourceName })}
           </Text>
         )}
       </td>

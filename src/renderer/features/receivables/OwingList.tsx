@@ -111,7 +111,7 @@ function OwingRow({ row }: { row: OwingDealer }) {
           {[row.code, row.phone].filter(Boolean).join(' · ')}
         </Text>
       </Table.Td>
-      <Table.Td>{row.repName}</Table.Td>
+      <Table.Td miw={72}>{row.repName}</Table.Td>
       <Table.Td ta="right">
         {format.amount(row.overdueMinor)}
         {row.oldest && (

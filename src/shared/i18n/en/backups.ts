@@ -5,7 +5,7 @@ export const backups: SameKeys<typeof zh> = {
   section: {
     title: 'Safe backups',
     none: 'No safe place has been chosen. If this PC breaks or is lost, the data are gone. Choose a folder on a USB stick or another disk; from then on a checked backup is made there whenever the program is closed.',
-    sample: 'Sample data are thrown away when you leave them and need no backup.',
+    sample: 'Sample data are removed when you leave them and need no backup.',
     choose: 'Choose a safe place…',
     change: 'Change place…',
     forget: 'Stop backing up',

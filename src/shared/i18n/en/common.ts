@@ -16,7 +16,7 @@ export const common: SameKeys<typeof zh> = {
     showTable: 'Show table',
     showChart: 'Show chart',
   },
-  value: { none: 'None', yes: 'Yes', no: 'No', empty: '(empty)' },
+  value: { none: 'None', yes: 'Yes', no: 'No', empty: '(empty)', named: '{{name}}: {{value}}' },
   loading: 'Reading…',
   error: {
     title: 'Not done',

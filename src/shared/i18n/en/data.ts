@@ -11,7 +11,7 @@ export const data: SameKeys<typeof zh> = {
     size: 'Size',
     currency: 'Currency',
     sampleName: 'Sample data',
-    sample: 'These are sample data; they are thrown away when you leave them.',
+    sample: 'These are sample data; they are removed when you leave them.',
     readOnly: 'Read-only: it can be looked at, not changed. Save a copy to a writable folder to change it.',
     slowFolder:
       'This folder is on a network or sync drive, so saving is slower. It is better to keep the file on this PC and save copies to the drive.',
@@ -27,7 +27,7 @@ export const data: SameKeys<typeof zh> = {
     count: {
       dealer: 'Dealers (including the bin)',
       contact: 'Contacts',
-      rep: 'Sales reps',
+      rep: 'Reps',
       orders: 'Bills',
       order_line: 'Lines',
       product: 'Products',

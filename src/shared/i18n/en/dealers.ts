@@ -197,7 +197,7 @@ export const dealers: SameKeys<typeof zh> = {
   tags: { none: 'No tags yet' },
   action: {
     add: 'Add dealer',
-    export: 'Export to Excel',
+    export: 'Export',
     remove_one: 'Remove {{count, number}}',
     remove_other: 'Remove {{count, number}}',
     restore_one: 'Restore {{count, number}}',

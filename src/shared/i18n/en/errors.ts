@@ -39,8 +39,7 @@ export const errors: SameKeys<typeof zh> = {
     'What was written to “{{name}}” reads back differently, so this backup was not kept. The USB stick or disk may be failing; use another one.',
   safe_place_slow:
     'The safe place did not answer for a long time, so this backup was not made. Check the USB stick or network drive, then press “Back up now”.',
-  sample_no_backup:
-    'Sample data are thrown away when you leave them and need no backup. Open your own data file first.',
+  sample_no_backup: 'Sample data are removed when you leave them and need no backup. Open your own data file first.',
   backup_partial:
     '“{{name}}” was not written completely (a power cut, or a USB stick pulled out) and cannot be restored. Choose another backup.',
   no_backup_yet: 'There is no backup to try yet. Press “Back up now” first.',

@@ -21,7 +21,7 @@ export const receivables: SameKeys<typeof zh> = {
     late30: 'overdue for 1–30 days',
     late60: 'overdue for 31–60 days',
     late90: 'overdue for 61–90 days',
-    lateOver: 'overdue for more than 90 days',
+    lateOver: 'overdue for over 90 days',
     lateUnaged: 'overdue, age not given',
   },
   column: {

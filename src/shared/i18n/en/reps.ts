@@ -29,7 +29,7 @@ export const reps = {
     left: 'Left',
     all: 'All',
     search: 'Search reps',
-    hint: 'Name, other name, pinyin, phone',
+    hint: 'Name, pinyin, phone',
   },
   column: {
     name: 'Name',
@@ -135,7 +135,7 @@ export const reps = {
     reasonDefault: 'The rep has left',
     all: 'Give all to',
     choose: 'Choose',
-    keep: 'Leave with this rep for now',
+    keep: 'Keep for now',
     groupBy: 'Group',
     group: { place: 'By region', tier: 'By tier', none: 'Not grouped' },
     noPlace: 'Region unknown',

@@ -13,7 +13,7 @@ export const common = {
     showTable: '看表格',
     showChart: '看图',
   },
-  value: { none: '无', yes: '是', no: '否', empty: '（空）' },
+  value: { none: '无', yes: '是', no: '否', empty: '（空）', named: '{{name}}：{{value}}' },
   loading: '正在读取…',
   error: { title: '没有完成', pageTitle: '这一页出错了', pageText: '数据没有受影响。可以重新载入这一页。' },
   job: {

@@ -58,7 +58,7 @@ export const orders = {
     paid: '折后 {{price}}',
     billDiscount: '这张单另有整单优惠 {{amount}}，没有摊进单价',
     billDiscountShort: '另有整单优惠',
-    shown: '已显示 {{shown}} / {{total}} 种，天数算到{{day}}。',
+    shown: '已显示 {{shown}} / {{total}} 种，天数算到 {{day}}。',
     more: '显示全部',
   },
   period: {

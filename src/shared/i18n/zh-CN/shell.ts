@@ -16,7 +16,7 @@ export const shell = {
     noFile: '没有打开的数据文件',
     readOnly: '只读',
     slowFolder: '网络或同步文件夹，保存较慢',
-    cutOff: '订单数据截至{{day}}',
+    cutOff: '订单数据截至 {{day}}',
     noOrders: '还没有订单数据',
     search: '搜索',
     searchHint: '搜索客户、页面和命令',
