@@ -1,3 +1,4 @@
+import { ownMappingOf } from '../../src/main/features/imports/mapping.rules.ts';
 import type { ImportKind } from '../../src/shared/contract/importFields.ts';
 import type { Batch, CheckOptions, Mapping } from '../../src/shared/contract/imports.contract.ts';
 import type { TestEngine } from './testEngine.ts';
@@ -34,6 +35,7 @@ export function optionsOf(batch: Batch, wishes: Wishes = {}): CheckOptions {
     headerRows: understood.headerRows,
     mapping:
       wishes.mapping ?? understood.columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])),
+    ownMapping: ownMappingOf(understood.columns),
     shape: understood.shape,
     sourceName: understood.sourceName,
     unknownDealer: 'create',

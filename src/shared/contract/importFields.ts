@@ -36,6 +36,7 @@ export const DEALER_FIELDS = [
   'bank',
   'bankAccount',
   'birthday',
+  'tags',
   'note',
 ] as const;
 export const ORDER_FIELDS = [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AgeBands } from '../domain/ageing.ts';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { OrderKind } from '../domain/dealers.ts';
-import { BatchId, FileRef, JobId } from '../domain/ids.ts';
+import { BatchId, CustomFieldId, FileRef, JobId } from '../domain/ids.ts';
 import { KnownCurrency, Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
 import { command, query } from './define.ts';
@@ -12,6 +12,10 @@ import { ImportField, ImportKind } from './importFields.ts';
 /** Column (0-based) → field. Columns that are not listed are kept as extras, never lost. */
 export const Mapping = z.array(z.object({ column: z.int().min(0).max(16_383), field: ImportField })).max(200);
 export type Mapping = z.infer<typeof Mapping>;
+
+/** Column (0-based) of a dealer list → a field of the owner's own. */
+export const OwnMapping = z.array(z.object({ column: z.int().min(0).max(16_383), fieldId: CustomFieldId })).max(200);
+export type OwnMapping = z.infer<typeof OwnMapping>;
 
 export const ORDER_SHAPES = ['bills', 'lines'] as const;
 export const OrderShape = z.enum(ORDER_SHAPES);
@@ -29,6 +33,8 @@ export const ColumnGuess = z.object({
   header: z.string(),
   samples: z.array(z.string()),
   field: ImportField.nullable(),
+  /** A field of the owner's own that goes by this header; then `field` is null. */
+  ownField: CustomFieldId.nullable().default(null),
   reason: ColumnReason,
 });
 export type ColumnGuess = z.infer<typeof ColumnGuess>;
@@ -81,6 +87,7 @@ export const CheckOptions = z.object({
   headerRow: z.int().min(0),
   headerRows: z.int().min(0).max(2).default(1),
   mapping: Mapping,
+  ownMapping: OwnMapping.default([]),
   shape: OrderShape.nullable().default(null),
   sourceName: z.string().min(1).max(60),
   unknownDealer: z.enum(['create', 'reject']).default('create'),
@@ -143,6 +150,7 @@ export const PROBLEM_CODES = [
   'broken_character',
   'quote_open',
   'text_cut',
+  'own_value_ignored',
   'name_is_code',
   'joined_differs',
   'ageing_differs',

@@ -65,6 +65,7 @@ export const APP_ERROR_CODES = [
   'import_no_header',
   'import_column_twice',
   'import_column_shared',
+  'import_own_columns',
   'import_required_column',
   'import_unknown_sheet',
   'import_wrong_state',

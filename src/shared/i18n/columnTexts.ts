@@ -39,6 +39,7 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   reason: 'dealers.handOver.reason',
   phone: 'reps.field.phone',
   left_on: 'reps.field.leftOn',
+  tags: 'imports.field.tags',
   regions: 'reps.field.regions',
   areas: 'reps.field.areas',
   skills: 'reps.field.skills',
@@ -62,6 +63,18 @@ export function columnText(column: string, entity: string, t: T): string {
   if (column === 'name' && entity === 'rep') return t('reps.field.name');
   if (column === 'name' && entity === 'contact') return t('dealers.field.contactName');
   if (column === 'name' && entity === 'dealer_file') return t('files.name');
+  const own = ownColumnName(column);
+  if (own !== undefined) return own;
   const key = COLUMN_TEXTS[column];
   return key === undefined ? column : t(key);
+}
+
+/** The name within `own:flag:Fridge`, as imports tell the owner's own fields. */
+export function ownColumnName(column: string): string | undefined {
+  return /^own:\w+:(.*)$/s.exec(column)?.[1];
+}
+
+/** Yes and no of the owner's own fields are told in words. */
+export function isOwnFlag(column: string): boolean {
+  return column.startsWith('own:flag:');
 }

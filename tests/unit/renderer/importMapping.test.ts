@@ -26,9 +26,9 @@ const understanding: Understanding = {
   headerRow: 2,
   headerRows: 1,
   columns: [
-    { column: 0, header: 'a', samples: [], field: 'date', reason: 'header' },
-    { column: 1, header: 'b', samples: [], field: null, reason: 'none' },
-    { column: 2, header: 'c', samples: [], field: 'amount', reason: 'content' },
+    { column: 0, header: 'a', samples: [], field: 'date', ownField: null, reason: 'header' },
+    { column: 1, header: 'b', samples: [], field: null, ownField: null, reason: 'none' },
+    { column: 2, header: 'c', samples: [], field: 'amount', ownField: null, reason: 'content' },
   ],
   shape: 'lines',
   preview: [],
@@ -56,7 +56,7 @@ describe('the mapping as the wizard holds it', () => {
     fc.assert(
       fc.property(anyFields, fc.constantFrom('dealers' as const, 'orders' as const), (fields, kind) => {
         const draft = draftWith(fields);
-        const mapping = [...draft.fields].map(([column, field]) => ({ column, field }));
+        const mapping = [...new Map(fields)].map(([column, field]) => ({ column, field }));
 
         expect(missingFields(draft, kind)).toEqual(engineMissing(mapping, kind));
       }),
@@ -67,7 +67,7 @@ describe('the mapping as the wizard holds it', () => {
     fc.assert(
       fc.property(anyFields, (fields) => {
         const draft = draftWith(fields);
-        const mapping = [...draft.fields].map(([column, field]) => ({ column, field }));
+        const mapping = [...new Map(fields)].map(([column, field]) => ({ column, field }));
 
         const doubled = new Set([...doubledColumns(draft).keys()].map((column) => draft.fields.get(column)));
 

@@ -297,20 +297,28 @@ async function firstList(db: Db, index: GridIndex, query: DealerQuery, today: st
   }
 }
 
-/** All slots in the order of one column, made when it is first asked for and kept right by edits. */
+/** Orders that are being made of some columns: all who ask meanwhile wait for the one. */
+const making = new WeakMap<GridColumns, Map<string, Promise<Uint32Array>>>();
+
+/**
+ * All slots in the order of one column, made when it is first asked for and kept right by edits. Where an edit came while it
+ * was made, it is the order of before, as that list was asked for: whoever edits without a pause keeps nobody waiting.
+ */
 async function sortedSlots(built: BuiltIndex, sort: GridSort): Promise<Uint32Array> {
   const key = `${sort.by}:${sort.descending}`;
-  while (true) {
-    const known = built.orders.get(key);
-    if (known) {
-      // The order that was asked for last is the last to be dropped.
-      built.orders.delete(key);
-      built.orders.set(key, known);
-      return known.slots;
-    }
-    const { columns } = built;
-    const slots = await orderOf(columns, sort);
-    // An edit meanwhile: the order may lack it.
-    if (built.columns === columns) built.orders.set(key, { sort: { ...sort }, slots });
+  const known = built.orders.get(key);
+  if (known) {
+    // The order that was asked for last is the last to be dropped.
+    built.orders.delete(key);
+    built.orders.set(key, known);
+    return known.slots;
   }
+  const { columns } = built;
+  const underWay = making.get(columns) ?? new Map<string, Promise<Uint32Array>>();
+  making.set(columns, underWay);
+  const made = underWay.get(key) ?? orderOf(columns, sort).finally(() => underWay.delete(key));
+  underWay.set(key, made);
+  const slots = await made;
+  if (built.columns === columns && !built.orders.has(key)) built.orders.set(key, { sort: { ...sort }, slots });
+  return built.orders.get(key)?.slots ?? slots;
 }

@@ -30,6 +30,9 @@ ORDER BY batchId DESC`;
 
 /** What imports did to a dealer, newest first. */
 export function readImportTraces(db: Db, id: number): ImportTrace[] {
+  const shown = rawOf(db)
+    .prepare<[string], string>("SELECT 'own:' || kind || ':' || name FROM custom_field WHERE 'own:' || id = ?")
+    .pluck();
   return rawOf(db)
     .prepare<[{ id: number }], StoredTrace>(TRACES)
     .all({ id })
@@ -38,7 +41,9 @@ export function readImportTraces(db: Db, id: number): ImportTrace[] {
       batchId: BatchId.parse(batchId),
       created: created === 1,
       // Written by updateDealers.
-      fields: toldFields(JSON.parse(before), JSON.parse(after)),
+      fields: toldFields(JSON.parse(before), JSON.parse(after)).map((told) =>
+        told.field.startsWith('own:') ? { ...told, field: String(shown.get(told.field) ?? told.field) } : told,
+      ),
     }))
     .filter((trace) => trace.created || trace.fields.length > 0);
 }

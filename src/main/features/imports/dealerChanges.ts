@@ -1,9 +1,11 @@
 import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
 import type { ContactDraft } from './draft.ts';
 import type { GatheredDealer } from './gatherDealers.ts';
 import { excludedChange, excludedColumns } from './grading.rules.ts';
+import { fieldOfColumn, splitColumns } from './ownValueColumns.rules.ts';
+import { createOwnReader } from './ownValues.ts';
 import type { Columns, StagedDealer } from './staged.ts';
 
 /** Columns that follow from others: written with them, never shown as changes. */
@@ -38,6 +40,8 @@ export function createDealerChanges(
       .map(({ key, id }) => [key, id]),
   );
   const newReps = new Set<string>();
+  const readOwn = createOwnReader(rawOf(db));
+  const shown = shownField(rawOf(db));
 
   function noteRep(rep: string | undefined): void {
     if (rep !== undefined && !knownReps.has(nameKey(rep))) newReps.add(nameKey(rep));
@@ -76,8 +80,10 @@ export function createDealerChanges(
         const fields = { ...gathered.fields, ...(proposal ? excludedColumns(exclude !== 'none') : {}) };
         return { localNo, row, action: 'create', dealerId: null, name, fields, people, changes: [], proposal };
       }
-      const current = readDealer.get(dealerId) ?? {};
+      const own = readOwn(dealerId, Object.keys(splitColumns(gathered.fields).own));
+      const current: Columns = { ...readDealer.get(dealerId), ...own };
       const { fields, changes } = compare(current, gathered.fields, onDifference);
+      for (const change of changes) change.field = shown(change.field);
       const proposal = proposalFor(current, gathered);
       if (proposal !== undefined) {
         const decided = exclude !== 'none';
@@ -118,6 +124,15 @@ export function createDealerChanges(
         proposal,
       };
     },
+  };
+}
+
+/** How a change is told: fields of the owner's own by kind and name, as he knows them. */
+function shownField(raw: RawDb): (column: string) => string {
+  const name = raw.prepare<[number], string>("SELECT kind || ':' || name FROM custom_field WHERE id = ?").pluck();
+  return (column) => {
+    const fieldId = fieldOfColumn(column);
+    return fieldId === undefined ? column : `own:${String(name.get(fieldId))}`;
   };
 }
 

@@ -60,6 +60,10 @@ export interface DealerDraft {
   creditLimitMinor?: number;
   termDays?: number;
   note?: string;
+  /** All tags as one text, see ownValueColumns.rules.ts. */
+  tags?: string;
+  /** Values of the owner's own fields, as they are stored. */
+  own?: { fieldId: number; name: string; value: string }[];
   /** Everything else of the row, header → text as read. */
   extras: Record<string, string>;
   problems: RowProblem[];

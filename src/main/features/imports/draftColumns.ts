@@ -1,5 +1,6 @@
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
 import type { DealerDraft } from './draft.ts';
+import { ownColumn, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import type { Columns } from './staged.ts';
 
 /** The dealer columns a row has something to say about; blank cells say nothing. */
@@ -28,6 +29,8 @@ export function draftColumns(draft: DealerDraft): Columns {
   set('credit_limit_minor', draft.creditLimitMinor);
   set('term_days', draft.termDays);
   set('note', draft.note);
+  set(TAGS_COLUMN, draft.tags);
+  for (const { fieldId, value } of draft.own ?? []) set(ownColumn(fieldId), value);
   if (Object.keys(draft.extras).length > 0) columns.extras = JSON.stringify(draft.extras);
   return columns;
 }

@@ -114,6 +114,7 @@ export const DEALER_HEADERS: Record<DealerField, readonly string[]> = {
     账号 帐号 银行账号 银行帐号 开户账号 开户行账号 银行卡号 卡号 bankaccount iban bankaccountno
   `),
   birthday: words(`生日 联系人生日 老板生日 出生日期 客户生日 birthday birthdate dateofbirth dob`),
+  tags: words(`标签 客户标签 单位标签 会员标签 标记 tags tag labels label customertags`),
   note: words(`
     备注 备注信息 客户备注 说明 附注 摘要 描述 备注说明 note notes remark remarks comment comments memo
   `),

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
 import { checkBatch, commitBatch, inspectFile } from './imports.job.ts';
 import { readBatch } from './imports.repo.ts';
-import { mappingOf } from './mapping.rules.ts';
+import { mappingOf, ownMappingOf } from './mapping.rules.ts';
 
 /** Takes a file of our own through the very steps of the owner's files, accepting what was understood. */
 export async function importWhole(env: ImportEnv, path: string, fileName: string, sourceName: string): Promise<void> {
@@ -21,6 +21,7 @@ export async function importWhole(env: ImportEnv, path: string, fileName: string
     shape,
     sourceName,
     mapping: mappingOf(understanding.columns),
+    ownMapping: ownMappingOf(understanding.columns),
     unknownDealer: 'create',
     onDifference: 'overwrite',
     hiddenRows: 'include',

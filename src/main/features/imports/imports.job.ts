@@ -11,6 +11,7 @@ import { dataRevision } from '../../db/revision.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
 import { findRecipe, readBatch } from './imports.repo.ts';
+import { listOwnFields } from './ownFields.repo.ts';
 import { stageDealers } from './stageDealers.ts';
 import { stageOrders } from './stageOrders.ts';
 import { stageReceipts } from './stageReceipts.ts';
@@ -51,7 +52,7 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
       params.headerRow === undefined
         ? await findRecipe(env.db, params.kind, fingerprintOf(reading.headers))
         : undefined;
-    const understanding = understand(head, reading, recipe, name, env.clock.today());
+    const understanding = understand(head, reading, recipe, name, env.clock.today(), listOwnFields(env.db));
     const { size } = await stat(path);
     await env.port.run('imports.understood', { batchId, fileName: name, sizeBytes: size, understanding });
   });

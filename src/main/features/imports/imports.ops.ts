@@ -107,13 +107,13 @@ const merge: WriterOp<Ctx, MergePayload, Merged> = {
   changes: ({ people, money }) => [
     'imports',
     money ? 'receivables' : 'orders',
-    ...(people ? (['dealers', 'reps'] as const) : []),
+    ...(people ? (['dealers', 'reps', 'tags'] as const) : []),
   ],
   run: (ctx, payload, port) => mergeBatch(ctx, payload, port),
 };
 
 const undo: WriterOp<Ctx, { batchId: number }, void> = {
-  changes: ['imports', 'dealers', 'orders', 'receivables', 'reps'],
+  changes: ['imports', 'dealers', 'orders', 'receivables', 'reps', 'tags'],
   run: (ctx, payload, port) => undoBatch(ctx, payload.batchId, port),
 };
 

@@ -73,6 +73,7 @@ export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<
       .map(({ field }) => `$field:${field}`);
     throw new AppError('import_column_shared', { fields: fields.join(' / ') });
   }
+  checkOwnMapping(options);
   const missing = missingFields(options.mapping, options.kind);
   if (missing.length > 0) {
     throw new AppError('import_required_column', { fields: missing.map((any) => `$field:${any[0]}`).join(', ') });
@@ -90,6 +91,14 @@ export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<
       .execute();
     return { batchId: input.batchId, jobId: ctx.startJob('imports.check', { batchId: input.batchId }) };
   });
+}
+
+/** @throws AppError import_column_twice where two columns would fill one field, or a column two fields */
+function checkOwnMapping({ ownMapping, mapping, kind }: Parsed<'imports.check'>['options']): void {
+  const fields = new Set(ownMapping.map(({ fieldId }) => fieldId));
+  const columns = new Set([...ownMapping, ...mapping].map(({ column }) => column));
+  const doubled = fields.size < ownMapping.length || columns.size < ownMapping.length + mapping.length;
+  if (doubled || (kind !== 'dealers' && ownMapping.length > 0)) throw new AppError('import_own_columns');
 }
 
 export function commit(ctx: Ctx, input: Parsed<'imports.commit'>): Promise<Output<'imports.commit'>> {

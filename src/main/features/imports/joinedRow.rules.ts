@@ -58,6 +58,10 @@ export function differencesOf(first: ReadRow, further: ReadRow, mapping: Mapping
       continue;
     differences.push({ field: null, kept: `${header} ${kept}`, text: `${header} ${text}` });
   }
+  for (const { fieldId, name, value } of further.draft.own ?? []) {
+    const kept = first.draft.own?.find((each) => each.fieldId === fieldId)?.value ?? value;
+    if (kept !== value) differences.push({ field: null, kept: `${name} ${kept}`, text: `${name} ${value}` });
+  }
   return differences;
 }
 

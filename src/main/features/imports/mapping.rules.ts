@@ -4,7 +4,7 @@ import {
   MULTI_FIELDS,
   NEEDED_FIELDS,
 } from '../../../shared/contract/importFields.ts';
-import type { ColumnGuess, Mapping, OrderShape } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnGuess, Mapping, OrderShape, OwnMapping } from '../../../shared/contract/imports.contract.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { fold } from '../dealers/text.rules.ts';
 import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
@@ -45,6 +45,7 @@ export function suggestMapping(
       header: headers[column] ?? '',
       samples: shownSamples(samples, column),
       field: claim?.field ?? null,
+      ownField: null,
       reason: claim?.reason ?? unclaimed(headers[column] ?? ''),
     };
   });
@@ -58,6 +59,11 @@ export function unclaimed(header: string): 'passing' | 'none' {
 /** The columns that were given a field. */
 export function mappingOf(guesses: readonly ColumnGuess[]): Mapping {
   return guesses.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])).slice(0, 200);
+}
+
+/** The columns that go to the owner's own fields. */
+export function ownMappingOf(guesses: readonly ColumnGuess[]): OwnMapping {
+  return guesses.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }]));
 }
 
 /**

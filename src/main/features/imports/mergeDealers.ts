@@ -1,6 +1,9 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import type { OpPort } from '../../jobs/jobPort.ts';
 import { createBatchReps } from './batchReps.ts';
+import { splitColumns } from './ownValueColumns.rules.ts';
+import { createOwnWriter } from './ownValues.ts';
+import type { Columns } from './staged.ts';
 import { updateDealers } from './updateDealers.ts';
 
 export interface MergeContext {
@@ -65,6 +68,7 @@ function createDealers(raw: RawDb, { batchId, now, today, port }: MergeContext, 
     port.progress('writing', to - low + 1, high - low + 1);
     port.checkCancelled();
   }
+  giveOwnValues(raw, batchId, base);
   // Only bills, balances and receipts of the same import ask which number a new dealer got.
   raw
     .prepare(
@@ -74,6 +78,19 @@ function createDealers(raw: RawDb, { batchId, now, today, port }: MergeContext, 
          OR EXISTS (SELECT 1 FROM stage_receipt WHERE batch_id = @batchId))`,
     )
     .run({ base, batchId });
+}
+
+/** Tags, and values of the owner's own fields, of new dealers; few lists have any. */
+function giveOwnValues(raw: RawDb, batchId: number, base: number): void {
+  const rows = raw
+    .prepare<[number], { localNo: number; fields: string }>(
+      `SELECT local_no AS localNo, fields FROM stage_dealer WHERE batch_id = ? AND action = 'create'
+       AND (instr(fields, '"own:') > 0 OR instr(fields, '"tags":') > 0) ORDER BY id`,
+    )
+    .all(batchId);
+  const write = createOwnWriter(raw, batchId);
+  // Staged by this feature.
+  for (const { localNo, fields } of rows) write(base + 1 + localNo, splitColumns(JSON.parse(fields) as Columns).own);
 }
 
 /** Columns that an import does not take from the staged fields. */

@@ -10,6 +10,7 @@ import type { DealerDraft } from './draft.ts';
 import { readContacts } from './people.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
+import { type OwnColumn, readOwn } from './readOwn.rules.ts';
 import { isExcludedName, readTermDays, readType } from './readWord.rules.ts';
 import { type Columns, columnsOf, LONG_TEXT, RowCells, scalesOf } from './rowCells.rules.ts';
 import { BOTH_SIDES, SUPPLIER_WORDS } from './valueSynonyms.ts';
@@ -24,6 +25,8 @@ export interface DealerReaderOptions {
   dateOrder?: DateOrder;
   /** Rows that the owner takes though they look like suppliers. */
   takeRows?: readonly number[];
+  /** Columns that are the owner's own fields. */
+  own?: readonly OwnColumn[];
   /** Digits of the currency's minor unit. */
   minorDigits?: number;
 }
@@ -68,6 +71,7 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
     readRegion(row, draft, options.regions);
     readKindOfDealer(row, draft, taken);
     readTerms(row, draft, scales, options);
+    readOwn(row, draft, options.own ?? [], options.dateOrder);
     for (const field of KEPT_AS_READ) row.keep(field);
     return draft;
   };

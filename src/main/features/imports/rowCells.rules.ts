@@ -116,6 +116,11 @@ export class RowCells {
     });
   }
 
+  /** A column without a field that was read after all. */
+  dropColumn(column: number): void {
+    delete this.extras[this.#columns.name(column)];
+  }
+
   /** A column that has no field, under its header. */
   keepColumn(column: number): void {
     this.extras[this.#columns.name(column)] = clean(cellText(this.raw.cells[column]));

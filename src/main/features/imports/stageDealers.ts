@@ -8,6 +8,8 @@ import { createDealerChanges } from './dealerChanges.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createDealerGathering } from './gatherDealers.ts';
 import { createDealerReader } from './normaliseDealer.rules.ts';
+import { listOwnFields } from './ownFields.repo.ts';
+import type { OwnColumn } from './readOwn.rules.ts';
 import type { StagedDealer } from './staged.ts';
 import { packStage } from './stagePacks.ts';
 import { createFindings, emptyCounts } from './tally.ts';
@@ -32,6 +34,7 @@ export async function stageDealers(
     unitScale: setting.unitScale,
     dateOrder: setting.dateOrder,
     takeRows: options.takeRows,
+    own: ownColumnsOf(env, options),
     minorDigits: minorDigits((await readSettings(env.db)).currency),
   });
   const gathering = createDealerGathering(env.db, options.mapping, counts, findings);
@@ -56,4 +59,13 @@ export async function stageDealers(
   await env.port.send('imports.stage', packStage(batchId, { dealers: staged, ...findings.take() }));
   counts.newReps = changes.newReps();
   return counts;
+}
+
+/** The columns that fields of the owner's own take; a field that was put aside meanwhile takes none. */
+function ownColumnsOf({ db }: ImportEnv, { ownMapping }: CheckOptions): OwnColumn[] {
+  const known = new Map(listOwnFields(db).map((field) => [Number(field.id), field]));
+  return ownMapping.flatMap(({ column, fieldId }) => {
+    const field = known.get(fieldId);
+    return field === undefined ? [] : [{ column, fieldId, name: field.name, field }];
+  });
 }

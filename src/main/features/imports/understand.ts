@@ -11,6 +11,8 @@ import { headerKey } from './headerKey.rules.ts';
 import { findHeader, headerTexts } from './headerRow.rules.ts';
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
+import type { KnownField } from './ownFields.repo.ts';
+import { withOwnFields } from './ownHeaders.rules.ts';
 
 /** What the user has decided himself; everything else is guessed. */
 export interface Decisions {
@@ -68,19 +70,21 @@ export function chosenSheet(head: BookHead, decisions: Decisions, fileName: stri
   return candidates.map((sheet) => readSheet(sheet, decisions, fileName)).sort((a, b) => promise(b) - promise(a))[0];
 }
 
-/** Puts together what the user is shown. A recipe for these headers wins over guesses. */
+/** Puts together what the user is shown. A recipe for these headers wins over guesses; `own` are the owner's own fields. */
 export function understand(
   head: BookHead,
   reading: SheetReading,
   recipe: CheckOptions | undefined,
   fileName: string,
   today: CalendarDay,
+  own: readonly KnownField[] = [],
 ): Understanding {
   const { sheet, headers, headerRow, headerRows } = reading;
   const kind = recipe?.kind ?? reading.kind;
   const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
   const guesses = kind === reading.kind ? reading.columns : suggestMapping(headers, samples, kind);
-  const columns = recipe ? guesses.map((guess) => fromRecipe(guess, recipe)) : guesses;
+  const known = recipe ? guesses.map((guess) => fromRecipe(guess, recipe)) : guesses;
+  const columns = kind === 'dealers' ? withOwnFields(known, own, recipe?.ownMapping ?? []) : known;
   const mapping = mappingOf(columns);
   return {
     kind,

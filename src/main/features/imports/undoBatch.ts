@@ -6,6 +6,7 @@ import type { OpPort } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { refreshDealerDays } from '../orders/orders.service.ts';
 import { readBatch } from './imports.repo.ts';
+import { removeUnusedTags } from './ownValues.ts';
 import { undoDealers } from './undoDealers.ts';
 import { undoOrders } from './undoOrders.ts';
 import { undoRecords } from './undoRecords.ts';
@@ -29,6 +30,7 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
     const keptDealers = undoDealers(trx, batchId, ctx.clock.now());
     port.checkCancelled();
     removeUnused(trx, batchId);
+    removeUnusedTags(raw, batchId);
     restoreTax(trx, batchId);
     raw.prepare('DELETE FROM import_seen WHERE batch_id = ?').run(batchId);
     raw.exec('DROP TABLE temp.touched_dealer');

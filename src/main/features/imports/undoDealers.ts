@@ -1,6 +1,8 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
 import { commitNo } from './commitOrder.ts';
+import { splitColumns } from './ownValueColumns.rules.ts';
+import { createOwnReader, createOwnWriter } from './ownValues.ts';
 import type { Columns } from './staged.ts';
 
 interface BeforeImage {
@@ -75,20 +77,25 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
      WHERE b.entity = 'dealer' AND b.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no, b.id`,
   );
   const since = commitNo(raw, batchId);
+  const readOwn = createOwnReader(raw);
+  const writeOwn = createOwnWriter(raw, batchId);
   for (const image of images) {
-    const current = raw.prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?').get(image.record_id);
-    if (!current) continue;
+    const stored = raw.prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?').get(image.record_id);
+    if (!stored) continue;
     // Written by mergeDealers.
     const before = JSON.parse(image.before) as Columns;
     const after = JSON.parse(image.after) as Columns;
+    const current = { ...stored, ...readOwn(image.record_id, Object.keys(splitColumns(after).own)) };
     const followers = later.all(image.record_id, since);
-    const restored: Columns = {};
+    const back: Columns = {};
     for (const column of Object.keys(after)) {
       if (DERIVED.has(column)) continue;
       const heir = followers.find((follower) => Object.hasOwn(JSON.parse(follower.before), column));
       if (heir) passOn(raw, heir, column, before[column] ?? null);
-      else if (current[column] === after[column]) restored[column] = before[column] ?? null;
+      else if (current[column] === after[column]) back[column] = before[column] ?? null;
     }
+    const { columns: restored, own } = splitColumns(back);
+    writeOwn(image.record_id, own);
     if (typeof restored.name === 'string') Object.assign(restored, nameColumns(restored.name));
     if (typeof restored.code === 'string') Object.assign(restored, codeColumns(restored.code));
     const names = Object.keys(restored);
@@ -105,7 +112,7 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
 function passOn(raw: RawDb, heir: BeforeImage, column: string, value: string | number | null): void {
   raw
     .prepare('UPDATE import_before SET before = json_set(before, ?, ?) WHERE id = ?')
-    .run(`$.${column}`, value, heir.id);
+    .run(`$."${column}"`, value, heir.id);
 }
 
 /** What rests on a dealer: bills, people and owners of other origin, edits, updates of later imports. */

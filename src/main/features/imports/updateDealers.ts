@@ -1,6 +1,8 @@
 import type { RawDb } from '../../db/open.ts';
 import type { BatchReps } from './batchReps.ts';
 import type { MergeContext } from './mergeDealers.ts';
+import { splitColumns } from './ownValueColumns.rules.ts';
+import { createOwnReader, createOwnWriter } from './ownValues.ts';
 import type { Columns, People } from './staged.ts';
 
 interface StagedRow {
@@ -54,6 +56,8 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
     `INSERT INTO import_before (batch_id, entity, record_id, source_row, before, after) VALUES (?, 'dealer', ?, ?, ?, ?)`,
   );
   const statements = columnStatements(raw);
+  const readOwn = createOwnReader(raw);
+  const writeOwn = createOwnWriter(raw, batchId);
 
   function people(dealerId: number, row: number, { contacts, rep, otherNames }: People): void {
     for (const { name, key } of otherNames ?? []) addAlias.run(dealerId, 'name', name, key, batchId, now);
@@ -67,14 +71,16 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
     if (rep !== undefined) addOwner.run(dealerId, reps.idOf(rep), today, batchId, now);
   }
 
-  function columns(row: StagedRow, fields: Columns): void {
-    const names = Object.keys(fields);
-    if (names.length === 0) return;
-    const { read, write } = statements(names);
+  function columns(row: StagedRow, all: Columns): void {
+    if (Object.keys(all).length === 0) return;
+    const { columns: fields, own } = splitColumns(all);
+    const { read, write } = statements(Object.keys(fields));
     const id = row.dealer_id;
     const current = read.get(id);
     if (!current) return;
-    before.run(batchId, id, row.source_row, JSON.stringify(current), JSON.stringify(fields));
+    const image = { ...current, ...readOwn(id, Object.keys(own)) };
+    before.run(batchId, id, row.source_row, JSON.stringify(image), JSON.stringify(all));
+    writeOwn(id, own);
     for (const [kind, key] of [
       ['code', 'code_key'],
       ['name', 'name_key'],
@@ -97,9 +103,9 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
 /** Statements for a set of changed columns, prepared once: few sets occur, in thousands of rows. */
 function columnStatements(raw: RawDb) {
   const prepare = (names: readonly string[]) => ({
-    read: raw.prepare<[number], Columns>(`SELECT ${names.join(', ')} FROM dealer WHERE id = ?`),
+    read: raw.prepare<[number], Columns>(`SELECT ${names.join(', ') || 'NULL'} FROM dealer WHERE id = ?`),
     write: raw.prepare(
-      `UPDATE dealer SET ${names.map((name) => `${name} = @${name}`).join(', ')}, revision = revision + 1, updated_at = @now_ms WHERE id = @id_key`,
+      `UPDATE dealer SET ${names.map((name) => `${name} = @${name}, `).join('')}revision = revision + 1, updated_at = @now_ms WHERE id = @id_key`,
     ),
   });
   const known = new Map<string, ReturnType<typeof prepare>>();

@@ -1,13 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ImportField, type ImportKind } from '../../../shared/contract/importFields.ts';
-import type {
-  Batch,
-  CheckOptions,
-  Mapping,
-  Problem,
-  Understanding,
-} from '../../../shared/contract/imports.contract.ts';
+import type { CustomField } from '../../../shared/contract/fields.contract.ts';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import type { Batch, CheckOptions, Problem, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { KnownCurrency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { Period } from '../../../shared/domain/period.ts';
@@ -17,6 +12,7 @@ import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
+import { readMap } from './mapOption.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface ImportCommandOptions extends CommonOptions {
@@ -102,7 +98,11 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     throw new AppError('import_no_header');
   if (period && understanding.kind !== 'orders') throw new WrongUsage('--period is for orders');
   if (options.asOf !== undefined) checkAsOf(options.asOf, understanding);
-  const checking = await engine.ask('imports.check', { batchId, options: checkOptions(understanding, options) });
+  const { fields } = await engine.ask('fields.list', {});
+  const checking = await engine.ask('imports.check', {
+    batchId,
+    options: checkOptions(understanding, options, fields),
+  });
   await finishJob(engine, checking.jobId, io);
   if (period) await engine.ask('imports.setPeriod', { batchId, period });
   await decideReplace(engine, batchId, options.replacePeriod);
@@ -143,13 +143,17 @@ function takesSomething({ counts }: Batch): boolean {
   return counts !== null && counts.created + counts.updated + counts.unchanged > 0;
 }
 
-function checkOptions(understanding: Understanding, options: ImportCommandOptions): CheckOptions {
+function checkOptions(
+  understanding: Understanding,
+  options: ImportCommandOptions,
+  fields: readonly CustomField[],
+): CheckOptions {
   return {
     kind: understanding.kind,
     sheet: understanding.sheet,
     headerRow: understanding.headerRow,
     headerRows: understanding.headerRows,
-    mapping: mappingOf(understanding, options.map),
+    ...readMap(understanding, options.map, fields),
     shape: understanding.kind === 'orders' ? (options.shape ?? understanding.shape) : null,
     sourceName: options.source ?? understanding.sourceName,
     unknownDealer: options.unknownDealer,
@@ -163,39 +167,6 @@ function checkOptions(understanding: Understanding, options: ImportCommandOption
     takeRows: [],
     taxIncluded: options.tax === undefined ? understanding.taxIncluded : options.tax === 'included',
   };
-}
-
-/** Guesses, corrected by what the caller says: field → header, column letter or null. */
-function mappingOf(understanding: Understanding, map: string | undefined): Mapping {
-  const guessed = understanding.columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
-  if (map === undefined) return guessed;
-  let wanted: unknown;
-  try {
-    wanted = JSON.parse(map);
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new WrongUsage(`--map is not JSON: ${error.message}`);
-    throw error;
-  }
-  if (typeof wanted !== 'object' || wanted === null) throw new WrongUsage('--map is not an object');
-  let mapping = guessed;
-  for (const [key, value] of Object.entries(wanted)) {
-    const field = ImportField.safeParse(key);
-    if (!field.success) throw new WrongUsage(`--map: unknown field ${key}; fields: ${ImportField.options.join(' ')}`);
-    const columns =
-      value === null
-        ? []
-        : (Array.isArray(value) ? value : [value]).map((name) => columnOf(understanding, String(name)));
-    mapping = mapping.filter((entry) => entry.field !== field.data && !columns.includes(entry.column));
-    mapping.push(...columns.map((column) => ({ column, field: field.data })));
-  }
-  return mapping;
-}
-
-function columnOf(understanding: Understanding, name: string): number {
-  const byHeader = understanding.columns.find((column) => column.header.trim() === name.trim());
-  if (byHeader) return byHeader.column;
-  if (/^[A-Z]{1,3}$/.test(name)) return [...name].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  throw new WrongUsage(`--map: no column ${name}`);
 }
 
 /** What an order import removes or lacks, changes, and takes back; null for other lists. */
@@ -230,6 +201,9 @@ async function print(
       const known = mapping[field];
       mapping[field] = known === undefined ? header : [known, header].flat();
     }
+    const { fields } = await engine.ask('fields.list', {});
+    for (const { fieldId, column } of checked.ownMapping)
+      mapping[fields.find(({ id }) => id === fieldId)?.name ?? ''] = headers.get(column) ?? '';
     const { netMinor, roundingMicro, problems: _count, proposed: _proposed, later, removed, kinds, ...plain } = counts;
     const money = (minor: number) => scaledToDecimal(minor, digits);
     const [vanished, changed, reversals] = await differencesOf(engine, batch);

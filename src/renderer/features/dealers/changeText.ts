@@ -4,7 +4,7 @@ import { Phone } from '../../../shared/contract/dealers.contract.ts';
 import { FILE_KINDS } from '../../../shared/contract/files.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
-import { columnText } from '../../../shared/i18n/columnTexts.ts';
+import { columnText, isOwnFlag } from '../../../shared/i18n/columnTexts.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Format } from '../../components/format.ts';
 
@@ -54,6 +54,8 @@ function fieldText(field: string, entity: string, t: T): string {
 }
 
 function valueText(field: string, value: string | null, { t, format, repName, tierName }: ChangeContext): string {
+  if (isOwnFlag(field) && value !== null && value !== '')
+    return t(value === '0' ? 'common.value.no' : 'common.value.yes');
   if (FLAGS.has(field)) return t(value === null || value === '0' ? 'common.value.no' : 'common.value.yes');
   if (value === null || value === '') return t('common.value.empty');
   if (field === 'rep_id') return repName(Number(value)) ?? value;

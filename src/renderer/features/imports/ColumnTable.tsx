@@ -1,18 +1,19 @@
 import { Select, Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import type { ImportField, ImportKind } from '../../../shared/contract/importFields.ts';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { ColumnGuess, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useT } from '../../components/useT.ts';
-import { columnLetters, type Draft, fieldGroups } from './mappingDraft.ts';
+import { type ColumnChoice, columnLetters, type Draft, fieldGroups, ownChoice } from './mappingDraft.ts';
 import classes from './understand.module.css';
+import { useOwnFields } from './useOwnFields.ts';
 
 export interface ColumnTableProps {
   understanding: Understanding;
   draft: Draft;
   /** Column → the earlier column with the same field. */
   doubled: ReadonlyMap<number, number>;
-  onChoose(column: number, field: ImportField | null): void;
+  onChoose(column: number, field: ColumnChoice | null): void;
 }
 
 /** More columns than this cannot be mapped; the contract says so. */
@@ -23,7 +24,11 @@ const EXTRA = '';
 export function ColumnTable({ understanding, draft, doubled, onChoose }: ColumnTableProps) {
   const t = useT();
   const { kind } = understanding;
-  const [options, passing] = useMemo(() => [fieldOptions(kind, t, false), fieldOptions(kind, t, true)], [kind, t]);
+  const { offered } = useOwnFields();
+  const [options, passing] = useMemo(
+    () => [fieldOptions(kind, offered, t, false), fieldOptions(kind, offered, t, true)],
+    [kind, offered, t],
+  );
   const columns = understanding.columns.slice(0, MOST_COLUMNS);
   if (columns.length === 0) return null;
   return (
@@ -64,11 +69,11 @@ export function ColumnTable({ understanding, draft, doubled, onChoose }: ColumnT
 
 interface ColumnRowProps {
   guess: ColumnGuess;
-  field: ImportField | null;
+  field: ColumnChoice | null;
   chosen: boolean;
   doubledBy: number | undefined;
   options: ReturnType<typeof fieldOptions>;
-  onChoose(column: number, field: ImportField | null): void;
+  onChoose(column: number, field: ColumnChoice | null): void;
 }
 
 const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
@@ -94,9 +99,9 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
           error={
             doubledBy === undefined ? undefined : t('imports.understand.twice', { column: columnLetters(doubledBy) })
           }
-          // The options are the fields of the kind, and "" for an extra.
+          // The options are the fields of the kind, the owner's own, and "" for an extra.
           onChange={(next) =>
-            props.onChoose(guess.column, next === null || next === EXTRA ? null : (next as ImportField))
+            props.onChoose(guess.column, next === null || next === EXTRA ? null : (next as ColumnChoice))
           }
         />
       </td>
@@ -117,7 +122,7 @@ function selectText(event: React.SyntheticEvent<HTMLInputElement>): void {
 }
 
 /** `passing` columns are no extras. */
-function fieldOptions(kind: ImportKind, t: T, passing: boolean) {
+function fieldOptions(kind: ImportKind, own: ReturnType<typeof useOwnFields>['offered'], t: T, passing: boolean) {
   return [
     {
       value: EXTRA,
@@ -125,7 +130,10 @@ function fieldOptions(kind: ImportKind, t: T, passing: boolean) {
     },
     ...fieldGroups(kind).map(({ group, fields }) => ({
       group: t(`imports.fieldGroup.${group}`),
-      items: fields.map((field) => ({ value: String(field), label: t(`imports.field.${field}`) })),
+      items: [
+        ...fields.map((field) => ({ value: String(field), label: t(`imports.field.${field}`) })),
+        ...(group === 'own' ? own.map(({ id, name }) => ({ value: String(ownChoice(id)), label: name })) : []),
+      ],
     })),
   ];
 }

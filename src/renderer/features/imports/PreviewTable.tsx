@@ -1,8 +1,10 @@
 import { Text } from '@mantine/core';
+import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Understanding } from '../../../shared/contract/imports.contract.ts';
 import { useT } from '../../components/useT.ts';
-import { columnLetters, type Draft } from './mappingDraft.ts';
+import { type ColumnChoice, columnLetters, type Draft, ownFieldOf } from './mappingDraft.ts';
 import classes from './preview.module.css';
+import { useOwnFields } from './useOwnFields.ts';
 
 export interface PreviewTableProps {
   understanding: Understanding;
@@ -31,7 +33,7 @@ export function PreviewTable({ understanding, draft, onHeader }: PreviewTablePro
                 return (
                   <th key={column} scope="col">
                     <span className={classes.letters}>{columnLetters(column)}</span>{' '}
-                    {field && <span className={classes.fieldTag}>{t(`imports.field.${field}`)}</span>}
+                    {field && <FieldTag field={field} />}
                   </th>
                 );
               })}
@@ -69,4 +71,13 @@ export function PreviewTable({ understanding, draft, onHeader }: PreviewTablePro
       )}
     </div>
   );
+}
+
+function FieldTag({ field }: { field: ColumnChoice }) {
+  const t = useT();
+  const { nameOf } = useOwnFields();
+  const own = ownFieldOf(field);
+  // A choice that is no field of the owner's own is one of an import's.
+  const text = own === undefined ? t(`imports.field.${field as ImportField}`) : nameOf(own);
+  return <span className={classes.fieldTag}>{text}</span>;
 }

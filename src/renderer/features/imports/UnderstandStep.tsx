@@ -11,7 +11,15 @@ import { navigate } from '../../app/hashLocation.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useT } from '../../components/useT.ts';
 import { ColumnTable } from './ColumnTable.tsx';
-import { chooseField, type Draft, doubledColumns, draftOf, missingFields, optionsOf } from './mappingDraft.ts';
+import {
+  type ColumnChoice,
+  chooseField,
+  type Draft,
+  doubledColumns,
+  draftOf,
+  missingFields,
+  optionsOf,
+} from './mappingDraft.ts';
 import { PreviewTable } from './PreviewTable.tsx';
 import { ReadingChoices } from './ReadingChoices.tsx';
 import { RuleChoices } from './RuleChoices.tsx';
@@ -53,7 +61,7 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
     [again.mutate, batch.batchId, understanding],
   );
   const choose = useCallback(
-    (column: number, field: ImportField | null) => setDraft((last) => chooseField(last, column, field)),
+    (column: number, field: ColumnChoice | null) => setDraft((last) => chooseField(last, column, field)),
     [setDraft],
   );
   const doubled = useMemo(() => doubledColumns(draft), [draft]);

@@ -7,11 +7,30 @@ import {
 } from '../../../shared/contract/importFields.ts';
 import type { Batch, CheckOptions, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { CustomFieldId } from '../../../shared/domain/ids.ts';
+
+/** A field of the owner's own among what a column may be. */
+export type OwnChoice = `own:${number}`;
+/** What a column is imported as. */
+export type ColumnChoice = ImportField | OwnChoice;
+
+export function ownChoice(fieldId: CustomFieldId): OwnChoice {
+  return `own:${fieldId}`;
+}
+
+/** The field of a choice made by {@link ownChoice}. */
+export function ownFieldOf(choice: ColumnChoice): number | undefined {
+  return isOwn(choice) ? Number(choice.slice('own:'.length)) : undefined;
+}
+
+function isOwn(choice: ColumnChoice): choice is OwnChoice {
+  return choice.startsWith('own:');
+}
 
 /** What the user may still change before the check, as the page holds it. */
 export interface Draft {
   /** Column → field; columns that are not named are extras. */
-  fields: ReadonlyMap<number, ImportField>;
+  fields: ReadonlyMap<number, ColumnChoice>;
   /** Columns whose field the user chose. */
   chosen: ReadonlySet<number>;
   shape: CheckOptions['shape'];
@@ -40,6 +59,7 @@ export type FieldGroup =
   | 'product'
   | 'figures'
   | 'ages'
+  | 'own'
   | 'other';
 
 const DEALER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
@@ -49,6 +69,7 @@ const DEALER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] 
   ['place', ['region', 'province', 'city', 'district', 'town', 'address', 'area', 'route']],
   ['service', ['rep', 'lastVisitOn', 'lastOrderOn', 'totalAmount']],
   ['money', ['settlement', 'creditLimit', 'termDays', 'receivable', 'taxNo', 'bank', 'bankAccount']],
+  ['own', ['tags']],
 ];
 const ORDER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
   ['bill', ['date', 'number', 'kind', 'state', 'originalNumber', 'handler']],
@@ -87,9 +108,8 @@ export function fieldGroups(kind: ImportKind): { group: FieldGroup; fields: Impo
 
 /** The page's first state: what was checked before, else what was understood. `former` keeps the user's own rules. */
 export function draftOf(understanding: Understanding, options: Batch['options'], former?: Draft): Draft {
-  const known = options?.mapping ?? understanding.columns.flatMap(toEntry);
   return {
-    fields: new Map(known.map(({ column, field }) => [column, field])),
+    fields: new Map(options ? choicesOf(options) : understanding.columns.flatMap(toEntry)),
     chosen: new Set(),
     shape: options?.shape ?? understanding.shape,
     sourceName: options?.sourceName ?? understanding.sourceName,
@@ -104,12 +124,22 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
   };
 }
 
-function toEntry({ column, field }: Understanding['columns'][number]): Mapping {
-  return field === null ? [] : [{ column, field }];
+type Entry = [column: number, choice: ColumnChoice];
+
+function choicesOf({ mapping, ownMapping }: CheckOptions): Entry[] {
+  return [
+    ...mapping.map(({ column, field }): Entry => [column, field]),
+    ...ownMapping.map(({ column, fieldId }): Entry => [column, ownChoice(fieldId)]),
+  ];
+}
+
+function toEntry({ column, field, ownField }: Understanding['columns'][number]): Entry[] {
+  if (ownField !== null) return [[column, ownChoice(ownField)]];
+  return field === null ? [] : [[column, field]];
 }
 
 /** The draft with one column's field changed; null makes the column an extra. */
-export function chooseField(draft: Draft, column: number, field: ImportField | null): Draft {
+export function chooseField(draft: Draft, column: number, field: ColumnChoice | null): Draft {
   const fields = new Map(draft.fields);
   if (field === null) fields.delete(column);
   else fields.set(column, field);
@@ -118,12 +148,12 @@ export function chooseField(draft: Draft, column: number, field: ImportField | n
 
 /** Column → the earlier column that has the same field, where a field takes one column only. */
 export function doubledColumns(draft: Draft): Map<number, number> {
-  const first = new Map<ImportField, number>();
+  const first = new Map<ColumnChoice, number>();
   const doubled = new Map<number, number>();
   for (const [column, field] of [...draft.fields].sort(([a], [b]) => a - b)) {
     const earlier = first.get(field);
     if (earlier === undefined) first.set(field, column);
-    else if (!MULTI_FIELDS.includes(field)) doubled.set(column, earlier);
+    else if (isOwn(field) || !MULTI_FIELDS.includes(field)) doubled.set(column, earlier);
   }
   return doubled;
 }
@@ -145,7 +175,7 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     sheet,
     headerRow,
     headerRows,
-    mapping: [...draft.fields].sort(([a], [b]) => a - b).map(([column, field]) => ({ column, field })),
+    ...mappingsOf(draft),
     shape: kind === 'orders' ? (shape ?? 'bills') : null,
     sourceName: draft.sourceName.trim() || understanding.sourceName,
     unknownDealer,
@@ -158,6 +188,17 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     exclude: 'propose',
     takeRows,
     taxIncluded,
+  };
+}
+
+function mappingsOf(draft: Draft): Pick<CheckOptions, 'mapping' | 'ownMapping'> {
+  const entries = [...draft.fields].sort(([a], [b]) => a - b);
+  return {
+    mapping: entries.flatMap(([column, field]): Mapping => (isOwn(field) ? [] : [{ column, field }])),
+    ownMapping: entries.flatMap(([column, choice]) => {
+      const fieldId = ownFieldOf(choice);
+      return fieldId === undefined ? [] : [{ column, fieldId: CustomFieldId.parse(fieldId) }];
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { ImportField } from '../../../shared/contract/importFields.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, ORDER_KINDS } from '../../../shared/domain/dealers.ts';
+import { isOwnFlag, ownColumnName } from '../../../shared/i18n/columnTexts.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
 import { extraLabel } from '../../components/extraLabel.ts';
 import type { Format } from '../../components/format.ts';
@@ -28,6 +29,8 @@ const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
 
 /** The word for a stored column. */
 export function storedField(field: string, t: T): string {
+  const own = ownColumnName(field);
+  if (own !== undefined) return own;
   const key = FIELD_TEXTS[field];
   if (key !== undefined) return t(key);
   const mapped = ImportField.safeParse(field);
@@ -38,6 +41,7 @@ export function storedField(field: string, t: T): string {
 export function storedValue(field: string, value: string, t: T, format: Format): string {
   if (field === 'lines' || field === 'ageing') return value === '' ? t('imports.stored.linesChanged') : value;
   if (field === 'excluded') return t(value === '1' ? 'common.value.yes' : 'common.value.no');
+  if (isOwnFlag(field) && value !== '') return t(value === '0' ? 'common.value.no' : 'common.value.yes');
   if (value === '' || value === '{}') return t('common.value.empty');
   if (/minor$/i.test(field)) return format.money(Number(value));
   if (field === 'type') {

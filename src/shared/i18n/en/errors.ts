@@ -74,6 +74,8 @@ export const errors: SameKeys<typeof zh> = {
   operator_last_owner: 'There must be at least one owner. Make somebody else an owner first.',
   import_no_header: 'No header row was found. Point out the header row, or say that there is none.',
   import_column_twice: '“{{field}}” is read from two columns. Keep one of them.',
+  import_own_columns:
+    'A field of your own takes one column of a dealer list, and that column nothing else. Change the columns and try again.',
   import_column_shared: 'One column cannot be {{fields}} at once. Choose a column for each.',
   import_required_column: 'A column is still missing: {{fields}}. Point out which one it is.',
   import_unknown_sheet: 'There is no sheet “{{sheet}}” in the file. It has: {{sheets}}.',

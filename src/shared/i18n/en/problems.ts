@@ -47,6 +47,7 @@ export const problems: SameKeys<typeof zh> = {
   quote_open:
     'A quote that opens in this row does not close as it should ({{text}}): check this row, and whether the rows after it were all read.',
   name_is_code: 'There is no dealer name; the code “{{code}}” stands in for it.',
+  own_value_ignored: '“{{text}}” is no value for {{name}}; it is kept as written, under the name of its column.',
   text_cut: 'The text is too long; only the first {{limit}} characters are kept.',
   joined_differs: 'Row {{row}} of the same dealer says “{{kept}}”, this row says “{{text}}”; row {{row}} was used.',
   ageing_differs: 'The ages of dealer “{{text}}” do not add up to its balance; the difference counts as not dated.',

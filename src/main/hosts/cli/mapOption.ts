@@ -1,0 +1,56 @@
+import type { CustomField } from '../../../shared/contract/fields.contract.ts';
+import { ImportField } from '../../../shared/contract/importFields.ts';
+import type { CheckOptions, Understanding } from '../../../shared/contract/imports.contract.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+type Mappings = Pick<CheckOptions, 'mapping' | 'ownMapping'>;
+
+/** Guesses, corrected by what the caller says: field, or name of an own one → header, column letter or null. */
+export function readMap(
+  understanding: Understanding,
+  map: string | undefined,
+  fields: readonly Pick<CustomField, 'id' | 'name' | 'archived'>[],
+): Mappings {
+  let { mapping, ownMapping } = guessesOf(understanding);
+  for (const [key, value] of map === undefined ? [] : entriesOf(map)) {
+    const known = ImportField.safeParse(key);
+    const own = known.success ? undefined : fields.find(({ name, archived }) => !archived && name === key.trim());
+    if (!known.success && own === undefined)
+      throw new WrongUsage(`--map: unknown field ${key}; fields: ${ImportField.options.join(' ')}`);
+    const names = value === null ? [] : Array.isArray(value) ? value : [value];
+    const columns = names.map((name) => columnOf(understanding, String(name)));
+    mapping = mapping.filter((entry) => entry.field !== known.data && !columns.includes(entry.column));
+    ownMapping = ownMapping.filter((entry) => entry.fieldId !== own?.id && !columns.includes(entry.column));
+    for (const column of columns) {
+      if (own) ownMapping.push({ column, fieldId: own.id });
+      else if (known.success) mapping.push({ column, field: known.data });
+    }
+  }
+  return { mapping, ownMapping };
+}
+
+function guessesOf({ columns }: Understanding): Mappings {
+  return {
+    mapping: columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])),
+    ownMapping: columns.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }])),
+  };
+}
+
+function entriesOf(map: string): [string, unknown][] {
+  let wanted: unknown;
+  try {
+    wanted = JSON.parse(map);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new WrongUsage(`--map is not JSON: ${error.message}`);
+    throw error;
+  }
+  if (typeof wanted !== 'object' || wanted === null) throw new WrongUsage('--map is not an object');
+  return Object.entries(wanted);
+}
+
+function columnOf(understanding: Understanding, name: string): number {
+  const byHeader = understanding.columns.find((column) => column.header.trim() === name.trim());
+  if (byHeader) return byHeader.column;
+  if (/^[A-Z]{1,3}$/.test(name)) return [...name].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  throw new WrongUsage(`--map: no column ${name}`);
+}
