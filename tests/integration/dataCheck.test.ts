@@ -62,3 +62,37 @@ it('check finds a name that means two reps', async () => {
 
   expect(findings.map(({ code, count }) => `${code} ${count}`)).toEqual(['rep_name_twice 1']);
 });
+
+it('check finds values, choices and tags that this program never writes, and nothing in those it does', async () => {
+  const { engine } = rig;
+  await importFile(engine, writeCsv(rig.dir, DEALERS));
+  const [dealerId] = (await engine.ask('dealers.ids', {})).ids;
+  if (dealerId === undefined) throw new Error('no dealer');
+  const values = { number: ['-2.50', '两台'], date: ['2026-02-28', '2026-02-30'], flag: ['有', '2'] } as const;
+  for (const [kind, [value]] of Object.entries(values)) {
+    const field = await engine.ask('fields.create', { name: kind, kind: kind as keyof typeof values });
+    await engine.ask('fields.setValue', { dealerId, fieldId: field.id, before: '', value });
+  }
+  const route = await engine.ask('fields.create', { name: '路线', kind: 'choice', choices: ['周一', '周二'] });
+  await engine.ask('fields.setValue', { dealerId, fieldId: route.id, before: '', value: '周一' });
+  await engine.ask('fields.update', { id: route.id, expectedRevision: route.revision, patch: { choices: ['周二'] } });
+  await engine.ask('tags.set', { dealerId, tags: ['大户'] });
+  const sound = await engine.ask('data.check', {});
+
+  const raw = new Database(engine.dataFile);
+  for (const [kind, [, wrong]] of Object.entries(values))
+    raw
+      .prepare('UPDATE custom_value SET value = ? WHERE field_id = (SELECT id FROM custom_field WHERE name = ?)')
+      .run(wrong, kind);
+  raw.exec(`UPDATE custom_field SET choices = '[]' WHERE kind = 'choice'`);
+  raw.exec(`UPDATE tag SET name = '大户、老客'`);
+  raw.close();
+  const { findings } = await engine.ask('data.check', {});
+
+  expect(sound.findings).toEqual([]);
+  expect(findings.map(({ code, count }) => `${code} ${count}`)).toEqual([
+    'own_value_of_other_kind 3',
+    'choices_unreadable 1',
+    'tag_of_several 1',
+  ]);
+});

@@ -53,6 +53,25 @@ const RULES: readonly { code: string; sql: string }[] = [
     code: 'rep_name_twice',
     sql: 'SELECT count(*) FROM rep_alias a JOIN rep r ON r.name_key = a.alias_key AND r.id <> a.rep_id',
   },
+  {
+    code: 'own_value_of_other_kind',
+    // A choice that is offered no more stays with the dealers that have it.
+    sql: `SELECT count(*) FROM custom_value v JOIN custom_field f ON f.id = v.field_id
+      WHERE (f.kind = 'flag' AND v.value NOT IN ('0', '1'))
+        OR (f.kind = 'date' AND coalesce(date(v.value), '') <> v.value)
+        OR (f.kind = 'number' AND (NOT json_valid(v.value) OR json_type(v.value) NOT IN ('integer', 'real')))`,
+  },
+  {
+    code: 'choices_unreadable',
+    sql: `SELECT count(*) FROM custom_field WHERE iif(json_valid(choices), json_type(choices) <> 'array'
+      OR (kind = 'choice') <> (json_array_length(choices) > 0)
+      OR EXISTS (SELECT 1 FROM json_each(choices) c WHERE c.type <> 'text'), 1)`,
+  },
+  {
+    code: 'tag_of_several',
+    // Lists part tags by these.
+    sql: `SELECT count(*) FROM tag WHERE trim(name) = '' OR name GLOB '*[,，、;；]*'`,
+  },
 ];
 
 const COUNTED = [

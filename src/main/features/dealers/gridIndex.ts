@@ -241,8 +241,9 @@ export async function snapshotOf(db: Db, query: DealerQuery, today: string, name
     return keepSnapshot(index, { ...(await firstList(db, index, query, today)), question: '', of: null });
   const reference = await referenceOf(db, query.filter, today);
   const built = await builtIndex(db, today);
-  const slots = await sortedSlots(built, query.sort);
+  // An edit while the order is made replaces the columns: the answer is then of those before, and nobody else gets it.
   const { columns } = built;
+  const slots = await sortedSlots(built, query.sort);
   const question = JSON.stringify([query.filter, query.sort, reference?.key]);
   for (const snapshot of index.snapshots.values())
     if (snapshot.of === columns && snapshot.question === question) return snapshot;
@@ -320,5 +321,5 @@ async function sortedSlots(built: BuiltIndex, sort: GridSort): Promise<Uint32Arr
   underWay.set(key, made);
   const slots = await made;
   if (built.columns === columns && !built.orders.has(key)) built.orders.set(key, { sort: { ...sort }, slots });
-  return built.orders.get(key)?.slots ?? slots;
+  return slots;
 }

@@ -32,6 +32,9 @@ const FINDINGS: Readonly<Record<string, TextKey>> = {
   overdue_differs: 'data.check.finding.overdue_differs',
   live_score_without_dealer: 'data.check.finding.live_score_without_dealer',
   rep_name_twice: 'data.check.finding.rep_name_twice',
+  own_value_of_other_kind: 'data.check.finding.own_value_of_other_kind',
+  choices_unreadable: 'data.check.finding.choices_unreadable',
+  tag_of_several: 'data.check.finding.tag_of_several',
 };
 
 /** What a check of the file found, and how much is in it. */
