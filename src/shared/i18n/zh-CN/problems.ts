@@ -38,7 +38,6 @@ export const problems = {
   broken_character: '“{{text}}”里有损坏的字符。请检查文件的编码。',
   quote_open: '本行的一个引号没有正常结束（{{text}}）：请核对本行，以及它后面的行是否都读到了。',
   name_is_code: '没有客户名称，暂用编号“{{code}}”作名称。',
-  name_is_code: '没有客户名称，暂用编码“{{code}}”作名称。',
   own_value_ignored: '“{{text}}”不能用作“{{name}}”的值，没有采用，按原文保留在这一列的名称下。',
   text_cut: '文字太长，只保留前 {{limit}} 个字。',
   joined_differs: '第 {{row}} 行同一客户写的是“{{kept}}”，本行是“{{text}}”；以第 {{row}} 行为准。',
