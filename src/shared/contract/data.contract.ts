@@ -18,7 +18,10 @@ export const ChangeEntry = z.object({
   actor: z.string(),
   action: z.enum(['create', 'update', 'remove', 'restore', 'undo']),
   entity: z.string(),
+  /** The dealer, rep, operator, setting or scheme it is about. */
   entityName: z.string(),
+  /** What the record itself is called, where that is something else: a tag, a field, a view, a file, a person. */
+  subject: z.string(),
   fields: z.array(ChangedField),
   undone: z.boolean(),
 });

@@ -44,7 +44,8 @@ export const RepRow = Rep.extend({
   /** Of the name, whole and initials: for searching. */
   pinyin: z.string(),
   dealers: z.int(),
-  amountMinor: Minor,
+  /** Null for whom the owner hides performance from. */
+  amountMinor: Minor.nullable(),
   /** Graded dealers by tier; the rest has none. */
   tiers: z.record(TierCode, z.int()),
   /** Dealers that come to him or leave him on a later day already settled. */
@@ -147,14 +148,15 @@ export const repsContract = {
   /** Who made out the bills of the window, where that is not who served the dealer on the bill's day. */
   'reps.handlers': query({
     input: z.object({ id: RepId }),
-    output: z.object({ groups: z.array(HandlerGroup) }),
+    /** `hidden`: the owner keeps performance to himself, and nothing is told. */
+    output: z.object({ groups: z.array(HandlerGroup), hidden: z.boolean() }),
   }),
   /** What a rep leaves behind who is gone from a day on. */
   'reps.leaving': query({
     input: z.object({ id: RepId, fromOn: CalendarDay }),
     output: z.object({
       dealers: z.array(LeftDealer),
-      /** Dealers of others whose bills of the last three months he made out. */
+      /** Dealers of others whose bills of the last three months he made out; none where performance is hidden. */
       handled: z.array(HandlerGroup),
       /** The day of the balances. */
       receivableOn: CalendarDay.nullable(),

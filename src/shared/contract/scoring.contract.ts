@@ -194,6 +194,8 @@ export const DealerFigures = z.object({
       weight: z.number(),
       points: z.number().nullable(),
       raw: z.number().nullable(),
+      /** The owner keeps it to himself: figure and points are null, the weight stays. */
+      hidden: z.boolean(),
     }),
   ),
   scoreCuts: z.array(z.number()),

@@ -191,7 +191,7 @@ function valueReasons(f: ScoreFigures): ScoreReason[] {
   if (f.valueScore === null) return [reason('value_none', { tier: tierName(f, f.tier) })];
   const score = rounded(f.valueScore);
   const found = [reason('value', { score, tier: tierName(f, f.tier) })];
-  const missing = f.valueFactors.filter(({ points }) => points === null).length;
+  const missing = f.valueFactors.filter(({ points, hidden }) => points === null && !hidden).length;
   return missing === 0 ? found : [...found, reason('value_missing', { count: missing })];
 }
 

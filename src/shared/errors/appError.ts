@@ -57,6 +57,7 @@ export const APP_ERROR_CODES = [
   'attachment_not_shown',
   // operators
   'owner_only',
+  'figures_hidden',
   'pin_wrong',
   'operator_exists',
   'operator_unknown',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createFormat } from '../../../src/renderer/components/format.ts';
-import { changeLines } from '../../../src/renderer/features/dealers/changeText.ts';
 import type { ChangeEntry } from '../../../src/shared/contract/data.contract.ts';
 import { ChangeId } from '../../../src/shared/domain/ids.ts';
+import { changeLines } from '../../../src/shared/i18n/changeText.ts';
 import type { T } from '../../../src/shared/i18n/translator.ts';
 
 /** Keys instead of sentences: the test is about which words are chosen. */
@@ -20,6 +20,7 @@ const entry = (fields: ChangeEntry['fields'], entity = 'dealer'): ChangeEntry =>
   action: 'update',
   entity,
   entityName: 'Nord',
+  subject: '',
   fields,
   undone: false,
 });

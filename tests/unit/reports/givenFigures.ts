@@ -102,6 +102,7 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
 }
 
 export const noWishes: TierReportWishes = {
+  sumReps: true,
   tiers: [],
   reps: [],
   unit: 'one',

@@ -1,5 +1,8 @@
+import type { BulkChange } from '../../../shared/contract/bulk.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { unseenFields } from '../dealers/detailFor.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
 import { bulkWrite, presentReader } from './bulkColumns.ts';
 
@@ -8,8 +11,14 @@ const SLICE = 2000;
 /** Values that are told one by one. */
 const TOLD = 6;
 
+/** Values that somebody does not see are not his to overwrite. @throws AppError owner_only */
+function refuseHidden(ctx: Ctx, change: BulkChange): void {
+  if (change.set === 'own' && unseenFields(ctx.db, ctx.operatorId).has(change.field)) throw new AppError('owner_only');
+}
+
 /** Counts what a change would do, a slice at a time: other questions go first in between. */
 export async function previewBulk(ctx: Ctx, { ids, change }: Parsed<'bulk.preview'>): Promise<Output<'bulk.preview'>> {
+  refuseHidden(ctx, change);
   const read = presentReader(ctx.db, bulkWrite(ctx.db, change, loadRegions(ctx.resourcesDir)));
   const counts = new Map<string, number>();
   let same = 0;
@@ -35,8 +44,9 @@ export async function previewBulk(ctx: Ctx, { ids, change }: Parsed<'bulk.previe
   };
 }
 
-/** Refuses at once what no dealer could get; the rest is the job's. @throws AppError not_found, value_unreadable */
+/** Refuses at once what no dealer could get; the rest is the job's. @throws AppError owner_only, not_found, value_unreadable */
 export function startBulk(ctx: Ctx, input: Parsed<'bulk.edit'>): Output<'bulk.edit'> {
+  refuseHidden(ctx, input.change);
   bulkWrite(ctx.db, input.change, loadRegions(ctx.resourcesDir));
   return { jobId: ctx.startJob('bulk.edit', input) };
 }

@@ -3,12 +3,22 @@ import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Parsed } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { NAME_SQL, type StoredChange, toEntry } from './changeRows.ts';
+import type { Visibility } from '../operators/visibility.rules.ts';
+import { NAME_SQL, type StoredChange, SUBJECT_SQL, toEntry } from './changeRows.ts';
 
 type Filter = Omit<Parsed<'data.acts'>, 'cursor' | 'limit'>;
 
-/** So many changes of one act are told; the rest is counted. */
-const PARTS = 12;
+/** So many changes of one act are told on the screen; the rest is counted. */
+export const PARTS = 12;
+
+/** What is told of an act, and to whom. */
+export interface Told {
+  /** Only what concerns this dealer; null for everything. */
+  dealerId: number | null;
+  visibility: Visibility;
+  /** So many changes at most. */
+  parts: number;
+}
 /** Entries of the log that a search for a text looks through at once: some 20 ms. */
 const SLICE = 20_000;
 
@@ -42,6 +52,7 @@ export async function listActs(
   filter: Filter,
   times: { from: number | null; to: number | null },
   page: { before: number | null; limit: number },
+  told: Omit<Told, 'dealerId'>,
 ): Promise<{ acts: Act[]; next: number | null }> {
   const raw = rawOf(db);
   const { where, named } = conditions(filter, times);
@@ -53,7 +64,7 @@ export async function listActs(
     const found =
       text === '' ? nextEntry(raw, where, named, before) : await nextWithText(raw, where, { ...named, text }, before);
     if (found === undefined) return { acts, next: null };
-    const act = readAct(raw, found.groupId, filter.dealerId ?? null);
+    const act = readAct(raw, found.groupId, { ...told, dealerId: filter.dealerId ?? null });
     acts.push(act);
     before = act.firstId;
   }
@@ -95,22 +106,22 @@ async function nextWithText(
 }
 
 /** One act with its first parts; of another's history only what concerns that dealer. */
-function readAct(raw: RawDb, groupId: number, dealerId: number | null): Act {
+function readAct(raw: RawDb, groupId: number, { dealerId, visibility, parts }: Told): Act {
   const named = { groupId, dealerId };
   const rows = raw
     .prepare<[object], StoredChange & { undoneBy: string }>(
-      `SELECT change_log.id, at, actor, action, entity, before, after, undone_at AS undoneAt, undone_by AS undoneBy, ${NAME_SQL} AS name
+      `SELECT change_log.id, at, actor, action, entity, before, after, undone_at AS undoneAt, undone_by AS undoneBy, ${NAME_SQL} AS name, ${SUBJECT_SQL} AS subject
        FROM change_log LEFT JOIN dealer ON dealer.id = change_log.dealer_id
-       WHERE group_id = @groupId AND (@dealerId IS NULL OR change_log.dealer_id = @dealerId) ORDER BY change_log.id LIMIT ${PARTS}`,
+       WHERE group_id = @groupId AND (@dealerId IS NULL OR change_log.dealer_id = @dealerId) ORDER BY change_log.id LIMIT @parts`,
     )
-    .all(named);
+    .all({ ...named, parts });
   const { count, firstId } = raw
     .prepare<[object], { count: number; firstId: number }>(
       `SELECT count(*) AS count, (SELECT min(id) FROM change_log WHERE group_id = @groupId) AS firstId FROM change_log
        WHERE group_id = @groupId AND (@dealerId IS NULL OR dealer_id = @dealerId)`,
     )
     .get(named) ?? { count: 0, firstId: 0 };
-  const entries: ChangeEntry[] = rows.map(toEntry);
+  const entries: ChangeEntry[] = rows.map((row) => toEntry(row, visibility));
   const first = rows[0];
   return {
     key: `act ${groupId}`,

@@ -1,17 +1,26 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { listActs, listImportActs } from './acts.repo.ts';
+import { visibilityFor } from '../operators/visibility.repo.ts';
+import { listActs, listImportActs, PARTS } from './acts.repo.ts';
 
-/** The timeline: acts by hand and imports together, newest first, a page at a time from where the last one ended. */
-export async function listTimeline({ db }: Ctx, input: Parsed<'data.acts'>): Promise<Output<'data.acts'>> {
+/**
+ * The timeline: acts by hand and imports together, newest first, a page at a time from where the last one ended.
+ * @param parts so many changes of an act are told
+ */
+export async function listTimeline(
+  { db, operatorId }: Pick<Ctx, 'db' | 'operatorId'>,
+  input: Parsed<'data.acts'>,
+  parts = PARTS,
+): Promise<Output<'data.acts'>> {
+  const told = { visibility: visibilityFor(db, operatorId), parts };
   const { cursor, limit, ...filter } = input;
   const times = { from: startOf(input.from, 0), to: startOf(input.to, 1) };
   const skip = cursor?.imports ?? 0;
   const imports = listImportActs(db, filter, times, { skip, limit: limit + 1 });
   const wantsEdits = filter.entity !== 'import' && cursor?.act !== 0;
   const edits = wantsEdits
-    ? await listActs(db, filter, times, { before: cursor?.act ?? null, limit: limit + 1 })
+    ? await listActs(db, filter, times, { before: cursor?.act ?? null, limit: limit + 1 }, told)
     : { acts: [], next: null };
   const acts = [...edits.acts, ...imports].sort((a, b) => b.at - a.at).slice(0, limit);
   const takenImports = acts.filter((act) => act.import !== null).length;

@@ -7,7 +7,7 @@ import { checkFile } from './check.ts';
 import { listChanges, redoChange, undoChange } from './data.service.ts';
 
 export const dataApi = {
-  'data.changes': (ctx: Ctx, input: Parsed<'data.changes'>) => listChanges(ctx.db, input),
+  'data.changes': (ctx: Ctx, input: Parsed<'data.changes'>) => listChanges(ctx, input),
   'data.undo': (ctx: Ctx, input: Parsed<'data.undo'>) => undoChange(ctx, input),
   'data.bin': (ctx: Ctx, input: Parsed<'data.bin'>) => listBin(ctx.db, input),
   'data.restore': restoreFromBin,

@@ -7,13 +7,18 @@ import { inTransaction } from '../../db/transaction.ts';
 import { findRedo, groupOf, redoAct, undoAct } from '../../db/undoAct.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { mustBeOwner } from '../operators/operators.service.ts';
-import { NAME_SQL, REP_ID_SQL, toEntry } from './changeRows.ts';
+import { visibilityFor } from '../operators/visibility.repo.ts';
+import { NAME_SQL, REP_ID_SQL, SUBJECT_SQL, toEntry } from './changeRows.ts';
 
 const NAME = sql.raw<string | null>(NAME_SQL);
+const SUBJECT = sql.raw<string>(SUBJECT_SQL);
 const REP_ID = sql.raw<number | null>(REP_ID_SQL);
 
 /** The history of edits, newest first; imports keep their own traces. */
-export async function listChanges(db: Db, input: Parsed<'data.changes'>): Promise<Output<'data.changes'>> {
+export async function listChanges(
+  { db, operatorId }: Ctx,
+  input: Parsed<'data.changes'>,
+): Promise<Output<'data.changes'>> {
   const matching = db
     .selectFrom('changeLog')
     .leftJoin('dealer', 'dealer.id', 'changeLog.dealerId')
@@ -21,13 +26,14 @@ export async function listChanges(db: Db, input: Parsed<'data.changes'>): Promis
     .$if(input.repId !== undefined, (q) => q.where(REP_ID, '=', Number(input.repId)));
   const rows = await matching
     .selectAll('changeLog')
-    .select(NAME.as('name'))
+    .select([NAME.as('name'), SUBJECT.as('subject')])
     .orderBy('changeLog.id', 'desc')
     .limit(input.limit)
     .offset(input.offset)
     .execute();
+  const visibility = visibilityFor(db, operatorId);
   const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  return { entries: rows.map(toEntry), total };
+  return { entries: rows.map((row) => toEntry(row, visibility)), total };
 }
 
 /** Entries that are taken back within a command; more take long enough to be watched. */
@@ -60,7 +66,7 @@ export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output
     const { entries: size, first } = actSize(trx, groupId);
     const jobId = size > MOST_AT_ONCE ? ctx.startJob('data.undo', { groupId }) : null;
     if (jobId === null) undoAct(trx, groupId, ctx.clock.now());
-    return { entry: await getChange(trx, first), jobId };
+    return { entry: await getChange(trx, first, ctx.operatorId), jobId };
   });
 }
 
@@ -70,7 +76,7 @@ export function redoChange(ctx: Ctx, input: Parsed<'data.redo'>): Promise<Output
     const group = input.changeId === undefined ? findRedo(trx) : groupOf(trx, input.changeId);
     if (group === undefined) throw new AppError('nothing_to_redo');
     refuseOwners(trx, group, ctx.operatorId);
-    return { entry: await getChange(trx, redoAct(trx, group, ctx.clock.now()).id), jobId: null };
+    return { entry: await getChange(trx, redoAct(trx, group, ctx.clock.now()).id, ctx.operatorId), jobId: null };
   });
 }
 
@@ -85,14 +91,14 @@ function refuseOwners(trx: Db, groupId: number, operatorId: number | null): void
   if (owners !== undefined) mustBeOwner(trx, operatorId);
 }
 
-async function getChange(db: Db, id: number): Promise<ChangeEntry> {
+async function getChange(db: Db, id: number, operatorId: number | null): Promise<ChangeEntry> {
   const row = await db
     .selectFrom('changeLog')
     .leftJoin('dealer', 'dealer.id', 'changeLog.dealerId')
     .selectAll('changeLog')
-    .select(NAME.as('name'))
+    .select([NAME.as('name'), SUBJECT.as('subject')])
     .where('changeLog.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new AppError('not_found');
-  return toEntry(row);
+  return toEntry(row, visibilityFor(db, operatorId));
 }

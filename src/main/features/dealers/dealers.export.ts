@@ -11,6 +11,7 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { namingOf, readRows } from './dealers.repo.ts';
+import { unseenFields } from './detailFor.ts';
 import { snapshotOf } from './gridIndex.ts';
 
 type ExportParams = Parsed<'dealers.export'>;
@@ -30,7 +31,9 @@ export async function writeDealerExport(params: ExportParams, env: JobEnv<unknow
   const today = env.clock.today();
   const t = createTranslator(params.lang);
   const { currency } = await readSettings(db);
-  const columns = outColumns(db, params.columns, t);
+  const hidden = unseenFields(db, env.operatorId);
+  const seen = params.columns.filter((column) => !hidden.has(customFieldOf(column) ?? 0));
+  const columns = outColumns(db, seen, t);
   const target = await env.resolveFile(params.file, 'write');
   const { ids } = await snapshotOf(db, params, today);
   await writeWorkbook(target.path, {

@@ -2,6 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { readDetail, readRows, readSuggestions } from './dealers.repo.ts';
+import { rowsFor, unseenFields } from './detailFor.ts';
 import { gridFacets } from './gridFacets.ts';
 import { searchTest, searchWords } from './gridFilter.ts';
 import { builtIndex, snapshotOf } from './gridIndex.ts';
@@ -13,7 +14,7 @@ export async function listDealers(ctx: Ctx, input: Parsed<'dealers.list'>): Prom
   const snapshot = await snapshotOf(ctx.db, input, today, input.snapshot);
   const ids = [...snapshot.ids.subarray(input.offset, input.offset + input.limit)];
   return {
-    rows: readRows(ctx.db, ids, today),
+    rows: rowsFor(readRows(ctx.db, ids, today), unseenFields(ctx.db, ctx.operatorId)),
     total: snapshot.ids.length,
     snapshot: snapshot.name,
     amountMinor: snapshot.amountMinor,

@@ -1,11 +1,14 @@
 import type { ExtraColumn } from '../../../shared/contract/fields.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
 import { beginAct, lastEntryOf, loggedUpdate } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { guessFieldKind, readOwnValue } from '../imports/readOwnValue.rules.ts';
+import { visibilityFor } from '../operators/visibility.repo.ts';
+import { hidesHeader } from '../operators/visibility.rules.ts';
 import { getField } from './fields.repo.ts';
 import { addField, putValue } from './fields.service.ts';
 
@@ -43,9 +46,11 @@ export async function listExtras(db: Db): Promise<Output<'fields.extras'>> {
 /**
  * Makes a field of a kept column. Values that read as its kind move there; the others stay under their header. It is no
  * work on a dealer: the dealers of an import go with it all the same when it is undone.
+ * @throws AppError owner_only for a column that is hidden from whoever asks, name_taken, choice_needed
  */
 export function promoteExtra(ctx: Ctx, input: Parsed<'fields.promote'>): Promise<Output<'fields.promote'>> {
   return inTransaction(ctx.db, (trx) => {
+    if (hidesHeader(input.header, visibilityFor(trx, ctx.operatorId))) throw new AppError('owner_only');
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const fieldId = addField(trx, act, input);
     const field = getField(trx, fieldId);

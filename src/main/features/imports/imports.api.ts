@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { visibilityFor } from '../operators/operators.service.ts';
+import { visibilityFor } from '../operators/visibility.repo.ts';
 import { listBatches, listProblems, listStaged, readBatch } from './imports.repo.ts';
 import {
   changedBills,

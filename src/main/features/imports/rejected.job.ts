@@ -3,7 +3,7 @@ import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
-import { visibilityFor } from '../operators/operators.service.ts';
+import { visibilityFor } from '../operators/visibility.repo.ts';
 import type { ImportEnv } from './fileRows.ts';
 import { readBatch } from './imports.repo.ts';
 import { hiddenColumns } from './ownerColumns.rules.ts';

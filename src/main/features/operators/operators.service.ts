@@ -10,14 +10,12 @@ import { newUid } from '../../runtime/ids.ts';
 import { putSetting } from '../settings/settings.service.ts';
 import { findPin, keepPin, listOperators, readSetting, readViewer } from './operators.repo.ts';
 import { hashPin, pinOpens } from './pin.ts';
-import { hiddenGroups, type Visibility, visibilityOf } from './visibility.rules.ts';
+import { HIDDEN, visibilityFor } from './visibility.repo.ts';
+import { hiddenGroups } from './visibility.rules.ts';
 
-/** The setting that names what the owner keeps to himself. */
-const HIDDEN = 'hiddenFigures';
-
-/** Which figures whoever asks may see; for answers, reports and exports of every feature. */
-export function visibilityFor(db: Db, operatorId: number | null): Visibility {
-  return visibilityOf(readViewer(db, operatorId), hiddenGroups(readSetting(db, HIDDEN)));
+/** Sums by rep are performance. @throws AppError figures_hidden for whom the owner keeps it from */
+export function mustSeePerformance(db: Db, operatorId: number | null): void {
+  if (!visibilityFor(db, operatorId).sees('performance')) throw new AppError('figures_hidden');
 }
 
 /** Who asks, and what is kept from him. */

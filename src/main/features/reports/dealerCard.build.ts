@@ -23,7 +23,7 @@ export async function buildDealerCards(options: DealerCardOptions, env: ReportEn
   for (const id of options.dealerIds) {
     env.port.checkCancelled();
     env.port.progress('building', cards.length, options.dealerIds.length);
-    cards.push(dealerCard(await readCard(env.db, id, head), words));
+    cards.push(dealerCard(await readCard(env, id, head), words));
   }
   return { page: (styles) => cardsPage(cards, words, styles), rows: cards.length };
 }

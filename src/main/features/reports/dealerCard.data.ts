@@ -3,9 +3,11 @@ import { DealerId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { namingOf, readDetail } from '../dealers/dealers.repo.ts';
+import { detailFor } from '../dealers/detailFor.ts';
 import { listOrders, monthlyTotals, topProducts } from '../orders/orders.repo.ts';
 import { dataCutOff, lastPrices } from '../orders/orders.service.ts';
 import { explain } from '../scoring/explain.repo.ts';
+import type { ReportEnv } from './builtReport.ts';
 import type { CardFigures, CardHead, CardReceivable } from './dealerCard.figures.ts';
 import { readFileSettings } from './fileSettings.data.ts';
 
@@ -28,8 +30,12 @@ export function readCardHead(db: Db, today: string): CardHead {
   };
 }
 
-/** One dealer's card. @throws AppError not_found */
-export async function readCard(db: Db, id: number, { cutOff, today, currency }: CardHead): Promise<CardFigures> {
+/** One dealer's card, as whoever asks may see it. @throws AppError not_found */
+export async function readCard(
+  { db, operatorId }: Pick<ReportEnv, 'db' | 'operatorId'>,
+  id: number,
+  { cutOff, today, currency }: CardHead,
+): Promise<CardFigures> {
   const dealerId = DealerId.parse(id);
   const last = cutOff ?? today;
   const raw = rawOf(db);
@@ -38,8 +44,8 @@ export async function readCard(db: Db, id: number, { cutOff, today, currency }: 
   const rank = new Map(most.map(({ code, name }, at) => [`${code} ${name}`, at]));
   const place = ({ code, name }: { code: string; name: string }) => rank.get(`${code} ${name}`) ?? TOP_PRODUCTS;
   return {
-    detail: readDetail(db, id, today),
-    score: await explain({ db }, { dealerId }),
+    detail: detailFor(readDetail(db, id, today), { db, operatorId }),
+    score: await explain({ db, operatorId }, { dealerId }),
     months: monthlyTotals(db, id, last, MONTHS).months,
     // Equal places keep the order of the prices: the latest first.
     products: prices.toSorted((a, b) => place(a) - place(b)).slice(0, TOP_PRODUCTS),

@@ -31,7 +31,7 @@ export async function buildMigrationReport(
     from,
     to: run,
     ...movesOf(moves, rankOf(from?.rules ?? run.rules, run.rules)),
-    rows: explained(env.db, { run, runId: to }, movedOnly(moves)),
+    rows: explained(env, { run, runId: to }, movedOnly(moves)),
     options,
     company: settings.companyName,
     currency: settings.currency,

@@ -1,17 +1,19 @@
 import type { MonthlyReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type RawDb, rawOf } from '../../db/open.ts';
+import { mustSeePerformance } from '../operators/operators.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { monthlyFigures } from './monthly.data.ts';
 import { monthlyPage } from './monthly.report.ts';
-import { makeMonthlyTable } from './monthly.rules.ts';
+import { makeMonthlyTable, sumsReps } from './monthly.rules.ts';
 import { monthlyWorkbook } from './monthly.sheet.ts';
 import type { MonthlyPaper } from './monthlyWords.ts';
 import { reportFormat, wholeAmounts } from './reportFormat.ts';
 import { reportTexts } from './reportTexts.ts';
 
-/** The monthly purchase table for paper. @throws AppError report_no_orders, cancelled */
+/** The monthly purchase table for paper. @throws AppError report_no_orders, figures_hidden, cancelled */
 export async function buildMonthlyReport(options: MonthlyReportOptions, env: ReportEnv): Promise<BuiltReport> {
+  if (sumsReps(options)) mustSeePerformance(env.db, env.operatorId);
   const raw = rawOf(env.db);
   // In one transaction: all steps read the same snapshot.
   const { figures, regionNames } = raw.transaction(() => ({

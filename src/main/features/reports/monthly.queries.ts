@@ -2,9 +2,10 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { MonthlyRow } from '../../../shared/contract/monthlyReport.contract.ts';
 import { type RawDb, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { mustSeePerformance } from '../operators/operators.service.ts';
 import { monthlyFigures } from './monthly.data.ts';
 import type { MonthlyFigures } from './monthly.figures.ts';
-import { type MonthlyTable, monthlyTableSteps, tableRows } from './monthly.rules.ts';
+import { type MonthlyTable, monthlyTableSteps, sumsReps, tableRows } from './monthly.rules.ts';
 
 interface Kept {
   figures?: { key: string; figures: MonthlyFigures };
@@ -18,9 +19,13 @@ let tables = 0;
 /** How often figures are read again that have changed while they were read. */
 const MOST_READINGS = 3;
 
-/** The monthly table, a page of rows at a time, read in steps between which other questions are answered. */
+/**
+ * The monthly table, a page of rows at a time, read in steps between which other questions are answered.
+ * @throws AppError figures_hidden
+ */
 export async function monthlyPage(ctx: Ctx, input: Parsed<'reports.monthly'>): Promise<Output<'reports.monthly'>> {
   const { offset, limit, snapshot, ...wishes } = input;
+  if (sumsReps(wishes)) mustSeePerformance(ctx.db, ctx.operatorId);
   const memory = memoryOf(rawOf(ctx.db));
   if (memory.table === undefined || memory.table.name !== snapshot) {
     const figures = await currentFigures(ctx, wishes, memory);

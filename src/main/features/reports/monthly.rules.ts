@@ -308,3 +308,8 @@ export function narrows({ tiers, reps, regions, excluded }: MonthlyWishes): bool
 export function listsDealers(by: MonthlyBy): boolean {
   return by === 'dealer';
 }
+
+/** Whether a table sums up what reps bring in: the owner may keep that to himself. */
+export function sumsReps({ by, group }: Pick<MonthlyWishes, 'by' | 'group'>): boolean {
+  return by === 'rep' || group === 'rep';
+}

@@ -14,6 +14,8 @@ import type { ListRow, ReportHead, TierReport } from './tierReport.model.ts';
 export interface TierReportWishes extends Pick<TierReportOptions, 'tiers' | 'reps' | 'unit' | 'sort' | 'preparedBy'> {
   /** Epoch ms. */
   readonly printedAt: number;
+  /** What each rep brings in is told; the owner may keep it to himself. */
+  readonly sumReps: boolean;
   /** The tier a grade in the owner's own spelling stands for. */
   gradeOf(text: string): string | undefined;
 }
@@ -27,7 +29,7 @@ export function makeTierReport(figures: TierFigures, wishes: TierReportWishes): 
   const listed = taking.filter(({ dealer }) => dealer.tier !== null);
   const ungraded = byAmount(taking.filter(({ dealer }) => dealer.tier === null));
   const excluded = byAmount(rows.filter(({ dealer }) => dealer.ungraded === 'excluded'));
-  const reps = repLines(figures, head.tierNames, listed);
+  const reps = wishes.sumReps ? repLines(figures, head.tierNames, listed) : [];
   const hasBefore = head.previous.data === 'full';
   return {
     head,

@@ -1,4 +1,4 @@
-import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { Parsed } from '../../../shared/contract/index.ts';
 import type { HandlerGroup } from '../../../shared/contract/reps.contract.ts';
 import { DealerId, RepId } from '../../../shared/domain/ids.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
@@ -30,14 +30,10 @@ interface Group {
  * this rep's dealers, and those this rep made out. Sales, returns and reversals count, as in all amounts. Before the first
  * dated row of a dealer its first rep is taken to have served it: records begin later than the trade.
  */
-export async function repHandlers(
-  db: Db,
-  { id }: Parsed<'reps.handlers'>,
-  today: string,
-): Promise<Output<'reps.handlers'>> {
+export async function repHandlers(db: Db, { id }: Parsed<'reps.handlers'>, today: string): Promise<HandlerGroup[]> {
   getRep(db, id, today);
   const window = liveWindow(db);
-  return { groups: window === null ? [] : await handlerGroups(db, id, window) };
+  return window === null ? [] : handlerGroups(db, id, window);
 }
 
 /** @param window both days included */

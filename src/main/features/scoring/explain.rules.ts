@@ -1,6 +1,7 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import type { ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
 import { VALUE_FACTORS, type ValueFactor } from '../../../shared/domain/tiers.ts';
+import type { Visibility } from '../operators/visibility.rules.ts';
 import type { ScoreTotals } from './scoreColumns.ts';
 import type { ScoreRow } from './scoreRow.rules.ts';
 import { rfSegmentOf } from './tiering.rules.ts';
@@ -70,6 +71,15 @@ export function figuresOf(row: ScoreRow, run: ExplainedRun): ScoreFigures {
   };
 }
 
+/** The figures as whoever asks may see them: the margin is the owner's, and cost would follow from it. */
+export function figuresFor(figures: ScoreFigures, visibility: Visibility): ScoreFigures {
+  if (visibility.sees('margin') && visibility.sees('cost')) return figures;
+  const valueFactors = figures.valueFactors.map((each) =>
+    each.factor === 'margin' && each.points !== null ? { ...each, points: null, raw: null, hidden: true } : each,
+  );
+  return { ...figures, valueFactors };
+}
+
 /** The weighted factors with what they are and what they give; nothing where there is no score. */
 function valueFactors(row: ScoreRow, rules: ScoreRules, previousCovered: boolean): ScoreFigures['valueFactors'] {
   if (row.valuePoints === null || row.valuePoints === undefined) return [];
@@ -88,7 +98,7 @@ function valueFactors(row: ScoreRow, rules: ScoreRules, previousCovered: boolean
   };
   return VALUE_FACTORS.flatMap((factor, i) =>
     rules.weights[factor] > 0
-      ? [{ factor, weight: rules.weights[factor], points: points[i] ?? null, raw: raw[factor] }]
+      ? [{ factor, weight: rules.weights[factor], points: points[i] ?? null, raw: raw[factor], hidden: false }]
       : [],
   );
 }

@@ -4,8 +4,9 @@ import { tierCodes } from '../../../shared/domain/tiers.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { visibilityFor } from '../operators/visibility.repo.ts';
 import { SCORE_ROW_COLUMNS } from './explain.repo.ts';
-import { figuresOf } from './explain.rules.ts';
+import { figuresFor, figuresOf } from './explain.rules.ts';
 import { byAmount, movedOnly, movesOf } from './migration.rules.ts';
 import { gradeCode } from './originalGrade.rules.ts';
 import type { ScoreRow } from './scoreRow.rules.ts';
@@ -52,16 +53,18 @@ export type ExplainedMove = Output<'scoring.migration'>['rows'][number];
 
 /** @param target the run the steps lead to, with its id; null for the live result */
 export function explained(
-  db: Db,
+  { db, operatorId }: Pick<Ctx, 'db' | 'operatorId'>,
   { run, runId }: { run: RunSummary; runId: number | null },
   moves: readonly Mover[],
 ): ExplainedMove[] {
   const ids = moves.map(({ dealerId }) => dealerId);
   const rows = rowsOf(rawOf(db), runId, ids);
+  const visibility = visibilityFor(db, operatorId);
   return moves.flatMap((move) => {
     const row = rows.get(move.dealerId);
     if (!row) return [];
-    return [{ ...move, pinned: row.pinReason != null, figures: figuresOf(row, { rules: run.rules, totals: run }) }];
+    const figures = figuresFor(figuresOf(row, { rules: run.rules, totals: run }), visibility);
+    return [{ ...move, pinned: row.pinReason != null, figures }];
   });
 }
 
@@ -81,7 +84,7 @@ export async function migration(ctx: Ctx, wish: Wish): Promise<Output<'scoring.m
     up,
     down,
     same,
-    rows: explained(ctx.db, { run: to, runId: wish.to }, page),
+    rows: explained(ctx, { run: to, runId: wish.to }, page),
     total: listed.length,
   };
 }

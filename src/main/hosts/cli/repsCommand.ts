@@ -19,7 +19,9 @@ export function runReps(options: CommonOptions, io: CliIo): Promise<boolean> {
     const { reps, unserved, window } = await engine.ask('reps.overview', {});
     const naming = (await engine.ask('scoring.overview', {})).live?.rules;
     const { currency } = await engine.ask('settings.get', {});
-    const amountOf = (rep: RepRow) => scaledToDecimal(rep.amountMinor, minorDigits(currency));
+    // Null where the owner keeps performance from whoever asks.
+    const amountOf = ({ amountMinor }: RepRow) =>
+      amountMinor === null ? null : scaledToDecimal(amountMinor, minorDigits(currency));
     if (options.json) {
       io.out(
         `${JSON.stringify({ reps: reps.map((rep) => jsonOf(rep, amountOf(rep))), unserved, window, currency })}\n`,
@@ -28,7 +30,8 @@ export function runReps(options: CommonOptions, io: CliIo): Promise<boolean> {
     }
     for (const rep of reps) {
       // Nothing is calculated yet, which is not nothing bought.
-      const amount = window === null ? UNKNOWN : `${amountOf(rep)} ${currency}`;
+      const sum = window === null ? null : amountOf(rep);
+      const amount = sum === null ? UNKNOWN : `${sum} ${currency}`;
       io.out(`${t('cli.reps.line', { name: rep.name, count: rep.dealers, amount, more: moreOf(rep, naming, t) })}\n`);
     }
     if (unserved > 0) io.out(`${t('cli.reps.unserved', { count: unserved })}\n`);
@@ -37,7 +40,7 @@ export function runReps(options: CommonOptions, io: CliIo): Promise<boolean> {
 }
 
 /** The stable shape of the command line. */
-function jsonOf(rep: RepRow, amount: string) {
+function jsonOf(rep: RepRow, amount: string | null) {
   const { id, name, active, leftOn, aliases, level, dealers, tiers } = rep;
   return { id, name, active, leftOn, aliases, level, dealers, amount, tiers };
 }

@@ -1,12 +1,13 @@
 import { Badge, Button, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Act, ChangeEntry } from '../../../shared/contract/data.contract.ts';
+import { changeEntity, changeLines, changeName } from '../../../shared/i18n/changeText.ts';
 import { useRedo, useUndo } from '../../app/useUndo.ts';
-import { type ChangeContext, changeEntity, changeLines, changeName } from '../dealers/changeText.ts';
+import type { ShownContext } from '../dealers/shownContext.ts';
 import classes from './data.module.css';
 
 /** One act of the timeline: when and by whom, what it changed, and the way back. */
-export function ActRow({ act, context }: { act: Act; context: ChangeContext }) {
+export function ActRow({ act, context }: { act: Act; context: ShownContext }) {
   const { t, format } = context;
   return (
     <tr data-undone={act.undone || undefined}>
@@ -38,7 +39,7 @@ export function ActRow({ act, context }: { act: Act; context: ChangeContext }) {
   );
 }
 
-function Part({ entry, context }: { entry: ChangeEntry; context: ChangeContext }) {
+function Part({ entry, context }: { entry: ChangeEntry; context: ShownContext }) {
   const { t } = context;
   const lines = entry.action === 'create' && entry.entity !== 'setting' ? [] : changeLines(entry, context);
   return (
@@ -54,7 +55,7 @@ function Part({ entry, context }: { entry: ChangeEntry; context: ChangeContext }
   );
 }
 
-function WayBack({ act, context }: { act: Act; context: ChangeContext }) {
+function WayBack({ act, context }: { act: Act; context: ShownContext }) {
   const { t } = context;
   const undo = useUndo();
   const redo = useRedo();

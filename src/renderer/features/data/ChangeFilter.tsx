@@ -3,9 +3,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { changeEntity } from '../../../shared/i18n/changeText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useT } from '../../components/useT.ts';
-import { changeEntity } from '../dealers/changeText.ts';
 
 /** Which acts are asked for. */
 export interface Wanted {

@@ -4,15 +4,16 @@ import { Link } from 'wouter';
 import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
 import type { ImportTrace } from '../../../shared/contract/dealers.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import { changeEntity, changeLines } from '../../../shared/i18n/changeText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
-import { type ChangeContext, changeEntity, changeLines } from './changeText.ts';
 import classes from './dealers.module.css';
 import { Section } from './Section.tsx';
+import type { ShownContext } from './shownContext.ts';
 import { useRepName } from './useRepName.ts';
 
 const STEP = 20;
@@ -53,7 +54,7 @@ function history(entries: readonly ChangeEntry[], imports: readonly ImportTrace[
   return [...entries, ...imports.filter(({ at }) => at >= oldest)].sort((a, b) => b.at - a.at);
 }
 
-function Imported({ trace, context }: { trace: ImportTrace; context: ChangeContext }) {
+function Imported({ trace, context }: { trace: ImportTrace; context: ShownContext }) {
   const { t, format } = context;
   const { fileName: file, row } = trace;
   return (
@@ -80,7 +81,7 @@ function Lines({ lines }: { lines: ReturnType<typeof changeLines> }) {
   ));
 }
 
-function Entry({ entry, context }: { entry: ChangeEntry; context: ChangeContext }) {
+function Entry({ entry, context }: { entry: ChangeEntry; context: ShownContext }) {
   const { t, format } = context;
   const undo = useUndo();
   const kind = entry.entity === 'dealer_owner' && entry.action === 'create' ? 'update' : entry.action;

@@ -16,7 +16,10 @@ export function ValueTable({ figures }: { figures: ScoreFigures }) {
     if (factor === 'recency') return t('scoring.factor.days', { count: value });
     return factor === 'potential' || factor === 'cooperation' ? String(value) : format.percent(value);
   };
-  const whole = figures.valueFactors.reduce((sum, { weight, points }) => sum + (points === null ? 0 : weight), 0);
+  const whole = figures.valueFactors.reduce(
+    (sum, { weight, points, hidden }) => sum + (points === null && !hidden ? 0 : weight),
+    0,
+  );
   return (
     <Table verticalSpacing={4} mt="sm" withRowBorders={false} className={classes.rfm}>
       <Table.Thead>
@@ -28,12 +31,16 @@ export function ValueTable({ figures }: { figures: ScoreFigures }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {figures.valueFactors.map(({ factor, points, raw: value, weight }) => (
+        {figures.valueFactors.map(({ factor, points, raw: value, weight, hidden }) => (
           <Table.Tr key={factor}>
             <Table.Td>{t(`scoring.valueFactor.${factor}`)}</Table.Td>
-            <Table.Td ta="right">{value === null ? t('dealers.value.unknown') : raw(factor, value)}</Table.Td>
+            <Table.Td ta="right">
+              {hidden || value === null
+                ? t(hidden ? 'dealers.value.hidden' : 'dealers.value.unknown')
+                : raw(factor, value)}
+            </Table.Td>
             <Table.Td ta="right">{points === null ? '—' : points.toFixed(1)}</Table.Td>
-            <Table.Td ta="right">{points === null ? '—' : format.percent(weight / whole)}</Table.Td>
+            <Table.Td ta="right">{points === null && !hidden ? '—' : format.percent(weight / whole)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -18,7 +18,9 @@ export function HandlerSection({ id }: { id: RepId }) {
   return (
     <Section level={3} title={t('reps.detail.handlers')}>
       {answer.error && <ErrorNotice error={answer.error} />}
-      {answer.data?.groups.length === 0 && <Text c="dimmed">{t('reps.detail.noHandlers')}</Text>}
+      {answer.data?.groups.length === 0 && (
+        <Text c="dimmed">{t(answer.data.hidden ? 'reps.detail.hidden' : 'reps.detail.noHandlers')}</Text>
+      )}
       {answer.data?.groups.map((group) => (
         <Group key={`${group.side} ${group.repId} ${group.name}`} group={group} />
       ))}

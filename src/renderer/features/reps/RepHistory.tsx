@@ -1,11 +1,11 @@
 import { Badge, Button, Text } from '@mantine/core';
 import type { RepId } from '../../../shared/domain/ids.ts';
+import { changeEntity, changeLines } from '../../../shared/i18n/changeText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { useFormat } from '../../components/format.ts';
 import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
-import { changeEntity, changeLines } from '../dealers/changeText.ts';
 import { Section } from '../dealers/Section.tsx';
 import { useRepName } from '../dealers/useRepName.ts';
 import classes from './reps.module.css';

@@ -60,7 +60,12 @@ function Head({ row }: { row: RepRow }) {
   const t = useT();
   const naming = useTierNaming();
   const format = useFormat();
-  const facts = [statusText(row, t, format), row.level, format.money(row.amountMinor), tiersText(row, t, naming)];
+  const facts = [
+    statusText(row, t, format),
+    row.level,
+    row.amountMinor === null ? '' : format.money(row.amountMinor),
+    tiersText(row, t, naming),
+  ];
   const next = nextText(row, t, format);
   return (
     <>

@@ -141,7 +141,9 @@ function Totals({ answer }: { answer: RepPageAnswer | null }) {
     <>
       <span role="status">{t('reps.page.count', { count: answer.total })}</span>
       <span>{t('reps.page.served', { count: answer.dealers })}</span>
-      {days && <span>{t('reps.page.amount', { amount: format.money(answer.amountMinor), ...days })}</span>}
+      {days && answer.amountMinor !== null && (
+        <span>{t('reps.page.amount', { amount: format.money(answer.amountMinor), ...days })}</span>
+      )}
     </>
   );
 }

@@ -38,7 +38,7 @@ function compare(by: string, a: RepRow, b: RepRow): number {
   if (by === 'status') return (a.leftOn ?? '9999').localeCompare(b.leftOn ?? '9999') * -1;
   if (by === 'next') return (a.nextOn ?? '9999').localeCompare(b.nextOn ?? '9999');
   if (by === 'dealers') return a.dealers - b.dealers;
-  if (by === 'amount') return a.amountMinor - b.amountMinor;
+  if (by === 'amount') return (a.amountMinor ?? 0) - (b.amountMinor ?? 0);
   if (by === 'capacity') return (a.capacityMinutes ?? 0) - (b.capacityMinutes ?? 0);
   return 0;
 }

@@ -9,7 +9,8 @@ import { type RepView, viewRows } from './repRows.ts';
 
 export interface RepPageAnswer extends PageAnswer<RepRow> {
   dealers: number;
-  amountMinor: number;
+  /** Null where the owner keeps it to himself. */
+  amountMinor: number | null;
 }
 
 /** The reps of a view. They are few: all are fetched, and filtered and sorted here. */
@@ -31,8 +32,13 @@ export function useRepRows(view: RepView): GridRows<RepRow, RepPageAnswer> {
         snapshot: 'all',
         located: place < 0 ? null : place,
         dealers: rows.reduce((sum, row) => sum + row.dealers, 0),
-        amountMinor: rows.reduce((sum, row) => sum + row.amountMinor, 0),
+        amountMinor: sumOf(rows.map((row) => row.amountMinor)),
       };
     },
   );
+}
+
+/** Nothing where one of them is hidden. */
+function sumOf(amounts: readonly (number | null)[]): number | null {
+  return amounts.reduce<number | null>((sum, amount) => (sum === null || amount === null ? null : sum + amount), 0);
 }

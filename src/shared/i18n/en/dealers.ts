@@ -398,7 +398,7 @@ export const dealers: SameKeys<typeof zh> = {
     phonesHint: 'Separate several numbers by commas',
     unnamed: 'no name',
   },
-  value: { factor: 'Factor', points: 'Points', weight: 'Weight in effect', unknown: 'no data' },
+  value: { factor: 'Factor', points: 'Points', weight: 'Weight in effect', unknown: 'no data', hidden: 'hidden' },
   rfm: {
     segment: 'By R × F: {{segment}}.',
     factor: 'Factor',

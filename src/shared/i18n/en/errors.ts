@@ -68,6 +68,8 @@ export const errors: SameKeys<typeof zh> = {
     '“{{name}}” is too large and was not added (a file may be at most {{limit}}). Make it smaller and try again.',
   attachment_not_shown: 'Files of this kind are not opened in the program; save a copy and open it yourself.',
   owner_only: 'Only the owner can change this. Switch to the owner at the top right and try again.',
+  figures_hidden:
+    'This shows what reps bring in, which the owner keeps to himself. Switch to the owner at the top right, or choose a table that is not by rep.',
   pin_wrong: 'The PIN is wrong. Enter it again.',
   operator_exists: 'There is already an operator called “{{name}}”. Choose another name.',
   operator_unknown: 'There is no operator called “{{name}}” in this data file.',

@@ -105,6 +105,7 @@ export const reps = {
     handlers: 'Bills made out by somebody other than the rep',
     handlersHint:
       '{{from}} to {{asOf}}, against the rep on the day of the bill; the handler on the bill is kept apart.',
+    hidden: 'The owner keeps what reps bring in to himself.',
     noHandlers: 'None: this rep made out the bills of these dealers, and none for others.',
     his: 'Own dealers, made out by {{name}}',
     others: 'Dealers of {{name}}, made out by this rep',

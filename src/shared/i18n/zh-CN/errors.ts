@@ -49,6 +49,7 @@ export const errors = {
   attachment_too_large: '“{{name}}”太大，没有添加（单个文件最大 {{limit}}）。请压缩或缩小后再试。',
   attachment_not_shown: '这种文件不在程序里打开，可以另存后自己打开。',
   owner_only: '这一项只有老板能改。请在右上角换成老板再试。',
+  figures_hidden: '这里会显示业务员的业绩，老板设成了只给自己看。请在右上角换成老板，或改用不按业务员汇总的表。',
   pin_wrong: '密码不对，请再输一次。',
   operator_exists: '已经有一位叫“{{name}}”的操作人了。请换一个名字。',
   operator_unknown: '这个数据文件里没有叫“{{name}}”的操作人。',

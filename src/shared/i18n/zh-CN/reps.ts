@@ -91,6 +91,7 @@ export const reps = {
     noHistory: '还没有改过。',
     handlers: '经手人与业务员不一致的单',
     handlersHint: '{{from}} 至 {{asOf}}，按开单当天的业务员比较；单据上的经手人另外保留。',
+    hidden: '老板只给自己看业务员的业绩。',
     noHandlers: '没有：他的客户都由他开单，他也没有替别人开单。',
     his: '他的客户，由{{name}}开单',
     others: '{{name}}的客户，由他开单',

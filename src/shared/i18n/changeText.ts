@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
-import { Phone } from '../../../shared/contract/dealers.contract.ts';
-import { FILE_KINDS } from '../../../shared/contract/files.contract.ts';
-import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
-import { columnText, isOwnFlag } from '../../../shared/i18n/columnTexts.ts';
-import type { T } from '../../../shared/i18n/translator.ts';
-import type { Format } from '../../components/format.ts';
+import type { ChangeEntry } from '../contract/data.contract.ts';
+import { Phone } from '../contract/dealers.contract.ts';
+import { FILE_KINDS } from '../contract/files.contract.ts';
+import { isCalendarDay } from '../domain/calendarDay.ts';
+import { DEALER_TYPES } from '../domain/dealers.ts';
+import { columnText, isOwnFlag } from './columnTexts.ts';
+import type { T } from './translator.ts';
 
 const LISTS = new Set(['regions', 'areas', 'skills']);
 const FLAGS = new Set(['excluded', 'is_primary', 'deleted_at', 'is_active', 'pinned', 'is_owner']);
@@ -17,7 +16,8 @@ const Texts = z.array(z.string());
 
 export interface ChangeContext {
   t: T;
-  format: Format;
+  /** How days are written. */
+  format: { day(day: string): string };
   repName(id: number): string | undefined;
   /** What a tier is called today. */
   tierName(code: string): string;

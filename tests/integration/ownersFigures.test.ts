@@ -1,0 +1,314 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type ChannelOfKind, contract, type Input } from '../../src/shared/contract/index.ts';
+import { REPORT_KINDS } from '../../src/shared/contract/reports.contract.ts';
+import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
+import type {
+  BatchId,
+  CustomFieldId,
+  DealerId,
+  FileRef,
+  JobId,
+  OperatorId,
+  RepId,
+} from '../../src/shared/domain/ids.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { checkFile, importFile } from '../helpers/importFile.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+/** What stands in the files and nowhere else, in every form an answer could have: cost, margin, and their quotient. */
+const OWNERS = ['7777.77', '7,777.77', '777777', '7777770000', '12222.23', '1222223', '6543.21', '654321', '0.6111'];
+/** Both dealers of the one rep together; the others have none. */
+const PERFORMANCE = ['31111.11', '31,111.11', '3111111'];
+
+let engine: TestEngine;
+let shop: Shop;
+
+interface Shop {
+  clerk: OperatorId;
+  dealerId: DealerId;
+  repId: RepId;
+  fieldId: CustomFieldId;
+  batchId: BatchId;
+  /** Checked, not committed: the bill's cost and amount would change. */
+  staged: BatchId;
+  rejected: BatchId;
+}
+
+beforeEach(async () => {
+  engine = await startTestEngine();
+  shop = await fill();
+});
+
+afterEach(async () => {
+  await engine.stop();
+});
+
+const BILLS = (amount: string, cost: string) => [
+  ['单据日期', '单据编号', '客户名称', '金额', '成本', '毛利', '经手人'],
+  ['2024-01-05', 'A1', '甲店', '1', '0.5', '0.5', '老李'],
+  ['2024-01-05', 'A2', '乙店', '1', '0.5', '0.5', '老李'],
+  ['2024-01-05', 'A3', '丙店', '1', '0.5', '0.5', '老李'],
+  ['2024-01-05', 'A4', '丁店', '1', '0.5', '0.5', '老李'],
+  ['2026-09-05', 'S1', '甲店', amount, cost, '12222.23', '小赵'],
+  ['2026-09-06', 'S2', '乙店', '11111.11', '9999', '1112.11', '小赵'],
+  ['2026-09-07', 'S3', '丙店', '4000', '3000', '1000', '小赵'],
+  ['2026-09-08', 'S4', '丁店', '18000', '15000', '3000', '小赵'],
+];
+
+/** A shop whose owner's figures are in bills, in a column of his list, in a field of his own, and in the log. */
+async function fill(): Promise<Shop> {
+  const list = (price: string) => [
+    ['客户名称', '业务员', '电话', '进货价', '年毛利', '店招'],
+    ['甲店', '老李', '13800138000', price, '7777.77', '红'],
+    ['乙店', '老李', '13800138001', '5', '6', '蓝'],
+    ['丙店', '', '13800138002', '5', '6', '蓝'],
+  ];
+  await importFile(engine, writeCsv(engine.dir, list('7777.77')), { kind: 'dealers' });
+  const { batchId } = await importFile(engine, writeCsv(engine.dir, BILLS('20000', '7777.77')), { kind: 'orders' });
+  const { field } = await engine.ask('fields.promote', { header: '进货价', name: '进货价', kind: 'number' });
+  const { rows } = await engine.ask('dealers.list', {});
+  const dealerId = rows.find(({ name }) => name === '甲店')?.id;
+  const repId = (await engine.ask('reps.list', {})).reps[0]?.id;
+  if (dealerId === undefined || repId === undefined) throw new Error('both were imported');
+  await engine.ask('fields.setValue', { dealerId, fieldId: field.id, before: '7777.77', value: '6543.21' });
+  await byMargin();
+  const again = await checkFile(engine, writeCsv(engine.dir, BILLS('20001', '7777.77')), { kind: 'orders' });
+  const torn = [...BILLS('20000', '7777.77').slice(0, 1), ['', 'X9', '甲店', '1', '7777.77', '12222.23', '小赵']];
+  const rejected = await checkFile(engine, writeCsv(engine.dir, torn), { kind: 'orders' });
+  await engine.ask('operators.create', { name: '陈老板' });
+  const clerk = (await engine.ask('operators.create', { name: '小王' })).operators[1]?.id;
+  if (clerk === undefined) throw new Error('two were added');
+  return { clerk, dealerId, repId, fieldId: field.id, batchId, staged: again.batchId, rejected: rejected.batchId };
+}
+
+async function byMargin(): Promise<void> {
+  const { schemes, activeId } = await engine.ask('scoring.schemes', {});
+  const name = schemes.find(({ id }) => id === activeId)?.name ?? '';
+  const weights = { ...ScoreRules.parse({}).weights, margin: 50 };
+  await engine.ask('scoring.saveScheme', { id: activeId, name, rules: ScoreRules.parse({ kind: 'value', weights }) });
+  await engine.scoreLive();
+}
+
+type Query = ChannelOfKind<'query'>;
+
+/** Every query there is with inputs that make it tell all it can; a new one does not compile without its line. */
+function questions(): { [C in Query]: readonly Input<C>[] } {
+  const { dealerId, repId, batchId, staged, rejected, fieldId } = shop;
+  const ids = [dealerId];
+  return {
+    'backups.contents': [],
+    'backups.since': [],
+    'backups.mark': [],
+    'bulk.preview': [{ ids, change: { set: 'area', value: '东区' } }],
+    'data.changes': [{ limit: 200 }, { dealerId, limit: 200 }, { repId }],
+    'data.acts': [{ limit: 100 }, { dealerId, limit: 100 }],
+    'data.bin': [{}],
+    'data.actChoices': [{}],
+    'data.check': [{}],
+    'dealers.list': [{}, { sort: { by: `custom:${fieldId}`, descending: true } }],
+    'dealers.ids': [{}],
+    'dealers.get': [{ id: dealerId }],
+    'dealers.suggest': [{ text: '店' }],
+    'dealers.any': [{}],
+    'dealers.facets': [{}],
+    'dealers.previewHandOver': [{ ids, repId, fromOn: '2026-11-22' }],
+    'fields.list': [{}],
+    'fields.extras': [{}],
+    'files.list': [{ dealerId }],
+    'files.preview': [],
+    'imports.changedBills': [{ batchId: staged }, { batchId }],
+    'imports.vanished': [{ batchId: staged }],
+    'imports.proposals': [{ batchId: staged }],
+    'imports.taxes': [{}],
+    'imports.get': [{ batchId }, { batchId: staged }, { batchId: rejected }],
+    'imports.list': [{}],
+    'imports.problems': [{ batchId: rejected }],
+    'imports.rows': [
+      { batchId: staged, action: 'update' },
+      { batchId: rejected, action: 'reject' },
+    ],
+    'imports.undoPreview': [{ batchId }],
+    'notes.list': [{ dealerId }],
+    'operators.list': [{}],
+    'operators.verify': [],
+    'orders.listByDealer': [{ dealerId }],
+    'orders.place': [],
+    'orders.reversals': [{ batchId }],
+    'orders.lines': [],
+    'orders.monthly': [{ dealerId }],
+    'orders.topProducts': [{ dealerId }],
+    'orders.lastPrices': [{ dealerId }],
+    'orders.coverage': [{}],
+    'receivables.overview': [{}],
+    'receivables.list': [{}],
+    'receivables.ofDealer': [{ dealerId }],
+    'reports.monthly': [{}],
+    'reps.list': [{}],
+    'reps.overview': [{}],
+    'reps.moves': [{ id: repId }],
+    'reps.handlers': [{ id: repId }],
+    'reps.leaving': [{ id: repId, fromOn: '2026-11-22' }],
+    'reps.previewMerge': [],
+    'scoring.overview': [{}],
+    'scoring.explain': [{ dealerId }],
+    'scoring.schemes': [{}],
+    'scoring.schemeVersions': [],
+    'scoring.pins': [{}],
+    'scoring.whatIf': [{ rules: ScoreRules.parse({}) }],
+    'scoring.migration': [
+      { from: 'original' },
+      ...['A', 'B', 'C'].map((to) => ({ from: 'original' as const, cell: { from: 'absent', to } })),
+    ],
+    'scoring.compareCuts': [{}],
+    'scoring.getRun': [],
+    'scoring.runs': [{}],
+    'settings.get': [{}],
+    'settings.identity': [{}],
+    'settings.logo': [{}],
+    'tags.list': [{}],
+    'views.list': [{}],
+    'views.counts': [],
+  };
+}
+
+/** What all queries answer, by channel. */
+async function answers(): Promise<Map<string, string>> {
+  const told = new Map<string, string>();
+  for (const [channel, inputs] of Object.entries(questions())) {
+    for (const input of inputs) {
+      // Each line of the table above is checked by type.
+      const answer = await engine.ask(channel as 'dealers.any', input as Record<string, never>);
+      told.set(channel, `${told.get(channel) ?? ''}\n${JSON.stringify(answer)}`);
+    }
+  }
+  return told;
+}
+
+const lang = 'zh-CN' as const;
+
+function reports(): Input<'reports.build'>['options'][] {
+  const { dealerId, repId } = shop;
+  return [
+    { kind: 'tier', lang },
+    { kind: 'monthly', lang },
+    { kind: 'changes', lang },
+    { kind: 'dealerCard', lang, dealerIds: [dealerId] },
+    { kind: 'handOver', lang, repId },
+    { kind: 'receivables', lang },
+    { kind: 'migration', lang },
+  ];
+}
+
+/** The file a job writes, its cells as text. */
+async function workbook(start: (file: FileRef) => Promise<{ jobId: JobId }>): Promise<string> {
+  const path = join(engine.dir, 'out.xlsx');
+  const { jobId } = await start(engine.vault.register(path, 'write'));
+  await engine.done(jobId);
+  const book = read(readFileSync(path));
+  return Object.values(book.Sheets)
+    .map((sheet) => utils.sheet_to_csv(sheet))
+    .join('\n');
+}
+
+/** Every report as a page and as a workbook, and every export. */
+async function papers(): Promise<Map<string, string>> {
+  const told = new Map<string, string>();
+  for (const options of reports()) {
+    const { kind } = options;
+    if (kind === 'receivables') continue; // there are no balances
+    const { jobId, reportId } = await engine.ask('reports.build', { options, format: 'html' });
+    await engine.done(jobId);
+    told.set(`${kind}.html`, textOf((await engine.ask('reports.page', { reportId })).html));
+    if (kind === 'dealerCard') continue; // for paper only
+    const build = (file: FileRef) => engine.ask('reports.build', { options, format: 'xlsx', file });
+    told.set(`${kind}.xlsx`, await workbook(build));
+  }
+  const { staged, rejected, fieldId } = shop;
+  const columns = ['name', 'amount', 'rep', `custom:${fieldId}`] as const;
+  told.set('dealers', await workbook((file) => engine.ask('dealers.export', { columns: [...columns], file, lang })));
+  for (const channel of ['imports.differences', 'imports.rejectedRows'] as const) {
+    const batchId = channel === 'imports.differences' ? staged : rejected;
+    told.set(channel, await workbook((file) => engine.ask(channel, { batchId, file, lang })));
+  }
+  return told;
+}
+
+/** Without fonts and styles, which hold any digits. */
+function textOf(html: string): string {
+  return html.replace(/<style[\s\S]*?<\/style>/g, '').replace(/data:[^"')]*/g, '');
+}
+
+function found(told: ReadonlyMap<string, string>, figures: readonly string[]): string[] {
+  return [...told].filter(([, text]) => figures.some((figure) => text.includes(figure))).map(([name]) => name);
+}
+
+it('the tables of questions and reports name every one of the contract', () => {
+  const queries = Object.entries(contract).filter(([, { kind }]) => kind === 'query');
+
+  expect(Object.keys(questions()).sort()).toEqual(queries.map(([name]) => name).sort());
+  expect(reports().map(({ kind }) => kind)).toEqual(REPORT_KINDS);
+});
+
+it('cost and margin are found by the owner where they belong, and nowhere by another operator', async () => {
+  const owners = [...found(await answers(), OWNERS), ...found(await papers(), OWNERS)];
+  await engine.ask('session.chooseOperator', { id: shop.clerk });
+  const others = [...found(await answers(), OWNERS), ...found(await papers(), OWNERS)];
+
+  expect(owners.sort()).toEqual([
+    'data.acts',
+    'data.changes',
+    'dealers',
+    'dealers.get',
+    'dealers.list',
+    'fields.extras',
+    'imports.get',
+    'imports.rejectedRows',
+    'scoring.explain',
+    'scoring.migration',
+  ]);
+  expect(others).toEqual([]);
+});
+
+it('what a rep brings in is the owner’s: in the list of reps, in reports by rep, not in the other reports', async () => {
+  const byRep = { by: 'rep' } as const;
+  const owner = [await engine.ask('reps.overview', {}), await engine.ask('reports.monthly', byRep)];
+  await engine.ask('session.chooseOperator', { id: shop.clerk });
+
+  expect(PERFORMANCE.some((figure) => JSON.stringify(owner).includes(figure))).toBe(true);
+  expect(found(await answers(), PERFORMANCE)).toEqual([]);
+  expect(found(await papers(), PERFORMANCE)).toEqual([]);
+  await expect(engine.ask('reports.monthly', byRep)).rejects.toMatchObject({ code: 'figures_hidden' });
+  expect(await engine.ask('reps.handlers', { id: shop.repId })).toEqual({ groups: [], hidden: true });
+});
+
+it('the weight of a hidden factor stays, its figure and points do not; nothing else changes', async () => {
+  const explained = async () => (await engine.ask('scoring.explain', { dealerId: shop.dealerId }))?.valueFactors ?? [];
+  const owner = await explained();
+  await engine.ask('session.chooseOperator', { id: shop.clerk });
+  const other = await explained();
+
+  expect(owner.find(({ factor }) => factor === 'margin')).toMatchObject({ weight: 50, hidden: false });
+  expect(other.find(({ factor }) => factor === 'margin')).toEqual({
+    factor: 'margin',
+    weight: 50,
+    points: null,
+    raw: null,
+    hidden: true,
+  });
+  expect(other.filter(({ factor }) => factor !== 'margin')).toEqual(owner.filter(({ factor }) => factor !== 'margin'));
+});
+
+it('another operator can neither overwrite nor promote what he does not see', async () => {
+  await engine.ask('session.chooseOperator', { id: shop.clerk });
+  const change = { set: 'own', field: shop.fieldId, value: '1' } as const;
+  const refused = { code: 'owner_only' };
+
+  await expect(engine.ask('bulk.preview', { ids: [shop.dealerId], change })).rejects.toMatchObject(refused);
+  await expect(engine.ask('bulk.edit', { ids: [shop.dealerId], change })).rejects.toMatchObject(refused);
+  await expect(engine.ask('fields.promote', { header: '年毛利', name: '年', kind: 'number' })).rejects.toMatchObject(
+    refused,
+  );
+});
