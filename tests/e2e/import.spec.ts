@@ -144,7 +144,7 @@ test('the period of a file is asked for where its end is in doubt, told with one
   await expect(cutOff).toHaveText('订单数据截至 2026年10月28日');
   await imports.main.getByLabel('到', { exact: true }).fill('2026-10-27');
   await imports.main.getByLabel('到', { exact: true }).press('Enter');
-  await expect(imports.main.getByRole('alert')).toContainText('要装得下文件里的单据');
+  await expect(imports.main.getByRole('alert')).toContainText('要包含文件里的全部单据');
   await imports.open();
   const strip = page.getByRole('region', { name: '订单数据覆盖的月份' });
   await expect(strip.getByRole('cell', { name: '2026年8月：完整' })).toBeVisible();
