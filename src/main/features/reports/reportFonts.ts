@@ -67,8 +67,9 @@ function neededSlices(slices: readonly Slice[], used: ReadonlySet<number>): Slic
 async function fontFace(slice: Slice, weight: Weight, fontsDir: string): Promise<string> {
   const bytes = await readFile(join(fontsDir, `noto-sans-sc-${slice.name}-${weight}.woff2`));
   const ranges = slice.ranges.replace(/[^,]+/g, (range) => `U+${range}`);
+  // Swapped in: a line that the printer does not wait for is then set in another font, where `block` would leave it blank.
   return (
-    `@font-face{font-family:"${REPORT_FONT}";font-style:normal;font-weight:${weight};font-display:block;` +
+    `@font-face{font-family:"${REPORT_FONT}";font-style:normal;font-weight:${weight};font-display:swap;` +
     `src:url(data:font/woff2;base64,${bytes.toString('base64')}) format("woff2");unicode-range:${ranges}}`
   );
 }
