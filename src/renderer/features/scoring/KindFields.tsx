@@ -2,7 +2,7 @@ import { Group, NumberInput, Select, Text } from '@mantine/core';
 import { RF_SEGMENTS, RFM_GROUPS, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
 import { useT } from '../../components/useT.ts';
 import type { RulesProps } from './SchemeEditor.tsx';
-import { VALUE_PRESET_NAMES, withPreset } from './schemePresets.ts';
+import { emptyTiers, VALUE_PRESET_NAMES, withPreset } from './schemePresets.ts';
 import classes from './scoring.module.css';
 
 /** Shares are shown in percent; 1e-6 keeps 0.1 + 0.2 from showing. */
@@ -52,6 +52,7 @@ export function GroupTiers({ rules, onChange }: RulesProps) {
   const t = useT();
   const places = rules.tierNames.map((name, place) => ({ value: String(place), label: name }));
   const last = rules.tierNames.length - 1;
+  const empty = emptyTiers(rules);
   const select = (key: string, label: string, place: number, set: (next: number) => void) => (
     <Select
       key={key}
@@ -88,6 +89,11 @@ export function GroupTiers({ rules, onChange }: RulesProps) {
               ),
             )}
       </div>
+      {empty.length > 0 && (
+        <Text size="xs" role="status">
+          {t('scoring.scheme.emptyTiers', { tiers: empty.join(t('reports.frame.listComma')) })}
+        </Text>
+      )}
     </>
   );
 }

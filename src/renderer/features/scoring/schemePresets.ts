@@ -1,4 +1,5 @@
 import { ScoreRules, ValueWeights } from '../../../shared/contract/scoring.contract.ts';
+import { RF_SEGMENTS, RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 
 /** Names of tiers as shops use them; the words of the Chinese ones stand in the catalogue. */
 export const NAMINGS = ['letters', 'words', 'sabc'] as const;
@@ -26,12 +27,49 @@ const DEFAULTS = ScoreRules.parse({});
 const MORE_SHARES = [0.98, 0.995];
 const SCORES = [70, 40, 25, 10];
 
-/** The rules with so many graded tiers: names and cuts that are there stay, missing ones are filled in. */
+/** Places of the RFM groups and of the named boxes, in their orders, that leave no tier empty, by the number of graded tiers. */
+const GROUP_PLACES: Readonly<Record<number, readonly number[]>> = {
+  3: [0, 0, 0, 1, 1, 2, 2, 2],
+  4: [0, 0, 1, 1, 2, 2, 3, 3],
+  5: [0, 1, 1, 2, 2, 3, 3, 4],
+};
+const SEGMENT_PLACES: Readonly<Record<number, readonly number[]>> = {
+  3: [0, 0, 1, 1, 2, 1, 0, 1, 2, 2],
+  4: [0, 0, 1, 2, 2, 2, 0, 1, 3, 3],
+  5: [0, 1, 1, 2, 3, 2, 0, 2, 3, 4],
+};
+
+/** The map for another number of tiers; one that the owner has changed stays as it is. */
+function mapFor<K extends string>(
+  keys: readonly K[],
+  map: Readonly<Record<K, number>>,
+  places: Readonly<Record<number, readonly number[]>>,
+  [before, count]: readonly [number, number],
+): Record<K, number> {
+  // Schemes made before there were maps for four and five have the one for three.
+  const untouched = [before, 3].some((known) => keys.every((key, i) => map[key] === places[known]?.[i]));
+  const next: Record<K, number> = { ...map };
+  if (!untouched) return next;
+  for (const [i, key] of keys.entries()) next[key] = places[count]?.[i] ?? next[key];
+  return next;
+}
+
+/** The graded tiers that no group, or no named box, is given to: nobody could be in them. */
+export function emptyTiers({ rfmBy, groupTiers, segmentTiers, tierNames }: ScoreRules): string[] {
+  const last = tierNames.length - 1;
+  const places = Object.values(rfmBy === 'groups' ? groupTiers : segmentTiers).map((place) => Math.min(last, place));
+  return tierNames.filter((_, place) => !places.includes(place));
+}
+
+/** The rules with so many graded tiers: what is there stays, missing names and cuts are filled in, RFM maps follow. */
 export function withTierCount(rules: ScoreRules, count: number): ScoreRules {
   const tierNames = Array.from({ length: count }, (_, i) => rules.tierNames[i] ?? `${i + 1}`);
   const furtherCuts = MORE_SHARES.slice(0, Math.max(0, count - 3)).map((cut, i) => rules.furtherCuts[i] ?? cut);
   const scoreCuts = SCORES.slice(0, count - 1).map((cut, i) => rules.scoreCuts[i] ?? cut);
-  return { ...rules, tierNames, furtherCuts, scoreCuts };
+  const counts = [rules.tierNames.length, count] as const;
+  const groupTiers = mapFor(RFM_GROUPS, rules.groupTiers, GROUP_PLACES, counts);
+  const segmentTiers = mapFor(RF_SEGMENTS, rules.segmentTiers, SEGMENT_PLACES, counts);
+  return { ...rules, tierNames, furtherCuts, scoreCuts, groupTiers, segmentTiers };
 }
 
 /** The rules with other names; their number follows. */

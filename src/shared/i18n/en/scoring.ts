@@ -226,6 +226,7 @@ export const scoring: SameKeys<typeof zh> = {
     tiersHint: 'Best first; the last one is dormant (no net purchase in the window). Up to 8 characters each.',
     cutOf: '{{tier}} up to',
     rfmBy: 'Which groups',
+    emptyTiers: 'No group leads to {{tiers}}: no dealer will be there.',
     rfmByMode: { groups: 'the eight groups', segments: 'the ten segments (R × F scores)' },
     preset: 'Usual weights',
     presetHint: 'Choose one, then adapt it',

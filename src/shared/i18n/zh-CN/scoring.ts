@@ -203,6 +203,7 @@ export const scoring = {
     tiersHint: '从高到低，最后一个是休眠（统计期内没有净进货）。每个名称最多 8 个字。',
     cutOf: '{{tier}} 到',
     rfmBy: '按哪种分组',
+    emptyTiers: '{{tiers}} 没有对应的分组，不会有客户。',
     rfmByMode: { groups: '八组（近远、频疏、高低）', segments: '十类（R × F 得分）' },
     preset: '常用权重',
     presetHint: '选一种，再按自己的情况改',
