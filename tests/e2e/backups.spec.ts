@@ -39,6 +39,31 @@ async function choose(page: Page, folder: string): Promise<void> {
   await expect(choosing(page)).toHaveCount(0);
 }
 
+/** What the palette offers first for a text, which Enter takes. */
+async function command(page: Page, text: string, label: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(text);
+  await expect(page.getByRole('option', { selected: true })).toContainText(label);
+  await page.keyboard.press('Enter');
+}
+
+test('copies are made and restored from the palette too, wherever one is', async ({ program }) => {
+  const { page } = program;
+  await importDealers(page, ['城东店']);
+  await command(page, '现在备份', '现在备份');
+  await expect(page.locator('.mantine-Notification-root')).toContainText('还没有选安全位置');
+  await new DataPage(page).open();
+  await choose(page, stick);
+  await expect.poll(() => readdirSync(stick).length).toBe(1);
+  await page.keyboard.press('Alt+1');
+
+  await command(page, 'xzbf', '现在备份');
+  await expect.poll(() => readdirSync(stick).length).toBe(2);
+  await command(page, 'cbfhf', '从备份恢复');
+
+  await expect(restoring(page)).toBeVisible();
+});
+
 test('choose a place, back up, lose a dealer, look inside, restore: the dealers are as before', async ({ program }) => {
   const { page, home } = program;
   await importDealers(page, ['城东店', '河西店', '南门店']);

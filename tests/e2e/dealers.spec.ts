@@ -72,7 +72,8 @@ test('ticked dealers are handed over to another rep, counted before and taken ba
     await page.keyboard.press('ArrowDown');
   }
 
-  await page.getByRole('button', { name: '移交业务员…' }).click();
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: '移交业务员…' }).click();
   const dialog = page.getByRole('dialog', { name: '移交 3 家客户' });
   await dialog.getByRole('combobox', { name: '由谁服务' }).click();
   await page.getByRole('option', { name: '没有业务员' }).click();
@@ -115,6 +116,40 @@ test('a dealer is added, gets a contact, keeps its history, and is found by piny
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Delete');
   await expect(list.message('已把 1 家客户放入回收站')).toBeVisible();
+});
+
+test('with dealers ticked the acts stay in one line of a small window, in both languages', async () => {
+  const lines = () =>
+    page.getByRole('main').evaluate((main) => {
+      const tools = [...(main.querySelector('[data-tools]')?.children ?? [])].map((tool) =>
+        tool.getBoundingClientRect(),
+      );
+      const shown = tools.filter(({ width }) => width > 0);
+      return {
+        lines: new Set(shown.map(({ top, height }) => Math.round((top + height / 2) / 8))).size,
+        beyond: shown.some(({ right }) => right > innerWidth),
+      };
+    });
+  const language = async (command: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(command);
+    await page.keyboard.press('Enter');
+  };
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await list.grid.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: '更多操作' })).toBeVisible();
+  expect(await lines()).toEqual({ lines: 1, beyond: false });
+
+  await language('切换语言');
+  await expect(page.getByRole('button', { name: 'Actions', exact: true })).toBeVisible();
+  expect(await lines()).toEqual({ lines: 1, beyond: false });
+
+  await language('Switch language');
+  await expect(page.getByRole('button', { name: '更多操作' })).toBeVisible();
+  await list.grid.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: '更多操作' })).toHaveCount(0);
 });
 
 test('the list is saved as a workbook under its own name', async () => {

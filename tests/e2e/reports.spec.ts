@@ -44,7 +44,8 @@ test.describe('reports of the sample shop', () => {
     await page.locator('[data-tick]').nth(0).click();
     await page.locator('[data-tick]').nth(1).click();
 
-    await page.getByRole('button', { name: '打印客户卡' }).click();
+    await page.getByRole('button', { name: '更多操作' }).click();
+    await page.getByRole('menuitem', { name: '打印客户卡' }).click();
 
     await report.waitForPaper();
     await expect(page.getByText('2 家客户，每家一页')).toBeVisible();

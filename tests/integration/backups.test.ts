@@ -11,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { MIGRATIONS, SCHEMA_VERSION } from '../../src/main/db/migrations/index.ts';
@@ -392,6 +392,30 @@ describe('a copy of an earlier version', () => {
     expect((await rig.engine.ask('data.check', {})).ok).toBe(true);
     expect(readFileSync(old).equals(before)).toBe(true);
     expect(readdirSync(join(restored.path, '..')).filter((name) => /\.bak|restoring/.test(name))).toEqual([]);
+  });
+});
+
+describe('a restoring in place that was cut off', () => {
+  const left = () => readdirSync(dirname(rig.engine.dataFile)).filter((name) => name.includes('restoring'));
+
+  it('leaves nothing behind once the file is opened again', async () => {
+    const part = `${rig.engine.dataFile}.restoring`;
+    await rig.engine.ask('session.saveCopy', { file: rig.engine.vault.register(part, 'write') });
+    for (const tail of ['-wal', '.v9.bak']) writeFileSync(`${part}${tail}`, 'half');
+    expect(left()).toHaveLength(3);
+
+    await rig.engine.open(rig.engine.dataFile);
+
+    expect(left()).toEqual([]);
+  });
+
+  it('what is not ours stays, whatever its name', async () => {
+    writeFileSync(`${rig.engine.dataFile}.restoring`, 'notes of somebody who restores furniture');
+    writeFileSync(`${rig.engine.dataFile}.restoring-notes.txt`, 'more of them');
+
+    await rig.engine.open(rig.engine.dataFile);
+
+    expect(left()).toHaveLength(2);
   });
 });
 

@@ -23,6 +23,7 @@ import { takeKnownSeat } from './operatorSeat.ts';
 import type { SpawnParser } from './parseHost.ts';
 import { createPlaceStore } from './placeStore.ts';
 import { readablePlace } from './readablePlace.ts';
+import { sweepUnfinishedRestore } from './restore.ts';
 import { createSafePlace } from './safePlace.ts';
 import { createSessionHandlers } from './sessionHandlers.ts';
 import { createTurns } from './turns.ts';
@@ -167,6 +168,7 @@ export function createEngine(options: EngineOptions): Engine {
     }
     openError = null;
     if (!openFile.sample && !openFile.readOnly) remember(path);
+    if (!openFile.readOnly) sweepUnfinishedRestore(path, options.log);
     await safePlace.opened();
     emit({ type: 'data.changed', topics: ['file'] });
     if (options.autoScore) await scoreIfStale();

@@ -1,11 +1,12 @@
-import { existsSync, renameSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Output, Parsed } from '../../shared/contract/index.ts';
 import type { OpenFile } from '../../shared/contract/session.contract.ts';
 import { AppError } from '../../shared/errors/appError.ts';
 import { isBackupName, readBackupName } from '../features/backups/backupName.rules.ts';
 import { syncFolderOf } from '../features/backups/copyBytes.ts';
 import { removeCopy } from '../features/backups/openCopy.ts';
+import { beginsLikeOurs } from '../features/backups/rotate.ts';
 import type { FileVault } from '../files/fileVault.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -50,6 +51,30 @@ export async function restoreBackup(
   deps.takePrefs(prefs);
   const opened = await deps.open(wanted);
   return { path: wanted, name: opened.name, kept: null };
+}
+
+/** What SQLite and a migration put beside the file being made. */
+const BESIDE = /^(?:-wal|-shm|-journal|\.v\d+\.bak)$/;
+
+/**
+ * Takes away what is left of a restoring in place of this file that a crash or a power cut ended. Whoever has the file open
+ * for writing is the only one who could be at it. Only plain files by our names are touched, and the one in the making only
+ * where it begins like ours. Never throws: what cannot be removed now is tried again at the next opening.
+ */
+export function sweepUnfinishedRestore(path: string, log: Logger): void {
+  const part = `${path}${PART}`;
+  try {
+    const stats = lstatSync(part, { throwIfNoEntry: false });
+    if (!stats?.isFile() || (stats.size > 0 && !beginsLikeOurs(part))) return;
+    const name = basename(part);
+    const beside = readdirSync(dirname(part), { withFileTypes: true }).filter(
+      (entry) => entry.isFile() && entry.name.startsWith(name) && BESIDE.test(entry.name.slice(name.length)),
+    );
+    for (const entry of beside) rmSync(join(dirname(part), entry.name), { force: true });
+    rmSync(part, { force: true });
+  } catch (error) {
+    log('warn', 'restore.sweep', { error: String(error) });
+  }
 }
 
 async function replaceOpenFile(deps: RestoreDeps, path: string, name: string): Promise<Output<'backups.restore'>> {

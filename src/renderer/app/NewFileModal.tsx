@@ -8,7 +8,7 @@ import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { useNotify } from '../components/notify.tsx';
 import { useT } from '../components/useT.ts';
 import { navigate } from './hashLocation.ts';
-import { newFile, useNewFileOpened } from './newFileStore.ts';
+import { newFile } from './openedStore.ts';
 
 /** Asks what a new data file is to be called and which currency it counts in. */
 export function NewFileModal() {
@@ -21,7 +21,7 @@ export function NewFileModal() {
   }, [location]);
   return (
     <Modal
-      opened={useNewFileOpened()}
+      opened={newFile.useOpened()}
       onClose={newFile.close}
       title={t('shell.newFile.title')}
       size="md"

@@ -3,8 +3,8 @@ import { Search } from 'lucide-react';
 import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import { useT } from '../components/useT.ts';
 import type { Command } from './commands.tsx';
+import { palette } from './openedStore.ts';
 import classes from './Palette.module.css';
-import { palette, usePaletteOpened } from './paletteStore.ts';
 import { type PaletteEntry, usePaletteEntries } from './usePaletteEntries.tsx';
 
 /** A list that is moved through from the text field above it; the field keeps the focus. */
@@ -17,7 +17,7 @@ const ROLE = {
 /** Ctrl+K: dealers by any part of name, code, phone or pinyin; pages; commands. */
 export function Palette({ commands }: { commands: readonly Command[] }) {
   const t = useT();
-  const opened = usePaletteOpened();
+  const opened = palette.useOpened();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'k') return;

@@ -4,6 +4,7 @@ import { useApiQuery } from '../api/useApiQuery.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { TierNames } from '../components/tierNames.tsx';
 import { useT } from '../components/useT.ts';
+import { RestoreModal } from '../features/backups/RestoreModal.tsx';
 import { StartPage } from '../features/start/StartPage.tsx';
 import { useDensity } from './appearance.tsx';
 import { Banners } from './Banners.tsx';
@@ -67,6 +68,7 @@ export function Shell() {
         <Palette commands={commands} />
       </TierNames>
       <NewFileModal />
+      <RestoreModal />
       <OperatorModal />
       <LeavingCopy />
       <ShortcutsSheet opened={help} onClose={() => setHelp(false)} />

@@ -7,7 +7,7 @@ import { useLanguageChoice } from './appearance.tsx';
 import { FileMenu } from './FileMenu.tsx';
 import { JobIndicator } from './JobIndicator.tsx';
 import { OperatorMenu } from './OperatorMenu.tsx';
-import { palette } from './paletteStore.ts';
+import { palette } from './openedStore.ts';
 import classes from './Shell.module.css';
 import { ViewMenu } from './ViewMenu.tsx';
 

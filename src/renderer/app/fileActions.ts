@@ -5,7 +5,7 @@ import { useJobs } from '../api/useJob.tsx';
 import { useNotify } from '../components/notify.tsx';
 import { useLanguage, useT } from '../components/useT.ts';
 import { navigate } from './hashLocation.ts';
-import { newFile } from './newFileStore.ts';
+import { newFile } from './openedStore.ts';
 
 /** What can be done with data files, from the menu, the palette and the start page. Failures show as messages. */
 export interface FileActions {

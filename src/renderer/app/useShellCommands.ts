@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { useApiQuery } from '../api/useApiQuery.ts';
 import { useT } from '../components/useT.ts';
+import { useBackup } from '../features/backups/useBackup.ts';
 import { useDensity, useLanguageChoice, useTheme } from './appearance.tsx';
 import type { Command } from './commands.tsx';
 import { useFileActions } from './fileActions.ts';
+import { restoring } from './openedStore.ts';
 import { useTour } from './tour.ts';
 
 /** What the window itself can do, for the palette. */
@@ -13,6 +15,7 @@ export function useShellCommands(undo: () => void, redo: () => void, showShortcu
   const { shown, choose } = useTheme();
   const { density, setDensity } = useDensity();
   const { language, change } = useLanguageChoice();
+  const { backUp } = useBackup();
   const tour = useTour().begin;
   const sample = useApiQuery('session.get', {}).data?.file?.sample === true;
   return useMemo(
@@ -22,6 +25,8 @@ export function useShellCommands(undo: () => void, redo: () => void, showShortcu
       { id: 'open', label: t('shell.file.open'), run: files.chooseFile },
       { id: 'create', label: t('shell.file.create'), run: files.createFile },
       { id: 'copy', label: t('shell.file.saveCopy'), run: files.saveCopy },
+      { id: 'backUp', label: t('backups.section.make'), run: backUp },
+      { id: 'restore', label: t('backups.section.restore'), run: restoring.open },
       sample
         ? { id: 'leave', label: t('shell.command.leaveSample'), run: files.leaveSample }
         : { id: 'sample', label: t('shell.command.sample'), run: files.openSample },
@@ -35,6 +40,6 @@ export function useShellCommands(undo: () => void, redo: () => void, showShortcu
       { id: 'tour', label: t('shell.command.tour'), run: tour },
       { id: 'keys', label: t('shell.command.shortcuts'), keys: '?', run: showShortcuts },
     ],
-    [t, undo, redo, files, sample, choose, shown, density, setDensity, language, change, tour, showShortcuts],
+    [t, undo, redo, files, backUp, sample, choose, shown, density, setDensity, language, change, tour, showShortcuts],
   );
 }

@@ -2,6 +2,7 @@ import { Alert, Text } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
 import type { OldestLate, SnapshotDays } from '../../shared/contract/receivables.contract.ts';
+import { useApiQuery } from '../api/useApiQuery.ts';
 import { useFormat } from './format.ts';
 import { useT } from './useT.ts';
 
@@ -20,6 +21,20 @@ export function AsOfNote({ asOf, cutOff }: SnapshotDays) {
     <Text size="xs" c="dimmed" mt={6}>
       {t('receivables.asOf', { day: format.day(asOf) })}
     </Text>
+  );
+}
+
+/** The same in one line, for a grid's footer: asked for only where the grid shows such figures. */
+export function AsOfLine() {
+  const t = useT();
+  const format = useFormat();
+  const { asOf = null, cutOff = null } = useApiQuery('receivables.list', { limit: 1 }).data ?? {};
+  if (asOf === null) return null;
+  const old = cutOff !== null && asOf < cutOff;
+  return (
+    <span title={old ? t('receivables.older', { asOf: format.day(asOf), cutOff: format.day(cutOff) }) : undefined}>
+      {old && <TriangleAlert size={13} aria-hidden />} {t('receivables.asOf', { day: format.day(asOf) })}
+    </span>
   );
 }
 

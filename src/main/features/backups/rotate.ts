@@ -61,7 +61,8 @@ export function sweepUnfinished(folder: string, uid: string, now: number = Date.
   }
 }
 
-function beginsLikeOurs(path: string): boolean {
+/** True for a data file of ours or a copy of one, by its first bytes. */
+export function beginsLikeOurs(path: string): boolean {
   const head = Buffer.alloc(72);
   const fd = openSync(path, 'r');
   try {

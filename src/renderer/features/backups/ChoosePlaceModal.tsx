@@ -5,6 +5,7 @@ import type { Input, Output } from '../../../shared/contract/index.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import facts from '../../components/facts.module.css';
 import { useNotify } from '../../components/notify.tsx';
 import { sizeText } from '../../components/sizeText.ts';
 import { useT } from '../../components/useT.ts';
@@ -136,7 +137,7 @@ function ConfirmPlace({ seen, onBack, onClose }: { seen: Seen; onBack(): void; o
   const { busy, error, use } = useChosenPlace(seen, onClose);
   return (
     <Stack gap="sm">
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <dt>{t('backups.section.place')}</dt>
         <dd>
           <strong>{seen.folder}</strong>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { restoring } from '../../app/openedStore.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
@@ -13,17 +14,17 @@ import classes from './backups.module.css';
 import { LookInside } from './LookInside.tsx';
 
 /** Which backup, then what is in it, then how to restore it. */
-export function RestoreModal({ opened, onClose }: { opened: boolean; onClose(): void }) {
+export function RestoreModal() {
   const t = useT();
   return (
     <Modal
-      opened={opened}
-      onClose={onClose}
+      opened={restoring.useOpened()}
+      onClose={restoring.close}
       title={t('backups.restore.title')}
       size="xl"
       closeButtonProps={{ 'aria-label': t('common.action.close') }}
     >
-      <Restore onClose={onClose} />
+      <Restore onClose={restoring.close} />
     </Modal>
   );
 }

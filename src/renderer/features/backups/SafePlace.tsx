@@ -6,14 +6,15 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { restoring } from '../../app/openedStore.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import facts from '../../components/facts.module.css';
 import { type Format, useFormat } from '../../components/format.ts';
 import { errorText, useNotify } from '../../components/notify.tsx';
 import { sizeText } from '../../components/sizeText.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './backups.module.css';
 import { ChoosePlaceModal } from './ChoosePlaceModal.tsx';
-import { RestoreModal } from './RestoreModal.tsx';
 import { useBackup } from './useBackup.ts';
 
 type Status = Output<'backups.status'>;
@@ -22,14 +23,13 @@ type Status = Output<'backups.status'>;
 export function SafePlace({ sample }: { sample: boolean }) {
   const t = useT();
   const [choosing, setChoosing] = useState(false);
-  const [restoring, setRestoring] = useState(false);
   const status = useApiQuery('backups.status', {});
   const { refetch } = status;
   // A stick is plugged in without anybody being told.
   useEffect(() => void refetch(), [refetch]);
   const place = status.data?.place;
   const restore = (
-    <Button variant="default" leftSection={<RotateCcw size={15} aria-hidden />} onClick={() => setRestoring(true)}>
+    <Button variant="default" leftSection={<RotateCcw size={15} aria-hidden />} onClick={restoring.open}>
       {t('backups.section.restore')}
     </Button>
   );
@@ -61,7 +61,6 @@ export function SafePlace({ sample }: { sample: boolean }) {
         </Text>
       )}
       <ChoosePlaceModal opened={choosing} onClose={() => setChoosing(false)} />
-      <RestoreModal opened={restoring} onClose={() => setRestoring(false)} />
     </section>
   );
 }
@@ -73,7 +72,7 @@ function PlaceFacts({ status, place }: { status: Status; place: NonNullable<Stat
   const room = place.freeBytes === null ? '' : ` · ${t('backups.section.room', { size: sizeText(place.freeBytes) })}`;
   return (
     <>
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <dt>{t('backups.section.place')}</dt>
         <dd>
           <strong>{place.folder}</strong>

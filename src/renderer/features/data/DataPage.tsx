@@ -7,6 +7,7 @@ import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFileActions } from '../../app/fileActions.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import facts from '../../components/facts.module.css';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { sizeText } from '../../components/sizeText.ts';
 import { useT } from '../../components/useT.ts';
@@ -57,7 +58,7 @@ function FileSection({ file }: { file: OpenFile }) {
       <Title order={2} size="h4" id="data-file" mb="xs">
         {t('data.file.title')}
       </Title>
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <dt>{t('data.file.name')}</dt>
         <dd>
           <strong>{file.sample ? t('data.file.sampleName') : file.name}</strong>

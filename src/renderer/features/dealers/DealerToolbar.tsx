@@ -1,18 +1,5 @@
 import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from '@mantine/core';
-import {
-  Download,
-  EllipsisVertical,
-  IdCard,
-  ListFilterPlus,
-  PanelRight,
-  PencilLine,
-  Pin,
-  Plus,
-  RotateCcw,
-  Search,
-  Trash2,
-  UserRoundCog,
-} from 'lucide-react';
+import { Download, EllipsisVertical, IdCard, ListFilterPlus, PanelRight, Plus, Search } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import { ColumnMenu } from '../../components/grid/ColumnMenu.tsx';
@@ -24,6 +11,7 @@ import type { DealerView } from './dealerView.ts';
 import { FacetFilter } from './FacetFilter.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { LastOrderFilter } from './LastOrderFilter.tsx';
+import { TickedActs } from './TickedActs.tsx';
 import type { FilterOptions } from './useFilterOptions.ts';
 
 export interface DealerToolbarProps {
@@ -57,7 +45,7 @@ export function DealerToolbar(props: DealerToolbarProps) {
   const { view, change, options } = props;
   return (
     <div className={classes.toolbar}>
-      <Group gap="xs">
+      <Group gap={6} wrap="nowrap" data-tools className={classes.toolLine}>
         <SearchBox
           box={props.searchBox}
           text={view.search}
@@ -96,47 +84,18 @@ export function DealerToolbar(props: DealerToolbarProps) {
         </Tooltip>
         <MoreFilters view={view} change={change} bin={options.bin} />
         <div className={classes.spread} />
-        {props.ticked > 0 && !view.bin && (
-          <Button variant="light" leftSection={<PencilLine size={15} aria-hidden />} onClick={props.onBulk}>
-            {t('dealers.bulk.open')}
-          </Button>
-        )}
-        {props.ticked > 0 && !view.bin && (
-          <>
-            <Button variant="light" leftSection={<Pin size={15} aria-hidden />} onClick={props.onPin}>
-              {t('dealers.pin.open')}
-            </Button>
-            <Button variant="light" leftSection={<UserRoundCog size={15} aria-hidden />} onClick={props.onHandOver}>
-              {t('dealers.handOver.open')}
-            </Button>
-          </>
-        )}
-        {props.ticked > 0 && !view.bin && (
-          <Button variant="light" leftSection={<IdCard size={15} aria-hidden />} onClick={props.onCards}>
-            {t('card.screen.open')}
-          </Button>
-        )}
         {props.ticked > 0 && (
-          <Button
-            variant="light"
-            color={view.bin ? 'accent' : 'red'}
-            leftSection={view.bin ? <RotateCcw size={15} aria-hidden /> : <Trash2 size={15} aria-hidden />}
-            onClick={props.onBin}
-          >
-            {t(view.bin ? 'dealers.action.restore' : 'dealers.action.remove', { count: props.ticked })}
-          </Button>
+          <TickedActs
+            ticked={props.ticked}
+            bin={view.bin}
+            onBin={props.onBin}
+            onHandOver={props.onHandOver}
+            onCards={props.onCards}
+            onPin={props.onPin}
+            onBulk={props.onBulk}
+          />
         )}
-        <Button leftSection={<Plus size={15} aria-hidden />} onClick={props.onAdd}>
-          {t('dealers.action.add')}
-        </Button>
-        <Button
-          variant="default"
-          disabled={props.exporting}
-          leftSection={<Download size={15} aria-hidden />}
-          onClick={props.onExport}
-        >
-          {t('dealers.action.export')}
-        </Button>
+        <ListActs small={props.ticked > 0} exporting={props.exporting} onAdd={props.onAdd} onExport={props.onExport} />
         {props.ticked === 0 && !props.empty && !view.bin && (
           <Tooltip label={t('card.screen.openAll')}>
             <ActionIcon variant="default" size={30} aria-label={t('card.screen.openAll')} onClick={props.onCards}>
@@ -159,6 +118,43 @@ export function DealerToolbar(props: DealerToolbarProps) {
       </Group>
       <FilterChips view={view} options={options} change={change} onEdit={props.onEditCondition} />
     </div>
+  );
+}
+
+/** What is done with the whole list; without words beside the acts for ticked dealers, so that all stays in one line. */
+function ListActs(props: { small: boolean; exporting: boolean; onAdd(): void; onExport(): void }) {
+  const t = useT();
+  const { small, exporting, onAdd, onExport } = props;
+  const [add, save] = [t('dealers.action.add'), t('dealers.action.export')];
+  if (!small)
+    return (
+      <>
+        <Button leftSection={<Plus size={15} aria-hidden />} onClick={onAdd}>
+          {add}
+        </Button>
+        <Button
+          variant="default"
+          disabled={exporting}
+          leftSection={<Download size={15} aria-hidden />}
+          onClick={onExport}
+        >
+          {save}
+        </Button>
+      </>
+    );
+  return (
+    <>
+      <Tooltip label={add}>
+        <ActionIcon variant="filled" size={30} aria-label={add} onClick={onAdd}>
+          <Plus size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={save}>
+        <ActionIcon variant="default" size={30} aria-label={save} disabled={exporting} onClick={onExport}>
+          <Download size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </>
   );
 }
 
@@ -201,7 +197,7 @@ function SearchBox(props: {
     <TextInput
       ref={props.box}
       type="search"
-      w={250}
+      className={classes.searchBox}
       aria-label={t('dealers.search.label')}
       aria-keyshortcuts="Control+F"
       placeholder={t('dealers.search.placeholder')}

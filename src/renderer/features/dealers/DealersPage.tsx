@@ -16,6 +16,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/format.ts';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
+import { AsOfLine } from '../../components/receivableTexts.tsx';
 import { SplitPane } from '../../components/SplitPane.tsx';
 import { useT } from '../../components/useT.ts';
 import { AddDealerModal } from './AddDealerModal.tsx';
@@ -128,7 +129,12 @@ export function DealersPage() {
       selection={selection}
       empty={<Empty view={view} change={change} />}
       footer={
-        <Totals total={rows.state.total} amountMinor={rows.state.answer?.amountMinor ?? null} ticked={ticked.length} />
+        <Totals
+          total={rows.state.total}
+          amountMinor={rows.state.answer?.amountMinor ?? null}
+          ticked={ticked.length}
+          owing={columns.shown.some(({ id }) => OWING.has(id))}
+        />
       }
     />
   );
@@ -239,7 +245,10 @@ function useFindKey(box: React.RefObject<HTMLInputElement | null>): void {
   }, [box]);
 }
 
-function Totals(props: { total: number | null; amountMinor: number | null; ticked: number }) {
+/** Columns that tell of the day of the balances, not of today. */
+const OWING: ReadonlySet<string> = new Set(['balance', 'overdue', 'overLimit'] satisfies ExportColumn[]);
+
+function Totals(props: { total: number | null; amountMinor: number | null; ticked: number; owing: boolean }) {
   const t = useT();
   const format = useFormat();
   if (props.total === null) return <span />;
@@ -247,6 +256,7 @@ function Totals(props: { total: number | null; amountMinor: number | null; ticke
     <>
       <span role="status">{t('dealers.page.count', { count: props.total })}</span>
       <span>{t('dealers.page.amount', { amount: format.money(props.amountMinor) })}</span>
+      {props.owing && <AsOfLine />}
       {props.ticked > 0 && <strong>{t('common.grid.selected', { count: props.ticked })}</strong>}
     </>
   );

@@ -111,7 +111,9 @@ function OwingRow({ row }: { row: OwingDealer }) {
           {[row.code, row.phone].filter(Boolean).join(' · ')}
         </Text>
       </Table.Td>
-      <Table.Td miw={72}>{row.repName}</Table.Td>
+      <Table.Td miw={72} className={classes.whole}>
+        {row.repName}
+      </Table.Td>
       <Table.Td ta="right">
         {format.amount(row.overdueMinor)}
         {row.oldest && (

@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { FileDown, Printer } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Download, FileDown, Printer } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { OwingShown } from '../../../shared/contract/receivables.contract.ts';
+import type { ReceivablesReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
@@ -10,13 +11,18 @@ import { navigate } from '../../app/hashLocation.ts';
 import { AgeBar } from '../../components/AgeBar.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { AsOfNote } from '../../components/receivableTexts.tsx';
 import { useT } from '../../components/useT.ts';
+import { useCommonOptions } from '../reports/commonOptions.ts';
+import { useReportOutput } from '../reports/useReport.ts';
 import { OwedTiles } from './OwedTiles.tsx';
 import { OwingList } from './OwingList.tsx';
 import { RepTable } from './RepTable.tsx';
 import classes from './receivables.module.css';
+
+type Overview = Output<'receivables.overview'>;
 
 /** What is owed: in all, by age, by rep, and whom to ask for it first. */
 export function ReceivablesPage() {
@@ -56,25 +62,54 @@ function Nothing() {
   );
 }
 
-function Owed({ overview }: { overview: Output<'receivables.overview'> }) {
+const print = () => navigate('/reports/receivables');
+
+/** The dealers that the list shows, as the workbook of the collection list. */
+function useOwingExport(overview: Overview, shown: OwingShown, rep: RepId | null | undefined) {
+  const t = useT();
+  const format = useFormat();
+  const common = useCommonOptions().options;
+  const options = useMemo<ReceivablesReportOptions>(
+    () => ({ kind: 'receivables', ...common, shown, reps: rep === undefined ? [] : [rep] }),
+    [common, shown, rep],
+  );
+  const { act, busy } = useReportOutput(options, t('receivables.paper.fileName', { day: format.day(overview.asOf) }));
+  const save = useCallback(() => void act('xlsx'), [act]);
+  return { save, busy: busy !== null };
+}
+
+function Owed({ overview }: { overview: Overview }) {
   const t = useT();
   const [shown, setShown] = useState<OwingShown>('overdue');
   const [rep, setRep] = useState<RepId | null | undefined>(undefined);
-  const print = () => navigate('/reports/receivables');
-  const commands = useMemo(
-    () => [
-      { id: 'receivables.print', label: t('receivables.page.print'), run: () => navigate('/reports/receivables') },
-    ],
-    [t],
+  const saving = useOwingExport(overview, shown, rep);
+  const { save } = saving;
+  usePageCommands(
+    useMemo(
+      () => [
+        { id: 'receivables.print', label: t('receivables.page.print'), run: print },
+        { id: 'receivables.export', label: t('dealers.action.export'), run: save },
+      ],
+      [t, save],
+    ),
   );
-  usePageCommands(commands);
   return (
     <div className={classes.page}>
       <Group justify="space-between" mb="xs">
         <PageTitle>{t('receivables.page.title')}</PageTitle>
-        <Button variant="default" leftSection={<Printer size={15} aria-hidden />} onClick={print}>
-          {t('receivables.page.print')}
-        </Button>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<Download size={15} aria-hidden />}
+            disabled={saving.busy}
+            onClick={saving.save}
+          >
+            {t('dealers.action.export')}
+          </Button>
+          <Button variant="default" leftSection={<Printer size={15} aria-hidden />} onClick={print}>
+            {t('receivables.page.print')}
+          </Button>
+        </Group>
       </Group>
       <Stack gap="md">
         <OwedTiles sums={overview.sums} lastReceivedOn={overview.lastReceivedOn} shown={shown} onShown={setShown} />

@@ -8,11 +8,11 @@ import { useAllJobs, useJob } from '../../api/useJob.tsx';
 import { usePageCommands } from '../../app/commands.tsx';
 import { useFileActions } from '../../app/fileActions.ts';
 import { useImportActions } from '../../app/importActions.ts';
+import { restoring } from '../../app/openedStore.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { errorText } from '../../components/notify.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
-import { RestoreModal } from '../backups/RestoreModal.tsx';
 import { ChooseFile } from '../data/ChooseFile.tsx';
 import { KnownFiles } from '../data/KnownFiles.tsx';
 import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
@@ -124,19 +124,12 @@ function SampleOffer() {
 function FileOffer() {
   const t = useT();
   const { createFile } = useFileActions();
-  const [restoring, setRestoring] = useState(false);
   return (
     <>
       <KnownFiles />
-      <RestoreModal opened={restoring} onClose={() => setRestoring(false)} />
       <Group gap="sm" mt="auto">
         <ChooseFile size="sm" />
-        <Button
-          size="sm"
-          variant="default"
-          leftSection={<RotateCcw size={15} aria-hidden />}
-          onClick={() => setRestoring(true)}
-        >
+        <Button size="sm" variant="default" leftSection={<RotateCcw size={15} aria-hidden />} onClick={restoring.open}>
           {t('backups.section.restore')}
         </Button>
         <Button size="sm" variant="default" leftSection={<FilePlus2 size={15} aria-hidden />} onClick={createFile}>

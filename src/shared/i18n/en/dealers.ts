@@ -198,6 +198,7 @@ export const dealers: SameKeys<typeof zh> = {
   action: {
     add: 'Add dealer',
     export: 'Export',
+    more: 'Actions',
     remove_one: 'Remove {{count, number}}',
     remove_other: 'Remove {{count, number}}',
     restore_one: 'Restore {{count, number}}',

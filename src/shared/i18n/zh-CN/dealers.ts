@@ -185,6 +185,7 @@ export const dealers = {
   action: {
     add: '新建客户',
     export: '导出 Excel',
+    more: '更多操作',
     remove_other: '删除 {{count, number}} 家',
     restore_other: '恢复 {{count, number}} 家',
     pane: '详情面板',

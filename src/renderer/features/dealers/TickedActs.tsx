@@ -1,0 +1,54 @@
+import { Button, Menu } from '@mantine/core';
+import { ChevronDown, IdCard, PencilLine, Pin, RotateCcw, Trash2, UserRoundCog } from 'lucide-react';
+import { useT } from '../../components/useT.ts';
+
+export interface TickedActsProps {
+  ticked: number;
+  /** The ticked dealers are in the bin. */
+  bin: boolean;
+  onBin(): void;
+  onHandOver(): void;
+  onCards(): void;
+  onPin(): void;
+  onBulk(): void;
+}
+
+/** What can be done with the ticked dealers: the one act of every day as a button, the others in a menu beside it. */
+export function TickedActs(props: TickedActsProps) {
+  const t = useT();
+  if (props.bin)
+    return (
+      <Button variant="light" leftSection={<RotateCcw size={15} aria-hidden />} onClick={props.onBin}>
+        {t('dealers.action.restore', { count: props.ticked })}
+      </Button>
+    );
+  return (
+    <>
+      <Button variant="light" leftSection={<PencilLine size={15} aria-hidden />} onClick={props.onBulk}>
+        {t('dealers.bulk.open')}
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="light" rightSection={<ChevronDown size={14} aria-hidden />}>
+            {t('dealers.action.more')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<UserRoundCog size={15} aria-hidden />} onClick={props.onHandOver}>
+            {t('dealers.handOver.open')}
+          </Menu.Item>
+          <Menu.Item leftSection={<Pin size={15} aria-hidden />} onClick={props.onPin}>
+            {t('dealers.pin.open')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IdCard size={15} aria-hidden />} onClick={props.onCards}>
+            {t('card.screen.open')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={props.onBin}>
+            {t('dealers.action.remove', { count: props.ticked })}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
