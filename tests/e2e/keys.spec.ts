@@ -22,22 +22,22 @@ test('every page begins with the focus on its heading, the list with its grid', 
   expect(pages.length).toBeGreaterThanOrEqual(5);
   for (const { keys, label } of pages) {
     await page.keyboard.press(keys);
-    await expect(page.getByRole('navigation').getByRole('link', { name: label })).toHaveAttribute(
+    await expect(page.getByRole('navigation').getByRole('link', { name: label, exact: true })).toHaveAttribute(
       'aria-current',
       'page',
     );
     await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeFocused();
   }
-  await page.getByRole('navigation').getByRole('link', { name: '客户' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '客户', exact: true }).click();
   await expect(list.grid).toBeFocused();
   // The page that is there already takes the focus too.
-  await page.getByRole('navigation').getByRole('link', { name: '客户' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '客户', exact: true }).click();
   await expect(list.grid).toBeFocused();
 });
 
 test('a page opened from the palette or a menu keeps the focus when that has closed', async () => {
   await page.clock.install();
-  await page.getByRole('navigation').getByRole('link', { name: '导入' }).focus();
+  await page.getByRole('navigation').getByRole('link', { name: '导入', exact: true }).focus();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('数据');
   await page.keyboard.press('Enter');

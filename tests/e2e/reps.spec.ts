@@ -17,7 +17,7 @@ const message = (text: string) => page.locator('.mantine-Notification-root', { h
 const undo = (text: string) => message(text).getByRole('button', { name: '撤销' }).click();
 
 async function openReps(): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: '业务员' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '业务员', exact: true }).click();
   await expect(grid()).toBeVisible();
   await expect.poll(names).toHaveLength(5);
 }

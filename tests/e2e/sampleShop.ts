@@ -29,7 +29,7 @@ export function shareSampleShop(): SampleShop {
   });
 
   test.beforeEach(async () => {
-    await shop.page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
+    await shop.page.getByRole('navigation').getByRole('link', { name: '设置', exact: true }).click();
     await shop.list.open();
     await shop.list.waitForTotal(300);
     // Scores follow the import; the list is ordered by amount once they are there.

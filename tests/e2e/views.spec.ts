@@ -70,7 +70,7 @@ test('the list opens with the view that was chosen for it', async () => {
   await page.getByRole('button', { name: '视图操作' }).click();
   await page.getByRole('menuitem', { name: '打开客户页时就显示它' }).click();
 
-  await page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '设置', exact: true }).click();
   await page.keyboard.press('Alt+1');
 
   await expect(tab('无业务员')).toHaveAttribute('aria-current', 'true');

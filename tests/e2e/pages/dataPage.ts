@@ -15,7 +15,7 @@ export class DataPage {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('link', { name: '数据' }).click();
+    await this.page.getByRole('navigation').getByRole('link', { name: '数据', exact: true }).click();
     await expect(this.file).toBeVisible();
   }
 

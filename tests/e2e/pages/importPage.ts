@@ -31,7 +31,7 @@ export class ImportPage {
 
   /** Goes to the import page. */
   async open(): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('link', { name: '导入' }).click();
+    await this.page.getByRole('navigation').getByRole('link', { name: '导入', exact: true }).click();
     await expect(this.history).toBeVisible();
   }
 

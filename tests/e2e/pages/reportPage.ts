@@ -14,7 +14,7 @@ export class ReportPage {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('link', { name: '报表' }).click();
+    await this.page.getByRole('navigation').getByRole('link', { name: '报表', exact: true }).click();
     await this.waitForPaper();
   }
 

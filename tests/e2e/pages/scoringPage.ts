@@ -27,7 +27,7 @@ export class ScoringPage {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('link', { name: '评级' }).click();
+    await this.page.getByRole('navigation').getByRole('link', { name: '评级', exact: true }).click();
     await expect(this.tiers).toBeVisible();
   }
 

@@ -11,7 +11,7 @@ export class SettingsPage {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('link', { name: '设置' }).click();
+    await this.page.getByRole('navigation').getByRole('link', { name: '设置', exact: true }).click();
     await expect(this.page.getByRole('heading', { level: 1, name: '设置' })).toBeVisible();
   }
 

@@ -103,6 +103,7 @@ describe('the mapping as the wizard holds it', () => {
         { column: 0, field: 'date' },
         { column: 1, field: 'number' },
       ],
+      ownMapping: [],
       shape: 'lines',
       sourceName: 'book',
       asOf: null,
