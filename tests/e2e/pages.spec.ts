@@ -47,7 +47,7 @@ test.describe('scores and report of the sample shop', () => {
     await scoring.tab('评级方案');
     await scoring.scheme.getByRole('textbox', { name: 'A 到' }).fill('97');
 
-    await expect(scoring.scheme.getByRole('alert')).toContainText('分界要从小到大');
+    await expect(scoring.scheme.getByRole('alert').filter({ hasText: '分界要从小到大' })).toBeVisible();
     await expect(scoring.scheme.getByRole('button', { name: '保存方案' })).toBeDisabled();
   });
 
@@ -122,7 +122,7 @@ test('settings are kept at once; the currency only until there are orders', asyn
   await settings.fill('公司名称', '某某商贸');
   await settings.fill('对买方的称呼', '终端');
   await settings.setCurrency('GBP');
-  await expect(page.getByRole('navigation').getByText('终端')).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: '终端', exact: true })).toBeVisible();
   await page.reload();
   await expect(settings.currency).toHaveValue('GBP 英镑');
 

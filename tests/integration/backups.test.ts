@@ -570,7 +570,6 @@ describe('the test-restore', () => {
       orders: 3,
       findings: [],
       error: null,
-      result: null,
     });
     expect((await rig.engine.ask('backups.status', {})).test).toEqual(result);
     expect(rig.onStick()).toEqual([name]);
@@ -585,7 +584,6 @@ describe('the test-restore', () => {
     expect(await rig.engine.ask('backups.test', {})).toMatchObject({
       ok: false,
       error: null,
-      result: null,
       findings: [{ code: 'day_totals_differ' }],
     });
   });

@@ -23,6 +23,10 @@ export class StartPage {
     await this.offer('用示例数据看看').getByRole('button', { name: '打开示例数据' }).click();
     await expect(this.page.getByText('共 300 家客户')).toBeVisible({ timeout: 60_000 });
     await expect(this.page.getByText(/^订单数据截至/)).toBeVisible({ timeout: 60_000 });
+    // Receipts and balances follow the orders, and the list is renewed once more.
+    await expect(this.page.getByRole('banner').getByRole('button', { name: /^生成示例数据/ })).toHaveCount(0, {
+      timeout: 60_000,
+    });
   }
 
   async leaveSample(): Promise<void> {

@@ -8,7 +8,7 @@ export const handOver = {
   section: {
     to: '接收人：{{name}}',
     nobody: '无人接手',
-    kept: '仍在 {{name}} 名下，尚未移交',
+    kept: '仍在{{name}}名下，尚未移交',
     sum_other: '{{count, number}} 家，金额 {{amount}}',
     sumReceivable_other: '{{count, number}} 家，金额 {{amount}}，应收余额 {{receivable}}',
     none: '这段时间没有移交记录。',
