@@ -68,6 +68,7 @@ async function copiesIn(folder: string) {
     names.map(async (name) => {
       const told = readBackupName(name);
       const path = join(folder, name);
+      // One that went meanwhile, or cannot be looked at, is none to offer.
       const stats = told && (await stat(path).catch(() => undefined));
       return told && stats?.isFile()
         ? { name, folder, path, day: told.day, time: told.time, order: told.order, sizeBytes: stats.size }

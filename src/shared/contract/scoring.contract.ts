@@ -14,38 +14,13 @@ import {
   ValueFactor,
 } from '../domain/tiers.ts';
 import { command, query } from './define.ts';
+import { ValueWeights, VisitThirds } from './scoreWeights.ts';
 
 /** Place of a graded tier, 0 the best. */
 const TierPlace = z.int().min(0).max(4);
 const placesOf = <K extends string>(keys: readonly K[], places: readonly number[]) =>
   // Every key of the type is in the list it is made from.
   Object.fromEntries(keys.map((key, i) => [key, places[i] ?? 2])) as Record<K, number>;
-
-const weight = z.number().min(0).max(100).default(0);
-/** The owner's weights; only their proportions count. */
-export const ValueWeights = z.object({
-  amount: weight,
-  growth: weight,
-  frequency: weight,
-  recency: weight,
-  margin: weight,
-  payment: weight,
-  potential: weight,
-  cooperation: weight,
-} satisfies Record<ValueFactor, typeof weight>);
-export type ValueWeights = z.infer<typeof ValueWeights>;
-
-const thirds = (usual: number) => z.int().min(0).max(90).default(usual);
-/** Contacts a month that one dealer of a tier asks for, in thirds: 12 are four, 1 is one a quarter. By the tier's code. */
-export const VisitThirds = z.object({
-  A: thirds(12),
-  B: thirds(6),
-  C: thirds(3),
-  C2: thirds(1),
-  C3: thirds(1),
-  D: thirds(1),
-});
-export type VisitThirds = z.infer<typeof VisitThirds>;
 
 /** Everything a calculation depends on besides the orders; frozen with every run. */
 export const ScoreRules = z.object({

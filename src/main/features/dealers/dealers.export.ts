@@ -179,5 +179,6 @@ const VALUES: Record<PlainColumn, (row: DealerRow, rendering: Rendering) => Cell
   balance: (row, rendering) => money(row.balanceMinor, rendering),
   overdue: (row, rendering) => money(row.overdueMinor, rendering),
   overLimit: (row, rendering) => money(row.overLimitMinor, rendering),
-  tags: (row) => row.tags.map(({ name }) => name).join('、'),
+  // Both separators are read again by an import.
+  tags: (row, { t }) => row.tags.map(({ name }) => name).join(t('reports.frame.listComma')),
 };

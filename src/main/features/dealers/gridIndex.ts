@@ -90,6 +90,7 @@ export async function refreshGridIndex(db: Db, topics: readonly Topic[], today: 
   const edited = topics.includes('changes');
   if (edited) {
     const taken = index.taking.then(() => takeEdits(db, index, today));
+    // The failure is told below, to whoever announced the edit; the next edit is taken in after it all the same.
     index.taking = taken.catch(() => undefined);
     if (await taken) return;
   }

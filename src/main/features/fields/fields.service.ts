@@ -12,7 +12,7 @@ import {
   readRow,
 } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { lastPlace, placeBefore } from '../../db/places.ts';
+import { lastPlace, moveBefore } from '../../db/places.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
@@ -62,16 +62,7 @@ export function updateField(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'f
 
 export function moveField(ctx: Ctx, { id, before }: Parsed<'fields.move'>): Promise<Output<'fields.move'>> {
   return inTransaction(ctx.db, (trx) => {
-    const place = placeBefore(trx, 'custom_field', before);
-    loggedUpdate(
-      trx,
-      beginAct(trx, ctx.clock.now(), { movesScores: false }),
-      'custom_field',
-      id,
-      { place },
-      'update',
-      null,
-    );
+    moveBefore(trx, 'custom_field', id, before, ctx.clock.now());
     return {};
   });
 }

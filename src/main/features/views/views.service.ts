@@ -13,7 +13,7 @@ import {
   readRow,
 } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { lastPlace, placeBefore } from '../../db/places.ts';
+import { lastPlace, moveBefore } from '../../db/places.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { countMatching } from '../dealers/gridIndex.ts';
@@ -94,16 +94,7 @@ function nameColumns(db: Db, name: string, self: number | null): Row {
 
 export function moveView(ctx: Ctx, { id, before }: Parsed<'views.move'>): Promise<Output<'views.move'>> {
   return inTransaction(ctx.db, (trx) => {
-    const place = placeBefore(trx, 'saved_view', before);
-    loggedUpdate(
-      trx,
-      beginAct(trx, ctx.clock.now(), { movesScores: false }),
-      'saved_view',
-      id,
-      { place },
-      'update',
-      null,
-    );
+    moveBefore(trx, 'saved_view', id, before, ctx.clock.now());
     return {};
   });
 }

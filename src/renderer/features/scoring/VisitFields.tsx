@@ -1,5 +1,5 @@
 import { Select, SimpleGrid, Text } from '@mantine/core';
-import { VisitThirds } from '../../../shared/contract/scoring.contract.ts';
+import { VisitThirds } from '../../../shared/contract/scoreWeights.ts';
 import { tierCodes, tierName } from '../../../shared/domain/tiers.ts';
 import { visitText } from '../../../shared/i18n/visitTexts.ts';
 import { useT } from '../../components/useT.ts';

@@ -1,4 +1,5 @@
-import { ScoreRules, ValueWeights } from '../../../shared/contract/scoring.contract.ts';
+import { ValueWeights } from '../../../shared/contract/scoreWeights.ts';
+import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { RF_SEGMENTS, RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 
 /** Names of tiers as shops use them; the words of the Chinese ones stand in the catalogue. */
