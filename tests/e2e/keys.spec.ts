@@ -48,6 +48,24 @@ test('a page opened from the palette or a menu keeps the focus when that has clo
   await expect(heading('数据')).toBeFocused();
 });
 
+test('a page that arrives behind an open dialog leaves it the keys, and takes them when it closes', async () => {
+  await page.getByRole('navigation').getByRole('link', { name: '导入', exact: true }).click();
+  await expect(heading('导入')).toBeFocused();
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('dialog').getByRole('combobox');
+  await expect(field).toBeFocused();
+  // A page that was asked for before and is slow to come.
+  await page.evaluate(() => {
+    location.hash = '#/dealers';
+  });
+  await expect(list.grid).toBeAttached();
+  await page.keyboard.type('设置');
+  await expect(field).toHaveValue('设置');
+
+  await page.keyboard.press('Escape');
+  await expect(list.grid).toBeFocused();
+});
+
 test('a dealer’s page is left for the row it was opened from', async () => {
   await page.keyboard.press('Control+Home');
   for (let step = 0; step < 40; step += 1) await page.keyboard.press('ArrowDown');

@@ -12,19 +12,23 @@ export function focusPage(): void {
 
 /**
  * Takes the focus when a page begins, so that keys and screen readers start at its top and not in the navigation or
- * menu that led here. A menu that closes over the new page gets it back once; a dialog that has opened keeps it.
+ * menu that led here. A menu that closes over the new page gets it back once; a dialog that has opened keeps it, also
+ * where the page arrives after it, and leaves it to the page when it closes.
  * @param begins another value is another page
  */
 export function usePageFocus(element: RefObject<HTMLElement | null>, begins: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `begins` only says when
   useEffect(() => {
     let later: ReturnType<typeof setTimeout> | undefined;
+    const focus = () => element.current?.focus({ preventScroll: true });
+    const settle = () => {
+      if (isInDialog(document.activeElement)) later = setTimeout(settle, GIVEN_BACK);
+      else if (wasTakenAway(document.activeElement)) focus();
+    };
     const take = () => {
       clearTimeout(later);
-      element.current?.focus({ preventScroll: true });
-      later = setTimeout(() => {
-        if (wasTakenAway(document.activeElement)) element.current?.focus({ preventScroll: true });
-      }, GIVEN_BACK);
+      if (!isInDialog(document.activeElement)) focus();
+      later = setTimeout(settle, GIVEN_BACK);
     };
     take();
     takers.add(take);
@@ -33,6 +37,10 @@ export function usePageFocus(element: RefObject<HTMLElement | null>, begins: str
       takers.delete(take);
     };
   }, [element, begins]);
+}
+
+function isInDialog(holder: Element | null): boolean {
+  return holder?.closest('[role="dialog"]') != null;
 }
 
 function wasTakenAway(holder: Element | null): boolean {
