@@ -11,11 +11,12 @@ import { isSlowFolder } from '../db/slowFolder.ts';
 import { isBackupName } from '../features/backups/backupName.rules.ts';
 import { createFileVault, type FileVault } from '../files/fileVault.ts';
 import { prepareTempFolder } from '../files/tempFolder.ts';
-import { clockFor } from '../runtime/clock.ts';
+import { clockFor, type FixedDay, fixedDayNow } from '../runtime/clock.ts';
 import { newToken } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { createAppState } from './appState.ts';
 import { createBackupHandlers } from './backupHandlers.ts';
+import { watchDay } from './dayWatch.ts';
 import { type AnyHandler, dispatch, toWireError } from './dispatch.ts';
 import { type FileSession, openFileSession } from './fileSession.ts';
 import { createJobBoard } from './jobBoard.ts';
@@ -38,7 +39,7 @@ export interface EngineOptions {
   resourcesDir: string;
   version: string;
   /** A day that stands for today, for tests; null for the system's clock. */
-  fixedDay: string | null;
+  fixedDay: FixedDay;
   log: Logger;
   spawnParser: SpawnParser;
   htmlToPdf(htmlPath: string, pdfPath: string): Promise<void>;
@@ -48,6 +49,8 @@ export interface EngineOptions {
   autoBackup: boolean;
   /** How often it is looked whether a copy is due; once a minute where it is left out. */
   backupEveryMs?: number;
+  /** How often it is looked whether a new day has begun; once a minute where it is left out. */
+  dayEveryMs?: number;
   /** Where this PC keeps note of its safe places; `appDir` where it is left out. */
   placesDir?: string;
 }
@@ -99,7 +102,8 @@ export function createEngine(options: EngineOptions): Engine {
   const emit = (event: EngineEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const clock = clockFor(options.fixedDay);
+  const fixedDay = () => fixedDayNow(options.fixedDay);
+  const clock = { now: () => clockFor(fixedDay()).now(), today: () => clockFor(fixedDay()).today() };
   const jobs = createJobBoard(emit, () => clock.now());
   const vault = createFileVault();
   const appState = createAppState(options.appDir);
@@ -192,10 +196,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function startSession(path: string, version: number, readOnly: boolean): Promise<FileSession> {
-    const { fixedDay, resourcesDir, tempDir, log, spawnParser, htmlToPdf } = options;
+    const { resourcesDir, tempDir, log, spawnParser, htmlToPdf } = options;
     const dataFile = readOnly ? readablePlace(path, version, tempDir) : path;
     return openFileSession({
-      setup: { dataFile, fileName: basename(path), fixedDay, resourcesDir, tempDir },
+      setup: { dataFile, fileName: basename(path), fixedDay: fixedDay(), resourcesDir, tempDir },
       readOnly,
       log,
       jobs,
@@ -294,6 +298,7 @@ export function createEngine(options: EngineOptions): Engine {
     backupBeforeClose: () => safePlace.leave(),
     skipBackup: () => safePlace.skip(),
     async close() {
+      dayWatch.stop();
       await inTurn(() => safePlace.leave());
       await safePlace.stop();
       await inTurn(closeFile);
@@ -301,6 +306,19 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
 
+  /** Nobody has done anything, but who serves whom, what is late and which pins hold may differ from yesterday. */
+  async function newDay(): Promise<void> {
+    await session?.newDay(fixedDay());
+    emit({ type: 'data.changed', topics: ['day'] });
+    if (options.autoScore && session) await scoreIfStale();
+  }
+
+  const dayWatch = watchDay({
+    today: clock.today,
+    everyMs: options.dayEveryMs ?? LOOK_EVERY_MS,
+    onNewDay: () => inTurn(newDay),
+    onFailure: (error) => options.log('warn', 'engine.newDay', { error: String(error) }),
+  });
   const safePlace = createSafePlace({
     store: places,
     jobs,

@@ -35,6 +35,8 @@ export interface FileSession {
   /** Who works from now on: his name goes with every call and every step of the jobs he starts. */
   setOperator(id: number | null): void;
   operatorId(): number | null;
+  /** A new day has begun. Resolves once every list from now on is of that day. @param fixedDay as in WorkerSetup */
+  newDay(fixedDay: string | null): Promise<void>;
   backup(target: string): Promise<CopyMade>;
   close(): Promise<void>;
 }
@@ -170,6 +172,14 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
       operatorId = id;
     },
     operatorId: () => operatorId,
+    async newDay(fixedDay) {
+      if (fixedDay !== null) {
+        writer?.post({ type: 'day', fixedDay });
+        reader.post({ type: 'day', fixedDay });
+        jobWorker.post({ type: 'day', fixedDay });
+      }
+      await readerKnows(['day']);
+    },
     async backup(target) {
       const { id, reply } = pending.next();
       (writer ?? reader).post({ type: 'backup', id, target });

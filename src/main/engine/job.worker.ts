@@ -118,6 +118,8 @@ try {
       waiting.delete(message.id);
     } else if (message.type === 'parsed') {
       parsers.get(message.parseId)?.(message.answer);
+    } else if (message.type === 'day') {
+      setup.fixedDay = message.fixedDay;
     } else if (message.type === 'close') {
       raw.close();
       post({ type: 'closed', id: message.id });

@@ -11,10 +11,16 @@ export interface WorkerSetup {
   dataFile: string;
   /** The user's name for it: `dataFile` may be a copy of ours. */
   fileName: string;
-  /** A fixed "today" for tests, or null for the system's clock. */
+  /** A fixed "today" for tests, or null for the system's clock; a message `day` moves it. */
   fixedDay: string | null;
   resourcesDir: string;
   tempDir: string;
+}
+
+/** Another fixed "today"; who uses the system's clock need not be told. */
+export interface NewDay {
+  type: 'day';
+  fixedDay: string;
 }
 
 /** To the reader and the writer. `cancel` is a shared flag: 1 means the user has cancelled the job. */
@@ -31,6 +37,7 @@ export type ToWorker =
     }
   /** Answered once every list from now on shows the change. */
   | { type: 'changed'; id: number; topics: Topic[] }
+  | NewDay
   /** A whole copy of the file, and what every table measures in the same moment. */
   | { type: 'backup'; id: number; target: string }
   | { type: 'close'; id: number };
@@ -53,6 +60,7 @@ export type ToJobs =
       operatorId: number | null;
     }
   | { type: 'answer'; id: number; reply: WireReply }
+  | NewDay
   | { type: 'parsed'; parseId: number; answer: ParseAnswer }
   | { type: 'close'; id: number };
 

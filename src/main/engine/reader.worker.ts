@@ -31,6 +31,8 @@ try {
           if (raw.open) log('error', 'grid.refresh', errorDetails(error));
         })
         .then(() => post({ type: 'reply', id: message.id, reply: { ok: true, data: null }, topics: [], jobs: [] }));
+    } else if (message.type === 'day') {
+      setup.fixedDay = message.fixedDay;
     } else if (message.type === 'close') {
       forgetGridIndex(db);
       raw.close();

@@ -45,6 +45,7 @@ async function handle(raw: RawDb, message: ToWorker): Promise<void> {
   setOperator(raw, message.type === 'call' || message.type === 'op' ? message.operatorId : null);
   if (message.type === 'call') await runCommand(raw, message);
   else if (message.type === 'op') await runOp(raw, message);
+  else if (message.type === 'day') setup.fixedDay = message.fixedDay;
   else if (message.type === 'backup') post(await answerBackup(raw, message, setup.fileName, log));
   else if (message.type === 'close') {
     raw.pragma('wal_checkpoint(TRUNCATE)');

@@ -23,6 +23,14 @@ export function clockFor(fixedDay: CalendarDay | null): Clock {
   return fixedDay === null ? systemClock : fixedClock(fixedDay);
 }
 
+/** A day that stands for today, or what tells which one does by now; null for the system's time. */
+export type FixedDay = CalendarDay | null | (() => CalendarDay);
+
+/** The day that stands for today at this moment; null for the system's time. */
+export function fixedDayNow(day: FixedDay): CalendarDay | null {
+  return typeof day === 'function' ? day() : day;
+}
+
 /** The calendar day on this PC, of epoch milliseconds. */
 export function localDayOf(ms: number): CalendarDay {
   const date = new Date(ms);

@@ -17,7 +17,8 @@ export type QueryChannel = ChannelOfKind<'query'> | SessionQuery;
 
 /**
  * What each answer depends on: a change of any of these topics makes a cached answer old. A new query channel without
- * a line here is a type error. `file` (another data file is open) makes every answer old and is not listed.
+ * a line here is a type error. `file` (another data file is open) and `day` (a new day has begun) make every answer old and
+ * are not listed.
  */
 export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'session.get': ['settings'],
@@ -100,7 +101,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
 
 /** True where an answer of `channel` may differ after these topics changed. */
 export function isOutdated(channel: string, topics: readonly Topic[]): boolean {
-  if (topics.includes('file')) return true;
+  if (topics.includes('file') || topics.includes('day')) return true;
   if (!Object.hasOwn(QUERY_TOPICS, channel)) return true;
   const depends = QUERY_TOPICS[channel as QueryChannel]; // checked by hasOwn above
   return depends.some((topic) => topics.includes(topic));

@@ -8,7 +8,8 @@ export function useTopicVersion(topics: readonly Topic[]): number {
   const [version, setVersion] = useState(0);
   const key = topics.join(' ');
   useEffect(
-    () => api.onTopics([...(key.split(' ') as Topic[]), 'file'], () => setVersion((last) => last + 1)), // joined above
+    // Split into what was joined above.
+    () => api.onTopics([...(key.split(' ') as Topic[]), 'file', 'day'], () => setVersion((last) => last + 1)),
     [api, key],
   );
   return version;

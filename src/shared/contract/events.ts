@@ -20,6 +20,8 @@ export const TOPICS = [
   'tags',
   'fields',
   'file',
+  /** The calendar day has turned: what was late yesterday, who serves whom, which pins hold. */
+  'day',
 ] as const;
 export const Topic = z.enum(TOPICS);
 export type Topic = z.infer<typeof Topic>;

@@ -94,8 +94,8 @@ export async function refreshGridIndex(db: Db, topics: readonly Topic[], today: 
     index.taking = taken.catch(() => undefined);
     if (await taken) return;
   }
-  // A changed scheme or a frozen run ('scoring' alone) moves no dealer.
-  if (topics.includes('dealers') || topics.includes('reps') || topics.includes('receivables'))
+  // A changed scheme or a frozen run ('scoring' alone) moves no dealer; a new day may bring an owner or end a list's lateness.
+  if (topics.includes('day') || topics.includes('dealers') || topics.includes('reps') || topics.includes('receivables'))
     await rebuild(db, index, today, topics.includes('scoring') && !topics.includes('orders') && !edited);
 }
 
