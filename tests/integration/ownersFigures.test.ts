@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -8,11 +8,15 @@ import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import type {
   BatchId,
   CustomFieldId,
+  DealerFileId,
   DealerId,
   FileRef,
   JobId,
   OperatorId,
+  OrderId,
   RepId,
+  RunId,
+  SchemeId,
 } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile } from '../helpers/importFile.ts';
@@ -29,7 +33,12 @@ let shop: Shop;
 interface Shop {
   clerk: OperatorId;
   dealerId: DealerId;
+  orderId: OrderId;
+  fileId: DealerFileId;
   repId: RepId;
+  other: RepId;
+  schemeId: SchemeId;
+  runId: RunId;
   fieldId: CustomFieldId;
   batchId: BatchId;
   /** Checked, not committed: the bill's cost and amount would change. */
@@ -73,42 +82,82 @@ async function fill(): Promise<Shop> {
   const dealerId = rows.find(({ name }) => name === '甲店')?.id;
   const repId = (await engine.ask('reps.list', {})).reps[0]?.id;
   if (dealerId === undefined || repId === undefined) throw new Error('both were imported');
+  const { id: other } = await engine.ask('reps.create', { name: '小赵' });
+  const orderId = (await engine.ask('orders.listByDealer', { dealerId })).rows[0]?.id;
+  if (orderId === undefined) throw new Error('its bill was imported');
   await engine.ask('fields.setValue', { dealerId, fieldId: field.id, before: '7777.77', value: '6543.21' });
-  await byMargin();
+  await importFile(engine, writeCsv(engine.dir, OWED), { kind: 'receivables' });
+  const fileId = await addPhoto(dealerId);
+  const schemeId = await byMargin();
+  const runId = await frozenRun();
   const again = await checkFile(engine, writeCsv(engine.dir, BILLS('20001', '7777.77')), { kind: 'orders' });
   const torn = [...BILLS('20000', '7777.77').slice(0, 1), ['', 'X9', '甲店', '1', '7777.77', '12222.23', '小赵']];
   const rejected = await checkFile(engine, writeCsv(engine.dir, torn), { kind: 'orders' });
   await engine.ask('operators.create', { name: '陈老板' });
   const clerk = (await engine.ask('operators.create', { name: '小王' })).operators[1]?.id;
   if (clerk === undefined) throw new Error('two were added');
-  return { clerk, dealerId, repId, fieldId: field.id, batchId, staged: again.batchId, rejected: rejected.batchId };
+  const batches = { batchId, staged: again.batchId, rejected: rejected.batchId };
+  return { clerk, dealerId, orderId, fileId, repId, other, schemeId, runId, fieldId: field.id, ...batches };
 }
 
-async function byMargin(): Promise<void> {
+const OWED = [
+  ['应收余额表 截止日期：2026-10-31'],
+  ['客户名称', '应收余额', '未到期', '1-30天'],
+  ['甲店', '800', '500', '300'],
+  ['乙店', '200', '200', ''],
+];
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function addPhoto(dealerId: DealerId): Promise<DealerFileId> {
+  const path = join(engine.dir, 'photo.png');
+  writeFileSync(path, PNG);
+  const { jobId } = await engine.ask('files.add', {
+    dealerId,
+    kind: 'photo',
+    file: engine.vault.register(path, 'read'),
+  });
+  await engine.done(jobId);
+  const id = (await engine.ask('files.list', { dealerId })).files[0]?.id;
+  if (id === undefined) throw new Error('it was added');
+  return id;
+}
+
+async function frozenRun(): Promise<RunId> {
+  const { jobId, runId } = await engine.ask('scoring.run', {});
+  await engine.done(jobId);
+  return runId;
+}
+
+async function byMargin(): Promise<SchemeId> {
   const { schemes, activeId } = await engine.ask('scoring.schemes', {});
   const name = schemes.find(({ id }) => id === activeId)?.name ?? '';
   const weights = { ...ScoreRules.parse({}).weights, margin: 50 };
   await engine.ask('scoring.saveScheme', { id: activeId, name, rules: ScoreRules.parse({ kind: 'value', weights }) });
   await engine.scoreLive();
+  return activeId;
 }
 
 type Query = ChannelOfKind<'query'>;
 
-/** Every query there is with inputs that make it tell all it can; a new one does not compile without its line. */
-function questions(): { [C in Query]: readonly Input<C>[] } {
-  const { dealerId, repId, batchId, staged, rejected, fieldId } = shop;
+/** Every query there is with inputs that make it tell all it can; a new one does not compile without its line and a question. */
+function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
+  const { dealerId, orderId, fileId, repId, other, schemeId, runId, batchId, staged, rejected, clerk } = shop;
   const ids = [dealerId];
   return {
-    'backups.contents': [],
-    'backups.since': [],
-    'backups.mark': [],
+    'backups.contents': [{}],
+    'backups.since': [{ marks: { dealer: 0, orders: 0, changeLog: 0, importBatch: 0 } }],
+    'backups.mark': [{}],
     'bulk.preview': [{ ids, change: { set: 'area', value: '东区' } }],
     'data.changes': [{ limit: 200 }, { dealerId, limit: 200 }, { repId }],
     'data.acts': [{ limit: 100 }, { dealerId, limit: 100 }],
     'data.bin': [{}],
     'data.actChoices': [{}],
     'data.check': [{}],
-    'dealers.list': [{}, { sort: { by: `custom:${fieldId}`, descending: true } }],
+    'dealers.list': [{}, { filter: { reps: [repId] } }],
     'dealers.ids': [{}],
     'dealers.get': [{ id: dealerId }],
     'dealers.suggest': [{ text: '店' }],
@@ -118,7 +167,7 @@ function questions(): { [C in Query]: readonly Input<C>[] } {
     'fields.list': [{}],
     'fields.extras': [{}],
     'files.list': [{ dealerId }],
-    'files.preview': [],
+    'files.preview': [{ id: fileId }],
     'imports.changedBills': [{ batchId: staged }, { batchId }],
     'imports.vanished': [{ batchId: staged }],
     'imports.proposals': [{ batchId: staged }],
@@ -133,11 +182,11 @@ function questions(): { [C in Query]: readonly Input<C>[] } {
     'imports.undoPreview': [{ batchId }],
     'notes.list': [{ dealerId }],
     'operators.list': [{}],
-    'operators.verify': [],
+    'operators.verify': [{ id: clerk, pin: '' }],
     'orders.listByDealer': [{ dealerId }],
-    'orders.place': [],
+    'orders.place': [{ orderId }],
     'orders.reversals': [{ batchId }],
-    'orders.lines': [],
+    'orders.lines': [{ orderId }],
     'orders.monthly': [{ dealerId }],
     'orders.topProducts': [{ dealerId }],
     'orders.lastPrices': [{ dealerId }],
@@ -151,11 +200,11 @@ function questions(): { [C in Query]: readonly Input<C>[] } {
     'reps.moves': [{ id: repId }],
     'reps.handlers': [{ id: repId }],
     'reps.leaving': [{ id: repId, fromOn: '2026-11-22' }],
-    'reps.previewMerge': [],
+    'reps.previewMerge': [{ id: repId, intoId: other }],
     'scoring.overview': [{}],
     'scoring.explain': [{ dealerId }],
     'scoring.schemes': [{}],
-    'scoring.schemeVersions': [],
+    'scoring.schemeVersions': [{ id: schemeId }],
     'scoring.pins': [{}],
     'scoring.whatIf': [{ rules: ScoreRules.parse({}) }],
     'scoring.migration': [
@@ -163,14 +212,14 @@ function questions(): { [C in Query]: readonly Input<C>[] } {
       ...['A', 'B', 'C'].map((to) => ({ from: 'original' as const, cell: { from: 'absent', to } })),
     ],
     'scoring.compareCuts': [{}],
-    'scoring.getRun': [],
+    'scoring.getRun': [{ runId }],
     'scoring.runs': [{}],
     'settings.get': [{}],
     'settings.identity': [{}],
     'settings.logo': [{}],
     'tags.list': [{}],
     'views.list': [{}],
-    'views.counts': [],
+    'views.counts': [{}],
   };
 }
 
@@ -218,7 +267,6 @@ async function papers(): Promise<Map<string, string>> {
   const told = new Map<string, string>();
   for (const options of reports()) {
     const { kind } = options;
-    if (kind === 'receivables') continue; // there are no balances
     const { jobId, reportId } = await engine.ask('reports.build', { options, format: 'html' });
     await engine.done(jobId);
     told.set(`${kind}.html`, textOf((await engine.ask('reports.page', { reportId })).html));

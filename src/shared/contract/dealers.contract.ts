@@ -252,7 +252,8 @@ export const dealersContract = {
       rows: z.array(DealerRow),
       total: z.int(),
       snapshot: z.string(),
-      amountMinor: Minor,
+      /** Null where it is what a rep brings in and the owner keeps that to himself. */
+      amountMinor: Minor.nullable(),
       /** The place of `locate` from 0, null where the list is without it. */
       located: z.int().nullable().optional(),
     }),

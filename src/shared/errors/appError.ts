@@ -58,6 +58,7 @@ export const APP_ERROR_CODES = [
   // operators
   'owner_only',
   'figures_hidden',
+  'field_hidden',
   'pin_wrong',
   'operator_exists',
   'operator_unknown',

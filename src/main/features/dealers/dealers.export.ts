@@ -13,6 +13,7 @@ import { readSettings } from '../settings/settings.service.ts';
 import { namingOf, readRows } from './dealers.repo.ts';
 import { unseenFields } from './detailFor.ts';
 import { snapshotOf } from './gridIndex.ts';
+import { mustSeeQuery } from './seenQuery.ts';
 
 type ExportParams = Parsed<'dealers.export'>;
 type Cell = string | number | null;
@@ -20,8 +21,9 @@ type ColumnKind = 'text' | 'number' | 'integer' | 'money' | 'percent' | 'day';
 
 const PAGE = 500;
 
-/** Starts writing exactly what the grid shows: these dealers, this order, these columns. */
+/** Starts writing exactly what the grid shows: these dealers, this order, these columns. @throws AppError field_hidden */
 export function exportDealers(ctx: Ctx, input: ExportParams): Output<'dealers.export'> {
+  mustSeeQuery(ctx, input);
   return { jobId: ctx.startJob('dealers.export', input) };
 }
 

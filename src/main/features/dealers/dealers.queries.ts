@@ -6,10 +6,12 @@ import { rowsFor, unseenFields } from './detailFor.ts';
 import { gridFacets } from './gridFacets.ts';
 import { searchTest, searchWords } from './gridFilter.ts';
 import { builtIndex, snapshotOf } from './gridIndex.ts';
+import { mustSeeQuery, sumSeen } from './seenQuery.ts';
 
 const MAX_SUGGESTIONS = 20;
 
 export async function listDealers(ctx: Ctx, input: Parsed<'dealers.list'>): Promise<Output<'dealers.list'>> {
+  mustSeeQuery(ctx, input);
   const today = ctx.clock.today();
   const snapshot = await snapshotOf(ctx.db, input, today, input.snapshot);
   const ids = [...snapshot.ids.subarray(input.offset, input.offset + input.limit)];
@@ -17,7 +19,7 @@ export async function listDealers(ctx: Ctx, input: Parsed<'dealers.list'>): Prom
     rows: rowsFor(readRows(ctx.db, ids, today), unseenFields(ctx.db, ctx.operatorId)),
     total: snapshot.ids.length,
     snapshot: snapshot.name,
-    amountMinor: snapshot.amountMinor,
+    amountMinor: sumSeen(ctx, input, snapshot.amountMinor),
     ...(input.locate === undefined ? {} : { located: placeOf(snapshot.ids, input.locate) }),
   };
 }
@@ -28,6 +30,7 @@ function placeOf(ids: Int32Array, id: DealerId): number | null {
 }
 
 export async function listIds(ctx: Ctx, input: Parsed<'dealers.ids'>): Promise<Output<'dealers.ids'>> {
+  mustSeeQuery(ctx, input);
   const snapshot = await snapshotOf(ctx.db, input, ctx.clock.today(), input.snapshot);
   // Ids of the table; the contract checks them on the way out.
   return { ids: Array.from(snapshot.ids) as DealerId[] };

@@ -1,9 +1,8 @@
 import type { Ctx } from '../../runtime/context.ts';
-import { listViews } from './views.repo.ts';
-import { countViews, createView, moveView, removeView, updateView } from './views.service.ts';
+import { countViews, createView, moveView, removeView, updateView, viewsSeen } from './views.service.ts';
 
 export const viewsApi = {
-  'views.list': (ctx: Ctx) => ({ views: listViews(ctx.db) }),
+  'views.list': (ctx: Ctx) => ({ views: viewsSeen(ctx) }),
   'views.counts': countViews,
   'views.create': createView,
   'views.update': updateView,

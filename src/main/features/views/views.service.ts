@@ -16,13 +16,21 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { lastPlace, moveBefore } from '../../db/places.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { unseenFields } from '../dealers/detailFor.ts';
 import { countMatching } from '../dealers/gridIndex.ts';
+import { asksUnseen, mustSeeQuery } from '../dealers/seenQuery.ts';
 import { wordKey } from '../dealers/text.rules.ts';
 import { getView, listViews } from './views.repo.ts';
 
+/** The views whose order and conditions whoever asks may see; the others are the owner's, as the fields they look at are. */
+export function viewsSeen({ db, operatorId }: Pick<Ctx, 'db' | 'operatorId'>): SavedView[] {
+  const unseen = unseenFields(db, operatorId);
+  return listViews(db).filter(({ query }) => !asksUnseen(query, unseen));
+}
+
 /** How many dealers each view shows. */
 export async function countViews(ctx: Ctx): Promise<Output<'views.counts'>> {
-  const views = listViews(ctx.db);
+  const views = viewsSeen(ctx);
   const counts = await countMatching(
     ctx.db,
     views.map(({ query }) => query.filter),
@@ -32,6 +40,7 @@ export async function countViews(ctx: Ctx): Promise<Output<'views.counts'>> {
 }
 
 export function createView(ctx: Ctx, { name, query, columns }: Parsed<'views.create'>): Promise<SavedView> {
+  mustSeeQuery(ctx, query);
   return inTransaction(ctx.db, (trx) => {
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const row = {
@@ -48,6 +57,7 @@ export function createView(ctx: Ctx, { name, query, columns }: Parsed<'views.cre
 /** Renames a view, gives it another filter, sort or columns, or lets the list open with it. */
 export function updateView(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'views.update'>): Promise<SavedView> {
   return inTransaction(ctx.db, (trx) => {
+    if (patch.query !== undefined) mustSeeQuery(ctx, patch.query);
     if (readRow(trx, 'saved_view', id).revision !== expectedRevision) throw new AppError('stale_edit', { id });
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const next: Row = {

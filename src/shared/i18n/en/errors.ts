@@ -68,6 +68,8 @@ export const errors: SameKeys<typeof zh> = {
     '“{{name}}” is too large and was not added (a file may be at most {{limit}}). Make it smaller and try again.',
   attachment_not_shown: 'Files of this kind are not opened in the program; save a copy and open it yourself.',
   owner_only: 'Only the owner can change this. Switch to the owner at the top right and try again.',
+  field_hidden:
+    'The order or a condition here uses what the owner keeps to himself. Sort otherwise, take the condition away, or switch to the owner at the top right.',
   figures_hidden:
     'This shows what reps bring in, which the owner keeps to himself. Switch to the owner at the top right, or choose a table that is not by rep.',
   pin_wrong: 'The PIN is wrong. Enter it again.',

@@ -49,6 +49,7 @@ export const errors = {
   attachment_too_large: '“{{name}}”太大，没有添加（单个文件最大 {{limit}}）。请压缩或缩小后再试。',
   attachment_not_shown: '这种文件不在程序里打开，可以另存后自己打开。',
   owner_only: '这一项只有老板能改。请在右上角换成老板再试。',
+  field_hidden: '这里的排序或条件用到了老板设成只给自己看的内容。请换一种排序，去掉这个条件，或在右上角换成老板。',
   figures_hidden: '这里会显示业务员的业绩，老板设成了只给自己看。请在右上角换成老板，或改用不按业务员汇总的表。',
   pin_wrong: '密码不对，请再输一次。',
   operator_exists: '已经有一位叫“{{name}}”的操作人了。请换一个名字。',
