@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { ReportPage } from './pages/reportPage.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
@@ -78,16 +79,7 @@ test.describe('reports of the sample shop', () => {
     await list.row(0).dblclick();
     await expect(page.getByRole('button', { name: '客户卡' })).toBeVisible();
     const name = await page.getByRole('heading', { level: 1 }).innerText();
-    // What is printed is the page in a frame that lives until the printer has it.
-    const printed = page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          new MutationObserver((changes) => {
-            for (const { addedNodes } of changes)
-              for (const node of addedNodes) if (node instanceof HTMLIFrameElement) resolve(node.srcdoc);
-          }).observe(document.body, { childList: true });
-        }),
-    );
+    const printed = nextPrint(page);
 
     await page.keyboard.press('Control+P');
 
@@ -95,4 +87,44 @@ test.describe('reports of the sample shop', () => {
     expect(html).toContain(`<h1>${name}</h1>`);
     expect(html.match(/<section class="card">/g)).toHaveLength(1);
   });
+
+  test('Ctrl+P in the list prints it as it is shown, and its page is looked at first from the toolbar', async () => {
+    const { page, list } = shop;
+    await list.open();
+    await list.search.fill('超市');
+    await expect.poll(() => list.total()).toBeLessThan(100);
+    await list.sortBy('客户编号');
+    await expect(list.grid).toHaveAttribute('aria-busy', 'false');
+    const [names, total] = [await list.texts('客户名称'), await list.total()];
+    const printed = nextPrint(page);
+
+    await page.keyboard.press('Control+P');
+
+    const html = await printed;
+    expect(html).toContain('<h1>客户名单</h1>');
+    expect(html).toContain('范围：搜索：超市');
+    expect(html).toContain('排序：按客户编号升序');
+
+    await page.getByRole('button', { name: '打印名单…' }).click();
+    const report = new ReportPage(page);
+    await report.waitForPaper();
+    await expect(report.paper.getByRole('row')).toHaveCount(total + 2);
+    await expect(report.paper.getByRole('row').nth(1)).toContainText(names[0] ?? '?');
+    await page.getByRole('button', { name: '回到客户列表' }).click();
+    await expect(list.search).toHaveValue('超市');
+    await list.search.fill('');
+  });
 });
+
+/** What is printed next: the page in a frame that lives until the printer has it. */
+function nextPrint(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        new MutationObserver((changes) => {
+          for (const { addedNodes } of changes)
+            for (const node of addedNodes) if (node instanceof HTMLIFrameElement) resolve(node.srcdoc);
+        }).observe(document.body, { childList: true });
+      }),
+  );
+}

@@ -31,6 +31,9 @@ describe('reports by the command line', () => {
     ['changes', ['--batch', '1']],
     ['dealer-card', ['--dealer', 'Shop 3']],
     ['dealer-card', ['--view', 'noPhone']],
+    ['dealer-card', ['--view', 'Without phone']],
+    ['dealer-list', []],
+    ['dealer-list', ['--view', 'noPhone']],
   ])('%s %j is written', async (kind, options) => {
     const out = join(dir, `${kind}-${options.length}-${options[0] ?? ''}.html`);
 
@@ -47,7 +50,8 @@ describe('reports by the command line', () => {
     ['dealer-card', [], 2, '--dealer or --view'],
     ['dealer-card', ['--dealer', 'Nobody'], 2, 'no dealer is called Nobody'],
     ['dealer-card', ['--dealer', 'Shop'], 2, 'several dealers'],
-    ['dealer-card', ['--view', 'nothing'], 2, 'there is no view nothing'],
+    ['dealer-card', ['--view', 'nothing'], 1, 'view_unknown'],
+    ['dealer-list', ['--view', 'nothing'], 1, 'view_unknown'],
     ['visits', [], 2, 'there are: tier, monthly'],
   ])('%s %j is refused in words', async (kind, options, code, words) => {
     const ended = await run('report', kind, '--out', join(dir, 'no.html'), ...options);

@@ -75,6 +75,7 @@ it('every report and the command line call tiers as the scheme does', async () =
     handOver: { repId, from: '2026-11-01' },
     receivables: { shown: 'all' },
     migration: {},
+    dealerList: {},
   };
 
   const pages: Record<string, string> = {};
@@ -82,7 +83,7 @@ it('every report and the command line call tiers as the scheme does', async () =
     pages[kind] = await textOf({ kind, ...common, ...own[kind] } as unknown as ReportOptions);
 
   for (const [kind, page] of Object.entries(pages)) expect([kind, codesIn(page)]).toEqual([kind, []]);
-  for (const kind of ['tier', 'monthly', 'changes', 'dealerCard', 'handOver', 'migration'])
+  for (const kind of ['tier', 'monthly', 'changes', 'dealerCard', 'handOver', 'migration', 'dealerList'])
     expect([kind, /核心|重点|长尾/.test(pages[kind] ?? '')]).toEqual([kind, true]);
   await engine.close();
   for (const command of [['reps'], ['score']]) {

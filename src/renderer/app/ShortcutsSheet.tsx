@@ -11,6 +11,7 @@ const EVERYWHERE: readonly Line[] = [
   ['Ctrl+F', 'shell.shortcuts.find'],
   ['Ctrl+Z', 'shell.shortcuts.undo'],
   ['Ctrl+Y', 'shell.shortcuts.redo'],
+  ['Ctrl+P', 'shell.shortcuts.print'],
   ['Esc', 'shell.shortcuts.escape'],
   ['?', 'shell.shortcuts.this'],
 ];

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { BatchId, DealerId, FileRef, JobId, RepId, ReportId, RunId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
+import { DealerQuery } from './dealerFilter.contract.ts';
+import { FIRST_COLUMNS, GridColumn } from './dealers.contract.ts';
 import { command, query, session } from './define.ts';
 import { MonthlyRow, MonthSpan, monthlyWishes } from './monthlyReport.contract.ts';
 import { OwingShown } from './receivables.contract.ts';
@@ -52,6 +54,7 @@ export const DealerCardOptions = z.object({
   dealerIds: z.array(DealerId).min(1).max(MOST_CARDS),
 });
 export type DealerCardOptions = z.infer<typeof DealerCardOptions>;
+
 /** What passed from a rep to others, to be signed. */
 export const HandOverReportOptions = z.object({
   kind: z.literal('handOver'),
@@ -72,6 +75,21 @@ export const ReceivablesReportOptions = z.object({
 });
 export type ReceivablesReportOptions = z.infer<typeof ReceivablesReportOptions>;
 
+/** The list of dealers as the window shows it: these dealers, this order, these columns. */
+export const DealerListOptions = z.object({
+  kind: z.literal('dealerList'),
+  ...common,
+  query: DealerQuery.prefault({}),
+  columns: z
+    .array(GridColumn)
+    .min(1)
+    .max(200)
+    .default([...FIRST_COLUMNS]),
+  /** The filter in words, as the window shows it; empty for all dealers. */
+  described: z.string().max(1000).default(''),
+});
+export type DealerListOptions = z.infer<typeof DealerListOptions>;
+
 export const MigrationReportOptions = z.object({
   kind: z.literal('migration'),
   ...common,
@@ -89,9 +107,9 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   ChangesReportOptions,
   DealerCardOptions,
   HandOverReportOptions,
-
   ReceivablesReportOptions,
   MigrationReportOptions,
+  DealerListOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;
 export type ReportKind = ReportOptions['kind'];

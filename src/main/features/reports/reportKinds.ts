@@ -2,6 +2,7 @@ import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.con
 import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
 import { buildChangesReport } from './changes.build.ts';
 import { buildDealerCards } from './dealerCard.build.ts';
+import { buildDealerList } from './dealerList.build.ts';
 import { buildHandOver } from './handOver.build.ts';
 import { buildMigrationReport } from './migration.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
@@ -17,6 +18,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   handOver: buildHandOver,
   receivables: buildReceivablesReport,
   migration: buildMigrationReport,
+  dealerList: buildDealerList,
 };
 
 /** Reads and sums up the report that the options are of. */

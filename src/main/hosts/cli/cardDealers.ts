@@ -1,6 +1,7 @@
 import { MOST_CARDS } from '../../../shared/contract/reports.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
+import { listOf } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 interface Wanted {
@@ -8,7 +9,7 @@ interface Wanted {
   view?: string;
 }
 
-/** The dealers a card is asked for: one by its code or name, or all of a saved view. @throws WrongUsage */
+/** The dealers a card is asked for: one by its code or name, or all of a saved view. @throws WrongUsage, AppError view_unknown */
 export async function cardDealers(engine: Engine, { dealer, view }: Wanted): Promise<DealerId[]> {
   if (dealer !== undefined) return [await dealerCalled(engine, dealer)];
   if (view !== undefined) return viewCalled(engine, view);
@@ -27,13 +28,8 @@ async function dealerCalled(engine: Engine, text: string): Promise<DealerId> {
 }
 
 async function viewCalled(engine: Engine, text: string): Promise<DealerId[]> {
-  const { views } = await engine.ask('views.list', {});
-  const view = views.find(({ name, builtIn }) => name === text || builtIn === text);
-  if (view === undefined) {
-    const names = views.map(({ name, builtIn }) => name || builtIn).join(', ');
-    throw new WrongUsage(`there is no view ${text}; there are: ${names}`);
-  }
-  const { ids } = await engine.ask('dealers.ids', view.query);
+  const { query } = await listOf(engine, text);
+  const { ids } = await engine.ask('dealers.ids', query);
   if (ids.length === 0) throw new WrongUsage(`the view ${text} shows no dealer`);
   if (ids.length > MOST_CARDS)
     throw new WrongUsage(`the view ${text} shows ${ids.length} dealers; ${MOST_CARDS} at most`);

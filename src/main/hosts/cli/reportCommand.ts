@@ -11,6 +11,7 @@ import { cardDealers } from './cardDealers.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { repNamed } from './repsCommand.ts';
 import { type ScoreCommandOptions, scoreOnce } from './scoreCommand.ts';
+import { listOf, viewName } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions {
@@ -76,6 +77,17 @@ const KINDS = {
       if (!CalendarDay.safeParse(day).success) throw new WrongUsage(`not a day: ${day}`);
     await engine.scoreLive();
     return { kind: 'handOver', lang, repId: await repNamed(engine, rep), ...days };
+  },
+  'dealer-list': async (engine, { lang, view }) => {
+    await engine.scoreLive();
+    const list = await listOf(engine, view);
+    return {
+      kind: 'dealerList',
+      lang,
+      query: list.query,
+      columns: list.columns,
+      described: list.view === undefined ? '' : viewName(list.view, createTranslator(lang)),
+    };
   },
   receivables: async (_engine, { lang, shown }) => ({
     kind: 'receivables',

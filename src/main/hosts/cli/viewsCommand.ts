@@ -4,6 +4,7 @@ import { FIRST_COLUMNS, GridColumn } from '../../../shared/contract/dealers.cont
 import type { GridChoice, SavedView } from '../../../shared/contract/views.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
+import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -16,7 +17,7 @@ export async function runViews(options: CommonOptions, io: CliIo): Promise<boole
     const { counts } = await engine.ask('views.counts', {});
     const listed = views.map((view) => ({
       id: view.id,
-      name: nameOf(view, t),
+      name: viewName(view, t),
       dealers: counts.find(({ id }) => id === view.id)?.dealers ?? 0,
       builtIn: view.builtIn,
       start: view.start,
@@ -38,25 +39,38 @@ export function runExport(options: ExportCommandOptions, what: string, io: CliIo
   if (extname(options.out).toLowerCase() !== '.xlsx') throw new WrongUsage('--out must end in .xlsx');
   const t = createTranslator(options.lang);
   return withEngine(options, { readOnly: true }, async (engine) => {
-    const { views } = await engine.ask('views.list', {});
-    const view = options.view === undefined ? undefined : viewNamed(views, options.view);
-    const query = view?.query ?? DealerQuery.parse({});
+    const { view, query, columns } = await listOf(engine, options.view);
     const path = resolve(options.out);
     const { jobId } = await engine.ask('dealers.export', {
       ...query,
-      columns: view?.columns ? shownColumns(view.columns) : [...FIRST_COLUMNS],
+      columns,
       file: engine.vault.register(path, 'write'),
       lang: options.lang,
     });
     await finishJob(engine, jobId, io);
     const { total } = await engine.ask('dealers.list', { ...query, limit: 1 });
-    if (options.json) io.out(`${JSON.stringify({ out: path, dealers: total, view: view ? nameOf(view, t) : null })}\n`);
+    if (options.json)
+      io.out(`${JSON.stringify({ out: path, dealers: total, view: view ? viewName(view, t) : null })}\n`);
     else io.out(`${t('cli.export.written', { count: total, path })}\n`);
     return true;
   });
 }
 
-function nameOf({ name, builtIn }: SavedView, t: T): string {
+/** Which dealers, in what order, with which columns: everybody, or what a saved view shows. @throws AppError view_unknown */
+export async function listOf(
+  engine: Engine,
+  name: string | undefined,
+): Promise<{ view: SavedView | undefined; query: DealerQuery; columns: GridColumn[] }> {
+  const { views } = await engine.ask('views.list', {});
+  const view = name === undefined ? undefined : viewNamed(views, name);
+  return {
+    view,
+    query: view?.query ?? DealerQuery.parse({}),
+    columns: view?.columns ? shownColumns(view.columns) : [...FIRST_COLUMNS],
+  };
+}
+
+export function viewName({ name, builtIn }: SavedView, t: T): string {
   return name !== '' || builtIn === null ? name : t(`dealers.views.builtIn.${builtIn}`);
 }
 
@@ -66,7 +80,7 @@ function viewNamed(views: readonly SavedView[], name: string): SavedView {
   const both = [createTranslator('zh-CN'), createTranslator('en')];
   const found =
     views.find((view) => fold(view.name) === wanted) ??
-    views.find((view) => view.builtIn === name || both.some((t) => fold(nameOf(view, t)) === wanted));
+    views.find((view) => view.builtIn === name || both.some((t) => fold(viewName(view, t)) === wanted));
   if (found === undefined) throw new AppError('view_unknown', { name });
   return found;
 }

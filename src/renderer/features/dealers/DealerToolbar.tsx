@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from '@mantine/core';
-import { Download, EllipsisVertical, IdCard, ListFilterPlus, PanelRight, Plus, Search } from 'lucide-react';
+import { Download, EllipsisVertical, IdCard, ListFilterPlus, PanelRight, Plus, Printer, Search } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import { ColumnMenu } from '../../components/grid/ColumnMenu.tsx';
@@ -30,6 +30,7 @@ export interface DealerToolbarProps {
   onEditCondition(condition: Condition, without: Partial<DealerView>): void;
   onAdd(): void;
   onExport(): void;
+  onPrint(): void;
   onBin(): void;
   onHandOver(): void;
   onCards(): void;
@@ -96,6 +97,19 @@ export function DealerToolbar(props: DealerToolbarProps) {
           />
         )}
         <ListActs small={props.ticked > 0} exporting={props.exporting} onAdd={props.onAdd} onExport={props.onExport} />
+        {props.ticked === 0 && !props.empty && (
+          <Tooltip label={t('reports.dealerList.open')}>
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label={t('reports.dealerList.open')}
+              aria-keyshortcuts="Control+P"
+              onClick={props.onPrint}
+            >
+              <Printer size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
         {props.ticked === 0 && !props.empty && !view.bin && (
           <Tooltip label={t('card.screen.openAll')}>
             <ActionIcon variant="default" size={30} aria-label={t('card.screen.openAll')} onClick={props.onCards}>

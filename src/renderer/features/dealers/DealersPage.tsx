@@ -36,6 +36,7 @@ import { useDealerExport } from './useDealerExport.ts';
 import { type DealerPageAnswer, useDealerRows } from './useDealerRows.ts';
 import { useDealerView } from './useDealerView.ts';
 import { useFilterOptions } from './useFilterOptions.ts';
+import { usePrintList } from './usePrintList.ts';
 import { useSavedViews } from './useSavedViews.ts';
 import { useTicks } from './useTicks.ts';
 import { ViewBar } from './ViewBar.tsx';
@@ -96,6 +97,8 @@ export function DealersPage() {
     const shown = columns.shown.map((column) => column.id as ExportColumn);
     void exporting.save({ filter, sort: view.sort, columns: shown, total: rows.state.total ?? 0 });
   }, [columns.shown, exporting.save, filter, view.sort, rows.state.total]);
+  // The grid's columns are made with the names of the export.
+  const printList = usePrintList(view, columns.shown as readonly { id: ExportColumn }[], !rows.state.total);
   const add = useCallback(() => setAdding(true), []);
   usePageCommands(
     useMemo(
@@ -105,9 +108,10 @@ export function DealersPage() {
         { id: 'dealers.pin', label: t('dealers.pin.open'), run: pin },
         { id: 'dealers.bulk', label: t('dealers.bulk.open'), run: editAll },
         ...(view.bin ? [] : [{ id: 'dealers.cards', label: t('card.screen.open'), run: showCards }]),
+        { id: 'dealers.print', label: t('reports.dealerList.open'), run: printList },
         { id: 'dealers.export', label: t('dealers.action.export'), run: save },
       ],
-      [t, add, handOver, pin, editAll, save, showCards, view.bin],
+      [t, add, handOver, pin, editAll, save, printList, showCards, view.bin],
     ),
   );
   useFindKey(searchBox);
@@ -165,6 +169,7 @@ export function DealersPage() {
         onPane={() => setPaneOpen(!paneOpen)}
         onAdd={add}
         onExport={save}
+        onPrint={printList}
         onBin={() => void act()}
         onHandOver={handOver}
         onCards={showCards}

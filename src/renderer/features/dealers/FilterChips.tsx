@@ -60,6 +60,18 @@ export function FilterChips(props: {
   );
 }
 
+/** What a view is limited to, in words; empty for everybody. */
+export function useFilterTexts(view: DealerView, options: FilterOptions): string[] {
+  const t = useT();
+  const nameOf = useTierName();
+  const format = useFormat();
+  const words = useConditionWords();
+  return [
+    ...conditionsOf(view).map(({ condition }) => conditionText(condition, words)),
+    ...chipsOf(view, options, t, format, nameOf).map(({ text }) => text),
+  ];
+}
+
 /** A condition whose text opens it; the cross takes it away. */
 function EditableChip(props: { text: string; onEdit(): void; onRemove(): void }) {
   const t = useT();

@@ -5,6 +5,7 @@ import type { ReportKind } from '../../../shared/contract/reports.contract.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { ChangesReport } from './ChangesReport.tsx';
 import { DealerCardReport } from './DealerCardReport.tsx';
+import { DealerListReport } from './DealerListReport.tsx';
 import { HandOverReport } from './HandOverReport.tsx';
 import { MigrationReport } from './MigrationReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
@@ -20,6 +21,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   handOver: HandOverReport,
   receivables: ReceivablesReport,
   migration: MigrationReport,
+  dealerList: DealerListReport,
 };
 
 const LastReport = z.string();

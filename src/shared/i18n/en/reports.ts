@@ -42,6 +42,23 @@ export const reports: SameKeys<typeof zh> = {
     handOver: 'Hand-over list',
     receivables: 'Collection list',
     migration: 'Tiers compared',
+    dealerList: 'List of dealers',
+  },
+  dealerList: {
+    no: 'No.',
+    total: 'Total',
+    count_one: '{{count, number}} dealer.',
+    count_other: '{{count, number}} dealers.',
+    left_one: '{{count}} column has no room and is not printed: {{columns}}. Hide columns you do not need in the list.',
+    left_other:
+      '{{count}} columns have no room and are not printed: {{columns}}. Hide columns you do not need in the list.',
+    rising: '{{column}}, ascending',
+    falling: '{{column}}, descending',
+    fileName: 'Dealers',
+    which:
+      'Prints the dealers and columns that the list of dealers shows. For others, filter, sort and choose columns there first.',
+    toList: 'Back to the list',
+    open: 'Print the list…',
   },
   frame: {
     period_one: 'Period {{from}} to {{to}} ({{count}} month)',

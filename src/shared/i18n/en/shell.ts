@@ -113,6 +113,7 @@ export const shell: SameKeys<typeof zh> = {
     find: 'Go to the search box',
     pages: 'Go to a page',
     this: 'This sheet',
+    print: 'Print: a report, a dealer’s card, the list of dealers',
     escape: 'Close, go back',
     move: 'Move',
     page: 'One screen up or down',

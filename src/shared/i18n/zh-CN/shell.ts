@@ -109,6 +109,7 @@ export const shell = {
     find: '定位到搜索框',
     pages: '切换页面',
     this: '显示本表',
+    print: '打印：报表、客户卡、客户列表',
     escape: '关闭、返回',
     move: '移动',
     page: '上下翻页',
