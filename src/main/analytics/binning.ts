@@ -1,4 +1,4 @@
-import { innerQuantiles, sortedCopy } from './quantile.ts';
+import { innerQuantiles, type Sample, sortedCopy } from './quantile.ts';
 
 /**
  * Cuts values into five classes, 1 (lowest) to 5. Whatever the mode, a binning is four ascending bounds and
@@ -25,20 +25,31 @@ export interface Bins {
   readonly boundOpensNext: boolean;
 }
 
+/** Bounds that follow from ascending values. @param unit see {@link rfmPackageBins} */
+export function sampleBins(sorted: Sample, mode: Exclude<BinningMode, 'fixed'>, unit = 1): Bins {
+  if (mode === 'ntile') return ntileOf(sorted);
+  const bounds = innerQuantiles(sorted, CLASSES);
+  if (mode === 'quantile') return { bounds, boundOpensNext: false };
+  return { bounds: bounds.map((q) => q + unit), boundOpensNext: true };
+}
+
 /** Type-7 quintiles as bounds. */
 export function quantileBins(values: ArrayLike<number>): Bins {
-  return { bounds: innerQuantiles(sortedCopy(values), CLASSES), boundOpensNext: false };
+  return sampleBins(sortedCopy(values), 'quantile');
 }
 
 /** Classes of equal count, ties together in the lowest class any of them would get. */
 export function ntileBins(values: ArrayLike<number>): Bins {
-  const sorted = sortedCopy(values);
+  return sampleBins(sortedCopy(values), 'ntile');
+}
+
+function ntileOf(sorted: Sample): Bins {
   const n = sorted.length;
   if (n === 0) return { bounds: [], boundOpensNext: false };
   const bounds = Array.from({ length: CLASSES - 1 }, (_, i) => {
     // Ranks 0 … end − 1 fall into classes 1 … i + 1; the value that straddles `end` still counts there by its first rank.
     const end = (i + 1) * Math.floor(n / CLASSES) + Math.min(i + 1, n % CLASSES);
-    return sorted[Math.max(0, end - 1)] ?? Number.NaN;
+    return sorted.at(Math.max(0, end - 1)) ?? Number.NaN;
   });
   return { bounds, boundOpensNext: false };
 }
@@ -59,7 +70,7 @@ export function areBounds(bounds: readonly number[]): boolean {
 
 /** The R package's bounds. @param unit what "+1" means in the unit of the values: 100 where they are cents. */
 export function rfmPackageBins(values: ArrayLike<number>, unit = 1): Bins {
-  return { bounds: innerQuantiles(sortedCopy(values), CLASSES).map((q) => q + unit), boundOpensNext: true };
+  return sampleBins(sortedCopy(values), 'rfmPackage', unit);
 }
 
 /** Class 1–5, more is better. */

@@ -47,6 +47,8 @@ export const DealerRow = z.object({
   cumulativeShare: z.number().nullable(),
   nextTier: TierCode.nullable(),
   nextGapMinor: Minor.nullable(),
+  /** The orders of the way up: about so many by amount, exactly so many by groups. */
+  nextGapOrders: z.int().nullable(),
   createdAt: z.int(),
   openedOn: CalendarDay.nullable(),
   settlement: z.string(),
@@ -202,6 +204,7 @@ export const EXPORT_COLUMNS = [
   'rank',
   'nextTier',
   'nextGap',
+  'nextOrders',
   'openedOn',
   'settlement',
   'creditLimit',

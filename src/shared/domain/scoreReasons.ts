@@ -43,6 +43,12 @@ export type ScoreReasonCode =
   | 'next_gap'
   | 'next_gap_open'
   | 'next_gap_old'
+  | 'next_orders'
+  | 'next_orders_old'
+  | 'next_buy'
+  | 'next_buy_open'
+  | 'next_buy_old'
+  | 'next_none'
   | 'next_any'
   | 'next_top';
 
@@ -263,20 +269,40 @@ function changeReason(f: ScoreFigures): ScoreReason {
 /** The way up; nothing for dealers without a tier. */
 function nextReason(f: ScoreFigures, today: string): ScoreReason | undefined {
   if (f.tier === null) return undefined;
-  if (f.kind !== 'abc') return nextByScore(f);
+  if (f.kind === 'value') return nextByScore(f);
+  if (f.kind === 'rfm' && f.tier !== GRADED_CODES[0] && f.nextTier === null) return reason('next_none');
   if (f.nextTier === null || f.nextGapMinor === null) return reason('next_top');
   const tier = tierName(f, f.nextTier);
   if (f.nextGapMinor === 1 && f.amountMinor <= 0) return reason('next_any', { tier });
   const gap = { gapMinor: f.nextGapMinor, count: f.nextGapOrders ?? 1, tier };
-  if (f.nextByOn === null) return reason('next_gap_open', gap);
-  if (f.nextByOn < today) return reason('next_gap_old', { ...gap, asOfOn: f.asOf });
-  return reason('next_gap', { ...gap, byOn: f.nextByOn });
+  const code = nextCode(f, gap);
+  // Who needs several orders of any size has a bill in the window; out of the dormant tier one leads.
+  if (f.nextByOn === null) return code === 'next_orders' ? reason('next_any', { tier }) : reason(`${code}_open`, gap);
+  if (f.nextByOn < today) return reason(`${code}_old`, { ...gap, asOfOn: f.asOf });
+  return reason(code, { ...gap, byOn: f.nextByOn });
 }
 
-/** Points that are missing to the next tier; schemes by groups tell no distance. */
+/** An amount in about so many orders; by groups so many orders, of any size or for at least that amount. */
+function nextCode(f: ScoreFigures, { gapMinor, count }: { gapMinor: number; count: number }) {
+  if (f.kind === 'abc') return 'next_gap';
+  return isAnySize(gapMinor, count) ? 'next_orders' : 'next_buy';
+}
+
+/** True where what is missing is orders whatever they come to: each need only be above zero. */
+function isAnySize(gapMinor: number, orders: number): boolean {
+  return gapMinor <= orders;
+}
+
+/** The amount of a dealer's way up; null where there is none, or where orders of any size do. */
+export function wayUpMinor(row: { nextGapMinor: number | null; nextGapOrders: number | null }): number | null {
+  const { nextGapMinor, nextGapOrders } = row;
+  return nextGapMinor === null || isAnySize(nextGapMinor, nextGapOrders ?? 1) ? null : nextGapMinor;
+}
+
+/** Points that are missing to the next tier. */
 function nextByScore(f: ScoreFigures): ScoreReason | undefined {
   if (f.tier === GRADED_CODES[0]) return reason('next_top');
-  if (f.kind !== 'value' || f.valueScore === null || f.tier === DORMANT_CODE) return undefined;
+  if (f.valueScore === null || f.tier === DORMANT_CODE) return undefined;
   const score = f.valueScore;
   const place = f.scoreCuts.findLastIndex((cut) => score < cut);
   const cut = f.scoreCuts[place];

@@ -210,7 +210,7 @@ describe('the sentences', () => {
     const samples = fc.sample(fc.array(anyDealer, { minLength: 1, maxLength: 8 }), { numRuns: 240, seed: 7 });
     const reasons = samples.flatMap((dealers, n) =>
       dealers.flatMap((_, i) =>
-        reasonsOf(dealers, i, n % 2 === 0 ? undefined : '2028-01-01', schemes[n % schemes.length]),
+        reasonsOf(dealers, i, n % 3 === 0 ? '2028-01-01' : undefined, schemes[n % schemes.length]),
       ),
     );
 
@@ -220,8 +220,31 @@ describe('the sentences', () => {
     }
 
     const possible = new Set(Object.keys(zh.reason).map((key) => key.replace(/_other$/, '')));
-    for (const code of ['title', 'next_note', 'under_share']) possible.delete(code);
+    for (const code of ['title', 'next_note', 'next_note_orders', 'under_share']) possible.delete(code);
     expect(new Set(codes(reasons))).toEqual(possible);
+  });
+
+  test('say by groups how many orders lead up, of any size or for how much, and until when', async () => {
+    const rules = { ...RULES, kind: 'rfm' as const };
+    // Means: 67 days, 3 orders, 2,200.
+    const dealers = [
+      { netMinor: 6000, orders: 5, lastOn: '2026-10-20' },
+      { netMinor: 2400, orders: 3, lastOn: '2026-02-01' },
+      { netMinor: 300, orders: 3, lastOn: '2026-10-30' },
+      { netMinor: 100, orders: 1, lastOn: '2026-10-30' },
+    ];
+    const groups = { ...rules, groupTiers: { ...rules.groupTiers, key_keep: 1 } };
+    const wayOf = async (language: 'zh-CN' | 'en', i: number, today?: string) => {
+      const next = reasonsOf(dealers, i, today, { rules: groups }).filter(({ code }) => code.startsWith('next_'));
+      return (await sentences(language, next)).join();
+    };
+
+    expect(await wayOf('zh-CN', 0)).toBe('已是最高等级。');
+    expect(await wayOf('zh-CN', 1)).toBe('再下 1 单（金额不限）可升为 A，2027-02-09前有效。');
+    expect(await wayOf('en', 2)).toBe('1 more order of at least ¥25.34 raises it to A, until 2027-02-09.');
+    expect(await wayOf('en', 2, '2027-02-10')).toContain('out of date');
+    const stuck = { ...rules, groupTiers: { ...rules.groupTiers, key_value: 2, general_value: 2, key_develop: 2 } };
+    expect(codes(reasonsOf(dealers, 0, undefined, { rules: stuck }))).toContain('next_none');
   });
 
   test('name the group that a scheme follows', async () => {

@@ -1,5 +1,6 @@
 import { customFieldOf, customKey } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { DealerRow, GridColumn, PlainColumn } from '../../../shared/contract/dealers.contract.ts';
+import { wayUpMinor } from '../../../shared/domain/scoreReasons.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -82,6 +83,7 @@ const KINDS: Record<PlainColumn, CellKind> = {
   rank: 'integer',
   nextTier: 'text',
   nextGap: 'money',
+  nextOrders: 'integer',
   openedOn: 'day',
   settlement: 'text',
   creditLimit: 'money',
@@ -122,7 +124,8 @@ const VALUES: Record<PlainColumn, (row: DealerRow, rendering: Rendering) => Cell
   lastOrder: (row) => row.lastOn,
   rank: (row) => row.rank,
   nextTier: (row, { naming }) => (row.nextTier === null ? '' : tierName(naming, row.nextTier)),
-  nextGap: (row) => row.nextGapMinor,
+  nextGap: wayUpMinor,
+  nextOrders: (row) => row.nextGapOrders,
   openedOn: (row) => row.openedOn,
   settlement: (row) => row.settlement,
   creditLimit: (row) => row.creditLimitMinor,

@@ -20,7 +20,7 @@ const ROW_COLUMNS = `
   s.tier, s.pin_reason IS NOT NULL AS pinned, s.ungraded, coalesce(s.net_minor, 0) AS amountMinor, iif(${PREVIOUS_COVERED}, coalesce(s.prev_net_minor, 0), NULL) AS amountPrevMinor,
   coalesce(s.orders, 0) AS orders, s.first_on AS firstOn, s.last_on AS lastOn, s.r_score AS rScore, s.f_score AS fScore,
   s.m_score AS mScore, s.rfm_group AS rfmGroup, s.rank, s.share, s.cumulative_share AS cumulativeShare, s.next_tier AS nextTier,
-  s.next_gap_minor AS nextGapMinor,
+  s.next_gap_minor AS nextGapMinor, s.next_gap_orders AS nextGapOrders,
   d.opened_on AS openedOn, d.settlement, d.credit_limit_minor AS creditLimitMinor, d.term_days AS termDays,
   v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, ${OVER_LIMIT} AS overLimitMinor,
   (SELECT json_group_array(json_object('id', id, 'name', name)) FROM (

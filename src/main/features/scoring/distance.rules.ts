@@ -2,6 +2,8 @@ import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { countAbove, type Pareto } from '../../analytics/abc.ts';
 import { AheadSearch } from '../../analytics/abcDistance.ts';
+import type { Population } from './population.rules.ts';
+import { rfmWays } from './rfmDistance.rules.ts';
 import { type DealerTotals, NO_DAY, type ScoreColumns } from './scoreColumns.ts';
 import { dormantPlace, placeOfShare, shareCuts } from './tiering.rules.ts';
 import { keptUntil } from './window.rules.ts';
@@ -11,8 +13,8 @@ const INT32_MAX = 2147483647;
 /**
  * Fills in what each graded dealer below A lacks to a better tier: the smallest further net amount d in the window
  * that, all other dealers unchanged, gives a better tier, and the tier it gives. That is nearly always the next one;
- * where many equal amounts stand in the way it can be two steps up. From D any positive net amount leads out. Only tiers by
- * the running share have such a distance.
+ * where many equal amounts stand in the way it can be two steps up. From D any positive net amount leads out. Tiers by
+ * groups have a distance of their own, {@link fillGroupDistances}; a value score tells the points that are missing.
  */
 export function fillDistances(columns: ScoreColumns, totals: DealerTotals, pareto: Pareto, rules: ScoreRules): void {
   if (rules.kind !== 'abc') return;
@@ -34,6 +36,38 @@ export function fillDistances(columns: ScoreColumns, totals: DealerTotals, paret
     columns.nextTier[i] = placeOfShare(ahead / (pareto.total - own + reached), cuts);
     columns.nextGapMinor[i] = reached - net;
     columns.nextGapOrders[i] = ordersFor(reached - net, totals, i);
+    columns.nextByOn[i] = lastDay(totals.windowFirstOn[i] ?? NO_DAY);
+  }
+}
+
+/**
+ * Under a scheme by RFM: the cheapest way up, in orders on the as-of day and the least they come to, all other dealers
+ * unchanged; docs/scoring.md §7.
+ */
+export function fillGroupDistances(
+  columns: ScoreColumns,
+  totals: DealerTotals,
+  population: Population,
+  rules: ScoreRules,
+): void {
+  if (rules.kind !== 'rfm') return;
+  const wayUp = rfmWays(population, rules);
+  const dormant = dormantPlace(rules);
+  const lastDay = lastDays(rules.windowMonths);
+  for (let i = 0; i < columns.count; i += 1) {
+    const place = columns.tier[i] ?? 0;
+    if (place < 1 || place > dormant) continue;
+    const way = wayUp({
+      member: (columns.abc[i] ?? 0) > 0,
+      place,
+      orders: totals.orders[i] ?? 0,
+      netMinor: totals.netMinor[i] ?? 0,
+      salesMinor: totals.salesMinor[i] ?? 0,
+    });
+    if (!way) continue;
+    columns.nextTier[i] = way.place;
+    columns.nextGapMinor[i] = way.amountMinor;
+    columns.nextGapOrders[i] = Math.min(INT32_MAX, way.orders);
     columns.nextByOn[i] = lastDay(totals.windowFirstOn[i] ?? NO_DAY);
   }
 }

@@ -6,7 +6,7 @@ import { type AbcRows, abcOf } from '../../analytics/abc.ts';
 import type { Bins } from '../../analytics/binning.ts';
 import { rfmBins, rfmCuts, rfmGroups, rfmScores, type Three } from '../../analytics/rfm.ts';
 import { checkScoreRules } from './checkRules.rules.ts';
-import { fillDistances } from './distance.rules.ts';
+import { fillDistances, fillGroupDistances } from './distance.rules.ts';
 import { type Population, populationOf } from './population.rules.ts';
 import { type DealerTotals, NO_DAY, NO_TIER, type Pin, type ScoreColumns, type ScoreTotals } from './scoreColumns.ts';
 import { abcCounts, firstDay, tierTotals, ungradedCounts } from './scoreTotals.rules.ts';
@@ -49,6 +49,7 @@ export function scoreDealers(
   const graded = { ...columns, ...value };
   fillTiers(graded, totals, rules, toDayNumber(oldEnoughDay(asOf, rules.tooNewMonths)));
   fillDistances(graded, totals, abc.pareto, rules);
+  fillGroupDistances(graded, totals, population, rules);
   const pinned = pinTiers(graded, options.pins ?? new Map(), rules);
   return {
     columns: pinned,

@@ -105,7 +105,10 @@ export interface ScoreColumns {
   readonly nextTier: Uint8Array;
   /** The smallest further net amount that gives a better tier, all others unchanged; 0 where there is none. */
   readonly nextGapMinor: Float64Array;
-  /** That amount in orders of the dealer's own average size, at least 1; 0 where there is no gap. */
+  /**
+   * That amount in orders of the dealer's own average size, at least 1; by groups so many orders are needed and the amount is
+   * the least they come to. 0 where there is no gap.
+   */
   readonly nextGapOrders: Int32Array;
   /** The last day on which today's window's first bill still counts; NO_DAY where there is no gap or no bill. */
   readonly nextByOn: Int32Array;

@@ -8,7 +8,13 @@ import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
 
 /** Reasons that are a way up, set apart from those that look back. */
-const isNext = (reason: ScoreReason) => reason.code.startsWith('next_') && reason.code !== 'next_top';
+const isNext = ({ code }: ScoreReason) => code.startsWith('next_') && code !== 'next_top' && code !== 'next_none';
+
+/** What a way up takes for granted, said below it; nothing where it holds whatever the others do, or is out of date. */
+function noteOf(next: readonly ScoreReason[]) {
+  if (next.some(({ code }) => /^next_gap(_open)?$/.test(code))) return 'scoring.reason.next_note';
+  return next.some(({ code }) => /^next_(orders|buy|buy_open)$/.test(code)) ? 'scoring.reason.next_note_orders' : null;
+}
 
 /** Why a dealer carries its tier, and what is missing to the next, in sentences. */
 export function TierReasons({ figures }: { figures: ScoreFigures }) {
@@ -22,6 +28,7 @@ export function TierReasons({ figures }: { figures: ScoreFigures }) {
   };
   const sentence = (reason: ScoreReason) => t(`scoring.reason.${reason.code}`, reasonTexts(reason, words));
   const next = reasons.filter(isNext);
+  const note = noteOf(next);
   return (
     <>
       {next.map((reason) => (
@@ -36,9 +43,9 @@ export function TierReasons({ figures }: { figures: ScoreFigures }) {
             <List.Item key={reason.code}>{sentence(reason)}</List.Item>
           ))}
       </List>
-      {next.some((reason) => reason.code === 'next_gap' || reason.code === 'next_gap_open') && (
+      {note && (
         <Text size="xs" c="dimmed" mt={4}>
-          {t('scoring.reason.next_note')}
+          {t(note)}
         </Text>
       )}
     </>

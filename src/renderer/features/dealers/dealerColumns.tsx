@@ -11,6 +11,7 @@ import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, type DealerType } from '../../../shared/domain/dealers.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
+import { wayUpMinor } from '../../../shared/domain/scoreReasons.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
@@ -177,7 +178,10 @@ function furtherColumns(t: T, format: Format, edits: Edits, naming: TierNaming):
       ...column('nextTier', 88, (row) => (row.nextTier === null ? '' : tierName(naming, row.nextTier))),
       align: 'center',
     },
-    figure('nextGap', 112, (row) => format.amount(row.nextGapMinor)),
+    figure('nextGap', 112, (row) =>
+      row.nextTier !== null && wayUpMinor(row) === null ? t('dealers.anySize') : format.amount(wayUpMinor(row)),
+    ),
+    figure('nextOrders', 112, (row) => format.count(row.nextGapOrders)),
     { ...column('shortName', 120, (row) => row.shortName), edit: edits.text('shortName') },
     column('province', 84, (row) => row.province),
     { ...column('area', 96, (row) => row.area), sortKey: 'area', edit: edits.text('area') },

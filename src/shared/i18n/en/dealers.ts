@@ -10,6 +10,8 @@ export const dealers: SameKeys<typeof zh> = {
     openDealer: 'Open page',
     back: 'Back to the list',
   },
+  /** In place of an amount: what is missing to the next tier is orders, whatever they come to. */
+  anySize: 'any',
   search: {
     label: 'Search dealers',
     placeholder: 'Name, code, phone, initials',
@@ -41,6 +43,7 @@ export const dealers: SameKeys<typeof zh> = {
     rank: 'Rank',
     nextTier: 'Next tier',
     nextGap: 'To next tier',
+    nextOrders: 'Orders to next tier',
     openedOn: 'Opened on',
     settlement: 'Settlement',
     creditLimit: 'Credit limit',

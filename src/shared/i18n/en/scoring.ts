@@ -190,9 +190,27 @@ export const scoring: SameKeys<typeof zh> = {
       'By orders up to {{asOfOn}}, {{gapMinor}} more (about {{count, number}} order) would raise it to {{tier}}, but these data are out of date: import the latest orders first.',
     next_gap_old_other:
       'By orders up to {{asOfOn}}, {{gapMinor}} more (about {{count, number}} orders) would raise it to {{tier}}, but these data are out of date: import the latest orders first.',
+    next_orders_one: '{{count, number}} more order of any size raises it to {{tier}}, until {{byOn}}.',
+    next_orders_other: '{{count, number}} more orders of any size raise it to {{tier}}, until {{byOn}}.',
+    next_orders_old_one:
+      'By orders up to {{asOfOn}}, {{count, number}} more order of any size would raise it to {{tier}}, but these data are out of date: import the latest orders first.',
+    next_orders_old_other:
+      'By orders up to {{asOfOn}}, {{count, number}} more orders of any size would raise it to {{tier}}, but these data are out of date: import the latest orders first.',
+    next_buy_one: '{{count, number}} more order of at least {{gapMinor}} raises it to {{tier}}, until {{byOn}}.',
+    next_buy_other:
+      '{{count, number}} more orders of at least {{gapMinor}} together raise it to {{tier}}, until {{byOn}}.',
+    next_buy_open_one: '{{count, number}} more order of at least {{gapMinor}} raises it to {{tier}}.',
+    next_buy_open_other: '{{count, number}} more orders of at least {{gapMinor}} together raise it to {{tier}}.',
+    next_buy_old_one:
+      'By orders up to {{asOfOn}}, {{count, number}} more order of at least {{gapMinor}} would raise it to {{tier}}, but these data are out of date: import the latest orders first.',
+    next_buy_old_other:
+      'By orders up to {{asOfOn}}, {{count, number}} more orders of at least {{gapMinor}} together would raise it to {{tier}}, but these data are out of date: import the latest orders first.',
+    next_none: 'No group that further orders lead to has a better tier, so there is no distance to the next one.',
     next_any: 'Any net purchase in the window raises it to {{tier}}.',
     next_top: 'Already the highest tier.',
     under_share: 'under {{share}}',
+    next_note_orders:
+      'With all other dealers unchanged and these orders dated the last day of the data; after the day named the first order of this window drops out.',
     next_note: 'With all other dealers unchanged; after that day the first order of this window drops out.',
   },
   scheme: {

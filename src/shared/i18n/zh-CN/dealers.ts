@@ -6,6 +6,8 @@ export const dealers = {
     openDealer: '打开档案',
     back: '返回客户列表',
   },
+  /** In place of an amount: what is missing to the next tier is orders, whatever they come to. */
+  anySize: '不限',
   search: {
     label: '搜索客户',
     placeholder: '名称、编号、电话、拼音',
@@ -37,6 +39,7 @@ export const dealers = {
     rank: '排名',
     nextTier: '下一等级',
     nextGap: '升级还差',
+    nextOrders: '升级还差单数',
     openedOn: '开户日期',
     settlement: '结算方式',
     creditLimit: '信用额度',

@@ -167,9 +167,18 @@ export const scoring = {
     next_gap_open_other: '再进货 {{gapMinor}}（约 {{count, number}} 单）可升为 {{tier}}。',
     next_gap_old_other:
       '按截至 {{asOfOn}} 的订单，再进货 {{gapMinor}}（约 {{count, number}} 单）可升为 {{tier}}，但这些数据已旧：请导入最近的订单后再看。',
+    next_orders_other: '再下 {{count, number}} 单（金额不限）可升为 {{tier}}，{{byOn}}前有效。',
+    next_orders_old_other:
+      '按截至 {{asOfOn}} 的订单，再下 {{count, number}} 单（金额不限）可升为 {{tier}}，但这些数据已旧：请导入最近的订单后再看。',
+    next_buy_other: '再下 {{count, number}} 单、共进货至少 {{gapMinor}} 可升为 {{tier}}，{{byOn}}前有效。',
+    next_buy_open_other: '再下 {{count, number}} 单、共进货至少 {{gapMinor}} 可升为 {{tier}}。',
+    next_buy_old_other:
+      '按截至 {{asOfOn}} 的订单，再下 {{count, number}} 单、共进货至少 {{gapMinor}} 可升为 {{tier}}，但这些数据已旧：请导入最近的订单后再看。',
+    next_none: '再进货能到的分组，等级都不比现在高，因此没有升级差距。',
     next_any: '统计期内再有一笔净进货即可升为 {{tier}}。',
     next_top: '已是最高等级。',
     under_share: '不足 {{share}}',
+    next_note_orders: '按其他客户不变、这些单据开在数据截止日当天计算；到期后本期最早的一单会移出统计期。',
     next_note: '按其他客户不变计算；到期后本期最早的一单会移出统计期。',
   },
   scheme: {
