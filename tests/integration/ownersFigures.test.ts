@@ -239,7 +239,7 @@ async function answers(): Promise<Map<string, string>> {
 const lang = 'zh-CN' as const;
 
 function reports(): Input<'reports.build'>['options'][] {
-  const { dealerId, repId } = shop;
+  const { dealerId, repId, fieldId } = shop;
   return [
     { kind: 'tier', lang },
     { kind: 'monthly', lang },
@@ -248,6 +248,12 @@ function reports(): Input<'reports.build'>['options'][] {
     { kind: 'handOver', lang, repId },
     { kind: 'receivables', lang },
     { kind: 'migration', lang },
+    {
+      kind: 'dealerList',
+      lang,
+      columns: ['name', 'amount', 'rep', `custom:${fieldId}`],
+      query: { filter: { reps: [repId] } },
+    },
   ];
 }
 
@@ -270,7 +276,7 @@ async function papers(): Promise<Map<string, string>> {
     const { jobId, reportId } = await engine.ask('reports.build', { options, format: 'html' });
     await engine.done(jobId);
     told.set(`${kind}.html`, textOf((await engine.ask('reports.page', { reportId })).html));
-    if (kind === 'dealerCard') continue; // for paper only
+    if (kind === 'dealerCard' || kind === 'dealerList') continue; // for paper only
     const build = (file: FileRef) => engine.ask('reports.build', { options, format: 'xlsx', file });
     told.set(`${kind}.xlsx`, await workbook(build));
   }
@@ -308,6 +314,7 @@ it('cost and margin are found by the owner where they belong, and nowhere by ano
   expect(owners.sort()).toEqual([
     'data.acts',
     'data.changes',
+    'dealerList.html',
     'dealers',
     'dealers.get',
     'dealers.list',

@@ -61,6 +61,10 @@ it('no order and no condition tells another operator who has how much of what he
     () => engine.ask('dealers.ids', query),
     () => engine.ask('dealers.export', { ...query, columns: ['name'], file: file(), lang: 'zh-CN' }),
     () => engine.ask('views.create', { name: '进价高的', query }),
+    async () => {
+      const options = { kind: 'dealerList', lang: 'zh-CN', query } as const;
+      await engine.done((await engine.ask('reports.build', { options, format: 'html' })).jobId);
+    },
   ];
   const owners = await engine.ask('dealers.list', queries[1] ?? {});
   await engine.ask('session.chooseOperator', { id: shop.clerk });

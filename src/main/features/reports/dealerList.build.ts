@@ -6,6 +6,7 @@ import { type Cell, type CellColumn, cellColumns, type Rendering } from '../deal
 import { namingOf, readRows } from '../dealers/dealers.repo.ts';
 import { unseenFields } from '../dealers/detailFor.ts';
 import { snapshotOf } from '../dealers/gridIndex.ts';
+import { mustSeeQuery, sumSeen } from '../dealers/seenQuery.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import { balancesAsOf } from '../receivables/receivables.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
@@ -18,9 +19,10 @@ import { reportTexts } from './reportTexts.ts';
 /** So many dealers are read at a time. */
 const PAGE = 500;
 
-/** The list of dealers for paper, as the window shows it. @throws AppError cancelled */
+/** The list of dealers for paper, as the window shows it. @throws AppError field_hidden, cancelled */
 export async function buildDealerList(options: DealerListOptions, env: ReportEnv): Promise<BuiltReport> {
   const { db } = env;
+  mustSeeQuery(env, options.query);
   const today = env.clock.today();
   const settings = readFileSettings(rawOf(db));
   const t = reportTexts(options.lang, settings.dealerNoun);
@@ -29,8 +31,10 @@ export async function buildDealerList(options: DealerListOptions, env: ReportEnv
   const fit = fitColumns(cellColumns(db, seen, t));
   const { ids } = await snapshotOf(db, options.query, today);
   const listed = readCells(ids, fit.columns, { t, naming: namingOf(db, null) }, env);
+  const sums = listed.sums.map((sum) => (sum === null ? null : sumSeen(env, options.query, sum)));
   const paper: DealerListPaper = {
-    ...listed,
+    rows: listed.rows,
+    sums,
     fit,
     cutOff: dataCutOff(db, today),
     balancesOn: balancesAsOf(db, today),
