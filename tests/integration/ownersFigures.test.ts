@@ -163,6 +163,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'dealers.suggest': [{ text: '店' }],
     'dealers.any': [{}],
     'dealers.facets': [{}],
+    'dealers.erasePreview': [{ ids }],
     'dealers.previewHandOver': [{ ids, repId, fromOn: '2026-11-22' }],
     'fields.list': [{}],
     'fields.extras': [{}],

@@ -7,6 +7,9 @@ import { rawOf } from './open.ts';
 import { bumpDataRevision, bumpOrdersRevision } from './revision.ts';
 import { isConstraint } from './sqliteErrors.ts';
 
+/** What the log calls dealers that were deleted for good: the one kind of entry that is no record of a table. */
+export const ERASURE = 'erasure';
+
 interface LogRow {
   id: number;
   action: ChangeAction;
@@ -91,7 +94,10 @@ export function groupOf(db: Db, changeId: number): number | undefined {
   return group === undefined ? undefined : Number(group);
 }
 
+/** @throws AppError erased_for_good */
 function entriesOf(db: Db, groupId: number, which: string): LogRow[] {
+  const erasure = rawOf(db).prepare<[number, string]>('SELECT 1 FROM change_log WHERE group_id = ? AND entity = ?');
+  if (erasure.get(groupId, ERASURE) !== undefined) throw new AppError('erased_for_good');
   return rawOf(db)
     .prepare<[number], LogRow>(
       `SELECT id, action, entity, record_id, dealer_id, before, after FROM change_log WHERE group_id = ? AND ${which} ORDER BY id`,

@@ -2,6 +2,7 @@ import type { JobKind } from '../../shared/contract/events.ts';
 import { editInBulk } from '../features/bulk/bulk.job.ts';
 import { undoInSteps } from '../features/data/data.job.ts';
 import { writeDealerExport } from '../features/dealers/dealers.export.ts';
+import { eraseDealers } from '../features/dealers/erase.service.ts';
 import { addFile, saveFileAs } from '../features/files/files.job.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
@@ -35,6 +36,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'scoring.run': scoreRun,
   'reports.build': buildReport,
   'dealers.export': writeDealerExport,
+  'dealers.erase': eraseDealers,
   'bulk.edit': editInBulk,
   'data.undo': undoInSteps,
   'samples.fill': fillSample,

@@ -1,5 +1,6 @@
 import { bulkOps } from '../features/bulk/bulk.ops.ts';
 import { dataOps } from '../features/data/data.ops.ts';
+import { dealersOps } from '../features/dealers/dealers.ops.ts';
 import { filesOps } from '../features/files/files.ops.ts';
 import { importOps } from '../features/imports/imports.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
@@ -7,7 +8,7 @@ import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
 
 /** Every step of a job that writes. */
-const ops = { ...bulkOps, ...dataOps, ...filesOps, ...importOps, ...scoringOps };
+const ops = { ...bulkOps, ...dataOps, ...dealersOps, ...filesOps, ...importOps, ...scoringOps };
 export type Ops = typeof ops;
 
 export function opOf(name: string): WriterOp<Ctx, never, unknown> {

@@ -103,6 +103,7 @@ export const CHANGE_ENTITIES = [
   'saved_view',
   'custom_field',
   'custom_value',
+  'erasure',
 ] as const;
 
 export function changeEntity(entity: string): (typeof CHANGE_ENTITIES)[number] {

@@ -56,6 +56,8 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   is_owner: 'operators.owner',
   period_from: 'orders.period.from',
   period_to: 'orders.period.to',
+  dealers: 'erase.dealers',
+  staying: 'erase.staying',
 };
 
 /** The word for a column of a record. */

@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { data } from './en/data.ts';
 import { dealers } from './en/dealers.ts';
 import { desktop } from './en/desktop.ts';
+import { erase } from './en/erase.ts';
 import { errors } from './en/errors.ts';
 import { files } from './en/files.ts';
 import { handOver } from './en/handOver.ts';
@@ -34,6 +35,7 @@ export const en: SameKeys<typeof zhCN> = {
   data,
   dealers,
   desktop,
+  erase,
   errors,
   files,
   handOver,

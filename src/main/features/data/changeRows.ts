@@ -12,6 +12,7 @@ export const REP_ID_SQL = `CASE change_log.entity WHEN 'rep' THEN change_log.rec
 /** For a statement from `change_log` with `dealer` joined: what the record is called now, or was called when it went. */
 export const NAME_SQL = `coalesce(dealer.name, (SELECT r.name FROM rep r WHERE r.id = ${REP_ID_SQL}),
   CASE change_log.entity WHEN 'rep' THEN coalesce(change_log.before ->> 'name', change_log.after ->> 'name')
+    WHEN 'erasure' THEN ''
     WHEN 'operator' THEN (SELECT o.name FROM operator o WHERE o.id = change_log.record_id)
     WHEN 'setting' THEN coalesce((SELECT k.key FROM setting k WHERE k.id = change_log.record_id), change_log.after ->> 'key')
     WHEN 'score_scheme' THEN (SELECT s.name FROM score_scheme s WHERE s.id = change_log.record_id) END)`;

@@ -4,7 +4,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { findRedo, groupOf, redoAct, undoAct } from '../../db/undoAct.ts';
+import { ERASURE, findRedo, groupOf, redoAct, undoAct } from '../../db/undoAct.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { mustBeOwner } from '../operators/operators.service.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
@@ -56,6 +56,8 @@ export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output
       .select(['id', 'groupId'])
       .where('undoneAt', 'is', null)
       .where('action', '<>', 'undo')
+      // Asked for by name it is refused below; it is never the last one that can be taken back.
+      .$if(input.changeId === undefined, (q) => q.where('entity', '<>', ERASURE))
       .$if(input.changeId !== undefined, (q) => q.where('id', '=', Number(input.changeId)))
       .orderBy('id', 'desc')
       .limit(1)

@@ -12,6 +12,7 @@ import {
   updateDealer,
 } from './dealers.service.ts';
 import { asSeen } from './detailFor.ts';
+import { previewErase, startErase } from './erase.service.ts';
 import { handOver, previewHandOver } from './handOver.service.ts';
 
 export const dealersApi = {
@@ -29,5 +30,7 @@ export const dealersApi = {
   'dealers.handOver': handOver,
   'dealers.saveContact': asSeen(saveContact),
   'dealers.removeContact': asSeen(removeContact),
+  'dealers.erasePreview': previewErase,
+  'dealers.erase': startErase,
   'dealers.export': (ctx: Ctx, input: Parsed<'dealers.export'>) => exportDealers(ctx, input),
 };

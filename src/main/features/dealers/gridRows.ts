@@ -122,9 +122,11 @@ export function editedSince(db: Db, mark: EditMark): { ids: number[]; reps: bool
   return { ...touched(raw, 'undone_at >= ?', mark.undoneAt), mark: { logId, undoneAt: lastUndoneAt(raw) } };
 }
 
-/** Dealers that entries of the log touch, and whether a rep's record is among them, by which lists are sorted. */
+/** Dealers that entries of the log touch, and whether a rep's record is among them, by which lists are sorted, or dealers are gone. */
 function touched(raw: RawDb, which: string, from: number): { ids: number[]; reps: boolean } {
-  const reps = raw.prepare<[number]>(`SELECT 1 FROM change_log WHERE entity = 'rep' AND ${which} LIMIT 1`).get(from);
+  const reps = raw
+    .prepare<[number]>(`SELECT 1 FROM change_log WHERE entity IN ('rep', 'erasure') AND ${which} LIMIT 1`)
+    .get(from);
   return { ids: dealersOf(raw, which, from), reps: reps !== undefined };
 }
 

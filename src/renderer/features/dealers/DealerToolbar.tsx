@@ -32,6 +32,7 @@ export interface DealerToolbarProps {
   onExport(): void;
   onPrint(): void;
   onBin(): void;
+  onErase(): void;
   onHandOver(): void;
   onCards(): void;
   onPin(): void;
@@ -90,6 +91,7 @@ export function DealerToolbar(props: DealerToolbarProps) {
             ticked={props.ticked}
             bin={view.bin}
             onBin={props.onBin}
+            onErase={props.onErase}
             onHandOver={props.onHandOver}
             onCards={props.onCards}
             onPin={props.onPin}

@@ -28,6 +28,7 @@ import { DealerToolbar } from './DealerToolbar.tsx';
 import { useDealerColumns } from './dealerColumns.tsx';
 import classes from './dealers.module.css';
 import { type DealerView, EMPTY_VIEW, isFiltered, nextSort, toFilter, writeView } from './dealerView.ts';
+import { EraseModal } from './EraseModal.tsx';
 import { HandOverModal } from './HandOverModal.tsx';
 import { PinModal } from './PinModal.tsx';
 import { MOST_AT_ONCE, useBin } from './useBin.ts';
@@ -42,6 +43,8 @@ import { useTicks } from './useTicks.ts';
 import { ViewBar } from './ViewBar.tsx';
 
 const Open = z.boolean();
+/** What one command takes. */
+const MOST_ERASED = 2000;
 
 const openDealer = (row: DealerRow) => navigate(`/dealers/${row.id}`);
 
@@ -58,6 +61,7 @@ export function DealersPage() {
   const [handing, setHanding] = useState<readonly DealerId[] | null>(null);
   const [pinning, setPinning] = useState<readonly DealerId[] | null>(null);
   const [changing, setChanging] = useState<readonly DealerId[] | null>(null);
+  const [erasing, setErasing] = useState<readonly DealerId[] | null>(null);
   const [active, setActive] = useState<DealerRow | undefined>();
   const searchBox = useRef<HTMLInputElement>(null);
   const leaving = useRef<ReadonlySet<number>>(new Set());
@@ -87,6 +91,10 @@ export function DealersPage() {
     // What one command takes.
     if (ids.length > 0) setPinning(ids.slice(0, MOST_AT_ONCE));
   }, [ticked, active]);
+  const erase = useCallback(() => {
+    const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
+    if (ids.length > 0) setErasing(ids.slice(0, MOST_ERASED));
+  }, [ticked, active]);
   const editAll = useCallback(() => {
     const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
     if (ids.length > 0) setChanging(ids);
@@ -107,11 +115,13 @@ export function DealersPage() {
         { id: 'dealers.handOver', label: t('dealers.handOver.open'), run: handOver },
         { id: 'dealers.pin', label: t('dealers.pin.open'), run: pin },
         { id: 'dealers.bulk', label: t('dealers.bulk.open'), run: editAll },
-        ...(view.bin ? [] : [{ id: 'dealers.cards', label: t('card.screen.open'), run: showCards }]),
+        view.bin
+          ? { id: 'dealers.erase', label: t('erase.open'), run: erase }
+          : { id: 'dealers.cards', label: t('card.screen.open'), run: showCards },
         { id: 'dealers.print', label: t('reports.dealerList.open'), run: printList },
         { id: 'dealers.export', label: t('dealers.action.export'), run: save },
       ],
-      [t, add, handOver, pin, editAll, save, printList, showCards, view.bin],
+      [t, add, handOver, pin, editAll, save, printList, showCards, erase, view.bin],
     ),
   );
   useFindKey(searchBox);
@@ -171,6 +181,7 @@ export function DealersPage() {
         onExport={save}
         onPrint={printList}
         onBin={() => void act()}
+        onErase={erase}
         onHandOver={handOver}
         onCards={showCards}
         onPin={pin}
@@ -207,6 +218,14 @@ export function DealersPage() {
         onClose={() => setHanding(null)}
         onDone={() => {
           setHanding(null);
+          selection.clear();
+        }}
+      />
+      <EraseModal
+        ids={erasing}
+        onClose={() => setErasing(null)}
+        onDone={() => {
+          setErasing(null);
           selection.clear();
         }}
       />

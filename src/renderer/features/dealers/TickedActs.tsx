@@ -7,6 +7,7 @@ export interface TickedActsProps {
   /** The ticked dealers are in the bin. */
   bin: boolean;
   onBin(): void;
+  onErase(): void;
   onHandOver(): void;
   onCards(): void;
   onPin(): void;
@@ -18,9 +19,14 @@ export function TickedActs(props: TickedActsProps) {
   const t = useT();
   if (props.bin)
     return (
-      <Button variant="light" leftSection={<RotateCcw size={15} aria-hidden />} onClick={props.onBin}>
-        {t('dealers.action.restore', { count: props.ticked })}
-      </Button>
+      <>
+        <Button variant="light" leftSection={<RotateCcw size={15} aria-hidden />} onClick={props.onBin}>
+          {t('dealers.action.restore', { count: props.ticked })}
+        </Button>
+        <Button variant="light" color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={props.onErase}>
+          {t('erase.open')}
+        </Button>
+      </>
     );
   return (
     <>

@@ -454,6 +454,7 @@ export const dealers: SameKeys<typeof zh> = {
       dealer_tag: 'tag',
       saved_view: 'view',
       custom_field: 'custom field',
+      erasure: 'Deleted for good',
       custom_value: 'custom field',
     },
   },

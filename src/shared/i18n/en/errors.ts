@@ -68,6 +68,9 @@ export const errors: SameKeys<typeof zh> = {
     '“{{name}}” is too large and was not added (a file may be at most {{limit}}). Make it smaller and try again.',
   attachment_not_shown: 'Files of this kind are not opened in the program; save a copy and open it yourself.',
   owner_only: 'Only the owner can change this. Switch to the owner at the top right and try again.',
+  erase_not_in_bin: 'Only dealers in the bin can be deleted for good. Move them to the bin first.',
+  erase_not_confirmed: 'That is not what has to be typed, and nothing was deleted. Type “{{text}}” and try again.',
+  erased_for_good: 'Dealers that were deleted for good cannot be brought back.',
   field_hidden:
     'The order or a condition here uses what the owner keeps to himself. Sort otherwise, take the condition away, or switch to the owner at the top right.',
   figures_hidden:

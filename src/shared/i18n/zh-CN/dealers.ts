@@ -418,6 +418,7 @@ export const dealers = {
       saved_view: '视图',
       custom_field: '自定义字段',
       custom_value: '自定义字段',
+      erasure: '永久删除',
     },
   },
 } as const;

@@ -1,0 +1,152 @@
+import type { Parsed } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { actorName } from '../../db/actor.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { bumpDataRevision, bumpOrdersRevision } from '../../db/revision.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { WriterOp } from '../../jobs/jobPort.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { nameColumns } from './dealerFields.ts';
+import {
+  batchesOf,
+  countErased,
+  filesOf,
+  named,
+  PROBLEM_TEXT,
+  STAYS,
+  THEIR_LOG,
+  THESE,
+  wordsOf,
+} from './erase.repo.ts';
+
+type Erase = Pick<Parsed<'dealers.erase'>, 'ids' | 'lang'>;
+
+export const dealersOps = {
+  'dealers.erase': {
+    changes: ['dealers', 'orders', 'receivables', 'imports', 'notes', 'files', 'tags', 'fields', 'scoring', 'changes'],
+    run: (ctx, { ids, lang }, port) => {
+      // What is overwritten or freed is zeroed at once, and the page written anew.
+      rawOf(ctx.db).pragma('secure_delete = ON');
+      return inTransaction(ctx.db, (trx) => {
+        const t = createTranslator(lang);
+        const counts = countErased(trx, ids);
+        if (counts.dealers !== ids.length) throw new AppError('not_found');
+        port.progress('erasing', 0, null);
+        logErasure(trx, ctx.clock.now(), ids[0] ?? 0, { dealers: counts.dealers, staying: counts.staying });
+        eraseTraces(rawOf(trx), ids);
+        port.checkCancelled();
+        eraseRecords(rawOf(trx), ids, ctx.clock.now(), (id) => t('erase.account', { id }));
+        port.checkCancelled();
+        bumpDataRevision(trx);
+        bumpOrdersRevision(trx);
+        return { erased: counts.dealers, staying: counts.staying };
+      });
+    },
+  } satisfies WriterOp<Ctx, Erase, { erased: number; staying: number }>,
+  /** Writes the file anew, so that nothing is left where texts stood before an earlier edit, and empties its journal. */
+  'dealers.wipe': {
+    changes: [],
+    run: ({ db }, _payload, port) => {
+      const raw = rawOf(db);
+      port.progress('erasing', 0, null);
+      raw.exec('VACUUM');
+      raw.pragma('wal_checkpoint(TRUNCATE)');
+      raw.pragma('secure_delete = OFF');
+    },
+  } satisfies WriterOp<Ctx, object, void>,
+};
+
+/** That it was done, when and by whom stays in the log, without a word about whom. Nobody can take it back. */
+function logErasure(trx: Db, at: number, first: number, counts: { dealers: number; staying: number }): void {
+  rawOf(trx)
+    .prepare(
+      `INSERT INTO change_log (group_id, at, actor, action, entity, record_id, before, after)
+       VALUES ((SELECT coalesce(max(group_id), 0) + 1 FROM change_log), ?, ?, 'remove', 'erasure', ?, '{}', ?)`,
+    )
+    .run(at, actorName(trx), first, JSON.stringify(counts));
+}
+
+/** What imports and the change log hold of them. */
+function eraseTraces(raw: RawDb, ids: readonly number[]): void {
+  const given = { ids: JSON.stringify(ids) };
+  const known = wordsOf(raw, ids);
+  const words = { words: JSON.stringify(known) };
+  const batches = batchesOf(raw, ids, known);
+  raw.prepare(`DELETE FROM change_log WHERE ${THEIR_LOG} AND entity <> 'erasure'`).run(given);
+  raw.prepare(`DELETE FROM import_before WHERE entity = 'dealer' AND record_id IN ${THESE}`).run(given);
+  raw
+    .prepare(
+      `UPDATE import_before SET before = json_replace(before, '$.note', ''), after = json_replace(after, '$.note', '')
+       WHERE (entity = 'orders' AND record_id IN (SELECT id FROM orders WHERE dealer_id IN ${THESE}))
+         OR (entity = 'receipt' AND record_id IN (SELECT id FROM receipt WHERE dealer_id IN ${THESE}))`,
+    )
+    .run(given);
+  raw
+    .prepare(`UPDATE import_removed SET image = json_replace(image, '$.note', '') WHERE dealer_id IN ${THESE}`)
+    .run(given);
+  raw.prepare(`DELETE FROM import_rejected_row WHERE ${named('cells')}`).run(words);
+  raw.prepare(`DELETE FROM import_problem WHERE ${named(PROBLEM_TEXT)}`).run(words);
+  eraseFiles(raw, batches);
+  dropUnfinished(raw);
+}
+
+/** The bytes of imported files they stand in, and the first rows that were kept to show them. */
+function eraseFiles(raw: RawDb, batches: readonly number[]): void {
+  const gone = { files: JSON.stringify(filesOf(raw, batches)) };
+  const which = '(SELECT value FROM json_each(@files))';
+  raw.prepare(`UPDATE import_batch SET source_file_id = NULL WHERE source_file_id IN ${which}`).run(gone);
+  raw.prepare(`DELETE FROM source_file WHERE id IN ${which}`).run(gone);
+  raw
+    .prepare(
+      `UPDATE import_batch SET understanding = json_set(understanding, '$.preview', json('[]'), '$.columns',
+         json((SELECT json_group_array(json_set(c.value, '$.samples', json('[]'))) FROM json_each(understanding, '$.columns') c)))
+       WHERE understanding IS NOT NULL AND id IN (SELECT value FROM json_each(@batches))`,
+    )
+    .run({ batches: JSON.stringify(batches) });
+}
+
+/** Files that were looked at and not taken: they have to be looked at again. */
+function dropUnfinished(raw: RawDb): void {
+  for (const table of ['stage_line', 'stage_order', 'stage_held', 'stage_dealer', 'stage_receivable', 'stage_receipt'])
+    raw.exec(`DELETE FROM ${table}`);
+  raw.exec("DELETE FROM import_batch WHERE status NOT IN ('committed', 'undone', 'undoing')");
+}
+
+/** Their own tables; SQLite takes along what refers to a dealer that goes whole. */
+function eraseRecords(raw: RawDb, ids: readonly number[], now: number, accountName: (id: number) => string): void {
+  const given = { ids: JSON.stringify(ids) };
+  const staying = raw
+    .prepare<[object], number>(`SELECT d.id FROM dealer d WHERE d.id IN ${THESE} AND ${STAYS}`)
+    .pluck()
+    .all(given) as unknown as number[]; // plucked from a column of integers
+  for (const table of ['contact', 'note', 'dealer_file', 'dealer_tag', 'custom_value', 'dealer_alias', 'tier_pin'])
+    raw.prepare(`DELETE FROM ${table} WHERE dealer_id IN ${THESE}`).run(given);
+  raw.exec('DELETE FROM file_content WHERE id NOT IN (SELECT content_id FROM dealer_file)');
+  for (const table of ['orders', 'receipt'])
+    raw.prepare(`UPDATE ${table} SET note = '' WHERE dealer_id IN ${THESE} AND note <> ''`).run(given);
+  raw.prepare(`UPDATE dealer_owner SET reason = '' WHERE dealer_id IN ${THESE} AND reason <> ''`).run(given);
+  for (const table of ['score_live', 'score_frozen'])
+    raw
+      .prepare(`UPDATE ${table} SET pin_reason = '' WHERE dealer_id IN ${THESE} AND pin_reason IS NOT NULL`)
+      .run(given);
+  for (const id of staying) makeNameless(raw, id, accountName(id), now);
+  const kept = JSON.stringify(staying);
+  raw
+    .prepare(`DELETE FROM dealer WHERE id IN ${THESE} AND id NOT IN (SELECT value FROM json_each(@kept))`)
+    .run({ ...given, kept });
+}
+
+/** What stays is an account that is counted and not graded; type and place keep the sums by them as they were. */
+function makeNameless(raw: RawDb, id: number, name: string, now: number): void {
+  raw
+    .prepare(
+      `UPDATE dealer SET name = @name, name_key = @name_key, pinyin = @pinyin, initials = @initials, sort_key = @sort_key,
+         uid = new_uid(), code = '', code_key = '', short_name = '', mnemonic = '', town = '', address = '', tax_no = '',
+         note = '', extras = '{}', original_grade = '', intent = '', settlement = '', credit_limit_minor = NULL,
+         term_days = NULL, potential = NULL, cooperation = NULL, source_row = NULL, excluded = 1, graded_by_choice = 0,
+         deleted_at = NULL, revision = revision + 1, updated_at = @now
+       WHERE id = @id`,
+    )
+    .run({ ...nameColumns(name), id, now });
+}

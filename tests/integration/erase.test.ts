@@ -1,0 +1,195 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { DealerId } from '../../src/shared/domain/ids.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+let engine: TestEngine;
+
+beforeEach(async () => {
+  engine = await startTestEngine();
+});
+
+afterEach(async () => {
+  await engine.stop();
+});
+
+const LIST = [
+  ['客户编号', '客户名称', '联系人', '手机', '地址', '业务员', '备注'],
+  ['K1', '甲乙丙杂货铺', '欧阳掌柜', '13911112222', '幸福里九号', '老李', '爱喝酒'],
+  ['K2', '留下的店', '赵六', '13933334444', '', '老李', ''],
+];
+const BILLS = [
+  ['单据日期', '单据编号', '客户名称', '金额', '备注'],
+  ['2026-09-05', 'S1', '甲乙丙杂货铺', '300', '送到欧阳掌柜家'],
+  ['2026-09-06', 'S2', '甲乙丙杂货铺', '200', ''],
+  ['2026-09-07', 'S3', '留下的店', '50', ''],
+];
+/** One row names him and cannot be taken. */
+const TORN = [
+  ['单据日期', '单据编号', '客户名称', '金额', '备注'],
+  ['', 'S9', '甲乙丙杂货铺', '1', '13911112222'],
+  ['2026-09-08', 'S4', '留下的店', '60', ''],
+];
+const TOLD = [
+  '甲乙丙杂货铺',
+  '甲乙丙新铺',
+  '欧阳掌柜',
+  '13911112222',
+  '幸福里九号',
+  '爱喝酒',
+  '欠三箱酒',
+  '合同专用',
+  '老地方',
+];
+
+async function idOf(search: string): Promise<DealerId> {
+  const id = (await engine.ask('dealers.list', { filter: { search } })).rows[0]?.id;
+  if (id === undefined) throw new Error(`no ${search}`);
+  return id;
+}
+
+/** Bytes of the data file and what lies beside it, as text: UTF-8 stands in SQLite as it is. */
+function fileHolds(words: readonly string[]): string[] {
+  const bytes = [engine.dataFile, `${engine.dataFile}-wal`].map((path) => {
+    try {
+      return readFileSync(path);
+    } catch {
+      return Buffer.alloc(0); // the journal is there only while it is needed
+    }
+  });
+  return words.filter((word) => bytes.some((each) => each.includes(Buffer.from(word, 'utf8'))));
+}
+
+/** A dealer of whom there is something of every kind. */
+async function fill() {
+  const list = await importFile(engine, writeCsv(engine.dir, LIST), { kind: 'dealers' });
+  const bills = await importFile(engine, writeCsv(engine.dir, BILLS), { kind: 'orders' });
+  const torn = await importFile(engine, writeCsv(engine.dir, TORN), { kind: 'orders' });
+  const id = await idOf('甲乙丙');
+  const { revision: expectedRevision } = await engine.ask('dealers.get', { id });
+  await engine.ask('dealers.update', { id, expectedRevision, patch: { name: '甲乙丙新铺', area: '东区' } });
+  await engine.ask('notes.create', { dealerId: id, on: '2026-09-01', body: '欠三箱酒' });
+  await engine.ask('tags.set', { dealerId: id, tags: ['老客户'] });
+  const { id: fieldId } = await engine.ask('fields.create', { name: '送货', kind: 'text' });
+  await engine.ask('fields.setValue', { dealerId: id, fieldId, before: '', value: '老地方' });
+  const path = join(engine.dir, 'contract.txt');
+  writeFileSync(path, '合同专用');
+  const file = engine.vault.register(path, 'read', '合同专用.txt');
+  await engine.done((await engine.ask('files.add', { dealerId: id, kind: 'contract', file })).jobId);
+  return { id, list, bills, torn };
+}
+
+async function erase(ids: DealerId[], confirm: string) {
+  const { jobId } = await engine.ask('dealers.erase', { ids, confirm, lang: 'zh-CN' });
+  await engine.done(jobId);
+}
+
+it('is only for the bin, for what was typed, and tells before what goes and what stays', async () => {
+  const { id } = await fill();
+  const early = engine.ask('dealers.erase', { ids: [id], confirm: '甲乙丙新铺', lang: 'zh-CN' });
+  await expect(early).rejects.toMatchObject({ code: 'erase_not_in_bin' });
+  await engine.ask('dealers.remove', { ids: [id] });
+  const wrong = engine.ask('dealers.erase', { ids: [id], confirm: '甲乙丙', lang: 'zh-CN' });
+
+  await expect(wrong).rejects.toMatchObject({ code: 'erase_not_confirmed' });
+  expect(await engine.ask('dealers.erasePreview', { ids: [id] })).toMatchObject({
+    dealers: 1,
+    confirm: '甲乙丙新铺',
+    contacts: 1,
+    notes: 1,
+    files: 1,
+    marks: 2,
+    sourceFiles: 3,
+    staying: 1,
+    orders: 2,
+    netMinor: 50_000,
+  });
+  expect(await idOf('留下的店')).toBeGreaterThan(0);
+});
+
+it('leaves no word of a dealer in the file, and its bills in the totals under a nameless account', async () => {
+  const { id, torn } = await fill();
+  expect(fileHolds(TOLD).length).toBeGreaterThan(6);
+  await engine.ask('dealers.remove', { ids: [id] });
+
+  await erase([id], '甲乙丙新铺');
+
+  expect(fileHolds(TOLD)).toEqual([]);
+  expect(fileHolds(['留下的店', '13933334444'])).toEqual(['留下的店', '13933334444']);
+  const account = await engine.ask('dealers.get', { id });
+  expect(account).toMatchObject({ name: `已删除客户 #${id}`, code: '', excluded: true, area: '东区', contacts: [] });
+  expect((await engine.ask('orders.listByDealer', { dealerId: id })).total).toBe(2);
+  expect((await engine.ask('data.changes', { dealerId: id })).total).toBe(0);
+  expect((await engine.ask('imports.problems', { batchId: torn.batchId })).problems.map(({ text }) => text)).toEqual([
+    '',
+  ]);
+  expect(await engine.ask('data.check', {})).toMatchObject({ ok: true, findings: [] });
+  const listed = await engine.ask('dealers.list', {});
+  expect(listed.rows.map(({ name }) => name).sort()).toEqual([`已删除客户 #${id}`, '留下的店'].sort());
+});
+
+it('tells in the log that it was done and by whom, and is taken back neither itself nor by what came before', async () => {
+  const { id } = await fill();
+  await engine.ask('dealers.remove', { ids: [id] });
+  await engine.ask('operators.create', { name: '陈老板' });
+  await erase([id], '甲乙丙新铺');
+
+  const [entry] = (await engine.ask('data.changes', {})).entries;
+  if (!entry) throw new Error('it is logged');
+  const undone = await engine.ask('data.undo', {});
+
+  expect(entry).toMatchObject({ entity: 'erasure', action: 'remove', actor: '陈老板', entityName: '' });
+  await expect(engine.ask('data.undo', { changeId: entry.id })).rejects.toMatchObject({ code: 'erased_for_good' });
+  expect(undone.entry.entity).toBe('operator');
+  for (let tries = 0; tries < 20; tries += 1) {
+    const answer = await engine.ask('data.undo', {}).catch((error: unknown) => error);
+    if (answer instanceof Error) break;
+  }
+  expect((await engine.ask('dealers.get', { id })).name).toBe(`已删除客户 #${id}`);
+  expect(fileHolds(TOLD)).toEqual([]);
+});
+
+it('does not stand in the way of undoing the imports it came from, in any order, and goes whole with them', async () => {
+  const { id, list, bills, torn } = await fill();
+  await engine.ask('dealers.remove', { ids: [id] });
+  await erase([id], '甲乙丙新铺');
+
+  await undoBatch(engine, list);
+  await undoBatch(engine, torn);
+  await undoBatch(engine, bills);
+
+  expect((await engine.ask('dealers.list', {})).total).toBe(0);
+  expect(await engine.ask('data.check', {})).toMatchObject({ ok: true });
+});
+
+it('of whom nothing is counted nothing stays; several are confirmed by their number', async () => {
+  const one = (await engine.ask('dealers.create', { name: '空的一' })).id;
+  const two = (await engine.ask('dealers.create', { name: '空的二' })).id;
+  await engine.ask('dealers.create', { name: '留下的店' });
+  await engine.ask('dealers.list', {});
+  await engine.ask('dealers.remove', { ids: [one, two] });
+
+  await erase([one, two], '2');
+
+  expect(fileHolds(['空的一', '空的二'])).toEqual([]);
+  expect((await engine.ask('dealers.list', { filter: { bin: true } })).total).toBe(0);
+  expect((await engine.ask('dealers.list', {})).rows.map(({ name }) => name)).toEqual(['留下的店']);
+  await expect(engine.ask('dealers.get', { id: one })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(engine.ask('dealers.restore', { ids: [one] })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+it('is the owner’s where there are operators', async () => {
+  const { id } = await engine.ask('dealers.create', { name: '空的一' });
+  await engine.ask('dealers.remove', { ids: [id] });
+  await engine.ask('operators.create', { name: '陈老板' });
+  const clerk = (await engine.ask('operators.create', { name: '小王' })).operators[1]?.id;
+  if (clerk === undefined) throw new Error('two were added');
+  await engine.ask('session.chooseOperator', { id: clerk });
+
+  const asked = engine.ask('dealers.erase', { ids: [id], confirm: '空的一', lang: 'zh-CN' });
+
+  await expect(asked).rejects.toMatchObject({ code: 'owner_only' });
+});
