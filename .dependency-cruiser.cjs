@@ -17,6 +17,7 @@ const ORDER = [
   'imports',
   'fields',
   'bulk',
+  'paste',
   'scoring',
   'samples',
   'reports',

@@ -152,6 +152,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'backups.since': [{ marks: { dealer: 0, orders: 0, changeLog: 0, importBatch: 0 } }],
     'backups.mark': [{}],
     'bulk.preview': [{ ids, change: { set: 'area', value: '东区' } }],
+    'paste.preview': [{ ids, columns: ['area', 'rep'], rows: [['东区', '无此人']] }],
     'data.changes': [{ limit: 200 }, { dealerId, limit: 200 }, { repId }],
     'data.acts': [{ limit: 100 }, { dealerId, limit: 100 }],
     'data.bin': [{}],
@@ -364,6 +365,9 @@ it('another operator can neither overwrite nor promote what he does not see', as
 
   await expect(engine.ask('bulk.preview', { ids: [shop.dealerId], change })).rejects.toMatchObject(refused);
   await expect(engine.ask('bulk.edit', { ids: [shop.dealerId], change })).rejects.toMatchObject(refused);
+  const block = { ids: [shop.dealerId], columns: [`custom:${shop.fieldId}` as const], rows: [['1']] };
+  await expect(engine.ask('paste.preview', block)).rejects.toMatchObject(refused);
+  await expect(engine.ask('paste.write', { ...block, seen: '' })).rejects.toMatchObject(refused);
   await expect(engine.ask('fields.promote', { header: '年毛利', name: '年', kind: 'number' })).rejects.toMatchObject(
     refused,
   );

@@ -5,6 +5,7 @@ import { LOGGED_TABLES, type LoggedTable } from './loggedTables.ts';
 import type { Db } from './open.ts';
 import { rawOf } from './open.ts';
 import { bumpDataRevision, bumpOrdersRevision } from './revision.ts';
+import { movesScores } from './scoredColumns.ts';
 import { isConstraint } from './sqliteErrors.ts';
 
 /** What the log calls dealers that were deleted for good: the one kind of entry that is no record of a table. */
@@ -107,12 +108,13 @@ function entriesOf(db: Db, groupId: number, which: string): LogRow[] {
 
 /** What was calculated before no longer holds; nobody waits for it where no figure can depend on the change. */
 function countChanges(db: Db, entries: readonly LogRow[]): void {
-  if (entries.some(({ entity }) => !STILL.has(entity))) bumpDataRevision(db);
+  const moves = (entry: LogRow) => {
+    const { before, after } = imagesOf(entry);
+    return movesScores(entry.entity, Object.keys({ ...before, ...after }));
+  };
+  if (entries.some(moves)) bumpDataRevision(db);
   if (entries.some(({ entity }) => entity === 'import_batch')) bumpOrdersRevision(db);
 }
-
-/** Tables on which no figure depends. */
-const STILL: ReadonlySet<LoggedTable> = new Set(['note', 'dealer_file', 'operator', 'setting']);
 
 function undoEntry(db: Db, entry: LogRow, at: number): void {
   const { before, after } = imagesOf(entry);

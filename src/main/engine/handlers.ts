@@ -10,6 +10,7 @@ import { importsApi } from '../features/imports/imports.api.ts';
 import { notesApi } from '../features/notes/notes.api.ts';
 import { operatorsApi } from '../features/operators/operators.api.ts';
 import { ordersApi } from '../features/orders/orders.api.ts';
+import { pasteApi } from '../features/paste/paste.api.ts';
 import { receivablesApi } from '../features/receivables/receivables.api.ts';
 import { reportsApi } from '../features/reports/reports.api.ts';
 import { repsApi } from '../features/reps/reps.api.ts';
@@ -31,6 +32,7 @@ const handlers: Handlers = {
   ...tagsApi,
   ...fieldsApi,
   ...bulkApi,
+  ...pasteApi,
   ...repsApi,
   ...ordersApi,
   ...receivablesApi,

@@ -7,6 +7,7 @@ import { addFile, saveFileAs } from '../features/files/files.job.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
 import { writeRejected } from '../features/imports/rejected.job.ts';
+import { pasteBlock } from '../features/paste/paste.job.ts';
 import { buildReport } from '../features/reports/reports.job.ts';
 import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job.ts';
 import { scoreLive, scoreRun } from '../features/scoring/scoring.job.ts';
@@ -38,6 +39,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'dealers.export': writeDealerExport,
   'dealers.erase': eraseDealers,
   'bulk.edit': editInBulk,
+  'paste.write': pasteBlock,
   'data.undo': undoInSteps,
   'samples.fill': fillSample,
   'files.add': addFile,

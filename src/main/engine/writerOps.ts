@@ -3,12 +3,17 @@ import { dataOps } from '../features/data/data.ops.ts';
 import { dealersOps } from '../features/dealers/dealers.ops.ts';
 import { filesOps } from '../features/files/files.ops.ts';
 import { importOps } from '../features/imports/imports.ops.ts';
+import { pasteOps } from '../features/paste/paste.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
 import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
 
 /** Every step of a job that writes. */
+<<<<<<< HEAD
 const ops = { ...bulkOps, ...dataOps, ...dealersOps, ...filesOps, ...importOps, ...scoringOps };
+=======
+const ops = { ...bulkOps, ...dataOps, ...filesOps, ...importOps, ...pasteOps, ...scoringOps };
+>>>>>>> 7f8d8ba (paste: a block from a spreadsheet over the list, counted before, one act, one undo)
 export type Ops = typeof ops;
 
 export function opOf(name: string): WriterOp<Ctx, never, unknown> {

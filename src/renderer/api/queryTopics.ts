@@ -39,6 +39,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'views.list': ['views'],
   'views.counts': ['receivables', 'views', 'dealers', 'orders', 'reps', 'scoring', 'tags', 'fields'],
   'bulk.preview': ['dealers', 'tags', 'fields'],
+  'paste.preview': ['dealers', 'reps', 'tags', 'fields'],
   'tags.list': ['tags', 'dealers'],
   'fields.list': ['fields', 'dealers'],
   'fields.extras': ['fields', 'dealers'],

@@ -22,6 +22,7 @@ const IN_GRID: readonly Line[] = [
   ['Shift+↑ ↓ ← →', 'shell.shortcuts.range'],
   ['Ctrl+A', 'shell.shortcuts.all'],
   ['Ctrl+C', 'shell.shortcuts.copy'],
+  ['Ctrl+V', 'shell.shortcuts.paste'],
   ['Enter', 'shell.shortcuts.open'],
   ['Space', 'shell.shortcuts.select'],
   ['F2', 'shell.shortcuts.edit'],

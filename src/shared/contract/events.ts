@@ -44,6 +44,7 @@ export const JOB_KINDS = [
   'dealers.export',
   'dealers.erase',
   'bulk.edit',
+  'paste.write',
   'data.undo',
   'files.add',
   'files.saveAs',

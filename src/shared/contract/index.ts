@@ -11,6 +11,7 @@ import { importsContract } from './imports.contract.ts';
 import { notesContract } from './notes.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
+import { pasteContract } from './paste.contract.ts';
 import { receivablesContract } from './receivables.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { repsContract } from './reps.contract.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...tagsContract,
   ...fieldsContract,
   ...bulkContract,
+  ...pasteContract,
   ...repsContract,
   ...ordersContract,
   ...receivablesContract,

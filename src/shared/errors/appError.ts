@@ -88,6 +88,8 @@ export const APP_ERROR_CODES = [
   'choice_needed',
   'view_unknown',
   'bulk_nothing',
+  'paste_nothing',
+  'paste_moved',
   'import_no_rows',
   'import_currency_mismatch',
   'import_data_changed',

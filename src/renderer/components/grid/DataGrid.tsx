@@ -6,7 +6,7 @@ import { useT } from '../useT.ts';
 import classes from './DataGrid.module.css';
 import { GridBody } from './GridBody.tsx';
 import { GridHeader } from './GridHeader.tsx';
-import { type GridCursor, isRange, rangeOf } from './gridKeys.ts';
+import { type CellRange, type GridCursor, isRange, rangeOf } from './gridKeys.ts';
 import { ROLE } from './gridRoles.ts';
 import type { GridRowBase, GridSelection, GridSort, PageAnswer } from './gridTypes.ts';
 import type { GridColumns } from './useGridColumns.ts';
@@ -14,6 +14,7 @@ import { useGridCopy } from './useGridCopy.tsx';
 import { useGridCursor } from './useGridCursor.ts';
 import { useGridEditing } from './useGridEditing.ts';
 import { useGridKeyboard } from './useGridKeyboard.ts';
+import { useGridPaste } from './useGridPaste.ts';
 import { cellOf, useGridPointer } from './useGridPointer.ts';
 import { useGridView } from './useGridView.ts';
 import type { GridRows } from './useRowPages.ts';
@@ -34,6 +35,10 @@ export interface DataGridProps<R extends GridRowBase, A extends PageAnswer<R>> {
   /** The row the cursor is in. */
   onActive?(row: R | undefined): void;
   onDelete?(): void;
+  /** Texts were pasted over the selected cells. */
+  onPaste?(text: string, over: CellRange): void;
+  /** Holds what is selected, for commands of the page. */
+  selected?: { current: CellRange | null };
   /** The user has removed this row himself: the cursor takes the next one. */
   isLeaving?(id: number): boolean;
   /** The grid is what its page is about: it takes the focus when the page begins. */
@@ -93,6 +98,7 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
     },
     onCopy: () => void copy(cursor),
   });
+  useGridPaste({ table, cursor, settled: rows.settled, onPaste: props.onPaste, selected: props.selected });
   const mouse = useMouse(props, rowAt, editing.start);
 
   // The former row stays on show until the rows of a new question are there.

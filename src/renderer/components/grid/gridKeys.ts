@@ -66,8 +66,16 @@ function targetOf({ row, column }: CellAt, { key, ctrl }: KeyPress, size: GridSi
   }
 }
 
+/** Rows and columns of a rectangle, both ends included. */
+export interface CellRange {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
 /** The selected rectangle, or null while the cursor is in the header. */
-export function rangeOf(cursor: GridCursor): { top: number; bottom: number; left: number; right: number } | null {
+export function rangeOf(cursor: GridCursor): CellRange | null {
   const { active, anchor } = cursor;
   if (active.row < 0 || anchor.row < 0) return null;
   return {

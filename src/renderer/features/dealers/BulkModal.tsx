@@ -4,21 +4,19 @@ import { useState } from 'react';
 import { BulkChange } from '../../../shared/contract/bulk.contract.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
-import { ChangeId, type DealerId, type JobId } from '../../../shared/domain/ids.ts';
+import type { DealerId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
-import { isAppError } from '../../../shared/errors/appError.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
-import { useJob, useJobs } from '../../api/useJob.tsx';
-import { useUndo } from '../../app/useUndo.ts';
+import { useJob } from '../../api/useJob.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
-import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { BulkValue } from './BulkValue.tsx';
 import { BULK_SUBJECTS, bulkChange } from './bulkChange.ts';
 import { ownText } from './dealerColumns.tsx';
+import { useWatchedEdit } from './useWatchedEdit.ts';
 
 export interface BulkModalProps {
   /** Null while the dialog is closed. */
@@ -49,6 +47,7 @@ export function BulkModal({ ids, onClose, onDone }: BulkModalProps) {
 
 function BulkForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): void; onDone(): void }) {
   const t = useT();
+  const api = useApi();
   const fields = useApiQuery('fields.list', {}).data?.fields ?? NO_FIELDS;
   const currency = useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY';
   const [subject, setSubject] = useState<string | null>(null);
@@ -63,7 +62,7 @@ function BulkForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): void; 
     { ids, change: change ?? { set: 'excluded', value: false } },
     { enabled: counted && change !== undefined },
   );
-  const run = useBulkEdit(ids.length, onDone);
+  const run = useWatchedEdit(onDone);
   const job = useJob(run.jobId);
   const changing = counted && change !== undefined ? preview.data?.changing : undefined;
   const own = fields.filter(({ archived }) => !archived).map(({ id, name }) => ({ value: `own:${id}`, label: name }));
@@ -73,7 +72,11 @@ function BulkForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): void; 
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (change !== undefined && changing) void run.start({ ids, change });
+        if (change === undefined || !changing) return;
+        void run.start(
+          () => api.call('bulk.edit', { ids, change }),
+          (changed) => t('dealers.bulk.done', { count: changed ?? ids.length }),
+        );
       }}
     >
       <Stack gap="sm">
@@ -106,34 +109,6 @@ function BulkForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): void; 
       </Stack>
     </form>
   );
-}
-
-/** Starts the job, waits for it, and offers to take it back. */
-function useBulkEdit(asked: number, onDone: () => void) {
-  const api = useApi();
-  const jobs = useJobs();
-  const notify = useNotify();
-  const undo = useUndo();
-  const t = useT();
-  const [jobId, setJobId] = useState<JobId | null>(null);
-  const [error, setError] = useState<Error | null>(null);
-  const start = async (input: { ids: DealerId[]; change: BulkChange }) => {
-    setError(null);
-    try {
-      const started = await api.call('bulk.edit', input);
-      setJobId(started.jobId);
-      const { result } = await jobs.finished(started.jobId);
-      const changeId = ChangeId.safeParse(result?.changeId);
-      const takeBack = changeId.success ? () => void undo(changeId.data) : undefined;
-      notify.done(t('dealers.bulk.done', { count: result?.changed ?? asked }), takeBack);
-      onDone();
-    } catch (failure) {
-      setJobId(null);
-      if (isAppError(failure) && failure.code === 'cancelled') notify.done(t('dealers.bulk.cancelled'));
-      else setError(failure instanceof Error ? failure : new Error(String(failure)));
-    }
-  };
-  return { jobId, error, start };
 }
 
 /** What would happen: how many have it already, how many have nothing, and whose values go. */

@@ -30,6 +30,7 @@ import classes from './dealers.module.css';
 import { type DealerView, EMPTY_VIEW, isFiltered, nextSort, toFilter, writeView } from './dealerView.ts';
 import { EraseModal } from './EraseModal.tsx';
 import { HandOverModal } from './HandOverModal.tsx';
+import { PasteModal } from './PasteModal.tsx';
 import { PinModal } from './PinModal.tsx';
 import { MOST_AT_ONCE, useBin } from './useBin.ts';
 import { useCards } from './useCards.ts';
@@ -37,6 +38,7 @@ import { useDealerExport } from './useDealerExport.ts';
 import { type DealerPageAnswer, useDealerRows } from './useDealerRows.ts';
 import { useDealerView } from './useDealerView.ts';
 import { useFilterOptions } from './useFilterOptions.ts';
+import { usePaste } from './usePaste.ts';
 import { usePrintList } from './usePrintList.ts';
 import { useSavedViews } from './useSavedViews.ts';
 import { useTicks } from './useTicks.ts';
@@ -72,6 +74,7 @@ export function DealersPage() {
   const { selection, ticked } = useTicks(filter, view.sort, rows);
   const bin = useBin();
   const exporting = useDealerExport();
+  const paste = usePaste(filter, view.sort, rows, columns.shown);
   const showCards = useCards(ticked, filter, view.sort, rows.state.answer?.snapshot);
 
   const act = useCallback(async () => {
@@ -115,13 +118,16 @@ export function DealersPage() {
         { id: 'dealers.handOver', label: t('dealers.handOver.open'), run: handOver },
         { id: 'dealers.pin', label: t('dealers.pin.open'), run: pin },
         { id: 'dealers.bulk', label: t('dealers.bulk.open'), run: editAll },
-        view.bin
-          ? { id: 'dealers.erase', label: t('erase.open'), run: erase }
-          : { id: 'dealers.cards', label: t('card.screen.open'), run: showCards },
+        ...(view.bin
+          ? [{ id: 'dealers.erase', label: t('erase.open'), run: erase }]
+          : [
+              { id: 'dealers.paste', label: t('dealers.paste.open'), keys: 'Ctrl+V', run: paste.ask },
+              { id: 'dealers.cards', label: t('card.screen.open'), run: showCards },
+            ]),
         { id: 'dealers.print', label: t('reports.dealerList.open'), run: printList },
         { id: 'dealers.export', label: t('dealers.action.export'), run: save },
       ],
-      [t, add, handOver, pin, editAll, save, printList, showCards, erase, view.bin],
+      [t, add, handOver, pin, editAll, save, printList, showCards, paste.ask, erase, view.bin],
     ),
   );
   useFindKey(searchBox);
@@ -138,6 +144,8 @@ export function DealersPage() {
       onOpen={openDealer}
       onActive={setActive}
       onDelete={() => void act()}
+      {...(view.bin ? {} : { onPaste: paste.begin })}
+      selected={paste.selected}
       isLeaving={isLeaving}
       leads
       selection={selection}
@@ -213,6 +221,7 @@ export function DealersPage() {
           selection.clear();
         }}
       />
+      <PasteModal paste={paste.pasted} onText={paste.begin} onClose={paste.close} />
       <HandOverModal
         ids={handing}
         onClose={() => setHanding(null)}

@@ -90,6 +90,9 @@ export const errors: SameKeys<typeof zh> = {
   value_unreadable:
     '“{{value}}” is not a value for “{{name}}” and was not saved. Enter it as the kind of this field requires.',
   bulk_nothing: 'All these dealers have this value already; there is nothing to change.',
+  paste_nothing: 'The list already says what was to be pasted; there is nothing to change.',
+  paste_moved:
+    'These dealers changed after the preview, and nothing was written. Look at the new preview, then paste again.',
   view_unknown: 'There is no view called “{{name}}”. The command “views” lists them all.',
   choice_needed: 'Enter at least one choice.',
   hand_over_nothing: 'These dealers are already served by this rep; there is nothing to hand over.',

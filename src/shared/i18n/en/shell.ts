@@ -121,6 +121,7 @@ export const shell: SameKeys<typeof zh> = {
     range: 'Select a range',
     all: 'Select everything',
     copy: 'Copy, to paste into Excel',
+    paste: 'In the list of dealers: paste from Excel, with a preview first',
     open: 'Open',
     select: 'Tick this row',
     edit: 'Edit this cell',

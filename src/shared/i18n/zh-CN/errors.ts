@@ -67,6 +67,8 @@ export const errors = {
   name_taken: '已经有叫“{{name}}”的了，请换一个名称。',
   value_unreadable: '“{{value}}”不能用作“{{name}}”的值，没有保存。请按这个字段的种类重新填写。',
   bulk_nothing: '这些客户都已经是这个值，没有要改的。',
+  paste_nothing: '要粘贴的内容和列表里的一样，没有要改的。',
+  paste_moved: '点“粘贴”之前，这些客户又有改动，什么都没有写入。请看过新的结果再粘贴。',
   view_unknown: '没有叫“{{name}}”的视图。用 views 命令可以列出全部视图。',
   choice_needed: '请至少填写一个选项。',
   hand_over_nothing: '这些客户已经由这位业务员服务，没有要移交的。',

@@ -117,6 +117,7 @@ export const shell = {
     range: '选择一片',
     all: '全选',
     copy: '复制，可粘贴到 Excel / WPS',
+    paste: '客户列表里：从 Excel / WPS 粘贴，写入前先看结果',
     open: '打开',
     select: '勾选这一行',
     edit: '修改这一格',

@@ -1,0 +1,31 @@
+import type { LoggedTable } from './loggedTables.ts';
+
+/** Tables on which no figure depends. */
+const STILL: ReadonlySet<LoggedTable> = new Set([
+  'note',
+  'dealer_file',
+  'operator',
+  'setting',
+  'contact',
+  'saved_view',
+  'tag',
+  'dealer_tag',
+  'custom_field',
+  'custom_value',
+]);
+
+/** All that a calculation reads of a dealer himself; who he is, where, and on which terms moves no figure. */
+const SCORED: ReadonlySet<string> = new Set([
+  'deleted_at',
+  'excluded',
+  'graded_by_choice',
+  'opened_on',
+  'potential',
+  'cooperation',
+]);
+
+/** Whether figures may depend on these columns of a table. */
+export function movesScores(table: LoggedTable, columns: readonly string[]): boolean {
+  if (table === 'dealer') return columns.some((column) => SCORED.has(column));
+  return !STILL.has(table);
+}
