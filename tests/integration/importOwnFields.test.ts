@@ -102,14 +102,14 @@ describe('a dealer list with columns of the owner’s own', () => {
       const checked = await checkFile(engine, csv(SECOND, 'second.csv'), { kind: 'dealers', options });
       const staged = await engine.ask('imports.rows', { batchId: checked.batchId, action: 'update' });
       expect(staged.rows[0]?.changes).toEqual([
-        { field: 'tags', before: '大户、老客', after: '大户、新客' },
+        { field: 'tags', before: '大户、老客', after: '大户、新客、老客' },
         { field: 'own:number:冰柜数', before: '3', after: '5' },
         { field: 'own:flag:门头照', before: '1', after: '0' },
       ]);
       const { jobId } = await engine.ask('imports.commit', { batchId: checked.batchId });
       await engine.done(jobId);
       expect(await told(own)).toEqual([
-        '甲店|5|0|2026-12-31|大户+新客',
+        '甲店|5|0|2026-12-31|大户+新客+老客',
         '乙店|4|0|2027-03-01|大户+老客',
         '丙店|1|1||新客',
       ]);
@@ -126,7 +126,7 @@ describe('a dealer list with columns of the owner’s own', () => {
       } else {
         await undoBatch(engine, first);
         expect(await told(own)).toEqual([
-          '甲店|5|0|2026-12-31|大户+新客',
+          '甲店|5|0|2026-12-31|大户+新客+老客',
           '乙店|4|0|2027-03-01|大户+老客',
           '丙店|1|1||新客',
         ]);
@@ -164,12 +164,35 @@ describe('a dealer list with columns of the owner’s own', () => {
     });
     expect((await told(own))[0]).toBe('甲店|9|1||熟人');
     const second = await importFile(engine, csv(SECOND, 'second.csv'), { kind: 'dealers' });
-    expect((await told(own))[0]).toBe('甲店|5|0||大户+新客');
+    expect((await told(own))[0]).toBe('甲店|5|0||大户+新客+熟人');
     await undoBatch(engine, filled);
-    expect((await told(own))[0]).toBe('甲店|5|0||大户+新客');
+    expect((await told(own))[0]).toBe('甲店|5|0||大户+新客+熟人');
     await undoBatch(engine, second);
 
     expect(canonicalDump(engine.dataFile)).toBe(before);
+  });
+
+  it('adds tags to those given by hand, before the check and after it, and takes only its own away again', async () => {
+    const { engine } = rig;
+    await importFile(engine, csv([FIRST[0] ?? [], ['K1', '甲店', '', '', '', '']], 'plain.csv'));
+    const [dealerId] = (await engine.ask('dealers.ids', {})).ids;
+    if (dealerId === undefined) throw new Error('no dealer');
+    const tags = async () => (await engine.ask('dealers.get', { id: dealerId })).tags.map(({ name }) => name);
+    const set = (...names: string[]) => engine.ask('tags.set', { dealerId, tags: names });
+    const list = csv([FIRST[0] ?? [], ['K1', '甲店', '', '大户/老客/熟人', '', '']], 'tags.csv');
+    await set('熟人');
+    const checked = await checkFile(engine, list, { kind: 'dealers' });
+    await set('熟人', '陈列');
+    const { jobId } = await engine.ask('imports.commit', { batchId: checked.batchId });
+    await engine.done(jobId);
+    expect((await tags()).sort()).toEqual(['大户', '熟人', '老客', '陈列'].sort());
+    // Taken and given again by hand it is his.
+    await set('熟人', '陈列', '大户');
+    await set('熟人', '陈列', '大户', '老客', '新客');
+
+    await undoBatch(engine, checked);
+
+    expect((await tags()).sort()).toEqual(['熟人', '老客', '陈列', '新客'].sort());
   });
 
   it('refuses a field for two columns, and a column for two fields', async () => {

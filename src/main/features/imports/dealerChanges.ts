@@ -1,10 +1,11 @@
 import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
+import { wordKey } from '../dealers/text.rules.ts';
 import type { ContactDraft } from './draft.ts';
 import type { GatheredDealer } from './gatherDealers.ts';
 import { excludedChange, excludedColumns } from './grading.rules.ts';
-import { fieldOfColumn, splitColumns } from './ownValueColumns.rules.ts';
+import { fieldOfColumn, joinTags, splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader } from './ownValues.ts';
 import type { Columns, StagedDealer } from './staged.ts';
 
@@ -143,7 +144,7 @@ function compare(current: Columns, next: Columns, onDifference: CheckOptions['on
   for (const [column, value] of Object.entries(next)) {
     if (FOLLOWING.has(column)) continue;
     const before = current[column] ?? '';
-    const after = column === 'extras' ? mergeExtras(String(before), String(value), onDifference) : value;
+    const after = merged(column, String(before), value, onDifference);
     const isBlank = before === '' || before === 0 || before === '{}';
     if (before === after || (!isBlank && onDifference !== 'overwrite' && column !== 'extras')) continue;
     fields[column] = after;
@@ -157,6 +158,13 @@ function compare(current: Columns, next: Columns, onDifference: CheckOptions['on
     if (column === 'code') fields.code_key = next.code_key ?? '';
   }
   return { fields, changes };
+}
+
+/** What a column is to hold: the file's value, but tags are added, and columns of the bag follow one by one. */
+function merged(column: string, before: string, value: Columns[string], onDifference: CheckOptions['onDifference']) {
+  if (column === 'extras') return mergeExtras(before, String(value), onDifference);
+  if (column === TAGS_COLUMN) return joinTags(before, String(value ?? ''), wordKey);
+  return value;
 }
 
 function mergeExtras(before: string, after: string, onDifference: CheckOptions['onDifference']): string {

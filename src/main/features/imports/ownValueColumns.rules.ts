@@ -46,6 +46,13 @@ export function tagsText(tags: readonly string[], key: (tag: string) => string):
   return [...tags].sort((a, b) => (key(a) < key(b) ? -1 : 1)).join('、');
 }
 
+/** The tags of both texts as one, each once and as it was first written. */
+export function joinTags(one: string, other: string, key: (tag: string) => string): string {
+  const tags = new Map<string, string>();
+  for (const tag of [...tagsOfText(one), ...tagsOfText(other)]) if (!tags.has(key(tag))) tags.set(key(tag), tag);
+  return tagsText([...tags.values()], key);
+}
+
 export function tagsOfText(text: string): string[] {
   return text === '' ? [] : text.split('、');
 }

@@ -1,8 +1,8 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
 import { commitNo } from './commitOrder.ts';
-import { splitColumns } from './ownValueColumns.rules.ts';
-import { createOwnReader, createOwnWriter } from './ownValues.ts';
+import { splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
+import { createOwnReader, createOwnWriter, createTagReturner } from './ownValues.ts';
 import type { Columns } from './staged.ts';
 
 interface BeforeImage {
@@ -79,6 +79,7 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
   const since = commitNo(raw, batchId);
   const readOwn = createOwnReader(raw);
   const writeOwn = createOwnWriter(raw, batchId);
+  const returnTags = createTagReturner(raw, batchId);
   for (const image of images) {
     const stored = raw.prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?').get(image.record_id);
     if (!stored) continue;
@@ -90,6 +91,10 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
     const back: Columns = {};
     for (const column of Object.keys(after)) {
       if (DERIVED.has(column)) continue;
+      if (column === TAGS_COLUMN) {
+        returnTags(image.record_id, String(before[column] ?? ''), String(after[column] ?? ''));
+        continue;
+      }
       const heir = followers.find((follower) => Object.hasOwn(JSON.parse(follower.before), column));
       if (heir) passOn(raw, heir, column, before[column] ?? null);
       else if (current[column] === after[column]) back[column] = before[column] ?? null;

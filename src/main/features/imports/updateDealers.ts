@@ -1,7 +1,7 @@
 import type { RawDb } from '../../db/open.ts';
 import type { BatchReps } from './batchReps.ts';
 import type { MergeContext } from './mergeDealers.ts';
-import { splitColumns } from './ownValueColumns.rules.ts';
+import { splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader, createOwnWriter } from './ownValues.ts';
 import type { Columns, People } from './staged.ts';
 
@@ -79,8 +79,10 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
     const current = read.get(id);
     if (!current) return;
     const image = { ...current, ...readOwn(id, Object.keys(own)) };
-    before.run(batchId, id, row.source_row, JSON.stringify(image), JSON.stringify(all));
     writeOwn(id, own);
+    // Tags given by hand since the check stay too.
+    const written = TAGS_COLUMN in own ? { ...all, ...readOwn(id, [TAGS_COLUMN]) } : all;
+    before.run(batchId, id, row.source_row, JSON.stringify(image), JSON.stringify(written));
     for (const [kind, key] of [
       ['code', 'code_key'],
       ['name', 'name_key'],

@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Stack, Table, Text, Textarea } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -75,6 +76,12 @@ function PasteForm({ block, onClose }: { block: PastedBlock; onClose(): void }) 
   const run = useWatchedEdit(onClose);
   const job = useJob(run.jobId);
   const counted = preview.data;
+  const act = useRef<HTMLButtonElement>(null);
+  const ready = counted !== undefined && counted.cells > 0;
+  // Enter pastes once it is counted, and does nothing before.
+  useEffect(() => {
+    if (ready) act.current?.focus();
+  }, [ready]);
   if (job && run.jobId !== null) return <JobProgress job={job} title={t('dealers.paste.running')} />;
   const write = () => {
     if (counted === undefined || counted.cells === 0) return;
@@ -91,7 +98,9 @@ function PasteForm({ block, onClose }: { block: PastedBlock; onClose(): void }) 
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">{t('dealers.paste.size', { rows: rows.length, columns: columns.length })}</Text>
+        <Text size="sm" tabIndex={-1} data-autofocus>
+          {t('dealers.paste.size', { rows: rows.length, columns: columns.length })}
+        </Text>
         {counted && <Counts counted={counted} block={block} />}
         {counted && counted.refused > 0 && <Refusals counted={counted} titles={block.titles} />}
         {preview.error && <ErrorNotice error={preview.error} />}
@@ -100,7 +109,7 @@ function PasteForm({ block, onClose }: { block: PastedBlock; onClose(): void }) 
           <Button variant="default" onClick={onClose}>
             {t('common.action.cancel')}
           </Button>
-          <Button type="submit" disabled={!counted?.cells} data-autofocus>
+          <Button ref={act} type="submit" disabled={!counted?.cells}>
             {counted?.cells === 0
               ? t('dealers.paste.nothingToDo')
               : t('dealers.paste.act', { count: counted?.dealers ?? ids.length })}

@@ -74,6 +74,7 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
       {error && <ErrorNotice error={error} />}
       <CountTiles counts={counts} kind={batch.kind ?? 'dealers'} part={part} onPart={setPart} />
       <CountsText counts={counts} kind={batch.kind ?? 'dealers'} />
+      <TagsText batch={batch} counts={counts} />
       <PeriodField batch={batch} />
       <ReplaceField batch={batch} counts={counts} onList={() => setPart({ tab: 'vanished' })} />
       <ProposedText batch={batch} onList={() => setPart({ tab: 'proposals' })} />
@@ -81,6 +82,13 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
       <Parts batch={batch} counts={counts} part={part} onPart={setPart} />
     </StepFrame>
   );
+}
+
+/** A list may be imported again and again without losing what was tagged by hand. */
+function TagsText({ batch, counts }: { batch: Batch; counts: ImportCounts }) {
+  const t = useT();
+  const read = batch.options?.mapping.some(({ field }) => field === 'tags') ?? false;
+  return read && counts.updated > 0 ? <Text size="sm">{t('imports.check.tagsAdded')}</Text> : null;
 }
 
 function useProposals({ batchId }: Batch): number {

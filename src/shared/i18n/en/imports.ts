@@ -146,7 +146,7 @@ export const imports: SameKeys<typeof zh> = {
     differenceOverwrite: 'the file wins',
     differenceFill: 'fill blanks only',
     differenceKeep: 'keep what is there',
-    differenceHint: 'A blank cell never overwrites anything.',
+    differenceHint: 'A blank cell never overwrites anything. Tags are only added; present ones stay.',
     hidden: 'Hidden rows',
     hiddenInclude: 'import them',
     hiddenSkip: 'skip them',
@@ -287,6 +287,8 @@ export const imports: SameKeys<typeof zh> = {
     running: 'Checking “{{name}}”',
     title: 'Result of the check',
     intro: 'Nothing has been written yet.',
+    tagsAdded:
+      'Tags of the file are added to those that dealers bear; none is removed. Undoing this import takes away only the added ones.',
     live: 'Checked: {{created}} new, {{updated}} updated, {{unchanged}} unchanged, {{rejected}} rejected, {{ambiguous}} unclear, {{leftOut}} left out.',
     created: 'New',
     updated: 'Updated',
