@@ -32,7 +32,6 @@ test('a block from Excel is counted, refused cells are told, and the rest is wri
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    if (process.env.SHOTS) await page.screenshot({ path: `/tmp/paste-shots/refused-${colorScheme}.png` });
     const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
     // As every page is looked at by axe.spec.
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
