@@ -9,11 +9,7 @@ import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
 
 /** Every step of a job that writes. */
-<<<<<<< HEAD
-const ops = { ...bulkOps, ...dataOps, ...dealersOps, ...filesOps, ...importOps, ...scoringOps };
-=======
-const ops = { ...bulkOps, ...dataOps, ...filesOps, ...importOps, ...pasteOps, ...scoringOps };
->>>>>>> 7f8d8ba (paste: a block from a spreadsheet over the list, counted before, one act, one undo)
+const ops = { ...bulkOps, ...dataOps, ...dealersOps, ...filesOps, ...importOps, ...pasteOps, ...scoringOps };
 export type Ops = typeof ops;
 
 export function opOf(name: string): WriterOp<Ctx, never, unknown> {
