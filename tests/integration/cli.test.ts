@@ -128,6 +128,48 @@ describe('the command line', () => {
     expect(JSON.parse(result.out)).toMatchObject({ headerRow: 0, rows: 20, created: 20 });
   });
 
+  it('fills fields of the owner’s own and tags by the columns that --map names', async () => {
+    const call = (channel: string, input: object) => run(['call', channel, JSON.stringify(input), '--file', file]);
+    await run([
+      'import',
+      writeCsv(
+        dir,
+        [
+          ['客户编号', '客户名称'],
+          ['K1', '甲店'],
+        ],
+        'plain.csv',
+      ),
+      '--file',
+      file,
+    ]);
+    await call('fields.create', { name: '冰柜数', kind: 'number' });
+    await call('fields.create', { name: '合同到期', kind: 'date' });
+    const rows = [
+      ['客户编号', '客户名称', '几台', '到哪天', '说明'],
+      ['K1', '甲店', '3 ', '2027年1月5日', '大户'],
+      ['K2', '乙店', '-', '', ''],
+    ];
+    const list = ['import', writeCsv(dir, rows, 'own.csv'), '--kind', 'dealers', '--file', file];
+
+    const map = { 冰柜数: '几台', 合同到期: 'D', tags: '说明' };
+    const imported = await run([...list, '--json', '--map', JSON.stringify(map)]);
+    const unknown = await run([...list, '--map', '{"冰箱":"C"}']);
+    const column = await run([...list, '--map', '{"冰柜数":"没有"}']);
+    const listed = await call('dealers.list', { sort: { by: 'code', descending: false } });
+
+    expect(JSON.parse(imported.out)).toMatchObject({
+      mapping: { code: '客户编号', name: '客户名称', tags: '说明', 冰柜数: '几台', 合同到期: '到哪天' },
+      created: 1,
+      updated: 1,
+    });
+    const dealers = (JSON.parse(listed.out) as { rows: { custom: object; tags: { name: string }[] }[] }).rows;
+    expect(dealers.map(({ custom }) => custom)).toEqual([{ 'custom:1': '3', 'custom:2': '2027-01-05' }, {}]);
+    expect(dealers.map(({ tags }) => tags.map(({ name }) => name))).toEqual([['大户'], []]);
+    expect([unknown.code, column.code]).toEqual([2, 2]);
+    expect(column.err).toContain('没有');
+  });
+
   it('answers 1 with one line and its code for an expected failure, 2 for wrong usage', async () => {
     writeFileSync(join(dir, 'picture.xlsx'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]));
 
