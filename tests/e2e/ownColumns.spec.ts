@@ -26,7 +26,8 @@ test('a column is mapped by hand to a field of the owner’s own, read as its ki
   await imports.pick(LIST('客户.csv', ['K1,东店,３,老客', 'K2,西店,两台,', 'K3,南店,,']));
   await imports.waitFor('识别结果');
   await imports.map('C', '冰柜数');
-  await imports.next('检查结果');
+  await imports.check.click();
+  await imports.waitFor('检查结果');
   expect(await imports.count('新增')).toBe(3);
   await imports.next('导入完成');
 
