@@ -54,3 +54,27 @@ test('a dealer’s page keeps notes and files; what was removed comes back by Ct
   await page.keyboard.press('Control+y');
   await expect(notes.getByText('答应中秋前补两箱')).toHaveCount(0);
 });
+
+test('a dealer of the bin is deleted for good, once its name is typed', async () => {
+  await list.add({ 客户名称: '要求删除的人' });
+  await list.open();
+  await page.goto(page.url().replace(/#.*/, '#/dealers?q=要求删除的人'));
+  await list.waitForTotal(1);
+  await page.locator('[data-tick]').first().click();
+  await page.getByRole('button', { name: '更多操作' }).click();
+  await page.getByRole('menuitem', { name: /删除 1 家/ }).click();
+  await page.goto(page.url().replace(/#.*/, '#/dealers?bin=1'));
+  await list.waitForTotal(1);
+  await page.locator('[data-tick]').first().click();
+
+  await page.getByRole('button', { name: '永久删除…' }).click();
+  const dialog = page.getByRole('dialog', { name: '永久删除 1 家客户' });
+  await expect(dialog.getByText('什么都不保留')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: '永久删除' })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: /请输入客户名称/ }).fill('要求删除的人');
+  await page.keyboard.press('Enter');
+
+  await expect(list.message('已永久删除 1 家客户')).toBeVisible();
+  await expect(page.getByText('回收站是空的').first()).toBeVisible();
+  await page.goto(page.url().replace(/#.*/, '#/dealers'));
+});

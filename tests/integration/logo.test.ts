@@ -41,7 +41,7 @@ test('a logo is kept in the data file, replaced and taken off; other settings do
   await engine.ask('settings.setLogo', { png: LOGO });
 
   expect(await engine.ask('settings.logo', {})).toEqual({ png: LOGO });
-  expect(engine.changed.at(-1)).toEqual(['settings']);
+  expect(engine.changed.at(-1)).toEqual(['settings', 'changes']);
   expect(JSON.stringify(await engine.ask('settings.get', {}))).not.toContain(LOGO.slice(0, 40));
   await engine.ask('settings.setLogo', { png: null });
   expect(await engine.ask('settings.logo', {})).toEqual({ png: null });

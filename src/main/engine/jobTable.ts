@@ -1,7 +1,11 @@
 import type { JobKind } from '../../shared/contract/events.ts';
+import type { Parsed } from '../../shared/contract/index.ts';
+import { tierName } from '../../shared/domain/tiers.ts';
 import { editInBulk } from '../features/bulk/bulk.job.ts';
+import { writeActs } from '../features/data/actsExport.job.ts';
 import { undoInSteps } from '../features/data/data.job.ts';
 import { writeDealerExport } from '../features/dealers/dealers.export.ts';
+import { namingOf } from '../features/dealers/dealers.repo.ts';
 import { eraseDealers } from '../features/dealers/erase.service.ts';
 import { addFile, saveFileAs } from '../features/files/files.job.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
@@ -40,6 +44,10 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'dealers.erase': eraseDealers,
   'bulk.edit': editInBulk,
   'paste.write': pasteBlock,
+  'data.export': (params: Parsed<'data.export'>, env) => {
+    const naming = namingOf(env.db, null);
+    return writeActs(params, env, (code) => tierName(naming, code));
+  },
   'data.undo': undoInSteps,
   'samples.fill': fillSample,
   'files.add': addFile,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { BatchId, ChangeId, DealerId, JobId, RepId } from '../domain/ids.ts';
+import { BatchId, ChangeId, DealerId, FileRef, JobId, RepId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 import type { Topic } from './events.ts';
 import { ImportKind } from './importFields.ts';
@@ -120,6 +120,13 @@ export const dataContract = {
       acts: z.array(Act),
       next: z.object({ act: z.int().nullable(), imports: z.int() }).nullable(),
     }),
+  }),
+  /** Writes the timeline as it is filtered into a workbook, a row for each field that was changed. */
+  'data.export': command({
+    input: ActFilter.extend({ file: FileRef, lang: z.enum(['zh-CN', 'en']) }),
+    output: z.object({ jobId: JobId }),
+    changes: [],
+    worksReadOnly: true,
   }),
   /** People, notes and files that were removed; nothing leaves the bin by itself. */
   'data.bin': query({

@@ -45,6 +45,7 @@ export const JOB_KINDS = [
   'dealers.erase',
   'bulk.edit',
   'paste.write',
+  'data.export',
   'data.undo',
   'files.add',
   'files.saveAs',

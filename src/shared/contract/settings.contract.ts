@@ -24,7 +24,7 @@ export const settingsContract = {
   'settings.identity': query({ input: z.object({}), output: z.object({ uid: z.string(), currency: Currency }) }),
   /** The company's logo on printed pages. */
   'settings.logo': query({ input: z.object({}), output: Logo }),
-  'settings.setLogo': command({ input: Logo, output: Logo, changes: ['settings'] }),
+  'settings.setLogo': command({ input: Logo, output: Logo, changes: ['settings', 'changes'] }),
   'settings.update': command({
     input: z
       .object({

@@ -1,14 +1,25 @@
 import { z } from 'zod';
 import type { ChangeEntry } from '../contract/data.contract.ts';
 import { Phone } from '../contract/dealers.contract.ts';
+import { FIELD_KINDS } from '../contract/fields.contract.ts';
 import { FILE_KINDS } from '../contract/files.contract.ts';
+import { FIGURE_GROUPS } from '../contract/operators.contract.ts';
 import { isCalendarDay } from '../domain/calendarDay.ts';
 import { DEALER_TYPES } from '../domain/dealers.ts';
 import { columnText, isOwnFlag } from './columnTexts.ts';
 import type { T } from './translator.ts';
 
-const LISTS = new Set(['regions', 'areas', 'skills']);
-const FLAGS = new Set(['excluded', 'is_primary', 'deleted_at', 'is_active', 'pinned', 'is_owner']);
+const LISTS = new Set(['regions', 'areas', 'skills', 'choices']);
+const FLAGS = new Set([
+  'excluded',
+  'is_primary',
+  'deleted_at',
+  'is_active',
+  'pinned',
+  'is_owner',
+  'archived',
+  'is_start',
+]);
 /** Too much to be read in a line; the scheme's page shows what they are. */
 const LONG = new Set(['rules']);
 const Phones = z.array(Phone.pick({ text: true })).transform((phones) => phones.map(({ text }) => text));
@@ -16,8 +27,8 @@ const Texts = z.array(z.string());
 
 export interface ChangeContext {
   t: T;
-  /** How days are written. */
-  format: { day(day: string): string };
+  /** How days and amounts in minor units are written. */
+  format: { day(day: string): string; money(minor: number): string };
   repName(id: number): string | undefined;
   /** What a tier is called today. */
   tierName(code: string): string;
@@ -25,7 +36,7 @@ export interface ChangeContext {
 
 /** The lines of one change: field, before, after, in the reader's words. */
 export function changeLines(
-  entry: Pick<ChangeEntry, 'entity' | 'fields'>,
+  entry: Pick<ChangeEntry, 'entity' | 'fields'> & { subject?: string },
   context: ChangeContext,
 ): { field: string; before: string; after: string }[] {
   const { t } = context;
@@ -40,7 +51,8 @@ export function changeLines(
           (field !== 'region_code' || !(named.has('province') || named.has('city') || named.has('district'))),
       )
       .map(({ field, before, after }) => ({
-        field: fieldText(field, entry.entity, t),
+        // A value of the owner's own field is told under the field's name.
+        field: (entry.entity === 'custom_value' && entry.subject) || fieldText(field, entry.entity, t),
         before: valueText(field, before, context),
         after: valueText(field, after, context),
       }))
@@ -49,7 +61,7 @@ export function changeLines(
 }
 
 function fieldText(field: string, entity: string, t: T): string {
-  if (field === 'value' && entity === 'setting') return t('data.changes.value');
+  if (field === 'value') return t('data.changes.value');
   return columnText(field, entity, t);
 }
 
@@ -62,15 +74,34 @@ function valueText(field: string, value: string | null, { t, format, repName, ti
   if (field === 'tier') return tierName(value);
   if (field === 'phones') return listText(value, Phones);
   if (LISTS.has(field)) return listText(value, Texts) || t('common.value.empty');
-  if (field === 'kind') {
-    const kind = FILE_KINDS.find((known) => known === value);
-    return kind === undefined ? value : t(`files.kind.${kind}`);
-  }
+  if (field === 'kind') return kindText(value, t);
+  if (field.endsWith('_minor') && Number.isSafeInteger(Number(value))) return format.money(Number(value));
   if (field === 'type') {
     const type = DEALER_TYPES.find((known) => known === value);
     return type === undefined ? value : t(`dealers.type.${type}`);
   }
+  if (field === 'value') return settingText(value, t);
   return field.endsWith('_on') && isCalendarDay(value) ? format.day(value) : value;
+}
+
+/** Of a file or of a field. */
+function kindText(value: string, t: T): string {
+  const file = FILE_KINDS.find((known) => known === value);
+  if (file !== undefined) return t(`files.kind.${file}`);
+  const field = FIELD_KINDS.find((known) => known === value);
+  return field === undefined ? value : t(`settings.fields.kind.${field}`);
+}
+
+/** How every PNG begins. */
+const PNG_BASE64 = 'iVBORw0KGgo';
+
+/** The groups of figures that the owner hides in words, a picture as such; any other value as it is. */
+function settingText(value: string, t: T): string {
+  if (value.startsWith(PNG_BASE64)) return t('data.changes.picture');
+  const groups = value.split(',').map((word) => FIGURE_GROUPS.find((group) => group === word));
+  return groups.every((group) => group !== undefined)
+    ? groups.map((group) => t(`operators.group.${group}`)).join(' · ')
+    : value;
 }
 
 /** Several texts as the table keeps them. */
@@ -117,4 +148,4 @@ export function changeName(entry: Pick<ChangeEntry, 'entity' | 'entityName'>, t:
   return key === undefined ? entry.entityName : t(`data.setting.${key}`);
 }
 
-const SETTING_WORDS = ['companyName', 'dealerNoun', 'operator', 'currency', 'hiddenFigures'] as const;
+const SETTING_WORDS = ['companyName', 'logo', 'dealerNoun', 'operator', 'currency', 'hiddenFigures'] as const;

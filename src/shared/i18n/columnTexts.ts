@@ -5,6 +5,7 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   code: 'dealers.field.code',
   name: 'dealers.field.name',
   short_name: 'dealers.field.shortName',
+  mnemonic: 'imports.field.mnemonic',
   type: 'dealers.field.type',
   excluded: 'dealers.field.excluded',
   region_code: 'dealers.field.regionCode',
@@ -56,8 +57,23 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   is_owner: 'operators.owner',
   period_from: 'orders.period.from',
   period_to: 'orders.period.to',
+  choices: 'data.changes.choices',
+  archived: 'data.changes.archived',
+  is_start: 'data.changes.isStart',
+  rules: 'data.changes.rules',
+  key: 'data.changes.setting',
+  value: 'data.changes.value',
   dealers: 'erase.dealers',
   staying: 'erase.staying',
+};
+
+/** Whose name it is, where the word for a dealer's would mislead. */
+const NAMES: Readonly<Record<string, TextKey>> = {
+  tag: 'data.changes.name',
+  custom_field: 'data.changes.name',
+  saved_view: 'data.changes.name',
+  score_scheme: 'data.changes.name',
+  operator: 'data.changes.name',
 };
 
 /** The word for a column of a record. */
@@ -67,6 +83,8 @@ export function columnText(column: string, entity: string, t: T): string {
   if (column === 'name' && entity === 'dealer_file') return t('files.name');
   const own = ownColumnName(column);
   if (own !== undefined) return own;
+  if (column === 'name' && entity in NAMES) return t(NAMES[entity] ?? 'dealers.field.name');
+  if (column === 'kind' && entity === 'custom_field') return t('settings.fields.kindLabel');
   const key = COLUMN_TEXTS[column];
   return key === undefined ? column : t(key);
 }

@@ -1,6 +1,7 @@
 import type { Act, ChangeEntry } from '../../../shared/contract/data.contract.ts';
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Parsed } from '../../../shared/contract/index.ts';
+import { FIGURE_GROUPS } from '../../../shared/contract/operators.contract.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import type { Visibility } from '../operators/visibility.rules.ts';
@@ -62,7 +63,9 @@ export async function listActs(
   const acts: Act[] = [];
   while (acts.length < page.limit) {
     const found =
-      text === '' ? nextEntry(raw, where, named, before) : await nextWithText(raw, where, { ...named, text }, before);
+      text === ''
+        ? nextEntry(raw, where, named, before)
+        : await nextWithText(raw, where, { ...named, text }, before, told.visibility);
     if (found === undefined) return { acts, next: null };
     const act = readAct(raw, found.groupId, { ...told, dealerId: filter.dealerId ?? null });
     acts.push(act);
@@ -84,12 +87,16 @@ function nextEntry(raw: RawDb, where: readonly string[], named: object, before: 
     .get({ ...named, before });
 }
 
-/** Looks through the log backwards, a slice at a time. */
+/**
+ * Looks through the log backwards, a slice at a time. What somebody does not see is not found by him either: else he could
+ * ask for it letter by letter.
+ */
 async function nextWithText(
   raw: RawDb,
   where: readonly string[],
-  named: object,
+  named: { text: string },
   before: number,
+  visibility: Visibility,
 ): Promise<Found | undefined> {
   const statement = raw.prepare<[object], Found>(
     `SELECT c.id, c.group_id AS groupId FROM change_log c LEFT JOIN dealer ON dealer.id = c.dealer_id
@@ -97,22 +104,36 @@ async function nextWithText(
        AND instr(lower(c.before || char(10) || c.after || char(10) || c.actor || char(10) || coalesce(dealer.name, '')), @text) > 0
      ORDER BY c.id DESC LIMIT 1`,
   );
-  for (let high = before; high > 0; high -= SLICE) {
+  const all = FIGURE_GROUPS.every((group) => visibility.sees(group));
+  for (let high = before; high > 0; ) {
     const found = statement.get({ ...named, before: high, low: high - SLICE });
-    if (found) return found;
+    if (found && (all || tells(raw, found.id, named.text, visibility))) return found;
+    high = found?.id ?? high - SLICE;
     await breath();
   }
   return undefined;
 }
+
+/** Whether an entry shows a text to whoever asks. */
+function tells(raw: RawDb, id: number, text: string, visibility: Visibility): boolean {
+  const row = raw.prepare<[object], StoredChange>(`${ENTRY} WHERE change_log.id = @id`).get({ id });
+  if (row === undefined) return false;
+  const { entityName, subject, actor, fields } = toEntry(row, visibility);
+  const shown = [entityName, subject, actor, ...fields.flatMap(({ before, after }) => [before, after])];
+  return shown.some((each) => each?.toLowerCase().includes(text));
+}
+
+/** Entries as {@link toEntry} takes them. */
+const ENTRY = `SELECT change_log.id, at, actor, action, entity, before, after, undone_at AS undoneAt, undone_by AS undoneBy,
+    ${NAME_SQL} AS name, ${SUBJECT_SQL} AS subject
+  FROM change_log LEFT JOIN dealer ON dealer.id = change_log.dealer_id`;
 
 /** One act with its first parts; of another's history only what concerns that dealer. */
 function readAct(raw: RawDb, groupId: number, { dealerId, visibility, parts }: Told): Act {
   const named = { groupId, dealerId };
   const rows = raw
     .prepare<[object], StoredChange & { undoneBy: string }>(
-      `SELECT change_log.id, at, actor, action, entity, before, after, undone_at AS undoneAt, undone_by AS undoneBy, ${NAME_SQL} AS name, ${SUBJECT_SQL} AS subject
-       FROM change_log LEFT JOIN dealer ON dealer.id = change_log.dealer_id
-       WHERE group_id = @groupId AND (@dealerId IS NULL OR change_log.dealer_id = @dealerId) ORDER BY change_log.id LIMIT @parts`,
+      `${ENTRY} WHERE group_id = @groupId AND (@dealerId IS NULL OR change_log.dealer_id = @dealerId) ORDER BY change_log.id LIMIT @parts`,
     )
     .all({ ...named, parts });
   const { count, firstId } = raw

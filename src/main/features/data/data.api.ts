@@ -2,6 +2,7 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { listActChoices } from './acts.repo.ts';
 import { listTimeline } from './acts.service.ts';
+import { exportActs } from './actsExport.job.ts';
 import { listBin, restoreFromBin } from './bin.service.ts';
 import { checkFile } from './check.ts';
 import { listChanges, redoChange, undoChange } from './data.service.ts';
@@ -11,7 +12,8 @@ export const dataApi = {
   'data.undo': (ctx: Ctx, input: Parsed<'data.undo'>) => undoChange(ctx, input),
   'data.bin': (ctx: Ctx, input: Parsed<'data.bin'>) => listBin(ctx.db, input),
   'data.restore': restoreFromBin,
-  'data.acts': listTimeline,
+  'data.acts': (ctx: Ctx, input: Parsed<'data.acts'>) => listTimeline(ctx, input),
+  'data.export': exportActs,
   'data.actChoices': (ctx: Ctx) => listActChoices(ctx.db),
   'data.redo': (ctx: Ctx, input: Parsed<'data.redo'>) => redoChange(ctx, input),
   'data.check': (ctx: Ctx) => checkFile(ctx.db),

@@ -45,7 +45,7 @@ function Part({ entry, context }: { entry: ChangeEntry; context: ShownContext })
   return (
     <div>
       {t(`data.changes.action.${entry.action}`)} · {t(`dealers.history.entity.${changeEntity(entry.entity)}`)}{' '}
-      <strong>{changeName(entry, t) || t('data.changes.nameless')}</strong>
+      <strong>{[changeName(entry, t), entry.subject].filter(Boolean).join(' · ') || t('data.changes.nameless')}</strong>
       {lines.map((line) => (
         <div key={line.field}>
           {line.field}: <del>{line.before}</del> → <ins>{line.after}</ins>
@@ -60,7 +60,7 @@ function WayBack({ act, context }: { act: Act; context: ShownContext }) {
   const undo = useUndo();
   const redo = useRedo();
   const id = act.entries[0]?.id;
-  if (id === undefined) return null;
+  if (id === undefined || act.entries[0]?.entity === 'erasure') return null;
   if (!act.undone) {
     return (
       <Button variant="subtle" size="compact-sm" aria-label={t('data.changes.undo')} onClick={() => void undo(id)}>

@@ -3,14 +3,18 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import type { DealerId } from '../../../shared/domain/ids.ts';
 import { changeEntity } from '../../../shared/i18n/changeText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useT } from '../../components/useT.ts';
+
+import { DealerFilter } from './DealerFilter.tsx';
 
 /** Which acts are asked for. */
 export interface Wanted {
   actor?: string;
   entity?: string;
+  dealerId?: DealerId;
   from?: string;
   to?: string;
   text: string;
@@ -35,7 +39,7 @@ export function ChangeFilter({ wanted, filtered, onWanted, onClear }: ChangeFilt
     ...(choices?.entities ?? []).map((value) => ({ value, label: t(`dealers.history.entity.${changeEntity(value)}`) })),
     { value: 'import', label: t('data.changes.kindImport') },
   ];
-  const set = (change: { [K in keyof Wanted]?: string | null }) => {
+  const set = (change: { [K in keyof Wanted]?: Wanted[K] | null }) => {
     const kept = Object.entries({ ...wanted, ...change }).filter(([, value]) => value !== null && value !== undefined);
     onWanted({ text: '', ...Object.fromEntries(kept) });
   };
@@ -80,6 +84,7 @@ export function ChangeFilter({ wanted, filtered, onWanted, onClear }: ChangeFilt
         value={wanted.entity ?? null}
         onChange={(entity) => set({ entity })}
       />
+      <DealerFilter value={wanted.dealerId} onDealer={(dealerId) => set({ dealerId })} />
       <TextInput {...day('from')} />
       <TextInput {...day('to')} />
       {filtered && (

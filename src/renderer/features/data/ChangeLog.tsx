@@ -1,7 +1,8 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { usePageCommands } from '../../app/commands.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useTierName } from '../../components/tierNames.tsx';
@@ -10,6 +11,7 @@ import { useRepName } from '../dealers/useRepName.ts';
 import { ActRow } from './ActRow.tsx';
 import { ChangeFilter, type Wanted } from './ChangeFilter.tsx';
 import classes from './data.module.css';
+import { useActsExport } from './useActsExport.ts';
 
 const PAGE = 25;
 const EVERYTHING: Wanted = { text: '' };
@@ -27,15 +29,27 @@ export function ChangeLog() {
   const answer = useApiQuery('data.acts', input, { keepPrevious: true });
   const filtered = Object.values(wanted).some((value) => value !== '' && value !== undefined);
   const { acts = [], next = null } = answer.data ?? {};
+  const { save, busy } = useActsExport();
+  usePageCommands(
+    useMemo(
+      () => [{ id: 'data.export', label: t('data.changes.saveAll'), run: () => void save(wanted) }],
+      [t, save, wanted],
+    ),
+  );
   const ask = (change: Wanted) => {
     setWanted(change);
     setCursors([]);
   };
   return (
     <section aria-labelledby="data-changes">
-      <Title order={2} size="h4" id="data-changes" mb="xs">
-        {t('data.changes.title')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="data-changes">
+          {t('data.changes.title')}
+        </Title>
+        <Button variant="default" disabled={acts.length === 0} loading={busy} onClick={() => void save(wanted)}>
+          {t('data.changes.save')}
+        </Button>
+      </Group>
       <ChangeFilter wanted={wanted} filtered={filtered} onWanted={ask} onClear={() => ask(EVERYTHING)} />
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && acts.length === 0 && (

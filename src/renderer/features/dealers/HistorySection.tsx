@@ -95,6 +95,7 @@ function Entry({ entry, context }: { entry: ChangeEntry; context: ShownContext }
         </Text>
         <Text size="xs">
           {t(`dealers.history.${action}`)} · {t(`dealers.history.entity.${entity}`)}
+          {entry.subject && ` ${entry.subject}`}
           {entry.actor && ` · ${entry.actor}`}
         </Text>
         <span className={classes.spread} />

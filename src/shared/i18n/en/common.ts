@@ -58,6 +58,7 @@ export const common: SameKeys<typeof zh> = {
       dealers_erase: 'Deleting dealers for good',
       bulk_edit: 'Editing dealers in bulk',
       paste_write: 'Pasting into the list of dealers',
+      data_export: 'Saving the changes',
       data_undo: 'Undoing a change',
       files_add: 'Adding a file',
       files_saveAs: 'Saving a file',

@@ -51,6 +51,7 @@ export const common = {
       dealers_erase: '永久删除客户',
       bulk_edit: '批量修改',
       paste_write: '粘贴到客户列表',
+      data_export: '导出修改记录',
       data_undo: '撤销修改',
       files_add: '添加文件',
       files_saveAs: '另存文件',

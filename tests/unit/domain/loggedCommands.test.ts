@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { contract } from '../../../src/shared/contract/index.ts';
+
+/** Commands that write no line of the change log, and why. */
+const EXCUSED: Readonly<Record<string, string>> = {
+  'bulk.edit': 'starts a job, whose operation logs it',
+  'data.export': 'writes a file, not the data',
+  'dealers.export': 'writes a file, not the data',
+  'dealers.erase': 'starts a job, whose operation logs that it was done',
+  'files.add': 'starts a job, whose operation logs it',
+  'files.saveAs': 'writes a file, not the data',
+  'imports.check': 'nothing is in the data before the commit',
+  'imports.commit': 'told from the import, undone as a whole',
+  'imports.decide': 'part of an import that is not committed yet',
+  'imports.differences': 'writes a file, not the data',
+  'imports.discard': 'nothing was in the data',
+  'imports.inspect': 'nothing is in the data before the commit',
+  'imports.inspectAgain': 'nothing is in the data before the commit',
+  'imports.rejectedRows': 'writes a file, not the data',
+  'imports.setReplace': 'part of an import that is not committed yet',
+  'imports.undo': 'told from the import',
+  'operators.setPin': 'a secret stands in no log',
+  'reports.build': 'writes a page, and freezes a run that only adds',
+  'scoring.run': 'only adds a run',
+};
+
+it('every command by hand is in the change log, but for those with a reason', () => {
+  const silent = Object.entries(contract).filter(
+    ([, channel]) => channel.kind === 'command' && !channel.changes.some((topic) => topic === 'changes'),
+  );
+
+  expect(silent.map(([name]) => name).sort()).toEqual(Object.keys(EXCUSED).sort());
+});
