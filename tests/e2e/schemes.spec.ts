@@ -45,3 +45,28 @@ test('the owner’s grades are compared with ours, and kept by hand where he kno
   await scoring.pins.getByRole('button', { name: `取消${name}的手工等级` }).click();
   await expect(scoring.pins).toContainText('还没有手工等级');
 });
+
+test('a tier gets the pattern the owner chooses; a scheme by RFM groups says how to get one up', async () => {
+  const scoring = new ScoringPage(shop.page);
+  await scoring.open();
+  await scoring.tab('评级方案');
+  await scoring.scheme.getByRole('combobox', { name: '按什么分级' }).click();
+  await shop.page.getByRole('option', { name: 'RFM 分组' }).click();
+  await scoring.scheme.getByRole('combobox', { name: 'A 的图案' }).click();
+  await shop.page.getByRole('option', { name: '双框' }).click();
+  await expect(scoring.scheme.getByTitle('A', { exact: false }).first()).toHaveClass(/double/);
+  await scoring.scheme.getByRole('button', { name: '保存方案' }).click();
+  await expect(shop.page.getByText('方案已保存')).toBeVisible();
+  await scoring.tab('结果');
+  await expect(shop.page.getByRole('rowheader').first().getByText('A', { exact: true })).toHaveClass(/double/);
+
+  await shop.page.getByRole('row').filter({ hasText: /^B/ }).getByRole('link').click();
+  await expect.poll(async () => new Set(await shop.list.texts('等级'))).toEqual(new Set(['B']));
+  await shop.page.getByRole('row').nth(1).click();
+  await expect(
+    shop.page.getByText(/再下 \d+ 单（金额不限）可升为|再下 \d+ 单、共进货至少 .*可升为/).first(),
+  ).toBeVisible();
+
+  await shop.page.keyboard.press('Control+z');
+  await expect(shop.page.getByText(/^已撤销/).first()).toBeVisible();
+});

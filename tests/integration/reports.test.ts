@@ -163,7 +163,7 @@ describe('what was printed', () => {
     const page = readFileSync(await file.build({ freeze: true }), 'utf8');
 
     expect(page).toContain('等级变动：与 2026年10月20日 的批次');
-    expect(page).toMatch(/<b class="t t0">A<\/b> ← B/);
+    expect(page).toMatch(/<b class="t t-solid">A<\/b> ← B/);
   });
 });
 

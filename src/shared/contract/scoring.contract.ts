@@ -10,7 +10,9 @@ import {
   RfSegment,
   TierCode,
   TierName,
+  TierPatterns,
   UngradedReason,
+  USUAL_PATTERNS,
   ValueFactor,
 } from '../domain/tiers.ts';
 import { command, query } from './define.ts';
@@ -57,6 +59,8 @@ export const ScoreRules = z.object({
   amountAs: z.enum(['total', 'average']).default('total'),
   /** No tier depends on it: how often its dealers are to be visited. */
   visitThirds: VisitThirds.default(VisitThirds.parse({})),
+  /** Nor on this: how its tiers look in lists, charts and on paper. */
+  tierPatterns: TierPatterns.default(USUAL_PATTERNS),
 });
 export type ScoreRules = z.infer<typeof ScoreRules>;
 
@@ -218,8 +222,12 @@ export const DealerFigures = z.object({
   nextByOn: CalendarDay.nullable(),
 });
 
-/** How a run calls its tiers. */
-const Naming = z.object({ tierNames: z.array(z.string()), dormantName: z.string() });
+/** How a run calls its tiers, and how they look. */
+const Naming = z.object({
+  tierNames: z.array(z.string()),
+  dormantName: z.string(),
+  tierPatterns: TierPatterns,
+});
 
 /**
  * Where a dealer stands or stood: a tier's code; `ungraded`; `absent` (not in that run, or without a grade of the owner's);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { DealerFigures } from '../contract/scoring.contract.ts';
-import { DORMANT_CODE, GRADED_CODES, tierName } from './tiers.ts';
+import { DORMANT_CODE, GRADED_CODES, shareCuts, tierName } from './tiers.ts';
 
 /** One dealer's figures of one run, as the channel `scoring.explain` answers them. */
 export type ScoreFigures = z.output<typeof DealerFigures>;
@@ -218,7 +218,7 @@ function classReasons(f: ScoreFigures): ScoreReason[] {
   if (f.abc === null || f.shareBefore === null || f.amountMinor <= 0) return [];
   const aheadShare = f.shareBefore;
   const ownShare = f.share ?? 0;
-  const cuts = [f.cutA, f.cutB, ...f.furtherCuts].slice(0, f.tierNames.length - 1);
+  const cuts = shareCuts(f);
   const found = [classReason(f, aheadShare, cuts), reason('abc_own', { ownShare, baseMinor: f.shareBaseMinor })];
   const cutShare = cuts.find((cut) => aheadShare < cut);
   const crosses = cutShare !== undefined && aheadShare + ownShare > cutShare;

@@ -14,11 +14,60 @@ export const TierCode = z.string().min(1).max(8);
 /** What a tier is called: a few characters that fit into a badge. */
 export const TierName = z.string().trim().min(1).max(8);
 
-/** How a scheme calls its tiers. */
+/** Looks of a tier that are told apart on a black-and-white print, and by whoever sees no colours. */
+export const TIER_PATTERNS = ['solid', 'hatched', 'plain', 'dotted', 'double', 'dashed'] as const;
+export const TierPattern = z.enum(TIER_PATTERNS);
+export type TierPattern = z.infer<typeof TierPattern>;
+
+/** The look of each tier by its code, as the scheme has it; no two have the same. */
+export const TierPatterns = z
+  .object({
+    A: TierPattern.default('solid'),
+    B: TierPattern.default('hatched'),
+    C: TierPattern.default('plain'),
+    C2: TierPattern.default('dotted'),
+    C3: TierPattern.default('double'),
+    D: TierPattern.default('dashed'),
+  })
+  .refine((patterns) => new Set(Object.values(patterns)).size === TIER_PATTERNS.length);
+export type TierPatterns = z.infer<typeof TierPatterns>;
+export const USUAL_PATTERNS: TierPatterns = TierPatterns.parse({});
+
+/** The look of a tier; a code that no scheme has is plain. */
+export function tierPattern({ tierPatterns = USUAL_PATTERNS }: Partial<TierNaming>, code: string): TierPattern {
+  return Object.entries(tierPatterns).find(([known]) => known === code)?.[1] ?? 'plain';
+}
+
+/** The patterns with another one for a tier; the tier that had it takes this one's, so that all stay apart. */
+export function withPattern(patterns: TierPatterns, code: string, pattern: TierPattern): TierPatterns {
+  const old = tierPattern({ tierPatterns: patterns }, code);
+  const swapped = Object.entries(patterns).map(([each, its]) => [
+    each,
+    each === code ? pattern : its === pattern ? old : its,
+  ]);
+  return TierPatterns.parse(Object.fromEntries(swapped));
+}
+
+/** How a scheme calls its tiers, and how they look. */
 export interface TierNaming {
   /** Names of the graded tiers, best first. */
   readonly tierNames: readonly string[];
   readonly dormantName: string;
+  /** The usual ones where they are left out. */
+  readonly tierPatterns?: TierPatterns;
+}
+
+/** Where a scheme by the running share cuts it. */
+export interface ShareRules {
+  readonly cutA: number;
+  readonly cutB: number;
+  readonly furtherCuts: readonly number[];
+  readonly tierNames: readonly string[];
+}
+
+/** The running shares that end each graded tier but the last. */
+export function shareCuts({ cutA, cutB, furtherCuts, tierNames }: ShareRules): number[] {
+  return [cutA, cutB, ...furtherCuts].slice(0, tierNames.length - 1);
 }
 
 /** The codes of a scheme's tiers, best first, the dormant one last. */

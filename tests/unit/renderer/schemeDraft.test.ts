@@ -49,6 +49,7 @@ const anyRules: fc.Arbitrary<ScoreRules> = fc.record({
   groupBounds: fc.option(fc.record({ r: fc.integer(), f: fc.integer(), m: fc.integer() })),
   amountAs: fc.constant('total' as const),
   visitThirds: fc.constant(DEFAULT_RULES.visitThirds),
+  tierPatterns: fc.constant(DEFAULT_RULES.tierPatterns),
 });
 
 describe('the scheme editor', () => {

@@ -8,6 +8,8 @@ import { tierReportPage } from '../../../src/main/features/reports/tierReport.re
 import { makeTierReport } from '../../../src/main/features/reports/tierReport.rules.ts';
 import { tierWorkbook } from '../../../src/main/features/reports/tierReport.sheet.ts';
 import { createTranslator } from '../../../src/main/runtime/translate.ts';
+import type { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
+import { USUAL_PATTERNS, withPattern } from '../../../src/shared/domain/tiers.ts';
 import { givenDealer, givenFigures, noWishes } from './givenFigures.ts';
 
 const wordsOf = (report: TierReport, lang: 'zh-CN' | 'en') => ({
@@ -281,6 +283,26 @@ describe('the curve', () => {
     expect(classes.C).toBe(inTable('C') + newcomers.C + dormant);
     const page = tierReportPage(report, { ...wordsOf(report, 'en'), lang: 'en', styles: '', servedOn: '2026-11-25' });
     expect(page).toContain('ungraded new dealers (A 1), 1 dealer in D without net amount');
+  });
+
+  it('is cut by the scheme’s own tiers in their names and patterns; other schemes leave its tiers unsaid', () => {
+    const dealers = [1, 2, 3].map((id) => givenDealer(id, { abc: 'A', tier: 'A' }));
+    const pageOf = (rules: Partial<ScoreRules>) => {
+      const given = givenFigures(dealers);
+      const report = makeTierReport(
+        { ...given, run: { ...given.run, rules: { ...given.run.rules, ...rules } } },
+        noWishes,
+      );
+      return tierReportPage(report, { ...wordsOf(report, 'en'), lang: 'en', styles: '', servedOn: '2026-11-25' });
+    };
+    const own = pageOf({ tierNames: ['Key', 'Mid', 'Low'], tierPatterns: withPattern(USUAL_PATTERNS, 'A', 'dotted') });
+    const groups = pageOf({ kind: 'rfm' });
+
+    expect(own).toContain('url(#zone-dotted)');
+    expect(own).toMatch(/class="letter"[^>]*>Key</);
+    expect(own).toContain('<b class="t t-dotted">Key</b>');
+    expect(groups).not.toMatch(/class="letter"/);
+    expect(groups).toContain('Tiers follow RFM groups, not the running share');
   });
 
   it('rises to the whole, and ends its zones where the classes end', () => {

@@ -6,7 +6,7 @@ import { commonWords, type FrameWords, pageHtml } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import { monthBars } from './monthBars.ts';
 import { MISSING, type ReportFormat } from './reportFormat.ts';
-import { tierShape, tierText } from './tierText.ts';
+import { tierClass, tierText } from './tierText.ts';
 
 export interface CardWords {
   readonly head: CardHead;
@@ -53,7 +53,7 @@ export function dealerCard(card: CardFigures, words: CardWords): Html {
   const { t, f, preparedBy } = words;
   const tier = tierText(detail.tier, words.head.naming, t);
   const frame = cardFrame(words);
-  return html`<section class="card"><header><div class="cardTitle"><h1>${detail.name}</h1><b class="t t${tierShape(detail.tier)}">${tier}</b></div>
+  return html`<section class="card"><header><div class="cardTitle"><h1>${detail.name}</h1><b class="${tierClass(detail.tier, words.head.naming)}">${tier}</b></div>
 <p class="facts">${[
     detail.code,
     repText(card, words),

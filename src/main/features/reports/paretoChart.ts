@@ -1,11 +1,13 @@
+import type { TierPattern } from '../../../shared/domain/tiers.ts';
 import { type Html, html, trusted } from './html.ts';
 import type { Pareto } from './tierReport.model.ts';
 
 export interface ParetoWords {
   x: string;
   y: string;
-  /** Letters of the three classes, best first. */
-  tiers: readonly string[];
+  /** The tiers that the curve is cut into, best first; none where they do not follow it. */
+  zones: readonly { readonly name: string; readonly pattern: TierPattern }[];
+  cuts: readonly { readonly share: number; readonly name: string }[];
 }
 
 /** Drawing units; the style sheet gives the width on paper, 4 units are about a millimetre. */
@@ -24,26 +26,29 @@ const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const x = (share: number) => round(LEFT + share * PLOT_W);
 const y = (share: number) => round(TOP + (1 - Math.min(1, Math.max(0, share))) * PLOT_H);
 
-/** The curve with its three zones; told apart by fill pattern, dashes and letters, not by colour. */
+/** The curve with its zones; told apart by fill pattern, dashes and names, not by colour. */
 export function paretoChart(pareto: Pareto, words: ParetoWords): Html {
   const line = pareto.points.map(([px, py]) => `${x(px)},${y(py)}`).join(' ');
-  const zones = [0, pareto.endA, pareto.endB, 1];
+  const ends = [0, pareto.endA, pareto.endB, 1];
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${words.y}">
 ${PATTERNS}
 ${grid()}
-${[0, 1, 2].map((zone) => zoneArea(pareto, zones[zone] ?? 0, zones[zone + 1] ?? 1, zone))}
+${words.zones.map(({ pattern }, zone) => zoneArea(pareto, ends[zone] ?? 0, ends[zone + 1] ?? 1, pattern))}
 <polyline class="curve" points="${line}"/>
-${[pareto.endA, pareto.endB].map(dropLine)}
-${[pareto.cutA, pareto.cutB].map(cutLine)}
-${[0, 1, 2].map((zone) => letter(words.tiers[zone] ?? '', zones[zone] ?? 0, zones[zone + 1] ?? 1))}
+${words.zones.length > 0 && [pareto.endA, pareto.endB].map(dropLine)}
+${words.cuts.map(cutLine)}
+${words.zones.map(({ name }, zone) => letter(name, ends[zone] ?? 0, ends[zone + 1] ?? 1))}
 <text class="axis" x="${x(0.5)}" y="${HEIGHT - 3}" text-anchor="middle">${words.x}</text>
 <text class="axis" transform="translate(9 ${y(0.5)}) rotate(-90)" text-anchor="middle">${words.y}</text>
 </svg>`;
 }
 
 const PATTERNS = trusted(`<defs>
-<pattern id="zone0" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V3" stroke="#000" stroke-width="1.1"/></pattern>
-<pattern id="zone1" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0V7" stroke="#000" stroke-width="0.9"/></pattern>
+<pattern id="zone-solid" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V3" stroke="#000" stroke-width="2.2"/></pattern>
+<pattern id="zone-hatched" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0V7" stroke="#000" stroke-width="0.9"/></pattern>
+<pattern id="zone-dotted" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="2.5" cy="2.5" r="0.9"/></pattern>
+<pattern id="zone-double" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6M0 0H6" stroke="#000" stroke-width="0.8"/></pattern>
+<pattern id="zone-dashed" width="8" height="5" patternUnits="userSpaceOnUse"><path d="M0 2.5H5" stroke="#000" stroke-width="1"/></pattern>
 </defs>`);
 
 function grid(): Html {
@@ -54,14 +59,14 @@ function grid(): Html {
   )}<path class="frame" d="M${x(0)} ${y(1)}V${y(0)}H${x(1)}"/>`;
 }
 
-/** The part of the area under the curve between two shares of dealers; class C stays blank. */
-function zoneArea(pareto: Pareto, from: number, to: number, zone: number): Html | false {
-  if (to <= from || zone > 1) return false;
+/** The part of the area under the curve between two shares of dealers; the plain pattern is blank. */
+function zoneArea(pareto: Pareto, from: number, to: number, pattern: TierPattern): Html | false {
+  if (to <= from || pattern === 'plain') return false;
   const inside = pareto.points.filter(([px]) => px > from && px < to).map(([px, py]) => `L${x(px)} ${y(py)}`);
   const start = heightAt(pareto, from);
   const end = heightAt(pareto, to);
   const d = `M${x(from)} ${y(0)}L${x(from)} ${y(start)}${inside.join('')}L${x(to)} ${y(end)}L${x(to)} ${y(0)}Z`;
-  return html`<path class="zone" fill="url(#zone${zone})" d="${d}"/>`;
+  return html`<path class="zone" fill="url(#zone-${pattern})" d="${d}"/>`;
 }
 
 /** The curve's height at a share of dealers, between two points in a straight line. */
@@ -77,8 +82,9 @@ function dropLine(end: number): Html | false {
   return html`<path class="drop" d="M${x(end)} ${y(1)}V${y(0)}"/>`;
 }
 
-function cutLine(cut: number): Html {
-  return html`<path class="cut" d="M${x(0)} ${y(cut)}H${x(1)}"/><text class="cutLabel" x="${x(1) - 3}" y="${y(cut) + 10}" text-anchor="end">${percent(cut)}</text>`;
+function cutLine({ share, name }: { share: number; name: string }): Html {
+  const label = name === '' ? percent(share) : `${name} ${percent(share)}`;
+  return html`<path class="cut" d="M${x(0)} ${y(share)}H${x(1)}"/><text class="cutLabel" x="${x(1) - 3}" y="${y(share) + 10}" text-anchor="end">${label}</text>`;
 }
 
 function letter(tier: string, from: number, to: number): Html | false {

@@ -1,8 +1,7 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
-import { RF_SEGMENTS, RFM_GROUPS, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
+import { RF_SEGMENTS, RFM_GROUPS, shareCuts, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
 import { mixedTaxText } from '../../../shared/i18n/taxText.ts';
-import { shareCuts } from '../scoring/tiering.rules.ts';
 import { type Html, html } from './html.ts';
 import type { ListRow, Reconciliation, ReportHead, TierReport } from './tierReport.model.ts';
 import { repTable } from './tierSummary.report.ts';

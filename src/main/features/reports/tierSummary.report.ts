@@ -1,4 +1,4 @@
-import { tierCodes, tierName } from '../../../shared/domain/tiers.ts';
+import { GRADED_CODES, shareCuts, tierCodes, tierName, tierPattern } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { visitText } from '../../../shared/i18n/visitTexts.ts';
 import { visitThirds } from '../scoring/visits.rules.ts';
@@ -99,11 +99,12 @@ function visitsNote(rules: ReportHead['run']['rules'], t: T): string {
 
 /** What the curve says, and why its classes hold more dealers than the tiers of the table. */
 function paretoNotes({ classes, newcomers, dormant, top20 }: Pareto, { t, f, head }: PageWords): string[] {
-  const [tierA = '', tierB = '', tierC = ''] = curveNames(head);
+  const top20Note = t('reports.pareto.top20', { share: f.percent(top20) });
+  if (!classesAreTiers(head)) return [top20Note, t(`reports.pareto.apart.${head.run.rules.kind}`)];
+  const [tierA = '', tierB = '', tierC = ''] = head.run.rules.tierNames;
   const named = { A: tierA, B: tierB, C: tierC };
   const counts = { a: classes.A, b: classes.B, c: classes.C };
-  const note = t('reports.pareto.note', { share: f.percent(top20), ...counts, tierA, tierB, tierC });
-  if (!classesAreTiers(head)) return [note];
+  const note = `${top20Note}${t('reports.pareto.counts', { ...counts, tierA, tierB, tierC })}`;
   const comma = t('reports.frame.listComma');
   const parts: string[] = [];
   const newer = (['A', 'B', 'C'] as const)
@@ -115,9 +116,18 @@ function paretoNotes({ classes, newcomers, dormant, top20 }: Pareto, { t, f, hea
   return [note, t('reports.pareto.notInTable', { parts: parts.join(comma), tiers: [tierA, tierB, tierC].join(comma) })];
 }
 
-/** The curve has three classes; where there are other tiers than these three, its classes have no other name. */
-function curveNames(head: ReportHead): readonly string[] {
-  return classesAreTiers(head) ? head.run.rules.tierNames : ['A', 'B', 'C'];
+/** The zones are the classes of the running share: drawn where they are the scheme's own three tiers. */
+function zonesOf(head: ReportHead) {
+  if (!classesAreTiers(head)) return [];
+  const { rules } = head.run;
+  return rules.tierNames.map((name, place) => ({ name, pattern: tierPattern(rules, GRADED_CODES[place] ?? '') }));
+}
+
+/** Where the running share ends a tier; of schemes by something else it only tells the two usual shares. */
+function cutsOf({ run: { rules } }: ReportHead) {
+  const named = rules.kind === 'abc' && rules.tierNames.length > 3;
+  const cuts = named ? shareCuts(rules) : [rules.cutA, rules.cutB];
+  return cuts.map((share, place) => ({ share, name: named ? (rules.tierNames[place] ?? '') : '' }));
 }
 
 function classesAreTiers({ run: { rules } }: ReportHead): boolean {
@@ -126,7 +136,7 @@ function classesAreTiers({ run: { rules } }: ReportHead): boolean {
 
 function paretoBlock({ pareto, head }: TierReport, page: PageWords): Html {
   const { t } = page;
-  const words = { x: t('reports.pareto.x'), y: t('reports.pareto.y'), tiers: curveNames(head) };
+  const words = { x: t('reports.pareto.x'), y: t('reports.pareto.y'), zones: zonesOf(head), cuts: cutsOf(head) };
   return html`<section class="block curveBlock"><h3>${t('reports.pareto.title')}</h3>${
     pareto.dealers === 0
       ? html`<p class="note">${t('reports.pareto.none')}</p>`

@@ -1,11 +1,9 @@
-import { DORMANT_CODE, GRADED_CODES, type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
+import { type TierNaming, tierName, tierPattern } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 
-/** The shape in which a tier is printed, so that it is told apart without colour: its place, d the dormant one, x no tier. */
-export function tierShape(tier: string | null): string {
-  if (tier === DORMANT_CODE) return 'd';
-  const place = tier === null ? -1 : GRADED_CODES.indexOf(tier);
-  return place < 0 ? 'x' : `${place}`;
+/** The style of the sheet in which a tier is printed, so that it is told apart without colour; none for no tier. */
+export function tierClass(tier: string | null, naming: TierNaming): string {
+  return tier === null ? 't' : `t t-${tierPattern(naming, tier)}`;
 }
 
 /** What a dealer's tier is called, or that it has none; how every list prints it. */

@@ -3,7 +3,7 @@ import type { T } from '../../../shared/i18n/translator.ts';
 import { type Html, html } from './html.ts';
 import { MISSING, type ReportFormat } from './reportFormat.ts';
 import type { ListRow, ReportHead, Standing, TierLine } from './tierReport.model.ts';
-import { tierShape } from './tierText.ts';
+import { tierClass } from './tierText.ts';
 
 /** What every part of the page needs to turn figures into words. */
 export interface PageWords {
@@ -14,9 +14,9 @@ export interface PageWords {
   readonly compares: 'run' | 'original' | null;
 }
 
-/** A tier as a letter in a shape of its own: told apart without colour. */
+/** A tier by its name in the pattern the run's scheme gave it: told apart without colour. */
 export function tierMark(tier: string, head: ReportHead): Html {
-  return html`<b class="t t${tierShape(tier)}">${nameOfTier(head, tier)}</b>`;
+  return html`<b class="${tierClass(tier, head.run.rules)}">${nameOfTier(head, tier)}</b>`;
 }
 
 /** A tier as the run calls it. */

@@ -1,11 +1,12 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { shareCuts } from '../../../shared/domain/tiers.ts';
 import { countAbove, type Pareto } from '../../analytics/abc.ts';
 import { AheadSearch } from '../../analytics/abcDistance.ts';
 import type { Population } from './population.rules.ts';
 import { rfmWays } from './rfmDistance.rules.ts';
 import { type DealerTotals, NO_DAY, type ScoreColumns } from './scoreColumns.ts';
-import { dormantPlace, placeOfShare, shareCuts } from './tiering.rules.ts';
+import { dormantPlace, placeOfShare } from './tiering.rules.ts';
 import { keptUntil } from './window.rules.ts';
 
 const INT32_MAX = 2147483647;

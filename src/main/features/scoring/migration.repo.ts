@@ -90,7 +90,8 @@ export async function migration(ctx: Ctx, wish: Wish): Promise<Output<'scoring.m
 }
 
 function namingOf({ rules }: RunSummary) {
-  return { tierNames: [...rules.tierNames], dormantName: rules.dormantName };
+  const { tierNames, dormantName, tierPatterns } = rules;
+  return { tierNames: [...tierNames], dormantName, tierPatterns };
 }
 
 /** Codes sort by value whatever their number; D is last in both. */

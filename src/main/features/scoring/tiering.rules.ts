@@ -1,12 +1,7 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
-import { RF_SEGMENTS, RFM_GROUPS, type RfSegment, tierCodes } from '../../../shared/domain/tiers.ts';
+import { RF_SEGMENTS, RFM_GROUPS, type RfSegment, shareCuts, tierCodes } from '../../../shared/domain/tiers.ts';
 import { RF_MAP, segmentOf } from '../../analytics/rfmSegments.ts';
 import { type DealerTotals, NO_DAY, NO_TIER, type Pin, type ScoreColumns, UNGRADED } from './scoreColumns.ts';
-
-/** The running shares that end each graded tier but the last. */
-export function shareCuts(rules: Pick<ScoreRules, 'cutA' | 'cutB' | 'furtherCuts' | 'tierNames'>): number[] {
-  return [rules.cutA, rules.cutB, ...rules.furtherCuts].slice(0, rules.tierNames.length - 1);
-}
 
 /** How many cuts a share has reached: the place of its tier. */
 export function placeOfShare(share: number, cuts: readonly number[]): number {

@@ -49,7 +49,11 @@ export async function whatIf(ctx: Ctx, { rules, limit }: Parsed<'scoring.whatIf'
   const moved = movedOnly(moves);
   return {
     tiers: run.tiers.map((tier) => ({ ...tier })),
-    fromNaming: { tierNames: [...before.tierNames], dormantName: before.dormantName },
+    fromNaming: {
+      tierNames: [...before.tierNames],
+      dormantName: before.dormantName,
+      tierPatterns: before.tierPatterns,
+    },
     cells,
     moved: moved.length,
     up,

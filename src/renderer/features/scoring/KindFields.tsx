@@ -1,5 +1,5 @@
 import { Group, NumberInput, Select, Text } from '@mantine/core';
-import { RF_SEGMENTS, RFM_GROUPS, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
+import { RF_SEGMENTS, RFM_GROUPS, shareCuts, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
 import { useT } from '../../components/useT.ts';
 import type { RulesProps } from './SchemeEditor.tsx';
 import { emptyTiers, VALUE_PRESET_NAMES, withPreset } from './schemePresets.ts';
@@ -12,7 +12,7 @@ const toShare = (percent: number) => Math.round(percent * 1e4) / 1e6;
 /** The running shares at which tiers end. */
 export function ShareCuts({ rules, onChange, bad }: RulesProps & { bad: boolean }) {
   const t = useT();
-  const cuts = [rules.cutA, rules.cutB, ...rules.furtherCuts].slice(0, rules.tierNames.length - 1);
+  const cuts = shareCuts(rules);
   const change = (place: number, cut: number) => {
     const [cutA = cut, cutB = cut, ...furtherCuts] = cuts.map((old, i) => (i === place ? cut : old));
     onChange({ ...rules, cutA, cutB, furtherCuts });

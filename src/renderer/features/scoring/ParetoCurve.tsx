@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
+import { shareCuts } from '../../../shared/domain/tiers.ts';
 import { topFifth } from '../../../shared/domain/topFifth.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -44,13 +45,20 @@ export function ParetoCurve({ live }: { live: RunSummary }) {
           <>
             <path className={classes.area} d={`${linePath(points, live.dealers)}L${x(1)},${y(0)}L${x(0)},${y(0)}Z`} />
             <path className={classes.line} d={linePath(points, live.dealers)} />
-            <Cut name="A" cut={live.rules.cutA} points={points} dealers={live.dealers} />
-            <Cut name="B" cut={live.rules.cutB} points={points} dealers={live.dealers} />
+            {cutsOf(live.rules).map(({ cut, name }) => (
+              <Cut key={cut} name={name} cut={cut} points={points} dealers={live.dealers} />
+            ))}
           </>
         )}
       </svg>
     </section>
   );
+}
+
+/** The tiers of a scheme by the running share end at its cuts; of others the two usual shares are drawn, without a tier. */
+export function cutsOf(rules: RunSummary['rules']): { cut: number; name: string }[] {
+  if (rules.kind !== 'abc') return [rules.cutA, rules.cutB].map((cut) => ({ cut, name: '' }));
+  return shareCuts(rules).map((cut, place) => ({ cut, name: rules.tierNames[place] ?? '' }));
 }
 
 function linePath(points: readonly ParetoPoint[], dealers: number): string {
@@ -95,7 +103,7 @@ function Cut(props: { name: string; cut: number; points: readonly ParetoPoint[];
       <line x1={at} x2={at} y1={y(cut)} y2={y(0)} />
       <circle cx={at} cy={y(cut)} r={3.5} />
       <text x={low ? at - 8 : at + 8} y={y(cut) + 16} textAnchor={low ? 'end' : 'start'}>
-        {name} {format.share(cut)}
+        {name === '' ? format.share(cut) : `${name} ${format.share(cut)}`}
       </text>
     </g>
   );

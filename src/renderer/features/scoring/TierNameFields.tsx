@@ -1,11 +1,14 @@
 import { Group, Select, Text, TextInput } from '@mantine/core';
+import { TIER_PATTERNS, tierCodes, tierName, tierPattern, withPattern } from '../../../shared/domain/tiers.ts';
+import { TierBadge } from '../../components/TierBadge.tsx';
+import { TierNamesOf } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import type { RulesProps } from './SchemeEditor.tsx';
 import { NAMINGS, type NamingPreset, withNames, withTierCount } from './schemePresets.ts';
 
 const COUNTS = [3, 4, 5] as const;
 
-/** How many tiers there are and what they are called. */
+/** How many tiers there are, what they are called and how they look. */
 export function TierNameFields({ rules, onChange }: RulesProps) {
   const t = useT();
   const namesOf = (preset: NamingPreset) => t(`scoring.scheme.naming.${preset}`).split(' ');
@@ -62,6 +65,39 @@ export function TierNameFields({ rules, onChange }: RulesProps) {
       <Text size="xs" c="dimmed" mt={2}>
         {t('scoring.scheme.tiersHint')}
       </Text>
+      <PatternFields rules={rules} onChange={onChange} />
     </fieldset>
+  );
+}
+
+/** A pattern for each tier; the tier that had it takes the other's, so that no two look the same. */
+function PatternFields({ rules, onChange }: RulesProps) {
+  const t = useT();
+  const words = TIER_PATTERNS.map((value) => ({ value, label: t(`scoring.scheme.pattern.${value}`) }));
+  return (
+    <TierNamesOf naming={rules}>
+      <Group grow gap={6} mt={6} align="flex-end">
+        {tierCodes(rules).map((code) => (
+          <div key={code}>
+            <TierBadge tier={code} />
+            <Select
+              mt={4}
+              size="xs"
+              aria-label={t('scoring.scheme.patternOf', { tier: tierName(rules, code) })}
+              allowDeselect={false}
+              data={words}
+              value={tierPattern(rules, code)}
+              onChange={(next) => {
+                const pattern = TIER_PATTERNS.find((known) => known === next);
+                if (pattern) onChange({ ...rules, tierPatterns: withPattern(rules.tierPatterns, code, pattern) });
+              }}
+            />
+          </div>
+        ))}
+      </Group>
+      <Text size="xs" c="dimmed" mt={2}>
+        {t('scoring.scheme.patternHint')}
+      </Text>
+    </TierNamesOf>
   );
 }

@@ -137,7 +137,14 @@ export const reports: SameKeys<typeof zh> = {
     title: 'Cumulative share (all dealers)',
     x: 'Share of dealers, largest first',
     y: 'Cumulative share of amount',
-    note: 'The top 20% of dealers hold {{share}} of all positive net amounts. ABC classes of the curve: {{tierA}} {{a, number}}, {{tierB}} {{b, number}}, {{tierC}} {{c, number}} dealers.',
+    top20: 'The top 20% of dealers hold {{share}} of all positive net amounts.',
+    apart: {
+      abc: 'The lines show the running share at which each tier ends.',
+      rfm: 'Tiers follow RFM groups, not the running share, so none are marked on the curve.',
+      value: 'Tiers follow the value score, not the running share, so none are marked on the curve.',
+    },
+    counts:
+      ' ABC classes of the curve: {{tierA}} {{a, number}}, {{tierB}} {{b, number}}, {{tierC}} {{c, number}} dealers.',
     notInTable: 'Besides {{tiers}} of the table above: {{parts}}.',
     newcomers: 'ungraded new dealers ({{counts}})',
     newcomersOf_one: '{{tier}} {{count, number}}',

@@ -242,6 +242,17 @@ export const scoring: SameKeys<typeof zh> = {
     tierName: 'Name of tier {{n}}',
     dormantName: 'Name of the dormant tier',
     tiersHint: 'Best first; the last one is dormant (no net purchase in the window). Up to 8 characters each.',
+    patternOf: 'Pattern of {{tier}}',
+    pattern: {
+      solid: 'Filled',
+      hatched: 'Hatched',
+      plain: 'Framed',
+      dotted: 'Dotted',
+      double: 'Double',
+      dashed: 'Dashed',
+    },
+    patternHint:
+      'Lists, charts and prints use this pattern; it is told apart in black and white too. Choosing the pattern of another tier swaps the two.',
     cutOf: '{{tier}} up to',
     rfmBy: 'Which groups',
     emptyTiers: 'No group leads to {{tiers}}: no dealer will be there.',

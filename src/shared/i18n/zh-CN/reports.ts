@@ -125,7 +125,14 @@ export const reports = {
     title: '累计占比曲线（全部客户）',
     x: '客户占比（净额从大到小）',
     y: '净额累计占比',
-    note: '前 20% 的客户占正净额合计 {{share}}。曲线按 ABC 分类：{{tierA}} 类 {{a, number}} 家，{{tierB}} 类 {{b, number}} 家，{{tierC}} 类 {{c, number}} 家。',
+    top20: '前 20% 的客户占正净额合计 {{share}}。',
+    apart: {
+      abc: '横线是各级在累计占比上的分界。',
+      rfm: '等级按 RFM 分组，不按累计占比，曲线上不标等级。',
+      value: '等级按价值分，不按累计占比，曲线上不标等级。',
+    },
+    counts:
+      '曲线按 ABC 分类：{{tierA}} 类 {{a, number}} 家，{{tierB}} 类 {{b, number}} 家，{{tierC}} 类 {{c, number}} 家。',
     notInTable: '比上表的 {{tiers}} 多：{{parts}}。',
     newcomers: '未评级的新客户 {{counts}}',
     newcomersOf_other: '{{tier}} {{count, number}} 家',
