@@ -315,6 +315,8 @@ describe('importing orders', () => {
     const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
     expect(batch.counts).toMatchObject({ created: 0, updated: 0, ambiguous: 1, rejectedRows: 1 });
     expect(problems.map((problem) => problem.code)).toEqual(['bill_other_dealer']);
+    // The sentence names both.
+    expect(problems[0]?.params).toMatchObject({ own: 'K01', dealer: expect.stringMatching(/./) });
   });
 
   it('a bill of nothing is kept, and moves neither the number of orders nor the last purchase', async () => {

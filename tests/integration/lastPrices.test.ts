@@ -90,3 +90,19 @@ it('has no trend for a first deal and none for an equal one', () => {
   ]);
   expect(productMatches({ name: '橙汁', code: 'P2', spec: '1L*6' }, '橙 1l')).toBe(true);
 });
+
+it('a sale that was reversed whole is no price; one that was reversed in part is', async () => {
+  const later = [
+    ['2026-05-05', 'S9', '销售', '甲店', 'P1', '高粱酒', '箱', '1', '150', '150'],
+    ['2026-05-06', 'H9', '红冲', '甲店', 'P1', '高粱酒', '箱', '-1', '150', '-150'],
+    ['2026-05-07', 'S10', '销售', '甲店', 'P2', '橙汁', '箱', '4', '33', '132'],
+    ['2026-05-08', 'T10', '退货', '甲店', 'P2', '橙汁', '箱', '-1', '33', '-33'],
+  ];
+  await importFile(engine, writeCsv(dir, [HEADER, ...later], 'later.csv'), { kind: 'orders' });
+
+  const { products } = await pricesOf('甲店');
+  const newest = (name: string) => products.find((each) => each.name === name && each.unit === '箱')?.deals[0];
+
+  expect(newest('高粱酒')).toMatchObject({ on: '2026-04-05', priceMicro: 118_000_000 });
+  expect(newest('橙汁')).toMatchObject({ on: '2026-05-07', priceMicro: 33_000_000 });
+});

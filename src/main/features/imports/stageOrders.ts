@@ -229,7 +229,7 @@ export async function stageOrders(
     if ('ambiguous' in fate) {
       counts.ambiguous += 1;
       held.bill(bill);
-      note(bill.row, fate.ambiguous, 'ambiguous', fate.params, bill.number);
+      note(bill.row, fate.ambiguous, 'ambiguous', { ...fate.params, own: bill.dealerName }, bill.number);
       for (const row of bill.rows) later.add(row);
       return undefined;
     }

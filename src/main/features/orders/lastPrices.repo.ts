@@ -1,4 +1,5 @@
 import { type Db, rawOf } from '../../db/open.ts';
+import { REVERSED_SALES } from './reversals.repo.ts';
 
 /** One deal: what a product was sold at on one day. */
 export interface DealPrice {
@@ -33,7 +34,8 @@ interface StoredDeal extends DealPrice {
 }
 
 /**
- * Sales only: a return or a gift is no price, neither is a line without an amount or below zero. Of one day the last
+ * Sales only: a return or a gift is no price, neither is a sale that was reversed whole, or a line without an amount or below
+ * zero. Of one day the last
  * bill's last line counts. Boxes and bottles have prices of their own.
  */
 const DEALS_OF = `
@@ -44,7 +46,7 @@ WITH deal AS (
     row_number() OVER (PARTITION BY l.product_id, l.unit, o.ordered_on ORDER BY o.ordered_time DESC, o.id DESC, l.line_no DESC) AS ofDay
   FROM orders o JOIN order_line l ON l.order_id = o.id
   WHERE o.dealer_id = @dealerId AND o.kind = 'sale' AND o.ordered_on <= @asOf
-    AND l.product_id IS NOT NULL AND l.qty_micro > 0 AND l.net_micro > 0),
+    AND o.id NOT IN ${REVERSED_SALES} AND l.product_id IS NOT NULL AND l.qty_micro > 0 AND l.net_micro > 0),
 day AS (
   SELECT *, row_number() OVER (PARTITION BY productId, unit ORDER BY "on" DESC) AS place,
     max("on") OVER (PARTITION BY productId, unit) AS lastOn

@@ -56,7 +56,7 @@ function dealerListFrame(paper: DealerListPaper): FrameWords {
     ...commonWords({ company, currency, unit: options.unit, printedAt }, t, f),
     title: t('reports.kind.dealerList'),
     period: '',
-    asOf: days.join(t('reports.frame.partComma')),
+    asOf: days.join(t('reports.frame.dayComma')),
     filter: t('reports.frame.filter', { words: options.described || t('reports.frame.filterAll') }),
     sort:
       column === undefined

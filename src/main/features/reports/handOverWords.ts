@@ -17,8 +17,13 @@ export function handOverFrame({ figures, options, printedAt, t, f }: HandOverPap
   };
 }
 
-/** Who takes over, and how much. */
-export function takeoverTitle({ kind, name, dealers }: Takeover, { figures, t, f }: HandOverPaper): string {
+/** What a takeover's title is written with. */
+interface TitlePaper extends Pick<HandOverPaper, 't' | 'f'> {
+  readonly figures: Pick<HandOverPaper['figures'], 'rep' | 'receivableOn'>;
+}
+
+/** Who takes over, and how much: sums of what is owed, money paid in advance apart. */
+export function takeoverTitle({ kind, name, dealers }: Takeover, { figures, t, f }: TitlePaper): string {
   const title =
     kind === 'rep'
       ? t('handOver.section.to', { name })
@@ -26,12 +31,11 @@ export function takeoverTitle({ kind, name, dealers }: Takeover, { figures, t, f
   const sum = (minor: (dealer: Takeover['dealers'][number]) => number) =>
     f.amount(dealers.reduce((total, dealer) => total + minor(dealer), 0));
   const words = { count: dealers.length, amount: sum(({ amountMinor }) => amountMinor) };
-  const sums =
-    figures.receivableOn === null
-      ? t('handOver.section.sum', words)
-      : t('handOver.section.sumReceivable', {
-          ...words,
-          receivable: sum(({ receivableMinor }) => receivableMinor ?? 0),
-        });
-  return `${title} · ${sums}`;
+  if (figures.receivableOn === null) return `${title} · ${t('handOver.section.sum', words)}`;
+  // Money paid in advance by one dealer does not lessen what others owe.
+  const receivable = sum(({ receivableMinor }) => Math.max(0, receivableMinor ?? 0));
+  const prepaid = dealers.reduce((total, { receivableMinor }) => total + Math.max(0, -(receivableMinor ?? 0)), 0);
+  const sums = [t('handOver.section.sumReceivable', { ...words, receivable })];
+  if (prepaid > 0) sums.push(t('handOver.section.prepaid', { amount: f.amount(prepaid) }));
+  return `${title} · ${sums.join(t('reports.frame.listComma'))}`;
 }

@@ -32,7 +32,7 @@ function asOfWords({ run, balancesOn }: ReportHead, t: T, f: ReportFormat): stri
   if (dataTo !== run.asOf) parts.push(t('reports.frame.asOf', { day: f.longDay(run.asOf) }));
   if (dataTo !== null) parts.push(t('reports.frame.dataTo', { day: f.longDay(dataTo) }));
   if (balancesOn !== null) parts.push(t('receivables.asOf', { day: f.longDay(balancesOn) }));
-  return parts.join(t('reports.frame.partComma'));
+  return parts.join(t('reports.frame.dayComma'));
 }
 
 function rulesWords({ run }: ReportHead, t: T): string {

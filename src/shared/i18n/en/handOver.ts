@@ -11,6 +11,7 @@ export const handOver = {
     kept: 'Still with {{name}}, not handed over',
     sum_one: '{{count, number}} dealer, amount {{amount}}',
     sum_other: '{{count, number}} dealers, amount {{amount}}',
+    prepaid: 'paid in advance {{amount}} (not set against what others owe)',
     sumReceivable_one: '{{count, number}} dealer, amount {{amount}}, balance owed {{receivable}}',
     sumReceivable_other: '{{count, number}} dealers, amount {{amount}}, balance owed {{receivable}}',
     none: 'There are no hand-overs in this period.',

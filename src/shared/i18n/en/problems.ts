@@ -17,7 +17,8 @@ export const problems: SameKeys<typeof zh> = {
   bill_twice: 'Bill “{{text}}” is already in row {{row}}.',
   bill_mixed:
     'This row of bill “{{number}}” disagrees with row {{row}} on the dealer or the date: “{{text}}”. Check it and import the bill again.',
-  bill_other_dealer: 'Bill number “{{text}}” is already used for dealer “{{dealer}}” on {{day}}. Check it.',
+  bill_other_dealer:
+    'Bill number “{{text}}” is one of “{{own}}” here, but is already used for dealer “{{dealer}}” on {{day}}. Check whose it is, correct it and import this bill again.',
   bill_far_apart:
     'There is already a bill “{{text}}” of {{day}}, a very different date. Check whether this is another one.',
   kind_unknown:

@@ -74,6 +74,8 @@ export const reports: SameKeys<typeof zh> = {
     noRep: 'without rep',
     listComma: ', ',
     partComma: '; ',
+    /** Between two statements of how far data reach: each begins with a capital. */
+    dayComma: '. ',
     sort: 'Sorted {{by}}',
     sortBy: { rank: 'by rank', name: 'by name', rep: 'by rep, then rank' },
     rules: 'Scheme: {{name}}, version {{version}}',

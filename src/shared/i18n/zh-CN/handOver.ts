@@ -10,6 +10,7 @@ export const handOver = {
     nobody: '无人接手',
     kept: '仍在{{name}}名下，尚未移交',
     sum_other: '{{count, number}} 家，金额 {{amount}}',
+    prepaid: '预收 {{amount}}（不抵别家的欠款）',
     sumReceivable_other: '{{count, number}} 家，金额 {{amount}}，应收余额 {{receivable}}',
     none: '这段时间没有移交记录。',
   },

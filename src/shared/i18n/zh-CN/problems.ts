@@ -16,7 +16,8 @@ export const problems = {
   dealer_twice: '客户“{{text}}”在第 {{row}} 行已经出现过，两行已合并。',
   bill_twice: '单据“{{text}}”在第 {{row}} 行已经出现过。',
   bill_mixed: '单据“{{number}}”的这一行与第 {{row}} 行的客户或日期不一致：“{{text}}”。请核对后再导入。',
-  bill_other_dealer: '单号“{{text}}”已经用在客户“{{dealer}}”{{day}} 的单据上。请核对。',
+  bill_other_dealer:
+    '单号“{{text}}”在这里是客户“{{own}}”的，但已经用在客户“{{dealer}}”{{day}} 的单据上。请核对是哪一家的，改好后再导入这张单据。',
   bill_far_apart: '单号“{{text}}”已有一张 {{day}} 的单据，日期相差很远。请核对是不是另一张。',
   kind_unknown: '不认识单据类型“{{text}}”，不知道是销售还是退货。请改成销售、退货、换货、赠品或红冲。',
   balance_incomplete: '客户“{{text}}”有的行没能读懂，余额不完整，这家客户的 {{rows}} 行全部退回。请改好后一起再导入。',

@@ -65,6 +65,8 @@ export const reports = {
     noRep: '无业务员',
     listComma: '、',
     partComma: '；',
+    /** Between two statements of how far data reach. */
+    dayComma: '；',
     sort: '排序：{{by}}',
     sortBy: { rank: '按排名', name: '按名称拼音', rep: '按业务员，再按排名' },
     rules: '评级方案：{{name}} 第 {{version}} 版',
