@@ -104,4 +104,27 @@ describe('an order that is not made yet', () => {
     expect(fresh[0]).toBe(last);
     expect([...fresh].sort()).toEqual([...answered].sort());
   });
+
+  it('stands through an edit of many that does not touch its column, and through the undo of it', async () => {
+    const rows = Array.from({ length: 620 }, (_, i) => [`L${(i * 7) % 620}`, `新客${i}`, `路${i % 4}`]);
+    await importFile(engine, writeCsv(dir, [['客户编号', '客户名称', '片区'], ...rows]), { kind: 'dealers' });
+    await refreshGridIndex(db, ['dealers'], TODAY);
+    const ids = [...(await listBy('code'))] as DealerId[];
+    const before = { code: [...(await listBy('code'))], area: [...(await listBy('area'))] };
+    begun.sorts = [];
+
+    const { jobId } = await engine.ask('bulk.edit', { ids, change: { set: 'area', value: '路9' } });
+    await engine.done(jobId);
+    await refreshGridIndex(db, ['dealers', 'changes'], TODAY);
+    expect([...(await listBy('code'))]).toEqual(before.code);
+    expect(begun.sorts).toEqual([]);
+    expect([...(await listBy('area'))]).not.toEqual(before.area);
+    const undo = await engine.ask('data.undo', {});
+    if (undo.jobId !== null) await engine.done(undo.jobId);
+    await refreshGridIndex(db, ['dealers', 'changes'], TODAY);
+
+    expect([...(await listBy('code'))]).toEqual(before.code);
+    expect([...(await listBy('area'))]).toEqual(before.area);
+    expect(begun.sorts).toEqual(['area', 'area']);
+  });
 });

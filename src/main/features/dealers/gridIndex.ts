@@ -5,7 +5,7 @@ import { newToken } from '../../runtime/ids.ts';
 import { copyColumns, emptyColumns, type GridColumns, NO_SCORE, putRow, putScore, slotOf } from './gridColumns.ts';
 import { matchingRows } from './gridFilter.ts';
 import { type FirstOrder, hasFirstOrder, readFirstOrder } from './gridFirst.ts';
-import { type GridSort, orderByName, orderOf, repairNames, repairOrder } from './gridOrder.ts';
+import { type GridSort, orderByName, orderOf, repairNames, repairOrder, sortValueOf } from './gridOrder.ts';
 import { referenceOf } from './gridRecent.ts';
 import { allRows, allScores, breath, type EditMark, editedSince, editMark, rowsOf } from './gridRows.ts';
 
@@ -122,21 +122,33 @@ function addLate({ next }: GridIndex, ids: readonly number[]): void {
 
 /**
  * The same for thousands of rows, a slice at a time. Lists asked for meanwhile have some of them; nobody knows of the change
- * before all are in. Orders are made anew when they are next asked for, which costs less than mending each.
+ * before all are in. Orders by what has changed are made anew when they are next asked for, which costs less than mending each;
+ * the others stand.
  */
 async function putManyRows(db: Db, built: BuiltIndex, ids: readonly number[], today: string): Promise<void> {
   const { columns } = built;
   const renamed = new Set<number>();
+  // One that is made meanwhile may know some of the rows only.
+  const standing = new Map(built.orders);
   for (const rows of rowsOf(db, ids, today)) {
     for (const row of rows) {
-      const before = columns.texts.name[slotOf(columns, row.id)];
+      const known = slotOf(columns, row.id);
+      const before = columns.texts.name[known];
+      const values = [...standing].map(
+        ([key, { sort }]) => [key, sort.by, sortValueOf(columns, sort.by, known)] as const,
+      );
       const slot = putRow(columns, row);
       if (before !== row.name) renamed.add(slot);
+      for (const [key, by, value] of values)
+        if (!Object.is(value, sortValueOf(columns, by, slot))) standing.delete(key);
     }
     await breath();
   }
-  if (renamed.size > 0) repairNames(columns, renamed);
-  built.orders.clear();
+  if (renamed.size > 0) {
+    repairNames(columns, renamed);
+    standing.clear();
+  }
+  for (const key of [...built.orders.keys()]) if (!standing.has(key)) built.orders.delete(key);
   built.columns = { ...columns };
 }
 

@@ -90,6 +90,14 @@ function keys(columns: GridColumns, by: DealerSort, descending: boolean): (slot:
   return rankKeys(at, wordRanks(list), list, descending);
 }
 
+/** What a row is put by into the order of a column; NaN and '' for none. As long as it stays, and no name moves, so does the row. */
+export function sortValueOf(columns: GridColumns, by: DealerSort, slot: number): number | string {
+  if (isNumber(by)) return columns.numbers[by][slot] ?? Number.NaN;
+  if (by === 'name' || by === 'code') return columns.texts[by][slot] ?? '';
+  const words = ownWords(columns, by) ?? (isWord(by) ? columns.words[by] : NO_WORDS);
+  return words.list[words.at[slot] ?? 0] ?? '';
+}
+
 function isNumber(by: DealerSort): by is NumberField {
   return NUMBER_FIELDS.some((field) => field === by);
 }
