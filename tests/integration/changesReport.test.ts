@@ -105,6 +105,24 @@ describe('what an import has changed', () => {
     expect([...lists.keys()].find((title) => title.startsWith('Tier changes'))).toContain('1 up, 0 down');
   });
 
+  it('counts nobody as missing whose own interval is not over yet', async () => {
+    // Some 110 days apart; from the last one to the end of October it is 72, and 165 for the other.
+    const rare = ['2025-02-01', '2025-05-15', '2025-09-20', '2026-01-10', '2026-05-01'];
+    await orders([
+      ...[...rare, '2026-08-20'].map((day, i) => [day, `Q${i}`, 'Rare', '30']),
+      ...[...rare.slice(0, 4), '2026-05-19'].map((day, i) => [day, `O${i}`, 'Overdue', '20']),
+      // Too few to tell a rhythm.
+      ...['2025-09-21', '2026-08-21'].map((day, i) => [day, `P${i}`, 'Twice', '10']),
+    ]);
+    await twoImports();
+
+    const page = readFileSync(await build(), 'utf8');
+
+    const missing = listsOf(page).get('Bought in the compared period, not in this one');
+    expect(missing).toBe('Silent last 2025-12-15 140 Overdue last 2026-05-19 20 Twice last 2026-08-21 10');
+    expect(page).toContain('own usual interval between orders (the median, from 5 days with orders on)');
+  });
+
   it('has the sums of the bills of its days', async () => {
     const { second } = await twoImports();
 

@@ -16,6 +16,7 @@ import type {
   ComparedPeriod,
   TierMove,
 } from './changes.figures.ts';
+import { rhythmOf } from './changes.rules.ts';
 import { readFileSettings } from './fileSettings.data.ts';
 import { sameDays } from './monthlySpans.rules.ts';
 
@@ -94,7 +95,10 @@ function comparedPeriod(covered: readonly Period[], period: Period): ComparedPer
 function readDealers(raw: RawDb, batch: ChangedBatch, before: ComparedPeriod | null, today: string): ChangedDealer[] {
   const { from, to } = batch.period;
   const rows = raw
-    .prepare<unknown[], Omit<ChangedDealer, 'excluded' | 'created'> & { excluded: number; created: number }>(
+    .prepare<
+      unknown[],
+      Omit<ChangedDealer, 'excluded' | 'created' | 'rhythmDays'> & { excluded: number; created: number }
+    >(
       `SELECT d.id, d.code, d.name, d.excluded, coalesce(d.batch_id = @batchId, 0) AS created,
          coalesce((SELECT r.name FROM rep r WHERE r.id = (SELECT o.rep_id FROM dealer_owner o
            WHERE o.dealer_id = d.id AND o.from_on <= @today ORDER BY o.from_on DESC, o.id DESC LIMIT 1)), '') AS rep,
@@ -111,7 +115,26 @@ function readDealers(raw: RawDb, batch: ChangedBatch, before: ComparedPeriod | n
        HAVING created = 1 OR sales > 0 OR netMinor <> 0 OR salesBefore > 0 OR netBeforeMinor <> 0 ORDER BY d.id`,
     )
     .all({ batchId: batch.id, today, from, to, beforeFrom: before?.from ?? null, beforeTo: before?.to ?? null });
-  return rows.map((row) => ({ ...row, excluded: row.excluded === 1, created: row.created === 1 }));
+  const away = rows.filter(({ sales, salesBefore }) => sales === 0 && salesBefore > 0).map(({ id }) => id);
+  const rhythms = readRhythms(raw, away, from);
+  return rows.map((row) => ({
+    ...row,
+    excluded: row.excluded === 1,
+    created: row.created === 1,
+    rhythmDays: rhythms.get(row.id) ?? null,
+  }));
+}
+
+/** How often each of some dealers bought before a day. */
+function readRhythms(raw: RawDb, ids: readonly number[], before: string): Map<number, number | null> {
+  const days = raw
+    .prepare<[string, string], { id: number; day: string }>(
+      `SELECT dealer_id AS id, day FROM dealer_day
+       WHERE dealer_id IN (SELECT value FROM json_each(?)) AND day < ? AND sales > 0 ORDER BY dealer_id, day`,
+    )
+    .all(JSON.stringify(ids), before);
+  const byDealer = Map.groupBy(days, ({ id }) => id);
+  return new Map([...byDealer].map(([id, bought]) => [id, rhythmOf(bought.map(({ day }) => day))]));
 }
 
 /**

@@ -50,6 +50,8 @@ export interface ChangedDealer {
   readonly firstOn: string | null;
   readonly firstInPeriod: string | null;
   readonly lastBeforeOn: string | null;
+  /** Median days between the days it bought on before; null where they are too few to tell, or it bought in the period. */
+  readonly rhythmDays: number | null;
 }
 
 /** Two results; each calls its tiers its own way. */

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { quantile7, sortedCopy } from '../../analytics/quantile.ts';
 import type { ChangedDealer, ChangesFigures, TierMove } from './changes.figures.ts';
 
 /** Who had not bought for so many days has come back: a quarter. */
@@ -32,7 +33,7 @@ export interface Changes {
 }
 
 /** Chooses and orders. Accounts that are left out of grading are in the sums, in no list. */
-export function makeChanges({ dealers, before, tiers }: ChangesFigures): Changes {
+export function makeChanges({ batch, dealers, before, tiers }: ChangesFigures): Changes {
   const listed = dealers.filter(({ excluded }) => !excluded);
   const compared = before === null ? [] : listed.filter(({ salesBefore }) => salesBefore > 0);
   const by = (measure: (dealer: ChangedDealer) => number) => (a: ChangedDealer, b: ChangedDealer) =>
@@ -49,13 +50,29 @@ export function makeChanges({ dealers, before, tiers }: ChangesFigures): Changes
     firstOrders: listed
       .filter(({ created, firstOn, firstInPeriod }) => !created && firstOn !== null && firstOn === firstInPeriod)
       .sort(amount),
-    silent: compared.filter(({ sales }) => sales === 0).sort(by(({ netBeforeMinor }) => netBeforeMinor)),
+    silent: compared
+      .filter((dealer) => dealer.sales === 0 && isLate(dealer, batch.period.to))
+      .sort(by(({ netBeforeMinor }) => netBeforeMinor)),
     returned: returned(listed),
     rises: bought.filter((dealer) => diffOf(dealer) > 0).sort(by(diffOf)),
     falls: bought.filter((dealer) => diffOf(dealer) < 0).sort(by((dealer) => -diffOf(dealer))),
     returners: listed.filter(({ returnsMinor }) => returnsMinor > 0).sort(by(({ returnsMinor }) => returnsMinor)),
     tiers: moved(tiers?.moves ?? []),
   };
+}
+
+/** Fewer days of purchase tell no rhythm. */
+export const RHYTHM_DAYS = 5;
+
+/** The median days between purchases; null for too few. @param days distinct, ascending */
+export function rhythmOf(days: readonly string[]): number | null {
+  if (days.length < RHYTHM_DAYS) return null;
+  return quantile7(sortedCopy(days.slice(1).map((day, i) => daysBetween(days[i] ?? day, day))), 1, 2);
+}
+
+/** Who buys every hundred days has not stayed away after seventy; without a rhythm of its own, who bought before has. */
+function isLate({ rhythmDays, lastBeforeOn }: ChangedDealer, to: string): boolean {
+  return rhythmDays === null || lastBeforeOn === null || daysBetween(lastBeforeOn, to) > rhythmDays;
 }
 
 /** Net amount against that of the period before. */

@@ -1,7 +1,7 @@
 import type { ChangesReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import type { ChangesFigures, TierMove } from './changes.figures.ts';
-import { type Changes, RETURN_DAYS } from './changes.rules.ts';
+import { type Changes, RETURN_DAYS, RHYTHM_DAYS } from './changes.rules.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';
 import type { ReportFormat } from './reportFormat.ts';
 import { tierText } from './tierText.ts';
@@ -42,7 +42,11 @@ function short(name: string): string {
 }
 
 export function changesNotes({ figures, t }: ChangesPaper): string[] {
-  const notes = [t('changes.note.net'), t('changes.note.returned', { count: RETURN_DAYS })];
+  const notes = [
+    t('changes.note.net'),
+    t('changes.note.silent', { count: RHYTHM_DAYS }),
+    t('changes.note.returned', { count: RETURN_DAYS }),
+  ];
   if (figures.tiers !== null)
     notes.push(
       t(figures.tiers.live ? 'changes.note.tiersLive' : 'changes.note.tiersKept', { run: figures.tiers.runBefore }),

@@ -44,6 +44,9 @@ export const changes: SameKeys<typeof zh> = {
   },
   note: {
     net: 'Net of returns and reversals. Accounts left out of grading are in the sums, not in the lists. Dealers without orders are sorted by what they bought before, all others by what they bought now.',
+    silent_one: 'Not in this period: dealers whose own usual interval between orders is not over yet are left out.',
+    silent_other:
+      'Not in this period: dealers whose own usual interval between orders (the median, from {{count}} days with orders on) is not over yet are left out.',
     returned_one: 'Back after a pause: the previous order was more than one day before.',
     returned_other: 'Back after a pause: the previous order was {{count}} days before or more.',
     tiersLive: 'Tier changes compare run {{run}}, from before the import, with the present result.',
