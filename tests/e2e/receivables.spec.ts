@@ -1,3 +1,4 @@
+import { DealersPage } from './pages/dealersPage.ts';
 import { ImportPage } from './pages/importPage.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -42,4 +43,14 @@ test('a list of balances is imported with its day, shown by age, and leads to th
   await page.getByLabel('信用额度').fill('500');
   await page.getByLabel('信用额度').press('Enter');
   await expect(owed.getByText('已超信用额度 ¥500.00')).toBeVisible();
+
+  // The list says of which day balances are as soon as one of their columns is shown.
+  const grid = new DealersPage(page);
+  await grid.open();
+  await expect(page.getByText(/^共 2 家客户$/)).toBeVisible();
+  await expect(page.getByText('应收数据截至 2026年10月31日')).toHaveCount(0);
+  await page.getByRole('button', { name: '列', exact: true }).click();
+  await page.getByRole('checkbox', { name: '显示：应收余额' }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('应收数据截至 2026年10月31日')).toBeVisible();
 });

@@ -64,7 +64,7 @@ function* billRows(bill: ChangedBill, t: T, digits: number): Generator<OutValue[
   for (const { product, unit, before, after } of bill.lines) {
     const shown = (side: typeof before) =>
       side === null
-        ? ''
+        ? t('imports.differences.noLine')
         : `${side.qtyMicro === null ? '' : `${side.qtyMicro / 1_000_000} ${unit} `}${money(side.netMinor, digits)}`;
     yield [...head, t('imports.differences.line', { product }), shown(before), shown(after)];
   }

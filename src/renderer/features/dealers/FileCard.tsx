@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Group, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Anchor, Badge, Group, Text, UnstyledButton } from '@mantine/core';
 import { Download, FileText, Image, Pencil, Trash2 } from 'lucide-react';
 import type { DealerFile } from '../../../shared/contract/files.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
@@ -38,7 +38,7 @@ export function FileCard({ dealerId, file, onEdit, onShow }: FileCardProps) {
           <Thumbnail file={file} />
         </UnstyledButton>
       ) : (
-        <span className={classes.thumb} title={t('files.onlySave')}>
+        <span className={classes.thumb}>
           <FileText size={22} aria-hidden />
         </span>
       )}
@@ -52,6 +52,14 @@ export function FileCard({ dealerId, file, onEdit, onShow }: FileCardProps) {
         <Text size="xs" c="dimmed">
           {facts.filter(Boolean).join(' · ')}
         </Text>
+        {!isShown(file) && (
+          <Text size="xs" c="dimmed">
+            {t('files.onlySave')}{' '}
+            <Anchor component="button" type="button" size="xs" onClick={() => void saveAs(file)}>
+              {t('files.saveCopy')}
+            </Anchor>
+          </Text>
+        )}
         {file.expiresOn && (
           <Text size="xs">
             {t('common.value.named', { name: t('files.expires'), value: format.day(file.expiresOn) })}

@@ -23,5 +23,6 @@ export const files: SameKeys<typeof zh> = {
   added: '{{name}} added',
   total:
     'The files of all dealers take {{size}}; one file may be up to {{most}}. They are kept inside the data file and travel with its backups.',
-  onlySave: 'Files of this kind are not opened in the program; save a copy and open it yourself.',
+  onlySave: 'Files of this kind may hold macros and are not opened here: save a copy and open it in its own program.',
+  saveCopy: 'Save as…',
 };

@@ -18,5 +18,6 @@ export const files = {
   saved: '已保存',
   added: '已添加 {{name}}',
   total: '全部客户的文件共 {{size}}，单个文件最大 {{most}}。文件存在数据文件里，随备份一起走。',
-  onlySave: '这种文件不在程序里打开，可以另存后自己打开。',
+  onlySave: '这种文件可能带宏，不在程序里打开：请另存后用自己的软件打开。',
+  saveCopy: '另存为…',
 } as const;
