@@ -28,7 +28,7 @@ export function PasteModal({ paste, onText, onClose }: PasteModalProps) {
       opened={paste !== null}
       onClose={onClose}
       title={t('dealers.paste.title')}
-      size="lg"
+      size="xl"
       closeButtonProps={{ 'aria-label': t('common.action.close') }}
     >
       {paste !== null &&

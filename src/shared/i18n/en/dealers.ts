@@ -308,7 +308,7 @@ export const dealers: SameKeys<typeof zh> = {
     row: 'Row',
     dealer: 'Dealer',
     column: 'Column',
-    text: 'Text in the clipboard',
+    text: 'Pasted text',
     why: 'Reason',
     reason: {
       gone: 'This dealer no longer exists',

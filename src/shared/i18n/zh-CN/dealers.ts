@@ -272,7 +272,7 @@ export const dealers = {
     row: '行',
     dealer: '客户',
     column: '列',
-    text: '剪贴板里的内容',
+    text: '要粘贴的内容',
     why: '原因',
     reason: {
       gone: '这家客户已不存在',
