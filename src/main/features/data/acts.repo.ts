@@ -26,7 +26,10 @@ const SLICE = 20_000;
 /** Gives way to whatever has arrived meanwhile. */
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Conditions on `c`, each told by an index of its own together with the order. */
+/**
+ * Conditions on `c`, each told by an index of its own together with the order. Days are told by {@link daysOf}: the index of
+ * times would have to be sorted for every act.
+ */
 function conditions(filter: Filter, times: { from: number | null; to: number | null }) {
   const where: string[] = [];
   const named: Record<string, string | number> = {};
@@ -38,8 +41,8 @@ function conditions(filter: Filter, times: { from: number | null; to: number | n
   add('c.actor = @actor', 'actor', filter.actor);
   add('c.entity = @entity', 'entity', filter.entity);
   add('c.dealer_id = @dealerId', 'dealerId', filter.dealerId);
-  add('c.at >= @from', 'from', times.from);
-  add('c.at < @to', 'to', times.to);
+  add('+c.at >= @from', 'from', times.from);
+  add('+c.at < @to', 'to', times.to);
   return { where, named };
 }
 
@@ -58,6 +61,14 @@ export async function listActs(
   const raw = rawOf(db);
   const { where, named } = conditions(filter, times);
   const text = filter.text.trim().toLowerCase();
+  if (times.from !== null || times.to !== null) {
+    const days = daysOf(raw, times);
+    if (days.entries === 0) return { acts: [], next: null };
+    if (days.entries < WIDE) {
+      where.push('c.id >= @lowest', 'c.id <= @highest');
+      Object.assign(named, { lowest: days.lowest, highest: days.highest });
+    }
+  }
   const last = Number(raw.prepare('SELECT coalesce(max(id), 0) FROM change_log').pluck().get());
   let before = page.before ?? last + 1;
   const acts: Act[] = [];
@@ -72,6 +83,20 @@ export async function listActs(
     before = act.firstId;
   }
   return { acts, next: before };
+}
+
+/** Of days with more entries than this some are soon met going backwards. */
+const WIDE = 100_000;
+
+/** The first and last entry of some days; between them may lie others, where the PC's clock was set back. */
+function daysOf(raw: RawDb, { from, to }: { from: number | null; to: number | null }) {
+  const days = raw
+    .prepare<[object], { lowest: number | null; highest: number | null; entries: number }>(
+      `SELECT min(id) AS lowest, max(id) AS highest, count(*) AS entries
+       FROM (SELECT id FROM change_log WHERE at >= @from AND at < @to LIMIT ${WIDE})`,
+    )
+    .get({ from: from ?? 0, to: to ?? Number.MAX_SAFE_INTEGER });
+  return days ?? { lowest: null, highest: null, entries: 0 };
 }
 
 interface Found {
