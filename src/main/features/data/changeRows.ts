@@ -72,7 +72,8 @@ export function toEntry(row: StoredChange, visibility: Visibility): ChangeEntry 
     action: row.action as ChangeEntry['action'],
     entity: row.entity,
     entityName: row.name ?? '',
-    subject: row.subject,
+    // Others know of no such field, as in lists and on pages.
+    subject: hidden ? '' : row.subject,
     fields: hidden ? [] : toldFields(before, after),
     undone: row.undoneAt !== null,
   };

@@ -19,7 +19,10 @@ function focusNext(from: HTMLElement): void {
   const fields = [
     ...(from.closest('[data-fields]')?.querySelectorAll<HTMLElement>('input:not([type="hidden"]), textarea') ?? []),
   ];
-  fields[fields.indexOf(from) + 1]?.focus();
+  const next = fields[fields.indexOf(from) + 1];
+  // Behind the last one there is nowhere to go: leaving saves it.
+  if (next === undefined) from.blur();
+  (next ?? from).focus();
 }
 
 /** A labelled field that saves itself: Enter saves and goes on, leaving saves, Esc gives up. */
