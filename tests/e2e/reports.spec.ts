@@ -26,6 +26,20 @@ test.describe('reports of the sample shop', () => {
     await report.choose('显示', '表格');
   });
 
+  test('without ticked dealers the cards say what to do, and every other report is one click away', async () => {
+    const { page } = shop;
+    const report = new ReportPage(page);
+    await report.open();
+    await page.getByRole('link', { name: '客户卡' }).click();
+    await expect(page.getByText('还没有选客户。')).toBeVisible();
+
+    await page.reload();
+    await page.getByRole('link', { name: '客户等级报表' }).click();
+
+    await report.waitForPaper();
+    await expect(report.paper.getByRole('heading', { name: '客户等级报表' })).toBeVisible();
+  });
+
   test('what an import changed is one page', async () => {
     const { page } = shop;
     const report = new ReportPage(page);

@@ -19,7 +19,9 @@ import { openWriter } from '../../src/main/db/open.ts';
 import { readSeal } from '../../src/main/features/backups/seal.ts';
 import { backupRig } from '../helpers/backupRig.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
-import { codeOf } from '../helpers/importRig.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile } from '../helpers/importFile.ts';
+import { BILLS, codeOf } from '../helpers/importRig.ts';
 import type { TestEngine } from '../helpers/testEngine.ts';
 
 const rig = backupRig();
@@ -233,7 +235,11 @@ describe('what lies in the folder', () => {
 
 describe('looking inside a copy', () => {
   it('tells what is in it, and what would be lost', async () => {
-    const name = await withOneCopy();
+    const ahead = [BILLS[0] ?? [], ['2062-03-01', 'XS009', 'K01', '5']];
+    await rig.fill();
+    await importFile(rig.engine, writeCsv(rig.dir, ahead), { kind: 'orders' });
+    await rig.choose();
+    const { name } = await rig.engine.ask('backups.make', {});
     await rig.engine.ask('dealers.create', { name: '新店' });
     const { rows } = await rig.engine.ask('dealers.list', {});
     const [first] = rows;
@@ -244,7 +250,8 @@ describe('looking inside a copy', () => {
     expect(seen).toMatchObject({
       name,
       older: false,
-      contents: { dealers: 2, orders: 3, cutOffOn: '2026-10-05' },
+      // A bill of a day that is still to come is there, but the data do not reach so far.
+      contents: { dealers: 2, orders: 4, cutOffOn: '2026-10-05' },
       present: { name: 'shop', contents: { dealers: 2 }, lost: { dealers: 1, orders: 0, imports: 0, edits: 2 } },
     });
     expect(seen.madeAt).toBe(Date.parse('2026-11-22T12:00:00Z'));

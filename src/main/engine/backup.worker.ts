@@ -13,7 +13,7 @@ import { cancelCheck } from './workerPort.ts';
 /** One piece of work with copies, on disks that may be slow or gone: it needs no open data file and may be ended. */
 export type BackupTask =
   | ({ task: 'deliver' } & Delivery)
-  | { task: 'inspect'; path: string; tempDir: string }
+  | { task: 'inspect'; path: string; tempDir: string; today: string }
   | { task: 'identify'; path: string }
   | { task: 'prepare'; path: string; part: string; another: boolean }
   | { task: 'test'; path: string; tempDir: string };
@@ -58,7 +58,7 @@ function run(): unknown {
     case 'deliver':
       return deliverBackup(task, port);
     case 'inspect':
-      return lookInside(task.path, task.tempDir, port);
+      return lookInside(task.path, task.tempDir, task.today, port);
     case 'identify':
       return identify(task.path);
     case 'prepare':

@@ -120,12 +120,12 @@ async function readStatus({
 }
 
 async function inspect(
-  { engine, options, openFile }: BackupDeps,
+  { engine, options, openFile, clock }: BackupDeps,
   file: Parsed<'backups.inspect'>['file'],
 ): Promise<Output<'backups.inspect'>> {
   const { path, name } = engine.vault.resolve(file, 'read');
   const { tempDir, log } = options;
-  const { uid, ...found } = await backupWork({ task: 'inspect', path, tempDir }, { log, name });
+  const { uid, ...found } = await backupWork({ task: 'inspect', path, tempDir, today: clock.today() }, { log, name });
   const present = openFile();
   if (present?.uid !== uid) return { ...found, name, present: null };
   const contents = await engine.ask('backups.contents', {});

@@ -1,11 +1,11 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Input, Output } from '../../shared/contract/index.ts';
 import { type ApiClient, useApi } from './client.tsx';
 import { isOutdated, type QueryChannel } from './queryTopics.ts';
 
 export interface ApiQueryOptions {
   enabled?: boolean;
-  /** Shows the former answer while another input is being answered. */
+  /** Shows the former answer while another input about the same dealer, rep or record is being answered. */
   keepPrevious?: boolean;
 }
 
@@ -20,8 +20,22 @@ export function useApiQuery<C extends QueryChannel>(
     queryKey: [channel, input],
     queryFn: () => untilFresh(api, channel, () => api.call(channel, input)),
     enabled: options.enabled ?? true,
-    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...(options.keepPrevious
+      ? {
+          placeholderData: <D>(former: D | undefined, query?: { queryKey: readonly unknown[] }) =>
+            isAboutTheSame(query?.queryKey[1], input) ? former : undefined,
+        }
+      : {}),
   });
+}
+
+/** What an input is about. */
+const SUBJECTS = ['id', 'dealerId', 'repId'] as const;
+
+/** Whether two inputs ask about the same: what is known of one dealer must never stand under the name of another. */
+export function isAboutTheSame(one: unknown, other: unknown): boolean {
+  const [a, b] = [Object(one), Object(other)] as Record<string, unknown>[];
+  return SUBJECTS.every((name) => a?.[name] === b?.[name]);
 }
 
 /** A change that keeps on coming is not waited for longer than this many answers. */

@@ -1,8 +1,9 @@
 import type { FileContents, LostCounts, NumberMarks } from '../../../shared/contract/backups.contract.ts';
 import type { RawDb } from '../../db/open.ts';
+import { lastCoveredDay } from '../data/cutOff.repo.ts';
 
 /** The few figures an owner knows his file by; also of a file with an older schema, which is only read. */
-export function contentsOf(raw: RawDb): FileContents {
+export function contentsOf(raw: RawDb, today: string): FileContents {
   const one = <R>(sql: string) => raw.prepare<[], R>(sql).pluck().get();
   const lastImport = raw
     .prepare<[], { at: number; name: string }>(
@@ -14,7 +15,7 @@ export function contentsOf(raw: RawDb): FileContents {
     companyName: one<string>(`SELECT value FROM setting WHERE key = 'companyName'`) ?? '',
     dealers: one<number>('SELECT count(*) FROM dealer WHERE deleted_at IS NULL') ?? 0,
     orders: one<number>('SELECT count(*) FROM orders') ?? 0,
-    cutOffOn: one<string | null>('SELECT max(ordered_on) FROM orders') ?? null,
+    cutOffOn: lastCoveredDay(raw, today),
     lastImportAt: lastImport?.at ?? null,
     lastImportName: lastImport?.name ?? '',
     schemaVersion: Number(raw.pragma('user_version', { simple: true })),

@@ -19,11 +19,11 @@ export interface LookedInside {
 }
 
 /** What is in a backup, read from a copy of it. @throws AppError as {@link openCopyOf} */
-export async function lookInside(path: string, tempDir: string, port: OpPort): Promise<LookedInside> {
+export async function lookInside(path: string, tempDir: string, today: string, port: OpPort): Promise<LookedInside> {
   const copy = join(tempDir, `${newToken()}.look`);
   const raw = await openCopyOf(path, copy, port);
   try {
-    const contents = contentsOf(raw);
+    const contents = contentsOf(raw, today);
     return {
       name: basename(path),
       sizeBytes: statSync(path).size,

@@ -8,7 +8,11 @@ export function readOrdersRevision(db: Db): number {
 
 /** The days that the files of committed imports cover, none later than `day`. */
 export function listPeriods(db: Db, day: string): Period[] {
-  return rawOf(db)
+  return periodsOf(rawOf(db), day);
+}
+
+function periodsOf(raw: RawDb, day: string): Period[] {
+  return raw
     .prepare<{ day: string }, Period>(
       `SELECT period_from AS "from", min(period_to, @day) AS "to" FROM import_batch
        WHERE status = 'committed' AND kind = 'orders' AND period_from <= @day AND period_to IS NOT NULL`,
@@ -25,12 +29,17 @@ export function cutOffDay(db: Db, today: string): string | null {
   const key = `${readOrdersRevision(db)}|${today}`;
   const known = cutOffs.get(raw);
   if (known?.key === key) return known.day;
-  const bill = notedLastDay(raw, today) ?? searchedLastDay(raw, today);
-  // Days without bills are covered too, but without any bill there are no data.
-  const covered = bill === null ? undefined : listPeriods(db, today).map(({ to }) => to);
-  const day = covered?.reduce((last, to) => (to > last ? to : last), bill ?? '') ?? null;
+  const day = lastCoveredDay(raw, today);
   cutOffs.set(raw, { key, day });
   return day;
+}
+
+/** The same, found anew: also of a backup, which may have an older schema. */
+export function lastCoveredDay(raw: RawDb, today: string): string | null {
+  const bill = notedLastDay(raw, today) ?? searchedLastDay(raw, today);
+  // Days without bills are covered too, but without any bill there are no data.
+  if (bill === null) return null;
+  return periodsOf(raw, today).reduce((last, { to }) => (to > last ? to : last), bill);
 }
 
 /** The last day any import has brought, where there still are bills of it: found after a few rows, not after all. */

@@ -58,7 +58,7 @@ export function DealerPane({ row }: { row: DealerRow | undefined }) {
         {t('dealers.page.openDealer')}
       </Button>
       <KeyFigures row={row} />
-      {rested && <PaneDetails row={rested} />}
+      {rested?.id === row.id && <PaneDetails key={row.id} row={rested} />}
     </div>
   );
 }

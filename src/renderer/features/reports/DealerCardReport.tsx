@@ -1,16 +1,13 @@
-import { Button, Text } from '@mantine/core';
-import { IdCard } from 'lucide-react';
+import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useSearch } from 'wouter';
 import { type DealerCardOptions, MOST_CARDS } from '../../../shared/contract/reports.contract.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
-import { navigate } from '../../app/hashLocation.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { CommonFields } from './CommonFields.tsx';
 import { useCommonOptions } from './commonOptions.ts';
+import { NothingToPrint } from './NothingToPrint.tsx';
 import { ReportScreen } from './ReportScreen.tsx';
 
 /** A card for each of the dealers that the address names. */
@@ -19,7 +16,16 @@ export function DealerCardReport() {
   const text = query.get('ids') ?? '';
   const ids = useMemo(() => readIds(text), [text]);
   const [first] = ids;
-  return first === undefined ? <NoneChosen /> : <Cards ids={ids} first={first} more={query.has('more')} />;
+  const t = useT();
+  if (first !== undefined) return <Cards ids={ids} first={first} more={query.has('more')} />;
+  return (
+    <NothingToPrint
+      kind="dealerCard"
+      why={t('card.screen.none')}
+      next={t('card.screen.toDealers')}
+      path="/dealers?view=all"
+    />
+  );
 }
 
 function readIds(text: string): DealerId[] {
@@ -52,19 +58,5 @@ function Cards({ ids, first, more }: { ids: DealerId[]; first: DealerId; more: b
       {more && <Text size="sm">{t('card.screen.most', { count: MOST_CARDS })}</Text>}
       <CommonFields common={common} />
     </ReportScreen>
-  );
-}
-
-function NoneChosen() {
-  const t = useT();
-  return (
-    <>
-      <PageTitle hidden>{t('reports.kind.dealerCard')}</PageTitle>
-      <EmptyState icon={<IdCard size={32} aria-hidden />} title={t('card.screen.none')}>
-        <Button size="sm" onClick={() => navigate('/dealers')}>
-          {t('card.screen.toDealers')}
-        </Button>
-      </EmptyState>
-    </>
   );
 }

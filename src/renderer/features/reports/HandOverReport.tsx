@@ -10,6 +10,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { useT } from '../../components/useT.ts';
 import { CommonFields } from './CommonFields.tsx';
 import { useCommonOptions } from './commonOptions.ts';
+import { NothingToPrint } from './NothingToPrint.tsx';
 import { ReportScreen } from './ReportScreen.tsx';
 
 const DAYS = ['from', 'to'] as const;
@@ -47,6 +48,10 @@ export function HandOverReport() {
     else next.set(name, value);
     navigate(`/reports/handOver?${next}`, { replace: true });
   };
+  if (reps?.length === 0)
+    return (
+      <NothingToPrint kind="handOver" why={t('handOver.screen.none')} next={t('handOver.screen.toReps')} path="/reps" />
+    );
   return (
     <ReportScreen
       options={options}

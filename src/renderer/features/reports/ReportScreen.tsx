@@ -4,11 +4,11 @@ import { type ReactNode, useCallback, useMemo } from 'react';
 import type { Topic } from '../../../shared/contract/events.ts';
 import type { ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
+import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { usePageCommands } from '../../app/commands.tsx';
-import { navigate } from '../../app/hashLocation.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
+import { NothingToPrint } from './NothingToPrint.tsx';
 import { ReportNav } from './ReportNav.tsx';
 import { ReportPreview } from './ReportPreview.tsx';
 import classes from './reports.module.css';
@@ -22,7 +22,13 @@ const OUTPUTS = [
   ['html', FileCode],
 ] as const satisfies readonly (readonly [Output, unknown])[];
 
-const NO_ORDERS: ReadonlySet<string> = new Set(['score_no_orders', 'report_no_orders', 'report_no_import']);
+/** What the data lack, by the error that says so. */
+const LACKING: Readonly<Record<string, TextKey>> = {
+  score_no_orders: 'reports.screen.none',
+  report_no_orders: 'reports.screen.none',
+  report_no_import: 'reports.screen.none',
+  report_no_receivables: 'reports.screen.noReceivables',
+};
 
 export interface ReportScreenProps {
   /** Memoised: another object builds the page anew only where it says something else. */
@@ -50,9 +56,9 @@ export function ReportScreen(props: ReportScreenProps) {
   const preview = usePreview(options, enabled && instead === undefined, topics);
   const { act, busy } = useReportOutput(options, fileName);
   const outputs = useMemo(() => OUTPUTS.filter(([output]) => workbook || output !== 'xlsx'), [workbook]);
-  const none = instead === undefined && isAppError(preview.error) && NO_ORDERS.has(preview.error.code);
+  const lacking = instead === undefined && isAppError(preview.error) ? LACKING[preview.error.code] : undefined;
   const print = useCallback(() => void act('print'), [act]);
-  usePrintKey(none ? undefined : print);
+  usePrintKey(lacking === undefined ? print : undefined);
   usePageCommands(
     useMemo(
       () =>
@@ -64,7 +70,8 @@ export function ReportScreen(props: ReportScreenProps) {
       [t, title, outputs, act],
     ),
   );
-  if (none) return <NoOrders />;
+  if (lacking !== undefined)
+    return <NothingToPrint kind={options.kind} why={t(lacking)} next={t('reports.screen.toImport')} path="/import" />;
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -108,19 +115,5 @@ export function ReportScreen(props: ReportScreenProps) {
         {instead ?? <ReportPreview preview={preview} portrait={portrait} />}
       </div>
     </div>
-  );
-}
-
-function NoOrders() {
-  const t = useT();
-  return (
-    <>
-      <PageTitle hidden>{t('reports.screen.title')}</PageTitle>
-      <EmptyState icon={<FileText size={32} aria-hidden />} title={t('reports.screen.none')}>
-        <Button size="sm" onClick={() => navigate('/import')}>
-          {t('reports.screen.importOrders')}
-        </Button>
-      </EmptyState>
-    </>
   );
 }

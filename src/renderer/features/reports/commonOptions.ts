@@ -6,11 +6,8 @@ import { usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useLanguage } from '../../components/useT.ts';
 
-/** What every report keeps of its options between visits; null is the window's own language. */
-export const KeptCommon = z.object({
-  unit: z.enum(['one', 'tenThousand']).default('one'),
-  lang: z.enum(['zh-CN', 'en']).nullable().default(null),
-});
+/** What every report keeps of its options between visits. */
+export const KeptCommon = z.object({ unit: z.enum(['one', 'tenThousand']).default('one') });
 
 const NO_COMMON = KeptCommon.parse({});
 
@@ -35,20 +32,25 @@ export interface CommonOptions {
   options: CommonChoice;
 }
 
-/** Unit, language and who prepares a report: the same for all reports, remembered on this PC but for the name. */
+/**
+ * Unit, language and who prepares a report: the same for all reports. The unit is remembered on this PC; another language
+ * than the window's is for this report only, so that nobody gets a page he cannot read a month later.
+ */
 export function useCommonOptions(): CommonOptions {
   const [kept, keep] = usePreference('reports.common', KeptCommon, NO_COMMON);
   const [preparedBy, setPreparedBy] = useState<string | null>(null);
+  const [lang, setLang] = useState<Language | null>(null);
   const language = useLanguage();
   const operator = useApiQuery('settings.get', {}).data?.operator ?? '';
   const currency = useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY';
   return useMemo(() => {
-    const choice = { unit: kept.unit, lang: kept.lang ?? language, preparedBy: preparedBy ?? operator };
-    const change = ({ preparedBy: name, ...lasting }: Partial<CommonChoice>) => {
+    const choice = { unit: kept.unit, lang: lang ?? language, preparedBy: preparedBy ?? operator };
+    const change = ({ preparedBy: name, lang: wanted, ...lasting }: Partial<CommonChoice>) => {
       if (name !== undefined) setPreparedBy(name);
+      if (wanted !== undefined) setLang(wanted);
       if (Object.keys(lasting).length > 0) keep({ ...kept, ...lasting });
     };
     const unit = hasTenThousands(currency) ? choice.unit : 'one';
     return { choice, change, options: { ...choice, unit, preparedBy: choice.preparedBy.trim() } };
-  }, [kept, keep, language, preparedBy, operator, currency]);
+  }, [kept, keep, lang, language, preparedBy, operator, currency]);
 }

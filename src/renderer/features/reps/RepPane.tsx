@@ -45,7 +45,7 @@ export function RepPane(props: RepPaneProps) {
       <Head row={row} />
       <Acts {...props} row={row} />
       <Record {...props} row={row} key={row.id} />
-      {rested && (
+      {rested?.id === row.id && (
         <>
           <MovesSection id={rested.id} />
           <HandlerSection id={rested.id} />

@@ -42,7 +42,7 @@ export const card: SameKeys<typeof zh> = {
   note: { title: 'Note' },
   hand: { title: 'By hand' },
   screen: {
-    none: 'No dealers are chosen yet. Tick those to be printed in the list of dealers, then press “Print cards”; with none ticked it is everybody in the list.',
+    none: 'No dealers are chosen yet. Tick those to be printed in the list of dealers, then choose “Print cards” under “Actions”; with none ticked, the card icon above the list prints everybody in it.',
     toDealers: 'To the dealers',
     chosen_one: 'One dealer, one page',
     chosen_other: '{{count, number}} dealers, one page each',

@@ -36,6 +36,8 @@ export const handOver = {
   note: { receivable: 'Balances as of {{day}}.' },
   sheet: { name: 'Hand-over list' },
   screen: {
+    none: 'There are no reps yet, so nothing was handed over. Add reps first, or import a dealer list with a rep column.',
+    toReps: 'Go to the reps',
     rep: 'Handed over by',
     from: 'Hand-overs from',
     fromHint: 'Blank: from the last day at work on; for a rep who stays, the last 31 days.',

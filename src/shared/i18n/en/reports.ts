@@ -32,7 +32,8 @@ export const reports: SameKeys<typeof zh> = {
     printHintReadOnly: 'The data file is read-only: what is printed and saved says “not saved as a run”.',
     saved: 'The report was saved',
     none: 'There are no orders, and so nothing to print. Import orders first.',
-    importOrders: 'Import orders',
+    noReceivables: 'There are no balances yet, so there is no list. Import a list of balances first.',
+    toImport: 'Go to import',
   },
   kind: {
     tier: 'Dealer tier report',

@@ -34,6 +34,8 @@ export const handOver = {
   note: { receivable: '应收数据截至 {{day}}。' },
   sheet: { name: '移交清单' },
   screen: {
+    none: '还没有业务员，也就没有移交。先建立业务员，或导入带“业务员”一列的客户表。',
+    toReps: '去业务员页',
     rep: '移交人',
     from: '生效日期从',
     fromHint: '留空：最后工作日起；没有离职的，近 31 天。',

@@ -29,7 +29,8 @@ export const reports = {
     printHintReadOnly: '数据文件是只读的：打印和保存的报表注明“未存档”。',
     saved: '报表已保存',
     none: '还没有订单，没有可以打印的报表。先导入客户的订单。',
-    importOrders: '导入订单',
+    noReceivables: '还没有应收数据，没有清单可打。先导入应收余额表。',
+    toImport: '去导入',
   },
   kind: {
     tier: '客户等级报表',
