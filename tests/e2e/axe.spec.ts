@@ -8,6 +8,7 @@ import { navigationPages } from './pages/navigation.ts';
 import { ReportPage } from './pages/reportPage.ts';
 import { ScoringPage } from './pages/scoringPage.ts';
 import { StartPage } from './pages/startPage.ts';
+import { tooWide } from './pages/widths.ts';
 import { expect, test } from './startProgram.ts';
 
 /** Nobody is kept out: every page, dialog and menu in both themes, empty and filled, whole at 1280 × 800. */
@@ -35,16 +36,8 @@ class Findings {
     await this.analyse(`${place} (light)`, this.axe());
   }
 
-  /** Only grids, wide tables and papers of their own may be moved sideways; the page and its parts may not. */
   private async measure(place: string): Promise<void> {
-    const wide = await this.page.evaluate(() =>
-      [document.documentElement, ...document.querySelectorAll('main, main > *, [role="dialog"]')]
-        // One pixel is text for screen readers.
-        .filter((part) => part.clientWidth > 1 && part.scrollWidth > part.clientWidth)
-        .filter((part) => getComputedStyle(part).overflowX !== 'visible')
-        .map((part) => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`),
-    );
-    for (const part of wide) this.found.push(`${place}: wider than the window: ${part}`);
+    for (const part of await tooWide(this.page)) this.found.push(`${place}: wider than the window: ${part}`);
   }
 
   private async show(theme: 'light' | 'dark'): Promise<void> {

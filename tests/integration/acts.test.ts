@@ -66,7 +66,8 @@ describe('doing again', () => {
 
   it('ends with the first new act, but one act can still be asked for', async () => {
     await engine.ask('dealers.create', { name: '甲店' });
-    const { entry } = await edit('甲店', { note: '一' }).then(() => engine.ask('data.undo', {}));
+    const { entry, dealers } = await edit('甲店', { note: '一' }).then(() => engine.ask('data.undo', {}));
+    expect(dealers).toBe(1);
     await edit('甲店', { address: '人民路' });
 
     expect((await failure(engine.ask('data.redo', {}))).code).toBe('nothing_to_redo');

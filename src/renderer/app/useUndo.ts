@@ -8,9 +8,10 @@ import { useJobs } from '../api/useJob.tsx';
 import { useNotify } from '../components/notify.tsx';
 import { useT } from '../components/useT.ts';
 
-/** What was changed, in words: a dealer by its name, a contact or rep by whose it is. */
-function subjectOf(entry: ChangeEntry, t: T): string {
+/** What was changed, in words: a dealer by its name, several by their number, a contact or rep by whose it is. */
+function subjectOf(entry: ChangeEntry, dealers: number, t: T): string {
   const name = entry.entityName;
+  if (dealers > 1) return t('shell.action.several', { name, count: dealers });
   if (entry.entity === 'contact') return t('shell.action.ofContact', { name });
   if (entry.entity === 'tier_pin') return t('shell.action.ofPin', { name });
   if (entry.entity === 'note') return t('shell.action.ofNote', { name });
@@ -46,9 +47,10 @@ function useTurn(channel: 'data.undo' | 'data.redo'): (changeId?: ChangeId) => P
   return useCallback(
     async (changeId) => {
       try {
-        const { entry, jobId } = await api.call(channel, changeId === undefined ? {} : { changeId });
+        const { entry, dealers, jobId } = await api.call(channel, changeId === undefined ? {} : { changeId });
         if (jobId !== null) await jobs.finished(jobId);
-        const what = t(`shell.action.${actionOf(entry)}`, { name: subjectOf(entry, t) });
+        const name = subjectOf(entry, dealers, t);
+        const what = t(`shell.action.${actionOf(entry)}`, { name });
         notify.done(t(DONE[channel], { what }));
       } catch (error) {
         const code = isAppError(error) ? error.code : undefined;

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { isAppError } from '../../shared/errors/appError.ts';
 import { paramText } from '../../shared/i18n/paramText.ts';
 import type { T } from '../../shared/i18n/translator.ts';
+import classes from './notify.module.css';
 import { useT } from './useT.ts';
 
 /** The sentence for an error: what happened and what to do. A bug of the window itself has no number to report. */
@@ -56,10 +57,13 @@ export function useNotify(): Notify {
 function WithUndo(props: { id: string; message: string; label: string; undo: () => void }) {
   return (
     <Group justify="space-between" gap="sm" wrap="nowrap">
-      <Text size="sm">{props.message}</Text>
+      <Text size="sm" miw={0} className={classes.message}>
+        {props.message}
+      </Text>
       <Button
         variant="light"
         size="compact-xs"
+        flex="none"
         onClick={() => {
           notifications.hide(props.id);
           props.undo();

@@ -27,6 +27,9 @@ export const ChangeEntry = z.object({
 });
 export type ChangeEntry = z.infer<typeof ChangeEntry>;
 
+/** What was taken back or done again: its first change, and how many dealers the whole of it concerns. */
+const Turned = z.object({ entry: ChangeEntry, dealers: z.int(), jobId: JobId.nullable() });
+
 /** What was done in one go, by hand or by an import: undone in one step. */
 export const Act = z.object({
   key: z.string(),
@@ -146,13 +149,13 @@ export const dataContract = {
   /** Takes back one edit, by default the last one that still stands. A long one is taken back by a job, in one transaction too. */
   'data.undo': command({
     input: z.object({ changeId: ChangeId.optional() }),
-    output: z.object({ entry: ChangeEntry, jobId: JobId.nullable() }),
+    output: Turned,
     changes: UNDO_TOPICS,
   }),
   /** Does again what was taken back: by default the last one, as long as nothing else was done since. */
   'data.redo': command({
     input: z.object({ changeId: ChangeId.optional() }),
-    output: z.object({ entry: ChangeEntry, jobId: JobId.nullable() }),
+    output: Turned,
     changes: UNDO_TOPICS,
   }),
   /** Integrity of the file and of what is in it; changes nothing. */

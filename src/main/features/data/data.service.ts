@@ -48,6 +48,15 @@ function actSize(db: Db, groupId: number): { entries: number; first: number } {
   return size ?? { entries: 0, first: 0 };
 }
 
+/** In how many dealers' histories an act is told. */
+function dealersOf(db: Db, groupId: number): number {
+  const count = rawOf(db)
+    .prepare<[number], number>('SELECT count(DISTINCT dealer_id) FROM change_log WHERE group_id = ?')
+    .pluck()
+    .get(groupId);
+  return count ?? 0;
+}
+
 /** Takes one act back whole: by default the last that still stands. */
 export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output<'data.undo'>> {
   return inTransaction(ctx.db, async (trx) => {
@@ -68,7 +77,7 @@ export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output
     const { entries: size, first } = actSize(trx, groupId);
     const jobId = size > MOST_AT_ONCE ? ctx.startJob('data.undo', { groupId }) : null;
     if (jobId === null) undoAct(trx, groupId, ctx.clock.now());
-    return { entry: await getChange(trx, first, ctx.operatorId), jobId };
+    return { entry: await getChange(trx, first, ctx.operatorId), dealers: dealersOf(trx, groupId), jobId };
   });
 }
 
@@ -78,7 +87,8 @@ export function redoChange(ctx: Ctx, input: Parsed<'data.redo'>): Promise<Output
     const group = input.changeId === undefined ? findRedo(trx) : groupOf(trx, input.changeId);
     if (group === undefined) throw new AppError('nothing_to_redo');
     refuseOwners(trx, group, ctx.operatorId);
-    return { entry: await getChange(trx, redoAct(trx, group, ctx.clock.now()).id, ctx.operatorId), jobId: null };
+    const { id } = redoAct(trx, group, ctx.clock.now());
+    return { entry: await getChange(trx, id, ctx.operatorId), dealers: dealersOf(trx, group), jobId: null };
   });
 }
 

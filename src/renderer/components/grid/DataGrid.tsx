@@ -16,7 +16,7 @@ import { useGridEditing } from './useGridEditing.ts';
 import { useGridKeyboard } from './useGridKeyboard.ts';
 import { useGridPaste } from './useGridPaste.ts';
 import { cellOf, useGridPointer } from './useGridPointer.ts';
-import { useGridView } from './useGridView.ts';
+import { type GridView, useGridView } from './useGridView.ts';
 import type { GridRows } from './useRowPages.ts';
 
 export interface DataGridProps<R extends GridRowBase, A extends PageAnswer<R>> {
@@ -44,6 +44,8 @@ export interface DataGridProps<R extends GridRowBase, A extends PageAnswer<R>> {
   /** The grid is what its page is about: it takes the focus when the page begins. */
   leads?: boolean;
   selection?: GridSelection;
+  /** The column that is in sight when the rows are there first, where that is not the leftmost. */
+  opensAt?: string;
   /** Shown instead of rows where there are none. */
   empty: ReactNode;
   /** Left part of the line below the grid. */
@@ -79,6 +81,7 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
   const copy = useGridCopy(rows, columns.shown);
   const editing = useGridEditing({ rows, columns: columns.shown, table });
   usePageFocus(props.leads ? table : NOTHING, '');
+  useOpening(view, columns, props.opensAt);
   const onKeyDown = useGridKeyboard({
     cursor,
     setCursor,
@@ -122,7 +125,7 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
   return (
     <div className={classes.frame}>
       <style>{view.rules}</style>
-      <div ref={scroller} className={classes.scroller}>
+      <div ref={scroller} className={classes.scroller} data-empty={size.rows === 0 || undefined}>
         <table
           ref={table}
           className={classes.table}
@@ -157,6 +160,15 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
       </div>
     </div>
   );
+}
+
+/** Brings the column into sight with which the grid opens, once there are rows and whenever other columns are shown. */
+function useOpening<R>({ size, reveal }: GridView, { shown }: GridColumns<R>, opensAt: string | undefined): void {
+  const at = shown.findIndex(({ id }) => id === opensAt);
+  const ready = size.rows > 0;
+  useEffect(() => {
+    if (ready && at >= 0) reveal({ row: -1, column: at });
+  }, [ready, at, reveal]);
 }
 
 function useMouse<R extends GridRowBase, A extends PageAnswer<R>>(

@@ -1,18 +1,13 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput, Tooltip } from '@mantine/core';
 import { ArrowLeft, ArrowRight, Bookmark, House, Pencil, Save, SquarePlus, Trash2, Undo2 } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useFormat } from '../../components/format.ts';
+import { useState } from 'react';
 import type { ColumnChoice } from '../../components/grid/columnState.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
-import type { AddressedView } from './useDealerView.ts';
 import { type SavedViews, viewName } from './useSavedViews.ts';
+import { ViewStrip, type ViewStripProps } from './ViewStrip.tsx';
 
-export interface ViewBarProps {
-  saved: SavedViews;
-  open: AddressedView['open'];
-  /** How many dealers there are in all; undefined while not known. */
-  total: number | undefined;
+export interface ViewBarProps extends ViewStripProps {
   /** The list is narrowed or arranged in a way that can be kept. */
   worthKeeping: boolean;
   /** The columns differ from those that are kept. */
@@ -24,47 +19,12 @@ export interface ViewBarProps {
 
 /** The saved views above the list, each with how many dealers it shows, and what can be done with the one that is open. */
 export function ViewBar(props: ViewBarProps) {
-  const t = useT();
-  const format = useFormat();
-  const { saved, open } = props;
-  const bar = useRef<HTMLDivElement>(null);
-  useActiveInView(bar, saved.current?.id);
-  const count = (dealers: number | undefined) => dealers !== undefined && <small>{format.count(dealers)}</small>;
   return (
     <div className={classes.viewBar}>
-      <Group ref={bar} className={classes.views} role="group" aria-label={t('dealers.views.label')}>
-        <button
-          type="button"
-          className={classes.view}
-          aria-current={saved.current === undefined ? 'true' : undefined}
-          onClick={() => open(null)}
-        >
-          {t('dealers.views.all')} {count(props.total)}
-        </button>
-        {saved.views.map((view) => (
-          <button
-            key={view.id}
-            type="button"
-            className={classes.view}
-            aria-current={view.id === saved.current?.id ? 'true' : undefined}
-            onClick={() => open(view)}
-          >
-            {view.start && <House size={12} aria-label={t('dealers.views.start')} />}
-            {viewName(view, t)} {count(saved.count(view))}
-          </button>
-        ))}
-      </Group>
+      <ViewStrip saved={props.saved} open={props.open} total={props.total} />
       <ViewActions {...props} />
     </div>
   );
-}
-
-/** The open view stays in sight in a long bar. */
-function useActiveInView(bar: RefObject<HTMLDivElement | null>, id: number | undefined): void {
-  useEffect(() => {
-    if (id !== undefined)
-      bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [bar, id]);
 }
 
 function ViewActions(props: ViewBarProps) {

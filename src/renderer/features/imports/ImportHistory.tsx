@@ -81,7 +81,6 @@ function HistoryRow({ entry, onUndo }: { entry: Entry; onUndo: (entry: Entry) =>
   const t = useT();
   const format = useFormat();
   const { counts, fileName } = entry;
-  const period = entry.period ? `${format.day(entry.period.from)} – ${format.day(entry.period.to)}` : '';
   return (
     <tr data-undone={entry.status === 'undone' || undefined}>
       <td>{format.instant(entry.committedAt ?? entry.createdAt)}</td>
@@ -100,7 +99,13 @@ function HistoryRow({ entry, onUndo }: { entry: Entry; onUndo: (entry: Entry) =>
       <td data-end>{format.count(counts?.updated ?? 0)}</td>
       <td data-end>{format.count(counts ? recordsOf(counts, 'unchanged') : 0)}</td>
       <td data-end>{format.count((counts?.rejected ?? 0) + (counts?.ambiguous ?? 0))}</td>
-      <td>{period}</td>
+      <td className={classes.periodCell}>
+        {entry.period && (
+          <>
+            <span>{format.day(entry.period.from)}</span> – <span>{format.day(entry.period.to)}</span>
+          </>
+        )}
+      </td>
       <td className={classes.stateCell}>
         {entry.status === 'committed' && t('imports.history.committed')}
         {entry.status === 'undoing' && t('imports.history.undoing')}

@@ -51,6 +51,7 @@ export function MonthlyTable({ wishes, choice, change }: MonthlyTableProps) {
         onSort={(by) => change({ sort: nextMonthlySort(choice.sort, by) })}
         onOpen={open}
         leads
+        opensAt="total"
         empty={<NothingBought choice={choice} change={change} />}
         footer={<Totals answer={rows.state.answer} />}
       />

@@ -99,6 +99,7 @@ export const dealers: SameKeys<typeof zh> = {
   views: {
     label: 'Views of the list',
     all: 'All dealers',
+    more: 'More views',
     builtIn: {
       late30: 'No order for 30 days',
       late60: 'No order for 60 days',

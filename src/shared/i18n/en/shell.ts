@@ -95,6 +95,8 @@ export const shell: SameKeys<typeof zh> = {
     remove: 'remove {{name}}',
     restore: 'restore {{name}}',
     undo: 'undo {{name}}',
+    several_one: '{{name}}',
+    several_other: '{{count}} dealers, {{name}} among them',
     ofPin: 'the tier of {{name}} set by hand',
     ofNote: 'a note on {{name}}',
     ofFile: 'a file of {{name}}',

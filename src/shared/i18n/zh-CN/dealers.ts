@@ -95,6 +95,7 @@ export const dealers = {
   views: {
     label: '客户视图',
     all: '全部客户',
+    more: '更多视图',
     builtIn: {
       late30: '30 天未进货',
       late60: '60 天未进货',

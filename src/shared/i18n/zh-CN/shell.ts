@@ -91,6 +91,7 @@ export const shell = {
     remove: '删除{{name}}',
     restore: '恢复{{name}}',
     undo: '撤销{{name}}',
+    several_other: '{{name}}等 {{count}} 家客户',
     ofPin: '{{name}}的手工等级',
     ofNote: '{{name}}的记事',
     ofFile: '{{name}}的文件',
