@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { ChangeEntry } from '../../shared/contract/data.contract.ts';
 import type { ChangeId } from '../../shared/domain/ids.ts';
 import { isAppError } from '../../shared/errors/appError.ts';
+import { changeAction } from '../../shared/i18n/changeText.ts';
 import type { T } from '../../shared/i18n/translator.ts';
 import { useApi } from '../api/client.tsx';
 import { useJobs } from '../api/useJob.tsx';
@@ -19,11 +20,6 @@ function subjectOf(entry: ChangeEntry, dealers: number, t: T): string {
   if (entry.entity === 'setting') return t('shell.action.ofSetting');
   if (entry.entity === 'import_batch') return t('shell.action.ofPeriod');
   return entry.entity === 'dealer_owner' ? t('shell.action.ofRep', { name }) : name;
-}
-
-/** Another rep is a new dated row, which a reader knows as a change. */
-function actionOf(entry: ChangeEntry): ChangeEntry['action'] {
-  return entry.entity === 'dealer_owner' ? 'update' : entry.action;
 }
 
 /** Takes back one change, by default the last one, and says what it was. */
@@ -50,7 +46,7 @@ function useTurn(channel: 'data.undo' | 'data.redo'): (changeId?: ChangeId) => P
         const { entry, dealers, jobId } = await api.call(channel, changeId === undefined ? {} : { changeId });
         if (jobId !== null) await jobs.finished(jobId);
         const name = subjectOf(entry, dealers, t);
-        const what = t(`shell.action.${actionOf(entry)}`, { name });
+        const what = t(`shell.action.${changeAction(entry)}`, { name });
         notify.done(t(DONE[channel], { what }));
       } catch (error) {
         const code = isAppError(error) ? error.code : undefined;

@@ -36,7 +36,7 @@ export interface ChangeContext {
 
 /** The lines of one change: field, before, after, in the reader's words. */
 export function changeLines(
-  entry: Pick<ChangeEntry, 'entity' | 'fields'> & { subject?: string },
+  entry: Pick<ChangeEntry, 'entity' | 'fields'> & { action?: ChangeEntry['action']; subject?: string },
   context: ChangeContext,
 ): { field: string; before: string; after: string }[] {
   const { t } = context;
@@ -47,6 +47,8 @@ export function changeLines(
       .filter(
         ({ field }) =>
           !LONG.has(field) &&
+          // The act itself says that it went to the bin or came back.
+          !(field === 'deleted_at' && (entry.action === 'remove' || entry.action === 'restore')) &&
           !(entry.entity === 'setting' && field === 'key') &&
           (field !== 'region_code' || !(named.has('province') || named.has('city') || named.has('district'))),
       )
@@ -113,6 +115,26 @@ function listText(value: string, schema: z.ZodType<string[]>): string {
     if (error instanceof SyntaxError) return value;
     throw error;
   }
+}
+
+/** Records whose making is a change of the dealer: what they hold is told, there is nothing before it. */
+const TOLD_WHEN_MADE = new Set(['dealer_owner', 'tier_pin']);
+
+/** What a new record holds, where that says more than its name: who serves from when on, which tier and why. */
+export function madeLines(
+  entry: Pick<ChangeEntry, 'action' | 'entity' | 'fields'>,
+  context: ChangeContext,
+): { field: string; after: string }[] {
+  if (entry.action !== 'create' || !TOLD_WHEN_MADE.has(entry.entity)) return [];
+  return changeLines(
+    { entity: entry.entity, fields: entry.fields.filter(({ after }) => after !== null && after !== '') },
+    context,
+  );
+}
+
+/** What was done, as a reader knows it: another rep is a new dated row, but a change of the dealer. */
+export function changeAction({ action, entity }: Pick<ChangeEntry, 'action' | 'entity'>): ChangeEntry['action'] {
+  return entity === 'dealer_owner' && action === 'create' ? 'update' : action;
 }
 
 /** What the history calls the kinds of records. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createFormat } from '../../../src/renderer/components/format.ts';
 import type { ChangeEntry } from '../../../src/shared/contract/data.contract.ts';
 import { ChangeId } from '../../../src/shared/domain/ids.ts';
-import { changeLines } from '../../../src/shared/i18n/changeText.ts';
+import { changeAction, changeLines, madeLines } from '../../../src/shared/i18n/changeText.ts';
 import type { T } from '../../../src/shared/i18n/translator.ts';
 
 /** Keys instead of sentences: the test is about which words are chosen. */
@@ -62,4 +62,36 @@ test('a column without a word shows its own name instead of vanishing', () => {
   expect(changeLines(entry([{ field: 'credit_limit', before: '1', after: '2' }]), context)).toEqual([
     { field: 'credit_limit', before: '1', after: '2' },
   ]);
+});
+
+test('a new dated row of who serves is a change of the dealer, and tells who, since when and why', () => {
+  const made: ChangeEntry = {
+    ...entry(
+      [
+        { field: 'rep_id', before: null, after: '3' },
+        { field: 'from_on', before: null, after: '2026-11-01' },
+        { field: 'reason', before: null, after: '' },
+      ],
+      'dealer_owner',
+    ),
+    action: 'create',
+  };
+
+  expect(changeAction(made)).toBe('update');
+  expect(madeLines(made, context).map(({ field, after }) => [field, after])).toEqual([
+    ['dealers.field.repId', 'Wang Wei'],
+    ['dealers.field.fromOn', '1 Nov 2026'],
+  ]);
+  expect(madeLines({ ...made, entity: 'contact' }, context)).toEqual([]);
+  expect(madeLines({ ...made, action: 'update' }, context)).toEqual([]);
+});
+
+test('a removed dealer is said to be removed, not that a flag was set', () => {
+  const gone = [{ field: 'deleted_at', before: null, after: '1' }];
+
+  expect(changeLines({ ...entry(gone), action: 'remove' }, context)).toEqual([]);
+  expect(
+    changeLines({ ...entry([{ ...gone[0], before: '1', after: null } as never]), action: 'restore' }, context),
+  ).toEqual([]);
+  expect(changeLines(entry(gone), context)).toHaveLength(1);
 });

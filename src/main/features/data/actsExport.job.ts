@@ -1,7 +1,13 @@
 import type { Act, ChangeEntry } from '../../../shared/contract/data.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
-import { type ChangeContext, changeEntity, changeLines, changeName } from '../../../shared/i18n/changeText.ts';
+import {
+  type ChangeContext,
+  changeAction,
+  changeEntity,
+  changeLines,
+  changeName,
+} from '../../../shared/i18n/changeText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
@@ -105,7 +111,7 @@ function* rowsOfAct(act: Act, context: ChangeContext): Generator<OutValue[]> {
 
 function headOf(entry: ChangeEntry, t: T): string[] {
   return [
-    t(`data.changes.action.${entry.action}`),
+    t(`data.changes.action.${changeAction(entry)}`),
     t(`dealers.history.entity.${changeEntity(entry.entity)}`),
     changeName(entry, t) || (entry.subject === '' ? t('data.changes.nameless') : ''),
     entry.subject,

@@ -1,7 +1,7 @@
 import { Badge, Button, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Act, ChangeEntry } from '../../../shared/contract/data.contract.ts';
-import { changeEntity, changeLines, changeName } from '../../../shared/i18n/changeText.ts';
+import { changeAction, changeEntity, changeLines, changeName, madeLines } from '../../../shared/i18n/changeText.ts';
 import { useRedo, useUndo } from '../../app/useUndo.ts';
 import type { ShownContext } from '../dealers/shownContext.ts';
 import classes from './data.module.css';
@@ -44,8 +44,13 @@ function Part({ entry, context }: { entry: ChangeEntry; context: ShownContext })
   const lines = entry.action === 'create' && entry.entity !== 'setting' ? [] : changeLines(entry, context);
   return (
     <div>
-      {t(`data.changes.action.${entry.action}`)} · {t(`dealers.history.entity.${changeEntity(entry.entity)}`)}{' '}
+      {t(`data.changes.action.${changeAction(entry)}`)} · {t(`dealers.history.entity.${changeEntity(entry.entity)}`)}{' '}
       <strong>{[changeName(entry, t), entry.subject].filter(Boolean).join(' · ') || t('data.changes.nameless')}</strong>
+      {madeLines(entry, context).map(({ field, after }) => (
+        <div key={field}>
+          {field}: <ins>{after}</ins>
+        </div>
+      ))}
       {lines.map((line) => (
         <div key={line.field}>
           {line.field}: <del>{line.before}</del> → <ins>{line.after}</ins>

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
 import type { ImportTrace } from '../../../shared/contract/dealers.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
-import { changeEntity, changeLines } from '../../../shared/i18n/changeText.ts';
+import { changeAction, changeEntity, changeLines } from '../../../shared/i18n/changeText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -84,7 +84,7 @@ function Lines({ lines }: { lines: ReturnType<typeof changeLines> }) {
 function Entry({ entry, context }: { entry: ChangeEntry; context: ShownContext }) {
   const { t, format } = context;
   const undo = useUndo();
-  const kind = entry.entity === 'dealer_owner' && entry.action === 'create' ? 'update' : entry.action;
+  const kind = changeAction(entry);
   const action = kind === 'undo' ? 'undoEntry' : kind;
   const entity = changeEntity(entry.entity);
   return (

@@ -495,7 +495,7 @@ export const dealers: SameKeys<typeof zh> = {
     entity: {
       dealer: 'dealer',
       contact: 'contact',
-      dealer_owner: 'rep',
+      dealer_owner: 'who serves',
       rep: 'rep',
       rep_alias: 'other name of a rep',
       tier_pin: 'tier set by hand',

@@ -447,7 +447,7 @@ export const dealers = {
     entity: {
       dealer: '客户',
       contact: '联系人',
-      dealer_owner: '业务员',
+      dealer_owner: '由谁服务',
       rep: '业务员',
       rep_alias: '业务员别名',
       tier_pin: '手工等级',
