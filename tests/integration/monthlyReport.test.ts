@@ -223,6 +223,15 @@ describe('the monthly table on paper and as a workbook', () => {
     expect(page).not.toMatch(/<script|<link|https?:|url\((?!data:)/);
   });
 
+  it('says of a rep or an area how many dealers stand behind its line', async () => {
+    await shop();
+
+    const heads = async (by: string) =>
+      readFileSync(await build({ by }), 'utf8').includes('<th>业务员</th><th class="n">客户数</th>');
+
+    expect([await heads('rep'), await heads('dealer')]).toEqual([true, false]);
+  });
+
   it('says of a table without any orders that there is nothing to print', async () => {
     file = await reportFile();
 

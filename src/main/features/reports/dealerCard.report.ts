@@ -55,6 +55,7 @@ export function dealerCard(card: CardFigures, words: CardWords): Html {
   const frame = cardFrame(words);
   return html`<section class="card"><header><div class="cardTitle"><h1>${detail.name}</h1><b class="${tierClass(detail.tier, words.head.naming)}">${tier}</b></div>
 <p class="facts">${[
+    frame.title,
     detail.code,
     repText(card, words),
     frame.asOf,

@@ -9,6 +9,8 @@ import { MISSING } from './reportFormat.ts';
 interface Layout {
   code: boolean;
   rep: boolean;
+  /** Rows stand for several dealers each: how many. */
+  dealers: boolean;
   widths: { name: number; code: number; rep: number; total: number; mean: number; change: number; month: number };
   /** pt */
   fontSize: number;
@@ -18,6 +20,7 @@ interface Layout {
 const PAGE_MM = 277;
 const NUMBER_MM = 7;
 const SHARE_MM = 12;
+const DEALERS_MM = 9;
 const CHANGE_MM = 11;
 /** With more months codes and reps give way to them. */
 const MOST_WITH_CODE = 13;
@@ -40,11 +43,12 @@ ${signatureLine(options.preparedBy, t)}`;
   return pageHtml({ lang, words: frame, body, styles, ownStyles: `.months{font-size:${layout.fontSize}pt}` });
 }
 
-function layoutOf({ figures, table, f }: MonthlyPaper): Layout {
+function layoutOf({ figures, table, options, f }: MonthlyPaper): Layout {
   const rows = tableRows(table);
   const few = figures.spans.length <= MOST_WITH_CODE;
   const code = few && rows.some((row) => row.code !== '' && row.code !== row.name);
   const rep = few && rows.some((row) => row.rep !== '');
+  const dealers = options.by !== 'dealer';
   const all = [...rows, table.sum];
   const chars = (values: Iterable<number | null>) => {
     let most = 0;
@@ -61,13 +65,14 @@ function layoutOf({ figures, table, f }: MonthlyPaper): Layout {
     fontSize = Math.round((fontSize - 0.1) * 10) / 10;
     widths = widthsFor(fontSize);
   }
-  return { code, rep, widths, fontSize };
+  return { code, rep, dealers, widths, fontSize };
 
   function widthsFor(pt: number): Layout['widths'] {
     const total = mmOf(totalChars, pt) + 1;
     const mean = mmOf(meanChars, pt) + 1;
     const name = few ? 36 : 30;
-    const fixed = NUMBER_MM + name + (code ? 15 : 0) + (rep ? 12 : 0) + total + mean + 2 * CHANGE_MM + SHARE_MM;
+    const groups = (code ? 15 : 0) + (rep ? 12 : 0) + (dealers ? DEALERS_MM : 0);
+    const fixed = NUMBER_MM + name + groups + total + mean + 2 * CHANGE_MM + SHARE_MM;
     return { name, code: 15, rep: 12, total, mean, change: CHANGE_MM, month: (PAGE_MM - fixed) / figures.spans.length };
   }
 }
@@ -91,14 +96,14 @@ ${table.parts.map(
 <tbody>${sumRow(table.sum, t('monthly.page.total', { count: table.sum.dealers }), paper, layout)}</tbody></table>`;
 }
 
-function columnWidths({ figures }: MonthlyPaper, { code, rep, widths }: Layout): Html {
+function columnWidths({ figures }: MonthlyPaper, { code, rep, dealers, widths }: Layout): Html {
   const col = (mm: number) => html`<col style="width:${mm.toFixed(2)}mm">`;
-  return html`<colgroup>${col(NUMBER_MM)}${col(widths.name)}${code && col(widths.code)}${rep && col(widths.rep)}${figures.spans.map(
+  return html`<colgroup>${col(NUMBER_MM)}${col(widths.name)}${code && col(widths.code)}${rep && col(widths.rep)}${dealers && col(DEALERS_MM)}${figures.spans.map(
     () => col(widths.month),
   )}${col(widths.total)}${col(widths.mean)}${col(widths.change)}${col(widths.change)}${col(SHARE_MM)}</colgroup>`;
 }
 
-function headings({ figures, options, t }: MonthlyPaper, { code, rep }: Layout): Html {
+function headings({ figures, options, t }: MonthlyPaper, { code, rep, dealers }: Layout): Html {
   const month = (span: MonthSpan, at: number) => {
     const title = monthTitle(span, at, t);
     const mark = span.state === 'partial' ? t('monthly.page.partial') : '';
@@ -106,15 +111,17 @@ function headings({ figures, options, t }: MonthlyPaper, { code, rep }: Layout):
   };
   return html`<tr><th class="n">${t('monthly.column.number')}</th><th>${t(`monthly.by.${options.by}`)}</th>${
     code && html`<th>${t('monthly.column.code')}</th>`
-  }${rep && html`<th>${t('monthly.column.rep')}</th>`}${figures.spans.map(month)}<th class="n">${t('monthly.column.total')}</th><th class="n">${t('monthly.column.mean')}</th><th class="n">${t('monthly.column.yoy')}</th><th class="n">${t('monthly.column.mom')}</th><th class="n">${t('monthly.column.share')}</th></tr>`;
+  }${rep && html`<th>${t('monthly.column.rep')}</th>`}${
+    dealers && html`<th class="n">${t('monthly.column.dealers')}</th>`
+  }${figures.spans.map(month)}<th class="n">${t('monthly.column.total')}</th><th class="n">${t('monthly.column.mean')}</th><th class="n">${t('monthly.column.yoy')}</th><th class="n">${t('monthly.column.mom')}</th><th class="n">${t('monthly.column.share')}</th></tr>`;
 }
 
-function dealerRow(row: MonthlyRow, number: number, paper: MonthlyPaper, { code, rep }: Layout): Html {
+function dealerRow(row: MonthlyRow, number: number, paper: MonthlyPaper, { code, rep, dealers }: Layout): Html {
   const { options, f, t } = paper;
   const mark = row.excluded ? t('monthly.page.excludedMark') : '';
   return html`<tr><td class="n">${number}</td><td>${rowName(row, options.by, t)}${mark}</td>${code && html`<td>${row.code}</td>`}${
     rep && html`<td>${row.rep}</td>`
-  }${row.months.map((minor) => monthCell(minor, paper))}<td class="n">${f.amount(row.totalMinor)}</td>${measures(row, paper)}</tr>`;
+  }${dealers && html`<td class="n">${f.count(row.dealers)}</td>`}${row.months.map((minor) => monthCell(minor, paper))}<td class="n">${f.amount(row.totalMinor)}</td>${measures(row, paper)}</tr>`;
 }
 
 /** A month without purchase is filled and says 0; one without data is crossed out and says nothing. */
@@ -127,17 +134,17 @@ function measures(row: MonthlyRow, { f }: MonthlyPaper): Html {
   return html`<td class="n">${f.amount(row.meanMinor)}</td><td class="n">${f.change(row.yoy)}</td><td class="n">${f.change(row.mom)}</td><td class="n">${f.share(row.share)}</td>`;
 }
 
-function sumRow(row: MonthlyRow, name: string, paper: MonthlyPaper, { code, rep }: Layout): Html {
+function sumRow(row: MonthlyRow, name: string, paper: MonthlyPaper, { code, rep, dealers }: Layout): Html {
   const { f } = paper;
   const cell = (text: string) => html`<th class="n">${text}</th>`;
-  return html`<tr class="sum"><th colspan="${2 + Number(code) + Number(rep)}">${name}</th>${row.months.map((minor) =>
-    cell(minor === null ? MISSING : f.amount(minor)),
+  return html`<tr class="sum"><th colspan="${2 + Number(code) + Number(rep) + Number(dealers)}">${name}</th>${row.months.map(
+    (minor) => cell(minor === null ? MISSING : f.amount(minor)),
   )}${[f.amount(row.totalMinor), f.amount(row.meanMinor), f.change(row.yoy), f.change(row.mom), f.share(row.share)].map(cell)}</tr>`;
 }
 
 /** Whose rows follow: on the last page of a long group its subtotal says it again. */
-function groupHead(row: MonthlyRow, { figures, options, t }: MonthlyPaper, { code, rep }: Layout): Html {
-  const columns = 2 + Number(code) + Number(rep) + figures.spans.length + 5;
+function groupHead(row: MonthlyRow, { figures, options, t }: MonthlyPaper, { code, rep, dealers }: Layout): Html {
+  const columns = 2 + Number(code) + Number(rep) + Number(dealers) + figures.spans.length + 5;
   return html`<tr class="groupHead"><th colspan="${columns}">${rowName(row, options.group, t)}</th></tr>`;
 }
 

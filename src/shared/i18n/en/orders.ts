@@ -58,7 +58,7 @@ export const orders: SameKeys<typeof zh> = {
     last: 'Last',
     before: 'Before',
     earlier: 'Before that',
-    since: 'Since',
+    since: 'Before the cut-off',
     days_one: '{{count, number}} day',
     days_other: '{{count, number}} days',
     up: 'Dearer than the time before',

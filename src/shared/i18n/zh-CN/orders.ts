@@ -50,7 +50,7 @@ export const orders = {
     last: '最近一次',
     before: '上一次',
     earlier: '再上一次',
-    since: '距今',
+    since: '距截止日',
     days_other: '{{count, number}} 天',
     up: '比上一次贵',
     down: '比上一次便宜',
