@@ -95,6 +95,22 @@ describe('the tier report as a page', () => {
     expect(page.match(/没来过.*?<\/tr>/s)?.[0]).toContain('到截止日没有订单，也没有开户日期');
   });
 
+  it('says on its first page why nobody carries a tier where the data are shorter than a tier asks for', async () => {
+    file = await reportFile('2026-11-25');
+    file.dealer({ name: '新店' }, [
+      ['2026-09-10', 900_00],
+      ['2026-10-20', 800_00],
+    ]);
+    await file.score();
+    const path = join(file.dir, 'report.xlsx');
+
+    const page = readFileSync(await file.build({}), 'utf8');
+    await file.build({ format: 'xlsx', path });
+
+    expect(page.match(/class="remark">([^<]*)/)?.[1]).toMatch(/^订单数据只有 1 个月（.*还没有客户定级。$/);
+    expect(JSON.stringify(read(readFileSync(path)).Sheets)).toContain('还没有客户定级');
+  });
+
   it('says the owner’s word for a buyer, and speaks English', async () => {
     await shop();
     file.setting('dealerNoun', '经销商');

@@ -50,7 +50,8 @@ export type ScoreReasonCode =
   | 'next_buy_old'
   | 'next_none'
   | 'next_any'
-  | 'next_top';
+  | 'next_top'
+  | 'next_pinned';
 
 /**
  * A code with its figures. The ending of a parameter's name is its unit: `…Minor` whole minor units, `…Share` a
@@ -82,7 +83,8 @@ export function explainScore(figures: ScoreFigures, today = figures.asOf): Score
     ...standing(calculated),
     ...amountReasons(calculated),
     ...kindReasons(calculated),
-    ...rest(calculated, today),
+    ...rest(calculated),
+    ...wayUp(calculated, today, figures.computed !== null),
   ];
 }
 
@@ -213,13 +215,15 @@ function rounded(score: number): number {
   return Math.floor(score * 10) / 10;
 }
 
-/** Where the running share stood when it came to this dealer. */
+/** Where the running share stood when it came to this dealer; who carries no tier is told its share only. */
 function classReasons(f: ScoreFigures): ScoreReason[] {
   if (f.abc === null || f.shareBefore === null || f.amountMinor <= 0) return [];
   const aheadShare = f.shareBefore;
   const ownShare = f.share ?? 0;
+  const own = reason('abc_own', { ownShare, baseMinor: f.shareBaseMinor });
+  if (f.tier === null) return [own];
   const cuts = shareCuts(f);
-  const found = [classReason(f, aheadShare, cuts), reason('abc_own', { ownShare, baseMinor: f.shareBaseMinor })];
+  const found = [classReason(f, aheadShare, cuts), own];
   const cutShare = cuts.find((cut) => aheadShare < cut);
   const crosses = cutShare !== undefined && aheadShare + ownShare > cutShare;
   return crosses ? [...found, reason('abc_crossing', { cutShare })] : found;
@@ -237,19 +241,24 @@ function classReason(f: ScoreFigures, aheadShare: number, cuts: readonly number[
   return reason('abc_b', { aheadShare, cutAShare, cutBShare: cuts[place] ?? 1, tier });
 }
 
-function rest(f: ScoreFigures, today: string): ScoreReason[] {
-  const found: ScoreReason[] = [];
-  if (f.rank !== null) {
-    found.push(changeReason(f));
-    if (f.lastOn !== null && f.daysSinceLast !== null) {
-      found.push(reason('last_sale', { lastOn: f.lastOn, count: f.daysSinceLast }));
-    }
-    if (f.rScore !== null && f.fScore !== null && f.mScore !== null) {
-      found.push(reason('rfm', { r: f.rScore, f: f.fScore, m: f.mScore }));
-    }
+function rest(f: ScoreFigures): ScoreReason[] {
+  if (f.rank === null) return [];
+  const found = [changeReason(f)];
+  if (f.lastOn !== null && f.daysSinceLast !== null) {
+    found.push(reason('last_sale', { lastOn: f.lastOn, count: f.daysSinceLast }));
   }
+  if (f.rScore !== null && f.fScore !== null && f.mScore !== null) {
+    found.push(reason('rfm', { r: f.rScore, f: f.fScore, m: f.mScore }));
+  }
+  return found;
+}
+
+/** What is missing to the next tier; beside a pin it is told to be the calculation's, which knows nothing to reach from the top. */
+function wayUp(f: ScoreFigures, today: string, pinned: boolean): ScoreReason[] {
   const next = nextReason(f, today);
-  return next ? [...found, next] : found;
+  if (next === undefined) return [];
+  if (!pinned) return [next];
+  return next.code === 'next_top' ? [] : [next, reason('next_pinned')];
 }
 
 /** From here on percents say less than "so many times". */

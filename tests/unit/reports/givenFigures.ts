@@ -87,6 +87,11 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
           amountMinor: sum(of(tier), 'netMinor'),
           orders: sum(of(tier), 'orders'),
         })),
+        ungraded: {
+          too_new: dealers.filter(({ ungraded }) => ungraded === 'too_new').length,
+          no_orders: dealers.filter(({ ungraded }) => ungraded === 'no_orders').length,
+          excluded: dealers.filter(({ ungraded }) => ungraded === 'excluded').length,
+        },
       },
       schemeName: 'ABC + D',
       schemeVersion: 1,

@@ -131,6 +131,22 @@ describe('why a dealer carries its tier', () => {
     ]);
   });
 
+  test('who carries no tier is told no class it would be in, though its share', () => {
+    const found = codes(reasonsOf([{ netMinor: 900, historySince: '2026-10-01' }, { netMinor: 100 }], 0));
+
+    expect(found.filter((code) => code.startsWith('abc'))).toEqual(['abc_own']);
+  });
+
+  test('beside a pin nothing is said of the top, and a way up is told to be the calculation’s', () => {
+    const pins = new Map(
+      [1, 2, 3].map((id) => [id, { tier: 'B', reason: 'big one', untilOn: null }] satisfies [number, Pin]),
+    );
+    const next = (i: number) => codes(reasonsOf(three, i, undefined, { pins })).filter((code) => /^next/.test(code));
+
+    expect(next(0)).toEqual([]);
+    expect(next(2)).toEqual(['next_gap', 'next_pinned']);
+  });
+
   test('a share just below a cut is not shown as the cut', () => {
     const reason: ScoreReason = { code: 'abc_a', params: { aheadShare: 0.799996, cutAShare: 0.8 } };
 

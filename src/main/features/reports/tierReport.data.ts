@@ -19,6 +19,7 @@ const RunTotals = RunSummary.pick({
   previousCovered: true,
   gaps: true,
   tiers: true,
+  ungraded: true,
 });
 
 interface RunRow {

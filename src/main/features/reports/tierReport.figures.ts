@@ -38,6 +38,7 @@ export interface RunFigures {
     | 'previousCovered'
     | 'gaps'
     | 'tiers'
+    | 'ungraded'
   >;
   readonly schemeName: string;
   /** The version whose rules the run was made by. */

@@ -6,7 +6,7 @@ import { tierFrame } from './tierFrame.report.ts';
 import { shareNote } from './tierList.report.ts';
 import { reconciliationLines, ruleLines, thresholdLines } from './tierNotes.report.ts';
 import type { ListRow, RepLine, Sum, TierReport } from './tierReport.model.ts';
-import { summaryNotes } from './tierSummary.report.ts';
+import { shortDataNote, summaryNotes } from './tierSummary.report.ts';
 import {
   actionOf,
   changeTitle,
@@ -109,7 +109,7 @@ function summarySheet(report: TierReport, words: SheetWords): OutSheet {
       line.kind === 'tier' || line.kind === 'graded' ? visits(line.visitThirds) : null,
       ...owedCells([line.owedMinor, line.overdueMinor], words),
     ]),
-    title: summaryNotes(report, words),
+    title: [shortDataNote(report.head, words) ?? [], summaryNotes(report, words)].flat(),
   };
 }
 

@@ -1,4 +1,6 @@
+import { shortDataOf } from '../../../shared/domain/shortData.ts';
 import { GRADED_CODES, shareCuts, tierCodes, tierName, tierPattern } from '../../../shared/domain/tiers.ts';
+import { shortDataText } from '../../../shared/i18n/shortDataText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { visitText } from '../../../shared/i18n/visitTexts.ts';
 import { visitThirds } from '../scoring/visits.rules.ts';
@@ -22,7 +24,8 @@ import {
 /** The tables and the curve of the first page. */
 export function tierSummary(report: TierReport, words: PageWords): Html {
   const reps = report.repLines.length > 0;
-  return html`${tierTable(report, words)}
+  const short = shortDataNote(report.head, words);
+  return html`${short !== null && html`<p class="remark">${short}</p>`}${tierTable(report, words)}
 <p class="note">${summaryNotes(report, words).map((note) => html`<span>${note}</span> `)}</p>
 <div class="row">${paretoBlock(report, words)}${movesBlock(report, words)}${reps && repBlock(report, words)}</div>
 ${report.head.previous.data === 'full' && html`<div class="row">${changeBlock(report.rises, 'rises', words)}${changeBlock(report.falls, 'falls', words)}</div>`}`;
@@ -62,6 +65,12 @@ function tierLine(line: TierLine, compared: boolean, words: PageWords): Html {
   }
   const label = line.kind === 'tier' ? tierMark(line.tier ?? '', words.head) : lineText(words, line);
   return html`<tr><td>${label}</td>${values.map((value) => html`<td class="n">${value}</td>`)}</tr>`;
+}
+
+/** Why nobody, or not everybody, carries a tier where the data are shorter than the history that a tier asks for. */
+export function shortDataNote({ run }: ReportHead, { t, f }: PageWords): string | null {
+  const short = shortDataOf({ ...run.totals, asOf: run.asOf, rules: run.rules });
+  return short && shortDataText(short, t, f.longDay);
 }
 
 /** What the figures of the first page are of, in as many sentences as it takes. */

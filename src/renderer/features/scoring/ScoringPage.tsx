@@ -21,6 +21,7 @@ import { ParetoCurve } from './ParetoCurve.tsx';
 import { PinList } from './PinList.tsx';
 import { RunList } from './RunList.tsx';
 import { SchemeTab } from './SchemeTab.tsx';
+import { ShortDataNotice } from './ShortDataNotice.tsx';
 import classes from './scoring.module.css';
 import { ThresholdTable } from './ThresholdTable.tsx';
 import { TierTable } from './TierTable.tsx';
@@ -39,6 +40,7 @@ export function ScoringPage() {
       {overview.data?.stale && <Recalculating />}
       {overview.data && live === null && !overview.data.stale && <NoOrders />}
       {live && live.gaps.length > 0 && <Gaps gaps={live.gaps} />}
+      {live && <ShortDataNotice live={live} />}
       {live && <TaxNotice />}
       {live && <Result live={live} />}
     </Stack>
