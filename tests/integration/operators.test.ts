@@ -83,9 +83,18 @@ it('what is the owner’s stays his: operators, PINs of others, what is hidden',
   await expect(
     engine.ask('operators.update', { id: clerk, expectedRevision: 1, patch: { owner: true } }),
   ).rejects.toMatchObject(refused);
-  await engine.ask('operators.setPin', { id: clerk, pin: '1' });
+  await engine.ask('operators.setPin', { id: clerk, pin: '1234' });
 
   expect((await engine.ask('operators.list', {})).operators.map(({ hasPin }) => hasPin)).toEqual([true, true]);
+});
+
+it('a PIN that anybody guesses is refused, and the former one stays', async () => {
+  const { owner } = await withTwo();
+
+  for (const pin of ['1', '123', '12  ', '   ', '老板密'])
+    await expect(engine.ask('operators.setPin', { id: owner, pin })).rejects.toMatchObject({ code: 'pin_short' });
+
+  await engine.ask('session.chooseOperator', { id: owner, pin: '8888' });
 });
 
 it('there is always an owner, and no name twice', async () => {

@@ -1,11 +1,12 @@
+import { dirname } from 'node:path';
 import type { ChannelOfKind, Output, Parsed } from '../../shared/contract/index.ts';
 import type { OpenFile } from '../../shared/contract/session.contract.ts';
 import { AppError } from '../../shared/errors/appError.ts';
 import { backupName } from '../features/backups/backupName.rules.ts';
-import { checkPlace, factsOf, isPlacePresent } from '../features/backups/safeFolder.ts';
+import { checkPlace, factsOf, isPlacePresent, type PlaceFacts } from '../features/backups/safeFolder.ts';
 import { adviceOf } from '../features/backups/schedule.rules.ts';
 import { localDayOf } from '../runtime/clock.ts';
-import { countCopies, listCopies, suggestedPlaces } from './backupPlaces.ts';
+import { countCopies, listCopies, nearbyFolders, suggestedPlaces } from './backupPlaces.ts';
 import { backupWork } from './backupWork.ts';
 import type { Engine, EngineOptions } from './createEngine.ts';
 import type { PlaceStore } from './placeStore.ts';
@@ -44,8 +45,14 @@ export function createBackupHandlers(deps: BackupDeps): BackupHandlers {
   return {
     'backups.status': status,
     'backups.suggestPlaces': async () => {
-      const found = await suggestedPlaces(ownFile().path);
-      return { places: found.map((facts) => ({ ...facts, place: vault.register(facts.folder, 'folder') })) };
+      const { path } = ownFile();
+      const unfit = [options.appDir, options.tempDir, dirname(path)];
+      const near = nearbyFolders(options.documentsDir, unfit).map((folder) => factsOf(folder, path));
+      const offered = (facts: PlaceFacts) => ({ ...facts, place: vault.register(facts.folder, 'folder') });
+      return {
+        places: (await suggestedPlaces(path)).map(offered),
+        folders: (await Promise.all(near)).map(offered),
+      };
     },
     'backups.lookAtPlace': async (input) => {
       const folder = await look('picked' in input ? vault.resolve(input.picked, 'folder').path : input.path);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { BackupCopy } from '../../shared/contract/backups.contract.ts';
 import { readBackupName } from '../features/backups/backupName.rules.ts';
 import { factsOf, isPlacePresent, type PlaceFacts } from '../features/backups/safeFolder.ts';
@@ -13,6 +13,7 @@ const LETTERS = 'DEFGHIJKLMNOPQRSTUVWXYZ';
 /** In the root of a drive copies get a folder of this name; see checkPlace. */
 const OWN_FOLDER = 'DealerDesk';
 const MOST_COPIES = 200;
+const MOST_NEARBY = 6;
 
 /** Roots of other drives that are there now. */
 function otherDrives(): string[] {
@@ -47,6 +48,16 @@ export async function suggestedPlaces(dataFile: string): Promise<PlaceFacts[]> {
     .filter(({ freeBytes, sameDisk }) => freeBytes !== null && freeBytes > 0 && !sameDisk)
     .toSorted((a, b) => (b.freeBytes ?? 0) - (a.freeBytes ?? 0))
     .slice(0, 6);
+}
+
+/**
+ * Folders below the documents folder and beside it, as they are listed there: better than none where there is no drive.
+ * @param unfit folders that can hold no copies: the program's own, the data file's
+ */
+export function nearbyFolders(documentsDir: string, unfit: readonly string[]): string[] {
+  const parents = [documentsDir, dirname(documentsDir)];
+  const folders = parents.flatMap((parent) => namesIn(parent).map((name) => join(parent, name)));
+  return folders.filter((folder) => !basename(folder).startsWith('.') && !unfit.includes(folder)).slice(0, MOST_NEARBY);
 }
 
 /** Copies by their names in these folders and on the drives that are there, newest first. */

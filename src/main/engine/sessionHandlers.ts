@@ -68,6 +68,11 @@ export function createSessionHandlers(deps: SessionDeps): SessionHandlers {
       if (isBackupName(name)) throw new AppError('file_is_backup', { name });
       return inTurn(() => deps.open(path));
     },
+    'session.openLast': () =>
+      inTurn(async () => {
+        if (deps.current().openFile === null) await deps.openLast();
+        return state();
+      }),
     'session.createFile': ({ file, name, currency }) =>
       inTurn(() =>
         deps.open(file === undefined ? deps.newFilePath(name) : pathOf(file, 'write'), { create: true, currency }),

@@ -32,6 +32,7 @@ export function OperatorMenu() {
           <Menu.RadioItem
             key={id}
             value={String(id)}
+            closeMenuOnClick
             checked={id === viewer.id}
             onChange={() =>
               hasPin && id !== viewer.id ? operatorDialog.open(id) : void choose(id, '').catch(() => undefined)

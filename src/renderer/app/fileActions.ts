@@ -53,8 +53,10 @@ export function useFileActions(): FileActions {
         await jobs.finished(jobId);
       }),
       leaveSample: guarded(async () => {
+        const from = location.hash;
         await api.call('session.leaveSample', {});
-        navigate('/');
+        // Whoever has gone elsewhere meanwhile is not called back.
+        if (location.hash === from) navigate('/');
       }),
     };
   }, [api, jobs, notify, t, lang]);

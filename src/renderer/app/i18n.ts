@@ -18,6 +18,8 @@ export async function startI18n(language: Language): Promise<i18n> {
     resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
+    // Another word for a buyer changes every sentence that is on the screen.
+    react: { bindI18nStore: 'added' },
   });
   return i18next;
 }

@@ -16,6 +16,11 @@ export const FileContents = z.object({
   companyName: z.string(),
   dealers: z.int(),
   orders: z.int(),
+  /** Net of all bills, in the file's own currency. */
+  amountMinor: z.int(),
+  reps: z.int(),
+  /** In all, by the latest list of balances; null where there is none. */
+  receivableMinor: z.int().nullable(),
   /** The last day with orders. */
   cutOffOn: z.string().nullable(),
   lastImportAt: z.int().nullable(),
@@ -102,10 +107,13 @@ const Inspected = z.object({
 
 export const backupsContract = {
   'backups.status': session({ input: Nothing, output: BackupStatus }),
-  /** Folders of this PC that may serve: other drives and sticks. */
+  /** Folders that may serve: other drives and sticks; and some of this disk, for who cannot be shown a dialog. */
   'backups.suggestPlaces': session({
     input: Nothing,
-    output: z.object({ places: z.array(PlaceFacts.extend({ place: FileRef })) }),
+    output: z.object({
+      places: z.array(PlaceFacts.extend({ place: FileRef })),
+      folders: z.array(PlaceFacts.extend({ place: FileRef })),
+    }),
   }),
   /** Looks at a folder without writing anything but a trial file. Picked by a dialog, or typed. */
   'backups.lookAtPlace': session({

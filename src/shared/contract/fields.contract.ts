@@ -54,6 +54,12 @@ export const fieldsContract = {
     output: CustomField,
     changes: ['fields', 'changes'],
   }),
+  /** Deletes a field with the values dealers have of it; all of it comes back when it is undone. */
+  'fields.remove': command({
+    input: z.object({ id: CustomFieldId }),
+    output: z.object({ dealers: z.int(), changeId: ChangeId }),
+    changes: ['fields', 'dealers', 'changes'],
+  }),
   /** Puts a field before another one, or last. */
   'fields.move': command({
     input: z.object({ id: CustomFieldId, before: CustomFieldId.nullable() }),

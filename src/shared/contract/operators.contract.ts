@@ -33,6 +33,8 @@ export type OperatorList = z.infer<typeof OperatorList>;
 const name = z.string().trim().min(1).max(60);
 /** Digits or letters, as typed; an empty one takes the PIN away. */
 const pin = z.string().max(40);
+/** A new PIN has at least so many characters; shorter ones of former versions still open. */
+export const MIN_PIN = 4;
 
 export const operatorsContract = {
   'operators.list': query({ input: z.object({}), output: OperatorList }),

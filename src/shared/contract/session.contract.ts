@@ -36,6 +36,8 @@ export const sessionContract = {
   'session.get': session({ input: Nothing, output: SessionState }),
   'session.knownFiles': session({ input: Nothing, output: z.object({ files: z.array(KnownFile) }) }),
   'session.openFile': session({ input: z.object({ file: FileRef }), output: OpenFile }),
+  /** Tries the last used file once more, where it could not be opened at the start; otherwise changes nothing. */
+  'session.openLast': session({ input: Nothing, output: SessionState }),
   /** Without `file` the new data file is made in the documents folder, under `name` or the next free one like it. */
   'session.createFile': session({
     input: z.object({

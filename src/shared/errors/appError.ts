@@ -63,6 +63,7 @@ export const APP_ERROR_CODES = [
   'erase_not_confirmed',
   'erased_for_good',
   'pin_wrong',
+  'pin_short',
   'operator_exists',
   'operator_unknown',
   'operator_last_owner',

@@ -15,6 +15,9 @@ export function contentsOf(raw: RawDb, today: string): FileContents {
     companyName: one<string>(`SELECT value FROM setting WHERE key = 'companyName'`) ?? '',
     dealers: one<number>('SELECT count(*) FROM dealer WHERE deleted_at IS NULL') ?? 0,
     orders: one<number>('SELECT count(*) FROM orders') ?? 0,
+    amountMinor: one<number>(`SELECT sum(net_minor) FROM orders WHERE kind IN ('sale', 'return', 'reversal')`) ?? 0,
+    reps: one<number>('SELECT count(*) FROM rep') ?? 0,
+    receivableMinor: owedIn(raw, today),
     cutOffOn: lastCoveredDay(raw, today),
     lastImportAt: lastImport?.at ?? null,
     lastImportName: lastImport?.name ?? '',
@@ -26,6 +29,18 @@ export function contentsOf(raw: RawDb, today: string): FileContents {
       importBatch: sequenceOf(raw, 'import_batch'),
     },
   };
+}
+
+/** What is owed by the latest list of balances; the first version had none. */
+function owedIn(raw: RawDb, today: string): number | null {
+  if (!raw.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'receivable'`).get()) return null;
+  const sum = raw
+    .prepare<[string], number | null>(
+      'SELECT sum(balance_minor) FROM receivable WHERE as_of_on = (SELECT max(as_of_on) FROM receivable WHERE as_of_on <= ?)',
+    )
+    .pluck()
+    .get(today);
+  return sum ?? null;
 }
 
 /** The last number given in a table; numbers are never used again. */

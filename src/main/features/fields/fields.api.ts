@@ -4,7 +4,7 @@ import { asSeen } from '../dealers/detailFor.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
 import { hidesHeader } from '../operators/visibility.rules.ts';
 import { listFields } from './fields.repo.ts';
-import { createField, moveField, setValue, updateField } from './fields.service.ts';
+import { createField, moveField, removeField, setValue, updateField } from './fields.service.ts';
 import { listExtras, promoteExtra } from './promote.service.ts';
 
 /** Fields and columns that are the owner's are not there for others. */
@@ -23,6 +23,7 @@ export const fieldsApi = {
   'fields.list': fieldsSeen,
   'fields.create': createField,
   'fields.update': updateField,
+  'fields.remove': removeField,
   'fields.move': moveField,
   'fields.setValue': asSeen(setValue),
   'fields.extras': extrasSeen,

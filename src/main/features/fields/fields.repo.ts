@@ -46,6 +46,15 @@ function toField({ id, revision, name, kind, choices, archived }: StoredField): 
   };
 }
 
+/** All values of a field with whose they are. */
+export function listValues(db: Db, fieldId: number): { id: number; dealerId: number }[] {
+  return rawOf(db)
+    .prepare<[number], { id: number; dealerId: number }>(
+      'SELECT id, dealer_id AS dealerId FROM custom_value WHERE field_id = ? ORDER BY id',
+    )
+    .all(fieldId);
+}
+
 /** A dealer's value of a field with its record, undefined for none. */
 export function findValue(db: Db, dealerId: number, fieldId: number): { id: number; value: string } | undefined {
   return rawOf(db)

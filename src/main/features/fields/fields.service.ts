@@ -1,10 +1,12 @@
 import type { DealerDetail } from '../../../shared/contract/dealers.contract.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import {
   type ActLog,
   beginAct,
+  lastEntryOf,
   loggedDelete,
   loggedInsert,
   loggedUpdate,
@@ -19,7 +21,7 @@ import { newUid } from '../../runtime/ids.ts';
 import { readDetail } from '../dealers/dealers.repo.ts';
 import { typed, wordKey } from '../dealers/text.rules.ts';
 import { readOwnValue } from '../imports/readOwnValue.rules.ts';
-import { findValue, getField } from './fields.repo.ts';
+import { findValue, getField, listValues } from './fields.repo.ts';
 
 export function createField(ctx: Ctx, input: Parsed<'fields.create'>): Promise<CustomField> {
   return inTransaction(ctx.db, (trx) => {
@@ -57,6 +59,18 @@ export function updateField(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'f
     };
     loggedUpdate(trx, beginAct(trx, ctx.clock.now(), { movesScores: false }), 'custom_field', id, next, 'update', null);
     return getField(trx, id);
+  });
+}
+
+/** Deletes a field and its values in one act. @throws AppError not_found */
+export function removeField(ctx: Ctx, { id }: Parsed<'fields.remove'>): Promise<Output<'fields.remove'>> {
+  return inTransaction(ctx.db, (trx) => {
+    getField(trx, id);
+    const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
+    const values = listValues(trx, id);
+    for (const value of values) loggedDelete(trx, act, 'custom_value', value.id, value.dealerId);
+    loggedDelete(trx, act, 'custom_field', id, null);
+    return { dealers: values.length, changeId: ChangeId.parse(lastEntryOf(trx, act)) };
   });
 }
 

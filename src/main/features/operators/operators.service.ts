@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import type { OperatorList, Viewer } from '../../../shared/contract/operators.contract.ts';
+import { MIN_PIN, type OperatorList, type Viewer } from '../../../shared/contract/operators.contract.ts';
 import { OperatorId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { beginAct, loggedInsert, loggedUpdate, readRow } from '../../db/changeLog.ts';
@@ -84,10 +84,11 @@ export function removeOperator(ctx: Ctx, { id }: Parsed<'operators.remove'>): Pr
   });
 }
 
-/** Sets, changes or takes away a PIN: one's own, or anybody's by the owner. */
+/** Sets, changes or takes away a PIN: one's own, or anybody's by the owner. @throws AppError pin_short, owner_only, not_found */
 export function setPin(ctx: Ctx, { id, pin }: Parsed<'operators.setPin'>): Promise<OperatorList> {
   return changing(ctx, (trx) => {
     if (ctx.operatorId !== id) mustBeOwner(trx, ctx.operatorId);
+    if (pin !== '' && [...pin.trim()].length < MIN_PIN) throw new AppError('pin_short', { least: MIN_PIN });
     if (!listOperators(trx).some((operator) => operator.id === id)) throw new AppError('not_found');
     keepPin(trx, id, pin === '' ? null : hashPin(pin));
   });

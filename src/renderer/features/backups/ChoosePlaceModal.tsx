@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { HardDrive, Info } from 'lucide-react';
+import { Folder, HardDrive, Info, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { useApi } from '../../api/client.tsx';
@@ -57,6 +57,7 @@ function PickPlace({ busy, error, onLook }: PickPlaceProps) {
   const api = useApi();
   const notify = useNotify();
   const [path, setPath] = useState('');
+  const near = useApiQuery('backups.suggestPlaces', {}).data?.folders ?? [];
   const browse = async () => {
     const picked = await api.bridge.pickFile('folder');
     if (picked) onLook({ picked: picked.file });
@@ -71,12 +72,18 @@ function PickPlace({ busy, error, onLook }: PickPlaceProps) {
       <Stack gap="sm">
         <Text>{t('backups.choose.intro')}</Text>
         <Drives onLook={onLook} />
+        {!api.info.nativeFileDialogs && near.length > 0 && (
+          <div>
+            <Text fw={500}>{t('backups.choose.nearby')}</Text>
+            <Places label={t('backups.choose.nearby')} places={near} icon={Folder} onLook={onLook} />
+          </div>
+        )}
         <Group gap="sm" align="flex-end" wrap="nowrap">
           <TextInput
             size="sm"
             flex={1}
             label={t('backups.choose.path')}
-            description={t('backups.choose.pathHint')}
+            description={t('backups.choose.pathHint', { example: near[0]?.folder ?? t('backups.choose.example') })}
             descriptionProps={{ fz: 'xs' }}
             data-autofocus
             maxLength={1000}
@@ -115,19 +122,32 @@ function Drives({ onLook }: Pick<PickPlaceProps, 'onLook'>) {
       {found.error && <ErrorNotice error={found.error} />}
       {places?.length === 0 && <Text c="dimmed">{t('backups.choose.noDrives')}</Text>}
       {places && places.length > 0 && (
-        <ul className={classes.choices} aria-label={t('backups.choose.drives')}>
-          {places.map(({ place, folder, freeBytes }) => (
-            <li key={folder}>
-              <button type="button" onClick={() => onLook({ picked: place })}>
-                <HardDrive size={15} aria-hidden />
-                <span className={classes.name}>{folder}</span>
-                <span>{freeBytes !== null && t('backups.section.room', { size: sizeText(freeBytes) })}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Places label={t('backups.choose.drives')} places={places} icon={HardDrive} onLook={onLook} />
       )}
     </div>
+  );
+}
+
+interface PlacesProps extends Pick<PickPlaceProps, 'onLook'> {
+  label: string;
+  places: Output<'backups.suggestPlaces'>['places'];
+  icon: LucideIcon;
+}
+
+function Places({ label, places, icon: Icon, onLook }: PlacesProps) {
+  const t = useT();
+  return (
+    <ul className={classes.choices} aria-label={label}>
+      {places.map(({ place, folder, freeBytes }) => (
+        <li key={folder}>
+          <button type="button" onClick={() => onLook({ picked: place })}>
+            <Icon size={15} aria-hidden />
+            <span className={classes.name}>{folder}</span>
+            <span>{freeBytes !== null && t('backups.section.room', { size: sizeText(freeBytes) })}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

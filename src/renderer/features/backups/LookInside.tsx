@@ -33,7 +33,13 @@ export function LookInside({ file, inside, onClose }: { file: FileRef; inside: I
       {error !== null && <ErrorNotice error={error} />}
       <div className={present ? classes.ways : undefined}>
         <Stack gap={4} align="flex-start">
-          <Button size="sm" data-autofocus loading={busy} onClick={() => void restore(file, 'beside')}>
+          <Button
+            size="sm"
+            data-autofocus
+            loading={busy === 'beside'}
+            disabled={busy !== null}
+            onClick={() => void restore(file, 'beside')}
+          >
             {t('backups.restore.beside')}
           </Button>
           <Text size="xs" c="dimmed">
@@ -42,7 +48,13 @@ export function LookInside({ file, inside, onClose }: { file: FileRef; inside: I
         </Stack>
         {present && (
           <Stack gap={4} align="flex-start">
-            <Button size="sm" variant="default" loading={busy} onClick={() => void restore(file, 'replace')}>
+            <Button
+              size="sm"
+              variant="default"
+              loading={busy === 'replace'}
+              disabled={busy !== null}
+              onClick={() => void restore(file, 'replace')}
+            >
               {t('backups.restore.replace')}
             </Button>
             <Text size="xs" c="dimmed">
@@ -101,6 +113,9 @@ function factRows(then: FileContents, now: FileContents | undefined, t: T, forma
     ...(named ? [row(t('backups.restore.company'), ({ companyName }) => companyName)] : []),
     row(t('backups.restore.dealers'), ({ dealers }) => format.count(dealers)),
     row(t('backups.restore.orders'), ({ orders }) => format.count(orders)),
+    row(t('backups.restore.amount'), ({ amountMinor }) => format.amount(amountMinor)),
+    row(t('backups.restore.receivable'), ({ receivableMinor }) => format.amount(receivableMinor)),
+    row(t('backups.restore.reps'), ({ reps }) => format.count(reps)),
     row(t('backups.restore.cutOff'), ({ cutOffOn }) => format.day(cutOffOn)),
     row(t('backups.restore.lastImport'), ({ lastImportAt, lastImportName }) =>
       lastImportAt === null ? format.instant(null) : `${format.instant(lastImportAt)} · ${lastImportName}`,
@@ -129,10 +144,10 @@ function useRestore(onClose: () => void) {
   const api = useApi();
   const t = useT();
   const notify = useNotify();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<'beside' | 'replace' | null>(null);
   const [error, setError] = useState<unknown>(null);
   const restore = async (file: FileRef, as: 'beside' | 'replace') => {
-    setBusy(true);
+    setBusy(as);
     setError(null);
     try {
       const { name, kept } = await api.call('backups.restore', { file, as });
@@ -143,7 +158,7 @@ function useRestore(onClose: () => void) {
         notify.done(t('backups.restore.doneReplaced', { name: kept.name }), () => void restore(kept.file, 'replace'));
     } catch (reason) {
       setError(reason);
-      setBusy(false);
+      setBusy(null);
     }
   };
   return { busy, error, restore };

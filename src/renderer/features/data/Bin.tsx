@@ -14,19 +14,25 @@ import classes from './data.module.css';
 const FIRST = 10;
 const ALL = 200;
 
-/** Removed people, notes and files, each with the way back. */
+/** Removed dealers, by their number and in their own list; removed people, notes and files, each with the way back. */
 export function Bin() {
   const t = useT();
   const [limit, setLimit] = useState(FIRST);
   const answer = useApiQuery('data.bin', { limit }, { keepPrevious: true });
   const { entries = [], total = 0 } = answer.data ?? {};
+  const dealers = useApiQuery('dealers.facets', {}).data?.bin ?? 0;
   return (
     <section aria-labelledby="data-bin">
       <Title order={2} size="h4" id="data-bin" mb="xs">
         {t('data.bin.title')}
       </Title>
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.data && total === 0 && <Text c="dimmed">{t('data.bin.empty')}</Text>}
+      {dealers > 0 && (
+        <Text mb="xs">
+          <Link href="/dealers?bin=1">{t('data.bin.dealers', { count: dealers })}</Link>
+        </Text>
+      )}
+      {answer.data && total === 0 && <Text c="dimmed">{t(dealers > 0 ? 'data.bin.emptyRest' : 'data.bin.empty')}</Text>}
       {total > 0 && (
         <table className={classes.log}>
           <thead>

@@ -39,9 +39,9 @@ export function DataPage() {
         <Stack gap="xl">
           {file && <LookUp />}
           <OtherFiles />
-          <MoveToAnotherPc />
         </Stack>
       </div>
+      <MoveToAnotherPc />
       {file && <Bin />}
       {file && <ChangeLog />}
     </Stack>
@@ -106,20 +106,12 @@ function FileSection({ file }: { file: OpenFile }) {
 
 function LookUp() {
   const t = useT();
-  const bin = useApiQuery('dealers.facets', {}).data?.bin ?? 0;
   return (
     <section aria-labelledby="data-more">
       <Title order={2} size="h4" id="data-more" mb="xs">
         {t('data.more.title')}
       </Title>
       <ul className={classes.links}>
-        <li>
-          {bin > 0 ? (
-            <Link href="/dealers?bin=1">{t('data.more.bin', { count: bin })}</Link>
-          ) : (
-            <Text c="dimmed">{t('data.more.binEmpty')}</Text>
-          )}
-        </li>
         <li>
           <Link href="/import">{t('data.more.imports')}</Link>
         </li>

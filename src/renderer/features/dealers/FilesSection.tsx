@@ -67,7 +67,9 @@ export function FilesSection({ dealerId }: { dealerId: DealerId }) {
       >
         {answer.error && <ErrorNotice error={answer.error} />}
         <Warnings files={files} />
-        {answer.data && files.length === 0 && <Text c="dimmed">{t(over ? 'files.drop' : 'files.none')}</Text>}
+        {answer.data && files.length === 0 && (
+          <Text c="dimmed">{over ? t('files.drop') : t('files.none', { most: sizeText(MAX_FILE_BYTES) })}</Text>
+        )}
         {files.map((file) =>
           editing === file.id ? (
             <FileForm key={file.id} file={file} onDone={() => setEditing(null)} />

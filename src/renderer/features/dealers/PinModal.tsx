@@ -2,7 +2,7 @@ import { Autocomplete, Button, Group, Modal, Select, Stack, Text, TextInput } fr
 import { useState } from 'react';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { ChangeId, DealerId } from '../../../shared/domain/ids.ts';
-import { tierCodes, tierName } from '../../../shared/domain/tiers.ts';
+import { type TierNaming, tierCodes, tierName } from '../../../shared/domain/tiers.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
@@ -71,6 +71,8 @@ function PinForm({ ids, keepGrades, onClose, onDone }: FormProps) {
     if (keepGrades) keep.mutate({ ids, reason, untilOn }, done('done'));
     else pin.mutate({ ids, tier: tier ?? '', reason, untilOn }, done('done'));
   };
+  const pinned = useApiQuery('scoring.pins', {}).data?.pins.some(({ dealerId }) => ids.includes(dealerId)) ?? false;
+  const [only] = ids;
   const error = pin.error ?? keep.error ?? unpin.error;
   return (
     <form
@@ -80,6 +82,7 @@ function PinForm({ ids, keepGrades, onClose, onDone }: FormProps) {
       }}
     >
       <Stack gap="sm">
+        {only !== undefined && ids.length === 1 && <WhoseTier id={only} naming={naming} />}
         <Text size="sm" c="dimmed">
           {t(keepGrades ? 'dealers.pin.keepHint' : 'dealers.pin.hint')}
         </Text>
@@ -111,7 +114,7 @@ function PinForm({ ids, keepGrades, onClose, onDone }: FormProps) {
         />
         {error && <ErrorNotice error={error} />}
         <Group justify="space-between">
-          {keepGrades ? (
+          {keepGrades || !pinned ? (
             <span />
           ) : (
             <Button variant="subtle" loading={unpin.isPending} onClick={() => unpin.mutate({ ids }, done('unpinned'))}>
@@ -129,5 +132,21 @@ function PinForm({ ids, keepGrades, onClose, onDone }: FormProps) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Who it is about, and what the calculation says. */
+function WhoseTier({ id, naming }: { id: DealerId; naming: TierNaming }) {
+  const t = useT();
+  const name = useApiQuery('dealers.get', { id }).data?.name;
+  const figures = useApiQuery('scoring.explain', { dealerId: id }).data;
+  if (name === undefined || figures === undefined) return null;
+  const code = figures?.computed ?? figures?.tier ?? '';
+  return (
+    <Text size="sm">
+      {tierCodes(naming).includes(code)
+        ? t('dealers.pin.whose', { name, tier: tierName(naming, code) })
+        : t('dealers.pin.whoseUngraded', { name })}
+    </Text>
   );
 }

@@ -50,10 +50,7 @@ function Nothing() {
   return (
     <div className={classes.page}>
       <PageTitle>{t('receivables.page.title')}</PageTitle>
-      <EmptyState title={t('receivables.page.none')}>
-        <Text c="dimmed" maw={560} ta="center">
-          {t('receivables.page.noneText')}
-        </Text>
+      <EmptyState title={t('receivables.page.none')} text={t('receivables.page.noneText')}>
         <Button leftSection={<FileDown size={16} aria-hidden />} onClick={() => navigate('/import')}>
           {t('receivables.page.import')}
         </Button>

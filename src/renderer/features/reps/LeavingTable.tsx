@@ -3,10 +3,13 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import type { LeftDealer } from '../../../shared/contract/reps.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import type { TierNaming } from '../../../shared/domain/tiers.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { useFormat } from '../../components/format.ts';
-import { useTierName } from '../../components/tierNames.tsx';
+import { useTierName, useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { type Choices, choiceOf, commonChoice, type Grouping, leavingGroups } from './leaving.ts';
+import { tiersText } from './repColumns.tsx';
 import classes from './reps.module.css';
 import { TakerSelect } from './TakerSelect.tsx';
 
@@ -91,20 +94,23 @@ function GroupRow(
 ) {
   const t = useT();
   const format = useFormat();
+  const naming = useTierNaming();
   const { group, open } = props;
   const name = useGroupName(props.grouping)(group.name);
   const amount = group.dealers.reduce((sum, dealer) => sum + dealer.amountMinor, 0);
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <tr className={classes.head}>
-      <td colSpan={2}>
+      <td>
         <UnstyledButton aria-expanded={open} onClick={props.onToggle} fz="sm">
           <Chevron size={14} aria-hidden /> <strong>{name}</strong>{' '}
           {t('reps.leave.groupCount', { count: group.dealers.length })}
         </UnstyledButton>
       </td>
+      <td>{props.grouping === 'tier' ? '' : tiersOf(group.dealers, t, naming)}</td>
       <td className={classes.figure}>{format.amount(amount)}</td>
-      <td colSpan={props.receivables ? 2 : 1} />
+      <td />
+      {props.receivables && <td className={classes.figure}>{format.amount(owedOf(group.dealers))}</td>}
       <td>
         <TakerSelect
           label={t('reps.leave.groupTo', { group: name })}
@@ -120,6 +126,21 @@ function GroupRow(
       </td>
     </tr>
   );
+}
+
+/** What a group owes in all, null where nobody of it stands in the list. */
+function owedOf(dealers: readonly LeftDealer[]): number | null {
+  const owed = dealers.flatMap(({ receivableMinor }) => receivableMinor ?? []);
+  return owed.length === 0 ? null : owed.reduce((sum, each) => sum + each, 0);
+}
+
+/** A 3 · B 5: how many of a group carry which tier. */
+function tiersOf(dealers: readonly LeftDealer[], t: T, naming: TierNaming): string {
+  const graded = Map.groupBy(
+    dealers.filter(({ tier }) => tier !== null),
+    ({ tier }) => tier ?? '',
+  );
+  return tiersText({ tiers: Object.fromEntries([...graded].map(([tier, { length }]) => [tier, length])) }, t, naming);
 }
 
 function Row({ dealer, ...props }: LeavingTableProps & { dealer: LeftDealer }) {

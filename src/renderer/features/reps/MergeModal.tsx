@@ -38,6 +38,7 @@ function MergeForm({ pair, onClose }: { pair: Pair; onClose(): void }) {
   const reps = useApiQuery('reps.list', {}).data?.reps ?? [];
   const [otherId, setOther] = useState<RepId | null>(pair.otherId);
   const [keptId, setKept] = useState<RepId | null>(null);
+  const self = reps.find(({ id }) => id === pair.id);
   const nameOf = (id: RepId | null) => reps.find((rep) => rep.id === id)?.name ?? '';
   // The one chosen last is who the other becomes part of, until the owner says otherwise.
   const kept = keptId ?? otherId;
@@ -64,6 +65,11 @@ function MergeForm({ pair, onClose }: { pair: Pair; onClose(): void }) {
       }}
     >
       <Stack gap="sm">
+        {pair.otherId === null && self && (
+          <Text size="sm">
+            {t('reps.merge.who', { name: self.name, count: self.dealers, dealers: format.count(self.dealers) })}
+          </Text>
+        )}
         {pair.otherId === null && (
           <Select
             label={t('reps.merge.into')}

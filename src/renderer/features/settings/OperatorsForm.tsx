@@ -1,4 +1,5 @@
-import { Badge, Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { FIGURE_GROUPS, type Operator, type OperatorList } from '../../../shared/contract/operators.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
@@ -34,12 +35,17 @@ export function OperatorsForm({ readOnly }: { readOnly: boolean }) {
           </Table.Tbody>
         </Table>
       )}
+      {operators.length > 1 && operators.some(({ owner, hasPin }) => owner && !hasPin) && (
+        <Alert color="yellow" variant="light" icon={<TriangleAlert size={17} aria-hidden />}>
+          {t('operators.pinOpen')}
+        </Alert>
+      )}
       {may && <AddOperator />}
       {operators.length > 0 && (
         <>
           <HiddenFigures list={list.data} disabled={!may} />
           <Text size="xs" c="dimmed">
-            {t('operators.forgotten')}
+            {t('operators.forgotten')} {viewer.owner && t('operators.forgottenOwn')}
           </Text>
         </>
       )}

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { ArrowUp } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { FIELD_KINDS, type FieldKind } from '../../../shared/contract/fields.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApi } from '../../api/client.tsx';
@@ -9,6 +9,7 @@ import { useUndo } from '../../app/useUndo.ts';
 import { extraLabel } from '../../components/extraLabel.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { RemoveField } from './RemoveField.tsx';
 
 type Field = Output<'fields.list'>['fields'][number];
 type Extra = Output<'fields.extras'>['columns'][number];
@@ -94,6 +95,7 @@ function FieldRow({ field, above, readOnly }: { field: Field; above: Field | und
       >
         <ArrowUp size={15} aria-hidden />
       </ActionIcon>
+      {!readOnly && <RemoveField field={field} />}
     </Group>
   );
 }
@@ -113,6 +115,8 @@ function NewField() {
   const [name, setName] = useState('');
   const [kind, setKind] = useState<FieldKind>('text');
   const [choices, setChoices] = useState<string[]>([]);
+  const whyNot = useId();
+  const lacking = name.trim() === '' ? 'lackName' : kind === 'choice' && choices.length === 0 ? 'lackChoices' : null;
   const add = async () => {
     try {
       await api.call('fields.create', { name: name.trim(), kind, choices });
@@ -148,10 +152,13 @@ function NewField() {
         {kind === 'choice' && (
           <TagsInput label={t('settings.fields.choices')} value={choices} onChange={setChoices} miw={200} />
         )}
-        <Button type="submit" disabled={name.trim() === '' || (kind === 'choice' && choices.length === 0)}>
+        <Button type="submit" disabled={lacking !== null} aria-describedby={whyNot}>
           {t('settings.fields.add')}
         </Button>
       </Group>
+      <Text id={whyNot} size="xs" c="dimmed" mt={2}>
+        {lacking && t(`settings.fields.${lacking}`)}
+      </Text>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { Database, FileDown, FilePlus2, FlaskConical, type LucideIcon, RotateCcw
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { WireError } from '../../../shared/errors/appError.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useAllJobs, useJob } from '../../api/useJob.tsx';
 import { usePageCommands } from '../../app/commands.tsx';
@@ -57,9 +58,10 @@ export function StartPage() {
   );
 }
 
-/** What became of the file that was open last, and what to do; the way on stands below it. */
+/** What became of the file that was open last, and what to do: once more, or another way on below it. */
 function OpenError({ error }: { error: WireError }) {
   const t = useT();
+  const again = useApiCommand('session.openLast');
   return (
     <Alert
       role="alert"
@@ -69,6 +71,11 @@ function OpenError({ error }: { error: WireError }) {
       title={t('data.start.openError')}
     >
       {errorText(AppError.fromWire(error), t)}
+      <Group mt="xs">
+        <Button variant="default" loading={again.isPending} onClick={() => again.mutate({})}>
+          {t('common.action.retry')}
+        </Button>
+      </Group>
     </Alert>
   );
 }

@@ -56,10 +56,7 @@ export const data: SameKeys<typeof zh> = {
     findingCount: '{{what}}: {{n}}',
   },
   more: {
-    title: 'Recover and look up',
-    bin_one: 'Bin: {{count, number}} dealer',
-    bin_other: 'Bin: {{count, number}} dealers',
-    binEmpty: 'The bin is empty',
+    title: 'Imported so far',
     imports: 'Imports so far, and undoing them',
   },
   files: {
@@ -74,7 +71,10 @@ export const data: SameKeys<typeof zh> = {
   },
   bin: {
     title: 'Bin',
-    empty: 'No removed contacts, notes or files. Removed dealers are in the bin of the list of dealers.',
+    empty: 'The bin is empty. Removed dealers, contacts, notes and files are kept here and can be restored.',
+    emptyRest: 'No removed contacts, notes or files.',
+    dealers_one: 'Look at {{count, number}} removed dealer',
+    dealers_other: 'Look at {{count, number}} removed dealers',
     what: 'What',
     when: 'Removed',
     restore: 'Restore {{title}}',

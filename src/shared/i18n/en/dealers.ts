@@ -218,6 +218,8 @@ export const dealers: SameKeys<typeof zh> = {
     title_other: 'Set the tier of {{count, number}} dealers by hand',
     keepTitle_one: 'Keep the original grade of {{count, number}} dealer',
     keepTitle_other: 'Keep the original grades of {{count, number}} dealers',
+    whose: '{{name}}: the calculated tier is {{tier}}.',
+    whoseUngraded: '{{name}}: ungraded by the calculation.',
     hint: 'It overrides the calculated tier; both are shown. Other dealers are not affected.',
     keepHint: 'Each dealer gets the original grade from your list; the calculated tier stays visible beside it.',
     tier: 'Tier',

@@ -76,6 +76,7 @@ export const errors: SameKeys<typeof zh> = {
   figures_hidden:
     'This shows what reps bring in, which the owner keeps to himself. Switch to the owner at the top right, or choose a table that is not by rep.',
   pin_wrong: 'The PIN is wrong. Enter it again.',
+  pin_short: 'A PIN has at least {{least}} digits or letters. Enter a longer one.',
   operator_exists: 'There is already an operator called “{{name}}”. Choose another name.',
   operator_unknown: 'There is no operator called “{{name}}” in this data file.',
   operator_last_owner: 'There must be at least one owner. Make somebody else an owner first.',

@@ -3,7 +3,7 @@ import type { files as zh } from '../zh-CN/files.ts';
 
 export const files: SameKeys<typeof zh> = {
   title: 'Files',
-  none: 'No files yet. Drop a licence, a contract or a photo here, or choose one with “Add a file”.',
+  none: 'No files yet. Drop a licence, a contract or a photo here, or choose one with “Add a file”. A file may have {{most}} at most.',
   add: 'Add a file',
   drop: 'Let go to add',
   name: 'File name',

@@ -16,11 +16,19 @@ export const operators: SameKeys<typeof zh> = {
   setPin: 'Set a PIN',
   changePin: 'Change the PIN',
   pinOf: 'PIN of {{name}}',
-  pinHint: 'Leave it empty for no PIN.',
+  pinNew: 'New PIN',
+  pinHint: 'At least {{least}} digits or letters.',
+  pinAgain: 'Enter it again',
+  pinDiffers: 'The two entries differ.',
+  pinRemove: 'Remove the PIN',
+  pinOpen:
+    'The owner has no PIN yet: anybody can change to the owner at the top right and see the figures for the owner only.',
   pinKept: 'PIN saved',
   pinGone: 'PIN removed',
   forgotten:
-    'A PIN only keeps people nearby from looking; it is not a safe, and whoever has the file can find a way in. The owner can reset the PINs of others; an owner who has forgotten the PIN removes it on the command line with dealerdesk operators --reset-pin.',
+    'A PIN only keeps people nearby from looking; it is not a safe, and whoever has the file can find a way in. The owner resets forgotten PINs.',
+  forgottenOwn:
+    'An owner who has forgotten the PIN removes it on the command line with dealerdesk operators --reset-pin.',
   hidden: 'Figures for the owner only',
   hiddenHint: 'Other operators do not see the ticked figures on the screen, in print or in exports.',
   group: { cost: 'Cost', margin: 'Gross margin', performance: 'Performance and commission' },

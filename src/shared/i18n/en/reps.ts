@@ -121,6 +121,8 @@ export const reps = {
   },
   merge: {
     title: 'Merge two reps',
+    who_one: '{{name}}, who serves {{dealers}} dealer, is to be merged.',
+    who_other: '{{name}}, who serves {{dealers}} dealers, is to be merged.',
     stays: 'Whose record stays',
     into: 'Merge into',
     preview:
@@ -130,7 +132,7 @@ export const reps = {
   leave: {
     title: '{{name}} leaves: hand over',
     lastOn: 'Last day at work',
-    fromOn: 'Dealers change on',
+    fromOn: 'Dealers handed over from',
     fromHint: 'From this day on they are served by the rep who takes over.',
     reason: 'Reason',
     reasonDefault: 'The rep has left',

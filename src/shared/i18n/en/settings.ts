@@ -40,6 +40,15 @@ export const settings: SameKeys<typeof zh> = {
     new: 'New field',
     newHint: 'For example: coolers',
     add: 'Add',
+    lackName: 'Enter the name of the field first.',
+    lackChoices: 'A choice needs what can be chosen: enter each and press Enter.',
+    remove: 'Delete “{{name}}”',
+    removeHint_one:
+      'What {{count, number}} dealer has in this field is deleted with it. This can be undone. To have it out of sight only, switch off “Shown”.',
+    removeHint_other:
+      'What {{count, number}} dealers have in this field is deleted with it. This can be undone. To have it out of sight only, switch off “Shown”.',
+    removed_one: 'The field “{{name}}” and what {{count, number}} dealer had in it are deleted.',
+    removed_other: 'The field “{{name}}” and what {{count, number}} dealers had in it are deleted.',
     extras: 'Imported lists have these columns without a field; they can become fields:',
     kindOf: 'Kind of “{{name}}”',
     promote: 'Make it a field',

@@ -52,9 +52,7 @@ export const data = {
     findingCount: '{{what}}：{{n}} 处',
   },
   more: {
-    title: '找回与查看',
-    bin_other: '回收站：{{count, number}} 家客户',
-    binEmpty: '回收站是空的',
+    title: '导入过的',
     imports: '导入记录与撤销',
   },
   files: {
@@ -69,7 +67,9 @@ export const data = {
   },
   bin: {
     title: '回收站',
-    empty: '没有删除的联系人、记事和文件。删除的客户在客户页的回收站里。',
+    empty: '回收站是空的。删除的客户、联系人、记事和文件会留在这里，可以找回。',
+    emptyRest: '没有删除的联系人、记事和文件。',
+    dealers_other: '查看删除的 {{count, number}} 家客户',
     what: '内容',
     when: '删除时间',
     restore: '恢复 {{title}}',

@@ -201,6 +201,8 @@ export const dealers = {
     change: '改手工等级…',
     title_other: '手工定 {{count, number}} 家客户的等级',
     keepTitle_other: '{{count, number}} 家客户沿用原等级',
+    whose: '{{name}}，按计算是 {{tier}}。',
+    whoseUngraded: '{{name}}，按计算暂不定级。',
     hint: '手工等级盖过计算的等级，两个都会显示。不影响其他客户。',
     keepHint: '每家按自己名单上的原等级定级，计算的等级仍会显示在旁边。',
     tier: '等级',

@@ -55,6 +55,7 @@ export const errors = {
   field_hidden: '这里的排序或条件用到了老板设成只给自己看的内容。请换一种排序，去掉这个条件，或在右上角换成老板。',
   figures_hidden: '这里会显示业务员的业绩，老板设成了只给自己看。请在右上角换成老板，或改用不按业务员汇总的表。',
   pin_wrong: '密码不对，请再输一次。',
+  pin_short: '密码至少要 {{least}} 位，数字或字母都可以。',
   operator_exists: '已经有一位叫“{{name}}”的操作人了。请换一个名字。',
   operator_unknown: '这个数据文件里没有叫“{{name}}”的操作人。',
   operator_last_owner: '至少要有一位老板。请先把另一位设为老板。',

@@ -105,6 +105,7 @@ export const reps = {
   },
   merge: {
     title: '合并业务员',
+    who_other: '要合并的是{{name}}，名下有 {{dealers}} 家客户。',
     stays: '保留谁的记录',
     into: '合并到',
     preview:
@@ -114,7 +115,7 @@ export const reps = {
   leave: {
     title: '{{name}}离职交接',
     lastOn: '最后工作日',
-    fromOn: '客户生效日期',
+    fromOn: '客户从哪天起交接',
     fromHint: '从这一天起由接收人服务。',
     reason: '原因',
     reasonDefault: '业务员离职',

@@ -36,6 +36,12 @@ export const settings = {
     new: '新字段',
     newHint: '如：冰柜数',
     add: '添加',
+    lackName: '先填字段名称，再点“添加”。',
+    lackChoices: '“选项”要先填有哪些可选，每填一个按一次回车。',
+    remove: '删除“{{name}}”',
+    removeHint_other:
+      '{{count, number}} 家客户在这个字段里填的内容会一起删除。可以撤销。只是不想看到它，关掉“显示”就行。',
+    removed_other: '已删除字段“{{name}}”和 {{count, number}} 家客户的内容。',
     extras: '导入的表里有这些没对上的列，可以变成字段：',
     kindOf: '“{{name}}”的种类',
     promote: '变成字段',
