@@ -49,9 +49,21 @@ test('another operator sees none of the owner’s figures in list, page, report 
   await addOperator('陈老板');
   await addOperator('小王');
   await page.getByRole('button', { name: '设密码: 陈老板' }).click();
-  await page.getByLabel('陈老板 的密码').fill('2468');
+  await expect(page.getByText(/^老板还没设密码/)).toBeVisible();
+  const setting = page.getByRole('dialog', { name: '陈老板 的密码' });
+  await setting.getByLabel('新密码').fill('246');
+  await setting.getByLabel('再输一次').fill('247');
+  await page.keyboard.press('Enter');
+  await expect(setting.getByText('两次输入的密码不一样。')).toBeVisible();
+  await setting.getByLabel('再输一次').fill('246');
+  await page.keyboard.press('Enter');
+  await expect(setting.getByText('密码至少要 4 位，数字或字母都可以。')).toBeVisible();
+  for (const label of ['新密码', '再输一次']) await setting.getByLabel(label).fill('2468');
   await page.keyboard.press('Enter');
   await expect(list.message('密码已保存')).toBeVisible();
+  await expect(setting).toHaveCount(0);
+  await expect(page.getByText(/^老板还没设密码/)).toHaveCount(0);
+  await expect(page.getByText(/--reset-pin/)).toBeVisible();
   await list.open();
   await list.grid.focus();
   await page.keyboard.press('Control+Home');
@@ -74,6 +86,9 @@ test('another operator sees none of the owner’s figures in list, page, report 
   await expect(list.message('现在由 小王 操作')).toBeVisible();
   await expect(list.grid.getByRole('columnheader', { name: '进货价' })).toHaveCount(0);
   expect(await exported()).not.toMatch(/进货价|6543/);
+  await settings.open();
+  await expect(page.getByText('密码只防旁人随手看到')).toBeVisible();
+  await expect(page.getByText(/--reset-pin/)).toHaveCount(0);
   await page.goto(address);
   await expect(detail.section('修改记录')).toBeVisible();
   await expect(own.getByText('标签', { exact: true })).toBeVisible();
@@ -85,6 +100,7 @@ test('another operator sees none of the owner’s figures in list, page, report 
 
   await switchTo('小王', '陈老板');
   const dialog = page.getByRole('dialog', { name: '现在是谁在用？' });
+  await expect(page.getByRole('menuitemradio')).toHaveCount(0);
   await dialog.getByLabel('陈老板 的密码').fill('1111');
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('密码不对，请再输一次。')).toBeVisible();

@@ -121,10 +121,12 @@ test('settings are kept at once; the currency only until there are orders', asyn
 
   await settings.fill('公司名称', '某某商贸');
   await settings.fill('对买方的称呼', '终端');
+  const dealers = page.getByRole('navigation').getByRole('link', { name: '终端', exact: true });
+  await expect(dealers).toBeVisible();
   await settings.setCurrency('GBP');
-  await expect(page.getByRole('navigation').getByRole('link', { name: '终端', exact: true })).toBeVisible();
   await page.reload();
   await expect(settings.currency).toHaveValue('GBP 英镑');
+  await expect(dealers).toBeVisible();
 
   const imports = new ImportPage(page);
   await imports.open();

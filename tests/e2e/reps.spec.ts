@@ -90,6 +90,13 @@ test('a rep who leaves gives his dealers on by region, and what stays with him i
   await pane().getByRole('button', { name: '离职交接…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('最后工作日').fill('2026-11-20');
+  await expect(dialog.getByLabel('客户从哪天起交接')).toHaveValue('2026-11-21');
+  const group = dialog
+    .getByRole('row')
+    .filter({ has: page.locator('[aria-expanded]') })
+    .first();
+  await expect(group.getByRole('cell').nth(1)).toHaveText(/[A-D] \d+/);
+  await expect(group.getByRole('cell').nth(4)).toHaveText(/[\d,]+\.\d\d/);
   await dialog
     .getByLabel(/全部交给$/)
     .nth(1)

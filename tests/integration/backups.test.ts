@@ -233,7 +233,35 @@ describe('what lies in the folder', () => {
   });
 });
 
+describe('choosing a place without a dialog', () => {
+  it('offers folders of this disk too, but no hidden ones and none of the program', async () => {
+    await rig.fill();
+    const documents = join(rig.engine.dir, 'documents');
+    for (const name of ['备份', '.cache']) mkdirSync(join(documents, name), { recursive: true });
+
+    const { folders } = await rig.engine.ask('backups.suggestPlaces', {});
+
+    expect(folders.map(({ folder }) => folder)).toEqual([join(documents, '备份'), documents]);
+    const [first] = folders;
+    if (first) await rig.engine.ask('backups.choosePlace', { place: first.place });
+    const { name } = await rig.engine.ask('backups.make', {});
+    expect(existsSync(join(documents, '备份', name))).toBe(true);
+  });
+});
+
 describe('looking inside a copy', () => {
+  it('counts what is owed by its latest list', async () => {
+    await rig.fill();
+    const owed = [
+      ['客户编号', '客户名称', '应收余额'],
+      ['K01', '', '800.50'],
+      ['K02', '', '-20'],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, owed), { kind: 'receivables', options: { asOf: '2026-10-31' } });
+
+    expect(await rig.engine.ask('backups.contents', {})).toMatchObject({ receivableMinor: 78_050 });
+  });
+
   it('tells what is in it, and what would be lost', async () => {
     const ahead = [BILLS[0] ?? [], ['2062-03-01', 'XS009', 'K01', '5']];
     await rig.fill();
@@ -251,9 +279,11 @@ describe('looking inside a copy', () => {
       name,
       older: false,
       // A bill of a day that is still to come is there, but the data do not reach so far.
-      contents: { dealers: 2, orders: 4, cutOffOn: '2026-10-05' },
+      contents: { dealers: 2, orders: 4, cutOffOn: '2026-10-05', receivableMinor: null },
       present: { name: 'shop', contents: { dealers: 2 }, lost: { dealers: 1, orders: 0, imports: 0, edits: 2 } },
     });
+    expect([seen.contents.amountMinor, seen.present?.contents.amountMinor]).toEqual([140_525, 140_525]);
+    expect(seen.contents.reps).toBe((await rig.engine.ask('reps.list', {})).reps.length);
     expect(seen.madeAt).toBe(Date.parse('2026-11-22T12:00:00Z'));
   });
 

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -207,6 +208,18 @@ describe('a data file', () => {
 
     expect(left).toMatchObject({ file: null, openError: { code: 'file_missing' } });
     expect(existsSync(join(engine.dir, 'app', 'sample', 'sample.dealerdesk'))).toBe(false);
+  });
+
+  it('that was not to be had is tried again when it is asked for, and nothing else is opened then', async () => {
+    const engine = await start();
+    await engine.ask('session.openSample', { lang: 'en' });
+    renameSync(join(dir, 'shop.dealerdesk'), join(dir, 'away'));
+    await engine.ask('session.leaveSample', {});
+    expect(await engine.ask('session.openLast', {})).toMatchObject({ file: null, openError: { code: 'file_missing' } });
+    renameSync(join(dir, 'away'), join(dir, 'shop.dealerdesk'));
+
+    expect(await engine.ask('session.openLast', {})).toMatchObject({ file: { name: 'shop' }, openError: null });
+    expect((await engine.ask('session.openLast', {})).file?.name).toBe('shop');
   });
 
   it('is opened after the one that was asked for before it, however many are asked for at once', async () => {

@@ -98,6 +98,28 @@ describe('a field of the owner’s own', () => {
   });
 });
 
+describe('a field that is deleted', () => {
+  it('takes the values along, counted, and comes back with all of them; nothing else is touched', async () => {
+    const { engine } = rig;
+    const { ids } = await shop();
+    const field = await engine.ask('fields.create', { name: '冰柜', kind: 'number' });
+    const other = await engine.ask('fields.create', { name: '路线', kind: 'text' });
+    for (const [place, value] of ['2', '5'].entries())
+      await engine.ask('fields.setValue', { dealerId: at(ids, place), fieldId: field.id, before: '', value });
+    await engine.ask('fields.setValue', { dealerId: at(ids, 0), fieldId: other.id, before: '', value: '周一' });
+    const before = canonicalDump(engine.dataFile);
+
+    const { dealers, changeId } = await engine.ask('fields.remove', { id: field.id });
+
+    expect(dealers).toBe(2);
+    expect((await engine.ask('fields.list', {})).fields.map(({ name }) => name)).toEqual(['路线']);
+    expect((await engine.ask('dealers.get', { id: at(ids, 0) })).custom).toEqual({ [customKey(other.id)]: '周一' });
+    expect(await codeOf(engine.ask('fields.remove', { id: field.id }))).toBe('not_found');
+    await engine.ask('data.undo', { changeId });
+    expect(canonicalDump(engine.dataFile)).toBe(before);
+  });
+});
+
 describe('tags', () => {
   it('are given, filtered by, joined and taken away, each undone in one step', async () => {
     const { engine } = rig;

@@ -74,7 +74,7 @@ function figureColumns(t: T, format: Format, edit: Edits, naming: TierNaming): R
       id: 'status',
       title: t('reps.column.status'),
       // Room for a last day.
-      width: 136,
+      width: 168,
       sortKey: 'status',
       text: (row) => statusText(row, t, format),
     },

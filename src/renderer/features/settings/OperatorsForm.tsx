@@ -45,8 +45,13 @@ export function OperatorsForm({ readOnly }: { readOnly: boolean }) {
         <>
           <HiddenFigures list={list.data} disabled={!may} />
           <Text size="xs" c="dimmed">
-            {t('operators.forgotten')} {viewer.owner && t('operators.forgottenOwn')}
+            {t('operators.forgotten')}
           </Text>
+          {viewer.owner && (
+            <Text size="xs" c="dimmed">
+              {t('operators.forgottenOwn')}
+            </Text>
+          )}
         </>
       )}
     </Stack>
