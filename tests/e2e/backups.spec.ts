@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -46,22 +46,6 @@ async function command(page: Page, text: string, label: string): Promise<void> {
   await expect(page.getByRole('option', { selected: true })).toContainText(label);
   await page.keyboard.press('Enter');
 }
-
-test('where there is no stick, a folder of this disk is picked without its path being typed', async ({ program }) => {
-  const { page, home } = program;
-  const folder = join(home, 'documents', '备份');
-  mkdirSync(folder, { recursive: true });
-  await importDealers(page, ['城东店']);
-  await new DataPage(page).open();
-
-  await section(page).getByRole('button', { name: '选安全位置…' }).click();
-  await choosing(page).getByRole('button', { name: /备份/ }).click();
-  await expect(choosing(page).getByText(folder)).toBeVisible();
-  await choosing(page).getByRole('button', { name: '用这里，马上备份一次' }).click();
-
-  await expect(choosing(page)).toHaveCount(0);
-  expect(readdirSync(folder)).toHaveLength(1);
-});
 
 test('copies are made and restored from the palette too, wherever one is', async ({ program }) => {
   const { page } = program;

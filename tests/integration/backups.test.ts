@@ -234,7 +234,7 @@ describe('what lies in the folder', () => {
 });
 
 describe('choosing a place without a dialog', () => {
-  it('offers folders of this disk too, but no hidden ones and none of the program', async () => {
+  it('offers folders of this disk too, but no hidden ones, none of the program, and not the data file’s', async () => {
     await rig.fill();
     const documents = join(rig.engine.dir, 'documents');
     for (const name of ['备份', '.cache']) mkdirSync(join(documents, name), { recursive: true });

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import type { ChannelOfKind, Output, Parsed } from '../../shared/contract/index.ts';
 import type { OpenFile } from '../../shared/contract/session.contract.ts';
 import { AppError } from '../../shared/errors/appError.ts';
@@ -46,8 +45,8 @@ export function createBackupHandlers(deps: BackupDeps): BackupHandlers {
     'backups.status': status,
     'backups.suggestPlaces': async () => {
       const { path } = ownFile();
-      const unfit = [options.appDir, options.tempDir, dirname(path)];
-      const near = nearbyFolders(options.documentsDir, unfit).map((folder) => factsOf(folder, path));
+      const own = [options.appDir, options.tempDir];
+      const near = nearbyFolders(options.documentsDir, path, own).map((folder) => factsOf(folder, path));
       const offered = (facts: PlaceFacts) => ({ ...facts, place: vault.register(facts.folder, 'folder') });
       return {
         places: (await suggestedPlaces(path)).map(offered),

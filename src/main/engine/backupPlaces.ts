@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { BackupCopy } from '../../shared/contract/backups.contract.ts';
 import { readBackupName } from '../features/backups/backupName.rules.ts';
-import { factsOf, isPlacePresent, type PlaceFacts } from '../features/backups/safeFolder.ts';
+import { factsOf, isOwn, isPlacePresent, type PlaceFacts } from '../features/backups/safeFolder.ts';
 import type { FileVault } from '../files/fileVault.ts';
 
 /** Where systems show drives, sticks and cards. */
@@ -52,12 +52,14 @@ export async function suggestedPlaces(dataFile: string): Promise<PlaceFacts[]> {
 
 /**
  * Folders below the documents folder and beside it, as they are listed there: better than none where there is no drive.
- * @param unfit folders that can hold no copies: the program's own, the data file's
+ * @param own folders of the program itself, which take no copies, as the data file's takes none
  */
-export function nearbyFolders(documentsDir: string, unfit: readonly string[]): string[] {
+export function nearbyFolders(documentsDir: string, dataFile: string, own: readonly string[]): string[] {
   const parents = [documentsDir, dirname(documentsDir)];
   const folders = parents.flatMap((parent) => namesIn(parent).map((name) => join(parent, name)));
-  return folders.filter((folder) => !basename(folder).startsWith('.') && !unfit.includes(folder)).slice(0, MOST_NEARBY);
+  const fits = (folder: string) =>
+    !basename(folder).startsWith('.') && folder !== dirname(dataFile) && !isOwn(folder, own);
+  return folders.filter(fits).slice(0, MOST_NEARBY);
 }
 
 /** Copies by their names in these folders and on the drives that are there, newest first. */

@@ -33,11 +33,16 @@ export async function checkPlace(path: string, dataFile: string, own: readonly s
     throw placeError(error, path);
   });
   if (!(await stat(found)).isDirectory()) throw new AppError('safe_place_not_folder', { name: path });
-  if (own.some((folder) => isWithin(found, folder))) throw new AppError('safe_place_own', { name: found });
+  if (isOwn(found, own)) throw new AppError('safe_place_own', { name: found });
   if (found === realFolder(dirname(dataFile))) throw new AppError('safe_place_beside', { name: found });
   const folder = dirname(found) === found ? join(found, OWN_FOLDER) : found;
   await tryOut(folder);
   return folder;
+}
+
+/** A folder of the program itself takes no copies. */
+export function isOwn(path: string, own: readonly string[]): boolean {
+  return own.some((folder) => isWithin(path, folder));
 }
 
 /** The same folder as when it was chosen, and no link that somebody has put in its place. @throws AppError safe_place_missing */
