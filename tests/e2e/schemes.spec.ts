@@ -13,9 +13,14 @@ test('other cuts are tried out before saving, saved with a reason, and taken bac
 
   await scoring.scheme.getByRole('textbox', { name: 'A 到' }).fill('60');
   await expect(scoring.whatIf).toContainText(/家换等级：升 0，降 \d+/);
+  await scoring.scheme.getByRole('textbox', { name: 'B 到' }).fill('50');
+  await expect(scoring.whatIf).not.toContainText('家换等级');
+  await expect(scoring.whatIf).toContainText('改好后这里再算');
+  await scoring.scheme.getByRole('textbox', { name: 'B 到' }).fill('95');
   await scoring.scheme.getByRole('textbox', { name: '为什么改（可不填）' }).fill('旺季前收紧');
   await scoring.scheme.getByRole('button', { name: '保存方案' }).click();
   await expect(shop.page.getByText('方案已保存')).toBeVisible();
+  await expect(scoring.whatIf).toContainText('没有客户换等级');
   await shop.page.getByText(/^修改记录（2）$/).click();
   await expect(scoring.scheme.getByText(/第 2 版.*旺季前收紧.*当前/)).toBeVisible();
   await scoring.tab('结果');
@@ -69,4 +74,28 @@ test('a tier gets the pattern the owner chooses; a scheme by RFM groups says how
 
   await shop.page.keyboard.press('Control+z');
   await expect(shop.page.getByText(/^已撤销/).first()).toBeVisible();
+});
+
+test('names for more tiers say what they change and ask; saved under a name of its own, the new scheme is open', async () => {
+  const scoring = new ScoringPage(shop.page);
+  const dialog = shop.page.getByRole('dialog');
+  await scoring.open();
+  await scoring.tab('评级方案');
+  await scoring.scheme.getByRole('combobox', { name: '常用名称' }).click();
+  await expect(shop.page.getByRole('option').first()).toHaveText('A / B / C / D');
+  await shop.page.getByRole('option', { name: 'S / A / B / C / D（改为 4 级）' }).click();
+  await expect(dialog).toContainText('B 到 98%');
+  await dialog.getByRole('button', { name: '改为 4 级' }).click();
+  await expect(scoring.scheme.getByRole('textbox', { name: 'B 到' })).toHaveValue('98 %');
+
+  await scoring.scheme.getByRole('button', { name: '另存为新方案…' }).click();
+  await dialog.getByRole('textbox', { name: '方案名称' }).fill('abc + d');
+  await expect(dialog).toContainText('已有名为“abc + d”的方案');
+  await dialog.getByRole('textbox', { name: '方案名称' }).fill('四级方案');
+  await dialog.getByRole('button', { name: '另存', exact: true }).click();
+  await expect(scoring.scheme.getByRole('combobox', { name: '方案', exact: true })).toHaveValue('四级方案');
+  await expect(scoring.scheme.getByRole('button', { name: '保存方案' })).toBeDisabled();
+
+  await scoring.scheme.getByRole('button', { name: '删除方案' }).click();
+  await expect(scoring.scheme.getByRole('combobox', { name: '方案', exact: true })).toHaveValue(/ABC \+ D/);
 });

@@ -128,6 +128,35 @@ describe('schemes', () => {
     expect((await engine.ask('scoring.schemes', {})).schemes.map(({ name }) => name)).toContain('四档');
   });
 
+  it('no two bear the same name, whatever its letters’ case; a scheme keeps its own', async () => {
+    const engine = await shop();
+    const { id, name, rules } = await active(engine);
+    await engine.ask('scoring.addScheme', { name: 'Season', rules });
+
+    const added = await engine.call('scoring.addScheme', { name: 'SEASON ', rules });
+    const renamed = await engine.call('scoring.saveScheme', { id, name: 'season', rules });
+    const kept = await engine.call('scoring.saveScheme', { id, name, rules: { ...rules, cutA: 0.7 } });
+
+    expect(added).toMatchObject({ error: { code: 'scheme_name_taken', params: { name: 'SEASON' } } });
+    expect(renamed).toMatchObject({ error: { code: 'scheme_name_taken' } });
+    expect(kept).toMatchObject({ ok: true });
+  });
+
+  it('what would change is measured against the result as it stands, also after it has followed the saved rules', async () => {
+    const engine = await shop();
+    const { id, name, rules } = await active(engine);
+    const tight = { ...rules, cutA: 0.6 };
+    await engine.ask('scoring.saveScheme', { id, name, rules: { ...rules, cutA: 0.85 } });
+    const before = await engine.ask('scoring.whatIf', { rules: { ...rules, cutA: 0.85 } });
+    await engine.scoreLive();
+
+    const after = await engine.ask('scoring.whatIf', { rules: { ...rules, cutA: 0.85 } });
+
+    expect(before.moved).toBe(1);
+    expect(after.moved).toBe(0);
+    expect((await engine.ask('scoring.whatIf', { rules: tight })).moved).toBeGreaterThan(0);
+  });
+
   it('rules that contradict themselves are refused by the name of what to mend', async () => {
     const engine = await shop();
     const add = (rules: ScoreRules) => engine.call('scoring.addScheme', { name: 'x', rules });

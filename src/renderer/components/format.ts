@@ -20,7 +20,7 @@ export interface Format {
   count(value: number | null | undefined): string;
   /** A share 0–1 as percent with one decimal. */
   percent(share: number | null | undefined): string;
-  /** A share 0–1 as percent with up to two decimals (or so many), for sentences that compare it with a cut. */
+  /** A share 0–1 as percent with up to two decimals, or with just so many, for sentences that compare it with a cut. */
   share(fraction: number, decimals?: number): string;
   day(day: CalendarDay | null | undefined): string;
   /** `YYYY-MM` */
@@ -48,9 +48,13 @@ export function createFormat(language: Language, currency: string): Format {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  const share = (decimals: number) =>
-    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals });
-  const share2 = share(2);
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
+  const shareTo = (decimals: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'percent',
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
   const { day, month } = dayFormats(language);
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
   const or = (show: (value: number) => string) => (value: number | null | undefined) =>
@@ -63,7 +67,7 @@ export function createFormat(language: Language, currency: string): Format {
     price: or((micro) => price.format(micro / 10 ** MICRO_DIGITS)),
     count: or((value) => quantity.format(value)),
     percent: or((share) => percent.format(share)),
-    share: (fraction, decimals = 2) => (decimals === 2 ? share2 : share(decimals)).format(fraction),
+    share: (fraction, decimals) => (decimals === undefined ? share : shareTo(decimals)).format(fraction),
     day: (value) => (value ? day(value) : MISSING),
     month,
     instant: or((ms) => `${day(localDay(new Date(ms)))} ${time.format(ms)}`),

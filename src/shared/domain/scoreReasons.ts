@@ -65,7 +65,7 @@ export interface ScoreReason {
 /** How a reader's language writes the units of reasons. */
 export interface ReasonFormat {
   money(minor: number): string;
-  /** A fraction as percent with up to so many decimals, halves up; without a number, two. */
+  /** A fraction as percent with so many decimals, halves up; without a number, up to two. */
   share(fraction: number, decimals?: number): string;
   /** A share above zero that is smaller than the fraction given. */
   under(fraction: number): string;
@@ -123,7 +123,10 @@ export function reasonTexts(reason: ScoreReason, format: ReasonFormat): Record<s
 function textOf(name: string, value: number | string, cuts: readonly number[], format: ReasonFormat): number | string {
   if (typeof value === 'string') return name.endsWith('On') ? format.day(value) : value;
   if (name.endsWith('Minor')) return format.money(value);
-  return name.endsWith('Share') ? shareText(value, cuts, format) : value;
+  if (!name.endsWith('Share')) return value;
+  // What a list shows, too, is written as the list writes it; cuts and changes as they are spoken.
+  if (name === 'ownShare' || name === 'aheadShare') return shareText(value, cuts, format);
+  return value > 0 && value < STEP / 2 ? format.under(STEP) : format.share(value);
 }
 
 const STEP = 0.0001;

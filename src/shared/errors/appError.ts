@@ -101,6 +101,7 @@ export const APP_ERROR_CODES = [
   'report_no_receivables',
   'score_bad_rules',
   'scheme_active',
+  'scheme_name_taken',
   'pin_nothing',
   'pin_past',
   'report_no_browser',

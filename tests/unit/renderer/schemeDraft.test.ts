@@ -2,11 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paretoOf } from '../../../src/main/features/reports/pareto.rules.ts';
 import { checkScoreRules } from '../../../src/main/features/scoring/checkRules.rules.ts';
-import { rankAt, shareAt } from '../../../src/renderer/features/scoring/ParetoCurve.tsx';
-import { DEFAULT_RULES, sameRules } from '../../../src/renderer/features/scoring/schemeDraft.ts';
+import { rankAt, ranksToTell, shareAt } from '../../../src/renderer/features/scoring/ParetoCurve.tsx';
+import {
+  DEFAULT_RULES,
+  hasLongNames,
+  sameRules,
+  visitsEach,
+} from '../../../src/renderer/features/scoring/schemeDraft.ts';
 import { ranksToRead, toTheEnd } from '../../../src/renderer/features/scoring/usePareto.ts';
 import type { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
 import { badRule } from '../../../src/shared/domain/badRule.ts';
+import { movesApart, nothingBefore } from '../../../src/shared/domain/movesApart.ts';
+import { freeName, sameName } from '../../../src/shared/domain/schemeName.ts';
 import { topFifth } from '../../../src/shared/domain/topFifth.ts';
 import { isAppError } from '../../../src/shared/errors/appError.ts';
 import { givenDealer } from '../reports/givenFigures.ts';
@@ -123,4 +130,46 @@ it('the curve goes on to the last dealer of the population, who may have brought
   expect(toTheEnd(points, 4).at(-1)).toMatchObject({ rank: 4, share: 1 });
   expect(toTheEnd(points, 2)).toEqual(points);
   expect(toTheEnd([], 0)).toEqual([]);
+});
+
+it('the axis of a curve tells whole dealers, none twice', () => {
+  expect(ranksToTell(3)).toEqual([0, 1, 2, 3]);
+  expect(ranksToTell(1)).toEqual([0, 1]);
+  expect(ranksToTell(100)).toEqual([0, 20, 40, 60, 80, 100]);
+});
+
+it('visits of each rep are rounded like the visits of all: 521.33 of four are 130', () => {
+  expect(visitsEach(521.33, 4)).toBe(130);
+  expect(visitsEach(10, 4)).toBe(3);
+});
+
+it('a further scheme is offered a name that none has', () => {
+  expect(freeName('Copy', ['copy ', 'Copy 2'])).toBe('Copy 3');
+  expect(freeName('New', ['Copy'])).toBe('New');
+  expect(sameName(' abc', 'ABC')).toBe(true);
+});
+
+it('long names of tiers ask for broad fields', () => {
+  expect(hasLongNames(DEFAULT_RULES)).toBe(false);
+  expect(hasLongNames({ ...DEFAULT_RULES, dormantName: '长期未进货' })).toBe(true);
+});
+
+describe('dealers that stand elsewhere', () => {
+  const cells = [
+    { from: 'A', to: 'B', dealers: 15 },
+    { from: 'C', to: 'A', dealers: 40 },
+    { from: 'A', to: 'A', dealers: 24 },
+    { from: 'B', to: 'ungraded', dealers: 180 },
+    { from: 'other', to: 'C', dealers: 5 },
+    { from: 'absent', to: 'C', dealers: 7 },
+  ];
+
+  it('are up, down, or have a side that is no tier; who was nowhere before is none of them', () => {
+    expect(movesApart({ cells, up: 40, down: 15 })).toBe(185);
+  });
+
+  it('cannot be where nobody was anywhere before', () => {
+    expect(nothingBefore({ cells })).toBe(false);
+    expect(nothingBefore({ cells: cells.slice(-1) })).toBe(true);
+  });
 });

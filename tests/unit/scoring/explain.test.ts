@@ -269,7 +269,7 @@ describe('the sentences', () => {
 
     const told = found.filter(({ code }) => code === 'rfm_group');
     expect(await sentences('zh-CN', told)).toEqual(['属于“重要价值客户”，按方案归入 A 类。']);
-    expect((await sentences('en', told))[0]).toContain('class A');
+    expect((await sentences('en', told))[0]).toContain('tier A');
   });
 
   test('name each of the eight groups with its rule and an action', () => {

@@ -1,3 +1,4 @@
+import { movesApart, nothingBefore } from '../../../shared/domain/movesApart.ts';
 import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import { type MigrationPaper, migrationFrame, standingsOf, standingWord, sumWord, whyText } from './migrationWords.ts';
@@ -6,11 +7,15 @@ import { type MigrationPaper, migrationFrame, standingsOf, standingWord, sumWord
 export function migrationPage(paper: MigrationPaper, styles: string): string {
   const { t, lang, options, rows } = paper;
   const words = migrationFrame(paper);
-  const body = html`${frameHeader(words)}
-<p>${sumWord(paper)}</p>
+  const nothing = paper.from === null && nothingBefore(paper);
+  const apart = movesApart(paper);
+  const compared = html`<p>${sumWord(paper)}</p>
 ${matrix(paper)}
 <h3>${t('scoring.moves.elsewhere', { count: rows.length })}</h3>
-${rows.length > 0 && list(paper)}
+${apart > 0 && html`<p class="note">${t('scoring.moves.apart', { count: apart })}</p>`}
+${rows.length > 0 && list(paper)}`;
+  const body = html`${frameHeader(words)}
+${nothing ? html`<p class="remark">${t('scoring.moves.noGradesPaper')}</p>` : compared}
 ${signatureLine(options.preparedBy, t)}`;
   return pageHtml({ lang, words, body, styles, ownStyles: OWN_STYLES });
 }

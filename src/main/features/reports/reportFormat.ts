@@ -14,7 +14,7 @@ export interface ReportFormat {
   percent(fraction: number | null): string;
   /** With two decimals, halves up; a share above zero is never printed as none. */
   share(fraction: number | null): string;
-  /** With up to two decimals, or so many: for sentences that compare a share with a cut. */
+  /** With up to two decimals, or with just so many: for sentences that compare a share with a cut. */
   cut(fraction: number, decimals?: number): string;
   /** Signed percent without decimals; from ten-fold on only that it is more. */
   change(fraction: number | null): string;
@@ -54,8 +54,12 @@ export function reportFormat(lang: Language, currency: string, unit: ReportUnit)
     share: or((fraction) =>
       fraction > 0 && fraction < LEAST_SHARE / 2 ? `<${two.format(LEAST_SHARE)}` : two.format(fraction),
     ),
-    cut: (fraction, decimals = 2) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(fraction),
+    cut: (fraction, decimals) =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        ...(decimals === undefined ? {} : { minimumFractionDigits: decimals }),
+        maximumFractionDigits: decimals ?? 2,
+      }).format(fraction),
     change: or((fraction) => {
       if (fraction >= MOST_CHANGE) return '>+999%';
       return `${fraction >= 0.005 ? '+' : ''}${count.format(Math.round(fraction * 100) || 0)}%`;

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
+import { sameName } from '../../../shared/domain/schemeName.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type ActLog, beginAct, insertRow, logCreated, loggedUpdate } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -13,11 +14,12 @@ import { listSchemes, readScheme } from './scoring.repo.ts';
 type SavedScheme = Output<'scoring.saveScheme'>;
 type SchemeText = Parsed<'scoring.addScheme'>;
 
-/** Saves changed rules as the scheme's next version; the live result follows by itself. */
+/** Saves changed rules as the scheme's next version; the live result follows by itself. @throws AppError scheme_name_taken */
 export function saveScheme(ctx: Ctx, input: Parsed<'scoring.saveScheme'>): Promise<SavedScheme> {
   checkScoreRules(input.rules);
   return inTransaction(ctx.db, async (trx) => {
     await readScheme(trx, input.id);
+    await mustBeFree(trx, input.name, input.id);
     const act = beginAct(trx, ctx.clock.now());
     const version = nextVersion(trx, input.id);
     const columns = { name: input.name, rules: JSON.stringify(input.rules), note: input.note, version };
@@ -27,10 +29,11 @@ export function saveScheme(ctx: Ctx, input: Parsed<'scoring.saveScheme'>): Promi
   });
 }
 
-/** Adds a scheme beside the active one. */
+/** Adds a scheme beside the active one. @throws AppError scheme_name_taken */
 export function addScheme(ctx: Ctx, input: SchemeText): Promise<SavedScheme> {
   checkScoreRules(input.rules);
-  return inTransaction(ctx.db, (trx) => {
+  return inTransaction(ctx.db, async (trx) => {
+    await mustBeFree(trx, input.name, null);
     const act = beginAct(trx, ctx.clock.now());
     const id = insertRow(trx, 'score_scheme', {
       uid: newUid(),
@@ -70,6 +73,13 @@ export function removeScheme(
     loggedUpdate(trx, act, 'score_scheme', id, { deleted_at: act.at }, 'remove', null);
     return { changeId: lastChange(trx) };
   });
+}
+
+/** Two schemes of one name could not be told apart in lists and on paper. @param self the scheme that bears it already */
+async function mustBeFree(trx: Db, name: string, self: number | null): Promise<void> {
+  const { schemes } = await listSchemes(trx);
+  if (schemes.some((scheme) => scheme.id !== self && sameName(scheme.name, name)))
+    throw new AppError('scheme_name_taken', { name });
 }
 
 /** The versions of a scheme, newest first; what a file held before versions were kept has its last one. */

@@ -22,6 +22,8 @@ import { visitsOf } from './visits.rules.ts';
 /** What a calculation starts from, kept while rules are tried out. */
 interface Inputs {
   revision: number;
+  /** The live result that `now` is of; a new one comes some time after the revision it is of. */
+  liveUid: string | undefined;
   asOf: string;
   today: string;
   windowMonths: number;
@@ -73,7 +75,9 @@ async function inputsOf(ctx: Ctx, windowMonths: number, withFacts: boolean): Pro
   if (asOf === null) throw new AppError('score_no_orders');
   const revision = dataRevision(db);
   const known = lastInputs.get(raw);
-  const same = known?.revision === revision && known.asOf === asOf && known.today === today;
+  const liveUid = raw.prepare<[], string>("SELECT uid FROM score_run WHERE status = 'live'").pluck().get();
+  const same =
+    known?.revision === revision && known.liveUid === liveUid && known.asOf === asOf && known.today === today;
   if (known && same && known.windowMonths === windowMonths && (!withFacts || known.totals.facts)) return known;
   const figures = await readTotalsInTurns(db, asOf, windowMonths);
   const totals = withFacts
@@ -81,6 +85,7 @@ async function inputsOf(ctx: Ctx, windowMonths: number, withFacts: boolean): Pro
     : figures;
   const inputs = {
     revision,
+    liveUid,
     asOf,
     today,
     windowMonths,

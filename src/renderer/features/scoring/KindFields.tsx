@@ -1,7 +1,8 @@
-import { Group, NumberInput, Select, Text } from '@mantine/core';
+import { NumberInput, Select, Text } from '@mantine/core';
 import { RF_SEGMENTS, RFM_GROUPS, shareCuts, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
 import { useT } from '../../components/useT.ts';
 import type { RulesProps } from './SchemeEditor.tsx';
+import { hasLongNames } from './schemeDraft.ts';
 import { emptyTiers, VALUE_PRESET_NAMES, withPreset } from './schemePresets.ts';
 import classes from './scoring.module.css';
 
@@ -22,14 +23,12 @@ export function ShareCuts({ rules, onChange, bad }: RulesProps & { bad: boolean 
       <Text component="legend" size="xs" fw={500} p={0}>
         {t('scoring.scheme.cuts')}
       </Text>
-      <Group grow gap="sm">
+      <div className={classes.tierGrid} data-long={hasLongNames(rules) || undefined}>
         {cuts.map((cut, place) => (
           <NumberInput
             // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the field stands for
             key={place}
-            aria-label={t('scoring.scheme.cutOf', { tier: rules.tierNames[place] ?? '' })}
-            leftSection={<Text size="xs">{rules.tierNames[place]}</Text>}
-            leftSectionWidth={44}
+            label={t('scoring.scheme.cutOf', { tier: rules.tierNames[place] ?? '' })}
             suffix=" %"
             min={1}
             max={100}
@@ -39,7 +38,7 @@ export function ShareCuts({ rules, onChange, bad }: RulesProps & { bad: boolean 
             onChange={(next) => typeof next === 'number' && change(place, toShare(next))}
           />
         ))}
-      </Group>
+      </div>
       <Text size="xs" c="dimmed" mt={2}>
         {t('scoring.scheme.cutsHint')}
       </Text>
@@ -142,14 +141,12 @@ export function ValueFields({ rules, onChange }: RulesProps) {
         <Text component="legend" size="xs" fw={500} p={0}>
           {t('scoring.scheme.scoreCuts')}
         </Text>
-        <Group grow gap="sm">
+        <div className={classes.tierGrid} data-long={hasLongNames(rules) || undefined}>
           {cuts.map((cut, place) => (
             <NumberInput
               // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the field stands for
               key={place}
-              aria-label={t('scoring.scheme.scoreCutOf', { tier: rules.tierNames[place] ?? '' })}
-              leftSection={<Text size="xs">{rules.tierNames[place]}</Text>}
-              leftSectionWidth={44}
+              label={t('scoring.scheme.scoreCutOf', { tier: rules.tierNames[place] ?? '' })}
               min={1}
               max={99}
               step={5}
@@ -160,7 +157,7 @@ export function ValueFields({ rules, onChange }: RulesProps) {
               }
             />
           ))}
-        </Group>
+        </div>
         <Text size="xs" c="dimmed" mt={2}>
           {t('scoring.scheme.scoreCutsHint')}
         </Text>

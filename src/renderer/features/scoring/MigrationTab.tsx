@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../shared/contract/index.ts';
 import { type DealerId, RunId } from '../../../shared/domain/ids.ts';
+import { movesApart, nothingBefore } from '../../../shared/domain/movesApart.ts';
 import { explainScore, reasonTexts, type ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
@@ -57,7 +58,12 @@ export function MigrationTab() {
       </Group>
       <Sides from={from} to={to} onFrom={choose(setFrom)} onTo={choose(setTo)} />
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.data && (
+      {answer.data && from === ORIGINAL && nothingBefore(answer.data) && (
+        <Text role="status" my="xs">
+          {t('scoring.moves.noGrades')}
+        </Text>
+      )}
+      {answer.data && !(from === ORIGINAL && nothingBefore(answer.data)) && (
         <>
           <Text role="status" my="xs">
             {t('scoring.moves.sum', { up: answer.data.up, down: answer.data.down, same: answer.data.same })}
@@ -147,6 +153,7 @@ function MoverList({ answer, original, cell, keepable }: MoverListProps) {
   const [ticked, setTicked] = useState<ReadonlySet<DealerId>>(new Set());
   const [asked, setAsked] = useState<readonly DealerId[] | null>(null);
   const { rows, total } = answer;
+  const apart = movesApart(answer);
   const can = (row: Row) => keepable && !readOnly && !['absent', 'other'].includes(row.from) && row.from !== row.to;
   const offered = rows.filter(can);
   const chosen = offered.filter(({ dealerId }) => ticked.has(dealerId)).map(({ dealerId }) => dealerId);
@@ -161,7 +168,12 @@ function MoverList({ answer, original, cell, keepable }: MoverListProps) {
   return (
     <>
       <Group justify="space-between" mt="md" mb="xs">
-        <Text fw={600}>{t(cell ? 'scoring.moves.inCell' : 'scoring.moves.elsewhere', { count: total })}</Text>
+        <Text>
+          <Text span fw={600}>
+            {t(cell ? 'scoring.moves.inCell' : 'scoring.moves.elsewhere', { count: total })}
+          </Text>{' '}
+          {!cell && apart > 0 && t('scoring.moves.apart', { count: apart })}
+        </Text>
         {keepable && offered.length > 0 && (
           <Button variant="light" disabled={chosen.length === 0} onClick={() => setAsked(chosen)}>
             {t('scoring.moves.keep', { count: chosen.length })}

@@ -29,47 +29,49 @@ export function MoveMatrix({ cells, from, to, original = false, chosen, onChoose
   );
   const find = (row: string, column: string) => cells.find((cell) => cell.from === row && cell.to === column);
   return (
-    <table className={`${classes.table} ${classes.matrix}`} aria-label={t('scoring.moves.matrix')}>
-      <thead>
-        <tr>
-          <th scope="col">{t(original ? 'scoring.moves.fromOriginal' : 'scoring.moves.fromTo')}</th>
-          {columns.map((column) => (
-            <th key={column} scope="col" data-end>
-              <Standing code={column} naming={to} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row}>
-            <th scope="row">
-              <Standing code={row} naming={from} original={original} />
-            </th>
-            {columns.map((column) => {
-              const cell = find(row, column);
-              const here = chosen?.from === row && chosen.to === column;
-              return (
-                <td key={column} data-end data-same={row === column || undefined} data-chosen={here || undefined}>
-                  {cell && (
-                    <>
-                      {onChoose ? (
-                        <button type="button" aria-pressed={here} onClick={() => onChoose({ from: row, to: column })}>
-                          {format.count(cell.dealers)}
-                        </button>
-                      ) : (
-                        <strong>{format.count(cell.dealers)}</strong>
-                      )}
-                      <br />
-                      <small>{format.moneyRound(cell.amountMinor)}</small>
-                    </>
-                  )}
-                </td>
-              );
-            })}
+    <div className={classes.matrixRoom}>
+      <table className={`${classes.table} ${classes.matrix}`} aria-label={t('scoring.moves.matrix')}>
+        <thead>
+          <tr>
+            <th scope="col">{t(original ? 'scoring.moves.fromOriginal' : 'scoring.moves.fromTo')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col" data-end>
+                <Standing code={column} naming={to} />
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row}>
+              <th scope="row">
+                <Standing code={row} naming={from} original={original} />
+              </th>
+              {columns.map((column) => {
+                const cell = find(row, column);
+                const here = chosen?.from === row && chosen.to === column;
+                return (
+                  <td key={column} data-end data-same={row === column || undefined} data-chosen={here || undefined}>
+                    {cell && (
+                      <>
+                        {onChoose ? (
+                          <button type="button" aria-pressed={here} onClick={() => onChoose({ from: row, to: column })}>
+                            {format.count(cell.dealers)}
+                          </button>
+                        ) : (
+                          <strong>{format.count(cell.dealers)}</strong>
+                        )}
+                        <br />
+                        <small>{format.moneyRound(cell.amountMinor)}</small>
+                      </>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -61,6 +61,11 @@ export function cutsOf(rules: RunSummary['rules']): { cut: number; name: string 
   return shareCuts(rules).map((cut, place) => ({ cut, name: rules.tierNames[place] ?? '' }));
 }
 
+/** Numbers of dealers along the axis: whole ones, none of them twice however few there are. */
+export function ranksToTell(dealers: number): number[] {
+  return [...new Set(GRID.map((share) => Math.round(share * dealers)))];
+}
+
 function linePath(points: readonly ParetoPoint[], dealers: number): string {
   return `M${x(0)},${y(0)}${points.map(({ rank, share }) => `L${x(rank / dealers).toFixed(1)},${y(share).toFixed(1)}`).join('')}`;
 }
@@ -77,10 +82,17 @@ function Axes({ dealers }: { dealers: number }) {
           <text x={x(0) - 6} y={y(share) + 4} textAnchor="end">
             {whole(share)}
           </text>
-          <text x={x(share)} y={HEIGHT - PAD.bottom + 14} textAnchor={share === 1 ? 'end' : 'middle'}>
-            {format.count(Math.round(share * dealers))}
-          </text>
         </g>
+      ))}
+      {ranksToTell(dealers).map((rank) => (
+        <text
+          key={rank}
+          x={x(rank / Math.max(1, dealers))}
+          y={HEIGHT - PAD.bottom + 14}
+          textAnchor={rank === dealers ? 'end' : 'middle'}
+        >
+          {format.count(rank)}
+        </text>
       ))}
       <text x={x(0.5)} y={HEIGHT - 4} textAnchor="middle">
         {t('scoring.chart.paretoX')}

@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { type Scheme, ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { badRule } from '../../../shared/domain/badRule.ts';
-import type { ChangeId } from '../../../shared/domain/ids.ts';
+import type { ChangeId, SchemeId } from '../../../shared/domain/ids.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
@@ -11,6 +11,7 @@ import { errorText, useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { GroupTiers, ShareCuts, ValueFields } from './KindFields.tsx';
 import { OwnBounds } from './OwnBounds.tsx';
+import { SaveAsModal } from './SaveAsModal.tsx';
 import { DEFAULT_RULES, sameRules } from './schemeDraft.ts';
 import { withKind } from './schemePresets.ts';
 import classes from './scoring.module.css';
@@ -25,14 +26,24 @@ const SMALL = { fz: 'xs' };
 const GROUP_CUTS = ['mean', 'median', 'fixed'] as const;
 const AMOUNTS = ['total', 'average'] as const;
 
+interface SchemeEditorProps {
+  scheme: Scheme;
+  active: boolean;
+  /** Names of all schemes. */
+  taken: readonly string[];
+  /** A further scheme was made of the draft. */
+  onAdded(id: SchemeId): void;
+}
+
 /** The rules of a scheme, and beside them what they would change; saving makes the next version. */
-export function SchemeEditor({ scheme, active }: { scheme: Scheme; active: boolean }) {
+export function SchemeEditor({ scheme, active, taken, onAdded }: SchemeEditorProps) {
   const t = useT();
   const notify = useNotify();
   const undo = useUndo();
   const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
   const save = useApiCommand('scoring.saveScheme');
   const add = useApiCommand('scoring.addScheme');
+  const [naming, setNaming] = useState(false);
   const [draft, setDraft] = useState({ name: scheme.name, note: '', rules: scheme.rules });
   const { name, note, rules } = draft;
   const setRules = (next: ScoreRules) => setDraft({ ...draft, rules: next });
@@ -96,17 +107,7 @@ export function SchemeEditor({ scheme, active }: { scheme: Scheme; active: boole
             <Button type="submit" disabled={!changed || bad !== undefined || readOnly} loading={save.isPending}>
               {t('scoring.scheme.save')}
             </Button>
-            <Button
-              variant="default"
-              disabled={bad !== undefined || readOnly}
-              loading={add.isPending}
-              onClick={() =>
-                add.mutate(
-                  { ...text, name: changed ? text.name : t('scoring.scheme.copyOf', { name }) },
-                  done(t('scoring.scheme.added')),
-                )
-              }
-            >
+            <Button variant="default" disabled={bad !== undefined || readOnly} onClick={() => setNaming(true)}>
               {t('scoring.scheme.saveAsNew')}
             </Button>
             <Button variant="subtle" disabled={sameRules(rules, DEFAULT_RULES)} onClick={() => setRules(DEFAULT_RULES)}>
@@ -120,6 +121,25 @@ export function SchemeEditor({ scheme, active }: { scheme: Scheme; active: boole
           )}
         </Stack>
       </form>
+      <SaveAsModal
+        opened={naming}
+        wanted={text.name === scheme.name ? t('scoring.scheme.copyOf', { name: scheme.name }) : text.name}
+        taken={taken}
+        busy={add.isPending}
+        onClose={() => setNaming(false)}
+        onSave={(newName) =>
+          add.mutate(
+            { ...text, name: newName },
+            {
+              onSuccess: ({ id, changeId }) => {
+                notify.done(t('scoring.scheme.added', { name: newName }), () => void undo(changeId));
+                setNaming(false);
+                onAdded(id);
+              },
+            },
+          )
+        }
+      />
       <WhatIfPanel rules={rules} bad={bad !== undefined} />
     </div>
   );

@@ -38,7 +38,13 @@ export function SchemeTab() {
         />
         <SchemeActions id={scheme.id} active={active} onGone={() => setChosen(null)} />
       </Group>
-      <SchemeEditor key={`${scheme.id}-${scheme.version}`} scheme={scheme} active={active} />
+      <SchemeEditor
+        key={`${scheme.id}-${scheme.version}`}
+        scheme={scheme}
+        active={active}
+        taken={answer.schemes.map(({ name }) => name)}
+        onAdded={setChosen}
+      />
       <Versions id={scheme.id} current={scheme.version} />
     </section>
   );

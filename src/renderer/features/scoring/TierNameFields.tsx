@@ -1,10 +1,14 @@
 import { Group, Select, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { TIER_PATTERNS, tierCodes, tierName, tierPattern, withPattern } from '../../../shared/domain/tiers.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { TierNamesOf } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
+import { NamingModal } from './NamingModal.tsx';
 import type { RulesProps } from './SchemeEditor.tsx';
+import { hasLongNames } from './schemeDraft.ts';
 import { NAMINGS, type NamingPreset, withNames, withTierCount } from './schemePresets.ts';
+import classes from './scoring.module.css';
 
 const COUNTS = [3, 4, 5] as const;
 
@@ -18,10 +22,19 @@ export function TierNameFields({ rules, onChange }: RulesProps) {
   };
   const rename = (place: number, name: string) =>
     onChange({ ...rules, tierNames: rules.tierNames.map((old, i) => (i === place ? name : old)) });
+  const [asked, setAsked] = useState<NamingPreset | null>(null);
   const same = (preset: NamingPreset) =>
     namesOf(preset).join(' ') === [...rules.tierNames, rules.dormantName].join(' ');
+  const now = rules.tierNames.length;
+  const countOf = (preset: NamingPreset) => namesOf(preset).length - 1;
+  const fitting = NAMINGS.filter((preset) => countOf(preset) === now);
+  const others = NAMINGS.filter((preset) => countOf(preset) !== now);
+  const labelOf = (preset: NamingPreset) => {
+    const names = namesOf(preset).join(' / ');
+    return fitting.includes(preset) ? names : t('scoring.scheme.namingOther', { names, count: countOf(preset) });
+  };
   return (
-    <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+    <fieldset className={classes.fields}>
       <Text component="legend" size="xs" fw={500} p={0}>
         {t('scoring.scheme.tiers')}
       </Text>
@@ -36,15 +49,17 @@ export function TierNameFields({ rules, onChange }: RulesProps) {
         <Select
           aria-label={t('scoring.scheme.namingPreset')}
           placeholder={t('scoring.scheme.ownNames')}
-          data={NAMINGS.map((preset) => ({ value: preset, label: namesOf(preset).join(' / ') }))}
+          data={[...fitting, ...others].map((preset) => ({ value: preset, label: labelOf(preset) }))}
           value={NAMINGS.find(same) ?? null}
           onChange={(next) => {
             const preset = NAMINGS.find((known) => known === next);
-            if (preset) choose(preset);
+            if (preset === undefined) return;
+            if (fitting.includes(preset)) choose(preset);
+            else setAsked(preset);
           }}
         />
       </Group>
-      <Group grow gap={6}>
+      <div className={classes.tierGrid} data-long={hasLongNames(rules) || undefined}>
         {rules.tierNames.map((name, place) => (
           <TextInput
             // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the field stands for
@@ -61,11 +76,22 @@ export function TierNameFields({ rules, onChange }: RulesProps) {
           value={rules.dormantName}
           onChange={(event) => onChange({ ...rules, dormantName: event.currentTarget.value })}
         />
-      </Group>
+      </div>
       <Text size="xs" c="dimmed" mt={2}>
         {t('scoring.scheme.tiersHint')}
       </Text>
       <PatternFields rules={rules} onChange={onChange} />
+      {asked && (
+        <NamingModal
+          rules={rules}
+          names={namesOf(asked)}
+          onClose={() => setAsked(null)}
+          onChoose={() => {
+            choose(asked);
+            setAsked(null);
+          }}
+        />
+      )}
     </fieldset>
   );
 }
@@ -76,7 +102,7 @@ function PatternFields({ rules, onChange }: RulesProps) {
   const words = TIER_PATTERNS.map((value) => ({ value, label: t(`scoring.scheme.pattern.${value}`) }));
   return (
     <TierNamesOf naming={rules}>
-      <Group grow gap={6} mt={6} align="flex-end">
+      <div className={classes.tierGrid} data-long={hasLongNames(rules) || undefined}>
         {tierCodes(rules).map((code) => (
           <div key={code}>
             <TierBadge tier={code} />
@@ -94,7 +120,7 @@ function PatternFields({ rules, onChange }: RulesProps) {
             />
           </div>
         ))}
-      </Group>
+      </div>
       <Text size="xs" c="dimmed" mt={2}>
         {t('scoring.scheme.patternHint')}
       </Text>

@@ -155,6 +155,7 @@ function Sums({ live, totalMinor }: { live: RunSummary; totalMinor: number }) {
 function Beside({ live }: { live: RunSummary }) {
   const t = useT();
   const format = useFormat();
+  const named = classNames(live.rules);
   return (
     <Text size="sm" mt="xs" component="p">
       {(['too_new', 'no_orders'] as const).map((reason) => (
@@ -170,11 +171,20 @@ function Beside({ live }: { live: RunSummary }) {
           0
         )}
       </span>
-      <span className={classes.beside}>
-        {t('scoring.abc.classes', { a: live.abc.A, b: live.abc.B, c: live.abc.C })}
-      </span>
+      {named && (
+        <span className={classes.beside}>
+          {t('scoring.abc.classes', { a: live.abc.A, b: live.abc.B, c: live.abc.C, ...named })}
+        </span>
+      )}
     </Text>
   );
+}
+
+/** How the three classes by amount are called; null where the scheme cuts the same amounts into more tiers than three. */
+function classNames({ kind, tierNames }: RunSummary['rules']): { tierA: string; tierB: string; tierC: string } | null {
+  if (kind !== 'abc') return { tierA: 'A', tierB: 'B', tierC: 'C' };
+  const [tierA = '', tierB = '', tierC = '', ...more] = tierNames;
+  return more.length > 0 ? null : { tierA, tierB, tierC };
 }
 
 /** What the default scheme's tiers mean; the dormant one means the same in all. */

@@ -33,9 +33,8 @@ export function VisitFields({ rules, onChange }: RulesProps) {
             return (
               <Select
                 key={code}
+                label={name}
                 aria-label={t('scoring.visit.of', { tier: name })}
-                leftSection={<Text size="xs">{name}</Text>}
-                leftSectionWidth={60}
                 allowDeselect={false}
                 data={options.map((thirds) => ({ value: String(thirds), label: label(thirds) }))}
                 value={String(value)}

@@ -11,6 +11,7 @@ import { TierNamesOf } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { MoveMatrix } from './MoveMatrix.tsx';
 import { Standing } from './Standing.tsx';
+import { visitsEach } from './schemeDraft.ts';
 import classes from './scoring.module.css';
 
 const SHOWN = 30;
@@ -24,6 +25,7 @@ export function WhatIfPanel({ rules, bad }: { rules: ScoreRules; bad: boolean })
   const t = useT();
   const [draft] = useDebouncedValue(rules, REST_MS);
   const answer = useApiQuery('scoring.whatIf', { rules: draft, limit: SHOWN }, { keepPrevious: true, enabled: !bad });
+  const stale = useApiQuery('scoring.overview', {}).data?.stale === true;
   return (
     <section aria-labelledby="scoring-what-if" aria-busy={answer.isFetching}>
       <Title order={2} size="h4" id="scoring-what-if">
@@ -32,8 +34,17 @@ export function WhatIfPanel({ rules, bad }: { rules: ScoreRules; bad: boolean })
       <Text size="xs" c="dimmed" mb="xs">
         {t('scoring.whatIf.hint')}
       </Text>
-      {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.data && <Effects answer={answer.data} rules={draft} />}
+      {bad || stale ? (
+        // What was calculated before belongs to other rules, or is measured against a result that is about to be replaced.
+        <Text role="status" c="dimmed">
+          {t(bad ? 'scoring.whatIf.bad' : 'scoring.page.stale')}
+        </Text>
+      ) : (
+        <>
+          {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+          {answer.data && <Effects answer={answer.data} rules={draft} />}
+        </>
+      )}
     </section>
   );
 }
@@ -102,7 +113,7 @@ function Visits({ answer }: { answer: Answer }) {
   const visits = Math.round(visitsPerMonth);
   const parts = [
     t('scoring.whatIf.visits', { visits: format.count(visits), now: format.count(Math.round(visitsNow)) }),
-    reps > 0 && t('scoring.whatIf.perRep', { count: reps, each: format.count(Math.ceil(visitsPerMonth / reps)) }),
+    reps > 0 && t('scoring.whatIf.perRep', { count: reps, each: format.count(visitsEach(visitsPerMonth, reps)) }),
     repMinutes !== null &&
       visits > 0 &&
       t('scoring.whatIf.minutes', { minutes: format.count(Math.floor(repMinutes / visitsPerMonth)) }),

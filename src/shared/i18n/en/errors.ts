@@ -120,6 +120,7 @@ export const errors: SameKeys<typeof zh> = {
   report_no_orders: 'There are no orders, and so nothing to print. Import orders first.',
   score_no_orders: 'There are no orders to score yet. Import orders first.',
   score_bad_rules: 'The grading scheme is not valid. $t(scoring.scheme.bad.{{field}})',
+  scheme_name_taken: 'There is a scheme called “{{name}}” already. Choose another name.',
   scheme_active: 'This scheme is in use and cannot be deleted. Use another one first.',
   pin_nothing: 'There is nothing to change: these dealers have no tier set by hand, or are left out of grading.',
   pin_past: 'The last day {{untilOn}} has passed. Enter today ({{todayOn}}) or a later day.',
