@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clean, cleanName, fold, typed } from '../../../src/main/features/dealers/text.rules.ts';
+import { clean, cleanName, typed } from '../../../src/main/features/dealers/text.rules.ts';
+import { fold } from '../../../src/shared/domain/foldText.ts';
 
 /** Every control character that is neither a blank nor a line end. */
 const CONTROLS = Array.from({ length: 0xa0 }, (_, code) => code)

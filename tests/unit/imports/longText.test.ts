@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameKey } from '../../../src/main/features/dealers/nameKey.rules.ts';
 import { readPhones } from '../../../src/main/features/dealers/phone.rules.ts';
-import { clean, cleanName, fold } from '../../../src/main/features/dealers/text.rules.ts';
+import { clean, cleanName } from '../../../src/main/features/dealers/text.rules.ts';
 import { matchHeader } from '../../../src/main/features/imports/headerKey.rules.ts';
 import { splitRole } from '../../../src/main/features/imports/people.rules.ts';
 import { readDate } from '../../../src/main/features/imports/readDate.rules.ts';
@@ -10,9 +10,10 @@ import {
   isExcludedName,
   normaliseGrade,
   readKind,
-  readTermDays,
   readType,
 } from '../../../src/main/features/imports/readWord.rules.ts';
+import { fold } from '../../../src/shared/domain/foldText.ts';
+import { readTermDays } from '../../../src/shared/domain/readAmount.ts';
 
 /** The longest text that Excel allows in a cell. */
 const LONGEST = 32_767;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expandExponent, shiftDecimal } from '../../../src/main/features/imports/cellText.rules.ts';
 import { multiplyMicro, readAmount, readQuantity } from '../../../src/main/features/imports/readNumber.rules.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
+import { expandExponent, shiftDecimal } from '../../../src/shared/domain/decimalText.ts';
 import { scaledToDecimal } from '../../../src/shared/domain/money.ts';
 
 const value = (cell: Cell, scale = 0) => {

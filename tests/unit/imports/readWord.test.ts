@@ -6,10 +6,10 @@ import {
   isLeftOutState,
   normaliseGrade,
   readKind,
-  readTermDays,
   readType,
   readYesNo,
 } from '../../../src/main/features/imports/readWord.rules.ts';
+import { readTermDays } from '../../../src/shared/domain/readAmount.ts';
 
 describe('kinds of bills', () => {
   test.each([

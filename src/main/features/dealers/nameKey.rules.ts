@@ -1,5 +1,5 @@
+import { fold, foldCode } from '../../../shared/domain/foldText.ts';
 import { COMPANY_FORMS, COMPANY_FORMS_LATIN } from './nameSynonyms.ts';
-import { fold, foldCode } from './text.rules.ts';
 
 /** (Group) Co., Ltd. (partnership): no name has more forms in a row. */
 const MOST_FORMS = 3;

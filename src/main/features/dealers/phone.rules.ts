@@ -1,5 +1,5 @@
+import { foldCode } from '../../../shared/domain/foldText.ts';
 import { EXTENSION_MARK, PHONE_LABELS, PHONE_SEPARATORS } from './phoneSynonyms.ts';
-import { foldCode } from './text.rules.ts';
 
 export interface Phone {
   /** As it should be shown: 13800138000, 021-58881234-805. */

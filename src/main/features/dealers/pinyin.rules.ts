@@ -1,6 +1,6 @@
+import { fold } from '../../../shared/domain/foldText.ts';
 import { PINYIN_IN_NAMES, PINYIN_PHRASES } from './pinyinPhrases.ts';
 import { PINYIN_TABLE } from './pinyinTable.ts';
-import { fold } from './text.rules.ts';
 
 export interface Pinyin {
   /** guangzhouxinyingde; Latin letters and figures stay, in lower case, signs go. ü is v, as it is typed. */

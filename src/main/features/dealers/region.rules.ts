@@ -1,3 +1,4 @@
+import { fold } from '../../../shared/domain/foldText.ts';
 import {
   BEFORE_ADDRESS,
   BETWEEN_LEVELS,
@@ -9,7 +10,6 @@ import {
   NO_REGION_AFTER,
   PROVINCE_TAIL,
 } from './regionSynonyms.ts';
-import { fold } from './text.rules.ts';
 
 /** `resources/regions.json`: GB/T 2260 code → name. */
 export interface RegionTable {

@@ -1,8 +1,8 @@
 import type { AgeFrom, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { addDays, addMonths, type CalendarDay, dayFromParts, monthOf } from '../../../shared/domain/calendarDay.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
 import { monthPeriod, periodInTitle } from '../../../shared/domain/period.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { fold } from '../dealers/text.rules.ts';
 import { readDate } from './readDate.rules.ts';
 import { AS_OF_FILE, AS_OF_TITLE, BILL_AGE_HEADER, DUE_AGE_HEADER } from './receivableSynonyms.ts';
 

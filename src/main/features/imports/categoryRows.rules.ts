@@ -1,7 +1,8 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
+import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { fold } from '../dealers/text.rules.ts';
-import { cellText, isBlankText } from './cellText.rules.ts';
+import { cellText } from './cellText.rules.ts';
 import { isExcludedName } from './readWord.rules.ts';
 import type { Columns } from './rowCells.rules.ts';
 import { CATEGORY_NAME } from './valueSynonyms.ts';

@@ -1,7 +1,7 @@
 import type { ImportField, ImportKind } from '../../../shared/contract/importFields.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
-import { fold } from '../dealers/text.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { headerKey } from './headerKey.rules.ts';
 import { GENERIC_KIND_HEADERS } from './headerSynonyms.ts';

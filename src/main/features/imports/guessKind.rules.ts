@@ -1,6 +1,6 @@
 import { IMPORT_KINDS, type ImportField, type ImportKind } from '../../../shared/contract/importFields.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { fold } from '../dealers/text.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { isKnownHeader } from './headerKey.rules.ts';
 import { suggestMapping } from './mapping.rules.ts';

@@ -7,7 +7,7 @@ import {
   RECEIPT_FIELDS,
   RECEIVABLE_FIELDS,
 } from '../../../shared/contract/importFields.ts';
-import { fold } from '../dealers/text.rules.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
 import {
   DEALER_HEADERS,
   HEADER_REMARKS,

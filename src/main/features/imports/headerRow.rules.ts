@@ -1,7 +1,8 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
-import { clean, fold } from '../dealers/text.rules.ts';
+import { clean } from '../dealers/text.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { headerKey, isKnownHeader } from './headerKey.rules.ts';
 import {

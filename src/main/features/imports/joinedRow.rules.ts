@@ -1,9 +1,11 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import { extraField } from '../../../shared/domain/extras.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
+import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { clean, fold } from '../dealers/text.rules.ts';
-import { cellText, isBlankText } from './cellText.rules.ts';
+import { clean } from '../dealers/text.rules.ts';
+import { cellText } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
 import { normaliseGrade } from './readWord.rules.ts';
 

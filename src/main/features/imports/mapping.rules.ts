@@ -5,9 +5,10 @@ import {
   NEEDED_FIELDS,
 } from '../../../shared/contract/importFields.ts';
 import type { ColumnGuess, Mapping, OrderShape, OwnMapping } from '../../../shared/contract/imports.contract.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
+import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
-import { fold } from '../dealers/text.rules.ts';
-import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
+import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { contentAllows, contentClaims, isFirm, share, wordAllows } from './columnContent.rules.ts';
 import { isPassingHeader, matchHeader } from './headerKey.rules.ts';
 

@@ -1,12 +1,13 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { readTermDays } from '../../../shared/domain/readAmount.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { cellText } from './cellText.rules.ts';
 import type { GivenBand, ReceiptDraft, ReceivableDraft } from './draft.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
-import { isLeftOutState, readTermDays } from './readWord.rules.ts';
+import { isLeftOutState } from './readWord.rules.ts';
 import { columnsOf, RowCells, scalesOf } from './rowCells.rules.ts';
 import { readDay, readNaming, requireDealer } from './rowNaming.rules.ts';
 

@@ -1,6 +1,8 @@
+import { fold } from '../../../shared/domain/foldText.ts';
+import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
-import { cleanName, fold } from '../dealers/text.rules.ts';
-import { cellText, isBlankText } from './cellText.rules.ts';
+import { cleanName } from '../dealers/text.rules.ts';
+import { cellText } from './cellText.rules.ts';
 import type { ContactDraft, PhoneDraft } from './draft.ts';
 import { type RowCells, SHORT_TEXT } from './rowCells.rules.ts';
 import { COMPOUND_SURNAMES, PEOPLE_SEPARATORS, ROLE_SUFFIXES, ROLE_WORD } from './valueSynonyms.ts';

@@ -1,7 +1,8 @@
 import { type CalendarDay, dayFromParts, fromDayNumber, isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { foldCode } from '../../../shared/domain/foldText.ts';
+import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
-import { foldCode } from '../dealers/text.rules.ts';
-import { cellText, isBlankText } from './cellText.rules.ts';
+import { cellText } from './cellText.rules.ts';
 import { AFTERNOON_WORDS, DATE_NOISE, DATE_SEPARATORS, MORNING_WORDS, TIME_PATTERN } from './valueSynonyms.ts';
 
 /** Which way round a column writes its days. `ymd` also stands for "nothing speaks for another order". */

@@ -1,32 +1,17 @@
-import { decimalToScaled, MICRO_DIGITS } from '../../../shared/domain/money.ts';
+import { foldCode } from '../../../shared/domain/foldText.ts';
+import { isBlankText, type NumberRead, readAmountText, readDecimal } from '../../../shared/domain/readAmount.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
-import { foldCode } from '../dealers/text.rules.ts';
-import { cellText, expandExponent, isBlankText, shiftDecimal } from './cellText.rules.ts';
-import { CURRENCY_WORDS, NEGATIVE_WORDS, QTY_UNIT, SCALE_WORDS } from './valueSynonyms.ts';
+import { cellText } from './cellText.rules.ts';
+import { QTY_UNIT } from './valueSynonyms.ts';
 
-/** A figure × 10⁻⁶, or why there is none. */
-export type NumberRead = { kind: 'value'; micro: number } | { kind: 'blank' } | { kind: 'unreadable' };
-
-const BLANK: NumberRead = { kind: 'blank' };
-const UNREADABLE: NumberRead = { kind: 'unreadable' };
-/** No amount is longer; some patterns below would take their time over a page of text. */
+/** A quantity with its unit is not longer. */
 const LONGEST = 80;
-const PLAIN_DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
-/**
- * Reads an amount in the forms of product.md §5: currency signs, thousands, ten-thousands, brackets and trailing minus, DR/CR
- * (credit is negative), full-width figures. Works on text, never on binary fractions; beyond 10⁻⁶ it rounds half away from
- * zero, which also mends float artefacts such as 139.11999999999998.
- * @param scale power of ten of the column's unit: 4 where the header says so. A unit in the cell itself wins.
- */
+/** A cell's amount, see {@link readAmountText}. */
 export function readAmount(cell: Cell | undefined, scale = 0): NumberRead {
-  if (typeof cell === 'number') return scaled(cellText(cell), scale);
-  if (typeof cell === 'string' && PLAIN_DECIMAL.test(cell)) return scaled(cell, scale);
-  const raw = cellText(cell);
-  if (isBlankText(raw)) return BLANK;
-  if (typeof cell !== 'string') return UNREADABLE;
-  const decimal = raw.length > LONGEST ? undefined : amountDecimal(foldCode(raw), scale);
-  return decimal === undefined ? UNREADABLE : scaled(decimal, 0);
+  if (typeof cell === 'number') return readDecimal(cellText(cell), scale);
+  if (typeof cell === 'string') return readAmountText(cell, scale);
+  return { kind: isBlankText(cellText(cell)) ? 'blank' : 'unreadable' };
 }
 
 /** Reads a quantity; a unit word behind it (12 boxes) is given back as `unit`. */
@@ -46,59 +31,4 @@ export function multiplyMicro(a: number, b: number): number | undefined {
   const rounded = Number((size + 500_000n) / 1_000_000n);
   if (!Number.isSafeInteger(rounded)) return undefined;
   return product < 0n && rounded !== 0 ? -rounded : rounded;
-}
-
-function scaled(decimal: string, scale: number): NumberRead {
-  const micro = decimalToScaled(shiftDecimal(decimal, scale), MICRO_DIGITS);
-  return micro === undefined ? UNREADABLE : { kind: 'value', micro };
-}
-
-/** The amount as a plain decimal text in whole units, or undefined. */
-function amountDecimal(folded: string, columnScale: number): string | undefined {
-  let text = folded.replace(/\u2212|\ufe63/g, '-');
-  let negative = false;
-  const take = (pattern: RegExp, negates: boolean) => {
-    const next = text.replace(pattern, '').trim();
-    if (next !== text) negative = negates ? !negative : negative;
-    text = next;
-  };
-  text = text.replace(CURRENCY_WORDS, '').trim();
-  const bracketed = /^-?\s*\((.*)\)$/.exec(text);
-  if (bracketed) {
-    negative = true;
-    text = (bracketed[1] ?? '').trim().replace(/^-/, '');
-  }
-  take(/\s*cr\.?$/i, true);
-  take(/\s*dr\.?$/i, false);
-  take(NEGATIVE_WORDS, true);
-  take(/^-/, true);
-  const trailing = /^[^-]*\d[^-]*-$/.test(text);
-  if (trailing) take(/-$/, true);
-  take(/^\+/, false);
-  const [body, scale] = takeScale(text, columnScale);
-  const plain = ungroup(body);
-  return plain === undefined ? undefined : `${negative ? '-' : ''}${shiftDecimal(plain, scale)}`;
-}
-
-function takeScale(text: string, columnScale: number): [string, number] {
-  for (const [pattern, places] of SCALE_WORDS) {
-    if (pattern.test(text)) return [text.replace(pattern, '').trim(), places];
-  }
-  return [text, columnScale];
-}
-
-/** Takes thousands marks off where they stand as thousands marks stand; a lone comma that could be either is refused. */
-function ungroup(text: string): string | undefined {
-  if (/^\d+(?:\.\d*)?$|^\.\d+$/.test(text)) return text;
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$|^\d{1,4}(?:,\d{4})+(?:\.\d*)?$/.test(text)) return text.replaceAll(',', '');
-  if (/^\d{1,3}(?: \d{3})+(?:\.\d*)?$/.test(text)) return text.replaceAll(' ', '');
-  if (/^\d{1,3}(?:\.\d{3})+,\d{1,2}$/.test(text)) return text.replaceAll('.', '').replace(',', '.');
-  return scientific(text);
-}
-
-/** 1.5E-05 is exact; in 1.38E+10 digits are gone, and we don't make them up. */
-function scientific(text: string): string | undefined {
-  const match = /^\d+(?:\.(\d+))?e([+-]?\d{1,2})$/i.exec(text);
-  if (!match || Number(match[2]) > (match[1] ?? '').length) return undefined;
-  return expandExponent(text);
 }

@@ -1,8 +1,9 @@
 import type { FieldKind } from '../../../shared/contract/fields.contract.ts';
 import { MICRO_DIGITS, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
 import { clean, wordKey } from '../dealers/text.rules.ts';
-import { cellText, isBlankText } from './cellText.rules.ts';
+import { cellText } from './cellText.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { readYesNo } from './readWord.rules.ts';

@@ -1,6 +1,6 @@
 import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
-import { fold } from '../dealers/text.rules.ts';
-import { isBlankText } from './cellText.rules.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
+import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import {
   EXCLUDED_NAMES,
   GRADE_LETTER,
@@ -14,8 +14,6 @@ import {
   STAR_FILLED,
   STAR_WORD,
   TAKEN_STATES,
-  TERM_DAYS,
-  TERM_NONE,
   TYPE_WORDS,
   VOID_HEADERS,
   YES_WORDS,
@@ -99,12 +97,4 @@ export function readYesNo(text: string): boolean | undefined {
   const word = fold(text).toLowerCase();
   if (YES_WORDS.has(word)) return true;
   return NO_WORDS.has(word) ? false : undefined;
-}
-
-/** Days of credit: 30, 30 days, monthly 30 days; cash terms are 0. */
-export function readTermDays(text: string): number | undefined {
-  const word = fold(text);
-  if (TERM_NONE.test(word)) return 0;
-  const days = TERM_DAYS.exec(word)?.[1];
-  return days === undefined || /[.,-]\s*\d{1,3}\D*$/.test(word) ? undefined : Number(days);
 }

@@ -1,10 +1,12 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Mapping, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import { extraName } from '../../../shared/domain/extras.ts';
+import { fold, foldCode } from '../../../shared/domain/foldText.ts';
+import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { isLossyNumber } from '../dealers/phone.rules.ts';
-import { clean, fold, foldCode } from '../dealers/text.rules.ts';
-import { cellText, isBlankText, isEmptyCell } from './cellText.rules.ts';
+import { clean } from '../dealers/text.rules.ts';
+import { cellText, isEmptyCell } from './cellText.rules.ts';
 import type { RowProblem } from './draft.ts';
 import { headerKey, isPassingHeader } from './headerKey.rules.ts';
 

@@ -1,9 +1,9 @@
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { CheckOptions, ColumnGuess, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
 import type { BookHead } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { fold } from '../dealers/text.rules.ts';
 import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';

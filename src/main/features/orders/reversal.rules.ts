@@ -1,5 +1,5 @@
+import { fold } from '../../../shared/domain/foldText.ts';
 import { codeKey } from '../dealers/nameKey.rules.ts';
-import { fold } from '../dealers/text.rules.ts';
 import { NAMED_ORIGINAL, RED_AFFIX, RED_IN_NUMBER, RED_WORDS } from './reversalSynonyms.ts';
 
 /** A reversal on its way to its original. */

@@ -1,13 +1,11 @@
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import type { PasteReason } from '../../../shared/contract/paste.contract.ts';
 import { TagName } from '../../../shared/contract/tags.contract.ts';
-import { MICRO_DIGITS, rescale } from '../../../shared/domain/money.ts';
+import { readDaysText, readMoneyText } from '../../../shared/domain/readAmount.ts';
 import { typed, wordKey } from '../dealers/text.rules.ts';
-import { isBlankText } from '../imports/cellText.rules.ts';
 import { type DateOrder, readDate } from '../imports/readDate.rules.ts';
-import { readAmount } from '../imports/readNumber.rules.ts';
 import { readOwnValue } from '../imports/readOwnValue.rules.ts';
-import { readTermDays, readType } from '../imports/readWord.rules.ts';
+import { readType } from '../imports/readWord.rules.ts';
 
 /** What a pasted cell says to its column: a value as it is kept, tags to add, nothing at all, or what cannot be taken. */
 export type CellRead =
@@ -17,7 +15,6 @@ export type CellRead =
   | { kind: 'refused'; reason: PasteReason };
 
 const EMPTY: CellRead = { kind: 'value', value: null };
-const MOST_DAYS = 3650;
 /** Between the names of tags; no tag contains one of these. */
 const TAG_JOINTS = /[,\uff0c\u3001;\uff1b\n\r\t]/;
 
@@ -54,18 +51,16 @@ export function readDay(text: string, order: DateOrder): CellRead {
 
 /** Minor units; no limit is negative. @param digits of the currency */
 export function readMoney(text: string, digits: number): CellRead {
-  const read = readAmount(text);
+  const read = readMoneyText(text, digits);
   if (read.kind === 'blank') return EMPTY;
-  if (read.kind === 'unreadable' || read.micro < 0) return refused('amount_unreadable');
-  return value(rescale(read.micro, MICRO_DIGITS, digits));
+  return read.kind === 'unreadable' || read.minor < 0 ? refused('amount_unreadable') : value(read.minor);
 }
 
 /** Days of credit: a plain figure, or a term in words. */
 export function readDays(text: string): CellRead {
-  const word = text.trim();
-  if (isBlankText(word)) return EMPTY;
-  const days = /^\d{1,4}$/.test(word) ? Number(word) : /\d{4}|-/.test(word) ? undefined : readTermDays(word);
-  return days === undefined || days > MOST_DAYS ? refused('days_unreadable') : value(days);
+  const read = readDaysText(text);
+  if (read.kind === 'blank') return EMPTY;
+  return read.kind === 'unreadable' ? refused('days_unreadable') : value(read.days);
 }
 
 /** Tags are added to those that a dealer bears; an empty cell takes none away. */

@@ -1,10 +1,10 @@
 import { customFieldOf } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { DealerPatch, GridColumn } from '../../../shared/contract/dealers.contract.ts';
+import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
 import { listFields } from '../fields/fields.repo.ts';
-import { isBlankText } from '../imports/cellText.rules.ts';
 import { dateOrder } from '../imports/readDate.rules.ts';
 import {
   type CellRead,

@@ -1,5 +1,5 @@
+import { fold } from '../../../shared/domain/foldText.ts';
 import { DORMANT_CODE, GRADED_CODES, type TierNaming, tierCodes, tierName } from '../../../shared/domain/tiers.ts';
-import { fold } from '../dealers/text.rules.ts';
 import { normaliseGrade } from '../imports/readWord.rules.ts';
 
 /**
