@@ -151,6 +151,39 @@ test('the period of a file is asked for where its end is in doubt, told with one
   await expect(strip.getByRole('cell', { name: '2026年10月：不全' })).toBeVisible();
 });
 
+test('an export of this month is whole up to today at most, and its exchanges are told apart from its net', async ({
+  program,
+}) => {
+  const imports = await importFile(program.page, {
+    name: '十一月.csv',
+    text: [
+      '单据日期,单据编号,单据类型,客户编号,客户名称,金额',
+      '2026-10-03,X1,销售单,K1,东店,12.50',
+      '2026-11-18,X2,销售单,K1,东店,3.00',
+      '2026-11-18,X3,换货单,K1,东店,120.00',
+    ].join('\n'),
+  });
+  await imports.next('检查结果');
+
+  await expect(imports.main.getByText(/文件净额 ¥15\.50/)).toContainText('换货 1 张 ¥120.00（不计入净额）');
+  await expect(imports.main.getByText(/文件净额 ¥15\.50/)).toContainText('销售 2 张 ¥15.50、');
+  await imports.main.getByRole('button', { name: '已导全，到 2026年11月22日' }).click();
+  await expect(imports.main.getByLabel('到', { exact: true })).toHaveValue('2026-11-22');
+  await expect(imports.main.getByRole('alert')).toHaveCount(0);
+});
+
+test('rows that joined others are no unchanged dealers, on the tile, the tab and when spoken', async ({ program }) => {
+  const imports = await importFile(program.page, {
+    name: '客户.csv',
+    text: '客户编号,客户名称,片区\nK1,东店,城东\nK2,西店,城西\nK2,西店,城西\nK2,西店,城西',
+  });
+  await imports.next('检查结果');
+
+  expect(await imports.count('未变')).toBe(0);
+  await expect(imports.main.getByRole('tab', { name: '未变（0，另并入 2 行）' })).toBeVisible();
+  await expect(imports.main.getByRole('status').filter({ hasText: '检查完成' })).toContainText('未变 0，');
+});
+
 test('a missing column and one that is named twice are shown in place, before any check', async ({ program }) => {
   const imports = await importFile(program.page, {
     name: 'odd.csv',

@@ -97,7 +97,7 @@ test('ticked dealers are changed alike, counted before, and taken back from the 
   await dialog.getByRole('combobox', { name: '改什么' }).fill('加标签');
   await page.getByRole('option', { name: '加标签' }).click();
   await dialog.getByRole('combobox', { name: '改成' }).fill('陈列');
-  await expect(dialog.getByRole('status')).toContainText('改 3 家。');
+  await expect(dialog.getByRole('status')).toContainText('给 3 家加上标签“陈列”。');
   await dialog.getByRole('button', { name: '改 3 家' }).click();
 
   const message = list.message('已修改 3 家客户');

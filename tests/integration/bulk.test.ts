@@ -48,6 +48,20 @@ describe('a bulk edit', () => {
     await engine.ask('tags.set', { dealerId: first, tags: ['陈列', '老店'] });
     await engine.ask('fields.setValue', { dealerId: first, fieldId: field.id, before: '', value: '２' });
     const before = canonicalDump(engine.dataFile);
+    const told: Record<Change['set'], string> = {
+      type: 'catering',
+      area: '城东',
+      region: '江西省 上饶市 信州区',
+      settlement: '月结',
+      creditLimit: '500000',
+      termDays: '30',
+      excluded: '1',
+      originalGrade: 'A',
+      addTag: '陈列',
+      removeTag: '陈列',
+      own: '3',
+      note: '中秋前走访',
+    };
     const changes: Change[] = [
       { set: 'type', value: 'catering' },
       { set: 'area', value: '城东' },
@@ -66,6 +80,7 @@ describe('a bulk edit', () => {
     for (const change of changes) {
       const counted = await engine.ask('bulk.preview', { ids, change });
       expect(counted.changing + counted.same).toBe(40);
+      expect(counted.next, change.set).toBe(told[change.set]);
       const { changed, changeId } = await edit(ids, change);
       expect(changed, change.set).toBe(counted.changing);
       // A note is always one line more; everything else is done once.
@@ -82,6 +97,7 @@ describe('a bulk edit', () => {
 
     expect(counted).toEqual({
       changing: 30,
+      next: '城东',
       filled: 10,
       same: 10,
       overwritten: [

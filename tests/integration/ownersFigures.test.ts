@@ -203,6 +203,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'reps.handlers': [{ id: repId }],
     'reps.leaving': [{ id: repId, fromOn: '2026-11-22' }],
     'reps.previewMerge': [{ id: repId, intoId: other }],
+    'reps.previewFromHandlers': [{}],
     'scoring.overview': [{}],
     'scoring.explain': [{ dealerId }],
     'scoring.schemes': [{}],

@@ -47,6 +47,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'reps.overview': ['reps', 'dealers', 'scoring'],
   'reps.moves': ['reps', 'dealers'],
   'reps.handlers': ['reps', 'dealers', 'orders', 'scoring'],
+  'reps.previewFromHandlers': ['reps', 'dealers', 'orders', 'scoring'],
   'reps.leaving': ['reps', 'dealers', 'orders', 'scoring'],
   'reps.previewMerge': ['reps', 'dealers'],
   'orders.listByDealer': ['orders'],

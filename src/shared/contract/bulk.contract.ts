@@ -39,6 +39,8 @@ export const bulkContract = {
     output: z.object({
       /** Dealers that would change, among them those that have nothing there yet. */
       changing: z.int(),
+      /** What they would have then, told as `overwritten` tells values; '' where a value is taken away. */
+      next: z.string(),
       filled: z.int(),
       /** They have this value already. */
       same: z.int(),

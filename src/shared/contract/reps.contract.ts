@@ -151,6 +151,30 @@ export const repsContract = {
     /** `hidden`: the owner keeps performance to himself, and nothing is told. */
     output: z.object({ groups: z.array(HandlerGroup), hidden: z.boolean() }),
   }),
+  /** Reps as the handlers on bills would make them, for dealers whom nobody was ever said to serve; nothing is written. */
+  'reps.previewFromHandlers': query({
+    input: z.object({}),
+    output: z.object({
+      /** The window of the bills, both days included; null before the first calculation, and then there is nothing. */
+      window: z.object({ from: CalendarDay, asOf: CalendarDay }).nullable(),
+      /** Those there are already have an id. */
+      reps: z.array(z.object({ repId: RepId.nullable(), name: z.string(), dealers: z.int() })),
+      created: z.int(),
+      dealers: z.int(),
+      /** Dealers for which it is not clear: handlers with the same amount, none above 0, or one who has left. The first of them. */
+      unclear: z.array(z.object({ id: DealerId, name: z.string(), handlers: z.array(z.string()) })),
+      unclearDealers: z.int(),
+      /** Dealers without a rep whose bills name nobody. */
+      unnamed: z.int(),
+    }),
+  }),
+  /** Makes those reps and gives each dealer to his from today on; one act, undone in one step. */
+  'reps.createFromHandlers': command({
+    /** As many dealers as the preview counted: anything else is refused. */
+    input: z.object({ dealers: z.int().optional() }),
+    output: changed.extend({ created: z.int(), dealers: z.int() }),
+    changes: ['dealers', 'reps', 'changes'],
+  }),
   /** What a rep leaves behind who is gone from a day on. */
   'reps.leaving': query({
     input: z.object({ id: RepId, fromOn: CalendarDay }),

@@ -21,3 +21,5 @@ export type DealerType = z.infer<typeof DealerType>;
 export const ORDER_KINDS = ['sale', 'return', 'exchange', 'gift', 'reversal'] as const;
 export const OrderKind = z.enum(ORDER_KINDS);
 export type OrderKind = z.infer<typeof OrderKind>;
+/** Bills whose amounts make up a net amount; exchanges and gifts are left out of it. */
+export const NET_KINDS: readonly OrderKind[] = ['sale', 'return', 'reversal'];

@@ -99,6 +99,12 @@ const DAY = String.raw`(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*�
 const DAYS = new RegExp(String.raw`${DAY}\s*(?:至|到|[-—–~～]+|to)\s*${DAY}`, 'iu');
 const MONTH = /(\d{4})\s*[-年./]\s*(\d{1,2})\s*月?(?![\d\s]*[-年月./日]?\d)/u;
 
+/** How far an export may reach at most whose last bill is of this day: the end of its month, not later than today. */
+export function wholeEnd(last: CalendarDay, today: CalendarDay): CalendarDay {
+  const end = monthPeriod(monthOf(last)).to;
+  return end < today ? end : today;
+}
+
 /** The period a title names: two days, or a whole month. */
 export function periodInTitle(text: string): Period | undefined {
   const days = DAYS.exec(text);

@@ -78,6 +78,8 @@ export const APP_ERROR_CODES = [
   'import_period',
   'import_as_of',
   'hand_over_nothing',
+  'handlers_nothing',
+  'handlers_moved',
   'rep_name_taken',
   'rep_same',
   'rep_leaves_to_left',

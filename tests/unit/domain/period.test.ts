@@ -8,6 +8,7 @@ import {
   type Period,
   periodInTitle,
   proposePeriod,
+  wholeEnd,
 } from '../../../src/shared/domain/period.ts';
 
 const TODAY = '2026-11-22';
@@ -27,6 +28,14 @@ describe('the period of a file', () => {
     ['an export of today', '2026-11-02', '2026-11-21', { from: '2026-11-01', to: '2026-11-21', sure: true }],
   ])('follows from its bills: %s', (_, first, last, wanted) => {
     expect(proposePeriod(span(first, last), [], TODAY)).toEqual({ ...wanted, by: 'dates' });
+  });
+
+  test.each([
+    ['2026-10-28', '2026-10-31'],
+    ['2026-11-19', TODAY],
+    [TODAY, TODAY],
+  ])('whose last bill is of %s may be whole up to %s, never later than today', (last, end) => {
+    expect(wholeEnd(last, TODAY)).toBe(end);
   });
 
   test('is what its title says where that holds all bills, but never later than today', () => {

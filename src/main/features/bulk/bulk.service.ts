@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { unseenFields } from '../dealers/detailFor.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
-import { bulkWrite, presentReader } from './bulkColumns.ts';
+import { bulkWrite, nextValue, presentReader } from './bulkColumns.ts';
 
 /** Dealers a statement: a few ms. */
 const SLICE = 2000;
@@ -19,7 +19,8 @@ function refuseHidden(ctx: Ctx, change: BulkChange): void {
 /** Counts what a change would do, a slice at a time: other questions go first in between. */
 export async function previewBulk(ctx: Ctx, { ids, change }: Parsed<'bulk.preview'>): Promise<Output<'bulk.preview'>> {
   refuseHidden(ctx, change);
-  const read = presentReader(ctx.db, bulkWrite(ctx.db, change, loadRegions(ctx.resourcesDir)));
+  const write = bulkWrite(ctx.db, change, loadRegions(ctx.resourcesDir));
+  const read = presentReader(ctx.db, write);
   const counts = new Map<string, number>();
   let same = 0;
   for (let from = 0; from < ids.length; from += SLICE) {
@@ -37,6 +38,7 @@ export async function previewBulk(ctx: Ctx, { ids, change }: Parsed<'bulk.previe
   const sum = (list: readonly { dealers: number }[]) => list.reduce((total, { dealers }) => total + dealers, 0);
   return {
     changing: filled + sum(overwritten),
+    next: nextValue(write),
     filled,
     same,
     overwritten: overwritten.slice(0, TOLD),

@@ -54,6 +54,23 @@ function columns(shown: string, next: DealerColumns): BulkWrite {
   return { kind: 'columns', shown, columns: next };
 }
 
+/** The value that a change gives, in the form in which {@link presentReader} reads the present ones. */
+export function nextValue(write: BulkWrite): string {
+  switch (write.kind) {
+    case 'columns': {
+      const { shown, columns: next } = write;
+      if (shown === 'region_code') return `${next.province} ${next.city} ${next.district}`.trim();
+      return String(next[shown] ?? '');
+    }
+    case 'note':
+      return write.line;
+    case 'tag':
+      return write.name;
+    case 'own':
+      return write.value;
+  }
+}
+
 /** One dealer's present value of what a change writes, and whether that differs. */
 export interface Present {
   id: number;

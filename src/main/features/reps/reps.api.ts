@@ -1,6 +1,8 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
+import { createFromHandlers } from './fromHandlers.service.ts';
+import { previewFromHandlers } from './handlerOffer.repo.ts';
 import { leaveRep } from './leaveRep.service.ts';
 import { mergeReps, previewMerge } from './mergeReps.service.ts';
 import { repHandlers } from './repHandlers.repo.ts';
@@ -34,6 +36,8 @@ export const repsApi = {
   'reps.moves': (ctx: Ctx, input: Parsed<'reps.moves'>) => repMoves(ctx.db, input),
   'reps.handlers': handlersSeen,
   'reps.leaving': leavingSeen,
+  'reps.previewFromHandlers': (ctx: Ctx) => previewFromHandlers(ctx.db, ctx.clock.today()),
+  'reps.createFromHandlers': createFromHandlers,
   'reps.leave': leaveRep,
   'reps.create': createRep,
   'reps.update': updateRep,

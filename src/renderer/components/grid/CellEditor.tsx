@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { useRef, useState } from 'react';
 import classes from './DataGrid.module.css';
 import type { CellEdit } from './gridTypes.ts';
@@ -10,13 +11,20 @@ export interface CellEditorProps<R> {
   onDone(next: string | null, byKey: boolean): void;
 }
 
-/** The field inside of a cell. Enter or leaving saves, Esc gives up; the keys of the grid rest meanwhile. */
+/**
+ * The field inside of a cell. Enter or leaving saves, Esc gives up; the keys of the grid rest meanwhile. What cannot be
+ * kept stays typed, with the reason beside it.
+ */
 export function CellEditor<R>({ edit, row, label, onDone }: CellEditorProps<R>) {
   const [text, setText] = useState(() => edit.value(row));
+  const [refusal, setRefusal] = useState<string | undefined>();
   const done = useRef(false);
   const finish = (next: string | null, byKey: boolean) => {
     // Closing takes the focus away, which would count as leaving once more.
     if (done.current) return;
+    const why = next === null || next === edit.value(row) ? undefined : edit.check?.(next);
+    setRefusal(why);
+    if (why !== undefined) return;
     done.current = true;
     onDone(next !== null && next !== edit.value(row) ? next : null, byKey);
   };
@@ -38,7 +46,20 @@ export function CellEditor<R>({ edit, row, label, onDone }: CellEditorProps<R>) 
       </select>
     );
   }
-  return <input {...common} ref={focus} value={text} onChange={(event) => setText(event.currentTarget.value)} />;
+  return (
+    <Tooltip label={refusal} opened={refusal !== undefined} position="bottom-start" multiline maw={300}>
+      <input
+        {...common}
+        ref={focus}
+        value={text}
+        aria-invalid={refusal !== undefined}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setRefusal(undefined);
+        }}
+      />
+    </Tooltip>
+  );
 }
 
 function focus(field: HTMLInputElement | HTMLSelectElement | null): void {

@@ -9,6 +9,8 @@ export interface GridRowBase {
 export interface CellEdit<R> {
   value(row: R): string;
   options?: readonly { value: string; label: string }[];
+  /** One sentence where a text cannot be kept: the cell stays open with what was typed. */
+  check?(next: string): string | undefined;
   /** Saves and answers the row as it is now; a throw keeps the old value and is shown. */
   save(row: R, next: string): Promise<R>;
 }

@@ -1,8 +1,10 @@
-import { Autocomplete, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Select, Textarea, TextInput } from '@mantine/core';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
+import { FIGURES } from './bulkChange.ts';
 import { RegionSelect } from './RegionSelect.tsx';
 
 interface ValueProps {
@@ -11,25 +13,23 @@ interface ValueProps {
   onType(next: string): void;
 }
 
-/** The value that many dealers are to get, asked for as its kind is; empty takes a value away. */
+/** The value that many dealers are to get, asked for as its kind is. Nothing typed is no value yet. */
 export function BulkValue(props: ValueProps & { fields: readonly CustomField[] }) {
   const t = useT();
   const { subject, typed, onType, fields } = props;
   const tags = useApiQuery('tags.list', {}).data?.tags ?? [];
   const label = t('dealers.bulk.value');
-  const emptied = t('dealers.bulk.emptyHint');
+  const { refusal } = useTypedFigures();
   const yesNo = [
     { value: '1', label: t('common.value.yes') },
     { value: '0', label: t('common.value.no') },
   ];
-  const choice = (data: readonly { value: string; label: string }[], clearable: boolean) => (
+  const choice = (data: readonly { value: string; label: string }[]) => (
     <Select
       label={label}
-      placeholder={clearable ? emptied : ''}
       data={[...data]}
       value={typed || null}
       onChange={(next) => onType(next ?? '')}
-      clearable={clearable}
       searchable
       limit={60}
     />
@@ -37,30 +37,25 @@ export function BulkValue(props: ValueProps & { fields: readonly CustomField[] }
   const own = fields.find(({ id }) => subject === `own:${id}`);
   switch (own?.kind ?? subject) {
     case 'type':
-      return choice(
-        DEALER_TYPES.map((value) => ({ value, label: t(`dealers.type.${value}`) })),
-        true,
-      );
+      return choice(DEALER_TYPES.map((value) => ({ value, label: t(`dealers.type.${value}`) })));
     case 'excluded':
-      return choice(yesNo, false);
     case 'flag':
-      return choice(yesNo, true);
+      return choice(yesNo);
     case 'choice':
-      return choice(own?.choices.map((value) => ({ value, label: value })) ?? [], true);
+      return choice(own?.choices.map((value) => ({ value, label: value })) ?? []);
     case 'region':
       return <RegionSelect label={label} value={typed} onChange={onType} />;
     case 'creditLimit':
     case 'termDays':
     case 'number':
       return (
-        <NumberInput
+        <TextInput
           label={label}
-          placeholder={emptied}
           value={typed}
-          min={own ? Number.MIN_SAFE_INTEGER : 0}
-          allowDecimal={subject !== 'termDays'}
-          thousandSeparator=","
-          onChange={(next) => onType(String(next))}
+          maxLength={80}
+          error={refusal(FIGURES[subject] ?? 'number', typed)}
+          errorProps={{ role: 'alert' }}
+          onChange={(event) => onType(event.currentTarget.value)}
         />
       );
     case 'date':
@@ -93,7 +88,6 @@ export function BulkValue(props: ValueProps & { fields: readonly CustomField[] }
       return (
         <TextInput
           label={label}
-          placeholder={emptied}
           value={typed}
           maxLength={200}
           onChange={(event) => onType(event.currentTarget.value)}

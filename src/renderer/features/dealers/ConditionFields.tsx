@@ -1,23 +1,29 @@
 import { Group, MultiSelect, NumberInput, Select, Text, TextInput } from '@mantine/core';
-import { DECLINE_BASES, LACKS, type RangeField } from '../../../shared/contract/dealerFilter.contract.ts';
+import { DECLINE_BASES, LACKS } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { TagId } from '../../../shared/domain/ids.ts';
-import { minorDigits } from '../../../shared/domain/money.ts';
+import { MICRO_DIGITS, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
 import { type Condition, MONEY_RANGES } from './conditions.ts';
+import { TypedBounds } from './TypedBounds.tsx';
 
 interface FieldsProps<C extends Condition> {
   condition: C;
   onChange(next: Condition): void;
 }
+/** Something was typed that cannot be read. */
+interface Wrong {
+  onWrong(wrong: boolean): void;
+}
 type Of<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 
 /** What is asked of the field that was chosen. */
-export function ConditionFields(props: FieldsProps<Condition> & { fields: readonly CustomField[] }) {
+export function ConditionFields(props: FieldsProps<Condition> & Wrong & { fields: readonly CustomField[] }) {
   const t = useT();
-  const { condition, onChange } = props;
+  const { condition, onChange, onWrong } = props;
   switch (condition.kind) {
     case 'late':
       return (
@@ -52,7 +58,7 @@ export function ConditionFields(props: FieldsProps<Condition> & { fields: readon
         />
       );
     case 'range':
-      return <RangeFields condition={condition} onChange={onChange} />;
+      return <RangeFields condition={condition} onChange={onChange} onWrong={onWrong} />;
     case 'text':
       return (
         <TextInput
@@ -67,7 +73,7 @@ export function ConditionFields(props: FieldsProps<Condition> & { fields: readon
       return <TagFields condition={condition} onChange={onChange} />;
     case 'custom': {
       const field = props.fields.find(({ id }) => id === condition.condition.field);
-      return field ? <CustomFields condition={condition} field={field} onChange={onChange} /> : null;
+      return field ? <CustomFields condition={condition} field={field} onChange={onChange} onWrong={onWrong} /> : null;
     }
   }
 }
@@ -114,40 +120,21 @@ function DeclineFields({ condition, onChange }: FieldsProps<Of<'decline'>>) {
   );
 }
 
-/** Figures of a range as they are typed: money in whole units. */
-function useUnit(field: RangeField): number {
-  const currency = useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY';
-  return MONEY_RANGES.includes(field) ? 10 ** minorDigits(currency) : 1;
-}
-
-function RangeFields({ condition, onChange }: FieldsProps<Of<'range'>>) {
-  const t = useT();
-  const unit = useUnit(condition.field);
-  const { kind, field, min, max } = condition;
-  const change = (low: number | undefined, high: number | undefined) =>
-    onChange({
-      kind,
-      field,
-      ...(low === undefined ? {} : { min: low }),
-      ...(high === undefined ? {} : { max: high }),
-    });
-  const read = (value: string | number) => (typeof value === 'number' ? Math.round(value * unit) : undefined);
-  const show = (value: number | undefined) => (value === undefined ? '' : value / unit);
+/** Bounds of a figure: money in any form in which it is written. */
+function RangeFields({ condition, onChange, onWrong }: FieldsProps<Of<'range'>> & Wrong) {
+  const { digits } = useTypedFigures();
+  const { field, min, max } = condition;
+  const money = MONEY_RANGES.includes(field);
+  const show = (value: number | undefined) =>
+    value === undefined ? '' : scaledToDecimal(value, money ? digits : 0).replace(/\.0+$/, '');
   return (
-    <Group grow>
-      <NumberInput
-        label={t('dealers.condition.min')}
-        thousandSeparator=","
-        value={show(min)}
-        onChange={(value) => change(read(value), max)}
-      />
-      <NumberInput
-        label={t('dealers.condition.max')}
-        thousandSeparator=","
-        value={show(max)}
-        onChange={(value) => change(min, read(value))}
-      />
-    </Group>
+    <TypedBounds
+      key={field}
+      kind={money ? 'money' : 'count'}
+      first={{ min: show(min), max: show(max) }}
+      onChange={(bounds) => onChange({ kind: 'range', field, ...bounds })}
+      onWrong={onWrong}
+    />
   );
 }
 
@@ -175,7 +162,7 @@ function TagFields({ condition, onChange }: FieldsProps<Of<'tags'> | Of<'without
   );
 }
 
-function CustomFields(props: FieldsProps<Of<'custom'>> & { field: CustomField }) {
+function CustomFields(props: FieldsProps<Of<'custom'>> & Wrong & { field: CustomField }) {
   const t = useT();
   const { field, onChange } = props;
   const { condition } = props.condition;
@@ -188,6 +175,7 @@ function CustomFields(props: FieldsProps<Of<'custom'>> & { field: CustomField })
     flag: ['oneOf', 'filled', 'empty'],
   };
   const ask = (is: string | null) => {
+    props.onWrong(false);
     const next = asks[field.kind].find((each) => each === is) ?? condition.is;
     if (next === 'contains') onChange({ kind: 'custom', condition: { is: next, field: id, text: '' } });
     else if (next === 'oneOf') onChange({ kind: 'custom', condition: { is: next, field: id, values: [] } });
@@ -222,7 +210,9 @@ function CustomFields(props: FieldsProps<Of<'custom'>> & { field: CustomField })
       )}
       {condition.is === 'between' && (
         <OwnBounds
+          key={id}
           date={field.kind === 'date'}
+          onWrong={props.onWrong}
           min={condition.min}
           max={condition.max}
           onChange={(bounds) => onChange({ kind: 'custom', condition: { is: 'between', field: id, ...bounds } })}
@@ -241,31 +231,50 @@ function choicesOf(field: CustomField, yes: string, no: string): { value: string
 }
 
 /** Bounds as the file keeps them: days, or plain numbers. */
-function OwnBounds(props: {
-  date: boolean;
+function OwnBounds(props: OwnBoundsProps & Wrong & { date: boolean }) {
+  const { date, min, max, onChange, onWrong } = props;
+  if (date) return <DayBounds min={min} max={max} onChange={onChange} />;
+  return (
+    <TypedBounds
+      kind="number"
+      first={{ min: min ?? '', max: max ?? '' }}
+      onChange={(bounds) =>
+        onChange({
+          ...(bounds.min === undefined ? {} : { min: microText(bounds.min) }),
+          ...(bounds.max === undefined ? {} : { max: microText(bounds.max) }),
+        })
+      }
+      onWrong={onWrong}
+    />
+  );
+}
+
+/** A number × 10⁻⁶ as the file keeps those of the owner's own fields. */
+function microText(micro: number): string {
+  return scaledToDecimal(micro, MICRO_DIGITS).replace(/\.?0+$/, '');
+}
+
+interface OwnBoundsProps {
   min: string | undefined;
   max: string | undefined;
   onChange(bounds: { min?: string; max?: string }): void;
-}) {
+}
+
+function DayBounds({ min, max, onChange }: OwnBoundsProps) {
   const t = useT();
-  const { date, min, max } = props;
   const change = (low: string | undefined, high: string | undefined) =>
-    props.onChange({ ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) });
-  const read = (text: string) => {
-    const fits = date ? isCalendarDay(text) : /^-?\d+(\.\d+)?$/.test(text.trim());
-    return fits ? text.trim() : undefined;
-  };
-  const type = date ? 'date' : 'number';
+    onChange({ ...(low === undefined ? {} : { min: low }), ...(high === undefined ? {} : { max: high }) });
+  const read = (text: string) => (isCalendarDay(text) ? text : undefined);
   return (
     <Group grow>
       <TextInput
-        type={type}
+        type="date"
         label={t('dealers.condition.min')}
         value={min ?? ''}
         onChange={(event) => change(read(event.currentTarget.value), max)}
       />
       <TextInput
-        type={type}
+        type="date"
         label={t('dealers.condition.max')}
         value={max ?? ''}
         onChange={(event) => change(min, read(event.currentTarget.value))}

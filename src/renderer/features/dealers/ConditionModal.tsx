@@ -37,7 +37,8 @@ function ConditionForm(props: { first: Condition | null; onClose(): void; onDone
   const [condition, setCondition] = useState<Condition | null>(props.first);
   const fields = useApiQuery('fields.list', {}).data?.fields ?? NO_FIELDS;
   const groups = useSubjects(fields);
-  const ready = condition !== null && isComplete(condition);
+  const [wrong, setWrong] = useState(false);
+  const ready = condition !== null && !wrong && isComplete(condition);
   return (
     <form
       onSubmit={(event) => {
@@ -51,12 +52,17 @@ function ConditionForm(props: { first: Condition | null; onClose(): void; onDone
           placeholder={t('dealers.condition.fieldHint')}
           data={groups}
           value={condition === null ? null : subjectOf(condition)}
-          onChange={(subject) => setCondition((subject === null ? undefined : freshCondition(subject, fields)) ?? null)}
+          onChange={(subject) => {
+            setCondition((subject === null ? undefined : freshCondition(subject, fields)) ?? null);
+            setWrong(false);
+          }}
           searchable
           maxDropdownHeight={320}
           data-autofocus={props.first === null}
         />
-        {condition && <ConditionFields condition={condition} fields={fields} onChange={setCondition} />}
+        {condition && (
+          <ConditionFields condition={condition} fields={fields} onChange={setCondition} onWrong={setWrong} />
+        )}
         <Text size="xs" c="dimmed">
           {t('dealers.condition.cutOffHint')}
         </Text>

@@ -220,6 +220,10 @@ export function DealersPage() {
           setChanging(null);
           selection.clear();
         }}
+        onHandOver={() => {
+          setHanding(changing?.slice(0, MOST_AT_ONCE) ?? null);
+          setChanging(null);
+        }}
       />
       <PasteModal paste={paste.pasted} onText={paste.begin} onClose={paste.close} />
       <HandOverModal

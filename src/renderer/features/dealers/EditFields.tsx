@@ -1,5 +1,5 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import classes from './dealers.module.css';
 
 export interface EditFieldProps {
@@ -7,6 +7,8 @@ export interface EditFieldProps {
   value: string;
   /** Answers whether it was saved; if not the former value comes back. */
   onSave(next: string): Promise<boolean>;
+  /** One sentence where a text cannot be kept: it stays in the field, and the sentence under it. */
+  check?(next: string): string | undefined;
   type?: 'text' | 'date' | 'email';
   maxLength?: number;
   placeholder?: string;
@@ -30,37 +32,58 @@ export function EditField(props: EditFieldProps) {
   const { value, onSave } = props;
   const [text, setText] = useState(value);
   const [shown, setShown] = useState(value);
+  const [focused, setFocused] = useState(false);
+  const [refusal, setRefusal] = useState<string | undefined>();
   if (shown !== value) {
     setShown(value);
     setText(value);
+    setRefusal(undefined);
   }
-  const [focused, setFocused] = useState(false);
-  const rests = props.display !== undefined && !focused;
+  const rests = props.display !== undefined && !focused && refusal === undefined;
+  const field = useRef<HTMLInputElement>(null);
+  const swaps = props.display !== undefined;
+  // The text takes the place of what was shown: typing replaces it whole, as where nothing is swapped.
+  useLayoutEffect(() => {
+    if (focused && swaps) field.current?.select();
+  }, [focused, swaps]);
+  /** Whether the text can be kept. */
+  const checked = () => {
+    const next = text.trim() === value ? undefined : props.check?.(text.trim());
+    setRefusal(next);
+    return next === undefined;
+  };
   const save = () => {
     setFocused(false);
-    if (text.trim() === value) return;
+    if (!checked() || text.trim() === value) return;
     void onSave(text.trim()).then((saved) => saved || setText(value));
   };
   const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      focusNext(event.currentTarget);
+      if (checked()) focusNext(event.currentTarget);
     }
     if (event.key === 'Escape' && text !== value) {
       event.stopPropagation();
       setText(value);
+      setRefusal(undefined);
     }
   };
   return (
     <TextInput
+      ref={field}
       classNames={{ root: classes.field, label: classes.fieldLabel, input: classes.fieldInput }}
       label={props.label}
       type={rests ? 'text' : (props.type ?? 'text')}
       maxLength={props.maxLength ?? 200}
       placeholder={props.placeholder ?? ''}
       value={rests ? props.display : text}
-      onChange={(event) => setText(event.currentTarget.value)}
+      error={refusal}
+      errorProps={{ role: 'alert' }}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        setRefusal(undefined);
+      }}
       onKeyDown={onKeyDown}
       onFocus={() => setFocused(true)}
       onBlur={save}

@@ -64,7 +64,7 @@ export function IdentitySection({ detail }: { detail: Detail }) {
         />
         {PLACE_FIELDS.map(text)}
         {TRADE_FIELDS.map(text)}
-        <TermFields detail={detail} save={save} />
+        <TermFields key={detail.id} detail={detail} save={save} />
         {MARKS.map((mark) => (
           <EditSelect
             key={mark}

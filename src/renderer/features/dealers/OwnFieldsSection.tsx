@@ -6,6 +6,7 @@ import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
+import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
 import { EditField, EditSelect } from './EditFields.tsx';
@@ -26,7 +27,7 @@ export function OwnFieldsSection({ detail }: { detail: Detail }) {
       <div data-fields>
         <Tags detail={detail} />
         {shown.map((field) => (
-          <OwnField key={field.id} field={field} detail={detail} />
+          <OwnField key={`${detail.id} ${field.id}`} field={field} detail={detail} />
         ))}
       </div>
     </Section>
@@ -60,6 +61,7 @@ function OwnField({ field, detail }: { field: CustomField; detail: Detail }) {
   const format = useFormat();
   const api = useApi();
   const notify = useNotify();
+  const figures = useTypedFigures();
   const before = detail.custom[customKey(field.id)] ?? '';
   const save = async (value: string) => {
     try {
@@ -89,6 +91,8 @@ function OwnField({ field, detail }: { field: CustomField; detail: Detail }) {
       );
     case 'date':
       return <EditField {...plain} type="date" display={isCalendarDay(before) ? format.day(before) : ''} />;
+    case 'number':
+      return <EditField {...plain} maxLength={80} check={(text) => figures.refusal('number', text)} />;
     default:
       return <EditField {...plain} maxLength={2000} />;
   }

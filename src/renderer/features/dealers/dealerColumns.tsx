@@ -11,6 +11,7 @@ import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, type DealerType } from '../../../shared/domain/dealers.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
+import { scaledToDecimal } from '../../../shared/domain/money.ts';
 import { wayUpMinor } from '../../../shared/domain/scoreReasons.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -20,6 +21,7 @@ import { type Format, useFormat } from '../../components/format.ts';
 import type { CellEdit, GridColumn } from '../../components/grid/gridTypes.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useTierNaming } from '../../components/tierNames.tsx';
+import { useTypedFigures } from '../../components/typedFigure.ts';
 import { useT } from '../../components/useT.ts';
 
 /** A column of the dealer grid carries the name it is exported under. */
@@ -188,8 +190,12 @@ function furtherColumns(t: T, format: Format, edits: Edits, naming: TierNaming):
     { ...column('address', 240, (row) => row.address), edit: edits.text('address') },
     { ...figure('openedOn', 124, (row) => format.day(row.openedOn)), sortKey: 'openedOn', edit: edits.openedOn },
     { ...column('settlement', 96, (row) => row.settlement), sortKey: 'settlement', edit: edits.text('settlement') },
-    { ...figure('creditLimit', 104, (row) => format.amount(row.creditLimitMinor)), sortKey: 'creditLimit' },
-    { ...figure('termDays', 80, (row) => format.count(row.termDays)), sortKey: 'termDays' },
+    {
+      ...figure('creditLimit', 104, (row) => format.amount(row.creditLimitMinor)),
+      sortKey: 'creditLimit',
+      edit: edits.creditLimit,
+    },
+    { ...figure('termDays', 80, (row) => format.count(row.termDays)), sortKey: 'termDays', edit: edits.termDays },
     { ...figure('balance', 104, (row) => format.amount(row.balanceMinor)), sortKey: 'balance' },
     { ...figure('overdue', 104, (row) => format.amount(row.overdueMinor)), sortKey: 'overdue' },
     { ...figure('overLimit', 104, (row) => format.amount(row.overLimitMinor)), sortKey: 'overLimit' },
@@ -227,12 +233,18 @@ export function ownText(value: string | undefined, { kind }: Pick<CustomField, '
   return kind === 'date' && isCalendarDay(value) ? format.day(value) : value;
 }
 
+/** A figure as it is typed, '' for none. */
+function figureText(value: number | null, digits: number): string {
+  return value === null ? '' : scaledToDecimal(value, digits);
+}
+
 type TextField = 'code' | 'name' | 'shortName' | 'originalGrade' | 'area' | 'address' | 'settlement';
 
 /** How cells are edited; every edit carries the revision it was made against. */
 function useCellEdits(t: T) {
   const api = useApi();
   const reps = useApiQuery('reps.list', {}).data?.reps;
+  const { digits, read, refusal } = useTypedFigures();
   return useMemo(() => {
     const save = (row: DealerRow, patch: Partial<DealerPatch>): Promise<DealerRow> =>
       api.call('dealers.update', { id: row.id, expectedRevision: row.revision, patch });
@@ -258,6 +270,14 @@ function useCellEdits(t: T) {
       value: (row) => row.openedOn ?? '',
       save: (row, next) => save(row, { openedOn: next.trim() === '' ? null : next.trim() }),
     };
+    const figure = (field: 'creditLimitMinor' | 'termDays', kind: 'limit' | 'days'): CellEdit<DealerRow> => ({
+      value: (row) => figureText(row[field], kind === 'limit' ? digits : 0),
+      check: (next) => refusal(kind, next),
+      save: (row, next) => {
+        const figure = read(kind, next);
+        return save(row, { [field]: figure.kind === 'value' ? figure.value : null });
+      },
+    });
     const tags: CellEdit<DealerRow> = {
       value: tagsText,
       save: (row, next) =>
@@ -277,6 +297,7 @@ function useCellEdits(t: T) {
       return {
         value: (row) => row.custom[key] ?? '',
         ...(options === undefined ? {} : { options: [none, ...options] }),
+        ...(field.kind === 'number' ? { check: (next: string) => refusal('number', next) } : {}),
         save: (row, next) =>
           api.call('fields.setValue', {
             dealerId: row.id,
@@ -286,6 +307,7 @@ function useCellEdits(t: T) {
           }),
       };
     };
-    return { type, rep, text, openedOn, tags, own };
-  }, [api, reps, t]);
+    const [creditLimit, termDays] = [figure('creditLimitMinor', 'limit'), figure('termDays', 'days')];
+    return { type, rep, text, openedOn, creditLimit, termDays, tags, own };
+  }, [api, reps, t, digits, read, refusal]);
 }

@@ -12,7 +12,7 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { ChangedBills } from './ChangedBills.tsx';
 import { CountsText } from './CountsText.tsx';
-import { CountTiles, type Part } from './CountTiles.tsx';
+import { CountTiles, type Part, recordsOf } from './CountTiles.tsx';
 import classes from './check.module.css';
 import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -46,7 +46,7 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
   const figures = Object.fromEntries(
     (['created', 'updated', 'unchanged', 'rejected', 'ambiguous', 'leftOut'] as const).map((name) => [
       name,
-      format.count(counts[name]),
+      format.count(recordsOf(counts, name)),
     ]),
   );
   const error = commit.error ?? (batch.error ? AppError.fromWire(batch.error) : null);
@@ -190,9 +190,10 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
         <Tabs.Tab value="problems">{t('imports.check.problemsTab', { n: format.count(counts.problems) })}</Tabs.Tab>
         {ROW_TABS.map((action) => (
           <Tabs.Tab key={action} value={action}>
-            {t('imports.check.rowsTab', {
+            {t(action === 'unchanged' && counts.joined > 0 ? 'imports.check.joinedTab' : 'imports.check.rowsTab', {
+              joined: format.count(counts.joined),
               name: t(`imports.check.${COUNT_OF[action]}`),
-              n: format.count(counts[COUNT_OF[action]]),
+              n: format.count(recordsOf(counts, COUNT_OF[action])),
             })}
           </Tabs.Tab>
         ))}

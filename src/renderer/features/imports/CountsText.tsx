@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { LATE_BANDS } from '../../../shared/domain/ageing.ts';
-import { ORDER_KINDS } from '../../../shared/domain/dealers.ts';
+import { NET_KINDS, ORDER_KINDS } from '../../../shared/domain/dealers.ts';
 import { MICRO_DIGITS, minorDigits, rescale } from '../../../shared/domain/money.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -44,7 +44,7 @@ export function CountsText({ counts, kind }: { counts: ImportCounts; kind: Impor
     counts.kinds.length > 1 &&
       ORDER_KINDS.flatMap((name) => counts.kinds.filter(({ kind }) => kind === name))
         .map(({ kind, bills, amountMinor }) =>
-          t('imports.check.ofKind', {
+          t(NET_KINDS.includes(kind) ? 'imports.check.ofKind' : 'imports.check.ofOtherKind', {
             kind: t(`orders.kind.${kind}`),
             count: bills,
             amount: format.money(amountMinor),

@@ -9,6 +9,7 @@ import { useImportActions } from '../../app/importActions.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { FromHandlersOffer } from '../reps/FromHandlers.tsx';
 import { CountsText } from './CountsText.tsx';
 import { recordsOf } from './CountTiles.tsx';
 import { DifferencesPart } from './DifferencesPart.tsx';
@@ -59,6 +60,7 @@ function Committed({ batch }: { batch: Batch }) {
           </div>
         </Group>
         <PeriodField batch={batch} />
+        {batch.kind === 'orders' && <FromHandlersOffer />}
         {batch.kind === 'orders' && <ReversalsPart batchId={batch.batchId} />}
         {counts && <DifferencesPart batch={batch} counts={counts} />}
         {counts && <HandedBack batch={batch} counts={counts} />}

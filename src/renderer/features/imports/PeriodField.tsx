@@ -1,9 +1,10 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
-import { isCalendarDay, monthOf } from '../../../shared/domain/calendarDay.ts';
-import { monthPeriod, type Period } from '../../../shared/domain/period.ts';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { type Period, wholeEnd } from '../../../shared/domain/period.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
 import { errorText, useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
@@ -20,8 +21,9 @@ function Field({ batch, period }: { batch: Batch; period: Period }) {
   const { draft, edit, save, busy, error } = usePeriod(batch, period);
   const { counts } = batch;
   const last = counts?.periodTo ?? period.to;
-  const end = monthPeriod(monthOf(last)).to;
-  const doubtful = counts?.proposed?.sure === false && period.to === last;
+  const today = useApiQuery('session.get', {}).data?.today ?? last;
+  const end = wholeEnd(last, today);
+  const doubtful = counts?.proposed?.sure === false && period.to === last && end > last;
   const side = (name: keyof Period) => (
     <TextInput
       type="date"

@@ -17,6 +17,7 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { SplitPane } from '../../components/SplitPane.tsx';
 import { useT } from '../../components/useT.ts';
 import { AddRepModal } from './AddRepModal.tsx';
+import { FromHandlersOffer } from './FromHandlers.tsx';
 import { LeaveModal } from './LeaveModal.tsx';
 import { MergeModal, type Pair } from './MergeModal.tsx';
 import { RepPane } from './RepPane.tsx';
@@ -85,6 +86,7 @@ export function RepsPage() {
       </div>
       {overview.error && <ErrorNotice error={overview.error} onRetry={() => void overview.refetch()} />}
       {overview.data && <RepWarnings overview={overview.data} onMerge={setPair} />}
+      <FromHandlersOffer />
       <SplitPane
         name="reps"
         width={344}

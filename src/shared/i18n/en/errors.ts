@@ -96,6 +96,9 @@ export const errors: SameKeys<typeof zh> = {
     'These dealers changed after the preview, and nothing was written. Look at the new preview, then paste again.',
   view_unknown: 'There is no view called “{{name}}”. The command “views” lists them all.',
   choice_needed: 'Enter at least one choice.',
+  handlers_nothing: 'No bill of the window names a handler for a dealer without a rep; there is nothing to set up.',
+  handlers_moved:
+    'Dealers or bills changed before this was confirmed, so nothing was written. Look at the new result and confirm again.',
   hand_over_nothing: 'These dealers are already served by this rep; there is nothing to hand over.',
   rep_name_taken:
     '“{{name}}” is already a name of the rep {{rep}}. If they are one person, merge the two records; if not, write the name differently.',

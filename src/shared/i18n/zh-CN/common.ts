@@ -14,6 +14,14 @@ export const common = {
     showChart: '看图',
   },
   value: { none: '无', yes: '是', no: '否', empty: '（空）', named: '{{name}}：{{value}}' },
+  /** What was typed where a figure is kept cannot be read. */
+  typed: {
+    limit: '看不出“{{text}}”是多少钱。请填 0 或以上的金额，例如 50000、5万、¥1,200.50。',
+    money: '看不出“{{text}}”是多少钱。请填金额，例如 50000、5万、¥1,200.50。',
+    count: '看不出“{{text}}”是多少。请填整数，例如 12、1万。',
+    days: '看不出“{{text}}”是多少天。请填 0 到 3650 的天数，例如 30、月结30天。',
+    number: '看不出“{{text}}”是多少。请填一个数，例如 12.5、1.5万。',
+  },
   loading: '正在读取…',
   error: { title: '没有完成', pageTitle: '这一页出错了', pageText: '数据没有受影响。可以重新载入这一页。' },
   job: {

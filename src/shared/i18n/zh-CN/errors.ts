@@ -72,6 +72,8 @@ export const errors = {
   paste_moved: '点“粘贴”之前，这些客户又有改动，什么都没有写入。请看过新的结果再粘贴。',
   view_unknown: '没有叫“{{name}}”的视图。用 views 命令可以列出全部视图。',
   choice_needed: '请至少填写一个选项。',
+  handlers_nothing: '没有业务员的客户里，统计期内的单据都没有写明经手人，没有可以建立的。',
+  handlers_moved: '点确定之前，客户或单据又有改动，什么都没有写入。请看过新的结果再做。',
   hand_over_nothing: '这些客户已经由这位业务员服务，没有要移交的。',
   rep_name_taken: '“{{name}}”已经是业务员{{rep}}的姓名或别名。若是同一个人，请把两条记录合并；若不是，请换一个写法。',
   rep_same: '不能把业务员合并到自己。请选择另一位。',
