@@ -205,3 +205,38 @@ it('no answer and no workbook shows another operator what goods cost: the import
   expect(['123.45', '678.90', '九百八', '38.27%', '38.28%'].filter((text) => other.includes(text))).toEqual([]);
   expect(other).toContain('甲店');
 });
+
+it('no way back leaves a file with operators and no owner', async () => {
+  const { clerk } = await withTwo();
+  const { acts } = await engine.ask('data.acts', {});
+  const made = acts.find((act) => act.entries[0]?.entityName === '陈老板')?.entries[0]?.id;
+  if (made === undefined) throw new Error('it is in the log');
+
+  await expect(engine.ask('data.undo', { changeId: made })).rejects.toMatchObject({ code: 'operator_last_owner' });
+  expect((await engine.ask('operators.list', {})).operators).toHaveLength(2);
+
+  // With the clerk gone, the owner may go too.
+  await engine.ask('operators.remove', { id: clerk });
+  await engine.ask('data.undo', { changeId: made });
+  expect((await engine.ask('operators.list', {})).operators).toEqual([]);
+});
+
+it('another operator cannot rename what is hidden from him, nor turn such a renaming round', async () => {
+  const { clerk, owner } = await withTwo();
+  const { id } = await engine.ask('fields.create', { name: '备用', kind: 'number' });
+  const other = await engine.ask('fields.create', { name: '冰柜', kind: 'number' });
+  const { revision } = await engine.ask('fields.update', { id, expectedRevision: 1, patch: { name: '成本' } });
+  await engine.ask('session.chooseOperator', { id: clerk });
+
+  const owners = { code: 'owner_only' };
+  await expect(
+    engine.ask('fields.update', { id, expectedRevision: revision, patch: { name: '备用' } }),
+  ).rejects.toMatchObject(owners);
+  await expect(engine.ask('fields.move', { id, before: other.id })).rejects.toMatchObject(owners);
+  await expect(engine.ask('data.undo', {})).rejects.toMatchObject(owners);
+
+  await engine.ask('session.chooseOperator', { id: owner, pin: '8888' });
+  await engine.ask('data.undo', {});
+  await engine.ask('session.chooseOperator', { id: clerk });
+  await expect(engine.ask('data.redo', {})).rejects.toMatchObject(owners);
+});

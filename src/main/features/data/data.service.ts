@@ -6,8 +6,9 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { ERASURE, findRedo, groupOf, redoAct, undoAct } from '../../db/undoAct.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { mustBeOwner } from '../operators/operators.service.ts';
+import { mustBeOwner, mustHaveOwner } from '../operators/operators.service.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
+import { hidesHeader } from '../operators/visibility.rules.ts';
 import { NAME_SQL, REP_ID_SQL, SUBJECT_SQL, toEntry } from './changeRows.ts';
 
 const NAME = sql.raw<string | null>(NAME_SQL);
@@ -77,6 +78,7 @@ export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output
     const { entries: size, first } = actSize(trx, groupId);
     const jobId = size > MOST_AT_ONCE ? ctx.startJob('data.undo', { groupId }) : null;
     if (jobId === null) undoAct(trx, groupId, ctx.clock.now());
+    mustHaveOwner(trx);
     return { entry: await getChange(trx, first, ctx.operatorId), dealers: dealersOf(trx, groupId), jobId };
   });
 }
@@ -88,6 +90,7 @@ export function redoChange(ctx: Ctx, input: Parsed<'data.redo'>): Promise<Output
     if (group === undefined) throw new AppError('nothing_to_redo');
     refuseOwners(trx, group, ctx.operatorId);
     const { id } = redoAct(trx, group, ctx.clock.now());
+    mustHaveOwner(trx);
     return { entry: await getChange(trx, id, ctx.operatorId), dealers: dealersOf(trx, group), jobId: null };
   });
 }
@@ -100,7 +103,25 @@ function refuseOwners(trx: Db, groupId: number, operatorId: number | null): void
          OR (c.entity = 'setting' AND (SELECT s.key FROM setting s WHERE s.id = c.record_id) = 'hiddenFigures'))`,
     )
     .get(groupId);
-  if (owners !== undefined) mustBeOwner(trx, operatorId);
+  if (owners !== undefined || turnsHidden(trx, groupId, operatorId)) mustBeOwner(trx, operatorId);
+}
+
+/** Whether an act is about a field that whoever asks does not see, by its name of now, before or after. */
+function turnsHidden(trx: Db, groupId: number, operatorId: number | null): boolean {
+  const visibility = visibilityFor(trx, operatorId);
+  const names = rawOf(trx)
+    .prepare<[number], string>(
+      `SELECT value FROM (
+         SELECT json_array(c.before ->> 'name', c.after ->> 'name',
+           (SELECT f.name FROM custom_field f WHERE f.id = iif(c.entity = 'custom_field', c.record_id,
+             coalesce(c.after ->> 'field_id', c.before ->> 'field_id',
+               (SELECT v.field_id FROM custom_value v WHERE v.id = c.record_id))))) AS names
+         FROM change_log c WHERE c.group_id = ? AND c.entity IN ('custom_field', 'custom_value')), json_each(names)
+       WHERE value IS NOT NULL GROUP BY value`,
+    )
+    .pluck()
+    .all(groupId) as unknown as string[]; // plucked from names
+  return names.some((name) => hidesHeader(name, visibility));
 }
 
 async function getChange(db: Db, id: number, operatorId: number | null): Promise<ChangeEntry> {

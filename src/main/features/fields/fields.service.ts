@@ -19,6 +19,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { readDetail } from '../dealers/dealers.repo.ts';
+import { unseenFields } from '../dealers/detailFor.ts';
 import { typed, wordKey } from '../dealers/text.rules.ts';
 import { readOwnValue } from '../imports/readOwnValue.rules.ts';
 import { findValue, getField, listValues } from './fields.repo.ts';
@@ -47,6 +48,7 @@ export function addField(trx: Db, act: ActLog, { name, kind, choices }: Parsed<'
 /** Renames a field, changes what it offers, or puts it aside; values stay as they are. */
 export function updateField(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'fields.update'>): Promise<CustomField> {
   return inTransaction(ctx.db, (trx) => {
+    mustSeeField(trx, id, ctx.operatorId);
     if (readRow(trx, 'custom_field', id).revision !== expectedRevision) throw new AppError('stale_edit', { id });
     const field = getField(trx, id);
     if (field.kind === 'choice' && patch.choices?.length === 0) throw new AppError('choice_needed');
@@ -76,9 +78,15 @@ export function removeField(ctx: Ctx, { id }: Parsed<'fields.remove'>): Promise<
 
 export function moveField(ctx: Ctx, { id, before }: Parsed<'fields.move'>): Promise<Output<'fields.move'>> {
   return inTransaction(ctx.db, (trx) => {
+    mustSeeField(trx, id, ctx.operatorId);
     moveBefore(trx, 'custom_field', id, before, ctx.clock.now());
     return {};
   });
+}
+
+/** Under another name its values would be there for everybody. @throws AppError owner_only */
+function mustSeeField(db: Db, id: number, operatorId: number | null): void {
+  if (unseenFields(db, operatorId).has(id)) throw new AppError('owner_only');
 }
 
 /** Writes what was typed, read as the field's kind. @throws AppError value_unreadable, stale_edit */

@@ -7,7 +7,6 @@ import type { Batch, ImportCounts } from '../../../shared/contract/imports.contr
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import { proposePeriod } from '../../../shared/domain/period.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
-import { dataRevision } from '../../db/revision.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
 import { findRecipe, readBatch } from './imports.repo.ts';
@@ -16,6 +15,7 @@ import { stageDealers } from './stageDealers.ts';
 import { stageOrders } from './stageOrders.ts';
 import { stageReceipts } from './stageReceipts.ts';
 import { stageReceivables } from './stageReceivables.ts';
+import { standingOf } from './standing.ts';
 import { chosenSheet, fingerprintOf, understand } from './understand.ts';
 
 const HEAD_ROWS = 200;
@@ -96,7 +96,7 @@ export function checkBatch(params: { batchId: number }, env: ImportEnv): Promise
     const batch = await readBatch(env.db, batchId);
     const { options } = batch;
     if (!options) throw new AppError('import_wrong_state');
-    const revision = dataRevision(env.db);
+    const standing = standingOf(env.db);
     const file = request(
       copyPath(env.tempDir, batchId),
       batch.fileName,
@@ -104,7 +104,7 @@ export function checkBatch(params: { batchId: number }, env: ImportEnv): Promise
     );
     const counts = await STAGE[options.kind](env, batchId, file, options);
     if (options.kind === 'orders') counts.proposed = proposedPeriod(counts, titlesAbove(batch), env.clock.today());
-    await env.port.run('imports.checked', { batchId, counts, dataRevision: revision });
+    await env.port.run('imports.checked', { batchId, counts, standing });
   });
 }
 

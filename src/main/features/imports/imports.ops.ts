@@ -80,15 +80,15 @@ const stage: WriterOp<Ctx, StagePack, void> = {
   run: (ctx, pack) => inTransaction(ctx.db, (trx) => writeStage(trx, pack)),
 };
 
-const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; dataRevision: number }, void> = {
+const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; standing: string }, void> = {
   changes: ['imports'],
-  run: (ctx, { batchId, counts, dataRevision }) =>
+  run: (ctx, { batchId, counts, standing }) =>
     inTransaction(ctx.db, async (trx) => {
       await trx
         .updateTable('importBatch')
         .set({
           status: 'checked',
-          counts: JSON.stringify({ ...counts, dataRevision }),
+          counts: JSON.stringify({ ...counts, standing }),
           periodFrom: counts.proposed?.from ?? null,
           periodTo: counts.proposed?.to ?? null,
           replaces: 0,

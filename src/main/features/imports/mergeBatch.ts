@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { bumpDataRevision, dataRevision } from '../../db/revision.ts';
+import { bumpDataRevision } from '../../db/revision.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { OpPort } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
@@ -13,6 +13,7 @@ import { mergeOrders } from './mergeOrders.ts';
 import { mergeRecords } from './mergeRecords.ts';
 import { countProposals } from './proposals.repo.ts';
 import { removeVanished } from './removedOrders.ts';
+import { standingOf } from './standing.ts';
 
 export interface MergePayload {
   batchId: number;
@@ -34,7 +35,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
   return inTransaction(ctx.db, async (trx) => {
     const batch = await readBatch(trx, batchId);
     if (batch.status !== 'committing') throw new AppError('import_wrong_state');
-    if (checkedRevision(trx, batchId) !== dataRevision(trx)) throw new AppError('import_data_changed');
+    if (checkedStanding(trx, batchId) !== standingOf(trx)) throw new AppError('import_data_changed');
     const now = ctx.clock.now();
     const sourceId = await keepSource(trx, payload, now);
     const raw = rawOf(trx);
@@ -48,7 +49,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     port.checkCancelled();
     refreshDealerDays(trx);
     raw.exec('DROP TABLE temp.touched_dealer');
-    const { dataRevision: _checked, ...counts } = JSON.parse(countsText(trx, batchId));
+    const { standing: _checked, ...counts } = JSON.parse(countsText(trx, batchId));
     await trx
       .updateTable('importBatch')
       .set({
@@ -77,8 +78,8 @@ function countsText(db: Db, batchId: number): string {
   return String(rawOf(db).prepare('SELECT counts FROM import_batch WHERE id = ?').pluck().get(batchId));
 }
 
-function checkedRevision(db: Db, batchId: number): number {
-  return Number(JSON.parse(countsText(db, batchId)).dataRevision);
+function checkedStanding(db: Db, batchId: number): unknown {
+  return JSON.parse(countsText(db, batchId)).standing;
 }
 
 /** The source by its name, and how its files of this layout are read. */

@@ -58,13 +58,14 @@ function restoreTax(db: Db, batchId: number): void {
 /** Reps, products and the source's recipe that came with the batch and serve nothing else. */
 function removeUnused(db: Db, batchId: number): void {
   const raw = rawOf(db);
-  // A bill's former lines come back some day, and their products have to be there.
+  // A bill's former lines come back some day, and their products have to be there; those of an import that is taken back
+  // already have come.
   raw.exec(`DROP TABLE IF EXISTS temp.imaged; CREATE TEMP TABLE imaged (product_id INTEGER, batch_id INTEGER);
     INSERT INTO temp.imaged
-    SELECT l.value ->> 1, b.batch_id FROM import_before b, json_each(b.before, '$.lines') l
-    WHERE b.entity = 'orders' AND l.value ->> 1 IN (SELECT id FROM product WHERE batch_id = ${batchId})
-    UNION SELECT l.value ->> 1, r.batch_id FROM import_removed r, json_each(r.image, '$.lines') l
-    WHERE l.value ->> 1 IN (SELECT id FROM product WHERE batch_id = ${batchId})`);
+    SELECT l.value ->> 1, b.batch_id FROM import_before b JOIN import_batch i ON i.id = b.batch_id, json_each(b.before, '$.lines') l
+    WHERE b.entity = 'orders' AND i.status = 'committed' AND l.value ->> 1 IN (SELECT id FROM product WHERE batch_id = ${batchId})
+    UNION SELECT l.value ->> 1, r.batch_id FROM import_removed r JOIN import_batch i ON i.id = r.batch_id, json_each(r.image, '$.lines') l
+    WHERE i.status = 'committed' AND l.value ->> 1 IN (SELECT id FROM product WHERE batch_id = ${batchId})`);
   raw
     .prepare(
       `DELETE FROM product WHERE batch_id = ? AND NOT EXISTS (SELECT 1 FROM order_line l WHERE l.product_id = product.id)

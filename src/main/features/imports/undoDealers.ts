@@ -77,6 +77,9 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
      WHERE b.entity = 'dealer' AND b.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no, b.id`,
   );
   const since = commitNo(raw, batchId);
+  const committedAt = Number(
+    raw.prepare('SELECT committed_at FROM import_batch WHERE id = ?').pluck().get(batchId) ?? 0,
+  );
   const readOwn = createOwnReader(raw);
   const writeOwn = createOwnWriter(raw, batchId);
   const returnTags = createTagReturner(raw, batchId);
@@ -98,6 +101,12 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
       const heir = followers.find((follower) => Object.hasOwn(JSON.parse(follower.before), column));
       if (heir) passOn(raw, heir, column, before[column] ?? null);
       else if (current[column] === after[column]) back[column] = before[column] ?? null;
+      else
+        passToEdit(raw, image.record_id, column, {
+          was: after[column] ?? null,
+          now: before[column] ?? null,
+          since: committedAt,
+        });
     }
     const { columns: restored, own } = splitColumns(back);
     writeOwn(image.record_id, own);
@@ -118,6 +127,30 @@ function passOn(raw: RawDb, heir: BeforeImage, column: string, value: string | n
   raw
     .prepare('UPDATE import_before SET before = json_set(before, ?, ?) WHERE id = ?')
     .run(`$."${column}"`, value, heir.id);
+}
+
+/**
+ * An edit by hand overwrote the column after us: taken back after us, it must bring back what was there before us. Values of
+ * the owner's own fields are not passed on.
+ */
+function passToEdit(
+  raw: RawDb,
+  dealerId: number,
+  column: string,
+  { was, now, since }: { was: string | number | null; now: string | number | null; since: number },
+): void {
+  const edit = raw
+    .prepare<[object], { id: number; before: string }>(
+      `SELECT id, before FROM change_log WHERE entity = 'dealer' AND record_id = @dealerId AND undone_at IS NULL AND at >= @since
+         AND json_type(before, @path) IS NOT NULL AND before ->> @path IS @was ORDER BY id LIMIT 1`,
+    )
+    .get({ dealerId, path: `$."${column}"`, was, since });
+  if (edit === undefined) return;
+  // Written by db/changeLog.
+  const columns: Columns = { ...(JSON.parse(edit.before) as Columns), [column]: now };
+  if (column === 'name' && typeof now === 'string') Object.assign(columns, nameColumns(now));
+  if (column === 'code' && typeof now === 'string') Object.assign(columns, codeColumns(now));
+  raw.prepare('UPDATE change_log SET before = ? WHERE id = ?').run(JSON.stringify(columns), edit.id);
 }
 
 /** What rests on a dealer: bills, people and owners of other origin, edits, updates of later imports. */

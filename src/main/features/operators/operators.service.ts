@@ -121,6 +121,12 @@ function refuseDouble(trx: Db, name: string, except: number | null): void {
   if (taken !== undefined && Number(taken) !== except) throw new AppError('operator_exists', { name });
 }
 
+/** After operators were changed by other ways than the above. @throws AppError operator_last_owner where nobody is the owner */
+export function mustHaveOwner(trx: Db): void {
+  const operators = listOperators(trx);
+  if (operators.length > 0 && !operators.some(({ owner }) => owner)) throw new AppError('operator_last_owner');
+}
+
 function mustStayOwned(trx: Db, without: number): void {
   if (!listOperators(trx).some(({ id, owner }) => owner && id !== without)) throw new AppError('operator_last_owner');
 }
