@@ -24,6 +24,26 @@ test('the sample data are one click in and one click out', async ({ program }) =
   await start.waitFor();
 });
 
+test('whoever has gone to another page while the sample is left is not called back', async ({ program }) => {
+  test.skip(process.env.DEALERDESK_E2E_HOST === 'electron', 'the call is held up on its way');
+  const { page } = program;
+  const start = await openSample(page);
+  let left = false;
+  await page.route('**/call', async (route) => {
+    if (!route.request().postData()?.includes('session.leaveSample')) return route.continue();
+    await page.getByRole('navigation').getByRole('link', { name: '数据', exact: true }).click();
+    await route.continue();
+    left = true;
+  });
+
+  await start.leaveSample();
+
+  await expect.poll(() => left).toBe(true);
+  await expect(page.getByRole('button', { name: '离开示例数据' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: '数据' })).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('#/data');
+});
+
 test.describe('scores and report of the sample shop', () => {
   const shop = shareSampleShop();
 
