@@ -55,6 +55,25 @@ test('a dealer’s page keeps notes and files; what was removed comes back by Ct
   await expect(notes.getByText('答应中秋前补两箱')).toHaveCount(0);
 });
 
+test('a tier set by hand names the dealer and what is calculated; it is taken away only where there is one', async () => {
+  const detail = await openFirst();
+  const name = await detail.heading.innerText();
+  await page.getByRole('button', { name: '手工定级…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(`${name.split('\n')[0]}，按计算是 A。`)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: '取消手工等级' })).toHaveCount(0);
+  await dialog.getByRole('combobox', { name: '等级' }).click();
+  await page.getByRole('option', { name: 'B', exact: true }).click();
+  await dialog.getByRole('combobox', { name: '理由' }).fill('有欠款');
+  await dialog.getByRole('button', { name: '定级' }).click();
+  await expect(list.message('已手工定级 1 家。')).toBeVisible();
+
+  await page.getByRole('button', { name: '改手工等级…' }).click();
+  await expect(dialog.getByText('按计算是 A。')).toBeVisible();
+  await dialog.getByRole('button', { name: '取消手工等级' }).click();
+  await expect(page.getByRole('button', { name: '手工定级…' })).toBeVisible();
+});
+
 test('a dealer of the bin is deleted for good, once its name is typed', async () => {
   await list.add({ 客户名称: '要求删除的人' });
   await list.open();

@@ -102,7 +102,7 @@ function HistoryRow({ entry, onUndo }: { entry: Entry; onUndo: (entry: Entry) =>
       <td className={classes.periodCell}>
         {entry.period && (
           <>
-            <span>{format.day(entry.period.from)}</span> – <span>{format.day(entry.period.to)}</span>
+            <span>{format.day(entry.period.from)} –</span> <span>{format.day(entry.period.to)}</span>
           </>
         )}
       </td>
