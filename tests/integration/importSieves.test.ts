@@ -75,6 +75,8 @@ describe('accounts that are not graded', () => {
     const after = await dealers();
     const done = await rig.engine.ask('imports.get', { batchId: batch.batchId });
 
+    // A list brings no bills.
+    expect(rows.every(({ amountMinor }) => amountMinor === null)).toBe(true);
     expect(rows.map(({ name, proposal, excluded, isNew }) => [name, proposal, excluded, isNew])).toEqual([
       ['散客', 'name', true, true],
       ['老王小店', 'type', true, true],
@@ -133,11 +135,17 @@ describe('accounts that are not graded', () => {
       ['2026-09-01', '散客', '5'],
       ['2026-09-01', '河西店', '7'],
       ['2026-09-02', '现金客户', '3'],
+      ['2026-09-03', '散客', '-1.50'],
     ];
     const batch = await checkFile(rig.engine, csv(rows), { kind: 'orders' });
+    const proposed = await rig.engine.ask('imports.proposals', { batchId: batch.batchId });
     const decided = await rig.engine.ask('imports.decide', { batchId: batch.batchId, excluded: false });
     await commit(batch.batchId);
 
+    expect(proposed.rows.map(({ name, amountMinor }) => [name, amountMinor])).toEqual([
+      ['散客', 350],
+      ['现金客户', 300],
+    ]);
     expect(decided).toEqual({ excluded: 0, graded: 2 });
     expect((await dealers()).filter(([, excluded]) => excluded)).toEqual([]);
   });

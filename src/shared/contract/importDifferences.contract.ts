@@ -72,6 +72,8 @@ export const importDifferencesContract = {
           /** What speaks for it: the name, or the type. */
           proposal: z.enum(['name', 'type']),
           type: DealerType.nullable(),
+          /** Net amount of its bills in this file, null where the file brings none. */
+          amountMinor: Minor.nullable(),
           excluded: z.boolean(),
         }),
       ),

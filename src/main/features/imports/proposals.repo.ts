@@ -10,6 +10,7 @@ interface Proposed {
   isNew: number;
   proposal: string;
   type: string | null;
+  amountMinor: number | null;
   excluded: number;
 }
 
@@ -17,13 +18,16 @@ interface Proposed {
 export function listProposals(db: Db, input: Parsed<'imports.proposals'>): Output<'imports.proposals'> {
   const raw = rawOf(db);
   const rows = raw
-    .prepare<[number, number, number], Proposed>(
+    .prepare<[{ batchId: number; limit: number; offset: number }], Proposed>(
       `SELECT s.id, s.source_row AS row, s.name, s.action = 'create' AS isNew, s.proposal,
-         coalesce(s.fields ->> 'type', d.type) AS type, s.fields ->> 'excluded' AS excluded
+         coalesce(s.fields ->> 'type', d.type) AS type, s.fields ->> 'excluded' AS excluded, b.amountMinor
        FROM stage_dealer s LEFT JOIN dealer d ON d.id = s.dealer_id
-       WHERE s.batch_id = ? AND s.proposal <> '' ORDER BY s.source_row, s.id LIMIT ? OFFSET ?`,
+         LEFT JOIN (SELECT dealer_local_no AS localNo, sum(net_minor) AS amountMinor FROM stage_order
+                    WHERE batch_id = @batchId AND dealer_local_no IS NOT NULL AND kind IN ('sale', 'return', 'reversal')
+                    GROUP BY dealer_local_no) b ON b.localNo = s.local_no
+       WHERE s.batch_id = @batchId AND s.proposal <> '' ORDER BY s.source_row, s.id LIMIT @limit OFFSET @offset`,
     )
-    .all(input.batchId, input.limit, input.offset);
+    .all({ batchId: input.batchId, limit: input.limit, offset: input.offset });
   const { excluded, graded } = countProposals(raw, input.batchId);
   // The staged reason is one of the two; the contract checks it again on the way out.
   return {

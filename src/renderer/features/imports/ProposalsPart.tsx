@@ -19,6 +19,7 @@ export function ProposalsPart({ batchId }: { batchId: BatchId }) {
   if (found.error) return <ErrorNotice error={found.error} />;
   if (!found.data) return null;
   const { rows, total, excluded } = found.data;
+  const amounts = rows.some(({ amountMinor }) => amountMinor !== null);
   const all = (out: boolean) => decide.mutate({ batchId, excluded: out });
   return (
     <div className={classes.proposals}>
@@ -44,15 +45,21 @@ export function ProposalsPart({ batchId }: { batchId: BatchId }) {
               {t('imports.check.row')}
             </Table.Th>
             <Table.Th>{t('imports.check.name')}</Table.Th>
+            {amounts && (
+              <Table.Th ta="right" w={140}>
+                {t('imports.grading.amount')}
+              </Table.Th>
+            )}
             <Table.Th>{t('imports.grading.reason')}</Table.Th>
             <Table.Th>{t('imports.stored.excluded')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ id, row, name, proposal, type, excluded: out }) => (
+          {rows.map(({ id, row, name, proposal, type, amountMinor, excluded: out }) => (
             <Table.Tr key={id}>
               <Table.Td ta="right">{format.count(row)}</Table.Td>
               <Table.Td>{name}</Table.Td>
+              {amounts && <Table.Td ta="right">{format.money(amountMinor)}</Table.Td>}
               <Table.Td>
                 {proposal === 'name'
                   ? t('imports.grading.byName')

@@ -7,6 +7,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
+import { LeftOutRows } from './LeftOutRows.tsx';
 import classes from './scoring.module.css';
 
 const MEANINGS = ['A', 'B', 'C', 'D'] as const;
@@ -93,6 +94,7 @@ export function TierTable({ live }: { live: RunSummary }) {
             <td data-end>{format.count(sum.orders)}</td>
             <td data-end>{average(sum.amountMinor, sum.orders)}</td>
           </tr>
+          <LeftOutRows live={live} graded={sum} />
         </tfoot>
       </table>
       <Beside live={live} />

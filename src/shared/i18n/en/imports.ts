@@ -424,6 +424,7 @@ export const imports: SameKeys<typeof zh> = {
     hideRemoved: 'Hide removed bills',
   },
   grading: {
+    amount: 'Net amount in this file',
     proposed_one:
       '{{count, number}} account looks like walk-in, cash or internal sales and should probably be left out of grading: its amount stays in the totals.',
     proposed_other:

@@ -59,6 +59,7 @@ export const scoring: SameKeys<typeof zh> = {
     base: 'Tiers are cut by the running share of {{base}}, the sum of all dealers above zero (see the curve), so that the share of {{tier}} in the total need not equal the cut.',
     ungraded: 'Ungraded',
     total: 'Total',
+    grandTotal: 'Grand total',
   },
   ungraded: {
     too_new: 'Too new',

@@ -373,6 +373,7 @@ export const imports = {
     hideRemoved: '收起删除的单据',
   },
   grading: {
+    amount: '本文件净额',
     proposed_other: '{{count, number}} 个账户像散客、现金、内部之类，建议不参与评级：金额照样算进合计，只是不排等级。',
     show: '逐个决定',
     tab: '不参与评级（{{n}}）',

@@ -48,6 +48,7 @@ export const scoring = {
     base: '等级按净额为正的客户合计 {{base}} 的累计占比来分（见曲线），所以 {{tier}} 的占合计净额与分界不一定相同。',
     ungraded: '未评级',
     total: '合计',
+    grandTotal: '总计',
   },
   ungraded: {
     too_new: '新客户',
