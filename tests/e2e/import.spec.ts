@@ -172,6 +172,40 @@ test('an export of this month is whole up to today at most, and its exchanges ar
   await expect(imports.main.getByRole('alert')).toHaveCount(0);
 });
 
+test('handlers on bills become reps when the owner says so, from the end of the import, and go again by one undo', async ({
+  program,
+}) => {
+  const { page } = program;
+  await importFile(page, { name: '客户.csv', text: '客户编号,客户名称,片区\nK1,东店,城东\nK2,西店,城西' });
+  const imports = new ImportPage(page);
+  await imports.next('检查结果');
+  await imports.next('导入完成');
+  await importFile(page, {
+    name: '单据.csv',
+    text: [
+      '单据日期,单据编号,客户编号,客户名称,金额,经手人',
+      '2026-08-03,X1,K1,东店,12.50,程志平',
+      '2026-10-28,X2,K2,西店,3.00,程志平',
+      '2026-11-21,X3,K2,西店,3.00,丁立冬',
+    ].join('\n'),
+  });
+  await imports.next('检查结果');
+  await imports.next('导入完成');
+
+  await imports.main.getByRole('button', { name: '按经手人建立业务员…' }).click();
+  const dialog = page.getByRole('dialog', { name: '按经手人建立业务员' });
+  await expect(dialog.getByRole('row').filter({ hasText: '程志平' })).toHaveText('程志平新建1');
+  await expect(dialog.getByRole('listitem')).toHaveText(/西店.*程志平/);
+  await dialog.getByRole('button', { name: '分给业务员，共 1 家' }).click();
+
+  const message = page.getByRole('alert').filter({ hasText: '已新建 1 位业务员，1 家客户有了业务员' });
+  await expect(message).toBeVisible();
+  await expect(imports.main.getByRole('button', { name: '按经手人建立业务员…' })).toHaveCount(0);
+  await message.getByRole('button', { name: '撤销' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '业务员', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('button', { name: '按经手人建立业务员…' })).toBeVisible();
+});
+
 test('rows that joined others are no unchanged dealers, on the tile, the tab and when spoken', async ({ program }) => {
   const imports = await importFile(program.page, {
     name: '客户.csv',
