@@ -83,6 +83,26 @@ test.describe('scores and report of the sample shop', () => {
     await expect(scoring.runs.getByRole('row').nth(1)).toContainText('手工保存');
   });
 
+  test('a kept run gets a name, opens its report, is deleted and comes back', async () => {
+    const scoring = new ScoringPage(shop.page);
+    const dialog = shop.page.getByRole('dialog');
+    await scoring.open();
+    await scoring.tab('批次');
+    await scoring.runs.getByRole('button', { name: '给批次 1 命名' }).click();
+    await dialog.getByRole('textbox', { name: '名称' }).fill('双十一前');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await expect(scoring.runs.getByRole('row').nth(1)).toContainText('双十一前');
+
+    await scoring.runs.getByRole('button', { name: '删除批次 1' }).click();
+    await expect(scoring.runs).toContainText('还没有保存过批次');
+    await shop.page.getByRole('button', { name: '撤销' }).last().click();
+    await scoring.runs.getByRole('link', { name: '打开批次 1 的等级报表' }).click();
+
+    await expect(shop.page.getByRole('combobox', { name: '哪次结果' })).toHaveValue(/^批次 1 .*双十一前$/);
+    await expect(new ReportPage(shop.page).paper.getByText(/批次 1/).first()).toBeVisible();
+    await expect(shop.page.getByRole('checkbox', { name: '不列没有订单的客户' })).toBeChecked();
+  });
+
   test('the report follows its options and is saved as a workbook and a page', async () => {
     const report = new ReportPage(shop.page);
     await report.open();

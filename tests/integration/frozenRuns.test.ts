@@ -6,6 +6,7 @@ import { openReader } from '../../src/main/db/open.ts';
 import { scoreDealers } from '../../src/main/features/scoring/score.rules.ts';
 import type { ScoreInputs } from '../../src/main/features/scoring/scoreRow.rules.ts';
 import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
+import { RunId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile, undoBatch } from '../helpers/importFile.ts';
 import { reportFile } from '../helpers/reportData.ts';
@@ -206,5 +207,63 @@ describe('a frozen run', () => {
     expect(stored).toHaveLength(30);
     expect(stored.map((_, i) => rowOf(i))).toEqual(stored);
     expect(JSON.parse(JSON.stringify(again.totals))).toEqual(calculated);
+  });
+});
+
+describe('kept runs', () => {
+  const keep = async (engine: TestEngine) => {
+    const { jobId } = await engine.ask('scoring.run', {});
+    await engine.done(jobId);
+  };
+
+  it('are numbered 1, 2, 3 however often the live result is calculated between them', async () => {
+    const engine = await start();
+    await orders(engine, MANY);
+    await engine.scoreLive();
+    await keep(engine);
+    await engine.ask('dealers.create', { name: 'Another' });
+    await engine.scoreLive();
+    await engine.ask('dealers.create', { name: 'One more' });
+    await engine.scoreLive();
+
+    await keep(engine);
+
+    expect((await runsOf(engine)).map(({ runId }) => runId)).toEqual([2, 1]);
+  });
+
+  it('get a name and are put away, both undone in one step; the report of one that is away is not found', async () => {
+    const engine = await start();
+    await orders(engine, MANY);
+    await engine.scoreLive();
+    await keep(engine);
+    const runId = (await runsOf(engine))[0]?.runId ?? RunId.parse(99);
+
+    const named = await engine.ask('scoring.nameRun', { runId, name: ' Before the season ' });
+    const again = await engine.ask('scoring.nameRun', { runId, name: 'Before the season' });
+    const { changeId } = await engine.ask('scoring.removeRun', { runId });
+    const away = await engine.call('scoring.getRun', { runId });
+    const without = await runsOf(engine);
+    await engine.ask('data.undo', { changeId });
+    const back = await engine.ask('scoring.getRun', { runId });
+    await engine.ask('data.undo', { changeId: named.changeId ?? undefined });
+
+    expect(again.changeId).toBeNull();
+    expect(away).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(without).toEqual([]);
+    expect(back.name).toBe('Before the season');
+    expect((await engine.ask('scoring.getRun', { runId })).name).toBe('');
+    expect((await engine.ask('scoring.overview', {})).stale).toBe(false);
+  });
+
+  it('what was put away is not taken for the present result when that is kept again', async () => {
+    const engine = await start();
+    await orders(engine, MANY);
+    await engine.scoreLive();
+    await keep(engine);
+    await engine.ask('scoring.removeRun', { runId: RunId.parse(1) });
+
+    await orders(engine, MORE);
+
+    expect((await runsOf(engine)).map(({ runId, reason }) => [runId, reason])).toEqual([[2, 'before_import']]);
   });
 });

@@ -56,7 +56,7 @@ describe('the tier report as a page', () => {
   it('holds every dealer as text, loads nothing and runs nothing', async () => {
     await shop();
 
-    const page = readFileSync(await file.build({}), 'utf8');
+    const page = readFileSync(await file.build({ options: { omitNoOrders: false } }), 'utf8');
 
     expect(page).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;=1+1');
     expect(page).not.toMatch(/<script|<link|<img|https?:|url\((?!data:)(?!#)/);
@@ -86,13 +86,29 @@ describe('the tier report as a page', () => {
     const id = file.dealer({ name: '明天开户', openedOn: '2026-10-21' });
     await file.score();
 
-    const page = readFileSync(await file.build({}), 'utf8');
+    const page = readFileSync(await file.build({ options: { omitNoOrders: false } }), 'utf8');
 
     expect(
       file.raw.prepare('SELECT tier, ungraded, history_since AS since FROM score_live WHERE dealer_id = ?').get(id),
     ).toEqual({ tier: null, ungraded: 'too_new', since: '2026-10-21' });
     expect(page.match(/明天开户.*?<\/tr>/s)?.[0]).toContain('新客户：2026-10-21 开户，晚于统计期');
     expect(page.match(/没来过.*?<\/tr>/s)?.[0]).toContain('到截止日没有订单，也没有开户日期');
+  });
+
+  it('counts dealers without orders in one line unless they are asked for; the workbook has them all', async () => {
+    await shop();
+    file.dealer({ name: '也没来过' });
+    await file.score();
+    const path = join(file.dir, 'report.xlsx');
+
+    const page = readFileSync(await file.build({}), 'utf8');
+    await file.build({ format: 'xlsx', path });
+
+    expect(page).toContain('未评级客户 3 家');
+    expect(page).toContain('新开户');
+    expect(page).not.toContain('没来过');
+    expect(page).toContain('其中 2 家到截止日没有订单，也没有开户日期，这里不逐一列出。');
+    expect(JSON.stringify(read(readFileSync(path)).Sheets)).toContain('也没来过');
   });
 
   it('says on its first page why nobody carries a tier where the data are shorter than a tier asks for', async () => {

@@ -26,6 +26,7 @@ export const LOGGED_TABLES = {
   custom_field: { derived: ['name_key'], stamped: true, bin: false },
   custom_value: { derived: [], stamped: false, bin: false },
   score_scheme: { derived: ['version'], stamped: false, bin: true },
+  score_run: { derived: [], stamped: false, bin: true },
   tier_pin: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 

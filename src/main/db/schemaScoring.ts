@@ -47,6 +47,8 @@ export interface ScoreRunTable {
   totals: string;
   dataRevision: number;
   createdAt: number;
+  name: Generated<string>;
+  deletedAt: number | null;
 }
 
 /** What is calculated for a dealer, live, frozen or on its way. */

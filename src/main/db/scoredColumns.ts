@@ -12,6 +12,7 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'dealer_tag',
   'custom_field',
   'custom_value',
+  'score_run',
 ]);
 
 /** All that a calculation reads of a dealer himself; who he is, where, and on which terms moves no figure. */

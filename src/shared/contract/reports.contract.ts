@@ -30,6 +30,8 @@ export const TierReportOptions = z.object({
   tiers: z.array(TierCode).max(8).default([]),
   reps: z.array(RepId.nullable()).max(400).default([]),
   sort: z.enum(['rank', 'name', 'rep']).default('rank'),
+  /** Dealers that never ordered and have no opening date are counted in a line, not listed one by one; sheets have all. */
+  omitNoOrders: z.boolean().default(true),
 });
 export type TierReportOptions = z.infer<typeof TierReportOptions>;
 

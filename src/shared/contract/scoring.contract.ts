@@ -118,6 +118,8 @@ export const TierTotal = z.object({
 
 export const RunSummary = z.object({
   runId: RunId.nullable(),
+  /** What the owner calls a kept run; empty where he gave it no name. */
+  name: z.string(),
   asOf: CalendarDay,
   windowFrom: CalendarDay,
   windowMonths: z.int(),
@@ -382,6 +384,18 @@ export const scoringContract = {
     }),
     output: z.object({ jobId: JobId, runId: RunId }),
     changes: [],
+  }),
+  /** Calls a kept run something; an empty name takes it back. */
+  'scoring.nameRun': command({
+    input: z.object({ runId: RunId, name: z.string().trim().max(60) }),
+    output: z.object({ changeId: ChangeId.nullable() }),
+    changes: ['scoring', 'changes'],
+  }),
+  /** Puts a kept run away: lists have it no longer; what changed since an import is still told by it. */
+  'scoring.removeRun': command({
+    input: z.object({ runId: RunId }),
+    output: z.object({ changeId: ChangeId }),
+    changes: ['scoring', 'changes'],
   }),
   'scoring.getRun': query({ input: z.object({ runId: RunId }), output: RunSummary }),
   'scoring.runs': query({

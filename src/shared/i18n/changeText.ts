@@ -146,6 +146,7 @@ export const CHANGE_ENTITIES = [
   'rep_alias',
   'tier_pin',
   'score_scheme',
+  'score_run',
   'note',
   'dealer_file',
   'operator',

@@ -73,6 +73,7 @@ const NAMES: Readonly<Record<string, TextKey>> = {
   custom_field: 'data.changes.name',
   saved_view: 'data.changes.name',
   score_scheme: 'data.changes.name',
+  score_run: 'data.changes.name',
   operator: 'data.changes.name',
 };
 

@@ -112,6 +112,7 @@ export const noWishes: TierReportWishes = {
   reps: [],
   unit: 'one',
   sort: 'rank',
+  omitNoOrders: true,
   preparedBy: '',
   printedAt: Date.parse('2026-11-25T04:00:00Z'),
   gradeOf: (text) => /^[ABC]/.exec(text)?.[0],

@@ -10,6 +10,7 @@ import * as schemes from './0008_schemes.ts';
 import * as grading from './0009_grading.ts';
 import * as owingViews from './0010_owing_views.ts';
 import * as repNames from './0011_rep_names.ts';
+import * as runNames from './0012_run_names.ts';
 
 export interface Migration {
   version: number;
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 9, name: '0009_grading', up: grading.up },
   { version: 10, name: '0010_owing_views', up: owingViews.up },
   { version: 11, name: '0011_rep_names', up: repNames.up },
+  { version: 12, name: '0012_run_names', up: runNames.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -15,6 +15,7 @@ export const NAME_SQL = `coalesce(dealer.name, (SELECT r.name FROM rep r WHERE r
     WHEN 'erasure' THEN ''
     WHEN 'operator' THEN (SELECT o.name FROM operator o WHERE o.id = change_log.record_id)
     WHEN 'setting' THEN coalesce((SELECT k.key FROM setting k WHERE k.id = change_log.record_id), change_log.after ->> 'key')
+    WHEN 'score_run' THEN (SELECT trim('#' || n.id || ' ' || n.name) FROM score_run n WHERE n.id = change_log.record_id)
     WHEN 'score_scheme' THEN (SELECT s.name FROM score_scheme s WHERE s.id = change_log.record_id) END)`;
 
 /** What a record that is gone was called, by the log. */

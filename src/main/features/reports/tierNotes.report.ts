@@ -179,12 +179,14 @@ export function reconciliationLines(
 }
 
 function ungradedBlock(report: TierReport, words: PageWords): Html {
-  const rows = report.ungraded;
   const { t } = words;
-  if (rows.length === 0) return html`<p class="note">${t('reports.ungraded.none')}</p>`;
-  return html`<h2>${t('reports.ungraded.title', { count: rows.length })}</h2>${accountTable(rows, words, (row) =>
-    ungradedReason(row, report, words),
-  )}`;
+  const all = report.ungraded;
+  if (all.length === 0) return html`<p class="note">${t('reports.ungraded.none')}</p>`;
+  const rows = report.head.omitNoOrders ? all.filter(({ dealer }) => dealer.ungraded !== 'no_orders') : all;
+  const omitted = all.length - rows.length;
+  return html`<h2>${t('reports.ungraded.title', { count: all.length })}</h2>${
+    rows.length > 0 && accountTable(rows, words, (row) => ungradedReason(row, report, words))
+  }${omitted > 0 && html`<p class="note">${t('reports.ungraded.omitted', { count: omitted })}</p>`}`;
 }
 
 function ungradedReason({ dealer }: ListRow, { head: { run } }: TierReport, { t, f }: PageWords): string {

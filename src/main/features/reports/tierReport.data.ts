@@ -81,7 +81,9 @@ function readRun(raw: RawDb, runId: number | null): RunRow {
     if (!live) throw new AppError('score_no_orders');
     return live;
   }
-  const frozen = raw.prepare<[number], RunRow>(`${RUN_SQL} WHERE r.status = 'frozen' AND r.id = ?`).get(runId);
+  const frozen = raw
+    .prepare<[number], RunRow>(`${RUN_SQL} WHERE r.status = 'frozen' AND r.deleted_at IS NULL AND r.id = ?`)
+    .get(runId);
   if (!frozen) throw new AppError('not_found');
   return frozen;
 }
@@ -110,7 +112,7 @@ function readPrevious(raw: RawDb, run: RunRow, runId: number | null): PreviousFi
   const found = raw
     .prepare<unknown[], { id: number; asOf: string; schemeName: string }>(
       `SELECT r.id, r.as_of AS asOf, s.name AS schemeName FROM score_run r JOIN score_scheme s ON s.id = r.scheme_id
-       WHERE r.status = 'frozen' AND (r.as_of < @asOf OR (r.as_of = @asOf AND r.rules <> @rules))
+       WHERE r.status = 'frozen' AND r.deleted_at IS NULL AND (r.as_of < @asOf OR (r.as_of = @asOf AND r.rules <> @rules))
          AND (@before IS NULL OR r.id < @before)
        ORDER BY r.as_of < @asOf DESC, r.as_of DESC, r.id DESC LIMIT 1`,
     )

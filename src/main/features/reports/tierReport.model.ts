@@ -38,6 +38,7 @@ export interface ReportHead {
   readonly currency: string;
   readonly unit: TierReportOptions['unit'];
   readonly sort: TierReportOptions['sort'];
+  readonly omitNoOrders: boolean;
   readonly preparedBy: string;
   readonly filter: { readonly tiers: readonly string[]; readonly reps: readonly (string | null)[] };
   readonly run: RunFigures;

@@ -11,7 +11,8 @@ import { sumOf } from './sums.rules.ts';
 import type { DealerFigures, TierFigures } from './tierReport.figures.ts';
 import type { ListRow, ReportHead, TierReport } from './tierReport.model.ts';
 
-export interface TierReportWishes extends Pick<TierReportOptions, 'tiers' | 'reps' | 'unit' | 'sort' | 'preparedBy'> {
+export interface TierReportWishes
+  extends Pick<TierReportOptions, 'tiers' | 'reps' | 'unit' | 'sort' | 'preparedBy' | 'omitNoOrders'> {
   /** Epoch ms. */
   readonly printedAt: number;
   /** What each rep brings in is told; the owner may keep it to himself. */
@@ -61,6 +62,7 @@ function headOf(figures: TierFigures, wishes: TierReportWishes): ReportHead {
     currency: figures.currency,
     unit: wishes.unit,
     sort: wishes.sort,
+    omitNoOrders: wishes.omitNoOrders,
     preparedBy: wishes.preparedBy,
     filter: {
       tiers: wishes.tiers,

@@ -40,7 +40,7 @@ export function findFrozenTwin(db: Db): number | undefined {
       `SELECT f.id, f.data_revision = l.data_revision AS sameData
        FROM score_run f JOIN score_run l ON l.status = 'live' AND l.scheme_id = f.scheme_id AND l.as_of = f.as_of
          AND l.rules = f.rules AND l.totals = f.totals
-       WHERE f.status = 'frozen' ORDER BY f.id DESC LIMIT 1`,
+       WHERE f.status = 'frozen' AND f.deleted_at IS NULL ORDER BY f.id DESC LIMIT 1`,
     )
     .get();
   if (!candidate) return undefined;

@@ -3,6 +3,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { explain } from './explain.repo.ts';
 import { migration } from './migration.repo.ts';
 import { keepGrades, listPins, pinDealers, unpinDealers } from './pins.service.ts';
+import { nameRun, removeRun } from './runs.service.ts';
 import { activateScheme, addScheme, listVersions, removeScheme, saveScheme } from './schemes.service.ts';
 import { listRuns, listSchemes, readRun } from './scoring.repo.ts';
 import { compareCuts, overview, startRun } from './scoring.service.ts';
@@ -25,6 +26,8 @@ export const scoringApi = {
   'scoring.migration': migration,
   'scoring.compareCuts': (ctx: Ctx) => compareCuts(ctx),
   'scoring.run': startRun,
+  'scoring.nameRun': nameRun,
+  'scoring.removeRun': removeRun,
   'scoring.getRun': (ctx: Ctx, input: Parsed<'scoring.getRun'>) => readRun(ctx.db, input.runId),
   'scoring.runs': (ctx: Ctx, input: Parsed<'scoring.runs'>) => listRuns(ctx.db, input.offset, input.limit),
 };

@@ -32,6 +32,9 @@ const storeLive: WriterOp<Ctx, LivePayload, string> = {
     }),
 };
 
+/** The live result is renewed all the time: under a number of its own it takes none from the runs that are kept. */
+const LIVE_ID = 0;
+
 /** The live result has come out as it was: only what it was calculated from is new. Answers the run's uid. */
 const storeSame: WriterOp<Ctx, { head: RunHead }, string> = {
   changes: ['scoring'],
@@ -45,7 +48,10 @@ const storeSame: WriterOp<Ctx, { head: RunHead }, string> = {
 async function replaceLiveRun(trx: Db, head: RunHead, now: number): Promise<string> {
   const run = runValues(head, now, 'live');
   await trx.deleteFrom('scoreRun').where('status', '=', 'live').execute();
-  await trx.insertInto('scoreRun').values(run).execute();
+  await trx
+    .insertInto('scoreRun')
+    .values({ ...run, id: LIVE_ID })
+    .execute();
   return run.uid;
 }
 

@@ -16,6 +16,7 @@ interface StoredRun {
   schemeId: number;
   schemeName: string;
   schemeVersion: number;
+  name: string;
 }
 
 const runColumns = [
@@ -30,6 +31,7 @@ const runColumns = [
   'scoreRun.schemeId',
   'scoreScheme.name as schemeName',
   'scoreRun.schemeVersion',
+  'scoreRun.name',
 ] as const;
 
 function runs(db: Db) {
@@ -43,6 +45,7 @@ function toSummary(row: StoredRun): RunSummary {
   const rules = ScoreRules.parse(JSON.parse(row.rules));
   return {
     runId: row.status === 'frozen' ? RunId.parse(row.id) : null,
+    name: row.name,
     asOf: row.asOf,
     windowFrom: row.windowFrom,
     windowMonths: rules.windowMonths,
@@ -88,13 +91,14 @@ export async function readRun(db: Db, runId: number): Promise<RunSummary> {
     .select(runColumns)
     .where('scoreRun.id', '=', runId)
     .where('scoreRun.status', '=', 'frozen')
+    .where('scoreRun.deletedAt', 'is', null)
     .executeTakeFirst();
   if (!row) throw new AppError('not_found');
   return toSummary(row);
 }
 
 export async function listRuns(db: Db, offset: number, limit: number): Promise<{ runs: RunSummary[]; total: number }> {
-  const frozen = runs(db).where('scoreRun.status', '=', 'frozen');
+  const frozen = runs(db).where('scoreRun.status', '=', 'frozen').where('scoreRun.deletedAt', 'is', null);
   const rows = await frozen.select(runColumns).orderBy('scoreRun.id', 'desc').offset(offset).limit(limit).execute();
   const { total } = await frozen.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { runs: rows.map(toSummary), total };

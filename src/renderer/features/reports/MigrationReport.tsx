@@ -3,9 +3,8 @@ import { useMemo } from 'react';
 import { useSearch } from 'wouter';
 import type { MigrationReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { RunId } from '../../../shared/domain/ids.ts';
-import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
-import { useFormat } from '../../components/format.ts';
+import { useRunOptions } from '../../components/useRunOptions.ts';
 import { useT } from '../../components/useT.ts';
 import { CommonFields } from './CommonFields.tsx';
 import { useCommonOptions } from './commonOptions.ts';
@@ -14,20 +13,15 @@ import { ReportScreen } from './ReportScreen.tsx';
 /** Tier by tier from the owner's grades or a run to another result; which ones stands in the address. */
 export function MigrationReport() {
   const t = useT();
-  const format = useFormat();
   const common = useCommonOptions();
   const search = new URLSearchParams(useSearch());
   const from = RunId.safeParse(Number(search.get('from') ?? undefined)).data;
   const to = RunId.safeParse(Number(search.get('to') ?? undefined)).data;
-  const runs = useApiQuery('scoring.runs', { limit: 200 }).data?.runs;
+  const runs = useRunOptions();
   const options = useMemo<MigrationReportOptions>(
     () => ({ kind: 'migration', ...common.options, from: from ?? 'original', ...(to === undefined ? {} : { to }) }),
     [common.options, from, to],
   );
-  const data = (runs ?? []).map((run) => ({
-    value: String(run.runId),
-    label: t('scoring.moves.run', { id: run.runId ?? 0, day: format.day(run.asOf), scheme: run.schemeName }),
-  }));
   const go = (side: 'from' | 'to', value: string | null) => {
     const next = new URLSearchParams(search);
     if (value === null) next.delete(side);
@@ -45,7 +39,7 @@ export function MigrationReport() {
         label={t('scoring.moves.from')}
         placeholder={t('scoring.moves.original')}
         clearable
-        data={data}
+        data={runs ?? []}
         value={from === undefined ? null : String(from)}
         onChange={(next) => go('from', next)}
       />
@@ -53,7 +47,7 @@ export function MigrationReport() {
         label={t('scoring.moves.to')}
         placeholder={t('scoring.moves.live')}
         clearable
-        data={data}
+        data={runs ?? []}
         value={to === undefined ? null : String(to)}
         onChange={(next) => go('to', next)}
       />

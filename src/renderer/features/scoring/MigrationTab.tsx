@@ -10,6 +10,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
+import { useRunOptions } from '../../components/useRunOptions.ts';
 import { useT } from '../../components/useT.ts';
 import { PinModal } from '../dealers/PinModal.tsx';
 import { MoveMatrix } from './MoveMatrix.tsx';
@@ -111,12 +112,7 @@ interface SidesProps {
 
 function Sides({ from, to, onFrom, onTo }: SidesProps) {
   const t = useT();
-  const format = useFormat();
-  const runs = useApiQuery('scoring.runs', { limit: 200 }).data?.runs ?? [];
-  const options = runs.map((run) => ({
-    value: String(run.runId),
-    label: t('scoring.moves.run', { id: run.runId ?? 0, day: format.day(run.asOf), scheme: run.schemeName }),
-  }));
+  const options = useRunOptions() ?? [];
   return (
     <Group gap="sm" my="xs">
       <Select

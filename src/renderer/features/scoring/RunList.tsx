@@ -1,11 +1,14 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
+import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { RunActions } from './RunActions.tsx';
 import classes from './scoring.module.css';
 
 const STEP = 10;
@@ -14,7 +17,6 @@ const REASONS = ['live', 'saved', 'printed', 'compared', 'month_end', 'before_im
 /** The runs that were kept, newest first. */
 export function RunList() {
   const t = useT();
-  const format = useFormat();
   const [limit, setLimit] = useState(STEP);
   const runs = useApiQuery('scoring.runs', { limit }, { keepPrevious: true });
   return (
@@ -25,10 +27,16 @@ export function RunList() {
       {runs.error && <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />}
       {runs.data?.total === 0 && <Text c="dimmed">{t('scoring.run.empty')}</Text>}
       {runs.data && runs.data.total > 0 && (
+        <Text size="xs" c="dimmed" mb="xs">
+          {t('scoring.run.hint')}
+        </Text>
+      )}
+      {runs.data && runs.data.total > 0 && (
         <table className={classes.table}>
           <thead>
             <tr>
               <th scope="col">#</th>
+              <th scope="col">{t('scoring.run.column.name')}</th>
               <th scope="col">{t('scoring.run.column.asOf')}</th>
               <th scope="col">{t('scoring.run.column.window')}</th>
               <th scope="col">{t('scoring.run.column.scheme')}</th>
@@ -38,24 +46,12 @@ export function RunList() {
               <th scope="col">{t('scoring.tier.column')}</th>
               <th scope="col">{t('scoring.run.column.reason')}</th>
               <th scope="col">{t('scoring.run.column.createdAt')}</th>
+              <td />
             </tr>
           </thead>
           <tbody>
             {runs.data.runs.map((run) => (
-              <tr key={run.runId}>
-                <td>{run.runId}</td>
-                <td>{format.day(run.asOf)}</td>
-                <td>{t('scoring.page.windowMonths', { count: run.windowMonths })}</td>
-                <td>{run.schemeName}</td>
-                <td data-end>{format.count(run.dealers)}</td>
-                <td>
-                  {run.tiers
-                    .map(({ tier, dealers }) => `${tierName(run.rules, tier)} ${format.count(dealers)}`)
-                    .join(' · ')}
-                </td>
-                <td>{reasonText(run.reason, t)}</td>
-                <td>{format.instant(run.createdAt)}</td>
-              </tr>
+              <RunRow key={run.runId} run={run} />
             ))}
           </tbody>
         </table>
@@ -66,6 +62,34 @@ export function RunList() {
         </Button>
       )}
     </section>
+  );
+}
+
+function RunRow({ run }: { run: RunSummary }) {
+  const t = useT();
+  const format = useFormat();
+  const { runId } = run;
+  if (runId === null) return null;
+  const tiers = run.tiers.map(({ tier, dealers }) => `${tierName(run.rules, tier)} ${format.count(dealers)}`);
+  return (
+    <tr>
+      <td>
+        <Link href={`/reports/tier?run=${runId}`} aria-label={t('scoring.run.open', { id: runId })}>
+          {runId}
+        </Link>
+      </td>
+      <td>{run.name}</td>
+      <td>{format.day(run.asOf)}</td>
+      <td>{t('scoring.page.windowMonths', { count: run.windowMonths })}</td>
+      <td>{run.schemeName}</td>
+      <td data-end>{format.count(run.dealers)}</td>
+      <td>{tiers.join(' · ')}</td>
+      <td>{reasonText(run.reason, t)}</td>
+      <td>{format.instant(run.createdAt)}</td>
+      <td className={classes.runActions}>
+        <RunActions runId={runId} name={run.name} />
+      </td>
+    </tr>
   );
 }
 

@@ -513,6 +513,7 @@ export const dealers: SameKeys<typeof zh> = {
       rep_alias: 'other name of a rep',
       tier_pin: 'tier set by hand',
       score_scheme: 'grading scheme',
+      score_run: 'run',
       note: 'note',
       dealer_file: 'file',
       operator: 'operator',

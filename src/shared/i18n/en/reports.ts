@@ -16,6 +16,8 @@ export const reports: SameKeys<typeof zh> = {
     unitOther: '{{currency}}',
     unitOtherTenThousand: '10,000 {{currency}}',
     sort: 'Sort by',
+    run: 'Which result',
+    omitNoOrders: 'Leave out dealers without orders',
     sortRank: 'Rank',
     sortName: 'Name',
     sortRep: 'Rep',
@@ -331,6 +333,10 @@ export const reports: SameKeys<typeof zh> = {
     tooNew_other: 'New: since {{day}}, under {{count}} months',
     notBegun: 'New: opens on {{day}}, after the period',
     noOrders: 'No orders up to the cut-off, no opening date',
+    omitted_one:
+      '{{count, number}} of them has no orders up to the cut-off and no opening date; it is not listed here.',
+    omitted_other:
+      '{{count, number}} of them have no orders up to the cut-off and no opening date; they are not listed here.',
     none: 'There are no ungraded dealers.',
   },
   excluded: {

@@ -460,6 +460,7 @@ export const dealers = {
       rep_alias: '业务员别名',
       tier_pin: '手工等级',
       score_scheme: '评级方案',
+      score_run: '评分批次',
       note: '记事',
       dealer_file: '文件',
       operator: '操作人',

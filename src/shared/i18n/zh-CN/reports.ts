@@ -13,6 +13,8 @@ export const reports = {
     unitOther: '{{currency}}',
     unitOtherTenThousand: '万 {{currency}}',
     sort: '排序',
+    run: '哪次结果',
+    omitNoOrders: '不列没有订单的客户',
     sortRank: '排名',
     sortName: '名称',
     sortRep: '业务员',
@@ -296,6 +298,7 @@ export const reports = {
     tooNew_other: '新客户：往来自 {{day}} 开始，不满 {{count}} 个月',
     notBegun: '新客户：{{day}} 开户，晚于统计期',
     noOrders: '到截止日没有订单，也没有开户日期',
+    omitted_other: '其中 {{count, number}} 家到截止日没有订单，也没有开户日期，这里不逐一列出。',
     none: '没有未评级的客户。',
   },
   excluded: {
