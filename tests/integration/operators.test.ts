@@ -233,6 +233,7 @@ it('another operator cannot rename what is hidden from him, nor turn such a rena
     engine.ask('fields.update', { id, expectedRevision: revision, patch: { name: '备用' } }),
   ).rejects.toMatchObject(owners);
   await expect(engine.ask('fields.move', { id, before: other.id })).rejects.toMatchObject(owners);
+  await expect(engine.ask('fields.remove', { id })).rejects.toMatchObject(owners);
   await expect(engine.ask('data.undo', {})).rejects.toMatchObject(owners);
 
   await engine.ask('session.chooseOperator', { id: owner, pin: '8888' });

@@ -67,6 +67,7 @@ export function updateField(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'f
 /** Deletes a field and its values in one act. @throws AppError not_found */
 export function removeField(ctx: Ctx, { id }: Parsed<'fields.remove'>): Promise<Output<'fields.remove'>> {
   return inTransaction(ctx.db, (trx) => {
+    mustSeeField(trx, id, ctx.operatorId);
     getField(trx, id);
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const values = listValues(trx, id);
