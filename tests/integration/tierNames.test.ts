@@ -62,6 +62,8 @@ it('every report and the command line call tiers as the scheme does', async () =
   const { engine } = rig;
   const { ids } = await engine.ask('dealers.ids', {});
   const { reps } = await engine.ask('reps.list', {});
+  // Kept before the second import.
+  const kept = (await engine.ask('scoring.runs', {})).runs[0]?.runId;
   const repId = reps[0]?.id;
   if (repId === undefined) throw new Error('no rep');
   await engine.ask('dealers.handOver', { ids, repId: null, fromOn: '2026-11-25', reason: '' });
@@ -74,7 +76,7 @@ it('every report and the command line call tiers as the scheme does', async () =
     dealerCard: { dealerIds: ids },
     handOver: { repId, from: '2026-11-01' },
     receivables: { shown: 'all' },
-    migration: {},
+    migration: { from: kept },
     dealerList: {},
   };
 
@@ -82,6 +84,8 @@ it('every report and the command line call tiers as the scheme does', async () =
   for (const kind of REPORT_KINDS)
     pages[kind] = await textOf({ kind, ...common, ...own[kind] } as unknown as ReportOptions);
 
+  const ungraded = await textOf({ kind: 'migration', ...common, from: 'original', unit: 'one', preparedBy: '' });
+  expect(ungraded).toContain('客户名单里没有原等级');
   for (const [kind, page] of Object.entries(pages)) expect([kind, codesIn(page)]).toEqual([kind, []]);
   for (const kind of ['tier', 'monthly', 'changes', 'dealerCard', 'handOver', 'migration', 'dealerList'])
     expect([kind, /核心|重点|长尾/.test(pages[kind] ?? '')]).toEqual([kind, true]);

@@ -1,15 +1,12 @@
 import { Button, Text, Title } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
-import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
-import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
-import { useNotify } from '../../components/notify.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './scoring.module.css';
-import { useActiveScheme } from './useActiveScheme.ts';
+import { useChangeRules } from './useChangeRules.ts';
 
 type Option = Output<'scoring.compareCuts'>['options'][number];
 
@@ -75,16 +72,11 @@ export function CompareCuts() {
   );
 }
 
-function Choose({ option }: { option: Option }) {
+function Choose({ option: { a, b } }: { option: Option }) {
   const t = useT();
   const format = useFormat();
-  const notify = useNotify();
-  const undo = useUndo();
-  const scheme = useActiveScheme();
-  const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
-  const save = useApiCommand('scoring.saveScheme');
+  const scheme = useChangeRules();
   if (!scheme) return null;
-  const { a, b } = option;
   if (scheme.rules.cutA === a && scheme.rules.cutB === b)
     return (
       <Text size="xs" fw={600}>
@@ -92,24 +84,14 @@ function Choose({ option }: { option: Option }) {
       </Text>
     );
   const label = t('scoring.compare.option', { a: format.share(a), b: format.share(b) });
-  const choose = () => {
-    const { id, name, rules } = scheme;
-    save.mutate(
-      { id, name, rules: { ...rules, cutA: a, cutB: b } },
-      {
-        onSuccess: ({ changeId }) => notify.done(t('scoring.scheme.saved'), () => void undo(changeId)),
-        onError: notify.error,
-      },
-    );
-  };
   return (
     <Button
       variant="default"
       size="compact-sm"
-      disabled={readOnly}
-      loading={save.isPending}
+      disabled={scheme.readOnly}
+      loading={scheme.busy}
       aria-label={`${t('scoring.compare.choose')} ${label}`}
-      onClick={choose}
+      onClick={() => scheme.change({ cutA: a, cutB: b }, t('scoring.scheme.saved'))}
     >
       {t('scoring.compare.choose')}
     </Button>

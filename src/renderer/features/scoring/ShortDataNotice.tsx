@@ -3,13 +3,9 @@ import { Hourglass } from 'lucide-react';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { type ShortData, shortDataOf } from '../../../shared/domain/shortData.ts';
 import { shortDataText, spanText } from '../../../shared/i18n/shortDataText.ts';
-import { useApiCommand } from '../../api/useApiCommand.ts';
-import { useApiQuery } from '../../api/useApiQuery.ts';
-import { useUndo } from '../../app/useUndo.ts';
 import { useFormat } from '../../components/format.ts';
-import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import { useActiveScheme } from './useActiveScheme.ts';
+import { useChangeRules } from './useChangeRules.ts';
 
 /** Says that the data are shorter than the history a tier asks for, and grades all the same where the owner wants it. */
 export function ShortDataNotice({ live }: { live: RunSummary }) {
@@ -30,27 +26,15 @@ export function ShortDataNotice({ live }: { live: RunSummary }) {
 /** Saves the scheme that grades without a least history, for that reason; undone in one step. */
 function GradeNow({ short }: { short: ShortData }) {
   const t = useT();
-  const notify = useNotify();
-  const undo = useUndo();
-  const scheme = useActiveScheme();
-  const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
-  const save = useApiCommand('scoring.saveScheme');
+  const scheme = useChangeRules();
   if (!scheme) return null;
-  const { id, name, rules } = scheme;
-  const gradeNow = () =>
-    save.mutate(
-      { id, name, rules: { ...rules, tooNewMonths: 0 }, note: t('scoring.short.note', { span: spanText(short, t) }) },
-      {
-        onSuccess: ({ changeId }) => notify.done(t('scoring.short.done'), () => void undo(changeId)),
-        onError: notify.error,
-      },
-    );
+  const note = t('scoring.short.note', { span: spanText(short, t) });
   return (
     <Button
       variant="default"
-      disabled={readOnly || rules.tooNewMonths === 0}
-      loading={save.isPending}
-      onClick={gradeNow}
+      disabled={scheme.readOnly || scheme.rules.tooNewMonths === 0}
+      loading={scheme.busy}
+      onClick={() => scheme.change({ tooNewMonths: 0 }, t('scoring.short.done'), note)}
     >
       {t('scoring.short.gradeNow')}
     </Button>
