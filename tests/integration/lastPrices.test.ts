@@ -29,7 +29,7 @@ const LINES = [
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'dealerdesk-prices-'));
-  engine = await startTestEngine();
+  engine = await startTestEngine({ dataFile: join(dir, 'shop.dealerdesk') });
   await importFile(engine, writeCsv(dir, [HEADER, ...LINES]), { kind: 'orders' });
 });
 
@@ -105,4 +105,14 @@ it('a sale that was reversed whole is no price; one that was reversed in part is
 
   expect(newest('高粱酒')).toMatchObject({ on: '2026-04-05', priceMicro: 118_000_000 });
   expect(newest('橙汁')).toMatchObject({ on: '2026-05-07', priceMicro: 33_000_000 });
+});
+
+it('bills after the day it counts to are no prices yet', async () => {
+  await engine.stop();
+  engine = await startTestEngine({ dataFile: join(dir, 'shop.dealerdesk'), fixedDay: '2026-03-05' });
+
+  const { products } = await pricesOf('甲店');
+
+  expect(products.map(({ name, unit, daysSince }) => [name, unit, daysSince])).toEqual([['高粱酒', '箱', 0]]);
+  expect(products[0]?.deals.map(({ on }) => on)).toEqual(['2026-03-05', '2026-02-05', '2026-01-05']);
 });

@@ -5,6 +5,7 @@ import { DealerFilter } from '../../src/shared/contract/dealerFilter.contract.ts
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile, undoBatch } from '../helpers/importFile.ts';
 import { codeOf, importRig } from '../helpers/importRig.ts';
+import { startTestEngine } from '../helpers/testEngine.ts';
 
 const rig = importRig();
 
@@ -130,6 +131,35 @@ describe('what is owed', () => {
 
     await undoBatch(rig.engine, batch);
     expect(await codes('overdue')).toEqual([]);
+  });
+
+  it('knows the last receipt up to today, none of a later day', async () => {
+    await fill();
+    await owed();
+    const late = [
+      ['2026-11-05', 'S4', 'K1', '50', '现金'],
+      ['2026-11-06', 'S5', 'K2', '50', '现金'],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, [...RECEIPTS.slice(0, 1), ...late], 'late.csv'));
+    const lastOnes = async (engine = rig.engine) =>
+      (await engine.ask('receivables.list', { shown: 'overdue' })).rows.map((row) => [row.code, row.lastReceivedOn]);
+
+    const now = await lastOnes();
+    await rig.engine.close();
+    const october = await startTestEngine({ dataFile: rig.engine.dataFile, fixedDay: '2026-10-31' });
+    const then = await lastOnes(october);
+    const { lastReceivedOn } = await october.ask('receivables.overview', {});
+    await october.stop();
+
+    expect(now).toEqual([
+      ['K2', '2026-11-06'],
+      ['K1', '2026-11-05'],
+    ]);
+    expect(then).toEqual([
+      ['K2', null],
+      ['K1', '2026-10-11'],
+    ]);
+    expect(lastReceivedOn).toBe('2026-10-11');
   });
 
   it('has two views among those that come with the program', async () => {

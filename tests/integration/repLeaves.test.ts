@@ -169,6 +169,23 @@ describe('a rep who leaves', () => {
     expect(canonicalDump(rig.engine.dataFile)).toEqual(dump);
   });
 
+  it('gives to one who still serves that day, though he leaves after it', async () => {
+    const here = await shop();
+    const { ids, rep } = here;
+    await ask('reps.update', { id: rep('赵六'), expectedRevision: 1, patch: { leftOn: '2026-12-01' } });
+    const leave = {
+      id: rep('王伟'),
+      lastOn: '2026-11-30',
+      reason: '',
+      gifts: [{ repId: rep('赵六'), ids: pick(ids, 0) }],
+    };
+
+    expect(await codeOf(ask('reps.leave', { ...leave, fromOn: '2026-12-02' }))).toBe('rep_leaves_to_left');
+    await ask('reps.leave', { ...leave, fromOn: '2026-12-01' });
+
+    expect((await ownersOn('2026-12-01', here))[0]).toBe('赵六');
+  });
+
   it('may leave with nothing to give, once', async () => {
     const { rep } = await shop();
     const leave = { id: rep('赵六'), lastOn: '2026-11-20', fromOn: '2026-11-21', reason: '', gifts: [] };

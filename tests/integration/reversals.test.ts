@@ -80,6 +80,23 @@ describe('reversals', () => {
     expect((await rig.engine.ask('data.check', {})).findings).toEqual([]);
   });
 
+  it('a sale that is taken back on its own day is no order', async () => {
+    await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [...SALES, ['2026-09-08', 'HC001', '红字销售单', 'K01', '-80', '']]),
+      source,
+    );
+
+    const told = (await billsOf(rig.engine, 'K01')).map(({ number, reversed }) => [number, reversed]);
+
+    expect(told.toSorted()).toEqual([
+      ['HC001', false],
+      ['XS2026-0001', false],
+      ['XS2026-0002', false],
+      ['XS2026-0003', true],
+    ]);
+  });
+
   it('an original column names it, and one that is not there is told', async () => {
     const head = ['单据日期', '单据编号', '单据类型', '客户编号', '金额', '原单号'];
     const rows = [

@@ -239,6 +239,17 @@ describe('a tier set by hand', () => {
     expect((await after.ask('scoring.pins', {})).pins).toMatchObject([{ name: 'Small', expired: true, computed: 'C' }]);
   });
 
+  it('may have today as its last day', async () => {
+    const engine = await shop('2026-11-22');
+    const ids = [await idOf(engine, 'Small')];
+
+    await engine.ask('scoring.pin', { ids, tier: 'A', reason: '只今天', untilOn: '2026-11-22' });
+    await engine.scoreLive();
+
+    expect((await tiers(engine)).Small).toBe('A');
+    expect((await engine.ask('scoring.pins', {})).pins).toMatchObject([{ untilOn: '2026-11-22', expired: false }]);
+  });
+
   it('of nobody that can carry one changes nothing and says so', async () => {
     const engine = await shop();
     const ids = [await idOf(engine, 'Small')];

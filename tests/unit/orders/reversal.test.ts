@@ -86,6 +86,13 @@ describe('pairs of reversals', () => {
     ]);
   });
 
+  it('a sale of the same day is before it, one of the next day is not', () => {
+    const sales = [sale(1, '2026-01-06', 100), sale(2, '2026-01-07', 100), sale(3, '2026-01-08', 100)];
+
+    expect(pairsOf([red(9, '2026-01-07', -100)], sales)).toEqual([[9, 2]]);
+    expect(pairsOf([red(9, '2026-01-05', -100)], sales)).toEqual([]);
+  });
+
   it('two that fit equally well stay unpaired', () => {
     const sales = [sale(1, '2026-01-01', 100), sale(2, '2026-01-01', 100)];
 

@@ -62,6 +62,13 @@ describe('days late', () => {
     expect(lateness([], SPAN)).toBeUndefined();
   });
 
+  test('what is open speaks only where the last day that is looked at lies in the window', () => {
+    const at = (until: number) => lateness([sold(10, 100)], { ...SPAN, until, windowAfter: 100, balanceMinor: 100 });
+
+    expect(at(100)).toBeUndefined();
+    expect(at(101)).toEqual({ amountMinor: 100, daysLate: 61 });
+  });
+
   test('money paid back takes off later receipts, not off days', () => {
     const days = [sold(10, 100), paid(20, 100), paid(25, -100), paid(40, 100)];
 
