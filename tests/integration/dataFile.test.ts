@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,6 +65,14 @@ describe('a data file', () => {
     expect(second).toMatchObject({ code: 'file_in_use', params: { pid: process.pid } });
     expect((await reader.ask('dealers.list', {})).rows.map((row) => row.name)).toEqual(['甲店']);
     expect(await failureOf(reader.ask('dealers.create', { name: '乙店' }))).toMatchObject({ code: 'file_read_only' });
+  });
+
+  it('is one file by whatever link it is opened', async () => {
+    const first = await start();
+    const link = join(dir, 'link.dealerdesk');
+    symlinkSync(first.dataFile, link);
+
+    expect(await failureOf(start({ dataFile: link }))).toMatchObject({ code: 'file_in_use' });
   });
 
   it('leaves nothing beside it once it is closed, and is free again', async () => {

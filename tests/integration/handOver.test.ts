@@ -132,3 +132,16 @@ describe('a hand-over', () => {
     expect((await give(his)).repId).toBe(repId);
   });
 });
+
+it('a hand-over is not done again under one that was made from the same day on since', async () => {
+  const { engine } = rig;
+  const { ids, rep } = await shop();
+  const wish = { ids: ids.slice(0, 1), fromOn: '2026-11-22', reason: '' };
+  const { changeId } = await engine.ask('dealers.handOver', { ...wish, repId: rep('李娜') });
+  if (changeId === null) throw new Error('it was handed over');
+  await engine.ask('data.undo', { changeId });
+  await engine.ask('dealers.handOver', { ...wish, repId: null });
+
+  expect(await codeOf(engine.ask('data.redo', { changeId }))).toBe('undo_conflict');
+  expect((await served())[0]).toBe('');
+});

@@ -204,7 +204,7 @@ describe('the loopback host', () => {
 
   it('refuses a body over its limit, whether it says so or not, and what is no JSON', async () => {
     const token = await login();
-    const long = JSON.stringify({ channel: 'session.get', input: { x: 'y'.repeat(1024 * 1024) } });
+    const long = JSON.stringify({ channel: 'session.get', input: { x: 'y'.repeat(8 * 1024 * 1024) } });
 
     const said = await send('POST', '/call', token, long);
     const unsaid = await send('POST', '/call', { ...token, 'Transfer-Encoding': 'chunked' }, long);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CustomCondition } from '../../src/shared/contract/dealerFilter.contract.ts';
 import type { Input } from '../../src/shared/contract/index.ts';
+import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import type { CustomFieldId, OperatorId, RepId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
@@ -102,4 +103,19 @@ it('the sum of the list of one rep is what he brings in, and the owner’s as we
   expect(owner.amountMinor).toBe(3_111_111);
   expect(await engine.ask('dealers.list', ofRep)).toMatchObject({ total: owner.total, amountMinor: null });
   expect((await engine.ask('dealers.list', {})).amountMinor).toBeGreaterThan(0);
+});
+
+it('nobody ranks dealers by a margin that he does not see', async () => {
+  const { schemes } = await engine.ask('scoring.schemes', {});
+  const [scheme] = schemes;
+  if (!scheme) throw new Error('there is always one');
+  const rules = ScoreRules.parse({ kind: 'value', weights: { margin: 100 } });
+  const asks = [
+    () => engine.ask('scoring.whatIf', { rules }),
+    () => engine.ask('scoring.saveScheme', { id: scheme.id, name: scheme.name, rules, note: '' }),
+    () => engine.ask('scoring.addScheme', { name: '毛利', rules, note: '' }),
+  ];
+  await engine.ask('session.chooseOperator', { id: shop.clerk });
+
+  for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 'owner_only' });
 });

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors/appError.ts';
@@ -18,8 +18,10 @@ const MOST_ATTEMPTS = 5;
  * @throws AppError file_in_use {host, pid}
  */
 export function takeFileLock(path: string): FileLock {
+  // One file, one lock, by whatever link it is opened.
+  const file = existsSync(path) ? realpathSync(path) : path;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    const lock = tryLock(`${path}.lock`);
+    const lock = tryLock(`${file}.lock`);
     if (lock) return lock;
   }
   throw new AppError('file_in_use', { host: '?', pid: 0 });

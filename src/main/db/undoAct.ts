@@ -134,6 +134,7 @@ function redoEntry(db: Db, entry: LogRow, at: number): void {
   const { before, after } = imagesOf(entry);
   const { bin } = LOGGED_TABLES[entry.entity];
   if (entry.action === 'create' && !bin) {
+    if (entry.entity === 'dealer_owner') mustStayLast(db, entry, after);
     refill(db, entry, after);
     return;
   }
@@ -144,6 +145,17 @@ function redoEntry(db: Db, entry: LogRow, at: number): void {
     else if (entry.action === 'remove' && Object.keys(after).length === 0) deleteRow(db, entry.entity, entry.record_id);
     else writeColumns(db, entry.entity, entry.record_id, after, at);
   });
+}
+
+/**
+ * Of two who serve a dealer from the same day on, the one added last does: done again under its old number, the earlier one
+ * would be there and not count.
+ */
+function mustStayLast(db: Db, entry: LogRow, { dealer_id, from_on }: Row): void {
+  const later = rawOf(db)
+    .prepare<[Row]>('SELECT 1 FROM dealer_owner WHERE dealer_id = @dealer_id AND from_on = @from_on AND id > @id')
+    .get({ dealer_id: dealer_id ?? null, from_on: from_on ?? null, id: entry.record_id });
+  if (later !== undefined) throw new AppError('undo_conflict', { reason: 'taken' });
 }
 
 /** Both were written by db/changeLog. */

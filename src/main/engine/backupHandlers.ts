@@ -80,8 +80,8 @@ export function createBackupHandlers(deps: BackupDeps): BackupHandlers {
       return status();
     },
     'backups.make': () => safePlace.keep(),
-    'backups.makeIn': async ({ path }) => {
-      const folder = await look(path);
+    'backups.makeIn': async ({ place }) => {
+      const folder = await look(vault.resolve(place, 'folder').path);
       return safePlace.copyOnce(folder);
     },
     'backups.list': async () => {

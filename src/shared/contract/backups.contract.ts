@@ -133,7 +133,7 @@ export const backupsContract = {
   'backups.make': session({ input: Nothing, output: Made }),
   /** Makes a copy in another folder once; older copies there are kept by the same rule. */
   'backups.makeIn': session({
-    input: z.object({ path: TypedPath }),
+    input: z.object({ place: FileRef }),
     output: Made,
   }),
   /** Copies in the safe places of this PC, and on drives and sticks where one looks for them; newest first. */

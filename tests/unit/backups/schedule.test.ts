@@ -80,3 +80,14 @@ describe('what is done by itself', () => {
     expect(due('2026-11-01', '2026-01-01', false)).toBe(false);
   });
 });
+
+describe('a clock that was once years ahead', () => {
+  const ahead = '2036-11-25';
+
+  it('stops neither copies nor tests nor warnings', () => {
+    expect(isDailyDue({ ...WELL, pending: true, lastGoodOn: ahead })).toBe(true);
+    expect(isTestDue({ ...WELL, lastTest: { day: ahead, ok: true }, firstCopyOn: ahead })).toBe(true);
+    expect(advice({ lastGoodOn: ahead, pending: true, present: false })).toBe('missing');
+    expect(advice({ lastGoodOn: ahead, pending: true })).toBe('stale');
+  });
+});

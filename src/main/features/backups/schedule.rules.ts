@@ -24,6 +24,11 @@ export interface BackupFacts {
   inUse: boolean;
 }
 
+/** What a clock that was once ahead has left says nothing. */
+function past(day: CalendarDay | null, today: CalendarDay): CalendarDay | null {
+  return day !== null && day <= today ? day : null;
+}
+
 /** The one thing the owner should know now. A copy that did not come back from its test weighs most. */
 export function adviceOf(facts: BackupFacts): BackupAdvice {
   const { today } = facts;
@@ -32,7 +37,8 @@ export function adviceOf(facts: BackupFacts): BackupAdvice {
   }
   if (facts.lastTest?.ok === false) return 'test_failed';
   if (!facts.pending) return 'none';
-  const old = facts.lastGoodOn === null || daysBetween(facts.lastGoodOn, today) >= STALE_DAYS;
+  const lastGoodOn = past(facts.lastGoodOn, today);
+  const old = lastGoodOn === null || daysBetween(lastGoodOn, today) >= STALE_DAYS;
   if (!facts.present) return facts.failed || old ? 'missing' : 'none';
   if (facts.failed) return 'failed';
   return facts.lastGoodOn !== null && old ? 'stale' : 'none';
@@ -43,7 +49,8 @@ export function isDailyDue(
   facts: Pick<BackupFacts, 'chosen' | 'present' | 'pending' | 'lastGoodOn' | 'today'>,
 ): boolean {
   if (!facts.chosen || !facts.present || !facts.pending) return false;
-  return facts.lastGoodOn === null || facts.lastGoodOn < facts.today;
+  const lastGoodOn = past(facts.lastGoodOn, facts.today);
+  return lastGoodOn === null || lastGoodOn < facts.today;
 }
 
 /** A copy is test-restored a week after the last test; the first one a week after the first copy. */
@@ -51,6 +58,9 @@ export function isTestDue(
   facts: Pick<BackupFacts, 'present' | 'lastTest' | 'today'> & { firstCopyOn: CalendarDay | null },
 ): boolean {
   if (!facts.present) return false;
-  const from = facts.lastTest?.day ?? facts.firstCopyOn;
-  return from !== null && daysBetween(from, facts.today) >= TEST_EVERY_DAYS;
+  const { today, firstCopyOn } = facts;
+  const from = facts.lastTest?.day ?? firstCopyOn;
+  if (from === null) return false;
+  const known = past(from, today);
+  return known === null || daysBetween(known, today) >= TEST_EVERY_DAYS;
 }

@@ -10,6 +10,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { checkScoreRules } from './checkRules.rules.ts';
 import { listSchemes, readScheme } from './scoring.repo.ts';
+import { mustSeeWeights } from './seenRules.ts';
 
 type SavedScheme = Output<'scoring.saveScheme'>;
 type SchemeText = Parsed<'scoring.addScheme'>;
@@ -17,6 +18,7 @@ type SchemeText = Parsed<'scoring.addScheme'>;
 /** Saves changed rules as the scheme's next version; the live result follows by itself. @throws AppError scheme_name_taken */
 export function saveScheme(ctx: Ctx, input: Parsed<'scoring.saveScheme'>): Promise<SavedScheme> {
   checkScoreRules(input.rules);
+  mustSeeWeights(ctx, input.rules);
   return inTransaction(ctx.db, async (trx) => {
     await readScheme(trx, input.id);
     await mustBeFree(trx, input.name, input.id);
@@ -32,6 +34,7 @@ export function saveScheme(ctx: Ctx, input: Parsed<'scoring.saveScheme'>): Promi
 /** Adds a scheme beside the active one. @throws AppError scheme_name_taken */
 export function addScheme(ctx: Ctx, input: SchemeText): Promise<SavedScheme> {
   checkScoreRules(input.rules);
+  mustSeeWeights(ctx, input.rules);
   return inTransaction(ctx.db, async (trx) => {
     await mustBeFree(trx, input.name, null);
     const act = beginAct(trx, ctx.clock.now());

@@ -16,6 +16,7 @@ import { scoreDealers } from './score.rules.ts';
 import { type DealerTotals, NO_TIER, type Pin, type ScoreColumns, UNGRADED } from './scoreColumns.ts';
 import { findLiveRun } from './scoring.repo.ts';
 import { readTotalsInTurns } from './scoring.totals.ts';
+import { mustSeeWeights } from './seenRules.ts';
 import { factsInSteps } from './valueFacts.ts';
 import { visitsOf } from './visits.rules.ts';
 
@@ -39,6 +40,7 @@ const lastInputs = new WeakMap<RawDb, Inputs>();
 /** Grades everybody by other rules, in memory, and tells who would move and how many visits that asks for. */
 export async function whatIf(ctx: Ctx, { rules, limit }: Parsed<'scoring.whatIf'>): Promise<Output<'scoring.whatIf'>> {
   checkScoreRules(rules);
+  mustSeeWeights(ctx, rules);
   const inputs = await inputsOf(ctx, rules.windowMonths, rules.kind === 'value');
   const live = await findLiveRun(ctx.db);
   const { currency } = await readSettings(ctx.db);

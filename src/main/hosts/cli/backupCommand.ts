@@ -35,7 +35,7 @@ async function write(engine: Engine, { out, to }: BackupCommandOptions): Promise
     return { path, ...(await engine.ask('session.saveCopy', { file: engine.vault.register(path, 'write') })) };
   }
   if (to === undefined) return engine.ask('backups.make', {});
-  return engine.ask('backups.makeIn', { path: resolve(to) });
+  return engine.ask('backups.makeIn', { place: engine.vault.register(resolve(to), 'folder') });
 }
 
 function told({ path, removed = [] }: Written, t: T): string {

@@ -44,12 +44,15 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
     throw new WrongUsage(`--currency: ${options.currency} is no currency of ISO 4217, such as CNY, GBP or JPY`);
   const dataFile = resolve(options.file);
   const fresh = !existsSync(dataFile);
+  // Somebody else may make the same file meanwhile: only what we have opened with nothing in it is ours to take away.
+  let ours = false;
   let kept = false;
   try {
     return await withEngine(
       options,
       { create: true, ...(fresh ? { currency: options.currency } : {}) },
       async (engine) => {
+        ours = fresh && !(await engine.ask('dealers.any', {})).any;
         const batch = await importOne(engine, options, resolve(path), io);
         const { problems, total } = await engine.ask('imports.problems', {
           batchId: batch.batchId,
@@ -66,7 +69,7 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
       },
     );
   } finally {
-    if (fresh && !kept) for (const suffix of ['', '-wal', '-shm', '.lock']) rmSync(dataFile + suffix, { force: true });
+    if (ours && !kept) for (const suffix of ['', '-wal', '-shm', '.lock']) rmSync(dataFile + suffix, { force: true });
   }
 }
 

@@ -4,7 +4,8 @@ import type { IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-const MAX_JSON_BYTES = 1024 * 1024;
+/** The largest commands, a paste of 20,000 rows and a bulk edit of 200,000 dealers, take some 2 MiB. */
+const MAX_JSON_BYTES = 8 * 1024 * 1024;
 const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
 
 /** No channel's input is nested deeper by far. */
@@ -15,7 +16,7 @@ export class TooLong extends Error {
   override readonly name = 'TooLong';
 }
 
-/** Reads a JSON body of at most 1 MiB, counted, whatever its header says. @throws TooLong, SyntaxError also for what is nested beyond reason */
+/** Reads a JSON body of at most 8 MiB, counted, whatever its header says. @throws TooLong, SyntaxError also for what is nested beyond reason */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_JSON_BYTES) throw new TooLong();
   const chunks: Buffer[] = [];
