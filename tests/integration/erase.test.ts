@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DealerId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
@@ -52,8 +53,8 @@ async function idOf(search: string): Promise<DealerId> {
 }
 
 /** Bytes of the data file and what lies beside it, as text: UTF-8 stands in SQLite as it is. */
-function fileHolds(words: readonly string[]): string[] {
-  const bytes = [engine.dataFile, `${engine.dataFile}-wal`].map((path) => {
+function fileHolds(words: readonly string[], dataFile = engine.dataFile): string[] {
+  const bytes = [dataFile, `${dataFile}-wal`].map((path) => {
     try {
       return readFileSync(path);
     } catch {
@@ -180,6 +181,68 @@ it('of whom nothing is counted nothing stays; several are confirmed by their num
   await expect(engine.ask('dealers.get', { id: one })).rejects.toMatchObject({ code: 'not_found' });
   await expect(engine.ask('dealers.restore', { ids: [one] })).rejects.toMatchObject({ code: 'not_found' });
 });
+
+/** A dealer whose note was long before it was emptied: its bytes lie in the file until that is written anew. */
+async function leftOver() {
+  const { id } = await engine.ask('dealers.create', { name: '独一无二的铺子' });
+  await engine.ask('dealers.create', { name: '留下的店' });
+  for (const note of ['旧时的备注'.repeat(300), '']) {
+    const { revision: expectedRevision } = await engine.ask('dealers.get', { id });
+    await engine.ask('dealers.update', { id, expectedRevision, patch: { note } });
+  }
+  await engine.ask('dealers.remove', { ids: [id] });
+  return id;
+}
+
+/** Does something when the erasure is committed and the file is not yet written anew. */
+function onceErased(act: () => void) {
+  const stop = engine.onEvent((event) => {
+    if (event.type !== 'data.changed' || !event.topics.includes('receivables')) return;
+    stop();
+    act();
+  });
+}
+
+it('killed before the file is written anew: the next opening does it', async () => {
+  const id = await leftOver();
+  const left = join(engine.dir, 'left');
+  mkdirSync(left);
+  const dataFile = join(left, 'shop.dealerdesk');
+  onceErased(() => {
+    // What kill -9 would leave at this moment.
+    for (const end of ['', '-wal']) copyFileSync(engine.dataFile + end, dataFile + end);
+  });
+  await erase([id], '独一无二的铺子');
+  const words = ['独一无二的铺子', '旧时的备注'];
+  expect(fileHolds(words, dataFile)).toEqual(words);
+
+  const again = await startTestEngine({ dir: left, dataFile });
+  try {
+    expect(fileHolds(words, dataFile)).toEqual([]);
+    expect(fileHolds(['留下的店'], dataFile)).toEqual(['留下的店']);
+    expect((await again.ask('dealers.list', { filter: { bin: true } })).total).toBe(0);
+    expect(await again.ask('data.check', {})).toMatchObject({ ok: true });
+  } finally {
+    await again.stop();
+  }
+});
+
+it('where the file cannot be written anew it is done nevertheless, says so, and the next opening cleans the bytes', async () => {
+  const id = await leftOver();
+  const other = new Database(engine.dataFile);
+  onceErased(() => other.exec('BEGIN IMMEDIATE'));
+  const { jobId } = await engine.ask('dealers.erase', { ids: [id], confirm: '独一无二的铺子', lang: 'zh-CN' });
+  const job = await engine.settled(jobId);
+  other.close();
+
+  expect(job).toMatchObject({ status: 'done', error: null, result: { erased: 1, staying: 0, wiped: 0 } });
+  await expect(engine.ask('dealers.get', { id })).rejects.toMatchObject({ code: 'not_found' });
+  const { dir, dataFile } = engine;
+  await engine.close();
+  expect(fileHolds(['旧时的备注'], dataFile)).toEqual(['旧时的备注']);
+  engine = await startTestEngine({ dir, dataFile });
+  expect(fileHolds(['旧时的备注', '独一无二的铺子'])).toEqual([]);
+}, 30_000);
 
 it('is the owner’s where there are operators', async () => {
   const { id } = await engine.ask('dealers.create', { name: '空的一' });

@@ -1,6 +1,7 @@
 import { setOperator } from '../db/actor.ts';
 import { type FileLock, takeFileLock } from '../db/fileLock.ts';
 import { openWriter, type RawDb, typed } from '../db/open.ts';
+import { wipeIfDue } from '../db/wipe.ts';
 import { prepareFile } from '../features/data/prepareFile.ts';
 import { pairOldReversals } from '../features/orders/orders.service.ts';
 import { keepMonthEnd } from '../features/scoring/freeze.ts';
@@ -25,6 +26,7 @@ try {
   const raw = openWriter(setup.dataFile);
   const { ctx } = collectingContext(typed(raw), setup, log, null);
   await prepareFile(typed(raw), ctx);
+  wipeIfDue(raw, log);
   await pairOldReversals(ctx);
   await keepMonthEnd(ctx).catch((error: unknown) => {
     // On a full disk the file must still open: the result is kept at the next chance.

@@ -4,6 +4,7 @@ import { actorName } from '../../db/actor.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { bumpDataRevision, bumpOrdersRevision } from '../../db/revision.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { oweWipe, wipeIfDue } from '../../db/wipe.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -25,36 +26,39 @@ type Erase = Pick<Parsed<'dealers.erase'>, 'ids' | 'lang'>;
 export const dealersOps = {
   'dealers.erase': {
     changes: ['dealers', 'orders', 'receivables', 'imports', 'notes', 'files', 'tags', 'fields', 'scoring', 'changes'],
-    run: (ctx, { ids, lang }, port) => {
+    run: async (ctx, { ids, lang }, port) => {
+      const raw = rawOf(ctx.db);
       // What is overwritten or freed is zeroed at once, and the page written anew.
-      rawOf(ctx.db).pragma('secure_delete = ON');
-      return inTransaction(ctx.db, (trx) => {
-        const t = createTranslator(lang);
-        const counts = countErased(trx, ids);
-        if (counts.dealers !== ids.length) throw new AppError('not_found');
-        port.progress('erasing', 0, null);
-        logErasure(trx, ctx.clock.now(), ids[0] ?? 0, { dealers: counts.dealers, staying: counts.staying });
-        eraseTraces(rawOf(trx), ids);
-        port.checkCancelled();
-        eraseRecords(rawOf(trx), ids, ctx.clock.now(), (id) => t('erase.account', { id }));
-        port.checkCancelled();
-        bumpDataRevision(trx);
-        bumpOrdersRevision(trx);
-        return { erased: counts.dealers, staying: counts.staying };
-      });
+      raw.pragma('secure_delete = ON');
+      try {
+        return await inTransaction(ctx.db, (trx) => {
+          const t = createTranslator(lang);
+          const counts = countErased(trx, ids);
+          if (counts.dealers !== ids.length) throw new AppError('not_found');
+          port.progress('erasing', 0, null);
+          logErasure(trx, ctx.clock.now(), ids[0] ?? 0, { dealers: counts.dealers, staying: counts.staying });
+          eraseTraces(raw, ids);
+          port.checkCancelled();
+          eraseRecords(raw, ids, ctx.clock.now(), (id) => t('erase.account', { id }));
+          oweWipe(raw);
+          port.checkCancelled();
+          bumpDataRevision(trx);
+          bumpOrdersRevision(trx);
+          return { erased: counts.dealers, staying: counts.staying };
+        });
+      } finally {
+        raw.pragma('secure_delete = OFF');
+      }
     },
   } satisfies WriterOp<Ctx, Erase, { erased: number; staying: number }>,
-  /** Writes the file anew, so that nothing is left where texts stood before an earlier edit, and empties its journal. */
+  /** Takes the erased texts out of the file's bytes. Where it cannot, the next opening of the file tries again. */
   'dealers.wipe': {
     changes: [],
-    run: ({ db }, _payload, port) => {
-      const raw = rawOf(db);
+    run: ({ db, log }, _payload, port) => {
       port.progress('erasing', 0, null);
-      raw.exec('VACUUM');
-      raw.pragma('wal_checkpoint(TRUNCATE)');
-      raw.pragma('secure_delete = OFF');
+      return wipeIfDue(rawOf(db), log);
     },
-  } satisfies WriterOp<Ctx, object, void>,
+  } satisfies WriterOp<Ctx, object, boolean>,
 };
 
 /** That it was done, when and by whom stays in the log, without a word about whom. Nobody can take it back. */

@@ -32,12 +32,14 @@ function plain(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, ' ').trim();
 }
 
-/** Erases in one transaction, then takes what was overwritten out of the file. Cancelled before that, everything is as it was. */
+/**
+ * Erases in one transaction, then takes what was overwritten out of the file. Cancelled before that, everything is as it
+ * was; once it is committed it is done, and `wiped` 0 says that the bytes wait for the next opening of the file.
+ */
 export async function eraseDealers(
   params: Pick<Parsed<'dealers.erase'>, 'ids' | 'lang'>,
   env: JobEnv<typeof dealersOps>,
-): Promise<{ erased: number; staying: number }> {
+): Promise<{ erased: number; staying: number; wiped: number }> {
   const done = await env.port.run('dealers.erase', params);
-  await env.port.run('dealers.wipe', {});
-  return done;
+  return { ...done, wiped: (await env.port.run('dealers.wipe', {})) ? 1 : 0 };
 }

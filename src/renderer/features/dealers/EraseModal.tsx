@@ -133,7 +133,7 @@ function useErase(asked: number, onDone: () => void) {
       const started = await api.call('dealers.erase', { ids, confirm, lang });
       setJobId(started.jobId);
       const { result } = await jobs.finished(started.jobId);
-      notify.done(t('erase.done', { count: result?.erased ?? asked }));
+      notify.done(t(result?.wiped === 0 ? 'erase.doneLater' : 'erase.done', { count: result?.erased ?? asked }));
       onDone();
     } catch (failure) {
       setJobId(null);

@@ -33,6 +33,10 @@ export const erase = {
   running: 'Deleting for good',
   done_one: '{{count}} dealer was deleted for good',
   done_other: '{{count}} dealers were deleted for good',
+  doneLater_one:
+    '{{count}} dealer was deleted for good; the bytes left in the file are cleaned the next time it is opened, when there is room on the disk',
+  doneLater_other:
+    '{{count}} dealers were deleted for good; the bytes left in the file are cleaned the next time it is opened, when there is room on the disk',
   cancelled: 'Cancelled; nothing was deleted',
   dealers: 'Dealers deleted',
   staying: 'Nameless accounts left',

@@ -22,6 +22,8 @@ export const erase = {
   act: '永久删除',
   running: '正在永久删除',
   done_other: '已永久删除 {{count}} 家客户',
+  doneLater_other:
+    '已永久删除 {{count}} 家客户；文件底层残留的字迹这次没能清除，等下次打开数据文件、磁盘空间足够时会自动清除。',
   cancelled: '已取消，什么都没有删除',
   dealers: '删除的客户',
   staying: '留下的无名账户',
