@@ -117,6 +117,30 @@ describe('reversals', () => {
     ]);
   });
 
+  it('two that name the same sale: the first takes it back, the second is told as unpaired, and takes over when it goes', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, SALES), source);
+    const reds = (day: string, number: string) => [
+      HEAD,
+      [day, number, '红字销售单', 'K01', '-100', '红冲 XS2026-0001'],
+    ];
+    const first = await importFile(rig.engine, writeCsv(rig.dir, reds('2026-09-20', 'HC001'), 'one.csv'), source);
+
+    const second = await importFile(rig.engine, writeCsv(rig.dir, reds('2026-09-21', 'HC002'), 'two.csv'), source);
+    const unpaired = async () => (await rig.engine.ask('orders.reversals', { batchId: second.batchId })).unpaired;
+    const asTwo = await unpaired();
+    const bills = await billsOf(rig.engine, 'K01');
+    await undoBatch(rig.engine, first);
+
+    expect(asTwo).toBe(1);
+    expect(bills.find(({ number }) => number === 'HC002')).toMatchObject({ reversals: [], reversalRef: 'XS2026-0001' });
+    expect(bills.find(({ number }) => number === 'XS2026-0001')).toMatchObject({
+      reversed: true,
+      reversals: [{ number: 'HC001' }],
+    });
+    expect(await unpaired()).toBe(0);
+    expect((await rig.engine.ask('data.check', {})).findings).toEqual([]);
+  });
+
   it('a reversed sale counts in neither R nor F, but its amounts stand', async () => {
     const rows = [...SALES, ['2026-09-20', 'HC001', '红字销售单', 'K01', '-80', '红冲 XS2026-0003']];
     await importFile(rig.engine, writeCsv(rig.dir, rows), source);

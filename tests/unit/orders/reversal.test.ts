@@ -86,6 +86,31 @@ describe('pairs of reversals', () => {
     ]);
   });
 
+  it('a sale that is taken back whole has no further reversal: the later one stays unpaired', () => {
+    const sales = [sale(1, '2026-01-01', 100), sale(2, '2026-01-02', 100)];
+    const twice = [red(8, '2026-01-04', -100, { ref: 'XS1' }), red(9, '2026-01-03', -100, { ref: 'XS1' })];
+
+    expect(pairsOf(twice, sales)).toEqual([[9, 1]]);
+  });
+
+  it('its own number, over a sale that is taken back whole, is not replaced by a guess either', () => {
+    const sales = [sale(1, '2026-01-01', 100, 'XS20260012'), sale(2, '2026-01-02', 100)];
+    const twice = ['HC-XS20260012', 'XS20260012-R'].map((numberKey, i) =>
+      red(8 + i, '2026-01-03', -100, { numberKey }),
+    );
+
+    expect(pairsOf(twice, sales)).toEqual([[8, 1]]);
+  });
+
+  it('several take back parts of one sale, until nothing of it is left', () => {
+    const parts = [7, 8, 9].map((id) => red(id, `2026-01-0${id}`, -50, { ref: 'XS1' }));
+
+    expect(pairsOf(parts, [sale(1, '2026-01-01', 100)])).toEqual([
+      [7, 1],
+      [8, 1],
+    ]);
+  });
+
   it('a sale of the same day is before it, one of the next day is not', () => {
     const sales = [sale(1, '2026-01-06', 100), sale(2, '2026-01-07', 100), sale(3, '2026-01-08', 100)];
 

@@ -47,23 +47,31 @@ export function referenceOf({ original = '', number = '', note = '' }): string {
 /**
  * Which sale each reversal of a dealer takes back: the one it names; else the one whose number is its own but for letters
  * before or behind, over the same amount; else the only sale of the same amount on the nearest day before. Where two fit
- * equally well, or the named one is not there, none: a pair is never decided by chance.
+ * equally well, or the named one is not there, none: a pair is never decided by chance. Nor is there one where the sale it
+ * says has been taken back whole by earlier ones: the same reversal twice must be told, not hidden.
  * @returns reversal → sale
  */
 export function pairReversals(reversals: readonly Reversal[], sales: readonly Original[]): Map<number, number> {
   const pairs = new Map<number, number>();
-  const taken = new Set<number>();
-  const pair = (reversal: Reversal, sale: Original | undefined) => {
-    if (sale === undefined) return;
+  const taken = new Map<number, number>();
+  const pair = (reversal: Reversal, sale: Original) => {
+    const before = taken.get(sale.id) ?? 0;
+    if (before >= sale.netMinor) return;
     pairs.set(reversal.id, sale.id);
-    taken.add(sale.id);
+    taken.set(sale.id, before - reversal.netMinor);
   };
   const byNumber = groupBy(sales, ({ numberKey }) => numberKey ?? '');
   const inOrder = [...reversals].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id - b.id));
-  for (const reversal of inOrder) pair(reversal, named(reversal, byNumber));
-  const byAmount = groupBy(sales, ({ netMinor }) => netMinor);
+  const nameless: Reversal[] = [];
   for (const reversal of inOrder) {
-    if (reversal.ref === '' && !pairs.has(reversal.id)) pair(reversal, nearest(reversal, byAmount, taken));
+    const sale = named(reversal, byNumber);
+    if (sale !== undefined) pair(reversal, sale);
+    else if (reversal.ref === '') nameless.push(reversal);
+  }
+  const byAmount = groupBy(sales, ({ netMinor }) => netMinor);
+  for (const reversal of nameless) {
+    const sale = nearest(reversal, byAmount, taken);
+    if (sale !== undefined) pair(reversal, sale);
   }
   return pairs;
 }
@@ -99,7 +107,7 @@ function numbersWithin(key: string): string[] {
 function nearest(
   { netMinor, day }: Reversal,
   byAmount: ReadonlyMap<number, Original[]>,
-  taken: ReadonlySet<number>,
+  taken: ReadonlyMap<number, number>,
 ): Original | undefined {
   const earlier = (byAmount.get(-netMinor) ?? []).filter((sale) => sale.day <= day && !taken.has(sale.id));
   const last = earlier.reduce((latest, sale) => (sale.day > latest ? sale.day : latest), '');

@@ -16,17 +16,17 @@ export const orders: SameKeys<typeof zh> = {
     of: 'Reversal of {{number}}',
     by: 'Reversed by {{number}}, no longer counts as an order',
     partly: 'Reversed in part by {{number}}',
-    none: 'No original found',
-    missing: 'Original {{number}} not found',
+    none: 'No original matched',
+    missing: 'Original {{number}} not found, or already reversed in full',
   },
   reversals: {
     title_one: '{{count, number}} reversal',
     title_other: '{{count, number}} reversals',
     allPaired: 'Each has its original; an original reversed in full no longer counts as an order.',
     unpaired_one:
-      '{{count, number}} of them has no original: its amount is taken off, but the original still counts as an order.',
+      '{{count, number}} of them is paired with no original: it was not found, or another bill has reversed it in full. The amount is taken off; an original not found still counts as an order. Please check it.',
     unpaired_other:
-      '{{count, number}} of them have no original: their amounts are taken off, but the originals still count as orders.',
+      '{{count, number}} of them are paired with no original: it was not found, or another bill has reversed it in full. Their amounts are taken off; originals not found still count as orders. Please check them.',
     show: 'Show reversals',
     hide: 'Hide reversals',
     original: 'Original',

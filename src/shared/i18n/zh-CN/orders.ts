@@ -13,13 +13,14 @@ export const orders = {
     of: '红冲 {{number}}',
     by: '已由 {{number}} 红冲，不再算一单',
     partly: '{{number}} 红冲了一部分',
-    none: '没有找到对应的原单',
-    missing: '没有找到原单 {{number}}',
+    none: '没有对上原单',
+    missing: '原单 {{number}} 没有找到，或已被全额红冲',
   },
   reversals: {
     title_other: '红冲 {{count, number}} 张',
     allPaired: '都找到了原单；全额红冲的原单不再算一单。',
-    unpaired_other: '其中 {{count, number}} 张没有找到原单：金额照样冲减，但原单仍算一单。',
+    unpaired_other:
+      '其中 {{count, number}} 张没有对上原单：没有找到，或原单已被别的单据全额红冲。金额照样冲减；没找到的原单仍算一单。请核对。',
     show: '看红冲单',
     hide: '收起红冲单',
     original: '原单',
