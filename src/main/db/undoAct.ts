@@ -116,7 +116,16 @@ function countChanges(db: Db, entries: readonly LogRow[]): void {
   if (entries.some(({ entity }) => entity === 'import_batch')) bumpOrdersRevision(db);
 }
 
+/**
+ * Whether who serves a dealer from a day on, as an act changed it, has left since with the import that brought it or with
+ * its dealer: it has nothing to get back and is in nobody's way, the rest of the act is undone.
+ */
+function hasLeft(db: Db, { entity, action, record_id }: LogRow): boolean {
+  return entity === 'dealer_owner' && action === 'update' && findRow(db, entity, record_id) === undefined;
+}
+
 function undoEntry(db: Db, entry: LogRow, at: number): void {
+  if (hasLeft(db, entry)) return;
   const { before, after } = imagesOf(entry);
   if (entry.action === 'remove' && Object.keys(after).length === 0) {
     refill(db, entry, before);
@@ -131,6 +140,7 @@ function undoEntry(db: Db, entry: LogRow, at: number): void {
 }
 
 function redoEntry(db: Db, entry: LogRow, at: number): void {
+  if (hasLeft(db, entry)) return;
   const { before, after } = imagesOf(entry);
   const { bin } = LOGGED_TABLES[entry.entity];
   if (entry.action === 'create' && !bin) {
