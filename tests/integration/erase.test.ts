@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DealerId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
-import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { importFile, inspectFile, optionsOf, undoBatch } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 let engine: TestEngine;
@@ -182,6 +182,99 @@ it('of whom nothing is counted nothing stays; several are confirmed by their num
   await expect(engine.ask('dealers.restore', { ids: [one] })).rejects.toMatchObject({ code: 'not_found' });
 });
 
+/** Texts of every table that hold one of the words. */
+function tablesHold(words: readonly string[]): string[] {
+  const raw = new Database(engine.dataFile, { readonly: true });
+  try {
+    const tables = raw.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+    return tables.flatMap((table) =>
+      raw
+        .prepare<[], Record<string, unknown>>(`SELECT * FROM "${table}"`)
+        .all()
+        .flatMap((row) => Object.entries(row).map(([column, value]) => ({ at: `${table}.${column}`, value })))
+        .filter(({ value }) => typeof value === 'string' && words.some((word) => value.includes(word)))
+        .map(({ at }) => at),
+    );
+  } finally {
+    raw.close();
+  }
+}
+
+function rejectedRows(): number[] {
+  const raw = new Database(engine.dataFile, { readonly: true });
+  try {
+    return raw
+      .prepare<[], { row: number }>('SELECT source_row AS row FROM import_rejected_row ORDER BY batch_id, source_row')
+      .all()
+      .map(({ row }) => row);
+  } finally {
+    raw.close();
+  }
+}
+
+it('takes nothing of others with it: a place in common is no name, nor a name that somebody else has too', async () => {
+  const list = [
+    ['客户编号', '客户名称', '地址', '联系人', '手机'],
+    ['K1', '张三', '苏州', '王伟', '13911112222'],
+    ['K2', '苏州大酒店', '观前街1号', '王伟', ''],
+    ['K3', '张三丰商行', '', '', ''],
+  ];
+  await importFile(engine, writeCsv(engine.dir, list), { kind: 'dealers' });
+  const bills = [
+    ['单据日期', '单据编号', '客户名称', '金额', '经手人'],
+    ['看不清', 'S8', '张三丰商行', '1', '王伟'],
+    ['看不清', 'S9', '苏州大酒店', '1234', ''],
+    ['2026-09-08', 'S4', '苏州大酒店', '60', ''],
+  ];
+  const taken = await importFile(engine, writeCsv(engine.dir, bills), { kind: 'orders' });
+  const id = (await engine.ask('dealers.list', { filter: { search: 'K1' } })).rows[0]?.id as DealerId;
+  await engine.ask('dealers.remove', { ids: [id] });
+  expect(await engine.ask('dealers.erasePreview', { ids: [id] })).toMatchObject({ sourceFiles: 1, rejected: 0 });
+  const before = await engine.ask('imports.problems', { batchId: taken.batchId });
+
+  await erase([id], '张三');
+
+  expect(await engine.ask('imports.problems', { batchId: taken.batchId })).toEqual(before);
+  expect(rejectedRows()).toEqual([2, 3]);
+  expect(await engine.ask('imports.get', { batchId: taken.batchId })).toEqual(taken);
+});
+
+it('finds rows that name only a person of theirs or their code, and clears files, sources and views called after them', async () => {
+  const list = [
+    ['客户编号', '客户名称', '联系人', '手机'],
+    ['K1', '甲店铺', '司马相如', '13911112222'],
+    ['K2', '乙店铺', '', ''],
+  ];
+  await importFile(engine, writeCsv(engine.dir, list), { kind: 'dealers' });
+  const torn = [
+    ['单据日期', '单据编号', '客户编号', '客户名称', '金额', '备注'],
+    ['看不清', 'S1', 'K2', '乙店铺', '1', '司马相如代收'],
+    ['看不清', 'S2', 'K1', '', '2', ''],
+    ['看不清', 'S3', 'K2', '乙店铺', '3', '139 1111 2222'],
+    ['看不清', 'S4', 'K2', '乙店铺', '4', ''],
+    ['2026-09-08', 'S5', 'K2', '乙店铺', '60', ''],
+  ];
+  const path = writeCsv(engine.dir, torn, '甲店铺对账-司马相如.csv');
+  const taken = await importFile(engine, path, { kind: 'orders' });
+  const view = await engine.ask('views.create', { name: '司马相如的店', query: { filter: { search: '司马相如' } } });
+  const id = await idOf('甲店铺');
+  await engine.ask('dealers.remove', { ids: [id] });
+  expect(await engine.ask('dealers.erasePreview', { ids: [id] })).toMatchObject({ sourceFiles: 2, rejected: 3 });
+
+  await erase([id], '甲店铺');
+
+  expect(tablesHold(['甲店铺', '司马相如', '13911112222', '139 1111 2222'])).toEqual([]);
+  expect(fileHolds(['甲店铺', '司马相如', '13911112222'])).toEqual([]);
+  const after = await engine.ask('imports.get', { batchId: taken.batchId });
+  expect(after.fileName).toBe('已删除客户对账-已删除客户.csv');
+  expect(rejectedRows()).toEqual([5]);
+  const views = (await engine.ask('views.list', {})).views.filter((each) => each.id === view.id);
+  expect(views).toMatchObject([{ name: '已删除客户的店', query: { filter: { search: '已删除客户' } } }]);
+  const next = [...torn.slice(0, 1), ['2026-10-08', 'S6', 'K2', '乙店铺', '70', '']];
+  const again = await importFile(engine, writeCsv(engine.dir, next, '下个月.csv'), { kind: 'orders' });
+  expect(again.understanding).toMatchObject({ fromRecipe: true, sourceName: after.options?.sourceName });
+});
+
 /** A dealer whose note was long before it was emptied: its bytes lie in the file until that is written anew. */
 async function leftOver() {
   const { id } = await engine.ask('dealers.create', { name: '独一无二的铺子' });
@@ -243,6 +336,19 @@ it('where the file cannot be written anew it is done nevertheless, says so, and 
   engine = await startTestEngine({ dir, dataFile });
   expect(fileHolds(['旧时的备注', '独一无二的铺子'])).toEqual([]);
 }, 30_000);
+
+it('an import that is being checked meanwhile ends with a sentence, and the file can be chosen again', async () => {
+  const { id } = await engine.ask('dealers.create', { name: '空的一' });
+  await engine.ask('dealers.remove', { ids: [id] });
+  const path = writeCsv(engine.dir, BILLS);
+  const batch = await inspectFile(engine, path, { kind: 'orders' });
+  const erased = await engine.ask('dealers.erase', { ids: [id], confirm: '空的一', lang: 'zh-CN' });
+  const checking = await engine.ask('imports.check', { batchId: batch.batchId, options: optionsOf(batch) });
+  await engine.done(erased.jobId);
+
+  expect(await engine.settled(checking.jobId)).toMatchObject({ status: 'failed', error: { code: 'import_dropped' } });
+  expect((await importFile(engine, path, { kind: 'orders' })).status).toBe('committed');
+});
 
 it('is the owner’s where there are operators', async () => {
   const { id } = await engine.ask('dealers.create', { name: '空的一' });

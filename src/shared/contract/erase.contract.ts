@@ -19,6 +19,8 @@ export const ErasePreview = z.object({
   edits: z.int(),
   /** Kept files of imports in which they stand. */
   sourceFiles: z.int(),
+  /** Rows that imports handed back and that mean them. */
+  rejected: z.int(),
   /** Dealers of which a nameless account stays, for what is counted there. */
   staying: z.int(),
   orders: z.int(),

@@ -75,6 +75,7 @@ export const APP_ERROR_CODES = [
   'import_required_column',
   'import_unknown_sheet',
   'import_wrong_state',
+  'import_dropped',
   'import_period',
   'import_as_of',
   'hand_over_nothing',

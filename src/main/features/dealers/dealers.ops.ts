@@ -9,23 +9,28 @@ import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { nameColumns } from './dealerFields.ts';
-import {
-  batchesOf,
-  countErased,
-  filesOf,
-  named,
-  PROBLEM_TEXT,
-  STAYS,
-  THEIR_LOG,
-  THESE,
-  wordsOf,
-} from './erase.repo.ts';
+import { batchesOf, countErased, filesOf, STAYS, THEIR_LOG } from './erase.repo.ts';
+import { eraseTitles } from './eraseTitles.ts';
+import { eraseTraces, tracesOf } from './eraseTraces.repo.ts';
+import { finderOf, THESE } from './eraseWords.repo.ts';
 
 type Erase = Pick<Parsed<'dealers.erase'>, 'ids' | 'lang'>;
 
 export const dealersOps = {
   'dealers.erase': {
-    changes: ['dealers', 'orders', 'receivables', 'imports', 'notes', 'files', 'tags', 'fields', 'scoring', 'changes'],
+    changes: [
+      'dealers',
+      'orders',
+      'receivables',
+      'imports',
+      'notes',
+      'files',
+      'tags',
+      'fields',
+      'views',
+      'scoring',
+      'changes',
+    ],
     run: async (ctx, { ids, lang }, port) => {
       const raw = rawOf(ctx.db);
       // What is overwritten or freed is zeroed at once, and the page written anew.
@@ -37,7 +42,7 @@ export const dealersOps = {
           if (counts.dealers !== ids.length) throw new AppError('not_found');
           port.progress('erasing', 0, null);
           logErasure(trx, ctx.clock.now(), ids[0] ?? 0, { dealers: counts.dealers, staying: counts.staying });
-          eraseTraces(raw, ids);
+          eraseMentions(raw, ids, t('erase.someone'));
           port.checkCancelled();
           eraseRecords(raw, ids, ctx.clock.now(), (id) => t('erase.account', { id }));
           oweWipe(raw);
@@ -72,11 +77,11 @@ function logErasure(trx: Db, at: number, first: number, counts: { dealers: numbe
 }
 
 /** What imports and the change log hold of them. */
-function eraseTraces(raw: RawDb, ids: readonly number[]): void {
+function eraseMentions(raw: RawDb, ids: readonly number[], someone: string): void {
   const given = { ids: JSON.stringify(ids) };
-  const known = wordsOf(raw, ids);
-  const words = { words: JSON.stringify(known) };
-  const batches = batchesOf(raw, ids, known);
+  const finder = finderOf(raw, ids);
+  const traces = tracesOf(raw, finder);
+  const batches = batchesOf(raw, ids, traces.batches);
   raw.prepare(`DELETE FROM change_log WHERE ${THEIR_LOG} AND entity <> 'erasure'`).run(given);
   raw.prepare(`DELETE FROM import_before WHERE entity = 'dealer' AND record_id IN ${THESE}`).run(given);
   raw
@@ -89,10 +94,10 @@ function eraseTraces(raw: RawDb, ids: readonly number[]): void {
   raw
     .prepare(`UPDATE import_removed SET image = json_replace(image, '$.note', '') WHERE dealer_id IN ${THESE}`)
     .run(given);
-  raw.prepare(`DELETE FROM import_rejected_row WHERE ${named('cells')}`).run(words);
-  raw.prepare(`DELETE FROM import_problem WHERE ${named(PROBLEM_TEXT)}`).run(words);
+  eraseTraces(raw, traces);
   eraseFiles(raw, batches);
   dropUnfinished(raw);
+  eraseTitles(raw, finder, someone);
 }
 
 /** The bytes of imported files they stand in, and the first rows that were kept to show them. */

@@ -5,7 +5,8 @@ import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { mustBeOwner } from '../operators/operators.service.ts';
 import type { dealersOps } from './dealers.ops.ts';
-import { countErased, THESE } from './erase.repo.ts';
+import { countErased } from './erase.repo.ts';
+import { THESE } from './eraseWords.repo.ts';
 
 export function previewErase(ctx: Ctx, { ids }: Parsed<'dealers.erasePreview'>): Output<'dealers.erasePreview'> {
   return countErased(ctx.db, ids);

@@ -9,7 +9,7 @@ import { proposePeriod } from '../../../shared/domain/period.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
-import { findRecipe, readBatch } from './imports.repo.ts';
+import { findRecipe, hasBatch, readBatch } from './imports.repo.ts';
 import { listOwnFields } from './ownFields.repo.ts';
 import { stageDealers } from './stageDealers.ts';
 import { stageOrders } from './stageOrders.ts';
@@ -168,7 +168,10 @@ export function undoImport(params: { batchId: number }, env: ImportEnv): Promise
   });
 }
 
-/** Runs one step; when it fails or is cancelled, the batch goes back to where it can be tried again. */
+/**
+ * Runs one step; when it fails or is cancelled, the batch goes back to where it can be tried again.
+ * @throws AppError import_dropped where dealers were deleted for good meanwhile, which takes unfinished imports along
+ */
 async function settling(
   env: ImportEnv,
   batchId: number,
@@ -177,9 +180,12 @@ async function settling(
 ): Promise<void> {
   try {
     await work();
+    if (!hasBatch(env.db, batchId)) throw new AppError('import_dropped');
   } catch (error) {
     const wire: WireError = isAppError(error) ? error.toWire() : { code: 'internal', params: { incident: '' } };
     await env.port.run('imports.ended', { batchId, status: back, error: wire.code === 'cancelled' ? null : wire });
+    if (wire.code !== 'cancelled' && !hasBatch(env.db, batchId))
+      throw new AppError('import_dropped', {}, { cause: error });
     throw error;
   }
 }

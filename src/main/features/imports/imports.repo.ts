@@ -170,6 +170,10 @@ export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'impor
   };
 }
 
+export function hasBatch(db: Db, batchId: number): boolean {
+  return rawOf(db).prepare('SELECT 1 FROM import_batch WHERE id = ?').get(batchId) !== undefined;
+}
+
 /** A remembered way to read files with these headers. */
 export async function findRecipe(
   db: Db,

@@ -81,7 +81,7 @@ function EraseForm({ ids, onClose, onDone }: { ids: DealerId[]; onClose(): void;
   );
 }
 
-const COUNTED = ['contacts', 'notes', 'files', 'marks', 'edits', 'sourceFiles'] as const;
+const COUNTED = ['contacts', 'notes', 'files', 'marks', 'edits', 'sourceFiles', 'rejected'] as const;
 
 function WhatGoes({ preview }: { preview: ErasePreview }) {
   const t = useT();

@@ -1,6 +1,7 @@
 /** Deleting dealers for good. */
 export const erase = {
   account: 'Deleted dealer #{{id}}',
+  someone: 'Deleted dealer',
   open: 'Delete for good…',
   title_one: 'Delete {{count}} dealer for good',
   title_other: 'Delete {{count}} dealers for good',
@@ -19,6 +20,8 @@ export const erase = {
   edits_other: '{{count}} lines of the changes',
   sourceFiles_one: '{{count}} file kept from an import, in which they stand',
   sourceFiles_other: '{{count}} files kept from imports, in which they stand',
+  rejected_one: '{{count}} row that an import handed back, which names them',
+  rejected_other: '{{count}} rows that imports handed back, which name them',
   stays: 'What stays',
   staysNothing: 'Nothing.',
   staysAccount_one:

@@ -114,6 +114,8 @@ export const errors: SameKeys<typeof zh> = {
     'The period must include all bills of the file ({{fromOn}} to {{toOn}}) and not end after today ({{todayOn}}).',
   report_no_receivables: 'There are no balances yet, so there is no list. Import a list of balances first.',
   import_as_of: 'Enter the day the balances are as of; it cannot be after today ({{todayOn}}).',
+  import_dropped:
+    'Dealers were deleted for good meanwhile, and what was known of this file went with them; nothing was imported. Choose the file again.',
   import_wrong_state: 'This import can no longer be changed. Start again from the import page.',
   import_no_rows: 'There are no data rows below the header. Check the sheet and the header row.',
   import_currency_mismatch:

@@ -1,6 +1,7 @@
 /** Deleting dealers for good. */
 export const erase = {
   account: '已删除客户 #{{id}}',
+  someone: '已删除客户',
   open: '永久删除…',
   title_other: '永久删除 {{count}} 家客户',
   lead: '依照个人信息保护法，客户本人可以要求删除他的信息。永久删除不能撤销，也不能从回收站恢复。',
@@ -12,6 +13,7 @@ export const erase = {
   marks_other: '{{count}} 项标签、自定义字段、曾用名和手工等级',
   edits_other: '{{count}} 行修改记录',
   sourceFiles_other: '导入时留存的 {{count}} 个原文件（里面有他的内容）',
+  rejected_other: '导入时没收下的 {{count}} 行（写的是他）',
   stays: '会保留',
   staysNothing: '什么都不保留。',
   staysAccount_other:

@@ -84,6 +84,7 @@ export const errors = {
   import_period: '期间要包含文件里的全部单据（{{fromOn}} 至 {{toOn}}），也不能晚于今天（{{todayOn}}）。',
   report_no_receivables: '还没有应收数据，没有清单可打。请先导入应收余额表。',
   import_as_of: '请填写应收数据的截止日，不能晚于今天（{{todayOn}}）。',
+  import_dropped: '导入期间有客户被永久删除，这个文件的检查已清除，什么都没有导入。请重新选择文件。',
   import_wrong_state: '这次导入已经不能这样操作了，请从导入页重新开始。',
   import_no_rows: '表头下面没有数据行。请确认工作表和表头行是否正确。',
   import_currency_mismatch: '数据文件的币种是 {{fileCurrency}}，不能按 {{currency}} 导入。请新建一个数据文件。',
