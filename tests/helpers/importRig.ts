@@ -2,20 +2,37 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import type { EngineOptions } from '../../src/main/engine/createEngine.ts';
 import { AppError } from '../../src/shared/errors/appError.ts';
+import { writeCsv } from './csv.ts';
+import { importFile } from './importFile.ts';
 import { startTestEngine, type TestEngine } from './testEngine.ts';
 
 /** An engine with an empty data file and a folder for lists, new for every test of the file that calls this. */
-export function importRig(): { engine: TestEngine; dir: string } {
+export function importRig(options: Partial<EngineOptions> = {}): { engine: TestEngine; dir: string } {
   // Filled before each test.
   const rig = {} as { engine: TestEngine; dir: string };
   beforeEach(async () => {
     rig.dir = mkdtempSync(join(tmpdir(), 'dealerdesk-imports-'));
-    rig.engine = await startTestEngine();
+    rig.engine = await startTestEngine(options);
   });
   afterEach(async () => {
     await rig.engine.stop();
     rmSync(rig.dir, { recursive: true, force: true });
+  });
+  return rig;
+}
+
+/** The same with a list of dealers and one of bills imported, and graded. */
+export function gradedRig(
+  { dealers, bills }: { dealers: string[][]; bills: string[][] },
+  options: Partial<EngineOptions> = {},
+): { engine: TestEngine; dir: string } {
+  const rig = importRig(options);
+  beforeEach(async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, dealers), { kind: 'dealers' });
+    await importFile(rig.engine, writeCsv(rig.dir, bills), { kind: 'orders' });
+    await rig.engine.scoreLive();
   });
   return rig;
 }

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openReader } from '../../src/main/db/open.ts';
 import { scoreDealers } from '../../src/main/features/scoring/score.rules.ts';
 import type { ScoreInputs } from '../../src/main/features/scoring/scoreRow.rules.ts';
@@ -9,37 +7,13 @@ import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import { RunId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile, undoBatch } from '../helpers/importFile.ts';
+import { reopenRig } from '../helpers/reopenRig.ts';
 import { reportFile } from '../helpers/reportData.ts';
 import { dealerTotalsOf, scoreRowReader } from '../helpers/scoreRows.ts';
-import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+import type { TestEngine } from '../helpers/testEngine.ts';
 
-let dir: string;
-const engines: TestEngine[] = [];
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-frozen-'));
-});
-
-afterEach(async () => {
-  for (const engine of engines.splice(0)) await engine.stop();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-async function start(fixedDay = '2026-11-22'): Promise<TestEngine> {
-  const engine = await startTestEngine({ fixedDay, dir: mkdtempSync(join(dir, 'engine-')), dataFile });
-  engines.push(engine);
-  return engine;
-}
-
-async function stop(engine: TestEngine): Promise<void> {
-  await engine.stop();
-  engines.splice(engines.indexOf(engine), 1);
-}
-
-let dataFile: string;
-beforeEach(() => {
-  dataFile = join(dir, 'shop.dealerdesk');
-});
+const rig = reopenRig();
+const { start, stop } = rig;
 
 const HEAD = ['Date', 'InvoiceNo', 'Customer', 'Amount'];
 const MANY = Array.from({ length: 120 }, (_, i) => [
@@ -51,7 +25,7 @@ const MANY = Array.from({ length: 120 }, (_, i) => [
 const MORE = [['2026-11-01', 'B1', 'Shop 7', '99999']];
 
 const orders = (engine: TestEngine, rows: string[][]) =>
-  importFile(engine, writeCsv(dir, [HEAD, ...rows]), { kind: 'orders' });
+  importFile(engine, writeCsv(rig.dir, [HEAD, ...rows]), { kind: 'orders' });
 
 const runsOf = async (engine: TestEngine) => (await engine.ask('scoring.runs', {})).runs;
 const reasonsOf = async (engine: TestEngine) => (await runsOf(engine)).map(({ reason }) => reason);
@@ -95,7 +69,7 @@ describe('before an import that changes something', () => {
     const engine = await start();
     await orders(engine, MANY);
     await engine.scoreLive();
-    const file = () => engine.vault.register(join(dir, `${Math.random()}.html`), 'write');
+    const file = () => engine.vault.register(join(rig.dir, `${Math.random()}.html`), 'write');
     const print = async () =>
       engine.done(
         (
@@ -181,7 +155,7 @@ describe('a frozen run', () => {
     await engine.scoreLive();
     await orders(engine, MORE);
     await engine.scoreLive();
-    const raw = openReader(dataFile);
+    const raw = openReader(rig.dataFile);
     const run = raw.prepare("SELECT id, as_of, rules, totals FROM score_run WHERE status = 'frozen'").get() as {
       id: number;
       as_of: string;

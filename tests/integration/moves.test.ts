@@ -1,27 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { explainScore } from '../../src/shared/domain/scoreReasons.ts';
-import { writeCsv } from '../helpers/csv.ts';
-import { importFile } from '../helpers/importFile.ts';
-import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
-
-let engine: TestEngine;
-let dir: string;
-
-beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-moves-'));
-  engine = await startTestEngine({ fixedDay: '2026-11-22' });
-  await importFile(engine, writeCsv(dir, LIST), { kind: 'dealers' });
-  await importFile(engine, writeCsv(dir, BILLS), { kind: 'orders' });
-  await engine.scoreLive();
-});
-
-afterEach(async () => {
-  await engine.stop();
-  rmSync(dir, { recursive: true, force: true });
-});
+import { gradedRig } from '../helpers/importRig.ts';
 
 const LIST = [
   ['客户编号', '客户名称', '客户等级', '建档日期'],
@@ -40,8 +21,10 @@ const BILLS = [
   ['2026-02-01', 'B4', '4', '100'],
 ];
 
+const rig = gradedRig({ dealers: LIST, bills: BILLS });
+
 const scheme = async () => {
-  const { schemes, activeId } = await engine.ask('scoring.schemes', {});
+  const { schemes, activeId } = await rig.engine.ask('scoring.schemes', {});
   const found = schemes.find(({ id }) => id === activeId);
   if (!found) throw new Error('no scheme');
   return found;
@@ -57,7 +40,7 @@ const cellOf = <C extends { from: string; to: string; dealers: number; amountMin
 
 describe('the owner’s grades against ours', () => {
   it('are counted cell by cell with money; who differs is listed by money with the reason', async () => {
-    const answer = await engine.ask('scoring.migration', { from: 'original' });
+    const answer = await rig.engine.ask('scoring.migration', { from: 'original' });
 
     expect(cellOf(answer.cells, 'A', 'A')).toEqual([1, 800_000]);
     expect(cellOf(answer.cells, 'A', 'B')).toEqual([1, 150_000]);
@@ -75,36 +58,39 @@ describe('the owner’s grades against ours', () => {
   });
 
   it('a cell lists its own dealers, also where nothing changed', async () => {
-    const { rows, total } = await engine.ask('scoring.migration', { from: 'original', cell: { from: 'A', to: 'A' } });
+    const { rows, total } = await rig.engine.ask('scoring.migration', {
+      from: 'original',
+      cell: { from: 'A', to: 'A' },
+    });
 
     expect([total, rows.map(({ name }) => name)]).toEqual([1, ['大发商行']]);
   });
 
   it('are kept for one or many as pins in one act, and who has no grade is passed over', async () => {
-    const { rows } = await engine.ask('dealers.list', { limit: 50 });
+    const { rows } = await rig.engine.ask('dealers.list', { limit: 50 });
 
-    const kept = await engine.ask('scoring.keepGrades', { ids: rows.map(({ id }) => id), reason: '沿用原等级' });
-    await engine.scoreLive();
-    const after = await engine.ask('scoring.migration', { from: 'original' });
-    await engine.ask('data.undo', { changeId: kept.changeId });
+    const kept = await rig.engine.ask('scoring.keepGrades', { ids: rows.map(({ id }) => id), reason: '沿用原等级' });
+    await rig.engine.scoreLive();
+    const after = await rig.engine.ask('scoring.migration', { from: 'original' });
+    await rig.engine.ask('data.undo', { changeId: kept.changeId });
 
     expect(kept.changed).toBe(3);
     expect(after.rows.map(({ name }) => name)).toEqual(['老王烟酒']);
     expect(cellOf(after.cells, 'A', 'A')).toEqual([3, 990_000]);
-    expect((await engine.ask('scoring.pins', {})).pins).toEqual([]);
+    expect((await rig.engine.ask('scoring.pins', {})).pins).toEqual([]);
   });
 });
 
 it('two runs are compared tier by tier, by codes that outlive a change of names', async () => {
-  const first = await engine.ask('scoring.run', {});
-  await engine.done(first.jobId);
+  const first = await rig.engine.ask('scoring.run', {});
+  await rig.engine.done(first.jobId);
   const { id, name, rules } = await scheme();
   const four = { ...rules, tierNames: ['S', 'A', 'B', 'C'], furtherCuts: [0.985], cutA: 0.85 };
-  await engine.ask('scoring.saveScheme', { id, name, rules: four });
-  const second = await engine.ask('scoring.run', {});
-  await engine.done(second.jobId);
+  await rig.engine.ask('scoring.saveScheme', { id, name, rules: four });
+  const second = await rig.engine.ask('scoring.run', {});
+  await rig.engine.done(second.jobId);
 
-  const answer = await engine.ask('scoring.migration', { from: first.runId, to: second.runId });
+  const answer = await rig.engine.ask('scoring.migration', { from: first.runId, to: second.runId });
 
   expect(answer.rows.map(({ name: who, from, to }) => [who, from, to])).toEqual([
     ['中兴批发', 'B', 'A'],
@@ -119,8 +105,8 @@ describe('what other rules would change', () => {
   it('is told before saving: who moves, how many visits a month, and nothing is written', async () => {
     const { rules } = await scheme();
 
-    const same = await engine.ask('scoring.whatIf', { rules });
-    const other = await engine.ask('scoring.whatIf', { rules: { ...rules, cutA: 0.85 } });
+    const same = await rig.engine.ask('scoring.whatIf', { rules });
+    const other = await rig.engine.ask('scoring.whatIf', { rules: { ...rules, cutA: 0.85 } });
 
     expect([same.moved, same.visitsPerMonth]).toEqual([0, same.visitsNow]);
     // A 4, B 2, two C 1 each, D a third.
@@ -137,30 +123,30 @@ describe('what other rules would change', () => {
     const { id, name, rules } = await scheme();
     const often = { ...rules, visitThirds: { ...rules.visitThirds, A: 24, D: 0 } };
 
-    const tried = await engine.ask('scoring.whatIf', { rules: often });
-    await engine.ask('scoring.saveScheme', { id, name, rules: often });
-    await engine.scoreLive();
-    const saved = await engine.ask('scoring.whatIf', { rules: often });
-    const { options } = await engine.ask('scoring.compareCuts', {});
+    const tried = await rig.engine.ask('scoring.whatIf', { rules: often });
+    await rig.engine.ask('scoring.saveScheme', { id, name, rules: often });
+    await rig.engine.scoreLive();
+    const saved = await rig.engine.ask('scoring.whatIf', { rules: often });
+    const { options } = await rig.engine.ask('scoring.compareCuts', {});
 
     // A 8, B 2, two C 1 each, D none; before A 4 and D a third.
     expect([tried.moved, tried.visitsPerMonth]).toEqual([0, 12]);
     expect(tried.visitsNow).toBeCloseTo(8 + 1 / 3, 9);
     expect([saved.visitsPerMonth, saved.visitsNow]).toEqual([12, 12]);
     expect(options.find(({ a }) => a === 0.8)?.visitsPerMonth).toBe(12);
-    const { versions } = await engine.ask('scoring.schemeVersions', { id });
+    const { versions } = await rig.engine.ask('scoring.schemeVersions', { id });
     expect(versions.map(({ rules: of }) => of.visitThirds.A)).toEqual([24, 12]);
   });
 
   it('follows edits and another window, not what was kept in memory', async () => {
     const { rules } = await scheme();
-    await engine.ask('scoring.whatIf', { rules });
-    const { rows } = await engine.ask('dealers.list', { limit: 50 });
+    await rig.engine.ask('scoring.whatIf', { rules });
+    const { rows } = await rig.engine.ask('dealers.list', { limit: 50 });
     const id = rows.find(({ name }) => name === '小店')?.id ?? (0 as never);
 
-    await engine.ask('scoring.pin', { ids: [id], tier: 'A', reason: 'x' });
-    const pinned = await engine.ask('scoring.whatIf', { rules });
-    const short = await engine.ask('scoring.whatIf', { rules: { ...rules, windowMonths: 1 } });
+    await rig.engine.ask('scoring.pin', { ids: [id], tier: 'A', reason: 'x' });
+    const pinned = await rig.engine.ask('scoring.whatIf', { rules });
+    const short = await rig.engine.ask('scoring.whatIf', { rules: { ...rules, windowMonths: 1 } });
 
     expect(pinned.movers.map(({ name, to }) => [name, to])).toEqual([['小店', 'A']]);
     expect(short.tiers.map(({ tier, dealers }) => [tier, dealers])).toEqual([
@@ -174,7 +160,7 @@ describe('what other rules would change', () => {
   it('of rules that contradict themselves is refused like saving them', async () => {
     const { rules } = await scheme();
 
-    expect(await engine.call('scoring.whatIf', { rules: { ...rules, cutA: 0.99 } })).toMatchObject({
+    expect(await rig.engine.call('scoring.whatIf', { rules: { ...rules, cutA: 0.99 } })).toMatchObject({
       ok: false,
       error: { code: 'score_bad_rules', params: { field: 'cuts' } },
     });
@@ -183,14 +169,14 @@ describe('what other rules would change', () => {
 
 describe('the comparison on paper', () => {
   const build = async (name: string, format: 'html' | 'xlsx', options: object = {}) => {
-    const path = join(dir, name);
-    const { jobId } = await engine.ask('reports.build', {
+    const path = join(rig.dir, name);
+    const { jobId } = await rig.engine.ask('reports.build', {
       options: { kind: 'migration', lang: 'zh-CN', ...options },
       format,
-      file: engine.vault.register(path, 'write'),
+      file: rig.engine.vault.register(path, 'write'),
       freeze: true,
     });
-    await engine.done(jobId);
+    await rig.engine.done(jobId);
     return path;
   };
 
@@ -202,12 +188,12 @@ describe('the comparison on paper', () => {
     expect(page).toMatch(/中兴批发<\/td><td>VIP \(A\)<\/td><td>B<\/td><td class="n">1,500\.00/);
     expect(page).toContain('金额更大的客户合计占 80.00%，已到 80%、未到 95%，归入 B 类。');
     expect(page).toContain('其中 1 家有一边不是等级');
-    expect((await engine.ask('scoring.runs', {})).runs.map(({ reason }) => reason)).toEqual(['compared']);
+    expect((await rig.engine.ask('scoring.runs', {})).runs.map(({ reason }) => reason)).toEqual(['compared']);
   });
 
   it('goes into a workbook, and one run can stand against another', async () => {
-    const { jobId, runId } = await engine.ask('scoring.run', {});
-    await engine.done(jobId);
+    const { jobId, runId } = await rig.engine.ask('scoring.run', {});
+    await rig.engine.done(jobId);
 
     const path = await build('moves.xlsx', 'xlsx', { from: runId });
     const page = readFileSync(await build('runs.html', 'html', { from: runId }), 'utf8');

@@ -1,29 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DealerId } from '../../src/shared/domain/ids.ts';
-import { writeCsv } from '../helpers/csv.ts';
-import { importFile } from '../helpers/importFile.ts';
-import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+import { gradedRig } from '../helpers/importRig.ts';
 
-let engine: TestEngine;
-let dir: string;
 let today: string;
 const EVERY_MS = 20;
 
-beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-newday-'));
+beforeEach(() => {
   today = '2026-11-22';
-  engine = await startTestEngine({ fixedDay: () => today, dayEveryMs: EVERY_MS, autoScore: true });
-  await importFile(engine, writeCsv(dir, LIST), { kind: 'dealers' });
-  await importFile(engine, writeCsv(dir, BILLS), { kind: 'orders' });
-  await engine.scoreLive();
-});
-
-afterEach(async () => {
-  await engine.stop();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 const LIST = [
@@ -37,8 +20,13 @@ const BILLS = [
   ['2026-10-01', 'B2', '2', '100'],
 ];
 
+const rig = gradedRig(
+  { dealers: LIST, bills: BILLS },
+  { fixedDay: () => today, dayEveryMs: EVERY_MS, autoScore: true },
+);
+
 const rowOf = async (name: string) => {
-  const { rows } = await engine.ask('dealers.list', {});
+  const { rows } = await rig.engine.ask('dealers.list', {});
   const row = rows.find((each) => each.name === name);
   if (!row) throw new Error(name);
   return row;
@@ -46,24 +34,24 @@ const rowOf = async (name: string) => {
 
 /** Midnight passes; resolves once the window has been told and the calculation that was due is done. */
 async function turnTo(day: string): Promise<void> {
-  const before = engine.changed.length;
+  const before = rig.engine.changed.length;
   today = day;
-  await vi.waitFor(() => expect(engine.changed.slice(before)).toContainEqual(['day']), { timeout: 20_000 });
+  await vi.waitFor(() => expect(rig.engine.changed.slice(before)).toContainEqual(['day']), { timeout: 20_000 });
   // The day is told before it is looked whether a calculation is due.
-  await vi.waitFor(async () => expect(await engine.ask('scoring.overview', {})).toMatchObject({ stale: false }), {
+  await vi.waitFor(async () => expect(await rig.engine.ask('scoring.overview', {})).toMatchObject({ stale: false }), {
     timeout: 20_000,
   });
-  await engine.idle();
+  await rig.engine.idle();
 }
 
 const pin = (id: DealerId, untilOn: string) =>
-  engine.ask('scoring.pin', { ids: [id], tier: 'A', reason: '促销期', untilOn });
+  rig.engine.ask('scoring.pin', { ids: [id], tier: 'A', reason: '促销期', untilOn });
 
 describe('while the program stays open over midnight', () => {
   it('a pin whose last day is over gives its dealer the calculated tier back', async () => {
     const { id, tier } = await rowOf('小店');
     await pin(id, '2026-11-22');
-    await engine.scoreLive();
+    await rig.engine.scoreLive();
     const held = await rowOf('小店');
 
     await turnTo('2026-11-23');
@@ -72,14 +60,16 @@ describe('while the program stays open over midnight', () => {
     expect(tier).toBe('C');
     expect([held.tier, held.pinned]).toEqual(['A', true]);
     expect([ended.tier, ended.pinned]).toEqual(['C', false]);
-    expect((await engine.ask('scoring.pins', {})).pins).toMatchObject([{ dealerId: id, expired: true, computed: 'C' }]);
-    expect((await engine.ask('session.get', {})).today).toBe('2026-11-23');
+    expect((await rig.engine.ask('scoring.pins', {})).pins).toMatchObject([
+      { dealerId: id, expired: true, computed: 'C' },
+    ]);
+    expect((await rig.engine.ask('session.get', {})).today).toBe('2026-11-23');
   });
 
   it('a pin that holds for another day still holds', async () => {
     const { id } = await rowOf('小店');
     await pin(id, '2026-11-23');
-    await engine.scoreLive();
+    await rig.engine.scoreLive();
 
     await turnTo('2026-11-23');
 
@@ -88,32 +78,34 @@ describe('while the program stays open over midnight', () => {
 
   it('a hand-over takes effect on its day, in list, filter and page', async () => {
     const { id } = await rowOf('小店');
-    const { id: repId } = await engine.ask('reps.create', { name: '李梅' });
-    await engine.ask('dealers.handOver', { ids: [id], repId, fromOn: '2026-11-23', reason: '' });
+    const { id: repId } = await rig.engine.ask('reps.create', { name: '李梅' });
+    await rig.engine.ask('dealers.handOver', { ids: [id], repId, fromOn: '2026-11-23', reason: '' });
     const before = await rowOf('小店');
 
     await turnTo('2026-11-23');
-    const { total } = await engine.ask('dealers.list', { filter: { reps: [repId] } });
+    const { total } = await rig.engine.ask('dealers.list', { filter: { reps: [repId] } });
 
     expect(before.repName).toBe('王伟');
     expect((await rowOf('小店')).repName).toBe('李梅');
     expect(total).toBe(1);
-    expect((await engine.ask('dealers.get', { id })).repName).toBe('李梅');
-    expect((await engine.ask('reps.list', {})).reps.find(({ name }) => name === '李梅')).toMatchObject({ dealers: 1 });
+    expect((await rig.engine.ask('dealers.get', { id })).repName).toBe('李梅');
+    expect((await rig.engine.ask('reps.list', {})).reps.find(({ name }) => name === '李梅')).toMatchObject({
+      dealers: 1,
+    });
   });
 
   it('edits of the new day are dated by it, and the day is told once', async () => {
     const { id } = await rowOf('小店');
-    const { id: repId } = await engine.ask('reps.create', { name: '李梅' });
+    const { id: repId } = await rig.engine.ask('reps.create', { name: '李梅' });
 
     await turnTo('2026-11-23');
-    const { revision } = await engine.ask('dealers.get', { id });
-    await engine.ask('dealers.update', { id, expectedRevision: revision, patch: { repId } });
+    const { revision } = await rig.engine.ask('dealers.get', { id });
+    await rig.engine.ask('dealers.update', { id, expectedRevision: revision, patch: { repId } });
 
-    expect((await engine.ask('dealers.get', { id })).owners).toContainEqual(
+    expect((await rig.engine.ask('dealers.get', { id })).owners).toContainEqual(
       expect.objectContaining({ repName: '李梅', fromOn: '2026-11-23' }),
     );
     await new Promise((resolve) => setTimeout(resolve, 5 * EVERY_MS));
-    expect(engine.changed.filter(([topic]) => topic === 'day')).toHaveLength(1);
+    expect(rig.engine.changed.filter(([topic]) => topic === 'day')).toHaveLength(1);
   });
 });

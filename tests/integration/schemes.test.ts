@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/main/db/migrations/index.ts';
 import { openReader, openWriter } from '../../src/main/db/open.ts';
 import { scoreDealers } from '../../src/main/features/scoring/score.rules.ts';
@@ -11,33 +8,12 @@ import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import { tierCodes } from '../../src/shared/domain/tiers.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
+import { reopenRig } from '../helpers/reopenRig.ts';
 import { dealerTotalsOf, scoreRowReader } from '../helpers/scoreRows.ts';
-import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+import type { TestEngine } from '../helpers/testEngine.ts';
 
-let dir: string;
-let dataFile: string;
-const engines: TestEngine[] = [];
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-schemes-'));
-  dataFile = join(dir, 'shop.dealerdesk');
-});
-
-afterEach(async () => {
-  for (const engine of engines.splice(0)) await engine.stop();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-async function start(fixedDay = '2026-11-22'): Promise<TestEngine> {
-  const engine = await startTestEngine({ fixedDay, dir: mkdtempSync(join(dir, 'engine-')), dataFile });
-  engines.push(engine);
-  return engine;
-}
-
-async function stop(engine: TestEngine): Promise<void> {
-  await engine.stop();
-  engines.splice(engines.indexOf(engine), 1);
-}
+const rig = reopenRig();
+const { start, stop } = rig;
 
 /** Shares ahead: Big 0, Middle 80 %, Small 95 %; Tiny 99 %. All known since 2024. */
 const BILLS = [
@@ -51,7 +27,7 @@ const BILLS = [
 
 async function shop(fixedDay?: string): Promise<TestEngine> {
   const engine = await start(fixedDay);
-  await importFile(engine, writeCsv(dir, BILLS), { kind: 'orders' });
+  await importFile(engine, writeCsv(rig.dir, BILLS), { kind: 'orders' });
   await engine.scoreLive();
   return engine;
 }
@@ -275,7 +251,7 @@ describe('a frozen run of any kind', () => {
 
     const { jobId, runId } = await engine.ask('scoring.run', {});
     await engine.done(jobId);
-    const raw = openReader(dataFile);
+    const raw = openReader(rig.dataFile);
     const run = raw.prepare('SELECT as_of, rules, totals FROM score_run WHERE id = ?').get(runId) as {
       as_of: string;
       rules: string;
@@ -312,7 +288,7 @@ describe('a frozen run of any kind', () => {
 });
 
 it('a file from before schemes had versions keeps its scheme, its rules and its results', () => {
-  const old = openWriter(dataFile, MIGRATIONS.slice(0, 7));
+  const old = openWriter(rig.dataFile, MIGRATIONS.slice(0, 7));
   old
     .prepare(
       `INSERT INTO score_scheme (uid, name, version, rules, is_active, created_at, updated_at) VALUES ('u', 'mine', 4, '{"cutA":0.6,"cutB":0.9}', 1, 5, 6)`,
@@ -320,7 +296,7 @@ it('a file from before schemes had versions keeps its scheme, its rules and its 
     .run();
   old.close();
 
-  const file = openWriter(dataFile);
+  const file = openWriter(rig.dataFile);
   const versions = file.prepare('SELECT scheme_id, version, name, rules, created_at FROM score_scheme_version').all();
   const { rules } = file.prepare('SELECT rules FROM score_scheme').get() as { rules: string };
   file.close();
