@@ -124,6 +124,18 @@ test.describe('scores and report of the sample shop', () => {
   });
 });
 
+test('the history is saved as a workbook, and said so', async ({ program }) => {
+  const { page } = program;
+  await openSample(page);
+  const data = new DataPage(page);
+  await data.open();
+
+  const workbook = await data.exportChanges();
+
+  expect(workbook.suggestedFilename()).toBe('修改记录.xlsx');
+  await expect(page.getByRole('alert').getByText('已导出修改记录')).toBeVisible();
+});
+
 test('the file is checked, copied, and the copy opened again', async ({ program }) => {
   const { page } = program;
   await openSample(page);

@@ -23,6 +23,14 @@ export class DataPage {
     await this.file.getByRole('button', { name: '检查文件' }).click();
   }
 
+  async exportChanges(): Promise<Download> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.changes.getByRole('button', { name: '导出 Excel' }).click(),
+    ]);
+    return download;
+  }
+
   async saveCopy(): Promise<Download> {
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
