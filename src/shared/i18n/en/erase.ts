@@ -29,7 +29,7 @@ export const erase = {
   staysAccount_other:
     'Of {{count}} dealers a “Deleted dealer #number” each stays, left out of grading, whose amounts count in the totals as before: {{orders}} bills, {{amount}} net; {{balances}} balances owed, {{receipts}} receipts',
   elsewhere:
-    'Earlier backups, exported workbooks and printed pages stay as they are and have to be dealt with apart. Files that are being checked and not yet imported have to be checked again.',
+    'Earlier backups, exported workbooks and printed pages stay as they are and have to be dealt with apart; so do notes on other dealers that speak of them. Files that are being checked and not yet imported have to be checked again.',
   confirmName: 'To confirm, type the name “{{text}}”',
   confirmCount: 'To confirm, type the number of dealers “{{text}}”',
   act: 'Delete for good',

@@ -18,7 +18,7 @@ export const erase = {
   staysNothing: '什么都不保留。',
   staysAccount_other:
     '{{count}} 家的往来以“已删除客户 #编号”的名义留下，不参与评级，金额照样计入合计：{{orders}} 张单据，净额 {{amount}}；{{balances}} 笔应收余额，{{receipts}} 笔收款',
-  elsewhere: '以前的备份、导出的表格和打印的纸不会变，里面的内容要另外处理。正在检查、还没有导入的文件要重新检查。',
+  elsewhere: '以前的备份、导出的表格和打印的纸不会变，里面的内容要另外处理；记在别的客户名下、提到他的记事和备注也不会变。正在检查、还没有导入的文件要重新检查。',
   confirmName: '要确认，请输入客户名称“{{text}}”',
   confirmCount: '要确认，请输入客户家数“{{text}}”',
   act: '永久删除',
