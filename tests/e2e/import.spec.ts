@@ -281,3 +281,19 @@ test('a file of another kind gets one sentence and a way on', async ({ program }
   await expect(imports.main.getByRole('alert')).toContainText('“报价.xlsx”不是表格文件（看起来是PDF）');
   await expect(imports.main.getByRole('button', { name: /换一个文件/ })).toBeEnabled();
 });
+
+test('a bill that came again changed shows what was there against what the file says', async ({ program }) => {
+  const mended = billsCsv((line, cells) => (line === 7 ? cells.with(6, '999.00') : cells));
+  const imports = await importFile(program.page, { name: 'a.csv', text: billsCsv() });
+  await imports.next('检查结果');
+  await imports.next('导入完成');
+  await importFile(program.page, { name: 'b.csv', text: mended });
+  await imports.next('检查结果');
+
+  await imports.main.getByRole('tab', { name: /改动|更新/ }).click();
+  await imports.main.getByRole('grid').focus();
+  await program.page.keyboard.press('ArrowDown');
+
+  await expect(imports.main.getByText(/行的改动 · XS1007 · /)).toBeVisible();
+  await expect(imports.main.getByRole('insertion')).toContainText('999');
+});

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ChangedBill } from '../../../shared/contract/importDifferences.contract.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
@@ -11,6 +10,7 @@ import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import type { GridColumn } from '../../components/grid/gridTypes.ts';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useT } from '../../components/useT.ts';
+import { ChangesTable } from './ChangesTable.tsx';
 import classes from './check.module.css';
 import { storedField, storedValue } from './storedText.ts';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
@@ -58,33 +58,14 @@ function Difference({ bill }: { bill: ChangedBill }) {
     </tr>
   );
   return (
-    <div className={classes.detail}>
-      <Text size="sm" fw={600}>
-        {t('imports.check.changesOf', { row: bill.row })} · {bill.number} · {bill.dealerName}
-      </Text>
-      <table className={classes.changes}>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">{t('imports.check.fieldColumn')}</th>
-            <th scope="col">{t('imports.check.before')}</th>
-            <th scope="col">{t('imports.check.after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bill.changes.map(({ field, before, after }) =>
-            row(
-              storedField(field, t),
-              storedValue(field, before, t, format),
-              storedValue(field, after, t, format),
-              field,
-            ),
-          )}
-          {bill.lines.map(({ product, unit, before, after }, i) =>
-            row(product, sideText(before, unit, t, format), sideText(after, unit, t, format), `${product} ${i}`),
-          )}
-        </tbody>
-      </table>
-    </div>
+    <ChangesTable title={`${t('imports.check.changesOf', { row: bill.row })} · ${bill.number} · ${bill.dealerName}`}>
+      {bill.changes.map(({ field, before, after }) =>
+        row(storedField(field, t), storedValue(field, before, t, format), storedValue(field, after, t, format), field),
+      )}
+      {bill.lines.map(({ product, unit, before, after }, i) =>
+        row(product, sideText(before, unit, t, format), sideText(after, unit, t, format), `${product} ${i}`),
+      )}
+    </ChangesTable>
   );
 }
 

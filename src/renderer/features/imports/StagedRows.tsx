@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { StagedRow } from '../../../shared/contract/imports.contract.ts';
@@ -11,6 +10,7 @@ import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import type { GridColumn } from '../../components/grid/gridTypes.ts';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useT } from '../../components/useT.ts';
+import { ChangesTable } from './ChangesTable.tsx';
 import classes from './check.module.css';
 import { storedField, storedValue } from './storedText.ts';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
@@ -52,50 +52,37 @@ function Changes({ row }: { row: StagedRow }) {
   const format = useFormat();
   const value = (change: StagedRow['changes'][number], side: 'before' | 'after') =>
     storedValue(change.field, change[side], t, format);
+  const what =
+    row.joinedRow === null
+      ? t('imports.check.changesOf', { row: row.row })
+      : t('imports.check.differsFrom', { row: row.row, first: row.joinedRow });
   return (
-    <div className={classes.detail}>
-      <Text size="sm" fw={600}>
-        {row.joinedRow === null
-          ? t('imports.check.changesOf', { row: row.row })
-          : t('imports.check.differsFrom', { row: row.row, first: row.joinedRow })}{' '}
-        · {row.title}
-      </Text>
-      <table className={classes.changes}>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">{t('imports.check.fieldColumn')}</th>
-            <th scope="col">{t('imports.check.before')}</th>
-            <th scope="col">{t('imports.check.after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {row.changes.map((change) => (
-            <tr key={`${change.field}-${change.before}-${change.after}`}>
-              <th scope="row">{storedField(change.field, t)}</th>
-              {row.joinedRow === null ? (
-                <>
-                  <td>
-                    <del>{value(change, 'before')}</del>
-                  </td>
-                  <td>
-                    → <ins>{value(change, 'after')}</ins>
-                  </td>
-                </>
-              ) : (
-                <>
-                  <td>
-                    <ins>{value(change, 'before')}</ins>
-                  </td>
-                  <td>
-                    ≠ <del>{value(change, 'after')}</del>
-                  </td>
-                </>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ChangesTable title={`${what} · ${row.title}`}>
+      {row.changes.map((change) => (
+        <tr key={`${change.field}-${change.before}-${change.after}`}>
+          <th scope="row">{storedField(change.field, t)}</th>
+          {row.joinedRow === null ? (
+            <>
+              <td>
+                <del>{value(change, 'before')}</del>
+              </td>
+              <td>
+                → <ins>{value(change, 'after')}</ins>
+              </td>
+            </>
+          ) : (
+            <>
+              <td>
+                <ins>{value(change, 'before')}</ins>
+              </td>
+              <td>
+                ≠ <del>{value(change, 'after')}</del>
+              </td>
+            </>
+          )}
+        </tr>
+      ))}
+    </ChangesTable>
   );
 }
 
