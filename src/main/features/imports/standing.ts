@@ -2,15 +2,13 @@ import type { LoggedTable } from '../../db/loggedTables.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 
-/** What a check reads besides bills: edits of these by hand can make it wrong. */
+/** What a check reads besides bills: edits of these by hand can make it wrong. Tags are added to what is there, whatever it is. */
 const READ: readonly LoggedTable[] = [
   'dealer',
   'contact',
   'rep',
   'rep_alias',
   'dealer_owner',
-  'tag',
-  'dealer_tag',
   'custom_field',
   'custom_value',
 ];
