@@ -52,7 +52,8 @@ test('a bulk change of reps leads to the hand-over', async () => {
   await page.getByRole('option', { name: '业务员（打开移交）' }).click();
 
   await expect(page.getByRole('dialog', { name: '移交 1 家客户' })).toBeVisible();
-  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  // The list of reps is open over the buttons below.
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await list.grid.focus();
   for (const key of ['Control+Home', 'Space']) await page.keyboard.press(key);
