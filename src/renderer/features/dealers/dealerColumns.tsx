@@ -92,7 +92,7 @@ function scoreColumns(t: T, format: Format): DealerColumn[] {
     {
       id: 'amount',
       title: t('dealers.column.amount'),
-      width: 104,
+      width: 116,
       align: 'end',
       sortKey: 'amount',
       text: (row) => format.amount(row.amountMinor),
@@ -116,7 +116,7 @@ function scoreColumns(t: T, format: Format): DealerColumn[] {
     {
       id: 'amountPrev',
       title: t('dealers.column.amountPrev'),
-      width: 104,
+      width: 116,
       align: 'end',
       sortKey: 'amountPrev',
       text: (row) => format.amount(row.amountPrevMinor),
