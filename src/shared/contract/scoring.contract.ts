@@ -255,11 +255,6 @@ export type Mover = z.infer<typeof Mover>;
 /** What grades are compared: the owner's own, or those of a run. */
 const MoveSource = z.union([z.literal('original'), RunId]);
 
-export const ABC_CUTS = [
-  { a: 0.8, b: 0.95 },
-  { a: 0.6, b: 0.9 },
-] as const;
-
 export const scoringContract = {
   /** The live result; null before there are orders. `stale` while a new calculation is due or running. */
   'scoring.overview': query({

@@ -1,5 +1,4 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import { ABC_CUTS } from '../../../shared/contract/scoring.contract.ts';
 import { RunId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { dataRevision } from '../../db/revision.ts';
@@ -11,6 +10,12 @@ import { scoreDealers } from './score.rules.ts';
 import { findLiveRun, readScheme } from './scoring.repo.ts';
 import { readTotalsInTurns } from './scoring.totals.ts';
 import { visitsOf } from './visits.rules.ts';
+
+/** The two usual cuts of the running share that a first result is shown by side by side. */
+const ABC_CUTS = [
+  { a: 0.8, b: 0.95 },
+  { a: 0.6, b: 0.9 },
+] as const;
 
 /** The live result, and whether it lags behind the data. */
 export async function overview(ctx: Ctx): Promise<Output<'scoring.overview'>> {
