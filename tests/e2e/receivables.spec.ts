@@ -30,9 +30,10 @@ test('a list of balances is imported with its day, shown by age, and leads to th
   await expect(page.getByText('应收数据截至 2026年10月31日')).toBeVisible();
   await list.getByText('全部', { exact: true }).click();
   await expect(list.getByRole('row')).toHaveCount(3);
+  await page.getByRole('button', { name: '导出' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: '导出 Excel' }).click(),
+    page.getByRole('menuitem', { name: 'Excel 工作簿' }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^催款清单.*\.xlsx$/);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

@@ -106,5 +106,5 @@ function plainText(value: string): string | null {
   return FORMULA_GUARD.test(value) ? value.slice(1) : value;
 }
 
-/** A quote before = + - @ in either width, tab, CR, LF. */
-const FORMULA_GUARD = /^'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** Quotes before = + - @ in either width, tab, CR, LF. */
+const FORMULA_GUARD = /^'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;

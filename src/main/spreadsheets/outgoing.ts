@@ -6,10 +6,38 @@ export interface OutColumn {
   width?: number;
   /** money: major units; percent: a fraction (0.25 is 25 %); day: YYYY-MM-DD. Codes and phones are text. */
   kind: OutKind;
+  /** What a program calls it, in any language; stands in the sheet where it has a row of names. */
+  name?: string;
+  /** There for programs, and folded away for people. */
+  hidden?: boolean;
 }
 
 export type OutValue = string | number | null;
 export type OutRows = AsyncIterable<readonly OutValue[]> | Iterable<readonly OutValue[]>;
+
+export type Paper = 'A4' | 'A5' | 'Letter';
+
+export interface OutSheet {
+  name: string;
+  columns: readonly OutColumn[];
+  rows: OutRows;
+  /** Lines above the header: what this is, for whom, as of when. */
+  title?: readonly string[];
+  /** A second header row bears the columns' own names, by which another program finds them. */
+  names?: boolean;
+}
+
+export interface OutWorkbook {
+  sheets: readonly OutSheet[];
+  /** Decimals of the file's currency. */
+  currencyDigits: number;
+  /** Rows of one sheet, header included; a longer list goes on in a further sheet. Excel's own limit if not given. */
+  maxRows?: number;
+  /** What it is printed on, A4 if not given. */
+  paper?: Paper;
+  /** Called with the number of rows written so far. */
+  onProgress?: (rows: number) => void;
+}
 
 const DEFAULT_WIDTHS: Readonly<Record<OutKind, number>> = {
   text: 14,

@@ -1,37 +1,17 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Row, stream, Worksheet } from 'exceljs';
 import { writeFinished } from './finishedFile.ts';
-import { columnWidth, type OutColumn, type OutRows, type OutValue } from './outgoing.ts';
+import { columnWidth, type OutSheet, type OutValue, type OutWorkbook, type Paper } from './outgoing.ts';
 import { type CellWriter, cellWriters } from './outgoingCells.ts';
 import { sheetNamer } from './sheetNames.ts';
-
-export interface OutSheet {
-  name: string;
-  columns: readonly OutColumn[];
-  rows: OutRows;
-  /** Lines above the header: what this is, for whom, as of when. */
-  title?: readonly string[];
-}
-
-export interface OutWorkbook {
-  sheets: readonly OutSheet[];
-  /** Decimals of the file's currency. */
-  currencyDigits: number;
-  /** Rows of one sheet, header included; a longer list goes on in a further sheet. Excel's own limit if not given. */
-  maxRows?: number;
-  /** What it is printed on, A4 if not given. */
-  paper?: keyof typeof PAPER_SIZES;
-  /** Called with the number of rows written so far. */
-  onProgress?: (rows: number) => void;
-}
+import { withTarget } from './targetStream.ts';
 
 /** Excel's last row. */
 const MAX_ROWS = 1_048_576;
 /** Rows between two pauses in which the compressor and the disk catch up. */
 const PAUSE_ROWS = 500;
 /** Numbers of the format (ECMA-376, 18.3.1.63). */
-const PAPER_SIZES = { A4: 9, A5: 11, Letter: 1 } as const;
+const PAPER_SIZES: Readonly<Record<Paper, number>> = { A4: 9, A5: 11, Letter: 1 };
 
 type BookWriter = stream.xlsx.WorkbookWriter;
 
@@ -42,42 +22,11 @@ type BookWriter = stream.xlsx.WorkbookWriter;
 export async function writeWorkbook(path: string, book: OutWorkbook): Promise<void> {
   await writeFinished(path, async (temporary) => {
     const { default: excel } = await import('exceljs'); // half a second to load, and most sessions never export
-    const target = createWriteStream(temporary, { flags: 'wx' });
-    const failure = failureOf(target);
-    try {
+    await withTarget(temporary, (target, check) => {
       const writer = new excel.stream.xlsx.WorkbookWriter({ stream: target, useStyles: true, useSharedStrings: false });
-      await Promise.race([failure.promise, writeBook(writer, book, failure.check)]);
-    } finally {
-      await closed(target);
-    }
-  });
-}
-
-/** The file must be let go before it is renamed or removed; after a failure the compressor may still want to write. */
-function closed(target: WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    if (target.closed) resolve();
-    target.once('close', resolve);
-    target.destroy();
-  });
-}
-
-/** exceljs listens for errors only at the very end; until then a full disk would be an uncaught exception. */
-function failureOf(target: WriteStream): { promise: Promise<never>; check: () => void } {
-  let failed: { error: unknown } | undefined;
-  const promise = new Promise<never>((_, reject) => {
-    target.on('error', (error) => {
-      failed = { error };
-      reject(error);
+      return writeBook(writer, book, check);
     });
   });
-  promise.catch(() => undefined); // told through the race or `check`
-  return {
-    promise,
-    check: () => {
-      if (failed) throw failed.error;
-    },
-  };
 }
 
 /** What all sheets of one export share. */
@@ -123,8 +72,9 @@ async function writeSheet(writer: BookWriter, sheet: OutSheet, pass: Pass): Prom
   endSheet(worksheet, sheet, used);
 }
 
+/** The last row above the data. */
 function headerRow(sheet: OutSheet): number {
-  return (sheet.title?.length ?? 0) + 1;
+  return (sheet.title?.length ?? 0) + (sheet.names ? 2 : 1);
 }
 
 function startSheet(writer: BookWriter, sheet: OutSheet, pass: Pass): Worksheet {
@@ -140,9 +90,15 @@ function startSheet(writer: BookWriter, sheet: OutSheet, pass: Pass): Worksheet 
     },
     headerFooter: { oddFooter: '&P / &N' },
   });
-  worksheet.columns = sheet.columns.map((column) => ({ width: columnWidth(column) }));
+  worksheet.columns = sheet.columns.map((column) => ({ width: columnWidth(column), hidden: column.hidden === true }));
   writeTitle(worksheet, sheet.title ?? []);
-  writeHeader(worksheet.getRow(header), sheet.columns);
+  const texts = sheet.columns.map((column) => column.header);
+  writeHeader(worksheet.getRow(sheet.names ? header - 1 : header), texts);
+  if (sheet.names)
+    writeHeader(
+      worksheet.getRow(header),
+      sheet.columns.map((column) => column.name ?? ''),
+    );
   return worksheet;
 }
 
@@ -155,10 +111,10 @@ function writeTitle(worksheet: Worksheet, lines: readonly string[]): void {
   });
 }
 
-function writeHeader(row: Row, columns: readonly OutColumn[]): void {
-  columns.forEach((column, index) => {
+function writeHeader(row: Row, texts: readonly string[]): void {
+  texts.forEach((text, index) => {
     const cell = row.getCell(index + 1);
-    cell.value = column.header;
+    cell.value = text;
     cell.style = {
       font: { bold: true },
       fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7E7E7' } },

@@ -16,6 +16,7 @@ const ACCEPT: Record<Exclude<PickKind, 'folder'>, string> = {
 
 const ENDING: Record<SaveKind, string> = {
   xlsx: '.xlsx',
+  csv: '.csv',
   pdf: '.pdf',
   html: '.html',
   dataFile: '.dealerdesk',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { BatchId, ChangeId, DealerId, FileRef, JobId, RepId } from '../domain/ids.ts';
+import { BatchId, ChangeId, DealerId, JobId, RepId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 import type { Topic } from './events.ts';
 import { ImportKind } from './importFields.ts';
+import { exportTarget } from './tableFormat.ts';
 
 /** One field of an edit, values as stored. */
 export const ChangedField = z.object({
@@ -124,9 +125,9 @@ export const dataContract = {
       next: z.object({ act: z.int().nullable(), imports: z.int() }).nullable(),
     }),
   }),
-  /** Writes the timeline as it is filtered into a workbook, a row for each field that was changed. */
+  /** Writes the timeline as it is filtered into a file, a row for each field that was changed. */
   'data.export': command({
-    input: ActFilter.extend({ file: FileRef, lang: z.enum(['zh-CN', 'en']) }),
+    input: ActFilter.extend(exportTarget),
     output: z.object({ jobId: JobId }),
     changes: [],
     worksReadOnly: true,

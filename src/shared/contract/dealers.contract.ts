@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType } from '../domain/dealers.ts';
-import { BatchId, ChangeId, ContactId, DealerId, FileRef, JobId, RepId, TagId } from '../domain/ids.ts';
+import { BatchId, ChangeId, ContactId, DealerId, JobId, RepId, TagId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
 import { ChangedField } from './data.contract.ts';
 import { CustomKey, DealerQuery } from './dealerFilter.contract.ts';
 import { command, query } from './define.ts';
+import { exportTarget } from './tableFormat.ts';
 
 /** One row of the grid: identity plus the live score. Money in minor units. */
 export const DealerRow = z.object({
@@ -342,8 +343,7 @@ export const dealersContract = {
   'dealers.export': command({
     input: DealerQuery.extend({
       columns: z.array(GridColumn).min(1).max(200),
-      file: FileRef,
-      lang: z.enum(['zh-CN', 'en']),
+      ...exportTarget,
     }),
     output: z.object({ jobId: JobId }),
     changes: [],

@@ -7,7 +7,7 @@ export type WireReply = { ok: true; data: unknown } | { ok: false; error: WireEr
 
 /** An attachment is any file at all: a licence, a contract, a photo. `folder` only where there are native dialogs; its `name` is the whole path. */
 export type PickKind = 'spreadsheet' | 'dataFile' | 'backup' | 'folder' | 'attachment';
-export type SaveKind = 'xlsx' | 'pdf' | 'html' | 'dataFile' | 'attachment';
+export type SaveKind = 'xlsx' | 'csv' | 'pdf' | 'html' | 'dataFile' | 'attachment';
 
 export interface PickedFile {
   file: FileRef;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType, OrderKind } from '../domain/dealers.ts';
-import { BatchId, FileRef, JobId, OrderId } from '../domain/ids.ts';
+import { BatchId, JobId, OrderId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
 import { Batch } from './imports.contract.ts';
+import { exportTarget } from './tableFormat.ts';
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(100) };
 
@@ -97,7 +98,7 @@ export const importDifferencesContract = {
   }),
   /** A workbook of what an import changes, removes and leaves for later, a sheet for each that has rows. */
   'imports.differences': command({
-    input: z.object({ batchId: BatchId, file: FileRef, lang: z.enum(['zh-CN', 'en']) }),
+    input: z.object({ batchId: BatchId, ...exportTarget }),
     output: z.object({ batchId: BatchId, jobId: JobId }),
     changes: [],
     worksReadOnly: true,

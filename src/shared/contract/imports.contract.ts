@@ -8,6 +8,7 @@ import { Period } from '../domain/period.ts';
 import { command, query } from './define.ts';
 import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
+import { exportTarget } from './tableFormat.ts';
 
 /** Column (0-based) → field. Columns that are not listed are kept as extras, never lost. */
 export const Mapping = z.array(z.object({ column: z.int().min(0).max(16_383), field: ImportField })).max(200);
@@ -356,7 +357,7 @@ export const importsContract = {
   'imports.undo': command({ input: z.object({ batchId: BatchId }), output: Started, changes: ['imports'] }),
   /** Rows that were not taken, as they were read, with a reason column; can be mended and imported again. */
   'imports.rejectedRows': command({
-    input: z.object({ batchId: BatchId, file: FileRef, lang: z.enum(['zh-CN', 'en']) }),
+    input: z.object({ batchId: BatchId, ...exportTarget }),
     output: Started,
     changes: [],
     worksReadOnly: true,

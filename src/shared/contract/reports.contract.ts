@@ -7,8 +7,9 @@ import { FIRST_COLUMNS, GridColumn } from './dealers.contract.ts';
 import { command, query, session } from './define.ts';
 import { MonthlyRow, MonthSpan, monthlyWishes } from './monthlyReport.contract.ts';
 import { OwingShown } from './receivables.contract.ts';
+import { TABLE_FORMATS } from './tableFormat.ts';
 
-export const ReportFormat = z.enum(['html', 'pdf', 'xlsx']);
+export const ReportFormat = z.enum(['html', 'pdf', ...TABLE_FORMATS]);
 export type ReportFormat = z.infer<typeof ReportFormat>;
 
 /** 元 or 万元, stated once. */

@@ -24,9 +24,10 @@ export class DataPage {
   }
 
   async exportChanges(): Promise<Download> {
+    await this.changes.getByRole('button', { name: /导出/ }).click();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.changes.getByRole('button', { name: '导出 Excel' }).click(),
+      this.page.getByRole('menuitem', { name: 'Excel 工作簿' }).click(),
     ]);
     return download;
   }

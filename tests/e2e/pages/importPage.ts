@@ -93,9 +93,10 @@ export class ImportPage {
   }
 
   async saveRejected(): Promise<Download> {
+    await this.main.getByRole('button', { name: /导出退回的行/ }).click();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.main.getByRole('button', { name: /把退回的行存为 Excel/ }).click(),
+      this.page.getByRole('menuitem', { name: 'Excel 工作簿' }).click(),
     ]);
     return download;
   }

@@ -30,10 +30,12 @@ export class ReportPage {
   }
 
   async save(as: 'PDF' | 'Excel' | '网页'): Promise<Download> {
-    const [download] = await Promise.all([
-      this.page.waitForEvent('download', { timeout: 90_000 }),
-      this.page.getByRole('button', { name: new RegExp(`存为 ?${as}`) }).click(),
-    ]);
+    if (as === 'Excel') await this.page.getByRole('button', { name: '导出', exact: true }).click();
+    const button =
+      as === 'Excel'
+        ? this.page.getByRole('menuitem', { name: 'Excel 工作簿' })
+        : this.page.getByRole('button', { name: new RegExp(`存为 ?${as}`) });
+    const [download] = await Promise.all([this.page.waitForEvent('download', { timeout: 90_000 }), button.click()]);
     return download;
   }
 }

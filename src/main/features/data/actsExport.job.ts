@@ -15,7 +15,7 @@ import { localDayOf } from '../../runtime/clock.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
-import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { listTimeline } from './acts.service.ts';
 
@@ -43,20 +43,24 @@ export async function writeActs(
   const t = createTranslator(params.lang);
   const target = await env.resolveFile(params.file, 'write');
   const { currency } = await readSettings(env.db);
-  await writeWorkbook(target.path, {
-    currencyDigits: minorDigits(currency),
-    sheets: [
-      {
-        name: t('data.changes.title'),
-        columns: columnsOf(t),
-        rows: actRows(params, env, { ...wordsOf(env.db, t, currency), tierName }),
+  await writeTables(
+    target.path,
+    {
+      currencyDigits: minorDigits(currency),
+      sheets: [
+        {
+          name: t('data.changes.title'),
+          columns: columnsOf(t),
+          rows: actRows(params, env, { ...wordsOf(env.db, t, currency), tierName }),
+        },
+      ],
+      onProgress: (done) => {
+        env.port.checkCancelled();
+        env.port.progress('building', done, null);
       },
-    ],
-    onProgress: (done) => {
-      env.port.checkCancelled();
-      env.port.progress('building', done, null);
     },
-  });
+    params.format,
+  );
 }
 
 function columnsOf(t: T): OutColumn[] {

@@ -5,7 +5,7 @@ import type { Db } from '../../db/open.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
-import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { type Cell, type CellColumn, cellColumns, type Rendering } from './dealerCells.ts';
 import { namingOf, readRows } from './dealers.repo.ts';
@@ -34,20 +34,24 @@ export async function writeDealerExport(params: ExportParams, env: JobEnv<unknow
   const columns = cellColumns(db, seen, t);
   const target = await env.resolveFile(params.file, 'write');
   const { ids } = await snapshotOf(db, params, today);
-  await writeWorkbook(target.path, {
-    currencyDigits: minorDigits(currency),
-    sheets: [
-      {
-        name: t('dealers.page.title'),
-        columns: columns.map(({ header, kind }) => ({ header, kind })),
-        rows: exportRows(db, ids, columns, { t, currency, today, naming: namingOf(db, null) }),
+  await writeTables(
+    target.path,
+    {
+      currencyDigits: minorDigits(currency),
+      sheets: [
+        {
+          name: t('dealers.page.title'),
+          columns: columns.map(({ header, kind }) => ({ header, kind })),
+          rows: exportRows(db, ids, columns, { t, currency, today, naming: namingOf(db, null) }),
+        },
+      ],
+      onProgress: (done) => {
+        port.checkCancelled();
+        port.progress('building', done, ids.length);
       },
-    ],
-    onProgress: (done) => {
-      port.checkCancelled();
-      port.progress('building', done, ids.length);
     },
-  });
+    params.format,
+  );
 }
 
 function* exportRows(

@@ -1,11 +1,12 @@
 import type { ChangedBill } from '../../../shared/contract/importDifferences.contract.ts';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import { BatchId, type FileRef } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import type { Db } from '../../db/open.ts';
 import { createTranslator } from '../../runtime/translate.ts';
-import type { OutValue } from '../../spreadsheets/outgoing.ts';
-import { type OutSheet, writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import type { OutSheet, OutValue } from '../../spreadsheets/outgoing.ts';
+import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { listChangedBills } from './changedBills.repo.ts';
 import type { ImportEnv } from './fileRows.ts';
@@ -15,6 +16,7 @@ interface DifferencesParams {
   batchId: number;
   file: FileRef;
   lang: Language;
+  format: TableFormat;
 }
 
 const PAGE = 500;
@@ -25,11 +27,15 @@ export async function writeDifferences(params: DifferencesParams, env: ImportEnv
   const batchId = BatchId.parse(params.batchId);
   const target = await env.resolveFile(params.file, 'write');
   const digits = minorDigits((await readSettings(env.db)).currency);
-  await writeWorkbook(target.path, {
-    currencyDigits: digits,
-    sheets: [changedSheet(env.db, batchId, t, digits), vanishedSheet(env.db, batchId, t, digits)],
-    onProgress: (done) => env.port.progress('building', done, null),
-  });
+  await writeTables(
+    target.path,
+    {
+      currencyDigits: digits,
+      sheets: [changedSheet(env.db, batchId, t, digits), vanishedSheet(env.db, batchId, t, digits)],
+      onProgress: (done) => env.port.progress('building', done, null),
+    },
+    params.format,
+  );
 }
 
 function changedSheet(db: Db, batchId: BatchId, t: T, digits: number): OutSheet {

@@ -1,8 +1,9 @@
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { createTranslator } from '../../runtime/translate.ts';
-import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
 import type { ImportEnv } from './fileRows.ts';
 import { readBatch } from './imports.repo.ts';
@@ -12,6 +13,7 @@ interface RejectedParams {
   batchId: number;
   file: FileRef;
   lang: Language;
+  format: TableFormat;
 }
 
 /** Writes the rows that were not taken, as they were read, with the reason in front; mended, the file can be imported again. */
@@ -23,24 +25,28 @@ export async function writeRejected(params: RejectedParams, env: ImportEnv): Pro
   const last = Math.max(0, ...headers.map((column) => column.column + 1), widest(env.db, params.batchId));
   const hidden = hiddenColumns(headers, batch.options?.mapping ?? [], visibilityFor(env.db, env.operatorId));
   const texts = Array.from({ length: last }, (_, i) => headers.find((column) => column.column === i)?.header ?? '');
-  await writeWorkbook(target.path, {
-    currencyDigits: 2,
-    sheets: [
-      {
-        name: t('imports.rejected.sheet'),
-        columns: [
-          ...texts.map((header) => ({ header, kind: 'text' as const })),
-          { header: t('imports.rejected.reason'), kind: 'text', width: 60 },
-          { header: t('imports.rejected.row'), kind: 'integer' },
-        ],
-        rows: withoutColumns(
-          rejectedRows(env.db, params.batchId, last, (code, values) => t(`problems.${code}` as TextKey, values)),
-          hidden,
-        ),
-      },
-    ],
-    onProgress: (done) => env.port.progress('building', done, batch.counts?.rejectedRows ?? null),
-  });
+  await writeTables(
+    target.path,
+    {
+      currencyDigits: 2,
+      sheets: [
+        {
+          name: t('imports.rejected.sheet'),
+          columns: [
+            ...texts.map((header) => ({ header, kind: 'text' as const })),
+            { header: t('imports.rejected.reason'), kind: 'text', width: 60 },
+            { header: t('imports.rejected.row'), kind: 'integer' },
+          ],
+          rows: withoutColumns(
+            rejectedRows(env.db, params.batchId, last, (code, values) => t(`problems.${code}` as TextKey, values)),
+            hidden,
+          ),
+        },
+      ],
+      onProgress: (done) => env.port.progress('building', done, batch.counts?.rejectedRows ?? null),
+    },
+    params.format,
+  );
 }
 
 /** What is the owner's is handed back to him only. */

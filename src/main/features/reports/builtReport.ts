@@ -1,6 +1,6 @@
 import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.contract.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
-import type { OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import type { OutWorkbook } from '../../spreadsheets/outgoing.ts';
 import type { scoringOps } from '../scoring/scoring.ops.ts';
 
 /** What a report needs of the job worker: reading, one operation of the writer, files and the host's printer. */

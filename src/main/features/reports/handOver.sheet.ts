@@ -1,6 +1,5 @@
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
-import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
-import type { OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import type { OutColumn, OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
 import type { HandedDealer, HandOverPaper, Takeover } from './handOver.figures.ts';
 import { handOverFrame } from './handOverWords.ts';
 import { tierText } from './tierText.ts';

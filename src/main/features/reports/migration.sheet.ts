@@ -1,6 +1,5 @@
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
-import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
-import type { OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import type { OutColumn, OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
 import { type MigrationPaper, migrationFrame, standingsOf, standingWord, sumWord, whyText } from './migrationWords.ts';
 
 /** Who stands elsewhere on one sheet, dealers and money tier by tier on the other; numbers as numbers. */

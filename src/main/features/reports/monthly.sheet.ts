@@ -1,8 +1,7 @@
 import type { MonthlyRow } from '../../../shared/contract/monthlyReport.contract.ts';
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
-import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
-import type { OutSheet, OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import type { OutColumn, OutSheet, OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
 import { type MonthlyPaper, monthlyFrame, monthlyNotes, rowName } from './monthlyWords.ts';
 
 /**

@@ -1,6 +1,5 @@
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
-import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
-import type { OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import type { OutColumn, OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
 import { type ReceivablesPaper, receivablesFrame, receivablesNotes, repName, usedBands } from './receivablesWords.ts';
 
 /** The collection list as real numbers, a row per dealer without any sum among them; the notes on a sheet of their own. */

@@ -1,10 +1,11 @@
 import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Parsed } from '../../../shared/contract/index.ts';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { ReportId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { writeFinished } from '../../spreadsheets/finishedFile.ts';
-import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { readLogo } from '../settings/logo.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { withFonts, withLogo } from './frame.report.ts';
@@ -37,9 +38,9 @@ export async function buildReport(params: ReportParams, env: ReportEnv): Promise
     return;
   }
   if (target === undefined) throw new AppError('invalid_input', { field: 'file' });
-  if (format === 'xlsx') await writeSheets(target, built, params, env);
-  else if (format === 'pdf') await writePdf(target, await makePage(built, params, env), params.reportId, env);
-  else await writePage(target, await makePage(built, params, env), env);
+  if (format === 'pdf') await writePdf(target, await makePage(built, params, env), params.reportId, env);
+  else if (format === 'html') await writePage(target, await makePage(built, params, env), env);
+  else await writeSheets(target, built, { ...params, format }, env);
 }
 
 async function makePage(built: BuiltReport, { paper }: Pick<ReportParams, 'paper'>, env: ReportEnv): Promise<string> {
@@ -76,18 +77,22 @@ async function writePdf(target: string, page: string, reportId: string, env: Rep
 async function writeSheets(
   target: string,
   built: BuiltReport,
-  { paper }: Pick<ReportParams, 'paper'>,
+  { paper, format }: Pick<ReportParams, 'paper'> & { format: TableFormat },
   env: ReportEnv,
 ): Promise<void> {
   if (built.workbook === undefined) throw new AppError('invalid_input', { field: 'format' });
-  await writeWorkbook(target, {
-    ...built.workbook(),
-    paper,
-    onProgress: (done) => {
-      env.port.progress('writing', done, Math.max(built.rows, done));
-      env.port.checkCancelled();
+  await writeTables(
+    target,
+    {
+      ...built.workbook(),
+      paper,
+      onProgress: (done) => {
+        env.port.progress('writing', done, Math.max(built.rows, done));
+        env.port.checkCancelled();
+      },
     },
-  });
+    format,
+  );
 }
 
 function pagePath(env: ReportEnv, reportId: string): string {

@@ -1,6 +1,5 @@
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
-import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
-import type { OutSheet, OutWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import type { OutColumn, OutSheet, OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
 import { reportFormat } from './reportFormat.ts';
 import { tierFrame } from './tierFrame.report.ts';
 import { shareNote } from './tierList.report.ts';

@@ -1,6 +1,5 @@
 import type { Language } from '../../../shared/i18n/translator.ts';
-import type { OutColumn, OutKind, OutValue } from '../../spreadsheets/outgoing.ts';
-import type { OutSheet } from '../../spreadsheets/writeWorkbook.ts';
+import type { OutColumn, OutKind, OutSheet, OutValue } from '../../spreadsheets/outgoing.ts';
 import type { SampleBalance, SampleReceipt, SampleTerms } from './sampleAccounts.ts';
 import type { SampleDealer } from './sampleDealers.ts';
 import type { SampleBill, SampleShop } from './sampleShop.ts';

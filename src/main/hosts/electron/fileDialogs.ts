@@ -21,6 +21,7 @@ export const DATA_FILE_EXTENSION = 'dealerdesk';
 const SPREADSHEETS = ['xlsx', 'xls', 'csv', 'xlsm', 'xlsb', 'et', 'ods', 'txt'];
 const EXTENSIONS: Record<SaveKind, string> = {
   xlsx: 'xlsx',
+  csv: 'csv',
   pdf: 'pdf',
   html: 'html',
   dataFile: DATA_FILE_EXTENSION,
@@ -119,6 +120,7 @@ function saveFilters(kind: SaveKind, t: T): FileFilter[] {
   if (kind === 'attachment') return [{ name: t('desktop.pick.all'), extensions: ['*'] }];
   const names = {
     xlsx: t('desktop.pick.workbook'),
+    csv: t('desktop.pick.csv'),
     pdf: t('desktop.pick.pdf'),
     html: t('desktop.pick.html'),
     dataFile: t('desktop.pick.dataFiles'),

@@ -32,7 +32,7 @@ const MAX_URL = 2_000;
 /** Characters of a report page, fonts included. */
 const MAX_PAGE = 64 * 1024 * 1024;
 const PICK_KINDS = ['spreadsheet', 'dataFile', 'backup', 'folder', 'attachment'] as const satisfies readonly PickKind[];
-const SAVE_KINDS = ['xlsx', 'pdf', 'html', 'dataFile', 'attachment'] as const satisfies readonly SaveKind[];
+const SAVE_KINDS = ['xlsx', 'csv', 'pdf', 'html', 'dataFile', 'attachment'] as const satisfies readonly SaveKind[];
 
 /** Answers the window's wires. Every message is checked for its sender first and for its form second. */
 export function serveBridge({ ipcMain, isTrusted, services, log }: BridgeOptions): void {

@@ -49,6 +49,7 @@ const HEARTBEAT_MS = 15_000;
 /** By the kind of file that is saved. */
 const EXTENSIONS: Readonly<Record<string, string>> = {
   xlsx: '.xlsx',
+  csv: '.csv',
   pdf: '.pdf',
   html: '.html',
   dataFile: '.dealerdesk',

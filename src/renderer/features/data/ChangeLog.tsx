@@ -4,6 +4,7 @@ import type { Input, Output } from '../../../shared/contract/index.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
@@ -32,7 +33,7 @@ export function ChangeLog() {
   const { save, busy } = useActsExport();
   usePageCommands(
     useMemo(
-      () => [{ id: 'data.export', label: t('data.changes.saveAll'), run: () => void save(wanted) }],
+      () => [{ id: 'data.export', label: t('data.changes.saveAll'), run: () => void save(wanted, 'xlsx') }],
       [t, save, wanted],
     ),
   );
@@ -46,9 +47,12 @@ export function ChangeLog() {
         <Title order={2} size="h4" id="data-changes">
           {t('data.changes.title')}
         </Title>
-        <Button variant="default" disabled={acts.length === 0} loading={busy} onClick={() => void save(wanted)}>
-          {t('data.changes.save')}
-        </Button>
+        <ExportMenu
+          disabled={acts.length === 0}
+          busy={busy}
+          label={t('data.changes.saveAll')}
+          onFormat={(format) => void save(wanted, format)}
+        />
       </Group>
       <ChangeFilter wanted={wanted} filtered={filtered} onWanted={ask} onClear={() => ask(EVERYTHING)} />
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}

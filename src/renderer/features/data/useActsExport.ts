@@ -1,21 +1,25 @@
 import { useCallback } from 'react';
 import type { Input } from '../../../shared/contract/index.ts';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import { useApi } from '../../api/client.tsx';
-import { useWorkbookExport } from '../../app/useWorkbookExport.ts';
+import { useTableExport } from '../../app/useTableExport.ts';
 import { useT } from '../../components/useT.ts';
 
-/** Saves the timeline as it is filtered as a workbook under a name the user chooses. */
+/** Saves the timeline as it is filtered under a name the user chooses. */
 export function useActsExport() {
   const api = useApi();
   const t = useT();
-  const { save: saveAs, busy } = useWorkbookExport();
+  const { save: saveAs, busy } = useTableExport();
   const save = useCallback(
-    (filter: Omit<Input<'data.export'>, 'file' | 'lang'>) =>
-      saveAs({
-        name: t('data.changes.title'),
-        done: t('data.changes.saved'),
-        start: (to) => api.call('data.export', { ...filter, ...to }),
-      }),
+    (filter: Omit<Input<'data.export'>, 'file' | 'lang' | 'format'>, format: TableFormat) =>
+      saveAs(
+        {
+          name: t('data.changes.title'),
+          done: t('data.changes.saved'),
+          start: (to) => api.call('data.export', { ...filter, ...to }),
+        },
+        format,
+      ),
     [api, t, saveAs],
   );
   return { save, busy };

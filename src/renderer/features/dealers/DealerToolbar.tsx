@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from '@mantine/core';
-import { Download, EllipsisVertical, IdCard, ListFilterPlus, PanelRight, Plus, Printer, Search } from 'lucide-react';
+import { EllipsisVertical, IdCard, ListFilterPlus, PanelRight, Plus, Printer, Search } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { ColumnMenu } from '../../components/grid/ColumnMenu.tsx';
 import type { GridColumns } from '../../components/grid/useGridColumns.ts';
 import { useT } from '../../components/useT.ts';
@@ -29,7 +31,7 @@ export interface DealerToolbarProps {
   onCondition(): void;
   onEditCondition(condition: Condition, without: Partial<DealerView>): void;
   onAdd(): void;
-  onExport(): void;
+  onExport(format: TableFormat): void;
   onPrint(): void;
   onBin(): void;
   onErase(): void;
@@ -138,24 +140,17 @@ export function DealerToolbar(props: DealerToolbarProps) {
 }
 
 /** What is done with the whole list; without words beside the acts for ticked dealers, so that all stays in one line. */
-function ListActs(props: { small: boolean; exporting: boolean; onAdd(): void; onExport(): void }) {
+function ListActs(props: { small: boolean; exporting: boolean; onAdd(): void; onExport(format: TableFormat): void }) {
   const t = useT();
   const { small, exporting, onAdd, onExport } = props;
-  const [add, save] = [t('dealers.action.add'), t('dealers.action.export')];
+  const add = t('dealers.action.add');
   if (!small)
     return (
       <>
         <Button leftSection={<Plus size={15} aria-hidden />} onClick={onAdd}>
           {add}
         </Button>
-        <Button
-          variant="default"
-          disabled={exporting}
-          leftSection={<Download size={15} aria-hidden />}
-          onClick={onExport}
-        >
-          {save}
-        </Button>
+        <ExportMenu busy={exporting} onFormat={onExport} />
       </>
     );
   return (
@@ -165,11 +160,7 @@ function ListActs(props: { small: boolean; exporting: boolean; onAdd(): void; on
           <Plus size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={save}>
-        <ActionIcon variant="default" size={30} aria-label={save} disabled={exporting} onClick={onExport}>
-          <Download size={16} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <ExportMenu small busy={exporting} onFormat={onExport} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Users } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { DealerRow, GridColumn as ExportColumn } from '../../../shared/contract/dealers.contract.ts';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { SavedView } from '../../../shared/contract/views.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { usePreference } from '../../api/preferences.tsx';
@@ -103,11 +104,14 @@ export function DealersPage() {
     if (ids.length > 0) setChanging(ids);
   }, [ticked, active]);
   const isLeaving = useCallback((id: number) => leaving.current.has(id), []);
-  const save = useCallback(() => {
-    // The grid's columns are made with the names of the export.
-    const shown = columns.shown.map((column) => column.id as ExportColumn);
-    void exporting.save({ filter, sort: view.sort, columns: shown, total: rows.state.total ?? 0 });
-  }, [columns.shown, exporting.save, filter, view.sort, rows.state.total]);
+  const save = useCallback(
+    (format: TableFormat) => {
+      // The grid's columns are made with the names of the export.
+      const shown = columns.shown.map((column) => column.id as ExportColumn);
+      void exporting.save({ filter, sort: view.sort, columns: shown, total: rows.state.total ?? 0 }, format);
+    },
+    [columns.shown, exporting.save, filter, view.sort, rows.state.total],
+  );
   // The grid's columns are made with the names of the export.
   const printList = usePrintList(view, columns.shown as readonly { id: ExportColumn }[], !rows.state.total);
   const add = useCallback(() => setAdding(true), []);
@@ -125,7 +129,7 @@ export function DealersPage() {
               { id: 'dealers.cards', label: t('card.screen.open'), run: showCards },
             ]),
         { id: 'dealers.print', label: t('reports.dealerList.open'), run: printList },
-        { id: 'dealers.export', label: t('dealers.action.export'), run: save },
+        { id: 'dealers.export', label: t('dealers.action.export'), run: () => save('xlsx') },
       ],
       [t, add, handOver, pin, editAll, save, printList, showCards, paste.ask, erase, view.bin],
     ),

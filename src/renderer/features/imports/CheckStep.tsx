@@ -1,13 +1,15 @@
 import { Alert, Button, Group, Tabs, Text } from '@mantine/core';
-import { FileSpreadsheet, Info } from 'lucide-react';
+import { Info } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Batch, ImportCounts, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { ChangedBills } from './ChangedBills.tsx';
@@ -133,46 +135,43 @@ function NothingToDo({ counts }: { counts: ImportCounts }) {
 function SaveRejected({ batch, rows }: { batch: Batch; rows: number }) {
   const t = useT();
   const format = useFormat();
-  const save = useSaveRejected();
-  const act = () => void save(batch, rows);
+  const { save, busy } = useSaveRejected();
+  const act = (as: TableFormat) => void save(batch, rows, as);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the command is the same while the batch is
   const commands = useMemo(
     () =>
       rows === 0
         ? []
-        : [{ id: 'imports.rejected', label: t('imports.check.saveRejected', { n: format.count(rows) }), run: act }],
+        : [
+            {
+              id: 'imports.rejected',
+              label: t('imports.check.saveRejected', { n: format.count(rows) }),
+              run: () => act('xlsx'),
+            },
+          ],
     [t, rows, format, batch],
   );
   usePageCommands(commands);
   if (rows === 0) return null;
   return (
-    <Button
-      variant="default"
+    <ExportMenu
       size="sm"
-      leftSection={<FileSpreadsheet size={15} aria-hidden />}
-      title={t('imports.check.saveRejectedHint')}
-      onClick={act}
-    >
-      {t('imports.check.saveRejected', { n: format.count(rows) })}
-    </Button>
+      busy={busy}
+      text={t('imports.check.saveRejected', { n: format.count(rows) })}
+      hint={t('imports.check.saveRejectedHint')}
+      onFormat={act}
+    />
   );
 }
 
 /** For bills only: what changes of a list of dealers stands in its rows. */
 function SaveDifferences({ batch, counts }: { batch: Batch; counts: ImportCounts }) {
   const t = useT();
-  const save = useSaveDifferences();
+  const { save, busy } = useSaveDifferences();
   const vanished = useVanished(batch);
   if (batch.kind !== 'orders' || (counts.updated === 0 && !vanished)) return null;
   return (
-    <Button
-      variant="default"
-      size="sm"
-      leftSection={<FileSpreadsheet size={15} aria-hidden />}
-      onClick={() => void save(batch)}
-    >
-      {t('imports.differences.save')}
-    </Button>
+    <ExportMenu size="sm" busy={busy} text={t('imports.differences.save')} onFormat={(as) => void save(batch, as)} />
   );
 }
 

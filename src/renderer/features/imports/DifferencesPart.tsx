@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
-import { FileSpreadsheet } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { ChangedBills } from './ChangedBills.tsx';
@@ -13,7 +13,7 @@ import { VanishedBills } from './VanishedBills.tsx';
 export function DifferencesPart({ batch, counts }: { batch: Batch; counts: ImportCounts }) {
   const t = useT();
   const format = useFormat();
-  const save = useSaveDifferences();
+  const { save, busy } = useSaveDifferences();
   const { updated, removed } = counts;
   if (batch.kind !== 'orders' || updated + removed.bills === 0) return null;
   return (
@@ -37,14 +37,12 @@ export function DifferencesPart({ batch, counts }: { batch: Batch; counts: Impor
             <VanishedBills batchId={batch.batchId} />
           </Shown>
         )}
-        <Button
-          variant="default"
+        <ExportMenu
           size="compact-sm"
-          leftSection={<FileSpreadsheet size={14} aria-hidden />}
-          onClick={() => void save(batch)}
-        >
-          {t('imports.differences.save')}
-        </Button>
+          busy={busy}
+          text={t('imports.differences.save')}
+          onFormat={(as) => void save(batch, as)}
+        />
       </Group>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { CircleCheck, FileDown, FileSpreadsheet, Undo2 } from 'lucide-react';
+import { CircleCheck, FileDown, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -7,6 +7,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { useImportActions } from '../../app/importActions.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { FromHandlersOffer } from '../reps/FromHandlers.tsx';
@@ -166,21 +167,19 @@ function Remarks({ batch, problems }: { batch: Batch; problems: number }) {
 function HandedBack({ batch, counts }: { batch: Batch; counts: ImportCounts }) {
   const t = useT();
   const format = useFormat();
-  const save = useSaveRejected();
+  const { save, busy } = useSaveRejected();
   if (counts.rejectedRows === 0) return null;
   return (
     <Alert color="yellow" variant="light" icon={<FileDown size={17} aria-hidden />}>
       <Group gap="sm">
         {t('imports.done.handedBack', { count: counts.rejectedRows })}
-        <Button
-          variant="default"
+        <ExportMenu
           size="compact-sm"
-          leftSection={<FileSpreadsheet size={14} aria-hidden />}
-          title={t('imports.check.saveRejectedHint')}
-          onClick={() => void save(batch, counts.rejectedRows)}
-        >
-          {t('imports.check.saveRejected', { n: format.count(counts.rejectedRows) })}
-        </Button>
+          busy={busy}
+          text={t('imports.check.saveRejected', { n: format.count(counts.rejectedRows) })}
+          hint={t('imports.check.saveRejectedHint')}
+          onFormat={(as) => void save(batch, counts.rejectedRows, as)}
+        />
       </Group>
     </Alert>
   );

@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { JobState } from '../../../shared/contract/events.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import { type ApiClient, useApi } from '../../api/client.tsx';
 import type { JobStore } from '../../api/jobStore.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type JobView, useAllJobs, useJob, useJobs } from '../../api/useJob.tsx';
+import { useTableExport } from '../../app/useTableExport.ts';
 import { useNotify } from '../../components/notify.tsx';
-import { useLanguage, useT } from '../../components/useT.ts';
+import { useT } from '../../components/useT.ts';
 
 /** The newest running job of a kind: found again after a reload, when nobody knows its id any more. */
 export function useRunningJob(kind: JobState['kind']): JobView | null {
@@ -44,54 +46,44 @@ export function useUndoImport(): (batch: Pick<Batch, 'batchId' | 'fileName'>) =>
   );
 }
 
-/** Saves what an import changes and removes as a workbook. */
-export function useSaveDifferences(): (batch: Pick<Batch, 'batchId' | 'fileName'>) => Promise<void> {
+/** Saves what an import changes and removes. */
+export function useSaveDifferences() {
   const api = useApi();
-  const jobs = useJobs();
-  const notify = useNotify();
-  const lang = useLanguage();
   const t = useT();
-  return useCallback(
-    async ({ batchId, fileName }) => {
-      try {
-        const name = t('imports.differences.fileName', { file: fileName.replace(/\.[^.]+$/, '') });
-        const file = await api.bridge.saveFile('xlsx', name);
-        if (file === null) return;
-        const { jobId } = await api.call('imports.differences', { batchId, file, lang });
-        await jobs.finished(jobId);
-        await api.bridge.deliverFile(file);
-        notify.done(t('imports.differences.saved'));
-      } catch (error) {
-        notify.error(error);
-      }
-    },
-    [api, jobs, notify, lang, t],
+  const { save: saveAs, busy } = useTableExport();
+  const save = useCallback(
+    ({ batchId, fileName }: Pick<Batch, 'batchId' | 'fileName'>, format: TableFormat) =>
+      saveAs(
+        {
+          name: t('imports.differences.fileName', { file: fileName.replace(/\.[^.]+$/, '') }),
+          done: t('imports.differences.saved'),
+          start: (to) => api.call('imports.differences', { batchId, ...to }),
+        },
+        format,
+      ),
+    [api, t, saveAs],
   );
+  return { save, busy };
 }
 
 /** Saves the rows that were not taken, each with its reason. */
-export function useSaveRejected(): (batch: Pick<Batch, 'batchId' | 'fileName'>, rows: number) => Promise<void> {
+export function useSaveRejected() {
   const api = useApi();
-  const jobs = useJobs();
-  const notify = useNotify();
-  const lang = useLanguage();
   const t = useT();
-  return useCallback(
-    async ({ batchId, fileName }, rows) => {
-      try {
-        const name = t('imports.check.rejectedName', { file: fileName.replace(/\.[^.]+$/, '') });
-        const file = await api.bridge.saveFile('xlsx', name);
-        if (file === null) return;
-        const { jobId } = await api.call('imports.rejectedRows', { batchId, file, lang });
-        await jobs.finished(jobId);
-        await api.bridge.deliverFile(file);
-        notify.done(t('imports.check.rejectedSaved', { count: rows }));
-      } catch (error) {
-        notify.error(error);
-      }
-    },
-    [api, jobs, notify, lang, t],
+  const { save: saveAs, busy } = useTableExport();
+  const save = useCallback(
+    ({ batchId, fileName }: Pick<Batch, 'batchId' | 'fileName'>, rows: number, format: TableFormat) =>
+      saveAs(
+        {
+          name: t('imports.check.rejectedName', { file: fileName.replace(/\.[^.]+$/, '') }),
+          done: t('imports.check.rejectedSaved', { count: rows }),
+          start: (to) => api.call('imports.rejectedRows', { batchId, ...to }),
+        },
+        format,
+      ),
+    [api, t, saveAs],
   );
+  return { save, busy };
 }
 
 /** Forgets a batch that was never committed once its page is left; a reload leaves it as it is. */

@@ -1,9 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Download, FileDown, Printer } from 'lucide-react';
+import { FileDown, Printer } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { OwingShown } from '../../../shared/contract/receivables.contract.ts';
 import type { ReceivablesReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
@@ -11,6 +12,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { AgeBar } from '../../components/AgeBar.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useFormat } from '../../components/format.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { AsOfNote } from '../../components/receivableTexts.tsx';
@@ -61,7 +63,7 @@ function Nothing() {
 
 const print = () => navigate('/reports/receivables');
 
-/** The dealers that the list shows, as the workbook of the collection list. */
+/** The dealers that the list shows, as the collection list has them. */
 function useOwingExport(overview: Overview, shown: OwingShown, rep: RepId | null | undefined) {
   const t = useT();
   const format = useFormat();
@@ -71,7 +73,7 @@ function useOwingExport(overview: Overview, shown: OwingShown, rep: RepId | null
     [common, shown, rep],
   );
   const { act, busy } = useReportOutput(options, t('receivables.paper.fileName', { day: format.day(overview.asOf) }));
-  const save = useCallback(() => void act('xlsx'), [act]);
+  const save = useCallback((as: TableFormat) => void act(as), [act]);
   return { save, busy: busy !== null };
 }
 
@@ -79,13 +81,12 @@ function Owed({ overview }: { overview: Overview }) {
   const t = useT();
   const [shown, setShown] = useState<OwingShown>('overdue');
   const [rep, setRep] = useState<RepId | null | undefined>(undefined);
-  const saving = useOwingExport(overview, shown, rep);
-  const { save } = saving;
+  const { save, busy } = useOwingExport(overview, shown, rep);
   usePageCommands(
     useMemo(
       () => [
         { id: 'receivables.print', label: t('receivables.page.print'), run: print },
-        { id: 'receivables.export', label: t('dealers.action.export'), run: save },
+        { id: 'receivables.export', label: t('dealers.action.export'), run: () => save('xlsx') },
       ],
       [t, save],
     ),
@@ -95,14 +96,7 @@ function Owed({ overview }: { overview: Overview }) {
       <Group justify="space-between" mb="xs">
         <PageTitle>{t('receivables.page.title')}</PageTitle>
         <Group gap="xs">
-          <Button
-            variant="default"
-            leftSection={<Download size={15} aria-hidden />}
-            disabled={saving.busy}
-            onClick={saving.save}
-          >
-            {t('dealers.action.export')}
-          </Button>
+          <ExportMenu busy={busy} onFormat={save} />
           <Button variant="default" leftSection={<Printer size={15} aria-hidden />} onClick={print}>
             {t('receivables.page.print')}
           </Button>

@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { FileCode, FileSpreadsheet, FileText, Printer } from 'lucide-react';
+import { FileCode, FileText, Printer } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import type { Topic } from '../../../shared/contract/events.ts';
 import type { ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { usePageCommands } from '../../app/commands.tsx';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { NothingToPrint } from './NothingToPrint.tsx';
@@ -13,12 +14,12 @@ import { ReportNav } from './ReportNav.tsx';
 import { ReportPreview } from './ReportPreview.tsx';
 import classes from './reports.module.css';
 import { usePrintKey } from './usePrintKey.ts';
-import { type Output, usePreview, useReportOutput } from './useReport.ts';
+import { isTable, type Output, usePreview, useReportOutput } from './useReport.ts';
 
+/** Beside the tables, which have a menu of their own. */
 const OUTPUTS = [
   ['print', Printer],
   ['pdf', FileText],
-  ['xlsx', FileSpreadsheet],
   ['html', FileCode],
 ] as const satisfies readonly (readonly [Output, unknown])[];
 
@@ -55,19 +56,18 @@ export function ReportScreen(props: ReportScreenProps) {
   const title = t(`reports.kind.${options.kind}`);
   const preview = usePreview(options, enabled && instead === undefined, topics);
   const { act, busy } = useReportOutput(options, fileName);
-  const outputs = useMemo(() => OUTPUTS.filter(([output]) => workbook || output !== 'xlsx'), [workbook]);
   const lacking = instead === undefined && isAppError(preview.error) ? LACKING[preview.error.code] : undefined;
   const print = useCallback(() => void act('print'), [act]);
   usePrintKey(lacking === undefined ? print : undefined);
   usePageCommands(
     useMemo(
       () =>
-        outputs.map(([output]) => ({
+        [...OUTPUTS.map(([output]) => output), ...(workbook ? (['xlsx'] as const) : [])].map((output) => ({
           id: `reports.${output}`,
           label: `${title}: ${t(`reports.screen.${output}`)}`,
           run: () => void act(output),
         })),
-      [t, title, outputs, act],
+      [t, title, workbook, act],
     ),
   );
   if (lacking !== undefined)
@@ -84,7 +84,7 @@ export function ReportScreen(props: ReportScreenProps) {
           )}
         </div>
         <Group gap="xs" wrap="nowrap">
-          {outputs.map(([output, Icon], at) => (
+          {OUTPUTS.map(([output, Icon], at) => (
             <Button
               key={output}
               variant={at === 0 ? 'filled' : 'default'}
@@ -98,6 +98,13 @@ export function ReportScreen(props: ReportScreenProps) {
               {t(`reports.screen.${output}`)}
             </Button>
           ))}
+          {workbook && (
+            <ExportMenu
+              disabled={(instead === undefined && preview.html === null) || busy !== null}
+              busy={busy !== null && isTable(busy)}
+              onFormat={(format) => void act(format)}
+            />
+          )}
         </Group>
       </header>
       <div className={classes.body}>

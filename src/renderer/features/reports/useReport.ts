@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Topic } from '../../../shared/contract/events.ts';
 import { Paper, type ReportFormat, type ReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import { type ApiClient, useApi } from '../../api/client.tsx';
 import { usePreference } from '../../api/preferences.tsx';
 import { type JobView, useJob, useJobs } from '../../api/useJob.tsx';
 import { useTopicVersion } from '../../api/useTopicVersion.ts';
+import { saveKindOf } from '../../app/useTableExport.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 
@@ -77,7 +79,12 @@ function stop(api: ApiClient, jobId: JobId): void {
   api.call('jobs.cancel', { jobId }).catch(() => undefined);
 }
 
-export type Output = 'print' | Exclude<ReportFormat, 'html'> | 'html';
+export type Output = 'print' | ReportFormat;
+
+/** It is the report's figures that go out, not its page. */
+export function isTable(output: Output): output is TableFormat {
+  return output !== 'print' && output !== 'pdf' && output !== 'html';
+}
 
 /** Prints or saves the report; either keeps the result it shows. */
 export function useReportOutput(options: ReportOptions, suggestedName: string) {
@@ -98,7 +105,7 @@ export function useReportOutput(options: ReportOptions, suggestedName: string) {
           await api.bridge.print(html);
           return;
         }
-        const file = await api.bridge.saveFile(output, suggestedName);
+        const file = await api.bridge.saveFile(isTable(output) ? saveKindOf(output) : output, suggestedName);
         if (file === null) return;
         const { jobId } = await api.call('reports.build', { options, format: output, file, freeze: true, paper });
         await jobs.finished(jobId);

@@ -94,7 +94,6 @@ export const data: SameKeys<typeof zh> = {
     anyDealer: 'Every dealer',
     typeDealer: 'Type a name, code or initials',
     noDealer: 'No such dealer was found',
-    save: 'Save as Excel',
     saveAll: 'Save the changes as Excel',
     saved: 'The changes have been saved',
     name: 'Name',

@@ -38,6 +38,7 @@ export const desktop: SameKeys<typeof zh> = {
     spreadsheets: 'Spreadsheets (xlsx, xls, csv)',
     dataFiles: 'DealerDesk data files',
     workbook: 'Excel workbook',
+    csv: 'CSV file',
     pdf: 'PDF file',
     html: 'Web page',
     all: 'All files',

@@ -13,6 +13,7 @@ export const common = {
     showTable: '看表格',
     showChart: '看图',
   },
+  export: { open: '导出', xlsx: 'Excel 工作簿', csv: 'CSV（UTF-8）', csvGb18030: 'CSV（GB18030，给旧软件）' },
   value: { none: '无', yes: '是', no: '否', empty: '（空）', named: '{{name}}：{{value}}' },
   /** What was typed where a figure is kept cannot be read. */
   typed: {

@@ -88,7 +88,6 @@ export const data = {
     anyDealer: '所有客户',
     typeDealer: '输入名称、编码或拼音首字母',
     noDealer: '没有找到这样的客户',
-    save: '导出 Excel',
     saveAll: '导出修改记录到 Excel',
     saved: '已导出修改记录',
     name: '名称',

@@ -36,6 +36,7 @@ export const desktop = {
     spreadsheets: '表格（xlsx、xls、csv）',
     dataFiles: '经销管家数据文件',
     workbook: 'Excel 工作簿',
+    csv: 'CSV 文件',
     pdf: 'PDF 文件',
     html: '网页',
     all: '所有文件',

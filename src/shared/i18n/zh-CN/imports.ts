@@ -343,7 +343,7 @@ export const imports = {
     after: '文件',
     changesOf: '第 {{row}} 行的改动',
     problemOf: '第 {{row}} 行',
-    saveRejected: '把退回的行存为 Excel（{{n}} 行）',
+    saveRejected: '导出退回的行（{{n}} 行）',
     saveRejectedHint: '每行带原因，改好后可以直接再导入',
     rejectedName: '未导入的行 {{file}}',
     rejectedSaved_other: '已保存退回的 {{count, number}} 行',
