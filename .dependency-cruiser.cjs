@@ -13,6 +13,7 @@ const ORDER = [
   'files',
   'orders',
   'receivables',
+  'doubles',
   'reps',
   'imports',
   'fields',

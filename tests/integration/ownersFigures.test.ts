@@ -166,6 +166,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'dealers.facets': [{}],
     'dealers.erasePreview': [{ ids }],
     'dealers.previewHandOver': [{ ids, repId, fromOn: '2026-11-22' }],
+    'doubles.list': [{}],
     'fields.list': [{}],
     'fields.extras': [{}],
     'files.list': [{ dealerId }],

@@ -7,6 +7,14 @@ import type {
   RepAliasTable,
   RepTable,
 } from './schemaDealers.ts';
+import type {
+  DealerDistinctTable,
+  DealerGroupMemberTable,
+  DealerGroupTable,
+  DealerMergeStepTable,
+  DealerMergeTable,
+  DealerSuspectTable,
+} from './schemaDoubles.ts';
 import type { DealerFileTable, FileContentTable, NoteTable, OperatorPinTable, OperatorTable } from './schemaHands.ts';
 import type {
   ImportBatchTable,
@@ -89,6 +97,12 @@ export interface Schema {
   dealerAlias: DealerAliasTable;
   contact: ContactTable;
   dealerOwner: DealerOwnerTable;
+  dealerSuspect: DealerSuspectTable;
+  dealerDistinct: DealerDistinctTable;
+  dealerGroup: DealerGroupTable;
+  dealerGroupMember: DealerGroupMemberTable;
+  dealerMerge: DealerMergeTable;
+  dealerMergeStep: DealerMergeStepTable;
   product: ProductTable;
   orders: OrdersTable;
   orderLine: OrderLineTable;

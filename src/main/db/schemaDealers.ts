@@ -50,6 +50,7 @@ export interface DealerAliasTable {
   valueKey: string;
   batchId: number | null;
   createdAt: number;
+  mergeId: number | null;
 }
 
 export interface ContactTable {

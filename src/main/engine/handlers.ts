@@ -4,6 +4,7 @@ import { backupsApi } from '../features/backups/backups.api.ts';
 import { bulkApi } from '../features/bulk/bulk.api.ts';
 import { dataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
+import { doublesApi } from '../features/doubles/doubles.api.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
 import { filesApi } from '../features/files/files.api.ts';
 import { importsApi } from '../features/imports/imports.api.ts';
@@ -28,6 +29,7 @@ type Handlers = {
 /** Every channel that runs in a worker; a missing or wrongly typed one does not compile. */
 const handlers: Handlers = {
   ...dealersApi,
+  ...doublesApi,
   ...viewsApi,
   ...tagsApi,
   ...fieldsApi,

@@ -7,6 +7,7 @@ import { undoInSteps } from '../features/data/data.job.ts';
 import { writeDealerExport } from '../features/dealers/dealers.export.ts';
 import { namingOf } from '../features/dealers/dealers.repo.ts';
 import { eraseDealers } from '../features/dealers/erase.service.ts';
+import { searchDoubles } from '../features/doubles/doubles.job.ts';
 import { addFile, saveFileAs } from '../features/files/files.job.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
@@ -42,6 +43,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'reports.build': buildReport,
   'dealers.export': writeDealerExport,
   'dealers.erase': eraseDealers,
+  'doubles.find': searchDoubles,
   'bulk.edit': editInBulk,
   'paste.write': pasteBlock,
   'data.export': (params: Parsed<'data.export'>, env) => {

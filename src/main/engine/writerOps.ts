@@ -1,6 +1,7 @@
 import { bulkOps } from '../features/bulk/bulk.ops.ts';
 import { dataOps } from '../features/data/data.ops.ts';
 import { dealersOps } from '../features/dealers/dealers.ops.ts';
+import { doublesOps } from '../features/doubles/doubles.ops.ts';
 import { filesOps } from '../features/files/files.ops.ts';
 import { importOps } from '../features/imports/imports.ops.ts';
 import { pasteOps } from '../features/paste/paste.ops.ts';
@@ -9,7 +10,7 @@ import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
 
 /** Every step of a job that writes. */
-const ops = { ...bulkOps, ...dataOps, ...dealersOps, ...filesOps, ...importOps, ...pasteOps, ...scoringOps };
+const ops = { ...bulkOps, ...dataOps, ...dealersOps, ...doublesOps, ...filesOps, ...importOps, ...pasteOps, ...scoringOps };
 export type Ops = typeof ops;
 
 export function opOf(name: string): WriterOp<Ctx, never, unknown> {

@@ -5,6 +5,7 @@ import { APP_ERROR_CODES } from '../errors/appError.ts';
 /** What may have changed; every cached answer names the topics it depends on. */
 export const TOPICS = [
   'dealers',
+  'doubles',
   'orders',
   'receivables',
   'reps',
@@ -43,6 +44,7 @@ export const JOB_KINDS = [
   'reports.build',
   'dealers.export',
   'dealers.erase',
+  'doubles.find',
   'bulk.edit',
   'paste.write',
   'data.export',
@@ -64,6 +66,7 @@ export const JOB_PHASES = [
   'copying',
   'reading',
   'matching',
+  'comparing',
   'writing',
   'undoing',
   'erasing',

@@ -3,6 +3,7 @@ import { backupsContract } from './backups.contract.ts';
 import { bulkContract } from './bulk.contract.ts';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
+import { doublesContract } from './doubles.contract.ts';
 import { eraseContract } from './erase.contract.ts';
 import { fieldsContract } from './fields.contract.ts';
 import { filesContract } from './files.contract.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...sessionContract,
   ...samplesContract,
   ...dealersContract,
+  ...doublesContract,
   ...eraseContract,
   ...viewsContract,
   ...tagsContract,

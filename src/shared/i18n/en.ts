@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { data } from './en/data.ts';
 import { dealers } from './en/dealers.ts';
 import { desktop } from './en/desktop.ts';
+import { doubles } from './en/doubles.ts';
 import { erase } from './en/erase.ts';
 import { errors } from './en/errors.ts';
 import { files } from './en/files.ts';
@@ -35,6 +36,7 @@ export const en: SameKeys<typeof zhCN> = {
   data,
   dealers,
   desktop,
+  doubles,
   erase,
   errors,
   files,

@@ -6,6 +6,7 @@ import { common } from './zh-CN/common.ts';
 import { data } from './zh-CN/data.ts';
 import { dealers } from './zh-CN/dealers.ts';
 import { desktop } from './zh-CN/desktop.ts';
+import { doubles } from './zh-CN/doubles.ts';
 import { erase } from './zh-CN/erase.ts';
 import { errors } from './zh-CN/errors.ts';
 import { files } from './zh-CN/files.ts';
@@ -33,6 +34,7 @@ export const zhCN = {
   data,
   dealers,
   desktop,
+  doubles,
   erase,
   errors,
   files,

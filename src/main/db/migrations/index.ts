@@ -11,6 +11,7 @@ import * as grading from './0009_grading.ts';
 import * as owingViews from './0010_owing_views.ts';
 import * as repNames from './0011_rep_names.ts';
 import * as runNames from './0012_run_names.ts';
+import * as doubles from './0013_doubles.ts';
 
 export interface Migration {
   version: number;
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 10, name: '0010_owing_views', up: owingViews.up },
   { version: 11, name: '0011_rep_names', up: repNames.up },
   { version: 12, name: '0012_run_names', up: runNames.up },
+  { version: 13, name: '0013_doubles', up: doubles.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

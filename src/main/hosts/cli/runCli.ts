@@ -11,6 +11,7 @@ import { type BackupCommandOptions, runBackup } from './backupCommand.ts';
 import { runCall, runChannels } from './callCommand.ts';
 import { runCheck } from './checkCommand.ts';
 import type { CliHost, CliIo, CommonOptions } from './cliEngine.ts';
+import { type DuplicatesOptions, runDuplicates } from './doublesCommand.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
@@ -156,6 +157,7 @@ function buildProgram(io: CliIo, run: Run): Command {
   add('undo <batch>', 'take a whole import back: its number, or "last"').action(
     run((options, batch) => runUndo(options, batch ?? '', io)),
   );
+  addDoubles(add, run, io);
   addReps(add, run, io);
   add('operators', 'list who uses the file')
     .option('--reset-pin <name>', 'take a forgotten PIN away')
@@ -174,6 +176,12 @@ function buildProgram(io: CliIo, run: Run): Command {
 }
 
 type Add = (name: string, description: string, parent?: Command) => Command;
+
+function addDoubles(add: Add, run: Run, io: CliIo): void {
+  add('duplicates', 'look for dealers that are on the list twice; changes nothing')
+    .option('--least <score>', 'only pairs with at least this score, up to 100', wholeNumber)
+    .action(run<DuplicatesOptions>((options) => runDuplicates(options, io)));
+}
 
 function addReps(add: Add, run: Run, io: CliIo): void {
   const reps = add('reps', 'list the reps with their dealers and amounts').enablePositionalOptions();

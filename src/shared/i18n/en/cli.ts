@@ -64,6 +64,12 @@ export const cli: SameKeys<typeof zh> = {
     leftDone_other: '{{name}} leaves on {{day}}: from {{fromOn}} on {{to}} serves {{count}} dealers.',
     nobody: 'nobody',
   },
+  doubles: {
+    found_one: '{{count}} pair of {{dealers}} dealers may be one dealer.',
+    found_other: '{{count}} pairs of {{dealers}} dealers may be one dealer.',
+    line: '{{score}}  {{one}} = {{other}}: {{reasons}}',
+    dealer: '#{{id}} {{name}}',
+  },
   operators: { pin: 'has a PIN' },
   views: { line_one: '{{name}}: {{count}} dealer', line_other: '{{name}}: {{count}} dealers' },
   export: {

@@ -48,6 +48,11 @@ export const cli = {
     leftDone_other: '{{name}} 登记为 {{day}} 离职：{{count}} 家客户自 {{fromOn}} 起由 {{to}} 服务。',
     nobody: '（无人）',
   },
+  doubles: {
+    found_other: '在 {{dealers}} 家客户里找到 {{count}} 对疑似重复。',
+    line: '{{score}}  {{one}} = {{other}}：{{reasons}}',
+    dealer: '#{{id}} {{name}}',
+  },
   operators: { pin: '有密码' },
   views: { line_other: '{{name}}：{{count}} 家' },
   export: { written_other: '已导出 {{count}} 家客户：{{path}}' },

@@ -1,0 +1,27 @@
+import { rawOf } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { WriterOp } from '../../jobs/jobPort.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import type { SuspectPair } from './doubles.rules.ts';
+import { FOUND_AT } from './suspects.repo.ts';
+
+export const doublesOps = {
+  /** What a search found takes the place of what the one before found. */
+  'doubles.keepFound': {
+    changes: ['doubles'],
+    run: (ctx, { pairs, foundAt }) =>
+      inTransaction(ctx.db, (trx) => {
+        const raw = rawOf(trx);
+        raw.exec('DELETE FROM dealer_suspect');
+        // A dealer may have gone for good since the search began.
+        const insert = raw.prepare(
+          `INSERT INTO dealer_suspect (low_id, high_id, score, reasons) SELECT @lowId, @highId, @score, @reasons
+           WHERE EXISTS (SELECT 1 FROM dealer WHERE id = @lowId) AND EXISTS (SELECT 1 FROM dealer WHERE id = @highId)`,
+        );
+        for (const { reasons, ...pair } of pairs) insert.run({ ...pair, reasons: JSON.stringify(reasons) });
+        raw
+          .prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+          .run(FOUND_AT, String(foundAt));
+      }),
+  } satisfies WriterOp<Ctx, { pairs: readonly SuspectPair[]; foundAt: number }, void>,
+};

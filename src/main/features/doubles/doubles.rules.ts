@@ -1,0 +1,168 @@
+import { AGAINST_CODES, type DoubleReason, type ReasonCode } from '../../../shared/contract/doubles.contract.ts';
+import type { DoubleKeys } from './doubleKeys.rules.ts';
+import { BRANCH_MARK, BRANCH_WORDS } from './doubleSynonyms.ts';
+
+/**
+ * What each finding adds to or takes from the score of a pair, in points of 100. One alike name is enough to ask (60), one
+ * alike phone is not (35): a boss has one phone for several shops. What speaks against weighs less than what speaks for,
+ * for phones and addresses change; another city or tax number is another firm.
+ */
+const POINTS: Readonly<Record<ReasonCode, number>> = {
+  same_name: 60,
+  same_core: 50,
+  same_sound: 50,
+  near_name: 30,
+  same_tax: 60,
+  same_phone: 35,
+  same_address: 30,
+  other_city: -40,
+  other_tax: -50,
+  other_phone: -10,
+  other_address: -10,
+};
+
+/** Pairs below are not shown. */
+export const LEAST_SCORE = 50;
+const MOST_SCORE = 100;
+/** What more dealers than this have alike tells nobody apart: a market's address, a rep's phone given for everybody. */
+const LARGEST_BLOCK = 40;
+/** Letters of the shorter of two names that are nearly alike. */
+const LEAST_NEAR = 4;
+
+export interface Suspicion {
+  score: number;
+  /** What speaks for it, then what speaks against it. */
+  reasons: DoubleReason[];
+}
+
+export interface SuspectPair extends Suspicion {
+  /** lowId < highId */
+  lowId: number;
+  highId: number;
+}
+
+/** How much speaks for two records being one dealer; undefined below {@link LEAST_SCORE}. The same in either order. */
+export function comparePair(a: DoubleKeys, b: DoubleKeys): Suspicion | undefined {
+  if (a.id === b.id) return undefined;
+  const reasons = [...nameReasons(a, b), ...factReasons(a, b)];
+  const score = reasons.reduce((sum, { code }) => sum + POINTS[code], 0);
+  if (score < LEAST_SCORE) return undefined;
+  const against = new Set<string>(AGAINST_CODES);
+  return {
+    score: Math.min(MOST_SCORE, score),
+    reasons: [...reasons.filter(({ code }) => !against.has(code)), ...reasons.filter(({ code }) => against.has(code))],
+  };
+}
+
+function nameReasons(a: DoubleKeys, b: DoubleKeys): DoubleReason[] {
+  const reason = (code: ReasonCode) => [{ code, text: '' }];
+  if (a.name === '' || b.name === '') return [];
+  if (a.name === b.name) return reason('same_name');
+  if (a.core === b.core && placesAgree(a, b)) return reason('same_core');
+  if (a.sound !== '' && a.sound === b.sound) return reason('same_sound');
+  return nearNames(a.core, b.core) ? reason('near_name') : [];
+}
+
+/** 广州鑫源 and 鑫源 in 广州 are one place; 广州鑫源 and 深圳鑫源 are two. */
+function placesAgree(a: DoubleKeys, b: DoubleKeys): boolean {
+  const [one, other] = [a.namedPlace || a.city, b.namedPlace || b.city];
+  return one === '' || other === '' || one.startsWith(other) || other.startsWith(one);
+}
+
+/** One letter more, less or other, or one within the other; but not where only a branch's number or direction differs. */
+export function nearNames(one: string, other: string): boolean {
+  const [short, long] = [one, other].sort((x, y) => x.length - y.length || (x < y ? -1 : 1));
+  if (short === undefined || long === undefined || short.length < LEAST_NEAR || short === long) return false;
+  let head = 0;
+  while (head < short.length && short[head] === long[head]) head += 1;
+  let tail = 0;
+  while (tail < short.length - head && short.at(-1 - tail) === long.at(-1 - tail)) tail += 1;
+  const rests = [short.slice(head, short.length - tail), long.slice(head, long.length - tail)];
+  const marks = rests.map((rest) => rest.replace(BRANCH_WORDS, ''));
+  if (marks.some((mark) => mark !== '') && marks.every((mark) => BRANCH_MARK.test(mark))) return false;
+  const within = rests[0] === '' && (head === 0 || tail === 0);
+  return within || rests.every((rest) => rest.length <= 1);
+}
+
+function factReasons(a: DoubleKeys, b: DoubleKeys): DoubleReason[] {
+  const phone = a.phones.find((digits) => b.phones.includes(digits));
+  const cities = a.city !== '' && b.city !== '' && !a.city.startsWith(b.city) && !b.city.startsWith(a.city);
+  return [
+    ...fact(a.taxNo, b.taxNo, 'same_tax', 'other_tax'),
+    ...(phone === undefined ? [] : [{ code: 'same_phone', text: phone } as const]),
+    ...fact(a.address, b.address, 'same_address', 'other_address'),
+    ...(cities ? [{ code: 'other_city', text: '' } as const] : []),
+    ...(phone === undefined && a.phones.length > 0 && b.phones.length > 0
+      ? [{ code: 'other_phone', text: '' } as const]
+      : []),
+  ];
+}
+
+/** A fact that both have: alike or not; an address is alike where it goes on behind the other. */
+function fact(a: string, b: string, same: ReasonCode, other: ReasonCode): DoubleReason[] {
+  if (a === '' || b === '') return [];
+  const [short = '', long = ''] = [a, b].sort((x, y) => x.length - y.length);
+  const alike = same === 'same_address' ? long.startsWith(short) && !/^\d/.test(long.slice(short.length)) : a === b;
+  return [{ code: alike ? same : other, text: alike ? short : '' }];
+}
+
+/** By what two records may meet at all: only records that share one of these are compared. */
+const FAMILIES: readonly ((keys: DoubleKeys) => readonly string[])[] = [
+  ({ name }) => [name],
+  ({ core }) => [core],
+  ({ sound }) => [sound],
+  ({ phones }) => phones,
+  ({ taxNo }) => [taxNo],
+  ({ address }) => [address],
+];
+
+/**
+ * All pairs that may be one dealer, the surest first. Records are compared only with those that share a name, a sound, a
+ * phone, a tax number or an address with them, so that 100,000 take seconds.
+ * @param onStep called often, with how many of `total` looks are done; may throw to stop the search
+ */
+export function findDoubles(
+  records: readonly DoubleKeys[],
+  onStep: (done: number, total: number) => void = () => undefined,
+): SuspectPair[] {
+  const found: SuspectPair[] = [];
+  const seen = new Set<number>();
+  for (const [at, family] of FAMILIES.entries()) {
+    onStep(at, FAMILIES.length);
+    for (const block of blocksOf(records, family)) {
+      for (const [i, a] of block.entries()) for (const b of block.slice(i + 1)) compareOnce(records, a, b, seen, found);
+    }
+  }
+  onStep(FAMILIES.length, FAMILIES.length);
+  return found.sort((x, y) => y.score - x.score || x.lowId - y.lowId || x.highId - y.highId);
+}
+
+/** Places in the list of records that have something alike, each with at least two and not too many. */
+function blocksOf(records: readonly DoubleKeys[], family: (keys: DoubleKeys) => readonly string[]): number[][] {
+  const blocks = new Map<string, number[]>();
+  for (const [at, keys] of records.entries()) {
+    for (const key of family(keys)) {
+      if (key === '') continue;
+      const block = blocks.get(key);
+      if (block === undefined) blocks.set(key, [at]);
+      else if (block.at(-1) !== at) block.push(at);
+    }
+  }
+  return [...blocks.values()].filter(({ length }) => length > 1 && length <= LARGEST_BLOCK);
+}
+
+function compareOnce(
+  records: readonly DoubleKeys[],
+  i: number,
+  j: number,
+  seen: Set<number>,
+  found: SuspectPair[],
+): void {
+  const pair = i * records.length + j;
+  const [a, b] = [records[i], records[j]];
+  if (seen.has(pair) || a === undefined || b === undefined) return;
+  seen.add(pair);
+  const suspicion = comparePair(a, b);
+  if (suspicion === undefined) return;
+  found.push({ lowId: Math.min(a.id, b.id), highId: Math.max(a.id, b.id), ...suspicion });
+}

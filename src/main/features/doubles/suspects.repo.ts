@@ -1,0 +1,95 @@
+import type { DoubleDealer, DoubleReason } from '../../../shared/contract/doubles.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+
+/** In `meta`: when the last search for doubles was made. */
+export const FOUND_AT = 'doubles_found_at';
+
+interface StoredPair {
+  lowId: number;
+  highId: number;
+  score: number;
+  reasons: string;
+}
+
+/** Pairs that still stand: both on the list, and the owner has not said that they are two. */
+const STANDING = `
+  FROM dealer_suspect s
+  JOIN dealer a ON a.id = s.low_id AND a.deleted_at IS NULL
+  JOIN dealer b ON b.id = s.high_id AND b.deleted_at IS NULL
+  WHERE NOT EXISTS (SELECT 1 FROM dealer_distinct x WHERE x.low_id = s.low_id AND x.high_id = s.high_id)`;
+
+/** A page of what was found, the surest first. */
+export function listSuspects(db: Db, input: Parsed<'doubles.list'>): Output<'doubles.list'> {
+  const raw = rawOf(db);
+  const all = raw
+    .prepare<[object], StoredPair>(
+      `SELECT s.low_id AS lowId, s.high_id AS highId, s.score, s.reasons ${STANDING}
+         AND (@search = '' OR instr(lower(a.name || ' ' || a.code || ' ' || a.pinyin || ' ' || a.initials), @search) > 0
+           OR instr(lower(b.name || ' ' || b.code || ' ' || b.pinyin || ' ' || b.initials), @search) > 0)
+       ORDER BY s.score DESC, s.low_id, s.high_id`,
+    )
+    .all({ search: input.search.trim().normalize('NFKC').toLowerCase() })
+    // Written by the search.
+    .map((pair) => ({ ...pair, reasons: JSON.parse(pair.reasons) as DoubleReason[] }));
+  const has = (pair: { reasons: DoubleReason[] }, code: string) => pair.reasons.some((reason) => reason.code === code);
+  const shown = all.filter((pair) => input.reasons.length === 0 || input.reasons.some((code) => has(pair, code)));
+  const page = shown.slice(input.offset, input.offset + input.limit);
+  const dealers = readDoubleDealers(
+    db,
+    page.flatMap(({ lowId, highId }) => [lowId, highId]),
+  );
+  return {
+    pairs: page.flatMap(({ lowId, highId, score, reasons }) => {
+      const [low, high] = [dealers.get(lowId), dealers.get(highId)];
+      if (!low || !high) return [];
+      const [kept, lost] = staysFirst(low, high) ? [low, high] : [high, low];
+      return [{ kept, lost, score, reasons }];
+    }),
+    total: shown.length,
+    counts: countReasons(all),
+    ...standing(raw),
+  };
+}
+
+/** Of two, the one with more bills stays, else the one that has been on the list longer. */
+export function staysFirst(one: DoubleDealer, other: DoubleDealer): boolean {
+  return one.orders === other.orders ? one.id < other.id : one.orders > other.orders;
+}
+
+function countReasons(pairs: readonly { reasons: DoubleReason[] }[]): Output<'doubles.list'>['counts'] {
+  const counts: Record<string, number> = {};
+  for (const { reasons } of pairs) for (const { code } of reasons) counts[code] = (counts[code] ?? 0) + 1;
+  const { other_city: _c, other_tax: _t, other_phone: _p, other_address: _a, ...speaking } = counts;
+  return speaking;
+}
+
+/** When the last search was made, and whether anything it read has changed since. */
+function standing(raw: RawDb): { foundAt: number | null; outdated: boolean } {
+  const stored = raw.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(FOUND_AT);
+  if (stored === undefined) return { foundAt: null, outdated: true };
+  const foundAt = Number(stored);
+  const outdated = raw
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM dealer WHERE updated_at > @foundAt) OR EXISTS (SELECT 1 FROM contact WHERE updated_at > @foundAt)`,
+    )
+    .pluck()
+    .get({ foundAt });
+  return { foundAt, outdated: outdated === 1 };
+}
+
+/** Dealers as lists of doubles show them, by id. */
+export function readDoubleDealers(db: Db, ids: readonly number[]): Map<number, DoubleDealer> {
+  const rows = rawOf(db)
+    .prepare<[string], DoubleDealer>(
+      `SELECT d.id, d.code, d.name, d.city, d.address,
+         coalesce((SELECT c.phones ->> '$[0].text' FROM contact c WHERE c.dealer_id = d.id AND c.deleted_at IS NULL
+                   ORDER BY c.is_primary DESC, c.id LIMIT 1), '') AS phone,
+         (SELECT count(*) FROM orders o WHERE o.dealer_id = d.id) AS orders,
+         (SELECT coalesce(sum(y.net_minor), 0) FROM dealer_day y WHERE y.dealer_id = d.id) AS netMinor,
+         (SELECT max(y.day) FROM dealer_day y WHERE y.dealer_id = d.id) AS lastOn
+       FROM dealer d WHERE d.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(ids));
+  return new Map(rows.map((row) => [Number(row.id), row]));
+}
