@@ -10,7 +10,16 @@ import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
 
 /** Every step of a job that writes. */
-const ops = { ...bulkOps, ...dataOps, ...dealersOps, ...doublesOps, ...filesOps, ...importOps, ...pasteOps, ...scoringOps };
+const ops = {
+  ...bulkOps,
+  ...dataOps,
+  ...dealersOps,
+  ...doublesOps,
+  ...filesOps,
+  ...importOps,
+  ...pasteOps,
+  ...scoringOps,
+};
 export type Ops = typeof ops;
 
 export function opOf(name: string): WriterOp<Ctx, never, unknown> {
