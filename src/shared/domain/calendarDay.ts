@@ -21,9 +21,19 @@ export function fromDayNumber(dayNumber: number): CalendarDay {
 
 /** True for a real day between the years 1900 and 2199: 2023-02-29 is not one. */
 export function isCalendarDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (text.length !== 10 || !DAY_SHAPE.test(text)) return false;
   const year = Number(text.slice(0, 4));
-  return year >= 1900 && year < 2200 && fromDayNumber(toDayNumber(text)) === text;
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  return year >= 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+const MONTH_DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return leap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
 /** Builds a day from numbers, or undefined where there is no such day. Months count from 1. */

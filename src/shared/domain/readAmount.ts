@@ -1,6 +1,6 @@
 import { BLANK_WORDS, CURRENCY_WORDS, NEGATIVE_WORDS, SCALE_WORDS, TERM_DAYS, TERM_NONE } from './amountSynonyms.ts';
 import { expandExponent, shiftDecimal } from './decimalText.ts';
-import { fold, foldCode } from './foldText.ts';
+import { fold, foldCode, startsPlain } from './foldText.ts';
 import { decimalToScaled, MICRO_DIGITS, rescale } from './money.ts';
 
 /** A figure × 10⁻⁶, or why there is none. */
@@ -13,11 +13,14 @@ const LONGEST = 80;
 const PLAIN_DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
 const LONGEST_BLANK_WORD = 9;
-const SAYS_SOMETHING = /^[\u0021-\u007e\u4e00-\u9fff]/;
+/** Most texts begin with a character that no word for nothing begins with. */
+const BLANK_STARTS: ReadonlySet<string> = new Set(
+  [...BLANK_WORDS].flatMap((word) => [word.charAt(0), word.charAt(0).toUpperCase()]),
+);
 
 /** True for empty cells and for the signs people write instead of leaving one empty: -, /, N/A. */
 export function isBlankText(text: string): boolean {
-  if (text.length > LONGEST_BLANK_WORD && SAYS_SOMETHING.test(text)) return false;
+  if (startsPlain(text) && (text.length > LONGEST_BLANK_WORD || !BLANK_STARTS.has(text.charAt(0)))) return false;
   const folded = fold(text);
   return folded === '' || (folded.length <= LONGEST_BLANK_WORD && BLANK_WORDS.has(folded.toLowerCase()));
 }

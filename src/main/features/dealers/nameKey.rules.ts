@@ -12,15 +12,19 @@ const MOST_FORMS = 3;
  */
 export function nameKey(name: string): string {
   const folded = fold(name).toLowerCase();
-  let bare = folded.replace(/\s+/g, isLatin(folded) ? ' ' : '');
-  for (let i = 0; i < MOST_FORMS; i += 1) bare = dropForm(bare);
+  let bare = folded.includes(' ') && !isLatin(folded) ? folded.replaceAll(' ', '') : folded;
+  for (let i = 0; i < MOST_FORMS; i += 1) {
+    const shorter = dropForm(bare);
+    if (shorter === bare) break;
+    bare = shorter;
+  }
   return lettersOnly(bare) || lettersOnly(folded);
 }
 
 /** The key of a dealer's own code: upper case, no blanks; 17850.0 of a number column is 17850, leading noughts stay. */
 export function codeKey(code: string): string {
-  const folded = foldCode(code).toUpperCase().replace(/\s+/g, '');
-  return /^\d+\.0+$/.test(folded) ? folded.slice(0, folded.indexOf('.')) : folded;
+  const folded = foldCode(code).toUpperCase().replaceAll(' ', '');
+  return folded.endsWith('0') && /^\d+\.0+$/.test(folded) ? folded.slice(0, folded.indexOf('.')) : folded;
 }
 
 /** Names with fewer letter pairs in common than this are two firms. */
@@ -45,11 +49,19 @@ function pairsOf(key: string): Set<string> {
 }
 
 function dropForm(name: string): string {
-  const shorter = name.replace(COMPANY_FORMS, '').replace(COMPANY_FORMS_LATIN, '').trim();
+  const chinese = name.replace(COMPANY_FORMS, '');
+  const shorter = (ENDS_LATIN.test(chinese) ? chinese.replace(COMPANY_FORMS_LATIN, '') : chinese).trim();
+  if (shorter === name) return name;
   return lettersOnly(shorter).length >= 2 ? shorter : name;
 }
 
+/** How a company form in Latin letters ends. */
+const ENDS_LATIN = /[a-z.]$/i;
+/** Letters and figures of most names. */
+const ONLY_LETTERS = /^[a-z0-9\u4e00-\u9fff]*$/;
+
 function lettersOnly(text: string): string {
+  if (ONLY_LETTERS.test(text)) return text;
   return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 

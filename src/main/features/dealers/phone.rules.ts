@@ -35,6 +35,10 @@ const ONE_PHONE = new RegExp(
 );
 const EXTENSION = new RegExp(`^(?:${EXTENSION_MARK.source})(\\d{1,6})(?!\\d)`, 'i');
 
+/** How most cells write the phone that most cells hold. */
+const PLAIN_MOBILE = /^1[3-9]\d{9}$/;
+const ENDS_IN_NOUGHTS = /^1\d{3}0{7}$/;
+
 /** True for what a spreadsheet leaves of a long number, 1.38E+10: digits are gone. */
 export function isLossyNumber(text: string): boolean {
   const scientific = SCIENTIFIC.exec(text);
@@ -46,6 +50,8 @@ export function readPhones(raw: string, fromNumber = false): PhonesRead {
   const text = foldCode(raw);
   const read: PhonesRead = { phones: [], lossy: false, unreadable: [] };
   if (text === '') return read;
+  if (PLAIN_MOBILE.test(text) && !(fromNumber && ENDS_IN_NOUGHTS.test(text)))
+    return { ...read, phones: [{ text, digits: text, kind: 'mobile' }] };
   const whole = wholeNumber(text, fromNumber);
   if (whole === 'lossy') return { ...read, lossy: true };
   for (const piece of (whole ?? text).replace(PHONE_LABELS, ' ').split(PHONE_SEPARATORS)) readPiece(piece, read);
@@ -64,7 +70,7 @@ function wholeNumber(text: string, fromNumber: boolean): string | 'lossy' | unde
   const plain = /^(\d{5,})(?:\.0*)?$/.exec(text)?.[1];
   if (plain === undefined) return undefined;
   // A number cell that ends in seven noughts is 1.38E+10 typed back in.
-  return fromNumber && /^1\d{3}0{7}$/.test(plain) ? 'lossy' : plain;
+  return fromNumber && ENDS_IN_NOUGHTS.test(plain) ? 'lossy' : plain;
 }
 
 function readPiece(piece: string, read: PhonesRead): void {

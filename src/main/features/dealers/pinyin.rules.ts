@@ -19,13 +19,21 @@ export interface Pinyin {
 const HAN_MARK = '~';
 const LONGEST_PHRASE = 3;
 /** 行 at the end of a firm's name: 商行, 车行. */
-const FIRM_END = '\u884c';
-const FIRM_END_READING = 'hang2';
+const FIRM_END = 0x884c;
+const FIRM_END_READING = syllableOf('hang2');
 
-let readings: Map<string, string> | undefined;
-let phrases: Map<string, string[]> | undefined;
+/** A syllable taken apart once: many characters share it. */
+interface Syllable {
+  letters: string;
+  /** With its tone figure, `0` where it has none. */
+  toned: string;
+}
+
+/** By the character's code: a figure is found faster than a text of one character. */
+let readings: Map<number, Syllable> | undefined;
+let phrases: Map<string, Syllable[]> | undefined;
 /** First characters of phrases: most characters start none. */
-let phraseStarts: Set<string> | undefined;
+let phraseStarts: Set<number> | undefined;
 
 /** Pinyin of a name for search and sorting. Polyphones follow a short list of words, else the reading usual in names. */
 export function pinyinOf(name: string): Pinyin {
@@ -33,10 +41,16 @@ export function pinyinOf(name: string): Pinyin {
   const result: Pinyin = { full: '', initials: '', sortKey: '' };
   let at = 0;
   while (at < text.length) {
+    const syllable = onlySyllable(text, at);
+    if (syllable !== undefined) {
+      addSyllable(result, syllable, text.charAt(at));
+      at += 1;
+      continue;
+    }
     const syllables = phraseAt(text, at);
     if (syllables !== undefined) {
       for (const syllable of syllables) {
-        addSyllable(result, syllable, text[at] ?? '');
+        addSyllable(result, syllable, text.charAt(at));
         at += 1;
       }
       continue;
@@ -46,27 +60,43 @@ export function pinyinOf(name: string): Pinyin {
   return result;
 }
 
-/** The syllables of the longest phrase at this place, or of the single character; undefined where it is not Chinese. */
-function phraseAt(text: string, at: number): string[] | undefined {
-  const char = text[at] ?? '';
-  if (char < '\u3400' || char > '\u9fff') return undefined;
+/** The syllable of a character that has one reading wherever it stands. */
+function onlySyllable(text: string, at: number): Syllable | undefined {
+  const code = text.charCodeAt(at);
+  if (!isHan(code)) return undefined;
   const table = load();
-  if (phraseStarts?.has(char)) {
+  return code === FIRM_END || phraseStarts?.has(code) ? undefined : table.get(code);
+}
+
+function isHan(code: number): boolean {
+  return code >= 0x3400 && code <= 0x9fff;
+}
+
+/** The syllables of the longest phrase at this place, or of the single character; undefined where it is not Chinese. */
+function phraseAt(text: string, at: number): Syllable[] | undefined {
+  const code = text.charCodeAt(at);
+  if (!isHan(code)) return undefined;
+  const table = load();
+  if (phraseStarts?.has(code)) {
     for (let length = LONGEST_PHRASE; length >= 2; length -= 1) {
       const phrase = phrases?.get(text.slice(at, at + length));
       if (phrase !== undefined) return phrase;
     }
   }
-  if (char === FIRM_END && at >= 2 && !/^\p{Script=Han}/u.test(text.slice(at + 1))) return [FIRM_END_READING];
-  const reading = table.get(char);
+  if (code === FIRM_END && at >= 2 && !/^\p{Script=Han}/u.test(text.slice(at + 1))) return [FIRM_END_READING];
+  const reading = table.get(code);
   return reading === undefined ? undefined : [reading];
 }
 
-function addSyllable(result: Pinyin, syllable: string, char: string): void {
-  const letters = syllable.endsWith('0') || /\d$/.test(syllable) ? syllable.slice(0, -1) : syllable;
+function addSyllable(result: Pinyin, { letters, toned }: Syllable, char: string): void {
   result.full += letters;
   result.initials += letters.charAt(0);
-  result.sortKey += `${HAN_MARK}${letters}${syllable.slice(letters.length) || '0'}${char}`;
+  result.sortKey += HAN_MARK + toned + char;
+}
+
+function syllableOf(text: string): Syllable {
+  const letters = /\d$/.test(text) ? text.slice(0, -1) : text;
+  return { letters, toned: letters === text ? `${letters}0` : text };
 }
 
 /** A figure, a run of letters, a sign or a character without a reading; answers how many characters it took. */
@@ -91,16 +121,19 @@ function addOther(result: Pinyin, text: string, at: number): number {
 }
 
 /** Unpacks the table on first use; about 3 ms. */
-function load(): Map<string, string> {
+function load(): Map<number, Syllable> {
   if (readings !== undefined) return readings;
-  const table = new Map<string, string>();
+  const table = new Map<number, Syllable>();
   for (const line of PINYIN_TABLE.split('\n')) {
-    const [syllable = '', chars = ''] = line.split(' ');
-    for (const char of chars) table.set(char, syllable);
+    const [text = '', chars = ''] = line.split(' ');
+    const syllable = syllableOf(text);
+    for (const char of chars) table.set(char.codePointAt(0) ?? 0, syllable);
   }
-  for (const [char, syllable] of Object.entries(PINYIN_IN_NAMES)) table.set(char, syllable);
-  phrases = new Map(Object.entries(PINYIN_PHRASES).map(([phrase, syllables]) => [phrase, syllables.split(' ')]));
-  phraseStarts = new Set([...phrases.keys()].map((phrase) => phrase.charAt(0)));
+  for (const [char, text] of Object.entries(PINYIN_IN_NAMES)) table.set(char.codePointAt(0) ?? 0, syllableOf(text));
+  phrases = new Map(
+    Object.entries(PINYIN_PHRASES).map(([phrase, syllables]) => [phrase, syllables.split(' ').map(syllableOf)]),
+  );
+  phraseStarts = new Set([...phrases.keys()].map((phrase) => phrase.charCodeAt(0)));
   readings = table;
   return table;
 }

@@ -32,7 +32,7 @@ export interface RegionRead extends RegionNames {
   /** A county name that several cities have stood there and nothing said which. */
   ambiguous: boolean;
   /** Hint columns with text that is no region, or none of the level above. */
-  unresolved: ('province' | 'city' | 'district')[];
+  unresolved: readonly ('province' | 'city' | 'district')[];
 }
 
 /** What other columns of the row say. `region` is free text such as 广东省广州市 or 华南. */
@@ -70,15 +70,27 @@ interface Found {
   ambiguous: boolean;
 }
 
+/** More places than a file names; texts that are no places must not pile up. */
+const MOST_KNOWN = 5000;
+
 /** Builds the look-up once; parsing then costs a few map look-ups per address. */
 export function createRegionIndex(table: RegionTable): RegionIndex {
   const index = buildIndex(table);
   const names = (code: string) => namesOf(table, code);
+  /** The same few places come thousands of times. */
+  const known = new Map<string, ReturnType<typeof readHints>>();
+  const hintsOf = (hints: RegionHints) => {
+    const key = `${hints.province ?? ''}\n${hints.city ?? ''}\n${hints.district ?? ''}\n${hints.region ?? ''}`;
+    const read = known.get(key) ?? readHints(index, hints);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, read);
+    return read;
+  };
   return {
     regionName: names,
     children: (code) => childrenOf(table, code),
     parseRegion(address, hints = {}) {
-      const { code: hinted, unresolved } = readHints(index, hints);
+      const { code: hinted, unresolved } = hintsOf(hints);
       const text = fold(address).replace(BEFORE_ADDRESS, '');
       const found = readAddress(index, text, hinted);
       return { code: found.code, ...names(found.code), rest: found.rest, ambiguous: found.ambiguous, unresolved };
@@ -122,12 +134,14 @@ interface Step {
 /** The longest name at the start of `text` that lies below `scope`. */
 function longestAt(index: NameIndex, text: string, scope: string): Step | undefined {
   for (const length of index.lengths.get(text.slice(0, 2)) ?? []) {
-    if (length > text.length) continue;
+    const entries = length > text.length ? undefined : index.entries.get(text.slice(0, length));
+    if (entries === undefined) continue;
     const after = text.slice(length);
-    const below = (index.entries.get(text.slice(0, length)) ?? []).filter(
+    const below = entries.filter(
       (entry) =>
         entry.code.length > scope.length && entry.code.startsWith(scope) && fits(entry, scope, text, after, length),
     );
+    if (below.length === 0) continue;
     const codes = topmost(below.map((entry) => entry.code));
     if (codes.length === 1) return { code: codes[0] ?? scope, length, ambiguous: false };
     if (codes.length > 1) return { code: scope, length, ambiguous: true };
@@ -158,11 +172,12 @@ function repeated(index: NameIndex, text: string, scope: string): Step | undefin
 
 /** Drops codes that lie within another of the list: 东莞市 is both a city and its only county. */
 function topmost(codes: string[]): string[] {
+  if (codes.length < 2) return codes;
   return codes.filter((code) => !codes.some((other) => other !== code && code.startsWith(other)));
 }
 
 function readHints(index: NameIndex, hints: RegionHints): { code: string; unresolved: RegionRead['unresolved'] } {
-  const unresolved: RegionRead['unresolved'] = [];
+  const unresolved: RegionRead['unresolved'][number][] = [];
   let code = '';
   for (const level of ['province', 'city', 'district'] as const) {
     const text = fold(hints[level] ?? '').replace(/\s/g, '');

@@ -1,4 +1,4 @@
-import { fold, INVISIBLE, PLAIN, unprotect } from '../../../shared/domain/foldText.ts';
+import { fold, INVISIBLE, isTidy, unprotect } from '../../../shared/domain/foldText.ts';
 
 /**
  * Text as it is kept and shown: full-width digits and letters folded, invisible characters dropped, ends trimmed, runs of
@@ -6,7 +6,7 @@ import { fold, INVISIBLE, PLAIN, unprotect } from '../../../shared/domain/foldTe
  * does Excel's `="0012"`.
  */
 export function clean(text: string): string {
-  if (PLAIN.test(text)) return unprotect(fold(text));
+  if (isTidy(text)) return unprotect(text);
   const folded = text
     .replace(INVISIBLE, '')
     .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
@@ -28,7 +28,7 @@ export function wordKey(text: string): string {
 
 /** {@link clean}, on one line, without blanks between Chinese characters: for names of firms and people. */
 export function cleanName(text: string): string {
-  return clean(text)
-    .replace(/\s+/g, ' ')
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+  const cleaned = clean(text);
+  if (!cleaned.includes(' ') && !cleaned.includes('\n')) return cleaned;
+  return cleaned.replace(/\s+/g, ' ').replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }

@@ -22,23 +22,20 @@ const BRANCH_DIGITS = 2;
 export interface TreeRow {
   code: string;
   name: string;
-  /** Filled cells of the row, passing ones apart. */
-  filled: number;
+  /** Filled cells of the row, passing ones apart; counted when it is asked for, which is seldom. */
+  filled(): number;
   /** Nothing but what a heading may hold. */
   bare: boolean;
 }
 
 /** The parts of a row that tell a heading from a dealer. */
 export function treeRow(columns: Columns, raw: RawRow, code: string, name: string): TreeRow {
-  let filled = 0;
-  let bare = true;
-  raw.cells.forEach((cell, column) => {
-    if (columns.passing.has(column) || isBlankText(fold(cellText(cell)))) return;
+  const isFilled = (column: number) => !columns.passing.has(column) && !isBlankText(fold(cellText(raw.cells[column])));
+  const bare = raw.cells.every((_cell, column) => {
     const field = columns.fieldAt.get(column);
-    filled += 1;
-    if (field === undefined || !HEADING_FIELDS.has(field)) bare = false;
+    return (field !== undefined && HEADING_FIELDS.has(field)) || !isFilled(column);
   });
-  return { code, name, filled, bare };
+  return { code, name, filled: () => raw.cells.filter((_cell, column) => isFilled(column)).length, bare };
 }
 
 /**
@@ -53,5 +50,5 @@ export function isCategoryRow(row: TreeRow, next: TreeRow | undefined): boolean 
     if (/^[.-]\d+/.test(rest) || (/^\d+$/.test(rest) && rest.length >= BRANCH_DIGITS)) return true;
   }
   if (isExcludedName(row.name)) return false;
-  return next.filled > row.filled && CATEGORY_NAME.test(fold(row.name));
+  return next.filled() > row.filled() && CATEGORY_NAME.test(fold(row.name));
 }

@@ -1,5 +1,5 @@
 import { expandExponent } from '../../../shared/domain/decimalText.ts';
-import { fold } from '../../../shared/domain/foldText.ts';
+import { fold, startsPlain } from '../../../shared/domain/foldText.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
 
 /** A cell as text, exactly as the file has it; numbers in their shortest decimal form, dates as `YYYY-MM-DD HH:MM:SS`. */
@@ -20,5 +20,5 @@ export function plainNumber(value: number): string {
 
 /** True where a cell holds nothing. */
 export function isEmptyCell(cell: Cell | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === 'string' && fold(cell) === '');
+  return cell === null || cell === undefined || (typeof cell === 'string' && !startsPlain(cell) && fold(cell) === '');
 }

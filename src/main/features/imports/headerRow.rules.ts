@@ -76,10 +76,10 @@ export function createRowClassifier(headers: readonly string[], mapping: Mapping
   // Neither bills nor balances are of somebody called by a total's word.
   const isOrders = mapping.some(({ field }) => field === 'date' || field === 'balance');
   return (row) => {
+    if (isPlainData(row, names)) return 'data';
     const filled: Filled[] = [];
     row.cells.forEach((cell, column) => {
-      const text =
-        typeof cell === 'string' ? fold(cell) : cell === null ? '' : typeof cell === 'number' ? FIGURE : cellText(cell);
+      const text = textOf(cell);
       if (text !== '') filled.push({ column, text, identity: IDENTITY.has(fieldAt.get(column) ?? 'note') });
     });
     if (filled.length === 0) return 'blank';
@@ -90,6 +90,29 @@ export function createRowClassifier(headers: readonly string[], mapping: Mapping
     return isNote(filled) ? 'note' : 'data';
   };
 }
+
+function textOf(cell: Cell): string {
+  if (typeof cell === 'string') return fold(cell);
+  return cell === null ? '' : typeof cell === 'number' ? FIGURE : cellText(cell);
+}
+
+/** True where one look tells that a row can be nothing but data; most rows end here. */
+function isPlainData(row: RawRow, names: readonly string[]): boolean {
+  let filled = 0;
+  let same = 0;
+  for (let column = 0; column < row.cells.length; column += 1) {
+    const text = textOf(row.cells[column] ?? null);
+    if (text === '') continue;
+    // Headers of another language begin with a word, footers with one of theirs.
+    if (filled === 0 && (!HAS_FIGURE.test(text) || NOTE_START.test(text))) return false;
+    if (MAY_TOTAL.test(text)) return false;
+    filled += 1;
+    if (text === names[column]) same += 1;
+  }
+  return filled >= 2 && same < 2;
+}
+
+const HAS_FIGURE = /\d/;
 
 interface Filled {
   column: number;

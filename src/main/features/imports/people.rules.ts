@@ -44,8 +44,11 @@ export function readContacts(row: RowCells): ContactDraft[] {
   return withDetails(row, contacts);
 }
 
+/** No phone has fewer figures; full-width and circled ones count. */
+const MAY_HOLD_PHONE = /\p{N}.*\p{N}/su;
+
 function person(text: string): ContactDraft {
-  const { phones } = readPhones(text);
+  const phones = MAY_HOLD_PHONE.test(text) ? readPhones(text).phones : [];
   const bare = phones.length === 0 ? text : text.replace(/[+\d][\d\s-]{5,}/g, ' ');
   const { name, role } = splitRole(bare);
   return {

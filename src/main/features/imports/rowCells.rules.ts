@@ -45,22 +45,46 @@ export class RowCells {
   /** Field or header → text as read, see `extraName`. */
   readonly extras: Record<string, string> = {};
   readonly #columns: Columns;
+  /** Clean texts by column, made on first use: a row is asked several questions about each cell. */
+  readonly #texts: (string | undefined)[] = [];
 
   constructor(columns: Columns, raw: RawRow) {
     this.#columns = columns;
     this.raw = raw;
     if (raw.openQuote) this.report(null, 'quote_open', 'warning', quotedText(raw.cells));
-    raw.cells.forEach((cell, column) => {
-      if (isEmptyCell(cell)) return;
+    for (let column = 0; column < raw.cells.length; column += 1) {
+      const cell = raw.cells[column] ?? null;
+      if (isEmptyCell(cell)) continue;
       const field = columns.fieldAt.get(column);
       if (field === undefined && !columns.passing.has(column)) this.keepColumn(column);
       if (typeof cell === 'string' && cell.includes('\ufffd'))
         this.report(field ?? null, 'broken_character', 'warning', cell);
-    });
+    }
+  }
+
+  /** What a cell says, clean. */
+  #textAt(column: number): string {
+    const known = this.#texts[column];
+    if (known !== undefined) return known;
+    const text = clean(cellText(this.raw.cells[column]));
+    this.#texts[column] = text;
+    return text;
+  }
+
+  /** The same, "" for an error such as #N/A. */
+  #shownAt(column: number): string {
+    const cell = this.raw.cells[column];
+    return typeof cell === 'object' && cell !== null && 'error' in cell ? '' : this.#textAt(column);
   }
 
   has(field: ImportField): boolean {
     return this.#columns.of.has(field);
+  }
+
+  /** What the first filled cell of the field's columns says. */
+  #shownFirst(field: ImportField): string {
+    const column = this.#columns.of.get(field)?.find((candidate) => !isEmptyCell(this.raw.cells[candidate]));
+    return column === undefined ? '' : this.#shownAt(column);
   }
 
   /** The first filled cell of the field's columns. */
@@ -75,7 +99,7 @@ export class RowCells {
   /** Clean text of the first column that says something; "" where nothing or a sign for nothing stands there. */
   text(field: ImportField, limit = SHORT_TEXT): string {
     for (const column of this.#columns.of.get(field) ?? []) {
-      const text = shownText(this.raw.cells[column] ?? null);
+      const text = this.#shownAt(column);
       if (!isBlankText(text)) return cut(this, field, text, limit);
     }
     return '';
@@ -83,10 +107,12 @@ export class RowCells {
 
   /** Clean texts of every filled column of the field. */
   all(field: ImportField): { column: number; cell: Cell; text: string }[] {
-    return (this.#columns.of.get(field) ?? []).flatMap((column) => {
+    const filled: { column: number; cell: Cell; text: string }[] = [];
+    for (const column of this.#columns.of.get(field) ?? []) {
       const cell = this.raw.cells[column] ?? null;
-      return isEmptyCell(cell) ? [] : [{ column, cell, text: shownText(cell) }];
-    });
+      if (!isEmptyCell(cell)) filled.push({ column, cell, text: this.#shownAt(column) });
+    }
+    return filled;
   }
 
   /**
@@ -94,7 +120,7 @@ export class RowCells {
    * be the same text for many: it is reported and not taken.
    */
   code(field: ImportField): string {
-    const text = codeText(this.cell(field));
+    const text = codeText(this.#shownFirst(field));
     if (!isLossyNumber(text)) return cut(this, field, text, SHORT_TEXT);
     this.report(field, 'code_lossy', 'warning', text);
     this.keep(field);
@@ -114,7 +140,7 @@ export class RowCells {
   /** Keeps a field's text as read among the extras, under the field: another header over the same field is no news. */
   keep(field: ImportField): void {
     this.all(field).forEach(({ column }, i) => {
-      this.extras[extraName(field) + (i === 0 ? '' : ` (${i + 1})`)] = clean(cellText(this.raw.cells[column]));
+      this.extras[extraName(field) + (i === 0 ? '' : ` (${i + 1})`)] = this.#textAt(column);
     });
   }
 
@@ -125,7 +151,7 @@ export class RowCells {
 
   /** A column that has no field, under its header. */
   keepColumn(column: number): void {
-    this.extras[this.#columns.name(column)] = clean(cellText(this.raw.cells[column]));
+    this.extras[this.#columns.name(column)] = this.#textAt(column);
   }
 }
 
@@ -136,12 +162,8 @@ export function cut(row: RowCells, field: ImportField, text: string, limit: numb
   return text.slice(0, limit);
 }
 
-function shownText(cell: Cell): string {
-  return typeof cell === 'object' && cell !== null && 'error' in cell ? '' : clean(cellText(cell));
-}
-
-function codeText(cell: Cell): string {
-  const text = foldCode(shownText(cell));
+function codeText(shown: string): string {
+  const text = foldCode(shown);
   if (isBlankText(text)) return '';
   return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
 }
