@@ -1,144 +1,44 @@
 import { z } from 'zod';
+import { DEALERS } from './importKinds/dealers.kind.ts';
+import type { KindSchema, KindTrait } from './importKinds/kindSchema.ts';
+import { ORDERS } from './importKinds/orders.kind.ts';
+import { RECEIPTS } from './importKinds/receipts.kind.ts';
+import { RECEIVABLES } from './importKinds/receivables.kind.ts';
 
-export const DEALER_FIELDS = [
-  'code',
-  'name',
-  'shortName',
-  'mnemonic',
-  'type',
-  'grade',
-  'intent',
-  'status',
-  'region',
-  'area',
-  'route',
-  'town',
-  'province',
-  'city',
-  'district',
-  'address',
-  'contact',
-  'role',
-  'phone',
-  'wechat',
-  'qq',
-  'email',
-  'rep',
-  'openedOn',
-  'lastVisitOn',
-  'lastOrderOn',
-  'totalAmount',
-  'settlement',
-  'creditLimit',
-  'termDays',
-  'receivable',
-  'taxNo',
-  'bank',
-  'bankAccount',
-  'birthday',
-  'tags',
-  'note',
-] as const;
-export const ORDER_FIELDS = [
-  'date',
-  'number',
-  'originalNumber',
-  'kind',
-  'state',
-  'dealerCode',
-  'dealerName',
-  'phone',
-  'region',
-  'city',
-  'handler',
-  'productCode',
-  'productName',
-  'brand',
-  'spec',
-  'unit',
-  'qty',
-  'unitPrice',
-  'discount',
-  'amount',
-  'tax',
-  'amountWithTax',
-  'cost',
-  'profit',
-  'paid',
-  'unpaid',
-  'note',
-] as const;
-export type DealerField = (typeof DEALER_FIELDS)[number];
-export type OrderField = (typeof ORDER_FIELDS)[number];
-/** A list of balances: a row per dealer, laid out by age or not, or a row per open bill. */
-export const RECEIVABLE_FIELDS = [
-  'dealerCode',
-  'dealerName',
-  'phone',
-  'region',
-  'city',
-  'balance',
-  'notDue',
-  'late30',
-  'late60',
-  'late90',
-  'lateOver',
-  'overdue',
-  'prepaid',
-  'number',
-  'date',
-  'dueDate',
-  'termDays',
-  'amount',
-  'paid',
-] as const;
-export const RECEIPT_FIELDS = [
-  'date',
-  'number',
-  'dealerCode',
-  'dealerName',
-  'phone',
-  'region',
-  'city',
-  'amount',
-  'method',
-  'handler',
-  'state',
-  'note',
-] as const;
-export type ReceivableField = (typeof RECEIVABLE_FIELDS)[number];
-export type ReceiptField = (typeof RECEIPT_FIELDS)[number];
+/** Every kind of list that can be imported, the one an owner has more of first. Adding one: CONTRIBUTING.md. */
+const KINDS = { dealers: DEALERS, orders: ORDERS, receivables: RECEIVABLES, receipts: RECEIPTS } as const;
 
-export const IMPORT_KINDS = ['dealers', 'orders', 'receivables', 'receipts'] as const;
+export type ImportKind = keyof typeof KINDS;
+/** The fields of one kind. */
+export type FieldOf<K extends ImportKind> = (typeof KINDS)[K]['fields'][number];
+type AnyField = FieldOf<ImportKind>;
+export type DealerField = FieldOf<'dealers'>;
+export type OrderField = FieldOf<'orders'>;
+export type ReceivableField = FieldOf<'receivables'>;
+export type ReceiptField = FieldOf<'receipts'>;
+
+// Object.keys forgets which keys there are.
+export const IMPORT_KINDS = Object.keys(KINDS) as [ImportKind, ...ImportKind[]];
 export const ImportKind = z.enum(IMPORT_KINDS);
-export type ImportKind = z.infer<typeof ImportKind>;
 
-type AnyField = DealerField | OrderField | ReceivableField | ReceiptField;
+/** A kind's declaration, whichever it is. */
+export const KIND_SCHEMAS: Readonly<Record<ImportKind, KindSchema<AnyField>>> = KINDS;
 
-/** What columns of a kind of list may be. */
-export const FIELDS_OF: Readonly<Record<ImportKind, readonly AnyField[]>> = {
-  dealers: DEALER_FIELDS,
-  orders: ORDER_FIELDS,
-  receivables: RECEIVABLE_FIELDS,
-  receipts: RECEIPT_FIELDS,
-};
-
-export const ImportField = z.enum([...new Set(IMPORT_KINDS.flatMap((kind) => FIELDS_OF[kind]))] as [
+export const ImportField = z.enum([...new Set(IMPORT_KINDS.flatMap((kind) => KIND_SCHEMAS[kind].fields))] as [
   AnyField,
   ...AnyField[],
 ]);
 export type ImportField = z.infer<typeof ImportField>;
 
-/** Fields without which nothing of a kind can be taken; each inner list is satisfied by any one of its fields. */
-export const NEEDED_FIELDS: Readonly<Record<ImportKind, readonly (readonly ImportField[])[]>> = {
-  dealers: [['name', 'code', 'shortName']],
-  orders: [['date'], ['dealerCode', 'dealerName', 'phone'], ['amount', 'amountWithTax', 'qty']],
-  receivables: [
-    ['dealerCode', 'dealerName', 'phone'],
-    ['balance', 'overdue', 'notDue', 'late30', 'late60', 'late90', 'lateOver', 'prepaid', 'amount'],
-  ],
-  receipts: [['date'], ['dealerCode', 'dealerName', 'phone'], ['amount']],
-};
+export function hasTrait(kind: ImportKind, trait: KindTrait): boolean {
+  return KIND_SCHEMAS[kind].traits.includes(trait);
+}
 
-/** Fields that may be read from several columns (手机 and 电话, say); every other field takes one column. */
-export const MULTI_FIELDS: readonly ImportField[] = ['phone', 'note', 'address', 'contact'];
+/** Needed fields that are not there, each with its alternatives. */
+export function missingFields(has: ReadonlySet<string>, kind: ImportKind): (readonly ImportField[])[] {
+  const { needed, neededBesides } = KIND_SCHEMAS[kind];
+  return [
+    ...needed.filter((any) => !any.some((field) => has.has(field))),
+    ...(neededBesides === undefined ? [] : neededBesides(has)),
+  ];
+}

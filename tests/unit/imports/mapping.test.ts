@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { headerKey, matchHeader } from '../../../src/main/features/imports/headerKey.rules.ts';
-import { DEALER_HEADERS, ORDER_HEADERS } from '../../../src/main/features/imports/headerSynonyms.ts';
-import { doubledFields, guessShape, missingFields } from '../../../src/main/features/imports/mapping.rules.ts';
+import { RECOGNITION } from '../../../src/main/features/imports/kinds/recognition.rules.ts';
+import { doubledFields, guessShape } from '../../../src/main/features/imports/mapping.rules.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
 import {
-  DEALER_FIELDS,
+  IMPORT_KINDS,
   type ImportField,
-  MULTI_FIELDS,
-  ORDER_FIELDS,
+  KIND_SCHEMAS,
+  missingFields,
 } from '../../../src/shared/contract/importFields.ts';
 import { rowsOf, understand } from './rows.ts';
 
@@ -37,15 +37,13 @@ describe('a header reduced to its key', () => {
     expect(headerKey(header)).toMatchObject({ key: '金额', scale });
   });
 
-  test('every listed word is found as the field it is listed for', () => {
+  test.each(IMPORT_KINDS)('every listed word of %s is found as the field it is listed for', (kind) => {
     const wrong: string[] = [];
-    for (const field of DEALER_FIELDS) {
-      for (const word of DEALER_HEADERS[field])
-        if (!matchHeader(word, 'dealers').some((m) => m.field === field && m.exact)) wrong.push(word);
-    }
-    for (const field of ORDER_FIELDS) {
-      for (const word of ORDER_HEADERS[field])
-        if (!matchHeader(word, 'orders').some((m) => m.field === field && m.exact)) wrong.push(word);
+    for (const field of KIND_SCHEMAS[kind].fields) {
+      const words = RECOGNITION[kind].headers[field] ?? [];
+      if (words.length === 0) wrong.push(`no word for ${field}`);
+      for (const word of words)
+        if (!matchHeader(word, kind).some((m) => m.field === field && m.exact)) wrong.push(word);
     }
 
     expect(wrong).toEqual([]);
@@ -197,7 +195,7 @@ describe('mapping columns', () => {
     );
 
     expect(Object.values(fields)).toEqual(['name', 'contact', 'phone', 'contact', 'phone']);
-    expect(MULTI_FIELDS).toEqual(expect.arrayContaining(['contact', 'phone']));
+    expect(KIND_SCHEMAS.dealers.multi).toEqual(expect.arrayContaining(['contact', 'phone']));
   });
 
   test('a longer header is recognised by a word within it, but not by a common one, nor against its contents', () => {
@@ -338,17 +336,18 @@ describe('bills or lines', () => {
 
 describe('what a mapping lacks', () => {
   const map = (...fields: ImportField[]) => fields.map((field, column) => ({ column, field }));
+  const named = (...fields: ImportField[]) => new Set(fields);
 
   test('a dealer list needs a name or a code, an order list a day, a dealer and an amount', () => {
-    expect(missingFields(map('phone'), 'dealers')).toEqual([['name', 'code', 'shortName']]);
-    expect(missingFields(map('code'), 'dealers')).toEqual([]);
-    expect(missingFields(map('date', 'dealerCode', 'amount'), 'orders')).toEqual([]);
-    expect(missingFields(map('date', 'dealerCode', 'qty', 'unitPrice'), 'orders')).toEqual([]);
-    expect(missingFields(map('date', 'dealerCode', 'qty'), 'orders')).toEqual([['amount', 'unitPrice']]);
-    expect(missingFields([], 'orders')).toHaveLength(3);
+    expect(missingFields(named('phone'), 'dealers')).toEqual([['name', 'code', 'shortName']]);
+    expect(missingFields(named('code'), 'dealers')).toEqual([]);
+    expect(missingFields(named('date', 'dealerCode', 'amount'), 'orders')).toEqual([]);
+    expect(missingFields(named('date', 'dealerCode', 'qty', 'unitPrice'), 'orders')).toEqual([]);
+    expect(missingFields(named('date', 'dealerCode', 'qty'), 'orders')).toEqual([['amount', 'unitPrice']]);
+    expect(missingFields(new Set(), 'orders')).toHaveLength(3);
   });
 
   test('a field from two columns is named, unless it may have several', () => {
-    expect(doubledFields(map('name', 'phone', 'name', 'phone'))).toEqual(['name']);
+    expect(doubledFields(map('name', 'phone', 'name', 'phone'), 'dealers')).toEqual(['name']);
   });
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDealerReader } from '../../../src/main/features/imports/normaliseDealer.rules.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
-import { DEALER_FIELDS, type DealerField } from '../../../src/shared/contract/importFields.ts';
+import type { DealerField } from '../../../src/shared/contract/importFields.ts';
+import { DEALERS } from '../../../src/shared/contract/importKinds/dealers.kind.ts';
 import { regions, TODAY } from './rows.ts';
 
 /** Reads rows with the given fields as columns; headers are the fields' names. */
@@ -299,7 +300,7 @@ test('no row whatever makes the reader throw, and nothing it keeps is blank', ()
     ),
     fc.double(),
   );
-  const fields = fc.uniqueArray(fc.constantFrom(...DEALER_FIELDS), { minLength: 1, maxLength: 12 });
+  const fields = fc.uniqueArray(fc.constantFrom(...DEALERS.fields), { minLength: 1, maxLength: 12 });
 
   fc.assert(
     fc.property(fields, fc.array(cell, { maxLength: 14 }), (columns, cells) => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createOrderReader, type OrderReaderOptions } from '../../../src/main/features/imports/normaliseOrder.rules.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
-import { ORDER_FIELDS, type OrderField } from '../../../src/shared/contract/importFields.ts';
+import type { OrderField } from '../../../src/shared/contract/importFields.ts';
+import { ORDERS } from '../../../src/shared/contract/importKinds/orders.kind.ts';
 import { TODAY } from './rows.ts';
 
 function reader(fields: readonly OrderField[], more: Partial<OrderReaderOptions> = {}) {
@@ -249,7 +250,7 @@ test('no row whatever makes the reader throw, and a row without a grave problem 
     ),
     fc.double(),
   );
-  const fields = fc.uniqueArray(fc.constantFrom(...ORDER_FIELDS), { minLength: 1, maxLength: 12 });
+  const fields = fc.uniqueArray(fc.constantFrom(...ORDERS.fields), { minLength: 1, maxLength: 12 });
 
   fc.assert(
     fc.property(

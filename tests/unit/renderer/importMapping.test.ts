@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doubledFields, missingFields as engineMissing } from '../../../src/main/features/imports/mapping.rules.ts';
+import { doubledFields } from '../../../src/main/features/imports/mapping.rules.ts';
 import {
   chooseField,
   columnLetters,
@@ -8,14 +8,15 @@ import {
   doubledColumns,
   draftOf,
   fieldGroups,
-  missingFields,
+  missingColumns,
   optionsOf,
 } from '../../../src/renderer/features/imports/mappingDraft.ts';
 import {
-  FIELDS_OF,
   IMPORT_KINDS,
   type ImportField,
   ImportField as ImportFieldSchema,
+  KIND_SCHEMAS,
+  missingFields,
 } from '../../../src/shared/contract/importFields.ts';
 import { CheckOptions, type Understanding } from '../../../src/shared/contract/imports.contract.ts';
 
@@ -58,7 +59,7 @@ describe('the mapping as the wizard holds it', () => {
         const draft = draftWith(fields);
         const mapping = [...new Map(fields)].map(([column, field]) => ({ column, field }));
 
-        expect(missingFields(draft, kind)).toEqual(engineMissing(mapping, kind));
+        expect(missingColumns(draft, kind)).toEqual(missingFields(new Set(mapping.map(({ field }) => field)), kind));
       }),
     );
   });
@@ -69,9 +70,9 @@ describe('the mapping as the wizard holds it', () => {
         const draft = draftWith(fields);
         const mapping = [...new Map(fields)].map(([column, field]) => ({ column, field }));
 
-        const doubled = new Set([...doubledColumns(draft).keys()].map((column) => draft.fields.get(column)));
+        const doubled = new Set([...doubledColumns(draft, 'orders').keys()].map((column) => draft.fields.get(column)));
 
-        expect(doubled).toEqual(new Set(doubledFields(mapping)));
+        expect(doubled).toEqual(new Set(doubledFields(mapping, 'orders')));
       }),
     );
   });
@@ -84,6 +85,7 @@ describe('the mapping as the wizard holds it', () => {
         [5, 'phone'],
         [6, 'phone'],
       ]),
+      'orders',
     );
 
     expect([...doubled]).toEqual([[7, 3]]);
@@ -138,7 +140,7 @@ describe('the mapping as the wizard holds it', () => {
   it.each(IMPORT_KINDS)('offers every field of %s once', (kind) => {
     const offered = fieldGroups(kind).flatMap((group) => group.fields);
 
-    expect(offered.toSorted()).toEqual([...FIELDS_OF[kind]].toSorted());
+    expect(offered.toSorted()).toEqual([...KIND_SCHEMAS[kind].fields].toSorted());
   });
 
   it('names columns by letters as spreadsheets do', () => {

@@ -2,6 +2,10 @@ import { expandExponent } from '../../../shared/domain/decimalText.ts';
 import { fold, startsPlain } from '../../../shared/domain/foldText.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
 
+/** Limits of the contract: names and codes, addresses and notes. */
+export const SHORT_TEXT = 200;
+export const LONG_TEXT = 2000;
+
 /** A cell as text, exactly as the file has it; numbers in their shortest decimal form, dates as `YYYY-MM-DD HH:MM:SS`. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';

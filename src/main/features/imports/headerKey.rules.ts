@@ -1,23 +1,12 @@
 import {
-  DEALER_FIELDS,
   IMPORT_KINDS,
   type ImportField,
   type ImportKind,
-  ORDER_FIELDS,
-  RECEIPT_FIELDS,
-  RECEIVABLE_FIELDS,
+  KIND_SCHEMAS,
 } from '../../../shared/contract/importFields.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
-import {
-  DEALER_HEADERS,
-  HEADER_REMARKS,
-  HEADER_UNITS,
-  IGNORED_HEADERS,
-  ORDER_HEADERS,
-  PASSING_HEADERS,
-  WHOLE_WORDS_ONLY,
-} from './headerSynonyms.ts';
-import { RECEIPT_HEADERS, RECEIVABLE_HEADERS } from './receivableSynonyms.ts';
+import { HEADER_REMARKS, HEADER_UNITS, IGNORED_HEADERS, PASSING_HEADERS, WHOLE_WORDS_ONLY } from './headerSynonyms.ts';
+import { RECOGNITION } from './kinds/recognition.rules.ts';
 
 /** A header reduced to what can be compared. */
 export interface HeaderKey {
@@ -74,28 +63,24 @@ function squeeze(text: string): string {
 }
 
 const ignored = new Set(IGNORED_HEADERS);
-const words: Readonly<Record<ImportKind, Map<string, Word[]>>> = {
-  dealers: indexOf(DEALER_FIELDS, DEALER_HEADERS),
-  orders: indexOf(ORDER_FIELDS, ORDER_HEADERS),
-  receivables: indexOf(RECEIVABLE_FIELDS, RECEIVABLE_HEADERS),
-  receipts: indexOf(RECEIPT_FIELDS, RECEIPT_HEADERS),
-};
-
 type Word = { field: ImportField; rank: number };
 
-function indexOf<F extends ImportField>(
-  fields: readonly F[],
-  table: Record<F, readonly string[]>,
-): Map<string, Word[]> {
+function indexOf(kind: ImportKind): Map<string, Word[]> {
   const index = new Map<string, Word[]>();
-  for (const field of fields) {
-    table[field].forEach((word, rank) => {
+  for (const field of KIND_SCHEMAS[kind].fields) {
+    RECOGNITION[kind].headers[field]?.forEach((word, rank) => {
       const key = squeeze(word);
       index.set(key, [...(index.get(key) ?? []), { field, rank }]);
     });
   }
   return index;
 }
+
+// One index for each kind.
+const words = Object.fromEntries(IMPORT_KINDS.map((kind) => [kind, indexOf(kind)])) as Record<
+  ImportKind,
+  Map<string, Word[]>
+>;
 
 /** True for a header that is known as a whole, in whichever kind of list. */
 export function isKnownHeader(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
-import { listBatches, listProblems, listStaged, readBatch } from './imports.repo.ts';
+import { listBatches, listProblems, readBatch } from './imports.repo.ts';
 import {
   changedBills,
   check,
@@ -18,6 +18,7 @@ import {
 } from './imports.service.ts';
 import { batchFor, problemFor, stagedFor } from './ownerColumns.rules.ts';
 import { listProposals } from './proposals.repo.ts';
+import { listStaged } from './staged.repo.ts';
 import { readTaxes } from './taxes.repo.ts';
 import { previewUndo } from './undoPreview.repo.ts';
 import { listVanished } from './vanished.repo.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import { proposePeriod } from '../../../shared/domain/period.ts';
@@ -10,11 +10,8 @@ import { AppError, isAppError, type WireError } from '../../../shared/errors/app
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
 import { findRecipe, hasBatch, readBatch } from './imports.repo.ts';
+import { KIND_TABLE } from './kinds/kindTable.ts';
 import { listOwnFields } from './ownFields.repo.ts';
-import { stageDealers } from './stageDealers.ts';
-import { stageOrders } from './stageOrders.ts';
-import { stageReceipts } from './stageReceipts.ts';
-import { stageReceivables } from './stageReceivables.ts';
 import { standingOf } from './standing.ts';
 import { chosenSheet, fingerprintOf, understand } from './understand.ts';
 
@@ -102,18 +99,12 @@ export function checkBatch(params: { batchId: number }, env: ImportEnv): Promise
       batch.fileName,
       options.encoding ?? batch.understanding?.encoding,
     );
-    const counts = await STAGE[options.kind](env, batchId, file, options);
-    if (options.kind === 'orders') counts.proposed = proposedPeriod(counts, titlesAbove(batch), env.clock.today());
+    const counts = await KIND_TABLE[options.kind].stage(env, batchId, file, options);
+    if (hasTrait(options.kind, 'period'))
+      counts.proposed = proposedPeriod(counts, titlesAbove(batch), env.clock.today());
     await env.port.run('imports.checked', { batchId, counts, standing });
   });
 }
-
-const STAGE = {
-  dealers: stageDealers,
-  orders: stageOrders,
-  receivables: stageReceivables,
-  receipts: stageReceipts,
-} as const;
 
 /** Null where no bill is taken. */
 function proposedPeriod(

@@ -108,68 +108,6 @@ export function listProblems(db: Db, input: Parsed<'imports.problems'>): Output<
   };
 }
 
-interface StoredStage {
-  row: number;
-  title: string;
-  joinedRow: number | null;
-  vals: string;
-  changes: string;
-}
-
-/** What is shown of a staged row, by table; a known dealer's row holds only what changes. */
-const STAGED = {
-  dealers: `SELECT s.source_row AS row, s.name AS title, s.joined_row AS joinedRow, s.changes,
-      json_object('code', coalesce(s.fields ->> 'code', d.code, ''), 'city', coalesce(s.fields ->> 'city', d.city, ''),
-        'contact', coalesce(s.people ->> '$.contacts[0].name', ''),
-        'phone', coalesce(s.people ->> '$.contacts[0].phones[0].text', ''), 'rep', coalesce(s.people ->> 'rep', '')) AS vals
-    FROM stage_dealer s LEFT JOIN dealer d ON d.id = s.dealer_id`,
-  orders: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
-      json_object('date', s.ordered_on, 'number', s.number, 'kind', s.kind, 'amountMinor', CAST(s.net_minor AS TEXT),
-        'handler', s.handler) AS vals
-    FROM stage_order s`,
-  receivables: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
-      json_object('balanceMinor', CAST(s.balance_minor AS TEXT), 'overdueMinor', CAST(s.overdue_minor AS TEXT),
-        'oldestDueOn', coalesce(s.oldest_due_on, ''), 'undatedMinor', iif(s.undated_minor = 0, '', CAST(s.undated_minor AS TEXT))) AS vals
-    FROM stage_receivable s`,
-  receipts: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
-      json_object('number', s.number, 'date', s.received_on, 'amountMinor', CAST(s.amount_minor AS TEXT), 'method', s.method,
-        'handler', s.handler) AS vals
-    FROM stage_receipt s`,
-} as const;
-const STAGE_TABLES: Readonly<Record<ImportKind, string>> = {
-  dealers: 'stage_dealer',
-  orders: 'stage_order',
-  receivables: 'stage_receivable',
-  receipts: 'stage_receipt',
-};
-
-/** Staged rows of one fate, for looking at before committing; joined rows leave the data as they are too. */
-export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'imports.rows'> {
-  const raw = rawOf(db);
-  const stored = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(input.batchId);
-  const kind = ImportKind.catch('orders').parse(stored);
-  const [table, select] = [STAGE_TABLES[kind], STAGED[kind]];
-  const actions = input.action === 'unchanged' ? "('unchanged', 'joined')" : '(@action)';
-  const named = { batchId: input.batchId, ...(input.action === 'unchanged' ? {} : { action: input.action }) };
-  const rows = raw
-    .prepare<[typeof named & { limit: number; offset: number }], StoredStage>(
-      `${select} WHERE s.batch_id = @batchId AND s.action IN ${actions} ORDER BY s.source_row, s.id LIMIT @limit OFFSET @offset`,
-    )
-    .all({ ...named, limit: input.limit, offset: input.offset });
-  const total = Number(
-    raw.prepare(`SELECT count(*) FROM ${table} WHERE batch_id = @batchId AND action IN ${actions}`).pluck().get(named),
-  );
-  return {
-    total,
-    rows: rows.map(({ vals, ...row }) => ({
-      ...row,
-      action: input.action,
-      values: JSON.parse(vals),
-      changes: JSON.parse(row.changes),
-    })),
-  };
-}
-
 export function hasBatch(db: Db, batchId: number): boolean {
   return rawOf(db).prepare('SELECT 1 FROM import_batch WHERE id = ?').get(batchId) !== undefined;
 }

@@ -1,3 +1,4 @@
+import { hasTrait, missingFields } from '../../../shared/contract/importFields.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
@@ -11,8 +12,9 @@ import { countOrdersChanged } from '../orders/orders.service.ts';
 import { readSettings, setCurrency } from '../settings/settings.service.ts';
 import { listChangedBills } from './changedBills.repo.ts';
 import { readBatch } from './imports.repo.ts';
-import { doubledFields, missingFields } from './mapping.rules.ts';
+import { doubledFields } from './mapping.rules.ts';
 import { countProposals, decideStaged } from './proposals.repo.ts';
+import { clearStagedRows } from './stagePacks.ts';
 import { readTaxes } from './taxes.repo.ts';
 
 type Status = Output<'imports.get'>['status'];
@@ -62,7 +64,7 @@ export function inspectAgain(ctx: Ctx, input: Parsed<'imports.inspectAgain'>): P
 /** Checks the mapping, then reads everything into staging. Nothing of the business data changes. */
 export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<'imports.check'>> {
   const { options } = input;
-  const doubled = doubledFields(options.mapping)[0];
+  const doubled = doubledFields(options.mapping, options.kind)[0];
   if (doubled !== undefined) throw new AppError('import_column_twice', { field: `$field:${doubled}` });
   const shared = options.mapping.find(
     (entry, i) => options.mapping.findIndex(({ column }) => column === entry.column) < i,
@@ -74,12 +76,12 @@ export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<
     throw new AppError('import_column_shared', { fields: fields.join(' / ') });
   }
   checkOwnMapping(options);
-  const missing = missingFields(options.mapping, options.kind);
+  const missing = missingFields(new Set(options.mapping.map(({ field }) => field)), options.kind);
   if (missing.length > 0) {
     throw new AppError('import_required_column', { fields: missing.map((any) => `$field:${any[0]}`).join(', ') });
   }
   const today = ctx.clock.today();
-  if (options.kind === 'receivables' && (options.asOf === null || options.asOf > today))
+  if (hasTrait(options.kind, 'asOf') && (options.asOf === null || options.asOf > today))
     throw new AppError('import_as_of', { todayOn: today });
   return inTransaction(ctx.db, async (trx) => {
     await move(trx, input.batchId, ['inspected', 'checked'], 'checking');
@@ -98,7 +100,7 @@ function checkOwnMapping({ ownMapping, mapping, kind }: Parsed<'imports.check'>[
   const fields = new Set(ownMapping.map(({ fieldId }) => fieldId));
   const columns = new Set([...ownMapping, ...mapping].map(({ column }) => column));
   const doubled = fields.size < ownMapping.length || columns.size < ownMapping.length + mapping.length;
-  if (doubled || (kind !== 'dealers' && ownMapping.length > 0)) throw new AppError('import_own_columns');
+  if (doubled || (!hasTrait(kind, 'extras') && ownMapping.length > 0)) throw new AppError('import_own_columns');
 }
 
 export function commit(ctx: Ctx, input: Parsed<'imports.commit'>): Promise<Output<'imports.commit'>> {
@@ -218,13 +220,9 @@ async function move(db: Db, batchId: number, from: readonly Status[], to: Status
   if (result.numUpdatedRows === 0n) throw new AppError('import_wrong_state');
 }
 
+/** Forgets what a check left of a batch. */
 export async function clearStaging(db: Db, batchId: number): Promise<void> {
-  await db.deleteFrom('stageLine').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageHeld').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageOrder').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageDealer').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageReceivable').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageReceipt').where('batchId', '=', batchId).execute();
+  clearStagedRows(rawOf(db), batchId);
   await db.deleteFrom('importProblem').where('batchId', '=', batchId).execute();
   await db.deleteFrom('importRejectedRow').where('batchId', '=', batchId).execute();
 }

@@ -1,15 +1,11 @@
-import {
-  type ImportField,
-  type ImportKind,
-  MULTI_FIELDS,
-  NEEDED_FIELDS,
-} from '../../../shared/contract/importFields.ts';
+import { type ImportField, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { ColumnGuess, Mapping, OrderShape, OwnMapping } from '../../../shared/contract/imports.contract.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
+import { isFirm, share } from './cellTests.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
-import { contentAllows, contentClaims, isFirm, share, wordAllows } from './columnContent.rules.ts';
+import { contentAllows, contentClaims, wordAllows } from './columnContent.rules.ts';
 import { isPassingHeader, matchHeader } from './headerKey.rules.ts';
 
 interface Claim {
@@ -37,7 +33,7 @@ export function suggestMapping(
     const filled = cellsOf(samples, column).filter((cell) => !isBlankText(cellText(cell)));
     return claimsOf({ column, header: headers[column] ?? '', filled, rows: samples.length }, kind, headerless);
   });
-  const taken = assign(claims);
+  const taken = assign(claims, kind);
   codesUnderNames(taken, samples, kind);
   return columns.map((column) => {
     const claim = taken.get(column);
@@ -86,20 +82,11 @@ export function guessShape(mapping: Mapping, samples: readonly RawRow[]): OrderS
   return new Set(numbers).size < numbers.length || numbers.length < samples.length ? 'lines' : 'bills';
 }
 
-/** Fields without which nothing can be taken; each inner list is satisfied by any one of its fields. */
-export function missingFields(mapping: Mapping, kind: ImportKind): (readonly ImportField[])[] {
-  const fields = new Set(mapping.map(({ field }) => field));
-  const missing = NEEDED_FIELDS[kind].filter((any) => !any.some((field) => fields.has(field)));
-  const computed =
-    !fields.has('amount') && !fields.has('amountWithTax') && fields.has('qty') && !fields.has('unitPrice');
-  return kind === 'orders' && computed ? [...missing, ['amount', 'unitPrice']] : missing;
-}
-
 /** Fields that are mapped from two columns though they take one. */
-export function doubledFields(mapping: Mapping): ImportField[] {
+export function doubledFields(mapping: Mapping, kind: ImportKind): ImportField[] {
   const seen = new Set<ImportField>();
   const doubled = mapping.filter(({ field }) => (seen.has(field) ? true : !seen.add(field)));
-  return [...new Set(doubled.map(({ field }) => field))].filter((field) => !MULTI_FIELDS.includes(field));
+  return [...new Set(doubled.map(({ field }) => field))].filter((field) => !KIND_SCHEMAS[kind].multi.includes(field));
 }
 
 interface Column {
@@ -129,11 +116,12 @@ function claimsOf(at: Column, kind: ImportKind, headerless: boolean): Claim[] {
   return claims.map(([field, score]) => ({ column, field, score, reason: 'content' }));
 }
 
-function assign(claims: readonly Claim[]): Map<number, Claim> {
+function assign(claims: readonly Claim[], kind: ImportKind): Map<number, Claim> {
   const taken = new Map<number, Claim>();
   const fields = new Set<ImportField>();
   for (const claim of [...claims].sort((a, b) => b.score - a.score || a.column - b.column)) {
-    if (taken.has(claim.column) || (fields.has(claim.field) && !MULTI_FIELDS.includes(claim.field))) continue;
+    if (taken.has(claim.column) || (fields.has(claim.field) && !KIND_SCHEMAS[kind].multi.includes(claim.field)))
+      continue;
     // A second column found by its content alone would only double what a named column says.
     if (claim.reason === 'content' && fields.has(claim.field) && claim.field !== 'phone') continue;
     taken.set(claim.column, claim);
@@ -144,7 +132,7 @@ function assign(claims: readonly Claim[]): Map<number, Claim> {
 
 /** A column called Customer that holds nothing but codes is the code, unless there is one already. */
 function codesUnderNames(taken: Map<number, Claim>, samples: readonly RawRow[], kind: ImportKind): void {
-  const [name, code]: [ImportField, ImportField] = kind === 'dealers' ? ['name', 'code'] : ['dealerName', 'dealerCode'];
+  const [name, code] = KIND_SCHEMAS[kind].named;
   const claims = [...taken.values()];
   const claim = claims.find(({ field }) => field === name);
   if (claim === undefined || claims.some(({ field }) => field === code)) return;

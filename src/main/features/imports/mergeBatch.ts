@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Topic } from '../../../shared/contract/events.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -8,11 +9,11 @@ import type { OpPort } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { refreshDealerDays } from '../orders/orders.service.ts';
 import { readBatch } from './imports.repo.ts';
+import { KIND_TABLE } from './kinds/kindTable.ts';
 import { mergeDealers } from './mergeDealers.ts';
-import { mergeOrders } from './mergeOrders.ts';
-import { mergeRecords } from './mergeRecords.ts';
 import { countProposals } from './proposals.repo.ts';
 import { removeVanished } from './removedOrders.ts';
+import { clearStagedRows } from './stagePacks.ts';
 import { standingOf } from './standing.ts';
 
 export interface MergePayload {
@@ -25,8 +26,8 @@ export interface MergePayload {
 export interface Merged {
   /** True where dealers, what belongs to them, or reps are new or changed. */
   people: boolean;
-  /** True where balances or receipts came in, not bills. */
-  money: boolean;
+  /** What its kind changes besides. */
+  topics: readonly Topic[];
 }
 
 /** One transaction: all of a checked batch, or nothing. */
@@ -43,9 +44,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const proposals = countProposals(raw, batchId);
     const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), port });
     const removed = batch.replace ? removeVanished(raw, batchId) : { bills: 0, netMinor: 0 };
-    const products = options.kind === 'orders' ? mergeOrders(trx, { batchId, sourceId, port }) : 0;
-    if (options.kind === 'receivables') mergeRecords(trx, 'receivable', { batchId, sourceId });
-    if (options.kind === 'receipts') mergeRecords(trx, 'receipt', { batchId, sourceId });
+    const merged = KIND_TABLE[options.kind].merge?.(trx, { batchId, sourceId, now, port });
     port.checkCancelled();
     refreshDealerDays(trx);
     raw.exec('DROP TABLE temp.touched_dealer');
@@ -58,14 +57,15 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
         commitNo: sql`(SELECT coalesce(max(commit_no), 0) + 1 FROM import_batch)`,
         sourceId,
         sourceFileId: keepFile(trx, payload.file),
-        counts: JSON.stringify({ ...counts, proposals, removed, newReps: reps, newProducts: products }),
+        counts: JSON.stringify({ ...counts, proposals, removed, newReps: reps, newProducts: merged?.newProducts ?? 0 }),
       })
       .where('id', '=', batchId)
       .execute();
     const people = reps > 0 || stagesPeople(trx, batchId);
-    await clearStagedRows(trx, batchId);
+    // Problems and rows handed back stay with the batch; what was staged has become data.
+    clearStagedRows(raw, batchId);
     bumpDataRevision(trx);
-    return { people, money: options.kind === 'receivables' || options.kind === 'receipts' };
+    return { people, topics: KIND_TABLE[options.kind].topics };
   });
 }
 
@@ -116,14 +116,4 @@ function keepFile(db: Db, file: MergePayload['file']): number {
     .prepare('INSERT OR IGNORE INTO source_file (sha256, size_bytes, content) VALUES (?, ?, ?)')
     .run(file.sha256, file.sizeBytes, file.content);
   return Number(raw.prepare('SELECT id FROM source_file WHERE sha256 = ?').pluck().get(file.sha256));
-}
-
-/** Problems and rows handed back stay with the batch; what was staged has become data. */
-async function clearStagedRows(db: Db, batchId: number): Promise<void> {
-  await db.deleteFrom('stageLine').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageHeld').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageOrder').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageDealer').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageReceivable').where('batchId', '=', batchId).execute();
-  await db.deleteFrom('stageReceipt').where('batchId', '=', batchId).execute();
 }

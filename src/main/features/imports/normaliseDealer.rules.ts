@@ -6,14 +6,14 @@ import { isBlankText, readTermDays } from '../../../shared/domain/readAmount.ts'
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import type { RegionIndex } from '../dealers/region.rules.ts';
 import { clean, cleanName } from '../dealers/text.rules.ts';
-import { cellText } from './cellText.rules.ts';
+import { cellText, LONG_TEXT } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
 import { readContacts } from './people.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { type OwnColumn, readOwn } from './readOwn.rules.ts';
 import { isExcludedName, readType } from './readWord.rules.ts';
-import { type Columns, columnsOf, LONG_TEXT, RowCells, scalesOf } from './rowCells.rules.ts';
+import { type Columns, columnsOf, RowCells, scalesOf } from './rowCells.rules.ts';
 import { BOTH_SIDES, SUPPLIER_WORDS } from './valueSynonyms.ts';
 
 export interface DealerReaderOptions {

@@ -1,10 +1,10 @@
-import { NEEDED_FIELDS } from '../../../shared/contract/importFields.ts';
+import { KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { ColumnGuess, OwnMapping } from '../../../shared/contract/imports.contract.ts';
 import { wordKey } from '../dealers/text.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 
 /** What a dealer cannot be known without is never given up for a field of the same name. */
-const NEEDED = new Set(NEEDED_FIELDS.dealers.flat());
+const NEEDED = new Set(KIND_SCHEMAS.dealers.needed.flat());
 
 /** Columns that go by the name of one of the owner's own fields, or did at the last import, are that field's. */
 export function withOwnFields(

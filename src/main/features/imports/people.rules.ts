@@ -2,9 +2,9 @@ import { fold } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
 import { cleanName } from '../dealers/text.rules.ts';
-import { cellText } from './cellText.rules.ts';
+import { cellText, SHORT_TEXT } from './cellText.rules.ts';
 import type { ContactDraft, PhoneDraft } from './draft.ts';
-import { type RowCells, SHORT_TEXT } from './rowCells.rules.ts';
+import type { RowCells } from './rowCells.rules.ts';
 import { COMPOUND_SURNAMES, PEOPLE_SEPARATORS, ROLE_SUFFIXES, ROLE_WORD } from './valueSynonyms.ts';
 
 /** Splits a person from the role beside, behind or in brackets after the name. A mere surname with a title stays a name. */

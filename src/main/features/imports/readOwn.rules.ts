@@ -1,10 +1,10 @@
 import { clean, wordKey } from '../dealers/text.rules.ts';
-import { cellText } from './cellText.rules.ts';
+import { cellText, LONG_TEXT } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
 import { LONGEST_TAG, readTags, tagsText } from './ownValueColumns.rules.ts';
 import type { DateOrder } from './readDate.rules.ts';
 import { type OwnField, readOwnValue } from './readOwnValue.rules.ts';
-import { LONG_TEXT, type RowCells } from './rowCells.rules.ts';
+import type { RowCells } from './rowCells.rules.ts';
 
 /** A column that a field of the owner's own takes. */
 export interface OwnColumn {

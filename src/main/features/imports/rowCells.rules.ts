@@ -6,13 +6,9 @@ import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { isLossyNumber } from '../dealers/phone.rules.ts';
 import { clean } from '../dealers/text.rules.ts';
-import { cellText, isEmptyCell } from './cellText.rules.ts';
+import { cellText, isEmptyCell, SHORT_TEXT } from './cellText.rules.ts';
 import type { RowProblem } from './draft.ts';
 import { headerKey, isPassingHeader } from './headerKey.rules.ts';
-
-/** Limits of the contract: names and codes, addresses and notes. */
-export const SHORT_TEXT = 200;
-export const LONG_TEXT = 2000;
 
 /** Field → its columns, and each column's header as extras are named after it. */
 export interface Columns {

@@ -1,10 +1,10 @@
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
 import { cleanName } from '../dealers/text.rules.ts';
-import { cellText } from './cellText.rules.ts';
+import { cellText, LONG_TEXT } from './cellText.rules.ts';
 import type { NamedDraft } from './draft.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
-import { LONG_TEXT, type RowCells } from './rowCells.rules.ts';
+import type { RowCells } from './rowCells.rules.ts';
 
 const NAMES = ['dealerName', 'handler', 'city'] as const;
 

@@ -223,3 +223,11 @@ function writeRows(raw: RawDb, insert: string, text: string): void {
   for (let from = 0; from < whole; from += ROWS_AT_ONCE) many.run(...rows.slice(from, from + ROWS_AT_ONCE).flat());
   if (whole < rows.length) statement(rows.length - whole).run(...rows.slice(whole).flat());
 }
+
+/** Tables that hold rows between a check and its commit, children first. */
+const STAGE_TABLES = ['stage_line', 'stage_held', 'stage_order', 'stage_dealer', 'stage_receivable', 'stage_receipt'];
+
+/** Empties staging for a batch. Runs inside a transaction. */
+export function clearStagedRows(raw: RawDb, batchId: number): void {
+  for (const table of STAGE_TABLES) raw.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batchId);
+}

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { CheckOptions, ColumnGuess, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
@@ -84,7 +84,7 @@ export function understand(
   const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
   const guesses = kind === reading.kind ? reading.columns : suggestMapping(headers, samples, kind);
   const known = recipe ? guesses.map((guess) => fromRecipe(guess, recipe)) : guesses;
-  const columns = kind === 'dealers' ? withOwnFields(known, own, recipe?.ownMapping ?? []) : known;
+  const columns = hasTrait(kind, 'extras') ? withOwnFields(known, own, recipe?.ownMapping ?? []) : known;
   const mapping = mappingOf(columns);
   return {
     kind,
@@ -99,7 +99,7 @@ export function understand(
     headerRow,
     headerRows,
     columns,
-    shape: kind === 'orders' ? (recipe?.shape ?? guessShape(mapping, samples)) : null,
+    shape: hasTrait(kind, 'shape') ? (recipe?.shape ?? guessShape(mapping, samples)) : null,
     preview: sheet.rows
       .slice(0, PREVIEW_ROWS)
       .map((row) => ({ row: row.row, cells: row.cells.slice(0, PREVIEW_COLUMNS).map(cellText) })),
@@ -108,10 +108,10 @@ export function understand(
     encodingUncertain: head.encodingUncertain,
     hiddenRows: sheet.rows.filter((row) => row.hidden).length,
     sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
-    taxIncluded: kind === 'orders' ? (recipe ? recipe.taxIncluded : taxByHeaders(columns)) : null,
+    taxIncluded: hasTrait(kind, 'tax') ? (recipe ? recipe.taxIncluded : taxByHeaders(columns)) : null,
     fromRecipe: recipe !== undefined,
-    asOf: kind === 'receivables' ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
-    ...(kind === 'receivables' ? agesOf(headers, mapping, recipe) : { ageFrom: null, termDays: null }),
+    asOf: hasTrait(kind, 'asOf') ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
+    ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, recipe) : { ageFrom: null, termDays: null }),
   };
 }
 

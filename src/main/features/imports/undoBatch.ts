@@ -1,3 +1,4 @@
+import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { bumpDataRevision } from '../../db/revision.ts';
@@ -6,10 +7,9 @@ import type { OpPort } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { refreshDealerDays } from '../orders/orders.service.ts';
 import { readBatch } from './imports.repo.ts';
+import { KIND_TABLE } from './kinds/kindTable.ts';
 import { removeUnusedTags } from './ownValues.ts';
 import { undoDealers } from './undoDealers.ts';
-import { undoOrders } from './undoOrders.ts';
-import { undoRecords } from './undoRecords.ts';
 
 /**
  * Takes a whole import back in one transaction. Only what still holds the batch's values is restored: an edit or a later
@@ -22,9 +22,7 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
     const raw = rawOf(trx);
     raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
     port.progress('undoing', 0, null);
-    undoOrders(trx, batchId);
-    undoRecords(trx, 'receivable', batchId);
-    undoRecords(trx, 'receipt', batchId);
+    for (const kind of IMPORT_KINDS) KIND_TABLE[kind].undo?.(trx, batchId);
     port.checkCancelled();
     refreshDealerDays(trx);
     const keptDealers = undoDealers(trx, batchId, ctx.clock.now());

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Batch, CheckOptions, Problem, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { KnownCurrency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
@@ -99,7 +99,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   if (!understanding) throw new AppError('import_wrong_state');
   if (understanding.headerRow === 0 && options.header && options.map === undefined)
     throw new AppError('import_no_header');
-  if (period && understanding.kind !== 'orders') throw new WrongUsage('--period is for orders');
+  if (period && !hasTrait(understanding.kind, 'period')) throw new WrongUsage('--period is for orders');
   if (options.asOf !== undefined) checkAsOf(options.asOf, understanding);
   const { fields } = await engine.ask('fields.list', {});
   const checking = await engine.ask('imports.check', {
@@ -120,7 +120,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
 }
 
 function checkAsOf(asOf: string, { kind }: Understanding): void {
-  if (kind !== 'receivables') throw new WrongUsage('--as-of is for receivables');
+  if (!hasTrait(kind, 'asOf')) throw new WrongUsage('--as-of is for receivables');
   if (!isCalendarDay(asOf)) throw new WrongUsage(`--as-of: ${asOf} is not a day such as 2026-10-31`);
 }
 
@@ -157,7 +157,7 @@ function checkOptions(
     headerRow: understanding.headerRow,
     headerRows: understanding.headerRows,
     ...readMap(understanding, options.map, fields),
-    shape: understanding.kind === 'orders' ? (options.shape ?? understanding.shape) : null,
+    shape: hasTrait(understanding.kind, 'shape') ? (options.shape ?? understanding.shape) : null,
     sourceName: options.source ?? understanding.sourceName,
     unknownDealer: options.unknownDealer,
     onDifference: 'overwrite',
@@ -257,7 +257,7 @@ async function print(
   for (const { state, bills } of counts.states) io.out(`${t('cli.import.state', { state, count: bills })}\n`);
   if (counts.later.bills > 0) io.out(`${t('cli.import.later', { count: counts.later.bills })}\n`);
   if (counts.removed.bills > 0) io.out(`${t('cli.import.removed', { count: counts.removed.bills })}\n`);
-  if (checked.kind !== 'dealers')
+  if (hasTrait(checked.kind, 'money'))
     io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
   for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {
     const sentence = t(

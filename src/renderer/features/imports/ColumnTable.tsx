@@ -1,6 +1,6 @@
 import { Select, Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { ColumnGuess, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useT } from '../../components/useT.ts';
@@ -37,7 +37,7 @@ export function ColumnTable({ understanding, draft, doubled, onChoose }: ColumnT
         {t('imports.understand.columns')}
       </Title>
       <Text size="xs" c="dimmed" mb={4}>
-        {t(kind === 'dealers' ? 'imports.understand.columnsHint' : 'imports.understand.columnsHintOrders')}
+        {t(hasTrait(kind, 'extras') ? 'imports.understand.columnsHint' : 'imports.understand.columnsHintOrders')}
       </Text>
       <table className={classes.columns}>
         <thead>
@@ -126,7 +126,7 @@ function fieldOptions(kind: ImportKind, own: ReturnType<typeof useOwnFields>['of
   return [
     {
       value: EXTRA,
-      label: t(kind === 'dealers' && !passing ? 'imports.understand.extra' : 'imports.understand.ignored'),
+      label: t(hasTrait(kind, 'extras') && !passing ? 'imports.understand.extra' : 'imports.understand.ignored'),
     },
     ...fieldGroups(kind).map(({ group, fields }) => ({
       group: t(`imports.fieldGroup.${group}`),

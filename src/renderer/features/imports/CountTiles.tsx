@@ -1,6 +1,5 @@
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { ImportCounts, Severity, StagedRow } from '../../../shared/contract/imports.contract.ts';
-import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';
@@ -20,13 +19,6 @@ const TILES = [
   ['leftOut', { tab: 'problems', severity: 'left_out' }],
 ] as const satisfies readonly (readonly [keyof ImportCounts, Part])[];
 
-const UNITS = {
-  dealers: 'imports.check.unitDealers',
-  orders: 'imports.check.unitBills',
-  receivables: 'imports.check.unitDealers',
-  receipts: 'imports.check.unitReceipts',
-} as const satisfies Record<ImportKind, TextKey>;
-
 export interface CountTilesProps {
   counts: ImportCounts;
   kind: ImportKind;
@@ -38,7 +30,7 @@ export interface CountTilesProps {
 export function CountTiles({ counts, kind, part, onPart }: CountTilesProps) {
   const t = useT();
   const format = useFormat();
-  const unit = t(UNITS[kind]);
+  const unit = t(`imports.check.unit.${KIND_SCHEMAS[kind].unit}`);
   return (
     <div className={classes.tiles}>
       {TILES.map(([name, target]) => (

@@ -1,4 +1,5 @@
 import { Stack, Text, TextInput, Title } from '@mantine/core';
+import { hasTrait } from '../../../shared/contract/importFields.ts';
 import type { OrderShape, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
@@ -16,15 +17,14 @@ export interface RuleChoicesProps {
 export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps) {
   const t = useT();
   const { kind } = understanding;
-  const orders = kind === 'orders';
   return (
     <Stack gap="sm" component="section" aria-label={t('imports.understand.rules')} mt="md">
       <Title order={2} size="h5">
         {t('imports.understand.rules')}
       </Title>
-      {kind !== 'dealers' && <CurrencyChoice />}
-      {kind === 'receivables' && <ReceivableChoices understanding={understanding} draft={draft} onChange={onChange} />}
-      {orders && (
+      {hasTrait(kind, 'money') && <CurrencyChoice />}
+      {hasTrait(kind, 'asOf') && <ReceivableChoices understanding={understanding} draft={draft} onChange={onChange} />}
+      {hasTrait(kind, 'shape') && (
         <Choice<OrderShape>
           label={t('imports.understand.shape')}
           value={draft.shape ?? 'bills'}
@@ -35,7 +35,7 @@ export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps
           onChange={(shape) => onChange({ ...draft, shape })}
         />
       )}
-      {orders && (
+      {hasTrait(kind, 'tax') && (
         <Choice<'included' | 'excluded' | 'unsaid'>
           label={t('imports.understand.tax')}
           hint={t(hasBoth(draft) ? 'imports.understand.taxBoth' : 'imports.understand.taxHint')}
@@ -48,7 +48,7 @@ export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps
           onChange={(tax) => onChange({ ...draft, taxIncluded: tax === 'unsaid' ? null : tax === 'included' })}
         />
       )}
-      {kind !== 'dealers' && (
+      {hasTrait(kind, 'unknownDealer') && (
         <Choice<Draft['unknownDealer']>
           label={t('imports.understand.unknownDealer')}
           value={draft.unknownDealer}
@@ -59,7 +59,7 @@ export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps
           onChange={(unknownDealer) => onChange({ ...draft, unknownDealer })}
         />
       )}
-      {kind === 'dealers' && (
+      {hasTrait(kind, 'onDifference') && (
         <Choice<Draft['onDifference']>
           label={t('imports.understand.onDifference')}
           hint={t('imports.understand.differenceHint')}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { hasTrait, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
@@ -86,37 +86,7 @@ function Changes({ row }: { row: StagedRow }) {
   );
 }
 
-/** What a row says, by kind of list: the first field stands beside the name whatever the fate, the others where nothing changes. */
-const SHOWN = {
-  dealers: [
-    ['code', 110],
-    ['city', 110],
-    ['contact', 110],
-    ['phone', 150],
-    ['rep', 100],
-  ],
-  orders: [
-    ['number', 160],
-    ['date', 130],
-    ['kind', 90],
-    ['amountMinor', 130],
-    ['handler', 100],
-  ],
-  receivables: [
-    ['balanceMinor', 140],
-    ['overdueMinor', 140],
-    ['undatedMinor', 130],
-    ['oldestDueOn', 130],
-  ],
-  receipts: [
-    ['number', 160],
-    ['date', 130],
-    ['amountMinor', 130],
-    ['method', 110],
-    ['handler', 100],
-  ],
-} as const satisfies Record<ImportKind, readonly (readonly [string, number])[]>;
-
+/** The first field stands beside the name whatever the fate, the others where nothing changes. */
 function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readonly GridColumn<Placed<StagedRow>>[] {
   const t = useT();
   const format = useFormat();
@@ -125,7 +95,7 @@ function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readon
       const text = row.values[field] ?? '';
       return text === '' ? '' : storedValue(field, text, t, format);
     };
-    const shown = SHOWN[kind].slice(0, action === 'update' ? 1 : undefined);
+    const shown = KIND_SCHEMAS[kind].shown.slice(0, action === 'update' ? 1 : undefined);
     const columns: GridColumn<Placed<StagedRow>>[] = [
       { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => format.count(row) },
       { id: 'title', title: t('imports.check.name'), width: 240, text: ({ title }) => title },
@@ -146,7 +116,7 @@ function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readon
         .join(' · ');
     if (action === 'update')
       return [...columns, { id: 'changes', title: t('imports.check.changes'), width: 560, text: changeText }];
-    if (action !== 'unchanged' || kind !== 'dealers') return columns;
+    if (action !== 'unchanged' || !hasTrait(kind, 'extras')) return columns;
     const joined = ({ joinedRow }: StagedRow) =>
       joinedRow === null ? '' : t('imports.check.joinedWith', { row: format.count(joinedRow) });
     return [

@@ -1,7 +1,7 @@
 import { Alert, Text, Title } from '@mantine/core';
 import { History, TriangleAlert } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import type { ImportField } from '../../../shared/contract/importFields.ts';
+import { hasTrait, type ImportField } from '../../../shared/contract/importFields.ts';
 import type { Batch, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
@@ -17,7 +17,7 @@ import {
   type Draft,
   doubledColumns,
   draftOf,
-  missingFields,
+  missingColumns,
   optionsOf,
 } from './mappingDraft.ts';
 import { PreviewTable } from './PreviewTable.tsx';
@@ -64,9 +64,9 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
     (column: number, field: ColumnChoice | null) => setDraft((last) => chooseField(last, column, field)),
     [setDraft],
   );
-  const doubled = useMemo(() => doubledColumns(draft), [draft]);
-  const missing = missingFields(draft, understanding.kind);
-  const dayIsKnown = understanding.kind !== 'receivables' || isCalendarDay(draft.asOf);
+  const doubled = useMemo(() => doubledColumns(draft, understanding.kind), [draft, understanding.kind]);
+  const missing = missingColumns(draft, understanding.kind);
+  const dayIsKnown = !hasTrait(understanding.kind, 'asOf') || isCalendarDay(draft.asOf);
   const startCheck = () => {
     onCheck();
     check.mutate({ batchId: batch.batchId, options: optionsOf(draft, understanding) });

@@ -1,10 +1,11 @@
 import {
-  FIELDS_OF,
+  hasTrait,
   type ImportField,
   type ImportKind,
-  MULTI_FIELDS,
-  NEEDED_FIELDS,
+  KIND_SCHEMAS,
+  missingFields,
 } from '../../../shared/contract/importFields.ts';
+import type { FieldGroup } from '../../../shared/contract/importKinds/kindSchema.ts';
 import type { Batch, CheckOptions, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
@@ -47,62 +48,11 @@ export interface Draft {
   takeRows: CheckOptions['takeRows'];
 }
 
-export type FieldGroup =
-  | 'identity'
-  | 'grading'
-  | 'place'
-  | 'people'
-  | 'service'
-  | 'money'
-  | 'bill'
-  | 'dealer'
-  | 'product'
-  | 'figures'
-  | 'ages'
-  | 'own'
-  | 'other';
-
-const DEALER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
-  ['identity', ['name', 'code', 'shortName', 'mnemonic', 'type', 'status', 'openedOn']],
-  ['grading', ['grade', 'intent']],
-  ['people', ['contact', 'role', 'phone', 'wechat', 'qq', 'email', 'birthday']],
-  ['place', ['region', 'province', 'city', 'district', 'town', 'address', 'area', 'route']],
-  ['service', ['rep', 'lastVisitOn', 'lastOrderOn', 'totalAmount']],
-  ['money', ['settlement', 'creditLimit', 'termDays', 'receivable', 'taxNo', 'bank', 'bankAccount']],
-  ['own', ['tags']],
-];
-const ORDER_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
-  ['bill', ['date', 'number', 'kind', 'state', 'originalNumber', 'handler']],
-  ['dealer', ['dealerCode', 'dealerName', 'phone', 'region', 'city']],
-  [
-    'figures',
-    ['amount', 'amountWithTax', 'qty', 'unitPrice', 'discount', 'tax', 'cost', 'profit', 'paid', 'unpaid', 'unit'],
-  ],
-  ['product', ['productCode', 'productName', 'brand', 'spec']],
-];
-
-const RECEIVABLE_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
-  ['dealer', ['dealerName', 'dealerCode', 'phone', 'region', 'city']],
-  ['figures', ['balance', 'overdue', 'prepaid', 'amount', 'paid']],
-  ['ages', ['notDue', 'late30', 'late60', 'late90', 'lateOver']],
-  ['bill', ['number', 'date', 'dueDate', 'termDays']],
-];
-const RECEIPT_GROUPS: readonly (readonly [FieldGroup, readonly ImportField[]])[] = [
-  ['money', ['date', 'number', 'amount', 'method', 'state', 'handler']],
-  ['dealer', ['dealerName', 'dealerCode', 'phone', 'region', 'city']],
-];
-const GROUPS = {
-  dealers: DEALER_GROUPS,
-  orders: ORDER_GROUPS,
-  receivables: RECEIVABLE_GROUPS,
-  receipts: RECEIPT_GROUPS,
-} as const;
-
 /** The fields of a kind in groups, the most used first; a field nobody grouped stands under `other`. */
 export function fieldGroups(kind: ImportKind): { group: FieldGroup; fields: ImportField[] }[] {
-  const groups = GROUPS[kind];
+  const { groups, fields: all } = KIND_SCHEMAS[kind];
   const grouped = new Set(groups.flatMap(([, fields]) => fields));
-  const other = FIELDS_OF[kind].filter((field) => !grouped.has(field));
+  const other = all.filter((field) => !grouped.has(field));
   return [...groups.map(([group, fields]) => ({ group, fields: [...fields] })), { group: 'other', fields: other }];
 }
 
@@ -147,23 +97,20 @@ export function chooseField(draft: Draft, column: number, field: ColumnChoice | 
 }
 
 /** Column → the earlier column that has the same field, where a field takes one column only. */
-export function doubledColumns(draft: Draft): Map<number, number> {
+export function doubledColumns(draft: Draft, kind: ImportKind): Map<number, number> {
   const first = new Map<ColumnChoice, number>();
   const doubled = new Map<number, number>();
   for (const [column, field] of [...draft.fields].sort(([a], [b]) => a - b)) {
     const earlier = first.get(field);
     if (earlier === undefined) first.set(field, column);
-    else if (isOwn(field) || !MULTI_FIELDS.includes(field)) doubled.set(column, earlier);
+    else if (isOwn(field) || !KIND_SCHEMAS[kind].multi.includes(field)) doubled.set(column, earlier);
   }
   return doubled;
 }
 
 /** Needed fields that no column has, each with its alternatives. The same rule as the check's own. */
-export function missingFields(draft: Draft, kind: ImportKind): (readonly ImportField[])[] {
-  const has = new Set(draft.fields.values());
-  const missing = NEEDED_FIELDS[kind].filter((any) => !any.some((field) => has.has(field)));
-  const priceless = !has.has('amount') && !has.has('amountWithTax') && has.has('qty') && !has.has('unitPrice');
-  return kind === 'orders' && priceless ? [...missing, ['amount', 'unitPrice']] : missing;
+export function missingColumns(draft: Draft, kind: ImportKind): (readonly ImportField[])[] {
+  return missingFields(new Set(draft.fields.values()), kind);
 }
 
 /** What is sent to be checked. */
@@ -176,13 +123,13 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     headerRow,
     headerRows,
     ...mappingsOf(draft),
-    shape: kind === 'orders' ? (shape ?? 'bills') : null,
+    shape: hasTrait(kind, 'shape') ? (shape ?? 'bills') : null,
     sourceName: draft.sourceName.trim() || understanding.sourceName,
     unknownDealer,
     onDifference,
     hiddenRows,
     encoding,
-    asOf: kind === 'receivables' && isCalendarDay(draft.asOf) ? draft.asOf : null,
+    asOf: hasTrait(kind, 'asOf') && isCalendarDay(draft.asOf) ? draft.asOf : null,
     ageFrom,
     termDays,
     exclude: 'propose',

@@ -1,0 +1,31 @@
+import type { Topic } from '../../../../shared/contract/events.ts';
+import type { CheckOptions, ImportCounts } from '../../../../shared/contract/imports.contract.ts';
+import type { Db } from '../../../db/open.ts';
+import type { OpPort } from '../../../jobs/jobPort.ts';
+import type { ParseRequest } from '../../../spreadsheets/parser.ts';
+import type { ImportEnv } from '../fileRows.ts';
+
+export interface MergeWork {
+  batchId: number;
+  sourceId: number;
+  now: number;
+  port: OpPort;
+}
+
+/** What is done with a kind of list between its mapping and its undoing. */
+export interface KindWork {
+  /** Reads a whole file into staging and counts; changes nothing of the business data. */
+  stage(env: ImportEnv, batchId: number, request: ParseRequest, options: CheckOptions): Promise<ImportCounts>;
+  /** Where staged rows lie, and how they are shown; a known record's row holds only what changes. */
+  staged: {
+    table: string;
+    /** Columns row, title, joinedRow, changes, vals of `table` under the name `s`. */
+    select: string;
+  };
+  /** Turns staged rows into records, inside the commit's transaction, once new dealers are there. */
+  merge?(db: Db, work: MergeWork): Pick<Partial<ImportCounts>, 'newProducts'>;
+  /** Takes back what a batch brought, before its dealers go. Also asked for batches of other kinds, which brought nothing. */
+  undo?(db: Db, batchId: number): void;
+  /** What a commit changes besides dealers and reps. */
+  topics: readonly Topic[];
+}

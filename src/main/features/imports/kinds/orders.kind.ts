@@ -1,0 +1,19 @@
+import { mergeOrders } from '../mergeOrders.ts';
+import { stageOrders } from '../stageOrders.ts';
+import { undoOrders } from '../undoOrders.ts';
+import type { KindWork } from './kindWork.ts';
+
+/** Bills with their lines. */
+export const ORDERS_WORK: KindWork = {
+  stage: stageOrders,
+  staged: {
+    table: 'stage_order',
+    select: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
+      json_object('date', s.ordered_on, 'number', s.number, 'kind', s.kind, 'amountMinor', CAST(s.net_minor AS TEXT),
+        'handler', s.handler) AS vals
+    FROM stage_order s`,
+  },
+  merge: (db, work) => ({ newProducts: mergeOrders(db, work) }),
+  undo: undoOrders,
+  topics: ['orders'],
+};

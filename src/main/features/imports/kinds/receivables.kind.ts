@@ -1,0 +1,22 @@
+import { mergeRecords } from '../mergeRecords.ts';
+import { stageReceivables } from '../stageReceivables.ts';
+import { undoRecords } from '../undoRecords.ts';
+import type { KindWork } from './kindWork.ts';
+
+/** Balances, one per dealer and day. */
+export const RECEIVABLES_WORK: KindWork = {
+  stage: stageReceivables,
+  staged: {
+    table: 'stage_receivable',
+    select: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
+      json_object('balanceMinor', CAST(s.balance_minor AS TEXT), 'overdueMinor', CAST(s.overdue_minor AS TEXT),
+        'oldestDueOn', coalesce(s.oldest_due_on, ''), 'undatedMinor', iif(s.undated_minor = 0, '', CAST(s.undated_minor AS TEXT))) AS vals
+    FROM stage_receivable s`,
+  },
+  merge(db, work) {
+    mergeRecords(db, 'receivable', work);
+    return {};
+  },
+  undo: (db, batchId) => undoRecords(db, 'receivable', batchId),
+  topics: ['receivables'],
+};

@@ -1,0 +1,14 @@
+import type { ImportKind } from '../../../../shared/contract/importFields.ts';
+import { DEALERS_RECOGNITION } from './dealersRecognition.rules.ts';
+import type { KindRecognition } from './kindRecognition.ts';
+import { ORDERS_RECOGNITION } from './ordersRecognition.rules.ts';
+import { RECEIPTS_RECOGNITION } from './receiptsRecognition.rules.ts';
+import { RECEIVABLES_RECOGNITION } from './receivablesRecognition.rules.ts';
+
+/** How each kind of list is recognised. What is done with one stands in `kindTable.ts`. */
+export const RECOGNITION: Readonly<Record<ImportKind, KindRecognition>> = {
+  dealers: DEALERS_RECOGNITION,
+  orders: ORDERS_RECOGNITION,
+  receivables: RECEIVABLES_RECOGNITION,
+  receipts: RECEIPTS_RECOGNITION,
+};

@@ -1,0 +1,46 @@
+import { defineKind } from './kindSchema.ts';
+
+/** A list of balances: a row per dealer, laid out by age or not, or a row per open bill. */
+export const RECEIVABLES = defineKind({
+  fields: [
+    'dealerCode',
+    'dealerName',
+    'phone',
+    'region',
+    'city',
+    'balance',
+    'notDue',
+    'late30',
+    'late60',
+    'late90',
+    'lateOver',
+    'overdue',
+    'prepaid',
+    'number',
+    'date',
+    'dueDate',
+    'termDays',
+    'amount',
+    'paid',
+  ],
+  needed: [
+    ['dealerCode', 'dealerName', 'phone'],
+    ['balance', 'overdue', 'notDue', 'late30', 'late60', 'late90', 'lateOver', 'prepaid', 'amount'],
+  ],
+  multi: ['phone'],
+  groups: [
+    ['dealer', ['dealerName', 'dealerCode', 'phone', 'region', 'city']],
+    ['figures', ['balance', 'overdue', 'prepaid', 'amount', 'paid']],
+    ['ages', ['notDue', 'late30', 'late60', 'late90', 'lateOver']],
+    ['bill', ['number', 'date', 'dueDate', 'termDays']],
+  ],
+  named: ['dealerName', 'dealerCode'],
+  traits: ['unknownDealer', 'asOf', 'money'],
+  shown: [
+    ['balanceMinor', 140],
+    ['overdueMinor', 140],
+    ['undatedMinor', 130],
+    ['oldestDueOn', 130],
+  ],
+  unit: 'dealers',
+});
