@@ -32,6 +32,8 @@ export const BLANK_WORDS: ReadonlySet<string> = new Set([
 
 /** Words before or after an amount that say nothing about its size. */
 export const CURRENCY_WORDS = /人民币|港币|美元|英镑|欧元|日元|rmb|cny|usd|gbp|eur|hkd|jpy|us\$|hk\$|cn¥|[¥$£€円]/gi;
+/** What GBK, which has no U+00A5, leaves of ¥100: a question mark where the sign stood. */
+export const LOST_CURRENCY = /^\?(?=\s*[-(\d])/;
 
 /** Power-of-ten words behind a figure. */
 export const SCALE_WORDS: readonly (readonly [RegExp, number])[] = [
@@ -39,6 +41,7 @@ export const SCALE_WORDS: readonly (readonly [RegExp, number])[] = [
   [/百万(?:元|圆)?(?:整|正)?$/, 6],
   [/(?:万|萬|w)(?:元|圆)?(?:整|正)?$/i, 4],
   [/千(?:元|圆)?(?:整|正)?$/, 3],
+  [/百(?:元|圆)?(?:整|正)?$/, 2],
   [/(?:元|圆|块)(?:整|正)?$/, 0],
 ];
 

@@ -1,4 +1,12 @@
-import { BLANK_WORDS, CURRENCY_WORDS, NEGATIVE_WORDS, SCALE_WORDS, TERM_DAYS, TERM_NONE } from './amountSynonyms.ts';
+import {
+  BLANK_WORDS,
+  CURRENCY_WORDS,
+  LOST_CURRENCY,
+  NEGATIVE_WORDS,
+  SCALE_WORDS,
+  TERM_DAYS,
+  TERM_NONE,
+} from './amountSynonyms.ts';
 import { expandExponent, shiftDecimal } from './decimalText.ts';
 import { fold, foldCode, startsPlain } from './foldText.ts';
 import { decimalToScaled, MICRO_DIGITS, rescale } from './money.ts';
@@ -86,7 +94,7 @@ function amountDecimal(folded: string, columnScale: number): string | undefined 
     if (next !== text) negative = negates ? !negative : negative;
     text = next;
   };
-  text = text.replace(CURRENCY_WORDS, '').trim();
+  text = text.replace(LOST_CURRENCY, '').replace(CURRENCY_WORDS, '').trim();
   const bracketed = /^-?\s*\((.*)\)$/.exec(text);
   if (bracketed) {
     negative = true;
@@ -100,7 +108,7 @@ function amountDecimal(folded: string, columnScale: number): string | undefined 
   if (trailing) take(/-$/, true);
   take(/^\+/, false);
   const [body, scale] = takeScale(text, columnScale);
-  const plain = ungroup(body);
+  const plain = ungroup(body) ?? (body === folded ? undefined : ungroupSemicolons(body));
   return plain === undefined ? undefined : `${negative ? '-' : ''}${shiftDecimal(plain, scale)}`;
 }
 
@@ -118,6 +126,14 @@ function ungroup(text: string): string | undefined {
   if (/^\d{1,3}(?: \d{3})+(?:\.\d*)?$/.test(text)) return text.replaceAll(' ', '');
   if (/^\d{1,3}(?:\.\d{3})+,\d{1,2}$/.test(text)) return text.replaceAll('.', '').replace(',', '.');
   return scientific(text);
+}
+
+/**
+ * Whoever turned the commas of a whole file into semicolons met those inside amounts too. Only beside a sign or a unit is
+ * it certain that one amount is meant: 10;659 alone may be two.
+ */
+function ungroupSemicolons(text: string): string | undefined {
+  return /^\d{1,3}(?:;\d{3})+(?:\.\d*)?$/.test(text) ? text.replaceAll(';', '') : undefined;
 }
 
 /** 1.5E-05 is exact; in 1.38E+10 digits are gone, and we don't make them up. */

@@ -54,6 +54,15 @@ describe('the region at the beginning of an address', () => {
     ['东莞市虎门镇', '4419', '虎门镇'],
     ['香港九龙', '81', '九龙'],
     ['内蒙古呼和浩特市新城区', '150102', ''],
+    ['海南三亚', '4602', ''],
+    ['海南 三亚市解放路', '4602', '解放路'],
+    ['海南共和县', '632521', ''],
+    ['海南省海口市龙华区', '460106', ''],
+    ['上海浦东张江', '310115', '张江'],
+    ['天津滨海新区', '120116', ''],
+    ['广东省广东省广州市天河区', '440106', ''],
+    ['广东省广州市广州市天河区', '440106', ''],
+    ['邮编：510000 广东省广州市', '4401', ''],
   ])('%s is %s', (address, code, rest) => {
     expect(index.parseRegion(address)).toMatchObject({ code, rest, ambiguous: false });
   });
@@ -74,6 +83,30 @@ describe('the region at the beginning of an address', () => {
       code: '320106',
       unresolved: [],
     });
+  });
+
+  test('each of the 28 is found below its city, by address and by column, and left open without one', () => {
+    const places = new Map<string, string[]>();
+    for (const [code, name] of Object.entries(table.counties)) places.set(name, [...(places.get(name) ?? []), code]);
+    const doubled = [...places].filter(([, codes]) => new Set(codes.map((code) => code.slice(0, 4))).size > 1);
+
+    for (const [name, codes] of doubled) {
+      expect(index.parseRegion(`${name}人民路1号`), name).toMatchObject({ code: '', ambiguous: true });
+      for (const code of codes) {
+        const { city, province } = index.regionName(code);
+        for (const text of [`${province}${city}${name}人民路1号`, `${city}${name}`, `${province}/${city}/${name}`])
+          expect(index.parseRegion(text), text).toMatchObject({ code, ambiguous: false });
+        expect(index.parseRegion(`${name}人民路1号`, { city }), `${city} ${name}`).toMatchObject({ code });
+        expect(index.parseRegion('', { city, district: name }), `${city} ${name}`).toMatchObject({ code });
+      }
+    }
+    expect(doubled).toHaveLength(28);
+  });
+
+  test('a province column may hold the signs of number plates, which are no names inside an address', () => {
+    expect(index.parseRegion('', { province: '粤' })).toMatchObject({ province: '广东省', unresolved: [] });
+    expect(index.parseRegion('', { province: '苏', city: '南京' })).toMatchObject({ code: '3201' });
+    expect(index.parseRegion('新城大道1号')).toMatchObject({ code: '' });
   });
 
   test('columns and address complete each other, and where they disagree the columns win', () => {

@@ -3,6 +3,8 @@ import { COMPANY_FORMS, COMPANY_FORMS_LATIN } from './nameSynonyms.ts';
 
 /** (Group) Co., Ltd. (partnership): no name has more forms in a row. */
 const MOST_FORMS = 3;
+/** What an old encoding leaves of a blank that it does not have, behind a name. */
+const LOST_BLANK = /[\s?\ufffd]+$/;
 
 /**
  * The key under which two spellings of one dealer's name meet: width, case, blanks, brackets, signs and the company form
@@ -11,7 +13,7 @@ const MOST_FORMS = 3;
  * A name that is nothing but a company form keeps it. "" only for a name without letters and figures.
  */
 export function nameKey(name: string): string {
-  const folded = fold(name).toLowerCase();
+  const folded = fold(name).toLowerCase().replace(LOST_BLANK, '');
   let bare = folded.includes(' ') && !isLatin(folded) ? folded.replaceAll(' ', '') : folded;
   for (let i = 0; i < MOST_FORMS; i += 1) {
     const shorter = dropForm(bare);

@@ -22,7 +22,7 @@ const SCIENTIFIC = /^(\d)(?:\.(\d+))?e\+?(\d{1,2})$/i;
 /** One phone within a longer text, separators inside allowed. Alternatives: mobile, 400/800, landline, foreign. */
 const ONE_PHONE = new RegExp(
   [
-    String.raw`(?<mobile>(?:(?:\+|00)?86[\s-]*)?1[3-9]\d(?:[\s.-]?\d{4}){2})`,
+    String.raw`(?<mobile>(?:(?:\+|00)?86[\s-]*|0)?1[3-9]\d(?:[\s.-]?\d{4}){2})`,
     String.raw`(?<service>[48]00(?:[\s-]?\d{3}[\s-]?\d{4}|[\s-]?\d{4}[\s-]?\d{3}))`,
     String.raw`(?<landline>(?:(?:\+|00)?86[\s-]*)?\(?(?<area>0?(?:10|2\d)|0[3-9]\d{2})\)?[\s-]*(?<local>[2-9]\d{3}[\s-]?\d{3,4}))`,
     // Behind an area code that is set off, any seven or eight figures are taken as they stand.

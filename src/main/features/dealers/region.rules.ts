@@ -6,8 +6,10 @@ import {
   COUNTY_TAIL,
   MARKET_AFTER,
   MUNICIPALITIES,
+  NEW_DISTRICT,
   NO_PLACE,
   NO_REGION_AFTER,
+  PROVINCE_SIGNS,
   PROVINCE_TAIL,
 } from './regionSynonyms.ts';
 
@@ -143,10 +145,20 @@ function longestAt(index: NameIndex, text: string, scope: string): Step | undefi
     );
     if (below.length === 0) continue;
     const codes = topmost(below.map((entry) => entry.code));
-    if (codes.length === 1) return { code: codes[0] ?? scope, length, ambiguous: false };
+    const one = codes.length > 1 ? namedByRest(index, codes, after) : codes[0];
+    if (one !== undefined) return { code: one, length, ambiguous: false };
     if (codes.length > 1) return { code: scope, length, ambiguous: true };
   }
   return undefined;
+}
+
+/** Of several places of one name the one that what follows lies in: 海南三亚, 海南共和县. A province needs no such word. */
+function namedByRest(index: NameIndex, codes: readonly string[], after: string): string | undefined {
+  const rest = after.replace(BETWEEN_LEVELS, '');
+  const deeper = rest === '' ? [] : codes.filter((code) => longestAt(index, rest, code)?.ambiguous === false);
+  if (deeper.length === 1) return deeper[0];
+  const provinces = codes.filter((code) => code.length === 2);
+  return provinces.length === 1 && deeper.length === 0 ? provinces[0] : undefined;
 }
 
 function fits(entry: Entry, scope: string, text: string, after: string, length: number): boolean {
@@ -156,9 +168,9 @@ function fits(entry: Entry, scope: string, text: string, after: string, length: 
   return !NO_REGION_AFTER.test(after);
 }
 
-/** 北京市北京市, 北京市/北京: the municipality said twice. */
+/** 北京市北京市, 北京市/北京: the municipality said twice. 广东省广东省广州市: two columns glued, any unit by its full name. */
 function repeated(index: NameIndex, text: string, scope: string): Step | undefined {
-  if (!MUNICIPALITIES.has(scope)) return undefined;
+  if (!MUNICIPALITIES.has(scope)) return repeatedInFull(index, text, scope);
   for (const length of [3, 2]) {
     const same = index.entries.get(text.slice(0, length))?.some(({ code }) => code === scope);
     if (!same || (length === 2 && NO_REGION_AFTER.test(text.slice(2)))) continue;
@@ -166,6 +178,17 @@ function repeated(index: NameIndex, text: string, scope: string): Step | undefin
     if (inner === undefined) return undefined;
     const skipped = text.length - text.slice(length).replace(BETWEEN_LEVELS, '').length;
     return { ...inner, length: inner.length + skipped };
+  }
+  return undefined;
+}
+
+function repeatedInFull(index: NameIndex, text: string, scope: string): Step | undefined {
+  for (const length of index.lengths.get(text.slice(0, 2)) ?? []) {
+    const same = index.entries.get(text.slice(0, length))?.some(({ code, short }) => !short && scope.startsWith(code));
+    if (scope === '' || same !== true) continue;
+    const rest = text.slice(length).replace(BETWEEN_LEVELS, '');
+    const inner = longestAt(index, rest, scope);
+    return inner === undefined ? undefined : { ...inner, length: inner.length + text.length - rest.length };
   }
   return undefined;
 }
@@ -225,10 +248,16 @@ function buildIndex(table: RegionTable): NameIndex {
       add(name, code, false);
       const short = name.replace(tail, '');
       if (short.length >= 2 && short !== name) add(short, code, true);
+      // 浦东 for 浦东新区
+      const district = NEW_DISTRICT.exec(name)?.[1];
+      if (district !== undefined) add(district, code, true);
       if (/\u81ea\u6cbb\u5dde$/.test(name)) add(`${short}\u5dde`, code, false);
     }
   };
   addAll(table.provinces, PROVINCE_TAIL);
+  for (const [sign, name] of PROVINCE_SIGNS) {
+    for (const [code, full] of Object.entries(table.provinces)) if (full.startsWith(name)) addSign(entries, sign, code);
+  }
   addAll(table.cities, CITY_TAIL);
   addAll(table.counties, COUNTY_TAIL);
   const lengths = new Map<string, number[]>();
@@ -242,6 +271,12 @@ function buildIndex(table: RegionTable): NameIndex {
       );
   }
   return { entries, lengths };
+}
+
+/** One sign for a province is a name only where nothing else stands beside it: see `wholeName`. */
+function addSign(entries: Map<string, Entry[]>, sign: string, code: string): void {
+  entries.set(sign, [{ code, short: true }]);
+  entries.set(`${sign}\u7701`, [{ code, short: true }]);
 }
 
 function namesOf(table: RegionTable, code: string): RegionNames {

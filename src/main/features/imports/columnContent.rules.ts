@@ -6,9 +6,11 @@ import { cellText } from './cellText.rules.ts';
 import { headerKey } from './headerKey.rules.ts';
 import { GENERIC_KIND_HEADERS } from './headerSynonyms.ts';
 import { RECOGNITION } from './kinds/recognition.rules.ts';
-import { readKind } from './readWord.rules.ts';
-import { RATE_MARK } from './valueSynonyms.ts';
+import { isClosingTime, readKind } from './readWord.rules.ts';
+import { INTENT_HEADER, RATE_MARK } from './valueSynonyms.ts';
 
+/** Grades of intent are explained in most of their cells, but not in all. */
+const LEAST_CLOSING = 0.4;
 const DATE_FIELDS: readonly ImportField[] = ['date', 'openedOn', 'lastVisitOn', 'lastOrderOn', 'dueDate'];
 const FIGURE_FIELDS: readonly ImportField[] = [
   ...(['qty', 'unitPrice', 'amount', 'amountWithTax', 'tax', 'cost', 'profit', 'paid', 'unpaid'] as const),
@@ -21,6 +23,11 @@ export function wordAllows(field: ImportField, header: string, filled: readonly 
   if (field === 'discount') return !isRateColumn(filled);
   if (field !== 'kind' || !GENERIC_KIND_HEADERS.has(headerKey(header).key)) return true;
   return share(filled, (cell) => readKind(cellText(cell)) !== 'unknown') >= 0.5;
+}
+
+/** True where a column of grades says when people are expected to buy: what product.md calls the intent. */
+export function isIntent(header: string, filled: readonly Cell[]): boolean {
+  return INTENT_HEADER.test(header) || share(filled, (cell) => isClosingTime(cellText(cell))) >= LEAST_CLOSING;
 }
 
 /** 0.9, 95 %, 9.5 off: a discount column that holds rates says nothing in money. */

@@ -42,20 +42,25 @@ export function headerKey(text: string): HeaderKey {
     .replace(/[*\u2022#]/g, '');
   let bare = folded.replace(BRACKETS, (_, content: string) => {
     const word = squeeze(content);
-    if (HEADER_UNITS[word] !== undefined) [scale, unit] = [HEADER_UNITS[word], content.trim()];
+    const places = placesOf(word);
+    if (places !== undefined) [scale, unit] = [places, content.trim()];
     else if (!HEADER_REMARKS.includes(word)) inside += word;
     return ' ';
   });
   const tail = /^(.+?)\s*[:/,\u3001]\s*(\S+)$/.exec(bare.trim());
-  if (tail?.[2] !== undefined && HEADER_UNITS[tail[2]] !== undefined) {
-    [scale, unit, bare] = [HEADER_UNITS[tail[2]] ?? 0, tail[2], tail[1] ?? ''];
-  }
+  const places = placesOf(tail?.[2] ?? '');
+  if (places !== undefined) [scale, unit, bare] = [places, tail?.[2] ?? '', tail?.[1] ?? ''];
   const key = squeeze(bare);
   const parts = bare.split(/[/|\\\u3001]/).map(squeeze);
   const others = [key + inside, ...(parts.length > 1 ? parts : []), inside].filter(
     (other) => other !== '' && other !== key,
   );
   return { key, others: [...new Set(others)], scale, unit };
+}
+
+/** Power of ten of a unit's word; a header may say anything, constructor too. */
+function placesOf(word: string): number | undefined {
+  return Object.hasOwn(HEADER_UNITS, word) ? HEADER_UNITS[word] : undefined;
 }
 
 function squeeze(text: string): string {

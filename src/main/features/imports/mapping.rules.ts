@@ -5,7 +5,7 @@ import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { isFirm, share } from './cellTests.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
-import { contentAllows, contentClaims, wordAllows } from './columnContent.rules.ts';
+import { contentAllows, contentClaims, isIntent, wordAllows } from './columnContent.rules.ts';
 import { isPassingHeader, matchHeader } from './headerKey.rules.ts';
 
 interface Claim {
@@ -100,9 +100,11 @@ interface Column {
 function claimsOf(at: Column, kind: ImportKind, headerless: boolean): Claim[] {
   const { column, header, filled, rows } = at;
   const empty = rows > 0 && filled.length === 0 ? 200 : 0;
-  const byHeader = matchHeader(header, kind).filter(({ field, exact }) =>
-    exact ? wordAllows(field, header, filled) : contentAllows(field, filled),
-  );
+  const byHeader = matchHeader(header, kind)
+    .map((match) =>
+      match.field === 'grade' && isIntent(header, filled) ? { ...match, field: 'intent' as const } : match,
+    )
+    .filter(({ field, exact }) => (exact ? wordAllows(field, header, filled) : contentAllows(field, filled)));
   if (byHeader.length > 0) {
     return byHeader.map(({ field, score }) => ({
       column,

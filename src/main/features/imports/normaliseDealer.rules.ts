@@ -1,6 +1,7 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { extraName } from '../../../shared/domain/extras.ts';
 import { MICRO_DIGITS, rescale } from '../../../shared/domain/money.ts';
 import { isBlankText, readTermDays } from '../../../shared/domain/readAmount.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -12,7 +13,7 @@ import { readContacts } from './people.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { type OwnColumn, readOwn } from './readOwn.rules.ts';
-import { isExcludedName, readType } from './readWord.rules.ts';
+import { isClosingTime, isExcludedName, readType } from './readWord.rules.ts';
 import { type Columns, columnsOf, RowCells, scalesOf } from './rowCells.rules.ts';
 import { BOTH_SIDES, SUPPLIER_WORDS } from './valueSynonyms.ts';
 
@@ -37,6 +38,7 @@ const KEPT_AS_READ: readonly ImportField[] = [
   ...(['status', 'route', 'qq', 'lastVisitOn', 'lastOrderOn', 'totalAmount', 'receivable'] as const),
   ...(['bank', 'bankAccount', 'birthday'] as const),
 ];
+const KEPT_DAYS = ['lastVisitOn', 'lastOrderOn', 'birthday'] as const;
 const TEXTS = ['shortName', 'mnemonic', 'intent', 'town', 'settlement'] as const;
 /** What a row may hold that only adds a person to the dealer above. */
 const PERSON_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
@@ -74,8 +76,16 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
     readTerms(row, draft, scales, options);
     readOwn(row, draft, options.own ?? [], options.dateOrder);
     for (const field of KEPT_AS_READ) row.keep(field);
+    for (const field of KEPT_DAYS) keepDay(row, field);
     return draft;
   };
+}
+
+/** 44468, a day that lost its format on its way, says nothing to anybody: it is kept as the day it is. */
+function keepDay(row: RowCells, field: ImportField): void {
+  const cell = row.cell(field);
+  const read = /^\d{5}(?:\.\d+)?$/.test(cellText(cell).trim()) ? readDate(cell) : undefined;
+  if (read?.kind === 'day') row.extras[extraName(field)] = `${read.day} ${read.time}`.trim();
 }
 
 function readIdentity(row: RowCells, draft: DealerDraft): boolean {
@@ -103,7 +113,9 @@ function readTexts(row: RowCells, draft: DealerDraft): void {
     if (text !== '') draft[field] = text;
   }
   const grade = row.text('grade');
-  if (grade !== '') draft.originalGrade = grade;
+  // A(within 7 days) among A, B and C is an intent all the same.
+  if (grade !== '' && isClosingTime(grade)) draft.intent ??= grade;
+  else if (grade !== '') draft.originalGrade = grade;
   const rep = cleanName(row.text('rep'));
   if (rep !== '') draft.rep = rep;
   const taxNo = row.code('taxNo').toUpperCase();

@@ -3,7 +3,18 @@ import { foldCode } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
 import { cellText } from './cellText.rules.ts';
-import { AFTERNOON_WORDS, DATE_NOISE, DATE_SEPARATORS, MORNING_WORDS, TIME_PATTERN } from './valueSynonyms.ts';
+import {
+  AFTERNOON_WORDS,
+  CHINESE_FIGURES,
+  CHINESE_TENS,
+  DATE_ABOUT,
+  DATE_IN_WORDS,
+  DATE_NOISE,
+  DATE_SEPARATORS,
+  DATE_WORDS,
+  MORNING_WORDS,
+  TIME_PATTERN,
+} from './valueSynonyms.ts';
 
 /** Which way round a column writes its days. `ymd` also stands for "nothing speaks for another order". */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy' | 'unclear';
@@ -58,10 +69,23 @@ function readText(text: string, context: DateContext): DateRead {
     const figure = readFigure(text, false);
     if (figure.kind !== 'unreadable') return figure;
   }
-  const { rest, time } = splitTime(text.replace(DATE_NOISE, ' ').trim());
-  const read = readParts(rest, context) ?? readMonthName(rest);
+  const plain = inFigures(text).replace(DATE_NOISE, ' ').trim().replace(DATE_ABOUT, '');
+  const { rest, time } = splitTime(plain);
+  const read = readParts(rest, context) ?? readMonthName(rest) ?? (time === '' ? undefined : readFigure(rest, false));
   if (read === undefined || time === undefined) return UNREADABLE;
   return read.kind === 'day' ? { ...read, time } : read;
+}
+
+/** A date in Chinese figures in ordinary ones: tens first, then sign by sign. */
+function inFigures(text: string): string {
+  if (!DATE_IN_WORDS.test(text)) return text;
+  const known = DATE_WORDS.reduce((all, [word, figures]) => all.replace(word, figures), text);
+  const figure = (sign: string) => CHINESE_FIGURES.get(sign) ?? sign;
+  return [
+    ...known.replace(CHINESE_TENS, (_, tens?: string, ones?: string) => `${figure(tens ?? '1')}${figure(ones ?? '0')}`),
+  ]
+    .map(figure)
+    .join('');
 }
 
 /** 45467, 45467.58, 20240728, 20240728153000, 202407, 2024. */

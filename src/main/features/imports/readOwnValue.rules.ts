@@ -1,6 +1,7 @@
 import type { FieldKind } from '../../../shared/contract/fields.contract.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
 import { MICRO_DIGITS, scaledToDecimal } from '../../../shared/domain/money.ts';
-import { isBlankText } from '../../../shared/domain/readAmount.ts';
+import { isBlankText, type NumberRead, readAmountText } from '../../../shared/domain/readAmount.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
 import { clean, wordKey } from '../dealers/text.rules.ts';
 import { cellText } from './cellText.rules.ts';
@@ -30,7 +31,7 @@ export function readOwnValue(cell: Cell | undefined, { kind, choices }: OwnField
     case 'text':
       return text.length > LONGEST_VALUE ? UNREADABLE : { kind: 'value', value: text };
     case 'number': {
-      const read = readAmount(cell);
+      const read = readPercent(text) ?? readAmount(cell);
       return read.kind === 'value' ? { kind: 'value', value: plainDecimal(read.micro) } : read;
     }
     case 'date': {
@@ -48,6 +49,12 @@ export function readOwnValue(cell: Cell | undefined, { kind, choices }: OwnField
       return isBlankText(text) ? BLANK : UNREADABLE;
     }
   }
+}
+
+/** 12.5 % as the figure that a spreadsheet keeps for it, 0.125; undefined for anything else. */
+function readPercent(text: string): NumberRead | undefined {
+  const figure = /^(.*\d)\s*%$/.exec(fold(text))?.[1];
+  return figure === undefined ? undefined : readAmountText(figure, -2);
 }
 
 function plainDecimal(micro: number): string {

@@ -2,13 +2,18 @@ import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import {
+  CLOSING_TIME,
   EXCLUDED_NAMES,
+  GRADE_BY_NUMBER,
   GRADE_LETTER,
+  GRADE_NUMBER,
+  GRADE_REMARK,
   GRADE_WORDS,
   KIND_WORDS,
   LEFT_OUT_NUMBER,
   LEFT_OUT_STATES,
   NO_WORDS,
+  PAYING_TIME,
   POSTED_HEADERS,
   STAR,
   STAR_FILLED,
@@ -18,6 +23,9 @@ import {
   VOID_HEADERS,
   YES_WORDS,
 } from './valueSynonyms.ts';
+
+/** A grade of intent with its explanation is not longer. */
+const LONGEST_INTENT = 40;
 
 /** What a bill-kind cell says: a kind of ours, a draft or voided bill, another business's bill, or nothing known. */
 export type KindRead = OrderKind | 'left_out' | 'unknown' | undefined;
@@ -67,12 +75,24 @@ export function normaliseGrade(text: string): string | undefined {
   const stars = word.replace(STAR, '') === '' ? (word.match(STAR_FILLED)?.length ?? 0) : starWord(word);
   if (word !== '' && stars > 0) return stars >= 3 ? 'A' : stars === 2 ? 'B' : 'C';
   const letter = GRADE_LETTER.exec(word)?.[1];
-  return letter ?? GRADE_WORDS[word];
+  const known = letter ?? (Object.hasOwn(GRADE_WORDS, word) ? GRADE_WORDS[word] : undefined);
+  if (known !== undefined) return known;
+  const remarked = isClosingTime(word) ? undefined : GRADE_REMARK.exec(word)?.[1];
+  return remarked === undefined ? GRADE_BY_NUMBER[GRADE_NUMBER.exec(word)?.[1] ?? ''] : normaliseGrade(remarked);
 }
+
+/** True where a cell says when somebody is expected to buy, as grades of intent do. */
+export function isClosingTime(text: string): boolean {
+  if (text.length > LONGEST_INTENT) return false;
+  const folded = joined(text);
+  return CLOSING_TIME.test(folded) && !PAYING_TIME.test(folded);
+}
+
+const HAN_STARS = '\u4e00\u4e8c\u4e09\u56db\u4e94';
 
 function starWord(word: string): number {
   const mark = STAR_WORD.exec(word)?.[1];
-  return mark === undefined ? 0 : '123'.includes(mark) ? Number(mark) : '\u4e00\u4e8c\u4e09'.indexOf(mark) + 1;
+  return mark === undefined ? 0 : '12345'.includes(mark) ? Number(mark) : HAN_STARS.indexOf(mark) + 1;
 }
 
 /** The dealer type a word stands for; `unknown` where none of ours fits, undefined for a blank cell. */

@@ -167,7 +167,9 @@ function codeText(shown: string): string {
 function uniqueNames(headers: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return headers.map((header, column) => {
-    const name = fold(header) === '' ? columnLetter(column) : clean(header).replace(/\s*\n\s*/g, '');
+    const said = fold(header) === '' ? columnLetter(column) : clean(header).replace(/\s*\n\s*/g, '');
+    // __proto__, constructor and the like are no keys that an object keeps like any other
+    const name = said in Object.prototype ? `${said} (${columnLetter(column)})` : said;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     return count === 1 ? name : `${name} (${count})`;

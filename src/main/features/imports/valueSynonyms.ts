@@ -2,10 +2,27 @@ import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
 
 /** Weekdays and moons that stand beside a date. */
 export const DATE_NOISE =
-  /[([]?(?:星期|周|礼拜)[一二三四五六日天1-7][)\]]?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?/gi;
+  /[([]?(?:星期|周|礼拜)[一二三四五六日天1-7][)\]]?|[([][一二三四五六日天][)\]]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?/gi;
+/** Behind a year or a month: it is said no nearer, so the date stays a partial one. */
+export const DATE_ABOUT = /(?<=[年月])份?\s*(?:上旬|中旬|下旬|年?初|年?底|年?末|中|左右|前后|间)$/;
+/** A date in Chinese figures: 二〇二四年七月二十八日. */
+export const DATE_IN_WORDS = /^[\d〇○零一二三四五六七八九十廿卅元\s]+[年月]/;
+/** Twenty and thirty as one sign, the first month by its own name. */
+export const DATE_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/廿/g, '二十'],
+  [/卅/g, '三十'],
+  [/元(?=月)/g, '一'],
+];
+export const CHINESE_FIGURES: ReadonlyMap<string, string> = new Map([
+  ...['〇一二三四五六七八九', '零', '○'].flatMap((signs) =>
+    [...signs].map((sign, value) => [sign, String(value)] as const),
+  ),
+]);
+/** Tens: 十, 十二, 二十, 二十八. */
+export const CHINESE_TENS = /([一二三四五六七八九])?十([一二三四五六七八九])?/g;
 /** Signs between the figures of a date. */
 export const DATE_SEPARATORS = {
-  whole: /^\d{1,4}(?:\s*[-/.年月、,_\s]\s*\d{1,4}){0,2}\s*[年月日号]?[份.]?$/,
+  whole: /^\d{1,4}(?:\s*[-/\\.年月、,_\s]\s*\d{1,4}){0,2}\s*[年月日号]?[份.]?$/,
   any: /[^\d]+/,
   year: /\d年/,
 };
@@ -49,6 +66,11 @@ export const POSTED_HEADERS = /过账|审核|记账|生效|审批|posted|approve
 
 export const YES_WORDS: ReadonlySet<string> = new Set([
   '是',
+  '是的',
+  'v',
+  '☑',
+  'on',
+  '启用',
   '√',
   '✓',
   '✔',
@@ -63,6 +85,11 @@ export const YES_WORDS: ReadonlySet<string> = new Set([
 ]);
 export const NO_WORDS: ReadonlySet<string> = new Set([
   '否',
+  '不是',
+  'x',
+  '☐',
+  'off',
+  '停用',
   '×',
   '✗',
   '✘',
@@ -80,6 +107,11 @@ export const NO_WORDS: ReadonlySet<string> = new Set([
 /** Grades in their many spellings; compared folded, in upper case, without blanks. */
 export const GRADE_WORDS: Readonly<Record<string, string>> = {
   VIP: 'A',
+  VIP客户: 'A',
+  特级: 'A',
+  优质: 'A',
+  大: 'A',
+  小: 'C',
   SVIP: 'A',
   VVIP: 'A',
   KA: 'A',
@@ -131,10 +163,26 @@ export const GRADE_WORDS: Readonly<Record<string, string>> = {
   休眠: 'D',
 };
 /** A single letter with or without its classifier, before or behind: A级, a类, 客户A. */
-export const GRADE_LETTER = /^(?:第)?([SABCDE])([+-]?)(?:级|类|等|档|级客户|类客户|等级|客户)?$/;
+export const GRADE_LETTER = /^(?:等?级|类别?|客户)?[:-]?([SABCDE])([+-]?)(?:级|类|等|档|级客户|类客户|等级|客户)?$/;
+/** What stands behind a grade as its explanation: A(重点), B:普通客户. */
+export const GRADE_REMARK = /^([SABCDE][+-]?(?:级|类|等|档)?)(?:\(.*\)|[:-].+)$/;
+/** Classes by number: 一级, 1类, 第二等, III级. */
+export const GRADE_NUMBER = /^第?([一二三四1234]|I{1,3}|IV)(?:级|类|等|档)(?:客户)?$/;
+export const GRADE_BY_NUMBER: Readonly<Record<string, string>> = {
+  ...{ 一: 'A', 二: 'B', 三: 'C', 四: 'D' },
+  ...{ 1: 'A', 2: 'B', 3: 'C', 4: 'D' },
+  ...{ I: 'A', II: 'B', III: 'C', IV: 'D' },
+};
+/** When somebody is expected to buy: A(7天内成交), 一个月内, 近期签约. Such a column is an intent, never a grade. */
+export const CLOSING_TIME =
+  /(?:\d+|[一二三四五六七八九十两半本当近几数])\s*个?(?:天|日|周|星期|月|季度?|年)(?:之|以)?内|(?:马上|立即|近期|短期|随时|暂)?(?:可能|可以|能|会|不|无法)?(?:成交|签约|签单|下单|购买)|[高中低有无没]意向|意向(?:强|弱|高|中|低|明确|一般)/;
+/** A span of time that is one of paying. */
+export const PAYING_TIME = /回款|付款|结款|结账|结清|账期|欠/;
+/** A header that speaks of intent, whatever else it says. */
+export const INTENT_HEADER = /意向|intent/i;
 export const STAR = /[★☆⭐✩✭]/g;
 export const STAR_FILLED = /[★⭐✭]/g;
-export const STAR_WORD = /^([一二三123])星级?(?:客户)?$/;
+export const STAR_WORD = /^([一二三四五12345])星级?(?:客户)?$/;
 
 /** 客户类型 → our types; the first group with a hit wins. */
 export const TYPE_WORDS: readonly (readonly [DealerType, RegExp])[] = [
