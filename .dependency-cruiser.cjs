@@ -19,6 +19,7 @@ const ORDER = [
   'fields',
   'bulk',
   'paste',
+  'health',
   'scoring',
   'samples',
   'reports',

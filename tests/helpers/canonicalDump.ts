@@ -24,6 +24,7 @@ const TABLES = [
   'dealer_tag',
   'custom_field',
   'custom_value',
+  'health_ignored',
 ];
 /** Derived, but kept by every change: equal data must give equal totals. */
 const DERIVED = ['dealer_day'];

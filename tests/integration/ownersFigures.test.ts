@@ -167,6 +167,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'dealers.erasePreview': [{ ids }],
     'dealers.previewHandOver': [{ ids, repId, fromOn: '2026-11-22' }],
     'doubles.list': [{}],
+    'health.overview': [{}],
+    'health.list': [{ check: 'phone' }, { check: 'repDiffers' }],
     'fields.list': [{}],
     'fields.extras': [{}],
     'files.list': [{ dealerId }],

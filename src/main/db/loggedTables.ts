@@ -27,6 +27,7 @@ export const LOGGED_TABLES = {
   custom_value: { derived: [], stamped: false, bin: false },
   score_scheme: { derived: ['version'], stamped: false, bin: true },
   score_run: { derived: [], stamped: false, bin: true },
+  health_ignored: { derived: [], stamped: false, bin: false },
   tier_pin: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 

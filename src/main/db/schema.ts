@@ -15,7 +15,14 @@ import type {
   DealerMergeTable,
   DealerSuspectTable,
 } from './schemaDoubles.ts';
-import type { DealerFileTable, FileContentTable, NoteTable, OperatorPinTable, OperatorTable } from './schemaHands.ts';
+import type {
+  DealerFileTable,
+  FileContentTable,
+  HealthIgnoredTable,
+  NoteTable,
+  OperatorPinTable,
+  OperatorTable,
+} from './schemaHands.ts';
 import type {
   ImportBatchTable,
   ImportBeforeTable,
@@ -123,6 +130,7 @@ export interface Schema {
   note: NoteTable;
   fileContent: FileContentTable;
   dealerFile: DealerFileTable;
+  healthIgnored: HealthIgnoredTable;
   savedView: SavedViewTable;
   tag: TagTable;
   dealerTag: DealerTagTable;

@@ -40,6 +40,15 @@ export interface FileContentTable {
   content: Uint8Array;
 }
 
+/** A finding that the owner has said is right as it is, with the text it had then. */
+export interface HealthIgnoredTable {
+  id: Generated<number>;
+  dealerId: number;
+  checkCode: string;
+  value: string;
+  createdAt: number;
+}
+
 export interface DealerFileTable {
   id: Generated<number>;
   uid: string;

@@ -13,6 +13,7 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'custom_field',
   'custom_value',
   'score_run',
+  'health_ignored',
 ]);
 
 /** All that a calculation reads of a dealer himself; who he is, where, and on which terms moves no figure. */

@@ -7,6 +7,7 @@ import { dealersApi } from '../features/dealers/dealers.api.ts';
 import { doublesApi } from '../features/doubles/doubles.api.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
 import { filesApi } from '../features/files/files.api.ts';
+import { healthApi } from '../features/health/health.api.ts';
 import { importsApi } from '../features/imports/imports.api.ts';
 import { notesApi } from '../features/notes/notes.api.ts';
 import { operatorsApi } from '../features/operators/operators.api.ts';
@@ -35,6 +36,7 @@ const handlers: Handlers = {
   ...fieldsApi,
   ...bulkApi,
   ...pasteApi,
+  ...healthApi,
   ...repsApi,
   ...ordersApi,
   ...receivablesApi,

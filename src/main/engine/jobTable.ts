@@ -9,6 +9,7 @@ import { namingOf } from '../features/dealers/dealers.repo.ts';
 import { eraseDealers } from '../features/dealers/erase.service.ts';
 import { searchDoubles } from '../features/doubles/doubles.job.ts';
 import { addFile, saveFileAs } from '../features/files/files.job.ts';
+import { writeWorksheet } from '../features/health/worksheet.job.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
 import { writeRejected } from '../features/imports/rejected.job.ts';
@@ -51,6 +52,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
     return writeActs(params, env, (code) => tierName(naming, code));
   },
   'data.undo': undoInSteps,
+  'health.worksheet': writeWorksheet,
   'samples.fill': fillSample,
   'files.add': addFile,
   'files.saveAs': saveFileAs,

@@ -41,6 +41,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'views.counts': ['receivables', 'views', 'dealers', 'orders', 'reps', 'scoring', 'tags', 'fields'],
   'bulk.preview': ['dealers', 'tags', 'fields'],
   'paste.preview': ['dealers', 'reps', 'tags', 'fields'],
+  'health.overview': ['health', 'dealers', 'orders', 'receivables', 'reps', 'scoring'],
+  'health.list': ['health', 'dealers', 'orders', 'receivables', 'reps', 'scoring'],
   'tags.list': ['tags', 'dealers'],
   'fields.list': ['fields', 'dealers'],
   'fields.extras': ['fields', 'dealers'],

@@ -101,6 +101,7 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'views',
   'tags',
   'fields',
+  'health',
 ];
 
 export const dataContract = {

@@ -20,6 +20,7 @@ export const TOPICS = [
   'views',
   'tags',
   'fields',
+  'health',
   'file',
   /** The calendar day has turned: what was late yesterday, who serves whom, which pins hold. */
   'day',
@@ -51,6 +52,7 @@ export const JOB_KINDS = [
   'data.undo',
   'files.add',
   'files.saveAs',
+  'health.worksheet',
   'samples.fill',
   'samples.workbooks',
   'backups.make',

@@ -7,6 +7,7 @@ import { doublesContract } from './doubles.contract.ts';
 import { eraseContract } from './erase.contract.ts';
 import { fieldsContract } from './fields.contract.ts';
 import { filesContract } from './files.contract.ts';
+import { healthContract } from './health.contract.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { notesContract } from './notes.contract.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...fieldsContract,
   ...bulkContract,
   ...pasteContract,
+  ...healthContract,
   ...repsContract,
   ...ordersContract,
   ...receivablesContract,

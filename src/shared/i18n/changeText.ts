@@ -145,6 +145,7 @@ export const CHANGE_ENTITIES = [
   'rep',
   'rep_alias',
   'tier_pin',
+  'health_ignored',
   'score_scheme',
   'score_run',
   'note',

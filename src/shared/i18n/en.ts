@@ -11,6 +11,7 @@ import { erase } from './en/erase.ts';
 import { errors } from './en/errors.ts';
 import { files } from './en/files.ts';
 import { handOver } from './en/handOver.ts';
+import { health } from './en/health.ts';
 import { imports } from './en/imports.ts';
 import { monthly } from './en/monthly.ts';
 import { notes } from './en/notes.ts';
@@ -41,6 +42,7 @@ export const en: SameKeys<typeof zhCN> = {
   errors,
   files,
   handOver,
+  health,
   imports,
   monthly,
   notes,

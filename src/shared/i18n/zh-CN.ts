@@ -11,6 +11,7 @@ import { erase } from './zh-CN/erase.ts';
 import { errors } from './zh-CN/errors.ts';
 import { files } from './zh-CN/files.ts';
 import { handOver } from './zh-CN/handOver.ts';
+import { health } from './zh-CN/health.ts';
 import { imports } from './zh-CN/imports.ts';
 import { monthly } from './zh-CN/monthly.ts';
 import { notes } from './zh-CN/notes.ts';
@@ -39,6 +40,7 @@ export const zhCN = {
   errors,
   files,
   handOver,
+  health,
   imports,
   monthly,
   notes,

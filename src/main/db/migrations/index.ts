@@ -12,6 +12,7 @@ import * as owingViews from './0010_owing_views.ts';
 import * as repNames from './0011_rep_names.ts';
 import * as runNames from './0012_run_names.ts';
 import * as doubles from './0013_doubles.ts';
+import * as health from './0014_health.ts';
 
 export interface Migration {
   version: number;
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, name: '0011_rep_names', up: repNames.up },
   { version: 12, name: '0012_run_names', up: runNames.up },
   { version: 13, name: '0013_doubles', up: doubles.up },
+  { version: 14, name: '0014_health', up: health.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -129,7 +129,16 @@ function eraseRecords(raw: RawDb, ids: readonly number[], now: number, accountNa
     .prepare<[object], number>(`SELECT d.id FROM dealer d WHERE d.id IN ${THESE} AND ${STAYS}`)
     .pluck()
     .all(given) as unknown as number[]; // plucked from a column of integers
-  for (const table of ['contact', 'note', 'dealer_file', 'dealer_tag', 'custom_value', 'dealer_alias', 'tier_pin'])
+  for (const table of [
+    'contact',
+    'note',
+    'dealer_file',
+    'dealer_tag',
+    'custom_value',
+    'dealer_alias',
+    'tier_pin',
+    'health_ignored',
+  ])
     raw.prepare(`DELETE FROM ${table} WHERE dealer_id IN ${THESE}`).run(given);
   raw.exec('DELETE FROM file_content WHERE id NOT IN (SELECT content_id FROM dealer_file)');
   for (const table of ['orders', 'receipt'])

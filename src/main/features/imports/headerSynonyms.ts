@@ -231,7 +231,7 @@ export const IGNORED_HEADERS: readonly string[] = words(`
 export const PASSING_HEADERS: ReadonlySet<string> = new Set(
   words(`
     序号 行号 序 no 项次 选择 操作 打印次数 修改时间 更新时间 最后修改时间 updatedat modified lineno linenumber row
-    rownumber index
+    rownumber index 待核对 tocheck 参考金额 referenceamount
   `),
 );
 

@@ -115,8 +115,8 @@ function plainTarget(db: Db, column: GridColumn, texts: readonly string[], { tod
   }
 }
 
-/** Reps by any of their names. One who has left takes no dealer over, and nobody is made. */
-function repReader(db: Db, today: string): (text: string) => CellRead {
+/** Reads reps by any of their names. One who has left takes no dealer over, and nobody is made. */
+export function repReader(db: Db, today: string): (text: string) => CellRead {
   const rows = rawOf(db)
     .prepare<[], { key: string; id: number; leftOn: string | null }>(
       `SELECT name_key AS key, id, left_on AS leftOn FROM rep
