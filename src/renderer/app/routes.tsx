@@ -76,6 +76,10 @@ export const PAGES: readonly Page[] = [
     nav: { label: 'shell.nav.data', icon: Database },
   },
   {
+    path: '/data/health',
+    component: page(() => import('../features/health/HealthPage.tsx').then((m) => m.HealthPage)),
+  },
+  {
     path: '/settings',
     component: page(() => import('../features/settings/SettingsPage.tsx').then((m) => m.SettingsPage)),
     nav: { label: 'shell.nav.settings', icon: Settings },

@@ -5,6 +5,7 @@ import { useBackup } from '../features/backups/useBackup.ts';
 import { useDensity, useLanguageChoice, useTheme } from './appearance.tsx';
 import type { Command } from './commands.tsx';
 import { useFileActions } from './fileActions.ts';
+import { navigate } from './hashLocation.ts';
 import { restoring } from './openedStore.ts';
 import { useTour } from './tour.ts';
 
@@ -30,6 +31,7 @@ export function useShellCommands(undo: () => void, redo: () => void, showShortcu
       sample
         ? { id: 'leave', label: t('shell.command.leaveSample'), run: files.leaveSample }
         : { id: 'sample', label: t('shell.command.sample'), run: files.openSample },
+      { id: 'health', label: t('health.page.title'), run: () => navigate('/data/health') },
       { id: 'theme', label: t('shell.command.theme'), run: () => choose(shown === 'dark' ? 'light' : 'dark') },
       {
         id: 'density',

@@ -18,6 +18,8 @@ export interface FoundDealer {
 
 /** The whole list looked through: dealers with findings, the most money first. */
 export interface Health {
+  /** Another one whenever anything was written. */
+  key: string;
   found: FoundDealer[];
   dealers: number;
   amountMinor: number;
@@ -37,7 +39,7 @@ export function lookThrough({ db, clock, resourcesDir }: Asked): Promise<Health>
   const key = `${today}|${String(raw.pragma('data_version', { simple: true }))}|${totalChanges(raw)}`;
   const known = kept.get(raw);
   if (known?.key === key) return known.health;
-  const health = readHealth(db, today, loadRegions(resourcesDir));
+  const health = readHealth(db, today, loadRegions(resourcesDir), key);
   const entry = { key, health };
   kept.set(raw, entry);
   // Its failure is told to those who wait for it; the next to ask begins anew.
@@ -70,11 +72,12 @@ export function findAbout(
   return found;
 }
 
-async function readHealth(db: Db, today: CalendarDay, regions: RegionIndex): Promise<Health> {
+async function readHealth(db: Db, today: CalendarDay, regions: RegionIndex, key: string): Promise<Health> {
   const expected = readExpected(db, today);
   const ignored = readIgnored(db);
   const regionOf = (facts: HealthFacts) => proposedRegion(facts, regions);
   const health: Health = {
+    key,
     found: [],
     dealers: 0,
     amountMinor: 0,

@@ -52,10 +52,9 @@ export async function list(
   ctx: Ctx,
   { check, ignored, offset, limit }: Parsed<'health.list'>,
 ): Promise<Output<'health.list'>> {
-  const { found } = await lookThrough(ctx);
+  const { found, key } = await lookThrough(ctx);
   const rows = found.flatMap((entry) => rowOf(entry, check, ignored));
-  // Rows are few enough to be told anew by each page; the order is always the same.
-  return { rows: rows.slice(offset, offset + limit), total: rows.length, snapshot: '' };
+  return { rows: rows.slice(offset, offset + limit), total: rows.length, snapshot: key };
 }
 
 function rowOf({ dealer, findings }: FoundDealer, check: string, ignored: boolean): HealthRow[] {

@@ -113,6 +113,9 @@ function LookUp() {
       </Title>
       <ul className={classes.links}>
         <li>
+          <Link href="/data/health">{t('data.more.health')}</Link>
+        </li>
+        <li>
           <Link href="/import">{t('data.more.imports')}</Link>
         </li>
       </ul>

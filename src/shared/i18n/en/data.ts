@@ -56,7 +56,8 @@ export const data: SameKeys<typeof zh> = {
     findingCount: '{{what}}: {{n}}',
   },
   more: {
-    title: 'Imported so far',
+    title: 'Records and imports',
+    health: 'Data health: what is missing or doubtful',
     imports: 'Imports so far, and undoing them',
   },
   files: {

@@ -57,7 +57,6 @@ export const health: SameKeys<typeof zh> = {
     ignored_other: '{{count}} dealers said to be right',
     unignored_one: '{{count}} dealer is checked again',
     unignored_other: '{{count}} dealers are checked again',
-    openDealer: 'Open the dealer',
     editHint: 'Double click or F2 fills in “Change to”, Enter saves; Enter on any other cell opens the dealer.',
     notHere: 'Look at the bills on the dealer’s page; this cannot be changed here',
   },

@@ -52,7 +52,8 @@ export const data = {
     findingCount: '{{what}}：{{n}} 处',
   },
   more: {
-    title: '导入过的',
+    title: '资料与导入',
+    health: '数据体检：缺什么、哪里可疑',
     imports: '导入记录与撤销',
   },
   files: {

@@ -49,7 +49,6 @@ export const health = {
     fixed_other: '已改 {{count}} 家',
     ignored_other: '{{count}} 家标为无误',
     unignored_other: '{{count}} 家重新检查',
-    openDealer: '打开客户档案',
     editHint: '双击或按 F2 填“改成”，回车保存；按回车打开客户档案。',
     notHere: '这一项要在客户档案里看单据，不能直接改',
   },
