@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { ChangeId, DealerId, FileRef, JobId } from '../domain/ids.ts';
+import { ChangeId, DealerId, JobId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
+import { exportTarget } from './tableFormat.ts';
 
 /** What a dealer should have and has not. */
 export const LACKING_CHECKS = ['phone', 'contact', 'rep', 'region', 'address', 'code', 'term'] as const;
@@ -118,8 +119,7 @@ export const healthContract = {
   'health.worksheet': command({
     input: z.object({
       checks: z.array(HealthCheck).min(1).max(HEALTH_CHECKS.length),
-      file: FileRef,
-      lang: z.enum(['zh-CN', 'en']),
+      ...exportTarget,
     }),
     output: z.object({ jobId: JobId }),
     changes: [],

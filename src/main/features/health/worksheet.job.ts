@@ -6,7 +6,7 @@ import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { OutColumn, OutValue } from '../../spreadsheets/outgoing.ts';
-import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
+import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { readDetail } from '../dealers/dealers.repo.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { type FoundDealer, lookThrough } from './findings.ts';
@@ -33,20 +33,24 @@ export async function writeWorksheet(
   const checks = HEALTH_CHECKS.filter((check) => params.checks.includes(check));
   const { found } = await lookThrough(env);
   const open = found.filter(({ findings }) => findings.some((each) => isAsked(each, checks)));
-  await writeWorkbook(target.path, {
-    currencyDigits: minorDigits(currency),
-    sheets: [
-      {
-        name: t('health.worksheet.sheet'),
-        columns: columnsOf(t),
-        rows: rowsOf(env, open, checks, t, currency),
+  await writeTables(
+    target.path,
+    {
+      currencyDigits: minorDigits(currency),
+      sheets: [
+        {
+          name: t('health.worksheet.sheet'),
+          columns: columnsOf(t),
+          rows: rowsOf(env, open, checks, t, currency),
+        },
+      ],
+      onProgress: (done) => {
+        env.port.checkCancelled();
+        env.port.progress('building', done, open.length);
       },
-    ],
-    onProgress: (done) => {
-      env.port.checkCancelled();
-      env.port.progress('building', done, open.length);
     },
-  });
+    params.format,
+  );
 }
 
 function isAsked({ check, ignored }: FoundDealer['findings'][number], checks: readonly HealthCheck[]): boolean {

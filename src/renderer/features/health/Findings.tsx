@@ -15,7 +15,7 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useRowPages } from '../../components/grid/useRowPages.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import { useFindingColumns } from './findingColumns.ts';
+import { useFindingColumns } from './findingColumns.tsx';
 import classes from './health.module.css';
 import { proposalsOf, useMending } from './useMending.ts';
 

@@ -4,21 +4,24 @@ import { useCallback, useMemo } from 'react';
 import type { HealthCheck } from '../../../shared/contract/health.contract.ts';
 import { useApi } from '../../api/client.tsx';
 import { usePageCommands } from '../../app/commands.tsx';
-import { useWorkbookExport } from '../../app/useWorkbookExport.ts';
+import { useTableExport } from '../../app/useTableExport.ts';
 import { useT } from '../../components/useT.ts';
 
 /** The findings as a list to be filled in: all of them, or those of one check. */
 export function WorksheetMenu({ checks }: { checks: readonly HealthCheck[] }) {
   const t = useT();
   const api = useApi();
-  const { save: saveAs, busy } = useWorkbookExport();
+  const { save: saveAs, busy } = useTableExport();
   const save = useCallback(
     (wanted: readonly HealthCheck[]) =>
-      saveAs({
-        name: t('health.worksheet.fileName'),
-        done: t('health.act.saved'),
-        start: (to) => api.call('health.worksheet', { checks: [...wanted], ...to }),
-      }),
+      saveAs(
+        {
+          name: t('health.worksheet.fileName'),
+          done: t('health.act.saved'),
+          start: (to) => api.call('health.worksheet', { checks: [...wanted], ...to }),
+        },
+        'xlsx',
+      ),
     [api, saveAs, t],
   );
   usePageCommands(

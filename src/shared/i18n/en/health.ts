@@ -39,6 +39,7 @@ export const health: SameKeys<typeof zh> = {
     now: 'Now',
     proposal: 'Proposal',
     mended: 'Change to',
+    toFill: 'Fill in…',
     amount: 'Amount in the window',
   },
   act: {

@@ -34,6 +34,7 @@ export const health = {
     now: '现在是',
     proposal: '建议',
     mended: '改成',
+    toFill: '填写…',
     amount: '统计期金额',
   },
   act: {

@@ -1,11 +1,20 @@
 import { useMemo } from 'react';
-import { FIXED_BY_TEXT, type HealthRefusal, type HealthRow } from '../../../shared/contract/health.contract.ts';
+import {
+  FIXED_BY_TEXT,
+  type HealthCheck,
+  type HealthRefusal,
+  type HealthRow,
+  LACKING_CHECKS,
+} from '../../../shared/contract/health.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { type Format, useFormat } from '../../components/format.ts';
 import type { GridColumn } from '../../components/grid/gridTypes.ts';
 import { useT } from '../../components/useT.ts';
+import classes from './health.module.css';
+
+const LACKING: readonly HealthCheck[] = LACKING_CHECKS;
 
 type Mend = (
   fixes: readonly { id: DealerId; expectedRevision: number; text: string }[],
@@ -21,16 +30,21 @@ export function useFindingColumns(
   const proposed = proposals > 0;
   return useMemo(() => {
     const columns: GridColumn<HealthRow>[] = [
-      { id: 'name', title: t('dealers.column.name'), width: 190, pinned: true, text: (row) => row.name },
-      { id: 'code', title: t('dealers.column.code'), width: 90, text: (row) => row.code },
+      { id: 'name', title: t('dealers.column.name'), width: 172, pinned: true, text: (row) => row.name },
+      { id: 'code', title: t('dealers.column.code'), width: 84, text: (row) => row.code },
       {
         id: 'amount',
         title: t('health.column.amount'),
-        width: 116,
+        width: 108,
         align: 'end',
         text: (row) => format.amount(row.amountMinor),
       },
-      { id: 'now', title: t('health.column.now'), width: 240, text: (row) => nowText(row, check, t, format) },
+      {
+        id: 'now',
+        title: t('health.column.now'),
+        width: LACKING.includes(check) ? 200 : 270,
+        text: (row) => nowText(row, check, t, format),
+      },
     ];
     if (proposed)
       columns.push({
@@ -52,8 +66,9 @@ function mendedColumn(t: T, mend: Mend): GridColumn<HealthRow> {
   return {
     id: 'mended',
     title: t('health.column.mended'),
-    width: 170,
+    width: 160,
     text: () => '',
+    cell: () => <span className={classes.toFill}>{t('health.column.toFill')}</span>,
     edit: {
       // What is doubtful is mended from what stands there.
       value: (row) => row.text,
@@ -67,15 +82,13 @@ function mendedColumn(t: T, mend: Mend): GridColumn<HealthRow> {
 }
 
 /** A missing value says so by an em dash; what the owner's list said is quoted. */
-function nowText(row: HealthRow, check: keyof typeof SAYS_DAY | HealthRow['text'], t: T, format: Format): string {
+function nowText(row: HealthRow, check: HealthCheck, t: T, format: Format): string {
   const { text, params } = row;
   if (text === '' && Object.keys(params).length === 0) return '—';
   const days = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, name === 'first' ? format.day(String(value)) : value]),
   );
-  // Every check has its sentence.
-  const key = `health.finding.${check}` as Parameters<T>[0];
-  return t(key, { ...days, text: check in SAYS_DAY ? format.day(text) : text });
+  return t(`health.finding.${check}`, { ...days, text: check in SAYS_DAY ? format.day(text) : text });
 }
 
 /** Checks whose text is a day. */
