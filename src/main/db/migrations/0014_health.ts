@@ -5,7 +5,7 @@ export function up(db: RawDb): void {
   db.exec(`
 CREATE TABLE health_ignored (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  dealer_id INTEGER NOT NULL REFERENCES dealer(id),
+  dealer_id INTEGER NOT NULL REFERENCES dealer(id) ON DELETE CASCADE,
   check_code TEXT NOT NULL CHECK (check_code <> ''),
   value TEXT NOT NULL,
   created_at INTEGER NOT NULL,
