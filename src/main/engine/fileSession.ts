@@ -5,6 +5,7 @@ import { FileRef } from '../../shared/domain/ids.ts';
 import { AppError, isAppError } from '../../shared/errors/appError.ts';
 import type { FileVault } from '../files/fileVault.ts';
 import type { Logger } from '../runtime/logger.ts';
+import type { ParseAnswer } from '../spreadsheets/parser.ts';
 import { toWireError } from './dispatch.ts';
 import type { JobBoard } from './jobBoard.ts';
 import { createParseHost, type SpawnParser } from './parseHost.ts';
@@ -122,7 +123,7 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
     else if (message.type === 'parse') {
       const { parseId, command } = message;
       if (command.type === 'ack') parseHost.ack(parseId);
-      else parseHost.start(parseId, command, (answer) => jobWorker.post({ type: 'parsed', parseId, answer }));
+      else parseHost.start(parseId, command, (answer) => passParsed(parseId, answer));
     } else if (message.type === 'ask') {
       answerJob(message.what).then(
         (data) => jobWorker.post({ type: 'answer', id: message.id, reply: { ok: true, data } }),
@@ -132,6 +133,16 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
         },
       );
     }
+  }
+
+  /** Bytes that arrive lie in a larger buffer of the channel's: a copy of their own can be handed over. */
+  function passParsed(parseId: number, answer: ParseAnswer): void {
+    if (answer.type !== 'chunk') {
+      jobWorker.post({ type: 'parsed', parseId, answer });
+      return;
+    }
+    const rows = new Uint8Array(answer.rows);
+    jobWorker.post({ type: 'parsed', parseId, answer: { type: 'chunk', rows } }, [rows.buffer]);
   }
 
   function call(link: WorkerLink<ToWorker>, channel: string, input: unknown): Promise<WireReply> {

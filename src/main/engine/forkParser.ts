@@ -16,7 +16,7 @@ export const forkParser: SpawnParser = () => {
       `--max-semi-space-size=${YOUNG_MB}`,
       '--disable-warning=ExperimentalWarning',
     ],
-    serialization: 'json',
+    serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   return {

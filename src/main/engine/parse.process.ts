@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { isAppError } from '../../shared/errors/appError.ts';
 import { openWorkbook } from '../spreadsheets/openWorkbook.ts';
 import type { BookHead, ParseAnswer, ParseCommand, ParseRequest } from '../spreadsheets/parser.ts';
@@ -14,6 +15,8 @@ const MAX_UNTAKEN = 4;
 const ALIVE_EVERY_MS = 1000;
 const MAX_SHEETS = 50;
 
+// The window's queries go first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const port = processPort<ParseCommand, ParseAnswer>();
 let untaken = 0;
 let taken: () => void = () => undefined;
@@ -75,7 +78,7 @@ async function sendRows(book: Workbook, sheet: string): Promise<void> {
     if (process.memoryUsage.rss() > RSS_LIMIT_BYTES) await fail('sheet_out_of_memory', {});
     while (untaken >= MAX_UNTAKEN) await new Promise<void>((resolve) => (taken = resolve));
     untaken += 1;
-    port.send({ type: 'chunk', rows: JSON.stringify(chunk) });
+    port.send({ type: 'chunk', rows: Buffer.from(JSON.stringify(chunk)) });
     chunk = [];
   };
   for await (const row of book.rows(sheet)) {

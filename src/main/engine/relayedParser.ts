@@ -13,7 +13,8 @@ interface Relay {
   checkCancelled(): void;
 }
 
-const CANCEL_POLL_MS = 200;
+const CANCEL_POLL_MS = 50;
+const text = new TextDecoder();
 
 /** A {@link Parser} whose work is done by a process that the engine's thread starts, watches and can kill. */
 export function relayedParser(relay: Relay): Parser {
@@ -29,7 +30,7 @@ export function relayedParser(relay: Relay): Parser {
     async *rows(request, sheet) {
       for await (const answer of answers(relay, { type: 'rows', request, sheet })) {
         // Written by our own parse process from typed rows.
-        if (answer.type === 'chunk') yield JSON.parse(answer.rows) as RawRow[];
+        if (answer.type === 'chunk') yield JSON.parse(text.decode(answer.rows)) as RawRow[];
       }
     },
   };

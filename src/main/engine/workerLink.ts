@@ -14,6 +14,9 @@ export interface WorkerLink<In> {
   terminate(): Promise<void>;
 }
 
+/** Below this limit V8 lets a heap grow to twice what lives in it before it clears up, beyond it to four times. */
+const HEAP_MB = 2000;
+
 interface LinkOptions<Out> {
   setup: WorkerSetup;
   log: Logger;
@@ -26,7 +29,10 @@ export function startWorker<In extends ToWorker | ToJobs, Out extends FromWorker
   entry: Entry,
   options: LinkOptions<Out>,
 ): Promise<WorkerLink<In>> {
-  const worker = new Worker(moduleUrl(entry), { workerData: options.setup });
+  const worker = new Worker(moduleUrl(entry), {
+    workerData: options.setup,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  });
   let ready = false;
   let closing = false;
   const link: WorkerLink<In> = {

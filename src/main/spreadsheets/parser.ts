@@ -28,10 +28,10 @@ export type ParseCommand =
   /** One chunk has been taken; the process may send another. */
   | { type: 'ack' };
 
-/** What comes back; rows as one JSON text a chunk, which is cheaper to pass on than objects. */
+/** What comes back; rows as the bytes of one JSON text a chunk, which pass two borders without being looked at. */
 export type ParseAnswer =
   | { type: 'alive'; rssBytes: number }
   | { type: 'head'; head: BookHead }
-  | { type: 'chunk'; rows: string }
+  | { type: 'chunk'; rows: Uint8Array }
   | { type: 'end' }
   | { type: 'error'; code: string; params: Record<string, string | number | boolean | null> };

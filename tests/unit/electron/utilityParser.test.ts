@@ -4,6 +4,8 @@ import { createUtilityParser } from '../../../src/main/hosts/electron/utilityPar
 import type { ParseAnswer } from '../../../src/main/spreadsheets/parser.ts';
 import { createFakeElectron } from './fakeElectron.ts';
 
+const NO_ROWS = new Uint8Array(Buffer.from('[]'));
+
 function start() {
   const fake = createFakeElectron();
   const host = createParseHost(createUtilityParser(fake.electron));
@@ -19,7 +21,7 @@ function start() {
 describe('the parse process of Electron', () => {
   test('runs the parse entry with a bounded heap, and speaks by messages', () => {
     const { child, host, answers } = start();
-    child.emit('message', { type: 'chunk', rows: '[]' });
+    child.emit('message', { type: 'chunk', rows: NO_ROWS });
     host.ack(1);
     child.emit('message', { type: 'end' });
 
@@ -29,13 +31,13 @@ describe('the parse process of Electron', () => {
       { type: 'rows', request: { path: '/tmp/x', name: 'x.xlsx' }, sheet: 'S' },
       { type: 'ack' },
     ]);
-    expect(answers).toEqual([{ type: 'chunk', rows: '[]' }, { type: 'end' }]);
+    expect(answers).toEqual([{ type: 'chunk', rows: NO_ROWS }, { type: 'end' }]);
   });
 
   test('is killed when its work is no longer wanted', () => {
     const { child, host, answers } = start();
     host.stop(1);
-    child.emit('message', { type: 'chunk', rows: '[]' });
+    child.emit('message', { type: 'chunk', rows: NO_ROWS });
 
     expect(child.killed).toBe(true);
     expect(answers).toEqual([]);

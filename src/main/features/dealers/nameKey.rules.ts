@@ -13,6 +13,18 @@ const LOST_BLANK = /[\s?\ufffd]+$/;
  * A name that is nothing but a company form keeps it. "" only for a name without letters and figures.
  */
 export function nameKey(name: string): string {
+  if (name !== lastName) {
+    lastKey = makeKey(name);
+    lastName = name;
+  }
+  return lastKey;
+}
+
+/** Several questions in a row are asked about one name. */
+let lastName = '';
+let lastKey = '';
+
+function makeKey(name: string): string {
   const folded = fold(name).toLowerCase().replace(LOST_BLANK, '');
   let bare = folded.includes(' ') && !isLatin(folded) ? folded.replaceAll(' ', '') : folded;
   for (let i = 0; i < MOST_FORMS; i += 1) {

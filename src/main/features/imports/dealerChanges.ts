@@ -1,4 +1,4 @@
-import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
 import { wordKey } from '../dealers/text.rules.ts';
@@ -41,11 +41,19 @@ export function createDealerChanges(
       .map(({ key, id }) => [key, id]),
   );
   const newReps = new Set<string>();
+  /** Few people serve many dealers. */
+  const repKeys = new Map<string, string>();
   const readOwn = createOwnReader(rawOf(db));
   const shown = shownField(rawOf(db));
 
   function noteRep(rep: string | undefined): void {
-    if (rep !== undefined && !knownReps.has(nameKey(rep))) newReps.add(nameKey(rep));
+    if (rep !== undefined && !knownReps.has(repKey(rep))) newReps.add(repKey(rep));
+  }
+
+  function repKey(rep: string): string {
+    const key = repKeys.get(rep) ?? nameKey(rep);
+    repKeys.set(rep, key);
+    return key;
   }
 
   function newPeople(id: number, contacts: readonly ContactDraft[]): ContactDraft[] {
@@ -66,12 +74,10 @@ export function createDealerChanges(
 
   return {
     newReps: () => newReps.size,
-    stage(gathered: GatheredDealer, counts: ImportCounts): StagedDealer {
+    stage(gathered: GatheredDealer): StagedDealer {
       const { localNo, row, dealerId, name, rep } = gathered;
       noteRep(rep);
       if (dealerId === null) {
-        counts.created += 1;
-        counts.newDealers += 1;
         const people = {
           contacts: distinctContacts(gathered.contacts),
           rep,
@@ -108,11 +114,10 @@ export function createDealerChanges(
       const takesRep =
         rep !== undefined &&
         // One person goes by many names.
-        (currentRep?.id ?? null) !== (knownReps.get(nameKey(rep)) ?? NEW_REP) &&
+        (currentRep?.id ?? null) !== (knownReps.get(repKey(rep)) ?? NEW_REP) &&
         ((currentRep?.id ?? null) === null || onDifference === 'overwrite');
       if (takesRep) changes.push({ field: 'rep', before: currentRep?.name ?? '', after: rep });
       const action = changes.length === 0 ? 'unchanged' : 'update';
-      counts[action === 'update' ? 'updated' : 'unchanged'] += 1;
       return {
         localNo,
         row,

@@ -6,6 +6,7 @@ import type { ContactDraft, DealerDraft, RowProblem } from './draft.ts';
 import { draftColumns } from './draftColumns.ts';
 import { type Difference, differencesOf } from './joinedRow.rules.ts';
 import { createDealerMatcher } from './matchDealer.ts';
+import { createRowStore } from './rowStore.ts';
 import type { Columns, Proposal, StagedDealer } from './staged.ts';
 import { type Findings, verdict } from './tally.ts';
 
@@ -23,9 +24,27 @@ export interface GatheredDealer {
   proposal: Proposal | undefined;
 }
 
-interface Entry extends GatheredDealer {
+/** A dealer of the file with everything that its rows say. */
+interface Whole extends GatheredDealer {
   first: { raw: RawRow; draft: DealerDraft };
+  /** Rows that were added to the first one and are not kept yet. */
+  further: RawRow[];
 }
+
+/** What is remembered of each dealer to the end; the rest is staged, and read again from its rows where one more comes. */
+interface Entry {
+  localNo: number;
+  row: number;
+  dealerId: number | null;
+  name: string;
+  code: string | undefined;
+  whole: Whole | undefined;
+  /** Its rows in the store, once it has been closed. */
+  kept: number[];
+}
+
+/** Rows of one dealer mostly stand together: so many dealers stay open for more. */
+const OPEN_DEALERS = 100;
 
 type Found =
   | { known: Entry; by: 'code' | 'name' | 'phone' }
@@ -33,10 +52,30 @@ type Found =
   | { ambiguous: readonly string[] }
   | { binned: string };
 
-/** Gathers the rows of a dealer list by the dealer they mean; what cannot be decided is handed back. */
-export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCounts, findings: Findings) {
+export interface GatheringOptions {
+  db: Db;
+  mapping: Mapping;
+  /** Reads a row of a dealer again; what it answers depends on the row alone. */
+  read: (raw: RawRow) => DealerDraft;
+  counts: ImportCounts;
+  findings: Findings;
+}
+
+/**
+ * Gathers the rows of a dealer list by the dealer they mean; what cannot be decided is handed back. Dealers are given away
+ * while the file is being read, so that a long list takes little room; those that further rows change after that are given
+ * away once more.
+ */
+export function createDealerGathering({ db, mapping, read, counts, findings }: GatheringOptions) {
   const matcher = createDealerMatcher(db);
+  const store = createRowStore();
   const gathered: Entry[] = [];
+  /** Dealers before this one have been given away. */
+  let given = 0;
+  /** Given away, and changed by a further row since. */
+  const amended = new Set<Entry>();
+  /** Those among them that are open now. */
+  const reopened = new Set<Entry>();
   const byDealer = new Map<number, Entry>();
   let joined: StagedDealer[] = [];
   /** The dealer that rows without a name of their own continue; none after a row that was handed back. */
@@ -70,6 +109,37 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
     return 'id' in found ? { dealerId: found.id } : undefined;
   }
 
+  function wholeOf(entry: Entry): Whole {
+    if (entry.whole) return entry.whole;
+    const [first, ...further] = entry.kept.map((number) => store.read(number));
+    if (!first) throw new Error(`dealer ${entry.localNo} has no rows`);
+    const whole = begun(entry, first, read(first));
+    for (const raw of further) add(whole, read(raw));
+    entry.whole = whole;
+    return whole;
+  }
+
+  function close(entry: Entry): void {
+    if (!entry.whole) return;
+    const { first, further } = entry.whole;
+    if (entry.kept.length === 0) entry.kept.push(store.keep(first.raw));
+    for (const raw of further) entry.kept.push(store.keep(raw));
+    entry.whole = undefined;
+  }
+
+  /** The dealer that a further row belongs to, ready to take it. */
+  function reopen(entry: Entry): Whole {
+    const whole = wholeOf(entry);
+    if (entry.localNo >= given) return whole;
+    amended.add(entry);
+    if (reopened.size >= OPEN_DEALERS && !reopened.has(entry)) {
+      for (const each of reopened) close(each);
+      reopened.clear();
+    }
+    reopened.add(entry);
+    return whole;
+  }
+
   /** A further row of a dealer that the file has already named. */
   function join(known: Entry, raw: RawRow, draft: DealerDraft, differences: readonly Difference[]): void {
     counts.unchanged += 1;
@@ -90,22 +160,37 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
   }
 
   function addRow(known: Entry, raw: RawRow, draft: DealerDraft): void {
-    const differences = differencesOf(known.first, { raw, draft }, mapping);
+    const whole = reopen(known);
+    const differences = differencesOf(whole.first, { raw, draft }, mapping);
     const { row } = known;
     draft.problems.push(
       problem('name', 'dealer_twice', 'warning', draft.name, { row }),
       ...differences.map(({ field, kept, text }) => problem(field, 'joined_differs', 'warning', text, { row, kept })),
     );
-    known.contacts.push(...draft.contacts);
-    known.rep ??= draft.rep;
-    known.proposal ??= draft.proposal;
-    fill(known.fields, draftColumns(draft));
-    if (draft.name !== undefined && nameKey(draft.name) !== nameKey(known.name)) known.otherNames.push(draft.name);
+    whole.further.push(raw);
+    add(whole, draft);
     join(known, raw, draft, differences);
   }
 
   return {
-    gathered: gathered as readonly GatheredDealer[],
+    /** Dealers that are complete as far as can be told, each once; the last ones only at the end of the file. */
+    *takeDealers(end: boolean): Generator<GatheredDealer> {
+      if (!end && gathered.length - given < 2 * OPEN_DEALERS) return;
+      const upTo = end ? gathered.length : gathered.length - OPEN_DEALERS;
+      for (const entry of gathered.slice(given, upTo)) {
+        yield wholeOf(entry);
+        if (!end) close(entry);
+        given = entry.localNo + 1;
+      }
+    },
+    /** Dealers that were given away before their last row came, as they are with it. */
+    *takeAmended(): Generator<GatheredDealer> {
+      for (const entry of [...amended].sort((a, b) => a.localNo - b.localNo)) {
+        yield wholeOf(entry);
+        close(entry);
+      }
+    },
+    amended: (): number[] => [...amended].map(({ localNo }) => localNo),
     /** Rows that were joined with an earlier one since the last call. */
     takeJoined(): StagedDealer[] {
       const taken = joined;
@@ -114,7 +199,9 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
     },
     take(raw: RawRow, draft: DealerDraft): void {
       if (draft.continues && last) {
-        last.contacts.push(...draft.contacts);
+        const whole = reopen(last);
+        whole.further.push(raw);
+        add(whole, draft);
         join(last, raw, draft, []);
         return;
       }
@@ -153,30 +240,45 @@ export function createDealerGathering(db: Db, mapping: Mapping, counts: ImportCo
 
   /** The first row of a dealer. */
   function begin(raw: RawRow, draft: DealerDraft, dealerId: number | null): void {
-    const entry = open(raw, draft, dealerId);
-    const { localNo } = entry;
+    const localNo = gathered.length;
+    const entry: Entry = {
+      localNo,
+      row: raw.row,
+      dealerId,
+      name: draft.name ?? '',
+      code: draft.code,
+      whole: undefined,
+      kept: [],
+    };
+    entry.whole = begun(entry, raw, draft);
+    gathered.push(entry);
     if (dealerId !== null) byDealer.set(dealerId, entry);
     else matcher.add(localNo, { code: draft.code, name: draft.name, city: draft.city, phones: [] });
     findings.add(raw.row, draft.problems);
     last = entry;
   }
+}
 
-  function open(raw: RawRow, draft: DealerDraft, dealerId: number | null): Entry {
-    const entry: Entry = {
-      localNo: gathered.length,
-      row: raw.row,
-      dealerId,
-      name: draft.name ?? '',
-      otherNames: [],
-      fields: draftColumns(draft),
-      contacts: draft.contacts,
-      rep: draft.rep,
-      proposal: draft.proposal,
-      first: { raw, draft },
-    };
-    gathered.push(entry);
-    return entry;
-  }
+/** A dealer as its first row says it. */
+function begun({ localNo, row, dealerId, name }: Entry, raw: RawRow, draft: DealerDraft): Whole {
+  const { contacts, rep, proposal } = draft;
+  const fields = draftColumns(draft);
+  return {
+    ...{ localNo, row, dealerId, name, otherNames: [], fields, rep, proposal },
+    contacts: [...contacts],
+    first: { raw, draft },
+    further: [],
+  };
+}
+
+/** What a further row adds; one without a name adds people only. */
+function add(whole: Whole, draft: DealerDraft): void {
+  whole.contacts.push(...draft.contacts);
+  if (draft.name === undefined) return;
+  whole.rep ??= draft.rep;
+  whole.proposal ??= draft.proposal;
+  fill(whole.fields, draftColumns(draft));
+  if (nameKey(draft.name) !== nameKey(whole.name)) whole.otherNames.push(draft.name);
 }
 
 function problem(
@@ -192,7 +294,7 @@ function problem(
 /** One code over two names that have little in common: a slip of the owner's, or two firms. A name that is the code is none. */
 function areTwoFirms(known: Entry, draft: DealerDraft): boolean {
   const { name, code } = draft;
-  if (name === undefined || name === code || known.name === known.first.draft.code) return false;
+  if (name === undefined || name === code || known.name === known.code) return false;
   return !likeNames(known.name, name);
 }
 

@@ -7,7 +7,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { clearStaging } from './imports.service.ts';
 import { type Merged, type MergePayload, mergeBatch } from './mergeBatch.ts';
-import { type StagePack, writeStage } from './stagePacks.ts';
+import { type StagePack, unstageDealers, writeStage } from './stagePacks.ts';
 import { undoBatch } from './undoBatch.ts';
 import { countVanished } from './vanished.repo.ts';
 
@@ -80,6 +80,11 @@ const stage: WriterOp<Ctx, StagePack, void> = {
   run: (ctx, pack) => inTransaction(ctx.db, (trx) => writeStage(trx, pack)),
 };
 
+const unstage: WriterOp<Ctx, { batchId: number; localNos: readonly number[] }, void> = {
+  changes: [],
+  run: (ctx, { batchId, localNos }) => inTransaction(ctx.db, (trx) => unstageDealers(trx, batchId, localNos)),
+};
+
 const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; standing: string }, void> = {
   changes: ['imports'],
   run: (ctx, { batchId, counts, standing }) =>
@@ -119,6 +124,7 @@ export const importOps = {
   'imports.understood': understood,
   'imports.ended': ended,
   'imports.stage': stage,
+  'imports.unstage': unstage,
   'imports.checked': checked,
   'imports.merge': merge,
   'imports.undoBatch': undo,

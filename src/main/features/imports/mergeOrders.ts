@@ -163,13 +163,14 @@ function insertLines(raw: RawDb, { batchId, base }: Slice, port: OpPort): void {
     )
     .get(batchId);
   if (!bounds || bounds.low === null || bounds.high === null) return;
+  // The sign keeps the index of the batch out of it: every slice would go through all of the batch.
   const insert = raw.prepare(
     `INSERT INTO order_line (order_id, line_no, product_id, product_name, unit, qty_micro, unit_price_micro, net_micro, source_row)
      SELECT iif(o.action = 'create', @base + 1 + o.local_no, o.order_id), l.line_no, p.id, l.product_name, l.unit, l.qty_micro, l.unit_price_micro, l.net_micro, l.source_row
      FROM stage_line l
      JOIN stage_order o ON o.batch_id = l.batch_id AND o.local_no = l.order_local_no AND o.action IN ('create', 'update')
      LEFT JOIN product p ON p.product_key = l.product_key
-     WHERE l.batch_id = @batchId AND l.id BETWEEN @from AND @to ORDER BY l.id`,
+     WHERE +l.batch_id = @batchId AND l.id BETWEEN @from AND @to ORDER BY l.id`,
   );
   let done = 0;
   for (let from = bounds.low; from <= bounds.high; from += SLICE) {

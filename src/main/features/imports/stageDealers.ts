@@ -6,7 +6,7 @@ import { readSettings } from '../settings/settings.service.ts';
 import { createCategorySieve } from './categorySieve.ts';
 import { createDealerChanges } from './dealerChanges.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
-import { createDealerGathering } from './gatherDealers.ts';
+import { createDealerGathering, type GatheredDealer } from './gatherDealers.ts';
 import { createDealerReader } from './normaliseDealer.rules.ts';
 import { listOwnFields } from './ownFields.repo.ts';
 import type { OwnColumn } from './readOwn.rules.ts';
@@ -26,7 +26,7 @@ export async function stageDealers(
   const counts = emptyCounts();
   const findings = createFindings(counts);
   const setting = await sheetSetting(env, request, options);
-  const reader = createDealerReader({
+  const reading = {
     mapping: options.mapping,
     headers: setting.headers,
     today: env.clock.today(),
@@ -36,29 +36,72 @@ export async function stageDealers(
     takeRows: options.takeRows,
     own: ownColumnsOf(env, options),
     minorDigits: minorDigits((await readSettings(env.db)).currency),
+  };
+  const reader = createDealerReader(reading);
+  const { mapping } = options;
+  const gathering = createDealerGathering({
+    ...{ db: env.db, mapping, counts, findings },
+    read: createDealerReader(reading),
   });
-  const gathering = createDealerGathering(env.db, options.mapping, counts, findings);
+  const changes = createDealerChanges(env.db, options, env.clock.today());
+  const fates = new Map<number, StagedDealer['action']>();
+  const stage = (dealer: GatheredDealer): StagedDealer => {
+    const staged = changes.stage(dealer);
+    const before = fates.get(dealer.localNo);
+    if (before !== undefined) countDealer(counts, before, -1);
+    countDealer(counts, staged.action, 1);
+    fates.set(dealer.localNo, staged.action);
+    return staged;
+  };
+  const send = async (dealers: readonly StagedDealer[]) => {
+    const joined = gathering.takeJoined();
+    for (let from = 0; from === 0 || from < dealers.length; from += CHUNK) {
+      const part = {
+        dealers: [...(from === 0 ? joined : []), ...dealers.slice(from, from + CHUNK)],
+        ...findings.take(),
+      };
+      await env.port.send('imports.stage', packStage(batchId, part));
+    }
+  };
   const categories = createCategorySieve(options, setting.headers, gathering.take);
   for await (const rows of dataRows(env, request, options, setting.headers, counts)) {
-    for (const raw of rows) categories.put(raw, reader(raw));
-    if (findings.size() >= CHUNK)
-      await env.port.send('imports.stage', packStage(batchId, { dealers: gathering.takeJoined(), ...findings.take() }));
+    const dealers: StagedDealer[] = [];
+    for (const raw of rows) {
+      categories.put(raw, reader(raw));
+      for (const dealer of gathering.takeDealers(false)) dealers.push(stage(dealer));
+    }
+    if (dealers.length > 0 || findings.size() >= CHUNK) await send(dealers);
   }
   categories.end();
-  const changes = createDealerChanges(env.db, options, env.clock.today());
-  let staged: StagedDealer[] = gathering.takeJoined();
-  let done = 0;
-  for (const dealer of gathering.gathered) {
-    staged.push(changes.stage(dealer, counts));
-    done += 1;
-    if (staged.length < CHUNK) continue;
-    env.port.progress('matching', done, gathering.gathered.length);
-    await env.port.send('imports.stage', packStage(batchId, { dealers: staged, ...findings.take() }));
-    staged = [];
-  }
-  await env.port.send('imports.stage', packStage(batchId, { dealers: staged, ...findings.take() }));
+  await send([...gathering.takeDealers(true)].map(stage));
+  await stageAgain();
   counts.newReps = changes.newReps();
   return counts;
+
+  /** Dealers to which a row added something after they had been staged. */
+  async function stageAgain(): Promise<void> {
+    const amended = gathering.amended();
+    if (amended.length === 0) return;
+    await env.port.run('imports.unstage', { batchId, localNos: amended });
+    let dealers: StagedDealer[] = [];
+    let done = 0;
+    for (const dealer of gathering.takeAmended()) {
+      dealers.push(stage(dealer));
+      done += 1;
+      if (dealers.length < CHUNK) continue;
+      env.port.progress('matching', done, amended.length);
+      await send(dealers);
+      dealers = [];
+    }
+    await send(dealers);
+  }
+}
+
+function countDealer(counts: ImportCounts, action: StagedDealer['action'], by: 1 | -1): void {
+  if (action === 'create') {
+    counts.created += by;
+    counts.newDealers += by;
+  } else counts[action === 'update' ? 'updated' : 'unchanged'] += by;
 }
 
 /** The columns that fields of the owner's own take; a field that was put aside meanwhile takes none. */

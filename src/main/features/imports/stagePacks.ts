@@ -3,8 +3,9 @@ import type { StagedDealer, StagedLine, StagedOrder, StagedReceipt, StagedReceiv
 import type { RejectedRow, StagedProblem } from './tally.ts';
 
 /**
- * Rows on their way into staging, as one JSON text per chunk: a text passes between threads at the price of copying its
- * bytes, objects are taken apart and put together again at each of the two borders.
+ * Rows on their way into staging, as one text per chunk: a text passes between threads at the price of copying its bytes,
+ * objects are taken apart and put together again at each of the two borders. Its first line is the JSON of all rows; a line
+ * for each row with its last columns may follow, which are JSON already and need not be escaped once more.
  */
 export interface StagePack {
   batchId: number;
@@ -36,19 +37,12 @@ type Value = string | number | null;
 export function packStage(batchId: number, parts: Parts): StagePack {
   return {
     batchId,
-    ...packed('dealers', parts.dealers, (d) => [
-      batchId,
-      d.row,
-      d.action,
-      d.dealerId,
-      d.name,
-      JSON.stringify(d.fields),
-      JSON.stringify(d.people),
-      JSON.stringify(d.changes),
-      d.localNo,
-      d.joinedRow ?? null,
-      d.proposal ?? '',
-    ]),
+    ...packed(
+      'dealers',
+      parts.dealers,
+      (d) => [batchId, d.row, d.action, d.dealerId, d.name, d.localNo, d.joinedRow ?? null, d.proposal ?? ''],
+      (d) => [d.fields, d.people, d.changes],
+    ),
     ...packed('problems', parts.problems, (p) => [
       batchId,
       p.row,
@@ -71,11 +65,24 @@ function packed<K extends keyof Parts, R>(
   part: K,
   rows: readonly R[] | undefined,
   valuesOf: (row: R) => readonly (Value | undefined)[],
+  jsonOf?: (row: R) => readonly unknown[],
 ): { [P in K]?: string } {
   if (rows === undefined || rows.length === 0) return {};
+  let text = JSON.stringify(rows.map(valuesOf));
+  if (jsonOf !== undefined)
+    for (const row of rows)
+      text +=
+        LINE_END +
+        jsonOf(row)
+          .map((value) => JSON.stringify(value))
+          .join(TEXT_END);
   // A computed key widens to an index signature.
-  return { [part]: JSON.stringify(rows.map(valuesOf)) } as { [P in K]?: string };
+  return { [part]: text } as { [P in K]?: string };
 }
+
+/** Neither stands in a JSON text that is written without blanks. */
+const LINE_END = '\n';
+const TEXT_END = '\t';
 
 function orderValues(batchId: number, o: StagedOrder): Value[] {
   return [
@@ -172,8 +179,8 @@ function receiptValues(batchId: number, r: StagedReceipt): Value[] {
 }
 
 const INSERTS = {
-  dealers: `INSERT INTO stage_dealer (batch_id, source_row, action, dealer_id, name, fields, people, changes, local_no,
-    joined_row, proposal)`,
+  dealers: `INSERT INTO stage_dealer (batch_id, source_row, action, dealer_id, name, local_no, joined_row, proposal,
+    fields, people, changes)`,
   problems: `INSERT INTO import_problem (batch_id, source_row, field, code, severity, params, text)`,
   // A row of two broken bills is handed back once.
   rejected: `INSERT OR IGNORE INTO import_rejected_row (batch_id, source_row, cells)`,
@@ -206,12 +213,26 @@ export function writeStage(db: Db, pack: StagePack): void {
   }
 }
 
+/** Takes dealers out of staging again, but not the rows that were joined with them. Runs inside a transaction. */
+export function unstageDealers(db: Db, batchId: number, localNos: readonly number[]): void {
+  rawOf(db)
+    .prepare(
+      `DELETE FROM stage_dealer WHERE batch_id = ? AND action IN ('create', 'update', 'unchanged')
+       AND local_no IN (SELECT value FROM json_each(?))`,
+    )
+    .run(batchId, JSON.stringify(localNos));
+}
+
 /** Rows a statement: what a call costs is shared. Values are handed over one by one: the driver takes an array's slower. */
 const ROWS_AT_ONCE = 10;
 
 function writeRows(raw: RawDb, insert: string, text: string): void {
+  const [values = '[]', ...texts] = text.split(LINE_END);
   // Packed above, in the order of the columns.
-  const rows = JSON.parse(text) as Value[][];
+  const rows = JSON.parse(values) as Value[][];
+  texts.forEach((line, i) => {
+    rows[i]?.push(...line.split(TEXT_END));
+  });
   const row = `(${insert
     .split(',')
     .map(() => '?')
