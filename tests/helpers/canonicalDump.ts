@@ -15,6 +15,7 @@ const TABLES = [
   'period_total',
   'receivable',
   'receipt',
+  'activity',
   'setting',
   'operator',
   'note',

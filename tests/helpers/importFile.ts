@@ -43,6 +43,7 @@ export function optionsOf(batch: Batch, wishes: Wishes = {}): CheckOptions {
     hiddenRows: 'include',
     encoding: null,
     asOf: understood.asOf?.day ?? null,
+    period: null,
     ageFrom: understood.ageFrom ?? 'due',
     termDays: understood.termDays,
     exclude: 'propose',

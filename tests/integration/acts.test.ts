@@ -182,6 +182,18 @@ describe('the timeline', () => {
         ['收款日期', '收款单号', '客户编号', '客户名称', '收款金额'],
         ['2026-02-05', 'S1', 'K1', '甲店', '40.00'],
       ],
+      contacts: [
+        ['客户编号', '姓名', '手机'],
+        ['K1', '张三', '13900000001'],
+      ],
+      products: [
+        ['商品编号', '商品名称', '售价'],
+        ['P1', '清洁剂', '12.5'],
+      ],
+      reps: [
+        ['业务员', '手机'],
+        ['王伟', '13900000002'],
+      ],
     } satisfies Record<ImportKind, string[][]>;
 
     for (const kind of IMPORT_KINDS) await importFile(engine, writeCsv(engine.dir, lists[kind]), { kind });

@@ -49,6 +49,8 @@ it('says what goes, what stays and for whose sake, and is right', async () => {
     orders: { gone: 0, stay: 0, restored: 0 },
     receivables: { gone: 0, stay: 0, restored: 0 },
     receipts: { gone: 0, stay: 0, restored: 0 },
+    entries: { gone: 0, stay: 0, restored: 0 },
+    kind: 'dealers',
     dealers: { gone: 2, byHand: 1, byImport: 2, restored: 0 },
   });
   expect(seen.bills.orders).toEqual({ gone: 1, stay: 2, restored: 0 });

@@ -16,6 +16,7 @@ import type {
   DealerSuspectTable,
 } from './schemaDoubles.ts';
 import type {
+  ActivityTable,
   DealerFileTable,
   FileContentTable,
   HealthIgnoredTable,
@@ -34,6 +35,7 @@ import type {
   SourceFileTable,
   SourceTable,
   StageDealerTable,
+  StageEntryTable,
   StageHeldTable,
   StageLineTable,
   StageOrderTable,
@@ -128,6 +130,7 @@ export interface Schema {
   operator: OperatorTable;
   operatorPin: OperatorPinTable;
   note: NoteTable;
+  activity: ActivityTable;
   fileContent: FileContentTable;
   dealerFile: DealerFileTable;
   healthIgnored: HealthIgnoredTable;
@@ -142,4 +145,5 @@ export interface Schema {
   stageHeld: StageHeldTable;
   stageReceivable: StageReceivableTable;
   stageReceipt: StageReceiptTable;
+  stageEntry: StageEntryTable;
 }

@@ -99,6 +99,7 @@ export interface RepTable {
   revision: Generated<number>;
   createdAt: number;
   updatedAt: number;
+  sourceRow: number | null;
 }
 
 export interface RepAliasTable {
@@ -106,4 +107,5 @@ export interface RepAliasTable {
   aliasKey: string;
   repId: number;
   alias: string;
+  batchId: number | null;
 }

@@ -65,3 +65,25 @@ export interface DealerFileTable {
   updatedAt: number;
   deletedAt: number | null;
 }
+
+/** What was done about a dealer, and when. */
+export interface ActivityTable {
+  id: Generated<number>;
+  uid: string;
+  dealerId: number;
+  kind: string;
+  happenedOn: string;
+  happenedTime: Generated<string>;
+  contact: Generated<string>;
+  rep: Generated<string>;
+  outcome: Generated<string>;
+  body: Generated<string>;
+  nextStep: Generated<string>;
+  nextOn: string | null;
+  batchId: number | null;
+  sourceRow: number | null;
+  revision: Generated<number>;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+}

@@ -111,6 +111,21 @@ export interface StageDealerTable {
   proposal: Generated<string>;
 }
 
+/** A row of a plain list: contacts, products and the like. */
+export interface StageEntryTable {
+  id: Generated<number>;
+  batchId: number;
+  sourceRow: number;
+  action: string;
+  recordId: number | null;
+  dealerId: number | null;
+  dealerLocalNo: number | null;
+  title: string;
+  fields: string;
+  shown: string;
+  changes: string;
+}
+
 /** A bill as it stands in staging, whoever writes or reads it. */
 export interface StageOrderColumns {
   localNo: number;

@@ -11,7 +11,11 @@ export interface ProductTable {
   spec: Generated<string>;
   unit: Generated<string>;
   category: Generated<string>;
+  priceMicro: number | null;
+  costMicro: number | null;
+  note: Generated<string>;
   batchId: number | null;
+  sourceRow: number | null;
 }
 
 export interface OrdersTable {
@@ -59,7 +63,10 @@ export interface PeriodTotalTable {
   fromOn: string;
   toOn: string;
   netMinor: number;
+  orderCount: number | null;
+  qtyMicro: number | null;
   batchId: number | null;
+  sourceRow: number | null;
 }
 
 export interface DealerDayTable {

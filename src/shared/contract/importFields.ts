@@ -1,12 +1,23 @@
 import { z } from 'zod';
+import { CONTACTS } from './importKinds/contacts.kind.ts';
 import { DEALERS } from './importKinds/dealers.kind.ts';
 import type { KindSchema, KindTrait } from './importKinds/kindSchema.ts';
 import { ORDERS } from './importKinds/orders.kind.ts';
+import { PRODUCTS } from './importKinds/products.kind.ts';
 import { RECEIPTS } from './importKinds/receipts.kind.ts';
 import { RECEIVABLES } from './importKinds/receivables.kind.ts';
+import { REPS } from './importKinds/reps.kind.ts';
 
 /** Every kind of list that can be imported, the one an owner has more of first. Adding one: CONTRIBUTING.md. */
-const KINDS = { dealers: DEALERS, orders: ORDERS, receivables: RECEIVABLES, receipts: RECEIPTS } as const;
+const KINDS = {
+  dealers: DEALERS,
+  orders: ORDERS,
+  receivables: RECEIVABLES,
+  receipts: RECEIPTS,
+  contacts: CONTACTS,
+  products: PRODUCTS,
+  reps: REPS,
+} as const;
 
 export type ImportKind = keyof typeof KINDS;
 /** The fields of one kind. */

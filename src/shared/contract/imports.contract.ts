@@ -98,6 +98,8 @@ export const CheckOptions = z.object({
   encoding: z.string().max(20).nullable().default(null),
   /** The day a list of balances is of: asked for, never remembered. */
   asOf: CalendarDay.nullable().default(null),
+  /** The days that totals without dates are of: asked for, never remembered. */
+  period: Period.nullable().default(null),
   ageFrom: AgeFrom.default('due'),
   /** The term of dealers that have none of their own, in days; null leaves their bills without a due day. */
   termDays: z.int().min(0).max(3650).nullable().default(null),
@@ -135,6 +137,8 @@ export const PROBLEM_CODES = [
   'balance_incomplete',
   'receipt_other_dealer',
   'receipt_far_apart',
+  'entry_nameless',
+  'entry_ambiguous',
   // the row is taken, the value stays visible as text
   'phone_lossy',
   'phone_unreadable',
@@ -156,10 +160,15 @@ export const PROBLEM_CODES = [
   'joined_differs',
   'ageing_differs',
   'balance_added',
+  'entry_added',
+  'entry_differs',
+  'alias_taken',
+  'status_unknown',
   // the bill or the receipt is known already
   'bill_moved',
   'receipt_moved',
   'receipt_twice',
+  'entry_twice',
   // the dealer is in the bin: its row of a list is left out, its bills are taken
   'dealer_binned',
   // the row is left out and counted
@@ -350,6 +359,9 @@ export const importsContract = {
       orders: Fate,
       receivables: Fate,
       receipts: Fate,
+      /** Of a list of entries: contacts, products and the like. */
+      entries: Fate,
+      kind: ImportKind,
       /** Those that stay were worked on by hand, or rest on another import. */
       dealers: z.object({ gone: z.int(), byHand: z.int(), byImport: z.int(), restored: z.int() }),
     }),

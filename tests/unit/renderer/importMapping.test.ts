@@ -109,6 +109,7 @@ describe('the mapping as the wizard holds it', () => {
       shape: 'lines',
       sourceName: 'book',
       asOf: null,
+      period: null,
       ageFrom: 'due',
       termDays: null,
       unknownDealer: 'reject',

@@ -13,6 +13,7 @@ import * as repNames from './0011_rep_names.ts';
 import * as runNames from './0012_run_names.ts';
 import * as doubles from './0013_doubles.ts';
 import * as health from './0014_health.ts';
+import * as entries from './0015_entries.ts';
 
 export interface Migration {
   version: number;
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 12, name: '0012_run_names', up: runNames.up },
   { version: 13, name: '0013_doubles', up: doubles.up },
   { version: 14, name: '0014_health', up: health.up },
+  { version: 15, name: '0015_entries', up: entries.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -31,6 +31,7 @@ const RULES: readonly { code: string; sql: string }[] = [
     sql: `SELECT count(*) FROM import_batch b JOIN (
         SELECT batch_id FROM orders UNION ALL SELECT batch_id FROM dealer UNION ALL SELECT batch_id FROM dealer_owner
         UNION ALL SELECT batch_id FROM dealer_alias UNION ALL SELECT batch_id FROM import_removed UNION ALL SELECT batch_id FROM receivable UNION ALL SELECT batch_id FROM receipt
+        UNION ALL SELECT batch_id FROM activity UNION ALL SELECT batch_id FROM period_total UNION ALL SELECT batch_id FROM rep_alias
         UNION ALL SELECT batch_id FROM contact WHERE id NOT IN (SELECT record_id FROM change_log WHERE entity = 'contact')
       ) r ON r.batch_id = b.id WHERE b.status = 'undone'`,
   },

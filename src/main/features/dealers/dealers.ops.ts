@@ -9,7 +9,7 @@ import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { nameColumns } from './dealerFields.ts';
-import { batchesOf, countErased, filesOf, STAYS, THEIR_LOG } from './erase.repo.ts';
+import { batchesOf, countErased, filesOf, STAYS, THEIR_ENTRIES, THEIR_LOG } from './erase.repo.ts';
 import { eraseTitles } from './eraseTitles.ts';
 import { eraseTraces, tracesOf } from './eraseTraces.repo.ts';
 import { finderOf, THESE } from './eraseWords.repo.ts';
@@ -84,6 +84,8 @@ function eraseMentions(raw: RawDb, ids: readonly number[], someone: string): voi
   const batches = batchesOf(raw, ids, traces.batches);
   raw.prepare(`DELETE FROM change_log WHERE ${THEIR_LOG} AND entity <> 'erasure'`).run(given);
   raw.prepare(`DELETE FROM import_before WHERE entity = 'dealer' AND record_id IN ${THESE}`).run(given);
+  raw.prepare(`DELETE FROM import_before WHERE ${THEIR_ENTRIES}`).run(given);
+  raw.prepare(`DELETE FROM import_seen WHERE ${THEIR_ENTRIES}`).run(given);
   raw
     .prepare(
       `UPDATE import_before SET before = json_replace(before, '$.note', ''), after = json_replace(after, '$.note', '')
@@ -117,10 +119,31 @@ function eraseFiles(raw: RawDb, batches: readonly number[]): void {
 
 /** Files that were looked at and not taken: they have to be looked at again. */
 function dropUnfinished(raw: RawDb): void {
-  for (const table of ['stage_line', 'stage_order', 'stage_held', 'stage_dealer', 'stage_receivable', 'stage_receipt'])
+  for (const table of [
+    'stage_line',
+    'stage_order',
+    'stage_held',
+    'stage_dealer',
+    'stage_receivable',
+    'stage_receipt',
+    'stage_entry',
+  ])
     raw.exec(`DELETE FROM ${table}`);
   raw.exec("DELETE FROM import_batch WHERE status NOT IN ('committed', 'undone', 'undoing')");
 }
+
+/** Tables that are about nobody else. */
+const THEIR_OWN = [
+  'contact',
+  'note',
+  'activity',
+  'dealer_file',
+  'dealer_tag',
+  'custom_value',
+  'dealer_alias',
+  'tier_pin',
+  'health_ignored',
+];
 
 /** Their own tables; SQLite takes along what refers to a dealer that goes whole. */
 function eraseRecords(raw: RawDb, ids: readonly number[], now: number, accountName: (id: number) => string): void {
@@ -129,17 +152,7 @@ function eraseRecords(raw: RawDb, ids: readonly number[], now: number, accountNa
     .prepare<[object], number>(`SELECT d.id FROM dealer d WHERE d.id IN ${THESE} AND ${STAYS}`)
     .pluck()
     .all(given) as unknown as number[]; // plucked from a column of integers
-  for (const table of [
-    'contact',
-    'note',
-    'dealer_file',
-    'dealer_tag',
-    'custom_value',
-    'dealer_alias',
-    'tier_pin',
-    'health_ignored',
-  ])
-    raw.prepare(`DELETE FROM ${table} WHERE dealer_id IN ${THESE}`).run(given);
+  for (const table of THEIR_OWN) raw.prepare(`DELETE FROM ${table} WHERE dealer_id IN ${THESE}`).run(given);
   raw.exec('DELETE FROM file_content WHERE id NOT IN (SELECT content_id FROM dealer_file)');
   for (const table of ['orders', 'receipt'])
     raw.prepare(`UPDATE ${table} SET note = '' WHERE dealer_id IN ${THESE} AND note <> ''`).run(given);

@@ -8,15 +8,20 @@ export const THEIR_LOG = `(dealer_id IN ${THESE} OR (entity = 'dealer' AND recor
   OR (entity IN ('dealer_tag', 'custom_value') AND dealer_id IS NULL
       AND coalesce(after ->> '$.dealer_id', before ->> '$.dealer_id') IN ${THESE}))`;
 
+/** Traces of imports that are about their people and what was done about them. */
+export const THEIR_ENTRIES = `((entity = 'contact' AND record_id IN (SELECT id FROM contact WHERE dealer_id IN ${THESE}))
+  OR (entity = 'activity' AND record_id IN (SELECT id FROM activity WHERE dealer_id IN ${THESE})))`;
+
 /** Imports that brought or met them. Of undone ones nobody knows any more whom they brought. */
 const THEIR_BATCHES = `
-  ${['contact', 'dealer_owner', 'dealer_alias', 'orders', 'receivable', 'receipt']
+  ${['contact', 'dealer_owner', 'dealer_alias', 'orders', 'receivable', 'receipt', 'activity', 'period_total']
     .map((table) => `SELECT batch_id FROM ${table} WHERE dealer_id IN ${THESE} AND batch_id IS NOT NULL`)
     .join('\n  UNION ')}
   UNION SELECT batch_id FROM dealer WHERE id IN ${THESE} AND batch_id IS NOT NULL
   UNION SELECT batch_id FROM import_removed WHERE dealer_id IN ${THESE}
   UNION SELECT made_by FROM import_removed WHERE dealer_id IN ${THESE} AND made_by IS NOT NULL
   UNION SELECT batch_id FROM import_before WHERE entity = 'dealer' AND record_id IN ${THESE}
+  ${['import_before', 'import_seen'].map((table) => `UNION SELECT batch_id FROM ${table} WHERE ${THEIR_ENTRIES}`).join('\n  ')}
   UNION SELECT batch_id FROM import_seen WHERE entity = 'dealer' AND record_id IN ${THESE}
   UNION SELECT batch_id FROM import_seen WHERE entity = 'orders'
     AND record_id IN (SELECT id FROM orders WHERE dealer_id IN ${THESE})

@@ -143,7 +143,7 @@ export function lineOf(bill: Bill, draft: OrderDraft, productKeyOf: ProductKeys)
   };
 }
 
-export type ProductKeys = (draft: OrderDraft) => string;
+export type ProductKeys = (draft: Pick<OrderDraft, 'productCode' | 'productName' | 'spec'>) => string;
 
 /** Keys of products; the same few come thousands of times, so each is made once. */
 export function createProductKeys(): ProductKeys {

@@ -1,12 +1,15 @@
-import { IMPORT_KINDS, type ImportKind } from '../../../shared/contract/importFields.ts';
+import { hasTrait, IMPORT_KINDS, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
+import type { ColumnGuess } from '../../../shared/contract/imports.contract.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { isKnownHeader } from './headerKey.rules.ts';
+import { isKnownHeader, matchHeader } from './headerKey.rules.ts';
 import { RECOGNITION } from './kinds/recognition.rules.ts';
 import { suggestMapping } from './mapping.rules.ts';
 
 /** What a title says outweighs one column, not a whole list of them. */
 const TITLE_WEIGHT = 5;
+/** A column of dealers in a list of something else. */
+const FOREIGN_WEIGHT = 4;
 
 /**
  * What a list is, by what explains its columns best and what its titles say. Where two explain it equally well the one the
@@ -29,7 +32,24 @@ export function guessKind(
     }, 0);
     const { title } = RECOGNITION[kind];
     const hinted = title?.fields.some((field) => fields.has(field)) === true && title.says(told, samples);
-    return { kind, score: weighed + (hinted ? TITLE_WEIGHT : 0) };
+    return {
+      kind,
+      score: weighed + (hinted ? TITLE_WEIGHT : 0) - (isOfDealers(kind) ? 0 : FOREIGN_WEIGHT * foreign(guesses)),
+    };
   });
   return scores.reduce((best, next) => (next.score > best.score ? next : best)).kind;
+}
+
+/** Lists whose rows are dealers, or name one. */
+function isOfDealers(kind: ImportKind): boolean {
+  return kind === 'dealers' || hasTrait(kind, 'unknownDealer');
+}
+
+/** Columns that name dealers and that a kind has no use for. */
+function foreign(guesses: readonly ColumnGuess[]): number {
+  const names = KIND_SCHEMAS.orders.named;
+  return guesses.filter(
+    ({ field, header }) =>
+      field === null && matchHeader(header, 'orders').some((match) => match.exact && names.includes(match.field)),
+  ).length;
 }

@@ -101,7 +101,7 @@ export function isPassingHeader(text: string): boolean {
 /** Every field a header may stand for, best first: known whole words, else known words within it. */
 export function matchHeader(text: string, kind: ImportKind): FieldMatch[] {
   const { key, others } = headerKey(text);
-  if (key === '' || ignored.has(key)) return [];
+  if (key === '' || (ignored.has(key) && !words[kind].has(key))) return [];
   const exact = [key, ...others].flatMap((word, i) =>
     (words[kind].get(word) ?? []).map(({ field, rank }) => ({ field, score: 1000 - i * 100 - rank, exact: true })),
   );

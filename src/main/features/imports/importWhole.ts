@@ -27,6 +27,7 @@ export async function importWhole(env: ImportEnv, path: string, fileName: string
     hiddenRows: 'include',
     encoding: null,
     asOf: asOf?.day ?? null,
+    period: null,
     ageFrom: ageFrom ?? 'due',
     termDays,
     exclude: 'propose',

@@ -99,7 +99,11 @@ async function keepSource(db: Db, { options, fingerprint }: MergePayload, now: n
     await db.updateTable('source').set({ taxIncluded }).where('id', '=', id).execute();
   }
   // Rows of this file, and the day of a list of balances, are others next time.
-  const recipe = { sourceId: id, options: JSON.stringify({ ...options, takeRows: [], asOf: null }), usedAt: now };
+  const recipe = {
+    sourceId: id,
+    options: JSON.stringify({ ...options, takeRows: [], asOf: null, period: null }),
+    usedAt: now,
+  };
   if (fingerprint !== '') {
     await db
       .insertInto('recipe')

@@ -75,7 +75,8 @@ function createDealers(raw: RawDb, { batchId, now, today, port }: MergeContext, 
       `UPDATE stage_dealer SET dealer_id = @base + 1 + local_no
        WHERE batch_id = @batchId AND action = 'create' AND (EXISTS (SELECT 1 FROM stage_order WHERE batch_id = @batchId)
          OR EXISTS (SELECT 1 FROM stage_receivable WHERE batch_id = @batchId)
-         OR EXISTS (SELECT 1 FROM stage_receipt WHERE batch_id = @batchId))`,
+         OR EXISTS (SELECT 1 FROM stage_receipt WHERE batch_id = @batchId)
+         OR EXISTS (SELECT 1 FROM stage_entry WHERE batch_id = @batchId))`,
     )
     .run({ base, batchId });
 }

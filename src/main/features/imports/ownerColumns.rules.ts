@@ -42,7 +42,9 @@ export function problemFor(problem: Problem, visibility: Visibility): Problem {
 }
 
 export function stagedFor(row: StagedRow, visibility: Visibility): StagedRow {
-  return { ...row, changes: row.changes.filter(({ field }) => !isHidden(field, visibility)) };
+  const values = Object.entries(row.values).filter(([field]) => !isHidden(field, visibility));
+  const changes = row.changes.filter(({ field }) => !isHidden(field, visibility));
+  return { ...row, values: Object.fromEntries(values), changes };
 }
 
 function isHidden(field: string, visibility: Visibility): boolean {

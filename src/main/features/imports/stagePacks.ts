@@ -1,5 +1,5 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import type { StagedDealer, StagedLine, StagedOrder, StagedReceipt, StagedReceivable } from './staged.ts';
+import type { StagedDealer, StagedEntry, StagedLine, StagedOrder, StagedReceipt, StagedReceivable } from './staged.ts';
 import type { RejectedRow, StagedProblem } from './tally.ts';
 
 /**
@@ -17,6 +17,7 @@ export interface StagePack {
   held?: string;
   receivables?: string;
   receipts?: string;
+  entries?: string;
 }
 
 interface Parts {
@@ -29,6 +30,7 @@ interface Parts {
   held?: readonly number[];
   receivables?: readonly StagedReceivable[];
   receipts?: readonly StagedReceipt[];
+  entries?: readonly StagedEntry[];
 }
 
 type Value = string | number | null;
@@ -58,6 +60,7 @@ export function packStage(batchId: number, parts: Parts): StagePack {
     ...packed('held', parts.held, (id) => [batchId, id]),
     ...packed('receivables', parts.receivables, (r) => receivableValues(batchId, r)),
     ...packed('receipts', parts.receipts, (r) => receiptValues(batchId, r)),
+    ...packed('entries', parts.entries, (e) => entryValues(batchId, e)),
   };
 }
 
@@ -178,6 +181,19 @@ function receiptValues(batchId: number, r: StagedReceipt): Value[] {
   ];
 }
 
+const entryValues = (batchId: number, e: StagedEntry): Value[] => [
+  batchId,
+  e.row,
+  e.action,
+  e.recordId,
+  e.dealerId,
+  e.dealerLocalNo,
+  e.title,
+  JSON.stringify(e.fields),
+  JSON.stringify(e.shown),
+  JSON.stringify(e.changes),
+];
+
 const INSERTS = {
   dealers: `INSERT INTO stage_dealer (batch_id, source_row, action, dealer_id, name, local_no, joined_row, proposal,
     fields, people, changes)`,
@@ -193,6 +209,7 @@ const INSERTS = {
   receivables: `INSERT INTO stage_receivable (${RECORD_COLUMNS}, as_of_on, balance_minor, overdue_minor, not_due_minor, late30_minor,
     late60_minor, late90_minor, late_over_minor, late_unaged_minor, undated_minor, oldest_due_on)`,
   receipts: `INSERT INTO stage_receipt (${RECORD_COLUMNS}, number, number_key, ordinal, received_on, amount_minor, method, handler, note)`,
+  entries: `INSERT INTO stage_entry (batch_id, source_row, action, record_id, dealer_id, dealer_local_no, title, fields, shown, changes)`,
 } as const;
 
 /** Writes a chunk into the staging tables. Runs inside a transaction. */
@@ -207,6 +224,7 @@ export function writeStage(db: Db, pack: StagePack): void {
     'held',
     'receivables',
     'receipts',
+    'entries',
   ] as const) {
     const rows = pack[part];
     if (rows !== undefined) writeRows(raw, INSERTS[part], rows);
@@ -246,7 +264,15 @@ function writeRows(raw: RawDb, insert: string, text: string): void {
 }
 
 /** Tables that hold rows between a check and its commit, children first. */
-const STAGE_TABLES = ['stage_line', 'stage_held', 'stage_order', 'stage_dealer', 'stage_receivable', 'stage_receipt'];
+const STAGE_TABLES = [
+  'stage_line',
+  'stage_held',
+  'stage_order',
+  'stage_dealer',
+  'stage_receivable',
+  'stage_receipt',
+  'stage_entry',
+];
 
 /** Empties staging for a batch. Runs inside a transaction. */
 export function clearStagedRows(raw: RawDb, batchId: number): void {

@@ -64,5 +64,17 @@ type Plain = 'asOfOn' | 'balanceMinor' | 'overdueMinor' | 'oldestDueOn' | 'conte
 /** A balance on its way into staging. */
 export interface StagedReceivable extends StagedRecord, AgeBands, Pick<ReceivableColumns, Plain> {}
 
+/** An entry of a plain list on its way into staging. */
+export interface StagedEntry extends RecordFate {
+  row: number;
+  dealerId: number | null;
+  dealerLocalNo: number | null;
+  title: string;
+  /** All columns of a new entry, changed ones of a known one. */
+  fields: Columns;
+  /** What the row says, by field. */
+  shown: Record<string, string>;
+}
+
 /** A receipt on its way into staging. */
 export interface StagedReceipt extends StagedRecord, ReceiptColumns {}

@@ -1,6 +1,8 @@
+import { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { commitNo } from './commitOrder.ts';
+import { KIND_TABLE } from './kinds/kindTable.ts';
 import type { UndoneEntity } from './undoRecords.ts';
 
 /** Records of this batch that another, still standing one brought too: they become its own (undoRecords). */
@@ -20,7 +22,7 @@ WITH others AS (
   SELECT c.entity, c.record_id FROM (SELECT entity, record_id, batch_id FROM import_before
                            UNION SELECT entity, record_id, batch_id FROM import_seen) c
   JOIN import_batch i ON i.id = c.batch_id AND i.status = 'committed' AND i.id <> @batchId
-  WHERE c.entity IN ('orders', 'receivable', 'receipt')),
+  WHERE c.entity IN ('orders', 'receivable', 'receipt', 'period_total', 'activity')),
 made AS (
   SELECT d.id,
     EXISTS (SELECT 1 FROM change_log c WHERE c.dealer_id = d.id AND c.undone_at IS NULL) AS byHand,
@@ -32,6 +34,10 @@ made AS (
                AND (r.batch_id IS NOT @batchId OR r.id IN (SELECT record_id FROM others WHERE entity = 'receivable')))
     OR EXISTS (SELECT 1 FROM receipt p WHERE p.dealer_id = d.id
                AND (p.batch_id IS NOT @batchId OR p.id IN (SELECT record_id FROM others WHERE entity = 'receipt')))
+    OR EXISTS (SELECT 1 FROM period_total t WHERE t.dealer_id = d.id
+               AND (t.batch_id IS NOT @batchId OR t.id IN (SELECT record_id FROM others WHERE entity = 'period_total')))
+    OR EXISTS (SELECT 1 FROM activity a WHERE a.dealer_id = d.id
+               AND (a.batch_id IS NOT @batchId OR a.id IN (SELECT record_id FROM others WHERE entity = 'activity')))
     OR EXISTS (SELECT 1 FROM import_removed r WHERE r.dealer_id = d.id AND r.made_by <> @batchId)
     OR EXISTS (SELECT 1 FROM contact c WHERE c.dealer_id = d.id AND c.batch_id <> @batchId)
     OR EXISTS (SELECT 1 FROM dealer_owner w WHERE w.dealer_id = d.id AND w.batch_id <> @batchId)
@@ -45,6 +51,9 @@ FROM made`;
 /** What undoing a batch would take away, leave and bring back, by the rules that undo it; changes nothing. */
 export function previewUndo(db: Db, batchId: number): Output<'imports.undoPreview'> {
   const raw = rawOf(db);
+  const stored = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(batchId);
+  const kind = ImportKind.catch('dealers').parse(stored);
+  const entryTable = KIND_TABLE[kind].entries;
   const fateOf = (entity: UndoneEntity) => {
     const found = raw
       .prepare<[{ batchId: number }], { made: number; stay: number; restored: number }>(RECORDS(entity))
@@ -63,6 +72,8 @@ export function previewUndo(db: Db, batchId: number): Output<'imports.undoPrevie
     orders: fateOf('orders'),
     receivables: fateOf('receivable'),
     receipts: fateOf('receipt'),
+    entries: entryTable === undefined ? { gone: 0, stay: 0, restored: 0 } : fateOf(entryTable),
+    kind,
     dealers: {
       gone: dealers.made - dealers.byHand - dealers.byImport,
       byHand: dealers.byHand,

@@ -1,8 +1,9 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { commitNo } from './commitOrder.ts';
+import type { EntryTable } from './entryKind.ts';
 import { RECORDS, type RecordTable } from './mergeRecords.ts';
 
-export type UndoneEntity = 'orders' | RecordTable;
+export type UndoneEntity = 'orders' | RecordTable | EntryTable['name'];
 
 interface BeforeImage {
   id: number;

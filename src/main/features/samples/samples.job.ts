@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import type { SampleKind } from '../../../shared/contract/samples.contract.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
@@ -20,7 +20,7 @@ type SampleEnv = Pick<JobEnv<never>, 'port' | 'clock' | 'tempDir' | 'resolveFile
 
 /** Writes the sample shop as one of its four lists where the user wants it, to try the import with. */
 export async function writeSampleWorkbook(
-  params: { kind: ImportKind; file: FileRef; lang: Language },
+  params: { kind: SampleKind; file: FileRef; lang: Language },
   env: Pick<SampleEnv, 'port' | 'clock' | 'resolveFile'>,
 ): Promise<void> {
   const { path } = await env.resolveFile(params.file, 'write');
@@ -33,7 +33,7 @@ export async function writeSampleFiles(
   lang: Language,
 ): Promise<{ dealersPath: string; ordersPath: string; receivablesPath: string; receiptsPath: string }> {
   const shop = shopOf(env, lang);
-  const write = async (kind: ImportKind) => {
+  const write = async (kind: SampleKind) => {
     const path = join(env.tempDir, `sample-${kind}.xlsx`);
     await writeKind(shop, kind, path, lang, env);
     return path;
@@ -51,14 +51,14 @@ function shopOf(env: Pick<SampleEnv, 'clock' | 'port'>, lang: Language): SampleS
   return generateSampleShop({ seed: SEED, endsOn: sampleEndsOn(env.clock.today()), lang });
 }
 
-const SHEETS: Readonly<Record<ImportKind, (shop: SampleShop, lang: Language) => OutSheet>> = {
+const SHEETS: Readonly<Record<SampleKind, (shop: SampleShop, lang: Language) => OutSheet>> = {
   dealers: dealersSheet,
   orders: ordersSheet,
   receivables: receivablesSheet,
   receipts: receiptsSheet,
 };
 /** About how many rows a sheet has, for the progress. */
-const ROWS: Readonly<Record<ImportKind, (shop: SampleShop) => number>> = {
+const ROWS: Readonly<Record<SampleKind, (shop: SampleShop) => number>> = {
   dealers: (shop) => shop.dealers.length,
   orders: (shop) => shop.bills.reduce((lines, bill) => lines + bill.lines.length, 1),
   receivables: (shop) => shop.balances.length + 1,
@@ -67,7 +67,7 @@ const ROWS: Readonly<Record<ImportKind, (shop: SampleShop) => number>> = {
 
 async function writeKind(
   shop: SampleShop,
-  kind: ImportKind,
+  kind: SampleKind,
   path: string,
   lang: Language,
   env: Pick<SampleEnv, 'port'>,

@@ -164,6 +164,7 @@ function checkOptions(
     hiddenRows: 'include',
     encoding: options.encoding ?? null,
     asOf: options.asOf ?? understanding.asOf?.day ?? null,
+    period: null,
     ageFrom: understanding.ageFrom ?? 'due',
     termDays: options.termDays ?? understanding.termDays,
     exclude: options.exclude,

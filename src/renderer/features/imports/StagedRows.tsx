@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { hasTrait, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useDensity } from '../../app/appearance.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -87,6 +88,13 @@ function Changes({ row }: { row: StagedRow }) {
 }
 
 /** The first field stands beside the name whatever the fate, the others where nothing changes. */
+/** A row's name: its dealer's, or that of what the list is of. */
+function titleName(kind: ImportKind, t: T): string {
+  const [name] = KIND_SCHEMAS[kind].named;
+  const ofDealers = kind === 'dealers' || hasTrait(kind, 'unknownDealer');
+  return ofDealers ? t('imports.check.name') : t(`imports.field.${name}`);
+}
+
 function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readonly GridColumn<Placed<StagedRow>>[] {
   const t = useT();
   const format = useFormat();
@@ -98,7 +106,7 @@ function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readon
     const shown = KIND_SCHEMAS[kind].shown.slice(0, action === 'update' ? 1 : undefined);
     const columns: GridColumn<Placed<StagedRow>>[] = [
       { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => format.count(row) },
-      { id: 'title', title: t('imports.check.name'), width: 240, text: ({ title }) => title },
+      { id: 'title', title: titleName(kind, t), width: 240, text: ({ title }) => title },
       ...shown.map(([field, width]) => ({
         id: field,
         title: storedField(field, t),

@@ -1,5 +1,6 @@
 import { Button, Group, List, Modal, Text } from '@mantine/core';
 import { Undo2 } from 'lucide-react';
+import { KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -67,7 +68,8 @@ function Preview({ batch, onClose }: { batch: Undoable; onClose: () => void }) {
 
 /** Only what there is any of. */
 function previewLines(preview: Output<'imports.undoPreview'>, t: T, format: Format): string[] {
-  const { orders, receivables, receipts, dealers } = preview;
+  const { orders, receivables, receipts, entries, kind, dealers } = preview;
+  const what = t(`imports.check.unit.${KIND_SCHEMAS[kind].unit}`);
   const lines: [number, Parameters<T>[0]][] = [
     [orders.gone, 'imports.undo.ordersGone'],
     [orders.stay, 'imports.undo.ordersStay'],
@@ -78,11 +80,14 @@ function previewLines(preview: Output<'imports.undoPreview'>, t: T, format: Form
     [receipts.gone, 'imports.undo.receiptsGone'],
     [receipts.stay, 'imports.undo.receiptsStay'],
     [receipts.restored, 'imports.undo.receiptsRestored'],
+    [entries.gone, 'imports.undo.entriesGone'],
+    [entries.stay, 'imports.undo.entriesStay'],
+    [entries.restored, 'imports.undo.entriesRestored'],
     [dealers.gone, 'imports.undo.dealersGone'],
     [dealers.byHand, 'imports.undo.dealersByHand'],
     [dealers.byImport, 'imports.undo.dealersByImport'],
     [dealers.restored, 'imports.undo.dealersRestored'],
   ];
-  const said = lines.filter(([n]) => n > 0).map(([count, key]) => t(key, { count, n: format.count(count) }));
+  const said = lines.filter(([n]) => n > 0).map(([count, key]) => t(key, { count, what, n: format.count(count) }));
   return said.length > 0 ? said : [t('imports.undo.nothing')];
 }

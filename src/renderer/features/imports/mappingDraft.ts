@@ -130,6 +130,7 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     hiddenRows,
     encoding,
     asOf: hasTrait(kind, 'asOf') && isCalendarDay(draft.asOf) ? draft.asOf : null,
+    period: null,
     ageFrom,
     termDays,
     exclude: 'propose',

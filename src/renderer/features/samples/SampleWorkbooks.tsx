@@ -1,7 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { FileSpreadsheet } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import { IMPORT_KINDS, type ImportKind } from '../../../shared/contract/importFields.ts';
+import { SampleKind } from '../../../shared/contract/samples.contract.ts';
 import { useApi } from '../../api/client.tsx';
 import { useJobs } from '../../api/useJob.tsx';
 import { useNotify } from '../../components/notify.tsx';
@@ -20,7 +20,7 @@ export function SampleWorkbooks() {
         {t('samples.workbook.text')}
       </Text>
       <Group gap="sm">
-        {IMPORT_KINDS.map((kind) => (
+        {SampleKind.options.map((kind) => (
           <Button
             key={kind}
             variant="default"
@@ -43,9 +43,9 @@ function useSaveSample() {
   const jobs = useJobs();
   const notify = useNotify();
   const lang = useLanguage();
-  const [busy, setBusy] = useState<ImportKind | null>(null);
+  const [busy, setBusy] = useState<SampleKind | null>(null);
   const save = useCallback(
-    async (kind: ImportKind) => {
+    async (kind: SampleKind) => {
       setBusy(kind);
       try {
         const file = await api.bridge.saveFile('xlsx', t(`samples.workbook.${kind}Name`));

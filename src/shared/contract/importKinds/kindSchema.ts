@@ -51,7 +51,7 @@ export interface KindSchema<F extends string> {
   /** What a checked row shows beside its name, with the widths of the columns. */
   shown: readonly (readonly [name: string, width: number])[];
   /** What one record of the list is counted as: a word of `imports.check.unit`. */
-  unit: 'dealers' | 'bills' | 'receipts';
+  unit: 'dealers' | 'bills' | 'receipts' | 'contacts' | 'products' | 'reps';
 }
 
 /** Declares a kind; the fields are inferred as they stand. */

@@ -67,5 +67,12 @@ export const problems: SameKeys<typeof zh> = {
     'Bill “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
   receipt_moved:
     'Receipt “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
+  entry_nameless: 'This row has no name, and no phone or code to tell it by. Add one and import again.',
+  entry_ambiguous: 'It may be any of these: {{names}}. Add a code, the full name or a phone and import again.',
+  entry_added: '“{{text}}” already has a figure in row {{row}}; the two are added.',
+  entry_differs: 'Row {{row}} said this already; this row says “{{text}}”, and row {{row}} was used.',
+  entry_twice: 'The same as row {{row}}: it was joined with that row, and is not added again.',
+  alias_taken: '“{{text}}” is the name of another rep already and was not taken as another name.',
+  status_unknown: 'The state “{{text}}” is not understood and was not used.',
   receipt_twice: 'Receipt “{{text}}” is already in row {{row}}.',
 };

@@ -53,5 +53,12 @@ export const problems = {
   dealer_binned: '客户“{{name}}”在回收站里。客户资料不更新，单据记在它名下；要继续用，请到“数据”页恢复。',
   bill_moved: '单据“{{text}}”已经由来源“{{source}}”导入过（客户、日期、金额都一样），没有重复计入。',
   receipt_moved: '收款“{{text}}”已经由来源“{{source}}”导入过（客户、日期、金额都一样），没有重复计入。',
+  entry_nameless: '这一行没有姓名（名称），也没有可以辨认的电话或编号。请补上后再导入。',
+  entry_ambiguous: '分不清是哪一个：{{names}}。请补上编号、全名或电话后再导入。',
+  entry_added: '“{{text}}”在第 {{row}} 行已经有数，两行相加。',
+  entry_differs: '第 {{row}} 行已经写过这一项，本行写的是“{{text}}”；以第 {{row}} 行为准。',
+  entry_twice: '与第 {{row}} 行是同一个，合并到那一行，不再新增。',
+  alias_taken: '“{{text}}”已经是另一位业务员的名字，没有作为别名采用。',
+  status_unknown: '看不懂状态“{{text}}”，没有采用。',
   receipt_twice: '收款“{{text}}”在第 {{row}} 行已经出现过。',
 } as const;

@@ -3,6 +3,7 @@ import type { CheckOptions, ImportCounts } from '../../../../shared/contract/imp
 import type { Db } from '../../../db/open.ts';
 import type { OpPort } from '../../../jobs/jobPort.ts';
 import type { ParseRequest } from '../../../spreadsheets/parser.ts';
+import type { EntryTable } from '../entryKind.ts';
 import type { ImportEnv } from '../fileRows.ts';
 
 export interface MergeWork {
@@ -26,6 +27,8 @@ export interface KindWork {
   merge?(db: Db, work: MergeWork): Pick<Partial<ImportCounts>, 'newProducts'>;
   /** Takes back what a batch brought, before its dealers go. Also asked for batches of other kinds, which brought nothing. */
   undo?(db: Db, batchId: number): void;
+  /** The table of a list of entries. */
+  entries?: EntryTable['name'];
   /** What a commit changes besides dealers and reps. */
   topics: readonly Topic[];
 }

@@ -1,0 +1,74 @@
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import type { EntryKind } from './entryKind.ts';
+import type { DealerRef } from './matchDealer.ts';
+import type { Columns } from './staged.ts';
+
+/** An entry that is known, or that an earlier row of the file has brought. */
+export interface Met {
+  /** Null for one that is new. */
+  id: number | null;
+  title: string;
+  /** As the data file has it; empty for a new one. */
+  known: Columns;
+  /** What the file says of it so far; undefined while no row has met it. */
+  said?: { row: number; ref: DealerRef | undefined; columns: Columns; once: Columns };
+}
+
+type Stored = Columns & { id: number; dealer_id: number | null };
+
+/** Finds entries by their keys, among those of the data file and those of the file so far. */
+export function createEntryIndex(db: Db, kind: EntryKind, options: CheckOptions, sourceId: number | undefined) {
+  const byKey = new Map<string, Met[]>();
+  const all: Met[] = [];
+
+  function add(met: Met, keys: readonly string[]): void {
+    for (const key of keys) {
+      const there = byKey.get(key);
+      if (there === undefined) byKey.set(key, [met]);
+      else if (!there.includes(met)) there.push(met);
+    }
+  }
+
+  for (const { id, dealer_id: dealerId, ...known } of storedRows(db, kind, options, sourceId)) {
+    const title = String(known.name ?? '');
+    add({ id, title, known }, kind.keys(known, dealerId === null ? '' : `i${dealerId}`).own);
+  }
+
+  return {
+    /** The entries of the surest key that anybody has; more than one where they cannot be told apart. */
+    find(keys: readonly string[]): readonly Met[] {
+      for (const key of keys) {
+        const there = byKey.get(key);
+        if (there !== undefined) return there;
+      }
+      return [];
+    },
+    /** Notes that a row of the file means this entry; `keys` are what it is found by from now on. */
+    say(met: Met, said: NonNullable<Met['said']>, keys: readonly string[]): void {
+      if (met.said === undefined) all.push(met);
+      met.said = said;
+      add(met, keys);
+    },
+    /** Every entry the file has said something about, in the order of their first rows. */
+    said: (): readonly Met[] => all,
+  };
+}
+
+function storedRows(db: Db, kind: EntryKind, { period }: CheckOptions, sourceId: number | undefined): Stored[] {
+  const { name, columns, ofDealer, ofSource, bin } = kind.table;
+  const aliases =
+    name === 'rep'
+      ? ", (SELECT json_insert(json_group_array(alias), '$[#]', rep.name) FROM rep_alias a WHERE a.rep_id = rep.id) AS aliases"
+      : '';
+  const where = [
+    ...(bin ? ['deleted_at IS NULL'] : []),
+    ...(ofSource ? ['source_id = @sourceId AND from_on = @from AND to_on = @to'] : []),
+  ];
+  return rawOf(db)
+    .prepare<[object], Stored>(
+      `SELECT id, ${ofDealer ? 'dealer_id' : 'NULL AS dealer_id'}, ${columns.join(', ')}${aliases} FROM ${name}
+       ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY id`,
+    )
+    .all(ofSource ? { sourceId: sourceId ?? 0, from: period?.from ?? '', to: period?.to ?? '' } : {});
+}

@@ -1,0 +1,25 @@
+import type { EntryTable } from './entryKind.ts';
+
+const plain = { ofDealer: false, ofSource: false, uid: false, stamped: false, bin: false } as const;
+
+export const CONTACT_TABLE: EntryTable = {
+  ...plain,
+  name: 'contact',
+  columns: ['name', 'role', 'wechat', 'email', 'note', 'phones'],
+  ofDealer: true,
+  stamped: true,
+  bin: true,
+};
+export const PRODUCT_TABLE: EntryTable = {
+  ...plain,
+  name: 'product',
+  columns: ['code', 'name', 'brand', 'spec', 'unit', 'category', 'price_micro', 'cost_micro', 'note'],
+  uid: true,
+};
+export const REP_TABLE: EntryTable = {
+  ...plain,
+  name: 'rep',
+  columns: ['name', 'phone', 'left_on', 'regions', 'areas', 'skills', 'level', 'capacity_minutes', 'note'],
+  uid: true,
+  stamped: true,
+};

@@ -1,0 +1,82 @@
+import { nameKey } from '../../dealers/nameKey.rules.ts';
+import type { PhoneDraft } from '../draft.ts';
+import type { EntryKind, ReadEntry } from '../entryKind.ts';
+import { CONTACT_TABLE } from '../entryTables.ts';
+import { readContacts } from '../people.rules.ts';
+import { columnsOf, RowCells } from '../rowCells.rules.ts';
+import { readNaming, requireDealer } from '../rowNaming.rules.ts';
+
+/** People of dealers: the same person of a dealer goes by his name, or by a mobile of his. */
+export const CONTACT_ENTRIES: EntryKind = {
+  table: CONTACT_TABLE,
+  async reader(_env, options, setting) {
+    const columns = columnsOf(options.mapping, setting.headers);
+    const birthday = columns.name(columns.of.get('birthday')?.[0] ?? -1);
+    return (raw) => readContact(new RowCells(columns, raw), birthday);
+  },
+  keys(columns, dealer) {
+    const name = nameKey(String(columns.name ?? ''));
+    const phones = phonesIn(columns.phones);
+    const of = (sign: string, keys: readonly string[]) => keys.map((key) => `${dealer}|${sign}${key}`);
+    const digits = phones.map((phone) => phone.digits);
+    const mobiles = of(
+      'm',
+      phones.filter(({ kind }) => kind === 'mobile').map((phone) => phone.digits),
+    );
+    // A number several people share tells nobody apart, but for somebody who has no name.
+    const names = name === '' ? [] : of('n', [name]);
+    const wechat = columns.wechat === undefined || columns.wechat === '' ? [] : of('w', [String(columns.wechat)]);
+    return {
+      own: [...names, ...mobiles, ...wechat, ...of('a', digits), ...(name === '' ? of('q', digits) : [])],
+      ask: [...names, ...mobiles, ...wechat, ...(name === '' ? of('a', digits) : of('q', digits))],
+    };
+  },
+  united: ['phones'],
+  summed: [],
+  fieldOf: { name: 'contact', role: 'role', phones: 'phone', wechat: 'wechat', email: 'email', note: 'note' },
+  textOf: (column, value) =>
+    column === 'phones'
+      ? phonesIn(value)
+          .map(({ text }) => text)
+          .join(' / ')
+      : String(value ?? ''),
+};
+
+function phonesIn(value: unknown): PhoneDraft[] {
+  // Written by this feature, or by a dealer's page in the same form.
+  return typeof value === 'string' && value !== '' ? (JSON.parse(value) as PhoneDraft[]) : [];
+}
+
+/** @param birthday how the list calls that column: there is no room of its own for it yet */
+function readContact(row: RowCells, birthday: string): ReadEntry {
+  const naming: NonNullable<ReadEntry['naming']> = { row: row.raw.row, problems: row.problems };
+  const people = readContacts(row);
+  const reports = row.problems.length;
+  readNaming(row, naming);
+  // The phones are the person's, not the dealer's, and what is wrong with them has been said.
+  delete naming.phone;
+  row.problems.splice(reports, row.problems.length, ...row.problems.slice(reports).filter(notOfPhone));
+  requireDealer(row, naming);
+  const [first] = people;
+  const columns: ReadEntry['columns'] = {};
+  if (first !== undefined) {
+    for (const field of ['name', 'role', 'wechat', 'email'] as const)
+      if (first[field] !== '') columns[field] = first[field];
+    const phones = people.flatMap((each) => each.phones);
+    if (phones.length > 0) columns.phones = JSON.stringify(phones);
+  }
+  const born = row.text('birthday');
+  const note = [born === '' ? '' : `${birthday} ${born}`, naming.note ?? ''].filter((text) => text !== '').join('\n');
+  if (note !== '') columns.note = note;
+  if (columns.name === undefined && columns.phones === undefined && columns.wechat === undefined)
+    row.report('contact', 'entry_nameless', 'rejected', '');
+  return {
+    row: row.raw.row,
+    problems: row.problems,
+    naming,
+    title: naming.dealerName ?? naming.dealerCode ?? '',
+    columns,
+  };
+}
+
+const notOfPhone = ({ code }: { code: string }) => code !== 'phone_lossy' && code !== 'phone_unreadable';

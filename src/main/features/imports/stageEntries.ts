@@ -1,0 +1,143 @@
+import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import type { ParseRequest } from '../../spreadsheets/parser.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { dealerKeyOf } from './bills.ts';
+import type { RowProblem } from './draft.ts';
+import { changedColumns, changeTexts, joinRows, shownTexts } from './entryChanges.rules.ts';
+import { createEntryIndex, type Met } from './entryIndex.ts';
+import type { EntryKind, ReadEntry } from './entryKind.ts';
+import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
+import { findSourceId } from './imports.repo.ts';
+import type { DealerRef } from './matchDealer.ts';
+import { createOrderDealers } from './orderDealers.ts';
+import type { StagedEntry } from './staged.ts';
+import { packStage } from './stagePacks.ts';
+import { createFindings, emptyCounts, type Findings, verdict } from './tally.ts';
+
+const CHUNK = 2000;
+
+/** Reads a list of entries into staging and counts; changes nothing of the business data. */
+export async function stageEntries(
+  kind: EntryKind,
+  env: ImportEnv,
+  batchId: number,
+  request: ParseRequest,
+  options: CheckOptions,
+): Promise<ImportCounts> {
+  const counts = emptyCounts();
+  const findings = createFindings(counts);
+  const setting = await sheetSetting(env, request, options);
+  const read = await kind.reader(env, options, setting);
+  const dealers = kind.table.ofDealer ? createOrderDealers(env, options) : undefined;
+  const index = createEntryIndex(env.db, kind, options, await findSourceId(env.db, options.sourceName));
+  const gathering = createGathering(kind, index, counts, findings);
+  for await (const rows of dataRows(env, request, options, setting.headers, counts)) {
+    for (const raw of rows) take(raw, read(raw));
+    if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
+  }
+  const staged = index.said().map((met) => toStaged(met, kind, options, counts));
+  const wanted = new Set(staged.map(({ dealerLocalNo }) => dealerLocalNo));
+  const made = dealers?.staged().filter(({ localNo }) => wanted.has(localNo)) ?? [];
+  for (let from = 0; from < staged.length; from += CHUNK)
+    await env.port.send('imports.stage', packStage(batchId, { entries: staged.slice(from, from + CHUNK) }));
+  await env.port.send('imports.stage', packStage(batchId, { dealers: made, ...findings.take() }));
+  counts.newDealers = made.length;
+  return counts;
+
+  function take(raw: RawRow, entry: ReadEntry): void {
+    findings.add(raw.row, entry.problems);
+    const fate = verdict(entry.problems);
+    if (fate === 'left_out') {
+      counts.leftOut += 1;
+      return;
+    }
+    const match =
+      fate === undefined && entry.naming !== undefined && dealers !== undefined
+        ? dealers.find(entry.naming)
+        : undefined;
+    if (match !== undefined && !('ref' in match)) findings.add(raw.row, [match.problem]);
+    if (fate !== undefined) gathering.refuse(raw, fate);
+    else if (match === undefined) gathering.place(raw, entry, undefined);
+    else if ('ref' in match) {
+      if (match.remark) findings.add(raw.row, [match.remark]);
+      gathering.place(raw, entry, match.ref);
+    } else gathering.refuse(raw, match.problem.severity);
+  }
+}
+
+/** Puts rows to the entries they mean. */
+function createGathering(
+  kind: EntryKind,
+  index: ReturnType<typeof createEntryIndex>,
+  counts: ImportCounts,
+  findings: Findings,
+) {
+  function refuse(raw: RawRow, severity: RowProblem['severity']): void {
+    counts[severity === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
+    findings.handBack(raw);
+  }
+
+  function again(row: number, entry: ReadEntry, said: NonNullable<Met['said']>): NonNullable<Met['said']> {
+    const { columns, differs } = joinRows(said.columns, entry.columns, kind);
+    const first = { row: said.row };
+    if (kind.summed.length > 0) findings.add(row, [remark(entry, 'entry_added', 'warning', first)]);
+    else {
+      counts.leftOut += 1;
+      findings.add(row, [remark(entry, 'entry_twice', 'left_out', first)]);
+    }
+    for (const column of differs) {
+      const field = kind.fieldOf[column] ?? null;
+      const text = kind.textOf(column, entry.columns[column] ?? null);
+      findings.add(row, [{ field, code: 'entry_differs', severity: 'warning', params: first, text }]);
+    }
+    return { ...said, columns };
+  }
+
+  return {
+    refuse,
+    place(raw: RawRow, entry: ReadEntry, ref: DealerRef | undefined): void {
+      const { own, ask } = kind.keys({ ...entry.once, ...entry.columns }, ref === undefined ? '' : dealerKeyOf(ref));
+      const found = index.find(ask);
+      if (found.length > 1) {
+        const names = found.map(({ title }) => title).join(' / ');
+        findings.add(raw.row, [remark(entry, 'entry_ambiguous', 'ambiguous', { names })]);
+        refuse(raw, 'ambiguous');
+        return;
+      }
+      const met: Met = found[0] ?? { id: null, title: entry.title, known: {} };
+      const { columns, once = {} } = entry;
+      const said = met.said === undefined ? { row: raw.row, ref, columns, once } : again(raw.row, entry, met.said);
+      index.say(met, said, own);
+    },
+  };
+}
+
+function remark(
+  entry: ReadEntry,
+  code: RowProblem['code'],
+  severity: RowProblem['severity'],
+  params: RowProblem['params'],
+): RowProblem {
+  return { field: null, code, severity, params, text: entry.title };
+}
+
+function toStaged(met: Met, kind: EntryKind, options: CheckOptions, counts: ImportCounts): StagedEntry {
+  const { said } = met;
+  if (said === undefined) throw new Error('only what the file has said is staged');
+  const changed = met.id === null ? said.columns : changedColumns(met.known, said.columns, kind, options.onDifference);
+  const action = met.id === null ? 'create' : Object.keys(changed).length === 0 ? 'unchanged' : 'update';
+  counts[action === 'create' ? 'created' : action === 'update' ? 'updated' : 'unchanged'] += 1;
+  counts.netMinor += Number(said.columns.net_minor ?? 0);
+  const { ref } = said;
+  return {
+    row: said.row,
+    action,
+    recordId: met.id,
+    dealerId: ref !== undefined && 'id' in ref ? ref.id : null,
+    dealerLocalNo: ref !== undefined && 'localNo' in ref ? ref.localNo : null,
+    title: met.title,
+    fields: met.id === null ? { ...said.columns, ...said.once } : changed,
+    shown: shownTexts({ ...met.known, ...said.columns }, kind),
+    changes: action === 'update' ? changeTexts(met.known, changed, kind) : [],
+  };
+}

@@ -1,0 +1,247 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { ContactId, DealerId } from '../../src/shared/domain/ids.ts';
+import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { checkFile, importFile, inspectFile, undoBatch } from '../helpers/importFile.ts';
+import { codeOf, DEALERS, importRig } from '../helpers/importRig.ts';
+
+const rig = importRig();
+
+function rows(sql: string): unknown[][] {
+  const raw = new Database(rig.engine.dataFile, { readonly: true });
+  try {
+    return raw.prepare<[], unknown[]>(sql).raw().all() as unknown[][];
+  } finally {
+    raw.close();
+  }
+}
+
+const PEOPLE = [
+  ['客户联系人一览', '', '', '', '', ''],
+  ['客户编号', '客户名称', '姓名', '职务', '手机', '微信'],
+  ['K01', '城东便利店', '张三', '老板', '13900000001', 'zs01'],
+  ['K01', '城东便利店', '李四', '会计', '13900000011 / 021-58881234', ''],
+  ['K02', '河西批发部', '王五', '采购', '13900000022', 'ww'],
+  ['', '河西批发部', '王五', '采购经理', '13900000023', ''],
+  ['K09', '没有的店', '赵六', '', '13900000009', ''],
+  ['K02', '河西批发部', '', '', '', ''],
+];
+
+const contacts = () =>
+  rows(`SELECT d.code, c.name, c.role, c.wechat, (SELECT group_concat(p.value ->> 'text', ' / ') FROM json_each(c.phones) p)
+    FROM contact c JOIN dealer d ON d.id = c.dealer_id WHERE c.deleted_at IS NULL ORDER BY d.id, c.id`);
+
+describe('a list of contacts', () => {
+  it('adds people to their dealers, meets the ones that are there by name or mobile, and hands back the rest', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+
+    const batch = await checkFile(rig.engine, writeCsv(rig.dir, PEOPLE), { options: { unknownDealer: 'reject' } });
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
+    const { rows: created } = await rig.engine.ask('imports.rows', { batchId: batch.batchId, action: 'create' });
+
+    expect(batch.understanding).toMatchObject({ kind: 'contacts' });
+    // Zhang San is the nameless contact whose mobile the list of dealers brought.
+    expect(batch.counts).toMatchObject({ rows: 6, created: 2, updated: 1, leftOut: 1, rejected: 2, ambiguous: 0 });
+    expect(problems.map(({ row, code, severity }) => [row, code, severity])).toEqual([
+      [7, 'dealer_unknown', 'rejected'],
+      [8, 'entry_nameless', 'rejected'],
+      [6, 'entry_twice', 'left_out'],
+      [6, 'entry_differs', 'warning'],
+    ]);
+    expect(created.map(({ title, values }) => [title, values.contact, values.phone])).toEqual([
+      ['城东便利店', '李四', '13900000011 / 021-58881234'],
+      ['河西批发部', '王五', '13900000022 / 13900000023'],
+    ]);
+    expect(contacts()).toEqual([
+      ['K01', '', '', '', '13900000001'],
+      ['K02', '', '', '', '13900000002'],
+    ]);
+  });
+
+  it('is written once, known again, and undone to the letter; a dealer nobody knows is made where the owner wants it', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    const before = canonicalDump(rig.engine.dataFile);
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, PEOPLE));
+
+    expect(batch.counts).toMatchObject({ created: 3, updated: 1, newDealers: 1 });
+    expect(contacts()).toEqual([
+      ['K01', '张三', '老板', 'zs01', '13900000001'],
+      ['K01', '李四', '会计', '', '13900000011 / 021-58881234'],
+      ['K02', '', '', '', '13900000002'],
+      ['K02', '王五', '采购', 'ww', '13900000022 / 13900000023'],
+      ['K09', '赵六', '', '', '13900000009'],
+    ]);
+
+    const again = await importFile(rig.engine, writeCsv(rig.dir, PEOPLE));
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 4 });
+
+    await undoBatch(rig.engine, batch);
+    // The second file states them too: they are its own now.
+    expect(contacts()).toHaveLength(5);
+    await undoBatch(rig.engine, again);
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
+  it('only fills blanks, or keeps what is there, where the owner says so; what he edits since stays when it is undone', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, PEOPLE.slice(0, 3)));
+    const other = [PEOPLE[1] ?? [], ['K01', '城东便利店', '张三', '店长', '13900000001', 'neu']];
+    const more = [
+      ['客户编号', '姓名', '手机', '邮箱'],
+      ['K01', '张三', '13900000001', 'zs@example.com'],
+    ];
+
+    const filled = await importFile(rig.engine, writeCsv(rig.dir, other), {
+      kind: 'contacts',
+      options: { onDifference: 'fill' },
+    });
+    const written = await importFile(rig.engine, writeCsv(rig.dir, more), { kind: 'contacts' });
+    expect(filled.counts).toMatchObject({ updated: 0, unchanged: 1 });
+    expect(written.counts).toMatchObject({ updated: 1 });
+
+    const dealerId = Number(rows('SELECT id FROM dealer')[0]?.[0]);
+    const contactId = rows('SELECT id FROM contact')[0]?.[0];
+    await rig.engine.ask('dealers.saveContact', {
+      // Ids as they lie in the file.
+      ...({ dealerId, contactId } as { dealerId: DealerId; contactId: ContactId }),
+      name: '张三',
+      role: '店主',
+      phones: ['13900000001'],
+      wechat: 'zs01',
+      email: 'zs@example.com',
+      note: '',
+      primary: true,
+    });
+    await undoBatch(rig.engine, written);
+    expect(rows('SELECT name, role, email FROM contact')).toEqual([['张三', '店主', '']]);
+  });
+});
+
+const PRODUCTS = [
+  ['商品编号', '商品名称', '品牌', '规格型号', '单位', '商品类别', '售价', '进价'],
+  ['P01', '洗洁精', '雕牌', '500ml', '瓶', '日化', '12.50', '9.8'],
+  ['P02', '酱油', '海天', '1.9L', '桶', '调味', '￥18.90', ''],
+  ['', '白砂糖', '', '50kg', '袋', '', '不详', '210'],
+];
+
+describe('a list of products', () => {
+  it('is told from orders, matched by code, then by name and spec, known again and undone', async () => {
+    const before = canonicalDump(rig.engine.dataFile);
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, PRODUCTS));
+    const products = () => rows('SELECT code, name, spec, category, price_micro, cost_micro FROM product ORDER BY id');
+
+    expect(batch.understanding).toMatchObject({ kind: 'products' });
+    expect(batch.counts).toMatchObject({ rows: 3, created: 3, problems: 1 });
+    expect(products()).toEqual([
+      ['P01', '洗洁精', '500ml', '日化', 12_500_000, 9_800_000],
+      ['P02', '酱油', '1.9L', '调味', 18_900_000, null],
+      ['', '白砂糖', '50kg', '', null, 210_000_000],
+    ]);
+
+    const next = structuredClone(PRODUCTS);
+    (next[1] ?? [])[6] = '13';
+    const again = await importFile(rig.engine, writeCsv(rig.dir, next));
+    expect(again.counts).toMatchObject({ created: 0, updated: 1, unchanged: 2 });
+    const preview = await rig.engine.ask('imports.undoPreview', { batchId: again.batchId });
+    expect(preview).toMatchObject({ kind: 'products', entries: { gone: 0, stay: 0, restored: 1 } });
+
+    await undoBatch(rig.engine, again);
+    expect(products()[0]).toEqual(['P01', '洗洁精', '500ml', '日化', 12_500_000, 9_800_000]);
+    await undoBatch(rig.engine, batch);
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
+  it('finds the products that bills have brought, and the bills find those of the list', async () => {
+    const bills = [
+      ['单据日期', '单据编号', '客户名称', '商品编号', '商品名称', '数量', '单价', '金额'],
+      ['2026-09-01', 'X1', '甲店', 'P01', '洗洁精', '2', '12', '24'],
+      ['2026-09-02', 'X2', '甲店', 'P02', '酱油', '1', '18', '18'],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, bills.slice(0, 2)), { kind: 'orders' });
+
+    const list = await importFile(rig.engine, writeCsv(rig.dir, PRODUCTS));
+    await importFile(rig.engine, writeCsv(rig.dir, bills), { kind: 'orders' });
+
+    expect(list.counts).toMatchObject({ created: 2, updated: 1 });
+    expect(rows('SELECT count(*) FROM product')).toEqual([[3]]);
+    await undoBatch(rig.engine, list);
+    expect(rows('SELECT code, name, category FROM product ORDER BY id')).toEqual([
+      ['P01', '洗洁精', ''],
+      ['P02', '酱油', '调味'],
+    ]);
+  });
+});
+
+const REPS = [
+  ['业务员名单', '', '', '', '', '', ''],
+  ['姓名', '别名', '手机', '负责区域', '片区', '技能', '状态'],
+  ['王伟', '小王、大伟', '13800000001', '湖北省武汉市', '东片', '餐饮,商超', '在职'],
+  ['李娜', '', '13800000002', '', '西片', '', '离职'],
+  ['陈刚', '小王', '', '', '', '', '休假中'],
+];
+
+describe('a list of reps', () => {
+  it('is matched by any name, keeps the name that is there, tells names that are taken, and is undone', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    await rig.engine.ask('reps.create', { name: '大伟' });
+    const before = canonicalDump(rig.engine.dataFile);
+
+    const batch = await checkFile(rig.engine, writeCsv(rig.dir, REPS));
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
+
+    expect(batch.understanding).toMatchObject({ kind: 'reps' });
+    expect(batch.counts).toMatchObject({ rows: 3, created: 1, updated: 2 });
+    expect(problems.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'alias_taken'],
+      [5, 'alias_taken'],
+      [5, 'status_unknown'],
+    ]);
+
+    const { jobId } = await rig.engine.ask('imports.commit', { batchId: batch.batchId });
+    await rig.engine.done(jobId);
+    expect(rows('SELECT name, phone, areas, skills, left_on IS NOT NULL FROM rep ORDER BY id')).toEqual([
+      ['王伟', '13800000001', '["东片"]', '["餐饮","商超"]', 0],
+      ['李娜', '13800000002', '["西片"]', '[]', 1],
+      ['大伟', '', '[]', '[]', 0],
+      ['陈刚', '', '[]', '[]', 0],
+    ]);
+    expect(rows('SELECT alias FROM rep_alias')).toEqual([['小王']]);
+
+    const again = await checkFile(rig.engine, writeCsv(rig.dir, REPS));
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
+    await undoBatch(rig.engine, batch);
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
+  it('needs a name', async () => {
+    const batch = await inspectFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['手机', '片区'],
+        ['13800000001', '东片'],
+      ]),
+      {
+        kind: 'reps',
+      },
+    );
+    const { understanding } = batch;
+    const mapping = understanding?.columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
+
+    expect(
+      await codeOf(
+        checkFile(
+          rig.engine,
+          writeCsv(rig.dir, [
+            ['手机', '片区'],
+            ['13800000001', '东片'],
+          ]),
+          {
+            kind: 'reps',
+            mapping: mapping ?? [],
+          },
+        ),
+      ),
+    ).toBe('import_required_column');
+  });
+});
