@@ -23,6 +23,7 @@ const ORDER = [
   'scoring',
   'samples',
   'reports',
+  'transfer',
 ];
 const laterThan = (name) => ORDER.slice(ORDER.indexOf(name) + 1);
 

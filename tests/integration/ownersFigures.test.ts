@@ -149,6 +149,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
   const ids = [dealerId];
   return {
     'backups.contents': [{}],
+    'transfer.room': [{}],
     'backups.since': [{ marks: { dealer: 0, orders: 0, changeLog: 0, importBatch: 0 } }],
     'backups.mark': [{}],
     'bulk.preview': [{ ids, change: { set: 'area', value: '东区' } }],

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/main/hosts/cli/runCli.ts';
+import { canonicalDump } from '../helpers/canonicalDump.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { importRig } from '../helpers/importRig.ts';
@@ -10,7 +11,9 @@ import { importRig } from '../helpers/importRig.ts';
 
 const rig = importRig();
 
-async function run(args: string[]): Promise<{ code: number; out: string; err: string }> {
+const run = (args: string[]) => take([...args, '--file', rig.engine.dataFile]);
+
+async function take(args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
   const io = {
@@ -23,7 +26,7 @@ async function run(args: string[]): Promise<{ code: number; out: string; err: st
     readStdin: async () => '',
     interactive: false,
   };
-  const code = await runCli([...args, '--file', rig.engine.dataFile, '--lang', 'zh-CN'], io);
+  const code = await runCli([...args, '--lang', 'zh-CN'], io);
   return { code, out, err };
 }
 
@@ -56,6 +59,30 @@ describe('the command line', () => {
     expect(listed.out.split('\n')).toEqual(expect.arrayContaining(['无电话：2 家', '丙：1 家']));
     expect(written).toEqual([1, 2, 2, 2]);
     expect(everybody.out).toContain('已导出 3 家客户');
+  });
+
+  it('writes the whole data file into a workbook or a folder, and takes the workbook into a new file', async () => {
+    const rows = [
+      ['客户编号', '客户名称'],
+      ['K1', '甲店'],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, rows), { kind: 'dealers' });
+    const [book, folder, fresh] = ['whole.xlsx', 'tables', 'fresh.dealerdesk'].map((name) => join(rig.dir, name));
+    if (book === undefined || folder === undefined || fresh === undefined) throw new Error('three names');
+
+    const whole = await run(['export', '--out', book, '--json']);
+    const tables = await run(['export', '--out', folder, '--encoding', 'gb18030']);
+    const dry = await take(['import', book, '--dry-run', '--json', '--file', fresh]);
+    const taken = await take(['import', book, '--json', '--file', fresh]);
+    const again = await take(['import', book, '--file', fresh]);
+
+    expect(JSON.parse(whole.out)).toMatchObject({ what: 'everything', format: 'xlsx', dealers: 1 });
+    expect(tables.out).toContain('已导出整个数据文件');
+    expect(new TextDecoder('gb18030').decode(readFileSync(join(folder, 'dealer.csv')))).toContain('甲店');
+    expect(JSON.parse(dry.out)).toMatchObject({ status: 'checked', kind: 'everything', empty: true });
+    expect(JSON.parse(taken.out)).toMatchObject({ status: 'committed', kind: 'everything', dealers: 1 });
+    expect(again).toMatchObject({ code: 1, err: expect.stringMatching(/^transfer_not_empty/) });
+    expect(canonicalDump(fresh)).toBe(canonicalDump(rig.engine.dataFile));
   });
 
   it('says which view there is not, and what it writes', async () => {

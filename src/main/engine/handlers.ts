@@ -19,6 +19,7 @@ import { repsApi } from '../features/reps/reps.api.ts';
 import { scoringApi } from '../features/scoring/scoring.api.ts';
 import { settingsApi } from '../features/settings/settings.api.ts';
 import { tagsApi } from '../features/tags/tags.api.ts';
+import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
 import type { Ctx } from '../runtime/context.ts';
 import type { AnyHandler } from './dispatch.ts';
@@ -49,6 +50,7 @@ const handlers: Handlers = {
   ...operatorsApi,
   ...notesApi,
   ...filesApi,
+  ...transferApi,
 };
 
 /** The function behind a channel of this kind, bound to a context. */

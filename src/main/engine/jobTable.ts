@@ -17,6 +17,8 @@ import { pasteBlock } from '../features/paste/paste.job.ts';
 import { buildReport } from '../features/reports/reports.job.ts';
 import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job.ts';
 import { scoreLive, scoreRun } from '../features/scoring/scoring.job.ts';
+import { takeWhole } from '../features/transfer/takeWhole.job.ts';
+import { exportWhole } from '../features/transfer/transfer.job.ts';
 import type { JobEnv } from '../jobs/jobPort.ts';
 import type { Parser } from '../spreadsheets/parser.ts';
 import type { Ops } from './writerOps.ts';
@@ -57,6 +59,8 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'files.add': addFile,
   'files.saveAs': saveFileAs,
   'samples.workbooks': writeSampleWorkbook,
+  'transfer.export': exportWhole,
+  'transfer.take': takeWhole,
 };
 
 export function jobOf(kind: JobKind): AnyJob {

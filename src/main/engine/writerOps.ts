@@ -6,6 +6,7 @@ import { filesOps } from '../features/files/files.ops.ts';
 import { importOps } from '../features/imports/imports.ops.ts';
 import { pasteOps } from '../features/paste/paste.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
+import { transferOps } from '../features/transfer/transfer.ops.ts';
 import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
 
@@ -19,6 +20,7 @@ const ops = {
   ...importOps,
   ...pasteOps,
   ...scoringOps,
+  ...transferOps,
 };
 export type Ops = typeof ops;
 

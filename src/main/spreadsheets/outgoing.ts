@@ -1,4 +1,5 @@
-export type OutKind = 'text' | 'number' | 'integer' | 'money' | 'percent' | 'day';
+/** `plain` is a whole number without commas, such as a number of a record. */
+export type OutKind = 'text' | 'number' | 'integer' | 'plain' | 'money' | 'percent' | 'day';
 
 export interface OutColumn {
   header: string;
@@ -43,6 +44,7 @@ const DEFAULT_WIDTHS: Readonly<Record<OutKind, number>> = {
   text: 14,
   number: 12,
   integer: 10,
+  plain: 8,
   money: 14,
   percent: 9,
   day: 12,

@@ -10,6 +10,7 @@ const DAY_STYLE: Partial<Style> = { numFmt: 'yyyy-mm-dd' };
 const INTEGER_STYLE: Partial<Style> = { numFmt: '#,##0' };
 /** Up to six decimals: prices and quantities are exact to that. */
 const DECIMAL_STYLE: Partial<Style> = { numFmt: '#,##0.0#####' };
+const PLAIN_STYLE: Partial<Style> = { numFmt: '0' };
 const PERCENT_STYLE: Partial<Style> = { numFmt: '0.0%' };
 const EPOCH_1900 = 25_569;
 const DAY_MS = 86_400_000;
@@ -25,6 +26,8 @@ export function cellWriters(columns: readonly OutColumn[], currencyDigits: numbe
         return numeric(() => money);
       case 'integer':
         return numeric(() => INTEGER_STYLE);
+      case 'plain':
+        return numeric(() => PLAIN_STYLE);
       case 'percent':
         return numeric(() => PERCENT_STYLE);
       case 'number':

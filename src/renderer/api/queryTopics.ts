@@ -44,6 +44,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'health.overview': ['health', 'dealers', 'orders', 'receivables', 'reps', 'scoring'],
   'health.list': ['health', 'dealers', 'orders', 'receivables', 'reps', 'scoring'],
   'tags.list': ['tags', 'dealers'],
+  'transfer.room': ['dealers', 'reps', 'operators', 'imports', 'tags', 'fields', 'file'],
   'fields.list': ['fields', 'dealers'],
   'fields.extras': ['fields', 'dealers'],
   'reps.list': ['reps', 'dealers'],

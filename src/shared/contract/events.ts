@@ -55,6 +55,8 @@ export const JOB_KINDS = [
   'health.worksheet',
   'samples.fill',
   'samples.workbooks',
+  'transfer.export',
+  'transfer.take',
   'backups.make',
   'backups.leave',
   'backups.restore',

@@ -22,6 +22,7 @@ import { scoringContract } from './scoring.contract.ts';
 import { sessionContract } from './session.contract.ts';
 import { settingsContract } from './settings.contract.ts';
 import { tagsContract } from './tags.contract.ts';
+import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
 
 /** Every word the window, the command line and the engine exchange. */
@@ -33,6 +34,7 @@ export const contract = {
   ...eraseContract,
   ...viewsContract,
   ...tagsContract,
+  ...transferContract,
   ...fieldsContract,
   ...bulkContract,
   ...pasteContract,

@@ -97,6 +97,16 @@ export const APP_ERROR_CODES = [
   'import_no_rows',
   'import_currency_mismatch',
   'import_data_changed',
+  // the whole data file
+  'import_whole_file',
+  'transfer_not_whole',
+  'transfer_not_empty',
+  'transfer_folder_not_empty',
+  'transfer_bad_column',
+  'transfer_bad_cell',
+  'transfer_bad_row',
+  'transfer_bad_reference',
+  'transfer_rows_differ',
   // scoring and reports
   'score_no_orders',
   'report_no_orders',

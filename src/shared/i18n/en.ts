@@ -25,6 +25,7 @@ import { samples } from './en/samples.ts';
 import { scoring } from './en/scoring.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { transfer } from './en/transfer.ts';
 import type { SameKeys } from './sameKeys.ts';
 import type { zhCN } from './zh-CN.ts';
 
@@ -56,4 +57,5 @@ export const en: SameKeys<typeof zhCN> = {
   scoring,
   settings,
   shell,
+  transfer,
 };

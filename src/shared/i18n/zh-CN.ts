@@ -25,6 +25,7 @@ import { samples } from './zh-CN/samples.ts';
 import { scoring } from './zh-CN/scoring.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
+import { transfer } from './zh-CN/transfer.ts';
 
 export const zhCN = {
   backups,
@@ -54,4 +55,5 @@ export const zhCN = {
   scoring,
   settings,
   shell,
+  transfer,
 } as const;

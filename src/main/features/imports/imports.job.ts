@@ -14,6 +14,7 @@ import { KIND_TABLE } from './kinds/kindTable.ts';
 import { listOwnFields } from './ownFields.repo.ts';
 import { standingOf } from './standing.ts';
 import { chosenSheet, fingerprintOf, understand } from './understand.ts';
+import { readMark } from './wholeFile.rules.ts';
 
 const HEAD_ROWS = 200;
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -38,6 +39,8 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
       params.file === undefined ? (await readBatch(env.db, batchId)).fileName : await copyAside(env, params.file, path);
     env.port.progress('reading', 0, null);
     const head = await env.parser.head(request(path, name, params.encoding), HEAD_ROWS);
+    const whole = readMark(head.sheets);
+    if (whole) throw new AppError('import_whole_file', { name, ...whole });
     const reading = chosenSheet(head, params, name);
     if (!reading) {
       throw new AppError('import_unknown_sheet', {

@@ -6,13 +6,14 @@ import type { Batch, CheckOptions, Problem, Understanding } from '../../../share
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { KnownCurrency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { Period } from '../../../shared/domain/period.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
+import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { readMap } from './mapOption.ts';
+import { takeWholeFile } from './takeCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface ImportCommandOptions extends CommonOptions {
@@ -53,7 +54,14 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
       { create: true, ...(fresh ? { currency: options.currency } : {}) },
       async (engine) => {
         ours = fresh && !(await engine.ask('dealers.any', {})).any;
-        const batch = await importOne(engine, options, resolve(path), io);
+        const batch = await importOne(engine, options, resolve(path), io).catch((error: unknown) => {
+          if (isAppError(error) && error.code === 'import_whole_file') return null;
+          throw error;
+        });
+        if (batch === null) {
+          kept = await takeWholeFile(engine, options, resolve(path), io);
+          return true;
+        }
         const { problems, total } = await engine.ask('imports.problems', {
           batchId: batch.batchId,
           limit: MAX_PROBLEMS,

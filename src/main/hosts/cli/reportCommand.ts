@@ -32,7 +32,7 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   shown?: OwingShown;
 }
 
-const FORMATS = { '.pdf': 'pdf', '.xlsx': 'xlsx', '.html': 'html', '.htm': 'html' } as const;
+const FORMATS = { '.pdf': 'pdf', '.xlsx': 'xlsx', '.csv': 'csv', '.html': 'html', '.htm': 'html' } as const;
 
 type Input = z.input<typeof ReportOptions>;
 type KindOptions = (engine: Engine, options: ReportCommandOptions, io: CliIo) => Promise<Input>;
@@ -104,7 +104,7 @@ export function runReport(options: ReportCommandOptions, kind: string, io: CliIo
   if (!Object.hasOwn(KINDS, kind)) throw new WrongUsage(`unknown report: ${kind}; there are: ${REPORT_WORDS}`);
   const optionsOf = KINDS[kind as keyof typeof KINDS]; // checked on the line above
   const ending = extname(options.out).toLowerCase();
-  if (!Object.hasOwn(FORMATS, ending)) throw new WrongUsage('--out must end in .pdf, .xlsx or .html');
+  if (!Object.hasOwn(FORMATS, ending)) throw new WrongUsage('--out must end in .pdf, .xlsx, .csv or .html');
   const format = FORMATS[ending as keyof typeof FORMATS]; // checked on the line above
   // A run of its own must be saved; everything else can be printed beside an open window, but not frozen then.
   const beside = options.asOf === undefined && options.windowMonths === undefined;

@@ -12,6 +12,7 @@ import { runCall, runChannels } from './callCommand.ts';
 import { runCheck } from './checkCommand.ts';
 import type { CliHost, CliIo, CommonOptions } from './cliEngine.ts';
 import { type DuplicatesOptions, runDuplicates } from './doublesCommand.ts';
+import { type ExportCommandOptions, runExport } from './exportCommand.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
@@ -26,7 +27,7 @@ import {
 import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
 import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
 import { runUndo } from './undoCommand.ts';
-import { type ExportCommandOptions, runExport, runViews } from './viewsCommand.ts';
+import { runViews } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 const DONE = 0;
@@ -101,7 +102,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .addHelpText('after', '\nFiles: "file:read:PATH" and "file:write:PATH" in the input stand for a file.')
     .action(run((options, channel, input) => runCall(options, channel ?? '', input, io)));
   add('channels', 'list all channels with their schemas').action(run((options) => runChannels(options, io)));
-  add('import <path>', 'import a list of dealers, orders, balances owed or receipts')
+  add('import <path>', 'import a list of dealers, orders, balances owed or receipts, or take a whole data file in')
     .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
     .option('--sheet <name>', 'sheet to read')
     .option('--map <json>', 'columns by field: {"amount":"金额"}; null leaves a column out')
@@ -131,7 +132,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--scheme <id>', 'grading scheme', wholeNumber)
     .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
   add('report <kind>', `write a report: ${REPORT_WORDS}`)
-    .requiredOption('--out <path>', 'x.pdf, x.xlsx or x.html')
+    .requiredOption('--out <path>', 'x.pdf, x.xlsx, x.csv or x.html')
     .option('--dealer <code or name>', 'dealer-card: one dealer')
     .option('--view <name>', 'dealer-card: all dealers of a saved view')
     .option('--batch <number>', 'changes: an import of orders (default: the last)', wholeNumber)
@@ -150,9 +151,14 @@ function buildProgram(io: CliIo, run: Run): Command {
     .addOption(new Option('--shown <what>', 'dealers of the receivables report').choices([...OWING_SHOWN]))
     .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
   add('views', 'list the saved views of the list of dealers').action(run((options) => runViews(options, io)));
-  add('export <list>', 'write a list as a workbook: dealers')
-    .requiredOption('--out <path>', 'the workbook (.xlsx)')
-    .option('--view <name>', 'a saved view: its dealers, order and columns; by default everybody')
+  add('export [list]', 'write the whole data file, or one list of it: dealers')
+    .requiredOption(
+      '--out <path>',
+      'x.xlsx or x.csv; without a list x.xlsx or a folder of csv files, one for each table',
+    )
+    .option('--what <list>', 'the same as the list')
+    .option('--view <name>', 'dealers: a saved view, its dealers, order and columns; by default everybody')
+    .addOption(new Option('--encoding <name>', 'of csv files').choices(['utf-8', 'gb18030']).default('utf-8'))
     .action(run<ExportCommandOptions>((options, list) => runExport(options, list ?? '', io)));
   add('undo <batch>', 'take a whole import back: its number, or "last"').action(
     run((options, batch) => runUndo(options, batch ?? '', io)),

@@ -1,4 +1,3 @@
-import { extname, resolve } from 'node:path';
 import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
 import { FIRST_COLUMNS, GridColumn } from '../../../shared/contract/dealers.contract.ts';
 import type { GridChoice, SavedView } from '../../../shared/contract/views.contract.ts';
@@ -6,8 +5,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
-import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
-import { WrongUsage } from './wrongUsage.ts';
+import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
 
 /** Lists the saved views and how many dealers each shows. */
 export async function runViews(options: CommonOptions, io: CliIo): Promise<boolean> {
@@ -24,34 +22,6 @@ export async function runViews(options: CommonOptions, io: CliIo): Promise<boole
     }));
     if (options.json) io.out(`${JSON.stringify({ views: listed })}\n`);
     else for (const { name, dealers } of listed) io.out(`${t('cli.views.line', { name, count: dealers })}\n`);
-    return true;
-  });
-}
-
-export interface ExportCommandOptions extends CommonOptions {
-  out: string;
-  view?: string;
-}
-
-/** Writes the list of dealers as a workbook: everybody, or what a saved view shows, with its order and columns. */
-export function runExport(options: ExportCommandOptions, what: string, io: CliIo): Promise<boolean> {
-  if (what !== 'dealers') throw new WrongUsage(`unknown list: ${what}; there is: dealers`);
-  if (extname(options.out).toLowerCase() !== '.xlsx') throw new WrongUsage('--out must end in .xlsx');
-  const t = createTranslator(options.lang);
-  return withEngine(options, { readOnly: true }, async (engine) => {
-    const { view, query, columns } = await listOf(engine, options.view);
-    const path = resolve(options.out);
-    const { jobId } = await engine.ask('dealers.export', {
-      ...query,
-      columns,
-      file: engine.vault.register(path, 'write'),
-      lang: options.lang,
-    });
-    await finishJob(engine, jobId, io);
-    const { total } = await engine.ask('dealers.list', { ...query, limit: 1 });
-    if (options.json)
-      io.out(`${JSON.stringify({ out: path, dealers: total, view: view ? viewName(view, t) : null })}\n`);
-    else io.out(`${t('cli.export.written', { count: total, path })}\n`);
     return true;
   });
 }

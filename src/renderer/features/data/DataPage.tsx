@@ -18,6 +18,7 @@ import { CheckReport } from './CheckReport.tsx';
 import { ChooseFile } from './ChooseFile.tsx';
 import classes from './data.module.css';
 import { KnownFiles } from './KnownFiles.tsx';
+import { WholeExport } from './WholeExport.tsx';
 
 /** The data file itself: where it is, copies, its soundness, what was changed, and other files. */
 export function DataPage() {
@@ -39,6 +40,7 @@ export function DataPage() {
         <Stack gap="xl">
           {file && <LookUp />}
           <OtherFiles />
+          {file && <WholeExport />}
         </Stack>
       </div>
       <MoveToAnotherPc />

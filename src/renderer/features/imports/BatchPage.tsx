@@ -16,6 +16,7 @@ import { CheckStep } from './CheckStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
 import { RunningStep } from './RunningStep.tsx';
 import { StepFrame } from './StepFrame.tsx';
+import { TakeWhole } from './TakeWhole.tsx';
 import { UnderstandStep } from './UnderstandStep.tsx';
 import { useDiscardOnLeave } from './useImportJobs.ts';
 
@@ -68,6 +69,7 @@ function Steps({ batch }: { batch: Batch }) {
     case 'undone':
       return <DoneStep batch={batch} />;
     case 'failed':
+      if (batch.error?.code === 'import_whole_file') return <TakeWhole batch={batch} onBack={toImportPage} />;
       return <Failed batch={batch} />;
     default:
       break;

@@ -75,6 +75,7 @@ export const cli: SameKeys<typeof zh> = {
   export: {
     written_one: '{{count}} dealer written: {{path}}',
     written_other: '{{count}} dealers written: {{path}}',
+    whole: 'The whole data file ({{tables}} tables, {{rows, number}} rows) written: {{path}}',
   },
   report: { written: 'Saved: {{path}}' },
 };

@@ -73,6 +73,8 @@ export const common: SameKeys<typeof zh> = {
       files_add: 'Adding a file',
       files_saveAs: 'Saving a file',
       samples_fill: 'Making sample data',
+      transfer_export: 'Exporting the whole data file',
+      transfer_take: 'Taking in a whole data file',
       samples_workbooks: 'Making sample workbooks',
       backups_make: 'Backing up',
       backups_leave: 'Backing up before closing',

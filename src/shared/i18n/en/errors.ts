@@ -120,6 +120,23 @@ export const errors: SameKeys<typeof zh> = {
   import_no_rows: 'There are no data rows below the header. Check the sheet and the header row.',
   import_currency_mismatch:
     'The data file is kept in {{fileCurrency}}; {{currency}} cannot be imported into it. Make a new data file.',
+  import_whole_file:
+    '“{{name}}” is a whole data file exported from DealerDesk. It is taken whole into an empty data file, not imported as a list.',
+  transfer_not_whole:
+    '“{{name}}” is no whole data file exported from DealerDesk. Choose a workbook that “Export the whole data file” has written.',
+  transfer_not_empty:
+    'The data file that is open has data already, so a whole file cannot be taken in. Make a new data file first.',
+  transfer_folder_not_empty: 'The folder “{{name}}” is not empty. Choose an empty one, or one that is not there yet.',
+  transfer_bad_column:
+    'The second row of the sheet “{{sheet}}” has an unknown name “{{column}}”. Nothing was taken in; use a workbook that has not been changed.',
+  transfer_bad_cell:
+    'Row {{row}} of the sheet “{{sheet}}”: “{{column}}” cannot be read. Nothing was taken in; correct the cell, or use a workbook that has not been changed.',
+  transfer_bad_row:
+    'Row {{row}} of the sheet “{{sheet}}” cannot be taken: a number is there twice, or something is missing. Nothing was taken in; correct the row, or use a workbook that has not been changed.',
+  transfer_bad_reference:
+    'A row of the sheet “{{sheet}}” refers to a record that is not there. Nothing was taken in; use a workbook that has not been changed.',
+  transfer_rows_differ:
+    'The sheet “{{sheet}}” should have {{rows}} rows and has {{found}}: the workbook is not complete or was changed. Nothing was taken in; export it again.',
   import_data_changed: 'The data have changed since the check. Check again, then import.',
   report_no_import: 'There is no such import of orders: it was not written, or was undone. Choose another one.',
   report_no_orders: 'There are no orders, and so nothing to print. Import orders first.',

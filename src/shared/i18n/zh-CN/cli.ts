@@ -55,6 +55,9 @@ export const cli = {
   },
   operators: { pin: '有密码' },
   views: { line_other: '{{name}}：{{count}} 家' },
-  export: { written_other: '已导出 {{count}} 家客户：{{path}}' },
+  export: {
+    written_other: '已导出 {{count}} 家客户：{{path}}',
+    whole: '已导出整个数据文件（{{tables}} 张表，{{rows, number}} 行）：{{path}}',
+  },
   report: { written: '已保存：{{path}}' },
 } as const;

@@ -88,6 +88,18 @@ export const errors = {
   import_wrong_state: '这次导入已经不能这样操作了，请从导入页重新开始。',
   import_no_rows: '表头下面没有数据行。请确认工作表和表头行是否正确。',
   import_currency_mismatch: '数据文件的币种是 {{fileCurrency}}，不能按 {{currency}} 导入。请新建一个数据文件。',
+  import_whole_file: '“{{name}}”是从经销管家导出的整个数据文件，要整个装进一个空的数据文件，不能当作一张名单来导入。',
+  transfer_not_whole: '“{{name}}”不是从经销管家导出的整个数据文件。请选由“导出整个数据文件”得到的工作簿。',
+  transfer_not_empty: '当前打开的数据文件里已经有数据，不能整个装进来。请先新建一个数据文件。',
+  transfer_folder_not_empty: '文件夹“{{name}}”里已经有东西。请换一个空的或还没有的文件夹。',
+  transfer_bad_column: '工作表“{{sheet}}”第二行里有认不出的列名“{{column}}”。什么都没有装入；请用没有改动过的工作簿。',
+  transfer_bad_cell:
+    '工作表“{{sheet}}”第 {{row}} 行的“{{column}}”读不出来。什么都没有装入；请改正这一格，或用没有改动过的工作簿。',
+  transfer_bad_row:
+    '工作表“{{sheet}}”第 {{row}} 行装不进来：有重复的编号，或缺少必填的内容。什么都没有装入；请改正这一行，或用没有改动过的工作簿。',
+  transfer_bad_reference: '工作表“{{sheet}}”里有一行指向不存在的记录。什么都没有装入；请用没有改动过的工作簿。',
+  transfer_rows_differ:
+    '工作表“{{sheet}}”应有 {{rows}} 行，实际有 {{found}} 行，工作簿不完整或被改过。什么都没有装入；请重新导出。',
   import_data_changed: '检查之后数据有了变化。请再检查一次，然后导入。',
   report_no_import: '没有这次订单导入：还没有写入，或已撤销。请选另一次导入。',
   report_no_orders: '还没有订单，没有可以打印的内容。请先导入订单。',

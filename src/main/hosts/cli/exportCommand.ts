@@ -1,0 +1,73 @@
+import { existsSync, statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
+import { listOf, viewName } from './viewsCommand.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+export interface ExportCommandOptions extends CommonOptions {
+  out: string;
+  what?: string;
+  view?: string;
+  encoding: 'utf-8' | 'gb18030';
+}
+
+/** Writes the whole data file, or one list of it. */
+export function runExport(options: ExportCommandOptions, named: string, io: CliIo): Promise<boolean> {
+  const what = options.what ?? named;
+  if (what === '') return exportWhole(options, io);
+  if (what !== 'dealers') throw new WrongUsage(`unknown list: ${what}; there is: dealers`);
+  return exportDealers(options, io);
+}
+
+/** A workbook where the name ends so, else a folder with a text file for each table. */
+function exportWhole(options: ExportCommandOptions, io: CliIo): Promise<boolean> {
+  if (options.view !== undefined) throw new WrongUsage('--view is for dealers');
+  const path = resolve(options.out);
+  const format = extname(path).toLowerCase() === '.xlsx' ? 'xlsx' : textFormat(options);
+  if (format !== 'xlsx' && existsSync(path) && !statSync(path).isDirectory())
+    throw new WrongUsage('--out must end in .xlsx or name a folder');
+  return withEngine(options, { readOnly: true }, async (engine) => {
+    const { jobId } = await engine.ask('transfer.export', {
+      file: engine.vault.register(path, format === 'xlsx' ? 'write' : 'folder'),
+      lang: options.lang,
+      format,
+    });
+    await finishJob(engine, jobId, io);
+    const { result } = await engine.ask('jobs.get', { jobId });
+    if (options.json) io.out(`${JSON.stringify({ out: path, what: 'everything', format, ...result })}\n`);
+    else io.out(`${createTranslator(options.lang)('cli.export.whole', { ...result, path })}\n`);
+    return true;
+  });
+}
+
+/** Everybody, or what a saved view shows, with its order and columns. */
+function exportDealers(options: ExportCommandOptions, io: CliIo): Promise<boolean> {
+  const format = formatOf(options);
+  const t = createTranslator(options.lang);
+  return withEngine(options, { readOnly: true }, async (engine) => {
+    const { view, query, columns } = await listOf(engine, options.view);
+    const path = resolve(options.out);
+    const file = engine.vault.register(path, 'write');
+    const { jobId } = await engine.ask('dealers.export', { ...query, columns, file, lang: options.lang, format });
+    await finishJob(engine, jobId, io);
+    const { total } = await engine.ask('dealers.list', { ...query, limit: 1 });
+    if (options.json)
+      io.out(`${JSON.stringify({ out: path, format, dealers: total, view: view ? viewName(view, t) : null })}\n`);
+    else io.out(`${t('cli.export.written', { count: total, path })}\n`);
+    return true;
+  });
+}
+
+/** The form that the ending of the name says. */
+function formatOf(options: ExportCommandOptions): TableFormat {
+  const ending = extname(options.out).toLowerCase();
+  if (ending === '.xlsx') return 'xlsx';
+  if (ending === '.csv') return textFormat(options);
+  throw new WrongUsage('--out must end in .xlsx or .csv');
+}
+
+function textFormat({ encoding }: ExportCommandOptions): TableFormat {
+  return encoding === 'gb18030' ? 'csvGb18030' : 'csv';
+}
