@@ -25,20 +25,6 @@ test('every table of the schema goes out with the whole file, or is said to stay
   expect([...there].sort()).toEqual([...decided].sort());
 });
 
-test('a row follows those it refers to', () => {
-  const seen = new Set<string>();
-  const early: string[] = [];
-  for (const table of TRANSFER_TABLES) {
-    seen.add(table);
-    // SQLite's own answer.
-    for (const { table: parent } of raw.pragma(`foreign_key_list(${table})`) as { table: string }[])
-      if (!seen.has(parent) && !Object.hasOwn(LEFT_BEHIND, parent)) early.push(`${table} → ${parent}`);
-  }
-
-  // These look ahead to the import that brought them; references are held when all is there.
-  expect(early.filter((pair) => !pair.endsWith('→ import_batch'))).toEqual([]);
-});
-
 test('every table and column that goes out has a name for people', () => {
   const columns = TRANSFER_TABLES.flatMap((table) => columnsOf(raw, table).map(({ name }) => camel(name)));
 

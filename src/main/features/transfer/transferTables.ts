@@ -1,6 +1,6 @@
 /**
- * Every table that goes out with the whole data file and comes back with it, in an order in which a row follows those it
- * refers to. A new table of the business is one line here and its name in the catalogues (`transfer.table`).
+ * Every table that goes out with the whole data file and comes back with it, in the order of the sheets;
+ * references are held when all is there. A new table of the business is one line here and its name in the catalogues (`transfer.table`).
  */
 export const TRANSFER_TABLES = [
   'meta',
@@ -12,6 +12,12 @@ export const TRANSFER_TABLES = [
   'dealer_alias',
   'contact',
   'dealer_owner',
+  'dealer_distinct',
+  'dealer_group',
+  'dealer_group_member',
+  'dealer_merge',
+  'dealer_merge_step',
+  'health_ignored',
   'tag',
   'dealer_tag',
   'custom_field',
@@ -50,6 +56,7 @@ export const LEFT_BEHIND = {
   dealer_day: 'derived',
   dealer_day_renewed: 'derived',
   score_live: 'derived',
+  dealer_suspect: 'derived',
   stage_dealer: 'passing',
   stage_order: 'passing',
   stage_line: 'passing',
@@ -90,4 +97,4 @@ export const EMPTIED_COLUMNS: ReadonlySet<string> = new Set(['import_batch.sourc
 
 /** Columns that only programs read: folded away in the workbook, but there. */
 export const FOLDED_COLUMNS =
-  /_key$|^(uid|pinyin|initials|revision|fingerprint|ordinal|batch_id|source_row|rounding_micro|group_id|undone_no|undone_top)$/;
+  /_key$|^(uid|pinyin|initials|revision|fingerprint|ordinal|batch_id|source_row|rounding_micro|undone_no|undone_top)$/;
