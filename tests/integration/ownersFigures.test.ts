@@ -33,6 +33,7 @@ let shop: Shop;
 interface Shop {
   clerk: OperatorId;
   dealerId: DealerId;
+  second: DealerId;
   orderId: OrderId;
   fileId: DealerFileId;
   repId: RepId;
@@ -80,8 +81,9 @@ async function fill(): Promise<Shop> {
   const { field } = await engine.ask('fields.promote', { header: '进货价', name: '进货价', kind: 'number' });
   const { rows } = await engine.ask('dealers.list', {});
   const dealerId = rows.find(({ name }) => name === '甲店')?.id;
+  const second = rows.find(({ name }) => name === '乙店')?.id;
   const repId = (await engine.ask('reps.list', {})).reps[0]?.id;
-  if (dealerId === undefined || repId === undefined) throw new Error('both were imported');
+  if (dealerId === undefined || second === undefined || repId === undefined) throw new Error('both were imported');
   const { id: other } = await engine.ask('reps.create', { name: '小赵' });
   const orderId = (await engine.ask('orders.listByDealer', { dealerId })).rows[0]?.id;
   if (orderId === undefined) throw new Error('its bill was imported');
@@ -97,7 +99,7 @@ async function fill(): Promise<Shop> {
   const clerk = (await engine.ask('operators.create', { name: '小王' })).operators[1]?.id;
   if (clerk === undefined) throw new Error('two were added');
   const batches = { batchId, staged: again.batchId, rejected: rejected.batchId };
-  return { clerk, dealerId, orderId, fileId, repId, other, schemeId, runId, fieldId: field.id, ...batches };
+  return { clerk, dealerId, second, orderId, fileId, repId, other, schemeId, runId, fieldId: field.id, ...batches };
 }
 
 const OWED = [
@@ -145,7 +147,7 @@ type Query = ChannelOfKind<'query'>;
 
 /** Every query there is with inputs that make it tell all it can; a new one does not compile without its line and a question. */
 function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
-  const { dealerId, orderId, fileId, repId, other, schemeId, runId, batchId, staged, rejected, clerk } = shop;
+  const { dealerId, second, orderId, fileId, repId, other, schemeId, runId, batchId, staged, rejected, clerk } = shop;
   const ids = [dealerId];
   return {
     'backups.contents': [{}],
@@ -170,6 +172,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'doubles.list': [{}],
     'health.overview': [{}],
     'health.list': [{ check: 'phone' }, { check: 'repDiffers' }],
+    'doubles.compare': [{ keptId: dealerId, lostId: second }],
+    'doubles.merges': [{}],
     'fields.list': [{}],
     'fields.extras': [{}],
     'files.list': [{ dealerId }],

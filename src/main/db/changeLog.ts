@@ -31,6 +31,12 @@ const UNTOLD = new Set([
   'query',
   'columns',
   'built_in',
+  'kept_id',
+  'lost_id',
+  'taken',
+  'merged_at',
+  'low_id',
+  'high_id',
 ]);
 
 /** The columns of a change that a reader wants to see, before and after, as text. */

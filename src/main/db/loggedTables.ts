@@ -28,6 +28,10 @@ export const LOGGED_TABLES = {
   score_scheme: { derived: ['version'], stamped: false, bin: true },
   score_run: { derived: [], stamped: false, bin: true },
   health_ignored: { derived: [], stamped: false, bin: false },
+  dealer_merge: { derived: [], stamped: false, bin: false },
+  dealer_distinct: { derived: [], stamped: false, bin: false },
+  dealer_group: { derived: [], stamped: false, bin: false },
+  dealer_group_member: { derived: [], stamped: false, bin: false },
   tier_pin: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 

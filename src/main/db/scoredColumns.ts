@@ -14,6 +14,9 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'custom_value',
   'score_run',
   'health_ignored',
+  'dealer_distinct',
+  'dealer_group',
+  'dealer_group_member',
 ]);
 
 /** All that a calculation reads of a dealer himself; who he is, where, and on which terms moves no figure. */

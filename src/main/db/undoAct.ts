@@ -21,6 +21,16 @@ interface LogRow {
   after: string;
 }
 
+/** Acts that are taken back and done again as a whole by the feature that made them: they hold a record of `entity`. */
+export interface WholeActs {
+  entity: LoggedTable;
+  undo(db: Db, recordId: number, at: number): void;
+  /** @throws AppError undo_conflict */
+  redo(db: Db, recordId: number, groupId: number, at: number): void;
+  /** After any act was taken back or done again. */
+  settle(db: Db): void;
+}
+
 /**
  * Undoes one act whole, or changes nothing.
  * @param onStep called before each of its entries, with how many are done and how many there are
@@ -30,15 +40,21 @@ export function undoAct(
   db: Db,
   groupId: number,
   at: number,
+  whole: WholeActs,
   onStep: (done: number, total: number) => void = () => undefined,
 ): { id: number } {
   const entries = entriesOf(db, groupId, 'undone_at IS NULL').reverse();
   const first = entries.at(-1);
   if (!first || first.action === 'undo') throw new AppError('nothing_to_undo');
-  for (const [done, entry] of entries.entries()) {
-    onStep(done, entries.length);
-    undoEntry(db, entry, at);
+  const record = recordOf(entries, whole);
+  if (record !== undefined) whole.undo(db, record, at);
+  else {
+    for (const [done, entry] of entries.entries()) {
+      onStep(done, entries.length);
+      undoEntry(db, entry, at);
+    }
   }
+  whole.settle(db);
   rawOf(db)
     .prepare(
       `UPDATE change_log SET undone_at = @at, undone_by = @by,
@@ -55,7 +71,7 @@ export function undoAct(
  * before it can still be done again after it.
  * @throws AppError undo_conflict, nothing_to_redo
  */
-export function redoAct(db: Db, groupId: number, at: number): { id: number } {
+export function redoAct(db: Db, groupId: number, at: number, whole: WholeActs): { id: number } {
   const raw = rawOf(db);
   const entries = entriesOf(db, groupId, 'undone_at IS NOT NULL');
   if (entries.length === 0) throw new AppError('nothing_to_redo');
@@ -65,14 +81,22 @@ export function redoAct(db: Db, groupId: number, at: number): { id: number } {
      VALUES (@renewed, @at, @actor, @action, @entity, @record_id, @dealer_id, @before, @after)`,
   );
   const actor = actorName(db);
+  const record = recordOf(entries, whole);
+  if (record !== undefined) whole.redo(db, record, renewed, at);
   const ids = entries.map((entry) => {
-    redoEntry(db, entry, at);
+    if (record === undefined) redoEntry(db, entry, at);
     return Number(insert.run({ ...entry, renewed, at, actor }).lastInsertRowid);
   });
+  whole.settle(db);
   raw.prepare('UPDATE change_log SET undone_no = NULL WHERE group_id = ?').run(groupId);
   raw.prepare('UPDATE change_log SET undone_top = ? WHERE undone_no IS NOT NULL').run(renewed);
   countChanges(db, entries);
   return { id: ids[0] ?? 0 };
+}
+
+/** The record by which an act is one that its feature takes back. */
+function recordOf(entries: readonly LogRow[], { entity }: WholeActs): number | undefined {
+  return entries.find((entry) => entry.entity === entity && entry.action === 'create')?.record_id;
 }
 
 /** The act that was taken back last, undefined once something else was done. */

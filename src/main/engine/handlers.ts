@@ -2,9 +2,10 @@ import type { ChannelKind } from '../../shared/contract/define.ts';
 import { type ChannelOfKind, contract, isChannel, type Output, type Parsed } from '../../shared/contract/index.ts';
 import { backupsApi } from '../features/backups/backups.api.ts';
 import { bulkApi } from '../features/bulk/bulk.api.ts';
-import { dataApi } from '../features/data/data.api.ts';
+import { createDataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
 import { doublesApi } from '../features/doubles/doubles.api.ts';
+import { mergeActs } from '../features/doubles/mergeActs.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
 import { filesApi } from '../features/files/files.api.ts';
 import { healthApi } from '../features/health/health.api.ts';
@@ -44,7 +45,7 @@ const handlers: Handlers = {
   ...importsApi,
   ...scoringApi,
   ...reportsApi,
-  ...dataApi,
+  ...createDataApi(mergeActs),
   ...backupsApi,
   ...settingsApi,
   ...operatorsApi,

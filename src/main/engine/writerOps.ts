@@ -1,7 +1,8 @@
 import { bulkOps } from '../features/bulk/bulk.ops.ts';
-import { dataOps } from '../features/data/data.ops.ts';
+import { createDataOps } from '../features/data/data.ops.ts';
 import { dealersOps } from '../features/dealers/dealers.ops.ts';
 import { doublesOps } from '../features/doubles/doubles.ops.ts';
+import { mergeActs } from '../features/doubles/mergeActs.ts';
 import { filesOps } from '../features/files/files.ops.ts';
 import { importOps } from '../features/imports/imports.ops.ts';
 import { pasteOps } from '../features/paste/paste.ops.ts';
@@ -13,7 +14,7 @@ import type { Ctx } from '../runtime/context.ts';
 /** Every step of a job that writes. */
 const ops = {
   ...bulkOps,
-  ...dataOps,
+  ...createDataOps(mergeActs),
   ...dealersOps,
   ...doublesOps,
   ...filesOps,

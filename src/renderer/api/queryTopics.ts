@@ -33,6 +33,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'dealers.get': ['receivables', 'dealers', 'orders', 'reps', 'scoring', 'tags'],
   'dealers.suggest': ['dealers', 'scoring'],
   'dealers.any': ['dealers'],
+  'doubles.compare': ['doubles', 'dealers', 'orders', 'receivables', 'notes', 'files', 'tags', 'fields', 'reps'],
+  'doubles.merges': ['doubles', 'dealers'],
   'doubles.list': ['doubles', 'dealers', 'orders'],
   'dealers.erasePreview': ['dealers', 'orders', 'receivables', 'notes', 'files', 'tags', 'imports', 'changes'],
   'dealers.previewHandOver': ['dealers', 'reps'],

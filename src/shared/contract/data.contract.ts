@@ -89,6 +89,8 @@ export const CheckResult = z.object({
 /** What taking an act back or doing it again may change: any table whose edits are logged. */
 export const UNDO_TOPICS: readonly Topic[] = [
   'dealers',
+  'doubles',
+  'receivables',
   'reps',
   'scoring',
   'settings',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { DealerId, JobId } from '../domain/ids.ts';
+import { ChangeId, DealerId, JobId, MergeId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
 
@@ -50,7 +50,120 @@ export const SuspectPair = z.object({
 });
 export type SuspectPair = z.infer<typeof SuspectPair>;
 
+/** A field in which two dealers differ, values as stored; `custom:<id>` for the owner's own, `rep` for who serves. */
+export const MergeFieldRow = z.object({
+  field: z.string(),
+  /** What the owner calls it, for fields of his own. */
+  name: z.string(),
+  kept: z.string(),
+  lost: z.string(),
+  /** The value of the one that goes is taken, where nobody chooses otherwise. */
+  take: z.boolean(),
+  /** Both are kept, one behind the other. */
+  both: z.boolean(),
+});
+export type MergeFieldRow = z.infer<typeof MergeFieldRow>;
+
+/** What moves with a merge, and what stays behind because the other has the like. */
+export const MergeCounts = z.object({
+  orders: z.int(),
+  receipts: z.int(),
+  balances: z.int(),
+  /** Balances of one day, which are added up. */
+  summed: z.int(),
+  contacts: z.int(),
+  notes: z.int(),
+  files: z.int(),
+  tags: z.int(),
+});
+export type MergeCounts = z.infer<typeof MergeCounts>;
+
+/** A dealer that was merged into another, and still is. */
+export const Merged = z.object({
+  mergeId: MergeId,
+  kept: z.object({ id: DealerId, name: z.string(), code: z.string() }),
+  lost: z.object({ id: DealerId, name: z.string(), code: z.string() }),
+  mergedAt: z.int(),
+});
+export type Merged = z.infer<typeof Merged>;
+
+const Pair = z.object({ keptId: DealerId, lostId: DealerId });
+/** Fields whose value is taken from the one that goes. */
+const Taken = z.array(z.string().max(40)).max(200);
+
+const doublesQueries = {
+  /** Two dealers side by side: where they differ, what would be taken, what would move. */
+  'doubles.compare': query({
+    input: Pair,
+    output: z.object({
+      kept: DoubleDealer.extend({ revision: z.int() }),
+      lost: DoubleDealer.extend({ revision: z.int() }),
+      fields: z.array(MergeFieldRow),
+      moves: MergeCounts,
+    }),
+  }),
+  /** Merges that stand, the last first. */
+  'doubles.merges': query({
+    input: z.object({ dealerId: DealerId.optional() }),
+    output: z.object({ merges: z.array(Merged) }),
+  }),
+};
+
+const doublesCommands = {
+  /**
+   * Makes one dealer part of another: all that is his moves, his codes and names find the other for ever. One act, undone in
+   * one step, and taken apart at any later time. `taken` null takes what is proposed.
+   */
+  'doubles.merge': command({
+    input: Pair.extend({
+      taken: Taken.nullable().default(null),
+      /** Revisions the choice was made by; a merge of what has changed since is refused. */
+      expected: z.object({ kept: z.int(), lost: z.int() }).optional(),
+    }),
+    output: z.object({ mergeId: MergeId, changeId: ChangeId }),
+    changes: [
+      'dealers',
+      'doubles',
+      'orders',
+      'receivables',
+      'reps',
+      'notes',
+      'files',
+      'tags',
+      'fields',
+      'scoring',
+      'changes',
+    ],
+  }),
+  /** Takes a merge apart, also long after. */
+  'doubles.unmerge': command({
+    input: z.object({ mergeId: MergeId }),
+    output: z.object({
+      lost: z.object({ id: DealerId, name: z.string() }),
+      /** What went back. */
+      back: MergeCounts,
+      /** What has come to the one that stayed since and cannot be told apart. */
+      stayed: MergeCounts,
+    }),
+    changes: [
+      'dealers',
+      'doubles',
+      'orders',
+      'receivables',
+      'reps',
+      'notes',
+      'files',
+      'tags',
+      'fields',
+      'scoring',
+      'changes',
+    ],
+  }),
+};
+
 export const doublesContract = {
+  ...doublesQueries,
+  ...doublesCommands,
   /** Looks for dealers that are on the list twice. The job's result tells how many `pairs` of how many `dealers`. */
   'doubles.find': command({ input: z.object({}), output: z.object({ jobId: JobId }), changes: [] }),
   /** What was found last, as far as it still stands: dealers in the bin and pairs the owner has decided are left out. */

@@ -29,6 +29,8 @@ export type SchemeId = z.infer<typeof SchemeId>;
 export const ChangeId = id<'ChangeId'>();
 export type ChangeId = z.infer<typeof ChangeId>;
 
+export const MergeId = id<'MergeId'>();
+export type MergeId = z.infer<typeof MergeId>;
 export const ViewId = id<'ViewId'>();
 export type ViewId = z.infer<typeof ViewId>;
 export const TagId = id<'TagId'>();

@@ -4,7 +4,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { ERASURE, findRedo, groupOf, redoAct, undoAct } from '../../db/undoAct.ts';
+import { ERASURE, findRedo, groupOf, redoAct, undoAct, type WholeActs } from '../../db/undoAct.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { mustBeOwner, mustHaveOwner } from '../operators/operators.service.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
@@ -59,7 +59,7 @@ function dealersOf(db: Db, groupId: number): number {
 }
 
 /** Takes one act back whole: by default the last that still stands. */
-export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output<'data.undo'>> {
+export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>, whole: WholeActs): Promise<Output<'data.undo'>> {
   return inTransaction(ctx.db, async (trx) => {
     const target = await trx
       .selectFrom('changeLog')
@@ -77,19 +77,19 @@ export function undoChange(ctx: Ctx, input: Parsed<'data.undo'>): Promise<Output
     const { groupId } = target;
     const { entries: size, first } = actSize(trx, groupId);
     const jobId = size > MOST_AT_ONCE ? ctx.startJob('data.undo', { groupId }) : null;
-    if (jobId === null) undoAct(trx, groupId, ctx.clock.now());
+    if (jobId === null) undoAct(trx, groupId, ctx.clock.now(), whole);
     mustHaveOwner(trx);
     return { entry: await getChange(trx, first, ctx.operatorId), dealers: dealersOf(trx, groupId), jobId };
   });
 }
 
 /** Does again what was taken back: by default the last one, as long as nothing was done since. */
-export function redoChange(ctx: Ctx, input: Parsed<'data.redo'>): Promise<Output<'data.redo'>> {
+export function redoChange(ctx: Ctx, input: Parsed<'data.redo'>, whole: WholeActs): Promise<Output<'data.redo'>> {
   return inTransaction(ctx.db, async (trx) => {
     const group = input.changeId === undefined ? findRedo(trx) : groupOf(trx, input.changeId);
     if (group === undefined) throw new AppError('nothing_to_redo');
     refuseOwners(trx, group, ctx.operatorId);
-    const { id } = redoAct(trx, group, ctx.clock.now());
+    const { id } = redoAct(trx, group, ctx.clock.now(), whole);
     mustHaveOwner(trx);
     return { entry: await getChange(trx, id, ctx.operatorId), dealers: dealersOf(trx, group), jobId: null };
   });

@@ -1,10 +1,10 @@
 import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { hashText } from '../../../shared/domain/hashText.ts';
 import { MICRO_DIGITS, minorDigits, rescale } from '../../../shared/domain/money.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { codeKey } from '../dealers/nameKey.rules.ts';
 import { readSettings } from '../settings/settings.service.ts';
-import { hashText } from './bills.ts';
 import type { ReceiptDraft, RowProblem } from './draft.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { findSourceId } from './imports.repo.ts';

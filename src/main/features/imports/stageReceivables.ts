@@ -5,10 +5,11 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { rawOf } from '../../db/open.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { balanceKey } from '../receivables/balanceKey.rules.ts';
 import { overdueOf, sumBands } from '../receivables/receivables.rules.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { addRow, type Balance, type BalanceRules, balanceOfRow, roundBands } from './balances.rules.ts';
-import { dealerKeyOf, hashText } from './bills.ts';
+import { dealerKeyOf } from './bills.ts';
 import type { ReceivableDraft } from './draft.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createKnownBalances } from './knownBalances.ts';
@@ -177,7 +178,7 @@ function toStaged(whole: Gathered, asOfOn: string, digits: number): Record {
     overdueMinor,
     ...bands,
     oldestDueOn,
-    contentKey: hashText(`${JSON.stringify(bands)}|${oldestDueOn ?? ''}`, 1).toString(36),
+    contentKey: balanceKey(bands, oldestDueOn),
   };
 }
 

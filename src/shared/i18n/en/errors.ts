@@ -102,6 +102,9 @@ export const errors: SameKeys<typeof zh> = {
   hand_over_nothing: 'These dealers are already served by this rep; there is nothing to hand over.',
   rep_name_taken:
     '“{{name}}” is already a name of the rep {{rep}}. If they are one person, merge the two records; if not, write the name differently.',
+  merge_same: 'A dealer cannot be merged into itself. Choose another one.',
+  merge_in_bin: '“{{name}}” is in the bin or was merged into another dealer. Only dealers on the list can be merged.',
+  merge_undone: 'This merge has already been taken apart.',
   rep_same: 'A rep cannot be merged into himself. Choose another one.',
   rep_leaves_to_left:
     '{{rep}} has left by that day and cannot take over. Choose another rep, or remove the last day first.',

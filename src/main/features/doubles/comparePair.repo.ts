@@ -1,0 +1,83 @@
+import type { MergeCounts, MergeFieldRow } from '../../../shared/contract/doubles.contract.ts';
+import type { RawDb } from '../../db/open.ts';
+import { type DealerImage, fieldText, MERGE_FIELDS, takesLost } from './mergeFields.rules.ts';
+
+/** Fields of the record in which two dealers differ, and which value is proposed. */
+export function differingFields(kept: DealerImage, lost: DealerImage): MergeFieldRow[] {
+  return MERGE_FIELDS.flatMap((field) => {
+    const [mine, other] = [fieldText(field, kept), fieldText(field, lost)];
+    if (mine === other) return [];
+    const take = takesLost(field, kept, lost);
+    return [{ field: field.field, name: '', kept: mine, lost: other, take, both: field.rule === 'both' }];
+  });
+}
+
+/** Fields of the owner's own for which both have a value, and another one. Values that only one has need no choice. */
+export function differingValues(
+  raw: RawDb,
+  keptId: number,
+  lostId: number,
+  hidden: ReadonlySet<number>,
+): MergeFieldRow[] {
+  return raw
+    .prepare<[number, number], { id: number; name: string; kept: string; lost: string }>(
+      `SELECT f.id, f.name, k.value AS kept, l.value AS lost FROM custom_field f
+       JOIN custom_value k ON k.field_id = f.id AND k.dealer_id = ? JOIN custom_value l ON l.field_id = f.id AND l.dealer_id = ?
+       WHERE k.value <> l.value AND f.archived = 0 ORDER BY f.place, f.id`,
+    )
+    .all(keptId, lostId)
+    .filter(({ id }) => !hidden.has(id))
+    .map(({ id, name, kept, lost }) => ({ field: `custom:${id}`, name, kept, lost, take: false, both: false }));
+}
+
+/** Tables and the words they are counted by. */
+export const COUNTED = {
+  orders: 'orders',
+  receipts: 'receipt',
+  contacts: 'contact',
+  notes: 'note',
+  files: 'dealer_file',
+} as const;
+
+export function noCounts(): MergeCounts {
+  return { orders: 0, receipts: 0, balances: 0, summed: 0, contacts: 0, notes: 0, files: 0, tags: 0 };
+}
+
+/** What a merge would move. */
+export function countMoves(raw: RawDb, keptId: number, lostId: number): MergeCounts {
+  const counts = noCounts();
+  const given = { keptId, lostId };
+  const count = (sql: string) => Number(raw.prepare(`SELECT count(*) FROM ${sql}`).pluck().get(given));
+  for (const [word, table] of Object.entries(COUNTED)) {
+    const live = table === 'contact' || table === 'note' || table === 'dealer_file' ? 'AND deleted_at IS NULL' : '';
+    counts[word as keyof typeof COUNTED] = count(`${table} WHERE dealer_id = @lostId ${live} AND @keptId > 0`); // its own keys
+  }
+  const sameDay = 'EXISTS (SELECT 1 FROM receivable k WHERE k.dealer_id = @keptId AND k.as_of_on = l.as_of_on)';
+  counts.summed = count(`receivable l WHERE l.dealer_id = @lostId AND ${sameDay}`);
+  counts.balances = count(`receivable l WHERE l.dealer_id = @lostId AND NOT ${sameDay}`);
+  counts.tags = count(
+    'dealer_tag WHERE dealer_id = @lostId AND tag_id NOT IN (SELECT tag_id FROM dealer_tag WHERE dealer_id = @keptId)',
+  );
+  return counts;
+}
+
+/** What has come to a dealer since a moment. Bills and receipts are told by the import that brought them. */
+export function countSince(raw: RawDb, dealerId: number, since: number): MergeCounts {
+  const counts = noCounts();
+  const count = (sql: string) => Number(raw.prepare(`SELECT count(*) FROM ${sql}`).pluck().get({ dealerId, since }));
+  for (const [word, table] of [
+    ['orders', 'orders'],
+    ['receipts', 'receipt'],
+    ['balances', 'receivable'],
+  ] as const)
+    counts[word] = count(
+      `${table} x JOIN import_batch b ON b.id = x.batch_id WHERE x.dealer_id = @dealerId AND b.committed_at >= @since`,
+    );
+  for (const [word, table] of [
+    ['contacts', 'contact'],
+    ['notes', 'note'],
+    ['files', 'dealer_file'],
+  ] as const)
+    counts[word] = count(`${table} WHERE dealer_id = @dealerId AND created_at >= @since AND deleted_at IS NULL`);
+  return counts;
+}
