@@ -26,6 +26,10 @@ const TABLES = [
   'custom_field',
   'custom_value',
   'health_ignored',
+  'tier_pin',
+  'dealer_distinct',
+  'dealer_group',
+  'dealer_group_member',
 ];
 /** Derived, but kept by every change: equal data must give equal totals. */
 const DERIVED = ['dealer_day'];

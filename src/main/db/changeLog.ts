@@ -35,6 +35,8 @@ const UNTOLD = new Set([
   'lost_id',
   'taken',
   'merged_at',
+  'group_id',
+  'commit_no',
   'low_id',
   'high_id',
 ]);

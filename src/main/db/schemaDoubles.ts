@@ -34,6 +34,7 @@ export interface DealerMergeTable {
   taken: string;
   mergedAt: number;
   groupId: number;
+  commitNo: Generated<number>;
   undoneAt: number | null;
 }
 

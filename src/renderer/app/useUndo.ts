@@ -12,8 +12,9 @@ import { useT } from '../components/useT.ts';
 /** What was changed, in words: a dealer by its name, several by their number, a contact or rep by whose it is. */
 function subjectOf(entry: ChangeEntry, dealers: number, t: T): string {
   const name = entry.entityName;
-  if (dealers > 1) return t('shell.action.several', { name, count: dealers });
+  if (dealers > 1 && entry.entity !== 'dealer_merge') return t('shell.action.several', { name, count: dealers });
   if (entry.entity === 'contact') return t('shell.action.ofContact', { name });
+  if (entry.entity === 'dealer_merge') return t('shell.action.ofMerge', { name, lost: entry.subject });
   if (entry.entity === 'tier_pin') return t('shell.action.ofPin', { name });
   if (entry.entity === 'note') return t('shell.action.ofNote', { name });
   if (entry.entity === 'dealer_file') return t('shell.action.ofFile', { name });

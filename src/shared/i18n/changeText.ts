@@ -159,6 +159,10 @@ export const CHANGE_ENTITIES = [
   'custom_field',
   'custom_value',
   'erasure',
+  'dealer_merge',
+  'dealer_distinct',
+  'dealer_group',
+  'dealer_group_member',
 ] as const;
 
 export function changeEntity(entity: string): (typeof CHANGE_ENTITIES)[number] {

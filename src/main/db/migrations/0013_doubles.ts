@@ -52,6 +52,8 @@ CREATE TABLE dealer_merge (
   merged_at INTEGER NOT NULL,
   -- the act of change_log it is part of
   group_id INTEGER NOT NULL,
+  -- the number of the last import then: what came by later ones came after
+  commit_no INTEGER NOT NULL DEFAULT 0,
   undone_at INTEGER,
   CHECK (kept_id <> lost_id)
 ) STRICT;

@@ -55,6 +55,13 @@ const RULES: readonly { code: string; sql: string }[] = [
     sql: 'SELECT count(*) FROM rep_alias a JOIN rep r ON r.name_key = a.alias_key AND r.id <> a.rep_id',
   },
   {
+    code: 'merged_apart',
+    // Where undo or an import brings something to a dealer that is part of another, it goes on to that one.
+    sql: `SELECT count(*) FROM dealer_merge m JOIN dealer l ON l.id = m.lost_id WHERE m.undone_at IS NULL
+      AND (l.deleted_at IS NULL OR EXISTS (SELECT 1 FROM orders o WHERE o.dealer_id = l.id)
+        OR EXISTS (SELECT 1 FROM receivable r WHERE r.dealer_id = l.id) OR EXISTS (SELECT 1 FROM receipt p WHERE p.dealer_id = l.id))`,
+  },
+  {
     code: 'own_value_of_other_kind',
     // A choice that is offered no more stays with the dealers that have it.
     sql: `SELECT count(*) FROM custom_value v JOIN custom_field f ON f.id = v.field_id

@@ -9,7 +9,7 @@ import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { nameColumns } from './dealerFields.ts';
-import { batchesOf, countErased, filesOf, STAYS, THEIR_ENTRIES, THEIR_LOG } from './erase.repo.ts';
+import { batchesOf, countErased, filesOf, STAYS, THEIR_ENTRIES, THEIR_LOG, withMerged } from './erase.repo.ts';
 import { eraseTitles } from './eraseTitles.ts';
 import { eraseTraces, tracesOf } from './eraseTraces.repo.ts';
 import { finderOf, THESE } from './eraseWords.repo.ts';
@@ -42,9 +42,10 @@ export const dealersOps = {
           if (counts.dealers !== ids.length) throw new AppError('not_found');
           port.progress('erasing', 0, null);
           logErasure(trx, ctx.clock.now(), ids[0] ?? 0, { dealers: counts.dealers, staying: counts.staying });
-          eraseMentions(raw, ids, t('erase.someone'));
+          const all = withMerged(raw, ids);
+          eraseMentions(raw, all, t('erase.someone'));
           port.checkCancelled();
-          eraseRecords(raw, ids, ctx.clock.now(), (id) => t('erase.account', { id }));
+          eraseRecords(raw, all, ctx.clock.now(), (id) => t('erase.account', { id }));
           oweWipe(raw);
           port.checkCancelled();
           bumpDataRevision(trx);
@@ -143,6 +144,7 @@ const THEIR_OWN = [
   'dealer_alias',
   'tier_pin',
   'health_ignored',
+  'dealer_group_member',
 ];
 
 /** Their own tables; SQLite takes along what refers to a dealer that goes whole. */
@@ -153,6 +155,7 @@ function eraseRecords(raw: RawDb, ids: readonly number[], now: number, accountNa
     .pluck()
     .all(given) as unknown as number[]; // plucked from a column of integers
   for (const table of THEIR_OWN) raw.prepare(`DELETE FROM ${table} WHERE dealer_id IN ${THESE}`).run(given);
+  raw.prepare(`DELETE FROM dealer_merge WHERE kept_id IN ${THESE} OR lost_id IN ${THESE}`).run(given);
   raw.exec('DELETE FROM file_content WHERE id NOT IN (SELECT content_id FROM dealer_file)');
   for (const table of ['orders', 'receipt'])
     raw.prepare(`UPDATE ${table} SET note = '' WHERE dealer_id IN ${THESE} AND note <> ''`).run(given);

@@ -50,7 +50,7 @@ export async function suggestDealers(ctx: Ctx, input: Parsed<'dealers.suggest'>)
   const first: number[] = [];
   const others: number[] = [];
   for (const slot of columns.byName) {
-    if (!contains(slot) || columns.deleted[slot] === 1) continue;
+    if (!contains(slot) || columns.deleted[slot] !== 0) continue;
     const id = columns.id[slot] ?? 0;
     if (`\n${columns.texts.search[slot]}`.includes(start)) first.push(id);
     else if (others.length < MAX_SUGGESTIONS) others.push(id);

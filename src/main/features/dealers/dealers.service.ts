@@ -89,8 +89,13 @@ function markAll(trx: Db, ids: readonly number[], now: number, action: 'remove' 
   const act = beginAct(trx, now);
   const deletedAt = action === 'remove' ? now : null;
   const isDone = (id: number) => (readRow(trx, 'dealer', id).deleted_at === null) === (action === 'restore');
+  const merged = rawOf(trx).prepare('SELECT 1 FROM dealer_merge WHERE lost_id = ? AND undone_at IS NULL');
+  // One that is part of another comes back by taking the merge apart.
   const changed = ids.filter(
-    (id) => !isDone(id) && loggedUpdate(trx, act, 'dealer', id, { deleted_at: deletedAt }, action, id),
+    (id) =>
+      !isDone(id) &&
+      merged.get(id) === undefined &&
+      loggedUpdate(trx, act, 'dealer', id, { deleted_at: deletedAt }, action, id),
   );
   if (changed.length === 0) throw new AppError('not_found');
   const changeId = Number(rawOf(trx).prepare('SELECT max(id) FROM change_log').pluck().get());

@@ -3,8 +3,13 @@ import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { tracesOf } from './eraseTraces.repo.ts';
 import { finderOf, THESE } from './eraseWords.repo.ts';
 
+/** Acts that merged them or somebody into them: what was taken from the one stands in the other's history. */
+const THEIR_MERGES = `SELECT group_id FROM change_log WHERE entity = 'dealer_merge'
+  AND (after ->> '$.kept_id' IN ${THESE} OR after ->> '$.lost_id' IN ${THESE})`;
+
 /** Lines of the change log that are about them, also those that stand in nobody's history. */
 export const THEIR_LOG = `(dealer_id IN ${THESE} OR (entity = 'dealer' AND record_id IN ${THESE})
+  OR group_id IN (${THEIR_MERGES})
   OR (entity IN ('dealer_tag', 'custom_value') AND dealer_id IS NULL
       AND coalesce(after ->> '$.dealer_id', before ->> '$.dealer_id') IN ${THESE}))`;
 
@@ -40,17 +45,36 @@ export function batchesOf(raw: RawDb, ids: readonly number[], traced: readonly n
 const COUNTED = ['orders', 'receivable', 'receipt', 'period_total', 'import_removed', 'score_frozen'];
 export const STAYS = `(${COUNTED.map((table) => `EXISTS (SELECT 1 FROM ${table} x WHERE x.dealer_id = d.id)`).join(' OR ')})`;
 
+/** Dealers with everybody who was merged into them and still is: they are one, and go together. */
+export function withMerged(raw: RawDb, ids: readonly number[]): number[] {
+  const all = raw
+    .prepare<[object], number>(
+      `WITH RECURSIVE part (id) AS (SELECT value FROM json_each(@ids)
+         UNION SELECT m.lost_id FROM dealer_merge m JOIN part p ON p.id = m.kept_id WHERE m.undone_at IS NULL)
+       SELECT id FROM part ORDER BY id`,
+    )
+    .pluck()
+    .all({ ids: JSON.stringify(ids) });
+  return all as unknown as number[]; // plucked from a column of integers
+}
+
 /** Counts what would go and what would stay. */
-export function countErased(db: Db, ids: readonly number[]): ErasePreview {
+export function countErased(db: Db, asked: readonly number[]): ErasePreview {
   const raw = rawOf(db);
+  const ids = withMerged(raw, asked);
   const given = { ids: JSON.stringify(ids) };
   const count = (sql: string) => Number(raw.prepare(`SELECT ${sql}`).pluck().get(given));
   const of = (table: string) => count(`count(*) FROM ${table} WHERE dealer_id IN ${THESE}`);
-  const dealers = count(`count(*) FROM dealer WHERE id IN ${THESE}`);
+  const dealers = Number(
+    raw
+      .prepare(`SELECT count(*) FROM dealer WHERE id IN ${THESE}`)
+      .pluck()
+      .get({ ids: JSON.stringify(asked) }),
+  );
   const traces = tracesOf(raw, finderOf(raw, ids));
   return {
     dealers,
-    confirm: confirmText(raw, ids, dealers),
+    confirm: confirmText(raw, asked, dealers),
     contacts: of('contact'),
     notes: of('note'),
     files: of('dealer_file'),

@@ -20,7 +20,10 @@ export function startErase(ctx: Ctx, input: Parsed<'dealers.erase'>): Output<'de
   mustBeOwner(ctx.db, ctx.operatorId);
   const ids = [...new Set(input.ids)];
   const inBin = rawOf(ctx.db)
-    .prepare(`SELECT count(*) FROM dealer WHERE id IN ${THESE} AND deleted_at IS NOT NULL`)
+    .prepare(
+      `SELECT count(*) FROM dealer WHERE id IN ${THESE} AND deleted_at IS NOT NULL
+       AND id NOT IN (SELECT lost_id FROM dealer_merge WHERE undone_at IS NULL)`,
+    )
     .pluck()
     .get({ ids: JSON.stringify(ids) });
   if (inBin !== ids.length) throw new AppError('erase_not_in_bin');

@@ -11,7 +11,7 @@ const CITY_DIGITS = 4;
 export function gridFacets(db: Db, columns: GridColumns): Output<'dealers.facets'> {
   const { words, deleted } = columns;
   let bin = 0;
-  for (let slot = 0; slot < columns.count; slot += 1) bin += deleted[slot] ?? 0;
+  for (let slot = 0; slot < columns.count; slot += 1) bin += deleted[slot] === 1 ? 1 : 0;
   const regions = countWords(columns, words.region);
   const places = placeNames(db, columns);
   return {

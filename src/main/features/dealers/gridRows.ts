@@ -25,8 +25,12 @@ const LACKING = `
   + 2 * (NOT EXISTS (SELECT 1 FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL))
   + 4 * (d.address = '') + 8 * (d.code = '') + 16 * (d.opened_on IS NULL)`;
 
+/** 1 in the bin, 2 part of another dealer by a merge: on no list of its own. */
+const DELETED = `iif(d.deleted_at IS NULL, 0,
+  1 + EXISTS (SELECT 1 FROM dealer_merge m WHERE m.lost_id = d.id AND m.undone_at IS NULL))`;
+
 const ROW = `
-SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded, d.deleted_at IS NOT NULL AS deleted,
+SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded, ${DELETED} AS deleted,
   d.original_grade AS originalGrade, d.created_at AS createdAt, r.id AS repId, r.sort_key AS rep, ${SCORE},
   d.opened_on AS openedOn, d.area, d.settlement, d.credit_limit_minor AS creditLimit, d.term_days AS termDays,
   v.balance_minor AS balance, v.overdue_minor AS overdue, ${OVER_LIMIT} AS overLimit, ${LACKING} AS lacks,

@@ -1,6 +1,7 @@
 import type { MergeCounts, MergeFieldRow } from '../../../shared/contract/doubles.contract.ts';
 import type { RawDb } from '../../db/open.ts';
 import { type DealerImage, fieldText, MERGE_FIELDS, takesLost } from './mergeFields.rules.ts';
+import type { Merge } from './mergeSteps.ts';
 
 /** Fields of the record in which two dealers differ, and which value is proposed. */
 export function differingFields(kept: DealerImage, lost: DealerImage): MergeFieldRow[] {
@@ -61,23 +62,38 @@ export function countMoves(raw: RawDb, keptId: number, lostId: number): MergeCou
   return counts;
 }
 
-/** What has come to a dealer since a moment. Bills and receipts are told by the import that brought them. */
-export function countSince(raw: RawDb, dealerId: number, since: number): MergeCounts {
+/** What has come to a dealer since a merge: by imports, and by hand. */
+export function countSince(raw: RawDb, dealerId: number, { commitNo, groupId }: Merge): MergeCounts {
   const counts = noCounts();
-  const count = (sql: string) => Number(raw.prepare(`SELECT count(*) FROM ${sql}`).pluck().get({ dealerId, since }));
-  for (const [word, table] of [
-    ['orders', 'orders'],
-    ['receipts', 'receipt'],
-    ['balances', 'receivable'],
-  ] as const)
-    counts[word] = count(
-      `${table} x JOIN import_batch b ON b.id = x.batch_id WHERE x.dealer_id = @dealerId AND b.committed_at >= @since`,
+  const given = { dealerId, commitNo, groupId };
+  const imported = (table: string) =>
+    Number(
+      raw
+        .prepare<[object], number>(
+          `SELECT count(*) FROM ${table} x JOIN import_batch b ON b.id = x.batch_id
+           WHERE x.dealer_id = @dealerId AND b.commit_no > @commitNo AND b.status = 'committed'`,
+        )
+        .pluck()
+        .get(given),
     );
-  for (const [word, table] of [
-    ['contacts', 'contact'],
-    ['notes', 'note'],
-    ['files', 'dealer_file'],
-  ] as const)
-    counts[word] = count(`${table} WHERE dealer_id = @dealerId AND created_at >= @since AND deleted_at IS NULL`);
-  return counts;
+  const written = (table: string) =>
+    Number(
+      raw
+        .prepare<[object], number>(
+          `SELECT count(*) FROM ${table} x WHERE x.dealer_id = @dealerId AND x.deleted_at IS NULL AND x.id IN (
+             SELECT record_id FROM change_log WHERE entity = '${table}' AND action = 'create' AND group_id > @groupId
+               AND undone_at IS NULL)`,
+        )
+        .pluck()
+        .get(given),
+    );
+  return {
+    ...counts,
+    orders: imported('orders'),
+    receipts: imported('receipt'),
+    balances: imported('receivable'),
+    contacts: imported('contact') + written('contact'),
+    notes: written('note'),
+    files: written('dealer_file'),
+  };
 }

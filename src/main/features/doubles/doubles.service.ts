@@ -9,11 +9,12 @@ import { undoAct } from '../../db/undoAct.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { ownerOn } from '../dealers/dealers.repo.ts';
 import { unseenFields } from '../dealers/detailFor.ts';
+import { splitBalances } from './absorbBalances.ts';
 import { COUNTED, countMoves, countSince, differingFields, differingValues, noCounts } from './comparePair.repo.ts';
 import { mergeActs } from './mergeActs.ts';
-import { mergeAsAct } from './mergeDealers.ts';
+import { forwardMerged, mergeAsAct } from './mergeDealers.ts';
 import { type DealerImage, defaultTaken } from './mergeFields.rules.ts';
-import { findMerge, readRecord, rootOf } from './mergeSteps.ts';
+import { findMerge, readRecord, rootOf, standingMerges } from './mergeSteps.ts';
 import { readDoubleDealers } from './suspects.repo.ts';
 import type { Parted } from './unmergeDealers.ts';
 
@@ -64,7 +65,7 @@ export function unmergeDealers(ctx: Ctx, { mergeId }: Parsed<'doubles.unmerge'>)
     const acts = mergeActs(ctx.clock.today(), (told) => Object.assign(parted, told));
     undoAct(trx, merge.groupId, ctx.clock.now(), acts);
     const lost = readRecord(raw, 'dealer', merge.lostId);
-    const stayed = countSince(raw, root, merge.mergedAt);
+    const stayed = countSince(raw, root, merge);
     return {
       lost: { id: DealerId.parse(merge.lostId), name: String(lost?.name ?? '') },
       back: backCounts(parted),
@@ -79,6 +80,21 @@ function backCounts({ back }: Parted): MergeCounts {
   counts.balances = back.receivable ?? 0;
   counts.tags = back.dealer_tag ?? 0;
   return counts;
+}
+
+/**
+ * Sends what an import brought, or its undo brought back, to a dealer that is part of another by now on to that one. For a
+ * transaction with the temporary table `touched_dealer`.
+ */
+export function forwardArrivals(trx: Db): void {
+  const touch = rawOf(trx).prepare('INSERT OR IGNORE INTO touched_dealer VALUES (?)');
+  for (const id of forwardMerged(trx)) touch.run(id);
+}
+
+/** Takes added up balances apart before an import is undone that may have brought one of them. */
+export function partBalances(trx: Db): void {
+  const raw = rawOf(trx);
+  for (const { id, lostId } of standingMerges(raw)) splitBalances(raw, id, lostId);
 }
 
 /** Merges that stand: of one dealer, as the one that stayed or the one that went, or all. */

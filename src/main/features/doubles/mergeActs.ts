@@ -3,7 +3,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { bumpOrdersRevision } from '../../db/revision.ts';
 import type { WholeActs } from '../../db/undoAct.ts';
 import { forwardMerged, mergeAgain, refreshDays } from './mergeDealers.ts';
-import { findMerge, readRecord } from './mergeSteps.ts';
+import { findMerge, lastCommit, readRecord } from './mergeSteps.ts';
 import { type Parted, partMerged } from './unmergeDealers.ts';
 
 /**
@@ -27,8 +27,8 @@ export function mergeActs(today: string, onParted: (parted: Parted) => void = ()
         if (readRecord(raw, 'dealer', id)?.deleted_at !== null) throw new AppError('undo_conflict', { reason: 'gone' });
       }
       raw
-        .prepare('UPDATE dealer_merge SET undone_at = NULL, merged_at = ?, group_id = ? WHERE id = ?')
-        .run(at, groupId, recordId);
+        .prepare('UPDATE dealer_merge SET undone_at = NULL, merged_at = ?, group_id = ?, commit_no = ? WHERE id = ?')
+        .run(at, groupId, lastCommit(raw), recordId);
       mergeAgain(db, { ...merge, mergedAt: at, groupId }, today, at);
     },
     settle: (db) => settleMerged(db),

@@ -3,7 +3,17 @@ import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { ownerOn } from '../dealers/dealers.repo.ts';
 import { refreshDealerDays } from '../orders/orders.service.ts';
 import { type DealerImage, mergedColumns } from './mergeFields.rules.ts';
-import { addStep, insertRecord, type Merge, readRecord, rootOf, standingMerges, writeRow } from './mergeSteps.ts';
+import {
+  addStep,
+  findMerge,
+  insertRecord,
+  lastCommit,
+  type Merge,
+  readRecord,
+  rootOf,
+  standingMerges,
+  writeRow,
+} from './mergeSteps.ts';
 import { ARRIVING_TABLES, moveRecords } from './moveRecords.ts';
 
 /** Writes columns of a dealer, logged or not. */
@@ -25,9 +35,11 @@ export function mergeAsAct(trx: Db, { keptId, lostId, taken }: Wanted, now: numb
     taken: JSON.stringify(taken),
     merged_at: now,
     group_id: act.groupId,
+    commit_no: lastCommit(rawOf(trx)),
   };
   const id = loggedInsert(trx, act, 'dealer_merge', columns, keptId);
-  const merge: Merge = { id, keptId, lostId, taken: columns.taken, mergedAt: now, groupId: act.groupId };
+  const merge = findMerge(rawOf(trx), id);
+  if (merge === undefined) throw new Error('just inserted');
   applyMerge(
     trx,
     merge,

@@ -11,6 +11,8 @@ export interface Merge {
   taken: string;
   mergedAt: number;
   groupId: number;
+  /** The number of the last import then. */
+  commitNo: number;
 }
 
 export interface MergeStep {
@@ -22,7 +24,8 @@ export interface MergeStep {
   after: StepColumns;
 }
 
-const MERGE_COLUMNS = `id, kept_id AS keptId, lost_id AS lostId, taken, merged_at AS mergedAt, group_id AS groupId`;
+const MERGE_COLUMNS = `id, kept_id AS keptId, lost_id AS lostId, taken, merged_at AS mergedAt,
+  group_id AS groupId, commit_no AS commitNo`;
 
 /** Writes down what a merge did to a record: what it was and what the merge left, changed columns only. */
 export function addStep(raw: RawDb, mergeId: number, step: Omit<MergeStep, 'id'>): void {
@@ -32,6 +35,11 @@ export function addStep(raw: RawDb, mergeId: number, step: Omit<MergeStep, 'id'>
        VALUES (@mergeId, @entity, @recordId, @step, @before, @after)`,
     )
     .run({ ...step, mergeId, before: JSON.stringify(step.before), after: JSON.stringify(step.after) });
+}
+
+/** The number of the last import. */
+export function lastCommit(raw: RawDb): number {
+  return Number(raw.prepare('SELECT coalesce(max(commit_no), 0) FROM import_batch').pluck().get());
 }
 
 /** What a merge did, the last first. */

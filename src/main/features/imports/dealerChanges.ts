@@ -89,7 +89,12 @@ export function createDealerChanges(
       }
       const own = readOwn(dealerId, Object.keys(splitColumns(gathered.fields).own));
       const current: Columns = { ...readDealer.get(dealerId), ...own };
-      const { fields, changes } = compare(current, gathered.fields, onDifference);
+      const rule = gathered.former ? 'fill' : onDifference;
+      const { fields, changes } = compare(
+        current,
+        gathered.former ? withoutIdentity(gathered.fields) : gathered.fields,
+        rule,
+      );
       for (const change of changes) change.field = shown(change.field);
       const proposal = proposalFor(current, gathered);
       if (proposal !== undefined) {
@@ -140,6 +145,11 @@ function shownField(raw: RawDb): (column: string) => string {
     const fieldId = fieldOfColumn(column);
     return fieldId === undefined ? column : `own:${String(name.get(fieldId))}`;
   };
+}
+
+/** What somebody was called who was merged into a dealer is no name or code of that one. */
+function withoutIdentity({ name: _name, code: _code, ...fields }: Columns): Columns {
+  return fields;
 }
 
 /** Changed columns, and how they are shown. Extras are merged key by key. */

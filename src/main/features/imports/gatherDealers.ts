@@ -22,6 +22,8 @@ export interface GatheredDealer {
   contacts: ContactDraft[];
   rep: string | undefined;
   proposal: Proposal | undefined;
+  /** Only rows of somebody who was merged into him mean him: they fill blanks and rename nobody. */
+  former: boolean;
 }
 
 /** A dealer of the file with everything that its rows say. */
@@ -41,14 +43,16 @@ interface Entry {
   whole: Whole | undefined;
   /** Its rows in the store, once it has been closed. */
   kept: number[];
+  /** Rows that mean somebody who was merged into him, and whom. */
+  vias: Map<number, number>;
 }
 
 /** Rows of one dealer mostly stand together: so many dealers stay open for more. */
 const OPEN_DEALERS = 100;
 
 type Found =
-  | { known: Entry; by: 'code' | 'name' | 'phone' }
-  | { dealerId: number }
+  | { known: Entry; by: 'code' | 'name' | 'phone'; via: number | undefined }
+  | { dealerId: number; via: number | undefined }
   | { ambiguous: readonly string[] }
   | { binned: string };
 
@@ -105,8 +109,9 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
     const { found, by, binned } = result;
     if (binned !== undefined) return { binned };
     const known = 'localNo' in found ? gathered[found.localNo] : byDealer.get(found.id);
-    if (known) return { known, by };
-    return 'id' in found ? { dealerId: found.id } : undefined;
+    const via = 'id' in found ? found.via : undefined;
+    if (known) return { known, by, via };
+    return 'id' in found ? { dealerId: found.id, via } : undefined;
   }
 
   function wholeOf(entry: Entry): Whole {
@@ -114,7 +119,7 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
     const [first, ...further] = entry.kept.map((number) => store.read(number));
     if (!first) throw new Error(`dealer ${entry.localNo} has no rows`);
     const whole = begun(entry, first, read(first));
-    for (const raw of further) add(whole, read(raw));
+    for (const raw of further) add(whole, read(raw), entry.vias.get(raw.row));
     entry.whole = whole;
     return whole;
   }
@@ -159,16 +164,19 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
     last = known;
   }
 
-  function addRow(known: Entry, raw: RawRow, draft: DealerDraft): void {
+  function addRow(known: Entry, raw: RawRow, draft: DealerDraft, via: number | undefined): void {
     const whole = reopen(known);
-    const differences = differencesOf(whole.first, { raw, draft }, mapping);
+    // Of one that was merged only what the other lacks is taken: where the two differ there is nothing to mend.
+    const differences =
+      via !== undefined || whole.former ? [] : differencesOf(whole.first, { raw, draft }, mapping);
+    if (via !== undefined) known.vias.set(raw.row, via);
     const { row } = known;
     draft.problems.push(
       problem('name', 'dealer_twice', 'warning', draft.name, { row }),
       ...differences.map(({ field, kept, text }) => problem(field, 'joined_differs', 'warning', text, { row, kept })),
     );
     whole.further.push(raw);
-    add(whole, draft);
+    add(whole, draft, via);
     join(known, raw, draft, differences);
   }
 
@@ -201,7 +209,7 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
       if (draft.continues && last) {
         const whole = reopen(last);
         whole.further.push(raw);
-        add(whole, draft);
+        add(whole, draft, undefined);
         join(last, raw, draft, []);
         return;
       }
@@ -228,18 +236,18 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
       findings.add(raw.row, draft.problems);
       last = undefined;
     } else if (found === undefined || 'dealerId' in found) {
-      begin(raw, draft, found?.dealerId ?? null);
-    } else if (found.by === 'code' && areTwoFirms(found.known, draft)) {
+      begin(raw, draft, found?.dealerId ?? null, found?.via);
+    } else if (found.by === 'code' && found.via === undefined && areTwoFirms(found.known, draft)) {
       const { row, name: other } = found.known;
       draft.problems.push(
         problem('code', 'code_twice', 'ambiguous', draft.code, { row, name: draft.name ?? '', other }),
       );
       handBack(raw, draft, 'ambiguous');
-    } else addRow(found.known, raw, draft);
+    } else addRow(found.known, raw, draft, found.via);
   }
 
   /** The first row of a dealer. */
-  function begin(raw: RawRow, draft: DealerDraft, dealerId: number | null): void {
+  function begin(raw: RawRow, draft: DealerDraft, dealerId: number | null, via: number | undefined): void {
     const localNo = gathered.length;
     const entry: Entry = {
       localNo,
@@ -249,6 +257,7 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
       code: draft.code,
       whole: undefined,
       kept: [],
+      vias: new Map(via === undefined ? [] : [[raw.row, via]]),
     };
     entry.whole = begun(entry, raw, draft);
     gathered.push(entry);
@@ -260,25 +269,44 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
 }
 
 /** A dealer as its first row says it. */
-function begun({ localNo, row, dealerId, name }: Entry, raw: RawRow, draft: DealerDraft): Whole {
-  const { contacts, rep, proposal } = draft;
+function begun({ localNo, row, dealerId, name, vias }: Entry, raw: RawRow, draft: DealerDraft): Whole {
+  const { contacts, proposal } = draft;
+  const via = vias.get(raw.row);
+  const rep = via === undefined ? draft.rep : undefined;
   const fields = draftColumns(draft);
   return {
     ...{ localNo, row, dealerId, name, otherNames: [], fields, rep, proposal },
-    contacts: [...contacts],
+    former: via !== undefined,
+    contacts: cameBy(contacts, via),
     first: { raw, draft },
     further: [],
   };
 }
 
 /** What a further row adds; one without a name adds people only. */
-function add(whole: Whole, draft: DealerDraft): void {
-  whole.contacts.push(...draft.contacts);
+function add(whole: Whole, draft: DealerDraft, via: number | undefined): void {
+  whole.contacts.push(...cameBy(draft.contacts, via));
   if (draft.name === undefined) return;
-  whole.rep ??= draft.rep;
+  const ownAtLast = whole.former && via === undefined;
+  if (via === undefined) whole.rep ??= draft.rep;
   whole.proposal ??= draft.proposal;
-  fill(whole.fields, draftColumns(draft));
-  if (nameKey(draft.name) !== nameKey(whole.name)) whole.otherNames.push(draft.name);
+  if (ownAtLast) whole.fields = overlaid(draftColumns(draft), whole.fields);
+  else fill(whole.fields, draftColumns(draft));
+  const formerly = whole.former || via !== undefined;
+  if (!formerly && nameKey(draft.name) !== nameKey(whole.name)) whole.otherNames.push(draft.name);
+  if (ownAtLast) whole.former = false;
+}
+
+/** People of one that was merged arrive with him, so that they can go back with him. */
+function cameBy(contacts: readonly ContactDraft[], via: number | undefined): ContactDraft[] {
+  return via === undefined ? [...contacts] : contacts.map((contact) => ({ ...contact, formerly: via }));
+}
+
+/** The dealer's own row, with what it leaves blank from the row of one that was merged into him. */
+function overlaid(own: Columns, former: Columns): Columns {
+  const fields = { ...own };
+  fill(fields, former);
+  return fields;
 }
 
 function problem(

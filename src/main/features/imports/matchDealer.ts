@@ -1,5 +1,6 @@
 import { type Db, rawOf } from '../../db/open.ts';
 import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
+import { type Former, readFormerDealers } from './formerDealers.ts';
 
 /** What a row says about whom it means. Phones as digits. */
 export interface DealerHints {
@@ -9,8 +10,11 @@ export interface DealerHints {
   phones: readonly string[];
 }
 
-/** A dealer of the file, or one that this very import is going to make. */
-export type DealerRef = { id: number } | { localNo: number };
+/**
+ * A dealer of the file, or one that this very import is going to make.
+ * `via`: the row knows him by somebody who was merged into him, and what it brings goes back with that one.
+ */
+export type DealerRef = { id: number; via?: number } | { localNo: number };
 
 export type MatchResult =
   /** `binned`: the name of a dealer that is in the bin. */
@@ -34,8 +38,8 @@ interface StoredDealer {
 }
 
 /**
- * Finds the dealer a row means: former and present codes, then name key and city, then phone. Two dealers that fit
- * equally well are never decided by chance. A row with a code never matches a dealer with another code by its name:
+ * Finds the dealer a row means: codes and names of merged dealers before all else, for the bookkeeping program exports the
+ * old code for ever; then former and present codes, then name key and city, then phone. Two dealers that fit equally well are never decided by chance. A row with a code never matches a dealer with another code by its name:
  * two shops of one name are two shops. A dealer in the bin is found only where no other fits.
  */
 export function createDealerMatcher(db: Db) {
@@ -51,10 +55,13 @@ export function createDealerMatcher(db: Db) {
     push(byName, row.nameKey, known);
   }
   const binned = createBin(db);
+  const former = createFormer(db);
   addAliases(db, byId, byCode, byName);
   addPhones(db, byId, byPhone);
 
   function find(hints: DealerHints, code: string): MatchResult {
+    const merged = former(hints, code, byCode.has(code));
+    if (merged !== undefined) return merged;
     if (code !== '') {
       const hits = distinct(byCode.get(code) ?? []);
       if (hits.length > 0) return decide(hits, 'code');
@@ -76,7 +83,7 @@ export function createDealerMatcher(db: Db) {
     match(hints: DealerHints): MatchResult {
       const code = hints.code === undefined ? '' : codeKey(hints.code);
       const result = find(hints, code);
-      if (code !== '' && 'found' in result && result.found !== null && 'id' in result.found) {
+      if (code !== '' && 'found' in result && result.found !== null && 'id' in result.found && !result.found.via) {
         const known = byId.get(result.found.id);
         if (known?.codeKey === '' && result.binned === undefined) {
           known.codeKey = code;
@@ -98,6 +105,28 @@ export function createDealerMatcher(db: Db) {
       if (hints.name !== undefined) push(byName, nameKey(hints.name), known);
     },
   };
+}
+
+/** Finds a dealer by a code or name of somebody who was merged into him. A present code is stronger than a former name. */
+function createFormer(db: Db): (hints: DealerHints, code: string, present: boolean) => MatchResult | undefined {
+  const { byCode, byName } = readFormerDealers(db);
+  return ({ name, city }, code, present) => {
+    const coded = code === '' ? [] : (byCode.get(code) ?? []);
+    if (coded.length > 0) return decideFormer(coded, 'code');
+    if (name === undefined || present || byName.size === 0) return undefined;
+    const named = (byName.get(nameKey(name)) ?? []).filter(
+      (known) => (code === '' || !known.coded) && sameCity(known.city, city),
+    );
+    return named.length === 0 ? undefined : decideFormer(named, 'name');
+  };
+}
+
+function decideFormer(hits: readonly Former[], by: 'code' | 'name'): MatchResult {
+  const [first] = hits;
+  if (first === undefined || hits.some(({ id }) => id !== first.id))
+    return { ambiguous: hits.slice(0, 5).map((known) => known.name) };
+  const found = { id: first.id, ...(first.via === undefined ? {} : { via: first.via }) };
+  return { found, by, ...(first.binned ? { binned: first.name } : {}) };
 }
 
 function decide(hits: readonly Known[], by: 'code' | 'name' | 'phone'): MatchResult {
@@ -136,7 +165,11 @@ function readDealers(db: Db, state = 'IS NULL'): StoredDealer[] {
 
 /** Dealers the owner has put into the bin: found by their code, or by name and city where one of the two has no code. */
 function createBin(db: Db): (hints: DealerHints, code: string) => MatchResult {
-  const dealers = readDealers(db, 'IS NOT NULL');
+  // One that was merged is no dealer in the bin: he is found as the one he is part of.
+  const dealers = readDealers(
+    db,
+    'IS NOT NULL AND id NOT IN (SELECT lost_id FROM dealer_merge WHERE undone_at IS NULL)',
+  );
   const byCode = new Map(dealers.filter(({ codeKey: key }) => key !== '').map((dealer) => [dealer.codeKey, dealer]));
   const byName = Map.groupBy(dealers, (dealer) => dealer.nameKey);
   return ({ name, city }, code) => {

@@ -7,6 +7,7 @@ import { bumpDataRevision } from '../../db/revision.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { OpPort } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { forwardArrivals } from '../doubles/doubles.service.ts';
 import { refreshDealerDays } from '../orders/orders.service.ts';
 import { readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
@@ -45,6 +46,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), port });
     const removed = batch.replace ? removeVanished(raw, batchId) : { bills: 0, netMinor: 0 };
     const merged = KIND_TABLE[options.kind].merge?.(trx, { batchId, sourceId, now, port });
+    forwardArrivals(trx);
     port.checkCancelled();
     refreshDealerDays(trx);
     raw.exec('DROP TABLE temp.touched_dealer');

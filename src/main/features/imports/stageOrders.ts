@@ -23,6 +23,7 @@ import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createHeldBills } from './heldBills.ts';
 import { findSourceId } from './imports.repo.ts';
 import { createKnownBills } from './knownBills.ts';
+import type { DealerRef } from './matchDealer.ts';
 import { createOrderReader } from './normaliseOrder.rules.ts';
 import { createOrderDealers } from './orderDealers.ts';
 import type { StagedLine, StagedOrder } from './staged.ts';
@@ -239,6 +240,7 @@ export async function stageOrders(
     countBill(order, fate.action);
     return {
       ...order,
+      dealerId: arrivesAt(bill.dealer),
       action: fate.action,
       orderId: 'orderId' in fate ? fate.orderId : null,
       changes: 'changes' in fate ? fate.changes : [],
@@ -276,6 +278,11 @@ export async function stageOrders(
       if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
     }
   }
+}
+
+/** Whose a bill is when it arrives: of one that was merged it goes on from him, so that it can go back with him. */
+function arrivesAt(ref: DealerRef): number | null {
+  return 'id' in ref ? (ref.via ?? ref.id) : null;
 }
 
 /** Gifts and exchanges are no money paid; docs/scoring.md says what an amount is. */

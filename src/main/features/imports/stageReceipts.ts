@@ -52,10 +52,10 @@ export async function stageReceipts(
       return;
     }
     if (match.remark) findings.add(raw.row, [match.remark]);
-    settle(raw, toStaged(draft, match.ref, digits));
+    settle(raw, toStaged(draft, match.ref, digits), match.ref);
   }
 
-  function settle(raw: RawRow, receipt: Omit<StagedReceipt, keyof RecordFate>): void {
+  function settle(raw: RawRow, receipt: Omit<StagedReceipt, keyof RecordFate>, ref: DealerRef): void {
     if (receipt.numberKey === null) {
       const equal = `${keyOf(receipt)}|${receipt.receivedOn}|${receipt.amountMinor}`;
       receipt.ordinal = ordinals.get(equal) ?? 0;
@@ -79,7 +79,8 @@ export async function stageReceipts(
     const taken = { ...receipt, ...rest };
     if (receipt.numberKey !== null) numbers.set(receipt.numberKey, taken);
     if (receipt.dealerLocalNo !== null) wanted.add(receipt.dealerLocalNo);
-    staged.push(taken);
+    // Of one that was merged it goes on from him, so that it can go back with him.
+    staged.push('id' in ref && ref.via !== undefined ? { ...taken, dealerId: ref.via } : taken);
     count(taken);
   }
 

@@ -5,6 +5,7 @@ import { bumpDataRevision } from '../../db/revision.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { OpPort } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { forwardArrivals, partBalances } from '../doubles/doubles.service.ts';
 import { refreshDealerDays } from '../orders/orders.service.ts';
 import { readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
@@ -22,7 +23,9 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
     const raw = rawOf(trx);
     raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
     port.progress('undoing', 0, null);
+    partBalances(trx);
     for (const kind of IMPORT_KINDS) KIND_TABLE[kind].undo?.(trx, batchId);
+    forwardArrivals(trx);
     port.checkCancelled();
     refreshDealerDays(trx);
     const keptDealers = undoDealers(trx, batchId, ctx.clock.now());

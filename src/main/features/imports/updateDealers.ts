@@ -65,7 +65,7 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
     for (const contact of contacts) {
       const { name, role, wechat, email, phones } = contact;
       const texts = [name, role, wechat, email, JSON.stringify(phones)];
-      addContact.run(dealerId, ...texts, primary ? 1 : 0, batchId, row, now, now);
+      addContact.run(contact.formerly ?? dealerId, ...texts, primary ? 1 : 0, batchId, row, now, now);
       primary = false;
     }
     if (rep !== undefined) addOwner.run(dealerId, reps.idOf(rep), today, batchId, now);

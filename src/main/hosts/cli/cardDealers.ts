@@ -1,5 +1,5 @@
 import { MOST_CARDS } from '../../../shared/contract/reports.contract.ts';
-import type { DealerId } from '../../../shared/domain/ids.ts';
+import { DealerId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { listOf } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -16,7 +16,10 @@ export async function cardDealers(engine: Engine, { dealer, view }: Wanted): Pro
   throw new WrongUsage('dealer-card needs --dealer or --view');
 }
 
-async function dealerCalled(engine: Engine, text: string): Promise<DealerId> {
+/** A dealer by its code, its name or its number (#12). @throws WrongUsage where none or several are called so */
+export async function dealerCalled(engine: Engine, text: string): Promise<DealerId> {
+  const numbered = /^#(\d{1,15})$/.exec(text)?.[1];
+  if (numbered !== undefined) return DealerId.parse(Number(numbered));
   const { dealers } = await engine.ask('dealers.suggest', { text });
   const exact = dealers.filter(({ code, name }) => code === text || name === text);
   const found = exact.length > 0 ? exact : dealers;

@@ -11,7 +11,13 @@ import { type BackupCommandOptions, runBackup } from './backupCommand.ts';
 import { runCall, runChannels } from './callCommand.ts';
 import { runCheck } from './checkCommand.ts';
 import type { CliHost, CliIo, CommonOptions } from './cliEngine.ts';
-import { type DuplicatesOptions, runDuplicates } from './doublesCommand.ts';
+import {
+  type DuplicatesOptions,
+  type MergeDealersOptions,
+  runDuplicates,
+  runMergeDealers,
+  runUnmerge,
+} from './doublesCommand.ts';
 import { type ExportCommandOptions, runExport } from './exportCommand.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
@@ -187,6 +193,13 @@ function addDoubles(add: Add, run: Run, io: CliIo): void {
   add('duplicates', 'look for dealers that are on the list twice; changes nothing')
     .option('--least <score>', 'only pairs with at least this score, up to 100', wholeNumber)
     .action(run<DuplicatesOptions>((options) => runDuplicates(options, io)));
+  add('merge <dealer>', 'make one dealer part of another; its code and name find the other one from then on')
+    .requiredOption('--into <dealer>', 'the dealer that stays: code, name or #number')
+    .option('--take <fields>', 'fields taken from the one that goes, with commas between (default: as proposed)')
+    .action(run<MergeDealersOptions>((options, dealer) => runMergeDealers(options, dealer ?? '', io)));
+  add('unmerge <dealer>', 'take a merge apart: the number of the merge, or the one that went').action(
+    run((options, dealer) => runUnmerge(options, dealer ?? '', io)),
+  );
 }
 
 function addReps(add: Add, run: Run, io: CliIo): void {

@@ -97,6 +97,7 @@ export const shell: SameKeys<typeof zh> = {
     undo: 'undo {{name}}',
     several_one: '{{name}}',
     several_other: '{{count}} dealers, {{name}} among them',
+    ofMerge: 'the merge of {{lost}} into {{name}}',
     ofPin: 'the tier of {{name}} set by hand',
     ofNote: 'a note on {{name}}',
     ofFile: 'a file of {{name}}',

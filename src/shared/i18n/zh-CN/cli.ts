@@ -52,6 +52,8 @@ export const cli = {
     found_other: '在 {{dealers}} 家客户里找到 {{count}} 对疑似重复。',
     line: '{{score}}  {{one}} = {{other}}：{{reasons}}',
     dealer: '#{{id}} {{name}}',
+    merged: '“{{name}}”已并入“{{into}}”（合并编号 {{id}}）。',
+    unmerged_other: '“{{name}}”已从“{{from}}”拆开：{{count}} 张单据、{{contacts}} 位联系人回到它名下。',
   },
   operators: { pin: '有密码' },
   views: { line_other: '{{name}}：{{count}} 家' },

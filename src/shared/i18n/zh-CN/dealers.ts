@@ -473,6 +473,10 @@ export const dealers = {
       custom_field: '自定义字段',
       custom_value: '自定义字段',
       erasure: '永久删除',
+      dealer_merge: '并入的客户',
+      dealer_distinct: '不是同一家',
+      dealer_group: '同一老板的店',
+      dealer_group_member: '同一老板的店',
     },
   },
 } as const;

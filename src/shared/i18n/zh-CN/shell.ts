@@ -92,6 +92,7 @@ export const shell = {
     restore: '恢复{{name}}',
     undo: '撤销{{name}}',
     several_other: '{{name}}等 {{count}} 家客户',
+    ofMerge: '{{lost}}并入{{name}}的合并',
     ofPin: '{{name}}的手工等级',
     ofNote: '{{name}}的记事',
     ofFile: '{{name}}的文件',

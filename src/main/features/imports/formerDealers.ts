@@ -1,0 +1,84 @@
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+
+/** A code or name under which another program knows a dealer by somebody he was merged with. */
+export interface Former {
+  /** Who he is part of by now. */
+  id: number;
+  /** Set where it is what the one that went was called: what comes under it goes back with him if the merge is taken apart. */
+  via: number | undefined;
+  /** In the bin. */
+  binned: boolean;
+  name: string;
+  city: string;
+  /** The one that went had a code. */
+  coded: boolean;
+}
+
+export interface FormerDealers {
+  byCode: ReadonlyMap<string, readonly Former[]>;
+  byName: ReadonlyMap<string, readonly Former[]>;
+}
+
+interface StoredMerge {
+  mergeId: number;
+  lostId: number;
+  keptId: number;
+  codeKey: string;
+  nameKey: string;
+  city: string;
+}
+
+/** Codes and names by which merged dealers were known, looked up before all else. */
+export function readFormerDealers(db: Db): FormerDealers {
+  const raw = rawOf(db);
+  const merges = raw
+    .prepare<[], StoredMerge>(
+      `SELECT m.id AS mergeId, m.lost_id AS lostId, m.kept_id AS keptId, l.code_key AS codeKey, l.name_key AS nameKey, l.city
+       FROM dealer_merge m JOIN dealer l ON l.id = m.lost_id WHERE m.undone_at IS NULL ORDER BY m.id`,
+    )
+    .all();
+  const byCode = new Map<string, Former[]>();
+  const byName = new Map<string, Former[]>();
+  if (merges.length === 0) return { byCode, byName };
+  const into = new Map(merges.map(({ lostId, keptId }) => [lostId, keptId]));
+  const add = (map: Map<string, Former[]>, key: string, former: Former) => {
+    if (key !== '') map.set(key, [...(map.get(key) ?? []), former]);
+  };
+  const kept = keptReader(raw, into);
+  for (const merge of merges) {
+    const root = kept(merge.keptId);
+    if (root === undefined) continue;
+    const former = { ...root, via: merge.lostId, city: merge.city, coded: merge.codeKey !== '' };
+    add(byCode, merge.codeKey, former);
+    if (merge.nameKey !== root.nameKey) add(byName, merge.nameKey, former);
+    for (const alias of aliasesOf(raw, merge.mergeId)) {
+      if (alias.valueKey === (alias.kind === 'code' ? merge.codeKey : merge.nameKey)) continue;
+      const its = { ...former, via: alias.moved === 1 ? merge.lostId : undefined };
+      add(alias.kind === 'code' ? byCode : byName, alias.valueKey, its);
+    }
+  }
+  return { byCode, byName };
+}
+
+/** Who a dealer is part of by now, with what his record says. */
+function keptReader(raw: RawDb, into: ReadonlyMap<number, number>) {
+  const read = raw.prepare<[number], { name: string; nameKey: string; deleted: number }>(
+    'SELECT name, name_key AS nameKey, deleted_at IS NOT NULL AS deleted FROM dealer WHERE id = ?',
+  );
+  return (keptId: number) => {
+    let id = keptId;
+    for (let next = into.get(id); next !== undefined; next = into.get(id)) id = next;
+    const row = read.get(id);
+    return row === undefined ? undefined : { id, name: row.name, nameKey: row.nameKey, binned: row.deleted === 1 };
+  };
+}
+
+function aliasesOf(raw: RawDb, mergeId: number) {
+  return raw
+    .prepare<[number], { kind: string; valueKey: string; moved: number }>(
+      `SELECT a.kind, a.value_key AS valueKey, EXISTS (SELECT 1 FROM dealer_merge_step s WHERE s.merge_id = a.merge_id
+         AND s.entity = 'dealer_alias' AND s.record_id = a.id AND s.step = 'moved') AS moved
+       FROM dealer_alias a WHERE a.merge_id = ? ORDER BY a.id`,
+    )
+    .all(mergeId);
+}
