@@ -34,6 +34,7 @@ const FINDINGS: Readonly<Record<string, TextKey>> = {
   rep_name_twice: 'data.check.finding.rep_name_twice',
   own_value_of_other_kind: 'data.check.finding.own_value_of_other_kind',
   choices_unreadable: 'data.check.finding.choices_unreadable',
+  merged_apart: 'data.check.finding.merged_apart',
   tag_of_several: 'data.check.finding.tag_of_several',
 };
 

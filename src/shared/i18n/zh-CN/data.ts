@@ -46,6 +46,7 @@ export const data = {
       live_score_without_dealer: '有评级对应不到客户',
       own_value_of_other_kind: '自定义字段的值与字段的种类不符',
       choices_unreadable: '自定义字段的选项不对',
+      merged_apart: '已并入别家的客户还有自己的单据',
       tag_of_several: '标签的名称不对',
       rep_name_twice: '有名字同时属于两位业务员',
     },
