@@ -37,6 +37,7 @@ const UNTOLD = new Set([
   'merged_at',
   'group_id',
   'commit_no',
+  'undone_at',
   'low_id',
   'high_id',
 ]);
