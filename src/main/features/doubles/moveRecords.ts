@@ -75,6 +75,7 @@ const formerly: Fit = (_raw, { mergeId }) => ({ merge_id: mergeId });
 const CHILDREN: readonly (readonly [table: string, fit: Fit])[] = [
   ['contact', unmarked('contact', 'is_primary')],
   ['note', unmarked('note', 'pinned')],
+  ['activity', asItIs],
   ['dealer_file', asItIs],
   ['orders', nextOrdinal('orders', ['source_id', 'ordered_on', 'kind', 'net_minor'])],
   ['receipt', nextOrdinal('receipt', ['source_id', 'received_on', 'amount_minor'])],
@@ -94,6 +95,7 @@ const CHILDREN: readonly (readonly [table: string, fit: Fit])[] = [
 export const ARRIVING_TABLES: readonly string[] = [
   'contact',
   'note',
+  'activity',
   'dealer_file',
   'orders',
   'receipt',

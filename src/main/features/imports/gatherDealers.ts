@@ -167,8 +167,7 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
   function addRow(known: Entry, raw: RawRow, draft: DealerDraft, via: number | undefined): void {
     const whole = reopen(known);
     // Of one that was merged only what the other lacks is taken: where the two differ there is nothing to mend.
-    const differences =
-      via !== undefined || whole.former ? [] : differencesOf(whole.first, { raw, draft }, mapping);
+    const differences = via !== undefined || whole.former ? [] : differencesOf(whole.first, { raw, draft }, mapping);
     if (via !== undefined) known.vias.set(raw.row, via);
     const { row } = known;
     draft.problems.push(
@@ -237,7 +236,12 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
       last = undefined;
     } else if (found === undefined || 'dealerId' in found) {
       begin(raw, draft, found?.dealerId ?? null, found?.via);
-    } else if (found.by === 'code' && found.via === undefined && areTwoFirms(found.known, draft)) {
+    } else if (
+      found.by === 'code' &&
+      found.via === undefined &&
+      found.known.vias.size === 0 &&
+      areTwoFirms(found.known, draft)
+    ) {
       const { row, name: other } = found.known;
       draft.problems.push(
         problem('code', 'code_twice', 'ambiguous', draft.code, { row, name: draft.name ?? '', other }),
