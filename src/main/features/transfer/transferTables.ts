@@ -23,6 +23,7 @@ export const TRANSFER_TABLES = [
   'custom_field',
   'custom_value',
   'note',
+  'activity',
   'source',
   'product',
   'orders',
@@ -63,6 +64,7 @@ export const LEFT_BEHIND = {
   stage_held: 'passing',
   stage_receivable: 'passing',
   stage_receipt: 'passing',
+  stage_entry: 'passing',
 } as const satisfies Record<string, 'bytes' | 'secret' | 'derived' | 'passing'>;
 
 /** Rows that go; of other tables all do. */

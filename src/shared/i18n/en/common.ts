@@ -68,6 +68,7 @@ export const common: SameKeys<typeof zh> = {
       doubles_find: 'Looking for duplicates',
       bulk_edit: 'Editing dealers in bulk',
       paste_write: 'Pasting into the list of dealers',
+      health_worksheet: 'Saving a list to fill in',
       data_export: 'Saving the changes',
       data_undo: 'Undoing a change',
       files_add: 'Adding a file',

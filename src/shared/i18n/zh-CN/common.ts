@@ -62,6 +62,7 @@ export const common = {
       doubles_find: '查找疑似重复',
       bulk_edit: '批量修改',
       paste_write: '粘贴到客户列表',
+      health_worksheet: '导出补录表',
       data_export: '导出修改记录',
       data_undo: '撤销修改',
       files_add: '添加文件',
