@@ -13,7 +13,9 @@ const RSS_LIMIT_BYTES = 1024 ** 3;
 const CHUNK_ROWS = 500;
 const MAX_UNTAKEN = 4;
 const ALIVE_EVERY_MS = 1000;
-const MAX_SHEETS = 50;
+/** Beyond so many sheets only a few rows of each are looked at; all of them are named. */
+const FULL_SHEETS = 50;
+const FEW_ROWS = 30;
 
 // The window's queries go first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -56,11 +58,12 @@ function openOptions(request: ParseRequest) {
 
 async function readHead(book: Workbook, limit: number): Promise<BookHead> {
   const sheets: BookHead['sheets'] = [];
-  for (const sheet of book.sheets.slice(0, MAX_SHEETS)) {
+  for (const [index, sheet] of book.sheets.entries()) {
+    const most = index < FULL_SHEETS ? limit : Math.min(limit, FEW_ROWS);
     const rows: RawRow[] = [];
     let more = false;
     for await (const row of book.rows(sheet.name)) {
-      if (rows.length === limit) {
+      if (rows.length === most) {
         more = true;
         break;
       }

@@ -16,7 +16,7 @@ const TOKENS_LENGTH_AT = 20;
 const KEPT: ReadonlySet<number> = new Set([
   ...[BOF, 0x000a, 0x0085, 0x0042, 0x0022, 0x0081], // begin, end, sheet names, code page, 1904, sheet kind
   ...[0x00fc, 0x003c, 0x041e, 0x00e0], // strings, continuation, number formats, cell formats
-  ...[0x0200, 0x0208], // extent, rows
+  ...[0x0200, 0x0208, 0x007d, 0x00e5], // extent, rows, columns, merged ranges
   ...[0x0204, 0x00fd, 0x00d6, 0x0203, 0x027e, 0x00bd, 0x0205, FORMULA, 0x0207], // cells and texts of formulas
 ]);
 

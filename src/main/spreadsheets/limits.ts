@@ -13,6 +13,8 @@ export const LIMITS = {
   cells: 50_000_000,
   /** Excel's own last column is XFD. */
   columns: 16_384,
+  /** Merged ranges that are told of; headers and titles have a few dozen. */
+  merges: 10_000,
   /** One line of text; whatever is longer is no table. */
   recordCharacters: 4 * MIB,
   /** Unpacked size for the library that holds a whole book in memory (xlsb, ods, second opinions). */

@@ -77,14 +77,15 @@ async function openZipped(zip: ZipArchive, name: string): Promise<BatchReader> {
   );
 }
 
+/** With a password the newest writers pack everything into one part and leave the manifest alone outside. */
 function isOpenDocument(zip: ZipArchive): boolean {
-  return zip.has('content.xml') && !zip.has('[Content_Types].xml');
+  return (zip.has('content.xml') || zip.has('META-INF/manifest.xml')) && !zip.has('[Content_Types].xml');
 }
 
 /** The other documents that come in the same kind of package, known by the folder of their main part. */
 function foreignPackage(mainPart: string): string | undefined {
   if (mainPart.startsWith('word/')) return 'Word';
-  return mainPart.startsWith('ppt/') ? 'PowerPoint' : undefined;
+  return mainPart.startsWith('ppt/') ? 'PowerPoint' : mainPart.startsWith('visio/') ? 'Visio' : undefined;
 }
 
 async function* rowByRow(batches: AsyncIterable<RawRow[]>): AsyncGenerator<RawRow, void> {

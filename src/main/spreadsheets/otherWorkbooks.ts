@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../../shared/errors/appError.ts';
 import { withoutFormulas } from './biffStream.ts';
 import { LIMITS, tooLarge } from './limits.ts';
+import { checkFlatOpenDocument } from './odsChecks.ts';
 import { loadSheetJs, readWithSheetJs } from './sheetJs.ts';
 import { decideEncodingOf } from './textEncoding.ts';
 import { decodeBytes } from './textStream.ts';
@@ -81,9 +82,18 @@ export async function openPackageWithSheetJs(
       if (total > LIMITS.inMemoryBytes) throw tooLarge(name, LIMITS.inMemoryBytes, 'bytes');
       chunks.push(chunk);
     }
-    CFB.utils.cfb_add(container, part, Buffer.concat(chunks), { unsafe: true });
+    const bytes = Buffer.concat(chunks);
+    CFB.utils.cfb_add(container, part, part === 'content.xml' ? uncovered(bytes) : bytes, { unsafe: true });
   }
   return readWithSheetJs(zipBytes(CFB.write(container, { fileType: 'zip', type: 'buffer' })), format, name);
+}
+
+/** The library passes over what stands below a merged cell, which other formats keep. */
+function uncovered(content: Buffer): Buffer {
+  return Buffer.from(
+    content.toString('latin1').replace(/(<\/?(?:[\w-]+:)?)covered-(?=table-cell[\s/>])/g, '$1'),
+    'latin1',
+  );
 }
 
 function zipBytes(written: unknown): Buffer {
@@ -102,13 +112,22 @@ export async function openMarkup(path: string, options: OpenOptions): Promise<Ba
     const what = /^\s*<\?xml/i.test(text) ? 'XML' : 'HTML';
     throw new AppError('sheet_not_spreadsheet', { name: options.name, what });
   }
-  const reader = await readWithSheetJs(text, kind, options.name);
+  if (FLAT_OPEN_DOCUMENT.test(text.slice(0, HEAD_CHARACTERS))) await checkFlatOpenDocument(text, options.name);
+  const reader = await readWithSheetJs(kind === 'other' ? declared(text) : text, kind, options.name);
   return { ...reader, encoding: decision.encoding, encodingUncertain: decision.uncertain };
 }
 
+/** The library knows an XML spreadsheet by its declaration, which some writers leave out. */
+function declared(text: string): string {
+  return /^\s*<\?xml/i.test(text) ? text : `<?xml version="1.0"?>${text}`;
+}
+
+const HEAD_CHARACTERS = 64 * 1024;
+const FLAT_OPEN_DOCUMENT = /<office:document[\s>]/;
+
 function markupKind(text: string): WorkbookFormat | undefined {
-  const head = text.slice(0, 64 * 1024);
+  const head = text.slice(0, HEAD_CHARACTERS);
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && /<(\w+:)?workbook/i.test(head)) return 'other';
-  if (/<office:document[\s>]/.test(head)) return 'other';
+  if (FLAT_OPEN_DOCUMENT.test(head)) return 'other';
   return /<t(able|r|d)[\s>]/i.test(text) ? 'html' : undefined;
 }

@@ -1,10 +1,10 @@
 import type * as SheetJs from '@e965/xlsx';
 import { AppError } from '../../shared/errors/appError.ts';
 import { formatKind } from './dateFormat.ts';
-import { RowBudget } from './limits.ts';
+import { LIMITS, RowBudget, tooLarge } from './limits.ts';
 import { dateCell, isoDateCell } from './serialDate.ts';
 import { unknownSheet } from './unknownSheet.ts';
-import type { BatchReader, Cell, RawRow, WorkbookFormat } from './workbook.ts';
+import type { BatchReader, Cell, RawRow, SheetInfo, SheetState, WorkbookFormat } from './workbook.ts';
 
 export type { SheetJs };
 
@@ -71,7 +71,7 @@ function libraryError(cause: unknown, name: string): AppError {
 function bookReader(book: SheetJs.WorkBook, format: WorkbookFormat, name: string): BatchReader {
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets = book.SheetNames.flatMap((sheet, index) =>
-    hasCells(book.Sheets[sheet]) ? [{ name: sheet, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 }] : [],
+    sheetInfo(sheet, book.Sheets[sheet], book.Workbook?.Sheets?.[index]?.Hidden ?? 0),
   );
   return {
     format,
@@ -87,9 +87,20 @@ function bookReader(book: SheetJs.WorkBook, format: WorkbookFormat, name: string
   };
 }
 
+/** As the library counts them. */
+const STATES: readonly SheetState[] = ['visible', 'hidden', 'veryHidden'];
+
 /** Chart, dialog and macro sheets are listed by the library too; a damaged book may name sheets that it lost. */
-function hasCells(sheet: SheetJs.WorkSheet | undefined): boolean {
-  return sheet !== undefined && (sheet['!type'] ?? 'sheet') === 'sheet';
+function sheetInfo(name: string, sheet: SheetJs.WorkSheet | undefined, hidden: number): SheetInfo[] {
+  if (sheet === undefined || (sheet['!type'] ?? 'sheet') !== 'sheet') return [];
+  const columns = sheet['!cols'] ?? [];
+  const hiddenColumns = Array.from({ length: Math.min(columns.length, LIMITS.columns) }, (_, column) => column)
+    .filter((column) => columns[column]?.hidden === true)
+    .map((column) => ({ from: column, to: column }));
+  const merges = (sheet['!merges'] ?? [])
+    .slice(0, LIMITS.merges)
+    .map(({ s, e }) => ({ row: s.r + 1, toRow: e.r + 1, column: s.c, toColumn: e.c }));
+  return [{ name, hidden: hidden !== 0, state: STATES[hidden] ?? 'hidden', hiddenColumns, merges }];
 }
 
 async function* sheetBatches(
@@ -100,9 +111,11 @@ async function* sheetBatches(
   const budget = new RowBudget(name);
   const data = sheet['!data'] ?? [];
   const properties = sheet['!rows'] ?? [];
+  // A file may say that its next row is the four thousand millionth: the way there is long.
+  if (data.length > LIMITS.rows) throw tooLarge(name, LIMITS.rows, 'rows');
   let batch: RawRow[] = [];
   for (let index = 0; index < data.length; index += 1) {
-    const cells = (data[index] ?? []).length > 0 ? rowCells(data[index] ?? [], date1904) : [];
+    const cells = (data[index] ?? []).length > 0 ? rowCells(data[index] ?? [], date1904, name) : [];
     if (cells.length === 0) continue;
     budget.spend(cells.length);
     batch.push({ row: index + 1, hidden: properties[index]?.hidden === true, cells });
@@ -113,7 +126,8 @@ async function* sheetBatches(
   if (batch.length > 0) yield batch;
 }
 
-function rowCells(row: readonly (SheetJs.CellObject | undefined)[], date1904: boolean): Cell[] {
+function rowCells(row: readonly (SheetJs.CellObject | undefined)[], date1904: boolean, name: string): Cell[] {
+  if (row.length > LIMITS.columns) throw tooLarge(name, LIMITS.cells, 'cells');
   const cells: Cell[] = [];
   for (let column = 0; column < row.length; column += 1) {
     const cell = cellValue(row[column], date1904);

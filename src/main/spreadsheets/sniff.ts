@@ -46,7 +46,7 @@ function kindOf(head: Buffer, name: string): FileKind {
   const marked = hex.startsWith('efbbbf');
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return 'zip';
   if (hex.startsWith('d0cf11e0a1b11ae1')) return 'compound';
-  if (/^09(00|02|04|08)0[04-8]00/.test(hex)) return 'biff';
+  if (/^09(00|02|04|08)(0[04-8]|10)00/.test(hex)) return 'biff';
   for (const [signature, what] of FOREIGN) {
     if (hex.startsWith(signature) && (signature.length > 4 || isBinary(head))) {
       throw new AppError('sheet_not_spreadsheet', { name, what });

@@ -25,9 +25,33 @@ export interface RawRow {
   cells: Cell[];
 }
 
+/** `veryHidden` sheets are not even offered for showing by the program that made them. */
+export type SheetState = 'visible' | 'hidden' | 'veryHidden';
+
+/** Columns from 0, both ends included. */
+export interface ColumnRange {
+  from: number;
+  to: number;
+}
+
+/** A merged range, both ends included: rows from 1 as the user counts them, columns from 0. */
+export interface MergedRange {
+  row: number;
+  toRow: number;
+  column: number;
+  toColumn: number;
+}
+
+/**
+ * A sheet and what is known of it. A streamed book tells hidden columns once its first rows have been read, merged ranges
+ * when its last ones have: both are undefined until then, and in formats that have neither.
+ */
 export interface SheetInfo {
   name: string;
   hidden: boolean;
+  state: SheetState;
+  hiddenColumns?: ColumnRange[];
+  merges?: MergedRange[];
 }
 
 export type WorkbookFormat = 'xlsx' | 'xls' | 'csv' | 'html' | 'other';

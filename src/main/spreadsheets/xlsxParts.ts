@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import { AppError } from '../../shared/errors/appError.ts';
+import type { SheetState } from './workbook.ts';
 import { readXml } from './xmlEvents.ts';
 import type { XmlAttributes, XmlSink } from './xmlTokenizer.ts';
 import type { ZipArchive } from './zipArchive.ts';
 
 export interface SheetPart {
   name: string;
-  hidden: boolean;
+  state: SheetState;
   part: string;
 }
 
@@ -27,7 +28,7 @@ interface Relationship {
 
 interface SheetEntry {
   name: string;
-  hidden: boolean;
+  state: SheetState;
   relation: string | undefined;
 }
 
@@ -68,7 +69,7 @@ function locate(sheet: SheetEntry, index: number, relations: Relationship[], fol
   const relation = relations.find((candidate) => candidate.id === sheet.relation);
   if (relation && relation.type !== 'worksheet') return [];
   const part = relation?.target ?? posix.join(folder, `worksheets/sheet${index + 1}.xml`);
-  return [{ name: sheet.name, hidden: sheet.hidden, part }];
+  return [{ name: sheet.name, state: sheet.state, part }];
 }
 
 async function readRelationships(zip: ZipArchive, part: string, folder: string, name: string): Promise<Relationship[]> {
@@ -148,7 +149,7 @@ class WorkbookSink implements XmlSink {
     const state = attributes.get('state');
     this.sheets.push({
       name: attributes.get('name') ?? `${this.sheets.length + 1}`,
-      hidden: state === 'hidden' || state === 'veryHidden',
+      state: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
       relation: attributes.prefixed('id'),
     });
   }

@@ -2,7 +2,8 @@ import { AppError } from '../../shared/errors/appError.ts';
 import type { FormatKind } from './dateFormat.ts';
 import { LIMITS, type RowBudget } from './limits.ts';
 import { dateCell, isoDateCell } from './serialDate.ts';
-import type { Cell, RawRow } from './workbook.ts';
+import { columnOf, hiddenColumnsOf, mergedRange } from './sheetRanges.ts';
+import type { Cell, ColumnRange, MergedRange, RawRow } from './workbook.ts';
 import { isTrue } from './xlsxParts.ts';
 import { unescapeXstring } from './xlsxStrings.ts';
 import type { XmlAttributes, XmlSink } from './xmlTokenizer.ts';
@@ -30,6 +31,8 @@ const RUN_TEXT = 8;
 export class SheetSink implements XmlSink {
   /** Finished rows; the caller takes them and puts a new array in place. */
   rows: RawRow[] = [];
+  readonly hiddenColumns: ColumnRange[] = [];
+  readonly merges: MergedRange[] = [];
   private readonly context: SheetContext;
   private state = OUTSIDE;
   private skipped = 0;
@@ -54,6 +57,7 @@ export class SheetSink implements XmlSink {
     switch (this.state) {
       case OUTSIDE:
         if (name === 'sheetData') this.state = DATA;
+        else this.openBeside(name, attributes);
         return;
       case DATA:
         if (name === 'row') this.openRow(attributes);
@@ -66,6 +70,14 @@ export class SheetSink implements XmlSink {
       default:
         this.openInCell(name);
     }
+  }
+
+  /** Columns stand before the rows, merged ranges behind them. */
+  private openBeside(name: string, attributes: XmlAttributes): void {
+    if (name === 'col' && isTrue(attributes.get('hidden')))
+      this.hiddenColumns.push(...hiddenColumnsOf(attributes.get('min'), attributes.get('max')));
+    const merged = name === 'mergeCell' ? mergedRange(attributes.get('ref') ?? '') : undefined;
+    if (merged && this.merges.length < LIMITS.merges) this.merges.push(merged);
   }
 
   private openInCell(name: string): void {
@@ -125,7 +137,7 @@ export class SheetSink implements XmlSink {
   private openRow(attributes: XmlAttributes): void {
     this.state = ROW;
     const given = Number(attributes.get('r'));
-    this.rowNumber = given >= 1 ? given : this.rowNumber + 1;
+    this.rowNumber = given >= 1 && Number.isSafeInteger(given) ? given : this.rowNumber + 1;
     this.rowHidden = isTrue(attributes.get('hidden'));
     this.column = -1;
   }
@@ -184,15 +196,4 @@ export class SheetSink implements XmlSink {
     this.rows.push({ row: this.rowNumber, hidden: this.rowHidden, cells: this.cells });
     this.cells = [];
   }
-}
-
-/** Zero-based column of a reference like `AB12`; `next` where it has no letters. */
-function columnOf(reference: string, next: number): number {
-  let column = 0;
-  for (let i = 0; i < reference.length; i += 1) {
-    const code = reference.charCodeAt(i) | 32; // lower case
-    if (code < 97 || code > 122) break;
-    column = column * 26 + code - 96;
-  }
-  return column === 0 ? next : column - 1;
 }

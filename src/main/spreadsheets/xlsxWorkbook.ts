@@ -1,7 +1,7 @@
 import type { FormatKind } from './dateFormat.ts';
 import { RowBudget } from './limits.ts';
 import { unknownSheet } from './unknownSheet.ts';
-import type { BatchReader, RawRow } from './workbook.ts';
+import type { BatchReader, RawRow, SheetInfo } from './workbook.ts';
 import { readPackage } from './xlsxParts.ts';
 import { SheetSink } from './xlsxSheet.ts';
 import { readSharedStrings } from './xlsxStrings.ts';
@@ -14,15 +14,19 @@ export async function openXlsx(zip: ZipArchive, workbookPart: string, name: stri
   const map = await readPackage(zip, workbookPart, name);
   const styleKinds = await readStyleKinds(zip, map.styles, name);
   const strings = await readSharedStrings(zip, map.sharedStrings, name);
+  const sheets = map.sheets.map(
+    ({ name: sheet, state }): SheetInfo => ({ name: sheet, hidden: state !== 'visible', state }),
+  );
   return {
     format: 'xlsx',
     encoding: null,
     encodingUncertain: false,
-    sheets: map.sheets.map((sheet) => ({ name: sheet.name, hidden: sheet.hidden })),
+    sheets,
     rowBatches: (sheet) => {
-      const found = map.sheets.find((candidate) => candidate.name === sheet);
-      if (!found) throw unknownSheet(sheet, map.sheets);
-      return readBatches(zip, found.part, { name, strings, styleKinds, date1904: map.date1904 });
+      const index = map.sheets.findIndex((candidate) => candidate.name === sheet);
+      const [part, info] = [map.sheets[index]?.part, sheets[index]];
+      if (part === undefined || info === undefined) throw unknownSheet(sheet, sheets);
+      return readBatches(zip, part, { name, strings, styleKinds, date1904: map.date1904, info });
     },
     close: async () => undefined, // the archive belongs to whoever opened it
   };
@@ -33,13 +37,18 @@ interface SheetSource {
   strings: readonly string[];
   styleKinds: readonly FormatKind[];
   date1904: boolean;
+  /** Is told what is found beside the rows. */
+  info: SheetInfo;
 }
 
 async function* readBatches(zip: ZipArchive, part: string, source: SheetSource): AsyncGenerator<RawRow[], void> {
   const sink = new SheetSink({ ...source, budget: new RowBudget(source.name) });
   for await (const _ of parseXml(zip.read(part), sink, source.name)) {
     if (sink.rows.length === 0) continue;
+    source.info.hiddenColumns = sink.hiddenColumns;
     yield sink.rows;
     sink.rows = [];
   }
+  source.info.hiddenColumns = sink.hiddenColumns;
+  source.info.merges = sink.merges;
 }

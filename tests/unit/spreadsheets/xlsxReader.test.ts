@@ -218,10 +218,10 @@ describe('the xlsx reader, on packages', () => {
     const book = await openWorkbook(path, { name: 'f' });
     await book.close();
 
-    expect(book.sheets).toEqual([
-      { name: 'one', hidden: false },
-      { name: 'two', hidden: true },
-      { name: 'three', hidden: true },
+    expect(book.sheets).toMatchObject([
+      { name: 'one', hidden: false, state: 'visible' },
+      { name: 'two', hidden: true, state: 'hidden' },
+      { name: 'three', hidden: true, state: 'veryHidden' },
     ]);
     expect(await readCells(path, 'one')).toEqual([['a']]);
     expect(await readCells(path, 'two')).toEqual([['b']]);
