@@ -55,7 +55,7 @@ describe('the watch over the parse process', () => {
     const { host, answers, say, killed } = start();
 
     host.stop(1);
-    say({ type: 'chunk', rows: '[]' });
+    say({ type: 'alive', rssBytes: 1 });
     vi.advanceTimersByTime(60_000);
 
     expect(killed()).toBe(1);
