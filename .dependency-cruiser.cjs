@@ -10,6 +10,7 @@ const ORDER = [
   'views',
   'tags',
   'notes',
+  'activities',
   'files',
   'orders',
   'receivables',

@@ -43,7 +43,7 @@ export function optionsOf(batch: Batch, wishes: Wishes = {}): CheckOptions {
     hiddenRows: 'include',
     encoding: null,
     asOf: understood.asOf?.day ?? null,
-    period: null,
+    period: understood.totalPeriod && { from: understood.totalPeriod.from, to: understood.totalPeriod.to },
     ageFrom: understood.ageFrom ?? 'due',
     termDays: understood.termDays,
     exclude: 'propose',

@@ -194,9 +194,20 @@ describe('the timeline', () => {
         ['业务员', '手机'],
         ['王伟', '13900000002'],
       ],
+      totals: [
+        ['客户编号', '累计金额'],
+        ['K1', '88'],
+      ],
+      activities: [
+        ['日期', '客户编号', '跟进内容'],
+        ['2026-02-05', 'K1', '谈新品'],
+      ],
     } satisfies Record<ImportKind, string[][]>;
 
-    for (const kind of IMPORT_KINDS) await importFile(engine, writeCsv(engine.dir, lists[kind]), { kind });
+    for (const kind of IMPORT_KINDS) {
+      const period = { from: '2026-01-01', to: '2026-01-31' };
+      await importFile(engine, writeCsv(engine.dir, lists[kind]), { kind, options: { period } });
+    }
 
     expect((await acts()).map((act) => act.import?.kind)).toEqual(IMPORT_KINDS.toReversed());
   });

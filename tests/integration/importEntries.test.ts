@@ -245,3 +245,121 @@ describe('a list of reps', () => {
     ).toBe('import_required_column');
   });
 });
+
+const TOTALS = [
+  ['2026年9月客户销售汇总表', '', '', ''],
+  ['客户编号', '客户名称', '销售金额', '单据数'],
+  ['K01', '城东便利店', '1,200.50', '3'],
+  ['K02', '河西批发部', '0.8万', '12'],
+  ['K02', '河西批发部', '500', '1'],
+  ['', '合计', '9700.50', '16'],
+];
+const totals = () =>
+  rows(
+    `SELECT d.code, from_on, to_on, net_minor, order_count FROM period_total t JOIN dealer d ON d.id = t.dealer_id ORDER BY t.id`,
+  );
+
+describe('totals of dealers without dates', () => {
+  it('are told from orders, of the period the title says, and grade nobody', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    const before = canonicalDump(rig.engine.dataFile);
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, TOTALS));
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
+
+    expect(batch.understanding).toMatchObject({
+      kind: 'totals',
+      totalPeriod: { from: '2026-09-01', to: '2026-09-30', by: 'title' },
+    });
+    expect(batch.counts).toMatchObject({ rows: 3, created: 2, netMinor: 970_050, periodFrom: '2026-09-01' });
+    expect(problems.map(({ row, code }) => [row, code])).toEqual([[5, 'entry_added']]);
+    expect(totals()).toEqual([
+      ['K01', '2026-09-01', '2026-09-30', 120_050, 3],
+      ['K02', '2026-09-01', '2026-09-30', 850_000, 13],
+    ]);
+    expect((await rig.engine.ask('orders.coverage', {})).cutOff).toBeNull();
+    await rig.engine.scoreLive();
+    expect(rows('SELECT count(*) FROM score_live WHERE tier IS NOT NULL AND net_minor > 0')).toEqual([[0]]);
+
+    await undoBatch(rig.engine, batch);
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
+  it('of the same source and period are updated, of another one stand beside; a period is needed', async () => {
+    const next = structuredClone(TOTALS);
+    (next[2] ?? [])[2] = '1300';
+    const october = structuredClone(TOTALS);
+    (october[0] ?? [])[0] = '2026年10月客户销售汇总表';
+    const untitled = TOTALS.slice(1);
+
+    await importFile(rig.engine, writeCsv(rig.dir, TOTALS, '汇总.csv'));
+    const updated = await importFile(rig.engine, writeCsv(rig.dir, next, '汇总.csv'));
+    const beside = await importFile(rig.engine, writeCsv(rig.dir, october, '汇总.csv'));
+
+    expect(updated.counts).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+    expect(beside.counts).toMatchObject({ created: 2 });
+    expect(totals()).toHaveLength(4);
+    const named = await inspectFile(rig.engine, writeCsv(rig.dir, untitled, '销售汇总2026-08.csv'));
+    expect(named.understanding?.totalPeriod).toEqual({ from: '2026-08-01', to: '2026-08-31', by: 'fileName' });
+    expect(
+      await codeOf(checkFile(rig.engine, writeCsv(rig.dir, untitled, '没写期间.csv'), { options: { period: null } })),
+    ).toBe('import_total_period');
+  });
+});
+
+const LOG = [
+  ['拜访跟进记录', '', '', '', '', '', '', ''],
+  ['跟进日期', '跟进方式', '客户名称', '联系人', '跟进人', '跟进内容', '结果', '下次跟进日期'],
+  ['2026-09-01 14:30', '上门拜访', '城东便利店', '张三', '王伟', '谈国庆备货', '已下单', '2026-09-15'],
+  ['2026-09-02', '打电话', '河西批发部', '', '李娜', '催款', '答应月底付', ''],
+  ['2026-09-03', '心灵感应', '河西批发部', '', '李娜', '没接电话', '', '下周'],
+  ['2062-09-03', '微信', '河西批发部', '', '', '将来的', '', ''],
+  ['看情况', '微信', '河西批发部', '', '', '没有日期', '', ''],
+];
+
+describe('a log of activities', () => {
+  it('is kept with the dealers it names, known again, removed with its way back, and undone', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    const before = canonicalDump(rig.engine.dataFile);
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, LOG));
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
+
+    expect(batch.understanding).toMatchObject({ kind: 'activities' });
+    expect(batch.counts).toMatchObject({ rows: 5, created: 3, leftOut: 1, rejected: 1 });
+    expect(problems.map(({ row, code }) => [row, code]).toSorted()).toEqual([
+      [5, 'activity_kind_unknown'],
+      [5, 'date_ignored'],
+      [6, 'date_after_today'],
+      [7, 'date_unreadable'],
+    ]);
+    const dealerId = Number(rows("SELECT id FROM dealer WHERE code = 'K01'")[0]?.[0]) as DealerId;
+    const { activities } = await rig.engine.ask('activities.list', { dealerId });
+    expect(activities).toMatchObject([
+      {
+        kind: 'visit',
+        on: '2026-09-01',
+        time: '14:30:00',
+        contact: '张三',
+        rep: '王伟',
+        body: '谈国庆备货',
+        outcome: '已下单',
+        nextOn: '2026-09-15',
+      },
+    ]);
+
+    const again = await checkFile(rig.engine, writeCsv(rig.dir, LOG));
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
+
+    const [activity] = activities;
+    if (!activity) throw new Error('there is one');
+    await rig.engine.ask('activities.remove', { id: activity.id });
+    expect((await rig.engine.ask('activities.list', { dealerId })).total).toBe(0);
+    expect((await rig.engine.ask('data.bin', {})).entries).toMatchObject([{ entity: 'activity' }]);
+    await rig.engine.ask('data.undo', {});
+    expect((await rig.engine.ask('activities.list', { dealerId })).total).toBe(1);
+
+    await undoBatch(rig.engine, batch);
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+});

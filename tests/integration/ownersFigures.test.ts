@@ -192,6 +192,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     ],
     'imports.undoPreview': [{ batchId }],
     'notes.list': [{ dealerId }],
+    'activities.list': [{ dealerId }],
+    'orders.totals': [{ dealerId: dealerId }],
     'operators.list': [{}],
     'operators.verify': [{ id: clerk, pin: '' }],
     'orders.listByDealer': [{ dealerId }],

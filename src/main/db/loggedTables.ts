@@ -18,6 +18,7 @@ export const LOGGED_TABLES = {
   import_batch: { derived: [], stamped: false, bin: false },
   setting: { derived: [], stamped: false, bin: false },
   operator: { derived: ['name_key'], stamped: true, bin: true },
+  activity: { derived: [], stamped: true, bin: true },
   note: { derived: [], stamped: true, bin: true },
   dealer_file: { derived: [], stamped: true, bin: true },
   saved_view: { derived: ['name_key'], stamped: true, bin: false },

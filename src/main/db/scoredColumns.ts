@@ -3,6 +3,7 @@ import type { LoggedTable } from './loggedTables.ts';
 /** Tables on which no figure depends. */
 const STILL: ReadonlySet<LoggedTable> = new Set([
   'note',
+  'activity',
   'dealer_file',
   'operator',
   'setting',

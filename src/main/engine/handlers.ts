@@ -1,5 +1,6 @@
 import type { ChannelKind } from '../../shared/contract/define.ts';
 import { type ChannelOfKind, contract, isChannel, type Output, type Parsed } from '../../shared/contract/index.ts';
+import { activitiesApi } from '../features/activities/activities.api.ts';
 import { backupsApi } from '../features/backups/backups.api.ts';
 import { bulkApi } from '../features/bulk/bulk.api.ts';
 import { createDataApi } from '../features/data/data.api.ts';
@@ -50,6 +51,7 @@ const handlers: Handlers = {
   ...settingsApi,
   ...operatorsApi,
   ...notesApi,
+  ...activitiesApi,
   ...filesApi,
   ...transferApi,
 };

@@ -17,6 +17,7 @@ function subjectOf(entry: ChangeEntry, dealers: number, t: T): string {
   if (entry.entity === 'dealer_merge') return t('shell.action.ofMerge', { name, lost: entry.subject });
   if (entry.entity === 'tier_pin') return t('shell.action.ofPin', { name });
   if (entry.entity === 'note') return t('shell.action.ofNote', { name });
+  if (entry.entity === 'activity') return t('shell.action.ofActivity', { name });
   if (entry.entity === 'dealer_file') return t('shell.action.ofFile', { name });
   if (entry.entity === 'setting') return t('shell.action.ofSetting');
   if (entry.entity === 'import_batch') return t('shell.action.ofPeriod');

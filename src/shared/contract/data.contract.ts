@@ -57,7 +57,7 @@ export type Act = z.infer<typeof Act>;
 
 /** A person, a note or a file in the bin. */
 export const BinEntry = z.object({
-  entity: z.enum(['contact', 'note', 'dealer_file']),
+  entity: z.enum(['contact', 'note', 'activity', 'dealer_file']),
   id: z.int().positive(),
   title: z.string(),
   dealerId: DealerId,
@@ -96,6 +96,7 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'settings',
   'operators',
   'notes',
+  'activities',
   'files',
   'orders',
   'imports',
@@ -143,7 +144,7 @@ export const dataContract = {
   'data.restore': command({
     input: BinEntry.pick({ entity: true, id: true }),
     output: z.object({}),
-    changes: ['dealers', 'notes', 'files', 'changes'],
+    changes: ['dealers', 'notes', 'activities', 'files', 'changes'],
   }),
   /** Whose acts there are, and of which kinds. */
   'data.actChoices': query({

@@ -14,6 +14,7 @@ export const TOPICS = [
   'settings',
   'operators',
   'notes',
+  'activities',
   'files',
   'changes',
   'backups',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTIVITIES } from './importKinds/activities.kind.ts';
 import { CONTACTS } from './importKinds/contacts.kind.ts';
 import { DEALERS } from './importKinds/dealers.kind.ts';
 import type { KindSchema, KindTrait } from './importKinds/kindSchema.ts';
@@ -7,6 +8,7 @@ import { PRODUCTS } from './importKinds/products.kind.ts';
 import { RECEIPTS } from './importKinds/receipts.kind.ts';
 import { RECEIVABLES } from './importKinds/receivables.kind.ts';
 import { REPS } from './importKinds/reps.kind.ts';
+import { TOTALS } from './importKinds/totals.kind.ts';
 
 /** Every kind of list that can be imported, the one an owner has more of first. Adding one: CONTRIBUTING.md. */
 const KINDS = {
@@ -17,6 +19,8 @@ const KINDS = {
   contacts: CONTACTS,
   products: PRODUCTS,
   reps: REPS,
+  totals: TOTALS,
+  activities: ACTIVITIES,
 } as const;
 
 export type ImportKind = keyof typeof KINDS;

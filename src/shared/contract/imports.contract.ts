@@ -75,6 +75,11 @@ export const Understanding = z.object({
     .object({ day: CalendarDay, by: z.enum(['title', 'fileName', 'dates', 'today']) })
     .nullable()
     .default(null),
+  /** The days that totals without dates are of, and what says so; null where nothing does, and for other kinds. */
+  totalPeriod: z
+    .object({ from: CalendarDay, to: CalendarDay, by: z.enum(['title', 'fileName']) })
+    .nullable()
+    .default(null),
   /** From which day a list of balances counts its ages; null where it has none. */
   ageFrom: AgeFrom.nullable().default(null),
   /** The term proposed for dealers that have none. */
@@ -164,6 +169,7 @@ export const PROBLEM_CODES = [
   'entry_differs',
   'alias_taken',
   'status_unknown',
+  'activity_kind_unknown',
   // the bill or the receipt is known already
   'bill_moved',
   'receipt_moved',

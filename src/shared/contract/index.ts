@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { activitiesContract } from './activities.contract.ts';
 import { backupsContract } from './backups.contract.ts';
 import { bulkContract } from './bulk.contract.ts';
 import { dataContract } from './data.contract.ts';
@@ -51,6 +52,7 @@ export const contract = {
   ...settingsContract,
   ...operatorsContract,
   ...notesContract,
+  ...activitiesContract,
   ...filesContract,
 };
 

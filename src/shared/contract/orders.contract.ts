@@ -147,6 +147,22 @@ export const ordersContract = {
     output: z.object({ products: z.array(ProductPrices), total: z.int() }),
   }),
   /** What the order data reach to, and which months they cover; null before the first order. `later` counts bills dated after today. */
+  /** Totals of periods without days, which no grade rests on. */
+  'orders.totals': query({
+    input: z.object({ dealerId: DealerId }),
+    output: z.object({
+      totals: z.array(
+        z.object({
+          from: CalendarDay,
+          to: CalendarDay,
+          netMinor: Minor,
+          orders: z.int().nullable(),
+          qtyMicro: z.int().nullable(),
+          source: z.string(),
+        }),
+      ),
+    }),
+  }),
   'orders.coverage': query({
     input: z.object({}),
     output: z.object({

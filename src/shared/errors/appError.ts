@@ -78,6 +78,7 @@ export const APP_ERROR_CODES = [
   'import_dropped',
   'import_period',
   'import_as_of',
+  'import_total_period',
   'hand_over_nothing',
   'handlers_nothing',
   'handlers_moved',

@@ -149,6 +149,7 @@ export const CHANGE_ENTITIES = [
   'score_scheme',
   'score_run',
   'note',
+  'activity',
   'dealer_file',
   'operator',
   'setting',

@@ -1,3 +1,4 @@
+import { activities } from './en/activities.ts';
 import { backups } from './en/backups.ts';
 import { card } from './en/card.ts';
 import { changes } from './en/changes.ts';
@@ -47,6 +48,7 @@ export const en: SameKeys<typeof zhCN> = {
   imports,
   monthly,
   notes,
+  activities,
   operators,
   orders,
   problems,

@@ -1,3 +1,4 @@
+import { activities } from './zh-CN/activities.ts';
 import { backups } from './zh-CN/backups.ts';
 import { card } from './zh-CN/card.ts';
 import { changes } from './zh-CN/changes.ts';
@@ -45,6 +46,7 @@ export const zhCN = {
   imports,
   monthly,
   notes,
+  activities,
   operators,
   orders,
   problems,

@@ -41,6 +41,7 @@ const understanding: Understanding = {
   taxIncluded: null,
   fromRecipe: false,
   asOf: null,
+  totalPeriod: null,
   ageFrom: null,
   termDays: null,
 };

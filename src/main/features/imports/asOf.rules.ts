@@ -1,7 +1,7 @@
 import type { AgeFrom, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { addDays, addMonths, type CalendarDay, dayFromParts, monthOf } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
-import { monthPeriod, periodInTitle } from '../../../shared/domain/period.ts';
+import { monthPeriod, type Period, periodInTitle } from '../../../shared/domain/period.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { readDate } from './readDate.rules.ts';
 import { AS_OF_FILE, AS_OF_TITLE, BILL_AGE_HEADER, DUE_AGE_HEADER } from './receivableSynonyms.ts';
@@ -34,6 +34,13 @@ export function dayInTitle(text: string): CalendarDay | undefined {
   const single = day ? dayFromParts(Number(day[1]), Number(day[2]), Number(day[3])) : undefined;
   if (period === undefined) return single;
   return single === undefined || single < period.to ? period.to : single;
+}
+
+/** The whole month a file's name says: 202610, 2026-10. */
+export function monthInFileName(name: string): Period | undefined {
+  const match = AS_OF_FILE.exec(fold(name));
+  const first = match ? dayFromParts(Number(match[1]), Number(match[2]), 1) : undefined;
+  return first === undefined ? undefined : monthPeriod(monthOf(first));
 }
 
 function dayInFileName(name: string): CalendarDay | undefined {

@@ -11,7 +11,15 @@ import { INTENT_HEADER, RATE_MARK } from './valueSynonyms.ts';
 
 /** Grades of intent are explained in most of their cells, but not in all. */
 const LEAST_CLOSING = 0.4;
-const DATE_FIELDS: readonly ImportField[] = ['date', 'openedOn', 'lastVisitOn', 'lastOrderOn', 'dueDate'];
+const DATE_FIELDS: readonly ImportField[] = [
+  'date',
+  'openedOn',
+  'lastVisitOn',
+  'lastOrderOn',
+  'dueDate',
+  'day',
+  'nextOn',
+];
 const FIGURE_FIELDS: readonly ImportField[] = [
   ...(['qty', 'unitPrice', 'amount', 'amountWithTax', 'tax', 'cost', 'profit', 'paid', 'unpaid'] as const),
   ...(['totalAmount', 'creditLimit', 'receivable'] as const),

@@ -1,4 +1,3 @@
-import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import type { NamedDraft, RowProblem } from './draft.ts';
@@ -50,8 +49,8 @@ export interface EntryKind {
   united: readonly string[];
   /** Amounts that several rows of one entry add up to; where there are none, a second row only fills blanks. */
   summed: readonly string[];
-  /** A column's field and its text, for what is shown of a row and its changes. */
-  fieldOf: Readonly<Record<string, ImportField>>;
+  /** A column's field, or its own word for the window, and its text: for what is shown of a row and its changes. */
+  fieldOf: Readonly<Record<string, string>>;
   textOf(column: string, value: string | number | null): string;
 }
 

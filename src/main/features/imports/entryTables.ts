@@ -23,3 +23,19 @@ export const REP_TABLE: EntryTable = {
   uid: true,
   stamped: true,
 };
+export const ACTIVITY_TABLE: EntryTable = {
+  ...plain,
+  name: 'activity',
+  columns: ['kind', 'happened_on', 'happened_time', 'contact', 'rep', 'outcome', 'body', 'next_step', 'next_on'],
+  ofDealer: true,
+  uid: true,
+  stamped: true,
+  bin: true,
+};
+export const TOTAL_TABLE: EntryTable = {
+  ...plain,
+  name: 'period_total',
+  columns: ['net_minor', 'order_count', 'qty_micro'],
+  ofDealer: true,
+  ofSource: true,
+};

@@ -47,7 +47,9 @@ export async function sheetSetting(
     });
   }
   const { headerRow, headerRows } = options;
-  const dateColumn = options.mapping.find(({ field }) => ['date', 'openedOn', 'dueDate'].includes(field))?.column;
+  const dateColumn = options.mapping.find(({ field }) =>
+    ['date', 'day', 'openedOn', 'dueDate'].includes(field),
+  )?.column;
   const below = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
   const dates = dateColumn === undefined ? [] : below.map((row) => row.cells[dateColumn]);
   return {

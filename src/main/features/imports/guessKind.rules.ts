@@ -24,7 +24,7 @@ export function guessKind(
   const told = titles.map(fold);
   const scores = IMPORT_KINDS.map((kind) => {
     const guesses = suggestMapping(headers, samples, kind);
-    const fields = new Set(guesses.map(({ field }) => field));
+    const fields = new Set(guesses.flatMap(({ field }) => (field === null ? [] : [field])));
     const weighed = guesses.reduce((sum, { field, header, reason }) => {
       // A name of another kind's column is believed before what stands below it.
       const doubtful = reason === 'content' && isKnownHeader(header);

@@ -83,6 +83,8 @@ export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<
   const today = ctx.clock.today();
   if (hasTrait(options.kind, 'asOf') && (options.asOf === null || options.asOf > today))
     throw new AppError('import_as_of', { todayOn: today });
+  if (hasTrait(options.kind, 'totalPeriod') && (options.period === null || options.period.to > today))
+    throw new AppError('import_total_period', { todayOn: today });
   return inTransaction(ctx.db, async (trx) => {
     await move(trx, input.batchId, ['inspected', 'checked'], 'checking');
     await clearStaging(trx, input.batchId);

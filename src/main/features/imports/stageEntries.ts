@@ -1,3 +1,4 @@
+import { ImportField } from '../../../shared/contract/importFields.ts';
 import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -42,6 +43,10 @@ export async function stageEntries(
     await env.port.send('imports.stage', packStage(batchId, { entries: staged.slice(from, from + CHUNK) }));
   await env.port.send('imports.stage', packStage(batchId, { dealers: made, ...findings.take() }));
   counts.newDealers = made.length;
+  if (kind.table.ofSource && options.period !== null) {
+    counts.periodFrom = options.period.from;
+    counts.periodTo = options.period.to;
+  }
   return counts;
 
   function take(raw: RawRow, entry: ReadEntry): void {
@@ -86,7 +91,9 @@ function createGathering(
       findings.add(row, [remark(entry, 'entry_twice', 'left_out', first)]);
     }
     for (const column of differs) {
-      const field = kind.fieldOf[column] ?? null;
+      const field = ImportField.nullable()
+        .catch(null)
+        .parse(kind.fieldOf[column] ?? null);
       const text = kind.textOf(column, entry.columns[column] ?? null);
       findings.add(row, [{ field, code: 'entry_differs', severity: 'warning', params: first, text }]);
     }

@@ -13,6 +13,7 @@ import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 import { withOwnFields } from './ownHeaders.rules.ts';
+import { proposeTotalPeriod } from './totalPeriod.rules.ts';
 
 /** What the user has decided himself; everything else is guessed. */
 export interface Decisions {
@@ -110,6 +111,9 @@ export function understand(
     sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
     taxIncluded: hasTrait(kind, 'tax') ? (recipe ? recipe.taxIncluded : taxByHeaders(columns)) : null,
     fromRecipe: recipe !== undefined,
+    totalPeriod: hasTrait(kind, 'totalPeriod')
+      ? proposeTotalPeriod([...titlesOf(sheet, headerRow), sheet.name], fileName, today)
+      : null,
     asOf: hasTrait(kind, 'asOf') ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
     ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, recipe) : { ageFrom: null, termDays: null }),
   };

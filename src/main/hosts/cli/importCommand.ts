@@ -25,7 +25,7 @@ export interface ImportCommandOptions extends CommonOptions {
   unknownDealer: 'create' | 'reject';
   header: boolean;
   encoding?: string;
-  shape?: 'bills' | 'lines';
+  shape?: 'bills' | 'lines' | 'totals';
   dryRun: boolean;
   period?: string;
   asOf?: string;
@@ -83,12 +83,13 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
 
 async function importOne(engine: Engine, options: ImportCommandOptions, path: string, io: CliIo): Promise<Batch> {
   const period = periodOf(options.period);
+  const kind = kindOf(options);
   if (!existsSync(path)) throw new AppError('file_missing', { name: path });
   const file = engine.vault.register(path, 'read');
   const started = await engine.ask('imports.inspect', {
     file,
     noHeader: !options.header,
-    ...(options.kind === undefined ? {} : { kind: options.kind }),
+    ...(kind === undefined ? {} : { kind }),
     ...(options.currency === undefined ? {} : { currency: options.currency }),
   });
   const { batchId } = started;
@@ -96,7 +97,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   if (options.sheet !== undefined || options.encoding !== undefined) {
     const again = await engine.ask('imports.inspectAgain', {
       batchId,
-      ...(options.kind === undefined ? {} : { kind: options.kind }),
+      ...(kind === undefined ? {} : { kind }),
       ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
       ...(options.header ? {} : { headerRow: 0 }),
@@ -107,7 +108,8 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   if (!understanding) throw new AppError('import_wrong_state');
   if (understanding.headerRow === 0 && options.header && options.map === undefined)
     throw new AppError('import_no_header');
-  if (period && !hasTrait(understanding.kind, 'period')) throw new WrongUsage('--period is for orders');
+  if (period && !hasTrait(understanding.kind, 'period') && !hasTrait(understanding.kind, 'totalPeriod'))
+    throw new WrongUsage('--period is for orders and totals');
   if (options.asOf !== undefined) checkAsOf(options.asOf, understanding);
   const { fields } = await engine.ask('fields.list', {});
   const checking = await engine.ask('imports.check', {
@@ -115,7 +117,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     options: checkOptions(understanding, options, fields),
   });
   await finishJob(engine, checking.jobId, io);
-  if (period) await engine.ask('imports.setPeriod', { batchId, period });
+  if (period && hasTrait(understanding.kind, 'period')) await engine.ask('imports.setPeriod', { batchId, period });
   await decideReplace(engine, batchId, options.replacePeriod);
   const checked = await engine.ask('imports.get', { batchId });
   if (!options.dryRun && takesSomething(checked)) {
@@ -149,6 +151,20 @@ function periodOf(text: string | undefined): Period | undefined {
   return period.data;
 }
 
+/** What the list itself says its totals are of. */
+function proposed({ totalPeriod }: Understanding): Period | null {
+  return totalPeriod === null ? null : { from: totalPeriod.from, to: totalPeriod.to };
+}
+
+/** Totals without days are orders to the owner, and a kind of their own to us. */
+function kindOf({ kind, shape }: ImportCommandOptions): ImportKind | undefined {
+  return shape === 'totals' && (kind === undefined || kind === 'orders') ? 'totals' : kind;
+}
+
+function billShape({ shape }: ImportCommandOptions): 'bills' | 'lines' | undefined {
+  return shape === 'totals' ? undefined : shape;
+}
+
 /** A list of which not one row is taken is not imported. */
 function takesSomething({ counts }: Batch): boolean {
   return counts !== null && counts.created + counts.updated + counts.unchanged > 0;
@@ -165,14 +181,14 @@ function checkOptions(
     headerRow: understanding.headerRow,
     headerRows: understanding.headerRows,
     ...readMap(understanding, options.map, fields),
-    shape: hasTrait(understanding.kind, 'shape') ? (options.shape ?? understanding.shape) : null,
+    shape: hasTrait(understanding.kind, 'shape') ? (billShape(options) ?? understanding.shape) : null,
     sourceName: options.source ?? understanding.sourceName,
     unknownDealer: options.unknownDealer,
     onDifference: 'overwrite',
     hiddenRows: 'include',
     encoding: options.encoding ?? null,
     asOf: options.asOf ?? understanding.asOf?.day ?? null,
-    period: null,
+    period: hasTrait(understanding.kind, 'totalPeriod') ? (periodOf(options.period) ?? proposed(understanding)) : null,
     ageFrom: understanding.ageFrom ?? 'due',
     termDays: options.termDays ?? understanding.termDays,
     exclude: options.exclude,
@@ -225,8 +241,8 @@ async function print(
       kind: checked.kind,
       sheet: checked.sheet,
       headerRow: checked.headerRow,
-      shape: checked.shape,
-      period: batch.period,
+      shape: checked.kind === 'totals' ? 'totals' : checked.shape,
+      period: batch.period ?? checked.period,
       asOf: checked.asOf,
       mapping,
       ...plain,

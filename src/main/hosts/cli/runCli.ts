@@ -108,19 +108,28 @@ function buildProgram(io: CliIo, run: Run): Command {
     .addHelpText('after', '\nFiles: "file:read:PATH" and "file:write:PATH" in the input stand for a file.')
     .action(run((options, channel, input) => runCall(options, channel ?? '', input, io)));
   add('channels', 'list all channels with their schemas').action(run((options) => runChannels(options, io)));
-  add('import <path>', 'import a list of dealers, orders, balances owed or receipts, or take a whole data file in')
+  add('import <path>', 'import a list of dealers, orders or what else --kind names, or take a whole data file in')
     .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
     .option('--sheet <name>', 'sheet to read')
     .option('--map <json>', 'columns by field: {"amount":"金额"}; null leaves a column out')
     .option('--source <name>', 'name of the program the file comes from')
     .option('--currency <code>', 'currency of the amounts (ISO 4217)')
-    .addOption(new Option('--shape <what>', 'a row of orders is a bill or a line').choices(['bills', 'lines']))
+    .addOption(
+      new Option('--shape <what>', 'a row of orders is a bill, a line, or a total of a dealer').choices([
+        'bills',
+        'lines',
+        'totals',
+      ]),
+    )
     .addOption(
       new Option('--unknown-dealer <what>', 'rows of unknown dealers').choices(['create', 'reject']).default('create'),
     )
     .option('--no-header', 'the list has no header row')
     .option('--encoding <name>', 'text encoding of a csv file')
-    .option('--period <FROM..TO>', 'days that an order export covers (default: from its title or its bills)')
+    .option(
+      '--period <FROM..TO>',
+      'days that an order export covers, or totals are of (default: from its title or its bills)',
+    )
     .option('--as-of <day>', 'day that a list of balances is of (default: from its title or its name, else today)')
     .option('--term-days <n>', 'term of dealers that have none, for the ages of balances', wholeNumber)
     .option('--replace-period', 'remove bills of the source and period that the file lacks', false)

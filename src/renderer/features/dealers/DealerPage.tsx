@@ -13,6 +13,7 @@ import { extraLabel } from '../../components/extraLabel.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
+import { ActivitiesSection } from './ActivitiesSection.tsx';
 import { CardButton } from './CardButton.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
 import { tierText } from './dealerColumns.tsx';
@@ -31,6 +32,7 @@ import { ReceivableSection } from './ReceivableSection.tsx';
 import { Section } from './Section.tsx';
 import { RfmTable, TierReasons } from './TierReasons.tsx';
 import { TopProducts } from './TopProducts.tsx';
+import { TotalsSection } from './TotalsSection.tsx';
 import { useBin } from './useBin.ts';
 import type { Detail } from './useDealerEdit.ts';
 import { ValueTable } from './ValueTable.tsx';
@@ -80,6 +82,7 @@ function DealerOf({ id }: { id: DealerId }) {
           <IdentitySection detail={detail} />
           <OwnFieldsSection detail={detail} />
           <NotesSection dealerId={id} />
+          <ActivitiesSection dealerId={id} />
           <ContactsSection dealerId={id} contacts={detail.contacts} />
           <Extras extras={detail.extras} />
           <FilesSection dealerId={id} />
@@ -93,6 +96,7 @@ function DealerOf({ id }: { id: DealerId }) {
           <Section title={t('dealers.detail.products')}>
             <TopProducts dealerId={id} limit={10} />
           </Section>
+          <TotalsSection dealerId={id} />
           <ReceivableSection dealerId={id} />
           <LastPrices dealerId={id} />
           <OrdersSection dealerId={id} />

@@ -18,6 +18,8 @@ function moneyParts(counts: ImportCounts, kind: ImportKind, t: T, format: Format
   const amount = format.money(counts.netMinor);
   const days = { from: format.day(periodFrom), to: format.day(periodTo) };
   if (kind === 'receipts') return [t('imports.check.receivedPeriod', days), t('imports.check.received', { amount })];
+  if (kind === 'totals')
+    return [t('imports.check.totalPeriod', days), t('imports.check.amount', { amount }), t('imports.check.totalNote')];
   if (kind !== 'receivables') return [t('imports.check.period', days), t('imports.check.amount', { amount })];
   const late = ageing === null ? 0 : LATE_BANDS.reduce((sum, band) => sum + ageing[band], 0);
   return [

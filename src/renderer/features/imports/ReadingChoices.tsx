@@ -1,9 +1,8 @@
 import { Select, Stack, Text, Title } from '@mantine/core';
-import { IMPORT_KINDS, type ImportKind } from '../../../shared/contract/importFields.ts';
+import { IMPORT_KINDS, ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Understanding } from '../../../shared/contract/imports.contract.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { Choice } from './Choice.tsx';
 import type { Correction } from './UnderstandStep.tsx';
 
 /** Encodings a Chinese list may come in, by the names the reader knows. */
@@ -28,11 +27,12 @@ export function ReadingChoices(props: { understanding: Understanding; onCorrect:
       <Title order={2} size="h5">
         {t('imports.understand.file')}
       </Title>
-      <Choice<ImportKind>
+      <Select
         label={t('imports.understand.kind')}
+        allowDeselect={false}
+        data={IMPORT_KINDS.map((each) => ({ value: String(each), label: t(`imports.kind.${each}`) }))}
         value={kind}
-        options={IMPORT_KINDS.map((each) => [each, t(`imports.kind.${each}`)] as const)}
-        onChange={(next) => onCorrect({ kind: next })}
+        onChange={(next) => next !== null && onCorrect({ kind: ImportKind.parse(next) })}
       />
       {sheets.length > 1 && (
         <SheetSelect sheets={sheets} sheet={sheet} onChange={(next) => onCorrect({ sheet: next })} />

@@ -6,6 +6,8 @@ import { Choice } from './Choice.tsx';
 import { CurrencyChoice } from './CurrencyChoice.tsx';
 import type { Draft } from './mappingDraft.ts';
 import { ReceivableChoices } from './ReceivableChoices.tsx';
+import { TotalPeriodField } from './TotalPeriodField.tsx';
+import type { Correction } from './UnderstandStep.tsx';
 
 export interface RuleChoicesProps {
   understanding: Understanding;
@@ -13,8 +15,10 @@ export interface RuleChoicesProps {
   onChange(next: Draft): void;
 }
 
+type Props = RuleChoicesProps & { onCorrect: (correction: Correction) => void };
+
 /** What happens with new dealers, differences and hidden rows, and whose list it is. */
-export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps) {
+export function RuleChoices({ understanding, draft, onChange, onCorrect }: Props) {
   const t = useT();
   const { kind } = understanding;
   return (
@@ -24,16 +28,24 @@ export function RuleChoices({ understanding, draft, onChange }: RuleChoicesProps
       </Title>
       {hasTrait(kind, 'money') && <CurrencyChoice />}
       {hasTrait(kind, 'asOf') && <ReceivableChoices understanding={understanding} draft={draft} onChange={onChange} />}
-      {hasTrait(kind, 'shape') && (
-        <Choice<OrderShape>
+      {(hasTrait(kind, 'shape') || kind === 'totals') && (
+        <Choice<OrderShape | 'totals'>
           label={t('imports.understand.shape')}
-          value={draft.shape ?? 'bills'}
+          value={kind === 'totals' ? kind : (draft.shape ?? 'bills')}
           options={[
             ['bills', t('imports.understand.shapeBills')],
             ['lines', t('imports.understand.shapeLines')],
+            ['totals', t('imports.understand.shapeTotals')],
           ]}
-          onChange={(shape) => onChange({ ...draft, shape })}
+          onChange={(shape) => {
+            // Totals without days are read in another way.
+            if (shape === 'totals' || kind === 'totals') onCorrect({ kind: shape === 'totals' ? shape : 'orders' });
+            else onChange({ ...draft, shape });
+          }}
         />
+      )}
+      {hasTrait(kind, 'totalPeriod') && (
+        <TotalPeriodField understanding={understanding} draft={draft} onChange={onChange} />
       )}
       {hasTrait(kind, 'tax') && (
         <Choice<'included' | 'excluded' | 'unsaid'>

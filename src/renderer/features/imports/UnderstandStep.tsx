@@ -19,6 +19,7 @@ import {
   draftOf,
   missingColumns,
   optionsOf,
+  totalPeriodOf,
 } from './mappingDraft.ts';
 import { PreviewTable } from './PreviewTable.tsx';
 import { ReadingChoices } from './ReadingChoices.tsx';
@@ -66,7 +67,9 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
   );
   const doubled = useMemo(() => doubledColumns(draft, understanding.kind), [draft, understanding.kind]);
   const missing = missingColumns(draft, understanding.kind);
-  const dayIsKnown = !hasTrait(understanding.kind, 'asOf') || isCalendarDay(draft.asOf);
+  const dayIsKnown =
+    (!hasTrait(understanding.kind, 'asOf') || isCalendarDay(draft.asOf)) &&
+    (!hasTrait(understanding.kind, 'totalPeriod') || totalPeriodOf(draft) !== null);
   const startCheck = () => {
     onCheck();
     check.mutate({ batchId: batch.batchId, options: optionsOf(draft, understanding) });
@@ -92,7 +95,7 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
       <div className={classes.understand} aria-busy={busy}>
         <aside className={classes.choices}>
           <ReadingChoices understanding={understanding} onCorrect={correct} />
-          <RuleChoices understanding={understanding} draft={draft} onChange={setDraft} />
+          <RuleChoices understanding={understanding} draft={draft} onChange={setDraft} onCorrect={correct} />
         </aside>
         <div className={classes.columnsSide}>
           <Remarks understanding={understanding} missing={missing} />

@@ -9,6 +9,7 @@ import type { FieldGroup } from '../../../shared/contract/importKinds/kindSchema
 import type { Batch, CheckOptions, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
+import { Period } from '../../../shared/domain/period.ts';
 
 /** A field of the owner's own among what a column may be. */
 export type OwnChoice = `own:${number}`;
@@ -41,6 +42,9 @@ export interface Draft {
   hiddenRows: CheckOptions['hiddenRows'];
   /** As typed; "" while there is none. */
   asOf: string;
+  /** First and last day of totals, as typed; "" while there is none. */
+  totalFrom: string;
+  totalTo: string;
   ageFrom: CheckOptions['ageFrom'];
   termDays: CheckOptions['termDays'];
   taxIncluded: CheckOptions['taxIncluded'];
@@ -67,6 +71,8 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     onDifference: options?.onDifference ?? former?.onDifference ?? 'overwrite',
     hiddenRows: options?.hiddenRows ?? former?.hiddenRows ?? 'include',
     asOf: options?.asOf ?? understanding.asOf?.day ?? '',
+    totalFrom: options?.period?.from ?? understanding.totalPeriod?.from ?? '',
+    totalTo: options?.period?.to ?? understanding.totalPeriod?.to ?? '',
     ageFrom: options?.ageFrom ?? understanding.ageFrom ?? 'due',
     termDays: options === null ? understanding.termDays : options.termDays,
     taxIncluded: options ? options.taxIncluded : understanding.taxIncluded,
@@ -130,7 +136,7 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     hiddenRows,
     encoding,
     asOf: hasTrait(kind, 'asOf') && isCalendarDay(draft.asOf) ? draft.asOf : null,
-    period: null,
+    period: hasTrait(kind, 'totalPeriod') ? totalPeriodOf(draft) : null,
     ageFrom,
     termDays,
     exclude: 'propose',
@@ -148,6 +154,12 @@ function mappingsOf(draft: Draft): Pick<CheckOptions, 'mapping' | 'ownMapping'> 
       return fieldId === undefined ? [] : [{ column, fieldId: CustomFieldId.parse(fieldId) }];
     }),
   };
+}
+
+/** The days of totals, null while they are no period. */
+export function totalPeriodOf({ totalFrom, totalTo }: Draft): Period | null {
+  const period = Period.safeParse({ from: totalFrom, to: totalTo });
+  return period.success ? period.data : null;
 }
 
 /** Where the ages of a list are computed or moved by terms, the term of dealers that have none is asked for. */

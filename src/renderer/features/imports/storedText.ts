@@ -1,4 +1,5 @@
 import { ImportField } from '../../../shared/contract/importFields.ts';
+import { ActivityKind } from '../../../shared/domain/activities.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, ORDER_KINDS } from '../../../shared/domain/dealers.ts';
 import { isOwnFlag, ownColumnName } from '../../../shared/i18n/columnTexts.ts';
@@ -51,6 +52,10 @@ export function storedValue(field: string, value: string, t: T, format: Format):
   if (field === 'kind') {
     const kind = ORDER_KINDS.find((known) => known === value);
     return kind === undefined ? value : t(`orders.kind.${kind}`);
+  }
+  if (field === 'activityKind') {
+    const kind = ActivityKind.safeParse(value);
+    return kind.success ? t(`activities.kind.${kind.data}`) : value;
   }
   if (field === 'extras') return extrasText(value, t);
   return isCalendarDay(value) ? format.day(value) : value;

@@ -11,6 +11,7 @@ export type FieldGroup =
   | 'product'
   | 'figures'
   | 'ages'
+  | 'activity'
   | 'own'
   | 'other';
 
@@ -22,6 +23,8 @@ export type KindTrait =
   | 'onDifference'
   /** The list is of one day. */
   | 'asOf'
+  /** The list is of a period, which must be known before it is read. */
+  | 'totalPeriod'
   /** Rows are bills or lines of bills. */
   | 'shape'
   /** Whether amounts hold the tax is known of the source. */
@@ -51,7 +54,7 @@ export interface KindSchema<F extends string> {
   /** What a checked row shows beside its name, with the widths of the columns. */
   shown: readonly (readonly [name: string, width: number])[];
   /** What one record of the list is counted as: a word of `imports.check.unit`. */
-  unit: 'dealers' | 'bills' | 'receipts' | 'contacts' | 'products' | 'reps';
+  unit: 'dealers' | 'bills' | 'receipts' | 'contacts' | 'products' | 'reps' | 'activities';
 }
 
 /** Declares a kind; the fields are inferred as they stand. */

@@ -516,6 +516,7 @@ export const dealers: SameKeys<typeof zh> = {
       score_scheme: 'grading scheme',
       score_run: 'run',
       note: 'note',
+      activity: 'activity',
       dealer_file: 'file',
       operator: 'operator',
       setting: 'setting',

@@ -116,6 +116,7 @@ export const errors: SameKeys<typeof zh> = {
   import_period:
     'The period must include all bills of the file ({{fromOn}} to {{toOn}}) and not end after today ({{todayOn}}).',
   report_no_receivables: 'There are no balances yet, so there is no list. Import a list of balances first.',
+  import_total_period: 'Enter the first and the last day of the totals; they cannot be after today ({{todayOn}}).',
   import_as_of: 'Enter the day the balances are as of; it cannot be after today ({{todayOn}}).',
   import_dropped:
     'Dealers were deleted for good meanwhile, and what was known of this file went with them; nothing was imported. Choose the file again.',

@@ -70,6 +70,15 @@ export const orders: SameKeys<typeof zh> = {
     shown: '{{shown}} of {{total}} products shown; days count to {{day}}.',
     more: 'Show all',
   },
+  totals: {
+    title: 'Totals of a period',
+    why: 'No dates, so no part of any grade: they do not say when and how often the dealer bought. They are shown here only and count in no net amount, tier or chart.',
+    period: 'Period',
+    amount: 'Amount',
+    orders: 'Bills',
+    qty: 'Quantity',
+    source: 'Source',
+  },
   period: {
     title: 'Period of the file',
     from: 'From',

@@ -100,6 +100,7 @@ export const shell: SameKeys<typeof zh> = {
     ofMerge: 'the merge of {{lost}} into {{name}}',
     ofPin: 'the tier of {{name}} set by hand',
     ofNote: 'a note on {{name}}',
+    ofActivity: 'an activity on {{name}}',
     ofFile: 'a file of {{name}}',
     ofSetting: 'a setting',
     ofPeriod: 'the period of an import',

@@ -463,6 +463,7 @@ export const dealers = {
       score_scheme: '评级方案',
       score_run: '评分批次',
       note: '记事',
+      activity: '跟进记录',
       dealer_file: '文件',
       operator: '操作人',
       setting: '设置',

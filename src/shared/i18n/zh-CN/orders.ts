@@ -62,6 +62,15 @@ export const orders = {
     shown: '已显示 {{shown}} / {{total}} 种，天数算到 {{day}}。',
     more: '显示全部',
   },
+  totals: {
+    title: '期间汇总',
+    why: '没有日期，不能用于评级：看不出哪天进的货、进了几次，所以只在这里显示，不计入净额、等级和图表。',
+    period: '期间',
+    amount: '金额',
+    orders: '单据数',
+    qty: '数量',
+    source: '来源',
+  },
   period: {
     title: '文件包含的期间',
     from: '从',

@@ -59,6 +59,7 @@ export const problems = {
   entry_differs: '第 {{row}} 行已经写过这一项，本行写的是“{{text}}”；以第 {{row}} 行为准。',
   entry_twice: '与第 {{row}} 行是同一个，合并到那一行，不再新增。',
   alias_taken: '“{{text}}”已经是另一位业务员的名字，没有作为别名采用。',
+  activity_kind_unknown: '不认识跟进方式“{{text}}”，记为“其他”。',
   status_unknown: '看不懂状态“{{text}}”，没有采用。',
   receipt_twice: '收款“{{text}}”在第 {{row}} 行已经出现过。',
 } as const;

@@ -95,6 +95,7 @@ export const shell = {
     ofMerge: '{{lost}}并入{{name}}的合并',
     ofPin: '{{name}}的手工等级',
     ofNote: '{{name}}的记事',
+    ofActivity: '{{name}}的跟进记录',
     ofFile: '{{name}}的文件',
     ofSetting: '设置',
     ofPeriod: '导入包含的期间',

@@ -1,4 +1,5 @@
 import type { ImportKind } from '../../../../shared/contract/importFields.ts';
+import { ACTIVITIES_WORK } from './activities.kind.ts';
 import { CONTACTS_WORK } from './contacts.kind.ts';
 import { DEALERS_WORK } from './dealers.kind.ts';
 import type { KindWork } from './kindWork.ts';
@@ -7,6 +8,7 @@ import { PRODUCTS_WORK } from './products.kind.ts';
 import { RECEIPTS_WORK } from './receipts.kind.ts';
 import { RECEIVABLES_WORK } from './receivables.kind.ts';
 import { REPS_WORK } from './reps.kind.ts';
+import { TOTALS_WORK } from './totals.kind.ts';
 
 /** What is done with each kind of list. How one is recognised stands in `recognition.rules.ts`. */
 export const KIND_TABLE: Readonly<Record<ImportKind, KindWork>> = {
@@ -17,4 +19,6 @@ export const KIND_TABLE: Readonly<Record<ImportKind, KindWork>> = {
   contacts: CONTACTS_WORK,
   products: PRODUCTS_WORK,
   reps: REPS_WORK,
+  totals: TOTALS_WORK,
+  activities: ACTIVITIES_WORK,
 };

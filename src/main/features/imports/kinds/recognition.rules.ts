@@ -1,4 +1,5 @@
 import type { ImportKind } from '../../../../shared/contract/importFields.ts';
+import { ACTIVITIES_RECOGNITION } from './activitiesRecognition.rules.ts';
 import { CONTACTS_RECOGNITION } from './contactsRecognition.rules.ts';
 import { DEALERS_RECOGNITION } from './dealersRecognition.rules.ts';
 import type { KindRecognition } from './kindRecognition.ts';
@@ -7,6 +8,7 @@ import { PRODUCTS_RECOGNITION } from './productsRecognition.rules.ts';
 import { RECEIPTS_RECOGNITION } from './receiptsRecognition.rules.ts';
 import { RECEIVABLES_RECOGNITION } from './receivablesRecognition.rules.ts';
 import { REPS_RECOGNITION } from './repsRecognition.rules.ts';
+import { TOTALS_RECOGNITION } from './totalsRecognition.rules.ts';
 
 /** How each kind of list is recognised. What is done with one stands in `kindTable.ts`. */
 export const RECOGNITION: Readonly<Record<ImportKind, KindRecognition>> = {
@@ -17,4 +19,6 @@ export const RECOGNITION: Readonly<Record<ImportKind, KindRecognition>> = {
   contacts: CONTACTS_RECOGNITION,
   products: PRODUCTS_RECOGNITION,
   reps: REPS_RECOGNITION,
+  totals: TOTALS_RECOGNITION,
+  activities: ACTIVITIES_RECOGNITION,
 };

@@ -1,0 +1,37 @@
+import { defineKind } from './kindSchema.ts';
+
+/** The plain log of what was done about dealers, a row per call, visit or message. */
+export const ACTIVITIES = defineKind({
+  fields: [
+    'day',
+    'time',
+    'activityKind',
+    'dealerCode',
+    'dealerName',
+    'phone',
+    'city',
+    'contact',
+    'rep',
+    'outcome',
+    'content',
+    'nextStep',
+    'nextOn',
+  ],
+  needed: [['day'], ['dealerCode', 'dealerName', 'phone'], ['activityKind', 'content', 'outcome', 'nextStep']],
+  multi: ['phone', 'content'],
+  groups: [
+    ['activity', ['day', 'time', 'activityKind', 'content', 'outcome', 'nextStep', 'nextOn']],
+    ['dealer', ['dealerName', 'dealerCode', 'phone', 'city']],
+    ['people', ['rep', 'contact']],
+  ],
+  named: ['dealerName', 'dealerCode'],
+  traits: ['unknownDealer'],
+  shown: [
+    ['day', 110],
+    ['activityKind', 90],
+    ['content', 260],
+    ['outcome', 120],
+    ['rep', 90],
+  ],
+  unit: 'activities',
+});
