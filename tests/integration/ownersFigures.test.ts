@@ -332,6 +332,7 @@ it('cost and margin are found by the owner where they belong, and nowhere by ano
     'dealers',
     'dealers.get',
     'dealers.list',
+    'doubles.compare',
     'fields.extras',
     'imports.get',
     'imports.rejectedRows',
