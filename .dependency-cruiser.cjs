@@ -25,6 +25,7 @@ const ORDER = [
   'samples',
   'reports',
   'transfer',
+  'tables',
 ];
 const laterThan = (name) => ORDER.slice(ORDER.indexOf(name) + 1);
 

@@ -20,6 +20,7 @@ import { reportsApi } from '../features/reports/reports.api.ts';
 import { repsApi } from '../features/reps/reps.api.ts';
 import { scoringApi } from '../features/scoring/scoring.api.ts';
 import { settingsApi } from '../features/settings/settings.api.ts';
+import { tablesApi } from '../features/tables/tables.api.ts';
 import { tagsApi } from '../features/tags/tags.api.ts';
 import { transferApi } from '../features/transfer/transfer.api.ts';
 import { viewsApi } from '../features/views/views.api.ts';
@@ -53,6 +54,7 @@ const handlers: Handlers = {
   ...notesApi,
   ...activitiesApi,
   ...filesApi,
+  ...tablesApi,
   ...transferApi,
 };
 

@@ -17,10 +17,12 @@ import { pasteBlock } from '../features/paste/paste.job.ts';
 import { buildReport } from '../features/reports/reports.job.ts';
 import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job.ts';
 import { scoreLive, scoreRun } from '../features/scoring/scoring.job.ts';
+import { exportTable } from '../features/tables/tables.job.ts';
 import { takeWhole } from '../features/transfer/takeWhole.job.ts';
 import { exportWhole } from '../features/transfer/transfer.job.ts';
 import type { JobEnv } from '../jobs/jobPort.ts';
 import type { Parser } from '../spreadsheets/parser.ts';
+import { askerOf } from './jobAsker.ts';
 import type { Ops } from './writerOps.ts';
 
 /** What the job worker lends to every job. */
@@ -59,6 +61,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'files.add': addFile,
   'files.saveAs': saveFileAs,
   'samples.workbooks': writeSampleWorkbook,
+  'tables.export': (params: Parsed<'tables.export'>, env) => exportTable(params, env, askerOf(env)),
   'transfer.export': exportWhole,
   'transfer.take': takeWhole,
 };

@@ -14,20 +14,20 @@ interface ExportMenuProps {
   hint?: string;
   size?: 'sm' | 'compact-sm';
   /** Without words, beside other acts in one line. */
-  small?: boolean;
+  small?: 26 | 30;
 }
 
 /** The one way out of every table: a workbook, text, or text for old programs. */
 export function ExportMenu(props: ExportMenuProps) {
-  const { onFormat, busy = false, disabled = false, label, text, hint, size, small = false } = props;
+  const { onFormat, busy = false, disabled = false, label, text, hint, size, small } = props;
   const t = useT();
   const name = label ?? text ?? t('common.export.open');
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        {small ? (
+        {small !== undefined ? (
           <Tooltip label={name}>
-            <ActionIcon variant="default" size={30} aria-label={name} disabled={disabled} loading={busy}>
+            <ActionIcon variant="default" size={small} aria-label={name} disabled={disabled} loading={busy}>
               <Download size={16} aria-hidden />
             </ActionIcon>
           </Tooltip>

@@ -56,6 +56,7 @@ export const JOB_KINDS = [
   'health.worksheet',
   'samples.fill',
   'samples.workbooks',
+  'tables.export',
   'transfer.export',
   'transfer.take',
   'backups.make',

@@ -22,6 +22,7 @@ import { samplesContract } from './samples.contract.ts';
 import { scoringContract } from './scoring.contract.ts';
 import { sessionContract } from './session.contract.ts';
 import { settingsContract } from './settings.contract.ts';
+import { tablesContract } from './tables.contract.ts';
 import { tagsContract } from './tags.contract.ts';
 import { transferContract } from './transfer.contract.ts';
 import { viewsContract } from './views.contract.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...doublesContract,
   ...eraseContract,
   ...viewsContract,
+  ...tablesContract,
   ...tagsContract,
   ...transferContract,
   ...fieldsContract,

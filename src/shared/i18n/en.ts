@@ -26,6 +26,7 @@ import { samples } from './en/samples.ts';
 import { scoring } from './en/scoring.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { tables } from './en/tables.ts';
 import { transfer } from './en/transfer.ts';
 import type { SameKeys } from './sameKeys.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -59,5 +60,6 @@ export const en: SameKeys<typeof zhCN> = {
   scoring,
   settings,
   shell,
+  tables,
   transfer,
 };

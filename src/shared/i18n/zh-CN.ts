@@ -26,6 +26,7 @@ import { samples } from './zh-CN/samples.ts';
 import { scoring } from './zh-CN/scoring.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
+import { tables } from './zh-CN/tables.ts';
 import { transfer } from './zh-CN/transfer.ts';
 
 export const zhCN = {
@@ -57,5 +58,6 @@ export const zhCN = {
   scoring,
   settings,
   shell,
+  tables,
   transfer,
 } as const;

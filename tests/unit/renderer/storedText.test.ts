@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../../src/renderer/components/format.ts';
 import { sizeText } from '../../../src/renderer/components/sizeText.ts';
-import { storedField, storedValue } from '../../../src/renderer/features/imports/storedText.ts';
+import { storedField, storedValue } from '../../../src/shared/i18n/storedText.ts';
 import type { T } from '../../../src/shared/i18n/translator.ts';
 
 const t: T = (key) => key;

@@ -1,10 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
+import { WHOLE_TABLES } from '../../../shared/contract/tables.contract.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { listOf, viewName } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
+
+/** The words after `export`, for help and for who mistypes one. */
+export const EXPORT_WORDS = ['dealers', ...WHOLE_TABLES].join(', ');
 
 export interface ExportCommandOptions extends CommonOptions {
   out: string;
@@ -17,8 +21,10 @@ export interface ExportCommandOptions extends CommonOptions {
 export function runExport(options: ExportCommandOptions, named: string, io: CliIo): Promise<boolean> {
   const what = options.what ?? named;
   if (what === '') return exportWhole(options, io);
-  if (what !== 'dealers') throw new WrongUsage(`unknown list: ${what}; there is: dealers`);
-  return exportDealers(options, io);
+  if (what === 'dealers') return exportDealers(options, io);
+  const table = WHOLE_TABLES.find((name) => name === what);
+  if (table === undefined) throw new WrongUsage(`unknown list: ${what}; there are: ${EXPORT_WORDS}`);
+  return exportTable(options, table, io);
 }
 
 /** A workbook where the name ends so, else a folder with a text file for each table. */
@@ -38,6 +44,22 @@ function exportWhole(options: ExportCommandOptions, io: CliIo): Promise<boolean>
     const { result } = await engine.ask('jobs.get', { jobId });
     if (options.json) io.out(`${JSON.stringify({ out: path, what: 'everything', format, ...result })}\n`);
     else io.out(`${createTranslator(options.lang)('cli.export.whole', { ...result, path })}\n`);
+    return true;
+  });
+}
+
+/** A list of the whole file, as its page shows it. */
+function exportTable(options: ExportCommandOptions, table: (typeof WHOLE_TABLES)[number], io: CliIo): Promise<boolean> {
+  if (options.view !== undefined) throw new WrongUsage('--view is for dealers');
+  const format = formatOf(options);
+  return withEngine(options, { readOnly: true }, async (engine) => {
+    const path = resolve(options.out);
+    const file = engine.vault.register(path, 'write');
+    const { jobId } = await engine.ask('tables.export', { request: { table }, file, lang: options.lang, format });
+    await finishJob(engine, jobId, io);
+    const rows = (await engine.ask('jobs.get', { jobId })).result?.rows ?? 0;
+    if (options.json) io.out(`${JSON.stringify({ out: path, what: table, format, rows })}\n`);
+    else io.out(`${createTranslator(options.lang)('cli.export.table', { count: rows, path })}\n`);
     return true;
   });
 }

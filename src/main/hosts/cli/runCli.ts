@@ -18,7 +18,7 @@ import {
   runMergeDealers,
   runUnmerge,
 } from './doublesCommand.ts';
-import { type ExportCommandOptions, runExport } from './exportCommand.ts';
+import { EXPORT_WORDS, type ExportCommandOptions, runExport } from './exportCommand.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
@@ -166,7 +166,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .addOption(new Option('--shown <what>', 'dealers of the receivables report').choices([...OWING_SHOWN]))
     .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
   add('views', 'list the saved views of the list of dealers').action(run((options) => runViews(options, io)));
-  add('export [list]', 'write the whole data file, or one list of it: dealers')
+  add('export [list]', `write the whole data file, or one list of it: ${EXPORT_WORDS}`)
     .requiredOption(
       '--out <path>',
       'x.xlsx or x.csv; without a list x.xlsx or a folder of csv files, one for each table',

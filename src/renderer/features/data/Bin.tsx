@@ -1,9 +1,10 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { BinEntry } from '../../../shared/contract/data.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -23,9 +24,12 @@ export function Bin() {
   const dealers = useApiQuery('dealers.facets', {}).data?.bin ?? 0;
   return (
     <section aria-labelledby="data-bin">
-      <Title order={2} size="h4" id="data-bin" mb="xs">
-        {t('data.bin.title')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="data-bin">
+          {t('data.bin.title')}
+        </Title>
+        {total > 0 && <TableExport request={{ table: 'bin' }} name={t('data.bin.title')} />}
+      </Group>
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {dealers > 0 && (
         <Text mb="xs">

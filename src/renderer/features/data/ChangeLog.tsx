@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
+import { useActsExport } from '../../app/useActsExport.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -12,7 +13,6 @@ import { useRepName } from '../dealers/useRepName.ts';
 import { ActRow } from './ActRow.tsx';
 import { ChangeFilter, type Wanted } from './ChangeFilter.tsx';
 import classes from './data.module.css';
-import { useActsExport } from './useActsExport.ts';
 
 const PAGE = 25;
 const EVERYTHING: Wanted = { text: '' };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Contact } from '../../../shared/contract/dealers.contract.ts';
 import type { ContactId, DealerId } from '../../../shared/domain/ids.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNotify } from '../../components/notify.tsx';
@@ -27,7 +28,17 @@ export function ContactsSection({ dealerId, contacts }: { dealerId: DealerId; co
   );
   const done = () => setEditing(null);
   return (
-    <Section title={t('dealers.detail.contacts')} action={add}>
+    <Section
+      title={t('dealers.detail.contacts')}
+      action={
+        <Group gap={4}>
+          {add}
+          {contacts.length > 0 && (
+            <TableExport request={{ table: 'contacts', of: { dealerId } }} name={t('dealers.detail.contacts')} />
+          )}
+        </Group>
+      }
+    >
       {contacts.map((contact) =>
         editing === contact.id ? (
           <ContactForm key={contact.id} dealerId={dealerId} contact={contact} onDone={done} />

@@ -4,12 +4,13 @@ import { useEffect } from 'react';
 import { useParams } from 'wouter';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
+import { extraLabel } from '../../../shared/i18n/extraLabel.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { goBackTo, navigate } from '../../app/hashLocation.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { isModalOpen, isTyping } from '../../app/useGlobalKeys.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { extraLabel } from '../../components/extraLabel.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
@@ -93,7 +94,15 @@ function DealerOf({ id }: { id: DealerId }) {
           <Section title={t('dealers.detail.chart')}>
             <MonthlyChart dealerId={id} toggle />
           </Section>
-          <Section title={t('dealers.detail.products')}>
+          <Section
+            title={t('dealers.detail.products')}
+            action={
+              <TableExport
+                request={{ table: 'topProducts', of: { dealerId: id } }}
+                name={t('dealers.detail.products')}
+              />
+            }
+          >
             <TopProducts dealerId={id} limit={10} />
           </Section>
           <TotalsSection dealerId={id} />

@@ -160,7 +160,7 @@ function ListActs(props: { small: boolean; exporting: boolean; onAdd(): void; on
           <Plus size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <ExportMenu small busy={exporting} onFormat={onExport} />
+      <ExportMenu small={30} busy={exporting} onFormat={onExport} />
     </>
   );
 }

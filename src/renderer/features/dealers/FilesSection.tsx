@@ -1,10 +1,11 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { type DealerFile, MAX_FILE_BYTES } from '../../../shared/contract/files.contract.ts';
 import type { DealerFileId, DealerId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { sizeText } from '../../components/sizeText.ts';
@@ -37,14 +38,17 @@ export function FilesSection({ dealerId }: { dealerId: DealerId }) {
     <Section
       title={t('files.title')}
       action={
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<Plus size={14} aria-hidden />}
-          onClick={() => void choose()}
-        >
-          {t('files.add')}
-        </Button>
+        <Group gap={4}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<Plus size={14} aria-hidden />}
+            onClick={() => void choose()}
+          >
+            {t('files.add')}
+          </Button>
+          {files.length > 0 && <TableExport request={{ table: 'files', of: { dealerId } }} name={t('files.title')} />}
+        </Group>
       }
     >
       {/* Dropping is a short cut of the button above. */}

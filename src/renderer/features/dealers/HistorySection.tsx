@@ -6,8 +6,10 @@ import type { ImportTrace } from '../../../shared/contract/dealers.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { changeAction, changeEntity, changeLines } from '../../../shared/i18n/changeText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useActsExport } from '../../app/useActsExport.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
@@ -27,9 +29,22 @@ export function HistorySection({ dealerId, imports }: { dealerId: DealerId; impo
   const answer = useApiQuery('data.changes', { dealerId, limit }, { keepPrevious: true });
   const context = { t, format, repName: useRepName(), tierName: useTierName() };
   const { entries = [], total = 0 } = answer.data ?? {};
+  const { save, busy } = useActsExport();
   const items = history(entries, imports, total > entries.length);
   return (
-    <Section title={t('dealers.detail.history')}>
+    <Section
+      title={t('dealers.detail.history')}
+      action={
+        total > 0 && (
+          <ExportMenu
+            small={26}
+            label={t('tables.export', { name: t('dealers.detail.history') })}
+            busy={busy}
+            onFormat={(format) => void save({ dealerId }, format)}
+          />
+        )
+      }
+    >
       {answer.error && <ErrorNotice error={answer.error} />}
       {answer.data && items.length === 0 && <Text c="dimmed">{t('dealers.history.none')}</Text>}
       {items.map((item) =>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ProductPrices } from '../../../shared/contract/orders.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -27,7 +28,14 @@ export function LastPrices({ dealerId }: { dealerId: DealerId }) {
   const { products = [], total = 0 } = answer.data ?? {};
   const empty = answer.data && total === 0;
   return (
-    <Section title={t('orders.prices.title')}>
+    <Section
+      title={t('orders.prices.title')}
+      action={
+        total > 0 && (
+          <TableExport request={{ table: 'lastPrices', of: { dealerId, search } }} name={t('orders.prices.title')} />
+        )
+      }
+    >
       {answer.error && <ErrorNotice error={answer.error} />}
       {empty && search === '' && <Text c="dimmed">{t('orders.prices.none')}</Text>}
       {(!empty || search !== '') && (

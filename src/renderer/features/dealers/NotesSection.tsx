@@ -6,6 +6,7 @@ import type { Note } from '../../../shared/contract/notes.contract.ts';
 import type { DealerId, NoteId } from '../../../shared/domain/ids.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -40,7 +41,15 @@ export function NotesSection({ dealerId }: { dealerId: DealerId }) {
   );
   const done = () => setEditing(null);
   return (
-    <Section title={t('notes.title')} action={add}>
+    <Section
+      title={t('notes.title')}
+      action={
+        <Group gap={4}>
+          {add}
+          {total > 0 && <TableExport request={{ table: 'notes', of: { dealerId, search } }} name={t('notes.title')} />}
+        </Group>
+      }
+    >
       {answer.error && <ErrorNotice error={answer.error} />}
       {editing === 'new' && <NoteForm dealerId={dealerId} onDone={done} />}
       {(total > FIRST || search !== '') && (

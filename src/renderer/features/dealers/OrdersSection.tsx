@@ -5,6 +5,7 @@ import type { OrderRow } from '../../../shared/contract/orders.contract.ts';
 import type { DealerId, OrderId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
@@ -35,7 +36,12 @@ export function OrdersSection({ dealerId }: { dealerId: DealerId }) {
   const shown = Math.min(total, pages * PAGE);
   const offsets = Array.from({ length: pages }, (_, page) => page * PAGE);
   return (
-    <Section title={t('dealers.detail.orders')}>
+    <Section
+      title={t('dealers.detail.orders')}
+      action={
+        total > 0 && <TableExport request={{ table: 'orders', of: { dealerId } }} name={t('dealers.detail.orders')} />
+      }
+    >
       {first.error && <ErrorNotice error={first.error} />}
       {first.data && total === 0 && <Text c="dimmed">{t('orders.list.none')}</Text>}
       {total > 0 && (

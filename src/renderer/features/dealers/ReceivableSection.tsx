@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { AgeBar } from '../../components/AgeBar.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -35,7 +36,14 @@ export function ReceivableSection({ dealerId }: { dealerId: DealerId }) {
       </Section>
     );
   return (
-    <Section title={t('receivables.dealer.title')}>
+    <Section
+      title={t('receivables.dealer.title')}
+      action={
+        owed.receiptsTotal > 0 && (
+          <TableExport request={{ table: 'receipts', of: { dealerId } }} name={t('imports.kind.receipts')} />
+        )
+      }
+    >
       {owed.asOf !== null && <Owed owed={owed} />}
       <Receipts owed={owed} onAll={limit < ALL ? () => setLimit(ALL) : undefined} />
     </Section>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ChangedBill } from '../../../shared/contract/importDifferences.contract.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
+import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useDensity } from '../../app/appearance.tsx';
@@ -12,7 +13,6 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useT } from '../../components/useT.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import classes from './check.module.css';
-import { storedField, storedValue } from './storedText.ts';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
 
 type LineSide = ChangedBill['lines'][number]['before'];

@@ -1,9 +1,10 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
@@ -25,9 +26,14 @@ export function ImportHistory() {
   const job = useRunningJob('imports.undo');
   return (
     <section aria-labelledby="import-history">
-      <Title order={2} size="h4" id="import-history" mb="xs">
-        {t('imports.history.title')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="import-history">
+          {t('imports.history.title')}
+        </Title>
+        {list.data && list.data.total > 0 && (
+          <TableExport request={{ table: 'batches' }} name={t('imports.history.title')} />
+        )}
+      </Group>
       {list.error && <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />}
       {job && <JobProgress job={job} />}
       {list.data?.total === 0 && (

@@ -6,6 +6,7 @@ import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useDensity } from '../../app/appearance.tsx';
+import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/format.ts';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
@@ -23,6 +24,11 @@ interface Wanted {
   code: ProblemCode | undefined;
 }
 
+/** The chosen kind of problems, as the list and its export ask for it. */
+function problemsWanted(batchId: Batch['batchId'], { severity, code }: Wanted) {
+  return { batchId, ...(severity ? { severity } : {}), ...(code ? { code } : {}) };
+}
+
 /** Every problem: kinds with their counts at the left, the rows of the chosen kind with their original text beside. */
 export function ProblemList({ batch, severity }: { batch: Batch; severity: Severity | undefined }) {
   const { batchId } = batch;
@@ -32,9 +38,7 @@ export function ProblemList({ batch, severity }: { batch: Batch; severity: Sever
   const [wanted, setWanted] = useState<Wanted>({ severity, code: undefined });
   const [active, setActive] = useState<Placed<Problem> | undefined>();
   const rows = useListRows<Problem>(`${batchId}|${wanted.severity}|${wanted.code}`, async (page) => {
-    const { severity: only, code } = wanted;
-    const input = { batchId, ...page, ...(only ? { severity: only } : {}), ...(code ? { code } : {}) };
-    const { problems, total } = await api.call('imports.problems', input);
+    const { problems, total } = await api.call('imports.problems', { ...problemsWanted(batchId, wanted), ...page });
     return { rows: problems, total };
   });
   const columns = useGridColumns('imports.problems', useProblemColumns());
@@ -50,7 +54,15 @@ export function ProblemList({ batch, severity }: { batch: Batch; severity: Sever
           rowHeight={rowHeight}
           onActive={setActive}
           empty={<EmptyState title={t('imports.check.noProblems')} />}
-          footer={wanted.severity && <span>{t(`imports.check.severityHint.${wanted.severity}`)}</span>}
+          footer={
+            <>
+              <TableExport
+                request={{ table: 'problems', of: problemsWanted(batchId, wanted) }}
+                name={t('imports.check.problem')}
+              />
+              {wanted.severity && <span>{t(`imports.check.severityHint.${wanted.severity}`)}</span>}
+            </>
+          }
         />
         {active && (
           <ProblemDetail problem={active}>

@@ -2,6 +2,7 @@ import { Button, Group, Switch, Table, Text } from '@mantine/core';
 import type { BatchId } from '../../../shared/domain/ids.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -34,6 +35,7 @@ export function ProposalsPart({ batchId }: { batchId: BatchId }) {
         <Button variant="default" size="compact-sm" disabled={excluded === 0} onClick={() => all(false)}>
           {t('imports.grading.allGraded')}
         </Button>
+        <TableExport request={{ table: 'proposals', of: { batchId } }} name={t('imports.grading.reason')} />
         <Text size="xs" c="dimmed">
           {t('imports.grading.hint')}
         </Text>

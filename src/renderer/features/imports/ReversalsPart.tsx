@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { BatchId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './imports.module.css';
@@ -24,7 +25,8 @@ export function ReversalsPart({ batchId }: { batchId: BatchId }) {
           : t('orders.reversals.unpaired', { count: found.unpaired })}{' '}
         <Button variant="default" size="compact-xs" aria-expanded={shown} onClick={() => setShown(!shown)}>
           {t(shown ? 'orders.reversals.hide' : 'orders.reversals.show')}
-        </Button>
+        </Button>{' '}
+        {shown && <TableExport request={{ table: 'reversals', of: { batchId } }} name={t('orders.kind.reversal')} />}
       </Text>
       {shown && <ReversalTable rows={found.rows} />}
     </section>

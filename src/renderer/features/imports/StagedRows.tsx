@@ -2,9 +2,11 @@ import { useMemo, useState } from 'react';
 import { hasTrait, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
+import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useDensity } from '../../app/appearance.tsx';
+import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/format.ts';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
@@ -13,7 +15,6 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useT } from '../../components/useT.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import classes from './check.module.css';
-import { storedField, storedValue } from './storedText.ts';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
 
 export interface StagedRowsProps {
@@ -42,6 +43,9 @@ export function StagedRows({ batchId, kind, action }: StagedRowsProps) {
         rowHeight={rowHeight}
         onActive={setActive}
         empty={<EmptyState title={t('imports.check.noRows')} />}
+        footer={
+          <TableExport request={{ table: 'stagedRows', of: { batchId, action } }} name={t('tables.stagedRows')} />
+        }
       />
       {active && active.changes.length > 0 && <Changes row={active} />}
     </div>

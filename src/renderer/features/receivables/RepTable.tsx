@@ -1,6 +1,7 @@
-import { Table, Title } from '@mantine/core';
+import { Group, Table, Title } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './receivables.module.css';
@@ -18,9 +19,12 @@ export function RepTable({ reps, rep, onRep }: RepTableProps) {
   const format = useFormat();
   return (
     <section aria-labelledby="owed-by-rep">
-      <Title order={2} size="h5" id="owed-by-rep" mb={6}>
-        {t('receivables.page.byRep')}
-      </Title>
+      <Group justify="space-between" mb={6}>
+        <Title order={2} size="h5" id="owed-by-rep">
+          {t('receivables.page.byRep')}
+        </Title>
+        <TableExport request={{ table: 'owedByRep' }} name={t('receivables.page.byRep')} />
+      </Group>
       <Table verticalSpacing={3} className={classes.table}>
         <Table.Thead>
           <Table.Tr>

@@ -1,6 +1,7 @@
 import { Badge, Text } from '@mantine/core';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -14,7 +15,15 @@ export function MovesSection({ id }: { id: RepId }) {
   const today = useApiQuery('session.get', {}).data?.today ?? '';
   const answer = useApiQuery('reps.moves', { id }, { keepPrevious: true });
   return (
-    <Section level={3} title={t('reps.detail.moves')}>
+    <Section
+      level={3}
+      title={t('reps.detail.moves')}
+      action={
+        (answer.data?.moves.length ?? 0) > 0 && (
+          <TableExport request={{ table: 'repMoves', of: { id } }} name={t('reps.detail.moves')} />
+        )
+      }
+    >
       {answer.error && <ErrorNotice error={answer.error} />}
       {answer.data?.moves.length === 0 && <Text c="dimmed">{t('reps.detail.noMoves')}</Text>}
       <ul className={classes.list}>

@@ -8,6 +8,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useDensity } from '../../app/appearance.tsx';
 import { usePageCommands } from '../../app/commands.tsx';
 import { navigate } from '../../app/hashLocation.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -23,7 +24,7 @@ import { MergeModal, type Pair } from './MergeModal.tsx';
 import { RepPane } from './RepPane.tsx';
 import { RepWarnings } from './RepWarnings.tsx';
 import { useRepColumns } from './repColumns.tsx';
-import { nextSort, type RepView } from './repRows.ts';
+import { nextSort, type RepView, viewRows } from './repRows.ts';
 import classes from './reps.module.css';
 import { type RepPageAnswer, useRepRows } from './useRepRows.ts';
 
@@ -82,6 +83,11 @@ export function RepsPage() {
         <Button leftSection={<Plus size={15} aria-hidden />} onClick={add}>
           {t('reps.action.add')}
         </Button>
+        <TableExport
+          request={{ table: 'reps', of: { ids: viewRows(all, view).map(({ id }) => id) } }}
+          name={t('reps.page.title')}
+          disabled={all.length === 0}
+        />
         <ColumnMenu columns={columns} />
       </div>
       {overview.error && <ErrorNotice error={overview.error} onRetry={() => void overview.refetch()} />}

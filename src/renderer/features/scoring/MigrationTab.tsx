@@ -8,6 +8,7 @@ import { movesApart, nothingBefore } from '../../../shared/domain/movesApart.ts'
 import { explainScore, reasonTexts, type ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useRunOptions } from '../../components/useRunOptions.ts';
@@ -31,13 +32,12 @@ export function MigrationTab() {
   const [to, setTo] = useState(LIVE);
   const [cell, setCell] = useState<Cell | null>(null);
   const [limit, setLimit] = useState(STEP);
-  const wish = {
+  const sides = {
     from: from === ORIGINAL ? (ORIGINAL as typeof ORIGINAL) : RunId.parse(Number(from)),
     to: to === LIVE ? null : RunId.parse(Number(to)),
     ...(cell ? { cell } : {}),
-    limit,
   };
-  const answer = useApiQuery('scoring.migration', wish, { keepPrevious: true });
+  const answer = useApiQuery('scoring.migration', { ...sides, limit }, { keepPrevious: true });
   const choose = (set: (next: string) => void) => (next: string | null) => {
     set(next ?? '');
     setCell(null);
@@ -49,13 +49,20 @@ export function MigrationTab() {
         <Title order={2} size="h4" id="scoring-moves">
           {t('scoring.moves.title')}
         </Title>
-        <Button
-          variant="default"
-          leftSection={<Printer size={15} aria-hidden />}
-          onClick={() => navigate(printed(from, to))}
-        >
-          {t('scoring.moves.print')}
-        </Button>
+        <Group gap="xs">
+          <TableExport
+            request={{ table: 'migration', of: sides }}
+            name={t('scoring.moves.title')}
+            disabled={!answer.data?.total}
+          />
+          <Button
+            variant="default"
+            leftSection={<Printer size={15} aria-hidden />}
+            onClick={() => navigate(printed(from, to))}
+          >
+            {t('scoring.moves.print')}
+          </Button>
+        </Group>
       </Group>
       <Sides from={from} to={to} onFrom={choose(setFrom)} onTo={choose(setTo)} />
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}

@@ -1,8 +1,9 @@
-import { Badge, Button, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -24,9 +25,12 @@ export function PinList() {
   const pins = answer.data?.pins ?? [];
   return (
     <section aria-labelledby="scoring-pins">
-      <Title order={2} size="h4" id="scoring-pins" mb="xs">
-        {t('scoring.pins.title')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="scoring-pins">
+          {t('scoring.pins.title')}
+        </Title>
+        {pins.length > 0 && <TableExport request={{ table: 'pins' }} name={t('scoring.pins.title')} />}
+      </Group>
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && pins.length === 0 && <Text c="dimmed">{t('scoring.pins.none')}</Text>}
       {pins.length > 0 && (

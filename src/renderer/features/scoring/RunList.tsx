@@ -1,10 +1,11 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -21,9 +22,12 @@ export function RunList() {
   const runs = useApiQuery('scoring.runs', { limit }, { keepPrevious: true });
   return (
     <section aria-labelledby="scoring-runs">
-      <Title order={2} size="h4" id="scoring-runs" mb="xs">
-        {t('scoring.run.title')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="scoring-runs">
+          {t('scoring.run.title')}
+        </Title>
+        {runs.data && runs.data.total > 0 && <TableExport request={{ table: 'runs' }} name={t('scoring.run.title')} />}
+      </Group>
       {runs.error && <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />}
       {runs.data?.total === 0 && <Text c="dimmed">{t('scoring.run.empty')}</Text>}
       {runs.data && runs.data.total > 0 && (

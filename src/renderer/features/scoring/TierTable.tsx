@@ -1,9 +1,10 @@
-import { Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { DORMANT_CODE } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
@@ -24,9 +25,12 @@ export function TierTable({ live }: { live: RunSummary }) {
     format.moneyRound(orders > 0 && amountMinor > 0 ? Math.round(amountMinor / orders) : null);
   return (
     <section aria-labelledby="scoring-tiers">
-      <Title order={2} size="h4" id="scoring-tiers" mb="xs">
-        {t('scoring.tier.label')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="scoring-tiers">
+          {t('scoring.tier.label')}
+        </Title>
+        <TableExport request={{ table: 'tiers' }} name={t('scoring.tier.label')} />
+      </Group>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -78,6 +78,8 @@ export const cli: SameKeys<typeof zh> = {
   export: {
     written_one: '{{count}} dealer written: {{path}}',
     written_other: '{{count}} dealers written: {{path}}',
+    table_one: '{{count}} row written: {{path}}',
+    table_other: '{{count}} rows written: {{path}}',
     whole: 'The whole data file ({{tables}} tables, {{rows, number}} rows) written: {{path}}',
   },
   report: { written: 'Saved: {{path}}' },

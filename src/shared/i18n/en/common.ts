@@ -74,6 +74,7 @@ export const common: SameKeys<typeof zh> = {
       files_add: 'Adding a file',
       files_saveAs: 'Saving a file',
       samples_fill: 'Making sample data',
+      tables_export: 'Exporting a table',
       transfer_export: 'Exporting the whole data file',
       transfer_take: 'Taking in a whole data file',
       samples_workbooks: 'Making sample workbooks',

@@ -59,6 +59,7 @@ export const cli = {
   views: { line_other: '{{name}}：{{count}} 家' },
   export: {
     written_other: '已导出 {{count}} 家客户：{{path}}',
+    table_other: '已导出 {{count}} 行：{{path}}',
     whole: '已导出整个数据文件（{{tables}} 张表，{{rows, number}} 行）：{{path}}',
   },
   report: { written: '已保存：{{path}}' },

@@ -1,6 +1,6 @@
-import { ImportField } from '../../shared/contract/importFields.ts';
-import { extraField } from '../../shared/domain/extras.ts';
-import type { T } from '../../shared/i18n/translator.ts';
+import { ImportField } from '../contract/importFields.ts';
+import { extraField } from '../domain/extras.ts';
+import type { T } from './translator.ts';
 
 /** The word for a further column: the field's own where it has one, else its header. */
 export function extraLabel(name: string, t: T): string {

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import type { Input } from '../../../shared/contract/index.ts';
-import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
-import { useApi } from '../../api/client.tsx';
-import { useTableExport } from '../../app/useTableExport.ts';
-import { useT } from '../../components/useT.ts';
+import type { Input } from '../../shared/contract/index.ts';
+import type { TableFormat } from '../../shared/contract/tableFormat.ts';
+import { useApi } from '../api/client.tsx';
+import { useT } from '../components/useT.ts';
+import { useTableExport } from './useTableExport.ts';
 
 /** Saves the timeline as it is filtered under a name the user chooses. */
 export function useActsExport() {

@@ -1,11 +1,16 @@
-import { ImportField } from '../../../shared/contract/importFields.ts';
-import { ActivityKind } from '../../../shared/domain/activities.ts';
-import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { DEALER_TYPES, ORDER_KINDS } from '../../../shared/domain/dealers.ts';
-import { isOwnFlag, ownColumnName } from '../../../shared/i18n/columnTexts.ts';
-import type { T, TextKey } from '../../../shared/i18n/translator.ts';
-import { extraLabel } from '../../components/extraLabel.ts';
-import type { Format } from '../../components/format.ts';
+import { ImportField } from '../contract/importFields.ts';
+import { ActivityKind } from '../domain/activities.ts';
+import { isCalendarDay } from '../domain/calendarDay.ts';
+import { DEALER_TYPES, ORDER_KINDS } from '../domain/dealers.ts';
+import { isOwnFlag, ownColumnName } from './columnTexts.ts';
+import { extraLabel } from './extraLabel.ts';
+import type { T, TextKey } from './translator.ts';
+
+/** How days and amounts are shown: by the window, or plain in a file. */
+export interface StoredFormat {
+  day(day: string): string;
+  money(minor: number): string;
+}
 
 /** Columns as the check names its changes, and the words for them. A column without a word shows its own name. */
 const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
@@ -39,7 +44,7 @@ export function storedField(field: string, t: T): string {
 }
 
 /** A stored value in the reader's words: days, amounts, types, flags and the bag of further columns. */
-export function storedValue(field: string, value: string, t: T, format: Format): string {
+export function storedValue(field: string, value: string, t: T, format: StoredFormat): string {
   if (field === 'lines' || field === 'ageing') return value === '' ? t('imports.stored.linesChanged') : value;
   if (field === 'excluded') return t(value === '1' ? 'common.value.yes' : 'common.value.no');
   if (isOwnFlag(field) && value !== '') return t(value === '0' ? 'common.value.no' : 'common.value.yes');

@@ -1,0 +1,152 @@
+import { type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
+import type { ImportCounts, Problem, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { TableOf } from '../../../shared/contract/tables.contract.ts';
+import { scaledToDecimal } from '../../../shared/domain/money.ts';
+import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
+import type { OutSheet, OutValue } from '../../spreadsheets/outgoing.ts';
+import { amountIn, momentText, paged, sheetOf, type TableEnv } from './tableParts.ts';
+
+export function batchesTable({ ask, t }: TableEnv): OutSheet[] {
+  const count = (counts: ImportCounts | null, name: 'created' | 'updated' | 'unchanged') => counts?.[name] ?? 0;
+  return [
+    sheetOf(
+      t,
+      'imports.history.title',
+      [
+        ['imports.history.when', 'text', (row) => momentText(row.committedAt ?? row.createdAt), 18],
+        ['imports.history.file', 'text', (row) => row.fileName, 36],
+        ['imports.history.source', 'text', (row) => row.sourceName, 20],
+        ['imports.history.kind', 'text', (row) => t(`imports.kind.${row.kind ?? 'unknown'}`)],
+        ['imports.history.created', 'integer', (row) => count(row.counts, 'created')],
+        ['imports.history.updated', 'integer', (row) => count(row.counts, 'updated')],
+        ['imports.history.unchanged', 'integer', (row) => count(row.counts, 'unchanged')],
+        ['imports.history.rejected', 'integer', (row) => (row.counts?.rejected ?? 0) + (row.counts?.ambiguous ?? 0)],
+        ['tables.periodFrom', 'day', (row) => row.period?.from ?? null],
+        ['tables.periodTo', 'day', (row) => row.period?.to ?? null],
+        [
+          'imports.history.state',
+          'text',
+          (row) =>
+            row.status === 'undone'
+              ? t('imports.history.undone', { when: momentText(row.undoneAt) })
+              : t('imports.history.committed'),
+          28,
+        ],
+      ],
+      paged(async (at) => (await ask('imports.list', at)).batches),
+    ),
+  ];
+}
+
+export function problemsTable(of: TableOf<'problems'>, { ask, t }: TableEnv): OutSheet[] {
+  // A problem in words; the cell's own text is always among its parameters.
+  const sentence = ({ code, params, text }: Problem) => t(`problems.${code}`, { text, ...params });
+  return [
+    sheetOf(
+      t,
+      'imports.check.problem',
+      [
+        ['imports.check.row', 'plain', (row) => row.row],
+        ['imports.check.grade', 'text', (row) => t(`imports.check.severity.${row.severity}`)],
+        ['imports.check.fieldColumn', 'text', (row) => (row.field === null ? '' : t(`imports.field.${row.field}`)), 16],
+        ['imports.check.text', 'text', (row) => row.text, 28],
+        ['imports.check.problem', 'text', sentence, 90],
+      ],
+      paged(async (at) => (await ask('imports.problems', { ...of, ...at })).problems, 1000),
+    ),
+  ];
+}
+
+/** The rows of one fate, with the columns that the check shows of their kind. */
+export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv): Promise<OutSheet[]> {
+  const { ask, t } = env;
+  const { kind } = await ask('imports.get', { batchId: of.batchId });
+  const format = { day: (day: string) => day, money: (minor: number) => scaledToDecimal(minor, env.digits) };
+  const value = (row: StagedRow, field: string) => {
+    const text = row.values[field] ?? '';
+    return text === '' ? '' : storedValue(field, text, t, format);
+  };
+  const changes = (row: StagedRow) =>
+    row.changes
+      .map(
+        ({ field, before, after }) =>
+          `${storedField(field, t)}: ${storedValue(field, before, t, format)} → ${storedValue(field, after, t, format)}`,
+      )
+      .join(' · ');
+  const shown = kind === null ? [] : shownFields(kind);
+  async function* rows(): AsyncGenerator<OutValue[]> {
+    for await (const row of paged(async (at) => (await ask('imports.rows', { ...of, ...at })).rows, 1000))
+      yield [row.row, row.title, ...shown.map((field) => fieldValue(row, field)), changes(row), row.joinedRow];
+  }
+  const fieldValue = (row: StagedRow, field: string): OutValue =>
+    field.endsWith('Minor') && row.values[field] ? amountIn(env)(Number(row.values[field])) : value(row, field);
+  return [
+    {
+      name: t('tables.stagedRows'),
+      columns: [
+        { header: t('imports.check.row'), kind: 'plain' },
+        { header: t('imports.check.name'), kind: 'text', width: 30 },
+        ...shown.map((field) => ({
+          header: storedField(field, t),
+          kind: field.endsWith('Minor') ? ('money' as const) : ('text' as const),
+          width: 18,
+        })),
+        { header: t('imports.check.changes'), kind: 'text', width: 60 },
+        { header: t('imports.check.joined'), kind: 'plain', width: 14 },
+      ],
+      rows: rows(),
+    },
+  ];
+}
+
+function shownFields(kind: ImportKind): string[] {
+  return KIND_SCHEMAS[kind].shown.map(([field]) => field);
+}
+
+export function proposalsTable(of: TableOf<'proposals'>, env: TableEnv): OutSheet[] {
+  const { ask, t } = env;
+  const amount = amountIn(env);
+  return [
+    sheetOf(
+      t,
+      'imports.grading.reason',
+      [
+        ['imports.check.row', 'plain', (row) => row.row],
+        ['imports.check.name', 'text', (row) => row.name, 30],
+        ['imports.grading.amount', 'money', (row) => amount(row.amountMinor)],
+        [
+          'imports.grading.reason',
+          'text',
+          (row) =>
+            row.proposal === 'name'
+              ? t('imports.grading.byName')
+              : t('imports.grading.byType', { type: row.type === null ? '' : t(`dealers.type.${row.type}`) }),
+          30,
+        ],
+        ['imports.stored.excluded', 'text', (row) => t(row.excluded ? 'common.value.yes' : 'common.value.no')],
+      ],
+      paged(async (at) => (await ask('imports.proposals', { ...of, ...at })).rows, 1000),
+    ),
+  ];
+}
+
+export function reversalsTable(of: TableOf<'reversals'>, env: TableEnv): OutSheet[] {
+  const { ask, t } = env;
+  const amount = amountIn(env);
+  return [
+    sheetOf(
+      t,
+      'orders.kind.reversal',
+      [
+        ['orders.column.orderedOn', 'day', (row) => row.orderedOn],
+        ['orders.column.number', 'text', (row) => row.number, 22],
+        ['orders.reversals.dealer', 'text', (row) => row.dealerName, 30],
+        ['orders.column.amount', 'money', (row) => amount(row.netMinor)],
+        ['orders.reversals.original', 'text', (row) => row.originalNumber ?? row.says, 22],
+        ['tables.originalOn', 'day', (row) => row.originalOn],
+        ['imports.check.row', 'plain', (row) => row.sourceRow],
+      ],
+      paged(async (at) => (await ask('orders.reversals', { ...of, ...at })).rows, 1000),
+    ),
+  ];
+}

@@ -1,0 +1,119 @@
+import type { Parsed } from '../../../shared/contract/index.ts';
+import type { TableRequest } from '../../../shared/contract/tables.contract.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
+import type { JobEnv } from '../../jobs/jobPort.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import type { OutSheet } from '../../spreadsheets/outgoing.ts';
+import { writeTables } from '../../spreadsheets/writeTables.ts';
+import { readSettings } from '../settings/settings.service.ts';
+import {
+  contactsTable,
+  filesTable,
+  lastPricesTable,
+  notesTable,
+  ordersTable,
+  ownersTable,
+  receiptsTable,
+  topProductsTable,
+} from './dealer.tables.ts';
+import {
+  binTable,
+  migrationTable,
+  owedByRepTable,
+  owingTable,
+  pinsTable,
+  repMovesTable,
+  repsTable,
+  runsTable,
+  tiersTable,
+} from './file.tables.ts';
+import { batchesTable, problemsTable, proposalsTable, reversalsTable, stagedRowsTable } from './imports.tables.ts';
+import type { Ask, TableEnv } from './tableParts.ts';
+
+/**
+ * Writes one table of the window, every row of it.
+ * @returns how many rows its first sheet has
+ * @throws AppError not_found, disk_full, not_writable, cancelled
+ */
+export async function exportTable(
+  params: Parsed<'tables.export'>,
+  env: JobEnv<unknown>,
+  ask: Ask,
+): Promise<Record<string, number>> {
+  const digits = minorDigits((await readSettings(env.db)).currency);
+  const target = await env.resolveFile(params.file, 'write');
+  const sheets = await sheetsOf(params.request, { ask, t: createTranslator(params.lang), digits });
+  let rows = 0;
+  await writeTables(
+    target.path,
+    {
+      sheets: sheets.map((sheet, at) =>
+        at === 0 ? { ...sheet, rows: counted(sheet.rows, () => (rows += 1)) } : sheet,
+      ),
+      currencyDigits: digits,
+      onProgress: (done) => {
+        env.port.checkCancelled();
+        env.port.progress('building', done, null);
+      },
+    },
+    params.format,
+  );
+  return { rows };
+}
+
+async function* counted(rows: OutSheet['rows'], count: () => void) {
+  for await (const row of rows) {
+    count();
+    yield row;
+  }
+}
+
+/** A table is one line here; its declaration says what it asks and what its columns are. */
+function sheetsOf(request: TableRequest, env: TableEnv): OutSheet[] | Promise<OutSheet[]> {
+  switch (request.table) {
+    case 'orders':
+      return ordersTable(request.of, env);
+    case 'lastPrices':
+      return lastPricesTable(request.of, env);
+    case 'topProducts':
+      return topProductsTable(request.of, env);
+    case 'contacts':
+      return contactsTable(request.of, env);
+    case 'owners':
+      return ownersTable(request.of, env);
+    case 'notes':
+      return notesTable(request.of, env);
+    case 'receipts':
+      return receiptsTable(request.of, env);
+    case 'files':
+      return filesTable(request.of, env);
+    case 'batches':
+      return batchesTable(env);
+    case 'problems':
+      return problemsTable(request.of, env);
+    case 'stagedRows':
+      return stagedRowsTable(request.of, env);
+    case 'proposals':
+      return proposalsTable(request.of, env);
+    case 'reversals':
+      return reversalsTable(request.of, env);
+    case 'owing':
+      return owingTable(request.of, env);
+    case 'owedByRep':
+      return owedByRepTable(env);
+    case 'reps':
+      return repsTable(request.of, env);
+    case 'repMoves':
+      return repMovesTable(request.of, env);
+    case 'tiers':
+      return tiersTable(env);
+    case 'runs':
+      return runsTable(env);
+    case 'pins':
+      return pinsTable(env);
+    case 'migration':
+      return migrationTable(request.of, env);
+    case 'bin':
+      return binTable(env);
+  }
+}
