@@ -16,6 +16,7 @@ const ORDER = [
   'receivables',
   'doubles',
   'reps',
+  'recipes',
   'imports',
   'fields',
   'bulk',

@@ -1,4 +1,4 @@
-import { ownMappingOf } from '../../src/main/features/imports/mapping.rules.ts';
+import { acceptedOptions } from '../../src/shared/contract/acceptedOptions.ts';
 import type { ImportKind } from '../../src/shared/contract/importFields.ts';
 import type { Batch, CheckOptions, Mapping } from '../../src/shared/contract/imports.contract.ts';
 import type { TestEngine } from './testEngine.ts';
@@ -29,25 +29,8 @@ export function optionsOf(batch: Batch, wishes: Wishes = {}): CheckOptions {
   const understood = batch.understanding;
   if (!understood) throw new Error('nothing was understood');
   return {
-    kind: understood.kind,
-    sheet: understood.sheet,
-    headerRow: understood.headerRow,
-    headerRows: understood.headerRows,
-    mapping:
-      wishes.mapping ?? understood.columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])),
-    ownMapping: ownMappingOf(understood.columns),
-    shape: understood.shape,
-    sourceName: understood.sourceName,
-    unknownDealer: 'create',
-    onDifference: 'overwrite',
-    hiddenRows: 'include',
-    encoding: null,
-    asOf: understood.asOf?.day ?? null,
-    period: understood.totalPeriod && { from: understood.totalPeriod.from, to: understood.totalPeriod.to },
-    ageFrom: understood.ageFrom ?? 'due',
-    termDays: understood.termDays,
-    exclude: 'propose',
-    takeRows: [],
+    ...acceptedOptions(understood),
+    ...(wishes.mapping ? { mapping: wishes.mapping } : {}),
     taxIncluded: null,
     ...wishes.options,
   };

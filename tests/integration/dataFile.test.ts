@@ -314,12 +314,46 @@ describe('a data file', () => {
       .get();
     expect(counts).toEqual([1, 1, 1]);
     raw.exec(`INSERT INTO import_batch (uid, kind, status, file_name, size_bytes, created_at) VALUES ('v', 'receipts', 'committed', 'y.csv', 1, 1);
-      INSERT INTO recipe (source_id, kind, fingerprint, options, used_at) VALUES (1, 'receipts', 'a|b', '{}', 1);
+      INSERT INTO recipe (source_id, kind, name, name_key, rules, layouts, updated_at) VALUES (1, 'receipts', 'r', 'r', '{}', '[]', 1);
       INSERT INTO import_seen (entity, record_id, batch_id) VALUES ('receipt', 7, 2)`);
     expect(() => raw.exec("UPDATE import_batch SET status = 'nonsense'")).toThrow('CHECK');
     expect(() => raw.exec('DELETE FROM import_batch WHERE id = 1')).not.toThrow();
     expect(raw.prepare('SELECT count(*) FROM import_problem').pluck().get()).toBe(0);
     expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
+    raw.close();
+  });
+
+  it('from before recipes had names keeps them: one for each source and kind, with its layouts', () => {
+    const path = join(dir, 'old.dealerdesk');
+    const old = openWriter(path, MIGRATIONS.slice(0, 15));
+    const options = JSON.stringify({
+      onDifference: 'fill',
+      mapping: [{ column: 1, field: 'name' }],
+      ownMapping: [{ column: 0, fieldId: 3 }],
+      sheet: 'x',
+    });
+    old.exec("INSERT INTO source (name, created_at) VALUES ('账本', 1)");
+    const add = old.prepare(
+      'INSERT INTO recipe (source_id, kind, fingerprint, options, used_at) VALUES (1, ?, ?, ?, ?)',
+    );
+    add.run('dealers', '编号|名称', options, 1);
+    add.run('dealers', '编号|客户名称', options, 3);
+    add.run('orders', '日期|金额', '{}', 2);
+    old.close();
+
+    const raw = openWriter(path);
+
+    const rows = raw.prepare('SELECT name, kind, rules, layouts, used_at FROM recipe ORDER BY id').raw().all();
+    const columns = (header: string) => ({
+      columns: [
+        { header: '编号', field: null, ownField: 3 },
+        { header, field: 'name', ownField: null },
+      ],
+    });
+    expect(rows).toEqual([
+      ['账本', 'dealers', '{"onDifference":"fill"}', JSON.stringify([columns('客户名称'), columns('名称')]), 3],
+      ['账本 2', 'orders', '{}', expect.any(String), 2],
+    ]);
     raw.close();
   });
 

@@ -183,6 +183,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'imports.vanished': [{ batchId: staged }],
     'imports.proposals': [{ batchId: staged }],
     'imports.taxes': [{}],
+    'recipes.list': [{}],
     'imports.get': [{ batchId }, { batchId: staged }, { batchId: rejected }],
     'imports.list': [{}],
     'imports.problems': [{ batchId: rejected }],

@@ -12,9 +12,14 @@ export interface RecipeTable {
   id: Generated<number>;
   sourceId: number;
   kind: string;
-  fingerprint: string;
-  options: string;
-  usedAt: number;
+  name: string;
+  nameKey: string;
+  rules: string;
+  layouts: string;
+  fileStem: string;
+  usedAt: number | null;
+  revision: Generated<number>;
+  updatedAt: number;
 }
 
 export interface SourceFileTable {

@@ -16,6 +16,7 @@ import { operatorsApi } from '../features/operators/operators.api.ts';
 import { ordersApi } from '../features/orders/orders.api.ts';
 import { pasteApi } from '../features/paste/paste.api.ts';
 import { receivablesApi } from '../features/receivables/receivables.api.ts';
+import { recipesApi } from '../features/recipes/recipes.api.ts';
 import { reportsApi } from '../features/reports/reports.api.ts';
 import { repsApi } from '../features/reps/reps.api.ts';
 import { scoringApi } from '../features/scoring/scoring.api.ts';
@@ -44,6 +45,7 @@ const handlers: Handlers = {
   ...repsApi,
   ...ordersApi,
   ...receivablesApi,
+  ...recipesApi,
   ...importsApi,
   ...scoringApi,
   ...reportsApi,

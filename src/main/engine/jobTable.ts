@@ -14,6 +14,7 @@ import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
 import { writeRejected } from '../features/imports/rejected.job.ts';
 import { pasteBlock } from '../features/paste/paste.job.ts';
+import { saveRecipe, takeRecipe } from '../features/recipes/recipes.job.ts';
 import { buildReport } from '../features/reports/reports.job.ts';
 import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job.ts';
 import { scoreLive, scoreRun } from '../features/scoring/scoring.job.ts';
@@ -43,6 +44,8 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'imports.undo': undoImport,
   'imports.rejected': writeRejected,
   'imports.differences': writeDifferences,
+  'recipes.save': saveRecipe,
+  'recipes.take': takeRecipe,
   'scoring.live': (_params, env) => scoreLive(env),
   'scoring.run': scoreRun,
   'reports.build': buildReport,

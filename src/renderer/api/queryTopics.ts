@@ -68,6 +68,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'receivables.overview': ['receivables', 'dealers', 'reps', 'orders'],
   'receivables.list': ['receivables', 'dealers', 'reps', 'orders'],
   'receivables.ofDealer': ['receivables', 'dealers', 'orders'],
+  'recipes.list': ['recipes', 'imports', 'fields'],
   'imports.get': ['imports'],
   'imports.list': ['imports'],
   'imports.undoPreview': ['imports', 'dealers', 'orders', 'receivables', 'changes'],

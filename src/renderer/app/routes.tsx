@@ -48,6 +48,10 @@ export const PAGES: readonly Page[] = [
     nav: { label: 'shell.nav.imports', icon: FileDown },
   },
   {
+    path: '/import/recipes',
+    component: page(() => import('../features/recipes/RecipesPage.tsx').then((m) => m.RecipesPage)),
+  },
+  {
     path: '/import/:batchId',
     component: page(() => import('../features/imports/BatchPage.tsx').then((m) => m.BatchPage)),
   },

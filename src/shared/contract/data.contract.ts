@@ -100,6 +100,7 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'files',
   'orders',
   'imports',
+  'recipes',
   'changes',
   'views',
   'tags',

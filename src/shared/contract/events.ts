@@ -9,6 +9,7 @@ export const TOPICS = [
   'orders',
   'receivables',
   'reps',
+  'recipes',
   'imports',
   'scoring',
   'settings',
@@ -35,6 +36,8 @@ export const WireErrorSchema = z.object({
 });
 
 export const JOB_KINDS = [
+  'recipes.save',
+  'recipes.take',
   'imports.inspect',
   'imports.check',
   'imports.commit',

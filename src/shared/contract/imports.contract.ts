@@ -2,29 +2,33 @@ import { z } from 'zod';
 import { AgeBands } from '../domain/ageing.ts';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { OrderKind } from '../domain/dealers.ts';
-import { BatchId, CustomFieldId, FileRef, JobId } from '../domain/ids.ts';
+import { BatchId, CustomFieldId, FileRef, JobId, RecipeId } from '../domain/ids.ts';
 import { KnownCurrency, Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
 import { command, query } from './define.ts';
 import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
+import {
+  AgeFrom,
+  ImportRules,
+  MOST_MAPPED,
+  OrderShape,
+  RecipeChoice,
+  RecipeName,
+  SourceName,
+  UsedRecipe,
+} from './importRules.ts';
 import { exportTarget } from './tableFormat.ts';
 
 /** Column (0-based) → field. Columns that are not listed are kept as extras, never lost. */
-export const Mapping = z.array(z.object({ column: z.int().min(0).max(16_383), field: ImportField })).max(200);
+export const Mapping = z.array(z.object({ column: z.int().min(0).max(16_383), field: ImportField })).max(MOST_MAPPED);
 export type Mapping = z.infer<typeof Mapping>;
 
 /** Column (0-based) of a dealer list → a field of the owner's own. */
-export const OwnMapping = z.array(z.object({ column: z.int().min(0).max(16_383), fieldId: CustomFieldId })).max(200);
+export const OwnMapping = z
+  .array(z.object({ column: z.int().min(0).max(16_383), fieldId: CustomFieldId }))
+  .max(MOST_MAPPED);
 export type OwnMapping = z.infer<typeof OwnMapping>;
-
-export const ORDER_SHAPES = ['bills', 'lines'] as const;
-export const OrderShape = z.enum(ORDER_SHAPES);
-export type OrderShape = z.infer<typeof OrderShape>;
-
-/** Ages of a balance are days beyond the due day, or days since the bill. */
-export const AgeFrom = z.enum(['due', 'bill']);
-export type AgeFrom = z.infer<typeof AgeFrom>;
 
 /** Why a column was understood as it was. */
 export const ColumnReason = z.enum(['recipe', 'header', 'content', 'passing', 'none']);
@@ -70,6 +74,7 @@ export const Understanding = z.object({
   /** Whether the amounts hold the tax, by the last import of this layout or the headers; null where neither says. */
   taxIncluded: z.boolean().nullable().default(null),
   fromRecipe: z.boolean(),
+  recipe: UsedRecipe.nullable().default(null),
   /** The day a list of balances is of, and what says so; null for other kinds. */
   asOf: z
     .object({ day: CalendarDay, by: z.enum(['title', 'fileName', 'dates', 'today']) })
@@ -87,36 +92,25 @@ export const Understanding = z.object({
 });
 export type Understanding = z.infer<typeof Understanding>;
 
-export const CheckOptions = z.object({
+export const CheckOptions = ImportRules.extend({
   kind: ImportKind,
   sheet: z.string(),
   headerRow: z.int().min(0),
   headerRows: z.int().min(0).max(2).default(1),
   mapping: Mapping,
   ownMapping: OwnMapping.default([]),
-  shape: OrderShape.nullable().default(null),
-  sourceName: z.string().min(1).max(60),
-  unknownDealer: z.enum(['create', 'reject']).default('create'),
-  /** What happens to a field that has another value in the file: blank cells never overwrite. */
-  onDifference: z.enum(['overwrite', 'fill', 'keep']).default('overwrite'),
-  hiddenRows: z.enum(['include', 'skip']).default('include'),
+  sourceName: SourceName,
   encoding: z.string().max(20).nullable().default(null),
   /** The day a list of balances is of: asked for, never remembered. */
   asOf: CalendarDay.nullable().default(null),
   /** The days that totals without dates are of: asked for, never remembered. */
   period: Period.nullable().default(null),
-  ageFrom: AgeFrom.default('due'),
-  /** The term of dealers that have none of their own, in days; null leaves their bills without a due day. */
-  termDays: z.int().min(0).max(3650).nullable().default(null),
-  /**
-   * Accounts that are nobody in particular: `propose` leaves them out of grading unless the owner has decided otherwise
-   * before, `all` asks no former decision, `none` grades them and remembers it.
-   */
-  exclude: z.enum(['propose', 'none', 'all']).default('propose'),
   /** Rows of this file that are taken though they look like suppliers or categories. */
   takeRows: z.array(z.int()).max(20_000).default([]),
-  /** Whether the source's amounts hold the tax; null where nobody has said. */
-  taxIncluded: z.boolean().nullable().default(null),
+  /** The recipe that learns how this file was read; null looks for one, else makes one. */
+  recipeId: RecipeId.nullable().default(null),
+  /** What a recipe made of it is called; null for the source's name. */
+  recipeName: RecipeName.nullable().default(null),
 });
 export type CheckOptions = z.infer<typeof CheckOptions>;
 
@@ -310,6 +304,7 @@ export const importsContract = {
       file: FileRef,
       kind: ImportKind.optional(),
       noHeader: z.boolean().default(false),
+      recipe: RecipeChoice.optional(),
       currency: KnownCurrency.optional(),
     }),
     output: Started,
@@ -323,6 +318,7 @@ export const importsContract = {
       sheet: z.string().optional(),
       headerRow: z.int().min(0).optional(),
       encoding: z.string().max(20).optional(),
+      recipe: RecipeChoice.optional(),
     }),
     output: Started,
     changes: ['imports'],

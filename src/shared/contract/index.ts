@@ -16,6 +16,7 @@ import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
 import { pasteContract } from './paste.contract.ts';
 import { receivablesContract } from './receivables.contract.ts';
+import { recipesContract } from './recipes.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { repsContract } from './reps.contract.ts';
 import { samplesContract } from './samples.contract.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...repsContract,
   ...ordersContract,
   ...receivablesContract,
+  ...recipesContract,
   ...importsContract,
   ...importDifferencesContract,
   ...scoringContract,

@@ -51,6 +51,10 @@ export const APP_ERROR_CODES = [
   'sheet_broken_off',
   'sheet_missing_part',
   'sheet_empty',
+  // recipes
+  'recipe_wrong_file',
+  'recipe_newer',
+  'recipe_unknown',
   // files of dealers
   'attachment_empty',
   'attachment_too_large',

@@ -157,6 +157,7 @@ export const CHANGE_ENTITIES = [
   'tag',
   'dealer_tag',
   'saved_view',
+  'recipe',
   'custom_field',
   'custom_value',
   'erasure',

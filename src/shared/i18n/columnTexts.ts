@@ -72,6 +72,7 @@ const NAMES: Readonly<Record<string, TextKey>> = {
   tag: 'data.changes.name',
   custom_field: 'data.changes.name',
   saved_view: 'data.changes.name',
+  recipe: 'data.changes.name',
   score_scheme: 'data.changes.name',
   score_run: 'data.changes.name',
   operator: 'data.changes.name',

@@ -20,6 +20,7 @@ import { operators } from './en/operators.ts';
 import { orders } from './en/orders.ts';
 import { problems } from './en/problems.ts';
 import { receivables } from './en/receivables.ts';
+import { recipes } from './en/recipes.ts';
 import { reports } from './en/reports.ts';
 import { reps } from './en/reps.ts';
 import { samples } from './en/samples.ts';
@@ -54,6 +55,7 @@ export const en: SameKeys<typeof zhCN> = {
   orders,
   problems,
   receivables,
+  recipes,
   reports,
   reps,
   samples,

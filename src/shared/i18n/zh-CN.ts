@@ -20,6 +20,7 @@ import { operators } from './zh-CN/operators.ts';
 import { orders } from './zh-CN/orders.ts';
 import { problems } from './zh-CN/problems.ts';
 import { receivables } from './zh-CN/receivables.ts';
+import { recipes } from './zh-CN/recipes.ts';
 import { reports } from './zh-CN/reports.ts';
 import { reps } from './zh-CN/reps.ts';
 import { samples } from './zh-CN/samples.ts';
@@ -52,6 +53,7 @@ export const zhCN = {
   orders,
   problems,
   receivables,
+  recipes,
   reports,
   reps,
   samples,

@@ -40,6 +40,7 @@ const understanding: Understanding = {
   sourceName: 'book',
   taxIncluded: null,
   fromRecipe: false,
+  recipe: null,
   asOf: null,
   totalPeriod: null,
   ageFrom: null,
@@ -120,6 +121,8 @@ describe('the mapping as the wizard holds it', () => {
       exclude: 'propose',
       takeRows: [],
       taxIncluded: null,
+      recipeId: null,
+      recipeName: null,
     });
     expect([...draft.chosen]).toEqual([1, 2]);
   });

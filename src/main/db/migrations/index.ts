@@ -14,6 +14,7 @@ import * as runNames from './0012_run_names.ts';
 import * as doubles from './0013_doubles.ts';
 import * as health from './0014_health.ts';
 import * as entries from './0015_entries.ts';
+import * as recipes from './0016_recipes.ts';
 
 export interface Migration {
   version: number;
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 13, name: '0013_doubles', up: doubles.up },
   { version: 14, name: '0014_health', up: health.up },
   { version: 15, name: '0015_entries', up: entries.up },
+  { version: 16, name: '0016_recipes', up: recipes.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

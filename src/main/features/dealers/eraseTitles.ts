@@ -1,4 +1,5 @@
 import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
+import { RecipeLayout } from '../../../shared/contract/importRules.ts';
 import { CheckOptions, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { RawDb } from '../../db/open.ts';
 import type { Finder } from './erase.rules.ts';
@@ -15,11 +16,7 @@ export function eraseTitles(raw: RawDb, finder: Finder, instead: string): void {
   const sources = clearSources(raw, clear);
   const source = (name: string) => sources.get(name) ?? clear(name).slice(0, MOST);
   clearBatches(raw, clear, source);
-  const recipe = raw.prepare('UPDATE recipe SET options = ? WHERE id = ?');
-  for (const { id, options } of raw
-    .prepare<[], { id: number; options: string }>('SELECT id, options FROM recipe')
-    .all())
-    recipe.run(clearOptions(options, clear, source), id);
+  clearRecipes(raw, clear);
   clearViews(raw, finder, clear);
 }
 
@@ -43,6 +40,33 @@ function freeName(wanted: string, isTaken: (name: string) => boolean): string {
   let name = wanted.slice(0, MOST);
   for (let no = 2; isTaken(name); no += 1) name = `${wanted.slice(0, MOST - 6)} ${no}`;
   return name;
+}
+
+interface StoredRecipe {
+  id: number;
+  name: string;
+  layouts: string;
+  fileStem: string;
+}
+
+/** Recipes go by names of sources and files; a header may be a name too. */
+function clearRecipes(raw: RawDb, clear: (title: string) => string): void {
+  const rows = raw.prepare<[], StoredRecipe>('SELECT id, name, layouts, file_stem AS fileStem FROM recipe').all();
+  const taken = new Set(rows.map(({ name }) => wordKey(name)));
+  const write = raw.prepare(
+    'UPDATE recipe SET name = ?, name_key = ?, layouts = ?, file_stem = ?, revision = revision + 1 WHERE id = ?',
+  );
+  for (const { id, name, layouts, fileStem } of rows) {
+    const known = RecipeLayout.array().parse(JSON.parse(layouts));
+    const cleared = known.map(({ columns }) => ({
+      columns: columns.map((column) => ({ ...column, header: clear(column.header) })),
+    }));
+    const text = kept(layouts, known, cleared);
+    if (clear(name) === name && clear(fileStem) === fileStem && text === layouts) continue;
+    const free = clear(name) === name ? name : freeName(clear(name), (each) => taken.has(wordKey(each)));
+    taken.add(wordKey(free));
+    write.run(free, wordKey(free), text, clear(fileStem), id);
+  }
 }
 
 interface StoredBatch {
@@ -104,7 +128,7 @@ function clearViews(raw: RawDb, finder: Finder, clear: (title: string) => string
     write.run(free, wordKey(free), cleared, id);
   }
   const lines = raw.prepare<[], { id: number; images: string }>(
-    `SELECT id, before || char(10) || after AS images FROM change_log WHERE entity IN ('saved_view', 'import_batch')`,
+    `SELECT id, before || char(10) || after AS images FROM change_log WHERE entity IN ('saved_view', 'recipe', 'import_batch')`,
   );
   const told = lines.all().filter(({ images }) => finder.stands(images));
   const drop = raw.prepare('DELETE FROM change_log WHERE id = ?');

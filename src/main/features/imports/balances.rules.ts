@@ -1,4 +1,4 @@
-import type { AgeFrom } from '../../../shared/contract/imports.contract.ts';
+import type { AgeFrom } from '../../../shared/contract/importRules.ts';
 import { AGE_BANDS, type AgeBands, addBands, noBands } from '../../../shared/domain/ageing.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { ageBills, bandsFromBillAges, dueDay, fillBands, sumBands } from '../receivables/receivables.rules.ts';

@@ -1,4 +1,4 @@
-import type { OrderShape } from '../../../shared/contract/imports.contract.ts';
+import type { OrderShape } from '../../../shared/contract/importRules.ts';
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import { hashText } from '../../../shared/domain/hashText.ts';

@@ -1,9 +1,8 @@
-import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import { acceptedOptions } from '../../../shared/contract/acceptedOptions.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
 import { checkBatch, commitBatch, inspectFile } from './imports.job.ts';
 import { readBatch } from './imports.repo.ts';
-import { mappingOf, ownMappingOf } from './mapping.rules.ts';
 
 /** Takes a file of our own through the very steps of the owner's files, accepting what was understood. */
 export async function importWhole(env: ImportEnv, path: string, fileName: string, sourceName: string): Promise<void> {
@@ -12,28 +11,7 @@ export async function importWhole(env: ImportEnv, path: string, fileName: string
   await inspectFile({ batchId }, env);
   const { understanding } = await readBatch(env.db, batchId);
   if (!understanding) throw new AppError('import_wrong_state');
-  const { kind, sheet, headerRow, headerRows, shape, asOf, ageFrom, termDays } = understanding;
-  const options: CheckOptions = {
-    kind,
-    sheet,
-    headerRow,
-    headerRows,
-    shape,
-    sourceName,
-    mapping: mappingOf(understanding.columns),
-    ownMapping: ownMappingOf(understanding.columns),
-    unknownDealer: 'create',
-    onDifference: 'overwrite',
-    hiddenRows: 'include',
-    encoding: null,
-    asOf: asOf?.day ?? null,
-    period: null,
-    ageFrom: ageFrom ?? 'due',
-    termDays,
-    exclude: 'propose',
-    takeRows: [],
-    taxIncluded: null,
-  };
+  const options = { ...acceptedOptions(understanding), sourceName, taxIncluded: null };
   await env.port.run('imports.advance', { batchId, status: 'checking', options });
   await checkBatch({ batchId }, env);
   await env.port.run('imports.advance', { batchId, status: 'committing', options });

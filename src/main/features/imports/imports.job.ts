@@ -3,17 +3,19 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
+import type { RecipeChoice } from '../../../shared/contract/importRules.ts';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import { proposePeriod } from '../../../shared/domain/period.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
-import { findRecipe, hasBatch, readBatch } from './imports.repo.ts';
+import { hasBatch, readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 import { listOwnFields } from './ownFields.repo.ts';
+import { createRecipeBook } from './recipeBook.ts';
 import { standingOf } from './standing.ts';
-import { chosenSheet, fingerprintOf, understand } from './understand.ts';
+import { chosenSheet, defaultSourceName, understand } from './understand.ts';
 import { readMark } from './wholeFile.rules.ts';
 
 const HEAD_ROWS = 200;
@@ -28,6 +30,8 @@ export interface InspectParams {
   sheet?: string | undefined;
   headerRow?: number | undefined;
   encoding?: string | undefined;
+  /** How the owner wants it read; by default as the recipes say that fit. */
+  recipe?: RecipeChoice | undefined;
 }
 
 /** Copies a file aside, reads its beginning and keeps what it was understood as. */
@@ -41,18 +45,20 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
     const head = await env.parser.head(request(path, name, params.encoding), HEAD_ROWS);
     const whole = readMark(head.sheets);
     if (whole) throw new AppError('import_whole_file', { name, ...whole });
-    const reading = chosenSheet(head, params, name);
+    const book = createRecipeBook(env.db, params.recipe);
+    const reading = chosenSheet(head, { ...params, kind: params.kind ?? book.kind }, name, book.knows);
     if (!reading) {
       throw new AppError('import_unknown_sheet', {
         sheet: params.sheet ?? '',
         sheets: head.sheets.map((sheet) => sheet.name).join(', '),
       });
     }
-    const recipe =
-      params.headerRow === undefined
-        ? await findRecipe(env.db, params.kind, fingerprintOf(reading.headers))
+    // A header row that the owner has chosen is read anew, unless he has chosen how.
+    const fit =
+      params.headerRow === undefined || params.recipe !== undefined
+        ? book.fit(reading.headers, reading.kind, params.kind, defaultSourceName(name))
         : undefined;
-    const understanding = understand(head, reading, recipe, name, env.clock.today(), listOwnFields(env.db));
+    const understanding = understand(head, reading, fit, name, env.clock.today(), listOwnFields(env.db));
     const { size } = await stat(path);
     await env.port.run('imports.understood', { batchId, fileName: name, sizeBytes: size, understanding });
   });
@@ -137,7 +143,7 @@ export function commitBatch(
 ): Promise<void> {
   return settling(env, params.batchId, 'checked', async () => {
     const { batchId } = params;
-    const { options, understanding, counts, replace } = await readBatch(env.db, batchId);
+    const { options, understanding, counts, replace, fileName } = await readBatch(env.db, batchId);
     if (!options) throw new AppError('import_wrong_state');
     if (replace || (counts && counts.created + counts.updated > 0)) await before();
     const path = copyPath(env.tempDir, batchId);
@@ -145,7 +151,8 @@ export function commitBatch(
     await env.port.run('imports.merge', {
       batchId,
       options,
-      fingerprint: fingerprintOf(understanding?.columns.map((column) => column.header) ?? []),
+      headers: headersOf(understanding),
+      fileStem: defaultSourceName(fileName),
       file: {
         sha256: createHash('sha256').update(bytes).digest('hex'),
         sizeBytes: bytes.length,
@@ -154,6 +161,13 @@ export function commitBatch(
     });
     await rm(path, { force: true });
   });
+}
+
+/** The headers by column. */
+function headersOf(understanding: Batch['understanding']): string[] {
+  const headers: string[] = [];
+  for (const { column, header } of understanding?.columns ?? []) headers[column] = header;
+  return Array.from(headers, (header) => header ?? '');
 }
 
 export function undoImport(params: { batchId: number }, env: ImportEnv): Promise<void> {

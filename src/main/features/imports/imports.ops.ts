@@ -109,7 +109,12 @@ const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; standing: 
 
 const merge: WriterOp<Ctx, MergePayload, Merged> = {
   // Bills alone change no row of the lists until their scores do: nobody has to build those anew.
-  changes: ({ people, topics }) => ['imports', ...topics, ...(people ? (['dealers', 'reps', 'tags'] as const) : [])],
+  changes: ({ people, topics }) => [
+    'imports',
+    'recipes',
+    ...topics,
+    ...(people ? (['dealers', 'reps', 'tags'] as const) : []),
+  ],
   run: (ctx, payload, port) => mergeBatch(ctx, payload, port),
 };
 

@@ -112,23 +112,6 @@ export function hasBatch(db: Db, batchId: number): boolean {
   return rawOf(db).prepare('SELECT 1 FROM import_batch WHERE id = ?').get(batchId) !== undefined;
 }
 
-/** A remembered way to read files with these headers. */
-export async function findRecipe(
-  db: Db,
-  kind: ImportKind | undefined,
-  fingerprint: string,
-): Promise<CheckOptions | undefined> {
-  const row = await db
-    .selectFrom('recipe')
-    .select('options')
-    .where('fingerprint', '=', fingerprint)
-    .$if(kind !== undefined, (q) => q.where('kind', '=', kind ?? ''))
-    .orderBy('usedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && CheckOptions.parse(JSON.parse(row.options));
-}
-
 export async function findSourceId(db: Db, name: string): Promise<number | undefined> {
   return (await db.selectFrom('source').select('id').where('name', '=', name).executeTakeFirst())?.id;
 }

@@ -40,6 +40,7 @@ export function inspect(ctx: Ctx, input: Parsed<'imports.inspect'>): Promise<Out
       file: input.file,
       kind: input.kind,
       headerRow: input.noHeader ? 0 : undefined,
+      recipe: input.recipe,
     });
     return { batchId, jobId };
   });

@@ -9,10 +9,12 @@ import type { OpPort } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { forwardArrivals } from '../doubles/doubles.service.ts';
 import { refreshDealerDays } from '../orders/orders.service.ts';
+import { sourceIdOf } from '../recipes/recipes.repo.ts';
 import { readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 import { mergeDealers } from './mergeDealers.ts';
 import { countProposals } from './proposals.repo.ts';
+import { rememberRecipe } from './recipeBook.ts';
 import { removeVanished } from './removedOrders.ts';
 import { clearStagedRows } from './stagePacks.ts';
 import { standingOf } from './standing.ts';
@@ -20,7 +22,10 @@ import { standingOf } from './standing.ts';
 export interface MergePayload {
   batchId: number;
   options: CheckOptions;
-  fingerprint: string;
+  /** The file's headers by column. */
+  headers: readonly string[];
+  /** Its name without figures and ending. */
+  fileStem: string;
   file: { sha256: string; sizeBytes: number; content: Uint8Array };
 }
 
@@ -85,34 +90,14 @@ function checkedStanding(db: Db, batchId: number): unknown {
 }
 
 /** The source by its name, and how its files of this layout are read. */
-async function keepSource(db: Db, { options, fingerprint }: MergePayload, now: number): Promise<number> {
-  await db
-    .insertInto('source')
-    .values({ name: options.sourceName, createdAt: now })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .execute();
-  const { id } = await db
-    .selectFrom('source')
-    .select('id')
-    .where('name', '=', options.sourceName)
-    .executeTakeFirstOrThrow();
+async function keepSource(db: Db, payload: MergePayload, now: number): Promise<number> {
+  const { options } = payload;
+  const id = sourceIdOf(db, options.sourceName, now);
   if (options.taxIncluded !== null) {
     const taxIncluded = options.taxIncluded ? 1 : 0;
     await db.updateTable('source').set({ taxIncluded }).where('id', '=', id).execute();
   }
-  // Rows of this file, and the day of a list of balances, are others next time.
-  const recipe = {
-    sourceId: id,
-    options: JSON.stringify({ ...options, takeRows: [], asOf: null, period: null }),
-    usedAt: now,
-  };
-  if (fingerprint !== '') {
-    await db
-      .insertInto('recipe')
-      .values({ ...recipe, kind: options.kind, fingerprint })
-      .onConflict((conflict) => conflict.columns(['kind', 'fingerprint']).doUpdateSet(recipe))
-      .execute();
-  }
+  rememberRecipe(db, { ...payload, sourceId: id, now });
   return id;
 }
 

@@ -1,5 +1,6 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
-import type { Mapping, OrderShape } from '../../../shared/contract/imports.contract.ts';
+import type { OrderShape } from '../../../shared/contract/importRules.ts';
+import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import type { NumberRead } from '../../../shared/domain/readAmount.ts';

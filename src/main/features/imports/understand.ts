@@ -1,5 +1,6 @@
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
-import type { CheckOptions, ColumnGuess, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { ImportRules, UsedRecipe } from '../../../shared/contract/importRules.ts';
+import type { ColumnGuess, Mapping, OwnMapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { BookHead } from '../../spreadsheets/parser.ts';
@@ -7,13 +8,13 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
-import { headerKey } from './headerKey.rules.ts';
 import { findHeader, headerTexts } from './headerRow.rules.ts';
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 import { withOwnFields } from './ownHeaders.rules.ts';
 import { proposeTotalPeriod } from './totalPeriod.rules.ts';
+import { columnsByRecipe, differenceOf, fingerprintOf, type RecipeFit } from './recipeFit.rules.ts';
 
 /** What the user has decided himself; everything else is guessed. */
 export interface Decisions {
@@ -25,11 +26,6 @@ export interface Decisions {
 const PREVIEW_ROWS = 30;
 const PREVIEW_COLUMNS = 60;
 
-/** A text that is the same for files of one layout, whatever their rows: the keys of all headers in order. */
-export function fingerprintOf(headers: readonly string[]): string {
-  return headers.map((header) => headerKey(header).key).join('|');
-}
-
 interface SheetReading {
   sheet: BookHead['sheets'][number];
   headerRow: number;
@@ -37,11 +33,35 @@ interface SheetReading {
   headers: string[];
   kind: ImportKind;
   columns: ColumnGuess[];
+  /** A recipe knows this very header. */
+  isKnown: boolean;
+}
+
+/** Tells whether a recipe knows these headers. */
+export type KnowsHeaders = (fingerprint: string) => boolean;
+
+const SEARCHED_ROWS = 40;
+
+/** The header a recipe knows, wherever it stands: what the owner has once corrected need not be corrected again. */
+function knownHeader(
+  rows: readonly RawRow[],
+  knows: KnowsHeaders,
+): { headerRow: number; headerRows: 1 | 2 } | undefined {
+  for (const { row } of rows.slice(0, SEARCHED_ROWS))
+    for (const headerRows of [2, 1] as const)
+      if (knows(fingerprintOf(headerTexts(rows, row, headerRows)))) return { headerRow: row, headerRows };
+  return undefined;
 }
 
 /** Understands one sheet: header, kind, columns. */
-function readSheet(sheet: BookHead['sheets'][number], decisions: Decisions, fileName: string): SheetReading {
-  const found = findHeader(sheet.rows);
+function readSheet(
+  sheet: BookHead['sheets'][number],
+  decisions: Decisions,
+  fileName: string,
+  knows: KnowsHeaders,
+): SheetReading {
+  const known = knownHeader(sheet.rows, knows);
+  const found = known ?? findHeader(sheet.rows);
   const wanted = decisions.headerRow;
   const headerRow = wanted ?? found.headerRow;
   const headerRows = wanted === 0 ? 0 : headerRow === found.headerRow ? found.headerRows : 1;
@@ -49,7 +69,8 @@ function readSheet(sheet: BookHead['sheets'][number], decisions: Decisions, file
   const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
   const titles = [...titlesOf(sheet, headerRow), sheet.name, fileName];
   const kind = decisions.kind ?? guessKind(headers, samples, titles);
-  return { sheet, headerRow, headerRows, headers, kind, columns: suggestMapping(headers, samples, kind) };
+  const isKnown = known !== undefined && headerRow === known.headerRow;
+  return { sheet, headerRow, headerRows, headers, kind, columns: suggestMapping(headers, samples, kind), isKnown };
 }
 
 /** The texts above a sheet's header, a row each. */
@@ -57,35 +78,44 @@ function titlesOf(sheet: BookHead['sheets'][number], headerRow: number): string[
   return sheet.rows.filter(({ row }) => row < headerRow).map(({ cells }) => cells.map(cellText).join(' '));
 }
 
-/** The more columns are understood in a visible sheet with rows, the better. */
-function promise({ sheet, columns, headerRow }: SheetReading): number {
+/** The more columns are understood in a visible sheet with rows, the better; best is what a recipe knows. */
+function promise({ sheet, columns, headerRow, isKnown }: SheetReading): number {
   const known = columns.filter((column) => column.field !== null).length;
   const rows = sheet.rows.filter((row) => row.row > headerRow).length;
-  return known * 10 + Math.min(rows, 200) / 20 - (sheet.hidden ? 50 : 0);
+  return known * 10 + Math.min(rows, 200) / 20 - (sheet.hidden ? 50 : 0) + (isKnown ? 100 : 0);
 }
 
 /** The headers of the sheet that would be read, for finding a recipe. */
-export function chosenSheet(head: BookHead, decisions: Decisions, fileName: string): SheetReading | undefined {
+export function chosenSheet(
+  head: BookHead,
+  decisions: Decisions,
+  fileName: string,
+  knows: KnowsHeaders = () => false,
+): SheetReading | undefined {
   const candidates =
     decisions.sheet === undefined ? head.sheets : head.sheets.filter((sheet) => sheet.name === decisions.sheet);
-  return candidates.map((sheet) => readSheet(sheet, decisions, fileName)).sort((a, b) => promise(b) - promise(a))[0];
+  return candidates
+    .map((sheet) => readSheet(sheet, decisions, fileName, knows))
+    .sort((a, b) => promise(b) - promise(a))[0];
 }
 
 /** Puts together what the user is shown. A recipe for these headers wins over guesses; `own` are the owner's own fields. */
 export function understand(
   head: BookHead,
   reading: SheetReading,
-  recipe: CheckOptions | undefined,
+  fit: RecipeFit | undefined,
   fileName: string,
   today: CalendarDay,
   own: readonly KnownField[] = [],
 ): Understanding {
   const { sheet, headers, headerRow, headerRows } = reading;
+  const recipe = fit?.recipe;
+  const rules = recipe?.rules;
   const kind = recipe?.kind ?? reading.kind;
   const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
   const guesses = kind === reading.kind ? reading.columns : suggestMapping(headers, samples, kind);
-  const known = recipe ? guesses.map((guess) => fromRecipe(guess, recipe)) : guesses;
-  const columns = hasTrait(kind, 'extras') ? withOwnFields(known, own, recipe?.ownMapping ?? []) : known;
+  const known = fit ? columnsByRecipe(guesses, fit, withoutField) : guesses;
+  const columns = hasTrait(kind, 'extras') ? withOwnFields(known, own, ownMappingBy(fit)) : known;
   const mapping = mappingOf(columns);
   return {
     kind,
@@ -100,7 +130,7 @@ export function understand(
     headerRow,
     headerRows,
     columns,
-    shape: hasTrait(kind, 'shape') ? (recipe?.shape ?? guessShape(mapping, samples)) : null,
+    shape: hasTrait(kind, 'shape') ? (rules?.shape ?? guessShape(mapping, samples)) : null,
     preview: sheet.rows
       .slice(0, PREVIEW_ROWS)
       .map((row) => ({ row: row.row, cells: row.cells.slice(0, PREVIEW_COLUMNS).map(cellText) })),
@@ -109,21 +139,22 @@ export function understand(
     encodingUncertain: head.encodingUncertain,
     hiddenRows: sheet.rows.filter((row) => row.hidden).length,
     sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
-    taxIncluded: hasTrait(kind, 'tax') ? (recipe ? recipe.taxIncluded : taxByHeaders(columns)) : null,
+    taxIncluded: hasTrait(kind, 'tax') ? (rules ? rules.taxIncluded : taxByHeaders(columns)) : null,
     fromRecipe: recipe !== undefined,
     totalPeriod: hasTrait(kind, 'totalPeriod')
       ? proposeTotalPeriod([...titlesOf(sheet, headerRow), sheet.name], fileName, today)
       : null,
+    recipe: fit === undefined ? null : usedRecipe(fit, columns),
     asOf: hasTrait(kind, 'asOf') ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
-    ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, recipe) : { ageFrom: null, termDays: null }),
+    ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, rules) : { ageFrom: null, termDays: null }),
   };
 }
 
 /** Ages counted from the bill are shown as they are written unless somebody says a term. */
-function agesOf(headers: readonly string[], mapping: Mapping, recipe: CheckOptions | undefined) {
+function agesOf(headers: readonly string[], mapping: Mapping, rules: ImportRules | undefined) {
   const guessed = guessAgeFrom(headers, mapping);
-  const ageFrom = guessed === null ? null : (recipe?.ageFrom ?? guessed);
-  return { ageFrom, termDays: recipe === undefined ? (ageFrom === 'bill' ? 0 : null) : recipe.termDays };
+  const ageFrom = guessed === null ? null : (rules?.ageFrom ?? guessed);
+  return { ageFrom, termDays: rules === undefined ? (ageFrom === 'bill' ? 0 : null) : rules.termDays };
 }
 
 /** A column with tax speaks for itself; else the header of the amounts. */
@@ -134,9 +165,19 @@ function taxByHeaders(columns: readonly ColumnGuess[]): boolean | null {
   return WITH_TAX.test(header) ? true : null;
 }
 
-function fromRecipe(guess: ColumnGuess, recipe: CheckOptions): ColumnGuess {
-  const known = recipe.mapping.find((entry) => entry.column === guess.column);
-  return { ...guess, field: known?.field ?? null, reason: known ? 'recipe' : unclaimed(guess.header) };
+function withoutField(guess: ColumnGuess): ColumnGuess {
+  return { ...guess, field: null, reason: unclaimed(guess.header) };
+}
+
+function ownMappingBy(fit: RecipeFit | undefined): OwnMapping {
+  return [...(fit?.columns ?? [])].flatMap(([column, { ownField }]) =>
+    ownField === null ? [] : [{ column, fieldId: ownField }],
+  );
+}
+
+function usedRecipe(fit: RecipeFit, columns: readonly ColumnGuess[]): UsedRecipe {
+  const { id, name, rules } = fit.recipe;
+  return { id, name, rules, difference: differenceOf(columns, fit) };
 }
 
 function widest(rows: readonly RawRow[]): number {

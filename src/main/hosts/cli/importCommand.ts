@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { acceptedOptions } from '../../../shared/contract/acceptedOptions.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Batch, CheckOptions, Problem, Understanding } from '../../../shared/contract/imports.contract.ts';
@@ -13,6 +14,7 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { readMap } from './mapOption.ts';
+import { recipeChoice } from './recipeOption.ts';
 import { takeWholeFile } from './takeCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -22,7 +24,7 @@ export interface ImportCommandOptions extends CommonOptions {
   map?: string;
   source?: string;
   currency?: string;
-  unknownDealer: 'create' | 'reject';
+  unknownDealer?: 'create' | 'reject';
   header: boolean;
   encoding?: string;
   shape?: 'bills' | 'lines' | 'totals';
@@ -31,7 +33,8 @@ export interface ImportCommandOptions extends CommonOptions {
   asOf?: string;
   termDays?: number;
   replacePeriod?: boolean;
-  exclude: CheckOptions['exclude'];
+  exclude?: CheckOptions['exclude'];
+  recipe?: string;
   tax?: 'included' | 'excluded';
 }
 
@@ -85,10 +88,12 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   const period = periodOf(options.period);
   const kind = kindOf(options);
   if (!existsSync(path)) throw new AppError('file_missing', { name: path });
+  const recipe = options.recipe === undefined ? undefined : await recipeChoice(engine, options.recipe);
   const file = engine.vault.register(path, 'read');
   const started = await engine.ask('imports.inspect', {
     file,
     noHeader: !options.header,
+    ...(recipe === undefined ? {} : { recipe }),
     ...(kind === undefined ? {} : { kind }),
     ...(options.currency === undefined ? {} : { currency: options.currency }),
   });
@@ -101,6 +106,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
       ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
       ...(options.header ? {} : { headerRow: 0 }),
+      ...(recipe === undefined ? {} : { recipe }),
     });
     await finishJob(engine, again.jobId, io);
   }
@@ -151,11 +157,6 @@ function periodOf(text: string | undefined): Period | undefined {
   return period.data;
 }
 
-/** What the list itself says its totals are of. */
-function proposed({ totalPeriod }: Understanding): Period | null {
-  return totalPeriod === null ? null : { from: totalPeriod.from, to: totalPeriod.to };
-}
-
 /** Totals without days are orders to the owner, and a kind of their own to us. */
 function kindOf({ kind, shape }: ImportCommandOptions): ImportKind | undefined {
   return shape === 'totals' && (kind === undefined || kind === 'orders') ? 'totals' : kind;
@@ -175,25 +176,19 @@ function checkOptions(
   options: ImportCommandOptions,
   fields: readonly CustomField[],
 ): CheckOptions {
+  const accepted = acceptedOptions(understanding);
   return {
-    kind: understanding.kind,
-    sheet: understanding.sheet,
-    headerRow: understanding.headerRow,
-    headerRows: understanding.headerRows,
+    ...accepted,
     ...readMap(understanding, options.map, fields),
-    shape: hasTrait(understanding.kind, 'shape') ? (billShape(options) ?? understanding.shape) : null,
-    sourceName: options.source ?? understanding.sourceName,
-    unknownDealer: options.unknownDealer,
-    onDifference: 'overwrite',
-    hiddenRows: 'include',
+    shape: hasTrait(understanding.kind, 'shape') ? (billShape(options) ?? accepted.shape) : null,
+    ...(options.source === undefined ? {} : { sourceName: options.source }),
+    ...(options.unknownDealer === undefined ? {} : { unknownDealer: options.unknownDealer }),
+    ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
     encoding: options.encoding ?? null,
-    asOf: options.asOf ?? understanding.asOf?.day ?? null,
-    period: hasTrait(understanding.kind, 'totalPeriod') ? (periodOf(options.period) ?? proposed(understanding)) : null,
-    ageFrom: understanding.ageFrom ?? 'due',
-    termDays: options.termDays ?? understanding.termDays,
-    exclude: options.exclude,
-    takeRows: [],
-    taxIncluded: options.tax === undefined ? understanding.taxIncluded : options.tax === 'included',
+    asOf: options.asOf ?? accepted.asOf,
+    period: hasTrait(understanding.kind, 'totalPeriod') ? (periodOf(options.period) ?? accepted.period) : null,
+    termDays: options.termDays ?? accepted.termDays,
+    taxIncluded: options.tax === undefined ? accepted.taxIncluded : options.tax === 'included',
   };
 }
 
@@ -242,6 +237,7 @@ async function print(
       sheet: checked.sheet,
       headerRow: checked.headerRow,
       shape: checked.kind === 'totals' ? 'totals' : checked.shape,
+      recipe: understanding.recipe && { name: understanding.recipe.name, difference: understanding.recipe.difference },
       period: batch.period ?? checked.period,
       asOf: checked.asOf,
       mapping,

@@ -112,6 +112,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
     .option('--sheet <name>', 'sheet to read')
     .option('--map <json>', 'columns by field: {"amount":"金额"}; null leaves a column out')
+    .option('--recipe <name or file>', 'read it as this recipe says, by its name or from its file; none: guess anew')
     .option('--source <name>', 'name of the program the file comes from')
     .option('--currency <code>', 'currency of the amounts (ISO 4217)')
     .addOption(
@@ -122,7 +123,7 @@ function buildProgram(io: CliIo, run: Run): Command {
       ]),
     )
     .addOption(
-      new Option('--unknown-dealer <what>', 'rows of unknown dealers').choices(['create', 'reject']).default('create'),
+      new Option('--unknown-dealer <what>', 'rows of unknown dealers').choices(['create', 'reject']),
     )
     .option('--no-header', 'the list has no header row')
     .option('--encoding <name>', 'text encoding of a csv file')
@@ -134,9 +135,10 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--term-days <n>', 'term of dealers that have none, for the ages of balances', wholeNumber)
     .option('--replace-period', 'remove bills of the source and period that the file lacks', false)
     .addOption(
-      new Option('--exclude <what>', 'walk-in and cash accounts: left out of grading, unless decided otherwise before')
-        .choices(['propose', 'none', 'all'])
-        .default('propose'),
+      new Option(
+        '--exclude <what>',
+        'walk-in and cash accounts: left out of grading, unless decided otherwise before',
+      ).choices(['propose', 'none', 'all']),
     )
     .addOption(new Option('--tax <what>', 'whether the amounts hold the tax').choices(['included', 'excluded']))
     .option('--dry-run', 'check only', false)

@@ -121,8 +121,13 @@ function selectText(event: React.SyntheticEvent<HTMLInputElement>): void {
   event.currentTarget.select();
 }
 
-/** `passing` columns are no extras. */
-function fieldOptions(kind: ImportKind, own: ReturnType<typeof useOwnFields>['offered'], t: T, passing: boolean) {
+/** What a column may be; `passing` columns are no extras. */
+export function fieldOptions(
+  kind: ImportKind,
+  own: ReturnType<typeof useOwnFields>['offered'],
+  t: T,
+  passing: boolean,
+) {
   return [
     {
       value: EXTRA,

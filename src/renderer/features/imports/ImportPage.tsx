@@ -1,8 +1,9 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
-import { FileDown, Lock } from 'lucide-react';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { BookOpenText, FileDown, Lock } from 'lucide-react';
 import { useMemo } from 'react';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { usePageCommands } from '../../app/commands.tsx';
+import { navigate } from '../../app/hashLocation.ts';
 import { useImportActions } from '../../app/importActions.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { TaxNotice } from '../../components/TaxNotice.tsx';
@@ -27,7 +28,10 @@ export function ImportPage() {
   );
   return (
     <Stack className={classes.page} gap="lg">
-      <PageTitle>{t('imports.page.title')}</PageTitle>
+      <Group justify="space-between" wrap="nowrap">
+        <PageTitle>{t('imports.page.title')}</PageTitle>
+        <RecipesLink />
+      </Group>
       {readOnly ? (
         <Alert color="yellow" variant="light" icon={<Lock size={17} aria-hidden />}>
           {t('imports.page.readOnly')}
@@ -52,5 +56,20 @@ export function ImportPage() {
       <ImportHistory />
       {!readOnly && <SampleWorkbooks />}
     </Stack>
+  );
+}
+
+/** There is something to look at as soon as a list has been imported; a recipe file can be taken in before. */
+function RecipesLink() {
+  const t = useT();
+  const recipes = useApiQuery('recipes.list', {}).data?.recipes ?? [];
+  return (
+    <Button
+      variant="default"
+      leftSection={<BookOpenText size={15} aria-hidden />}
+      onClick={() => navigate('/import/recipes')}
+    >
+      {t('recipes.page.open', { count: recipes.length })}
+    </Button>
   );
 }

@@ -3,6 +3,7 @@ import { IMPORT_KINDS, ImportKind } from '../../../shared/contract/importFields.
 import type { Understanding } from '../../../shared/contract/imports.contract.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { RecipeSelect } from './RecipeSelect.tsx';
 import type { Correction } from './UnderstandStep.tsx';
 
 /** Encodings a Chinese list may come in, by the names the reader knows. */
@@ -27,6 +28,7 @@ export function ReadingChoices(props: { understanding: Understanding; onCorrect:
       <Title order={2} size="h5">
         {t('imports.understand.file')}
       </Title>
+      <RecipeSelect understanding={understanding} onCorrect={onCorrect} />
       <Select
         label={t('imports.understand.kind')}
         allowDeselect={false}

@@ -1,5 +1,5 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import type { AgeFrom } from '../../../shared/contract/imports.contract.ts';
+import type { AgeFrom } from '../../../shared/contract/importRules.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';

@@ -1,6 +1,7 @@
 import { Stack, Text, TextInput, Title } from '@mantine/core';
 import { hasTrait } from '../../../shared/contract/importFields.ts';
-import type { OrderShape, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { OrderShape } from '../../../shared/contract/importRules.ts';
+import type { Understanding } from '../../../shared/contract/imports.contract.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
 import { CurrencyChoice } from './CurrencyChoice.tsx';

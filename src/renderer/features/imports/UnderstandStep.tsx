@@ -1,5 +1,5 @@
 import { Alert, Text, Title } from '@mantine/core';
-import { History, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { hasTrait, type ImportField } from '../../../shared/contract/importFields.ts';
 import type { Batch, Understanding } from '../../../shared/contract/imports.contract.ts';
@@ -25,6 +25,7 @@ import { PreviewTable } from './PreviewTable.tsx';
 import { ReadingChoices } from './ReadingChoices.tsx';
 import { RuleChoices } from './RuleChoices.tsx';
 import { StepFrame } from './StepFrame.tsx';
+import { UsedRecipeNotice } from './UsedRecipeNotice.tsx';
 import classes from './understand.module.css';
 
 export type Correction = Omit<Input<'imports.inspectAgain'>, 'batchId'>;
@@ -114,6 +115,11 @@ function corrected(present: Correction, correction: Correction): Correction {
     delete next.headerRow;
     delete next.kind;
   }
+  // A recipe finds the header by itself; without one the list is looked at as if it had never come before.
+  if (correction.recipe !== undefined) {
+    delete next.headerRow;
+    delete next.kind;
+  }
   return next;
 }
 
@@ -133,11 +139,7 @@ function Remarks({ understanding, missing }: { understanding: Understanding; mis
   const names = missing.map((any) => any.map((field) => t(`imports.field.${field}`)).join(t('imports.understand.or')));
   return (
     <>
-      {understanding.fromRecipe && missing.length === 0 && (
-        <Alert color="accent" variant="light" icon={<History size={17} aria-hidden />}>
-          {t('imports.understand.recipe', { source: understanding.sourceName })}
-        </Alert>
-      )}
+      {understanding.recipe && <UsedRecipeNotice recipe={understanding.recipe} />}
       {missing.length > 0 && understanding.columns.length > 0 && (
         <Alert
           role="alert"

@@ -1,3 +1,4 @@
+import { acceptedOptions } from '../../../shared/contract/acceptedOptions.ts';
 import {
   hasTrait,
   type ImportField,
@@ -62,14 +63,15 @@ export function fieldGroups(kind: ImportKind): { group: FieldGroup; fields: Impo
 
 /** The page's first state: what was checked before, else what was understood. `former` keeps the user's own rules. */
 export function draftOf(understanding: Understanding, options: Batch['options'], former?: Draft): Draft {
+  const rules = understanding.recipe?.rules;
   return {
     fields: new Map(options ? choicesOf(options) : understanding.columns.flatMap(toEntry)),
     chosen: new Set(),
     shape: options?.shape ?? understanding.shape,
     sourceName: options?.sourceName ?? understanding.sourceName,
-    unknownDealer: options?.unknownDealer ?? former?.unknownDealer ?? 'create',
-    onDifference: options?.onDifference ?? former?.onDifference ?? 'overwrite',
-    hiddenRows: options?.hiddenRows ?? former?.hiddenRows ?? 'include',
+    unknownDealer: options?.unknownDealer ?? rules?.unknownDealer ?? former?.unknownDealer ?? 'create',
+    onDifference: options?.onDifference ?? rules?.onDifference ?? former?.onDifference ?? 'overwrite',
+    hiddenRows: options?.hiddenRows ?? rules?.hiddenRows ?? former?.hiddenRows ?? 'include',
     asOf: options?.asOf ?? understanding.asOf?.day ?? '',
     totalFrom: options?.period?.from ?? understanding.totalPeriod?.from ?? '',
     totalTo: options?.period?.to ?? understanding.totalPeriod?.to ?? '',
@@ -121,13 +123,10 @@ export function missingColumns(draft: Draft, kind: ImportKind): (readonly Import
 
 /** What is sent to be checked. */
 export function optionsOf(draft: Draft, understanding: Understanding): CheckOptions {
-  const { kind, sheet, headerRow, headerRows, encoding } = understanding;
+  const { kind, encoding } = understanding;
   const { shape, unknownDealer, onDifference, hiddenRows, ageFrom, termDays, taxIncluded, takeRows } = draft;
   return {
-    kind,
-    sheet,
-    headerRow,
-    headerRows,
+    ...acceptedOptions(understanding),
     ...mappingsOf(draft),
     shape: hasTrait(kind, 'shape') ? (shape ?? 'bills') : null,
     sourceName: draft.sourceName.trim() || understanding.sourceName,
@@ -139,9 +138,8 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     period: hasTrait(kind, 'totalPeriod') ? totalPeriodOf(draft) : null,
     ageFrom,
     termDays,
-    exclude: 'propose',
-    takeRows,
     taxIncluded,
+    takeRows,
   };
 }
 

@@ -54,6 +54,8 @@ export const common: SameKeys<typeof zh> = {
       printing: 'Making the PDF',
     },
     kind: {
+      recipes_save: 'Saving a recipe',
+      recipes_take: 'Taking in a recipe',
       imports_inspect: 'Looking at the file',
       imports_check: 'Checking the import',
       imports_commit: 'Writing the import',

@@ -524,6 +524,7 @@ export const dealers: SameKeys<typeof zh> = {
       tag: 'tag',
       dealer_tag: 'tag',
       saved_view: 'view',
+      recipe: 'recipe',
       custom_field: 'custom field',
       erasure: 'Deleted for good',
       dealer_merge: 'dealer merged in',

@@ -63,6 +63,10 @@ export const errors: SameKeys<typeof zh> = {
   sheet_missing_part:
     'A necessary part of “{{name}}” is missing. Open it in Excel or WPS, save a copy, and import that.',
   sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',
+  recipe_wrong_file:
+    '“{{name}}” is not a recipe file and was not taken in. Recipe files come from “Save as a file” on the recipes page.',
+  recipe_newer: '“{{name}}” was saved by a newer version of the program. Update the program first.',
+  recipe_unknown: 'There is neither a recipe nor a file called “{{name}}”.',
   attachment_empty: '“{{name}}” is empty and was not added. Check that it is the right file.',
   attachment_too_large:
     '“{{name}}” is too large and was not added (a file may be at most {{limit}}). Make it smaller and try again.',

@@ -100,8 +100,6 @@ export const imports: SameKeys<typeof zh> = {
     currencyFixed: 'Read as {{currency}}: the file holds orders already, so its currency stays.',
     title: 'What was read',
     intro: 'Correct whatever is wrong, then check. Nothing has been written yet.',
-    recipe:
-      'A list like this was imported before (source “{{source}}”). The same settings are used; you can check right away.',
     file: 'File',
     sheet: 'Sheet',
     sheetRows: '{{name}} ({{rows}} rows)',

@@ -48,6 +48,8 @@ export const common = {
       checking: '正在核对',
     },
     kind: {
+      recipes_save: '存读法文件',
+      recipes_take: '收进读法',
       imports_inspect: '识别文件',
       imports_check: '检查导入',
       imports_commit: '写入导入',

@@ -471,6 +471,7 @@ export const dealers = {
       tag: '标签',
       dealer_tag: '标签',
       saved_view: '视图',
+      recipe: '读法',
       custom_field: '自定义字段',
       custom_value: '自定义字段',
       erasure: '永久删除',

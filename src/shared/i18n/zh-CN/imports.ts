@@ -79,7 +79,6 @@ export const imports = {
     currencyFixed: '按 {{currency}} 读取：文件里已有订单，币种不能再改。',
     title: '识别结果',
     intro: '请核对；不对的地方直接改，改完再检查。此时还没有写入任何数据。',
-    recipe: '这种表以前导入过（来源“{{source}}”），已沿用上次的设置，可以直接检查。',
     file: '文件',
     sheet: '工作表',
     sheetRows: '{{name}}（{{rows}} 行）',

@@ -1,0 +1,53 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { Recipe } from '../../../shared/contract/recipes.contract.ts';
+import { ChangeId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { beginAct, lastEntryOf, loggedDelete, loggedUpdate, type Row } from '../../db/changeLog.ts';
+import type { Db } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { wordKey } from '../dealers/text.rules.ts';
+import { freeRecipeName, getRecipe, type StoredRecipe, sourceIdOf } from './recipes.repo.ts';
+
+/** A recipe as it is told. */
+export function told({ fileStem: _own, ...recipe }: StoredRecipe): Recipe {
+  return recipe;
+}
+
+/** Renames a recipe, gives it another source, other rules or columns. @throws AppError stale_edit, name_taken */
+export function updateRecipe(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'recipes.update'>): Promise<Recipe> {
+  return inTransaction(ctx.db, (trx) => {
+    if (getRecipe(trx, id).revision !== expectedRevision) throw new AppError('stale_edit', { id });
+    const now = ctx.clock.now();
+    const next: Row = {
+      ...(patch.name === undefined ? {} : nameColumns(trx, patch.name, id)),
+      ...(patch.sourceName === undefined ? {} : { source_id: sourceIdOf(trx, patch.sourceName, now) }),
+      ...(patch.rules === undefined ? {} : { rules: JSON.stringify(patch.rules) }),
+      ...(patch.layouts === undefined ? {} : { layouts: JSON.stringify(patch.layouts) }),
+    };
+    const act = beginAct(trx, now, { movesScores: false });
+    loggedUpdate(trx, act, 'recipe', id, next, 'update', null);
+    return told(getRecipe(trx, id));
+  });
+}
+
+/** @throws AppError name_taken */
+function nameColumns(db: Db, name: string, self: number): Row {
+  if (freeRecipeName(db, name, self) !== name) throw new AppError('name_taken', { name });
+  return { name, name_key: wordKey(name) };
+}
+
+/** Forgets how files are read; what they brought stays. */
+export function removeRecipe(ctx: Ctx, { id }: Parsed<'recipes.remove'>): Promise<Output<'recipes.remove'>> {
+  return inTransaction(ctx.db, (trx) => {
+    const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
+    loggedDelete(trx, act, 'recipe', id, null);
+    return { changeId: ChangeId.parse(lastEntryOf(trx, act)) };
+  });
+}
+
+/** Starts the job that writes a recipe into a file. @throws AppError not_found */
+export function startSaving(ctx: Ctx, input: Parsed<'recipes.save'>): Output<'recipes.save'> {
+  getRecipe(ctx.db, input.id);
+  return { jobId: ctx.startJob('recipes.save', input) };
+}

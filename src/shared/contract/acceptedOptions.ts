@@ -1,0 +1,29 @@
+import { ImportRules } from './importRules.ts';
+import type { CheckOptions, Understanding } from './imports.contract.ts';
+
+/** The options that accept what was understood: its columns, and the rules of the recipe it was read by, else the usual ones. */
+export function acceptedOptions(understanding: Understanding): CheckOptions {
+  const { kind, sheet, headerRow, headerRows, columns, sourceName, recipe } = understanding;
+  const { shape, asOf, ageFrom, termDays, taxIncluded, totalPeriod } = understanding;
+  return {
+    ...(recipe?.rules ?? ImportRules.parse({})),
+    kind,
+    sheet,
+    headerRow,
+    headerRows,
+    mapping: columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])).slice(0, 200),
+    ownMapping: columns.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }])),
+    sourceName,
+    encoding: null,
+    shape,
+    asOf: asOf?.day ?? null,
+    period: totalPeriod && { from: totalPeriod.from, to: totalPeriod.to },
+    ageFrom: ageFrom ?? 'due',
+    termDays,
+    taxIncluded,
+    takeRows: [],
+    recipeId: recipe?.id ?? null,
+    // One that was handed along brings its name; else it goes by its source.
+    recipeName: recipe?.id === null ? recipe.name : null,
+  };
+}

@@ -1,0 +1,62 @@
+import type { SameKeys } from '../sameKeys.ts';
+import type { recipes as zh } from '../zh-CN/recipes.ts';
+
+/** Recipes: how the lists of a source are read. */
+export const recipes: SameKeys<typeof zh> = {
+  page: {
+    title: 'Recipes',
+    hint: 'Each import remembers how its list was read: columns, rules, tax. Drop next month’s list in, check it, import it.',
+    none: 'No recipes yet',
+    noneText:
+      'The recipe of your first list will be here once it is imported. You can also take in a recipe file somebody sent you.',
+    open_one: 'Recipes ({{count, number}})',
+    open_other: 'Recipes ({{count, number}})',
+    back: 'Back to imports',
+    take: 'Take in a recipe file…',
+    taken: 'The recipe has been taken in.',
+    name: 'Name',
+    source: 'Source',
+    kind: 'Content',
+    layouts: 'Layout',
+    columns_one: '{{count, number}} column',
+    columns_other: '{{count, number}} columns',
+    severalLayouts_one: '{{count, number}} layout',
+    severalLayouts_other: '{{count, number}} layouts',
+    used: 'Last used',
+    never: 'not used yet',
+    edit: 'Edit recipe {{name}}',
+    save: 'Save as a file: {{name}}',
+    saved: 'The recipe has been saved. It holds headers and rules, nothing of your dealers.',
+    fileName: 'recipe-{{name}}.json',
+    remove: 'Delete recipe {{name}}',
+    removed: 'Recipe “{{name}}” has been deleted. What was imported by it stays.',
+  },
+  edit: {
+    title: 'Edit recipe',
+    layout: 'Layout',
+    layoutOf: '{{no}}: {{headers}}…',
+    removeLayout: 'Forget this layout',
+    header: 'Header',
+    field: 'Imported as',
+    save: 'Save',
+    shapeUnsaid: 'by its content',
+    missing: 'This layout lacks a column it needs: {{fields}}.',
+    twice: '“{{field}}” is used twice: one column each.',
+  },
+  used: {
+    same: 'Read by recipe “{{name}}”, just as last time: you can check it straight away.',
+    changed: 'The layout has changed: recipe “{{name}}” was used as far as it goes',
+    changedText:
+      'If the changes are right, go on and check. Once imported, the new layout is remembered in this recipe.',
+    fresh: 'New columns: {{list}}',
+    gone: 'Gone: {{list}}',
+    goneField: '{{header}} ({{field}})',
+    renamed: 'Renamed: {{list}}',
+    renamedPair: '{{from}} → {{to}}',
+    moved: 'Moved: {{list}}',
+    label: 'Recipe',
+    none: 'no recipe, guess anew',
+    auto: 'no recipe fits',
+    hint: 'The import remembers these columns and rules.',
+  },
+};
