@@ -13,8 +13,8 @@ import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 import { withOwnFields } from './ownHeaders.rules.ts';
-import { proposeTotalPeriod } from './totalPeriod.rules.ts';
 import { columnsByRecipe, differenceOf, fingerprintOf, type RecipeFit } from './recipeFit.rules.ts';
+import { proposeTotalPeriod } from './totalPeriod.rules.ts';
 
 /** What the user has decided himself; everything else is guessed. */
 export interface Decisions {

@@ -122,9 +122,7 @@ function buildProgram(io: CliIo, run: Run): Command {
         'totals',
       ]),
     )
-    .addOption(
-      new Option('--unknown-dealer <what>', 'rows of unknown dealers').choices(['create', 'reject']),
-    )
+    .addOption(new Option('--unknown-dealer <what>', 'rows of unknown dealers').choices(['create', 'reject']))
     .option('--no-header', 'the list has no header row')
     .option('--encoding <name>', 'text encoding of a csv file')
     .option(
