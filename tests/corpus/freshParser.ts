@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { forkParser } from '../../src/main/engine/forkParser.ts';
-import { createParseHost } from '../../src/main/engine/parseHost.ts';
-import { relayedParser } from '../../src/main/engine/relayedParser.ts';
+import { createOwnParser } from '../../src/main/engine/ownParser.ts';
 import type { Parser } from '../../src/main/spreadsheets/parser.ts';
 
 const MIB = 1024 * 1024;
@@ -19,18 +18,7 @@ export interface FreshWork<T> {
 
 /** Does work with a parse process that nobody has used before, and ends it, whatever happens. */
 export async function withFreshParser<T>(limitMs: number, work: (parser: Parser) => Promise<T>): Promise<FreshWork<T>> {
-  const host = createParseHost(forkParser);
-  let last = 0;
-  const parser = relayedParser({
-    start(command, onAnswer) {
-      if (command.type === 'ack') throw new Error('nothing to take yet');
-      last += 1;
-      const id = last;
-      host.start(id, command, onAnswer);
-      return { ack: () => host.ack(id), stop: () => host.stop(id) };
-    },
-    checkCancelled: () => undefined,
-  });
+  const { parser, stop } = createOwnParser(forkParser);
   let peak: number | null = null;
   const look = setInterval(() => {
     const now = largestChild();
@@ -47,7 +35,7 @@ export async function withFreshParser<T>(limitMs: number, work: (parser: Parser)
   } finally {
     clearInterval(look);
     clearTimeout(timer);
-    host.stopAll();
+    stop();
   }
 }
 

@@ -49,7 +49,8 @@ async function work(command: Exclude<ParseCommand, { type: 'ack' }>): Promise<vo
   } finally {
     await book.close();
   }
-  port.send({ type: 'end' });
+  const sheet = command.type === 'rows' ? book.sheets.find(({ name }) => name === command.sheet) : undefined;
+  port.send({ type: 'end', ...(sheet === undefined ? {} : { sheet }) });
 }
 
 function openOptions(request: ParseRequest) {

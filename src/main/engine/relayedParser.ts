@@ -27,10 +27,11 @@ export function relayedParser(relay: Relay): Parser {
       if (!head) throw new AppError('internal', { incident: 'parser' });
       return head;
     },
-    async *rows(request, sheet) {
+    async *rows(request, sheet, told) {
       for await (const answer of answers(relay, { type: 'rows', request, sheet })) {
         // Written by our own parse process from typed rows.
         if (answer.type === 'chunk') yield JSON.parse(text.decode(answer.rows)) as RawRow[];
+        if (answer.type === 'end' && answer.sheet !== undefined) told?.(answer.sheet);
       }
     },
   };
@@ -58,9 +59,9 @@ async function* answers(relay: Relay, command: ParseCommand): AsyncGenerator<Par
         continue;
       }
       if (answer.type === 'error') throw new AppError(knownCode(answer.code), answer.params);
-      if (answer.type === 'end') return;
       if (answer.type === 'chunk') line.ack();
       yield answer;
+      if (answer.type === 'end') return;
     }
   } finally {
     line.stop();

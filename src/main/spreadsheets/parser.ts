@@ -18,7 +18,8 @@ export interface BookHead {
 /** Reads untrusted files somewhere that can be killed. Failures are `AppError`s of the `sheet_*` family. */
 export interface Parser {
   head(request: ParseRequest, rowsPerSheet: number): Promise<BookHead>;
-  rows(request: ParseRequest, sheet: string): AsyncIterable<RawRow[]>;
+  /** `told` hears at the end what a sheet is beside its rows. */
+  rows(request: ParseRequest, sheet: string, told?: (sheet: SheetInfo) => void): AsyncIterable<RawRow[]>;
 }
 
 /** What travels to the process that parses. */
@@ -33,5 +34,5 @@ export type ParseAnswer =
   | { type: 'alive'; rssBytes: number }
   | { type: 'head'; head: BookHead }
   | { type: 'chunk'; rows: Uint8Array }
-  | { type: 'end' }
+  | { type: 'end'; sheet?: SheetInfo }
   | { type: 'error'; code: string; params: Record<string, string | number | boolean | null> };

@@ -371,7 +371,8 @@ export const importsContract = {
   'imports.undo': command({ input: z.object({ batchId: BatchId }), output: Started, changes: ['imports'] }),
   /** Rows that were not taken, as they were read, with a reason column; can be mended and imported again. */
   'imports.rejectedRows': command({
-    input: z.object({ batchId: BatchId, ...exportTarget }),
+    /** `withProblems`: in front of them a sheet with every problem, remarks included; workbooks only. */
+    input: z.object({ batchId: BatchId, ...exportTarget, withProblems: z.boolean().default(false) }),
     output: Started,
     changes: [],
     worksReadOnly: true,

@@ -31,7 +31,8 @@ export interface SheetSetting {
   dateOrder: DateOrder;
 }
 
-const HEAD_ROWS = 200;
+/** Rows that are looked at before a sheet is read whole. */
+export const HEAD_ROWS = 200;
 
 export async function sheetSetting(
   env: ImportEnv,

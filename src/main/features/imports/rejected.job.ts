@@ -1,5 +1,5 @@
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
-import type { FileRef } from '../../../shared/domain/ids.ts';
+import type { BatchId, FileRef } from '../../../shared/domain/ids.ts';
 import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -8,12 +8,14 @@ import { visibilityFor } from '../operators/visibility.repo.ts';
 import type { ImportEnv } from './fileRows.ts';
 import { readBatch } from './imports.repo.ts';
 import { hiddenColumns } from './ownerColumns.rules.ts';
+import { problemSheet } from './problemSheet.ts';
 
 interface RejectedParams {
-  batchId: number;
+  batchId: BatchId;
   file: FileRef;
   lang: Language;
   format: TableFormat;
+  withProblems: boolean;
 }
 
 /** Writes the rows that were not taken, as they were read, with the reason in front; mended, the file can be imported again. */
@@ -23,13 +25,15 @@ export async function writeRejected(params: RejectedParams, env: ImportEnv): Pro
   const target = await env.resolveFile(params.file, 'write');
   const headers = batch.understanding?.columns ?? [];
   const last = Math.max(0, ...headers.map((column) => column.column + 1), widest(env.db, params.batchId));
-  const hidden = hiddenColumns(headers, batch.options?.mapping ?? [], visibilityFor(env.db, env.operatorId));
+  const visibility = visibilityFor(env.db, env.operatorId);
+  const hidden = hiddenColumns(headers, batch.options?.mapping ?? [], visibility);
   const texts = Array.from({ length: last }, (_, i) => headers.find((column) => column.column === i)?.header ?? '');
   await writeTables(
     target.path,
     {
       currencyDigits: 2,
       sheets: [
+        ...(params.withProblems ? [problemSheet(env.db, params.batchId, t, visibility)] : []),
         {
           name: t('imports.rejected.sheet'),
           columns: [

@@ -26,7 +26,7 @@ export interface Decisions {
 const PREVIEW_ROWS = 30;
 const PREVIEW_COLUMNS = 60;
 
-interface SheetReading {
+export interface SheetReading {
   sheet: BookHead['sheets'][number];
   headerRow: number;
   headerRows: number;
@@ -97,6 +97,13 @@ export function chosenSheet(
   return candidates
     .map((sheet) => readSheet(sheet, decisions, fileName, knows))
     .sort((a, b) => promise(b) - promise(a))[0];
+}
+
+/** Every sheet that has a value, as it would be read if it were chosen. */
+export function eachSheet(head: BookHead, decisions: Decisions, fileName: string): SheetReading[] {
+  return head.sheets
+    .filter(({ rows }) => rows.length > 0)
+    .map((sheet) => readSheet(sheet, decisions, fileName, () => false));
 }
 
 /** Puts together what the user is shown. A recipe for these headers wins over guesses; `own` are the owner's own fields. */

@@ -8,7 +8,7 @@ import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { KnownCurrency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { Period } from '../../../shared/domain/period.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
-import type { TextKey } from '../../../shared/i18n/translator.ts';
+import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
@@ -30,6 +30,7 @@ export interface ImportCommandOptions extends CommonOptions {
   shape?: 'bills' | 'lines' | 'totals';
   dryRun: boolean;
   period?: string;
+  problems?: string;
   asOf?: string;
   termDays?: number;
   replacePeriod?: boolean;
@@ -69,6 +70,7 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
           batchId: batch.batchId,
           limit: MAX_PROBLEMS,
         });
+        if (options.problems !== undefined) await writeProblems(engine, batch, options.problems, options.lang, io);
         await print(engine, batch, problems, total, options, io);
         if (batch.status !== 'committed') await engine.ask('imports.discard', { batchId: batch.batchId });
         kept = batch.status === 'committed';
@@ -82,6 +84,20 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
   } finally {
     if (ours && !kept) for (const suffix of ['', '-wal', '-shm', '.lock']) rmSync(dataFile + suffix, { force: true });
   }
+}
+
+/** Every problem and the rows that were not taken, as a workbook in the language asked for. */
+async function writeProblems(
+  engine: Engine,
+  { batchId }: Batch,
+  path: string,
+  lang: Language,
+  io: CliIo,
+): Promise<void> {
+  if (!/\.xlsx$/i.test(path)) throw new WrongUsage('--problems: the name must end in .xlsx');
+  const file = engine.vault.register(resolve(path), 'write');
+  const { jobId } = await engine.ask('imports.rejectedRows', { batchId, file, lang, withProblems: true });
+  await finishJob(engine, jobId, io);
 }
 
 async function importOne(engine: Engine, options: ImportCommandOptions, path: string, io: CliIo): Promise<Batch> {
@@ -235,6 +251,8 @@ async function print(
       status: batch.status,
       kind: checked.kind,
       sheet: checked.sheet,
+      sheets: understanding.sheets,
+      columns: understanding.columns.map(({ column, header, field, reason }) => ({ column, header, field, reason })),
       headerRow: checked.headerRow,
       shape: checked.kind === 'totals' ? 'totals' : checked.shape,
       recipe: understanding.recipe && { name: understanding.recipe.name, difference: understanding.recipe.difference },

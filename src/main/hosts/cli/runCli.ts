@@ -21,6 +21,7 @@ import {
 import { EXPORT_WORDS, type ExportCommandOptions, runExport } from './exportCommand.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
+import { type InspectCommandOptions, runInspect } from './inspectCommand.ts';
 import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
 import { REPORT_WORDS, type ReportCommandOptions, runReport } from './reportCommand.ts';
 import {
@@ -139,8 +140,13 @@ function buildProgram(io: CliIo, run: Run): Command {
       ).choices(['propose', 'none', 'all']),
     )
     .addOption(new Option('--tax <what>', 'whether the amounts hold the tax').choices(['included', 'excluded']))
+    .option('--problems <path>', 'a workbook with every problem and the rows that were not taken (.xlsx)')
     .option('--dry-run', 'check only', false)
     .action(run<ImportCommandOptions>((options, path) => runImport(options, path ?? '', io)));
+  add('inspect <path>', 'say what a file is and how it would be understood; needs no data file')
+    .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
+    .option('--encoding <name>', 'text encoding of a csv file')
+    .action(run<InspectCommandOptions>((options, path) => runInspect(options, path ?? '', io)));
   add('score', 'calculate and keep a scoring run')
     .option('--as-of <day>', 'YYYY-MM-DD; by default the last day that orders cover')
     .option('--window-months <n>', 'length of the window', wholeNumber)

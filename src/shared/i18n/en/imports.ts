@@ -2,7 +2,16 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { imports as zh } from '../zh-CN/imports.ts';
 
 export const imports: SameKeys<typeof zh> = {
-  rejected: { sheet: 'Rows not imported', reason: 'Why it was not imported', row: 'Row in the original file' },
+  rejected: {
+    sheet: 'Rows not imported',
+    reason: 'Why it was not imported',
+    row: 'Row in the original file',
+    problems: 'All problems',
+    severity: 'Result',
+    field: 'Field',
+    sentence: 'What it is about',
+    text: 'Text in the file',
+  },
   page: {
     title: 'Import',
     drop: 'Drop a list of dealers, orders, balances or receipts here',

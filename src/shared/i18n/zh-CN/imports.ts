@@ -1,5 +1,14 @@
 export const imports = {
-  rejected: { sheet: '未导入的行', reason: '未导入的原因', row: '原文件行号' },
+  rejected: {
+    sheet: '未导入的行',
+    reason: '未导入的原因',
+    row: '原文件行号',
+    problems: '全部问题',
+    severity: '结果',
+    field: '字段',
+    sentence: '说明',
+    text: '原文',
+  },
   page: {
     title: '导入',
     drop: '把客户表、订单表、应收余额表或收款单拖到这里',

@@ -1,0 +1,143 @@
+import { hasTrait, type ImportField, type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
+import type { OrderShape } from '../../../shared/contract/importRules.ts';
+import type { ColumnGuess } from '../../../shared/contract/imports.contract.ts';
+import type { BookHead, ParseRequest, Parser } from '../../spreadsheets/parser.ts';
+import type { ColumnRange, MergedRange, RawRow, SheetInfo, SheetState } from '../../spreadsheets/workbook.ts';
+import { HEAD_ROWS } from './fileRows.ts';
+import { createRowClassifier } from './headerRow.rules.ts';
+import { guessShape, mappingOf } from './mapping.rules.ts';
+import { columnLetter } from './rowCells.rules.ts';
+import { chosenSheet, type Decisions, eachSheet, type SheetReading } from './understand.ts';
+
+/** What a file is, and how it would be understood, told without any data file. */
+export interface InspectedFile {
+  format: BookHead['format'];
+  encoding: string | null;
+  encodingUncertain: boolean;
+  /** The sheet that would be imported; null where none has a value. */
+  chosen: string | null;
+  sheets: InspectedSheet[];
+}
+
+export interface InspectedSheet {
+  name: string;
+  state: SheetState;
+  /** Rows with a value, and how many of them are hidden. */
+  rows: number;
+  hiddenRows: number;
+  /** By their letters; null where the format or the file does not tell. */
+  hiddenColumns: string[] | null;
+  /** As A1:B2. */
+  merges: string[] | null;
+  understood: UnderstoodSheet | null;
+}
+
+export interface UnderstoodSheet {
+  kind: ImportKind;
+  /** 1-based; 0 where no header was found. */
+  headerRow: number;
+  headerRows: number;
+  shape: OrderShape | null;
+  columns: {
+    column: string;
+    header: string;
+    field: ImportField | null;
+    reason: ColumnGuess['reason'];
+    samples: string[];
+  }[];
+  /** Each inner list is satisfied by any one of its fields. */
+  missing: (readonly ImportField[])[];
+  /** Rows that would be read, and those passed over by what they are. */
+  dataRows: number;
+  skipped: Record<string, number>;
+}
+
+/** Reads a whole file and tells what the import would make of it. @throws AppError of the `sheet_*` family */
+export async function inspectFile(parser: Parser, request: ParseRequest, decisions: Decisions): Promise<InspectedFile> {
+  const head = await parser.head(request, HEAD_ROWS);
+  const readings = eachSheet(head, decisions, request.name);
+  const sheets: InspectedSheet[] = [];
+  for (const sheet of head.sheets) {
+    const reading = readings.find((each) => each.sheet === sheet);
+    const counted = await countRows(parser, request, sheet, reading);
+    const { hiddenColumns, merges } = counted.sheet;
+    sheets.push({
+      name: sheet.name,
+      state: sheet.state,
+      rows: counted.rows,
+      hiddenRows: counted.hiddenRows,
+      hiddenColumns: hiddenColumns?.map(columnsText) ?? null,
+      merges: merges?.map(rangeText) ?? null,
+      understood: reading === undefined ? null : understood(reading, counted),
+    });
+  }
+  const { format, encoding, encodingUncertain } = head;
+  const chosen = chosenSheet(head, decisions, request.name)?.sheet.name ?? null;
+  return { format, encoding, encodingUncertain, chosen, sheets };
+}
+
+interface Counted {
+  /** As it is known once it has been read to its end. */
+  sheet: SheetInfo;
+  rows: number;
+  hiddenRows: number;
+  dataRows: number;
+  skipped: Record<string, number>;
+}
+
+async function countRows(
+  parser: Parser,
+  request: ParseRequest,
+  sheet: SheetInfo,
+  reading: SheetReading | undefined,
+): Promise<Counted> {
+  const counted: Counted = { sheet, rows: 0, hiddenRows: 0, dataRows: 0, skipped: {} };
+  if (reading === undefined) return counted;
+  const classify = createRowClassifier(reading.headers, mappingOf(reading.columns));
+  const { headerRow, headerRows } = reading;
+  const what = (row: RawRow) =>
+    row.row < headerRow ? 'title' : row.row < headerRow + headerRows ? 'header' : classify(row);
+  const told = (known: SheetInfo) => {
+    counted.sheet = known;
+  };
+  for await (const chunk of parser.rows(request, sheet.name, told)) {
+    for (const row of chunk) {
+      counted.rows += 1;
+      if (row.hidden) counted.hiddenRows += 1;
+      const rowClass = what(row);
+      if (rowClass === 'data') counted.dataRows += 1;
+      else counted.skipped[rowClass] = (counted.skipped[rowClass] ?? 0) + 1;
+    }
+  }
+  return counted;
+}
+
+function understood(reading: SheetReading, { dataRows, skipped }: Counted): UnderstoodSheet {
+  const { kind, headerRow, headerRows, columns, sheet } = reading;
+  const mapping = mappingOf(columns);
+  const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
+  return {
+    kind,
+    headerRow,
+    headerRows,
+    shape: hasTrait(kind, 'shape') ? guessShape(mapping, samples) : null,
+    columns: columns.map(({ column, header, field, reason, samples: shown }) => ({
+      column: columnLetter(column),
+      header,
+      field,
+      reason,
+      samples: shown,
+    })),
+    missing: missingFields(new Set(mapping.map(({ field }) => field)), kind),
+    dataRows,
+    skipped,
+  };
+}
+
+function columnsText({ from, to }: ColumnRange): string {
+  return from === to ? columnLetter(from) : `${columnLetter(from)}:${columnLetter(to)}`;
+}
+
+function rangeText({ row, toRow, column, toColumn }: MergedRange): string {
+  return `${columnLetter(column)}${row}:${columnLetter(toColumn)}${toRow}`;
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { T, TextKey } from '../../../shared/i18n/translator.ts';
+import { forkParser } from '../../engine/forkParser.ts';
+import { createOwnParser } from '../../engine/ownParser.ts';
+import { type InspectedFile, type InspectedSheet, inspectFile } from '../../features/imports/inspectFile.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import type { CliIo, CommonOptions } from './cliEngine.ts';
+
+export interface InspectCommandOptions extends CommonOptions {
+  kind?: ImportKind;
+  encoding?: string;
+}
+
+/** Says what a file is and how it would be understood; needs no data file and writes nothing. */
+export async function runInspect(options: InspectCommandOptions, path: string, io: CliIo): Promise<boolean> {
+  const full = resolve(path);
+  const name = basename(full);
+  if (!existsSync(full)) throw new AppError('file_missing', { name: path });
+  const { parser, stop } = createOwnParser(options.host?.spawnParser ?? forkParser);
+  try {
+    const request = { path: full, name, ...(options.encoding === undefined ? {} : { encoding: options.encoding }) };
+    const inspected = await inspectFile(parser, request, { kind: options.kind });
+    if (options.json) io.out(`${JSON.stringify({ file: name, ...inspected })}\n`);
+    else for (const line of linesOf(name, inspected, createTranslator(options.lang))) io.out(`${line}\n`);
+    return true;
+  } finally {
+    stop();
+  }
+}
+
+function* linesOf(file: string, { format, encoding, encodingUncertain, sheets, chosen }: InspectedFile, t: T) {
+  yield t('cli.inspect.file', { file, format: t(`cli.inspect.format.${format}`) });
+  if (encoding !== null)
+    yield t(encodingUncertain ? 'cli.inspect.encodingUncertain' : 'cli.inspect.encoding', { encoding });
+  for (const sheet of sheets) {
+    yield '';
+    yield* sheetLines(sheet, sheet.name === chosen, t);
+  }
+}
+
+function* sheetLines(sheet: InspectedSheet, isChosen: boolean, t: T) {
+  const { name, state, rows, hiddenRows, hiddenColumns, merges, understood } = sheet;
+  const marks = [
+    ...(isChosen ? [t('cli.inspect.chosen')] : []),
+    ...(state === 'visible' ? [] : [t(`cli.inspect.state.${state}`)]),
+  ];
+  const mark = marks.length === 0 ? '' : t('cli.inspect.marks', { list: marks.join(t('cli.inspect.comma')) });
+  yield t('cli.inspect.sheet', { name, mark, count: rows });
+  if (hiddenRows > 0) yield `  ${t('cli.inspect.hiddenRows', { count: hiddenRows })}`;
+  if ((hiddenColumns ?? []).length > 0)
+    yield `  ${t('cli.inspect.hiddenColumns', { list: (hiddenColumns ?? []).join(' ') })}`;
+  if ((merges ?? []).length > 0) yield `  ${t('cli.inspect.merges', { count: merges?.length ?? 0 })}`;
+  if (understood === null) return;
+  const { kind, headerRow, headerRows, columns, missing, dataRows, skipped } = understood;
+  yield `  ${t('cli.inspect.kind', { kind: t(`imports.kind.${kind}`), count: dataRows })}`;
+  yield `  ${headerRow === 0 ? t('cli.inspect.noHeader') : t('cli.inspect.header', { row: headerRow, count: headerRows })}`;
+  const passed = Object.entries(skipped).map(([what, n]) => t(`imports.check.skip.${what}` as TextKey, { n }));
+  if (passed.length > 0) yield `  ${t('imports.check.skipped', { list: passed.join(t('cli.inspect.comma')) })}`;
+  for (const { column, header, field, reason, samples } of columns) {
+    const label = field === null ? t('cli.inspect.noField') : t(`imports.field.${field}`);
+    const why =
+      field === null ? '' : t('cli.inspect.because', { reason: t(`imports.understand.reason.${reason}` as TextKey) });
+    yield `  ${t('cli.inspect.column', { column, header: header.replace(/\s+/g, ' '), field: label, why, sample: (samples[0] ?? '').replace(/\s+/g, ' ') })}`;
+  }
+  for (const any of missing) {
+    const fields = any.map((field) => t(`imports.field.${field}`)).join(t('cli.inspect.or'));
+    yield `  ${t('cli.inspect.missing', { fields })}`;
+  }
+}
