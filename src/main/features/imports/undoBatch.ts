@@ -18,13 +18,15 @@ import { undoDealers } from './undoDealers.ts';
  */
 export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void> {
   return inTransaction(ctx.db, async (trx) => {
-    const { status } = await readBatch(trx, batchId);
+    const { status, kind } = await readBatch(trx, batchId);
     if (status !== 'undoing') throw new AppError('import_wrong_state');
     const raw = rawOf(trx);
     raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
     port.progress('undoing', 0, null);
     partBalances(trx);
-    for (const kind of IMPORT_KINDS) KIND_TABLE[kind].undo?.(trx, batchId);
+    // A list of dealers brings people too, who are handed on with their dealers: lists of entries undo only their own.
+    for (const each of IMPORT_KINDS)
+      if (each === kind || KIND_TABLE[each].entries === undefined) KIND_TABLE[each].undo?.(trx, batchId);
     forwardArrivals(trx);
     port.checkCancelled();
     refreshDealerDays(trx);

@@ -25,7 +25,7 @@ export interface KindWork {
   };
   /** Turns staged rows into records, inside the commit's transaction, once new dealers are there. */
   merge?(db: Db, work: MergeWork): Pick<Partial<ImportCounts>, 'newProducts'>;
-  /** Takes back what a batch brought, before its dealers go. Also asked for batches of other kinds, which brought nothing. */
+  /** Takes back what a batch brought, before its dealers go. Lists of entries are asked for their own batches only. */
   undo?(db: Db, batchId: number): void;
   /** The table of a list of entries. */
   entries?: EntryTable['name'];
