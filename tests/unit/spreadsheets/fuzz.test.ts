@@ -2,19 +2,13 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openWorkbook } from '../../../src/main/spreadsheets/openWorkbook.ts';
 import { isAppError } from '../../../src/shared/errors/appError.ts';
+import { filesBelow } from '../../corpus/manifest.ts';
+import { mutate } from '../../corpus/mutate.ts';
+import { random } from '../../helpers/random.ts';
 import { sharedIt, sharedPath } from '../../helpers/shared.ts';
 import { buildXlsx, MAIN, temporaryFolder } from './zipBuilder.ts';
 
 const save = temporaryFolder();
-
-/** A small seeded generator, so that a failure can be repeated. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 function damaged(bytes: Buffer, next: () => number, mostHits = 12): Buffer {
   const copy = Buffer.from(bytes);
@@ -82,5 +76,19 @@ describe('damaged files', () => {
       const bytes = readFileSync(sharedPath(`samples/${file}`));
       for (let run = 0; run < 20; run += 1) await survive(damaged(bytes, next));
     }
+  });
+
+  sharedIt('corpus', 'end in rows or in a typed error: a hundred variants of the files of other projects', async () => {
+    const next = random(20_261_126);
+    const files = filesBelow(sharedPath('corpus'));
+    const outcomes = new Map<string, number>();
+    for (let run = 0; run < 100; run += 1) {
+      const file = files[Math.floor(next() * files.length)] ?? '';
+      const outcome = await survive(mutate(readFileSync(sharedPath(`corpus/${file}`)), next));
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }
+
+    expect(outcomes.get('opened')).toBeGreaterThan(10);
+    expect(100 - (outcomes.get('opened') ?? 0)).toBeGreaterThan(10);
   });
 });
