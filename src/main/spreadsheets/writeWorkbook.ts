@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Row, stream, Worksheet } from 'exceljs';
+import { compressed } from './backlog.ts';
 import { writeFinished } from './finishedFile.ts';
 import { columnWidth, type OutSheet, type OutValue, type OutWorkbook, type Paper } from './outgoing.ts';
 import { type CellWriter, cellWriters } from './outgoingCells.ts';
@@ -36,17 +37,18 @@ interface Pass {
   maxRows: number;
   paperSize: number;
   /** To be awaited after each row. */
-  step: () => Promise<void>;
+  step: (worksheet: Worksheet) => Promise<void>;
 }
 
 async function writeBook(writer: BookWriter, book: OutWorkbook, check: () => void): Promise<void> {
   let written = 0;
-  const step = async () => {
+  const step = async (worksheet: Worksheet) => {
     written += 1;
     if (written % PAUSE_ROWS !== 0) return;
     check();
     book.onProgress?.(written);
     await nextTurn();
+    await compressed(worksheet, check);
   };
   const { currencyDigits, maxRows = MAX_ROWS, paper = 'A4' } = book;
   const pass: Pass = { nameFor: sheetNamer(), currencyDigits, maxRows, paperSize: PAPER_SIZES[paper], step };
@@ -67,7 +69,7 @@ async function writeSheet(writer: BookWriter, sheet: OutSheet, pass: Pass): Prom
     }
     used += 1;
     fillRow(worksheet.getRow(used), values, cells);
-    await pass.step();
+    await pass.step(worksheet);
   }
   endSheet(worksheet, sheet, used);
 }

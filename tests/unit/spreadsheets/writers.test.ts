@@ -2,8 +2,10 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as SheetJs from '@e965/xlsx';
+import type { Worksheet } from 'exceljs';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { compressed } from '../../../src/main/spreadsheets/backlog.ts';
 import { openWorkbook } from '../../../src/main/spreadsheets/openWorkbook.ts';
 import type { OutColumn, OutValue } from '../../../src/main/spreadsheets/outgoing.ts';
 import { writeWorkbook } from '../../../src/main/spreadsheets/writeWorkbook.ts';
@@ -138,6 +140,24 @@ describe('an exported workbook', () => {
       }),
       { numRuns: 15, seed: 5 },
     );
+  });
+
+  it('is written no faster than it is compressed', async () => {
+    const pipe = { _writableState: { length: 5 * 1024 * 1024 } };
+    const sheet = { stream: { buffers: [], pipes: [pipe] } } as unknown as Worksheet;
+    const looked: number[] = [];
+
+    await compressed(sheet, () => {
+      looked.push(pipe._writableState.length);
+      pipe._writableState.length -= 1024 * 1024;
+    });
+
+    expect(looked).toEqual([5 * 1024 * 1024]);
+    pipe._writableState.length = 5 * 1024 * 1024;
+    const failing = compressed(sheet, () => {
+      throw new Error('the disk is full');
+    });
+    await expect(failing).rejects.toThrow('the disk is full');
   });
 
   it('goes on in a further sheet after the last row that Excel has', async () => {
