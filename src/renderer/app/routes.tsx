@@ -84,6 +84,10 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/health/HealthPage.tsx').then((m) => m.HealthPage)),
   },
   {
+    path: '/data/doubles',
+    component: page(() => import('../features/doubles/DoublesPage.tsx').then((m) => m.DoublesPage)),
+  },
+  {
     path: '/settings',
     component: page(() => import('../features/settings/SettingsPage.tsx').then((m) => m.SettingsPage)),
     nav: { label: 'shell.nav.settings', icon: Settings },

@@ -32,6 +32,7 @@ export function useShellCommands(undo: () => void, redo: () => void, showShortcu
         ? { id: 'leave', label: t('shell.command.leaveSample'), run: files.leaveSample }
         : { id: 'sample', label: t('shell.command.sample'), run: files.openSample },
       { id: 'health', label: t('health.page.title'), run: () => navigate('/data/health') },
+      { id: 'doubles', label: t('doubles.page.title'), run: () => navigate('/data/doubles') },
       { id: 'theme', label: t('shell.command.theme'), run: () => choose(shown === 'dark' ? 'light' : 'dark') },
       {
         id: 'density',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { ChangeId, DealerId, JobId, MergeId } from '../domain/ids.ts';
+import { ChangeId, DealerId, GroupId, JobId, MergeId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
 
@@ -87,6 +87,16 @@ export const Merged = z.object({
 });
 export type Merged = z.infer<typeof Merged>;
 
+export const DealerGroup = z.object({
+  id: GroupId,
+  name: z.string(),
+  dealers: z.array(DoubleDealer),
+});
+export type DealerGroup = z.infer<typeof DealerGroup>;
+
+export const Suspect = z.object({ dealer: DoubleDealer, score: z.int(), reasons: z.array(DoubleReason) });
+export type Suspect = z.infer<typeof Suspect>;
+
 const Pair = z.object({ keptId: DealerId, lostId: DealerId });
 /** Fields whose value is taken from the one that goes. */
 const Taken = z.array(z.string().max(40)).max(200);
@@ -101,6 +111,28 @@ const doublesQueries = {
       fields: z.array(MergeFieldRow),
       moves: MergeCounts,
     }),
+  }),
+  /** Whom somebody may be already: a dealer as he stands (`id`), or one who is being typed. At most five, the surest first. */
+  'doubles.like': query({
+    input: z.object({
+      id: DealerId.optional(),
+      name: z.string().max(200).default(''),
+      phones: z.array(z.string().max(60)).max(10).default([]),
+      taxNo: z.string().max(200).default(''),
+      address: z.string().max(2000).default(''),
+      regionCode: z.string().max(6).default(''),
+    }),
+    output: z.object({ suspects: z.array(Suspect) }),
+  }),
+  /** Pairs of which the owner has said that they are two. */
+  'doubles.distinct': query({
+    input: z.object({}),
+    output: z.object({ pairs: z.array(z.object({ one: DoubleDealer, other: DoubleDealer, at: z.int() })) }),
+  }),
+  /** Shops of one owner: all groups, or the one of a dealer. */
+  'doubles.groups': query({
+    input: z.object({ dealerId: DealerId.optional() }),
+    output: z.object({ groups: z.array(DealerGroup) }),
   }),
   /** Merges that stand, the last first. */
   'doubles.merges': query({
@@ -134,6 +166,32 @@ const doublesCommands = {
       'scoring',
       'changes',
     ],
+  }),
+  /** Remembers for ever that two dealers are two, or forgets it. */
+  'doubles.setDistinct': command({
+    input: z.object({ oneId: DealerId, otherId: DealerId, distinct: z.boolean() }),
+    output: z.object({ changeId: ChangeId }),
+    changes: ['doubles', 'changes'],
+  }),
+  /**
+   * Puts dealers into one group of shops of one owner: that of the first who has one, else a new one by that name (by default
+   * the first dealer's). Groups of the others join it.
+   */
+  'doubles.group': command({
+    input: z.object({ ids: z.array(DealerId).min(2).max(200), name: z.string().trim().max(100).default('') }),
+    output: z.object({ groupId: GroupId, changeId: ChangeId }),
+    changes: ['doubles', 'dealers', 'changes'],
+  }),
+  'doubles.renameGroup': command({
+    input: z.object({ id: GroupId, name: z.string().trim().min(1).max(100) }),
+    output: z.object({}),
+    changes: ['doubles', 'dealers', 'changes'],
+  }),
+  /** Takes a dealer out of his group; a group of one goes. */
+  'doubles.ungroup': command({
+    input: z.object({ id: DealerId }),
+    output: z.object({ changeId: ChangeId }),
+    changes: ['doubles', 'dealers', 'changes'],
   }),
   /** Takes a merge apart, also long after. */
   'doubles.unmerge': command({

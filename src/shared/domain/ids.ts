@@ -33,6 +33,8 @@ export type SchemeId = z.infer<typeof SchemeId>;
 export const ChangeId = id<'ChangeId'>();
 export type ChangeId = z.infer<typeof ChangeId>;
 
+export const GroupId = id<'GroupId'>();
+export type GroupId = z.infer<typeof GroupId>;
 export const MergeId = id<'MergeId'>();
 export type MergeId = z.infer<typeof MergeId>;
 export const ViewId = id<'ViewId'>();

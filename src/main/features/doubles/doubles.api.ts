@@ -1,11 +1,21 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { listDistinct, setDistinct } from './distinct.service.ts';
 import { compareDealers, listMerges, mergeDealers, unmergeDealers } from './doubles.service.ts';
+import { groupDealers, listGroups, renameGroup, ungroupDealer } from './groups.service.ts';
+import { likeDealer } from './like.service.ts';
 import { listSuspects } from './suspects.repo.ts';
 
 export const doublesApi = {
   'doubles.find': (ctx: Ctx) => ({ jobId: ctx.startJob('doubles.find', {}) }),
   'doubles.compare': compareDealers,
+  'doubles.like': likeDealer,
+  'doubles.distinct': listDistinct,
+  'doubles.setDistinct': setDistinct,
+  'doubles.group': groupDealers,
+  'doubles.groups': listGroups,
+  'doubles.renameGroup': renameGroup,
+  'doubles.ungroup': ungroupDealer,
   'doubles.merges': listMerges,
   'doubles.merge': mergeDealers,
   'doubles.unmerge': unmergeDealers,

@@ -118,6 +118,9 @@ function LookUp() {
           <Link href="/data/health">{t('data.more.health')}</Link>
         </li>
         <li>
+          <Link href="/data/doubles">{t('data.more.doubles')}</Link>
+        </li>
+        <li>
           <Link href="/import">{t('data.more.imports')}</Link>
         </li>
       </ul>

@@ -8,6 +8,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { dealerLine, reasonsText } from '../doubles/doubleTexts.ts';
 import classes from './dealers.module.css';
 import { RegionSelect } from './RegionSelect.tsx';
 
@@ -74,7 +75,7 @@ function AddDealerForm({ onClose, onAdded }: { onClose(): void; onAdded(id: Deal
         withAsterisk
         error={missing && t('dealers.add.nameRequired')}
       />
-      <SimilarNames name={form.name} onOpen={onAdded} />
+      <SimilarNames form={form} onOpen={onAdded} />
       <SimpleGrid cols={2} mt="sm" spacing="sm">
         <TextInput {...text('code')} />
         <Select
@@ -132,11 +133,30 @@ function toInput(form: Form) {
   };
 }
 
-function SimilarNames({ name, onOpen }: { name: string; onOpen(id: DealerId): void }) {
+/** Who may be on the list already, with the reasons; else names that are like what is being typed. */
+function SimilarNames({ form, onOpen }: { form: Form; onOpen(id: DealerId): void }) {
   const t = useT();
-  const [asked] = useDebouncedValue(name.trim(), 200);
-  const similar = useApiQuery('dealers.suggest', { text: asked }, { enabled: asked.length >= 2 });
-  const found = asked.length >= 2 ? (similar.data?.dealers.slice(0, 5) ?? []) : [];
+  const [{ name, address, regionCode }] = useDebouncedValue(form, 200);
+  const asked = name.trim();
+  const enabled = asked.length >= 2;
+  const like = useApiQuery('doubles.like', { name: asked, address, regionCode }, { enabled });
+  const similar = useApiQuery('dealers.suggest', { text: asked }, { enabled });
+  const suspects = enabled ? (like.data?.suspects ?? []) : [];
+  const found = enabled ? (similar.data?.dealers.slice(0, 5) ?? []) : [];
+  if (suspects.length > 0)
+    return (
+      <div className={classes.warn} role="status">
+        {t('doubles.dealer.typing')}
+        {suspects.map(({ dealer, reasons }) => (
+          <div key={dealer.id}>
+            <UnstyledButton className={classes.similar} onClick={() => onOpen(dealer.id)}>
+              {dealerLine(dealer)}
+            </UnstyledButton>{' '}
+            {reasonsText(reasons, t)}
+          </div>
+        ))}
+      </div>
+    );
   if (found.length === 0) return null;
   return (
     <div className={classes.warn} role="status">

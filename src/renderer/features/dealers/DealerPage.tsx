@@ -14,6 +14,8 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
+import { DealerDoubles } from '../doubles/DealerDoubles.tsx';
+import { MergedInto } from '../doubles/MergedInto.tsx';
 import { ActivitiesSection } from './ActivitiesSection.tsx';
 import { CardButton } from './CardButton.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
@@ -128,6 +130,8 @@ function DealerHead({ detail }: { detail: Detail }) {
   const t = useT();
   const bin = useBin();
   const inBin = detail.deletedAt !== null;
+  const merges = useApiQuery('doubles.merges', { dealerId: detail.id }, { enabled: inBin }).data?.merges ?? [];
+  const merge = inBin ? merges.find(({ lost }) => lost.id === detail.id) : undefined;
   return (
     <header className={classes.dealerHead}>
       <Group gap="sm" wrap="nowrap">
@@ -155,7 +159,9 @@ function DealerHead({ detail }: { detail: Detail }) {
           </Button>
         )}
       </Group>
-      {inBin && (
+      {merge && <MergedInto merge={merge} />}
+      {!inBin && <DealerDoubles id={detail.id} name={detail.name} />}
+      {inBin && merge === undefined && (
         <div className={classes.warn} role="status">
           <Group gap="sm">
             {t('dealers.detail.inBin')}

@@ -3,6 +3,7 @@ import { EllipsisVertical, IdCard, ListFilterPlus, PanelRight, Plus, Printer, Se
 import { type RefObject, useEffect, useState } from 'react';
 import type { DealerRow } from '../../../shared/contract/dealers.contract.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
+import { navigate } from '../../app/hashLocation.ts';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { ColumnMenu } from '../../components/grid/ColumnMenu.tsx';
 import type { GridColumns } from '../../components/grid/useGridColumns.ts';
@@ -39,6 +40,8 @@ export interface DealerToolbarProps {
   onCards(): void;
   onPin(): void;
   onBulk(): void;
+  onMerge(): void;
+  onGroup(): void;
   /** Arrow down leaves the search box for the grid. */
   onLeaveSearch(): void;
 }
@@ -98,6 +101,8 @@ export function DealerToolbar(props: DealerToolbarProps) {
             onCards={props.onCards}
             onPin={props.onPin}
             onBulk={props.onBulk}
+            onMerge={props.onMerge}
+            onGroup={props.onGroup}
           />
         )}
         <ListActs small={props.ticked > 0} exporting={props.exporting} onAdd={props.onAdd} onExport={props.onExport} />
@@ -248,6 +253,7 @@ function MoreFilters({
           {t('dealers.filter.excludedOnly')}
         </Menu.CheckboxItem>
         <Menu.Divider />
+        <Menu.Item onClick={() => navigate('/data/doubles')}>{t('doubles.page.title')}</Menu.Item>
         <Menu.CheckboxItem closeMenuOnClick checked={view.bin} onChange={() => change({ bin: !view.bin })}>
           {t('dealers.filter.binCount', { count: bin })}
         </Menu.CheckboxItem>

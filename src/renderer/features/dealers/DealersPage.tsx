@@ -20,6 +20,8 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { AsOfLine } from '../../components/receivableTexts.tsx';
 import { SplitPane } from '../../components/SplitPane.tsx';
 import { useT } from '../../components/useT.ts';
+import { MergeDealersModal } from '../doubles/MergeDealersModal.tsx';
+import { useTickedDoubles } from '../doubles/useTickedDoubles.ts';
 import { AddDealerModal } from './AddDealerModal.tsx';
 import { BulkModal } from './BulkModal.tsx';
 import { ConditionModal } from './ConditionModal.tsx';
@@ -103,6 +105,7 @@ export function DealersPage() {
     const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
     if (ids.length > 0) setChanging(ids);
   }, [ticked, active]);
+  const doubles = useTickedDoubles(ticked, selection.clear);
   const isLeaving = useCallback((id: number) => leaving.current.has(id), []);
   const save = useCallback(
     (format: TableFormat) => {
@@ -198,6 +201,8 @@ export function DealersPage() {
         onCards={showCards}
         onPin={pin}
         onBulk={editAll}
+        onMerge={doubles.merge}
+        onGroup={doubles.group}
         onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}
       />
       <SplitPane
@@ -254,6 +259,7 @@ export function DealersPage() {
           selection.clear();
         }}
       />
+      <MergeDealersModal pair={doubles.pair} onClose={doubles.close} onMerged={selection.clear} />
       <AddDealerModal opened={adding} onClose={() => setAdding(false)} onAdded={(id) => navigate(`/dealers/${id}`)} />
     </div>
   );

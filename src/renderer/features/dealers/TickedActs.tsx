@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { ChevronDown, IdCard, PencilLine, Pin, RotateCcw, Trash2, UserRoundCog } from 'lucide-react';
+import { ChevronDown, GitMerge, IdCard, PencilLine, Pin, RotateCcw, Store, Trash2, UserRoundCog } from 'lucide-react';
 import { useT } from '../../components/useT.ts';
 
 export interface TickedActsProps {
@@ -12,6 +12,9 @@ export interface TickedActsProps {
   onCards(): void;
   onPin(): void;
   onBulk(): void;
+  /** Two are ticked: they may be one. */
+  onMerge(): void;
+  onGroup(): void;
 }
 
 /** What can be done with the ticked dealers: the one act of every day as a button, the others in a menu beside it. */
@@ -48,6 +51,16 @@ export function TickedActs(props: TickedActsProps) {
           </Menu.Item>
           <Menu.Item leftSection={<IdCard size={15} aria-hidden />} onClick={props.onCards}>
             {t('card.screen.open')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<GitMerge size={15} aria-hidden />}
+            disabled={props.ticked !== 2}
+            onClick={props.onMerge}
+          >
+            {t('doubles.act.mergeTicked')}
+          </Menu.Item>
+          <Menu.Item leftSection={<Store size={15} aria-hidden />} disabled={props.ticked < 2} onClick={props.onGroup}>
+            {t('doubles.act.group')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={props.onBin}>

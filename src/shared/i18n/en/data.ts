@@ -59,6 +59,7 @@ export const data: SameKeys<typeof zh> = {
   more: {
     title: 'Records and imports',
     health: 'Data health: what is missing or doubtful',
+    doubles: 'Possible duplicates: dealers on the list twice',
     imports: 'Imports so far, and undoing them',
   },
   files: {

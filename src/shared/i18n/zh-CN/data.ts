@@ -55,6 +55,7 @@ export const data = {
   more: {
     title: '资料与导入',
     health: '数据体检：缺什么、哪里可疑',
+    doubles: '疑似重复：同一家登记了两次',
     imports: '导入记录与撤销',
   },
   files: {

@@ -1,0 +1,129 @@
+import { Anchor, Button, Text, TextInput } from '@mantine/core';
+import { Link } from 'wouter';
+import type { DealerGroup } from '../../../shared/contract/doubles.contract.ts';
+import { useApiCommand } from '../../api/useApiCommand.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './doubles.module.css';
+import { dealerLine } from './doubleTexts.ts';
+import { useDecide } from './useDecide.ts';
+
+/** Dealers that were merged, each to be taken apart again. */
+export function MergedList() {
+  const t = useT();
+  const format = useFormat();
+  const decide = useDecide();
+  const { data } = useApiQuery('doubles.merges', {});
+  if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
+  if (data.merges.length === 0)
+    return <EmptyState title={t('doubles.merged.none')} text={t('doubles.merged.noneText')} />;
+  return (
+    <ul className={classes.list}>
+      {data.merges.map(({ mergeId, kept, lost, mergedAt }) => (
+        <li key={mergeId} className={classes.item}>
+          <span>
+            {t('doubles.merged.line', { lost: [lost.name, lost.code].filter(Boolean).join(' '), kept: kept.name })}
+          </span>
+          <Text size="xs" c="dimmed">
+            {t('doubles.merged.at', { time: format.instant(mergedAt) })}
+          </Text>
+          <span className={classes.spread} />
+          <Anchor component={Link} href={`/dealers/${kept.id}`} size="sm">
+            {t('doubles.act.open')}
+          </Anchor>
+          <Button size="compact-sm" variant="default" onClick={() => void decide.unmerge(mergeId, kept.name)}>
+            {t('doubles.act.unmerge')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Pairs that are two for good, each to be forgotten again. */
+export function DistinctList() {
+  const t = useT();
+  const format = useFormat();
+  const decide = useDecide();
+  const { data } = useApiQuery('doubles.distinct', {});
+  if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
+  if (data.pairs.length === 0)
+    return <EmptyState title={t('doubles.distinct.none')} text={t('doubles.distinct.noneText')} />;
+  return (
+    <ul className={classes.list}>
+      {data.pairs.map(({ one, other, at }) => (
+        <li key={`${one.id}-${other.id}`} className={classes.item}>
+          <span>{t('doubles.distinct.line', { one: dealerLine(one), other: dealerLine(other) })}</span>
+          <Text size="xs" c="dimmed">
+            {t('doubles.distinct.at', { time: format.instant(at) })}
+          </Text>
+          <span className={classes.spread} />
+          <Button size="compact-sm" variant="default" onClick={() => void decide.distinct(one, other, false)}>
+            {t('doubles.act.forget')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Shops of one owner. */
+export function GroupList() {
+  const t = useT();
+  const { data } = useApiQuery('doubles.groups', {});
+  if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
+  if (data.groups.length === 0)
+    return <EmptyState title={t('doubles.group.none')} text={t('doubles.group.noneText')} />;
+  return (
+    <div className={classes.list}>
+      {data.groups.map((group) => (
+        <GroupOf key={group.id} group={group} />
+      ))}
+    </div>
+  );
+}
+
+function GroupOf({ group: { id, name, dealers } }: { group: DealerGroup }) {
+  const t = useT();
+  const format = useFormat();
+  const decide = useDecide();
+  const rename = useApiCommand('doubles.renameGroup');
+  const sum = dealers.reduce((total, { netMinor }) => total + netMinor, 0);
+  return (
+    <section aria-label={name}>
+      <div className={classes.item}>
+        <TextInput
+          key={name}
+          defaultValue={name}
+          aria-label={t('doubles.group.name')}
+          maxLength={100}
+          onBlur={(event) => {
+            const next = event.currentTarget.value.trim();
+            if (next !== '' && next !== name) rename.mutate({ id, name: next });
+          }}
+        />
+        <Text size="sm" c="dimmed">
+          {t('doubles.group.total', { count: dealers.length, amount: format.money(sum) })}
+        </Text>
+      </div>
+      <ul className={classes.list}>
+        {dealers.map((dealer) => (
+          <li key={dealer.id} className={classes.item}>
+            <Anchor component={Link} href={`/dealers/${dealer.id}`} size="sm">
+              {dealerLine(dealer)}
+            </Anchor>
+            <Text size="xs" c="dimmed">
+              {format.money(dealer.netMinor)}
+            </Text>
+            <span className={classes.spread} />
+            <Button size="compact-sm" variant="default" onClick={() => void decide.ungroup(dealer)}>
+              {t('doubles.act.ungroup')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

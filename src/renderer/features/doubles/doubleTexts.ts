@@ -1,0 +1,23 @@
+import type { DoubleDealer, DoubleReason, MergeCounts } from '../../../shared/contract/doubles.contract.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+
+/** Why two may be one, in words. */
+export function reasonsText(reasons: readonly DoubleReason[], t: T): string {
+  return reasons
+    .map(({ code, text }) => t(`doubles.reason.${code}`, { text }).trim())
+    .join(t('doubles.count.separator'));
+}
+
+const COUNTED = ['orders', 'receipts', 'balances', 'contacts', 'notes', 'files', 'tags'] as const;
+
+/** What moves with a merge, in words; '' for nothing. */
+export function countsText(counts: MergeCounts, t: T): string {
+  return COUNTED.filter((word) => counts[word] > 0)
+    .map((word) => t(`doubles.count.${word}`, { count: counts[word] }))
+    .join(t('doubles.count.separator'));
+}
+
+/** A dealer in one line: name, code, place. */
+export function dealerLine({ name, code, city }: Pick<DoubleDealer, 'name' | 'code' | 'city'>): string {
+  return [name, code, city].filter((part) => part !== '').join(' · ');
+}
