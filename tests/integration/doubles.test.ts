@@ -125,6 +125,7 @@ describe('the search for doubles', () => {
 
     const after = await engine.ask('doubles.list', {});
     expect(after.total).toBe(0);
+    expect(after.outdated).toBe(true);
     expect(engine.changed).toContainEqual(['doubles']);
   });
 });

@@ -4,6 +4,7 @@ import { doubleKeys } from './doubleKeys.rules.ts';
 import type { doublesOps } from './doubles.ops.ts';
 import { findDoubles } from './doubles.rules.ts';
 import { readRecords } from './records.repo.ts';
+import { searchStanding } from './suspects.repo.ts';
 
 /** Records between two looks at the cancel flag. */
 const STEP = 2000;
@@ -19,6 +20,7 @@ export async function searchDoubles(
   const foundAt = env.clock.now();
   const regions = loadRegions(env.resourcesDir);
   port.progress('reading', 0, null);
+  const standing = searchStanding(env.db);
   const records = readRecords(env.db);
   const keys = records.map((record, done) => {
     if (done % STEP === 0) {
@@ -32,6 +34,6 @@ export async function searchDoubles(
     port.progress('comparing', done, total);
   });
   const kept = pairs.slice(0, MOST_PAIRS);
-  await port.run('doubles.keepFound', { pairs: kept, foundAt });
+  await port.run('doubles.keepFound', { pairs: kept, foundAt, standing });
   return { pairs: kept.length, dealers: records.length };
 }

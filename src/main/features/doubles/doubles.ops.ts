@@ -3,13 +3,13 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import type { SuspectPair } from './doubles.rules.ts';
-import { FOUND_AT } from './suspects.repo.ts';
+import { FOUND } from './suspects.repo.ts';
 
 export const doublesOps = {
   /** What a search found takes the place of what the one before found. */
   'doubles.keepFound': {
     changes: ['doubles'],
-    run: (ctx, { pairs, foundAt }) =>
+    run: (ctx, { pairs, foundAt, standing }) =>
       inTransaction(ctx.db, (trx) => {
         const raw = rawOf(trx);
         raw.exec('DELETE FROM dealer_suspect');
@@ -21,7 +21,7 @@ export const doublesOps = {
         for (const { reasons, ...pair } of pairs) insert.run({ ...pair, reasons: JSON.stringify(reasons) });
         raw
           .prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
-          .run(FOUND_AT, String(foundAt));
+          .run(FOUND, JSON.stringify({ at: foundAt, standing }));
       }),
-  } satisfies WriterOp<Ctx, { pairs: readonly SuspectPair[]; foundAt: number }, void>,
+  } satisfies WriterOp<Ctx, { pairs: readonly SuspectPair[]; foundAt: number; standing: string }, void>,
 };

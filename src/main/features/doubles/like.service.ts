@@ -78,7 +78,12 @@ function candidates(raw: RawDb, { name, core, sound, phones, taxNo, address }: D
   return found as unknown as number[]; // plucked from columns of integers
 }
 
+/** The owner has said that they are two, or two shops of one owner. */
 function isDistinct(raw: RawDb, one: number, other: number): boolean {
-  const said = raw.prepare('SELECT 1 FROM dealer_distinct WHERE low_id = ? AND high_id = ?');
-  return said.get(Math.min(one, other), Math.max(one, other)) !== undefined;
+  const said = raw.prepare(
+    `SELECT 1 FROM dealer_distinct WHERE low_id = @low AND high_id = @high
+     UNION SELECT 1 FROM dealer_group_member m JOIN dealer_group_member n ON n.group_id = m.group_id
+       WHERE m.dealer_id = @low AND n.dealer_id = @high`,
+  );
+  return said.get({ low: Math.min(one, other), high: Math.max(one, other) }) !== undefined;
 }

@@ -1,9 +1,22 @@
 import type { DoubleDealer, DoubleReason } from '../../../shared/contract/doubles.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { type Db, rawOf } from '../../db/open.ts';
 
-/** In `meta`: when the last search for doubles was made. */
-export const FOUND_AT = 'doubles_found_at';
+/** In `meta`: when the last search for doubles was made, and by what. */
+export const FOUND = 'doubles_found';
+
+/** What a search rests on, as a text that differs once a dealer or his people have changed. */
+export function searchStanding(db: Db): string {
+  const read = (sql: string) => Number(rawOf(db).prepare(sql).pluck().get() ?? 0);
+  return [
+    read(
+      "SELECT max(last) FROM (SELECT max(id) AS last FROM change_log WHERE entity = 'dealer' UNION ALL SELECT max(id) FROM change_log WHERE entity = 'contact')",
+    ),
+    read('SELECT max(undone_no) FROM change_log WHERE undone_no IS NOT NULL'),
+    read('SELECT max(commit_no) FROM import_batch'),
+    read("SELECT count(*) FROM import_batch WHERE status = 'undone'"),
+  ].join('/');
+}
 
 interface StoredPair {
   lowId: number;
@@ -12,12 +25,14 @@ interface StoredPair {
   reasons: string;
 }
 
-/** Pairs that still stand: both on the list, and the owner has not said that they are two. */
+/** Pairs that still stand: both on the list, and the owner has not said that they are two, or two shops of one owner. */
 const STANDING = `
   FROM dealer_suspect s
   JOIN dealer a ON a.id = s.low_id AND a.deleted_at IS NULL
   JOIN dealer b ON b.id = s.high_id AND b.deleted_at IS NULL
-  WHERE NOT EXISTS (SELECT 1 FROM dealer_distinct x WHERE x.low_id = s.low_id AND x.high_id = s.high_id)`;
+  WHERE NOT EXISTS (SELECT 1 FROM dealer_distinct x WHERE x.low_id = s.low_id AND x.high_id = s.high_id)
+    AND NOT EXISTS (SELECT 1 FROM dealer_group_member m JOIN dealer_group_member n ON n.group_id = m.group_id
+      WHERE m.dealer_id = s.low_id AND n.dealer_id = s.high_id)`;
 
 /** A page of what was found, the surest first. */
 export function listSuspects(db: Db, input: Parsed<'doubles.list'>): Output<'doubles.list'> {
@@ -48,7 +63,7 @@ export function listSuspects(db: Db, input: Parsed<'doubles.list'>): Output<'dou
     }),
     total: shown.length,
     counts: countReasons(all),
-    ...standing(raw),
+    ...standing(db),
   };
 }
 
@@ -65,17 +80,12 @@ function countReasons(pairs: readonly { reasons: DoubleReason[] }[]): Output<'do
 }
 
 /** When the last search was made, and whether anything it read has changed since. */
-function standing(raw: RawDb): { foundAt: number | null; outdated: boolean } {
-  const stored = raw.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(FOUND_AT);
+function standing(db: Db): { foundAt: number | null; outdated: boolean } {
+  const stored = rawOf(db).prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(FOUND);
   if (stored === undefined) return { foundAt: null, outdated: true };
-  const foundAt = Number(stored);
-  const outdated = raw
-    .prepare(
-      `SELECT EXISTS (SELECT 1 FROM dealer WHERE updated_at > @foundAt) OR EXISTS (SELECT 1 FROM contact WHERE updated_at > @foundAt)`,
-    )
-    .pluck()
-    .get({ foundAt });
-  return { foundAt, outdated: outdated === 1 };
+  // Written by the search.
+  const found = JSON.parse(stored) as { at: number; standing: string };
+  return { foundAt: found.at, outdated: found.standing !== searchStanding(db) };
 }
 
 /** Dealers as lists of doubles show them, by id. */

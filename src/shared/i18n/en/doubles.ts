@@ -67,7 +67,6 @@ export const doubles: SameKeys<typeof zh> = {
     stays: 'Stays',
     goes: 'Merged in',
     swap: 'Swap',
-    field: 'Field',
     same: 'Their details do not differ.',
     both: 'Keep both',
     bills: 'bills: {{count, number}}, {{amount}}',
@@ -125,7 +124,6 @@ export const doubles: SameKeys<typeof zh> = {
     grouped_one: '{{count, number}} dealer is a shop of one owner',
     grouped_other: '{{count, number}} dealers are shops of one owner',
     left: '“{{name}}” was taken out of the group',
-    title: 'Shops of one owner',
   },
   dealer: {
     suspects: 'Possible duplicates:',

@@ -65,7 +65,6 @@ export const doubles = {
     stays: '留下',
     goes: '并入',
     swap: '左右对调',
-    field: '内容',
     same: '两家的资料没有不同。',
     both: '两家都留',
     bills: '{{count, number}} 张单据，{{amount}}',
@@ -112,7 +111,6 @@ export const doubles = {
     done: '“{{one}}”和“{{other}}”是同一老板的店',
     grouped_other: '{{count, number}} 家归为同一老板的店',
     left: '“{{name}}”已移出这组店',
-    title: '同一老板的店',
   },
   dealer: {
     suspects: '可能重复：',
