@@ -42,15 +42,19 @@ export type KnowsHeaders = (fingerprint: string) => boolean;
 
 const SEARCHED_ROWS = 40;
 
-/** The header a recipe knows, wherever it stands: what the owner has once corrected need not be corrected again. */
-function knownHeader(
-  rows: readonly RawRow[],
-  knows: KnowsHeaders,
-): { headerRow: number; headerRows: 1 | 2 } | undefined {
-  for (const { row } of rows.slice(0, SEARCHED_ROWS))
-    for (const headerRows of [2, 1] as const)
-      if (knows(fingerprintOf(headerTexts(rows, row, headerRows)))) return { headerRow: row, headerRows };
-  return undefined;
+type Header = Pick<SheetReading, 'headerRow' | 'headerRows'>;
+
+/**
+ * The header a recipe knows, wherever it stands: what the owner has once corrected need not be corrected again. The one
+ * that is found by itself comes first, for a title above one row of names reads the same as a header of two rows.
+ */
+function knownHeader(rows: readonly RawRow[], found: Header, knows: KnowsHeaders): Header | undefined {
+  const anywhere = [1, 2].flatMap((headerRows) =>
+    rows.slice(0, SEARCHED_ROWS).map(({ row }) => ({ headerRow: row, headerRows })),
+  );
+  return [found, ...anywhere].find(({ headerRow, headerRows }) =>
+    knows(fingerprintOf(headerTexts(rows, headerRow, headerRows))),
+  );
 }
 
 /** Understands one sheet: header, kind, columns. */
@@ -60,8 +64,9 @@ function readSheet(
   fileName: string,
   knows: KnowsHeaders,
 ): SheetReading {
-  const known = knownHeader(sheet.rows, knows);
-  const found = known ?? findHeader(sheet.rows);
+  const guessed = findHeader(sheet.rows);
+  const known = knownHeader(sheet.rows, guessed, knows);
+  const found = known ?? guessed;
   const wanted = decisions.headerRow;
   const headerRow = wanted ?? found.headerRow;
   const headerRows = wanted === 0 ? 0 : headerRow === found.headerRow ? found.headerRows : 1;
