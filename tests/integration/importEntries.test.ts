@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { ContactId, DealerId } from '../../src/shared/domain/ids.ts';
@@ -361,5 +363,38 @@ describe('a log of activities', () => {
 
     await undoBatch(rig.engine, batch);
     expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+});
+
+describe('several lists at once, and a pasted one', () => {
+  it('stand in the order in which they had best be written, whatever came first; a bad one stands last', async () => {
+    const picture = join(rig.dir, '照片.xlsx');
+    writeFileSync(picture, Buffer.from('89504e470d0a1a0a00000000', 'hex'));
+    const bad = await rig.engine.ask('imports.inspect', { file: rig.engine.vault.register(picture, 'read') });
+    expect(await codeOf(rig.engine.done(bad.jobId))).not.toBe('no error');
+    const log = await inspectFile(rig.engine, writeCsv(rig.dir, LOG, '跟进.csv'));
+    const people = await inspectFile(rig.engine, writeCsv(rig.dir, PEOPLE, '联系人.csv'));
+    const dealers = await inspectFile(rig.engine, writeCsv(rig.dir, DEALERS, '客户.csv'));
+    const reps = await inspectFile(rig.engine, writeCsv(rig.dir, REPS, '业务员.csv'));
+    const ids = [bad, log, people, dealers, reps].map((batch) => batch.batchId);
+
+    const { batches } = await rig.engine.ask('imports.queue', { ids: [...ids, 999 as (typeof ids)[number]] });
+
+    expect(batches.map(({ kind }) => kind)).toEqual(['reps', 'dealers', 'contacts', 'activities', null]);
+    expect(batches.at(-1)).toMatchObject({ status: 'failed', error: { code: 'sheet_not_spreadsheet' } });
+  });
+
+  it('a pasted table goes the way of a file, under the name it was given', async () => {
+    const text = DEALERS.slice(1)
+      .map((cells) => cells.join('\t'))
+      .join('\n');
+
+    const { file } = await rig.engine.ask('session.pasteTable', { text, name: '粘贴的表格.txt' });
+    const { batchId, jobId } = await rig.engine.ask('imports.inspect', { file });
+    await rig.engine.done(jobId);
+    const batch = await rig.engine.ask('imports.get', { batchId });
+
+    expect(batch).toMatchObject({ fileName: '粘贴的表格.txt', kind: 'dealers', understanding: { headerRow: 1 } });
+    expect(batch.understanding?.columns.map(({ field }) => field)).toEqual(['code', 'name', 'phone', 'rep']);
   });
 });

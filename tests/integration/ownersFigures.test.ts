@@ -188,6 +188,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'imports.taxes': [{}],
     'recipes.list': [{}],
     'imports.get': [{ batchId }, { batchId: staged }, { batchId: rejected }],
+    'imports.queue': [{ ids: [1 as BatchId] }],
     'imports.list': [{}],
     'imports.problems': [{ batchId: rejected }],
     'imports.rows': [

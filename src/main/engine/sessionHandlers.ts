@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ChannelOfKind, Output, Parsed } from '../../shared/contract/index.ts';
 import type { OpenFile } from '../../shared/contract/session.contract.ts';
@@ -119,6 +119,12 @@ export function createSessionHandlers(deps: SessionDeps): SessionHandlers {
       const jobId = JobId.parse(newToken());
       running().startJob(jobId, 'samples.workbooks', { kind, file, lang });
       return { jobId };
+    },
+    'session.pasteTable': ({ text, name }) => {
+      // The name is only shown; where it lies is ours.
+      const path = join(options.tempDir, `pasted-${newToken()}`);
+      writeFileSync(path, text, { encoding: 'utf8', mode: 0o600 });
+      return { file: engine.vault.register(path, 'read', name) };
     },
     'reports.page': ({ reportId }) => {
       const path = join(options.tempDir, `report-${basename(reportId)}.html`);

@@ -74,6 +74,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'recipes.list': ['recipes', 'imports', 'fields'],
   'imports.get': ['imports'],
   'imports.list': ['imports'],
+  'imports.queue': ['imports'],
   'imports.undoPreview': ['imports', 'dealers', 'orders', 'receivables', 'changes'],
   'imports.problems': ['imports'],
   'imports.changedBills': ['imports'],

@@ -1,27 +1,33 @@
 import { useCallback } from 'react';
 import type { PickedFile } from '../../shared/contract/hostBridge.ts';
+import { MOST_FILES, MOST_PASTED } from '../../shared/contract/importQueue.contract.ts';
+import { AppError, isAppError } from '../../shared/errors/appError.ts';
 import { useApi } from '../api/client.tsx';
+import { useJobs } from '../api/useJob.tsx';
 import { useNotify } from '../components/notify.tsx';
 import { useT } from '../components/useT.ts';
+import { queueAddress } from '../features/imports/queueAddress.ts';
 import { navigate } from './hashLocation.ts';
 
 /** How an import begins, from any page: a dropped file or one that is picked. Failures show as messages. */
 export interface ImportActions {
   /** Opens the host's file dialog; nothing happens when it is closed. */
   pick(): Promise<void>;
-  /** Takes the first of the dropped files. */
+  /** Takes dropped files: one into the wizard, several side by side. */
   drop(files: readonly File[]): Promise<void>;
+  /** Takes a table that was copied elsewhere. */
+  paste(text: string): Promise<void>;
 }
 
-/** A data file is made first where none is open: there is no unsaved state. */
+/** The ways an import begins, for any page. */
 export function useImportActions(): ImportActions {
   const api = useApi();
+  const jobs = useJobs();
   const notify = useNotify();
   const t = useT();
   const start = useCallback(
-    async (picked: PickedFile) => {
-      const session = await api.call('session.get', {});
-      if (session.file === null) await api.call('session.createFile', {});
+    async (picked: Pick<PickedFile, 'file'>) => {
+      await openSomeFile(api);
       const { batchId } = await api.call('imports.inspect', { file: picked.file });
       navigate(`/import/${batchId}`);
     },
@@ -40,13 +46,60 @@ export function useImportActions(): ImportActions {
       const [first] = files;
       if (!first) return;
       try {
-        if (files.length > 1) notify.done(t('imports.page.dropOne', { name: first.name }));
-        await start(await api.bridge.takeDroppedFile(first));
+        if (files.length === 1) await start(await api.bridge.takeDroppedFile(first));
+        else await startMany(files, { api, jobs, notify });
+      } catch (error) {
+        notify.error(error);
+      }
+    },
+    [api, jobs, notify, start],
+  );
+  const paste = useCallback(
+    async (text: string) => {
+      try {
+        if (text.length > MOST_PASTED) throw new AppError('paste_too_long', { limit: MOST_PASTED });
+        await start(await api.call('session.pasteTable', { text, name: t('imports.page.pastedName') }));
       } catch (error) {
         notify.error(error);
       }
     },
     [api, notify, start, t],
   );
-  return { pick, drop };
+  return { pick, drop, paste };
+}
+
+interface Means {
+  api: ReturnType<typeof useApi>;
+  jobs: ReturnType<typeof useJobs>;
+  notify: ReturnType<typeof useNotify>;
+}
+
+/** Has one file after another looked at; the page of all of them grows meanwhile, and one that is bad says so there. */
+async function startMany(files: readonly File[], { api, jobs, notify }: Means): Promise<void> {
+  await openSomeFile(api);
+  const ids: number[] = [];
+  for (const file of files.slice(0, MOST_FILES)) {
+    // Left for another page: what is not looked at yet is not wanted any more.
+    if (ids.length > 0 && location.hash !== `#${queueAddress(ids)}`) return;
+    try {
+      const picked = await api.bridge.takeDroppedFile(file);
+      const { batchId, jobId } = await api.call('imports.inspect', { file: picked.file });
+      const begins = ids.length === 0;
+      ids.push(batchId);
+      navigate(queueAddress(ids), { replace: !begins });
+      // Its failure is told in its row.
+      await jobs.finished(jobId).catch((error: unknown) => {
+        if (!isAppError(error)) throw error;
+      });
+    } catch (error) {
+      notify.error(error);
+    }
+  }
+  if (files.length > MOST_FILES) notify.error(new AppError('import_too_many_files', { limit: MOST_FILES }));
+}
+
+/** A data file is made first where none is open: there is no unsaved state. */
+async function openSomeFile(api: Means['api']): Promise<void> {
+  const session = await api.call('session.get', {});
+  if (session.file === null) await api.call('session.createFile', {});
 }

@@ -52,6 +52,10 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/recipes/RecipesPage.tsx').then((m) => m.RecipesPage)),
   },
   {
+    path: '/import/queue/:ids',
+    component: page(() => import('../features/imports/QueuePage.tsx').then((m) => m.QueuePage)),
+  },
+  {
     path: '/import/:batchId',
     component: page(() => import('../features/imports/BatchPage.tsx').then((m) => m.BatchPage)),
   },

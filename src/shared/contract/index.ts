@@ -10,6 +10,7 @@ import { fieldsContract } from './fields.contract.ts';
 import { filesContract } from './files.contract.ts';
 import { healthContract } from './health.contract.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
+import { importQueueContract } from './importQueue.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { notesContract } from './notes.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
@@ -49,6 +50,7 @@ export const contract = {
   ...recipesContract,
   ...importsContract,
   ...importDifferencesContract,
+  ...importQueueContract,
   ...scoringContract,
   ...reportsContract,
   ...dataContract,

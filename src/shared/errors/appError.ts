@@ -83,6 +83,8 @@ export const APP_ERROR_CODES = [
   'import_period',
   'import_as_of',
   'import_total_period',
+  'import_too_many_files',
+  'paste_too_long',
   'hand_over_nothing',
   'handlers_nothing',
   'handlers_moved',

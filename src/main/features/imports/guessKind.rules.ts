@@ -1,4 +1,10 @@
-import { hasTrait, IMPORT_KINDS, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
+import {
+  hasTrait,
+  IMPORT_KINDS,
+  type ImportKind,
+  KIND_SCHEMAS,
+  missingFields,
+} from '../../../shared/contract/importFields.ts';
 import type { ColumnGuess } from '../../../shared/contract/imports.contract.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -8,6 +14,8 @@ import { suggestMapping } from './mapping.rules.ts';
 
 /** What a title says outweighs one column, not a whole list of them. */
 const TITLE_WEIGHT = 5;
+/** A needed field that is not there: between two kinds that explain a list equally well it decides. */
+const LACK_WEIGHT = 0.5;
 /** A column of dealers in a list of something else. */
 const FOREIGN_WEIGHT = 4;
 
@@ -32,9 +40,11 @@ export function guessKind(
     }, 0);
     const { title } = RECOGNITION[kind];
     const hinted = title?.fields.some((field) => fields.has(field)) === true && title.says(told, samples);
+    const lacks = LACK_WEIGHT * missingFields(fields, kind).length;
     return {
       kind,
-      score: weighed + (hinted ? TITLE_WEIGHT : 0) - (isOfDealers(kind) ? 0 : FOREIGN_WEIGHT * foreign(guesses)),
+      score:
+        weighed - lacks + (hinted ? TITLE_WEIGHT : 0) - (isOfDealers(kind) ? 0 : FOREIGN_WEIGHT * foreign(guesses)),
     };
   });
   return scores.reduce((best, next) => (next.score > best.score ? next : best)).kind;

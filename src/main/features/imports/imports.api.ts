@@ -18,6 +18,7 @@ import {
 } from './imports.service.ts';
 import { batchFor, problemFor, stagedFor } from './ownerColumns.rules.ts';
 import { listProposals } from './proposals.repo.ts';
+import { listQueue } from './queue.repo.ts';
 import { listStaged } from './staged.repo.ts';
 import { readTaxes } from './taxes.repo.ts';
 import { previewUndo } from './undoPreview.repo.ts';
@@ -30,6 +31,10 @@ export const importsApi = {
   'imports.inspectAgain': inspectAgain,
   'imports.get': async (ctx: Ctx, input: Parsed<'imports.get'>) =>
     batchFor(await readBatch(ctx.db, input.batchId), seenBy(ctx)),
+  'imports.queue': async (ctx: Ctx, { ids }: Parsed<'imports.queue'>) => {
+    const seen = seenBy(ctx);
+    return { batches: (await listQueue(ctx.db, ids)).map((batch) => batchFor(batch, seen)) };
+  },
   'imports.list': (ctx: Ctx, input: Parsed<'imports.list'>) => listBatches(ctx.db, input),
   'imports.check': check,
   'imports.problems': (ctx: Ctx, input: Parsed<'imports.problems'>) => {

@@ -19,6 +19,7 @@ import classes from './check.module.css';
 import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { ProposalsPart } from './ProposalsPart.tsx';
+import { useImportHome } from './queueAddress.ts';
 import { ReplaceField, useVanished } from './ReplaceField.tsx';
 import { StagedRows } from './StagedRows.tsx';
 import { StepFrame } from './StepFrame.tsx';
@@ -40,11 +41,12 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
   const t = useT();
   const format = useFormat();
   const commit = useApiCommand('imports.commit');
+  const { home } = useImportHome();
   const [part, setPart] = useState<Part>(firstPart(counts));
   const taken = counts.created + counts.updated;
   const { batchId } = batch;
   const writes = taken > 0 || batch.replace;
-  const write = () => (writes ? commit.mutate({ batchId }) : navigate('/import'));
+  const write = () => (writes ? commit.mutate({ batchId }) : navigate(home));
   const figures = Object.fromEntries(
     (['created', 'updated', 'unchanged', 'rejected', 'ambiguous', 'leftOut'] as const).map((name) => [
       name,

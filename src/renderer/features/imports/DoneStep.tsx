@@ -17,6 +17,7 @@ import { DifferencesPart } from './DifferencesPart.tsx';
 import classes from './imports.module.css';
 import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
+import { useImportHome } from './queueAddress.ts';
 import { ReversalsPart } from './ReversalsPart.tsx';
 import { type StepAction, StepFrame } from './StepFrame.tsx';
 import { UndoImportModal } from './UndoImportModal.tsx';
@@ -31,6 +32,7 @@ function Committed({ batch }: { batch: Batch }) {
   const t = useT();
   const format = useFormat();
   const [undoing, setUndoing] = useState(false);
+  const { home, queued } = useImportHome();
   const [next, ...others] = useNextSteps(batch);
   const { counts, fileName } = batch;
   const figures = {
@@ -45,8 +47,8 @@ function Committed({ batch }: { batch: Batch }) {
       title={t('imports.done.title')}
       fileName={fileName}
       announce={t('imports.done.live', figures)}
-      back={{ label: t('shell.nav.imports'), act: () => navigate('/import') }}
-      primary={next}
+      back={{ label: t(queued ? 'imports.queue.back' : 'shell.nav.imports'), act: () => navigate(home) }}
+      primary={queued ? { label: t('imports.queue.back'), act: () => navigate(home) } : next}
     >
       <Stack gap="md" className={classes.done}>
         {batch.error && <ErrorNotice error={AppError.fromWire(batch.error)} />}

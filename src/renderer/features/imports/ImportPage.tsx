@@ -12,6 +12,7 @@ import { SampleWorkbooks } from '../samples/SampleWorkbooks.tsx';
 import { CoverageStrip } from './CoverageStrip.tsx';
 import { ImportHistory } from './ImportHistory.tsx';
 import classes from './imports.module.css';
+import { PasteTable } from './PasteTable.tsx';
 import { useStepKeys } from './useStepKeys.ts';
 
 /** Where every import begins, and where those so far are kept. */
@@ -46,9 +47,12 @@ export function ImportPage() {
             {t('imports.page.dropText')}
           </Text>
           {file?.sample && <Text size="sm">{t('imports.page.sampleFile')}</Text>}
-          <Button size="sm" rightSection={<kbd aria-hidden>Enter</kbd>} onClick={start}>
-            {t('imports.page.pick')}
-          </Button>
+          <Group gap="sm">
+            <Button size="sm" rightSection={<kbd aria-hidden>Enter</kbd>} onClick={start}>
+              {t('imports.page.pick')}
+            </Button>
+            <PasteTable />
+          </Group>
         </div>
       )}
       <TaxNotice />

@@ -22,6 +22,7 @@ import {
   totalPeriodOf,
 } from './mappingDraft.ts';
 import { PreviewTable } from './PreviewTable.tsx';
+import { useImportHome } from './queueAddress.ts';
 import { ReadingChoices } from './ReadingChoices.tsx';
 import { RuleChoices } from './RuleChoices.tsx';
 import { StepFrame } from './StepFrame.tsx';
@@ -52,6 +53,7 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
   const [draft, setDraft] = useDraft(batch, understanding);
   const again = useApiCommand('imports.inspectAgain');
   const check = useApiCommand('imports.check');
+  const { home, queued } = useImportHome();
   const busy = batch.status === 'inspecting' || again.isPending || check.isPending;
 
   const correct = useCallback(
@@ -83,7 +85,7 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
       title={t('imports.understand.title')}
       fileName={batch.fileName}
       text={t('imports.understand.intro')}
-      back={{ label: t('imports.understand.otherFile'), act: () => navigate('/import') }}
+      back={{ label: t(queued ? 'imports.queue.back' : 'imports.understand.otherFile'), act: () => navigate(home) }}
       primary={{
         label: t('imports.understand.check'),
         act: startCheck,

@@ -11,6 +11,7 @@ import { type JobView, useAllJobs, useJob, useJobs } from '../../api/useJob.tsx'
 import { useTableExport } from '../../app/useTableExport.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { holds } from './queueAddress.ts';
 
 /** The newest running job of a kind: found again after a reload, when nobody knows its id any more. */
 export function useRunningJob(kind: JobState['kind']): JobView | null {
@@ -97,8 +98,8 @@ export function useDiscardOnLeave(batchId: BatchId, status: Batch['status'] | un
   useEffect(
     () => () => {
       setTimeout(() => {
-        if (location.hash === `#/import/${batchId}`) return;
-        discard({ api, jobs, batchId, ...latest.current }).catch((error: unknown) => {
+        if (holds(location.hash, batchId)) return;
+        discardBatch({ api, jobs, batchId, ...latest.current }).catch((error: unknown) => {
           // An expected refusal means that there is nothing left to forget.
           if (!isAppError(error)) notify.error(error);
         });
@@ -117,7 +118,8 @@ interface Leaving {
   uid: string | undefined;
 }
 
-async function discard({ api, jobs, batchId, status, uid }: Leaving): Promise<void> {
+/** Forgets a batch that was never committed; one that was is left as it is. */
+export async function discardBatch({ api, jobs, batchId, status, uid }: Leaving): Promise<void> {
   if (status === undefined || ['committing', 'committed', 'undoing', 'undone'].includes(status)) return;
   const session = await api.call('session.get', {});
   if (session.file?.uid !== uid) return;

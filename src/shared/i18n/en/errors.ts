@@ -120,6 +120,10 @@ export const errors: SameKeys<typeof zh> = {
   import_period:
     'The period must include all bills of the file ({{fromOn}} to {{toOn}}) and not end after today ({{todayOn}}).',
   report_no_receivables: 'There are no balances yet, so there is no list. Import a list of balances first.',
+  import_too_many_files:
+    'At most {{limit}} files are imported at once; the first {{limit}} are listed. Drop the others next time.',
+  paste_too_long:
+    'What was pasted is too long (at most {{limit}} characters). Save the table as a file and import that.',
   import_total_period: 'Enter the first and the last day of the totals; they cannot be after today ({{todayOn}}).',
   import_as_of: 'Enter the day the balances are as of; it cannot be after today ({{todayOn}}).',
   import_dropped:

@@ -89,6 +89,8 @@ export const errors = {
   rep_has_history: '这位业务员服务过客户，不能删除。请登记离职，或合并到另一位。',
   import_period: '期间要包含文件里的全部单据（{{fromOn}} 至 {{toOn}}），也不能晚于今天（{{todayOn}}）。',
   report_no_receivables: '还没有应收数据，没有清单可打。请先导入应收余额表。',
+  import_too_many_files: '一次最多导入 {{limit}} 个文件，前 {{limit}} 个已列出；其余的请下一次再拖进来。',
+  paste_too_long: '粘贴的内容太长（最多 {{limit}} 个字）。请把表格另存为文件再导入。',
   import_total_period: '请填写汇总的起止日期，不能晚于今天（{{todayOn}}）。',
   import_as_of: '请填写应收数据的截止日，不能晚于今天（{{todayOn}}）。',
   import_dropped: '导入期间有客户被永久删除，这个文件的检查已清除，什么都没有导入。请重新选择文件。',

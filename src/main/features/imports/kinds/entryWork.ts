@@ -7,7 +7,7 @@ import type { KindWork } from './kindWork.ts';
 
 /** What is done with a list of entries: a kind that declares an `EntryKind` needs no code of its own. */
 export function entryWork(kind: EntryKind, topics: readonly Topic[]): KindWork {
-  const title = kind.table.ofDealer ? "coalesce(nullif(s.title, ''), d.name, '')" : 's.title';
+  const title = kind.table.ofDealer ? 'coalesce(d.name, s.title)' : 's.title';
   return {
     stage: (env, batchId, request, options) => stageEntries(kind, env, batchId, request, options),
     staged: {

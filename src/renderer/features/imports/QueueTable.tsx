@@ -1,0 +1,122 @@
+import { Button, Text } from '@mantine/core';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import type { BatchId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { useFormat } from '../../components/format.ts';
+import { errorText } from '../../components/notify.tsx';
+import { useT } from '../../components/useT.ts';
+import { recordsOf } from './CountTiles.tsx';
+import classes from './imports.module.css';
+import { isReady } from './queueSteps.ts';
+
+export interface QueueTableProps {
+  batches: readonly Batch[];
+  onOpen(batchId: BatchId): void;
+}
+
+/** The files in their turn: what each was understood as, and how far it is. */
+export function QueueTable({ batches, onOpen }: QueueTableProps) {
+  const t = useT();
+  return (
+    <div className={classes.tableRoom}>
+      <table className={classes.history}>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.queue.file')}</th>
+            <th scope="col">{t('imports.history.kind')}</th>
+            <th scope="col">{t('imports.understand.sheet')}</th>
+            <th scope="col" data-end>
+              {t('imports.queue.rows')}
+            </th>
+            <th scope="col">{t('imports.history.state')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {batches.map((batch) => (
+            <QueueRow key={batch.batchId} batch={batch} onOpen={onOpen} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function QueueRow({ batch, onOpen }: { batch: Batch; onOpen: QueueTableProps['onOpen'] }) {
+  const t = useT();
+  const { batchId, fileName, status, understanding } = batch;
+  const sheet = understanding?.sheets.find(({ name }) => name === understanding.sheet);
+  return (
+    <tr>
+      <th scope="row" className={classes.fileCell}>
+        {fileName === '' ? failedName(batch) : fileName}
+      </th>
+      <td>{t(`imports.kind.${status === 'failed' ? 'unknown' : (batch.kind ?? 'unknown')}`)}</td>
+      <td>{understanding?.sheet}</td>
+      <td data-end>{rowsText(batch, sheet, useFormat())}</td>
+      <td style={{ whiteSpace: 'normal' }}>
+        <State batch={batch} />
+      </td>
+      <td>
+        {status !== 'failed' && status !== 'inspecting' && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={t('imports.queue.look', { name: fileName })}
+            onClick={() => onOpen(batchId)}
+          >
+            {t('imports.queue.open')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** A file that could not be opened is only named by what was said of it. */
+function failedName({ error }: Batch): string {
+  return String(error?.params.name ?? '');
+}
+
+/** Data rows once they were counted; before that what the beginning of the file shows. */
+function rowsText(
+  { counts }: Batch,
+  sheet: { rows: number; more: boolean } | undefined,
+  format: ReturnType<typeof useFormat>,
+): string {
+  if (counts !== null) return format.count(counts.rows);
+  return sheet === undefined ? '' : `${format.count(sheet.rows)}${sheet.more ? '+' : ''}`;
+}
+
+function State({ batch }: { batch: Batch }) {
+  const t = useT();
+  const format = useFormat();
+  const { status, counts, error } = batch;
+  if (error !== null && (status === 'failed' || status === 'inspected')) {
+    return (
+      <Text size="sm" c="red">
+        {errorText(AppError.fromWire(error), t)}
+      </Text>
+    );
+  }
+  if (counts !== null && (status === 'checked' || status === 'committed')) {
+    const figures = {
+      created: format.count(counts.created),
+      updated: format.count(counts.updated),
+      unchanged: format.count(recordsOf(counts, 'unchanged')),
+      rejected: format.count(counts.rejected + counts.ambiguous),
+    };
+    return (
+      <Text size="sm">{t(status === 'committed' ? 'imports.queue.written' : 'imports.queue.checked', figures)}</Text>
+    );
+  }
+  const word =
+    status === 'inspected'
+      ? isReady(batch)
+        ? 'ready'
+        : 'asks'
+      : status === 'undone'
+        ? 'undone'
+        : ('running' as const);
+  return <Text size="sm">{t(`imports.queue.state.${word}`)}</Text>;
+}

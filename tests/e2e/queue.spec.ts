@@ -1,0 +1,46 @@
+import { ImportPage } from './pages/importPage.ts';
+import { expect, test } from './startProgram.ts';
+
+const DEALERS = '客户编号,客户名称,手机,地址\nK01,城东便利店,13900000001,东街1号\nK02,河西批发部,13900000002,西街2号';
+const PEOPLE = '客户编号,姓名,职务,手机,微信\nK01,张三,老板,13900000011,zs\nK02,李四,采购,13900000012,ls';
+
+test('several dropped files are checked and written in their turn, a bad one holds up none, and a pasted table is a file', async ({
+  program,
+}) => {
+  const { page } = program;
+  const imports = new ImportPage(page);
+  await imports.open();
+
+  const data = await page.evaluateHandle(
+    (files) => {
+      const transfer = new DataTransfer();
+      const picture = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
+      for (const [name, text] of files) transfer.items.add(new File([text || picture], name ?? ''));
+      return transfer;
+    },
+    [
+      ['联系人.csv', PEOPLE],
+      ['照片.xlsx', ''],
+      ['客户资料.csv', DEALERS],
+    ],
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data });
+
+  const row = (name: string) => page.getByRole('row', { name });
+  await expect(row('客户资料.csv')).toContainText('可以检查', { timeout: 60_000 });
+  await expect(page.getByRole('main').getByRole('row')).toHaveText([/文件/, /客户资料/, /联系人/, /照片/]);
+  for (const name of ['客户资料', '联系人']) {
+    await page.getByRole('button', { name: `检查“${name}.csv”` }).click();
+    await page.getByRole('button', { name: `写入“${name}.csv”（2 条）` }).click();
+    await expect(row(`${name}.csv`)).toContainText('已写入：新增 2');
+  }
+  await expect(page.getByText('3 个文件：写入 2 个，没能打开 1 个。').first()).toBeVisible();
+  await page.getByRole('button', { name: '完成' }).click();
+  await expect(imports.history.getByRole('row')).toHaveCount(3);
+
+  await page.getByRole('button', { name: /粘贴表格/ }).click();
+  await page.getByRole('textbox', { name: '粘贴的表格' }).fill('业务员\t手机\n王伟\t13800000001');
+  await page.getByRole('button', { name: '导入这些内容' }).click();
+  await imports.waitFor('识别结果');
+  await expect(page.getByRole('combobox', { name: '内容' })).toHaveValue('业务员');
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { holds, queueAddress, queuedAddress, queueIds } from '../../../src/renderer/features/imports/queueAddress.ts';
+import { nextStep, summaryOf } from '../../../src/renderer/features/imports/queueSteps.ts';
+import type { Batch } from '../../../src/shared/contract/imports.contract.ts';
+
+const counts = { created: 3, updated: 0, unchanged: 1 } as Batch['counts'];
+const batch = (batchId: number, status: Batch['status'], more: Partial<Batch> = {}): Batch =>
+  ({ batchId, status, counts: null, understanding: null, options: null, error: null, ...more }) as Batch;
+
+describe('several imports side by side', () => {
+  it('are named by their address, which each of them keeps on the way', () => {
+    expect(queueAddress([4, 7])).toBe('/import/queue/4,7');
+    expect(queueIds('4,x,7,')).toEqual([4, 7]);
+    expect(queueIds(null)).toEqual([]);
+  });
+
+  it('are kept while their list or one of them is shown, and no longer', () => {
+    expect(holds('#/import/queue/4,7', 7)).toBe(true);
+    expect(holds(`#${queuedAddress(4, [4, 7])}`, 7)).toBe(true);
+    expect(holds('#/import/4', 4)).toBe(true);
+    expect(holds('#/import/4', 7)).toBe(false);
+    expect(holds('#/import/queue/4,7', 8)).toBe(false);
+    expect(holds('#/dealers', 4)).toBe(false);
+  });
+
+  it('go on with the first that is not settled; one that failed or brings nothing holds up nobody', () => {
+    const nothing = batch(2, 'checked', { counts: { created: 0, updated: 0, unchanged: 9 } as Batch['counts'] });
+
+    expect(nextStep([batch(1, 'failed'), nothing, batch(3, 'checked', { counts })])).toMatchObject({
+      kind: 'commit',
+      batch: { batchId: 3 },
+    });
+    expect(nextStep([batch(1, 'committed', { counts }), batch(3, 'inspecting')])?.kind).toBe('wait');
+    // Nothing was understood: the owner has to look.
+    expect(nextStep([batch(3, 'inspected')])?.kind).toBe('open');
+    expect(nextStep([batch(1, 'failed'), nothing])).toBeNull();
+    expect(summaryOf([batch(1, 'failed'), nothing, batch(3, 'committed', { counts })])).toEqual({
+      written: 1,
+      failed: 1,
+      left: 0,
+    });
+  });
+});
