@@ -66,6 +66,20 @@ describe('inspect', () => {
   });
 });
 
+describe('import of a text whose encoding is not certain', () => {
+  it('says so, in words and to programs', async () => {
+    const path = join(dir, 'western.csv');
+    writeFileSync(path, Buffer.from('name,city\nCaf\xe9 M\xfcller,K\xf6ln\n', 'latin1'));
+    const args = ['import', path, '--kind', 'dealers', '--file', join(dir, 'shop.dealerdesk'), '--dry-run'];
+
+    const plain = await run([...args, '--lang', 'en']);
+    const json = await run([...args, '--json']);
+
+    expect(plain.out).toContain('Encoding: windows-1252 (not certain');
+    expect(JSON.parse(json.out)).toMatchObject({ encoding: 'windows-1252', encodingUncertain: true });
+  });
+});
+
 describe('import --problems', () => {
   it('writes every problem in words and the rows that were not taken', async () => {
     const list = writeCsv(dir, [

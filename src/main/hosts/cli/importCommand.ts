@@ -251,6 +251,8 @@ async function print(
       status: batch.status,
       kind: checked.kind,
       sheet: checked.sheet,
+      encoding: understanding.encoding,
+      encodingUncertain: understanding.encodingUncertain,
       sheets: understanding.sheets,
       columns: understanding.columns.map(({ column, header, field, reason }) => ({ column, header, field, reason })),
       headerRow: checked.headerRow,
@@ -281,6 +283,8 @@ async function print(
   io.out(
     `${t(batch.status === 'committed' ? 'cli.import.done' : 'cli.import.checked', { file: batch.fileName, sheet: checked.sheet, headerRow: checked.headerRow })}\n`,
   );
+  if (understanding.encodingUncertain)
+    io.out(`${t('cli.inspect.encodingUncertain', { encoding: understanding.encoding ?? '' })}\n`);
   for (const key of [
     'rows',
     'created',
