@@ -204,6 +204,7 @@ test('a workbook of an older program is brought up to date as an older file is',
   await take(other, book);
 
   const reader = openReader(other.dataFile);
+  expect(readdirSync(join(other.dir, 'temp')).filter((name) => name.startsWith('transfer-'))).toEqual([]);
   expect(reader.prepare('SELECT name, graded_by_choice FROM dealer').all()).toEqual([
     { name: '老店', graded_by_choice: 0 },
   ]);

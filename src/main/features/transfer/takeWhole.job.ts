@@ -31,16 +31,17 @@ export async function takeWhole(params: TakeParams, env: TakeEnv): Promise<Recor
   const token = newToken();
   const request = await requestOf(params, env, join(env.tempDir, `transfer-${token}.xlsx`));
   const path = join(env.tempDir, `transfer-${token}.dealerdesk`);
+  let version = SCHEMA_VERSION;
   try {
     env.port.progress('reading', 0, null);
     const book = await openWholeBook(env.parser, request);
-    if (book.whole.schemaVersion > SCHEMA_VERSION) throw new AppError('file_newer', { name: request.name });
+    version = book.whole.schemaVersion;
+    if (version > SCHEMA_VERSION) throw new AppError('file_newer', { name: request.name });
     await fillBeside(path, book, request, env);
     return await env.port.run('transfer.merge', { path });
   } finally {
     if ('file' in params) rmSync(request.path, { force: true });
-    for (const suffix of ['', '-wal', '-shm', '-journal', `.v${MIGRATIONS.length}.bak`])
-      rmSync(path + suffix, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '-journal', `.v${version}.bak`]) rmSync(path + suffix, { force: true });
   }
 }
 

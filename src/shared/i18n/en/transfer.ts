@@ -145,6 +145,8 @@ export const transfer: SameKeys<typeof zh> = {
     changeLog: 'Edits by hand, before and after',
   },
   column: {
+    layouts: 'Layouts',
+    fileStem: 'File name',
     mergeId: 'Merge no.',
     lowId: 'One dealer no.',
     highId: 'Other dealer no.',

@@ -142,6 +142,8 @@ export const transfer = {
     changeLog: '手工修改，改前和改后',
   },
   column: {
+    layouts: '布局',
+    fileStem: '文件名开头',
     mergeId: '合并号',
     lowId: '客户编号之一',
     highId: '客户编号之二',
