@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRandom, type Random } from '../../../src/main/runtime/random.ts';
-import { DEALER_SORTS } from '../../../src/shared/contract/dealerFilter.contract.ts';
-import { fromDayNumber, toDayNumber } from '../../../src/shared/domain/calendarDay.ts';
+import { createRandom } from '../../../src/main/runtime/random.ts';
 import { inspectFile, optionsOf } from '../../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
-import { type Answers, callsDuring, callsIdle, type Question } from '../rig/load.ts';
+import { type Answers, callsDuring, callsIdle } from '../rig/load.ts';
 import { freshFolder } from '../rig/place.ts';
+import { gridQuestions } from '../rig/questions.ts';
 import { type Emit, percentile } from '../rig/samples.ts';
 import { shopFile, TODAY } from '../rig/shop.ts';
 
@@ -27,7 +26,7 @@ export async function run(emit: Emit): Promise<void> {
   const engine = await startTestEngine({ dir, dataFile, fixedDay: TODAY });
   try {
     await measureFirst(engine, emit);
-    const questions = questionsOf();
+    const questions = gridQuestions(DEALERS);
     emitAnswers('idle', await callsIdle(engine, questions, IDLE_CALLS), emit);
     const inspected = await inspectFile(engine, more, { kind: 'orders' });
     const { batchId } = inspected;
@@ -55,54 +54,6 @@ async function measureFirst(engine: TestEngine, emit: Emit): Promise<void> {
   await engine.ask('dealers.facets', {});
   emit({ what: 'every other list after opening', value: performance.now() - started, unit: 'ms' });
 }
-
-function questionsOf(): Question[] {
-  const random = createRandom(99);
-  const searches = [nameParts, phoneDigits, initials, codeParts];
-  let asked = 0;
-  return [
-    [
-      'dealers.list',
-      () => ({ sort: { by: 'name', descending: false }, offset: random.int(0, DEALERS - PAGE), limit: PAGE }),
-      'page by id',
-    ],
-    [
-      'dealers.list',
-      () => ({
-        filter: someFilter(random),
-        sort: { by: random.pick(DEALER_SORTS), descending: random.chance(0.5) },
-        limit: PAGE,
-      }),
-      'filter + sort',
-    ],
-    [
-      'dealers.list',
-      () => ({ filter: { search: searches[asked++ % searches.length]?.(random) ?? '' }, limit: PAGE }),
-      'search',
-    ],
-  ];
-}
-
-function someFilter(random: Random): object {
-  const from = fromDayNumber(toDayNumber(TODAY) - random.int(1, 700));
-  return random.pick([
-    { tiers: [random.pick(['A', 'B', 'C', 'D', 'ungraded'])] },
-    { regions: [random.pick(REGIONS)], tiers: ['B', 'C'] },
-    { lastOrderFrom: from, types: [random.pick(['wholesale', 'convenience', null])] },
-    { reps: [random.int(1, 20), null], lastOrderTo: from },
-  ]);
-}
-
-/** Of the places that shops are made in. */
-const REGIONS = ['33', '3308', '36', '3606', '3611'];
-const NAME_PARTS = ['商贸', '百货', '超市', '上饶', '批发', '兴', '福', '店', '丰', '副食', '便利'];
-const INITIALS = ['sm', 'sr', 'cs', 'bh', 'xing', 'fu', 'sh', 'pifa'];
-
-const nameParts = (random: Random): string =>
-  random.pick(NAME_PARTS) + (random.chance(0.3) ? ` ${random.pick(NAME_PARTS)}` : '');
-const initials = (random: Random): string => random.pick(INITIALS);
-const phoneDigits = (random: Random): string => String(random.int(100, 99_999));
-const codeParts = (random: Random): string => `kh${String(random.int(0, 999)).padStart(3, '0')}`;
 
 function emitAnswers(when: string, { ms, echo }: Answers, emit: Emit): void {
   for (const [kind, times] of Object.entries(ms)) {

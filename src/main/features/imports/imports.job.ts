@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, constants as zlib } from 'node:zlib';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { RecipeChoice } from '../../../shared/contract/importRules.ts';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
@@ -20,6 +20,7 @@ import { readMark } from './wholeFile.rules.ts';
 
 const HEAD_ROWS = 200;
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
+const DEFAULT_LEVEL = zlib.Z_DEFAULT_COMPRESSION;
 const zip = promisify(gzip);
 
 export interface InspectParams {
@@ -132,6 +133,11 @@ function titlesAbove({ understanding, options }: Batch): string[] {
   return rows.filter(({ row }) => row < (options?.headerRow ?? 0)).map(({ cells }) => cells.join(' '));
 }
 
+/** A workbook is a zip archive itself: packing it once more takes its time and wins nothing. */
+function isPacked(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, 2) === 'PK';
+}
+
 /**
  * Merges a checked batch in one transaction, and keeps its file.
  * @param before what is to be done first where the batch will create or change something
@@ -156,7 +162,7 @@ export function commitBatch(
       file: {
         sha256: createHash('sha256').update(bytes).digest('hex'),
         sizeBytes: bytes.length,
-        content: new Uint8Array(await zip(bytes)),
+        content: new Uint8Array(await zip(bytes, { level: isPacked(bytes) ? 0 : DEFAULT_LEVEL })),
       },
     });
     await rm(path, { force: true });

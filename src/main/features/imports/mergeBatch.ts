@@ -48,7 +48,8 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const raw = rawOf(trx);
     raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
     const proposals = countProposals(raw, batchId);
-    const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), port });
+    const ownValues = options.ownMapping.length > 0 || options.mapping.some(({ field }) => field === 'tags');
+    const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), ownValues, port });
     const removed = batch.replace ? removeVanished(raw, batchId) : { bills: 0, netMinor: 0 };
     const merged = KIND_TABLE[options.kind].merge?.(trx, { batchId, sourceId, now, port });
     forwardArrivals(trx);

@@ -10,6 +10,8 @@ export interface MergeContext {
   batchId: number;
   now: number;
   today: string;
+  /** False where the file has neither tags nor fields of the owner's own. */
+  ownValues: boolean;
   port: OpPort;
 }
 
@@ -41,7 +43,12 @@ export function mergeDealers(db: Db, context: MergeContext): number {
 }
 
 /** New dealers with their people, set by set: a statement per row would cost more than all the rows themselves. */
-function createDealers(raw: RawDb, { batchId, now, today, port }: MergeContext, low: number, high: number): void {
+function createDealers(
+  raw: RawDb,
+  { batchId, now, today, ownValues, port }: MergeContext,
+  low: number,
+  high: number,
+): void {
   // Numbers are handed out beforehand so that people and bills find their dealer; AUTOINCREMENT follows and never reuses them.
   const base = Number(
     raw.prepare("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'dealer'").pluck().get(),
@@ -68,7 +75,7 @@ function createDealers(raw: RawDb, { batchId, now, today, port }: MergeContext, 
     port.progress('writing', to - low + 1, high - low + 1);
     port.checkCancelled();
   }
-  giveOwnValues(raw, batchId, base);
+  if (ownValues) giveOwnValues(raw, batchId, base);
   // Only bills, balances and receipts of the same import ask which number a new dealer got.
   raw
     .prepare(

@@ -7,9 +7,22 @@ import { QTY_UNIT } from './valueSynonyms.ts';
 /** A quantity with its unit is not longer. */
 const LONGEST = 80;
 
+/** Fifteen digits are what every number of a spreadsheet holds exactly. */
+const MOST_EXACT = 1e15;
+
+/** A number of at most six decimals × 10⁶ without going through its text; undefined for any other. */
+function exactMicro(value: number): number | undefined {
+  const micro = Math.round(value * 1e6);
+  // A nought has no sign.
+  return Math.abs(micro) < MOST_EXACT && micro / 1e6 === value ? micro + 0 : undefined;
+}
+
 /** A cell's amount, see {@link readAmountText}. */
 export function readAmount(cell: Cell | undefined, scale = 0): NumberRead {
-  if (typeof cell === 'number') return readDecimal(cellText(cell), scale);
+  if (typeof cell === 'number') {
+    const micro = scale === 0 ? exactMicro(cell) : undefined;
+    return micro === undefined ? readDecimal(cellText(cell), scale) : { kind: 'value', micro };
+  }
   if (typeof cell === 'string') return readAmountText(cell, scale);
   return { kind: isBlankText(cellText(cell)) ? 'blank' : 'unreadable' };
 }
