@@ -43,8 +43,8 @@ interface Entry {
   whole: Whole | undefined;
   /** Its rows in the store, once it has been closed. */
   kept: number[];
-  /** Rows that mean somebody who was merged into him, and whom. */
-  vias: Map<number, number>;
+  /** Rows that mean somebody who was merged into him, and whom; most dealers have none. */
+  vias: Map<number, number> | undefined;
 }
 
 /** Rows of one dealer mostly stand together: so many dealers stay open for more. */
@@ -119,7 +119,7 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
     const [first, ...further] = entry.kept.map((number) => store.read(number));
     if (!first) throw new Error(`dealer ${entry.localNo} has no rows`);
     const whole = begun(entry, first, read(first));
-    for (const raw of further) add(whole, read(raw), entry.vias.get(raw.row));
+    for (const raw of further) add(whole, read(raw), entry.vias?.get(raw.row));
     entry.whole = whole;
     return whole;
   }
@@ -168,7 +168,10 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
     const whole = reopen(known);
     // Of one that was merged only what the other lacks is taken: where the two differ there is nothing to mend.
     const differences = via !== undefined || whole.former ? [] : differencesOf(whole.first, { raw, draft }, mapping);
-    if (via !== undefined) known.vias.set(raw.row, via);
+    if (via !== undefined) {
+      known.vias ??= new Map();
+      known.vias.set(raw.row, via);
+    }
     const { row } = known;
     draft.problems.push(
       problem('name', 'dealer_twice', 'warning', draft.name, { row }),
@@ -239,7 +242,7 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
     } else if (
       found.by === 'code' &&
       found.via === undefined &&
-      found.known.vias.size === 0 &&
+      found.known.vias === undefined &&
       areTwoFirms(found.known, draft)
     ) {
       const { row, name: other } = found.known;
@@ -261,7 +264,7 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
       code: draft.code,
       whole: undefined,
       kept: [],
-      vias: new Map(via === undefined ? [] : [[raw.row, via]]),
+      vias: via === undefined ? undefined : new Map([[raw.row, via]]),
     };
     entry.whole = begun(entry, raw, draft);
     gathered.push(entry);
@@ -275,7 +278,7 @@ export function createDealerGathering({ db, mapping, read, counts, findings }: G
 /** A dealer as its first row says it. */
 function begun({ localNo, row, dealerId, name, vias }: Entry, raw: RawRow, draft: DealerDraft): Whole {
   const { contacts, proposal } = draft;
-  const via = vias.get(raw.row);
+  const via = vias?.get(raw.row);
   const rep = via === undefined ? draft.rep : undefined;
   const fields = draftColumns(draft);
   return {

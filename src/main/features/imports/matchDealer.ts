@@ -43,9 +43,9 @@ interface StoredDealer {
  * two shops of one name are two shops. A dealer in the bin is found only where no other fits.
  */
 export function createDealerMatcher(db: Db) {
-  const byCode = new Map<string, Known[]>();
-  const byName = new Map<string, Known[]>();
-  const byPhone = new Map<string, Known[]>();
+  const byCode: KnownBy = new Map();
+  const byName: KnownBy = new Map();
+  const byPhone: KnownBy = new Map();
   /** One object a dealer, so that a code claimed by a row holds wherever the dealer is found. */
   const byId = new Map<number, Known>();
   for (const row of readDealers(db)) {
@@ -63,16 +63,16 @@ export function createDealerMatcher(db: Db) {
     const merged = former(hints, code, byCode.has(code));
     if (merged !== undefined) return merged;
     if (code !== '') {
-      const hits = distinct(byCode.get(code) ?? []);
+      const hits = distinct(hitsOf(byCode, code));
       if (hits.length > 0) return decide(hits, 'code');
     }
     const fits = (known: Known) => code === '' || known.codeKey === '';
     if (hints.name !== undefined) {
-      const named = distinct(byName.get(nameKey(hints.name)) ?? []).filter(fits);
+      const named = distinct(hitsOf(byName, nameKey(hints.name))).filter(fits);
       const near = named.filter((known) => sameCity(known.city, hints.city));
       if (near.length > 0) return decide(near, 'name');
     }
-    const called = distinct(hints.phones.flatMap((phone) => byPhone.get(phone) ?? [])).filter(fits);
+    const called = distinct(hints.phones.flatMap((phone) => hitsOf(byPhone, phone))).filter(fits);
     // One boss has one phone for several shops: a phone decides only between names that are alike.
     const alike = called.filter((known) => hints.name === undefined || alikeNames(known.name, hints.name));
     return alike.length > 0 ? decide(alike, 'phone') : binned(hints, code);
@@ -141,7 +141,8 @@ function sameCity(a: string, b: string | undefined): boolean {
   return a === b || a.startsWith(b) || b.startsWith(a);
 }
 
-function distinct(hits: readonly Known[]): Known[] {
+function distinct(hits: readonly Known[]): readonly Known[] {
+  if (hits.length < 2) return hits;
   const seen = new Set<string>();
   return hits.filter((known) => {
     const key = 'id' in known.ref ? `i${known.ref.id}` : `l${known.ref.localNo}`;
@@ -149,10 +150,19 @@ function distinct(hits: readonly Known[]): Known[] {
   });
 }
 
-function push(map: Map<string, Known[]>, key: string, known: Known): void {
-  const list = map.get(key);
-  if (list) list.push(known);
-  else map.set(key, [known]);
+/** By key; a list only where there are several: in long files nearly every key has one. */
+type KnownBy = Map<string, Known | Known[]>;
+
+function push(map: KnownBy, key: string, known: Known): void {
+  const before = map.get(key);
+  if (before === undefined) map.set(key, known);
+  else if (Array.isArray(before)) before.push(known);
+  else map.set(key, [before, known]);
+}
+
+function hitsOf(map: KnownBy, key: string): readonly Known[] {
+  const hits = map.get(key);
+  return hits === undefined ? [] : Array.isArray(hits) ? hits : [hits];
 }
 
 function readDealers(db: Db, state = 'IS NULL'): StoredDealer[] {
@@ -181,12 +191,7 @@ function createBin(db: Db): (hints: DealerHints, code: string) => MatchResult {
   };
 }
 
-function addAliases(
-  db: Db,
-  byId: Map<number, Known>,
-  byCode: Map<string, Known[]>,
-  byName: Map<string, Known[]>,
-): void {
+function addAliases(db: Db, byId: Map<number, Known>, byCode: KnownBy, byName: KnownBy): void {
   const rows = rawOf(db)
     .prepare<[], { id: number; kind: string; valueKey: string }>(
       'SELECT dealer_id AS id, kind, value_key AS valueKey FROM dealer_alias',
@@ -198,7 +203,7 @@ function addAliases(
   }
 }
 
-function addPhones(db: Db, byId: Map<number, Known>, byPhone: Map<string, Known[]>): void {
+function addPhones(db: Db, byId: Map<number, Known>, byPhone: KnownBy): void {
   const rows = rawOf(db)
     .prepare<[], { digits: string; id: number }>(
       `SELECT json_extract(p.value, '$.digits') AS digits, c.dealer_id AS id
