@@ -127,6 +127,7 @@ export const PROBLEM_CODES = [
   'amount_unreadable',
   'code_twice',
   'dealer_twice',
+  'dealer_like',
   'bill_twice',
   'bill_mixed',
   'bill_other_dealer',

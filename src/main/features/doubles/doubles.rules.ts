@@ -25,7 +25,7 @@ const POINTS: Readonly<Record<ReasonCode, number>> = {
 export const LEAST_SCORE = 50;
 const MOST_SCORE = 100;
 /** What more dealers than this have alike tells nobody apart: a market's address, a rep's phone given for everybody. */
-const LARGEST_BLOCK = 40;
+export const LARGEST_BLOCK = 40;
 /** Letters of the shorter of two names that are nearly alike. */
 const LEAST_NEAR = 4;
 
@@ -115,6 +115,13 @@ const FAMILIES: readonly ((keys: DoubleKeys) => readonly string[])[] = [
   ({ taxNo }) => [taxNo],
   ({ address }) => [address],
 ];
+
+/** By what a record meets others, each told from the like of another kind. */
+export function blockKeys(keys: DoubleKeys): string[] {
+  return FAMILIES.flatMap((family, at) =>
+    [...new Set(family(keys))].filter((key) => key !== '').map((key) => `${at}:${key}`),
+  );
+}
 
 /**
  * All pairs that may be one dealer, the surest first. Records are compared only with those that share a name, a sound, a

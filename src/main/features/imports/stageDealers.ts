@@ -2,6 +2,8 @@ import type { CheckOptions, ImportCounts } from '../../../shared/contract/import
 import { minorDigits } from '../../../shared/domain/money.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
+import type { DoubleRecord } from '../doubles/doubleKeys.rules.ts';
+import { createLikeIndex } from '../doubles/likeIndex.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { createCategorySieve } from './categorySieve.ts';
 import { createDealerChanges } from './dealerChanges.ts';
@@ -45,9 +47,18 @@ export async function stageDealers(
   });
   const changes = createDealerChanges(env.db, options, env.clock.today());
   const fates = new Map<number, StagedDealer['action']>();
+  const like = createLikeIndex(env.db, reading.regions);
+  /** A new dealer that is much like one of the list is pointed out, never merged by itself. */
+  const warn = (dealer: GatheredDealer): void => {
+    const known = dealer.proposal === undefined ? like(recordOf(dealer)) : undefined;
+    if (known === undefined) return;
+    const params = { name: known.name, score: known.score };
+    findings.add(dealer.row, [{ field: 'name', code: 'dealer_like', severity: 'warning', params, text: dealer.name }]);
+  };
   const stage = (dealer: GatheredDealer): StagedDealer => {
     const staged = changes.stage(dealer);
     const before = fates.get(dealer.localNo);
+    if (before === undefined && staged.action === 'create') warn(dealer);
     if (before !== undefined) countDealer(counts, before, -1);
     countDealer(counts, staged.action, 1);
     fates.set(dealer.localNo, staged.action);
@@ -95,6 +106,13 @@ export async function stageDealers(
     }
     await send(dealers);
   }
+}
+
+/** What a new dealer's rows say, as far as it tells who he is. */
+function recordOf({ name, fields, contacts }: GatheredDealer): DoubleRecord {
+  const text = (column: string) => String(fields[column] ?? '');
+  const phones = contacts.flatMap((contact) => contact.phones.map(({ digits }) => digits));
+  return { id: 0, name, city: text('city'), address: text('address'), taxNo: text('tax_no'), phones };
 }
 
 function countDealer(counts: ImportCounts, action: StagedDealer['action'], by: 1 | -1): void {

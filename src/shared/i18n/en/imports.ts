@@ -549,6 +549,7 @@ export const imports: SameKeys<typeof zh> = {
     amount_missing: 'Amount missing',
     amount_unreadable: 'Amount unreadable',
     code_twice: 'Dealer code used twice',
+    dealer_like: 'Like a dealer on the list',
     dealer_twice: 'Same dealer several times',
     bill_twice: 'Bill twice',
     bill_mixed: 'Bill disagrees with itself',

@@ -13,6 +13,8 @@ export const problems: SameKeys<typeof zh> = {
   amount_unreadable: 'The amount “{{text}}” cannot be read. Write it as a number and import the row again.',
   code_twice:
     'Code “{{text}}” stands for “{{other}}” in row {{row}} and for “{{name}}” here: two dealers, it seems. Correct the code and import this row again.',
+  dealer_like:
+    '“{{text}}” is a new dealer but much like “{{name}}” on the list (score {{score}}). They were not merged; compare them under “Possible duplicates” after the import.',
   dealer_twice: 'Dealer “{{text}}” is already in row {{row}}; the two rows were joined.',
   bill_twice: 'Bill “{{text}}” is already in row {{row}}.',
   bill_mixed:

@@ -483,6 +483,7 @@ export const imports = {
     amount_missing: '缺金额',
     amount_unreadable: '金额看不懂',
     code_twice: '客户编号重复',
+    dealer_like: '像名单上已有的客户',
     dealer_twice: '同一客户出现多次',
     bill_twice: '单据重复',
     bill_mixed: '同一单号内容不一致',

@@ -13,6 +13,8 @@ export const problems = {
   amount_unreadable: '看不懂金额“{{text}}”。请改成数字后再导入。',
   code_twice:
     '客户编号“{{text}}”在第 {{row}} 行写的是“{{other}}”，本行是“{{name}}”，像是两家。请改正编号后再导入这一行。',
+  dealer_like:
+    '“{{text}}”是新客户，但很像名单上的“{{name}}”（得分 {{score}}）。没有合并；写入后可以在“疑似重复”里对比。',
   dealer_twice: '客户“{{text}}”在第 {{row}} 行已经出现过，两行已合并。',
   bill_twice: '单据“{{text}}”在第 {{row}} 行已经出现过。',
   bill_mixed: '单据“{{number}}”的这一行与第 {{row}} 行的客户或日期不一致：“{{text}}”。请核对后再导入。',
