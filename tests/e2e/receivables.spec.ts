@@ -30,7 +30,7 @@ test('a list of balances is imported with its day, shown by age, and leads to th
   await expect(page.getByText('应收数据截至 2026年10月31日')).toBeVisible();
   await list.getByText('全部', { exact: true }).click();
   await expect(list.getByRole('row')).toHaveCount(3);
-  await page.getByRole('button', { name: '导出' }).click();
+  await page.getByRole('button', { name: '导出', exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: 'Excel 工作簿' }).click(),

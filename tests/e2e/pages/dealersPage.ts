@@ -126,7 +126,7 @@ export class DealersPage {
 
   async exportList(): Promise<Download> {
     const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: '导出' }).click();
+    await this.page.getByRole('button', { name: '导出', exact: true }).click();
     await this.page.getByRole('menuitem', { name: 'Excel 工作簿' }).click();
     return download;
   }

@@ -43,7 +43,7 @@ export function owedByRepTable(env: TableEnv): OutSheet[] {
   return [
     sheetOf(
       t,
-      'receivables.page.byRep',
+      'tables.owedByRep',
       [
         ['receivables.column.rep', 'text', (row) => row.repName || t('receivables.page.noRep'), 16],
         ['receivables.column.overdue', 'money', (row) => amount(row.overdueMinor)],

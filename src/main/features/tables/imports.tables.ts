@@ -109,7 +109,7 @@ export function proposalsTable(of: TableOf<'proposals'>, env: TableEnv): OutShee
   return [
     sheetOf(
       t,
-      'imports.grading.reason',
+      'tables.proposals',
       [
         ['imports.check.row', 'plain', (row) => row.row],
         ['imports.check.name', 'text', (row) => row.name, 30],

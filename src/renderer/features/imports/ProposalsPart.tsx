@@ -35,7 +35,7 @@ export function ProposalsPart({ batchId }: { batchId: BatchId }) {
         <Button variant="default" size="compact-sm" disabled={excluded === 0} onClick={() => all(false)}>
           {t('imports.grading.allGraded')}
         </Button>
-        <TableExport request={{ table: 'proposals', of: { batchId } }} name={t('imports.grading.reason')} />
+        <TableExport request={{ table: 'proposals', of: { batchId } }} name={t('tables.proposals')} />
         <Text size="xs" c="dimmed">
           {t('imports.grading.hint')}
         </Text>

@@ -23,7 +23,7 @@ export function RepTable({ reps, rep, onRep }: RepTableProps) {
         <Title order={2} size="h5" id="owed-by-rep">
           {t('receivables.page.byRep')}
         </Title>
-        <TableExport request={{ table: 'owedByRep' }} name={t('receivables.page.byRep')} />
+        <TableExport request={{ table: 'owedByRep' }} name={t('tables.owedByRep')} />
       </Group>
       <Table verticalSpacing={3} className={classes.table}>
         <Table.Thead>

@@ -21,6 +21,8 @@ export const tables: SameKeys<typeof zh> = {
   lastReceivedOn: 'Last receipt',
   left: 'Left',
   leftOn: 'Last day at work',
+  owedByRep: 'Owed by rep',
+  proposals: 'Proposed to be left out of grading',
   run: 'Run',
   windowFrom: 'Window from',
 };

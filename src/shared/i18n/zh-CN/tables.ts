@@ -19,6 +19,8 @@ export const tables = {
   lastReceivedOn: '最近收款',
   left: '离职',
   leftOn: '最后工作日',
+  owedByRep: '各业务员的应收',
+  proposals: '不参与评级的建议',
   run: '批次',
   windowFrom: '统计期起',
 } as const;
