@@ -340,6 +340,7 @@ it('cost and margin are found by the owner where they belong, and nowhere by ano
     'doubles.compare',
     'fields.extras',
     'imports.get',
+    'imports.queue',
     'imports.rejectedRows',
     'scoring.explain',
     'scoring.migration',
