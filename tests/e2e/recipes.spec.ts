@@ -98,3 +98,25 @@ test('a changed layout is shown, and a recipe is edited, saved, deleted, brought
   await chooser.setFiles(saved);
   await expect(page.getByRole('row', { name: /每月客户表 2/ })).toContainText('还没有用过');
 });
+
+test('a rule for one column and the order of recognition are chosen in place and remembered', async ({ program }) => {
+  const { page, home } = program;
+  const imports = await importFirst(page, home);
+  const next = ROWS.map(([code = '', name = '', , rep = '']) => [code, name, '13911111111', rep]);
+  await imports.drop(list(home, '客户资料202611.csv', [HEADER, ...next, ['K03', '新店', '13900000003', '王伟']]));
+  await imports.waitFor('识别结果');
+  await imports.columns.getByRole('combobox', { name: '第 C 列“手机”：已有值时' }).click();
+  await page.getByRole('option', { name: '保持现有', exact: true }).click();
+  await imports.main.getByRole('button', { name: '上移“电话（名称相近）”' }).click();
+  await imports.check.click();
+  await imports.waitFor('检查结果');
+  // The phones of the two that are known stay what they are.
+  expect(await imports.count('未变')).toBe(2);
+  await imports.next('导入完成');
+
+  await imports.drop(list(home, '客户资料202612.csv', [HEADER, ...next]));
+  await imports.waitFor('识别结果');
+  await expect(imports.columns.getByRole('combobox', { name: '第 C 列“手机”：已有值时' })).toHaveValue('保持现有');
+  const order = imports.main.getByRole('region', { name: '怎样认出客户' }).getByRole('checkbox');
+  await expect(order.nth(1)).toHaveAccessibleName('电话（名称相近）');
+});

@@ -13,6 +13,7 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
     headerRows,
     mapping: columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])).slice(0, 200),
     ownMapping: columns.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }])),
+    columnRules: columns.flatMap(({ column, rule }) => (rule === null ? [] : [{ column, rule }])),
     sourceName,
     encoding: null,
     shape,

@@ -14,11 +14,28 @@ export type AgeFrom = z.infer<typeof AgeFrom>;
 export const DifferenceRule = z.enum(['overwrite', 'fill', 'keep']);
 export type DifferenceRule = z.infer<typeof DifferenceRule>;
 
+/** By what a row's dealer is looked for. */
+export const LADDER_STEPS = ['code', 'name', 'phone'] as const;
+export const LadderStep = z.enum(LADDER_STEPS);
+export type LadderStep = z.infer<typeof LadderStep>;
+
+/**
+ * The steps that are taken, in their order: the first that knows somebody decides. A name stands before the phone by
+ * default, because one boss has one phone for several shops.
+ */
+export const Ladder = z
+  .array(LadderStep)
+  .min(1)
+  .max(LADDER_STEPS.length)
+  .refine((steps) => new Set(steps).size === steps.length);
+export type Ladder = z.infer<typeof Ladder>;
+
 /** What the owner decides about a list besides its columns; remembered with its recipe. */
 export const ImportRules = z.object({
   shape: OrderShape.nullable().default(null),
   unknownDealer: z.enum(['create', 'reject']).default('create'),
   onDifference: DifferenceRule.default('overwrite'),
+  ladder: Ladder.default([...LADDER_STEPS]),
   hiddenRows: z.enum(['include', 'skip']).default('include'),
   ageFrom: AgeFrom.default('due'),
   /** The term of dealers that have none of their own, in days; null leaves their bills without a due day. */
@@ -37,7 +54,7 @@ export type ImportRules = z.infer<typeof ImportRules>;
 export const MOST_MAPPED = 200;
 /** Most columns whose headers a recipe keeps. */
 export const MOST_HEADERS = 400;
-const LONGEST_HEADER = 200;
+export const LONGEST_HEADER = 200;
 const LONGEST_NAME = 60;
 export const SourceName = z.string().trim().min(1).max(LONGEST_NAME);
 export const RecipeName = z.string().trim().min(1).max(LONGEST_NAME);
@@ -47,6 +64,8 @@ export const RecipeColumn = z.object({
   header: z.string().max(LONGEST_HEADER),
   field: ImportField.nullable(),
   ownField: CustomFieldId.nullable().default(null),
+  /** What happens to values that are known already; null for what the rules say of all columns. */
+  rule: DifferenceRule.nullable().default(null),
 });
 export type RecipeColumn = z.infer<typeof RecipeColumn>;
 

@@ -10,6 +10,7 @@ import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import {
   AgeFrom,
+  DifferenceRule,
   ImportRules,
   MOST_MAPPED,
   OrderShape,
@@ -30,6 +31,12 @@ export const OwnMapping = z
   .max(MOST_MAPPED);
 export type OwnMapping = z.infer<typeof OwnMapping>;
 
+/** Columns whose known values are treated otherwise than those of all columns. */
+export const ColumnRules = z
+  .array(z.object({ column: z.int().min(0).max(16_383), rule: DifferenceRule }))
+  .max(MOST_MAPPED);
+export type ColumnRules = z.infer<typeof ColumnRules>;
+
 /** Why a column was understood as it was. */
 export const ColumnReason = z.enum(['recipe', 'header', 'content', 'passing', 'none']);
 
@@ -40,6 +47,8 @@ export const ColumnGuess = z.object({
   field: ImportField.nullable(),
   /** A field of the owner's own that goes by this header; then `field` is null. */
   ownField: CustomFieldId.nullable().default(null),
+  /** What the recipe says of values that are known already. */
+  rule: DifferenceRule.nullable().default(null),
   reason: ColumnReason,
 });
 export type ColumnGuess = z.infer<typeof ColumnGuess>;
@@ -99,6 +108,7 @@ export const CheckOptions = ImportRules.extend({
   headerRows: z.int().min(0).max(2).default(1),
   mapping: Mapping,
   ownMapping: OwnMapping.default([]),
+  columnRules: ColumnRules.default([]),
   sourceName: SourceName,
   encoding: z.string().max(20).nullable().default(null),
   /** The day a list of balances is of: asked for, never remembered. */

@@ -1,7 +1,10 @@
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
 import { wordKey } from '../dealers/text.rules.ts';
+import type { DifferenceRules } from './differenceRules.rules.ts';
 import type { ContactDraft } from './draft.ts';
 import type { GatheredDealer } from './gatherDealers.ts';
 import { excludedChange, excludedColumns } from './grading.rules.ts';
@@ -12,13 +15,16 @@ import type { Columns, StagedDealer } from './staged.ts';
 /** Columns that follow from others: written with them, never shown as changes. */
 export const FOLLOWING = new Set(['name_key', 'pinyin', 'initials', 'sort_key', 'code_key']);
 
+const CONTACT_FIELDS: readonly ImportField[] = ['contact', 'role', 'phone', 'wechat', 'email'];
+
 /** Stands for a rep that nobody knows yet: never the one who serves a dealer. */
 const NEW_REP = 0;
 
 /** Compares what a file says with what is known, by the owner's rule for differences. */
 export function createDealerChanges(
   db: Db,
-  { onDifference, exclude }: Pick<CheckOptions, 'onDifference' | 'exclude'>,
+  { exclude }: Pick<CheckOptions, 'exclude'>,
+  rules: DifferenceRules,
   today: string,
 ) {
   const readDealer = rawOf(db).prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?');
@@ -58,6 +64,9 @@ export function createDealerChanges(
 
   function newPeople(id: number, contacts: readonly ContactDraft[]): ContactDraft[] {
     const stored = readContacts.all(id);
+    // People are only ever added; where the owner wants blanks filled, to those who have nobody yet.
+    const rule = rules.said(CONTACT_FIELDS) ?? (rules.all === 'keep' ? 'keep' : 'overwrite');
+    if (!takes(rule, stored.length === 0)) return [];
     return distinctContacts(contacts).filter((contact) => {
       const sameName = stored.filter((known) => contact.name !== '' && known.name === contact.name);
       const knows = (digits: string) => stored.some((known) => known.phones.includes(`"${digits}"`));
@@ -89,11 +98,11 @@ export function createDealerChanges(
       }
       const own = readOwn(dealerId, Object.keys(splitColumns(gathered.fields).own));
       const current: Columns = { ...readDealer.get(dealerId), ...own };
-      const rule = gathered.former ? 'fill' : onDifference;
+      const ruled = gathered.former ? fillingOnly(rules) : rules;
       const { fields, changes } = compare(
         current,
         gathered.former ? withoutIdentity(gathered.fields) : gathered.fields,
-        rule,
+        ruled,
       );
       for (const change of changes) change.field = shown(change.field);
       const proposal = proposalFor(current, gathered);
@@ -120,7 +129,7 @@ export function createDealerChanges(
         rep !== undefined &&
         // One person goes by many names.
         (currentRep?.id ?? null) !== (knownReps.get(repKey(rep)) ?? NEW_REP) &&
-        ((currentRep?.id ?? null) === null || onDifference === 'overwrite');
+        takes(rules.ofField('rep'), (currentRep?.id ?? null) === null);
       if (takesRep) changes.push({ field: 'rep', before: currentRep?.name ?? '', after: rep });
       const action = changes.length === 0 ? 'unchanged' : 'update';
       return {
@@ -152,16 +161,31 @@ function withoutIdentity({ name: _name, code: _code, ...fields }: Columns): Colu
   return fields;
 }
 
+/** True where a rule lets a value in. */
+function takes(rule: DifferenceRule, isBlank: boolean): boolean {
+  return rule === 'overwrite' || (rule === 'fill' && isBlank);
+}
+
+/** What a merged dealer's old list says fills blanks at most. */
+function fillingOnly(rules: DifferenceRules): DifferenceRules {
+  const most = (rule: DifferenceRule) => (rule === 'keep' ? 'keep' : 'fill');
+  return {
+    ...rules,
+    ofColumn: (column) => most(rules.ofColumn(column)),
+    ofExtra: (name) => most(rules.ofExtra(name)),
+  };
+}
+
 /** Changed columns, and how they are shown. Extras are merged key by key. */
-function compare(current: Columns, next: Columns, onDifference: CheckOptions['onDifference']) {
+function compare(current: Columns, next: Columns, rules: DifferenceRules) {
   const fields: Columns = {};
   const changes: { field: string; before: string; after: string }[] = [];
   for (const [column, value] of Object.entries(next)) {
     if (FOLLOWING.has(column)) continue;
     const before = current[column] ?? '';
-    const after = merged(column, String(before), value, onDifference);
-    const isBlank = before === '' || before === 0 || before === '{}';
-    if (before === after || (!isBlank && onDifference !== 'overwrite' && column !== 'extras')) continue;
+    const after = merged(column, String(before), value, rules);
+    const isBlank = before === '' || before === 0;
+    if (before === after || (column !== 'extras' && !takes(rules.ofColumn(column), isBlank))) continue;
     fields[column] = after;
     changes.push(
       column === 'extras'
@@ -176,16 +200,19 @@ function compare(current: Columns, next: Columns, onDifference: CheckOptions['on
 }
 
 /** What a column is to hold: the file's value, but tags are added, and columns of the bag follow one by one. */
-function merged(column: string, before: string, value: Columns[string], onDifference: CheckOptions['onDifference']) {
-  if (column === 'extras') return mergeExtras(before, String(value), onDifference);
+function merged(column: string, before: string, value: Columns[string], rules: DifferenceRules) {
+  if (column === 'extras') return mergeExtras(before, String(value), rules);
   if (column === TAGS_COLUMN) return joinTags(before, String(value ?? ''), wordKey);
   return value;
 }
 
-function mergeExtras(before: string, after: string, onDifference: CheckOptions['onDifference']): string {
+/** The bag as it was where nothing of the file's is let in. */
+function mergeExtras(before: string, after: string, rules: DifferenceRules): string {
   const old = readExtras(before);
-  const fresh = readExtras(after);
-  return JSON.stringify(onDifference === 'overwrite' ? { ...old, ...fresh } : { ...fresh, ...old });
+  const taken = Object.entries(readExtras(after)).filter(([name]) =>
+    takes(rules.ofExtra(name), !Object.hasOwn(old, name)),
+  );
+  return taken.length === 0 ? before : JSON.stringify(Object.fromEntries([...Object.entries(old), ...taken]));
 }
 
 /** Only the columns of the bag that are new or say something else. */

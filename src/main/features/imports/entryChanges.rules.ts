@@ -1,4 +1,4 @@
-import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import type { DifferenceRules } from './differenceRules.rules.ts';
 import type { EntryKind } from './entryKind.ts';
 import type { Columns } from './staged.ts';
 
@@ -23,14 +23,17 @@ export function changedColumns(
   known: Columns,
   said: Columns,
   kind: Kind,
-  onDifference: CheckOptions['onDifference'],
+  rules: Pick<DifferenceRules, 'all' | 'ofField'>,
 ): Columns {
   const changed: Columns = {};
-  if (onDifference === 'keep') return changed;
   for (const [column, value] of Object.entries(said)) {
+    // A key follows what it is made of.
+    const field = kind.fieldOf[column] ?? kind.fieldOf[column.replace(/_key$/, '')];
+    const rule = field === undefined ? rules.all : rules.ofField(field);
     const before = known[column] ?? null;
     const next = kind.united.includes(column) ? unite(before, value) : value;
-    if (next === before || (onDifference === 'fill' && !isBlank(before) && !kind.united.includes(column))) continue;
+    if (rule === 'keep' || next === before) continue;
+    if (rule === 'fill' && !isBlank(before) && !kind.united.includes(column)) continue;
     changed[column] = next;
   }
   return changed;

@@ -1,3 +1,4 @@
+import type { Ladder } from '../../../shared/contract/importRules.ts';
 import type { ImportCounts, Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { Db } from '../../db/open.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -59,6 +60,7 @@ type Found =
 export interface GatheringOptions {
   db: Db;
   mapping: Mapping;
+  ladder: Ladder;
   /** Reads a row of a dealer again; what it answers depends on the row alone. */
   read: (raw: RawRow) => DealerDraft;
   counts: ImportCounts;
@@ -70,8 +72,8 @@ export interface GatheringOptions {
  * while the file is being read, so that a long list takes little room; those that further rows change after that are given
  * away once more.
  */
-export function createDealerGathering({ db, mapping, read, counts, findings }: GatheringOptions) {
-  const matcher = createDealerMatcher(db);
+export function createDealerGathering({ db, mapping, ladder, read, counts, findings }: GatheringOptions) {
+  const matcher = createDealerMatcher(db, ladder);
   const store = createRowStore();
   const gathered: Entry[] = [];
   /** Dealers before this one have been given away. */

@@ -44,6 +44,7 @@ export function suggestMapping(
       samples: shownSamples(samples, column),
       field: claim?.field ?? null,
       ownField: null,
+      rule: null,
       reason: claim?.reason ?? unclaimed(headers[column] ?? ''),
     };
   });

@@ -1,3 +1,4 @@
+import { LADDER_STEPS, type Ladder, type LadderStep } from '../../../shared/contract/importRules.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
 import { type Former, readFormerDealers } from './formerDealers.ts';
@@ -39,10 +40,12 @@ interface StoredDealer {
 
 /**
  * Finds the dealer a row means: codes and names of merged dealers before all else, for the bookkeeping program exports the
- * old code for ever; then former and present codes, then name key and city, then phone. Two dealers that fit equally well are never decided by chance. A row with a code never matches a dealer with another code by its name:
- * two shops of one name are two shops. A dealer in the bin is found only where no other fits.
+ * old code for ever; then by the steps of the owner's ladder, by default former and present codes, then name key and city,
+ * then phone. Two dealers that fit equally well are never decided by chance. Where codes are looked at, a row with a code
+ * never matches a dealer with another one by its name: two shops of one name are two shops. A dealer in the
+ * bin is found only where no other fits.
  */
-export function createDealerMatcher(db: Db) {
+export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) {
   const byCode: KnownBy = new Map();
   const byName: KnownBy = new Map();
   const byPhone: KnownBy = new Map();
@@ -62,21 +65,28 @@ export function createDealerMatcher(db: Db) {
   function find(hints: DealerHints, code: string): MatchResult {
     const merged = former(hints, code, byCode.has(code));
     if (merged !== undefined) return merged;
-    if (code !== '') {
-      const hits = distinct(hitsOf(byCode, code));
-      if (hits.length > 0) return decide(hits, 'code');
+    // Codes that are not looked at tell nobody apart.
+    const fits = (known: Known) =>
+      !ladder.includes('code') || code === '' || known.codeKey === '' || known.codeKey === code;
+    for (const step of ladder) {
+      const hits = lookUp[step](hints, code, fits);
+      if (hits.length > 0) return decide(hits, step);
     }
-    const fits = (known: Known) => code === '' || known.codeKey === '';
-    if (hints.name !== undefined) {
-      const named = distinct(hitsOf(byName, nameKey(hints.name))).filter(fits);
-      const near = named.filter((known) => sameCity(known.city, hints.city));
-      if (near.length > 0) return decide(near, 'name');
-    }
-    const called = distinct(hints.phones.flatMap((phone) => hitsOf(byPhone, phone))).filter(fits);
-    // One boss has one phone for several shops: a phone decides only between names that are alike.
-    const alike = called.filter((known) => hints.name === undefined || alikeNames(known.name, hints.name));
-    return alike.length > 0 ? decide(alike, 'phone') : binned(hints, code);
+    return binned(ladder.includes('name') ? hints : { ...hints, name: undefined }, ladder.includes('code') ? code : '');
   }
+
+  const lookUp: Record<LadderStep, (hints: DealerHints, code: string, fits: (known: Known) => boolean) => Known[]> = {
+    code: (_hints, code) => (code === '' ? [] : distinct(hitsOf(byCode, code))),
+    name: ({ name, city }, _code, fits) =>
+      name === undefined
+        ? []
+        : distinct(hitsOf(byName, nameKey(name))).filter((known) => fits(known) && sameCity(known.city, city)),
+    // One boss has one phone for several shops: a phone decides only between names that are alike.
+    phone: ({ name, phones }, _code, fits) =>
+      distinct(phones.flatMap((phone) => hitsOf(byPhone, phone))).filter(
+        (known) => fits(known) && (name === undefined || alikeNames(known.name, name)),
+      ),
+  };
 
   return {
     /** A dealer without a code that a row with a code means has that code from then on. */

@@ -13,7 +13,7 @@ type Found = { ref: DealerRef; remark?: RowProblem } | { problem: RowProblem };
 
 /** Finds the dealers of bills, balances and receipts; one nobody knows is made by the import or keeps its rows out, as the owner says. */
 export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
-  const matcher = createDealerMatcher(env.db);
+  const matcher = createDealerMatcher(env.db, options.ladder);
   const regions = loadRegions(env.resourcesDir);
   const made: StagedDealer[] = [];
   /** The same few texts come thousands of times. */

@@ -1,11 +1,5 @@
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
-import {
-  ImportRules,
-  MOST_HEADERS,
-  MOST_LAYOUTS,
-  type RecipeChoice,
-  type RecipeFile,
-} from '../../../shared/contract/importRules.ts';
+import { ImportRules, MOST_LAYOUTS, type RecipeChoice, type RecipeFile } from '../../../shared/contract/importRules.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { wordKey } from '../dealers/text.rules.ts';
@@ -61,7 +55,7 @@ export interface ReadFile {
 
 /** Remembers how a file was read, in the recipe of its source that it was read by or whose layout it has, else in a new one. */
 export function rememberRecipe(db: Db, { options, headers, fileStem, sourceId, now }: ReadFile): void {
-  const layout = layoutFrom(headers, options.mapping, options.ownMapping, MOST_HEADERS);
+  const layout = layoutFrom(headers, options);
   const print = layoutFingerprint(layout);
   const known = ownRecipe(db, options, print);
   if (known === undefined && print === '') return;

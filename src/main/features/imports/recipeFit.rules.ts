@@ -1,11 +1,13 @@
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
-import type {
-  ImportRules,
-  LayoutDifference,
-  RecipeColumn,
-  RecipeLayout,
+import {
+  type ImportRules,
+  type LayoutDifference,
+  LONGEST_HEADER,
+  MOST_HEADERS,
+  type RecipeColumn,
+  type RecipeLayout,
 } from '../../../shared/contract/importRules.ts';
-import type { ColumnGuess } from '../../../shared/contract/imports.contract.ts';
+import type { CheckOptions, ColumnGuess } from '../../../shared/contract/imports.contract.ts';
 import type { RecipeId } from '../../../shared/domain/ids.ts';
 import { headerKey } from './headerKey.rules.ts';
 
@@ -137,8 +139,10 @@ export function columnsByRecipe(
   const used = new Set([...fit.columns.values()].map(({ field }) => field));
   return guesses.map((guess): ColumnGuess => {
     const known = fit.columns.get(guess.column);
-    if (known !== undefined)
-      return known.field === null ? free(guess) : { ...guess, field: known.field, reason: 'recipe' };
+    if (known !== undefined) {
+      const { rule, field } = known;
+      return field === null ? { ...free(guess), rule } : { ...guess, rule, field, reason: 'recipe' };
+    }
     return guess.field !== null && used.has(guess.field) ? free(guess) : guess;
   });
 }
@@ -177,25 +181,18 @@ function movedOf(columns: readonly ColumnGuess[], fit: RecipeFit): string[] {
   return kept.filter((each) => !stay.includes(each)).map(({ header }) => header);
 }
 
+type Columns = Pick<CheckOptions, 'mapping' | 'ownMapping' | 'columnRules'>;
+
 /** What is remembered of a file's columns: as far as there is a header or a field. */
-export function layoutFrom(
-  headers: readonly string[],
-  mapping: readonly { column: number; field: RecipeColumn['field'] }[],
-  ownMapping: readonly { column: number; fieldId: NonNullable<RecipeColumn['ownField']> }[],
-  most: number,
-): RecipeLayout {
-  const width = Math.min(
-    most,
-    Math.max(
-      headers.findLastIndex((header) => header.trim() !== ''),
-      ...mapping.map(({ column }) => column),
-      0,
-    ) + 1,
-  );
+export function layoutFrom(headers: readonly string[], options: Columns): RecipeLayout {
+  const { mapping, ownMapping, columnRules } = options;
+  const last = headers.findLastIndex((header) => header.trim() !== '');
+  const width = Math.min(MOST_HEADERS, Math.max(last, ...mapping.map(({ column }) => column), 0) + 1);
   const columns = Array.from({ length: width }, (_, column) => ({
-    header: (headers[column] ?? '').slice(0, 200),
+    header: (headers[column] ?? '').slice(0, LONGEST_HEADER),
     field: mapping.find((each) => each.column === column)?.field ?? null,
     ownField: ownMapping.find((each) => each.column === column)?.fieldId ?? null,
+    rule: columnRules.find((each) => each.column === column)?.rule ?? null,
   }));
   return { columns };
 }

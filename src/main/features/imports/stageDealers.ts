@@ -7,6 +7,7 @@ import { createLikeIndex } from '../doubles/likeIndex.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { createCategorySieve } from './categorySieve.ts';
 import { createDealerChanges } from './dealerChanges.ts';
+import { differenceRules } from './differenceRules.rules.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createDealerGathering, type GatheredDealer } from './gatherDealers.ts';
 import { createDealerReader } from './normaliseDealer.rules.ts';
@@ -42,10 +43,10 @@ export async function stageDealers(
   const reader = createDealerReader(reading);
   const { mapping } = options;
   const gathering = createDealerGathering({
-    ...{ db: env.db, mapping, counts, findings },
+    ...{ db: env.db, mapping, counts, findings, ladder: options.ladder },
     read: createDealerReader(reading),
   });
-  const changes = createDealerChanges(env.db, options, env.clock.today());
+  const changes = createDealerChanges(env.db, options, differenceRules(options, setting.headers), env.clock.today());
   const fates = new Map<number, StagedDealer['action']>();
   const like = createLikeIndex(env.db, reading.regions);
   /** A new dealer that is much like one of the list is pointed out, never merged by itself. */

@@ -3,6 +3,7 @@ import type { CheckOptions, ImportCounts } from '../../../shared/contract/import
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { dealerKeyOf } from './bills.ts';
+import { type DifferenceRules, differenceRules } from './differenceRules.rules.ts';
 import type { RowProblem } from './draft.ts';
 import { changedColumns, changeTexts, joinRows, shownTexts } from './entryChanges.rules.ts';
 import { createEntryIndex, type Met } from './entryIndex.ts';
@@ -36,7 +37,8 @@ export async function stageEntries(
     for (const raw of rows) take(raw, read(raw));
     if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
   }
-  const staged = index.said().map((met) => toStaged(met, kind, options, counts));
+  const rules = differenceRules(options, setting.headers);
+  const staged = index.said().map((met) => toStaged(met, kind, rules, counts));
   const wanted = new Set(staged.map(({ dealerLocalNo }) => dealerLocalNo));
   const made = dealers?.staged().filter(({ localNo }) => wanted.has(localNo)) ?? [];
   for (let from = 0; from < staged.length; from += CHUNK)
@@ -128,10 +130,10 @@ function remark(
   return { field: null, code, severity, params, text: entry.title };
 }
 
-function toStaged(met: Met, kind: EntryKind, options: CheckOptions, counts: ImportCounts): StagedEntry {
+function toStaged(met: Met, kind: EntryKind, rules: DifferenceRules, counts: ImportCounts): StagedEntry {
   const { said } = met;
   if (said === undefined) throw new Error('only what the file has said is staged');
-  const changed = met.id === null ? said.columns : changedColumns(met.known, said.columns, kind, options.onDifference);
+  const changed = met.id === null ? said.columns : changedColumns(met.known, said.columns, kind, rules);
   const action = met.id === null ? 'create' : Object.keys(changed).length === 0 ? 'unchanged' : 'update';
   counts[action === 'create' ? 'created' : action === 'update' ? 'updated' : 'unchanged'] += 1;
   counts.netMinor += Number(said.columns.net_minor ?? 0);

@@ -13,7 +13,7 @@ import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
-import { readMap } from './mapOption.ts';
+import { readColumnRules, readLadder, readMap } from './mapOption.ts';
 import { recipeChoice } from './recipeOption.ts';
 import { takeWholeFile } from './takeCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -36,6 +36,9 @@ export interface ImportCommandOptions extends CommonOptions {
   replacePeriod?: boolean;
   exclude?: CheckOptions['exclude'];
   recipe?: string;
+  onDifference?: CheckOptions['onDifference'];
+  columnRules?: string;
+  ladder?: string;
   tax?: 'included' | 'excluded';
 }
 
@@ -200,6 +203,9 @@ function checkOptions(
     ...(options.source === undefined ? {} : { sourceName: options.source }),
     ...(options.unknownDealer === undefined ? {} : { unknownDealer: options.unknownDealer }),
     ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
+    ...(options.onDifference === undefined ? {} : { onDifference: options.onDifference }),
+    ...(options.columnRules === undefined ? {} : { columnRules: readColumnRules(understanding, options.columnRules) }),
+    ...(options.ladder === undefined ? {} : { ladder: readLadder(options.ladder) }),
     encoding: options.encoding ?? null,
     asOf: options.asOf ?? accepted.asOf,
     period: hasTrait(understanding.kind, 'totalPeriod') ? (periodOf(options.period) ?? accepted.period) : null,

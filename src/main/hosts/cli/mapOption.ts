@@ -1,5 +1,6 @@
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { ImportField } from '../../../shared/contract/importFields.ts';
+import { DifferenceRule, LADDER_STEPS, Ladder } from '../../../shared/contract/importRules.ts';
 import type { CheckOptions, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -12,7 +13,7 @@ export function readMap(
   fields: readonly Pick<CustomField, 'id' | 'name' | 'archived'>[],
 ): Mappings {
   let { mapping, ownMapping } = guessesOf(understanding);
-  for (const [key, value] of map === undefined ? [] : entriesOf(map)) {
+  for (const [key, value] of map === undefined ? [] : entriesOf(map, '--map')) {
     const known = ImportField.safeParse(key);
     const own = known.success ? undefined : fields.find(({ name, archived }) => !archived && name === key.trim());
     if (!known.success && own === undefined)
@@ -29,6 +30,22 @@ export function readMap(
   return { mapping, ownMapping };
 }
 
+/** What happens to known values of single columns: header or letter → overwrite, fill or keep. */
+export function readColumnRules(understanding: Understanding, rules: string): CheckOptions['columnRules'] {
+  return entriesOf(rules, '--column-rules').map(([name, value]) => {
+    const rule = DifferenceRule.safeParse(value);
+    if (!rule.success) throw new WrongUsage(`--column-rules: ${name} is none of ${DifferenceRule.options.join(' ')}`);
+    return { column: columnOf(understanding, name), rule: rule.data };
+  });
+}
+
+/** `code,phone`: the steps by which dealers are recognised. */
+export function readLadder(steps: string): CheckOptions['ladder'] {
+  const ladder = Ladder.safeParse(steps.split(',').map((step) => step.trim()));
+  if (!ladder.success) throw new WrongUsage(`--ladder: each once, parted by commas: ${LADDER_STEPS.join(' ')}`);
+  return ladder.data;
+}
+
 function guessesOf({ columns }: Understanding): Mappings {
   return {
     mapping: columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])),
@@ -36,15 +53,15 @@ function guessesOf({ columns }: Understanding): Mappings {
   };
 }
 
-function entriesOf(map: string): [string, unknown][] {
+function entriesOf(map: string, option: string): [string, unknown][] {
   let wanted: unknown;
   try {
     wanted = JSON.parse(map);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new WrongUsage(`--map is not JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw new WrongUsage(`${option} is not JSON: ${error.message}`);
     throw error;
   }
-  if (typeof wanted !== 'object' || wanted === null) throw new WrongUsage('--map is not an object');
+  if (typeof wanted !== 'object' || wanted === null) throw new WrongUsage(`${option} is not an object`);
   return Object.entries(wanted);
 }
 

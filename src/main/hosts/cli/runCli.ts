@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
+import { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import { OWING_SHOWN } from '../../../shared/contract/receivables.contract.ts';
 import { Paper } from '../../../shared/contract/reports.contract.ts';
@@ -124,6 +125,11 @@ function buildProgram(io: CliIo, run: Run): Command {
       ]),
     )
     .addOption(new Option('--unknown-dealer <what>', 'rows of unknown dealers').choices(['create', 'reject']))
+    .addOption(
+      new Option('--on-difference <what>', 'values that are known already').choices([...DifferenceRule.options]),
+    )
+    .option('--column-rules <json>', 'the same for single columns, by header or letter: {"手机":"fill"}')
+    .option('--ladder <steps>', 'by what dealers are recognised, in this order: code,name,phone')
     .option('--no-header', 'the list has no header row')
     .option('--encoding <name>', 'text encoding of a csv file')
     .option(

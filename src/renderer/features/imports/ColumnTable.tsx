@@ -1,10 +1,12 @@
 import { Select, Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
+import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { ColumnGuess, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useT } from '../../components/useT.ts';
 import { type ColumnChoice, columnLetters, type Draft, fieldGroups, ownChoice } from './mappingDraft.ts';
+import { RuleSelect } from './RuleSelect.tsx';
 import classes from './understand.module.css';
 import { useOwnFields } from './useOwnFields.ts';
 
@@ -14,6 +16,7 @@ export interface ColumnTableProps {
   /** Column → the earlier column with the same field. */
   doubled: ReadonlyMap<number, number>;
   onChoose(column: number, field: ColumnChoice | null): void;
+  onRule(column: number, rule: DifferenceRule | null): void;
 }
 
 /** More columns than this cannot be mapped; the contract says so. */
@@ -21,7 +24,7 @@ const MOST_COLUMNS = 200;
 const EXTRA = '';
 
 /** Every column with its header, some of its values, what it is imported as, and why. */
-export function ColumnTable({ understanding, draft, doubled, onChoose }: ColumnTableProps) {
+export function ColumnTable({ understanding, draft, doubled, onChoose, onRule }: ColumnTableProps) {
   const t = useT();
   const { kind } = understanding;
   const { offered } = useOwnFields();
@@ -39,12 +42,13 @@ export function ColumnTable({ understanding, draft, doubled, onChoose }: ColumnT
       <Text size="xs" c="dimmed" mb={4}>
         {t(hasTrait(kind, 'extras') ? 'imports.understand.columnsHint' : 'imports.understand.columnsHintOrders')}
       </Text>
-      <table className={classes.columns}>
+      <table className={classes.columns} data-ruled={hasTrait(kind, 'onDifference') || undefined}>
         <thead>
           <tr>
             <th scope="col">{t('imports.understand.column')}</th>
             <th scope="col">{t('imports.understand.header')}</th>
             <th scope="col">{t('imports.understand.field')}</th>
+            {hasTrait(kind, 'onDifference') && <th scope="col">{t('imports.understand.columnRule')}</th>}
             <th scope="col">{t('imports.understand.why')}</th>
             <th scope="col">{t('imports.understand.samples')}</th>
           </tr>
@@ -59,6 +63,9 @@ export function ColumnTable({ understanding, draft, doubled, onChoose }: ColumnT
               doubledBy={doubled.get(guess.column)}
               options={guess.reason === 'passing' ? passing : options}
               onChoose={onChoose}
+              rule={hasTrait(kind, 'onDifference') ? (draft.rules.get(guess.column) ?? null) : undefined}
+              all={draft.onDifference}
+              onRule={onRule}
             />
           ))}
         </tbody>
@@ -74,6 +81,10 @@ interface ColumnRowProps {
   doubledBy: number | undefined;
   options: ReturnType<typeof fieldOptions>;
   onChoose(column: number, field: ColumnChoice | null): void;
+  /** Undefined where the list has nothing that is known already. */
+  rule: DifferenceRule | null | undefined;
+  all: DifferenceRule;
+  onRule(column: number, rule: DifferenceRule | null): void;
 }
 
 const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
@@ -105,6 +116,18 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
           }
         />
       </td>
+      {props.rule !== undefined && (
+        <td>
+          {(field !== null || guess.reason !== 'passing') && (
+            <RuleSelect
+              label={t('imports.understand.columnRuleOf', { column: letters, header: guess.header })}
+              rule={props.rule}
+              all={props.all}
+              onRule={(rule) => props.onRule(guess.column, rule)}
+            />
+          )}
+        </td>
+      )}
       <td className={classes.dim}>{t(`imports.understand.reason.${reason}`)}</td>
       <td className={classes.samples} title={guess.samples.join('\n')}>
         {guess.samples.map((sample, at) => (

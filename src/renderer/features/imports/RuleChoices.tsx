@@ -5,6 +5,7 @@ import type { Understanding } from '../../../shared/contract/imports.contract.ts
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
 import { CurrencyChoice } from './CurrencyChoice.tsx';
+import { LadderField, meetsDealers } from './LadderField.tsx';
 import type { Draft } from './mappingDraft.ts';
 import { ReceivableChoices } from './ReceivableChoices.tsx';
 import { TotalPeriodField } from './TotalPeriodField.tsx';
@@ -84,6 +85,9 @@ export function RuleChoices({ understanding, draft, onChange, onCorrect }: Props
           ]}
           onChange={(onDifference) => onChange({ ...draft, onDifference })}
         />
+      )}
+      {meetsDealers(kind) && (
+        <LadderField ladder={draft.ladder} onChange={(ladder) => onChange({ ...draft, ladder })} />
       )}
       <HiddenRows understanding={understanding} draft={draft} onChange={onChange} />
       <div>

@@ -2,6 +2,7 @@ import { Alert, Text, Title } from '@mantine/core';
 import { TriangleAlert } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { hasTrait, type ImportField } from '../../../shared/contract/importFields.ts';
+import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { Batch, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
@@ -14,6 +15,7 @@ import { ColumnTable } from './ColumnTable.tsx';
 import {
   type ColumnChoice,
   chooseField,
+  chooseRule,
   type Draft,
   doubledColumns,
   draftOf,
@@ -68,6 +70,10 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
     (column: number, field: ColumnChoice | null) => setDraft((last) => chooseField(last, column, field)),
     [setDraft],
   );
+  const rule = useCallback(
+    (column: number, next: DifferenceRule | null) => setDraft((last) => chooseRule(last, column, next)),
+    [setDraft],
+  );
   const doubled = useMemo(() => doubledColumns(draft, understanding.kind), [draft, understanding.kind]);
   const missing = missingColumns(draft, understanding.kind);
   const dayIsKnown =
@@ -103,7 +109,7 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
         <div className={classes.columnsSide}>
           <Remarks understanding={understanding} missing={missing} />
           <PreviewTable understanding={understanding} draft={draft} onHeader={(headerRow) => correct({ headerRow })} />
-          <ColumnTable understanding={understanding} draft={draft} doubled={doubled} onChoose={choose} />
+          <ColumnTable understanding={understanding} draft={draft} doubled={doubled} onChoose={choose} onRule={rule} />
         </div>
       </div>
     </StepFrame>

@@ -7,6 +7,7 @@ import {
   missingFields,
 } from '../../../shared/contract/importFields.ts';
 import type { FieldGroup } from '../../../shared/contract/importKinds/kindSchema.ts';
+import { type DifferenceRule, LADDER_STEPS } from '../../../shared/contract/importRules.ts';
 import type { Batch, CheckOptions, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
@@ -40,6 +41,9 @@ export interface Draft {
   sourceName: string;
   unknownDealer: CheckOptions['unknownDealer'];
   onDifference: CheckOptions['onDifference'];
+  /** Column → what happens to its known values, where that is not what happens to all. */
+  rules: ReadonlyMap<number, DifferenceRule>;
+  ladder: CheckOptions['ladder'];
   hiddenRows: CheckOptions['hiddenRows'];
   /** As typed; "" while there is none. */
   asOf: string;
@@ -71,6 +75,10 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     sourceName: options?.sourceName ?? understanding.sourceName,
     unknownDealer: options?.unknownDealer ?? rules?.unknownDealer ?? former?.unknownDealer ?? 'create',
     onDifference: options?.onDifference ?? rules?.onDifference ?? former?.onDifference ?? 'overwrite',
+    rules: new Map(
+      options ? options.columnRules.map(({ column, rule }) => [column, rule]) : understanding.columns.flatMap(toRule),
+    ),
+    ladder: options?.ladder ?? rules?.ladder ?? former?.ladder ?? [...LADDER_STEPS],
     hiddenRows: options?.hiddenRows ?? rules?.hiddenRows ?? former?.hiddenRows ?? 'include',
     asOf: options?.asOf ?? understanding.asOf?.day ?? '',
     totalFrom: options?.period?.from ?? understanding.totalPeriod?.from ?? '',
@@ -80,6 +88,10 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     taxIncluded: options ? options.taxIncluded : understanding.taxIncluded,
     takeRows: options?.takeRows ?? [],
   };
+}
+
+function toRule({ column, rule }: Understanding['columns'][number]): [number, DifferenceRule][] {
+  return rule === null ? [] : [[column, rule]];
 }
 
 type Entry = [column: number, choice: ColumnChoice];
@@ -102,6 +114,14 @@ export function chooseField(draft: Draft, column: number, field: ColumnChoice | 
   if (field === null) fields.delete(column);
   else fields.set(column, field);
   return { ...draft, fields, chosen: new Set(draft.chosen).add(column) };
+}
+
+/** The draft with another rule for one column; null goes by what is said of all. */
+export function chooseRule(draft: Draft, column: number, rule: DifferenceRule | null): Draft {
+  const rules = new Map(draft.rules);
+  if (rule === null) rules.delete(column);
+  else rules.set(column, rule);
+  return { ...draft, rules };
 }
 
 /** Column → the earlier column that has the same field, where a field takes one column only. */
@@ -132,6 +152,8 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     sourceName: draft.sourceName.trim() || understanding.sourceName,
     unknownDealer,
     onDifference,
+    columnRules: hasTrait(kind, 'onDifference') ? [...draft.rules].map(([column, rule]) => ({ column, rule })) : [],
+    ladder: draft.ladder,
     hiddenRows,
     encoding,
     asOf: hasTrait(kind, 'asOf') && isCalendarDay(draft.asOf) ? draft.asOf : null,

@@ -1,24 +1,28 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { type ImportField, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
-import type { RecipeColumn } from '../../../shared/contract/importRules.ts';
+import { hasTrait, type ImportField, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
+import type { DifferenceRule, RecipeColumn } from '../../../shared/contract/importRules.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
 import { useT } from '../../components/useT.ts';
 import { fieldOptions } from '../imports/ColumnTable.tsx';
 import { type ColumnChoice, columnLetters, ownChoice, ownFieldOf } from '../imports/mappingDraft.ts';
+import { RuleSelect } from '../imports/RuleSelect.tsx';
 import { useOwnFields } from '../imports/useOwnFields.ts';
 import classes from './recipes.module.css';
 
 interface RecipeColumnsProps {
   kind: ImportKind;
   columns: readonly RecipeColumn[];
+  /** What happens to known values of all columns. */
+  all: DifferenceRule;
   onColumn(place: number, next: RecipeColumn): void;
 }
 
 /** What each column of a layout is imported as. */
-export function RecipeColumns({ kind, columns, onColumn }: RecipeColumnsProps) {
+export function RecipeColumns({ kind, columns, all, onColumn }: RecipeColumnsProps) {
   const t = useT();
   const { offered } = useOwnFields();
+  const ruled = hasTrait(kind, 'onDifference');
   const options = useMemo(() => fieldOptions(kind, offered, t, false), [kind, offered, t]);
   return (
     <table className={classes.columns}>
@@ -27,6 +31,7 @@ export function RecipeColumns({ kind, columns, onColumn }: RecipeColumnsProps) {
           <td />
           <th scope="col">{t('recipes.edit.header')}</th>
           <th scope="col">{t('recipes.edit.field')}</th>
+          {ruled && <th scope="col">{t('imports.understand.columnRule')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -49,6 +54,16 @@ export function RecipeColumns({ kind, columns, onColumn }: RecipeColumnsProps) {
                   onChange={(next) => onColumn(place, { ...column, ...fieldsOf(next) })}
                 />
               </td>
+              {ruled && (
+                <td>
+                  <RuleSelect
+                    label={t('imports.understand.columnRuleOf', { column: letters, header: column.header })}
+                    rule={column.rule}
+                    all={all}
+                    onRule={(rule) => onColumn(place, { ...column, rule })}
+                  />
+                </td>
+              )}
             </tr>
           );
         })}

@@ -96,7 +96,7 @@ function RecipeForm({ recipe, onClose }: { recipe: Recipe; onClose: () => void }
                 </Button>
               </Group>
             )}
-            <RecipeColumns kind={recipe.kind} columns={columns} onColumn={setColumn} />
+            <RecipeColumns kind={recipe.kind} columns={columns} all={rules.onDifference} onColumn={setColumn} />
             {missing.length > 0 && (
               <Text size="sm" c="red" role="alert">
                 {t('recipes.edit.missing', {

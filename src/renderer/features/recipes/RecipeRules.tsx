@@ -3,6 +3,7 @@ import { hasTrait, type ImportKind } from '../../../shared/contract/importFields
 import type { AgeFrom, ImportRules, OrderShape } from '../../../shared/contract/importRules.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from '../imports/Choice.tsx';
+import { LadderField, meetsDealers } from '../imports/LadderField.tsx';
 
 interface RecipeRulesProps {
   kind: ImportKind;
@@ -72,6 +73,9 @@ export function RecipeRules({ kind, rules, onChange }: RecipeRulesProps) {
           ]}
           onChange={(onDifference) => onChange({ ...rules, onDifference })}
         />
+      )}
+      {meetsDealers(kind) && (
+        <LadderField ladder={rules.ladder} onChange={(ladder) => onChange({ ...rules, ladder })} />
       )}
       <Choice<ImportRules['hiddenRows']>
         label={t('imports.understand.hidden')}
