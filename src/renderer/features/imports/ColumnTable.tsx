@@ -64,7 +64,6 @@ export function ColumnTable({ understanding, draft, doubled, onChoose, onRule }:
               options={guess.reason === 'passing' ? passing : options}
               onChoose={onChoose}
               rule={hasTrait(kind, 'onDifference') ? (draft.rules.get(guess.column) ?? null) : undefined}
-              all={draft.onDifference}
               onRule={onRule}
             />
           ))}
@@ -83,7 +82,6 @@ interface ColumnRowProps {
   onChoose(column: number, field: ColumnChoice | null): void;
   /** Undefined where the list has nothing that is known already. */
   rule: DifferenceRule | null | undefined;
-  all: DifferenceRule;
   onRule(column: number, rule: DifferenceRule | null): void;
 }
 
@@ -122,7 +120,6 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
             <RuleSelect
               label={t('imports.understand.columnRuleOf', { column: letters, header: guess.header })}
               rule={props.rule}
-              all={props.all}
               onRule={(rule) => props.onRule(guess.column, rule)}
             />
           )}

@@ -13,12 +13,11 @@ interface RuleSelectProps {
   label: string;
   /** Null goes by what is said of all columns. */
   rule: DifferenceRule | null;
-  all: DifferenceRule;
   onRule(rule: DifferenceRule | null): void;
 }
 
 /** What happens to the known values of one column. */
-export function RuleSelect({ label, rule, all, onRule }: RuleSelectProps) {
+export function RuleSelect({ label, rule, onRule }: RuleSelectProps) {
   const t = useT();
   return (
     <Select
@@ -27,7 +26,7 @@ export function RuleSelect({ label, rule, all, onRule }: RuleSelectProps) {
       allowDeselect={false}
       comboboxProps={{ width: 180, position: 'bottom-start' }}
       data={[
-        { value: ALL, label: t('imports.understand.columnRuleAll', { rule: t(TEXTS[all]) }) },
+        { value: ALL, label: t('imports.understand.columnRuleAll') },
         ...DifferenceRule.options.map((each) => ({ value: String(each), label: t(TEXTS[each]) })),
       ]}
       value={rule ?? ALL}

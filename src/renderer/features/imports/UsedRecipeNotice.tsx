@@ -35,9 +35,10 @@ export function UsedRecipeNotice({ recipe: { name, difference } }: { recipe: Use
 
 function differenceLines({ fresh, gone, renamed, moved }: LayoutDifference, t: T): string[] {
   const joined = (texts: readonly string[]) => texts.join(t('imports.check.comma'));
-  const missing = gone.map(({ header, field }) =>
-    field === null ? header : t('recipes.used.goneField', { header, field: t(`imports.field.${field}`) }),
-  );
+  const missing = gone.map(({ header, field }) => {
+    const name = field === null ? header : t(`imports.field.${field}`);
+    return name === header ? header : t('recipes.used.goneField', { header, field: name });
+  });
   return [
     ...(renamed.length > 0
       ? [t('recipes.used.renamed', { list: joined(renamed.map((pair) => t('recipes.used.renamedPair', pair))) })]

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { hasTrait, type ImportField, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
-import type { DifferenceRule, RecipeColumn } from '../../../shared/contract/importRules.ts';
+import type { RecipeColumn } from '../../../shared/contract/importRules.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
 import { useT } from '../../components/useT.ts';
 import { fieldOptions } from '../imports/ColumnTable.tsx';
@@ -13,13 +13,11 @@ import classes from './recipes.module.css';
 interface RecipeColumnsProps {
   kind: ImportKind;
   columns: readonly RecipeColumn[];
-  /** What happens to known values of all columns. */
-  all: DifferenceRule;
   onColumn(place: number, next: RecipeColumn): void;
 }
 
 /** What each column of a layout is imported as. */
-export function RecipeColumns({ kind, columns, all, onColumn }: RecipeColumnsProps) {
+export function RecipeColumns({ kind, columns, onColumn }: RecipeColumnsProps) {
   const t = useT();
   const { offered } = useOwnFields();
   const ruled = hasTrait(kind, 'onDifference');
@@ -59,7 +57,6 @@ export function RecipeColumns({ kind, columns, all, onColumn }: RecipeColumnsPro
                   <RuleSelect
                     label={t('imports.understand.columnRuleOf', { column: letters, header: column.header })}
                     rule={column.rule}
-                    all={all}
                     onRule={(rule) => onColumn(place, { ...column, rule })}
                   />
                 </td>

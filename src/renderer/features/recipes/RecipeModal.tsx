@@ -14,7 +14,7 @@ import classes from './recipes.module.css';
 export function RecipeModal({ recipe, onClose }: { recipe: Recipe | null; onClose: () => void }) {
   const t = useT();
   return (
-    <Modal opened={recipe !== null} onClose={onClose} title={t('recipes.edit.title')} size="xl">
+    <Modal opened={recipe !== null} onClose={onClose} title={t('recipes.edit.title')} size={900}>
       {recipe && <RecipeForm key={`${recipe.id} ${recipe.revision}`} recipe={recipe} onClose={onClose} />}
     </Modal>
   );
@@ -96,7 +96,7 @@ function RecipeForm({ recipe, onClose }: { recipe: Recipe; onClose: () => void }
                 </Button>
               </Group>
             )}
-            <RecipeColumns kind={recipe.kind} columns={columns} all={rules.onDifference} onColumn={setColumn} />
+            <RecipeColumns kind={recipe.kind} columns={columns} onColumn={setColumn} />
             {missing.length > 0 && (
               <Text size="sm" c="red" role="alert">
                 {t('recipes.edit.missing', {

@@ -208,7 +208,7 @@ export const imports: SameKeys<typeof zh> = {
     differenceHint: 'A blank cell never overwrites anything. Tags are only added; present ones stay.',
     columnRule: 'Known values',
     columnRuleOf: 'Column {{column}} “{{header}}”: known values',
-    columnRuleAll: 'as for all: {{rule}}',
+    columnRuleAll: 'as for all',
     ladder: 'How dealers are recognised',
     ladderHint:
       'From top to bottom; the first that knows somebody decides. Two that fit equally well are never guessed between. What is not ticked is not used.',

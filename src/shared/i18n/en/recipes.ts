@@ -5,7 +5,7 @@ import type { recipes as zh } from '../zh-CN/recipes.ts';
 export const recipes: SameKeys<typeof zh> = {
   page: {
     title: 'Recipes',
-    hint: 'Each import remembers how its list was read: columns, rules, tax. Drop next month’s list in, check it, import it.',
+    hint: 'Each import remembers how its list was read. Next month: drop the list in, check, import.',
     none: 'No recipes yet',
     noneText:
       'The recipe of your first list will be here once it is imported. You can also take in a recipe file somebody sent you.',

@@ -170,7 +170,7 @@ export const imports = {
     differenceHint: '文件里的空格从不覆盖现有内容；标签只会加上，不会去掉原有的。',
     columnRule: '已有值时',
     columnRuleOf: '第 {{column}} 列“{{header}}”：已有值时',
-    columnRuleAll: '同上：{{rule}}',
+    columnRuleAll: '按总规则',
     ladder: '怎样认出客户',
     ladderHint: '从上往下认，认出就停；两家都像的，绝不替你猜。去掉勾的不用。',
     ladderUp: '上移“{{step}}”',
