@@ -126,3 +126,13 @@ export const UsedRecipe = z.object({
   difference: LayoutDifference.nullable(),
 });
 export type UsedRecipe = z.infer<typeof UsedRecipe>;
+
+/** Why a file was understood as it was: what spoke for sheet, header and kind, and the unit its title states. */
+export const ReadingReasons = z.object({
+  sheet: z.enum(['only', 'visible', 'columns', 'recipe', 'chosen']),
+  header: z.enum(['words', 'shape', 'none', 'recipe', 'chosen']),
+  kind: z.enum(['columns', 'recipe', 'chosen']),
+  /** Power of ten of the unit above the header, 0 where none is stated. */
+  unitScale: z.int(),
+});
+export type ReadingReasons = z.infer<typeof ReadingReasons>;

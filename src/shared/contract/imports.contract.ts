@@ -14,6 +14,7 @@ import {
   ImportRules,
   MOST_MAPPED,
   OrderShape,
+  ReadingReasons,
   RecipeChoice,
   RecipeName,
   SourceName,
@@ -84,6 +85,7 @@ export const Understanding = z.object({
   taxIncluded: z.boolean().nullable().default(null),
   fromRecipe: z.boolean(),
   recipe: UsedRecipe.nullable().default(null),
+  reasons: ReadingReasons.nullable().default(null),
   /** The day a list of balances is of, and what says so; null for other kinds. */
   asOf: z
     .object({ day: CalendarDay, by: z.enum(['title', 'fileName', 'dates', 'today']) })

@@ -41,6 +41,7 @@ const understanding: Understanding = {
   taxIncluded: null,
   fromRecipe: false,
   recipe: null,
+  reasons: null,
   asOf: null,
   totalPeriod: null,
   ageFrom: null,

@@ -1,5 +1,5 @@
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
-import type { ImportRules, UsedRecipe } from '../../../shared/contract/importRules.ts';
+import type { ImportRules, ReadingReasons, UsedRecipe } from '../../../shared/contract/importRules.ts';
 import type { ColumnGuess, Mapping, OwnMapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
@@ -8,7 +8,7 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
-import { findHeader, headerTexts } from './headerRow.rules.ts';
+import { findHeader, headerTexts, titleScale } from './headerRow.rules.ts';
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
@@ -35,6 +35,8 @@ export interface SheetReading {
   columns: ColumnGuess[];
   /** A recipe knows this very header. */
   isKnown: boolean;
+  headerBy: ReadingReasons['header'];
+  kindBy: ReadingReasons['kind'];
 }
 
 /** Tells whether a recipe knows these headers. */
@@ -73,9 +75,23 @@ function readSheet(
   const headers = headerTexts(sheet.rows, headerRow, headerRows);
   const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
   const titles = [...titlesOf(sheet, headerRow), sheet.name, fileName];
-  const kind = decisions.kind ?? guessKind(headers, samples, titles);
+  const guessed = guessKind(headers, samples, titles);
+  const kind = decisions.kind ?? guessed;
   const isKnown = known !== undefined && headerRow === known.headerRow;
-  return { sheet, headerRow, headerRows, headers, kind, columns: suggestMapping(headers, samples, kind), isKnown };
+  // What the owner says is a reason only where it is not what speaks for itself.
+  const headerBy = headerRow !== found.headerRow ? 'chosen' : 'reason' in found ? found.reason : 'recipe';
+  const kindBy = kind === guessed ? 'columns' : 'chosen';
+  return {
+    sheet,
+    headerRow,
+    headerRows,
+    headers,
+    kind,
+    columns: suggestMapping(headers, samples, kind),
+    isKnown,
+    headerBy,
+    kindBy,
+  };
 }
 
 /** The texts above a sheet's header, a row each. */
@@ -90,18 +106,26 @@ function promise({ sheet, columns, headerRow, isKnown }: SheetReading): number {
   return known * 10 + Math.min(rows, 200) / 20 - (sheet.hidden ? 50 : 0) + (isKnown ? 100 : 0);
 }
 
-/** The headers of the sheet that would be read, for finding a recipe. */
+/** The sheet that is read: the owner's, else the one that promises most, and why. */
 export function chosenSheet(
   head: BookHead,
   decisions: Decisions,
   fileName: string,
   knows: KnowsHeaders = () => false,
-): SheetReading | undefined {
-  const candidates =
-    decisions.sheet === undefined ? head.sheets : head.sheets.filter((sheet) => sheet.name === decisions.sheet);
-  return candidates
+): (SheetReading & { sheetBy: ReadingReasons['sheet'] }) | undefined {
+  const readings = head.sheets
     .map((sheet) => readSheet(sheet, decisions, fileName, knows))
-    .sort((a, b) => promise(b) - promise(a))[0];
+    .sort((a, b) => promise(b) - promise(a));
+  const [best] = readings;
+  const reading = decisions.sheet === undefined ? best : readings.find(({ sheet }) => sheet.name === decisions.sheet);
+  if (best === undefined || reading === undefined) return undefined;
+  return { ...reading, sheetBy: reading === best ? reasonOf(best, head) : 'chosen' };
+}
+
+function reasonOf({ sheet, isKnown }: SheetReading, { sheets }: BookHead): ReadingReasons['sheet'] {
+  if (sheets.length === 1) return 'only';
+  if (isKnown) return 'recipe';
+  return !sheet.hidden && sheets.filter(({ hidden }) => !hidden).length === 1 ? 'visible' : 'columns';
 }
 
 /** Every sheet that has a value, as it would be read if it were chosen. */
@@ -114,7 +138,7 @@ export function eachSheet(head: BookHead, decisions: Decisions, fileName: string
 /** Puts together what the user is shown. A recipe for these headers wins over guesses; `own` are the owner's own fields. */
 export function understand(
   head: BookHead,
-  reading: SheetReading,
+  reading: NonNullable<ReturnType<typeof chosenSheet>>,
   fit: RecipeFit | undefined,
   fileName: string,
   today: CalendarDay,
@@ -157,6 +181,12 @@ export function understand(
       ? proposeTotalPeriod([...titlesOf(sheet, headerRow), sheet.name], fileName, today)
       : null,
     recipe: fit === undefined ? null : usedRecipe(fit, columns),
+    reasons: {
+      sheet: reading.sheetBy,
+      header: reading.headerBy,
+      kind: fit === undefined ? reading.kindBy : 'recipe',
+      unitScale: titleScale(sheet.rows, headerRow),
+    },
     asOf: hasTrait(kind, 'asOf') ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
     ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, rules) : { ageFrom: null, termDays: null }),
   };

@@ -22,7 +22,8 @@ const NO_HEADER = '0';
 export function ReadingChoices(props: { understanding: Understanding; onCorrect: (correction: Correction) => void }) {
   const { understanding, onCorrect } = props;
   const t = useT();
-  const { kind, sheets, sheet, encoding } = understanding;
+  const format = useFormat();
+  const { kind, sheets, sheet, encoding, reasons } = understanding;
   return (
     <Stack gap="sm" component="section" aria-label={t('imports.understand.file')}>
       <Title order={2} size="h5">
@@ -31,15 +32,21 @@ export function ReadingChoices(props: { understanding: Understanding; onCorrect:
       <RecipeSelect understanding={understanding} onCorrect={onCorrect} />
       <Select
         label={t('imports.understand.kind')}
+        {...why(reasons && t(`imports.understand.kindBy.${reasons.kind}`))}
         allowDeselect={false}
         data={IMPORT_KINDS.map((each) => ({ value: String(each), label: t(`imports.kind.${each}`) }))}
         value={kind}
         onChange={(next) => next !== null && onCorrect({ kind: ImportKind.parse(next) })}
       />
       {sheets.length > 1 && (
-        <SheetSelect sheets={sheets} sheet={sheet} onChange={(next) => onCorrect({ sheet: next })} />
+        <SheetSelect sheets={sheets} sheet={sheet} reasons={reasons} onChange={(next) => onCorrect({ sheet: next })} />
       )}
       <HeaderSelect understanding={understanding} onChange={(headerRow) => onCorrect({ headerRow })} />
+      {reasons !== null && reasons.unitScale > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('imports.understand.unitInTitle', { factor: format.count(10 ** reasons.unitScale) })}
+        </Text>
+      )}
       {encoding !== null && (
         <Select
           label={t('imports.understand.encoding')}
@@ -53,12 +60,28 @@ export function ReadingChoices(props: { understanding: Understanding; onCorrect:
   );
 }
 
+/** What spoke for a choice, below it. */
+function why(reason: string | null) {
+  return reason === null
+    ? {}
+    : { description: reason, inputWrapperOrder: ['label', 'input', 'description', 'error'] satisfies WrapperOrder };
+}
+
+type WrapperOrder = ('label' | 'input' | 'description' | 'error')[];
+
 function encodingOptions(present: string) {
   const known = ENCODINGS.map(([value, label]) => ({ value: String(value), label: String(label) }));
   return known.some(({ value }) => value === present) ? known : [{ value: present, label: present }, ...known];
 }
 
-function SheetSelect(props: { sheets: Understanding['sheets']; sheet: string; onChange: (sheet: string) => void }) {
+interface SheetSelectProps {
+  sheets: Understanding['sheets'];
+  sheet: string;
+  reasons: Understanding['reasons'];
+  onChange(sheet: string): void;
+}
+
+function SheetSelect(props: SheetSelectProps) {
   const t = useT();
   const format = useFormat();
   const options = props.sheets.map(({ name, hidden, rows, more }) => {
@@ -71,6 +94,7 @@ function SheetSelect(props: { sheets: Understanding['sheets']; sheet: string; on
   return (
     <Select
       label={t('imports.understand.sheet')}
+      {...why(props.reasons && t(`imports.understand.sheetBy.${props.reasons.sheet}`))}
       allowDeselect={false}
       data={options}
       value={props.sheet}
@@ -81,7 +105,7 @@ function SheetSelect(props: { sheets: Understanding['sheets']; sheet: string; on
 
 function HeaderSelect(props: { understanding: Understanding; onChange: (row: number) => void }) {
   const t = useT();
-  const { headerRow, headerRows, preview } = props.understanding;
+  const { headerRow, headerRows, preview, reasons } = props.understanding;
   const rows = new Set([...preview.map(({ row }) => row), headerRow].filter((row) => row > 0));
   const label = (row: number) =>
     row === headerRow && headerRows === 2
@@ -98,6 +122,7 @@ function HeaderSelect(props: { understanding: Understanding; onChange: (row: num
         onChange={(next) => next !== null && props.onChange(Number(next))}
       />
       <Text size="xs" c="dimmed" mt={2}>
+        {reasons && `${t(`imports.understand.headerBy.${reasons.header}`)} `}
         {t('imports.understand.headerHint')}
       </Text>
     </div>
