@@ -75,7 +75,10 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
     return binned(ladder.includes('name') ? hints : { ...hints, name: undefined }, ladder.includes('code') ? code : '');
   }
 
-  const lookUp: Record<LadderStep, (hints: DealerHints, code: string, fits: (known: Known) => boolean) => Known[]> = {
+  const lookUp: Record<
+    LadderStep,
+    (hints: DealerHints, code: string, fits: (known: Known) => boolean) => readonly Known[]
+  > = {
     code: (_hints, code) => (code === '' ? [] : distinct(hitsOf(byCode, code))),
     name: ({ name, city }, _code, fits) =>
       name === undefined

@@ -66,9 +66,9 @@ function readSheet(
   fileName: string,
   knows: KnowsHeaders,
 ): SheetReading {
-  const guessed = findHeader(sheet.rows);
-  const known = knownHeader(sheet.rows, guessed, knows);
-  const found = known ?? guessed;
+  const seen = findHeader(sheet.rows);
+  const known = knownHeader(sheet.rows, seen, knows);
+  const found = known ?? seen;
   const wanted = decisions.headerRow;
   const headerRow = wanted ?? found.headerRow;
   const headerRows = wanted === 0 ? 0 : headerRow === found.headerRow ? found.headerRows : 1;
@@ -79,7 +79,7 @@ function readSheet(
   const kind = decisions.kind ?? guessed;
   const isKnown = known !== undefined && headerRow === known.headerRow;
   // What the owner says is a reason only where it is not what speaks for itself.
-  const headerBy = headerRow !== found.headerRow ? 'chosen' : 'reason' in found ? found.reason : 'recipe';
+  const headerBy = headerRow !== found.headerRow ? 'chosen' : known ? 'recipe' : seen.reason;
   const kindBy = kind === guessed ? 'columns' : 'chosen';
   return {
     sheet,
