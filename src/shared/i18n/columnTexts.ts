@@ -72,13 +72,6 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   key: 'data.changes.setting',
   value: 'data.changes.value',
   check_code: 'transfer.column.checkCode',
-  happened_on: 'transfer.column.happenedOn',
-  happened_time: 'transfer.column.happenedTime',
-  contact: 'transfer.column.contact',
-  rep: 'transfer.column.rep',
-  outcome: 'transfer.column.outcome',
-  next_step: 'transfer.column.nextStep',
-  next_on: 'transfer.column.nextOn',
   dealers: 'erase.dealers',
   staying: 'erase.staying',
 };
