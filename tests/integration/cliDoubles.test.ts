@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLine } from '../helpers/commandLine.ts';
+import { writeCsv } from '../helpers/csv.ts';
+
+let dir: string;
+let file: string;
+const run = (...args: string[]) => commandLine(dir, [...args, '--file', file, '--lang', 'en']);
+const answer = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out);
+
+const HEADER = ['客户编号', '客户名称', '手机', '地址'];
+const LIST = [
+  ['K1', '广州好又多商贸有限公司', '13800138001', '广州市天河区体育西路1号'],
+  ['K2', '好又多商贸（广州）', '13800138001', '天河区体育西路1号'],
+  ['K3', '青岛海丰副食', '13900139003', '青岛市市北区辽阳西路5号'],
+];
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-cli-doubles-'));
+  file = join(dir, 'shop.dealerdesk');
+  expect((await run('import', writeCsv(dir, [HEADER, ...LIST]), '--kind', 'dealers')).code).toBe(0);
+}, 60_000);
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('doubles by the command line', () => {
+  it('are found with their reasons, merged, met by the old code, and taken apart again', async () => {
+    const found = await answer('duplicates');
+    expect(found.dealers).toBe(3);
+    expect(found.pairs).toHaveLength(1);
+    expect(found.pairs[0].dealers.map(({ code }: { code: string }) => code).sort()).toEqual(['K1', 'K2']);
+    expect(found.pairs[0].reasons.map(({ code }: { code: string }) => code)).toContain('same_phone');
+    expect((await answer('duplicates', '--least', '100')).pairs).toEqual([]);
+
+    const merged = await answer('merge', 'K2', '--into', 'K1');
+    expect(merged).toMatchObject({ mergeId: 1 });
+    const again = await answer('import', writeCsv(dir, [HEADER, ...LIST.slice(1, 2)]), '--kind', 'dealers');
+    expect(again).toMatchObject({ created: 0, rejected: 0 });
+    expect((await answer('duplicates')).dealers).toBe(2);
+
+    expect(await answer('unmerge', 'K2')).toMatchObject({ mergeId: 1 });
+    expect((await answer('duplicates')).dealers).toBe(3);
+  }, 120_000);
+
+  it.each([
+    [['merge', 'K9', '--into', 'K1'], 'no dealer is called K9'],
+    [['merge', 'K2', '--into', 'K1', '--take', 'colour'], 'they do not differ in colour'],
+    [['unmerge', 'K3'], 'nobody who was merged is called K3'],
+  ])('%j is refused in words', async (args, words) => {
+    const ended = await run(...args);
+
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain(words);
+  });
+});
+
+describe('recipes by the command line', () => {
+  const SHEET = [
+    ['店号', '招牌', '联系方式'],
+    ['M1', '东门烟酒', '13700137001'],
+  ];
+
+  it('reads a list by a recipe of a name, by none, and by the order in which dealers are recognised', async () => {
+    const path = writeCsv(dir, SHEET, '老软件.csv');
+    const map = JSON.stringify({ code: '店号', name: '招牌', phone: '联系方式' });
+    const first = await answer('import', path, '--kind', 'dealers', '--source', '老软件', '--map', map);
+    expect(first).toMatchObject({ created: 1, mapping: { code: '店号', name: '招牌' } });
+
+    const named = await answer('import', path, '--recipe', '老软件', '--dry-run');
+    expect(named).toMatchObject({ unchanged: 1, mapping: { code: '店号', name: '招牌' } });
+
+    const renamed = writeCsv(dir, [SHEET[0] ?? [], ['', '东门烟酒行', '13700137001']], '改名.csv');
+    const byPhone = await answer('import', renamed, '--recipe', '老软件', '--ladder', 'phone', '--dry-run');
+    expect(byPhone).toMatchObject({ created: 0, updated: 1 });
+    const byCode = await answer('import', renamed, '--recipe', '老软件', '--ladder', 'code', '--dry-run');
+    expect(byCode).toMatchObject({ created: 1 });
+
+    const filled = writeCsv(dir, [SHEET[0] ?? [], ['M1', '东门烟酒（新）', '13700137001']], '补空.csv');
+    const rules = JSON.stringify({ 招牌: 'fill' });
+    expect(await answer('import', filled, '--recipe', '老软件', '--column-rules', rules, '--dry-run')).toMatchObject({
+      updated: 0,
+      unchanged: 1,
+    });
+    expect(await answer('import', filled, '--recipe', '老软件', '--on-difference', 'keep', '--dry-run')).toMatchObject({
+      updated: 0,
+      unchanged: 1,
+    });
+    expect(await answer('import', filled, '--recipe', '老软件', '--dry-run')).toMatchObject({ updated: 1 });
+  }, 120_000);
+
+  it.each([
+    [['--recipe', '没有这个'], 1],
+    [['--ladder', 'code,shoe'], 2],
+    [['--column-rules', '{"招牌":"burn"}'], 2],
+    [['--column-rules', '{"颜色":"fill"}'], 2],
+  ])('%j is refused with one line', async (args, code) => {
+    const ended = await run('import', writeCsv(dir, SHEET), '--kind', 'dealers', '--dry-run', ...args);
+
+    expect(ended.code).toBe(code);
+    expect(ended.err.trim().split('\n')).toHaveLength(1);
+    expect(readFileSync(file).length).toBeGreaterThan(0);
+  });
+});
