@@ -23,6 +23,8 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'imports.undo': 'told from the import',
   'operators.setPin': 'a secret stands in no log',
   'paste.write': 'starts a job, whose operation logs it',
+  'recipes.save': 'writes a file, not the data',
+  'recipes.take': 'starts a job, whose operation logs it',
   'reports.build': 'writes a page, and freezes a run that only adds',
   'scoring.run': 'only adds a run',
   'tables.export': 'writes a file, not the data',
