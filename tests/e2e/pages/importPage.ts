@@ -82,7 +82,7 @@ export class ImportPage {
 
   /** The field select of a column, by its letters. */
   field(letters: string): Locator {
-    return this.columns.getByRole('combobox', { name: new RegExp(`^第 ${letters} 列`) });
+    return this.columns.getByRole('combobox', { name: new RegExp(`^第 ${letters} 列.*导入为$`) });
   }
 
   /** Chooses a field by typing a part of its name. */
