@@ -43,4 +43,6 @@ test('several dropped files are checked and written in their turn, a bad one hol
   await page.getByRole('button', { name: '导入这些内容' }).click();
   await imports.waitFor('识别结果');
   await expect(page.getByRole('combobox', { name: '内容' })).toHaveValue('业务员');
+  await imports.next('检查结果');
+  await expect(imports.main.getByText('可能对应几条记录')).toBeVisible();
 });

@@ -19,6 +19,9 @@ const TILES = [
   ['leftOut', { tab: 'problems', severity: 'left_out' }],
 ] as const satisfies readonly (readonly [keyof ImportCounts, Part])[];
 
+/** What may be a draft or void. */
+const VOIDED: readonly string[] = ['bills', 'receipts'];
+
 export interface CountTilesProps {
   counts: ImportCounts;
   kind: ImportKind;
@@ -53,12 +56,21 @@ export function CountTiles({ counts, kind, part, onPart }: CountTilesProps) {
           <span className={classes.tileHint}>
             {name === 'unchanged' && counts.joined > 0
               ? t('imports.check.hint.joined', { count: counts.joined })
-              : t(`imports.check.hint.${name === 'leftOut' && kind === 'dealers' ? 'leftOutDealers' : name}`)}
+              : t(`imports.check.hint.${hintOf(name, kind)}`)}
           </span>
         </button>
       ))}
     </div>
   );
+}
+
+/** What a fate means for this kind of list. */
+function hintOf(name: (typeof TILES)[number][0], kind: ImportKind) {
+  const { unit, named } = KIND_SCHEMAS[kind];
+  if (name === 'leftOut' && kind === 'dealers') return 'leftOutDealers';
+  if (name === 'leftOut' && !VOIDED.includes(unit)) return 'leftOutRows';
+  const isAboutDealers = unit === 'dealers' || named.includes('dealerName');
+  return name === 'ambiguous' && !isAboutDealers ? 'ambiguousRows' : name;
 }
 
 /** Dealers or bills: rows that were joined with an earlier one are no dealers of their own. */

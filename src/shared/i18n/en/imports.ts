@@ -407,6 +407,8 @@ export const imports: SameKeys<typeof zh> = {
       ambiguous: 'could be several dealers',
       leftOut: 'void, draft or double bills',
       leftOutDealers: 'suppliers, headings of categories',
+      leftOutRows: 'dated after today and the like',
+      ambiguousRows: 'could be several records',
     },
     unit: {
       dealers: 'dealers',

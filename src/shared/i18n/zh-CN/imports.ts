@@ -367,6 +367,8 @@ export const imports = {
       ambiguous: '可能对应几家客户',
       leftOut: '作废、草稿、重复单据等',
       leftOutDealers: '供应商、分类标题等',
+      leftOutRows: '日期晚于今天等，不导入',
+      ambiguousRows: '可能对应几条记录',
     },
     unit: {
       dealers: '客户',
