@@ -14,7 +14,8 @@ const PIECES: readonly string[] = [
 
 /** A variant of a file: cut off, bytes changed, pieces moved, doubled, lost or put in. The same for the same numbers. */
 export function mutate(bytes: Buffer, next: Next): Buffer {
-  if (bytes.readUInt16BE(0) === 0x504b && next() < INSIDE) return mutatePart(bytes, next) ?? damage(bytes, next);
+  const isPackage = bytes.length > 1 && bytes.readUInt16BE(0) === 0x504b;
+  if (isPackage && next() < INSIDE) return mutatePart(bytes, next) ?? damage(bytes, next);
   return damage(bytes, next);
 }
 
