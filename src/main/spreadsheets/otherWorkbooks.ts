@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../shared/errors/appError.ts';
 import { withoutFormulas } from './biffStream.ts';
+import { hasCircle } from './compoundChains.ts';
 import { LIMITS, tooLarge } from './limits.ts';
 import { checkFlatOpenDocument } from './odsChecks.ts';
 import { loadSheetJs, readWithSheetJs } from './sheetJs.ts';
@@ -46,6 +47,8 @@ export async function openBiff(path: string, name: string): Promise<BatchReader>
 }
 
 async function readContainer(bytes: Buffer, name: string): Promise<CompoundFile> {
+  // The library would walk in a circle until the memory is full.
+  if (hasCircle(bytes)) throw new AppError('sheet_zip_corrupt', { name });
   const { CFB } = await loadSheetJs();
   try {
     return CFB.read(bytes, { type: 'buffer' });
