@@ -135,6 +135,23 @@ describe('data health', () => {
     expect(dealers()).toBe(unmended);
   });
 
+  it('takes hundreds of proposals in one act, undone in one step', async () => {
+    const rows = Array.from({ length: 600 }, (_, i) => [`P${i}`, `杭州店铺${i}号`, '', '', '', '', '', '', '']);
+    await importFile(rig.engine, writeCsv(rig.dir, [HEADER, ...rows]), { kind: 'dealers' });
+    const { rows: found, total } = await ask('health.list', { check: 'region', limit: 1000 });
+    const fixes = found.map(({ id, revision, proposal }) => ({
+      id,
+      expectedRevision: revision,
+      text: proposal ?? '',
+    }));
+
+    expect(await ask('health.fix', { check: 'region', fixes })).toMatchObject({ changed: 600, refused: [] });
+
+    expect((await ask('health.list', { check: 'region' })).total).toBe(0);
+    await ask('data.undo', {});
+    expect((await ask('health.list', { check: 'region' })).total).toBe(total);
+  });
+
   it('refuses with a reason what cannot be taken, and writes the rest', async () => {
     await shop();
     const [first, second] = (await ask('health.list', { check: 'phone' })).rows;

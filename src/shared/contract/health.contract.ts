@@ -100,7 +100,7 @@ export const healthContract = {
       fixes: z
         .array(z.object({ id: DealerId, expectedRevision: z.int(), text: z.string().max(2000) }))
         .min(1)
-        .max(500),
+        .max(20_000),
     }),
     output: z.object({
       changed: z.int(),

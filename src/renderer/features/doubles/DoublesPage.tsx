@@ -8,11 +8,11 @@ import { useJob } from '../../api/useJob.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
+import frame from '../../components/listPage.module.css';
 import { useNotify } from '../../components/notify.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { DistinctList, GroupList, MergedList } from './Decided.tsx';
-import classes from './doubles.module.css';
 import { Suspects } from './Suspects.tsx';
 
 const TABS = ['suspects', 'merged', 'distinct', 'groups'] as const;
@@ -28,8 +28,8 @@ export function DoublesPage() {
   const search = useSearch(found.data !== undefined && (foundAt === null || outdated));
   const running = search.job !== null && search.job.status !== 'done';
   return (
-    <div className={classes.page}>
-      <div className={classes.head}>
+    <div className={frame.page}>
+      <div className={frame.head}>
         <div>
           <PageTitle>{t('doubles.page.title')}</PageTitle>
           <Text size="sm" c="dimmed">

@@ -8,6 +8,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
+import frame from '../../components/listPage.module.css';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { CheckList } from './CheckList.tsx';
@@ -24,8 +25,8 @@ export function HealthPage() {
   const overview = useApiQuery('health.overview', {}, { keepPrevious: true });
   const { data } = overview;
   return (
-    <div className={classes.page}>
-      <div className={classes.head}>
+    <div className={frame.page}>
+      <div className={frame.head}>
         <div>
           <PageTitle>{t('health.page.title')}</PageTitle>
           <Text size="sm" c="dimmed">

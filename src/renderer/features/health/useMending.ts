@@ -6,8 +6,8 @@ import { useUndo } from '../../app/useUndo.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 
-/** Fixes a call takes. */
-const MOST_AT_ONCE = 500;
+/** Dealers an act takes; the rest stays on the list and is taken by the next. */
+const MOST_AT_ONCE = 20_000;
 
 interface Fix {
   id: DealerId;
@@ -25,14 +25,10 @@ export function useMending(check: HealthCheck) {
   const gone = useRef(new Set<number>());
 
   const mend = useCallback(
-    async (fixes: readonly Fix[]): Promise<HealthRefusal | undefined> => {
-      let changed = 0;
-      const refused: { id: DealerId; reason: HealthRefusal }[] = [];
-      for (let from = 0; from < fixes.length; from += MOST_AT_ONCE) {
-        const answer = await api.call('health.fix', { check, fixes: fixes.slice(from, from + MOST_AT_ONCE) });
-        changed += answer.changed;
-        refused.push(...answer.refused);
-      }
+    async (wanted: readonly Fix[]): Promise<HealthRefusal | undefined> => {
+      const fixes = wanted.slice(0, MOST_AT_ONCE);
+      // One call is one act: it is undone in one step.
+      const { changed, refused } = await api.call('health.fix', { check, fixes });
       const left = new Set<number>(refused.map(({ id }) => id));
       for (const { id } of fixes) if (!left.has(id)) gone.current.add(id);
       if (changed > 0) notify.done(t('health.act.fixed', { count: changed }), () => void undo());
