@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { Check, Lightbulb, RotateCcw } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback } from 'react';
 import { FIXED_BY_TEXT, type HealthRow } from '../../../shared/contract/health.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApi } from '../../api/client.tsx';
@@ -10,8 +10,8 @@ import { useDensity } from '../../app/appearance.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
-import type { GridSelection } from '../../components/grid/gridTypes.ts';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
+import { useGridTicks } from '../../components/grid/useGridTicks.ts';
 import { useRowPages } from '../../components/grid/useRowPages.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
@@ -53,17 +53,18 @@ export function Findings({ sums, ignored, onIgnored }: FindingsProps) {
     }
     return found;
   }, [api, check, ignored, sums.dealers, sums.ignored]);
-  const { selection, ticked } = useTicked(all, rows.state.total ?? 0, `${check}|${ignored}`);
+  const allIds = useCallback(async () => (await all()).map(({ id }) => id), [all]);
+  const selection = useGridTicks(`${check}|${ignored}`, rows.state.total ?? 0, allIds);
   const act = async (work: (chosen: HealthRow[]) => Promise<unknown>) => {
     try {
       const chosen = await all();
-      await work(ticked.size === 0 ? chosen : chosen.filter(({ id }) => ticked.has(id)));
+      await work(selection.ids.size === 0 ? chosen : chosen.filter(({ id }) => selection.ids.has(id)));
       selection.clear();
     } catch (error) {
       notify.error(error);
     }
   };
-  const count = ticked.size;
+  const count = selection.ids.size;
   const isMended = FIXED_BY_TEXT.includes(check);
   return (
     <section className={classes.findings} aria-label={t(`health.check.${check}`)}>
@@ -123,32 +124,4 @@ export function Findings({ sums, ignored, onIgnored }: FindingsProps) {
       </div>
     </section>
   );
-}
-
-/** Ticks of one list; another list begins without. */
-function useTicked(all: () => Promise<HealthRow[]>, total: number, list: string) {
-  const notify = useNotify();
-  const [held, setHeld] = useState<{ list: string; ids: ReadonlySet<number> }>({ list, ids: new Set() });
-  const ids = useMemo(() => (held.list === list ? held.ids : new Set<number>()), [held, list]);
-  const selection = useMemo<GridSelection>(() => {
-    const set = (next: ReadonlySet<number>) => setHeld({ list, ids: next });
-    return {
-      ids,
-      clear: () => set(new Set()),
-      toggle: (some) => {
-        const on = some.some((id) => !ids.has(id));
-        const next = new Set(ids);
-        for (const id of some) {
-          if (on) next.add(id);
-          else next.delete(id);
-        }
-        set(next);
-      },
-      toggleAll: () => {
-        if (ids.size >= total) set(new Set());
-        else all().then((rows) => set(new Set<number>(rows.map(({ id }) => id))), notify.error);
-      },
-    };
-  }, [all, ids, list, notify, total]);
-  return { selection, ticked: ids };
 }
