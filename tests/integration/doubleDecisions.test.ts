@@ -57,6 +57,40 @@ describe('what the owner decides of a pair', () => {
     expect(canonicalDump(engine.dataFile)).toBe(before);
   });
 
+  it('the list shows one group’s shops, sorts by groups, and saved views keep looking for them', async () => {
+    const { engine } = rig;
+    const [one, two, last] = await three();
+    const alone = await engine.ask('dealers.create', { name: '城东便利店' });
+    const names = async (filter: object, by: 'name' | 'ownerGroup' = 'name') =>
+      (await engine.ask('dealers.list', { filter, sort: { by, descending: false } })).rows.map(({ id }) => id);
+    await names({});
+    const { groupId } = await engine.ask('doubles.group', { ids: [last, one], name: '周老板' });
+    const other = await engine.ask('doubles.group', { ids: [two, alone.id], name: '阿明' });
+    const view = await engine.ask('views.create', {
+      name: '周老板的店',
+      query: { filter: { ownerGroups: [groupId] } },
+      columns: null,
+    });
+
+    expect((await names({ ownerGroups: [groupId] })).sort()).toEqual([one, last]);
+    expect(await names({ ownerGroups: [null] })).toEqual([]);
+    const byGroup = await names({}, 'ownerGroup');
+    expect(byGroup.slice(0, 2).sort()).toEqual([two, alone.id]);
+    expect((await engine.ask('dealers.get', { id: last })).ownerGroup).toEqual({ id: groupId, name: '周老板' });
+    expect((await engine.ask('views.counts', {})).counts).toContainEqual({ id: view.id, dealers: 2 });
+    await engine.ask('doubles.renameGroup', { id: other.groupId, name: '周周的店' });
+    expect((await names({}, 'ownerGroup')).slice(0, 2).sort()).toEqual([one, last]);
+
+    await engine.ask('doubles.group', { ids: [two, one] });
+    const [kept] = (await engine.ask('views.list', {})).views.filter(({ id }) => id === view.id);
+    expect(kept?.query.filter.ownerGroups).toEqual([other.groupId]);
+    expect(await names({ ownerGroups: [other.groupId] })).toHaveLength(4);
+    await engine.ask('data.undo', {});
+    expect(
+      (await engine.ask('views.list', {})).views.find(({ id }) => id === view.id)?.query.filter.ownerGroups,
+    ).toEqual([groupId]);
+  });
+
   it('who is being typed is held against names, sounds, phones, tax numbers and addresses', async () => {
     const { engine } = rig;
     const { id } = await engine.ask('dealers.create', { name: '广州鑫佳百货', taxNo: '91440101MA5AU12345' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType } from '../domain/dealers.ts';
-import { CustomFieldId, RepId, TagId } from '../domain/ids.ts';
+import { CustomFieldId, GroupId, RepId, TagId } from '../domain/ids.ts';
 import { RfmGroup, TierCode } from '../domain/tiers.ts';
 
 /** A field of the owner's own among the program's: `custom:12`. */
@@ -41,6 +41,7 @@ export const DEALER_SORTS = [
   'rank',
   'rfm',
   'createdAt',
+  'ownerGroup',
 ] as const;
 export const PlainSort = z.enum(DEALER_SORTS);
 export const DealerSort = z.union([PlainSort, CustomKey]);
@@ -134,6 +135,8 @@ export const DealerFilter = z.object({
   tags: z.array(TagId.nullable()).max(200).default([]),
   /** None of these tags. */
   withoutTags: z.array(TagId).max(200).default([]),
+  /** Any of these groups of shops of one owner; null means in none. */
+  ownerGroups: z.array(GroupId.nullable()).max(200).default([]),
   custom: z.array(CustomCondition).max(12).default([]),
 });
 export type DealerFilter = z.infer<typeof DealerFilter>;

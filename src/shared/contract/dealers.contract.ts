@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType } from '../domain/dealers.ts';
-import { BatchId, ChangeId, ContactId, DealerId, JobId, RepId, TagId } from '../domain/ids.ts';
+import { BatchId, ChangeId, ContactId, DealerId, GroupId, JobId, RepId, TagId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
 import { ChangedField } from './data.contract.ts';
@@ -62,6 +62,8 @@ export const DealerRow = z.object({
   overLimitMinor: Minor.nullable(),
   /** In the order of their names. */
   tags: z.array(z.object({ id: TagId, name: z.string() })),
+  /** The shops of his owner, null where no others are known. */
+  ownerGroup: z.object({ id: GroupId, name: z.string() }).nullable(),
   /** Values of the owner's own fields by their key, as kept: plain numbers, days, 0 and 1. */
   custom: z.record(CustomKey, z.string()),
 });
@@ -214,6 +216,7 @@ export const EXPORT_COLUMNS = [
   'overdue',
   'overLimit',
   'tags',
+  'ownerGroup',
 ] as const;
 export const PlainColumn = z.enum(EXPORT_COLUMNS);
 export type PlainColumn = z.infer<typeof PlainColumn>;

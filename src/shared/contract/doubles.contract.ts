@@ -180,7 +180,7 @@ const doublesCommands = {
   'doubles.group': command({
     input: z.object({ ids: z.array(DealerId).min(2).max(200), name: z.string().trim().max(100).default('') }),
     output: z.object({ groupId: GroupId, changeId: ChangeId }),
-    changes: ['doubles', 'dealers', 'changes'],
+    changes: ['doubles', 'dealers', 'views', 'changes'],
   }),
   'doubles.renameGroup': command({
     input: z.object({ id: GroupId, name: z.string().trim().min(1).max(100) }),

@@ -45,6 +45,7 @@ const values: fc.Arbitrary<Omit<GridValues, 'id'>> = fc.record({
   overLimit: maybe(fc.nat(3)),
   lacks: fc.constant(0),
   tags: fc.constant(null),
+  ownerGroup: maybe(fc.constantFrom('a 1', 'b 2', 'b 3')),
   custom: fc.constant(null),
 });
 
@@ -136,6 +137,7 @@ describe('orders of the grid', () => {
       overLimit: null,
       lacks: 0,
       tags: null,
+      ownerGroup: null,
       custom: null,
       createdAt: 0,
       repId: null,

@@ -92,6 +92,7 @@ const KINDS: Record<PlainColumn, CellKind> = {
   overdue: 'money',
   overLimit: 'money',
   tags: 'text',
+  ownerGroup: 'text',
 };
 
 /** Each column as the grid shows it, numbers as numbers and money in minor units. */
@@ -135,4 +136,5 @@ const VALUES: Record<PlainColumn, (row: DealerRow, rendering: Rendering) => Cell
   overLimit: (row) => row.overLimitMinor,
   // Both separators are read again by an import.
   tags: (row, { t }) => row.tags.map(({ name }) => name).join(t('reports.frame.listComma')),
+  ownerGroup: (row) => row.ownerGroup?.name ?? '',
 };

@@ -5,7 +5,7 @@ import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { BALANCE_JOIN, CUSTOM_VALUES, OVER_LIMIT } from './gridRows.ts';
+import { BALANCE_JOIN, CUSTOM_VALUES, OVER_LIMIT, OWNER_GROUP } from './gridRows.ts';
 import { readImportTraces } from './importTraces.repo.ts';
 
 /** Figures of the window before are shown only where the data reach back over it. */
@@ -25,6 +25,7 @@ const ROW_COLUMNS = `
   v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, ${OVER_LIMIT} AS overLimitMinor,
   (SELECT json_group_array(json_object('id', id, 'name', name)) FROM (
      SELECT t.id, t.name FROM dealer_tag b JOIN tag t ON t.id = b.tag_id WHERE b.dealer_id = d.id ORDER BY t.name_key)) AS tags,
+  ${OWNER_GROUP} AS ownerGroup,
   ${CUSTOM_VALUES} AS custom`;
 
 const ROW_JOINS = `
@@ -36,10 +37,11 @@ LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id
 LEFT JOIN contact c ON c.id = (SELECT k.id FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL
                                ORDER BY k.is_primary DESC, k.id LIMIT 1)`;
 
-type StoredRow = Omit<DealerRow, 'excluded' | 'pinned' | 'tags' | 'custom'> & {
+type StoredRow = Omit<DealerRow, 'excluded' | 'pinned' | 'tags' | 'ownerGroup' | 'custom'> & {
   pinned: number;
   excluded: number;
   tags: string;
+  ownerGroup: string | null;
   custom: string | null;
 };
 
@@ -63,13 +65,14 @@ export function readRows(db: Db, ids: readonly number[], today: string): DealerR
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-function toRow({ tags, custom, ...row }: StoredRow): DealerRow {
+function toRow({ tags, ownerGroup, custom, ...row }: StoredRow): DealerRow {
   return {
     ...row,
     excluded: row.excluded === 1,
     pinned: row.pinned === 1,
     // Made by the statement above; the contract checks them on the way out.
     tags: JSON.parse(tags) as DealerRow['tags'],
+    ownerGroup: ownerGroup === null ? null : (JSON.parse(ownerGroup) as DealerRow['ownerGroup']),
     custom: custom === null ? {} : customByKey(JSON.parse(custom) as Record<string, string>),
   };
 }

@@ -59,6 +59,7 @@ export const WORD_FIELDS = [
   'area',
   'settlement',
   'tags',
+  'ownerGroup',
 ] as const;
 /** The sort key of the name, the code, and everything a search looks through, in lower case. */
 export const TEXT_FIELDS = ['name', 'code', 'search'] as const;
@@ -116,6 +117,8 @@ export interface GridValues extends ScoreValues {
   lacks: number;
   /** Numbers of the tags in ascending order, parted by commas; null for none. */
   tags: string | null;
+  /** The group of shops of his owner as {@link ownerGroupWord} writes it; null for none. */
+  ownerGroup: string | null;
   /** JSON: the owner's own fields that have a value, by their number; null for none. */
   custom: string | null;
 }
@@ -198,6 +201,7 @@ export function putRow(columns: GridColumns, row: GridValues): number {
   putWord(columns.words.area, slot, row.area);
   putWord(columns.words.settlement, slot, row.settlement);
   putWord(columns.words.tags, slot, row.tags);
+  putWord(columns.words.ownerGroup, slot, row.ownerGroup);
   putCustom(columns, slot, row.custom);
   putScore(columns, slot, row);
   return slot;

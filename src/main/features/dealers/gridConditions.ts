@@ -8,6 +8,7 @@ import {
 import { addDays, addMonths } from '../../../shared/domain/calendarDay.ts';
 import type { GridColumns, Words } from './gridColumns.ts';
 import type { Reference } from './gridRecent.ts';
+import { ownerGroupOf } from './gridRows.ts';
 import { isBetween } from './ownValue.rules.ts';
 
 export type Test = (slot: number) => boolean;
@@ -33,6 +34,7 @@ export function valueTests(columns: GridColumns, filter: DealerFilter): Test[] {
       return (slot) => ((columns.lacks[slot] ?? 0) & bit) !== 0;
     }),
     ...tagTests(columns, filter),
+    ...ownerGroupTests(columns, filter),
     ...filter.custom.map((condition) => customTest(columns, condition)),
   ];
 }
@@ -61,6 +63,12 @@ function tagTests({ words }: GridColumns, { tags, withoutTags }: DealerFilter): 
     tests.push(wordTest(words.tags, (word) => !idsOf(word).some((id) => unwanted.has(id))));
   }
   return tests;
+}
+
+function ownerGroupTests({ words }: GridColumns, { ownerGroups }: DealerFilter): Test[] {
+  if (ownerGroups.length === 0) return [];
+  const wanted = new Set<number>(ownerGroups.map((group) => group ?? 0));
+  return [wordTest(words.ownerGroup, (word) => wanted.has(ownerGroupOf(word)))];
 }
 
 function customTest({ custom }: GridColumns, condition: CustomCondition): Test {

@@ -1,5 +1,6 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { type GridValues, NAMED_REGION, type ScoreValues } from './gridColumns.ts';
+import { pinyinOf } from './pinyin.rules.ts';
 
 /** Rows a statement: some 2 ms, so that no question waits for a whole list. */
 const SLICE = 500;
@@ -19,6 +20,10 @@ export const BALANCE_JOIN = `LEFT JOIN receivable v ON v.dealer_id = d.id
   AND v.as_of_on = (SELECT max(as_of_on) FROM receivable WHERE as_of_on <= @today)`;
 export const OVER_LIMIT = 'iif(v.balance_minor > d.credit_limit_minor, v.balance_minor - d.credit_limit_minor, NULL)';
 
+/** The group of shops of one owner a dealer is in, as an object; one look into an index. */
+export const OWNER_GROUP = `(SELECT json_object('id', g.id, 'name', g.name) FROM dealer_group_member h
+  JOIN dealer_group g ON g.id = h.group_id WHERE h.dealer_id = d.id)`;
+
 /** A bit each, in the order of LACKS: phone, contact, address, code, opening date. */
 const LACKING = `
   (NOT EXISTS (SELECT 1 FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL AND k.phones <> '[]'))
@@ -35,6 +40,7 @@ SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded
   d.opened_on AS openedOn, d.area, d.settlement, d.credit_limit_minor AS creditLimit, d.term_days AS termDays,
   v.balance_minor AS balance, v.overdue_minor AS overdue, ${OVER_LIMIT} AS overLimit, ${LACKING} AS lacks,
   (SELECT group_concat(tag_id) FROM (SELECT tag_id FROM dealer_tag WHERE dealer_id = d.id ORDER BY tag_id)) AS tags,
+  ${OWNER_GROUP} AS ownerGroup,
   ${CUSTOM_VALUES} AS custom,
   lower(d.name || char(10) || d.short_name || char(10) || d.code || char(10) || d.pinyin || char(10) || d.initials || char(10) || d.mnemonic
     || char(10) || coalesce((SELECT group_concat(c.name || char(10) || c.phones, char(10)) FROM contact c
@@ -58,7 +64,7 @@ export function* allRows(db: Db, today: string): Generator<GridValues[]> {
   let after = 0;
   while (true) {
     const rows = statement.all({ after, today });
-    for (const row of rows) row.search = searchText(row.search);
+    for (const row of rows) foldRow(row);
     yield rows;
     after = rows.at(-1)?.id ?? after;
     if (rows.length < SLICE) return;
@@ -73,7 +79,7 @@ export function* rowsOf(db: Db, ids: readonly number[], today: string): Generato
   const sorted = [...ids].sort((a, b) => a - b);
   for (let from = 0; from < sorted.length; from += SLICE) {
     const rows = statement.all({ ids: JSON.stringify(sorted.slice(from, from + SLICE)), today });
-    for (const row of rows) row.search = searchText(row.search);
+    for (const row of rows) foldRow(row);
     yield rows;
   }
 }
@@ -90,6 +96,22 @@ export function* allScores(db: Db): Generator<(ScoreValues & { id: number })[]> 
     after = rows.at(-1)?.id ?? after;
     if (rows.length < SLICE) return;
   }
+}
+
+function foldRow(row: GridValues): void {
+  row.search = searchText(row.search);
+  if (row.ownerGroup !== null) row.ownerGroup = ownerGroupWord(row.ownerGroup);
+}
+
+/** Groups in the order of how their names sound; behind the last blank stands the number. @param json as OWNER_GROUP reads it */
+function ownerGroupWord(json: string): string {
+  const { id, name } = JSON.parse(json) as { id: number; name: string }; // written by the statement above
+  return `${pinyinOf(name).sortKey} ${id}`;
+}
+
+/** The number of a group behind its word in the grid, 0 for none. */
+export function ownerGroupOf(word: string): number {
+  return Number(word.slice(word.lastIndexOf(' ') + 1));
 }
 
 /** A contact's phone as it is kept; its digits are told only where the owner wrote them otherwise. */
@@ -142,15 +164,19 @@ function lastUndoneAt(raw: RawDb): number {
   return Number(raw.prepare('SELECT coalesce(max(undone_at), 0) FROM change_log').pluck().get());
 }
 
-/** The dealer of an entry, also of one that stands in nobody's history. */
+/** The dealer of an entry, also of one that stands in nobody's history. A group's name is shown with each of its dealers. */
 const TOUCHED = `coalesce(dealer_id, CASE WHEN entity = 'dealer' THEN record_id
   WHEN entity IN ('dealer_tag', 'custom_value') THEN coalesce(after ->> '$.dealer_id', before ->> '$.dealer_id') END)`;
 
 function dealersOf(raw: RawDb, which: string, from: number): number[] {
   const found = raw
-    .prepare<[number], number>(`SELECT DISTINCT ${TOUCHED} FROM change_log WHERE ${TOUCHED} IS NOT NULL AND ${which}`)
+    .prepare<[number, number], number>(
+      `SELECT ${TOUCHED} FROM change_log WHERE ${TOUCHED} IS NOT NULL AND ${which}
+       UNION SELECT m.dealer_id FROM dealer_group_member m
+         WHERE m.group_id IN (SELECT record_id FROM change_log WHERE entity = 'dealer_group' AND ${which})`,
+    )
     .pluck()
-    .all(from);
+    .all(from, from);
   // Plucked from a column of integers.
   return found as unknown as number[];
 }

@@ -13,6 +13,7 @@ import {
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { moveFilters } from '../views/views.service.ts';
 import { readDoubleDealers } from './suspects.repo.ts';
 
 interface Member {
@@ -101,6 +102,7 @@ function makeGroup(trx: Db, act: ActLog, name: string, now: number): number {
 function joinGroup(trx: Db, act: ActLog, from: number, into: number): void {
   for (const { id, dealerId } of membersOf(rawOf(trx), from))
     loggedUpdate(trx, act, 'dealer_group_member', id, { group_id: into }, 'update', dealerId);
+  moveFilters(trx, act, 'ownerGroups', from, into);
   loggedDelete(trx, act, 'dealer_group', from, null);
 }
 

@@ -4,7 +4,7 @@ import { beginAct, loggedDelete, loggedInsert, loggedUpdate, type Row, readRow }
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { moveRepFilters } from '../views/views.service.ts';
+import { moveFilters } from '../views/views.service.ts';
 import { distinct } from './repFields.ts';
 import { aliasesOf, servedSlices } from './reps.repo.ts';
 import { lastChange } from './reps.service.ts';
@@ -36,7 +36,7 @@ export async function mergeReps(ctx: Ctx, { id, intoId }: Parsed<'reps.merge'>):
       loggedUpdate(trx, act, 'dealer_owner', owner.id, { rep_id: intoId }, 'update', owner.dealerId);
     for (const alias of aliasesOf(rawOf(trx), id))
       loggedUpdate(trx, act, 'rep_alias', alias.id, { rep_id: intoId }, 'update', null);
-    moveRepFilters(trx, act, id, intoId);
+    moveFilters(trx, act, 'reps', id, intoId);
     loggedUpdate(trx, act, 'rep', intoId, joined(kept, lost), 'update', null);
     loggedDelete(trx, act, 'rep', id, null);
     const columns = { alias_key: lost.name_key ?? '', rep_id: intoId, alias: lost.name ?? '' };

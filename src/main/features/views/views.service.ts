@@ -78,16 +78,16 @@ export function updateView(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'vi
   });
 }
 
-/** Saved views that look for the dealers of one rep look for those of another, as part of an act. */
-export function moveRepFilters(trx: Db, act: ActLog, from: number, to: number): void {
+/** Saved views that look for the dealers of one rep or group look for those of another, as part of an act. */
+export function moveFilters(trx: Db, act: ActLog, field: 'reps' | 'ownerGroups', from: number, to: number): void {
   const holds = rawOf(trx).prepare<[number], { id: number; query: string }>(
-    "SELECT id, query FROM saved_view WHERE EXISTS (SELECT 1 FROM json_each(query, '$.filter.reps') WHERE value = ?)",
+    `SELECT id, query FROM saved_view WHERE EXISTS (SELECT 1 FROM json_each(query, '$.filter.${field}') WHERE value = ?)`,
   );
   for (const { id, query } of holds.all(from)) {
-    // A query as this feature wrote it: the statement above found its reps. All else in it stays as it is.
-    const stored = JSON.parse(query) as { filter: { reps: (number | null)[] } };
-    const reps = [...new Set(stored.filter.reps.map((rep) => (rep === from ? to : rep)))];
-    const moved = JSON.stringify({ ...stored, filter: { ...stored.filter, reps } });
+    // A query as this feature wrote it: the statement above found its values. All else in it stays as it is.
+    const stored = JSON.parse(query) as { filter: Record<typeof field, (number | null)[]> };
+    const values = [...new Set(stored.filter[field].map((value) => (value === from ? to : value)))];
+    const moved = JSON.stringify({ ...stored, filter: { ...stored.filter, [field]: values } });
     loggedUpdate(trx, act, 'saved_view', id, { query: moved }, 'update', null);
   }
 }

@@ -2,7 +2,7 @@ import { Group, MultiSelect, NumberInput, Select, Text, TextInput } from '@manti
 import { DECLINE_BASES, LACKS } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { TagId } from '../../../shared/domain/ids.ts';
+import { GroupId, TagId } from '../../../shared/domain/ids.ts';
 import { MICRO_DIGITS, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useTypedFigures } from '../../components/typedFigure.ts';
@@ -71,6 +71,8 @@ export function ConditionFields(props: FieldsProps<Condition> & Wrong & { fields
     case 'tags':
     case 'withoutTags':
       return <TagFields condition={condition} onChange={onChange} />;
+    case 'ownerGroups':
+      return <GroupFields condition={condition} onChange={onChange} />;
     case 'custom': {
       const field = props.fields.find(({ id }) => id === condition.condition.field);
       return field ? <CustomFields condition={condition} field={field} onChange={onChange} onWrong={onWrong} /> : null;
@@ -158,6 +160,30 @@ function TagFields({ condition, onChange }: FieldsProps<Of<'tags'> | Of<'without
         if (condition.kind === 'tags') onChange({ kind: 'tags', tags: ids });
         else onChange({ kind: 'withoutTags', tags: ids.filter((id) => id !== null) });
       }}
+    />
+  );
+}
+
+/** As the list of groups holds it: dealers in none. */
+const NO_GROUP = 'none';
+
+function GroupFields({ condition, onChange }: FieldsProps<Of<'ownerGroups'>>) {
+  const t = useT();
+  const groups = useApiQuery('doubles.groups', {}).data?.groups ?? [];
+  const offered = groups.map(({ id, name, dealers }) => ({ value: String(id), label: `${name} (${dealers.length})` }));
+  return (
+    <MultiSelect
+      label={t('dealers.condition.subject.ownerGroups')}
+      placeholder={groups.length === 0 ? t('doubles.group.none') : ''}
+      data={[...offered, { value: NO_GROUP, label: t('dealers.filter.noGroup') }]}
+      value={condition.groups.map((id) => (id === null ? NO_GROUP : String(id)))}
+      searchable
+      onChange={(values) =>
+        onChange({
+          kind: 'ownerGroups',
+          groups: values.map((value) => (value === NO_GROUP ? null : GroupId.parse(Number(value)))),
+        })
+      }
     />
   );
 }

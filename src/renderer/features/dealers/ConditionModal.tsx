@@ -101,6 +101,7 @@ function useSubjects(fields: readonly CustomField[]) {
         ...RANGE_FIELDS.slice(4).map((field) => item(`range:${field}`, t(`dealers.column.${field}`))),
         item('tags', t('dealers.condition.subject.tags')),
         item('withoutTags', t('dealers.condition.subject.withoutTags')),
+        item('ownerGroups', t('dealers.condition.subject.ownerGroups')),
       ],
     },
   ];

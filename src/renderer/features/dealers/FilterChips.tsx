@@ -104,7 +104,8 @@ function useConditionWords(): ConditionWords {
   const format = useFormat();
   const fields = useApiQuery('fields.list', {}).data?.fields ?? [];
   const tags = useApiQuery('tags.list', {}).data?.tags ?? [];
-  return { t, format, fields, tags };
+  const groups = useApiQuery('doubles.groups', {}).data?.groups ?? [];
+  return { t, format, fields, tags, groups };
 }
 
 function chipsOf(

@@ -10,6 +10,7 @@ export interface ConditionWords {
   format: Format;
   fields: readonly CustomField[];
   tags: readonly { id: number; name: string }[];
+  groups: readonly { id: number; name: string }[];
 }
 
 /** A condition in words, as its chip shows it. */
@@ -37,6 +38,8 @@ export function conditionText(condition: Condition, words: ConditionWords): stri
       return t('dealers.condition.tagged', { tags: tagNames(condition.tags, words) });
     case 'withoutTags':
       return t('dealers.condition.untagged', { tags: tagNames(condition.tags, words) });
+    case 'ownerGroups':
+      return t('dealers.condition.oneOwner', { groups: groupNames(condition.groups, words) });
     case 'custom':
       return customText(condition.condition, words);
   }
@@ -55,6 +58,14 @@ function boundsText(min: string | undefined, max: string | undefined, t: T): str
 function tagNames(ids: readonly (number | null)[], { t, tags }: ConditionWords): string {
   return ids
     .map((id) => (id === null ? t('dealers.filter.noTag') : (tags.find((tag) => tag.id === id)?.name ?? `#${id}`)))
+    .join(t('imports.check.comma'));
+}
+
+function groupNames(ids: readonly (number | null)[], { t, groups }: ConditionWords): string {
+  return ids
+    .map((id) =>
+      id === null ? t('dealers.filter.noGroup') : (groups.find((each) => each.id === id)?.name ?? `#${id}`),
+    )
     .join(t('imports.check.comma'));
 }
 

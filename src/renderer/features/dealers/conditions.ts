@@ -8,7 +8,7 @@ import {
   type TextCondition,
 } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
-import type { CustomFieldId, TagId } from '../../../shared/domain/ids.ts';
+import type { CustomFieldId, GroupId, TagId } from '../../../shared/domain/ids.ts';
 import type { DealerView, MoreConditions } from './dealerView.ts';
 
 /** Money among the figures: typed in whole units, kept in minor ones. */
@@ -32,6 +32,7 @@ export type Condition =
   | { kind: 'text'; field: TextCondition['field']; contains: string }
   | { kind: 'tags'; tags: readonly (TagId | null)[] }
   | { kind: 'withoutTags'; tags: readonly TagId[] }
+  | { kind: 'ownerGroups'; groups: readonly (GroupId | null)[] }
   | { kind: 'custom'; condition: CustomCondition };
 
 /** The conditions of a view that are made one by one, each with the view without it. */
@@ -54,6 +55,7 @@ export function conditionsOf({ late, more }: DealerView): { condition: Condition
     add({ kind: 'text', ...text }, without({ texts: more.texts.filter((each) => each !== text) }));
   if (more.tags.length > 0) add({ kind: 'tags', tags: more.tags }, without({ tags: [] }));
   if (more.withoutTags.length > 0) add({ kind: 'withoutTags', tags: more.withoutTags }, without({ withoutTags: [] }));
+  if (more.ownerGroups.length > 0) add({ kind: 'ownerGroups', groups: more.ownerGroups }, without({ ownerGroups: [] }));
   for (const condition of more.custom)
     add({ kind: 'custom', condition }, without({ custom: more.custom.filter((each) => each !== condition) }));
   return list;
@@ -85,6 +87,8 @@ export function withCondition({ more }: DealerView, condition: Condition): Parti
       return add({ tags: [...condition.tags] });
     case 'withoutTags':
       return add({ withoutTags: [...condition.tags] });
+    case 'ownerGroups':
+      return add({ ownerGroups: [...condition.groups] });
     case 'custom': {
       const { field } = condition.condition;
       return add({ custom: [...more.custom.filter((each) => each.field !== field), condition.condition] });
@@ -115,6 +119,8 @@ export function freshCondition(subject: string, fields: readonly CustomField[]):
     case 'tags':
     case 'withoutTags':
       return { kind, tags: [] };
+    case 'ownerGroups':
+      return { kind, groups: [] };
     case 'range': {
       const field = RANGE_FIELDS.find((each) => each === name);
       return field && { kind, field };
@@ -145,6 +151,8 @@ export function isComplete(condition: Condition): boolean {
     case 'tags':
     case 'withoutTags':
       return condition.tags.length > 0;
+    case 'ownerGroups':
+      return condition.groups.length > 0;
     case 'custom': {
       const { condition: own } = condition;
       if (own.is === 'contains') return own.text.trim() !== '';

@@ -200,6 +200,7 @@ function furtherColumns(t: T, format: Format, edits: Edits, naming: TierNaming):
     { ...figure('overdue', 104, (row) => format.amount(row.overdueMinor)), sortKey: 'overdue' },
     { ...figure('overLimit', 104, (row) => format.amount(row.overLimitMinor)), sortKey: 'overLimit' },
     { ...column('tags', 140, tagsText), edit: edits.tags },
+    { ...column('ownerGroup', 140, (row) => row.ownerGroup?.name ?? ''), sortKey: 'ownerGroup' },
   ];
 }
 

@@ -20,6 +20,7 @@ const MoreConditions = DealerFilter.pick({
   texts: true,
   tags: true,
   withoutTags: true,
+  ownerGroups: true,
   custom: true,
 });
 export type MoreConditions = z.infer<typeof MoreConditions>;

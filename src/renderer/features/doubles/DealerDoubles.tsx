@@ -6,7 +6,7 @@ import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './doubles.module.css';
-import { dealerLine, reasonsText } from './doubleTexts.ts';
+import { dealerLine, groupListHref, reasonsText } from './doubleTexts.ts';
 import { MergeDealersModal, type MergePair } from './MergeDealersModal.tsx';
 import { useDecide } from './useDecide.ts';
 
@@ -82,7 +82,15 @@ function OneOwner({ id }: { id: DealerId }) {
   return (
     <div className={classes.notice}>
       <span>
-        {t('doubles.dealer.group')} {group.name}
+        {t('doubles.dealer.group')}{' '}
+        <Anchor
+          component={Link}
+          href={groupListHref(group.id)}
+          size="sm"
+          aria-label={t('doubles.group.openNamed', { name: group.name })}
+        >
+          {group.name}
+        </Anchor>
       </span>
       {group.dealers
         .filter((dealer) => dealer.id !== id)

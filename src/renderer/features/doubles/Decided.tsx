@@ -7,7 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './doubles.module.css';
-import { dealerLine } from './doubleTexts.ts';
+import { dealerLine, groupListHref } from './doubleTexts.ts';
 import { useDecide } from './useDecide.ts';
 
 /** Dealers that were merged, each to be taken apart again. */
@@ -107,6 +107,10 @@ function GroupOf({ group: { id, name, dealers } }: { group: DealerGroup }) {
         <Text size="sm" c="dimmed">
           {t('doubles.group.total', { count: dealers.length, amount: format.money(sum) })}
         </Text>
+        <span className={classes.spread} />
+        <Anchor component={Link} href={groupListHref(id)} size="sm">
+          {t('doubles.group.open')}
+        </Anchor>
       </div>
       <ul className={classes.list}>
         {dealers.map((dealer) => (

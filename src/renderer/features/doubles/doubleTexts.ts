@@ -1,4 +1,5 @@
 import type { DoubleDealer, DoubleReason, MergeCounts } from '../../../shared/contract/doubles.contract.ts';
+import type { GroupId } from '../../../shared/domain/ids.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 
 /** Why two may be one, in words. */
@@ -15,6 +16,11 @@ export function countsText(counts: MergeCounts, t: T): string {
   return COUNTED.filter((word) => counts[word] > 0)
     .map((word) => t(`doubles.count.${word}`, { count: counts[word] }))
     .join(t('doubles.count.separator'));
+}
+
+/** The address of the list of dealers with one group's only. */
+export function groupListHref(id: GroupId): string {
+  return `/dealers?more=${encodeURIComponent(JSON.stringify({ ownerGroups: [id] }))}`;
 }
 
 /** A dealer in one line: name, code, place. */

@@ -52,6 +52,7 @@ export const dealers: SameKeys<typeof zh> = {
     overdue: 'Overdue',
     overLimit: 'Over limit',
     tags: 'Tags',
+    ownerGroup: 'Same owner',
   },
   type: {
     wholesale: 'Wholesale',
@@ -78,6 +79,7 @@ export const dealers: SameKeys<typeof zh> = {
     noRegion: 'Without region',
     noRep: 'Without rep',
     noTag: 'Without tags',
+    noGroup: 'In no group',
     noType: 'Without type',
     late: 'No order for {{days}} days',
     lateHint: 'Counted back from the data cut-off',
@@ -151,6 +153,7 @@ export const dealers: SameKeys<typeof zh> = {
       lack: 'Missing details',
       tags: 'Has a tag',
       withoutTags: 'Does not have a tag',
+      ownerGroups: 'Shops of one owner',
     },
     days: 'Days without an order, at least',
     months: 'Months since opening or first order, at most',
@@ -197,6 +200,7 @@ export const dealers: SameKeys<typeof zh> = {
     between: '{{min}} to {{max}}',
     tagged: 'Tag: {{tags}}',
     untagged: 'Without tag: {{tags}}',
+    oneOwner: 'Same owner: {{groups}}',
   },
   tags: { none: 'No tags yet' },
   action: {

@@ -115,6 +115,8 @@ export const doubles: SameKeys<typeof zh> = {
     forgotten: '“{{one}}” and “{{other}}” may be suspected again',
   },
   group: {
+    open: 'Show in the list of dealers',
+    openNamed: 'Show the shops of “{{name}}” in the list of dealers',
     none: 'No shops of one owner yet',
     noneText: 'Choose a pair of suspects and “Shops of one owner”: they keep their own accounts and are seen together.',
     name: 'Name of this group of shops',

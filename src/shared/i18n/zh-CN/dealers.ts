@@ -48,6 +48,7 @@ export const dealers = {
     overdue: '超期金额',
     overLimit: '超额度金额',
     tags: '标签',
+    ownerGroup: '同一老板',
   },
   type: {
     wholesale: '二批/分销',
@@ -74,6 +75,7 @@ export const dealers = {
     noRegion: '没有区域',
     noRep: '没有业务员',
     noTag: '没有标签',
+    noGroup: '不属于任何一组',
     noType: '没有类型',
     late: '{{days}} 天未进货',
     lateHint: '从数据截止日往前数',
@@ -146,6 +148,7 @@ export const dealers = {
       lack: '缺少资料',
       tags: '有标签',
       withoutTags: '没有标签',
+      ownerGroups: '同一老板的店',
     },
     days: '至少多少天没有进货',
     months: '最近几个月内开户或首次进货',
@@ -184,6 +187,7 @@ export const dealers = {
     between: '{{min}} 至 {{max}}',
     tagged: '标签：{{tags}}',
     untagged: '没有标签：{{tags}}',
+    oneOwner: '同一老板：{{groups}}',
   },
   tags: { none: '还没有标签' },
   action: {

@@ -104,6 +104,8 @@ export const doubles = {
     forgotten: '“{{one}}”和“{{other}}”以后可能再列为疑似',
   },
   group: {
+    open: '在客户列表里看',
+    openNamed: '在客户列表里看“{{name}}”的店',
     none: '还没有同一老板的店',
     noneText: '选一对疑似重复，点“同一老板的店”；几家店各自记账，放在一起看。',
     name: '这组店的名称',
