@@ -6,7 +6,7 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
   const { kind, sheet, headerRow, headerRows, columns, sourceName, recipe } = understanding;
   const { shape, asOf, ageFrom, termDays, taxIncluded, totalPeriod } = understanding;
   return {
-    ...(recipe?.rules ?? ImportRules.parse({})),
+    ...(recipe?.rules ?? { ...ImportRules.parse({}), ...proposedRules(understanding) }),
     kind,
     sheet,
     headerRow,
@@ -27,4 +27,9 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
     // One that was handed along brings its name; else it goes by its source.
     recipeName: recipe?.id === null ? recipe.name : null,
   };
+}
+
+/** What the rows themselves speak for, where no recipe says how they are read. */
+export function proposedRules({ signs, discount }: Understanding): Pick<ImportRules, 'signs' | 'discount'> {
+  return { signs: signs?.proposed ?? 'auto', discount: discount?.proposed ?? 'inside' };
 }

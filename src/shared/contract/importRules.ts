@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CustomFieldId, RecipeId } from '../domain/ids.ts';
 import { ImportField, ImportKind } from './importFields.ts';
+import { DateOrderRule, DiscountRule, SignRule, SkipWords, TotalRowRule } from './readingRules.ts';
 
 export const ORDER_SHAPES = ['bills', 'lines'] as const;
 export const OrderShape = z.enum(ORDER_SHAPES);
@@ -47,6 +48,11 @@ export const ImportRules = z.object({
   exclude: z.enum(['propose', 'none', 'all']).default('propose'),
   /** Whether the source's amounts hold the tax; null where nobody has said. */
   taxIncluded: z.boolean().nullable().default(null),
+  dateOrder: DateOrderRule.default('auto'),
+  signs: SignRule.default('auto'),
+  discount: DiscountRule.default('inside'),
+  totalRows: TotalRowRule.default('skip'),
+  skipWords: SkipWords.default([]),
 });
 export type ImportRules = z.infer<typeof ImportRules>;
 

@@ -20,6 +20,7 @@ import {
   SourceName,
   UsedRecipe,
 } from './importRules.ts';
+import { DatesSeen, DiscountSeen, SignsSeen } from './readingRules.ts';
 import { exportTarget } from './tableFormat.ts';
 
 /** Column (0-based) → field. Columns that are not listed are kept as extras, never lost. */
@@ -100,6 +101,10 @@ export const Understanding = z.object({
   ageFrom: AgeFrom.nullable().default(null),
   /** The term proposed for dealers that have none. */
   termDays: z.int().nullable().default(null),
+  /** What speaks for the rules of reading; null where there is nothing to decide. */
+  dates: DatesSeen.nullable().default(null),
+  signs: SignsSeen.nullable().default(null),
+  discount: DiscountSeen.nullable().default(null),
 });
 export type Understanding = z.infer<typeof Understanding>;
 
@@ -175,6 +180,7 @@ export const PROBLEM_CODES = [
   'entry_added',
   'entry_differs',
   'alias_taken',
+  'discount_differs',
   'status_unknown',
   'activity_kind_unknown',
   // the bill or the receipt is known already

@@ -46,6 +46,9 @@ const understanding: Understanding = {
   totalPeriod: null,
   ageFrom: null,
   termDays: null,
+  dates: null,
+  signs: null,
+  discount: null,
 };
 
 const draftWith = (fields: readonly (readonly [number, ImportField])[]): Draft => ({
@@ -124,6 +127,11 @@ describe('the mapping as the wizard holds it', () => {
       exclude: 'propose',
       takeRows: [],
       taxIncluded: null,
+      dateOrder: 'auto',
+      signs: 'auto',
+      discount: 'inside',
+      totalRows: 'skip',
+      skipWords: [],
       recipeId: null,
       recipeName: null,
     });

@@ -6,6 +6,7 @@ import { rescale } from '../../../shared/domain/money.ts';
 import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
 import type { OrderDraft } from './draft.ts';
 import type { DealerRef } from './matchDealer.ts';
+import { lessDiscount } from './orderSigns.rules.ts';
 import type { StagedLine } from './staged.ts';
 
 const MICRO_DIGITS = 6;
@@ -31,6 +32,8 @@ export interface Bill {
   orderedTime: string;
   netMicro: number;
   discountMicro: number | null;
+  /** The discount is the whole bill's, on however many of its lines it stands. */
+  discountOnce: boolean;
   taxMicro: number | null;
   costMicro: number | null;
   lineCount: number;
@@ -71,7 +74,13 @@ export function productOf(draft: OrderDraft): string {
   return draft.productCode ?? draft.productName ?? '';
 }
 
-export function openBill(localNo: number, draft: OrderDraft, numberKey: string | null, dealer: DealerRef): Bill {
+export function openBill(
+  localNo: number,
+  draft: OrderDraft,
+  numberKey: string | null,
+  dealer: DealerRef,
+  discountOnce = false,
+): Bill {
   return {
     localNo,
     row: draft.row,
@@ -89,6 +98,7 @@ export function openBill(localNo: number, draft: OrderDraft, numberKey: string |
     orderedTime: draft.orderedTime,
     netMicro: 0,
     discountMicro: null,
+    discountOnce,
     taxMicro: null,
     costMicro: null,
     lineCount: 0,
@@ -108,7 +118,8 @@ export function addRow(bill: Bill, draft: OrderDraft, dealer: DealerRef): 'deale
     return 'day';
   const amount = draft.amountMicro ?? 0;
   bill.netMicro += amount;
-  bill.discountMicro = plus(bill.discountMicro, draft.discountMicro);
+  if (!bill.discountOnce) bill.discountMicro = plus(bill.discountMicro, draft.discountMicro);
+  else if ((bill.discountMicro ?? 0) === 0) bill.discountMicro = draft.discountMicro ?? bill.discountMicro;
   bill.taxMicro = plus(bill.taxMicro, draft.taxMicro);
   bill.costMicro = plus(bill.costMicro, draft.costMicro);
   if (draft.kind !== 'gift') bill.allGifts = false;
@@ -118,6 +129,19 @@ export function addRow(bill: Bill, draft: OrderDraft, dealer: DealerRef): 'deale
   const content = `${productCode}|${productName}|${qtyMicro}|${unitPriceMicro}|${amount}|${discountMicro}`;
   bill.hash = hashText(content, bill.hash);
   return undefined;
+}
+
+/** True where a row says another discount of its whole bill than the rows before it. */
+export function isOtherDiscount(bill: Bill, { discountMicro }: OrderDraft): boolean {
+  const [taken, said] = [bill.discountMicro ?? 0, discountMicro ?? 0];
+  return bill.discountOnce && taken !== 0 && said !== 0 && said !== taken;
+}
+
+/** Takes the whole bill's discount off, once all its rows have been added. */
+export function takeDiscountOff(bill: Bill): void {
+  const kind = kindOf(bill);
+  if (!bill.discountOnce || bill.discountMicro === null || kind === 'gift') return;
+  bill.netMicro = lessDiscount(bill.netMicro, bill.discountMicro, kind === 'return' || kind === 'reversal');
 }
 
 function plus(sum: number | null, more: number | undefined): number | null {

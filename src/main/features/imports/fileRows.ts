@@ -8,6 +8,7 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { createRowClassifier, headerTexts, titleScale } from './headerRow.rules.ts';
 import type { importOps } from './imports.ops.ts';
 import { type DateOrder, dateOrder } from './readDate.rules.ts';
+import { dateColumnOf } from './seenDates.rules.ts';
 import { skip } from './tally.ts';
 
 /** What import jobs work with. */
@@ -48,15 +49,13 @@ export async function sheetSetting(
     });
   }
   const { headerRow, headerRows } = options;
-  const dateColumn = options.mapping.find(({ field }) =>
-    ['date', 'day', 'openedOn', 'dueDate'].includes(field),
-  )?.column;
+  const dateColumn = dateColumnOf(options.mapping);
   const below = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
   const dates = dateColumn === undefined ? [] : below.map((row) => row.cells[dateColumn]);
   return {
     headers: headerTexts(sheet.rows, headerRow, headerRows),
     unitScale: titleScale(sheet.rows, headerRow),
-    dateOrder: dateOrder(dates, env.clock.today()),
+    dateOrder: options.dateOrder === 'auto' ? dateOrder(dates, env.clock.today()) : options.dateOrder,
   };
 }
 
@@ -69,7 +68,7 @@ export async function* dataRows(
   counts: ImportCounts,
 ): AsyncGenerator<RawRow[]> {
   const firstDataRow = options.headerRow + (options.headerRow === 0 ? 0 : options.headerRows);
-  const classify = createRowClassifier(headers, options.mapping);
+  const classify = createRowClassifier(headers, options.mapping, options);
   let read = 0;
   for await (const chunk of env.parser.rows(request, options.sheet)) {
     env.port.checkCancelled();

@@ -1,4 +1,5 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { ImportRules } from '../../../shared/contract/importRules.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
@@ -28,7 +29,10 @@ export interface HeaderFound {
   reason: 'words' | 'shape' | 'none';
 }
 
-export type RowClass = 'data' | 'blank' | 'total' | 'repeatHeader' | 'note';
+export type RowClass = 'data' | 'blank' | 'total' | 'repeatHeader' | 'note' | 'marked';
+
+/** What the owner says of rows that are none of a list's own. */
+export type RowRules = Pick<ImportRules, 'totalRows' | 'skipWords'>;
 
 const SEARCHED_ROWS = 40;
 /** Stands for any number cell: which one it is says nothing about the row, and printing it costs. */
@@ -69,8 +73,24 @@ export function classifyRow(row: RawRow, headers: readonly string[], mapping: Ma
   return createRowClassifier(headers, mapping)(row);
 }
 
-/** {@link classifyRow} for many rows. */
-export function createRowClassifier(headers: readonly string[], mapping: Mapping): (row: RawRow) => RowClass {
+/** {@link classifyRow} for many rows, by the owner's rules. */
+export function createRowClassifier(
+  headers: readonly string[],
+  mapping: Mapping,
+  { totalRows, skipWords }: RowRules = { totalRows: 'skip', skipWords: [] },
+): (row: RawRow) => RowClass {
+  const byItself = createClassifier(headers, mapping);
+  const wordOf = (text: string) => fold(text).toLowerCase();
+  const words = new Set(skipWords.map(wordOf));
+  if (words.size === 0 && totalRows === 'skip') return byItself;
+  return (row) => {
+    if (words.size > 0 && row.cells.some((cell) => words.has(wordOf(cellText(cell))))) return 'marked';
+    const found = byItself(row);
+    return totalRows === 'take' && (found === 'total' || found === 'note') ? 'data' : found;
+  };
+}
+
+function createClassifier(headers: readonly string[], mapping: Mapping): (row: RawRow) => RowClass {
   const names = headers.map(fold);
   const fieldAt = new Map(mapping.map(({ column, field }) => [column, field]));
   // Neither bills nor balances are of somebody called by a total's word.

@@ -311,3 +311,8 @@ export const UNIT_CELL = /^[([（【][^)\]）】]{1,6}[)\]）】]$/;
 /** What an amount's header says of tax; the first one wins. */
 export const WITHOUT_TAX = /不含税|未税|税前|excl|net of tax|before tax|\bnet\b/i;
 export const WITH_TAX = /含税|价税|税后|incl|with tax|gross/i;
+
+/** A discount that is the whole bill's. */
+export const BILL_DISCOUNT = /整单|整张|抹零|单据优惠|单据折扣|(?:bill|order|invoice)\s*discount/i;
+/** Prices and amounts after the discount. */
+export const NET_PRICE = /折后|折扣后|优惠后|实付|实收|实际|成交|\bnet\b/i;

@@ -1,6 +1,7 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
+import type { DiscountRule, SignRule } from '../../../shared/contract/readingRules.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import type { NumberRead } from '../../../shared/domain/readAmount.ts';
@@ -8,6 +9,7 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { isRedNote, isRedNumber, referenceOf } from '../orders/reversal.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import type { OrderDraft } from './draft.ts';
+import { applyDiscount, applySign } from './orderSigns.rules.ts';
 import type { DateOrder } from './readDate.rules.ts';
 import { multiplyMicro, readAmount, readQuantity } from './readNumber.rules.ts';
 import { isCancellationNumber, isLeftOutNumber, isLeftOutState, readKind } from './readWord.rules.ts';
@@ -28,6 +30,8 @@ export interface OrderReaderOptions {
   unitScale?: number;
   /** The source's amounts hold the tax: decides between two columns of amounts. */
   taxIncluded?: boolean | null;
+  signs?: SignRule;
+  discount?: DiscountRule;
 }
 
 interface Reading {
@@ -75,7 +79,9 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
     const column = readKindColumn(reading);
     decideKind(draft, continues && column === undefined && above?.kindBy === 'column' ? above.kind : column);
     requireAmount(reading);
-    applySign(draft);
+    applySign(draft, options.signs ?? 'auto');
+    // Of a list of bills the whole bill's discount is its row's.
+    if (options.discount === 'line' || (options.discount === 'bill' && options.shape === 'bills')) applyDiscount(draft);
     readReversal(reading);
     const state = row.text('state') || cellText(row.cell('state'));
     if (isLeftOutState(state, stateHeader)) row.report('state', 'bill_state', 'left_out', state);
@@ -207,19 +213,4 @@ function readReversal({ row, draft }: Reading): void {
   if (draft.kind !== 'reversal') return;
   const ref = referenceOf({ original: row.code('originalNumber'), number, note });
   if (ref !== '') draft.reversalRef = ref;
-}
-
-/** Returns and reversals are negative however they were written; a negative sale is a return. */
-function applySign(draft: OrderDraft): void {
-  const amount = draft.amountMicro ?? 0;
-  const negative = amount < 0 || (amount === 0 && (draft.qtyMicro ?? 0) < 0);
-  if (draft.kind === 'sale' && negative) {
-    draft.kind = 'return';
-    draft.kindBy = 'sign';
-  }
-  if (draft.kind !== 'return' && draft.kind !== 'reversal') return;
-  for (const key of ['amountMicro', 'qtyMicro', 'taxMicro', 'costMicro'] as const) {
-    const value = draft[key];
-    if (value !== undefined && value > 0) draft[key] = -value;
-  }
 }

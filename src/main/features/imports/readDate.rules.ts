@@ -218,10 +218,9 @@ export function dateOrder(samples: Iterable<Cell | undefined>, today: CalendarDa
   const seen = { ymd: 0, dmy: 0, mdy: 0, short: 0, yearLast: 0, total: 0 };
   const lastYear = Number(today.slice(0, 4)) + 1;
   for (const cell of samples) {
-    if (typeof cell !== 'string' || cell.length > LONGEST || /^\s*\d{4}/.test(cell)) continue;
-    const figures = dateParts(splitTime(foldCode(cell).replace(DATE_NOISE, ' ').trim()).rest)?.figures;
-    const [a = '', b = '', c] = figures ?? [];
-    if (c === undefined || a.length > 2) continue;
+    const figures = threeFigures(cell);
+    if (figures === undefined) continue;
+    const [a, b, c] = figures;
     const fits = (y: string, m: string, d: string) => {
       const day = dayFromParts(yearOf(y), Number(m), Number(d));
       return day !== undefined && Number(day.slice(0, 4)) <= lastYear;
@@ -233,6 +232,13 @@ export function dateOrder(samples: Iterable<Cell | undefined>, today: CalendarDa
     if (fits(c, a, b)) seen.mdy += 1;
   }
   return bestOrder(seen);
+}
+
+/** The three figures of a date text that does not begin with a whole year; only these can be read in more than one order. */
+export function threeFigures(cell: Cell | undefined): readonly [a: string, b: string, c: string] | undefined {
+  if (typeof cell !== 'string' || cell.length > LONGEST || /^\s*\d{4}/.test(cell)) return undefined;
+  const [a = '', b = '', c] = dateParts(splitTime(foldCode(cell).replace(DATE_NOISE, ' ').trim()).rest)?.figures ?? [];
+  return c === undefined || a.length > 2 ? undefined : [a, b, c];
 }
 
 function bestOrder(seen: { ymd: number; dmy: number; mdy: number; yearLast: number; total: number }): DateOrder {

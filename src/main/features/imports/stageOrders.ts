@@ -11,14 +11,16 @@ import {
   contentKeyOf,
   createProductKeys,
   dealerKeyOf,
+  isOtherDiscount,
   kindOf,
   lineOf,
   numberKeyOf,
   openBill,
   productOf,
   roundBill,
+  takeDiscountOff,
 } from './bills.ts';
-import type { OrderDraft } from './draft.ts';
+import type { OrderDraft, RowProblem } from './draft.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createHeldBills } from './heldBills.ts';
 import { findSourceId } from './imports.repo.ts';
@@ -53,7 +55,10 @@ export async function stageOrders(
     dateOrder: setting.dateOrder,
     unitScale: setting.unitScale,
     taxIncluded: options.taxIncluded,
+    signs: options.signs,
+    discount: options.discount,
   });
+  const discountOnce = options.discount === 'bill' && shape === 'lines';
   const dealers = createOrderDealers(env, options);
   const digits = minorDigits((await readSettings(env.db)).currency);
   const sourceId = await findSourceId(env.db, options.sourceName);
@@ -128,10 +133,11 @@ export async function stageOrders(
       return;
     }
     if (!bill) {
-      bill = openBill(bills.length, draft, numberKey, ref);
+      bill = openBill(bills.length, draft, numberKey, ref, discountOnce);
       open.set(key, bill);
       bills.push(bill);
     }
+    if (isOtherDiscount(bill, draft)) findings.add(raw.row, [otherDiscount(bill, draft, digits)]);
     const misfit = addRow(bill, draft, ref);
     if (misfit !== undefined) {
       note(
@@ -220,6 +226,7 @@ export async function stageOrders(
       for (const row of bill.rows) later.add(row);
       return undefined;
     }
+    takeDiscountOff(bill);
     const order = toStaged(bill, digits);
     if (order.numberKey === null) {
       const equal = `${dealerKeyOf(bill.dealer)}|${order.orderedOn}|${order.kind}|${order.netMinor}`;
@@ -298,6 +305,13 @@ function countKind(counts: ImportCounts, order: StagedOrder): void {
   }
   line.bills += 1;
   line.amountMinor += order.netMinor;
+}
+
+/** Only the first discount of a whole bill counts; that another one stands there is told. */
+function otherDiscount(bill: Bill, { discountMicro = 0 }: OrderDraft, digits: number): RowProblem {
+  const shown = (micro: number) => scaledToDecimal(roundBill(micro, digits).minor, digits);
+  const params = { taken: shown(bill.discountMicro ?? 0) };
+  return { field: 'discount', code: 'discount_differs', severity: 'warning', params, text: shown(discountMicro) };
 }
 
 function addTo(map: Map<string, number[]>, key: string, row: number): void {

@@ -8,12 +8,14 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
-import { findHeader, headerTexts, titleScale } from './headerRow.rules.ts';
+import { createRowClassifier, findHeader, headerTexts, titleScale } from './headerRow.rules.ts';
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 import { withOwnFields } from './ownHeaders.rules.ts';
 import { columnsByRecipe, differenceOf, fingerprintOf, type RecipeFit } from './recipeFit.rules.ts';
+import { type FirstBills, seenDiscount, seenSigns } from './seenBills.rules.ts';
+import { seenDates } from './seenDates.rules.ts';
 import { proposeTotalPeriod } from './totalPeriod.rules.ts';
 
 /** What the user has decided himself; everything else is guessed. */
@@ -153,6 +155,8 @@ export function understand(
   const known = fit ? columnsByRecipe(guesses, fit, withoutField) : guesses;
   const columns = hasTrait(kind, 'extras') ? withOwnFields(known, own, ownMappingBy(fit)) : known;
   const mapping = mappingOf(columns);
+  const unitScale = titleScale(sheet.rows, headerRow);
+  const shape = hasTrait(kind, 'shape') ? (rules?.shape ?? guessShape(mapping, samples)) : null;
   return {
     kind,
     sheets: head.sheets.map(({ name, hidden, rows, more }) => ({
@@ -166,7 +170,7 @@ export function understand(
     headerRow,
     headerRows,
     columns,
-    shape: hasTrait(kind, 'shape') ? (rules?.shape ?? guessShape(mapping, samples)) : null,
+    shape,
     preview: sheet.rows
       .slice(0, PREVIEW_ROWS)
       .map((row) => ({ row: row.row, cells: row.cells.slice(0, PREVIEW_COLUMNS).map(cellText) })),
@@ -185,11 +189,21 @@ export function understand(
       sheet: reading.sheetBy,
       header: reading.headerBy,
       kind: fit === undefined ? reading.kindBy : 'recipe',
-      unitScale: titleScale(sheet.rows, headerRow),
+      unitScale,
     },
+    dates: seenDates(samples, mapping, today),
+    ...(shape === null
+      ? { signs: null, discount: null }
+      : seenBills({ rows: samples, headers, mapping, unitScale, shape })),
     asOf: hasTrait(kind, 'asOf') ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
     ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, rules) : { ageFrom: null, termDays: null }),
   };
+}
+
+function seenBills(first: FirstBills) {
+  const classify = createRowClassifier(first.headers, first.mapping);
+  const bills = { ...first, rows: first.rows.filter((row) => classify(row) === 'data') };
+  return { signs: seenSigns(bills), discount: seenDiscount(bills) };
 }
 
 /** Ages counted from the bill are shown as they are written unless somebody says a term. */

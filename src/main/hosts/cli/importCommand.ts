@@ -3,22 +3,23 @@ import { resolve } from 'node:path';
 import { acceptedOptions } from '../../../shared/contract/acceptedOptions.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
-import type { Batch, CheckOptions, Problem, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, CheckOptions, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { KnownCurrency, minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { KnownCurrency } from '../../../shared/domain/money.ts';
 import { Period } from '../../../shared/domain/period.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
-import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
+import type { Language } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
-import { fieldTexts } from './fieldTexts.ts';
+import { printImport } from './importAnswer.ts';
 import { readColumnRules, readLadder, readMap } from './mapOption.ts';
+import { type ReadingOptions, readingOf } from './readingOptions.ts';
 import { recipeChoice } from './recipeOption.ts';
 import { takeWholeFile } from './takeCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
-export interface ImportCommandOptions extends CommonOptions {
+export interface ImportCommandOptions extends CommonOptions, ReadingOptions {
   kind?: ImportKind;
   sheet?: string;
   map?: string;
@@ -43,7 +44,6 @@ export interface ImportCommandOptions extends CommonOptions {
 }
 
 const MAX_PROBLEMS = 1000;
-const SHOWN_PROBLEMS = 20;
 
 /** Imports one file; a data file that did not exist before is made, and removed again when nothing came of it. */
 export async function runImport(options: ImportCommandOptions, path: string, io: CliIo): Promise<boolean> {
@@ -74,7 +74,7 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
           limit: MAX_PROBLEMS,
         });
         if (options.problems !== undefined) await writeProblems(engine, batch, options.problems, options.lang, io);
-        await print(engine, batch, problems, total, options, io);
+        await printImport(engine, batch, { problems, total }, options, io);
         if (batch.status !== 'committed') await engine.ask('imports.discard', { batchId: batch.batchId });
         kept = batch.status === 'committed';
         if (takesSomething(batch)) return true;
@@ -210,110 +210,7 @@ function checkOptions(
     asOf: options.asOf ?? accepted.asOf,
     period: hasTrait(understanding.kind, 'totalPeriod') ? (periodOf(options.period) ?? accepted.period) : null,
     termDays: options.termDays ?? accepted.termDays,
+    ...readingOf(options),
     taxIncluded: options.tax === undefined ? accepted.taxIncluded : options.tax === 'included',
   };
-}
-
-/** What an order import removes or lacks, changes, and takes back; null for other lists. */
-async function differencesOf(engine: Engine, { batchId, kind, status }: Batch) {
-  if (kind !== 'orders') return [null, null, null] as const;
-  const page = { batchId, limit: 1 };
-  return [
-    await engine.ask('imports.vanished', page),
-    await engine.ask('imports.changedBills', page),
-    status === 'committed' ? await engine.ask('orders.reversals', page) : null,
-  ] as const;
-}
-
-async function print(
-  engine: Engine,
-  batch: Batch,
-  problems: Problem[],
-  total: number,
-  options: ImportCommandOptions,
-  io: CliIo,
-): Promise<void> {
-  const { counts, understanding } = batch;
-  const checked = batch.options;
-  if (!counts || !understanding || !checked) throw new AppError('import_wrong_state');
-  const { currency } = await engine.ask('settings.get', {});
-  const digits = minorDigits(currency);
-  if (options.json) {
-    const headers = new Map(understanding.columns.map(({ column, header }) => [column, header]));
-    const mapping: Record<string, string | string[]> = {};
-    for (const { field, column } of checked.mapping) {
-      const header = headers.get(column) ?? '';
-      const known = mapping[field];
-      mapping[field] = known === undefined ? header : [known, header].flat();
-    }
-    const { fields } = await engine.ask('fields.list', {});
-    for (const { fieldId, column } of checked.ownMapping)
-      mapping[fields.find(({ id }) => id === fieldId)?.name ?? ''] = headers.get(column) ?? '';
-    const { netMinor, roundingMicro, problems: _count, proposed: _proposed, later, removed, kinds, ...plain } = counts;
-    const money = (minor: number) => scaledToDecimal(minor, digits);
-    const [vanished, changed, reversals] = await differencesOf(engine, batch);
-    const answer = {
-      batchId: batch.status === 'committed' ? batch.batchId : null,
-      status: batch.status,
-      kind: checked.kind,
-      sheet: checked.sheet,
-      encoding: understanding.encoding,
-      encodingUncertain: understanding.encodingUncertain,
-      sheets: understanding.sheets,
-      columns: understanding.columns.map(({ column, header, field, reason }) => ({ column, header, field, reason })),
-      headerRow: checked.headerRow,
-      shape: checked.kind === 'totals' ? 'totals' : checked.shape,
-      recipe: understanding.recipe && { name: understanding.recipe.name, difference: understanding.recipe.difference },
-      period: batch.period ?? checked.period,
-      asOf: checked.asOf,
-      mapping,
-      ...plain,
-      currency,
-      taxIncluded: checked.taxIncluded,
-      replaced: batch.replace,
-      kinds: kinds.map(({ kind, bills, amountMinor }) => ({ kind, bills, amount: money(amountMinor) })),
-      later: { bills: later.bills, amount: money(later.netMinor) },
-      removed: { bills: removed.bills, amount: money(removed.netMinor) },
-      vanished: vanished === null ? null : { bills: vanished.total, amount: money(vanished.netMinor) },
-      changed: changed?.total ?? null,
-      reversals: reversals === null ? null : { bills: reversals.total, unpaired: reversals.unpaired },
-      amount: money(netMinor),
-      rounding: scaledToDecimal(roundingMicro, 6),
-      problemsTotal: total,
-      problems: problems.map(({ row, field, code, severity, text }) => ({ row, field, code, severity, text })),
-    };
-    io.out(`${JSON.stringify(answer)}\n`);
-    return;
-  }
-  const t = createTranslator(options.lang);
-  io.out(
-    `${t(batch.status === 'committed' ? 'cli.import.done' : 'cli.import.checked', { file: batch.fileName, sheet: checked.sheet, headerRow: checked.headerRow })}\n`,
-  );
-  if (understanding.encodingUncertain)
-    io.out(`${t('cli.inspect.encodingUncertain', { encoding: understanding.encoding ?? '' })}\n`);
-  for (const key of [
-    'rows',
-    'created',
-    'updated',
-    'unchanged',
-    'rejected',
-    'ambiguous',
-    'leftOut',
-    'newDealers',
-  ] as const) {
-    io.out(`${t(`cli.import.${key}`)}: ${counts[key]}\n`);
-  }
-  for (const { state, bills } of counts.states) io.out(`${t('cli.import.state', { state, count: bills })}\n`);
-  if (counts.later.bills > 0) io.out(`${t('cli.import.later', { count: counts.later.bills })}\n`);
-  if (counts.removed.bills > 0) io.out(`${t('cli.import.removed', { count: counts.removed.bills })}\n`);
-  if (hasTrait(checked.kind, 'money'))
-    io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
-  for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {
-    const sentence = t(
-      `problems.${problem.code}` as TextKey,
-      fieldTexts({ ...problem.params, text: problem.text }, options.lang),
-    );
-    io.out(`${t('cli.import.problem', { row: problem.row, sentence })}\n`);
-  }
-  if (total > SHOWN_PROBLEMS) io.out(`${t('cli.import.more', { count: total - SHOWN_PROBLEMS })}\n`);
 }

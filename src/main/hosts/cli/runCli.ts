@@ -24,6 +24,7 @@ import { fieldTexts } from './fieldTexts.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { type InspectCommandOptions, runInspect } from './inspectCommand.ts';
 import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
+import { addReadingOptions } from './readingOptions.ts';
 import { REPORT_WORDS, type ReportCommandOptions, runReport } from './reportCommand.ts';
 import {
   type LeaveCommandOptions,
@@ -110,7 +111,10 @@ function buildProgram(io: CliIo, run: Run): Command {
     .addHelpText('after', '\nFiles: "file:read:PATH" and "file:write:PATH" in the input stand for a file.')
     .action(run((options, channel, input) => runCall(options, channel ?? '', input, io)));
   add('channels', 'list all channels with their schemas').action(run((options) => runChannels(options, io)));
-  add('import <path>', 'import a list of dealers, orders or what else --kind names, or take a whole data file in')
+  const importing = add(
+    'import <path>',
+    'import a list of dealers, orders or what else --kind names, or take a whole data file in',
+  )
     .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
     .option('--sheet <name>', 'sheet to read')
     .option('--map <json>', 'columns by field: {"amount":"金额"}; null leaves a column out')
@@ -149,6 +153,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--problems <path>', 'a workbook with every problem and the rows that were not taken (.xlsx)')
     .option('--dry-run', 'check only', false)
     .action(run<ImportCommandOptions>((options, path) => runImport(options, path ?? '', io)));
+  addReadingOptions(importing);
   add('inspect <path>', 'say what a file is and how it would be understood; needs no data file')
     .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
     .option('--encoding <name>', 'text encoding of a csv file')

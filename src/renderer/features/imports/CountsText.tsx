@@ -9,7 +9,7 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type Format, useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 
-const SKIPS = ['title', 'header', 'hidden', 'blank', 'total', 'repeatHeader', 'note'] as const;
+const SKIPS = ['title', 'header', 'hidden', 'blank', 'total', 'repeatHeader', 'note', 'marked'] as const;
 
 /** Whose days and amounts they are, by kind of list. */
 function moneyParts(counts: ImportCounts, kind: ImportKind, t: T, format: Format): (string | false)[] {

@@ -2,11 +2,13 @@ import { Stack, Text, TextInput, Title } from '@mantine/core';
 import { hasTrait } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
 import type { Understanding } from '../../../shared/contract/imports.contract.ts';
+import { DAY_FIELDS } from '../../../shared/contract/readingRules.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
 import { CurrencyChoice } from './CurrencyChoice.tsx';
 import { LadderField, meetsDealers } from './LadderField.tsx';
 import type { Draft } from './mappingDraft.ts';
+import { ReadingRules, type Seen } from './ReadingRules.tsx';
 import { ReceivableChoices } from './ReceivableChoices.tsx';
 import { TotalPeriodField } from './TotalPeriodField.tsx';
 import type { Correction } from './UnderstandStep.tsx';
@@ -62,6 +64,13 @@ export function RuleChoices({ understanding, draft, onChange, onCorrect }: Props
           onChange={(tax) => onChange({ ...draft, taxIncluded: tax === 'unsaid' ? null : tax === 'included' })}
         />
       )}
+      <ReadingRules
+        kind={kind}
+        reading={draft}
+        seen={seenBy(understanding, draft)}
+        discounted={[...draft.fields.values()].includes('discount')}
+        onChange={(reading) => onChange({ ...draft, ...reading })}
+      />
       {hasTrait(kind, 'unknownDealer') && (
         <Choice<Draft['unknownDealer']>
           label={t('imports.understand.unknownDealer')}
@@ -103,6 +112,14 @@ export function RuleChoices({ understanding, draft, onChange, onCorrect }: Props
       </div>
     </Stack>
   );
+}
+
+/** What the file says of its rules, as far as the columns are still the ones that were looked at. */
+function seenBy({ dates, signs, discount }: Understanding, { fields }: Draft): Seen {
+  const dated = dates !== null && DAY_FIELDS.includes(fields.get(dates.column) ?? '');
+  const signed = signs !== null && ['amount', 'amountWithTax'].includes(fields.get(signs.column) ?? '');
+  const off = discount !== null && fields.get(discount.column) === 'discount';
+  return { dates: dated ? dates : null, signs: signed ? signs : null, discount: off ? discount : null };
 }
 
 /** Two columns of amounts: the choice says which one is read. */

@@ -1,4 +1,4 @@
-import { acceptedOptions } from '../../../shared/contract/acceptedOptions.ts';
+import { acceptedOptions, proposedRules } from '../../../shared/contract/acceptedOptions.ts';
 import {
   hasTrait,
   type ImportField,
@@ -7,7 +7,7 @@ import {
   missingFields,
 } from '../../../shared/contract/importFields.ts';
 import type { FieldGroup } from '../../../shared/contract/importKinds/kindSchema.ts';
-import { type DifferenceRule, LADDER_STEPS } from '../../../shared/contract/importRules.ts';
+import { type DifferenceRule, type ImportRules, LADDER_STEPS } from '../../../shared/contract/importRules.ts';
 import type { Batch, CheckOptions, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
@@ -53,6 +53,11 @@ export interface Draft {
   ageFrom: CheckOptions['ageFrom'];
   termDays: CheckOptions['termDays'];
   taxIncluded: CheckOptions['taxIncluded'];
+  dateOrder: CheckOptions['dateOrder'];
+  signs: CheckOptions['signs'];
+  discount: CheckOptions['discount'];
+  totalRows: CheckOptions['totalRows'];
+  skipWords: CheckOptions['skipWords'];
   /** Rows taken over from the suppliers and headings of an earlier check. */
   takeRows: CheckOptions['takeRows'];
 }
@@ -86,8 +91,15 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     ageFrom: options?.ageFrom ?? understanding.ageFrom ?? 'due',
     termDays: options === null ? understanding.termDays : options.termDays,
     taxIncluded: options ? options.taxIncluded : understanding.taxIncluded,
+    ...readingOf(options ?? rules ?? { ...former, ...proposedRules(understanding) }),
     takeRows: options?.takeRows ?? [],
   };
+}
+
+/** How rows are read, by whoever has said it last. */
+function readingOf(said: Partial<Draft | ImportRules>) {
+  const { dateOrder = 'auto', signs = 'auto', discount = 'inside', totalRows = 'skip', skipWords = [] } = said;
+  return { dateOrder, signs, discount, totalRows, skipWords };
 }
 
 function toRule({ column, rule }: Understanding['columns'][number]): [number, DifferenceRule][] {
@@ -161,6 +173,7 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     ageFrom,
     termDays,
     taxIncluded,
+    ...readingOf(draft),
     takeRows,
   };
 }

@@ -4,6 +4,7 @@ import type { AgeFrom, ImportRules, OrderShape } from '../../../shared/contract/
 import { useT } from '../../components/useT.ts';
 import { Choice } from '../imports/Choice.tsx';
 import { LadderField, meetsDealers } from '../imports/LadderField.tsx';
+import { ReadingRules } from '../imports/ReadingRules.tsx';
 
 interface RecipeRulesProps {
   kind: ImportKind;
@@ -51,6 +52,13 @@ export function RecipeRules({ kind, rules, onChange }: RecipeRulesProps) {
           onChange={(ageFrom) => onChange({ ...rules, ageFrom })}
         />
       )}
+      <ReadingRules
+        kind={kind}
+        reading={rules}
+        seen={null}
+        discounted
+        onChange={(reading) => onChange({ ...rules, ...reading })}
+      />
       {hasTrait(kind, 'unknownDealer') && (
         <Choice<ImportRules['unknownDealer']>
           label={t('imports.understand.unknownDealer')}

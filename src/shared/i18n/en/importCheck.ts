@@ -75,6 +75,7 @@ export const importCheck: SameKeys<typeof zh> = {
       total: 'total rows: {{n}}',
       repeatHeader: 'repeated headers: {{n}}',
       note: 'notes: {{n}}',
+      marked: 'rows with your words: {{n}}',
     },
     states: 'left out by state: {{list}}',
     ofState_one: '{{state}} {{count, number}} bill',

@@ -178,6 +178,7 @@ export const importFields: SameKeys<typeof zh> = {
     entry_differs: 'Joined rows differ',
     entry_twice: 'On the list twice',
     alias_taken: 'Name of another rep',
+    discount_differs: 'Discounts of one bill differ',
     status_unknown: 'State not understood',
     activity_kind_unknown: 'Kind of activity not known',
   },

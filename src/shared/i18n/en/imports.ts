@@ -2,6 +2,7 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { imports as zh } from '../zh-CN/imports.ts';
 import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
+import { importReading } from './importReading.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
 export const imports: SameKeys<typeof zh> = {
@@ -138,6 +139,7 @@ export const imports: SameKeys<typeof zh> = {
   },
   inspect: { opening: 'Reading the file', title: 'Reading “{{name}}”' },
   ...importUnderstand,
+  ...importReading,
   ...importFields,
   ...importCheck,
   commit: { running: 'Importing “{{name}}”' },

@@ -74,6 +74,8 @@ export const problems: SameKeys<typeof zh> = {
   entry_added: '“{{text}}” already has a figure in row {{row}}; the two are added.',
   entry_differs: 'Row {{row}} said this already; this row says “{{text}}”, and row {{row}} was used.',
   entry_twice: 'The same as row {{row}}: it was joined with that row, and is not added again.',
+  discount_differs:
+    'Earlier rows of this bill say a discount of {{taken}}, this row says {{text}}. The whole bill’s is taken off once: {{taken}} was used.',
   alias_taken: '“{{text}}” is the name of another rep already and was not taken as another name.',
   activity_kind_unknown: 'The kind of activity “{{text}}” is not known; it is kept as “Other”.',
   status_unknown: 'The state “{{text}}” is not understood and was not used.',

@@ -176,6 +176,7 @@ export const importFields = {
     entry_differs: '合并的行内容不同',
     entry_twice: '同一个出现多次',
     alias_taken: '别名已有人用',
+    discount_differs: '整单优惠不一致',
     status_unknown: '状态看不懂',
     activity_kind_unknown: '跟进方式不认识',
   },

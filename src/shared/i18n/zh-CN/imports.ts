@@ -1,5 +1,6 @@
 import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
+import { importReading } from './importReading.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
 export const imports = {
@@ -111,6 +112,7 @@ export const imports = {
   },
   inspect: { opening: '正在识别文件', title: '正在识别“{{name}}”' },
   ...importUnderstand,
+  ...importReading,
   ...importFields,
   ...importCheck,
   commit: { running: '正在写入“{{name}}”' },

@@ -60,6 +60,7 @@ export const problems = {
   entry_added: '“{{text}}”在第 {{row}} 行已经有数，两行相加。',
   entry_differs: '第 {{row}} 行已经写过这一项，本行写的是“{{text}}”；以第 {{row}} 行为准。',
   entry_twice: '与第 {{row}} 行是同一个，合并到那一行，不再新增。',
+  discount_differs: '同一张单前面的行写的优惠是 {{taken}}，本行写的是 {{text}}；整单只减一次，按 {{taken}}。',
   alias_taken: '“{{text}}”已经是另一位业务员的名字，没有作为别名采用。',
   activity_kind_unknown: '不认识跟进方式“{{text}}”，记为“其他”。',
   status_unknown: '看不懂状态“{{text}}”，没有采用。',

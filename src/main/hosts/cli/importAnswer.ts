@@ -1,0 +1,148 @@
+import { hasTrait } from '../../../shared/contract/importFields.ts';
+import type { Batch, Problem } from '../../../shared/contract/imports.contract.ts';
+import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
+import type { Engine } from '../../engine/createEngine.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import type { CliIo, CommonOptions } from './cliEngine.ts';
+import { fieldTexts } from './fieldTexts.ts';
+import { rulesOf } from './readingOptions.ts';
+
+const SHOWN_PROBLEMS = 20;
+
+/** What an order import removes or lacks, changes, and takes back; null for other lists. */
+async function differencesOf(engine: Engine, { batchId, kind, status }: Batch) {
+  if (kind !== 'orders') return [null, null, null] as const;
+  const page = { batchId, limit: 1 };
+  return [
+    await engine.ask('imports.vanished', page),
+    await engine.ask('imports.changedBills', page),
+    status === 'committed' ? await engine.ask('orders.reversals', page) : null,
+  ] as const;
+}
+
+interface Found {
+  problems: readonly Problem[];
+  /** How many there are in all. */
+  total: number;
+}
+
+/** A batch that has been checked, with what its figures are told in. */
+interface Checked {
+  batch: Batch;
+  counts: NonNullable<Batch['counts']>;
+  understanding: NonNullable<Batch['understanding']>;
+  checked: NonNullable<Batch['options']>;
+  currency: string;
+  digits: number;
+}
+
+/** Tells what an import did, or would do: for people, or as one line of JSON. */
+export async function printImport(
+  engine: Engine,
+  batch: Batch,
+  found: Found,
+  { json, lang }: Pick<CommonOptions, 'json' | 'lang'>,
+  io: CliIo,
+): Promise<void> {
+  const { counts, understanding, options: checked } = batch;
+  if (!counts || !understanding || !checked) throw new AppError('import_wrong_state');
+  const { currency } = await engine.ask('settings.get', {});
+  const told = { batch, counts, understanding, checked, currency, digits: minorDigits(currency) };
+  if (json) io.out(`${JSON.stringify(await answerOf(engine, told, found))}\n`);
+  else printLines(told, found, lang, io);
+}
+
+/** Field → header, several where a field has several columns. */
+async function mappingOf(engine: Engine, { understanding, checked }: Checked) {
+  const headers = new Map(understanding.columns.map(({ column, header }) => [column, header]));
+  const mapping: Record<string, string | string[]> = {};
+  for (const { field, column } of checked.mapping) {
+    const header = headers.get(column) ?? '';
+    const known = mapping[field];
+    mapping[field] = known === undefined ? header : [known, header].flat();
+  }
+  const { fields } = await engine.ask('fields.list', {});
+  for (const { fieldId, column } of checked.ownMapping)
+    mapping[fields.find(({ id }) => id === fieldId)?.name ?? ''] = headers.get(column) ?? '';
+  return mapping;
+}
+
+async function answerOf(engine: Engine, told: Checked, { problems, total }: Found) {
+  const { batch, counts, understanding, checked, currency, digits } = told;
+  const { netMinor, roundingMicro, problems: _count, proposed: _proposed, later, removed, kinds, ...plain } = counts;
+  const money = (minor: number) => scaledToDecimal(minor, digits);
+  const [vanished, changed, reversals] = await differencesOf(engine, batch);
+  return {
+    batchId: batch.status === 'committed' ? batch.batchId : null,
+    status: batch.status,
+    kind: checked.kind,
+    sheet: checked.sheet,
+    encoding: understanding.encoding,
+    encodingUncertain: understanding.encodingUncertain,
+    sheets: understanding.sheets,
+    columns: understanding.columns.map(({ column, header, field, reason }) => ({ column, header, field, reason })),
+    headerRow: checked.headerRow,
+    shape: checked.kind === 'totals' ? 'totals' : checked.shape,
+    recipe: understanding.recipe && { name: understanding.recipe.name, difference: understanding.recipe.difference },
+    period: batch.period ?? checked.period,
+    asOf: checked.asOf,
+    mapping: await mappingOf(engine, told),
+    rules: rulesOf(checked),
+    seen: { dates: understanding.dates, signs: understanding.signs, discount: understanding.discount },
+    ...plain,
+    currency,
+    taxIncluded: checked.taxIncluded,
+    replaced: batch.replace,
+    kinds: kinds.map(({ kind, bills, amountMinor }) => ({ kind, bills, amount: money(amountMinor) })),
+    later: { bills: later.bills, amount: money(later.netMinor) },
+    removed: { bills: removed.bills, amount: money(removed.netMinor) },
+    vanished: vanished === null ? null : { bills: vanished.total, amount: money(vanished.netMinor) },
+    changed: changed?.total ?? null,
+    reversals: reversals === null ? null : { bills: reversals.total, unpaired: reversals.unpaired },
+    amount: money(netMinor),
+    rounding: scaledToDecimal(roundingMicro, 6),
+    problemsTotal: total,
+    problems: problems.map(({ row, field, code, severity, text }) => ({ row, field, code, severity, text })),
+  };
+}
+
+function printLines(
+  { batch, counts, understanding, checked, currency, digits }: Checked,
+  { problems, total }: Found,
+  lang: Language,
+  io: CliIo,
+): void {
+  const t = createTranslator(lang);
+  io.out(
+    `${t(batch.status === 'committed' ? 'cli.import.done' : 'cli.import.checked', { file: batch.fileName, sheet: checked.sheet, headerRow: checked.headerRow })}\n`,
+  );
+  if (understanding.encodingUncertain)
+    io.out(`${t('cli.inspect.encodingUncertain', { encoding: understanding.encoding ?? '' })}\n`);
+  for (const key of [
+    'rows',
+    'created',
+    'updated',
+    'unchanged',
+    'rejected',
+    'ambiguous',
+    'leftOut',
+    'newDealers',
+  ] as const) {
+    io.out(`${t(`cli.import.${key}`)}: ${counts[key]}\n`);
+  }
+  for (const { state, bills } of counts.states) io.out(`${t('cli.import.state', { state, count: bills })}\n`);
+  if (counts.later.bills > 0) io.out(`${t('cli.import.later', { count: counts.later.bills })}\n`);
+  if (counts.removed.bills > 0) io.out(`${t('cli.import.removed', { count: counts.removed.bills })}\n`);
+  if (hasTrait(checked.kind, 'money'))
+    io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
+  for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {
+    const sentence = t(
+      `problems.${problem.code}` as TextKey,
+      fieldTexts({ ...problem.params, text: problem.text }, lang),
+    );
+    io.out(`${t('cli.import.problem', { row: problem.row, sentence })}\n`);
+  }
+  if (total > SHOWN_PROBLEMS) io.out(`${t('cli.import.more', { count: total - SHOWN_PROBLEMS })}\n`);
+}

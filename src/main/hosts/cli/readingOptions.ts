@@ -1,0 +1,65 @@
+import { type Command, Option } from 'commander';
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import {
+  DateOrderRule,
+  DiscountRule,
+  LONGEST_SKIP_WORD,
+  MOST_SKIP_WORDS,
+  SignRule,
+  SkipWords,
+  TotalRowRule,
+} from '../../../shared/contract/readingRules.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+/** How rows are to be read, as the caller says it; what he does not say is as the recipe or the file says. */
+export interface ReadingOptions {
+  dateOrder?: DateOrderRule;
+  signs?: SignRule;
+  discount?: DiscountRule;
+  totalRows?: TotalRowRule;
+  skipWords?: string;
+}
+
+/** The options by which `import` is told how rows are to be read. */
+export function addReadingOptions(command: Command): void {
+  command
+    .addOption(new Option('--date-order <order>', 'days such as 03/04/2024').choices([...DateOrderRule.options]))
+    .addOption(
+      new Option(
+        '--signs <rule>',
+        'returns of orders: by kind and sign, by sign, by kind, or the other way round',
+      ).choices([...SignRule.options]),
+    )
+    .addOption(
+      new Option('--discount <where>', 'taken off the amounts already, or to be taken off each line or bill').choices([
+        ...DiscountRule.options,
+      ]),
+    )
+    .addOption(
+      new Option('--total-rows <what>', 'rows that look like totals or notes').choices([...TotalRowRule.options]),
+    )
+    .option('--skip-words <words>', 'rows with a cell that is one of these are left out: 样品,作废');
+}
+
+/** @throws WrongUsage where the words are too many or too long */
+export function readingOf({ dateOrder, signs, discount, totalRows, skipWords }: ReadingOptions) {
+  return {
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(signs === undefined ? {} : { signs }),
+    ...(discount === undefined ? {} : { discount }),
+    ...(totalRows === undefined ? {} : { totalRows }),
+    ...(skipWords === undefined ? {} : { skipWords: wordsOf(skipWords) }),
+  };
+}
+
+function wordsOf(text: string): string[] {
+  const words = SkipWords.safeParse(text.split(/[,，、]/).filter((word) => word.trim() !== ''));
+  if (!words.success)
+    throw new WrongUsage(`--skip-words: at most ${MOST_SKIP_WORDS} words of up to ${LONGEST_SKIP_WORD} characters`);
+  return words.data;
+}
+
+/** The rules a file was read by, for programs. */
+export function rulesOf({ dateOrder, signs, discount, totalRows, skipWords, hiddenRows, ladder }: CheckOptions) {
+  return { dateOrder, signs, discount, totalRows, skipWords, hiddenRows, ladder };
+}

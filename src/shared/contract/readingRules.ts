@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+
+/** Fields by whose first column the order of a list's days is decided. */
+export const DAY_FIELDS: readonly string[] = ['date', 'day', 'openedOn', 'dueDate'];
+
+/** Which way round days are written: `auto` goes by what the column itself shows. */
+export const DateOrderRule = z.enum(['auto', 'dmy', 'mdy', 'ymd']);
+export type DateOrderRule = z.infer<typeof DateOrderRule>;
+
+/**
+ * How a row of bills says that it takes something back.
+ * `auto`: by its kind or by an amount below zero. `sign`: by the amount alone, whatever its kind. `kind`: by its kind alone,
+ * amounts are taken without their sign. `opposite`: sales are written below zero, what was taken back above.
+ */
+export const SignRule = z.enum(['auto', 'sign', 'kind', 'opposite']);
+export type SignRule = z.infer<typeof SignRule>;
+
+/**
+ * Where a discount stands. `inside`: the amounts are what is left after it. `line`: it is still to be taken off its row's
+ * amount. `bill`: it is the whole bill's and is taken off once, on however many of its lines it stands.
+ */
+export const DiscountRule = z.enum(['inside', 'line', 'bill']);
+export type DiscountRule = z.infer<typeof DiscountRule>;
+
+/** Rows that look like totals or notes. */
+export const TotalRowRule = z.enum(['skip', 'take']);
+export type TotalRowRule = z.infer<typeof TotalRowRule>;
+
+export const MOST_SKIP_WORDS = 30;
+export const LONGEST_SKIP_WORD = 40;
+/** The owner's own words: a row of which one cell is such a word and nothing else is passed over. */
+export const SkipWords = z.array(z.string().trim().min(1).max(LONGEST_SKIP_WORD)).max(MOST_SKIP_WORDS);
+
+const Read = CalendarDay.nullable();
+/** What speaks for the order of a column's days; only of a column of which a cell can be read in more than one way. */
+export const DatesSeen = z.object({
+  column: z.int(),
+  /** What `auto` comes to; `unclear` hands back what can be read in two ways. */
+  order: z.enum(['dmy', 'mdy', 'ymd', 'unclear']),
+  /** A cell that can be read in this order only; null where none says so. */
+  speaker: z.string().nullable(),
+  /** A cell that can be read in more than one way, and what it is in each order. */
+  example: z.string(),
+  reads: z.object({ dmy: Read, mdy: Read, ymd: Read }),
+});
+export type DatesSeen = z.infer<typeof DatesSeen>;
+
+/** How the first rows of bills are signed. */
+export const SignsSeen = z.object({
+  /** The column of the amounts. */
+  column: z.int(),
+  kindColumn: z.int().nullable(),
+  /** Rows with an amount, and how many of them are below zero. */
+  rows: z.int(),
+  negative: z.int(),
+  /** Those of a kind that takes something back, above and below zero. */
+  backPositive: z.int(),
+  backNegative: z.int(),
+  /** What the rows speak for. */
+  proposed: SignRule,
+});
+export type SignsSeen = z.infer<typeof SignsSeen>;
+
+/** What the first rows say of their discounts. */
+export const DiscountSeen = z.object({
+  column: z.int(),
+  /** Rows with a discount. */
+  rows: z.int(),
+  /** Among them those whose amount is quantity × price less the discount, and those where it is not taken off. */
+  inside: z.int(),
+  outside: z.int(),
+  /** The header says that it is the whole bill's. */
+  ofBill: z.boolean(),
+  proposed: DiscountRule,
+});
+export type DiscountSeen = z.infer<typeof DiscountSeen>;
