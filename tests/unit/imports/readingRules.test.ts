@@ -121,6 +121,7 @@ describe('discounts', () => {
     expect(net('line', -100, 5)).toBe(-95);
     expect(net('line', 100, 5, '退货')).toBe(-95);
     expect(net('line', 0, 5)).toBe(-5);
+    expect(net('line', 3, 5, '退货')).toBe(0);
     expect(net('line', 0, 5, '赠品')).toBe(0);
     expect(net('line', 100, '')).toBe(100);
   });

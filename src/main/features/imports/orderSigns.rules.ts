@@ -56,8 +56,12 @@ export function applyDiscount(draft: OrderDraft): void {
   draft.amountMicro = lessDiscount(amountMicro, discountMicro, kind === 'return' || kind === 'reversal');
 }
 
-/** An amount after its discount, which brings it nearer to zero however it is written. `back`: what was taken back. */
+/**
+ * An amount after its discount, which brings it nearer to zero however it is written. `back`: what was taken back, which
+ * never comes to more than nothing.
+ */
 export function lessDiscount(amountMicro: number, discountMicro: number, back: boolean): number {
   const off = Math.abs(discountMicro);
-  return amountMicro < 0 || (amountMicro === 0 && back) ? amountMicro + off : amountMicro - off;
+  if (back) return Math.min(0, amountMicro + off);
+  return amountMicro < 0 ? amountMicro + off : amountMicro - off;
 }
