@@ -111,10 +111,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     .addHelpText('after', '\nFiles: "file:read:PATH" and "file:write:PATH" in the input stand for a file.')
     .action(run((options, channel, input) => runCall(options, channel ?? '', input, io)));
   add('channels', 'list all channels with their schemas').action(run((options) => runChannels(options, io)));
-  const importing = add(
-    'import <path>',
-    'import a list of dealers, orders or what else --kind names, or take a whole data file in',
-  )
+  const importing = add('import <path>', 'import a list of any --kind, or take a whole data file in')
     .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
     .option('--sheet <name>', 'sheet to read')
     .option('--map <json>', 'columns by field: {"amount":"金额"}; null leaves a column out')
