@@ -59,6 +59,8 @@ export interface ContactTable {
   name: Generated<string>;
   role: Generated<string>;
   wechat: Generated<string>;
+  /** `YYYY-MM-DD`, `MM-DD`, part of a day, a lunar day, or what stood in a list. */
+  birthday: Generated<string>;
   email: Generated<string>;
   note: Generated<string>;
   isPrimary: Generated<number>;

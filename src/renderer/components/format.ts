@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type CalendarDay, dayFromParts } from '../../shared/domain/calendarDay.ts';
+import { type CalendarDay, dayFromParts, isCalendarDay } from '../../shared/domain/calendarDay.ts';
 import { MICRO_DIGITS, minorDigits } from '../../shared/domain/money.ts';
 import type { Language } from '../../shared/i18n/translator.ts';
 import { useApiQuery } from '../api/useApiQuery.ts';
@@ -25,6 +25,8 @@ export interface Format {
   day(day: CalendarDay | null | undefined): string;
   /** `YYYY-MM` */
   month(month: string): string;
+  /** As a contact's is kept: with its year, without, or in words. */
+  birthday(kept: string): string;
   /** An instant, epoch ms, to the minute of this PC's clock. */
   instant(ms: number | null | undefined): string;
 }
@@ -55,7 +57,7 @@ export function createFormat(language: Language, currency: string): Format {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     });
-  const { day, month } = dayFormats(language);
+  const { day, month, birthday } = dayFormats(language);
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
   const or = (show: (value: number) => string) => (value: number | null | undefined) =>
     value === null || value === undefined ? MISSING : show(value);
@@ -70,6 +72,7 @@ export function createFormat(language: Language, currency: string): Format {
     share: (fraction, decimals) => (decimals === undefined ? share : shareTo(decimals)).format(fraction),
     day: (value) => (value ? day(value) : MISSING),
     month,
+    birthday,
     instant: or((ms) => `${day(localDay(new Date(ms)))} ${time.format(ms)}`),
   };
 }
@@ -78,14 +81,29 @@ export function createFormat(language: Language, currency: string): Format {
 const ENGLISH_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** Formats days (`YYYY-MM-DD`) and months (`YYYY-MM`): the long form with year, month and day; 25 Nov 2026. */
-function dayFormats(language: Language): { day(day: string): string; month(month: string): string } {
+function dayFormats(language: Language): Pick<Format, 'month' | 'birthday'> & { day(day: string): string } {
   if (language === 'en') {
     const month = (text: string) => `${ENGLISH_MONTHS[Number(text.slice(5, 7)) - 1] ?? ''} ${text.slice(0, 4)}`;
-    return { month, day: (text) => `${Number(text.slice(8, 10))} ${month(text)}` };
+    const day = (text: string) => `${Number(text.slice(8, 10))} ${month(text)}`;
+    return { month, day, birthday: birthdayFormat(day, (text) => day(text).slice(0, -5)) };
   }
   const day = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', timeZone: 'UTC' });
-  return { day: (text) => day.format(new Date(text)), month: (text) => month.format(new Date(text)) };
+  const monthDay = new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', timeZone: 'UTC' });
+  const long = (text: string) => day.format(new Date(text));
+  return {
+    day: long,
+    month: (text) => month.format(new Date(text)),
+    birthday: birthdayFormat(long, (text) => monthDay.format(new Date(text))),
+  };
+}
+
+/** Days in words; a lunar day, part of a day and what is none stay as they are kept. */
+function birthdayFormat(day: (text: string) => string, monthDay: (text: string) => string) {
+  return (kept: string) => {
+    if (isCalendarDay(kept)) return day(kept);
+    return isCalendarDay(`2000-${kept}`) ? monthDay(`2000-${kept}`) : kept;
+  };
 }
 
 /** The calendar day of an instant by this PC's clock. */

@@ -110,6 +110,8 @@ export const Contact = z.object({
   phones: z.array(Phone),
   wechat: z.string(),
   email: z.string(),
+  /** See `shared/domain/birthday.ts`. */
+  birthday: z.string(),
   note: z.string(),
   primary: z.boolean(),
 });
@@ -123,6 +125,7 @@ const ContactInput = z.object({
   phones: z.array(z.string().max(60)).max(10),
   wechat: short,
   email: short,
+  birthday: short.default(''),
   note: long,
   primary: z.boolean(),
 });

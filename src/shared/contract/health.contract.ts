@@ -12,6 +12,7 @@ export const DOUBTFUL_CHECKS = [
   'name',
   'taxNo',
   'opened',
+  'birthday',
   'orderBeforeOpening',
   'laterBills',
   'repsTwo',
@@ -24,7 +25,7 @@ export type HealthCheck = z.infer<typeof HealthCheck>;
 /** Checks whose finding is mended by one text; the others are looked into on the dealer's page. */
 export const FIXED_BY_TEXT: readonly HealthCheck[] = [
   ...LACKING_CHECKS,
-  ...(['name', 'taxNo', 'opened', 'orderBeforeOpening', 'repsTwo', 'repDiffers'] as const),
+  ...(['name', 'taxNo', 'opened', 'birthday', 'orderBeforeOpening', 'repsTwo', 'repDiffers'] as const),
 ];
 
 /** A share of all dealers, and of what they bought; null where nobody bought anything. */

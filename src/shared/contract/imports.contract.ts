@@ -162,6 +162,7 @@ export const PROBLEM_CODES = [
   'code_lossy',
   'date_ignored',
   'date_partial',
+  'birthday_unreadable',
   'amount_ignored',
   'qty_unreadable',
   'price_unreadable',

@@ -99,6 +99,7 @@ export const APP_ERROR_CODES = [
   'rep_has_history',
   'name_taken',
   'value_unreadable',
+  'birthday_unreadable',
   'choice_needed',
   'view_unknown',
   'bulk_nothing',

@@ -34,6 +34,7 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   phones: 'dealers.field.phones',
   wechat: 'dealers.field.wechat',
   email: 'dealers.field.email',
+  birthday: 'imports.field.birthday',
   is_primary: 'dealers.field.primary',
   deleted_at: 'dealers.field.deleted',
   intent: 'dealers.field.intent',

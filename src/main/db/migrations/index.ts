@@ -15,6 +15,7 @@ import * as doubles from './0013_doubles.ts';
 import * as health from './0014_health.ts';
 import * as entries from './0015_entries.ts';
 import * as recipes from './0016_recipes.ts';
+import * as birthdays from './0017_birthdays.ts';
 
 export interface Migration {
   version: number;
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 14, name: '0014_health', up: health.up },
   { version: 15, name: '0015_entries', up: entries.up },
   { version: 16, name: '0016_recipes', up: recipes.up },
+  { version: 17, name: '0017_birthdays', up: birthdays.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -128,6 +128,7 @@ interface StoredContact {
   phones: string;
   wechat: string;
   email: string;
+  birthday: string;
   note: string;
   isPrimary: number;
 }
@@ -135,7 +136,7 @@ interface StoredContact {
 function readContacts(db: Db, dealerId: number): Contact[] {
   return rawOf(db)
     .prepare<[number], StoredContact>(
-      `SELECT id, name, role, phones, wechat, email, note, is_primary AS isPrimary FROM contact
+      `SELECT id, name, role, phones, wechat, email, birthday, note, is_primary AS isPrimary FROM contact
        WHERE dealer_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, id`,
     )
     .all(dealerId)

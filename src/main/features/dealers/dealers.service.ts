@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { birthdayFault, typedBirthday } from '../../../shared/domain/birthday.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import {
@@ -118,6 +119,8 @@ export function saveContact(ctx: Ctx, input: Parsed<'dealers.saveContact'>): Pro
       note: typed(input.note),
       is_primary: input.primary ? 1 : 0,
     };
+    const kept = input.contactId === undefined ? '' : readRow(trx, 'contact', input.contactId).birthday;
+    if (input.birthday !== kept) columns.birthday = bornOn(input.birthday, ctx.clock.today());
     if (input.primary) takeMark(trx, act, dealerId, input.contactId);
     if (input.contactId === undefined) {
       loggedInsert(
@@ -130,6 +133,14 @@ export function saveContact(ctx: Ctx, input: Parsed<'dealers.saveContact'>): Pro
     } else loggedUpdate(trx, act, 'contact', input.contactId, columns, 'update', dealerId);
     return readDetail(trx, dealerId, ctx.clock.today());
   });
+}
+
+/** @throws AppError birthday_unreadable where it is no day on which somebody of today was born */
+function bornOn(text: string, today: string): string {
+  const birthday = typedBirthday(typed(text));
+  if (birthday === undefined || birthdayFault(birthday, today) !== undefined)
+    throw new AppError('birthday_unreadable', { text });
+  return birthday;
 }
 
 /** What was typed stays as typed where it is no phone number we know. */

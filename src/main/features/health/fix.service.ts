@@ -1,6 +1,8 @@
 import type { DealerPatch } from '../../../shared/contract/dealers.contract.ts';
 import type { HealthCheck, HealthRefusal } from '../../../shared/contract/health.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { birthdayFault, typedBirthday } from '../../../shared/domain/birthday.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
 import { type ActLog, beginAct, lastEntryOf, loggedInsert, loggedUpdate } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -29,6 +31,7 @@ type Mending =
   | { kind: 'rep'; repId: number | null }
   | { kind: 'phones'; phones: Phone[] }
   | { kind: 'person'; name: string; role: string }
+  | { kind: 'birthday'; birthday: string }
   | { kind: 'refused'; reason: HealthRefusal };
 
 /** Writes what was typed or taken over, each text read as its field reads it. What cannot be taken is told and left. */
@@ -46,7 +49,7 @@ export function fix(ctx: Ctx, { check, fixes }: Parsed<'health.fix'>): Promise<O
     let changed = 0;
     for (const { id, expectedRevision, text } of fixes) {
       const dealer = before.get(id)?.dealer;
-      const mending = mend(check, text, { readRep, regions });
+      const mending = mend(check, text, { readRep, regions, today: ctx.clock.today() });
       const reason: HealthRefusal | undefined =
         dealer === undefined
           ? 'gone'
@@ -63,11 +66,12 @@ export function fix(ctx: Ctx, { check, fixes }: Parsed<'health.fix'>): Promise<O
 }
 
 interface Readers {
+  today: CalendarDay;
   readRep(text: string): CellRead;
   regions: RegionIndex;
 }
 
-function mend(check: HealthCheck, text: string, { readRep, regions }: Readers): Mending {
+function mend(check: HealthCheck, text: string, { readRep, regions, today }: Readers): Mending {
   if (text.trim() === '') return { kind: 'refused', reason: 'unreadable' };
   const patch = (field: keyof DealerPatch, read: CellRead): Mending =>
     read.kind === 'value' && read.value !== null && read.value !== ''
@@ -112,6 +116,12 @@ function mend(check: HealthCheck, text: string, { readRep, regions }: Readers): 
       return patch('name', readName(text, SHORT));
     case 'taxNo':
       return patch('taxNo', readLine(text, SHORT));
+    case 'birthday': {
+      const birthday = typedBirthday(text);
+      return birthday === undefined || birthdayFault(birthday, today) !== undefined
+        ? { kind: 'refused', reason: 'unreadable' }
+        : { kind: 'birthday', birthday };
+    }
     case 'opened':
     case 'orderBeforeOpening':
       return patch('openedOn', readDay(text, 'ymd'));
@@ -139,9 +149,22 @@ function write(
       return putPerson(trx, act, id, { phones: JSON.stringify(mending.phones) }, "phones = '[]'");
     case 'person':
       return putPerson(trx, act, id, { name: mending.name, role: mending.role }, "name = ''");
+    case 'birthday':
+      return putBirthday(trx, act, id, mending.birthday, today);
     case 'refused':
       return false;
   }
+}
+
+/** Mends the first birthday of the dealer's people that cannot be right: the one that was told. */
+function putBirthday(trx: Db, act: ActLog, dealerId: number, birthday: string, today: CalendarDay): boolean {
+  const born = rawOf(trx)
+    .prepare<[number], { id: number; birthday: string }>(
+      `SELECT id, birthday FROM contact WHERE dealer_id = ? AND deleted_at IS NULL AND birthday <> '' ORDER BY is_primary DESC, id`,
+    )
+    .all(dealerId)
+    .find((each) => birthdayFault(each.birthday, today) !== undefined);
+  return born !== undefined && loggedUpdate(trx, act, 'contact', born.id, { birthday }, 'update', dealerId);
 }
 
 /** Completes the first person who lacks just that, or adds one. */

@@ -1,4 +1,5 @@
 import { type HealthCheck, LACKING_CHECKS } from '../../../shared/contract/health.contract.ts';
+import { birthdayFault } from '../../../shared/domain/birthday.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { extraName } from '../../../shared/domain/extras.ts';
 import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
@@ -15,6 +16,8 @@ export interface HealthFacts {
   taxNo: string;
   openedOn: CalendarDay | null;
   termDays: number | null;
+  /** People with a birthday, the main contact first. */
+  births: readonly { name: string; birthday: string }[];
   /** Columns and fields that have no room of their own, as read. */
   extras: Readonly<Record<string, string>>;
   /** Whether anybody of the dealer has a name; whether there is a phone, and what stands there that is none. */
@@ -87,6 +90,8 @@ function doubtful(facts: HealthFacts, { today }: Expected): readonly Finding[] {
   if (!/\p{L}/u.test(facts.name) || (facts.code !== '' && nameKey(facts.name) === nameKey(codeKey(facts.code))))
     doubts('name', facts.name);
   if (facts.taxNo !== '' && !isTaxNumber(facts.taxNo)) doubts('taxNo', facts.taxNo);
+  const born = facts.births.find(({ birthday }) => birthdayFault(birthday, today) !== undefined);
+  if (born !== undefined) doubts('birthday', born.birthday, { name: born.name });
   const unread = facts.openedOn === null ? facts.extras[extraName('openedOn')] : undefined;
   if (unread !== undefined) doubts('opened', unread);
   else if (facts.openedOn !== null && (facts.openedOn > today || facts.openedOn < EARLIEST))

@@ -35,6 +35,8 @@ interface StoredFacts {
   openedOn: string | null;
   termDays: number | null;
   extras: string;
+  /** JSON */
+  births: string;
   named: number;
   phoned: number;
   repId: number | null;
@@ -56,6 +58,8 @@ const FACTS = `
 SELECT d.id, d.revision, d.code, d.name, d.city, d.address, d.region_code AS regionCode,
   trim(d.province || ' ' || d.city || ' ' || d.district) AS regionText, d.tax_no AS taxNo, d.opened_on AS openedOn,
   d.term_days AS termDays, d.extras, r.id AS repId, r.name AS repName, (${REPS_OF_LISTS}) AS reps,
+  (SELECT json_group_array(json_object('name', k.name, 'birthday', k.birthday) ORDER BY k.is_primary DESC, k.id) FROM contact k
+   WHERE k.dealer_id = d.id AND k.deleted_at IS NULL AND k.birthday <> '') AS births,
   EXISTS (SELECT 1 FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL AND k.name <> '') AS named,
   EXISTS (SELECT 1 FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL AND k.phones <> '[]') AS phoned,
   (SELECT min(day) FROM dealer_day y WHERE y.dealer_id = d.id AND y.sales > 0) AS firstOrderOn,
@@ -112,6 +116,7 @@ function toFacts(
   return {
     ...row,
     extras,
+    births: JSON.parse(row.births) as HealthFacts['births'], // made by the query above
     repName: row.repName ?? '',
     reps: row.reps === null ? [] : row.reps.split(','),
     named: row.named === 1,

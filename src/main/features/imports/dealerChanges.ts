@@ -10,12 +10,12 @@ import type { GatheredDealer } from './gatherDealers.ts';
 import { excludedChange, excludedColumns } from './grading.rules.ts';
 import { fieldOfColumn, joinTags, splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader } from './ownValues.ts';
-import type { Columns, StagedDealer } from './staged.ts';
+import type { Columns, People, StagedDealer } from './staged.ts';
 
 /** Columns that follow from others: written with them, never shown as changes. */
 export const FOLLOWING = new Set(['name_key', 'pinyin', 'initials', 'sort_key', 'code_key']);
 
-const CONTACT_FIELDS: readonly ImportField[] = ['contact', 'role', 'phone', 'wechat', 'email'];
+const CONTACT_FIELDS: readonly ImportField[] = ['contact', 'role', 'phone', 'wechat', 'email', 'birthday'];
 
 /** Stands for a rep that nobody knows yet: never the one who serves a dealer. */
 const NEW_REP = 0;
@@ -28,8 +28,8 @@ export function createDealerChanges(
   today: string,
 ) {
   const readDealer = rawOf(db).prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?');
-  const readContacts = rawOf(db).prepare<[number], { name: string; phones: string }>(
-    'SELECT name, phones FROM contact WHERE dealer_id = ? AND deleted_at IS NULL',
+  const readContacts = rawOf(db).prepare<[number], KnownPerson>(
+    'SELECT id, name, phones, birthday FROM contact WHERE dealer_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, id',
   );
   const readNames = rawOf(db)
     .prepare<[number], string>("SELECT value_key FROM dealer_alias WHERE dealer_id = ? AND kind = 'name'")
@@ -72,6 +72,18 @@ export function createDealerChanges(
       const knows = (digits: string) => stored.some((known) => known.phones.includes(`"${digits}"`));
       const freshPhones = contact.phones.some((phone) => !knows(phone.digits));
       return freshPhones || (contact.name !== '' && sameName.length === 0 && contact.phones.length === 0);
+    });
+  }
+
+  /** A birthday that the list knows of somebody known; the person's own word stays where there is one. */
+  function newBirths(id: number, contacts: readonly ContactDraft[]): NonNullable<People['births']> {
+    if (!takes(rules.ofField('birthday'), true)) return [];
+    const stored = readContacts.all(id);
+    return contacts.flatMap((contact) => {
+      const known = contact.birthday === '' ? undefined : sameIn(stored, contact);
+      if (known === undefined || known.birthday !== '') return [];
+      known.birthday = contact.birthday;
+      return [{ contactId: known.id, birthday: contact.birthday }];
     });
   }
 
@@ -119,6 +131,11 @@ export function createDealerChanges(
           after: [contact.name, ...contact.phones.map(({ text }) => text)].join(' ').trim(),
         });
       }
+      const births = newBirths(
+        dealerId,
+        gathered.contacts.filter((contact) => !contacts.includes(contact)),
+      );
+      for (const { birthday } of births) changes.push({ field: 'birthday', before: '', after: birthday });
       const currentRep = readRep.get(dealerId, today);
       const otherNames = newNames(gathered.otherNames, [
         nameKey(String(current.name ?? '')),
@@ -139,12 +156,26 @@ export function createDealerChanges(
         dealerId,
         name: String(current.name ?? name),
         fields,
-        people: { contacts, rep: takesRep ? rep : undefined, otherNames },
+        people: { contacts, births, rep: takesRep ? rep : undefined, otherNames },
         changes,
         proposal,
       };
     },
   };
+}
+
+interface KnownPerson {
+  id: number;
+  name: string;
+  phones: string;
+  birthday: string;
+}
+
+/** Whom a row means among the people of its dealer: by name, by phone, or the main contact where it says neither. */
+function sameIn(stored: readonly KnownPerson[], { name, phones }: ContactDraft): KnownPerson | undefined {
+  const knows = (known: KnownPerson) => phones.some(({ digits }) => known.phones.includes(`"${digits}"`));
+  if (name === '' && phones.length === 0) return stored[0];
+  return stored.find((known) => name !== '' && known.name === name) ?? stored.find(knows);
 }
 
 /** How a change is told: fields of the owner's own by kind and name, as he knows them. */
@@ -243,7 +274,7 @@ function newNames(names: readonly string[], known: readonly string[]): { name: s
 function distinctContacts(contacts: readonly ContactDraft[]): ContactDraft[] {
   const seen = new Set<string>();
   return contacts.filter((contact) => {
-    const key = `${contact.name}|${contact.phones.map((phone) => phone.digits).join(',')}|${contact.wechat}|${contact.email}`;
-    return key !== '|||' && !seen.has(key) && seen.add(key);
+    const key = `${contact.name}|${contact.phones.map((phone) => phone.digits).join(',')}|${contact.wechat}|${contact.email}|${contact.birthday}`;
+    return key !== '||||' && !seen.has(key) && seen.add(key);
   });
 }

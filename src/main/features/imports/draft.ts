@@ -26,6 +26,8 @@ export interface ContactDraft {
   phones: PhoneDraft[];
   wechat: string;
   email: string;
+  /** As it is kept, see `shared/domain/birthday.ts`. */
+  birthday: string;
   /** The dealer that was merged into the one it comes to. */
   formerly?: number;
 }

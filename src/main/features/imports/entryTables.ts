@@ -5,7 +5,7 @@ const plain = { ofDealer: false, ofSource: false, uid: false, stamped: false, bi
 export const CONTACT_TABLE: EntryTable = {
   ...plain,
   name: 'contact',
-  columns: ['name', 'role', 'wechat', 'email', 'note', 'phones'],
+  columns: ['name', 'role', 'wechat', 'email', 'birthday', 'note', 'phones'],
   ofDealer: true,
   stamped: true,
   bin: true,

@@ -25,7 +25,7 @@ export interface Difference {
 
 /** Name and code decided that the rows are one dealer; people of further rows are added, not compared. */
 const NOT_COMPARED: ReadonlySet<ImportField> = new Set<ImportField>([
-  ...(['name', 'code', 'contact', 'role', 'phone', 'wechat', 'email'] as const),
+  ...(['name', 'code', 'contact', 'role', 'phone', 'wechat', 'email', 'birthday'] as const),
 ]);
 /** Where the draft's word is not the field's. */
 const DRAFT_WORDS: Partial<Record<ImportField, keyof DealerDraft>> = {

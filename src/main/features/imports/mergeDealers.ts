@@ -58,8 +58,8 @@ function createDealers(
   const statements = [
     `INSERT INTO dealer (id, uid, ${names}, batch_id, source_row, created_at, updated_at)
      SELECT @base + 1 + s.local_no, new_uid(), ${values}, s.batch_id, s.source_row, @now, @now ${created.replace('%s', '')} ORDER BY s.id`,
-    `INSERT INTO contact (dealer_id, name, role, wechat, email, phones, is_primary, batch_id, source_row, created_at, updated_at)
-     SELECT @base + 1 + s.local_no, c.value ->> 'name', c.value ->> 'role', c.value ->> 'wechat', c.value ->> 'email', c.value -> 'phones',
+    `INSERT INTO contact (dealer_id, name, role, wechat, email, birthday, phones, is_primary, batch_id, source_row, created_at, updated_at)
+     SELECT @base + 1 + s.local_no, c.value ->> 'name', c.value ->> 'role', c.value ->> 'wechat', c.value ->> 'email', c.value ->> 'birthday', c.value -> 'phones',
        c.key = 0, s.batch_id, s.source_row, @now, @now
      ${created.replace('%s', "JOIN json_each(s.people, '$.contacts') c")} ORDER BY s.id`,
     `INSERT INTO dealer_alias (dealer_id, kind, value, value_key, batch_id, created_at)

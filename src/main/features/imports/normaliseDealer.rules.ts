@@ -36,9 +36,9 @@ export interface DealerReaderOptions {
 /** Fields that a dealer has no room for yet: kept as read, under their headers. */
 const KEPT_AS_READ: readonly ImportField[] = [
   ...(['status', 'route', 'qq', 'lastVisitOn', 'lastOrderOn', 'totalAmount', 'receivable'] as const),
-  ...(['bank', 'bankAccount', 'birthday'] as const),
+  ...(['bank', 'bankAccount'] as const),
 ];
-const KEPT_DAYS = ['lastVisitOn', 'lastOrderOn', 'birthday'] as const;
+const KEPT_DAYS = ['lastVisitOn', 'lastOrderOn'] as const;
 const TEXTS = ['shortName', 'mnemonic', 'intent', 'town', 'settlement'] as const;
 /** What a row may hold that only adds a person to the dealer above. */
 const PERSON_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
@@ -62,7 +62,7 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
     const row = new RowCells(columns, raw);
     const draft: DealerDraft = {
       row: raw.row,
-      contacts: readContacts(row),
+      contacts: readContacts(row, { today: options.today, order: options.dateOrder }),
       extras: row.extras,
       problems: row.problems,
     };

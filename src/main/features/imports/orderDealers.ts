@@ -69,7 +69,7 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
       district: region.district,
     };
     const { phones } = readPhones(draft.phone ?? '');
-    const contacts = phones.length === 0 ? [] : [{ name: '', role: '', wechat: '', email: '', phones }];
+    const contacts = phones.length === 0 ? [] : [{ name: '', role: '', wechat: '', email: '', birthday: '', phones }];
     made.push({
       localNo,
       row: draft.row,

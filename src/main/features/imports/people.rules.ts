@@ -4,6 +4,7 @@ import { readPhones } from '../dealers/phone.rules.ts';
 import { cleanName } from '../dealers/text.rules.ts';
 import { cellText, SHORT_TEXT } from './cellText.rules.ts';
 import type { ContactDraft, PhoneDraft } from './draft.ts';
+import { type BirthdaySetting, readBirthday } from './readBirthday.rules.ts';
 import type { RowCells } from './rowCells.rules.ts';
 import { COMPOUND_SURNAMES, PEOPLE_SEPARATORS, ROLE_SUFFIXES, ROLE_WORD } from './valueSynonyms.ts';
 
@@ -25,7 +26,7 @@ export function splitRole(text: string): { name: string; role: string } {
  * The people of a row: several names in one cell, several contact columns each with the phone columns that follow it, and
  * phones written beside a name. As many phones as names are dealt out one each; otherwise they belong to the first.
  */
-export function readContacts(row: RowCells): ContactDraft[] {
+export function readContacts(row: RowCells, born: BirthdaySetting): ContactDraft[] {
   const contacts: ContactDraft[] = [];
   const groups = new Map<number, ContactDraft[]>();
   for (const { column, text } of row.all('contact')) {
@@ -41,7 +42,7 @@ export function readContacts(row: RowCells): ContactDraft[] {
     const phones = phonesOf(row, column, typeof cell === 'number' ? cellText(cell) : text, typeof cell === 'number');
     if (phones.length > 0) dealOut(phones, groupFor(column, groups, contacts));
   }
-  return withDetails(row, contacts);
+  return withDetails(row, contacts, born);
 }
 
 /** No phone has fewer figures; full-width and circled ones count. */
@@ -57,6 +58,7 @@ function person(text: string): ContactDraft {
     phones: [...phones],
     wechat: '',
     email: '',
+    birthday: '',
   };
 }
 
@@ -74,7 +76,7 @@ function groupFor(column: number, groups: Map<number, ContactDraft[]>, contacts:
   const before = [...groups.keys()].filter((contact) => contact < column).at(-1);
   const group = before === undefined ? undefined : groups.get(before);
   if (group !== undefined) return group;
-  if (contacts.length === 0) contacts.push({ name: '', role: '', phones: [], wechat: '', email: '' });
+  if (contacts.length === 0) contacts.push(nobody());
   return contacts;
 }
 
@@ -86,14 +88,19 @@ function dealOut(phones: readonly PhoneDraft[], people: readonly ContactDraft[])
   });
 }
 
-function withDetails(row: RowCells, contacts: ContactDraft[]): ContactDraft[] {
+function nobody(): ContactDraft {
+  return { name: '', role: '', phones: [], wechat: '', email: '', birthday: '' };
+}
+
+function withDetails(row: RowCells, contacts: ContactDraft[], born: BirthdaySetting): ContactDraft[] {
   const wechat = row.text('wechat');
   const email = fold(row.text('email'));
   const role = row.text('role');
-  if (contacts.length === 0 && (wechat !== '' || email !== '' || role !== '')) {
-    contacts.push({ name: '', role: '', phones: [], wechat: '', email: '' });
+  const birthday = readBirthday(row, born);
+  if (contacts.length === 0 && [wechat, email, role, birthday].some((text) => text !== '')) {
+    contacts.push(nobody());
   }
   const first = contacts[0];
-  if (first !== undefined) Object.assign(first, { wechat, email, role: role === '' ? first.role : role });
+  if (first !== undefined) Object.assign(first, { wechat, email, birthday, role: role === '' ? first.role : role });
   return contacts;
 }

@@ -9,6 +9,8 @@ export type Columns = Record<string, string | number | null>;
 /** What a row says about people: contacts to bring in and who serves the dealer. */
 export interface People {
   contacts: ContactDraft[];
+  /** Birthdays of known people who have none yet. */
+  births?: { contactId: number; birthday: string }[];
   rep?: string | undefined;
   /** Other spellings of the name: kept and matched for ever. */
   otherNames?: { name: string; key: string }[];

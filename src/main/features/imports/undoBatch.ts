@@ -30,7 +30,9 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
     forwardArrivals(trx);
     port.checkCancelled();
     refreshDealerDays(trx);
-    const keptDealers = undoDealers(trx, batchId, ctx.clock.now());
+    const keptDealers = undoDealers(trx, batchId, ctx.clock.now(), {
+      births: kind === null || KIND_TABLE[kind].entries !== 'contact',
+    });
     port.checkCancelled();
     removeUnused(trx, batchId);
     removeUnusedTags(raw, batchId);

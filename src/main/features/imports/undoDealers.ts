@@ -1,9 +1,12 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
 import { commitNo } from './commitOrder.ts';
+import { CONTACT_TABLE } from './entryTables.ts';
 import { splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader, createOwnWriter, createTagReturner } from './ownValues.ts';
+import { passToEdit } from './passToEdit.ts';
 import type { Columns } from './staged.ts';
+import { restoreEntries } from './undoEntries.ts';
 
 interface BeforeImage {
   id: number;
@@ -15,12 +18,14 @@ interface BeforeImage {
 /**
  * Takes a batch's dealers back: overwritten columns get their old value where they still hold the batch's, contacts and
  * owners it brought go, dealers it made go unless something else rests on them by now.
+ * @param births false for a list of people, whose own undoing has given back their birthdays with the rest
  * @returns how many dealers had to stay because the owner has worked on them
  */
-export function undoDealers(db: Db, batchId: number, now: number): number {
+export function undoDealers(db: Db, batchId: number, now: number, { births }: { births: boolean }): number {
   const raw = rawOf(db);
   handOver(raw, batchId);
   restoreColumns(raw, batchId, now);
+  if (births) restoreEntries(raw, CONTACT_TABLE, batchId);
   raw.prepare('DELETE FROM dealer_alias WHERE batch_id = ?').run(batchId);
   raw
     .prepare(
@@ -60,6 +65,13 @@ function handOver(raw: RawDb, batchId: number): void {
       )
       .run(batchId);
   }
+  // Birthdays that a list gave to people known before follow their dealer.
+  raw
+    .prepare(
+      `UPDATE import_before SET batch_id = (SELECT h.heir FROM seen_heir h JOIN contact c ON c.dealer_id = h.id WHERE c.id = record_id)
+       WHERE batch_id = ? AND entity = 'contact' AND record_id IN (SELECT c.id FROM contact c JOIN seen_heir h ON h.id = c.dealer_id)`,
+    )
+    .run(batchId);
   raw.exec('DROP TABLE temp.seen_heir');
 }
 
@@ -102,7 +114,7 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
       if (heir) passOn(raw, heir, column, before[column] ?? null);
       else if (current[column] === after[column]) back[column] = before[column] ?? null;
       else
-        passToEdit(raw, image.record_id, column, {
+        passToEdit(raw, { entity: 'dealer', id: image.record_id }, column, {
           was: after[column] ?? null,
           now: before[column] ?? null,
           since: committedAt,
@@ -127,30 +139,6 @@ function passOn(raw: RawDb, heir: BeforeImage, column: string, value: string | n
   raw
     .prepare('UPDATE import_before SET before = json_set(before, ?, ?) WHERE id = ?')
     .run(`$."${column}"`, value, heir.id);
-}
-
-/**
- * An edit by hand overwrote the column after us: taken back after us, it must bring back what was there before us. Values of
- * the owner's own fields are not passed on.
- */
-function passToEdit(
-  raw: RawDb,
-  dealerId: number,
-  column: string,
-  { was, now, since }: { was: string | number | null; now: string | number | null; since: number },
-): void {
-  const edit = raw
-    .prepare<[object], { id: number; before: string }>(
-      `SELECT id, before FROM change_log WHERE entity = 'dealer' AND record_id = @dealerId AND undone_at IS NULL AND at >= @since
-         AND json_type(before, @path) IS NOT NULL AND before ->> @path IS @was ORDER BY id LIMIT 1`,
-    )
-    .get({ dealerId, path: `$."${column}"`, was, since });
-  if (edit === undefined) return;
-  // Written by db/changeLog.
-  const columns: Columns = { ...(JSON.parse(edit.before) as Columns), [column]: now };
-  if (column === 'name' && typeof now === 'string') Object.assign(columns, nameColumns(now));
-  if (column === 'code' && typeof now === 'string') Object.assign(columns, codeColumns(now));
-  raw.prepare('UPDATE change_log SET before = ? WHERE id = ?').run(JSON.stringify(columns), edit.id);
 }
 
 /** What rests on a dealer: bills, people and owners of other origin, edits, updates of later imports. */

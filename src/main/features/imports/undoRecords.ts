@@ -32,16 +32,46 @@ export function undoRecords(db: Db, table: RecordTable, batchId: number): void {
 }
 
 /** The first later, still standing batch that changed the same record. */
-const LATER = `SELECT b.id, i.commit_no AS commitNo FROM import_before b JOIN import_batch i ON i.id = b.batch_id
+const LATER = `SELECT b.id, b.record_id, b.before, b.after, i.commit_no AS commitNo FROM import_before b JOIN import_batch i ON i.id = b.batch_id
   WHERE b.entity = ? AND b.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no LIMIT 1`;
 
 /** The first later, still standing batch whose file states the record just as this one left it. */
 const SEEN_AGAIN = `SELECT i.id, i.commit_no AS commitNo FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
   WHERE s.entity = ? AND s.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no LIMIT 1`;
 
+/** What a batch overwrote, and what the first later one overwrote of the same record. */
+export type Overwritten = BeforeImage;
+
 /**
- * Goes through what the batch overwrote. What a later file states again that one keeps; what a later one overwrote in its
- * turn it brings back when it is undone itself; everything else is given to `restore`.
+ * What the batch overwrote and has to give back itself, with the next overwriting that still stands. What a later file states
+ * again that one keeps: it takes the before-image over and brings the old value back when it is undone.
+ */
+export function overwrittenBy(
+  raw: RawDb,
+  entity: UndoneEntity,
+  batchId: number,
+  since: number,
+): { image: Overwritten; next: Overwritten | undefined }[] {
+  const images = raw
+    .prepare<[number, string], BeforeImage>(
+      'SELECT id, record_id, before, after FROM import_before WHERE batch_id = ? AND entity = ?',
+    )
+    .all(batchId, entity);
+  const later = raw.prepare<[string, number, number], BeforeImage & { commitNo: number }>(LATER);
+  const again = raw.prepare<[string, number, number], { id: number; commitNo: number }>(SEEN_AGAIN);
+  const inherit = raw.prepare('UPDATE import_before SET batch_id = ? WHERE id = ?');
+  return images.flatMap((image) => {
+    const heir = again.get(entity, image.record_id, since);
+    const next = later.get(entity, image.record_id, since);
+    if (heir === undefined || (next !== undefined && next.commitNo <= heir.commitNo)) return [{ image, next }];
+    inherit.run(heir.id, image.id);
+    return [];
+  });
+}
+
+/**
+ * Goes through what the batch overwrote: what a later one overwrote in its turn it brings back when it is undone itself;
+ * everything else is given to `restore`.
  */
 export function restoreUpdated(
   raw: RawDb,
@@ -49,22 +79,9 @@ export function restoreUpdated(
   batchId: number,
   restore: (image: BeforeImage) => void,
 ): void {
-  const images = raw
-    .prepare<[number, string], BeforeImage>(
-      'SELECT id, record_id, before, after FROM import_before WHERE batch_id = ? AND entity = ?',
-    )
-    .all(batchId, entity);
-  const since = commitNo(raw, batchId);
-  type Found = { id: number; commitNo: number };
-  const later = raw.prepare<[string, number, number], Found>(LATER);
-  const again = raw.prepare<[string, number, number], Found>(SEEN_AGAIN);
   const passOn = raw.prepare('UPDATE import_before SET before = ? WHERE id = ?');
-  const inherit = raw.prepare('UPDATE import_before SET batch_id = ? WHERE id = ?');
-  for (const image of images) {
-    const heir = again.get(entity, image.record_id, since);
-    const next = later.get(entity, image.record_id, since);
-    if (heir !== undefined && (next === undefined || heir.commitNo < next.commitNo)) inherit.run(heir.id, image.id);
-    else if (next) passOn.run(image.before, next.id);
+  for (const { image, next } of overwrittenBy(raw, entity, batchId, commitNo(raw, batchId))) {
+    if (next) passOn.run(image.before, next.id);
     else restore(image);
   }
 }

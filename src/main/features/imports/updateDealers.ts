@@ -1,6 +1,8 @@
 import type { RawDb } from '../../db/open.ts';
 import type { BatchReps } from './batchReps.ts';
+import { CONTACT_TABLE } from './entryTables.ts';
 import type { MergeContext } from './mergeDealers.ts';
+import { entryImage } from './mergeEntries.ts';
 import { splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader, createOwnWriter } from './ownValues.ts';
 import type { Columns, People } from './staged.ts';
@@ -40,8 +42,8 @@ export function updateDealers(raw: RawDb, context: MergeContext, reps: BatchReps
 /** Writes one known dealer's changed columns, further contacts and new rep. */
 function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: BatchReps): (row: StagedRow) => void {
   const addContact = raw.prepare(
-    `INSERT INTO contact (dealer_id, name, role, wechat, email, phones, is_primary, batch_id, source_row, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO contact (dealer_id, name, role, wechat, email, birthday, phones, is_primary, batch_id, source_row, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const hasContact = raw
     .prepare<[number], number>('SELECT 1 FROM contact WHERE dealer_id = ? AND deleted_at IS NULL LIMIT 1')
@@ -59,12 +61,15 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
   const readOwn = createOwnReader(raw);
   const writeOwn = createOwnWriter(raw, batchId);
 
-  function people(dealerId: number, row: number, { contacts, rep, otherNames }: People): void {
+  const giveBirthday = createBirthdayGiver(raw, batchId, now);
+
+  function people(dealerId: number, row: number, { contacts, births, rep, otherNames }: People): void {
+    for (const { contactId, birthday } of births ?? []) giveBirthday(contactId, birthday, row);
     for (const { name, key } of otherNames ?? []) addAlias.run(dealerId, 'name', name, key, batchId, now);
     let primary = hasContact.get(dealerId) === undefined;
     for (const contact of contacts) {
-      const { name, role, wechat, email, phones } = contact;
-      const texts = [name, role, wechat, email, JSON.stringify(phones)];
+      const { name, role, wechat, email, birthday, phones } = contact;
+      const texts = [name, role, wechat, email, birthday, JSON.stringify(phones)];
       addContact.run(contact.formerly ?? dealerId, ...texts, primary ? 1 : 0, batchId, row, now, now);
       primary = false;
     }
@@ -99,6 +104,24 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
     // Staged by this feature.
     columns(row, JSON.parse(row.fields) as Columns);
     people(row.dealer_id, row.source_row, JSON.parse(row.people) as People);
+  };
+}
+
+/** Completes somebody known by a birthday; one given by hand since the check stays. */
+function createBirthdayGiver(raw: RawDb, batchId: number, now: number) {
+  const image = raw
+    .prepare<[number], string>(`SELECT ${entryImage(CONTACT_TABLE)} FROM contact WHERE id = ? AND birthday = ''`)
+    .pluck();
+  const give = raw.prepare('UPDATE contact SET birthday = ?, revision = revision + 1, updated_at = ? WHERE id = ?');
+  const before = raw.prepare(
+    `INSERT INTO import_before (batch_id, entity, record_id, source_row, before, after)
+     VALUES (?, 'contact', ?, ?, ?, json_set(?, '$.birthday', ?))`,
+  );
+  return (contactId: number, birthday: string, row: number) => {
+    const was = image.get(contactId);
+    if (was === undefined) return;
+    give.run(birthday, now, contactId);
+    before.run(batchId, contactId, row, was, was, birthday);
   };
 }
 

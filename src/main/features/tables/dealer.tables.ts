@@ -111,6 +111,7 @@ export function contactsTable({ dealerId: id }: TableOf<'contacts'>, { ask, t }:
         ['imports.field.phone', 'text', (row) => row.phones.map(({ text }) => text).join(' / '), 28],
         ['imports.field.wechat', 'text', (row) => row.wechat, 18],
         ['imports.field.email', 'text', (row) => row.email, 24],
+        ['imports.field.birthday', 'text', (row) => row.birthday, 14],
         ['imports.field.note', 'text', (row) => row.note, 30],
         ['tables.primary', 'text', (row) => t(row.primary ? 'common.value.yes' : 'common.value.no'), 10],
       ],

@@ -7,6 +7,7 @@ import { useApiCommand } from '../../api/useApiCommand.ts';
 import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
@@ -58,7 +59,14 @@ function ContactCard({ contact, onEdit }: { contact: Contact; onEdit(): void }) 
   const undo = useUndo();
   const remove = useApiCommand('dealers.removeContact');
   const name = contact.name || t('dealers.contact.unnamed');
-  const lines = [contact.phones.map((phone) => phone.text).join(' · '), contact.wechat, contact.email, contact.note];
+  const format = useFormat();
+  const lines = [
+    contact.phones.map((phone) => phone.text).join(' · '),
+    contact.wechat,
+    contact.email,
+    contact.birthday && t('dealers.contact.born', { day: format.birthday(contact.birthday) }),
+    contact.note,
+  ];
   const onRemove = () =>
     remove.mutate(
       { contactId: contact.id },
@@ -104,11 +112,18 @@ function ContactForm(props: { dealerId: DealerId; contact?: Contact; first?: boo
     phones: contact?.phones.map((phone) => phone.text).join(', ') ?? '',
     wechat: contact?.wechat ?? '',
     email: contact?.email ?? '',
+    birthday: contact?.birthday ?? '',
     note: contact?.note ?? '',
     primary: contact?.primary ?? props.first ?? false,
   });
-  const text = (field: 'name' | 'role' | 'phones' | 'wechat' | 'email' | 'note') => ({
-    label: t(field === 'name' ? 'dealers.field.contactName' : `dealers.field.${field}`),
+  const text = (field: 'name' | 'role' | 'phones' | 'wechat' | 'email' | 'birthday' | 'note') => ({
+    label: t(
+      field === 'name'
+        ? 'dealers.field.contactName'
+        : field === 'birthday'
+          ? 'imports.field.birthday'
+          : `dealers.field.${field}`,
+    ),
     value: form[field],
     maxLength: 200,
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => setForm({ ...form, [field]: event.currentTarget.value }),
@@ -143,6 +158,11 @@ function ContactForm(props: { dealerId: DealerId; contact?: Contact; first?: boo
         />
         <TextInput {...text('wechat')} />
         <TextInput {...text('email')} />
+        <TextInput
+          {...text('birthday')}
+          description={t('dealers.contact.birthdayHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+        />
         <TextInput {...text('note')} />
       </SimpleGrid>
       <Checkbox

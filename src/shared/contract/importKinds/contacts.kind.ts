@@ -20,6 +20,7 @@ export const CONTACTS = defineKind({
     ['phone', 200],
     ['wechat', 140],
     ['email', 180],
+    ['birthday', 110],
   ],
   unit: 'contacts',
 });

@@ -471,6 +471,8 @@ export const dealers: SameKeys<typeof zh> = {
     removed: 'Contact {{name}} removed',
     none: 'No contacts yet.',
     primary: 'main',
+    birthdayHint: '1985-3-8, 3-8 without the year, or “lunar 8-15”',
+    born: 'Birthday {{day}}',
     phonesHint: 'Separate several numbers by commas',
     unnamed: 'no name',
   },

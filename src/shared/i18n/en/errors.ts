@@ -94,6 +94,8 @@ export const errors: SameKeys<typeof zh> = {
   name_taken: 'There is already one called “{{name}}”. Choose another name.',
   value_unreadable:
     '“{{value}}” is not a value for “{{name}}” and was not saved. Enter it as the kind of this field requires.',
+  birthday_unreadable:
+    '“{{text}}” cannot be a birthday and was not saved. Write it as 1985-3-8, as 3-8 without the year, or as a lunar day with the word “lunar”.',
   bulk_nothing: 'All these dealers have this value already; there is nothing to change.',
   paste_nothing: 'The list already says what was to be pasted; there is nothing to change.',
   paste_moved:

@@ -149,6 +149,7 @@ export const importFields: SameKeys<typeof zh> = {
     phone_unreadable: 'Phone unreadable',
     code_lossy: 'Code damaged by the spreadsheet',
     date_ignored: 'Date not used',
+    birthday_unreadable: 'Birthday not readable',
     date_partial: 'Date incomplete',
     amount_ignored: 'Value not used',
     qty_unreadable: 'Quantity unreadable',

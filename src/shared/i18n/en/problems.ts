@@ -38,6 +38,7 @@ export const problems: SameKeys<typeof zh> = {
     'The spreadsheet has damaged digits of the code or bill number “{{text}}”. They cannot be restored, so it was not used.',
   phone_unreadable: 'The phone “{{text}}” cannot be read; it is kept as written.',
   date_ignored: 'The date “{{text}}” cannot be read or is not plausible; it is kept as written.',
+  birthday_unreadable: 'The birthday “{{text}}” is no day; it is kept as written.',
   date_partial: 'The date “{{text}}” is incomplete and was not completed.',
   amount_ignored: '“{{text}}” cannot be read; this value was not used.',
   qty_unreadable: 'The quantity “{{text}}” cannot be read; it was not used.',

@@ -222,6 +222,7 @@ export const transfer: SameKeys<typeof zh> = {
     valueKey: 'Key',
     role: 'Role',
     wechat: 'WeChat',
+    birthday: 'Birthday',
     email: 'E-mail',
     isPrimary: 'Main contact',
     phones: 'Phones',

@@ -418,6 +418,8 @@ export const dealers = {
     removed: '已删除联系人 {{name}}',
     none: '还没有联系人。',
     primary: '主要',
+    birthdayHint: '如 1985-3-8、3月8日、农历八月十五',
+    born: '生日 {{day}}',
     phonesHint: '多个号码用逗号隔开',
     unnamed: '未填姓名',
   },

@@ -70,6 +70,7 @@ export const errors = {
   import_unknown_sheet: '文件里没有名为“{{sheet}}”的工作表。现有：{{sheets}}。',
   name_taken: '已经有叫“{{name}}”的了，请换一个名称。',
   value_unreadable: '“{{value}}”不能用作“{{name}}”的值，没有保存。请按这个字段的种类重新填写。',
+  birthday_unreadable: '“{{text}}”不能作为生日，没有保存。写成 1985-3-8、3月8日，或“农历八月十五”。',
   bulk_nothing: '这些客户都已经是这个值，没有要改的。',
   paste_nothing: '要粘贴的内容和列表里的一样，没有要改的。',
   paste_moved: '点“粘贴”之前，这些客户又有改动，什么都没有写入。请看过新的结果再粘贴。',

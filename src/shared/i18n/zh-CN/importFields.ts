@@ -147,6 +147,7 @@ export const importFields = {
     phone_unreadable: '电话看不懂',
     code_lossy: '编号已被表格改坏',
     date_ignored: '日期没有采用',
+    birthday_unreadable: '生日看不懂',
     date_partial: '日期不完整',
     amount_ignored: '数值没有采用',
     qty_unreadable: '数量看不懂',

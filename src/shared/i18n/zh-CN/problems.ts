@@ -30,6 +30,7 @@ export const problems = {
   code_lossy: '编号或单号“{{text}}”的数字已被表格程序改成科学计数，无法还原，没有采用。',
   phone_unreadable: '看不懂电话“{{text}}”，按原文保留。',
   date_ignored: '日期“{{text}}”看不懂或不合理，没有采用，按原文保留。',
+  birthday_unreadable: '生日“{{text}}”看不懂，按原文记在联系人的生日里。',
   date_partial: '日期“{{text}}”不完整，没有代为补全。',
   amount_ignored: '看不懂“{{text}}”，这一项没有采用。',
   qty_unreadable: '看不懂数量“{{text}}”，没有采用。',

@@ -220,6 +220,7 @@ export const transfer = {
     role: '职务',
     wechat: '微信',
     email: '邮箱',
+    birthday: '生日',
     isPrimary: '主要联系人',
     phones: '电话',
     fromOn: '起始日',

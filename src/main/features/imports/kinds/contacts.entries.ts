@@ -3,16 +3,17 @@ import type { PhoneDraft } from '../draft.ts';
 import type { EntryKind, ReadEntry } from '../entryKind.ts';
 import { CONTACT_TABLE } from '../entryTables.ts';
 import { readContacts } from '../people.rules.ts';
+import type { BirthdaySetting } from '../readBirthday.rules.ts';
 import { columnsOf, RowCells } from '../rowCells.rules.ts';
 import { readNaming, requireDealer } from '../rowNaming.rules.ts';
 
 /** People of dealers: the same person of a dealer goes by his name, or by a mobile of his. */
 export const CONTACT_ENTRIES: EntryKind = {
   table: CONTACT_TABLE,
-  async reader(_env, options, setting) {
+  async reader(env, options, setting) {
     const columns = columnsOf(options.mapping, setting.headers);
-    const birthday = columns.name(columns.of.get('birthday')?.[0] ?? -1);
-    return (raw) => readContact(new RowCells(columns, raw), birthday);
+    const born = { today: env.clock.today(), order: setting.dateOrder };
+    return (raw) => readContact(new RowCells(columns, raw), born);
   },
   keys(columns, dealer) {
     const name = nameKey(String(columns.name ?? ''));
@@ -33,7 +34,15 @@ export const CONTACT_ENTRIES: EntryKind = {
   },
   united: ['phones'],
   summed: [],
-  fieldOf: { name: 'contact', role: 'role', phones: 'phone', wechat: 'wechat', email: 'email', note: 'note' },
+  fieldOf: {
+    name: 'contact',
+    role: 'role',
+    phones: 'phone',
+    wechat: 'wechat',
+    email: 'email',
+    birthday: 'birthday',
+    note: 'note',
+  },
   textOf: (column, value) =>
     column === 'phones'
       ? phonesIn(value)
@@ -47,10 +56,9 @@ function phonesIn(value: unknown): PhoneDraft[] {
   return typeof value === 'string' && value !== '' ? (JSON.parse(value) as PhoneDraft[]) : [];
 }
 
-/** @param birthday how the list calls that column: there is no room of its own for it yet */
-function readContact(row: RowCells, birthday: string): ReadEntry {
+function readContact(row: RowCells, born: BirthdaySetting): ReadEntry {
   const naming: NonNullable<ReadEntry['naming']> = { row: row.raw.row, problems: row.problems };
-  const people = readContacts(row);
+  const people = readContacts(row, born);
   const reports = row.problems.length;
   readNaming(row, naming);
   // The phones are the person's, not the dealer's, and what is wrong with them has been said.
@@ -60,14 +68,12 @@ function readContact(row: RowCells, birthday: string): ReadEntry {
   const [first] = people;
   const columns: ReadEntry['columns'] = {};
   if (first !== undefined) {
-    for (const field of ['name', 'role', 'wechat', 'email'] as const)
+    for (const field of ['name', 'role', 'wechat', 'email', 'birthday'] as const)
       if (first[field] !== '') columns[field] = first[field];
     const phones = people.flatMap((each) => each.phones);
     if (phones.length > 0) columns.phones = JSON.stringify(phones);
   }
-  const born = row.text('birthday');
-  const note = [born === '' ? '' : `${birthday} ${born}`, naming.note ?? ''].filter((text) => text !== '').join('\n');
-  if (note !== '') columns.note = note;
+  if (naming.note !== undefined && naming.note !== '') columns.note = naming.note;
   if (columns.name === undefined && columns.phones === undefined && columns.wechat === undefined)
     row.report('contact', 'entry_nameless', 'rejected', '');
   return {
