@@ -3,6 +3,7 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 import { ChangeId, DealerId, GroupId, JobId, MergeId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
+import { CustomField } from './fields.contract.ts';
 
 /** What may speak for two records being one dealer. */
 export const FOR_CODES = [
@@ -53,8 +54,9 @@ export type SuspectPair = z.infer<typeof SuspectPair>;
 /** A field in which two dealers differ, values as stored; `custom:<id>` for the owner's own, `rep` for who serves. */
 export const MergeFieldRow = z.object({
   field: z.string(),
-  /** What the owner calls it, for fields of his own. */
+  /** What the owner calls it, and what it holds, for fields of his own. */
   name: z.string(),
+  kind: CustomField.shape.kind.nullable(),
   kept: z.string(),
   lost: z.string(),
   /** The value of the one that goes is taken, where nobody chooses otherwise. */
@@ -73,6 +75,9 @@ export const MergeCounts = z.object({
   summed: z.int(),
   contacts: z.int(),
   notes: z.int(),
+  /** What was done, and totals of periods. */
+  activities: z.int(),
+  totals: z.int(),
   files: z.int(),
   tags: z.int(),
 });
@@ -160,6 +165,7 @@ const doublesCommands = {
       'receivables',
       'reps',
       'notes',
+      'activities',
       'files',
       'tags',
       'fields',
@@ -210,6 +216,7 @@ const doublesCommands = {
       'receivables',
       'reps',
       'notes',
+      'activities',
       'files',
       'tags',
       'fields',

@@ -2,16 +2,7 @@ import { AGE_BANDS, type AgeBand, noBands } from '../../../shared/domain/ageing.
 import type { RawDb } from '../../db/open.ts';
 import { balanceKey } from '../receivables/balanceKey.rules.ts';
 import { overdueOf, sumBands } from '../receivables/receivables.rules.ts';
-import {
-  addStep,
-  dropStep,
-  insertRecord,
-  type MergeStep,
-  readRecord,
-  type StepColumns,
-  stepsBackwards,
-  writeRow,
-} from './mergeSteps.ts';
+import { addStep, type StepColumns, writeRow } from './mergeSteps.ts';
 import type { Move } from './moveRecords.ts';
 
 /** The column of each band. */
@@ -25,7 +16,7 @@ const BANDS: Readonly<Record<AgeBand, string>> = {
   undated: 'undated_minor',
 };
 
-type Balance = StepColumns & { id: number; as_of_on: string; content_key: string; oldest_due_on: string | null };
+export type Balance = StepColumns & { id: number; as_of_on: string; content_key: string; oldest_due_on: string | null };
 
 /**
  * Two accounts of one dealer on one day are one debt: their balances are added up, as an import adds up the rows of a dealer,
@@ -73,39 +64,4 @@ function added(one: Balance, other: Balance): StepColumns {
     oldest_due_on: oldestDueOn,
     content_key: balanceKey(bands, oldestDueOn),
   };
-}
-
-/**
- * Takes the balances of a merge apart where the sum still stands as the merge made it, so that what brought either of them
- * can be taken back. @returns how many could not be told apart, for a later list has changed the sum
- */
-export function splitBalances(raw: RawDb, mergeId: number, lostId: number): number {
-  const steps = stepsBackwards(raw, mergeId, "AND entity = 'receivable' AND step IN ('absorbed', 'written')");
-  let together = 0;
-  for (const absorbed of steps.filter(({ step }) => step === 'absorbed')) {
-    const sum = steps.find(
-      (each) => each.step === 'written' && each.id > absorbed.id && each.recordId === absorbed.after.into,
-    );
-    if (!splitOne(raw, absorbed, sum, lostId)) together += 1;
-  }
-  return together;
-}
-
-function splitOne(raw: RawDb, absorbed: MergeStep, sum: MergeStep | undefined, lostId: number): boolean {
-  const own = sum === undefined ? undefined : readRecord(raw, 'receivable', sum.recordId);
-  const changed = own !== undefined && own.content_key !== sum?.after.content_key;
-  dropStep(raw, absorbed.id);
-  if (sum !== undefined) dropStep(raw, sum.id);
-  if (changed || !stillStands(raw, absorbed.before)) return false;
-  if (own !== undefined && sum !== undefined) writeRow(raw, 'receivable', sum.recordId, sum.before);
-  insertRecord(raw, 'receivable', { ...absorbed.before, dealer_id: lostId });
-  return true;
-}
-
-/** A balance whose import was undone meanwhile is gone for good. */
-function stillStands(raw: RawDb, { batch_id: batchId }: StepColumns): boolean {
-  if (batchId === null || batchId === undefined) return true;
-  const status = raw.prepare<[number], string>('SELECT status FROM import_batch WHERE id = ?').pluck();
-  const found = status.get(Number(batchId));
-  return found === 'committed' || found === 'undoing';
 }

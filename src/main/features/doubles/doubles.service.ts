@@ -1,4 +1,4 @@
-import { customFieldOf } from '../../../shared/contract/dealerFilter.contract.ts';
+import { customFieldOf, customKey } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { MergeCounts, Merged } from '../../../shared/contract/doubles.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ChangeId, DealerId, MergeId } from '../../../shared/domain/ids.ts';
@@ -9,12 +9,21 @@ import { undoAct } from '../../db/undoAct.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { ownerOn } from '../dealers/dealers.repo.ts';
 import { unseenFields } from '../dealers/detailFor.ts';
-import { splitBalances } from './absorbBalances.ts';
-import { COUNTED, countMoves, countSince, differingFields, differingValues, noCounts } from './comparePair.repo.ts';
+import {
+  COUNTED,
+  countMoves,
+  countSince,
+  type DifferingValue,
+  differingFields,
+  differingValues,
+  noCounts,
+  valueRows,
+} from './comparePair.repo.ts';
 import { mergeActs } from './mergeActs.ts';
 import { forwardMerged, mergeAsAct } from './mergeDealers.ts';
 import { type DealerImage, defaultTaken } from './mergeFields.rules.ts';
-import { findMerge, readRecord, rootOf, standingMerges } from './mergeSteps.ts';
+import { findMerge, readRecord, rootOf } from './mergeSteps.ts';
+import { balancesApart, partBalances as partMergedBalances } from './partBalances.ts';
 import { readDoubleDealers } from './suspects.repo.ts';
 import type { Parted } from './unmergeDealers.ts';
 
@@ -31,7 +40,7 @@ export function compareDealers(ctx: Ctx, { keptId, lostId }: Parsed<'doubles.com
     fields: [
       ...differingFields(kept, lost),
       ...repRow(ctx, keptId, lostId),
-      ...differingValues(raw, keptId, lostId, unseenFields(ctx.db, ctx.operatorId)),
+      ...valueRows(differingValues(raw, keptId, lostId), unseenFields(ctx.db, ctx.operatorId)),
     ],
     moves: countMoves(raw, keptId, lostId),
   };
@@ -45,9 +54,11 @@ export function mergeDealers(ctx: Ctx, input: Parsed<'doubles.merge'>): Promise<
     if (expected !== undefined && (kept.revision !== expected.kept || lost.revision !== expected.lost))
       throw new AppError('stale_edit', { id: keptId });
     const today = ctx.clock.today();
-    const taken = input.taken ?? [...defaultTaken(kept, lost), ...defaultRep(trx, keptId, lostId, today)];
     const unseen = unseenFields(trx, ctx.operatorId);
-    if (taken.some((field) => unseen.has(customFieldOf(field) ?? 0))) throw new AppError('owner_only');
+    if (input.taken?.some((field) => unseen.has(customFieldOf(field) ?? 0))) throw new AppError('owner_only');
+    const values = differingValues(rawOf(trx), keptId, lostId);
+    const chosen = input.taken ?? [...defaultTaken(kept, lost), ...defaultRep(trx, keptId, lostId, today)];
+    const taken = [...new Set([...chosen, ...takenUnasked(values, input.taken === null ? null : unseen)])];
     const { mergeId, changeId } = mergeAsAct(trx, { keptId, lostId, taken }, ctx.clock.now(), today);
     return { mergeId: MergeId.parse(mergeId), changeId: ChangeId.parse(changeId) };
   });
@@ -91,10 +102,33 @@ export function forwardArrivals(trx: Db): void {
   for (const id of forwardMerged(trx)) touch.run(id);
 }
 
-/** Takes added up balances apart before an import is undone that may have brought one of them. */
+/** Takes added up balances apart before an import brings another of them, or one that brought one of them is undone. */
 export function partBalances(trx: Db): void {
-  const raw = rawOf(trx);
-  for (const { id, lostId } of standingMerges(raw)) splitBalances(raw, id, lostId);
+  partMergedBalances(rawOf(trx));
+}
+
+/** A dealer's own balance of a day, as far as merges have touched it: number, sums and fingerprint of the content. */
+export interface OwnBalance {
+  id: number;
+  balanceMinor: number;
+  overdueMinor: number;
+  contentKey: string;
+}
+
+/** Balances of one day as each dealer's own list brought them, also of those that were merged. Dealers without merges are left out. */
+export function ownBalances(db: Db, asOfOn: string): ReadonlyMap<number, OwnBalance> {
+  const found = [...balancesApart(rawOf(db), asOfOn)];
+  return new Map(
+    found.map(([dealerId, balance]) => [
+      dealerId,
+      {
+        id: balance.id,
+        balanceMinor: Number(balance.balance_minor),
+        overdueMinor: Number(balance.overdue_minor),
+        contentKey: balance.content_key,
+      },
+    ]),
+  );
 }
 
 /** Merges that stand: of one dealer, as the one that stayed or the one that went, or all. */
@@ -153,12 +187,20 @@ function repRow(ctx: Ctx, keptId: number, lostId: number): Output<'doubles.compa
     {
       field: 'rep',
       name: '',
+      kind: null,
       kept: nameOf.get(mine) ?? '',
       lost: nameOf.get(other) ?? '',
       take: mine === null,
       both: false,
     },
   ];
+}
+
+/** Own values only the one that goes has, as far as nobody was asked for them. @param unseen null where nobody was asked for any */
+function takenUnasked(values: readonly DifferingValue[], unseen: ReadonlySet<number> | null): string[] {
+  return values
+    .filter(({ id, archived, kept }) => kept === '' && (unseen === null || archived || unseen.has(id)))
+    .map(({ id }) => customKey(id));
 }
 
 function defaultRep(db: Db, keptId: number, lostId: number, today: string): string[] {

@@ -1,3 +1,4 @@
+import { customFieldOf } from '../../../shared/contract/dealerFilter.contract.ts';
 import { beginAct, lastEntryOf, loggedInsert, loggedUpdate, type Row, writeColumns } from '../../db/changeLog.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { ownerOn } from '../dealers/dealers.repo.ts';
@@ -11,6 +12,8 @@ import {
   type Merge,
   readRecord,
   rootOf,
+  type StepColumns,
+  type StepKind,
   standingMerges,
   writeRow,
 } from './mergeSteps.ts';
@@ -94,19 +97,25 @@ function imageOf(raw: RawDb, id: number): DealerImage {
   return image;
 }
 
-/** Values of the owner's own fields where both have one and the other's was chosen; those only one has move or stay behind. */
+/** Values of the owner's own fields that were chosen: written over the other's, moved where it had none, taken out for a blank. */
 function takeValues(raw: RawDb, { id: mergeId, keptId, lostId }: Merge, taken: readonly string[]): void {
-  const both = raw
-    .prepare<[object], { id: number; fieldId: number; mine: string; other: string }>(
-      `SELECT k.id, k.field_id AS fieldId, k.value AS mine, l.value AS other FROM custom_value k
-       JOIN custom_value l ON l.field_id = k.field_id AND l.dealer_id = @lostId WHERE k.dealer_id = @keptId AND k.value <> l.value`,
-    )
-    .all({ keptId, lostId });
-  for (const { id, fieldId, mine, other } of both) {
-    if (!taken.includes(`custom:${fieldId}`)) continue;
-    const [before, after] = [{ value: mine }, { value: other }];
-    addStep(raw, mergeId, { entity: 'custom_value', recordId: id, step: 'written', before, after });
-    writeRow(raw, 'custom_value', id, after);
+  const valueOf = raw.prepare<[number, number], StepColumns & { id: number }>(
+    'SELECT * FROM custom_value WHERE dealer_id = ? AND field_id = ?',
+  );
+  for (const fieldId of taken.flatMap((field) => customFieldOf(field) ?? [])) {
+    const [mine, other] = [valueOf.get(keptId, fieldId), valueOf.get(lostId, fieldId)];
+    const step = (record: { id: number }, kind: StepKind, before: StepColumns, after: StepColumns) =>
+      addStep(raw, mergeId, { entity: 'custom_value', recordId: record.id, step: kind, before, after });
+    if (mine !== undefined && other !== undefined) {
+      step(mine, 'written', { value: mine.value ?? null }, { value: other.value ?? null });
+      writeRow(raw, 'custom_value', mine.id, { value: other.value ?? null });
+    } else if (other !== undefined) {
+      step(other, 'moved', { dealer_id: lostId }, { dealer_id: keptId });
+      writeRow(raw, 'custom_value', other.id, { dealer_id: keptId });
+    } else if (mine !== undefined) {
+      step(mine, 'absorbed', mine, {});
+      raw.prepare('DELETE FROM custom_value WHERE id = ?').run(mine.id);
+    }
   }
 }
 

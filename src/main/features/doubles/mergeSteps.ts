@@ -58,10 +58,6 @@ export function stepsBackwards(raw: RawDb, mergeId: number, only = ''): MergeSte
     }));
 }
 
-export function dropStep(raw: RawDb, id: number): void {
-  raw.prepare('DELETE FROM dealer_merge_step WHERE id = ?').run(id);
-}
-
 /** Merges that stand, in the order they were made. */
 export function standingMerges(raw: RawDb): Merge[] {
   return raw.prepare<[], Merge>(`SELECT ${MERGE_COLUMNS} FROM dealer_merge WHERE undone_at IS NULL ORDER BY id`).all();

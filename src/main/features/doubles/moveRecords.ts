@@ -71,7 +71,7 @@ const beforeItsOwn: Fit = (raw, { toId, mergeId }, child) => {
 
 const formerly: Fit = (_raw, { mergeId }) => ({ merge_id: mergeId });
 
-/** Every table whose rows belong to a dealer, and how its rows fit to another. */
+/** Every table whose rows belong to a dealer, and how its rows fit to another; own values follow the owner's choice (takeValues). */
 const CHILDREN: readonly (readonly [table: string, fit: Fit])[] = [
   ['contact', unmarked('contact', 'is_primary')],
   ['note', unmarked('note', 'pinned')],
@@ -82,15 +82,15 @@ const CHILDREN: readonly (readonly [table: string, fit: Fit])[] = [
   ['period_total', asItIs],
   ['dealer_alias', formerly],
   ['dealer_tag', unlessHas('dealer_tag', 'tag_id')],
-  ['custom_value', unlessHas('custom_value', 'field_id')],
   ['tier_pin', unlessHas('tier_pin')],
   ['dealer_group_member', unlessHas('dealer_group_member')],
+  ['health_ignored', unlessHas('health_ignored', 'check_code')],
   ['dealer_owner', beforeItsOwn],
 ];
 
 /**
  * Tables by which something may come to a dealer after he was merged: imports and undone acts bring it. What only one of two
- * needs (tags, values, pins) stays as the merge left it, or a tag that was taken off would be back.
+ * needs (tags, pins) stays as the merge left it, or a tag that was taken off would be back.
  */
 export const ARRIVING_TABLES: readonly string[] = [
   'contact',

@@ -1,9 +1,9 @@
 import { type Row, writeColumns } from '../../db/changeLog.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { isConstraint } from '../../db/sqliteErrors.ts';
-import { splitBalances } from './absorbBalances.ts';
 import { refreshDays } from './mergeDealers.ts';
 import {
+  insertRecord,
   type Merge,
   type MergeStep,
   readRecord,
@@ -12,6 +12,7 @@ import {
   stepsBackwards,
   writeRow,
 } from './mergeSteps.ts';
+import { partBalances } from './partBalances.ts';
 
 /** Columns of the record that the merge knows nothing of. */
 const FOLLOWING = new Set(['name_key', 'code_key', 'pinyin', 'initials', 'sort_key', 'province', 'city', 'district']);
@@ -31,10 +32,10 @@ export function partMerged(trx: Db, merge: Merge, now: number): Parted {
   const raw = rawOf(trx);
   const { id: mergeId, keptId, lostId } = merge;
   const root = rootOf(raw, keptId);
+  const { back: balances = 0, together = 0 } = partBalances(raw).get(mergeId) ?? {};
   raw.prepare('UPDATE dealer_merge SET undone_at = ? WHERE id = ?').run(now, mergeId);
   writeColumns(trx, 'dealer', lostId, { deleted_at: null }, now);
-  const together = splitBalances(raw, mergeId, lostId);
-  const back: Record<string, number> = {};
+  const back: Record<string, number> = { receivable: balances };
   for (const step of stepsBackwards(raw, mergeId)) {
     const done = takeBack(trx, merge, step, root, now);
     if (done && (step.step === 'moved' || step.step === 'came')) back[step.entity] = (back[step.entity] ?? 0) + 1;
@@ -46,6 +47,10 @@ export function partMerged(trx: Db, merge: Merge, now: number): Parted {
 
 function takeBack(trx: Db, merge: Merge, step: MergeStep, root: number, now: number): boolean {
   const raw = rawOf(trx);
+  if (step.step === 'absorbed') {
+    if (step.entity === 'custom_value') putBack(raw, step);
+    return false; // partBalances has been at the balances
+  }
   const current = readRecord(raw, step.entity, step.recordId);
   if (current === undefined) return false;
   switch (step.step) {
@@ -58,9 +63,16 @@ function takeBack(trx: Db, merge: Merge, step: MergeStep, root: number, now: num
     case 'added':
       raw.prepare(`DELETE FROM ${step.entity} WHERE id = ?`).run(step.recordId);
       return true;
-    case 'absorbed':
-      return false; // splitBalances has been here
   }
+}
+
+/** An own value that a blank was taken for, unless another was written since or the field is gone. */
+function putBack(raw: RawDb, { entity, before }: MergeStep): void {
+  const free = raw.prepare(
+    `SELECT 1 FROM custom_field WHERE id = @field_id
+     AND NOT EXISTS (SELECT 1 FROM custom_value WHERE dealer_id = @dealer_id AND field_id = @field_id)`,
+  );
+  if (free.get({ ...before }) !== undefined) insertRecord(raw, entity, before);
 }
 
 /** Only what is still the other's: what was given to a third one since stays there. */

@@ -55,20 +55,31 @@ export function createEntryIndex(db: Db, kind: EntryKind, options: CheckOptions,
   };
 }
 
+/** Whose a record was before the first of the merges that stand moved it. */
+const FORMER_DEALERS = `LEFT JOIN (SELECT s.record_id, m.lost_id, min(s.id) FROM dealer_merge_step s
+  JOIN dealer_merge m ON m.id = s.merge_id AND m.undone_at IS NULL
+  WHERE s.entity = @name AND s.step IN ('moved', 'came') GROUP BY s.record_id) ON record_id = id`;
+
 function storedRows(db: Db, kind: EntryKind, { period }: CheckOptions, sourceId: number | undefined): Stored[] {
   const { name, columns, ofDealer, ofSource, bin } = kind.table;
+  const { ofFormer } = kind;
   const aliases =
     name === 'rep'
       ? ", (SELECT json_insert(json_group_array(alias), '$[#]', rep.name) FROM rep_alias a WHERE a.rep_id = rep.id) AS aliases"
       : '';
+  const former = ofFormer ? FORMER_DEALERS : '';
+  const dealer = ofFormer ? 'coalesce(lost_id, dealer_id) AS dealer_id' : ofDealer ? 'dealer_id' : 'NULL AS dealer_id';
   const where = [
     ...(bin ? ['deleted_at IS NULL'] : []),
     ...(ofSource ? ['source_id = @sourceId AND from_on = @from AND to_on = @to'] : []),
   ];
   return rawOf(db)
     .prepare<[object], Stored>(
-      `SELECT id, ${ofDealer ? 'dealer_id' : 'NULL AS dealer_id'}, ${columns.join(', ')}${aliases} FROM ${name}
+      `SELECT id, ${dealer}, ${columns.join(', ')}${aliases} FROM ${name} ${former}
        ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY id`,
     )
-    .all(ofSource ? { sourceId: sourceId ?? 0, from: period?.from ?? '', to: period?.to ?? '' } : {});
+    .all({
+      ...(ofFormer ? { name } : {}),
+      ...(ofSource ? { sourceId: sourceId ?? 0, from: period?.from ?? '', to: period?.to ?? '' } : {}),
+    });
 }

@@ -45,6 +45,8 @@ export interface EntryKind {
   reader(env: ImportEnv, options: CheckOptions, setting: SheetSetting): Promise<(raw: RawRow) => ReadEntry>;
   /** @param dealer key of its dealer, "" where it has none */
   keys(columns: Columns, dealer: string): EntryKeys;
+  /** What comes under a former code stays beside what comes under the dealer's own, for the two are taken apart again. */
+  ofFormer: boolean;
   /** Columns whose JSON lists are added to, never shortened. */
   united: readonly string[];
   /** Amounts that several rows of one entry add up to; where there are none, a second row only fills blanks. */

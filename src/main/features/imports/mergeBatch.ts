@@ -7,7 +7,7 @@ import { bumpDataRevision } from '../../db/revision.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { OpPort } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { forwardArrivals } from '../doubles/doubles.service.ts';
+import { forwardArrivals, partBalances } from '../doubles/doubles.service.ts';
 import { refreshDealerDays } from '../orders/orders.service.ts';
 import { sourceIdOf } from '../recipes/recipes.repo.ts';
 import { readBatch } from './imports.repo.ts';
@@ -51,6 +51,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const ownValues = options.ownMapping.length > 0 || options.mapping.some(({ field }) => field === 'tags');
     const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), ownValues, port });
     const removed = batch.replace ? removeVanished(raw, batchId) : { bills: 0, netMinor: 0 };
+    if (options.kind === 'receivables') partBalances(trx);
     const merged = KIND_TABLE[options.kind].merge?.(trx, { batchId, sourceId, now, port });
     forwardArrivals(trx);
     port.checkCancelled();

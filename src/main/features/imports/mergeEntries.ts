@@ -44,7 +44,12 @@ function createWriter(raw: RawDb, table: EntryTable, { batchId, sourceId, now }:
   const before = raw.prepare(
     'INSERT INTO import_before (batch_id, entity, record_id, source_row, before, after) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const hasContact = raw.prepare('SELECT 1 FROM contact WHERE dealer_id = ? AND deleted_at IS NULL LIMIT 1');
+  // People of a dealer that was merged are with the other by now.
+  const hasContact = raw.prepare(
+    `SELECT 1 FROM contact WHERE dealer_id = @dealer AND deleted_at IS NULL
+     UNION ALL SELECT 1 FROM dealer_merge m JOIN dealer_merge_step s ON s.merge_id = m.id AND s.entity = 'contact'
+       WHERE m.lost_id = @dealer AND m.undone_at IS NULL LIMIT 1`,
+  );
 
   function create(row: StagedRow, fields: Columns): number {
     const columns: Columns = {
@@ -52,7 +57,7 @@ function createWriter(raw: RawDb, table: EntryTable, { batchId, sourceId, now }:
       ...(table.ofDealer ? { dealer_id: row.dealer } : {}),
       ...(table.ofSource ? { source_id: sourceId } : {}),
       ...(table.stamped ? { created_at: now, updated_at: now } : {}),
-      ...(table.name === 'contact' ? { is_primary: hasContact.get(row.dealer) === undefined ? 1 : 0 } : {}),
+      ...(table.name === 'contact' ? { is_primary: hasContact.get({ dealer: row.dealer }) === undefined ? 1 : 0 } : {}),
       batch_id: batchId,
       source_row: row.source_row,
     };

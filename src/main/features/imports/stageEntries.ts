@@ -84,7 +84,12 @@ function createGathering(
     findings.handBack(raw);
   }
 
-  function again(row: number, entry: ReadEntry, said: NonNullable<Met['said']>): NonNullable<Met['said']> {
+  function again(
+    row: number,
+    entry: ReadEntry,
+    said: NonNullable<Met['said']>,
+    ref: DealerRef | undefined,
+  ): NonNullable<Met['said']> {
     const { columns, differs } = joinRows(said.columns, entry.columns, kind);
     const first = { row: said.row };
     if (kind.summed.length > 0) findings.add(row, [remark(entry, 'entry_added', 'warning', first)]);
@@ -99,13 +104,16 @@ function createGathering(
       const text = kind.textOf(column, entry.columns[column] ?? null);
       findings.add(row, [{ field, code: 'entry_differs', severity: 'warning', params: first, text }]);
     }
-    return { ...said, columns };
+    // What a row of the dealer's own brings too is his own.
+    return { ...said, columns, ref: viaOf(ref) === undefined ? ref : said.ref };
   }
 
   return {
     refuse,
     place(raw: RawRow, entry: ReadEntry, ref: DealerRef | undefined): void {
-      const { own, ask } = kind.keys({ ...entry.once, ...entry.columns }, ref === undefined ? '' : dealerKeyOf(ref));
+      const via = viaOf(ref);
+      const dealer = ref === undefined ? '' : dealerKeyOf(kind.ofFormer && via !== undefined ? { id: via } : ref);
+      const { own, ask } = kind.keys({ ...entry.once, ...entry.columns }, dealer);
       const found = index.find(ask);
       if (found.length > 1) {
         const names = found.map(({ title }) => title).join(' / ');
@@ -115,10 +123,15 @@ function createGathering(
       }
       const met: Met = found[0] ?? { id: null, title: entry.title, known: {} };
       const { columns, once = {} } = entry;
-      const said = met.said === undefined ? { row: raw.row, ref, columns, once } : again(raw.row, entry, met.said);
+      const said = met.said === undefined ? { row: raw.row, ref, columns, once } : again(raw.row, entry, met.said, ref);
       index.say(met, said, own);
     },
   };
+}
+
+/** By whom that was merged into the dealer a row knows him. */
+function viaOf(ref: DealerRef | undefined): number | undefined {
+  return ref !== undefined && 'id' in ref ? ref.via : undefined;
 }
 
 function remark(
@@ -142,7 +155,8 @@ function toStaged(met: Met, kind: EntryKind, rules: DifferenceRules, counts: Imp
     row: said.row,
     action,
     recordId: met.id,
-    dealerId: ref !== undefined && 'id' in ref ? ref.id : null,
+    // A new one of a dealer that was merged goes on from him, so that it can go back with him.
+    dealerId: ref !== undefined && 'id' in ref ? ((met.id === null ? ref.via : undefined) ?? ref.id) : null,
     dealerLocalNo: ref !== undefined && 'localNo' in ref ? ref.localNo : null,
     title: met.title,
     fields: met.id === null ? { ...said.columns, ...said.once } : changed,

@@ -71,7 +71,8 @@ export async function stageReceivables(
   }
 
   function gatheredOf(ref: DealerRef, draft: ReceivableDraft): Gathered {
-    const key = dealerKeyOf(ref);
+    // Each list of one that was merged is his own, so that it can go back with him.
+    const key = dealerKeyOf('id' in ref && ref.via !== undefined ? { id: ref.via } : ref);
     let whole = gathered.get(key);
     if (whole === undefined) {
       const name = draft.dealerName ?? draft.dealerCode ?? draft.phone ?? '';
@@ -170,7 +171,7 @@ function toStaged(whole: Gathered, asOfOn: string, digits: number): Record {
   const oldestDueOn = overdueMinor > 0 ? whole.oldestDueOn : null;
   return {
     row: whole.row,
-    dealerId: 'id' in whole.ref ? whole.ref.id : null,
+    dealerId: 'id' in whole.ref ? (whole.ref.via ?? whole.ref.id) : null,
     dealerLocalNo: 'localNo' in whole.ref ? whole.ref.localNo : null,
     dealerName: whole.name,
     asOfOn,

@@ -3,6 +3,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import type { DoubleDealer, MergeFieldRow } from '../../../shared/contract/doubles.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -203,11 +204,11 @@ function FieldChoice({ row, take, onChoose }: FieldChoiceProps) {
         name={`merge-${row.field}`}
         checked={take === isLost}
         onChange={() => onChoose(row.field, isLost)}
-        aria-label={`${label}: ${valueText(row.field, value, t, format)}`}
+        aria-label={`${label}: ${valueText(row, value, t, format)}`}
         label={
           isLost && row.both
-            ? `${t('doubles.merge.both')} · ${valueText(row.field, value, t, format)}`
-            : valueText(row.field, value, t, format)
+            ? `${t('doubles.merge.both')} · ${valueText(row, value, t, format)}`
+            : valueText(row, value, t, format)
         }
       />
     </Table.Td>
@@ -248,9 +249,10 @@ function fieldLabel({ field, name }: MergeFieldRow, t: T): string {
   return Object.hasOwn(LABELS, field) ? t(LABELS[field as keyof typeof LABELS]) : name; // just looked up
 }
 
-function valueText(field: string, value: string, t: T, format: Format): string {
+function valueText({ field, kind }: MergeFieldRow, value: string, t: T, format: Format): string {
   if (value === '') return t('common.value.empty');
-  if (field === 'openedOn') return format.day(value);
+  if (kind === 'flag') return t(value === '1' ? 'common.value.yes' : 'common.value.no');
+  if (field === 'openedOn' || (kind === 'date' && isCalendarDay(value))) return format.day(value);
   if (field === 'creditLimit') return format.money(Number(value));
   const type = field === 'type' ? DEALER_TYPES.find((known) => known === value) : undefined;
   return type === undefined ? value : t(`dealers.type.${type}`);

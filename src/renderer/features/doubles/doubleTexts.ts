@@ -9,7 +9,17 @@ export function reasonsText(reasons: readonly DoubleReason[], t: T): string {
     .join(t('doubles.count.separator'));
 }
 
-const COUNTED = ['orders', 'receipts', 'balances', 'contacts', 'notes', 'files', 'tags'] as const;
+const COUNTED = [
+  'orders',
+  'receipts',
+  'balances',
+  'contacts',
+  'notes',
+  'activities',
+  'totals',
+  'files',
+  'tags',
+] as const;
 
 /** What moves with a merge, in words; '' for nothing. */
 export function countsText(counts: MergeCounts, t: T): string {

@@ -82,6 +82,8 @@ export const doubles = {
     balances_other: '{{count, number}} 笔应收余额',
     contacts_other: '{{count, number}} 位联系人',
     notes_other: '{{count, number}} 条记事',
+    activities_other: '{{count, number}} 条跟进记录',
+    totals_other: '{{count, number}} 笔期间汇总',
     files_other: '{{count, number}} 个文件',
     tags_other: '{{count, number}} 个标签',
     separator: '、',

@@ -21,6 +21,7 @@ export const ACTIVITY_ENTRIES: EntryKind = {
     const key = [dealer, day, time ?? '', kind, fold(String(body ?? ''))].join('|');
     return { own: [key], ask: [key] };
   },
+  ofFormer: false,
   united: [],
   summed: [],
   fieldOf: {

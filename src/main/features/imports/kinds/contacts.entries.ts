@@ -32,6 +32,7 @@ export const CONTACT_ENTRIES: EntryKind = {
       ask: [...names, ...mobiles, ...wechat, ...(name === '' ? of('a', digits) : of('q', digits))],
     };
   },
+  ofFormer: false,
   united: ['phones'],
   summed: [],
   fieldOf: {

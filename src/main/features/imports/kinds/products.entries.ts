@@ -27,6 +27,7 @@ export const PRODUCT_ENTRIES: EntryKind = {
       ask: code === '' ? [`u${named}`, `n${named}`] : [`c${code}`, ...(name === '' ? [] : [`u${named}`])],
     };
   },
+  ofFormer: false,
   united: [],
   summed: [],
   fieldOf: {

@@ -40,6 +40,7 @@ export const REP_ENTRIES: EntryKind = {
       ask: [`n${name}`, `a${name}`, ...aliases.map((key) => `n${key}`)],
     };
   },
+  ofFormer: false,
   united: [ALIASES],
   summed: [],
   fieldOf: {

@@ -21,6 +21,7 @@ export const TOTAL_ENTRIES: EntryKind = {
     };
   },
   keys: (_columns, dealer) => ({ own: [dealer], ask: [dealer] }),
+  ofFormer: true,
   united: [],
   summed: ['net_minor', 'order_count', 'qty_micro'],
   fieldOf: { net_minor: 'amountMinor', order_count: 'orderCount', qty_micro: 'qty' },
