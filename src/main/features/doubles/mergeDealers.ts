@@ -99,11 +99,11 @@ function imageOf(raw: RawDb, id: number): DealerImage {
 
 /** Values of the owner's own fields that were chosen: written over the other's, moved where it had none, taken out for a blank. */
 function takeValues(raw: RawDb, { id: mergeId, keptId, lostId }: Merge, taken: readonly string[]): void {
-  const valueOf = raw.prepare<[number, number], StepColumns & { id: number }>(
+  const find = raw.prepare<[number, number], StepColumns & { id: number }>(
     'SELECT * FROM custom_value WHERE dealer_id = ? AND field_id = ?',
   );
   for (const fieldId of taken.flatMap((field) => customFieldOf(field) ?? [])) {
-    const [mine, other] = [valueOf.get(keptId, fieldId), valueOf.get(lostId, fieldId)];
+    const [mine, other] = [find.get(keptId, fieldId), find.get(lostId, fieldId)];
     const step = (record: { id: number }, kind: StepKind, before: StepColumns, after: StepColumns) =>
       addStep(raw, mergeId, { entity: 'custom_value', recordId: record.id, step: kind, before, after });
     if (mine !== undefined && other !== undefined) {
