@@ -92,12 +92,26 @@ describe('the ladder', () => {
     return { titles: rows.map(({ title }) => title), counts: batch.counts };
   }
 
-  it('goes by the name before the phone unless the owner says otherwise', async () => {
-    expect((await addresses(['code', 'name', 'phone'])).titles).toEqual(['城东便利店']);
+  it('leaves to the name whoever is called so, though the phone is that of a branch', async () => {
+    expect((await addresses(['code', 'phone', 'name'])).titles).toEqual(['城东便利店']);
   });
 
-  it('goes by the phone first where he does', async () => {
-    expect((await addresses(['code', 'phone', 'name'])).titles).toEqual(['城东便利店二店']);
+  it('goes by the phone alone where the owner wants no names, but takes no branch for its head office', async () => {
+    expect((await addresses(['code', 'phone'])).counts).toMatchObject({ created: 1, updated: 0 });
+  });
+
+  it('tells dealers of one name apart by their phones, unless he wants the name to come first', async () => {
+    const namesakes = [
+      ['客户编号', '客户名称', '手机', '市'],
+      ['K01', '城东便利店', '13900000001', '广州市'],
+      ['K02', '城东便利店', '13900000002', '佛山市'],
+    ];
+    await importFile(rig.engine, writeCsv(rig.dir, namesakes, '客户.csv'), { kind: 'dealers' });
+    const check = async (options: Partial<CheckOptions>) =>
+      (await checkFile(rig.engine, writeCsv(rig.dir, EITHER, '地址.csv'), { kind: 'dealers', options })).counts;
+
+    expect(await check({})).toMatchObject({ updated: 1, ambiguous: 0 });
+    expect(await check({ ladder: ['code', 'name', 'phone'] })).toMatchObject({ updated: 0, ambiguous: 1 });
   });
 
   it('makes a new dealer where nothing of it fits', async () => {

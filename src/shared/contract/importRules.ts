@@ -16,13 +16,13 @@ export const DifferenceRule = z.enum(['overwrite', 'fill', 'keep']);
 export type DifferenceRule = z.infer<typeof DifferenceRule>;
 
 /** By what a row's dealer is looked for. */
-export const LADDER_STEPS = ['code', 'name', 'phone'] as const;
+export const LADDER_STEPS = ['code', 'phone', 'name'] as const;
 export const LadderStep = z.enum(LADDER_STEPS);
 export type LadderStep = z.infer<typeof LadderStep>;
 
 /**
- * The steps that are taken, in their order: the first that knows somebody decides. A name stands before the phone by
- * default, because one boss has one phone for several shops.
+ * The steps that are taken, in their order: the first that knows somebody decides. One boss has one phone for several
+ * shops, so a phone decides only between names that are alike, and leaves to the name whoever is called so.
  */
 export const Ladder = z
   .array(LadderStep)

@@ -113,7 +113,7 @@ describe('the mapping as the wizard holds it', () => {
       ],
       ownMapping: [],
       columnRules: [],
-      ladder: ['code', 'name', 'phone'],
+      ladder: ['code', 'phone', 'name'],
       shape: 'lines',
       sourceName: 'book',
       asOf: null,

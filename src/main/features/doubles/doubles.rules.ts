@@ -71,17 +71,27 @@ function placesAgree(a: DoubleKeys, b: DoubleKeys): boolean {
 
 /** One letter more, less or other, or one within the other; but not where only a branch's number or direction differs. */
 export function nearNames(one: string, other: string): boolean {
-  const [short, long] = [one, other].sort((x, y) => x.length - y.length || (x < y ? -1 : 1));
-  if (short === undefined || long === undefined || short.length < LEAST_NEAR || short === long) return false;
+  if (Math.min(one.length, other.length) < LEAST_NEAR || one === other || areBranches(one, other)) return false;
+  const { rests, head, tail } = restsOf(one, other);
+  const within = rests[0] === '' && (head === 0 || tail === 0);
+  return within || rests.every((rest) => rest.length <= 1);
+}
+
+/** True where two names differ in nothing but what tells branches apart. */
+export function areBranches(one: string, other: string): boolean {
+  const marks = restsOf(one, other).rests.map((rest) => rest.replace(BRANCH_WORDS, ''));
+  return marks.some((mark) => mark !== '') && marks.every((mark) => BRANCH_MARK.test(mark));
+}
+
+/** What two names do not share between their common beginning and end, that of the shorter one first. */
+function restsOf(one: string, other: string): { rests: [string, string]; head: number; tail: number } {
+  const [short, long] =
+    one.length < other.length || (one.length === other.length && one < other) ? [one, other] : [other, one];
   let head = 0;
   while (head < short.length && short[head] === long[head]) head += 1;
   let tail = 0;
   while (tail < short.length - head && short.at(-1 - tail) === long.at(-1 - tail)) tail += 1;
-  const rests = [short.slice(head, short.length - tail), long.slice(head, long.length - tail)];
-  const marks = rests.map((rest) => rest.replace(BRANCH_WORDS, ''));
-  if (marks.some((mark) => mark !== '') && marks.every((mark) => BRANCH_MARK.test(mark))) return false;
-  const within = rests[0] === '' && (head === 0 || tail === 0);
-  return within || rests.every((rest) => rest.length <= 1);
+  return { rests: [short.slice(head, short.length - tail), long.slice(head, long.length - tail)], head, tail };
 }
 
 function factReasons(a: DoubleKeys, b: DoubleKeys): DoubleReason[] {

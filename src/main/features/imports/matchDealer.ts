@@ -1,6 +1,7 @@
 import { LADDER_STEPS, type Ladder, type LadderStep } from '../../../shared/contract/importRules.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
+import { areBranches } from '../doubles/doubles.rules.ts';
 import { type Former, readFormerDealers } from './formerDealers.ts';
 
 /** What a row says about whom it means. Phones as digits. */
@@ -40,8 +41,8 @@ interface StoredDealer {
 
 /**
  * Finds the dealer a row means: codes and names of merged dealers before all else, for the bookkeeping program exports the
- * old code for ever; then by the steps of the owner's ladder, by default former and present codes, then name key and city,
- * then phone. Two dealers that fit equally well are never decided by chance. Where codes are looked at, a row with a code
+ * old code for ever; then by the steps of the owner's ladder, by default former and present codes, then phone with a like name,
+ * then name key and city. Two dealers that fit equally well are never decided by chance. Where codes are looked at, a row with a code
  * never matches a dealer with another one by its name: two shops of one name are two shops. A dealer in the
  * bin is found only where no other fits.
  */
@@ -80,16 +81,29 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
     (hints: DealerHints, code: string, fits: (known: Known) => boolean) => readonly Known[]
   > = {
     code: (_hints, code) => (code === '' ? [] : distinct(hitsOf(byCode, code))),
-    name: ({ name, city }, _code, fits) =>
-      name === undefined
-        ? []
-        : distinct(hitsOf(byName, nameKey(name))).filter((known) => fits(known) && sameCity(known.city, city)),
-    // One boss has one phone for several shops: a phone decides only between names that are alike.
-    phone: ({ name, phones }, _code, fits) =>
-      distinct(phones.flatMap((phone) => hitsOf(byPhone, phone))).filter(
-        (known) => fits(known) && (name === undefined || alikeNames(known.name, name)),
-      ),
+    name: namesakes,
+    phone(hints, code, fits) {
+      const hits = distinct(hints.phones.flatMap((phone) => hitsOf(byPhone, phone))).filter(fits);
+      return hints.name === undefined ? hits : ownersOf(hits, hints.name, hints, namesakes(hints, code, fits));
+    },
   };
+
+  /** Dealers of the row's name in its city. */
+  function namesakes({ name, city }: DealerHints, _code: string, fits: (known: Known) => boolean): readonly Known[] {
+    if (name === undefined) return [];
+    return distinct(hitsOf(byName, nameKey(name))).filter((known) => fits(known) && sameCity(known.city, city));
+  }
+
+  /**
+   * One boss has one phone for several shops: of those the phone belongs to, the one of the very name, in its city where
+   * that tells them apart; one of a like name only where nobody else is called so, and no branch for its head office.
+   */
+  function ownersOf(hits: readonly Known[], name: string, { city }: DealerHints, called: readonly Known[]) {
+    const same = hits.filter((known) => nameKey(known.name) === nameKey(name));
+    const near = same.filter((known) => sameCity(known.city, city));
+    if (same.length > 0) return near.length > 0 ? near : same;
+    return ladder.includes('name') && called.length > 0 ? [] : hits.filter((known) => alikeNames(known.name, name));
+  }
 
   return {
     /** A dealer without a code that a row with a code means has that code from then on. */
@@ -229,8 +243,8 @@ function addPhones(db: Db, byId: Map<number, Known>, byPhone: KnownBy): void {
   }
 }
 
-/** One name within the other, by their keys. */
+/** One name within the other, by their keys; but not where the rest is a branch's number or direction. */
 function alikeNames(a: string, b: string): boolean {
   const [x, y] = [nameKey(a), nameKey(b)];
-  return x !== '' && y !== '' && (x.includes(y) || y.includes(x));
+  return x !== '' && y !== '' && (x.includes(y) || y.includes(x)) && !areBranches(x, y);
 }

@@ -130,7 +130,7 @@ function buildProgram(io: CliIo, run: Run): Command {
       new Option('--on-difference <what>', 'values that are known already').choices([...DifferenceRule.options]),
     )
     .option('--column-rules <json>', 'the same for single columns, by header or letter: {"手机":"fill"}')
-    .option('--ladder <steps>', 'by what dealers are recognised, in this order: code,name,phone')
+    .option('--ladder <steps>', 'by what dealers are recognised, in this order: code,phone,name')
     .option('--no-header', 'the list has no header row')
     .option('--encoding <name>', 'text encoding of a csv file')
     .option(

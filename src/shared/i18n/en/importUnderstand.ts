@@ -96,7 +96,7 @@ export const importUnderstand: SameKeys<typeof zh> = {
     columnRuleAll: 'as for all',
     ladder: 'How dealers are recognised',
     ladderHint:
-      'From top to bottom; the first that knows somebody decides. Two that fit equally well are never guessed between. What is not ticked is not used.',
+      'From top to bottom; the first that knows somebody decides. Two that fit equally well are never guessed between. One boss has one phone for several shops, so a phone counts only with a name that is alike. What is not ticked is not used.',
     ladderUp: 'Move “{{step}}” up',
     ladderDown: 'Move “{{step}}” down',
     ladderStep: { code: 'code', name: 'name and city', phone: 'phone (names alike)' },

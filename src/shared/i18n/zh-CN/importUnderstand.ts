@@ -82,7 +82,8 @@ export const importUnderstand = {
     columnRuleOf: '第 {{column}} 列“{{header}}”：已有值时',
     columnRuleAll: '按总规则',
     ladder: '怎样认出客户',
-    ladderHint: '从上往下认，认出就停；两家都像的，绝不替你猜。去掉勾的不用。',
+    ladderHint:
+      '从上往下认，认出就停；两家都像的，绝不替你猜。一个老板几家店用一个电话，所以电话相同、名称也相近才算。去掉勾的不用。',
     ladderUp: '上移“{{step}}”',
     ladderDown: '下移“{{step}}”',
     ladderStep: { code: '编号', name: '名称＋城市', phone: '电话（名称相近）' },
