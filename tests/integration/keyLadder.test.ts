@@ -75,24 +75,28 @@ describe('phones before names', () => {
     expect(phoneFirst.wrong / rows.length).toBeLessThan(0.005);
   });
 
-  sharedIt('samples/truth.json', 'decide the rows of the sample list as names before phones do, one of 300 wrong', () => {
-    const truth = sampleTruth();
-    const entities = [...new Set(truth.map(({ entity }) => entity))];
-    const shops = entities.map((entity): KnownShop => {
-      const record = truth.find((each) => each.entity === entity);
-      return { code: '', name: entity, city: record?.city ?? '', phone: record?.phone ?? '' };
-    });
-    const rows = truth.map(({ entity, city, phone }): MeantRow => {
-      // As the list has it: the place in front of the name is often left out.
-      const name = entity.slice(2);
-      return { code: '', name, city, phone: phone ?? '', shop: entities.indexOf(entity) };
-    });
-    const ids = putIn(shops);
+  sharedIt(
+    'samples/truth.json',
+    'decide the rows of the sample list as names before phones do, one of 300 wrong',
+    () => {
+      const truth = sampleTruth();
+      const entities = [...new Set(truth.map(({ entity }) => entity))];
+      const shops = entities.map((entity): KnownShop => {
+        const record = truth.find((each) => each.entity === entity);
+        return { code: '', name: entity, city: record?.city ?? '', phone: record?.phone ?? '' };
+      });
+      const rows = truth.map(({ entity, city, phone }): MeantRow => {
+        // As the list has it: the place in front of the name is often left out.
+        const name = entity.slice(2);
+        return { code: '', name, city, phone: phone ?? '', shop: entities.indexOf(entity) };
+      });
+      const ids = putIn(shops);
 
-    const phoneFirst = outcome(ids, rows, [...LADDER_STEPS]);
+      const phoneFirst = outcome(ids, rows, [...LADDER_STEPS]);
 
-    // The rest have lost their phone to a spreadsheet and their place to the list's writer.
-    expect(phoneFirst).toMatchObject({ wrong: 1, asked: 0 });
-    expect(phoneFirst).toEqual(outcome(ids, rows, ['code', 'name', 'phone']));
-  });
+      // The rest have lost their phone to a spreadsheet and their place to the list's writer.
+      expect(phoneFirst).toMatchObject({ wrong: 1, asked: 0 });
+      expect(phoneFirst).toEqual(outcome(ids, rows, ['code', 'name', 'phone']));
+    },
+  );
 });
