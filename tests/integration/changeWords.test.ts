@@ -21,10 +21,11 @@ afterEach(async () => {
 });
 
 const tables = Object.keys(LOGGED_TABLES);
-/** Of an import only the days it covers are edited by hand, of a run what it is called; the rest is the program's own. */
+/** Of an import only the days it covers are edited by hand, of a run or a source what it is called; the rest is the program's own. */
 const EDITED: Readonly<Record<string, readonly string[]>> = {
   import_batch: ['period_from', 'period_to'],
   score_run: ['name', 'deleted_at'],
+  source: ['name'],
 };
 const LANGUAGES = ['zh-CN', 'en'] as const;
 

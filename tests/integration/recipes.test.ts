@@ -174,6 +174,52 @@ describe('an import', () => {
   });
 });
 
+describe('a source', () => {
+  /** The recipe of an import of bills from "old". */
+  async function billsOf(sourceName: string) {
+    await importFile(rig.engine, writeCsv(rig.dir, BILLS), { options: { sourceName } });
+    const recipe = (await recipes()).find((one) => one.sourceName === sourceName);
+    if (!recipe) throw new Error('no recipe');
+    return recipe;
+  }
+  const rename = ({ id, revision }: Awaited<ReturnType<typeof billsOf>>, sourceName: string) =>
+    rig.engine.ask('recipes.update', { id, expectedRevision: revision, patch: { sourceName } });
+  const corrected = BILLS.map((row) => (row[1] === 'XS002' ? ['2026-10-03', 'XS002', 'K02', '280'] : row));
+
+  it('that is renamed keeps its bills: next month a changed one is updated, not counted twice', async () => {
+    const recipe = await billsOf('销售明细年10月');
+
+    expect(await rename(recipe, '记账软件')).toMatchObject({ id: recipe.id, sourceName: '记账软件' });
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, corrected), { options: { sourceName: '记账软件' } });
+
+    expect(batch.counts).toMatchObject({ created: 0, updated: 1, unchanged: 2 });
+    expect((await rig.engine.ask('orders.coverage', {})).orders).toBe(3);
+  });
+
+  it('gets its name back when that is undone, and the history says what happened', async () => {
+    const recipe = await billsOf('旧名');
+    await rename(recipe, '新名');
+    const { entries } = await rig.engine.ask('data.changes', {});
+
+    await rig.engine.ask('data.undo', {});
+
+    expect(entries[0]).toMatchObject({ entity: 'source', fields: [{ field: 'name', before: '旧名', after: '新名' }] });
+    expect((await recipes()).map(({ sourceName }) => sourceName)).toEqual(['旧名']);
+  });
+
+  it('of that name takes over the recipe; what the former has brought stays with it', async () => {
+    await billsOf('甲');
+    const second = await importFile(rig.engine, writeCsv(rig.dir, DEALERS), { options: { sourceName: '乙' } });
+    const dealers = (await recipes()).find(({ sourceName }) => sourceName === '乙');
+    if (!dealers) throw new Error('no recipe');
+
+    await rename(dealers, '甲');
+
+    expect((await recipes()).map(({ sourceName }) => sourceName)).toEqual(['甲', '甲']);
+    expect((await rig.engine.ask('imports.get', { batchId: second.batchId })).sourceName).toBe('乙');
+  });
+});
+
 describe('a recipe', () => {
   it('is renamed and edited; the next file is read by what it says', async () => {
     await september();

@@ -22,6 +22,7 @@ export const LOGGED_TABLES = {
   note: { derived: [], stamped: true, bin: true },
   dealer_file: { derived: [], stamped: true, bin: true },
   saved_view: { derived: ['name_key'], stamped: true, bin: false },
+  source: { derived: ['tax_included'], stamped: false, bin: false },
   recipe: { derived: ['name_key', 'used_at'], stamped: true, bin: false },
   tag: { derived: ['name_key', 'batch_id'], stamped: false, bin: false },
   dealer_tag: { derived: [], stamped: false, bin: false },

@@ -158,6 +158,7 @@ export const CHANGE_ENTITIES = [
   'dealer_tag',
   'saved_view',
   'recipe',
+  'source',
   'custom_field',
   'custom_value',
   'erasure',

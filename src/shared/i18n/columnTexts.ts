@@ -83,6 +83,7 @@ const NAMES: Readonly<Record<string, TextKey>> = {
   custom_field: 'data.changes.name',
   saved_view: 'data.changes.name',
   recipe: 'data.changes.name',
+  source: 'data.changes.name',
   score_scheme: 'data.changes.name',
   score_run: 'data.changes.name',
   operator: 'data.changes.name',

@@ -14,8 +14,9 @@ import { hasBatch, readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 import { listOwnFields } from './ownFields.repo.ts';
 import { createRecipeBook } from './recipeBook.ts';
+import { defaultSourceName } from './sourceName.rules.ts';
 import { standingOf } from './standing.ts';
-import { chosenSheet, defaultSourceName, understand } from './understand.ts';
+import { chosenSheet, understand } from './understand.ts';
 import { readMark } from './wholeFile.rules.ts';
 
 const HEAD_ROWS = 200;

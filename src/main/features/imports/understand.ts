@@ -16,6 +16,7 @@ import { withOwnFields } from './ownHeaders.rules.ts';
 import { columnsByRecipe, differenceOf, fingerprintOf, type RecipeFit } from './recipeFit.rules.ts';
 import { type FirstBills, seenDiscount, seenSigns } from './seenBills.rules.ts';
 import { seenDates } from './seenDates.rules.ts';
+import { defaultSourceName } from './sourceName.rules.ts';
 import { proposeTotalPeriod } from './totalPeriod.rules.ts';
 
 /** What the user has decided himself; everything else is guessed. */
@@ -238,14 +239,4 @@ function usedRecipe(fit: RecipeFit, columns: readonly ColumnGuess[]): UsedRecipe
 
 function widest(rows: readonly RawRow[]): number {
   return rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
-}
-
-/** 销售单据202410.xlsx and next month's 销售单据202411.xlsx come from one source: figures and endings are dropped. */
-export function defaultSourceName(fileName: string): string {
-  const stem = fileName.replace(/\.[^.]+$/, '');
-  const name = stem
-    .replace(/[\d\s._()（）-]+$/u, '')
-    .replace(/\d{4,}/g, '')
-    .trim();
-  return (name === '' ? stem : name).slice(0, 60) || 'import';
 }

@@ -2,12 +2,12 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { Recipe } from '../../../shared/contract/recipes.contract.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { beginAct, lastEntryOf, loggedDelete, loggedUpdate, type Row } from '../../db/changeLog.ts';
-import type { Db } from '../../db/open.ts';
+import { type ActLog, beginAct, lastEntryOf, loggedDelete, loggedUpdate, type Row } from '../../db/changeLog.ts';
+import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { wordKey } from '../dealers/text.rules.ts';
-import { freeRecipeName, getRecipe, type StoredRecipe, sourceIdOf } from './recipes.repo.ts';
+import { freeRecipeName, getRecipe, type StoredRecipe } from './recipes.repo.ts';
 
 /** A recipe as it is told. */
 export function told({ fileStem: _own, ...recipe }: StoredRecipe): Recipe {
@@ -19,16 +19,29 @@ export function updateRecipe(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'
   return inTransaction(ctx.db, (trx) => {
     if (getRecipe(trx, id).revision !== expectedRevision) throw new AppError('stale_edit', { id });
     const now = ctx.clock.now();
+    const act = beginAct(trx, now, { movesScores: false });
     const next: Row = {
       ...(patch.name === undefined ? {} : nameColumns(trx, patch.name, id)),
-      ...(patch.sourceName === undefined ? {} : { source_id: sourceIdOf(trx, patch.sourceName, now) }),
+      ...(patch.sourceName === undefined ? {} : { source_id: renamedSource(trx, act, id, patch.sourceName) }),
       ...(patch.rules === undefined ? {} : { rules: JSON.stringify(patch.rules) }),
       ...(patch.layouts === undefined ? {} : { layouts: JSON.stringify(patch.layouts) }),
     };
-    const act = beginAct(trx, now, { movesScores: false });
     loggedUpdate(trx, act, 'recipe', id, next, 'update', null);
     return told(getRecipe(trx, id));
   });
+}
+
+/**
+ * The source of a recipe under another name. What it has brought stays its own, so that the next file finds its bills; a name
+ * that another source has means that one.
+ */
+function renamedSource(db: Db, act: ActLog, recipeId: number, name: string): number {
+  const raw = rawOf(db);
+  const known = raw.prepare<[string], number>('SELECT id FROM source WHERE name = ?').pluck().get(name);
+  if (known !== undefined) return known;
+  const id = Number(raw.prepare('SELECT source_id FROM recipe WHERE id = ?').pluck().get(recipeId));
+  loggedUpdate(db, act, 'source', id, { name }, 'update', null);
+  return id;
 }
 
 /** @throws AppError name_taken */

@@ -67,6 +67,8 @@ function RecipeForm({ recipe, onClose }: { recipe: Recipe; onClose: () => void }
           />
           <TextInput
             label={t('recipes.page.source')}
+            description={t('recipes.page.sourceHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             maxLength={60}
             value={sourceName}
             onChange={(event) => setSourceName(event.currentTarget.value)}

@@ -531,6 +531,7 @@ export const dealers: SameKeys<typeof zh> = {
       dealer_tag: 'tag',
       saved_view: 'view',
       recipe: 'recipe',
+      source: 'source',
       custom_field: 'custom field',
       erasure: 'Deleted for good',
       dealer_merge: 'dealer merged in',

@@ -16,6 +16,7 @@ export const recipes: SameKeys<typeof zh> = {
     taken: 'The recipe has been taken in.',
     name: 'Name',
     source: 'Source',
+    sourceHint: 'Bills imported from here before follow the new name, and are not counted twice.',
     kind: 'Content',
     layouts: 'Layout',
     columns_one: '{{count, number}} column',

@@ -478,6 +478,7 @@ export const dealers = {
       dealer_tag: '标签',
       saved_view: '视图',
       recipe: '读法',
+      source: '来源',
       custom_field: '自定义字段',
       custom_value: '自定义字段',
       erasure: '永久删除',

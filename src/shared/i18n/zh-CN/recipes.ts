@@ -11,6 +11,7 @@ export const recipes = {
     taken: '读法已收进。',
     name: '名称',
     source: '来源',
+    sourceHint: '改名后，以前从这里导入的单据也跟着改，不会重复计入。',
     kind: '内容',
     layouts: '版式',
     columns_other: '{{count, number}} 列',
