@@ -3,6 +3,7 @@ import { actorName } from './actor.ts';
 import { LOGGED_TABLES, type LoggedTable } from './loggedTables.ts';
 import { type Db, type RawDb, rawOf } from './open.ts';
 import { bumpDataRevision } from './revision.ts';
+import { safeName } from './safeName.ts';
 
 export type Row = Record<string, string | number | null>;
 
@@ -188,12 +189,6 @@ export function writeColumns(db: Db, table: LoggedTable, id: number, columns: Ro
     ...(stamped === '' ? {} : { updated_at_now: at }),
     record_id_key: id,
   });
-}
-
-/** Column names come from our own code and our own log; this keeps it that way. */
-function safeName(name: string): string {
-  if (!/^[a-z_]+$/.test(name)) throw new Error(`not a column name: ${name}`);
-  return name;
 }
 
 function log(

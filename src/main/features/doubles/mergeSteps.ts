@@ -1,4 +1,5 @@
 import type { RawDb } from '../../db/open.ts';
+import { safeName } from '../../db/safeName.ts';
 
 export type StepKind = 'moved' | 'written' | 'added' | 'absorbed' | 'came';
 export type StepColumns = Record<string, string | number | null>;
@@ -77,27 +78,40 @@ export function rootOf(raw: RawDb, id: number): number {
     .prepare<[number], number>('SELECT kept_id FROM dealer_merge WHERE lost_id = ? AND undone_at IS NULL')
     .pluck();
   let root = id;
-  for (let into = next.get(root); into !== undefined; into = next.get(root)) root = into;
+  const seen = new Set([id]);
+  for (let into = next.get(root); into !== undefined; into = next.get(root)) {
+    if (seen.has(into)) throw new Error(`merges of dealer ${id} go in a circle`);
+    seen.add(into);
+    root = into;
+  }
   return root;
 }
 
-/** Changes columns of a record. Names are of our own tables. */
+/** Changes columns of a record. */
 export function writeRow(raw: RawDb, table: string, id: number, columns: StepColumns): void {
-  const names = Object.keys(columns);
+  const names = Object.keys(columns).map(safeName);
   if (names.length === 0) return;
   raw
-    .prepare(`UPDATE ${table} SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @record_id_key`)
+    .prepare(
+      `UPDATE ${safeName(table)} SET ${names.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @record_id_key`,
+    )
     .run({ ...columns, record_id_key: id });
 }
 
 export function readRecord(raw: RawDb, table: string, id: number): StepColumns | undefined {
-  return raw.prepare<[number], StepColumns>(`SELECT * FROM ${table} WHERE id = ?`).get(id);
+  return raw.prepare<[number], StepColumns>(`SELECT * FROM ${safeName(table)} WHERE id = ?`).get(id);
 }
 
 export function insertRecord(raw: RawDb, table: string, columns: StepColumns): number {
-  const names = Object.keys(columns);
+  const names = Object.keys(columns).map(safeName);
   const { lastInsertRowid } = raw
-    .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`)
+    .prepare(
+      `INSERT INTO ${safeName(table)} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+    )
     .run(columns);
   return Number(lastInsertRowid);
+}
+
+export function deleteRecord(raw: RawDb, table: string, id: number): void {
+  raw.prepare(`DELETE FROM ${safeName(table)} WHERE id = ?`).run(id);
 }

@@ -4,6 +4,7 @@ import { isConstraint } from '../../db/sqliteErrors.ts';
 import { refreshDays } from './mergeDealers.ts';
 import {
   insertRecord,
+  deleteRecord,
   type Merge,
   type MergeStep,
   readRecord,
@@ -61,7 +62,7 @@ function takeBack(trx: Db, merge: Merge, step: MergeStep, root: number, now: num
       restore(trx, merge, step, current, now);
       return true;
     case 'added':
-      raw.prepare(`DELETE FROM ${step.entity} WHERE id = ?`).run(step.recordId);
+      deleteRecord(raw, step.entity, step.recordId);
       return true;
   }
 }

@@ -67,7 +67,9 @@ function keptReader(raw: RawDb, into: ReadonlyMap<number, number>) {
   );
   return (keptId: number) => {
     let id = keptId;
-    for (let next = into.get(id); next !== undefined; next = into.get(id)) id = next;
+    // Merges in a circle, which no file of ours has, end where they began.
+    for (let next = into.get(id), steps = 0; next !== undefined && steps < into.size; next = into.get(id), steps += 1)
+      id = next;
     const row = read.get(id);
     return row === undefined ? undefined : { id, name: row.name, nameKey: row.nameKey, binned: row.deleted === 1 };
   };

@@ -1,4 +1,5 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { safeName } from '../../db/safeName.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
 import { commitNo } from './commitOrder.ts';
 import { CONTACT_TABLE } from './entryTables.ts';
@@ -124,7 +125,7 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
     writeOwn(image.record_id, own);
     if (typeof restored.name === 'string') Object.assign(restored, nameColumns(restored.name));
     if (typeof restored.code === 'string') Object.assign(restored, codeColumns(restored.code));
-    const names = Object.keys(restored);
+    const names = Object.keys(restored).map(safeName);
     if (names.length === 0) continue;
     raw
       .prepare(

@@ -16,6 +16,7 @@ import type { transferOps } from './transfer.ops.ts';
 import { fromCell, type LongTexts, type Stored, type TransferColumn } from './transferCells.rules.ts';
 import { columnsOf } from './transferColumns.ts';
 import { EMPTIED_COLUMNS } from './transferTables.ts';
+import { canHold } from './transferValues.ts';
 import { type Announced, namedRows, openWholeBook, readLongTexts, type WholeBook } from './wholeBook.ts';
 
 type TakeEnv = JobEnv<typeof transferOps> & { parser: Parser };
@@ -78,6 +79,7 @@ async function fillBeside(path: string, book: WholeBook, request: ParseRequest, 
       keepNumbering(raw, table);
     }
     checkReferences(raw, book);
+    checkMerges(raw, book);
   } finally {
     raw.close();
   }
@@ -136,7 +138,8 @@ function rowWriter(
     const values = columns.map(({ column, at }): Stored => {
       if (EMPTIED_COLUMNS.has(`${table}.${column.name}`)) return null;
       const value = fromCell(cells[at] ?? null, column, digits, long);
-      if (value === undefined) throw new AppError('transfer_bad_cell', { sheet, row, column: column.name });
+      if (value === undefined || !canHold(table, column, value))
+        throw new AppError('transfer_bad_cell', { sheet, row, column: column.name });
       return value;
     });
     try {
@@ -161,6 +164,24 @@ function checkReferences(raw: RawDb, book: WholeBook): void {
   if (broken === undefined) return;
   const table = book.tables.find((each) => each.table === broken.table);
   throw new AppError('transfer_bad_reference', { sheet: table === undefined ? broken.table : sheetOf(table) });
+}
+
+/** Who was merged into whom must lead to somebody in the end. */
+function checkMerges(raw: RawDb, book: WholeBook): void {
+  const table = book.tables.find((each) => each.table === 'dealer_merge');
+  if (table === undefined) return;
+  const into = new Map(
+    raw.prepare<[], [number, number]>('SELECT lost_id, kept_id FROM dealer_merge WHERE undone_at IS NULL').raw().all(),
+  );
+  const ended = new Set<number>();
+  for (const start of into.keys()) {
+    const path = new Set<number>();
+    for (let id: number | undefined = start; id !== undefined && !ended.has(id); id = into.get(id)) {
+      if (path.has(id)) throw new AppError('transfer_bad_reference', { sheet: sheetOf(table) });
+      path.add(id);
+    }
+    for (const id of path) ended.add(id);
+  }
 }
 
 function sheetOf({ sheets, table }: Announced): string {

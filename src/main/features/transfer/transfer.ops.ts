@@ -59,11 +59,18 @@ function copyTable(raw: RawDb, table: TransferTable, before: number, onRows: (ro
     onRows(before + changes);
     return before + changes;
   }
-  const last = Number(raw.prepare(`SELECT coalesce(max(rowid), 0) FROM taken.${table}`).pluck().get());
+  // By rows, not by numbers: between two of them any distance may lie.
+  const end = raw
+    .prepare<[number, number], number | null>(
+      `SELECT max(rowid) FROM (SELECT rowid FROM taken.${table} WHERE rowid > ? ORDER BY rowid LIMIT ?)`,
+    )
+    .pluck();
   const copy = raw.prepare(`${into} WHERE rowid > ? AND rowid <= ?`);
   let done = before;
-  for (let from = 0; from < last; from += SLICE) {
-    done += copy.run(from, from + SLICE).changes;
+  let from = 0;
+  for (let to = end.get(from, SLICE); typeof to === 'number'; to = end.get(from, SLICE)) {
+    done += copy.run(from, to).changes;
+    from = to;
     onRows(done);
   }
   return done;
