@@ -3,8 +3,8 @@ import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { isConstraint } from '../../db/sqliteErrors.ts';
 import { refreshDays } from './mergeDealers.ts';
 import {
-  insertRecord,
   deleteRecord,
+  insertRecord,
   type Merge,
   type MergeStep,
   readRecord,
