@@ -9,9 +9,9 @@ import { createFileVault } from '../../src/main/files/fileVault.ts';
 import { clockFor } from '../../src/main/runtime/clock.ts';
 import type { Ctx } from '../../src/main/runtime/context.ts';
 import { silentLogger } from '../../src/main/runtime/logger.ts';
-import { openWorkbook } from '../../src/main/spreadsheets/openWorkbook.ts';
+import { openWorkbook, unlockBook } from '../../src/main/spreadsheets/openWorkbook.ts';
 import type { Parser } from '../../src/main/spreadsheets/parser.ts';
-import type { RawRow } from '../../src/main/spreadsheets/workbook.ts';
+import { readHead } from '../../src/main/spreadsheets/readHead.ts';
 import type { Language } from '../../src/shared/i18n/translator.ts';
 
 /** The reading of workbooks without a process of its own. */
@@ -19,16 +19,13 @@ const parser: Parser = {
   async head({ path, name }, most) {
     const book = await openWorkbook(path, { name });
     try {
-      const sheets = [];
-      for (const sheet of book.sheets) {
-        const rows: RawRow[] = [];
-        for await (const row of book.rows(sheet.name)) if (rows.push(row) === most) break;
-        sheets.push({ ...sheet, rows, more: rows.length === most });
-      }
-      return { format: book.format, encoding: null, encodingUncertain: false, sheets };
+      return await readHead(book, most);
     } finally {
       await book.close();
     }
+  },
+  async unlock({ path, name }, target) {
+    await unlockBook(path, target, { name });
   },
   async *rows({ path, name }, sheet) {
     const book = await openWorkbook(path, { name });

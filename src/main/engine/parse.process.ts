@@ -1,8 +1,9 @@
 import { constants, setPriority } from 'node:os';
 import { isAppError } from '../../shared/errors/appError.ts';
-import { openWorkbook } from '../spreadsheets/openWorkbook.ts';
-import type { BookHead, ParseAnswer, ParseCommand, ParseRequest } from '../spreadsheets/parser.ts';
-import type { RawRow, Workbook } from '../spreadsheets/workbook.ts';
+import { openWorkbook, unlockBook } from '../spreadsheets/openWorkbook.ts';
+import type { ParseAnswer, ParseCommand, ParseRequest } from '../spreadsheets/parser.ts';
+import { readHead } from '../spreadsheets/readHead.ts';
+import type { OpenOptions, RawRow, Workbook } from '../spreadsheets/workbook.ts';
 import { processPort } from './processPort.ts';
 
 /**
@@ -13,14 +14,12 @@ const RSS_LIMIT_BYTES = 1024 ** 3;
 const CHUNK_ROWS = 500;
 const MAX_UNTAKEN = 4;
 const ALIVE_EVERY_MS = 1000;
-/** Beyond so many sheets only a few rows of each are looked at; all of them are named. */
-const FULL_SHEETS = 50;
-const FEW_ROWS = 30;
 
 // The window's queries go first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const port = processPort<ParseCommand, ParseAnswer>();
 let untaken = 0;
+let steps = 0;
 let taken: () => void = () => undefined;
 
 port.listen((command) => {
@@ -35,14 +34,20 @@ port.listen((command) => {
 const alive = setInterval(() => {
   const rssBytes = process.memoryUsage.rss();
   if (rssBytes > RSS_LIMIT_BYTES) void fail('sheet_out_of_memory', {});
-  else port.send({ type: 'alive', rssBytes });
+  else port.send({ type: 'alive', rssBytes, steps });
 }, ALIVE_EVERY_MS);
 alive.unref();
 
 async function work(command: Exclude<ParseCommand, { type: 'ack' }>): Promise<void> {
   // What the last work's reader had not taken when it ended is of no account any more.
   untaken = 0;
-  const book = await openWorkbook(command.request.path, openOptions(command.request));
+  const options = openOptions(command.request);
+  if (command.type === 'unlock') {
+    await unlockBook(command.request.path, command.target, options);
+    port.send({ type: 'end' });
+    return;
+  }
+  const book = await openWorkbook(command.request.path, options);
   try {
     if (command.type === 'head') port.send({ type: 'head', head: await readHead(book, command.rowsPerSheet) });
     else await sendRows(book, command.sheet);
@@ -53,26 +58,15 @@ async function work(command: Exclude<ParseCommand, { type: 'ack' }>): Promise<vo
   port.send({ type: 'end', ...(sheet === undefined ? {} : { sheet }) });
 }
 
-function openOptions(request: ParseRequest) {
-  return request.encoding === undefined ? { name: request.name } : { name: request.name, encoding: request.encoding };
-}
-
-async function readHead(book: Workbook, limit: number): Promise<BookHead> {
-  const sheets: BookHead['sheets'] = [];
-  for (const [index, sheet] of book.sheets.entries()) {
-    const most = index < FULL_SHEETS ? limit : Math.min(limit, FEW_ROWS);
-    const rows: RawRow[] = [];
-    let more = false;
-    for await (const row of book.rows(sheet.name)) {
-      if (rows.length === most) {
-        more = true;
-        break;
-      }
-      rows.push(row);
-    }
-    sheets.push({ ...sheet, rows, more });
-  }
-  return { format: book.format, encoding: book.encoding, encodingUncertain: book.encodingUncertain, sheets };
+function openOptions({ name, encoding, password }: ParseRequest): OpenOptions {
+  return {
+    name,
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(password === undefined ? {} : { password }),
+    onStep: () => {
+      steps += 1;
+    },
+  };
 }
 
 async function sendRows(book: Workbook, sheet: string): Promise<void> {

@@ -12,8 +12,11 @@ export interface ParserProcess {
 export type SpawnParser = () => ParserProcess;
 type ParseWork = Exclude<ParseCommand, { type: 'ack' }>;
 
-/** No sign of life for this long ends a parse process. */
-const SILENCE_MS = 30_000;
+/**
+ * No progress for this long ends a parse process: one that is silent, and one that says it is alive and has done nothing
+ * since it last said so.
+ */
+const PATIENCE_MS = 30_000;
 /** A process that has done its work well waits this long for more: an import reads its file three times. */
 const REST_MS = 10_000;
 /** One that has grown beyond this is not used again. */
@@ -26,9 +29,11 @@ const HEAP_CODE = 134;
 interface Running {
   process: ParserProcess;
   /** What it works on; null while it rests. */
-  line: { parseId: number; name: string; onAnswer: (answer: ParseAnswer) => void } | null;
+  line: { parseId: number; name: string; untaken: number; onAnswer: (answer: ParseAnswer) => void } | null;
   timer: NodeJS.Timeout | undefined;
   rssBytes: number;
+  /** Pieces of work that it has counted; a process never counts back. */
+  steps: number;
 }
 
 /**
@@ -41,12 +46,12 @@ function ranOutOfMemory(code: number | null, signal: string | null, rssBytes: nu
 }
 
 /** Starts, watches and kills the processes that parse; passes their answers on. */
-export function createParseHost(spawn: SpawnParser, silenceMs = SILENCE_MS) {
+export function createParseHost(spawn: SpawnParser, patienceMs = PATIENCE_MS) {
   const busy = new Map<number, Running>();
   let resting: Running | undefined;
 
   function launch(): Running {
-    const running: Running = { process: spawn(), line: null, timer: undefined, rssBytes: 0 };
+    const running: Running = { process: spawn(), line: null, timer: undefined, rssBytes: 0, steps: 0 };
     running.process.onMessage((answer) => onMessage(running, answer));
     running.process.onExit((code, signal) => {
       if (resting === running) resting = undefined;
@@ -58,16 +63,26 @@ export function createParseHost(spawn: SpawnParser, silenceMs = SILENCE_MS) {
 
   function onMessage(running: Running, answer: ParseAnswer): void {
     if (!running.line) return;
-    watch(running);
-    if (answer.type === 'alive') running.rssBytes = answer.rssBytes;
-    else if (answer.type === 'error') fail(running, answer);
+    if (answer.type !== 'alive' || hasMoved(running, answer.steps)) watch(running);
+    if (answer.type === 'alive') {
+      running.rssBytes = answer.rssBytes;
+      running.steps = answer.steps;
+    } else if (answer.type === 'error') fail(running, answer);
     else if (answer.type === 'end') rest(running, answer);
-    else running.line.onAnswer(answer);
+    else {
+      if (answer.type === 'chunk') running.line.untaken += 1;
+      running.line.onAnswer(answer);
+    }
+  }
+
+  /** Who waits for his rows to be taken has nothing to do meanwhile. */
+  function hasMoved({ line, steps }: Running, counted: number): boolean {
+    return counted > steps || (line?.untaken ?? 0) > 0;
   }
 
   function watch(running: Running): void {
     clearTimeout(running.timer);
-    running.timer = setTimeout(() => fail(running, { type: 'error', code: 'sheet_timeout', params: {} }), silenceMs);
+    running.timer = setTimeout(() => fail(running, { type: 'error', code: 'sheet_timeout', params: {} }), patienceMs);
   }
 
   /** Work that failed ends its process: what it was reading may have left it in any state. */
@@ -102,12 +117,16 @@ export function createParseHost(spawn: SpawnParser, silenceMs = SILENCE_MS) {
     start(parseId: number, work: ParseWork, onAnswer: (answer: ParseAnswer) => void): void {
       const running = resting ?? launch();
       resting = undefined;
-      running.line = { parseId, name: work.request.name, onAnswer };
+      running.line = { parseId, name: work.request.name, untaken: 0, onAnswer };
       busy.set(parseId, running);
       watch(running);
       running.process.send(work);
     },
-    ack: (parseId: number) => busy.get(parseId)?.process.send({ type: 'ack' }),
+    ack(parseId: number): void {
+      const running = busy.get(parseId);
+      if (running?.line) running.line.untaken -= 1;
+      running?.process.send({ type: 'ack' });
+    },
     stop(parseId: number): void {
       const running = busy.get(parseId);
       if (running) end(running);

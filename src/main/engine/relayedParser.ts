@@ -27,6 +27,9 @@ export function relayedParser(relay: Relay): Parser {
       if (!head) throw new AppError('internal', { incident: 'parser' });
       return head;
     },
+    async unlock(request, target) {
+      for await (const _ of answers(relay, { type: 'unlock', request, target }));
+    },
     async *rows(request, sheet, told) {
       for await (const answer of answers(relay, { type: 'rows', request, sheet })) {
         // Written by our own parse process from typed rows.

@@ -22,16 +22,21 @@ export async function openCsv(path: string, options: OpenOptions): Promise<Batch
     encoding: decision.encoding,
     encodingUncertain: decision.uncertain,
     sheets: [{ name: SHEET, hidden: false, state: 'visible' }],
-    rowBatches: () => readBatches(path, decision.encoding, options.name),
+    rowBatches: () => readBatches(path, decision.encoding, options),
     close: async () => undefined,
   };
 }
 
-async function* readBatches(path: string, encoding: string, name: string): AsyncGenerator<RawRow[], void> {
+async function* readBatches(
+  path: string,
+  encoding: string,
+  { name, onStep }: OpenOptions,
+): AsyncGenerator<RawRow[], void> {
   const collector = new RowCollector(name);
   let cutter: RecordCutter | undefined;
   let head = '';
   for await (const piece of readText(path, encoding)) {
+    onStep?.();
     if (cutter) {
       const rows = collector.take(cutter.push(piece), cutter);
       if (cutter.pending > LIMITS.recordCharacters) throw tooLarge(name, LIMITS.recordCharacters, 'bytes');

@@ -56,7 +56,7 @@ class ManifestSink implements XmlSink {
   }
 
   open(element: string): void {
-    if (element === 'encryption-data') throw new AppError('sheet_encrypted', { name: this.name });
+    if (element === 'encryption-data') throw new AppError('sheet_cipher_unknown', { name: this.name });
   }
 
   close(): void {

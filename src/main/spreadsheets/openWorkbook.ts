@@ -1,7 +1,10 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { AppError } from '../../shared/errors/appError.ts';
+import { plainBiff } from './biffStream.ts';
+import { type CompoundBook, readCompound } from './compoundBook.ts';
 import { openCsv } from './csvWorkbook.ts';
 import { checkOpenDocument } from './odsChecks.ts';
-import { openBiff, openCompound, openMarkup, openPackageWithSheetJs } from './otherWorkbooks.ts';
+import { openMarkup, openPackageWithSheetJs, readBiff } from './otherWorkbooks.ts';
 import { hasRows, withSecondOpinion } from './secondOpinion.ts';
 import { sniffFile } from './sniff.ts';
 import type { BatchReader, OpenOptions, RawRow, Workbook } from './workbook.ts';
@@ -14,7 +17,7 @@ import { openZip, type ZipArchive } from './zipArchive.ts';
  * `AppError` of the `sheet_*` family; the file itself is never changed or locked.
  */
 export async function openWorkbook(path: string, options: OpenOptions): Promise<Workbook> {
-  const reader = await openReader(path, options);
+  const { reader, locked } = await openReader(path, options);
   try {
     // a book without a single value is refused now, before anybody asks which of its columns is the name
     if (!(await hasRows(reader))) throw new AppError('sheet_empty', { name: options.name });
@@ -22,30 +25,55 @@ export async function openWorkbook(path: string, options: OpenOptions): Promise<
     await reader.close();
     throw error;
   }
-  return { ...reader, rows: (sheet) => rowByRow(reader.rowBatches(sheet)) };
+  return { ...reader, locked, rows: (sheet) => rowByRow(reader.rowBatches(sheet)) };
 }
 
-async function openReader(path: string, options: OpenOptions): Promise<BatchReader> {
+/**
+ * Writes what a book with a password holds to `target`, for this user only: a zip or the stream of an xls, which open
+ * like any other.
+ * @returns false where it has no password
+ */
+export async function unlockBook(path: string, target: string, options: OpenOptions): Promise<boolean> {
+  const kind = await sniffFile(path, options.name);
+  if (kind !== 'compound' && kind !== 'biff') return false;
+  const { bytes, locked } = await readOldBook(path, kind, options);
+  if (locked) await writeFile(target, bytes, { mode: 0o600 });
+  return locked;
+}
+
+interface OpenedReader {
+  reader: BatchReader;
+  locked: boolean;
+}
+
+async function openReader(path: string, options: OpenOptions): Promise<OpenedReader> {
   const { name } = options;
   const kind = await sniffFile(path, name);
   switch (kind) {
     case 'empty':
       throw new AppError('sheet_empty', { name });
     case 'zip':
-      return openPackage(path, name);
+      return { reader: await openPackage(path, options), locked: false };
     case 'text':
-      return openCsv(path, options);
+      return { reader: await openCsv(path, options), locked: false };
     case 'compound':
-      return openCompound(path, name);
-    case 'biff':
-      return openBiff(path, name);
+    case 'biff': {
+      const book = await readOldBook(path, kind, options);
+      const reader = book.kind === 'zip' ? openPackage(book.bytes, options) : readBiff(book.bytes, name);
+      return { reader: await reader, locked: book.locked };
+    }
     case 'markup':
-      return openMarkup(path, options);
+      return { reader: await openMarkup(path, options), locked: false };
   }
 }
 
-async function openPackage(path: string, name: string): Promise<BatchReader> {
-  const zip = await openZip(path, name);
+async function readOldBook(path: string, kind: 'compound' | 'biff', options: OpenOptions): Promise<CompoundBook> {
+  if (kind === 'compound') return readCompound(path, options);
+  return { kind, ...(await plainBiff(await readFile(path), options)) };
+}
+
+async function openPackage(source: string | Buffer, { name, onStep }: OpenOptions): Promise<BatchReader> {
+  const zip = await openZip(source, name, onStep);
   try {
     const reader = await openZipped(zip, name);
     return {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../shared/errors/appError.ts';
 import { withoutFormulas } from './biffStream.ts';
-import { hasCircle } from './compoundChains.ts';
 import { LIMITS, tooLarge } from './limits.ts';
 import { checkFlatOpenDocument } from './odsChecks.ts';
 import { loadSheetJs, readWithSheetJs } from './sheetJs.ts';
@@ -10,59 +9,12 @@ import { decodeBytes } from './textStream.ts';
 import type { BatchReader, OpenOptions, WorkbookFormat } from './workbook.ts';
 import type { ZipArchive } from './zipArchive.ts';
 
-/** Streams by which other programs' compound files are known. */
-const FOREIGN_STREAMS: readonly (readonly [stream: string, what: string])[] = [
-  ['WordDocument', 'Word'],
-  ['PowerPoint Document', 'PowerPoint'],
-  ['__properties_version1.0', 'Outlook'],
-];
 /** Parts without cells, by far the largest in some books. */
 const CELL_FREE = /(^|\/)(media|drawings|embeddings|charts|theme|thumbnails|pictures|printersettings)\//;
 
-/** What the library's untyped container reader answers, as far as we look at it. */
-interface CompoundFile {
-  FullPaths: string[];
-  FileIndex: { content?: unknown }[];
-}
-
-/** xls and et, and what is encrypted: all live in Microsoft's compound file. */
-export async function openCompound(path: string, name: string): Promise<BatchReader> {
-  const bytes = await readFile(path);
-  const container = await readContainer(bytes, name);
-  const has = (stream: string) => findStream(container, stream) >= 0;
-  if (has('EncryptedPackage')) throw new AppError('sheet_encrypted', { name });
-  const index = [findStream(container, 'Workbook'), findStream(container, 'Book')].find((found) => found >= 0) ?? -1;
-  if (index < 0) {
-    const what = FOREIGN_STREAMS.find(([stream]) => has(stream))?.[1] ?? 'OLE';
-    throw new AppError('sheet_not_spreadsheet', { name, what });
-  }
-  const content = container.FileIndex[index]?.content;
-  if (!(content instanceof Uint8Array)) throw new AppError('sheet_zip_corrupt', { name });
-  return readWithSheetJs(withoutFormulas(Buffer.from(content), name), 'xls', name);
-}
-
-/** A bare BIFF stream, as Excel 2 to 4 and some exporters write it. */
-export async function openBiff(path: string, name: string): Promise<BatchReader> {
-  return readWithSheetJs(withoutFormulas(await readFile(path), name), 'xls', name);
-}
-
-async function readContainer(bytes: Buffer, name: string): Promise<CompoundFile> {
-  // The library would walk in a circle until the memory is full.
-  if (hasCircle(bytes)) throw new AppError('sheet_zip_corrupt', { name });
-  const { CFB } = await loadSheetJs();
-  try {
-    return CFB.read(bytes, { type: 'buffer' });
-  } catch (cause) {
-    throw new AppError('sheet_zip_corrupt', { name }, { cause });
-  }
-}
-
-/** Only at the top: an embedded chart brings a workbook stream of its own, deeper down. */
-function findStream(container: CompoundFile, stream: string): number {
-  return container.FullPaths.findIndex((path) => {
-    const [, first, deeper] = path.toLowerCase().split('/');
-    return first === stream.toLowerCase() && deeper === undefined;
-  });
+/** The stream of an xls, from its compound file or bare, as Excel 2 to 4 and some exporters write it. */
+export function readBiff(stream: Buffer, name: string): Promise<BatchReader> {
+  return readWithSheetJs(withoutFormulas(stream, name), 'xls', name);
 }
 
 /**

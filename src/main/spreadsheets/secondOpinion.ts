@@ -1,4 +1,4 @@
-import { type AppErrorCode, isAppError } from '../../shared/errors/appError.ts';
+import { type AppError, type AppErrorCode, isAppError } from '../../shared/errors/appError.ts';
 import { isTooLarge } from './limits.ts';
 import type { BatchReader, RawRow } from './workbook.ts';
 
@@ -34,11 +34,21 @@ export async function withSecondOpinion(
   }
 }
 
-/** True where any sheet has a value; reads no further than the first. */
+/**
+ * True where any sheet has a value; reads no further than the first.
+ * @throws AppError what is wrong with a damaged sheet, where no other has a value
+ */
 export async function hasRows(reader: BatchReader): Promise<boolean> {
+  let damage: AppError | undefined;
   for (const sheet of reader.sheets) {
-    for await (const rows of reader.rowBatches(sheet.name)) if (rows.length > 0) return true;
+    try {
+      for await (const rows of reader.rowBatches(sheet.name)) if (rows.length > 0) return true;
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      damage ??= error;
+    }
   }
+  if (damage !== undefined) throw damage;
   return false;
 }
 

@@ -64,7 +64,7 @@ export async function readWithSheetJs(
 
 function libraryError(cause: unknown, name: string): AppError {
   const message = cause instanceof Error ? cause.message : '';
-  if (/password|encrypt/i.test(message)) return new AppError('sheet_encrypted', { name }, { cause });
+  if (/password|encrypt/i.test(message)) return new AppError('sheet_cipher_unknown', { name }, { cause });
   return new AppError('sheet_zip_corrupt', { name }, { cause });
 }
 

@@ -61,6 +61,8 @@ export interface Workbook {
   /** Text files only: the encoding that was used, in `TextDecoder`'s words. */
   encoding: string | null;
   encodingUncertain: boolean;
+  /** It has a password, whether one was asked for or not. */
+  locked: boolean;
   sheets: SheetInfo[];
   /** Non-empty rows in order. Throws `AppError` of the `sheet_*` family. Ends early when the caller stops iterating. */
   rows(sheet: string): AsyncIterable<RawRow>;
@@ -70,11 +72,15 @@ export interface Workbook {
 }
 
 /** What one reader gives; `rows` is put over it for all readers alike. */
-export type BatchReader = Omit<Workbook, 'rows'>;
+export type BatchReader = Omit<Workbook, 'rows' | 'locked'>;
 
 export interface OpenOptions {
   /** The name for messages; the path may be a copy with another name. */
   name: string;
   /** Overrides the encoding decision for text files. */
   encoding?: string;
+  /** Opens a book that is encrypted. It is compared and forgotten. */
+  password?: string;
+  /** Is told of every piece of work that is done, so that whoever waits can tell a slow book from one without an end. */
+  onStep?: () => void;
 }

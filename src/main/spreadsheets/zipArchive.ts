@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { AppError } from '../../shared/errors/appError.ts';
 import { LIMITS, tooLarge } from './limits.ts';
 
@@ -17,14 +17,26 @@ export interface ZipArchive {
   close(): void;
 }
 
-/** Opens a zip and refuses it by its directory alone if it declares too much. */
-export async function openZip(path: string, name: string): Promise<ZipArchive> {
-  const zip = await openPromise(path, {
-    autoClose: false,
-    lazyEntries: true,
-    decodeStrings: false, // our keys never become paths, and some writers start them with a slash
-    validateEntrySizes: true,
-  }).catch((cause: unknown) => {
+const NO_ONE = () => undefined;
+const HOW = {
+  autoClose: false,
+  lazyEntries: true,
+  decodeStrings: false, // our keys never become paths, and some writers start them with a slash
+  validateEntrySizes: true,
+} as const;
+
+/**
+ * Opens a zip and refuses it by its directory alone if it declares too much.
+ * @param source its path, or its bytes where it came out of a book with a password
+ * @param onStep is told of every chunk that is read
+ */
+export async function openZip(
+  source: string | Buffer,
+  name: string,
+  onStep: () => void = NO_ONE,
+): Promise<ZipArchive> {
+  const opening = typeof source === 'string' ? openPromise(source, HOW) : fromBufferPromise(source, HOW);
+  const zip = await opening.catch((cause: unknown) => {
     throw new AppError('sheet_zip_corrupt', { name }, { cause });
   });
   try {
@@ -32,7 +44,7 @@ export async function openZip(path: string, name: string): Promise<ZipArchive> {
     return {
       names: [...entries.values()].map(rawName),
       has: (part) => entries.has(keyOf(part)),
-      read: (part) => readPart(zip, entries.get(keyOf(part)), part, name),
+      read: (part) => readPart(zip, entries.get(keyOf(part)), part, name, onStep),
       close: () => zip.close(),
     };
   } catch (error) {
@@ -78,9 +90,10 @@ async function* readPart(
   entry: Entry | undefined,
   part: string,
   name: string,
+  onStep: () => void,
 ): AsyncGenerator<Buffer, void> {
   if (!entry) throw new AppError('sheet_missing_part', { name, part });
-  if (entry.isEncrypted()) throw new AppError('sheet_encrypted', { name });
+  if (entry.isEncrypted()) throw new AppError('sheet_cipher_unknown', { name });
   let bytes = 0;
   let crc = 0;
   try {
@@ -88,6 +101,7 @@ async function* readPart(
       bytes += chunk.length;
       if (bytes > entry.uncompressedSize) throw new Error('more bytes than declared');
       crc = crc32(chunk, crc);
+      onStep();
       yield chunk;
     }
     if (bytes !== entry.uncompressedSize) throw new Error('fewer bytes than declared');

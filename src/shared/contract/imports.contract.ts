@@ -62,6 +62,8 @@ export const SheetSummary = z.object({
   rows: z.int(),
   more: z.boolean(),
   columns: z.int(),
+  /** What keeps it from being read; the other sheets are read all the same. */
+  error: WireErrorSchema.nullable().default(null),
 });
 
 /** What a file was understood as; every decision can be changed before the check. */

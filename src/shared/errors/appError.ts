@@ -39,6 +39,8 @@ export const APP_ERROR_CODES = [
   'not_writable',
   // spreadsheets
   'sheet_encrypted',
+  'sheet_password_wrong',
+  'sheet_cipher_unknown',
   'sheet_not_spreadsheet',
   'sheet_zip_corrupt',
   'sheet_xml_corrupt',

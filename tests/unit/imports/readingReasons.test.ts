@@ -11,11 +11,12 @@ const DEALERS = [
 
 function sheet(name: string, cells: string[][], hidden = false): BookHead['sheets'][number] {
   const state = hidden ? ('hidden' as const) : ('visible' as const);
-  return { name, state, hidden, more: false, rows: cells.map((row, i) => ({ row: i + 1, hidden: false, cells: row })) };
+  const rows = cells.map((row, i) => ({ row: i + 1, hidden: false, cells: row }));
+  return { name, state, hidden, more: false, error: null, rows };
 }
 
 function reasons(sheets: BookHead['sheets'], decisions: Decisions = {}, knows?: (fingerprint: string) => boolean) {
-  const head: BookHead = { format: 'xlsx', encoding: null, encodingUncertain: false, sheets };
+  const head: BookHead = { format: 'xlsx', encoding: null, encodingUncertain: false, locked: false, sheets };
   const reading = chosenSheet(head, decisions, '表.xlsx', knows);
   if (!reading) throw new Error('no sheet');
   const { reasons: why, sheet: name } = understand(head, reading, undefined, '表.xlsx', '2026-11-22');

@@ -102,11 +102,14 @@ function titlesOf(sheet: BookHead['sheets'][number], headerRow: number): string[
   return sheet.rows.filter(({ row }) => row < headerRow).map(({ cells }) => cells.map(cellText).join(' '));
 }
 
+/** One that cannot be read to its end is read where the owner says so, and by nobody else. */
+const DAMAGED = -1000;
+
 /** The more columns are understood in a visible sheet with rows, the better; best is what a recipe knows. */
 function promise({ sheet, columns, headerRow, isKnown }: SheetReading): number {
   const known = columns.filter((column) => column.field !== null).length;
   const rows = sheet.rows.filter((row) => row.row > headerRow).length;
-  return known * 10 + Math.min(rows, 200) / 20 - (sheet.hidden ? 50 : 0) + (isKnown ? 100 : 0);
+  return known * 10 + Math.min(rows, 200) / 20 - (sheet.hidden ? 50 : 0) + (isKnown ? 100 : 0) + (sheet.error ? DAMAGED : 0);
 }
 
 /** The sheet that is read: the owner's, else the one that promises most, and why. */
@@ -160,10 +163,11 @@ export function understand(
   const shape = hasTrait(kind, 'shape') ? (rules?.shape ?? guessShape(mapping, samples)) : null;
   return {
     kind,
-    sheets: head.sheets.map(({ name, hidden, rows, more }) => ({
+    sheets: head.sheets.map(({ name, hidden, rows, more, error }) => ({
       name,
       hidden,
       more,
+      error,
       rows: rows.length,
       columns: widest(rows),
     })),

@@ -47,7 +47,10 @@ export const errors: SameKeys<typeof zh> = {
     '“{{name}}” is not a backup of the open data file and cannot replace it. Choose “Restore as a new file”.',
   not_writable: '“{{name}}” cannot be written. Check that no other program has it open, or choose another place.',
   sheet_encrypted:
-    '“{{name}}” needs a password to open. Save a copy without a password in Excel or WPS, then import that.',
+    '“{{name}}” needs a password to open. Type it, or save a copy without a password in Excel or WPS and import that.',
+  sheet_password_wrong: 'That password does not open “{{name}}”. Check capital letters and try again.',
+  sheet_cipher_unknown:
+    '“{{name}}” is encrypted in a way that cannot be opened here. Open it in Excel (File → Info → Protect Workbook) or WPS, clear the password, save a copy, and import that.',
   sheet_not_spreadsheet: '“{{name}}” is not a spreadsheet (it looks like {{what}}). Choose an xlsx, xls or csv file.',
   sheet_zip_corrupt:
     '“{{name}}” is damaged and cannot be opened. Open it in Excel or WPS, save a copy, and import that.',

@@ -31,7 +31,10 @@ export const errors = {
   no_backup_yet: '还没有备份可以试。请先点“现在备份”。',
   restore_other_file: '“{{name}}”不是当前数据文件的备份，不能替换它。请选“恢复成新文件”。',
   not_writable: '无法写入“{{name}}”。请检查该文件是否被其他程序打开，或换一个位置。',
-  sheet_encrypted: '“{{name}}”有打开密码。请在 WPS 或 Excel 中另存一份不带密码的，再导入。',
+  sheet_encrypted: '“{{name}}”有打开密码。请输入密码，或在 WPS、Excel 中另存一份不带密码的再导入。',
+  sheet_password_wrong: '密码不对，“{{name}}”没有打开。请注意大小写和输入法，再输一次。',
+  sheet_cipher_unknown:
+    '“{{name}}”的加密方式这里打不开。请在 Excel（文件 → 信息 → 保护工作簿）或 WPS（文件 → 文档加密）里打开它、清空密码、另存一份，再导入。',
   sheet_not_spreadsheet: '“{{name}}”不是表格文件（看起来是{{what}}）。请选择 xlsx、xls 或 csv 文件。',
   sheet_zip_corrupt: '“{{name}}”已损坏，无法打开。请在 WPS 或 Excel 中打开并另存一份，再导入。',
   sheet_xml_corrupt: '“{{name}}”的内容已损坏。请在 WPS 或 Excel 中打开并另存一份，再导入。',
