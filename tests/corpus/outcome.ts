@@ -21,6 +21,8 @@ export interface SheetOutcome {
   cells: number;
   /** Of every row with its number and its cells. */
   digest: string;
+  /** Why it could be read no further. */
+  error?: string;
 }
 
 export interface Measured extends Outcome {
@@ -50,7 +52,8 @@ export async function outcomeOf(path: string, limitMs = LIMIT_MS): Promise<Measu
 }
 
 function judged(outcome: Outcome, peakMib: number | null): Outcome {
-  if (FAULT_CODES.includes(outcome.result)) return { ...outcome, result: 'crash' };
+  const codes = [outcome.result, ...(outcome.sheets ?? []).map(({ error }) => error ?? '')];
+  if (codes.some((code) => FAULT_CODES.includes(code))) return { ...outcome, result: 'crash' };
   if ((peakMib ?? 0) > LIMIT_MIB) return { ...outcome, result: 'memory' };
   const rows = outcome.sheets?.reduce((sum, sheet) => sum + sheet.rows, 0);
   return outcome.result === 'opened' && rows === 0 ? { ...outcome, result: 'silent' } : outcome;
@@ -65,6 +68,10 @@ async function readWhole(parser: Parser, path: string, name: string): Promise<Ou
       const read = await digestOf(parser, request, sheet.name);
       sheets.push({ name: sheet.name, ...(sheet.hidden ? { hidden: true as const } : {}), ...read });
     }
+    const damaged = sheets.find(({ error }) => error !== undefined);
+    // one sheet that is sound makes a book: where there is none, the damage is what it comes to
+    if (damaged?.error !== undefined && !sheets.some(({ rows, error }) => rows > 0 && error === undefined))
+      return { result: damaged.error };
     const encoding = head.encoding === null ? {} : { encoding: head.encoding };
     return { result: 'opened', format: head.format, ...encoding, sheets };
   } catch (error) {
@@ -77,12 +84,18 @@ async function digestOf(parser: Parser, request: { path: string; name: string },
   const hash = createHash('sha256');
   let rows = 0;
   let cells = 0;
-  for await (const chunk of parser.rows(request, sheet)) {
-    for (const row of chunk) {
-      rows += 1;
-      cells += row.cells.filter((cell) => cell !== null).length;
-      hash.update(`${row.row}${row.hidden ? 'h' : ''}${JSON.stringify(row.cells)}\n`);
+  let damage: { error: string } | undefined;
+  try {
+    for await (const chunk of parser.rows(request, sheet)) {
+      for (const row of chunk) {
+        rows += 1;
+        cells += row.cells.filter((cell) => cell !== null).length;
+        hash.update(`${row.row}${row.hidden ? 'h' : ''}${JSON.stringify(row.cells)}\n`);
+      }
     }
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    damage = { error: error.code };
   }
-  return { rows, cells, digest: hash.digest('hex').slice(0, 16) };
+  return { rows, cells, digest: hash.digest('hex').slice(0, 16), ...damage };
 }

@@ -36,7 +36,11 @@ export async function openAgilePackage(
 }
 
 /** The key of the data, enclosed in one that only the password makes; undefined for another password. */
-async function secretKey({ key, data }: AgileInfo, password: string, options: OpenOptions): Promise<Buffer | undefined> {
+async function secretKey(
+  { key, data }: AgileInfo,
+  password: string,
+  options: OpenOptions,
+): Promise<Buffer | undefined> {
   const hashed = await hashPassword(password, key, options);
   const opened = (purpose: Buffer, bytes: Buffer) =>
     decrypt(sized(hashOf(key.algorithm, hashed, purpose), key.keyBytes), sized(key.salt, BLOCK_BYTES), bytes);

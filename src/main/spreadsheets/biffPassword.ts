@@ -3,7 +3,6 @@ import { AppError } from '../../shared/errors/appError.ts';
 import { hashOf } from './bookPassword.ts';
 import { rc4Stream } from './rc4.ts';
 import { readStandardHeader } from './standardHeader.ts';
-import { xorCipher } from './xorCipher.ts';
 
 /** Decrypts in place what of a record stands from `from` on; `at` is where the record's data begin in the stream. */
 export type RecordCipher = (data: Buffer, at: number, from: number) => void;
@@ -11,7 +10,6 @@ export type RecordCipher = (data: Buffer, at: number, from: number) => void;
 /** Answers undefined for a password that is another one. */
 export type BiffLock = (password: string) => RecordCipher | undefined;
 
-const XOR = 0;
 const RC4 = 1;
 /** Versions of what RC4 is given as its key. */
 const OFFICE_97 = 1;
@@ -24,24 +22,17 @@ const BLOCK_BYTES = 1024;
 const OFFICE_97_KEY_BYTES = 5;
 
 /**
- * Reads the record that says how an xls is encrypted.
+ * Reads the record that says how an xls is encrypted. What hid books before there was encryption (Excel 95) is not undone:
+ * nobody has a file of that kind to prove it with.
  * @throws AppError sheet_cipher_unknown, sheet_zip_corrupt
  * @source [MS-XLS] 2.4.117 FilePass
  */
 export function readFilePass(record: Buffer, name: string): BiffLock {
-  // before Excel 97 there was one way only, and no word for it
-  if (record.length === 4) return xorLock(record, 0);
-  const type = record.length < 6 ? -1 : record.readUInt16LE(0);
-  if (type === XOR) return xorLock(record, 2);
-  if (type !== RC4) throw new AppError('sheet_cipher_unknown', { name });
+  if (record.length < 6 || record.readUInt16LE(0) !== RC4) throw new AppError('sheet_cipher_unknown', { name });
   const info = record.subarray(2);
   if (info.readUInt16LE(0) === OFFICE_97 && info.readUInt16LE(2) === OFFICE_97) return office97Lock(info, name);
   if (info.readUInt16LE(2) === CRYPTO_API_MINOR) return cryptoApiLock(info, name);
   throw new AppError('sheet_cipher_unknown', { name });
-}
-
-function xorLock(record: Buffer, at: number): BiffLock {
-  return (password) => xorCipher(password, record.readUInt16LE(at), record.readUInt16LE(at + 2));
 }
 
 /** RC4 with keys of 40 bits, the usual one of xls. @source [MS-OFFCRYPTO] 2.3.6 */

@@ -60,10 +60,7 @@ function* recordsOf(stream: Buffer, name: string): Generator<BiffRecord> {
  * The stream as it is without its password, if it has one.
  * @throws AppError sheet_encrypted, sheet_password_wrong, sheet_cipher_unknown, sheet_zip_corrupt
  */
-export async function plainBiff(
-  stream: Buffer,
-  options: OpenOptions,
-): Promise<{ bytes: Buffer; locked: boolean }> {
+export async function plainBiff(stream: Buffer, options: OpenOptions): Promise<{ bytes: Buffer; locked: boolean }> {
   const { name } = options;
   if (!isKnown(stream)) return { bytes: stream, locked: false };
   let pass: BiffRecord | undefined;

@@ -48,8 +48,8 @@ export async function hashPassword(
     digest.copy(input, 4);
     digest = hash(algorithm, input, 'buffer');
     if (round % ROUNDS_A_TURN !== ROUNDS_A_TURN - 1) continue;
-    if (performance.now() - start > longestMs) throw new AppError('sheet_timeout', { name });
     onStep?.();
+    if (performance.now() - start > longestMs) throw new AppError('sheet_timeout', { name });
     await turn();
   }
   return digest;

@@ -30,11 +30,7 @@ const HOW = {
  * @param source its path, or its bytes where it came out of a book with a password
  * @param onStep is told of every chunk that is read
  */
-export async function openZip(
-  source: string | Buffer,
-  name: string,
-  onStep: () => void = NO_ONE,
-): Promise<ZipArchive> {
+export async function openZip(source: string | Buffer, name: string, onStep: () => void = NO_ONE): Promise<ZipArchive> {
   const opening = typeof source === 'string' ? openPromise(source, HOW) : fromBufferPromise(source, HOW);
   const zip = await opening.catch((cause: unknown) => {
     throw new AppError('sheet_zip_corrupt', { name }, { cause });

@@ -66,6 +66,17 @@ export const SheetSummary = z.object({
   error: WireErrorSchema.nullable().default(null),
 });
 
+/** What a book opens with. Excel itself takes no more characters. */
+const BookPassword = z.string().min(1).max(255);
+
+/** Failures that a password may mend. */
+const LOCKED: readonly string[] = ['sheet_encrypted', 'sheet_password_wrong'];
+
+/** True for a file that waits for its password. */
+export function asksPassword({ status, error }: Pick<Batch, 'status' | 'error'>): boolean {
+  return status === 'failed' && error !== null && LOCKED.includes(error.code);
+}
+
 /** What a file was understood as; every decision can be changed before the check. */
 export const Understanding = z.object({
   kind: ImportKind,
@@ -328,7 +339,14 @@ export const importsContract = {
       noHeader: z.boolean().default(false),
       recipe: RecipeChoice.optional(),
       currency: KnownCurrency.optional(),
+      password: BookPassword.optional(),
     }),
+    output: Started,
+    changes: ['imports'],
+  }),
+  /** Opens a file that waits for its password, which is passed on to the reading process and kept nowhere. */
+  'imports.unlock': command({
+    input: z.object({ batchId: BatchId, password: BookPassword }),
     output: Started,
     changes: ['imports'],
   }),

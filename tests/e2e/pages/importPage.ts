@@ -50,16 +50,17 @@ export class ImportPage {
 
   /** Drops a file onto the window. */
   async drop(path: string, name = basename(path)): Promise<void> {
-    const base64 = readFileSync(path).toString('base64');
-    const data = await this.page.evaluateHandle(
-      ([text, fileName]) => {
-        const bytes = Uint8Array.from(atob(text ?? ''), (char) => char.charCodeAt(0));
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([bytes], fileName ?? ''));
-        return transfer;
-      },
-      [base64, name],
-    );
+    await this.dropBytes([[name, readFileSync(path).toString('base64')]]);
+  }
+
+  /** Drops files onto the window, by name and base64. */
+  async dropBytes(files: readonly (readonly [name: string, base64: string])[]): Promise<void> {
+    const data = await this.page.evaluateHandle((dropped) => {
+      const transfer = new DataTransfer();
+      for (const [name, base64] of dropped)
+        transfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name));
+      return transfer;
+    }, files);
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: data });
   }
 

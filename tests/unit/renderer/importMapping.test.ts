@@ -22,7 +22,7 @@ import { CheckOptions, type Understanding } from '../../../src/shared/contract/i
 
 const understanding: Understanding = {
   kind: 'orders',
-  sheets: [{ name: 'S', hidden: false, rows: 9, more: false, columns: 3 }],
+  sheets: [{ name: 'S', hidden: false, rows: 9, more: false, error: null, columns: 3 }],
   sheet: 'S',
   headerRow: 2,
   headerRows: 1,

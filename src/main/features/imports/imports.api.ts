@@ -15,6 +15,7 @@ import {
   setPeriod,
   setReplace,
   undo,
+  unlock,
 } from './imports.service.ts';
 import { batchFor, problemFor, stagedFor } from './ownerColumns.rules.ts';
 import { listProposals } from './proposals.repo.ts';
@@ -29,6 +30,7 @@ const seenBy = (ctx: Ctx) => visibilityFor(ctx.db, ctx.operatorId);
 export const importsApi = {
   'imports.inspect': inspect,
   'imports.inspectAgain': inspectAgain,
+  'imports.unlock': unlock,
   'imports.get': async (ctx: Ctx, input: Parsed<'imports.get'>) =>
     batchFor(await readBatch(ctx.db, input.batchId), seenBy(ctx)),
   'imports.queue': async (ctx: Ctx, { ids }: Parsed<'imports.queue'>) => {

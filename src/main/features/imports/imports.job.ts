@@ -12,6 +12,7 @@ import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
 import { hasBatch, readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
+import { openHead } from './openHead.ts';
 import { listOwnFields } from './ownFields.repo.ts';
 import { createRecipeBook } from './recipeBook.ts';
 import { defaultSourceName } from './sourceName.rules.ts';
@@ -34,17 +35,25 @@ export interface InspectParams {
   encoding?: string | undefined;
   /** How the owner wants it read; by default as the recipes say that fit. */
   recipe?: RecipeChoice | undefined;
+  /** Opens a book that has one. Our copy has none afterwards. */
+  password?: string | undefined;
+  /** The name of a file that was copied already and waits for its password. */
+  lockedName?: string | undefined;
 }
 
 /** Copies a file aside, reads its beginning and keeps what it was understood as. */
 export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void> {
-  return settling(env, params.batchId, params.file === undefined ? 'inspected' : 'failed', async () => {
-    const { batchId } = params;
+  const { batchId, file, lockedName, password } = params;
+  const back = file === undefined && lockedName === undefined ? 'inspected' : 'failed';
+  return settling(env, batchId, back, async () => {
     const path = copyPath(env.tempDir, batchId);
     const name =
-      params.file === undefined ? (await readBatch(env.db, batchId)).fileName : await copyAside(env, params.file, path);
+      file === undefined
+        ? (lockedName ?? (await readBatch(env.db, batchId)).fileName)
+        : await copyAside(env, file, path);
     env.port.progress('reading', 0, null);
-    const head = await env.parser.head(request(path, name, params.encoding), HEAD_ROWS);
+    const asked = request(path, name, params.encoding);
+    const head = await openHead(env.parser, password === undefined ? asked : { ...asked, password }, HEAD_ROWS);
     const whole = readMark(head.sheets);
     if (whole) throw new AppError('import_whole_file', { name, ...whole });
     const book = createRecipeBook(env.db, params.recipe);
@@ -55,6 +64,7 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
         sheets: head.sheets.map((sheet) => sheet.name).join(', '),
       });
     }
+    if (reading.sheet.error !== null) throw AppError.fromWire(reading.sheet.error);
     // A header row that the owner has chosen is read anew, unless he has chosen how.
     const fit =
       params.headerRow === undefined || params.recipe !== undefined

@@ -1,4 +1,5 @@
 import { hasTrait, missingFields } from '../../../shared/contract/importFields.ts';
+import { asksPassword } from '../../../shared/contract/imports.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
@@ -41,8 +42,20 @@ export function inspect(ctx: Ctx, input: Parsed<'imports.inspect'>): Promise<Out
       kind: input.kind,
       headerRow: input.noHeader ? 0 : undefined,
       recipe: input.recipe,
+      password: input.password,
     });
     return { batchId, jobId };
+  });
+}
+
+/** Opens our copy of a book by the password that the owner has typed; a wrong one can be typed again. */
+export function unlock(ctx: Ctx, { batchId, password }: Parsed<'imports.unlock'>): Promise<Output<'imports.unlock'>> {
+  return inTransaction(ctx.db, async (trx) => {
+    const batch = await readBatch(trx, batchId);
+    if (!asksPassword(batch)) throw new AppError('import_wrong_state');
+    await move(trx, batchId, ['failed'], 'inspecting');
+    const params = { batchId, lockedName: String(batch.error?.params.name), kind: batch.kind ?? undefined, password };
+    return { batchId, jobId: ctx.startJob('imports.inspect', params) };
   });
 }
 

@@ -1,7 +1,8 @@
 import { hasTrait, type ImportField, type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
 import type { ColumnGuess } from '../../../shared/contract/imports.contract.ts';
-import type { BookHead, ParseRequest, Parser } from '../../spreadsheets/parser.ts';
+import { isAppError, type WireError } from '../../../shared/errors/appError.ts';
+import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
 import type { ColumnRange, MergedRange, RawRow, SheetInfo, SheetState } from '../../spreadsheets/workbook.ts';
 import { HEAD_ROWS } from './fileRows.ts';
 import { createRowClassifier } from './headerRow.rules.ts';
@@ -14,6 +15,8 @@ export interface InspectedFile {
   format: BookHead['format'];
   encoding: string | null;
   encodingUncertain: boolean;
+  /** It has a password, whether one was asked for or not. */
+  locked: boolean;
   /** The sheet that would be imported; null where none has a value. */
   chosen: string | null;
   sheets: InspectedSheet[];
@@ -30,6 +33,8 @@ export interface InspectedSheet {
   /** As A1:B2. */
   merges: string[] | null;
   understood: UnderstoodSheet | null;
+  /** Why the sheet is damaged and cannot be imported. */
+  error: WireError | null;
 }
 
 export interface UnderstoodSheet {
@@ -69,11 +74,12 @@ export async function inspectFile(parser: Parser, request: ParseRequest, decisio
       hiddenColumns: hiddenColumns?.map(columnsText) ?? null,
       merges: merges?.map(rangeText) ?? null,
       understood: reading === undefined ? null : understood(reading, counted),
+      error: counted.error,
     });
   }
-  const { format, encoding, encodingUncertain } = head;
+  const { format, encoding, encodingUncertain, locked } = head;
   const chosen = chosenSheet(head, decisions, request.name)?.sheet.name ?? null;
-  return { format, encoding, encodingUncertain, chosen, sheets };
+  return { format, encoding, encodingUncertain, locked, chosen, sheets };
 }
 
 interface Counted {
@@ -83,16 +89,17 @@ interface Counted {
   hiddenRows: number;
   dataRows: number;
   skipped: Record<string, number>;
+  error: WireError | null;
 }
 
 async function countRows(
   parser: Parser,
   request: ParseRequest,
-  sheet: SheetInfo,
+  sheet: SheetHead,
   reading: SheetReading | undefined,
 ): Promise<Counted> {
-  const counted: Counted = { sheet, rows: 0, hiddenRows: 0, dataRows: 0, skipped: {} };
-  if (reading === undefined) return counted;
+  const counted: Counted = { sheet, rows: 0, hiddenRows: 0, dataRows: 0, skipped: {}, error: sheet.error };
+  if (reading === undefined || sheet.error !== null) return counted;
   const classify = createRowClassifier(reading.headers, mappingOf(reading.columns));
   const { headerRow, headerRows } = reading;
   const what = (row: RawRow) =>
@@ -100,16 +107,21 @@ async function countRows(
   const told = (known: SheetInfo) => {
     counted.sheet = known;
   };
-  for await (const chunk of parser.rows(request, sheet.name, told)) {
-    for (const row of chunk) {
-      counted.rows += 1;
-      if (row.hidden) counted.hiddenRows += 1;
-      const rowClass = what(row);
-      if (rowClass === 'data') counted.dataRows += 1;
-      else counted.skipped[rowClass] = (counted.skipped[rowClass] ?? 0) + 1;
-    }
+  try {
+    for await (const chunk of parser.rows(request, sheet.name, told))
+      for (const row of chunk) countRow(counted, row, what(row));
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    counted.error = error.toWire();
   }
   return counted;
+}
+
+function countRow(counted: Counted, { hidden }: RawRow, rowClass: string): void {
+  counted.rows += 1;
+  if (hidden) counted.hiddenRows += 1;
+  if (rowClass === 'data') counted.dataRows += 1;
+  else counted.skipped[rowClass] = (counted.skipped[rowClass] ?? 0) + 1;
 }
 
 function understood(reading: SheetReading, { dataRows, skipped }: Counted): UnderstoodSheet {

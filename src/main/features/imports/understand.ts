@@ -109,7 +109,9 @@ const DAMAGED = -1000;
 function promise({ sheet, columns, headerRow, isKnown }: SheetReading): number {
   const known = columns.filter((column) => column.field !== null).length;
   const rows = sheet.rows.filter((row) => row.row > headerRow).length;
-  return known * 10 + Math.min(rows, 200) / 20 - (sheet.hidden ? 50 : 0) + (isKnown ? 100 : 0) + (sheet.error ? DAMAGED : 0);
+  return (
+    known * 10 + Math.min(rows, 200) / 20 - (sheet.hidden ? 50 : 0) + (isKnown ? 100 : 0) + (sheet.error ? DAMAGED : 0)
+  );
 }
 
 /** The sheet that is read: the owner's, else the one that promises most, and why. */

@@ -11,6 +11,7 @@ import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
+import { bookPassword } from './bookPassword.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { printImport } from './importAnswer.ts';
 import { readColumnRules, readLadder, readMap } from './mapOption.ts';
@@ -41,6 +42,7 @@ export interface ImportCommandOptions extends CommonOptions, ReadingOptions {
   columnRules?: string;
   ladder?: string;
   tax?: 'included' | 'excluded';
+  password?: string;
 }
 
 const MAX_PROBLEMS = 1000;
@@ -61,12 +63,9 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
       { create: true, ...(fresh ? { currency: options.currency } : {}) },
       async (engine) => {
         ours = fresh && !(await engine.ask('dealers.any', {})).any;
-        const batch = await importOne(engine, options, resolve(path), io).catch((error: unknown) => {
-          if (isAppError(error) && error.code === 'import_whole_file') return null;
-          throw error;
-        });
-        if (batch === null) {
-          kept = await takeWholeFile(engine, options, resolve(path), io);
+        const batch = await importOne(engine, options, resolve(path), io);
+        if (isWholeFile(batch)) {
+          kept = await takeWholeFile(engine, options, batch, io);
           return true;
         }
         const { problems, total } = await engine.ask('imports.problems', {
@@ -89,6 +88,11 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
   }
 }
 
+/** A workbook of a whole data file is no list: its inspection fails, and it is taken in as a whole. */
+function isWholeFile({ status, error }: Batch): boolean {
+  return status === 'failed' && error?.code === 'import_whole_file';
+}
+
 /** Every problem and the rows that were not taken, as a workbook in the language asked for. */
 async function writeProblems(
   engine: Engine,
@@ -108,6 +112,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   const kind = kindOf(options);
   if (!existsSync(path)) throw new AppError('file_missing', { name: path });
   const recipe = options.recipe === undefined ? undefined : await recipeChoice(engine, options.recipe);
+  const password = await bookPassword(options.password, io);
   const file = engine.vault.register(path, 'read');
   const started = await engine.ask('imports.inspect', {
     file,
@@ -115,9 +120,14 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     ...(recipe === undefined ? {} : { recipe }),
     ...(kind === undefined ? {} : { kind }),
     ...(options.currency === undefined ? {} : { currency: options.currency }),
+    ...(password === undefined ? {} : { password }),
   });
   const { batchId } = started;
-  await finishJob(engine, started.jobId, io);
+  const inspected = await finishJob(engine, started.jobId, io).catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'import_whole_file') return engine.ask('imports.get', { batchId });
+    throw error;
+  });
+  if (inspected) return inspected;
   if (options.sheet !== undefined || options.encoding !== undefined) {
     const again = await engine.ask('imports.inspectAgain', {
       batchId,

@@ -2,16 +2,19 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import type { T, TextKey } from '../../../shared/i18n/translator.ts';
+import type { Language, T, TextKey } from '../../../shared/i18n/translator.ts';
 import { forkParser } from '../../engine/forkParser.ts';
 import { createOwnParser } from '../../engine/ownParser.ts';
 import { type InspectedFile, type InspectedSheet, inspectFile } from '../../features/imports/inspectFile.ts';
 import { createTranslator } from '../../runtime/translate.ts';
+import { bookPassword } from './bookPassword.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
+import { fieldTexts } from './fieldTexts.ts';
 
 export interface InspectCommandOptions extends CommonOptions {
   kind?: ImportKind;
   encoding?: string;
+  password?: string;
 }
 
 /** Says what a file is and how it would be understood; needs no data file and writes nothing. */
@@ -21,34 +24,45 @@ export async function runInspect(options: InspectCommandOptions, path: string, i
   if (!existsSync(full)) throw new AppError('file_missing', { name: path });
   const { parser, stop } = createOwnParser(options.host?.spawnParser ?? forkParser);
   try {
-    const request = { path: full, name, ...(options.encoding === undefined ? {} : { encoding: options.encoding }) };
+    const password = await bookPassword(options.password, io);
+    const request = {
+      path: full,
+      name,
+      ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+      ...(password === undefined ? {} : { password }),
+    };
     const inspected = await inspectFile(parser, request, { kind: options.kind });
     if (options.json) io.out(`${JSON.stringify({ file: name, ...inspected })}\n`);
-    else for (const line of linesOf(name, inspected, createTranslator(options.lang))) io.out(`${line}\n`);
+    else for (const line of linesOf(name, inspected, options.lang)) io.out(`${line}\n`);
     return true;
   } finally {
     stop();
   }
 }
 
-function* linesOf(file: string, { format, encoding, encodingUncertain, sheets, chosen }: InspectedFile, t: T) {
+function* linesOf(file: string, inspected: InspectedFile, lang: Language) {
+  const t = createTranslator(lang);
+  const { format, encoding, encodingUncertain, locked, sheets, chosen } = inspected;
   yield t('cli.inspect.file', { file, format: t(`cli.inspect.format.${format}`) });
+  if (locked) yield t('cli.inspect.locked');
   if (encoding !== null)
     yield t(encodingUncertain ? 'cli.inspect.encodingUncertain' : 'cli.inspect.encoding', { encoding });
   for (const sheet of sheets) {
     yield '';
-    yield* sheetLines(sheet, sheet.name === chosen, t);
+    yield* sheetLines(sheet, sheet.name === chosen, t, lang);
   }
 }
 
-function* sheetLines(sheet: InspectedSheet, isChosen: boolean, t: T) {
-  const { name, state, rows, hiddenRows, hiddenColumns, merges, understood } = sheet;
+function* sheetLines(sheet: InspectedSheet, isChosen: boolean, t: T, lang: Language) {
+  const { name, state, rows, hiddenRows, hiddenColumns, merges, understood, error } = sheet;
   const marks = [
     ...(isChosen ? [t('cli.inspect.chosen')] : []),
     ...(state === 'visible' ? [] : [t(`cli.inspect.state.${state}`)]),
   ];
   const mark = marks.length === 0 ? '' : t('cli.inspect.marks', { list: marks.join(t('cli.inspect.comma')) });
   yield t('cli.inspect.sheet', { name, mark, count: rows });
+  if (error !== null)
+    yield `  ${t('cli.inspect.damaged', { reason: t(`errors.${error.code}` as TextKey, fieldTexts(error.params, lang)) })}`;
   if (hiddenRows > 0) yield `  ${t('cli.inspect.hiddenRows', { count: hiddenRows })}`;
   if ((hiddenColumns ?? []).length > 0)
     yield `  ${t('cli.inspect.hiddenColumns', { list: (hiddenColumns ?? []).join(' ') })}`;

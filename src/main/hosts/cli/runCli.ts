@@ -42,6 +42,7 @@ import { WrongUsage } from './wrongUsage.ts';
 const DONE = 0;
 const FAILED = 1;
 const WRONG_USAGE = 2;
+const PASSWORD_HELP = 'opens a book that has one; - reads it from standard input (or DEALERDESK_BOOK_PASSWORD)';
 
 /**
  * Runs one command line.
@@ -148,12 +149,14 @@ function buildProgram(io: CliIo, run: Run): Command {
     )
     .addOption(new Option('--tax <what>', 'whether the amounts hold the tax').choices(['included', 'excluded']))
     .option('--problems <path>', 'a workbook with every problem and the rows that were not taken (.xlsx)')
+    .option('--password <text>', PASSWORD_HELP)
     .option('--dry-run', 'check only', false)
     .action(run<ImportCommandOptions>((options, path) => runImport(options, path ?? '', io)));
   addReadingOptions(importing);
   add('inspect <path>', 'say what a file is and how it would be understood; needs no data file')
     .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
     .option('--encoding <name>', 'text encoding of a csv file')
+    .option('--password <text>', PASSWORD_HELP)
     .action(run<InspectCommandOptions>((options, path) => runInspect(options, path ?? '', io)));
   add('score', 'calculate and keep a scoring run')
     .option('--as-of <day>', 'YYYY-MM-DD; by default the last day that orders cover')

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { FileX } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import { asksPassword, type Batch } from '../../../shared/contract/imports.contract.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -14,6 +14,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
+import { PasswordStep } from './PasswordStep.tsx';
 import { RunningStep } from './RunningStep.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import { TakeWhole } from './TakeWhole.tsx';
@@ -69,6 +70,7 @@ function Steps({ batch }: { batch: Batch }) {
     case 'undone':
       return <DoneStep batch={batch} />;
     case 'failed':
+      if (asksPassword(batch)) return <PasswordStep batch={batch} />;
       if (batch.error?.code === 'import_whole_file') return <TakeWhole batch={batch} onBack={toImportPage} />;
       return <Failed batch={batch} />;
     default:

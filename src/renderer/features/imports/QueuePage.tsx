@@ -14,7 +14,7 @@ import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './imports.module.css';
 import { draftOf, optionsOf } from './mappingDraft.ts';
-import { QueueTable } from './QueueTable.tsx';
+import { nameOf, QueueTable } from './QueueTable.tsx';
 import { holds, queuedAddress, queueIds } from './queueAddress.ts';
 import { nextStep, summaryOf } from './queueSteps.ts';
 import { type StepAction, StepFrame } from './StepFrame.tsx';
@@ -82,6 +82,10 @@ function useNext(batches: readonly Batch[], ids: readonly BatchId[]): { act: Ste
     },
     open: {
       label: t('imports.queue.look', { name }),
+      act: () => navigate(queuedAddress(batch.batchId, ids)),
+    },
+    unlock: {
+      label: t('imports.queue.unlock', { name: nameOf(batch) }),
       act: () => navigate(queuedAddress(batch.batchId, ids)),
     },
     commit: {

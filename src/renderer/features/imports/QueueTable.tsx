@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import { asksPassword, type Batch } from '../../../shared/contract/imports.contract.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useFormat } from '../../components/format.ts';
@@ -49,7 +49,7 @@ function QueueRow({ batch, onOpen }: { batch: Batch; onOpen: QueueTableProps['on
   return (
     <tr>
       <th scope="row" className={classes.fileCell}>
-        {fileName === '' ? failedName(batch) : fileName}
+        {nameOf(batch)}
       </th>
       <td>{t(`imports.kind.${status === 'failed' ? 'unknown' : (batch.kind ?? 'unknown')}`)}</td>
       <td>{understanding?.sheet}</td>
@@ -58,6 +58,16 @@ function QueueRow({ batch, onOpen }: { batch: Batch; onOpen: QueueTableProps['on
         <State batch={batch} />
       </td>
       <td>
+        {asksPassword(batch) && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={t('imports.queue.unlock', { name: nameOf(batch) })}
+            onClick={() => onOpen(batchId)}
+          >
+            {t('imports.queue.password')}
+          </Button>
+        )}
         {status !== 'failed' && status !== 'inspecting' && (
           <Button
             variant="subtle"
@@ -74,8 +84,8 @@ function QueueRow({ batch, onOpen }: { batch: Batch; onOpen: QueueTableProps['on
 }
 
 /** A file that could not be opened is only named by what was said of it. */
-function failedName({ error }: Batch): string {
-  return String(error?.params.name ?? '');
+export function nameOf({ fileName, error }: Batch): string {
+  return fileName === '' ? String(error?.params.name ?? '') : fileName;
 }
 
 /** Data rows once they were counted; before that what the beginning of the file shows. */
@@ -92,6 +102,8 @@ function State({ batch }: { batch: Batch }) {
   const t = useT();
   const format = useFormat();
   const { status, counts, error } = batch;
+  if (error?.code === 'sheet_encrypted' && asksPassword(batch))
+    return <Text size="sm">{t('imports.queue.state.locked')}</Text>;
   if (error !== null && (status === 'failed' || status === 'inspected')) {
     return (
       <Text size="sm" c="red">

@@ -1,7 +1,9 @@
 import { Select, Stack, Text, Title } from '@mantine/core';
 import { IMPORT_KINDS, ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Understanding } from '../../../shared/contract/imports.contract.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
 import { useFormat } from '../../components/format.ts';
+import { errorText } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { RecipeSelect } from './RecipeSelect.tsx';
 import type { Correction } from './UnderstandStep.tsx';
@@ -84,7 +86,8 @@ interface SheetSelectProps {
 function SheetSelect(props: SheetSelectProps) {
   const t = useT();
   const format = useFormat();
-  const options = props.sheets.map(({ name, hidden, rows, more }) => {
+  const options = props.sheets.map(({ name, hidden, rows, more, error }) => {
+    if (error !== null) return { value: name, label: t('imports.understand.sheetDamaged', { name }), disabled: true };
     const text = t(more ? 'imports.understand.sheetRowsMore' : 'imports.understand.sheetRows', {
       name,
       rows: format.count(rows),
@@ -92,14 +95,24 @@ function SheetSelect(props: SheetSelectProps) {
     return { value: name, label: hidden ? `${text} · ${t('imports.understand.sheetHidden')}` : text };
   });
   return (
-    <Select
-      label={t('imports.understand.sheet')}
-      {...why(props.reasons && t(`imports.understand.sheetBy.${props.reasons.sheet}`))}
-      allowDeselect={false}
-      data={options}
-      value={props.sheet}
-      onChange={(next) => next !== null && props.onChange(next)}
-    />
+    <div>
+      <Select
+        label={t('imports.understand.sheet')}
+        {...why(props.reasons && t(`imports.understand.sheetBy.${props.reasons.sheet}`))}
+        allowDeselect={false}
+        data={options}
+        value={props.sheet}
+        onChange={(next) => next !== null && props.onChange(next)}
+      />
+      {props.sheets.map(
+        ({ name, error }) =>
+          error !== null && (
+            <Text key={name} size="xs" c="red" mt={4}>
+              {t('imports.understand.sheetDamagedWhy', { name, reason: errorText(AppError.fromWire(error), t) })}
+            </Text>
+          ),
+      )}
+    </div>
   );
 }
 

@@ -1,11 +1,13 @@
 import { hasTrait } from '../../../shared/contract/importFields.ts';
-import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import { asksPassword, type Batch } from '../../../shared/contract/imports.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { doubledColumns, draftOf, missingColumns, totalPeriodOf } from './mappingDraft.ts';
 
 /** Nothing more is to be done with a file: it is written, cannot be opened, or brings nothing new. */
-export function isSettled({ status, counts }: Batch): boolean {
-  if (status === 'failed' || status === 'committed' || status === 'undone' || status === 'undoing') return true;
+export function isSettled(batch: Batch): boolean {
+  const { status, counts } = batch;
+  if (status === 'failed') return !asksPassword(batch);
+  if (status === 'committed' || status === 'undone' || status === 'undoing') return true;
   return status === 'checked' && counts !== null && counts.created + counts.updated === 0;
 }
 
@@ -23,14 +25,17 @@ export function isReady({ understanding, options }: Batch): boolean {
 }
 
 export interface QueueStep {
-  kind: 'wait' | 'check' | 'open' | 'commit';
+  kind: 'wait' | 'check' | 'open' | 'unlock' | 'commit';
   batch: Batch;
 }
 
 /** What is to be done next, and with which file; null when all are settled. */
 export function nextStep(batches: readonly Batch[]): QueueStep | null {
-  const batch = batches.find((each) => !isSettled(each));
+  const open = batches.filter((each) => !isSettled(each));
+  // What waits for a password holds up none of the others.
+  const batch = open.find((each) => !asksPassword(each)) ?? open[0];
   if (batch === undefined) return null;
+  if (asksPassword(batch)) return { kind: 'unlock', batch };
   // A check that failed shows its reason in the wizard.
   if (batch.status === 'inspected') return { kind: isReady(batch) && batch.error === null ? 'check' : 'open', batch };
   return { kind: batch.status === 'checked' ? 'commit' : 'wait', batch };
@@ -39,7 +44,7 @@ export function nextStep(batches: readonly Batch[]): QueueStep | null {
 export function summaryOf(batches: readonly Batch[]): { written: number; failed: number; left: number } {
   return {
     written: batches.filter(({ status }) => status === 'committed').length,
-    failed: batches.filter(({ status }) => status === 'failed').length,
+    failed: batches.filter((batch) => batch.status === 'failed' && isSettled(batch)).length,
     left: batches.filter((batch) => !isSettled(batch)).length,
   };
 }

@@ -16,6 +16,8 @@ export const cli: SameKeys<typeof zh> = {
       html: 'table of a web page',
       other: 'another spreadsheet (xlsb, ods or XML)',
     },
+    locked: 'Encrypted workbook, opened',
+    damaged: 'Cannot be read: {{reason}}',
     encoding: 'Encoding: {{encoding}}',
     encodingUncertain: 'Encoding: {{encoding}} (not certain; if it is wrong, name another one with --encoding)',
     sheet_one: 'Sheet “{{name}}”{{mark}}: {{count}} row with content',

@@ -13,6 +13,8 @@ export const importUnderstand: SameKeys<typeof zh> = {
     sheet: 'Sheet',
     sheetRows: '{{name}} ({{rows}} rows)',
     sheetRowsMore: '{{name}} (over {{rows}} rows)',
+    sheetDamaged: '{{name}} (damaged, cannot be read)',
+    sheetDamagedWhy: 'The sheet “{{name}}” cannot be read; the other sheets can be imported. {{reason}}',
     sheetHidden: 'hidden',
     kind: 'Content',
     headerRow: 'Header',

@@ -13,6 +13,8 @@ export const cli = {
       html: '网页表格',
       other: '其他表格（xlsb、ods 或 XML）',
     },
+    locked: '加密的工作簿，已打开',
+    damaged: '读不了：{{reason}}',
     encoding: '编码：{{encoding}}',
     encodingUncertain: '编码：{{encoding}}（不能确定；不对就用 --encoding 指定）',
     sheet_other: '工作表“{{name}}”{{mark}}：{{count}} 行有内容',

@@ -10,6 +10,8 @@ export const importUnderstand = {
     sheet: '工作表',
     sheetRows: '{{name}}（{{rows}} 行）',
     sheetRowsMore: '{{name}}（{{rows}} 行以上）',
+    sheetDamaged: '{{name}}（已损坏，读不了）',
+    sheetDamagedWhy: '工作表“{{name}}”读不了，其他工作表照常导入。{{reason}}',
     sheetHidden: '隐藏',
     kind: '内容',
     headerRow: '表头',
