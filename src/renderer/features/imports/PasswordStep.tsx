@@ -1,5 +1,5 @@
 import { PasswordInput, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
@@ -17,11 +17,15 @@ const LONGEST = 255;
 export function PasswordStep({ batch }: { batch: Batch }) {
   const t = useT();
   const [password, setPassword] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // After the title, which takes the focus where a step begins: here there is one thing to do.
+  useEffect(() => field.current?.focus(), []);
   const unlock = useApiCommand('imports.unlock');
   const { home, queued } = useImportHome();
   const { error } = batch;
   const name = String(error?.params.name ?? '');
   const wrong = password === '' && error !== null && error.code === 'sheet_password_wrong';
+  const leave = () => navigate(home);
   const open = () => {
     if (password !== '') unlock.mutate({ batchId: batch.batchId, password });
   };
@@ -30,7 +34,7 @@ export function PasswordStep({ batch }: { batch: Batch }) {
       step="understand"
       title={t('imports.password.title')}
       fileName={name}
-      back={{ label: t(queued ? 'imports.queue.back' : 'common.action.cancel'), act: () => navigate(home) }}
+      back={{ label: t(queued ? 'imports.queue.back' : 'common.action.cancel'), act: leave }}
       primary={{ label: t('imports.password.open'), act: open, disabled: password === '', busy: unlock.isPending }}
     >
       <form
@@ -43,7 +47,7 @@ export function PasswordStep({ batch }: { batch: Batch }) {
           <Text>{t('imports.password.text', { name })}</Text>
           {unlock.error && <ErrorNotice error={unlock.error} />}
           <PasswordInput
-            autoFocus
+            ref={field}
             autoComplete="off"
             maxLength={LONGEST}
             label={t('imports.password.field')}
@@ -51,6 +55,7 @@ export function PasswordStep({ batch }: { batch: Batch }) {
             error={wrong ? errorText(AppError.fromWire(error), t) : undefined}
             visibilityToggleButtonProps={{ 'aria-label': t('imports.password.show') }}
             onChange={(event) => setPassword(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && leave()}
           />
           <Text size="sm" c="dimmed">
             {t('imports.password.kept')}
