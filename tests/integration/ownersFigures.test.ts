@@ -191,6 +191,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'imports.queue': [{ ids: [1 as BatchId] }],
     'imports.list': [{}],
     'imports.problems': [{ batchId: rejected }],
+    'imports.skippedRows': [{ batchId: staged }],
     'imports.rows': [
       { batchId: staged, action: 'update' },
       { batchId: rejected, action: 'reject' },

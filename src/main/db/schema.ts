@@ -39,6 +39,7 @@ import type {
   StageHeldTable,
   StageLineTable,
   StageOrderTable,
+  StageSkippedTable,
 } from './schemaImports.ts';
 import type {
   DealerDayRenewedTable,
@@ -146,4 +147,5 @@ export interface Schema {
   stageReceivable: StageReceivableTable;
   stageReceipt: StageReceiptTable;
   stageEntry: StageEntryTable;
+  stageSkipped: StageSkippedTable;
 }

@@ -131,6 +131,15 @@ export interface StageEntryTable {
   changes: string;
 }
 
+/** A row that was passed over, for looking at before the commit. */
+export interface StageSkippedTable {
+  id: Generated<number>;
+  batchId: number;
+  sourceRow: number;
+  reason: string;
+  cells: string;
+}
+
 /** A bill as it stands in staging, whoever writes or reads it. */
 export interface StageOrderColumns {
   localNo: number;

@@ -82,6 +82,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'imports.taxes': ['imports', 'orders'],
   'imports.vanished': ['imports', 'orders'],
   'imports.rows': ['imports'],
+  'imports.skippedRows': ['imports'],
   'scoring.overview': ['scoring', 'orders'],
   'scoring.explain': ['scoring', 'orders', 'dealers'],
   'scoring.schemes': ['scoring'],

@@ -1,5 +1,6 @@
 import { ImportRules } from './importRules.ts';
-import type { CheckOptions, Understanding } from './imports.contract.ts';
+import type { CheckOptions } from './imports.contract.ts';
+import type { Understanding } from './importUnderstanding.ts';
 
 /** The options that accept what was understood: its columns, and the rules of the recipe it was read by, else the usual ones. */
 export function acceptedOptions(understanding: Understanding): CheckOptions {
@@ -23,6 +24,7 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
     termDays,
     taxIncluded,
     takeRows: [],
+    leaveRows: [],
     recipeId: recipe?.id ?? null,
     // One that was handed along brings its name; else it goes by its source.
     recipeName: recipe?.id === null ? recipe.name : null,

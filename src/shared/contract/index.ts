@@ -11,6 +11,7 @@ import { filesContract } from './files.contract.ts';
 import { healthContract } from './health.contract.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
 import { importQueueContract } from './importQueue.contract.ts';
+import { importSkippedContract } from './importSkipped.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { notesContract } from './notes.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
@@ -51,6 +52,7 @@ export const contract = {
   ...importsContract,
   ...importDifferencesContract,
   ...importQueueContract,
+  ...importSkippedContract,
   ...scoringContract,
   ...reportsContract,
   ...dataContract,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DealerId, JobId, RepId } from '../domain/ids.ts';
 import { command } from './define.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
+import { importSkippedContract } from './importSkipped.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { notesContract } from './notes.contract.ts';
 import { ordersContract } from './orders.contract.ts';
@@ -28,6 +29,7 @@ export const TableRequest = z.discriminatedUnion('table', [
   z.object({ table: z.literal('batches'), of: nothing }),
   z.object({ table: z.literal('problems'), of: importsContract['imports.problems'].input.omit(paged) }),
   z.object({ table: z.literal('stagedRows'), of: importsContract['imports.rows'].input.omit(paged) }),
+  z.object({ table: z.literal('skippedRows'), of: importSkippedContract['imports.skippedRows'].input.omit(paged) }),
   z.object({ table: z.literal('proposals'), of: importDifferencesContract['imports.proposals'].input.omit(paged) }),
   z.object({ table: z.literal('reversals'), of: ordersContract['orders.reversals'].input.omit(paged) }),
   z.object({ table: z.literal('owedByRep'), of: nothing }),

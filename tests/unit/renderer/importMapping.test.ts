@@ -18,7 +18,8 @@ import {
   KIND_SCHEMAS,
   missingFields,
 } from '../../../src/shared/contract/importFields.ts';
-import { CheckOptions, type Understanding } from '../../../src/shared/contract/imports.contract.ts';
+import { CheckOptions } from '../../../src/shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../src/shared/contract/importUnderstanding.ts';
 
 const understanding: Understanding = {
   kind: 'orders',
@@ -126,6 +127,7 @@ describe('the mapping as the wizard holds it', () => {
       encoding: 'gb18030',
       exclude: 'propose',
       takeRows: [],
+      leaveRows: [],
       taxIncluded: null,
       dateOrder: 'auto',
       signs: 'auto',

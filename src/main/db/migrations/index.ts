@@ -16,6 +16,7 @@ import * as health from './0014_health.ts';
 import * as entries from './0015_entries.ts';
 import * as recipes from './0016_recipes.ts';
 import * as birthdays from './0017_birthdays.ts';
+import * as skipped from './0018_skipped.ts';
 
 export interface Migration {
   version: number;
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 15, name: '0015_entries', up: entries.up },
   { version: 16, name: '0016_recipes', up: recipes.up },
   { version: 17, name: '0017_birthdays', up: birthdays.up },
+  { version: 18, name: '0018_skipped', up: skipped.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -128,6 +128,7 @@ function dropUnfinished(raw: RawDb): void {
     'stage_receivable',
     'stage_receipt',
     'stage_entry',
+    'stage_skipped',
   ])
     raw.exec(`DELETE FROM ${table}`);
   raw.exec("DELETE FROM import_batch WHERE status NOT IN ('committed', 'undone', 'undoing')");

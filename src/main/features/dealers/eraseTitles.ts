@@ -1,6 +1,7 @@
 import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
 import { RecipeLayout } from '../../../shared/contract/importRules.ts';
-import { CheckOptions, Understanding } from '../../../shared/contract/imports.contract.ts';
+import { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { RawDb } from '../../db/open.ts';
 import type { Finder } from './erase.rules.ts';
 import { wordKey } from './text.rules.ts';

@@ -1,5 +1,6 @@
 import type { AgeFrom } from '../../../shared/contract/importRules.ts';
-import type { Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Mapping } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { addDays, addMonths, type CalendarDay, dayFromParts, monthOf } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import { monthPeriod, type Period, periodInTitle } from '../../../shared/domain/period.ts';

@@ -1,6 +1,7 @@
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import type { SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { ParseRequest, Parser } from '../../spreadsheets/parser.ts';
@@ -9,7 +10,7 @@ import { createRowClassifier, headerTexts, titleScale } from './headerRow.rules.
 import type { importOps } from './imports.ops.ts';
 import { type DateOrder, dateOrder } from './readDate.rules.ts';
 import { dateColumnOf } from './seenDates.rules.ts';
-import { skip } from './tally.ts';
+import type { Findings } from './tally.ts';
 
 /** What import jobs work with. */
 export type ImportEnv = JobEnv<typeof importOps> & { parser: Parser };
@@ -59,31 +60,23 @@ export async function sheetSetting(
   };
 }
 
-/** Data rows of the chosen sheet in chunks; everything else is counted by its reason. */
+/** Data rows of the chosen sheet in chunks; everything else is found by its reason. */
 export async function* dataRows(
   env: ImportEnv,
   request: ParseRequest,
   options: CheckOptions,
   headers: readonly string[],
-  counts: ImportCounts,
+  findings: Findings,
 ): AsyncGenerator<RawRow[]> {
-  const firstDataRow = options.headerRow + (options.headerRow === 0 ? 0 : options.headerRows);
-  const classify = createRowClassifier(headers, options.mapping, options);
+  const { counts } = findings;
+  const reasonOf = createRowSieve(options, headers);
   let read = 0;
   for await (const chunk of env.parser.rows(request, options.sheet)) {
     env.port.checkCancelled();
     const rows = chunk.filter((row) => {
-      if (row.row < firstDataRow || (options.headerRow > 0 && row.row < options.headerRow)) {
-        skip(counts, row.row >= options.headerRow && options.headerRow > 0 ? 'header' : 'title');
-        return false;
-      }
-      if (row.hidden && options.hiddenRows === 'skip') {
-        skip(counts, 'hidden');
-        return false;
-      }
-      const rowClass = classify(row);
-      if (rowClass !== 'data') skip(counts, rowClass);
-      return rowClass === 'data';
+      const reason = reasonOf(row);
+      if (reason !== undefined) findings.skip(row, reason);
+      return reason === undefined;
     });
     counts.rows += rows.length;
     read += chunk.length;
@@ -91,4 +84,21 @@ export async function* dataRows(
     yield rows;
   }
   if (counts.rows === 0) throw new AppError('import_no_rows');
+}
+
+/** Tells why a row is passed over; undefined for a row that is read. What the owner says of a row goes before all else. */
+function createRowSieve(options: CheckOptions, headers: readonly string[]): (row: RawRow) => SkipReason | undefined {
+  const { headerRow, headerRows, hiddenRows } = options;
+  const firstDataRow = headerRow + (headerRow === 0 ? 0 : headerRows);
+  const classify = createRowClassifier(headers, options.mapping, options);
+  const taken = new Set(options.takeRows);
+  const left = new Set(options.leaveRows);
+  return (row) => {
+    if (taken.has(row.row)) return undefined;
+    if (left.has(row.row)) return 'byHand';
+    if (row.row < firstDataRow) return row.row >= headerRow ? 'header' : 'title';
+    if (row.hidden && hiddenRows === 'skip') return 'hidden';
+    const rowClass = classify(row);
+    return rowClass === 'data' ? undefined : rowClass;
+  };
 }

@@ -5,7 +5,7 @@ import {
   KIND_SCHEMAS,
   missingFields,
 } from '../../../shared/contract/importFields.ts';
-import type { ColumnGuess } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { isKnownHeader, matchHeader } from './headerKey.rules.ts';

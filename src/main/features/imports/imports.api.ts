@@ -17,9 +17,10 @@ import {
   undo,
   unlock,
 } from './imports.service.ts';
-import { batchFor, problemFor, stagedFor } from './ownerColumns.rules.ts';
+import { batchFor, problemFor, skippedFor, stagedFor } from './ownerColumns.rules.ts';
 import { listProposals } from './proposals.repo.ts';
 import { listQueue } from './queue.repo.ts';
+import { listSkipped } from './skipped.repo.ts';
 import { listStaged } from './staged.repo.ts';
 import { readTaxes } from './taxes.repo.ts';
 import { previewUndo } from './undoPreview.repo.ts';
@@ -49,6 +50,8 @@ export const importsApi = {
     const seen = seenBy(ctx);
     return { total, rows: rows.map((row) => stagedFor(row, seen)) };
   },
+  'imports.skippedRows': async (ctx: Ctx, input: Parsed<'imports.skippedRows'>) =>
+    skippedFor(listSkipped(ctx.db, input), await readBatch(ctx.db, input.batchId), seenBy(ctx)),
   'imports.commit': commit,
   'imports.setReplace': async (ctx: Ctx, input: Parsed<'imports.setReplace'>) =>
     batchFor(await setReplace(ctx, input), seenBy(ctx)),

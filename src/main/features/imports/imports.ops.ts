@@ -1,4 +1,5 @@
-import type { Batch, CheckOptions, ImportCounts, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { WireError } from '../../../shared/errors/appError.ts';
 import { rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';

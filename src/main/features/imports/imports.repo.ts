@@ -1,5 +1,6 @@
 import { ImportKind } from '../../../shared/contract/importFields.ts';
-import { type Batch, CheckOptions, ImportCounts, Understanding } from '../../../shared/contract/imports.contract.ts';
+import { type Batch, CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';

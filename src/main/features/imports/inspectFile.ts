@@ -1,6 +1,6 @@
 import { hasTrait, type ImportField, type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
-import type { ColumnGuess } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import { isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
 import type { ColumnRange, MergedRange, RawRow, SheetInfo, SheetState } from '../../spreadsheets/workbook.ts';

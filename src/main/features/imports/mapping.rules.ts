@@ -1,6 +1,7 @@
 import { type ImportField, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
-import type { ColumnGuess, Mapping, OwnMapping } from '../../../shared/contract/imports.contract.ts';
+import type { Mapping, OwnMapping } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';

@@ -1,5 +1,6 @@
 import { KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
-import type { ColumnGuess, OwnMapping } from '../../../shared/contract/imports.contract.ts';
+import type { OwnMapping } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import { wordKey } from '../dealers/text.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 

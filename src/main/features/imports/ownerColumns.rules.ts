@@ -1,4 +1,6 @@
-import type { Batch, ColumnGuess, Problem, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { SkippedRow } from '../../../shared/contract/importSkipped.contract.ts';
+import type { Batch, Problem, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import { hidesHeader, type Visibility } from '../operators/visibility.rules.ts';
 
 /** Fields of an import that are the owner's, and the group each belongs to. */
@@ -45,6 +47,19 @@ export function stagedFor(row: StagedRow, visibility: Visibility): StagedRow {
   const values = Object.entries(row.values).filter(([field]) => !isHidden(field, visibility));
   const changes = row.changes.filter(({ field }) => !isHidden(field, visibility));
   return { ...row, values: Object.fromEntries(values), changes };
+}
+
+/** Passed over rows without the cells that are the owner's. */
+export function skippedFor<P extends { rows: readonly SkippedRow[] }>(
+  page: P,
+  batch: Batch,
+  visibility: Visibility,
+): P {
+  const columns = batch.understanding?.columns ?? [];
+  const hidden = hiddenColumns(columns, batch.options?.mapping ?? [], visibility);
+  if (hidden.size === 0) return page;
+  const rows = page.rows.map((row) => ({ ...row, cells: row.cells.map((cell, i) => (hidden.has(i) ? '' : cell)) }));
+  return { ...page, rows };
 }
 
 function isHidden(field: string, visibility: Visibility): boolean {

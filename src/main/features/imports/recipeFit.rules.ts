@@ -7,7 +7,8 @@ import {
   type RecipeColumn,
   type RecipeLayout,
 } from '../../../shared/contract/importRules.ts';
-import type { CheckOptions, ColumnGuess } from '../../../shared/contract/imports.contract.ts';
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import type { RecipeId } from '../../../shared/domain/ids.ts';
 import { headerKey } from './headerKey.rules.ts';
 

@@ -1,14 +1,23 @@
+import type { SkippedRow } from '../../../shared/contract/importSkipped.contract.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { BatchId, FileRef } from '../../../shared/domain/ids.ts';
-import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
+import type { Language, T, TextKey } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { createTranslator } from '../../runtime/translate.ts';
+import type { OutSheet } from '../../spreadsheets/outgoing.ts';
 import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
+import type { Visibility } from '../operators/visibility.rules.ts';
 import type { ImportEnv } from './fileRows.ts';
 import { readBatch } from './imports.repo.ts';
-import { hiddenColumns } from './ownerColumns.rules.ts';
+import { hiddenColumns, skippedFor } from './ownerColumns.rules.ts';
 import { problemSheet } from './problemSheet.ts';
+import { listSkipped } from './skipped.repo.ts';
+import { skippedSheet } from './skippedSheet.ts';
+
+/** Rows read at once. */
+const PAGE = 1000;
 
 interface RejectedParams {
   batchId: BatchId;
@@ -46,11 +55,26 @@ export async function writeRejected(params: RejectedParams, env: ImportEnv): Pro
             hidden,
           ),
         },
+        ...(params.withProblems ? passedOver(env.db, batch, t, visibility) : []),
       ],
       onProgress: (done) => env.port.progress('building', done, batch.counts?.rejectedRows ?? null),
     },
     params.format,
   );
+}
+
+/** Rows that were passed over, as long as they are staged; none, no sheet. */
+function passedOver(db: Db, batch: Batch, t: T, visibility: Visibility): OutSheet[] {
+  const { batchId } = batch;
+  if (listSkipped(db, { batchId, offset: 0, limit: 1 }).total === 0) return [];
+  function* rows(): Generator<SkippedRow> {
+    for (let offset = 0; ; offset += PAGE) {
+      const page = skippedFor(listSkipped(db, { batchId, offset, limit: PAGE }), batch, visibility);
+      yield* page.rows;
+      if (page.rows.length < PAGE) return;
+    }
+  }
+  return [skippedSheet(batch.understanding?.columns ?? [], rows(), t)];
 }
 
 /** What is the owner's is handed back to him only. */

@@ -76,7 +76,7 @@ export async function stageDealers(
     }
   };
   const categories = createCategorySieve(options, setting.headers, gathering.take);
-  for await (const rows of dataRows(env, request, options, setting.headers, counts)) {
+  for await (const rows of dataRows(env, request, options, setting.headers, findings)) {
     const dealers: StagedDealer[] = [];
     for (const raw of rows) {
       categories.put(raw, reader(raw));

@@ -174,7 +174,7 @@ export async function stageOrders(
     findings.handBack(raw);
   }
 
-  for await (const rows of dataRows(env, request, options, setting.headers, counts)) {
+  for await (const rows of dataRows(env, request, options, setting.headers, findings)) {
     for (const raw of rows) {
       rowNo += 1;
       take(raw, reader(raw));
@@ -279,7 +279,7 @@ export async function stageOrders(
   }
 
   async function handBackLater(): Promise<void> {
-    const again = emptyCounts();
+    const again = createFindings(emptyCounts());
     for await (const rows of dataRows(env, request, options, setting.headers, again)) {
       for (const raw of rows) if (later.has(raw.row)) findings.handBack(raw);
       if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));

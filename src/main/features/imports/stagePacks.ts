@@ -1,6 +1,6 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import type { StagedDealer, StagedEntry, StagedLine, StagedOrder, StagedReceipt, StagedReceivable } from './staged.ts';
-import type { RejectedRow, StagedProblem } from './tally.ts';
+import type { PassedRow, RejectedRow, StagedProblem } from './tally.ts';
 
 /**
  * Rows on their way into staging, as one text per chunk: a text passes between threads at the price of copying its bytes,
@@ -18,6 +18,7 @@ export interface StagePack {
   receivables?: string;
   receipts?: string;
   entries?: string;
+  skipped?: string;
 }
 
 interface Parts {
@@ -31,6 +32,7 @@ interface Parts {
   receivables?: readonly StagedReceivable[];
   receipts?: readonly StagedReceipt[];
   entries?: readonly StagedEntry[];
+  skipped?: readonly PassedRow[];
 }
 
 type Value = string | number | null;
@@ -61,6 +63,7 @@ export function packStage(batchId: number, parts: Parts): StagePack {
     ...packed('receivables', parts.receivables, (r) => receivableValues(batchId, r)),
     ...packed('receipts', parts.receipts, (r) => receiptValues(batchId, r)),
     ...packed('entries', parts.entries, (e) => entryValues(batchId, e)),
+    ...packed('skipped', parts.skipped, (s) => [batchId, s.row, s.reason, JSON.stringify(s.cells)]),
   };
 }
 
@@ -210,6 +213,7 @@ const INSERTS = {
     late60_minor, late90_minor, late_over_minor, late_unaged_minor, undated_minor, oldest_due_on)`,
   receipts: `INSERT INTO stage_receipt (${RECORD_COLUMNS}, number, number_key, ordinal, received_on, amount_minor, method, handler, note)`,
   entries: `INSERT INTO stage_entry (batch_id, source_row, action, record_id, dealer_id, dealer_local_no, title, fields, shown, changes)`,
+  skipped: `INSERT INTO stage_skipped (batch_id, source_row, reason, cells)`,
 } as const;
 
 /** Writes a chunk into the staging tables. Runs inside a transaction. */
@@ -225,6 +229,7 @@ export function writeStage(db: Db, pack: StagePack): void {
     'receivables',
     'receipts',
     'entries',
+    'skipped',
   ] as const) {
     const rows = pack[part];
     if (rows !== undefined) writeRows(raw, INSERTS[part], rows);
@@ -272,6 +277,7 @@ const STAGE_TABLES = [
   'stage_receivable',
   'stage_receipt',
   'stage_entry',
+  'stage_skipped',
 ];
 
 /** Empties staging for a batch. Runs inside a transaction. */

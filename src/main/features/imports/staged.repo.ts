@@ -9,6 +9,8 @@ interface StoredStage {
   joinedRow: number | null;
   vals: string;
   changes: string;
+  /** JSON; only kinds that keep them. */
+  rows?: string;
 }
 
 /** Staged rows of one fate, for looking at before committing; joined rows leave the data as they are too. */
@@ -34,6 +36,7 @@ export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'impor
       action: input.action,
       values: JSON.parse(vals),
       changes: JSON.parse(row.changes),
+      rows: JSON.parse(row.rows ?? '[]'),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { MOST_SKIPPED, type SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
 import type { ImportCounts, Severity } from '../../../shared/contract/imports.contract.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { cellText } from './cellText.rules.ts';
@@ -11,6 +12,13 @@ export interface StagedProblem extends RowProblem {
 /** A row that is handed back, as it was read. */
 export interface RejectedRow {
   row: number;
+  cells: string[];
+}
+
+/** A row that is passed over, as it was read. */
+export interface PassedRow {
+  row: number;
+  reason: SkipReason;
   cells: string[];
 }
 
@@ -56,13 +64,23 @@ export function verdict(problems: readonly RowProblem[]): Exclude<Severity, 'war
   return worst === 'warning' ? undefined : worst;
 }
 
-/** Collects problems and rows to hand back, and gives them away in chunks. */
+/** Collects problems, rows to hand back and rows that are passed over, and gives them away in chunks. */
 export function createFindings(counts: ImportCounts) {
   let problems: StagedProblem[] = [];
   let rejected: RejectedRow[] = [];
+  let skipped: PassedRow[] = [];
+  let listed = 0;
   /** A row that is unreadable itself and part of a broken bill goes back once. */
   const handed = new Set<number>();
   return {
+    counts,
+    /** Blank rows are counted and not listed: there is nothing to look at. */
+    skip(raw: RawRow, reason: SkipReason): void {
+      counts.skipped[reason] = (counts.skipped[reason] ?? 0) + 1;
+      if (reason === 'blank' || listed >= MOST_SKIPPED) return;
+      listed += 1;
+      skipped.push({ row: raw.row, reason, cells: raw.cells.map(cellText) });
+    },
     add(row: number, found: readonly RowProblem[]): void {
       for (const problem of found) problems.push({ ...problem, row });
       counts.problems += found.length;
@@ -73,18 +91,15 @@ export function createFindings(counts: ImportCounts) {
       rejected.push({ row: raw.row, cells: raw.cells.map(cellText) });
       counts.rejectedRows += 1;
     },
-    take(): { problems: StagedProblem[]; rejected: RejectedRow[] } {
-      const taken = { problems, rejected };
+    take(): { problems: StagedProblem[]; rejected: RejectedRow[]; skipped: PassedRow[] } {
+      const taken = { problems, rejected, skipped };
       problems = [];
       rejected = [];
+      skipped = [];
       return taken;
     },
-    size: (): number => problems.length + rejected.length,
+    size: (): number => problems.length + rejected.length + skipped.length,
   };
 }
 
 export type Findings = ReturnType<typeof createFindings>;
-
-export function skip(counts: ImportCounts, reason: string): void {
-  counts.skipped[reason] = (counts.skipped[reason] ?? 0) + 1;
-}

@@ -1,4 +1,4 @@
-import type { Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import { type Period, periodInTitle } from '../../../shared/domain/period.ts';

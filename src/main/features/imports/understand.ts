@@ -1,6 +1,7 @@
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { ImportRules, ReadingReasons, UsedRecipe } from '../../../shared/contract/importRules.ts';
-import type { ColumnGuess, Mapping, OwnMapping, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Mapping, OwnMapping } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnGuess, Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { BookHead } from '../../spreadsheets/parser.ts';

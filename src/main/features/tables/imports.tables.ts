@@ -4,6 +4,7 @@ import type { TableOf } from '../../../shared/contract/tables.contract.ts';
 import { scaledToDecimal } from '../../../shared/domain/money.ts';
 import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { OutSheet, OutValue } from '../../spreadsheets/outgoing.ts';
+import { skippedSheet } from '../imports/skippedSheet.ts';
 import { amountIn, momentText, paged, sheetOf, type TableEnv } from './tableParts.ts';
 
 export function batchesTable({ ask, t }: TableEnv): OutSheet[] {
@@ -97,6 +98,13 @@ export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv):
       rows: rows(),
     },
   ];
+}
+
+/** Rows that were passed over, as they stand in the file. */
+export async function skippedRowsTable(of: TableOf<'skippedRows'>, { ask, t }: TableEnv): Promise<OutSheet[]> {
+  const { understanding } = await ask('imports.get', { batchId: of.batchId });
+  const rows = paged(async (at) => (await ask('imports.skippedRows', { ...of, ...at })).rows, 1000);
+  return [skippedSheet(understanding?.columns ?? [], rows, t)];
 }
 
 function shownFields(kind: ImportKind): string[] {

@@ -27,7 +27,14 @@ import {
   runsTable,
   tiersTable,
 } from './file.tables.ts';
-import { batchesTable, problemsTable, proposalsTable, reversalsTable, stagedRowsTable } from './imports.tables.ts';
+import {
+  batchesTable,
+  problemsTable,
+  proposalsTable,
+  reversalsTable,
+  skippedRowsTable,
+  stagedRowsTable,
+} from './imports.tables.ts';
 import type { Ask, TableEnv } from './tableParts.ts';
 
 /**
@@ -93,6 +100,8 @@ function sheetsOf(request: TableRequest, env: TableEnv): OutSheet[] | Promise<Ou
       return problemsTable(request.of, env);
     case 'stagedRows':
       return stagedRowsTable(request.of, env);
+    case 'skippedRows':
+      return skippedRowsTable(request.of, env);
     case 'proposals':
       return proposalsTable(request.of, env);
     case 'reversals':

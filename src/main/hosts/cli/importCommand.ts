@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { acceptedOptions } from '../../../shared/contract/acceptedOptions.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
-import type { Batch, CheckOptions, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { KnownCurrency } from '../../../shared/domain/money.ts';
 import { Period } from '../../../shared/domain/period.ts';
@@ -14,7 +15,7 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { bookPassword } from './bookPassword.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { printImport } from './importAnswer.ts';
-import { readColumnRules, readLadder, readMap } from './mapOption.ts';
+import { readColumnRules, readLadder, readMap, readRows } from './mapOption.ts';
 import { type ReadingOptions, readingOf } from './readingOptions.ts';
 import { recipeChoice } from './recipeOption.ts';
 import { takeWholeFile } from './takeCommand.ts';
@@ -43,6 +44,8 @@ export interface ImportCommandOptions extends CommonOptions, ReadingOptions {
   ladder?: string;
   tax?: 'included' | 'excluded';
   password?: string;
+  takeRows?: string;
+  leaveRows?: string;
 }
 
 const MAX_PROBLEMS = 1000;
@@ -72,7 +75,6 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
           batchId: batch.batchId,
           limit: MAX_PROBLEMS,
         });
-        if (options.problems !== undefined) await writeProblems(engine, batch, options.problems, options.lang, io);
         await printImport(engine, batch, { problems, total }, options, io);
         if (batch.status !== 'committed') await engine.ask('imports.discard', { batchId: batch.batchId });
         kept = batch.status === 'committed';
@@ -155,6 +157,8 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   if (period && hasTrait(understanding.kind, 'period')) await engine.ask('imports.setPeriod', { batchId, period });
   await decideReplace(engine, batchId, options.replacePeriod);
   const checked = await engine.ask('imports.get', { batchId });
+  // What was passed over is forgotten by the commit.
+  if (options.problems !== undefined) await writeProblems(engine, checked, options.problems, options.lang, io);
   if (!options.dryRun && takesSomething(checked)) {
     const committing = await engine.ask('imports.commit', { batchId });
     await finishJob(engine, committing.jobId, io);
@@ -222,5 +226,7 @@ function checkOptions(
     termDays: options.termDays ?? accepted.termDays,
     ...readingOf(options),
     taxIncluded: options.tax === undefined ? accepted.taxIncluded : options.tax === 'included',
+    takeRows: readRows(options.takeRows, '--take-rows'),
+    leaveRows: readRows(options.leaveRows, '--leave-rows'),
   };
 }

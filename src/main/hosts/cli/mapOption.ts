@@ -1,7 +1,9 @@
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { ImportField } from '../../../shared/contract/importFields.ts';
 import { DifferenceRule, LADDER_STEPS, Ladder } from '../../../shared/contract/importRules.ts';
-import type { CheckOptions, Understanding } from '../../../shared/contract/imports.contract.ts';
+import { MOST_SKIPPED } from '../../../shared/contract/importSkipped.contract.ts';
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 type Mappings = Pick<CheckOptions, 'mapping' | 'ownMapping'>;
@@ -44,6 +46,21 @@ export function readLadder(steps: string): CheckOptions['ladder'] {
   const ladder = Ladder.safeParse(steps.split(',').map((step) => step.trim()));
   if (!ladder.success) throw new WrongUsage(`--ladder: each once, parted by commas: ${LADDER_STEPS.join(' ')}`);
   return ladder.data;
+}
+
+/** `12,40-45`: numbers of rows as the sheet shows them. */
+export function readRows(text: string | undefined, option: string): number[] {
+  return (text ?? '')
+    .split(',')
+    .filter((part) => part.trim() !== '')
+    .flatMap((part) => {
+      const [, from, to] = /^\s*(\d{1,7})(?:\s*-\s*(\d{1,7}))?\s*$/.exec(part) ?? [];
+      const first = Number(from);
+      const count = Number(to ?? from) - first + 1;
+      if (from === undefined || count < 1 || count > MOST_SKIPPED)
+        throw new WrongUsage(`${option}: ${part} is no row such as 12 or 40-45`);
+      return Array.from({ length: count }, (_, at) => first + at);
+    });
 }
 
 function guessesOf({ columns }: Understanding): Mappings {

@@ -132,6 +132,8 @@ function buildProgram(io: CliIo, run: Run): Command {
     )
     .option('--column-rules <json>', 'the same for single columns, by header or letter: {"手机":"fill"}')
     .option('--ladder <steps>', 'by what dealers are recognised, in this order: code,phone,name')
+    .option('--take-rows <rows>', 'rows that are data whatever they look like: 12,40-45')
+    .option('--leave-rows <rows>', 'rows that are left out though they look like data')
     .option('--no-header', 'the list has no header row')
     .option('--encoding <name>', 'text encoding of a csv file')
     .option(

@@ -21,6 +21,7 @@ import { ProblemList } from './ProblemList.tsx';
 import { ProposalsPart } from './ProposalsPart.tsx';
 import { useImportHome } from './queueAddress.ts';
 import { ReplaceField, useVanished } from './ReplaceField.tsx';
+import { listedCount, SkippedRows } from './SkippedRows.tsx';
 import { StagedRows } from './StagedRows.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import { useSaveDifferences, useSaveRejected } from './useImportJobs.ts';
@@ -198,6 +199,9 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
             })}
           </Tabs.Tab>
         ))}
+        {listedCount(batch) > 0 && (
+          <Tabs.Tab value="skipped">{t('imports.passed.tab', { n: format.count(listedCount(batch)) })}</Tabs.Tab>
+        )}
         {proposals > 0 && (
           <Tabs.Tab value="proposals">{t('imports.grading.tab', { n: format.count(proposals) })}</Tabs.Tab>
         )}
@@ -215,10 +219,13 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
           {action === 'update' && batch.kind === 'orders' ? (
             <ChangedBills batchId={batch.batchId} />
           ) : (
-            <StagedRows batchId={batch.batchId} kind={batch.kind ?? 'dealers'} action={action} />
+            <StagedRows batch={batch} kind={batch.kind ?? 'dealers'} action={action} />
           )}
         </Tabs.Panel>
       ))}
+      <Tabs.Panel value="skipped" className={classes.panel}>
+        <SkippedRows batch={batch} />
+      </Tabs.Panel>
       <Tabs.Panel value="proposals" className={classes.panel}>
         <ProposalsPart batchId={batch.batchId} />
       </Tabs.Panel>

@@ -2,7 +2,7 @@ import { Select, Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
-import type { ColumnGuess, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnGuess, Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useT } from '../../components/useT.ts';
 import { type ColumnChoice, columnLetters, type Draft, fieldGroups, ownChoice } from './mappingDraft.ts';

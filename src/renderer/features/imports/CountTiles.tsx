@@ -6,7 +6,12 @@ import classes from './check.module.css';
 
 /** What the lower half of the page shows. */
 export interface Part {
-  tab: 'problems' | 'vanished' | 'proposals' | Extract<StagedRow['action'], 'create' | 'update' | 'unchanged'>;
+  tab:
+    | 'problems'
+    | 'skipped'
+    | 'vanished'
+    | 'proposals'
+    | Extract<StagedRow['action'], 'create' | 'update' | 'unchanged'>;
   severity?: Severity;
 }
 

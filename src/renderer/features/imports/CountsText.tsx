@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { SKIP_REASONS } from '../../../shared/contract/importSkipped.contract.ts';
 import type { ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { LATE_BANDS } from '../../../shared/domain/ageing.ts';
 import { NET_KINDS, ORDER_KINDS } from '../../../shared/domain/dealers.ts';
@@ -8,8 +9,6 @@ import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type Format, useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-
-const SKIPS = ['title', 'header', 'hidden', 'blank', 'total', 'repeatHeader', 'note', 'marked'] as const;
 
 /** Whose days and amounts they are, by kind of list. */
 function moneyParts(counts: ImportCounts, kind: ImportKind, t: T, format: Format): (string | false)[] {
@@ -36,7 +35,7 @@ export function CountsText({ counts, kind }: { counts: ImportCounts; kind: Impor
   const format = useFormat();
   const currency = useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY';
   const roundingMinor = rescale(counts.roundingMicro, MICRO_DIGITS, minorDigits(currency));
-  const skips = SKIPS.filter((reason) => (counts.skipped[reason] ?? 0) > 0).map((reason) =>
+  const skips = SKIP_REASONS.filter((reason) => (counts.skipped[reason] ?? 0) > 0).map((reason) =>
     t(`imports.check.skip.${reason}`, { n: format.count(counts.skipped[reason] ?? 0) }),
   );
   const parts = [

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { ImportField } from '../../../shared/contract/importFields.ts';
-import type { Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { useT } from '../../components/useT.ts';
 import { type ColumnChoice, columnLetters, type Draft, ownFieldOf } from './mappingDraft.ts';
 import classes from './preview.module.css';

@@ -1,6 +1,6 @@
 import { Select, Stack, Text, Title } from '@mantine/core';
 import { IMPORT_KINDS, ImportKind } from '../../../shared/contract/importFields.ts';
-import type { Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useFormat } from '../../components/format.ts';
 import { errorText } from '../../components/notify.tsx';

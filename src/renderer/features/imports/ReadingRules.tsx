@@ -1,6 +1,6 @@
 import { hasTrait, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { ImportRules } from '../../../shared/contract/importRules.ts';
-import type { Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import {
   DAY_FIELDS,
   type DateOrderRule,

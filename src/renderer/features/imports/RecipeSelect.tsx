@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import type { Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useT } from '../../components/useT.ts';
 import type { Correction } from './UnderstandStep.tsx';

@@ -1,7 +1,7 @@
 import { Stack, Text, TextInput, Title } from '@mantine/core';
 import { hasTrait } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
-import type { Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { DAY_FIELDS } from '../../../shared/contract/readingRules.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { hasTrait, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
-import type { StagedRow } from '../../../shared/contract/imports.contract.ts';
-import type { BatchId } from '../../../shared/domain/ids.ts';
+import type { Batch, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
@@ -15,16 +14,18 @@ import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useT } from '../../components/useT.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import classes from './check.module.css';
+import { LeaveRow } from './LeaveRow.tsx';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
 
 export interface StagedRowsProps {
-  batchId: BatchId;
+  batch: Batch;
   kind: ImportKind;
   action: Extract<StagedRow['action'], 'create' | 'update' | 'unchanged'>;
 }
 
 /** The records of one fate; of those that are updated, what was there and what the file says. */
-export function StagedRows({ batchId, kind, action }: StagedRowsProps) {
+export function StagedRows({ batch, kind, action }: StagedRowsProps) {
+  const { batchId } = batch;
   const t = useT();
   const api = useApi();
   const { rowHeight } = useDensity();
@@ -48,6 +49,7 @@ export function StagedRows({ batchId, kind, action }: StagedRowsProps) {
         }
       />
       {active && active.changes.length > 0 && <Changes row={active} />}
+      {active && <LeaveRow batch={batch} row={active} />}
     </div>
   );
 }

@@ -8,7 +8,8 @@ import {
 } from '../../../shared/contract/importFields.ts';
 import type { FieldGroup } from '../../../shared/contract/importKinds/kindSchema.ts';
 import { type DifferenceRule, type ImportRules, LADDER_STEPS } from '../../../shared/contract/importRules.ts';
-import type { Batch, CheckOptions, Mapping, Understanding } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, CheckOptions, Mapping } from '../../../shared/contract/imports.contract.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
 import { Period } from '../../../shared/domain/period.ts';
@@ -58,8 +59,9 @@ export interface Draft {
   discount: CheckOptions['discount'];
   totalRows: CheckOptions['totalRows'];
   skipWords: CheckOptions['skipWords'];
-  /** Rows taken over from the suppliers and headings of an earlier check. */
+  /** What the owner has said of single rows at an earlier check. */
   takeRows: CheckOptions['takeRows'];
+  leaveRows: CheckOptions['leaveRows'];
 }
 
 /** The fields of a kind in groups, the most used first; a field nobody grouped stands under `other`. */
@@ -93,6 +95,7 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     taxIncluded: options ? options.taxIncluded : understanding.taxIncluded,
     ...readingOf(options ?? rules ?? { ...former, ...proposedRules(understanding) }),
     takeRows: options?.takeRows ?? [],
+    leaveRows: options?.leaveRows ?? [],
   };
 }
 
@@ -156,7 +159,7 @@ export function missingColumns(draft: Draft, kind: ImportKind): (readonly Import
 /** What is sent to be checked. */
 export function optionsOf(draft: Draft, understanding: Understanding): CheckOptions {
   const { kind, encoding } = understanding;
-  const { shape, unknownDealer, onDifference, hiddenRows, ageFrom, termDays, taxIncluded, takeRows } = draft;
+  const { shape, unknownDealer, onDifference, hiddenRows, ageFrom, termDays, taxIncluded, takeRows, leaveRows } = draft;
   return {
     ...acceptedOptions(understanding),
     ...mappingsOf(draft),
@@ -175,6 +178,7 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     taxIncluded,
     ...readingOf(draft),
     takeRows,
+    leaveRows,
   };
 }
 

@@ -2,6 +2,7 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { imports as zh } from '../zh-CN/imports.ts';
 import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
+import { importPassed } from './importPassed.ts';
 import { importReading } from './importReading.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
@@ -153,6 +154,7 @@ export const imports: SameKeys<typeof zh> = {
   ...importReading,
   ...importFields,
   ...importCheck,
+  ...importPassed,
   commit: { running: 'Importing “{{name}}”' },
   done: {
     title: 'Import finished',

@@ -1,5 +1,6 @@
 import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
+import { importPassed } from './importPassed.ts';
 import { importReading } from './importReading.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
@@ -131,6 +132,7 @@ export const imports = {
   ...importReading,
   ...importFields,
   ...importCheck,
+  ...importPassed,
   commit: { running: '正在写入“{{name}}”' },
   done: {
     title: '导入完成',

@@ -10,7 +10,9 @@ export const ORDERS_WORK: KindWork = {
     table: 'stage_order',
     select: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
       json_object('date', s.ordered_on, 'number', s.number, 'kind', s.kind, 'amountMinor', CAST(s.net_minor AS TEXT),
-        'handler', s.handler) AS vals
+        'handler', s.handler) AS vals,
+      (SELECT json_group_array(l.source_row) FROM stage_line l
+        WHERE l.batch_id = s.batch_id AND l.order_local_no = s.local_no) AS rows
     FROM stage_order s`,
   },
   merge: (db, work) => ({ newProducts: mergeOrders(db, work) }),

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { CustomFieldId } from '../domain/ids.ts';
+import { WireErrorSchema } from './events.ts';
+import { ImportField, ImportKind } from './importFields.ts';
+import { AgeFrom, DifferenceRule, OrderShape, ReadingReasons, UsedRecipe } from './importRules.ts';
+import { DatesSeen, DiscountSeen, SignsSeen } from './readingRules.ts';
+
+/** Why a column was understood as it was. */
+export const ColumnReason = z.enum(['recipe', 'header', 'content', 'passing', 'none']);
+
+export const ColumnGuess = z.object({
+  column: z.int(),
+  header: z.string(),
+  samples: z.array(z.string()),
+  field: ImportField.nullable(),
+  /** A field of the owner's own that goes by this header; then `field` is null. */
+  ownField: CustomFieldId.nullable().default(null),
+  /** What the recipe says of values that are known already. */
+  rule: DifferenceRule.nullable().default(null),
+  reason: ColumnReason,
+});
+export type ColumnGuess = z.infer<typeof ColumnGuess>;
+
+export const SheetSummary = z.object({
+  name: z.string(),
+  hidden: z.boolean(),
+  /** Rows looked at so far; `more` says that there are further ones. */
+  rows: z.int(),
+  more: z.boolean(),
+  columns: z.int(),
+  /** What keeps it from being read; the other sheets are read all the same. */
+  error: WireErrorSchema.nullable().default(null),
+});
+
+/** What a file was understood as; every decision can be changed before the check. */
+export const Understanding = z.object({
+  kind: ImportKind,
+  sheets: z.array(SheetSummary),
+  sheet: z.string(),
+  /** 1-based row of the sheet, 0 for a list without a header. */
+  headerRow: z.int(),
+  headerRows: z.int().min(0).max(2),
+  columns: z.array(ColumnGuess),
+  shape: OrderShape.nullable(),
+  /** First rows of the sheet as text, for the preview. */
+  preview: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
+  format: z.enum(['xlsx', 'xls', 'csv', 'html', 'other']),
+  encoding: z.string().nullable(),
+  encodingUncertain: z.boolean(),
+  /** Hidden rows are imported like others; this many there are. */
+  hiddenRows: z.int(),
+  sourceName: z.string(),
+  /** Whether the amounts hold the tax, by the last import of this layout or the headers; null where neither says. */
+  taxIncluded: z.boolean().nullable().default(null),
+  fromRecipe: z.boolean(),
+  recipe: UsedRecipe.nullable().default(null),
+  reasons: ReadingReasons.nullable().default(null),
+  /** The day a list of balances is of, and what says so; null for other kinds. */
+  asOf: z
+    .object({ day: CalendarDay, by: z.enum(['title', 'fileName', 'dates', 'today']) })
+    .nullable()
+    .default(null),
+  /** The days that totals without dates are of, and what says so; null where nothing does, and for other kinds. */
+  totalPeriod: z
+    .object({ from: CalendarDay, to: CalendarDay, by: z.enum(['title', 'fileName']) })
+    .nullable()
+    .default(null),
+  /** From which day a list of balances counts its ages; null where it has none. */
+  ageFrom: AgeFrom.nullable().default(null),
+  /** The term proposed for dealers that have none. */
+  termDays: z.int().nullable().default(null),
+  /** What speaks for the rules of reading; null where there is nothing to decide. */
+  dates: DatesSeen.nullable().default(null),
+  signs: SignsSeen.nullable().default(null),
+  discount: DiscountSeen.nullable().default(null),
+});
+export type Understanding = z.infer<typeof Understanding>;

@@ -1,0 +1,44 @@
+import type { SameKeys } from '../sameKeys.ts';
+import type { importPassed as zh } from '../zh-CN/importPassed.ts';
+
+/** The English text of `importPassed`. */
+export const importPassed: SameKeys<typeof zh> = {
+  passed: {
+    tab: 'Skipped rows ({{n}})',
+    rows: 'Skipped rows',
+    reasons: 'Reasons for skipping',
+    all: 'All skipped rows',
+    reasonColumn: 'Reason',
+    reason: {
+      title: 'Above the header',
+      header: 'Header',
+      hidden: 'Hidden rows',
+      blank: 'Blank rows',
+      total: 'Total rows',
+      repeatHeader: 'Repeated headers',
+      note: 'Notes',
+      marked: 'With your words',
+      byHand: 'Left out by hand',
+    },
+    why: {
+      title: 'stands above the header and was not read as data.',
+      header: 'is the header.',
+      hidden: 'is hidden in the sheet, and hidden rows are set to be skipped.',
+      blank: 'is blank.',
+      total: 'looks like a total or subtotal and was not read as data, so that no amount counts twice.',
+      repeatHeader: 'says the same as the header: a header repeated on each page.',
+      note: 'looks like a note or a signature line and was not read as data.',
+      marked: 'has a cell that says what your rules leave out.',
+      byHand: 'was left out by you.',
+    },
+    blank_one: 'And {{count, number}} blank row.',
+    blank_other: 'And {{count, number}} blank rows.',
+    unlisted_one: 'There are too many rows: {{count, number}} more is counted and not listed.',
+    unlisted_other: 'There are too many rows: {{count, number}} more are counted and not listed.',
+    take: 'Import this row as data',
+    takeAll: 'Import all of these ({{reason}})',
+    leave: 'Leave out row {{row}}',
+    leaveBill: 'Leave out this bill',
+    leaveHint: 'For instance where a row is a total after all. It can be taken back under “Skipped rows”.',
+  },
+};
