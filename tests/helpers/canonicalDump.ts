@@ -28,6 +28,8 @@ const TABLES = [
   'health_ignored',
   'tier_pin',
   'dealer_distinct',
+  'contact_distinct',
+  'contact_merge',
   'dealer_group',
   'dealer_group_member',
 ];

@@ -7,6 +7,7 @@ import { REPORT_KINDS } from '../../src/shared/contract/reports.contract.ts';
 import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import type {
   BatchId,
+  ContactId,
   CustomFieldId,
   DealerFileId,
   DealerId,
@@ -32,6 +33,8 @@ let shop: Shop;
 
 interface Shop {
   clerk: OperatorId;
+  person: ContactId;
+  again: ContactId;
   dealerId: DealerId;
   second: DealerId;
   orderId: OrderId;
@@ -90,6 +93,18 @@ async function fill(): Promise<Shop> {
   await engine.ask('fields.setValue', { dealerId, fieldId: field.id, before: '7777.77', value: '6543.21' });
   await importFile(engine, writeCsv(engine.dir, OWED), { kind: 'receivables' });
   const fileId = await addPhoto(dealerId);
+  const { contacts } = await engine.ask('dealers.saveContact', {
+    dealerId,
+    name: '王总',
+    role: '',
+    phones: ['13800138000'],
+    wechat: '',
+    email: '',
+    note: '',
+    primary: false,
+  });
+  const [person, same] = contacts.map(({ id }) => id);
+  if (person === undefined || same === undefined) throw new Error('one was imported, one was added');
   const schemeId = await byMargin();
   const runId = await frozenRun();
   const again = await checkFile(engine, writeCsv(engine.dir, BILLS('20001', '7777.77')), { kind: 'orders' });
@@ -99,7 +114,21 @@ async function fill(): Promise<Shop> {
   const clerk = (await engine.ask('operators.create', { name: '小王' })).operators[1]?.id;
   if (clerk === undefined) throw new Error('two were added');
   const batches = { batchId, staged: again.batchId, rejected: rejected.batchId };
-  return { clerk, dealerId, second, orderId, fileId, repId, other, schemeId, runId, fieldId: field.id, ...batches };
+  return {
+    clerk,
+    person,
+    again: same,
+    dealerId,
+    second,
+    orderId,
+    fileId,
+    repId,
+    other,
+    schemeId,
+    runId,
+    fieldId: field.id,
+    ...batches,
+  };
 }
 
 const OWED = [
@@ -148,7 +177,22 @@ type Query = ChannelOfKind<'query'>;
 
 /** Every query there is with inputs that make it tell all it can; a new one does not compile without its line and a question. */
 function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
-  const { dealerId, second, orderId, fileId, repId, other, schemeId, runId, batchId, staged, rejected, clerk } = shop;
+  const {
+    person,
+    again,
+    dealerId,
+    second,
+    orderId,
+    fileId,
+    repId,
+    other,
+    schemeId,
+    runId,
+    batchId,
+    staged,
+    rejected,
+    clerk,
+  } = shop;
   const ids = [dealerId];
   return {
     'backups.contents': [{}],
@@ -178,6 +222,10 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'doubles.like': [{ id: dealerId }, { name: '甲店' }],
     'doubles.distinct': [{}],
     'doubles.groups': [{}],
+    'doubles.contacts': [{}, { dealerId }],
+    'doubles.compareContacts': [{ keptId: person, lostId: again }],
+    'doubles.contactMerges': [{}],
+    'doubles.distinctContacts': [{}],
     'fields.list': [{}],
     'fields.extras': [{}],
     'files.list': [{ dealerId }],

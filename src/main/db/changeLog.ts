@@ -45,6 +45,8 @@ const UNTOLD = new Set([
   'undone_at',
   'low_id',
   'high_id',
+  'before',
+  'after',
 ]);
 
 /** The columns of a change that a reader wants to see, before and after, as text. */

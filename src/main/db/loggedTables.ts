@@ -33,6 +33,8 @@ export const LOGGED_TABLES = {
   health_ignored: { derived: [], stamped: false, bin: false },
   dealer_merge: { derived: [], stamped: false, bin: false },
   dealer_distinct: { derived: [], stamped: false, bin: false },
+  contact_merge: { derived: [], stamped: false, bin: false },
+  contact_distinct: { derived: [], stamped: false, bin: false },
   dealer_group: { derived: [], stamped: false, bin: false },
   dealer_group_member: { derived: [], stamped: false, bin: false },
   tier_pin: { derived: [], stamped: false, bin: false },

@@ -8,6 +8,9 @@ import type {
   RepTable,
 } from './schemaDealers.ts';
 import type {
+  ContactDistinctTable,
+  ContactMergeTable,
+  ContactSuspectTable,
   DealerDistinctTable,
   DealerGroupMemberTable,
   DealerGroupTable,
@@ -113,6 +116,9 @@ export interface Schema {
   dealerGroupMember: DealerGroupMemberTable;
   dealerMerge: DealerMergeTable;
   dealerMergeStep: DealerMergeStepTable;
+  contactSuspect: ContactSuspectTable;
+  contactDistinct: ContactDistinctTable;
+  contactMerge: ContactMergeTable;
   product: ProductTable;
   orders: OrdersTable;
   orderLine: OrderLineTable;

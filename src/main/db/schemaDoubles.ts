@@ -47,3 +47,26 @@ export interface DealerMergeStepTable {
   before: Generated<string>;
   after: Generated<string>;
 }
+
+export interface ContactSuspectTable {
+  lowId: number;
+  highId: number;
+  score: number;
+  reasons: string;
+}
+
+export interface ContactDistinctTable {
+  id: Generated<number>;
+  lowId: number;
+  highId: number;
+  createdAt: number;
+}
+
+export interface ContactMergeTable {
+  id: Generated<number>;
+  keptId: number;
+  lostId: number;
+  before: string;
+  after: string;
+  mergedAt: number;
+}

@@ -16,6 +16,8 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'score_run',
   'health_ignored',
   'dealer_distinct',
+  'contact_merge',
+  'contact_distinct',
   'dealer_group',
   'dealer_group_member',
 ]);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { activitiesContract } from './activities.contract.ts';
 import { backupsContract } from './backups.contract.ts';
 import { bulkContract } from './bulk.contract.ts';
+import { contactDoublesContract } from './contactDoubles.contract.ts';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
 import { doublesContract } from './doubles.contract.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...samplesContract,
   ...dealersContract,
   ...doublesContract,
+  ...contactDoublesContract,
   ...eraseContract,
   ...viewsContract,
   ...tablesContract,

@@ -164,6 +164,8 @@ export const CHANGE_ENTITIES = [
   'erasure',
   'dealer_merge',
   'dealer_distinct',
+  'contact_merge',
+  'contact_distinct',
   'dealer_group',
   'dealer_group_member',
 ] as const;

@@ -17,6 +17,7 @@ import * as entries from './0015_entries.ts';
 import * as recipes from './0016_recipes.ts';
 import * as birthdays from './0017_birthdays.ts';
 import * as skipped from './0018_skipped.ts';
+import * as contactDoubles from './0019_contact_doubles.ts';
 
 export interface Migration {
   version: number;
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 16, name: '0016_recipes', up: recipes.up },
   { version: 17, name: '0017_birthdays', up: birthdays.up },
   { version: 18, name: '0018_skipped', up: skipped.up },
+  { version: 19, name: '0019_contact_doubles', up: contactDoubles.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

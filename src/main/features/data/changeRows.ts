@@ -40,6 +40,8 @@ export const SUBJECT_SQL = `coalesce(CASE change_log.entity
   WHEN 'rep_alias' THEN coalesce(change_log.after ->> 'alias', change_log.before ->> 'alias',
     (SELECT a.alias FROM rep_alias a WHERE a.id = change_log.record_id))
   WHEN 'dealer_merge' THEN (SELECT l.name FROM dealer_merge m JOIN dealer l ON l.id = m.lost_id WHERE m.id = change_log.record_id)
+  WHEN 'contact_merge' THEN (SELECT l.name FROM contact l
+    WHERE l.id = coalesce(change_log.after ->> 'lost_id', change_log.before ->> 'lost_id'))
   WHEN 'dealer_group_member' THEN ${referredName('dealer_group', 'group_id', 'dealer_group_member')}
   WHEN 'import_batch' THEN (SELECT b.file_name FROM import_batch b WHERE b.id = change_log.record_id)
   ${['tag', 'custom_field', 'saved_view', 'recipe', 'source', 'dealer_file', 'contact', 'dealer_group'].map((table) => `WHEN '${table}' THEN ${ownName(table)}`).join('\n  ')} END, '')`;

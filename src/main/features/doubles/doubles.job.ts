@@ -1,5 +1,6 @@
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
+import { findAllPeople } from './contactPairs.repo.ts';
 import { doubleKeys } from './doubleKeys.rules.ts';
 import type { doublesOps } from './doubles.ops.ts';
 import { findDoubles } from './doubles.rules.ts';
@@ -15,7 +16,7 @@ const MOST_PAIRS = 50_000;
 export async function searchDoubles(
   _params: object,
   env: JobEnv<typeof doublesOps>,
-): Promise<{ pairs: number; dealers: number }> {
+): Promise<{ pairs: number; people: number; dealers: number }> {
   const { port } = env;
   const foundAt = env.clock.now();
   const regions = loadRegions(env.resourcesDir);
@@ -33,7 +34,11 @@ export async function searchDoubles(
     port.checkCancelled();
     port.progress('comparing', done, total);
   });
-  const kept = pairs.slice(0, MOST_PAIRS);
-  await port.run('doubles.keepFound', { pairs: kept, foundAt, standing });
-  return { pairs: kept.length, dealers: records.length };
+  const people = findAllPeople(env.db, (done) => {
+    port.checkCancelled();
+    port.progress('comparing', done, null);
+  });
+  const kept = { pairs: pairs.slice(0, MOST_PAIRS), people: people.slice(0, MOST_PAIRS) };
+  await port.run('doubles.keepFound', { ...kept, foundAt, standing });
+  return { pairs: kept.pairs.length, people: kept.people.length, dealers: records.length };
 }

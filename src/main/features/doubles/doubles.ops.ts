@@ -2,6 +2,7 @@ import { rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import type { PersonPair } from './contactDoubles.rules.ts';
 import type { SuspectPair } from './doubles.rules.ts';
 import { FOUND } from './suspects.repo.ts';
 
@@ -9,7 +10,7 @@ export const doublesOps = {
   /** What a search found takes the place of what the one before found. */
   'doubles.keepFound': {
     changes: ['doubles'],
-    run: (ctx, { pairs, foundAt, standing }) =>
+    run: (ctx, { pairs, people, foundAt, standing }) =>
       inTransaction(ctx.db, (trx) => {
         const raw = rawOf(trx);
         raw.exec('DELETE FROM dealer_suspect');
@@ -19,9 +20,19 @@ export const doublesOps = {
            WHERE EXISTS (SELECT 1 FROM dealer WHERE id = @lowId) AND EXISTS (SELECT 1 FROM dealer WHERE id = @highId)`,
         );
         for (const { reasons, ...pair } of pairs) insert.run({ ...pair, reasons: JSON.stringify(reasons) });
+        raw.exec('DELETE FROM contact_suspect');
+        const insertPeople = raw.prepare(
+          `INSERT INTO contact_suspect (low_id, high_id, score, reasons) SELECT @lowId, @highId, @score, @reasons
+           WHERE EXISTS (SELECT 1 FROM contact WHERE id = @lowId) AND EXISTS (SELECT 1 FROM contact WHERE id = @highId)`,
+        );
+        for (const { reasons, ...pair } of people) insertPeople.run({ ...pair, reasons: JSON.stringify(reasons) });
         raw
           .prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
           .run(FOUND, JSON.stringify({ at: foundAt, standing }));
       }),
-  } satisfies WriterOp<Ctx, { pairs: readonly SuspectPair[]; foundAt: number; standing: string }, void>,
+  } satisfies WriterOp<
+    Ctx,
+    { pairs: readonly SuspectPair[]; people: readonly PersonPair[]; foundAt: number; standing: string },
+    void
+  >,
 };

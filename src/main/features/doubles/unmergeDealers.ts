@@ -1,6 +1,7 @@
 import { type Row, writeColumns } from '../../db/changeLog.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { isConstraint } from '../../db/sqliteErrors.ts';
+import { partPeopleOfTwo } from './mergeContacts.service.ts';
 import { refreshDays } from './mergeDealers.ts';
 import {
   deleteRecord,
@@ -42,6 +43,7 @@ export function partMerged(trx: Db, merge: Merge, now: number): Parted {
     if (done && (step.step === 'moved' || step.step === 'came')) back[step.entity] = (back[step.entity] ?? 0) + 1;
   }
   raw.prepare('DELETE FROM dealer_merge_step WHERE merge_id = ?').run(mergeId);
+  partPeopleOfTwo(trx, now);
   refreshDays(trx, [root, keptId, lostId]);
   return { back, together };
 }

@@ -29,7 +29,11 @@ export function createDealerChanges(
 ) {
   const readDealer = rawOf(db).prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?');
   const readContacts = rawOf(db).prepare<[number], KnownPerson>(
-    'SELECT id, name, phones, birthday FROM contact WHERE dealer_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, id',
+    // Who is part of another by now is known by what he was called.
+    `SELECT coalesce(k.id, c.id) AS id, c.name, c.phones, coalesce(k.birthday, c.birthday) AS birthday FROM contact c
+     LEFT JOIN contact_merge m ON m.lost_id = c.id LEFT JOIN contact k ON k.id = m.kept_id
+     WHERE c.dealer_id = ? AND (c.deleted_at IS NULL OR m.id IS NOT NULL)
+     ORDER BY c.deleted_at IS NOT NULL, c.is_primary DESC, c.id`,
   );
   const readNames = rawOf(db)
     .prepare<[number], string>("SELECT value_key FROM dealer_alias WHERE dealer_id = ? AND kind = 'name'")

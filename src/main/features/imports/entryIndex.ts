@@ -11,6 +11,8 @@ export interface Met {
   title: string;
   /** As the data file has it; empty for a new one. */
   known: Columns;
+  /** What people were called who are part of him by now: it says nothing new. */
+  former?: Columns[];
   /** What the file says of it so far; undefined while no row has met it. */
   said?: { row: number; ref: DealerRef | undefined; columns: Columns; once: Columns };
 }
@@ -21,6 +23,7 @@ type Stored = Columns & { id: number; dealer_id: number | null };
 export function createEntryIndex(db: Db, kind: EntryKind, options: CheckOptions, sourceId: number | undefined) {
   const byKey = new Map<string, Met[]>();
   const all: Met[] = [];
+  const byId = new Map<number, Met>();
 
   function add(met: Met, keys: readonly string[]): void {
     for (const key of keys) {
@@ -32,8 +35,12 @@ export function createEntryIndex(db: Db, kind: EntryKind, options: CheckOptions,
 
   for (const { id, dealer_id: dealerId, ...known } of storedRows(db, kind, options, sourceId)) {
     const title = String(known.name ?? '');
-    add({ id, title, known }, kind.keys(known, dealerId === null ? '' : `i${dealerId}`).own);
+    const met: Met = { id, title, known };
+    byId.set(id, met);
+    add(met, kind.keys(known, dealerId === null ? '' : `i${dealerId}`).own);
   }
+
+  if (kind.table.name === 'contact') addFormerPeople(db, kind, byKey, byId);
 
   return {
     /** The entries of the surest key that anybody has; more than one where they cannot be told apart. */
@@ -53,6 +60,25 @@ export function createEntryIndex(db: Db, kind: EntryKind, options: CheckOptions,
     /** Every entry the file has said something about, in the order of their first rows. */
     said: (): readonly Met[] => all,
   };
+}
+
+/** People who are part of others by now are met as these, wherever nobody else is meant by what they were called. */
+function addFormerPeople(db: Db, kind: EntryKind, byKey: Map<string, Met[]>, byId: ReadonlyMap<number, Met>): void {
+  const merged = rawOf(db)
+    .prepare<[], Stored & { keptId: number }>(
+      `SELECT l.id, l.dealer_id, m.kept_id AS keptId, ${kind.table.columns.map((name) => `l.${name}`).join(', ')}
+       FROM contact_merge m JOIN contact l ON l.id = m.lost_id ORDER BY m.id`,
+    )
+    .all();
+  const into = new Map(merged.map(({ id, keptId }) => [id, keptId]));
+  for (const { id, dealer_id: dealerId, keptId: _k, ...columns } of merged) {
+    let root = id;
+    for (let next = into.get(root); next !== undefined; next = into.get(root)) root = next;
+    const met = byId.get(root);
+    if (met === undefined) continue;
+    met.former = [...(met.former ?? []), columns];
+    for (const key of kind.keys(columns, `i${dealerId}`).own) if (!byKey.has(key)) byKey.set(key, [met]);
+  }
 }
 
 /** Whose a record was before the first of the merges that stand moved it. */

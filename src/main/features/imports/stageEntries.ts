@@ -12,7 +12,7 @@ import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { findSourceId } from './imports.repo.ts';
 import type { DealerRef } from './matchDealer.ts';
 import { createOrderDealers } from './orderDealers.ts';
-import type { StagedEntry } from './staged.ts';
+import type { Columns, StagedEntry } from './staged.ts';
 import { packStage } from './stagePacks.ts';
 import { createFindings, emptyCounts, type Findings, verdict } from './tally.ts';
 
@@ -129,6 +129,15 @@ function createGathering(
   };
 }
 
+/** What a row says but for what a person was called who is part of this one by now. */
+function newsOf({ said, former = [] }: Met, kind: EntryKind): Columns {
+  const isOld = (column: string, value: Columns[string]) =>
+    !kind.united.includes(column) && former.some((each) => each[column] === value);
+  return Object.fromEntries(
+    Object.entries(said?.columns ?? {}).filter(([column, value]) => !isOld(column, value ?? null)),
+  );
+}
+
 /** By whom that was merged into the dealer a row knows him. */
 function viaOf(ref: DealerRef | undefined): number | undefined {
   return ref !== undefined && 'id' in ref ? ref.via : undefined;
@@ -146,7 +155,7 @@ function remark(
 function toStaged(met: Met, kind: EntryKind, rules: DifferenceRules, counts: ImportCounts): StagedEntry {
   const { said } = met;
   if (said === undefined) throw new Error('only what the file has said is staged');
-  const changed = met.id === null ? said.columns : changedColumns(met.known, said.columns, kind, rules);
+  const changed = met.id === null ? said.columns : changedColumns(met.known, newsOf(met, kind), kind, rules);
   const action = met.id === null ? 'create' : Object.keys(changed).length === 0 ? 'unchanged' : 'update';
   counts[action === 'create' ? 'created' : action === 'update' ? 'updated' : 'unchanged'] += 1;
   counts.netMinor += Number(said.columns.net_minor ?? 0);

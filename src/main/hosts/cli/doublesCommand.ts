@@ -1,3 +1,5 @@
+import type { ContactPair } from '../../../shared/contract/contactDoubles.contract.ts';
+import type { Contact } from '../../../shared/contract/dealers.contract.ts';
 import type {
   DoubleDealer,
   DoubleReason,
@@ -79,13 +81,16 @@ export function runDuplicates(options: DuplicatesOptions, io: CliIo): Promise<bo
     await finishJob(engine, jobId, io);
     const { result } = await engine.ask('jobs.get', { jobId });
     const pairs = (await allPairs(engine)).filter(({ score }) => score >= (options.least ?? 0));
+    const people = (await allPeople(engine)).filter(({ score }) => score >= (options.least ?? 0));
     const dealers = result?.dealers ?? 0;
     if (options.json) {
-      io.out(`${JSON.stringify({ dealers, pairs: pairs.map(jsonOf) })}\n`);
+      io.out(`${JSON.stringify({ dealers, pairs: pairs.map(jsonOf), contacts: people.map(jsonOfPeople) })}\n`);
       return true;
     }
     for (const pair of pairs) io.out(`${lineOf(pair, t)}\n`);
+    for (const pair of people) io.out(`${lineOfPeople(pair, t)}\n`);
     io.out(`${t('cli.doubles.found', { count: pairs.length, dealers })}\n`);
+    io.out(`${t('cli.doubles.people', { count: people.length })}\n`);
     return true;
   });
 }
@@ -97,6 +102,34 @@ async function allPairs(engine: Engine): Promise<SuspectPair[]> {
     pairs.push(...page.pairs);
     if (page.pairs.length === 0 || pairs.length >= page.total) return pairs;
   }
+}
+
+async function allPeople(engine: Engine): Promise<ContactPair[]> {
+  const pairs: ContactPair[] = [];
+  for (;;) {
+    const page = await engine.ask('doubles.contacts', { offset: pairs.length, limit: PAGE });
+    pairs.push(...page.pairs);
+    if (page.pairs.length === 0 || pairs.length >= page.total) return pairs;
+  }
+}
+
+function jsonOfPeople({ dealer, kept, lost, score, reasons }: ContactPair) {
+  const person = ({ id, name, phones }: Contact) => ({ id, name, phones: phones.map(({ text }) => text) });
+  return { score, reasons, dealer, contacts: [person(kept), person(lost)] };
+}
+
+function lineOfPeople({ dealer, kept, lost, score, reasons }: ContactPair, t: T): string {
+  const person = ({ id, name, phones }: Contact) =>
+    t('cli.doubles.dealer', { id, name: name || (phones[0]?.text ?? '') });
+  return t('cli.doubles.personLine', {
+    score: String(score).padStart(3),
+    dealer: t('cli.doubles.dealer', { id: dealer.id, name: dealer.name }),
+    one: person(kept),
+    other: person(lost),
+    reasons: reasons
+      .map(({ code, text }) => t(`doubles.person.${code}`, { text }).trim())
+      .join(t('imports.check.comma')),
+  });
 }
 
 /** The stable shape of the command line. */

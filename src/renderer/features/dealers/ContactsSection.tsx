@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { ContactDoubles } from '../doubles/ContactDoubles.tsx';
 import classes from './dealers.module.css';
 import { Section } from './Section.tsx';
 
@@ -47,6 +48,7 @@ export function ContactsSection({ dealerId, contacts }: { dealerId: DealerId; co
           <ContactCard key={contact.id} contact={contact} onEdit={() => setEditing(contact.id)} />
         ),
       )}
+      {contacts.length > 0 && <ContactDoubles dealerId={dealerId} />}
       {contacts.length === 0 && editing !== 'new' && <Text c="dimmed">{t('dealers.contact.none')}</Text>}
       {editing === 'new' && <ContactForm dealerId={dealerId} first={contacts.length === 0} onDone={done} />}
     </Section>

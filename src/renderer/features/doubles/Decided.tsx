@@ -7,17 +7,20 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './doubles.module.css';
-import { dealerLine, groupListHref } from './doubleTexts.ts';
+import { dealerLine, groupListHref, personName } from './doubleTexts.ts';
 import { useDecide } from './useDecide.ts';
+import { useDecidePeople } from './useDecidePeople.ts';
 
 /** Dealers that were merged, each to be taken apart again. */
 export function MergedList() {
   const t = useT();
   const format = useFormat();
   const decide = useDecide();
+  const people = useDecidePeople();
   const { data } = useApiQuery('doubles.merges', {});
+  const contacts = useApiQuery('doubles.contactMerges', {}).data?.merges ?? [];
   if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
-  if (data.merges.length === 0)
+  if (data.merges.length === 0 && contacts.length === 0)
     return <EmptyState title={t('doubles.merged.none')} text={t('doubles.merged.noneText')} />;
   return (
     <ul className={classes.list}>
@@ -38,6 +41,27 @@ export function MergedList() {
           </Button>
         </li>
       ))}
+      {contacts.map((merge) => (
+        <li key={`p${merge.mergeId}`} className={classes.item}>
+          <span>
+            {t('doubles.people.mergedLine', {
+              dealer: merge.dealer.name,
+              lost: personName(merge.lost, t),
+              kept: personName(merge.kept, t),
+            })}
+          </span>
+          <Text size="xs" c="dimmed">
+            {t('doubles.merged.at', { time: format.instant(merge.mergedAt) })}
+          </Text>
+          <span className={classes.spread} />
+          <Anchor component={Link} href={`/dealers/${merge.dealer.id}`} size="sm">
+            {t('doubles.act.open')}
+          </Anchor>
+          <Button size="compact-sm" variant="default" onClick={() => void people.unmerge(merge)}>
+            {t('doubles.act.unmerge')}
+          </Button>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -47,9 +71,11 @@ export function DistinctList() {
   const t = useT();
   const format = useFormat();
   const decide = useDecide();
+  const people = useDecidePeople();
   const { data } = useApiQuery('doubles.distinct', {});
+  const contacts = useApiQuery('doubles.distinctContacts', {}).data?.pairs ?? [];
   if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
-  if (data.pairs.length === 0)
+  if (data.pairs.length === 0 && contacts.length === 0)
     return <EmptyState title={t('doubles.distinct.none')} text={t('doubles.distinct.noneText')} />;
   return (
     <ul className={classes.list}>
@@ -61,6 +87,24 @@ export function DistinctList() {
           </Text>
           <span className={classes.spread} />
           <Button size="compact-sm" variant="default" onClick={() => void decide.distinct(one, other, false)}>
+            {t('doubles.act.forget')}
+          </Button>
+        </li>
+      ))}
+      {contacts.map(({ dealer, one, other, at }) => (
+        <li key={`p${one.id}-${other.id}`} className={classes.item}>
+          <span>
+            {t('doubles.people.distinctLine', {
+              dealer: dealer.name,
+              one: personName(one, t),
+              other: personName(other, t),
+            })}
+          </span>
+          <Text size="xs" c="dimmed">
+            {t('doubles.distinct.at', { time: format.instant(at) })}
+          </Text>
+          <span className={classes.spread} />
+          <Button size="compact-sm" variant="default" onClick={() => void people.distinct(one, other, false)}>
             {t('doubles.act.forget')}
           </Button>
         </li>

@@ -13,9 +13,10 @@ import { useNotify } from '../../components/notify.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { useT } from '../../components/useT.ts';
 import { DistinctList, GroupList, MergedList } from './Decided.tsx';
+import { PeopleSuspects } from './PeopleSuspects.tsx';
 import { Suspects } from './Suspects.tsx';
 
-const TABS = ['suspects', 'merged', 'distinct', 'groups'] as const;
+const TABS = ['suspects', 'people', 'merged', 'distinct', 'groups'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Dealers that may be on the list twice, and what was decided about them. */
@@ -64,6 +65,7 @@ export function DoublesPage() {
       {found.error && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
       {running && search.job && <JobProgress job={search.job} title={t('doubles.page.finding')} />}
       {tab === 'suspects' && foundAt != null && <Suspects counts={found.data?.counts ?? {}} />}
+      {tab === 'people' && foundAt != null && <PeopleSuspects />}
       {tab === 'merged' && <MergedList />}
       {tab === 'distinct' && <DistinctList />}
       {tab === 'groups' && <GroupList />}

@@ -1,3 +1,4 @@
+import type { ContactReason } from '../../../shared/contract/contactDoubles.contract.ts';
 import type { DoubleDealer, DoubleReason, MergeCounts } from '../../../shared/contract/doubles.contract.ts';
 import type { GroupId } from '../../../shared/domain/ids.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -7,6 +8,18 @@ export function reasonsText(reasons: readonly DoubleReason[], t: T): string {
   return reasons
     .map(({ code, text }) => t(`doubles.reason.${code}`, { text }).trim())
     .join(t('doubles.count.separator'));
+}
+
+/** Why two people may be one, in words. */
+export function peopleReasonsText(reasons: readonly ContactReason[], t: T): string {
+  return reasons
+    .map(({ code, text }) => t(`doubles.person.${code}`, { text }).trim())
+    .join(t('doubles.count.separator'));
+}
+
+/** A person by his name. */
+export function personName({ name }: { name: string }, t: T): string {
+  return name === '' ? t('doubles.people.unnamed') : name;
 }
 
 const COUNTED = [

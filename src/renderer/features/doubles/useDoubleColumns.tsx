@@ -15,8 +15,12 @@ export interface PairRow extends SuspectPair {
 const SHIFT = 2 ** 26;
 
 export function pairRow(pair: SuspectPair): PairRow {
-  const [low, high] = [Math.min(pair.kept.id, pair.lost.id), Math.max(pair.kept.id, pair.lost.id)];
-  return { ...pair, id: low * SHIFT + high };
+  return { ...pair, id: pairNumber(pair.kept.id, pair.lost.id) };
+}
+
+/** One number for two records, in either order. */
+export function pairNumber(one: number, other: number): number {
+  return Math.min(one, other) * SHIFT + Math.max(one, other);
 }
 
 const AGAINST: readonly string[] = AGAINST_CODES;

@@ -100,6 +100,9 @@ export const cli: SameKeys<typeof zh> = {
     nobody: 'nobody',
   },
   doubles: {
+    people_one: '{{count}} pair of contacts may be one person.',
+    people_other: '{{count}} pairs of contacts may be one person each.',
+    personLine: '{{score}}  {{dealer}}: {{one}} = {{other}}: {{reasons}}',
     found_one: '{{count}} pair of {{dealers}} dealers may be one dealer.',
     found_other: '{{count}} pairs of {{dealers}} dealers may be one dealer.',
     line: '{{score}}  {{one}} = {{other}}: {{reasons}}',

@@ -536,6 +536,8 @@ export const dealers: SameKeys<typeof zh> = {
       erasure: 'Deleted for good',
       dealer_merge: 'dealer merged in',
       dealer_distinct: 'not the same',
+      contact_merge: 'contacts merged',
+      contact_distinct: 'not the same person',
       dealer_group: 'shops of one owner',
       dealer_group_member: 'shops of one owner',
       custom_value: 'custom field',

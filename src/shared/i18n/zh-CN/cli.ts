@@ -79,6 +79,8 @@ export const cli = {
     nobody: '（无人）',
   },
   doubles: {
+    people_other: '联系人里找到 {{count}} 对疑似重复。',
+    personLine: '{{score}}  {{dealer}}：{{one}} = {{other}}：{{reasons}}',
     found_other: '在 {{dealers}} 家客户里找到 {{count}} 对疑似重复。',
     line: '{{score}}  {{one}} = {{other}}：{{reasons}}',
     dealer: '#{{id}} {{name}}',

@@ -1,0 +1,52 @@
+import { useCallback } from 'react';
+import type { MergedContact } from '../../../shared/contract/contactDoubles.contract.ts';
+import type { ChangeId, ContactId } from '../../../shared/domain/ids.ts';
+import { useApi } from '../../api/client.tsx';
+import { useUndo } from '../../app/useUndo.ts';
+import { useNotify } from '../../components/notify.tsx';
+import { useT } from '../../components/useT.ts';
+import { personName } from './doubleTexts.ts';
+
+interface Named {
+  id: ContactId;
+  name: string;
+}
+
+/** What the owner says of two people of a dealer, each undone in one step. */
+export function useDecidePeople() {
+  const t = useT();
+  const api = useApi();
+  const notify = useNotify();
+  const undo = useUndo();
+  const act = useCallback(
+    async (work: () => Promise<{ changeId: ChangeId }>, told: string) => {
+      try {
+        const { changeId } = await work();
+        notify.done(told, () => void undo(changeId));
+      } catch (error) {
+        notify.error(error);
+      }
+    },
+    [notify, undo],
+  );
+  const distinct = useCallback(
+    (one: Named, other: Named, is = true) =>
+      act(
+        () => api.call('doubles.setDistinctContacts', { oneId: one.id, otherId: other.id, distinct: is }),
+        t(is ? 'doubles.people.distinctDone' : 'doubles.people.distinctForgotten', {
+          one: personName(one, t),
+          other: personName(other, t),
+        }),
+      ),
+    [act, api, t],
+  );
+  const unmerge = useCallback(
+    ({ mergeId, kept, lost }: MergedContact) =>
+      act(
+        () => api.call('doubles.unmergeContacts', { mergeId }),
+        t('doubles.people.unmerged', { kept: personName(kept, t), lost: personName(lost, t) }),
+      ),
+    [act, api, t],
+  );
+  return { distinct, unmerge };
+}
