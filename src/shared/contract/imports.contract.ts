@@ -68,6 +68,7 @@ export type CheckOptions = z.infer<typeof CheckOptions>;
 export const PROBLEM_CODES = [
   // the row is handed back
   'name_missing',
+  'name_lost',
   'dealer_missing',
   'dealer_unknown',
   'dealer_ambiguous',
@@ -108,6 +109,8 @@ export const PROBLEM_CODES = [
   'text_cut',
   'own_value_ignored',
   'name_is_code',
+  'name_differs',
+  'known_by_phone',
   'joined_differs',
   'ageing_differs',
   'balance_added',

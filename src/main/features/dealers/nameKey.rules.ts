@@ -1,5 +1,6 @@
 import { fold, foldCode } from '../../../shared/domain/foldText.ts';
 import { COMPANY_FORMS, COMPANY_FORMS_LATIN } from './nameSynonyms.ts';
+import { pinyinOf } from './pinyin.rules.ts';
 
 /** (Group) Co., Ltd. (partnership): no name has more forms in a row. */
 const MOST_FORMS = 3;
@@ -44,6 +45,9 @@ export function codeKey(code: string): string {
 /** Names with fewer letter pairs in common than this are two firms. */
 const LEAST_IN_COMMON = 0.4;
 
+/** In names of so few letters another one is another firm, unless it sounds the same. */
+const SHORT_NAME = 3;
+
 /**
  * True for two spellings that may well mean one firm: one within the other, or many pairs of letters in common.
  * @source Dice's coefficient of the letter pairs (Dice 1945)
@@ -51,6 +55,7 @@ const LEAST_IN_COMMON = 0.4;
 export function likeNames(a: string, b: string): boolean {
   const [x, y] = [nameKey(a), nameKey(b)];
   if (x === '' || y === '' || x.includes(y) || y.includes(x)) return x !== '' && y !== '';
+  if (x.length === y.length && x.length <= SHORT_NAME) return pinyinOf(x).full === pinyinOf(y).full;
   const [these, those] = [pairsOf(x), pairsOf(y)];
   let common = 0;
   for (const pair of these) if (those.has(pair)) common += 1;

@@ -39,6 +39,11 @@ const EXTENSION = new RegExp(`^(?:${EXTENSION_MARK.source})(\\d{1,6})(?!\\d)`, '
 const PLAIN_MOBILE = /^1[3-9]\d{9}$/;
 const ENDS_IN_NOUGHTS = /^1\d{3}0{7}$/;
 
+/** True for what a spreadsheet leaves of a long code, 2.02E+11. It writes the sign: 3E12 is a code as it stands. */
+export function isLossyCode(text: string): boolean {
+  return text.includes('+') && isLossyNumber(text);
+}
+
 /** True for what a spreadsheet leaves of a long number, 1.38E+10: digits are gone. */
 export function isLossyNumber(text: string): boolean {
   const scientific = SCIENTIFIC.exec(text);

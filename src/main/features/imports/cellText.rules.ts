@@ -22,6 +22,11 @@ export function plainNumber(value: number): string {
   return text.includes('e') ? (expandExponent(text) ?? text) : text;
 }
 
+/** True for ????: what a program leaves of a text whose characters its encoding does not have. */
+export function isLostText(text: string): boolean {
+  return /^[?？\ufffd\s]{2,}$/.test(text);
+}
+
 /** True where a cell holds nothing. */
 export function isEmptyCell(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && !startsPlain(cell) && fold(cell) === '');

@@ -12,6 +12,10 @@ export interface Former {
   city: string;
   /** The one that went had a code. */
   coded: boolean;
+  /** The key of what the one that went was called. */
+  formerKey: string;
+  /** Of the one he is part of. */
+  codeKey: string;
 }
 
 export interface FormerDealers {
@@ -48,7 +52,13 @@ export function readFormerDealers(db: Db): FormerDealers {
   for (const merge of merges) {
     const root = kept(merge.keptId);
     if (root === undefined) continue;
-    const former = { ...root, via: merge.lostId, city: merge.city, coded: merge.codeKey !== '' };
+    const former = {
+      ...root,
+      via: merge.lostId,
+      city: merge.city,
+      coded: merge.codeKey !== '',
+      formerKey: merge.nameKey,
+    };
     add(byCode, merge.codeKey, former);
     if (merge.nameKey !== root.nameKey) add(byName, merge.nameKey, former);
     for (const alias of aliasesOf(raw, merge.mergeId)) {
@@ -62,8 +72,8 @@ export function readFormerDealers(db: Db): FormerDealers {
 
 /** Who a dealer is part of by now, with what his record says. */
 function keptReader(raw: RawDb, into: ReadonlyMap<number, number>) {
-  const read = raw.prepare<[number], { name: string; nameKey: string; deleted: number }>(
-    'SELECT name, name_key AS nameKey, deleted_at IS NOT NULL AS deleted FROM dealer WHERE id = ?',
+  const read = raw.prepare<[number], { name: string; nameKey: string; codeKey: string; deleted: number }>(
+    'SELECT name, name_key AS nameKey, code_key AS codeKey, deleted_at IS NOT NULL AS deleted FROM dealer WHERE id = ?',
   );
   return (keptId: number) => {
     let id = keptId;
@@ -71,7 +81,9 @@ function keptReader(raw: RawDb, into: ReadonlyMap<number, number>) {
     for (let next = into.get(id), steps = 0; next !== undefined && steps < into.size; next = into.get(id), steps += 1)
       id = next;
     const row = read.get(id);
-    return row === undefined ? undefined : { id, name: row.name, nameKey: row.nameKey, binned: row.deleted === 1 };
+    return row === undefined
+      ? undefined
+      : { id, name: row.name, nameKey: row.nameKey, codeKey: row.codeKey, binned: row.deleted === 1 };
   };
 }
 

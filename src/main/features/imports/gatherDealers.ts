@@ -1,4 +1,4 @@
-import type { Ladder } from '../../../shared/contract/importRules.ts';
+import type { Ladder, LadderStep } from '../../../shared/contract/importRules.ts';
 import type { ImportCounts, Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { Db } from '../../db/open.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -52,8 +52,8 @@ interface Entry {
 const OPEN_DEALERS = 100;
 
 type Found =
-  | { known: Entry; by: 'code' | 'name' | 'phone'; via: number | undefined }
-  | { dealerId: number; via: number | undefined }
+  | { known: Entry; by: LadderStep; via: number | undefined }
+  | { dealerId: number; via: number | undefined; by: LadderStep; called: string | undefined }
   | { ambiguous: readonly string[] }
   | { binned: string };
 
@@ -108,12 +108,12 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
     const result = matcher.match({ code: draft.code, name: draft.name, city: draft.city, phones });
     if ('ambiguous' in result) return { ambiguous: result.ambiguous };
     if (result.found === null) return undefined;
-    const { found, by, binned } = result;
+    const { found, by, binned, called } = result;
     if (binned !== undefined) return { binned };
     const known = 'localNo' in found ? gathered[found.localNo] : byDealer.get(found.id);
     const via = 'id' in found ? found.via : undefined;
     if (known) return { known, by, via };
-    return 'id' in found ? { dealerId: found.id, via } : undefined;
+    return 'id' in found ? { dealerId: found.id, via, by, called } : undefined;
   }
 
   function wholeOf(entry: Entry): Whole {
@@ -240,6 +240,12 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
       findings.add(raw.row, draft.problems);
       last = undefined;
     } else if (found === undefined || 'dealerId' in found) {
+      if (found?.called !== undefined && found.via === undefined) {
+        const code = found.by === 'phone' ? 'known_by_phone' : 'name_differs';
+        draft.problems.push(
+          problem('name', code, 'warning', draft.name, { name: found.called, code: draft.code ?? '' }),
+        );
+      }
       begin(raw, draft, found?.dealerId ?? null, found?.via);
     } else if (
       found.by === 'code' &&

@@ -1,6 +1,7 @@
 import { LADDER_STEPS, type Ladder, type LadderStep } from '../../../shared/contract/importRules.ts';
+import { fold } from '../../../shared/domain/foldText.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
+import { codeKey, likeNames, nameKey } from '../dealers/nameKey.rules.ts';
 import { areBranches } from '../doubles/doubles.rules.ts';
 import { type Former, readFormerDealers } from './formerDealers.ts';
 
@@ -19,8 +20,11 @@ export interface DealerHints {
 export type DealerRef = { id: number; via?: number } | { localNo: number };
 
 export type MatchResult =
-  /** `binned`: the name of a dealer that is in the bin. */
-  | { found: DealerRef; by: 'code' | 'name' | 'phone'; binned?: string }
+  /**
+   * `binned`: the name of a dealer that is in the bin. `called`: what the dealer is called who was found in spite of the
+   * row's name: by a code that was another's in the row, or by a phone.
+   */
+  | { found: DealerRef; by: LadderStep; binned?: string; called?: string }
   | { ambiguous: readonly string[] }
   | { found: null };
 
@@ -56,22 +60,23 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
     const known: Known = { ref: { id: row.id }, codeKey: row.codeKey, name: row.name, city: row.city };
     byId.set(row.id, known);
     if (row.codeKey !== '') push(byCode, row.codeKey, known);
-    push(byName, row.nameKey, known);
+    push(byName, row.nameKey || fold(row.name), known);
   }
   const binned = createBin(db);
   const former = createFormer(db);
   addAliases(db, byId, byCode, byName);
+  const byBareCode = bareCodes(byCode);
   addPhones(db, byId, byPhone);
 
   function find(hints: DealerHints, code: string): MatchResult {
-    const merged = former(hints, code, byCode.has(code));
+    const merged = former(hints, code, owners(code));
     if (merged !== undefined) return merged;
     // Codes that are not looked at tell nobody apart.
     const fits = (known: Known) =>
-      !ladder.includes('code') || code === '' || known.codeKey === '' || known.codeKey === code;
+      !ladder.includes('code') || code === '' || known.codeKey === '' || bareCode(known.codeKey) === bareCode(code);
     for (const step of ladder) {
       const hits = lookUp[step](hints, code, fits);
-      if (hits.length > 0) return decide(hits, step);
+      if (hits.length > 0) return decide(hits, step, hints);
     }
     return binned(ladder.includes('name') ? hints : { ...hints, name: undefined }, ladder.includes('code') ? code : '');
   }
@@ -80,7 +85,7 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
     LadderStep,
     (hints: DealerHints, code: string, fits: (known: Known) => boolean) => readonly Known[]
   > = {
-    code: (_hints, code) => (code === '' ? [] : distinct(hitsOf(byCode, code))),
+    code: ({ name }, code) => (code === '' ? [] : coded(code, name)),
     name: namesakes,
     phone(hints, code, fits) {
       const hits = distinct(hints.phones.flatMap((phone) => hitsOf(byPhone, phone))).filter(fits);
@@ -88,10 +93,25 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
     },
   };
 
+  /** Dealers whose code it is now, not one of before. */
+  function owners(code: string): readonly Known[] {
+    return distinct(hitsOf(byCode, code).filter((known) => known.codeKey === code));
+  }
+
+  /** Dealers of the code; where there is none, of the code without the noughts that a spreadsheet takes off its front. */
+  function coded(code: string, name: string | undefined): readonly Known[] {
+    const own = owners(code);
+    const hits = own.length > 0 ? own : distinct(hitsOf(byCode, code));
+    if (hits.length > 0 || !ALL_FIGURES.test(code)) return hits;
+    return distinct(hitsOf(byBareCode, bareCode(code))).filter(
+      (known) => name === undefined || alikeNames(known.name, name),
+    );
+  }
+
   /** Dealers of the row's name in its city. */
   function namesakes({ name, city }: DealerHints, _code: string, fits: (known: Known) => boolean): readonly Known[] {
     if (name === undefined) return [];
-    return distinct(hitsOf(byName, nameKey(name))).filter((known) => fits(known) && sameCity(known.city, city));
+    return distinct(hitsOf(byName, keyOfName(name))).filter((known) => fits(known) && sameCity(known.city, city));
   }
 
   /**
@@ -99,7 +119,7 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
    * that tells them apart; one of a like name only where nobody else is called so, and no branch for its head office.
    */
   function ownersOf(hits: readonly Known[], name: string, { city }: DealerHints, called: readonly Known[]) {
-    const same = hits.filter((known) => nameKey(known.name) === nameKey(name));
+    const same = hits.filter((known) => keyOfName(known.name) === keyOfName(name));
     const near = same.filter((known) => sameCity(known.city, city));
     if (same.length > 0) return near.length > 0 ? near : same;
     return ladder.includes('name') && called.length > 0 ? [] : hits.filter((known) => alikeNames(known.name, name));
@@ -129,19 +149,33 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
         city: hints.city ?? '',
       };
       if (code !== '') push(byCode, code, known);
-      if (hints.name !== undefined) push(byName, nameKey(hints.name), known);
+      if (code !== '') push(byBareCode, bareCode(code), known);
+      if (hints.name !== undefined) push(byName, keyOfName(hints.name), known);
     },
   };
 }
 
-/** Finds a dealer by a code or name of somebody who was merged into him. A present code is stronger than a former name. */
-function createFormer(db: Db): (hints: DealerHints, code: string, present: boolean) => MatchResult | undefined {
+/**
+ * Finds a dealer by a code or name of somebody who was merged into him. A present code is stronger than a former name; where
+ * a code is somebody's again, the row's name says whether the one of then or of now is meant.
+ */
+function createFormer(
+  db: Db,
+): (hints: DealerHints, code: string, present: readonly Known[]) => MatchResult | undefined {
   const { byCode, byName } = readFormerDealers(db);
   return ({ name, city }, code, present) => {
     const coded = code === '' ? [] : (byCode.get(code) ?? []);
+    const [now] = present;
+    if (coded.length > 0 && now !== undefined) {
+      const key = name === undefined ? '' : keyOfName(name);
+      if (key !== '' && keyOfName(now.name) === key) return undefined;
+      const then = coded.filter((known) => key !== '' && known.formerKey === key);
+      if (then.length === 0) return { ambiguous: [...present, ...coded].slice(0, MOST_NAMES).map(labelOf) };
+      return decideFormer(then, 'code');
+    }
     if (coded.length > 0) return decideFormer(coded, 'code');
-    if (name === undefined || present || byName.size === 0) return undefined;
-    const named = (byName.get(nameKey(name)) ?? []).filter(
+    if (name === undefined || now !== undefined || byName.size === 0) return undefined;
+    const named = (byName.get(keyOfName(name)) ?? []).filter(
       (known) => (code === '' || !known.coded) && sameCity(known.city, city),
     );
     return named.length === 0 ? undefined : decideFormer(named, 'name');
@@ -151,15 +185,43 @@ function createFormer(db: Db): (hints: DealerHints, code: string, present: boole
 function decideFormer(hits: readonly Former[], by: 'code' | 'name'): MatchResult {
   const [first] = hits;
   if (first === undefined || hits.some(({ id }) => id !== first.id))
-    return { ambiguous: hits.slice(0, 5).map((known) => known.name) };
+    return { ambiguous: hits.slice(0, MOST_NAMES).map(labelOf) };
   const found = { id: first.id, ...(first.via === undefined ? {} : { via: first.via }) };
   return { found, by, ...(first.binned ? { binned: first.name } : {}) };
 }
 
-function decide(hits: readonly Known[], by: 'code' | 'name' | 'phone'): MatchResult {
+function decide(hits: readonly Known[], by: LadderStep, { name }: DealerHints): MatchResult {
   const only = hits[0];
-  if (hits.length === 1 && only) return { found: only.ref, by };
-  return { ambiguous: hits.slice(0, 5).map((known) => known.name) };
+  if (hits.length !== 1 || !only) return { ambiguous: hits.slice(0, MOST_NAMES).map(labelOf) };
+  const isOther =
+    name !== undefined &&
+    name !== only.name &&
+    (by === 'phone' ? keyOfName(only.name) !== keyOfName(name) : by === 'code' && !likeNames(only.name, name));
+  return { found: only.ref, by, ...(isOther ? { called: only.name } : {}) };
+}
+
+/** Most names of those a row may mean. */
+const MOST_NAMES = 5;
+
+/** A dealer among several that a row may mean: two of one name are told apart by code and city. */
+function labelOf({ name, codeKey: code, city }: Pick<Known, 'name' | 'codeKey' | 'city'>): string {
+  const more = [code, city].filter((text) => text !== '' && text !== name);
+  return more.length === 0 ? name : `${name} (${more.join(', ')})`;
+}
+
+/**
+ * The key of a name, for one without letters and figures the name itself: an export that has lost its characters must not
+ * make one dealer of all that are called ???.
+ */
+function keyOfName(name: string): string {
+  return nameKey(name) || fold(name);
+}
+
+const ALL_FIGURES = /^\d+$/;
+
+/** A code of figures without the noughts at its front. */
+function bareCode(code: string): string {
+  return ALL_FIGURES.test(code) ? code.replace(/^0+(?=\d)/, '') : code;
 }
 
 /** Cities that are both known must agree. */
@@ -179,6 +241,14 @@ function distinct(hits: readonly Known[]): readonly Known[] {
 
 /** By key; a list only where there are several: in long files nearly every key has one. */
 type KnownBy = Map<string, Known | Known[]>;
+
+/** Dealers by their codes of figures without noughts at the front. */
+function bareCodes(byCode: KnownBy): KnownBy {
+  const bare: KnownBy = new Map();
+  for (const code of byCode.keys())
+    if (ALL_FIGURES.test(code)) for (const known of hitsOf(byCode, code)) push(bare, bareCode(code), known);
+  return bare;
+}
 
 function push(map: KnownBy, key: string, known: Known): void {
   const before = map.get(key);

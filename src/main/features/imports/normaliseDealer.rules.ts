@@ -7,7 +7,7 @@ import { isBlankText, readTermDays } from '../../../shared/domain/readAmount.ts'
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import type { RegionIndex } from '../dealers/region.rules.ts';
 import { clean, cleanName } from '../dealers/text.rules.ts';
-import { cellText, LONG_TEXT } from './cellText.rules.ts';
+import { cellText, isLostText, LONG_TEXT } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
 import { readContacts } from './people.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
@@ -68,7 +68,8 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
     };
     const known = readIdentity(row, draft);
     if (!known && hasDealerAbove && draft.contacts.length > 0 && onlyAPerson(columns, raw)) draft.continues = true;
-    else if (!known) row.report('name', 'name_missing', 'rejected', '');
+    else if (!known && !row.problems.some(({ code }) => code === 'name_lost'))
+      row.report('name', 'name_missing', 'rejected', '');
     hasDealerAbove = known || draft.continues === true;
     readTexts(row, draft);
     readRegion(row, draft, options.regions);
@@ -90,11 +91,14 @@ function keepDay(row: RowCells, field: ImportField): void {
 
 function readIdentity(row: RowCells, draft: DealerDraft): boolean {
   const code = row.code('code');
-  const name = cleanName(row.text('name'));
+  const read = cleanName(row.text('name'));
+  const lost = isLostText(read);
+  const name = lost ? '' : read;
   const shown = name || cleanName(row.text('shortName')) || code;
   if (code !== '') draft.code = code;
   // A missing name is the code (product.md §5): retail exports name their customers by number only.
   if (shown !== '') draft.name = shown;
+  else if (lost) row.report('name', 'name_lost', 'rejected', read);
   if (shown !== '' && shown === code && name === '' && row.has('name'))
     row.report('name', 'name_is_code', 'warning', cellText(row.cell('name')), { code });
   return shown !== '';

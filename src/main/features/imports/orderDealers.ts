@@ -36,7 +36,8 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
       };
     }
     if (result.found !== null) {
-      const { found, binned } = result;
+      const { found, binned, called } = result;
+      if (called !== undefined) return { ref: found, remark: otherName(result, draft, called) };
       if (binned === undefined || !('id' in found) || saidBinned.has(found.id)) return { ref: found };
       // Said once; the bills are the dealer's, and there when it is taken out of the bin.
       saidBinned.add(found.id);
@@ -53,6 +54,13 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
       return { problem: { field: 'dealerName', code: 'dealer_unknown', severity: 'rejected', params: {}, text } };
     }
     return { ref: { localNo: make(draft) } };
+  }
+
+  /** Code or phone say another dealer than the name: said once for the two, and booked by the stronger. */
+  function otherName({ by }: { by: string }, draft: NamedDraft, called: string): RowProblem {
+    const code = by === 'phone' ? 'known_by_phone' : 'name_differs';
+    const params = { name: called, code: draft.dealerCode ?? '' };
+    return { field: 'dealerName', code, severity: 'warning', params, text: draft.dealerName ?? '' };
   }
 
   function make(draft: NamedDraft): number {

@@ -4,7 +4,7 @@ import { extraName } from '../../../shared/domain/extras.ts';
 import { fold, foldCode } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
-import { isLossyNumber } from '../dealers/phone.rules.ts';
+import { isLossyCode } from '../dealers/phone.rules.ts';
 import { clean } from '../dealers/text.rules.ts';
 import { cellText, isEmptyCell, SHORT_TEXT } from './cellText.rules.ts';
 import type { RowProblem } from './draft.ts';
@@ -117,7 +117,7 @@ export class RowCells {
    */
   code(field: ImportField): string {
     const text = codeText(this.#shownFirst(field));
-    if (!isLossyNumber(text)) return cut(this, field, text, SHORT_TEXT);
+    if (!isLossyCode(text)) return cut(this, field, text, SHORT_TEXT);
     this.report(field, 'code_lossy', 'warning', text);
     this.keep(field);
     return '';

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
 import { cleanName } from '../dealers/text.rules.ts';
-import { cellText, LONG_TEXT } from './cellText.rules.ts';
+import { cellText, isLostText, LONG_TEXT } from './cellText.rules.ts';
 import type { NamedDraft } from './draft.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import type { RowCells } from './rowCells.rules.ts';
@@ -12,7 +12,7 @@ const NAMES = ['dealerName', 'handler', 'city'] as const;
 export function readNaming(row: RowCells, draft: NamedDraft): void {
   for (const field of NAMES) {
     const text = cleanName(row.text(field));
-    if (text !== '') draft[field] = text;
+    if (text !== '' && !isLostText(text)) draft[field] = text;
   }
   const number = row.code('number');
   const code = row.code('dealerCode');
@@ -64,5 +64,6 @@ export function readDay(
 /** A row that names nobody is handed back. */
 export function requireDealer(row: RowCells, draft: NamedDraft): void {
   if ((draft.dealerCode ?? draft.dealerName ?? draft.phone) !== undefined) return;
-  row.report('dealerName', 'dealer_missing', 'rejected', '');
+  const name = cleanName(row.text('dealerName'));
+  row.report('dealerName', name === '' ? 'dealer_missing' : 'name_lost', 'rejected', name);
 }

@@ -123,6 +123,7 @@ export const importFields: SameKeys<typeof zh> = {
     ageing: 'Ages',
   },
   problem: {
+    name_lost: 'Characters of the name lost',
     name_missing: 'Dealer name missing',
     dealer_missing: 'No dealer given',
     dealer_unknown: 'Dealer not in the list',
@@ -160,6 +161,8 @@ export const importFields: SameKeys<typeof zh> = {
     rep_new: 'New sales rep',
     broken_character: 'Damaged characters',
     quote_open: 'Quote not closed',
+    name_differs: 'Same code, another name',
+    known_by_phone: 'Known by phone, another name',
     name_is_code: 'Dealer name missing',
     own_value_ignored: 'Own field not filled',
     text_cut: 'Text too long',

@@ -3,6 +3,8 @@ import type { problems as zh } from '../zh-CN/problems.ts';
 
 export const problems: SameKeys<typeof zh> = {
   name_missing: 'There is neither a dealer name nor a code. Add one and import the row again.',
+  name_lost:
+    'The characters of the dealer’s name “{{text}}” are lost, nobody can tell whose it is. Export the list again (in another encoding), or write a code or the name.',
   dealer_missing: 'The row does not say which dealer it is for. Add the dealer code or name.',
   dealer_unknown:
     'Dealer “{{text}}” is not in the dealer list. Import the dealer list first, or let new dealers be created.',
@@ -50,6 +52,10 @@ export const problems: SameKeys<typeof zh> = {
   broken_character: '“{{text}}” contains damaged characters. Check the encoding of the file.',
   quote_open:
     'A quote that opens in this row does not close as it should ({{text}}): check this row, and whether the rows after it were all read.',
+  name_differs:
+    'Code “{{code}}” is “{{name}}” on the list, this row says “{{text}}”, which is not like it. It was taken by the code; if that is wrong, correct the code and import again.',
+  known_by_phone:
+    'Taken for “{{name}}” by the phone; this row says “{{text}}”. If they are two, write the code and import again.',
   name_is_code: 'There is no dealer name; the code “{{code}}” stands in for it.',
   own_value_ignored: '“{{text}}” is no value for {{name}}; it is kept as written, under the name of its column.',
   text_cut: 'The text is too long; only the first {{limit}} characters are kept.',

@@ -121,6 +121,7 @@ export const importFields = {
     ageing: '账龄',
   },
   problem: {
+    name_lost: '名称的文字丢失',
     name_missing: '缺客户名称',
     dealer_missing: '没有写明客户',
     dealer_unknown: '客户不在名单里',
@@ -158,6 +159,8 @@ export const importFields = {
     rep_new: '新业务员',
     broken_character: '有损坏的字符',
     quote_open: '引号没有结束',
+    name_differs: '编号相同、名称不像',
+    known_by_phone: '按电话认出、名称不同',
     name_is_code: '缺客户名称',
     own_value_ignored: '自定义字段没有采用',
     text_cut: '文字太长',

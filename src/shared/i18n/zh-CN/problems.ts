@@ -4,6 +4,7 @@
  */
 export const problems = {
   name_missing: '没有客户名称，也没有编号。请补上后再导入。',
+  name_lost: '客户名称“{{text}}”的文字已经丢失，分不清是哪一家。请从原来的软件重新导出（另选编码），或补上编号、名称。',
   dealer_missing: '没有写明客户。请补上客户编号或名称。',
   dealer_unknown: '客户“{{text}}”不在客户名单里。请先导入客户名单，或选择自动新建。',
   dealer_ambiguous: '“{{text}}”可能是这几个客户之一：{{names}}。请用客户编号区分。',
@@ -41,6 +42,9 @@ export const problems = {
   rep_new: '业务员“{{text}}”是新的，导入时会新建。',
   broken_character: '“{{text}}”里有损坏的字符。请检查文件的编码。',
   quote_open: '本行的一个引号没有正常结束（{{text}}）：请核对本行，以及它后面的行是否都读到了。',
+  name_differs:
+    '编号“{{code}}”在名单上是“{{name}}”，这一行写的是“{{text}}”，名称不像。已按编号认作同一家；不是的话，请先改编号再导入。',
+  known_by_phone: '按电话认作“{{name}}”，这一行写的是“{{text}}”。不是同一家的，请写上客户编号再导入。',
   name_is_code: '没有客户名称，暂用编号“{{code}}”作名称。',
   own_value_ignored: '“{{text}}”不能用作“{{name}}”的值，没有采用，按原文保留在这一列的名称下。',
   text_cut: '文字太长，只保留前 {{limit}} 个字。',
