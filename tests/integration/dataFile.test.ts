@@ -17,6 +17,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Migration } from '../../src/main/db/migrations/index.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../../src/main/db/migrations/index.ts';
 import { openWriter } from '../../src/main/db/open.ts';
+import { openSomeFile } from '../../src/renderer/app/openSomeFile.ts';
+import type { Channel, Input, Output } from '../../src/shared/contract/index.ts';
 import { AppError } from '../../src/shared/errors/appError.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
 import { writeCsv } from '../helpers/csv.ts';
@@ -229,6 +231,30 @@ describe('a data file', () => {
 
     expect(await engine.ask('session.openLast', {})).toMatchObject({ file: { name: 'shop' }, openError: null });
     expect((await engine.ask('session.openLast', {})).file?.name).toBe('shop');
+  });
+
+  it('that is only being opened is said to be, and a list that is dropped meanwhile waits for it', async () => {
+    const engine = await start();
+    const seen: { file: unknown; opening: boolean }[] = [];
+    const drops: Promise<void>[] = [];
+    engine.onEvent((event) => {
+      if (event.type !== 'data.changed' || !event.topics.includes('file') || drops.length > 0) return;
+      // Left to be opened anew, as nothing is open in the first seconds of the program.
+      const call = async <C extends Channel>(channel: C, input: Input<C>) => {
+        const answer = await engine.ask(channel, input);
+        if (channel === 'session.get') seen.push(answer as Output<'session.get'>); // by the channel
+        return answer;
+      };
+      drops.push(openSomeFile({ call }));
+    });
+
+    await engine.openLast();
+    await Promise.all(drops);
+
+    expect(seen[0]).toMatchObject({ file: null, opening: true });
+    expect(await engine.ask('session.get', {})).toMatchObject({ file: { name: 'shop' }, opening: false });
+    const { files } = await engine.ask('session.knownFiles', {});
+    expect(files.map(({ name }) => name)).toEqual(['shop.dealerdesk']);
   });
 
   it('is opened after the one that was asked for before it, however many are asked for at once', async () => {

@@ -113,6 +113,7 @@ export function createEngine(options: EngineOptions): Engine {
   let session: FileSession | null = null;
   let openFile: OpenFile | null = null;
   let openError: WireError | null = null;
+  let opening = false;
   let scoreTimer: NodeJS.Timeout | undefined;
   let scoreAgain = false;
 
@@ -248,12 +249,16 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function openLast(): Promise<void> {
     const { lastFile } = appState.get();
+    opening = true;
     try {
       if (lastFile !== null) await open(lastFile);
       else await open(freeName(options.documentsDir), { create: true });
     } catch (error) {
       openError = isAppError(error) ? error.toWire() : toWireError(error, options.log, 'openLast');
+      opening = false;
       emit({ type: 'data.changed', topics: ['file'] });
+    } finally {
+      opening = false;
     }
   }
 
@@ -338,7 +343,7 @@ export function createEngine(options: EngineOptions): Engine {
     appState,
     jobs,
     clock,
-    current: () => ({ session, openFile, openError }),
+    current: () => ({ session, openFile, opening: opening && openFile === null, openError }),
     inTurn,
     open,
     openLast,

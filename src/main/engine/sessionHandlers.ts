@@ -20,7 +20,7 @@ interface SessionDeps {
   appState: AppState;
   jobs: JobBoard;
   clock: Clock;
-  current(): { session: FileSession | null; openFile: OpenFile | null; openError: WireError | null };
+  current(): { session: FileSession | null; openFile: OpenFile | null; opening: boolean; openError: WireError | null };
   /** Files are opened and left one after another: a second click must not meet a half open file. */
   inTurn<R>(work: () => Promise<R>): Promise<R>;
   /** Within a turn. */
@@ -49,9 +49,9 @@ export function createSessionHandlers(deps: SessionDeps): SessionHandlers {
     return { ...file, currency, sizeBytes: sizeOf(file.path) + sizeOf(`${file.path}-wal`) };
   };
   const state = async (): Promise<Output<'session.get'>> => {
-    const { openFile, openError } = deps.current();
+    const { openFile, openError, opening } = deps.current();
     const file = openFile === null ? null : await presentFile(openFile);
-    return { file, openError, version: options.version, today: deps.clock.today() };
+    return { file, opening, openError, version: options.version, today: deps.clock.today() };
   };
   const running = () => {
     const { session } = deps.current();

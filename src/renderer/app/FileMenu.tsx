@@ -26,7 +26,7 @@ export function FileMenu() {
         >
           {file?.sample ? t('data.file.sampleName') : file?.name}
           {/* Said only when it is known, not while it is being asked. */}
-          {file === null && t('shell.top.noFile')}
+          {file === null && t(session.data?.opening ? 'shell.top.opening' : 'shell.top.noFile')}
           {remark && ` (${remark})`}
         </Button>
       </Menu.Target>

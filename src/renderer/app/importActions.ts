@@ -8,6 +8,7 @@ import { useNotify } from '../components/notify.tsx';
 import { useT } from '../components/useT.ts';
 import { queueAddress } from '../features/imports/queueAddress.ts';
 import { navigate } from './hashLocation.ts';
+import { openSomeFile } from './openSomeFile.ts';
 
 /** How an import begins, from any page: a dropped file or one that is picked. Failures show as messages. */
 export interface ImportActions {
@@ -26,17 +27,23 @@ export function useImportActions(): ImportActions {
   const notify = useNotify();
   const t = useT();
   const start = useCallback(
-    async (picked: Pick<PickedFile, 'file'>) => {
-      await openSomeFile(api);
-      const { batchId } = await api.call('imports.inspect', { file: picked.file });
-      navigate(`/import/${batchId}`);
+    async (name: string, take: () => Promise<Pick<PickedFile, 'file'>>) => {
+      const read = notify.busy(t('imports.page.reading', { name }));
+      try {
+        const { file } = await take();
+        await openSomeFile(api);
+        const { batchId } = await api.call('imports.inspect', { file });
+        navigate(`/import/${batchId}`);
+      } finally {
+        read();
+      }
     },
-    [api],
+    [api, notify, t],
   );
   const pick = useCallback(async () => {
     try {
       const picked = await api.bridge.pickFile('spreadsheet');
-      if (picked) await start(picked);
+      if (picked) await start(picked.name, async () => picked);
     } catch (error) {
       notify.error(error);
     }
@@ -46,19 +53,20 @@ export function useImportActions(): ImportActions {
       const [first] = files;
       if (!first) return;
       try {
-        if (files.length === 1) await start(await api.bridge.takeDroppedFile(first));
-        else await startMany(files, { api, jobs, notify });
+        if (files.length === 1) await start(first.name, () => api.bridge.takeDroppedFile(first));
+        else await startMany(files, { api, jobs, notify, t });
       } catch (error) {
         notify.error(error);
       }
     },
-    [api, jobs, notify, start],
+    [api, jobs, notify, start, t],
   );
   const paste = useCallback(
     async (text: string) => {
       try {
         if (text.length > MOST_PASTED) throw new AppError('paste_too_long', { limit: MOST_PASTED });
-        await start(await api.call('session.pasteTable', { text, name: t('imports.page.pastedName') }));
+        const name = t('imports.page.pastedName');
+        await start(name, () => api.call('session.pasteTable', { text, name }));
       } catch (error) {
         notify.error(error);
       }
@@ -72,11 +80,23 @@ interface Means {
   api: ReturnType<typeof useApi>;
   jobs: ReturnType<typeof useJobs>;
   notify: ReturnType<typeof useNotify>;
+  t: ReturnType<typeof useT>;
 }
 
 /** Has one file after another looked at; the page of all of them grows meanwhile, and one that is bad says so there. */
-async function startMany(files: readonly File[], { api, jobs, notify }: Means): Promise<void> {
-  await openSomeFile(api);
+async function startMany(files: readonly File[], means: Means): Promise<void> {
+  const { api, notify, t } = means;
+  const read = notify.busy(t('imports.page.readingMany', { count: Math.min(files.length, MOST_FILES) }));
+  try {
+    await openSomeFile(api);
+    await lookAtEach(files, means);
+  } finally {
+    read();
+  }
+  if (files.length > MOST_FILES) notify.error(new AppError('import_too_many_files', { limit: MOST_FILES }));
+}
+
+async function lookAtEach(files: readonly File[], { api, jobs, notify }: Means): Promise<void> {
   const ids: number[] = [];
   for (const file of files.slice(0, MOST_FILES)) {
     // Left for another page: what is not looked at yet is not wanted any more.
@@ -95,11 +115,4 @@ async function startMany(files: readonly File[], { api, jobs, notify }: Means): 
       notify.error(error);
     }
   }
-  if (files.length > MOST_FILES) notify.error(new AppError('import_too_many_files', { limit: MOST_FILES }));
-}
-
-/** A data file is made first where none is open: there is no unsaved state. */
-async function openSomeFile(api: Means['api']): Promise<void> {
-  const session = await api.call('session.get', {});
-  if (session.file === null) await api.call('session.createFile', {});
 }

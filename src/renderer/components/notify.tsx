@@ -19,6 +19,8 @@ export function errorText(error: unknown, t: T): string {
 export interface Notify {
   /** Something is done; with `undo` the message offers to take it back. */
   done(message: string, undo?: () => void): void;
+  /** Something is at work and shows nothing else yet; the answer takes the message away. */
+  busy(message: string): () => void;
   /** An expected failure or a bug; a cancelled job says so quietly. */
   error(error: unknown): void;
 }
@@ -37,6 +39,11 @@ export function useNotify(): Notify {
           withBorder: true,
           closeButtonProps: { 'aria-label': t('common.action.close') },
         });
+      },
+      busy(message) {
+        const id = crypto.randomUUID();
+        notifications.show({ id, message, loading: true, autoClose: false, withBorder: true, withCloseButton: false });
+        return () => notifications.hide(id);
       },
       error(error) {
         const cancelled = isAppError(error) && error.code === 'cancelled';

@@ -24,6 +24,8 @@ export type KnownFile = z.infer<typeof KnownFile>;
 
 const SessionState = z.object({
   file: OpenFile.nullable(),
+  /** None is open yet, but one is being opened: the first seconds of the program. */
+  opening: z.boolean(),
   /** Why the last used file could not be opened again at the start. */
   openError: WireErrorSchema.nullable(),
   version: z.string(),

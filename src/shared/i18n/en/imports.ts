@@ -24,6 +24,9 @@ export const imports: SameKeys<typeof zh> = {
       'xlsx, xls, csv or txt, even while it is open in Excel or WPS; several files at once, or a pasted table. You see the whole result before anything is written, and a whole import can be undone.',
     pick: 'Choose a file…',
     dropHere: 'Let go to start the import',
+    reading: 'Reading “{{name}}” …',
+    readingMany_one: 'Reading {{count}} file …',
+    readingMany_other: 'Reading {{count}} files …',
     paste: 'Paste a table',
     pasteText:
       'Select the table in Excel or WPS with its headers, copy it, and paste it below. Ctrl+V on the import page does the same.',

@@ -17,6 +17,7 @@ export const shell: SameKeys<typeof zh> = {
   },
   top: {
     noFile: 'No data file is open',
+    opening: 'Opening the data file …',
     readOnly: 'read-only',
     slowFolder: 'network or sync folder, saving is slower',
     cutOff: 'Orders up to {{day}}',

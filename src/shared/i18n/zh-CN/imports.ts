@@ -22,6 +22,8 @@ export const imports = {
       'xlsx、xls、csv、txt 都可以，WPS 里开着也不要紧；可以一次拖几个文件，也可以直接粘贴。写入之前先看到全部结果，写入之后可以整批撤销。',
     pick: '选择文件…',
     dropHere: '松开鼠标，开始导入',
+    reading: '正在读取“{{name}}”…',
+    readingMany_other: '正在读取 {{count}} 个文件…',
     paste: '粘贴表格',
     pasteText: '在 Excel 或 WPS 里选中表格（连同表头）复制，粘贴到下面。在导入页上直接按 Ctrl+V 也可以。',
     pasteField: '粘贴的表格',

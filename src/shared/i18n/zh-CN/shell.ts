@@ -14,6 +14,7 @@ export const shell = {
   },
   top: {
     noFile: '没有打开的数据文件',
+    opening: '正在打开数据文件…',
     readOnly: '只读',
     slowFolder: '网络或同步文件夹，保存较慢',
     cutOff: '订单数据截至 {{day}}',
