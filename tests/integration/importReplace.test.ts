@@ -1,8 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/shared/contract/imports.contract.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
 import { writeCsv } from '../helpers/csv.ts';
-import { checkFile, importFile, undoBatch } from '../helpers/importFile.ts';
+import { checkFile, importFile, inspectFile, optionsOf, undoBatch } from '../helpers/importFile.ts';
 import { codeOf, importRig } from '../helpers/importRig.ts';
 
 const rig = importRig();
@@ -234,5 +236,36 @@ describe('bills that came again changed', () => {
 
     expect(await sum()).toEqual([0, 0]);
     expect((await rig.engine.ask('data.check', {})).findings).toEqual([]);
+  });
+
+  it('is never offered for rows that were handed back: mended, they are read as their file was, and are a part of it', async () => {
+    const first = await take([...SEPTEMBER, ['2026-09-99', '城东店', '70']]);
+    const target = join(rig.dir, '未导入的行 list.csv');
+    const saved = await rig.engine.ask('imports.rejectedRows', {
+      batchId: first.batchId,
+      file: rig.engine.vault.register(target, 'write'),
+      lang: 'zh-CN',
+      format: 'csv',
+    });
+    await rig.engine.done(saved.jobId);
+    writeFileSync(target, readFileSync(target, 'utf8').replace('2026-09-99', '2026-09-09'));
+
+    const read = await inspectFile(rig.engine, target);
+    const checked = await checkFile(rig.engine, target, { options: optionsOf(read) });
+    const { total } = await rig.engine.ask('imports.vanished', { batchId: checked.batchId });
+    const { jobId } = await rig.engine.ask('imports.commit', { batchId: checked.batchId });
+    await rig.engine.done(jobId);
+    const { recipes } = await rig.engine.ask('recipes.list', {});
+
+    expect(read.understanding).toMatchObject({
+      handedBack: true,
+      sourceName: '小票机',
+      recipe: { difference: null },
+      columns: [{}, {}, {}, { field: null, reason: 'passing' }, { field: null, reason: 'passing' }],
+    });
+    expect([checked.replace, total]).toEqual([false, 0]);
+    expect(checked.period).toEqual({ from: '2026-09-09', to: '2026-09-09' });
+    expect(await sum()).toEqual([5, 52_000]);
+    expect(recipes.map(({ layouts }) => layouts.map(({ columns }) => columns.length))).toEqual([[3]]);
   });
 });

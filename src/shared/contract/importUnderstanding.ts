@@ -54,6 +54,8 @@ export const Understanding = z.object({
   /** Whether the amounts hold the tax, by the last import of this layout or the headers; null where neither says. */
   taxIncluded: z.boolean().nullable().default(null),
   fromRecipe: z.boolean(),
+  /** Rows that an import has handed back, mended: a part of another file, which stands for no whole period. */
+  handedBack: z.boolean().default(false),
   recipe: UsedRecipe.nullable().default(null),
   reasons: ReadingReasons.nullable().default(null),
   /** The day a list of balances is of, and what says so; null for other kinds. */

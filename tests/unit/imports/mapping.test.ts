@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { headerKey, matchHeader } from '../../../src/main/features/imports/headerKey.rules.ts';
+import { headerKey, isHandedBack, matchHeader } from '../../../src/main/features/imports/headerKey.rules.ts';
 import { RECOGNITION } from '../../../src/main/features/imports/kinds/recognition.rules.ts';
 import { doubledFields, guessShape } from '../../../src/main/features/imports/mapping.rules.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
@@ -9,6 +9,8 @@ import {
   KIND_SCHEMAS,
   missingFields,
 } from '../../../src/shared/contract/importFields.ts';
+import { en } from '../../../src/shared/i18n/en.ts';
+import { zhCN } from '../../../src/shared/i18n/zh-CN.ts';
 import { rowsOf, understand } from './rows.ts';
 
 const mapped = (header: string[], ...rows: Cell[][]) => understand(rowsOf([header, ...rows]));
@@ -349,5 +351,13 @@ describe('what a mapping lacks', () => {
 
   test('a field from two columns is named, unless it may have several', () => {
     expect(doubledFields(map('name', 'phone', 'name', 'phone'), 'dealers')).toEqual(['name']);
+  });
+
+  test.each([en, zhCN])('rows that were handed back are known by what was put beside them', ({ imports }) => {
+    const { reason, row } = imports.rejected;
+
+    expect(isHandedBack(['客户', '金额', reason, row])).toBe(true);
+    expect(isHandedBack(['客户', '金额', row])).toBe(false);
+    expect([matchHeader(reason, 'orders'), matchHeader(row, 'orders')]).toEqual([[], []]);
   });
 });

@@ -26,6 +26,8 @@ describe('the source a file comes from', () => {
     ['5号仓库出库.xlsx', '5号仓库出库'],
     ['202410.xlsx', '202410'],
     ['2026年10月.xlsx', '2026年10月'],
+    ['未导入的行 销售明细2026年10月.xlsx', '销售明细'],
+    ['Rows not imported Orders Oct 2026.csv', 'Orders'],
     ['.xlsx', 'import'],
   ])('%s is from %s', (file, source) => {
     expect(defaultSourceName(file)).toBe(source);

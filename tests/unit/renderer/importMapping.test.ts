@@ -41,6 +41,7 @@ const understanding: Understanding = {
   sourceName: 'book',
   taxIncluded: null,
   fromRecipe: false,
+  handedBack: false,
   recipe: null,
   reasons: null,
   asOf: null,

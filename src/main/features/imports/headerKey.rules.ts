@@ -5,7 +5,14 @@ import {
   KIND_SCHEMAS,
 } from '../../../shared/contract/importFields.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
-import { HEADER_REMARKS, HEADER_UNITS, IGNORED_HEADERS, PASSING_HEADERS, WHOLE_WORDS_ONLY } from './headerSynonyms.ts';
+import {
+  HANDED_BACK_HEADERS,
+  HEADER_REMARKS,
+  HEADER_UNITS,
+  IGNORED_HEADERS,
+  PASSING_HEADERS,
+  WHOLE_WORDS_ONLY,
+} from './headerSynonyms.ts';
 import { RECOGNITION } from './kinds/recognition.rules.ts';
 
 /** A header reduced to what can be compared. */
@@ -67,7 +74,8 @@ function squeeze(text: string): string {
   return text.replace(/[\s_\-\u2010-\u2015.:'"/|\\\u3001\u00b7&,?!]+/g, '');
 }
 
-const ignored = new Set(IGNORED_HEADERS);
+const handedBack = new Set(HANDED_BACK_HEADERS);
+const ignored = new Set([...IGNORED_HEADERS, ...HANDED_BACK_HEADERS]);
 type Word = { field: ImportField; rank: number };
 
 function indexOf(kind: ImportKind): Map<string, Word[]> {
@@ -96,6 +104,16 @@ export function isKnownHeader(text: string): boolean {
 /** True for a running number and the like: no part of the record, not even as an extra. */
 export function isPassingHeader(text: string): boolean {
   return PASSING_HEADERS.has(headerKey(text).key);
+}
+
+/** True for a column that the program itself has put beside rows it handed back: no part of the file's layout. */
+export function isHandedBackHeader(text: string): boolean {
+  return handedBack.has(headerKey(text).key);
+}
+
+/** True for a list of rows that were handed back: a part of another file, mended. */
+export function isHandedBack(headers: readonly string[]): boolean {
+  return headers.filter(isHandedBackHeader).length >= 2;
 }
 
 /** Every field a header may stand for, best first: known whole words, else known words within it. */

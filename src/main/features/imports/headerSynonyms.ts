@@ -227,13 +227,19 @@ export const IGNORED_HEADERS: readonly string[] = words(`
     部门编号 仓库编号 区域编码 类别编码 客户来源 客户行业 行业 来源
   `);
 
+/** What rows that were not taken are handed back with, in either language: the reason, and the row of the file. */
+export const HANDED_BACK_HEADERS: readonly string[] = words(
+  '未导入的原因 原文件行号 whyitwasnotimported rowintheoriginalfile',
+);
+
 /** Columns that say something of the export, not of the record: another value every time, and never worth an update. */
-export const PASSING_HEADERS: ReadonlySet<string> = new Set(
-  words(`
+export const PASSING_HEADERS: ReadonlySet<string> = new Set([
+  ...HANDED_BACK_HEADERS,
+  ...words(`
     序号 行号 序 no 项次 选择 操作 打印次数 修改时间 更新时间 最后修改时间 updatedat modified lineno linenumber row
     rownumber index 待核对 tocheck 参考金额 referenceamount
   `),
-);
+]);
 
 /** Words too common to be recognised inside a longer header: 客户来源 is no 客户, 业务员编号 no 编号. */
 export const WHOLE_WORDS_ONLY: ReadonlySet<string> = new Set(

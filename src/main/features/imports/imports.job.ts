@@ -121,21 +121,17 @@ export function checkBatch(params: { batchId: number }, env: ImportEnv): Promise
       options.encoding ?? batch.understanding?.encoding,
     );
     const counts = await KIND_TABLE[options.kind].stage(env, batchId, file, options);
-    if (hasTrait(options.kind, 'period'))
-      counts.proposed = proposedPeriod(counts, titlesAbove(batch), env.clock.today());
+    if (hasTrait(options.kind, 'period')) counts.proposed = proposedPeriod(counts, batch, env.clock.today());
     await env.port.run('imports.checked', { batchId, counts, standing });
   });
 }
 
-/** Null where no bill is taken. */
-function proposedPeriod(
-  { periodFrom, periodTo }: ImportCounts,
-  titles: readonly string[],
-  today: string,
-): ImportCounts['proposed'] {
-  return periodFrom === null || periodTo === null
-    ? null
-    : proposePeriod({ from: periodFrom, to: periodTo }, titles, today);
+/** Null where no bill is taken. Rows that were handed back stand for no more than their own days. */
+function proposedPeriod({ periodFrom, periodTo }: ImportCounts, batch: Batch, today: string): ImportCounts['proposed'] {
+  if (periodFrom === null || periodTo === null) return null;
+  const days = { from: periodFrom, to: periodTo };
+  if (batch.understanding?.handedBack) return { ...days, by: 'dates', sure: true };
+  return proposePeriod(days, titlesAbove(batch), today);
 }
 
 /** The texts above the header, a row each. */

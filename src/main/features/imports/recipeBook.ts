@@ -5,6 +5,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { wordKey } from '../dealers/text.rules.ts';
 import { layoutsOf } from '../recipes/recipeFile.rules.ts';
 import { freeRecipeName, getRecipe, listRecipes, ownFieldNames, type StoredRecipe } from '../recipes/recipes.repo.ts';
+import { isHandedBack } from './headerKey.rules.ts';
 import {
   findFit,
   fitRecipe,
@@ -63,7 +64,8 @@ export function rememberRecipe(db: Db, { options, headers, fileStem, sourceId, n
   const columns = {
     rules: JSON.stringify(ImportRules.parse(options)),
     layouts: JSON.stringify([layout, ...others].slice(0, MOST_LAYOUTS)),
-    fileStem,
+    // Rows that were handed back may be called anything.
+    fileStem: isHandedBack(headers) ? (known?.fileStem ?? fileStem) : fileStem,
     now,
   };
   const raw = rawOf(db);

@@ -10,7 +10,7 @@ import {
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import type { RecipeId } from '../../../shared/domain/ids.ts';
-import { headerKey } from './headerKey.rules.ts';
+import { headerKey, isHandedBackHeader } from './headerKey.rules.ts';
 
 /** What is known of a source's files. */
 export interface KnownRecipe {
@@ -38,11 +38,16 @@ export interface RecipeFit {
 /** As much of all headers has to be common for a layout to be a changed form of another one. */
 const NEAR = 0.6;
 
+/** What a column is known by; rows that were handed back have two columns more than the file they are of. */
+function layoutKey(header: string): string {
+  return isHandedBackHeader(header) ? '' : headerKey(header).key;
+}
+
 /** Keys of headers by place, told apart where one occurs twice; '' for a column without a header. */
 function keysOf(headers: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return headers.map((header) => {
-    const { key } = headerKey(header);
+    const key = layoutKey(header);
     if (key === '') return '';
     const no = (seen.get(key) ?? 0) + 1;
     seen.set(key, no);
@@ -52,10 +57,7 @@ function keysOf(headers: readonly string[]): string[] {
 
 /** A text that is the same for files of one layout, whatever their rows: the keys of all headers in order. */
 export function fingerprintOf(headers: readonly string[]): string {
-  return headers
-    .map((header) => headerKey(header).key)
-    .join('|')
-    .replace(/\|+$/, '');
+  return headers.map(layoutKey).join('|').replace(/\|+$/, '');
 }
 
 export function layoutFingerprint({ columns }: RecipeLayout): string {
@@ -151,7 +153,7 @@ export function columnsByRecipe(
 /** What the owner is shown before a changed layout is read; null where nothing has changed. */
 export function differenceOf(columns: readonly ColumnGuess[], fit: RecipeFit): LayoutDifference | null {
   if (fit.same) return null;
-  const fresh = columns.filter(({ column, header }) => !fit.columns.has(column) && header.trim() !== '');
+  const fresh = columns.filter(({ column, header }) => !fit.columns.has(column) && layoutKey(header) !== '');
   const renamed = fresh.flatMap(({ field, header: to }) => {
     const from = field === null ? undefined : fit.gone.find((gone) => gone.field === field)?.header;
     return from === undefined ? [] : [{ from, to }];
@@ -187,10 +189,10 @@ type Columns = Pick<CheckOptions, 'mapping' | 'ownMapping' | 'columnRules'>;
 /** What is remembered of a file's columns: as far as there is a header or a field. */
 export function layoutFrom(headers: readonly string[], options: Columns): RecipeLayout {
   const { mapping, ownMapping, columnRules } = options;
-  const last = headers.findLastIndex((header) => header.trim() !== '');
+  const last = headers.findLastIndex((header) => header.trim() !== '' && !isHandedBackHeader(header));
   const width = Math.min(MOST_HEADERS, Math.max(last, ...mapping.map(({ column }) => column), 0) + 1);
   const columns = Array.from({ length: width }, (_, column) => ({
-    header: (headers[column] ?? '').slice(0, LONGEST_HEADER),
+    header: isHandedBackHeader(headers[column] ?? '') ? '' : (headers[column] ?? '').slice(0, LONGEST_HEADER),
     field: mapping.find((each) => each.column === column)?.field ?? null,
     ownField: ownMapping.find((each) => each.column === column)?.fieldId ?? null,
     rule: columnRules.find((each) => each.column === column)?.rule ?? null,

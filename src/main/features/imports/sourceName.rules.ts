@@ -9,6 +9,8 @@ const DAYS = [
   String.raw`\d{4,}`,
 ];
 const DAY_WORDS = new RegExp(DAYS.join('|'), 'giu');
+/** What the program puts before the name of a file whose rows it hands back. */
+const HANDED_BACK = /^(?:未导入的行|rows not imported)\s+(?=\S)/iu;
 /** What a copy of a file is called. */
 const COPY_WORDS = /[-\s_(（]*(?:副本|copy)\s*(?:\(\d+\)|（\d+）|\d*)[)）]*\s*$/iu;
 const COPY_NUMBER = /[(（]\d{1,3}[)）]\s*$/u;
@@ -24,7 +26,10 @@ const LONGEST = 60;
  * and next month's file have one. What consists of a day alone keeps it.
  */
 export function defaultSourceName(fileName: string): string {
-  const stem = fileName.replace(/\.[^.]+$/, '').trim();
+  const stem = fileName
+    .replace(/\.[^.]+$/, '')
+    .trim()
+    .replace(HANDED_BACK, '');
   const name = stem
     .replace(COPY_WORDS, '')
     .replace(COPY_NUMBER, '')

@@ -9,6 +9,7 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
+import { isHandedBack } from './headerKey.rules.ts';
 import { createRowClassifier, findHeader, headerTexts, titleScale } from './headerRow.rules.ts';
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
@@ -189,6 +190,7 @@ export function understand(
     sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
     taxIncluded: hasTrait(kind, 'tax') ? (rules ? rules.taxIncluded : taxByHeaders(columns)) : null,
     fromRecipe: recipe !== undefined,
+    handedBack: isHandedBack(headers),
     totalPeriod: hasTrait(kind, 'totalPeriod')
       ? proposeTotalPeriod([...titlesOf(sheet, headerRow), sheet.name], fileName, today)
       : null,

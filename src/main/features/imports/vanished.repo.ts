@@ -5,12 +5,12 @@ import { isCommitted } from './changedBills.repo.ts';
 
 /**
  * Bills of a checked batch's source and period that neither a taken nor a handed back row of its file means. By dealers, so
- * that an index leads to the bills of the period.
+ * that an index leads to the bills of the period. Rows that were handed back and mended lack all the others by nature.
  */
 export const VANISHED = `FROM import_batch b JOIN source c ON c.name = b.options ->> 'sourceName'
   CROSS JOIN dealer d CROSS JOIN orders o INDEXED BY orders_dealer
     ON o.dealer_id = d.id AND o.ordered_on BETWEEN b.period_from AND b.period_to AND o.source_id = c.id
-  WHERE b.id = @batchId
+  WHERE b.id = @batchId AND coalesce(b.understanding ->> 'handedBack', 0) = 0
     AND o.id NOT IN (SELECT order_id FROM stage_order WHERE batch_id = @batchId AND order_id IS NOT NULL)
     AND o.id NOT IN (SELECT order_id FROM stage_held WHERE batch_id = @batchId)`;
 

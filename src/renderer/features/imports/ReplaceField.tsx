@@ -22,6 +22,8 @@ export function ReplaceField({ batch, counts, onList }: ReplaceFieldProps) {
   const name = useId();
   const vanished = useVanished(batch);
   const command = useApiCommand('imports.setReplace');
+  if (batch.kind === 'orders' && batch.understanding?.handedBack)
+    return <Text size="sm">{t('imports.replace.handedBack')}</Text>;
   if (batch.period === null || vanished === 0 || vanished === undefined) return null;
   const { total, netMinor } = vanished;
   return (

@@ -180,6 +180,8 @@ export const importCheck: SameKeys<typeof zh> = {
       '{{from}} to {{to}}: {{count, number}} bills ({{amount}}) that this source brought before are not in this file.',
     unnumbered:
       'The bills have no numbers, so a corrected one looks like a new one: unless the period is replaced, both count.',
+    handedBack:
+      'These are rows that were rejected and mended, only a part of the original file: all bills imported before stay.',
     numbered: 'They may have been deleted or voided in your program; or this file covers only part of the period.',
     keep: 'Keep them',
     remove_one: 'Replace the period: remove this bill',

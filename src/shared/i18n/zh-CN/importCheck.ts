@@ -149,6 +149,7 @@ export const importCheck = {
     title: '这段期间以前导入过',
     ask_other: '{{from}} 至 {{to}}，这个来源以前导入的 {{count, number}} 张单据（{{amount}}），这份文件里没有了。',
     unnumbered: '单据没有编号，改过的单据会被当成新的：不替换，改前改后会各算一次。',
+    handedBack: '这是退回后改好的行，只是原文件的一部分：以前导入的单据都保留。',
     numbered: '可能在记账软件里删除或作废了；也可能这份文件只导了一部分。',
     keep: '保留它们',
     remove_other: '替换该期间：删除这 {{count, number}} 张',
