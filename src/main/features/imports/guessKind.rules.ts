@@ -14,8 +14,8 @@ import { suggestMapping } from './mapping.rules.ts';
 
 /** What a title says outweighs one column, not a whole list of them. */
 const TITLE_WEIGHT = 5;
-/** A needed field that is not there: between two kinds that explain a list equally well it decides. */
-const LACK_WEIGHT = 0.5;
+/** A needed field that is not there: a list that can be imported as it is outweighs one that explains a column more. */
+const LACK_WEIGHT = 2;
 /** A column of dealers in a list of something else. */
 const FOREIGN_WEIGHT = 4;
 
