@@ -16,7 +16,7 @@ export const FOR_CODES = [
   'same_address',
 ] as const;
 /** What may speak against it. */
-export const AGAINST_CODES = ['other_city', 'other_tax', 'other_phone', 'other_address'] as const;
+export const AGAINST_CODES = ['other_branch', 'other_city', 'other_tax', 'other_phone', 'other_address'] as const;
 export const ReasonCode = z.enum([...FOR_CODES, ...AGAINST_CODES]);
 export type ReasonCode = z.infer<typeof ReasonCode>;
 export const DoubleReason = z.object({

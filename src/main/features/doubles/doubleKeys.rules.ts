@@ -2,7 +2,7 @@ import { fold } from '../../../shared/domain/foldText.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
 import { pinyinOf } from '../dealers/pinyin.rules.ts';
 import type { RegionIndex } from '../dealers/region.rules.ts';
-import { GROUP_WORDS, NUMBER_TAIL, SHARED_LINE } from './doubleSynonyms.ts';
+import { GROUP_WORDS, LATIN_AND, LATIN_FORM, NUMBER_TAIL, ONE_MAN, SHARED_LINE } from './doubleSynonyms.ts';
 
 /** What the file knows of a dealer, as far as it tells who he is. */
 export interface DoubleRecord {
@@ -21,7 +21,7 @@ export interface DoubleKeys {
   name: string;
   /** The name without place, company form and group: 广州鑫盈德贸易（集团）有限公司 → 鑫盈德贸易. */
   core: string;
-  /** How the name sounds, without tones; only for Chinese names long enough to tell firms apart. */
+  /** How the name sounds, without tones; only for Chinese names. */
   sound: string;
   /** GB/T 2260 code of the city the name begins with, "" for none. */
   namedPlace: string;
@@ -34,8 +34,8 @@ export interface DoubleKeys {
 }
 
 const CITY_DIGITS = 4;
-/** Shorter names sound alike by chance. */
-const LEAST_SOUND = 4;
+/** One character sounds like dozens of others. */
+const LEAST_SOUND = 2;
 const LEAST_PHONE = 7;
 /** 15 figures of old tax numbers, 18 characters of the unified code; a passport or licence number is shorter. */
 const LEAST_TAX = 15;
@@ -46,7 +46,7 @@ export function doubleKeys(record: DoubleRecord, regions: RegionIndex): DoubleKe
   const name = nameKey(record.name);
   const named = regions.parseRegion(record.name);
   const place = regions.parseRegion(record.address, { city: record.city });
-  const core = nameKey(named.rest).replace(GROUP_WORDS, '');
+  const core = coreOf(named.rest);
   return {
     id: record.id,
     name,
@@ -58,6 +58,13 @@ export function doubleKeys(record: DoubleRecord, regions: RegionIndex): DoubleKe
     taxNo: taxKey(record.taxNo),
     phones: record.phones.filter((digits) => digits.length >= LEAST_PHONE && !SHARED_LINE.test(digits)),
   };
+}
+
+/** The name without what one writer puts and the next leaves out. */
+function coreOf(name: string): string {
+  const key = nameKey(name).replace(GROUP_WORDS, '').replace(ONE_MAN, '');
+  if (!/^[\p{Script=Latin}\d]+$/u.test(key)) return key;
+  return nameKey(name.replace(LATIN_AND, ' ')).replace(LATIN_FORM, '');
 }
 
 function soundOf(name: string): string {

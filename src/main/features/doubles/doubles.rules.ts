@@ -1,6 +1,6 @@
 import { AGAINST_CODES, type DoubleReason, type ReasonCode } from '../../../shared/contract/doubles.contract.ts';
 import type { DoubleKeys } from './doubleKeys.rules.ts';
-import { BRANCH_MARK, BRANCH_WORDS } from './doubleSynonyms.ts';
+import { BRANCH_MARK, BRANCH_TAIL, BRANCH_WORDS, TRADE_BEFORE_SHOP } from './doubleSynonyms.ts';
 
 /**
  * What each finding adds to or takes from the score of a pair, in points of 100. One alike name is enough to ask (60), one
@@ -15,6 +15,7 @@ const POINTS: Readonly<Record<ReasonCode, number>> = {
   same_tax: 60,
   same_phone: 35,
   same_address: 30,
+  other_branch: -40,
   other_city: -40,
   other_tax: -50,
   other_phone: -10,
@@ -26,8 +27,14 @@ export const LEAST_SCORE = 50;
 const MOST_SCORE = 100;
 /** What more dealers than this have alike tells nobody apart: a market's address, a rep's phone given for everybody. */
 export const LARGEST_BLOCK = 40;
+/** Shorter names that sound alike are only nearly alike: among thousands some do by chance. */
+const LEAST_SOUND = 4;
+/** A phone that more dealers than this have is a landlord's, a market's or a rep's. */
+const MOST_PHONE = 4;
 /** Letters of the shorter of two names that are nearly alike. */
 const LEAST_NEAR = 4;
+/** Letters of a brand that branches share. */
+const LEAST_BRAND = 2;
 
 export interface Suspicion {
   score: number;
@@ -59,7 +66,9 @@ function nameReasons(a: DoubleKeys, b: DoubleKeys): DoubleReason[] {
   if (a.name === '' || b.name === '') return [];
   if (a.name === b.name) return reason('same_name');
   if (a.core === b.core && placesAgree(a, b)) return reason('same_core');
-  if (a.sound !== '' && a.sound === b.sound) return reason('same_sound');
+  if (a.sound !== '' && a.sound === b.sound)
+    return reason(Math.min(a.name.length, b.name.length) < LEAST_SOUND ? 'near_name' : 'same_sound');
+  if (otherBranches(a.core, b.core)) return reason('other_branch');
   return nearNames(a.core, b.core) ? reason('near_name') : [];
 }
 
@@ -79,7 +88,9 @@ export function nearNames(one: string, other: string): boolean {
 
 /** True where two names differ in nothing but what tells branches apart. */
 export function areBranches(one: string, other: string): boolean {
-  const marks = restsOf(one, other).rests.map((rest) => rest.replace(BRANCH_WORDS, ''));
+  // A letter is a mark among ideographs, in a Latin word it is a slip.
+  const latin = /^[\p{Script=Latin}\d]+$/u.test(one + other);
+  const marks = restsOf(one, other).rests.map((rest) => rest.replace(latin ? /[a-z]+/g : BRANCH_WORDS, ''));
   return marks.some((mark) => mark !== '') && marks.every((mark) => BRANCH_MARK.test(mark));
 }
 
@@ -92,6 +103,17 @@ function restsOf(one: string, other: string): { rests: [string, string]; head: n
   let tail = 0;
   while (tail < short.length - head && short.at(-1 - tail) === long.at(-1 - tail)) tail += 1;
   return { rests: [short.slice(head, short.length - tail), long.slice(head, long.length - tail)], head, tail };
+}
+
+/** 美宜佳人民路店 and 美宜佳解放路店, or 美宜佳 itself: shops of one brand, whatever else they have in common. */
+function otherBranches(one: string, other: string): boolean {
+  let head = 0;
+  while (head < one.length && one[head] === other[head]) head += 1;
+  if (head < LEAST_BRAND) return false;
+  const places = [one.slice(head), other.slice(head)].map((rest) => BRANCH_TAIL.exec(rest)?.groups?.place ?? '');
+  const named = places.filter((place) => place !== '' && !TRADE_BEFORE_SHOP.test(place));
+  // Of two shops both are named by their places, or one is the head office.
+  return named.length === 2 || (named.length === 1 && (one.length === head || other.length === head));
 }
 
 function factReasons(a: DoubleKeys, b: DoubleKeys): DoubleReason[] {
@@ -139,9 +161,10 @@ export function blockKeys(keys: DoubleKeys): string[] {
  * @param onStep called often, with how many of `total` looks are done; may throw to stop the search
  */
 export function findDoubles(
-  records: readonly DoubleKeys[],
+  given: readonly DoubleKeys[],
   onStep: (done: number, total: number) => void = () => undefined,
 ): SuspectPair[] {
+  const records = withoutCrowdedPhones(given);
   const found: SuspectPair[] = [];
   const seen = new Set<number>();
   for (const [at, family] of FAMILIES.entries()) {
@@ -152,6 +175,17 @@ export function findDoubles(
   }
   onStep(FAMILIES.length, FAMILIES.length);
   return found.sort((x, y) => y.score - x.score || x.lowId - y.lowId || x.highId - y.highId);
+}
+
+/** A landlord's or a rep's phone stands with many who have nothing else in common. */
+function withoutCrowdedPhones(records: readonly DoubleKeys[]): DoubleKeys[] {
+  const holders = new Map<string, number>();
+  for (const { phones } of records)
+    for (const phone of new Set(phones)) holders.set(phone, (holders.get(phone) ?? 0) + 1);
+  const crowded = (phone: string) => (holders.get(phone) ?? 0) > MOST_PHONE;
+  return records.map((keys) =>
+    keys.phones.some(crowded) ? { ...keys, phones: keys.phones.filter((phone) => !crowded(phone)) } : keys,
+  );
 }
 
 /** Places in the list of records that have something alike, each with at least two and not too many. */

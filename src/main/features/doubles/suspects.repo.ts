@@ -75,7 +75,7 @@ export function staysFirst(one: DoubleDealer, other: DoubleDealer): boolean {
 function countReasons(pairs: readonly { reasons: DoubleReason[] }[]): Output<'doubles.list'>['counts'] {
   const counts: Record<string, number> = {};
   for (const { reasons } of pairs) for (const { code } of reasons) counts[code] = (counts[code] ?? 0) + 1;
-  const { other_city: _c, other_tax: _t, other_phone: _p, other_address: _a, ...speaking } = counts;
+  const { other_branch: _b, other_city: _c, other_tax: _t, other_phone: _p, other_address: _a, ...speaking } = counts;
   return speaking;
 }
 

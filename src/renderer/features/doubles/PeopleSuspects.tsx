@@ -122,10 +122,10 @@ function usePeopleColumns(): readonly GridColumn<Row>[] {
       {
         id: 'dealer',
         title: t('doubles.people.dealer'),
-        width: 220,
+        width: 200,
         text: ({ dealer }) => [dealer.name, dealer.code].filter((part) => part !== '').join(' · '),
       },
-      { id: 'one', title: t('doubles.people.one'), width: 130, text: ({ kept }) => person(kept) },
+      { id: 'one', title: t('doubles.people.one'), width: 110, text: ({ kept }) => person(kept) },
       { id: 'other', title: t('doubles.people.other'), width: 150, text: ({ lost }) => person(lost) },
       {
         id: 'reasons',

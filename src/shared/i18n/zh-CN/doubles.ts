@@ -8,6 +8,7 @@ export const doubles = {
     same_tax: '税号相同 {{text}}',
     same_phone: '电话相同 {{text}}',
     same_address: '地址相同',
+    other_branch: '像两家分店',
     other_city: '城市不同',
     other_tax: '税号不同',
     other_phone: '电话不同',
