@@ -42,6 +42,7 @@ import type {
   StageHeldTable,
   StageLineTable,
   StageOrderTable,
+  StageSameTable,
   StageSkippedTable,
 } from './schemaImports.ts';
 import type {
@@ -150,6 +151,7 @@ export interface Schema {
   stageOrder: StageOrderTable;
   stageLine: StageLineTable;
   stageHeld: StageHeldTable;
+  stageSame: StageSameTable;
   stageReceivable: StageReceivableTable;
   stageReceipt: StageReceiptTable;
   stageEntry: StageEntryTable;

@@ -101,6 +101,15 @@ export interface StageHeldTable {
   orderId: number;
 }
 
+/** A dealer or a bill of the file that is as it was; which of them, its batch says. */
+export interface StageSameTable {
+  id: Generated<number>;
+  batchId: number;
+  localNo: number;
+  sourceRow: number;
+  recordId: number;
+}
+
 export interface StageDealerTable {
   id: Generated<number>;
   batchId: number;

@@ -3,6 +3,36 @@ import type { Db } from './open.ts';
 import { rawOf, shareRaw } from './open.ts';
 
 /**
+ * Puts many questions to one state of the file. Each alone would lock it anew and forget the pages it knows whenever the
+ * writer has written meanwhile. Nothing may be awaited inside: other work shares the connection.
+ */
+export function inSnapshot<R>(db: Db, work: () => R): R {
+  const raw = rawOf(db);
+  if (raw.inTransaction) return work();
+  raw.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    raw.exec('COMMIT');
+  }
+}
+
+/**
+ * A write transaction whose result need not outlive a power failure, such as staged rows: it does not wait for the disk. With
+ * a write-ahead log the file stays whole, and the next lasting transaction makes this one last too.
+ */
+export async function inPassingTransaction<R>(db: Db, work: (trx: Db) => Promise<R> | R): Promise<R> {
+  const raw = rawOf(db);
+  if (raw.pragma('journal_mode', { simple: true }) !== 'wal') return inTransaction(db, work);
+  raw.pragma('synchronous = NORMAL');
+  try {
+    return await inTransaction(db, work);
+  } finally {
+    raw.pragma('synchronous = FULL');
+  }
+}
+
+/**
  * Runs one write transaction. It begins IMMEDIATE, so that it never fails half-way for want of the write lock.
  * Inside, use only `trx` and await only database calls: the outer handle waits for the same connection for ever.
  */

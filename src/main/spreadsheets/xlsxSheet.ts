@@ -143,9 +143,14 @@ export class SheetSink implements XmlSink {
   }
 
   private openCell(attributes: XmlAttributes): void {
-    this.state = CELL;
     const reference = attributes.get('r');
     this.column = reference === undefined ? this.column + 1 : columnOf(reference, this.column + 1);
+    // A cell that is only coloured: wide sheets have millions.
+    if (attributes.empty) {
+      this.skipped = 1;
+      return;
+    }
+    this.state = CELL;
     this.type = attributes.get('t') ?? 'n';
     this.style = Number(attributes.get('s') ?? 0);
     this.value = '';

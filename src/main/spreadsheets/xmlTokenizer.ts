@@ -1,5 +1,7 @@
 /** The attributes of the element being opened; valid only during the call. */
 export interface XmlAttributes {
+  /** The element ends with its own tag: nothing stands in it. */
+  readonly empty: boolean;
   /** By the name as written, prefix included. */
   get(name: string): string | undefined;
   /** By local name among the prefixed ones: `r:id`, `d3p1:id`. */
@@ -51,6 +53,7 @@ export class XmlTokenizer implements XmlAttributes {
   private rest = '';
   private readonly names: string[] = [];
   private sawRoot = false;
+  empty = false;
   /** Where the attributes of the current tag lie in `source`; strings are made only of what the sink asks for. */
   private source = '';
   private attributeCount = 0;
@@ -190,6 +193,7 @@ export class XmlTokenizer implements XmlAttributes {
     this.source = text;
     const name = text.slice(start, nameEnd);
     const local = colon < 0 ? name : text.slice(colon + 1, nameEnd);
+    this.empty = text.charCodeAt(at) === SLASH;
     this.enter(local);
     if (text.charCodeAt(at) !== SLASH) return this.leaf(text, at + 1, name, local);
     this.sink.close(local);

@@ -18,6 +18,7 @@ import * as recipes from './0016_recipes.ts';
 import * as birthdays from './0017_birthdays.ts';
 import * as skipped from './0018_skipped.ts';
 import * as contactDoubles from './0019_contact_doubles.ts';
+import * as same from './0020_same.ts';
 
 export interface Migration {
   version: number;
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 17, name: '0017_birthdays', up: birthdays.up },
   { version: 18, name: '0018_skipped', up: skipped.up },
   { version: 19, name: '0019_contact_doubles', up: contactDoubles.up },
+  { version: 20, name: '0020_same', up: same.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

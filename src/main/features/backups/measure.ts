@@ -4,7 +4,7 @@ import type { RawDb } from '../../db/open.ts';
 export type Measure = Record<string, number[]>;
 
 /** Its own notes, and what is swept at the next opening. */
-const PASSED_BY = new Set(['meta', 'stage_dealer', 'stage_order', 'stage_line']);
+const PASSED_BY = new Set(['meta', 'stage_dealer', 'stage_order', 'stage_line', 'stage_same']);
 
 /**
  * Measures every table of a data file, whatever its schema. It reads each row once and no long contents, and it is a

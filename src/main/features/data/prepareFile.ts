@@ -40,6 +40,7 @@ async function sweep(db: Db): Promise<void> {
   await db.deleteFrom('stageOrder').execute();
   await db.deleteFrom('stageHeld').execute();
   await db.deleteFrom('stageDealer').execute();
+  await db.deleteFrom('stageSame').execute();
   await db.deleteFrom('stageReceivable').execute();
   await db.deleteFrom('stageReceipt').execute();
   await db.deleteFrom('scoreRun').where('status', '=', 'running').execute();

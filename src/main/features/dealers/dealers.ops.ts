@@ -125,6 +125,7 @@ function dropUnfinished(raw: RawDb): void {
     'stage_order',
     'stage_held',
     'stage_dealer',
+    'stage_same',
     'stage_receivable',
     'stage_receipt',
     'stage_entry',

@@ -6,14 +6,18 @@ import { nameKey } from '../dealers/nameKey.rules.ts';
 import { wordKey } from '../dealers/text.rules.ts';
 import type { DifferenceRules } from './differenceRules.rules.ts';
 import type { ContactDraft } from './draft.ts';
+import { keysOf } from './draftColumns.ts';
 import type { GatheredDealer } from './gatherDealers.ts';
 import { excludedChange, excludedColumns } from './grading.rules.ts';
 import { fieldOfColumn, joinTags, splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader } from './ownValues.ts';
 import type { Columns, People, StagedDealer } from './staged.ts';
 
-/** Columns that follow from others: written with them, never shown as changes. */
-export const FOLLOWING = new Set(['name_key', 'pinyin', 'initials', 'sort_key', 'code_key']);
+/** Columns that follow from others or that no file has. */
+const NEVER_READ = new Set([
+  ...['name_key', 'pinyin', 'initials', 'sort_key', 'code_key'],
+  ...['id', 'uid', 'revision', 'created_at', 'updated_at', 'deleted_at', 'batch_id', 'source_row'],
+]);
 
 const CONTACT_FIELDS: readonly ImportField[] = ['contact', 'role', 'phone', 'wechat', 'email', 'birthday'];
 
@@ -27,7 +31,7 @@ export function createDealerChanges(
   rules: DifferenceRules,
   today: string,
 ) {
-  const readDealer = rawOf(db).prepare<[number], Columns>('SELECT * FROM dealer WHERE id = ?');
+  const readDealer = rawOf(db).prepare<[number], Columns>(`SELECT ${readColumns(rawOf(db))} FROM dealer WHERE id = ?`);
   const readContacts = rawOf(db).prepare<[number], KnownPerson>(
     // Who is part of another by now is known by what he was called.
     `SELECT coalesce(k.id, c.id) AS id, c.name, c.phones, coalesce(k.birthday, c.birthday) AS birthday FROM contact c
@@ -67,6 +71,7 @@ export function createDealerChanges(
   }
 
   function newPeople(id: number, contacts: readonly ContactDraft[]): ContactDraft[] {
+    if (contacts.length === 0) return [];
     const stored = readContacts.all(id);
     // People are only ever added; where the owner wants blanks filled, to those who have nobody yet.
     const rule = rules.said(CONTACT_FIELDS) ?? (rules.all === 'keep' ? 'keep' : 'overwrite');
@@ -81,10 +86,11 @@ export function createDealerChanges(
 
   /** A birthday that the list knows of somebody known; the person's own word stays where there is one. */
   function newBirths(id: number, contacts: readonly ContactDraft[]): NonNullable<People['births']> {
-    if (!takes(rules.ofField('birthday'), true)) return [];
+    const said = contacts.filter(({ birthday }) => birthday !== '');
+    if (said.length === 0 || !takes(rules.ofField('birthday'), true)) return [];
     const stored = readContacts.all(id);
-    return contacts.flatMap((contact) => {
-      const known = contact.birthday === '' ? undefined : sameIn(stored, contact);
+    return said.flatMap((contact) => {
+      const known = sameIn(stored, contact);
       if (known === undefined || known.birthday !== '') return [];
       known.birthday = contact.birthday;
       return [{ contactId: known.id, birthday: contact.birthday }];
@@ -109,7 +115,11 @@ export function createDealerChanges(
           otherNames: newNames(gathered.otherNames, []),
         };
         const { proposal } = gathered;
-        const fields = { ...gathered.fields, ...(proposal ? excludedColumns(exclude !== 'none') : {}) };
+        const fields = {
+          ...gathered.fields,
+          ...keysOf(gathered.fields),
+          ...(proposal ? excludedColumns(exclude !== 'none') : {}),
+        };
         return { localNo, row, action: 'create', dealerId: null, name, fields, people, changes: [], proposal };
       }
       const own = readOwn(dealerId, Object.keys(splitColumns(gathered.fields).own));
@@ -140,11 +150,11 @@ export function createDealerChanges(
         gathered.contacts.filter((contact) => !contacts.includes(contact)),
       );
       for (const { birthday } of births) changes.push({ field: 'birthday', before: '', after: birthday });
-      const currentRep = readRep.get(dealerId, today);
-      const otherNames = newNames(gathered.otherNames, [
-        nameKey(String(current.name ?? '')),
-        ...readNames.all(dealerId),
-      ]);
+      const currentRep = rep === undefined ? undefined : readRep.get(dealerId, today);
+      const otherNames =
+        gathered.otherNames.length === 0
+          ? []
+          : newNames(gathered.otherNames, [nameKey(String(current.name ?? '')), ...readNames.all(dealerId)]);
       for (const { name } of otherNames) changes.push({ field: 'alias', before: '', after: name });
       const takesRep =
         rep !== undefined &&
@@ -182,6 +192,12 @@ function sameIn(stored: readonly KnownPerson[], { name, phones }: ContactDraft):
   return stored.find((known) => name !== '' && known.name === name) ?? stored.find(knows);
 }
 
+/** What a file may change of a dealer: a column that is not read costs nothing. */
+function readColumns(raw: RawDb): string {
+  const all = raw.prepare<[], string>("SELECT name FROM pragma_table_info('dealer')").pluck().all();
+  return all.filter((name) => !NEVER_READ.has(name)).join(', ');
+}
+
 /** How a change is told: fields of the owner's own by kind and name, as he knows them. */
 function shownField(raw: RawDb): (column: string) => string {
   const name = raw.prepare<[number], string>("SELECT kind || ':' || name FROM custom_field WHERE id = ?").pluck();
@@ -216,7 +232,6 @@ function compare(current: Columns, next: Columns, rules: DifferenceRules) {
   const fields: Columns = {};
   const changes: { field: string; before: string; after: string }[] = [];
   for (const [column, value] of Object.entries(next)) {
-    if (FOLLOWING.has(column)) continue;
     const before = current[column] ?? '';
     const after = merged(column, String(before), value, rules);
     const isBlank = before === '' || before === 0;
@@ -227,9 +242,7 @@ function compare(current: Columns, next: Columns, rules: DifferenceRules) {
         ? changedExtras(String(before), String(after))
         : { field: column, before: String(before), after: String(after ?? '') },
     );
-    if (column === 'name')
-      for (const key of ['name_key', 'pinyin', 'initials', 'sort_key']) fields[key] = next[key] ?? '';
-    if (column === 'code') fields.code_key = next.code_key ?? '';
+    if (column === 'name' || column === 'code') Object.assign(fields, keysOf({ [column]: value ?? '' }));
   }
   return { fields, changes };
 }
@@ -243,6 +256,7 @@ function merged(column: string, before: string, value: Columns[string], rules: D
 
 /** The bag as it was where nothing of the file's is let in. */
 function mergeExtras(before: string, after: string, rules: DifferenceRules): string {
+  if (before === after) return before;
   const old = readExtras(before);
   const taken = Object.entries(readExtras(after)).filter(([name]) =>
     takes(rules.ofExtra(name), !Object.hasOwn(old, name)),

@@ -3,14 +3,14 @@ import type { DealerDraft } from './draft.ts';
 import { ownColumn, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import type { Columns } from './staged.ts';
 
-/** The dealer columns a row has something to say about; blank cells say nothing. */
+/** The dealer columns a row has something to say about, the keys of name and code apart; blank cells say nothing. */
 export function draftColumns(draft: DealerDraft): Columns {
   const columns: Columns = {};
   const set = (column: string, value: string | number | undefined) => {
     if (value !== undefined && value !== '') columns[column] = value;
   };
-  if (draft.name !== undefined) Object.assign(columns, nameColumns(draft.name));
-  if (draft.code !== undefined) Object.assign(columns, codeColumns(draft.code));
+  set('name', draft.name);
+  set('code', draft.code);
   set('short_name', draft.shortName);
   set('mnemonic', draft.mnemonic);
   set('type', draft.type);
@@ -33,4 +33,10 @@ export function draftColumns(draft: DealerDraft): Columns {
   for (const { fieldId, value } of draft.own ?? []) set(ownColumn(fieldId), value);
   if (Object.keys(draft.extras).length > 0) columns.extras = JSON.stringify(draft.extras);
   return columns;
+}
+
+/** The columns that follow from name and code, for a dealer that gets them. */
+export function keysOf({ name, code }: Columns): Columns {
+  const { name: _name, ...nameKeys } = name ? nameColumns(String(name)) : {};
+  return { ...nameKeys, ...(code ? { code_key: codeColumns(String(code)).code_key ?? '' } : {}) };
 }

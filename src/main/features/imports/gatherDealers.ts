@@ -3,11 +3,11 @@ import type { ImportCounts, Mapping } from '../../../shared/contract/imports.con
 import type { Db } from '../../db/open.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { likeNames, nameKey } from '../dealers/nameKey.rules.ts';
+import { createByteStore } from './byteStore.ts';
 import type { ContactDraft, DealerDraft, RowProblem } from './draft.ts';
 import { draftColumns } from './draftColumns.ts';
 import { type Difference, differencesOf } from './joinedRow.rules.ts';
 import { createDealerMatcher } from './matchDealer.ts';
-import { createRowStore } from './rowStore.ts';
 import type { Columns, Proposal, StagedDealer } from './staged.ts';
 import { type Findings, verdict } from './tally.ts';
 
@@ -74,7 +74,7 @@ export interface GatheringOptions {
  */
 export function createDealerGathering({ db, mapping, ladder, read, counts, findings }: GatheringOptions) {
   const matcher = createDealerMatcher(db, ladder);
-  const store = createRowStore();
+  const store = createByteStore<RawRow>();
   const gathered: Entry[] = [];
   /** Dealers before this one have been given away. */
   let given = 0;

@@ -2,7 +2,7 @@ import type { Batch, CheckOptions, ImportCounts } from '../../../shared/contract
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { WireError } from '../../../shared/errors/appError.ts';
 import { rawOf } from '../../db/open.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { inPassingTransaction, inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
@@ -78,12 +78,12 @@ const ended: WriterOp<Ctx, { batchId: number; status: Batch['status']; error: Wi
 
 const stage: WriterOp<Ctx, StagePack, void> = {
   changes: [],
-  run: (ctx, pack) => inTransaction(ctx.db, (trx) => writeStage(trx, pack)),
+  run: (ctx, pack) => inPassingTransaction(ctx.db, (trx) => writeStage(trx, pack)),
 };
 
 const unstage: WriterOp<Ctx, { batchId: number; localNos: readonly number[] }, void> = {
   changes: [],
-  run: (ctx, { batchId, localNos }) => inTransaction(ctx.db, (trx) => unstageDealers(trx, batchId, localNos)),
+  run: (ctx, { batchId, localNos }) => inPassingTransaction(ctx.db, (trx) => unstageDealers(trx, batchId, localNos)),
 };
 
 const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; standing: string }, void> = {

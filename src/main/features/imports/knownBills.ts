@@ -11,7 +11,6 @@ interface KnownBill {
   orderedOn: string;
   netMinor: number;
   contentKey: string;
-  dealerName: string;
 }
 
 export type BillFate =
@@ -22,14 +21,15 @@ export type BillFate =
 
 /** Compares bills of a file with those a source has already brought. */
 export function createKnownBills(db: Db, sourceId: number | undefined, today: string) {
-  const columns = `SELECT o.id, o.dealer_id AS dealerId, o.ordered_on AS orderedOn, o.net_minor AS netMinor, o.content_key AS contentKey,
-    d.name AS dealerName FROM orders o JOIN dealer d ON d.id = o.dealer_id`;
+  const columns = `SELECT id, dealer_id AS dealerId, ordered_on AS orderedOn, net_minor AS netMinor, content_key AS contentKey
+    FROM orders`;
   const byNumber = rawOf(db).prepare<[number, string, string], KnownBill>(
     `${columns} WHERE source_id = ? AND number_key = ? AND kind = ?`,
   );
   const without = rawOf(db).prepare<[number, number, string, string, number, number], KnownBill>(
     `${columns} WHERE source_id = ? AND number_key IS NULL AND dealer_id = ? AND ordered_on = ? AND kind = ? AND net_minor = ? AND ordinal = ?`,
   );
+  const nameOf = rawOf(db).prepare<[number], string>('SELECT name FROM dealer WHERE id = ?').pluck();
   const elsewhere = rawOf(db).prepare<[string, string, number, string, number], { id: number; source: string }>(
     `SELECT o.id, s.name AS source FROM source s JOIN orders o ON o.source_id = s.id AND o.number_key = ? AND o.kind = ?
      WHERE o.dealer_id = ? AND o.ordered_on = ? AND o.net_minor = ? LIMIT 1`,
@@ -58,12 +58,15 @@ export function createKnownBills(db: Db, sourceId: number | undefined, today: st
       }
       const known = byNumber.get(sourceId, bill.numberKey, bill.kind);
       if (!known) return fromElsewhere(bill);
-      const params = { dealer: known.dealerName, day: known.orderedOn, number: bill.number };
-      if (known.dealerId !== bill.dealerId) return { ambiguous: 'bill_other_dealer', params };
+      const ambiguous = (code: 'bill_other_dealer' | 'bill_far_apart'): BillFate => {
+        const dealer = String(nameOf.get(known.dealerId));
+        return { ambiguous: code, params: { dealer, day: known.orderedOn, number: bill.number } };
+      };
+      if (known.dealerId !== bill.dealerId) return ambiguous('bill_other_dealer');
       // A slip of the year is mended by the next export.
       const slip = known.orderedOn > today;
       if (!slip && Math.abs(daysBetween(known.orderedOn, bill.orderedOn)) > FAR_APART_DAYS)
-        return { ambiguous: 'bill_far_apart', params };
+        return ambiguous('bill_far_apart');
       if (known.contentKey === bill.contentKey) return { action: 'unchanged', orderId: known.id };
       return { action: 'update', orderId: known.id, changes: changesOf(known, bill) };
     },

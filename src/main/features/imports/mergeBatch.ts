@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Topic } from '../../../shared/contract/events.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { bumpDataRevision } from '../../db/revision.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { OpPort } from '../../jobs/jobPort.ts';
@@ -12,6 +12,7 @@ import { refreshDealerDays } from '../orders/orders.service.ts';
 import { sourceIdOf } from '../recipes/recipes.repo.ts';
 import { readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
+import type { KindWork } from './kinds/kindWork.ts';
 import { mergeDealers } from './mergeDealers.ts';
 import { countProposals } from './proposals.repo.ts';
 import { rememberRecipe } from './recipeBook.ts';
@@ -50,6 +51,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const proposals = countProposals(raw, batchId);
     const ownValues = options.ownMapping.length > 0 || options.mapping.some(({ field }) => field === 'tags');
     const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), ownValues, port });
+    keepSeen(raw, batchId, KIND_TABLE[options.kind].seenAs);
     const removed = batch.replace ? removeVanished(raw, batchId) : { bills: 0, netMinor: 0 };
     if (options.kind === 'receivables') partBalances(trx);
     const merged = KIND_TABLE[options.kind].merge?.(trx, { batchId, sourceId, now, port });
@@ -78,8 +80,19 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
   });
 }
 
+/** Records that are as they were: undoing the batch that made them leaves them to this one. */
+function keepSeen(raw: RawDb, batchId: number, entity: KindWork['seenAs']): void {
+  if (entity === undefined) return;
+  raw
+    .prepare(
+      `INSERT OR IGNORE INTO import_seen (entity, record_id, batch_id)
+       SELECT ?, record_id, batch_id FROM stage_same WHERE batch_id = ?`,
+    )
+    .run(entity, batchId);
+}
+
 function stagesPeople(db: Db, batchId: number): boolean {
-  const changed = "SELECT 1 FROM stage_dealer WHERE batch_id = ? AND action <> 'unchanged' LIMIT 1";
+  const changed = 'SELECT 1 FROM stage_dealer WHERE batch_id = ? LIMIT 1';
   return rawOf(db).prepare(changed).get(batchId) !== undefined;
 }
 

@@ -36,7 +36,7 @@ export function mergeDealers(db: Db, context: MergeContext): number {
     .prepare(
       `INSERT OR IGNORE INTO import_seen (entity, record_id, batch_id)
        SELECT 'dealer', dealer_id, batch_id FROM stage_dealer
-       WHERE batch_id = ? AND action IN ('update', 'unchanged') AND dealer_id IS NOT NULL`,
+       WHERE batch_id = ? AND action = 'update'`,
     )
     .run(batchId);
   return reps.made();

@@ -44,12 +44,6 @@ export function mergeOrders(db: Db, { batchId, sourceId, port }: MergeContext): 
     .get(batchId);
   if (!bounds || bounds.low === null || bounds.high === null) return 0;
   numberDealers(raw, batchId);
-  raw
-    .prepare(
-      `INSERT OR IGNORE INTO import_seen (entity, record_id, batch_id)
-       SELECT 'orders', order_id, batch_id FROM stage_order WHERE batch_id = ? AND action = 'unchanged'`,
-    )
-    .run(batchId);
   const products = addProducts(raw, batchId);
   replaceUpdated(raw, batchId);
   // Numbers are handed out beforehand so that lines find their bills; AUTOINCREMENT follows and never reuses them.

@@ -1,5 +1,6 @@
 import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
+import { inSnapshot } from '../../db/transaction.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
 import type { DoubleRecord } from '../doubles/doubleKeys.rules.ts';
@@ -13,7 +14,7 @@ import { createDealerGathering, type GatheredDealer } from './gatherDealers.ts';
 import { createDealerReader } from './normaliseDealer.rules.ts';
 import { listOwnFields } from './ownFields.repo.ts';
 import type { OwnColumn } from './readOwn.rules.ts';
-import type { StagedDealer } from './staged.ts';
+import type { StagedDealer, StagedSame } from './staged.ts';
 import { packStage } from './stagePacks.ts';
 import { createFindings, emptyCounts } from './tally.ts';
 
@@ -68,24 +69,31 @@ export async function stageDealers(
   const send = async (dealers: readonly StagedDealer[]) => {
     const joined = gathering.takeJoined();
     for (let from = 0; from === 0 || from < dealers.length; from += CHUNK) {
-      const part = {
-        dealers: [...(from === 0 ? joined : []), ...dealers.slice(from, from + CHUNK)],
-        ...findings.take(),
-      };
-      await env.port.send('imports.stage', packStage(batchId, part));
+      const part = dealers.slice(from, from + CHUNK);
+      const changed = part.filter(({ action }) => action !== 'unchanged');
+      await env.port.send(
+        'imports.stage',
+        packStage(batchId, {
+          dealers: from === 0 ? [...joined, ...changed] : changed,
+          same: part.flatMap(sameOf),
+          ...findings.take(),
+        }),
+      );
     }
   };
   const categories = createCategorySieve(options, setting.headers, gathering.take);
   for await (const rows of dataRows(env, request, options, setting.headers, findings)) {
     const dealers: StagedDealer[] = [];
-    for (const raw of rows) {
-      categories.put(raw, reader(raw));
-      for (const dealer of gathering.takeDealers(false)) dealers.push(stage(dealer));
-    }
+    inSnapshot(env.db, () => {
+      for (const raw of rows) {
+        categories.put(raw, reader(raw));
+        for (const dealer of gathering.takeDealers(false)) dealers.push(stage(dealer));
+      }
+    });
     if (dealers.length > 0 || findings.size() >= CHUNK) await send(dealers);
   }
   categories.end();
-  await send([...gathering.takeDealers(true)].map(stage));
+  await send(inSnapshot(env.db, () => [...gathering.takeDealers(true)].map(stage)));
   await stageAgain();
   counts.newReps = changes.newReps();
   return counts;
@@ -107,6 +115,11 @@ export async function stageDealers(
     }
     await send(dealers);
   }
+}
+
+/** A dealer that is as he was. */
+function sameOf({ localNo, row, action, dealerId }: StagedDealer): StagedSame[] {
+  return action === 'unchanged' && dealerId !== null ? [{ localNo, row, recordId: dealerId }] : [];
 }
 
 /** What a new dealer's rows say, as far as it tells who he is. */

@@ -1,9 +1,11 @@
 import type { CheckOptions, ImportCounts, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import { OrderKind } from '../../../shared/domain/dealers.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { inSnapshot } from '../../db/transaction.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { readSettings } from '../settings/settings.service.ts';
+import { createBillShelf, type ShelvedBill } from './billShelf.ts';
 import {
   addRow,
   type Bill,
@@ -24,11 +26,11 @@ import type { OrderDraft, RowProblem } from './draft.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createHeldBills } from './heldBills.ts';
 import { findSourceId } from './imports.repo.ts';
-import { createKnownBills } from './knownBills.ts';
+import { type BillFate, createKnownBills } from './knownBills.ts';
 import type { DealerRef } from './matchDealer.ts';
 import { createOrderReader } from './normaliseOrder.rules.ts';
 import { createOrderDealers } from './orderDealers.ts';
-import type { StagedLine, StagedOrder } from './staged.ts';
+import type { StagedLine, StagedOrder, StagedSame } from './staged.ts';
 import { packStage } from './stagePacks.ts';
 import { createStateCounts } from './stateCounts.ts';
 import { createFindings, emptyCounts, verdict } from './tally.ts';
@@ -47,7 +49,7 @@ export async function stageOrders(
   const findings = createFindings(counts);
   const setting = await sheetSetting(env, request, options);
   const shape = options.shape ?? 'bills';
-  const reader = createOrderReader({
+  const reading = {
     mapping: options.mapping,
     headers: setting.headers,
     shape,
@@ -57,19 +59,30 @@ export async function stageOrders(
     taxIncluded: options.taxIncluded,
     signs: options.signs,
     discount: options.discount,
-  });
+  };
+  const reader = createOrderReader(reading);
   const discountOnce = options.discount === 'bill' && shape === 'lines';
   const dealers = createOrderDealers(env, options);
   const digits = minorDigits((await readSettings(env.db)).currency);
   const sourceId = await findSourceId(env.db, options.sourceName);
   const held = createHeldBills(env.db, sourceId);
   const states = createStateCounts(counts);
-  const open = new Map<string, Bill>();
-  const bills: Bill[] = [];
+  const known = createKnownBills(env.db, sourceId, env.clock.today());
+  /** The known bill that one is, where its number alone tells which that would be. */
+  const sameAs = (bill: Bill): number | null => {
+    if (sourceId === undefined || bill.broken || bill.numberKey === null) return null;
+    const whole = { ...bill };
+    takeDiscountOff(whole);
+    const fate = known.fateOf(toStaged(whole, digits));
+    return 'action' in fate && fate.action === 'unchanged' && fate.movedFrom === undefined ? fate.orderId : null;
+  };
+  const bills = createBillShelf(sameAs);
   /** Rows of bills that fail as a whole are handed back in a second pass over the file. */
   const later = new Set<number>();
+  /** Rows whose lines were withheld, of bills that changed after that: they are staged in that pass. */
+  const withheld = new Map<number, ShelvedBill>();
+  let numbered = false;
   let lines: StagedLine[] = [];
-  let rowNo = 0;
 
   const note = (
     row: number,
@@ -95,11 +108,11 @@ export async function stageOrders(
       if (states.add(draft, numberKey)) counts.leftOut += 1;
       return;
     }
-    const known = numberKey === null || shape === 'bills' ? undefined : open.get(keyByNumber(draft, numberKey));
+    const begun = numberKey === null || shape === 'bills' ? undefined : bills.find(keyByNumber(draft, numberKey));
     if (fate !== undefined || match === undefined || !('ref' in match)) {
       const kind = fate ?? (match && 'problem' in match ? match.problem.severity : 'rejected');
       if (match && 'problem' in match) findings.add(raw.row, [match.problem]);
-      if (known) breakBill(known, raw.row);
+      if (begun) breakBill(begun, raw.row);
       // Further lines of the bill may follow: the bill is counted once, when the file has been read.
       else if (shape === 'lines' && numberKey !== null) addTo(brokenNumbers, keyByNumber(draft, numberKey), raw.row);
       else counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
@@ -126,17 +139,13 @@ export async function stageOrders(
   const keyByNumber = (draft: OrderDraft, numberKey: string) => billKeyOf(draft, numberKey, { id: 0 }, shape) ?? '';
 
   function addToBill(raw: RawRow, draft: OrderDraft, numberKey: string | null, ref: Bill['dealer']): void {
-    const key = billKeyOf(draft, numberKey, ref, shape) ?? `#${rowNo}`;
-    let bill = open.get(key);
-    if (bill && shape === 'bills') {
-      billAgain(raw, draft, bill, ref);
+    const key = billKeyOf(draft, numberKey, ref, shape);
+    const begun = key === undefined ? undefined : bills.find(key);
+    if (begun && shape === 'bills') {
+      billAgain(raw, draft, begun, ref);
       return;
     }
-    if (!bill) {
-      bill = openBill(bills.length, draft, numberKey, ref, discountOnce);
-      open.set(key, bill);
-      bills.push(bill);
-    }
+    const bill = begun ?? bills.add(key, openBill(bills.size(), draft, numberKey, ref, discountOnce));
     if (isOtherDiscount(bill, draft)) findings.add(raw.row, [otherDiscount(bill, draft, digits)]);
     const misfit = addRow(bill, draft, ref);
     if (misfit !== undefined) {
@@ -151,7 +160,7 @@ export async function stageOrders(
       return;
     }
     const line = lineOf(bill, draft, productKeys);
-    if (line) lines.push(line);
+    if (line) bill.lines.push(line);
   }
 
   /** The same number twice in a list of bills: the very same bill is left out, another one is handed back. */
@@ -175,51 +184,47 @@ export async function stageOrders(
   }
 
   for await (const rows of dataRows(env, request, options, setting.headers, findings)) {
-    for (const raw of rows) {
-      rowNo += 1;
-      take(raw, reader(raw));
-    }
+    for (const raw of rows) take(raw, reader(raw));
+    lines.push(...inSnapshot(env.db, () => bills.settle(false)));
     if (lines.length >= CHUNK) {
       await env.port.send('imports.stage', packStage(batchId, { lines }));
       lines = [];
     }
     if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
   }
-  await env.port.send('imports.stage', packStage(batchId, { lines }));
-
   for (const [key, rows] of brokenNumbers) {
-    const bill = open.get(key);
+    const bill = bills.find(key);
     if (bill) for (const row of rows) breakBill(bill, row);
     else counts.rejected += 1;
   }
+  lines.push(...inSnapshot(env.db, () => bills.settle(true)));
+  await env.port.send('imports.stage', packStage(batchId, { lines }));
+  lines = [];
   await closeBills();
-  if (later.size > 0) await handBackLater();
+  if (later.size > 0 || withheld.size > 0) await readAgain();
   const made = dealers.staged().filter((dealer) => wanted.has(dealer.localNo));
   await env.port.send('imports.stage', packStage(batchId, { dealers: made, held: held.ids(), ...findings.take() }));
   counts.newDealers = made.length;
-  counts.unnumbered = bills.length > 0 && bills.every(({ broken, numberKey }) => broken || numberKey === null);
+  counts.unnumbered = bills.size() > 0 && !numbered;
   return counts;
 
   async function closeBills(): Promise<void> {
-    const known = createKnownBills(env.db, sourceId, env.clock.today());
     const ordinals = new Map<string, number>();
-    let staged: StagedOrder[] = [];
-    for (const bill of bills) {
-      const order = closeBill(bill, known, ordinals);
-      if (order) staged.push(order);
-      if (staged.length < CHUNK) continue;
-      env.port.progress('matching', bill.localNo + 1, bills.length);
-      await env.port.send('imports.stage', packStage(batchId, { orders: staged }));
-      staged = [];
+    for (let from = 0; from < bills.size(); from += CHUNK) {
+      const to = Math.min(bills.size(), from + CHUNK);
+      const closed: StagedOrder[] = [];
+      inSnapshot(env.db, () => {
+        for (let localNo = from; localNo < to; localNo += 1) {
+          const order = closeBill(bills.read(localNo), ordinals);
+          if (order) closed.push(order);
+        }
+      });
+      env.port.progress('matching', to, bills.size());
+      await env.port.send('imports.stage', packStage(batchId, partsOf(closed)));
     }
-    await env.port.send('imports.stage', packStage(batchId, { orders: staged }));
   }
 
-  function closeBill(
-    bill: Bill,
-    known: ReturnType<typeof createKnownBills>,
-    ordinals: Map<string, number>,
-  ): StagedOrder | undefined {
+  function closeBill(bill: ShelvedBill, ordinals: Map<string, number>): StagedOrder | undefined {
     if (bill.broken) {
       counts.rejected += 1;
       note(bill.row, 'bill_incomplete', 'rejected', { number: bill.number, rows: bill.rows.length }, bill.number);
@@ -228,12 +233,13 @@ export async function stageOrders(
     }
     takeDiscountOff(bill);
     const order = toStaged(bill, digits);
-    if (order.numberKey === null) {
+    if (order.numberKey !== null) numbered = true;
+    else {
       const equal = `${dealerKeyOf(bill.dealer)}|${order.orderedOn}|${order.kind}|${order.netMinor}`;
       order.ordinal = ordinals.get(equal) ?? 0;
       ordinals.set(equal, order.ordinal + 1);
     }
-    const fate = known.fateOf(order);
+    const fate: BillFate = bill.sameAs === null ? known.fateOf(order) : { action: 'unchanged', orderId: bill.sameAs };
     if ('ambiguous' in fate) {
       counts.ambiguous += 1;
       held.bill(bill);
@@ -244,6 +250,10 @@ export async function stageOrders(
     if ('movedFrom' in fate && fate.movedFrom !== undefined)
       note(bill.row, 'bill_moved', 'warning', { source: fate.movedFrom }, bill.number);
     if (order.dealerLocalNo !== null) wanted.add(order.dealerLocalNo);
+    if (bill.withheldFrom !== null && fate.action !== 'unchanged') {
+      const again = { ...bill, lineCount: 0 };
+      for (const row of bill.rows) withheld.set(row, again);
+    }
     countBill(order, fate.action);
     return {
       ...order,
@@ -278,13 +288,33 @@ export async function stageOrders(
     ]);
   }
 
-  async function handBackLater(): Promise<void> {
+  async function readAgain(): Promise<void> {
     const again = createFindings(emptyCounts());
+    // A row may go on from the one above it: all are read, as they were the first time.
+    const readerAgain = createOrderReader(reading);
     for await (const rows of dataRows(env, request, options, setting.headers, again)) {
-      for (const raw of rows) if (later.has(raw.row)) findings.handBack(raw);
-      if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
+      for (const raw of rows) {
+        if (later.has(raw.row)) findings.handBack(raw);
+        if (withheld.size === 0) continue;
+        const draft = readerAgain(raw);
+        const bill = withheld.get(raw.row);
+        const line = bill && lineOf(bill, draft, productKeys);
+        if (line && line.lineNo >= (bill.withheldFrom ?? 0)) lines.push(line);
+      }
+      if (findings.size() + lines.length < CHUNK) continue;
+      await env.port.send('imports.stage', packStage(batchId, { lines, ...findings.take() }));
+      lines = [];
     }
+    await env.port.send('imports.stage', packStage(batchId, { lines }));
   }
+}
+
+/** Bills that are as they were leave only where they stand. */
+function partsOf(closed: readonly StagedOrder[]): { orders: StagedOrder[]; same: StagedSame[] } {
+  const same = closed.flatMap(({ localNo, row, action, orderId }) =>
+    action === 'unchanged' && orderId !== null ? [{ localNo, row, recordId: orderId }] : [],
+  );
+  return { orders: closed.filter(({ action }) => action !== 'unchanged'), same };
 }
 
 /** Whose a bill is when it arrives: of one that was merged it goes on from him, so that it can go back with him. */

@@ -1,5 +1,13 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import type { StagedDealer, StagedEntry, StagedLine, StagedOrder, StagedReceipt, StagedReceivable } from './staged.ts';
+import type {
+  StagedDealer,
+  StagedEntry,
+  StagedLine,
+  StagedOrder,
+  StagedReceipt,
+  StagedReceivable,
+  StagedSame,
+} from './staged.ts';
 import type { PassedRow, RejectedRow, StagedProblem } from './tally.ts';
 
 /**
@@ -10,6 +18,7 @@ import type { PassedRow, RejectedRow, StagedProblem } from './tally.ts';
 export interface StagePack {
   batchId: number;
   dealers?: string;
+  same?: string;
   problems?: string;
   rejected?: string;
   orders?: string;
@@ -23,6 +32,8 @@ export interface StagePack {
 
 interface Parts {
   dealers?: readonly StagedDealer[];
+  /** Dealers or bills that are as they were. */
+  same?: readonly StagedSame[];
   problems?: readonly StagedProblem[];
   rejected?: readonly RejectedRow[];
   orders?: readonly StagedOrder[];
@@ -47,6 +58,7 @@ export function packStage(batchId: number, parts: Parts): StagePack {
       (d) => [batchId, d.row, d.action, d.dealerId, d.name, d.localNo, d.joinedRow ?? null, d.proposal ?? ''],
       (d) => [d.fields, d.people, d.changes],
     ),
+    ...packed('same', parts.same, (s) => [batchId, s.localNo, s.row, s.recordId]),
     ...packed('problems', parts.problems, (p) => [
       batchId,
       p.row,
@@ -200,6 +212,7 @@ const entryValues = (batchId: number, e: StagedEntry): Value[] => [
 const INSERTS = {
   dealers: `INSERT INTO stage_dealer (batch_id, source_row, action, dealer_id, name, local_no, joined_row, proposal,
     fields, people, changes)`,
+  same: 'INSERT INTO stage_same (batch_id, local_no, source_row, record_id)',
   problems: `INSERT INTO import_problem (batch_id, source_row, field, code, severity, params, text)`,
   // A row of two broken bills is handed back once.
   rejected: `INSERT OR IGNORE INTO import_rejected_row (batch_id, source_row, cells)`,
@@ -221,6 +234,7 @@ export function writeStage(db: Db, pack: StagePack): void {
   const raw = rawOf(db);
   for (const part of [
     'dealers',
+    'same',
     'problems',
     'rejected',
     'orders',
@@ -238,12 +252,11 @@ export function writeStage(db: Db, pack: StagePack): void {
 
 /** Takes dealers out of staging again, but not the rows that were joined with them. Runs inside a transaction. */
 export function unstageDealers(db: Db, batchId: number, localNos: readonly number[]): void {
-  rawOf(db)
-    .prepare(
-      `DELETE FROM stage_dealer WHERE batch_id = ? AND action IN ('create', 'update', 'unchanged')
-       AND local_no IN (SELECT value FROM json_each(?))`,
-    )
-    .run(batchId, JSON.stringify(localNos));
+  const raw = rawOf(db);
+  for (const from of ["stage_dealer WHERE action <> 'joined'", 'stage_same WHERE true'])
+    raw
+      .prepare(`DELETE FROM ${from} AND batch_id = ? AND local_no IN (SELECT value FROM json_each(?))`)
+      .run(batchId, JSON.stringify(localNos));
 }
 
 /** Rows a statement: what a call costs is shared. Values are handed over one by one: the driver takes an array's slower. */
@@ -274,6 +287,7 @@ const STAGE_TABLES = [
   'stage_held',
   'stage_order',
   'stage_dealer',
+  'stage_same',
   'stage_receivable',
   'stage_receipt',
   'stage_entry',

@@ -1,6 +1,6 @@
 import { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 
 interface StoredStage {
@@ -13,30 +13,48 @@ interface StoredStage {
   rows?: string;
 }
 
+/** Where a row stands in staging: in its kind's table, or among those that are as they were. */
+interface Place {
+  id: number;
+  same: 0 | 1;
+}
+
 /** Staged rows of one fate, for looking at before committing; joined rows leave the data as they are too. */
 export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'imports.rows'> {
   const raw = rawOf(db);
-  const stored = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(input.batchId);
-  const kind = ImportKind.catch('orders').parse(stored);
-  const { table, select } = KIND_TABLE[kind].staged;
-  const actions = input.action === 'unchanged' ? "('unchanged', 'joined')" : '(@action)';
-  const named = { batchId: input.batchId, ...(input.action === 'unchanged' ? {} : { action: input.action }) };
-  const rows = raw
-    .prepare<[typeof named & { limit: number; offset: number }], StoredStage>(
-      `${select} WHERE s.batch_id = @batchId AND s.action IN ${actions} ORDER BY s.source_row, s.id LIMIT @limit OFFSET @offset`,
+  const { batchId, action, limit, offset } = input;
+  const { table, select, selectSame } = KIND_TABLE[kindOf(raw, batchId)].staged;
+  const actions = action === 'unchanged' ? "('unchanged', 'joined')" : '(@action)';
+  const from = [
+    `SELECT id, 0 AS same, source_row FROM ${table} WHERE batch_id = @batchId AND action IN ${actions}`,
+    ...(action === 'unchanged' && selectSame !== undefined
+      ? ['SELECT id, 1, source_row FROM stage_same WHERE batch_id = @batchId']
+      : []),
+  ].join(' UNION ALL ');
+  const named = { batchId, ...(action === 'unchanged' ? {} : { action }) };
+  // A page's rows are put together once it is known which they are.
+  const places = raw
+    .prepare<[typeof named & { limit: number; offset: number }], Place>(
+      `SELECT id, same FROM (${from}) ORDER BY source_row, id LIMIT @limit OFFSET @offset`,
     )
-    .all({ ...named, limit: input.limit, offset: input.offset });
-  const total = Number(
-    raw.prepare(`SELECT count(*) FROM ${table} WHERE batch_id = @batchId AND action IN ${actions}`).pluck().get(named),
+    .all({ ...named, limit, offset });
+  const rowOf = [select, selectSame ?? select].map((sql) =>
+    raw.prepare<[number], StoredStage>(`${sql} WHERE s.id = ?`),
   );
+  const rows = places.flatMap(({ id, same }) => rowOf[same]?.get(id) ?? []);
   return {
-    total,
+    total: Number(raw.prepare(`SELECT count(*) FROM (${from})`).pluck().get(named)),
     rows: rows.map(({ vals, ...row }) => ({
       ...row,
-      action: input.action,
+      action,
       values: JSON.parse(vals),
       changes: JSON.parse(row.changes),
       rows: JSON.parse(row.rows ?? '[]'),
     })),
   };
+}
+
+function kindOf(raw: RawDb, batchId: number): ImportKind {
+  const stored = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(batchId);
+  return ImportKind.catch('orders').parse(stored);
 }

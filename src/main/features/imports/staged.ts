@@ -36,6 +36,13 @@ export interface StagedDealer {
   proposal?: Proposal | undefined;
 }
 
+/** A dealer or a bill that the file tells nothing new of: only where it stands is staged. */
+export interface StagedSame {
+  localNo: number;
+  row: number;
+  recordId: number;
+}
+
 /** A bill on its way into staging; its dealer is a known one or one that this import makes. */
 export interface StagedOrder extends StageOrderColumns {
   row: number;

@@ -12,6 +12,7 @@ export const VANISHED = `FROM import_batch b JOIN source c ON c.name = b.options
     ON o.dealer_id = d.id AND o.ordered_on BETWEEN b.period_from AND b.period_to AND o.source_id = c.id
   WHERE b.id = @batchId AND coalesce(b.understanding ->> 'handedBack', 0) = 0
     AND o.id NOT IN (SELECT order_id FROM stage_order WHERE batch_id = @batchId AND order_id IS NOT NULL)
+    AND o.id NOT IN (SELECT record_id FROM stage_same WHERE batch_id = @batchId)
     AND o.id NOT IN (SELECT order_id FROM stage_held WHERE batch_id = @batchId)`;
 
 const REMOVED = `SELECT r.order_id AS orderId, r.image ->> 'number' AS number, coalesce(d.name, '') AS dealerName,

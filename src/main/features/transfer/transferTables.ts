@@ -65,6 +65,7 @@ export const LEFT_BEHIND = {
   stage_order: 'passing',
   stage_line: 'passing',
   stage_held: 'passing',
+  stage_same: 'passing',
   stage_receivable: 'passing',
   stage_receipt: 'passing',
   stage_entry: 'passing',

@@ -11,6 +11,10 @@ export const DEALERS_WORK: KindWork = {
         'contact', coalesce(s.people ->> '$.contacts[0].name', ''),
         'phone', coalesce(s.people ->> '$.contacts[0].phones[0].text', ''), 'rep', coalesce(s.people ->> 'rep', '')) AS vals
     FROM stage_dealer s LEFT JOIN dealer d ON d.id = s.dealer_id`,
+    selectSame: `SELECT s.source_row AS row, d.name AS title, NULL AS joinedRow, '[]' AS changes,
+      json_object('code', coalesce(d.code, ''), 'city', d.city, 'contact', '', 'phone', '', 'rep', '') AS vals
+    FROM stage_same s JOIN dealer d ON d.id = s.record_id`,
   },
+  seenAs: 'dealer',
   topics: ['orders'],
 };

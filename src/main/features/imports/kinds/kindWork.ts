@@ -22,7 +22,11 @@ export interface KindWork {
     table: string;
     /** Columns row, title, joinedRow, changes, vals of `table` under the name `s`. */
     select: string;
+    /** The same of records that are as they were, where those stand in `stage_same`. */
+    selectSame?: string;
   };
+  /** What such records are called among those that a batch has seen. */
+  seenAs?: 'dealer' | 'orders';
   /** Turns staged rows into records, inside the commit's transaction, once new dealers are there. */
   merge?(db: Db, work: MergeWork): Pick<Partial<ImportCounts>, 'newProducts'>;
   /** Takes back what a batch brought, before its dealers go. Lists of entries are asked for their own batches only. */
