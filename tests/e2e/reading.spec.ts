@@ -5,7 +5,7 @@ import { expect, test } from './startProgram.ts';
 
 /** A month of lines: days in two orders, a bill's discount outside its lines, a sample that is none of the sales. */
 const LINES = [
-  '单据日期,单据编号,单据类型,客户名称,商品名称,数量,单价,金额,整单优惠,备注',
+  '单据日期,单据编号,单据类型,客户名称,商品名称,数量(箱),单价,金额,整单优惠,备注',
   '03/04/2024,XS1,销售,城东便利店,可乐,2,10,20,5,',
   '03/04/2024,XS1,销售,城东便利店,雪碧,3,10,30,5,',
   '04/04/2024,XS2,销售,河西批发部,可乐,4,10,40,,',
@@ -32,14 +32,23 @@ test('how days, returns, discounts and total rows are read is shown, changed, an
   await expect(option('优惠（折扣）减过没有', '没减过：一张单减一次')).toBeChecked();
   await expect(rules.getByText('按数量×单价看，已减过的 0 行，没减过的 2 行。')).toBeVisible();
 
+  const unit = (name: RegExp) => imports.columns.getByRole('combobox', { name });
+  await expect(imports.columns.getByRole('textbox', { name: '第 F 列“数量(箱)”的单位' })).toHaveAttribute(
+    'placeholder',
+    '箱',
+  );
+  await expect(unit(/^第 H 列.*的单位$/)).toHaveValue('元');
+  await unit(/^第 H 列.*的单位$/).click();
+  await page.getByRole('option', { name: '千元', exact: true }).click();
+
   await rules.getByText('日 / 月 / 年').click();
   await expect(rules.getByText('按你选的：“03/04/2024”读作 2024年4月3日。')).toBeVisible();
   await rules.getByRole('combobox', { name: '有这些字样的行也不导入' }).fill('样品');
   await page.keyboard.press('Enter');
   await imports.check.click();
   await imports.waitFor('检查结果');
-  // 50 less 5, 40, and 10 taken back; the sample is passed over.
-  await expect(imports.main.getByText(/文件净额 ¥75\.00/)).toBeVisible();
+  // 50, 40, and 10 taken back, in thousands, less 5; the sample is passed over.
+  await expect(imports.main.getByText(/文件净额 ¥79,995\.00/)).toBeVisible();
   await expect(imports.main.getByText(/按你的字样 1 行/)).toBeVisible();
   await imports.next('导入完成');
 
@@ -47,6 +56,7 @@ test('how days, returns, discounts and total rows are read is shown, changed, an
   await imports.waitFor('识别结果');
   await expect(option('日期的写法', '日 / 月 / 年')).toBeChecked();
   await expect(rules.getByText('样品', { exact: true })).toBeVisible();
+  await expect(unit(/^第 H 列.*的单位$/)).toHaveValue('千元');
 
   await page.goto(`${page.url().split('#')[0]}#/import/recipes`);
   await imports.main.getByRole('button', { name: /^修改读法/ }).click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CheckOptions, ProblemCode } from '../../src/shared/contract/imports.contract.ts';
 import { writeCsv } from '../helpers/csv.ts';
-import { checkFile, importFile, inspectFile } from '../helpers/importFile.ts';
+import { checkFile, importFile, inspectFile, optionsOf } from '../helpers/importFile.ts';
 import { importRig } from '../helpers/importRig.ts';
 
 /** Rules of reading that are the owner's: days, signs, discounts, rows that are none; kept in recipes. */
@@ -145,6 +145,27 @@ describe('rows that are none of the list’s', () => {
     expect((await checkFile(rig.engine, dealers)).counts).toMatchObject({ created: 1, skipped: { total: 1 } });
     const taken = await checkFile(rig.engine, dealers, { options: { totalRows: 'take' } });
     expect(taken.counts).toMatchObject({ created: 2, skipped: {} });
+  });
+});
+
+describe('what a column is counted in', () => {
+  const ROWS = [
+    ['单据日期', '单据编号', '客户名称', '金额'],
+    ['2024-03-01', 'XS1', '城东便利店', '1.5'],
+  ];
+
+  it('is the owner’s to say, and stays so the next month', async () => {
+    const first = await inspectFile(rig.engine, csv(ROWS), { kind: 'orders' });
+    const mapping = optionsOf(first).mapping.map((entry) =>
+      entry.field === 'amount' ? { ...entry, unit: 4 as const } : entry,
+    );
+
+    const batch = await importFile(rig.engine, csv(ROWS), { kind: 'orders', mapping });
+
+    expect(batch.counts?.netMinor).toBe(1_500_000);
+    expect(await net(ROWS)).toBe(1_500_000);
+    const next = await inspectFile(rig.engine, csv(ROWS));
+    expect(next.understanding?.columns.at(-1)).toMatchObject({ field: 'amount', unit: 4, statedUnit: null });
   });
 });
 

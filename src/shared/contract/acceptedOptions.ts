@@ -1,6 +1,7 @@
 import { ImportRules } from './importRules.ts';
 import type { CheckOptions } from './imports.contract.ts';
 import type { Understanding } from './importUnderstanding.ts';
+import { mappedColumns } from './mappedColumns.ts';
 
 /** The options that accept what was understood: its columns, and the rules of the recipe it was read by, else the usual ones. */
 export function acceptedOptions(understanding: Understanding): CheckOptions {
@@ -12,7 +13,7 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
     sheet,
     headerRow,
     headerRows,
-    mapping: columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])).slice(0, 200),
+    mapping: mappedColumns(columns),
     ownMapping: columns.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }])),
     columnRules: columns.flatMap(({ column, rule }) => (rule === null ? [] : [{ column, rule }])),
     sourceName,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CustomFieldId, RecipeId } from '../domain/ids.ts';
 import { ImportField, ImportKind } from './importFields.ts';
-import { DateOrderRule, DiscountRule, SignRule, SkipWords, TotalRowRule } from './readingRules.ts';
+import { ColumnUnit, DateOrderRule, DiscountRule, SignRule, SkipWords, TotalRowRule } from './readingRules.ts';
 
 export const ORDER_SHAPES = ['bills', 'lines'] as const;
 export const OrderShape = z.enum(ORDER_SHAPES);
@@ -72,6 +72,8 @@ export const RecipeColumn = z.object({
   ownField: CustomFieldId.nullable().default(null),
   /** What happens to values that are known already; null for what the rules say of all columns. */
   rule: DifferenceRule.nullable().default(null),
+  /** What its figures are counted in, where the owner says it; null goes by the header and the title. */
+  unit: ColumnUnit.nullable().default(null),
 });
 export type RecipeColumn = z.infer<typeof RecipeColumn>;
 

@@ -4,7 +4,7 @@ import { CustomFieldId } from '../domain/ids.ts';
 import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import { AgeFrom, DifferenceRule, OrderShape, ReadingReasons, UsedRecipe } from './importRules.ts';
-import { DatesSeen, DiscountSeen, SignsSeen } from './readingRules.ts';
+import { ColumnUnit, DatesSeen, DiscountSeen, SignsSeen } from './readingRules.ts';
 
 /** Why a column was understood as it was. */
 export const ColumnReason = z.enum(['recipe', 'header', 'content', 'passing', 'none']);
@@ -18,6 +18,9 @@ export const ColumnGuess = z.object({
   ownField: CustomFieldId.nullable().default(null),
   /** What the recipe says of values that are known already. */
   rule: DifferenceRule.nullable().default(null),
+  /** What the recipe says its figures are counted in, and what its header says. */
+  unit: ColumnUnit.nullable().default(null),
+  statedUnit: ColumnUnit.nullable().default(null),
   reason: ColumnReason,
 });
 export type ColumnGuess = z.infer<typeof ColumnGuess>;

@@ -11,10 +11,20 @@ import { ImportField, ImportKind } from './importFields.ts';
 import { DifferenceRule, ImportRules, MOST_MAPPED, RecipeChoice, RecipeName, SourceName } from './importRules.ts';
 import { MOST_SKIPPED } from './importSkipped.contract.ts';
 import { Understanding } from './importUnderstanding.ts';
+import { ColumnUnit } from './readingRules.ts';
 import { exportTarget } from './tableFormat.ts';
 
 /** Column (0-based) → field. Columns that are not listed are kept as extras, never lost. */
-export const Mapping = z.array(z.object({ column: z.int().min(0).max(16_383), field: ImportField })).max(MOST_MAPPED);
+export const Mapping = z
+  .array(
+    z.object({
+      column: z.int().min(0).max(16_383),
+      field: ImportField,
+      /** What its figures are counted in, where the owner says it. */
+      unit: ColumnUnit.optional(),
+    }),
+  )
+  .max(MOST_MAPPED);
 export type Mapping = z.infer<typeof Mapping>;
 
 /** Column (0-based) of a dealer list → a field of the owner's own. */

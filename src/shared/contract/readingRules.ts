@@ -4,6 +4,19 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 /** Fields by whose first column the order of a list's days is decided. */
 export const DAY_FIELDS: readonly string[] = ['date', 'day', 'openedOn', 'dueDate'];
 
+/** Fields of money, of which a column may be written in thousands and the like. */
+export const AMOUNT_FIELDS: readonly string[] = [
+  ...['amount', 'amountWithTax', 'unitPrice', 'tax', 'cost', 'discount', 'creditLimit'],
+  ...['balance', 'notDue', 'late30', 'late60', 'late90', 'lateOver', 'overdue', 'prepaid'],
+];
+
+/** Powers of ten that amounts are written in: yuan, thousands, ten thousands, millions, hundred millions. */
+export const AMOUNT_SCALES = [0, 3, 4, 6, 8] as const;
+export const LONGEST_UNIT = 10;
+/** What a column's figures are counted in: a power of ten for amounts, a word such as boxes for quantities. */
+export const ColumnUnit = z.union([z.literal(AMOUNT_SCALES), z.string().trim().min(1).max(LONGEST_UNIT)]);
+export type ColumnUnit = z.infer<typeof ColumnUnit>;
+
 /** Which way round days are written: `auto` goes by what the column itself shows. */
 export const DateOrderRule = z.enum(['auto', 'dmy', 'mdy', 'ymd']);
 export type DateOrderRule = z.infer<typeof DateOrderRule>;

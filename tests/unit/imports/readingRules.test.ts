@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { statedUnit } from '../../../src/main/features/imports/headerKey.rules.ts';
 import { createRowClassifier } from '../../../src/main/features/imports/headerRow.rules.ts';
 import { createOrderReader, type OrderReaderOptions } from '../../../src/main/features/imports/normaliseOrder.rules.ts';
 import { seenDiscount, seenSigns } from '../../../src/main/features/imports/seenBills.rules.ts';
@@ -194,5 +195,61 @@ describe('rows that are none of the list’s', () => {
     expect(what(rules, 'ｄｅｍｏ', 5)).toBe('marked');
     expect(what(rules, '样品店', 5)).toBe('data');
     expect(what(rules, '合计', 5)).toBe('total');
+  });
+});
+
+describe('the unit of a column', () => {
+  test.each([
+    ['金额(万元)', 4],
+    ['金额（元）', 0],
+    ['金额/千元', 3],
+    ['数量(箱)', '箱'],
+    ['数量：件', '件'],
+    ['Qty (boxes)', 'boxes'],
+    ['金额', null],
+    ['数量', null],
+    ['电话(手机)', null],
+    ['constructor(constructor)', null],
+  ])('that the header %s states is %j', (header, unit) => {
+    expect(statedUnit(header)).toBe(unit);
+  });
+
+  const one = (
+    headers: string[],
+    unit: number | string | undefined,
+    more: Partial<OrderReaderOptions>,
+    cells: Cell[],
+  ) => {
+    const mapping = (['amount', 'qty', 'unit'] as const).map((field, column) => ({
+      column,
+      field,
+      // What is handed in by each case is a unit.
+      ...(unit === undefined || column !== (typeof unit === 'string' ? 1 : 0) ? {} : { unit: unit as 4 }),
+    }));
+    const reader = createOrderReader({ mapping, headers, today: TODAY, shape: 'lines', ...more });
+    return reader({ row: 2, hidden: false, cells });
+  };
+
+  test('is the owner’s word before the header’s, and the header’s before the title’s', () => {
+    const amount = (header: string, unit: number | undefined, unitScale: number) =>
+      (one([header, '数量', '单位'], unit, { unitScale }, [5, 1, '']).amountMicro ?? 0) / 1e6;
+
+    expect(amount('金额', undefined, 0)).toBe(5);
+    expect(amount('金额', undefined, 4)).toBe(50_000);
+    expect(amount('金额(千元)', undefined, 4)).toBe(5000);
+    expect(amount('金额(千元)', 0, 4)).toBe(5);
+    expect(amount('金额', 4, 0)).toBe(50_000);
+  });
+
+  test('of quantities stands with the line, unless a column or the cell says another', () => {
+    const unit = (header: string, word: string | undefined, ...cells: Cell[]) =>
+      one(['金额', header, '单位'], word, {}, cells).unit;
+
+    expect(unit('数量(箱)', undefined, 5, 1, '')).toBe('箱');
+    expect(unit('数量(箱)', '件', 5, 1, '')).toBe('件');
+    expect(unit('数量(箱)', undefined, 5, '2瓶', '')).toBe('瓶');
+    expect(unit('数量(箱)', undefined, 5, 1, '盒')).toBe('盒');
+    expect(unit('数量(箱)', undefined, 5, '', '')).toBeUndefined();
+    expect(unit('数量', undefined, 5, 1, '')).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { doubledFields } from '../../../src/main/features/imports/mapping.rules.ts';
 import {
   chooseField,
+  chooseUnit,
   columnLetters,
   type Draft,
   doubledColumns,
@@ -21,6 +22,8 @@ import {
 import { CheckOptions } from '../../../src/shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../src/shared/contract/importUnderstanding.ts';
 
+const PLAIN = { rule: null, unit: null, statedUnit: null };
+
 const understanding: Understanding = {
   kind: 'orders',
   sheets: [{ name: 'S', hidden: false, rows: 9, more: false, error: null, columns: 3 }],
@@ -28,9 +31,9 @@ const understanding: Understanding = {
   headerRow: 2,
   headerRows: 1,
   columns: [
-    { column: 0, header: 'a', samples: [], field: 'date', ownField: null, rule: null, reason: 'header' },
-    { column: 1, header: 'b', samples: [], field: null, ownField: null, rule: null, reason: 'none' },
-    { column: 2, header: 'c', samples: [], field: 'amount', ownField: null, rule: null, reason: 'content' },
+    { column: 0, header: 'a', samples: [], field: 'date', ownField: null, ...PLAIN, reason: 'header' },
+    { column: 1, header: 'b', samples: [], field: null, ownField: null, ...PLAIN, reason: 'none' },
+    { column: 2, header: 'c', samples: [], field: 'amount', ownField: null, ...PLAIN, reason: 'content' },
   ],
   shape: 'lines',
   preview: [],
@@ -139,6 +142,17 @@ describe('the mapping as the wizard holds it', () => {
       recipeName: null,
     });
     expect([...draft.chosen]).toEqual([1, 2]);
+  });
+
+  it('sends a unit with its column, and forgets it where the column becomes something else', () => {
+    const counted = chooseUnit(draftOf(understanding, null), 2, 4);
+
+    expect(optionsOf(counted, understanding).mapping).toContainEqual({ column: 2, field: 'amount', unit: 4 });
+    expect(draftOf(understanding, CheckOptions.parse(optionsOf(counted, understanding))).units).toEqual(
+      new Map([[2, 4]]),
+    );
+    expect(chooseUnit(counted, 2, null).units.size).toBe(0);
+    expect(chooseField(counted, 2, 'qty').units.size).toBe(0);
   });
 
   it('keeps the rules when another sheet is read, but not its mapping', () => {

@@ -4,6 +4,7 @@ import {
   type ImportKind,
   KIND_SCHEMAS,
 } from '../../../shared/contract/importFields.ts';
+import { AMOUNT_SCALES, type ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import {
   HANDED_BACK_HEADERS,
@@ -11,6 +12,7 @@ import {
   HEADER_UNITS,
   IGNORED_HEADERS,
   PASSING_HEADERS,
+  QUANTITY_UNITS,
   WHOLE_WORDS_ONLY,
 } from './headerSynonyms.ts';
 import { RECOGNITION } from './kinds/recognition.rules.ts';
@@ -64,6 +66,23 @@ export function headerKey(text: string): HeaderKey {
   );
   return { key, others: [...new Set(others)], scale, unit };
 }
+
+/** The unit a header states: a power of ten for amounts (万元), a word for quantities (箱); null where it states none. */
+export function statedUnit(text: string): ColumnUnit | null {
+  const { scale, unit } = headerKey(text);
+  if (unit !== '') return AMOUNT_SCALES.find((each) => each === scale) ?? null;
+  const counted = COUNTED_IN.exec(fold(text.slice(0, LONGEST)).toLowerCase())?.[1];
+  return counted !== undefined && QUANTITY_UNITS.has(counted) ? counted : null;
+}
+
+/** The unit an amount's word means. */
+export function amountUnit(word: string): ColumnUnit | undefined {
+  const places = placesOf(word);
+  return AMOUNT_SCALES.find((each) => each === places);
+}
+
+/** A header's last word in brackets or behind a sign. */
+const COUNTED_IN = /[([:/,]\s*(\p{L}{1,6})\s*[)\]]?$/u;
 
 /** Power of ten of a unit's word; a header may say anything, constructor too. */
 function placesOf(word: string): number | undefined {

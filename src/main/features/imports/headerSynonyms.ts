@@ -278,6 +278,14 @@ export const HEADER_UNITS: Readonly<Record<string, number>> = {
   rmb万: 4,
 };
 
+/** Units of quantities written in a header: 数量(箱). */
+export const QUANTITY_UNITS: ReadonlySet<string> = new Set(
+  words(`
+    箱 件 瓶 包 袋 盒 罐 桶 个 只 条 支 台 套 斤 公斤 千克 克 吨 升 毫升 提 打 双 米 卷 张 片 块 板 组 把 听 坛 扎 捆
+    kg g t l ml pc pcs piece pieces box boxes case cases ctn carton cartons bottle bottles bag bags
+  `),
+);
+
 /** Bracketed or trailing remarks of a header that carry no meaning: (必填). */
 export const HEADER_REMARKS: readonly string[] = [
   '必填',

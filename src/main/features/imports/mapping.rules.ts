@@ -2,13 +2,14 @@ import { type ImportField, type ImportKind, KIND_SCHEMAS } from '../../../shared
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
 import type { Mapping, OwnMapping } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
+import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { isFirm, share } from './cellTests.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { contentAllows, contentClaims, isIntent, wordAllows } from './columnContent.rules.ts';
-import { isPassingHeader, matchHeader } from './headerKey.rules.ts';
+import { isPassingHeader, matchHeader, statedUnit } from './headerKey.rules.ts';
 
 interface Claim {
   column: number;
@@ -46,6 +47,8 @@ export function suggestMapping(
       field: claim?.field ?? null,
       ownField: null,
       rule: null,
+      unit: null,
+      statedUnit: statedUnit(headers[column] ?? ''),
       reason: claim?.reason ?? unclaimed(headers[column] ?? ''),
     };
   });
@@ -58,7 +61,7 @@ export function unclaimed(header: string): 'passing' | 'none' {
 
 /** The columns that were given a field. */
 export function mappingOf(guesses: readonly ColumnGuess[]): Mapping {
-  return guesses.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])).slice(0, 200);
+  return mappedColumns(guesses);
 }
 
 /** The columns that go to the owner's own fields. */

@@ -9,6 +9,7 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { isRedNote, isRedNumber, referenceOf } from '../orders/reversal.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import type { OrderDraft } from './draft.ts';
+import { statedUnit } from './headerKey.rules.ts';
 import { applyDiscount, applySign } from './orderSigns.rules.ts';
 import type { DateOrder } from './readDate.rules.ts';
 import { multiplyMicro, readAmount, readQuantity } from './readNumber.rules.ts';
@@ -39,6 +40,8 @@ interface Reading {
   draft: OrderDraft;
   options: OrderReaderOptions;
   scale: (field: ImportField) => number;
+  /** What quantities are counted in where neither a column nor the cell says it. */
+  qtyUnit: string | undefined;
 }
 
 const TEXTS = ['productCode', 'brand', 'spec', 'unit'] as const;
@@ -58,6 +61,9 @@ const BILL_FIELDS = [
 export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) => OrderDraft {
   const columns = columnsOf(options.mapping, options.headers);
   const scale = scalesOf(columns, options.headers, options.unitScale ?? 0);
+  const qtyColumn = columns.of.get('qty')?.[0] ?? -1;
+  const counted = columns.unitAt.get(qtyColumn) ?? statedUnit(options.headers[qtyColumn] ?? '');
+  const qtyUnit = typeof counted === 'string' ? counted : undefined;
   const stateHeader = columns.name(columns.of.get('state')?.[0] ?? -1);
   let above: OrderDraft | undefined;
   return (raw) => {
@@ -69,7 +75,7 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
       orderedTime: '',
       problems: row.problems,
     };
-    const reading: Reading = { row, draft, options, scale };
+    const reading: Reading = { row, draft, options, scale, qtyUnit };
     readTexts(reading);
     readFigures(reading);
     const continues = options.shape === 'lines' && above !== undefined && isContinuation(reading);
@@ -101,11 +107,12 @@ function readTexts({ row, draft }: Reading): void {
   if (product !== '') draft.productName = product;
 }
 
-function readFigures({ row, draft, scale }: Reading): void {
+function readFigures({ row, draft, scale, qtyUnit }: Reading): void {
   const qty = readQuantity(row.cell('qty'));
   if (qty.kind === 'value') draft.qtyMicro = qty.micro;
   if (qty.kind === 'unreadable') row.report('qty', 'qty_unreadable', 'warning', cellText(row.cell('qty')));
-  if (qty.unit !== undefined && draft.unit === undefined) draft.unit = qty.unit;
+  const unit = draft.unit ?? qty.unit ?? (qty.kind === 'value' ? qtyUnit : undefined);
+  if (unit !== undefined) draft.unit = unit;
   const take = (
     field: 'unitPrice' | 'tax' | 'cost' | 'discount',
     key: 'unitPriceMicro' | 'taxMicro' | 'costMicro' | 'discountMicro',

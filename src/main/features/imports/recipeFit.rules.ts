@@ -143,8 +143,8 @@ export function columnsByRecipe(
   return guesses.map((guess): ColumnGuess => {
     const known = fit.columns.get(guess.column);
     if (known !== undefined) {
-      const { rule, field } = known;
-      return field === null ? { ...free(guess), rule } : { ...guess, rule, field, reason: 'recipe' };
+      const { rule, field, unit } = known;
+      return field === null ? { ...free(guess), rule } : { ...guess, rule, unit, field, reason: 'recipe' };
     }
     return guess.field !== null && used.has(guess.field) ? free(guess) : guess;
   });
@@ -196,6 +196,7 @@ export function layoutFrom(headers: readonly string[], options: Columns): Recipe
     field: mapping.find((each) => each.column === column)?.field ?? null,
     ownField: ownMapping.find((each) => each.column === column)?.fieldId ?? null,
     rule: columnRules.find((each) => each.column === column)?.rule ?? null,
+    unit: mapping.find((each) => each.column === column)?.unit ?? null,
   }));
   return { columns };
 }

@@ -1,5 +1,6 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Mapping, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { extraName } from '../../../shared/domain/extras.ts';
 import { fold, foldCode } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
@@ -15,6 +16,8 @@ export interface Columns {
   of: ReadonlyMap<ImportField, readonly number[]>;
   fieldAt: ReadonlyMap<number, ImportField>;
   name(column: number): string;
+  /** What a column's figures are counted in, where the owner says it. */
+  unitAt: ReadonlyMap<number, ColumnUnit>;
   /** Columns without a field that are not kept: running numbers and the like. */
   passing: ReadonlySet<number>;
 }
@@ -29,6 +32,7 @@ export function columnsOf(mapping: Mapping, headers: readonly string[]): Columns
   return {
     of,
     fieldAt: new Map(mapping.map(({ column, field }) => [column, field])),
+    unitAt: new Map(mapping.flatMap(({ column, unit }) => (unit === undefined ? [] : [[column, unit]]))),
     name: (column) => names[column] ?? columnLetter(column),
     passing: new Set(headers.flatMap((header, column) => (isPassingHeader(header) ? [column] : []))),
   };
@@ -182,7 +186,7 @@ export function columnLetter(column: number): string {
   return (rest < 0 ? '' : columnLetter(rest)) + String.fromCharCode(65 + (column % 26));
 }
 
-/** Power of ten by field: the header's own unit, else the sheet's. Unit prices do not follow the sheet's unit. */
+/** Power of ten by field: the owner's word, else the header's own unit, else the sheet's, which unit prices do not follow. */
 export function scalesOf(
   columns: Columns,
   headers: readonly string[],
@@ -191,7 +195,9 @@ export function scalesOf(
   const scales = new Map<ImportField, number>();
   for (const [field, [column]] of columns.of) {
     const { scale, unit } = headerKey(headers[column ?? -1] ?? '');
-    scales.set(field, unit !== '' ? scale : field === 'unitPrice' ? 0 : unitScale);
+    const said = columns.unitAt.get(column ?? -1);
+    const stated = typeof said === 'number' ? said : unit !== '' ? scale : undefined;
+    scales.set(field, stated ?? (field === 'unitPrice' ? 0 : unitScale));
   }
   return (field) => scales.get(field) ?? unitScale;
 }

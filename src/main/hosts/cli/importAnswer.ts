@@ -1,5 +1,6 @@
 import { hasTrait } from '../../../shared/contract/importFields.ts';
 import type { Batch, Problem } from '../../../shared/contract/imports.contract.ts';
+import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
@@ -69,6 +70,16 @@ async function mappingOf(engine: Engine, { understanding, checked }: Checked) {
   return mapping;
 }
 
+/** Header → what its figures are counted in, as the owner or the recipe says it, else as the header does. */
+function unitsOf({ understanding, checked }: Checked): Record<string, ColumnUnit> {
+  const units: Record<string, ColumnUnit> = {};
+  for (const { column, header, statedUnit } of understanding.columns) {
+    const unit = checked.mapping.find((entry) => entry.column === column)?.unit ?? statedUnit;
+    if (unit !== null) units[header] = unit;
+  }
+  return units;
+}
+
 async function answerOf(engine: Engine, told: Checked, { problems, total }: Found) {
   const { batch, counts, understanding, checked, currency, digits } = told;
   const { netMinor, roundingMicro, problems: _count, proposed: _proposed, later, removed, kinds, ...plain } = counts;
@@ -89,6 +100,7 @@ async function answerOf(engine: Engine, told: Checked, { problems, total }: Foun
     period: batch.period ?? checked.period,
     asOf: checked.asOf,
     mapping: await mappingOf(engine, told),
+    units: unitsOf(told),
     rules: rulesOf(checked),
     seen: { dates: understanding.dates, signs: understanding.signs, discount: understanding.discount },
     ...plain,

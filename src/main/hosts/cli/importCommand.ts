@@ -15,7 +15,7 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { bookPassword } from './bookPassword.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { printImport } from './importAnswer.ts';
-import { readColumnRules, readLadder, readMap, readRows } from './mapOption.ts';
+import { readColumnRules, readLadder, readMap, readRows, readUnits } from './mapOption.ts';
 import { type ReadingOptions, readingOf } from './readingOptions.ts';
 import { recipeChoice } from './recipeOption.ts';
 import { takeWholeFile } from './takeCommand.ts';
@@ -210,9 +210,11 @@ function checkOptions(
   fields: readonly CustomField[],
 ): CheckOptions {
   const accepted = acceptedOptions(understanding);
+  const { mapping, ownMapping } = readMap(understanding, options.map, fields);
   return {
     ...accepted,
-    ...readMap(understanding, options.map, fields),
+    ownMapping,
+    mapping: options.units === undefined ? mapping : readUnits(understanding, mapping, options.units),
     shape: hasTrait(understanding.kind, 'shape') ? (billShape(options) ?? accepted.shape) : null,
     ...(options.source === undefined ? {} : { sourceName: options.source }),
     ...(options.unknownDealer === undefined ? {} : { unknownDealer: options.unknownDealer }),

@@ -4,6 +4,9 @@ import { DifferenceRule, LADDER_STEPS, Ladder } from '../../../shared/contract/i
 import { MOST_SKIPPED } from '../../../shared/contract/importSkipped.contract.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
+import { AMOUNT_FIELDS, ColumnUnit, LONGEST_UNIT } from '../../../shared/contract/readingRules.ts';
+import { amountUnit } from '../../features/imports/headerKey.rules.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 type Mappings = Pick<CheckOptions, 'mapping' | 'ownMapping'>;
@@ -30,6 +33,26 @@ export function readMap(
     }
   }
   return { mapping, ownMapping };
+}
+
+/** What the figures of single columns are counted in: header or letter → 万元 for amounts, 箱 for quantities. */
+export function readUnits(understanding: Understanding, mapping: CheckOptions['mapping'], units: string) {
+  const said = new Map(
+    entriesOf(units, '--units').map(([name, value]) => [columnOf(understanding, name), unitOf(name, value)]),
+  );
+  return mapping.map((entry) => {
+    const unit = said.get(entry.column);
+    if (unit === undefined) return entry;
+    if (typeof unit === 'number' ? !AMOUNT_FIELDS.includes(entry.field) : entry.field !== 'qty')
+      throw new WrongUsage(`--units: ${entry.field} is not counted in ${unit}`);
+    return { ...entry, unit };
+  });
+}
+
+function unitOf(name: string, value: unknown): ColumnUnit {
+  const unit = ColumnUnit.safeParse(typeof value === 'string' ? (amountUnit(value.trim()) ?? value) : value);
+  if (!unit.success) throw new WrongUsage(`--units: ${name} is no unit of up to ${LONGEST_UNIT} characters`);
+  return unit.data;
 }
 
 /** What happens to known values of single columns: header or letter → overwrite, fill or keep. */
@@ -65,7 +88,7 @@ export function readRows(text: string | undefined, option: string): number[] {
 
 function guessesOf({ columns }: Understanding): Mappings {
   return {
-    mapping: columns.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }])),
+    mapping: mappedColumns(columns),
     ownMapping: columns.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }])),
   };
 }

@@ -18,6 +18,7 @@ export interface ReadingOptions {
   discount?: DiscountRule;
   totalRows?: TotalRowRule;
   skipWords?: string;
+  units?: string;
 }
 
 /** The options by which `import` is told how rows are to be read. */
@@ -38,7 +39,8 @@ export function addReadingOptions(command: Command): void {
     .addOption(
       new Option('--total-rows <what>', 'rows that look like totals or notes').choices([...TotalRowRule.options]),
     )
-    .option('--skip-words <words>', 'rows with a cell that is one of these are left out: 样品,作废');
+    .option('--skip-words <words>', 'rows with a cell that is one of these are left out: 样品,作废')
+    .option('--units <json>', 'what columns are counted in, by header or letter: {"金额":"万元","数量":"箱"}');
 }
 
 /** @throws WrongUsage where the words are too many or too long */

@@ -3,10 +3,12 @@ import { memo, useMemo } from 'react';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { ColumnGuess, Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useT } from '../../components/useT.ts';
 import { type ColumnChoice, columnLetters, type Draft, fieldGroups, ownChoice } from './mappingDraft.ts';
 import { RuleSelect } from './RuleSelect.tsx';
+import { UnitField } from './UnitField.tsx';
 import classes from './understand.module.css';
 import { useOwnFields } from './useOwnFields.ts';
 
@@ -17,6 +19,7 @@ export interface ColumnTableProps {
   doubled: ReadonlyMap<number, number>;
   onChoose(column: number, field: ColumnChoice | null): void;
   onRule(column: number, rule: DifferenceRule | null): void;
+  onUnit(column: number, unit: ColumnUnit | null): void;
 }
 
 /** More columns than this cannot be mapped; the contract says so. */
@@ -24,7 +27,7 @@ const MOST_COLUMNS = 200;
 const EXTRA = '';
 
 /** Every column with its header, some of its values, what it is imported as, and why. */
-export function ColumnTable({ understanding, draft, doubled, onChoose, onRule }: ColumnTableProps) {
+export function ColumnTable({ understanding, draft, doubled, onChoose, onRule, onUnit }: ColumnTableProps) {
   const t = useT();
   const { kind } = understanding;
   const { offered } = useOwnFields();
@@ -65,6 +68,9 @@ export function ColumnTable({ understanding, draft, doubled, onChoose, onRule }:
               onChoose={onChoose}
               rule={hasTrait(kind, 'onDifference') ? (draft.rules.get(guess.column) ?? null) : undefined}
               onRule={onRule}
+              unit={draft.units.get(guess.column) ?? null}
+              titleScale={understanding.reasons?.unitScale ?? 0}
+              onUnit={onUnit}
             />
           ))}
         </tbody>
@@ -83,6 +89,9 @@ interface ColumnRowProps {
   /** Undefined where the list has nothing that is known already. */
   rule: DifferenceRule | null | undefined;
   onRule(column: number, rule: DifferenceRule | null): void;
+  unit: ColumnUnit | null;
+  titleScale: number;
+  onUnit(column: number, unit: ColumnUnit | null): void;
 }
 
 const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
@@ -95,24 +104,37 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
       <td>{letters}</td>
       <th scope="row">{guess.header || <span className={classes.dim}>{t('imports.understand.noHeaderText')}</span>}</th>
       <td>
-        <Select
-          aria-label={t('imports.understand.fieldOf', { column: letters, header: guess.header })}
-          searchable
-          onFocus={selectText}
-          onClick={selectText}
-          allowDeselect={false}
-          nothingFoundMessage={t('imports.understand.noField')}
-          errorProps={{ fz: 'xs' }}
-          data={props.options}
-          value={field ?? EXTRA}
-          error={
-            doubledBy === undefined ? undefined : t('imports.understand.twice', { column: columnLetters(doubledBy) })
-          }
-          // The options are the fields of the kind, the owner's own, and "" for an extra.
-          onChange={(next) =>
-            props.onChoose(guess.column, next === null || next === EXTRA ? null : (next as ColumnChoice))
-          }
-        />
+        <div className={classes.fieldCell}>
+          <Select
+            flex={1}
+            aria-label={t('imports.understand.fieldOf', { column: letters, header: guess.header })}
+            searchable
+            onFocus={selectText}
+            onClick={selectText}
+            allowDeselect={false}
+            nothingFoundMessage={t('imports.understand.noField')}
+            errorProps={{ fz: 'xs' }}
+            data={props.options}
+            value={field ?? EXTRA}
+            error={
+              doubledBy === undefined ? undefined : t('imports.understand.twice', { column: columnLetters(doubledBy) })
+            }
+            // The options are the fields of the kind, the owner's own, and "" for an extra.
+            onChange={(next) =>
+              props.onChoose(guess.column, next === null || next === EXTRA ? null : (next as ColumnChoice))
+            }
+          />
+          {field !== null && (
+            <UnitField
+              label={t('imports.reading.unitOf', { column: letters, header: guess.header })}
+              field={field}
+              unit={props.unit}
+              statedUnit={guess.statedUnit}
+              titleScale={props.titleScale}
+              onUnit={(unit) => props.onUnit(guess.column, unit)}
+            />
+          )}
+        </div>
       </td>
       {props.rule !== undefined && (
         <td>

@@ -6,6 +6,7 @@ import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { Input } from '../../../shared/contract/index.ts';
+import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
@@ -17,6 +18,7 @@ import {
   type ColumnChoice,
   chooseField,
   chooseRule,
+  chooseUnit,
   type Draft,
   doubledColumns,
   draftOf,
@@ -75,6 +77,10 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
     (column: number, next: DifferenceRule | null) => setDraft((last) => chooseRule(last, column, next)),
     [setDraft],
   );
+  const unit = useCallback(
+    (column: number, next: ColumnUnit | null) => setDraft((last) => chooseUnit(last, column, next)),
+    [setDraft],
+  );
   const doubled = useMemo(() => doubledColumns(draft, understanding.kind), [draft, understanding.kind]);
   const missing = missingColumns(draft, understanding.kind);
   const dayIsKnown =
@@ -110,7 +116,14 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
         <div className={classes.columnsSide}>
           <Remarks understanding={understanding} missing={missing} />
           <PreviewTable understanding={understanding} draft={draft} onHeader={(headerRow) => correct({ headerRow })} />
-          <ColumnTable understanding={understanding} draft={draft} doubled={doubled} onChoose={choose} onRule={rule} />
+          <ColumnTable
+            understanding={understanding}
+            draft={draft}
+            doubled={doubled}
+            onChoose={choose}
+            onRule={rule}
+            onUnit={unit}
+          />
         </div>
       </div>
     </StepFrame>

@@ -10,6 +10,7 @@ import type { FieldGroup } from '../../../shared/contract/importKinds/kindSchema
 import { type DifferenceRule, type ImportRules, LADDER_STEPS } from '../../../shared/contract/importRules.ts';
 import type { Batch, CheckOptions, Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
 import { Period } from '../../../shared/domain/period.ts';
@@ -36,6 +37,8 @@ function isOwn(choice: ColumnChoice): choice is OwnChoice {
 export interface Draft {
   /** Column → field; columns that are not named are extras. */
   fields: ReadonlyMap<number, ColumnChoice>;
+  /** Column → what its figures are counted in, where neither header nor title is to say it. */
+  units: ReadonlyMap<number, ColumnUnit>;
   /** Columns whose field the user chose. */
   chosen: ReadonlySet<number>;
   shape: CheckOptions['shape'];
@@ -77,6 +80,7 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
   const rules = understanding.recipe?.rules;
   return {
     fields: new Map(options ? choicesOf(options) : understanding.columns.flatMap(toEntry)),
+    units: new Map((options?.mapping ?? understanding.columns).flatMap(toUnit)),
     chosen: new Set(),
     shape: options?.shape ?? understanding.shape,
     sourceName: options?.sourceName ?? understanding.sourceName,
@@ -109,6 +113,16 @@ function toRule({ column, rule }: Understanding['columns'][number]): [number, Di
   return rule === null ? [] : [[column, rule]];
 }
 
+function toUnit({
+  column,
+  unit = null,
+}: {
+  column: number;
+  unit?: ColumnUnit | null | undefined;
+}): [number, ColumnUnit][] {
+  return unit === null ? [] : [[column, unit]];
+}
+
 type Entry = [column: number, choice: ColumnChoice];
 
 function choicesOf({ mapping, ownMapping }: CheckOptions): Entry[] {
@@ -128,7 +142,16 @@ export function chooseField(draft: Draft, column: number, field: ColumnChoice | 
   const fields = new Map(draft.fields);
   if (field === null) fields.delete(column);
   else fields.set(column, field);
-  return { ...draft, fields, chosen: new Set(draft.chosen).add(column) };
+  // Boxes of a quantity are no unit of an amount.
+  return { ...chooseUnit(draft, column, null), fields, chosen: new Set(draft.chosen).add(column) };
+}
+
+/** The draft with another unit for one column; null goes by header and title. */
+export function chooseUnit(draft: Draft, column: number, unit: ColumnUnit | null): Draft {
+  const units = new Map(draft.units);
+  if (unit === null) units.delete(column);
+  else units.set(column, unit);
+  return { ...draft, units };
 }
 
 /** The draft with another rule for one column; null goes by what is said of all. */
@@ -185,7 +208,10 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
 function mappingsOf(draft: Draft): Pick<CheckOptions, 'mapping' | 'ownMapping'> {
   const entries = [...draft.fields].sort(([a], [b]) => a - b);
   return {
-    mapping: entries.flatMap(([column, field]): Mapping => (isOwn(field) ? [] : [{ column, field }])),
+    mapping: entries.flatMap(([column, field]): Mapping => {
+      const unit = draft.units.get(column);
+      return isOwn(field) ? [] : [{ column, field, ...(unit === undefined ? {} : { unit }) }];
+    }),
     ownMapping: entries.flatMap(([column, choice]) => {
       const fieldId = ownFieldOf(choice);
       return fieldId === undefined ? [] : [{ column, fieldId: CustomFieldId.parse(fieldId) }];

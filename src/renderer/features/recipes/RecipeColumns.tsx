@@ -7,6 +7,7 @@ import { useT } from '../../components/useT.ts';
 import { fieldOptions } from '../imports/ColumnTable.tsx';
 import { type ColumnChoice, columnLetters, ownChoice, ownFieldOf } from '../imports/mappingDraft.ts';
 import { RuleSelect } from '../imports/RuleSelect.tsx';
+import { UnitField } from '../imports/UnitField.tsx';
 import { useOwnFields } from '../imports/useOwnFields.ts';
 import classes from './recipes.module.css';
 
@@ -41,16 +42,29 @@ export function RecipeColumns({ kind, columns, onColumn }: RecipeColumnsProps) {
               <td>{letters}</td>
               <th scope="row">{column.header}</th>
               <td>
-                <Select
-                  size="xs"
-                  searchable
-                  allowDeselect={false}
-                  aria-label={t('imports.understand.fieldOf', { column: letters, header: column.header })}
-                  nothingFoundMessage={t('imports.understand.noField')}
-                  data={options}
-                  value={choiceOf(column)}
-                  onChange={(next) => onColumn(place, { ...column, ...fieldsOf(next) })}
-                />
+                <div className={classes.fieldCell}>
+                  <Select
+                    flex={1}
+                    size="xs"
+                    searchable
+                    allowDeselect={false}
+                    aria-label={t('imports.understand.fieldOf', { column: letters, header: column.header })}
+                    nothingFoundMessage={t('imports.understand.noField')}
+                    data={options}
+                    value={choiceOf(column)}
+                    onChange={(next) => onColumn(place, { ...column, ...fieldsOf(next), unit: null })}
+                  />
+                  {column.field !== null && (
+                    <UnitField
+                      label={t('imports.reading.unitOf', { column: letters, header: column.header })}
+                      field={column.field}
+                      unit={column.unit}
+                      statedUnit={null}
+                      titleScale={null}
+                      onUnit={(unit) => onColumn(place, { ...column, unit })}
+                    />
+                  )}
+                </div>
               </td>
               {ruled && (
                 <td>

@@ -14,7 +14,7 @@ import classes from './recipes.module.css';
 export function RecipeModal({ recipe, onClose }: { recipe: Recipe | null; onClose: () => void }) {
   const t = useT();
   return (
-    <Modal opened={recipe !== null} onClose={onClose} title={t('recipes.edit.title')} size={900}>
+    <Modal opened={recipe !== null} onClose={onClose} title={t('recipes.edit.title')} size={1100}>
       {recipe && <RecipeForm key={`${recipe.id} ${recipe.revision}`} recipe={recipe} onClose={onClose} />}
     </Modal>
   );

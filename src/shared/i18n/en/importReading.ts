@@ -64,5 +64,11 @@ export const importReading: SameKeys<typeof zh> = {
     skipWordsHint: 'A row of which one cell is just this word is passed over, for instance “sample” or “void”.',
     skipWordsMost_one: 'At most {{count, number}} word of up to {{length}} characters.',
     skipWordsMost_other: 'At most {{count, number}} words of up to {{length}} characters each.',
+    unitWord: { p0: 'units', p3: 'thousands', p4: 'ten thousands', p6: 'millions', p8: 'hundred millions' },
+    unitByHeader: '{{unit}} (header)',
+    unitByTitle: '{{unit}} (title)',
+    unitUnsaid: 'by header',
+    unitOfEach: 'unit',
+    unitOf: 'Unit of column {{column}} “{{header}}”',
   },
 };

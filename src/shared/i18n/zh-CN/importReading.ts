@@ -48,5 +48,11 @@ export const importReading = {
     skipWordsPlaceholder: '写一个词，按 Enter',
     skipWordsHint: '一格里正好是这个词，整行就跳过，例如“样品”“作废”。',
     skipWordsMost_other: '最多 {{count, number}} 个，每个不超过 {{length}} 个字。',
+    unitWord: { p0: '元', p3: '千元', p4: '万元', p6: '百万元', p8: '亿元' },
+    unitByHeader: '{{unit}}（表头）',
+    unitByTitle: '{{unit}}（标题）',
+    unitUnsaid: '按表头',
+    unitOfEach: '单位',
+    unitOf: '第 {{column}} 列“{{header}}”的单位',
   },
 };
