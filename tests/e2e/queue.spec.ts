@@ -46,3 +46,34 @@ test('several dropped files are checked and written in their turn, a bad one hol
   await imports.next('检查结果');
   await expect(imports.main.getByText('可能对应几条记录')).toBeVisible();
 });
+
+test('several files are chosen in one dialog, and one alone goes into the wizard', async ({ program }) => {
+  const { page } = program;
+  const imports = new ImportPage(page);
+  await imports.open();
+  const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') });
+  const choose = async (files: ReturnType<typeof file>[]) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      imports.main.getByRole('button', { name: /选择文件…/ }).click(),
+    ]);
+    await chooser.setFiles(files);
+  };
+
+  await choose([file('联系人.csv', PEOPLE), file('客户资料.csv', DEALERS)]);
+  const row = (name: string) => page.getByRole('row', { name });
+  await expect(row('联系人.csv')).toContainText('可以检查', { timeout: 60_000 });
+  await expect(row('客户资料.csv')).toContainText('可以检查', { timeout: 60_000 });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    (async () => {
+      await page.getByRole('button', { name: '导出导入队列' }).click();
+      await page.getByRole('menuitem', { name: 'CSV（UTF-8）' }).click();
+    })(),
+  ]);
+  expect(download.suggestedFilename()).toBe('导入队列.csv');
+
+  await imports.open();
+  await choose([file('客户资料.csv', DEALERS)]);
+  await imports.waitFor('识别结果');
+});

@@ -12,6 +12,7 @@ export function createElectronTransport(bridge: HostBridge): HostBridge {
     onEvent: (listener) => bridge.onEvent(listener),
     appInfo: () => restored(bridge.appInfo()),
     pickFile: (kind) => restored(bridge.pickFile(kind)),
+    pickFiles: () => restored(bridge.pickFiles()),
     takeDroppedFile: (file) => restored(bridge.takeDroppedFile(file)),
     saveFile: (kind, suggestedName) => restored(bridge.saveFile(kind, suggestedName)),
     deliverFile: (file) => restored(bridge.deliverFile(file)),

@@ -2,7 +2,7 @@ import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { AppInfo, HostBridge, WireReply } from '../../shared/contract/hostBridge.ts';
 import { AppError } from '../../shared/errors/appError.ts';
 import { streamEvents } from './loopbackEvents.ts';
-import { downloadFile, pickFile, reserveFile, uploadFile } from './loopbackFiles.ts';
+import { downloadFile, pickFile, pickFiles, reserveFile, uploadFile } from './loopbackFiles.ts';
 import { openLoopbackSession } from './loopbackSession.ts';
 import { printHtml } from './printFrame.ts';
 
@@ -41,6 +41,7 @@ export function createLoopbackBridge(): HostBridge {
       return (await response.json()) as AppInfo; // the host's own answer
     },
     pickFile: (kind) => pickFile(session, kind),
+    pickFiles: () => pickFiles(session),
     takeDroppedFile: (file) => uploadFile(session, file),
     saveFile: (kind, suggestedName) => reserveFile(session, kind, suggestedName),
     deliverFile: (file) => downloadFile(session, file),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { WireErrorSchema } from '../../shared/contract/events.ts';
-import type { PickedFile, PickKind, SaveKind } from '../../shared/contract/hostBridge.ts';
+import type { PickedFile, PickedFiles, PickKind, SaveKind } from '../../shared/contract/hostBridge.ts';
 import type { FileRef } from '../../shared/domain/ids.ts';
-import { AppError } from '../../shared/errors/appError.ts';
+import { AppError, isAppError } from '../../shared/errors/appError.ts';
 import type { LoopbackSession } from './loopbackSession.ts';
 
 const Refusal = z.object({ ok: z.literal(false), error: WireErrorSchema });
 
 const ACCEPT: Record<Exclude<PickKind, 'folder'>, string> = {
-  spreadsheet: '.xlsx,.xls,.csv,.txt,.xlsm,.et',
+  spreadsheet: '.xlsx,.xls,.csv,.tsv,.txt,.xlsm,.xlsb,.et,.ods',
   dataFile: '.dealerdesk',
   backup: '.dealerdesk-backup,.dealerdesk',
   attachment: '',
@@ -43,18 +43,38 @@ export async function uploadFile(session: LoopbackSession, file: File): Promise<
 export async function pickFile(session: LoopbackSession, kind: PickKind): Promise<PickedFile | null> {
   // A browser never tells where a folder is: its path is typed on a page of ours.
   if (kind === 'folder') return null;
-  const file = await new Promise<File | null>((resolve) => {
+  const [file] = await chosenFiles(kind, false);
+  return file === undefined ? null : uploadFile(session, file);
+}
+
+/** Lets the user pick any number of spreadsheets; one that cannot be taken holds up no other. */
+export async function pickFiles(session: LoopbackSession): Promise<PickedFiles> {
+  const answer: PickedFiles = { files: [], refused: [] };
+  for (const file of await chosenFiles('spreadsheet', true)) {
+    try {
+      answer.files.push(await uploadFile(session, file));
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      answer.refused.push(error.toWire());
+    }
+  }
+  return answer;
+}
+
+/** What the browser's dialog answers; none when it was closed. */
+function chosenFiles(kind: Exclude<PickKind, 'folder'>, multiple: boolean): Promise<File[]> {
+  return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = ACCEPT[kind];
+    input.multiple = multiple;
     input.hidden = true;
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
-    input.addEventListener('cancel', () => resolve(null));
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
     document.body.append(input);
     input.click();
     input.remove();
   });
-  return file === null ? null : uploadFile(session, file);
 }
 
 /** Asks the host for a place to write to; it is fetched from there by {@link downloadFile}. */

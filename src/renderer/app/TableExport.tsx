@@ -9,11 +9,13 @@ interface TableExportProps {
   request: Input<'tables.export'>['request'];
   /** What it is called: on the menu's button, read out, and as the file's name. */
   name: string;
+  /** The columns of a grid that are on show, from left to right; all there are without it. */
+  columns?: readonly { id: string }[];
   disabled?: boolean;
 }
 
 /** The way out of a table on a page: every row of it, by the menu that all exports share. */
-export function TableExport({ request, name, disabled = false }: TableExportProps) {
+export function TableExport({ request, name, columns, disabled = false }: TableExportProps) {
   const api = useApi();
   const t = useT();
   const { save, busy } = useTableExport();
@@ -28,7 +30,12 @@ export function TableExport({ request, name, disabled = false }: TableExportProp
           {
             name,
             done: t('tables.done', { name }),
-            start: (to) => api.call('tables.export', { request, ...to }),
+            start: (to) =>
+              api.call('tables.export', {
+                request,
+                ...(columns === undefined ? {} : { columns: columns.map(({ id }) => id) }),
+                ...to,
+              }),
           },
           format,
         )

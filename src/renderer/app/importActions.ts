@@ -12,7 +12,7 @@ import { openSomeFile } from './openSomeFile.ts';
 
 /** How an import begins, from any page: a dropped file or one that is picked. Failures show as messages. */
 export interface ImportActions {
-  /** Opens the host's file dialog; nothing happens when it is closed. */
+  /** Opens the host's file dialog: one file goes into the wizard, several side by side; nothing happens when it is closed. */
   pick(): Promise<void>;
   /** Takes dropped files: one into the wizard, several side by side. */
   drop(files: readonly File[]): Promise<void>;
@@ -42,19 +42,25 @@ export function useImportActions(): ImportActions {
   );
   const pick = useCallback(async () => {
     try {
-      const picked = await api.bridge.pickFile('spreadsheet');
-      if (picked) await start(picked.name, async () => picked);
+      const { files, refused } = await api.bridge.pickFiles();
+      for (const error of refused) notify.error(AppError.fromWire(error));
+      const [first, ...more] = files;
+      if (first === undefined) return;
+      const takers = files.map((file) => async () => file);
+      if (more.length === 0) await start(first.name, async () => first);
+      else await startMany(takers, { api, jobs, notify, t });
     } catch (error) {
       notify.error(error);
     }
-  }, [api, notify, start]);
+  }, [api, jobs, notify, start, t]);
   const drop = useCallback(
     async (files: readonly File[]) => {
       const [first] = files;
       if (!first) return;
       try {
+        const takers = files.map((file) => () => api.bridge.takeDroppedFile(file));
         if (files.length === 1) await start(first.name, () => api.bridge.takeDroppedFile(first));
-        else await startMany(files, { api, jobs, notify, t });
+        else await startMany(takers, { api, jobs, notify, t });
       } catch (error) {
         notify.error(error);
       }
@@ -76,6 +82,9 @@ export function useImportActions(): ImportActions {
   return { pick, drop, paste };
 }
 
+/** Brings one file: a picked one is there already, a dropped one is still to be taken. */
+type Taker = () => Promise<PickedFile>;
+
 interface Means {
   api: ReturnType<typeof useApi>;
   jobs: ReturnType<typeof useJobs>;
@@ -84,25 +93,25 @@ interface Means {
 }
 
 /** Has one file after another looked at; the page of all of them grows meanwhile, and one that is bad says so there. */
-async function startMany(files: readonly File[], means: Means): Promise<void> {
+async function startMany(takers: readonly Taker[], means: Means): Promise<void> {
   const { api, notify, t } = means;
-  const read = notify.busy(t('imports.page.readingMany', { count: Math.min(files.length, MOST_FILES) }));
+  const read = notify.busy(t('imports.page.readingMany', { count: Math.min(takers.length, MOST_FILES) }));
   try {
     await openSomeFile(api);
-    await lookAtEach(files, means);
+    await lookAtEach(takers, means);
   } finally {
     read();
   }
-  if (files.length > MOST_FILES) notify.error(new AppError('import_too_many_files', { limit: MOST_FILES }));
+  if (takers.length > MOST_FILES) notify.error(new AppError('import_too_many_files', { limit: MOST_FILES }));
 }
 
-async function lookAtEach(files: readonly File[], { api, jobs, notify }: Means): Promise<void> {
+async function lookAtEach(takers: readonly Taker[], { api, jobs, notify }: Means): Promise<void> {
   const ids: number[] = [];
-  for (const file of files.slice(0, MOST_FILES)) {
+  for (const take of takers.slice(0, MOST_FILES)) {
     // Left for another page: what is not looked at yet is not wanted any more.
     if (ids.length > 0 && location.hash !== `#${queueAddress(ids)}`) return;
     try {
-      const picked = await api.bridge.takeDroppedFile(file);
+      const picked = await take();
       const { batchId, jobId } = await api.call('imports.inspect', { file: picked.file });
       const begins = ids.length === 0;
       ids.push(batchId);

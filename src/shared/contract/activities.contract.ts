@@ -23,7 +23,7 @@ export type Activity = z.infer<typeof Activity>;
 export const activitiesContract = {
   /** The newest first. */
   'activities.list': query({
-    input: z.object({ dealerId: DealerId, limit: z.int().min(1).max(500).default(20) }),
+    input: z.object({ dealerId: DealerId, limit: z.int().min(1).max(100_000).default(20) }),
     output: z.object({ activities: z.array(Activity), total: z.int() }),
   }),
   /** Puts one into the bin. */

@@ -15,6 +15,12 @@ export interface PickedFile {
   sizeBytes: number;
 }
 
+/** Several files at once: those that can be read, and why the others cannot. */
+export interface PickedFiles {
+  files: PickedFile[];
+  refused: WireError[];
+}
+
 export interface AppInfo {
   host: 'electron' | 'loopback';
   platform: string;
@@ -31,6 +37,8 @@ export interface HostBridge {
   appInfo(): Promise<AppInfo>;
   /** Null when the user closed the dialog. */
   pickFile(kind: PickKind): Promise<PickedFile | null>;
+  /** The same for any number of spreadsheets; none when the user closed the dialog. */
+  pickFiles(): Promise<PickedFiles>;
   takeDroppedFile(file: File): Promise<PickedFile>;
   /** Asks where to save; a host without dialogs answers a place of its own and delivers afterwards. */
   saveFile(kind: SaveKind, suggestedName: string): Promise<FileRef | null>;

@@ -23,7 +23,7 @@ export const notesContract = {
     input: z.object({
       dealerId: DealerId,
       search: z.string().max(100).default(''),
-      limit: z.int().min(1).max(500).default(20),
+      limit: z.int().min(1).max(100_000).default(20),
     }),
     output: z.object({ notes: z.array(Note), total: z.int() }),
   }),

@@ -122,7 +122,7 @@ export const ordersContract = {
     input: z.object({
       dealerId: DealerId,
       months: z.int().min(1).max(60).default(12),
-      limit: z.int().min(1).max(50).default(10),
+      limit: z.int().min(1).max(100_000).default(10),
     }),
     output: z.object({
       products: z.array(
@@ -135,6 +135,8 @@ export const ordersContract = {
           lastOn: CalendarDay,
         }),
       ),
+      /** Products there are. */
+      total: z.int(),
     }),
   }),
   /** The last three deal prices of every product a dealer has bought, the latest first; returns and gifts are no prices. */
@@ -142,7 +144,7 @@ export const ordersContract = {
     input: z.object({
       dealerId: DealerId,
       search: z.string().max(100).default(''),
-      limit: z.int().min(1).max(500).default(20),
+      limit: z.int().min(1).max(100_000).default(20),
     }),
     output: z.object({ products: z.array(ProductPrices), total: z.int() }),
   }),

@@ -92,7 +92,7 @@ export const receivablesContract = {
   }),
   /** What the dealer's page shows: its balance, how it pays, and its last receipts. */
   'receivables.ofDealer': query({
-    input: z.object({ dealerId: DealerId, receipts: z.int().min(1).max(500).default(10) }),
+    input: z.object({ dealerId: DealerId, receipts: z.int().min(1).max(100_000).default(10) }),
     output: SnapshotDays.extend({
       /** Null where the list does not name the dealer: nothing is owed. */
       balance: Balance.nullable(),

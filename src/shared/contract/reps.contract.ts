@@ -147,7 +147,8 @@ export const repsContract = {
   }),
   /** Who made out the bills of the window, where that is not who served the dealer on the bill's day. */
   'reps.handlers': query({
-    input: z.object({ id: RepId }),
+    /** `most`: so many dealers of a group are told, those with the largest amounts. */
+    input: z.object({ id: RepId, most: z.int().min(1).max(1_000_000).default(50) }),
     /** `hidden`: the owner keeps performance to himself, and nothing is told. */
     output: z.object({ groups: z.array(HandlerGroup), hidden: z.boolean() }),
   }),

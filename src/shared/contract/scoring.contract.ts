@@ -312,7 +312,7 @@ export const scoringContract = {
   'scoring.pins': query({ input: z.object({}), output: z.object({ pins: z.array(TierPin) }) }),
   /** What other rules would change on today's data, before they are saved. */
   'scoring.whatIf': query({
-    input: z.object({ rules: ScoreRules, limit: z.int().min(0).max(500).default(50) }),
+    input: z.object({ rules: ScoreRules, limit: z.int().min(0).max(1_000_000).default(50) }),
     output: z.object({
       tiers: z.array(TierTotal),
       /** From the live result to these rules; nobody who stays the same is in `movers`. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { DealerId, JobId, RepId } from '../domain/ids.ts';
+import { contactDoublesContract } from './contactDoubles.contract.ts';
 import { command } from './define.ts';
+import { doublesContract } from './doubles.contract.ts';
+import { healthContract } from './health.contract.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
 import { importSkippedContract } from './importSkipped.contract.ts';
 import { importsContract } from './imports.contract.ts';
@@ -16,12 +19,29 @@ const paged = { offset: true, limit: true } as const;
 const ofDealer = z.object({ dealerId: DealerId });
 const nothing = z.object({}).default({});
 
+/** Rows of a table that the window holds whole: more belong into a table of their own, which is read from the file. */
+export const MOST_SHOWN = 2000;
+const SHOWN_KINDS = ['text', 'number', 'integer', 'plain', 'money', 'percent', 'day'] as const;
+
+/** A small table just as the window shows it. Money is in minor units, a percentage a fraction, a day `YYYY-MM-DD`. */
+const ShownTable = z.object({
+  name: z.string().min(1).max(80),
+  columns: z
+    .array(z.object({ header: z.string().max(200), kind: z.enum(SHOWN_KINDS) }))
+    .min(1)
+    .max(100),
+  rows: z.array(z.array(z.union([z.string().max(4000), z.number(), z.null()])).max(100)).max(MOST_SHOWN),
+});
+export type ShownTable = z.infer<typeof ShownTable>;
+
 /** Every table of the window that has no export of its own, and what is asked of it: the filter of the page it stands on. */
 export const TableRequest = z.discriminatedUnion('table', [
   z.object({ table: z.literal('orders'), of: ordersContract['orders.listByDealer'].input.omit(paged) }),
   z.object({ table: z.literal('lastPrices'), of: ordersContract['orders.lastPrices'].input.omit({ limit: true }) }),
   z.object({ table: z.literal('topProducts'), of: ofDealer }),
   z.object({ table: z.literal('contacts'), of: ofDealer }),
+  z.object({ table: z.literal('activities'), of: ofDealer }),
+  z.object({ table: z.literal('totals'), of: ofDealer }),
   z.object({ table: z.literal('owners'), of: ofDealer }),
   z.object({ table: z.literal('notes'), of: notesContract['notes.list'].input.omit({ limit: true }) }),
   z.object({ table: z.literal('receipts'), of: ofDealer }),
@@ -36,7 +56,15 @@ export const TableRequest = z.discriminatedUnion('table', [
   /** Without ids every rep; with them these, in this order: the page filters and sorts by itself. */
   z.object({ table: z.literal('reps'), of: z.object({ ids: z.array(RepId).max(2000).optional() }).default({}) }),
   z.object({ table: z.literal('repMoves'), of: repsContract['reps.moves'].input }),
+  z.object({ table: z.literal('handlers'), of: z.object({ id: RepId }) }),
+  z.object({ table: z.literal('suspects'), of: doublesContract['doubles.list'].input.omit(paged) }),
+  z.object({
+    table: z.literal('peopleSuspects'),
+    of: contactDoublesContract['doubles.contacts'].input.omit({ ...paged, dealerId: true }),
+  }),
+  z.object({ table: z.literal('findings'), of: healthContract['health.list'].input.omit(paged) }),
   z.object({ table: z.literal('tiers'), of: nothing }),
+  z.object({ table: z.literal('whatIf'), of: scoringContract['scoring.whatIf'].input.omit({ limit: true }) }),
   z.object({ table: z.literal('runs'), of: nothing }),
   z.object({ table: z.literal('pins'), of: nothing }),
   z.object({ table: z.literal('migration'), of: scoringContract['scoring.migration'].input.omit(paged) }),
@@ -45,6 +73,7 @@ export const TableRequest = z.discriminatedUnion('table', [
     table: z.literal('owing'),
     of: receivablesContract['receivables.list'].input.omit(paged).default({ shown: 'all', reps: [] }),
   }),
+  z.object({ table: z.literal('shown'), of: ShownTable }),
 ]);
 export type TableRequest = z.infer<typeof TableRequest>;
 export type TableName = TableRequest['table'];
@@ -67,7 +96,12 @@ export const WHOLE_TABLES = [
 export const tablesContract = {
   /** Writes a table as whoever asks sees it, every row of it. */
   'tables.export': command({
-    input: z.object({ request: TableRequest, ...exportTarget }),
+    input: z.object({
+      request: TableRequest,
+      /** Columns of a grid by their names, as they are shown from left to right; all there are where none are named. */
+      columns: z.array(z.string().max(60)).max(100).optional(),
+      ...exportTarget,
+    }),
     output: z.object({ jobId: JobId }),
     changes: [],
     worksReadOnly: true,

@@ -39,6 +39,10 @@ describe('the bridge between window and program', () => {
         note('pickFile', kind);
         return { file: FILE, name: 'list.xlsx', sizeBytes: 7 };
       },
+      pickFiles: async () => {
+        note('pickFiles');
+        return { files: [{ file: FILE, name: 'list.xlsx', sizeBytes: 7 }], refused: [] };
+      },
       takeDroppedFile: async (path, name) => {
         note('takeDroppedFile', path, name);
         return { file: FILE, name, sizeBytes: 7 };
@@ -77,6 +81,7 @@ describe('the bridge between window and program', () => {
   test('carries every ability of the host', async () => {
     expect(await bridge.appInfo()).toMatchObject({ host: 'electron', nativeFileDialogs: true });
     expect(await bridge.pickFile('spreadsheet')).toEqual({ file: FILE, name: 'list.xlsx', sizeBytes: 7 });
+    expect((await bridge.pickFiles()).files).toHaveLength(1);
     expect(await bridge.takeDroppedFile(new File(['x'], 'list.xlsx'))).toMatchObject({ name: 'list.xlsx' });
     expect(await bridge.saveFile('pdf', 'report')).toBeNull();
     await bridge.deliverFile(FILE);
@@ -85,6 +90,7 @@ describe('the bridge between window and program', () => {
 
     expect(asked).toEqual([
       ['pickFile', 'spreadsheet'],
+      ['pickFiles'],
       ['takeDroppedFile', 'C:\\lists\\list.xlsx', 'list.xlsx'],
       ['deliverFile', FILE],
       ['print', '<p>report</p>'],

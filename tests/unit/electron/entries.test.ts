@@ -31,6 +31,7 @@ describe('the entries', () => {
       onEvent: true,
       appInfo: true,
       pickFile: true,
+      pickFiles: true,
       takeDroppedFile: true,
       saveFile: true,
       deliverFile: true,

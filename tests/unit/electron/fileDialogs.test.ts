@@ -56,6 +56,18 @@ describe('the file dialogs', () => {
     });
   });
 
+  test('take several spreadsheets at once; one that is gone holds up no other', async () => {
+    fake.fake.dialog.openAnswer = { canceled: false, filePaths: [list, join(dir, 'gone.xlsx'), list] };
+
+    const { files, refused } = await dialogs.pickFiles();
+
+    expect(files.map(({ name }) => name)).toEqual(['list.xlsx', 'list.xlsx']);
+    expect(refused).toEqual([{ code: 'file_missing', params: { name: 'gone.xlsx' } }]);
+    expect(fake.fake.dialog.asked[0]?.options).toMatchObject({ properties: ['openFile', 'multiSelections'] });
+    fake.fake.dialog.openAnswer = { canceled: true, filePaths: [] };
+    expect(await dialogs.pickFiles()).toEqual({ files: [], refused: [] });
+  });
+
   test('answer null when they are closed', async () => {
     expect(await dialogs.pickFile('dataFile')).toBeNull();
     expect(await dialogs.saveFile('pdf', 'report')).toBeNull();

@@ -103,16 +103,17 @@ export function topProducts(
   last: string,
   digits: number,
 ): Output<'orders.topProducts'> {
-  const products = rawOf(db)
-    .prepare<[number, number, string, string, number], Output<'orders.topProducts'>['products'][number]>(
+  type Row = Output<'orders.topProducts'>['products'][number] & { total: number };
+  const rows = rawOf(db)
+    .prepare<[number, number, string, string, number], Row>(
       `SELECT p.code, CASE WHEN p.name = '' THEN p.code ELSE p.name END AS name, max(l.unit) AS unit,
-              coalesce(sum(l.qty_micro), 0) AS qtyMicro, CAST(round(sum(l.net_micro) / ?) AS INTEGER) AS netMinor, max(o.ordered_on) AS lastOn
+              coalesce(sum(l.qty_micro), 0) AS qtyMicro, CAST(round(sum(l.net_micro) / ?) AS INTEGER) AS netMinor, max(o.ordered_on) AS lastOn, count(*) OVER () AS total
        FROM orders o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id
        WHERE o.dealer_id = ? AND o.ordered_on > ? AND o.ordered_on <= ?
        GROUP BY p.id ORDER BY netMinor DESC, p.id LIMIT ?`,
     )
     .all(10 ** (6 - digits), input.dealerId, addMonths(last, -input.months), last, input.limit);
-  return { products };
+  return { products: rows.map(({ total: _total, ...product }) => product), total: rows[0]?.total ?? 0 };
 }
 
 /** Dealers whose day totals are newer than that count. */

@@ -10,7 +10,7 @@ export function listTotals(db: Db, { dealerId }: Parsed<'orders.totals'>): Outpu
       `SELECT t.from_on AS "from", t.to_on AS "to", sum(t.net_minor) AS netMinor, sum(t.order_count) AS orders,
          sum(t.qty_micro) AS qtyMicro, s.name AS source
        FROM period_total t JOIN source s ON s.id = t.source_id WHERE t.dealer_id = ? GROUP BY t.source_id, t.from_on, t.to_on
-       ORDER BY t.to_on DESC, t.from_on DESC, max(t.id) DESC LIMIT 100`,
+       ORDER BY t.to_on DESC, t.from_on DESC, max(t.id) DESC`,
     )
     .all(dealerId);
   return { totals };

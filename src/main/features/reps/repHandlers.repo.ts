@@ -8,9 +8,6 @@ import { getRep } from './reps.repo.ts';
 
 /** Dealers a statement: some 20 ms where a dealer has dozens of bills. */
 const SLICE = 500;
-/** Dealers told of a group, those with the largest amounts. */
-const MOST_DEALERS = 50;
-
 interface Bill {
   dealerId: number;
   orderedOn: string;
@@ -30,17 +27,25 @@ interface Group {
  * this rep's dealers, and those this rep made out. Sales, returns and reversals count, as in all amounts. Before the first
  * dated row of a dealer its first rep is taken to have served it: records begin later than the trade.
  */
-export async function repHandlers(db: Db, { id }: Parsed<'reps.handlers'>, today: string): Promise<HandlerGroup[]> {
+export async function repHandlers(
+  db: Db,
+  { id, most }: Parsed<'reps.handlers'>,
+  today: string,
+): Promise<HandlerGroup[]> {
   getRep(db, id, today);
   const window = liveWindow(db);
-  return window === null ? [] : handlerGroups(db, id, window);
+  return window === null ? [] : handlerGroups(db, id, window, most);
 }
 
-/** @param window both days included */
+/**
+ * @param window both days included
+ * @param most dealers told of a group, those with the largest amounts
+ */
 export async function handlerGroups(
   db: Db,
   id: number,
   window: { from: string; asOf: string },
+  most: number,
 ): Promise<HandlerGroup[]> {
   const raw = rawOf(db);
   const names = repNames(raw);
@@ -54,7 +59,7 @@ export async function handlerGroups(
       else addTo(groups, { side: 'others', repId: owner, name: '' }, bill);
     }
   }
-  return [...groups.values()].map((group) => toGroup(raw, group, names.byId)).sort(byAmount);
+  return [...groups.values()].map((group) => toGroup(raw, group, names.byId, most)).sort(byAmount);
 }
 
 /** Bills with a handler in the window, by slices of dealers, with who served these dealers on a day. */
@@ -90,7 +95,7 @@ function addTo(groups: Map<string, Group>, of: Omit<Group, 'dealers'>, { dealerI
   group.dealers.set(dealerId, { bills: sums.bills + 1, amountMinor: sums.amountMinor + netMinor });
 }
 
-function toGroup(raw: RawDb, group: Group, nameOf: ReadonlyMap<number, string>): HandlerGroup {
+function toGroup(raw: RawDb, group: Group, nameOf: ReadonlyMap<number, string>, most: number): HandlerGroup {
   const dealerName = raw.prepare<[number], string>('SELECT name FROM dealer WHERE id = ?').pluck();
   const dealers = [...group.dealers].map(([id, sums]) => ({ id, ...sums })).sort(byAmount);
   return {
@@ -99,7 +104,7 @@ function toGroup(raw: RawDb, group: Group, nameOf: ReadonlyMap<number, string>):
     name: group.repId === null ? group.name : (nameOf.get(group.repId) ?? ''),
     bills: dealers.reduce((sum, { bills }) => sum + bills, 0),
     amountMinor: dealers.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
-    dealers: dealers.slice(0, MOST_DEALERS).map((dealer) => ({
+    dealers: dealers.slice(0, most).map((dealer) => ({
       ...dealer,
       id: DealerId.parse(dealer.id),
       name: String(dealerName.get(dealer.id) ?? ''),

@@ -8,6 +8,8 @@ import { getRep } from './reps.repo.ts';
 
 /** Bills of so many months tell whom he has been selling to. */
 const HANDLED_MONTHS = 3;
+/** Dealers told of another rep's, those with the largest amounts. */
+const MOST_TOLD = 50;
 
 /** A dealer and the days from `fromOn` on at which it would be served by the rep. */
 export interface LeftDays {
@@ -68,7 +70,12 @@ export async function repLeaving(
   const groups =
     window === null
       ? []
-      : await handlerGroups(db, id, { from: addDays(addMonths(window.asOf, -HANDLED_MONTHS), 1), asOf: window.asOf });
+      : await handlerGroups(
+          db,
+          id,
+          { from: addDays(addMonths(window.asOf, -HANDLED_MONTHS), 1), asOf: window.asOf },
+          MOST_TOLD,
+        );
   return {
     // Checked by the contract on the way out.
     dealers: dealers as LeftDealer[],

@@ -1,13 +1,12 @@
 import type { OrderRow, ProductPrices } from '../../../shared/contract/orders.contract.ts';
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
-import type { OutSheet } from '../../spreadsheets/outgoing.ts';
-import { amountIn, microText, momentText, once, paged, sheetOf, type TableEnv } from './tableParts.ts';
+import { amountIn, type GridSheet, microText, momentText, once, paged, sheetOf, type TableEnv } from './tableParts.ts';
 
-/** The most rows of a list that is answered whole. */
-const WHOLE = 500;
+/** More than any dealer has of what is answered whole. */
+const WHOLE = 100_000;
 
 /** A dealer's bills, and all their lines. */
-export function ordersTable(of: TableOf<'orders'>, env: TableEnv): OutSheet[] {
+export function ordersTable(of: TableOf<'orders'>, env: TableEnv): GridSheet[] {
   const { ask, t } = env;
   const amount = amountIn(env);
   const bills = () => paged(async (at) => (await ask('orders.listByDealer', { ...of, ...at })).rows);
@@ -56,7 +55,7 @@ export function ordersTable(of: TableOf<'orders'>, env: TableEnv): OutSheet[] {
 }
 
 /** A row for each of the last three deals. */
-export function lastPricesTable(of: TableOf<'lastPrices'>, { ask, t }: TableEnv): OutSheet[] {
+export function lastPricesTable(of: TableOf<'lastPrices'>, { ask, t }: TableEnv): GridSheet[] {
   async function* deals() {
     const { products } = await ask('orders.lastPrices', { ...of, limit: WHOLE });
     for (const product of products) for (const deal of product.deals) yield { product, deal };
@@ -80,7 +79,7 @@ export function lastPricesTable(of: TableOf<'lastPrices'>, { ask, t }: TableEnv)
   ];
 }
 
-export function topProductsTable(of: TableOf<'topProducts'>, env: TableEnv): OutSheet[] {
+export function topProductsTable(of: TableOf<'topProducts'>, env: TableEnv): GridSheet[] {
   const { ask, t } = env;
   const amount = amountIn(env);
   return [
@@ -95,12 +94,12 @@ export function topProductsTable(of: TableOf<'topProducts'>, env: TableEnv): Out
         ['orders.line.amount', 'money', (row) => amount(row.netMinor)],
         ['tables.lastOn', 'day', (row) => row.lastOn],
       ],
-      once(async () => (await ask('orders.topProducts', { ...of, limit: 50 })).products),
+      once(async () => (await ask('orders.topProducts', { ...of, limit: WHOLE })).products),
     ),
   ];
 }
 
-export function contactsTable({ dealerId: id }: TableOf<'contacts'>, { ask, t }: TableEnv): OutSheet[] {
+export function contactsTable({ dealerId: id }: TableOf<'contacts'>, { ask, t }: TableEnv): GridSheet[] {
   return [
     sheetOf(
       t,
@@ -120,7 +119,7 @@ export function contactsTable({ dealerId: id }: TableOf<'contacts'>, { ask, t }:
   ];
 }
 
-export function ownersTable({ dealerId: id }: TableOf<'owners'>, { ask, t }: TableEnv): OutSheet[] {
+export function ownersTable({ dealerId: id }: TableOf<'owners'>, { ask, t }: TableEnv): GridSheet[] {
   return [
     sheetOf(
       t,
@@ -135,7 +134,7 @@ export function ownersTable({ dealerId: id }: TableOf<'owners'>, { ask, t }: Tab
   ];
 }
 
-export function notesTable(of: TableOf<'notes'>, { ask, t }: TableEnv): OutSheet[] {
+export function notesTable(of: TableOf<'notes'>, { ask, t }: TableEnv): GridSheet[] {
   return [
     sheetOf(
       t,
@@ -151,7 +150,7 @@ export function notesTable(of: TableOf<'notes'>, { ask, t }: TableEnv): OutSheet
   ];
 }
 
-export function receiptsTable(of: TableOf<'receipts'>, env: TableEnv): OutSheet[] {
+export function receiptsTable(of: TableOf<'receipts'>, env: TableEnv): GridSheet[] {
   const { ask, t } = env;
   const amount = amountIn(env);
   return [
@@ -171,7 +170,7 @@ export function receiptsTable(of: TableOf<'receipts'>, env: TableEnv): OutSheet[
   ];
 }
 
-export function filesTable(of: TableOf<'files'>, { ask, t }: TableEnv): OutSheet[] {
+export function filesTable(of: TableOf<'files'>, { ask, t }: TableEnv): GridSheet[] {
   return [
     sheetOf(
       t,
@@ -185,6 +184,47 @@ export function filesTable(of: TableOf<'files'>, { ask, t }: TableEnv): OutSheet
         ['tables.addedAt', 'text', (row) => momentText(row.createdAt), 18],
       ],
       once(async () => (await ask('files.list', of)).files),
+    ),
+  ];
+}
+
+export function activitiesTable(of: TableOf<'activities'>, { ask, t }: TableEnv): GridSheet[] {
+  return [
+    sheetOf(
+      t,
+      'imports.kind.activities',
+      [
+        ['imports.field.day', 'day', (row) => row.on],
+        ['imports.field.time', 'text', (row) => row.time, 10],
+        ['imports.field.activityKind', 'text', (row) => t(`activities.kind.${row.kind}`)],
+        ['imports.field.contact', 'text', (row) => row.contact],
+        ['imports.field.rep', 'text', (row) => row.rep],
+        ['imports.field.outcome', 'text', (row) => row.outcome, 16],
+        ['imports.field.content', 'text', (row) => row.body, 60],
+        ['imports.field.nextStep', 'text', (row) => row.nextStep, 30],
+        ['imports.field.nextOn', 'day', (row) => row.nextOn],
+      ],
+      once(async () => (await ask('activities.list', { ...of, limit: WHOLE })).activities),
+    ),
+  ];
+}
+
+export function totalsTable(of: TableOf<'totals'>, env: TableEnv): GridSheet[] {
+  const { ask, t } = env;
+  const amount = amountIn(env);
+  return [
+    sheetOf(
+      t,
+      'orders.totals.title',
+      [
+        ['tables.periodFrom', 'day', (row) => row.from],
+        ['tables.periodTo', 'day', (row) => row.to],
+        ['orders.totals.amount', 'money', (row) => amount(row.netMinor)],
+        ['orders.totals.orders', 'integer', (row) => row.orders],
+        ['orders.totals.qty', 'number', (row) => microText(row.qtyMicro)],
+        ['orders.totals.source', 'text', (row) => row.source, 24],
+      ],
+      once(async () => (await ask('orders.totals', of)).totals),
     ),
   ];
 }

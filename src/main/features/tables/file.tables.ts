@@ -1,11 +1,20 @@
 import type { RepMove, RepRow } from '../../../shared/contract/reps.contract.ts';
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
-import type { OutSheet } from '../../spreadsheets/outgoing.ts';
-import { amountIn, momentText, once, paged, sheetOf, type TableEnv } from './tableParts.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { amountIn, type GridSheet, momentText, once, paged, sheetOf, type TableEnv } from './tableParts.ts';
 
 const RUN_REASONS = ['live', 'saved', 'printed', 'compared', 'month_end', 'before_import'] as const;
 const UNGRADED = ['too_new', 'no_orders', 'excluded'] as const;
+
+/** More dealers than a file has. */
+const MOST_MOVERS = 1_000_000;
+
+/** Where a dealer stands, in words. */
+function standing(t: T, naming: TierNaming, code: string): string {
+  if (code === 'ungraded' || code === 'absent' || code === 'other') return t(`scoring.moves.${code}`);
+  return tierName(naming, code);
+}
 
 /** How the present result calls its tiers. */
 async function namingOf({ ask }: TableEnv): Promise<TierNaming> {
@@ -15,7 +24,7 @@ async function namingOf({ ask }: TableEnv): Promise<TierNaming> {
   return live?.rules ?? active?.rules ?? { tierNames: [], dormantName: '' };
 }
 
-export function owingTable(of: TableOf<'owing'>, env: TableEnv): OutSheet[] {
+export function owingTable(of: TableOf<'owing'>, env: TableEnv): GridSheet[] {
   const { ask, t } = env;
   const amount = amountIn(env);
   return [
@@ -37,7 +46,7 @@ export function owingTable(of: TableOf<'owing'>, env: TableEnv): OutSheet[] {
   ];
 }
 
-export function owedByRepTable(env: TableEnv): OutSheet[] {
+export function owedByRepTable(env: TableEnv): GridSheet[] {
   const { ask, t } = env;
   const amount = amountIn(env);
   return [
@@ -55,10 +64,12 @@ export function owedByRepTable(env: TableEnv): OutSheet[] {
   ];
 }
 
-export async function repsTable({ ids }: TableOf<'reps'>, env: TableEnv): Promise<OutSheet[]> {
-  const { ask, t } = env;
+export async function repsTable({ ids }: TableOf<'reps'>, env: TableEnv): Promise<GridSheet[]> {
+  const { ask, t, regionName } = env;
   const amount = amountIn(env);
   const naming = await namingOf(env);
+  // An import reads such a list again.
+  const words = (list: readonly string[]) => list.join(t('reports.frame.listComma'));
   const tiers = ({ tiers: found }: RepRow) =>
     Object.entries(found)
       .sort(([a], [b]) => a.localeCompare(b))
@@ -69,18 +80,22 @@ export async function repsTable({ ids }: TableOf<'reps'>, env: TableEnv): Promis
       t,
       'reps.page.title',
       [
-        ['reps.column.name', 'text', (row) => row.name, 14],
-        ['reps.column.status', 'text', (row) => t(row.active ? 'reps.status.active' : 'tables.left'), 10],
-        ['tables.leftOn', 'day', (row) => row.leftOn],
-        ['reps.column.level', 'text', (row) => row.level],
-        ['reps.column.dealers', 'integer', (row) => row.dealers],
-        ['reps.column.amount', 'money', (row) => amount(row.amountMinor)],
-        ['reps.column.tiers', 'text', tiers, 28],
-        ['reps.column.phone', 'text', (row) => row.phone, 18],
-        ['reps.column.aliases', 'text', (row) => row.aliases.join(' · '), 20],
-        ['reps.column.areas', 'text', (row) => row.areas.join(' · '), 20],
-        ['reps.column.skills', 'text', (row) => row.skills.join(' · '), 20],
-        ['reps.column.capacity', 'integer', (row) => row.capacityMinutes],
+        ['reps.column.name', 'text', (row) => row.name, 14, 'name'],
+        ['reps.column.status', 'text', (row) => t(row.active ? 'reps.status.active' : 'tables.left'), 10, 'status'],
+        ['tables.leftOn', 'day', (row) => row.leftOn, undefined, 'status'],
+        ['reps.column.level', 'text', (row) => row.level, undefined, 'level'],
+        ['reps.column.dealers', 'integer', (row) => row.dealers, undefined, 'dealers'],
+        ['reps.column.amount', 'money', (row) => amount(row.amountMinor), undefined, 'amount'],
+        ['reps.column.tiers', 'text', tiers, 28, 'tiers'],
+        ['tables.nextOn', 'day', (row) => row.nextOn, undefined, 'next'],
+        ['tables.coming', 'integer', (row) => (row.nextOn === null ? null : row.coming), undefined, 'next'],
+        ['tables.going', 'integer', (row) => (row.nextOn === null ? null : row.going), undefined, 'next'],
+        ['reps.column.regions', 'text', (row) => words(row.regions.map(regionName)), 24, 'regions'],
+        ['reps.column.skills', 'text', (row) => words(row.skills), 20, 'skills'],
+        ['reps.column.capacity', 'integer', (row) => row.capacityMinutes, undefined, 'capacity'],
+        ['reps.column.areas', 'text', (row) => words(row.areas), 20, 'areas'],
+        ['reps.column.phone', 'text', (row) => row.phone, 18, 'phone'],
+        ['reps.column.aliases', 'text', (row) => words(row.aliases), 20, 'aliases'],
         ['imports.field.note', 'text', (row) => row.note, 30],
       ],
       once(async () => wanted((await ask('reps.overview', {})).reps, ids)),
@@ -95,7 +110,7 @@ function wanted(reps: readonly RepRow[], ids: readonly number[] | undefined): re
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-export function repMovesTable(of: TableOf<'repMoves'>, { ask, t }: TableEnv): OutSheet[] {
+export function repMovesTable(of: TableOf<'repMoves'>, { ask, t }: TableEnv): GridSheet[] {
   const whom = ({ coming, repName }: RepMove) =>
     t(coming ? 'reps.detail.came' : 'reps.detail.went', { name: repName || t('reps.detail.nobody') });
   return [
@@ -114,7 +129,7 @@ export function repMovesTable(of: TableOf<'repMoves'>, { ask, t }: TableEnv): Ou
 }
 
 /** The tiers of the present result, and what carries none. */
-export async function tiersTable(env: TableEnv): Promise<OutSheet[]> {
+export async function tiersTable(env: TableEnv): Promise<GridSheet[]> {
   const { ask, t } = env;
   const amount = amountIn(env);
   const { live } = await ask('scoring.overview', {});
@@ -151,7 +166,7 @@ export async function tiersTable(env: TableEnv): Promise<OutSheet[]> {
   ];
 }
 
-export function runsTable({ ask, t }: TableEnv): OutSheet[] {
+export function runsTable({ ask, t }: TableEnv): GridSheet[] {
   const reason = (text: string) => {
     const known = RUN_REASONS.find((name) => name === text);
     return known === undefined ? text : t(`scoring.run.reason.${known}`);
@@ -181,7 +196,7 @@ export function runsTable({ ask, t }: TableEnv): OutSheet[] {
   ];
 }
 
-export async function pinsTable(env: TableEnv): Promise<OutSheet[]> {
+export async function pinsTable(env: TableEnv): Promise<GridSheet[]> {
   const { ask, t } = env;
   const amount = amountIn(env);
   const naming = await namingOf(env);
@@ -209,14 +224,10 @@ export async function pinsTable(env: TableEnv): Promise<OutSheet[]> {
   ];
 }
 
-export async function migrationTable(of: TableOf<'migration'>, env: TableEnv): Promise<OutSheet[]> {
+export async function migrationTable(of: TableOf<'migration'>, env: TableEnv): Promise<GridSheet[]> {
   const { ask, t } = env;
   const amount = amountIn(env);
   const { fromNaming, toNaming } = await ask('scoring.migration', { ...of, limit: 1 });
-  const standing = (naming: TierNaming, code: string) => {
-    if (code === 'ungraded' || code === 'absent' || code === 'other') return t(`scoring.moves.${code}`);
-    return tierName(naming, code);
-  };
   return [
     sheetOf(
       t,
@@ -224,8 +235,8 @@ export async function migrationTable(of: TableOf<'migration'>, env: TableEnv): P
       [
         ['imports.field.code', 'text', (row) => row.code, 16],
         ['scoring.moves.dealer', 'text', (row) => row.name, 30],
-        ['scoring.moves.from', 'text', (row) => row.grade || standing(fromNaming, row.from)],
-        ['scoring.moves.to', 'text', (row) => standing(toNaming, row.to)],
+        ['scoring.moves.from', 'text', (row) => row.grade || standing(t, fromNaming, row.from)],
+        ['scoring.moves.to', 'text', (row) => standing(t, toNaming, row.to)],
         ['scoring.tier.amount', 'money', (row) => amount(row.amountMinor)],
       ],
       paged(async (at) => (await ask('scoring.migration', { ...of, ...at })).rows),
@@ -233,7 +244,7 @@ export async function migrationTable(of: TableOf<'migration'>, env: TableEnv): P
   ];
 }
 
-export function binTable({ ask, t }: TableEnv): OutSheet[] {
+export function binTable({ ask, t }: TableEnv): GridSheet[] {
   return [
     sheetOf(
       t,
@@ -246,6 +257,65 @@ export function binTable({ ask, t }: TableEnv): OutSheet[] {
         ['data.changes.dealer', 'text', (row) => row.dealerName, 30],
       ],
       paged(async (at) => (await ask('data.bin', at)).entries),
+    ),
+  ];
+}
+
+/** Who would move by rules that are not saved, everybody; and the tiers as they would be. */
+export async function whatIfTable(of: TableOf<'whatIf'>, env: TableEnv): Promise<GridSheet[]> {
+  const { ask, t } = env;
+  const amount = amountIn(env);
+  const { movers, tiers, fromNaming } = await ask('scoring.whatIf', { ...of, limit: MOST_MOVERS });
+  return [
+    sheetOf(
+      t,
+      'scoring.whatIf.title',
+      [
+        ['imports.field.code', 'text', (row) => row.code, 16],
+        ['scoring.moves.dealer', 'text', (row) => row.name, 30],
+        ['scoring.moves.from', 'text', (row) => standing(t, fromNaming, row.from)],
+        ['scoring.moves.to', 'text', (row) => standing(t, of.rules, row.to)],
+        ['scoring.tier.amount', 'money', (row) => amount(row.amountMinor)],
+      ],
+      movers,
+    ),
+    sheetOf(
+      t,
+      'scoring.tier.label',
+      [
+        ['scoring.tier.column', 'text', (row) => tierName(of.rules, row.tier)],
+        ['scoring.tier.dealers', 'integer', (row) => row.dealers],
+        ['scoring.tier.amount', 'money', (row) => amount(row.amountMinor)],
+      ],
+      tiers,
+    ),
+  ];
+}
+
+/** Bills that another made out than who served the dealer, a row for each dealer. */
+export function handlersTable(of: TableOf<'handlers'>, env: TableEnv): GridSheet[] {
+  const { ask, t } = env;
+  const amount = amountIn(env);
+  async function* rows() {
+    const { groups } = await ask('reps.handlers', { ...of, most: MOST_MOVERS });
+    for (const group of groups) for (const dealer of group.dealers) yield { group, dealer };
+  }
+  return [
+    sheetOf(
+      t,
+      'reps.detail.handlers',
+      [
+        [
+          'reps.detail.handlers',
+          'text',
+          ({ group }) => t(`reps.detail.${group.side}`, { name: group.name || t('reps.detail.nobody') }),
+          36,
+        ],
+        ['scoring.moves.dealer', 'text', ({ dealer }) => dealer.name, 30],
+        ['tables.bills', 'integer', ({ dealer }) => dealer.bills],
+        ['scoring.tier.amount', 'money', ({ dealer }) => amount(dealer.amountMinor)],
+      ],
+      rows(),
     ),
   ];
 }

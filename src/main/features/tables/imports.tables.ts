@@ -3,11 +3,11 @@ import type { ImportCounts, Problem, StagedRow } from '../../../shared/contract/
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
 import { scaledToDecimal } from '../../../shared/domain/money.ts';
 import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
-import type { OutSheet, OutValue } from '../../spreadsheets/outgoing.ts';
+import type { OutValue } from '../../spreadsheets/outgoing.ts';
 import { skippedSheet } from '../imports/skippedSheet.ts';
-import { amountIn, momentText, paged, sheetOf, type TableEnv } from './tableParts.ts';
+import { amountIn, type GridSheet, momentText, paged, sheetOf, type TableEnv } from './tableParts.ts';
 
-export function batchesTable({ ask, t }: TableEnv): OutSheet[] {
+export function batchesTable({ ask, t }: TableEnv): GridSheet[] {
   const count = (counts: ImportCounts | null, name: 'created' | 'updated' | 'unchanged') => counts?.[name] ?? 0;
   return [
     sheetOf(
@@ -39,7 +39,7 @@ export function batchesTable({ ask, t }: TableEnv): OutSheet[] {
   ];
 }
 
-export function problemsTable(of: TableOf<'problems'>, { ask, t }: TableEnv): OutSheet[] {
+export function problemsTable(of: TableOf<'problems'>, { ask, t }: TableEnv): GridSheet[] {
   // A problem in words; the cell's own text is always among its parameters.
   const sentence = ({ code, params, text }: Problem) => t(`problems.${code}`, { text, ...params });
   return [
@@ -47,11 +47,17 @@ export function problemsTable(of: TableOf<'problems'>, { ask, t }: TableEnv): Ou
       t,
       'imports.check.problem',
       [
-        ['imports.check.row', 'plain', (row) => row.row],
-        ['imports.check.grade', 'text', (row) => t(`imports.check.severity.${row.severity}`)],
-        ['imports.check.fieldColumn', 'text', (row) => (row.field === null ? '' : t(`imports.field.${row.field}`)), 16],
-        ['imports.check.text', 'text', (row) => row.text, 28],
-        ['imports.check.problem', 'text', sentence, 90],
+        ['imports.check.row', 'plain', (row) => row.row, undefined, 'row'],
+        ['imports.check.grade', 'text', (row) => t(`imports.check.severity.${row.severity}`), undefined, 'grade'],
+        [
+          'imports.check.fieldColumn',
+          'text',
+          (row) => (row.field === null ? '' : t(`imports.field.${row.field}`)),
+          16,
+          'field',
+        ],
+        ['imports.check.text', 'text', (row) => row.text, 28, 'text'],
+        ['imports.check.problem', 'text', sentence, 90, 'problem'],
       ],
       paged(async (at) => (await ask('imports.problems', { ...of, ...at })).problems, 1000),
     ),
@@ -59,7 +65,7 @@ export function problemsTable(of: TableOf<'problems'>, { ask, t }: TableEnv): Ou
 }
 
 /** The rows of one fate, with the columns that the check shows of their kind. */
-export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv): Promise<OutSheet[]> {
+export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv): Promise<GridSheet[]> {
   const { ask, t } = env;
   const { kind } = await ask('imports.get', { batchId: of.batchId });
   const format = { day: (day: string) => day, money: (minor: number) => scaledToDecimal(minor, env.digits) };
@@ -96,12 +102,13 @@ export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv):
         { header: t('imports.check.joined'), kind: 'plain', width: 14 },
       ],
       rows: rows(),
+      ids: ['row', 'title', ...shown, 'changes', 'joined'],
     },
   ];
 }
 
 /** Rows that were passed over, as they stand in the file. */
-export async function skippedRowsTable(of: TableOf<'skippedRows'>, { ask, t }: TableEnv): Promise<OutSheet[]> {
+export async function skippedRowsTable(of: TableOf<'skippedRows'>, { ask, t }: TableEnv): Promise<GridSheet[]> {
   const { understanding } = await ask('imports.get', { batchId: of.batchId });
   const rows = paged(async (at) => (await ask('imports.skippedRows', { ...of, ...at })).rows, 1000);
   return [skippedSheet(understanding?.columns ?? [], rows, t)];
@@ -111,7 +118,7 @@ function shownFields(kind: ImportKind): string[] {
   return KIND_SCHEMAS[kind].shown.map(([field]) => field);
 }
 
-export function proposalsTable(of: TableOf<'proposals'>, env: TableEnv): OutSheet[] {
+export function proposalsTable(of: TableOf<'proposals'>, env: TableEnv): GridSheet[] {
   const { ask, t } = env;
   const amount = amountIn(env);
   return [
@@ -138,7 +145,7 @@ export function proposalsTable(of: TableOf<'proposals'>, env: TableEnv): OutShee
   ];
 }
 
-export function reversalsTable(of: TableOf<'reversals'>, env: TableEnv): OutSheet[] {
+export function reversalsTable(of: TableOf<'reversals'>, env: TableEnv): GridSheet[] {
   const { ask, t } = env;
   const amount = amountIn(env);
   return [

@@ -11,10 +11,23 @@ export interface TableEnv {
   t: T;
   /** Decimals of the file's currency. */
   digits: number;
+  /** Province, city and county of a GB/T 2260 code, in one. */
+  regionName(code: string): string;
 }
 
-/** A column: its header, what it holds, and the value of a row; a width where the usual one is too narrow. */
-export type Column<R> = readonly [header: TextKey, kind: OutKind, value: (row: R) => OutValue, width?: number];
+/** A column: its header, what it holds, the value of a row; a width where the usual one is too narrow, the grid's name for it. */
+export type Column<R> = readonly [
+  header: TextKey,
+  kind: OutKind,
+  value: (row: R) => OutValue,
+  width?: number | undefined,
+  id?: string,
+];
+
+/** A table whose columns a grid knows by name, so that those on show can be chosen. */
+export interface GridSheet extends OutSheet {
+  ids?: readonly string[];
+}
 
 /** Rows asked for at a time. */
 const PAGE = 200;
@@ -24,7 +37,7 @@ export function sheetOf<R>(
   name: TextKey,
   columns: readonly Column<R>[],
   rows: AsyncIterable<R> | Iterable<R>,
-): OutSheet {
+): GridSheet {
   async function* values(): AsyncGenerator<OutValue[]> {
     for await (const row of rows) yield columns.map(([, , value]) => value(row));
   }
@@ -36,7 +49,19 @@ export function sheetOf<R>(
       ...(width === undefined ? {} : { width }),
     })),
     rows: values(),
+    ids: columns.map(([, , , , id]) => id ?? ''),
   };
+}
+
+/** The columns that a grid shows, in its order; all of them where it says nothing, or nothing that the table knows. */
+export function chosenColumns(sheet: GridSheet, wanted: readonly string[] | undefined): OutSheet {
+  const { ids = [], columns, rows } = sheet;
+  const places = (wanted ?? []).flatMap((id) => ids.flatMap((known, place) => (known === id ? [place] : [])));
+  if (places.length === 0) return sheet;
+  async function* chosen(): AsyncGenerator<OutValue[]> {
+    for await (const row of rows) yield places.map((place) => row[place] ?? null);
+  }
+  return { ...sheet, columns: places.flatMap((place) => columns[place] ?? []), rows: chosen() };
 }
 
 /** All rows of a list that is answered a page at a time. */

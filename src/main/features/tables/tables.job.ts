@@ -5,8 +5,10 @@ import type { JobEnv } from '../../jobs/jobPort.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { OutSheet } from '../../spreadsheets/outgoing.ts';
 import { writeTables } from '../../spreadsheets/writeTables.ts';
+import { loadRegions } from '../dealers/regionTable.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import {
+  activitiesTable,
   contactsTable,
   filesTable,
   lastPricesTable,
@@ -15,9 +17,11 @@ import {
   ownersTable,
   receiptsTable,
   topProductsTable,
+  totalsTable,
 } from './dealer.tables.ts';
 import {
   binTable,
+  handlersTable,
   migrationTable,
   owedByRepTable,
   owingTable,
@@ -26,6 +30,7 @@ import {
   repsTable,
   runsTable,
   tiersTable,
+  whatIfTable,
 } from './file.tables.ts';
 import {
   batchesTable,
@@ -35,7 +40,8 @@ import {
   skippedRowsTable,
   stagedRowsTable,
 } from './imports.tables.ts';
-import type { Ask, TableEnv } from './tableParts.ts';
+import { findingsTable, peopleSuspectsTable, shownTable, suspectsTable } from './lists.tables.ts';
+import { type Ask, chosenColumns, type GridSheet, type TableEnv } from './tableParts.ts';
 
 /**
  * Writes one table of the window, every row of it.
@@ -44,19 +50,23 @@ import type { Ask, TableEnv } from './tableParts.ts';
  */
 export async function exportTable(
   params: Parsed<'tables.export'>,
-  env: JobEnv<unknown>,
+  env: JobEnv<unknown> & { resourcesDir: string },
   ask: Ask,
 ): Promise<Record<string, number>> {
   const digits = minorDigits((await readSettings(env.db)).currency);
   const target = await env.resolveFile(params.file, 'write');
-  const sheets = await sheetsOf(params.request, { ask, t: createTranslator(params.lang), digits });
+  const [first, ...more] = await sheetsOf(params.request, {
+    ask,
+    t: createTranslator(params.lang),
+    digits,
+    regionName: regionNames(env.resourcesDir),
+  });
+  if (first === undefined) throw new Error('a table has a sheet');
   let rows = 0;
   await writeTables(
     target.path,
     {
-      sheets: sheets.map((sheet, at) =>
-        at === 0 ? { ...sheet, rows: counted(sheet.rows, () => (rows += 1)) } : sheet,
-      ),
+      sheets: [counted(chosenColumns(first, params.columns), () => (rows += 1)), ...more],
       currencyDigits: digits,
       onProgress: (done) => {
         env.port.checkCancelled();
@@ -68,15 +78,26 @@ export async function exportTable(
   return { rows };
 }
 
-async function* counted(rows: OutSheet['rows'], count: () => void) {
-  for await (const row of rows) {
-    count();
-    yield row;
+function regionNames(resourcesDir: string): TableEnv['regionName'] {
+  const regions = loadRegions(resourcesDir);
+  return (code) => {
+    const { province, city, district } = regions.regionName(code);
+    return [...new Set([province, city, district])].join('');
+  };
+}
+
+function counted(sheet: OutSheet, count: () => void): OutSheet {
+  async function* rows() {
+    for await (const row of sheet.rows) {
+      count();
+      yield row;
+    }
   }
+  return { ...sheet, rows: rows() };
 }
 
 /** A table is one line here; its declaration says what it asks and what its columns are. */
-function sheetsOf(request: TableRequest, env: TableEnv): OutSheet[] | Promise<OutSheet[]> {
+function sheetsOf(request: TableRequest, env: TableEnv): GridSheet[] | Promise<GridSheet[]> {
   switch (request.table) {
     case 'orders':
       return ordersTable(request.of, env);
@@ -86,6 +107,10 @@ function sheetsOf(request: TableRequest, env: TableEnv): OutSheet[] | Promise<Ou
       return topProductsTable(request.of, env);
     case 'contacts':
       return contactsTable(request.of, env);
+    case 'activities':
+      return activitiesTable(request.of, env);
+    case 'totals':
+      return totalsTable(request.of, env);
     case 'owners':
       return ownersTable(request.of, env);
     case 'notes':
@@ -114,6 +139,14 @@ function sheetsOf(request: TableRequest, env: TableEnv): OutSheet[] | Promise<Ou
       return repsTable(request.of, env);
     case 'repMoves':
       return repMovesTable(request.of, env);
+    case 'handlers':
+      return handlersTable(request.of, env);
+    case 'suspects':
+      return suspectsTable(request.of, env);
+    case 'peopleSuspects':
+      return peopleSuspectsTable(request.of, env);
+    case 'findings':
+      return findingsTable(request.of, env);
     case 'tiers':
       return tiersTable(env);
     case 'runs':
@@ -124,5 +157,9 @@ function sheetsOf(request: TableRequest, env: TableEnv): OutSheet[] | Promise<Ou
       return migrationTable(request.of, env);
     case 'bin':
       return binTable(env);
+    case 'whatIf':
+      return whatIfTable(request.of, env);
+    case 'shown':
+      return shownTable(request.of, env);
   }
 }

@@ -36,6 +36,7 @@ export function createElectronBridge(ipc: WindowIpc, pathOf: (file: File) => str
     },
     appInfo: () => ask(IPC.appInfo),
     pickFile: (kind) => ask(IPC.pickFile, kind),
+    pickFiles: () => ask(IPC.pickFiles),
     takeDroppedFile: async (file) => ask(IPC.droppedFile, pathOf(file), file.name),
     saveFile: (kind, suggestedName) => ask(IPC.saveFile, kind, suggestedName),
     deliverFile: (file) => ask(IPC.deliverFile, file),

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type { BrowserWindow, Dialog, FileFilter, OpenDialogOptions, SaveDialogOptions } from 'electron';
-import type { PickedFile, PickKind, SaveKind } from '../../../shared/contract/hostBridge.ts';
+import type { PickedFile, PickedFiles, PickKind, SaveKind } from '../../../shared/contract/hostBridge.ts';
 import { plainFileName } from '../../../shared/domain/fileName.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
+import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { FileVault } from '../../files/fileVault.ts';
 
@@ -56,6 +56,25 @@ export function createFileDialogs({ dialog, window, vault, t, documentsDir }: Di
       if (kind === 'folder') return { file: vault.register(path, 'folder'), name: path, sizeBytes: 0 };
       folder = dirname(path);
       return picked(path);
+    },
+    async pickFiles(): Promise<PickedFiles> {
+      const { canceled, filePaths } = await open({
+        title: t()('desktop.pick.spreadsheet'),
+        defaultPath: folder,
+        properties: ['openFile', 'multiSelections'],
+        filters: openFilters('spreadsheet', t()),
+      });
+      const answer: PickedFiles = { files: [], refused: [] };
+      for (const path of canceled ? [] : filePaths) {
+        folder = dirname(path);
+        try {
+          answer.files.push(picked(path));
+        } catch (error) {
+          if (!isAppError(error)) throw error;
+          answer.refused.push(error.toWire());
+        }
+      }
+      return answer;
     },
     takeDroppedFile: async (path: string, name: string): Promise<PickedFile> => {
       // A file made by a script has no path: there is nothing on the disk to read.

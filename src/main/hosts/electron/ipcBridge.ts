@@ -1,6 +1,13 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { z } from 'zod';
-import type { AppInfo, PickedFile, PickKind, SaveKind, WireReply } from '../../../shared/contract/hostBridge.ts';
+import type {
+  AppInfo,
+  PickedFile,
+  PickedFiles,
+  PickKind,
+  SaveKind,
+  WireReply,
+} from '../../../shared/contract/hostBridge.ts';
 import { FileRef } from '../../../shared/domain/ids.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
 import { newToken } from '../../runtime/ids.ts';
@@ -12,6 +19,7 @@ export interface BridgeServices {
   call(channel: string, input: unknown): Promise<WireReply>;
   appInfo(): AppInfo;
   pickFile(kind: PickKind): Promise<PickedFile | null>;
+  pickFiles(): Promise<PickedFiles>;
   takeDroppedFile(path: string, name: string): Promise<PickedFile>;
   saveFile(kind: SaveKind, suggestedName: string): Promise<FileRef | null>;
   deliverFile(file: FileRef): void;
@@ -69,6 +77,7 @@ export function serveBridge({ ipcMain, isTrusted, services, log }: BridgeOptions
   );
   on(IPC.appInfo, z.tuple([]), () => services.appInfo());
   on(IPC.pickFile, z.tuple([z.enum(PICK_KINDS)]), (kind) => services.pickFile(kind));
+  on(IPC.pickFiles, z.tuple([]), () => services.pickFiles());
   on(IPC.droppedFile, z.tuple([z.string().max(MAX_PATH), z.string().max(MAX_NAME)]), (path, name) =>
     services.takeDroppedFile(path, name),
   );

@@ -4,6 +4,7 @@ export const IPC = {
   event: 'dealerdesk:event',
   appInfo: 'dealerdesk:app-info',
   pickFile: 'dealerdesk:pick-file',
+  pickFiles: 'dealerdesk:pick-files',
   droppedFile: 'dealerdesk:dropped-file',
   saveFile: 'dealerdesk:save-file',
   deliverFile: 'dealerdesk:deliver-file',

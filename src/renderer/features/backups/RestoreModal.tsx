@@ -1,10 +1,13 @@
 import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { restoring } from '../../app/openedStore.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
@@ -60,6 +63,8 @@ function PickBackup({ onPick }: { onPick(file: FileRef): void }) {
   const notify = useNotify();
   const found = useApiQuery('backups.list', {});
   const copies = found.data?.copies;
+  // The file that is open writes it.
+  const hasFile = (useApiQuery('session.get', {}).data?.file ?? null) !== null;
   const pick = async () => {
     const picked = await api.bridge.pickFile('backup');
     if (picked) onPick(picked.file);
@@ -70,7 +75,10 @@ function PickBackup({ onPick }: { onPick(file: FileRef): void }) {
       {copies?.length === 0 && <Text c="dimmed">{t('backups.restore.none')}</Text>}
       {copies && copies.length > 0 && (
         <div>
-          <Text fw={500}>{t('backups.restore.found')}</Text>
+          <Group justify="space-between">
+            <Text fw={500}>{t('backups.restore.found')}</Text>
+            {hasFile && <CopiesExport copies={copies} />}
+          </Group>
           <ul className={classes.choices} aria-label={t('backups.restore.found')}>
             {copies.map(({ file, name, folder, day, time, sizeBytes }) => (
               <li key={`${folder}/${name}`}>
@@ -98,6 +106,23 @@ function PickBackup({ onPick }: { onPick(file: FileRef): void }) {
       </Group>
     </Stack>
   );
+}
+
+function CopiesExport({ copies }: Output<'backups.list'>) {
+  const t = useT();
+  const name = t('backups.restore.found');
+  const request = shownTable(
+    name,
+    [
+      [t('data.changes.name'), 'text', (copy) => copy.name],
+      [t('backups.section.place'), 'text', ({ folder }) => folder],
+      [t('imports.field.day'), 'day', ({ day }) => day],
+      [t('imports.field.time'), 'text', ({ time }) => time],
+      [t('tables.size'), 'text', ({ sizeBytes }) => sizeText(sizeBytes)],
+    ],
+    copies,
+  );
+  return <TableExport request={request} name={name} />;
 }
 
 /** The shop's name: what stands before day and time. */

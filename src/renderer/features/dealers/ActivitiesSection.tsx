@@ -5,6 +5,7 @@ import type { Activity } from '../../../shared/contract/activities.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -24,7 +25,10 @@ export function ActivitiesSection({ dealerId }: { dealerId: DealerId }) {
   const { activities = [], total = 0 } = answer.data ?? {};
   if (!answer.error && total === 0) return null;
   return (
-    <Section title={t('activities.title')}>
+    <Section
+      title={t('activities.title')}
+      action={<TableExport request={{ table: 'activities', of: { dealerId } }} name={t('activities.title')} />}
+    >
       {answer.error && <ErrorNotice error={answer.error} />}
       {activities.map((activity) => (
         <ActivityCard key={activity.id} activity={activity} />

@@ -1,6 +1,7 @@
 import { Switch, Text } from '@mantine/core';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
@@ -124,7 +125,8 @@ function Past({ detail }: { detail: Detail }) {
               const since = [format.day(fromOn), reason].filter((part) => part !== '').join(' · ');
               return `${repName || t('common.value.none')} (${since})`;
             })
-            .join(' → ')}
+            .join(' → ')}{' '}
+          <TableExport request={{ table: 'owners', of: { dealerId: detail.id } }} name={t('tables.owners')} />
         </Text>
       )}
       {detail.intent !== '' && (

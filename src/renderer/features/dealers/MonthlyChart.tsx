@@ -1,8 +1,10 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { MonthlyBars } from '../../components/MonthlyBars.tsx';
@@ -39,12 +41,30 @@ export function MonthlyChart({ dealerId, toggle = false }: { dealerId: DealerId;
     <>
       {asTable ? <MonthTable months={months} /> : <MonthlyBars bars={bars} label={summary} peak={format.moneyRound} />}
       {toggle && (
-        <Button variant="subtle" size="compact-xs" mt={4} onClick={() => setAsTable(!asTable)}>
-          {t(asTable ? 'common.action.showChart' : 'common.action.showTable')}
-        </Button>
+        <Group gap="xs" mt={4}>
+          <Button variant="subtle" size="compact-xs" onClick={() => setAsTable(!asTable)}>
+            {t(asTable ? 'common.action.showChart' : 'common.action.showTable')}
+          </Button>
+          <MonthsExport months={months} />
+        </Group>
       )}
     </>
   );
+}
+
+function MonthsExport({ months }: { months: Output<'orders.monthly'>['months'] }) {
+  const t = useT();
+  const name = t('dealers.detail.chart');
+  const request = shownTable(
+    name,
+    [
+      [t('dealers.chart.month'), 'text', ({ month }) => month],
+      [t('dealers.chart.amount'), 'money', ({ netMinor }) => netMinor],
+      [t('dealers.chart.orders'), 'integer', ({ orders }) => orders],
+    ],
+    months.toReversed(),
+  );
+  return <TableExport request={request} name={name} />;
 }
 
 function MonthTable({ months }: { months: Output<'orders.monthly'>['months'] }) {

@@ -20,29 +20,37 @@ export function TopProducts({
   const answer = useApiQuery('orders.topProducts', { dealerId, limit }, { keepPrevious: true });
   if (answer.error) return <ErrorNotice error={answer.error} />;
   if (!answer.data) return null;
-  if (answer.data.products.length === 0) return <Text c="dimmed">{t('dealers.product.none')}</Text>;
+  if (answer.data.total === 0) return <Text c="dimmed">{t('dealers.product.none')}</Text>;
+  const { products, total } = answer.data;
   return (
-    <Table verticalSpacing={3}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('dealers.product.name')}</Table.Th>
-          <Table.Th ta="right">{t('dealers.product.quantity')}</Table.Th>
-          <Table.Th ta="right">{t('dealers.product.amount')}</Table.Th>
-          {!narrow && <Table.Th ta="right">{t('dealers.product.last')}</Table.Th>}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {answer.data.products.map((product) => (
-          <Table.Tr key={`${product.code}|${product.name}`}>
-            <Table.Td title={product.code}>{product.name || product.code}</Table.Td>
-            <Table.Td ta="right">
-              {format.quantity(product.qtyMicro)} {product.unit}
-            </Table.Td>
-            <Table.Td ta="right">{format.amount(product.netMinor)}</Table.Td>
-            {!narrow && <Table.Td ta="right">{format.day(product.lastOn)}</Table.Td>}
+    <>
+      <Table verticalSpacing={3}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('dealers.product.name')}</Table.Th>
+            <Table.Th ta="right">{t('dealers.product.quantity')}</Table.Th>
+            <Table.Th ta="right">{t('dealers.product.amount')}</Table.Th>
+            {!narrow && <Table.Th ta="right">{t('dealers.product.last')}</Table.Th>}
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {products.map((product) => (
+            <Table.Tr key={`${product.code}|${product.name}`}>
+              <Table.Td title={product.code}>{product.name || product.code}</Table.Td>
+              <Table.Td ta="right">
+                {format.quantity(product.qtyMicro)} {product.unit}
+              </Table.Td>
+              <Table.Td ta="right">{format.amount(product.netMinor)}</Table.Td>
+              {!narrow && <Table.Td ta="right">{format.day(product.lastOn)}</Table.Td>}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {products.length < total && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t('dealers.product.shown', { shown: products.length, total })}
+        </Text>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { Table, Text } from '@mantine/core';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { MICRO_DIGITS, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -15,7 +16,10 @@ export function TotalsSection({ dealerId }: { dealerId: DealerId }) {
   const totals = answer.data?.totals ?? [];
   if (!answer.error && totals.length === 0) return null;
   return (
-    <Section title={t('orders.totals.title')}>
+    <Section
+      title={t('orders.totals.title')}
+      action={<TableExport request={{ table: 'totals', of: { dealerId } }} name={t('orders.totals.title')} />}
+    >
       {answer.error && <ErrorNotice error={answer.error} />}
       <Text size="sm" c="dimmed" mb={6}>
         {t('orders.totals.why')}

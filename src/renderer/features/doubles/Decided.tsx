@@ -1,8 +1,10 @@
-import { Anchor, Button, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Text, TextInput } from '@mantine/core';
 import { Link } from 'wouter';
 import type { DealerGroup } from '../../../shared/contract/doubles.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -10,6 +12,16 @@ import classes from './doubles.module.css';
 import { dealerLine, groupListHref, personName } from './doubleTexts.ts';
 import { useDecide } from './useDecide.ts';
 import { useDecidePeople } from './useDecidePeople.ts';
+
+/** The way out of a list, as its first line. */
+function ListExport(props: Pick<React.ComponentProps<typeof TableExport>, 'request' | 'name'>) {
+  return (
+    <li className={classes.item}>
+      <span className={classes.spread} />
+      <TableExport {...props} />
+    </li>
+  );
+}
 
 /** Dealers that were merged, each to be taken apart again. */
 export function MergedList() {
@@ -22,8 +34,21 @@ export function MergedList() {
   if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
   if (data.merges.length === 0 && contacts.length === 0)
     return <EmptyState title={t('doubles.merged.none')} text={t('doubles.merged.noneText')} />;
+  const name = t('doubles.tab.merged');
+  const request = shownTable(
+    name,
+    [
+      [t('doubles.column.lostCode'), 'text', ({ lost }) => lost.code],
+      [t('doubles.merge.goes'), 'text', ({ lost }) => lost.name],
+      [t('doubles.column.keptCode'), 'text', ({ kept }) => kept.code],
+      [t('doubles.merge.stays'), 'text', ({ kept }) => kept.name],
+      [t('data.changes.when'), 'text', ({ mergedAt }) => format.instant(mergedAt)],
+    ],
+    data.merges,
+  );
   return (
     <ul className={classes.list}>
+      <ListExport request={request} name={name} />
       {data.merges.map(({ mergeId, kept, lost, mergedAt }) => (
         <li key={mergeId} className={classes.item}>
           <span>
@@ -77,8 +102,21 @@ export function DistinctList() {
   if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
   if (data.pairs.length === 0 && contacts.length === 0)
     return <EmptyState title={t('doubles.distinct.none')} text={t('doubles.distinct.noneText')} />;
+  const name = t('doubles.tab.distinct');
+  const request = shownTable(
+    name,
+    [
+      [t('doubles.column.keptCode'), 'text', ({ one }) => one.code],
+      [t('doubles.column.kept'), 'text', ({ one }) => one.name],
+      [t('doubles.column.lostCode'), 'text', ({ other }) => other.code],
+      [t('doubles.tab.distinct'), 'text', ({ other }) => other.name],
+      [t('data.changes.when'), 'text', ({ at }) => format.instant(at)],
+    ],
+    data.pairs,
+  );
   return (
     <ul className={classes.list}>
+      <ListExport request={request} name={name} />
       {data.pairs.map(({ one, other, at }) => (
         <li key={`${one.id}-${other.id}`} className={classes.item}>
           <span>{t('doubles.distinct.line', { one: dealerLine(one), other: dealerLine(other) })}</span>
@@ -120,8 +158,23 @@ export function GroupList() {
   if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
   if (data.groups.length === 0)
     return <EmptyState title={t('doubles.group.none')} text={t('doubles.group.noneText')} />;
+  const name = t('doubles.tab.groups');
+  const request = shownTable(
+    name,
+    [
+      [t('doubles.group.name'), 'text', ({ group }) => group.name],
+      [t('dealers.column.code'), 'text', ({ dealer }) => dealer.code],
+      [t('dealers.column.name'), 'text', ({ dealer }) => dealer.name],
+      [t('dealers.column.city'), 'text', ({ dealer }) => dealer.city],
+      [t('scoring.tier.amount'), 'money', ({ dealer }) => dealer.netMinor],
+    ],
+    data.groups.flatMap((group) => group.dealers.map((dealer) => ({ group, dealer }))),
+  );
   return (
     <div className={classes.list}>
+      <Group justify="flex-end">
+        <TableExport request={request} name={name} />
+      </Group>
       {data.groups.map((group) => (
         <GroupOf key={group.id} group={group} />
       ))}

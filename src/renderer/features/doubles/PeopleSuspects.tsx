@@ -9,6 +9,7 @@ import { QUERY_TOPICS } from '../../api/queryTopics.ts';
 import { useTopicVersion } from '../../api/useTopicVersion.ts';
 import { useDensity } from '../../app/appearance.tsx';
 import { navigate } from '../../app/hashLocation.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import type { GridColumn, PageAnswer } from '../../components/grid/gridTypes.ts';
@@ -67,6 +68,11 @@ export function PeopleSuspects() {
           w={200}
         />
         <span className={classes.spread} />
+        <TableExport
+          request={{ table: 'peopleSuspects', of: { search: asked } }}
+          name={t('doubles.tab.people')}
+          columns={columns.shown}
+        />
         {act(t('doubles.act.merge'), <GitMerge size={14} aria-hidden />, open, true)}
         {act(t('doubles.people.distinct'), <Split size={14} aria-hidden />, ({ kept, lost }) => {
           void decide.distinct(kept, lost);

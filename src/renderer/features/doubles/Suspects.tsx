@@ -8,6 +8,7 @@ import { useApi } from '../../api/client.tsx';
 import { QUERY_TOPICS } from '../../api/queryTopics.ts';
 import { useTopicVersion } from '../../api/useTopicVersion.ts';
 import { useDensity } from '../../app/appearance.tsx';
+import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import type { PageAnswer } from '../../components/grid/gridTypes.ts';
@@ -54,6 +55,11 @@ export function Suspects({ counts }: { counts: Output<'doubles.list'>['counts'] 
         />
         <Reasons counts={counts} reason={reason} onReason={setReason} />
         <span className={classes.spread} />
+        <TableExport
+          request={{ table: 'suspects', of: { reasons: reason === null ? [] : [reason], search: asked } }}
+          name={t('doubles.page.title')}
+          columns={columns.shown}
+        />
         <Button
           size="compact-sm"
           disabled={active === undefined}

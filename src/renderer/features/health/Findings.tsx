@@ -8,6 +8,7 @@ import { QUERY_TOPICS } from '../../api/queryTopics.ts';
 import { useTopicVersion } from '../../api/useTopicVersion.ts';
 import { useDensity } from '../../app/appearance.tsx';
 import { navigate } from '../../app/hashLocation.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
@@ -96,6 +97,11 @@ export function Findings({ sums, ignored, onIgnored }: FindingsProps) {
           {t(ignored ? 'health.act.unignore' : 'health.act.ignore', { count })}
         </Button>
         <span className={classes.spread} />
+        <TableExport
+          request={{ table: 'findings', of: { check, ignored } }}
+          name={t(`health.check.${check}`)}
+          columns={columns.shown}
+        />
         {(ignored || sums.ignored > 0) && (
           <Button size="compact-sm" variant="subtle" onClick={() => onIgnored(!ignored)}>
             {ignored

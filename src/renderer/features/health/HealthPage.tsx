@@ -1,10 +1,12 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { HealthCheck } from '../../../shared/contract/health.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -33,13 +35,35 @@ export function HealthPage() {
             {t('health.page.hint')}
           </Text>
         </div>
-        {data && data.checks.length > 0 && <Worksheet overview={data} />}
+        {data && data.checks.length > 0 && (
+          <Group gap="xs" wrap="nowrap">
+            <ChecksExport checks={data.checks} />
+            <Worksheet overview={data} />
+          </Group>
+        )}
       </div>
       {overview.error && <ErrorNotice error={overview.error} onRetry={() => void overview.refetch()} />}
       {!data && !overview.error && <Text c="dimmed">{t('health.page.looking')}</Text>}
       {data && (data.dealers === 0 ? <Nobody /> : <Looked overview={data} />)}
     </div>
   );
+}
+
+function ChecksExport({ checks }: Pick<Overview, 'checks'>) {
+  const t = useT();
+  const name = t('health.list.title');
+  const request = shownTable(
+    name,
+    [
+      [t('tables.check'), 'text', ({ check }) => t(`health.check.${check}`)],
+      [t('reps.column.dealers'), 'integer', ({ dealers }) => dealers],
+      [t('health.column.amount'), 'money', ({ amountMinor }) => amountMinor],
+      [t('health.column.proposal'), 'integer', ({ proposals }) => proposals],
+      [t('tables.ignored'), 'integer', ({ ignored }) => ignored],
+    ],
+    checks,
+  );
+  return <TableExport request={request} name={name} />;
 }
 
 function Worksheet({ overview }: { overview: Overview }) {

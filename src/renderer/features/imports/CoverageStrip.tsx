@@ -1,7 +1,9 @@
-import { Text, Title, VisuallyHidden } from '@mantine/core';
+import { Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
 import { joinPeriods } from '../../../shared/domain/period.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './period.module.css';
@@ -26,9 +28,12 @@ export function CoverageStrip() {
   );
   return (
     <section aria-labelledby="import-coverage">
-      <Title order={2} size="h4" id="import-coverage" mb="xs">
-        {t('orders.coverage.title')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="import-coverage">
+          {t('orders.coverage.title')}
+        </Title>
+        <CoverageExport months={months} />
+      </Group>
       <table className={classes.strip}>
         <tbody>
           {years.map((year) => (
@@ -46,6 +51,23 @@ export function CoverageStrip() {
       )}
     </section>
   );
+}
+
+function CoverageExport({ months }: { months: readonly Month[] }) {
+  const t = useT();
+  const name = t('orders.coverage.title');
+  const days = ({ gaps }: Month) =>
+    gaps.map(({ from, to }) => t('orders.coverage.days', { from, to })).join(t('imports.check.comma'));
+  const request = shownTable(
+    name,
+    [
+      [t('dealers.chart.month'), 'text', ({ month }) => month],
+      [t('imports.history.state'), 'text', ({ state }) => t(`orders.coverage.${state}`)],
+      [t('tables.gaps'), 'text', days],
+    ],
+    months,
+  );
+  return <TableExport request={request} name={name} />;
 }
 
 function Cell({ name, month }: { name: string; month: Month | undefined }) {

@@ -59,6 +59,7 @@ export function ProblemList({ batch, severity }: { batch: Batch; severity: Sever
               <TableExport
                 request={{ table: 'problems', of: problemsWanted(batchId, wanted) }}
                 name={t('imports.check.problem')}
+                columns={columns.shown}
               />
               {wanted.severity && <span>{t(`imports.check.severityHint.${wanted.severity}`)}</span>}
             </>

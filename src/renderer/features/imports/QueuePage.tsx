@@ -14,6 +14,7 @@ import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './imports.module.css';
 import { draftOf, optionsOf } from './mappingDraft.ts';
+import { QueueExport } from './QueueExport.tsx';
 import { nameOf, QueueTable } from './QueueTable.tsx';
 import { holds, queuedAddress, queueIds } from './queueAddress.ts';
 import { nextStep, summaryOf } from './queueSteps.ts';
@@ -46,6 +47,7 @@ export function QueuePage() {
       <Stack gap="md" className={classes.page}>
         {failure !== null && <ErrorNotice error={failure} />}
         {settled && <Text fw={600}>{summary}</Text>}
+        {batches.length > 0 && <QueueExport batches={batches} />}
         <QueueTable batches={batches} onOpen={(batchId) => navigate(queuedAddress(batchId, ids))} />
       </Stack>
     </StepFrame>

@@ -45,7 +45,11 @@ export function StagedRows({ batch, kind, action }: StagedRowsProps) {
         onActive={setActive}
         empty={<EmptyState title={t('imports.check.noRows')} />}
         footer={
-          <TableExport request={{ table: 'stagedRows', of: { batchId, action } }} name={t('tables.stagedRows')} />
+          <TableExport
+            request={{ table: 'stagedRows', of: { batchId, action } }}
+            name={t('tables.stagedRows')}
+            columns={columns.shown}
+          />
         }
       />
       {active && active.changes.length > 0 && <Changes row={active} />}

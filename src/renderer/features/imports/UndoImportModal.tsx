@@ -5,6 +5,8 @@ import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { type Format, useFormat } from '../../components/format.ts';
 import { focusPage } from '../../components/pageFocus.ts';
@@ -50,6 +52,18 @@ function Preview({ batch, onClose }: { batch: Undoable; onClose: () => void }) {
             <List.Item key={line}>{line}</List.Item>
           ))}
         </List>
+      )}
+      {preview.data && (
+        <Group justify="flex-end">
+          <TableExport
+            request={shownTable(
+              t('imports.undo.act'),
+              [[t('imports.undo.title', { file: batch.fileName }).slice(0, 200), 'text', (line) => line]],
+              previewLines(preview.data, t, format),
+            )}
+            name={t('imports.undo.act')}
+          />
+        </Group>
       )}
       <Text size="xs" c="dimmed" mt="sm">
         {t('imports.undo.hint')}

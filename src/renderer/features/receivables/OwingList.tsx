@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { OWING_SHOWN, type OwingDealer, type OwingShown } from '../../../shared/contract/receivables.contract.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useLateText } from '../../components/receivableTexts.tsx';
@@ -53,6 +54,11 @@ export function OwingList({ shown, onShown, rep, onRep, overview }: OwingListPro
           value={shown}
           data={OWING_SHOWN.map((value) => ({ value, label: t(`receivables.shown.${value}`) }))}
           onChange={(next) => onShown(next as OwingShown)} // only the values of `data` are offered
+        />
+        <TableExport
+          request={{ table: 'owing', of: { shown, reps } }}
+          name={t('receivables.page.whom')}
+          disabled={total === 0}
         />
       </Group>
       {answer.error && <ErrorNotice error={answer.error} />}

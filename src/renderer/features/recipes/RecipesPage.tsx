@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { Recipe } from '../../../shared/contract/recipes.contract.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -30,6 +32,7 @@ export function RecipesPage() {
           </Text>
         </div>
         <Group gap="sm" wrap="nowrap">
+          {list.data && list.data.recipes.length > 0 && <RecipesExport recipes={list.data.recipes} />}
           <Button
             variant="default"
             leftSection={<ArrowLeft size={15} aria-hidden />}
@@ -62,6 +65,26 @@ export function RecipesPage() {
       <RecipeModal recipe={editing} onClose={() => setEditing(null)} />
     </Stack>
   );
+}
+
+function RecipesExport({ recipes }: { recipes: readonly Recipe[] }) {
+  const t = useT();
+  const format = useFormat();
+  const name = t('recipes.page.title');
+  const headers = ({ layouts }: Recipe) =>
+    (layouts[0]?.columns ?? []).flatMap(({ header }) => (header === '' ? [] : [header])).join(t('imports.check.comma'));
+  const request = shownTable(
+    name,
+    [
+      [t('recipes.page.name'), 'text', (recipe) => recipe.name],
+      [t('recipes.page.source'), 'text', (recipe) => recipe.sourceName],
+      [t('recipes.page.kind'), 'text', ({ kind }) => t(`imports.kind.${kind}`)],
+      [t('recipes.page.layouts'), 'text', (recipe) => headers(recipe).slice(0, 4000)],
+      [t('recipes.page.used'), 'text', ({ usedAt }) => (usedAt === null ? '' : format.instant(usedAt))],
+    ],
+    recipes,
+  );
+  return <TableExport request={request} name={name} />;
 }
 
 interface RecipeTableProps {

@@ -3,6 +3,7 @@ import type { DealerId } from '../../../shared/domain/ids.ts';
 import { monthPeriod } from '../../../shared/domain/period.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { navigate } from '../../app/hashLocation.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -70,9 +71,17 @@ function Bills({ of: { dealerId, month } }: { of: MonthOfDealer }) {
         </Table>
       )}
       <Group mt="sm" gap="sm" justify="space-between">
-        <Text size="xs" c="dimmed">
-          {total > 0 && t('orders.list.shown', { shown: rows.length, total })}
-        </Text>
+        <Group gap="xs">
+          <Text size="xs" c="dimmed">
+            {total > 0 && t('orders.list.shown', { shown: rows.length, total })}
+          </Text>
+          {total > 0 && (
+            <TableExport
+              request={{ table: 'orders', of: { dealerId, period: monthPeriod(month) } }}
+              name={t('dealers.detail.orders')}
+            />
+          )}
+        </Group>
         <Button variant="default" size="compact-sm" onClick={() => navigate(`/dealers/${dealerId}`)}>
           {t('monthly.screen.openDealer')}
         </Button>

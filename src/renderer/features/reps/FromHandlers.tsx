@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -88,25 +90,40 @@ function Form({ offer, onClose }: { offer: Offer; onClose(): void }) {
 function RepTable({ reps }: Pick<Offer, 'reps'>) {
   const t = useT();
   const format = useFormat();
+  const state = (repId: number | null) => t(repId === null ? 'reps.fromHandlers.made' : 'reps.fromHandlers.known');
+  const request = shownTable(
+    t('reps.fromHandlers.title'),
+    [
+      [t('reps.fromHandlers.rep'), 'text', ({ name }) => name],
+      [t('reps.fromHandlers.state'), 'text', ({ repId }) => state(repId)],
+      [t('reps.fromHandlers.dealers'), 'integer', ({ dealers }) => dealers],
+    ],
+    reps,
+  );
   return (
-    <Table verticalSpacing={3}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('reps.fromHandlers.rep')}</Table.Th>
-          <Table.Th>{t('reps.fromHandlers.state')}</Table.Th>
-          <Table.Th ta="right">{t('reps.fromHandlers.dealers')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {reps.map(({ repId, name, dealers }) => (
-          <Table.Tr key={name}>
-            <Table.Td>{name}</Table.Td>
-            <Table.Td>{t(repId === null ? 'reps.fromHandlers.made' : 'reps.fromHandlers.known')}</Table.Td>
-            <Table.Td ta="right">{format.count(dealers)}</Table.Td>
+    <Stack gap={4}>
+      <Group justify="flex-end">
+        <TableExport request={request} name={t('reps.fromHandlers.title')} />
+      </Group>
+      <Table verticalSpacing={3}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('reps.fromHandlers.rep')}</Table.Th>
+            <Table.Th>{t('reps.fromHandlers.state')}</Table.Th>
+            <Table.Th ta="right">{t('reps.fromHandlers.dealers')}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {reps.map(({ repId, name, dealers }) => (
+            <Table.Tr key={name}>
+              <Table.Td>{name}</Table.Td>
+              <Table.Td>{state(repId)}</Table.Td>
+              <Table.Td ta="right">{format.count(dealers)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Stack>
   );
 }
 

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { HandlerGroup } from '../../../shared/contract/reps.contract.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -16,7 +17,16 @@ export function HandlerSection({ id }: { id: RepId }) {
   const answer = useApiQuery('reps.handlers', { id }, { keepPrevious: true });
   const window = useApiQuery('reps.overview', {}, { keepPrevious: true }).data?.window ?? null;
   return (
-    <Section level={3} title={t('reps.detail.handlers')}>
+    <Section
+      level={3}
+      title={t('reps.detail.handlers')}
+      action={
+        answer.data &&
+        answer.data.groups.length > 0 && (
+          <TableExport request={{ table: 'handlers', of: { id } }} name={t('reps.detail.handlers')} />
+        )
+      }
+    >
       {answer.error && <ErrorNotice error={answer.error} />}
       {answer.data?.groups.length === 0 && (
         <Text c="dimmed">{t(answer.data.hidden ? 'reps.detail.hidden' : 'reps.detail.noHandlers')}</Text>

@@ -86,6 +86,7 @@ export function RepsPage() {
         <TableExport
           request={{ table: 'reps', of: { ids: viewRows(all, view).map(({ id }) => id) } }}
           name={t('reps.page.title')}
+          columns={columns.shown}
           disabled={all.length === 0}
         />
         <ColumnMenu columns={columns} />

@@ -1,9 +1,13 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
+import { tierName } from '../../../shared/domain/tiers.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
+import { useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './scoring.module.css';
 import { useChangeRules } from './useChangeRules.ts';
@@ -20,9 +24,12 @@ export function CompareCuts() {
   if (compare.error) return <ErrorNotice error={compare.error} onRetry={() => void compare.refetch()} />;
   return (
     <section aria-labelledby="scoring-compare">
-      <Title order={2} size="h4" id="scoring-compare">
-        {t('scoring.compare.title')}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h4" id="scoring-compare">
+          {t('scoring.compare.title')}
+        </Title>
+        <CutsExport options={options} />
+      </Group>
       <Text size="xs" c="dimmed" mb="xs">
         {t('scoring.compare.hint')}
       </Text>
@@ -70,6 +77,34 @@ export function CompareCuts() {
       </table>
     </section>
   );
+}
+
+function CutsExport({ options }: { options: readonly Option[] }) {
+  const t = useT();
+  const format = useFormat();
+  const naming = useTierNaming();
+  const name = t('scoring.compare.title');
+  const tiers = options[0]?.tiers.map(({ tier }) => tier) ?? [];
+  const request = shownTable<string | null>(
+    name,
+    [
+      [
+        t('scoring.tier.column'),
+        'text',
+        (tier) => (tier === null ? t('scoring.compare.visits') : tierName(naming, tier)),
+      ],
+      ...options.map(
+        ({ a, b, tiers: found, visitsPerMonth }): ShownColumn<string | null> => [
+          t('scoring.compare.option', { a: format.share(a), b: format.share(b) }),
+          'integer',
+          (tier) =>
+            tier === null ? Math.round(visitsPerMonth) : (found.find((each) => each.tier === tier)?.dealers ?? 0),
+        ],
+      ),
+    ],
+    [...tiers, null],
+  );
+  return <TableExport request={request} name={name} disabled={options.length === 0} />;
 }
 
 function Choose({ option: { a, b } }: { option: Option }) {

@@ -1,10 +1,12 @@
-import { Title } from '@mantine/core';
+import { Group, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 import { type ApiClient, useApi } from '../../api/client.tsx';
 import { untilFresh } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -17,9 +19,12 @@ export function GroupTable({ live }: { live: RunSummary }) {
   const groups = useGroups(live);
   return (
     <section aria-labelledby="scoring-groups">
-      <Title order={2} size="h4" id="scoring-groups" mb="xs">
-        {t('scoring.group.label')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="scoring-groups">
+          {t('scoring.group.label')}
+        </Title>
+        {groups.data && <GroupsExport groups={groups.data} />}
+      </Group>
       {groups.error && <ErrorNotice error={groups.error} onRetry={() => void groups.refetch()} />}
       <table className={classes.table}>
         <thead>
@@ -56,11 +61,29 @@ export function GroupTable({ live }: { live: RunSummary }) {
   );
 }
 
-type Group = (typeof RFM_GROUPS)[number];
+type RfmGroup = (typeof RFM_GROUPS)[number];
+type Groups = Partial<Record<RfmGroup, { total: number; amountMinor: number }>>;
+
+function GroupsExport({ groups }: { groups: Groups }) {
+  const t = useT();
+  const name = t('scoring.group.label');
+  const request = shownTable(
+    name,
+    [
+      [name, 'text', (group) => t(`scoring.group.${group}`)],
+      [t('tables.rule'), 'text', (group) => t(`scoring.groupRule.${group}`)],
+      [t('scoring.tier.dealers'), 'integer', (group) => groups[group]?.total ?? 0],
+      [t('scoring.tier.amount'), 'money', (group) => groups[group]?.amountMinor ?? 0],
+      [t('scoring.group.what'), 'text', (group) => t(`scoring.groupAction.${group}`)],
+    ],
+    RFM_GROUPS,
+  );
+  return <TableExport request={request} name={name} />;
+}
 
 function useGroups(live: RunSummary) {
   const api = useApi();
-  return useQuery<Partial<Record<Group, { total: number; amountMinor: number }>>, Error>({
+  return useQuery<Groups, Error>({
     // The first part names the topics the answer depends on.
     queryKey: ['scoring.overview', 'groups', live.createdAt],
     queryFn: () => untilFresh(api, 'scoring.overview', () => readGroups(api)),

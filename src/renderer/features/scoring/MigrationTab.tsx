@@ -90,6 +90,11 @@ export function MigrationTab() {
             cell={cell}
             keepable={from === ORIGINAL && to === LIVE}
           />
+          {answer.data.total > answer.data.rows.length && (
+            <Text size="xs" c="dimmed" mt={4}>
+              {t('scoring.moves.shown', { shown: answer.data.rows.length, total: answer.data.total })}
+            </Text>
+          )}
           {answer.data.total > answer.data.rows.length && limit < 500 && (
             <Button variant="default" mt="xs" onClick={() => setLimit(Math.min(500, limit + 150))}>
               {t('common.action.more')}

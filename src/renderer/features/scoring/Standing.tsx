@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
-import { tierCodes } from '../../../shared/domain/tiers.ts';
+import { tierCodes, tierName } from '../../../shared/domain/tiers.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { TierNamesOf } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
@@ -22,6 +23,12 @@ export function Standing({ code, naming, original = false }: { code: string; nam
       <TierBadge tier={code} />
     </TierNamesOf>
   );
+}
+
+/** The same in words. */
+export function standingText(code: string, naming: TierNaming, t: T): string {
+  const place = PLACES.find((known) => known === code);
+  return place === undefined ? tierName(naming, code) : t(`scoring.moves.${place}`);
 }
 
 /** The standings of a table's side in order: the tiers, then what occurs besides. */

@@ -1,6 +1,8 @@
-import { Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
+import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './scoring.module.css';
@@ -17,9 +19,12 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
   const { groupCuts } = live;
   return (
     <section aria-labelledby="scoring-thresholds">
-      <Title order={2} size="h4" id="scoring-thresholds">
-        RFM {t('scoring.threshold.title')}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h4" id="scoring-thresholds">
+          RFM {t('scoring.threshold.title')}
+        </Title>
+        <ThresholdsExport live={live} />
+      </Group>
       <Text size="xs" c="dimmed" mb="xs">
         {t('scoring.threshold.hint')}
       </Text>
@@ -68,6 +73,32 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
       )}
     </section>
   );
+}
+
+function ThresholdsExport({ live }: { live: RunSummary }) {
+  const t = useT();
+  const text = useBoundText();
+  const name = `RFM ${t('scoring.threshold.title')}`;
+  const ranges = (factor: 'r' | 'f' | 'm') =>
+    scoreRanges(factor, live.thresholds[factor], live.rules.binning === 'rfmPackage');
+  const request = shownTable(
+    name,
+    [
+      [t('dealers.rfm.factor'), 'text', (factor) => t(`scoring.factor.${factor}`)],
+      ...SCORES.map(
+        (n): ShownColumn<'r' | 'f' | 'm'> => [
+          t('scoring.threshold.score', { n }),
+          'text',
+          (factor) => {
+            const range = ranges(factor).find(({ score }) => score === n);
+            return range?.reachable ? `${range.sign} ${text(factor, range.bound)}` : '';
+          },
+        ],
+      ),
+    ],
+    FACTORS,
+  );
+  return <TableExport request={request} name={name} />;
 }
 
 /** Days and orders with up to two decimals, amounts as money. */

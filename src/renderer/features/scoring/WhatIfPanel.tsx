@@ -1,9 +1,10 @@
-import { Alert, Text, Title } from '@mantine/core';
+import { Alert, Group, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
@@ -28,9 +29,14 @@ export function WhatIfPanel({ rules, bad }: { rules: ScoreRules; bad: boolean })
   const stale = useApiQuery('scoring.overview', {}).data?.stale === true;
   return (
     <section aria-labelledby="scoring-what-if" aria-busy={answer.isFetching}>
-      <Title order={2} size="h4" id="scoring-what-if">
-        {t('scoring.whatIf.title')}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h4" id="scoring-what-if">
+          {t('scoring.whatIf.title')}
+        </Title>
+        {answer.data && !bad && !stale && (
+          <TableExport request={{ table: 'whatIf', of: { rules: draft } }} name={t('scoring.whatIf.title')} />
+        )}
+      </Group>
       <Text size="xs" c="dimmed" mb="xs">
         {t('scoring.whatIf.hint')}
       </Text>

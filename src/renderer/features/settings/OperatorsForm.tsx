@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { FIGURE_GROUPS, type Operator, type OperatorList } from '../../../shared/contract/operators.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { errorText, useNotify } from '../../components/notify.tsx';
@@ -21,6 +23,11 @@ export function OperatorsForm({ readOnly }: { readOnly: boolean }) {
   return (
     <Stack gap="sm">
       {operators.length === 0 && <Text c="dimmed">{t('operators.none')}</Text>}
+      {operators.length > 0 && (
+        <Group justify="flex-end">
+          <OperatorsExport operators={operators} />
+        </Group>
+      )}
       {operators.length > 0 && (
         <Table verticalSpacing={4}>
           <Table.Tbody>
@@ -56,6 +63,21 @@ export function OperatorsForm({ readOnly }: { readOnly: boolean }) {
       )}
     </Stack>
   );
+}
+
+function OperatorsExport({ operators }: Pick<OperatorList, 'operators'>) {
+  const t = useT();
+  const yes = (is: boolean) => t(is ? 'common.value.yes' : 'common.value.no');
+  const name = t('operators.title');
+  const request = shownTable(
+    name,
+    [
+      [t('operators.name'), 'text', (operator) => operator.name],
+      [t('operators.owner'), 'text', ({ owner }) => yes(owner)],
+    ],
+    operators,
+  );
+  return <TableExport request={request} name={name} />;
 }
 
 function OperatorRow(props: { operator: Operator; mayChange: boolean; maySetPin: boolean }) {

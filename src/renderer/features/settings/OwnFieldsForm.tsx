@@ -6,6 +6,8 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { extraLabel } from '../../../shared/i18n/extraLabel.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
@@ -22,6 +24,11 @@ export function OwnFieldsForm({ readOnly }: { readOnly: boolean }) {
   return (
     <Stack gap="sm">
       {fields.length === 0 && <Text c="dimmed">{t('settings.fields.none')}</Text>}
+      {fields.length > 0 && (
+        <Group justify="flex-end">
+          <FieldsExport fields={fields} />
+        </Group>
+      )}
       {fields.map((field, at) => (
         <FieldRow key={`${field.id} ${field.revision}`} field={field} above={fields[at - 1]} readOnly={readOnly} />
       ))}
@@ -38,6 +45,23 @@ export function OwnFieldsForm({ readOnly }: { readOnly: boolean }) {
       )}
     </Stack>
   );
+}
+
+function FieldsExport({ fields }: { fields: readonly Field[] }) {
+  const t = useT();
+  const name = t('settings.fields.title');
+  const request = shownTable(
+    name,
+    [
+      [t('settings.fields.name'), 'text', (field) => field.name],
+      [t('settings.fields.kindLabel'), 'text', ({ kind }) => t(`settings.fields.kind.${kind}`)],
+      [t('data.changes.choices'), 'text', ({ choices }) => choices.join(t('imports.check.comma')).slice(0, 4000)],
+      [t('settings.fields.shown'), 'text', ({ archived }) => t(archived ? 'common.value.no' : 'common.value.yes')],
+      [t('reps.column.dealers'), 'integer', ({ dealers }) => dealers],
+    ],
+    fields,
+  );
+  return <TableExport request={request} name={name} />;
 }
 
 /** Runs a command and tells its failure. */

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
 import { useUndo } from '../../app/useUndo.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
@@ -17,11 +19,28 @@ export function TagsForm({ readOnly }: { readOnly: boolean }) {
   if (tags.length === 0) return <Text c="dimmed">{t('settings.tags.none')}</Text>;
   return (
     <Stack gap="xs">
+      <Group justify="flex-end">
+        <TagsExport tags={tags} />
+      </Group>
       {tags.map((tag) => (
         <TagRow key={`${tag.id} ${tag.name}`} tag={tag} readOnly={readOnly} />
       ))}
     </Stack>
   );
+}
+
+function TagsExport({ tags }: { tags: readonly Tag[] }) {
+  const t = useT();
+  const name = t('imports.field.tags');
+  const request = shownTable(
+    name,
+    [
+      [t('settings.tags.name'), 'text', (tag) => tag.name],
+      [t('reps.column.dealers'), 'integer', ({ dealers }) => dealers],
+    ],
+    tags,
+  );
+  return <TableExport request={request} name={name} />;
 }
 
 function TagRow({ tag, readOnly }: { tag: Tag; readOnly: boolean }) {

@@ -498,6 +498,7 @@ export const dealers: SameKeys<typeof zh> = {
     amount: 'Amount',
     last: 'Last',
     none: 'No product lines.',
+    shown: 'The {{shown}} with the largest amounts of {{total}}; the export has all of them.',
   },
   history: {
     imported: 'Added by an import',

@@ -383,6 +383,7 @@ export const scoring: SameKeys<typeof zh> = {
     more_other: '{{count, number}} more.',
   },
   moves: {
+    shown: '{{shown}} of {{total}} shown; the export has all of them.',
     title: 'Tiers compared',
     from: 'From',
     to: 'To',

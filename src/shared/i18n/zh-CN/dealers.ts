@@ -445,6 +445,7 @@ export const dealers = {
     amount: '金额',
     last: '最近',
     none: '没有商品明细。',
+    shown: '金额最大的 {{shown}} 种，共 {{total}} 种；导出的是全部。',
   },
   history: {
     none: '还没有修改。',
