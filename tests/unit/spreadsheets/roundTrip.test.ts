@@ -1,7 +1,9 @@
 import ExcelJs from 'exceljs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { clean } from '../../../src/main/features/dealers/text.rules.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
+import { writeTables } from '../../../src/main/spreadsheets/writeTables.ts';
 import { readRows } from './collect.ts';
 import { temporaryFolder } from './zipBuilder.ts';
 
@@ -59,3 +61,68 @@ function dayOf(date: Date): Cell {
   const [day = '', time = ''] = date.toISOString().slice(0, 19).split('T');
   return { day, time: time === '00:00:00' ? '' : time };
 }
+
+const dangerous = fc.constantFrom(
+  '=1+1',
+  '+1',
+  '-1',
+  '@a',
+  '\t=1',
+  '＝1',
+  '＋1',
+  '－1',
+  '＠1',
+  '0012',
+  "'a",
+  'a,b',
+  'a"b',
+  'a\nb',
+);
+const written = fc.array(
+  fc.tuple(
+    fc.oneof(dangerous, texts),
+    fc.oneof(
+      fc.integer({ min: -1e12, max: 1e12 }),
+      fc.integer({ min: -1e9, max: 1e9 }).map((value) => value / 64),
+    ),
+    days.map((day) => day.toISOString().slice(0, 10)),
+  ),
+  { minLength: 1, maxLength: 20 },
+);
+const COLUMNS = [
+  { header: '文本', kind: 'text' },
+  { header: '数', kind: 'number' },
+  { header: '日', kind: 'day' },
+] as const;
+
+test('any table of texts, numbers and days that we write as a workbook is read as it was written', async () => {
+  await fc.assert(
+    fc.asyncProperty(written, async (rows) => {
+      const path = save('own.xlsx', Buffer.alloc(0));
+      await writeTables(path, { currencyDigits: 2, sheets: [{ name: 'S', columns: COLUMNS, rows }] }, 'xlsx');
+
+      const [, ...read] = await readRows(path);
+
+      expect(read.map(({ cells }) => cells)).toEqual(
+        rows.map(([text, number, day]) => [text, number + 0, { day, time: '' }]),
+      );
+    }),
+    { numRuns: 60, seed: 20_261_126 },
+  );
+}, 120_000);
+
+test('the same as text: no text becomes a formula, and all come back', async () => {
+  await fc.assert(
+    fc.asyncProperty(written, async (rows) => {
+      const path = save('own.csv', Buffer.alloc(0));
+      await writeTables(path, { currencyDigits: 2, sheets: [{ name: 'S', columns: COLUMNS, rows }] }, 'csv');
+
+      const [, ...read] = await readRows(path);
+
+      expect(read.map(({ cells }) => [clean(String(cells[0] ?? '')), Number(cells[1]), cells[2]])).toEqual(
+        rows.map(([text, number, day]) => [clean(text), number + 0, day]),
+      );
+    }),
+    { numRuns: 60, seed: 20_261_126 },
+  );
+}, 120_000);
