@@ -11,6 +11,7 @@ export const SKIP_REASONS = [
   'total',
   'repeatHeader',
   'note',
+  'otherTable',
   'marked',
   'byHand',
 ] as const;

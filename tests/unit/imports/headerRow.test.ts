@@ -153,7 +153,7 @@ describe('rows below the header', () => {
     ['total', ['Total:', null, null, 5]],
     ['repeatHeader', ['客户编号', '客户名称', '电话', '累计金额', '备注']],
     ['repeatHeader', ['客户编号', '客户名称']],
-    ['repeatHeader', ['Customer Code', 'Customer Name', 'Phone', 'Total Amount', 'Note']],
+    ['otherHeader', ['Customer Code', 'Customer Name', 'Phone', 'Total Amount', 'Note']],
     ['note', ['备注：本表由系统导出，未经允许不得外传']],
     ['note', ['制表人：小李', null, '审核：老王']],
     ['note', ['第 1 页 共 3 页']],

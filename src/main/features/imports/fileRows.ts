@@ -1,14 +1,14 @@
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import type { ParseRequest, Parser } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { createRowClassifier, headerTexts, titleScale } from './headerRow.rules.ts';
+import { headerTexts, titleScale } from './headerRow.rules.ts';
 import type { importOps } from './imports.ops.ts';
 import { type DateOrder, dateOrder } from './readDate.rules.ts';
+import { createRowSieve } from './rowSieve.rules.ts';
 import { dateColumnOf } from './seenDates.rules.ts';
 import type { Findings } from './tally.ts';
 
@@ -69,36 +69,20 @@ export async function* dataRows(
   findings: Findings,
 ): AsyncGenerator<RawRow[]> {
   const { counts } = findings;
-  const reasonOf = createRowSieve(options, headers);
+  const sieve = createRowSieve(options, headers);
   let read = 0;
   for await (const chunk of env.parser.rows(request, options.sheet)) {
     env.port.checkCancelled();
-    const rows = chunk.filter((row) => {
-      const reason = reasonOf(row);
-      if (reason !== undefined) findings.skip(row, reason);
-      return reason === undefined;
-    });
+    const rows: RawRow[] = [];
+    for (const row of chunk) {
+      const found = sieve(row);
+      if ('row' in found) rows.push(found.row);
+      else findings.skip(row, found.reason);
+    }
     counts.rows += rows.length;
     read += chunk.length;
     env.port.progress('reading', read, null);
     yield rows;
   }
   if (counts.rows === 0) throw new AppError('import_no_rows');
-}
-
-/** Tells why a row is passed over; undefined for a row that is read. What the owner says of a row goes before all else. */
-function createRowSieve(options: CheckOptions, headers: readonly string[]): (row: RawRow) => SkipReason | undefined {
-  const { headerRow, headerRows, hiddenRows } = options;
-  const firstDataRow = headerRow + (headerRow === 0 ? 0 : headerRows);
-  const classify = createRowClassifier(headers, options.mapping, options);
-  const taken = new Set(options.takeRows);
-  const left = new Set(options.leaveRows);
-  return (row) => {
-    if (taken.has(row.row)) return undefined;
-    if (left.has(row.row)) return 'byHand';
-    if (row.row < firstDataRow) return row.row >= headerRow ? 'header' : 'title';
-    if (row.hidden && hiddenRows === 'skip') return 'hidden';
-    const rowClass = classify(row);
-    return rowClass === 'data' ? undefined : rowClass;
-  };
 }

@@ -29,7 +29,7 @@ export interface HeaderFound {
   reason: 'words' | 'shape' | 'none';
 }
 
-export type RowClass = 'data' | 'blank' | 'total' | 'repeatHeader' | 'note' | 'marked';
+export type RowClass = 'data' | 'blank' | 'total' | 'repeatHeader' | 'otherHeader' | 'note' | 'marked';
 
 /** What the owner says of rows that are none of a list's own. */
 export type RowRules = Pick<ImportRules, 'totalRows' | 'skipWords'>;
@@ -105,10 +105,19 @@ function createClassifier(headers: readonly string[], mapping: Mapping): (row: R
     if (filled.length === 0) return 'blank';
     const same = filled.filter(({ column, text }) => text === names[column]).length;
     if (same >= 2 && same * 10 >= filled.length * 6) return 'repeatHeader';
-    if (isOtherHeader(filled)) return 'repeatHeader';
+    if (isOtherHeader(filled)) return 'otherHeader';
     if (isTotal(filled, isOrders)) return 'total';
     return isNote(filled) ? 'note' : 'data';
   };
+}
+
+/** True for a row that stands apart and names columns, most of them known ones: it may head another table. */
+export function isHeaderLike({ cells }: RawRow): boolean {
+  const filled = cells.filter((cell) => !isEmptyCell(cell));
+  if (filled.length < 2 || filled.some((cell) => typeof cell !== 'string' || cell.length > 30 || isDataLike(cell)))
+    return false;
+  const known = filled.filter((cell) => typeof cell === 'string' && isKnownHeader(cell)).length;
+  return known >= 2 && known * 5 >= filled.length * 3;
 }
 
 function textOf(cell: Cell): string {

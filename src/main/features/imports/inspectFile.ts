@@ -5,9 +5,9 @@ import { isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
 import type { ColumnRange, MergedRange, RawRow, SheetInfo, SheetState } from '../../spreadsheets/workbook.ts';
 import { HEAD_ROWS } from './fileRows.ts';
-import { createRowClassifier } from './headerRow.rules.ts';
 import { guessShape, mappingOf } from './mapping.rules.ts';
 import { columnLetter } from './rowCells.rules.ts';
+import { createRowSieve, type Sieved, type SieveOptions } from './rowSieve.rules.ts';
 import { chosenSheet, type Decisions, eachSheet, type SheetReading } from './understand.ts';
 
 /** What a file is, and how it would be understood, told without any data file. */
@@ -92,6 +92,15 @@ interface Counted {
   error: WireError | null;
 }
 
+/** Nobody has said anything of single rows. */
+const EVERY_ROW = {
+  hiddenRows: 'include',
+  takeRows: [],
+  leaveRows: [],
+  totalRows: 'skip',
+  skipWords: [],
+} satisfies Partial<SieveOptions>;
+
 async function countRows(
   parser: Parser,
   request: ParseRequest,
@@ -100,16 +109,15 @@ async function countRows(
 ): Promise<Counted> {
   const counted: Counted = { sheet, rows: 0, hiddenRows: 0, dataRows: 0, skipped: {}, error: sheet.error };
   if (reading === undefined || sheet.error !== null) return counted;
-  const classify = createRowClassifier(reading.headers, mappingOf(reading.columns));
-  const { headerRow, headerRows } = reading;
-  const what = (row: RawRow) =>
-    row.row < headerRow ? 'title' : row.row < headerRow + headerRows ? 'header' : classify(row);
+  const { kind, headerRow, headerRows, headers } = reading;
+  const mapping = mappingOf(reading.columns);
+  const sieve = createRowSieve({ ...EVERY_ROW, kind, mapping, headerRow, headerRows }, headers);
   const told = (known: SheetInfo) => {
     counted.sheet = known;
   };
   try {
     for await (const chunk of parser.rows(request, sheet.name, told))
-      for (const row of chunk) countRow(counted, row, what(row));
+      for (const row of chunk) countRow(counted, row, sieve(row));
   } catch (error) {
     if (!isAppError(error)) throw error;
     counted.error = error.toWire();
@@ -117,11 +125,11 @@ async function countRows(
   return counted;
 }
 
-function countRow(counted: Counted, { hidden }: RawRow, rowClass: string): void {
+function countRow(counted: Counted, { hidden }: RawRow, found: Sieved): void {
   counted.rows += 1;
   if (hidden) counted.hiddenRows += 1;
-  if (rowClass === 'data') counted.dataRows += 1;
-  else counted.skipped[rowClass] = (counted.skipped[rowClass] ?? 0) + 1;
+  if ('row' in found) counted.dataRows += 1;
+  else counted.skipped[found.reason] = (counted.skipped[found.reason] ?? 0) + 1;
 }
 
 function understood(reading: SheetReading, { dataRows, skipped }: Counted): UnderstoodSheet {

@@ -76,6 +76,7 @@ export const importCheck: SameKeys<typeof zh> = {
       repeatHeader: 'repeated headers: {{n}}',
       note: 'notes: {{n}}',
       marked: 'rows with your words: {{n}}',
+      otherTable: 'rows of another table: {{n}}',
       byHand: 'left out by hand: {{n}}',
     },
     states: 'left out by state: {{list}}',

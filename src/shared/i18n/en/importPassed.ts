@@ -17,6 +17,7 @@ export const importPassed: SameKeys<typeof zh> = {
       total: 'Total rows',
       repeatHeader: 'Repeated headers',
       note: 'Notes',
+      otherTable: 'Another table',
       marked: 'With your words',
       byHand: 'Left out by hand',
     },
@@ -28,6 +29,8 @@ export const importPassed: SameKeys<typeof zh> = {
       total: 'looks like a total or subtotal and was not read as data, so that no amount counts twice.',
       repeatHeader: 'says the same as the header: a header repeated on each page.',
       note: 'looks like a note or a signature line and was not read as data.',
+      otherTable:
+        'belongs to another table of the sheet, whose header does not fit the one that is read, so it was not read by these columns. To import it, go back and choose its header row, or save it as a file of its own.',
       marked: 'has a cell that says what your rules leave out.',
       byHand: 'was left out by you.',
     },
