@@ -47,6 +47,47 @@ async function failure(promise: Promise<unknown>): Promise<AppError> {
   );
 }
 
+describe('a log that somebody else has written into', () => {
+  it.each([
+    [
+      'a table name that is a statement',
+      'dealer SELECT * FROM dealer WHERE true ON CONFLICT(id) DO UPDATE SET name=@name --',
+    ],
+    ['a table that no edit goes to', 'orders'],
+    ['a word every object knows', 'constructor'],
+  ])('is not undone: %s', async (_what, entity) => {
+    await engine.ask('dealers.create', { name: '甲店' });
+    await engine.ask('dealers.create', { name: '乙店' });
+    const before = canonicalDump(engine.dataFile);
+    forge(entity, '{"name":"HACKED"}');
+
+    const refused = await failure(engine.ask('data.undo', {}));
+    expect([refused.code, refused.params]).toEqual(['undo_conflict', { reason: 'foreign' }]);
+    expect(canonicalDump(engine.dataFile)).toEqual(before);
+  });
+
+  it('is not undone by a column name that is a statement', async () => {
+    await engine.ask('dealers.create', { name: '甲店' });
+    const before = canonicalDump(engine.dataFile);
+    forge('dealer', '{"name) SELECT 1 --":"HACKED"}');
+
+    expect((await failure(engine.ask('data.undo', {}))).params).toEqual({ reason: 'foreign' });
+    expect(canonicalDump(engine.dataFile)).toEqual(before);
+  });
+
+  /** A last act that says it removed a record. */
+  function forge(entity: string, before: string): void {
+    const raw = new Database(engine.dataFile);
+    raw
+      .prepare(
+        `INSERT INTO change_log (group_id, at, actor, action, entity, record_id, before, after)
+         SELECT max(group_id) + 1, max(at), '', 'remove', ?, 1, ?, '{}' FROM change_log`,
+      )
+      .run(entity, before);
+    raw.close();
+  }
+});
+
 describe('doing again', () => {
   it('goes the way back that taking back went, as long as nothing else is done', async () => {
     await engine.ask('dealers.create', { name: '甲店' });

@@ -70,6 +70,14 @@ async function takeForged(sheet: string, column: string, values: readonly (strin
 describe('a whole file that somebody has forged is refused, and nothing is taken', () => {
   test.each([
     ['a table name that is a statement', '合并明细', 'entity', ['orders WHERE id<>? --'], 'transfer_bad_cell'],
+    [
+      'a change of a table that is a statement',
+      '修改记录',
+      'entity',
+      ['dealer SELECT * FROM dealer --'],
+      'transfer_bad_cell',
+    ],
+    ['a change of a table that no edit goes to', '修改记录', 'entity', ['orders'], 'transfer_bad_cell'],
     ['a column name that is a statement', '合并明细', 'before', ['{"name = 1 --":"x"}'], 'transfer_bad_cell'],
     ['phones that are none', '联系人', 'phones', ['nonsense'], 'transfer_bad_cell'],
     ['phones of another form', '联系人', 'phones', ['[{"text":1}]'], 'transfer_bad_cell'],

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors/appError.ts';
 import { actorName } from './actor.ts';
-import { LOGGED_TABLES, type LoggedTable } from './loggedTables.ts';
+import { LOGGED_TABLES, type LoggedTable, loggedName } from './loggedTables.ts';
 import { type Db, type RawDb, rawOf } from './open.ts';
 import { bumpDataRevision } from './revision.ts';
 import { safeName } from './safeName.ts';
@@ -108,7 +108,7 @@ export function readRow(db: Db, table: LoggedTable, id: number): Row {
 /** A record with SQLite's own column names, undefined where there is none. */
 export function findRow(db: Db, table: LoggedTable, id: number): Row | undefined {
   // Rows as SQLite names their columns.
-  return prepared(db, `SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
+  return prepared(db, `SELECT * FROM ${loggedName(table)} WHERE id = ?`).get(id) as Row | undefined;
 }
 
 /**
@@ -170,15 +170,16 @@ export function lastEntryOf(db: Db, act: ActLog): number {
 export function insertRow(db: Db, table: LoggedTable, columns: Row): number {
   const names = Object.keys(columns).map(safeName);
   const values = names.map((name) => `@${name}`).join(', ');
-  const { lastInsertRowid } = prepared(db, `INSERT INTO ${table} (${names.join(', ')}) VALUES (${values})`).run(
-    columns,
-  );
+  const { lastInsertRowid } = prepared(
+    db,
+    `INSERT INTO ${loggedName(table)} (${names.join(', ')}) VALUES (${values})`,
+  ).run(columns);
   return Number(lastInsertRowid);
 }
 
 /** Deletes a record without logging it. */
 export function deleteRow(db: Db, table: LoggedTable, id: number): void {
-  prepared(db, `DELETE FROM ${table} WHERE id = ?`).run(id);
+  prepared(db, `DELETE FROM ${loggedName(table)} WHERE id = ?`).run(id);
 }
 
 /** Writes columns of a record without logging them. */
@@ -186,7 +187,7 @@ export function writeColumns(db: Db, table: LoggedTable, id: number, columns: Ro
   const names = Object.keys(columns);
   const stamped = LOGGED_TABLES[table].stamped ? ', revision = revision + 1, updated_at = @updated_at_now' : '';
   const sets = names.map((name) => `${safeName(name)} = @${name}`).join(', ');
-  prepared(db, `UPDATE ${table} SET ${sets}${stamped} WHERE id = @record_id_key`).run({
+  prepared(db, `UPDATE ${loggedName(table)} SET ${sets}${stamped} WHERE id = @record_id_key`).run({
     ...columns,
     ...(stamped === '' ? {} : { updated_at_now: at }),
     record_id_key: id,

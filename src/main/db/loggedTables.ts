@@ -41,3 +41,14 @@ export const LOGGED_TABLES = {
 } as const satisfies Record<string, LoggedRules>;
 
 export type LoggedTable = keyof typeof LOGGED_TABLES;
+
+/** Whether edits of a table are logged; the name may come from a file that somebody else has written. */
+export function isLoggedTable(name: string): name is LoggedTable {
+  return Object.hasOwn(LOGGED_TABLES, name);
+}
+
+/** A logged table's name on its way into a statement. */
+export function loggedName(table: LoggedTable): LoggedTable {
+  if (!isLoggedTable(table)) throw new Error(`not a logged table: ${String(table)}`);
+  return table;
+}

@@ -1,10 +1,11 @@
 import { AppError, type Params } from '../../shared/errors/appError.ts';
 import { actorName } from './actor.ts';
 import { type ChangeAction, deleteRow, findRow, insertRow, type Row, writeColumns } from './changeLog.ts';
-import { LOGGED_TABLES, type LoggedTable } from './loggedTables.ts';
+import { isLoggedTable, LOGGED_TABLES, type LoggedTable } from './loggedTables.ts';
 import type { Db } from './open.ts';
 import { rawOf } from './open.ts';
 import { bumpDataRevision, bumpOrdersRevision } from './revision.ts';
+import { isName } from './safeName.ts';
 import { movesScores } from './scoredColumns.ts';
 import { isConstraint } from './sqliteErrors.ts';
 
@@ -119,15 +120,25 @@ export function groupOf(db: Db, changeId: number): number | undefined {
   return group === undefined ? undefined : Number(group);
 }
 
-/** @throws AppError erased_for_good */
+/** @throws AppError erased_for_good, undo_conflict where the entries are none that this program has written */
 function entriesOf(db: Db, groupId: number, which: string): LogRow[] {
   const erasure = rawOf(db).prepare<[number, string]>('SELECT 1 FROM change_log WHERE group_id = ? AND entity = ?');
   if (erasure.get(groupId, ERASURE) !== undefined) throw new AppError('erased_for_good');
-  return rawOf(db)
+  const entries = rawOf(db)
     .prepare<[number], LogRow>(
       `SELECT id, action, entity, record_id, dealer_id, before, after FROM change_log WHERE group_id = ? AND ${which} ORDER BY id`,
     )
     .all(groupId);
+  // The file may be one that somebody else has written.
+  if (!entries.every(isOurs)) throw new AppError('undo_conflict', { reason: 'foreign' });
+  return entries;
+}
+
+/** An entry names a table whose edits are logged, and columns. */
+function isOurs(entry: LogRow): boolean {
+  if (!isLoggedTable(entry.entity)) return false;
+  const { before, after } = imagesOf(entry);
+  return Object.keys({ ...before, ...after }).every(isName);
 }
 
 /** What was calculated before no longer holds; nobody waits for it where no figure can depend on the change. */

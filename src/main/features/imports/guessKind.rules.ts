@@ -23,15 +23,17 @@ const FOREIGN_WEIGHT = 4;
  * What a list is, by what explains its columns best and what its titles say. Where two explain it equally well the one the
  * owner has more of: dealers, then orders.
  * @param titles texts above the header, names of sheet and file
+ * @param pause called between columns
  */
 export function guessKind(
   headers: readonly string[],
   samples: readonly RawRow[],
   titles: readonly string[] = [],
+  pause: () => void = () => undefined,
 ): ImportKind {
   const told = titles.map(fold);
   const scores = IMPORT_KINDS.map((kind) => {
-    const guesses = suggestMapping(headers, samples, kind);
+    const guesses = suggestMapping(headers, samples, kind, pause);
     const fields = new Set(guesses.flatMap(({ field }) => (field === null ? [] : [field])));
     const weighed = guesses.reduce((sum, { field, header, reason }) => {
       // A name of another kind's column is believed before what stands below it.

@@ -147,11 +147,40 @@ export function matchHeader(text: string, kind: ImportKind): FieldMatch[] {
   return elsewhere ? [] : partMatches(key, kind);
 }
 
+type Part = { word: string; entries: readonly Word[]; place: number };
+
+/** Words that may stand within a longer header, by how they begin: a header is only searched for those it may hold. */
+function partsOf(kind: ImportKind): Map<string, Part[]> {
+  const parts = new Map<string, Part[]>();
+  [...words[kind]].forEach(([word, entries], place) => {
+    if (word.length < (HAN.test(word) ? 2 : 5) || WHOLE_WORDS_ONLY.has(word)) return;
+    const start = word.slice(0, PART_START);
+    const same = parts.get(start);
+    if (same) same.push({ word, entries, place });
+    else parts.set(start, [{ word, entries, place }]);
+  });
+  return parts;
+}
+
+const PART_START = 2;
+const parts = Object.fromEntries(IMPORT_KINDS.map((kind) => [kind, partsOf(kind)])) as Record<
+  ImportKind,
+  ReturnType<typeof partsOf>
+>;
+
+/** The parts of a header that are words of a kind, as these are listed. */
+function partsIn(key: string, kind: ImportKind): Part[] {
+  const found = new Set<Part>();
+  for (let at = 0; at + PART_START <= key.length; at += 1)
+    for (const part of parts[kind].get(key.slice(at, at + PART_START)) ?? [])
+      if (key.startsWith(part.word, at)) found.add(part);
+  return [...found].sort((a, b) => a.place - b.place);
+}
+
 /** Known words inside a longer header. The end of a Chinese header is its noun, so a word there counts more. */
 function partMatches(key: string, kind: ImportKind): FieldMatch[] {
   const found: FieldMatch[] = [];
-  for (const [word, entries] of words[kind]) {
-    if (word.length < (HAN.test(word) ? 2 : 5) || WHOLE_WORDS_ONLY.has(word) || !key.includes(word)) continue;
+  for (const { word, entries } of partsIn(key, kind)) {
     const score = 400 + word.length * 10 + (key.endsWith(word) ? 50 : 0) - key.length;
     for (const { field } of entries) found.push({ field, score, exact: false });
   }

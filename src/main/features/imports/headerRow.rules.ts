@@ -38,12 +38,18 @@ const SEARCHED_ROWS = 40;
 /** Stands for any number cell: which one it is says nothing about the row, and printing it costs. */
 const FIGURE = '0';
 
-/** Finds the header below title, period and maker rows; two rows where merged group names stand above the column names. */
-export function findHeader(rows: readonly RawRow[]): HeaderFound {
+/**
+ * Finds the header below title, period and maker rows; two rows where merged group names stand above the column names.
+ * @param pause called between rows
+ */
+export function findHeader(rows: readonly RawRow[], pause: () => void = () => undefined): HeaderFound {
   const searched = rows.filter(({ cells }) => cells.some((cell) => !isEmptyCell(cell))).slice(0, SEARCHED_ROWS);
-  const byWords = bestByWords(searched);
+  const byWords = bestByWords(searched, pause);
   if (byWords >= 0) return { ...withSecondRow(searched, byWords), reason: 'words' };
-  const byShape = searched.findIndex((_, i) => isTextAboveFigures(searched, i));
+  const byShape = searched.findIndex((_, i) => {
+    pause();
+    return isTextAboveFigures(searched, i);
+  });
   const row = searched[byShape];
   if (row !== undefined) return { headerRow: row.row, headerRows: 1, reason: 'shape' };
   return { headerRow: 0, headerRows: 0, reason: 'none' };
@@ -187,6 +193,7 @@ function headerText(cell: Cell): string {
 
 function mergeHeaders(upper: readonly string[], lower: readonly string[]): string[] {
   let group = '';
+  const twice = repeated(lower);
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) => {
     const above = upper[column] ?? '';
     const below = lower[column] ?? '';
@@ -194,9 +201,14 @@ function mergeHeaders(upper: readonly string[], lower: readonly string[]): strin
     if (below === '') return above;
     const named = namedByGroup(group, below);
     if (named !== undefined) return named;
-    const unique = lower.filter((text) => text === below).length === 1;
-    return group === '' || (unique && isKnownHeader(below)) ? below : `${group}-${below}`;
+    return group === '' || (!twice.has(below) && isKnownHeader(below)) ? below : `${group}-${below}`;
   });
+}
+
+/** Texts that stand there more than once. */
+function repeated(texts: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(texts.filter((text) => seen.has(text) || !seen.add(text)));
 }
 
 /** 编号 alone may be anything's; below 往来单位 or 客户信息 it is the customer's. Undefined where the group adds nothing. */
@@ -207,10 +219,11 @@ function namedByGroup(group: string, below: string): string | undefined {
 }
 
 /** The row with the most known column names; -1 where no row has two (or consists of them). */
-function bestByWords(rows: readonly RawRow[]): number {
+function bestByWords(rows: readonly RawRow[], pause: () => void): number {
   let best = -1;
   let bestHits = 0;
   rows.forEach(({ cells }, i) => {
+    pause();
     const filled = cells.filter((cell) => !isEmptyCell(cell));
     const hits = filled.filter((cell) => typeof cell === 'string' && isKnownHeader(cell)).length;
     const figures = filled.filter(isDataLike).length;

@@ -57,7 +57,8 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
     const whole = readMark(head.sheets);
     if (whole) throw new AppError('import_whole_file', { name, ...whole });
     const book = createRecipeBook(env.db, params.recipe);
-    const reading = chosenSheet(head, { ...params, kind: params.kind ?? book.kind }, name, book.knows);
+    const asDecided = { ...params, kind: params.kind ?? book.kind };
+    const reading = chosenSheet(head, asDecided, name, book.knows, env.port.checkCancelled);
     if (!reading) {
       throw new AppError('import_unknown_sheet', {
         sheet: params.sheet ?? '',

@@ -24,15 +24,18 @@ const CODE_LIKE = /^[a-z]{0,4}-?\d{2,}(?:\.0)?$/i;
 /**
  * Proposes what each column is: by its header's whole name, by a known name within it, else by what stands in it. A field
  * that takes one column goes to the column with the best claim; columns without a field are kept as extras.
+ * @param pause called between columns
  */
 export function suggestMapping(
   headers: readonly string[],
   samples: readonly RawRow[],
   kind: ImportKind,
+  pause: () => void = () => undefined,
 ): ColumnGuess[] {
   const columns = usedColumns(headers, samples);
   const headerless = headers.every((header) => fold(header) === '');
   const claims = columns.flatMap((column) => {
+    pause();
     const filled = cellsOf(samples, column).filter((cell) => !isBlankText(cellText(cell)));
     return claimsOf({ column, header: headers[column] ?? '', filled, rows: samples.length }, kind, headerless);
   });

@@ -67,13 +67,14 @@ export function layoutFingerprint({ columns }: RecipeLayout): string {
 /** A layout laid over headers, and what part of all their headers they share. */
 function lay(headers: readonly string[], layout: RecipeLayout) {
   const known = keysOf(layout.columns.map(({ header }) => header));
+  const placeOf = new Map(known.map((key, place) => [key, place]));
   const keys = keysOf(headers);
   const columns = new Map<number, RecipeColumn & { place: number }>();
   const found = new Set<number>();
   keys.forEach((key, column) => {
-    const place = key === '' ? -1 : known.indexOf(key);
-    const at = layout.columns[place];
-    if (at === undefined) return;
+    const place = key === '' ? undefined : placeOf.get(key);
+    const at = place === undefined ? undefined : layout.columns[place];
+    if (place === undefined || at === undefined) return;
     columns.set(column, { ...at, place });
     found.add(place);
   });

@@ -46,6 +46,8 @@ export interface SheetReading {
 
 /** Tells whether a recipe knows these headers. */
 export type KnowsHeaders = (fingerprint: string) => boolean;
+/** Called between short pieces of work: a sheet of thousands of columns takes a while, and whoever cancels is heard. */
+export type Pause = () => void;
 
 const SEARCHED_ROWS = 40;
 
@@ -55,13 +57,14 @@ type Header = Pick<SheetReading, 'headerRow' | 'headerRows'>;
  * The header a recipe knows, wherever it stands: what the owner has once corrected need not be corrected again. The one
  * that is found by itself comes first, for a title above one row of names reads the same as a header of two rows.
  */
-function knownHeader(rows: readonly RawRow[], found: Header, knows: KnowsHeaders): Header | undefined {
+function knownHeader(rows: readonly RawRow[], found: Header, knows: KnowsHeaders, pause: Pause): Header | undefined {
   const anywhere = [1, 2].flatMap((headerRows) =>
     rows.slice(0, SEARCHED_ROWS).map(({ row }) => ({ headerRow: row, headerRows })),
   );
-  return [found, ...anywhere].find(({ headerRow, headerRows }) =>
-    knows(fingerprintOf(headerTexts(rows, headerRow, headerRows))),
-  );
+  return [found, ...anywhere].find(({ headerRow, headerRows }) => {
+    pause();
+    return knows(fingerprintOf(headerTexts(rows, headerRow, headerRows)));
+  });
 }
 
 /** Understands one sheet: header, kind, columns. */
@@ -70,9 +73,10 @@ function readSheet(
   decisions: Decisions,
   fileName: string,
   knows: KnowsHeaders,
+  pause: Pause,
 ): SheetReading {
-  const seen = findHeader(sheet.rows);
-  const known = knownHeader(sheet.rows, seen, knows);
+  const seen = findHeader(sheet.rows, pause);
+  const known = knownHeader(sheet.rows, seen, knows, pause);
   const found = known ?? seen;
   const wanted = decisions.headerRow;
   const headerRow = wanted ?? found.headerRow;
@@ -80,7 +84,7 @@ function readSheet(
   const headers = headerTexts(sheet.rows, headerRow, headerRows);
   const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
   const titles = [...titlesOf(sheet, headerRow), sheet.name, fileName];
-  const guessed = guessKind(headers, samples, titles);
+  const guessed = guessKind(headers, samples, titles, pause);
   const kind = decisions.kind ?? guessed;
   const isKnown = known !== undefined && headerRow === known.headerRow;
   // What the owner says is a reason only where it is not what speaks for itself.
@@ -92,7 +96,7 @@ function readSheet(
     headerRows,
     headers,
     kind,
-    columns: suggestMapping(headers, samples, kind),
+    columns: suggestMapping(headers, samples, kind, pause),
     isKnown,
     headerBy,
     kindBy,
@@ -122,9 +126,10 @@ export function chosenSheet(
   decisions: Decisions,
   fileName: string,
   knows: KnowsHeaders = () => false,
+  pause: Pause = () => undefined,
 ): (SheetReading & { sheetBy: ReadingReasons['sheet'] }) | undefined {
   const readings = head.sheets
-    .map((sheet) => readSheet(sheet, decisions, fileName, knows))
+    .map((sheet) => readSheet(sheet, decisions, fileName, knows, pause))
     .sort((a, b) => promise(b) - promise(a));
   const [best] = readings;
   const reading = decisions.sheet === undefined ? best : readings.find(({ sheet }) => sheet.name === decisions.sheet);
@@ -138,11 +143,14 @@ function reasonOf({ sheet, isKnown }: SheetReading, { sheets }: BookHead): Readi
   return !sheet.hidden && sheets.filter(({ hidden }) => !hidden).length === 1 ? 'visible' : 'columns';
 }
 
+/** No recipes, and nobody who could cancel. */
+const ALONE: [KnowsHeaders, Pause] = [() => false, () => undefined];
+
 /** Every sheet that has a value, as it would be read if it were chosen. */
 export function eachSheet(head: BookHead, decisions: Decisions, fileName: string): SheetReading[] {
   return head.sheets
     .filter(({ rows }) => rows.length > 0)
-    .map((sheet) => readSheet(sheet, decisions, fileName, () => false));
+    .map((sheet) => readSheet(sheet, decisions, fileName, ...ALONE));
 }
 
 /** Puts together what the user is shown. A recipe for these headers wins over guesses; `own` are the owner's own fields. */

@@ -8,6 +8,8 @@ import { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { GridChoice } from '../../../shared/contract/views.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { isLoggedTable } from '../../db/loggedTables.ts';
+import { ERASURE } from '../../db/undoAct.ts';
 import type { Stored, TransferColumn } from './transferCells.rules.ts';
 import { LEFT_BEHIND, TRANSFER_TABLES } from './transferTables.ts';
 
@@ -52,7 +54,11 @@ export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
 
 const TABLES: ReadonlySet<string> = new Set([...TRANSFER_TABLES, ...Object.keys(LEFT_BEHIND)]);
 /** Names of tables that logs keep. */
-const TABLE_COLUMNS: ReadonlySet<string> = new Set(['dealer_merge_step.entity', 'import_before.entity']);
+const TABLE_COLUMNS: ReadonlySet<string> = new Set([
+  'dealer_merge_step.entity',
+  'import_before.entity',
+  'import_seen.entity',
+]);
 
 /** Beyond this numbers of further records would not be exact any more. */
 const LAST_ID = 2 ** 50;
@@ -63,6 +69,7 @@ export function canHold(table: string, { name, kind }: TransferColumn, value: St
   if (name === 'id') return typeof value === 'number' && value > 0 && value < LAST_ID;
   if (kind === 'day') return value === '' || isCalendarDay(String(value));
   const column = `${table}.${name}`;
+  if (column === 'change_log.entity') return isLoggedTable(String(value)) || value === ERASURE;
   if (TABLE_COLUMNS.has(column)) return TABLES.has(String(value));
   const schema = JSON_COLUMNS[column];
   return schema === undefined || schema.safeParse(parsed(String(value))).success;

@@ -150,6 +150,8 @@ export const data: SameKeys<typeof zh> = {
     gone: 'The record was removed later. Undo that removal in the list of changes first.',
     taken:
       'Its place is taken: a later record has the same name or code, or others still refer to it. Undo the later changes first.',
+    foreign:
+      'This entry of the list of changes was not written by this program. Nothing was changed; edit the data directly instead.',
   },
   start: {
     openError: 'The last data file was not opened',
