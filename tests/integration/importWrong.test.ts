@@ -1,6 +1,7 @@
 import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BatchId } from '../../src/shared/domain/ids.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile, inspectFile, optionsOf } from '../helpers/importFile.ts';
@@ -62,6 +63,34 @@ describe('wrong input', () => {
     expect(await codeOf(rig.engine.ask('imports.check', { batchId: batch.batchId, options: missing }))).toBe(
       'import_required_column',
     );
+  });
+
+  it('a column that is given a field of another kind of list is refused in words', async () => {
+    const batch = await inspectFile(rig.engine, writeCsv(rig.dir, DEALERS), { kind: 'dealers' });
+    const [first, ...rest] = optionsOf(batch).mapping;
+    if (!first) throw new Error('nothing was understood');
+    const mapping = [{ ...first, field: 'amount' as const }, ...rest];
+    const asked = rig.engine.ask('imports.check', {
+      batchId: batch.batchId,
+      options: { ...optionsOf(batch), mapping },
+    });
+
+    const error: unknown = await asked.catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'import_foreign_field', params: { fields: '$field:amount' } });
+  });
+
+  it('an import that does not exist has no rows, problems or bills to tell of', async () => {
+    const batchId = BatchId.parse(4711);
+    const page = { batchId, limit: 10, offset: 0 };
+    const asked = [
+      rig.engine.ask('imports.undoPreview', { batchId }),
+      rig.engine.ask('imports.rows', { ...page, action: 'create' }),
+      rig.engine.ask('imports.problems', page),
+      rig.engine.ask('imports.changedBills', page),
+      rig.engine.ask('imports.vanished', page),
+      rig.engine.ask('imports.proposals', page),
+    ];
+    expect(await Promise.all(asked.map(codeOf))).toEqual(asked.map(() => 'not_found'));
   });
 
   it('a header without rows says so', async () => {

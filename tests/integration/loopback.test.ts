@@ -178,6 +178,22 @@ describe('the loopback host', () => {
     expect(logged).toEqual([]);
   });
 
+  it('takes no name that is no text, and none that is written backwards', async () => {
+    const token = await login();
+    const odd = [{ name: { toString: 1 } }, { name: 5 }, { kind: { toString: 1 } }, { kind: 'constructor' }, null, 'x'];
+
+    const saves = await Promise.all(odd.map((body) => send('POST', '/save', token, JSON.stringify(body))));
+    const uploaded = await send('PUT', `/upload?name=${encodeURIComponent('a\u202egnp.exe')}`, token, 'a,b');
+
+    expect(saves.map(({ status }) => status)).toEqual(odd.map(() => 200));
+    const names = saves.map(
+      ({ body }) => engine.vault.resolve((JSON.parse(body) as { file: FileRef }).file, 'write').name,
+    );
+    expect(new Set(names)).toEqual(new Set(['DealerDesk']));
+    expect((JSON.parse(uploaded.body) as PickedFile).name).toBe('agnp.exe');
+    expect(logged).toEqual([]);
+  });
+
   it('a body that breaks off is nobody’s fault and leaves nothing behind', async () => {
     const token = await login();
     for (const [method, path] of [

@@ -246,6 +246,21 @@ describe('a recipe', () => {
     ).toBe('stale_edit');
   });
 
+  it('has no columns of another kind of list, and none twice', async () => {
+    await september();
+    const { id, revision } = await only();
+    const asked = (...fields: ('name' | 'amount')[]) => {
+      const columns = fields.map((field) => ({ header: field, field, ownField: null, rule: null }));
+      return codeOf(
+        rig.engine.ask('recipes.update', { id, expectedRevision: revision, patch: { layouts: [{ columns }] } }),
+      );
+    };
+
+    expect(await asked('name', 'amount')).toBe('import_foreign_field');
+    expect(await asked('name', 'name')).toBe('import_column_twice');
+    expect((await only()).revision).toBe(revision);
+  });
+
   it('cannot have the name of another', async () => {
     await september();
     await importFile(rig.engine, writeCsv(rig.dir, BILLS, '销售.csv'));
@@ -301,6 +316,18 @@ describe('a recipe', () => {
     expect(await wrong('b.json', JSON.stringify({ ...good, kind: 'nonsense' }))).toBe('recipe_wrong_file');
     expect(await wrong('c.json', JSON.stringify({ ...good, version: 2 }))).toBe('recipe_newer');
     expect(await wrong('d.json', ' '.repeat(600 * 1024))).toBe('recipe_wrong_file');
+    const columns = (fields: string[]) => [
+      { columns: fields.map((field, i) => ({ header: `${i}`, field, ownField: null })) },
+    ];
+    expect(await wrong('f.json', JSON.stringify({ ...good, layouts: columns(['name', 'amount']) }))).toBe(
+      'recipe_wrong_file',
+    );
+    expect(await wrong('g.json', JSON.stringify({ ...good, layouts: columns(['name', 'name']) }))).toBe(
+      'recipe_wrong_file',
+    );
+    expect(await wrong('h.json', JSON.stringify({ ...good, extra: '市'.repeat(180 * 1024) }))).toBe(
+      'recipe_wrong_file',
+    );
     expect(await wrong('e.json', '{"__proto__": {"format": "dealerdesk-recipe"}}')).toBe('recipe_wrong_file');
     expect(await recipes()).toHaveLength(1);
   });

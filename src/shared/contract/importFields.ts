@@ -49,6 +49,27 @@ export function hasTrait(kind: ImportKind, trait: KindTrait): boolean {
   return KIND_SCHEMAS[kind].traits.includes(trait);
 }
 
+/** Fields of columns, as far as they have one. */
+type Fielded = readonly { field: ImportField | null }[];
+
+/** Fields of other kinds of lists: nobody would read their columns. */
+export function foreignFields(columns: Fielded, kind: ImportKind): ImportField[] {
+  return [...fieldsOf(columns).keys()].filter((field) => !KIND_SCHEMAS[kind].fields.includes(field));
+}
+
+/** Fields that several columns have though they take one. */
+export function doubledFields(columns: Fielded, kind: ImportKind): ImportField[] {
+  const { multi } = KIND_SCHEMAS[kind];
+  return [...fieldsOf(columns)].flatMap(([field, count]) => (count === 1 || multi.includes(field) ? [] : [field]));
+}
+
+/** How many columns each field has. */
+function fieldsOf(columns: Fielded): Map<ImportField, number> {
+  const counts = new Map<ImportField, number>();
+  for (const { field } of columns) if (field !== null) counts.set(field, (counts.get(field) ?? 0) + 1);
+  return counts;
+}
+
 /** Needed fields that are not there, each with its alternatives. */
 export function missingFields(has: ReadonlySet<string>, kind: ImportKind): (readonly ImportField[])[] {
   const { needed, neededBesides } = KIND_SCHEMAS[kind];

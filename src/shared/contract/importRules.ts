@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CustomFieldId, RecipeId } from '../domain/ids.ts';
-import { ImportField, ImportKind } from './importFields.ts';
+import { doubledFields, foreignFields, ImportField, ImportKind } from './importFields.ts';
 import { ColumnUnit, DateOrderRule, DiscountRule, SignRule, SkipWords, TotalRowRule } from './readingRules.ts';
 
 export const ORDER_SHAPES = ['bills', 'lines'] as const;
@@ -83,26 +83,34 @@ export type RecipeLayout = z.infer<typeof RecipeLayout>;
 
 export const MOST_LAYOUTS = 12;
 
+/** Whether a list of a kind can be read by these columns: by fields of its own, each from as many columns as it takes. */
+function isReadable(columns: readonly { field: ImportField | null }[], kind: ImportKind): boolean {
+  return foreignFields(columns, kind).length === 0 && doubledFields(columns, kind).length === 0;
+}
+
 /** The small file a recipe is passed on in: words of columns and rules, nothing of any dealer. */
-export const RecipeFile = z.object({
-  format: z.literal('dealerdesk-recipe'),
-  version: z.literal(1),
-  name: RecipeName,
-  source: SourceName,
-  kind: ImportKind,
-  rules: ImportRules,
-  layouts: z
-    .array(
-      z.object({
-        columns: z
-          .array(RecipeColumn.omit({ ownField: true }).extend({ ownField: z.string().max(LONGEST_NAME).nullable() }))
-          .min(1)
-          .max(MOST_HEADERS),
-      }),
-    )
-    .min(1)
-    .max(MOST_LAYOUTS),
-});
+export const RecipeFile = z
+  .object({
+    format: z.literal('dealerdesk-recipe'),
+    version: z.literal(1),
+    name: RecipeName,
+    source: SourceName,
+    kind: ImportKind,
+    rules: ImportRules,
+    layouts: z
+      .array(
+        z.object({
+          columns: z
+            .array(RecipeColumn.omit({ ownField: true }).extend({ ownField: z.string().max(LONGEST_NAME).nullable() }))
+            .min(1)
+            .max(MOST_HEADERS),
+        }),
+      )
+      .min(1)
+      .max(MOST_LAYOUTS),
+  })
+  // Columns that nobody would read, or of which only one could be, are no recipe.
+  .refine(({ kind, layouts }) => layouts.every(({ columns }) => isReadable(columns, kind)));
 export type RecipeFile = z.infer<typeof RecipeFile>;
 export const MAX_RECIPE_BYTES = 512 * 1024;
 

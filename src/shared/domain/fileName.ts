@@ -5,6 +5,7 @@ const LONGEST = 120;
 /** A name that every system takes for a file, without the ending it may already carry. */
 export function plainFileName(wanted: string, extension: string, otherwise = 'DealerDesk'): string {
   const bare = wanted
+    .replace(/\p{Bidi_Control}/gu, '')
     .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
     .replace(new RegExp(`\\.${extension}$`, 'i'), '')
     .slice(0, LONGEST)

@@ -76,6 +76,7 @@ export const APP_ERROR_CODES = [
   // imports
   'import_no_header',
   'import_column_twice',
+  'import_foreign_field',
   'import_column_shared',
   'import_own_columns',
   'import_required_column',

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { headerKey, isHandedBack, matchHeader } from '../../../src/main/features/imports/headerKey.rules.ts';
 import { RECOGNITION } from '../../../src/main/features/imports/kinds/recognition.rules.ts';
-import { doubledFields, guessShape } from '../../../src/main/features/imports/mapping.rules.ts';
+import { guessShape } from '../../../src/main/features/imports/mapping.rules.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
 import {
+  doubledFields,
   IMPORT_KINDS,
   type ImportField,
   KIND_SCHEMAS,

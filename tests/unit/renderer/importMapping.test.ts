@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { doubledFields } from '../../../src/main/features/imports/mapping.rules.ts';
 import {
   chooseField,
   chooseUnit,
@@ -13,6 +12,7 @@ import {
   optionsOf,
 } from '../../../src/renderer/features/imports/mappingDraft.ts';
 import {
+  doubledFields,
   IMPORT_KINDS,
   type ImportField,
   ImportField as ImportFieldSchema,

@@ -5,6 +5,7 @@ import { OrderId } from '../../../shared/domain/ids.ts';
 import { MICRO_DIGITS, rescale } from '../../../shared/domain/money.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { type BillHead, type BillLine, headChanges, lineChanges } from './billDifference.rules.ts';
+import { requireBatch } from './imports.repo.ts';
 
 interface Stored extends BillHead {
   lines: string;
@@ -64,6 +65,7 @@ export function listChangedBills(
   input: Parsed<'imports.changedBills'>,
   digits: number,
 ): Output<'imports.changedBills'> {
+  requireBatch(db, input.batchId);
   const raw = rawOf(db);
   const committed = isCommitted(raw, input.batchId);
   const rows = raw

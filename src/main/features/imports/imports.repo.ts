@@ -78,6 +78,7 @@ interface StoredProblem {
 
 /** A page of what could not be taken or read, gravest first, and how often each kind occurs. */
 export function listProblems(db: Db, input: Parsed<'imports.problems'>): Output<'imports.problems'> {
+  requireBatch(db, input.batchId);
   const raw = rawOf(db);
   const named = { batchId: input.batchId, severity: input.severity ?? null, code: input.code ?? null };
   const rows = raw
@@ -107,6 +108,11 @@ export function listProblems(db: Db, input: Parsed<'imports.problems'>): Output<
     problems: rows.map((row) => ({ ...row, params: JSON.parse(row.params) })) as Output<'imports.problems'>['problems'],
     byCode: byCode as Output<'imports.problems'>['byCode'],
   };
+}
+
+/** @throws AppError not_found: a list of nothing would say that there is an import, and that it is empty */
+export function requireBatch(db: Db, batchId: number): void {
+  if (!hasBatch(db, batchId)) throw new AppError('not_found');
 }
 
 export function hasBatch(db: Db, batchId: number): boolean {

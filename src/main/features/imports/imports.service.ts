@@ -1,4 +1,4 @@
-import { hasTrait, missingFields } from '../../../shared/contract/importFields.ts';
+import { doubledFields, foreignFields, hasTrait, missingFields } from '../../../shared/contract/importFields.ts';
 import { asksPassword } from '../../../shared/contract/imports.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
@@ -13,7 +13,6 @@ import { countOrdersChanged } from '../orders/orders.service.ts';
 import { readSettings, setCurrency } from '../settings/settings.service.ts';
 import { listChangedBills } from './changedBills.repo.ts';
 import { readBatch } from './imports.repo.ts';
-import { doubledFields } from './mapping.rules.ts';
 import { countProposals, decideStaged } from './proposals.repo.ts';
 import { clearStagedRows } from './stagePacks.ts';
 import { readTaxes } from './taxes.repo.ts';
@@ -78,6 +77,9 @@ export function inspectAgain(ctx: Ctx, input: Parsed<'imports.inspectAgain'>): P
 /** Checks the mapping, then reads everything into staging. Nothing of the business data changes. */
 export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<'imports.check'>> {
   const { options } = input;
+  const foreign = foreignFields(options.mapping, options.kind);
+  if (foreign.length > 0)
+    throw new AppError('import_foreign_field', { fields: foreign.map((field) => `$field:${field}`).join(', ') });
   const doubled = doubledFields(options.mapping, options.kind)[0];
   if (doubled !== undefined) throw new AppError('import_column_twice', { field: `$field:${doubled}` });
   const shared = options.mapping.find(

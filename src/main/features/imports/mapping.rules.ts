@@ -91,13 +91,6 @@ export function guessShape(mapping: Mapping, samples: readonly RawRow[]): OrderS
   return new Set(numbers).size < numbers.length || numbers.length < samples.length ? 'lines' : 'bills';
 }
 
-/** Fields that are mapped from two columns though they take one. */
-export function doubledFields(mapping: Mapping, kind: ImportKind): ImportField[] {
-  const seen = new Set<ImportField>();
-  const doubled = mapping.filter(({ field }) => (seen.has(field) ? true : !seen.add(field)));
-  return [...new Set(doubled.map(({ field }) => field))].filter((field) => !KIND_SCHEMAS[kind].multi.includes(field));
-}
-
 interface Column {
   column: number;
   header: string;

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { excludedChange, excludedColumns } from './grading.rules.ts';
+import { requireBatch } from './imports.repo.ts';
 import type { Columns, StagedDealer } from './staged.ts';
 
 interface Proposed {
@@ -16,6 +17,7 @@ interface Proposed {
 
 /** Accounts that a checked batch proposes to leave out of grading, as they are decided so far. */
 export function listProposals(db: Db, input: Parsed<'imports.proposals'>): Output<'imports.proposals'> {
+  requireBatch(db, input.batchId);
   const raw = rawOf(db);
   const rows = raw
     .prepare<[{ batchId: number; limit: number; offset: number }], Proposed>(

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { foreignFields, type ImportKind } from '../../../shared/contract/importFields.ts';
 import {
   type ImportRules,
   type LayoutDifference,
@@ -145,7 +145,9 @@ export function columnsByRecipe(
     const known = fit.columns.get(guess.column);
     if (known !== undefined) {
       const { rule, field, unit } = known;
-      return field === null ? { ...free(guess), rule } : { ...guess, rule, unit, field, reason: 'recipe' };
+      return field === null || foreignFields([known], fit.recipe.kind).length > 0
+        ? { ...free(guess), rule }
+        : { ...guess, rule, unit, field, reason: 'recipe' };
     }
     return guess.field !== null && used.has(guess.field) ? free(guess) : guess;
   });

@@ -1,6 +1,7 @@
 import { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { requireBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 
 interface StoredStage {
@@ -21,6 +22,7 @@ interface Place {
 
 /** Staged rows of one fate, for looking at before committing; joined rows leave the data as they are too. */
 export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'imports.rows'> {
+  requireBatch(db, input.batchId);
   const raw = rawOf(db);
   const { batchId, action, limit, offset } = input;
   const { table, select, selectSame } = KIND_TABLE[kindOf(raw, batchId)].staged;

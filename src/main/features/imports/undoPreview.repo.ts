@@ -2,6 +2,7 @@ import { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { commitNo } from './commitOrder.ts';
+import { requireBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 import type { UndoneEntity } from './undoRecords.ts';
 
@@ -50,6 +51,7 @@ FROM made`;
 
 /** What undoing a batch would take away, leave and bring back, by the rules that undo it; changes nothing. */
 export function previewUndo(db: Db, batchId: number): Output<'imports.undoPreview'> {
+  requireBatch(db, batchId);
   const raw = rawOf(db);
   const stored = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(batchId);
   const kind = ImportKind.catch('dealers').parse(stored);

@@ -2,6 +2,7 @@ import type { VanishedBill } from '../../../shared/contract/importDifferences.co
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { isCommitted } from './changedBills.repo.ts';
+import { requireBatch } from './imports.repo.ts';
 
 /**
  * Bills of a checked batch's source and period that neither a taken nor a handed back row of its file means. By dealers, so
@@ -24,8 +25,9 @@ const NET = "coalesce(sum(iif(kind IN ('sale', 'return', 'reversal'), netMinor, 
 
 /** What the commit would remove, or has removed, in the order of days. */
 export function listVanished(db: Db, input: Parsed<'imports.vanished'>): Output<'imports.vanished'> {
-  const raw = rawOf(db);
   const { batchId, limit, offset } = input;
+  requireBatch(db, batchId);
+  const raw = rawOf(db);
   const from = isCommitted(raw, batchId)
     ? REMOVED
     : `SELECT o.id AS orderId, o.number, d.name AS dealerName, o.kind, o.ordered_on AS orderedOn, o.net_minor AS netMinor ${VANISHED}`;

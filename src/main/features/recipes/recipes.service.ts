@@ -1,3 +1,5 @@
+import { doubledFields, foreignFields, type ImportKind } from '../../../shared/contract/importFields.ts';
+import type { RecipeColumn } from '../../../shared/contract/importRules.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { Recipe } from '../../../shared/contract/recipes.contract.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
@@ -14,10 +16,15 @@ export function told({ fileStem: _own, ...recipe }: StoredRecipe): Recipe {
   return recipe;
 }
 
-/** Renames a recipe, gives it another source, other rules or columns. @throws AppError stale_edit, name_taken */
+/**
+ * Renames a recipe, gives it another source, other rules or columns.
+ * @throws AppError stale_edit, name_taken, import_foreign_field, import_column_twice
+ */
 export function updateRecipe(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'recipes.update'>): Promise<Recipe> {
   return inTransaction(ctx.db, (trx) => {
-    if (getRecipe(trx, id).revision !== expectedRevision) throw new AppError('stale_edit', { id });
+    const { revision, kind } = getRecipe(trx, id);
+    if (revision !== expectedRevision) throw new AppError('stale_edit', { id });
+    for (const { columns } of patch.layouts ?? []) checkColumns(columns, kind);
     const now = ctx.clock.now();
     const act = beginAct(trx, now, { movesScores: false });
     const next: Row = {
@@ -29,6 +36,14 @@ export function updateRecipe(ctx: Ctx, { id, expectedRevision, patch }: Parsed<'
     loggedUpdate(trx, act, 'recipe', id, next, 'update', null);
     return told(getRecipe(trx, id));
   });
+}
+
+/** @throws AppError import_foreign_field, import_column_twice */
+function checkColumns(columns: readonly RecipeColumn[], kind: ImportKind): void {
+  const [foreign] = foreignFields(columns, kind);
+  if (foreign !== undefined) throw new AppError('import_foreign_field', { fields: `$field:${foreign}` });
+  const [doubled] = doubledFields(columns, kind);
+  if (doubled !== undefined) throw new AppError('import_column_twice', { field: `$field:${doubled}` });
 }
 
 /**

@@ -12,7 +12,7 @@ import { newSecret, newToken } from '../../runtime/ids.ts';
 import { errorDetails, type Logger } from '../../runtime/logger.ts';
 import { CONTENT_SECURITY_POLICY } from '../contentSecurityPolicy.ts';
 import { readJson, saveUpload, TooLong } from './bodies.ts';
-import { keepDataFile } from './dataFiles.ts';
+import { createUploads } from './dataFiles.ts';
 import { hasToken, refuseForeign, sameSecret } from './guard.ts';
 import { findStatic } from './staticFiles.ts';
 
@@ -63,6 +63,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   const streams = new Set<ServerResponse>();
   const folder = join(options.tempDir, 'loopback');
   mkdirSync(folder, { recursive: true });
+  const uploads = options.documentsDir === undefined ? undefined : createUploads(engine, options.documentsDir);
 
   const stopEvents = engine.onEvent((event) => {
     for (const stream of streams) stream.write(`${JSON.stringify(event)}\n`);
@@ -103,7 +104,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
       const body = await readJson(request);
       if (typeof body !== 'object' || body === null || !('channel' in body) || typeof body.channel !== 'string')
         return end(response, 400);
-      return json(response, 200, await engine.call(body.channel, 'input' in body ? body.input : {}));
+      return json(response, 200, await (uploads ?? engine).call(body.channel, 'input' in body ? body.input : {}));
     }
     if (route === 'GET /info') return json(response, 200, appInfo(options.version));
     if (route === 'GET /events') return openStream(response);
@@ -125,14 +126,16 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     const path = join(folder, newToken());
     const sizeBytes = await saveUpload(request, path);
     const shown = cleanName(name);
-    const kept = options.documentsDir === undefined ? path : await keepDataFile(path, shown, options.documentsDir);
-    return { file: engine.vault.register(kept, 'read', shown), name: shown, sizeBytes };
+    const file = engine.vault.register(path, 'read', shown);
+    await uploads?.add(file, path, shown);
+    return { file, name: shown, sizeBytes };
   }
 
   function reserve(body: unknown): FileRef {
     const asked = typeof body === 'object' && body !== null ? body : {};
-    const name = 'name' in asked ? cleanName(String(asked.name)) : 'DealerDesk';
-    const extension = 'kind' in asked ? (EXTENSIONS[String(asked.kind)] ?? '') : '';
+    const name = 'name' in asked && typeof asked.name === 'string' ? cleanName(asked.name) : 'DealerDesk';
+    const kind = 'kind' in asked && typeof asked.kind === 'string' ? asked.kind : '';
+    const extension = Object.hasOwn(EXTENSIONS, kind) ? (EXTENSIONS[kind] ?? '') : '';
     const full = name.toLowerCase().endsWith(extension) ? name : `${name}${extension}`;
     return engine.vault.register(join(folder, newToken()), 'write', full);
   }
@@ -204,12 +207,15 @@ function isGone(error: unknown): boolean {
   return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'EPIPE';
 }
 
-/** A file name for showing and downloading: no folders, no control characters, no halves of characters. */
+/**
+ * A file name for showing and downloading: no folders, no control characters, no halves of characters, and nothing that
+ * turns the direction of writing, by which a program could pass for a picture.
+ */
 function cleanName(name: string): string {
   const bare = name
     .toWellFormed()
     .replace(/^.*[\\/]/, '')
-    .replace(/[\p{Cc}<>:"|?*]/gu, '')
+    .replace(/[\p{Cc}\p{Bidi_Control}<>:"|?*]/gu, '')
     .trim();
   return bare === '' ? 'DealerDesk' : [...bare].slice(0, 200).join('');
 }

@@ -88,6 +88,8 @@ export const errors: SameKeys<typeof zh> = {
   operator_unknown: 'There is no operator called “{{name}}” in this data file.',
   operator_last_owner: 'There must be at least one owner. Make somebody else an owner first.',
   import_no_header: 'No header row was found. Point out the header row, or say that there is none.',
+  import_foreign_field:
+    'Lists of this kind have no “{{fields}}”. Choose another field for that column, or keep it as an extra.',
   import_column_twice: '“{{field}}” is read from two columns. Keep one of them.',
   import_own_columns:
     'A field of your own takes one column of a dealer list, and that column nothing else. Change the columns and try again.',

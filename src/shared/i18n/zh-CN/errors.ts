@@ -66,6 +66,7 @@ export const errors = {
   operator_unknown: '这个数据文件里没有叫“{{name}}”的操作人。',
   operator_last_owner: '至少要有一位老板。请先把另一位设为老板。',
   import_no_header: '没有找到表头。请指出哪一行是表头，或说明没有表头。',
+  import_foreign_field: '这种表没有“{{fields}}”这一栏，读了也无处可放。请给这一列换一个字段，或作为附加信息保留。',
   import_column_twice: '“{{field}}”对应了两列。请只保留一列。',
   import_own_columns: '每个自定义字段只能对应客户资料里的一列，这一列也不能再用于别的项目。请改好后重试。',
   import_column_shared: '同一列不能同时作为{{fields}}。请为每一项各选一列。',
