@@ -23,7 +23,7 @@ export const ChangedBill = z.object({
   number: z.string(),
   dealerName: z.string(),
   kind: OrderKind,
-  /** `date`, `amountMinor`, `handler` and `note`; days and amounts as they are kept. */
+  /** `date`, `amountMinor`, `handler`, `note`, `dealerName`, days and amounts as they are kept, and `cost` without figures. */
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
   /** Null on the side where there is no such line. */
   lines: z.array(

@@ -45,7 +45,8 @@ export function storedField(field: string, t: T): string {
 
 /** A stored value in the reader's words: days, amounts, types, flags and the bag of further columns. */
 export function storedValue(field: string, value: string, t: T, format: StoredFormat): string {
-  if (field === 'lines' || field === 'ageing') return value === '' ? t('imports.stored.linesChanged') : value;
+  if (field === 'lines' || field === 'ageing' || field === 'cost')
+    return value === '' ? t('imports.stored.linesChanged') : value;
   if (field === 'excluded') return t(value === '1' ? 'common.value.yes' : 'common.value.no');
   if (isOwnFlag(field) && value !== '') return t(value === '0' ? 'common.value.no' : 'common.value.yes');
   if (value === '' || value === '{}') return t('common.value.empty');

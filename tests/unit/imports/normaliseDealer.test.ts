@@ -52,6 +52,7 @@ describe('a row of a dealer list', () => {
           role: '老板',
           phones: [{ text: '13800138000', digits: '13800138000', kind: 'mobile' }],
           wechat: '',
+          birthday: '',
           email: '',
         },
       ],

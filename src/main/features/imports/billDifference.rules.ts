@@ -16,6 +16,9 @@ export interface BillHead {
   netMinor: number;
   handler: string;
   note: string;
+  dealer: string;
+  /** Told only to be another one: figures of cost are the owner's. */
+  costMinor: number | null;
 }
 
 /** What two states of one bill's head differ in; amounts in minor units, days as YYYY-MM-DD. */
@@ -25,10 +28,13 @@ export function headChanges(before: BillHead, after: BillHead): ChangedBill['cha
     ['amountMinor', String(before.netMinor), String(after.netMinor)],
     ['handler', before.handler, after.handler],
     ['note', before.note, after.note],
+    ['dealerName', before.dealer, after.dealer],
   ] as const;
-  return pairs
+  const cost = before.costMinor === after.costMinor ? [] : [{ field: 'cost', before: '', after: '' }];
+  const told = pairs
     .filter(([, old, next]) => old !== next)
     .map(([field, old, next]) => ({ field, before: old, after: next }));
+  return [...told, ...cost];
 }
 
 /**

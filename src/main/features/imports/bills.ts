@@ -3,6 +3,7 @@ import { daysBetween } from '../../../shared/domain/calendarDay.ts';
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import { hashText } from '../../../shared/domain/hashText.ts';
 import { rescale } from '../../../shared/domain/money.ts';
+import type { StageOrderColumns } from '../../db/schemaImports.ts';
 import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
 import type { OrderDraft } from './draft.ts';
 import type { DealerRef } from './matchDealer.ts';
@@ -125,9 +126,7 @@ export function addRow(bill: Bill, draft: OrderDraft, dealer: DealerRef): 'deale
   if (draft.kind !== 'gift') bill.allGifts = false;
   if (draft.kindBy === 'note') bill.redNote = true;
   if (bill.reversalRef === '') bill.reversalRef = draft.reversalRef ?? '';
-  const { productCode = '', productName = '', qtyMicro = '', unitPriceMicro = '', discountMicro = '' } = draft;
-  const content = `${productCode}|${productName}|${qtyMicro}|${unitPriceMicro}|${amount}|${discountMicro}`;
-  bill.hash = hashText(content, bill.hash);
+  bill.hash = withLine(bill.hash, { ...draft, netMicro: amount });
   return undefined;
 }
 
@@ -203,9 +202,42 @@ export function roundBill(micro: number, digits: number): { minor: number; round
   return { minor, roundingMicro: rescale(minor, digits, MICRO_DIGITS) - micro };
 }
 
-/** A fingerprint of what was read of a bill, the dealer apart. */
-export function contentKeyOf(bill: Bill): string {
-  const { orderedOn, netMicro, discountMicro, taxMicro, handler, note, lineCount } = bill;
-  const head = `${orderedOn}|${kindOf(bill)}|${netMicro}|${discountMicro ?? ''}|${taxMicro ?? ''}|${handler}|${note}|${lineCount}${bill.reversalRef === '' ? '' : `|${bill.reversalRef}`}`;
-  return hashText(head, bill.hash).toString(36);
+/** Of a sum of hashes: two numbers below it have an exact sum. */
+const HASH_ROOM = 2 ** 52;
+
+/** What a line says that is kept of it. */
+export interface LineContent {
+  productCode?: string | undefined;
+  productName?: string | undefined;
+  unit?: string | undefined;
+  qtyMicro?: number | null | undefined;
+  unitPriceMicro?: number | null | undefined;
+  netMicro: number;
+}
+
+/** The fingerprint of lines with one more; their order does not count. */
+export function withLine(hash: number, line: LineContent): number {
+  const { productCode = '', productName = '', unit = '', qtyMicro, unitPriceMicro, netMicro } = line;
+  const text = `${productCode}|${productName}|${unit}|${qtyMicro ?? ''}|${unitPriceMicro ?? ''}|${netMicro}`;
+  return (hash + (hashText(text, 0) % HASH_ROOM)) % HASH_ROOM;
+}
+
+/** The fingerprint of a bill's lines, '' of one without. */
+export function linesKeyOf({ lineCount, hash }: Pick<Bill, 'lineCount' | 'hash'>): string {
+  return lineCount === 0 ? '' : hash.toString(36);
+}
+
+/** Parts the fingerprint of the lines from that of the head. */
+const PART = '.';
+
+export function linesKeyIn(contentKey: string): string {
+  return contentKey.slice(0, contentKey.indexOf(PART));
+}
+
+/** A fingerprint of all that is kept of a bill, the dealer apart: its lines, and its head. */
+export function contentKeyOf(order: Omit<StageOrderColumns, 'contentKey'>, linesKey: string): string {
+  const { orderedOn, orderedTime, kind, netMinor, roundingMicro, lineCount, handler, note, reversalRef } = order;
+  const sums = [netMinor, roundingMicro, order.discountMinor ?? '', order.taxMinor ?? '', order.costMinor ?? ''];
+  const head = [orderedOn, orderedTime, kind, ...sums, lineCount, handler, note, reversalRef].join('|');
+  return `${linesKey}${PART}${hashText(head, 0).toString(36)}`;
 }

@@ -6,9 +6,12 @@ import { MICRO_DIGITS, rescale } from '../../../shared/domain/money.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { type BillHead, type BillLine, headChanges, lineChanges } from './billDifference.rules.ts';
 import { requireBatch } from './imports.repo.ts';
+import { LINES_OF } from './mergeOrders.ts';
 
 interface Stored extends BillHead {
   lines: string;
+  /** 1 where the lines stay as they are, of a bill that is only staged. */
+  sameLines?: number;
 }
 
 interface Found {
@@ -25,21 +28,22 @@ interface Found {
 type StoredLine = [string, string, string, number | null, number | null, number];
 
 const HEAD = (of: string) =>
-  `'orderedOn', ${of}.ordered_on, 'netMinor', ${of}.net_minor, 'handler', ${of}.handler, 'note', ${of}.note`;
+  `'orderedOn', ${of}.ordered_on, 'netMinor', ${of}.net_minor, 'handler', ${of}.handler, 'note', ${of}.note, 'costMinor', ${of}.cost_minor`;
 
 /** Bills of a checked batch that came again changed: as they stand against as they were read. */
 const STAGED = `SELECT s.order_id AS orderId, s.source_row AS row, s.number, d.name AS dealerName, s.kind,
-    json_object(${HEAD('o')}, 'lines', (SELECT json_group_array(json_array(coalesce(p.product_key, l.product_name),
+    json_object(${HEAD('o')}, 'dealer', d.name, 'lines', (SELECT json_group_array(json_array(coalesce(p.product_key, l.product_name),
         coalesce(nullif(l.product_name, ''), p.code, ''), l.unit, l.qty_micro, l.unit_price_micro, l.net_micro))
       FROM (SELECT * FROM order_line WHERE order_id = o.id ORDER BY line_no) l LEFT JOIN product p ON p.id = l.product_id)) AS before,
-    json_object(${HEAD('s')}, 'lines', (SELECT json_group_array(json_array(coalesce(product_key, product_name),
+    json_object(${HEAD('s')}, 'dealer', coalesce((SELECT name FROM dealer WHERE id = s.dealer_id), s.dealer_name),
+      'sameLines', ${LINES_OF('s.content_key')} = ${LINES_OF('o.content_key')}, 'lines', (SELECT json_group_array(json_array(coalesce(product_key, product_name),
         coalesce(nullif(product_name, ''), product_code), unit, qty_micro, unit_price_micro, net_micro))
       FROM (SELECT * FROM stage_line WHERE batch_id = s.batch_id AND order_local_no = s.local_no ORDER BY line_no))) AS after
   FROM stage_order s JOIN orders o ON o.id = s.order_id JOIN dealer d ON d.id = o.dealer_id
   WHERE s.batch_id = @batchId AND s.action = 'update' ORDER BY s.source_row, s.id LIMIT @limit OFFSET @offset`;
 
 const IMAGE = (of: string) =>
-  `json_object('orderedOn', ${of} ->> 'ordered_on', 'netMinor', ${of} ->> 'net_minor', 'handler', ${of} ->> 'handler',
+  `json_object('costMinor', ${of} ->> 'cost_minor', 'dealer', coalesce((SELECT name FROM dealer WHERE id = ${of} ->> 'dealer_id'), ''), 'orderedOn', ${of} ->> 'ordered_on', 'netMinor', ${of} ->> 'net_minor', 'handler', ${of} ->> 'handler',
      'note', ${of} ->> 'note', 'lines', (SELECT json_group_array(json_array(
        coalesce(p.product_key, l.value ->> 2), coalesce(nullif(l.value ->> 2, ''), p.code, ''), l.value ->> 3,
        l.value ->> 4, l.value ->> 5, l.value ->> 6))
@@ -96,7 +100,7 @@ function changedBill({ orderId, row, number, dealerName, kind, ...texts }: Found
     dealerName,
     kind: OrderKind.parse(kind),
     changes: headChanges(before, after),
-    lines: lineChanges(linesOf(before, digits), linesOf(after, digits)),
+    lines: after.sameLines === 1 ? [] : lineChanges(linesOf(before, digits), linesOf(after, digits)),
   };
 }
 

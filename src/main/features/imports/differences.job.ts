@@ -64,7 +64,12 @@ function* changedRows(db: Db, batchId: BatchId, t: T, digits: number): Generator
 function* billRows(bill: ChangedBill, t: T, digits: number): Generator<OutValue[]> {
   const head = [bill.row, bill.number, bill.dealerName];
   for (const { field, before, after } of bill.changes) {
-    const shown = (text: string) => (field === 'amountMinor' ? money(Number(text), digits) : text);
+    const shown = (text: string) =>
+      field === 'amountMinor'
+        ? money(Number(text), digits)
+        : field === 'cost'
+          ? t('imports.stored.linesChanged')
+          : text;
     yield [...head, fieldName(field, t), shown(before), shown(after)];
   }
   for (const { product, unit, before, after } of bill.lines) {
@@ -79,6 +84,8 @@ function* billRows(bill: ChangedBill, t: T, digits: number): Generator<OutValue[
 function fieldName(field: string, t: T): string {
   if (field === 'date') return t('imports.field.date');
   if (field === 'handler') return t('imports.field.handler');
+  if (field === 'dealerName') return t('imports.field.dealerName');
+  if (field === 'cost') return t('imports.field.cost');
   return t(field === 'note' ? 'imports.field.note' : 'imports.stored.amountMinor');
 }
 

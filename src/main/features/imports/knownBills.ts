@@ -1,5 +1,9 @@
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { scaledToDecimal } from '../../../shared/domain/money.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { contentKeyOf, linesKeyIn, withLine } from './bills.ts';
 import type { StagedOrder } from './staged.ts';
 
 /** The same number this many days apart is not the same bill. @source architecture.md, order identity */
@@ -9,68 +13,173 @@ interface KnownBill {
   id: number;
   dealerId: number;
   orderedOn: string;
+  orderedTime: string;
   netMinor: number;
+  discountMinor: number | null;
+  taxMinor: number | null;
+  costMinor: number | null;
+  lineCount: number;
+  handler: string;
+  note: string;
+  reversalRef: string;
   contentKey: string;
 }
 
-export type BillFate =
-  | { action: 'create' }
-  | { action: 'unchanged'; orderId: number; movedFrom?: string }
-  | { action: 'update'; orderId: number; changes: StagedOrder['changes'] }
-  | { ambiguous: 'bill_other_dealer' | 'bill_far_apart'; params: Record<string, string> };
+type Doubt = 'bill_other_dealer' | 'bill_far_apart' | 'bill_elsewhere';
 
-/** Compares bills of a file with those a source has already brought. */
-export function createKnownBills(db: Db, sourceId: number | undefined, today: string) {
-  const columns = `SELECT id, dealer_id AS dealerId, ordered_on AS orderedOn, net_minor AS netMinor, content_key AS contentKey
-    FROM orders`;
-  const byNumber = rawOf(db).prepare<[number, string, string], KnownBill>(
+export type BillFate =
+  /** `numberKey`: the number is another bill's of long ago. */
+  | { action: 'create'; numberKey?: string }
+  | { action: 'unchanged'; orderId: number; movedFrom?: string }
+  /** `order`: the bill with what the file does not say of it. */
+  | { action: 'update'; orderId: number; changes: StagedOrder['changes']; order: StagedOrder }
+  | { ambiguous: Doubt; params: Record<string, string> };
+
+export interface KnownBillsOptions {
+  /** Undefined for a source that has not brought anything yet. */
+  sourceId: number | undefined;
+  /** Of this day. */
+  today: string;
+  /** Decimals of the currency. */
+  digits: number;
+  options: Pick<CheckOptions, 'mapping' | 'takeRows'>;
+}
+
+/** What a line may say; a file without the column says nothing of it. */
+const LINE_FIELDS = ['productCode', 'productName', 'unit', 'qty', 'unitPrice'] as const satisfies ImportField[];
+type LineField = (typeof LINE_FIELDS)[number];
+
+/**
+ * Compares bills of a file with those a source has already brought. What the file leaves blank, or has no column for, stays
+ * as it is; a doubt that the owner has looked at (`takeRows`) is none any more.
+ */
+export function createKnownBills(db: Db, { sourceId, today, digits, options }: KnownBillsOptions) {
+  const columns = `SELECT id, dealer_id AS dealerId, ordered_on AS orderedOn, ordered_time AS orderedTime, net_minor AS netMinor,
+    discount_minor AS discountMinor, tax_minor AS taxMinor, cost_minor AS costMinor, line_count AS lineCount, handler, note,
+    reversal_ref AS reversalRef, content_key AS contentKey FROM orders`;
+  const raw = rawOf(db);
+  const byNumber = raw.prepare<[number, string, string], KnownBill>(
     `${columns} WHERE source_id = ? AND number_key = ? AND kind = ?`,
   );
-  const without = rawOf(db).prepare<[number, number, string, string, number, number], KnownBill>(
+  const without = raw.prepare<[number, number, string, string, number, number], KnownBill>(
     `${columns} WHERE source_id = ? AND number_key IS NULL AND dealer_id = ? AND ordered_on = ? AND kind = ? AND net_minor = ? AND ordinal = ?`,
   );
-  const nameOf = rawOf(db).prepare<[number], string>('SELECT name FROM dealer WHERE id = ?').pluck();
-  const elsewhere = rawOf(db).prepare<[string, string, number, string, number], { id: number; source: string }>(
-    `SELECT o.id, s.name AS source FROM source s JOIN orders o ON o.source_id = s.id AND o.number_key = ? AND o.kind = ?
-     WHERE o.dealer_id = ? AND o.ordered_on = ? AND o.net_minor = ? LIMIT 1`,
+  const nameOf = raw.prepare<[number], string>('SELECT name FROM dealer WHERE id = ?').pluck();
+  const elsewhere = raw.prepare<
+    [string, string, number, number],
+    Pick<KnownBill, 'id' | 'orderedOn' | 'netMinor'> & { source: string }
+  >(
+    `SELECT o.id, o.ordered_on AS orderedOn, o.net_minor AS netMinor, s.name AS source
+     FROM source s JOIN orders o ON o.source_id = s.id AND o.number_key = ? AND o.kind = ?
+     WHERE o.dealer_id = ? AND s.id IS NOT ?`,
   );
   const hasOthers =
-    rawOf(db)
-      .prepare('SELECT 1 FROM orders WHERE source_id IS NOT ? LIMIT 1')
-      .get(sourceId ?? null) !== undefined;
+    raw.prepare('SELECT 1 FROM orders WHERE source_id IS NOT ? LIMIT 1').get(sourceId ?? null) !== undefined;
+  const taken = new Set(options.takeRows);
+  const linesAsRead = createLinesAsRead(db, options);
 
-  /** The very same bill under another source's name: a renamed export, not a second sale. */
+  /** A bill of this number and dealer that another source has brought: a renamed export, not a second sale. */
   function fromElsewhere(bill: StagedOrder): BillFate {
     if (!hasOthers || bill.numberKey === null || bill.dealerId === null) return { action: 'create' };
-    const known = elsewhere.get(bill.numberKey, bill.kind, bill.dealerId, bill.orderedOn, bill.netMinor);
-    return known ? { action: 'unchanged', orderId: known.id, movedFrom: known.source } : { action: 'create' };
+    const found = elsewhere.all(bill.numberKey, bill.kind, bill.dealerId, sourceId ?? -1);
+    const same = found.find(({ orderedOn, netMinor }) => orderedOn === bill.orderedOn && netMinor === bill.netMinor);
+    if (same) return { action: 'unchanged', orderId: same.id, movedFrom: same.source };
+    const near = found.find(({ orderedOn }) => !isFar(orderedOn, bill));
+    if (!near || taken.has(bill.row)) return { action: 'create' };
+    const { source, orderedOn: day, netMinor } = near;
+    return { ambiguous: 'bill_elsewhere', params: { source, day, amount: scaledToDecimal(netMinor, digits) } };
+  }
+
+  function isFar(day: string, { orderedOn }: StagedOrder): boolean {
+    // A slip of the year is mended by the next export.
+    return day <= today && Math.abs(daysBetween(day, orderedOn)) > FAR_APART_DAYS;
+  }
+
+  function comparedWith(known: KnownBill, bill: StagedOrder): BillFate {
+    if (known.dealerId !== bill.dealerId && !taken.has(bill.row)) return doubt('bill_other_dealer', known, bill);
+    const order = completed(bill, known, linesAsRead(known, bill));
+    if (known.contentKey === order.contentKey && known.dealerId === bill.dealerId)
+      return { action: 'unchanged', orderId: known.id };
+    return { action: 'update', orderId: known.id, changes: changesOf(known, order), order };
+  }
+
+  function doubt(code: Doubt, known: KnownBill, { number }: StagedOrder): BillFate {
+    return { ambiguous: code, params: { dealer: String(nameOf.get(known.dealerId)), day: known.orderedOn, number } };
   }
 
   return {
     fateOf(bill: StagedOrder): BillFate {
       if (sourceId === undefined) return fromElsewhere(bill);
-      if (bill.numberKey === null) {
+      const { numberKey, kind } = bill;
+      if (numberKey === null) {
         const same =
           bill.dealerId === null
             ? undefined
-            : without.get(sourceId, bill.dealerId, bill.orderedOn, bill.kind, bill.netMinor, bill.ordinal);
+            : without.get(sourceId, bill.dealerId, bill.orderedOn, kind, bill.netMinor, bill.ordinal);
         return same ? { action: 'unchanged', orderId: same.id } : { action: 'create' };
       }
-      const known = byNumber.get(sourceId, bill.numberKey, bill.kind);
+      const known = byNumber.get(sourceId, numberKey, kind);
       if (!known) return fromElsewhere(bill);
-      const ambiguous = (code: 'bill_other_dealer' | 'bill_far_apart'): BillFate => {
-        const dealer = String(nameOf.get(known.dealerId));
-        return { ambiguous: code, params: { dealer, day: known.orderedOn, number: bill.number } };
-      };
-      if (known.dealerId !== bill.dealerId) return ambiguous('bill_other_dealer');
-      // A slip of the year is mended by the next export.
-      const slip = known.orderedOn > today;
-      if (!slip && Math.abs(daysBetween(known.orderedOn, bill.orderedOn)) > FAR_APART_DAYS)
-        return ambiguous('bill_far_apart');
-      if (known.contentKey === bill.contentKey) return { action: 'unchanged', orderId: known.id };
-      return { action: 'update', orderId: known.id, changes: changesOf(known, bill) };
+      if (!isFar(known.orderedOn, bill)) return comparedWith(known, bill);
+      // Numbers that begin anew every year: the later bill goes by number and year.
+      const yearly = `${numberKey}@${bill.orderedOn.slice(0, 4)}`;
+      const later = byNumber.get(sourceId, yearly, kind);
+      if (later) return comparedWith(later, bill);
+      return taken.has(bill.row) ? { action: 'create', numberKey: yearly } : doubt('bill_far_apart', known, bill);
     },
   };
+}
+
+/**
+ * The fingerprint of a known bill's lines where they are those of the file, as far as the file says anything of them: nothing
+ * at all in a list of bills, or all but the unit. Undefined where they differ.
+ */
+function createLinesAsRead(db: Db, { mapping }: Pick<CheckOptions, 'mapping'>) {
+  const there = new Set(mapping.map(({ field }) => field));
+  const absent = LINE_FIELDS.filter((field) => !there.has(field));
+  const read = rawOf(db).prepare<
+    [number],
+    { code: string; name: string; unit: string; qty: number | null; price: number | null; net: number }
+  >(
+    `SELECT coalesce(p.code, '') AS code, l.product_name AS name, l.unit, l.qty_micro AS qty, l.unit_price_micro AS price, l.net_micro AS net
+     FROM order_line l LEFT JOIN product p ON p.id = l.product_id WHERE l.order_id = ?`,
+  );
+  const said = <T>(field: LineField, value: T): T | undefined => (there.has(field) ? value : undefined);
+  return (known: KnownBill, bill: StagedOrder): string | undefined => {
+    const mine = linesKeyIn(bill.contentKey);
+    const its = linesKeyIn(known.contentKey);
+    if (bill.lineCount === 0 || mine === its) return its;
+    if (absent.length === 0 || known.lineCount !== bill.lineCount) return undefined;
+    const hash = read.all(known.id).reduce(
+      (sum, { code, name, unit, qty, price, net }) =>
+        withLine(sum, {
+          productCode: said('productCode', code),
+          productName: said('productName', name),
+          unit: said('unit', unit),
+          qtyMicro: said('qty', qty),
+          unitPriceMicro: said('unitPrice', price),
+          netMicro: net,
+        }),
+      0,
+    );
+    return hash.toString(36) === mine ? its : undefined;
+  };
+}
+
+/** A bill with what is known of it wherever the file says nothing. @param linesKey of known lines that stay */
+function completed(bill: StagedOrder, known: KnownBill, linesKey: string | undefined): StagedOrder {
+  const order = {
+    ...bill,
+    orderedTime: bill.orderedTime || (bill.orderedOn === known.orderedOn ? known.orderedTime : ''),
+    discountMinor: bill.discountMinor ?? known.discountMinor,
+    taxMinor: bill.taxMinor ?? known.taxMinor,
+    costMinor: bill.costMinor ?? known.costMinor,
+    handler: bill.handler || known.handler,
+    note: bill.note || known.note,
+    reversalRef: bill.reversalRef || known.reversalRef,
+    lineCount: linesKey === undefined ? bill.lineCount : known.lineCount,
+  };
+  return { ...order, contentKey: contentKeyOf(order, linesKey ?? linesKeyIn(bill.contentKey)) };
 }
 
 function changesOf(known: KnownBill, bill: StagedOrder): StagedOrder['changes'] {

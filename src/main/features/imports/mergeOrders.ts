@@ -87,8 +87,17 @@ function addProducts(raw: RawDb, batchId: number): number {
     .run(batchId).changes;
 }
 
-/** Bills that came again with another content: their old one is kept, their lines make room for the new ones. */
+/** The part of a fingerprint that is of the lines, see `contentKeyOf`. */
+export const LINES_OF = (key: string) => `substr(${key}, 1, instr(${key}, '.'))`;
+
+/**
+ * Bills that came again with another content: their old one is kept, their lines make room for the new ones. Lines that are
+ * the same, or that a list of bills says nothing of, stay.
+ */
 function replaceUpdated(raw: RawDb, batchId: number): void {
+  const staying = `SELECT s.local_no FROM stage_order s JOIN orders o ON o.id = s.order_id
+    WHERE s.batch_id = @batchId AND s.action = 'update' AND ${LINES_OF('s.content_key')} = ${LINES_OF('o.content_key')}`;
+  raw.prepare(`DELETE FROM stage_line WHERE batch_id = @batchId AND order_local_no IN (${staying})`).run({ batchId });
   raw
     .prepare(
       `INSERT INTO import_before (batch_id, entity, record_id, source_row, before, after)
@@ -103,12 +112,14 @@ function replaceUpdated(raw: RawDb, batchId: number): void {
     .run(batchId);
   raw
     .prepare(
-      `DELETE FROM order_line WHERE order_id IN (SELECT order_id FROM stage_order WHERE batch_id = ? AND action = 'update')`,
+      `DELETE FROM order_line WHERE order_id IN (SELECT order_id FROM stage_order
+         WHERE batch_id = @batchId AND action = 'update' AND local_no NOT IN (${staying}))`,
     )
-    .run(batchId);
+    .run({ batchId });
   raw
     .prepare(
-      `UPDATE orders SET (${ORDER_LIST}) = (SELECT ${ORDER_COLUMNS.map((name) => `s.${name}`).join(', ')} FROM stage_order s
+      `UPDATE orders SET (${ORDER_LIST}) = (SELECT ${ORDER_COLUMNS.map(stagedValue).join(', ')}
+         FROM stage_order s LEFT JOIN temp.made_dealer m ON m.local_no = s.dealer_local_no
          WHERE s.batch_id = @batchId AND s.action = 'update' AND s.order_id = orders.id)
        WHERE id IN (SELECT order_id FROM stage_order WHERE batch_id = @batchId AND action = 'update')`,
     )
@@ -125,10 +136,13 @@ function keepUpdated(raw: RawDb, batchId: number): void {
     .run(batchId);
 }
 
+/** A column of a staged bill; its dealer may be one that this import has made. */
+function stagedValue(name: string): string {
+  return name === 'dealer_id' ? 'coalesce(s.dealer_id, m.dealer_id)' : `s.${name}`;
+}
+
 function insertCreated(raw: RawDb, slice: Slice, low: number, high: number, port: OpPort): void {
-  const values = ORDER_COLUMNS.map((name) =>
-    name === 'dealer_id' ? 'coalesce(s.dealer_id, m.dealer_id)' : `s.${name}`,
-  );
+  const values = ORDER_COLUMNS.map(stagedValue);
   const insert = raw.prepare(
     `INSERT INTO orders (id, source_id, number_key, ordinal, ${ORDER_LIST}, batch_id, source_row)
      SELECT @base + 1 + s.local_no, @sourceId, s.number_key, s.ordinal, ${values.join(', ')}, s.batch_id, s.source_row

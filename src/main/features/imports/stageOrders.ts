@@ -16,6 +16,7 @@ import {
   isOtherDiscount,
   kindOf,
   lineOf,
+  linesKeyOf,
   numberKeyOf,
   openBill,
   productOf,
@@ -67,7 +68,7 @@ export async function stageOrders(
   const sourceId = await findSourceId(env.db, options.sourceName);
   const held = createHeldBills(env.db, sourceId);
   const states = createStateCounts(counts);
-  const known = createKnownBills(env.db, sourceId, env.clock.today());
+  const known = createKnownBills(env.db, { sourceId, today: env.clock.today(), digits, options });
   /** The known bill that one is, where its number alone tells which that would be. */
   const sameAs = (bill: Bill): number | null => {
     if (sourceId === undefined || bill.broken || bill.numberKey === null) return null;
@@ -170,11 +171,16 @@ export async function stageOrders(
       draft.orderedOn === first.orderedOn &&
       productOf(draft) === first.product &&
       (draft.amountMicro ?? 0) === first.netMicro;
+    const shown = (micro: number) => scaledToDecimal(roundBill(micro, digits).minor, digits);
     note(
       raw.row,
-      'bill_twice',
+      same ? 'bill_twice' : 'bill_twice_differs',
       same ? 'left_out' : 'rejected',
-      { row: first.row, number: first.number },
+      {
+        row: first.row,
+        number: first.number,
+        ...(same ? {} : { amount: shown(first.netMicro), own: shown(draft.amountMicro ?? 0) }),
+      },
       draft.number ?? '',
     );
     counts[same ? 'leftOut' : 'rejected'] += 1;
@@ -256,7 +262,8 @@ export async function stageOrders(
     }
     countBill(order, fate.action);
     return {
-      ...order,
+      ...('order' in fate ? fate.order : order),
+      ...('numberKey' in fate ? { numberKey: fate.numberKey } : {}),
       dealerId: arrivesAt(bill.dealer),
       action: fate.action,
       orderId: 'orderId' in fate ? fate.orderId : null,
@@ -353,10 +360,8 @@ function addTo(map: Map<string, number[]>, key: string, row: number): void {
 function toStaged(bill: Bill, digits: number): StagedOrder {
   const { minor, roundingMicro } = roundBill(bill.netMicro, digits);
   const part = (micro: number | null) => (micro === null ? null : roundBill(micro, digits).minor);
-  return {
+  const order = {
     localNo: bill.localNo,
-    row: bill.row,
-    action: 'create',
     orderId: null,
     dealerId: 'id' in bill.dealer ? bill.dealer.id : null,
     dealerLocalNo: 'localNo' in bill.dealer ? bill.dealer.localNo : null,
@@ -375,8 +380,7 @@ function toStaged(bill: Bill, digits: number): StagedOrder {
     lineCount: bill.lineCount,
     handler: bill.handler,
     note: bill.note,
-    contentKey: contentKeyOf(bill),
     reversalRef: kindOf(bill) === 'reversal' ? bill.reversalRef : '',
-    changes: [],
   };
+  return { ...order, contentKey: contentKeyOf(order, linesKeyOf(bill)), row: bill.row, action: 'create', changes: [] };
 }

@@ -4,18 +4,22 @@ import { useApi } from '../../api/client.tsx';
 import { useT } from '../../components/useT.ts';
 import { allRowsOf, useRowChoice } from './useRowChoice.ts';
 
-/** True for rows that were left out because of what they look like: the owner may know better. */
+/** Rows left out because of what they look like, and bills held back because of their number: the owner may know better. */
+const ROWS: ReadonlySet<Problem['code']> = new Set(['supplier', 'category_row']);
+const BILLS: ReadonlySet<Problem['code']> = new Set(['bill_other_dealer', 'bill_far_apart', 'bill_elsewhere']);
+
 export function canTake({ code }: Problem): boolean {
-  return code === 'supplier' || code === 'category_row';
+  return ROWS.has(code) || BILLS.has(code);
 }
 
-/** Takes a row that looks like a supplier or a heading as a dealer, or all rows of its kind; the file is checked again. */
+/** Takes such a row as a dealer or a bill after all, or all rows of its kind; the file is checked again. */
 export function TakeRows({ batch, problem }: { batch: Batch; problem: Problem }) {
   const t = useT();
   const api = useApi();
   const choice = useRowChoice(batch);
   if (choice === null) return null;
   const { batchId } = batch;
+  const isBill = BILLS.has(problem.code);
   const all = () =>
     allRowsOf(async (page) => {
       const { problems, total } = await api.call('imports.problems', { batchId, code: problem.code, ...page });
@@ -24,10 +28,12 @@ export function TakeRows({ batch, problem }: { batch: Batch; problem: Problem })
   return (
     <Group gap="sm" mt={4}>
       <Button variant="default" size="compact-sm" loading={choice.busy} onClick={() => choice.take([problem.row])}>
-        {t('imports.check.takeRow')}
+        {t(isBill ? 'imports.check.takeBill' : 'imports.check.takeRow')}
       </Button>
       <Button variant="default" size="compact-sm" loading={choice.busy} onClick={() => choice.take(all())}>
-        {t('imports.check.takeAll', { kind: t(`imports.problem.${problem.code}`) })}
+        {t(isBill ? 'imports.check.takeBills' : 'imports.check.takeAll', {
+          kind: t(`imports.problem.${problem.code}`),
+        })}
       </Button>
     </Group>
   );

@@ -90,6 +90,8 @@ export const importCheck: SameKeys<typeof zh> = {
     categories_other: '{{count, number}} headings not imported',
     excluded_one: '{{count, number}} account left out of grading',
     excluded_other: '{{count, number}} accounts left out of grading',
+    takeBill: 'Import all the same',
+    takeBills: 'Import all of them all the same ({{kind}})',
     takeRow: 'Import as a dealer',
     takeAll: 'Import all as dealers ({{kind}})',
     tabs: 'Parts of the result',

@@ -138,6 +138,8 @@ export const importFields: SameKeys<typeof zh> = {
     bill_twice: 'Bill twice',
     bill_mixed: 'Bill disagrees with itself',
     bill_other_dealer: 'Number used for another dealer',
+    bill_elsewhere: 'Another source has it otherwise',
+    bill_twice_differs: 'Bill twice, not the same',
     bill_far_apart: 'Same number, far apart in time',
     kind_unknown: 'Bill kind not known',
     bill_incomplete: 'Bill incomplete',

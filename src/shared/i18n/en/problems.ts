@@ -19,12 +19,16 @@ export const problems: SameKeys<typeof zh> = {
     '“{{text}}” is a new dealer but much like “{{name}}” on the list (score {{score}}). They were not merged; compare them under “Possible duplicates” after the import.',
   dealer_twice: 'Dealer “{{text}}” is already in row {{row}}; the two rows were joined.',
   bill_twice: 'Bill “{{text}}” is already in row {{row}}.',
+  bill_twice_differs:
+    'Bill “{{text}}” is already in row {{row}}, but with another content: {{amount}} there, {{own}} here. The first row was taken; check which one is right.',
   bill_mixed:
     'This row of bill “{{number}}” disagrees with row {{row}} on the dealer or the date: “{{text}}”. Check it and import the bill again.',
   bill_other_dealer:
-    'Bill number “{{text}}” is one of “{{own}}” here, but is already used for dealer “{{dealer}}” on {{day}}. Check whose it is, correct it and import this bill again.',
+    'Bill number “{{text}}” is one of “{{own}}” here, but is already used for dealer “{{dealer}}” on {{day}}. If it has another dealer now, choose “Import all the same” and the bill becomes one of “{{own}}”; else correct it and import it again.',
   bill_far_apart:
-    'There is already a bill “{{text}}” of {{day}}, a very different date. Check whether this is another one.',
+    'There is already a bill “{{text}}” of {{day}}, a very different date. If it is another one (numbers that begin anew every year), choose “Import all the same”; it is known from then on.',
+  bill_elsewhere:
+    'Source “{{source}}” has brought a bill “{{text}}” of the same dealer: {{day}}, {{amount}}. If it is that one, changed, go back a step and choose “{{source}}” as the source; if it is another one, choose “Import all the same”.',
   kind_unknown:
     'The bill kind “{{text}}” is not known; it could be a sale or a return. Write sale, return, exchange, gift or reversal.',
   balance_incomplete:

@@ -72,6 +72,8 @@ export const importCheck = {
     suppliers_other: '供应商 {{count, number}} 行没有导入',
     categories_other: '分类标题 {{count, number}} 行没有导入',
     excluded_other: '不参与评级 {{count, number}} 家',
+    takeBill: '照样导入这张',
+    takeBills: '全部照样导入（{{kind}}）',
     takeRow: '按客户导入这一行',
     takeAll: '全部按客户导入（{{kind}}）',
     tabs: '检查结果的各部分',

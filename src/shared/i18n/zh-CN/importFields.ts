@@ -136,6 +136,8 @@ export const importFields = {
     bill_twice: '单据重复',
     bill_mixed: '同一单号内容不一致',
     bill_other_dealer: '单号已用于别的客户',
+    bill_elsewhere: '已由别的来源导入，内容不同',
+    bill_twice_differs: '单据重复、内容不同',
     bill_far_apart: '单号相同、日期差很远',
     kind_unknown: '单据类型不认识',
     bill_incomplete: '单据不完整',
