@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { holds, queueAddress, queuedAddress, queueIds } from '../../../src/renderer/features/imports/queueAddress.ts';
 import { nextStep, summaryOf } from '../../../src/renderer/features/imports/queueSteps.ts';
+import { writePlainOnes } from '../../../src/renderer/features/imports/useQueueAll.ts';
 import type { Batch } from '../../../src/shared/contract/imports.contract.ts';
 
 const counts = { created: 3, updated: 0, unchanged: 1 } as Batch['counts'];
@@ -39,5 +40,40 @@ describe('several imports side by side', () => {
       failed: 1,
       left: 0,
     });
+  });
+
+  it('are written by themselves where nobody has to look, the others are left', async () => {
+    const plain = {
+      rejected: 0,
+      ambiguous: 0,
+      suppliers: 0,
+      categories: 0,
+      proposals: { excluded: 0 },
+      proposed: null,
+    };
+    const found = (more: object) => ({ counts: { ...counts, ...plain, ...more } as Batch['counts'], replace: false });
+    const orders = { ...found({}), kind: 'orders' as const };
+    const batches = [
+      batch(1, 'checked', found({})),
+      batch(2, 'checked', found({ rejected: 1 })),
+      batch(3, 'checked', found({ proposed: { sure: false } })),
+      batch(4, 'checked', orders),
+      batch(5, 'inspected'),
+      batch(6, 'committed', found({})),
+      batch(7, 'checked', { ...orders, replace: true }),
+    ];
+    const asked: unknown[] = [];
+    const call = async (channel: string, input: { batchId: number }) => {
+      asked.push([channel, input.batchId]);
+      return channel === 'imports.vanished' ? { total: 9 } : { jobId: 'job' };
+    };
+    // Only what is asked of them.
+    const means = { api: { call }, jobs: { finished: async () => undefined }, isLeft: () => false } as never;
+
+    expect(await writePlainOnes(batches, means)).toEqual({ written: 1, left: 5 });
+    expect(asked).toEqual([
+      ['imports.commit', 1],
+      ['imports.vanished', 4],
+    ]);
   });
 });

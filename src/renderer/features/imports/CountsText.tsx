@@ -53,7 +53,7 @@ export function CountsText({ counts, kind }: { counts: ImportCounts; kind: Impor
         )
         .join(t('imports.check.comma')),
     roundingMinor !== 0 && t('imports.check.rounding', { amount: format.money(roundingMinor) }),
-    counts.periodFrom !== null && counts.newDealers > 0 && t('imports.check.newDealers', { count: counts.newDealers }),
+    kind !== 'dealers' && counts.newDealers > 0 && t('imports.check.newDealers', { count: counts.newDealers }),
     counts.joined > 0 && t('imports.check.joinedRows', { count: counts.joined }),
     counts.states.length > 0 &&
       t('imports.check.states', {

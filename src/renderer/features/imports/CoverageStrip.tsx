@@ -1,10 +1,11 @@
 import { Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { Output } from '../../../shared/contract/index.ts';
-import { joinPeriods } from '../../../shared/domain/period.ts';
+import { joinPeriods, monthPeriod } from '../../../shared/domain/period.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
-import { useFormat } from '../../components/format.ts';
+import { type Format, useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './period.module.css';
 
@@ -32,7 +33,7 @@ export function CoverageStrip() {
         <Title order={2} size="h4" id="import-coverage">
           {t('orders.coverage.title')}
         </Title>
-        <CoverageExport months={months} />
+        <CoverageExport months={months} cutOff={cutOff} />
       </Group>
       <table className={classes.strip}>
         <tbody>
@@ -40,7 +41,7 @@ export function CoverageStrip() {
             <tr key={year}>
               <th scope="row">{year}</th>
               {Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`).map((month) => (
-                <Cell key={month} name={month} month={byMonth.get(month)} />
+                <Cell key={month} name={month} month={byMonth.get(month)} cutOff={cutOff} />
               ))}
             </tr>
           ))}
@@ -53,8 +54,17 @@ export function CoverageStrip() {
   );
 }
 
-function CoverageExport({ months }: { months: readonly Month[] }) {
+/** A month that is not over is complete only as far as it has come. */
+function stateText({ month, state }: Month, cutOff: string, t: T, format: Format): string {
+  const isOver = cutOff >= monthPeriod(month).to;
+  return state === 'covered' && !isOver
+    ? t('orders.coverage.upTo', { day: format.day(cutOff) })
+    : t(`orders.coverage.${state}`);
+}
+
+function CoverageExport({ months, cutOff }: { months: readonly Month[]; cutOff: string }) {
   const t = useT();
+  const format = useFormat();
   const name = t('orders.coverage.title');
   const days = ({ gaps }: Month) =>
     gaps.map(({ from, to }) => t('orders.coverage.days', { from, to })).join(t('imports.check.comma'));
@@ -62,7 +72,7 @@ function CoverageExport({ months }: { months: readonly Month[] }) {
     name,
     [
       [t('dealers.chart.month'), 'text', ({ month }) => month],
-      [t('imports.history.state'), 'text', ({ state }) => t(`orders.coverage.${state}`)],
+      [t('imports.history.state'), 'text', (month) => stateText(month, cutOff, t, format)],
       [t('tables.gaps'), 'text', days],
     ],
     months,
@@ -70,14 +80,12 @@ function CoverageExport({ months }: { months: readonly Month[] }) {
   return <TableExport request={request} name={name} />;
 }
 
-function Cell({ name, month }: { name: string; month: Month | undefined }) {
+function Cell({ name, month, cutOff }: { name: string; month: Month | undefined; cutOff: string }) {
   const t = useT();
   const format = useFormat();
   if (month === undefined) return <td />;
-  const label = t('orders.coverage.state', {
-    month: format.month(name),
-    state: t(`orders.coverage.${month.state}`),
-  });
+  const state = stateText(month, cutOff, t, format);
+  const label = t('orders.coverage.state', { month: format.month(name), state });
   return (
     <td data-state={month.state} title={label}>
       <span aria-hidden>{Number(name.slice(5))}</span>

@@ -94,14 +94,16 @@ function Committed({ batch }: { batch: Batch }) {
 function Undone({ batch }: { batch: Batch }) {
   const t = useT();
   const { pick } = useImportActions();
+  const { home, queued } = useImportHome();
+  const back = { label: t(queued ? 'imports.queue.back' : 'shell.nav.imports'), act: () => navigate(home) };
   return (
     <StepFrame
       step="done"
       title={t('imports.done.undone')}
       fileName={batch.fileName}
       announce={t('imports.done.undone')}
-      back={{ label: t('shell.nav.imports'), act: () => navigate('/import') }}
-      primary={{ label: t('imports.done.again'), act: () => void pick() }}
+      back={back}
+      primary={queued ? back : { label: t('imports.done.again'), act: () => void pick() }}
     >
       <Stack gap="sm" className={classes.done}>
         <Text>{t('imports.done.undoneText', { name: batch.fileName })}</Text>

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useParams } from 'wouter';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
@@ -16,10 +16,11 @@ import classes from './imports.module.css';
 import { draftOf, optionsOf } from './mappingDraft.ts';
 import { QueueExport } from './QueueExport.tsx';
 import { nameOf, QueueTable } from './QueueTable.tsx';
-import { holds, queuedAddress, queueIds } from './queueAddress.ts';
+import { holds, queueAddress, queuedAddress, queueIds } from './queueAddress.ts';
 import { nextStep, summaryOf } from './queueSteps.ts';
 import { type StepAction, StepFrame } from './StepFrame.tsx';
 import { discardBatch } from './useImportJobs.ts';
+import { useQueueAll } from './useQueueAll.ts';
 
 /** Several files side by side: each is checked and written in its turn, and one that is bad holds up no other. */
 export function QueuePage() {
@@ -28,6 +29,8 @@ export function QueuePage() {
   const answer = useApiQuery('imports.queue', { ids: ids.length > 0 ? ids : [NOBODY] }, { keepPrevious: true });
   const batches = answer.data?.batches ?? [];
   const { act, error } = useNext(batches, ids);
+  const all = useQueueAll(batches, ids);
+  const takeOut = useTakeOut(batches, ids);
   useDiscardAllOnLeave(batches);
   const failure = answer.error ?? error ?? null;
   const { written, failed, left } = summaryOf(batches);
@@ -41,14 +44,36 @@ export function QueuePage() {
       text={t(settled ? 'imports.queue.finished' : 'imports.queue.intro')}
       {...(settled ? { announce: summary } : {})}
       back={{ label: t('shell.nav.imports'), act: () => navigate('/import') }}
-      primary={act}
-      hint={t('imports.queue.hint')}
+      primary={all.busy ? { ...act, busy: true } : act}
+      hint={
+        <>
+          <Text size="xs" c="dimmed">
+            {t('imports.queue.hint')}
+          </Text>
+          {left > 1 && (
+            <Button
+              variant="default"
+              size="sm"
+              loading={all.busy}
+              disabled={batches.some(({ status }) => status === 'inspecting')}
+              title={t('imports.queue.allHint')}
+              onClick={all.run}
+            >
+              {t('imports.queue.all')}
+            </Button>
+          )}
+        </>
+      }
     >
       <Stack gap="md" className={classes.page}>
         {failure !== null && <ErrorNotice error={failure} />}
         {settled && <Text fw={600}>{summary}</Text>}
         {batches.length > 0 && <QueueExport batches={batches} />}
-        <QueueTable batches={batches} onOpen={(batchId) => navigate(queuedAddress(batchId, ids))} />
+        <QueueTable
+          batches={batches}
+          onOpen={(batchId) => navigate(queuedAddress(batchId, ids))}
+          onTakeOut={(batchId) => void takeOut(batchId)}
+        />
       </Stack>
     </StepFrame>
   );
@@ -97,6 +122,21 @@ function useNext(batches: readonly Batch[], ids: readonly BatchId[]): { act: Ste
     },
   };
   return { act: acts[step.kind], error };
+}
+
+/** Takes a file out of the list: it is forgotten, the others stay. */
+function useTakeOut(batches: readonly Batch[], ids: readonly BatchId[]): (batchId: BatchId) => Promise<void> {
+  const api = useApi();
+  const notify = useNotify();
+  return async (batchId) => {
+    try {
+      const rest = ids.filter((id) => id !== batchId);
+      if (batches.some((batch) => batch.batchId === batchId)) await api.call('imports.discard', { batchId });
+      navigate(rest.length > 0 ? queueAddress(rest) : '/import', { replace: true });
+    } catch (error) {
+      notify.error(error);
+    }
+  };
 }
 
 /** Forgets what was not written once the page is left for another one that has it no more. */

@@ -12,10 +12,11 @@ import { isReady } from './queueSteps.ts';
 export interface QueueTableProps {
   batches: readonly Batch[];
   onOpen(batchId: BatchId): void;
+  onTakeOut(batchId: BatchId): void;
 }
 
 /** The files in their turn: what each was understood as, and how far it is. */
-export function QueueTable({ batches, onOpen }: QueueTableProps) {
+export function QueueTable({ batches, onOpen, onTakeOut }: QueueTableProps) {
   const t = useT();
   return (
     <div className={classes.tableRoom}>
@@ -34,7 +35,7 @@ export function QueueTable({ batches, onOpen }: QueueTableProps) {
         </thead>
         <tbody>
           {batches.map((batch) => (
-            <QueueRow key={batch.batchId} batch={batch} onOpen={onOpen} />
+            <QueueRow key={batch.batchId} batch={batch} onOpen={onOpen} onTakeOut={onTakeOut} />
           ))}
         </tbody>
       </table>
@@ -42,7 +43,10 @@ export function QueueTable({ batches, onOpen }: QueueTableProps) {
   );
 }
 
-function QueueRow({ batch, onOpen }: { batch: Batch; onOpen: QueueTableProps['onOpen'] }) {
+/** What is taken out is forgotten; an import that has been written, or is at work, is not. */
+const TAKEN_OUT: readonly Batch['status'][] = ['inspected', 'checked', 'failed'];
+
+function QueueRow({ batch, onOpen, onTakeOut }: { batch: Batch } & Omit<QueueTableProps, 'batches'>) {
   const t = useT();
   const { batchId, fileName, status, understanding } = batch;
   const sheet = understanding?.sheets.find(({ name }) => name === understanding.sheet);
@@ -76,6 +80,17 @@ function QueueRow({ batch, onOpen }: { batch: Batch; onOpen: QueueTableProps['on
             onClick={() => onOpen(batchId)}
           >
             {t('imports.queue.open')}
+          </Button>
+        )}
+        {TAKEN_OUT.includes(status) && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            aria-label={t('imports.queue.takeOutOf', { name: nameOf(batch) })}
+            onClick={() => onTakeOut(batchId)}
+          >
+            {t('imports.queue.takeOut')}
           </Button>
         )}
       </td>
@@ -118,9 +133,9 @@ function State({ batch }: { batch: Batch }) {
       unchanged: format.count(recordsOf(counts, 'unchanged')),
       rejected: format.count(counts.rejected + counts.ambiguous),
     };
-    return (
-      <Text size="sm">{t(status === 'committed' ? 'imports.queue.written' : 'imports.queue.checked', figures)}</Text>
-    );
+    const text = t(status === 'committed' ? 'imports.queue.written' : 'imports.queue.checked', figures);
+    const joined = counts.joined > 0 && t('imports.check.hint.joined', { count: counts.joined });
+    return <Text size="sm">{[text, joined].filter(Boolean).join(t('imports.queue.comma'))}</Text>;
   }
   const word =
     status === 'inspected'

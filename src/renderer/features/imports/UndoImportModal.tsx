@@ -1,5 +1,6 @@
 import { Button, Group, List, Modal, Text } from '@mantine/core';
 import { Undo2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
@@ -36,6 +37,12 @@ function Preview({ batch, onClose }: { batch: Undoable; onClose: () => void }) {
   const format = useFormat();
   const undo = useUndoImport();
   const preview = useApiQuery('imports.undoPreview', { batchId: batch.batchId });
+  const main = useRef<HTMLButtonElement>(null);
+  const ready = preview.data !== undefined;
+  // Enter is the main act here as on every page, as soon as it is known what it does.
+  useEffect(() => {
+    if (ready) main.current?.focus();
+  }, [ready]);
   const act = () => {
     onClose();
     // The button that led here goes with the import.
@@ -69,10 +76,16 @@ function Preview({ batch, onClose }: { batch: Undoable; onClose: () => void }) {
         {t('imports.undo.hint')}
       </Text>
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" size="sm" data-autofocus onClick={onClose}>
+        <Button variant="default" size="sm" onClick={onClose}>
           {t('common.action.cancel')}
         </Button>
-        <Button size="sm" leftSection={<Undo2 size={15} aria-hidden />} disabled={!preview.data} onClick={act}>
+        <Button
+          ref={main}
+          size="sm"
+          leftSection={<Undo2 size={15} aria-hidden />}
+          disabled={!preview.data}
+          onClick={act}
+        >
           {t('imports.undo.act')}
         </Button>
       </Group>

@@ -24,6 +24,21 @@ export function isReady({ understanding, options }: Batch): boolean {
   );
 }
 
+/** A file that was understood without a doubt: nobody has to look before it is checked. */
+export function isPlainReading(batch: Batch): boolean {
+  const { status, error, understanding } = batch;
+  if (status !== 'inspected' || error !== null || understanding === null || !isReady(batch)) return false;
+  return !understanding.encodingUncertain && (understanding.recipe?.difference ?? null) === null;
+}
+
+/** A checked file in which every row is taken and nothing is asked. */
+export function isPlainCheck({ status, counts, error, replace }: Batch): boolean {
+  if (status !== 'checked' || counts === null || error !== null || replace) return false;
+  const { rejected, ambiguous, suppliers, categories, proposals, proposed } = counts;
+  const asked = rejected + ambiguous + suppliers + categories + proposals.excluded;
+  return asked === 0 && (proposed === null || proposed.sure);
+}
+
 export interface QueueStep {
   kind: 'wait' | 'check' | 'open' | 'unlock' | 'commit';
   batch: Batch;

@@ -82,6 +82,13 @@ export const imports: SameKeys<typeof zh> = {
     summary_one: 'One file: {{written}} written, {{failed}} could not be opened.',
     summary_other: '{{count}} files: {{written}} written, {{failed}} could not be opened.',
     hint: 'A check writes nothing',
+    all: 'Check and write all',
+    allHint:
+      'Files without a doubt are checked and written one after another; those with rejected or unclear rows, or with a question to you, are left.',
+    allDone: 'Files written: {{written}}, left for you to look at: {{left}}.',
+    takeOut: 'Take out',
+    takeOutOf: 'Take “{{name}}” out of the list',
+    comma: ', ',
     file: 'File',
     rows: 'Rows',
     open: 'Look',

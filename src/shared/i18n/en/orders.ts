@@ -101,6 +101,7 @@ export const orders: SameKeys<typeof zh> = {
   coverage: {
     title: 'Months that order data cover',
     covered: 'Complete',
+    upTo: 'Complete up to {{day}}',
     partial: 'In part',
     missing: 'Missing',
     open: 'Not imported yet',

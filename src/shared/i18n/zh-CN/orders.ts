@@ -93,6 +93,7 @@ export const orders = {
   coverage: {
     title: '订单数据覆盖的月份',
     covered: '完整',
+    upTo: '完整，到 {{day}} 为止',
     partial: '不全',
     missing: '缺',
     open: '还没导入',
