@@ -21,6 +21,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'imports.rejectedRows': 'writes a file, not the data',
   'imports.setReplace': 'part of an import that is not committed yet',
   'imports.undo': 'told from the import',
+  'imports.unlock': 'nothing is in the data before the commit',
   'operators.setPin': 'a secret stands in no log',
   'paste.write': 'starts a job, whose operation logs it',
   'recipes.save': 'writes a file, not the data',
