@@ -10,6 +10,7 @@ import { isFirm, share } from './cellTests.rules.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { contentAllows, contentClaims, isIntent, wordAllows } from './columnContent.rules.ts';
 import { isPassingHeader, matchHeader, statedUnit } from './headerKey.rules.ts';
+import { calculatedColumns } from './ownExport.rules.ts';
 
 interface Claim {
   column: number;
@@ -18,6 +19,7 @@ interface Claim {
   reason: 'header' | 'content';
 }
 
+const NONE: ReadonlySet<number> = new Set();
 const SHOWN_SAMPLES = 5;
 const CODE_LIKE = /^[a-z]{0,4}-?\d{2,}(?:\.0)?$/i;
 
@@ -34,8 +36,10 @@ export function suggestMapping(
 ): ColumnGuess[] {
   const columns = usedColumns(headers, samples);
   const headerless = headers.every((header) => fold(header) === '');
+  const calculated = kind === 'dealers' ? calculatedColumns(headers) : NONE;
   const claims = columns.flatMap((column) => {
     pause();
+    if (calculated.has(column)) return [];
     const filled = cellsOf(samples, column).filter((cell) => !isBlankText(cellText(cell)));
     return claimsOf({ column, header: headers[column] ?? '', filled, rows: samples.length }, kind, headerless);
   });
@@ -52,7 +56,7 @@ export function suggestMapping(
       rule: null,
       unit: null,
       statedUnit: statedUnit(headers[column] ?? ''),
-      reason: claim?.reason ?? unclaimed(headers[column] ?? ''),
+      reason: claim?.reason ?? (calculated.has(column) ? 'passing' : unclaimed(headers[column] ?? '')),
     };
   });
 }

@@ -10,6 +10,7 @@ import { clean } from '../dealers/text.rules.ts';
 import { cellText, isEmptyCell, SHORT_TEXT } from './cellText.rules.ts';
 import type { RowProblem } from './draft.ts';
 import { headerKey, isPassingHeader } from './headerKey.rules.ts';
+import { calculatedColumns } from './ownExport.rules.ts';
 
 /** Field → its columns, and each column's header as extras are named after it. */
 export interface Columns {
@@ -34,7 +35,10 @@ export function columnsOf(mapping: Mapping, headers: readonly string[]): Columns
     fieldAt: new Map(mapping.map(({ column, field }) => [column, field])),
     unitAt: new Map(mapping.flatMap(({ column, unit }) => (unit === undefined ? [] : [[column, unit]]))),
     name: (column) => names[column] ?? columnLetter(column),
-    passing: new Set(headers.flatMap((header, column) => (isPassingHeader(header) ? [column] : []))),
+    passing: new Set([
+      ...headers.flatMap((header, column) => (isPassingHeader(header) ? [column] : [])),
+      ...calculatedColumns(headers),
+    ]),
   };
 }
 
