@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { isAlive } from '../runtime/processes.ts';
 
 /** Copies of customers' files and pages of reports lie in it: nobody else on this PC may look in. */
 const OWNER_ONLY = 0o700;
@@ -47,16 +48,6 @@ function namesIn(folder: string): string[] {
   } catch (error) {
     if (error instanceof Error && 'code' in error) return [];
     throw error;
-  }
-}
-
-/** Anything but "there is no such process" counts as alive, a process of another user's too. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 

@@ -1,16 +1,23 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors/appError.ts';
+import { isAlive } from '../runtime/processes.ts';
 
 let serial = 0;
+/** Tells the PCs apart that write into one shared folder: a process is known to be gone on its own PC only. */
+const PC = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const UNFINISHED = /^\..+\.([0-9a-f]{8})-(\d+)-\d+\.part$/s;
 
 /**
  * Lets `write` fill a temporary neighbour of `path` and puts it in place only when it is whole and on the disk, so that a
- * broken export never looks finished. Full disks and locked targets become `disk_full` and `not_writable`.
+ * broken export never looks finished. What killed processes have left of theirs is swept first. Full disks and locked targets become `disk_full` and `not_writable`.
  */
 export async function writeFinished(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   serial += 1;
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}-${serial}.part`);
+  const temporary = join(dirname(path), `.${basename(path)}.${PC}-${process.pid}-${serial}.part`);
+  await sweep(dirname(path));
   try {
     await write(temporary);
     await flush(temporary);
@@ -18,6 +25,15 @@ export async function writeFinished(path: string, write: (temporary: string) => 
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
     throw writeError(error, basename(path));
+  }
+}
+
+/** Takes away what processes of this PC that have died (a kill, a power cut) were writing; what resists stays. */
+async function sweep(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []); // writing into it says what is the matter
+  for (const name of names) {
+    const [, pc, pid] = UNFINISHED.exec(name) ?? [];
+    if (pc === PC && !isAlive(Number(pid))) await rm(join(folder, name), { force: true }).catch(() => undefined);
   }
 }
 

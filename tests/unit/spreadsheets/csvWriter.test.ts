@@ -50,6 +50,27 @@ describe('an exported csv', () => {
     expect((await readCells(path))[1]).toEqual(['龙岩市𠀀', '1.00']);
   });
 
+  it.each(['=1', '+1', '-1', '@a', '\t=1', '\r=1', '\n=1', '\0=1', '\uff1d1', '\uff0b1', '\uff0d1', '\uff20a', "'=1"])(
+    'has no cell, header, name or title that begins as %j does: programs would calculate it',
+    async (text) => {
+      const path = await write([
+        {
+          name: text,
+          title: [text],
+          columns: [{ header: text, name: text, kind: 'text' }],
+          names: true,
+          rows: [[text]],
+        },
+        list([]),
+      ]);
+
+      const bytes = readFileSync(path, 'utf8').slice(1);
+      const said = /[\r\n]|^\s|\s$/.test(`'${text}`) ? `"'${text}"` : `'${text}`;
+      // The table's name, its title, its header, its columns' machine names, a row.
+      expect(bytes.startsWith(`${said}\r\n`.repeat(5))).toBe(true);
+    },
+  );
+
   it('puts several tables below each other, each under its name', async () => {
     const path = await write([
       { ...list([['1']]), title: ['截至10月31日'] },

@@ -66,8 +66,8 @@ export function toCell(value: Stored, column: TransferColumn, digits: number, lo
 
 function textCell(text: string, column: TransferColumn, long: LongTexts): string | null {
   if (text === '') return column.nullable ? `${OPEN}${CLOSE}` : null;
-  if (text.length > MOST_TEXT) return `${OPEN}#${long.put(text)}${CLOSE}`;
-  return escapeText(text);
+  const cell = escapeText(text);
+  return cell.length > MOST_TEXT ? `${OPEN}#${long.put(text)}${CLOSE}` : cell;
 }
 
 /** Text that any sheet carries: what none can is spelt by its number. */
