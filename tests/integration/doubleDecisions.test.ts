@@ -91,6 +91,15 @@ describe('what the owner decides of a pair', () => {
     ).toEqual([groupId]);
   });
 
+  it('who is being typed is heard as a firm that stands on the list with its company form', async () => {
+    const { engine } = rig;
+    await engine.ask('dealers.create', { name: '成都恒泰旺实业有限公司' });
+
+    const { suspects } = await engine.ask('doubles.like', { name: '成都恒太旺实业有限责任公司' });
+
+    expect(suspects.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toEqual(['same_sound']);
+  });
+
   it('who is being typed is held against names, sounds, phones, tax numbers and addresses', async () => {
     const { engine } = rig;
     const { id } = await engine.ask('dealers.create', { name: '广州鑫佳百货', taxNo: '91440101MA5AU12345' });

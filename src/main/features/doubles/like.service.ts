@@ -67,7 +67,7 @@ function candidates(raw: RawDb, { name, core, sound, phones, taxNo, address }: D
       `SELECT id FROM (
          SELECT id FROM dealer WHERE @name <> '' AND name_key = @name
          UNION SELECT id FROM dealer WHERE length(@core) >= 2 AND instr(name_key, @core) > 0
-         UNION SELECT id FROM dealer WHERE @sound <> '' AND pinyin = @sound
+         UNION SELECT id FROM dealer WHERE @sound <> '' AND instr(pinyin, @sound) = 1
          UNION SELECT id FROM dealer WHERE @taxNo <> '' AND instr(upper(tax_no), @taxNo) > 0
          UNION SELECT id FROM dealer WHERE length(@street) >= 3 AND instr(address, @street) > 0 AND instr(address, @number) > 0
          UNION SELECT c.dealer_id FROM contact c, json_each(@phones) p WHERE c.deleted_at IS NULL AND instr(c.phones, '"' || p.value || '"') > 0)
