@@ -31,6 +31,8 @@ export const LARGEST_BLOCK = 40;
 const LEAST_SOUND = 4;
 /** A phone that more dealers than this have is a landlord's, a market's or a rep's. */
 const MOST_PHONE = 4;
+/** Records or groups between two looks at whether the search is still wanted: some 20 ms. */
+const STEP = 5000;
 /** Letters of the shorter of two names that are nearly alike. */
 const LEAST_NEAR = 4;
 /** Letters of a brand that branches share. */
@@ -158,7 +160,7 @@ export function blockKeys(keys: DoubleKeys): string[] {
 /**
  * All pairs that may be one dealer, the surest first. Records are compared only with those that share a name, a sound, a
  * phone, a tax number or an address with them, so that 100,000 take seconds.
- * @param onStep called often, with how many of `total` looks are done; may throw to stop the search
+ * @param onStep called every {@link STEP} records, with how many of `total` looks are done; may throw to stop the search
  */
 export function findDoubles(
   given: readonly DoubleKeys[],
@@ -168,8 +170,9 @@ export function findDoubles(
   const found: SuspectPair[] = [];
   const seen = new Set<number>();
   for (const [at, family] of FAMILIES.entries()) {
-    onStep(at, FAMILIES.length);
-    for (const block of blocksOf(records, family)) {
+    const pause = () => onStep(at, FAMILIES.length);
+    for (const [no, block] of blocksOf(records, family, pause).entries()) {
+      if (no % STEP === 0) pause();
       for (const [i, a] of block.entries()) for (const b of block.slice(i + 1)) compareOnce(records, a, b, seen, found);
     }
   }
@@ -189,9 +192,14 @@ function withoutCrowdedPhones(records: readonly DoubleKeys[]): DoubleKeys[] {
 }
 
 /** Places in the list of records that have something alike, each with at least two and not too many. */
-function blocksOf(records: readonly DoubleKeys[], family: (keys: DoubleKeys) => readonly string[]): number[][] {
+function blocksOf(
+  records: readonly DoubleKeys[],
+  family: (keys: DoubleKeys) => readonly string[],
+  pause: () => void,
+): number[][] {
   const blocks = new Map<string, number[]>();
   for (const [at, keys] of records.entries()) {
+    if (at % STEP === 0) pause();
     for (const key of family(keys)) {
       if (key === '') continue;
       const block = blocks.get(key);
