@@ -75,6 +75,19 @@ describe('the command line', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  it('tells rows that were joined with their dealer apart from dealers that stay as they are', async () => {
+    const path = writeCsv(dir, [
+      ['客户编号', '客户名称', '联系人', '手机'],
+      ['K01', '城东便利店', '张三', '13900000001'],
+      ['K01', '城东便利店', '李四', '13900000002'],
+    ]);
+
+    const { out } = await run(['import', path, '--kind', 'dealers', '--file', file, '--lang', 'en']);
+
+    expect(out).toContain('New: 1\n');
+    expect(out).toContain('Unchanged: 0\nRows joined with their dealer: 1\n');
+  });
+
   it('a list of which not one row can be taken is one sentence, and leaves no file behind', async () => {
     const path = writeCsv(dir, [HEAD, ['not a day', 'N1', 'K1', '5'], ['2026-13-45', 'N2', 'K2', '6']]);
 

@@ -171,6 +171,25 @@ it('two dealers of one name are asked about by code and city', async () => {
   expect(problems[0]?.params.names).toBe('老王便利店 (H1, 杭州市) / 老王便利店 (N1, 宁波市)');
 });
 
+it('a bill of several lines whose dealer is unclear is unclear, one that cannot be read is rejected', async () => {
+  await list([
+    ['H1', '老王便利店', '杭州市', ''],
+    ['N1', '老王便利店', '宁波市', ''],
+  ]);
+  const head = ['单据日期', '单据编号', '客户名称', '商品名称', '数量', '单价', '金额'];
+
+  const batch = await bills(
+    [
+      ['2026-09-01', 'A1', '老王便利店', '可乐', '1', '10', '10'],
+      ['2026-09-01', 'A1', '老王便利店', '雪碧', '1', '20', '20'],
+      ['某天', 'A2', '张记', '可乐', '1', '10', '10'],
+    ],
+    head,
+  );
+
+  expect(batch.counts).toMatchObject({ created: 0, ambiguous: 1, rejected: 1 });
+});
+
 it('a dealer known by his phone under another name is said to be that one', async () => {
   await list([['', '青岛德盈信实业有限公司', '', '13900000001']]);
 

@@ -115,8 +115,10 @@ export async function stageOrders(
       if (match && 'problem' in match) findings.add(raw.row, [match.problem]);
       if (begun) breakBill(begun, raw.row);
       // Further lines of the bill may follow: the bill is counted once, when the file has been read.
-      else if (shape === 'lines' && numberKey !== null) addTo(brokenNumbers, keyByNumber(draft, numberKey), raw.row);
-      else counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
+      else if (shape === 'lines' && numberKey !== null) {
+        addTo(brokenNumbers, keyByNumber(draft, numberKey), raw.row);
+        if (kind !== 'ambiguous') unreadable.add(keyByNumber(draft, numberKey));
+      } else counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
       held.row(draft, numberKey, refOf(draft, numberKey, match));
       findings.handBack(raw);
       return;
@@ -134,6 +136,8 @@ export async function stageOrders(
 
   /** Rows that could not be taken before their bill had any that could. */
   const brokenNumbers = new Map<string, number[]>();
+  /** Those among them of which a row could not be read; of the others only the dealer is unclear. */
+  const unreadable = new Set<string>();
   /** New dealers that a taken bill needs; a bill that is handed back makes none. */
   const wanted = new Set<number>();
   const productKeys = createProductKeys();
@@ -201,7 +205,7 @@ export async function stageOrders(
   for (const [key, rows] of brokenNumbers) {
     const bill = bills.find(key);
     if (bill) for (const row of rows) breakBill(bill, row);
-    else counts.rejected += 1;
+    else counts[unreadable.has(key) ? 'rejected' : 'ambiguous'] += 1;
   }
   lines.push(...inSnapshot(env.db, () => bills.settle(true)));
   await env.port.send('imports.stage', packStage(batchId, { lines }));

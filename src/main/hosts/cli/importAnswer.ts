@@ -142,8 +142,10 @@ function printLines(
     'leftOut',
     'newDealers',
   ] as const) {
-    io.out(`${t(`cli.import.${key}`)}: ${counts[key]}\n`);
+    // Rows that were joined with another of their dealer stay as they are, but are no dealers of their own.
+    io.out(`${t(`cli.import.${key}`)}: ${key === 'unchanged' ? counts.unchanged - counts.joined : counts[key]}\n`);
   }
+  if (counts.joined > 0) io.out(`${t('cli.import.joined')}: ${counts.joined}\n`);
   for (const { state, bills } of counts.states) io.out(`${t('cli.import.state', { state, count: bills })}\n`);
   if (counts.later.bills > 0) io.out(`${t('cli.import.later', { count: counts.later.bills })}\n`);
   if (counts.removed.bills > 0) io.out(`${t('cli.import.removed', { count: counts.removed.bills })}\n`);

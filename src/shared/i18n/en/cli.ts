@@ -49,6 +49,7 @@ export const cli: SameKeys<typeof zh> = {
     created: 'New',
     updated: 'Updated',
     unchanged: 'Unchanged',
+    joined: 'Rows joined with their dealer',
     rejected: 'Rejected',
     ambiguous: 'Unclear',
     state: 'left out: {{state}}, {{count}} bills',

@@ -41,6 +41,7 @@ export const cli = {
     created: '新增',
     updated: '更新',
     unchanged: '未变',
+    joined: '并入同一客户的行',
     rejected: '退回',
     ambiguous: '待确认',
     state: '按状态不计：{{state}} {{count}} 张',
