@@ -84,6 +84,7 @@ export const PROBLEM_CODES = [
   'dealer_ambiguous',
   'date_missing',
   'date_unreadable',
+  'date_two_ways',
   'amount_missing',
   'amount_unreadable',
   'code_twice',

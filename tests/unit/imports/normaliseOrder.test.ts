@@ -52,6 +52,14 @@ describe('a row of an order export', () => {
     ).toMatchObject({ unitPriceMicro: 5_000_000, amountMicro: 10_000_000_000 });
   });
 
+  test('is handed back with the way out where nothing tells which way round its day is written', () => {
+    const read = reader(BILL, { dateOrder: 'unclear' });
+
+    expect(codes(read('03/04/2024', 'X1', 'K1', '', 5))).toEqual(['date_two_ways rejected']);
+    expect(codes(read('2024-04-03', 'X1', 'K1', '', 5))).toEqual([]);
+    expect(codes(read('33/44/2024', 'X1', 'K1', '', 5))).toEqual(['date_unreadable rejected']);
+  });
+
   test('is handed back where its day, its dealer or its amount is missing or unreadable', () => {
     const read = reader(BILL);
 

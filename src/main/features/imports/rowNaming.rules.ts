@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import type { Cell } from '../../spreadsheets/workbook.ts';
 import { readPhones } from '../dealers/phone.rules.ts';
 import { cleanName } from '../dealers/text.rules.ts';
 import { cellText, isLostText, LONG_TEXT } from './cellText.rules.ts';
@@ -52,13 +53,19 @@ export function readDay(
   const text = cellText(cell);
   const read = readDate(cell, { order: options.dateOrder ?? 'ymd', year: options.year });
   if (read.kind === 'blank') row.report('date', 'date_missing', 'rejected', text);
-  if (read.kind === 'unreadable') row.report('date', 'date_unreadable', 'rejected', text);
+  if (read.kind === 'unreadable')
+    row.report('date', twoWays(cell, options) ? 'date_two_ways' : 'date_unreadable', 'rejected', text);
   if (read.kind === 'partial') row.report('date', 'date_partial', 'rejected', text, { read: read.text });
   if (read.kind !== 'day') return;
   draft.orderedOn = read.day;
   draft.orderedTime = read.time;
   if (read.day > options.today && options.later !== 'keep')
     row.report('date', 'date_after_today', 'left_out', text, { today: options.today });
+}
+
+/** True for a day that nothing in the list tells from another one: 03/04/2024 with the day or the month first. */
+function twoWays(cell: Cell, { dateOrder, year }: { dateOrder?: DateOrder; year?: number }): boolean {
+  return dateOrder === 'unclear' && readDate(cell, { order: 'dmy', year }).kind === 'day';
 }
 
 /** A row that names nobody is handed back. */

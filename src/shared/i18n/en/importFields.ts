@@ -129,6 +129,7 @@ export const importFields: SameKeys<typeof zh> = {
     dealer_unknown: 'Dealer not in the list',
     dealer_ambiguous: 'Could be several dealers',
     date_missing: 'Date missing',
+    date_two_ways: 'Date can be read in two ways',
     date_unreadable: 'Date unreadable',
     amount_missing: 'Amount missing',
     amount_unreadable: 'Amount unreadable',

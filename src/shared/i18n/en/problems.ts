@@ -11,6 +11,8 @@ export const problems: SameKeys<typeof zh> = {
   dealer_ambiguous: '“{{text}}” could be one of these dealers: {{names}}. Tell them apart by dealer code.',
   date_missing: 'The date is missing. Add it and import the row again.',
   date_unreadable: 'The date “{{text}}” cannot be read. Write it like 2024-07-28.',
+  date_two_ways:
+    'The day “{{text}}” can be read in two ways, and nothing in the list says which. Go back a step and choose how days are written.',
   amount_missing: 'The amount is missing. Add it and import the row again.',
   amount_unreadable: 'The amount “{{text}}” cannot be read. Write it as a number and import the row again.',
   code_twice:

@@ -127,6 +127,7 @@ export const importFields = {
     dealer_unknown: '客户不在名单里',
     dealer_ambiguous: '可能是几家客户',
     date_missing: '缺日期',
+    date_two_ways: '日期有两种读法',
     date_unreadable: '日期看不懂',
     amount_missing: '缺金额',
     amount_unreadable: '金额看不懂',

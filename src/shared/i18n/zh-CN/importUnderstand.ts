@@ -20,7 +20,7 @@ export const importUnderstand = {
     noHeader: '没有表头',
     headerless: '没有找到表头，第一行就当作数据',
     headerlessText: '列是按内容猜的：请逐列核对“导入为”。如果其实有表头，点预览里那一行。',
-    headerHint: '点下面预览里的一行，把它当作表头。',
+    headerHint: '点预览里的一行，把它当作表头。',
     useAsHeader: '把第 {{row}} 行当作表头',
     isHeader: '表头',
     encoding: '文字编码',

@@ -10,6 +10,7 @@ export const problems = {
   dealer_ambiguous: '“{{text}}”可能是这几个客户之一：{{names}}。请用客户编号区分。',
   date_missing: '没有日期。请补上后再导入。',
   date_unreadable: '看不懂日期“{{text}}”。请写成 2024-07-28 的样子。',
+  date_two_ways: '日期“{{text}}”有两种读法，表里看不出是哪一种。请回上一步选定“日期的写法”。',
   amount_missing: '没有金额。请补上后再导入。',
   amount_unreadable: '看不懂金额“{{text}}”。请改成数字后再导入。',
   code_twice:
