@@ -94,26 +94,68 @@ type Texts = ReturnType<typeof createTexts>;
 type Packed = ReturnType<typeof pack>;
 
 function pack(b: ShelvedBill, { numberOf }: Texts) {
+  // One list, written out: this is done for every bill of a long file, twice.
   return [
-    ...([b.localNo, b.row, b.rows.length === 1 ? null : b.rows, packedRef(b.dealer)] as const),
-    ...([numberOf(b.dealerName), numberOf(b.product), numberOf(b.handler), b.note, b.number] as const),
-    ...([b.numberKey === b.number ? true : b.numberKey, b.columnKind ?? null, b.numberKind ?? null] as const),
-    ...([b.redNote, b.allGifts, b.broken, b.reversalRef, b.orderedOn, b.orderedTime, b.discountOnce] as const),
-    ...([b.netMicro, b.discountMicro, b.taxMicro, b.costMicro] as const),
-    ...([b.lineCount, b.hash, b.sameAs, b.withheldFrom] as const),
+    b.localNo,
+    b.row,
+    b.rows.length === 1 ? null : b.rows,
+    packedRef(b.dealer),
+    numberOf(b.dealerName),
+    numberOf(b.product),
+    numberOf(b.handler),
+    b.note,
+    b.number,
+    b.numberKey === b.number ? true : b.numberKey,
+    b.columnKind ?? null,
+    b.numberKind ?? null,
+    b.redNote,
+    b.allGifts,
+    b.broken,
+    b.reversalRef,
+    b.orderedOn,
+    b.orderedTime,
+    b.discountOnce,
+    b.netMicro,
+    b.discountMicro,
+    b.taxMicro,
+    b.costMicro,
+    b.lineCount,
+    b.hash,
+    b.sameAs,
+    b.withheldFrom,
   ] as const;
 }
 
-function unpack(packed: Packed, { textOf }: Texts): ShelvedBill {
-  const [localNo, row, rows, ref, dealer, product, handler, note, number, key, ...kinds] = packed;
-  const [columnKind, numberKind, redNote, allGifts, broken, reversalRef, orderedOn, orderedTime, ...sums] = kinds;
-  const [discountOnce, netMicro, discountMicro, taxMicro, costMicro, lineCount, hash, sameAs, withheldFrom] = sums;
+function unpack(p: Packed, { textOf }: Texts): ShelvedBill {
   return {
-    ...{ localNo, row, rows: rows ?? [row], dealer: unpackedRef(ref), dealerName: textOf(dealer) },
-    ...{ product: textOf(product), handler: textOf(handler), note, number },
-    ...{ numberKey: key === true ? number : key, columnKind: columnKind ?? undefined },
-    ...{ numberKind: numberKind ?? undefined, redNote, allGifts, broken, reversalRef, orderedOn, orderedTime },
-    ...{ discountOnce, netMicro, discountMicro, taxMicro, costMicro, lineCount, hash, sameAs, withheldFrom, lines: [] },
+    localNo: p[0],
+    row: p[1],
+    rows: p[2] ?? [p[1]],
+    dealer: unpackedRef(p[3]),
+    dealerName: textOf(p[4]),
+    product: textOf(p[5]),
+    handler: textOf(p[6]),
+    note: p[7],
+    number: p[8],
+    numberKey: p[9] === true ? p[8] : p[9],
+    columnKind: p[10] ?? undefined,
+    numberKind: p[11] ?? undefined,
+    redNote: p[12],
+    allGifts: p[13],
+    broken: p[14],
+    reversalRef: p[15],
+    orderedOn: p[16],
+    orderedTime: p[17],
+    discountOnce: p[18],
+    netMicro: p[19],
+    discountMicro: p[20],
+    taxMicro: p[21],
+    costMicro: p[22],
+    lineCount: p[23],
+    hash: p[24],
+    sameAs: p[25],
+    withheldFrom: p[26],
+    lines: [],
   };
 }
 
