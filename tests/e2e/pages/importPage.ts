@@ -120,7 +120,7 @@ export class ImportPage {
   async confirmUndo(): Promise<void> {
     await this.page
       .getByRole('dialog', { name: /^撤销导入/ })
-      .getByRole('button', { name: '撤销导入' })
+      .getByRole('button', { name: '撤销导入', exact: true })
       .click();
   }
 }
