@@ -118,5 +118,5 @@ test('a rule for one column and the order of recognition are chosen in place and
   await imports.waitFor('识别结果');
   await expect(imports.columns.getByRole('combobox', { name: '第 C 列“手机”：已有值时' })).toHaveValue('保持现有');
   const order = imports.main.getByRole('region', { name: '怎样认出客户' }).getByRole('checkbox');
-  await expect(order.nth(1)).toHaveAccessibleName('电话（名称相近）');
+  await expect(order.nth(0)).toHaveAccessibleName('电话（名称相近）');
 });
