@@ -75,7 +75,7 @@ describe('the list of dealers on paper', () => {
   it('names the columns for which there is no room', async () => {
     const page = await list({ columns: PlainColumn.options });
 
-    expect(page).toMatch(/有 \d+ 列放不下，没有打印：.*、标签。/);
+    expect(page).toMatch(/有 \d+ 列放不下，没有打印：.*、标签、同一老板。/);
     expect(cellsOf(page)[0]).not.toContain('标签');
   });
 
