@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
-import type { ChangeId, DealerId } from '../../../shared/domain/ids.ts';
+import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
-import { useUndo } from '../../app/useUndo.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { countsText } from './doubleTexts.ts';
+import { useUndoableAct } from './useUndoableAct.ts';
 
 interface Named {
   id: DealerId;
@@ -16,18 +16,7 @@ export function useDecide() {
   const t = useT();
   const api = useApi();
   const notify = useNotify();
-  const undo = useUndo();
-  const act = useCallback(
-    async (work: () => Promise<{ changeId: ChangeId }>, told: string) => {
-      try {
-        const { changeId } = await work();
-        notify.done(told, () => void undo(changeId));
-      } catch (error) {
-        notify.error(error);
-      }
-    },
-    [notify, undo],
-  );
+  const act = useUndoableAct();
   const distinct = useCallback(
     (one: Named, other: Named, is = true) =>
       act(
