@@ -55,6 +55,8 @@ export class ImportPage {
 
   /** Drops files onto the window, by name and base64. */
   async dropBytes(files: readonly (readonly [name: string, base64: string])[]): Promise<void> {
+    // Nobody can drop onto a window that shows nothing yet; a script can, and its drop would be heard by nobody.
+    await expect(this.main).toBeVisible();
     const data = await this.page.evaluateHandle((dropped) => {
       const transfer = new DataTransfer();
       for (const [name, base64] of dropped)
