@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useParams } from 'wouter';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
@@ -46,10 +46,12 @@ export function QueuePage() {
       back={{ label: t('shell.nav.imports'), act: () => navigate('/import') }}
       primary={all.busy ? { ...act, busy: true } : act}
       hint={
-        <>
-          <Text size="xs" c="dimmed">
-            {t('imports.queue.hint')}
-          </Text>
+        <Group gap="md" wrap="nowrap">
+          {!settled && (
+            <Text size="xs" c="dimmed">
+              {t('imports.queue.hint')}
+            </Text>
+          )}
           {left > 1 && (
             <Button
               variant="default"
@@ -62,7 +64,7 @@ export function QueuePage() {
               {t('imports.queue.all')}
             </Button>
           )}
-        </>
+        </Group>
       }
     >
       <Stack gap="md" className={classes.page}>
