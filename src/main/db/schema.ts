@@ -44,6 +44,7 @@ import type {
   StageOrderTable,
   StageSameTable,
   StageSkippedTable,
+  StageWrittenTable,
 } from './schemaImports.ts';
 import type {
   DealerDayRenewedTable,
@@ -156,4 +157,5 @@ export interface Schema {
   stageReceipt: StageReceiptTable;
   stageEntry: StageEntryTable;
   stageSkipped: StageSkippedTable;
+  stageWritten: StageWrittenTable;
 }

@@ -149,6 +149,14 @@ export interface StageSkippedTable {
   cells: string;
 }
 
+/** A row that was read, as it is written in the file. */
+export interface StageWrittenTable {
+  id: Generated<number>;
+  batchId: number;
+  sourceRow: number;
+  cells: string;
+}
+
 /** A bill as it stands in staging, whoever writes or reads it. */
 export interface StageOrderColumns {
   localNo: number;

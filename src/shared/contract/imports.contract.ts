@@ -256,8 +256,10 @@ export const StagedRow = z.object({
   rows: z.array(z.int()).default([]),
   action: z.enum(['create', 'update', 'unchanged', 'reject', 'ambiguous', 'leave_out']),
   title: z.string(),
-  /** What else the row says, by field: code, place, person and phone, rep of a dealer; day, number, kind, amount of a bill. */
+  /** Everything else that was read of the row, by column, see `shown` of its kind. */
   values: z.record(z.string(), z.string()),
+  /** The row cell by cell as it is written in the file; null beyond the first 5,000 rows. */
+  written: z.array(z.string()).nullable().default(null),
   /** The earlier row of the same dealer that this one was joined with. */
   joinedRow: z.int().nullable(),
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),

@@ -31,6 +31,15 @@ const FIELD_TEXTS: Readonly<Record<string, TextKey>> = {
   undatedMinor: 'imports.stored.undatedMinor',
   oldestDueOn: 'imports.stored.oldestDueOn',
   ageing: 'imports.stored.ageing',
+  goods: 'imports.stored.goods',
+  discountMinor: 'imports.field.discount',
+  taxMinor: 'imports.field.tax',
+  costMinor: 'imports.field.cost',
+  notDueMinor: 'imports.field.notDue',
+  late30Minor: 'receivables.band.late30',
+  late60Minor: 'receivables.band.late60',
+  late90Minor: 'receivables.band.late90',
+  lateOverMinor: 'receivables.band.lateOver',
 };
 
 /** The word for a stored column. */
@@ -40,7 +49,7 @@ export function storedField(field: string, t: T): string {
   const key = FIELD_TEXTS[field];
   if (key !== undefined) return t(key);
   const mapped = ImportField.safeParse(field);
-  return mapped.success ? t(`imports.field.${mapped.data}`) : field;
+  return mapped.success ? t(`imports.field.${mapped.data}`) : extraLabel(field, t);
 }
 
 /** A stored value in the reader's words: days, amounts, types, flags and the bag of further columns. */

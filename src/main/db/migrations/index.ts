@@ -19,6 +19,7 @@ import * as birthdays from './0017_birthdays.ts';
 import * as skipped from './0018_skipped.ts';
 import * as contactDoubles from './0019_contact_doubles.ts';
 import * as same from './0020_same.ts';
+import * as written from './0021_written.ts';
 
 export interface Migration {
   version: number;
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 18, name: '0018_skipped', up: skipped.up },
   { version: 19, name: '0019_contact_doubles', up: contactDoubles.up },
   { version: 20, name: '0020_same', up: same.up },
+  { version: 21, name: '0021_written', up: written.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -130,6 +130,7 @@ function dropUnfinished(raw: RawDb): void {
     'stage_receipt',
     'stage_entry',
     'stage_skipped',
+    'stage_written',
   ])
     raw.exec(`DELETE FROM ${table}`);
   raw.exec("DELETE FROM import_batch WHERE status NOT IN ('committed', 'undone', 'undoing')");

@@ -9,7 +9,8 @@ import type { ContactDraft } from './draft.ts';
 import { keysOf } from './draftColumns.ts';
 import type { GatheredDealer } from './gatherDealers.ts';
 import { excludedChange, excludedColumns } from './grading.rules.ts';
-import { fieldOfColumn, joinTags, splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
+import { createOwnNames } from './ownFields.repo.ts';
+import { joinTags, splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader } from './ownValues.ts';
 import type { Columns, People, StagedDealer } from './staged.ts';
 
@@ -58,7 +59,7 @@ export function createDealerChanges(
   /** Few people serve many dealers. */
   const repKeys = new Map<string, string>();
   const readOwn = createOwnReader(rawOf(db));
-  const shown = shownField(rawOf(db));
+  const shown = createOwnNames(rawOf(db));
 
   function noteRep(rep: string | undefined): void {
     if (rep !== undefined && !knownReps.has(repKey(rep))) newReps.add(repKey(rep));
@@ -196,15 +197,6 @@ function sameIn(stored: readonly KnownPerson[], { name, phones }: ContactDraft):
 function readColumns(raw: RawDb): string {
   const all = raw.prepare<[], string>("SELECT name FROM pragma_table_info('dealer')").pluck().all();
   return all.filter((name) => !NEVER_READ.has(name)).join(', ');
-}
-
-/** How a change is told: fields of the owner's own by kind and name, as he knows them. */
-function shownField(raw: RawDb): (column: string) => string {
-  const name = raw.prepare<[number], string>("SELECT kind || ':' || name FROM custom_field WHERE id = ?").pluck();
-  return (column) => {
-    const fieldId = fieldOfColumn(column);
-    return fieldId === undefined ? column : `own:${String(name.get(fieldId))}`;
-  };
 }
 
 /** What somebody was called who was merged into a dealer is no name or code of that one. */

@@ -76,8 +76,10 @@ export async function* dataRows(
     const rows: RawRow[] = [];
     for (const row of chunk) {
       const found = sieve(row);
-      if ('row' in found) rows.push(found.row);
-      else findings.skip(row, found.reason);
+      if ('row' in found) {
+        rows.push(found.row);
+        findings.keep(found.row);
+      } else findings.skip(row, found.reason);
     }
     counts.rows += rows.length;
     read += chunk.length;

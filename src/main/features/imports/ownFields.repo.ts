@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FieldKind } from '../../../shared/contract/fields.contract.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { fieldOfColumn } from './ownValueColumns.rules.ts';
 import type { OwnField } from './readOwnValue.rules.ts';
 
 /** A field of the owner's own that a column of a dealer list may be. */
@@ -25,4 +26,13 @@ export function listOwnFields(db: Db): KnownField[] {
       kind: FieldKind.parse(kind),
       choices: Choices.parse(JSON.parse(choices)),
     }));
+}
+
+/** How a column is told: fields of the owner's own by kind and name, as he knows them. */
+export function createOwnNames(raw: RawDb): (column: string) => string {
+  const name = raw.prepare<[number], string>("SELECT kind || ':' || name FROM custom_field WHERE id = ?").pluck();
+  return (column) => {
+    const fieldId = fieldOfColumn(column);
+    return fieldId === undefined ? column : `own:${String(name.get(fieldId))}`;
+  };
 }

@@ -8,7 +8,7 @@ import type {
   StagedReceivable,
   StagedSame,
 } from './staged.ts';
-import type { PassedRow, RejectedRow, StagedProblem } from './tally.ts';
+import type { PassedRow, StagedProblem, WrittenRow } from './tally.ts';
 
 /**
  * Rows on their way into staging, as one text per chunk: a text passes between threads at the price of copying its bytes,
@@ -28,6 +28,7 @@ export interface StagePack {
   receipts?: string;
   entries?: string;
   skipped?: string;
+  written?: string;
 }
 
 interface Parts {
@@ -35,7 +36,7 @@ interface Parts {
   /** Dealers or bills that are as they were. */
   same?: readonly StagedSame[];
   problems?: readonly StagedProblem[];
-  rejected?: readonly RejectedRow[];
+  rejected?: readonly WrittenRow[];
   orders?: readonly StagedOrder[];
   lines?: readonly StagedLine[];
   /** Bills that handed back rows mean. */
@@ -44,6 +45,7 @@ interface Parts {
   receipts?: readonly StagedReceipt[];
   entries?: readonly StagedEntry[];
   skipped?: readonly PassedRow[];
+  written?: readonly WrittenRow[];
 }
 
 type Value = string | number | null;
@@ -76,6 +78,7 @@ export function packStage(batchId: number, parts: Parts): StagePack {
     ...packed('receipts', parts.receipts, (r) => receiptValues(batchId, r)),
     ...packed('entries', parts.entries, (e) => entryValues(batchId, e)),
     ...packed('skipped', parts.skipped, (s) => [batchId, s.row, s.reason, JSON.stringify(s.cells)]),
+    ...packed('written', parts.written, (w) => [batchId, w.row, JSON.stringify(w.cells)]),
   };
 }
 
@@ -227,6 +230,7 @@ const INSERTS = {
   receipts: `INSERT INTO stage_receipt (${RECORD_COLUMNS}, number, number_key, ordinal, received_on, amount_minor, method, handler, note)`,
   entries: `INSERT INTO stage_entry (batch_id, source_row, action, record_id, dealer_id, dealer_local_no, title, fields, shown, changes)`,
   skipped: `INSERT INTO stage_skipped (batch_id, source_row, reason, cells)`,
+  written: `INSERT INTO stage_written (batch_id, source_row, cells)`,
 } as const;
 
 /** Writes a chunk into the staging tables. Runs inside a transaction. */
@@ -244,6 +248,7 @@ export function writeStage(db: Db, pack: StagePack): void {
     'receipts',
     'entries',
     'skipped',
+    'written',
   ] as const) {
     const rows = pack[part];
     if (rows !== undefined) writeRows(raw, INSERTS[part], rows);
@@ -292,6 +297,7 @@ const STAGE_TABLES = [
   'stage_receipt',
   'stage_entry',
   'stage_skipped',
+  'stage_written',
 ];
 
 /** Empties staging for a batch. Runs inside a transaction. */

@@ -1,8 +1,10 @@
-import { ImportKind } from '../../../shared/contract/importFields.ts';
+import { ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { requireBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
+import { createOwnNames } from './ownFields.repo.ts';
+import type { Columns } from './staged.ts';
 
 interface StoredStage {
   row: number;
@@ -44,17 +46,46 @@ export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'impor
     raw.prepare<[number], StoredStage>(`${sql} WHERE s.id = ?`),
   );
   const rows = places.flatMap(({ id, same }) => rowOf[same]?.get(id) ?? []);
+  const ownName = createOwnNames(raw);
+  const written = raw
+    .prepare<[number, number], string>('SELECT cells FROM stage_written WHERE batch_id = ? AND source_row = ?')
+    .pluck();
+  const writtenAt = (row: number): string[] | null => {
+    const cells = written.get(batchId, row);
+    // Plucked from a column of texts; written by this feature.
+    return cells === undefined ? null : (JSON.parse(cells as unknown as string) as string[]);
+  };
   return {
     total: Number(raw.prepare(`SELECT count(*) FROM (${from})`).pluck().get(named)),
     rows: rows.map(({ vals, ...row }) => ({
       ...row,
       action,
-      values: JSON.parse(vals),
+      values: textsOf(vals, ownName),
+      written: writtenAt(row.row),
       changes: JSON.parse(row.changes),
       rows: JSON.parse(row.rows ?? '[]'),
     })),
   };
 }
+
+/** What was read as texts by column: what has columns of its own among the further ones is taken out of their bag. */
+function textsOf(vals: string, ownName: (column: string) => string): Record<string, string> {
+  // Put together by the select of its kind.
+  const { extras, ...columns } = JSON.parse(vals) as Columns;
+  const texts = Object.entries(columns).flatMap(([column, value]) =>
+    value === null ? [] : [[ownName(column), String(value)] as const],
+  );
+  const further = Object.entries(JSON.parse(String(extras ?? '{}')) as Columns);
+  const isOwn = (name: string) => SHOWN.has(name);
+  const bag = Object.fromEntries(further.filter(([name]) => !isOwn(name)));
+  return {
+    ...Object.fromEntries(texts),
+    ...Object.fromEntries(further.flatMap(([name, value]) => (isOwn(name) ? [[name, String(value)]] : []))),
+    ...(Object.keys(bag).length > 0 ? { extras: JSON.stringify(bag) } : {}),
+  };
+}
+
+const SHOWN = new Set(KIND_SCHEMAS.dealers.shown.map(([name]) => name));
 
 function kindOf(raw: RawDb, batchId: number): ImportKind {
   const stored = raw.prepare<[number], string>('SELECT kind FROM import_batch WHERE id = ?').pluck().get(batchId);

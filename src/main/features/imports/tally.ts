@@ -9,8 +9,8 @@ export interface StagedProblem extends RowProblem {
   row: number;
 }
 
-/** A row that is handed back, as it was read. */
-export interface RejectedRow {
+/** A row as it is written in the file. */
+export interface WrittenRow {
   row: number;
   cells: string[];
 }
@@ -56,6 +56,9 @@ export function emptyCounts(): ImportCounts {
   };
 }
 
+/** So many rows of a file are kept as they are written, to be shown beside how they were read. */
+const MOST_WRITTEN = 5000;
+
 const GRAVITY: readonly Severity[] = ['rejected', 'ambiguous', 'left_out', 'warning'];
 
 /** The gravest of a row's problems that keeps it out, or undefined where the row is taken. */
@@ -67,7 +70,9 @@ export function verdict(problems: readonly RowProblem[]): Exclude<Severity, 'war
 /** Collects problems, rows to hand back and rows that are passed over, and gives them away in chunks. */
 export function createFindings(counts: ImportCounts) {
   let problems: StagedProblem[] = [];
-  let rejected: RejectedRow[] = [];
+  let rejected: WrittenRow[] = [];
+  let written: WrittenRow[] = [];
+  let kept = 0;
   let skipped: PassedRow[] = [];
   let listed = 0;
   /** A row that is unreadable itself and part of a broken bill goes back once. */
@@ -81,6 +86,12 @@ export function createFindings(counts: ImportCounts) {
       listed += 1;
       skipped.push({ row: raw.row, reason, cells: raw.cells.map(cellText) });
     },
+    /** A row that is read, whatever becomes of it. */
+    keep(raw: RawRow): void {
+      if (kept >= MOST_WRITTEN) return;
+      kept += 1;
+      written.push({ row: raw.row, cells: raw.cells.map(cellText) });
+    },
     add(row: number, found: readonly RowProblem[]): void {
       for (const problem of found) problems.push({ ...problem, row });
       counts.problems += found.length;
@@ -91,14 +102,15 @@ export function createFindings(counts: ImportCounts) {
       rejected.push({ row: raw.row, cells: raw.cells.map(cellText) });
       counts.rejectedRows += 1;
     },
-    take(): { problems: StagedProblem[]; rejected: RejectedRow[]; skipped: PassedRow[] } {
-      const taken = { problems, rejected, skipped };
+    take(): { problems: StagedProblem[]; rejected: WrittenRow[]; skipped: PassedRow[]; written: WrittenRow[] } {
+      const taken = { problems, rejected, skipped, written };
       problems = [];
       rejected = [];
       skipped = [];
+      written = [];
       return taken;
     },
-    size: (): number => problems.length + rejected.length + skipped.length,
+    size: (): number => problems.length + rejected.length + skipped.length + written.length,
   };
 }
 

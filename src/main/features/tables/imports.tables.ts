@@ -1,4 +1,4 @@
-import { type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
+import { checkedColumns } from '../../../shared/contract/checkedColumns.ts';
 import type { ImportCounts, Problem, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
 import { scaledToDecimal } from '../../../shared/domain/money.ts';
@@ -67,7 +67,8 @@ export function problemsTable(of: TableOf<'problems'>, { ask, t }: TableEnv): Gr
 /** The rows of one fate, with the columns that the check shows of their kind. */
 export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv): Promise<GridSheet[]> {
   const { ask, t } = env;
-  const { kind } = await ask('imports.get', { batchId: of.batchId });
+  const { kind, options } = await ask('imports.get', { batchId: of.batchId });
+  const { fields } = await ask('fields.list', {});
   const format = { day: (day: string) => day, money: (minor: number) => scaledToDecimal(minor, env.digits) };
   const value = (row: StagedRow, field: string) => {
     const text = row.values[field] ?? '';
@@ -80,13 +81,14 @@ export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv):
           `${storedField(field, t)}: ${storedValue(field, before, t, format)} → ${storedValue(field, after, t, format)}`,
       )
       .join(' · ');
-  const shown = kind === null ? [] : shownFields(kind);
+  const read = options ?? (kind === null ? null : { kind, mapping: [], ownMapping: [] });
+  const shown = read === null ? [] : checkedColumns(read, fields).map(({ name }) => name);
   async function* rows(): AsyncGenerator<OutValue[]> {
     for await (const row of paged(async (at) => (await ask('imports.rows', { ...of, ...at })).rows, 1000))
       yield [row.row, row.title, ...shown.map((field) => fieldValue(row, field)), changes(row), row.joinedRow];
   }
   const fieldValue = (row: StagedRow, field: string): OutValue =>
-    field.endsWith('Minor') && row.values[field] ? amountIn(env)(Number(row.values[field])) : value(row, field);
+    isAmount(field) && row.values[field] ? amountIn(env)(Number(row.values[field])) : value(row, field);
   return [
     {
       name: t('tables.stagedRows'),
@@ -95,7 +97,7 @@ export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv):
         { header: t('imports.check.name'), kind: 'text', width: 30 },
         ...shown.map((field) => ({
           header: storedField(field, t),
-          kind: field.endsWith('Minor') ? ('money' as const) : ('text' as const),
+          kind: isAmount(field) ? ('money' as const) : ('text' as const),
           width: 18,
         })),
         { header: t('imports.check.changes'), kind: 'text', width: 60 },
@@ -107,15 +109,13 @@ export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv):
   ];
 }
 
+const isAmount = (field: string) => /minor$/i.test(field);
+
 /** Rows that were passed over, as they stand in the file. */
 export async function skippedRowsTable(of: TableOf<'skippedRows'>, { ask, t }: TableEnv): Promise<GridSheet[]> {
   const { understanding } = await ask('imports.get', { batchId: of.batchId });
   const rows = paged(async (at) => (await ask('imports.skippedRows', { ...of, ...at })).rows, 1000);
   return [skippedSheet(understanding?.columns ?? [], rows, t)];
-}
-
-function shownFields(kind: ImportKind): string[] {
-  return KIND_SCHEMAS[kind].shown.map(([field]) => field);
 }
 
 export function proposalsTable(of: TableOf<'proposals'>, env: TableEnv): GridSheet[] {

@@ -1,9 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { type CheckedColumn, checkedColumns } from '../../../shared/contract/checkedColumns.ts';
 import { hasTrait, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { Batch, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
+import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useDensity } from '../../app/appearance.tsx';
 import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -15,7 +17,9 @@ import { useT } from '../../components/useT.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import classes from './check.module.css';
 import { LeaveRow } from './LeaveRow.tsx';
+import { RowReading } from './RowReading.tsx';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
+import { readDiffers, writtenIn } from './written.ts';
 
 export interface StagedRowsProps {
   batch: Batch;
@@ -33,7 +37,9 @@ export function StagedRows({ batch, kind, action }: StagedRowsProps) {
   const rows = useListRows<StagedRow>(`${batchId}|${action}`, (page) =>
     api.call('imports.rows', { batchId, action, ...page }),
   );
-  const columns = useGridColumns(`imports.rows.${action}`, useStagedColumns(kind, action));
+  const value = useValue();
+  const checked = useCheckedColumns(batch, kind);
+  const columns = useGridColumns(`imports.rows.${kind}.${action}`, useStagedColumns(kind, action, checked));
   return (
     <div className={classes.gridRoom}>
       <DataGrid<Placed<StagedRow>, ListAnswer<StagedRow>>
@@ -53,8 +59,19 @@ export function StagedRows({ batch, kind, action }: StagedRowsProps) {
         }
       />
       {active && active.changes.length > 0 && <Changes row={active} />}
+      {active && active.changes.length === 0 && (
+        <RowReading batch={batch} row={active} columns={checked} value={value} />
+      )}
       {active && <LeaveRow batch={batch} row={active} />}
     </div>
+  );
+}
+
+function useCheckedColumns({ options }: Batch, kind: ImportKind): CheckedColumn[] {
+  const fields = useApiQuery('fields.list', {}).data?.fields;
+  return useMemo(
+    () => checkedColumns(options ?? { kind, mapping: [], ownMapping: [] }, fields ?? []),
+    [options, kind, fields],
   );
 }
 
@@ -97,7 +114,6 @@ function Changes({ row }: { row: StagedRow }) {
   );
 }
 
-/** The first field stands beside the name whatever the fate, the others where nothing changes. */
 /** A row's name: its dealer's, or that of what the list is of. */
 function titleName(kind: ImportKind, t: T): string {
   const [name] = KIND_SCHEMAS[kind].named;
@@ -105,25 +121,33 @@ function titleName(kind: ImportKind, t: T): string {
   return ofDealers ? t('imports.check.name') : t(`imports.field.${name}`);
 }
 
-function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readonly GridColumn<Placed<StagedRow>>[] {
+/** A row's cell in words. */
+function useValue(): (row: StagedRow, field: string) => string {
   const t = useT();
   const format = useFormat();
-  return useMemo(() => {
-    const value = (row: StagedRow, field: string) => {
+  return useCallback(
+    (row, field) => {
       const text = row.values[field] ?? '';
       return text === '' ? '' : storedValue(field, text, t, format);
-    };
-    const shown = KIND_SCHEMAS[kind].shown.slice(0, action === 'update' ? 1 : undefined);
+    },
+    [t, format],
+  );
+}
+
+/** The code stands beside the name whatever the fate, everything that was read where nothing changes. */
+function useStagedColumns(
+  kind: ImportKind,
+  action: StagedRow['action'],
+  checked: readonly CheckedColumn[],
+): readonly GridColumn<Placed<StagedRow>>[] {
+  const t = useT();
+  const format = useFormat();
+  const value = useValue();
+  return useMemo(() => {
     const columns: GridColumn<Placed<StagedRow>>[] = [
       { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => format.count(row) },
-      { id: 'title', title: titleName(kind, t), width: 240, text: ({ title }) => title },
-      ...shown.map(([field, width]) => ({
-        id: field,
-        title: storedField(field, t),
-        width,
-        align: field.endsWith('Minor') ? ('end' as const) : ('start' as const),
-        text: (row: StagedRow) => value(row, field),
-      })),
+      { id: 'title', title: titleName(kind, t), width: 240, text: ({ title }) => title, pinned: true },
+      ...checked.slice(0, action === 'update' ? 1 : undefined).map((column) => readColumn(column, value, t)),
     ];
     const changeText = ({ changes }: StagedRow) =>
       changes
@@ -142,5 +166,30 @@ function useStagedColumns(kind: ImportKind, action: StagedRow['action']): readon
       { id: 'joined', title: t('imports.check.joined'), width: 150, text: joined },
       ...columns.slice(2),
     ];
-  }, [t, format, kind, action]);
+  }, [t, format, value, kind, action, checked]);
+}
+
+/** What was read; where the file says it otherwise, its own words come up over the cell. */
+function readColumn(
+  { name, width, from }: CheckedColumn,
+  value: (row: StagedRow, field: string) => string,
+  t: T,
+): GridColumn<Placed<StagedRow>> {
+  return {
+    id: name,
+    title: storedField(name, t),
+    width,
+    align: /minor$/i.test(name) ? 'end' : 'start',
+    text: (row) => value(row, name),
+    cell: (row) => {
+      const read = value(row, name);
+      const written = writtenIn(row, from);
+      if (read === '' || written === '' || !readDiffers(written, read)) return read;
+      return (
+        <span className={classes.reread} title={t('imports.check.writtenAs', { text: written })}>
+          {read}
+        </span>
+      );
+    },
+  };
 }

@@ -36,6 +36,9 @@ export type KindTrait =
   /** Columns that fit no field are kept with the record, and fields of the owner's own may be filled. */
   | 'extras';
 
+/** A column of a checked row; one that no column of the file is read into is not shown, one that names no fields always is. */
+export type ShownColumn<F extends string> = readonly [name: string, width: number, from?: readonly F[]];
+
 /** Everything about a kind of list that both sides must know; the words for it stand in the catalogues. */
 export interface KindSchema<F extends string> {
   /** What columns may be. */
@@ -51,8 +54,8 @@ export interface KindSchema<F extends string> {
   /** The fields that name whom or what a row is about: a column of names that holds nothing but codes is the code. */
   named: readonly [name: F, code: F];
   traits: readonly KindTrait[];
-  /** What a checked row shows beside its name, with the widths of the columns. */
-  shown: readonly (readonly [name: string, width: number])[];
+  /** What a checked row shows beside its name: the column's width, and the fields it is read from. */
+  shown: readonly ShownColumn<F>[];
   /** What one record of the list is counted as: a word of `imports.check.unit`. */
   unit: 'dealers' | 'bills' | 'receipts' | 'contacts' | 'products' | 'reps' | 'activities';
 }

@@ -25,11 +25,12 @@ export const RECEIPTS = defineKind({
   named: ['dealerName', 'dealerCode'],
   traits: ['unknownDealer', 'money'],
   shown: [
-    ['number', 160],
-    ['date', 130],
-    ['amountMinor', 130],
-    ['method', 110],
-    ['handler', 100],
+    ['number', 160, ['number']],
+    ['date', 130, ['date']],
+    ['amountMinor', 130, ['amount']],
+    ['method', 110, ['method']],
+    ['handler', 100, ['handler']],
+    ['note', 220, ['note']],
   ],
   unit: 'receipts',
 });

@@ -1,5 +1,7 @@
 import { defineKind } from './kindSchema.ts';
 
+const LATE = ['notDue', 'late30', 'late60', 'late90', 'lateOver'] as const;
+
 /** A list of balances: a row per dealer, laid out by age or not, or a row per open bill. */
 export const RECEIVABLES = defineKind({
   fields: [
@@ -38,9 +40,14 @@ export const RECEIVABLES = defineKind({
   traits: ['unknownDealer', 'asOf', 'money'],
   shown: [
     ['balanceMinor', 140],
+    ['notDueMinor', 120, ['notDue', ...LATE, 'dueDate', 'date', 'termDays', 'overdue']],
+    ['late30Minor', 120, [...LATE, 'dueDate', 'date', 'termDays']],
+    ['late60Minor', 120, [...LATE, 'dueDate', 'date', 'termDays']],
+    ['late90Minor', 120, [...LATE, 'dueDate', 'date', 'termDays']],
+    ['lateOverMinor', 120, [...LATE, 'dueDate', 'date', 'termDays']],
     ['overdueMinor', 140],
     ['undatedMinor', 130],
-    ['oldestDueOn', 130],
+    ['oldestDueOn', 130, ['dueDate', 'date', 'termDays']],
   ],
   unit: 'dealers',
 });

@@ -12,9 +12,9 @@ export const TOTALS = defineKind({
   named: ['dealerName', 'dealerCode'],
   traits: ['unknownDealer', 'money', 'totalPeriod'],
   shown: [
-    ['amountMinor', 140],
-    ['orderCount', 100],
-    ['qty', 110],
+    ['amountMinor', 140, ['amount']],
+    ['orderCount', 100, ['orderCount']],
+    ['qty', 110, ['qty']],
   ],
   unit: 'dealers',
 });

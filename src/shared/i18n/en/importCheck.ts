@@ -121,6 +121,11 @@ export const importCheck: SameKeys<typeof zh> = {
     changes: 'Changes',
     before: 'Now',
     after: 'File',
+    readingOf: 'Row {{row}}: as written and as read',
+    readAs: 'Read as',
+    writtenAs: 'In the file: {{text}}',
+    notKept:
+      'The file is long: how a row is written is kept for the first 5,000 rows only; everything that was read stands above.',
     changesOf: 'Changes of row {{row}}',
     problemOf: 'Row {{row}}',
     saveRejected: 'Export the rejected rows ({{n}})',

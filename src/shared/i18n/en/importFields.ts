@@ -121,6 +121,7 @@ export const importFields: SameKeys<typeof zh> = {
     undatedMinor: 'Not dated',
     oldestDueOn: 'Oldest due day',
     ageing: 'Ages',
+    goods: 'Lines of goods',
   },
   problem: {
     name_lost: 'Characters of the name lost',

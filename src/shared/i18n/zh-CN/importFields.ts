@@ -119,6 +119,7 @@ export const importFields = {
     undatedMinor: '未注明账龄',
     oldestDueOn: '最早到期日',
     ageing: '账龄',
+    goods: '商品明细',
   },
   problem: {
     name_lost: '名称的文字丢失',

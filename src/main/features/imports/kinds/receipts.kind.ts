@@ -10,7 +10,7 @@ export const RECEIPTS_WORK: KindWork = {
     table: 'stage_receipt',
     select: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
       json_object('number', s.number, 'date', s.received_on, 'amountMinor', CAST(s.amount_minor AS TEXT), 'method', s.method,
-        'handler', s.handler) AS vals
+        'handler', s.handler, 'note', s.note) AS vals
     FROM stage_receipt s`,
   },
   merge(db, work) {

@@ -3,6 +3,14 @@ import { stageReceivables } from '../stageReceivables.ts';
 import { undoRecords } from '../undoRecords.ts';
 import type { KindWork } from './kindWork.ts';
 
+const BANDS = [
+  ['notDue', 'not_due_minor'],
+  ['late30', 'late30_minor'],
+  ['late60', 'late60_minor'],
+  ['late90', 'late90_minor'],
+  ['lateOver', 'late_over_minor'],
+] as const;
+
 /** Balances, one per dealer and day. */
 export const RECEIVABLES_WORK: KindWork = {
   stage: stageReceivables,
@@ -10,7 +18,8 @@ export const RECEIVABLES_WORK: KindWork = {
     table: 'stage_receivable',
     select: `SELECT s.source_row AS row, s.dealer_name AS title, NULL AS joinedRow, s.changes,
       json_object('balanceMinor', CAST(s.balance_minor AS TEXT), 'overdueMinor', CAST(s.overdue_minor AS TEXT),
-        'oldestDueOn', coalesce(s.oldest_due_on, ''), 'undatedMinor', iif(s.undated_minor = 0, '', CAST(s.undated_minor AS TEXT))) AS vals
+        'oldestDueOn', coalesce(s.oldest_due_on, ''), 'undatedMinor', iif(s.undated_minor = 0, '', CAST(s.undated_minor AS TEXT)),
+        ${BANDS.map(([name, column]) => `'${name}Minor', iif(s.${column} = 0, '', CAST(s.${column} AS TEXT))`).join(', ')}) AS vals
     FROM stage_receivable s`,
   },
   merge(db, work) {

@@ -1,0 +1,64 @@
+import { Text } from '@mantine/core';
+import type { CheckedColumn } from '../../../shared/contract/checkedColumns.ts';
+import type { Batch, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import { storedField } from '../../../shared/i18n/storedText.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './check.module.css';
+import { readDiffers, writtenIn } from './written.ts';
+
+export interface RowReadingProps {
+  batch: Batch;
+  row: StagedRow;
+  columns: readonly CheckedColumn[];
+  value(row: StagedRow, field: string): string;
+}
+
+/** What a row says in the file against how it was understood, as far as reading has changed it. */
+export function RowReading({ batch, row, columns, value }: RowReadingProps) {
+  const t = useT();
+  if (row.written === null)
+    return (
+      <div className={classes.detail}>
+        <Text size="xs" c="dimmed">
+          {t('imports.check.notKept')}
+        </Text>
+      </div>
+    );
+  const headers = new Map(batch.understanding?.columns.map(({ column, header }) => [column, header]));
+  const changed = [...new Set(columns.flatMap(({ from }) => from))]
+    .sort((a, b) => a - b)
+    .flatMap((column) => {
+      const written = writtenIn(row, [column]);
+      const read = columns.filter(({ name, from }) => from.includes(column) && value(row, name) !== '');
+      const same = read.some(({ name }) => !readDiffers(written, value(row, name)));
+      return written === '' || read.length === 0 || (same && read.length === 1) ? [] : [{ column, written, read }];
+    });
+  if (changed.length === 0) return null;
+  return (
+    <div className={classes.detail}>
+      <Text size="sm" fw={600}>
+        {t('imports.check.readingOf', { row: row.row })} · {row.title}
+      </Text>
+      <table className={classes.changes}>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">{t('imports.check.fieldColumn')}</th>
+            <th scope="col">{t('imports.check.text')}</th>
+            <th scope="col">{t('imports.check.readAs')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changed.map(({ column, written, read }) => (
+            <tr key={column}>
+              <th scope="row">{headers.get(column)}</th>
+              <td>{written}</td>
+              <td>
+                → <ins>{read.map(({ name }) => `${storedField(name, t)} ${value(row, name)}`).join(' · ')}</ins>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
