@@ -13,6 +13,8 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
     sheet,
     headerRow,
     headerRows,
+    columns: null,
+    moreTables: [],
     mapping: mappedColumns(columns),
     ownMapping: columns.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }])),
     columnRules: columns.flatMap(({ column, rule }) => (rule === null ? [] : [{ column, rule }])),

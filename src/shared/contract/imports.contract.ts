@@ -10,6 +10,7 @@ import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import { DifferenceRule, ImportRules, MOST_MAPPED, RecipeChoice, RecipeName, SourceName } from './importRules.ts';
 import { MOST_SKIPPED } from './importSkipped.contract.ts';
+import { MOST_TABLES, MoreTable, TableColumns } from './importTables.ts';
 import { Understanding } from './importUnderstanding.ts';
 import { ColumnUnit } from './readingRules.ts';
 import { exportTarget } from './tableFormat.ts';
@@ -55,6 +56,10 @@ export const CheckOptions = ImportRules.extend({
   sheet: z.string(),
   headerRow: z.int().min(0),
   headerRows: z.int().min(0).max(2).default(1),
+  /** The columns of the table that is read; null for all of its sheet. */
+  columns: TableColumns.nullable().default(null),
+  /** Further tables, in the order in which they are read: by the first one's mapping, and numbered by `rowPlace`. */
+  moreTables: z.array(MoreTable).max(MOST_TABLES).default([]),
   mapping: Mapping,
   ownMapping: OwnMapping.default([]),
   columnRules: ColumnRules.default([]),

@@ -81,6 +81,8 @@ export const APP_ERROR_CODES = [
   'import_own_columns',
   'import_required_column',
   'import_unknown_sheet',
+  'import_table_unlike',
+  'import_table_twice',
   'import_wrong_state',
   'import_dropped',
   'import_period',

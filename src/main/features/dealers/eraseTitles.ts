@@ -104,7 +104,8 @@ function clearUnderstanding(stored: string, clear: (title: string) => string, so
 
 function clearOptions(stored: string, clear: (title: string) => string, source: (name: string) => string): string {
   const known = CheckOptions.parse(JSON.parse(stored));
-  return kept(stored, known, { ...known, sheet: clear(known.sheet), sourceName: source(known.sourceName) });
+  const moreTables = known.moreTables.map((each) => ({ ...each, sheet: clear(each.sheet) }));
+  return kept(stored, known, { ...known, sheet: clear(known.sheet), moreTables, sourceName: source(known.sourceName) });
 }
 
 /** What was stored, byte for byte, where nothing had to be cleared. */

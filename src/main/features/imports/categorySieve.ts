@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import { placeOf } from '../../../shared/domain/rowPlace.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { isCategoryRow, type TreeRow, treeRow } from './categoryRows.rules.ts';
 import type { DealerDraft } from './draft.ts';
@@ -27,8 +28,10 @@ export function createCategorySieve(
 
   return {
     put(raw: RawRow, draft: DealerDraft): void {
+      // A heading and what it heads stand in one table.
+      const isBelow = waiting !== undefined && placeOf(waiting.raw.row) === placeOf(raw.row);
       const row = treeRow(columns, raw, draft.code ?? '', draft.name ?? '');
-      pass(row);
+      pass(isBelow ? row : undefined);
       waiting = { raw, draft, row };
     },
     /** The last row has none below it. */

@@ -1,12 +1,18 @@
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import type { MoreTable } from '../../../shared/contract/importTables.ts';
+import { placeOf, rowOf, rowPlace } from '../../../shared/domain/rowPlace.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
-import type { ParseRequest, Parser } from '../../spreadsheets/parser.ts';
+import { LIMITS, tooLarge } from '../../spreadsheets/limits.ts';
+import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
+import { unknownSheet } from '../../spreadsheets/unknownSheet.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { type FirstTable, moveOf } from './alikeTable.rules.ts';
 import { headerTexts, titleScale } from './headerRow.rules.ts';
 import type { importOps } from './imports.ops.ts';
+import type { Move } from './otherTable.rules.ts';
 import { type DateOrder, dateOrder } from './readDate.rules.ts';
 import { createRowSieve } from './rowSieve.rules.ts';
 import { dateColumnOf } from './seenDates.rules.ts';
@@ -26,65 +32,118 @@ export async function copyForUs(path: string, copy: string): Promise<void> {
   await chmod(copy, 0o600);
 }
 
-/** The rows that decide how a sheet is read: its header, its unit, the order of its dates. */
+/** A table that is read: where it stands, and how its rows come below the columns of the first one. */
+interface TablePlace extends Pick<CheckOptions, 'sheet' | 'headerRow' | 'headerRows'> {
+  place: number;
+  move: Move;
+}
+
+/** The rows that decide how a file is read: the first table's header, its unit, the order of all tables' dates. */
 export interface SheetSetting {
   headers: string[];
   unitScale: number;
   dateOrder: DateOrder;
+  tables: readonly TablePlace[];
 }
 
 /** Rows that are looked at before a sheet is read whole. */
 export const HEAD_ROWS = 200;
 
+/** @throws AppError import_unknown_sheet, import_table_unlike where a further table has another shape than the first one */
 export async function sheetSetting(
   env: ImportEnv,
   request: ParseRequest,
   options: CheckOptions,
 ): Promise<SheetSetting> {
   const head = await env.parser.head(request, HEAD_ROWS);
-  const sheet = head.sheets.find((candidate) => candidate.name === options.sheet);
-  if (!sheet) {
-    throw new AppError('import_unknown_sheet', {
-      sheet: options.sheet,
-      sheets: head.sheets.map(({ name }) => name).join(', '),
-    });
-  }
-  const { headerRow, headerRows } = options;
-  const dateColumn = dateColumnOf(options.mapping);
-  const below = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
-  const dates = dateColumn === undefined ? [] : below.map((row) => row.cells[dateColumn]);
+  const { headerRow, headerRows, kind, mapping } = options;
+  const { rows } = sheetOf(head, options.sheet);
+  const headers = headerTexts(rows, headerRow, headerRows);
+  const unitScale = titleScale(rows, headerRow);
+  const first = { kind, mapping, headers, unitScale };
+  const further = options.moreTables.flatMap((table, i) => (table.read ? [placed(head, table, i + 1, first)] : []));
+  const tables = [{ sheet: options.sheet, headerRow, headerRows, place: 0, move: asItStands }, ...further];
+  const dateColumn = dateColumnOf(mapping);
+  const dates = tables.flatMap((table) => daysOf(head, table, dateColumn));
   return {
-    headers: headerTexts(sheet.rows, headerRow, headerRows),
-    unitScale: titleScale(sheet.rows, headerRow),
+    headers,
+    unitScale,
     dateOrder: options.dateOrder === 'auto' ? dateOrder(dates, env.clock.today()) : options.dateOrder,
+    tables,
   };
 }
 
-/** Data rows of the chosen sheet in chunks; everything else is found by its reason. */
+const asItStands: Move = (row) => row;
+
+function sheetOf({ sheets }: BookHead, name: string): SheetHead {
+  const sheet = sheets.find((candidate) => candidate.name === name);
+  if (sheet) return sheet;
+  throw unknownSheet(name, sheets);
+}
+
+function placed(head: BookHead, table: MoreTable, place: number, first: FirstTable): TablePlace {
+  const { sheet, headerRow, headerRows } = table;
+  const found = moveOf(sheetOf(head, sheet).rows, table, first);
+  if ('unlike' in found) throw new AppError('import_table_unlike', { sheet });
+  return { sheet, headerRow, headerRows, place, move: found.move };
+}
+
+function daysOf(head: BookHead, { sheet, headerRow, headerRows, move }: TablePlace, column: number | undefined) {
+  if (column === undefined) return [];
+  const below = sheetOf(head, sheet).rows.filter(({ row }) => row >= headerRow + headerRows);
+  return below.map((row) => move(row).cells[column]);
+}
+
+/** Data rows of all tables that are read in chunks, each of one table; everything else is found by its reason. */
 export async function* dataRows(
   env: ImportEnv,
   request: ParseRequest,
   options: CheckOptions,
-  headers: readonly string[],
+  setting: SheetSetting,
   findings: Findings,
 ): AsyncGenerator<RawRow[]> {
   const { counts } = findings;
-  const sieve = createRowSieve(options, headers);
   let read = 0;
-  for await (const chunk of env.parser.rows(request, options.sheet)) {
-    env.port.checkCancelled();
-    const rows: RawRow[] = [];
-    for (const row of chunk) {
-      const found = sieve(row);
-      if ('row' in found) {
-        rows.push(found.row);
-        findings.keep(found.row);
-      } else findings.skip(row, found.reason);
+  for (const table of setting.tables) {
+    const take = takeFrom(table, options, setting.headers, findings);
+    for await (const chunk of env.parser.rows(request, table.sheet)) {
+      env.port.checkCancelled();
+      read += chunk.length;
+      // Each sheet alone is within the limit.
+      if (read > LIMITS.rows) throw tooLarge(request.name, LIMITS.rows, 'rows');
+      const rows: RawRow[] = [];
+      for (const raw of chunk) {
+        const row = take(raw);
+        if (row === undefined) continue;
+        rows.push(row);
+        findings.keep(row);
+      }
+      counts.rows += rows.length;
+      env.port.progress('reading', read, null);
+      yield rows;
     }
-    counts.rows += rows.length;
-    read += chunk.length;
-    env.port.progress('reading', read, null);
-    yield rows;
   }
   if (counts.rows === 0) throw new AppError('import_no_rows');
+}
+
+/** Goes through the rows of one table: its sieve knows them by their own numbers, everybody else by those of all tables. */
+function takeFrom(
+  { place, headerRow, headerRows, move }: TablePlace,
+  options: CheckOptions,
+  headers: readonly string[],
+  findings: Findings,
+): (raw: RawRow) => RawRow | undefined {
+  const own = (rows: readonly number[]) => rows.filter((row) => placeOf(row) === place).map(rowOf);
+  const { takeRows, leaveRows } = options;
+  const sieve = createRowSieve(
+    { ...options, headerRow, headerRows, takeRows: own(takeRows), leaveRows: own(leaveRows) },
+    headers,
+  );
+  const numbered = (row: RawRow) => (place === 0 ? row : { ...row, row: rowPlace(place, row.row) });
+  return (raw) => {
+    const found = sieve(raw.row < headerRow ? raw : move(raw));
+    if ('row' in found) return numbered(found.row);
+    findings.skip(numbered(raw), found.reason);
+    return undefined;
+  };
 }

@@ -1,5 +1,6 @@
 import type { Ladder, LadderStep } from '../../../shared/contract/importRules.ts';
 import type { ImportCounts, Mapping } from '../../../shared/contract/imports.contract.ts';
+import { placeOf } from '../../../shared/domain/rowPlace.ts';
 import type { Db } from '../../db/open.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { likeNames, nameKey } from '../dealers/nameKey.rules.ts';
@@ -86,6 +87,8 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
   let joined: StagedDealer[] = [];
   /** The dealer that rows without a name of their own continue; none after a row that was handed back. */
   let last: Entry | undefined;
+  /** The table of the last row: no dealer goes on from one into another. */
+  let place = 0;
 
   function handBack(raw: RawRow, draft: DealerDraft, kind: 'rejected' | 'ambiguous'): void {
     counts[kind] += 1;
@@ -210,6 +213,8 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
       return taken;
     },
     take(raw: RawRow, draft: DealerDraft): void {
+      if (placeOf(raw.row) !== place) last = undefined;
+      place = placeOf(raw.row);
       if (draft.continues && last) {
         const whole = reopen(last);
         whole.further.push(raw);

@@ -92,6 +92,7 @@ export function check(ctx: Ctx, input: Parsed<'imports.check'>): Promise<Output<
     throw new AppError('import_column_shared', { fields: fields.join(' / ') });
   }
   checkOwnMapping(options);
+  checkTables(options);
   const missing = missingFields(new Set(options.mapping.map(({ field }) => field)), options.kind);
   if (missing.length > 0) {
     throw new AppError('import_required_column', { fields: missing.map((any) => `$field:${any[0]}`).join(', ') });
@@ -119,6 +120,13 @@ function checkOwnMapping({ ownMapping, mapping, kind }: Parsed<'imports.check'>[
   const columns = new Set([...ownMapping, ...mapping].map(({ column }) => column));
   const doubled = fields.size < ownMapping.length || columns.size < ownMapping.length + mapping.length;
   if (doubled || (!hasTrait(kind, 'extras') && ownMapping.length > 0)) throw new AppError('import_own_columns');
+}
+
+/** @throws AppError import_table_twice where the rows of a sheet would be read twice */
+function checkTables({ sheet, moreTables }: Parsed<'imports.check'>['options']): void {
+  const names = [sheet, ...moreTables.map((table) => table.sheet)];
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice !== undefined) throw new AppError('import_table_twice', { sheet: twice });
 }
 
 export function commit(ctx: Ctx, input: Parsed<'imports.commit'>): Promise<Output<'imports.commit'>> {

@@ -5,6 +5,7 @@ import type { DiscountRule, SignRule } from '../../../shared/contract/readingRul
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import type { NumberRead } from '../../../shared/domain/readAmount.ts';
+import { placeOf } from '../../../shared/domain/rowPlace.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { isRedNote, isRedNumber, referenceOf } from '../orders/reversal.rules.ts';
 import { cellText } from './cellText.rules.ts';
@@ -78,6 +79,8 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
     const reading: Reading = { row, draft, options, scale, qtyUnit };
     readTexts(reading);
     readFigures(reading);
+    // No bill goes on from one table into another.
+    if (above !== undefined && placeOf(above.row) !== placeOf(raw.row)) above = undefined;
     const continues = options.shape === 'lines' && above !== undefined && isContinuation(reading);
     if (continues && above !== undefined) fillDown(draft, above);
     else readDay(row, draft, { ...options, later: 'keep' });

@@ -82,7 +82,7 @@ export async function stageDealers(
     }
   };
   const categories = createCategorySieve(options, setting.headers, gathering.take);
-  for await (const rows of dataRows(env, request, options, setting.headers, findings)) {
+  for await (const rows of dataRows(env, request, options, setting, findings)) {
     const dealers: StagedDealer[] = [];
     inSnapshot(env.db, () => {
       for (const raw of rows) {

@@ -33,7 +33,7 @@ export async function stageEntries(
   const dealers = kind.table.ofDealer ? createOrderDealers(env, options) : undefined;
   const index = createEntryIndex(env.db, kind, options, await findSourceId(env.db, options.sourceName));
   const gathering = createGathering(kind, index, counts, findings);
-  for await (const rows of dataRows(env, request, options, setting.headers, findings)) {
+  for await (const rows of dataRows(env, request, options, setting, findings)) {
     for (const raw of rows) take(raw, read(raw));
     if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
   }

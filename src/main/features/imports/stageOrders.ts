@@ -193,7 +193,7 @@ export async function stageOrders(
     findings.handBack(raw);
   }
 
-  for await (const rows of dataRows(env, request, options, setting.headers, findings)) {
+  for await (const rows of dataRows(env, request, options, setting, findings)) {
     for (const raw of rows) take(raw, reader(raw));
     lines.push(...inSnapshot(env.db, () => bills.settle(false)));
     if (lines.length >= CHUNK) {
@@ -303,7 +303,7 @@ export async function stageOrders(
     const again = createFindings(emptyCounts());
     // A row may go on from the one above it: all are read, as they were the first time.
     const readerAgain = createOrderReader(reading);
-    for await (const rows of dataRows(env, request, options, setting.headers, again)) {
+    for await (const rows of dataRows(env, request, options, setting, again)) {
       for (const raw of rows) {
         if (later.has(raw.row)) findings.handBack(raw);
         if (withheld.size === 0) continue;

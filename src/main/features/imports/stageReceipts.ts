@@ -105,7 +105,7 @@ export async function stageReceipts(
     if (counts.periodTo === null || receivedOn > counts.periodTo) counts.periodTo = receivedOn;
   }
 
-  for await (const rows of dataRows(env, request, options, setting.headers, findings)) {
+  for await (const rows of dataRows(env, request, options, setting, findings)) {
     for (const raw of rows) take(raw, reader(raw));
     if (staged.length + findings.size() < CHUNK) continue;
     await env.port.send('imports.stage', packStage(batchId, { receipts: staged, ...findings.take() }));

@@ -101,7 +101,7 @@ export async function stageReceivables(
     addRow(whole, row);
   }
 
-  for await (const rows of dataRows(env, request, options, setting.headers, findings)) {
+  for await (const rows of dataRows(env, request, options, setting, findings)) {
     for (const raw of rows) take(raw, reader(raw));
     if (findings.size() >= CHUNK) await env.port.send('imports.stage', packStage(batchId, findings.take()));
   }
@@ -143,7 +143,7 @@ export async function stageReceivables(
   }
 
   async function handBack(later: ReadonlySet<number>): Promise<void> {
-    for await (const rows of dataRows(env, request, options, setting.headers, createFindings(emptyCounts())))
+    for await (const rows of dataRows(env, request, options, setting, createFindings(emptyCounts())))
       for (const raw of rows) if (later.has(raw.row)) findings.handBack(raw);
   }
 }

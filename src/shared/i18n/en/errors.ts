@@ -95,6 +95,9 @@ export const errors: SameKeys<typeof zh> = {
     'A field of your own takes one column of a dealer list, and that column nothing else. Change the columns and try again.',
   import_column_shared: 'One column cannot be {{fields}} at once. Choose a column for each.',
   import_required_column: 'A column is still missing: {{fields}}. Point out which one it is.',
+  import_table_unlike:
+    'The sheet “{{sheet}}” is not like the chosen one: its columns, unit or way of writing dates differ, so they cannot be imported together. Leave it out here and import it by itself.',
+  import_table_twice: 'The sheet “{{sheet}}” was chosen twice, and its rows would count double. Choose it once.',
   import_unknown_sheet: 'There is no sheet “{{sheet}}” in the file. It has: {{sheets}}.',
   name_taken: 'There is already one called “{{name}}”. Choose another name.',
   value_unreadable:

@@ -71,6 +71,9 @@ export const errors = {
   import_own_columns: '每个自定义字段只能对应客户资料里的一列，这一列也不能再用于别的项目。请改好后重试。',
   import_column_shared: '同一列不能同时作为{{fields}}。请为每一项各选一列。',
   import_required_column: '还缺一列：{{fields}}。请指出它是哪一列。',
+  import_table_unlike:
+    '工作表“{{sheet}}”和所选的表对不上：列、单位或日期写法不同，不能一起导入。请不勾选这张表，另外导入。',
+  import_table_twice: '工作表“{{sheet}}”选了两次，里面的行会算两遍。请只选一次。',
   import_unknown_sheet: '文件里没有名为“{{sheet}}”的工作表。现有：{{sheets}}。',
   name_taken: '已经有叫“{{name}}”的了，请换一个名称。',
   value_unreadable: '“{{value}}”不能用作“{{name}}”的值，没有保存。请按这个字段的种类重新填写。',

@@ -1,0 +1,31 @@
+import type { MoreTable } from '../../../shared/contract/importTables.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { headerTexts, titleScale } from './headerRow.rules.ts';
+import { hasOtherUnits, type Move, moveTo, type ReadTable } from './otherTable.rules.ts';
+
+/** The table whose header and columns decide how all others are read. */
+export interface FirstTable extends ReadTable {
+  /** Power of ten of the unit stated above its header. */
+  unitScale: number;
+}
+
+/** Why a table cannot be read along. */
+export type Unlike = 'noHeader' | 'columns' | 'unit';
+
+/**
+ * How rows of another table come below the columns of the first one, or why they cannot.
+ * @param rows the first rows of its sheet
+ */
+export function moveOf(
+  rows: readonly RawRow[],
+  { headerRow, headerRows }: Pick<MoreTable, 'headerRow' | 'headerRows'>,
+  first: FirstTable,
+): { move: Move } | { unlike: Unlike } {
+  const own = headerTexts(rows, headerRow, headerRows);
+  if (first.headers.length === 0 || own.every((text) => text === '')) return { unlike: 'noHeader' };
+  const header = { row: headerRow, hidden: false, cells: own };
+  const isOtherUnit = hasOtherUnits(header, first) || titleScale(rows, headerRow) !== first.unitScale;
+  if (isOtherUnit) return { unlike: 'unit' };
+  const move = moveTo(header, first);
+  return move === undefined ? { unlike: 'columns' } : { move };
+}
