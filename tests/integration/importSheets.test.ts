@@ -37,9 +37,13 @@ const staged = async (batchId: BatchId, action: 'create' | 'unchanged' = 'create
 describe('several sheets of one shape', () => {
   it('are read as one list, each below its own header and wherever its columns stand', async () => {
     const turned = (row: string[]) => [...row].reverse();
-    const one = await checkFile(rig.engine, writeCsv(rig.dir, [HEADER, bill(1, 1), bill(1, 2), bill(1, 3), bill(1, 4), bill(2, 2), bill(3, 3)]), {
-      kind: 'orders',
-    });
+    const one = await checkFile(
+      rig.engine,
+      writeCsv(rig.dir, [HEADER, bill(1, 1), bill(1, 2), bill(1, 3), bill(1, 4), bill(2, 2), bill(3, 3)]),
+      {
+        kind: 'orders',
+      },
+    );
     const path = await writeBook(rig.dir, [
       sheet('1月', bill(1, 1), bill(1, 2), bill(1, 3), bill(1, 4)),
       { name: '2月', rows: [['销售明细'], [], turned(HEADER), turned(bill(2, 2)), ['', '', '合计', '']] },
