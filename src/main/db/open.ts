@@ -126,7 +126,7 @@ export function openWriter(
 ): RawDb {
   try {
     const raw = new Database(path, { timeout: 5000 });
-    setUpConnection(raw);
+    setUpConnection(raw, WRITER_CACHE_KIB);
     raw.pragma(isSlowFolder(path) ? 'journal_mode = DELETE' : 'journal_mode = WAL');
     raw.pragma('synchronous = FULL');
     raw.pragma('wal_autocheckpoint = 4000');
@@ -142,17 +142,22 @@ export function openWriter(
 export function openReader(path: string, name: string = basename(path)): RawDb {
   try {
     const raw = new Database(path, { readonly: true, fileMustExist: true, timeout: 5000 });
-    setUpConnection(raw);
+    setUpConnection(raw, READER_CACHE_KIB);
     return raw;
   } catch (error) {
     throw toAppError(error, name);
   }
 }
 
-function setUpConnection(raw: RawDb): void {
+/** Of pages that are being changed: a transaction that changes more writes some of them twice. */
+const WRITER_CACHE_KIB = 32 * 1024;
+/** Of pages that lie in the write-ahead log only: all others are read where they are mapped. */
+const READER_CACHE_KIB = 16 * 1024;
+
+function setUpConnection(raw: RawDb, cacheKib: number): void {
   raw.pragma('foreign_keys = ON');
   raw.pragma('temp_store = MEMORY');
-  raw.pragma('cache_size = -65536');
+  raw.pragma(`cache_size = -${cacheKib}`);
   raw.pragma('mmap_size = 268435456');
 }
 

@@ -6,7 +6,7 @@ import type { SpawnParser } from './parseHost.ts';
 
 const HEAP_MB = 1024;
 /** A small young generation keeps the process of a 100,000-row list under 250 MB. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 8;
 
 /** Starts the parse process under plain Node: for loopback, the command line and tests. */
 export const forkParser: SpawnParser = () => {

@@ -19,8 +19,10 @@ type ParseWork = Exclude<ParseCommand, { type: 'ack' }>;
 const PATIENCE_MS = 30_000;
 /** A process that has done its work well waits this long for more: an import reads its file three times. */
 const REST_MS = 10_000;
-/** One that has grown beyond this is not used again. */
-const REUSE_RSS_BYTES = 400 * 1024 * 1024;
+/** One that has grown beyond this is not used again: what it holds is wanted by the commit of the large file it has read. */
+const REUSE_RSS_BYTES = 128 * 1024 * 1024;
+/** One that was killed beyond this was killed for its memory. */
+const LARGE_RSS_BYTES = 400 * 1024 * 1024;
 
 /** How V8 ends a process whose heap is full: it aborts, on some systems by a trap. */
 const HEAP_SIGNALS: readonly (string | null)[] = ['SIGABRT', 'SIGTRAP', 'SIGILL'];
@@ -42,7 +44,7 @@ interface Running {
  */
 function ranOutOfMemory(code: number | null, signal: string | null, rssBytes: number): boolean {
   if (code === HEAP_CODE || HEAP_SIGNALS.includes(signal)) return true;
-  return signal === 'SIGKILL' && rssBytes > REUSE_RSS_BYTES;
+  return signal === 'SIGKILL' && rssBytes > LARGE_RSS_BYTES;
 }
 
 /** Starts, watches and kills the processes that parse; passes their answers on. */

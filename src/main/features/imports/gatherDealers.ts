@@ -43,12 +43,13 @@ interface Entry {
   name: string;
   code: string | undefined;
   whole: Whole | undefined;
-  /** Its rows in the store, once it has been closed. */
-  kept: number[];
+  /** Its rows in the store, once it has been closed: nearly always one. */
+  kept: readonly number[];
   /** Rows that mean somebody who was merged into him, and whom; most dealers have none. */
   vias: Map<number, number> | undefined;
 }
 
+const NO_ROWS: readonly number[] = [];
 /** Rows of one dealer mostly stand together: so many dealers stay open for more. */
 const OPEN_DEALERS = 100;
 
@@ -132,8 +133,10 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
   function close(entry: Entry): void {
     if (!entry.whole) return;
     const { first, further } = entry.whole;
-    if (entry.kept.length === 0) entry.kept.push(store.keep(first.raw));
-    for (const raw of further) entry.kept.push(store.keep(raw));
+    const fresh = entry.kept.length === 0 ? [first.raw, ...further] : further;
+    // A list that is grown makes room for sixteen more.
+    const kept = fresh.map((raw) => store.keep(raw));
+    entry.kept = entry.kept.length === 0 ? kept : [...entry.kept, ...kept];
     entry.whole = undefined;
   }
 
@@ -276,7 +279,7 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
       name: draft.name ?? '',
       code: draft.code,
       whole: undefined,
-      kept: [],
+      kept: NO_ROWS,
       vias: via === undefined ? undefined : new Map([[raw.row, via]]),
     };
     entry.whole = begun(entry, raw, draft);

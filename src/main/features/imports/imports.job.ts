@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gzip, constants as zlib } from 'node:zlib';
+import { rm, stat } from 'node:fs/promises';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { RecipeChoice } from '../../../shared/contract/importRules.ts';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
@@ -14,6 +11,7 @@ import { hasBatch, readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 import { openHead } from './openHead.ts';
 import { listOwnFields } from './ownFields.repo.ts';
+import { packFile } from './packedFile.ts';
 import { createRecipeBook } from './recipeBook.ts';
 import { defaultSourceName } from './sourceName.rules.ts';
 import { standingOf } from './standing.ts';
@@ -22,8 +20,6 @@ import { readMark } from './wholeFile.rules.ts';
 
 const HEAD_ROWS = 200;
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
-const DEFAULT_LEVEL = zlib.Z_DEFAULT_COMPRESSION;
-const zip = promisify(gzip);
 
 export interface InspectParams {
   batchId: number;
@@ -141,11 +137,6 @@ function titlesAbove({ understanding, options }: Batch): string[] {
   return rows.filter(({ row }) => row < (options?.headerRow ?? 0)).map(({ cells }) => cells.join(' '));
 }
 
-/** A workbook is a zip archive itself: packing it once more takes its time and wins nothing. */
-function isPacked(bytes: Buffer): boolean {
-  return bytes.toString('latin1', 0, 2) === 'PK';
-}
-
 /**
  * Merges a checked batch in one transaction, and keeps its file.
  * @param before what is to be done first where the batch will create or change something
@@ -161,18 +152,18 @@ export function commitBatch(
     if (!options) throw new AppError('import_wrong_state');
     if (replace || (counts && counts.created + counts.updated > 0)) await before();
     const path = copyPath(env.tempDir, batchId);
-    const bytes = await readFile(path);
-    await env.port.run('imports.merge', {
-      batchId,
-      options,
-      headers: headersOf(understanding),
-      fileStem: defaultSourceName(fileName),
-      file: {
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        sizeBytes: bytes.length,
-        content: new Uint8Array(await zip(bytes, { level: isPacked(bytes) ? 0 : DEFAULT_LEVEL })),
-      },
-    });
+    const file = await packFile(path);
+    try {
+      await env.port.run('imports.merge', {
+        batchId,
+        options,
+        headers: headersOf(understanding),
+        fileStem: defaultSourceName(fileName),
+        file,
+      });
+    } finally {
+      await rm(file.packedPath, { force: true });
+    }
     await rm(path, { force: true });
   });
 }

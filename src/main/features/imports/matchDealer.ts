@@ -149,7 +149,7 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
         city: hints.city ?? '',
       };
       if (code !== '') push(byCode, code, known);
-      if (code !== '') push(byBareCode, bareCode(code), known);
+      if (ALL_FIGURES.test(code)) push(byBareCode, bareCode(code), known);
       if (hints.name !== undefined) push(byName, keyOfName(hints.name), known);
     },
   };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { Topic } from '../../../shared/contract/events.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
@@ -14,6 +15,7 @@ import { readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 import type { KindWork } from './kinds/kindWork.ts';
 import { mergeDealers } from './mergeDealers.ts';
+import type { PackedFile } from './packedFile.ts';
 import { countProposals } from './proposals.repo.ts';
 import { rememberRecipe } from './recipeBook.ts';
 import { removeVanished } from './removedOrders.ts';
@@ -27,7 +29,7 @@ export interface MergePayload {
   headers: readonly string[];
   /** Its name without figures and ending. */
   fileStem: string;
-  file: { sha256: string; sizeBytes: number; content: Uint8Array };
+  file: PackedFile;
 }
 
 export interface Merged {
@@ -116,10 +118,12 @@ async function keepSource(db: Db, payload: MergePayload, now: number): Promise<n
   return id;
 }
 
-function keepFile(db: Db, file: MergePayload['file']): number {
+function keepFile(db: Db, { sha256, sizeBytes, packedPath }: PackedFile): number {
   const raw = rawOf(db);
-  raw
-    .prepare('INSERT OR IGNORE INTO source_file (sha256, size_bytes, content) VALUES (?, ?, ?)')
-    .run(file.sha256, file.sizeBytes, file.content);
-  return Number(raw.prepare('SELECT id FROM source_file WHERE sha256 = ?').pluck().get(file.sha256));
+  const known = raw.prepare<[string], number>('SELECT id FROM source_file WHERE sha256 = ?').pluck().get(sha256);
+  if (known !== undefined) return known;
+  const { lastInsertRowid } = raw
+    .prepare('INSERT INTO source_file (sha256, size_bytes, content) VALUES (?, ?, ?)')
+    .run(sha256, sizeBytes, readFileSync(packedPath));
+  return Number(lastInsertRowid);
 }

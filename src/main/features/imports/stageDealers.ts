@@ -48,7 +48,8 @@ export async function stageDealers(
     read: createDealerReader(reading),
   });
   const changes = createDealerChanges(env.db, options, differenceRules(options, setting.headers), env.clock.today());
-  const fates = new Map<number, StagedDealer['action']>();
+  /** What became of each dealer that has been staged, by its number. */
+  const fates: StagedDealer['action'][] = [];
   const like = createLikeIndex(env.db, reading.regions);
   /** A new dealer that is much like one of the list is pointed out, never merged by itself. */
   const warn = (dealer: GatheredDealer): void => {
@@ -59,11 +60,11 @@ export async function stageDealers(
   };
   const stage = (dealer: GatheredDealer): StagedDealer => {
     const staged = changes.stage(dealer);
-    const before = fates.get(dealer.localNo);
+    const before = fates[dealer.localNo];
     if (before === undefined && staged.action === 'create') warn(dealer);
     if (before !== undefined) countDealer(counts, before, -1);
     countDealer(counts, staged.action, 1);
-    fates.set(dealer.localNo, staged.action);
+    fates[dealer.localNo] = staged.action;
     return staged;
   };
   const send = async (dealers: readonly StagedDealer[]) => {
