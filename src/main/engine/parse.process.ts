@@ -4,6 +4,7 @@ import { openWorkbook, unlockBook } from '../spreadsheets/openWorkbook.ts';
 import type { ParseAnswer, ParseCommand, ParseRequest } from '../spreadsheets/parser.ts';
 import { readHead } from '../spreadsheets/readHead.ts';
 import type { OpenOptions, RawRow, Workbook } from '../spreadsheets/workbook.ts';
+import { bookShelf } from './bookShelf.ts';
 import { processPort } from './processPort.ts';
 
 /**
@@ -18,6 +19,7 @@ const ALIVE_EVERY_MS = 1000;
 // The window's queries go first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const port = processPort<ParseCommand, ParseAnswer>();
+const shelf = bookShelf();
 let untaken = 0;
 let steps = 0;
 let taken: () => void = () => undefined;
@@ -43,16 +45,18 @@ async function work(command: Exclude<ParseCommand, { type: 'ack' }>): Promise<vo
   untaken = 0;
   const options = openOptions(command.request);
   if (command.type === 'unlock') {
+    await shelf.clear();
     await unlockBook(command.request.path, command.target, options);
     port.send({ type: 'end' });
     return;
   }
-  const book = await openWorkbook(command.request.path, options);
+  const book = (await shelf.take(command.request)) ?? (await openWorkbook(command.request.path, options));
   try {
     if (command.type === 'head') port.send({ type: 'head', head: await readHead(book, command.rowsPerSheet) });
-    else await sendRows(book, command.sheet);
+    else await sendRows(book, command.sheet, command.most);
   } finally {
-    await book.close();
+    if (command.type === 'head' && command.hold && !book.locked) await shelf.put(command.request, book);
+    else await book.close();
   }
   const sheet = command.type === 'rows' ? book.sheets.find(({ name }) => name === command.sheet) : undefined;
   port.send({ type: 'end', ...(sheet === undefined ? {} : { sheet }) });
@@ -69,8 +73,9 @@ function openOptions({ name, encoding, password }: ParseRequest): OpenOptions {
   };
 }
 
-async function sendRows(book: Workbook, sheet: string): Promise<void> {
+async function sendRows(book: Workbook, sheet: string, most = Number.POSITIVE_INFINITY): Promise<void> {
   let chunk: RawRow[] = [];
+  let read = 0;
   const flush = async () => {
     if (chunk.length === 0) return;
     if (process.memoryUsage.rss() > RSS_LIMIT_BYTES) await fail('sheet_out_of_memory', {});
@@ -80,7 +85,9 @@ async function sendRows(book: Workbook, sheet: string): Promise<void> {
     chunk = [];
   };
   for await (const row of book.rows(sheet)) {
+    read += 1;
     if (chunk.push(row) === CHUNK_ROWS) await flush();
+    if (read >= most) break;
   }
   await flush();
 }

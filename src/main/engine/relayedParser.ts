@@ -19,9 +19,9 @@ const text = new TextDecoder();
 /** A {@link Parser} whose work is done by a process that the engine's thread starts, watches and can kill. */
 export function relayedParser(relay: Relay): Parser {
   return {
-    async head(request, rowsPerSheet) {
+    async head(request, rowsPerSheet, hold = false) {
       let head: BookHead | undefined;
-      for await (const answer of answers(relay, { type: 'head', request, rowsPerSheet })) {
+      for await (const answer of answers(relay, { type: 'head', request, rowsPerSheet, hold })) {
         if (answer.type === 'head') head = answer.head;
       }
       if (!head) throw new AppError('internal', { incident: 'parser' });
@@ -30,8 +30,9 @@ export function relayedParser(relay: Relay): Parser {
     async unlock(request, target) {
       for await (const _ of answers(relay, { type: 'unlock', request, target }));
     },
-    async *rows(request, sheet, told) {
-      for await (const answer of answers(relay, { type: 'rows', request, sheet })) {
+    async *rows(request, sheet, told, most) {
+      const asked = { type: 'rows' as const, request, sheet, ...(most === undefined ? {} : { most }) };
+      for await (const answer of answers(relay, asked)) {
         // Written by our own parse process from typed rows.
         if (answer.type === 'chunk') yield JSON.parse(text.decode(answer.rows)) as RawRow[];
         if (answer.type === 'end' && answer.sheet !== undefined) told?.(answer.sheet);

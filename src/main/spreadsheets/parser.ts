@@ -25,17 +25,18 @@ export interface BookHead {
 
 /** Reads untrusted files somewhere that can be killed. Failures are `AppError`s of the `sheet_*` family. */
 export interface Parser {
-  head(request: ParseRequest, rowsPerSheet: number): Promise<BookHead>;
+  /** `hold` keeps the book open for a moment: one of its sheets is gone through next. */
+  head(request: ParseRequest, rowsPerSheet: number, hold?: boolean): Promise<BookHead>;
   /** Writes what a book with a password holds to `target`, for this user only; it opens like any other then. */
   unlock(request: ParseRequest, target: string): Promise<void>;
-  /** `told` hears at the end what a sheet is beside its rows. */
-  rows(request: ParseRequest, sheet: string, told?: (sheet: SheetInfo) => void): AsyncIterable<RawRow[]>;
+  /** `told` hears at the end what a sheet is beside its rows; of more than `most` rows the others are not read. */
+  rows(request: ParseRequest, sheet: string, told?: (sheet: SheetInfo) => void, most?: number): AsyncIterable<RawRow[]>;
 }
 
 /** What travels to the process that parses. */
 export type ParseCommand =
-  | { type: 'head'; request: ParseRequest; rowsPerSheet: number }
-  | { type: 'rows'; request: ParseRequest; sheet: string }
+  | { type: 'head'; request: ParseRequest; rowsPerSheet: number; hold?: boolean }
+  | { type: 'rows'; request: ParseRequest; sheet: string; most?: number }
   | { type: 'unlock'; request: ParseRequest; target: string }
   /** One chunk has been taken; the process may send another. */
   | { type: 'ack' };

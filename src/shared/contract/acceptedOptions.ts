@@ -28,6 +28,7 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
     taxIncluded,
     takeRows: [],
     leaveRows: [],
+    leaveTables: [],
     recipeId: recipe?.id ?? null,
     // One that was handed along brings its name; else it goes by its source.
     recipeName: recipe?.id === null ? recipe.name : null,

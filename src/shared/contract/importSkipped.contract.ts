@@ -12,6 +12,7 @@ export const SKIP_REASONS = [
   'repeatHeader',
   'note',
   'otherTable',
+  'leftTable',
   'marked',
   'byHand',
 ] as const;

@@ -4,6 +4,7 @@ import { CustomFieldId } from '../domain/ids.ts';
 import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import { AgeFrom, DifferenceRule, OrderShape, ReadingReasons, UsedRecipe } from './importRules.ts';
+import { SheetSurvey } from './importSurvey.ts';
 import { ColumnUnit, DatesSeen, DiscountSeen, SignsSeen } from './readingRules.ts';
 
 /** Why a column was understood as it was. */
@@ -51,8 +52,10 @@ export const Understanding = z.object({
   format: z.enum(['xlsx', 'xls', 'csv', 'html', 'other']),
   encoding: z.string().nullable(),
   encodingUncertain: z.boolean(),
-  /** Hidden rows are imported like others; this many there are. */
+  /** Hidden rows that were seen; they are imported unless the owner leaves them out. */
   hiddenRows: z.int(),
+  /** Null where nobody has gone through the sheet. */
+  survey: SheetSurvey.nullable().default(null),
   sourceName: z.string(),
   /** Whether the amounts hold the tax, by the last import of this layout or the headers; null where neither says. */
   taxIncluded: z.boolean().nullable().default(null),

@@ -10,6 +10,7 @@ import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import { DifferenceRule, ImportRules, MOST_MAPPED, RecipeChoice, RecipeName, SourceName } from './importRules.ts';
 import { MOST_SKIPPED } from './importSkipped.contract.ts';
+import { MOST_BELOW } from './importSurvey.ts';
 import { MOST_TABLES, MoreTable, TableColumns } from './importTables.ts';
 import { Understanding } from './importUnderstanding.ts';
 import { ColumnUnit } from './readingRules.ts';
@@ -72,6 +73,8 @@ export const CheckOptions = ImportRules.extend({
   /** Rows of this file that are taken whatever they look like, and data rows that are left out. */
   takeRows: z.array(z.int()).max(MOST_SKIPPED).default([]),
   leaveRows: z.array(z.int()).max(MOST_SKIPPED).default([]),
+  /** Rows of this file that head a table below the first one which is left out, though it is of the same shape. */
+  leaveTables: z.array(z.int()).max(MOST_BELOW).default([]),
   /** The recipe that learns how this file was read; null looks for one, else makes one. */
   recipeId: RecipeId.nullable().default(null),
   /** What a recipe made of it is called; null for the source's name. */

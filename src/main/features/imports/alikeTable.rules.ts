@@ -1,7 +1,7 @@
 import type { MoreTable } from '../../../shared/contract/importTables.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { headerTexts, titleScale } from './headerRow.rules.ts';
-import { hasOtherUnits, type Move, moveTo, type ReadTable } from './otherTable.rules.ts';
+import { fitOf, type Move, type ReadTable } from './otherTable.rules.ts';
 
 /** The table whose header and columns decide how all others are read. */
 export interface FirstTable extends ReadTable {
@@ -24,8 +24,7 @@ export function moveOf(
   const own = headerTexts(rows, headerRow, headerRows);
   if (first.headers.length === 0 || own.every((text) => text === '')) return { unlike: 'noHeader' };
   const header = { row: headerRow, hidden: false, cells: own };
-  const isOtherUnit = hasOtherUnits(header, first) || titleScale(rows, headerRow) !== first.unitScale;
-  if (isOtherUnit) return { unlike: 'unit' };
-  const move = moveTo(header, first);
-  return move === undefined ? { unlike: 'columns' } : { move };
+  const fit = fitOf(header, first);
+  if (fit.is === 'units' || titleScale(rows, headerRow) !== first.unitScale) return { unlike: 'unit' };
+  return fit.is === 'same' ? { move: fit.move } : { unlike: 'columns' };
 }

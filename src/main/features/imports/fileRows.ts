@@ -1,5 +1,6 @@
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SURVEY_ROWS } from '../../../shared/contract/importSurvey.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { MoreTable } from '../../../shared/contract/importTables.ts';
 import { placeOf, rowOf, rowPlace } from '../../../shared/domain/rowPlace.ts';
@@ -49,13 +50,18 @@ export interface SheetSetting {
 /** Rows that are looked at before a sheet is read whole. */
 export const HEAD_ROWS = 200;
 
+/** The same below a header that the owner has chosen, which may stand far below the first rows. */
+export function headRowsFor(headerRow: number): number {
+  return HEAD_ROWS + (headerRow > HEAD_ROWS / 2 ? Math.min(headerRow, SURVEY_ROWS) : 0);
+}
+
 /** @throws AppError import_unknown_sheet, import_table_unlike where a further table has another shape than the first one */
 export async function sheetSetting(
   env: ImportEnv,
   request: ParseRequest,
   options: CheckOptions,
 ): Promise<SheetSetting> {
-  const head = await env.parser.head(request, HEAD_ROWS);
+  const head = await env.parser.head(request, headRowsFor(options.headerRow));
   const { headerRow, headerRows, kind, mapping } = options;
   const { rows } = sheetOf(head, options.sheet);
   const headers = headerTexts(rows, headerRow, headerRows);
@@ -134,9 +140,16 @@ function takeFrom(
   findings: Findings,
 ): (raw: RawRow) => RawRow | undefined {
   const own = (rows: readonly number[]) => rows.filter((row) => placeOf(row) === place).map(rowOf);
-  const { takeRows, leaveRows } = options;
+  const { takeRows, leaveRows, leaveTables } = options;
   const sieve = createRowSieve(
-    { ...options, headerRow, headerRows, takeRows: own(takeRows), leaveRows: own(leaveRows) },
+    {
+      ...options,
+      headerRow,
+      headerRows,
+      takeRows: own(takeRows),
+      leaveRows: own(leaveRows),
+      leaveTables: own(leaveTables),
+    },
     headers,
   );
   const numbered = (row: RawRow) => (place === 0 ? row : { ...row, row: rowPlace(place, row.row) });

@@ -6,7 +6,7 @@ import type { FileRef } from '../../../shared/domain/ids.ts';
 import { proposePeriod } from '../../../shared/domain/period.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
-import { copyForUs, copyPath, type ImportEnv } from './fileRows.ts';
+import { copyForUs, copyPath, headRowsFor, type ImportEnv } from './fileRows.ts';
 import { hasBatch, readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 import { openHead } from './openHead.ts';
@@ -15,10 +15,10 @@ import { packFile } from './packedFile.ts';
 import { createRecipeBook } from './recipeBook.ts';
 import { defaultSourceName } from './sourceName.rules.ts';
 import { standingOf } from './standing.ts';
+import { surveySheet } from './survey.ts';
 import { chosenSheet, understand } from './understand.ts';
 import { readMark } from './wholeFile.rules.ts';
 
-const HEAD_ROWS = 200;
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
 export interface InspectParams {
@@ -49,7 +49,11 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
         : await copyAside(env, file, path);
     env.port.progress('reading', 0, null);
     const asked = request(path, name, params.encoding);
-    const head = await openHead(env.parser, password === undefined ? asked : { ...asked, password }, HEAD_ROWS);
+    const head = await openHead(
+      env.parser,
+      password === undefined ? asked : { ...asked, password },
+      headRowsFor(params.headerRow ?? 0),
+    );
     const whole = readMark(head.sheets);
     if (whole) throw new AppError('import_whole_file', { name, ...whole });
     const book = createRecipeBook(env.db, params.recipe);
@@ -67,7 +71,9 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
       params.headerRow === undefined || params.recipe !== undefined
         ? book.fit(reading.headers, reading.kind, params.kind, defaultSourceName(name))
         : undefined;
-    const understanding = understand(head, reading, fit, name, env.clock.today(), listOwnFields(env.db));
+    const understood = understand(head, reading, fit, name, env.clock.today(), listOwnFields(env.db));
+    const survey = await surveySheet(env.parser, asked, reading.sheet, understood);
+    const understanding = { ...understood, survey, hiddenRows: survey.hiddenRows };
     const { size } = await stat(path);
     await env.port.run('imports.understood', { batchId, fileName: name, sizeBytes: size, understanding });
   });

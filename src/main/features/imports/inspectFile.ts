@@ -1,5 +1,6 @@
 import { hasTrait, type ImportField, type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
+import type { TableBelow } from '../../../shared/contract/importSurvey.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import { isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
@@ -7,7 +8,8 @@ import type { ColumnRange, MergedRange, RawRow, SheetInfo, SheetState } from '..
 import { HEAD_ROWS } from './fileRows.ts';
 import { guessShape, mappingOf } from './mapping.rules.ts';
 import { columnLetter } from './rowCells.rules.ts';
-import { createRowSieve, type Sieved, type SieveOptions } from './rowSieve.rules.ts';
+import type { Sieved } from './rowSieve.rules.ts';
+import { createTableList, EVERY_ROW } from './survey.ts';
 import { chosenSheet, type Decisions, eachSheet, type SheetReading } from './understand.ts';
 
 /** What a file is, and how it would be understood, told without any data file. */
@@ -55,6 +57,8 @@ export interface UnderstoodSheet {
   /** Rows that would be read, and those passed over by what they are. */
   dataRows: number;
   skipped: Record<string, number>;
+  /** Further tables of the sheet; those of the same shape are read with it. */
+  tables: TableBelow[];
 }
 
 /** Reads a whole file and tells what the import would make of it. @throws AppError of the `sheet_*` family */
@@ -89,17 +93,9 @@ interface Counted {
   hiddenRows: number;
   dataRows: number;
   skipped: Record<string, number>;
+  tables: TableBelow[];
   error: WireError | null;
 }
-
-/** Nobody has said anything of single rows. */
-const EVERY_ROW = {
-  hiddenRows: 'include',
-  takeRows: [],
-  leaveRows: [],
-  totalRows: 'skip',
-  skipWords: [],
-} satisfies Partial<SieveOptions>;
 
 async function countRows(
   parser: Parser,
@@ -107,11 +103,11 @@ async function countRows(
   sheet: SheetHead,
   reading: SheetReading | undefined,
 ): Promise<Counted> {
-  const counted: Counted = { sheet, rows: 0, hiddenRows: 0, dataRows: 0, skipped: {}, error: sheet.error };
+  const counted: Counted = { sheet, rows: 0, hiddenRows: 0, dataRows: 0, skipped: {}, tables: [], error: sheet.error };
   if (reading === undefined || sheet.error !== null) return counted;
   const { kind, headerRow, headerRows, headers } = reading;
   const mapping = mappingOf(reading.columns);
-  const sieve = createRowSieve({ ...EVERY_ROW, kind, mapping, headerRow, headerRows }, headers);
+  const { sieve, tables } = createTableList({ ...EVERY_ROW, kind, mapping, headerRow, headerRows }, headers);
   const told = (known: SheetInfo) => {
     counted.sheet = known;
   };
@@ -122,6 +118,7 @@ async function countRows(
     if (!isAppError(error)) throw error;
     counted.error = error.toWire();
   }
+  counted.tables = tables();
   return counted;
 }
 
@@ -132,7 +129,7 @@ function countRow(counted: Counted, { hidden }: RawRow, found: Sieved): void {
   else counted.skipped[found.reason] = (counted.skipped[found.reason] ?? 0) + 1;
 }
 
-function understood(reading: SheetReading, { dataRows, skipped }: Counted): UnderstoodSheet {
+function understood(reading: SheetReading, { dataRows, skipped, tables }: Counted): UnderstoodSheet {
   const { kind, headerRow, headerRows, columns, sheet } = reading;
   const mapping = mappingOf(columns);
   const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
@@ -151,6 +148,7 @@ function understood(reading: SheetReading, { dataRows, skipped }: Counted): Unde
     missing: missingFields(new Set(mapping.map(({ field }) => field)), kind),
     dataRows,
     skipped,
+    tables,
   };
 }
 

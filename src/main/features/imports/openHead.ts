@@ -7,7 +7,7 @@ import type { BookHead, ParseRequest, Parser } from '../../spreadsheets/parser.t
  * @throws AppError sheet_encrypted, sheet_password_wrong and other sheet_*
  */
 export async function openHead(parser: Parser, request: ParseRequest, rowsPerSheet: number): Promise<BookHead> {
-  const head = await parser.head(request, rowsPerSheet);
+  const head = await parser.head(request, rowsPerSheet, true);
   if (!head.locked) return head;
   const opened = `${request.path}.opened`;
   try {

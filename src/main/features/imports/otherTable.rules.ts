@@ -1,4 +1,5 @@
 import { type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
+import type { TableFit } from '../../../shared/contract/importSurvey.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
@@ -17,30 +18,36 @@ export type Move = (row: RawRow) => RawRow;
 /** Another table is of the same shape where this much of all columns has its like. */
 const SAME_SHAPE = 0.5;
 
+/** How another table is read with the first one, or why it is another list. */
+export type Fit = { is: 'same'; move: Move } | { is: Exclude<TableFit, 'same' | 'above'> };
+
 /**
  * How rows below another header are read as rows of the table: by equal headers, else by headers that mean the same field.
- * Undefined where it is another list: a needed column has no like, most columns have none, or an amount is in another unit.
+ * It is another list where a needed column has no like, most columns have none, or an amount is in another unit.
  */
-export function moveTo(header: RawRow, table: ReadTable): Move | undefined {
+export function fitOf(header: RawRow, table: ReadTable): Fit {
   const own = textsOf(header);
   const likes = likesOf(own, table);
-  if (likes === undefined) return undefined;
+  if (likes === undefined) return { is: 'units' };
   const named = (headers: readonly string[]) => headers.filter((text) => text !== '').length;
   const fields = new Set(
     table.mapping.filter(({ column }) => [...likes.values()].includes(column)).map(({ field }) => field),
   );
-  const isSame = likes.size >= SAME_SHAPE * Math.max(named(own), named(table.headers));
-  if (!isSame || missingFields(fields, table.kind).length > 0) return undefined;
-  if ([...likes].every(([from, to]) => from === to) && likes.size === named(own)) return (row) => row;
-  return (row) => ({ ...row, cells: moved(row.cells, own, likes, table.headers.length) });
+  if (missingFields(fields, table.kind).length > 0) return { is: 'missing' };
+  if (likes.size < SAME_SHAPE * Math.max(named(own), named(table.headers))) return { is: 'columns' };
+  const stays = [...likes].every(([from, to]) => from === to) && likes.size === named(own);
+  if (stays) return { is: 'same', move: (row) => row };
+  return { is: 'same', move: (row) => ({ ...row, cells: moved(row.cells, own, likes, table.headers.length) }) };
 }
 
-/** True for a header whose amounts are in another unit than the table's, however equal the names are. */
-export function hasOtherUnits(header: RawRow, table: ReadTable): boolean {
-  return likesOf(textsOf(header), table) === undefined;
+/** What tells a header from the next one: its names, wherever the sheet begins and ends. */
+export function headerMark(header: readonly string[]): string {
+  const names = header.map((text) => headerKey(text).key);
+  return names.join('|').replace(/\|+$/, '');
 }
 
-function textsOf({ cells }: RawRow): string[] {
+/** The texts of a header's row by column. */
+export function textsOf({ cells }: RawRow): string[] {
   return cells.map((cell) => cellText(cell).trim());
 }
 

@@ -1,67 +1,103 @@
 import type { SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
+import type { TableFit } from '../../../shared/contract/importSurvey.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { createRowClassifier, isHeaderLike, type RowClass } from './headerRow.rules.ts';
-import { hasOtherUnits, isPartOf, type Move, moveTo } from './otherTable.rules.ts';
+import { type Fit, fitOf, headerMark, isPartOf, type Move, textsOf } from './otherTable.rules.ts';
 
 /** What decides which rows of a sheet are read. */
 export type SieveOptions = Pick<
   CheckOptions,
-  'kind' | 'mapping' | 'headerRow' | 'headerRows' | 'hiddenRows' | 'takeRows' | 'leaveRows' | 'totalRows' | 'skipWords'
+  | ('kind' | 'mapping' | 'headerRow' | 'headerRows' | 'hiddenRows' | 'totalRows' | 'skipWords')
+  | ('takeRows' | 'leaveRows' | 'leaveTables')
 >;
 
 /** A row that is read, below the columns of the first header, or why it is passed over. */
 export type Sieved = { row: RawRow } | { reason: SkipReason };
 
+/** A table that begins below the first one. */
+export interface TableStart {
+  row: number;
+  headers: string[];
+  fit: Exclude<TableFit, 'above'>;
+}
+
 /**
  * Goes through the rows of a sheet in order. What the owner says of a row goes before all else. Below another header the
  * rows are read by it where it heads a table of the same shape, wherever its columns stand; where not, they are another
- * list's and passed over until a header comes that fits.
+ * list's and passed over until a header comes that fits. A header that is repeated on each page begins no table.
+ * @param onTable hears of every table that begins below the first one
  */
-export function createRowSieve(options: SieveOptions, headers: readonly string[]): (row: RawRow) => Sieved {
+export function createRowSieve(
+  options: SieveOptions,
+  headers: readonly string[],
+  onTable: (start: TableStart) => void = () => undefined,
+): (row: RawRow) => Sieved {
   const { headerRow, headerRows, hiddenRows } = options;
   const firstDataRow = headerRow + (headerRow === 0 ? 0 : headerRows);
   const classify = createRowClassifier(headers, options.mapping, options);
   const table = { kind: options.kind, mapping: options.mapping, headers };
   const taken = new Set(options.takeRows);
   const left = new Set(options.leaveRows);
+  const leftTables = new Set(options.leaveTables);
   /** How rows are read now: as they stand, moved, or not at all below the header of another list. */
   let move: Move | 'asTheyStand' | 'none' = 'asTheyStand';
+  /** The owner leaves out the table that these rows are of. */
+  let isLeft = false;
+  /** The names of the table that these rows are of. */
+  let present = headerMark(headers);
   let lastHeader = firstDataRow - 1;
   /** The last row that says something, and whether it ended a table. */
   let last = { row: lastHeader, ends: false };
 
   function below(row: RawRow): Sieved {
+    if (isLeft) return { reason: 'leftTable' };
     if (move === 'none') return { reason: 'otherTable' };
     const read = move === 'asTheyStand' ? row : move(row);
     const found = move === 'asTheyStand' ? undefined : classify(read);
     return found === undefined || found === 'data' || isHeader(found) ? { row: read } : { reason: found };
   }
 
+  function begin(row: RawRow, fit: Fit['is'], mark: string): void {
+    present = mark;
+    isLeft = fit === 'same' && leftTables.has(row.row);
+    onTable({ row: row.row, headers: textsOf(row), fit });
+  }
+
+  /** A table begins where names stand apart or are others than before; else the page begins anew. */
+  function enter(row: RawRow, fit: Fit['is'], next: typeof move, isApart: boolean): Sieved {
+    const mark = headerMark(textsOf(row));
+    if (isApart || move === 'none' || mark !== present) begin(row, fit, mark);
+    move = next;
+    return { reason: isLeft ? 'leftTable' : fit === 'same' ? 'repeatHeader' : 'otherTable' };
+  }
+
   function atHeader(row: RawRow, isApart: boolean): Sieved {
     const follows = row.row === lastHeader + 1;
     lastHeader = row.row;
     // Names in another language below the names.
-    if (follows || headers.length === 0) return { reason: 'repeatHeader' };
-    const found = moveTo(row, table);
-    if (found === undefined && !isApart) return { reason: 'repeatHeader' };
-    move = found ?? 'none';
-    return { reason: found === undefined ? 'otherTable' : 'repeatHeader' };
+    if (follows || headers.length === 0) return { reason: isLeft ? 'leftTable' : 'repeatHeader' };
+    const fit = fitOf(row, table);
+    if (fit.is !== 'same' && !isApart) return { reason: 'repeatHeader' };
+    return enter(row, fit.is, fit.is === 'same' ? fit.move : 'none', isApart);
   }
 
-  function asBefore(row: RawRow): Sieved {
+  /** One row of a header of two. */
+  function asBefore(row: RawRow, isApart: boolean): Sieved {
+    const isFirst = row.row > lastHeader + 1;
     lastHeader = row.row;
+    if ((isApart && isFirst) || move === 'none') begin(row, 'same', headerMark(headers));
     move = 'asTheyStand';
-    return { reason: 'repeatHeader' };
+    return { reason: isLeft ? 'leftTable' : 'repeatHeader' };
   }
 
   /** The names of the header once more, for the most part: some may stand elsewhere, or in another unit. */
-  function again(row: RawRow): Sieved {
+  function again(row: RawRow, isApart: boolean): Sieved {
     lastHeader = row.row;
+    const fit = fitOf(row, table);
     // A unit in the second row of names is not said again by the first one.
-    const isOther = headerRows === 1 && hasOtherUnits(row, table);
-    move = isOther ? 'none' : (moveTo(row, table) ?? 'asTheyStand');
-    return { reason: isOther ? 'otherTable' : 'repeatHeader' };
+    if (fit.is === 'units' && headerRows === 1) return enter(row, 'units', 'none', isApart);
+    return enter(row, 'same', fit.is === 'same' ? fit.move : 'asTheyStand', isApart);
   }
 
   function sieve(row: RawRow): Sieved {
@@ -72,10 +108,10 @@ export function createRowSieve(options: SieveOptions, headers: readonly string[]
     const isApart = last.ends || row.row > last.row + 1;
     last = { row: row.row, ends: found === 'total' || found === 'note' };
     const mayHead = isApart || found !== 'data' || row.row === lastHeader + 1;
-    if (headerRows === 2 && mayHead && isPartOf(row, headers)) return asBefore(row);
-    if (found === 'repeatHeader') return again(row);
+    if (headerRows === 2 && mayHead && isPartOf(row, headers)) return asBefore(row, isApart);
+    if (found === 'repeatHeader') return again(row, isApart);
     if (found === 'otherHeader' || (isApart && headers.length > 0 && isHeaderLike(row))) return atHeader(row, isApart);
-    return found === 'data' || move !== 'asTheyStand' ? below(row) : { reason: found };
+    return found === 'data' || isLeft || move !== 'asTheyStand' ? below(row) : { reason: found };
   }
 
   return (row) => {

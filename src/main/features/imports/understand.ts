@@ -29,6 +29,8 @@ export interface Decisions {
 }
 
 const PREVIEW_ROWS = 30;
+/** Of these so many stand above a header that is far down. */
+const ABOVE_ROWS = 5;
 const PREVIEW_COLUMNS = 60;
 
 export interface SheetReading {
@@ -188,13 +190,15 @@ export function understand(
     headerRows,
     columns,
     shape,
-    preview: sheet.rows
-      .slice(0, PREVIEW_ROWS)
-      .map((row) => ({ row: row.row, cells: row.cells.slice(0, PREVIEW_COLUMNS).map(cellText) })),
+    preview: shownRows(sheet.rows, headerRow).map((row) => ({
+      row: row.row,
+      cells: row.cells.slice(0, PREVIEW_COLUMNS).map(cellText),
+    })),
     format: head.format,
     encoding: head.encoding,
     encodingUncertain: head.encodingUncertain,
     hiddenRows: sheet.rows.filter((row) => row.hidden).length,
+    survey: null,
     sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
     taxIncluded: hasTrait(kind, 'tax') ? (rules ? rules.taxIncluded : taxByHeaders(columns)) : null,
     fromRecipe: recipe !== undefined,
@@ -216,6 +220,13 @@ export function understand(
     asOf: hasTrait(kind, 'asOf') ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
     ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, rules) : { ageFrom: null, termDays: null }),
   };
+}
+
+/** The first rows; from shortly above the header where that stands below them. */
+function shownRows(rows: readonly RawRow[], headerRow: number): readonly RawRow[] {
+  const at = rows.findIndex(({ row }) => row >= headerRow);
+  const from = at < PREVIEW_ROWS - ABOVE_ROWS ? 0 : at - ABOVE_ROWS;
+  return rows.slice(from, from + PREVIEW_ROWS);
 }
 
 function seenBills(first: FirstBills) {

@@ -95,6 +95,8 @@ async function answerOf(engine: Engine, told: Checked, { problems, total }: Foun
     sheets: understanding.sheets,
     columns: understanding.columns.map(({ column, header, field, reason }) => ({ column, header, field, reason })),
     headerRow: checked.headerRow,
+    survey: understanding.survey,
+    leaveTables: checked.leaveTables,
     shape: checked.kind === 'totals' ? 'totals' : checked.shape,
     recipe: understanding.recipe && { name: understanding.recipe.name, difference: understanding.recipe.difference },
     period: batch.period ?? checked.period,
@@ -130,6 +132,10 @@ function printLines(
   io.out(
     `${t(batch.status === 'committed' ? 'cli.import.done' : 'cli.import.checked', { file: batch.fileName, sheet: checked.sheet, headerRow: checked.headerRow })}\n`,
   );
+  for (const { headerRow: row, headers, rows: count, fit } of understanding.survey?.tables ?? []) {
+    const why = t(checked.leaveTables.includes(row) ? 'imports.tables.left' : `imports.tables.fit.${fit}`);
+    io.out(`${t('imports.tables.at', { row, count, headers: headers.join(t('imports.tables.comma')) })} ${why}\n`);
+  }
   if (understanding.encodingUncertain)
     io.out(`${t('cli.inspect.encodingUncertain', { encoding: understanding.encoding ?? '' })}\n`);
   for (const key of [

@@ -15,7 +15,7 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { bookPassword } from './bookPassword.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { printImport } from './importAnswer.ts';
-import { readColumnRules, readLadder, readMap, readRows, readUnits } from './mapOption.ts';
+import { readColumnRules, readLadder, readMap, readRows, readTables, readUnits } from './mapOption.ts';
 import { type ReadingOptions, readingOf } from './readingOptions.ts';
 import { recipeChoice } from './recipeOption.ts';
 import { takeWholeFile } from './takeCommand.ts';
@@ -46,6 +46,7 @@ export interface ImportCommandOptions extends CommonOptions, ReadingOptions {
   password?: string;
   takeRows?: string;
   leaveRows?: string;
+  leaveTables?: string;
 }
 
 const MAX_PROBLEMS = 1000;
@@ -230,5 +231,6 @@ function checkOptions(
     taxIncluded: options.tax === undefined ? accepted.taxIncluded : options.tax === 'included',
     takeRows: readRows(options.takeRows, '--take-rows'),
     leaveRows: readRows(options.leaveRows, '--leave-rows'),
+    leaveTables: readTables(understanding, options.leaveTables),
   };
 }

@@ -86,6 +86,18 @@ export function readRows(text: string | undefined, option: string): number[] {
     });
 }
 
+/** Rows that head tables further down, as `inspect` tells them. */
+export function readTables({ survey }: Understanding, text: string | undefined): number[] {
+  const rows = readRows(text, '--leave-tables');
+  const heads = (survey?.tables ?? []).filter(({ fit }) => fit === 'same').map(({ headerRow }) => headerRow);
+  const unknown = rows.find((row) => !heads.includes(row));
+  if (unknown !== undefined)
+    throw new WrongUsage(
+      `--leave-tables: row ${unknown} heads no table that would be read (${heads.join(', ') || 'none'})`,
+    );
+  return rows;
+}
+
 function guessesOf({ columns }: Understanding): Mappings {
   return {
     mapping: mappedColumns(columns),

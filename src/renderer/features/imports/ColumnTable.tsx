@@ -61,6 +61,7 @@ export function ColumnTable({ understanding, draft, doubled, onChoose, onRule, o
             <ColumnRow
               key={guess.column}
               guess={guess}
+              hidden={understanding.survey?.hiddenColumns.includes(guess.column) ?? false}
               field={draft.fields.get(guess.column) ?? null}
               chosen={draft.chosen.has(guess.column)}
               doubledBy={doubled.get(guess.column)}
@@ -81,6 +82,8 @@ export function ColumnTable({ understanding, draft, doubled, onChoose, onRule, o
 
 interface ColumnRowProps {
   guess: ColumnGuess;
+  /** The sheet hides it. */
+  hidden: boolean;
   field: ColumnChoice | null;
   chosen: boolean;
   doubledBy: number | undefined;
@@ -101,7 +104,10 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
   const reason = props.chosen ? 'chosen' : field !== null || guess.reason === 'passing' ? guess.reason : 'none';
   return (
     <tr data-unmapped={field === null || undefined}>
-      <td>{letters}</td>
+      <td>
+        {letters}
+        {props.hidden && <span className={classes.hiddenMark}>{t('imports.hiddenParts.mark')}</span>}
+      </td>
       <th scope="row">{guess.header || <span className={classes.dim}>{t('imports.understand.noHeaderText')}</span>}</th>
       <td>
         <div className={classes.fieldCell}>

@@ -118,8 +118,9 @@ function SheetSelect(props: SheetSelectProps) {
 
 function HeaderSelect(props: { understanding: Understanding; onChange: (row: number) => void }) {
   const t = useT();
-  const { headerRow, headerRows, preview, reasons } = props.understanding;
-  const rows = new Set([...preview.map(({ row }) => row), headerRow].filter((row) => row > 0));
+  const { headerRow, headerRows, preview, reasons, survey } = props.understanding;
+  const tables = (survey?.tables ?? []).map((table) => table.headerRow);
+  const rows = new Set([...preview.map(({ row }) => row), ...tables, headerRow].filter((row) => row > 0));
   const label = (row: number) =>
     row === headerRow && headerRows === 2
       ? t('imports.understand.headerAtTwo', { row, next: row + 1 })

@@ -6,6 +6,7 @@ import { DAY_FIELDS } from '../../../shared/contract/readingRules.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
 import { CurrencyChoice } from './CurrencyChoice.tsx';
+import { HiddenColumns, HiddenRows } from './HiddenParts.tsx';
 import { LadderField, meetsDealers } from './LadderField.tsx';
 import type { Draft } from './mappingDraft.ts';
 import { ReadingRules, type Seen } from './ReadingRules.tsx';
@@ -99,6 +100,7 @@ export function RuleChoices({ understanding, draft, onChange, onCorrect }: Props
         <LadderField ladder={draft.ladder} onChange={(ladder) => onChange({ ...draft, ladder })} />
       )}
       <HiddenRows understanding={understanding} draft={draft} onChange={onChange} />
+      <HiddenColumns understanding={understanding} draft={draft} onChange={onChange} />
       <div>
         <TextInput
           label={t('imports.understand.source')}
@@ -126,21 +128,4 @@ function seenBy({ dates, signs, discount }: Understanding, { fields }: Draft): S
 function hasBoth({ fields }: Draft): boolean {
   const mapped = new Set(fields.values());
   return mapped.has('amount') && mapped.has('amountWithTax');
-}
-
-function HiddenRows({ understanding, draft, onChange }: RuleChoicesProps) {
-  const t = useT();
-  if (understanding.hiddenRows === 0) return null;
-  return (
-    <Choice<Draft['hiddenRows']>
-      label={t('imports.understand.hidden')}
-      hint={t('imports.understand.hiddenRows', { count: understanding.hiddenRows })}
-      value={draft.hiddenRows}
-      options={[
-        ['include', t('imports.understand.hiddenInclude')],
-        ['skip', t('imports.understand.hiddenSkip')],
-      ]}
-      onChange={(hiddenRows) => onChange({ ...draft, hiddenRows })}
-    />
-  );
 }

@@ -26,6 +26,7 @@ import {
   optionsOf,
   totalPeriodOf,
 } from './mappingDraft.ts';
+import { OtherTables } from './OtherTables.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { useImportHome } from './queueAddress.ts';
 import { ReadingChoices } from './ReadingChoices.tsx';
@@ -69,6 +70,11 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
     },
     [again.mutate, batch.batchId, understanding],
   );
+  /** Another table of the sheet may be a list of another kind. */
+  const readTable = (headerRow: number) => {
+    const { sheet, encoding } = understanding;
+    again.mutate({ batchId: batch.batchId, sheet, headerRow, ...(encoding === null ? {} : { encoding }) });
+  };
   const choose = useCallback(
     (column: number, field: ColumnChoice | null) => setDraft((last) => chooseField(last, column, field)),
     [setDraft],
@@ -115,6 +121,12 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
         </aside>
         <div className={classes.columnsSide}>
           <Remarks understanding={understanding} missing={missing} />
+          <OtherTables
+            survey={understanding.survey}
+            left={draft.leaveTables}
+            onLeft={(leaveTables) => setDraft((last) => ({ ...last, leaveTables }))}
+            onHeader={readTable}
+          />
           <PreviewTable understanding={understanding} draft={draft} onHeader={(headerRow) => correct({ headerRow })} />
           <ColumnTable
             understanding={understanding}

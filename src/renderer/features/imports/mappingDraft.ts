@@ -65,6 +65,8 @@ export interface Draft {
   /** What the owner has said of single rows at an earlier check. */
   takeRows: CheckOptions['takeRows'];
   leaveRows: CheckOptions['leaveRows'];
+  /** Tables below the first one that are left out, by the rows of their headers. */
+  leaveTables: CheckOptions['leaveTables'];
 }
 
 /** The fields of a kind in groups, the most used first; a field nobody grouped stands under `other`. */
@@ -100,6 +102,7 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     ...readingOf(options ?? rules ?? { ...former, ...proposedRules(understanding) }),
     takeRows: options?.takeRows ?? [],
     leaveRows: options?.leaveRows ?? [],
+    leaveTables: options?.leaveTables ?? [],
   };
 }
 
@@ -182,7 +185,8 @@ export function missingColumns(draft: Draft, kind: ImportKind): (readonly Import
 /** What is sent to be checked. */
 export function optionsOf(draft: Draft, understanding: Understanding): CheckOptions {
   const { kind, encoding } = understanding;
-  const { shape, unknownDealer, onDifference, hiddenRows, ageFrom, termDays, taxIncluded, takeRows, leaveRows } = draft;
+  const { shape, unknownDealer, onDifference, hiddenRows, ageFrom, termDays, taxIncluded } = draft;
+  const { takeRows, leaveRows, leaveTables } = draft;
   return {
     ...acceptedOptions(understanding),
     ...mappingsOf(draft),
@@ -202,6 +206,7 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     ...readingOf(draft),
     takeRows,
     leaveRows,
+    leaveTables,
   };
 }
 

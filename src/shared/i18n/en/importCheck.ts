@@ -77,6 +77,7 @@ export const importCheck: SameKeys<typeof zh> = {
       note: 'notes: {{n}}',
       marked: 'rows with your words: {{n}}',
       otherTable: 'rows of another table: {{n}}',
+      leftTable: 'rows of tables you left out: {{n}}',
       byHand: 'left out by hand: {{n}}',
     },
     states: 'left out by state: {{list}}',

@@ -18,6 +18,7 @@ export const importPassed: SameKeys<typeof zh> = {
       repeatHeader: 'Repeated headers',
       note: 'Notes',
       otherTable: 'Another table',
+      leftTable: 'Table left out',
       marked: 'With your words',
       byHand: 'Left out by hand',
     },
@@ -31,6 +32,7 @@ export const importPassed: SameKeys<typeof zh> = {
       note: 'looks like a note or a signature line and was not read as data.',
       otherTable:
         'belongs to another table of the sheet, whose header does not fit the one that is read, so it was not read by these columns. To import it, go back and choose its header row, or save it as a file of its own.',
+      leftTable: 'belongs to another table of the same layout, which you left out in the step before.',
       marked: 'has a cell that says what your rules leave out.',
       byHand: 'was left out by you.',
     },

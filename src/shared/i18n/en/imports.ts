@@ -4,6 +4,7 @@ import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
 import { importPassed } from './importPassed.ts';
 import { importReading } from './importReading.ts';
+import { importTables } from './importTables.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
 export const imports: SameKeys<typeof zh> = {
@@ -162,6 +163,7 @@ export const imports: SameKeys<typeof zh> = {
   inspect: { opening: 'Reading the file', title: 'Reading “{{name}}”' },
   ...importUnderstand,
   ...importReading,
+  ...importTables,
   ...importFields,
   ...importCheck,
   ...importPassed,

@@ -64,6 +64,7 @@ export const importCheck = {
       note: '说明 {{n}} 行',
       marked: '按你的字样 {{n}} 行',
       otherTable: '另一张表 {{n}} 行',
+      leftTable: '你不要的表 {{n}} 行',
       byHand: '手工略过 {{n}} 行',
     },
     states: '按状态不计：{{list}}',

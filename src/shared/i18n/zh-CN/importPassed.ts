@@ -15,6 +15,7 @@ export const importPassed = {
       repeatHeader: '重复的表头',
       note: '说明文字',
       otherTable: '另一张表',
+      leftTable: '不要的表',
       marked: '含你的字样',
       byHand: '手工略过',
     },
@@ -28,6 +29,7 @@ export const importPassed = {
       note: '像说明、签字一类的文字，没有当数据读。',
       otherTable:
         '属于同一工作表里的另一张表，表头和正在读的表对不上，没有按现在的列去读。要导入它，请回到上一步选它的表头行，或另存成一个文件。',
+      leftTable: '属于下面的另一张表；它和正在读的表同样格式，是你在上一步选的不读。',
       marked: '有一格是你在规则里写的字样，没有当数据读。',
       byHand: '是你选的不导入。',
     },

@@ -2,6 +2,7 @@ import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
 import { importPassed } from './importPassed.ts';
 import { importReading } from './importReading.ts';
+import { importTables } from './importTables.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
 export const imports = {
@@ -138,6 +139,7 @@ export const imports = {
   inspect: { opening: '正在识别文件', title: '正在识别“{{name}}”' },
   ...importUnderstand,
   ...importReading,
+  ...importTables,
   ...importFields,
   ...importCheck,
   ...importPassed,

@@ -1,0 +1,104 @@
+import { MOST_BELOW, type SheetSurvey, SURVEY_ROWS, type TableBelow } from '../../../shared/contract/importSurvey.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
+import { isAppError } from '../../../shared/errors/appError.ts';
+import type { ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
+import type { RawRow, SheetInfo } from '../../spreadsheets/workbook.ts';
+import { isEmptyCell } from './cellText.rules.ts';
+import { findHeader, headerTexts } from './headerRow.rules.ts';
+import { createRowSieve, type SieveOptions } from './rowSieve.rules.ts';
+
+/** Nobody has said anything of single rows or tables. */
+export const EVERY_ROW = {
+  hiddenRows: 'include',
+  takeRows: [],
+  leaveRows: [],
+  leaveTables: [],
+  totalRows: 'skip',
+  skipWords: [],
+} satisfies Partial<SieveOptions>;
+
+/** More cells than this of one sheet are not gone through, however few its rows are. */
+const SURVEY_CELLS = 2_000_000;
+
+type Header = Pick<Understanding, 'headerRow' | 'headerRows'>;
+type Sieve = ReturnType<typeof createRowSieve>;
+
+/** Lists the tables of a sheet while its rows are sieved. */
+export function createTableList(options: SieveOptions, headers: readonly string[]) {
+  const tables: TableBelow[] = [];
+  let present: TableBelow | undefined;
+  const byItself = createRowSieve(options, headers, ({ row, headers: names, fit }) => {
+    present = { headerRow: row, headers: names.filter((name) => name !== ''), rows: 0, fit };
+    tables.push(present);
+  });
+  const sieve: Sieve = (row) => {
+    const found = byItself(row);
+    const isRow = 'row' in found || (found.reason === 'otherTable' && row.row !== present?.headerRow);
+    if (isRow && present !== undefined) present.rows += 1;
+    return found;
+  };
+  /** Names without a single row below them are no table. */
+  return { sieve, tables: () => tables.filter(({ rows }) => rows > 0).slice(0, MOST_BELOW) };
+}
+
+/** The table over the header that the owner has chosen, where one is found there by itself. */
+export function tableAbove(rows: readonly RawRow[], { headerRow }: Header): TableBelow[] {
+  const above = rows.filter(({ row }) => row < headerRow);
+  const seen = findHeader(above);
+  const first = seen.headerRow + seen.headerRows;
+  const filled = above.filter(
+    ({ row, cells }) => row >= first && cells.filter((cell) => !isEmptyCell(cell)).length >= 2,
+  ).length;
+  if (seen.headerRow === 0 || filled === 0) return [];
+  const headers = headerTexts(above, seen.headerRow, seen.headerRows).filter((name) => name !== '');
+  return [{ headerRow: seen.headerRow, headers, rows: filled, fit: 'above' }];
+}
+
+/** Goes through a sheet as it was understood; a short one has been read already. */
+export async function surveySheet(
+  parser: Parser,
+  request: ParseRequest,
+  sheet: SheetHead,
+  understanding: Understanding,
+): Promise<SheetSurvey> {
+  const rows = sheet.more ? parser.rows(request, sheet.name, undefined, SURVEY_ROWS + 1) : [sheet.rows];
+  const { kind, columns, headerRow, headerRows } = understanding;
+  const headers: string[] = [];
+  for (const { column, header } of columns) headers[column] = header;
+  const options = { ...EVERY_ROW, kind, mapping: mappedColumns(columns), headerRow, headerRows };
+  const { sieve, tables } = createTableList(
+    options,
+    Array.from(headers, (header) => header ?? ''),
+  );
+  const survey = { rows: 0, more: false, hiddenRows: 0, blankRows: 0, hiddenColumns: hiddenOnes(sheet, columns) };
+  let last = 0;
+  let cells = 0;
+  try {
+    for await (const chunk of rows) {
+      for (const row of chunk) {
+        survey.more = survey.rows === SURVEY_ROWS || cells > SURVEY_CELLS;
+        if (survey.more) break;
+        survey.rows += 1;
+        cells += row.cells.length;
+        if (row.hidden) survey.hiddenRows += 1;
+        const found = sieve(row);
+        survey.blankRows += row.row - last - 1 + ('reason' in found && found.reason === 'blank' ? 1 : 0);
+        last = row.row;
+      }
+      if (survey.more) break;
+    }
+  } catch (error) {
+    // A sheet that is damaged further down is reported by whoever reads it whole.
+    if (!isAppError(error) || error.code === 'cancelled') throw error;
+    survey.more = true;
+  }
+  return { ...survey, tables: [...tableAbove(sheet.rows, understanding), ...tables()] };
+}
+
+/** The columns that were understood and that the sheet hides. */
+function hiddenOnes({ hiddenColumns }: SheetInfo, columns: Understanding['columns']): number[] {
+  return columns
+    .map(({ column }) => column)
+    .filter((column) => (hiddenColumns ?? []).some(({ from, to }) => from <= column && column <= to));
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** Rows of a sheet that are gone through before it is read whole; of a longer one the owner is told so. */
+export const SURVEY_ROWS = 20_000;
+/** Tables of one sheet that are listed; further ones are read or passed over all the same. */
+export const MOST_BELOW = 100;
+
+/**
+ * What becomes of a table below the one that is read: `same` is read with it; any other is another list, for its needed
+ * columns are missing, most of its columns have no like, or its amounts are in another unit. `above` stands over the
+ * header that the owner has chosen.
+ */
+export const TABLE_FITS = ['same', 'missing', 'columns', 'units', 'above'] as const;
+export const TableFit = z.enum(TABLE_FITS);
+export type TableFit = z.infer<typeof TableFit>;
+
+/** Another table of the same sheet. */
+export const TableBelow = z.object({
+  /** 1-based row of the sheet. */
+  headerRow: z.int(),
+  headers: z.array(z.string()),
+  /** Its rows with data, as far as the sheet was gone through. */
+  rows: z.int(),
+  fit: TableFit,
+});
+export type TableBelow = z.infer<typeof TableBelow>;
+
+/** What going through a sheet has shown, with the columns as they were understood. */
+export const SheetSurvey = z.object({
+  /** Rows with a value that were gone through, and whether there are further ones. */
+  rows: z.int(),
+  more: z.boolean(),
+  hiddenRows: z.int(),
+  /** Rows among them without a value. */
+  blankRows: z.int(),
+  /** Columns with a header or a value that the sheet hides. */
+  hiddenColumns: z.array(z.int()),
+  tables: z.array(TableBelow),
+});
+export type SheetSurvey = z.infer<typeof SheetSurvey>;

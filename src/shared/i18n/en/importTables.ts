@@ -1,0 +1,41 @@
+import type { SameKeys } from '../sameKeys.ts';
+import type { importTables as zh } from '../zh-CN/importTables.ts';
+
+/** The English text of `importTables`. */
+export const importTables: SameKeys<typeof zh> = {
+  tables: {
+    title: 'Other tables of this sheet',
+    intro:
+      'Tables of the same layout are read together and can be switched off one by one; other lists are not read unless you choose one instead.',
+    at_one: 'From row {{row}}, {{count, number}} row: {{headers}}',
+    at_other: 'From row {{row}}, {{count, number}} rows: {{headers}}',
+    fit: {
+      same: 'Its columns match those of the table that is read, so it is read with it.',
+      missing: 'Needed columns are missing: it is another list and is not read.',
+      columns: 'Most of its columns have no match: it is another list and is not read.',
+      units: 'Its amounts are in another unit, so it is not read.',
+      above: 'It stands above the present header and is not read.',
+    },
+    left: 'The same layout, left out by you.',
+    read: 'Read it too',
+    readOf: 'Read the table from row {{row}} too',
+    instead: 'Read this one instead',
+    insteadOf: 'Read the table from row {{row}} instead',
+    comma: ', ',
+    most_one: 'Only the first row was looked at; tables of the same layout further down are read too.',
+    most_other:
+      'Only the first {{count, number}} rows were looked at; tables of the same layout further down are read too.',
+  },
+  hiddenParts: {
+    rows_one:
+      'Of the first {{rows}} rows {{count, number}} is hidden in the sheet; those further down are treated alike.',
+    rows_other:
+      'Of the first {{rows}} rows {{count, number}} are hidden in the sheet; those further down are treated alike.',
+    columns: 'Hidden columns',
+    columnsHint: 'The sheet does not show these. One that is switched off counts as a column without a field.',
+    column: 'Column {{column}} “{{header}}”: read as “{{field}}”',
+    columnOut: 'Column {{column}} “{{header}}”: not read',
+    read: 'Read the hidden column {{column}} “{{header}}”',
+    mark: 'hidden',
+  },
+};
