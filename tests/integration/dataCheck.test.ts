@@ -96,3 +96,25 @@ it('check finds values, choices and tags that this program never writes, and not
     'tag_of_several 1',
   ]);
 });
+
+it('check finds people merged in a circle, and a list of people is read all the same', async () => {
+  const { engine, dir } = rig;
+  const list = [
+    ['客户名称', '姓名', '手机'],
+    ['城东便利店', '王建国', '13900000001'],
+    ['城东便利店', '李丽', '13900000002'],
+  ];
+  await engine.ask('dealers.create', { name: '城东便利店' });
+  await importFile(engine, writeCsv(dir, list), { kind: 'contacts' });
+  const raw = new Database(engine.dataFile);
+  raw.exec(`UPDATE contact SET deleted_at = 1;
+    INSERT INTO contact_merge (kept_id, lost_id, before, after, merged_at)
+    SELECT k.id, l.id, '{}', '{}', 1 FROM contact k JOIN contact l ON l.id <> k.id`);
+  raw.close();
+
+  const { findings } = await engine.ask('data.check', {});
+  const again = await importFile(engine, writeCsv(dir, list), { kind: 'contacts' });
+
+  expect(findings.map(({ code, count }) => `${code} ${count}`)).toEqual(['merged_in_circle 2']);
+  expect(again.status).toBe('committed');
+});

@@ -28,16 +28,24 @@ beforeAll(async () => {
   };
   const [a, b, c, d] = names.map(idOf);
   if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error('four dealers');
-  await shop.ask('dealers.saveContact', {
-    dealerId: a,
-    name: '王建国',
-    phones: ['13800138000'],
-    role: '',
-    wechat: '',
-    email: '',
-    note: '',
-    primary: true,
-  });
+  const people = ['王建国', '王总', '李丽', '李姐'];
+  for (const [at, name] of people.entries())
+    await shop.ask('dealers.saveContact', {
+      dealerId: a,
+      name,
+      phones: [`1380013800${at}`],
+      role: '',
+      wechat: '',
+      email: '',
+      note: '',
+      primary: at === 0,
+    });
+  const { contacts } = await shop.ask('dealers.get', { id: a });
+  const [first, called, second, other] = people.map((name) => contacts.find((each) => each.name === name)?.id);
+  if (first === undefined || called === undefined || second === undefined || other === undefined)
+    throw new Error('four people');
+  await shop.ask('doubles.mergeContacts', { keptId: first, lostId: called });
+  await shop.ask('doubles.mergeContacts', { keptId: second, lostId: other });
   await shop.ask('doubles.merge', { keptId: a, lostId: b });
   await shop.ask('doubles.merge', { keptId: c, lostId: d });
   const { jobId } = await shop.ask('transfer.export', { file: shop.vault.register(path, 'write'), lang: 'zh-CN' });
@@ -84,13 +92,15 @@ describe('a whole file that somebody has forged is refused, and nothing is taken
     ['a number below one', '客户', 'id', [-5], 'transfer_bad_cell'],
     ['a number that leaves none for others', '客户', 'id', [9_007_199_254_740_000], 'transfer_bad_cell'],
     ['merges in a circle', '合并记录', 'kept_id', [2, 1], 'transfer_bad_reference'],
+    ['merges of people in a circle', '联系人合并', 'kept_id', [2, 1], 'transfer_bad_reference'],
+    ['values of a merge of people that are none', '联系人合并', 'before', ['[]'], 'transfer_bad_cell'],
     ['rules that are none', '评级方案', 'rules', ['nonsense'], 'transfer_bad_cell'],
     ['a log that names no columns', '修改记录', 'after', ['{"a b":1}'], 'transfer_bad_cell'],
   ])(
     '%s',
     async (_what, sheet, column, values, code) => {
       const before = wholeDump(empty.dataFile);
-      const forged = column === 'kept_id' ? await circle() : await takeForged(sheet, column, values);
+      const forged = column === 'kept_id' ? await circle(sheet) : await takeForged(sheet, column, values);
 
       expect(forged).toBe(code);
       expect(wholeDump(empty.dataFile)).toEqual(before);
@@ -98,12 +108,13 @@ describe('a whole file that somebody has forged is refused, and nothing is taken
     60_000,
   );
 
-  /** The first was merged into the second's dealer and that one into the first's. */
-  async function circle(): Promise<string> {
+  /** The first was merged into the second's one that went and that one into the first's. */
+  async function circle(sheet: string): Promise<string> {
     const raw = openReader(shop.dataFile);
-    const merges = raw.prepare<[], { lost: number }>('SELECT lost_id AS lost FROM dealer_merge ORDER BY id').all();
+    const table = sheet === '合并记录' ? 'dealer_merge' : 'contact_merge';
+    const merges = raw.prepare<[], { lost: number }>(`SELECT lost_id AS lost FROM ${table} ORDER BY id`).all();
     raw.close();
-    return takeForged('合并记录', 'kept_id', merges.map(({ lost }) => lost).reverse());
+    return takeForged(sheet, 'kept_id', merges.map(({ lost }) => lost).reverse());
   }
 });
 

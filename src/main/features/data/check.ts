@@ -62,6 +62,15 @@ const RULES: readonly { code: string; sql: string }[] = [
         OR EXISTS (SELECT 1 FROM receivable r WHERE r.dealer_id = l.id) OR EXISTS (SELECT 1 FROM receipt p WHERE p.dealer_id = l.id))`,
   },
   {
+    code: 'merged_in_circle',
+    sql: `WITH RECURSIVE merged (kind, lost, kept) AS (
+        SELECT 'dealer', lost_id, kept_id FROM dealer_merge WHERE undone_at IS NULL
+        UNION ALL SELECT 'contact', lost_id, kept_id FROM contact_merge),
+      way (kind, start, now) AS (SELECT kind, lost, kept FROM merged
+        UNION SELECT way.kind, start, kept FROM way JOIN merged ON merged.kind = way.kind AND merged.lost = way.now)
+      SELECT count(*) FROM way WHERE start = now`,
+  },
+  {
     code: 'own_value_of_other_kind',
     // A choice that is offered no more stays with the dealers that have it.
     sql: `SELECT count(*) FROM custom_value v JOIN custom_field f ON f.id = v.field_id

@@ -72,13 +72,23 @@ function addFormerPeople(db: Db, kind: EntryKind, byKey: Map<string, Met[]>, byI
     .all();
   const into = new Map(merged.map(({ id, keptId }) => [id, keptId]));
   for (const { id, dealer_id: dealerId, keptId: _k, ...columns } of merged) {
-    let root = id;
-    for (let next = into.get(root); next !== undefined; next = into.get(root)) root = next;
-    const met = byId.get(root);
+    const met = byId.get(lastOf(into, id));
     if (met === undefined) continue;
     met.former = [...(met.former ?? []), columns];
     for (const key of kind.keys(columns, `i${dealerId}`).own) if (!byKey.has(key)) byKey.set(key, [met]);
   }
+}
+
+/** Who somebody is part of in the end; himself where a file of somebody else's lets merges go in a circle. */
+function lastOf(into: ReadonlyMap<number, number>, id: number): number {
+  const seen = new Set([id]);
+  let last = id;
+  for (let next = into.get(id); next !== undefined; next = into.get(next)) {
+    if (seen.has(next)) return id;
+    seen.add(next);
+    last = next;
+  }
+  return last;
 }
 
 /** Whose a record was before the first of the merges that stand moved it. */

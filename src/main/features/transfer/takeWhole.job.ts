@@ -166,13 +166,20 @@ function checkReferences(raw: RawDb, book: WholeBook): void {
   throw new AppError('transfer_bad_reference', { sheet: table === undefined ? broken.table : sheetOf(table) });
 }
 
+/** Merges that stand, by their table. */
+const STANDING = { dealer_merge: 'WHERE undone_at IS NULL', contact_merge: '' } as const;
+
 /** Who was merged into whom must lead to somebody in the end. */
 function checkMerges(raw: RawDb, book: WholeBook): void {
-  const table = book.tables.find((each) => each.table === 'dealer_merge');
-  if (table === undefined) return;
-  const into = new Map(
-    raw.prepare<[], [number, number]>('SELECT lost_id, kept_id FROM dealer_merge WHERE undone_at IS NULL').raw().all(),
-  );
+  for (const name of ['dealer_merge', 'contact_merge'] as const) {
+    const table = book.tables.find((each) => each.table === name);
+    if (table !== undefined) checkLeadOn(raw, table, `SELECT lost_id, kept_id FROM ${name} ${STANDING[name]}`);
+  }
+}
+
+/** @param merges a statement that answers who went, and into whom */
+function checkLeadOn(raw: RawDb, table: Announced, merges: string): void {
+  const into = new Map(raw.prepare<[], [number, number]>(merges).raw().all());
   const ended = new Set<number>();
   for (const start of into.keys()) {
     const path = new Set<number>();

@@ -31,6 +31,8 @@ export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'dealer_merge.taken': Texts,
   'dealer_merge_step.before': Image,
   'dealer_merge_step.after': Image,
+  'contact_merge.before': Image,
+  'contact_merge.after': Image,
   'score_scheme.rules': ScoreRules,
   'score_scheme_version.rules': ScoreRules,
   'score_run.rules': ScoreRules,
