@@ -12,12 +12,13 @@ import type { ParseRequest, Parser } from '../../spreadsheets/parser.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
 import { copyForUs, copyPath } from '../imports/fileRows.ts';
 import { readBatch } from '../imports/imports.repo.ts';
+import { readTakenTexts } from './takenTexts.ts';
 import type { transferOps } from './transfer.ops.ts';
 import { fromCell, type LongTexts, type Stored, type TransferColumn } from './transferCells.rules.ts';
 import { columnsOf } from './transferColumns.ts';
 import { EMPTIED_COLUMNS } from './transferTables.ts';
 import { canHold } from './transferValues.ts';
-import { type Announced, namedRows, openWholeBook, readLongTexts, type WholeBook } from './wholeBook.ts';
+import { type Announced, namedRows, openWholeBook, type WholeBook } from './wholeBook.ts';
 
 type TakeEnv = JobEnv<typeof transferOps> & { parser: Parser };
 type TakeParams = Parsed<'transfer.take'>;
@@ -65,7 +66,7 @@ async function fillBeside(path: string, book: WholeBook, request: ParseRequest, 
     raw.pragma('journal_mode = MEMORY');
     raw.pragma('synchronous = OFF');
     raw.pragma('foreign_keys = OFF');
-    const long = { put: () => 0, ...(await readLongTexts(env.parser, request, book.longSheet)) };
+    const long = await readTakenTexts(env.parser, request, book.longSheet);
     const total = book.tables.reduce((sum, { rows }) => sum + rows, 0);
     let done = 0;
     for (const table of [...book.tables].reverse()) raw.exec(`DELETE FROM ${table.table}`);
@@ -78,6 +79,7 @@ async function fillBeside(path: string, book: WholeBook, request: ParseRequest, 
         throw new AppError('transfer_rows_differ', { sheet: sheetOf(table), rows: table.rows, found: filled });
       keepNumbering(raw, table);
     }
+    long.checkUsed();
     checkReferences(raw, book);
     checkMerges(raw, book);
   } finally {

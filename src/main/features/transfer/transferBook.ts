@@ -144,8 +144,7 @@ export function columnsSheet(raw: RawDb, sheets: readonly TransferSheet[], { t }
 export function longSheet(all: () => readonly string[], t: T): OutSheet {
   function* rows(): Generator<OutValue[]> {
     for (const [at, text] of all().entries())
-      for (let part = 0; part * PIECE < text.length; part += 1)
-        yield [at + 1, part + 1, escapeText(text.slice(part * PIECE, (part + 1) * PIECE))];
+      for (const [part, piece] of piecesOf(text).entries()) yield [at + 1, part + 1, escapeText(piece)];
   }
   return {
     name: t('transfer.readme.long'),
@@ -161,3 +160,16 @@ export function longSheet(all: () => readonly string[], t: T): OutSheet {
 
 /** Characters of a piece: spelling out what a cell cannot carry makes it six times as long at most. */
 const PIECE = Math.floor(MOST_TEXT / 6);
+
+/** A sign of two halves is never cut: a file keeps no half of one. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const to = from + PIECE;
+    const last = text.charCodeAt(to - 1);
+    const end = to < text.length && last >= 0xd800 && last <= 0xdbff ? to - 1 : to;
+    pieces.push(text.slice(from, end));
+    from = end;
+  }
+  return pieces;
+}

@@ -3,7 +3,6 @@ import type { BookHead, ParseRequest, Parser } from '../../spreadsheets/parser.t
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { readMark, type WholeFile } from '../imports/wholeFile.rules.ts';
 import { LONG_TABLE } from './transferBook.ts';
-import { type LongTexts, unescapeText } from './transferCells.rules.ts';
 import { TRANSFER_TABLES, type TransferTable } from './transferTables.ts';
 
 /** A table as the first sheet announces it. */
@@ -80,21 +79,4 @@ export async function* namedRows(
     }
     yield { names, rows };
   }
-}
-
-/** The long texts of a workbook, put together from their pieces. */
-export async function readLongTexts(
-  parser: Parser,
-  request: ParseRequest,
-  sheet: string,
-): Promise<Pick<LongTexts, 'get'>> {
-  const pieces = new Map<number, string[]>();
-  for await (const { rows } of namedRows(parser, request, sheet))
-    for (const { cells } of rows) {
-      const number = Number(cells[0]);
-      const known = pieces.get(number) ?? [];
-      known[Number(cells[1]) - 1] = unescapeText(String(cells[2] ?? ''));
-      pieces.set(number, known);
-    }
-  return { get: (number) => pieces.get(number)?.join('') };
 }
