@@ -177,12 +177,12 @@ describe('a list of balances', () => {
     ];
 
     const seen = await inspectFile(rig.engine, writeCsv(rig.dir, list));
-    await importFile(rig.engine, writeCsv(rig.dir, list), { options: { asOf: '2026-10-31' } });
+    await importFile(rig.engine, writeCsv(rig.dir, list), { options: { asOf: '2026-10-31', termDays: 0 } });
     await importFile(rig.engine, writeCsv(rig.dir, list), { options: { asOf: '2026-11-01', termDays: null } });
 
     expect(seen.understanding).toMatchObject({
       ageFrom: 'bill',
-      termDays: 0,
+      termDays: null,
       asOf: { day: '2026-11-22', by: 'today' },
     });
     expect(balances().map(({ dealer, bands }) => `${dealer} ${bands}`)).toEqual([
@@ -191,6 +191,19 @@ describe('a list of balances', () => {
       '甲店 40/30/20/10/0/0/0',
       '乙店 0/0/0/0/0/0/100',
     ]);
+  });
+
+  it('with ages counted from the bill and no term anywhere is not dated, and nobody is called late', async () => {
+    const list = [
+      ['客户名称', '欠款金额', '30天内', '31-60天', '61-90天', '90天以上'],
+      ['甲店', '100', '40', '30', '20', '10'],
+    ];
+
+    const batch = await importFile(rig.engine, writeCsv(rig.dir, list), { options: { asOf: '2026-10-31' } });
+
+    expect(batch.options?.termDays).toBeNull();
+    expect(batch.counts?.ageing).toMatchObject({ notDue: 0, late30: 0, late60: 0, undated: 10_000 });
+    expect(balances()).toMatchObject([{ balance: 100, overdue: 0, bands: '0/0/0/0/0/0/100' }]);
   });
 
   it('is handed back where a row cannot be read, with all that dealer’s rows; sums that differ and doubles are told', async () => {

@@ -171,6 +171,25 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
+const FileTotal = z.object({ row: z.int(), saidMicro: z.int(), readMicro: z.int() });
+
+/** What a column of amounts comes to in the file as it stands, and what the file's own totals say of it; × 10⁻⁶. */
+export const FileAmount = z.object({
+  column: z.int(),
+  field: ImportField,
+  /** All data rows, whatever became of them. */
+  readMicro: z.int(),
+  /** Those among them that are handed back, and those that are left out. */
+  handedBackMicro: z.int(),
+  leftOutMicro: z.int(),
+  /** The file's last total, and the rows it is of. */
+  total: FileTotal.nullable(),
+  /** How many totals agree with their rows, and those that do not. */
+  agreeing: z.int(),
+  differing: z.array(FileTotal),
+});
+export type FileAmount = z.infer<typeof FileAmount>;
+
 export const ImportCounts = z.object({
   /** Data rows read, without title, blank and total rows. */
   rows: z.int(),
@@ -210,6 +229,8 @@ export const ImportCounts = z.object({
   roundingMicro: z.int(),
   /** Bills and their amount by kind, as far as they are taken; gifts and exchanges have amounts too, but are no money. */
   kinds: z.array(z.object({ kind: OrderKind, bills: z.int(), amountMinor: Minor })),
+  /** The file's amounts beside its own totals. */
+  fileAmounts: z.array(FileAmount).default([]),
   /** What a list of balances comes to by age. */
   ageing: AgeBands.nullable().default(null),
   /** First and last day of the bills or receipts, the day of balances. */

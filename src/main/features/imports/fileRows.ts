@@ -118,6 +118,7 @@ export async function* dataRows(
       // Each sheet alone is within the limit.
       if (read > LIMITS.rows) throw tooLarge(request.name, LIMITS.rows, 'rows');
       const rows: RawRow[] = [];
+      findings.chunk();
       for (const raw of chunk) {
         const row = take(raw);
         if (row === undefined) continue;
@@ -154,9 +155,10 @@ function takeFrom(
   );
   const numbered = (row: RawRow) => (place === 0 ? row : { ...row, row: rowPlace(place, row.row) });
   return (raw) => {
-    const found = sieve(raw.row < headerRow ? raw : move(raw));
+    const moved = raw.row < headerRow ? raw : move(raw);
+    const found = sieve(moved);
     if ('row' in found) return numbered(found.row);
-    findings.skip(numbered(raw), found.reason);
+    findings.skip(numbered(raw), found.reason, numbered(found.read ?? moved));
     return undefined;
   };
 }

@@ -13,7 +13,7 @@ export type SieveOptions = Pick<
 >;
 
 /** A row that is read, below the columns of the first header, or why it is passed over. */
-export type Sieved = { row: RawRow } | { reason: SkipReason };
+export type Sieved = { row: RawRow } | { reason: SkipReason; read?: RawRow };
 
 /** A table that begins below the first one. */
 export interface TableStart {
@@ -55,7 +55,7 @@ export function createRowSieve(
     if (move === 'none') return { reason: 'otherTable' };
     const read = move === 'asTheyStand' ? row : move(row);
     const found = move === 'asTheyStand' ? undefined : classify(read);
-    return found === undefined || found === 'data' || isHeader(found) ? { row: read } : { reason: found };
+    return found === undefined || found === 'data' || isHeader(found) ? { row: read } : { reason: found, read };
   }
 
   function begin(row: RawRow, fit: Fit['is'], mark: string): void {

@@ -9,6 +9,7 @@ import { readSettings } from '../settings/settings.service.ts';
 import { createCategorySieve } from './categorySieve.ts';
 import { createDealerChanges } from './dealerChanges.ts';
 import { differenceRules } from './differenceRules.rules.ts';
+import { createFileAmounts } from './fileAmounts.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createDealerGathering, type GatheredDealer } from './gatherDealers.ts';
 import { createDealerReader } from './normaliseDealer.rules.ts';
@@ -28,8 +29,8 @@ export async function stageDealers(
   options: CheckOptions,
 ): Promise<ImportCounts> {
   const counts = emptyCounts();
-  const findings = createFindings(counts);
   const setting = await sheetSetting(env, request, options);
+  const findings = createFindings(counts, createFileAmounts(options, setting));
   const reading = {
     mapping: options.mapping,
     headers: setting.headers,

@@ -8,6 +8,7 @@ import type { RowProblem } from './draft.ts';
 import { changedColumns, changeTexts, joinRows, shownTexts } from './entryChanges.rules.ts';
 import { createEntryIndex, type Met } from './entryIndex.ts';
 import type { EntryKind, ReadEntry } from './entryKind.ts';
+import { createFileAmounts } from './fileAmounts.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { findSourceId } from './imports.repo.ts';
 import type { DealerRef } from './matchDealer.ts';
@@ -27,8 +28,8 @@ export async function stageEntries(
   options: CheckOptions,
 ): Promise<ImportCounts> {
   const counts = emptyCounts();
-  const findings = createFindings(counts);
   const setting = await sheetSetting(env, request, options);
+  const findings = createFindings(counts, createFileAmounts(options, setting));
   const read = await kind.reader(env, options, setting);
   const dealers = kind.table.ofDealer ? createOrderDealers(env, options) : undefined;
   const index = createEntryIndex(env.db, kind, options, await findSourceId(env.db, options.sourceName));

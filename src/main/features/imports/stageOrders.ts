@@ -24,6 +24,7 @@ import {
   takeDiscountOff,
 } from './bills.ts';
 import type { OrderDraft, RowProblem } from './draft.ts';
+import { createFileAmounts } from './fileAmounts.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createHeldBills } from './heldBills.ts';
 import { findSourceId } from './imports.repo.ts';
@@ -47,8 +48,8 @@ export async function stageOrders(
   options: CheckOptions,
 ): Promise<ImportCounts> {
   const counts = emptyCounts();
-  const findings = createFindings(counts);
   const setting = await sheetSetting(env, request, options);
+  const findings = createFindings(counts, createFileAmounts(options, setting));
   const shape = options.shape ?? 'bills';
   const reading = {
     mapping: options.mapping,

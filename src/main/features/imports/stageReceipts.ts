@@ -6,6 +6,7 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { codeKey } from '../dealers/nameKey.rules.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import type { ReceiptDraft, RowProblem } from './draft.ts';
+import { createFileAmounts } from './fileAmounts.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { findSourceId } from './imports.repo.ts';
 import { createKnownReceipts } from './knownReceipts.ts';
@@ -26,8 +27,8 @@ export async function stageReceipts(
   options: CheckOptions,
 ): Promise<ImportCounts> {
   const counts = emptyCounts();
-  const findings = createFindings(counts);
   const setting = await sheetSetting(env, request, options);
+  const findings = createFindings(counts, createFileAmounts(options, setting));
   const reader = createReceiptReader({ ...options, ...setting, today: env.clock.today() });
   const dealers = createOrderDealers(env, options);
   const known = createKnownReceipts(env.db, await findSourceId(env.db, options.sourceName));

@@ -11,6 +11,7 @@ import { readSettings } from '../settings/settings.service.ts';
 import { addRow, type Balance, type BalanceRules, balanceOfRow, roundBands } from './balances.rules.ts';
 import { dealerKeyOf } from './bills.ts';
 import type { ReceivableDraft } from './draft.ts';
+import { createFileAmounts } from './fileAmounts.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { createKnownBalances } from './knownBalances.ts';
 import type { DealerRef } from './matchDealer.ts';
@@ -43,8 +44,8 @@ export async function stageReceivables(
   const asOf = options.asOf;
   if (asOf === null) throw new AppError('import_as_of', { todayOn: env.clock.today() });
   const counts = emptyCounts();
-  const findings = createFindings(counts);
   const setting = await sheetSetting(env, request, options);
+  const findings = createFindings(counts, createFileAmounts(options, setting));
   const reader = createReceivableReader({ ...options, ...setting, today: env.clock.today() });
   const dealers = createOrderDealers(env, options);
   const terms = ownTerms(env);

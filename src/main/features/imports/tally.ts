@@ -3,6 +3,7 @@ import type { ImportCounts, Severity } from '../../../shared/contract/imports.co
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { cellText } from './cellText.rules.ts';
 import type { RowProblem } from './draft.ts';
+import type { createFileAmounts } from './fileAmounts.ts';
 
 /** A problem with its row, ready for the table. */
 export interface StagedProblem extends RowProblem {
@@ -49,6 +50,7 @@ export function emptyCounts(): ImportCounts {
     netMinor: 0,
     roundingMicro: 0,
     kinds: [],
+    fileAmounts: [],
     ageing: null,
     periodFrom: null,
     periodTo: null,
@@ -67,8 +69,11 @@ export function verdict(problems: readonly RowProblem[]): Exclude<Severity, 'war
   return worst === 'warning' ? undefined : worst;
 }
 
+type FileAmounts = ReturnType<typeof createFileAmounts>;
+
 /** Collects problems, rows to hand back and rows that are passed over, and gives them away in chunks. */
-export function createFindings(counts: ImportCounts) {
+export function createFindings(counts: ImportCounts, amounts?: FileAmounts) {
+  if (amounts !== undefined) counts.fileAmounts = amounts.amounts;
   let problems: StagedProblem[] = [];
   let rejected: WrittenRow[] = [];
   let written: WrittenRow[] = [];
@@ -79,15 +84,19 @@ export function createFindings(counts: ImportCounts) {
   const handed = new Set<number>();
   return {
     counts,
-    /** Blank rows are counted and not listed: there is nothing to look at. */
-    skip(raw: RawRow, reason: SkipReason): void {
+    /** Blank rows are counted and not listed: there is nothing to look at. `read`: the row below the columns that are read. */
+    skip(raw: RawRow, reason: SkipReason, read = raw): void {
+      if (reason === 'total') amounts?.total(read);
       counts.skipped[reason] = (counts.skipped[reason] ?? 0) + 1;
       if (reason === 'blank' || listed >= MOST_SKIPPED) return;
       listed += 1;
       skipped.push({ row: raw.row, reason, cells: raw.cells.map(cellText) });
     },
+    /** A chunk of rows begins. */
+    chunk: (): void => amounts?.chunk(),
     /** A row that is read, whatever becomes of it. */
     keep(raw: RawRow): void {
+      amounts?.read(raw);
       if (kept >= MOST_WRITTEN) return;
       kept += 1;
       written.push({ row: raw.row, cells: raw.cells.map(cellText) });
@@ -95,10 +104,12 @@ export function createFindings(counts: ImportCounts) {
     add(row: number, found: readonly RowProblem[]): void {
       for (const problem of found) problems.push({ ...problem, row });
       counts.problems += found.length;
+      if (verdict(found) === 'left_out') amounts?.leaveOut(row);
     },
     handBack(raw: RawRow): void {
       if (handed.has(raw.row)) return;
       handed.add(raw.row);
+      amounts?.handBack(raw);
       rejected.push({ row: raw.row, cells: raw.cells.map(cellText) });
       counts.rejectedRows += 1;
     },

@@ -235,11 +235,11 @@ function seenBills(first: FirstBills) {
   return { signs: seenSigns(bills), discount: seenDiscount(bills) };
 }
 
-/** Ages counted from the bill are shown as they are written unless somebody says a term. */
+/** Ages counted from the bill say nothing of what is late until somebody says a term: none is proposed. */
 function agesOf(headers: readonly string[], mapping: Mapping, rules: ImportRules | undefined) {
   const guessed = guessAgeFrom(headers, mapping);
   const ageFrom = guessed === null ? null : (rules?.ageFrom ?? guessed);
-  return { ageFrom, termDays: rules === undefined ? (ageFrom === 'bill' ? 0 : null) : rules.termDays };
+  return { ageFrom, termDays: rules?.termDays ?? null };
 }
 
 /** A column with tax speaks for itself; else the header of the amounts. */

@@ -1,8 +1,9 @@
 import { hasTrait } from '../../../shared/contract/importFields.ts';
-import type { Batch, Problem } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, FileAmount, Problem } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
-import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { MICRO_DIGITS, minorDigits, rescale, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import { fileAmountTexts } from '../../../shared/i18n/fileAmountTexts.ts';
 import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -80,9 +81,39 @@ function unitsOf({ understanding, checked }: Checked): Record<string, ColumnUnit
   return units;
 }
 
+/** A column's amounts beside the file's own totals, as decimals. */
+function fileAmountOf({ column, field, agreeing, ...amount }: FileAmount, digits: number) {
+  const money = (micro: number) => scaledToDecimal(rescale(micro, MICRO_DIGITS, digits), digits);
+  const total = ({ row, saidMicro, readMicro }: FileAmount['differing'][number]) => ({
+    row,
+    said: money(saidMicro),
+    read: money(readMicro),
+  });
+  return {
+    column,
+    field,
+    read: money(amount.readMicro),
+    handedBack: money(amount.handedBackMicro),
+    leftOut: money(amount.leftOutMicro),
+    total: amount.total && total(amount.total),
+    agreeing,
+    differing: amount.differing.map(total),
+  };
+}
+
 async function answerOf(engine: Engine, told: Checked, { problems, total }: Found) {
   const { batch, counts, understanding, checked, currency, digits } = told;
-  const { netMinor, roundingMicro, problems: _count, proposed: _proposed, later, removed, kinds, ...plain } = counts;
+  const {
+    netMinor,
+    roundingMicro,
+    problems: _count,
+    proposed: _proposed,
+    later,
+    removed,
+    kinds,
+    fileAmounts,
+    ...plain
+  } = counts;
   const money = (minor: number) => scaledToDecimal(minor, digits);
   const [vanished, changed, reversals] = await differencesOf(engine, batch);
   return {
@@ -111,6 +142,7 @@ async function answerOf(engine: Engine, told: Checked, { problems, total }: Foun
     replaced: batch.replace,
     kinds: kinds.map(({ kind, bills, amountMinor }) => ({ kind, bills, amount: money(amountMinor) })),
     later: { bills: later.bills, amount: money(later.netMinor) },
+    fileAmounts: fileAmounts.map((amount) => fileAmountOf(amount, digits)),
     removed: { bills: removed.bills, amount: money(removed.netMinor) },
     vanished: vanished === null ? null : { bills: vanished.total, amount: money(vanished.netMinor) },
     changed: changed?.total ?? null,
@@ -157,6 +189,8 @@ function printLines(
   if (counts.removed.bills > 0) io.out(`${t('cli.import.removed', { count: counts.removed.bills })}\n`);
   if (hasTrait(checked.kind, 'money'))
     io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
+  const money = (micro: number) => `${scaledToDecimal(rescale(micro, MICRO_DIGITS, digits), digits)} ${currency}`;
+  for (const { text } of fileAmountTexts(counts, t, money, checked)) io.out(`${text}\n`);
   for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {
     const sentence = t(
       `problems.${problem.code}` as TextKey,

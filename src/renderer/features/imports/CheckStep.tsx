@@ -16,6 +16,7 @@ import { ChangedBills } from './ChangedBills.tsx';
 import { CountsText } from './CountsText.tsx';
 import { CountTiles, type Part, recordsOf } from './CountTiles.tsx';
 import classes from './check.module.css';
+import { FileTotals } from './FileTotals.tsx';
 import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { ProposalsPart } from './ProposalsPart.tsx';
@@ -79,6 +80,7 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
       {error && <ErrorNotice error={error} />}
       <CountTiles counts={counts} kind={batch.kind ?? 'dealers'} part={part} onPart={setPart} />
       <CountsText counts={counts} kind={batch.kind ?? 'dealers'} />
+      <FileTotals batch={batch} counts={counts} />
       <TagsText batch={batch} counts={counts} />
       <PeriodField batch={batch} />
       <ReplaceField batch={batch} counts={counts} onList={() => setPart({ tab: 'vanished' })} />

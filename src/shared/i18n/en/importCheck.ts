@@ -3,6 +3,18 @@ import type { importCheck as zh } from '../zh-CN/importCheck.ts';
 
 /** The check before an import, and what it would change. */
 export const importCheck: SameKeys<typeof zh> = {
+  /** The file's own totals. */
+  fileTotal: {
+    of: '{{field}} {{amount}}',
+    ofRow: '{{field}} {{amount}} (row {{row}})',
+    agrees: 'The file’s own totals agree with the sum of the rows read: {{list}}',
+    differs:
+      'The total in row {{row}} of the file ({{field}}) is {{said}}, the rows read come to {{read}}: {{apart}} apart',
+    more_one: '{{count, number}} further total or subtotal differs as well',
+    more_other: '{{count, number}} further totals or subtotals differ as well',
+    handedBack: 'Rejected and unclear rows hold {{list}}: not imported until they are mended',
+    leftOut: 'Rows left out hold {{list}}',
+  },
   check: {
     running: 'Checking “{{name}}”',
     title: 'Result of the check',

@@ -1,5 +1,15 @@
 /** The check before an import, and what it would change. */
 export const importCheck = {
+  /** The file's own totals. */
+  fileTotal: {
+    of: '{{field}} {{amount}}',
+    ofRow: '{{field}} {{amount}}（第 {{row}} 行）',
+    agrees: '文件自己的合计与读到的行相加一致：{{list}}',
+    differs: '文件第 {{row}} 行的合计（{{field}}）是 {{said}}，读到的行相加是 {{read}}，相差 {{apart}}',
+    more_other: '另有 {{count, number}} 个合计或小计也对不上',
+    handedBack: '退回和待确认的行里有{{list}}，改好之前不会写入',
+    leftOut: '不计的行里有{{list}}',
+  },
   check: {
     running: '正在检查“{{name}}”',
     title: '检查结果',

@@ -1,0 +1,97 @@
+import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { CheckOptions, FileAmount } from '../../../shared/contract/imports.contract.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { readAmount } from './readNumber.rules.ts';
+import { columnsOf, scalesOf } from './rowCells.rules.ts';
+
+/** Fields that lists put a total below. */
+const SUMMED: ReadonlySet<ImportField> = new Set<ImportField>([
+  ...(['amount', 'amountWithTax', 'tax', 'cost', 'discount', 'profit', 'paid', 'unpaid', 'totalAmount'] as const),
+  ...(['balance', 'receivable', 'notDue', 'late30', 'late60', 'late90', 'lateOver', 'overdue', 'prepaid'] as const),
+]);
+/** So many totals that differ are named. */
+const MOST_NAMED = 20;
+/** Half of the smallest unit of money, × 10⁻⁶: what rounding may take from a total. */
+const TOLERANCE = 5000;
+
+/** What decides how a sheet's amounts are read. */
+interface Setting {
+  headers: readonly string[];
+  unitScale: number;
+}
+
+interface Sum {
+  amount: FileAmount;
+  scale: number;
+  /** Since the last total. */
+  since: number;
+}
+
+/**
+ * Adds up the amounts of a file as they stand, to be held against the file's own totals: a total is that of everything above
+ * it, or of what stands between it and the total before it.
+ */
+export function createFileAmounts(options: CheckOptions, { headers, unitScale }: Setting) {
+  const scale = scalesOf(columnsOf(options.mapping, headers), headers, unitScale);
+  const sums = options.mapping
+    .filter(({ field }) => SUMMED.has(field))
+    .map(({ column, field }): Sum => {
+      const empty = { readMicro: 0, handedBackMicro: 0, leftOutMicro: 0, total: null, agreeing: 0, differing: [] };
+      return { amount: { column, field, ...empty }, scale: scale(field), since: 0 };
+    });
+  /** What the rows of the present chunk say, in the order of the sums: one of them may be left out yet. */
+  const recent = new Map<number, number[]>();
+
+  const amountsIn = ({ cells }: RawRow) =>
+    sums.map((sum) => {
+      const read = readAmount(cells[sum.amount.column], sum.scale);
+      return read.kind === 'value' ? read.micro : 0;
+    });
+
+  return {
+    /** What has been added up so far; goes on being filled. */
+    amounts: sums.map(({ amount }) => amount),
+    chunk: (): void => recent.clear(),
+    read(raw: RawRow): void {
+      if (sums.length === 0) return;
+      const said = amountsIn(raw);
+      recent.set(raw.row, said);
+      sums.forEach((sum, at) => {
+        sum.amount.readMicro += said[at] ?? 0;
+        sum.since += said[at] ?? 0;
+      });
+    },
+    /** A total of the file's own. */
+    total(raw: RawRow): void {
+      for (const sum of sums) {
+        const said = readAmount(raw.cells[sum.amount.column], sum.scale);
+        // A nought says nothing: amounts written as texts are no part of a formula's sum, and some programs never calculate one.
+        if (said.kind === 'value' && said.micro !== 0) holdAgainst(sum, raw.row, said.micro);
+      }
+    },
+    handBack(raw: RawRow): void {
+      amountsIn(raw).forEach((micro, at) => {
+        const sum = sums[at];
+        if (sum !== undefined) sum.amount.handedBackMicro += micro;
+      });
+    },
+    leaveOut(row: number): void {
+      recent.get(row)?.forEach((micro, at) => {
+        const sum = sums[at];
+        if (sum !== undefined) sum.amount.leftOutMicro += micro;
+      });
+      recent.delete(row);
+    },
+  };
+}
+
+function holdAgainst(sum: Sum, row: number, saidMicro: number): void {
+  const { amount } = sum;
+  const [all, part] = [amount.readMicro, sum.since];
+  const isPart = Math.abs(saidMicro - part) < Math.abs(saidMicro - all);
+  const total = { row, saidMicro, readMicro: isPart ? part : all };
+  amount.total = total;
+  sum.since = 0;
+  if (Math.abs(saidMicro - total.readMicro) <= TOLERANCE * 10 ** sum.scale) amount.agreeing += 1;
+  else if (amount.differing.length < MOST_NAMED) amount.differing.push(total);
+}

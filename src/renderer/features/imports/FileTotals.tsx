@@ -1,0 +1,33 @@
+import { Text } from '@mantine/core';
+import { TriangleAlert } from 'lucide-react';
+import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import { MICRO_DIGITS, minorDigits, rescale } from '../../../shared/domain/money.ts';
+import { fileAmountTexts } from '../../../shared/i18n/fileAmountTexts.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './check.module.css';
+
+/** The file's own totals against what was read, and the money in rows that are not taken. */
+export function FileTotals({ batch: { options }, counts }: { batch: Batch; counts: ImportCounts }) {
+  const t = useT();
+  const format = useFormat();
+  const digits = minorDigits(useApiQuery('session.get', {}).data?.file?.currency ?? 'CNY');
+  const texts = fileAmountTexts(counts, t, (micro) => format.money(rescale(micro, MICRO_DIGITS, digits)), options);
+  if (texts.length === 0) return null;
+  return (
+    <ul className={classes.totals}>
+      {texts.map(({ text, differs }) => (
+        <Text
+          key={text}
+          component="li"
+          size="sm"
+          c={differs ? 'var(--mantine-color-text)' : 'dimmed'}
+          fw={differs ? 600 : 400}
+        >
+          {differs && <TriangleAlert size={14} aria-hidden />} {text}
+        </Text>
+      ))}
+    </ul>
+  );
+}
