@@ -29,11 +29,20 @@ interface Syllable {
   toned: string;
 }
 
+/** What a character adds to the three texts. */
+interface Reading {
+  letters: string;
+  initial: string;
+  sorted: string;
+}
+
 /** By the character's code: a figure is found faster than a text of one character. */
 let readings: Map<number, Syllable> | undefined;
 let phrases: Map<string, Syllable[]> | undefined;
 /** First characters of phrases: most characters start none. */
 let phraseStarts: Set<number> | undefined;
+/** Characters that have been met and have one reading wherever they stand; a few hundred make up nearly all names. */
+const met = new Map<number, Reading>();
 
 /** Pinyin of a name for search and sorting. Polyphones follow a short list of words, else the reading usual in names. */
 export function pinyinOf(name: string): Pinyin {
@@ -41,16 +50,16 @@ export function pinyinOf(name: string): Pinyin {
   const result: Pinyin = { full: '', initials: '', sortKey: '' };
   let at = 0;
   while (at < text.length) {
-    const syllable = onlySyllable(text, at);
-    if (syllable !== undefined) {
-      addSyllable(result, syllable, text.charAt(at));
+    const only = met.get(text.charCodeAt(at)) ?? onlyReading(text, at);
+    if (only !== undefined) {
+      addReading(result, only);
       at += 1;
       continue;
     }
     const syllables = phraseAt(text, at);
     if (syllables !== undefined) {
       for (const syllable of syllables) {
-        addSyllable(result, syllable, text.charAt(at));
+        addReading(result, readingOf(syllable, text.charAt(at)));
         at += 1;
       }
       continue;
@@ -60,12 +69,16 @@ export function pinyinOf(name: string): Pinyin {
   return result;
 }
 
-/** The syllable of a character that has one reading wherever it stands. */
-function onlySyllable(text: string, at: number): Syllable | undefined {
+/** Of a character that has one reading wherever it stands. */
+function onlyReading(text: string, at: number): Reading | undefined {
   const code = text.charCodeAt(at);
   if (!isHan(code)) return undefined;
   const table = load();
-  return code === FIRM_END || phraseStarts?.has(code) ? undefined : table.get(code);
+  const syllable = code === FIRM_END || phraseStarts?.has(code) ? undefined : table.get(code);
+  if (syllable === undefined) return undefined;
+  const reading = readingOf(syllable, text.charAt(at));
+  met.set(code, reading);
+  return reading;
 }
 
 function isHan(code: number): boolean {
@@ -88,10 +101,14 @@ function phraseAt(text: string, at: number): Syllable[] | undefined {
   return reading === undefined ? undefined : [reading];
 }
 
-function addSyllable(result: Pinyin, { letters, toned }: Syllable, char: string): void {
+function readingOf({ letters, toned }: Syllable, char: string): Reading {
+  return { letters, initial: letters.charAt(0), sorted: HAN_MARK + toned + char };
+}
+
+function addReading(result: Pinyin, { letters, initial, sorted }: Reading): void {
   result.full += letters;
-  result.initials += letters.charAt(0);
-  result.sortKey += HAN_MARK + toned + char;
+  result.initials += initial;
+  result.sortKey += sorted;
 }
 
 function syllableOf(text: string): Syllable {

@@ -66,6 +66,8 @@ export function createBillShelf(sameAs: (bill: Bill) => number | null) {
       const upTo = end ? open.length : open.length - OPEN_BILLS;
       const lines = open.slice(0, upTo).flatMap(close);
       open = open.slice(upTo);
+      // No row follows that could mean one: hundreds of thousands of numbers take their room.
+      if (end) byKey.clear();
       return lines;
     },
     /** A bill that has been put aside. */

@@ -85,6 +85,7 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
 /** 44468, a day that lost its format on its way, says nothing to anybody: it is kept as the day it is. */
 function keepDay(row: RowCells, field: ImportField): void {
   const cell = row.cell(field);
+  if (cell === null) return;
   const read = /^\d{5}(?:\.\d+)?$/.test(cellText(cell).trim()) ? readDate(cell) : undefined;
   if (read?.kind === 'day') row.extras[extraName(field)] = `${read.day} ${read.time}`.trim();
 }
@@ -124,13 +125,10 @@ function readTexts(row: RowCells, draft: DealerDraft): void {
   if (rep !== '') draft.rep = rep;
   const taxNo = row.code('taxNo').toUpperCase();
   if (taxNo !== '') draft.taxNo = taxNo;
-  const notes = row
-    .all('note')
-    .map(({ text }) => text)
-    .filter((text) => !isBlankText(text));
-  if (notes.length > 0) draft.note = notes.join('\n').slice(0, LONG_TEXT);
-  if (notes.join('\n').length > LONG_TEXT)
-    row.report('note', 'text_cut', 'warning', notes.join('\n'), { limit: LONG_TEXT });
+  const notes = row.all('note').flatMap(({ text }) => (isBlankText(text) ? [] : [text]));
+  const note = notes.length === 1 ? notes[0] : notes.join('\n');
+  if (note) draft.note = note.slice(0, LONG_TEXT);
+  if (note && note.length > LONG_TEXT) row.report('note', 'text_cut', 'warning', note, { limit: LONG_TEXT });
 }
 
 function readRegion(row: RowCells, draft: DealerDraft, regions: RegionIndex): void {

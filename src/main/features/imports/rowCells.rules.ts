@@ -42,6 +42,17 @@ export function columnsOf(mapping: Mapping, headers: readonly string[]): Columns
   };
 }
 
+/** A filled cell of a field. */
+export interface FilledCell {
+  column: number;
+  cell: Cell;
+  text: string;
+}
+
+/** Most fields are in no file: nothing is made anew for those. */
+const NO_COLUMNS: readonly number[] = [];
+const NOTHING_FILLED: readonly FilledCell[] = [];
+
 /** One row while it is being read: cells by field, problems, and what has no room of its own. */
 export class RowCells {
   readonly raw: RawRow;
@@ -85,15 +96,19 @@ export class RowCells {
     return this.#columns.of.has(field);
   }
 
+  #columnsOf(field: ImportField): readonly number[] {
+    return this.#columns.of.get(field) ?? NO_COLUMNS;
+  }
+
   /** What the first filled cell of the field's columns says. */
   #shownFirst(field: ImportField): string {
-    const column = this.#columns.of.get(field)?.find((candidate) => !isEmptyCell(this.raw.cells[candidate]));
+    const column = this.#columnsOf(field).find((candidate) => !isEmptyCell(this.raw.cells[candidate]));
     return column === undefined ? '' : this.#shownAt(column);
   }
 
   /** The first filled cell of the field's columns. */
   cell(field: ImportField): Cell {
-    for (const column of this.#columns.of.get(field) ?? []) {
+    for (const column of this.#columnsOf(field)) {
       const cell = this.raw.cells[column] ?? null;
       if (!isEmptyCell(cell)) return cell;
     }
@@ -102,7 +117,7 @@ export class RowCells {
 
   /** Clean text of the first column that says something; "" where nothing or a sign for nothing stands there. */
   text(field: ImportField, limit = SHORT_TEXT): string {
-    for (const column of this.#columns.of.get(field) ?? []) {
+    for (const column of this.#columnsOf(field)) {
       const text = this.#shownAt(column);
       if (!isBlankText(text)) return cut(this, field, text, limit);
     }
@@ -110,9 +125,10 @@ export class RowCells {
   }
 
   /** Clean texts of every filled column of the field. */
-  all(field: ImportField): { column: number; cell: Cell; text: string }[] {
-    const filled: { column: number; cell: Cell; text: string }[] = [];
-    for (const column of this.#columns.of.get(field) ?? []) {
+  all(field: ImportField): readonly FilledCell[] {
+    if (!this.has(field)) return NOTHING_FILLED;
+    const filled: FilledCell[] = [];
+    for (const column of this.#columnsOf(field)) {
       const cell = this.raw.cells[column] ?? null;
       if (!isEmptyCell(cell)) filled.push({ column, cell, text: this.#shownAt(column) });
     }
@@ -143,9 +159,12 @@ export class RowCells {
 
   /** Keeps a field's text as read among the extras, under the field: another header over the same field is no news. */
   keep(field: ImportField): void {
-    this.all(field).forEach(({ column }, i) => {
-      this.extras[extraName(field) + (i === 0 ? '' : ` (${i + 1})`)] = this.#textAt(column);
-    });
+    let count = 0;
+    for (const column of this.#columnsOf(field)) {
+      if (isEmptyCell(this.raw.cells[column])) continue;
+      count += 1;
+      this.extras[extraName(field) + (count === 1 ? '' : ` (${count})`)] = this.#textAt(column);
+    }
   }
 
   /** A column without a field that was read after all. */
