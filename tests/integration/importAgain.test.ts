@@ -236,6 +236,37 @@ describe('a bill in doubt', () => {
     ]);
   });
 
+  it('whose number begins anew every year stays where its row is handed back and the period is replaced', async () => {
+    await take(PLAIN, [['2025-01-05', '001', 'K01', '100']]);
+    await take(
+      PLAIN,
+      [
+        ['2026-01-05', '001', 'K02', '70'],
+        ['2026-01-06', '002', 'K02', '10'],
+      ],
+      { takeRows: [2] },
+    );
+
+    const unread = await check(PLAIN, [
+      ['2026-01-05', '001', 'K02', '看不清'],
+      ['2026-01-06', '002', 'K02', '10'],
+    ]);
+    const otherDealer = await check(PLAIN, [
+      ['2026-01-05', '001', 'K01', '70'],
+      ['2026-01-06', '002', 'K02', '10'],
+    ]);
+    const gone = await check(PLAIN, [['2026-01-06', '002', 'K02', '10']]);
+    const vanished = async ({ batchId }: typeof gone) => {
+      await rig.engine.ask('imports.setPeriod', { batchId, period: { from: '2026-01-01', to: '2026-01-31' } });
+      const { rows } = await rig.engine.ask('imports.vanished', { batchId });
+      return rows.map(({ number }) => number);
+    };
+
+    expect(await vanished(unread)).toEqual([]);
+    expect(await vanished(otherDealer)).toEqual([]);
+    expect(await vanished(gone)).toEqual(['001']);
+  });
+
   it('that stands twice with two amounts says both', async () => {
     const batch = await check(
       PLAIN,

@@ -6,6 +6,7 @@ import { importRig } from '../helpers/importRig.ts';
 /** Whom a row means where code, name and phone do not agree, or the name says nothing. */
 
 const rig = importRig();
+const PHONE_HEAD = ['单据日期', '单据编号', '客户名称', '手机', '金额'];
 const BILL_HEAD = ['单据日期', '单据编号', '客户编号', '客户名称', '金额'];
 
 const list = (rows: string[][], head = ['客户编号', '客户名称', '市', '手机']) =>
@@ -196,4 +197,24 @@ it('a dealer known by his phone under another name is said to be that one', asyn
   const batch = await list([['', '德盈信实业', '', '13900000001']]);
 
   expect(await problemsOf(batch)).toEqual([[2, 'known_by_phone', 'warning']]);
+});
+
+it('a phone of two shops and a name that is a part of both is asked about, branch or not', async () => {
+  await list([
+    ['K01', '城东便利店', '', '13900000001'],
+    ['K02', '城东便利店二店', '', '13900000001'],
+  ]);
+
+  const batch = await bills([['2026-09-01', '1', '便利店', '13900000001', '10']], PHONE_HEAD);
+
+  expect(batch.counts).toMatchObject({ created: 0, ambiguous: 1 });
+});
+
+it('texts that are alike only when written in one go are two dealers', async () => {
+  await bills([
+    ['2026-09-01', '1', 'A', 'B|C', '100'],
+    ['2026-09-01', '2', 'A|B', 'C', '70'],
+  ]);
+
+  expect(await booked()).toEqual({ 'B|C': 100, C: 70 });
 });

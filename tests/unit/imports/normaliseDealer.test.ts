@@ -108,6 +108,22 @@ describe('a row of a dealer list', () => {
     expect(codes(read('', '赵六', '', 'B'))).toEqual(['name_missing rejected']);
   });
 
+  test('gives no two headers one name, where one looks like a number that was given', () => {
+    const read = createDealerReader({
+      mapping: [{ column: 0, field: 'name' }],
+      headers: ['客户', '门牌', '门牌', '门牌 (2)', '门牌'],
+      today: TODAY,
+      regions,
+    });
+
+    expect(read({ row: 2, hidden: false, cells: ['恒源', 'a', 'b', 'c', 'd'] }).extras).toEqual({
+      门牌: 'a',
+      '门牌 (3)': 'b',
+      '门牌 (2)': 'c',
+      '门牌 (4)': 'd',
+    });
+  });
+
   test('keeps what has no room of its own under its header, as it was written', () => {
     const mapping = [
       { column: 0, field: 'name' as const },

@@ -141,6 +141,10 @@ describe('which way round a column is written', () => {
     ['unclear', ['28/07/2024', '07/28/2024']],
     ['ymd', ['24/6/25', '20/1/1']],
     ['dmy', ['28/07/24', '29/07/24']],
+    ['dmy', ['01/02/24', '13/02/24', '02/02/24']],
+    ['unclear', ['01/02/24', '05/02/24', '12/02/24']],
+    ['dmy', ['13/02/23', '14/02/23', '15/03/23', '16/03/23']],
+    ['ymd', ['13/02/23', '14/05/03', '23/01/14']],
     ['ymd', ['2024-07-28', 45467, null]],
     ['ymd', []],
     ['dmy', ['2024-07-28', '13/01/2024']],
@@ -156,6 +160,9 @@ describe('which way round a column is written', () => {
     expect(shown('05/06/2024', 'dmy')).toBe('2024-06-05');
     expect(shown('05/06/2024', 'mdy')).toBe('2024-05-06');
     expect(shown('05/06/2024', 'unclear')).toBe('unreadable');
+    expect(shown('01/02/24', 'unclear')).toBe('unreadable');
+    expect(shown('01/02/24', 'dmy')).toBe('2024-02-01');
+    expect(shown('31/12/99', 'unclear')).toBe('1999-12-31');
     expect(shown('2024/5/6', 'dmy')).toBe('2024-05-06');
     expect(shown('28/07/2024', 'mdy')).toBe('2024-07-28');
   });

@@ -1,4 +1,3 @@
-import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
@@ -9,10 +8,12 @@ import type { ContactDraft } from './draft.ts';
 import { keysOf } from './draftColumns.ts';
 import type { GatheredDealer } from './gatherDealers.ts';
 import { excludedChange, excludedColumns } from './grading.rules.ts';
+import { createKnownPeople, distinctContacts } from './knownPeople.ts';
 import { createOwnNames } from './ownFields.repo.ts';
 import { joinTags, splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader } from './ownValues.ts';
-import type { Columns, People, StagedDealer } from './staged.ts';
+import { PLACE_COLUMNS, withPlace } from './place.rules.ts';
+import type { Columns, KnownPersonChange, StagedDealer } from './staged.ts';
 
 /** Columns that follow from others or that no file has. */
 const NEVER_READ = new Set([
@@ -20,10 +21,10 @@ const NEVER_READ = new Set([
   ...['id', 'uid', 'revision', 'created_at', 'updated_at', 'deleted_at', 'batch_id', 'source_row'],
 ]);
 
-const CONTACT_FIELDS: readonly ImportField[] = ['contact', 'role', 'phone', 'wechat', 'email', 'birthday'];
-
 /** Stands for a rep that nobody knows yet: never the one who serves a dealer. */
 const NEW_REP = 0;
+
+type Change = StagedDealer['changes'][number];
 
 /** Compares what a file says with what is known, by the owner's rule for differences. */
 export function createDealerChanges(
@@ -33,13 +34,7 @@ export function createDealerChanges(
   today: string,
 ) {
   const readDealer = rawOf(db).prepare<[number], Columns>(`SELECT ${readColumns(rawOf(db))} FROM dealer WHERE id = ?`);
-  const readContacts = rawOf(db).prepare<[number], KnownPerson>(
-    // Who is part of another by now is known by what he was called.
-    `SELECT coalesce(k.id, c.id) AS id, c.name, c.phones, coalesce(k.birthday, c.birthday) AS birthday FROM contact c
-     LEFT JOIN contact_merge m ON m.lost_id = c.id LEFT JOIN contact k ON k.id = m.kept_id
-     WHERE c.dealer_id = ? AND (c.deleted_at IS NULL OR m.id IS NOT NULL)
-     ORDER BY c.deleted_at IS NOT NULL, c.is_primary DESC, c.id`,
-  );
+  const peopleOf = createKnownPeople(db, rules);
   const readNames = rawOf(db)
     .prepare<[number], string>("SELECT value_key FROM dealer_alias WHERE dealer_id = ? AND kind = 'name'")
     .pluck();
@@ -69,33 +64,6 @@ export function createDealerChanges(
     const key = repKeys.get(rep) ?? nameKey(rep);
     repKeys.set(rep, key);
     return key;
-  }
-
-  function newPeople(id: number, contacts: readonly ContactDraft[]): ContactDraft[] {
-    if (contacts.length === 0) return [];
-    const stored = readContacts.all(id);
-    // People are only ever added; where the owner wants blanks filled, to those who have nobody yet.
-    const rule = rules.said(CONTACT_FIELDS) ?? (rules.all === 'keep' ? 'keep' : 'overwrite');
-    if (!takes(rule, stored.length === 0)) return [];
-    return distinctContacts(contacts).filter((contact) => {
-      const sameName = stored.filter((known) => contact.name !== '' && known.name === contact.name);
-      const knows = (digits: string) => stored.some((known) => known.phones.includes(`"${digits}"`));
-      const freshPhones = contact.phones.some((phone) => !knows(phone.digits));
-      return freshPhones || (contact.name !== '' && sameName.length === 0 && contact.phones.length === 0);
-    });
-  }
-
-  /** A birthday that the list knows of somebody known; the person's own word stays where there is one. */
-  function newBirths(id: number, contacts: readonly ContactDraft[]): NonNullable<People['births']> {
-    const said = contacts.filter(({ birthday }) => birthday !== '');
-    if (said.length === 0 || !takes(rules.ofField('birthday'), true)) return [];
-    const stored = readContacts.all(id);
-    return said.flatMap((contact) => {
-      const known = sameIn(stored, contact);
-      if (known === undefined || known.birthday !== '') return [];
-      known.birthday = contact.birthday;
-      return [{ contactId: known.id, birthday: contact.birthday }];
-    });
   }
 
   /** What is left out already, or was decided before, is not proposed again. */
@@ -138,19 +106,8 @@ export function createDealerChanges(
         Object.assign(fields, excludedColumns(decided));
         changes.push(excludedChange(decided));
       }
-      const contacts = newPeople(dealerId, gathered.contacts);
-      for (const contact of contacts) {
-        changes.push({
-          field: 'contact',
-          before: '',
-          after: [contact.name, ...contact.phones.map(({ text }) => text)].join(' ').trim(),
-        });
-      }
-      const births = newBirths(
-        dealerId,
-        gathered.contacts.filter((contact) => !contacts.includes(contact)),
-      );
-      for (const { birthday } of births) changes.push({ field: 'birthday', before: '', after: birthday });
+      const { contacts, known } = peopleOf.of(dealerId, gathered.contacts, gathered.former);
+      changes.push(...contacts.map(addedPerson), ...known.flatMap(changedPerson));
       const currentRep = rep === undefined ? undefined : readRep.get(dealerId, today);
       const otherNames =
         gathered.otherNames.length === 0
@@ -171,7 +128,7 @@ export function createDealerChanges(
         dealerId,
         name: String(current.name ?? name),
         fields,
-        people: { contacts, births, rep: takesRep ? rep : undefined, otherNames },
+        people: { contacts, known, rep: takesRep ? rep : undefined, otherNames },
         changes,
         proposal,
       };
@@ -179,18 +136,18 @@ export function createDealerChanges(
   };
 }
 
-interface KnownPerson {
-  id: number;
-  name: string;
-  phones: string;
-  birthday: string;
+/** How a person who comes in is shown. */
+function addedPerson({ name, phones }: ContactDraft): Change {
+  return { field: 'contact', before: '', after: [name, ...phones.map(({ text }) => text)].join(' ').trim() };
 }
 
-/** Whom a row means among the people of its dealer: by name, by phone, or the main contact where it says neither. */
-function sameIn(stored: readonly KnownPerson[], { name, phones }: ContactDraft): KnownPerson | undefined {
-  const knows = (known: KnownPerson) => phones.some(({ digits }) => known.phones.includes(`"${digits}"`));
-  if (name === '' && phones.length === 0) return stored[0];
-  return stored.find((known) => name !== '' && known.name === name) ?? stored.find(knows);
+/** How new words about somebody known are shown. */
+function changedPerson({ columns }: KnownPersonChange): Change[] {
+  return Object.entries(columns).map(([column, { was, now }]) => ({
+    field: column === 'name' ? 'contact' : column,
+    before: was,
+    after: now,
+  }));
 }
 
 /** What a file may change of a dealer: a column that is not read costs nothing. */
@@ -222,12 +179,12 @@ function fillingOnly(rules: DifferenceRules): DifferenceRules {
 /** Changed columns, and how they are shown. Extras are merged key by key. */
 function compare(current: Columns, next: Columns, rules: DifferenceRules) {
   const fields: Columns = {};
-  const changes: { field: string; before: string; after: string }[] = [];
-  for (const [column, value] of Object.entries(next)) {
+  const changes: Change[] = [];
+  for (const [column, value] of Object.entries(withPlace(current, next, rules.ofColumn('region_code')))) {
     const before = current[column] ?? '';
     const after = merged(column, String(before), value, rules);
-    const isBlank = before === '' || before === 0;
-    if (before === after || (column !== 'extras' && !takes(rules.ofColumn(column), isBlank))) continue;
+    const isDecided = column === 'extras' || PLACE_COLUMNS.has(column);
+    if (before === after || (!isDecided && !takes(rules.ofColumn(column), before === ''))) continue;
     fields[column] = after;
     changes.push(
       column === 'extras'
@@ -279,12 +236,4 @@ function newNames(names: readonly string[], known: readonly string[]): { name: s
   return names
     .map((name) => ({ name, key: nameKey(name) }))
     .filter(({ key }) => !seen.has(key) && seen.add(key) !== undefined);
-}
-
-function distinctContacts(contacts: readonly ContactDraft[]): ContactDraft[] {
-  const seen = new Set<string>();
-  return contacts.filter((contact) => {
-    const key = `${contact.name}|${contact.phones.map((phone) => phone.digits).join(',')}|${contact.wechat}|${contact.email}|${contact.birthday}`;
-    return key !== '||||' && !seen.has(key) && seen.add(key);
-  });
 }

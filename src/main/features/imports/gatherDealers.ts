@@ -9,6 +9,7 @@ import type { ContactDraft, DealerDraft, RowProblem } from './draft.ts';
 import { draftColumns } from './draftColumns.ts';
 import { type Difference, differencesOf } from './joinedRow.rules.ts';
 import { createDealerMatcher } from './matchDealer.ts';
+import { PLACE_COLUMNS, withPlace } from './place.rules.ts';
 import type { Columns, Proposal, StagedDealer } from './staged.ts';
 import { type Findings, verdict } from './tally.ts';
 
@@ -351,8 +352,9 @@ function areTwoFirms(known: Entry, draft: DealerDraft): boolean {
 
 /** What the first row left blank comes from the further one. */
 function fill(fields: Columns, more: Columns): void {
-  for (const [column, value] of Object.entries(more)) {
-    if (column === 'extras') fields.extras = withMissing(String(fields.extras ?? '{}'), String(value));
+  for (const [column, value] of Object.entries(withPlace(fields, more, 'fill'))) {
+    if (PLACE_COLUMNS.has(column)) fields[column] = value;
+    else if (column === 'extras') fields.extras = withMissing(String(fields.extras ?? '{}'), String(value));
     else if ((fields[column] ?? '') === '') fields[column] = value;
   }
 }

@@ -13,6 +13,12 @@ export function createHeldBills(db: Db, sourceId: number | undefined) {
   const byNumber = rawOf(db)
     .prepare<[number, string], number>('SELECT id FROM orders WHERE source_id = ? AND number_key = ?')
     .pluck();
+  // Bills whose number begins anew every year: which of them the row means is not known where its day cannot be read.
+  const byYear = rawOf(db)
+    .prepare<[number, string, string], number>(
+      `SELECT id FROM orders WHERE source_id = ? AND number_key >= ? || '@' AND number_key <= ? || '@9999'`,
+    )
+    .pluck();
   const byDay = rawOf(db)
     .prepare<[number, number, string], number>(
       'SELECT id FROM orders WHERE source_id = ? AND dealer_id = ? AND ordered_on = ? AND number_key IS NULL',
@@ -33,7 +39,10 @@ export function createHeldBills(db: Db, sourceId: number | undefined) {
       if (sourceId === undefined) return [];
       const found = new Set<number>();
       // Plucked from columns of integers.
-      for (const number of numbers) for (const id of byNumber.all(sourceId, number)) found.add(Number(id));
+      for (const number of numbers) {
+        for (const id of byNumber.all(sourceId, number)) found.add(Number(id));
+        for (const id of byYear.all(sourceId, number, number)) found.add(Number(id));
+      }
       for (const key of days) {
         const [dealerId = '', day = ''] = key.split('|');
         for (const id of byDay.all(sourceId, Number(dealerId), day)) found.add(Number(id));

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { hashText } from '../../../shared/domain/hashText.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { RecordFate, StagedReceipt } from './staged.ts';
 
@@ -11,6 +12,8 @@ interface KnownReceipt {
   receivedOn: string;
   amountMinor: number;
   method: string;
+  handler: string;
+  note: string;
   contentKey: string;
   dealerName: string;
 }
@@ -18,14 +21,15 @@ interface KnownReceipt {
 type NewReceipt = Omit<StagedReceipt, keyof RecordFate>;
 
 export type ReceiptFate =
-  | (RecordFate & { movedFrom?: string })
+  /** `receipt`: with what the file does not say of it. */
+  | (RecordFate & { movedFrom?: string; receipt?: NewReceipt })
   | { ambiguous: 'receipt_other_dealer' | 'receipt_far_apart'; params: Record<string, string> };
 
 const CREATE: RecordFate = { action: 'create', recordId: null, changes: [] };
 
 /** Compares receipts of a file with those a source has already brought, as `knownBills.ts` does with bills. */
 export function createKnownReceipts(db: Db, sourceId: number | undefined) {
-  const columns = `SELECT r.id, r.dealer_id AS dealerId, r.received_on AS receivedOn, r.amount_minor AS amountMinor, r.method,
+  const columns = `SELECT r.id, r.dealer_id AS dealerId, r.received_on AS receivedOn, r.amount_minor AS amountMinor, r.method, r.handler, r.note,
     r.content_key AS contentKey, d.name AS dealerName FROM receipt r JOIN dealer d ON d.id = r.dealer_id`;
   const byNumber = rawOf(db).prepare<[number, string], KnownReceipt>(
     `${columns} WHERE source_id = ? AND number_key = ?`,
@@ -60,10 +64,30 @@ export function createKnownReceipts(db: Db, sourceId: number | undefined) {
       if (known.dealerId !== dealerId) return { ambiguous: 'receipt_other_dealer', params };
       if (Math.abs(daysBetween(known.receivedOn, receivedOn)) > FAR_APART_DAYS)
         return { ambiguous: 'receipt_far_apart', params };
-      if (known.contentKey === receipt.contentKey) return { action: 'unchanged', recordId: known.id, changes: [] };
-      return { action: 'update', recordId: known.id, changes: changesOf(known, receipt) };
+      const whole = completed(receipt, known);
+      if (known.contentKey === whole.contentKey) return { action: 'unchanged', recordId: known.id, changes: [] };
+      return { action: 'update', recordId: known.id, changes: changesOf(known, whole), receipt: whole };
     },
   };
+}
+
+/** A receipt with what is known of it wherever the file says nothing. */
+function completed(receipt: NewReceipt, known: KnownReceipt): NewReceipt {
+  const whole = {
+    ...receipt,
+    method: receipt.method || known.method,
+    handler: receipt.handler || known.handler,
+    note: receipt.note || known.note,
+  };
+  return { ...whole, contentKey: receiptKey(whole) };
+}
+
+/** A fingerprint of what is read of a receipt, the dealer apart. */
+export function receiptKey(
+  receipt: Pick<NewReceipt, 'receivedOn' | 'amountMinor' | 'method' | 'handler' | 'note'>,
+): string {
+  const { receivedOn, amountMinor, method, handler, note } = receipt;
+  return hashText(`${receivedOn}|${amountMinor}|${method}|${handler}|${note}`, 1).toString(36);
 }
 
 function changesOf(known: KnownReceipt, receipt: NewReceipt): RecordFate['changes'] {
@@ -72,6 +96,7 @@ function changesOf(known: KnownReceipt, receipt: NewReceipt): RecordFate['change
     changes.push({ field: 'date', before: known.receivedOn, after: receipt.receivedOn });
   if (known.amountMinor !== receipt.amountMinor)
     changes.push({ field: 'amountMinor', before: String(known.amountMinor), after: String(receipt.amountMinor) });
-  if (known.method !== receipt.method) changes.push({ field: 'method', before: known.method, after: receipt.method });
-  return changes.length > 0 ? changes : [{ field: 'note', before: '', after: receipt.note }];
+  for (const field of ['method', 'handler', 'note'] as const)
+    if (known[field] !== receipt[field]) changes.push({ field, before: known[field], after: receipt[field] });
+  return changes;
 }

@@ -122,7 +122,11 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
     const same = hits.filter((known) => keyOfName(known.name) === keyOfName(name));
     const near = same.filter((known) => sameCity(known.city, city));
     if (same.length > 0) return near.length > 0 ? near : same;
-    return ladder.includes('name') && called.length > 0 ? [] : hits.filter((known) => alikeNames(known.name, name));
+    if (ladder.includes('name') && called.length > 0) return [];
+    const part = nameKey(name);
+    // A name that is a part of several means none of them, be one a branch or not.
+    const holding = part === '' ? [] : hits.filter((known) => nameKey(known.name).includes(part));
+    return holding.length > 1 ? holding : hits.filter((known) => alikeNames(known.name, name));
   }
 
   return {

@@ -95,7 +95,8 @@ export function createOrderDealers(env: ImportEnv, options: CheckOptions) {
 
   return {
     find(draft: NamedDraft) {
-      const key = `${draft.dealerCode ?? ''}|${draft.dealerName ?? ''}|${draft.city ?? ''}|${draft.phone ?? ''}`;
+      // No sign can stand between them that none of the texts may have.
+      const key = JSON.stringify([draft.dealerCode, draft.dealerName, draft.city, draft.phone]);
       const known = seen.get(key);
       if (known) return known;
       const found = find(draft);

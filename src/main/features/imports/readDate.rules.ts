@@ -165,9 +165,15 @@ function readThree(a: string, b: string, c: string, order: DateOrder): DateRead 
     if (monthFirst.kind !== 'day' || a === b) return dayFirst;
     return order === 'dmy' ? dayFirst : order === 'mdy' ? monthFirst : UNREADABLE;
   }
-  if (order === 'dmy') return dayFirst;
-  if (order === 'mdy') return monthFirst;
-  return ofDay(yearOf(a), Number(b), Number(c));
+  const yearFirst = ofDay(yearOf(a), Number(b), Number(c));
+  if (order === 'unclear') return onlyDay([yearFirst, dayFirst, monthFirst]);
+  return { ymd: yearFirst, dmy: dayFirst, mdy: monthFirst }[order];
+}
+
+/** The one day that all readings which are days agree on. */
+function onlyDay(reads: readonly DateRead[]): DateRead {
+  const [first, ...others] = reads.filter((read) => read.kind === 'day');
+  return first !== undefined && others.every(({ day }) => day === first.day) ? first : UNREADABLE;
 }
 
 function ofDay(year: number, month: number, date: number): DateRead {
@@ -210,28 +216,57 @@ function readMonthName(text: string): DateRead | undefined {
   return first.length === 4 ? ofDay(Number(first), month, Number(second)) : ofDay(yearOf(second), month, Number(first));
 }
 
+/** What a column's cells say of one order: how many it fits, and the years it gives. */
+interface OrderSeen {
+  fits: number;
+  years: Set<number>;
+}
+
+/** Short years further back than this are hardly meant where another order gives this one. */
+const RECENT_YEARS = 15;
+/** An order that gives as many times the years of another one takes days for years. */
+const SCATTERED = 3;
+
 /**
- * Decides from a column's cells which way round its days are written. Only a figure above 12 or a year that would lie
- * after `today` speaks; where nothing does, dates with the year first or short years are `ymd`, others are `unclear`.
+ * Decides from a column's cells which way round its days are written. A figure above 12, a year that would lie after
+ * `today` and, among short years, years that scatter or lie long ago speak against an order; where nothing does, dates
+ * with the year first or short years are `ymd`, others are `unclear`.
  */
 export function dateOrder(samples: Iterable<Cell | undefined>, today: CalendarDay): DateOrder {
-  const seen = { ymd: 0, dmy: 0, mdy: 0, short: 0, yearLast: 0, total: 0 };
-  const lastYear = Number(today.slice(0, 4)) + 1;
+  const none = (): OrderSeen => ({ fits: 0, years: new Set() });
+  const seen = { ymd: none(), dmy: none(), mdy: none() };
+  let total = 0;
+  let yearLast = 0;
+  const thisYear = Number(today.slice(0, 4));
+  const note = (order: keyof typeof seen, y: string, m: string, d: string) => {
+    const day = dayFromParts(yearOf(y), Number(m), Number(d));
+    const year = Number(day?.slice(0, 4));
+    if (day === undefined || year > thisYear + 1) return;
+    seen[order].fits += 1;
+    seen[order].years.add(year);
+  };
   for (const cell of samples) {
     const figures = threeFigures(cell);
     if (figures === undefined) continue;
     const [a, b, c] = figures;
-    const fits = (y: string, m: string, d: string) => {
-      const day = dayFromParts(yearOf(y), Number(m), Number(d));
-      return day !== undefined && Number(day.slice(0, 4)) <= lastYear;
-    };
-    seen.total += 1;
-    if (c.length === 4) seen.yearLast += 1;
-    else if (fits(a, b, c)) seen.ymd += 1;
-    if (fits(c, b, a)) seen.dmy += 1;
-    if (fits(c, a, b)) seen.mdy += 1;
+    total += 1;
+    if (c.length === 4) yearLast += 1;
+    else note('ymd', a, b, c);
+    note('dmy', c, b, a);
+    note('mdy', c, a, b);
   }
-  return bestOrder(seen);
+  const { ymd, dmy, mdy } = seen;
+  if (total === 0) return 'ymd';
+  if (yearLast === 0 && ![dmy, mdy].some((other) => isLikelier(other, ymd, thisYear))) return 'ymd';
+  if (dmy.fits === mdy.fits) return 'unclear';
+  return dmy.fits > mdy.fits ? 'dmy' : 'mdy';
+}
+
+function isLikelier(other: OrderSeen, ymd: OrderSeen, thisYear: number): boolean {
+  if (other.fits !== ymd.fits) return other.fits > ymd.fits;
+  const areRecent = (years: ReadonlySet<number>) => [...years].every((year) => year >= thisYear - RECENT_YEARS);
+  if (!areRecent(other.years)) return false;
+  return !areRecent(ymd.years) || ymd.years.size > SCATTERED * other.years.size;
 }
 
 /** The three figures of a date text that does not begin with a whole year; only these can be read in more than one order. */
@@ -239,11 +274,4 @@ export function threeFigures(cell: Cell | undefined): readonly [a: string, b: st
   if (typeof cell !== 'string' || cell.length > LONGEST || /^\s*\d{4}/.test(cell)) return undefined;
   const [a = '', b = '', c] = dateParts(splitTime(foldCode(cell).replace(DATE_NOISE, ' ').trim()).rest)?.figures ?? [];
   return c === undefined || a.length > 2 ? undefined : [a, b, c];
-}
-
-function bestOrder(seen: { ymd: number; dmy: number; mdy: number; yearLast: number; total: number }): DateOrder {
-  if (seen.total === 0) return 'ymd';
-  if (seen.yearLast === 0 && seen.ymd >= Math.max(seen.dmy, seen.mdy)) return 'ymd';
-  if (seen.dmy === seen.mdy) return 'unclear';
-  return seen.dmy > seen.mdy ? 'dmy' : 'mdy';
 }

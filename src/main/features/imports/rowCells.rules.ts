@@ -192,14 +192,21 @@ function codeText(shown: string): string {
 }
 
 function uniqueNames(headers: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return headers.map((header, column) => {
+  const names = headers.map((header, column) => {
     const said = fold(header) === '' ? columnLetter(column) : clean(header).replace(/\s*\n\s*/g, '');
     // __proto__, constructor and the like are no keys that an object keeps like any other
-    const name = said in Object.prototype ? `${said} (${columnLetter(column)})` : said;
-    const count = (seen.get(name) ?? 0) + 1;
+    return said in Object.prototype ? `${said} (${columnLetter(column)})` : said;
+  });
+  // A header may be the very name that another one would be given.
+  const taken = new Set(names);
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    let count = (seen.get(name) ?? 0) + 1;
+    while (count > 1 && taken.has(`${name} (${count})`)) count += 1;
     seen.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
+    const unique = count === 1 ? name : `${name} (${count})`;
+    taken.add(unique);
+    return unique;
   });
 }
 

@@ -1,5 +1,4 @@
 import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
-import { hashText } from '../../../shared/domain/hashText.ts';
 import { MICRO_DIGITS, minorDigits, rescale } from '../../../shared/domain/money.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -9,7 +8,7 @@ import type { ReceiptDraft, RowProblem } from './draft.ts';
 import { createFileAmounts } from './fileAmounts.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
 import { findSourceId } from './imports.repo.ts';
-import { createKnownReceipts } from './knownReceipts.ts';
+import { createKnownReceipts, receiptKey } from './knownReceipts.ts';
 import type { DealerRef } from './matchDealer.ts';
 import { createReceiptReader } from './normaliseReceivable.rules.ts';
 import { createOrderDealers } from './orderDealers.ts';
@@ -74,10 +73,10 @@ export async function stageReceipts(
       refuse(raw, 'ambiguous');
       return;
     }
-    const { movedFrom, ...rest } = fate;
+    const { movedFrom, receipt: whole = receipt, ...rest } = fate;
     if (movedFrom !== undefined)
       findings.add(raw.row, [problem(receipt, 'receipt_moved', 'warning', { source: movedFrom })]);
-    const taken = { ...receipt, ...rest };
+    const taken = { ...whole, ...rest };
     if (receipt.numberKey !== null) numbers.set(receipt.numberKey, taken);
     if (receipt.dealerLocalNo !== null) wanted.add(receipt.dealerLocalNo);
     // Of one that was merged it goes on from him, so that it can go back with him.
@@ -134,8 +133,7 @@ function problem(
 function toStaged(draft: ReceiptDraft, ref: DealerRef, digits: number): Omit<StagedReceipt, keyof RecordFate> {
   const amountMinor = rescale(draft.amountMicro ?? 0, MICRO_DIGITS, digits);
   const receivedOn = draft.orderedOn ?? '';
-  const handler = draft.handler ?? '';
-  const note = draft.note ?? '';
+  const said = { receivedOn, amountMinor, method: draft.method, handler: draft.handler ?? '', note: draft.note ?? '' };
   return {
     row: draft.row,
     dealerId: 'id' in ref ? ref.id : null,
@@ -144,11 +142,7 @@ function toStaged(draft: ReceiptDraft, ref: DealerRef, digits: number): Omit<Sta
     number: draft.number ?? '',
     numberKey: draft.number === undefined ? null : codeKey(draft.number),
     ordinal: 0,
-    receivedOn,
-    amountMinor,
-    method: draft.method,
-    handler,
-    note,
-    contentKey: hashText(`${receivedOn}|${amountMinor}|${draft.method}|${handler}|${note}`, 1).toString(36),
+    ...said,
+    contentKey: receiptKey(said),
   };
 }

@@ -6,11 +6,20 @@ import type { ContactDraft } from './draft.ts';
 /** Columns of a dealer as SQLite names them. */
 export type Columns = Record<string, string | number | null>;
 
+/** What a list of dealers says of a person. */
+export type PersonColumn = 'name' | 'role' | 'wechat' | 'email' | 'birthday';
+
+/** Columns of a known person that the row changes. */
+export interface KnownPersonChange {
+  contactId: number;
+  columns: Partial<Record<PersonColumn, { was: string; now: string }>>;
+}
+
 /** What a row says about people: contacts to bring in and who serves the dealer. */
 export interface People {
   contacts: ContactDraft[];
-  /** Birthdays of known people who have none yet. */
-  births?: { contactId: number; birthday: string }[];
+  /** What the row says of people known already. */
+  known?: KnownPersonChange[];
   rep?: string | undefined;
   /** Other spellings of the name: kept and matched for ever. */
   otherNames?: { name: string; key: string }[];

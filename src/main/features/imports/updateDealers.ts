@@ -5,7 +5,7 @@ import type { MergeContext } from './mergeDealers.ts';
 import { entryImage } from './mergeEntries.ts';
 import { splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader, createOwnWriter } from './ownValues.ts';
-import type { Columns, People } from './staged.ts';
+import type { Columns, KnownPersonChange, People } from './staged.ts';
 
 interface StagedRow {
   source_row: number;
@@ -61,10 +61,10 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
   const readOwn = createOwnReader(raw);
   const writeOwn = createOwnWriter(raw, batchId);
 
-  const giveBirthday = createBirthdayGiver(raw, batchId, now);
+  const changePerson = createPersonChanger(raw, batchId, now);
 
-  function people(dealerId: number, row: number, { contacts, births, rep, otherNames }: People): void {
-    for (const { contactId, birthday } of births ?? []) giveBirthday(contactId, birthday, row);
+  function people(dealerId: number, row: number, { contacts, known, rep, otherNames }: People): void {
+    for (const change of known ?? []) changePerson(change, row);
     for (const { name, key } of otherNames ?? []) addAlias.run(dealerId, 'name', name, key, batchId, now);
     let primary = hasContact.get(dealerId) === undefined;
     for (const contact of contacts) {
@@ -107,21 +107,25 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
   };
 }
 
-/** Completes somebody known by a birthday; one given by hand since the check stays. */
-function createBirthdayGiver(raw: RawDb, batchId: number, now: number) {
-  const image = raw
-    .prepare<[number], string>(`SELECT ${entryImage(CONTACT_TABLE)} FROM contact WHERE id = ? AND birthday = ''`)
-    .pluck();
-  const give = raw.prepare('UPDATE contact SET birthday = ?, revision = revision + 1, updated_at = ? WHERE id = ?');
-  const before = raw.prepare(
-    `INSERT INTO import_before (batch_id, entity, record_id, source_row, before, after)
-     VALUES (?, 'contact', ?, ?, ?, json_set(?, '$.birthday', ?))`,
+/** Writes what a list says of somebody known; what was changed by hand since the check stays. */
+function createPersonChanger(raw: RawDb, batchId: number, now: number) {
+  const image = raw.prepare<[number], string>(`SELECT ${entryImage(CONTACT_TABLE)} FROM contact WHERE id = ?`).pluck();
+  const write = raw.prepare(
+    `UPDATE contact SET name = @name, role = @role, wechat = @wechat, email = @email, birthday = @birthday,
+       revision = revision + 1, updated_at = @now WHERE id = @id`,
   );
-  return (contactId: number, birthday: string, row: number) => {
+  const before = raw.prepare(
+    `INSERT INTO import_before (batch_id, entity, record_id, source_row, before, after) VALUES (?, 'contact', ?, ?, ?, ?)`,
+  );
+  return ({ contactId, columns }: KnownPersonChange, row: number) => {
     const was = image.get(contactId);
     if (was === undefined) return;
-    give.run(birthday, now, contactId);
-    before.run(batchId, contactId, row, was, was, birthday);
+    const current = JSON.parse(was) as Columns; // made by the query above
+    const taken = Object.entries(columns).filter(([column, change]) => current[column] === change.was);
+    if (taken.length === 0) return;
+    const after = { ...current, ...Object.fromEntries(taken.map(([column, change]) => [column, change.now])) };
+    write.run({ ...after, now, id: contactId });
+    before.run(batchId, contactId, row, was, JSON.stringify(after));
   };
 }
 
