@@ -1,5 +1,6 @@
 import { ImportRules } from './importRules.ts';
 import type { CheckOptions } from './imports.contract.ts';
+import { proposedTables } from './importTables.ts';
 import type { Understanding } from './importUnderstanding.ts';
 import { mappedColumns } from './mappedColumns.ts';
 
@@ -14,7 +15,7 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
     headerRow,
     headerRows,
     columns: null,
-    moreTables: [],
+    moreTables: proposedTables(understanding.tables),
     mapping: mappedColumns(columns),
     ownMapping: columns.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }])),
     columnRules: columns.flatMap(({ column, rule }) => (rule === null ? [] : [{ column, rule }])),

@@ -144,6 +144,8 @@ export const ImportTrace = z.object({
   at: z.int(),
   /** Row of the file; null where the file only states the dealer again after the one that brought it was undone. */
   row: z.int().nullable(),
+  /** Where several sheets were read together, the one it stands on. */
+  sheet: z.string().nullable(),
   /** It brought the dealer; else it changed these fields. */
   created: z.boolean(),
   fields: z.array(ChangedField),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CustomFieldId, RecipeId } from '../domain/ids.ts';
 import { doubledFields, foreignFields, ImportField, ImportKind } from './importFields.ts';
+import { SheetRule } from './importTables.ts';
 import { ColumnUnit, DateOrderRule, DiscountRule, SignRule, SkipWords, TotalRowRule } from './readingRules.ts';
 
 export const ORDER_SHAPES = ['bills', 'lines'] as const;
@@ -53,6 +54,8 @@ export const ImportRules = z.object({
   discount: DiscountRule.default('inside'),
   totalRows: TotalRowRule.default('skip'),
   skipWords: SkipWords.default([]),
+  /** Which sheets are read together; null where the file has but one that can be. */
+  sheets: SheetRule.nullable().default(null),
 });
 export type ImportRules = z.infer<typeof ImportRules>;
 

@@ -5,6 +5,7 @@ import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import { AgeFrom, DifferenceRule, OrderShape, ReadingReasons, UsedRecipe } from './importRules.ts';
 import { SheetSurvey } from './importSurvey.ts';
+import { SeenTable } from './importTables.ts';
 import { ColumnUnit, DatesSeen, DiscountSeen, SignsSeen } from './readingRules.ts';
 
 /** Why a column was understood as it was. */
@@ -42,6 +43,10 @@ export const Understanding = z.object({
   kind: ImportKind,
   sheets: z.array(SheetSummary),
   sheet: z.string(),
+  /** The other sheets, held against this one. */
+  tables: z.array(SeenTable).default([]),
+  /** Sheets that were read together the last time and are missing now. */
+  sheetsGone: z.array(z.string()).default([]),
   /** 1-based row of the sheet, 0 for a list without a header. */
   headerRow: z.int(),
   headerRows: z.int().min(0).max(2),

@@ -15,8 +15,9 @@ export const OrderRow = z.object({
   lineCount: z.int(),
   handler: z.string(),
   source: z.string(),
-  /** Where it was read: file and row, empty for none. */
+  /** Where it was read: file and row, empty for none; the sheet where several were read together. */
   fileName: z.string(),
+  sourceSheet: z.string().nullable(),
   sourceRow: z.int().nullable(),
   note: z.string(),
   /** The number that a reversal names as its original's, '' for none. */
@@ -99,6 +100,7 @@ export const ordersContract = {
           number: z.string(),
           orderedOn: CalendarDay,
           netMinor: Minor,
+          sourceSheet: z.string().nullable(),
           sourceRow: z.int().nullable(),
           /** The number it names as its original's, '' for none. */
           says: z.string(),

@@ -27,6 +27,8 @@ const PLAIN = { rule: null, unit: null, statedUnit: null };
 const understanding: Understanding = {
   kind: 'orders',
   sheets: [{ name: 'S', hidden: false, rows: 9, more: false, error: null, columns: 3 }],
+  tables: [],
+  sheetsGone: [],
   sheet: 'S',
   headerRow: 2,
   headerRows: 1,

@@ -1,6 +1,7 @@
 import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
-import { RecipeLayout } from '../../../shared/contract/importRules.ts';
+import { ImportRules, RecipeLayout } from '../../../shared/contract/importRules.ts';
 import { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import type { SheetRule } from '../../../shared/contract/importTables.ts';
 import { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { RawDb } from '../../db/open.ts';
 import type { Finder } from './erase.rules.ts';
@@ -46,27 +47,31 @@ function freeName(wanted: string, isTaken: (name: string) => boolean): string {
 interface StoredRecipe {
   id: number;
   name: string;
+  rules: string;
   layouts: string;
   fileStem: string;
 }
 
 /** Recipes go by names of sources and files; a header may be a name too. */
 function clearRecipes(raw: RawDb, clear: (title: string) => string): void {
-  const rows = raw.prepare<[], StoredRecipe>('SELECT id, name, layouts, file_stem AS fileStem FROM recipe').all();
+  const rows = raw
+    .prepare<[], StoredRecipe>('SELECT id, name, rules, layouts, file_stem AS fileStem FROM recipe')
+    .all();
   const taken = new Set(rows.map(({ name }) => wordKey(name)));
   const write = raw.prepare(
-    'UPDATE recipe SET name = ?, name_key = ?, layouts = ?, file_stem = ?, revision = revision + 1 WHERE id = ?',
+    'UPDATE recipe SET name = ?, name_key = ?, rules = ?, layouts = ?, file_stem = ?, revision = revision + 1 WHERE id = ?',
   );
-  for (const { id, name, layouts, fileStem } of rows) {
+  for (const { id, name, rules, layouts, fileStem } of rows) {
     const known = RecipeLayout.array().parse(JSON.parse(layouts));
     const cleared = known.map(({ columns }) => ({
       columns: columns.map((column) => ({ ...column, header: clear(column.header) })),
     }));
     const text = kept(layouts, known, cleared);
-    if (clear(name) === name && clear(fileStem) === fileStem && text === layouts) continue;
+    const ruled = clearRules(rules, clear);
+    if (clear(name) === name && clear(fileStem) === fileStem && text === layouts && ruled === rules) continue;
     const free = clear(name) === name ? name : freeName(clear(name), (each) => taken.has(wordKey(each)));
     taken.add(wordKey(free));
-    write.run(free, wordKey(free), text, clear(fileStem), id);
+    write.run(free, wordKey(free), ruled, text, clear(fileStem), id);
   }
 }
 
@@ -99,13 +104,26 @@ function clearBatches(raw: RawDb, clear: (title: string) => string, source: (nam
 function clearUnderstanding(stored: string, clear: (title: string) => string, source: (name: string) => string) {
   const known = Understanding.parse(JSON.parse(stored));
   const sheets = known.sheets.map((each) => ({ ...each, name: clear(each.name) }));
-  return kept(stored, known, { ...known, sheet: clear(known.sheet), sheets, sourceName: source(known.sourceName) });
+  const tables = known.tables.map((each) => ({ ...each, sheet: clear(each.sheet) }));
+  const more = { tables, sheetsGone: known.sheetsGone.map(clear) };
+  const sourceName = source(known.sourceName);
+  return kept(stored, known, { ...known, sheet: clear(known.sheet), sheets, ...more, sourceName });
 }
 
 function clearOptions(stored: string, clear: (title: string) => string, source: (name: string) => string): string {
   const known = CheckOptions.parse(JSON.parse(stored));
   const moreTables = known.moreTables.map((each) => ({ ...each, sheet: clear(each.sheet) }));
-  return kept(stored, known, { ...known, sheet: clear(known.sheet), moreTables, sourceName: source(known.sourceName) });
+  const named = { sheet: clear(known.sheet), moreTables, sheets: clearSheets(known.sheets, clear) };
+  return kept(stored, known, { ...known, ...named, sourceName: source(known.sourceName) });
+}
+
+function clearRules(stored: string, clear: (title: string) => string): string {
+  const known = ImportRules.parse(JSON.parse(stored));
+  return kept(stored, known, { ...known, sheets: clearSheets(known.sheets, clear) });
+}
+
+function clearSheets(sheets: SheetRule | null, clear: (title: string) => string): SheetRule | null {
+  return sheets && { ...sheets, leftOut: sheets.leftOut.map(clear), known: sheets.known.map(clear) };
 }
 
 /** What was stored, byte for byte, where nothing had to be cleared. */

@@ -2,6 +2,7 @@ import type { ImportTrace } from '../../../shared/contract/dealers.contract.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { toldFields } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { createSourceSpots } from './sourceSpots.repo.ts';
 
 interface StoredTrace {
   batchId: number;
@@ -33,11 +34,13 @@ export function readImportTraces(db: Db, id: number): ImportTrace[] {
   const shown = rawOf(db)
     .prepare<[string], string>("SELECT 'own:' || kind || ':' || name FROM custom_field WHERE 'own:' || id = ?")
     .pluck();
+  const spots = createSourceSpots(db);
   return rawOf(db)
     .prepare<[{ id: number }], StoredTrace>(TRACES)
     .all({ id })
-    .map(({ batchId, before, after, created, ...rest }) => ({
+    .map(({ batchId, before, after, created, row, ...rest }) => ({
       ...rest,
+      ...(row === null ? { sheet: null, row } : spots(batchId, row)),
       batchId: BatchId.parse(batchId),
       created: created === 1,
       // Written by updateDealers.

@@ -1,7 +1,10 @@
 import type { ChangedBill } from '../../../shared/contract/importDifferences.contract.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import { BatchId, type FileRef } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
+import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
+import { rowCell } from '../../../shared/i18n/rowText.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import type { Db } from '../../db/open.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -10,6 +13,7 @@ import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { listChangedBills } from './changedBills.repo.ts';
 import type { ImportEnv } from './fileRows.ts';
+import { readBatch } from './imports.repo.ts';
 import { listVanished } from './vanished.repo.ts';
 
 interface DifferencesParams {
@@ -25,20 +29,21 @@ const PAGE = 500;
 export async function writeDifferences(params: DifferencesParams, env: ImportEnv): Promise<void> {
   const t = createTranslator(params.lang);
   const batchId = BatchId.parse(params.batchId);
+  const batch = await readBatch(env.db, batchId);
   const target = await env.resolveFile(params.file, 'write');
   const digits = minorDigits((await readSettings(env.db)).currency);
   await writeTables(
     target.path,
     {
       currencyDigits: digits,
-      sheets: [changedSheet(env.db, batchId, t, digits), vanishedSheet(env.db, batchId, t, digits)],
+      sheets: [changedSheet(env.db, batch, t, digits), vanishedSheet(env.db, batchId, t, digits)],
       onProgress: (done) => env.port.progress('building', done, null),
     },
     params.format,
   );
 }
 
-function changedSheet(db: Db, batchId: BatchId, t: T, digits: number): OutSheet {
+function changedSheet(db: Db, batch: Batch, t: T, digits: number): OutSheet {
   return {
     name: t('imports.differences.changed'),
     columns: [
@@ -49,20 +54,20 @@ function changedSheet(db: Db, batchId: BatchId, t: T, digits: number): OutSheet 
       { header: t('imports.check.before'), kind: 'text', width: 30 },
       { header: t('imports.check.after'), kind: 'text', width: 30 },
     ],
-    rows: changedRows(db, batchId, t, digits),
+    rows: changedRows(db, batch, t, digits),
   };
 }
 
-function* changedRows(db: Db, batchId: BatchId, t: T, digits: number): Generator<OutValue[]> {
+function* changedRows(db: Db, { batchId, options }: Batch, t: T, digits: number): Generator<OutValue[]> {
   for (let offset = 0; ; offset += PAGE) {
     const { rows } = listChangedBills(db, { batchId, offset, limit: PAGE }, digits);
-    for (const bill of rows) yield* billRows(bill, t, digits);
+    for (const bill of rows) yield* billRows(bill, options, t, digits);
     if (rows.length < PAGE) return;
   }
 }
 
-function* billRows(bill: ChangedBill, t: T, digits: number): Generator<OutValue[]> {
-  const head = [bill.row, bill.number, bill.dealerName];
+function* billRows(bill: ChangedBill, places: ReadPlaces | null, t: T, digits: number): Generator<OutValue[]> {
+  const head = [rowCell(bill.row, places, t), bill.number, bill.dealerName];
   for (const { field, before, after } of bill.changes) {
     const shown = (text: string) =>
       field === 'amountMinor'

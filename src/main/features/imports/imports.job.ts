@@ -134,7 +134,9 @@ function proposedPeriod({ periodFrom, periodTo }: ImportCounts, batch: Batch, to
   if (periodFrom === null || periodTo === null) return null;
   const days = { from: periodFrom, to: periodTo };
   if (batch.understanding?.handedBack) return { ...days, by: 'dates', sure: true };
-  return proposePeriod(days, titlesAbove(batch), today);
+  // The title of one sheet says nothing of the others.
+  const isAlone = batch.options?.moreTables.every(({ read }) => !read) ?? true;
+  return proposePeriod(days, isAlone ? titlesAbove(batch) : [], today);
 }
 
 /** The texts above the header, a row each. */

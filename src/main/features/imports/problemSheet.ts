@@ -1,6 +1,6 @@
-import type { Problem } from '../../../shared/contract/imports.contract.ts';
-import type { BatchId } from '../../../shared/domain/ids.ts';
-import { paramText } from '../../../shared/i18n/paramText.ts';
+import type { Batch, Problem } from '../../../shared/contract/imports.contract.ts';
+import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
+import { problemText, rowCell } from '../../../shared/i18n/rowText.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
 import type { Db } from '../../db/open.ts';
 import type { OutSheet } from '../../spreadsheets/outgoing.ts';
@@ -12,7 +12,7 @@ import { problemFor } from './ownerColumns.rules.ts';
 const PAGE = 1000;
 
 /** Every problem of a batch with its row, its field, the reason in words and the text as it stands in the file. */
-export function problemSheet(db: Db, batchId: BatchId, t: T, visibility: Visibility): OutSheet {
+export function problemSheet(db: Db, batch: Batch, t: T, visibility: Visibility): OutSheet {
   return {
     name: t('imports.rejected.problems'),
     columns: [
@@ -22,27 +22,26 @@ export function problemSheet(db: Db, batchId: BatchId, t: T, visibility: Visibil
       { header: t('imports.rejected.sentence'), kind: 'text', width: 60 },
       { header: t('imports.rejected.text'), kind: 'text', width: 30 },
     ],
-    rows: problemRows(db, batchId, t, visibility),
+    rows: problemRows(db, batch, t, visibility),
   };
 }
 
-function* problemRows(db: Db, batchId: BatchId, t: T, visibility: Visibility): Generator<(string | number)[]> {
+function* problemRows(db: Db, batch: Batch, t: T, visibility: Visibility): Generator<(string | number)[]> {
+  const { batchId, options } = batch;
   for (let offset = 0; ; offset += PAGE) {
     const { problems } = listProblems(db, { batchId, offset, limit: PAGE });
-    for (const problem of problems) yield problemRow(problemFor(problem, visibility), t);
+    for (const problem of problems) yield problemRow(problemFor(problem, visibility), options, t);
     if (problems.length < PAGE) return;
   }
 }
 
-function problemRow({ row, severity, field, code, params, text }: Problem, t: T): (string | number)[] {
-  const said = Object.fromEntries(
-    Object.entries(params).map(([key, value]) => [key, typeof value === 'string' ? paramText(value, t) : value]),
-  );
+function problemRow(problem: Problem, places: ReadPlaces | null, t: T): (string | number)[] {
+  const { row, severity, field, text } = problem;
   return [
-    row,
+    rowCell(row, places, t),
     t(`imports.check.severity.${severity}`),
     field === null ? '' : t(`imports.field.${field}` as TextKey),
-    t(`problems.${code}` as TextKey, { ...said, text }),
+    problemText(problem, places, t),
     text,
   ];
 }

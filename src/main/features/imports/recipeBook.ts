@@ -1,6 +1,7 @@
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import { ImportRules, MOST_LAYOUTS, type RecipeChoice, type RecipeFile } from '../../../shared/contract/importRules.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import { sheetRuleOf } from '../../../shared/contract/importTables.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { wordKey } from '../dealers/text.rules.ts';
 import { layoutsOf } from '../recipes/recipeFile.rules.ts';
@@ -62,7 +63,7 @@ export function rememberRecipe(db: Db, { options, headers, fileStem, sourceId, n
   if (known === undefined && print === '') return;
   const others = (known?.layouts ?? []).filter((each) => layoutFingerprint(each) !== print);
   const columns = {
-    rules: JSON.stringify(ImportRules.parse(options)),
+    rules: JSON.stringify({ ...ImportRules.parse(options), sheets: rememberedSheets(options, known) }),
     layouts: JSON.stringify([layout, ...others].slice(0, MOST_LAYOUTS)),
     // Rows that were handed back may be called anything.
     fileStem: isHandedBack(headers) ? (known?.fileStem ?? fileStem) : fileStem,
@@ -85,6 +86,11 @@ export function rememberRecipe(db: Db, { options, headers, fileStem, sourceId, n
        VALUES (@sourceId, @kind, @name, @nameKey, @rules, @layouts, @fileStem, @now, @now)`,
     )
     .run({ ...columns, sourceId, kind: options.kind, name, nameKey: wordKey(name) });
+}
+
+/** A file with one sheet only says nothing of those of the others. */
+function rememberedSheets({ sheet, moreTables }: CheckOptions, known: StoredRecipe | undefined): ImportRules['sheets'] {
+  return sheetRuleOf(sheet, moreTables) ?? known?.rules.sheets ?? null;
 }
 
 /** Another source has files of its own, however alike they look. */

@@ -1,8 +1,9 @@
 import type { SkippedRow } from '../../../shared/contract/importSkipped.contract.ts';
-import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, ProblemCode } from '../../../shared/contract/imports.contract.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { BatchId, FileRef } from '../../../shared/domain/ids.ts';
-import type { Language, T, TextKey } from '../../../shared/i18n/translator.ts';
+import { problemText, rowCell } from '../../../shared/i18n/rowText.ts';
+import type { Language, T } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { OutSheet } from '../../spreadsheets/outgoing.ts';
@@ -42,7 +43,7 @@ export async function writeRejected(params: RejectedParams, env: ImportEnv): Pro
     {
       currencyDigits: 2,
       sheets: [
-        ...(params.withProblems ? [problemSheet(env.db, params.batchId, t, visibility)] : []),
+        ...(params.withProblems ? [problemSheet(env.db, batch, t, visibility)] : []),
         {
           name: t('imports.rejected.sheet'),
           columns: [
@@ -50,10 +51,7 @@ export async function writeRejected(params: RejectedParams, env: ImportEnv): Pro
             { header: t('imports.rejected.reason'), kind: 'text', width: 60 },
             { header: t('imports.rejected.row'), kind: 'integer' },
           ],
-          rows: withoutColumns(
-            rejectedRows(env.db, params.batchId, last, (code, values) => t(`problems.${code}` as TextKey, values)),
-            hidden,
-          ),
+          rows: withoutColumns(rejectedRows(env.db, batch, last, t), hidden),
         },
         ...(params.withProblems ? passedOver(env.db, batch, t, visibility) : []),
       ],
@@ -74,7 +72,7 @@ function passedOver(db: Db, batch: Batch, t: T, visibility: Visibility): OutShee
       if (page.rows.length < PAGE) return;
     }
   }
-  return [skippedSheet(batch.understanding?.columns ?? [], rows(), t)];
+  return [skippedSheet(batch, rows(), t)];
 }
 
 /** What is the owner's is handed back to him only. */
@@ -93,11 +91,11 @@ function widest(db: Db, batchId: number): number {
 
 function* rejectedRows(
   db: Db,
-  batchId: number,
+  { batchId, options }: Batch,
   width: number,
-  say: (code: string, params: Record<string, string | number>) => string,
+  t: T,
 ): Generator<(string | number | null)[]> {
-  const problems = rawOf(db).prepare<[number, number], { code: string; params: string; text: string }>(
+  const problems = rawOf(db).prepare<[number, number], { code: ProblemCode; params: string; text: string }>(
     `SELECT DISTINCT code, params, text FROM import_problem WHERE batch_id = ? AND source_row = ? AND severity IN ('rejected', 'ambiguous')`,
   );
   const rows = rawOf(db)
@@ -110,7 +108,11 @@ function* rejectedRows(
     const cells = JSON.parse(row.cells) as string[];
     const reasons = problems
       .all(batchId, row.source_row)
-      .map(({ code, params, text }) => say(code, { ...JSON.parse(params), text }));
-    yield [...Array.from({ length: width }, (_, i) => cells[i] ?? ''), reasons.join('；'), row.source_row];
+      .map(({ code, params, text }) => problemText({ code, params: JSON.parse(params), text }, options, t));
+    yield [
+      ...Array.from({ length: width }, (_, i) => cells[i] ?? ''),
+      reasons.join('；'),
+      rowCell(row.source_row, options, t),
+    ];
   }
 }

@@ -6,6 +6,7 @@ import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { BookHead } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { alikeSheets, goneSheets, isSummaryName, rowsAlong } from './alikeSheets.rules.ts';
 import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
@@ -39,6 +40,8 @@ export interface SheetReading {
   headerRows: number;
   headers: string[];
   kind: ImportKind;
+  /** What it looks like, whatever the owner says. */
+  guessed: ImportKind;
   columns: ColumnGuess[];
   /** A recipe knows this very header. */
   isKnown: boolean;
@@ -98,6 +101,7 @@ function readSheet(
     headerRows,
     headers,
     kind,
+    guessed,
     columns: suggestMapping(headers, samples, kind, pause),
     isKnown,
     headerBy,
@@ -122,6 +126,9 @@ function promise({ sheet, columns, headerRow, isKnown }: SheetReading): number {
   );
 }
 
+/** A sheet that is read, and those beside it in the order of the book. */
+type ChosenSheet = SheetReading & { sheetBy: ReadingReasons['sheet']; others: SheetReading[] };
+
 /** The sheet that is read: the owner's, else the one that promises most, and why. */
 export function chosenSheet(
   head: BookHead,
@@ -129,14 +136,26 @@ export function chosenSheet(
   fileName: string,
   knows: KnowsHeaders = () => false,
   pause: Pause = () => undefined,
-): (SheetReading & { sheetBy: ReadingReasons['sheet'] }) | undefined {
-  const readings = head.sheets
-    .map((sheet) => readSheet(sheet, decisions, fileName, knows, pause))
-    .sort((a, b) => promise(b) - promise(a));
-  const [best] = readings;
+): ChosenSheet | undefined {
+  const inOrder = head.sheets.map((sheet) => readSheet(sheet, decisions, fileName, knows, pause));
+  const readings = [...inOrder].sort((a, b) => promise(b) - promise(a));
+  const best = readings[0] && firstAlike(inOrder, readings[0]);
   const reading = decisions.sheet === undefined ? best : readings.find(({ sheet }) => sheet.name === decisions.sheet);
   if (best === undefined || reading === undefined) return undefined;
-  return { ...reading, sheetBy: reading === best ? reasonOf(best, head) : 'chosen' };
+  const others = inOrder.filter((each) => each !== reading);
+  return { ...reading, others, sheetBy: reading === best ? reasonOf(best, head) : 'chosen' };
+}
+
+/** Of sheets with the very same header the first one that is no summary: they are read in the order of the book. */
+function firstAlike(inOrder: readonly SheetReading[], best: SheetReading): SheetReading {
+  const print = fingerprintOf(best.headers);
+  const fits = ({ sheet, headers, headerRow, headerRows }: SheetReading) =>
+    !sheet.hidden &&
+    sheet.error === null &&
+    !isSummaryName(sheet.name) &&
+    sheet.rows.some(({ row }) => row >= headerRow + headerRows) &&
+    fingerprintOf(headers) === print;
+  return (print === '' ? undefined : inOrder.find(fits)) ?? best;
 }
 
 function reasonOf({ sheet, isKnown }: SheetReading, { sheets }: BookHead): ReadingReasons['sheet'] {
@@ -174,6 +193,8 @@ export function understand(
   const columns = hasTrait(kind, 'extras') ? withOwnFields(known, own, ownMappingBy(fit)) : known;
   const mapping = mappingOf(columns);
   const unitScale = titleScale(sheet.rows, headerRow);
+  const first = { ...reading, kind, mapping, unitScale };
+  const tables = alikeSheets(first, reading.others, rules?.sheets ?? null, today);
   const shape = hasTrait(kind, 'shape') ? (rules?.shape ?? guessShape(mapping, samples)) : null;
   return {
     kind,
@@ -213,7 +234,9 @@ export function understand(
       kind: fit === undefined ? reading.kindBy : 'recipe',
       unitScale,
     },
-    dates: seenDates(samples, mapping, today),
+    dates: seenDates([...samples, ...rowsAlong(first, reading.others, tables)], mapping, today),
+    tables,
+    sheetsGone: goneSheets(rules?.sheets ?? null, head),
     ...(shape === null
       ? { signs: null, discount: null }
       : seenBills({ rows: samples, headers, mapping, unitScale, shape })),

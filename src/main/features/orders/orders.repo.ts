@@ -5,6 +5,7 @@ import { OrderId } from '../../../shared/domain/ids.ts';
 import { coveredMonths, joinPeriods } from '../../../shared/domain/period.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { cutOffDay, listPeriods, readOrdersRevision } from '../data/cutOff.repo.ts';
+import { createSourceSpots, sourceOf } from '../dealers/sourceSpots.repo.ts';
 import { listPairs } from './reversals.repo.ts';
 
 /** Bills of one dealer, newest first. */
@@ -32,6 +33,7 @@ export async function listOrders(
       'orders.lineCount',
       'orders.handler',
       'orders.sourceRow',
+      'orders.batchId',
       'orders.note',
       'orders.reversalRef',
       'source.name as source',
@@ -47,11 +49,13 @@ export async function listOrders(
     db,
     rows.map(({ id }) => id),
   );
+  const spots = createSourceSpots(db);
   return {
     total,
     // The table's CHECK allows the five kinds only.
-    rows: rows.map((row) => ({
+    rows: rows.map(({ batchId, ...row }) => ({
       ...row,
+      ...sourceOf(spots, batchId, row.sourceRow),
       id: OrderId.parse(row.id),
       kind: row.kind as OrderKind,
       fileName: row.fileName ?? '',

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { createSourceSpots, sourceOf } from '../dealers/sourceSpots.repo.ts';
 import { type Original, pairReversals, type Reversal, referenceOf } from './reversal.rules.ts';
 
 /**
@@ -94,14 +95,16 @@ export function listReversals(db: Db, input: Parsed<'orders.reversals'>): Output
        FROM orders WHERE batch_id = ? AND kind = 'reversal'`,
     )
     .get(input.batchId);
+  const spots = createSourceSpots(db);
   const rows = raw
-    .prepare<[number, number, number], Output<'orders.reversals'>['rows'][number]>(
+    .prepare<[number, number, number], Omit<Output<'orders.reversals'>['rows'][number], 'sourceSheet'>>(
       `SELECT o.id AS orderId, o.dealer_id AS dealerId, d.name AS dealerName, o.number, o.ordered_on AS orderedOn,
          o.net_minor AS netMinor, o.source_row AS sourceRow, o.reversal_ref AS says, s.number AS originalNumber, s.ordered_on AS originalOn
        FROM orders o JOIN dealer d ON d.id = o.dealer_id LEFT JOIN orders s ON s.id = o.reversal_of
        WHERE o.batch_id = ? AND o.kind = 'reversal'
        ORDER BY o.reversal_of IS NOT NULL, o.source_row, o.id LIMIT ? OFFSET ?`,
     )
-    .all(input.batchId, input.limit, input.offset);
+    .all(input.batchId, input.limit, input.offset)
+    .map((row) => ({ ...row, ...sourceOf(spots, input.batchId, row.sourceRow) }));
   return { rows, total: counts?.total ?? 0, unpaired: counts?.unpaired ?? 0 };
 }

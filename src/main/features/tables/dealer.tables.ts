@@ -1,5 +1,6 @@
 import type { OrderRow, ProductPrices } from '../../../shared/contract/orders.contract.ts';
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
+import { spotCell } from '../../../shared/i18n/rowText.ts';
 import { amountIn, type GridSheet, microText, momentText, once, paged, sheetOf, type TableEnv } from './tableParts.ts';
 
 /** More than any dealer has of what is answered whole. */
@@ -31,7 +32,11 @@ export function ordersTable(of: TableOf<'orders'>, env: TableEnv): GridSheet[] {
         ['tables.pair', 'text', pair, 22],
         ['imports.field.note', 'text', (row) => row.note, 30],
         ['imports.history.file', 'text', (row) => row.fileName, 28],
-        ['imports.check.row', 'plain', (row) => row.sourceRow],
+        [
+          'imports.check.row',
+          'plain',
+          (row) => (row.sourceRow === null ? null : spotCell({ sheet: row.sourceSheet, row: row.sourceRow }, t)),
+        ],
       ],
       bills(),
     ),

@@ -1,7 +1,8 @@
 import { checkedColumns } from '../../../shared/contract/checkedColumns.ts';
-import type { ImportCounts, Problem, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { ImportCounts, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
 import { scaledToDecimal } from '../../../shared/domain/money.ts';
+import { problemText, rowCell, spotCell } from '../../../shared/i18n/rowText.ts';
 import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { OutValue } from '../../spreadsheets/outgoing.ts';
 import { skippedSheet } from '../imports/skippedSheet.ts';
@@ -39,15 +40,14 @@ export function batchesTable({ ask, t }: TableEnv): GridSheet[] {
   ];
 }
 
-export function problemsTable(of: TableOf<'problems'>, { ask, t }: TableEnv): GridSheet[] {
-  // A problem in words; the cell's own text is always among its parameters.
-  const sentence = ({ code, params, text }: Problem) => t(`problems.${code}`, { text, ...params });
+export async function problemsTable(of: TableOf<'problems'>, { ask, t }: TableEnv): Promise<GridSheet[]> {
+  const { options } = await ask('imports.get', { batchId: of.batchId });
   return [
     sheetOf(
       t,
       'imports.check.problem',
       [
-        ['imports.check.row', 'plain', (row) => row.row, undefined, 'row'],
+        ['imports.check.row', 'plain', (row) => rowCell(row.row, options, t), undefined, 'row'],
         ['imports.check.grade', 'text', (row) => t(`imports.check.severity.${row.severity}`), undefined, 'grade'],
         [
           'imports.check.fieldColumn',
@@ -57,7 +57,7 @@ export function problemsTable(of: TableOf<'problems'>, { ask, t }: TableEnv): Gr
           'field',
         ],
         ['imports.check.text', 'text', (row) => row.text, 28, 'text'],
-        ['imports.check.problem', 'text', sentence, 90, 'problem'],
+        ['imports.check.problem', 'text', (row) => problemText(row, options, t), 90, 'problem'],
       ],
       paged(async (at) => (await ask('imports.problems', { ...of, ...at })).problems, 1000),
     ),
@@ -85,7 +85,13 @@ export async function stagedRowsTable(of: TableOf<'stagedRows'>, env: TableEnv):
   const shown = read === null ? [] : checkedColumns(read, fields).map(({ name }) => name);
   async function* rows(): AsyncGenerator<OutValue[]> {
     for await (const row of paged(async (at) => (await ask('imports.rows', { ...of, ...at })).rows, 1000))
-      yield [row.row, row.title, ...shown.map((field) => fieldValue(row, field)), changes(row), row.joinedRow];
+      yield [
+        rowCell(row.row, options, t),
+        row.title,
+        ...shown.map((field) => fieldValue(row, field)),
+        changes(row),
+        row.joinedRow === null ? null : rowCell(row.joinedRow, options, t),
+      ];
   }
   const fieldValue = (row: StagedRow, field: string): OutValue =>
     isAmount(field) && row.values[field] ? amountIn(env)(Number(row.values[field])) : value(row, field);
@@ -113,20 +119,21 @@ const isAmount = (field: string) => /minor$/i.test(field);
 
 /** Rows that were passed over, as they stand in the file. */
 export async function skippedRowsTable(of: TableOf<'skippedRows'>, { ask, t }: TableEnv): Promise<GridSheet[]> {
-  const { understanding } = await ask('imports.get', { batchId: of.batchId });
+  const batch = await ask('imports.get', { batchId: of.batchId });
   const rows = paged(async (at) => (await ask('imports.skippedRows', { ...of, ...at })).rows, 1000);
-  return [skippedSheet(understanding?.columns ?? [], rows, t)];
+  return [skippedSheet(batch, rows, t)];
 }
 
-export function proposalsTable(of: TableOf<'proposals'>, env: TableEnv): GridSheet[] {
+export async function proposalsTable(of: TableOf<'proposals'>, env: TableEnv): Promise<GridSheet[]> {
   const { ask, t } = env;
+  const { options } = await ask('imports.get', { batchId: of.batchId });
   const amount = amountIn(env);
   return [
     sheetOf(
       t,
       'tables.proposals',
       [
-        ['imports.check.row', 'plain', (row) => row.row],
+        ['imports.check.row', 'plain', (row) => rowCell(row.row, options, t)],
         ['imports.check.name', 'text', (row) => row.name, 30],
         ['imports.grading.amount', 'money', (row) => amount(row.amountMinor)],
         [
@@ -159,7 +166,11 @@ export function reversalsTable(of: TableOf<'reversals'>, env: TableEnv): GridShe
         ['orders.column.amount', 'money', (row) => amount(row.netMinor)],
         ['orders.reversals.original', 'text', (row) => row.originalNumber ?? row.says, 22],
         ['tables.originalOn', 'day', (row) => row.originalOn],
-        ['imports.check.row', 'plain', (row) => row.sourceRow],
+        [
+          'imports.check.row',
+          'plain',
+          (row) => (row.sourceRow === null ? null : spotCell({ sheet: row.sourceSheet, row: row.sourceRow }, t)),
+        ],
       ],
       paged(async (at) => (await ask('orders.reversals', { ...of, ...at })).rows, 1000),
     ),

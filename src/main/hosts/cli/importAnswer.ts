@@ -2,13 +2,14 @@ import { hasTrait } from '../../../shared/contract/importFields.ts';
 import type { Batch, FileAmount, Problem } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { MICRO_DIGITS, minorDigits, rescale, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { spotOf } from '../../../shared/domain/rowPlace.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { fileAmountTexts } from '../../../shared/i18n/fileAmountTexts.ts';
-import type { Language, TextKey } from '../../../shared/i18n/translator.ts';
+import { problemText, rowHead } from '../../../shared/i18n/rowText.ts';
+import type { Language } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
-import { fieldTexts } from './fieldTexts.ts';
 import { rulesOf } from './readingOptions.ts';
 
 const SHOWN_PROBLEMS = 20;
@@ -150,7 +151,13 @@ async function answerOf(engine: Engine, told: Checked, { problems, total }: Foun
     amount: money(netMinor),
     rounding: scaledToDecimal(roundingMicro, 6),
     problemsTotal: total,
-    problems: problems.map(({ row, field, code, severity, text }) => ({ row, field, code, severity, text })),
+    problems: problems.map(({ row, field, code, severity, text }) => ({
+      ...spotOf(row, checked),
+      field,
+      code,
+      severity,
+      text,
+    })),
   };
 }
 
@@ -192,11 +199,8 @@ function printLines(
   const money = (micro: number) => `${scaledToDecimal(rescale(micro, MICRO_DIGITS, digits), digits)} ${currency}`;
   for (const { text } of fileAmountTexts(counts, t, money, checked)) io.out(`${text}\n`);
   for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {
-    const sentence = t(
-      `problems.${problem.code}` as TextKey,
-      fieldTexts({ ...problem.params, text: problem.text }, lang),
-    );
-    io.out(`${t('cli.import.problem', { row: problem.row, sentence })}\n`);
+    const sentence = problemText(problem, checked, t);
+    io.out(`${t('cli.import.problem', { row: rowHead(problem.row, checked, t), sentence })}\n`);
   }
   if (total > SHOWN_PROBLEMS) io.out(`${t('cli.import.more', { count: total - SHOWN_PROBLEMS })}\n`);
 }

@@ -5,6 +5,7 @@ import type { ChangeEntry } from '../../../shared/contract/data.contract.ts';
 import type { ImportTrace } from '../../../shared/contract/dealers.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { changeAction, changeEntity, changeLines } from '../../../shared/i18n/changeText.ts';
+import { spotWithin } from '../../../shared/i18n/rowText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useActsExport } from '../../app/useActsExport.ts';
 import { useUndo } from '../../app/useUndo.ts';
@@ -71,7 +72,7 @@ function history(entries: readonly ChangeEntry[], imports: readonly ImportTrace[
 
 function Imported({ trace, context }: { trace: ImportTrace; context: ShownContext }) {
   const { t, format } = context;
-  const { fileName: file, row } = trace;
+  const { fileName: file, row, sheet } = trace;
   return (
     <div className={classes.change}>
       <Text size="xs">
@@ -80,7 +81,7 @@ function Imported({ trace, context }: { trace: ImportTrace; context: ShownContex
         </Text>
         {t(trace.created ? 'dealers.history.imported' : 'dealers.history.importUpdated')} ·{' '}
         <Link href={`/import/${trace.batchId}`}>
-          {row === null ? file : t('dealers.history.importRow', { file, row: format.count(row) })}
+          {row === null ? file : t('dealers.history.importRow', { file, row: spotWithin({ sheet, row }, t) })}
         </Link>
       </Text>
       <Lines lines={changeLines({ entity: 'dealer', fields: trace.fields }, context)} />

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { OrderRow } from '../../../shared/contract/orders.contract.ts';
 import type { DealerId, OrderId } from '../../../shared/domain/ids.ts';
+import { spotWithin } from '../../../shared/i18n/rowText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { TableExport } from '../../app/TableExport.tsx';
@@ -112,7 +113,10 @@ function OrderLine({ order, wanted, onSeek }: Seeking & { order: OrderRow }) {
   const number = order.number || t('orders.list.unnumbered');
   const origin =
     order.fileName && order.sourceRow !== null
-      ? t('orders.list.origin', { file: order.fileName, row: order.sourceRow })
+      ? t('orders.list.origin', {
+          file: order.fileName,
+          row: spotWithin({ sheet: order.sourceSheet, row: order.sourceRow }, t),
+        })
       : '';
   return (
     <>

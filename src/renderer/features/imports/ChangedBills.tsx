@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ChangedBill } from '../../../shared/contract/importDifferences.contract.ts';
-import type { BatchId } from '../../../shared/domain/ids.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
+import { rowWithin } from '../../../shared/i18n/rowText.ts';
 import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
@@ -14,11 +16,13 @@ import { useT } from '../../components/useT.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import classes from './check.module.css';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
+import { useRowNumber } from './useRowNumber.ts';
 
 type LineSide = ChangedBill['lines'][number]['before'];
 
 /** Bills that came again changed: a line each, and of the chosen one what was there against what the file says. */
-export function ChangedBills({ batchId }: { batchId: BatchId }) {
+export function ChangedBills({ batch }: { batch: Pick<Batch, 'batchId' | 'options'> }) {
+  const { batchId, options: places } = batch;
   const t = useT();
   const api = useApi();
   const { rowHeight } = useDensity();
@@ -26,7 +30,7 @@ export function ChangedBills({ batchId }: { batchId: BatchId }) {
   const rows = useListRows<ChangedBill>(`${batchId}|changed`, (page) =>
     api.call('imports.changedBills', { batchId, ...page }),
   );
-  const columns = useGridColumns('imports.changed', useColumns());
+  const columns = useGridColumns('imports.changed', useColumns(places));
   return (
     <div className={classes.gridRoom}>
       <DataGrid<Placed<ChangedBill>, ListAnswer<ChangedBill>>
@@ -38,12 +42,12 @@ export function ChangedBills({ batchId }: { batchId: BatchId }) {
         onActive={setActive}
         empty={<EmptyState title={t('imports.differences.none')} />}
       />
-      {active && <Difference bill={active} />}
+      {active && <Difference bill={active} places={places} />}
     </div>
   );
 }
 
-function Difference({ bill }: { bill: ChangedBill }) {
+function Difference({ bill, places }: { bill: ChangedBill; places: ReadPlaces | null }) {
   const t = useT();
   const format = useFormat();
   const row = (name: string, before: string, after: string, key: string) => (
@@ -58,7 +62,9 @@ function Difference({ bill }: { bill: ChangedBill }) {
     </tr>
   );
   return (
-    <ChangesTable title={`${t('imports.check.changesOf', { row: bill.row })} · ${bill.number} · ${bill.dealerName}`}>
+    <ChangesTable
+      title={`${t('imports.check.changesOf', { row: rowWithin(bill.row, places, t) })} · ${bill.number} · ${bill.dealerName}`}
+    >
       {bill.changes.map(({ field, before, after }) =>
         row(storedField(field, t), storedValue(field, before, t, format), storedValue(field, after, t, format), field),
       )}
@@ -79,9 +85,10 @@ function sideText(side: LineSide, unit: string, t: T, format: Format): string {
   return [quantity, price, format.money(side.netMinor)].filter(Boolean).join(' ');
 }
 
-function useColumns(): readonly GridColumn<Placed<ChangedBill>>[] {
+function useColumns(places: ReadPlaces | null): readonly GridColumn<Placed<ChangedBill>>[] {
   const t = useT();
   const format = useFormat();
+  const rowNumber = useRowNumber(places);
   return useMemo(() => {
     const heads = ({ changes }: ChangedBill) =>
       changes.map(
@@ -94,7 +101,7 @@ function useColumns(): readonly GridColumn<Placed<ChangedBill>>[] {
           `${product}: ${sideText(before, unit, t, format)} → ${sideText(after, unit, t, format)}`,
       );
     return [
-      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => format.count(row) },
+      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => rowNumber(row) },
       { id: 'title', title: t('imports.check.name'), width: 220, text: ({ dealerName }) => dealerName },
       { id: 'number', title: t('imports.field.number'), width: 160, text: ({ number }) => number },
       {
@@ -104,5 +111,5 @@ function useColumns(): readonly GridColumn<Placed<ChangedBill>>[] {
         text: (bill) => [...heads(bill), ...lines(bill)].join(' · '),
       },
     ];
-  }, [t, format]);
+  }, [t, format, rowNumber]);
 }

@@ -219,7 +219,7 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
       {ROW_TABS.map((action) => (
         <Tabs.Panel key={action} value={action} className={classes.panel}>
           {action === 'update' && batch.kind === 'orders' ? (
-            <ChangedBills batchId={batch.batchId} />
+            <ChangedBills batch={batch} />
           ) : (
             <StagedRows batch={batch} kind={batch.kind ?? 'dealers'} action={action} />
           )}
@@ -229,7 +229,7 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
         <SkippedRows batch={batch} />
       </Tabs.Panel>
       <Tabs.Panel value="proposals" className={classes.panel}>
-        <ProposalsPart batchId={batch.batchId} />
+        <ProposalsPart batch={batch} />
       </Tabs.Panel>
       <Tabs.Panel value="vanished" className={classes.panel}>
         <VanishedBills batchId={batch.batchId} />

@@ -29,7 +29,7 @@ export function DifferencesPart({ batch, counts }: { batch: Batch; counts: Impor
             show={t('imports.differences.show', { count: updated })}
             hide={t('imports.differences.hide', { count: updated })}
           >
-            <ChangedBills batchId={batch.batchId} />
+            <ChangedBills batch={batch} />
           </Shown>
         )}
         {removed.bills > 0 && (

@@ -2,7 +2,8 @@ import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Batch, Problem, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
-import type { T } from '../../../shared/i18n/translator.ts';
+import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
+import { problemText, rowHead } from '../../../shared/i18n/rowText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useDensity } from '../../app/appearance.tsx';
@@ -16,6 +17,7 @@ import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';
 import { canTake, TakeRows } from './TakeRows.tsx';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
+import { useRowNumber } from './useRowNumber.ts';
 
 const SEVERITIES = ['rejected', 'ambiguous', 'left_out', 'warning'] as const satisfies readonly Severity[];
 
@@ -41,7 +43,7 @@ export function ProblemList({ batch, severity }: { batch: Batch; severity: Sever
     const { problems, total } = await api.call('imports.problems', { ...problemsWanted(batchId, wanted), ...page });
     return { rows: problems, total };
   });
-  const columns = useGridColumns('imports.problems', useProblemColumns());
+  const columns = useGridColumns('imports.problems', useProblemColumns(batch.options));
   return (
     <div className={classes.problems}>
       <ProblemGroups batchId={batchId} wanted={wanted} onWant={setWanted} />
@@ -66,7 +68,7 @@ export function ProblemList({ batch, severity }: { batch: Batch; severity: Sever
           }
         />
         {active && (
-          <ProblemDetail problem={active}>
+          <ProblemDetail problem={active} places={batch.options}>
             {canTake(active) && <TakeRows batch={batch} problem={active} />}
           </ProblemDetail>
         )}
@@ -111,12 +113,13 @@ function ProblemGroups(props: { batchId: Batch['batchId']; wanted: Wanted; onWan
   );
 }
 
-function ProblemDetail({ problem, children }: { problem: Problem; children: ReactNode }) {
+function ProblemDetail(props: { problem: Problem; places: ReadPlaces | null; children: ReactNode }) {
+  const { problem, places, children } = props;
   const t = useT();
   return (
     <div className={classes.detail}>
       <Text size="sm">
-        <strong>{t('imports.check.problemOf', { row: problem.row })}</strong> {sentence(problem, t)}
+        <strong>{rowHead(problem.row, places, t)}</strong> {problemText(problem, places, t)}
       </Text>
       {problem.text !== '' && (
         <Text size="sm">
@@ -128,13 +131,13 @@ function ProblemDetail({ problem, children }: { problem: Problem; children: Reac
   );
 }
 
-function useProblemColumns(): readonly GridColumn<Placed<Problem>>[] {
+function useProblemColumns(places: ReadPlaces | null): readonly GridColumn<Placed<Problem>>[] {
   const t = useT();
-  const format = useFormat();
+  const rowNumber = useRowNumber(places);
   const wide = useMediaQuery('(min-width: 1600px)', undefined, { getInitialValueInEffect: false });
   return useMemo(
     () => [
-      { id: 'row', title: t('imports.check.row'), width: 64, align: 'end', text: ({ row }) => format.count(row) },
+      { id: 'row', title: t('imports.check.row'), width: 64, align: 'end', text: ({ row }) => rowNumber(row) },
       {
         id: 'grade',
         title: t('imports.check.grade'),
@@ -157,14 +160,9 @@ function useProblemColumns(): readonly GridColumn<Placed<Problem>>[] {
         id: 'problem',
         title: t('imports.check.problem'),
         width: wide ? 860 : 456,
-        text: (problem) => sentence(problem, t),
+        text: (problem) => problemText(problem, places, t),
       },
     ],
-    [t, format, wide],
+    [t, rowNumber, places, wide],
   );
-}
-
-/** A problem in words; the cell's own text is always among its parameters. */
-function sentence({ code, params, text }: Problem, t: T): string {
-  return t(`problems.${code}`, { text, ...params });
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Switch, Table, Text } from '@mantine/core';
-import type { BatchId } from '../../../shared/domain/ids.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { TableExport } from '../../app/TableExport.tsx';
@@ -7,12 +7,14 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';
+import { useRowNumber } from './useRowNumber.ts';
 
 /** More than these are decided all at once. */
 const SHOWN = 1000;
 
 /** Accounts that are nobody in particular: proposed to be left out of grading, decided here one by one or all at once. */
-export function ProposalsPart({ batchId }: { batchId: BatchId }) {
+export function ProposalsPart({ batch: { batchId, options } }: { batch: Batch }) {
+  const rowNumber = useRowNumber(options);
   const t = useT();
   const format = useFormat();
   const decide = useApiCommand('imports.decide');
@@ -59,7 +61,7 @@ export function ProposalsPart({ batchId }: { batchId: BatchId }) {
         <Table.Tbody>
           {rows.map(({ id, row, name, proposal, type, amountMinor, excluded: out }) => (
             <Table.Tr key={id}>
-              <Table.Td ta="right">{format.count(row)}</Table.Td>
+              <Table.Td ta="right">{rowNumber(row)}</Table.Td>
               <Table.Td>{name}</Table.Td>
               {amounts && <Table.Td ta="right">{format.money(amountMinor)}</Table.Td>}
               <Table.Td>

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { CheckedColumn } from '../../../shared/contract/checkedColumns.ts';
 import type { Batch, StagedRow } from '../../../shared/contract/imports.contract.ts';
-import { rowOf } from '../../../shared/domain/rowPlace.ts';
+import { rowHead } from '../../../shared/i18n/rowText.ts';
 import { storedField } from '../../../shared/i18n/storedText.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';
@@ -38,7 +38,7 @@ export function RowReading({ batch, row, columns, value }: RowReadingProps) {
   return (
     <div className={classes.detail}>
       <Text size="sm" fw={600}>
-        {t('imports.check.readingOf', { row: rowOf(row.row) })} · {row.title}
+        {t('imports.check.readingOf', { row: rowHead(row.row, batch.options, t) })} · {row.title}
       </Text>
       <table className={classes.changes}>
         <thead className="visually-hidden">

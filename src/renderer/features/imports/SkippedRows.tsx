@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { SKIP_REASONS, type SkippedRow, type SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
-import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import { rowHead } from '../../../shared/i18n/rowText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useDensity } from '../../app/appearance.tsx';
@@ -17,6 +17,7 @@ import classes from './check.module.css';
 import { columnLetters } from './mappingDraft.ts';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
 import { allRowsOf, useRowChoice } from './useRowChoice.ts';
+import { useRowNumber } from './useRowNumber.ts';
 
 /** Columns of the file that the list has room for. */
 const MOST_COLUMNS = 40;
@@ -33,7 +34,7 @@ export function SkippedRows({ batch }: { batch: Batch }) {
   const rows = useListRows<SkippedRow>(`${batchId}|${reason}`, (page) =>
     api.call('imports.skippedRows', { ...wanted, ...page }),
   );
-  const columns = useGridColumns('imports.skippedRows', useSkippedColumns(batch.understanding?.columns ?? []));
+  const columns = useGridColumns('imports.skippedRows', useSkippedColumns(batch));
   return (
     <div className={classes.problems}>
       <ReasonGroups batch={batch} reason={reason} onReason={setReason} />
@@ -113,7 +114,6 @@ export function listedCount(batch: Batch): number {
 
 function SkippedDetail({ batch, row }: { batch: Batch; row: SkippedRow }) {
   const t = useT();
-  const format = useFormat();
   const api = useApi();
   const choice = useRowChoice(batch);
   const { batchId } = batch;
@@ -122,8 +122,7 @@ function SkippedDetail({ batch, row }: { batch: Batch; row: SkippedRow }) {
   return (
     <div className={classes.detail}>
       <Text size="sm">
-        <strong>{t('imports.check.problemOf', { row: format.count(row.row) })}</strong>{' '}
-        {t(`imports.passed.why.${reason}`)}
+        <strong>{rowHead(row.row, batch.options, t)}</strong> {t(`imports.passed.why.${reason}`)}
       </Text>
       <Text size="sm">
         {t('imports.check.text')}:{' '}
@@ -144,25 +143,25 @@ function SkippedDetail({ batch, row }: { batch: Batch; row: SkippedRow }) {
 }
 
 /** The file's own columns, each under its header, else its letters. */
-function useSkippedColumns(guesses: Understanding['columns']): readonly GridColumn<Placed<SkippedRow>>[] {
+function useSkippedColumns({ understanding, options }: Batch): readonly GridColumn<Placed<SkippedRow>>[] {
   const t = useT();
-  const format = useFormat();
+  const rowNumber = useRowNumber(options);
   return useMemo(
     () => [
-      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => format.count(row) },
+      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => rowNumber(row) },
       {
         id: 'reason',
         title: t('imports.passed.reasonColumn'),
         width: 120,
         text: ({ reason }) => t(`imports.passed.reason.${reason}`),
       },
-      ...guesses.slice(0, MOST_COLUMNS).map(({ column, header }) => ({
+      ...(understanding?.columns ?? []).slice(0, MOST_COLUMNS).map(({ column, header }) => ({
         id: `c${column}`,
         title: header === '' ? columnLetters(column) : header,
         width: 140,
         text: ({ cells }: SkippedRow) => cells[column] ?? '',
       })),
     ],
-    [t, format, guesses],
+    [t, rowNumber, understanding],
   );
 }

@@ -2,6 +2,8 @@ import { useCallback, useMemo, useState } from 'react';
 import { type CheckedColumn, checkedColumns } from '../../../shared/contract/checkedColumns.ts';
 import { hasTrait, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { Batch, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
+import { rowHead, rowWithin } from '../../../shared/i18n/rowText.ts';
 import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
@@ -19,6 +21,7 @@ import classes from './check.module.css';
 import { LeaveRow } from './LeaveRow.tsx';
 import { RowReading } from './RowReading.tsx';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
+import { useRowNumber } from './useRowNumber.ts';
 import { readDiffers, writtenIn } from './written.ts';
 
 export interface StagedRowsProps {
@@ -39,7 +42,7 @@ export function StagedRows({ batch, kind, action }: StagedRowsProps) {
   );
   const value = useValue();
   const checked = useCheckedColumns(batch, kind);
-  const columns = useGridColumns(`imports.rows.${kind}.${action}`, useStagedColumns(kind, action, checked));
+  const columns = useGridColumns(`imports.rows.${kind}.${action}`, useStagedColumns(batch, kind, action, checked));
   return (
     <div className={classes.gridRoom}>
       <DataGrid<Placed<StagedRow>, ListAnswer<StagedRow>>
@@ -58,7 +61,7 @@ export function StagedRows({ batch, kind, action }: StagedRowsProps) {
           />
         }
       />
-      {active && active.changes.length > 0 && <Changes row={active} />}
+      {active && active.changes.length > 0 && <Changes row={active} places={batch.options} />}
       {active && active.changes.length === 0 && (
         <RowReading batch={batch} row={active} columns={checked} value={value} />
       )}
@@ -75,15 +78,18 @@ function useCheckedColumns({ options }: Batch, kind: ImportKind): CheckedColumn[
   );
 }
 
-function Changes({ row }: { row: StagedRow }) {
+function Changes({ row, places }: { row: StagedRow; places: ReadPlaces | null }) {
   const t = useT();
   const format = useFormat();
   const value = (change: StagedRow['changes'][number], side: 'before' | 'after') =>
     storedValue(change.field, change[side], t, format);
   const what =
     row.joinedRow === null
-      ? t('imports.check.changesOf', { row: row.row })
-      : t('imports.check.differsFrom', { row: row.row, first: row.joinedRow });
+      ? t('imports.check.changesOf', { row: rowWithin(row.row, places, t) })
+      : t('imports.check.differsFrom', {
+          row: rowHead(row.row, places, t),
+          first: rowWithin(row.joinedRow, places, t),
+        });
   return (
     <ChangesTable title={`${what} · ${row.title}`}>
       {row.changes.map((change) => (
@@ -136,6 +142,7 @@ function useValue(): (row: StagedRow, field: string) => string {
 
 /** The code stands beside the name whatever the fate, everything that was read where nothing changes. */
 function useStagedColumns(
+  { options: places }: Batch,
   kind: ImportKind,
   action: StagedRow['action'],
   checked: readonly CheckedColumn[],
@@ -143,9 +150,10 @@ function useStagedColumns(
   const t = useT();
   const format = useFormat();
   const value = useValue();
+  const rowNumber = useRowNumber(places);
   return useMemo(() => {
     const columns: GridColumn<Placed<StagedRow>>[] = [
-      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => format.count(row) },
+      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => rowNumber(row) },
       { id: 'title', title: titleName(kind, t), width: 240, text: ({ title }) => title, pinned: true },
       ...checked.slice(0, action === 'update' ? 1 : undefined).map((column) => readColumn(column, value, t)),
     ];
@@ -160,13 +168,13 @@ function useStagedColumns(
       return [...columns, { id: 'changes', title: t('imports.check.changes'), width: 560, text: changeText }];
     if (action !== 'unchanged' || !hasTrait(kind, 'extras')) return columns;
     const joined = ({ joinedRow }: StagedRow) =>
-      joinedRow === null ? '' : t('imports.check.joinedWith', { row: format.count(joinedRow) });
+      joinedRow === null ? '' : t('imports.check.joinedWith', { row: rowWithin(joinedRow, places, t) });
     return [
       ...columns.slice(0, 2),
       { id: 'joined', title: t('imports.check.joined'), width: 150, text: joined },
       ...columns.slice(2),
     ];
-  }, [t, format, value, kind, action, checked]);
+  }, [t, format, value, rowNumber, places, kind, action, checked]);
 }
 
 /** What was read; where the file says it otherwise, its own words come up over the cell. */

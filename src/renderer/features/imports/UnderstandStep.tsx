@@ -31,6 +31,7 @@ import { PreviewTable } from './PreviewTable.tsx';
 import { useImportHome } from './queueAddress.ts';
 import { ReadingChoices } from './ReadingChoices.tsx';
 import { RuleChoices } from './RuleChoices.tsx';
+import { SheetsChoice } from './SheetsChoice.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import { UsedRecipeNotice } from './UsedRecipeNotice.tsx';
 import classes from './understand.module.css';
@@ -117,6 +118,7 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
       <div className={classes.understand} aria-busy={busy}>
         <aside className={classes.choices}>
           <ReadingChoices understanding={understanding} onCorrect={correct} />
+          <SheetsChoice understanding={understanding} draft={draft} onChange={setDraft} />
           <RuleChoices understanding={understanding} draft={draft} onChange={setDraft} onCorrect={correct} />
         </aside>
         <div className={classes.columnsSide}>

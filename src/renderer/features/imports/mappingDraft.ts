@@ -9,6 +9,7 @@ import {
 import type { FieldGroup } from '../../../shared/contract/importKinds/kindSchema.ts';
 import { type DifferenceRule, type ImportRules, LADDER_STEPS } from '../../../shared/contract/importRules.ts';
 import type { Batch, CheckOptions, Mapping } from '../../../shared/contract/imports.contract.ts';
+import { proposedTables } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
@@ -41,6 +42,8 @@ export interface Draft {
   units: ReadonlyMap<number, ColumnUnit>;
   /** Columns whose field the user chose. */
   chosen: ReadonlySet<number>;
+  /** Further sheets that can be read along, and which of them are. */
+  moreTables: CheckOptions['moreTables'];
   shape: CheckOptions['shape'];
   sourceName: string;
   unknownDealer: CheckOptions['unknownDealer'];
@@ -84,6 +87,7 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     fields: new Map(options ? choicesOf(options) : understanding.columns.flatMap(toEntry)),
     units: new Map((options?.mapping ?? understanding.columns).flatMap(toUnit)),
     chosen: new Set(),
+    moreTables: options?.moreTables ?? proposedTables(understanding.tables),
     shape: options?.shape ?? understanding.shape,
     sourceName: options?.sourceName ?? understanding.sourceName,
     unknownDealer: options?.unknownDealer ?? rules?.unknownDealer ?? former?.unknownDealer ?? 'create',
@@ -190,6 +194,7 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
   return {
     ...acceptedOptions(understanding),
     ...mappingsOf(draft),
+    moreTables: draft.moreTables,
     shape: hasTrait(kind, 'shape') ? (shape ?? 'bills') : null,
     sourceName: draft.sourceName.trim() || understanding.sourceName,
     unknownDealer,

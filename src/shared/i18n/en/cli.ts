@@ -58,7 +58,7 @@ export const cli: SameKeys<typeof zh> = {
     leftOut: 'Left out',
     newDealers: 'New dealers',
     amount: 'Net amount',
-    problem: 'Row {{row}}: {{sentence}}',
+    problem: '{{row}}: {{sentence}}',
     nothingTaken_one:
       'Not one row could be imported ({{count}} rejected), so nothing was changed. Correct the list as described above and import it again.',
     nothingTaken_other:

@@ -503,7 +503,7 @@ export const dealers: SameKeys<typeof zh> = {
   history: {
     imported: 'Added by an import',
     importUpdated: 'Updated by an import',
-    importRow: '{{file}}, row {{row}}',
+    importRow: '{{file}}, {{row}}',
     none: 'No changes yet.',
     undone: 'Undone',
     undo: 'Undo this change',

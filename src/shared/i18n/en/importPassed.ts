@@ -42,7 +42,7 @@ export const importPassed: SameKeys<typeof zh> = {
     unlisted_other: 'There are too many rows: {{count, number}} more are counted and not listed.',
     take: 'Import this row as data',
     takeAll: 'Import all of these ({{reason}})',
-    leave: 'Leave out row {{row}}',
+    leave: 'Leave out {{row}}',
     leaveBill: 'Leave out this bill',
     leaveHint: 'For instance where a row is a total after all. It can be taken back under “Skipped rows”.',
   },

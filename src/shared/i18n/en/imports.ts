@@ -4,6 +4,7 @@ import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
 import { importPassed } from './importPassed.ts';
 import { importReading } from './importReading.ts';
+import { importSheets } from './importSheets.ts';
 import { importTables } from './importTables.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
@@ -167,6 +168,7 @@ export const imports: SameKeys<typeof zh> = {
   ...importFields,
   ...importCheck,
   ...importPassed,
+  ...importSheets,
   commit: { running: 'Importing “{{name}}”' },
   done: {
     title: 'Import finished',

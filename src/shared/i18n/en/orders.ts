@@ -47,7 +47,7 @@ export const orders: SameKeys<typeof zh> = {
     more_one: 'Show {{count}} more',
     more_other: 'Show {{count}} more',
     shown: '{{shown}} / {{total}} shown',
-    origin: '{{file}}, row {{row}}',
+    origin: '{{file}}, {{row}}',
     unnumbered: 'no number',
   },
   prices: {

@@ -16,15 +16,15 @@ export const problems: SameKeys<typeof zh> = {
   amount_missing: 'The amount is missing. Add it and import the row again.',
   amount_unreadable: 'The amount “{{text}}” cannot be read. Write it as a number and import the row again.',
   code_twice:
-    'Code “{{text}}” stands for “{{other}}” in row {{row}} and for “{{name}}” here: two dealers, it seems. Correct the code and import this row again.',
+    'Code “{{text}}” stands for “{{other}}” in {{row}} and for “{{name}}” here: two dealers, it seems. Correct the code and import this row again.',
   dealer_like:
     '“{{text}}” is a new dealer but much like “{{name}}” on the list (score {{score}}). They were not merged; compare them under “Possible duplicates” after the import.',
-  dealer_twice: 'Dealer “{{text}}” is already in row {{row}}; the two rows were joined.',
-  bill_twice: 'Bill “{{text}}” is already in row {{row}}.',
+  dealer_twice: 'Dealer “{{text}}” is already in {{row}}; the two rows were joined.',
+  bill_twice: 'Bill “{{text}}” is already in {{row}}.',
   bill_twice_differs:
-    'Bill “{{text}}” is already in row {{row}}, but with another content: {{amount}} there, {{own}} here. The first row was taken; check which one is right.',
+    'Bill “{{text}}” is already in {{row}}, but with another content: {{amount}} there, {{own}} here. The first row was taken; check which one is right.',
   bill_mixed:
-    'This row of bill “{{number}}” disagrees with row {{row}} on the dealer or the date: “{{text}}”. Check it and import the bill again.',
+    'This row of bill “{{number}}” disagrees with {{row}} on the dealer or the date: “{{text}}”. Check it and import the bill again.',
   bill_other_dealer:
     'Bill number “{{text}}” is one of “{{own}}” here, but is already used for dealer “{{dealer}}” on {{day}}. If it has another dealer now, choose “Import all the same” and the bill becomes one of “{{own}}”; else correct it and import it again.',
   bill_far_apart:
@@ -65,9 +65,9 @@ export const problems: SameKeys<typeof zh> = {
   name_is_code: 'There is no dealer name; the code “{{code}}” stands in for it.',
   own_value_ignored: '“{{text}}” is no value for {{name}}; it is kept as written, under the name of its column.',
   text_cut: 'The text is too long; only the first {{limit}} characters are kept.',
-  joined_differs: 'Row {{row}} of the same dealer says “{{kept}}”, this row says “{{text}}”; row {{row}} was used.',
+  joined_differs: 'The same dealer has “{{kept}}” in {{row}} and “{{text}}” in this row; {{row}} was used.',
   ageing_differs: 'The ages of dealer “{{text}}” do not add up to its balance; the difference counts as not dated.',
-  balance_added: 'Dealer “{{text}}” already has a balance in row {{row}}; the two are added.',
+  balance_added: 'Dealer “{{text}}” already has a balance in {{row}}; the two are added.',
   bill_state: 'The bill’s state is “{{text}}”; it is not counted.',
   supplier:
     '“{{text}}” is of the type “{{type}}”, not a dealer, and was not imported. If it buys as well, choose “Import as a dealer”.',
@@ -84,13 +84,13 @@ export const problems: SameKeys<typeof zh> = {
     'Receipt “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
   entry_nameless: 'This row has no name, and no phone or code to tell it by. Add one and import again.',
   entry_ambiguous: 'It may be any of these: {{names}}. Add a code, the full name or a phone and import again.',
-  entry_added: '“{{text}}” already has a figure in row {{row}}; the two are added.',
-  entry_differs: 'Row {{row}} said this already; this row says “{{text}}”, and row {{row}} was used.',
-  entry_twice: 'The same as row {{row}}: it was joined with that row, and is not added again.',
+  entry_added: '“{{text}}” already has a figure in {{row}}; the two are added.',
+  entry_differs: 'This was said already in {{row}}; this row says “{{text}}”, and {{row}} was used.',
+  entry_twice: 'The same as {{row}}: it was joined with that row, and is not added again.',
   discount_differs:
     'Earlier rows of this bill say a discount of {{taken}}, this row says {{text}}. The whole bill’s is taken off once: {{taken}} was used.',
   alias_taken: '“{{text}}” is the name of another rep already and was not taken as another name.',
   activity_kind_unknown: 'The kind of activity “{{text}}” is not known; it is kept as “Other”.',
   status_unknown: 'The state “{{text}}” is not understood and was not used.',
-  receipt_twice: 'Receipt “{{text}}” is already in row {{row}}.',
+  receipt_twice: 'Receipt “{{text}}” is already in {{row}}.',
 };

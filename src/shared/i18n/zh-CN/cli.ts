@@ -50,7 +50,7 @@ export const cli = {
     leftOut: '不计',
     newDealers: '新客户',
     amount: '净额',
-    problem: '第 {{row}} 行：{{sentence}}',
+    problem: '{{row}}：{{sentence}}',
     nothingTaken_other: '没有一行可以导入（退回 {{count}} 行），数据没有改动。请按上面的提示改好表格再导入。',
     more_other: '还有 {{count}} 条提示。用 --json 查看全部。',
   },

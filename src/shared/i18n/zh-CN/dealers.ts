@@ -451,7 +451,7 @@ export const dealers = {
     none: '还没有修改。',
     imported: '导入时新建',
     importUpdated: '导入时更新',
-    importRow: '{{file}}，第 {{row}} 行',
+    importRow: '{{file}}，{{row}}',
     undone: '已撤销',
     undo: '撤销这次修改',
     create: '新建',

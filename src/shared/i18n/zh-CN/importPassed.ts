@@ -37,7 +37,7 @@ export const importPassed = {
     unlisted_other: '行数太多，另有 {{count, number}} 行只计数，不列出。',
     take: '把这一行当数据导入',
     takeAll: '全部当数据导入（{{reason}}）',
-    leave: '第 {{row}} 行不导入',
+    leave: '{{row}}不导入',
     leaveBill: '不导入这张单据',
     leaveHint: '例如一行其实是合计。可以在“略过的行”里再要回来。',
   },

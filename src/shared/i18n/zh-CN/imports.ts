@@ -2,6 +2,7 @@ import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
 import { importPassed } from './importPassed.ts';
 import { importReading } from './importReading.ts';
+import { importSheets } from './importSheets.ts';
 import { importTables } from './importTables.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
@@ -143,6 +144,7 @@ export const imports = {
   ...importFields,
   ...importCheck,
   ...importPassed,
+  ...importSheets,
   commit: { running: '正在写入“{{name}}”' },
   done: {
     title: '导入完成',

@@ -40,7 +40,7 @@ export const orders = {
     hide: '收起 {{number}} 的明细',
     more_other: '再显示 {{count}} 张',
     shown: '已显示 {{shown}} / {{total}} 张',
-    origin: '{{file}} 第 {{row}} 行',
+    origin: '{{file}} {{row}}',
     unnumbered: '无编号',
   },
   prices: {

@@ -1,0 +1,38 @@
+import type { SameKeys } from '../sameKeys.ts';
+import type { importSheets as zh } from '../zh-CN/importSheets.ts';
+
+/** The English text of `importSheets`. */
+export const importSheets: SameKeys<typeof zh> = {
+  /** In a column; at the beginning of a line; within a sentence. */
+  spot: {
+    cell: '{{sheet}} · {{row}}',
+    head: 'Row {{row}}',
+    headOfSheet: '“{{sheet}}”, row {{row}}',
+    within: 'row {{row}}',
+    withinOfSheet: 'row {{row}} of “{{sheet}}”',
+  },
+  sheets: {
+    title: 'Sheets imported together',
+    hint: 'Sheets of the same shape as “{{sheet}}” can be imported with it, by its columns and rules.',
+    all: '{{read}} of {{total}} sheets of this shape together',
+    rows: '{{rows}} rows',
+    rowsMore: 'over {{rows}} rows',
+    days: '{{from}} to {{to}}',
+    gone: 'Imported together the last time and missing now: {{list}}.',
+    why: {
+      alike: 'the same columns and unit',
+      hidden: 'a hidden sheet, so not ticked',
+      summary: 'looks like a summary: together with the others it would count double, so not ticked',
+      copy: 'has the same rows, days and amount as another sheet: a copy, it seems, so not ticked',
+      ownDay: 'such lists are each of a day of their own and must not be added up, so not ticked',
+      leftOut: 'was not imported along the last time, so not ticked',
+      empty: 'has no data rows',
+      damaged: 'is damaged and cannot be read',
+      noHeader: 'no header was found',
+      kind: 'is another kind of list',
+      columns: 'has other columns: another table',
+      unit: 'has amounts in another unit and cannot be imported along',
+      dateOrder: 'writes days in another order and cannot be imported along',
+    },
+  },
+};
