@@ -45,9 +45,10 @@ describe('doubles by the command line', () => {
   }, 120_000);
 
   it.each([
-    [['merge', 'K9', '--into', 'K1'], 'no dealer is called K9'],
-    [['merge', 'K2', '--into', 'K1', '--take', 'colour'], 'they do not differ in colour'],
-    [['unmerge', 'K3'], 'nobody who was merged is called K3'],
+    [['merge', 'K9', '--into', 'K1'], 'No dealer is called “K9”'],
+    [['merge', 'K9', '--into', 'K1', '--lang', 'zh-CN'], '没有叫“K9”的客户'],
+    [['merge', 'K2', '--into', 'K1', '--take', 'colour'], 'They do not differ in “colour”'],
+    [['unmerge', 'K3'], 'Nobody who was merged is called “K3”'],
   ])('%j is refused in words', async (args, words) => {
     const ended = await run(...args);
 

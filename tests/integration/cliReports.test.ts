@@ -48,7 +48,7 @@ describe('reports by the command line', () => {
     ['monthly', ['--to', '2026-13'], 1, 'invalid_input'],
     ['monthly', ['--months', '25'], 1, 'invalid_input'],
     ['dealer-card', [], 2, '--dealer or --view'],
-    ['dealer-card', ['--dealer', 'Nobody'], 2, 'no dealer is called Nobody'],
+    ['dealer-card', ['--dealer', 'Nobody'], 2, 'No dealer is called “Nobody”'],
     ['dealer-card', ['--dealer', 'Shop'], 2, 'several dealers'],
     ['dealer-card', ['--view', 'nothing'], 1, 'view_unknown'],
     ['dealer-list', ['--view', 'nothing'], 1, 'view_unknown'],

@@ -64,3 +64,36 @@ it('a person that was edited since stays with his dealer; one that was not goes'
   ]);
   expect(canonicalDump(rig.engine.dataFile)).not.toBe(empty);
 });
+
+it('a dealer that was changed by hand stays whole: his people and who serves him stay with him, and the preview says so', async () => {
+  const batch = await importFile(rig.engine, writeCsv(rig.dir, DEALERS), { kind: 'dealers' });
+  const { rows } = await rig.engine.ask('dealers.list', { filter: { search: 'K01' } });
+  const [row] = rows;
+  if (row === undefined) throw new Error('no dealer');
+  const { revision } = await rig.engine.ask('dealers.get', { id: row.id });
+  await rig.engine.ask('dealers.update', {
+    id: row.id,
+    expectedRevision: revision,
+    patch: { note: '老客户' },
+  });
+
+  const preview = await rig.engine.ask('imports.undoPreview', { batchId: batch.batchId });
+  await undoBatch(rig.engine, batch);
+
+  expect(preview.dealers).toEqual({ gone: 1, byHand: 1, byImport: 0, restored: 0, contacts: 0 });
+  const left = await rig.engine.ask('dealers.list', {});
+  expect(left.rows.map(({ code, phone, repName }) => [code, phone, repName])).toEqual([['K01', '13900000001', '王伟']]);
+});
+
+it('the preview counts the people that an import had brought to dealers it did not make', async () => {
+  await importFile(rig.engine, writeCsv(rig.dir, DEALERS), { kind: 'dealers' });
+  const more = [
+    ['客户编号', '客户名称', '联系人', '手机'],
+    ['K01', '城东便利店', '孙三', '13900000009'],
+  ];
+  const batch = await importFile(rig.engine, writeCsv(rig.dir, more), { kind: 'dealers' });
+
+  const { dealers } = await rig.engine.ask('imports.undoPreview', { batchId: batch.batchId });
+
+  expect(dealers).toMatchObject({ gone: 0, byHand: 0, contacts: 1 });
+});

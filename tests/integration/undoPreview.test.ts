@@ -51,7 +51,7 @@ it('says what goes, what stays and for whose sake, and is right', async () => {
     receipts: { gone: 0, stay: 0, restored: 0 },
     entries: { gone: 0, stay: 0, restored: 0 },
     kind: 'dealers',
-    dealers: { gone: 2, byHand: 1, byImport: 2, restored: 0 },
+    dealers: { gone: 2, byHand: 1, byImport: 2, restored: 0, contacts: 1 },
   });
   expect(seen.bills.orders).toEqual({ gone: 1, stay: 2, restored: 0 });
   expect(seen.later.dealers).toEqual({ gone: 0, byHand: 0, byImport: 0, restored: 1 });

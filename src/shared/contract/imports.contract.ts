@@ -374,7 +374,14 @@ export const importsContract = {
       entries: Fate,
       kind: ImportKind,
       /** Those that stay were worked on by hand, or rest on another import. */
-      dealers: z.object({ gone: z.int(), byHand: z.int(), byImport: z.int(), restored: z.int() }),
+      dealers: z.object({
+        gone: z.int(),
+        byHand: z.int(),
+        byImport: z.int(),
+        restored: z.int(),
+        /** Contacts of dealers that stay, which the import had brought. */
+        contacts: z.int(),
+      }),
     }),
   }),
   'imports.undo': command({ input: z.object({ batchId: BatchId }), output: Started, changes: ['imports'] }),

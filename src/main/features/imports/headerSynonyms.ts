@@ -186,7 +186,7 @@ export const ORDER_HEADERS: Record<OrderField, readonly string[]> = {
   unit: words(`单位 计量单位 销售单位 商品单位 基本单位 unit uom units unitofmeasure`),
   qty: words(`
     数量 销售数量 出库数量 商品数量 订货数量 发货数量 实发数量 基本数量 件数 总数量 quantity qty qtysold
-    quantitysold orderqty orderquantity
+    quantitysold salesqty salesquantity orderqty orderquantity
   `),
   unitPrice: words(`
     折后单价 单价 销售单价 含税单价 售价 价格 销售价 成交价 不含税单价 unitprice price saleprice priceeach

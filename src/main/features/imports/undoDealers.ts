@@ -18,7 +18,8 @@ interface BeforeImage {
 
 /**
  * Takes a batch's dealers back: overwritten columns get their old value where they still hold the batch's, contacts and
- * owners it brought go, dealers it made go unless something else rests on them by now.
+ * owners it brought go, dealers it made go unless something else rests on them by now. One that the owner has worked on stays
+ * whole.
  * @param births false for a list of people, whose own undoing has given back their birthdays with the rest
  * @returns how many dealers had to stay because the owner has worked on them
  */
@@ -27,6 +28,7 @@ export function undoDealers(db: Db, batchId: number, now: number, { births }: { 
   handOver(raw, batchId);
   restoreColumns(raw, batchId, now);
   if (births) restoreEntries(raw, CONTACT_TABLE, batchId);
+  keepWhole(raw, batchId);
   raw.prepare('DELETE FROM dealer_alias WHERE batch_id = ?').run(batchId);
   raw
     .prepare(
@@ -35,6 +37,18 @@ export function undoDealers(db: Db, batchId: number, now: number, { births }: { 
     .run(batchId);
   raw.prepare('DELETE FROM dealer_owner WHERE batch_id = ?').run(batchId);
   return removeDealers(raw, batchId);
+}
+
+/** A dealer that the owner has worked on stays for good, and with him his people, who serves him and what else he is called. */
+function keepWhole(raw: RawDb, batchId: number): void {
+  for (const table of ['contact', 'dealer_owner', 'dealer_alias'])
+    raw
+      .prepare(
+        `UPDATE ${table} SET batch_id = NULL WHERE batch_id = @batchId AND dealer_id IN (
+           SELECT d.id FROM dealer d WHERE d.batch_id = @batchId
+           AND EXISTS (SELECT 1 FROM change_log c WHERE c.dealer_id = d.id AND c.undone_at IS NULL))`,
+      )
+      .run({ batchId });
 }
 
 /**

@@ -46,7 +46,13 @@ made AS (
                WHERE i.id <> @batchId AND i.status = 'committed') AS byImport
   FROM dealer d WHERE d.batch_id = @batchId)
 SELECT count(*) AS made, coalesce(sum(byHand), 0) AS byHand, coalesce(sum(byHand = 0 AND byImport), 0) AS byImport,
-  (SELECT count(*) FROM import_before WHERE batch_id = @batchId AND entity = 'dealer') AS restored
+  (SELECT count(*) FROM import_before WHERE batch_id = @batchId AND entity = 'dealer') AS restored,
+  -- People of dealers that stay, but for those that the owner has worked on or whom a later list knows too.
+  (SELECT count(*) FROM contact c LEFT JOIN made m ON m.id = c.dealer_id
+   WHERE c.batch_id = @batchId AND (m.id IS NULL OR (m.byHand = 0 AND m.byImport))
+   AND NOT EXISTS (SELECT 1 FROM change_log l WHERE l.entity = 'contact' AND l.record_id = c.id AND l.undone_at IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM import_seen s JOIN import_batch i ON i.id = s.batch_id WHERE s.entity = 'dealer'
+     AND s.record_id = c.dealer_id AND i.commit_no > @since AND i.status = 'committed')) AS contacts
 FROM made`;
 
 /** What undoing a batch would take away, leave and bring back, by the rules that undo it; changes nothing. */
@@ -66,7 +72,7 @@ export function previewUndo(db: Db, batchId: number): Output<'imports.undoPrevie
   const dealers = raw
     .prepare<
       [{ batchId: number; since: number }],
-      { made: number; byHand: number; byImport: number; restored: number }
+      { made: number; byHand: number; byImport: number; restored: number; contacts: number }
     >(DEALERS)
     .get({ batchId, since: commitNo(raw, batchId) });
   if (!dealers) throw new Error('aggregates answer one row');
@@ -81,6 +87,8 @@ export function previewUndo(db: Db, batchId: number): Output<'imports.undoPrevie
       byHand: dealers.byHand,
       byImport: dealers.byImport,
       restored: dealers.restored,
+      // Of a list of contacts they are its entries.
+      contacts: entryTable === 'contact' ? 0 : dealers.contacts,
     },
   };
 }

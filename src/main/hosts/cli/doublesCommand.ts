@@ -25,47 +25,47 @@ export interface MergeDealersOptions extends CommonOptions {
 /** Makes one dealer part of another; each by its code, name or #number. */
 export function runMergeDealers(options: MergeDealersOptions, dealer: string, io: CliIo): Promise<boolean> {
   return withEngine(options, {}, async (engine) => {
-    const [lostId, keptId] = [await dealerCalled(engine, dealer), await dealerCalled(engine, options.into)];
+    const t = createTranslator(options.lang);
+    const [lostId, keptId] = [await dealerCalled(engine, dealer, t), await dealerCalled(engine, options.into, t)];
     const { kept, lost, fields } = await engine.ask('doubles.compare', { keptId, lostId });
-    const taken = options.take === undefined ? null : fieldsOf(options.take, fields);
+    const taken = options.take === undefined ? null : fieldsOf(options.take, fields, t);
     const { mergeId } = await engine.ask('doubles.merge', { keptId, lostId, taken });
     const proposed = fields.filter(({ take }) => take).map(({ field }) => field);
     if (options.json) io.out(`${JSON.stringify({ mergeId, keptId, lostId, taken: taken ?? proposed })}\n`);
     else {
       const words = { name: lost.name, into: kept.name, id: mergeId };
-      io.out(`${createTranslator(options.lang)('cli.doubles.merged', words)}\n`);
+      io.out(`${t('cli.doubles.merged', words)}\n`);
     }
     return true;
   });
 }
 
-function fieldsOf(text: string, fields: readonly MergeFieldRow[]): string[] {
+function fieldsOf(text: string, fields: readonly MergeFieldRow[], t: T): string[] {
   const wanted = text.split(',').map((field) => field.trim());
   for (const field of wanted)
     if (field !== '' && !fields.some((row) => row.field === field))
-      throw new WrongUsage(
-        `they do not differ in ${field}; they differ in: ${fields.map((row) => row.field).join(', ')}`,
-      );
+      throw new WrongUsage(t('cli.doubles.sameIn', { field, fields: fields.map((row) => row.field).join(', ') }));
   return wanted.filter((field) => field !== '');
 }
 
 /** Takes a merge apart: by the number of the merge, or by the code, name or #number of the one that went. */
 export function runUnmerge(options: CommonOptions, which: string, io: CliIo): Promise<boolean> {
   return withEngine(options, {}, async (engine) => {
+    const t = createTranslator(options.lang);
     const { merges } = await engine.ask('doubles.merges', {});
     const found = merges.filter(
       ({ mergeId, lost }) =>
         which === String(mergeId) || which === `#${lost.id}` || which === lost.code || which === lost.name,
     );
     const [only] = found;
-    if (only === undefined) throw new WrongUsage(`nobody who was merged is called ${which}`);
+    if (only === undefined) throw new WrongUsage(t('cli.doubles.noneMerged', { which }));
     if (found.length > 1)
-      throw new WrongUsage(`several merges fit: ${found.map(({ mergeId }) => mergeId).join(', ')}; give the number`);
+      throw new WrongUsage(t('cli.doubles.severalMerged', { numbers: found.map(({ mergeId }) => mergeId).join(', ') }));
     const { lost, back, stayed } = await engine.ask('doubles.unmerge', { mergeId: only.mergeId });
     if (options.json) io.out(`${JSON.stringify({ mergeId: only.mergeId, lostId: lost.id, back, stayed })}\n`);
     else {
       const words = { name: lost.name, from: only.kept.name, count: back.orders, contacts: back.contacts };
-      io.out(`${createTranslator(options.lang)('cli.doubles.unmerged', words)}\n`);
+      io.out(`${t('cli.doubles.unmerged', words)}\n`);
     }
     return true;
   });

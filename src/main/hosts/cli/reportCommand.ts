@@ -68,7 +68,7 @@ const KINDS = {
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',
     lang: options.lang,
-    dealerIds: await cardDealers(engine, options),
+    dealerIds: await cardDealers(engine, options, createTranslator(options.lang)),
   }),
   'hand-over': async (engine, { lang, rep, from, until }) => {
     if (rep === undefined) throw new WrongUsage('report hand-over needs --rep <name>');

@@ -114,6 +114,7 @@ function previewLines(preview: Output<'imports.undoPreview'>, t: T, format: Form
     [dealers.byHand, 'imports.undo.dealersByHand'],
     [dealers.byImport, 'imports.undo.dealersByImport'],
     [dealers.restored, 'imports.undo.dealersRestored'],
+    [dealers.contacts, 'imports.undo.contactsGone'],
   ];
   const said = lines.filter(([n]) => n > 0).map(([count, key]) => t(key, { count, what, n: format.count(count) }));
   return said.length > 0 ? said : [t('imports.undo.nothing')];

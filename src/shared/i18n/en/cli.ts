@@ -100,7 +100,18 @@ export const cli: SameKeys<typeof zh> = {
     leftDone_other: '{{name}} leaves on {{day}}: from {{fromOn}} on {{to}} serves {{count}} dealers.',
     nobody: 'nobody',
   },
+  dealers: {
+    none: 'No dealer is called “{{text}}”.',
+    several: 'Several dealers are called “{{text}}”: {{names}}. Give the code, or # with the number.',
+    whose: 'Say by --dealer or --view which dealers are wanted.',
+    noneInView: 'The view “{{view}}” shows no dealer.',
+    tooManyInView_one: 'The view “{{view}}” shows {{count}} dealer; {{most}} at most.',
+    tooManyInView_other: 'The view “{{view}}” shows {{count}} dealers; {{most}} at most.',
+  },
   doubles: {
+    sameIn: 'They do not differ in “{{field}}”; they differ in: {{fields}}.',
+    noneMerged: 'Nobody who was merged is called “{{which}}”.',
+    severalMerged: 'Several merges fit: {{numbers}}. Give the number of the merge.',
     people_one: '{{count}} pair of contacts may be one person.',
     people_other: '{{count}} pairs of contacts may be one person each.',
     personLine: '{{score}}  {{dealer}}: {{one}} = {{other}}: {{reasons}}',

@@ -79,7 +79,17 @@ export const cli = {
     leftDone_other: '{{name}} 登记为 {{day}} 离职：{{count}} 家客户自 {{fromOn}} 起由 {{to}} 服务。',
     nobody: '（无人）',
   },
+  dealers: {
+    none: '没有叫“{{text}}”的客户。',
+    several: '有好几家客户叫“{{text}}”：{{names}}。请写客户编号，或 #号码。',
+    whose: '请用 --dealer 或 --view 写明要哪些客户。',
+    noneInView: '视图“{{view}}”里没有客户。',
+    tooManyInView_other: '视图“{{view}}”里有 {{count}} 家客户，最多 {{most}} 家。',
+  },
   doubles: {
+    sameIn: '两家在“{{field}}”上没有不同；不同的有：{{fields}}。',
+    noneMerged: '没有叫“{{which}}”的已并入的客户。',
+    severalMerged: '有好几次合并都对得上：{{numbers}}。请写合并编号。',
     people_other: '联系人里找到 {{count}} 对疑似重复。',
     personLine: '{{score}}  {{dealer}}：{{one}} = {{other}}：{{reasons}}',
     found_other: '在 {{dealers}} 家客户里找到 {{count}} 对疑似重复。',
