@@ -25,6 +25,41 @@ async function writeBook(path: string): Promise<void> {
   await book.xlsx.writeFile(path);
 }
 
+test('tables side by side are read together, one by one switched off, or as one', async ({ program }) => {
+  const { page, home } = program;
+  const imports = new ImportPage(page);
+  const path = join(home, '并排.xlsx');
+  const book = new ExcelJS.Workbook();
+  const header = ['客户名称', '电话', '地址'];
+  book.addWorksheet('客户').addRows([
+    [...header, '', ...header],
+    ['城东便利店', '13900000001', '东路1号', '', '河西批发部', '13900000003', '河西路3号'],
+    ['城南便利店', '13900000002', '南路2号', '', '河东批发部', '13900000004', '河东路4号'],
+  ]);
+  await book.xlsx.writeFile(path);
+  const tables = imports.main.getByRole('region', { name: '同一工作表里的其他表' });
+
+  await imports.drop(path);
+  await imports.waitFor('识别结果');
+  await expect(tables.getByText('旁边从 E 列起，2 行：客户名称、电话、地址')).toBeVisible();
+  await imports.check.click();
+  await imports.waitFor('检查结果');
+  expect(await imports.count('新增')).toBe(4);
+  await page.keyboard.press('Escape');
+  await imports.waitFor('识别结果');
+  await tables.getByRole('switch', { name: '旁边从 E 列起的表一起读' }).press('Space');
+  await imports.check.click();
+  await imports.waitFor('检查结果');
+  expect(await imports.count('新增')).toBe(2);
+  await page.keyboard.press('Escape');
+  await imports.waitFor('识别结果');
+  await tables.getByRole('button', { name: '并排的列当作一张表读' }).click();
+  await expect(imports.field('E')).toBeVisible();
+  await expect(tables.getByText('现在和旁边的列当作一张表读。')).toHaveCount(2);
+  await tables.getByRole('button', { name: '改读旁边从 A 列起的表' }).click();
+  await expect(imports.field('E')).toBeHidden();
+});
+
 test('further tables and hidden parts of a sheet are told, with their reasons, and can be chosen', async ({
   program,
 }) => {

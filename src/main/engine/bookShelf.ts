@@ -10,7 +10,7 @@ const HELD_MS = 1500;
  * closed by then, and at the latest after a moment, so that nobody finds the file in use.
  */
 export function bookShelf() {
-  let held: { book: Workbook; mark: string; timer: NodeJS.Timeout } | undefined;
+  let held: { book: Workbook; mark: string | undefined; timer: NodeJS.Timeout } | undefined;
 
   async function clear(): Promise<void> {
     const last = held;
@@ -31,7 +31,8 @@ export function bookShelf() {
     async take(request: ParseRequest): Promise<Workbook | undefined> {
       const last = held;
       if (last === undefined) return undefined;
-      const isSame = last.mark === (await markOf(request));
+      const mark = await markOf(request);
+      const isSame = mark !== undefined && last.mark === mark;
       // It may have been closed while the file was looked at.
       if (!isSame || held !== last) {
         await clear();
@@ -44,7 +45,8 @@ export function bookShelf() {
   };
 }
 
-async function markOf({ path, encoding }: ParseRequest): Promise<string> {
-  const { size, mtimeMs, ino } = await stat(path);
-  return JSON.stringify([path, encoding ?? null, size, mtimeMs, ino]);
+/** What tells a file from what was at its place before; undefined where there is none any more. */
+async function markOf({ path, encoding }: ParseRequest): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found && JSON.stringify([path, encoding ?? null, found.size, found.mtimeMs, found.ino]);
 }

@@ -1,4 +1,5 @@
 import { ImportRules } from './importRules.ts';
+import { tablesBeside } from './importSurvey.ts';
 import type { CheckOptions } from './imports.contract.ts';
 import { proposedTables } from './importTables.ts';
 import type { Understanding } from './importUnderstanding.ts';
@@ -14,8 +15,8 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
     sheet,
     headerRow,
     headerRows,
-    columns: null,
-    moreTables: proposedTables(understanding.tables),
+    columns: understanding.tableColumns,
+    moreTables: [...tablesBeside(sheet, understanding.beside), ...proposedTables(understanding.tables)],
     mapping: mappedColumns(columns),
     ownMapping: columns.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }])),
     columnRules: columns.flatMap(({ column, rule }) => (rule === null ? [] : [{ column, rule }])),

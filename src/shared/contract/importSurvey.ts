@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type MoreTable, TableColumns } from './importTables.ts';
 
 /** Rows of a sheet that are gone through before it is read whole; of a longer one the owner is told so. */
 export const SURVEY_ROWS = 20_000;
@@ -8,9 +9,9 @@ export const MOST_BELOW = 100;
 /**
  * What becomes of a table below the one that is read: `same` is read with it; any other is another list, for its needed
  * columns are missing, most of its columns have no like, or its amounts are in another unit. `above` stands over the
- * header that the owner has chosen.
+ * header that the owner has chosen; `joined` is read as a part of one wide table, as he wants it.
  */
-export const TABLE_FITS = ['same', 'missing', 'columns', 'units', 'above'] as const;
+export const TABLE_FITS = ['same', 'missing', 'columns', 'units', 'above', 'joined'] as const;
 export const TableFit = z.enum(TABLE_FITS);
 export type TableFit = z.infer<typeof TableFit>;
 
@@ -25,6 +26,14 @@ export const TableBelow = z.object({
 });
 export type TableBelow = z.infer<typeof TableBelow>;
 
+/** Another table beside the one that is read. */
+export const TableBeside = TableBelow.extend({
+  fit: TableFit.exclude(['above']),
+  columns: TableColumns,
+  headerRows: z.int().min(1).max(2),
+});
+export type TableBeside = z.infer<typeof TableBeside>;
+
 /** What going through a sheet has shown, with the columns as they were understood. */
 export const SheetSurvey = z.object({
   /** Rows with a value that were gone through, and whether there are further ones. */
@@ -38,3 +47,10 @@ export const SheetSurvey = z.object({
   tables: z.array(TableBelow),
 });
 export type SheetSurvey = z.infer<typeof SheetSurvey>;
+
+/** Tables beside the first one that are read with it, as they are proposed. */
+export function tablesBeside(sheet: string, beside: readonly TableBeside[]): MoreTable[] {
+  return beside
+    .filter(({ fit }) => fit === 'same')
+    .map(({ headerRow, headerRows, columns }) => ({ sheet, headerRow, headerRows, columns, read: true }));
+}

@@ -4,8 +4,8 @@ import { CustomFieldId } from '../domain/ids.ts';
 import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import { AgeFrom, DifferenceRule, OrderShape, ReadingReasons, UsedRecipe } from './importRules.ts';
-import { SheetSurvey } from './importSurvey.ts';
-import { SeenTable } from './importTables.ts';
+import { SheetSurvey, TableBeside } from './importSurvey.ts';
+import { SeenTable, TableColumns } from './importTables.ts';
 import { ColumnUnit, DatesSeen, DiscountSeen, SignsSeen } from './readingRules.ts';
 
 /** Why a column was understood as it was. */
@@ -61,6 +61,9 @@ export const Understanding = z.object({
   hiddenRows: z.int(),
   /** Null where nobody has gone through the sheet. */
   survey: SheetSurvey.nullable().default(null),
+  /** Of several tables side by side the columns of the one that is read; null for a sheet of one. */
+  tableColumns: TableColumns.nullable().default(null),
+  beside: z.array(TableBeside).default([]),
   sourceName: z.string(),
   /** Whether the amounts hold the tax, by the last import of this layout or the headers; null where neither says. */
   taxIncluded: z.boolean().nullable().default(null),

@@ -326,6 +326,8 @@ export const importsContract = {
       kind: ImportKind.optional(),
       sheet: z.string().optional(),
       headerRow: z.int().min(0).optional(),
+      /** Which of several tables side by side; null for the sheet as one table. Left out, they are looked for. */
+      columns: TableColumns.nullable().optional(),
       encoding: z.string().max(20).optional(),
       recipe: RecipeChoice.optional(),
     }),

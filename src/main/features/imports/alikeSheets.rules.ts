@@ -1,6 +1,6 @@
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
-import type { SeenTable, SheetRule, TableWhy } from '../../../shared/contract/importTables.ts';
+import type { SeenTable, SheetRule, TableColumns, TableWhy } from '../../../shared/contract/importTables.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { BookHead } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -23,6 +23,8 @@ export interface SheetLook {
   headers: readonly string[];
   /** What its columns say that it is, whatever the owner says of the file. */
   guessed: ImportKind;
+  /** Columns of one of several tables side by side in it. */
+  cut?: { columns: TableColumns | null };
 }
 
 /** The sheet that is read first, and how. */
@@ -100,6 +102,8 @@ function hold(look: SheetLook, first: FirstLook, own: Measured, today: CalendarD
   const not = (why: TableWhy) => ({ look, why, measure: undefined });
   if (look.sheet.error !== null) return not('damaged');
   if (look.sheet.rows.length === 0) return not('empty');
+  // One of several tables side by side is not read without the others.
+  if (look.cut !== undefined && look.cut.columns !== null) return not('columns');
   const found = moveOf(look.sheet.rows, look, tableOf(first));
   if ('unlike' in found) return not(found.unlike);
   if (look.guessed !== first.guessed) return not('kind');

@@ -11,12 +11,14 @@ import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadshee
 import { unknownSheet } from '../../spreadsheets/unknownSheet.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { type FirstTable, moveOf } from './alikeTable.rules.ts';
+import { isEmptyCell } from './cellText.rules.ts';
 import { headerTexts, titleScale } from './headerRow.rules.ts';
 import type { importOps } from './imports.ops.ts';
 import type { Move } from './otherTable.rules.ts';
 import { type DateOrder, dateOrder } from './readDate.rules.ts';
 import { createRowSieve } from './rowSieve.rules.ts';
 import { dateColumnOf } from './seenDates.rules.ts';
+import { within } from './sideTables.rules.ts';
 import type { Findings } from './tally.ts';
 
 /** What import jobs work with. */
@@ -34,7 +36,7 @@ export async function copyForUs(path: string, copy: string): Promise<void> {
 }
 
 /** A table that is read: where it stands, and how its rows come below the columns of the first one. */
-interface TablePlace extends Pick<CheckOptions, 'sheet' | 'headerRow' | 'headerRows'> {
+interface TablePlace extends Pick<CheckOptions, 'sheet' | 'headerRow' | 'headerRows' | 'columns'> {
   place: number;
   move: Move;
 }
@@ -62,13 +64,13 @@ export async function sheetSetting(
   options: CheckOptions,
 ): Promise<SheetSetting> {
   const head = await env.parser.head(request, headRowsFor(options.headerRow));
-  const { headerRow, headerRows, kind, mapping } = options;
+  const { headerRow, headerRows, columns, kind, mapping } = options;
   const { rows } = sheetOf(head, options.sheet);
-  const headers = headerTexts(rows, headerRow, headerRows);
+  const headers = headerTexts(rows.map(within(columns)), headerRow, headerRows);
   const unitScale = titleScale(rows, headerRow);
   const first = { kind, mapping, headers, unitScale };
   const further = options.moreTables.flatMap((table, i) => (table.read ? [placed(head, table, i + 1, first)] : []));
-  const tables = [{ sheet: options.sheet, headerRow, headerRows, place: 0, move: asItStands }, ...further];
+  const tables = [{ sheet: options.sheet, headerRow, headerRows, columns, place: 0, move: asItStands }, ...further];
   const dateColumn = dateColumnOf(mapping);
   const dates = tables.flatMap((table) => daysOf(head, table, dateColumn));
   return {
@@ -88,16 +90,18 @@ function sheetOf({ sheets }: BookHead, name: string): SheetHead {
 }
 
 function placed(head: BookHead, table: MoreTable, place: number, first: FirstTable): TablePlace {
-  const { sheet, headerRow, headerRows } = table;
+  const { sheet, headerRow, headerRows, columns } = table;
   const found = moveOf(sheetOf(head, sheet).rows, table, first);
   if ('unlike' in found) throw new AppError('import_table_unlike', { sheet });
-  return { sheet, headerRow, headerRows, place, move: found.move };
+  return { sheet, headerRow, headerRows, columns, place, move: found.move };
 }
 
-function daysOf(head: BookHead, { sheet, headerRow, headerRows, move }: TablePlace, column: number | undefined) {
+function daysOf(head: BookHead, table: TablePlace, column: number | undefined) {
+  const { sheet, headerRow, headerRows, columns, move } = table;
   if (column === undefined) return [];
   const below = sheetOf(head, sheet).rows.filter(({ row }) => row >= headerRow + headerRows);
-  return below.map((row) => move(row).cells[column]);
+  const own = within(columns);
+  return below.map((row) => move(own(row)).cells[column]);
 }
 
 /** Data rows of all tables that are read in chunks, each of one table; everything else is found by its reason. */
@@ -135,7 +139,7 @@ export async function* dataRows(
 
 /** Goes through the rows of one table: its sieve knows them by their own numbers, everybody else by those of all tables. */
 function takeFrom(
-  { place, headerRow, headerRows, move }: TablePlace,
+  { place, headerRow, headerRows, columns, move }: TablePlace,
   options: CheckOptions,
   headers: readonly string[],
   findings: Findings,
@@ -154,11 +158,15 @@ function takeFrom(
     headers,
   );
   const numbered = (row: RawRow) => (place === 0 ? row : { ...row, row: rowPlace(place, row.row) });
+  const cut = within(columns);
   return (raw) => {
-    const moved = raw.row < headerRow ? raw : move(raw);
+    const row = cut(raw);
+    const moved = row.row < headerRow ? row : move(row);
     const found = sieve(moved);
     if ('row' in found) return numbered(found.row);
-    findings.skip(numbered(raw), found.reason, numbered(found.read ?? moved));
+    // What stands beside the table says nothing of it.
+    const isBeside = columns !== null && row.cells.every(isEmptyCell);
+    findings.skip(numbered(row), isBeside ? 'blank' : found.reason, numbered(found.read ?? moved));
     return undefined;
   };
 }

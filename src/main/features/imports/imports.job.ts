@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { RecipeChoice } from '../../../shared/contract/importRules.ts';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import type { TableColumns } from '../../../shared/contract/importTables.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import { proposePeriod } from '../../../shared/domain/period.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
@@ -28,6 +29,7 @@ export interface InspectParams {
   kind?: ImportKind | undefined;
   sheet?: string | undefined;
   headerRow?: number | undefined;
+  columns?: TableColumns | null | undefined;
   encoding?: string | undefined;
   /** How the owner wants it read; by default as the recipes say that fit. */
   recipe?: RecipeChoice | undefined;
@@ -73,7 +75,7 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
         : undefined;
     const understood = understand(head, reading, fit, name, env.clock.today(), listOwnFields(env.db));
     const survey = await surveySheet(env.parser, asked, reading.sheet, understood);
-    const understanding = { ...understood, survey, hiddenRows: survey.hiddenRows };
+    const understanding = { ...understood, ...survey, hiddenRows: survey.survey.hiddenRows };
     const { size } = await stat(path);
     await env.port.run('imports.understood', { batchId, fileName: name, sizeBytes: size, understanding });
   });

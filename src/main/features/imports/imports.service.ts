@@ -123,10 +123,19 @@ function checkOwnMapping({ ownMapping, mapping, kind }: Parsed<'imports.check'>[
 }
 
 /** @throws AppError import_table_twice where the rows of a sheet would be read twice */
-function checkTables({ sheet, moreTables }: Parsed<'imports.check'>['options']): void {
-  const names = [sheet, ...moreTables.map((table) => table.sheet)];
-  const twice = names.find((name, at) => names.indexOf(name) < at);
-  if (twice !== undefined) throw new AppError('import_table_twice', { sheet: twice });
+function checkTables({ sheet, columns, moreTables }: Parsed<'imports.check'>['options']): void {
+  const places = [{ sheet, columns }, ...moreTables];
+  const twice = places.find((place, at) => places.slice(0, at).some((earlier) => overlap(earlier, place)));
+  if (twice !== undefined) throw new AppError('import_table_twice', { sheet: twice.sheet });
+}
+
+type Place = Pick<Parsed<'imports.check'>['options'], 'sheet' | 'columns'>;
+
+/** Tables side by side have no column in common. */
+function overlap(one: Place, other: Place): boolean {
+  if (one.sheet !== other.sheet) return false;
+  if (one.columns === null || other.columns === null) return true;
+  return one.columns.from <= other.columns.to && other.columns.from <= one.columns.to;
 }
 
 export function commit(ctx: Ctx, input: Parsed<'imports.commit'>): Promise<Output<'imports.commit'>> {

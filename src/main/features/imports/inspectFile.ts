@@ -1,14 +1,17 @@
 import { hasTrait, type ImportField, type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
-import type { TableBelow } from '../../../shared/contract/importSurvey.ts';
+import type { TableBelow, TableBeside } from '../../../shared/contract/importSurvey.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import { isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
 import type { ColumnRange, MergedRange, RawRow, SheetInfo, SheetState } from '../../spreadsheets/workbook.ts';
+import { besideOf } from './besideReading.rules.ts';
 import { HEAD_ROWS } from './fileRows.ts';
+import { titleScale } from './headerRow.rules.ts';
 import { guessShape, mappingOf } from './mapping.rules.ts';
 import { columnLetter } from './rowCells.rules.ts';
 import type { Sieved } from './rowSieve.rules.ts';
+import { within } from './sideTables.rules.ts';
 import { createTableList, EVERY_ROW } from './survey.ts';
 import { chosenSheet, type Decisions, eachSheet, type SheetReading } from './understand.ts';
 
@@ -59,6 +62,9 @@ export interface UnderstoodSheet {
   skipped: Record<string, number>;
   /** Further tables of the sheet; those of the same shape are read with it. */
   tables: TableBelow[];
+  /** Of several tables side by side the columns of the one that is read first, and the others. */
+  tableColumns: string | null;
+  beside: (Omit<TableBeside, 'columns' | 'rows'> & { columns: string })[];
 }
 
 /** Reads a whole file and tells what the import would make of it. @throws AppError of the `sheet_*` family */
@@ -106,6 +112,7 @@ async function countRows(
   const counted: Counted = { sheet, rows: 0, hiddenRows: 0, dataRows: 0, skipped: {}, tables: [], error: sheet.error };
   if (reading === undefined || sheet.error !== null) return counted;
   const { kind, headerRow, headerRows, headers } = reading;
+  const cut = within(reading.cut.columns);
   const mapping = mappingOf(reading.columns);
   const { sieve, tables } = createTableList({ ...EVERY_ROW, kind, mapping, headerRow, headerRows }, headers);
   const told = (known: SheetInfo) => {
@@ -113,7 +120,7 @@ async function countRows(
   };
   try {
     for await (const chunk of parser.rows(request, sheet.name, told))
-      for (const row of chunk) countRow(counted, row, sieve(row));
+      for (const row of chunk) countRow(counted, row, sieve(cut(row)));
   } catch (error) {
     if (!isAppError(error)) throw error;
     counted.error = error.toWire();
@@ -130,9 +137,9 @@ function countRow(counted: Counted, { hidden }: RawRow, found: Sieved): void {
 }
 
 function understood(reading: SheetReading, { dataRows, skipped, tables }: Counted): UnderstoodSheet {
-  const { kind, headerRow, headerRows, columns, sheet } = reading;
+  const { kind, headerRow, headerRows, columns, sheet, headers, cut } = reading;
   const mapping = mappingOf(columns);
-  const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
+  const samples = reading.rows.filter((row) => row.row >= headerRow + headerRows);
   return {
     kind,
     headerRow,
@@ -149,6 +156,10 @@ function understood(reading: SheetReading, { dataRows, skipped, tables }: Counte
     dataRows,
     skipped,
     tables,
+    tableColumns: cut.columns && columnsText(cut.columns),
+    beside: besideOf(sheet.rows, cut, { kind, mapping, headers, unitScale: titleScale(sheet.rows, headerRow) }).map(
+      ({ columns: range, rows: _, ...table }) => ({ ...table, columns: columnsText(range) }),
+    ),
   };
 }
 

@@ -1,4 +1,10 @@
-import { MOST_BELOW, type SheetSurvey, SURVEY_ROWS, type TableBelow } from '../../../shared/contract/importSurvey.ts';
+import {
+  MOST_BELOW,
+  type SheetSurvey,
+  SURVEY_ROWS,
+  type TableBelow,
+  type TableBeside,
+} from '../../../shared/contract/importSurvey.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
@@ -7,6 +13,7 @@ import type { RawRow, SheetInfo } from '../../spreadsheets/workbook.ts';
 import { isEmptyCell } from './cellText.rules.ts';
 import { findHeader, headerTexts } from './headerRow.rules.ts';
 import { createRowSieve, type SieveOptions } from './rowSieve.rules.ts';
+import { within } from './sideTables.rules.ts';
 
 /** Nobody has said anything of single rows or tables. */
 export const EVERY_ROW = {
@@ -61,7 +68,7 @@ export async function surveySheet(
   request: ParseRequest,
   sheet: SheetHead,
   understanding: Understanding,
-): Promise<SheetSurvey> {
+): Promise<{ survey: SheetSurvey; beside: TableBeside[] }> {
   const rows = sheet.more ? parser.rows(request, sheet.name, undefined, SURVEY_ROWS + 1) : [sheet.rows];
   const { kind, columns, headerRow, headerRows } = understanding;
   const headers: string[] = [];
@@ -72,6 +79,8 @@ export async function surveySheet(
     Array.from(headers, (header) => header ?? ''),
   );
   const survey = { rows: 0, more: false, hiddenRows: 0, blankRows: 0, hiddenColumns: hiddenOnes(sheet, columns) };
+  const cut = within(understanding.tableColumns);
+  const { beside, count } = countBeside(understanding.beside);
   let last = 0;
   let cells = 0;
   try {
@@ -82,7 +91,8 @@ export async function surveySheet(
         survey.rows += 1;
         cells += row.cells.length;
         if (row.hidden) survey.hiddenRows += 1;
-        const found = sieve(row);
+        count(row);
+        const found = sieve(cut(row));
         survey.blankRows += row.row - last - 1 + ('reason' in found && found.reason === 'blank' ? 1 : 0);
         last = row.row;
       }
@@ -93,7 +103,20 @@ export async function surveySheet(
     if (!isAppError(error) || error.code === 'cancelled') throw error;
     survey.more = true;
   }
-  return { ...survey, tables: [...tableAbove(sheet.rows, understanding), ...tables()] };
+  const above = tableAbove(sheet.rows.map(cut), understanding);
+  return { survey: { ...survey, tables: [...above, ...tables()] }, beside };
+}
+
+/** Counts the rows of the tables beside the one that is read. */
+function countBeside(tables: readonly TableBeside[]) {
+  const beside = tables.map((table) => ({ ...table, rows: 0 }));
+  const count = (raw: RawRow) => {
+    for (const table of beside) {
+      const isBelow = raw.row >= table.headerRow + table.headerRows;
+      if (isBelow && !raw.cells.slice(table.columns.from, table.columns.to + 1).every(isEmptyCell)) table.rows += 1;
+    }
+  };
+  return { beside, count };
 }
 
 /** The columns that were understood and that the sheet hides. */

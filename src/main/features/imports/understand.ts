@@ -1,6 +1,7 @@
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { ImportRules, ReadingReasons, UsedRecipe } from '../../../shared/contract/importRules.ts';
 import type { Mapping, OwnMapping } from '../../../shared/contract/imports.contract.ts';
+import type { TableColumns } from '../../../shared/contract/importTables.ts';
 import type { ColumnGuess, Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
@@ -8,6 +9,7 @@ import type { BookHead } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { alikeSheets, goneSheets, isSummaryName, rowsAlong } from './alikeSheets.rules.ts';
 import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
+import { besideOf, type Cut, cutOf } from './besideReading.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
 import { isHandedBack } from './headerKey.rules.ts';
@@ -19,6 +21,7 @@ import { withOwnFields } from './ownHeaders.rules.ts';
 import { columnsByRecipe, differenceOf, fingerprintOf, type RecipeFit } from './recipeFit.rules.ts';
 import { type FirstBills, seenDiscount, seenSigns } from './seenBills.rules.ts';
 import { seenDates } from './seenDates.rules.ts';
+import { within } from './sideTables.rules.ts';
 import { defaultSourceName } from './sourceName.rules.ts';
 import { proposeTotalPeriod } from './totalPeriod.rules.ts';
 
@@ -27,6 +30,8 @@ export interface Decisions {
   kind?: ImportKind | undefined;
   sheet?: string | undefined;
   headerRow?: number | undefined;
+  /** Of several tables side by side; null for the sheet as one table. */
+  columns?: TableColumns | null | undefined;
 }
 
 const PREVIEW_ROWS = 30;
@@ -36,6 +41,10 @@ const PREVIEW_COLUMNS = 60;
 
 export interface SheetReading {
   sheet: BookHead['sheets'][number];
+  /** Which of several tables side by side is read. */
+  cut: Cut;
+  /** The first rows, within its columns. */
+  rows: readonly RawRow[];
   headerRow: number;
   headerRows: number;
   headers: string[];
@@ -80,14 +89,19 @@ function readSheet(
   knows: KnowsHeaders,
   pause: Pause,
 ): SheetReading {
-  const seen = findHeader(sheet.rows, pause);
-  const known = knownHeader(sheet.rows, seen, knows, pause);
+  const whole = findHeader(sheet.rows, pause);
+  // What was once read as one table is read so again.
+  const isOne = decisions.columns === undefined && knownHeader(sheet.rows, whole, knows, pause) !== undefined;
+  const cut = isOne ? { columns: null, others: [] } : cutOf(sheet.rows, whole, decisions.columns);
+  const rows = cut.columns === null ? sheet.rows : sheet.rows.map(within(cut.columns));
+  const seen = cut.columns === null ? whole : findHeader(rows, pause);
+  const known = knownHeader(rows, seen, knows, pause);
   const found = known ?? seen;
   const wanted = decisions.headerRow;
   const headerRow = wanted ?? found.headerRow;
   const headerRows = wanted === 0 ? 0 : headerRow === found.headerRow ? found.headerRows : 1;
-  const headers = headerTexts(sheet.rows, headerRow, headerRows);
-  const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
+  const headers = headerTexts(rows, headerRow, headerRows);
+  const samples = rows.filter((row) => row.row >= headerRow + headerRows);
   const titles = [...titlesOf(sheet, headerRow), sheet.name, fileName];
   const guessed = guessKind(headers, samples, titles, pause);
   const kind = decisions.kind ?? guessed;
@@ -97,6 +111,8 @@ function readSheet(
   const kindBy = kind === guessed ? 'columns' : 'chosen';
   return {
     sheet,
+    cut,
+    rows,
     headerRow,
     headerRows,
     headers,
@@ -118,9 +134,9 @@ function titlesOf(sheet: BookHead['sheets'][number], headerRow: number): string[
 const DAMAGED = -1000;
 
 /** The more columns are understood in a visible sheet with rows, the better; best is what a recipe knows. */
-function promise({ sheet, columns, headerRow, isKnown }: SheetReading): number {
+function promise({ sheet, rows: all, columns, headerRow, isKnown }: SheetReading): number {
   const known = columns.filter((column) => column.field !== null).length;
-  const rows = sheet.rows.filter((row) => row.row > headerRow).length;
+  const rows = all.filter((row) => row.row > headerRow).length;
   return (
     known * 10 + Math.min(rows, 200) / 20 - (sheet.hidden ? 50 : 0) + (isKnown ? 100 : 0) + (sheet.error ? DAMAGED : 0)
   );
@@ -183,11 +199,11 @@ export function understand(
   today: CalendarDay,
   own: readonly KnownField[] = [],
 ): Understanding {
-  const { sheet, headers, headerRow, headerRows } = reading;
+  const { sheet, cut, headers, headerRow, headerRows } = reading;
   const recipe = fit?.recipe;
   const rules = recipe?.rules;
   const kind = recipe?.kind ?? reading.kind;
-  const samples = sheet.rows.filter((row) => row.row >= headerRow + headerRows);
+  const samples = reading.rows.filter((row) => row.row >= headerRow + headerRows);
   const guesses = kind === reading.kind ? reading.columns : suggestMapping(headers, samples, kind);
   const known = fit ? columnsByRecipe(guesses, fit, withoutField) : guesses;
   const columns = hasTrait(kind, 'extras') ? withOwnFields(known, own, ownMappingBy(fit)) : known;
@@ -220,6 +236,8 @@ export function understand(
     encodingUncertain: head.encodingUncertain,
     hiddenRows: sheet.rows.filter((row) => row.hidden).length,
     survey: null,
+    tableColumns: cut.columns,
+    beside: besideOf(sheet.rows, cut, { kind, mapping, headers, unitScale }),
     sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
     taxIncluded: hasTrait(kind, 'tax') ? (rules ? rules.taxIncluded : taxByHeaders(columns)) : null,
     fromRecipe: recipe !== undefined,

@@ -129,6 +129,8 @@ async function answerOf(engine: Engine, told: Checked, { problems, total }: Foun
     headerRow: checked.headerRow,
     survey: understanding.survey,
     leaveTables: checked.leaveTables,
+    tableColumns: checked.columns,
+    beside: understanding.beside,
     shape: checked.kind === 'totals' ? 'totals' : checked.shape,
     recipe: understanding.recipe && { name: understanding.recipe.name, difference: understanding.recipe.difference },
     period: batch.period ?? checked.period,
@@ -172,8 +174,10 @@ function printLines(
     `${t(batch.status === 'committed' ? 'cli.import.done' : 'cli.import.checked', { file: batch.fileName, sheet: checked.sheet, headerRow: checked.headerRow })}\n`,
   );
   for (const { headerRow: row, headers, rows: count, fit } of understanding.survey?.tables ?? []) {
-    const why = t(checked.leaveTables.includes(row) ? 'imports.tables.left' : `imports.tables.fit.${fit}`);
-    io.out(`${t('imports.tables.at', { row, count, headers: headers.join(t('imports.tables.comma')) })} ${why}\n`);
+    const why = t(checked.leaveTables.includes(row) ? 'imports.otherTables.left' : `imports.otherTables.fit.${fit}`);
+    io.out(
+      `${t('imports.otherTables.at', { row, count, headers: headers.join(t('imports.otherTables.comma')) })} ${why}\n`,
+    );
   }
   if (understanding.encodingUncertain)
     io.out(`${t('cli.inspect.encodingUncertain', { encoding: understanding.encoding ?? '' })}\n`);

@@ -15,7 +15,7 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { bookPassword } from './bookPassword.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { printImport } from './importAnswer.ts';
-import { readColumnRules, readLadder, readMap, readRows, readTables, readUnits } from './mapOption.ts';
+import { readColumnRules, readColumns, readLadder, readMap, readRows, readTables, readUnits } from './mapOption.ts';
 import { type ReadingOptions, readingOf } from './readingOptions.ts';
 import { recipeChoice } from './recipeOption.ts';
 import { takeWholeFile } from './takeCommand.ts';
@@ -47,6 +47,7 @@ export interface ImportCommandOptions extends CommonOptions, ReadingOptions {
   takeRows?: string;
   leaveRows?: string;
   leaveTables?: string;
+  columns?: string;
 }
 
 const MAX_PROBLEMS = 1000;
@@ -131,12 +132,13 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     throw error;
   });
   if (inspected) return inspected;
-  if (options.sheet !== undefined || options.encoding !== undefined) {
+  if (options.sheet !== undefined || options.encoding !== undefined || options.columns !== undefined) {
     const again = await engine.ask('imports.inspectAgain', {
       batchId,
       ...(kind === undefined ? {} : { kind }),
       ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+      ...(options.columns === undefined ? {} : { columns: readColumns(options.columns) }),
       ...(options.header ? {} : { headerRow: 0 }),
       ...(recipe === undefined ? {} : { recipe }),
     });
@@ -231,6 +233,6 @@ function checkOptions(
     taxIncluded: options.tax === undefined ? accepted.taxIncluded : options.tax === 'included',
     takeRows: readRows(options.takeRows, '--take-rows'),
     leaveRows: readRows(options.leaveRows, '--leave-rows'),
-    leaveTables: readTables(understanding, options.leaveTables),
+    ...readTables(understanding, accepted.moreTables, options.leaveTables),
   };
 }

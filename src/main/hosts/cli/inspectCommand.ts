@@ -73,9 +73,14 @@ function* sheetLines(sheet: InspectedSheet, isChosen: boolean, t: T, lang: Langu
   yield `  ${headerRow === 0 ? t('cli.inspect.noHeader') : t('cli.inspect.header', { row: headerRow, count: headerRows })}`;
   const passed = Object.entries(skipped).map(([what, n]) => t(`imports.check.skip.${what}` as TextKey, { n }));
   if (passed.length > 0) yield `  ${t('imports.check.skipped', { list: passed.join(t('cli.inspect.comma')) })}`;
+  for (const { columns: range, headers, fit } of understood.beside) {
+    const named = headers.join(t('imports.otherTables.comma')).replace(/\s+/g, ' ');
+    const column = range.split(':')[0] ?? '';
+    yield `  ${t('imports.otherTables.besideText', { column, headers: named })} ${t(`imports.otherTables.fit.${fit}`)}`;
+  }
   for (const { headerRow: row, headers, rows: count, fit } of understood.tables) {
-    const named = headers.join(t('imports.tables.comma')).replace(/\s+/g, ' ');
-    yield `  ${t('imports.tables.at', { row, count, headers: named })} ${t(`imports.tables.fit.${fit}`)}`;
+    const named = headers.join(t('imports.otherTables.comma')).replace(/\s+/g, ' ');
+    yield `  ${t('imports.otherTables.at', { row, count, headers: named })} ${t(`imports.otherTables.fit.${fit}`)}`;
   }
   for (const { column, header, field, reason, samples } of columns) {
     const label = field === null ? t('cli.inspect.noField') : t(`imports.field.${field}`);

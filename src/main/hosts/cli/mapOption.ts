@@ -86,16 +86,43 @@ export function readRows(text: string | undefined, option: string): number[] {
     });
 }
 
-/** Rows that head tables further down, as `inspect` tells them. */
-export function readTables({ survey }: Understanding, text: string | undefined): number[] {
-  const rows = readRows(text, '--leave-tables');
+/**
+ * Tables of the sheet that are left out: those further down by the rows of their headers, those beside the first one by
+ * their first columns, as `inspect` tells them.
+ */
+export function readTables(
+  { survey, sheet }: Understanding,
+  moreTables: CheckOptions['moreTables'],
+  text: string | undefined,
+): Pick<CheckOptions, 'leaveTables' | 'moreTables'> {
+  const parts = (text ?? '').split(',').map((part) => part.trim());
+  const letters = parts.filter((part) => /^[A-Z]{1,3}$/.test(part));
+  const leaveTables = readRows(parts.filter((part) => !letters.includes(part)).join(','), '--leave-tables');
   const heads = (survey?.tables ?? []).filter(({ fit }) => fit === 'same').map(({ headerRow }) => headerRow);
-  const unknown = rows.find((row) => !heads.includes(row));
+  const unknown = leaveTables.find((row) => !heads.includes(row));
   if (unknown !== undefined)
     throw new WrongUsage(
       `--leave-tables: row ${unknown} heads no table that would be read (${heads.join(', ') || 'none'})`,
     );
-  return rows;
+  const left = letters.map(columnAt);
+  const isLeft = (table: CheckOptions['moreTables'][number]) =>
+    table.sheet === sheet && left.includes(table.columns?.from ?? -1);
+  if (moreTables.filter(isLeft).length < letters.length)
+    throw new WrongUsage(`--leave-tables: no table that would be read begins in each of ${letters.join(', ')}`);
+  return { leaveTables, moreTables: moreTables.map((table) => (isLeft(table) ? { ...table, read: false } : table)) };
+}
+
+/** `A:C`: the columns of one of several tables side by side; `all` for the sheet as one table. */
+export function readColumns(text: string): CheckOptions['columns'] {
+  if (text === 'all') return null;
+  const [, from, to] = /^([A-Z]{1,3}):([A-Z]{1,3})$/.exec(text) ?? [];
+  if (from === undefined || to === undefined || columnAt(from) > columnAt(to))
+    throw new WrongUsage(`--columns: ${text} is neither columns such as A:C nor all`);
+  return { from: columnAt(from), to: columnAt(to) };
+}
+
+function columnAt(letters: string): number {
+  return [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function guessesOf({ columns }: Understanding): Mappings {
@@ -120,6 +147,6 @@ function entriesOf(map: string, option: string): [string, unknown][] {
 function columnOf(understanding: Understanding, name: string): number {
   const byHeader = understanding.columns.find((column) => column.header.trim() === name.trim());
   if (byHeader) return byHeader.column;
-  if (/^[A-Z]{1,3}$/.test(name)) return [...name].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  if (/^[A-Z]{1,3}$/.test(name)) return columnAt(name);
   throw new WrongUsage(`--map: no column ${name}`);
 }

@@ -134,7 +134,11 @@ function buildProgram(io: CliIo, run: Run): Command {
     .option('--ladder <steps>', 'by what dealers are recognised, in this order: code,phone,name')
     .option('--take-rows <rows>', 'rows that are data whatever they look like: 12,40-45')
     .option('--leave-rows <rows>', 'rows that are left out though they look like data')
-    .option('--leave-tables <rows>', 'tables further down that are left out, by the rows of their headers')
+    .option(
+      '--leave-tables <list>',
+      'tables of the sheet that are left out: 12 by the row of its header, F by its first column',
+    )
+    .option('--columns <A:C>', 'which of several tables side by side; all for the sheet as one table')
     .option('--no-header', 'the list has no header row')
     .option('--encoding <name>', 'text encoding of a csv file')
     .option(

@@ -1,88 +1,153 @@
 import { Button, Switch, Text, Title } from '@mantine/core';
-import type { SheetSurvey, TableBelow } from '../../../shared/contract/importSurvey.ts';
+import type { TableBelow, TableBeside } from '../../../shared/contract/importSurvey.ts';
+import type { TableColumns } from '../../../shared/contract/importTables.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { useT } from '../../components/useT.ts';
+import { columnLetters, type Draft } from './mappingDraft.ts';
 import classes from './otherTables.module.css';
 
 /** Names of a header that are shown. */
 const SHOWN_NAMES = 6;
 
 export interface OtherTablesProps {
-  survey: SheetSurvey | null;
-  /** Tables that are left out, by the rows of their headers. */
-  left: readonly number[];
-  onLeft(next: number[]): void;
-  onHeader(row: number): void;
+  understanding: Understanding;
+  draft: Draft;
+  onChange(next: Draft): void;
+  /** Another table is to be read; without columns the sheet as one table. */
+  onTable(table: { headerRow?: number; columns: TableColumns | null }): void;
 }
 
 /** The further tables of the sheet: what becomes of each and why, each one changeable. */
-export function OtherTables({ survey, left, onLeft, onHeader }: OtherTablesProps) {
+export function OtherTables({ understanding, draft, onChange, onTable }: OtherTablesProps) {
   const t = useT();
-  if (survey === null || survey.tables.length === 0) return null;
-  const switchOne = (row: number, isRead: boolean) =>
-    onLeft(isRead ? left.filter((each) => each !== row) : [...left, row]);
+  const { survey, beside, sheet, tableColumns } = understanding;
+  const below = survey?.tables ?? [];
+  if (below.length + beside.length === 0) return null;
+  const switchBeside = (table: TableBeside, read: boolean) =>
+    draft.moreTables.map((more) => (isAt(more, sheet, table) ? { ...more, read } : more));
   return (
     <section aria-labelledby="import-tables">
       <Title order={2} size="h5" id="import-tables">
-        {t('imports.tables.title')}
+        {t('imports.otherTables.title')}
       </Title>
       <Text size="xs" c="dimmed" mb={4}>
-        {t('imports.tables.intro')}
+        {t('imports.otherTables.intro')}
       </Text>
       <ul className={classes.tables}>
-        {survey.tables.map((table) => (
-          <TableLine
-            key={table.headerRow}
+        {beside.map((table) => (
+          <BesideLine
+            key={`beside ${table.columns.from}`}
             table={table}
-            isLeft={left.includes(table.headerRow)}
-            onRead={(isRead) => switchOne(table.headerRow, isRead)}
-            onInstead={() => onHeader(table.headerRow)}
+            isLeft={draft.moreTables.some((more) => isAt(more, sheet, table) && !more.read)}
+            onRead={(read) => onChange({ ...draft, moreTables: switchBeside(table, read) })}
+            onInstead={() => onTable({ columns: table.columns })}
+          />
+        ))}
+        {below.map((table) => (
+          <BelowLine
+            key={`below ${table.headerRow}`}
+            table={table}
+            isLeft={draft.leaveTables.includes(table.headerRow)}
+            onRead={(read) => onChange({ ...draft, leaveTables: switchBelow(draft, table.headerRow, read) })}
+            onInstead={() => onTable({ headerRow: table.headerRow, columns: tableColumns })}
           />
         ))}
       </ul>
-      {survey.more && (
+      {beside.length > 0 && tableColumns !== null && (
+        <Button variant="default" size="compact-sm" mt={4} onClick={() => onTable({ columns: null })}>
+          {t('imports.otherTables.whole')}
+        </Button>
+      )}
+      {survey?.more && (
         <Text size="xs" c="dimmed" mt={4}>
-          {t('imports.tables.most', { count: survey.rows })}
+          {t('imports.otherTables.most', { count: survey.rows })}
         </Text>
       )}
     </section>
   );
 }
 
-interface TableLineProps {
-  table: TableBelow;
+function switchBelow({ leaveTables }: Draft, row: number, read: boolean): number[] {
+  return read ? leaveTables.filter((each) => each !== row) : [...leaveTables, row];
+}
+
+function isAt(more: Draft['moreTables'][number], sheet: string, { columns }: TableBeside): boolean {
+  return more.sheet === sheet && more.columns?.from === columns.from;
+}
+
+interface LineProps<Table> {
+  table: Table;
   isLeft: boolean;
   onRead(isRead: boolean): void;
   onInstead(): void;
 }
 
-function TableLine({ table, isLeft, onRead, onInstead }: TableLineProps) {
+function BesideLine({ table, ...acts }: LineProps<TableBeside>) {
   const t = useT();
-  const { headerRow: row, headers, rows, fit } = table;
-  const names = headers.slice(0, SHOWN_NAMES).join(t('imports.tables.comma'));
-  const isSame = fit === 'same';
+  const column = columnLetters(table.columns.from);
+  const headers = useNames(table.headers);
+  return (
+    <TableLine
+      {...acts}
+      table={table}
+      text={t('imports.otherTables.beside', { column, count: table.rows, headers })}
+      readLabel={t('imports.otherTables.besideReadOf', { column })}
+      insteadLabel={t('imports.otherTables.besideInsteadOf', { column })}
+    />
+  );
+}
+
+function BelowLine({ table, ...acts }: LineProps<TableBelow>) {
+  const t = useT();
+  const { headerRow: row, rows: count } = table;
+  const headers = useNames(table.headers);
+  return (
+    <TableLine
+      {...acts}
+      table={table}
+      text={t('imports.otherTables.at', { row, count, headers })}
+      readLabel={t('imports.otherTables.readOf', { row })}
+      insteadLabel={t('imports.otherTables.insteadOf', { row })}
+    />
+  );
+}
+
+/** The first names of a header in one line. */
+function useNames(headers: readonly string[]): string {
+  const t = useT();
+  const names = headers.slice(0, SHOWN_NAMES).join(t('imports.otherTables.comma'));
+  return headers.length > SHOWN_NAMES ? `${names}…` : names;
+}
+
+interface TableLineProps extends LineProps<Pick<TableBelow, 'headers' | 'fit'>> {
+  text: string;
+  readLabel: string;
+  insteadLabel: string;
+}
+
+function TableLine({ table, text, isLeft, readLabel, insteadLabel, onRead, onInstead }: TableLineProps) {
+  const t = useT();
+  const isSame = table.fit === 'same';
   return (
     <li className={classes.table}>
       <div className={classes.what}>
-        <div className={classes.names} title={headers.join(' · ')}>
-          {t('imports.tables.at', { row, count: rows, headers: headers.length > SHOWN_NAMES ? `${names}…` : names })}
+        <div className={classes.names} title={table.headers.join(' · ')}>
+          {text}
         </div>
-        <div className={classes.why}>{t(isSame && isLeft ? 'imports.tables.left' : `imports.tables.fit.${fit}`)}</div>
+        <div className={classes.why}>
+          {t(isSame && isLeft ? 'imports.otherTables.left' : `imports.otherTables.fit.${table.fit}`)}
+        </div>
       </div>
       {isSame && (
         <Switch
-          label={t('imports.tables.read')}
-          aria-label={t('imports.tables.readOf', { row })}
+          label={t('imports.otherTables.read')}
+          aria-label={readLabel}
           checked={!isLeft}
           onChange={(event) => onRead(event.currentTarget.checked)}
         />
       )}
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={t('imports.tables.insteadOf', { row })}
-        onClick={onInstead}
-      >
-        {t('imports.tables.instead')}
+      <Button variant="default" size="compact-sm" aria-label={insteadLabel} onClick={onInstead}>
+        {t('imports.otherTables.instead')}
       </Button>
     </li>
   );

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { hasTrait, type ImportField } from '../../../shared/contract/importFields.ts';
 import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import type { TableColumns } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
@@ -65,16 +66,16 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
 
   const correct = useCallback(
     (correction: Correction) => {
-      const { kind, sheet, headerRow, encoding } = understanding;
-      const present = encoding === null ? { kind, sheet, headerRow } : { kind, sheet, headerRow, encoding };
+      const { kind, sheet, headerRow, encoding, tableColumns: columns } = understanding;
+      const present = { kind, sheet, headerRow, columns, ...(encoding === null ? {} : { encoding }) };
       again.mutate({ batchId: batch.batchId, ...corrected(present, correction) });
     },
     [again.mutate, batch.batchId, understanding],
   );
   /** Another table of the sheet may be a list of another kind. */
-  const readTable = (headerRow: number) => {
+  const readTable = (table: { headerRow?: number; columns: TableColumns | null }) => {
     const { sheet, encoding } = understanding;
-    again.mutate({ batchId: batch.batchId, sheet, headerRow, ...(encoding === null ? {} : { encoding }) });
+    again.mutate({ batchId: batch.batchId, sheet, ...table, ...(encoding === null ? {} : { encoding }) });
   };
   const choose = useCallback(
     (column: number, field: ColumnChoice | null) => setDraft((last) => chooseField(last, column, field)),
@@ -123,13 +124,8 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
         </aside>
         <div className={classes.columnsSide}>
           <Remarks understanding={understanding} missing={missing} />
-          <OtherTables
-            survey={understanding.survey}
-            left={draft.leaveTables}
-            onLeft={(leaveTables) => setDraft((last) => ({ ...last, leaveTables }))}
-            onHeader={readTable}
-          />
           <PreviewTable understanding={understanding} draft={draft} onHeader={(headerRow) => correct({ headerRow })} />
+          <OtherTables understanding={understanding} draft={draft} onChange={setDraft} onTable={readTable} />
           <ColumnTable
             understanding={understanding}
             draft={draft}
@@ -149,11 +145,13 @@ function corrected(present: Correction, correction: Correction): Correction {
   const next = { ...present, ...correction };
   if (correction.sheet !== undefined || correction.encoding !== undefined) {
     delete next.headerRow;
+    delete next.columns;
     delete next.kind;
   }
   // A recipe finds the header by itself; without one the list is looked at as if it had never come before.
   if (correction.recipe !== undefined) {
     delete next.headerRow;
+    delete next.columns;
     delete next.kind;
   }
   return next;

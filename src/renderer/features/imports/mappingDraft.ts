@@ -9,7 +9,6 @@ import {
 import type { FieldGroup } from '../../../shared/contract/importKinds/kindSchema.ts';
 import { type DifferenceRule, type ImportRules, LADDER_STEPS } from '../../../shared/contract/importRules.ts';
 import type { Batch, CheckOptions, Mapping } from '../../../shared/contract/imports.contract.ts';
-import { proposedTables } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
@@ -42,7 +41,7 @@ export interface Draft {
   units: ReadonlyMap<number, ColumnUnit>;
   /** Columns whose field the user chose. */
   chosen: ReadonlySet<number>;
-  /** Further sheets that can be read along, and which of them are. */
+  /** Further tables of the same shape, and which of them are read along. */
   moreTables: CheckOptions['moreTables'];
   shape: CheckOptions['shape'];
   sourceName: string;
@@ -87,7 +86,7 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
     fields: new Map(options ? choicesOf(options) : understanding.columns.flatMap(toEntry)),
     units: new Map((options?.mapping ?? understanding.columns).flatMap(toUnit)),
     chosen: new Set(),
-    moreTables: options?.moreTables ?? proposedTables(understanding.tables),
+    moreTables: options?.moreTables ?? acceptedOptions(understanding).moreTables,
     shape: options?.shape ?? understanding.shape,
     sourceName: options?.sourceName ?? understanding.sourceName,
     unknownDealer: options?.unknownDealer ?? rules?.unknownDealer ?? former?.unknownDealer ?? 'create',

@@ -2,10 +2,10 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { imports as zh } from '../zh-CN/imports.ts';
 import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
+import { importOtherTables } from './importOtherTables.ts';
 import { importPassed } from './importPassed.ts';
 import { importReading } from './importReading.ts';
 import { importSheets } from './importSheets.ts';
-import { importTables } from './importTables.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
 export const imports: SameKeys<typeof zh> = {
@@ -166,7 +166,7 @@ export const imports: SameKeys<typeof zh> = {
   inspect: { opening: 'Reading the file', title: 'Reading “{{name}}”' },
   ...importUnderstand,
   ...importReading,
-  ...importTables,
+  ...importOtherTables,
   ...importFields,
   ...importCheck,
   ...importPassed,

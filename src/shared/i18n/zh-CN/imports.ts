@@ -1,9 +1,9 @@
 import { importCheck } from './importCheck.ts';
 import { importFields } from './importFields.ts';
+import { importOtherTables } from './importOtherTables.ts';
 import { importPassed } from './importPassed.ts';
 import { importReading } from './importReading.ts';
 import { importSheets } from './importSheets.ts';
-import { importTables } from './importTables.ts';
 import { importUnderstand } from './importUnderstand.ts';
 
 export const imports = {
@@ -141,7 +141,7 @@ export const imports = {
   inspect: { opening: '正在识别文件', title: '正在识别“{{name}}”' },
   ...importUnderstand,
   ...importReading,
-  ...importTables,
+  ...importOtherTables,
   ...importFields,
   ...importCheck,
   ...importPassed,

@@ -1,9 +1,9 @@
 import type { SameKeys } from '../sameKeys.ts';
-import type { importTables as zh } from '../zh-CN/importTables.ts';
+import type { importOtherTables as zh } from '../zh-CN/importOtherTables.ts';
 
-/** The English text of `importTables`. */
-export const importTables: SameKeys<typeof zh> = {
-  tables: {
+/** The English text of `importOtherTables`. */
+export const importOtherTables: SameKeys<typeof zh> = {
+  otherTables: {
     title: 'Other tables of this sheet',
     intro:
       'Tables of the same layout are read together and can be switched off one by one; other lists are not read unless you choose one instead.',
@@ -14,8 +14,15 @@ export const importTables: SameKeys<typeof zh> = {
       missing: 'Needed columns are missing: it is another list and is not read.',
       columns: 'Most of its columns have no match: it is another list and is not read.',
       units: 'Its amounts are in another unit, so it is not read.',
+      joined: 'It is read as a part of one table with the columns beside it.',
       above: 'It stands above the present header and is not read.',
     },
+    beside_one: 'Beside it, from column {{column}}, {{count, number}} row: {{headers}}',
+    beside_other: 'Beside it, from column {{column}}, {{count, number}} rows: {{headers}}',
+    besideText: 'Beside it, from column {{column}}: {{headers}}',
+    besideReadOf: 'Read the table from column {{column}} too',
+    besideInsteadOf: 'Read the table from column {{column}} instead',
+    whole: 'Read the columns side by side as one table',
     left: 'The same layout, left out by you.',
     read: 'Read it too',
     readOf: 'Read the table from row {{row}} too',

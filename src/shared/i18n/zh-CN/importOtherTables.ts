@@ -1,6 +1,6 @@
 /** Further tables of a sheet, and what the sheet hides. */
-export const importTables = {
-  tables: {
+export const importOtherTables = {
+  otherTables: {
     title: '同一工作表里的其他表',
     intro: '格式相同的一起读，可以逐张关掉；别的表不读，要读就点“改读这一张”。',
     at_other: '第 {{row}} 行起，{{count, number}} 行：{{headers}}',
@@ -9,8 +9,14 @@ export const importTables = {
       missing: '缺少必需的列，是另一种表，没有读。',
       columns: '大多数列名对不上，是另一种表，没有读。',
       units: '金额的单位不同，没有读。',
+      joined: '现在和旁边的列当作一张表读。',
       above: '在现在的表头上面，没有读。',
     },
+    beside_other: '旁边从 {{column}} 列起，{{count, number}} 行：{{headers}}',
+    besideText: '旁边从 {{column}} 列起：{{headers}}',
+    besideReadOf: '旁边从 {{column}} 列起的表一起读',
+    besideInsteadOf: '改读旁边从 {{column}} 列起的表',
+    whole: '并排的列当作一张表读',
     left: '格式相同，按你选的不读。',
     read: '一起读',
     readOf: '第 {{row}} 行起的表一起读',

@@ -1,0 +1,42 @@
+import type { TableBeside } from '../../../shared/contract/importSurvey.ts';
+import type { TableColumns } from '../../../shared/contract/importTables.ts';
+import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { type FirstTable, moveOf } from './alikeTable.rules.ts';
+import { type HeaderFound, headerTexts } from './headerRow.rules.ts';
+import { fitOf } from './otherTable.rules.ts';
+import { findSideTables, type SideTable, within } from './sideTables.rules.ts';
+
+/** Which of several tables side by side is read. */
+export interface Cut {
+  /** Null for the sheet as one table. */
+  columns: TableColumns | null;
+  others: SideTable[];
+}
+
+/** @param wanted the owner's choice: null for one wide table; undefined where he has said nothing */
+export function cutOf(
+  rows: readonly RawRow[],
+  found: Pick<HeaderFound, 'headerRow' | 'headerRows'>,
+  wanted: TableColumns | null | undefined,
+): Cut {
+  const sides = findSideTables(rows, found);
+  const all = sides === undefined ? [] : [sides.first, ...sides.further];
+  const columns = wanted === undefined ? (sides?.first.columns ?? null) : wanted;
+  const isChosen = (table: SideTable) => table.columns.from === columns?.from && table.columns.to === columns.to;
+  return { columns, others: all.filter((table) => !isChosen(table)) };
+}
+
+/** The tables beside the one that is read, and what becomes of each. Rows are counted by the survey. */
+export function besideOf(rows: readonly RawRow[], { columns, others }: Cut, first: FirstTable): TableBeside[] {
+  return others.flatMap(({ columns: own, headerRow, headerRows }): TableBeside[] => {
+    if (headerRows === 0) return [];
+    const texts = headerTexts(rows.map(within(own)), headerRow, headerRows);
+    const table = { columns: own, headerRow, headerRows, headers: texts.filter((text) => text !== ''), rows: 0 };
+    if (columns === null) return [{ ...table, fit: 'joined' }];
+    const found = moveOf(rows, table, first);
+    if ('move' in found) return [{ ...table, fit: 'same' }];
+    if (found.unlike === 'unit') return [{ ...table, fit: 'units' }];
+    const { is } = fitOf({ row: headerRow, hidden: false, cells: texts }, first);
+    return [{ ...table, fit: is === 'same' ? 'columns' : is }];
+  });
+}
