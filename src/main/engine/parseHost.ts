@@ -20,7 +20,7 @@ const PATIENCE_MS = 30_000;
 /** A process that has done its work well waits this long for more: an import reads its file three times. */
 const REST_MS = 10_000;
 /** One that has grown beyond this is not used again: what it holds is wanted by the commit of the large file it has read. */
-const REUSE_RSS_BYTES = 128 * 1024 * 1024;
+const REUSE_RSS_BYTES = 96 * 1024 * 1024;
 /** One that was killed beyond this was killed for its memory. */
 const LARGE_RSS_BYTES = 400 * 1024 * 1024;
 

@@ -65,9 +65,10 @@ export function billKeyOf(
   shape: OrderShape,
 ): string | undefined {
   const kind = draft.kindBy === 'column' ? draft.kind : draft.kindBy === 'number' ? draft.kind : '';
-  if (numberKey !== null) return `${numberKey}|${kind}`;
+  // No number has a line break in it, and most rows say no kind: the number alone is in memory already.
+  if (numberKey !== null) return kind === '' ? numberKey : `${numberKey}\n${kind}`;
   if (shape === 'bills') return undefined;
-  return `|${dealerKeyOf(dealer)}|${draft.orderedOn}|${draft.kind}`;
+  return `\n${dealerKeyOf(dealer)}|${draft.orderedOn}|${draft.kind}`;
 }
 
 /** The product of a row, "" where it names none. */

@@ -162,8 +162,11 @@ export function commitBatch(
     if (!options) throw new AppError('import_wrong_state');
     if (replace || (counts && counts.created + counts.updated > 0)) await before();
     const path = copyPath(env.tempDir, batchId);
-    const file = await packFile(path);
+    const packedPath = `${path}.gz`;
     try {
+      const file = await packFile(path, packedPath).catch((error: unknown) => {
+        throw fileError(error, fileName);
+      });
       await env.port.run('imports.merge', {
         batchId,
         options,
@@ -172,7 +175,7 @@ export function commitBatch(
         file,
       });
     } finally {
-      await rm(file.packedPath, { force: true });
+      await rm(packedPath, { force: true });
     }
     await rm(path, { force: true });
   });

@@ -9,13 +9,11 @@ export interface PackedFile {
   sha256: string;
   /** Before it was packed. */
   sizeBytes: number;
-  /** Whoever asked for it removes it. */
   packedPath: string;
 }
 
-/** Packs a file piece by piece, so that none is ever whole in memory. */
-export async function packFile(path: string): Promise<PackedFile> {
-  const packedPath = `${path}.gz`;
+/** Packs a file piece by piece, so that it is never whole in memory. What there is of it after a failure is the caller's to remove. */
+export async function packFile(path: string, packedPath: string): Promise<PackedFile> {
   const hash = createHash('sha256');
   let sizeBytes = 0;
   const level = (await isPacked(path)) ? zlib.Z_NO_COMPRESSION : zlib.Z_DEFAULT_COMPRESSION;
