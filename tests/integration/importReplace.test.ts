@@ -43,6 +43,29 @@ async function replaceBy(rows: readonly (readonly string[])[], replace: boolean,
 }
 
 describe('replacing a period', () => {
+  it('is not proposed for another rep’s month, though it has as many bills', async () => {
+    await take(SEPTEMBER);
+
+    const other = await checkFile(
+      rig.engine,
+      csv([HEAD, ...SEPTEMBER.slice(1).map(([day = '', name = '', amount = '']) => [day, `${name}二店`, amount])]),
+      { kind: 'orders', options },
+    );
+
+    expect(other).toMatchObject({ replace: false, counts: { created: 4, unchanged: 0, unnumbered: true } });
+  });
+
+  it('is not proposed where the owner has left rows out', async () => {
+    await take(SEPTEMBER);
+
+    const left = await checkFile(rig.engine, csv(SEPTEMBER), {
+      kind: 'orders',
+      options: { ...options, leaveRows: [3] },
+    });
+
+    expect(left).toMatchObject({ replace: false, counts: { unchanged: 3 } });
+  });
+
   it('is proposed for an export without numbers, lists what goes, and the month adds up', async () => {
     await take(SEPTEMBER);
 
@@ -90,7 +113,7 @@ describe('replacing a period', () => {
     });
     const month = await rig.engine.ask('imports.vanished', { batchId: part.batchId });
 
-    expect(part.replace).toBe(true);
+    expect(part.replace).toBe(false);
     expect(inside.rows.map((row) => row.netMinor)).toEqual([6_000, 4_000]);
     expect(month.rows.map((row) => row.netMinor)).toEqual([10_000, 6_000, 4_000]);
   });

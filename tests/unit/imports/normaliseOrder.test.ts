@@ -20,6 +20,14 @@ const BILL = ['date', 'number', 'dealerCode', 'kind', 'amount'] as const;
 const codes = (draft: { problems: { code: string; severity: string }[] }) =>
   draft.problems.map(({ code, severity }) => `${code} ${severity}`);
 
+test('a note that is too long says so and keeps whole characters', () => {
+  const long = `${'长'.repeat(1999)}😀尾`;
+  const draft = reader(['date', 'number', 'dealerCode', 'amount', 'note'])('2026-09-01', 'X1', 'K01', '100', long);
+
+  expect(draft.note).toBe('长'.repeat(1999));
+  expect(codes(draft)).toEqual(['text_cut warning']);
+});
+
 describe('a row of an order export', () => {
   test('is read into its fields', () => {
     const read = reader(['number', 'dealerCode', 'date', 'region', 'qty', 'amount']);

@@ -4,7 +4,7 @@ import { nextStep, summaryOf } from '../../../src/renderer/features/imports/queu
 import { writePlainOnes } from '../../../src/renderer/features/imports/useQueueAll.ts';
 import type { Batch } from '../../../src/shared/contract/imports.contract.ts';
 
-const counts = { created: 3, updated: 0, unchanged: 1 } as Batch['counts'];
+const counts = { created: 3, updated: 0, unchanged: 1, rejected: 0, ambiguous: 0 } as Batch['counts'];
 const batch = (batchId: number, status: Batch['status'], more: Partial<Batch> = {}): Batch =>
   ({ batchId, status, counts: null, understanding: null, options: null, error: null, ...more }) as Batch;
 
@@ -25,7 +25,9 @@ describe('several imports side by side', () => {
   });
 
   it('go on with the first that is not settled; one that failed or brings nothing holds up nobody', () => {
-    const nothing = batch(2, 'checked', { counts: { created: 0, updated: 0, unchanged: 9 } as Batch['counts'] });
+    const nothing = batch(2, 'checked', {
+      counts: { created: 0, updated: 0, unchanged: 9, rejected: 0, ambiguous: 0 } as Batch['counts'],
+    });
 
     expect(nextStep([batch(1, 'failed'), nothing, batch(3, 'checked', { counts })])).toMatchObject({
       kind: 'commit',
@@ -40,6 +42,14 @@ describe('several imports side by side', () => {
       failed: 1,
       left: 0,
     });
+  });
+
+  it('stop at a file that would take bills away, and at one of which every row was handed back', () => {
+    const none = { created: 0, updated: 0, unchanged: 2, rejected: 9, ambiguous: 0 } as Batch['counts'];
+
+    expect(nextStep([batch(1, 'checked', { counts, replace: true })])?.kind).toBe('open');
+    expect(nextStep([batch(1, 'checked', { counts: none, replace: false })])?.kind).toBe('open');
+    expect(nextStep([batch(1, 'checked', { counts, replace: false })])?.kind).toBe('commit');
   });
 
   it('are written by themselves where nobody has to look, the others are left', async () => {

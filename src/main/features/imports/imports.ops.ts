@@ -1,13 +1,14 @@
 import type { Batch, CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { WireError } from '../../../shared/errors/appError.ts';
-import { rawOf } from '../../db/open.ts';
+import { type RawDb, rawOf } from '../../db/open.ts';
 import { inPassingTransaction, inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
 import { clearStaging } from './imports.service.ts';
 import { type Merged, type MergePayload, mergeBatch } from './mergeBatch.ts';
+import { hasLeftOut } from './skipped.repo.ts';
 import { type StagePack, unstageDealers, writeStage } from './stagePacks.ts';
 import { undoBatch } from './undoBatch.ts';
 import { countVanished } from './vanished.repo.ts';
@@ -86,6 +87,16 @@ const unstage: WriterOp<Ctx, { batchId: number; localNos: readonly number[] }, v
   run: (ctx, { batchId, localNos }) => inPassingTransaction(ctx.db, (trx) => unstageDealers(trx, batchId, localNos)),
 };
 
+/**
+ * Without numbers a corrected bill would stand beside its old self, so that the period is replaced where the file is plainly
+ * the same one again: at least as many bills are known as go. Another rep's month, a part of a month, or a file of which the
+ * owner has left rows out, takes nothing away by itself.
+ */
+function isWholeAgain(raw: RawDb, batchId: number, { unchanged, updated }: ImportCounts): boolean {
+  const vanished = countVanished(raw, batchId);
+  return vanished > 0 && vanished <= unchanged + updated && !hasLeftOut(raw, batchId);
+}
+
 const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; standing: string }, void> = {
   changes: ['imports'],
   run: (ctx, { batchId, counts, standing }) =>
@@ -101,10 +112,8 @@ const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; standing: 
         })
         .where('id', '=', batchId)
         .execute();
-      // Without numbers a corrected bill would stand beside its old self. A file with fewer bills than it lacks is a part.
-      const vanished = counts.unnumbered ? countVanished(rawOf(trx), batchId) : 0;
-      const whole = vanished > 0 && vanished <= counts.created + counts.updated + counts.unchanged;
-      if (whole) await trx.updateTable('importBatch').set({ replaces: 1 }).where('id', '=', batchId).execute();
+      if (counts.unnumbered && isWholeAgain(rawOf(trx), batchId, counts))
+        await trx.updateTable('importBatch').set({ replaces: 1 }).where('id', '=', batchId).execute();
     }),
 };
 

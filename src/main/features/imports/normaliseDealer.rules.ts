@@ -14,7 +14,7 @@ import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { type OwnColumn, readOwn } from './readOwn.rules.ts';
 import { isClosingTime, isExcludedName, readType } from './readWord.rules.ts';
-import { type Columns, columnsOf, RowCells, scalesOf } from './rowCells.rules.ts';
+import { type Columns, columnsOf, cut, RowCells, scalesOf } from './rowCells.rules.ts';
 import { BOTH_SIDES, SUPPLIER_WORDS } from './valueSynonyms.ts';
 
 export interface DealerReaderOptions {
@@ -126,9 +126,8 @@ function readTexts(row: RowCells, draft: DealerDraft): void {
   const taxNo = row.code('taxNo').toUpperCase();
   if (taxNo !== '') draft.taxNo = taxNo;
   const notes = row.all('note').flatMap(({ text }) => (isBlankText(text) ? [] : [text]));
-  const note = notes.length === 1 ? notes[0] : notes.join('\n');
-  if (note) draft.note = note.slice(0, LONG_TEXT);
-  if (note && note.length > LONG_TEXT) row.report('note', 'text_cut', 'warning', note, { limit: LONG_TEXT });
+  const note = cut(row, 'note', notes.join('\n'), LONG_TEXT);
+  if (note !== '') draft.note = note;
 }
 
 function readRegion(row: RowCells, draft: DealerDraft, regions: RegionIndex): void {

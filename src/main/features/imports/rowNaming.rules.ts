@@ -5,7 +5,7 @@ import { cleanName } from '../dealers/text.rules.ts';
 import { cellText, isLostText, LONG_TEXT } from './cellText.rules.ts';
 import type { NamedDraft } from './draft.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
-import type { RowCells } from './rowCells.rules.ts';
+import { cut, type RowCells } from './rowCells.rules.ts';
 
 const NAMES = ['dealerName', 'handler', 'city'] as const;
 
@@ -18,11 +18,8 @@ export function readNaming(row: RowCells, draft: NamedDraft): void {
   const number = row.code('number');
   const code = row.code('dealerCode');
   const region = row.text('region');
-  const note = row
-    .all('note')
-    .map(({ text }) => text)
-    .join('\n')
-    .slice(0, LONG_TEXT);
+  const notes = row.all('note').map(({ text }) => text);
+  const note = cut(row, 'note', notes.join('\n'), LONG_TEXT);
   if (number !== '') draft.number = number;
   if (code !== '') draft.dealerCode = code;
   if (region !== '') draft.regionText = region;

@@ -1,6 +1,6 @@
 import type { SkippedRow } from '../../../shared/contract/importSkipped.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 
 interface StoredSkipped {
   row: number;
@@ -31,4 +31,14 @@ export function listSkipped(db: Db, input: Parsed<'imports.skippedRows'>): Outpu
     total: wanted.reduce((sum, { count }) => sum + count, 0),
     byReason: byReason as Output<'imports.skippedRows'>['byReason'],
   };
+}
+
+/** True where rows that may well be data were left out by the owner's word. */
+export function hasLeftOut(raw: RawDb, batchId: number): boolean {
+  const found = raw
+    .prepare(
+      "SELECT 1 FROM stage_skipped WHERE batch_id = ? AND reason IN ('hidden', 'marked', 'byHand', 'leftTable') LIMIT 1",
+    )
+    .get(batchId);
+  return found !== undefined;
 }

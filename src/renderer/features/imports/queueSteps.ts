@@ -3,12 +3,17 @@ import { asksPassword, type Batch } from '../../../shared/contract/imports.contr
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { doubledColumns, draftOf, missingColumns, totalPeriodOf } from './mappingDraft.ts';
 
-/** Nothing more is to be done with a file: it is written, cannot be opened, or brings nothing new. */
+/** Nothing more is to be done with a file: it is written, cannot be opened, or says nothing that is not known. */
 export function isSettled(batch: Batch): boolean {
   const { status, counts } = batch;
   if (status === 'failed') return !asksPassword(batch);
   if (status === 'committed' || status === 'undone' || status === 'undoing') return true;
-  return status === 'checked' && counts !== null && counts.created + counts.updated === 0;
+  return status === 'checked' && counts !== null && !bringsSomething(batch) && counts.rejected + counts.ambiguous === 0;
+}
+
+/** Writing it would change something. */
+function bringsSomething({ counts, replace }: Batch): boolean {
+  return replace || (counts !== null && counts.created + counts.updated > 0);
 }
 
 /** Whether a file can be checked as it was understood, without a question to the owner. */
@@ -53,7 +58,9 @@ export function nextStep(batches: readonly Batch[]): QueueStep | null {
   if (asksPassword(batch)) return { kind: 'unlock', batch };
   // A check that failed shows its reason in the wizard.
   if (batch.status === 'inspected') return { kind: isReady(batch) && batch.error === null ? 'check' : 'open', batch };
-  return { kind: batch.status === 'checked' ? 'commit' : 'wait', batch };
+  if (batch.status !== 'checked') return { kind: 'wait', batch };
+  // What would take bills away, or could not be read at all, is looked at first.
+  return { kind: batch.replace || !bringsSomething(batch) ? 'open' : 'commit', batch };
 }
 
 export function summaryOf(batches: readonly Batch[]): { written: number; failed: number; left: number } {

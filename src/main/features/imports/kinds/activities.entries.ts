@@ -6,7 +6,7 @@ import type { EntryKind, ReadEntry } from '../entryKind.ts';
 import { ACTIVITY_TABLE } from '../entryTables.ts';
 import type { ImportEnv, SheetSetting } from '../fileRows.ts';
 import { readDate } from '../readDate.rules.ts';
-import { columnsOf, RowCells } from '../rowCells.rules.ts';
+import { columnsOf, cut, RowCells } from '../rowCells.rules.ts';
 import { readNaming, requireDealer } from '../rowNaming.rules.ts';
 import { ACTIVITY_WORDS } from './logSynonyms.ts';
 
@@ -44,16 +44,12 @@ function readActivity(row: RowCells, env: ImportEnv, setting: SheetSetting): Rea
   requireDealer(row, naming);
   const columns: ReadEntry['columns'] = { kind: kindOf(row) };
   readWhen(row, columns, env, setting);
+  const content = row.all('content').flatMap(({ text }) => (isBlankText(text) ? [] : [text]));
   const texts = {
     contact: cleanName(row.text('contact')),
     rep: cleanName(row.text('rep')),
     outcome: row.text('outcome'),
-    body: row
-      .all('content')
-      .map(({ text }) => text)
-      .filter((text) => !isBlankText(text))
-      .join('\n')
-      .slice(0, LONG_TEXT),
+    body: cut(row, 'content', content.join('\n'), LONG_TEXT),
     next_step: row.text('nextStep', LONG_TEXT),
   };
   for (const [column, text] of Object.entries(texts)) if (text !== '') columns[column] = text;
