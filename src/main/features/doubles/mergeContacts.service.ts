@@ -16,6 +16,7 @@ import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { readPeople, type StoredPerson, toContact } from './contactPairs.repo.ts';
+import { passOnContact } from './laterContactMerge.ts';
 import { differingContactFields, mergedContact, unitedPhones, withoutAdded } from './mergeContacts.rules.ts';
 
 interface StoredMerge {
@@ -108,14 +109,17 @@ export function partPeopleOfTwo(trx: Db, now: number): void {
 }
 
 /** What the one that stayed gets back: columns that still hold what the merge wrote, and his phones without the other's. */
-function columnsBack(trx: Db, { keptId, before, after }: StoredMerge): Row {
+function columnsBack(trx: Db, { id, keptId, before, after }: StoredMerge): Row {
   const current = readRow(trx, 'contact', keptId);
   // Both written by mergeContacts.
   const [was, wrote] = [JSON.parse(before) as Row, JSON.parse(after) as Row];
   const back: Row = {};
   for (const [column, value] of Object.entries(wrote)) {
     if (column === 'phones') back.phones = withoutAdded(String(current.phones), String(was.phones), String(value));
-    else if (current[column] === value) back[column] = was[column] ?? null;
+    else {
+      const overwritten = { entity: 'contact', recordId: keptId, column, was: value, now: was[column] ?? null };
+      if (!passOnContact(rawOf(trx), id, overwritten) && current[column] === value) back[column] = overwritten.now;
+    }
   }
   return Object.fromEntries(Object.entries(back).filter(([column, value]) => current[column] !== value));
 }

@@ -74,17 +74,20 @@ export function findMerge(raw: RawDb, id: number): (Merge & { undoneAt: number |
 
 /** Who a dealer is part of by now: himself, or whoever he, and those he went into, were merged into. */
 export function rootOf(raw: RawDb, id: number): number {
+  return wayOf(raw, id).at(-1) ?? id;
+}
+
+/** A dealer and all he is part of by now, one after the other. */
+export function wayOf(raw: RawDb, id: number): number[] {
   const next = raw
     .prepare<[number], number>('SELECT kept_id FROM dealer_merge WHERE lost_id = ? AND undone_at IS NULL')
     .pluck();
-  let root = id;
-  const seen = new Set([id]);
-  for (let into = next.get(root); into !== undefined; into = next.get(root)) {
-    if (seen.has(into)) throw new Error(`merges of dealer ${id} go in a circle`);
-    seen.add(into);
-    root = into;
+  const way = [id];
+  for (let into = next.get(id); into !== undefined; into = next.get(into)) {
+    if (way.includes(into)) throw new Error(`merges of dealer ${id} go in a circle`);
+    way.push(into);
   }
-  return root;
+  return way;
 }
 
 /** Changes columns of a record. */

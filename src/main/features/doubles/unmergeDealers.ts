@@ -1,6 +1,9 @@
 import { type Row, writeColumns } from '../../db/changeLog.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { isConstraint } from '../../db/sqliteErrors.ts';
+import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
+import { findEdit, findList, tellEdit, tellList } from './laterEdit.ts';
+import { findLaterMerge, type Overwritten, tellMerge } from './laterMerge.ts';
 import { partPeopleOfTwo } from './mergeContacts.service.ts';
 import { refreshDays } from './mergeDealers.ts';
 import {
@@ -9,15 +12,15 @@ import {
   type Merge,
   type MergeStep,
   readRecord,
-  rootOf,
   type StepColumns,
   stepsBackwards,
+  wayOf,
   writeRow,
 } from './mergeSteps.ts';
 import { partBalances } from './partBalances.ts';
 
-/** Columns of the record that the merge knows nothing of. */
-const FOLLOWING = new Set(['name_key', 'code_key', 'pinyin', 'initials', 'sort_key', 'province', 'city', 'district']);
+/** Keys follow the name and the code that stand in the end, whoever gave them. */
+const KEYS = new Set(['name_key', 'code_key', 'pinyin', 'initials', 'sort_key']);
 
 /** How many records of each kind went back, by the tables' names, and what could not be told apart. */
 export interface Parted {
@@ -33,33 +36,33 @@ export interface Parted {
 export function partMerged(trx: Db, merge: Merge, now: number): Parted {
   const raw = rawOf(trx);
   const { id: mergeId, keptId, lostId } = merge;
-  const root = rootOf(raw, keptId);
+  const way = wayOf(raw, keptId);
   const { back: balances = 0, together = 0 } = partBalances(raw).get(mergeId) ?? {};
   raw.prepare('UPDATE dealer_merge SET undone_at = ? WHERE id = ?').run(now, mergeId);
   writeColumns(trx, 'dealer', lostId, { deleted_at: null }, now);
   const back: Record<string, number> = { receivable: balances };
   for (const step of stepsBackwards(raw, mergeId)) {
-    const done = takeBack(trx, merge, step, root, now);
+    const done = takeBack(trx, merge, step, way, now);
     if (done && (step.step === 'moved' || step.step === 'came')) back[step.entity] = (back[step.entity] ?? 0) + 1;
   }
   raw.prepare('DELETE FROM dealer_merge_step WHERE merge_id = ?').run(mergeId);
   partPeopleOfTwo(trx, now);
-  refreshDays(trx, [root, keptId, lostId]);
+  refreshDays(trx, [...way, lostId]);
   return { back, together };
 }
 
-function takeBack(trx: Db, merge: Merge, step: MergeStep, root: number, now: number): boolean {
+function takeBack(trx: Db, merge: Merge, step: MergeStep, way: readonly number[], now: number): boolean {
   const raw = rawOf(trx);
   if (step.step === 'absorbed') {
-    if (step.entity === 'custom_value') putBack(raw, step);
+    if (step.entity === 'custom_value') putBack(raw, merge, step);
     return false; // partBalances has been at the balances
   }
   const current = readRecord(raw, step.entity, step.recordId);
-  if (current === undefined) return false;
+  if (current === undefined) return step.entity === 'custom_value' && takeFromLater(raw, merge, step);
   switch (step.step) {
     case 'moved':
     case 'came':
-      return giveBack(raw, merge, step, current, root);
+      return giveBack(raw, merge, step, current, way);
     case 'written':
       restore(trx, merge, step, current, now);
       return true;
@@ -69,30 +72,119 @@ function takeBack(trx: Db, merge: Merge, step: MergeStep, root: number, now: num
   }
 }
 
-/** An own value that a blank was taken for, unless another was written since or the field is gone. */
-function putBack(raw: RawDb, { entity, before }: MergeStep): void {
+/** An own value that a blank was taken for, unless another was written since or the field is gone; one of a later merge waits. */
+function putBack(raw: RawDb, merge: Merge, step: MergeStep): void {
+  const { entity, before } = step;
   const free = raw.prepare(
     `SELECT 1 FROM custom_field WHERE id = @field_id
      AND NOT EXISTS (SELECT 1 FROM custom_value WHERE dealer_id = @dealer_id AND field_id = @field_id)`,
   );
-  if (free.get({ ...before }) !== undefined) insertRecord(raw, entity, before);
+  if (free.get({ ...before }) !== undefined) {
+    insertRecord(raw, entity, before);
+    return;
+  }
+  const inTheWay = raw
+    .prepare<[object], number>(
+      `SELECT m.id FROM custom_value v JOIN dealer_merge_step s ON s.entity = 'custom_value' AND s.record_id = v.id
+         AND s.step = 'moved' JOIN dealer_merge m ON m.id = s.merge_id AND m.undone_at IS NULL AND m.group_id > @groupId
+       WHERE v.dealer_id = @dealer_id AND v.field_id = @field_id ORDER BY m.group_id LIMIT 1`,
+    )
+    .pluck()
+    .get({ groupId: merge.groupId, dealer_id: before.dealer_id ?? null, field_id: before.field_id ?? null });
+  // Under its old number it is put back after the one in its way has left.
+  if (inTheWay !== undefined)
+    raw.prepare('UPDATE dealer_merge_step SET merge_id = ? WHERE id = ?').run(inTheWay, step.id);
+}
+
+/** What later merges that stand did to the record. */
+function stepsAfter(raw: RawDb, { id, entity, recordId }: MergeStep): StepColumns[][] {
+  return raw
+    .prepare<[object], { before: string; after: string }>(
+      `SELECT s.before, s.after FROM dealer_merge m JOIN dealer_merge_step s ON s.merge_id = m.id
+         AND s.entity = @entity AND s.record_id = @recordId
+       WHERE m.undone_at IS NULL AND s.step IN ('moved', 'came') AND s.id > @id ORDER BY s.id`,
+    )
+    .all({ id, entity, recordId })
+    .map(({ before, after }) => [JSON.parse(before) as StepColumns, JSON.parse(after) as StepColumns]); // by addStep
+}
+
+/** What the merge and those after it left in a column. */
+function leftAs({ after }: MergeStep, later: readonly StepColumns[][], column: string): StepColumns[string] {
+  return later.reduce(
+    (value, [was, left]) =>
+      was !== undefined && column in was && was[column] === value ? (left?.[column] ?? null) : value,
+    after[column] ?? null,
+  );
 }
 
 /** Only what is still the other's: what was given to a third one since stays there. */
-function giveBack(raw: RawDb, merge: Merge, step: MergeStep, current: StepColumns, root: number): boolean {
-  if (current.dealer_id !== root && current.dealer_id !== merge.keptId) return false;
+function giveBack(raw: RawDb, merge: Merge, step: MergeStep, current: StepColumns, way: readonly number[]): boolean {
+  if (!way.includes(Number(current.dealer_id))) return false;
+  const laterSteps = stepsAfter(raw, step);
   const changed = Object.fromEntries(
-    Object.entries(step.before).filter(([column]) => column === 'dealer_id' || current[column] === step.after[column]),
+    Object.entries(step.before).filter(
+      ([column]) => column === 'dealer_id' || leftAs(step, laterSteps, column) === current[column],
+    ),
   );
   const columns = { ...changed, dealer_id: merge.lostId };
+  raw
+    .prepare(
+      `DELETE FROM dealer_merge_step WHERE entity = ? AND record_id = ? AND id > ? AND step IN ('moved', 'came')`,
+    )
+    .run(step.entity, step.recordId, step.id);
+  const taken = step.entity === 'custom_value' ? takenLater(raw, step) : undefined;
   try {
-    writeRow(raw, step.entity, step.recordId, columns);
+    writeRow(raw, step.entity, step.recordId, { ...columns, ...taken?.before });
   } catch (error) {
     if (!isConstraint(error)) throw error;
     // Somebody has written the like of it for him meanwhile, or its number among equals is taken: it goes back as it is.
     return keepsConstraint(raw, step, merge.lostId);
   }
+  if (taken !== undefined) keepTaken(raw, taken, current);
   return true;
+}
+
+/** An own value that a later merge has taken out for a blank since: that one brings back what was before this one. */
+function takeFromLater(raw: RawDb, merge: Merge, { entity, recordId, step, before, after }: MergeStep): boolean {
+  if (step === 'written')
+    return passOn(raw, merge, {
+      entity,
+      recordId,
+      column: 'value',
+      was: after.value ?? null,
+      now: before.value ?? null,
+    });
+  const absorbed = raw
+    .prepare<[object], { id: number; before: string }>(
+      `SELECT s.id, s.before FROM dealer_merge m JOIN dealer_merge_step s ON s.merge_id = m.id
+         AND s.entity = @entity AND s.record_id = @recordId
+       WHERE m.undone_at IS NULL AND s.step = 'absorbed' ORDER BY s.id LIMIT 1`,
+    )
+    .get({ entity, recordId });
+  if (absorbed === undefined || step !== 'moved') return false;
+  raw.prepare('DELETE FROM dealer_merge_step WHERE id = ?').run(absorbed.id);
+  insertRecord(raw, entity, { ...(JSON.parse(absorbed.before) as StepColumns), dealer_id: merge.lostId }); // by addStep
+  return true;
+}
+
+/** A later merge that took the third one's value over an own value which goes back now. */
+function takenLater(raw: RawDb, { id, entity, recordId }: MergeStep): { id: number; before: StepColumns } | undefined {
+  const found = raw
+    .prepare<[object], { id: number; before: string }>(
+      `SELECT s.id, s.before FROM dealer_merge m JOIN dealer_merge_step s ON s.merge_id = m.id
+         AND s.entity = @entity AND s.record_id = @recordId
+       WHERE m.undone_at IS NULL AND s.step = 'written' AND s.id > @id ORDER BY s.id LIMIT 1`,
+    )
+    .get({ id, entity, recordId });
+  return found && { id: found.id, before: JSON.parse(found.before) as StepColumns }; // by addStep
+}
+
+/** What that merge took stays with the one that stayed, as a value of its own that leaves with it. */
+function keepTaken(raw: RawDb, taken: { id: number }, { id: _id, ...value }: StepColumns): void {
+  const recordId = insertRecord(raw, 'custom_value', value);
+  raw
+    .prepare(`UPDATE dealer_merge_step SET step = 'added', record_id = ?, before = '{}', after = ? WHERE id = ?`)
+    .run(recordId, JSON.stringify(value), taken.id);
 }
 
 function keepsConstraint(raw: RawDb, step: MergeStep, lostId: number): boolean {
@@ -105,51 +197,48 @@ function keepsConstraint(raw: RawDb, step: MergeStep, lostId: number): boolean {
   }
 }
 
-/** What the merge wrote goes, what was written since stays; an import or edit on top of it brings back what was before the merge. */
-function restore(trx: Db, merge: Merge, step: MergeStep, current: StepColumns, now: number): void {
+/** What the merge wrote goes, what was written since stays: whatever wrote over it brings back what was before the merge. */
+function restore(
+  trx: Db,
+  merge: Merge,
+  { entity, recordId, before, after }: MergeStep,
+  current: StepColumns,
+  now: number,
+) {
   const raw = rawOf(trx);
   const back: Row = {};
-  for (const [column, value] of Object.entries(step.after)) {
-    const before = step.before[column] ?? null;
-    if (current[column] === value) back[column] = before;
-    else if (step.entity === 'dealer' && !FOLLOWING.has(column))
-      passOn(raw, merge, step.recordId, column, value, before);
+  for (const [column, was] of Object.entries(after)) {
+    if (KEYS.has(column)) continue;
+    const overwritten = { entity, recordId, column, was, now: before[column] ?? null };
+    if (!passOn(raw, merge, overwritten) && current[column] === was) back[column] = overwritten.now;
   }
-  // Keys follow the text that stands in the end.
-  for (const [text, keys] of [
-    ['name', ['name_key', 'pinyin', 'initials', 'sort_key']],
-    ['code', ['code_key']],
-  ] as const) {
-    if (text in step.after && !(text in back)) for (const key of keys) delete back[key];
-  }
+  Object.assign(back, keysOf(back));
   if (Object.keys(back).length === 0) return;
-  if (step.entity === 'dealer') writeColumns(trx, 'dealer', step.recordId, back, now);
-  else writeRow(raw, step.entity, step.recordId, back);
+  if (entity === 'dealer') writeColumns(trx, 'dealer', recordId, back, now);
+  else writeRow(raw, entity, recordId, back);
 }
 
-/** The first import or edit after the merge that overwrote a column must bring back, when it is undone, what was before the merge. */
-function passOn(
-  raw: RawDb,
-  { mergedAt, groupId }: Merge,
-  recordId: number,
-  column: string,
-  merged: string | number | null,
-  before: string | number | null,
-): void {
-  const given = { recordId, path: `$."${column}"`, merged, before, mergedAt, groupId };
-  raw
-    .prepare(
-      `UPDATE import_before SET before = json_set(before, @path, @before) WHERE id = (
-         SELECT b.id FROM import_before b JOIN import_batch i ON i.id = b.batch_id
-         WHERE b.entity = 'dealer' AND b.record_id = @recordId AND i.status = 'committed' AND i.committed_at >= @mergedAt
-           AND json_type(b.before, @path) IS NOT NULL AND b.before ->> @path IS @merged ORDER BY i.commit_no LIMIT 1)`,
-    )
-    .run({ ...given });
-  raw
-    .prepare(
-      `UPDATE change_log SET before = json_set(before, @path, @before) WHERE id = (
-         SELECT id FROM change_log WHERE entity = 'dealer' AND record_id = @recordId AND undone_at IS NULL AND group_id > @groupId
-           AND json_type(before, @path) IS NOT NULL AND before ->> @path IS @merged ORDER BY id LIMIT 1)`,
-    )
-    .run({ ...given });
+function keysOf({ name, code }: Row): Row {
+  return {
+    ...(typeof name === 'string' ? nameColumns(name) : {}),
+    ...(typeof code === 'string' ? codeColumns(code) : {}),
+  };
+}
+
+/**
+ * The first import, edit or other merge that wrote over a column after the merge must bring back, when it is taken back itself,
+ * what was before the merge. @returns whether there is one
+ */
+function passOn(raw: RawDb, { mergedAt, groupId, commitNo }: Merge, overwritten: Overwritten): boolean {
+  const edit = findEdit(raw, overwritten, { groupId, at: 0 });
+  const list = findList(raw, overwritten, mergedAt);
+  const merge = findLaterMerge(raw, overwritten, { groupId, commitNo });
+  if (merge !== undefined && !(edit && edit.groupId < merge.groupId) && !(list && list.commitNo <= merge.commitNo)) {
+    tellMerge(raw, merge, overwritten);
+    if (edit?.groupId === merge.groupId) tellEdit(raw, edit, overwritten);
+    return true;
+  }
+  if (edit !== undefined) tellEdit(raw, edit, overwritten);
+  if (list !== undefined) tellList(raw, list, overwritten);
+  return edit !== undefined || list !== undefined;
 }

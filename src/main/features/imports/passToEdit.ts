@@ -1,31 +1,32 @@
 import type { RawDb } from '../../db/open.ts';
-import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
+import { findLaterContactMerge, tellContactMerge } from '../doubles/laterContactMerge.ts';
+import { findEdit, tellEdit } from '../doubles/laterEdit.ts';
+import { findLaterMerge, type Overwritten, tellMerge } from '../doubles/laterMerge.ts';
 import type { EntryTable } from './entryKind.ts';
-import type { Columns } from './staged.ts';
 
 /**
- * An edit by hand overwrote a column after an import did: when it is taken back once the import is gone, it must bring back
- * what was there before the import. Values of the owner's own fields are not passed on.
+ * An edit by hand or a merge overwrote a column after an import did: when it is taken back once the import is gone, it must
+ * bring back what was there before the import. Values of the owner's own fields are not passed on.
  * @param was what the import wrote
  * @param now what stood there before it
- * @param since when it was committed, epoch ms
+ * @param since when it was committed, epoch ms, and its number
  */
 export function passToEdit(
   raw: RawDb,
   { entity, id }: { entity: 'dealer' | EntryTable['name']; id: number },
   column: string,
-  { was, now, since }: { was: string | number | null; now: string | number | null; since: number },
+  { was, now, since, commitNo }: Pick<Overwritten, 'was' | 'now'> & { since: number; commitNo: number },
 ): void {
-  const edit = raw
-    .prepare<[object], { id: number; before: string }>(
-      `SELECT id, before FROM change_log WHERE entity = @entity AND record_id = @id AND undone_at IS NULL AND at >= @since
-         AND json_type(before, @path) IS NOT NULL AND before ->> @path IS @was ORDER BY id LIMIT 1`,
-    )
-    .get({ entity, id, path: `$."${column}"`, was, since });
-  if (edit === undefined) return;
-  // Written by db/changeLog.
-  const columns: Columns = { ...(JSON.parse(edit.before) as Columns), [column]: now };
-  if (entity === 'dealer' && column === 'name' && typeof now === 'string') Object.assign(columns, nameColumns(now));
-  if (entity === 'dealer' && column === 'code' && typeof now === 'string') Object.assign(columns, codeColumns(now));
-  raw.prepare('UPDATE change_log SET before = ? WHERE id = ?').run(JSON.stringify(columns), edit.id);
+  const overwritten = { entity, recordId: id, column, was, now };
+  const edit = findEdit(raw, overwritten, { groupId: 0, at: since });
+  const before = (merge: { groupId: number }) => edit === undefined || edit.groupId >= merge.groupId;
+  if (entity === 'dealer') {
+    const merge = findLaterMerge(raw, overwritten, { groupId: 0, commitNo });
+    if (merge !== undefined && before(merge)) tellMerge(raw, merge, overwritten);
+  }
+  if (entity === 'contact') {
+    const merge = findLaterContactMerge(raw, overwritten, { at: since, id: 0 });
+    if (merge !== undefined && before(merge)) tellContactMerge(raw, merge.id, overwritten);
+  }
+  if (edit !== undefined) tellEdit(raw, edit, overwritten);
 }

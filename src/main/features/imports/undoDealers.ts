@@ -126,13 +126,15 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
         continue;
       }
       const heir = followers.find((follower) => Object.hasOwn(JSON.parse(follower.before), column));
-      if (heir) passOn(raw, heir, column, before[column] ?? null);
-      else if (current[column] === after[column]) back[column] = before[column] ?? null;
+      if (heir && (JSON.parse(heir.before) as Columns)[column] === after[column])
+        passOn(raw, heir, column, before[column] ?? null);
+      else if (!heir && current[column] === after[column]) back[column] = before[column] ?? null;
       else
         passToEdit(raw, { entity: 'dealer', id: image.record_id }, column, {
           was: after[column] ?? null,
           now: before[column] ?? null,
           since: committedAt,
+          commitNo: since,
         });
     }
     const { columns: restored, own } = splitColumns(back);

@@ -29,7 +29,8 @@ export function restoreEntries(raw: RawDb, table: EntryTable, batchId: number): 
   const current = raw.prepare<[number], Columns>(`SELECT ${columns.join(', ')} FROM ${name} WHERE id = ?`);
   const keepBefore = raw.prepare('UPDATE import_before SET before = ? WHERE id = ?');
   const since = Number(raw.prepare('SELECT committed_at FROM import_batch WHERE id = ?').pluck().get(batchId) ?? 0);
-  for (const { image, next } of overwrittenBy(raw, name, batchId, commitNo(raw, batchId))) {
+  const number = commitNo(raw, batchId);
+  for (const { image, next } of overwrittenBy(raw, name, batchId, number)) {
     const there = current.get(image.record_id);
     if (there === undefined) continue;
     const { before, after } = columnsOf(image);
@@ -40,7 +41,8 @@ export function restoreEntries(raw: RawDb, table: EntryTable, batchId: number): 
       const was = after[column] ?? null;
       const now = before[column] ?? null;
       const found = following === undefined ? there[column] : following.before[column];
-      if (found !== was) passToEdit(raw, { entity: name, id: image.record_id }, column, { was, now, since });
+      if (found !== was)
+        passToEdit(raw, { entity: name, id: image.record_id }, column, { was, now, since, commitNo: number });
       else if (following !== undefined) following.before[column] = now;
       else back[column] = now;
     }

@@ -1,0 +1,64 @@
+import type { RawDb } from '../../db/open.ts';
+import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
+import type { Overwritten } from './laterMerge.ts';
+import type { StepColumns } from './mergeSteps.ts';
+
+/** An act of the change log that wrote over a column. */
+export interface LaterEdit {
+  id: number;
+  groupId: number;
+  /** JSON */
+  before: string;
+}
+
+/** The first act that stands and wrote over a column. @param since the act after which it was made, and when at the earliest */
+export function findEdit(
+  raw: RawDb,
+  { entity, recordId, column, was }: Overwritten,
+  since: { groupId: number; at: number },
+): LaterEdit | undefined {
+  return raw
+    .prepare<[object], LaterEdit>(
+      `SELECT id, group_id AS groupId, before FROM change_log
+       WHERE entity = @entity AND record_id = @recordId AND undone_at IS NULL AND group_id > @groupId AND at >= @at
+         AND json_type(before, @path) IS NOT NULL AND before ->> @path IS @was ORDER BY id LIMIT 1`,
+    )
+    .get({ entity, recordId, was, path: `$."${column}"`, ...since });
+}
+
+/** Tells an act what it must bring back when it is undone. */
+export function tellEdit(raw: RawDb, edit: LaterEdit, { entity, column, now }: Overwritten): void {
+  // Written by db/changeLog.
+  const columns: StepColumns = { ...(JSON.parse(edit.before) as StepColumns), [column]: now };
+  if (entity === 'dealer' && column === 'name' && typeof now === 'string') Object.assign(columns, nameColumns(now));
+  if (entity === 'dealer' && column === 'code' && typeof now === 'string') Object.assign(columns, codeColumns(now));
+  raw.prepare('UPDATE change_log SET before = ? WHERE id = ?').run(JSON.stringify(columns), edit.id);
+}
+
+/** What an import that stands found in a record that it wrote over. */
+export interface LaterList {
+  id: number;
+  commitNo: number;
+}
+
+/** The first import that wrote over a column of a dealer or a contact. @param since when at the earliest, epoch ms */
+export function findList(
+  raw: RawDb,
+  { entity, recordId, column, was }: Overwritten,
+  since: number,
+): LaterList | undefined {
+  return raw
+    .prepare<[object], LaterList>(
+      `SELECT b.id, i.commit_no AS commitNo FROM import_before b JOIN import_batch i ON i.id = b.batch_id
+       WHERE b.entity = @entity AND b.record_id = @recordId AND i.status = 'committed' AND i.committed_at >= @since
+         AND json_type(b.before, @path) IS NOT NULL AND b.before ->> @path IS @was ORDER BY i.commit_no LIMIT 1`,
+    )
+    .get({ entity, recordId, path: `$."${column}"`, was, since });
+}
+
+/** Tells an import what it must bring back when it is undone. */
+export function tellList(raw: RawDb, { id }: LaterList, { column, now }: Overwritten): void {
+  raw
+    .prepare('UPDATE import_before SET before = json_set(before, @path, @now) WHERE id = @id')
+    .run({ id, path: `$."${column}"`, now });
+}
