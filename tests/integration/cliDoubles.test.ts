@@ -7,7 +7,8 @@ import { writeCsv } from '../helpers/csv.ts';
 
 let dir: string;
 let file: string;
-const run = (...args: string[]) => commandLine(dir, [...args, '--file', file, '--lang', 'en']);
+const run = (...args: string[]) =>
+  commandLine(dir, [...args, '--file', file, ...(args.includes('--lang') ? [] : ['--lang', 'en'])]);
 const answer = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out);
 
 const HEADER = ['客户编号', '客户名称', '手机', '地址'];

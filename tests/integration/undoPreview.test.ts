@@ -54,7 +54,7 @@ it('says what goes, what stays and for whose sake, and is right', async () => {
     dealers: { gone: 2, byHand: 1, byImport: 2, restored: 0, contacts: 1 },
   });
   expect(seen.bills.orders).toEqual({ gone: 1, stay: 2, restored: 0 });
-  expect(seen.later.dealers).toEqual({ gone: 0, byHand: 0, byImport: 0, restored: 1 });
+  expect(seen.later.dealers).toMatchObject({ gone: 0, byHand: 0, byImport: 0, restored: 1 });
   expect(seen.again.orders).toEqual({ gone: 0, stay: 0, restored: 1 });
   await undoBatch(rig.engine, bills);
   expect(await counts()).toEqual({ dealers: before.dealers, orders: before.orders - 1 });
