@@ -196,6 +196,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
   const ids = [dealerId];
   return {
     'backups.contents': [{}],
+    'tables.lists': [{}],
     'transfer.room': [{}],
     'backups.since': [{ marks: { dealer: 0, orders: 0, changeLog: 0, importBatch: 0 } }],
     'backups.mark': [{}],

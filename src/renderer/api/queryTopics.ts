@@ -27,6 +27,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'jobs.get': [],
   'prefs.get': [],
   'reports.page': [],
+  'tables.lists': ['orders', 'receivables', 'imports'],
   'reports.monthly': ['dealers', 'orders', 'reps', 'scoring', 'imports'],
   'dealers.list': ['receivables', 'dealers', 'orders', 'reps', 'scoring', 'tags'],
   'dealers.ids': ['receivables', 'dealers', 'orders', 'reps', 'scoring'],

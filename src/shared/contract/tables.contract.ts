@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerId, JobId, RepId } from '../domain/ids.ts';
 import { contactDoublesContract } from './contactDoubles.contract.ts';
-import { command } from './define.ts';
+import { command, query } from './define.ts';
 import { doublesContract } from './doubles.contract.ts';
 import { healthContract } from './health.contract.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
@@ -22,6 +23,33 @@ const nothing = z.object({}).default({});
 /** Rows of a table that the window holds whole: more belong into a table of their own, which is read from the file. */
 export const MOST_SHOWN = 2000;
 const SHOWN_KINDS = ['text', 'number', 'integer', 'plain', 'money', 'percent', 'day'] as const;
+
+/**
+ * Lists of the whole file in the columns that an import of the kind reads: what goes out so comes back and changes nothing.
+ * Bills go out once as bills and once by their lines; dealers and reps have their own exports.
+ */
+export const IMPORT_LISTS = [
+  'orders',
+  'orderLines',
+  'receivables',
+  'receipts',
+  'contacts',
+  'products',
+  'activities',
+  'totals',
+] as const;
+export type ImportList = (typeof IMPORT_LISTS)[number];
+
+/**
+ * A list, or the part of it that is one file to an import: what one source has brought, and of totals those of one period.
+ * Without a source all of it, a sheet for each part.
+ */
+const ListPart = z.object({
+  list: z.enum(IMPORT_LISTS),
+  source: z.string().max(200).optional(),
+  period: z.object({ from: CalendarDay, to: CalendarDay }).optional(),
+});
+export type ListPart = z.infer<typeof ListPart>;
 
 /** A small table just as the window shows it. Money is in minor units, a percentage a fraction, a day `YYYY-MM-DD`. */
 const ShownTable = z.object({
@@ -73,6 +101,7 @@ export const TableRequest = z.discriminatedUnion('table', [
     table: z.literal('owing'),
     of: receivablesContract['receivables.list'].input.omit(paged).default({ shown: 'all', reps: [] }),
   }),
+  z.object({ table: z.literal('list'), of: ListPart }),
   z.object({ table: z.literal('shown'), of: ShownTable }),
 ]);
 export type TableRequest = z.infer<typeof TableRequest>;
@@ -94,6 +123,8 @@ export const WHOLE_TABLES = [
 ] as const satisfies readonly TableName[];
 
 export const tablesContract = {
+  /** The parts that the lists have at present, each one file to an import. */
+  'tables.lists': query({ input: z.object({}), output: z.object({ parts: z.array(ListPart) }) }),
   /** Writes a table as whoever asks sees it, every row of it. */
   'tables.export': command({
     input: z.object({

@@ -43,14 +43,20 @@ export function balanceOfRow(draft: ReceivableDraft, ownTerm: number | null, rul
   if (restIsNotDue) bands.notDue += open;
   const filled = fillBands(owed, bands);
   filled.undated -= draft.prepaidMicro ?? 0;
-  return { bands: filled, oldestDueOn: null, differs: hasBands && open !== 0 && !restIsNotDue };
+  // A list laid out by age may say besides since when it is late.
+  const since = bands.lateUnaged + sumLate(bands) > 0 ? (draft.dueOn ?? null) : null;
+  return { bands: filled, oldestDueOn: since, differs: hasBands && open !== 0 && !restIsNotDue };
 }
 
 /** A column of all that is overdue: what the bands do not explain of it is of unknown age. */
 function addOverdue(bands: AgeBands, overdueMicro: number | undefined): void {
   if (overdueMicro === undefined) return;
-  const late = bands.late30 + bands.late60 + bands.late90 + bands.lateOver;
-  bands.lateUnaged += Math.max(0, overdueMicro - late);
+  bands.lateUnaged += Math.max(0, overdueMicro - sumLate(bands));
+}
+
+/** What is late and of known age. */
+function sumLate({ late30, late60, late90, lateOver }: AgeBands): number {
+  return late30 + late60 + late90 + lateOver;
 }
 
 /** A dealer's balance while its rows are being gathered. */

@@ -6,6 +6,8 @@ import {
 } from '../../../shared/contract/importFields.ts';
 import { AMOUNT_SCALES, type ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
+import { importFields as english } from '../../../shared/i18n/en/importFields.ts';
+import { importFields as chinese } from '../../../shared/i18n/zh-CN/importFields.ts';
 import {
   HANDED_BACK_HEADERS,
   HEADER_REMARKS,
@@ -108,8 +110,23 @@ function indexOf(kind: ImportKind): Map<string, Word[]> {
   return index;
 }
 
+/** The same with what this program calls its fields, wherever nothing else is called so: its own lists come back. */
+function withOwnWords(kind: ImportKind): Map<string, Word[]> {
+  const index = indexOf(kind);
+  const known = new Set(index.keys());
+  for (const field of KIND_SCHEMAS[kind].fields)
+    for (const { field: labels } of [chinese, english]) {
+      const { key } = headerKey(labels[field]);
+      if (!known.has(key)) index.set(key, [...(index.get(key) ?? []), { field, rank: OWN_RANK }]);
+    }
+  return index;
+}
+
+/** Behind every word that people use. */
+const OWN_RANK = 90;
+
 // One index for each kind.
-const words = Object.fromEntries(IMPORT_KINDS.map((kind) => [kind, indexOf(kind)])) as Record<
+const words = Object.fromEntries(IMPORT_KINDS.map((kind) => [kind, withOwnWords(kind)])) as Record<
   ImportKind,
   Map<string, Word[]>
 >;
@@ -152,7 +169,7 @@ type Part = { word: string; entries: readonly Word[]; place: number };
 /** Words that may stand within a longer header, by how they begin: a header is only searched for those it may hold. */
 function partsOf(kind: ImportKind): Map<string, Part[]> {
   const parts = new Map<string, Part[]>();
-  [...words[kind]].forEach(([word, entries], place) => {
+  [...indexOf(kind)].forEach(([word, entries], place) => {
     if (word.length < (HAN.test(word) ? 2 : 5) || WHOLE_WORDS_ONLY.has(word)) return;
     const start = word.slice(0, PART_START);
     const same = parts.get(start);

@@ -116,7 +116,7 @@ export function createKnownBills(db: Db, { sourceId, today, digits, options }: K
           bill.dealerId === null
             ? undefined
             : without.get(sourceId, bill.dealerId, bill.orderedOn, kind, bill.netMinor, bill.ordinal);
-        return same ? { action: 'unchanged', orderId: same.id } : { action: 'create' };
+        return same ? comparedWith(same, bill) : { action: 'create' };
       }
       const known = byNumber.get(sourceId, numberKey, kind);
       if (!known) return fromElsewhere(bill);

@@ -5,6 +5,7 @@ import type { DiscountSeen, SignRule, SignsSeen } from '../../../shared/contract
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { BILL_DISCOUNT, NET_PRICE } from './headerSynonyms.ts';
+import { ownBillDiscount } from './ownExport.rules.ts';
 import { multiplyMicro, readAmount, readQuantity } from './readNumber.rules.ts';
 import { readKind } from './readWord.rules.ts';
 import { columnsOf, RowCells, scalesOf } from './rowCells.rules.ts';
@@ -87,6 +88,9 @@ export function seenDiscount({ rows, headers, mapping, unitScale, shape }: First
   if (seen.rows === 0) return null;
   const ofBill = BILL_DISCOUNT.test(headerOf('discount'));
   // The whole bill's discount is in no line's amount where that is no more than quantity × price.
-  const outside = ofBill && shape === 'lines' && seen.outside > 0 && seen.inside === 0;
+  const outside =
+    ofBill &&
+    shape === 'lines' &&
+    ((seen.outside > 0 && seen.inside === 0) || ownBillDiscount(headers, headers[column] ?? ''));
   return { column, ...seen, ofBill, proposed: outside ? 'bill' : 'inside' };
 }

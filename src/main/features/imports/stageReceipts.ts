@@ -33,7 +33,7 @@ export async function stageReceipts(
   const known = createKnownReceipts(env.db, await findSourceId(env.db, options.sourceName));
   const digits = minorDigits((await readSettings(env.db)).currency);
   /** Receipts of the file by number, and how many equal ones without a number came before. */
-  const numbers = new Map<string, StagedReceipt>();
+  const numbers = new Map<string, Omit<StagedReceipt, keyof RecordFate>>();
   const ordinals = new Map<string, number>();
   const wanted = new Set<number>();
   let staged: StagedReceipt[] = [];
@@ -77,7 +77,7 @@ export async function stageReceipts(
     if (movedFrom !== undefined)
       findings.add(raw.row, [problem(receipt, 'receipt_moved', 'warning', { source: movedFrom })]);
     const taken = { ...whole, ...rest };
-    if (receipt.numberKey !== null) numbers.set(receipt.numberKey, taken);
+    if (receipt.numberKey !== null) numbers.set(receipt.numberKey, receipt);
     if (receipt.dealerLocalNo !== null) wanted.add(receipt.dealerLocalNo);
     // Of one that was merged it goes on from him, so that it can go back with him.
     staged.push('id' in ref && ref.via !== undefined ? { ...taken, dealerId: ref.via } : taken);
@@ -85,7 +85,7 @@ export async function stageReceipts(
   }
 
   /** The same number twice in a file: the very same receipt is left out, another one is handed back. */
-  function again(raw: RawRow, receipt: Omit<StagedReceipt, keyof RecordFate>, first: StagedReceipt): void {
+  function again(raw: RawRow, receipt: Omit<StagedReceipt, keyof RecordFate>, first: typeof receipt): void {
     const same = keyOf(receipt) === keyOf(first) && receipt.contentKey === first.contentKey;
     const params = { row: first.row, number: receipt.number };
     findings.add(raw.row, [problem(receipt, 'receipt_twice', same ? 'left_out' : 'rejected', params)]);

@@ -16,6 +16,7 @@ import { isHandedBack } from './headerKey.rules.ts';
 import { createRowClassifier, findHeader, headerTexts, titleScale } from './headerRow.rules.ts';
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
+import { ownSource } from './ownExport.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 import { withOwnFields } from './ownHeaders.rules.ts';
 import { columnsByRecipe, differenceOf, fingerprintOf, type RecipeFit } from './recipeFit.rules.ts';
@@ -211,7 +212,9 @@ export function understand(
   const unitScale = titleScale(sheet.rows, headerRow);
   const first = { ...reading, kind, mapping, unitScale };
   const tables = alikeSheets(first, reading.others, rules?.sheets ?? null, today);
-  const shape = hasTrait(kind, 'shape') ? (rules?.shape ?? guessShape(mapping, samples)) : null;
+  const shape = hasTrait(kind, 'shape') ? ((fit && knownShape(fit, columns)) ?? guessShape(mapping, samples)) : null;
+  const bills =
+    shape === null ? { signs: null, discount: null } : seenBills({ rows: samples, headers, mapping, unitScale, shape });
   return {
     kind,
     sheets: head.sheets.map(({ name, hidden, rows, more, error }) => ({
@@ -238,14 +241,14 @@ export function understand(
     survey: null,
     tableColumns: cut.columns,
     beside: besideOf(sheet.rows, cut, { kind, mapping, headers, unitScale }),
-    sourceName: recipe?.sourceName ?? defaultSourceName(fileName),
+    sourceName: ownSource(headers, samples) ?? recipe?.sourceName ?? defaultSourceName(fileName),
     taxIncluded: hasTrait(kind, 'tax') ? (rules ? rules.taxIncluded : taxByHeaders(columns)) : null,
     fromRecipe: recipe !== undefined,
     handedBack: isHandedBack(headers),
     totalPeriod: hasTrait(kind, 'totalPeriod')
       ? proposeTotalPeriod([...titlesOf(sheet, headerRow), sheet.name], fileName, today)
       : null,
-    recipe: fit === undefined ? null : usedRecipe(fit, columns),
+    recipe: fit === undefined ? null : usedRecipe(fit, columns, bills.discount),
     reasons: {
       sheet: reading.sheetBy,
       header: reading.headerBy,
@@ -255,9 +258,7 @@ export function understand(
     dates: seenDates([...samples, ...rowsAlong(first, reading.others, tables)], mapping, today),
     tables,
     sheetsGone: goneSheets(rules?.sheets ?? null, head),
-    ...(shape === null
-      ? { signs: null, discount: null }
-      : seenBills({ rows: samples, headers, mapping, unitScale, shape })),
+    ...bills,
     asOf: hasTrait(kind, 'asOf') ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
     ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, rules) : { ageFrom: null, termDays: null }),
   };
@@ -268,6 +269,12 @@ function shownRows(rows: readonly RawRow[], headerRow: number): readonly RawRow[
   const at = rows.findIndex(({ row }) => row >= headerRow);
   const from = at < PREVIEW_ROWS - ABOVE_ROWS ? 0 : at - ABOVE_ROWS;
   return rows.slice(from, from + PREVIEW_ROWS);
+}
+
+/** A recipe knows bills from lines as long as what is sold stands in the file as it did before. */
+function knownShape({ recipe, columns: known }: RecipeFit, columns: readonly ColumnGuess[]) {
+  const fresh = columns.filter(({ column }) => !known.has(column));
+  return fresh.some(({ field }) => field === 'productCode' || field === 'productName') ? null : recipe.rules.shape;
 }
 
 function seenBills(first: FirstBills) {
@@ -301,9 +308,11 @@ function ownMappingBy(fit: RecipeFit | undefined): OwnMapping {
   );
 }
 
-function usedRecipe(fit: RecipeFit, columns: readonly ColumnGuess[]): UsedRecipe {
+/** The recipe's rules, but for a column of discounts that it has never seen: that one speaks for itself. */
+function usedRecipe(fit: RecipeFit, columns: readonly ColumnGuess[], seen: Understanding['discount']): UsedRecipe {
   const { id, name, rules } = fit.recipe;
-  return { id, name, rules, difference: differenceOf(columns, fit) };
+  const discount = seen === null || fit.columns.has(seen.column) ? rules.discount : seen.proposed;
+  return { id, name, rules: { ...rules, discount }, difference: differenceOf(columns, fit) };
 }
 
 function widest(rows: readonly RawRow[]): number {

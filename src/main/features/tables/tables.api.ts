@@ -1,8 +1,8 @@
-import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { listParts } from './importLists.ts';
+import { startExport } from './tables.service.ts';
 
 export const tablesApi = {
-  'tables.export': (ctx: Ctx, input: Parsed<'tables.export'>): Output<'tables.export'> => ({
-    jobId: ctx.startJob('tables.export', input),
-  }),
-};
+  'tables.lists': ({ db }: Ctx) => ({ parts: listParts(db) }),
+  'tables.export': startExport,
+} as const;

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { TableRequest } from '../../../shared/contract/tables.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
+import type { Db } from '../../db/open.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { OutSheet } from '../../spreadsheets/outgoing.ts';
@@ -32,6 +33,7 @@ import {
   tiersTable,
   whatIfTable,
 } from './file.tables.ts';
+import { listSheets } from './importLists.ts';
 import {
   batchesTable,
   problemsTable,
@@ -45,7 +47,7 @@ import { type Ask, chosenColumns, type GridSheet, type TableEnv } from './tableP
 
 /**
  * Writes one table of the window, every row of it.
- * @returns how many rows its first sheet has
+ * @returns how many rows it has; of a table with details below it, the table alone
  * @throws AppError not_found, disk_full, not_writable, cancelled
  */
 export async function exportTable(
@@ -55,7 +57,7 @@ export async function exportTable(
 ): Promise<Record<string, number>> {
   const digits = minorDigits((await readSettings(env.db)).currency);
   const target = await env.resolveFile(params.file, 'write');
-  const [first, ...more] = await sheetsOf(params.request, {
+  const [first, ...more] = await sheetsOf(params.request, env.db, {
     ask,
     t: createTranslator(params.lang),
     digits,
@@ -66,7 +68,9 @@ export async function exportTable(
   await writeTables(
     target.path,
     {
-      sheets: [counted(chosenColumns(first, params.columns), () => (rows += 1)), ...more],
+      sheets: [chosenColumns(first, params.columns), ...more].map((sheet, at) =>
+        at === 0 || params.request.table === 'list' ? counted(sheet, () => (rows += 1)) : sheet,
+      ),
       currencyDigits: digits,
       onProgress: (done) => {
         env.port.checkCancelled();
@@ -97,7 +101,7 @@ function counted(sheet: OutSheet, count: () => void): OutSheet {
 }
 
 /** A table is one line here; its declaration says what it asks and what its columns are. */
-function sheetsOf(request: TableRequest, env: TableEnv): GridSheet[] | Promise<GridSheet[]> {
+function sheetsOf(request: TableRequest, db: Db, env: TableEnv): GridSheet[] | Promise<GridSheet[]> {
   switch (request.table) {
     case 'orders':
       return ordersTable(request.of, env);
@@ -159,6 +163,8 @@ function sheetsOf(request: TableRequest, env: TableEnv): GridSheet[] | Promise<G
       return binTable(env);
     case 'whatIf':
       return whatIfTable(request.of, env);
+    case 'list':
+      return listSheets(request.of, db, env);
     case 'shown':
       return shownTable(request.of, env);
   }

@@ -1,21 +1,26 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
+import type { Input } from '../../../shared/contract/index.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
-import { WHOLE_TABLES } from '../../../shared/contract/tables.contract.ts';
+import { IMPORT_LISTS, WHOLE_TABLES } from '../../../shared/contract/tables.contract.ts';
+import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { listOf, viewName } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 /** The words after `export`, for help and for who mistypes one. */
-export const EXPORT_WORDS = ['dealers', ...WHOLE_TABLES].join(', ');
+export const EXPORT_WORDS = ['dealers', ...WHOLE_TABLES, ...IMPORT_LISTS].join(', ');
 
 export interface ExportCommandOptions extends CommonOptions {
   out: string;
   what?: string;
   view?: string;
+  source?: string;
   encoding: 'utf-8' | 'gb18030';
 }
+
+type Request = Input<'tables.export'>['request'];
 
 /** Writes the whole data file, or one list of it. */
 export function runExport(options: ExportCommandOptions, named: string, io: CliIo): Promise<boolean> {
@@ -23,8 +28,10 @@ export function runExport(options: ExportCommandOptions, named: string, io: CliI
   if (what === '') return exportWhole(options, io);
   if (what === 'dealers') return exportDealers(options, io);
   const table = WHOLE_TABLES.find((name) => name === what);
+  const list = IMPORT_LISTS.find((name) => name === what);
+  if (list !== undefined) return exportList(options, list, io);
   if (table === undefined) throw new WrongUsage(`unknown list: ${what}; there are: ${EXPORT_WORDS}`);
-  return exportTable(options, table, io);
+  return exportTable(options, { table }, io);
 }
 
 /** A workbook where the name ends so, else a folder with a text file for each table. */
@@ -49,19 +56,45 @@ function exportWhole(options: ExportCommandOptions, io: CliIo): Promise<boolean>
 }
 
 /** A list of the whole file, as its page shows it. */
-function exportTable(options: ExportCommandOptions, table: (typeof WHOLE_TABLES)[number], io: CliIo): Promise<boolean> {
+function exportTable(options: ExportCommandOptions, request: Request, io: CliIo): Promise<boolean> {
+  if (options.view !== undefined) throw new WrongUsage('--view is for dealers');
+  const format = formatOf(options);
+  return withEngine(options, { readOnly: true }, (engine) => writeTable(engine, options, { request, format }, io));
+}
+
+/** A list that can be imported again: as text what one source has brought, for an import reads one list from a file. */
+function exportList(options: ExportCommandOptions, list: (typeof IMPORT_LISTS)[number], io: CliIo): Promise<boolean> {
   if (options.view !== undefined) throw new WrongUsage('--view is for dealers');
   const format = formatOf(options);
   return withEngine(options, { readOnly: true }, async (engine) => {
-    const path = resolve(options.out);
-    const file = engine.vault.register(path, 'write');
-    const { jobId } = await engine.ask('tables.export', { request: { table }, file, lang: options.lang, format });
-    await finishJob(engine, jobId, io);
-    const rows = (await engine.ask('jobs.get', { jobId })).result?.rows ?? 0;
-    if (options.json) io.out(`${JSON.stringify({ out: path, what: table, format, rows })}\n`);
-    else io.out(`${createTranslator(options.lang)('cli.export.table', { count: rows, path })}\n`);
-    return true;
+    const { source } = options;
+    const parts = (await engine.ask('tables.lists', {})).parts.filter((part) => part.list === list);
+    const wanted = source === undefined ? parts : parts.filter((part) => part.source === source);
+    const sources = [...new Set(parts.flatMap((part) => part.source ?? []))].join(', ');
+    if (source !== undefined && wanted.length === 0)
+      throw new WrongUsage(`unknown source: ${source}; there are: ${sources}`);
+    if (format !== 'xlsx' && wanted.length > 1)
+      throw new WrongUsage(`several sources: name one by --source, or write a .xlsx; there are: ${sources}`);
+    const of = { list, ...(source === undefined ? {} : { source }) };
+    return writeTable(engine, options, { request: { table: 'list', of }, format }, io);
   });
+}
+
+async function writeTable(
+  engine: Engine,
+  options: ExportCommandOptions,
+  { request, format }: { request: Request; format: TableFormat },
+  io: CliIo,
+): Promise<boolean> {
+  const path = resolve(options.out);
+  const file = engine.vault.register(path, 'write');
+  const { jobId } = await engine.ask('tables.export', { request, file, lang: options.lang, format });
+  await finishJob(engine, jobId, io);
+  const rows = (await engine.ask('jobs.get', { jobId })).result?.rows ?? 0;
+  const what = request.table === 'list' ? request.of.list : request.table;
+  if (options.json) io.out(`${JSON.stringify({ out: path, what, format, rows })}\n`);
+  else io.out(`${createTranslator(options.lang)('cli.export.table', { count: rows, path })}\n`);
+  return true;
 }
 
 /** Everybody, or what a saved view shows, with its order and columns. */

@@ -197,6 +197,7 @@ function buildProgram(io: CliIo, run: Run): Command {
     )
     .option('--what <list>', 'the same as the list')
     .option('--view <name>', 'dealers: a saved view, its dealers, order and columns; by default everybody')
+    .option('--source <name>', 'orders, orderLines, receipts, totals: what this source has brought')
     .addOption(new Option('--encoding <name>', 'of csv files').choices(['utf-8', 'gb18030']).default('utf-8'))
     .action(run<ExportCommandOptions>((options, list) => runExport(options, list ?? '', io)));
   add('undo <batch>', 'take a whole import back: its number, or "last"').action(

@@ -18,6 +18,7 @@ import { CheckReport } from './CheckReport.tsx';
 import { ChooseFile } from './ChooseFile.tsx';
 import classes from './data.module.css';
 import { KnownFiles } from './KnownFiles.tsx';
+import { ListExport } from './ListExport.tsx';
 import { WholeExport } from './WholeExport.tsx';
 
 /** The data file itself: where it is, copies, its soundness, what was changed, and other files. */
@@ -40,6 +41,7 @@ export function DataPage() {
         <Stack gap="xl">
           {file && <LookUp />}
           <OtherFiles />
+          {file && <ListExport />}
           {file && <WholeExport />}
         </Stack>
       </div>
