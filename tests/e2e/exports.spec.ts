@@ -54,3 +54,27 @@ test('a dealer’s bills go out as text for old programs, by keyboard', async ({
   expect(download.suggestedFilename()).toBe('单据.csv');
   expect(text).toContain('日期,单据编号,类型,金额');
 });
+
+test('a list that can come back goes out from the data page, and the import of it changes nothing', async ({
+  program: { page },
+}) => {
+  test.setTimeout(180_000);
+  await new StartPage(page).openSample();
+  await new DataPage(page).open();
+  const lists = page.getByRole('region', { name: '可以再导入的清单' });
+  await lists.getByRole('combobox', { name: '清单' }).click();
+  await page.getByRole('option', { name: /^收款单/ }).click();
+  await lists.getByRole('button', { name: '导出清单' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('menuitem', { name: 'Excel 工作簿' }).click(),
+  ]);
+  const imports = new ImportPage(page);
+  await imports.open();
+  await imports.drop(await download.path(), '改了名字.xlsx');
+  await imports.waitFor('识别结果');
+  await imports.main.getByRole('button', { name: '检查', exact: true }).click();
+
+  await imports.waitFor('检查结果');
+  await expect(imports.main.getByRole('button', { name: /^写入 / })).toHaveCount(0);
+});

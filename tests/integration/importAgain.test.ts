@@ -163,6 +163,36 @@ describe('a bill is changed', () => {
   });
 });
 
+describe('a bill without a kind', () => {
+  const PLAIN = ['单据日期', '单据编号', '客户编号', '金额'];
+
+  it('that turns round is changed, not counted twice, and turns back when that is undone', async () => {
+    await take(PLAIN, [['2026-09-01', 'X1', 'K01', '100']]);
+    const before = canonicalDump(rig.engine.dataFile);
+
+    const turned = await take(PLAIN, [['2026-09-01', 'X1', 'K01', '-100']]);
+    const now = bill('X1');
+    const { rows } = await rig.engine.ask('imports.changedBills', { batchId: turned.batchId });
+    const again = await check(PLAIN, [['2026-09-01', 'X1', 'K01', '-100']]);
+    await undoBatch(rig.engine, turned);
+
+    expect(turned.counts).toMatchObject({ created: 0, updated: 1 });
+    expect(now).toMatchObject([{ net: -10_000 }]);
+    expect(rows.map(({ changes }) => changes.map(({ field }) => field))).toEqual([['amountMinor']]);
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+    expect(canonicalDump(rig.engine.dataFile)).toBe(before);
+  });
+
+  it('stays another bill than its return where a column says so', async () => {
+    const head = [...PLAIN, '单据类型'];
+    await take(head, [['2026-09-01', 'X1', 'K01', '100', '销售']]);
+
+    const batch = await check(head, [['2026-09-01', 'X1', 'K01', '100', '退货']]);
+
+    expect(batch.counts).toMatchObject({ created: 1, updated: 0 });
+  });
+});
+
 describe('a bill in doubt', () => {
   const PLAIN = ['单据日期', '单据编号', '客户编号', '金额'];
 

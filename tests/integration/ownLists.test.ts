@@ -88,7 +88,7 @@ describe.each(WAYS)('%s %s', (lang, format) => {
       ['reps', 'dealers', ...parts].map((name) => ({ name, kind: name === 'orderLines' ? 'orders' : name, ...still })),
     );
     expect(shopFigures(other.dataFile)).toEqual(shopFigures(shop.dataFile));
-  }, 90_000);
+  }, 240_000);
 });
 
 test('a list of the whole file is not for whom the owner hides figures from', async () => {
@@ -101,4 +101,4 @@ test('a list of the whole file is not for whom the owner hides figures from', as
   const request = { table: 'list', of: { list: 'orders' } } as const;
 
   expect(await codeOf(shop.ask('tables.export', { request, file, lang: 'zh-CN', format: 'xlsx' }))).toBe('owner_only');
-});
+}, 120_000);

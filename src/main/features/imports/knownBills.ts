@@ -76,6 +76,7 @@ export function createKnownBills(db: Db, { sourceId, today, digits, options }: K
   const hasOthers =
     raw.prepare('SELECT 1 FROM orders WHERE source_id IS NOT ? LIMIT 1').get(sourceId ?? null) !== undefined;
   const taken = new Set(options.takeRows);
+  const hasKinds = options.mapping.some(({ field }) => field === 'kind');
   const linesAsRead = createLinesAsRead(db, options);
 
   /** A bill of this number and dealer that another source has brought: a renamed export, not a second sale. */
@@ -88,6 +89,12 @@ export function createKnownBills(db: Db, { sourceId, today, digits, options }: K
     if (!near || taken.has(bill.row)) return { action: 'create' };
     const { source, orderedOn: day, netMinor } = near;
     return { ambiguous: 'bill_elsewhere', params: { source, day, amount: scaledToDecimal(netMinor, digits) } };
+  }
+
+  /** In a file without kinds the sign alone says what a bill is: one that has turned round is the bill it was, changed. */
+  function turnedRound(source: number, numberKey: string, { kind }: StagedOrder): KnownBill | undefined {
+    if (hasKinds || (kind !== 'sale' && kind !== 'return')) return undefined;
+    return byNumber.get(source, numberKey, kind === 'sale' ? 'return' : 'sale');
   }
 
   function isFar(day: string, { orderedOn }: StagedOrder): boolean {
@@ -118,7 +125,7 @@ export function createKnownBills(db: Db, { sourceId, today, digits, options }: K
             : without.get(sourceId, bill.dealerId, bill.orderedOn, kind, bill.netMinor, bill.ordinal);
         return same ? comparedWith(same, bill) : { action: 'create' };
       }
-      const known = byNumber.get(sourceId, numberKey, kind);
+      const known = byNumber.get(sourceId, numberKey, kind) ?? turnedRound(sourceId, numberKey, bill);
       if (!known) return fromElsewhere(bill);
       if (!isFar(known.orderedOn, bill)) return comparedWith(known, bill);
       // Numbers that begin anew every year: the later bill goes by number and year.

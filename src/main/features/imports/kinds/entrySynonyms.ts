@@ -55,12 +55,12 @@ export const REP_HEADERS: Record<FieldOf<'reps'>, readonly string[]> = {
   aliases: words('别名 昵称 其他名称 曾用名 花名 简称 英文名 alias aliases nickname othernames'),
   phone: DEALER_HEADERS.phone,
   region: words('区域 负责区域 所属区域 负责地区 地区 管辖区域 省市区 城市 省份 省 市 region regions territory city'),
-  area: [...words('负责片区 所属片区 管辖片区'), ...DEALER_HEADERS.area],
+  area: [...words('负责片区 所属片区 管辖片区'), ...DEALER_HEADERS.area, 'areas'],
   skills: words('技能 专长 特长 擅长 擅长品类 负责品类 业务专长 skills skill speciality specialty'),
   level: words('级别 等级 职级 业务级别 岗位级别 星级 level grade rank'),
   capacity: words(`
     每周拜访时间 每周工时 每周分钟 每周可用时间 周工时 每周拜访分钟 每周拜访工时 拜访工时 可用工时 capacity capacityminutes
-    weeklyminutes minutesperweek
+    weeklyminutes minutesperweek visitminutes
   `),
   repStatus: words('在职状态 员工状态 人员状态 状态 是否在职 在职 是否离职 status employmentstatus active'),
   leftOn: words('离职日期 离职时间 离岗日期 停用日期 最后工作日 leftdate leavingdate enddate terminationdate lastday'),
