@@ -59,8 +59,8 @@ async function exportAll(shop: TestEngine, way: Way): Promise<{ name: string; pa
   };
   await write('reps', (to) => shop.ask('tables.export', { request: { table: 'reps' }, ...to }));
   await write('dealers', (to) => shop.ask('dealers.export', { columns: PlainColumn.options, ...to }));
-  for (const of of (await shop.ask('tables.lists', {})).parts)
-    await write(of.list, (to) => shop.ask('tables.export', { request: { table: 'list', of }, ...to }));
+  for (const part of (await shop.ask('tables.lists', {})).parts)
+    await write(part.list, (to) => shop.ask('tables.export', { request: { table: 'list', of: part }, ...to }));
   return files;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Input } from '../../../shared/contract/index.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
-import { IMPORT_LISTS, WHOLE_TABLES } from '../../../shared/contract/tables.contract.ts';
+import { IMPORT_LISTS, type ListPart, WHOLE_TABLES } from '../../../shared/contract/tables.contract.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
@@ -62,7 +62,7 @@ function exportTable(options: ExportCommandOptions, request: Request, io: CliIo)
   return withEngine(options, { readOnly: true }, (engine) => writeTable(engine, options, { request, format }, io));
 }
 
-/** A list that can be imported again: as text what one source has brought, for an import reads one list from a file. */
+/** A list that can be imported again, a file for each of its parts. */
 function exportList(options: ExportCommandOptions, list: (typeof IMPORT_LISTS)[number], io: CliIo): Promise<boolean> {
   if (options.view !== undefined) throw new WrongUsage('--view is for dealers');
   const format = formatOf(options);
@@ -73,12 +73,24 @@ function exportList(options: ExportCommandOptions, list: (typeof IMPORT_LISTS)[n
     const sources = [...new Set(parts.flatMap((part) => part.source ?? []))].join(', ');
     if (source !== undefined && wanted.length === 0)
       throw new WrongUsage(`unknown source: ${source}; there are: ${sources}`);
-    if (format !== 'xlsx' && wanted.length > 1)
-      throw new WrongUsage(`several sources: name one by --source, or write a .xlsx; there are: ${sources}`);
-    const of = { list, ...(source === undefined ? {} : { source }) };
-    return writeTable(engine, options, { request: { table: 'list', of }, format }, io);
+    const several = wanted.length > 1;
+    for (const part of wanted.length === 0 ? [{ list }] : wanted) {
+      const out = several ? partPath(options.out, part) : options.out;
+      await writeTable(engine, { ...options, out }, { request: { table: 'list', of: part }, format }, io);
+    }
+    return true;
   });
 }
+
+/** A file of its own for each part, by the name of its source and its period: an import reads one at a time. */
+function partPath(out: string, { source = '', period }: ListPart): string {
+  const days = period === undefined ? '' : ` ${period.from} ${period.to}`;
+  const ending = extname(out);
+  return `${out.slice(0, out.length - ending.length)} ${source.replace(NO_NAME, '_')}${days}${ending}`;
+}
+
+/** Signs that no file's name may hold on one of the systems. */
+const NO_NAME = /[\\/:*?"<>|\p{Cc}]/gu;
 
 async function writeTable(
   engine: Engine,
