@@ -125,6 +125,7 @@ describe('the mapping as the wizard holds it', () => {
       columnRules: [],
       ladder: ['code', 'phone', 'name'],
       shape: 'lines',
+      sheets: null,
       sourceName: 'book',
       asOf: null,
       period: null,

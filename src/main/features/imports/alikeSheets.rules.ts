@@ -77,7 +77,7 @@ export function alikeSheets(
 export function rowsAlong(first: FirstLook, others: readonly SheetLook[], tables: readonly SeenTable[]): RawRow[] {
   return tables.flatMap((table) => {
     const look = others.find(({ sheet }) => sheet.name === table.sheet);
-    const found = look && table.read ? moveOf(look.sheet.rows, look, tableOf(first)) : undefined;
+    const found = look && table.read ? moveOf(look.sheet.rows, placeOf(look), tableOf(first)) : undefined;
     return look !== undefined && found !== undefined && 'move' in found ? rowsBelow(look, found.move) : [];
   });
 }
@@ -94,6 +94,11 @@ export function isSummaryName(name: string): boolean {
   return SUMMARY_SHEET.test(name);
 }
 
+/** Where its header stands; all its columns are read, for what a reading calls columns are its fields. */
+function placeOf({ headerRow, headerRows }: SheetLook) {
+  return { headerRow, headerRows, columns: null };
+}
+
 function tableOf({ kind, mapping, headers, unitScale }: FirstLook): FirstTable {
   return { kind, mapping, headers, unitScale };
 }
@@ -104,7 +109,7 @@ function hold(look: SheetLook, first: FirstLook, own: Measured, today: CalendarD
   if (look.sheet.rows.length === 0) return not('empty');
   // One of several tables side by side is not read without the others.
   if (look.cut !== undefined && look.cut.columns !== null) return not('columns');
-  const found = moveOf(look.sheet.rows, look, tableOf(first));
+  const found = moveOf(look.sheet.rows, placeOf(look), tableOf(first));
   if ('unlike' in found) return not(found.unlike);
   if (look.guessed !== first.guessed) return not('kind');
   // Rows that were handed back lie beside lists of what was passed over.

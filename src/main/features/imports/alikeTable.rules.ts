@@ -11,7 +11,7 @@ export interface FirstTable extends ReadTable {
 }
 
 /** Where a table begins, and its columns where others stand beside it. */
-type Header = Pick<MoreTable, 'headerRow' | 'headerRows'> & Partial<Pick<MoreTable, 'columns'>>;
+type Header = Pick<MoreTable, 'headerRow' | 'headerRows' | 'columns'>;
 
 /** Why a table cannot be read along. */
 export type Unlike = 'noHeader' | 'columns' | 'unit';
@@ -22,7 +22,7 @@ export type Unlike = 'noHeader' | 'columns' | 'unit';
  */
 export function moveOf(
   rows: readonly RawRow[],
-  { headerRow, headerRows, columns = null }: Header,
+  { headerRow, headerRows, columns }: Header,
   first: FirstTable,
 ): { move: Move } | { unlike: Unlike } {
   const own = headerTexts(rows.map(within(columns)), headerRow, headerRows);
