@@ -1,10 +1,13 @@
 import { hasTrait, type ImportField, type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
 import type { TableBelow, TableBeside } from '../../../shared/contract/importSurvey.ts';
+import type { SeenTable } from '../../../shared/contract/importTables.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
 import type { ColumnRange, MergedRange, RawRow, SheetInfo, SheetState } from '../../spreadsheets/workbook.ts';
+import { alikeSheets } from './alikeSheets.rules.ts';
 import { besideOf } from './besideReading.rules.ts';
 import { HEAD_ROWS } from './fileRows.ts';
 import { titleScale } from './headerRow.rules.ts';
@@ -24,6 +27,8 @@ export interface InspectedFile {
   locked: boolean;
   /** The sheet that would be imported; null where none has a value. */
   chosen: string | null;
+  /** The other sheets, whether they are read along with it, and why. */
+  sheetsAlike: SeenTable[];
   sheets: InspectedSheet[];
 }
 
@@ -68,7 +73,12 @@ export interface UnderstoodSheet {
 }
 
 /** Reads a whole file and tells what the import would make of it. @throws AppError of the `sheet_*` family */
-export async function inspectFile(parser: Parser, request: ParseRequest, decisions: Decisions): Promise<InspectedFile> {
+export async function inspectFile(
+  parser: Parser,
+  request: ParseRequest,
+  decisions: Decisions,
+  today: CalendarDay,
+): Promise<InspectedFile> {
   const head = await parser.head(request, HEAD_ROWS);
   const readings = eachSheet(head, decisions, request.name);
   const sheets: InspectedSheet[] = [];
@@ -88,8 +98,17 @@ export async function inspectFile(parser: Parser, request: ParseRequest, decisio
     });
   }
   const { format, encoding, encodingUncertain, locked } = head;
-  const chosen = chosenSheet(head, decisions, request.name)?.sheet.name ?? null;
-  return { format, encoding, encodingUncertain, locked, chosen, sheets };
+  const reading = chosenSheet(head, decisions, request.name);
+  const chosen = reading?.sheet.name ?? null;
+  return {
+    format,
+    encoding,
+    encodingUncertain,
+    locked,
+    chosen,
+    sheets,
+    sheetsAlike: reading === undefined ? [] : sheetsAlike(reading, today),
+  };
 }
 
 interface Counted {
@@ -161,6 +180,13 @@ function understood(reading: SheetReading, { dataRows, skipped, tables }: Counte
       ({ columns: range, rows: _, ...table }) => ({ ...table, columns: columnsText(range) }),
     ),
   };
+}
+
+/** The other sheets held against the chosen one. */
+function sheetsAlike(reading: NonNullable<ReturnType<typeof chosenSheet>>, today: CalendarDay): SeenTable[] {
+  const { sheet, headerRow, columns, others } = reading;
+  const first = { ...reading, mapping: mappingOf(columns), unitScale: titleScale(sheet.rows, headerRow) };
+  return alikeSheets(first, others, null, today);
 }
 
 function columnsText({ from, to }: ColumnRange): string {

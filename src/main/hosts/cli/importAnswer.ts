@@ -125,6 +125,10 @@ async function answerOf(engine: Engine, told: Checked, { problems, total }: Foun
     encoding: understanding.encoding,
     encodingUncertain: understanding.encodingUncertain,
     sheets: understanding.sheets,
+    sheetsAlike: understanding.tables.map((table) => ({
+      ...table,
+      read: checked.moreTables.some(({ sheet, read }) => read && sheet === table.sheet),
+    })),
     columns: understanding.columns.map(({ column, header, field, reason }) => ({ column, header, field, reason })),
     headerRow: checked.headerRow,
     survey: understanding.survey,

@@ -18,12 +18,14 @@ import { printImport } from './importAnswer.ts';
 import { readColumnRules, readColumns, readLadder, readMap, readRows, readTables, readUnits } from './mapOption.ts';
 import { type ReadingOptions, readingOf } from './readingOptions.ts';
 import { recipeChoice } from './recipeOption.ts';
+import { readSheets, sheetNames } from './sheetsOption.ts';
 import { takeWholeFile } from './takeCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface ImportCommandOptions extends CommonOptions, ReadingOptions {
   kind?: ImportKind;
   sheet?: string;
+  sheets?: string;
   map?: string;
   source?: string;
   currency?: string;
@@ -132,11 +134,12 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     throw error;
   });
   if (inspected) return inspected;
-  if (options.sheet !== undefined || options.encoding !== undefined || options.columns !== undefined) {
+  const sheet = options.sheet ?? sheetNames(options.sheets)?.[0];
+  if (sheet !== undefined || options.encoding !== undefined || options.columns !== undefined) {
     const again = await engine.ask('imports.inspectAgain', {
       batchId,
       ...(kind === undefined ? {} : { kind }),
-      ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+      ...(sheet === undefined ? {} : { sheet }),
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
       ...(options.columns === undefined ? {} : { columns: readColumns(options.columns) }),
       ...(options.header ? {} : { headerRow: 0 }),
@@ -216,6 +219,7 @@ function checkOptions(
   const { mapping, ownMapping } = readMap(understanding, options.map, fields);
   return {
     ...accepted,
+    moreTables: readSheets(understanding, options.sheets) ?? accepted.moreTables,
     ownMapping,
     mapping: options.units === undefined ? mapping : readUnits(understanding, mapping, options.units),
     shape: hasTrait(understanding.kind, 'shape') ? (billShape(options) ?? accepted.shape) : null,

@@ -6,6 +6,7 @@ import type { Language, T, TextKey } from '../../../shared/i18n/translator.ts';
 import { forkParser } from '../../engine/forkParser.ts';
 import { createOwnParser } from '../../engine/ownParser.ts';
 import { type InspectedFile, type InspectedSheet, inspectFile } from '../../features/imports/inspectFile.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { bookPassword } from './bookPassword.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
@@ -31,7 +32,7 @@ export async function runInspect(options: InspectCommandOptions, path: string, i
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
       ...(password === undefined ? {} : { password }),
     };
-    const inspected = await inspectFile(parser, request, { kind: options.kind });
+    const inspected = await inspectFile(parser, request, { kind: options.kind }, systemClock.today());
     if (options.json) io.out(`${JSON.stringify({ file: name, ...inspected })}\n`);
     else for (const line of linesOf(name, inspected, options.lang)) io.out(`${line}\n`);
     return true;
@@ -42,11 +43,13 @@ export async function runInspect(options: InspectCommandOptions, path: string, i
 
 function* linesOf(file: string, inspected: InspectedFile, lang: Language) {
   const t = createTranslator(lang);
-  const { format, encoding, encodingUncertain, locked, sheets, chosen } = inspected;
+  const { format, encoding, encodingUncertain, locked, sheets, chosen, sheetsAlike } = inspected;
   yield t('cli.inspect.file', { file, format: t(`cli.inspect.format.${format}`) });
   if (locked) yield t('cli.inspect.locked');
   if (encoding !== null)
     yield t(encodingUncertain ? 'cli.inspect.encodingUncertain' : 'cli.inspect.encoding', { encoding });
+  for (const { sheet, why, read } of sheetsAlike)
+    yield t(read ? 'cli.inspect.readAlong' : 'cli.inspect.notAlong', { sheet, why: t(`imports.sheets.why.${why}`) });
   for (const sheet of sheets) {
     yield '';
     yield* sheetLines(sheet, sheet.name === chosen, t, lang);

@@ -115,6 +115,7 @@ function buildProgram(io: CliIo, run: Run): Command {
   const importing = add('import <path>', 'import a list of any --kind, or take a whole data file in')
     .addOption(new Option('--kind <kind>', 'what the file is').choices([...IMPORT_KINDS]))
     .option('--sheet <name>', 'sheet to read')
+    .option('--sheets <all|names>', 'sheets of one shape that are read together: all, or names with commas')
     .option('--map <json>', 'columns by field: {"amount":"金额"}; null leaves a column out')
     .option('--recipe <name or file>', 'read it as this recipe says, by its name or from its file; none: guess anew')
     .option('--source <name>', 'name of the program the file comes from')

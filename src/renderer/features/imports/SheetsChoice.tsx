@@ -26,7 +26,7 @@ export function SheetsChoice({ understanding, draft, onChange }: SheetsChoicePro
     });
   const all = read === draft.moreTables.length;
   return (
-    <Stack gap={6} role="group" aria-label={t('imports.sheets.title')}>
+    <Stack gap={6} mt="sm" role="group" aria-label={t('imports.sheets.title')}>
       <div>
         <div className={classes.choiceLabel}>{t('imports.sheets.title')}</div>
         <div className={classes.choiceHint}>{t('imports.sheets.hint', { sheet })}</div>

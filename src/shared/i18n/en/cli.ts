@@ -17,6 +17,8 @@ export const cli: SameKeys<typeof zh> = {
       other: 'another spreadsheet (xlsb, ods or XML)',
     },
     locked: 'Encrypted workbook, opened',
+    readAlong: 'Imported along: {{sheet}} ({{why}})',
+    notAlong: 'Not imported along: {{sheet}} ({{why}})',
     damaged: 'Cannot be read: {{reason}}',
     encoding: 'Encoding: {{encoding}}',
     encodingUncertain: 'Encoding: {{encoding}} (not certain; if it is wrong, name another one with --encoding)',

@@ -14,6 +14,8 @@ export const cli = {
       other: '其他表格（xlsb、ods 或 XML）',
     },
     locked: '加密的工作簿，已打开',
+    readAlong: '一起导入的工作表：{{sheet}}（{{why}}）',
+    notAlong: '不一起导入的工作表：{{sheet}}（{{why}}）',
     damaged: '读不了：{{reason}}',
     encoding: '编码：{{encoding}}',
     encodingUncertain: '编码：{{encoding}}（不能确定；不对就用 --encoding 指定）',

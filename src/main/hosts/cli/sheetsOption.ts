@@ -1,0 +1,31 @@
+import { canRead, type MoreTable, proposedTables } from '../../../shared/contract/importTables.ts';
+import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+
+const ALL = 'all';
+
+/** The names that `--sheets` lists; undefined where it is not given or means all. */
+export function sheetNames(text: string | undefined): string[] | undefined {
+  if (text === undefined || text === ALL) return undefined;
+  return text
+    .split(/[,，]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/**
+ * The further tables by `--sheets`: all that can be read along, or those that are named; undefined where it is not given.
+ * @throws AppError import_unknown_sheet, import_table_unlike
+ */
+export function readSheets(understanding: Understanding, text: string | undefined): MoreTable[] | undefined {
+  if (text === undefined) return undefined;
+  const { sheet: first, sheets, tables } = understanding;
+  const wanted = sheetNames(text);
+  for (const sheet of wanted ?? []) {
+    if (!sheets.some(({ name }) => name === sheet))
+      throw new AppError('import_unknown_sheet', { sheet, sheets: sheets.map(({ name }) => name).join(', ') });
+    if (sheet !== first && !tables.some((table) => table.sheet === sheet && canRead(table)))
+      throw new AppError('import_table_unlike', { sheet });
+  }
+  return proposedTables(tables).map((table) => ({ ...table, read: wanted?.includes(table.sheet) ?? true }));
+}
