@@ -150,6 +150,18 @@ describe('several sheets of one shape', () => {
     expect(await codeOf(check(path, [table('1月')]))).toBe('import_table_twice');
   });
 
+  it('the total of a sheet is held against the rows of that sheet', async () => {
+    const total = (amount: string) => ['', '合计', '', amount];
+    const path = await writeBook(rig.dir, [
+      sheet('1月', bill(1, 1), bill(1, 2), bill(1, 3), total('60')),
+      sheet('2月', bill(2, 1), bill(2, 2), total('30')),
+    ]);
+
+    const batch = await check(path, [table('2月')]);
+
+    expect(batch.counts?.fileAmounts).toMatchObject([{ field: 'amount', agreeing: 2, differing: [] }]);
+  });
+
   it('a list of dealers: nobody goes on from one sheet into the next, and one dealer on two sheets is one', async () => {
     const header = ['客户编号', '客户名称', '联系人', '手机'];
     const path = await writeBook(rig.dir, [

@@ -1,5 +1,6 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { CheckOptions, FileAmount } from '../../../shared/contract/imports.contract.ts';
+import { placeOf } from '../../../shared/domain/rowPlace.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { columnsOf, scalesOf } from './rowCells.rules.ts';
@@ -23,13 +24,14 @@ interface Setting {
 interface Sum {
   amount: FileAmount;
   scale: number;
-  /** Since the last total. */
+  /** Since the last total, and since the present table began. */
   since: number;
+  inTable: number;
 }
 
 /**
  * Adds up the amounts of a file as they stand, to be held against the file's own totals: a total is that of everything above
- * it, or of what stands between it and the total before it.
+ * it in its sheet, of what stands between it and the total before it, or of everything that was read so far.
  */
 export function createFileAmounts(options: CheckOptions, { headers, unitScale }: Setting) {
   const scale = scalesOf(columnsOf(options.mapping, headers), headers, unitScale);
@@ -37,10 +39,18 @@ export function createFileAmounts(options: CheckOptions, { headers, unitScale }:
     .filter(({ field }) => SUMMED.has(field))
     .map(({ column, field }): Sum => {
       const empty = { readMicro: 0, handedBackMicro: 0, leftOutMicro: 0, total: null, agreeing: 0, differing: [] };
-      return { amount: { column, field, ...empty }, scale: scale(field), since: 0 };
+      return { amount: { column, field, ...empty }, scale: scale(field), since: 0, inTable: 0 };
     });
   /** What the rows of the present chunk say, in the order of the sums: one of them may be left out yet. */
   const recent = new Map<number, number[]>();
+
+  /** The table of the last row: totals of a sheet are those of its own rows. */
+  let place = 0;
+  const enter = (row: number): void => {
+    if (placeOf(row) === place) return;
+    place = placeOf(row);
+    for (const sum of sums) Object.assign(sum, { since: 0, inTable: 0 });
+  };
 
   const amountsIn = ({ cells }: RawRow) =>
     sums.map((sum) => {
@@ -54,15 +64,18 @@ export function createFileAmounts(options: CheckOptions, { headers, unitScale }:
     chunk: (): void => recent.clear(),
     read(raw: RawRow): void {
       if (sums.length === 0) return;
+      enter(raw.row);
       const said = amountsIn(raw);
       recent.set(raw.row, said);
       sums.forEach((sum, at) => {
         sum.amount.readMicro += said[at] ?? 0;
         sum.since += said[at] ?? 0;
+        sum.inTable += said[at] ?? 0;
       });
     },
     /** A total of the file's own. */
     total(raw: RawRow): void {
+      enter(raw.row);
       for (const sum of sums) {
         const said = readAmount(raw.cells[sum.amount.column], sum.scale);
         // A nought says nothing: amounts written as texts are no part of a formula's sum, and some programs never calculate one.
@@ -87,9 +100,11 @@ export function createFileAmounts(options: CheckOptions, { headers, unitScale }:
 
 function holdAgainst(sum: Sum, row: number, saidMicro: number): void {
   const { amount } = sum;
-  const [all, part] = [amount.readMicro, sum.since];
-  const isPart = Math.abs(saidMicro - part) < Math.abs(saidMicro - all);
-  const total = { row, saidMicro, readMicro: isPart ? part : all };
+  const apart = (micro: number) => Math.abs(saidMicro - micro);
+  const readMicro = [sum.inTable, sum.since, amount.readMicro].reduce((best, next) =>
+    apart(next) < apart(best) ? next : best,
+  );
+  const total = { row, saidMicro, readMicro };
   amount.total = total;
   sum.since = 0;
   if (Math.abs(saidMicro - total.readMicro) <= TOLERANCE * 10 ** sum.scale) amount.agreeing += 1;
