@@ -219,7 +219,6 @@ function checkOptions(
   const { mapping, ownMapping } = readMap(understanding, options.map, fields);
   return {
     ...accepted,
-    moreTables: readSheets(understanding, options.sheets) ?? accepted.moreTables,
     ownMapping,
     mapping: options.units === undefined ? mapping : readUnits(understanding, mapping, options.units),
     shape: hasTrait(understanding.kind, 'shape') ? (billShape(options) ?? accepted.shape) : null,
@@ -237,6 +236,6 @@ function checkOptions(
     taxIncluded: options.tax === undefined ? accepted.taxIncluded : options.tax === 'included',
     takeRows: readRows(options.takeRows, '--take-rows'),
     leaveRows: readRows(options.leaveRows, '--leave-rows'),
-    ...readTables(understanding, accepted.moreTables, options.leaveTables),
+    ...readTables(understanding, readSheets(understanding, accepted.moreTables, options.sheets), options.leaveTables),
   };
 }

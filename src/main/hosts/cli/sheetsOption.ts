@@ -1,4 +1,4 @@
-import { canRead, type MoreTable, proposedTables } from '../../../shared/contract/importTables.ts';
+import { canRead, type MoreTable } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 
@@ -14,11 +14,15 @@ export function sheetNames(text: string | undefined): string[] | undefined {
 }
 
 /**
- * The further tables by `--sheets`: all that can be read along, or those that are named; undefined where it is not given.
+ * The further tables by `--sheets`: all that can be read along, or those that are named; as proposed where it is not given.
  * @throws AppError import_unknown_sheet, import_table_unlike
  */
-export function readSheets(understanding: Understanding, text: string | undefined): MoreTable[] | undefined {
-  if (text === undefined) return undefined;
+export function readSheets(
+  understanding: Understanding,
+  moreTables: MoreTable[],
+  text: string | undefined,
+): MoreTable[] {
+  if (text === undefined) return moreTables;
   const { sheet: first, sheets, tables } = understanding;
   const wanted = sheetNames(text);
   for (const sheet of wanted ?? []) {
@@ -27,5 +31,8 @@ export function readSheets(understanding: Understanding, text: string | undefine
     if (sheet !== first && !tables.some((table) => table.sheet === sheet && canRead(table)))
       throw new AppError('import_table_unlike', { sheet });
   }
-  return proposedTables(tables).map((table) => ({ ...table, read: wanted?.includes(table.sheet) ?? true }));
+  // Tables beside the first one are another option's.
+  return moreTables.map((table) =>
+    table.sheet === first ? table : { ...table, read: wanted?.includes(table.sheet) ?? true },
+  );
 }

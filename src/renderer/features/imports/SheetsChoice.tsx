@@ -18,13 +18,15 @@ export function SheetsChoice({ understanding, draft, onChange }: SheetsChoicePro
   const { tables, sheet, sheetsGone } = understanding;
   const readable = tables.filter(canRead);
   if (readable.length === 0 && sheetsGone.length === 0) return null;
-  const read = draft.moreTables.filter((table) => table.read).length;
+  // Tables beside the first one are chosen elsewhere.
+  const others = draft.moreTables.filter((table) => table.sheet !== sheet);
+  const read = others.filter((table) => table.read).length;
   const choose = (is: (table: MoreTable) => boolean) =>
     onChange({
       ...draft,
       moreTables: draft.moreTables.map((table) => (is(table) ? { ...table, read: !table.read } : table)),
     });
-  const all = read === draft.moreTables.length;
+  const all = read === others.length;
   return (
     <Stack gap={6} mt="sm" role="group" aria-label={t('imports.sheets.title')}>
       <div>
@@ -37,7 +39,7 @@ export function SheetsChoice({ understanding, draft, onChange }: SheetsChoicePro
           label={t('imports.sheets.all', { read: read + 1, total: readable.length + 1 })}
           checked={all}
           indeterminate={!all && read > 0}
-          onChange={() => choose((table) => table.read === all)}
+          onChange={() => choose((table) => table.sheet !== sheet && table.read === all)}
         />
       )}
       {tables.map((table) => (
