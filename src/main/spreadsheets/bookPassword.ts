@@ -8,7 +8,7 @@ const BUILT_IN = 'VelvetSweatshop';
 /** @source [MS-OFFCRYPTO] 2.3.4.10 ST_SpinCount */
 export const MOST_ROUNDS = 10_000_000;
 /** However many rounds a file asks for, they end after so long. */
-const LONGEST_MS = 30_000;
+const LONGEST_MS = 8_000;
 const ROUNDS_A_TURN = 5_000;
 
 export type HashName = 'sha1' | 'sha256' | 'sha384' | 'sha512';

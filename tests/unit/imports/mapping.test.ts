@@ -26,6 +26,9 @@ describe('a header reduced to its key', () => {
     ['customer_id', 'customerid'],
     ['ＱＱ号', 'qq号'],
     ['金额：', '金额'],
+    ['客戶編號', '客户编号'],
+    ['備註', '备注'],
+    ['聯絡電話', '联络电话'],
   ])('%j is %s', (header, key) => {
     expect(headerKey(header)).toMatchObject({ key, scale: 0 });
   });

@@ -18,6 +18,7 @@ import {
   WHOLE_WORDS_ONLY,
 } from './headerSynonyms.ts';
 import { RECOGNITION } from './kinds/recognition.rules.ts';
+import { simplified } from './traditional.rules.ts';
 
 /** A header reduced to what can be compared. */
 export interface HeaderKey {
@@ -48,7 +49,7 @@ export function headerKey(text: string): HeaderKey {
   let scale = 0;
   let unit = '';
   let inside = '';
-  const folded = fold(text.slice(0, LONGEST))
+  const folded = simplified(fold(text.slice(0, LONGEST)))
     .toLowerCase()
     .replace(/[*\u2022#]/g, '');
   let bare = folded.replace(BRACKETS, (_, content: string) => {

@@ -1,6 +1,6 @@
 import { type ImportField, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
-import type { Mapping, OwnMapping } from '../../../shared/contract/imports.contract.ts';
+import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
@@ -69,11 +69,6 @@ export function unclaimed(header: string): 'passing' | 'none' {
 /** The columns that were given a field. */
 export function mappingOf(guesses: readonly ColumnGuess[]): Mapping {
   return mappedColumns(guesses);
-}
-
-/** The columns that go to the owner's own fields. */
-export function ownMappingOf(guesses: readonly ColumnGuess[]): OwnMapping {
-  return guesses.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }]));
 }
 
 /**

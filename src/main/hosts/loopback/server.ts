@@ -93,8 +93,8 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   /** The code of the address is exchanged once; after that it is worth nothing. */
   async function exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readJson(request);
-    const given = typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : '';
-    if (code === undefined || !sameSecret(given, code)) return end(response, 401);
+    const given = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
+    if (code === undefined || typeof given !== 'string' || !sameSecret(given, code)) return end(response, 401);
     code = undefined;
     json(response, 200, { token });
   }
