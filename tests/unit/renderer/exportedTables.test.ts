@@ -32,6 +32,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'features/doubles/MergeDealersModal.tsx': 'a form: a choice for each field',
   'features/imports/ChangesTable.tsx': 'one row of a list beside it; the list’s export has the changes of all rows',
   'features/imports/ColumnTable.tsx': 'a form: a field for each column; a recipe is passed on as a file',
+  'features/imports/OtherTables.tsx': 'a form: a switch for each further table of the owner’s own sheet',
   'features/imports/RowReading.tsx': 'one row of a list beside it; the list’s export has what was read of all rows',
   'features/imports/PreviewTable.tsx': 'the owner’s own file, as it lies on his disk',
   'features/recipes/RecipeColumns.tsx': 'a form; a recipe is passed on as a file',
