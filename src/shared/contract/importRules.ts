@@ -32,12 +32,17 @@ export const Ladder = z
   .refine((steps) => new Set(steps).size === steps.length);
 export type Ladder = z.infer<typeof Ladder>;
 
+/** Which of several rows of one dealer counts where they differ; their notes are all kept, and people are added. */
+export const JoinedRule = z.enum(['first', 'last']);
+export type JoinedRule = z.infer<typeof JoinedRule>;
+
 /** What the owner decides about a list besides its columns; remembered with its recipe. */
 export const ImportRules = z.object({
   shape: OrderShape.nullable().default(null),
   unknownDealer: z.enum(['create', 'reject']).default('create'),
   onDifference: DifferenceRule.default('overwrite'),
   ladder: Ladder.default([...LADDER_STEPS]),
+  joined: JoinedRule.default('first'),
   hiddenRows: z.enum(['include', 'skip']).default('include'),
   ageFrom: AgeFrom.default('due'),
   /** The term of dealers that have none of their own, in days; null leaves their bills without a due day. */

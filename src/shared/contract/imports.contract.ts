@@ -133,6 +133,7 @@ export const PROBLEM_CODES = [
   'name_differs',
   'known_by_phone',
   'joined_differs',
+  'joined_replaces',
   'ageing_differs',
   'balance_added',
   'entry_added',

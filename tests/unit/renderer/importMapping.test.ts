@@ -124,6 +124,8 @@ describe('the mapping as the wizard holds it', () => {
       ownMapping: [],
       columnRules: [],
       ladder: ['code', 'phone', 'name'],
+      joined: 'first',
+      sheets: null,
       shape: 'lines',
       sheets: null,
       sourceName: 'book',

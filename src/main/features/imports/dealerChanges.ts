@@ -6,7 +6,7 @@ import { wordKey } from '../dealers/text.rules.ts';
 import type { DifferenceRules } from './differenceRules.rules.ts';
 import type { ContactDraft } from './draft.ts';
 import { keysOf } from './draftColumns.ts';
-import type { GatheredDealer } from './gatherDealers.ts';
+import type { GatheredDealer } from './gatheredDealer.rules.ts';
 import { excludedChange, excludedColumns } from './grading.rules.ts';
 import { createKnownPeople, distinctContacts } from './knownPeople.ts';
 import { createOwnNames } from './ownFields.repo.ts';

@@ -1,40 +1,17 @@
-import type { Ladder, LadderStep } from '../../../shared/contract/importRules.ts';
+import type { JoinedRule, Ladder, LadderStep } from '../../../shared/contract/importRules.ts';
 import type { ImportCounts, Mapping } from '../../../shared/contract/imports.contract.ts';
 import { placeOf } from '../../../shared/domain/rowPlace.ts';
 import type { Db } from '../../db/open.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
-import { likeNames, nameKey } from '../dealers/nameKey.rules.ts';
+import { likeNames } from '../dealers/nameKey.rules.ts';
 import { createByteStore } from './byteStore.ts';
-import type { ContactDraft, DealerDraft, RowProblem } from './draft.ts';
-import { draftColumns } from './draftColumns.ts';
-import { type Difference, differencesOf } from './joinedRow.rules.ts';
+import { LONG_TEXT } from './cellText.rules.ts';
+import type { DealerDraft, RowProblem } from './draft.ts';
+import { add, begun, type GatheredDealer, joinedNotes, type Whole } from './gatheredDealer.rules.ts';
+import { type Difference, differencesOf, settle, valuesOf } from './joinedRow.rules.ts';
 import { createDealerMatcher } from './matchDealer.ts';
-import { PLACE_COLUMNS, withPlace } from './place.rules.ts';
-import type { Columns, Proposal, StagedDealer } from './staged.ts';
+import type { StagedDealer } from './staged.ts';
 import { type Findings, verdict } from './tally.ts';
-
-/** A dealer that this file makes or changes, kept until the file is read: later rows may add to it. */
-export interface GatheredDealer {
-  localNo: number;
-  row: number;
-  dealerId: number | null;
-  name: string;
-  /** Other spellings of the name in further rows. */
-  otherNames: string[];
-  fields: Columns;
-  contacts: ContactDraft[];
-  rep: string | undefined;
-  proposal: Proposal | undefined;
-  /** Only rows of somebody who was merged into him mean him: they fill blanks and rename nobody. */
-  former: boolean;
-}
-
-/** A dealer of the file with everything that its rows say. */
-interface Whole extends GatheredDealer {
-  first: { raw: RawRow; draft: DealerDraft };
-  /** Rows that were added to the first one and are not kept yet. */
-  further: RawRow[];
-}
 
 /** What is remembered of each dealer to the end; the rest is staged, and read again from its rows where one more comes. */
 interface Entry {
@@ -64,6 +41,8 @@ export interface GatheringOptions {
   db: Db;
   mapping: Mapping;
   ladder: Ladder;
+  /** Which of a dealer's rows counts where they differ. */
+  joined: JoinedRule;
   /** Reads a row of a dealer again; what it answers depends on the row alone. */
   read: (raw: RawRow) => DealerDraft;
   counts: ImportCounts;
@@ -75,7 +54,8 @@ export interface GatheringOptions {
  * while the file is being read, so that a long list takes little room; those that further rows change after that are given
  * away once more.
  */
-export function createDealerGathering({ db, mapping, ladder, read, counts, findings }: GatheringOptions) {
+export function createDealerGathering(options: GatheringOptions) {
+  const { db, mapping, ladder, joined: rule, read, counts, findings } = options;
   const matcher = createDealerMatcher(db, ladder);
   const store = createByteStore<RawRow>();
   const gathered: Entry[] = [];
@@ -125,16 +105,29 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
     if (entry.whole) return entry.whole;
     const [first, ...further] = entry.kept.map((number) => store.read(number));
     if (!first) throw new Error(`dealer ${entry.localNo} has no rows`);
-    const whole = begun(entry, first, read(first));
-    for (const raw of further) add(whole, read(raw), entry.vias?.get(raw.row));
+    const whole = beginWith(entry, first, read(first));
+    for (const raw of further) takeIn(whole, raw, read(raw), entry.vias?.get(raw.row));
     entry.whole = whole;
     return whole;
+  }
+
+  function beginWith(entry: Entry, raw: RawRow, draft: DealerDraft): Whole {
+    const { localNo, row, dealerId, name } = entry;
+    const via = entry.vias?.get(raw.row);
+    const whole = begun({ localNo, row, dealerId, name, via }, raw, draft);
+    if (via === undefined) settle(whole.said, valuesOf(raw, draft, mapping), rule);
+    return whole;
+  }
+
+  function takeIn(whole: Whole, raw: RawRow, draft: DealerDraft, via: number | undefined): void {
+    add(whole, draft, via, rule);
+    if (via === undefined && draft.name !== undefined) settle(whole.said, valuesOf(raw, draft, mapping), rule);
   }
 
   function close(entry: Entry): void {
     if (!entry.whole) return;
     const { first, further } = entry.whole;
-    const fresh = entry.kept.length === 0 ? [first.raw, ...further] : further;
+    const fresh = entry.kept.length === 0 ? [first, ...further] : further;
     // A list that is grown makes room for sixteen more.
     const kept = fresh.map((raw) => store.keep(raw));
     entry.kept = entry.kept.length === 0 ? kept : [...entry.kept, ...kept];
@@ -167,7 +160,9 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
       name: draft.name ?? known.name,
       fields: draft.code === undefined ? {} : { code: draft.code },
       people: { contacts: draft.contacts, rep: draft.rep },
-      changes: differences.map(({ field, kept, text }) => ({ field: field ?? 'extras', before: kept, after: text })),
+      changes: differences
+        .filter(({ replaces }) => replaces === (rule === 'last'))
+        .map(({ field, kept, text }) => ({ field: field ?? 'extras', before: kept, after: text })),
       joinedRow: known.row,
     });
     last = known;
@@ -176,18 +171,22 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
   function addRow(known: Entry, raw: RawRow, draft: DealerDraft, via: number | undefined): void {
     const whole = reopen(known);
     // Of one that was merged only what the other lacks is taken: where the two differ there is nothing to mend.
-    const differences = via !== undefined || whole.former ? [] : differencesOf(whole.first, { raw, draft }, mapping);
+    const mends = via === undefined && !whole.former;
+    const differences = mends ? differencesOf(whole.said, valuesOf(raw, draft, mapping), rule) : [];
     if (via !== undefined) {
       known.vias ??= new Map();
       known.vias.set(raw.row, via);
     }
-    const { row } = known;
     draft.problems.push(
-      problem('name', 'dealer_twice', 'warning', draft.name, { row }),
-      ...differences.map(({ field, kept, text }) => problem(field, 'joined_differs', 'warning', text, { row, kept })),
+      problem('name', 'dealer_twice', 'warning', draft.name, { row: known.row }),
+      ...differences.map(({ field, row, kept, text, replaces }) =>
+        problem(field, replaces ? 'joined_replaces' : 'joined_differs', 'warning', text, { row, kept }),
+      ),
     );
+    if (mends && joinedNotes(String(whole.fields.note ?? ''), draft.note ?? '').length > LONG_TEXT)
+      draft.problems.push(problem('note', 'text_cut', 'warning', draft.note, { limit: LONG_TEXT }));
     whole.further.push(raw);
-    add(whole, draft, via);
+    takeIn(whole, raw, draft, via);
     join(known, raw, draft, differences);
   }
 
@@ -222,7 +221,7 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
       if (draft.continues && last) {
         const whole = reopen(last);
         whole.further.push(raw);
-        add(whole, draft, undefined);
+        takeIn(whole, raw, draft, undefined);
         join(last, raw, draft, []);
         return;
       }
@@ -283,54 +282,13 @@ export function createDealerGathering({ db, mapping, ladder, read, counts, findi
       kept: NO_ROWS,
       vias: via === undefined ? undefined : new Map([[raw.row, via]]),
     };
-    entry.whole = begun(entry, raw, draft);
+    entry.whole = beginWith(entry, raw, draft);
     gathered.push(entry);
     if (dealerId !== null) byDealer.set(dealerId, entry);
     else matcher.add(localNo, { code: draft.code, name: draft.name, city: draft.city, phones: [] });
     findings.add(raw.row, draft.problems);
     last = entry;
   }
-}
-
-/** A dealer as its first row says it. */
-function begun({ localNo, row, dealerId, name, vias }: Entry, raw: RawRow, draft: DealerDraft): Whole {
-  const { contacts, proposal } = draft;
-  const via = vias?.get(raw.row);
-  const rep = via === undefined ? draft.rep : undefined;
-  const fields = draftColumns(draft);
-  return {
-    ...{ localNo, row, dealerId, name, otherNames: [], fields, rep, proposal },
-    former: via !== undefined,
-    contacts: cameBy(contacts, via),
-    first: { raw, draft },
-    further: [],
-  };
-}
-
-/** What a further row adds; one without a name adds people only. */
-function add(whole: Whole, draft: DealerDraft, via: number | undefined): void {
-  whole.contacts.push(...cameBy(draft.contacts, via));
-  if (draft.name === undefined) return;
-  const ownAtLast = whole.former && via === undefined;
-  if (via === undefined) whole.rep ??= draft.rep;
-  whole.proposal ??= draft.proposal;
-  if (ownAtLast) whole.fields = overlaid(draftColumns(draft), whole.fields);
-  else fill(whole.fields, draftColumns(draft));
-  const formerly = whole.former || via !== undefined;
-  if (!formerly && nameKey(draft.name) !== nameKey(whole.name)) whole.otherNames.push(draft.name);
-  if (ownAtLast) whole.former = false;
-}
-
-/** People of one that was merged arrive with him, so that they can go back with him. */
-function cameBy(contacts: readonly ContactDraft[], via: number | undefined): ContactDraft[] {
-  return via === undefined ? [...contacts] : contacts.map((contact) => ({ ...contact, formerly: via }));
-}
-
-/** The dealer's own row, with what it leaves blank from the row of one that was merged into him. */
-function overlaid(own: Columns, former: Columns): Columns {
-  const fields = { ...own };
-  fill(fields, former);
-  return fields;
 }
 
 function problem(
@@ -348,18 +306,4 @@ function areTwoFirms(known: Entry, draft: DealerDraft): boolean {
   const { name, code } = draft;
   if (name === undefined || name === code || known.name === known.code) return false;
   return !likeNames(known.name, name);
-}
-
-/** What the first row left blank comes from the further one. */
-function fill(fields: Columns, more: Columns): void {
-  for (const [column, value] of Object.entries(withPlace(fields, more, 'fill'))) {
-    if (PLACE_COLUMNS.has(column)) fields[column] = value;
-    else if (column === 'extras') fields.extras = withMissing(String(fields.extras ?? '{}'), String(value));
-    else if ((fields[column] ?? '') === '') fields[column] = value;
-  }
-}
-
-/** Both are flat objects of texts, written by this feature. */
-function withMissing(extras: string, more: string): string {
-  return JSON.stringify({ ...(JSON.parse(more) as Columns), ...(JSON.parse(extras) as Columns) });
 }

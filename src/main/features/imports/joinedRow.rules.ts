@@ -1,4 +1,5 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
+import type { JoinedRule } from '../../../shared/contract/importRules.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import { extraField } from '../../../shared/domain/extras.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
@@ -9,23 +10,35 @@ import { cellText } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
 import { normaliseGrade } from './readWord.rules.ts';
 
-/** One row of a list, as it stands there and as it was read. */
-export interface ReadRow {
-  raw: RawRow;
-  draft: DealerDraft;
+/** What a row says in one of its columns. */
+export interface SaidValue {
+  row: number;
+  /** Null for a column without a field; then its header stands before the text. */
+  field: ImportField | null;
+  text: string;
+  /** What decides whether two rows say the same. */
+  meaning: unknown;
+  /** False for what could not be read, or is kept as it stands: whatever could be read counts before it. */
+  read: boolean;
 }
 
-/** A value of a further row of one dealer that is not the first row's. */
+/** The values of a dealer's rows that count, by where they stand. */
+export type SaidValues = Map<string, SaidValue>;
+
+/** A value of a further row of one dealer that is not what an earlier row says. */
 export interface Difference {
-  /** Null for a column without a field; then its header stands before both texts. */
   field: ImportField | null;
+  /** The earlier row and what it says. */
+  row: number;
   kept: string;
   text: string;
+  /** True where the further row is the one that counts. */
+  replaces: boolean;
 }
 
-/** Name and code decided that the rows are one dealer; people of further rows are added, not compared. */
+/** Name and code decided that the rows are one dealer; people and notes of further rows are added, not compared. */
 const NOT_COMPARED: ReadonlySet<ImportField> = new Set<ImportField>([
-  ...(['name', 'code', 'contact', 'role', 'phone', 'wechat', 'email', 'birthday'] as const),
+  ...(['name', 'code', 'contact', 'role', 'phone', 'wechat', 'email', 'birthday', 'note'] as const),
 ]);
 /** Where the draft's word is not the field's. */
 const DRAFT_WORDS: Partial<Record<ImportField, keyof DealerDraft>> = {
@@ -33,38 +46,52 @@ const DRAFT_WORDS: Partial<Record<ImportField, keyof DealerDraft>> = {
   creditLimit: 'creditLimitMinor',
 };
 
-/** Values that a joined row says otherwise than the first row of its dealer: the first row's stay. */
-export function differencesOf(first: ReadRow, further: ReadRow, mapping: Mapping): Difference[] {
-  const differences: Difference[] = [];
+/** What a row says, blank cells apart. */
+export function valuesOf(raw: RawRow, draft: DealerDraft, mapping: Mapping): SaidValues {
+  const { row } = raw;
+  const values: SaidValues = new Map();
   for (const { column, field } of mapping) {
-    if (NOT_COMPARED.has(field)) continue;
-    const kept = shown(first.raw, column);
-    const text = shown(further.raw, column);
-    if (kept === '' || text === '' || kept === text) continue;
+    const text = shown(raw, column);
+    if (NOT_COMPARED.has(field) || text === '') continue;
     const word = DRAFT_WORDS[field] ?? field;
-    // What could not be read in the first row comes from this one.
-    if (word in further.draft && !(word in first.draft)) continue;
-    const a = word in first.draft ? first.draft[word as keyof DealerDraft] : kept;
-    const b = word in further.draft ? further.draft[word as keyof DealerDraft] : text;
-    if (meaning(field, a) !== meaning(field, b)) differences.push({ field, kept, text });
+    const read = word in draft;
+    const value = read ? draft[word as keyof DealerDraft] : text;
+    values.set(`column:${column}`, { row, field, text, meaning: meaning(field, value), read });
   }
-  for (const [header, text] of Object.entries(further.draft.extras)) {
-    const kept = first.draft.extras[header] ?? '';
-    // Mapped columns that are kept as read have been compared above.
-    if (
-      extraField(header) !== undefined ||
-      isBlankText(kept) ||
-      isBlankText(text) ||
-      lettersOf(kept) === lettersOf(text)
-    )
-      continue;
-    differences.push({ field: null, kept: `${header} ${kept}`, text: `${header} ${text}` });
+  for (const [header, text] of Object.entries(draft.extras)) {
+    // Mapped columns that are kept as read have been named above.
+    if (extraField(header) !== undefined || isBlankText(text)) continue;
+    const told = `${header} ${text}`;
+    values.set(`extra:${header}`, { row, field: null, text: told, meaning: lettersOf(text), read: true });
   }
-  for (const { fieldId, name, value } of further.draft.own ?? []) {
-    const kept = first.draft.own?.find((each) => each.fieldId === fieldId)?.value ?? value;
-    if (kept !== value) differences.push({ field: null, kept: `${name} ${kept}`, text: `${name} ${value}` });
+  for (const { fieldId, name, value } of draft.own ?? [])
+    values.set(`own:${fieldId}`, { row, field: null, text: `${name} ${value}`, meaning: value, read: true });
+  return values;
+}
+
+/** Values that a further row says otherwise than those that have counted so far. */
+export function differencesOf(said: SaidValues, further: SaidValues, rule: JoinedRule): Difference[] {
+  const differences: Difference[] = [];
+  for (const [place, next] of further) {
+    const known = said.get(place);
+    // What could not be read before comes from this row.
+    if (known === undefined || (next.read && !known.read) || known.meaning === next.meaning) continue;
+    const { field, text } = next;
+    differences.push({ field, row: known.row, kept: known.text, text, replaces: counts(known, next, rule) });
   }
   return differences;
+}
+
+/** Has a further row said what it says: from now on it counts where the rule or a blank lets it. */
+export function settle(said: SaidValues, further: SaidValues, rule: JoinedRule): void {
+  for (const [place, next] of further) {
+    const known = said.get(place);
+    if (known === undefined || counts(known, next, rule)) said.set(place, next);
+  }
+}
+
+function counts(known: SaidValue, next: SaidValue, rule: JoinedRule): boolean {
+  return known.read === next.read ? rule === 'last' : next.read;
 }
 
 /** What decides whether two values say the same: grades by their letter, texts by their letters and figures. */

@@ -182,8 +182,12 @@ export class RowCells {
 export function cut(row: RowCells, field: ImportField, text: string, limit: number): string {
   if (text.length <= limit) return text;
   row.report(field, 'text_cut', 'warning', text, { limit });
-  // Not through the middle of a character that takes two places.
-  return text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
+  return cutText(text, limit);
+}
+
+/** Not through the middle of a character that takes two places. */
+export function cutText(text: string, limit: number): string {
+  return text.length <= limit ? text : text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function codeText(shown: string): string {

@@ -11,7 +11,8 @@ import { createDealerChanges } from './dealerChanges.ts';
 import { differenceRules } from './differenceRules.rules.ts';
 import { createFileAmounts } from './fileAmounts.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
-import { createDealerGathering, type GatheredDealer } from './gatherDealers.ts';
+import { createDealerGathering } from './gatherDealers.ts';
+import type { GatheredDealer } from './gatheredDealer.rules.ts';
 import { createDealerReader } from './normaliseDealer.rules.ts';
 import { listOwnFields } from './ownFields.repo.ts';
 import type { OwnColumn } from './readOwn.rules.ts';
@@ -45,7 +46,7 @@ export async function stageDealers(
   const reader = createDealerReader(reading);
   const { mapping } = options;
   const gathering = createDealerGathering({
-    ...{ db: env.db, mapping, counts, findings, ladder: options.ladder },
+    ...{ db: env.db, mapping, counts, findings, ladder: options.ladder, joined: options.joined },
     read: createDealerReader(reading),
   });
   const changes = createDealerChanges(env.db, options, differenceRules(options, setting.headers), env.clock.today());

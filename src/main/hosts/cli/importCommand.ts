@@ -44,6 +44,7 @@ export interface ImportCommandOptions extends CommonOptions, ReadingOptions {
   onDifference?: CheckOptions['onDifference'];
   columnRules?: string;
   ladder?: string;
+  joined?: CheckOptions['joined'];
   tax?: 'included' | 'excluded';
   password?: string;
   takeRows?: string;
@@ -228,6 +229,7 @@ function checkOptions(
     ...(options.onDifference === undefined ? {} : { onDifference: options.onDifference }),
     ...(options.columnRules === undefined ? {} : { columnRules: readColumnRules(understanding, options.columnRules) }),
     ...(options.ladder === undefined ? {} : { ladder: readLadder(options.ladder) }),
+    ...(options.joined === undefined ? {} : { joined: options.joined }),
     encoding: options.encoding ?? null,
     asOf: options.asOf ?? accepted.asOf,
     period: hasTrait(understanding.kind, 'totalPeriod') ? (periodOf(options.period) ?? accepted.period) : null,

@@ -62,6 +62,15 @@ function wordsOf(text: string): string[] {
 }
 
 /** The rules a file was read by, for programs. */
-export function rulesOf({ dateOrder, signs, discount, totalRows, skipWords, hiddenRows, ladder }: CheckOptions) {
-  return { dateOrder, signs, discount, totalRows, skipWords, hiddenRows, ladder };
+export function rulesOf({
+  dateOrder,
+  signs,
+  discount,
+  totalRows,
+  skipWords,
+  hiddenRows,
+  ladder,
+  joined,
+}: CheckOptions) {
+  return { dateOrder, signs, discount, totalRows, skipWords, hiddenRows, ladder, joined };
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
-import { DifferenceRule } from '../../../shared/contract/importRules.ts';
+import { DifferenceRule, JoinedRule } from '../../../shared/contract/importRules.ts';
 import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import { OWING_SHOWN } from '../../../shared/contract/receivables.contract.ts';
 import { Paper } from '../../../shared/contract/reports.contract.ts';
@@ -133,6 +133,9 @@ function buildProgram(io: CliIo, run: Run): Command {
     )
     .option('--column-rules <json>', 'the same for single columns, by header or letter: {"手机":"fill"}')
     .option('--ladder <steps>', 'by what dealers are recognised, in this order: code,phone,name')
+    .addOption(
+      new Option('--joined <which>', 'which of several rows of one dealer counts').choices([...JoinedRule.options]),
+    )
     .option('--take-rows <rows>', 'rows that are data whatever they look like: 12,40-45')
     .option('--leave-rows <rows>', 'rows that are left out though they look like data')
     .option(

@@ -7,6 +7,7 @@ import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
 import { CurrencyChoice } from './CurrencyChoice.tsx';
 import { HiddenColumns, HiddenRows } from './HiddenParts.tsx';
+import { JoinedChoice } from './JoinedChoice.tsx';
 import { LadderField, meetsDealers } from './LadderField.tsx';
 import type { Draft } from './mappingDraft.ts';
 import { ReadingRules, type Seen } from './ReadingRules.tsx';
@@ -95,6 +96,9 @@ export function RuleChoices({ understanding, draft, onChange, onCorrect }: Props
           ]}
           onChange={(onDifference) => onChange({ ...draft, onDifference })}
         />
+      )}
+      {hasTrait(kind, 'joined') && (
+        <JoinedChoice joined={draft.joined} onChange={(joined) => onChange({ ...draft, joined })} />
       )}
       {meetsDealers(kind) && (
         <LadderField ladder={draft.ladder} onChange={(ladder) => onChange({ ...draft, ladder })} />

@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from 'react';
 import { type CheckedColumn, checkedColumns } from '../../../shared/contract/checkedColumns.ts';
 import { hasTrait, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { Batch, StagedRow } from '../../../shared/contract/imports.contract.ts';
-import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
 import { rowHead, rowWithin } from '../../../shared/i18n/rowText.ts';
 import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -61,7 +60,7 @@ export function StagedRows({ batch, kind, action }: StagedRowsProps) {
           />
         }
       />
-      {active && active.changes.length > 0 && <Changes row={active} places={batch.options} />}
+      {active && active.changes.length > 0 && <Changes row={active} options={batch.options} />}
       {active && active.changes.length === 0 && (
         <RowReading batch={batch} row={active} columns={checked} value={value} />
       )}
@@ -78,24 +77,25 @@ function useCheckedColumns({ options }: Batch, kind: ImportKind): CheckedColumn[
   );
 }
 
-function Changes({ row, places }: { row: StagedRow; places: ReadPlaces | null }) {
+function Changes({ row, options }: { row: StagedRow; options: Batch['options'] }) {
   const t = useT();
   const format = useFormat();
   const value = (change: StagedRow['changes'][number], side: 'before' | 'after') =>
     storedValue(change.field, change[side], t, format);
+  const replaces = row.joinedRow === null || options?.joined === 'last';
   const what =
     row.joinedRow === null
-      ? t('imports.check.changesOf', { row: rowWithin(row.row, places, t) })
-      : t('imports.check.differsFrom', {
-          row: rowHead(row.row, places, t),
-          first: rowWithin(row.joinedRow, places, t),
+      ? t('imports.check.changesOf', { row: rowWithin(row.row, options, t) })
+      : t(replaces ? 'imports.check.replaces' : 'imports.check.differsFrom', {
+          row: rowHead(row.row, options, t),
+          first: rowWithin(row.joinedRow, options, t),
         });
   return (
     <ChangesTable title={`${what} · ${row.title}`}>
       {row.changes.map((change) => (
         <tr key={`${change.field}-${change.before}-${change.after}`}>
           <th scope="row">{storedField(change.field, t)}</th>
-          {row.joinedRow === null ? (
+          {replaces ? (
             <>
               <td>
                 <del>{value(change, 'before')}</del>

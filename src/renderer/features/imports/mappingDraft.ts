@@ -50,6 +50,7 @@ export interface Draft {
   /** Column → what happens to its known values, where that is not what happens to all. */
   rules: ReadonlyMap<number, DifferenceRule>;
   ladder: CheckOptions['ladder'];
+  joined: CheckOptions['joined'];
   hiddenRows: CheckOptions['hiddenRows'];
   /** As typed; "" while there is none. */
   asOf: string;
@@ -95,6 +96,7 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
       options ? options.columnRules.map(({ column, rule }) => [column, rule]) : understanding.columns.flatMap(toRule),
     ),
     ladder: options?.ladder ?? rules?.ladder ?? former?.ladder ?? [...LADDER_STEPS],
+    joined: options?.joined ?? rules?.joined ?? former?.joined ?? 'first',
     hiddenRows: options?.hiddenRows ?? rules?.hiddenRows ?? former?.hiddenRows ?? 'include',
     asOf: options?.asOf ?? understanding.asOf?.day ?? '',
     totalFrom: options?.period?.from ?? understanding.totalPeriod?.from ?? '',
@@ -200,6 +202,7 @@ export function optionsOf(draft: Draft, understanding: Understanding): CheckOpti
     onDifference,
     columnRules: hasTrait(kind, 'onDifference') ? [...draft.rules].map(([column, rule]) => ({ column, rule })) : [],
     ladder: draft.ladder,
+    joined: draft.joined,
     hiddenRows,
     encoding,
     asOf: hasTrait(kind, 'asOf') && isCalendarDay(draft.asOf) ? draft.asOf : null,

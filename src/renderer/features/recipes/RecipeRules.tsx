@@ -3,6 +3,7 @@ import { hasTrait, type ImportKind } from '../../../shared/contract/importFields
 import type { AgeFrom, ImportRules, OrderShape } from '../../../shared/contract/importRules.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from '../imports/Choice.tsx';
+import { JoinedChoice } from '../imports/JoinedChoice.tsx';
 import { LadderField, meetsDealers } from '../imports/LadderField.tsx';
 import { ReadingRules } from '../imports/ReadingRules.tsx';
 
@@ -81,6 +82,9 @@ export function RecipeRules({ kind, rules, onChange }: RecipeRulesProps) {
           ]}
           onChange={(onDifference) => onChange({ ...rules, onDifference })}
         />
+      )}
+      {hasTrait(kind, 'joined') && (
+        <JoinedChoice joined={rules.joined} onChange={(joined) => onChange({ ...rules, joined })} />
       )}
       {meetsDealers(kind) && (
         <LadderField ladder={rules.ladder} onChange={(ladder) => onChange({ ...rules, ladder })} />

@@ -54,7 +54,7 @@ export const DEALERS = defineKind({
     ['own', ['tags']],
   ],
   named: ['name', 'code'],
-  traits: ['onDifference', 'extras'],
+  traits: ['onDifference', 'joined', 'extras'],
   shown: [
     ['code', 110],
     ['short_name', 120, ['shortName']],

@@ -21,6 +21,8 @@ export type KindTrait =
   | 'unknownDealer'
   /** What is known already may be overwritten, filled or kept. */
   | 'onDifference'
+  /** Several rows may be one record: the first or the last of them counts. */
+  | 'joined'
   /** The list is of one day. */
   | 'asOf'
   /** The list is of a period, which must be known before it is read. */

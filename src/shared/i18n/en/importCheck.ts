@@ -116,6 +116,7 @@ export const importCheck: SameKeys<typeof zh> = {
     joined: 'Joined',
     joinedWith: 'with {{row}}',
     differsFrom: '{{row}} is the same dealer as {{first}}; where they differ, {{first}} is taken',
+    replaces: '{{row}} is the same dealer as {{first}}; where they differ, {{row}} is taken',
     all: 'All problems',
     severity: { rejected: 'Rejected', ambiguous: 'Unclear', left_out: 'Left out', warning: 'Remark' },
     severityHint: {

@@ -171,6 +171,7 @@ export const importFields: SameKeys<typeof zh> = {
     own_value_ignored: 'Own field not filled',
     text_cut: 'Text too long',
     joined_differs: 'Joined rows differ',
+    joined_replaces: 'Joined rows: the later one counts',
     bill_later: 'Bills after today',
     supplier: 'Suppliers',
     category_row: 'Headings of categories',

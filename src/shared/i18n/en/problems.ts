@@ -66,6 +66,7 @@ export const problems: SameKeys<typeof zh> = {
   own_value_ignored: '“{{text}}” is no value for {{name}}; it is kept as written, under the name of its column.',
   text_cut: 'The text is too long; only the first {{limit}} characters are kept.',
   joined_differs: 'The same dealer has “{{kept}}” in {{row}} and “{{text}}” in this row; {{row}} was used.',
+  joined_replaces: 'The same dealer has “{{kept}}” in {{row}} and “{{text}}” in this row; this row was used.',
   ageing_differs: 'The ages of dealer “{{text}}” do not add up to its balance; the difference counts as not dated.',
   balance_added: 'Dealer “{{text}}” already has a balance in {{row}}; the two are added.',
   bill_state: 'The bill’s state is “{{text}}”; it is not counted.',

@@ -96,6 +96,7 @@ export const importCheck = {
     joined: '合并',
     joinedWith: '并入{{row}}',
     differsFrom: '{{row}}与{{first}}是同一客户，不同之处以{{first}}为准',
+    replaces: '{{row}}与{{first}}是同一客户，不同之处以{{row}}为准',
     all: '全部问题',
     severity: { rejected: '退回', ambiguous: '待确认', left_out: '不计', warning: '提醒' },
     severityHint: {

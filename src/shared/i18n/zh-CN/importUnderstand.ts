@@ -63,6 +63,10 @@ export const importUnderstand = {
     differenceOverwrite: '以文件为准',
     differenceFill: '只补空白',
     differenceKeep: '保持现有',
+    joined: '同一客户有几行时',
+    joinedFirst: '以第一行为准',
+    joinedLast: '以最后一行为准',
+    joinedHint: '几行写的不一样才用得着。空格不算；备注都留下，联系人都加上，编号和名称总是用第一行的。',
     differenceHint: '文件里的空格从不覆盖现有内容；标签只会加上，不会去掉原有的。',
     sheetBy: {
       only: '文件里只有这一张。',
