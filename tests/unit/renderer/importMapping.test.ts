@@ -125,7 +125,6 @@ describe('the mapping as the wizard holds it', () => {
       columnRules: [],
       ladder: ['code', 'phone', 'name'],
       joined: 'first',
-      sheets: null,
       shape: 'lines',
       sheets: null,
       sourceName: 'book',
