@@ -1,5 +1,6 @@
 import type { FileAmount, ImportCounts } from '../contract/imports.contract.ts';
-import { type ReadPlaces, spotOf } from '../domain/rowPlace.ts';
+import type { ReadPlaces } from '../domain/rowPlace.ts';
+import { rowWithin } from './rowText.ts';
 import type { T } from './translator.ts';
 
 /** What there is to say of the file's own totals; `differs` where one does not come to what was read. */
@@ -19,10 +20,7 @@ export function fileAmountTexts(
   money: (micro: number) => string,
   places: ReadPlaces | null,
 ): FileAmountText[] {
-  const rowText = (number: number) => {
-    const { sheet, row } = spotOf(number, places);
-    return sheet === null ? String(row) : `${sheet}!${row}`;
-  };
+  const rowText = (number: number) => rowWithin(number, places, t);
   const comma = t('imports.check.comma');
   const ofEach = (wanted: (amount: FileAmount) => number) =>
     fileAmounts
@@ -31,17 +29,7 @@ export function fileAmountTexts(
         t('imports.fileTotal.of', { field: t(`imports.field.${amount.field}`), amount: money(wanted(amount)) }),
       )
       .join(comma);
-  const agreeing = fileAmounts.flatMap(({ field, total, differing }) =>
-    total === null || differing.some(({ row }) => row === total.row)
-      ? []
-      : [
-          t('imports.fileTotal.ofRow', {
-            field: t(`imports.field.${field}`),
-            amount: money(total.saidMicro),
-            row: rowText(total.row),
-          }),
-        ],
-  );
+  const agreeing = fileAmounts.flatMap((amount) => agreementOf(amount, t, money, rowText));
   const differing = fileAmounts.flatMap(({ field, differing: totals }) =>
     totals.map(({ row, saidMicro, readMicro }) =>
       t('imports.fileTotal.differs', {
@@ -65,6 +53,19 @@ export function fileAmountTexts(
     ...(handedBack === '' ? [] : [{ text: t('imports.fileTotal.handedBack', { list: handedBack }), differs: false }]),
     ...(leftOut === '' ? [] : [{ text: t('imports.fileTotal.leftOut', { list: leftOut }), differs: false }]),
   ];
+}
+
+/** One total is told with its row, of several how many there are. */
+function agreementOf(
+  { field: name, total, agreeing, differing }: FileAmount,
+  t: T,
+  money: (micro: number) => string,
+  rowText: (row: number) => string,
+): string[] {
+  const field = t(`imports.field.${name}`);
+  if (agreeing > 1) return [t('imports.fileTotal.agreeMany', { field, count: agreeing })];
+  if (total === null || differing.some(({ row }) => row === total.row)) return [];
+  return [t('imports.fileTotal.ofRow', { field, amount: money(total.saidMicro), row: rowText(total.row) })];
 }
 
 /** So many totals that differ are told one by one. */

@@ -44,6 +44,16 @@ describe('tables side by side', () => {
     expect(found([['客户名单'], ...three])).toHaveLength(3);
   });
 
+  it('of one shape end where a gap begins, though what follows could be more columns', () => {
+    const reps = [['业务员', '区域'], ...Array.from({ length: 8 }, (_, at) => [`王${at}`, `${at}区`])];
+
+    expect(found(beside(beside(list(1, 8), list(9, 16), 1), reps, 1))).toEqual([
+      '= 客户名称 电话 金额',
+      '= 客户名称 电话 金额',
+      '≠ 业务员 区域',
+    ]);
+  });
+
   it('a list of reps and a key to the grades are other lists', () => {
     const graded = [
       ['客户名称', '电话', '等级'],

@@ -60,8 +60,9 @@ export function findSideTables(rows: readonly RawRow[], found: Header): SideTabl
   if (leftmost === undefined || others.length === 0) return undefined;
   const tables = [leftmost];
   for (const part of others) {
-    const last = tables[tables.length - 1] ?? leftmost;
-    if (tables.some((table) => isAlike(table, part)) || isApart(last, part)) tables.push(part);
+    const last: Part = tables[tables.length - 1] ?? leftmost;
+    const isNext = tables.some((table) => isAlike(table, part)) || (last !== leftmost && isWholeLike(leftmost, last));
+    if (isNext || isApart(last, part)) tables.push(part);
     else tables[tables.length - 1] = widened(rows, last, part);
   }
   return tables.length === 1 ? undefined : placed(tables);
@@ -169,6 +170,11 @@ function isAlike(model: Part, part: Part): boolean {
   if (new Set(other).size < other.length && new Set(own).size === own.length) return false;
   const header = { row: part.headerRow, hidden: false, cells: part.headers };
   return part.rows.length > 0 && fitOf(header, tableOf(model)).is === 'same';
+}
+
+/** As many names as the model and no other: what stands behind a gap beside it is no part of it. */
+function isWholeLike(model: Part, part: Part): boolean {
+  return namesOf(model).length === namesOf(part).length && isAlike(model, part);
 }
 
 /** Another list: full rows that end where the neighbour's go on, of a kind of its own or explaining the neighbour's words. */

@@ -6,10 +6,10 @@ export const importCheck: SameKeys<typeof zh> = {
   /** The file's own totals. */
   fileTotal: {
     of: '{{field}} {{amount}}',
-    ofRow: '{{field}} {{amount}} (row {{row}})',
+    ofRow: '{{field}} {{amount}} ({{row}})',
+    agreeMany: '{{field}} in {{count, number}} places',
     agrees: 'The file’s own totals agree with the sum of the rows read: {{list}}',
-    differs:
-      'The total in row {{row}} of the file ({{field}}) is {{said}}, the rows read come to {{read}}: {{apart}} apart',
+    differs: 'The file’s total in {{row}} ({{field}}) is {{said}}, the rows read come to {{read}}: {{apart}} apart',
     more_one: '{{count, number}} further total or subtotal differs as well',
     more_other: '{{count, number}} further totals or subtotals differ as well',
     handedBack: 'Rejected and unclear rows hold {{list}}: not imported until they are mended',

@@ -3,9 +3,10 @@ export const importCheck = {
   /** The file's own totals. */
   fileTotal: {
     of: '{{field}} {{amount}}',
-    ofRow: '{{field}} {{amount}}（第 {{row}} 行）',
+    ofRow: '{{field}} {{amount}}（{{row}}）',
     agrees: '文件自己的合计与读到的行相加一致：{{list}}',
-    differs: '文件第 {{row}} 行的合计（{{field}}）是 {{said}}，读到的行相加是 {{read}}，相差 {{apart}}',
+    agreeMany: '{{field}} {{count, number}} 处',
+    differs: '文件{{row}}的合计（{{field}}）是 {{said}}，读到的行相加是 {{read}}，相差 {{apart}}',
     more_other: '另有 {{count, number}} 个合计或小计也对不上',
     handedBack: '退回和待确认的行里有{{list}}，改好之前不会写入',
     leftOut: '不计的行里有{{list}}',
