@@ -11,6 +11,8 @@ export interface Ended {
 
 export interface CommandLineOptions {
   killAfterMs?: number;
+  /** Killed as soon as this holds; it is asked every few milliseconds. */
+  killWhen?: () => boolean;
   /** Run by a shell in front of the program, which takes the shell's place. */
   shell?: string;
   stdin?: string;
@@ -42,5 +44,12 @@ export function commandLine(dir: string, args: readonly string[], options: Comma
   });
   child.stdin.end(options.stdin ?? '');
   if (options.killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), options.killAfterMs);
-  return new Promise((done) => child.on('close', (code) => done({ code, out, err })));
+  const { killWhen } = options;
+  const watch = setInterval(() => killWhen?.() === true && child.kill('SIGKILL'), 2);
+  return new Promise((done) =>
+    child.on('close', (code) => {
+      clearInterval(watch);
+      done({ code, out, err });
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors/appError.ts';
@@ -15,17 +15,46 @@ const UNFINISHED = /^\..+\.([0-9a-f]{8})-(\d+)-\d+\.part$/s;
  * broken export never looks finished. What killed processes have left of theirs is swept first. Full disks and locked targets become `disk_full` and `not_writable`.
  */
 export async function writeFinished(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  serial += 1;
-  const temporary = join(dirname(path), `.${basename(path)}.${PC}-${process.pid}-${serial}.part`);
-  await sweep(dirname(path));
+  const temporary = await neighbourOf(path);
   try {
     await write(temporary);
     await flush(temporary);
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
+    await takeAway(temporary); // the first error is the one to tell
     throw writeError(error, basename(path));
   }
+}
+
+/** The same for a folder of files, which takes the place of an empty one or of none; those above it are made. */
+export async function writeFinishedFolder(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  let temporary: string | undefined;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    temporary = await neighbourOf(path);
+    await mkdir(temporary);
+    await write(temporary);
+    await rmdir(path).catch(notThere);
+    await rename(temporary, path);
+  } catch (error) {
+    if (temporary !== undefined) await takeAway(temporary);
+    throw writeError(error, basename(path));
+  }
+}
+
+/** A name beside `path` that nothing else has, among what no dead process has left. */
+async function neighbourOf(path: string): Promise<string> {
+  serial += 1;
+  await sweep(dirname(path));
+  return join(dirname(path), `.${basename(path)}.${PC}-${process.pid}-${serial}.part`);
+}
+
+async function takeAway(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
+}
+
+function notThere(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }
 
 /** Takes away what processes of this PC that have died (a kill, a power cut) were writing; what resists stays. */
@@ -33,7 +62,7 @@ async function sweep(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []); // writing into it says what is the matter
   for (const name of names) {
     const [, pc, pid] = UNFINISHED.exec(name) ?? [];
-    if (pc === PC && !isAlive(Number(pid))) await rm(join(folder, name), { force: true }).catch(() => undefined);
+    if (pc === PC && !isAlive(Number(pid))) await takeAway(join(folder, name));
   }
 }
 
@@ -53,6 +82,7 @@ export function writeError(error: unknown, name: string): unknown {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG': // more than a file of this disk may hold
       return new AppError('disk_full', { name }, { cause: error });
     case 'EACCES':
     case 'EPERM':

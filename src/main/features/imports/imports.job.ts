@@ -7,6 +7,7 @@ import type { FileRef } from '../../../shared/domain/ids.ts';
 import { proposePeriod } from '../../../shared/domain/period.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
+import { fileError } from './fileError.ts';
 import { copyForUs, copyPath, headRowsFor, type ImportEnv } from './fileRows.ts';
 import { hasBatch, readBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
@@ -92,20 +93,6 @@ async function copyAside(env: ImportEnv, file: FileRef, path: string): Promise<s
     throw fileError(error, picked.name);
   }
   return picked.name;
-}
-
-function fileError(error: unknown, name: string): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-    return new AppError('file_missing', { name }, { cause: error });
-  if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EBUSY') {
-    return new AppError('file_not_readable', { name }, { cause: error });
-  }
-  if (error.code === 'ENOSPC' || error.code === 'EFBIG' || error.code === 'EDQUOT')
-    return new AppError('disk_full', {}, { cause: error });
-  if (error.code === 'EISDIR' || error.code === 'ERR_FS_EISDIR')
-    return new AppError('sheet_not_spreadsheet', { name, what: 'folder' });
-  return error;
 }
 
 function request(path: string, name: string, encoding: string | null | undefined): ParseRequest {

@@ -10,6 +10,7 @@ import type { JobEnv } from '../../jobs/jobPort.ts';
 import { newToken } from '../../runtime/ids.ts';
 import type { ParseRequest, Parser } from '../../spreadsheets/parser.ts';
 import type { Cell } from '../../spreadsheets/workbook.ts';
+import { fileError } from '../imports/fileError.ts';
 import { copyForUs, copyPath } from '../imports/fileRows.ts';
 import { readBatch } from '../imports/imports.repo.ts';
 import { readTakenTexts } from './takenTexts.ts';
@@ -27,7 +28,7 @@ type TakeParams = Parsed<'transfer.take'>;
  * Takes a whole data file in. The workbook first becomes a data file of its own beside, of the schema it was written from,
  * where every row is held to all that must hold; it is brought up to date there as an old file is at its opening, and only
  * then do its tables pass into the open file, in one transaction.
- * @throws AppError transfer_*, file_newer, sheet_*, cancelled
+ * @throws AppError transfer_*, file_newer, file_missing, file_not_readable, disk_full, sheet_*, cancelled
  */
 export async function takeWhole(params: TakeParams, env: TakeEnv): Promise<Record<string, number>> {
   const token = newToken();
@@ -55,7 +56,9 @@ async function requestOf(params: TakeParams, env: TakeEnv, copy: string): Promis
   }
   const picked = await env.resolveFile(params.file, 'read');
   env.port.progress('copying', 0, null);
-  await copyForUs(picked.path, copy);
+  await copyForUs(picked.path, copy).catch((error: unknown) => {
+    throw fileError(error, picked.name);
+  });
   return { path: copy, name: picked.name };
 }
 

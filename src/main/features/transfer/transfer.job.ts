@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Parsed } from '../../../shared/contract/index.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { openReader, type RawDb, rawOf } from '../../db/open.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { createTranslator } from '../../runtime/translate.ts';
-import { writeError } from '../../spreadsheets/finishedFile.ts';
+import { writeFinishedFolder } from '../../spreadsheets/finishedFile.ts';
 import type { OutSheet } from '../../spreadsheets/outgoing.ts';
 import { type CsvEncoding, writeCsv } from '../../spreadsheets/writeCsv.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
@@ -84,38 +84,28 @@ async function writeFolder(
   names: readonly string[],
   encoding: CsvEncoding,
 ): Promise<void> {
-  const name = basename(path);
-  try {
-    if (existsSync(path) && readdirSync(path).length > 0) throw new AppError('transfer_folder_not_empty', { name });
-    mkdirSync(dirname(path), { recursive: true });
-    const folder = mkdtempSync(join(dirname(path), `.${name}.`));
-    try {
-      let before = 0;
-      for (const [at, sheet] of sheets.entries()) {
-        let written = 0;
-        await writeCsv(
-          join(folder, `${names[at]}.csv`),
-          {
-            sheets: [programmed(sheet)],
-            currencyDigits,
-            onProgress: (rows) => {
-              written = rows;
-              onProgress(before + rows);
-            },
-          },
-          encoding,
-        );
-        before += written;
-      }
-      if (existsSync(path)) rmdirSync(path);
-      renameSync(folder, path);
-    } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
-      throw error;
+  await writeFinishedFolder(path, async (folder) => {
+    mustHoldNothing(path);
+    let before = 0;
+    for (const [at, sheet] of sheets.entries()) {
+      let written = 0;
+      const each = {
+        sheets: [programmed(sheet)],
+        currencyDigits,
+        onProgress: (rows: number) => {
+          written = rows;
+          onProgress(before + rows);
+        },
+      };
+      await writeCsv(join(folder, `${names[at]}.csv`), each, encoding);
+      before += written;
     }
-  } catch (error) {
-    throw writeError(error, name);
-  }
+  });
+}
+
+function mustHoldNothing(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new AppError('transfer_folder_not_empty', { name: basename(folder) });
 }
 
 /** A text file is for programs: one header, of names that are the same in any language. */
