@@ -119,6 +119,25 @@ describe('two merges into one dealer', () => {
 
     expect(dump()).toBe(before);
   });
+
+  it('and lists around a chain, the later one of a former code: undone first, they leave what was before them', async () => {
+    const before = dump();
+    const list = (code: string, name: string, address: string) =>
+      importFile(engine, writeCsv(engine.dir, [HEAD, [code, name, address, '', '', '']], `${address}.csv`), {
+        kind: 'dealers',
+      });
+    const first = await list('K05', '北苑超市', '新路5号');
+    const inner = await merge(1, 0, []);
+    const outer = await merge(2, 1, []);
+    const taking = await merge(2, 3, ['address']);
+    const second = await list('K02', '城东便利店', '新路2号');
+
+    await undoBatch(engine, first);
+    await undoBatch(engine, second);
+    for (const mergeId of [outer, taking, inner]) await unmerge(mergeId);
+
+    expect(dump()).toBe(before);
+  });
 });
 
 /** What is to be taken back in the end, and what stands. */
@@ -172,7 +191,7 @@ async function takeBack(round: Round, draw: () => number): Promise<string[]> {
   return told;
 }
 
-it.each(Array.from({ length: 30 }, (_, i) => i + 1))(
+it.each(Array.from({ length: 40 }, (_, i) => i + 1))(
   'whatever was merged, edited and imported, taken back in any order (seed %i)',
   async (seed) => {
     const draw = random(seed * 7919);
@@ -215,6 +234,50 @@ describe('two merges into one person', () => {
 
     expect(straight).toBe(before);
     expect(contacts.find(({ id }) => id === of(people, 0))).toMatchObject({ name: '张手', role: '职0', note: '记0' });
+    expect(dump()).toBe(before);
+  });
+
+  it('the taking apart of the first one, taken back and done again, leaves the second as it then was', async () => {
+    const before = dump();
+    const first = await join(1);
+    const second = await join(2);
+    const merged = dump();
+    const { changeId } = await engine.ask('doubles.unmergeContacts', { mergeId: first });
+    const apart = dump();
+
+    await engine.ask('data.undo', { changeId });
+    const again = dump();
+    const redone = await engine.ask('data.redo', {});
+    const apartAgain = dump();
+    await engine.ask('data.undo', { changeId: redone.entry.id });
+    await engine.ask('doubles.unmergeContacts', { mergeId: second });
+    await engine.ask('doubles.unmergeContacts', { mergeId: first });
+
+    expect([again === merged, apartAgain === apart, apart === merged]).toEqual([true, true, false]);
+    expect(dump()).toBe(before);
+  });
+
+  it('and lists around one: undone first, both leave what was before them', async () => {
+    const before = dump();
+    const list = (rows: string[][]) =>
+      importFile(engine, writeCsv(engine.dir, rows, 'people.csv'), { kind: 'contacts' });
+    const first = await list([
+      ['客户编号', '姓名', '手机', '职务'],
+      ['K07', '张三', '13900000000', '职9'],
+    ]);
+    const { mergeId } = await engine.ask('doubles.mergeContacts', {
+      ...{ keptId: of(people, 0), lostId: of(people, 1), taken: ['role'] },
+    });
+    const second = await list([
+      ['客户编号', '姓名', '手机'],
+      ['K07', '张三', '13900000000'],
+    ]);
+
+    await undoBatch(engine, first);
+    await undoBatch(engine, second);
+    await engine.ask('doubles.unmergeContacts', { mergeId });
+
+    expect(first.counts).toMatchObject({ updated: 1 });
     expect(dump()).toBe(before);
   });
 });

@@ -12,7 +12,8 @@ import { isConstraint } from './sqliteErrors.ts';
 /** What the log calls dealers that were deleted for good: the one kind of entry that is no record of a table. */
 export const ERASURE = 'erasure';
 
-interface LogRow {
+/** An entry of the change log; `before` and `after` are JSON. */
+export interface LogRow {
   id: number;
   action: ChangeAction;
   entity: LoggedTable;
@@ -28,8 +29,8 @@ export interface WholeActs {
   undo(db: Db, recordId: number, at: number): void;
   /** @throws AppError undo_conflict */
   redo(db: Db, recordId: number, groupId: number, at: number): void;
-  /** After any act was taken back or done again. */
-  settle(db: Db): void;
+  /** After any act was taken back or done again. @param entries what is logged of it */
+  settle(db: Db, entries: readonly LogRow[]): void;
 }
 
 /**
@@ -55,7 +56,7 @@ export function undoAct(
       undoEntry(db, entry, at);
     }
   }
-  whole.settle(db);
+  whole.settle(db, entries);
   rawOf(db)
     .prepare(
       `UPDATE change_log SET undone_at = @at, undone_by = @by,
@@ -88,7 +89,7 @@ export function redoAct(db: Db, groupId: number, at: number, whole: WholeActs): 
     if (record === undefined) redoEntry(db, entry, at);
     return Number(insert.run({ ...entry, renewed, at, actor }).lastInsertRowid);
   });
-  whole.settle(db);
+  whole.settle(db, entries);
   raw.prepare('UPDATE change_log SET undone_no = NULL WHERE group_id = ?').run(groupId);
   raw.prepare('UPDATE change_log SET undone_top = ? WHERE undone_no IS NOT NULL').run(renewed);
   countChanges(db, entries);

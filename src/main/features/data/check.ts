@@ -27,9 +27,11 @@ const RULES: readonly { code: string; sql: string }[] = [
   },
   {
     code: 'batch_half_done',
-    // A contact that was edited since stays when its import is undone.
+    // A contact that was edited since stays when its import is undone, a dealer of a merge until that is taken apart.
     sql: `SELECT count(*) FROM import_batch b JOIN (
-        SELECT batch_id FROM orders UNION ALL SELECT batch_id FROM dealer UNION ALL SELECT batch_id FROM dealer_owner
+        SELECT batch_id FROM orders UNION ALL SELECT batch_id FROM dealer_owner
+        UNION ALL SELECT batch_id FROM dealer WHERE id NOT IN (SELECT kept_id FROM dealer_merge WHERE undone_at IS NULL
+          UNION SELECT lost_id FROM dealer_merge WHERE undone_at IS NULL)
         UNION ALL SELECT batch_id FROM dealer_alias UNION ALL SELECT batch_id FROM import_removed UNION ALL SELECT batch_id FROM receivable UNION ALL SELECT batch_id FROM receipt
         UNION ALL SELECT batch_id FROM activity UNION ALL SELECT batch_id FROM period_total UNION ALL SELECT batch_id FROM rep_alias
         UNION ALL SELECT batch_id FROM contact WHERE id NOT IN (SELECT record_id FROM change_log WHERE entity = 'contact')

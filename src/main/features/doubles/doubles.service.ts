@@ -74,8 +74,9 @@ export function unmergeDealers(ctx: Ctx, { mergeId }: Parsed<'doubles.unmerge'>)
     const parted: Parted = { back: {}, together: 0 };
     const root = rootOf(raw, merge.keptId);
     const acts = mergeActs(ctx.clock.today(), (told) => Object.assign(parted, told));
-    undoAct(trx, merge.groupId, ctx.clock.now(), acts);
+    // Read before: where the import that brought him is undone by now, he goes.
     const lost = readRecord(raw, 'dealer', merge.lostId);
+    undoAct(trx, merge.groupId, ctx.clock.now(), acts);
     const stayed = countSince(raw, root, merge);
     return {
       lost: { id: DealerId.parse(merge.lostId), name: String(lost?.name ?? '') },

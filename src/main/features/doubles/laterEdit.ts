@@ -7,9 +7,15 @@ import type { StepColumns } from './mergeSteps.ts';
 export interface LaterEdit {
   id: number;
   groupId: number;
+  /** epoch ms */
+  at: number;
   /** JSON */
   before: string;
 }
+
+/** A merge of people that was taken apart since by another act: its own stands in the log, and nothing of it in the people. */
+const PARTED = `EXISTS (SELECT 1 FROM change_log m WHERE m.group_id = c.group_id AND m.entity = 'contact_merge'
+  AND m.action = 'create' AND m.record_id NOT IN (SELECT id FROM contact_merge))`;
 
 /** The first act that stands and wrote over a column. @param since the act after which it was made, and when at the earliest */
 export function findEdit(
@@ -19,9 +25,9 @@ export function findEdit(
 ): LaterEdit | undefined {
   return raw
     .prepare<[object], LaterEdit>(
-      `SELECT id, group_id AS groupId, before FROM change_log
+      `SELECT id, group_id AS groupId, at, before FROM change_log c
        WHERE entity = @entity AND record_id = @recordId AND undone_at IS NULL AND group_id > @groupId AND at >= @at
-         AND json_type(before, @path) IS NOT NULL AND before ->> @path IS @was ORDER BY id LIMIT 1`,
+         AND json_type(before, @path) IS NOT NULL AND before ->> @path IS @was AND NOT ${PARTED} ORDER BY id LIMIT 1`,
     )
     .get({ entity, recordId, was, path: `$."${column}"`, ...since });
 }

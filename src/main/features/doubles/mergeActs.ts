@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { bumpOrdersRevision } from '../../db/revision.ts';
 import type { WholeActs } from '../../db/undoAct.ts';
+import { settlePeople } from './laterContactMerge.ts';
 import { forwardMerged, mergeAgain, refreshDays } from './mergeDealers.ts';
 import { findMerge, lastCommit, readRecord } from './mergeSteps.ts';
 import { type Parted, partMerged } from './unmergeDealers.ts';
@@ -31,7 +32,10 @@ export function mergeActs(today: string, onParted: (parted: Parted) => void = ()
         .run(at, groupId, lastCommit(raw), recordId);
       mergeAgain(db, { ...merge, mergedAt: at, groupId }, today, at);
     },
-    settle: (db) => settleMerged(db),
+    settle(db, entries) {
+      settleMerged(db);
+      settlePeople(rawOf(db), entries);
+    },
   };
 }
 

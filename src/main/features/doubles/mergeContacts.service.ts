@@ -25,10 +25,12 @@ interface StoredMerge {
   lostId: number;
   before: string;
   after: string;
+  mergedAt: number;
   dealerId: number;
 }
 
-const MERGE = `SELECT m.id, m.kept_id AS keptId, m.lost_id AS lostId, m.before, m.after, k.dealer_id AS dealerId
+const MERGE = `SELECT m.id, m.kept_id AS keptId, m.lost_id AS lostId, m.before, m.after,
+  m.merged_at AS mergedAt, k.dealer_id AS dealerId
   FROM contact_merge m JOIN contact k ON k.id = m.kept_id JOIN contact l ON l.id = m.lost_id`;
 
 /** Two people of one dealer side by side. @throws AppError merge_same, not_found */
@@ -109,7 +111,7 @@ export function partPeopleOfTwo(trx: Db, now: number): void {
 }
 
 /** What the one that stayed gets back: columns that still hold what the merge wrote, and his phones without the other's. */
-function columnsBack(trx: Db, { id, keptId, before, after }: StoredMerge): Row {
+function columnsBack(trx: Db, { id, keptId, before, after, mergedAt }: StoredMerge): Row {
   const current = readRow(trx, 'contact', keptId);
   // Both written by mergeContacts.
   const [was, wrote] = [JSON.parse(before) as Row, JSON.parse(after) as Row];
@@ -118,7 +120,8 @@ function columnsBack(trx: Db, { id, keptId, before, after }: StoredMerge): Row {
     if (column === 'phones') back.phones = withoutAdded(String(current.phones), String(was.phones), String(value));
     else {
       const overwritten = { entity: 'contact', recordId: keptId, column, was: value, now: was[column] ?? null };
-      if (!passOnContact(rawOf(trx), id, overwritten) && current[column] === value) back[column] = overwritten.now;
+      if (!passOnContact(rawOf(trx), { id, mergedAt }, overwritten) && current[column] === value)
+        back[column] = overwritten.now;
     }
   }
   return Object.fromEntries(Object.entries(back).filter(([column, value]) => current[column] !== value));

@@ -18,6 +18,7 @@ import {
   writeRow,
 } from './mergeSteps.ts';
 import { partBalances } from './partBalances.ts';
+import { leaveParted } from './restsOnDealer.ts';
 
 /** Keys follow the name and the code that stand in the end, whoever gave them. */
 const KEYS = new Set(['name_key', 'code_key', 'pinyin', 'initials', 'sort_key']);
@@ -48,6 +49,7 @@ export function partMerged(trx: Db, merge: Merge, now: number): Parted {
   raw.prepare('DELETE FROM dealer_merge_step WHERE merge_id = ?').run(mergeId);
   partPeopleOfTwo(trx, now);
   refreshDays(trx, [...way, lostId]);
+  leaveParted(raw, [keptId, lostId]);
   return { back, together };
 }
 
@@ -72,28 +74,28 @@ function takeBack(trx: Db, merge: Merge, step: MergeStep, way: readonly number[]
   }
 }
 
-/** An own value that a blank was taken for, unless another was written since or the field is gone; one of a later merge waits. */
+/** An own value that a blank was taken for, unless another was written since or the field is gone. */
 function putBack(raw: RawDb, merge: Merge, step: MergeStep): void {
   const { entity, before } = step;
+  // Where a later merge brought another in its place, wherever that is by now, it waits until that one has left.
+  const inTheWay = raw
+    .prepare<[object], number>(
+      `SELECT m.id FROM custom_value v JOIN dealer_merge_step s ON s.entity = 'custom_value' AND s.record_id = v.id
+         AND s.step = 'moved' AND s.after ->> '$.dealer_id' = @dealer_id
+         JOIN dealer_merge m ON m.id = s.merge_id AND m.undone_at IS NULL AND m.group_id > @groupId
+       WHERE v.field_id = @field_id ORDER BY m.group_id LIMIT 1`,
+    )
+    .pluck()
+    .get({ groupId: merge.groupId, dealer_id: before.dealer_id ?? null, field_id: before.field_id ?? null });
+  if (inTheWay !== undefined) {
+    raw.prepare('UPDATE dealer_merge_step SET merge_id = ? WHERE id = ?').run(inTheWay, step.id);
+    return;
+  }
   const free = raw.prepare(
     `SELECT 1 FROM custom_field WHERE id = @field_id
      AND NOT EXISTS (SELECT 1 FROM custom_value WHERE dealer_id = @dealer_id AND field_id = @field_id)`,
   );
-  if (free.get({ ...before }) !== undefined) {
-    insertRecord(raw, entity, before);
-    return;
-  }
-  const inTheWay = raw
-    .prepare<[object], number>(
-      `SELECT m.id FROM custom_value v JOIN dealer_merge_step s ON s.entity = 'custom_value' AND s.record_id = v.id
-         AND s.step = 'moved' JOIN dealer_merge m ON m.id = s.merge_id AND m.undone_at IS NULL AND m.group_id > @groupId
-       WHERE v.dealer_id = @dealer_id AND v.field_id = @field_id ORDER BY m.group_id LIMIT 1`,
-    )
-    .pluck()
-    .get({ groupId: merge.groupId, dealer_id: before.dealer_id ?? null, field_id: before.field_id ?? null });
-  // Under its old number it is put back after the one in its way has left.
-  if (inTheWay !== undefined)
-    raw.prepare('UPDATE dealer_merge_step SET merge_id = ? WHERE id = ?').run(inTheWay, step.id);
+  if (free.get({ ...before }) !== undefined) insertRecord(raw, entity, before);
 }
 
 /** What later merges that stand did to the record. */

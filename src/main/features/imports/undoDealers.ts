@@ -1,10 +1,12 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { safeName } from '../../db/safeName.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
-import { commitNo } from './commitOrder.ts';
+import { createLeaver, WORKED_ON } from '../doubles/restsOnDealer.ts';
+import { commitNo, commitOf } from './commitOrder.ts';
 import { CONTACT_TABLE } from './entryTables.ts';
 import { splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader, createOwnWriter, createTagReturner } from './ownValues.ts';
+import { createPasser } from './passBetween.ts';
 import { passToEdit } from './passToEdit.ts';
 import type { Columns } from './staged.ts';
 import { restoreEntries } from './undoEntries.ts';
@@ -45,8 +47,7 @@ function keepWhole(raw: RawDb, batchId: number): void {
     raw
       .prepare(
         `UPDATE ${table} SET batch_id = NULL WHERE batch_id = @batchId AND dealer_id IN (
-           SELECT d.id FROM dealer d WHERE d.batch_id = @batchId
-           AND EXISTS (SELECT 1 FROM change_log c WHERE c.dealer_id = d.id AND c.undone_at IS NULL))`,
+           SELECT d.id FROM dealer d WHERE d.batch_id = @batchId AND ${WORKED_ON})`,
       )
       .run({ batchId });
 }
@@ -65,6 +66,7 @@ function handOver(raw: RawDb, batchId: number): void {
          WHERE s.entity = 'dealer' AND i.commit_no > ? AND i.status = 'committed' GROUP BY s.record_id)`,
     )
     .run(commitNo(raw, batchId));
+  passHanded(raw, batchId);
   for (const [table, key] of [
     ['dealer', 'id'],
     ['contact', 'dealer_id'],
@@ -90,6 +92,21 @@ function handOver(raw: RawDb, batchId: number): void {
   raw.exec('DROP TABLE temp.seen_heir');
 }
 
+/** What an edit or a merge wrote over before the later list came is no longer that list's: it goes to that edit or merge. */
+function passHanded(raw: RawDb, batchId: number): void {
+  const images = (of: string) =>
+    raw.prepare<[number], BeforeImage & { heir: number }>(
+      `SELECT b.id, b.record_id, b.before, b.after, h.heir FROM import_before b ${of} WHERE b.batch_id = ? ORDER BY b.id DESC`,
+    );
+  for (const [entity, of] of [
+    ['dealer', `JOIN seen_heir h ON b.entity = 'dealer' AND h.id = b.record_id`],
+    ['contact', `JOIN contact c ON b.entity = 'contact' AND c.id = b.record_id JOIN seen_heir h ON h.id = c.dealer_id`],
+  ] as const) {
+    const pass = createPasser(raw, entity, batchId);
+    for (const { heir, ...image } of images(of).all(batchId)) pass(image, heir);
+  }
+}
+
 /** Keys follow the name and the code that stand in the end, whoever gave them. */
 const DERIVED = new Set(['name_key', 'pinyin', 'initials', 'sort_key', 'code_key']);
 
@@ -103,10 +120,7 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
     `SELECT b.id, b.record_id, b.before, b.after FROM import_before b JOIN import_batch i ON i.id = b.batch_id
      WHERE b.entity = 'dealer' AND b.record_id = ? AND i.commit_no > ? AND i.status = 'committed' ORDER BY i.commit_no, b.id`,
   );
-  const since = commitNo(raw, batchId);
-  const committedAt = Number(
-    raw.prepare('SELECT committed_at FROM import_batch WHERE id = ?').pluck().get(batchId) ?? 0,
-  );
+  const since = commitOf(raw, batchId);
   const readOwn = createOwnReader(raw);
   const writeOwn = createOwnWriter(raw, batchId);
   const returnTags = createTagReturner(raw, batchId);
@@ -117,7 +131,7 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
     const before = JSON.parse(image.before) as Columns;
     const after = JSON.parse(image.after) as Columns;
     const current = { ...stored, ...readOwn(image.record_id, Object.keys(splitColumns(after).own)) };
-    const followers = later.all(image.record_id, since);
+    const followers = later.all(image.record_id, since.commitNo);
     const back: Columns = {};
     for (const column of Object.keys(after)) {
       if (DERIVED.has(column)) continue;
@@ -133,8 +147,8 @@ function restoreColumns(raw: RawDb, batchId: number, now: number): void {
         passToEdit(raw, { entity: 'dealer', id: image.record_id }, column, {
           was: after[column] ?? null,
           now: before[column] ?? null,
-          since: committedAt,
-          commitNo: since,
+          since,
+          until: null,
         });
     }
     const { columns: restored, own } = splitColumns(back);
@@ -158,44 +172,12 @@ function passOn(raw: RawDb, heir: BeforeImage, column: string, value: string | n
     .run(`$."${column}"`, value, heir.id);
 }
 
-/** What rests on a dealer: bills, people and owners of other origin, edits, updates of later imports. */
-const CHILDREN = `
-  SELECT max(i.commit_no) AS heirNo, count(*) AS children, sum(batch IS NULL) AS byHand FROM (
-    SELECT batch_id AS batch FROM orders WHERE dealer_id = @id
-    UNION ALL SELECT made_by FROM import_removed WHERE dealer_id = @id AND made_by IS NOT NULL
-    UNION ALL SELECT batch_id FROM receivable WHERE dealer_id = @id
-    UNION ALL SELECT batch_id FROM receipt WHERE dealer_id = @id
-    UNION ALL SELECT batch_id FROM period_total WHERE dealer_id = @id
-    UNION ALL SELECT batch_id FROM activity WHERE dealer_id = @id
-    UNION ALL SELECT batch_id FROM contact WHERE dealer_id = @id AND batch_id IS NOT NULL
-    UNION ALL SELECT batch_id FROM dealer_owner WHERE dealer_id = @id AND batch_id IS NOT NULL
-    UNION ALL SELECT b.batch_id FROM import_before b JOIN import_batch i ON i.id = b.batch_id
-      WHERE b.entity = 'dealer' AND b.record_id = @id AND b.batch_id <> @batchId AND i.status = 'committed'
-    UNION ALL SELECT NULL FROM change_log WHERE dealer_id = @id AND undone_at IS NULL)
-  LEFT JOIN import_batch i ON i.id = batch`;
-
+/** @returns how many of the dealers the batch made had to stay */
 function removeDealers(raw: RawDb, batchId: number): number {
   const made = raw
     .prepare<[number], number>('SELECT id FROM dealer WHERE batch_id = ?')
     .pluck()
     .all(batchId) as number[];
-  const children = raw.prepare<
-    [{ id: number; batchId: number }],
-    { heirNo: number | null; children: number; byHand: number | null }
-  >(CHILDREN);
-  const remove = raw.prepare('DELETE FROM dealer WHERE id = ?');
-  const give = raw.prepare(
-    'UPDATE dealer SET batch_id = (SELECT id FROM import_batch WHERE commit_no = ?) WHERE id = ?',
-  );
-  let kept = 0;
-  for (const id of made) {
-    const found = children.get({ id, batchId });
-    if (!found || found.children === 0) remove.run(id);
-    else {
-      // A later import rests on the dealer: it goes with that one. The owner's own work keeps it for good.
-      give.run((found.byHand ?? 0) > 0 ? null : found.heirNo, id);
-      kept += 1;
-    }
-  }
-  return kept;
+  const leave = createLeaver(raw);
+  return made.filter((id) => leave(id, batchId)).length;
 }

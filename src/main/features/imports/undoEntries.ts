@@ -1,6 +1,7 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { commitNo } from './commitOrder.ts';
+import { commitOf } from './commitOrder.ts';
 import type { EntryTable } from './entryKind.ts';
+import { createPasser } from './passBetween.ts';
 import { passToEdit } from './passToEdit.ts';
 import type { Columns } from './staged.ts';
 import { handOver, type Overwritten, overwrittenBy } from './undoRecords.ts';
@@ -28,9 +29,9 @@ export function restoreEntries(raw: RawDb, table: EntryTable, batchId: number): 
   const { name, columns, stamped } = table;
   const current = raw.prepare<[number], Columns>(`SELECT ${columns.join(', ')} FROM ${name} WHERE id = ?`);
   const keepBefore = raw.prepare('UPDATE import_before SET before = ? WHERE id = ?');
-  const since = Number(raw.prepare('SELECT committed_at FROM import_batch WHERE id = ?').pluck().get(batchId) ?? 0);
-  const number = commitNo(raw, batchId);
-  for (const { image, next } of overwrittenBy(raw, name, batchId, number)) {
+  const since = commitOf(raw, batchId);
+  const passer = createPasser(raw, name, batchId);
+  for (const { image, next } of overwrittenBy(raw, name, batchId, since.commitNo, passer)) {
     const there = current.get(image.record_id);
     if (there === undefined) continue;
     const { before, after } = columnsOf(image);
@@ -42,7 +43,7 @@ export function restoreEntries(raw: RawDb, table: EntryTable, batchId: number): 
       const now = before[column] ?? null;
       const found = following === undefined ? there[column] : following.before[column];
       if (found !== was)
-        passToEdit(raw, { entity: name, id: image.record_id }, column, { was, now, since, commitNo: number });
+        passToEdit(raw, { entity: name, id: image.record_id }, column, { was, now, since, until: null });
       else if (following !== undefined) following.before[column] = now;
       else back[column] = now;
     }

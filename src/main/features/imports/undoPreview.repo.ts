@@ -1,6 +1,7 @@
 import { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { IN_MERGE, WORKED_ON } from '../doubles/restsOnDealer.ts';
 import { commitNo } from './commitOrder.ts';
 import { requireBatch } from './imports.repo.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
@@ -26,7 +27,7 @@ WITH others AS (
   WHERE c.entity IN ('orders', 'receivable', 'receipt', 'period_total', 'activity')),
 made AS (
   SELECT d.id,
-    EXISTS (SELECT 1 FROM change_log c WHERE c.dealer_id = d.id AND c.undone_at IS NULL) AS byHand,
+    ${WORKED_ON} AS whole, ${WORKED_ON} OR ${IN_MERGE} AS byHand,
     EXISTS (SELECT 1 FROM import_seen s JOIN import_batch i ON i.id = s.batch_id
             WHERE s.entity = 'dealer' AND s.record_id = d.id AND i.commit_no > @since AND i.status = 'committed')
     OR EXISTS (SELECT 1 FROM orders o WHERE o.dealer_id = d.id
@@ -49,7 +50,7 @@ SELECT count(*) AS made, coalesce(sum(byHand), 0) AS byHand, coalesce(sum(byHand
   (SELECT count(*) FROM import_before WHERE batch_id = @batchId AND entity = 'dealer') AS restored,
   -- People of dealers that stay, but for those that the owner has worked on or whom a later list knows too.
   (SELECT count(*) FROM contact c LEFT JOIN made m ON m.id = c.dealer_id
-   WHERE c.batch_id = @batchId AND (m.id IS NULL OR (m.byHand = 0 AND m.byImport))
+   WHERE c.batch_id = @batchId AND (m.id IS NULL OR (m.whole = 0 AND (m.byHand OR m.byImport)))
    AND NOT EXISTS (SELECT 1 FROM change_log l WHERE l.entity = 'contact' AND l.record_id = c.id AND l.undone_at IS NULL)
    AND NOT EXISTS (SELECT 1 FROM import_seen s JOIN import_batch i ON i.id = s.batch_id WHERE s.entity = 'dealer'
      AND s.record_id = c.dealer_id AND i.commit_no > @since AND i.status = 'committed')) AS contacts

@@ -45,12 +45,14 @@ export type Overwritten = BeforeImage;
 /**
  * What the batch overwrote and has to give back itself, with the next overwriting that still stands. What a later file states
  * again that one keeps: it takes the before-image over and brings the old value back when it is undone.
+ * @param onHanded is told of each image that is handed on, and to which batch, before it is
  */
 export function overwrittenBy(
   raw: RawDb,
   entity: UndoneEntity,
   batchId: number,
   since: number,
+  onHanded: (image: Overwritten, heirId: number) => void = () => undefined,
 ): { image: Overwritten; next: Overwritten | undefined }[] {
   const images = raw
     .prepare<[number, string], BeforeImage>(
@@ -64,6 +66,7 @@ export function overwrittenBy(
     const heir = again.get(entity, image.record_id, since);
     const next = later.get(entity, image.record_id, since);
     if (heir === undefined || (next !== undefined && next.commitNo <= heir.commitNo)) return [{ image, next }];
+    onHanded(image, heir.id);
     inherit.run(heir.id, image.id);
     return [];
   });
