@@ -55,6 +55,19 @@ describe('inspect', () => {
     expect(en.out).toContain('A  name → Dealer name (by: header)  Café Müller');
   });
 
+  it('says of each column what the screen says: kept, or not imported', async () => {
+    const path = writeCsv(dir, [
+      ['序号', '客户名称', '手机', '店招颜色'],
+      ['1', '城东便利店', '13900000001', '红'],
+      ['2', '河西批发部', '13900000002', '蓝'],
+    ]);
+
+    const { out } = await run(['inspect', path, '--lang', 'zh-CN', '--kind', 'dealers']);
+
+    expect(out).toMatch(/A {2}序号 → 不导入/);
+    expect(out).toMatch(/D {2}店招颜色 → 原样保留/);
+  });
+
   it('calls what is no list by its name, in one line', async () => {
     writeFileSync(join(dir, 'a.pdf'), '%PDF-1.7\n');
 

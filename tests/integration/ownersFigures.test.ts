@@ -211,6 +211,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'dealers.ids': [{}],
     'dealers.get': [{ id: dealerId }],
     'dealers.suggest': [{ text: '店' }],
+    'dealers.withPhone': [{ phones: ['13900000001'] }],
     'dealers.any': [{}],
     'dealers.facets': [{}],
     'dealers.erasePreview': [{ ids }],

@@ -33,6 +33,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'dealers.ids': ['receivables', 'dealers', 'orders', 'reps', 'scoring'],
   'dealers.get': ['receivables', 'dealers', 'orders', 'reps', 'scoring', 'tags'],
   'dealers.suggest': ['dealers', 'scoring'],
+  'dealers.withPhone': ['dealers'],
   'dealers.any': ['dealers'],
   'doubles.compare': ['doubles', 'dealers', 'orders', 'receivables', 'notes', 'files', 'tags', 'fields', 'reps'],
   'doubles.like': ['doubles', 'dealers'],

@@ -130,6 +130,9 @@ const ContactInput = z.object({
   primary: z.boolean(),
 });
 
+/** The person that a new dealer comes with. */
+const FirstContact = ContactInput.pick({ name: true, phones: true });
+
 export const Ownership = z.object({
   repId: RepId.nullable(),
   repName: z.string(),
@@ -285,6 +288,13 @@ export const dealersContract = {
       ),
     }),
   }),
+  /** Dealers who have one of these phones, whatever they are called; at most five. */
+  'dealers.withPhone': query({
+    input: z.object({ phones: ContactInput.shape.phones }),
+    output: z.object({
+      dealers: z.array(z.object({ id: DealerId, name: z.string(), code: z.string(), city: z.string() })),
+    }),
+  }),
   /** Whether the file has any dealer, in the bin or not: asked before the first page is chosen, so it costs nothing. */
   'dealers.any': query({ input: z.object({}), output: z.object({ any: z.boolean() }) }),
   'dealers.facets': query({
@@ -301,7 +311,7 @@ export const dealersContract = {
     }),
   }),
   'dealers.create': command({
-    input: DealerPatch.partial().extend({ name: short.min(1) }),
+    input: DealerPatch.partial().extend({ name: short.min(1), contact: FirstContact.optional() }),
     output: DealerDetail,
     changes: ['dealers', 'changes'],
   }),

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { exportDealers } from './dealers.export.ts';
-import { dealerFacets, getDealer, listDealers, listIds, suggestDealers } from './dealers.queries.ts';
+import { dealerFacets, dealersWithPhone, getDealer, listDealers, listIds, suggestDealers } from './dealers.queries.ts';
 import { hasDealers } from './dealers.repo.ts';
 import {
   createDealer,
@@ -20,6 +20,7 @@ export const dealersApi = {
   'dealers.ids': listIds,
   'dealers.get': asSeen(getDealer),
   'dealers.suggest': suggestDealers,
+  'dealers.withPhone': dealersWithPhone,
   'dealers.any': (ctx: Ctx) => ({ any: hasDealers(ctx.db) }),
   'dealers.facets': (ctx: Ctx) => dealerFacets(ctx),
   'dealers.create': asSeen(createDealer),

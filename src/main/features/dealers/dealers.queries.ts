@@ -1,11 +1,12 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { readDetail, readRows, readSuggestions } from './dealers.repo.ts';
+import { readDetail, readRows, readSuggestions, readWithPhone } from './dealers.repo.ts';
 import { rowsFor, unseenFields } from './detailFor.ts';
 import { gridFacets } from './gridFacets.ts';
 import { searchTest, searchWords } from './gridFilter.ts';
 import { builtIndex, snapshotOf } from './gridIndex.ts';
+import { readPhones } from './phone.rules.ts';
 import { mustSeeQuery, sumSeen } from './seenQuery.ts';
 
 const MAX_SUGGESTIONS = 20;
@@ -57,6 +58,15 @@ export async function suggestDealers(ctx: Ctx, input: Parsed<'dealers.suggest'>)
     if (first.length === MAX_SUGGESTIONS) break;
   }
   return { dealers: readSuggestions(ctx.db, [...first, ...others].slice(0, MAX_SUGGESTIONS)) };
+}
+
+/** Nobody reads more of a warning. */
+const MOST_WITH_PHONE = 5;
+
+/** Whose phone it is already; what is no whole phone yet is nobody's. */
+export function dealersWithPhone(ctx: Ctx, input: Parsed<'dealers.withPhone'>): Output<'dealers.withPhone'> {
+  const digits = input.phones.flatMap((text) => readPhones(text).phones.map((phone) => phone.digits));
+  return { dealers: digits.length === 0 ? [] : readWithPhone(ctx.db, digits, MOST_WITH_PHONE) };
 }
 
 export async function dealerFacets(ctx: Ctx): Promise<Output<'dealers.facets'>> {

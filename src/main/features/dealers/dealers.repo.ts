@@ -1,5 +1,6 @@
 import { customKey } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Contact, DealerDetail, DealerRow } from '../../../shared/contract/dealers.contract.ts';
+import type { Output } from '../../../shared/contract/index.ts';
 import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
@@ -203,4 +204,20 @@ export function namingOf(db: Db, runId: number | null): TierNaming {
     .pluck()
     .get(runId, runId);
   return ScoreRules.parse(JSON.parse(rules ?? '{}'));
+}
+
+/** Dealers outside the bin of whom a person has one of these phones, by name. */
+export function readWithPhone(
+  db: Db,
+  digits: readonly string[],
+  limit: number,
+): Output<'dealers.withPhone'>['dealers'] {
+  return rawOf(db)
+    .prepare<[object], Output<'dealers.withPhone'>['dealers'][number]>(
+      `SELECT id, name, code, city FROM dealer WHERE deleted_at IS NULL AND id IN (
+         SELECT c.dealer_id FROM contact c, json_each(c.phones) t
+         WHERE c.deleted_at IS NULL AND t.value ->> '$.digits' IN (SELECT value FROM json_each(@digits)))
+       ORDER BY name, id LIMIT @limit`,
+    )
+    .all({ digits: JSON.stringify(digits), limit });
 }

@@ -27,12 +27,28 @@ export function createDealer(ctx: Ctx, input: Parsed<'dealers.create'>): Promise
   return inTransaction(ctx.db, (trx) => {
     const now = ctx.clock.now();
     const act = beginAct(trx, now);
-    const columns = patchColumns(input, loadRegions(ctx.resourcesDir));
+    const { contact, ...patch } = input;
+    const columns = patchColumns(patch, loadRegions(ctx.resourcesDir));
     const id = insertRow(trx, 'dealer', { uid: newUid(), ...columns, created_at: now, updated_at: now });
     logCreated(trx, act, 'dealer', id, id);
+    if (contact !== undefined) addFirstContact(trx, act, id, contact);
     if (input.repId) giveTo(trx, act, id, { repId: input.repId, fromOn: ctx.clock.today(), reason: '' });
     return readDetail(trx, id, ctx.clock.today());
   });
+}
+
+/** The person a new dealer comes with is his primary contact; one without name and phone is nobody. */
+function addFirstContact(
+  trx: Db,
+  act: ActLog,
+  dealerId: number,
+  contact: NonNullable<Parsed<'dealers.create'>['contact']>,
+): void {
+  const name = typed(contact.name);
+  const phones = contact.phones.flatMap(typedPhones);
+  if (name === '' && phones.length === 0) return;
+  const columns = { dealer_id: dealerId, name, phones: JSON.stringify(phones), is_primary: 1 };
+  loggedInsert(trx, act, 'contact', { ...columns, created_at: act.at, updated_at: act.at }, dealerId);
 }
 
 /** Changes what the owner edited, or nothing: an edit of an old version is refused. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { ImportKind } from '../../../shared/contract/importFields.ts';
+import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { Language, T, TextKey } from '../../../shared/i18n/translator.ts';
 import { forkParser } from '../../engine/forkParser.ts';
@@ -86,7 +86,9 @@ function* sheetLines(sheet: InspectedSheet, isChosen: boolean, t: T, lang: Langu
     yield `  ${t('imports.otherTables.at', { row, count, headers: named })} ${t(`imports.otherTables.fit.${fit}`)}`;
   }
   for (const { column, header, field, reason, samples } of columns) {
-    const label = field === null ? t('cli.inspect.noField') : t(`imports.field.${field}`);
+    const unread =
+      hasTrait(kind, 'extras') && reason !== 'passing' ? 'cli.inspect.noField' : 'imports.understand.ignored';
+    const label = field === null ? t(unread) : t(`imports.field.${field}`);
     const why =
       field === null ? '' : t('cli.inspect.because', { reason: t(`imports.understand.reason.${reason}` as TextKey) });
     yield `  ${t('cli.inspect.column', { column, header: header.replace(/\s+/g, ' '), field: label, why, sample: (samples[0] ?? '').replace(/\s+/g, ' ') })}`;

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Select, SimpleGrid, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import type { Output } from '../../../shared/contract/index.ts';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
 import { type DealerId, RepId } from '../../../shared/domain/ids.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
@@ -11,8 +12,12 @@ import { useT } from '../../components/useT.ts';
 import { dealerLine, reasonsText } from '../doubles/doubleTexts.ts';
 import classes from './dealers.module.css';
 import { RegionSelect } from './RegionSelect.tsx';
+import { typedPhones } from './typedPhones.ts';
 
-const EMPTY = { name: '', code: '', type: '', regionCode: '', repId: '', address: '', originalGrade: '', note: '' };
+const EMPTY = {
+  ...{ name: '', code: '', type: '', regionCode: '', repId: '', address: '', originalGrade: '', note: '' },
+  ...{ contact: '', phones: '' },
+};
 type Form = typeof EMPTY;
 
 /** Adds a dealer by hand. Similar names are shown in place and never block. */
@@ -39,8 +44,8 @@ function AddDealerForm({ onClose, onAdded }: { onClose(): void; onAdded(id: Deal
   const [form, setForm] = useState<Form>(EMPTY);
   const [missing, setMissing] = useState(false);
   const set = (part: Partial<Form>) => setForm((last) => ({ ...last, ...part }));
-  const text = (field: keyof Form & ('name' | 'code' | 'address' | 'originalGrade' | 'note')) => ({
-    label: t(`dealers.field.${field}`),
+  const text = (field: 'name' | 'code' | 'address' | 'originalGrade' | 'note' | 'contact' | 'phones') => ({
+    label: t(field === 'contact' ? 'dealers.column.contact' : `dealers.field.${field}`),
     value: form[field],
     maxLength: 200,
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [field]: event.currentTarget.value }),
@@ -98,9 +103,12 @@ function AddDealerForm({ onClose, onAdded }: { onClose(): void; onAdded(id: Deal
           value={form.repId || null}
           onChange={(repId) => set({ repId: repId ?? '' })}
         />
+        <TextInput {...text('contact')} />
+        <TextInput {...text('phones')} placeholder={t('dealers.contact.phonesHint')} />
         <TextInput {...text('address')} />
         <TextInput {...text('originalGrade')} />
       </SimpleGrid>
+      <KnownPhone phones={form.phones} onOpen={onAdded} />
       <TextInput {...text('note')} mt="sm" />
       {create.error && <ErrorNotice error={create.error} />}
       <Group justify="flex-end" mt="lg">
@@ -129,6 +137,9 @@ function toInput(form: Form) {
     note: note.trim(),
     regionCode,
     ...(type ? { type } : {}),
+    ...(form.contact.trim() === '' && form.phones.trim() === ''
+      ? {}
+      : { contact: { name: form.contact.trim(), phones: typedPhones(form.phones) } }),
     ...(form.repId === '' ? {} : { repId: RepId.parse(Number(form.repId)) }),
   };
 }
@@ -136,10 +147,14 @@ function toInput(form: Form) {
 /** Who may be on the list already, with the reasons; else names that are like what is being typed. */
 function SimilarNames({ form, onOpen }: { form: Form; onOpen(id: DealerId): void }) {
   const t = useT();
-  const [{ name, address, regionCode }] = useDebouncedValue(form, 200);
+  const [{ name, address, regionCode, phones }] = useDebouncedValue(form, 200);
   const asked = name.trim();
   const enabled = asked.length >= 2;
-  const like = useApiQuery('doubles.like', { name: asked, address, regionCode }, { enabled });
+  const like = useApiQuery(
+    'doubles.like',
+    { name: asked, address, regionCode, phones: typedPhones(phones) },
+    { enabled },
+  );
   const similar = useApiQuery('dealers.suggest', { text: asked }, { enabled });
   const suspects = enabled ? (like.data?.suspects ?? []) : [];
   const found = enabled ? (similar.data?.dealers.slice(0, 5) ?? []) : [];
@@ -157,11 +172,31 @@ function SimilarNames({ form, onOpen }: { form: Form; onOpen(id: DealerId): void
         ))}
       </div>
     );
-  if (found.length === 0) return null;
+  return <KnownDealers title={t('dealers.add.similar')} dealers={found} onOpen={onOpen} />;
+}
+
+/** Who has the phone already, whatever he is called. */
+function KnownPhone({ phones, onOpen }: { phones: string; onOpen(id: DealerId): void }) {
+  const t = useT();
+  const [asked] = useDebouncedValue(phones, 200);
+  const enabled = asked.trim() !== '';
+  const known = useApiQuery('dealers.withPhone', { phones: typedPhones(asked) }, { enabled });
+  const found = enabled ? (known.data?.dealers ?? []) : [];
+  return <KnownDealers title={t('dealers.add.phoneKnown')} dealers={found} onOpen={onOpen} />;
+}
+
+interface KnownDealersProps {
+  title: string;
+  dealers: Output<'dealers.withPhone'>['dealers'];
+  onOpen(id: DealerId): void;
+}
+
+function KnownDealers({ title, dealers, onOpen }: KnownDealersProps) {
+  if (dealers.length === 0) return null;
   return (
     <div className={classes.warn} role="status">
-      {t('dealers.add.similar')}
-      {found.map((dealer) => (
+      {title}
+      {dealers.map((dealer) => (
         <div key={dealer.id}>
           <UnstyledButton className={classes.similar} onClick={() => onOpen(dealer.id)}>
             {[dealer.name, dealer.code, dealer.city].filter(Boolean).join(' · ')}

@@ -13,6 +13,7 @@ import { useT } from '../../components/useT.ts';
 import { ContactDoubles } from '../doubles/ContactDoubles.tsx';
 import classes from './dealers.module.css';
 import { Section } from './Section.tsx';
+import { typedPhones } from './typedPhones.ts';
 
 /** The people of a dealer: add, change, remove with undo. */
 export function ContactsSection({ dealerId, contacts }: { dealerId: DealerId; contacts: readonly Contact[] }) {
@@ -132,11 +133,7 @@ function ContactForm(props: { dealerId: DealerId; contact?: Contact; first?: boo
   });
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
-    const phones = form.phones
-      .split(/[,，、;；\n]/)
-      .map((phone) => phone.trim())
-      .filter(Boolean)
-      .slice(0, 10);
+    const phones = typedPhones(form.phones);
     const input = { ...form, dealerId: props.dealerId, phones, ...(contact ? { contactId: contact.id } : {}) };
     save.mutate(input, { onSuccess: props.onDone });
   };

@@ -394,6 +394,7 @@ export const dealers: SameKeys<typeof zh> = {
   },
   add: {
     title: 'Add a dealer',
+    phoneKnown: 'The list has this phone already; add a new dealer only if it is not one of them:',
     similar: 'There are dealers with a similar name; add a new one only if it is not one of them:',
     submit: 'Add',
     another: 'Add and continue',

@@ -342,6 +342,7 @@ export const dealers = {
   },
   add: {
     title: '新建客户',
+    phoneKnown: '这个电话名单上已经有了，确认不是同一家再新建：',
     similar: '已有名称相近的客户，确认不是同一家再新建：',
     submit: '新建',
     another: '新建并继续',
