@@ -393,6 +393,7 @@ it('cost and margin are found by the owner where they belong, and nowhere by ano
     'imports.get',
     'imports.queue',
     'imports.rejectedRows',
+    'imports.rows',
     'scoring.explain',
     'scoring.migration',
   ]);

@@ -17,7 +17,7 @@ import {
   undo,
   unlock,
 } from './imports.service.ts';
-import { batchFor, problemFor, skippedFor, stagedFor } from './ownerColumns.rules.ts';
+import { batchFor, hiddenColumns, problemFor, skippedFor, stagedFor } from './ownerColumns.rules.ts';
 import { listProposals } from './proposals.repo.ts';
 import { listQueue } from './queue.repo.ts';
 import { listSkipped } from './skipped.repo.ts';
@@ -45,10 +45,12 @@ export const importsApi = {
     const seen = seenBy(ctx);
     return { ...counts, problems: problems.map((problem) => problemFor(problem, seen)) };
   },
-  'imports.rows': (ctx: Ctx, input: Parsed<'imports.rows'>) => {
+  'imports.rows': async (ctx: Ctx, input: Parsed<'imports.rows'>) => {
     const { rows, total } = listStaged(ctx.db, input);
     const seen = seenBy(ctx);
-    return { total, rows: rows.map((row) => stagedFor(row, seen)) };
+    const { understanding, options } = await readBatch(ctx.db, input.batchId);
+    const hidden = hiddenColumns(understanding?.columns ?? [], options?.mapping ?? [], seen);
+    return { total, rows: rows.map((row) => stagedFor(row, hidden, seen)) };
   },
   'imports.skippedRows': async (ctx: Ctx, input: Parsed<'imports.skippedRows'>) =>
     skippedFor(listSkipped(ctx.db, input), await readBatch(ctx.db, input.batchId), seenBy(ctx)),

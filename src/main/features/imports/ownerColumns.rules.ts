@@ -1,6 +1,7 @@
 import type { SkippedRow } from '../../../shared/contract/importSkipped.contract.ts';
 import type { Batch, Problem, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
+import { extraField } from '../../../shared/domain/extras.ts';
 import { hidesHeader, type Visibility } from '../operators/visibility.rules.ts';
 
 /** Fields of an import that are the owner's, and the group each belongs to. */
@@ -35,7 +36,11 @@ export function batchFor(batch: Batch, visibility: Visibility): Batch {
   const preview = understanding.preview.map((line) =>
     line.row <= header ? line : { ...line, cells: line.cells.map((cell, i) => (hidden.has(i) ? '' : cell)) },
   );
-  return { ...batch, understanding: { ...understanding, columns, preview } };
+  const counts = batch.counts && {
+    ...batch.counts,
+    fileAmounts: batch.counts.fileAmounts.filter(({ column }) => !hidden.has(column)),
+  };
+  return { ...batch, counts, understanding: { ...understanding, columns, preview } };
 }
 
 export function problemFor(problem: Problem, visibility: Visibility): Problem {
@@ -43,10 +48,37 @@ export function problemFor(problem: Problem, visibility: Visibility): Problem {
   return { ...problem, text: '', params: {} };
 }
 
-export function stagedFor(row: StagedRow, visibility: Visibility): StagedRow {
-  const values = Object.entries(row.values).filter(([field]) => !isHidden(field, visibility));
-  const changes = row.changes.filter(({ field }) => !isHidden(field, visibility));
-  return { ...row, values: Object.fromEntries(values), changes };
+/** A staged row without what is the owner's. @param hidden the columns of its file, see {@link hiddenColumns} */
+export function stagedFor(row: StagedRow, hidden: ReadonlySet<number>, visibility: Visibility): StagedRow {
+  const values = Object.entries(row.values).flatMap(([name, text]): [string, string][] => {
+    if (isHiddenName(name, visibility)) return [];
+    return [[name, name === 'extras' ? shownExtras(text, visibility) : text]];
+  });
+  const changes = row.changes
+    .filter(({ field }) => !isHiddenName(field, visibility))
+    .map((change) =>
+      change.field === 'extras'
+        ? {
+            ...change,
+            before: shownExtras(change.before, visibility),
+            after: shownExtras(change.after, visibility),
+          }
+        : change,
+    );
+  const written = row.written?.map((cell, column) => (hidden.has(column) ? '' : cell)) ?? null;
+  return { ...row, values: Object.fromEntries(values), written, changes };
+}
+
+/** The bag of further columns, a flat object of texts, without those that are the owner's. */
+function shownExtras(json: string, visibility: Visibility): string {
+  if (json === '') return json;
+  const names = Object.entries(JSON.parse(json) as Record<string, string>);
+  return JSON.stringify(Object.fromEntries(names.filter(([name]) => !isHiddenName(name, visibility))));
+}
+
+/** By its field, or by its header where it has none. */
+function isHiddenName(name: string, visibility: Visibility): boolean {
+  return isHidden(extraField(name)?.field ?? name, visibility) || hidesHeader(name, visibility);
 }
 
 /** Passed over rows without the cells that are the owner's. */
