@@ -9,6 +9,7 @@ import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type Format, useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { newDealersText } from './newDealersText.ts';
 
 /** Whose days and amounts they are, by kind of list. */
 function moneyParts(counts: ImportCounts, kind: ImportKind, t: T, format: Format): (string | false)[] {
@@ -53,7 +54,7 @@ export function CountsText({ counts, kind }: { counts: ImportCounts; kind: Impor
         )
         .join(t('imports.check.comma')),
     roundingMinor !== 0 && t('imports.check.rounding', { amount: format.money(roundingMinor) }),
-    kind !== 'dealers' && counts.newDealers > 0 && t('imports.check.newDealers', { count: counts.newDealers }),
+    newDealersText(counts, kind, t),
     counts.joined > 0 && t('imports.check.joinedRows', { count: counts.joined }),
     counts.states.length > 0 &&
       t('imports.check.states', {

@@ -1,15 +1,12 @@
 import { Group, Text, Title, VisuallyHidden } from '@mantine/core';
-import type { Output } from '../../../shared/contract/index.ts';
-import { joinPeriods, monthPeriod } from '../../../shared/domain/period.ts';
-import type { T } from '../../../shared/i18n/translator.ts';
+import { joinPeriods } from '../../../shared/domain/period.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
-import { type Format, useFormat } from '../../components/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { type Month, stateText } from './coverageText.ts';
 import classes from './period.module.css';
-
-type Month = Output<'orders.coverage'>['months'][number];
 
 /** Years that are shown; older ones matter to no score. */
 const YEARS = 5;
@@ -52,14 +49,6 @@ export function CoverageStrip() {
       )}
     </section>
   );
-}
-
-/** A month that is not over is complete only as far as it has come. */
-function stateText({ month, state }: Month, cutOff: string, t: T, format: Format): string {
-  const isOver = cutOff >= monthPeriod(month).to;
-  return state === 'covered' && !isOver
-    ? t('orders.coverage.upTo', { day: format.day(cutOff) })
-    : t(`orders.coverage.${state}`);
 }
 
 function CoverageExport({ months, cutOff }: { months: readonly Month[]; cutOff: string }) {

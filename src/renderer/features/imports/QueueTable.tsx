@@ -7,6 +7,7 @@ import { errorText } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { recordsOf } from './CountTiles.tsx';
 import classes from './imports.module.css';
+import { newDealersText } from './newDealersText.ts';
 import { isReady } from './queueSteps.ts';
 
 export interface QueueTableProps {
@@ -135,7 +136,13 @@ function State({ batch }: { batch: Batch }) {
     };
     const text = t(status === 'committed' ? 'imports.queue.written' : 'imports.queue.checked', figures);
     const joined = counts.joined > 0 && t('imports.check.hint.joined', { count: counts.joined });
-    return <Text size="sm">{[text, joined].filter(Boolean).join(t('imports.queue.comma'))}</Text>;
+    return (
+      <Text size="sm">
+        {[text, newDealersText(counts, batch.kind ?? 'dealers', t), joined]
+          .filter(Boolean)
+          .join(t('imports.queue.comma'))}
+      </Text>
+    );
   }
   const word =
     status === 'inspected'
