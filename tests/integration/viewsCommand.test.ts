@@ -89,7 +89,7 @@ describe('the command line', () => {
     const unknown = await run(['export', 'dealers', '--view', '没有的', '--out', join(rig.dir, 'x.xlsx')]);
 
     expect(unknown).toMatchObject({ code: 1, err: expect.stringMatching(/^view_unknown: .*没有的/) });
-    expect((await run(['export', 'orders', '--out', join(rig.dir, 'x.xlsx')])).code).toBe(2);
+    expect((await run(['export', 'order', '--out', join(rig.dir, 'x.xlsx')])).code).toBe(2);
     expect((await run(['export', 'dealers', '--out', join(rig.dir, 'x.pdf')])).code).toBe(2);
     expect(existsSync(join(rig.dir, 'x.xlsx'))).toBe(false);
   });

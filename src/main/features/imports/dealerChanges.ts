@@ -2,7 +2,7 @@ import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
-import { wordKey } from '../dealers/text.rules.ts';
+import { cleanName, wordKey } from '../dealers/text.rules.ts';
 import type { DifferenceRules } from './differenceRules.rules.ts';
 import type { ContactDraft } from './draft.ts';
 import { keysOf } from './draftColumns.ts';
@@ -13,6 +13,7 @@ import { createOwnNames } from './ownFields.repo.ts';
 import { joinTags, splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader } from './ownValues.ts';
 import { PLACE_COLUMNS, withPlace } from './place.rules.ts';
+import { codeText } from './rowCells.rules.ts';
 import type { Columns, KnownPersonChange, StagedDealer } from './staged.ts';
 
 /** Columns that follow from others or that no file has. */
@@ -183,6 +184,7 @@ function compare(current: Columns, next: Columns, rules: DifferenceRules) {
   for (const [column, value] of Object.entries(withPlace(current, next, rules.ofColumn('region_code')))) {
     const before = current[column] ?? '';
     const after = merged(column, String(before), value, rules);
+    if (readAgain(column, before) === after) continue;
     const isDecided = column === 'extras' || PLACE_COLUMNS.has(column);
     if (before === after || (!isDecided && !takes(rules.ofColumn(column), before === ''))) continue;
     fields[column] = after;
@@ -194,6 +196,13 @@ function compare(current: Columns, next: Columns, rules: DifferenceRules) {
     if (column === 'name' || column === 'code') Object.assign(fields, keysOf({ [column]: value ?? '' }));
   }
   return { fields, changes };
+}
+
+/** What was typed in, as a list that holds it is read: a blank or a point that the reading drops is no difference. */
+function readAgain(column: string, before: Columns[string]): string | undefined {
+  if (typeof before !== 'string' || before === '') return undefined;
+  if (column === 'name') return cleanName(before);
+  return column === 'code' ? codeText(before) : undefined;
 }
 
 /** What a column is to hold: the file's value, but tags are added, and columns of the bag follow one by one. */

@@ -42,6 +42,8 @@ export interface DealerDraft {
   continues?: boolean;
   code?: string;
   name?: string;
+  /** What stands for a name is its short name or code: a new dealer is called so, and nobody who is known. */
+  standIn?: true;
   shortName?: string;
   mnemonic?: string;
   type?: DealerType;

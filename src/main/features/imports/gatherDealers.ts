@@ -7,7 +7,7 @@ import { likeNames } from '../dealers/nameKey.rules.ts';
 import { createByteStore } from './byteStore.ts';
 import { LONG_TEXT } from './cellText.rules.ts';
 import type { DealerDraft, RowProblem } from './draft.ts';
-import { add, begun, type GatheredDealer, joinedNotes, type Whole } from './gatheredDealer.rules.ts';
+import { add, begun, type GatheredDealer, joinedNotes, problemsOf, type Whole } from './gatheredDealer.rules.ts';
 import { type Difference, differencesOf, settle, valuesOf } from './joinedRow.rules.ts';
 import { createDealerMatcher } from './matchDealer.ts';
 import type { StagedDealer } from './staged.ts';
@@ -151,7 +151,7 @@ export function createDealerGathering(options: GatheringOptions) {
   function join(known: Entry, raw: RawRow, draft: DealerDraft, differences: readonly Difference[]): void {
     counts.unchanged += 1;
     counts.joined += 1;
-    findings.add(raw.row, draft.problems);
+    findings.add(raw.row, problemsOf(draft, known.dealerId));
     joined.push({
       localNo: known.localNo,
       row: raw.row,
@@ -286,7 +286,7 @@ export function createDealerGathering(options: GatheringOptions) {
     gathered.push(entry);
     if (dealerId !== null) byDealer.set(dealerId, entry);
     else matcher.add(localNo, { code: draft.code, name: draft.name, city: draft.city, phones: [] });
-    findings.add(raw.row, draft.problems);
+    findings.add(raw.row, problemsOf(draft, dealerId));
     last = entry;
   }
 }

@@ -4,7 +4,7 @@ import { isBlankText } from '../../../shared/domain/readAmount.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
 import { LONG_TEXT } from './cellText.rules.ts';
-import type { ContactDraft, DealerDraft } from './draft.ts';
+import type { ContactDraft, DealerDraft, RowProblem } from './draft.ts';
 import { draftColumns } from './draftColumns.ts';
 import type { SaidValues } from './joinedRow.rules.ts';
 import { PLACE_COLUMNS, withPlace } from './place.rules.ts';
@@ -53,7 +53,7 @@ export function begun({ via, ...who }: WhoSays, raw: RawRow, draft: DealerDraft)
   const { contacts, proposal } = draft;
   return {
     ...who,
-    ...{ otherNames: [], fields: draftColumns(draft), proposal, further: [], first: raw, said: new Map() },
+    ...{ otherNames: [], fields: saidOf(draft, who.dealerId), proposal, further: [], first: raw, said: new Map() },
     rep: via === undefined ? draft.rep : undefined,
     former: via !== undefined,
     contacts: cameBy(contacts, via),
@@ -68,11 +68,23 @@ export function add(whole: Whole, draft: DealerDraft, via: number | undefined, r
   const formerly = whole.former || via !== undefined;
   if (via === undefined) whole.rep = rule === 'last' ? (draft.rep ?? whole.rep) : (whole.rep ?? draft.rep);
   whole.proposal ??= draft.proposal;
-  if (ownAtLast) whole.fields = overlaid(draftColumns(draft), whole.fields);
-  else if (formerly) fillBlanks(whole.fields, draftColumns(draft));
-  else join(whole.fields, draftColumns(draft), rule);
-  if (!formerly && nameKey(draft.name) !== nameKey(whole.name)) whole.otherNames.push(draft.name);
+  const said = saidOf(draft, whole.dealerId);
+  if (ownAtLast) whole.fields = overlaid(said, whole.fields);
+  else if (formerly) fillBlanks(whole.fields, said);
+  else join(whole.fields, said, rule);
+  if (!formerly && !draft.standIn && nameKey(draft.name) !== nameKey(whole.name)) whole.otherNames.push(draft.name);
   if (ownAtLast) whole.former = false;
+}
+
+/** What a row says of its dealer: one that is known keeps his name where only a short one or a code stands for it. */
+function saidOf(draft: DealerDraft, dealerId: number | null): Columns {
+  const { name, ...others } = draftColumns(draft);
+  return name === undefined || (dealerId !== null && draft.standIn) ? others : { name, ...others };
+}
+
+/** Problems of a row that are such for its dealer: nobody who is known is called by his code. */
+export function problemsOf({ problems }: DealerDraft, dealerId: number | null): RowProblem[] {
+  return dealerId === null ? problems : problems.filter(({ code }) => code !== 'name_is_code');
 }
 
 /** The notes of several rows below each other, each once. */

@@ -98,6 +98,7 @@ function readIdentity(row: RowCells, draft: DealerDraft): boolean {
   const shown = name || cleanName(row.text('shortName')) || code;
   if (code !== '') draft.code = code;
   // A missing name is the code (product.md §5): retail exports name their customers by number only.
+  if (name === '' && shown !== '') draft.standIn = true;
   if (shown !== '') draft.name = shown;
   else if (lost) row.report('name', 'name_lost', 'rejected', read);
   if (shown !== '' && shown === code && name === '' && row.has('name'))

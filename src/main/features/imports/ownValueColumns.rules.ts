@@ -46,10 +46,19 @@ export function tagsText(tags: readonly string[], key: (tag: string) => string):
   return [...tags].sort((a, b) => (key(a) < key(b) ? -1 : 1)).join('、');
 }
 
-/** The tags of both texts as one, each once and as it was first written. */
+/**
+ * The tags of both texts as one, each once and as it was first written. A list is read as a and b where somebody bears a/b:
+ * then they are that tag.
+ */
 export function joinTags(one: string, other: string, key: (tag: string) => string): string {
-  const tags = new Map<string, string>();
-  for (const tag of [...tagsOfText(one), ...tagsOfText(other)]) if (!tags.has(key(tag))) tags.set(key(tag), tag);
+  const known = tagsOfText(one);
+  const tags = new Map(known.map((tag) => [key(tag), tag]));
+  const said = new Map(tagsOfText(other).map((tag) => [key(tag), tag]));
+  const parts = known
+    .map((tag) => readTags(tag, key).tags.map(key))
+    .filter((all) => all.every((part) => said.has(part)));
+  const borne = new Set(parts.flat());
+  for (const [at, tag] of said) if (!tags.has(at) && !borne.has(at)) tags.set(at, tag);
   return tagsText([...tags.values()], key);
 }
 

@@ -190,7 +190,8 @@ export function cutText(text: string, limit: number): string {
   return text.length <= limit ? text : text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 }
 
-function codeText(shown: string): string {
+/** A code as a list's cell that shows it is read; see {@link RowCells.code}. */
+export function codeText(shown: string): string {
   const text = foldCode(shown);
   if (isBlankText(text)) return '';
   return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
