@@ -86,6 +86,16 @@ it('a credit limit and a term of nought are values, which filling blanks leaves 
   expect(filled.counts).toMatchObject({ updated: 0, unchanged: 1 });
 });
 
+it('a question mark where an encoding has lost a sign changes nothing that is known', async () => {
+  const head = ['客户编号', '客户名称', '备注', '累计'];
+  await list(head, [['K01', '甲店（总）', '老客户😀', '¥164']]);
+
+  const lossy = await list(head, [['K01', '甲店（总）?', '老客户??', '?164']]);
+  const asked = await list(head, [['K01', '甲店（总）', '老客户?是', '¥164']]);
+
+  expect([lossy, asked].map(({ counts }) => counts?.updated)).toEqual([0, 1]);
+});
+
 describe('people of a list of dealers', () => {
   const head = ['客户编号', '客户名称', '联系人', '职务', '手机', '微信'];
   const PHONE = '13900000001';

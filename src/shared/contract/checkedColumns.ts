@@ -2,7 +2,7 @@ import type { CustomField } from './fields.contract.ts';
 import { hasTrait, KIND_SCHEMAS } from './importFields.ts';
 import type { CheckOptions } from './imports.contract.ts';
 
-/** A column of a checked row, and the columns of the file (0-based) that it is read from. */
+/** A column of a checked row, and the columns of the file (0-based) that it is read from, the one that decides first. */
 export interface CheckedColumn {
   name: string;
   /** px */
@@ -16,7 +16,9 @@ export function checkedColumns(
   ownFields: readonly Pick<CustomField, 'id' | 'kind' | 'name'>[],
 ): CheckedColumn[] {
   const read = KIND_SCHEMAS[kind].shown.flatMap(([name, width, fields]): CheckedColumn[] => {
-    const from = mapping.flatMap(({ column, field }) => (fields?.includes(field) ? [column] : []));
+    const from = (fields ?? []).flatMap((each) =>
+      mapping.flatMap(({ column, field }) => (field === each ? [column] : [])),
+    );
     return fields !== undefined && from.length === 0 ? [] : [{ name, width, from }];
   });
   const own = ownMapping.flatMap(({ column, fieldId }): CheckedColumn[] => {

@@ -27,6 +27,16 @@ export function isLostText(text: string): boolean {
   return /^[?？\ufffd\s]{2,}$/.test(text);
 }
 
+/**
+ * True where a text is a known one of which an export has lost signs: a question mark for each that its encoding does not
+ * have, or where it showed nothing.
+ */
+export function hasLostSigns(known: string, text: string): boolean {
+  if (!text.includes('?') || text.length > known.length + (text.match(/\?/g)?.length ?? 0)) return false;
+  const parts = text.split('?').map((part) => part.replace(/[\\^$.*+()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.?')}$`, 'su').test(known);
+}
+
 /** True where a cell holds nothing. */
 export function isEmptyCell(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && !startsPlain(cell) && fold(cell) === '');

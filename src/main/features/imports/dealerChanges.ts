@@ -3,6 +3,7 @@ import type { CheckOptions } from '../../../shared/contract/imports.contract.ts'
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
 import { cleanName, wordKey } from '../dealers/text.rules.ts';
+import { hasLostSigns } from './cellText.rules.ts';
 import type { DifferenceRules } from './differenceRules.rules.ts';
 import type { ContactDraft } from './draft.ts';
 import { keysOf } from './draftColumns.ts';
@@ -186,6 +187,7 @@ function compare(current: Columns, next: Columns, rules: DifferenceRules) {
     const after = merged(column, String(before), value, rules);
     if (readAgain(column, before) === after) continue;
     const isDecided = column === 'extras' || PLACE_COLUMNS.has(column);
+    if (hasLostSigns(String(before), String(value))) continue;
     if (before === after || (!isDecided && !takes(rules.ofColumn(column), before === ''))) continue;
     fields[column] = after;
     changes.push(
@@ -216,8 +218,8 @@ function merged(column: string, before: string, value: Columns[string], rules: D
 function mergeExtras(before: string, after: string, rules: DifferenceRules): string {
   if (before === after) return before;
   const old = readExtras(before);
-  const taken = Object.entries(readExtras(after)).filter(([name]) =>
-    takes(rules.ofExtra(name), !Object.hasOwn(old, name)),
+  const taken = Object.entries(readExtras(after)).filter(
+    ([name, text]) => takes(rules.ofExtra(name), !Object.hasOwn(old, name)) && !hasLostSigns(old[name] ?? '', text),
   );
   return taken.length === 0 ? before : JSON.stringify(Object.fromEntries([...Object.entries(old), ...taken]));
 }

@@ -1,5 +1,6 @@
 /** A span of days in a file's name, in the words that monthly exports carry; one alternative a line. */
 const DAYS = [
+  String.raw`(?:(?:19|20)?\d{2}年)?(?:1[0-2]|0?[1-9])月?\s*[-~–—～至到]\s*(?:1[0-2]|0?[1-9])月份?`,
   String.raw`(?:19|20)\d{2}[-_.年/]?(?:1[0-2]|0?[1-9])(?:[-_.月/]?\d{1,2}[日号]?|月份?)?(?!\d)`,
   String.raw`(?:19|20)?\d{2}年度?`,
   String.raw`(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:\d{1,2}[日号])?`,

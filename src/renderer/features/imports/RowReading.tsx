@@ -30,7 +30,10 @@ export function RowReading({ batch, row, columns, value }: RowReadingProps) {
     .sort((a, b) => a - b)
     .flatMap((column) => {
       const written = writtenIn(row, [column]);
-      const read = columns.filter(({ name, from }) => from.includes(column) && value(row, name) !== '');
+      const all = columns.filter(({ name, from }) => from.includes(column) && value(row, name) !== '');
+      // What a cell only has a say in stands with the cell that decides it.
+      const decided = all.filter(({ from }) => from[0] === column);
+      const read = decided.length > 0 ? decided : all;
       const same = read.some(({ name }) => !readDiffers(written, value(row, name)));
       return written === '' || read.length === 0 || (same && read.length === 1) ? [] : [{ column, written, read }];
     });
