@@ -13,13 +13,17 @@ export interface Cut {
   others: SideTable[];
 }
 
-/** @param wanted the owner's choice: null for one wide table; undefined where he has said nothing */
+/**
+ * @param wanted the owner's choice: null for one wide table; undefined where he has said nothing
+ * @param pause called between short pieces of work
+ */
 export function cutOf(
   rows: readonly RawRow[],
   found: Pick<HeaderFound, 'headerRow' | 'headerRows'>,
   wanted: TableColumns | null | undefined,
+  pause: () => void,
 ): Cut {
-  const sides = findSideTables(rows, found);
+  const sides = findSideTables(rows, found, pause);
   const all = sides === undefined ? [] : [sides.first, ...sides.further];
   const columns = wanted === undefined ? (sides?.first.columns ?? null) : wanted;
   const isChosen = (table: SideTable) => table.columns.from === columns?.from && table.columns.to === columns.to;

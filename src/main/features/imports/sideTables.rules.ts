@@ -51,11 +51,27 @@ interface Part extends Header {
  * Tables side by side: parted by columns without any value, or by names that begin anew. A part is cut off only where
  * something proves that it is a table of its own: the same names, or a list that ends where its neighbour goes on. A wide
  * table with a blank column, or with two columns of one name, stays whole.
+ * @param pause called between short pieces of work
  * @returns undefined for a single table
  */
-export function findSideTables(rows: readonly RawRow[], found: Header): SideTables | undefined {
+export function findSideTables(
+  rows: readonly RawRow[],
+  found: Header,
+  pause: () => void = () => undefined,
+): SideTables | undefined {
   if (found.headerRow === 0) return undefined;
-  const parts = blocksOf(rows, found).flatMap((block) => repeatedIn(rows, found, block));
+  const blocks = blocksOf(rows, found);
+  pause();
+  const names = headerTexts(rows, found.headerRow, found.headerRows)
+    .map((text) => text.replace(/\s+/g, ''))
+    .filter(Boolean);
+  pause();
+  // So are most sheets: one run of columns, each of another name.
+  if (blocks.length < 2 && new Set(names).size === names.length) return undefined;
+  const parts = blocks.flatMap((block) => {
+    pause();
+    return repeatedIn(rows, found, block);
+  });
   const [leftmost, ...others] = parts;
   if (leftmost === undefined || others.length === 0) return undefined;
   const tables = [leftmost];

@@ -93,7 +93,7 @@ function readSheet(
   const whole = findHeader(sheet.rows, pause);
   // What was once read as one table is read so again.
   const isOne = decisions.columns === undefined && knownHeader(sheet.rows, whole, knows, pause) !== undefined;
-  const cut = isOne ? { columns: null, others: [] } : cutOf(sheet.rows, whole, decisions.columns);
+  const cut = isOne ? { columns: null, others: [] } : cutOf(sheet.rows, whole, decisions.columns, pause);
   const rows = cut.columns === null ? sheet.rows : sheet.rows.map(within(cut.columns));
   const seen = cut.columns === null ? whole : findHeader(rows, pause);
   const known = knownHeader(rows, seen, knows, pause);
