@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../src/shared/contract/imports.contract.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { commandLine } from '../helpers/commandLine.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile, inspectFile, optionsOf, undoBatch } from '../helpers/importFile.ts';
 import { codeOf, importRig } from '../helpers/importRig.ts';
@@ -116,6 +117,27 @@ describe('replacing a period', () => {
     expect(part.replace).toBe(false);
     expect(inside.rows.map((row) => row.netMinor)).toEqual([6_000, 4_000]);
     expect(month.rows.map((row) => row.netMinor)).toEqual([10_000, 6_000, 4_000]);
+  });
+
+  it('is offered by the command line, which tells what changed and what is lacking, and removes nothing by itself', async () => {
+    const head = ['日期', '单号', '客户名称', '金额'];
+    const file = join(rig.dir, 'cli.dealerdesk');
+    const run = (rows: string[][]) =>
+      commandLine(rig.dir, ['import', csv([head, ...rows]), '--file', file, '--source', 'a', '--lang', 'zh-CN']);
+    await run([
+      ['2026-09-01', 'X1', '城东店', '100'],
+      ['2026-09-02', 'X2', '城东店', '50'],
+      ['2026-09-03', 'X3', '城东店', '20'],
+    ]);
+
+    const { out } = await run([
+      ['2026-09-01', 'X1', '城东店', '110'],
+      ['2026-09-03', 'X3', '城东店', '20'],
+    ]);
+
+    expect(out).toContain('改过的单据：1 张');
+    expect(out).toContain('这份文件里没有了的单据：1 张，50.00 CNY');
+    expect(out).toContain('--replace-period');
   });
 
   it('a bill whose row is handed back stays', async () => {

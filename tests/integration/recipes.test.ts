@@ -75,10 +75,10 @@ describe('an import', () => {
 
   it('with a changed layout is read as far as the recipe goes; what changed is told, and remembered as a further layout', async () => {
     await september();
-    // The phone goes by another header, a column is gone, one is new, and the code stands last.
+    // Phone and rep are gone, two are new, and the code stands last: too little is left.
     const october = [
-      ['客户名称', '联系电话', '开户日期', '客户编号'],
-      ['城东便利店', '13900000001', '2026-01-05', 'K01'],
+      ['客户名称', '开户日期', '地址', '客户编号'],
+      ['城东便利店', '2026-01-05', '东街1号', 'K01'],
     ];
     const path = writeCsv(rig.dir, october, '客户资料202610.csv');
 
@@ -114,6 +114,42 @@ describe('an import', () => {
     expect(recipe?.layouts).toHaveLength(2);
     const again = await inspectFile(rig.engine, nearPath);
     expect(again.understanding?.recipe?.difference).toBeNull();
+  });
+
+  it('of which most columns stayed or go by another word for the same is a changed layout, not another list', async () => {
+    await importFile(
+      rig.engine,
+      writeCsv(
+        rig.dir,
+        [
+          ['单据日期', '单据编号', '单据类型', '客户编号', '客户名称', '业务员', '金额(元)', '备注'],
+          ['2026-10-01', 'X1', '销售单', 'K01', '甲店', '王伟', '10', ''],
+        ],
+        '销售单据10月.csv',
+      ),
+      { kind: 'orders', options: { sourceName: '管家婆' } },
+    );
+
+    const path = writeCsv(
+      rig.dir,
+      [
+        ['单据编号', '单据日期', '单据类型', '客户代码', '客户名称', '含税金额', '经手人', '仓库', '制单人'],
+        ['X2', '2026-11-01', '销售单', 'K01', '甲店', '20', '王伟', '一号', '李'],
+      ],
+      '导出.csv',
+    );
+    const { understanding } = await inspectFile(rig.engine, path);
+    const otherProgram = await inspectFile(
+      rig.engine,
+      writeCsv(rig.dir, [
+        ['日期', '单号', '类别', '代码', '客户', '合计金额', '经手人'],
+        ['2026-11-01', 'Z1', '销售', 'K01', '甲店', '5', '王'],
+      ]),
+    );
+
+    expect(understanding?.recipe?.name).toBe('管家婆');
+    expect(understanding?.recipe?.difference?.renamed).toContainEqual({ from: '客户编号', to: '客户代码' });
+    expect(otherProgram.understanding?.recipe).toBeNull();
   });
 
   it('of another source that looks the same has a recipe of its own, found by the name of its file', async () => {

@@ -10,7 +10,7 @@ import {
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import type { RecipeId } from '../../../shared/domain/ids.ts';
-import { headerKey, isHandedBackHeader } from './headerKey.rules.ts';
+import { headerKey, isHandedBackHeader, matchHeader } from './headerKey.rules.ts';
 
 /** What is known of a source's files. */
 export interface KnownRecipe {
@@ -35,8 +35,10 @@ export interface RecipeFit {
   same: boolean;
 }
 
-/** As much of all headers has to be common for a layout to be a changed form of another one. */
+/** As much of all headers has to be common, or renamed, for a layout to be a changed form of another one. */
 const NEAR = 0.6;
+/** So many have to stand there as they were: other programs have the same columns under other names. */
+const LEAST_KEPT = 0.4;
 
 /** What a column is known by; rows that were handed back have two columns more than the file they are of. */
 function layoutKey(header: string): string {
@@ -80,7 +82,19 @@ function lay(headers: readonly string[], layout: RecipeLayout) {
   });
   const gone = layout.columns.filter((_, place) => known[place] !== '' && !found.has(place));
   const most = Math.max(known.filter((key) => key !== '').length, keys.filter((key) => key !== '').length, 1);
-  return { columns, gone, share: columns.size / most };
+  return { columns, gone, most, share: columns.size / most };
+}
+
+/** What part of all headers a layout shares with a file, those counted that go by another word for the same field. */
+function likeness(headers: readonly string[], kind: ImportKind, laid: ReturnType<typeof lay>): number {
+  if (laid.share >= NEAR || laid.share < LEAST_KEPT) return laid.share;
+  const gone = new Set<string>(laid.gone.flatMap(({ field }) => field ?? []));
+  const renamed = headers.filter((header, column) => {
+    if (laid.columns.has(column)) return false;
+    const field = matchHeader(header, kind)[0]?.field;
+    return field !== undefined && gone.delete(field);
+  });
+  return (laid.columns.size + renamed.length) / laid.most;
 }
 
 /** A layout without headers, or the very same, is taken column by column. */
@@ -127,6 +141,7 @@ export function findFit(
   const near = asked
     .filter(({ kind }) => kind === guessed)
     .flatMap((recipe) => recipe.layouts.map((layout) => ({ recipe, ...lay(headers, layout) })))
+    .map((laid) => ({ ...laid, share: likeness(headers, guessed, laid) }))
     .filter(({ share }) => share >= NEAR)
     .map((fit) => ({ ...fit, own: fit.recipe.fileStem === fileStem || fit.recipe.sourceName === fileStem }))
     .sort((a, b) => Number(b.own) - Number(a.own) || b.share - a.share)

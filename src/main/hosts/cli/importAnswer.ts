@@ -1,5 +1,6 @@
 import { hasTrait } from '../../../shared/contract/importFields.ts';
 import type { Batch, FileAmount, Problem } from '../../../shared/contract/imports.contract.ts';
+import type { Output } from '../../../shared/contract/index.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { MICRO_DIGITS, minorDigits, rescale, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { spotOf } from '../../../shared/domain/rowPlace.ts';
@@ -14,12 +15,11 @@ import { rulesOf } from './readingOptions.ts';
 
 const SHOWN_PROBLEMS = 20;
 
-/** What an order import removes or lacks, changes, and takes back; null for other lists. */
+/** What an order import changes and takes back; null for other lists. */
 async function differencesOf(engine: Engine, { batchId, kind, status }: Batch) {
-  if (kind !== 'orders') return [null, null, null] as const;
+  if (kind !== 'orders') return [null, null] as const;
   const page = { batchId, limit: 1 };
   return [
-    await engine.ask('imports.vanished', page),
     await engine.ask('imports.changedBills', page),
     status === 'committed' ? await engine.ask('orders.reversals', page) : null,
   ] as const;
@@ -29,6 +29,8 @@ interface Found {
   problems: readonly Problem[];
   /** How many there are in all. */
   total: number;
+  /** Bills that the file lacks; null for other lists. */
+  vanished: Output<'imports.vanished'> | null;
 }
 
 /** A batch that has been checked, with what its figures are told in. */
@@ -39,6 +41,7 @@ interface Checked {
   checked: NonNullable<Batch['options']>;
   currency: string;
   digits: number;
+  differences: Awaited<ReturnType<typeof differencesOf>>;
 }
 
 /** Tells what an import did, or would do: for people, or as one line of JSON. */
@@ -52,7 +55,8 @@ export async function printImport(
   const { counts, understanding, options: checked } = batch;
   if (!counts || !understanding || !checked) throw new AppError('import_wrong_state');
   const { currency } = await engine.ask('settings.get', {});
-  const told = { batch, counts, understanding, checked, currency, digits: minorDigits(currency) };
+  const differences = await differencesOf(engine, batch);
+  const told = { batch, counts, understanding, checked, currency, digits: minorDigits(currency), differences };
   if (json) io.out(`${JSON.stringify(await answerOf(engine, told, found))}\n`);
   else printLines(told, found, lang, io);
 }
@@ -102,7 +106,7 @@ function fileAmountOf({ column, field, agreeing, ...amount }: FileAmount, digits
   };
 }
 
-async function answerOf(engine: Engine, told: Checked, { problems, total }: Found) {
+async function answerOf(engine: Engine, told: Checked, { problems, total, vanished }: Found) {
   const { batch, counts, understanding, checked, currency, digits } = told;
   const {
     netMinor,
@@ -116,7 +120,7 @@ async function answerOf(engine: Engine, told: Checked, { problems, total }: Foun
     ...plain
   } = counts;
   const money = (minor: number) => scaledToDecimal(minor, digits);
-  const [vanished, changed, reversals] = await differencesOf(engine, batch);
+  const [changed, reversals] = told.differences;
   return {
     batchId: batch.status === 'committed' ? batch.batchId : null,
     status: batch.status,
@@ -168,8 +172,8 @@ async function answerOf(engine: Engine, told: Checked, { problems, total }: Foun
 }
 
 function printLines(
-  { batch, counts, understanding, checked, currency, digits }: Checked,
-  { problems, total }: Found,
+  { batch, counts, understanding, checked, currency, digits, differences: [changed] }: Checked,
+  { problems, total, vanished }: Found,
   lang: Language,
   io: CliIo,
 ): void {
@@ -201,6 +205,12 @@ function printLines(
   if (counts.joined > 0) io.out(`${t('cli.import.joined')}: ${counts.joined}\n`);
   for (const { state, bills } of counts.states) io.out(`${t('cli.import.state', { state, count: bills })}\n`);
   if (counts.later.bills > 0) io.out(`${t('cli.import.later', { count: counts.later.bills })}\n`);
+  if (changed !== null && changed.total > 0) io.out(`${t('cli.import.changed', { count: changed.total })}\n`);
+  // Those that were removed are told as such.
+  if (vanished !== null && vanished.total > 0 && counts.removed.bills === 0)
+    io.out(
+      `${t('cli.import.vanished', { count: vanished.total, amount: `${scaledToDecimal(vanished.netMinor, digits)} ${currency}` })}\n`,
+    );
   if (counts.removed.bills > 0) io.out(`${t('cli.import.removed', { count: counts.removed.bills })}\n`);
   if (hasTrait(checked.kind, 'money'))
     io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);

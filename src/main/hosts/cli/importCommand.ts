@@ -5,6 +5,7 @@ import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Batch, CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import type { Output } from '../../../shared/contract/index.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { KnownCurrency } from '../../../shared/domain/money.ts';
 import { Period } from '../../../shared/domain/period.ts';
@@ -71,7 +72,7 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
       { create: true, ...(fresh ? { currency: options.currency } : {}) },
       async (engine) => {
         ours = fresh && !(await engine.ask('dealers.any', {})).any;
-        const batch = await importOne(engine, options, resolve(path), io);
+        const { batch, vanished } = await importOne(engine, options, resolve(path), io);
         if (isWholeFile(batch)) {
           kept = await takeWholeFile(engine, options, batch, io);
           return true;
@@ -80,7 +81,7 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
           batchId: batch.batchId,
           limit: MAX_PROBLEMS,
         });
-        await printImport(engine, batch, { problems, total }, options, io);
+        await printImport(engine, batch, { problems, total, vanished }, options, io);
         if (batch.status !== 'committed') await engine.ask('imports.discard', { batchId: batch.batchId });
         kept = batch.status === 'committed';
         if (takesSomething(batch)) return true;
@@ -114,7 +115,13 @@ async function writeProblems(
   await finishJob(engine, jobId, io);
 }
 
-async function importOne(engine: Engine, options: ImportCommandOptions, path: string, io: CliIo): Promise<Batch> {
+interface Imported {
+  batch: Batch;
+  /** Bills that the file lacks, as the check found them; null for other lists. */
+  vanished: Output<'imports.vanished'> | null;
+}
+
+async function importOne(engine: Engine, options: ImportCommandOptions, path: string, io: CliIo): Promise<Imported> {
   const period = periodOf(options.period);
   const kind = kindOf(options);
   if (!existsSync(path)) throw new AppError('file_missing', { name: path });
@@ -134,7 +141,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     if (isAppError(error) && error.code === 'import_whole_file') return engine.ask('imports.get', { batchId });
     throw error;
   });
-  if (inspected) return inspected;
+  if (inspected) return { batch: inspected, vanished: null };
   const sheet = options.sheet ?? sheetNames(options.sheets)?.[0];
   if (sheet !== undefined || options.encoding !== undefined || options.columns !== undefined) {
     const again = await engine.ask('imports.inspectAgain', {
@@ -164,6 +171,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   if (period && hasTrait(understanding.kind, 'period')) await engine.ask('imports.setPeriod', { batchId, period });
   await decideReplace(engine, batchId, options.replacePeriod);
   const checked = await engine.ask('imports.get', { batchId });
+  const vanished = checked.kind === 'orders' ? await engine.ask('imports.vanished', { batchId, limit: 1 }) : null;
   // What was passed over is forgotten by the commit.
   if (options.problems !== undefined) await writeProblems(engine, checked, options.problems, options.lang, io);
   if (!options.dryRun && takesSomething(checked)) {
@@ -172,7 +180,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     // The file is ready to look at when it is opened next.
     await engine.scoreLive();
   }
-  return engine.ask('imports.get', { batchId });
+  return { batch: await engine.ask('imports.get', { batchId }), vanished };
 }
 
 function checkAsOf(asOf: string, { kind }: Understanding): void {

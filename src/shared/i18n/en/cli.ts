@@ -56,6 +56,12 @@ export const cli: SameKeys<typeof zh> = {
     ambiguous: 'Unclear',
     state: 'left out: {{state}}, {{count}} bills',
     later: 'dated after today, counting from that day on: {{count}} bills',
+    changed_one: 'Changed bills: {{count}}',
+    changed_other: 'Changed bills: {{count}}',
+    vanished_one:
+      'Bills of this period that this file lacks: {{count}}, {{amount}} (not removed; --replace-period removes them)',
+    vanished_other:
+      'Bills of this period that this file lacks: {{count}}, {{amount}} (not removed; --replace-period removes them)',
     removed: 'removed, the period being replaced: {{count}} bills',
     leftOut: 'Left out',
     newDealers: 'New dealers',

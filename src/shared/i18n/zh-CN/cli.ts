@@ -48,6 +48,9 @@ export const cli = {
     ambiguous: '待确认',
     state: '按状态不计：{{state}} {{count}} 张',
     later: '日期晚于今天，到那一天才计入：{{count}} 张',
+    changed_other: '改过的单据：{{count}} 张',
+    vanished_other:
+      '这段期间里已有、这份文件里没有了的单据：{{count}} 张，{{amount}}（没有删除；要删除请用 --replace-period）',
     removed: '替换期间，删除单据：{{count}} 张',
     leftOut: '不计',
     newDealers: '新客户',
