@@ -44,7 +44,9 @@ export function batchFor(batch: Batch, visibility: Visibility): Batch {
 }
 
 export function problemFor(problem: Problem, visibility: Visibility): Problem {
-  if (problem.field === null || !isHidden(problem.field, visibility)) return problem;
+  // Without a field it is told by its header.
+  const hides = problem.field === null ? hidesHeader(problem.text, visibility) : isHidden(problem.field, visibility);
+  if (!hides) return problem;
   return { ...problem, text: '', params: {} };
 }
 
@@ -69,9 +71,9 @@ export function stagedFor(row: StagedRow, hidden: ReadonlySet<number>, visibilit
   return { ...row, values: Object.fromEntries(values), written, changes };
 }
 
-/** The bag of further columns, a flat object of texts, without those that are the owner's. */
+/** The bag of further columns, a flat object of texts or one of them behind its header, without those that are the owner's. */
 function shownExtras(json: string, visibility: Visibility): string {
-  if (json === '') return json;
+  if (!json.startsWith('{')) return hidesHeader(json, visibility) ? '' : json;
   const names = Object.entries(JSON.parse(json) as Record<string, string>);
   return JSON.stringify(Object.fromEntries(names.filter(([name]) => !isHiddenName(name, visibility))));
 }
