@@ -49,7 +49,7 @@ describe('reports by the command line', () => {
     ['monthly', ['--months', '25'], 1, 'invalid_input'],
     ['dealer-card', [], 2, '--dealer or --view'],
     ['dealer-card', ['--dealer', 'Nobody'], 2, 'No dealer is called “Nobody”'],
-    ['dealer-card', ['--dealer', 'Shop'], 2, 'several dealers'],
+    ['dealer-card', ['--dealer', 'Shop'], 2, 'Several dealers are called “Shop”: Shop 0; Shop 1'],
     ['dealer-card', ['--view', 'nothing'], 1, 'view_unknown'],
     ['dealer-list', ['--view', 'nothing'], 1, 'view_unknown'],
     ['visits', [], 2, 'there are: tier, monthly'],
