@@ -47,6 +47,8 @@ async function startLoopback(browser: Browser, env: NodeJS.ProcessEnv, home: str
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     acceptDownloads: true,
+    // A dialog on its way out is not there twice with the one that follows it.
+    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   await page.goto(url);

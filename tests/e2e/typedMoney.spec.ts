@@ -48,12 +48,14 @@ test('a bulk change of reps leads to the hand-over', async () => {
   await list.grid.focus();
   for (const key of ['Control+Home', 'Space']) await page.keyboard.press(key);
   await page.getByRole('button', { name: '批量修改…' }).click();
-  await page.getByRole('dialog').getByRole('combobox', { name: '改什么' }).fill('业务员');
+  const dialog = page.getByRole('dialog', { name: '批量修改 1 家客户' });
+  await dialog.getByRole('combobox', { name: '改什么' }).fill('业务员');
   await page.getByRole('option', { name: '业务员（打开移交）' }).click();
 
-  await expect(page.getByRole('dialog', { name: '移交 1 家客户' })).toBeVisible();
+  const handover = page.getByRole('dialog', { name: '移交 1 家客户' });
+  await expect(handover).toBeVisible();
   // The list of reps is open over the buttons below.
-  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
+  await handover.getByRole('button', { name: '关闭' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await list.grid.focus();
   for (const key of ['Control+Home', 'Space']) await page.keyboard.press(key);
