@@ -50,8 +50,7 @@ test('tables side by side are read together, one by one switched off, or as one'
   await tables.getByRole('switch', { name: '旁边从 E 列起的表一起读' }).press('Space');
   await imports.check.click();
   await imports.waitFor('检查结果');
-  // The figures of the check before stand for a moment.
-  await expect.poll(() => imports.count('新增')).toBe(2);
+  expect(await imports.count('新增')).toBe(2);
   await page.keyboard.press('Escape');
   await imports.waitFor('识别结果');
   await tables.getByRole('button', { name: '并排的列当作一张表读' }).click();

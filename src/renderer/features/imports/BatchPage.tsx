@@ -38,13 +38,20 @@ function BatchOf({ batchId }: { batchId: BatchId }) {
   useDiscardOnLeave(batchId, answer.data?.status);
   if (answer.error) return <Gone error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <p style={{ padding: 16 }}>{t('common.loading')}</p>;
-  return <Steps batch={answer.data} />;
+  return <Steps batch={answer.data} renew={answer.refetch} />;
 }
 
-function Steps({ batch }: { batch: Batch }) {
+function Steps({ batch, renew }: { batch: Batch; renew: () => Promise<unknown> }) {
   const t = useT();
   /** Settings are being changed after a check. */
   const [changing, setChanging] = useState(false);
+  // A new check has begun: whatever comes next is its own.
+  if (changing && batch.status === 'checking') setChanging(false);
+  /** The figures of the check before stand in the cache until the batch has been asked for again. */
+  const onChecked = async () => {
+    await renew();
+    setChanging(false);
+  };
   const name = batch.fileName;
   switch (batch.status) {
     case 'inspecting':
@@ -76,7 +83,7 @@ function Steps({ batch }: { batch: Batch }) {
     default:
       break;
   }
-  return <UnderstandStep batch={batch} onCheck={() => setChanging(false)} />;
+  return <UnderstandStep batch={batch} onChecked={onChecked} />;
 }
 
 function Failed({ batch }: { batch: Batch }) {

@@ -73,8 +73,8 @@ export function StepFrame(props: StepFrameProps) {
                 size="sm"
                 disabled={primary.disabled === true}
                 loading={primary.busy === true}
-                rightSection={<kbd aria-hidden>Enter</kbd>}
-                aria-keyshortcuts="Enter"
+                rightSection={<PrimaryKeys />}
+                aria-keyshortcuts="Enter Control+Enter"
                 data-primary
                 onClick={primary.act}
               >
@@ -85,6 +85,20 @@ export function StepFrame(props: StepFrameProps) {
         </footer>
       )}
     </div>
+  );
+}
+
+/** Enter, or Ctrl+Enter while what has the focus needs Enter for itself. */
+function PrimaryKeys() {
+  return (
+    <>
+      <kbd aria-hidden className={classes.enter}>
+        Enter
+      </kbd>
+      <kbd aria-hidden className={classes.anywhere}>
+        Ctrl+Enter
+      </kbd>
+    </>
   );
 }
 

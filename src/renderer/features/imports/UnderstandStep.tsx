@@ -39,8 +39,14 @@ import classes from './understand.module.css';
 
 export type Correction = Omit<Input<'imports.inspectAgain'>, 'batchId'>;
 
+interface UnderstandStepProps {
+  batch: Batch;
+  /** A check has begun; the step is busy until what follows from it is known. */
+  onChecked(): Promise<void>;
+}
+
 /** What we understood of the file; everything can be corrected before the check. */
-export function UnderstandStep({ batch, onCheck }: { batch: Batch; onCheck: () => void }) {
+export function UnderstandStep({ batch, onChecked }: UnderstandStepProps) {
   const t = useT();
   const { understanding } = batch;
   if (understanding === null) {
@@ -52,15 +58,15 @@ export function UnderstandStep({ batch, onCheck }: { batch: Batch; onCheck: () =
       </StepFrame>
     );
   }
-  return <Understood batch={batch} understanding={understanding} onCheck={onCheck} />;
+  return <Understood batch={batch} understanding={understanding} onChecked={onChecked} />;
 }
 
-function Understood(props: { batch: Batch; understanding: Understanding; onCheck: () => void }) {
-  const { batch, understanding, onCheck } = props;
+function Understood(props: UnderstandStepProps & { understanding: Understanding }) {
+  const { batch, understanding, onChecked } = props;
   const t = useT();
   const [draft, setDraft] = useDraft(batch, understanding);
   const again = useApiCommand('imports.inspectAgain');
-  const check = useApiCommand('imports.check');
+  const check = useApiCommand('imports.check', onChecked);
   const { home, queued } = useImportHome();
   const busy = batch.status === 'inspecting' || again.isPending || check.isPending;
 
@@ -94,10 +100,7 @@ function Understood(props: { batch: Batch; understanding: Understanding; onCheck
   const dayIsKnown =
     (!hasTrait(understanding.kind, 'asOf') || isCalendarDay(draft.asOf)) &&
     (!hasTrait(understanding.kind, 'totalPeriod') || totalPeriodOf(draft) !== null);
-  const startCheck = () => {
-    onCheck();
-    check.mutate({ batchId: batch.batchId, options: optionsOf(draft, understanding) });
-  };
+  const startCheck = () => check.mutate({ batchId: batch.batchId, options: optionsOf(draft, understanding) });
   const error = again.error ?? check.error ?? (batch.error ? AppError.fromWire(batch.error) : null);
 
   return (

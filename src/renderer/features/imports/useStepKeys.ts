@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { isModalOpen, isTyping } from '../../app/useGlobalKeys.ts';
 
-/** Elements that have their own use for Enter. */
-const OWN_ENTER = 'button, a, input, select, textarea, summary, [role="grid"], [role="option"], [role="radio"]';
+/** Elements that have their own use for Enter; a tab that is shown already has none. */
+const OWN_ENTER =
+  'button:not([role="tab"][aria-selected="true"]), a, input, select, textarea, summary, [role="grid"], [role="option"], [role="radio"]';
 
 /** Enter is the step's main act, Esc goes back; fields, buttons and grids keep their keys. Ctrl+Enter acts from anywhere. */
 export function useStepKeys(keys: { primary?: (() => void) | undefined; back?: (() => void) | undefined }): void {
