@@ -54,6 +54,7 @@ describe('going through a sheet', () => {
     expect(survey).toEqual({
       rows: 20_000,
       more: true,
+      dataRows: 19_999,
       hiddenRows: 2,
       blankRows: 0,
       hiddenColumns: [],
@@ -66,6 +67,17 @@ describe('going through a sheet', () => {
       blankRows: 2,
       rows: expect.any(Number),
     });
+  });
+
+  it('counts the data rows that a check then reads: no title, header, total or blank row', async () => {
+    const path = csv([['九月销售'], HEADER, ...bills(1, 3), [], ['合计', '', '', '600'], HEADER, ...bills(4, 5)]);
+
+    const { batchId, understanding } = await inspectFile(rig.engine, path);
+    const checked = await checkFile(rig.engine, path);
+
+    expect(understanding?.survey?.dataRows).toBe(5);
+    expect(checked.counts?.rows).toBe(5);
+    await rig.engine.ask('imports.discard', { batchId });
   });
 
   it('leaves nothing open that would keep the copy from being removed', async () => {

@@ -39,6 +39,8 @@ export const SheetSurvey = z.object({
   /** Rows with a value that were gone through, and whether there are further ones. */
   rows: z.int(),
   more: z.boolean(),
+  /** Those among them that are read as data, by the rules where nobody has said anything. */
+  dataRows: z.int().default(0),
   hiddenRows: z.int(),
   /** Rows among them without a value. */
   blankRows: z.int(),

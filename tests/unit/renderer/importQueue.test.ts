@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { holds, queueAddress, queuedAddress, queueIds } from '../../../src/renderer/features/imports/queueAddress.ts';
-import { nextStep, summaryOf } from '../../../src/renderer/features/imports/queueSteps.ts';
+import { dataRowsOf, nextStep, summaryOf } from '../../../src/renderer/features/imports/queueSteps.ts';
 import { writePlainOnes } from '../../../src/renderer/features/imports/useQueueAll.ts';
 import type { Batch } from '../../../src/shared/contract/imports.contract.ts';
 
@@ -50,6 +50,25 @@ describe('several imports side by side', () => {
     expect(nextStep([batch(1, 'checked', { counts, replace: true })])?.kind).toBe('open');
     expect(nextStep([batch(1, 'checked', { counts: none, replace: false })])?.kind).toBe('open');
     expect(nextStep([batch(1, 'checked', { counts, replace: false })])?.kind).toBe('commit');
+  });
+
+  it('count data rows alike before and after the check, with the tables that are read along', () => {
+    const understanding = {
+      survey: { dataRows: 12, more: false },
+      tables: [
+        { read: true, rows: 5, more: false },
+        { read: false, rows: 90, more: true },
+      ],
+      beside: [
+        { fit: 'same', rows: 2 },
+        { fit: 'missing', rows: 7 },
+      ],
+    } as unknown as Batch['understanding'];
+    const counted = { ...counts, rows: 19 } as Batch['counts'];
+
+    expect(dataRowsOf(batch(1, 'inspected', { understanding }))).toEqual({ count: 19, more: false });
+    expect(dataRowsOf(batch(1, 'checked', { understanding, counts: counted }))).toEqual({ count: 19, more: false });
+    expect(dataRowsOf(batch(1, 'failed'))).toBeNull();
   });
 
   it('are written by themselves where nobody has to look, the others are left', async () => {

@@ -78,7 +78,8 @@ export async function surveySheet(
     options,
     Array.from(headers, (header) => header ?? ''),
   );
-  const survey = { rows: 0, more: false, hiddenRows: 0, blankRows: 0, hiddenColumns: hiddenOnes(sheet, columns) };
+  const survey = { rows: 0, more: false, dataRows: 0, hiddenRows: 0, blankRows: 0 };
+  const hiddenColumns = hiddenOnes(sheet, columns);
   const cut = within(understanding.tableColumns);
   const { beside, count } = countBeside(understanding.beside);
   let last = 0;
@@ -93,6 +94,7 @@ export async function surveySheet(
         if (row.hidden) survey.hiddenRows += 1;
         count(row);
         const found = sieve(cut(row));
+        if ('row' in found) survey.dataRows += 1;
         survey.blankRows += row.row - last - 1 + ('reason' in found && found.reason === 'blank' ? 1 : 0);
         last = row.row;
       }
@@ -104,7 +106,7 @@ export async function surveySheet(
     survey.more = true;
   }
   const above = tableAbove(sheet.rows.map(cut), understanding);
-  return { survey: { ...survey, tables: [...above, ...tables()] }, beside };
+  return { survey: { ...survey, hiddenColumns, tables: [...above, ...tables()] }, beside };
 }
 
 /** Counts the rows of the tables beside the one that is read. */

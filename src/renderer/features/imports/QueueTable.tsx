@@ -8,7 +8,7 @@ import { useT } from '../../components/useT.ts';
 import { recordsOf } from './CountTiles.tsx';
 import classes from './imports.module.css';
 import { newDealersText } from './newDealersText.ts';
-import { isReady } from './queueSteps.ts';
+import { dataRowsOf, isReady } from './queueSteps.ts';
 
 export interface QueueTableProps {
   batches: readonly Batch[];
@@ -49,8 +49,9 @@ const TAKEN_OUT: readonly Batch['status'][] = ['inspected', 'checked', 'failed']
 
 function QueueRow({ batch, onOpen, onTakeOut }: { batch: Batch } & Omit<QueueTableProps, 'batches'>) {
   const t = useT();
+  const format = useFormat();
   const { batchId, fileName, status, understanding } = batch;
-  const sheet = understanding?.sheets.find(({ name }) => name === understanding.sheet);
+  const rows = dataRowsOf(batch);
   return (
     <tr>
       <th scope="row" className={classes.fileCell}>
@@ -58,7 +59,7 @@ function QueueRow({ batch, onOpen, onTakeOut }: { batch: Batch } & Omit<QueueTab
       </th>
       <td>{t(`imports.kind.${status === 'failed' ? 'unknown' : (batch.kind ?? 'unknown')}`)}</td>
       <td>{understanding?.sheet}</td>
-      <td data-end>{rowsText(batch, sheet, useFormat())}</td>
+      <td data-end>{rows !== null && `${format.count(rows.count)}${rows.more ? '+' : ''}`}</td>
       <td style={{ whiteSpace: 'normal' }}>
         <State batch={batch} />
       </td>
@@ -102,16 +103,6 @@ function QueueRow({ batch, onOpen, onTakeOut }: { batch: Batch } & Omit<QueueTab
 /** A file that could not be opened is only named by what was said of it. */
 export function nameOf({ fileName, error }: Batch): string {
   return fileName === '' ? String(error?.params.name ?? '') : fileName;
-}
-
-/** Data rows once they were counted; before that what the beginning of the file shows. */
-function rowsText(
-  { counts }: Batch,
-  sheet: { rows: number; more: boolean } | undefined,
-  format: ReturnType<typeof useFormat>,
-): string {
-  if (counts !== null) return format.count(counts.rows);
-  return sheet === undefined ? '' : `${format.count(sheet.rows)}${sheet.more ? '+' : ''}`;
 }
 
 function State({ batch }: { batch: Batch }) {

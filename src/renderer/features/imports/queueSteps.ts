@@ -44,6 +44,24 @@ export function isPlainCheck({ status, counts, error, replace }: Batch): boolean
   return asked === 0 && (proposed === null || proposed.sure);
 }
 
+/**
+ * The data rows of a file: as the check has counted them, before it as going through the file has shown them.
+ * @returns `more` where the file is longer than was gone through; null where nothing was read yet
+ */
+export function dataRowsOf({ counts, understanding }: Batch): { count: number; more: boolean } | null {
+  if (counts !== null) return { count: counts.rows, more: false };
+  const survey = understanding?.survey ?? null;
+  if (understanding === null || survey === null) return null;
+  const along = [
+    ...understanding.tables.filter(({ read }) => read),
+    ...understanding.beside.filter(({ fit }) => fit === 'same').map(({ rows }) => ({ rows, more: false })),
+  ];
+  return {
+    count: along.reduce((sum, { rows }) => sum + rows, survey.dataRows),
+    more: survey.more || along.some(({ more }) => more),
+  };
+}
+
 export interface QueueStep {
   kind: 'wait' | 'check' | 'open' | 'unlock' | 'commit';
   batch: Batch;

@@ -94,7 +94,7 @@ export const imports: SameKeys<typeof zh> = {
     takeOutOf: 'Take “{{name}}” out of the list',
     comma: ', ',
     file: 'File',
-    rows: 'Rows',
+    rows: 'Data rows',
     open: 'Look',
     look: 'Look at “{{name}}”',
     check: 'Check “{{name}}”',

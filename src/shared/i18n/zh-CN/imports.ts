@@ -70,7 +70,7 @@ export const imports = {
     takeOutOf: '把“{{name}}”移出列表',
     comma: '，',
     file: '文件',
-    rows: '行数',
+    rows: '数据行',
     open: '核对',
     look: '核对“{{name}}”',
     check: '检查“{{name}}”',
