@@ -216,6 +216,28 @@ describe('a list of reps', () => {
     expect(canonicalDump(rig.engine.dataFile)).toBe(before);
   });
 
+  it('keeps a region of the owner’s own as an area, and says where several cities have one of its name', async () => {
+    const list = [
+      ['业务员', '区域', '手机'],
+      ['王伟', '城东', '13800000001'],
+      ['李娜', '广州市、城西', '13800000002'],
+      ['陈刚', '鼓楼区', '13800000003'],
+    ];
+
+    const batch = await checkFile(rig.engine, writeCsv(rig.dir, list), { kind: 'reps' });
+    const { problems } = await rig.engine.ask('imports.problems', { batchId: batch.batchId });
+    const { rows: staged } = await rig.engine.ask('imports.rows', { batchId: batch.batchId, action: 'create' });
+    await importFile(rig.engine, writeCsv(rig.dir, list), { kind: 'reps' });
+
+    expect(problems.map(({ row, code }) => [row, code])).toEqual([[4, 'region_several']]);
+    expect(staged[0]?.values).toMatchObject({ area: '城东' });
+    expect(rows('SELECT name, regions, areas FROM rep ORDER BY id')).toEqual([
+      ['王伟', '[]', '["城东"]'],
+      ['李娜', '["4401"]', '["城西"]'],
+      ['陈刚', '[]', '["鼓楼区"]'],
+    ]);
+  });
+
   it('needs a name', async () => {
     const batch = await inspectFile(
       rig.engine,

@@ -124,6 +124,7 @@ export const PROBLEM_CODES = [
   'tax_unreadable',
   'type_unknown',
   'region_unknown',
+  'region_several',
   'rep_new',
   'broken_character',
   'quote_open',

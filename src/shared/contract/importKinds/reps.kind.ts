@@ -14,7 +14,7 @@ export const REPS = defineKind({
   traits: ['onDifference'],
   shown: [
     ['phone', 140, ['phone']],
-    ['area', 140, ['area']],
+    ['area', 140, ['area', 'region']],
     ['region', 160, ['region']],
     ['skills', 140, ['skills']],
     ['level', 80, ['level']],

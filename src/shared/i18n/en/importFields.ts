@@ -162,6 +162,7 @@ export const importFields: SameKeys<typeof zh> = {
     tax_unreadable: 'Tax unreadable',
     type_unknown: 'Dealer type not known',
     region_unknown: 'Region not found',
+    region_several: 'Region in several cities',
     rep_new: 'New sales rep',
     broken_character: 'Damaged characters',
     quote_open: 'Quote not closed',

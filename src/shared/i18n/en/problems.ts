@@ -54,6 +54,8 @@ export const problems: SameKeys<typeof zh> = {
   tax_unreadable: 'The tax “{{text}}” cannot be read; it was not used.',
   type_unknown: 'The dealer type “{{text}}” is not known; it is kept as written.',
   region_unknown: 'The region “{{text}}” was not found, or several have this name; it is kept as written.',
+  region_several:
+    '“{{text}}” is in several cities; it is kept as an area. Write its province or city before it to say which one.',
   rep_new: 'Sales rep “{{text}}” is new and will be created.',
   broken_character: '“{{text}}” contains damaged characters. Check the encoding of the file.',
   quote_open:

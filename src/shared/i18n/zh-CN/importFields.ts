@@ -160,6 +160,7 @@ export const importFields = {
     tax_unreadable: '税额看不懂',
     type_unknown: '客户类型不认识',
     region_unknown: '区域没有找到',
+    region_several: '几个城市都有的区域',
     rep_new: '新业务员',
     broken_character: '有损坏的字符',
     quote_open: '引号没有结束',

@@ -44,6 +44,7 @@ export const problems = {
   tax_unreadable: '看不懂税额“{{text}}”，没有采用。',
   type_unknown: '不认识客户类型“{{text}}”，按原文保留。',
   region_unknown: '没有找到区域“{{text}}”，或有几个同名的区域，按原文保留。',
+  region_several: '“{{text}}”在几个城市都有，按片区保留；写上省市就能认出是哪一个。',
   rep_new: '业务员“{{text}}”是新的，导入时会新建。',
   broken_character: '“{{text}}”里有损坏的字符。请检查文件的编码。',
   quote_open: '本行的一个引号没有正常结束（{{text}}）：请核对本行，以及它后面的行是否都读到了。',

@@ -133,21 +133,17 @@ function readPhone(row: RowCells, columns: ReadEntry['columns']): void {
       .slice(0, 60);
 }
 
+/** A word for his region that names no place of the state, such as the east of the town, is an area of the owner's own. */
 function readPlaces(row: RowCells, columns: ReadEntry['columns'], { regions }: Context): void {
-  const codes: string[] = [];
-  for (const word of wordsOf(row, 'region')) {
-    const { code } = regions.parseRegion(word);
-    if (code === '') row.report('region', 'region_unknown', 'warning', word);
-    else codes.push(code);
-  }
+  const places = wordsOf(row, 'region').map((word) => ({ word, ...regions.parseRegion(word) }));
+  for (const { word, ambiguous } of places) if (ambiguous) row.report('region', 'region_several', 'warning', word);
+  const codes = places.flatMap(({ code }) => (code === '' ? [] : [code]));
+  const own = places.filter(({ code, rest, ambiguous }) => code === '' || rest !== '' || ambiguous);
+  const areas = [...new Set([...wordsOf(row, 'area'), ...own.map(({ word }) => word)])];
+  const skills = wordsOf(row, 'skills');
   if (codes.length > 0) columns.regions = JSON.stringify([...new Set(codes)].sort());
-  for (const [field, column] of [
-    ['area', 'areas'],
-    ['skills', 'skills'],
-  ] as const) {
-    const words = wordsOf(row, field);
-    if (words.length > 0) columns[column] = JSON.stringify(words);
-  }
+  if (areas.length > 0) columns.areas = JSON.stringify(areas);
+  if (skills.length > 0) columns.skills = JSON.stringify(skills);
 }
 
 /** Minutes of a week. */
