@@ -212,7 +212,8 @@ function printLines(
       `${t('cli.import.vanished', { count: vanished.total, amount: `${scaledToDecimal(vanished.netMinor, digits)} ${currency}` })}\n`,
     );
   if (counts.removed.bills > 0) io.out(`${t('cli.import.removed', { count: counts.removed.bills })}\n`);
-  if (hasTrait(checked.kind, 'money'))
+  // Of products there are prices, but no sum.
+  if (hasTrait(checked.kind, 'money') && counts.periodFrom !== null)
     io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
   const money = (micro: number) => `${scaledToDecimal(rescale(micro, MICRO_DIGITS, digits), digits)} ${currency}`;
   for (const { text } of fileAmountTexts(counts, t, money, checked)) io.out(`${text}\n`);

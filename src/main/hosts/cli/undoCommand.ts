@@ -1,5 +1,7 @@
+import type { Output } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -23,12 +25,27 @@ export async function runUndo(options: CommonOptions, wanted: string, io: CliIo)
     await engine.scoreLive();
     const { fileName, keptDealers } = await engine.ask('imports.get', { batchId });
     if (options.json) io.out(`${JSON.stringify({ batchId, fileName, ...preview, keptDealers })}\n`);
-    else {
-      const { orders, dealers } = preview;
-      io.out(
-        `${t('cli.undo.done', { file: fileName, orders: orders.gone, dealers: dealers.gone, restored: orders.restored + dealers.restored, kept: keptDealers })}\n`,
-      );
-    }
+    else for (const line of linesOf(fileName, preview, keptDealers, t)) io.out(`${line}\n`);
     return true;
   });
+}
+
+/** What has gone, what has come back and what has stayed, each by its kind. */
+function linesOf(file: string, preview: Output<'imports.undoPreview'>, keptDealers: number, t: T): string[] {
+  const { orders, receivables, receipts, entries, kind, dealers } = preview;
+  const { gone, restored, contacts } = dealers;
+  const fates = [
+    [t('imports.check.unit.bills'), orders],
+    [t('imports.kind.receivables'), receivables],
+    [t('imports.kind.receipts'), receipts],
+    [t(`imports.kind.${kind}`), entries],
+    [t('imports.check.unit.dealers'), { gone, restored, stay: keptDealers }],
+    [t('imports.check.unit.contacts'), { gone: contacts, restored: 0, stay: 0 }],
+  ] as const;
+  const lines = (['gone', 'restored', 'stay'] as const).flatMap((fate) => {
+    const some = fates.filter(([, counts]) => counts[fate] > 0);
+    const list = some.map(([what, counts]) => t('cli.undo.item', { what, n: counts[fate] })).join(t('cli.undo.comma'));
+    return some.length === 0 ? [] : [t(`cli.undo.${fate}`, { list })];
+  });
+  return [t('cli.undo.done', { file }), ...(lines.length > 0 ? lines : [t('cli.undo.nothing')])];
 }

@@ -1,7 +1,6 @@
 import { Button, Group, List, Modal, Text } from '@mantine/core';
 import { Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -96,7 +95,7 @@ function Preview({ batch, onClose }: { batch: Undoable; onClose: () => void }) {
 /** Only what there is any of. */
 function previewLines(preview: Output<'imports.undoPreview'>, t: T, format: Format): string[] {
   const { orders, receivables, receipts, entries, kind, dealers } = preview;
-  const what = t(`imports.check.unit.${KIND_SCHEMAS[kind].unit}`);
+  const what = t(`imports.kind.${kind}`);
   const lines: [number, Parameters<T>[0]][] = [
     [orders.gone, 'imports.undo.ordersGone'],
     [orders.stay, 'imports.undo.ordersStay'],

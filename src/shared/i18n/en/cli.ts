@@ -81,7 +81,13 @@ export const cli: SameKeys<typeof zh> = {
     ungraded: 'Ungraded',
   },
   undo: {
-    done: 'Import of “{{file}}” undone: {{orders}} bills and {{dealers}} dealers removed, {{restored}} records restored, {{kept}} dealers kept.',
+    done: 'Import of “{{file}}” undone.',
+    gone: 'Removed: {{list}}',
+    restored: 'Restored to what they were before: {{list}}',
+    stay: 'Kept (another import has them too, or they were changed by hand since): {{list}}',
+    item: '{{what}} {{n, number}}',
+    comma: ', ',
+    nothing: 'There was nothing to remove or to restore.',
   },
   restore: {
     holds: '“{{name}}” ({{made}}): {{dealers}} dealers, {{orders}} bills, orders up to {{cutOff}}.',

@@ -65,7 +65,13 @@ export const cli = {
     ungraded: '未评级',
   },
   undo: {
-    done: '已撤销“{{file}}”的导入：删除单据 {{orders}} 张、客户 {{dealers}} 家，恢复 {{restored}} 条，保留客户 {{kept}} 家。',
+    done: '已撤销“{{file}}”的导入。',
+    gone: '已删除：{{list}}',
+    restored: '已恢复到导入前：{{list}}',
+    stay: '已保留（别的导入里也有，或后来手工改过）：{{list}}',
+    item: '{{what}} {{n, number}}',
+    comma: '、',
+    nothing: '没有需要删除或恢复的内容。',
   },
   backup: { written: '副本已写好并检查过：{{path}}', removed_other: '按规则清理了 {{count}} 份旧备份。' },
   restore: {
