@@ -3,6 +3,7 @@ import { backups } from './en/backups.ts';
 import { card } from './en/card.ts';
 import { changes } from './en/changes.ts';
 import { cli } from './en/cli.ts';
+import { cliHelp } from './en/cliHelp.ts';
 import { common } from './en/common.ts';
 import { data } from './en/data.ts';
 import { dealers } from './en/dealers.ts';
@@ -37,6 +38,7 @@ export const en: SameKeys<typeof zhCN> = {
   card,
   changes,
   cli,
+  cliHelp,
   common,
   data,
   dealers,

@@ -3,6 +3,7 @@ import { backups } from './zh-CN/backups.ts';
 import { card } from './zh-CN/card.ts';
 import { changes } from './zh-CN/changes.ts';
 import { cli } from './zh-CN/cli.ts';
+import { cliHelp } from './zh-CN/cliHelp.ts';
 import { common } from './zh-CN/common.ts';
 import { data } from './zh-CN/data.ts';
 import { dealers } from './zh-CN/dealers.ts';
@@ -35,6 +36,7 @@ export const zhCN = {
   card,
   changes,
   cli,
+  cliHelp,
   common,
   data,
   dealers,

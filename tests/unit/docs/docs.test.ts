@@ -92,7 +92,9 @@ describe('the README', () => {
     ['Chinese', chinese],
     ['English', english],
   ])('explains in %s every option and command of the command line, and no other', (_language, half) => {
-    const source = ['runCli', 'readingOptions'].map((name) => readDoc(`src/main/hosts/cli/${name}.ts`)).join('\n');
+    const source = ['program', 'importOptions', 'readingOptions']
+      .map((name) => readDoc(`src/main/hosts/cli/${name}.ts`))
+      .join('\n');
     const known = new Set([...longOptions(source), 'help']);
     const commands = [...source.matchAll(/\badd\('(\w+)/g)].map(([, name = '']) => name);
 

@@ -9,6 +9,7 @@ import {
   SkipWords,
   TotalRowRule,
 } from '../../../shared/contract/readingRules.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 /** How rows are to be read, as the caller says it; what he does not say is as the recipe or the file says. */
@@ -22,25 +23,14 @@ export interface ReadingOptions {
 }
 
 /** The options by which `import` is told how rows are to be read. */
-export function addReadingOptions(command: Command): void {
+export function addReadingOptions(command: Command, t: T): void {
   command
-    .addOption(new Option('--date-order <order>', 'days such as 03/04/2024').choices([...DateOrderRule.options]))
-    .addOption(
-      new Option(
-        '--signs <rule>',
-        'returns of orders: by kind and sign, by sign, by kind, or the other way round',
-      ).choices([...SignRule.options]),
-    )
-    .addOption(
-      new Option('--discount <where>', 'taken off the amounts already, or to be taken off each line or bill').choices([
-        ...DiscountRule.options,
-      ]),
-    )
-    .addOption(
-      new Option('--total-rows <what>', 'rows that look like totals or notes').choices([...TotalRowRule.options]),
-    )
-    .option('--skip-words <words>', 'rows with a cell that is one of these are left out: 样品,作废')
-    .option('--units <json>', 'what columns are counted in, by header or letter: {"金额":"万元","数量":"箱"}');
+    .addOption(new Option('--date-order <order>', t('cliHelp.import.dateOrder')).choices([...DateOrderRule.options]))
+    .addOption(new Option('--signs <rule>', t('cliHelp.import.signs')).choices([...SignRule.options]))
+    .addOption(new Option('--discount <where>', t('cliHelp.import.discount')).choices([...DiscountRule.options]))
+    .addOption(new Option('--total-rows <what>', t('cliHelp.import.totalRows')).choices([...TotalRowRule.options]))
+    .option('--skip-words <words>', t('cliHelp.import.skipWords'))
+    .option('--units <json>', t('cliHelp.import.units'));
 }
 
 /** @throws WrongUsage where the words are too many or too long */

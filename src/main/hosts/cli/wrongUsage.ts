@@ -2,3 +2,9 @@
 export class WrongUsage extends Error {
   override readonly name = 'WrongUsage';
 }
+
+/** A number as an option takes it, up to six digits. @throws WrongUsage */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new WrongUsage(`not a whole number: ${text}`);
+  return Number(text);
+}

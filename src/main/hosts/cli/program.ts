@@ -1,0 +1,192 @@
+import { Command, Option } from 'commander';
+import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
+import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
+import { OWING_SHOWN } from '../../../shared/contract/receivables.contract.ts';
+import { Paper } from '../../../shared/contract/reports.contract.ts';
+import { LANGUAGES, type Language, type T } from '../../../shared/i18n/translator.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { readEnvironment } from '../environment.ts';
+import { type BackupCommandOptions, runBackup } from './backupCommand.ts';
+import { runCall, runChannels } from './callCommand.ts';
+import { runCheck } from './checkCommand.ts';
+import type { CliIo, CommonOptions } from './cliEngine.ts';
+import {
+  type DuplicatesOptions,
+  type MergeDealersOptions,
+  runDuplicates,
+  runMergeDealers,
+  runUnmerge,
+} from './doublesCommand.ts';
+import { EXPORT_WORDS, type ExportCommandOptions, runExport } from './exportCommand.ts';
+import { helpInLanguage } from './helpInLanguage.ts';
+import { type ImportCommandOptions, runImport } from './importCommand.ts';
+import { addImportOptions } from './importOptions.ts';
+import { type InspectCommandOptions, runInspect } from './inspectCommand.ts';
+import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
+import { REPORT_WORDS, type ReportCommandOptions, runReport } from './reportCommand.ts';
+import {
+  type LeaveCommandOptions,
+  type MergeCommandOptions,
+  runLeaveRep,
+  runMergeReps,
+  runReps,
+} from './repsCommand.ts';
+import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
+import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
+import { runUndo } from './undoCommand.ts';
+import { runViews } from './viewsCommand.ts';
+import { wholeNumber } from './wrongUsage.ts';
+
+/** Makes what commander calls of what a command does. */
+export type Run = <O extends CommonOptions>(
+  work: (options: O, ...rest: string[]) => Promise<boolean>,
+) => (...args: unknown[]) => Promise<void>;
+
+interface Parts {
+  /** Adds a command with the options that all have. */
+  add(name: string, about: string, parent?: Command): Command;
+  run: Run;
+  io: CliIo;
+  t: T;
+}
+
+/** The whole command line: every command with its options. @param lang of its help, and of what the commands say */
+export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
+  const t = createTranslator(lang);
+  const inLanguage = (option: Option) => option.choices(LANGUAGES).default(lang, t('cliHelp.common.langDefault'));
+  const program = helpInLanguage(new Command('dealerdesk'), readEnvironment().version, t)
+    .description(t('cliHelp.about'))
+    .addOption(inLanguage(new Option('--lang <lang>', t('cliHelp.common.lang'))))
+    // Options behind a word are that word's, not those of the word before.
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err });
+  const add = (name: string, about: string, parent = program) =>
+    parent
+      .command(name)
+      .description(about)
+      .option('--file <path>', t('cliHelp.common.file'))
+      .option('--json', t('cliHelp.common.json'), false)
+      .option('--operator <name>', t('cliHelp.common.operator'))
+      .addOption(inLanguage(new Option('--lang <lang>', t('cliHelp.common.lang'))))
+      .exitOverride()
+      .configureOutput({ writeOut: io.out, writeErr: io.err });
+  const parts = { add, run, io, t };
+  addChannels(parts);
+  addImports(parts);
+  addScores(parts);
+  addReports(parts);
+  addExports(parts);
+  addDoubles(parts);
+  addReps(parts);
+  addFile(parts);
+  return program;
+}
+
+function addChannels({ add, run, io, t }: Parts): void {
+  add('call <channel> [input]', t('cliHelp.call.about'))
+    .addHelpText('after', `\n${t('cliHelp.call.files')}`)
+    .action(run((options, channel, input) => runCall(options, channel ?? '', input, io)));
+  add('channels', t('cliHelp.channels.about')).action(run((options) => runChannels(options, io)));
+}
+
+function addImports({ add, run, io, t }: Parts): void {
+  const kind = () => new Option('--kind <kind>', t('cliHelp.common.kind')).choices([...IMPORT_KINDS]);
+  const importing = add('import <path>', t('cliHelp.import.about'))
+    .addOption(kind())
+    .action(run<ImportCommandOptions>((options, path) => runImport(options, path ?? '', io)));
+  addImportOptions(importing, t);
+  add('inspect <path>', t('cliHelp.inspect.about'))
+    .addOption(kind())
+    .option('--encoding <name>', t('cliHelp.common.encoding'))
+    .option('--password <text>', t('cliHelp.common.password'))
+    .action(run<InspectCommandOptions>((options, path) => runInspect(options, path ?? '', io)));
+  add('undo <batch>', t('cliHelp.undo.about')).action(run((options, batch) => runUndo(options, batch ?? '', io)));
+}
+
+function addScores({ add, run, io, t }: Parts): void {
+  add('score', t('cliHelp.score.about'))
+    .option('--as-of <day>', t('cliHelp.score.asOf'))
+    .option('--window-months <n>', t('cliHelp.score.windowMonths'), wholeNumber)
+    .option('--scheme <id>', t('cliHelp.score.scheme'), wholeNumber)
+    .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
+}
+
+function addReports({ add, run, io, t }: Parts): void {
+  add('report <kind>', t('cliHelp.report.about', { words: REPORT_WORDS }))
+    .requiredOption('--out <path>', t('cliHelp.report.out'))
+    .option('--dealer <code or name>', t('cliHelp.report.dealer'))
+    .option('--view <name>', t('cliHelp.report.view'))
+    .option('--batch <number>', t('cliHelp.report.batch'), wholeNumber)
+    .addOption(new Option('--paper <size>', t('cliHelp.report.paper')).choices(Paper.options))
+    .addOption(new Option('--by <what>', t('cliHelp.report.by')).choices(MonthlyBy.options))
+    .addOption(new Option('--group <what>', t('cliHelp.report.group')).choices(MonthlyGroup.options))
+    .option('--months <n>', t('cliHelp.report.months'), wholeNumber)
+    .option('--to <month>', t('cliHelp.report.to'))
+    .option('--run <id>', t('cliHelp.report.run'), wholeNumber)
+    .option('--against <id>', t('cliHelp.report.against'), wholeNumber)
+    .option('--as-of <day>', t('cliHelp.report.asOf'))
+    .option('--window-months <n>', t('cliHelp.report.windowMonths'), wholeNumber)
+    .option('--rep <name>', t('cliHelp.report.rep'))
+    .option('--from <day>', t('cliHelp.report.from'))
+    .option('--until <day>', t('cliHelp.report.until'))
+    .addOption(new Option('--shown <what>', t('cliHelp.report.shown')).choices([...OWING_SHOWN]))
+    .action(run<ReportCommandOptions>((options, kind) => runReport(options, kind ?? '', io)));
+}
+
+function addExports({ add, run, io, t }: Parts): void {
+  add('views', t('cliHelp.views.about')).action(run((options) => runViews(options, io)));
+  add('export [list]', t('cliHelp.export.about', { words: EXPORT_WORDS }))
+    .requiredOption('--out <path>', t('cliHelp.export.out'))
+    .option('--what <list>', t('cliHelp.export.what'))
+    .option('--view <name>', t('cliHelp.export.view'))
+    .option('--source <name>', t('cliHelp.export.source'))
+    .addOption(
+      new Option('--encoding <name>', t('cliHelp.export.encoding')).choices(['utf-8', 'gb18030']).default('utf-8'),
+    )
+    .action(run<ExportCommandOptions>((options, list) => runExport(options, list ?? '', io)));
+}
+
+function addDoubles({ add, run, io, t }: Parts): void {
+  add('duplicates', t('cliHelp.duplicates.about'))
+    .option('--least <score>', t('cliHelp.duplicates.least'), wholeNumber)
+    .action(run<DuplicatesOptions>((options) => runDuplicates(options, io)));
+  add('merge <dealer>', t('cliHelp.merge.about'))
+    .requiredOption('--into <dealer>', t('cliHelp.merge.into'))
+    .option('--take <fields>', t('cliHelp.merge.take'))
+    .action(run<MergeDealersOptions>((options, dealer) => runMergeDealers(options, dealer ?? '', io)));
+  add('unmerge <dealer>', t('cliHelp.unmerge.about')).action(
+    run((options, dealer) => runUnmerge(options, dealer ?? '', io)),
+  );
+}
+
+function addReps({ add, run, io, t }: Parts): void {
+  const reps = add('reps', t('cliHelp.reps.about')).enablePositionalOptions();
+  reps.action(run((options) => runReps(options, io)));
+  add('merge <name>', t('cliHelp.mergeReps.about'), reps)
+    .requiredOption('--into <name>', t('cliHelp.mergeReps.into'))
+    .action(run<MergeCommandOptions>((options, name) => runMergeReps(options, name ?? '', io)));
+  add('leave <name>', t('cliHelp.leave.about'), reps)
+    .requiredOption('--on <day>', t('cliHelp.leave.on'))
+    .option('--from <day>', t('cliHelp.leave.from'))
+    .option('--to <name>', t('cliHelp.leave.to'))
+    .option('--to-nobody', t('cliHelp.leave.toNobody'))
+    .option('--reason <text>', t('cliHelp.leave.reason'))
+    .action(run<LeaveCommandOptions>((options, name) => runLeaveRep(options, name ?? '', io)));
+}
+
+function addFile({ add, run, io, t }: Parts): void {
+  add('operators', t('cliHelp.operators.about'))
+    .option('--reset-pin <name>', t('cliHelp.operators.resetPin'))
+    .action(run<OperatorsCommandOptions>((options) => runOperators(options, io)));
+  add('backup', t('cliHelp.backup.about'))
+    .option('--to <folder>', t('cliHelp.backup.to'))
+    .option('--out <path>', t('cliHelp.backup.out'))
+    .action(run<BackupCommandOptions>((options) => runBackup(options, io)));
+  add('restore <backup>', t('cliHelp.restore.about'))
+    .option('--dry-run', t('cliHelp.restore.dryRun'), false)
+    .option('--out <path>', t('cliHelp.restore.out'))
+    .option('--replace', t('cliHelp.restore.replace'), false)
+    .action(run<RestoreCommandOptions>((options, backup) => runRestore(options, backup ?? '', io)));
+  add('check', t('cliHelp.check.about')).action(run((options) => runCheck(options, io)));
+}
