@@ -7,10 +7,7 @@ test('a second check never shows the figures of the first, however long its answ
   test.skip(process.env.DEALERDESK_E2E_HOST === 'electron', 'the answers are held up on their way');
   const { page } = program;
   const imports = new ImportPage(page);
-  let arrive = () => {};
-  const arrived = new Promise<void>((done) => {
-    arrive = done;
-  });
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
   let checks = 0;
   await page.route('**/call', async (route) => {
     const { channel } = route.request().postDataJSON() as { channel: string };
