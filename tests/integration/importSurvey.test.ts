@@ -58,6 +58,7 @@ describe('going through a sheet', () => {
       hiddenRows: 2,
       blankRows: 0,
       hiddenColumns: [],
+      headings: { rows: 0, first: '' },
       tables: [],
     });
   });

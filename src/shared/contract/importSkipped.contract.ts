@@ -10,6 +10,7 @@ export const SKIP_REASONS = [
   'blank',
   'total',
   'repeatHeader',
+  'heading',
   'note',
   'otherTable',
   'leftTable',

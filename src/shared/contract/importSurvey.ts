@@ -5,6 +5,8 @@ import { type MoreTable, TableColumns } from './importTables.ts';
 export const SURVEY_ROWS = 20_000;
 /** Tables of one sheet that are listed; further ones are read or passed over all the same. */
 export const MOST_BELOW = 100;
+/** So much of a heading is shown. */
+export const LONGEST_HEADING = 120;
 
 /**
  * What becomes of a table below the one that is read: `same` is read with it; any other is another list, for its needed
@@ -20,6 +22,8 @@ export const TableBelow = z.object({
   /** 1-based row of the sheet. */
   headerRow: z.int(),
   headers: z.array(z.string()),
+  /** What stands above it and says whose it is; "" where nothing does. */
+  heading: z.string().default(''),
   /** Its rows with data, as far as the sheet was gone through. */
   rows: z.int(),
   fit: TableFit,
@@ -46,6 +50,8 @@ export const SheetSurvey = z.object({
   blankRows: z.int(),
   /** Columns with a header or a value that the sheet hides. */
   hiddenColumns: z.array(z.int()),
+  /** Headings between the rows, which are passed over, and what the first one says. */
+  headings: z.object({ rows: z.int(), first: z.string() }).default({ rows: 0, first: '' }),
   tables: z.array(TableBelow),
 });
 export type SheetSurvey = z.infer<typeof SheetSurvey>;

@@ -14,6 +14,7 @@ import { type FirstTable, moveOf } from './alikeTable.rules.ts';
 import { isEmptyCell } from './cellText.rules.ts';
 import { headerTexts, titleScale } from './headerRow.rules.ts';
 import type { importOps } from './imports.ops.ts';
+import { withNext } from './nextRow.ts';
 import type { Move } from './otherTable.rules.ts';
 import { type DateOrder, dateOrder } from './readDate.rules.ts';
 import { createRowSieve } from './rowSieve.rules.ts';
@@ -116,15 +117,15 @@ export async function* dataRows(
   let read = 0;
   for (const table of setting.tables) {
     const take = takeFrom(table, options, setting.headers, findings);
-    for await (const chunk of env.parser.rows(request, table.sheet)) {
+    for await (const { rows: chunk, next } of withNext(env.parser.rows(request, table.sheet))) {
       env.port.checkCancelled();
       read += chunk.length;
       // Each sheet alone is within the limit.
       if (read > LIMITS.rows) throw tooLarge(request.name, LIMITS.rows, 'rows');
       const rows: RawRow[] = [];
       findings.chunk();
-      for (const raw of chunk) {
-        const row = take(raw);
+      for (const [at, raw] of chunk.entries()) {
+        const row = take(raw, chunk[at + 1] ?? next);
         if (row === undefined) continue;
         rows.push(row);
         findings.keep(row);
@@ -143,7 +144,7 @@ function takeFrom(
   options: CheckOptions,
   headers: readonly string[],
   findings: Findings,
-): (raw: RawRow) => RawRow | undefined {
+): (raw: RawRow, next: RawRow | undefined) => RawRow | undefined {
   const own = (rows: readonly number[]) => rows.filter((row) => placeOf(row) === place).map(rowOf);
   const { takeRows, leaveRows, leaveTables } = options;
   const sieve = createRowSieve(
@@ -159,10 +160,14 @@ function takeFrom(
   );
   const numbered = (row: RawRow) => (place === 0 ? row : { ...row, row: rowPlace(place, row.row) });
   const cut = within(columns);
-  return (raw) => {
+  const placed = (row: RawRow) => (row.row < headerRow ? row : move(row));
+  let following: RawRow | undefined;
+  const below = () => following && placed(cut(following));
+  return (raw, next) => {
+    following = next;
     const row = cut(raw);
-    const moved = row.row < headerRow ? row : move(row);
-    const found = sieve(moved);
+    const moved = placed(row);
+    const found = sieve(moved, below);
     if ('row' in found) return numbered(found.row);
     // What stands beside the table says nothing of it.
     const isBeside = columns !== null && row.cells.every(isEmptyCell);

@@ -311,7 +311,7 @@ export const MAY_TOTAL = /计|总|汇|total/i;
 export const GROUP_TOTAL_WORD = /(?:小计|合计|汇总|\btotal)$/i;
 /** The first words of footers. */
 export const NOTE_START =
-  /^(?:备注|注意?|说明|附注|提示|填表说明|制表人?|制单人?|填表人?|审核人?|复核人?|审批人?|经办人?|主管|负责人签字|签字|签名|盖章|打印(?:日期|时间|人)?|导出(?:日期|时间|人)?|制表(?:日期|时间)|数据来源|单位|note|notes|printed|prepared|exported|source)\s*[:：]|^第\s*\d+\s*页|^共\s*\d+\s*[页条行]|^page\s*\d+|^※/i;
+  /^(?:备注|注意?|说明|附注|提示|填表说明|制表人?|制单人?|填表人?|审核人?|复核人?|审批人?|经办人?|主管|负责人签字|(?:客户|收货人?|购货单位|对方)?(?:确认)?[(（]?(?:签字|签名|盖章|签章|签收)[)）]?|打印(?:日期|时间|人)?|导出(?:日期|时间|人)?|制表(?:日期|时间)|数据来源|单位|note|notes|printed|prepared|exported|source)\s*[:：]|^第\s*\d+\s*页|^共\s*\d+\s*[页条行]|^page\s*\d+|^※/i;
 /** A cell of a maker or period row: 制表人：小李, 单位：元. */
 export const META_CELL = /^[^:：]{1,8}[:：].*/;
 /** 单位：万元 above a header. */

@@ -12,6 +12,7 @@ import { besideOf } from './besideReading.rules.ts';
 import { HEAD_ROWS } from './fileRows.ts';
 import { titleScale } from './headerRow.rules.ts';
 import { guessShape, mappingOf } from './mapping.rules.ts';
+import { withNext } from './nextRow.ts';
 import { columnLetter } from './rowCells.rules.ts';
 import type { Sieved } from './rowSieve.rules.ts';
 import { within } from './sideTables.rules.ts';
@@ -134,12 +135,17 @@ async function countRows(
   const cut = within(reading.cut.columns);
   const mapping = mappingOf(reading.columns);
   const { sieve, tables } = createTableList({ ...EVERY_ROW, kind, mapping, headerRow, headerRows }, headers);
+  let following: RawRow | undefined;
+  const below = () => following && cut(following);
   const told = (known: SheetInfo) => {
     counted.sheet = known;
   };
   try {
-    for await (const chunk of parser.rows(request, sheet.name, told))
-      for (const row of chunk) countRow(counted, row, sieve(cut(row)));
+    for await (const { rows: chunk, next } of withNext(parser.rows(request, sheet.name, told)))
+      for (const [at, row] of chunk.entries()) {
+        following = chunk[at + 1] ?? next;
+        countRow(counted, row, sieve(cut(row), below));
+      }
   } catch (error) {
     if (!isAppError(error)) throw error;
     counted.error = error.toWire();

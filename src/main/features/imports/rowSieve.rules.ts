@@ -3,6 +3,7 @@ import type { TableFit } from '../../../shared/contract/importSurvey.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { createRowClassifier, isHeaderLike, type RowClass } from './headerRow.rules.ts';
+import { headingParts, isLoneText } from './headings.rules.ts';
 import { type Fit, fitOf, headerMark, isPartOf, type Move, textsOf } from './otherTable.rules.ts';
 
 /** What decides which rows of a sheet are read. */
@@ -15,6 +16,9 @@ export type SieveOptions = Pick<
 /** A row that is read, below the columns of the first header, or why it is passed over. */
 export type Sieved = { row: RawRow } | { reason: SkipReason; read?: RawRow };
 
+/** Tells what a row is; `below` gives the one that follows it, asked for seldom. */
+export type RowSieve = (row: RawRow, below?: () => RawRow | undefined) => Sieved;
+
 /** A table that begins below the first one. */
 export interface TableStart {
   row: number;
@@ -25,20 +29,24 @@ export interface TableStart {
 /**
  * Goes through the rows of a sheet in order. What the owner says of a row goes before all else. Below another header the
  * rows are read by it where it heads a table of the same shape, wherever its columns stand; where not, they are another
- * list's and passed over until a header comes that fits. A header that is repeated on each page begins no table.
+ * list's and passed over until a header comes that fits. A header that is repeated on each page begins no table. What stands
+ * above a header and says whose table follows is a heading.
  * @param onTable hears of every table that begins below the first one
  */
 export function createRowSieve(
   options: SieveOptions,
   headers: readonly string[],
   onTable: (start: TableStart) => void = () => undefined,
-): (row: RawRow) => Sieved {
+): RowSieve {
   const { headerRow, headerRows, hiddenRows } = options;
   const firstDataRow = headerRow + (headerRow === 0 ? 0 : headerRows);
   const classify = createRowClassifier(headers, options.mapping, options);
   const table = { kind: options.kind, mapping: options.mapping, headers };
   const taken = new Set(options.takeRows);
   const left = new Set(options.leaveRows);
+  const names = headers.filter((header) => header !== '').length;
+  // Neither a bill nor a balance is what consists of labels.
+  const isDated = options.mapping.some(({ field }) => field === 'date' || field === 'balance');
   const leftTables = new Set(options.leaveTables);
   /** How rows are read now: as they stand, moved, or not at all below the header of another list. */
   let move: Move | 'asTheyStand' | 'none' = 'asTheyStand';
@@ -50,7 +58,7 @@ export function createRowSieve(
   /** The last row that says something, and whether it ended a table. */
   let last = { row: lastHeader, ends: false };
 
-  function below(row: RawRow): Sieved {
+  function ofTable(row: RawRow): Sieved {
     if (isLeft) return { reason: 'leftTable' };
     if (move === 'none') return { reason: 'otherTable' };
     const read = move === 'asTheyStand' ? row : move(row);
@@ -82,6 +90,21 @@ export function createRowSieve(
     return enter(row, fit.is, fit.is === 'same' ? fit.move : 'none', isApart);
   }
 
+  function heads(row: RawRow | undefined): boolean {
+    if (row === undefined) return false;
+    if (headerRows === 2 && isPartOf(row, headers)) return true;
+    return isHeader(classify(row)) || isHeaderLike(row);
+  }
+
+  /** Says whose rows follow: 客户：城东店, or a name by itself above the names of columns. */
+  function isHeading(row: RawRow, isApart: boolean, below: () => RawRow | undefined): boolean {
+    if (names < 2) return false;
+    if (headingParts(row) === undefined) return isApart && isLoneText(row) && heads(below());
+    if (isDated) return true;
+    const next = below();
+    return next !== undefined && (heads(next) || headingParts(next) !== undefined);
+  }
+
   /** One row of a header of two. */
   function asBefore(row: RawRow, isApart: boolean): Sieved {
     const isFirst = row.row > lastHeader + 1;
@@ -100,22 +123,24 @@ export function createRowSieve(
     return enter(row, 'same', fit.is === 'same' ? fit.move : 'asTheyStand', isApart);
   }
 
-  function sieve(row: RawRow): Sieved {
+  function sieve(row: RawRow, below: () => RawRow | undefined): Sieved {
     if (row.row < firstDataRow) return { reason: row.row >= headerRow ? 'header' : 'title' };
     if (row.hidden && hiddenRows === 'skip') return { reason: 'hidden' };
     const found = classify(row);
     if (found === 'blank') return { reason: found };
     const isApart = last.ends || row.row > last.row + 1;
-    last = { row: row.row, ends: found === 'total' || found === 'note' };
+    const heading = found === 'data' && isHeading(row, isApart, below);
+    last = { row: row.row, ends: heading || found === 'total' || found === 'note' };
+    if (heading) return { reason: 'heading' };
     const mayHead = isApart || found !== 'data' || row.row === lastHeader + 1;
     if (headerRows === 2 && mayHead && isPartOf(row, headers)) return asBefore(row, isApart);
     if (found === 'repeatHeader') return again(row, isApart);
     if (found === 'otherHeader' || (isApart && headers.length > 0 && isHeaderLike(row))) return atHeader(row, isApart);
-    return found === 'data' || isLeft || move !== 'asTheyStand' ? below(row) : { reason: found };
+    return found === 'data' || isLeft || move !== 'asTheyStand' ? ofTable(row) : { reason: found };
   }
 
-  return (row) => {
-    const found = left.has(row.row) ? undefined : sieve(row);
+  return (row, below = () => undefined) => {
+    const found = left.has(row.row) ? undefined : sieve(row, below);
     if (taken.has(row.row)) return move === 'asTheyStand' || move === 'none' ? { row } : { row: move(row) };
     return found ?? { reason: 'byHand' };
   };

@@ -1,4 +1,5 @@
 import {
+  LONGEST_HEADING,
   MOST_BELOW,
   type SheetSurvey,
   SURVEY_ROWS,
@@ -10,9 +11,10 @@ import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import type { ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
 import type { RawRow, SheetInfo } from '../../spreadsheets/workbook.ts';
-import { isEmptyCell } from './cellText.rules.ts';
+import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { findHeader, headerTexts } from './headerRow.rules.ts';
-import { createRowSieve, type SieveOptions } from './rowSieve.rules.ts';
+import { withNext } from './nextRow.ts';
+import { createRowSieve, type RowSieve, type SieveOptions } from './rowSieve.rules.ts';
 import { within } from './sideTables.rules.ts';
 
 /** Nobody has said anything of single rows or tables. */
@@ -29,24 +31,33 @@ export const EVERY_ROW = {
 const SURVEY_CELLS = 2_000_000;
 
 type Header = Pick<Understanding, 'headerRow' | 'headerRows'>;
-type Sieve = ReturnType<typeof createRowSieve>;
 
-/** Lists the tables of a sheet while its rows are sieved. */
+/** Lists the tables of a sheet, and the headings above them, while its rows are sieved. */
 export function createTableList(options: SieveOptions, headers: readonly string[]) {
   const tables: TableBelow[] = [];
+  const headings = { rows: 0, first: '' };
   let present: TableBelow | undefined;
+  /** Said since the last row of data. */
+  let heading = '';
   const byItself = createRowSieve(options, headers, ({ row, headers: names, fit }) => {
-    present = { headerRow: row, headers: names.filter((name) => name !== ''), rows: 0, fit };
+    present = { headerRow: row, headers: names.filter((name) => name !== ''), heading, rows: 0, fit };
     tables.push(present);
   });
-  const sieve: Sieve = (row) => {
-    const found = byItself(row);
+  const sieve: RowSieve = (row, below) => {
+    const found = byItself(row, below);
     const isRow = 'row' in found || (found.reason === 'otherTable' && row.row !== present?.headerRow);
     if (isRow && present !== undefined) present.rows += 1;
+    if ('row' in found) heading = '';
+    else if (found.reason === 'heading') {
+      const said = row.cells.map(cellText).filter(Boolean).join(' ').slice(0, LONGEST_HEADING);
+      heading = heading === '' ? said : `${heading} ${said}`.slice(0, LONGEST_HEADING);
+      headings.rows += 1;
+      if (headings.rows === 1) headings.first = said;
+    }
     return found;
   };
   /** Names without a single row below them are no table. */
-  return { sieve, tables: () => tables.filter(({ rows }) => rows > 0).slice(0, MOST_BELOW) };
+  return { sieve, headings, tables: () => tables.filter(({ rows }) => rows > 0).slice(0, MOST_BELOW) };
 }
 
 /** The table over the header that the owner has chosen, where one is found there by itself. */
@@ -59,7 +70,7 @@ export function tableAbove(rows: readonly RawRow[], { headerRow }: Header): Tabl
   ).length;
   if (seen.headerRow === 0 || filled === 0) return [];
   const headers = headerTexts(above, seen.headerRow, seen.headerRows).filter((name) => name !== '');
-  return [{ headerRow: seen.headerRow, headers, rows: filled, fit: 'above' }];
+  return [{ headerRow: seen.headerRow, headers, heading: '', rows: filled, fit: 'above' }];
 }
 
 /** Goes through a sheet as it was understood; a short one has been read already. */
@@ -74,7 +85,7 @@ export async function surveySheet(
   const headers: string[] = [];
   for (const { column, header } of columns) headers[column] = header;
   const options = { ...EVERY_ROW, kind, mapping: mappedColumns(columns), headerRow, headerRows };
-  const { sieve, tables } = createTableList(
+  const { sieve, tables, headings } = createTableList(
     options,
     Array.from(headers, (header) => header ?? ''),
   );
@@ -82,18 +93,21 @@ export async function surveySheet(
   const hiddenColumns = hiddenOnes(sheet, columns);
   const cut = within(understanding.tableColumns);
   const { beside, count } = countBeside(understanding.beside);
+  let following: RawRow | undefined;
+  const below = () => following && cut(following);
   let last = 0;
   let cells = 0;
   try {
-    for await (const chunk of rows) {
-      for (const row of chunk) {
+    for await (const { rows: chunk, next } of withNext(rows)) {
+      for (const [at, row] of chunk.entries()) {
+        following = chunk[at + 1] ?? next;
         survey.more = survey.rows === SURVEY_ROWS || cells > SURVEY_CELLS;
         if (survey.more) break;
         survey.rows += 1;
         cells += row.cells.length;
         if (row.hidden) survey.hiddenRows += 1;
         count(row);
-        const found = sieve(cut(row));
+        const found = sieve(cut(row), below);
         if ('row' in found) survey.dataRows += 1;
         survey.blankRows += row.row - last - 1 + ('reason' in found && found.reason === 'blank' ? 1 : 0);
         last = row.row;
@@ -106,7 +120,7 @@ export async function surveySheet(
     survey.more = true;
   }
   const above = tableAbove(sheet.rows.map(cut), understanding);
-  return { survey: { ...survey, hiddenColumns, tables: [...above, ...tables()] }, beside };
+  return { survey: { ...survey, hiddenColumns, headings, tables: [...above, ...tables()] }, beside };
 }
 
 /** Counts the rows of the tables beside the one that is read. */

@@ -181,12 +181,16 @@ function printLines(
   io.out(
     `${t(batch.status === 'committed' ? 'cli.import.done' : 'cli.import.checked', { file: batch.fileName, sheet: checked.sheet, headerRow: checked.headerRow })}\n`,
   );
-  for (const { headerRow: row, headers, rows: count, fit } of understanding.survey?.tables ?? []) {
+  for (const { headerRow: row, headers, heading, rows: count, fit } of understanding.survey?.tables ?? []) {
     const why = t(checked.leaveTables.includes(row) ? 'imports.otherTables.left' : `imports.otherTables.fit.${fit}`);
+    const under = heading === '' ? '' : ` ${t('imports.otherTables.under', { heading })}`;
     io.out(
-      `${t('imports.otherTables.at', { row, count, headers: headers.join(t('imports.otherTables.comma')) })} ${why}\n`,
+      `${t('imports.otherTables.at', { row, count, headers: headers.join(t('imports.otherTables.comma')) })}${under} ${why}\n`,
     );
   }
+  const headings = understanding.survey?.headings ?? { rows: 0, first: '' };
+  if (headings.rows > 0)
+    io.out(`${t('imports.otherTables.headings', { count: headings.rows, first: headings.first })}\n`);
   if (understanding.encodingUncertain)
     io.out(`${t('cli.inspect.encodingUncertain', { encoding: understanding.encoding ?? '' })}\n`);
   for (const key of [

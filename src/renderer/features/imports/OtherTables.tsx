@@ -22,7 +22,9 @@ export function OtherTables({ understanding, draft, onChange, onTable }: OtherTa
   const t = useT();
   const { survey, beside, sheet, tableColumns } = understanding;
   const below = survey?.tables ?? [];
-  if (below.length + beside.length === 0) return null;
+  const headings = survey?.headings ?? { rows: 0, first: '' };
+  const hasTables = below.length + beside.length > 0;
+  if (!hasTables && headings.rows === 0) return null;
   const switchBeside = (table: TableBeside, read: boolean) =>
     draft.moreTables.map((more) => (isAt(more, sheet, table) ? { ...more, read } : more));
   return (
@@ -30,29 +32,38 @@ export function OtherTables({ understanding, draft, onChange, onTable }: OtherTa
       <Title order={2} size="h5" id="import-tables">
         {t('imports.otherTables.title')}
       </Title>
-      <Text size="xs" c="dimmed" mb={4}>
-        {t('imports.otherTables.intro')}
-      </Text>
-      <ul className={classes.tables}>
-        {beside.map((table) => (
-          <BesideLine
-            key={`beside ${table.columns.from}`}
-            table={table}
-            isLeft={draft.moreTables.some((more) => isAt(more, sheet, table) && !more.read)}
-            onRead={(read) => onChange({ ...draft, moreTables: switchBeside(table, read) })}
-            onInstead={() => onTable({ columns: table.columns })}
-          />
-        ))}
-        {below.map((table) => (
-          <BelowLine
-            key={`below ${table.headerRow}`}
-            table={table}
-            isLeft={draft.leaveTables.includes(table.headerRow)}
-            onRead={(read) => onChange({ ...draft, leaveTables: switchBelow(draft, table.headerRow, read) })}
-            onInstead={() => onTable({ headerRow: table.headerRow, columns: tableColumns })}
-          />
-        ))}
-      </ul>
+      {hasTables && (
+        <Text size="xs" c="dimmed" mb={4}>
+          {t('imports.otherTables.intro')}
+        </Text>
+      )}
+      {hasTables && (
+        <ul className={classes.tables}>
+          {beside.map((table) => (
+            <BesideLine
+              key={`beside ${table.columns.from}`}
+              table={table}
+              isLeft={draft.moreTables.some((more) => isAt(more, sheet, table) && !more.read)}
+              onRead={(read) => onChange({ ...draft, moreTables: switchBeside(table, read) })}
+              onInstead={() => onTable({ columns: table.columns })}
+            />
+          ))}
+          {below.map((table) => (
+            <BelowLine
+              key={`below ${table.headerRow}`}
+              table={table}
+              isLeft={draft.leaveTables.includes(table.headerRow)}
+              onRead={(read) => onChange({ ...draft, leaveTables: switchBelow(draft, table.headerRow, read) })}
+              onInstead={() => onTable({ headerRow: table.headerRow, columns: tableColumns })}
+            />
+          ))}
+        </ul>
+      )}
+      {headings.rows > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t('imports.otherTables.headings', { count: headings.rows, first: headings.first })}
+        </Text>
+      )}
       {beside.length > 0 && tableColumns !== null && (
         <Button variant="default" size="compact-sm" mt={4} onClick={() => onTable({ columns: null })}>
           {t('imports.otherTables.whole')}
@@ -119,7 +130,7 @@ function useNames(headers: readonly string[]): string {
   return headers.length > SHOWN_NAMES ? `${names}…` : names;
 }
 
-interface TableLineProps extends LineProps<Pick<TableBelow, 'headers' | 'fit'>> {
+interface TableLineProps extends LineProps<Pick<TableBelow, 'headers' | 'heading' | 'fit'>> {
   text: string;
   readLabel: string;
   insteadLabel: string;
@@ -135,6 +146,7 @@ function TableLine({ table, text, isLeft, readLabel, insteadLabel, onRead, onIns
           {text}
         </div>
         <div className={classes.why}>
+          {table.heading !== '' && `${t('imports.otherTables.under', { heading: table.heading })} `}
           {t(isSame && isLeft ? 'imports.otherTables.left' : `imports.otherTables.fit.${table.fit}`)}
         </div>
       </div>

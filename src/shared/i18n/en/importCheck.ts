@@ -86,6 +86,7 @@ export const importCheck: SameKeys<typeof zh> = {
       blank: 'blank rows: {{n}}',
       total: 'total rows: {{n}}',
       repeatHeader: 'repeated headers: {{n}}',
+      heading: 'headings: {{n}}',
       note: 'notes: {{n}}',
       marked: 'rows with your words: {{n}}',
       otherTable: 'rows of another table: {{n}}',

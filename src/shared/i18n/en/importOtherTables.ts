@@ -9,6 +9,11 @@ export const importOtherTables: SameKeys<typeof zh> = {
       'Tables of the same layout are read together and can be switched off one by one; other lists are not read unless you choose one instead.',
     at_one: 'From row {{row}}, {{count, number}} row: {{headers}}',
     at_other: 'From row {{row}}, {{count, number}} rows: {{headers}}',
+    under: 'Headed “{{heading}}”.',
+    headings_one:
+      '{{count, number}} row is a heading (“{{first}}”) and is not read as data; after the check it can be taken back under “Skipped rows”.',
+    headings_other:
+      '{{count, number}} rows are headings (for instance “{{first}}”) and are not read as data; after the check they can be taken back under “Skipped rows”.',
     fit: {
       same: 'Its columns match those of the table that is read, so it is read with it.',
       missing: 'Needed columns are missing: it is another list and is not read.',

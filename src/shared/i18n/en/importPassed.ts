@@ -16,6 +16,7 @@ export const importPassed: SameKeys<typeof zh> = {
       blank: 'Blank rows',
       total: 'Total rows',
       repeatHeader: 'Repeated headers',
+      heading: 'Headings',
       note: 'Notes',
       otherTable: 'Another table',
       leftTable: 'Table left out',
@@ -29,6 +30,7 @@ export const importPassed: SameKeys<typeof zh> = {
       blank: 'is blank.',
       total: 'looks like a total or subtotal and was not read as data, so that no amount counts twice.',
       repeatHeader: 'says the same as the header: a header repeated on each page.',
+      heading: 'is a heading that says whose rows follow and was not read as data.',
       note: 'looks like a note or a signature line and was not read as data.',
       otherTable:
         'belongs to another table of the sheet, whose header does not fit the one that is read, so it was not read by these columns. To import it, go back and choose its header row, or save it as a file of its own.',

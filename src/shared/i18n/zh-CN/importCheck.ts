@@ -72,6 +72,7 @@ export const importCheck = {
       blank: '空白 {{n}} 行',
       total: '合计 {{n}} 行',
       repeatHeader: '重复表头 {{n}} 行',
+      heading: '抬头 {{n}} 行',
       note: '说明 {{n}} 行',
       marked: '按你的字样 {{n}} 行',
       otherTable: '另一张表 {{n}} 行',

@@ -13,6 +13,7 @@ export const importPassed = {
       blank: '空白行',
       total: '合计行',
       repeatHeader: '重复的表头',
+      heading: '抬头',
       note: '说明文字',
       otherTable: '另一张表',
       leftTable: '不要的表',
@@ -26,6 +27,7 @@ export const importPassed = {
       blank: '是空白行。',
       total: '像合计、小计一类的行，没有当数据读，免得金额重复计算。',
       repeatHeader: '和表头一样，是每页重复的表头。',
+      heading: '是下面这些行的抬头（写着是谁的），没有当数据读。',
       note: '像说明、签字一类的文字，没有当数据读。',
       otherTable:
         '属于同一工作表里的另一张表，表头和正在读的表对不上，没有按现在的列去读。要导入它，请回到上一步选它的表头行，或另存成一个文件。',
