@@ -6,7 +6,12 @@ import { importRig } from '../helpers/importRig.ts';
 const rig = importRig();
 const csv = (rows: readonly (readonly string[])[]) => writeCsv(rig.dir, rows);
 const HEADER = ['日期', '单号', '客户名称', '金额'];
-const bill = (no: number, name: string, amount: string) => [`2026-11-${String(no).padStart(2, '0')}`, `D${no}`, name, amount];
+const bill = (no: number, name: string, amount: string) => [
+  `2026-11-${String(no).padStart(2, '0')}`,
+  `D${no}`,
+  name,
+  amount,
+];
 
 /** One table after another, each with a heading, and its own subtotal below it. */
 const BANDS = [
@@ -103,7 +108,13 @@ describe('headings between tables below one another', () => {
   });
 
   it('do not hide a row of data that says little', async () => {
-    const { batch, passed } = await asked([HEADER, bill(1, '城东店', '100'), [], ['城西便民店'], bill(3, '城西便民店', '75')]);
+    const { batch, passed } = await asked([
+      HEADER,
+      bill(1, '城东店', '100'),
+      [],
+      ['城西便民店'],
+      bill(3, '城西便民店', '75'),
+    ]);
 
     expect(passed).toEqual([]);
     expect(batch.counts).toMatchObject({ created: 2, rejected: 1 });

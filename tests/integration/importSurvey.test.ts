@@ -95,8 +95,8 @@ describe('tables below one another', () => {
     const survey = await surveyOf(csv(THREE));
 
     expect(survey?.tables).toEqual([
-      { headerRow: 5, headers: ['客户名称', '联系人', '电话', '地址'], rows: 1, fit: 'missing' },
-      { headerRow: 8, headers: HEADER, rows: 3, fit: 'same' },
+      { headerRow: 5, headers: ['客户名称', '联系人', '电话', '地址'], heading: '', rows: 1, fit: 'missing' },
+      { headerRow: 8, headers: HEADER, heading: '', rows: 3, fit: 'same' },
     ]);
   });
 

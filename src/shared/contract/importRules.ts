@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { CustomFieldId, RecipeId } from '../domain/ids.ts';
 import { doubledFields, foreignFields, ImportField, ImportKind } from './importFields.ts';
 import { SheetRule } from './importTables.ts';
-import { ColumnUnit, DateOrderRule, DiscountRule, SignRule, SkipWords, TotalRowRule } from './readingRules.ts';
+import {
+  ColumnUnit,
+  DateOrderRule,
+  DiscountRule,
+  NumberStyleRule,
+  SignRule,
+  SkipWords,
+  TotalRowRule,
+} from './readingRules.ts';
 
 export const ORDER_SHAPES = ['bills', 'lines'] as const;
 export const OrderShape = z.enum(ORDER_SHAPES);
@@ -55,6 +63,7 @@ export const ImportRules = z.object({
   /** Whether the source's amounts hold the tax; null where nobody has said. */
   taxIncluded: z.boolean().nullable().default(null),
   dateOrder: DateOrderRule.default('auto'),
+  numberStyle: NumberStyleRule.default('auto'),
   signs: SignRule.default('auto'),
   discount: DiscountRule.default('inside'),
   totalRows: TotalRowRule.default('skip'),

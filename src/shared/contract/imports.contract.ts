@@ -13,7 +13,7 @@ import { MOST_SKIPPED } from './importSkipped.contract.ts';
 import { MOST_BELOW } from './importSurvey.ts';
 import { MOST_TABLES, MoreTable, TableColumns } from './importTables.ts';
 import { Understanding } from './importUnderstanding.ts';
-import { ColumnUnit } from './readingRules.ts';
+import { ColumnUnit, FoundOrder, FoundStyle } from './readingRules.ts';
 import { exportTarget } from './tableFormat.ts';
 
 /** Column (0-based) → field. Columns that are not listed are kept as extras, never lost. */
@@ -231,6 +231,8 @@ export const ImportCounts = z.object({
   roundingMicro: z.int(),
   /** Bills and their amount by kind, as far as they are taken; gifts and exchanges have amounts too, but are no money. */
   kinds: z.array(z.object({ kind: OrderKind, bills: z.int(), amountMinor: Minor })),
+  /** How days and figures were read, by the whole columns or the owner's word. */
+  read: z.object({ dateOrder: FoundOrder, numberStyle: FoundStyle }).nullable().default(null),
   /** The file's amounts beside its own totals. */
   fileAmounts: z.array(FileAmount).default([]),
   /** What a list of balances comes to by age. */

@@ -10,6 +10,12 @@ export const AMOUNT_FIELDS: readonly string[] = [
   ...['balance', 'notDue', 'late30', 'late60', 'late90', 'lateOver', 'overdue', 'prepaid'],
 ];
 
+/** Fields of which the cells tell how a file writes its decimals. */
+export const FIGURE_FIELDS: readonly string[] = [
+  ...AMOUNT_FIELDS,
+  ...['qty', 'price', 'profit', 'paid', 'unpaid', 'totalAmount', 'receivable', 'orderCount', 'capacity'],
+];
+
 /** Powers of ten that amounts are written in: yuan, thousands, ten thousands, millions, hundred millions. */
 export const AMOUNT_SCALES = [0, 3, 4, 6, 8] as const;
 export const LONGEST_UNIT = 10;
@@ -20,6 +26,10 @@ export type ColumnUnit = z.infer<typeof ColumnUnit>;
 /** Which way round days are written: `auto` goes by what the column itself shows. */
 export const DateOrderRule = z.enum(['auto', 'dmy', 'mdy', 'ymd']);
 export type DateOrderRule = z.infer<typeof DateOrderRule>;
+
+/** How decimals are written, 1,234.56 or 1.234,56: `auto` goes by what the columns themselves show. */
+export const NumberStyleRule = z.enum(['auto', 'point', 'comma']);
+export type NumberStyleRule = z.infer<typeof NumberStyleRule>;
 
 /**
  * How a row of bills says that it takes something back.
@@ -58,6 +68,24 @@ export const DatesSeen = z.object({
   reads: z.object({ dmy: Read, mdy: Read, ymd: Read }),
 });
 export type DatesSeen = z.infer<typeof DatesSeen>;
+
+/** What `auto` comes to; `unclear` hands back what can be read in two ways. */
+export const FoundOrder = z.enum(['dmy', 'mdy', 'ymd', 'unclear']);
+export const FoundStyle = z.enum(['point', 'comma', 'unclear']);
+
+/** What speaks for the writing of decimals; only of lists with a figure that can be read in more than one way. */
+export const NumbersSeen = z.object({
+  /** The column of the example. */
+  column: z.int(),
+  style: FoundStyle,
+  /** A cell that can be read in this style only, and one that can only be read in the other; null where there is none. */
+  speaker: z.string().nullable(),
+  against: z.string().nullable(),
+  /** A cell that is another figure in the other style, and what it is in each; null where it is none. */
+  example: z.string(),
+  reads: z.object({ point: z.string().nullable(), comma: z.string().nullable() }),
+});
+export type NumbersSeen = z.infer<typeof NumbersSeen>;
 
 /** How the first rows of bills are signed. */
 export const SignsSeen = z.object({

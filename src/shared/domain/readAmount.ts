@@ -122,7 +122,9 @@ function takeScale(text: string, columnScale: number): [string, number] {
 /** Takes thousands marks off where they stand as thousands marks stand; a lone comma that could be either is refused. */
 function ungroup(text: string): string | undefined {
   if (/^\d+(?:\.\d*)?$|^\.\d+$/.test(text)) return text;
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d*)?$|^\d{1,4}(?:,\d{4})+(?:\.\d*)?$/.test(text)) return text.replaceAll(',', '');
+  // No thousands begin with a nought: 0,125 has a decimal comma.
+  if (/^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$|^[1-9]\d{0,3}(?:,\d{4})+(?:\.\d*)?$/.test(text))
+    return text.replaceAll(',', '');
   if (/^\d{1,3}(?: \d{3})+(?:\.\d*)?$/.test(text)) return text.replaceAll(' ', '');
   if (/^\d{1,3}(?:\.\d{3})+,\d{1,2}$/.test(text)) return text.replaceAll('.', '').replace(',', '.');
   return scientific(text);

@@ -80,6 +80,7 @@ describe('signs of bills', () => {
       headers: [],
       mapping: mappingOf(['kind', 'amount']),
       unitScale: 0,
+      numberStyle: 'point',
       shape: 'bills',
     });
 
@@ -105,7 +106,9 @@ describe('signs of bills', () => {
   });
 
   test('are nothing to ask without amounts', () => {
-    expect(seenSigns({ rows: [], headers: [], mapping: [], unitScale: 0, shape: 'bills' })).toBeNull();
+    expect(
+      seenSigns({ rows: [], headers: [], mapping: [], unitScale: 0, numberStyle: 'point', shape: 'bills' }),
+    ).toBeNull();
   });
 });
 
@@ -133,7 +136,14 @@ describe('discounts', () => {
 
   const LINES = ['qty', 'unitPrice', 'amount', 'discount'] as const;
   const seen = (headers: string[], rows: Cell[][]) =>
-    seenDiscount({ rows: rowsOf(rows), headers, mapping: mappingOf(LINES), unitScale: 0, shape: 'lines' });
+    seenDiscount({
+      rows: rowsOf(rows),
+      headers,
+      mapping: mappingOf(LINES),
+      unitScale: 0,
+      numberStyle: 'point',
+      shape: 'lines',
+    });
 
   test('are judged by quantity × price', () => {
     const rows = [

@@ -57,6 +57,7 @@ const understanding: Understanding = {
   ageFrom: null,
   termDays: null,
   dates: null,
+  numbers: null,
   signs: null,
   discount: null,
 };
@@ -144,6 +145,7 @@ describe('the mapping as the wizard holds it', () => {
       moreTables: [],
       taxIncluded: null,
       dateOrder: 'auto',
+      numberStyle: 'auto',
       signs: 'auto',
       discount: 'inside',
       totalRows: 'skip',

@@ -7,6 +7,7 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { type FirstTable, moveOf } from './alikeTable.rules.ts';
 import { isHandedBack } from './headerKey.rules.ts';
 import { createRowClassifier } from './headerRow.rules.ts';
+import { createNumberWatch, inPoints } from './numberStyle.rules.ts';
 import type { Move } from './otherTable.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
@@ -163,8 +164,11 @@ function measured(look: SheetLook, move: Move, first: FirstLook, today: Calendar
 function sumOf(rows: readonly RawRow[], mapping: Mapping): number | null {
   const column = mapping.find(({ field }) => field === 'amountWithTax' || field === 'amount')?.column;
   if (column === undefined) return null;
+  const numbers = createNumberWatch(mapping);
+  for (const row of rows) numbers.read(row);
+  const style = numbers.style();
   return rows.reduce((sum, { cells }) => {
-    const read = readAmount(cells[column]);
+    const read = readAmount(inPoints(cells[column], style));
     return sum + (read.kind === 'value' ? read.micro : 0);
   }, 0);
 }

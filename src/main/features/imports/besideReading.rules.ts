@@ -35,7 +35,14 @@ export function besideOf(rows: readonly RawRow[], { columns, others }: Cut, firs
   return others.flatMap(({ columns: own, headerRow, headerRows }): TableBeside[] => {
     if (headerRows === 0) return [];
     const texts = headerTexts(rows.map(within(own)), headerRow, headerRows);
-    const table = { columns: own, headerRow, headerRows, headers: texts.filter((text) => text !== ''), heading: '', rows: 0 };
+    const table = {
+      columns: own,
+      headerRow,
+      headerRows,
+      headers: texts.filter((text) => text !== ''),
+      heading: '',
+      rows: 0,
+    };
     if (columns === null) return [{ ...table, fit: 'joined' }];
     const found = moveOf(rows, table, first);
     if ('move' in found) return [{ ...table, fit: 'same' }];

@@ -2,6 +2,7 @@ import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { CheckOptions, FileAmount } from '../../../shared/contract/imports.contract.ts';
 import { placeOf } from '../../../shared/domain/rowPlace.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { inPoints, type NumberStyle } from './numberStyle.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { columnsOf, scalesOf } from './rowCells.rules.ts';
 
@@ -19,6 +20,7 @@ const TOLERANCE = 5000;
 interface Setting {
   headers: readonly string[];
   unitScale: number;
+  numberStyle: NumberStyle;
 }
 
 interface Sum {
@@ -33,7 +35,7 @@ interface Sum {
  * Adds up the amounts of a file as they stand, to be held against the file's own totals: a total is that of everything above
  * it in its sheet, of what stands between it and the total before it, or of everything that was read so far.
  */
-export function createFileAmounts(options: CheckOptions, { headers, unitScale }: Setting) {
+export function createFileAmounts(options: CheckOptions, { headers, unitScale, numberStyle }: Setting) {
   const scale = scalesOf(columnsOf(options.mapping, headers), headers, unitScale);
   const sums = options.mapping
     .filter(({ field }) => SUMMED.has(field))
@@ -52,9 +54,11 @@ export function createFileAmounts(options: CheckOptions, { headers, unitScale }:
     for (const sum of sums) Object.assign(sum, { since: 0, inTable: 0 });
   };
 
+  const amountOf = (cells: RawRow['cells'], { amount, scale: digits }: Sum) =>
+    readAmount(inPoints(cells[amount.column], numberStyle), digits);
   const amountsIn = ({ cells }: RawRow) =>
     sums.map((sum) => {
-      const read = readAmount(cells[sum.amount.column], sum.scale);
+      const read = amountOf(cells, sum);
       return read.kind === 'value' ? read.micro : 0;
     });
 
@@ -77,7 +81,7 @@ export function createFileAmounts(options: CheckOptions, { headers, unitScale }:
     total(raw: RawRow): void {
       enter(raw.row);
       for (const sum of sums) {
-        const said = readAmount(raw.cells[sum.amount.column], sum.scale);
+        const said = amountOf(raw.cells, sum);
         // A nought says nothing: amounts written as texts are no part of a formula's sum, and some programs never calculate one.
         if (said.kind === 'value' && said.micro !== 0) holdAgainst(sum, raw.row, said.micro);
       }

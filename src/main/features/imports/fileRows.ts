@@ -12,18 +12,21 @@ import { unknownSheet } from '../../spreadsheets/unknownSheet.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { type FirstTable, moveOf } from './alikeTable.rules.ts';
 import { isEmptyCell } from './cellText.rules.ts';
+import { createColumnWatch, isSameWriting, ReadAnew, type Writing } from './columnWatch.ts';
 import { headerTexts, titleScale } from './headerRow.rules.ts';
 import type { importOps } from './imports.ops.ts';
 import { withNext } from './nextRow.ts';
 import type { Move } from './otherTable.rules.ts';
-import { type DateOrder, dateOrder } from './readDate.rules.ts';
 import { createRowSieve } from './rowSieve.rules.ts';
-import { dateColumnOf } from './seenDates.rules.ts';
 import { within } from './sideTables.rules.ts';
 import type { Findings } from './tally.ts';
 
 /** What import jobs work with. */
-export type ImportEnv = JobEnv<typeof importOps> & { parser: Parser };
+export type ImportEnv = JobEnv<typeof importOps> & {
+  parser: Parser;
+  /** What the whole columns have said of their writing, where a first reading went by their first rows. */
+  writing?: Writing;
+};
 
 /** Our own copy of the picked file: Excel may go on writing the original. */
 export function copyPath(tempDir: string, batchId: number): string {
@@ -42,11 +45,10 @@ interface TablePlace extends Pick<CheckOptions, 'sheet' | 'headerRow' | 'headerR
   move: Move;
 }
 
-/** The rows that decide how a file is read: the first table's header, its unit, the order of all tables' dates. */
-export interface SheetSetting {
+/** What decides how a file is read: the first table's header, its unit, the writing of all tables' days and figures. */
+export interface SheetSetting extends Writing {
   headers: string[];
   unitScale: number;
-  dateOrder: DateOrder;
   tables: readonly TablePlace[];
 }
 
@@ -72,14 +74,17 @@ export async function sheetSetting(
   const first = { kind, mapping, headers, unitScale };
   const further = options.moreTables.flatMap((table, i) => (table.read ? [placed(head, table, i + 1, first)] : []));
   const tables = [{ sheet: options.sheet, headerRow, headerRows, columns, place: 0, move: asItStands }, ...further];
-  const dateColumn = dateColumnOf(mapping);
-  const dates = tables.flatMap((table) => daysOf(head, table, dateColumn));
-  return {
-    headers,
-    unitScale,
-    dateOrder: options.dateOrder === 'auto' ? dateOrder(dates, env.clock.today()) : options.dateOrder,
-    tables,
-  };
+  return { headers, unitScale, ...(env.writing ?? firstWriting(env, head, options, tables)), tables };
+}
+
+/** What the first rows say; those further down may say more, and then the file is read anew. */
+function firstWriting(env: ImportEnv, head: BookHead, options: CheckOptions, tables: readonly TablePlace[]): Writing {
+  const watch = createColumnWatch(options, env.clock.today());
+  for (const { sheet, headerRow, headerRows, columns, move } of tables) {
+    const own = within(columns);
+    for (const row of sheetOf(head, sheet).rows) if (row.row >= headerRow + headerRows) watch.read(move(own(row)));
+  }
+  return watch.writing();
 }
 
 const asItStands: Move = (row) => row;
@@ -97,15 +102,10 @@ function placed(head: BookHead, table: MoreTable, place: number, first: FirstTab
   return { sheet, headerRow, headerRows, columns, place, move: found.move };
 }
 
-function daysOf(head: BookHead, table: TablePlace, column: number | undefined) {
-  const { sheet, headerRow, headerRows, columns, move } = table;
-  if (column === undefined) return [];
-  const below = sheetOf(head, sheet).rows.filter(({ row }) => row >= headerRow + headerRows);
-  const own = within(columns);
-  return below.map((row) => move(own(row)).cells[column]);
-}
-
-/** Data rows of all tables that are read in chunks, each of one table; everything else is found by its reason. */
+/**
+ * Data rows of all tables that are read in chunks, each of one table; everything else is found by its reason.
+ * @throws ReadAnew at the end, where the whole columns are written otherwise than their first rows
+ */
 export async function* dataRows(
   env: ImportEnv,
   request: ParseRequest,
@@ -114,6 +114,7 @@ export async function* dataRows(
   findings: Findings,
 ): AsyncGenerator<RawRow[]> {
   const { counts } = findings;
+  const watch = createColumnWatch(options, env.clock.today());
   let read = 0;
   for (const table of setting.tables) {
     const take = takeFrom(table, options, setting.headers, findings);
@@ -128,6 +129,7 @@ export async function* dataRows(
         const row = take(raw, chunk[at + 1] ?? next);
         if (row === undefined) continue;
         rows.push(row);
+        watch.read(row);
         findings.keep(row);
       }
       counts.rows += rows.length;
@@ -136,6 +138,9 @@ export async function* dataRows(
     }
   }
   if (counts.rows === 0) throw new AppError('import_no_rows');
+  const writing = watch.writing();
+  if (env.writing === undefined && !isSameWriting(writing, setting)) throw new ReadAnew(writing);
+  counts.read = { dateOrder: setting.dateOrder, numberStyle: setting.numberStyle };
 }
 
 /** Goes through the rows of one table: its sieve knows them by their own numbers, everybody else by those of all tables. */

@@ -1,12 +1,13 @@
 import { rm, stat } from 'node:fs/promises';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { RecipeChoice } from '../../../shared/contract/importRules.ts';
-import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import type { TableColumns } from '../../../shared/contract/importTables.ts';
 import type { FileRef } from '../../../shared/domain/ids.ts';
 import { proposePeriod } from '../../../shared/domain/period.ts';
 import { AppError, isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
+import { ReadAnew } from './columnWatch.ts';
 import { fileError } from './fileError.ts';
 import { copyForUs, copyPath, headRowsFor, type ImportEnv } from './fileRows.ts';
 import { hasBatch, readBatch } from './imports.repo.ts';
@@ -18,7 +19,7 @@ import { createRecipeBook } from './recipeBook.ts';
 import { defaultSourceName } from './sourceName.rules.ts';
 import { standingOf } from './standing.ts';
 import { surveySheet } from './survey.ts';
-import { chosenSheet, understand } from './understand.ts';
+import { chosenSheet, furtherRows, understand } from './understand.ts';
 import { readMark } from './wholeFile.rules.ts';
 
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -75,7 +76,8 @@ export function inspectFile(params: InspectParams, env: ImportEnv): Promise<void
         ? book.fit(reading.headers, reading.kind, params.kind, defaultSourceName(name))
         : undefined;
     const understood = understand(head, reading, fit, name, env.clock.today(), listOwnFields(env.db));
-    const survey = await surveySheet(env.parser, asked, reading.sheet, understood);
+    const along = furtherRows(reading, understood);
+    const survey = await surveySheet(env.parser, asked, reading.sheet, understood, along, env.clock.today());
     const understanding = { ...understood, ...survey, hiddenRows: survey.survey.hiddenRows };
     const { size } = await stat(path);
     await env.port.run('imports.understood', { batchId, fileName: name, sizeBytes: size, understanding });
@@ -112,10 +114,22 @@ export function checkBatch(params: { batchId: number }, env: ImportEnv): Promise
       batch.fileName,
       options.encoding ?? batch.understanding?.encoding,
     );
-    const counts = await KIND_TABLE[options.kind].stage(env, batchId, file, options);
+    const counts = await stageWhole(env, batchId, file, options);
     if (hasTrait(options.kind, 'period')) counts.proposed = proposedPeriod(counts, batch, env.clock.today());
     await env.port.run('imports.checked', { batchId, counts, standing });
   });
+}
+
+/** Reads all rows by what the first ones say of their writing, and once more where those further down say otherwise. */
+async function stageWhole(env: ImportEnv, batchId: number, file: ParseRequest, options: CheckOptions) {
+  const { stage } = KIND_TABLE[options.kind];
+  try {
+    return await stage(env, batchId, file, options);
+  } catch (error) {
+    if (!(error instanceof ReadAnew)) throw error;
+    await env.port.run('imports.clearStaged', { batchId });
+    return stage({ ...env, writing: error.writing }, batchId, file, options);
+  }
 }
 
 /** Null where no bill is taken. Rows that were handed back stand for no more than their own days. */

@@ -87,6 +87,12 @@ const unstage: WriterOp<Ctx, { batchId: number; localNos: readonly number[] }, v
   run: (ctx, { batchId, localNos }) => inPassingTransaction(ctx.db, (trx) => unstageDealers(trx, batchId, localNos)),
 };
 
+/** What a first reading has staged goes where the file is read anew. */
+const clearStaged: WriterOp<Ctx, { batchId: number }, void> = {
+  changes: [],
+  run: (ctx, { batchId }) => inTransaction(ctx.db, (trx) => clearStaging(trx, batchId)),
+};
+
 /**
  * Without numbers a corrected bill would stand beside its old self, so that the period is replaced where the file is plainly
  * the same one again: at least as many bills are known as go. Another rep's month, a part of a month, or a file of which the
@@ -140,6 +146,7 @@ export const importOps = {
   'imports.ended': ended,
   'imports.stage': stage,
   'imports.unstage': unstage,
+  'imports.clearStaged': clearStaged,
   'imports.checked': checked,
   'imports.merge': merge,
   'imports.undoBatch': undo,

@@ -9,6 +9,7 @@ import type { RegionIndex } from '../dealers/region.rules.ts';
 import { clean, cleanName } from '../dealers/text.rules.ts';
 import { cellText, isLostText, LONG_TEXT } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
+import type { NumberStyle } from './numberStyle.rules.ts';
 import { readContacts } from './people.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
@@ -25,6 +26,8 @@ export interface DealerReaderOptions {
   /** Power of ten of the amounts where neither header nor cell says one: `titleScale(…)`. */
   unitScale?: number;
   dateOrder?: DateOrder;
+  /** How decimals are written. */
+  numberStyle?: NumberStyle;
   /** Rows that the owner takes though they look like suppliers. */
   takeRows?: readonly number[];
   /** Columns that are the owner's own fields. */
@@ -54,7 +57,7 @@ const PERSON_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
 
 /** Reads rows of a dealer list, in order; never throws. Whatever can't be read stays visible in extras or problems. */
 export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) => DealerDraft {
-  const columns = columnsOf(options.mapping, options.headers);
+  const columns = columnsOf(options.mapping, options.headers, options.numberStyle);
   const scales = scalesOf(columns, options.headers, options.unitScale ?? 0);
   const taken = new Set(options.takeRows);
   let hasDealerAbove = false;
@@ -75,7 +78,7 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
     readRegion(row, draft, options.regions);
     readKindOfDealer(row, draft, taken);
     readTerms(row, draft, scales, options);
-    readOwn(row, draft, options.own ?? [], options.dateOrder);
+    readOwn(row, draft, options.own ?? [], options);
     for (const field of KEPT_AS_READ) row.keep(field);
     for (const field of KEPT_DAYS) keepDay(row, field);
     return draft;
@@ -186,7 +189,7 @@ function readTerms(
   scales: (field: ImportField) => number,
   options: DealerReaderOptions,
 ): void {
-  const limit = readAmount(row.cell('creditLimit'), scales('creditLimit'));
+  const limit = readAmount(row.figure('creditLimit'), scales('creditLimit'));
   if (limit.kind === 'value') draft.creditLimitMinor = rescale(limit.micro, MICRO_DIGITS, options.minorDigits ?? 2);
   if (limit.kind === 'unreadable') ignore(row, 'creditLimit', 'amount_ignored');
   const term = row.text('termDays');

@@ -11,6 +11,7 @@ import { isRedNote, isRedNumber, referenceOf } from '../orders/reversal.rules.ts
 import { cellText } from './cellText.rules.ts';
 import type { OrderDraft } from './draft.ts';
 import { statedUnit } from './headerKey.rules.ts';
+import type { NumberStyle } from './numberStyle.rules.ts';
 import { applyDiscount, applySign } from './orderSigns.rules.ts';
 import type { DateOrder } from './readDate.rules.ts';
 import { multiplyMicro, readAmount, readQuantity } from './readNumber.rules.ts';
@@ -26,6 +27,8 @@ export interface OrderReaderOptions {
   today: CalendarDay;
   /** `dateOrder(…)` over the date column. */
   dateOrder?: DateOrder;
+  /** How decimals are written. */
+  numberStyle?: NumberStyle;
   /** Year of days written without one, where the source says it. */
   year?: number;
   /** Power of ten of the amounts where neither header nor cell says one: `titleScale(…)`. */
@@ -60,7 +63,7 @@ const BILL_FIELDS = [
 
 /** Reads rows of an order export, in order; never throws. */
 export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) => OrderDraft {
-  const columns = columnsOf(options.mapping, options.headers);
+  const columns = columnsOf(options.mapping, options.headers, options.numberStyle);
   const scale = scalesOf(columns, options.headers, options.unitScale ?? 0);
   const qtyColumn = columns.of.get('qty')?.[0] ?? -1;
   const counted = columns.unitAt.get(qtyColumn) ?? statedUnit(options.headers[qtyColumn] ?? '');
@@ -111,7 +114,7 @@ function readTexts({ row, draft }: Reading): void {
 }
 
 function readFigures({ row, draft, scale, qtyUnit }: Reading): void {
-  const qty = readQuantity(row.cell('qty'));
+  const qty = readQuantity(row.figure('qty'));
   if (qty.kind === 'value') draft.qtyMicro = qty.micro;
   if (qty.kind === 'unreadable') row.report('qty', 'qty_unreadable', 'warning', cellText(row.cell('qty')));
   const unit = draft.unit ?? qty.unit ?? (qty.kind === 'value' ? qtyUnit : undefined);
@@ -122,7 +125,9 @@ function readFigures({ row, draft, scale, qtyUnit }: Reading): void {
   ) => {
     const text = cellText(row.cell(field));
     const read: NumberRead =
-      field === 'discount' && RATE_MARK.test(text) ? { kind: 'unreadable' } : readAmount(row.cell(field), scale(field));
+      field === 'discount' && RATE_MARK.test(text)
+        ? { kind: 'unreadable' }
+        : readAmount(row.figure(field), scale(field));
     if (read.kind === 'value') draft[key] = read.micro;
     if (read.kind === 'unreadable') row.report(field, UNREADABLE_CODES[field], 'warning', text);
   };
@@ -188,7 +193,7 @@ function requireAmount({ row, draft, scale, options }: Reading): void {
     computeAmount(row, draft);
     return;
   }
-  const read = readAmount(row.cell(field), scale(field));
+  const read = readAmount(row.figure(field), scale(field));
   if (read.kind === 'value') draft.amountMicro = read.micro;
   else if (read.kind === 'unreadable') row.report(field, 'amount_unreadable', 'rejected', cellText(row.cell(field)));
   else if (draft.kind === 'gift') draft.amountMicro = 0;

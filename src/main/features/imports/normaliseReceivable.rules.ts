@@ -5,6 +5,7 @@ import { readTermDays } from '../../../shared/domain/readAmount.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { cellText } from './cellText.rules.ts';
 import type { GivenBand, ReceiptDraft, ReceivableDraft } from './draft.ts';
+import type { NumberStyle } from './numberStyle.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { isLeftOutState } from './readWord.rules.ts';
@@ -16,6 +17,7 @@ export interface MoneyReaderOptions {
   headers: readonly string[];
   today: CalendarDay;
   dateOrder?: DateOrder;
+  numberStyle?: NumberStyle;
   /** Power of ten of the amounts where neither header nor cell says one: `titleScale(…)`. */
   unitScale?: number;
 }
@@ -26,7 +28,7 @@ export const GIVEN_BANDS = ['notDue', 'late30', 'late60', 'late90', 'lateOver'] 
 
 /** Reads rows of a list of balances; never throws. */
 export function createReceivableReader(options: MoneyReaderOptions): (raw: RawRow) => ReceivableDraft {
-  const columns = columnsOf(options.mapping, options.headers);
+  const columns = columnsOf(options.mapping, options.headers, options.numberStyle);
   const scale = scalesOf(columns, options.headers, options.unitScale ?? 0);
   return (raw) => {
     const row = new RowCells(columns, raw);
@@ -65,7 +67,7 @@ function openAmount(row: RowCells, scale: Scale): number | undefined {
 /** A blank is undefined; what cannot be read keeps the row out: a balance that lacks a part would be a wrong one. */
 function amountOf(row: RowCells, field: ImportField, scale: Scale): number | undefined {
   if (!row.has(field)) return undefined;
-  const read = readAmount(row.cell(field), scale(field));
+  const read = readAmount(row.figure(field), scale(field));
   if (read.kind === 'unreadable') row.report(field, 'amount_unreadable', 'rejected', cellText(row.cell(field)));
   return read.kind === 'value' ? read.micro : undefined;
 }
@@ -89,7 +91,7 @@ function readDays(row: RowCells, draft: ReceivableDraft, order: DateOrder): void
 
 /** Reads rows of a list of receipts; never throws. */
 export function createReceiptReader(options: MoneyReaderOptions): (raw: RawRow) => ReceiptDraft {
-  const columns = columnsOf(options.mapping, options.headers);
+  const columns = columnsOf(options.mapping, options.headers, options.numberStyle);
   const scale = scalesOf(columns, options.headers, options.unitScale ?? 0);
   const stateHeader = columns.name(columns.of.get('state')?.[0] ?? -1);
   return (raw) => {

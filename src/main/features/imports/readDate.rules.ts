@@ -233,6 +233,13 @@ const SCATTERED = 3;
  * with the year first or short years are `ymd`, others are `unclear`.
  */
 export function dateOrder(samples: Iterable<Cell | undefined>, today: CalendarDay): DateOrder {
+  const watch = createDateWatch(today);
+  for (const cell of samples) watch.read(cell);
+  return watch.order();
+}
+
+/** {@link dateOrder} of cells that come one after another. */
+export function createDateWatch(today: CalendarDay) {
   const none = (): OrderSeen => ({ fits: 0, years: new Set() });
   const seen = { ymd: none(), dmy: none(), mdy: none() };
   let total = 0;
@@ -245,21 +252,25 @@ export function dateOrder(samples: Iterable<Cell | undefined>, today: CalendarDa
     seen[order].fits += 1;
     seen[order].years.add(year);
   };
-  for (const cell of samples) {
-    const figures = threeFigures(cell);
-    if (figures === undefined) continue;
-    const [a, b, c] = figures;
-    total += 1;
-    if (c.length === 4) yearLast += 1;
-    else note('ymd', a, b, c);
-    note('dmy', c, b, a);
-    note('mdy', c, a, b);
-  }
-  const { ymd, dmy, mdy } = seen;
-  if (total === 0) return 'ymd';
-  if (yearLast === 0 && ![dmy, mdy].some((other) => isLikelier(other, ymd, thisYear))) return 'ymd';
-  if (dmy.fits === mdy.fits) return 'unclear';
-  return dmy.fits > mdy.fits ? 'dmy' : 'mdy';
+  return {
+    read(cell: Cell | undefined): void {
+      const figures = threeFigures(cell);
+      if (figures === undefined) return;
+      const [a, b, c] = figures;
+      total += 1;
+      if (c.length === 4) yearLast += 1;
+      else note('ymd', a, b, c);
+      note('dmy', c, b, a);
+      note('mdy', c, a, b);
+    },
+    order(): DateOrder {
+      const { ymd, dmy, mdy } = seen;
+      if (total === 0) return 'ymd';
+      if (yearLast === 0 && ![dmy, mdy].some((other) => isLikelier(other, ymd, thisYear))) return 'ymd';
+      if (dmy.fits === mdy.fits) return 'unclear';
+      return dmy.fits > mdy.fits ? 'dmy' : 'mdy';
+    },
+  };
 }
 
 function isLikelier(other: OrderSeen, ymd: OrderSeen, thisYear: number): boolean {

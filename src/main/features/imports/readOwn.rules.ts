@@ -1,6 +1,7 @@
 import { clean, wordKey } from '../dealers/text.rules.ts';
 import { cellText, LONG_TEXT } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
+import { inPoints, type NumberStyle } from './numberStyle.rules.ts';
 import { LONGEST_TAG, readTags, tagsText } from './ownValueColumns.rules.ts';
 import type { DateOrder } from './readDate.rules.ts';
 import { type OwnField, readOwnValue } from './readOwnValue.rules.ts';
@@ -19,13 +20,14 @@ export function readOwn(
   row: RowCells,
   draft: DealerDraft,
   columns: readonly OwnColumn[],
-  dateOrder: DateOrder | undefined,
+  { dateOrder, numberStyle = 'point' }: { dateOrder?: DateOrder; numberStyle?: NumberStyle },
 ): void {
   readTagCell(row, draft);
   const own: DealerDraft['own'] = [];
   for (const { column, fieldId, name, field } of columns) {
     const cell = row.raw.cells[column] ?? null;
-    const read = readOwnValue(cell, field, dateOrder);
+    const figure = field.kind === 'number' ? (inPoints(cell, numberStyle) ?? null) : cell;
+    const read = readOwnValue(figure, field, dateOrder);
     if (read.kind === 'unreadable') {
       row.report(null, 'own_value_ignored', 'warning', clean(cellText(cell)), { name, kind: field.kind });
       continue;

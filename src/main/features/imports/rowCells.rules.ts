@@ -10,6 +10,7 @@ import { clean } from '../dealers/text.rules.ts';
 import { cellText, isEmptyCell, SHORT_TEXT } from './cellText.rules.ts';
 import type { RowProblem } from './draft.ts';
 import { headerKey, isPassingHeader } from './headerKey.rules.ts';
+import { inPoints, type NumberStyle } from './numberStyle.rules.ts';
 import { calculatedColumns } from './ownExport.rules.ts';
 
 /** Field → its columns, and each column's header as extras are named after it. */
@@ -17,6 +18,8 @@ export interface Columns {
   of: ReadonlyMap<ImportField, readonly number[]>;
   fieldAt: ReadonlyMap<number, ImportField>;
   name(column: number): string;
+  /** How its decimals are written. */
+  numberStyle: NumberStyle;
   /** What a column's figures are counted in, where the owner says it. */
   unitAt: ReadonlyMap<number, ColumnUnit>;
   /** Columns without a field that are not kept: running numbers and the like. */
@@ -24,7 +27,7 @@ export interface Columns {
 }
 
 /** Prepares a mapping once for many rows. */
-export function columnsOf(mapping: Mapping, headers: readonly string[]): Columns {
+export function columnsOf(mapping: Mapping, headers: readonly string[], numberStyle: NumberStyle = 'point'): Columns {
   const of = new Map<ImportField, number[]>();
   for (const { column, field } of [...mapping].sort((a, b) => a.column - b.column)) {
     of.set(field, [...(of.get(field) ?? []), column]);
@@ -32,6 +35,7 @@ export function columnsOf(mapping: Mapping, headers: readonly string[]): Columns
   const names = uniqueNames(headers);
   return {
     of,
+    numberStyle,
     fieldAt: new Map(mapping.map(({ column, field }) => [column, field])),
     unitAt: new Map(mapping.flatMap(({ column, unit }) => (unit === undefined ? [] : [[column, unit]]))),
     name: (column) => names[column] ?? columnLetter(column),
@@ -113,6 +117,11 @@ export class RowCells {
       if (!isEmptyCell(cell)) return cell;
     }
     return null;
+  }
+
+  /** The same for a field of figures, in the form that these are read in; what is told of it is the cell itself. */
+  figure(field: ImportField): Cell {
+    return inPoints(this.cell(field), this.#columns.numberStyle) ?? null;
   }
 
   /** Clean text of the first column that says something; "" where nothing or a sign for nothing stands there. */

@@ -5,6 +5,7 @@ import type { DiscountSeen, SignRule, SignsSeen } from '../../../shared/contract
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { BILL_DISCOUNT, NET_PRICE } from './headerSynonyms.ts';
+import type { NumberStyle } from './numberStyle.rules.ts';
 import { ownBillDiscount } from './ownExport.rules.ts';
 import { multiplyMicro, readAmount, readQuantity } from './readNumber.rules.ts';
 import { readKind } from './readWord.rules.ts';
@@ -17,6 +18,7 @@ export interface FirstBills {
   headers: readonly string[];
   mapping: Mapping;
   unitScale: number;
+  numberStyle: NumberStyle;
   shape: OrderShape | null;
 }
 
@@ -28,8 +30,8 @@ const MOST = 0.8;
 const ROUNDING_MICRO = 10_000;
 
 /** How the amounts are signed, and what their kinds say of it; null without amounts. */
-export function seenSigns({ rows, headers, mapping, unitScale }: FirstBills): SignsSeen | null {
-  const columns = columnsOf(mapping, headers);
+export function seenSigns({ rows, headers, mapping, unitScale, numberStyle }: FirstBills): SignsSeen | null {
+  const columns = columnsOf(mapping, headers, numberStyle);
   const scale = scalesOf(columns, headers, unitScale);
   const field = (['amount', 'amountWithTax'] as const).find((each) => columns.of.has(each));
   const column = field && columns.of.get(field)?.[0];
@@ -37,7 +39,7 @@ export function seenSigns({ rows, headers, mapping, unitScale }: FirstBills): Si
   const seen = { rows: 0, negative: 0, backPositive: 0, backNegative: 0, sold: 0, soldNegative: 0 };
   for (const raw of rows) {
     const row = new RowCells(columns, raw);
-    const read = readAmount(row.cell(field), scale(field));
+    const read = readAmount(row.figure(field), scale(field));
     if (read.kind !== 'value' || read.micro === 0) continue;
     const negative = read.micro < 0;
     const kind = readKind(row.text('kind'));
@@ -60,8 +62,15 @@ function signsBy(seen: { sold: number; soldNegative: number; backPositive: numbe
 }
 
 /** What the rows say of their discounts: by quantity and price, where both are there; null without discounts. */
-export function seenDiscount({ rows, headers, mapping, unitScale, shape }: FirstBills): DiscountSeen | null {
-  const columns = columnsOf(mapping, headers);
+export function seenDiscount({
+  rows,
+  headers,
+  mapping,
+  unitScale,
+  numberStyle,
+  shape,
+}: FirstBills): DiscountSeen | null {
+  const columns = columnsOf(mapping, headers, numberStyle);
   const scale = scalesOf(columns, headers, unitScale);
   const column = columns.of.get('discount')?.[0];
   if (column === undefined) return null;
@@ -72,13 +81,13 @@ export function seenDiscount({ rows, headers, mapping, unitScale, shape }: First
   for (const raw of rows) {
     const row = new RowCells(columns, raw);
     const micro = (field: ImportField) => {
-      const read = readAmount(row.cell(field), scale(field));
+      const read = readAmount(row.figure(field), scale(field));
       return read.kind === 'value' ? Math.abs(read.micro) : undefined;
     };
     const discount = micro('discount');
     if (discount === undefined || discount === 0) continue;
     seen.rows += 1;
-    const [amount, price, qty] = [micro('amount'), micro('unitPrice'), readQuantity(row.cell('qty'))];
+    const [amount, price, qty] = [micro('amount'), micro('unitPrice'), readQuantity(row.figure('qty'))];
     if (!tells || amount === undefined || price === undefined || qty.kind !== 'value') continue;
     const whole = multiplyMicro(Math.abs(qty.micro), price);
     if (whole === undefined) continue;

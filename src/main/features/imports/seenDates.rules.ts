@@ -17,8 +17,17 @@ export function dateColumnOf(mapping: Mapping): number | undefined {
 /** What speaks for the order of the days; null where every cell can be read in one way only. */
 export function seenDates(samples: readonly RawRow[], mapping: Mapping, today: CalendarDay): DatesSeen | null {
   const column = dateColumnOf(mapping);
-  if (column === undefined) return null;
-  const cells = samples.map(({ cells: row }) => row[column] ?? null);
+  return column === undefined
+    ? null
+    : seenDays(
+        samples.map(({ cells }) => cells[column] ?? null),
+        column,
+        today,
+      );
+}
+
+/** {@link seenDates} of a column's cells. */
+export function seenDays(cells: readonly Cell[], column: number, today: CalendarDay): DatesSeen | null {
   const example = cells.find(isTwofold);
   if (example === undefined) return null;
   const order = dateOrder(cells, today);

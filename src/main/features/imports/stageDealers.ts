@@ -39,6 +39,7 @@ export async function stageDealers(
     regions: loadRegions(env.resourcesDir),
     unitScale: setting.unitScale,
     dateOrder: setting.dateOrder,
+    numberStyle: setting.numberStyle,
     takeRows: options.takeRows,
     own: ownColumnsOf(env, options),
     minorDigits: minorDigits((await readSettings(env.db)).currency),

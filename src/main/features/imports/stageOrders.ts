@@ -57,6 +57,7 @@ export async function stageOrders(
     shape,
     today: env.clock.today(),
     dateOrder: setting.dateOrder,
+    numberStyle: setting.numberStyle,
     unitScale: setting.unitScale,
     taxIncluded: options.taxIncluded,
     signs: options.signs,

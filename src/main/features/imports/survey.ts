@@ -6,15 +6,19 @@ import {
   type TableBelow,
   type TableBeside,
 } from '../../../shared/contract/importSurvey.ts';
+import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import type { ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
-import type { RawRow, SheetInfo } from '../../spreadsheets/workbook.ts';
+import type { Cell, RawRow, SheetInfo } from '../../spreadsheets/workbook.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { findHeader, headerTexts } from './headerRow.rules.ts';
 import { withNext } from './nextRow.ts';
+import { createNumberWatch } from './numberStyle.rules.ts';
 import { createRowSieve, type RowSieve, type SieveOptions } from './rowSieve.rules.ts';
+import { dateColumnOf, seenDays } from './seenDates.rules.ts';
 import { within } from './sideTables.rules.ts';
 
 /** Nobody has said anything of single rows or tables. */
@@ -73,13 +77,21 @@ export function tableAbove(rows: readonly RawRow[], { headerRow }: Header): Tabl
   return [{ headerRow: seen.headerRow, headers, heading: '', rows: filled, fit: 'above' }];
 }
 
-/** Goes through a sheet as it was understood; a short one has been read already. */
+/** What going through a sheet has shown, and what its columns say of how they are written. */
+type Surveyed = Pick<Understanding, 'beside' | 'dates' | 'numbers'> & { survey: SheetSurvey };
+
+/**
+ * Goes through a sheet as it was understood; a short one has been read already.
+ * @param along rows of tables that are read with it, which speak for the writing of its columns too
+ */
 export async function surveySheet(
   parser: Parser,
   request: ParseRequest,
   sheet: SheetHead,
   understanding: Understanding,
-): Promise<{ survey: SheetSurvey; beside: TableBeside[] }> {
+  along: readonly RawRow[],
+  today: CalendarDay,
+): Promise<Surveyed> {
   const rows = sheet.more ? parser.rows(request, sheet.name, undefined, SURVEY_ROWS + 1) : [sheet.rows];
   const { kind, columns, headerRow, headerRows } = understanding;
   const headers: string[] = [];
@@ -93,6 +105,7 @@ export async function surveySheet(
   const hiddenColumns = hiddenOnes(sheet, columns);
   const cut = within(understanding.tableColumns);
   const { beside, count } = countBeside(understanding.beside);
+  const writing = createWritingSurvey(options.mapping, today);
   let following: RawRow | undefined;
   const below = () => following && cut(following);
   let last = 0;
@@ -108,7 +121,10 @@ export async function surveySheet(
         if (row.hidden) survey.hiddenRows += 1;
         count(row);
         const found = sieve(cut(row), below);
-        if ('row' in found) survey.dataRows += 1;
+        if ('row' in found) {
+          survey.dataRows += 1;
+          writing.read(found.row);
+        }
         survey.blankRows += row.row - last - 1 + ('reason' in found && found.reason === 'blank' ? 1 : 0);
         last = row.row;
       }
@@ -119,8 +135,23 @@ export async function surveySheet(
     if (!isAppError(error) || error.code === 'cancelled') throw error;
     survey.more = true;
   }
+  for (const row of along) writing.read(row);
   const above = tableAbove(sheet.rows.map(cut), understanding);
-  return { survey: { ...survey, hiddenColumns, headings, tables: [...above, ...tables()] }, beside };
+  return { survey: { ...survey, hiddenColumns, headings, tables: [...above, ...tables()] }, beside, ...writing.seen() };
+}
+
+/** Gathers what a list's days and figures say of their writing. */
+function createWritingSurvey(mapping: Mapping, today: CalendarDay) {
+  const column = dateColumnOf(mapping);
+  const days: Cell[] = [];
+  const numbers = createNumberWatch(mapping);
+  return {
+    read(row: RawRow): void {
+      if (column !== undefined) days.push(row.cells[column] ?? null);
+      numbers.read(row);
+    },
+    seen: () => ({ dates: column === undefined ? null : seenDays(days, column, today), numbers: numbers.seen() }),
+  };
 }
 
 /** Counts the rows of the tables beside the one that is read. */

@@ -50,6 +50,7 @@ export function emptyCounts(): ImportCounts {
     netMinor: 0,
     roundingMicro: 0,
     kinds: [],
+    read: null,
     fileAmounts: [],
     ageing: null,
     periodFrom: null,

@@ -16,12 +16,12 @@ import { isHandedBack } from './headerKey.rules.ts';
 import { createRowClassifier, findHeader, headerTexts, titleScale } from './headerRow.rules.ts';
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
+import { createNumberWatch, type NumberStyle } from './numberStyle.rules.ts';
 import { ownSource } from './ownExport.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 import { withOwnFields } from './ownHeaders.rules.ts';
 import { columnsByRecipe, differenceOf, fingerprintOf, type RecipeFit } from './recipeFit.rules.ts';
 import { type FirstBills, seenDiscount, seenSigns } from './seenBills.rules.ts';
-import { seenDates } from './seenDates.rules.ts';
 import { within } from './sideTables.rules.ts';
 import { defaultSourceName } from './sourceName.rules.ts';
 import { proposeTotalPeriod } from './totalPeriod.rules.ts';
@@ -213,8 +213,11 @@ export function understand(
   const first = { ...reading, kind, mapping, unitScale };
   const tables = alikeSheets(first, reading.others, rules?.sheets ?? null, today);
   const shape = hasTrait(kind, 'shape') ? ((fit && knownShape(fit, columns)) ?? guessShape(mapping, samples)) : null;
+  const numberStyle = firstStyle(samples, mapping, rules);
   const bills =
-    shape === null ? { signs: null, discount: null } : seenBills({ rows: samples, headers, mapping, unitScale, shape });
+    shape === null
+      ? { signs: null, discount: null }
+      : seenBills({ rows: samples, headers, mapping, unitScale, numberStyle, shape });
   return {
     kind,
     sheets: head.sheets.map(({ name, hidden, rows, more, error }) => ({
@@ -255,13 +258,33 @@ export function understand(
       kind: fit === undefined ? reading.kindBy : 'recipe',
       unitScale,
     },
-    dates: seenDates([...samples, ...rowsAlong(first, reading.others, tables)], mapping, today),
+    // Seen when the sheet is gone through.
+    dates: null,
+    numbers: null,
     tables,
     sheetsGone: goneSheets(rules?.sheets ?? null, head),
     ...bills,
     asOf: hasTrait(kind, 'asOf') ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
     ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, rules) : { ageFrom: null, termDays: null }),
   };
+}
+
+/** Rows of other tables that are read along, below the columns of the first one. */
+export function furtherRows(
+  reading: NonNullable<ReturnType<typeof chosenSheet>>,
+  { kind, columns, tables, headerRow }: Understanding,
+): RawRow[] {
+  const first = { ...reading, kind, mapping: mappingOf(columns), unitScale: titleScale(reading.sheet.rows, headerRow) };
+  return rowsAlong(first, reading.others, tables);
+}
+
+/** How decimals are written, as far as the first rows tell, or as the owner has said it before. */
+function firstStyle(rows: readonly RawRow[], mapping: Mapping, rules: ImportRules | undefined): NumberStyle {
+  const said = rules?.numberStyle ?? 'auto';
+  if (said !== 'auto') return said;
+  const numbers = createNumberWatch(mapping);
+  for (const row of rows) numbers.read(row);
+  return numbers.style();
 }
 
 /** The first rows; from shortly above the header where that stands below them. */

@@ -8,6 +8,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { fileAmountTexts } from '../../../shared/i18n/fileAmountTexts.ts';
 import { problemText, rowHead } from '../../../shared/i18n/rowText.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
+import { writingTexts } from '../../../shared/i18n/writingTexts.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
@@ -146,7 +147,12 @@ async function answerOf(engine: Engine, told: Checked, { problems, total, vanish
     mapping: await mappingOf(engine, told),
     units: unitsOf(told),
     rules: rulesOf(checked),
-    seen: { dates: understanding.dates, signs: understanding.signs, discount: understanding.discount },
+    seen: {
+      dates: understanding.dates,
+      numbers: understanding.numbers,
+      signs: understanding.signs,
+      discount: understanding.discount,
+    },
     ...plain,
     currency,
     taxIncluded: checked.taxIncluded,
@@ -220,6 +226,7 @@ function printLines(
   if (hasTrait(checked.kind, 'money') && counts.periodFrom !== null)
     io.out(`${t('cli.import.amount')}: ${scaledToDecimal(counts.netMinor, digits)} ${currency}\n`);
   const money = (micro: number) => `${scaledToDecimal(rescale(micro, MICRO_DIGITS, digits), digits)} ${currency}`;
+  for (const text of writingTexts(counts, understanding, checked, t)) io.out(`${text}\n`);
   for (const { text } of fileAmountTexts(counts, t, money, checked)) io.out(`${text}\n`);
   for (const problem of problems.slice(0, SHOWN_PROBLEMS)) {
     const sentence = problemText(problem, checked, t);

@@ -5,6 +5,7 @@ import {
   DiscountRule,
   LONGEST_SKIP_WORD,
   MOST_SKIP_WORDS,
+  NumberStyleRule,
   SignRule,
   SkipWords,
   TotalRowRule,
@@ -15,6 +16,7 @@ import { WrongUsage } from './wrongUsage.ts';
 /** How rows are to be read, as the caller says it; what he does not say is as the recipe or the file says. */
 export interface ReadingOptions {
   dateOrder?: DateOrderRule;
+  numberStyle?: NumberStyleRule;
   signs?: SignRule;
   discount?: DiscountRule;
   totalRows?: TotalRowRule;
@@ -26,6 +28,9 @@ export interface ReadingOptions {
 export function addReadingOptions(command: Command, t: T): void {
   command
     .addOption(new Option('--date-order <order>', t('cliHelp.import.dateOrder')).choices([...DateOrderRule.options]))
+    .addOption(
+      new Option('--number-style <style>', t('cliHelp.import.numberStyle')).choices([...NumberStyleRule.options]),
+    )
     .addOption(new Option('--signs <rule>', t('cliHelp.import.signs')).choices([...SignRule.options]))
     .addOption(new Option('--discount <where>', t('cliHelp.import.discount')).choices([...DiscountRule.options]))
     .addOption(new Option('--total-rows <what>', t('cliHelp.import.totalRows')).choices([...TotalRowRule.options]))
@@ -34,9 +39,10 @@ export function addReadingOptions(command: Command, t: T): void {
 }
 
 /** @throws WrongUsage where the words are too many or too long */
-export function readingOf({ dateOrder, signs, discount, totalRows, skipWords }: ReadingOptions) {
+export function readingOf({ dateOrder, numberStyle, signs, discount, totalRows, skipWords }: ReadingOptions) {
   return {
     ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(numberStyle === undefined ? {} : { numberStyle }),
     ...(signs === undefined ? {} : { signs }),
     ...(discount === undefined ? {} : { discount }),
     ...(totalRows === undefined ? {} : { totalRows }),
@@ -54,6 +60,7 @@ function wordsOf(text: string): string[] {
 /** The rules a file was read by, for programs. */
 export function rulesOf({
   dateOrder,
+  numberStyle,
   signs,
   discount,
   totalRows,
@@ -62,5 +69,5 @@ export function rulesOf({
   ladder,
   joined,
 }: CheckOptions) {
-  return { dateOrder, signs, discount, totalRows, skipWords, hiddenRows, ladder, joined };
+  return { dateOrder, numberStyle, signs, discount, totalRows, skipWords, hiddenRows, ladder, joined };
 }

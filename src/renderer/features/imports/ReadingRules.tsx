@@ -5,20 +5,25 @@ import {
   DAY_FIELDS,
   type DateOrderRule,
   type DiscountRule,
+  FIGURE_FIELDS,
+  type NumberStyleRule,
   type SignRule,
   type TotalRowRule,
 } from '../../../shared/contract/readingRules.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
-import { datesHint, discountHint, signsHint } from './readingHints.ts';
+import { datesHint, discountHint, numbersHint, signsHint } from './readingHints.ts';
 import { SkipWordsField } from './SkipWordsField.tsx';
 
 /** The rules by which rows are read, besides their columns. */
-export type Reading = Pick<ImportRules, 'dateOrder' | 'signs' | 'discount' | 'totalRows' | 'skipWords' | 'shape'>;
+export type Reading = Pick<
+  ImportRules,
+  'dateOrder' | 'numberStyle' | 'signs' | 'discount' | 'totalRows' | 'skipWords' | 'shape'
+>;
 
 /** What the file itself says of them; of a recipe nothing is known but what it is used for. */
-export type Seen = Pick<Understanding, 'dates' | 'signs' | 'discount'>;
+export type Seen = Pick<Understanding, 'dates' | 'numbers' | 'signs' | 'discount'>;
 
 interface ReadingRulesProps {
   kind: ImportKind;
@@ -30,7 +35,7 @@ interface ReadingRulesProps {
   onChange(next: Reading): void;
 }
 
-/** How days, returns, discounts and totals are read, each with what speaks for it. */
+/** How days, decimals, returns, discounts and totals are read, each with what speaks for it. */
 export function ReadingRules({ kind, reading, seen, discounted, onChange }: ReadingRulesProps) {
   const t = useT();
   const orders = hasTrait(kind, 'shape');
@@ -38,6 +43,9 @@ export function ReadingRules({ kind, reading, seen, discounted, onChange }: Read
   return (
     <>
       {dated && <DateOrderChoice reading={reading} seen={seen} onChange={onChange} />}
+      {(seen === null || seen.numbers !== null || reading.numberStyle !== 'auto') && hasFigures(kind) && (
+        <NumberChoice reading={reading} seen={seen} onChange={onChange} />
+      )}
       {orders && <SignChoice reading={reading} seen={seen} onChange={onChange} />}
       {orders && discounted && <DiscountChoice reading={reading} seen={seen} onChange={onChange} />}
       <Choice<TotalRowRule>
@@ -80,6 +88,28 @@ function DateOrderChoice({ reading, seen, onChange }: PartProps) {
   );
 }
 
+function NumberChoice({ reading, seen, onChange }: PartProps) {
+  const t = useT();
+  const numbers = seen?.numbers ?? null;
+  const auto =
+    numbers === null
+      ? t('imports.reading.numberStyleOf.autoUnsaid')
+      : t('imports.reading.numberStyleOf.auto', { found: t(`imports.reading.numberFound.${numbers.style}`) });
+  return (
+    <Choice<NumberStyleRule>
+      label={t('imports.reading.numbers')}
+      {...(numbers === null ? {} : { hint: numbersHint(numbers, reading.numberStyle, t) })}
+      value={reading.numberStyle}
+      options={[
+        ['auto', auto],
+        ['point', t('imports.reading.numberStyleOf.point')],
+        ['comma', t('imports.reading.numberStyleOf.comma')],
+      ]}
+      onChange={(numberStyle) => onChange({ ...reading, numberStyle })}
+    />
+  );
+}
+
 function SignChoice({ reading, seen, onChange }: PartProps) {
   const t = useT();
   const format = useFormat();
@@ -114,6 +144,11 @@ function DiscountChoice({ reading, seen, onChange }: PartProps) {
       onChange={(discount) => onChange({ ...reading, discount })}
     />
   );
+}
+
+/** Lists of this kind have columns of figures. */
+function hasFigures(kind: ImportKind): boolean {
+  return KIND_SCHEMAS[kind].fields.some((field) => FIGURE_FIELDS.includes(field));
 }
 
 /** Lists of this kind have a column of days by which their order is decided. */

@@ -2,7 +2,7 @@ import { Stack, Text, TextInput, Title } from '@mantine/core';
 import { hasTrait } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
-import { DAY_FIELDS } from '../../../shared/contract/readingRules.ts';
+import { DAY_FIELDS, FIGURE_FIELDS } from '../../../shared/contract/readingRules.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
 import { CurrencyChoice } from './CurrencyChoice.tsx';
@@ -121,11 +121,17 @@ export function RuleChoices({ understanding, draft, onChange, onCorrect }: Props
 }
 
 /** What the file says of its rules, as far as the columns are still the ones that were looked at. */
-function seenBy({ dates, signs, discount }: Understanding, { fields }: Draft): Seen {
+function seenBy({ dates, numbers, signs, discount }: Understanding, { fields }: Draft): Seen {
   const dated = dates !== null && DAY_FIELDS.includes(fields.get(dates.column) ?? '');
   const signed = signs !== null && ['amount', 'amountWithTax'].includes(fields.get(signs.column) ?? '');
   const off = discount !== null && fields.get(discount.column) === 'discount';
-  return { dates: dated ? dates : null, signs: signed ? signs : null, discount: off ? discount : null };
+  const figured = numbers !== null && FIGURE_FIELDS.includes(fields.get(numbers.column) ?? '');
+  return {
+    dates: dated ? dates : null,
+    numbers: figured ? numbers : null,
+    signs: signed ? signs : null,
+    discount: off ? discount : null,
+  };
 }
 
 /** Two columns of amounts: the choice says which one is read. */

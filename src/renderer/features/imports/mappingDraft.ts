@@ -61,6 +61,7 @@ export interface Draft {
   termDays: CheckOptions['termDays'];
   taxIncluded: CheckOptions['taxIncluded'];
   dateOrder: CheckOptions['dateOrder'];
+  numberStyle: CheckOptions['numberStyle'];
   signs: CheckOptions['signs'];
   discount: CheckOptions['discount'];
   totalRows: CheckOptions['totalRows'];
@@ -113,8 +114,9 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
 
 /** How rows are read, by whoever has said it last. */
 function readingOf(said: Partial<Draft | ImportRules>) {
-  const { dateOrder = 'auto', signs = 'auto', discount = 'inside', totalRows = 'skip', skipWords = [] } = said;
-  return { dateOrder, signs, discount, totalRows, skipWords };
+  const { dateOrder = 'auto', numberStyle = 'auto', signs = 'auto', discount = 'inside' } = said;
+  const { totalRows = 'skip', skipWords = [] } = said;
+  return { dateOrder, numberStyle, signs, discount, totalRows, skipWords };
 }
 
 function toRule({ column, rule }: Understanding['columns'][number]): [number, DifferenceRule][] {

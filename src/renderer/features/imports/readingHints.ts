@@ -3,6 +3,8 @@ import type {
   DatesSeen,
   DiscountRule,
   DiscountSeen,
+  NumberStyleRule,
+  NumbersSeen,
   SignRule,
   SignsSeen,
 } from '../../../shared/contract/readingRules.ts';
@@ -21,6 +23,24 @@ export function datesHint(dates: DatesSeen, rule: DateOrderRule, t: T, format: F
   return speaker === null
     ? t('imports.reading.datesByForm', { example, day })
     : t('imports.reading.datesBySpeaker', { speaker, example, day });
+}
+
+/** Why figures are read as they are, with an example of the file and, where there is one, what speaks against it. */
+export function numbersHint(numbers: NumbersSeen, rule: NumberStyleRule, t: T): string {
+  const { example, speaker, against, reads, style: found } = numbers;
+  const style = rule === 'auto' ? found : rule;
+  if (style === 'unclear')
+    return t('imports.reading.numbersUnclear', { comma: speaker ?? example, point: against ?? example });
+  const read = reads[style];
+  const lines = [
+    read === null
+      ? t('imports.reading.numbersUnreadable', { example })
+      : rule === 'auto' && speaker !== null
+        ? t('imports.reading.numbersBySpeaker', { speaker, example, read })
+        : t(rule === 'auto' ? 'imports.reading.numbersByForm' : 'imports.reading.numbersChosen', { example, read }),
+    ...(rule === 'auto' && against !== null ? [t('imports.reading.numbersAgainst', { against })] : []),
+  ];
+  return lines.join(' ');
 }
 
 /** What a rule does with amounts, after what the first rows show. */

@@ -1,7 +1,7 @@
 import type { SameKeys } from '../sameKeys.ts';
 import type { importReading as zh } from '../zh-CN/importReading.ts';
 
-/** How rows are read: days, signs of returns, discounts, totals. */
+/** How rows are read: days, decimals, signs of returns, discounts, totals. */
 export const importReading: SameKeys<typeof zh> = {
   reading: {
     dates: 'How days are written',
@@ -19,6 +19,23 @@ export const importReading: SameKeys<typeof zh> = {
       '“{{example}}” may be {{dmy}} or {{mdy}}; nothing in the list says which. Unless you choose, such rows are rejected.',
     datesChosen: 'Your choice: “{{example}}” is read as {{day}}.',
     datesUnreadable: '“{{example}}” cannot be read this way; such rows are rejected.',
+    numbers: 'How decimals are written',
+    numberStyleOf: {
+      auto: 'automatic ({{found}})',
+      autoUnsaid: 'automatic',
+      point: '1,234.56 (decimal point)',
+      comma: '1.234,56 (decimal comma)',
+    },
+    numberFound: { point: 'decimal point', comma: 'decimal comma', unclear: 'unclear' },
+    numbersBySpeaker: '“{{speaker}}” can only be read this way, so the whole column is: “{{example}}” is {{read}}.',
+    numbersByForm: '“{{example}}” is read as {{read}}.',
+    numbersAgainst: 'There are others too: “{{against}}”.',
+    numbersUnclear:
+      'Some figures can only have a decimal comma (“{{comma}}”), others only a decimal point (“{{point}}”). Unless you choose, figures that could be either are not read, and such rows are rejected.',
+    numbersChosen: 'Your choice: “{{example}}” is read as {{read}}.',
+    numbersUnreadable: '“{{example}}” cannot be read this way.',
+    readDates: 'By the whole column, days are read with: {{found}}.',
+    readNumbers: 'By the whole columns, figures are read with: {{found}}.',
     signs: 'What counts as a return',
     sign: {
       auto: 'automatic: kind and sign',

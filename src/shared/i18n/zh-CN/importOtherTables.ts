@@ -5,7 +5,8 @@ export const importOtherTables = {
     intro: '格式相同的一起读，可以逐张关掉；别的表不读，要读就点“改读这一张”。',
     at_other: '第 {{row}} 行起，{{count, number}} 行：{{headers}}',
     under: '抬头“{{heading}}”。',
-    headings_other: '有 {{count, number}} 行是抬头（例如“{{first}}”），没有当数据读；检查之后可以在“略过的行”里要回来。',
+    headings_other:
+      '有 {{count, number}} 行是抬头（例如“{{first}}”），没有当数据读；检查之后可以在“略过的行”里要回来。',
     fit: {
       same: '列名和正在读的表对得上，一起读。',
       missing: '缺少必需的列，是另一种表，没有读。',

@@ -1,4 +1,4 @@
-/** 怎样读：日期写法、退货的正负、优惠、合计行。 */
+/** 怎样读：日期和数字的写法、退货的正负、优惠、合计行。 */
 export const importReading = {
   reading: {
     dates: '日期的写法',
@@ -15,6 +15,23 @@ export const importReading = {
     datesUnclear: '“{{example}}”可能是 {{dmy}}，也可能是 {{mdy}}，表里看不出是哪一种。不选的话，这样的行会退回。',
     datesChosen: '按你选的：“{{example}}”读作 {{day}}。',
     datesUnreadable: '这样读不出“{{example}}”，这样的行会退回。',
+    numbers: '数字的写法',
+    numberStyleOf: {
+      auto: '自动（{{found}}）',
+      autoUnsaid: '自动',
+      point: '1,234.56（小数点是点）',
+      comma: '1.234,56（小数点是逗号）',
+    },
+    numberFound: { point: '小数点是点', comma: '小数点是逗号', unclear: '看不出' },
+    numbersBySpeaker: '“{{speaker}}”只能这样读，所以整列都这样读：“{{example}}”是 {{read}}。',
+    numbersByForm: '“{{example}}”读作 {{read}}。',
+    numbersAgainst: '也有不是这种写法的：“{{against}}”。',
+    numbersUnclear:
+      '有的只能当逗号小数读（“{{comma}}”），有的只能当点小数读（“{{point}}”），两种写法混着。不选的话，两种都读得通的数不读，这样的行会退回。',
+    numbersChosen: '按你选的：“{{example}}”读作 {{read}}。',
+    numbersUnreadable: '这样读不出“{{example}}”。',
+    readDates: '看完整列，日期的写法：{{found}}。',
+    readNumbers: '看完整列，数字的写法：{{found}}。',
     signs: '哪些算退货',
     sign: { auto: '自动：看类型，也看正负', sign: '只看正负', kind: '只看类型', opposite: '正负相反' },
     signText: {

@@ -12,7 +12,7 @@ import { columnsOf, RowCells } from '../rowCells.rules.ts';
 export const PRODUCT_ENTRIES: EntryKind = {
   table: PRODUCT_TABLE,
   async reader(_env, options, setting) {
-    const columns = columnsOf(options.mapping, setting.headers);
+    const columns = columnsOf(options.mapping, setting.headers, setting.numberStyle);
     const productKeyOf = createProductKeys();
     return (raw) => readProduct(new RowCells(columns, raw), productKeyOf);
   },
@@ -62,7 +62,7 @@ function readProduct(row: RowCells, productKeyOf: ProductKeys): ReadEntry {
   };
   for (const [column, text] of Object.entries(texts)) if (text !== '') columns[column] = text;
   for (const field of ['price', 'cost'] as const) {
-    const read = readAmount(row.cell(field));
+    const read = readAmount(row.figure(field));
     if (read.kind === 'value') columns[`${field}_micro`] = read.micro;
     if (read.kind === 'unreadable') row.report(field, 'price_unreadable', 'warning', cellText(row.cell(field)));
   }

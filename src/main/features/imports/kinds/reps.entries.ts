@@ -21,7 +21,7 @@ import { HOURS, LEFT_HEADER, LEFT_WORDS, STAYS_WORDS, WORD_SEPARATORS } from './
 export const REP_ENTRIES: EntryKind = {
   table: REP_TABLE,
   async reader(env, options, setting) {
-    const columns = columnsOf(options.mapping, setting.headers);
+    const columns = columnsOf(options.mapping, setting.headers, setting.numberStyle);
     const context: Context = {
       columns,
       known: knownReps(env),
@@ -150,7 +150,7 @@ function readPlaces(row: RowCells, columns: ReadEntry['columns'], { regions }: C
 const MOST_MINUTES = 10_080;
 
 function readCapacity(row: RowCells, columns: ReadEntry['columns'], { columns: sheet }: Context): void {
-  const read = readQuantity(row.cell('capacity'));
+  const read = readQuantity(row.figure('capacity'));
   if (read.kind === 'blank') return;
   const text = cellText(row.cell('capacity'));
   const inHours = HOURS.test(`${sheet.name(sheet.of.get('capacity')?.[0] ?? -1)} ${text}`);

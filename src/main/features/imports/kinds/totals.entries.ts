@@ -11,7 +11,7 @@ import { readNaming, requireDealer } from '../rowNaming.rules.ts';
 export const TOTAL_ENTRIES: EntryKind = {
   table: TOTAL_TABLE,
   async reader(env, options, setting) {
-    const columns = columnsOf(options.mapping, setting.headers);
+    const columns = columnsOf(options.mapping, setting.headers, setting.numberStyle);
     const scale = scalesOf(columns, setting.headers, setting.unitScale);
     const digits = minorDigits((await readSettings(env.db)).currency);
     const once = { from_on: options.period?.from ?? '', to_on: options.period?.to ?? '' };
@@ -36,7 +36,7 @@ function readTotal(row: RowCells, scale: number, digits: number): ReadEntry {
   readNaming(row, naming);
   requireDealer(row, naming);
   const columns: ReadEntry['columns'] = {};
-  const amount = readAmount(row.cell('amount'), scale);
+  const amount = readAmount(row.figure('amount'), scale);
   if (amount.kind === 'value') columns.net_minor = rescale(amount.micro, MICRO_DIGITS, digits);
   else
     row.report(
@@ -45,10 +45,10 @@ function readTotal(row: RowCells, scale: number, digits: number): ReadEntry {
       'rejected',
       cellText(row.cell('amount')),
     );
-  const qty = readQuantity(row.cell('qty'));
+  const qty = readQuantity(row.figure('qty'));
   if (qty.kind === 'value') columns.qty_micro = qty.micro;
   if (qty.kind === 'unreadable') row.report('qty', 'qty_unreadable', 'warning', cellText(row.cell('qty')));
-  const bills = readQuantity(row.cell('orderCount'));
+  const bills = readQuantity(row.figure('orderCount'));
   if (bills.kind === 'value') columns.order_count = Math.round(bills.micro / 10 ** MICRO_DIGITS);
   if (bills.kind === 'unreadable')
     row.report('orderCount', 'qty_unreadable', 'warning', cellText(row.cell('orderCount')));
