@@ -28,6 +28,7 @@ const TABLES = [
   'health_ignored',
   'tier_pin',
   'dealer_distinct',
+  'owner_distinct',
   'contact_distinct',
   'contact_merge',
   'dealer_group',

@@ -45,6 +45,27 @@ describe('doubles by the command line', () => {
     expect((await answer('duplicates')).dealers).toBe(3);
   }, 120_000);
 
+  it('shops that may have one owner are told beside them', async () => {
+    const shops = ['东门烟酒', '西门便利店'].map((name, at) => [
+      `S${at}`,
+      name,
+      '王强',
+      '13900000001',
+      `北京路${at + 1}号`,
+    ]);
+    const header = ['客户编号', '客户名称', '联系人', '手机', '地址'];
+    expect((await run('import', writeCsv(dir, [header, ...shops], '店.csv'), '--kind', 'dealers')).code).toBe(0);
+
+    const { owners } = await answer('duplicates');
+
+    expect(owners).toMatchObject([
+      { reasons: [{ code: 'same_person', text: '王强 13900000001' }], dealers: [{ code: 'S0' }, { code: 'S1' }] },
+    ]);
+    const { out } = await run('duplicates');
+    expect(out).toMatch(/One owner\? #\d+ 东门烟酒, #\d+ 西门便利店: same person and phone: 王强 13900000001\n/);
+    expect(out).toContain('1 group of shops may have one owner.');
+  }, 60_000);
+
   it.each([
     [['merge', 'K9', '--into', 'K1'], 'No dealer is called “K9”'],
     [['merge', 'K9', '--into', 'K1', '--lang', 'zh-CN'], '没有叫“K9”的客户'],

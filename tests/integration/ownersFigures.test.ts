@@ -228,6 +228,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'doubles.compareContacts': [{ keptId: person, lostId: again }],
     'doubles.contactMerges': [{}],
     'doubles.distinctContacts': [{}],
+    'doubles.owners': [{}, { dealerId }],
+    'doubles.distinctOwners': [{}],
     'fields.list': [{}],
     'fields.extras': [{}],
     'files.list': [{ dealerId }],

@@ -33,6 +33,7 @@ export const LOGGED_TABLES = {
   health_ignored: { derived: [], stamped: false, bin: false },
   dealer_merge: { derived: [], stamped: false, bin: false },
   dealer_distinct: { derived: [], stamped: false, bin: false },
+  owner_distinct: { derived: [], stamped: false, bin: false },
   contact_merge: { derived: [], stamped: false, bin: false },
   contact_distinct: { derived: [], stamped: false, bin: false },
   dealer_group: { derived: [], stamped: false, bin: false },

@@ -17,6 +17,8 @@ import type {
   DealerMergeStepTable,
   DealerMergeTable,
   DealerSuspectTable,
+  OwnerDistinctTable,
+  OwnerSuspectTable,
 } from './schemaDoubles.ts';
 import type {
   ActivityTable,
@@ -118,6 +120,8 @@ export interface Schema {
   dealerGroupMember: DealerGroupMemberTable;
   dealerMerge: DealerMergeTable;
   dealerMergeStep: DealerMergeStepTable;
+  ownerSuspect: OwnerSuspectTable;
+  ownerDistinct: OwnerDistinctTable;
   contactSuspect: ContactSuspectTable;
   contactDistinct: ContactDistinctTable;
   contactMerge: ContactMergeTable;

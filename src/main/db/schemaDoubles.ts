@@ -48,6 +48,20 @@ export interface DealerMergeStepTable {
   after: Generated<string>;
 }
 
+export interface OwnerSuspectTable {
+  lowId: number;
+  highId: number;
+  code: string;
+  text: string;
+}
+
+export interface OwnerDistinctTable {
+  id: Generated<number>;
+  lowId: number;
+  highId: number;
+  createdAt: number;
+}
+
 export interface ContactSuspectTable {
   lowId: number;
   highId: number;

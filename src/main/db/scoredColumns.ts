@@ -16,6 +16,7 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'score_run',
   'health_ignored',
   'dealer_distinct',
+  'owner_distinct',
   'contact_merge',
   'contact_distinct',
   'dealer_group',

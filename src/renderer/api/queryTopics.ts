@@ -44,6 +44,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'doubles.compareContacts': ['doubles', 'dealers'],
   'doubles.contactMerges': ['doubles', 'dealers'],
   'doubles.distinctContacts': ['doubles', 'dealers'],
+  'doubles.owners': ['doubles', 'dealers', 'orders'],
+  'doubles.distinctOwners': ['doubles', 'dealers'],
   'doubles.list': ['doubles', 'dealers', 'orders'],
   'dealers.erasePreview': ['dealers', 'orders', 'receivables', 'notes', 'files', 'tags', 'imports', 'changes'],
   'dealers.previewHandOver': ['dealers', 'reps'],

@@ -7,6 +7,7 @@ import { KnownCurrency, Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
 import { command, query } from './define.ts';
 import { WireErrorSchema } from './events.ts';
+import { FileAmount } from './fileAmount.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import { DifferenceRule, ImportRules, MOST_MAPPED, RecipeChoice, RecipeName, SourceName } from './importRules.ts';
 import { MOST_SKIPPED } from './importSkipped.contract.ts';
@@ -172,25 +173,6 @@ export const Problem = z.object({
   text: z.string(),
 });
 export type Problem = z.infer<typeof Problem>;
-
-const FileTotal = z.object({ row: z.int(), saidMicro: z.int(), readMicro: z.int() });
-
-/** What a column of amounts comes to in the file as it stands, and what the file's own totals say of it; × 10⁻⁶. */
-export const FileAmount = z.object({
-  column: z.int(),
-  field: ImportField,
-  /** All data rows, whatever became of them. */
-  readMicro: z.int(),
-  /** Those among them that are handed back, and those that are left out. */
-  handedBackMicro: z.int(),
-  leftOutMicro: z.int(),
-  /** The file's last total, and the rows it is of. */
-  total: FileTotal.nullable(),
-  /** How many totals agree with their rows, and those that do not. */
-  agreeing: z.int(),
-  differing: z.array(FileTotal),
-});
-export type FileAmount = z.infer<typeof FileAmount>;
 
 export const ImportCounts = z.object({
   /** Data rows read, without title, blank and total rows. */

@@ -17,6 +17,7 @@ import { importsContract } from './imports.contract.ts';
 import { notesContract } from './notes.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
+import { ownerDoublesContract } from './ownerDoubles.contract.ts';
 import { pasteContract } from './paste.contract.ts';
 import { receivablesContract } from './receivables.contract.ts';
 import { recipesContract } from './recipes.contract.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...dealersContract,
   ...doublesContract,
   ...contactDoublesContract,
+  ...ownerDoublesContract,
   ...eraseContract,
   ...viewsContract,
   ...tablesContract,

@@ -164,6 +164,7 @@ export const CHANGE_ENTITIES = [
   'erasure',
   'dealer_merge',
   'dealer_distinct',
+  'owner_distinct',
   'contact_merge',
   'contact_distinct',
   'dealer_group',

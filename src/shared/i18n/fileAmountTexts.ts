@@ -1,4 +1,5 @@
-import type { FileAmount, ImportCounts } from '../contract/imports.contract.ts';
+import type { FileAmount } from '../contract/fileAmount.ts';
+import type { ImportCounts } from '../contract/imports.contract.ts';
 import type { ReadPlaces } from '../domain/rowPlace.ts';
 import { rowWithin } from './rowText.ts';
 import type { T } from './translator.ts';

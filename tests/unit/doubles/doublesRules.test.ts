@@ -68,6 +68,16 @@ describe('what makes two records suspect', () => {
     expect(codesOf({ name: '鑫源商行', taxNo }, { name: '鑫源商行', taxNo: '91440101MA5AU99999' })).toEqual([]);
   });
 
+  test('one tax number under two names at two addresses is one owner of two shops', () => {
+    const taxNo = '91440101MA5AU12345';
+    const phones = ['13900000001'];
+    const one = { name: '鑫源商行', taxNo, phones, address: '广州市天河区旺和路233号' };
+
+    expect(codesOf(one, { name: '老李批发', taxNo, phones, address: '广州市白云区新市街8号' })).toEqual([]);
+    expect(codesOf(one, { name: '鑫源商贸', taxNo, phones, address: '广州市天河区旺和路233号' })).toContain('same_tax');
+    expect(codesOf(one, { name: '鑫源商行', taxNo, phones, address: '广州市白云区新市街8号' })).toContain('same_tax');
+  });
+
   test('one address is found behind the region in any form; the next house is another address', () => {
     const here = { name: '老王烟酒批发', address: '广东省广州市天河区旺和路233号' };
 

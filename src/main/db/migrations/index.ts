@@ -20,6 +20,7 @@ import * as skipped from './0018_skipped.ts';
 import * as contactDoubles from './0019_contact_doubles.ts';
 import * as same from './0020_same.ts';
 import * as written from './0021_written.ts';
+import * as owners from './0022_owners.ts';
 
 export interface Migration {
   version: number;
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 19, name: '0019_contact_doubles', up: contactDoubles.up },
   { version: 20, name: '0020_same', up: same.up },
   { version: 21, name: '0021_written', up: written.up },
+  { version: 22, name: '0022_owners', up: owners.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -1,7 +1,7 @@
 import type { ContactReason, ContactReasonCode } from '../../../shared/contract/contactDoubles.contract.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import { pinyinOf } from '../dealers/pinyin.rules.ts';
-import { BOSS_TITLE, CALL_PREFIX, LONG_SURNAME, WORK_TITLE } from './personSynonyms.ts';
+import { BOSS_TITLE, CALL_PREFIX, LONG_SURNAME, OFFICE, WORK_TITLE } from './personSynonyms.ts';
 
 /** A person of a dealer, as far as it tells who he is. */
 export interface Person {
@@ -91,6 +91,14 @@ function namedOf(name: string): Named {
   const stem = bare.replace(CALL_PREFIX, '');
   const han = /^\p{Script=Han}+$/u.test(key);
   return { key, stem, called: han && stem !== key && (stem.length === 1 || LONG_SURNAME.test(stem)), work };
+}
+
+/** The whole name of somebody in a form to compare, without title; '' for a form of address, for staff and for an office. */
+export function fullNameKey(name: string): string {
+  const { stem, called, work } = namedOf(name);
+  if (called || work !== '' || OFFICE.test(stem)) return '';
+  if (/^\p{Script=Han}+$/u.test(stem)) return stem.length >= 2 ? stem : '';
+  return name.trim().split(/\s+/).length >= 2 ? stem : '';
 }
 
 function nameReasons(one: string, other: string): ContactReason[] {

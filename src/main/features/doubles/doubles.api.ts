@@ -3,10 +3,12 @@ import type { Ctx } from '../../runtime/context.ts';
 import { listContactPairs } from './contactPairs.repo.ts';
 import { listDistinct, setDistinct } from './distinct.service.ts';
 import { listDistinctContacts, setDistinctContacts } from './distinctContacts.service.ts';
+import { listDistinctOwners, setDistinctOwners } from './distinctOwners.service.ts';
 import { compareDealers, listMerges, mergeDealers, unmergeDealers } from './doubles.service.ts';
 import { groupDealers, listGroups, renameGroup, ungroupDealer } from './groups.service.ts';
 import { likeDealer } from './like.service.ts';
 import { compareContacts, listContactMerges, mergeContacts, unmergeContacts } from './mergeContacts.service.ts';
+import { listOwners } from './owners.repo.ts';
 import { listSuspects } from './suspects.repo.ts';
 
 export const doublesApi = {
@@ -29,5 +31,8 @@ export const doublesApi = {
   'doubles.mergeContacts': mergeContacts,
   'doubles.unmergeContacts': unmergeContacts,
   'doubles.setDistinctContacts': setDistinctContacts,
+  'doubles.owners': (ctx: Ctx, input: Parsed<'doubles.owners'>) => listOwners(ctx.db, input),
+  'doubles.distinctOwners': listDistinctOwners,
+  'doubles.setDistinctOwners': setDistinctOwners,
   'doubles.list': (ctx: Ctx, input: Parsed<'doubles.list'>) => listSuspects(ctx.db, input),
 };

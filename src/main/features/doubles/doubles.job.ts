@@ -4,6 +4,8 @@ import { findAllPeople } from './contactPairs.repo.ts';
 import { doubleKeys } from './doubleKeys.rules.ts';
 import type { doublesOps } from './doubles.ops.ts';
 import { findDoubles } from './doubles.rules.ts';
+import { readOurNames, readShopPeople } from './owners.repo.ts';
+import { findOwners } from './owners.rules.ts';
 import { readRecords } from './records.repo.ts';
 import { searchStanding } from './suspects.repo.ts';
 
@@ -38,7 +40,15 @@ export async function searchDoubles(
     port.checkCancelled();
     port.progress('comparing', done, null);
   });
-  const kept = { pairs: pairs.slice(0, MOST_PAIRS), people: people.slice(0, MOST_PAIRS) };
+  const owners = findOwners(readShopPeople(env.db), keys, readOurNames(env.db), (done) => {
+    port.checkCancelled();
+    port.progress('comparing', done, null);
+  });
+  const kept = {
+    pairs: pairs.slice(0, MOST_PAIRS),
+    people: people.slice(0, MOST_PAIRS),
+    owners: owners.slice(0, MOST_PAIRS),
+  };
   await port.run('doubles.keepFound', { ...kept, foundAt, standing });
   return { pairs: kept.pairs.length, people: kept.people.length, dealers: records.length };
 }

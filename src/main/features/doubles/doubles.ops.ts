@@ -4,13 +4,14 @@ import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import type { PersonPair } from './contactDoubles.rules.ts';
 import type { SuspectPair } from './doubles.rules.ts';
+import type { OwnerPair } from './owners.rules.ts';
 import { FOUND } from './suspects.repo.ts';
 
 export const doublesOps = {
   /** What a search found takes the place of what the one before found. */
   'doubles.keepFound': {
     changes: ['doubles'],
-    run: (ctx, { pairs, people, foundAt, standing }) =>
+    run: (ctx, { pairs, people, owners, foundAt, standing }) =>
       inTransaction(ctx.db, (trx) => {
         const raw = rawOf(trx);
         raw.exec('DELETE FROM dealer_suspect');
@@ -26,13 +27,25 @@ export const doublesOps = {
            WHERE EXISTS (SELECT 1 FROM contact WHERE id = @lowId) AND EXISTS (SELECT 1 FROM contact WHERE id = @highId)`,
         );
         for (const { reasons, ...pair } of people) insertPeople.run({ ...pair, reasons: JSON.stringify(reasons) });
+        raw.exec('DELETE FROM owner_suspect');
+        const insertOwners = raw.prepare(
+          `INSERT INTO owner_suspect (low_id, high_id, code, text) SELECT @lowId, @highId, @code, @text
+           WHERE EXISTS (SELECT 1 FROM dealer WHERE id = @lowId) AND EXISTS (SELECT 1 FROM dealer WHERE id = @highId)`,
+        );
+        for (const pair of owners) insertOwners.run(pair);
         raw
           .prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
           .run(FOUND, JSON.stringify({ at: foundAt, standing }));
       }),
   } satisfies WriterOp<
     Ctx,
-    { pairs: readonly SuspectPair[]; people: readonly PersonPair[]; foundAt: number; standing: string },
+    {
+      pairs: readonly SuspectPair[];
+      people: readonly PersonPair[];
+      owners: readonly OwnerPair[];
+      foundAt: number;
+      standing: string;
+    },
     void
   >,
 };

@@ -22,6 +22,8 @@ const POINTS: Readonly<Record<ReasonCode, number>> = {
   other_address: -10,
 };
 
+/** What names say for two records being one. */
+const NAME_CODES: readonly ReasonCode[] = ['same_name', 'same_core', 'same_sound', 'near_name'];
 /** Pairs below are not shown. */
 export const LEAST_SCORE = 50;
 const MOST_SCORE = 100;
@@ -55,12 +57,18 @@ export function comparePair(a: DoubleKeys, b: DoubleKeys): Suspicion | undefined
   if (a.id === b.id) return undefined;
   const reasons = [...nameReasons(a, b), ...factReasons(a, b)];
   const score = reasons.reduce((sum, { code }) => sum + POINTS[code], 0);
-  if (score < LEAST_SCORE) return undefined;
+  if (score < LEAST_SCORE || areTwoShops(reasons)) return undefined;
   const against = new Set<string>(AGAINST_CODES);
   return {
     score: Math.min(MOST_SCORE, score),
     reasons: [...reasons.filter(({ code }) => !against.has(code)), ...reasons.filter(({ code }) => against.has(code))],
   };
+}
+
+/** One firm under two names at two addresses has two shops: its owner is one, the dealers are not. */
+function areTwoShops(reasons: readonly DoubleReason[]): boolean {
+  const codes = new Set(reasons.map(({ code }) => code));
+  return codes.has('same_tax') && codes.has('other_address') && !NAME_CODES.some((code) => codes.has(code));
 }
 
 function nameReasons(a: DoubleKeys, b: DoubleKeys): DoubleReason[] {

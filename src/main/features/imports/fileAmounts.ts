@@ -1,5 +1,6 @@
+import type { FileAmount } from '../../../shared/contract/fileAmount.ts';
 import type { ImportField } from '../../../shared/contract/importFields.ts';
-import type { CheckOptions, FileAmount } from '../../../shared/contract/imports.contract.ts';
+import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { placeOf } from '../../../shared/domain/rowPlace.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { inPoints, type NumberStyle } from './numberStyle.rules.ts';

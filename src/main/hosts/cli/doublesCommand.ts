@@ -6,6 +6,7 @@ import type {
   MergeFieldRow,
   SuspectPair,
 } from '../../../shared/contract/doubles.contract.ts';
+import type { OwnerHint } from '../../../shared/contract/ownerDoubles.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -82,34 +83,37 @@ export function runDuplicates(options: DuplicatesOptions, io: CliIo): Promise<bo
     const { result } = await engine.ask('jobs.get', { jobId });
     const pairs = (await allPairs(engine)).filter(({ score }) => score >= (options.least ?? 0));
     const people = (await allPeople(engine)).filter(({ score }) => score >= (options.least ?? 0));
+    const owners = await allOwners(engine);
     const dealers = result?.dealers ?? 0;
     if (options.json) {
-      io.out(`${JSON.stringify({ dealers, pairs: pairs.map(jsonOf), contacts: people.map(jsonOfPeople) })}\n`);
+      const found = { pairs: pairs.map(jsonOf), contacts: people.map(jsonOfPeople), owners: owners.map(jsonOfOwners) };
+      io.out(`${JSON.stringify({ dealers, ...found })}\n`);
       return true;
     }
     for (const pair of pairs) io.out(`${lineOf(pair, t)}\n`);
     for (const pair of people) io.out(`${lineOfPeople(pair, t)}\n`);
+    for (const hint of owners) io.out(`${lineOfOwners(hint, t)}\n`);
     io.out(`${t('cli.doubles.found', { count: pairs.length, dealers })}\n`);
     io.out(`${t('cli.doubles.people', { count: people.length })}\n`);
+    io.out(`${t('cli.doubles.owners', { count: owners.length })}\n`);
     return true;
   });
 }
 
-async function allPairs(engine: Engine): Promise<SuspectPair[]> {
-  const pairs: SuspectPair[] = [];
-  for (;;) {
-    const page = await engine.ask('doubles.list', { offset: pairs.length, limit: PAGE });
-    pairs.push(...page.pairs);
-    if (page.pairs.length === 0 || pairs.length >= page.total) return pairs;
-  }
-}
+const allPairs = (engine: Engine): Promise<SuspectPair[]> =>
+  allPages(async (at) => (await engine.ask('doubles.list', at)).pairs);
+const allPeople = (engine: Engine): Promise<ContactPair[]> =>
+  allPages(async (at) => (await engine.ask('doubles.contacts', at)).pairs);
+const allOwners = (engine: Engine): Promise<OwnerHint[]> =>
+  allPages(async (at) => (await engine.ask('doubles.owners', at)).hints);
 
-async function allPeople(engine: Engine): Promise<ContactPair[]> {
-  const pairs: ContactPair[] = [];
+/** Page after page, until one is not full. */
+async function allPages<R>(read: (at: { offset: number; limit: number }) => Promise<R[]>): Promise<R[]> {
+  const all: R[] = [];
   for (;;) {
-    const page = await engine.ask('doubles.contacts', { offset: pairs.length, limit: PAGE });
-    pairs.push(...page.pairs);
-    if (page.pairs.length === 0 || pairs.length >= page.total) return pairs;
+    const page = await read({ offset: all.length, limit: PAGE });
+    all.push(...page);
+    if (page.length < PAGE) return all;
   }
 }
 
@@ -132,10 +136,25 @@ function lineOfPeople({ dealer, kept, lost, score, reasons }: ContactPair, t: T)
   });
 }
 
+function jsonOfOwners({ dealers, reasons }: OwnerHint) {
+  return { reasons, dealers: dealers.map(dealerJson) };
+}
+
+function lineOfOwners({ dealers, reasons }: OwnerHint, t: T): string {
+  const separator = t('imports.check.comma');
+  return t('cli.doubles.ownersLine', {
+    dealers: dealers.map(({ id, name }) => t('cli.doubles.dealer', { id, name })).join(separator),
+    reasons: reasons.map(({ code, text }) => t(`doubles.owner.${code}`, { text })).join(separator),
+  });
+}
+
+function dealerJson({ id, code, name, city, orders }: DoubleDealer) {
+  return { id, code, name, city, orders };
+}
+
 /** The stable shape of the command line. */
 function jsonOf({ kept, lost, score, reasons }: SuspectPair) {
-  const dealer = ({ id, code, name, city, orders }: DoubleDealer) => ({ id, code, name, city, orders });
-  return { score, reasons: reasons.map(({ code, text }) => ({ code, text })), dealers: [dealer(kept), dealer(lost)] };
+  return { score, reasons: reasons.map(({ code, text }) => ({ code, text })), dealers: [kept, lost].map(dealerJson) };
 }
 
 function lineOf({ kept, lost, score, reasons }: SuspectPair, t: T): string {

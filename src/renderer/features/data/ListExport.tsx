@@ -1,4 +1,4 @@
-import { Group, Select, Text, Title } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { ListPart } from '../../../shared/contract/tables.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -8,6 +8,7 @@ import { useTableExport } from '../../app/useTableExport.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { ExportMenu } from '../../components/ExportMenu.tsx';
 import { useT } from '../../components/useT.ts';
+import { DataSection } from './DataSection.tsx';
 
 /** Lists of the whole file in the columns an import reads: what goes out so can be corrected in Excel and come back. */
 export function ListExport() {
@@ -21,13 +22,7 @@ export function ListExport() {
   const at = options.some(({ value }) => value === chosen) ? Number(chosen) : 0;
   const part = parts[at];
   return (
-    <section aria-labelledby="data-lists">
-      <Title order={2} size="h4" id="data-lists" mb="xs">
-        {t('tables.list.title')}
-      </Title>
-      <Text c="dimmed" mb="xs">
-        {t('tables.list.text')}
-      </Text>
+    <DataSection id="data-lists" title={t('tables.list.title')} text={t('tables.list.text')}>
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       <Group gap="sm" align="end">
         <Select
@@ -57,7 +52,7 @@ export function ListExport() {
           }}
         />
       </Group>
-    </section>
+    </DataSection>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { FileOutput } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { useApi } from '../../api/client.tsx';
@@ -7,6 +7,7 @@ import { usePageCommands } from '../../app/commands.tsx';
 import { useTableExport } from '../../app/useTableExport.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { DataSection } from './DataSection.tsx';
 
 /** The whole data file as one workbook, which can be read anywhere and taken into an empty file. */
 export function WholeExport() {
@@ -16,13 +17,7 @@ export function WholeExport() {
     useMemo(() => [{ id: 'transfer.export', label: t('transfer.save'), run: () => void save() }], [t, save]),
   );
   return (
-    <section aria-labelledby="data-whole">
-      <Title order={2} size="h4" id="data-whole" mb="xs">
-        {t('transfer.title')}
-      </Title>
-      <Text c="dimmed" mb="xs">
-        {t('transfer.text')}
-      </Text>
+    <DataSection id="data-whole" title={t('transfer.title')} text={t('transfer.text')}>
       <Button
         variant="default"
         leftSection={<FileOutput size={15} aria-hidden />}
@@ -31,7 +26,7 @@ export function WholeExport() {
       >
         {t('transfer.save')}
       </Button>
-    </section>
+    </DataSection>
   );
 }
 

@@ -6,9 +6,10 @@ import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './doubles.module.css';
-import { dealerLine, groupListHref, reasonsText } from './doubleTexts.ts';
+import { dealerLine, groupListHref, ownerReasonsText, reasonsText } from './doubleTexts.ts';
 import { MergeDealersModal, type MergePair } from './MergeDealersModal.tsx';
 import { useDecide } from './useDecide.ts';
+import { useDecideOwners } from './useDecideOwners.ts';
 
 /** On a dealer's page: whom it may be already, who was merged into it, and which shops its owner has besides. */
 export function DealerDoubles({ id, name }: { id: DealerId; name: string }) {
@@ -18,6 +19,7 @@ export function DealerDoubles({ id, name }: { id: DealerId; name: string }) {
       <LikeThis id={id} name={name} />
       <MergedIn merges={merges.filter(({ kept }) => kept.id === id)} />
       <OneOwner id={id} />
+      <MaybeOneOwner id={id} />
     </>
   );
 }
@@ -105,4 +107,31 @@ function OneOwner({ id }: { id: DealerId }) {
       </Button>
     </div>
   );
+}
+
+/** Shops that may have the same owner, as the last search found them. */
+function MaybeOneOwner({ id }: { id: DealerId }) {
+  const t = useT();
+  const decide = useDecideOwners();
+  const hints = useApiQuery('doubles.owners', { dealerId: id }).data?.hints ?? [];
+  return hints.map(({ dealers, reasons }) => (
+    <div key={dealers.map((dealer) => dealer.id).join()} className={classes.notice}>
+      <span>{t('doubles.owner.dealer')}</span>
+      {dealers
+        .filter((dealer) => dealer.id !== id)
+        .map((dealer) => (
+          <Anchor key={dealer.id} component={Link} href={`/dealers/${dealer.id}`} size="sm">
+            {dealerLine(dealer)}
+          </Anchor>
+        ))}
+      <span className={classes.against}>{ownerReasonsText(reasons, t)}</span>
+      <span className={classes.spread} />
+      <Button size="compact-xs" variant="light" onClick={() => void decide.group(dealers)}>
+        {t('doubles.owner.group')}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => void decide.distinct(dealers)}>
+        {t('doubles.owner.distinct')}
+      </Button>
+    </div>
+  ));
 }

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Text, TextInput } from '@mantine/core';
 import { Link } from 'wouter';
-import type { DealerGroup } from '../../../shared/contract/doubles.contract.ts';
+import type { DealerGroup, DoubleDealer } from '../../../shared/contract/doubles.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { shownTable } from '../../app/shownTable.ts';
@@ -10,7 +10,9 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './doubles.module.css';
 import { dealerLine, groupListHref, personName } from './doubleTexts.ts';
+import { OwnerHints } from './OwnerHints.tsx';
 import { useDecide } from './useDecide.ts';
+import { useDecideOwners } from './useDecideOwners.ts';
 import { useDecidePeople } from './useDecidePeople.ts';
 
 /** The way out of a list, as its first line. */
@@ -99,8 +101,9 @@ export function DistinctList() {
   const people = useDecidePeople();
   const { data } = useApiQuery('doubles.distinct', {});
   const contacts = useApiQuery('doubles.distinctContacts', {}).data?.pairs ?? [];
+  const owners = useApiQuery('doubles.distinctOwners', {}).data?.decided ?? [];
   if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
-  if (data.pairs.length === 0 && contacts.length === 0)
+  if (data.pairs.length === 0 && contacts.length === 0 && owners.length === 0)
     return <EmptyState title={t('doubles.distinct.none')} text={t('doubles.distinct.noneText')} />;
   const name = t('doubles.tab.distinct');
   const request = shownTable(
@@ -129,6 +132,9 @@ export function DistinctList() {
           </Button>
         </li>
       ))}
+      {owners.map(({ dealers, at }) => (
+        <OwnersOf key={`o${at}`} dealers={dealers} at={at} />
+      ))}
       {contacts.map(({ dealer, one, other, at }) => (
         <li key={`p${one.id}-${other.id}`} className={classes.item}>
           <span>
@@ -151,13 +157,40 @@ export function DistinctList() {
   );
 }
 
-/** Shops of one owner. */
+/** Shops that the owner has said are not of one owner. */
+function OwnersOf({ dealers, at }: { dealers: readonly DoubleDealer[]; at: number }) {
+  const t = useT();
+  const format = useFormat();
+  const decide = useDecideOwners();
+  const names = dealers.map(dealerLine).join(t('doubles.count.separator'));
+  return (
+    <li className={classes.item}>
+      <span>{t('doubles.owner.decided', { names })}</span>
+      <Text size="xs" c="dimmed">
+        {t('doubles.distinct.at', { time: format.instant(at) })}
+      </Text>
+      <span className={classes.spread} />
+      <Button size="compact-sm" variant="default" onClick={() => void decide.distinct(dealers, false)}>
+        {t('doubles.act.forget')}
+      </Button>
+    </li>
+  );
+}
+
+/** Shops of one owner, below those that may be. */
 export function GroupList() {
   const t = useT();
   const { data } = useApiQuery('doubles.groups', {});
+  const proposed = useApiQuery('doubles.owners', { limit: 1 }).data?.total ?? 0;
   if (!data) return <Text c="dimmed">{t('common.loading')}</Text>;
   if (data.groups.length === 0)
-    return <EmptyState title={t('doubles.group.none')} text={t('doubles.group.noneText')} />;
+    return proposed > 0 ? (
+      <div className={classes.list}>
+        <OwnerHints />
+      </div>
+    ) : (
+      <EmptyState title={t('doubles.group.none')} text={t('doubles.group.noneText')} />
+    );
   const name = t('doubles.tab.groups');
   const request = shownTable(
     name,
@@ -172,6 +205,7 @@ export function GroupList() {
   );
   return (
     <div className={classes.list}>
+      <OwnerHints />
       <Group justify="flex-end">
         <TableExport request={request} name={name} />
       </Group>

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Anchor, Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { JobId } from '../../../shared/domain/ids.ts';
@@ -26,6 +26,7 @@ export function DoublesPage() {
   const [tab, setTab] = useState<Tab>('suspects');
   const found = useApiQuery('doubles.list', { limit: 1 }, { keepPrevious: true });
   const { foundAt, outdated = false } = found.data ?? {};
+  const owners = useApiQuery('doubles.owners', { limit: 1 }, { keepPrevious: true }).data?.total ?? 0;
   const search = useSearch(found.data !== undefined && (foundAt === null || outdated));
   const running = search.job !== null && search.job.status !== 'done';
   return (
@@ -62,6 +63,11 @@ export function DoublesPage() {
           </Text>
         )}
       </Group>
+      {tab === 'suspects' && owners > 0 && (
+        <Anchor component="button" type="button" size="sm" ta="start" onClick={() => setTab('groups')}>
+          {t('doubles.owner.more', { count: owners })}
+        </Anchor>
+      )}
       {found.error && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
       {running && search.job && <JobProgress job={search.job} title={t('doubles.page.finding')} />}
       {tab === 'suspects' && foundAt != null && <Suspects counts={found.data?.counts ?? {}} />}

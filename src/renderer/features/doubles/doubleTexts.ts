@@ -1,5 +1,6 @@
 import type { ContactReason } from '../../../shared/contract/contactDoubles.contract.ts';
 import type { DoubleDealer, DoubleReason, MergeCounts } from '../../../shared/contract/doubles.contract.ts';
+import type { OwnerReason } from '../../../shared/contract/ownerDoubles.contract.ts';
 import type { GroupId } from '../../../shared/domain/ids.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 
@@ -15,6 +16,11 @@ export function peopleReasonsText(reasons: readonly ContactReason[], t: T): stri
   return reasons
     .map(({ code, text }) => t(`doubles.person.${code}`, { text }).trim())
     .join(t('doubles.count.separator'));
+}
+
+/** Why shops may have one owner, in words. */
+export function ownerReasonsText(reasons: readonly OwnerReason[], t: T): string {
+  return reasons.map(({ code, text }) => t(`doubles.owner.${code}`, { text })).join(t('doubles.count.separator'));
 }
 
 /** A person by his name. */

@@ -538,6 +538,7 @@ export const dealers: SameKeys<typeof zh> = {
       erasure: 'Deleted for good',
       dealer_merge: 'dealer merged in',
       dealer_distinct: 'not the same',
+      owner_distinct: 'not one owner',
       contact_merge: 'contacts merged',
       contact_distinct: 'not the same person',
       dealer_group: 'shops of one owner',

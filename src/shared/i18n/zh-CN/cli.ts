@@ -103,6 +103,8 @@ export const cli = {
     severalMerged: '有好几次合并都对得上：{{numbers}}。请写合并编号。',
     people_other: '联系人里找到 {{count}} 对疑似重复。',
     personLine: '{{score}}  {{dealer}}：{{one}} = {{other}}：{{reasons}}',
+    owners_other: '{{count}} 组店可能是同一老板。',
+    ownersLine: '同一老板？{{dealers}}：{{reasons}}',
     found_other: '在 {{dealers}} 家客户里找到 {{count}} 对疑似重复。',
     line: '{{score}}  {{one}} = {{other}}：{{reasons}}',
     dealer: '#{{id}} {{name}}',

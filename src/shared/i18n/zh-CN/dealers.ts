@@ -486,6 +486,7 @@ export const dealers = {
       erasure: '永久删除',
       dealer_merge: '并入的客户',
       dealer_distinct: '不是同一家',
+      owner_distinct: '不是同一老板',
       contact_merge: '联系人合并',
       contact_distinct: '不是同一人',
       dealer_group: '同一老板的店',
