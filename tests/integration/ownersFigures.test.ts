@@ -213,6 +213,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'dealers.suggest': [{ text: '店' }],
     'dealers.withPhone': [{ phones: ['13900000001'] }],
     'dealers.any': [{}],
+    'dealers.totalPeriod': [{}],
     'dealers.facets': [{}],
     'dealers.erasePreview': [{ ids }],
     'dealers.previewHandOver': [{ ids, repId, fromOn: '2026-11-22' }],

@@ -35,6 +35,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'dealers.suggest': ['dealers', 'scoring'],
   'dealers.withPhone': ['dealers'],
   'dealers.any': ['dealers'],
+  'dealers.totalPeriod': ['dealers', 'orders'],
   'doubles.compare': ['doubles', 'dealers', 'orders', 'receivables', 'notes', 'files', 'tags', 'fields', 'reps'],
   'doubles.like': ['doubles', 'dealers'],
   'doubles.distinct': ['doubles', 'dealers'],

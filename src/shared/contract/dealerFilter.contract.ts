@@ -38,6 +38,7 @@ export const DEALER_SORTS = [
   'balance',
   'overdue',
   'overLimit',
+  'total',
   'rank',
   'rfm',
   'createdAt',
@@ -58,6 +59,7 @@ export const RANGE_FIELDS = [
   'balance',
   'overdue',
   'overLimit',
+  'total',
 ] as const;
 export const RangeField = z.enum(RANGE_FIELDS);
 export type RangeField = z.infer<typeof RangeField>;

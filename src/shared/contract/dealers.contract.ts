@@ -6,6 +6,7 @@ import { Minor } from '../domain/money.ts';
 import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
 import { ChangedField } from './data.contract.ts';
 import { CustomKey, DealerQuery } from './dealerFilter.contract.ts';
+import { Period } from '../domain/period.ts';
 import { command, query } from './define.ts';
 import { exportTarget } from './tableFormat.ts';
 
@@ -60,6 +61,8 @@ export const DealerRow = z.object({
   overdueMinor: Minor.nullable(),
   /** What is owed beyond the limit, null within it. */
   overLimitMinor: Minor.nullable(),
+  /** By lists without days, of the newest period of any (`dealers.totalPeriod`); null for a dealer they do not name. */
+  totalMinor: Minor.nullable(),
   /** In the order of their names. */
   tags: z.array(z.object({ id: TagId, name: z.string() })),
   /** The shops of his owner, null where no others are known. */
@@ -223,6 +226,7 @@ export const EXPORT_COLUMNS = [
   'balance',
   'overdue',
   'overLimit',
+  'total',
   'tags',
   'ownerGroup',
 ] as const;
@@ -296,6 +300,8 @@ export const dealersContract = {
     }),
   }),
   /** Whether the file has any dealer, in the bin or not: asked before the first page is chosen, so it costs nothing. */
+  /** The days that totals in the list are of; null where no list without days was imported. */
+  'dealers.totalPeriod': query({ input: z.object({}), output: z.object({ period: Period.nullable() }) }),
   'dealers.any': query({ input: z.object({}), output: z.object({ any: z.boolean() }) }),
   'dealers.facets': query({
     input: z.object({}),

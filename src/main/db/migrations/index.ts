@@ -21,6 +21,7 @@ import * as contactDoubles from './0019_contact_doubles.ts';
 import * as same from './0020_same.ts';
 import * as written from './0021_written.ts';
 import * as owners from './0022_owners.ts';
+import * as newestTotal from './0023_newest_total.ts';
 
 export interface Migration {
   version: number;
@@ -52,6 +53,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 20, name: '0020_same', up: same.up },
   { version: 21, name: '0021_written', up: written.up },
   { version: 22, name: '0022_owners', up: owners.up },
+  { version: 23, name: '0023_newest_total', up: newestTotal.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -4,6 +4,7 @@ import { wayUpMinor } from '../../../shared/domain/scoreReasons.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { totalPeriod } from './totalPeriod.repo.ts';
 
 export type Cell = string | number | null;
 /** Money is in minor units. */
@@ -32,7 +33,7 @@ export function cellColumns(db: Db, columns: readonly GridColumn[], t: T): CellC
     const own = customFieldOf(column);
     if (own === undefined) {
       const plain = column as PlainColumn; // the other half of the union
-      return [{ id: column, header: t(`dealers.column.${plain}`), kind: KINDS[plain], value: VALUES[plain] }];
+      return [{ id: column, header: headerOf(db, plain, t), kind: KINDS[plain], value: VALUES[plain] }];
     }
     const found = field.get(own);
     if (found === undefined) return [];
@@ -46,6 +47,12 @@ export function cellColumns(db: Db, columns: readonly GridColumn[], t: T): CellC
       },
     ];
   });
+}
+
+/** Totals are told with their days, which nothing else on a sheet says. */
+function headerOf(db: Db, column: PlainColumn, t: T): string {
+  const period = column === 'total' ? totalPeriod(db) : null;
+  return period === null ? t(`dealers.column.${column}`) : t('dealers.totalOf', period);
 }
 
 const OWN_KINDS = { text: 'text', number: 'number', date: 'day', choice: 'text', flag: 'text' } as const;
@@ -91,6 +98,7 @@ const KINDS: Record<PlainColumn, CellKind> = {
   balance: 'money',
   overdue: 'money',
   overLimit: 'money',
+  total: 'money',
   tags: 'text',
   ownerGroup: 'text',
 };
@@ -134,6 +142,7 @@ const VALUES: Record<PlainColumn, (row: DealerRow, rendering: Rendering) => Cell
   balance: (row) => row.balanceMinor,
   overdue: (row) => row.overdueMinor,
   overLimit: (row) => row.overLimitMinor,
+  total: (row) => row.totalMinor,
   // Both separators are read again by an import.
   tags: (row, { t }) => row.tags.map(({ name }) => name).join(t('reports.frame.listComma')),
   ownerGroup: (row) => row.ownerGroup?.name ?? '',

@@ -14,6 +14,7 @@ import {
 import { asSeen } from './detailFor.ts';
 import { previewErase, startErase } from './erase.service.ts';
 import { handOver, previewHandOver } from './handOver.service.ts';
+import { totalPeriod } from './totalPeriod.repo.ts';
 
 export const dealersApi = {
   'dealers.list': listDealers,
@@ -22,6 +23,7 @@ export const dealersApi = {
   'dealers.suggest': suggestDealers,
   'dealers.withPhone': dealersWithPhone,
   'dealers.any': (ctx: Ctx) => ({ any: hasDealers(ctx.db) }),
+  'dealers.totalPeriod': (ctx: Ctx) => ({ period: totalPeriod(ctx.db) }),
   'dealers.facets': (ctx: Ctx) => dealerFacets(ctx),
   'dealers.create': asSeen(createDealer),
   'dealers.update': asSeen(updateDealer),

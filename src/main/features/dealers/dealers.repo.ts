@@ -6,7 +6,7 @@ import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { BALANCE_JOIN, CUSTOM_VALUES, OVER_LIMIT, OWNER_GROUP } from './gridRows.ts';
+import { BALANCE_JOIN, CUSTOM_VALUES, OVER_LIMIT, OWNER_GROUP, TOTAL } from './gridRows.ts';
 import { readImportTraces } from './importTraces.repo.ts';
 
 /** Figures of the window before are shown only where the data reach back over it. */
@@ -24,6 +24,7 @@ const ROW_COLUMNS = `
   s.next_gap_minor AS nextGapMinor, s.next_gap_orders AS nextGapOrders,
   d.opened_on AS openedOn, d.settlement, d.credit_limit_minor AS creditLimitMinor, d.term_days AS termDays,
   v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, ${OVER_LIMIT} AS overLimitMinor,
+  ${TOTAL} AS totalMinor,
   (SELECT json_group_array(json_object('id', id, 'name', name)) FROM (
      SELECT t.id, t.name FROM dealer_tag b JOIN tag t ON t.id = b.tag_id WHERE b.dealer_id = d.id ORDER BY t.name_key)) AS tags,
   ${OWNER_GROUP} AS ownerGroup,

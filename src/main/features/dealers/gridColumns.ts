@@ -44,6 +44,7 @@ export const NUMBER_FIELDS = [
   'balance',
   'overdue',
   'overLimit',
+  'total',
   'createdAt',
 ] as const;
 export const WORD_FIELDS = [
@@ -114,6 +115,7 @@ export interface GridValues extends ScoreValues {
   balance: number | null;
   overdue: number | null;
   overLimit: number | null;
+  total: number | null;
   lacks: number;
   /** Numbers of the tags in ascending order, parted by commas; null for none. */
   tags: string | null;
@@ -185,7 +187,7 @@ export function putRow(columns: GridColumns, row: GridValues): number {
   columns.lacks[slot] = row.lacks;
   columns.numbers.createdAt[slot] = row.createdAt;
   columns.numbers.creditLimit[slot] = row.creditLimit ?? Number.NaN;
-  for (const field of ['termDays', 'balance', 'overdue', 'overLimit'] as const)
+  for (const field of ['termDays', 'balance', 'overdue', 'overLimit', 'total'] as const)
     columns.numbers[field][slot] = row[field] ?? Number.NaN;
   columns.texts.name[slot] = row.name;
   columns.texts.code[slot] = row.code;

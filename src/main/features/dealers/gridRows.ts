@@ -20,6 +20,12 @@ export const BALANCE_JOIN = `LEFT JOIN receivable v ON v.dealer_id = d.id
   AND v.as_of_on = (SELECT max(as_of_on) FROM receivable WHERE as_of_on <= @today)`;
 export const OVER_LIMIT = 'iif(v.balance_minor > d.credit_limit_minor, v.balance_minor - d.credit_limit_minor, NULL)';
 
+/** The period that totals without days were last given for: the one that ends last, of those the one that begins last. */
+export const NEWEST_PERIOD = 'SELECT to_on, from_on FROM period_total ORDER BY to_on DESC, from_on DESC LIMIT 1';
+/** What a dealer bought in that period, whichever sources say it; NULL where none does. */
+export const TOTAL = `(SELECT sum(e.net_minor) FROM period_total e
+  WHERE e.dealer_id = d.id AND (e.to_on, e.from_on) = (${NEWEST_PERIOD}))`;
+
 /** The group of shops of one owner a dealer is in, as an object; one look into an index. */
 export const OWNER_GROUP = `(SELECT json_object('id', g.id, 'name', g.name) FROM dealer_group_member h
   JOIN dealer_group g ON g.id = h.group_id WHERE h.dealer_id = d.id)`;
@@ -38,7 +44,7 @@ const ROW = `
 SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded, ${DELETED} AS deleted,
   d.original_grade AS originalGrade, d.created_at AS createdAt, r.id AS repId, r.sort_key AS rep, ${SCORE},
   d.opened_on AS openedOn, d.area, d.settlement, d.credit_limit_minor AS creditLimit, d.term_days AS termDays,
-  v.balance_minor AS balance, v.overdue_minor AS overdue, ${OVER_LIMIT} AS overLimit, ${LACKING} AS lacks,
+  v.balance_minor AS balance, v.overdue_minor AS overdue, ${OVER_LIMIT} AS overLimit, ${TOTAL} AS total, ${LACKING} AS lacks,
   (SELECT group_concat(tag_id) FROM (SELECT tag_id FROM dealer_tag WHERE dealer_id = d.id ORDER BY tag_id)) AS tags,
   ${OWNER_GROUP} AS ownerGroup,
   ${CUSTOM_VALUES} AS custom,

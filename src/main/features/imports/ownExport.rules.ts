@@ -28,6 +28,7 @@ const CALCULATED = [
   'balance',
   'overdue',
   'overLimit',
+  'total',
   'ownerGroup',
 ] as const satisfies readonly PlainColumn[];
 /** By these together the program knows a list of its own: nobody else has the amount of the time before beside a tier. */
@@ -43,13 +44,15 @@ const LANGUAGES = [chinese, english].map(({ column }) => ({
 export function calculatedColumns(headers: readonly string[]): ReadonlySet<number> {
   const texts = headers.map((header) => fold(header).toLowerCase());
   for (const { marks, calculated } of LANGUAGES) {
-    const found = texts.flatMap((text, column) => (calculated.has(text) ? [column] : []));
+    const found = texts.flatMap((text, column) => (calculated.has(text.replace(DAYS, '')) ? [column] : []));
     if (found.length >= LEAST_CALCULATED && marks.every((mark) => texts.includes(mark))) return new Set(found);
   }
   return NONE;
 }
 
 const NONE: ReadonlySet<number> = new Set();
+/** The days of a total, behind its name. */
+const DAYS = /\s*\([^()]*\)$/;
 
 /** Columns that stand together in every list of records of a source that this program has saved, the source last. */
 const LIST_MARKS = [chineseImports, englishImports].map(({ field, history }) =>

@@ -68,4 +68,5 @@ export const SUMMED: ReadonlySet<GridColumn> = new Set<GridColumn>([
   'balance',
   'overdue',
   'overLimit',
+  'total',
 ]);

@@ -163,6 +163,7 @@ export function DealersPage() {
           amountMinor={rows.state.answer?.amountMinor ?? null}
           ticked={ticked.length}
           owing={columns.shown.some(({ id }) => OWING.has(id))}
+          summed={columns.shown.some(({ id }) => id === 'total')}
         />
       }
     />
@@ -295,7 +296,16 @@ function useFindKey(box: React.RefObject<HTMLInputElement | null>): void {
 /** Columns that tell of the day of the balances, not of today. */
 const OWING: ReadonlySet<string> = new Set(['balance', 'overdue', 'overLimit'] satisfies ExportColumn[]);
 
-function Totals(props: { total: number | null; amountMinor: number | null; ticked: number; owing: boolean }) {
+interface TotalsProps {
+  total: number | null;
+  amountMinor: number | null;
+  ticked: number;
+  /** Columns are shown that tell of the day of the balances, or of the days of totals. */
+  owing: boolean;
+  summed: boolean;
+}
+
+function Totals(props: TotalsProps) {
   const t = useT();
   const format = useFormat();
   if (props.total === null) return <span />;
@@ -304,9 +314,19 @@ function Totals(props: { total: number | null; amountMinor: number | null; ticke
       <span role="status">{t('dealers.page.count', { count: props.total })}</span>
       <span>{t('dealers.page.amount', { amount: format.money(props.amountMinor) })}</span>
       {props.owing && <AsOfLine />}
+      {props.summed && <TotalPeriod />}
       {props.ticked > 0 && <strong>{t('common.grid.selected', { count: props.ticked })}</strong>}
     </>
   );
+}
+
+/** The days that the totals on show are of; asked for only where they are. */
+function TotalPeriod() {
+  const t = useT();
+  const format = useFormat();
+  const { period = null } = useApiQuery('dealers.totalPeriod', {}).data ?? {};
+  if (period === null) return null;
+  return <span>{t('dealers.totalOf', { from: format.day(period.from), to: format.day(period.to) })}</span>;
 }
 
 function Empty({ view, change }: { view: DealerView; change(part: Partial<DealerView>): void }) {

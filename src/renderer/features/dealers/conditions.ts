@@ -19,6 +19,7 @@ export const MONEY_RANGES: readonly RangeField[] = [
   'balance',
   'overdue',
   'overLimit',
+  'total',
 ];
 
 /** One condition as its editor holds it and a chip shows it. */

@@ -199,6 +199,7 @@ function furtherColumns(t: T, format: Format, edits: Edits, naming: TierNaming):
     { ...figure('balance', 104, (row) => format.amount(row.balanceMinor)), sortKey: 'balance' },
     { ...figure('overdue', 104, (row) => format.amount(row.overdueMinor)), sortKey: 'overdue' },
     { ...figure('overLimit', 104, (row) => format.amount(row.overLimitMinor)), sortKey: 'overLimit' },
+    { ...figure('total', 116, (row) => format.amount(row.totalMinor)), sortKey: 'total' },
     { ...column('tags', 140, tagsText), edit: edits.tags },
     { ...column('ownerGroup', 140, (row) => row.ownerGroup?.name ?? ''), sortKey: 'ownerGroup' },
   ];

@@ -194,6 +194,7 @@ const DESCENDING_FIRST: readonly DealerSort[] = [
   'balance',
   'overdue',
   'overLimit',
+  'total',
   'rfm',
   'createdAt',
 ];

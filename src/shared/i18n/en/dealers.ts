@@ -51,9 +51,11 @@ export const dealers: SameKeys<typeof zh> = {
     balance: 'Balance',
     overdue: 'Overdue',
     overLimit: 'Over limit',
+    total: 'Total of period',
     tags: 'Tags',
     ownerGroup: 'Same owner',
   },
+  totalOf: 'Total of period ({{from}} to {{to}})',
   type: {
     wholesale: 'Wholesale',
     convenience: 'Convenience store',

@@ -47,9 +47,11 @@ export const dealers = {
     balance: '应收余额',
     overdue: '超期金额',
     overLimit: '超额度金额',
+    total: '汇总金额',
     tags: '标签',
     ownerGroup: '同一老板',
   },
+  totalOf: '汇总金额（{{from}} 至 {{to}}）',
   type: {
     wholesale: '二批/分销',
     convenience: '便利店',
