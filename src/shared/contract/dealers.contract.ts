@@ -3,10 +3,10 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType } from '../domain/dealers.ts';
 import { BatchId, ChangeId, ContactId, DealerId, GroupId, JobId, RepId, TagId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
+import { Period } from '../domain/period.ts';
 import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
 import { ChangedField } from './data.contract.ts';
 import { CustomKey, DealerQuery } from './dealerFilter.contract.ts';
-import { Period } from '../domain/period.ts';
 import { command, query } from './define.ts';
 import { exportTarget } from './tableFormat.ts';
 
