@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createEngine, type Engine, type EngineOptions } from '../../src/main/engine/createEngine.ts';
 import { forkParser } from '../../src/main/engine/forkParser.ts';
+import type { SpawnParser } from '../../src/main/engine/parseHost.ts';
 import { silentLogger } from '../../src/main/runtime/logger.ts';
 import type { EngineEvent, JobState, Topic } from '../../src/shared/contract/events.ts';
 import type { JobId } from '../../src/shared/domain/ids.ts';
@@ -23,13 +24,20 @@ export interface TestEngine extends Engine {
 
 export const RESOURCES = resolve(import.meta.dirname, '../../resources');
 
-/** A whole engine with real workers on a real file in a folder of its own; its clock stands at `day`. */
+/** The engine and its parse process, from the sources or built. */
+export interface EngineParts {
+  createEngine: typeof createEngine;
+  forkParser: SpawnParser;
+}
+
+/** A whole engine with real workers on a real file in a folder of its own; its clock stands at `fixedDay`. */
 export async function startTestEngine(
   options: Partial<EngineOptions> & { dir?: string; dataFile?: string; currency?: string } = {},
+  parts: EngineParts = { createEngine, forkParser },
 ): Promise<TestEngine> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'dealerdesk-test-'));
   const dataFile = options.dataFile ?? join(dir, 'shop.dealerdesk');
-  const engine = createEngine({
+  const engine = parts.createEngine({
     appDir: join(dir, 'app'),
     documentsDir: join(dir, 'documents'),
     tempDir: join(dir, 'temp'),
@@ -39,7 +47,7 @@ export async function startTestEngine(
     log: process.env.DEALERDESK_TEST_LOG
       ? (...entry) => process.stderr.write(`${JSON.stringify(entry)}\n`)
       : silentLogger,
-    spawnParser: forkParser,
+    spawnParser: parts.forkParser,
     htmlToPdf: async () => {
       throw new AppError('report_no_browser');
     },

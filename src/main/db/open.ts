@@ -150,9 +150,9 @@ export function openReader(path: string, name: string = basename(path)): RawDb {
 }
 
 /** Of pages that are being changed: a transaction that changes more writes some of them twice. */
-const WRITER_CACHE_KIB = 32 * 1024;
+const WRITER_CACHE_KIB = 16 * 1024;
 /** Of pages that lie in the write-ahead log only: all others are read where they are mapped. */
-const READER_CACHE_KIB = 16 * 1024;
+const READER_CACHE_KIB = 8 * 1024;
 
 function setUpConnection(raw: RawDb, cacheKib: number): void {
   raw.pragma('foreign_keys = ON');

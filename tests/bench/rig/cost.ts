@@ -47,9 +47,9 @@ function statFields(pid: number | 'self'): number[] {
     .map(Number);
 }
 
-function childPids(): number[] {
+function childPids(of = process.pid): number[] {
   if (!LINUX) return [];
-  return readProc(`self/task/${process.pid}/children`)
+  return readProc(`${of}/task/${of}/children`)
     .split(' ')
     .filter((pid) => pid !== '')
     .map(Number);
@@ -66,10 +66,9 @@ function readProc(path: string): string {
 }
 
 const SAMPLE_MS = 20;
-const MB = 1024 * 1024;
 
 /**
- * The most memory that this process, its children and both at one moment held, in MB of resident pages of their own: pages
+ * The most memory that a process, its children and both at one moment held, in MB of resident pages of their own: pages
  * of the data file belong to the system, and count once for every connection that maps them.
  */
 export interface MemoryPeak {
@@ -78,25 +77,22 @@ export interface MemoryPeak {
   together: number;
 }
 
-/** Watches resident memory until it is stopped. Children are seen on Linux only. */
-export function watchMemory(): () => MemoryPeak {
+/** Watches the resident memory of a process until it is stopped; on Linux only, elsewhere every peak is 0. */
+export function watchMemory(pid: number): () => MemoryPeak {
   const peak: MemoryPeak = { own: 0, children: 0, together: 0 };
-  const look = () => {
-    const own = LINUX ? rssOf('self') : process.memoryUsage.rss() / MB;
-    const children = childPids().reduce((sum, pid) => sum + rssOf(pid), 0);
+  const timer = setInterval(() => {
+    const own = rssOf(pid);
+    const children = childPids(pid).reduce((sum, child) => sum + rssOf(child), 0);
     peak.own = Math.max(peak.own, own);
     peak.children = Math.max(peak.children, children);
     peak.together = Math.max(peak.together, own + children);
-  };
-  look();
-  const timer = setInterval(look, SAMPLE_MS);
+  }, SAMPLE_MS);
   return () => {
-    look();
     clearInterval(timer);
     return peak;
   };
 }
 
-function rssOf(pid: number | 'self'): number {
+function rssOf(pid: number): number {
   return Number(/RssAnon:\s+(\d+)/.exec(readProc(`${pid}/status`))?.[1] ?? 0) / 1024;
 }

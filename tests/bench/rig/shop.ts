@@ -20,7 +20,8 @@ import { silentLogger } from '../../../src/main/runtime/logger.ts';
 import { createRandom, type Random } from '../../../src/main/runtime/random.ts';
 import { fromDayNumber, toDayNumber } from '../../../src/shared/domain/calendarDay.ts';
 import { JobId } from '../../../src/shared/domain/ids.ts';
-import { RESOURCES, startTestEngine } from '../../helpers/testEngine.ts';
+import { RESOURCES } from '../../helpers/testEngine.ts';
+import { startBuiltEngine } from './engine.ts';
 import { benchFolder } from './place.ts';
 
 /** The day that everything in the bench takes for today. */
@@ -80,7 +81,7 @@ async function makeShop(path: string, size: ShopSize): Promise<void> {
 }
 
 async function score(path: string): Promise<void> {
-  const engine = await startTestEngine({ dir: `${path}-engine`, dataFile: path, fixedDay: TODAY });
+  const engine = await startBuiltEngine({ dir: `${path}-engine`, dataFile: path, fixedDay: TODAY });
   await engine.scoreLive();
   await engine.close();
 }

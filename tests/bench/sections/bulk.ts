@@ -3,7 +3,8 @@ import { openWriter } from '../../../src/main/db/open.ts';
 import { createRandom, type Random } from '../../../src/main/runtime/random.ts';
 import type { Input } from '../../../src/shared/contract/index.ts';
 import { ChangeId } from '../../../src/shared/domain/ids.ts';
-import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
+import type { TestEngine } from '../../helpers/testEngine.ts';
+import { startBuiltEngine } from '../rig/engine.ts';
 import { type Answers, callsDuring, callsIdle, type Question } from '../rig/load.ts';
 import { freshFolder } from '../rig/place.ts';
 import { type Emit, percentile } from '../rig/samples.ts';
@@ -26,7 +27,7 @@ export async function run(emit: Emit): Promise<void> {
   await shopFile(dataFile, { dealers: DEALERS, orders: ORDERS, scored: true });
   addOwnFields(dataFile);
   const floorS = plainUpdate(dataFile);
-  const engine = await startTestEngine({ dir, dataFile, fixedDay: TODAY });
+  const engine = await startBuiltEngine({ dir, dataFile, fixedDay: TODAY });
   try {
     const begun = performance.now();
     await engine.ask('dealers.facets', {});

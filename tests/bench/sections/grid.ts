@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom } from '../../../src/main/runtime/random.ts';
 import { inspectFile, optionsOf } from '../../helpers/importFile.ts';
-import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
+import type { TestEngine } from '../../helpers/testEngine.ts';
+import { startBuiltEngine } from '../rig/engine.ts';
 import { type Answers, callsDuring, callsIdle } from '../rig/load.ts';
 import { freshFolder } from '../rig/place.ts';
 import { gridQuestions } from '../rig/questions.ts';
@@ -23,7 +24,7 @@ export async function run(emit: Emit): Promise<void> {
   await shopFile(dataFile, { dealers: DEALERS, orders: ORDERS, scored: true });
   const more = join(dir, 'more.csv');
   writeOrders(more);
-  const engine = await startTestEngine({ dir, dataFile, fixedDay: TODAY });
+  const engine = await startBuiltEngine({ dir, dataFile, fixedDay: TODAY });
   try {
     await measureFirst(engine, emit);
     const questions = gridQuestions(DEALERS);

@@ -3,11 +3,12 @@ import type { JobPhase } from '../../../src/shared/contract/events.ts';
 import type { JobId } from '../../../src/shared/domain/ids.ts';
 import { canonicalDump } from '../../helpers/canonicalDump.ts';
 import { inspectFile, optionsOf, undoBatch } from '../../helpers/importFile.ts';
-import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
-import { type Cost, costOf, watchMemory } from '../rig/cost.ts';
+import type { TestEngine } from '../../helpers/testEngine.ts';
+import { type Cost, costOf } from '../rig/cost.ts';
+import { startBuiltEngine } from '../rig/engine.ts';
 import { inflateAndSaxes, parseAlone } from '../rig/floors.ts';
 import { foreignFile } from '../rig/foreign.ts';
-import { type ImportCost, timedImport } from '../rig/imports.ts';
+import { type ImportCost, importMemory, timedImport } from '../rig/imports.ts';
 import { type Answers, callsDuring } from '../rig/load.ts';
 import { freshFolder } from '../rig/place.ts';
 import { gridQuestions } from '../rig/questions.ts';
@@ -45,13 +46,11 @@ export async function run(emit: Emit, variant: number): Promise<void> {
 }
 
 async function measureList({ kind, dealers }: List, path: string, emit: Emit): Promise<void> {
-  // Memory first: what the floors use would count as ours.
-  const engine = await startTestEngine({ dir: freshFolder('import') });
+  const memory = await importMemory(path, kind);
+  const engine = await startBuiltEngine({ dir: freshFolder('import') });
   try {
     const empty = canonicalDump(engine.dataFile);
-    const stopWatching = watchMemory();
     const first = await timedImport(engine, path, { kind });
-    const memory = stopWatching();
     const again = await timedImport(engine, path, { kind });
     checkUnchanged(first, again);
     // Nothing is timed while the lists are built for the first time.
@@ -179,7 +178,7 @@ async function measureSamples(emit: Emit): Promise<void> {
       emit({ what: name, missing: `missing data: samples/${name}` });
       continue;
     }
-    const engine = await startTestEngine({ dir: freshFolder('sample') });
+    const engine = await startBuiltEngine({ dir: freshFolder('sample') });
     try {
       const { wallMs } = await costOf(async () => {
         await inspectFile(engine, path);

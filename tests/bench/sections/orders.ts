@@ -1,5 +1,6 @@
-import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
+import type { TestEngine } from '../../helpers/testEngine.ts';
 import { type Cost, costOf } from '../rig/cost.ts';
+import { startBuiltEngine } from '../rig/engine.ts';
 import { parseAlone } from '../rig/floors.ts';
 import { foreignFile } from '../rig/foreign.ts';
 import { timedImport } from '../rig/imports.ts';
@@ -23,7 +24,7 @@ export async function run(emit: Emit): Promise<void> {
     wallMs: Math.min(...floors.map((cost) => cost.wallMs)),
     cpuMs: Math.min(...floors.map((cost) => cost.cpuMs)),
   };
-  const engine = await startTestEngine({ dir: freshFolder('orders'), currency: 'GBP' });
+  const engine = await startBuiltEngine({ dir: freshFolder('orders'), currency: 'GBP' });
   try {
     await importAgain(engine, path, 'into an empty file', floor, emit);
     await importAgain(engine, path, 'again, all of them known', floor, emit);

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { browserPdf } from '../../../src/main/hosts/browserPdf.ts';
-import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
+import type { TestEngine } from '../../helpers/testEngine.ts';
+import { startBuiltEngine } from '../rig/engine.ts';
 import { freshFolder } from '../rig/place.ts';
 import { benchBrowser } from '../rig/program.ts';
 import type { Emit } from '../rig/samples.ts';
@@ -17,7 +18,7 @@ export async function run(emit: Emit): Promise<void> {
   const dataFile = join(dir, 'shop.dealerdesk');
   await shopFile(dataFile, { dealers: DEALERS, orders: ORDERS, scored: true });
   const browser = benchBrowser();
-  const engine = await startTestEngine({
+  const engine = await startBuiltEngine({
     dir,
     dataFile,
     fixedDay: TODAY,

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { openReader } from '../../../src/main/db/open.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
 import { inspectFile } from '../../helpers/importFile.ts';
-import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
+import type { TestEngine } from '../../helpers/testEngine.ts';
 import { type Cost, costOf } from '../rig/cost.ts';
+import { startBuiltEngine } from '../rig/engine.ts';
 import { timedImport } from '../rig/imports.ts';
 import { freshFolder } from '../rig/place.ts';
 import { type Emit, median } from '../rig/samples.ts';
@@ -47,7 +48,7 @@ export async function run(emit: Emit): Promise<void> {
   writeOrders(more);
   const floor = bareAggregate(dataFile, [FLOOR_SQL]);
   const full = bareAggregate(dataFile, FULL_SQL);
-  const engine = await startTestEngine({ dir, dataFile, fixedDay: TODAY });
+  const engine = await startBuiltEngine({ dir, dataFile, fixedDay: TODAY });
   try {
     const name = '100,000 dealers, 1,000,000 orders';
     // As in life: scores follow an import, which has warmed the job worker.
