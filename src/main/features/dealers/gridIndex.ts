@@ -5,7 +5,7 @@ import { newToken } from '../../runtime/ids.ts';
 import { copyColumns, emptyColumns, type GridColumns, NO_SCORE, putRow, putScore, slotOf } from './gridColumns.ts';
 import { matchingRows } from './gridFilter.ts';
 import { type FirstOrder, hasFirstOrder, readFirstOrder } from './gridFirst.ts';
-import { type GridSort, orderByName, orderOf, repairNames, repairOrder, sortValueOf } from './gridOrder.ts';
+import { codeRanks, type GridSort, orderByName, orderOf, repairNames, repairOrder, sortValueOf } from './gridOrder.ts';
 import { referenceOf } from './gridRecent.ts';
 import { allRows, allScores, breath, type EditMark, editedSince, editMark, rowsOf } from './gridRows.ts';
 
@@ -203,6 +203,8 @@ async function build(db: Db, index: GridIndex, today: string, scoresOnly: boolea
       else await putManyRows(db, next, late, today);
     }
     index.built = next;
+    // The one order that takes long is made ready before anybody asks; a failure is met by whoever does.
+    codeRanks(next.columns).catch(() => undefined);
   } finally {
     index.next = null;
   }

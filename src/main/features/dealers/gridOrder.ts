@@ -36,10 +36,41 @@ function placesOf(slots: Uint32Array): Uint32Array {
 /** All slots in the order of one column. */
 export async function orderOf(columns: GridColumns, { by, descending }: GridSort): Promise<Uint32Array> {
   if (by === 'name') return descending ? columns.byName.toReversed() : columns.byName;
-  if (by === 'code') return sortedSlots(columns.count, comparer(columns, { by, descending }));
+  if (by === 'code') return orderOfCodes(columns, descending);
   const own = ownWords(columns, by);
   if (own !== undefined) return orderOfOwn(columns, own, descending);
   return orderByKeys(columns, keys(columns, by, descending));
+}
+
+/** Codes are nearly as many texts as rows: they are compared once, and both directions then follow by plain numbers. */
+async function orderOfCodes(columns: GridColumns, descending: boolean): Promise<Uint32Array> {
+  const ranks = await codeRanks(columns);
+  const sign = descending ? 1 : -1;
+  return orderByKeys(columns, (slot) => (ranks[slot] ? sign * ranks[slot] : Number.NEGATIVE_INFINITY));
+}
+
+/** Ranks of the codes of some columns: kept until an edit replaces the columns. */
+const rankedCodes = new WeakMap<GridColumns, Promise<Uint32Array>>();
+
+/** Places of the rows' codes in their own order, from 1, equal ones at the same; the empty code has 0. */
+export function codeRanks(columns: GridColumns): Promise<Uint32Array> {
+  const ranks = rankedCodes.get(columns) ?? rankCodes(columns);
+  rankedCodes.set(columns, ranks);
+  return ranks;
+}
+
+async function rankCodes({ count, texts: { code } }: GridColumns): Promise<Uint32Array> {
+  const slots = await sortedSlots(count, (a, b) => compareTexts(code[a], code[b]));
+  const ranks = new Uint32Array(count);
+  let rank = 0;
+  let before = '';
+  for (const slot of slots) {
+    const text = code[slot] ?? '';
+    if (text !== before) rank += 1;
+    before = text;
+    ranks[slot] = rank;
+  }
+  return ranks;
 }
 
 /** The largest key first, equal ones in the order of names. */
