@@ -165,6 +165,14 @@ describe('a book with a password that lies', () => {
     await expect(hashPassword('x', spec, options, 60)).rejects.toMatchObject({ code: 'sheet_timeout' });
     expect(steps).toBeGreaterThan(0);
   });
+
+  it('is refused at once where its rounds would take longer than a file has, whatever password is tried', async () => {
+    const spec = { algorithm: 'sha512' as const, salt: Buffer.alloc(16), rounds: 1_000_000_000 };
+    const started = performance.now();
+
+    await expect(hashPassword('x', spec, { name: 'f' })).rejects.toMatchObject({ code: 'sheet_timeout' });
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
 });
 
 describe('books that other programs have encrypted', () => {

@@ -8,6 +8,7 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { clean } from '../dealers/text.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
+import { dayOfSerial } from './readDate.rules.ts';
 import { normaliseGrade } from './readWord.rules.ts';
 
 /** What a row says in one of its columns. */
@@ -40,6 +41,8 @@ export interface Difference {
 const NOT_COMPARED: ReadonlySet<ImportField> = new Set<ImportField>([
   ...(['name', 'code', 'contact', 'role', 'phone', 'wechat', 'email', 'birthday', 'note'] as const),
 ]);
+/** Columns of days: a number there is told as the day that it is. */
+const DAYS: ReadonlySet<ImportField> = new Set<ImportField>(['openedOn', 'lastVisitOn', 'lastOrderOn']);
 /** Where the draft's word is not the field's. */
 const DRAFT_WORDS: Partial<Record<ImportField, keyof DealerDraft>> = {
   grade: 'originalGrade',
@@ -51,7 +54,7 @@ export function valuesOf(raw: RawRow, draft: DealerDraft, mapping: Mapping): Sai
   const { row } = raw;
   const values: SaidValues = new Map();
   for (const { column, field } of mapping) {
-    const text = shown(raw, column);
+    const text = shown(raw, column, DAYS.has(field));
     if (NOT_COMPARED.has(field) || text === '') continue;
     const word = DRAFT_WORDS[field] ?? field;
     const read = word in draft;
@@ -107,7 +110,8 @@ function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}.-]+/gu, '');
 }
 
-function shown(raw: RawRow, column: number): string {
-  const text = clean(cellText(raw.cells[column] ?? null));
+function shown(raw: RawRow, column: number, isDay: boolean): string {
+  const cell = raw.cells[column] ?? null;
+  const text = clean((isDay ? dayOfSerial(cell) : undefined) ?? cellText(cell));
   return isBlankText(text) ? '' : text;
 }

@@ -11,7 +11,7 @@ import { cellText, isLostText, LONG_TEXT } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
 import type { NumberStyle } from './numberStyle.rules.ts';
 import { readContacts } from './people.rules.ts';
-import { type DateOrder, readDate } from './readDate.rules.ts';
+import { type DateOrder, dayOfSerial, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { type OwnColumn, readOwn } from './readOwn.rules.ts';
 import { isClosingTime, isExcludedName, readType } from './readWord.rules.ts';
@@ -85,12 +85,9 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
   };
 }
 
-/** 44468, a day that lost its format on its way, says nothing to anybody: it is kept as the day it is. */
 function keepDay(row: RowCells, field: ImportField): void {
-  const cell = row.cell(field);
-  if (cell === null) return;
-  const read = /^\d{5}(?:\.\d+)?$/.test(cellText(cell).trim()) ? readDate(cell) : undefined;
-  if (read?.kind === 'day') row.extras[extraName(field)] = `${read.day} ${read.time}`.trim();
+  const day = dayOfSerial(row.cell(field));
+  if (day !== undefined) row.extras[extraName(field)] = day;
 }
 
 function readIdentity(row: RowCells, draft: DealerDraft): boolean {

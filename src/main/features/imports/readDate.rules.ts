@@ -118,6 +118,12 @@ function readSerial(serial: number): DateRead {
   return { kind: 'day', day, time: clock(Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60) ?? '' };
 }
 
+/** 44468, a day that lost its format on its way, says nothing to anybody: the day that it is. Undefined for any other cell. */
+export function dayOfSerial(cell: Cell | undefined): string | undefined {
+  const read = /^\d{5}(?:\.\d+)?$/.test(cellText(cell).trim()) ? readDate(cell) : undefined;
+  return read?.kind === 'day' ? `${read.day} ${read.time}`.trim() : undefined;
+}
+
 /** Splits a time off the end; `time` is "" without one and undefined where it is no time of day. */
 function splitTime(text: string): { rest: string; time: string | undefined } {
   const match = TIME_PATTERN.exec(text);
