@@ -57,11 +57,11 @@ export class DealersPage {
   async texts(column: ColumnTitle): Promise<string[]> {
     const heading = this.grid.getByRole('columnheader', { name: column, exact: true });
     const index = await heading.getAttribute('aria-colindex');
-    const cells = await this.grid.locator(`tbody [aria-colindex="${index}"]`).all();
-    const rows = await Promise.all(
-      cells.map(async (cell) => ({
-        at: Number(await cell.locator('..').getAttribute('aria-rowindex')),
-        text: (await cell.innerText()).trim(),
+    // All at once: rows come and go while the list is drawn.
+    const rows = await this.grid.locator(`tbody [aria-colindex="${index}"]`).evaluateAll((cells) =>
+      cells.map((cell) => ({
+        at: Number(cell.parentElement?.getAttribute('aria-rowindex')),
+        text: (cell instanceof HTMLElement ? cell.innerText : '').trim(),
       })),
     );
     return rows.sort((a, b) => a.at - b.at).map((row) => row.text);
