@@ -2,13 +2,14 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { FileText } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { REPORT_KINDS } from '../../shared/contract/reports.contract.ts';
-import type { TextKey } from '../../shared/i18n/translator.ts';
+import type { T, TextKey } from '../../shared/i18n/translator.ts';
 import { useApiQuery } from '../api/useApiQuery.ts';
 import { TierBadge } from '../components/TierBadge.tsx';
 import { useT } from '../components/useT.ts';
 import { type Command, useCommands } from './commands.tsx';
 import { navigate } from './hashLocation.ts';
-import { pinyinInitials } from './pinyinInitials.ts';
+import { PALETTE_PLACES } from './palettePlaces.ts';
+import { isMeant, isNamed } from './paletteSearch.ts';
 import { NAV_PAGES } from './routes.tsx';
 
 /** Letters wait this long for the next one before dealers are asked for, ms. */
@@ -39,8 +40,6 @@ export function usePaletteEntries(
   const dealers = enabled ? search.data?.dealers : undefined;
 
   const entries = useMemo(() => {
-    const typed = wanted.toLowerCase();
-    const matches = (label: string) => label.toLowerCase().includes(typed) || pinyinInitials(label).includes(typed);
     const found = (dealers ?? []).map<PaletteEntry>((dealer) => ({
       id: `dealer-${dealer.id}`,
       group: 'shell.palette.dealers',
@@ -50,40 +49,61 @@ export function usePaletteEntries(
       right: dealer.tier === null ? null : <TierBadge tier={dealer.tier} />,
       run: () => navigate(`/dealers/${dealer.id}`),
     }));
-    const pages = NAV_PAGES.filter((page) => matches(t(page.label))).map<PaletteEntry>(
-      ({ path, label, icon: Icon, digit }) => ({
-        id: `page-${path}`,
-        group: 'shell.palette.pages',
-        label: t(label),
-        detail: '',
-        left: <Icon size={16} aria-hidden />,
-        right: <kbd>Alt+{digit}</kbd>,
-        run: () => navigate(path),
-      }),
-    );
-    const reports = REPORT_KINDS.map((kind) => [kind, t(`reports.kind.${kind}`)] as const)
-      .filter(([, label]) => matches(label))
-      .map<PaletteEntry>(([kind, label]) => ({
-        id: `report-${kind}`,
-        group: 'shell.palette.reports',
-        label,
-        detail: '',
-        left: <FileText size={16} aria-hidden />,
-        right: null,
-        run: () => navigate(`/reports/${kind}`),
-      }));
-    const doable = [...pageCommands, ...commands]
-      .filter((command) => matches(command.label))
-      .map<PaletteEntry>(({ id, label, keys, run }) => ({
-        id: `command-${id}`,
-        group: 'shell.palette.commands',
-        label,
-        detail: '',
-        left: null,
-        right: keys ? <kbd>{keys}</kbd> : null,
-        run,
-      }));
-    return [...found, ...pages, ...reports, ...doable];
+    const offered = [...pageEntries(t), ...reportEntries(t), ...commandEntries([...pageCommands, ...commands])];
+    const labels = new Set(offered.map(({ label }) => label));
+    // What the open page does by itself is not led to.
+    const places = wanted === '' ? [] : placeEntries(t).filter(({ label }) => !labels.has(label));
+    const all = [...offered, ...places];
+    const named = all.filter(({ label }) => isNamed(wanted, label));
+    const meant = all.filter((entry) => !named.includes(entry) && isMeant(wanted, entry.id));
+    return [...found, ...named, ...meant.map((entry) => ({ ...entry, group: 'shell.palette.meant' as const }))];
   }, [t, wanted, dealers, pageCommands, commands]);
   return { entries, settled: asked === wanted && !(enabled && search.isFetching) };
+}
+
+const BARE = { detail: '', left: null, right: null };
+
+function pageEntries(t: T): PaletteEntry[] {
+  return NAV_PAGES.map(({ path, label, icon: Icon, digit }) => ({
+    ...BARE,
+    id: `page-${path}`,
+    group: 'shell.palette.pages',
+    label: t(label),
+    left: <Icon size={16} aria-hidden />,
+    right: <kbd>Alt+{digit}</kbd>,
+    run: () => navigate(path),
+  }));
+}
+
+function reportEntries(t: T): PaletteEntry[] {
+  return REPORT_KINDS.map((kind) => ({
+    ...BARE,
+    id: `report-${kind}`,
+    group: 'shell.palette.reports',
+    label: t(`reports.kind.${kind}`),
+    left: <FileText size={16} aria-hidden />,
+    run: () => navigate(`/reports/${kind}`),
+  }));
+}
+
+function commandEntries(commands: readonly Command[]): PaletteEntry[] {
+  return commands.map(({ id, label, keys, run }) => ({
+    ...BARE,
+    id: `command-${id}`,
+    group: 'shell.palette.commands',
+    label,
+    right: keys ? <kbd>{keys}</kbd> : null,
+    run,
+  }));
+}
+
+function placeEntries(t: T): PaletteEntry[] {
+  return PALETTE_PLACES.map(({ id, label, path, page }) => ({
+    ...BARE,
+    id: `place-${id}`,
+    group: 'shell.palette.commands',
+    label: t(label),
+    detail: t('shell.palette.on', { page: t(page) }),
+    run: () => navigate(path),
+  }));
 }

@@ -75,6 +75,8 @@ export const shell: SameKeys<typeof zh> = {
     reports: 'Reports',
     commands: 'Commands',
     dealers: 'Dealers',
+    meant: 'Perhaps meant',
+    on: 'on the page “{{page}}”',
     nothing: 'Nothing found',
   },
   command: {

@@ -71,6 +71,8 @@ export const shell = {
     reports: '报表',
     commands: '命令',
     dealers: '客户',
+    meant: '也许要找',
+    on: '在“{{page}}”页',
     nothing: '没有找到',
   },
   command: {

@@ -1,0 +1,35 @@
+import type { TextKey } from '../../shared/i18n/translator.ts';
+
+/** What is done on a page that need not be open; the palette leads there. */
+export interface Place {
+  id: string;
+  label: TextKey;
+  path: string;
+  /** Whose page it is. */
+  page: TextKey;
+}
+
+/** Main acts and parts of pages. One is added by a line here and one in the synonyms. */
+export const PALETTE_PLACES: readonly Place[] = [
+  { id: 'recipes', label: 'recipes.page.title', path: '/import/recipes', page: 'shell.nav.imports' },
+  { id: 'paste', label: 'imports.page.paste', path: '/import', page: 'shell.nav.imports' },
+  { id: 'history', label: 'imports.history.title', path: '/import', page: 'shell.nav.imports' },
+  { id: 'worksheet', label: 'health.act.worksheet', path: '/data/health', page: 'health.page.title' },
+  { id: 'merge', label: 'doubles.merge.title', path: '/data/doubles', page: 'doubles.page.title' },
+  { id: 'bin', label: 'data.bin.title', path: '/data', page: 'shell.nav.data' },
+  { id: 'changes', label: 'data.changes.title', path: '/data', page: 'shell.nav.data' },
+  { id: 'whole', label: 'transfer.save', path: '/data', page: 'shell.nav.data' },
+  { id: 'lists', label: 'tables.list.title', path: '/data', page: 'shell.nav.data' },
+  { id: 'check', label: 'data.file.check', path: '/data', page: 'shell.nav.data' },
+  { id: 'move', label: 'backups.move.title', path: '/data', page: 'shell.nav.data' },
+  { id: 'fields', label: 'settings.fields.title', path: '/settings', page: 'shell.nav.settings' },
+  { id: 'tags', label: 'settings.tags.title', path: '/settings', page: 'shell.nav.settings' },
+  { id: 'operators', label: 'operators.title', path: '/settings', page: 'shell.nav.settings' },
+  { id: 'schemes', label: 'scoring.scheme.title', path: '/scoring', page: 'shell.nav.scoring' },
+  { id: 'pins', label: 'scoring.pins.title', path: '/scoring', page: 'shell.nav.scoring' },
+  { id: 'runs', label: 'scoring.run.title', path: '/scoring', page: 'shell.nav.scoring' },
+  { id: 'addDealer', label: 'dealers.action.add', path: '/dealers', page: 'shell.nav.dealers' },
+  { id: 'export', label: 'dealers.action.export', path: '/dealers', page: 'shell.nav.dealers' },
+  { id: 'addRep', label: 'reps.action.add', path: '/reps', page: 'shell.nav.reps' },
+  { id: 'leave', label: 'reps.action.leave', path: '/reps', page: 'shell.nav.reps' },
+];
