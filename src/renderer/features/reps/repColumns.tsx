@@ -74,17 +74,9 @@ function figureColumns(t: T, format: Format, edit: Edits, naming: TierNaming): R
       id: 'status',
       title: t('reps.column.status'),
       // Room for a last day.
-      width: 168,
+      width: 160,
       sortKey: 'status',
       text: (row) => statusText(row, t, format),
-    },
-    {
-      id: 'level',
-      title: t('reps.column.level'),
-      width: 68,
-      sortKey: 'level',
-      text: (row) => row.level,
-      edit: edit('level'),
     },
     {
       id: 'dealers',
@@ -102,7 +94,16 @@ function figureColumns(t: T, format: Format, edit: Edits, naming: TierNaming): R
       sortKey: 'amount',
       text: (row) => format.amount(row.amountMinor),
     },
-    { id: 'tiers', title: t('reps.column.tiers'), width: 176, text: (row) => tiersText(row, t, naming) },
+    // Room for four tiers of hundreds, beside the open pane at 1280.
+    { id: 'tiers', title: t('reps.column.tiers'), width: 264, text: (row) => tiersText(row, t, naming) },
+    {
+      id: 'level',
+      title: t('reps.column.level'),
+      width: 68,
+      sortKey: 'level',
+      text: (row) => row.level,
+      edit: edit('level'),
+    },
     {
       id: 'next',
       title: t('reps.column.next'),
