@@ -44,7 +44,7 @@ describe('several rows of one dealer', () => {
       city: '成都市',
       repName: '王伟',
       note: '爱还价\n要发票',
-      extras: { 店招: '红', 'field:totalAmount': '100', 'field:lastOrderOn': '2022-03-01' },
+      extras: { 店招: '红', 'field:totalAmount': '100.00', 'field:lastOrderOn': '2022-03-01' },
     });
     expect(await told(batch.batchId)).toContainEqual([3, 'joined_differs', 2, '2022-03-01', '2023-05-02']);
   });
@@ -65,7 +65,7 @@ describe('several rows of one dealer', () => {
       city: '杭州市',
       repName: '李娜',
       note: '爱还价\n要发票',
-      extras: { 店招: '蓝', 'field:totalAmount': '300', 'field:lastOrderOn': '2021-01-01' },
+      extras: { 店招: '蓝', 'field:totalAmount': '300.00', 'field:lastOrderOn': '2021-01-01' },
       contacts: [{ phones: [{ text: '13900000001' }] }, { phones: [{ text: '13900000002' }] }],
     });
     expect(await told(batch.batchId)).toEqual(

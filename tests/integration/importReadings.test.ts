@@ -34,7 +34,7 @@ describe('how the rows of a checked list were understood', () => {
       province: '广东省',
       city: '深圳市',
       district: '南山区',
-      'field:totalAmount': '13.3603万元',
+      'field:totalAmount': '133603.00',
       contact: '张三',
       phone: '13900000001',
       opened_on: '2024-06-24',

@@ -124,6 +124,36 @@ describe('a row of a dealer list', () => {
     });
   });
 
+  test('keeps days and amounts of the list’s own as what they say, and as they are written where they say nothing', () => {
+    const read = createDealerReader({
+      mapping: (['name', 'lastOrderOn', 'totalAmount', 'receivable'] as const).map((field, column) => ({
+        column,
+        field,
+      })),
+      headers: ['客户', '最近下单', '累计金额(万元)', '期初应收'],
+      today: TODAY,
+      regions,
+    });
+    const extrasOf = (...cells: (string | number)[]) =>
+      read({ row: 2, hidden: false, cells: ['恒源', ...cells] }).extras;
+
+    expect(extrasOf('2020－8－18', '１.２', '（88）')).toEqual({
+      'field:lastOrderOn': '2020-08-18',
+      'field:totalAmount': '12000.00',
+      'field:receivable': '-88.00',
+    });
+    expect(extrasOf(44425, 1.5, 300)).toEqual({
+      'field:lastOrderOn': '2021-08-17',
+      'field:totalAmount': '15000.00',
+      'field:receivable': '300.00',
+    });
+    expect(extrasOf('2024年6月', '=1+1', '待查')).toEqual({
+      'field:lastOrderOn': '2024年6月',
+      'field:totalAmount': '=1+1',
+      'field:receivable': '待查',
+    });
+  });
+
   test('keeps what has no room of its own under its header, as it was written', () => {
     const mapping = [
       { column: 0, field: 'name' as const },
@@ -139,7 +169,7 @@ describe('a row of a dealer list', () => {
     expect(
       read({ row: 2, hidden: false, cells: ['恒源', '13.36万元', '快消', 5, 'x', { error: '#REF!' }] }).extras,
     ).toEqual({
-      'field:totalAmount': '13.36万元',
+      'field:totalAmount': '133600.00',
       行业: '快消',
       D: '5',
       '行业 (2)': 'x',

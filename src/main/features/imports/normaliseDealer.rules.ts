@@ -2,7 +2,7 @@ import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { extraName } from '../../../shared/domain/extras.ts';
-import { MICRO_DIGITS, rescale } from '../../../shared/domain/money.ts';
+import { MICRO_DIGITS, rescale, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { isBlankText, readTermDays } from '../../../shared/domain/readAmount.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import type { RegionIndex } from '../dealers/region.rules.ts';
@@ -11,7 +11,7 @@ import { cellText, isLostText, LONG_TEXT } from './cellText.rules.ts';
 import type { DealerDraft } from './draft.ts';
 import type { NumberStyle } from './numberStyle.rules.ts';
 import { readContacts } from './people.rules.ts';
-import { type DateOrder, dayOfSerial, readDate } from './readDate.rules.ts';
+import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { type OwnColumn, readOwn } from './readOwn.rules.ts';
 import { isClosingTime, isExcludedName, readType } from './readWord.rules.ts';
@@ -41,7 +41,9 @@ const KEPT_AS_READ: readonly ImportField[] = [
   ...(['status', 'route', 'qq', 'lastVisitOn', 'lastOrderOn', 'totalAmount', 'receivable'] as const),
   ...(['bank', 'bankAccount'] as const),
 ];
+/** Of these what is understood is kept: one spelling for all, whatever the list writes. */
 const KEPT_DAYS = ['lastVisitOn', 'lastOrderOn'] as const;
+const KEPT_AMOUNTS = ['totalAmount', 'receivable'] as const;
 const TEXTS = ['shortName', 'mnemonic', 'intent', 'town', 'settlement'] as const;
 /** What a row may hold that only adds a person to the dealer above. */
 const PERSON_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
@@ -80,14 +82,23 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
     readTerms(row, draft, scales, options);
     readOwn(row, draft, options.own ?? [], options);
     for (const field of KEPT_AS_READ) row.keep(field);
-    for (const field of KEPT_DAYS) keepDay(row, field);
+    for (const field of KEPT_DAYS) keepDay(row, field, options.dateOrder);
+    for (const field of KEPT_AMOUNTS) keepAmount(row, field, scales, options.minorDigits ?? 2);
     return draft;
   };
 }
 
-function keepDay(row: RowCells, field: ImportField): void {
-  const day = dayOfSerial(row.cell(field));
-  if (day !== undefined) row.extras[extraName(field)] = day;
+/** A day is kept as a day; a month, or what is none, as it is written. */
+function keepDay(row: RowCells, field: ImportField, order: DateOrder | undefined): void {
+  const read = readDate(row.cell(field), order === undefined ? {} : { order });
+  if (read.kind === 'day') row.extras[extraName(field)] = `${read.day} ${read.time}`.trim();
+}
+
+/** An amount is kept in the file's currency, as a plain decimal; what is none as it is written. */
+function keepAmount(row: RowCells, field: ImportField, scales: (field: ImportField) => number, digits: number): void {
+  const read = readAmount(row.figure(field), scales(field));
+  if (read.kind === 'value')
+    row.extras[extraName(field)] = scaledToDecimal(rescale(read.micro, MICRO_DIGITS, digits), digits);
 }
 
 function readIdentity(row: RowCells, draft: DealerDraft): boolean {

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { ArrowLeft, RotateCcw, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { useParams } from 'wouter';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
 import { extraLabel } from '../../../shared/i18n/extraLabel.ts';
@@ -11,6 +12,7 @@ import { TableExport } from '../../app/TableExport.tsx';
 import { isModalOpen, isTyping } from '../../app/useGlobalKeys.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
@@ -210,6 +212,7 @@ function Why({ id }: { id: DealerId }) {
 
 function Extras({ extras }: { extras: Detail['extras'] }) {
   const t = useT();
+  const format = useFormat();
   const entries = Object.entries(extras);
   if (entries.length === 0) return null;
   return (
@@ -218,7 +221,7 @@ function Extras({ extras }: { extras: Detail['extras'] }) {
         {entries.map(([name, value]) => (
           <div key={name}>
             <dt>{extraLabel(name, t)}</dt>
-            <dd>{value}</dd>
+            <dd>{isCalendarDay(value) ? format.day(value) : value}</dd>
           </div>
         ))}
       </dl>

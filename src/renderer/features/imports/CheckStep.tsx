@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Tabs, Text } from '@mantine/core';
 import { Info } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { BESIDE_FIGURES } from '../../../shared/contract/importKinds/dealers.kind.ts';
 import type { Batch, ImportCounts, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -82,6 +83,7 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
       <CountsText counts={counts} kind={batch.kind ?? 'dealers'} />
       <FileTotals batch={batch} counts={counts} />
       <TagsText batch={batch} counts={counts} />
+      <FiguresText batch={batch} />
       <PeriodField batch={batch} />
       <ReplaceField batch={batch} counts={counts} onList={() => setPart({ tab: 'vanished' })} />
       <ProposedText batch={batch} onList={() => setPart({ tab: 'proposals' })} />
@@ -96,6 +98,19 @@ function TagsText({ batch, counts }: { batch: Batch; counts: ImportCounts }) {
   const t = useT();
   const read = batch.options?.mapping.some(({ field }) => field === 'tags') ?? false;
   return read && counts.updated > 0 ? <Text size="sm">{t('imports.check.tagsAdded')}</Text> : null;
+}
+
+/** What a list says of amounts and last orders is kept, and decides nothing. */
+function FiguresText({ batch: { kind, options } }: { batch: Batch }) {
+  const t = useT();
+  const said = BESIDE_FIGURES.filter((figure) => options?.mapping.some(({ field }) => field === figure));
+  if (kind !== 'dealers' || said.length === 0) return null;
+  const list = said.map((figure) => t(`imports.field.${figure}`)).join(t('imports.check.comma'));
+  return (
+    <Text size="sm" c="dimmed">
+      {t('imports.check.besideFigures', { list })}
+    </Text>
+  );
 }
 
 function useProposals({ batchId }: Batch): number {

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { type CheckedColumn, checkedColumns } from '../../../shared/contract/checkedColumns.ts';
 import { hasTrait, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
 import type { Batch, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import { extraName } from '../../../shared/domain/extras.ts';
 import { rowHead, rowWithin } from '../../../shared/i18n/rowText.ts';
 import { storedField, storedValue } from '../../../shared/i18n/storedText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -177,6 +178,9 @@ function useStagedColumns(
   }, [t, format, value, rowNumber, places, kind, action, checked]);
 }
 
+/** Amounts of the list's own that stand in a dealer's record. */
+const FIGURES: ReadonlySet<string> = new Set([extraName('totalAmount'), extraName('receivable')]);
+
 /** What was read; where the file says it otherwise, its own words come up over the cell. */
 function readColumn(
   { name, width, from }: CheckedColumn,
@@ -187,7 +191,7 @@ function readColumn(
     id: name,
     title: storedField(name, t),
     width,
-    align: /minor$/i.test(name) ? 'end' : 'start',
+    align: /minor$/i.test(name) || FIGURES.has(name) ? 'end' : 'start',
     text: (row) => value(row, name),
     cell: (row) => {
       const read = value(row, name);

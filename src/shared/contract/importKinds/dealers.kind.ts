@@ -1,6 +1,9 @@
 import { extraName } from '../../domain/extras.ts';
 import { defineKind } from './kindSchema.ts';
 
+/** Figures that we compute from bills and balances: what a list says of them stands beside, in the dealer's record. */
+export const BESIDE_FIGURES = ['lastOrderOn', 'totalAmount', 'receivable'] as const;
+
 /** The list of dealers, a row per dealer or per person of one. */
 export const DEALERS = defineKind({
   fields: [

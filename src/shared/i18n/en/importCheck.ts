@@ -21,6 +21,8 @@ export const importCheck: SameKeys<typeof zh> = {
     intro: 'Nothing has been written yet.',
     tagsAdded:
       'Tags of the file are added to those that dealers bear; none is removed. Undoing this import takes away only the added ones.',
+    besideFigures:
+      '{{list}}: kept in the dealer’s record as the list says, and not used for grading. Grades, amounts and last orders come from bills, balances from lists of receivables.',
     live: 'Checked: {{created}} new, {{updated}} updated, {{unchanged}} unchanged, {{rejected}} rejected, {{ambiguous}} unclear, {{leftOut}} left out.',
     created: 'New',
     updated: 'Updated',

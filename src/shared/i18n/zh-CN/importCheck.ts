@@ -16,6 +16,7 @@ export const importCheck = {
     title: '检查结果',
     intro: '还没有写入任何数据。',
     tagsAdded: '文件里的标签会加到客户原有的标签上，原有的不会去掉；撤销这次导入时只去掉加上的。',
+    besideFigures: '{{list}}照表里的记在客户资料里，不参与评级：评级、金额和最近进货按单据算，应收按应收表算。',
     live: '检查完成：新增 {{created}}，更新 {{updated}}，未变 {{unchanged}}，退回 {{rejected}}，待确认 {{ambiguous}}，不计 {{leftOut}}。',
     created: '新增',
     updated: '更新',
