@@ -237,6 +237,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'files.preview': [{ id: fileId }],
     'imports.changedBills': [{ batchId: staged }, { batchId }],
     'imports.vanished': [{ batchId: staged }],
+    'imports.voided': [{ batchId: staged }],
     'imports.proposals': [{ batchId: staged }],
     'imports.taxes': [{}],
     'recipes.list': [{}],

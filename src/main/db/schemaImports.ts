@@ -46,6 +46,7 @@ export interface ImportBatchTable {
   periodTo: string | null;
   keptDealers: Generated<number>;
   replaces: Generated<number>;
+  removesVoided: Generated<number>;
   replacedFrom: string | null;
   replacedTo: string | null;
   createdAt: number;
@@ -99,6 +100,8 @@ export interface ImportRemovedTable {
 export interface StageHeldTable {
   batchId: number;
   orderId: number;
+  /** 1 where the row says that the bill is void. */
+  isVoid: Generated<number>;
 }
 
 /** A dealer or a bill of the file that is as it was; which of them, its batch says. */

@@ -90,6 +90,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'imports.proposals': ['imports', 'dealers'],
   'imports.taxes': ['imports', 'orders'],
   'imports.vanished': ['imports', 'orders'],
+  'imports.voided': ['imports', 'orders'],
   'imports.rows': ['imports'],
   'imports.skippedRows': ['imports'],
   'scoring.overview': ['scoring', 'orders'],

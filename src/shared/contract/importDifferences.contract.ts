@@ -23,7 +23,7 @@ export const ChangedBill = z.object({
   number: z.string(),
   dealerName: z.string(),
   kind: OrderKind,
-  /** `date`, `amountMinor`, `handler`, `note`, `dealerName`, days and amounts as they are kept, and `cost` without figures. */
+  /** `kind`, `date`, `amountMinor`, `handler`, `note`, `dealerName`, days and amounts as they are kept, and `cost` without figures. */
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
   /** Null on the side where there is no such line. */
   lines: z.array(
@@ -57,6 +57,17 @@ export const importDifferencesContract = {
   /** Decides whether the commit removes what {@link vanished} lists. */
   'imports.setReplace': command({
     input: z.object({ batchId: BatchId, replace: z.boolean() }),
+    output: Batch,
+    changes: ['imports'],
+  }),
+  /** Bills that were imported before and that a row of the checked file says to be void; none after the commit. */
+  'imports.voided': query({
+    input: z.object({ batchId: BatchId, ...page }),
+    output: z.object({ rows: z.array(VanishedBill), total: z.int(), netMinor: Minor }),
+  }),
+  /** Decides whether the commit removes what {@link voided} lists. */
+  'imports.setRemoveVoided': command({
+    input: z.object({ batchId: BatchId, remove: z.boolean() }),
     output: Batch,
     changes: ['imports'],
   }),

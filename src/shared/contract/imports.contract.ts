@@ -146,6 +146,7 @@ export const PROBLEM_CODES = [
   'activity_kind_unknown',
   // the bill or the receipt is known already
   'bill_moved',
+  'bill_other_kind',
   'receipt_moved',
   'receipt_twice',
   'entry_twice',
@@ -202,6 +203,8 @@ export const ImportCounts = z.object({
   proposals: z.object({ excluded: z.int(), graded: z.int() }).default({ excluded: 0, graded: 0 }),
   /** What the commit has removed, replacing a period. */
   removed: z.object({ bills: z.int(), netMinor: Minor }).default({ bills: 0, netMinor: 0 }),
+  /** Bills of before that the file says to be void; the owner decides whether they go. */
+  voided: z.object({ bills: z.int(), netMinor: Minor }).default({ bills: 0, netMinor: 0 }),
   newDealers: z.int(),
   /** Unchanged rows that were joined with an earlier row of the same dealer. */
   joined: z.int(),
@@ -261,6 +264,8 @@ export const Batch = z.object({
   keptDealers: z.int(),
   /** The commit removes the bills of the period that the file does not hold. */
   replace: z.boolean(),
+  /** The commit removes bills of before that are void in the file. */
+  removeVoided: z.boolean(),
 });
 export type Batch = z.infer<typeof Batch>;
 

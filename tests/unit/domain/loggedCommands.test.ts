@@ -20,6 +20,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'imports.inspectAgain': 'nothing is in the data before the commit',
   'imports.rejectedRows': 'writes a file, not the data',
   'imports.setReplace': 'part of an import that is not committed yet',
+  'imports.setRemoveVoided': 'part of an import that is not committed yet',
   'imports.undo': 'told from the import',
   'imports.unlock': 'nothing is in the data before the commit',
   'operators.setPin': 'a secret stands in no log',

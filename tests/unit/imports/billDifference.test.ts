@@ -14,7 +14,15 @@ const told = (before: BillLine[], after: BillLine[]) =>
 
 describe('the difference of a bill that came again', () => {
   it('names the fields of its head that are others', () => {
-    const before = { orderedOn: '2026-01-01', netMinor: 100, handler: '王伟', note: '', dealer: '甲店', costMinor: 60 };
+    const before = {
+      kind: 'sale',
+      orderedOn: '2026-01-01',
+      netMinor: 100,
+      handler: '王伟',
+      note: '',
+      dealer: '甲店',
+      costMinor: 60,
+    };
 
     expect(headChanges(before, { ...before, netMinor: 150, orderedOn: '2026-01-02' })).toEqual([
       { field: 'date', before: '2026-01-01', after: '2026-01-02' },

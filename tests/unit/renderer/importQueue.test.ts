@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { holds, queueAddress, queuedAddress, queueIds } from '../../../src/renderer/features/imports/queueAddress.ts';
-import { dataRowsOf, nextStep, summaryOf } from '../../../src/renderer/features/imports/queueSteps.ts';
+import { dataRowsOf, isPlainCheck, nextStep, summaryOf } from '../../../src/renderer/features/imports/queueSteps.ts';
 import { writePlainOnes } from '../../../src/renderer/features/imports/useQueueAll.ts';
 import type { Batch } from '../../../src/shared/contract/imports.contract.ts';
 
-const counts = { created: 3, updated: 0, unchanged: 1, rejected: 0, ambiguous: 0 } as Batch['counts'];
+const voided = { bills: 0, netMinor: 0 };
+const counts = { created: 3, updated: 0, unchanged: 1, rejected: 0, ambiguous: 0, voided } as Batch['counts'];
 const batch = (batchId: number, status: Batch['status'], more: Partial<Batch> = {}): Batch =>
   ({ batchId, status, counts: null, understanding: null, options: null, error: null, ...more }) as Batch;
 
@@ -26,7 +27,7 @@ describe('several imports side by side', () => {
 
   it('go on with the first that is not settled; one that failed or brings nothing holds up nobody', () => {
     const nothing = batch(2, 'checked', {
-      counts: { created: 0, updated: 0, unchanged: 9, rejected: 0, ambiguous: 0 } as Batch['counts'],
+      counts: { created: 0, updated: 0, unchanged: 9, rejected: 0, ambiguous: 0, voided } as Batch['counts'],
     });
 
     expect(nextStep([batch(1, 'failed'), nothing, batch(3, 'checked', { counts })])).toMatchObject({
@@ -45,7 +46,7 @@ describe('several imports side by side', () => {
   });
 
   it('stop at a file that would take bills away, and at one of which every row was handed back', () => {
-    const none = { created: 0, updated: 0, unchanged: 2, rejected: 9, ambiguous: 0 } as Batch['counts'];
+    const none = { created: 0, updated: 0, unchanged: 2, rejected: 9, ambiguous: 0, voided } as Batch['counts'];
 
     expect(nextStep([batch(1, 'checked', { counts, replace: true })])?.kind).toBe('open');
     expect(nextStep([batch(1, 'checked', { counts: none, replace: false })])?.kind).toBe('open');
@@ -71,6 +72,17 @@ describe('several imports side by side', () => {
     expect(dataRowsOf(batch(1, 'failed'))).toBeNull();
   });
 
+  it('stop at a file in which bills of before are void, also where it brings nothing else', () => {
+    const gone = { voided: { bills: 1, netMinor: 100 } };
+    const unasked = { suppliers: 0, categories: 0, proposals: { excluded: 0 }, proposed: null };
+    const found = (more: object) => ({ counts: { ...counts, ...unasked, ...more } as Batch['counts'], replace: false });
+    const none = { created: 0, updated: 0, unchanged: 2, rejected: 0, ambiguous: 0, ...gone } as Batch['counts'];
+
+    expect(nextStep([batch(1, 'checked', found(gone))])?.kind).toBe('open');
+    expect(nextStep([batch(1, 'checked', { counts: none, replace: false })])?.kind).toBe('open');
+    expect([found({}), found(gone)].map((more) => isPlainCheck(batch(1, 'checked', more)))).toEqual([true, false]);
+  });
+
   it('are written by themselves where nobody has to look, the others are left', async () => {
     const plain = {
       rejected: 0,
@@ -79,6 +91,7 @@ describe('several imports side by side', () => {
       categories: 0,
       proposals: { excluded: 0 },
       proposed: null,
+      voided,
     };
     const found = (more: object) => ({ counts: { ...counts, ...plain, ...more } as Batch['counts'], replace: false });
     const orders = { ...found({}), kind: 'orders' as const };

@@ -22,6 +22,7 @@ import * as same from './0020_same.ts';
 import * as written from './0021_written.ts';
 import * as owners from './0022_owners.ts';
 import * as newestTotal from './0023_newest_total.ts';
+import * as voided from './0024_voided.ts';
 
 export interface Migration {
   version: number;
@@ -54,6 +55,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 21, name: '0021_written', up: written.up },
   { version: 22, name: '0022_owners', up: owners.up },
   { version: 23, name: '0023_newest_total', up: newestTotal.up },
+  { version: 24, name: '0024_voided', up: voided.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -12,6 +12,7 @@ export interface BillLine {
 
 /** The head of a bill as it is compared. */
 export interface BillHead {
+  kind: string;
   orderedOn: string;
   netMinor: number;
   handler: string;
@@ -24,6 +25,7 @@ export interface BillHead {
 /** What two states of one bill's head differ in; amounts in minor units, days as YYYY-MM-DD. */
 export function headChanges(before: BillHead, after: BillHead): ChangedBill['changes'] {
   const pairs = [
+    ['kind', before.kind, after.kind],
     ['date', before.orderedOn, after.orderedOn],
     ['amountMinor', String(before.netMinor), String(after.netMinor)],
     ['handler', before.handler, after.handler],

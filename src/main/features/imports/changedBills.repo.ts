@@ -28,7 +28,7 @@ interface Found {
 type StoredLine = [string, string, string, number | null, number | null, number];
 
 const HEAD = (of: string) =>
-  `'orderedOn', ${of}.ordered_on, 'netMinor', ${of}.net_minor, 'handler', ${of}.handler, 'note', ${of}.note, 'costMinor', ${of}.cost_minor`;
+  `'kind', ${of}.kind, 'orderedOn', ${of}.ordered_on, 'netMinor', ${of}.net_minor, 'handler', ${of}.handler, 'note', ${of}.note, 'costMinor', ${of}.cost_minor`;
 
 /** Bills of a checked batch that came again changed: as they stand against as they were read. */
 const STAGED = `SELECT s.order_id AS orderId, s.source_row AS row, s.number, d.name AS dealerName, s.kind,
@@ -43,7 +43,7 @@ const STAGED = `SELECT s.order_id AS orderId, s.source_row AS row, s.number, d.n
   WHERE s.batch_id = @batchId AND s.action = 'update' ORDER BY s.source_row, s.id LIMIT @limit OFFSET @offset`;
 
 const IMAGE = (of: string) =>
-  `json_object('costMinor', ${of} ->> 'cost_minor', 'dealer', coalesce((SELECT name FROM dealer WHERE id = ${of} ->> 'dealer_id'), ''), 'orderedOn', ${of} ->> 'ordered_on', 'netMinor', ${of} ->> 'net_minor', 'handler', ${of} ->> 'handler',
+  `json_object('kind', ${of} ->> 'kind', 'costMinor', ${of} ->> 'cost_minor', 'dealer', coalesce((SELECT name FROM dealer WHERE id = ${of} ->> 'dealer_id'), ''), 'orderedOn', ${of} ->> 'ordered_on', 'netMinor', ${of} ->> 'net_minor', 'handler', ${of} ->> 'handler',
      'note', ${of} ->> 'note', 'lines', (SELECT json_group_array(json_array(
        coalesce(p.product_key, l.value ->> 2), coalesce(nullif(l.value ->> 2, ''), p.code, ''), l.value ->> 3,
        l.value ->> 4, l.value ->> 5, l.value ->> 6))

@@ -1,6 +1,7 @@
 import type { ChangedBill } from '../../../shared/contract/importDifferences.contract.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
+import { OrderKind } from '../../../shared/domain/dealers.ts';
 import { BatchId, type FileRef } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
@@ -74,7 +75,9 @@ function* billRows(bill: ChangedBill, places: ReadPlaces | null, t: T, digits: n
         ? money(Number(text), digits)
         : field === 'cost'
           ? t('imports.stored.linesChanged')
-          : text;
+          : field === 'kind'
+            ? t(`orders.kind.${OrderKind.parse(text)}`)
+            : text;
     yield [...head, fieldName(field, t), shown(before), shown(after)];
   }
   for (const { product, unit, before, after } of bill.lines) {
@@ -87,6 +90,7 @@ function* billRows(bill: ChangedBill, places: ReadPlaces | null, t: T, digits: n
 }
 
 function fieldName(field: string, t: T): string {
+  if (field === 'kind') return t('imports.field.kind');
   if (field === 'date') return t('imports.field.date');
   if (field === 'handler') return t('imports.field.handler');
   if (field === 'dealerName') return t('imports.field.dealerName');

@@ -1,5 +1,6 @@
 import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
 import { SURVEY_ROWS } from '../../../shared/contract/importSurvey.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { MoreTable } from '../../../shared/contract/importTables.ts';
@@ -102,6 +103,9 @@ function placed(head: BookHead, table: MoreTable, place: number, first: FirstTab
   return { sheet, headerRow, headerRows, columns, place, move: found.move };
 }
 
+/** Hears of a row that is passed over, below the columns that are read. */
+type OnPassed = (row: RawRow, reason: SkipReason) => void;
+
 /**
  * Data rows of all tables that are read in chunks, each of one table; everything else is found by its reason.
  * @throws ReadAnew at the end, where the whole columns are written otherwise than their first rows
@@ -112,12 +116,13 @@ export async function* dataRows(
   options: CheckOptions,
   setting: SheetSetting,
   findings: Findings,
+  onPassed: OnPassed = () => undefined,
 ): AsyncGenerator<RawRow[]> {
   const { counts } = findings;
   const watch = createColumnWatch(options, env.clock.today());
   let read = 0;
   for (const table of setting.tables) {
-    const take = takeFrom(table, options, setting.headers, findings);
+    const take = takeFrom(table, options, setting.headers, findings, onPassed);
     for await (const { rows: chunk, next } of withNext(env.parser.rows(request, table.sheet))) {
       env.port.checkCancelled();
       read += chunk.length;
@@ -149,6 +154,7 @@ function takeFrom(
   options: CheckOptions,
   headers: readonly string[],
   findings: Findings,
+  onPassed: OnPassed,
 ): (raw: RawRow, next: RawRow | undefined) => RawRow | undefined {
   const own = (rows: readonly number[]) => rows.filter((row) => placeOf(row) === place).map(rowOf);
   const { takeRows, leaveRows, leaveTables } = options;
@@ -176,7 +182,10 @@ function takeFrom(
     if ('row' in found) return numbered(found.row);
     // What stands beside the table says nothing of it.
     const isBeside = columns !== null && row.cells.every(isEmptyCell);
-    findings.skip(numbered(row), isBeside ? 'blank' : found.reason, numbered(found.read ?? moved));
+    const reason = isBeside ? 'blank' : found.reason;
+    const read = numbered(found.read ?? moved);
+    findings.skip(numbered(row), reason, read);
+    onPassed(read, reason);
     return undefined;
   };
 }

@@ -13,6 +13,7 @@ import {
   inspectAgain,
   rejectedRows,
   setPeriod,
+  setRemoveVoided,
   setReplace,
   undo,
   unlock,
@@ -24,7 +25,7 @@ import { listSkipped } from './skipped.repo.ts';
 import { listStaged } from './staged.repo.ts';
 import { readTaxes } from './taxes.repo.ts';
 import { previewUndo } from './undoPreview.repo.ts';
-import { listVanished } from './vanished.repo.ts';
+import { listVanished, listVoided } from './vanished.repo.ts';
 
 const seenBy = (ctx: Ctx) => visibilityFor(ctx.db, ctx.operatorId);
 
@@ -57,8 +58,11 @@ export const importsApi = {
   'imports.commit': commit,
   'imports.setReplace': async (ctx: Ctx, input: Parsed<'imports.setReplace'>) =>
     batchFor(await setReplace(ctx, input), seenBy(ctx)),
+  'imports.setRemoveVoided': async (ctx: Ctx, input: Parsed<'imports.setRemoveVoided'>) =>
+    batchFor(await setRemoveVoided(ctx, input), seenBy(ctx)),
   'imports.changedBills': changedBills,
   'imports.vanished': (ctx: Ctx, input: Parsed<'imports.vanished'>) => listVanished(ctx.db, input),
+  'imports.voided': (ctx: Ctx, input: Parsed<'imports.voided'>) => listVoided(ctx.db, input),
   'imports.proposals': (ctx: Ctx, input: Parsed<'imports.proposals'>) => listProposals(ctx.db, input),
   'imports.decide': decide,
   'imports.taxes': (ctx: Ctx) => readTaxes(ctx.db),

@@ -159,9 +159,9 @@ export function commitBatch(
 ): Promise<void> {
   return settling(env, params.batchId, 'checked', async () => {
     const { batchId } = params;
-    const { options, understanding, counts, replace, fileName } = await readBatch(env.db, batchId);
+    const { options, understanding, counts, replace, removeVoided, fileName } = await readBatch(env.db, batchId);
     if (!options) throw new AppError('import_wrong_state');
-    if (replace || (counts && counts.created + counts.updated > 0)) await before();
+    if (replace || removeVoided || (counts && counts.created + counts.updated > 0)) await before();
     const path = copyPath(env.tempDir, batchId);
     const packedPath = `${path}.gz`;
     try {

@@ -11,7 +11,7 @@ import { type Merged, type MergePayload, mergeBatch } from './mergeBatch.ts';
 import { hasLeftOut } from './skipped.repo.ts';
 import { type StagePack, unstageDealers, writeStage } from './stagePacks.ts';
 import { undoBatch } from './undoBatch.ts';
-import { countVanished } from './vanished.repo.ts';
+import { countVanished, sumVoided } from './vanished.repo.ts';
 
 interface UnderstoodPayload {
   batchId: number;
@@ -111,10 +111,11 @@ const checked: WriterOp<Ctx, { batchId: number; counts: ImportCounts; standing: 
         .updateTable('importBatch')
         .set({
           status: 'checked',
-          counts: JSON.stringify({ ...counts, standing }),
+          counts: JSON.stringify({ ...counts, voided: sumVoided(rawOf(trx), batchId), standing }),
           periodFrom: counts.proposed?.from ?? null,
           periodTo: counts.proposed?.to ?? null,
           replaces: 0,
+          removesVoided: 0,
         })
         .where('id', '=', batchId)
         .execute();

@@ -23,6 +23,7 @@ const batchColumns = [
   'importBatch.undoneAt',
   'importBatch.keptDealers',
   'importBatch.replaces',
+  'importBatch.removesVoided',
   'source.name as sourceName',
 ] as const;
 
@@ -55,6 +56,7 @@ export async function readBatch(db: Db, batchId: number): Promise<Batch> {
     undoneAt: row.undoneAt,
     keptDealers: row.keptDealers,
     replace: row.replaces === 1,
+    removeVoided: row.removesVoided === 1,
   };
 }
 

@@ -185,6 +185,24 @@ export function setReplace(ctx: Ctx, input: Parsed<'imports.setReplace'>): Promi
   });
 }
 
+/** Decides whether the commit takes away bills that were imported before and are void in this file. */
+export function setRemoveVoided(
+  ctx: Ctx,
+  input: Parsed<'imports.setRemoveVoided'>,
+): Promise<Output<'imports.setRemoveVoided'>> {
+  const { batchId, remove } = input;
+  return inTransaction(ctx.db, async (trx) => {
+    const { status, kind } = await readBatch(trx, batchId);
+    if (status !== 'checked' || kind !== 'orders') throw new AppError('import_wrong_state');
+    await trx
+      .updateTable('importBatch')
+      .set({ removesVoided: remove ? 1 : 0 })
+      .where('id', '=', batchId)
+      .execute();
+    return readBatch(trx, batchId);
+  });
+}
+
 /** Takes the owner's word about accounts that are proposed to be left out of grading. */
 export function decide(ctx: Ctx, input: Parsed<'imports.decide'>): Promise<Output<'imports.decide'>> {
   const { batchId, ids, excluded } = input;

@@ -4,13 +4,15 @@ import { daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { scaledToDecimal } from '../../../shared/domain/money.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { contentKeyOf, linesKeyIn, withLine } from './bills.ts';
+import type { FileBills } from './fileBills.ts';
 import type { StagedOrder } from './staged.ts';
 
 /** The same number this many days apart is not the same bill. @source architecture.md, order identity */
-const FAR_APART_DAYS = 180;
+export const FAR_APART_DAYS = 180;
 
 interface KnownBill {
   id: number;
+  kind: string;
   dealerId: number;
   orderedOn: string;
   orderedTime: string;
@@ -28,8 +30,8 @@ interface KnownBill {
 type Doubt = 'bill_other_dealer' | 'bill_far_apart' | 'bill_elsewhere';
 
 export type BillFate =
-  /** `numberKey`: the number is another bill's of long ago. */
-  | { action: 'create'; numberKey?: string }
+  /** `numberKey`: the number is another bill's of long ago. `beside`: a known one of the number and dealer is of another kind. */
+  | { action: 'create'; numberKey?: string; beside?: Pick<KnownBill, 'kind' | 'orderedOn' | 'netMinor'> }
   | { action: 'unchanged'; orderId: number; movedFrom?: string }
   /** `order`: the bill with what the file does not say of it. */
   | { action: 'update'; orderId: number; changes: StagedOrder['changes']; order: StagedOrder }
@@ -54,12 +56,15 @@ type LineField = (typeof LINE_FIELDS)[number];
  * as it is; a doubt that the owner has looked at (`takeRows`) is none any more.
  */
 export function createKnownBills(db: Db, { sourceId, today, digits, options }: KnownBillsOptions) {
-  const columns = `SELECT id, dealer_id AS dealerId, ordered_on AS orderedOn, ordered_time AS orderedTime, net_minor AS netMinor,
+  const columns = `SELECT id, kind, dealer_id AS dealerId, ordered_on AS orderedOn, ordered_time AS orderedTime, net_minor AS netMinor,
     discount_minor AS discountMinor, tax_minor AS taxMinor, cost_minor AS costMinor, line_count AS lineCount, handler, note,
     reversal_ref AS reversalRef, content_key AS contentKey FROM orders`;
   const raw = rawOf(db);
   const byNumber = raw.prepare<[number, string, string], KnownBill>(
     `${columns} WHERE source_id = ? AND number_key = ? AND kind = ?`,
+  );
+  const ofNumber = raw.prepare<[number, string, string, number | null], KnownBill>(
+    `${columns} WHERE source_id = ? AND number_key IN (?, ?) AND dealer_id = ?`,
   );
   const without = raw.prepare<[number, number, string, string, number, number], KnownBill>(
     `${columns} WHERE source_id = ? AND number_key IS NULL AND dealer_id = ? AND ordered_on = ? AND kind = ? AND net_minor = ? AND ordinal = ?`,
@@ -76,6 +81,8 @@ export function createKnownBills(db: Db, { sourceId, today, digits, options }: K
   const hasOthers =
     raw.prepare('SELECT 1 FROM orders WHERE source_id IS NOT ? LIMIT 1').get(sourceId ?? null) !== undefined;
   const taken = new Set(options.takeRows);
+  /** Known bills that a bill of the file is by now, though of another kind. */
+  const turned = new Set<number>();
   const hasKinds = options.mapping.some(({ field }) => field === 'kind');
   const linesAsRead = createLinesAsRead(db, options);
 
@@ -114,27 +121,68 @@ export function createKnownBills(db: Db, { sourceId, today, digits, options }: K
     return { ambiguous: code, params: { dealer: String(nameOf.get(known.dealerId)), day: known.orderedOn, number } };
   }
 
+  /** Known bills of the number and dealer that are of another kind, as far as one of the own kind does not stand beside them. */
+  function ofOtherKind(source: number, numberKey: string, bill: StagedOrder): KnownBill[] {
+    const all = ofNumber.all(source, numberKey, yearlyKey(numberKey, bill), bill.dealerId);
+    const near = all.filter(({ id, orderedOn }) => !turned.has(id) && !isFar(orderedOn, bill));
+    return near.some(({ kind }) => kind === bill.kind) ? [] : near;
+  }
+
+  /**
+   * A bill that was not found by its kind. It is a known one of its number, dealer and days whose kind has changed, where the
+   * file covers that one's day and holds it no more. Where it does, the two stand side by side: a shop may give a sale and
+   * its return one number. So they do in a list of another kind altogether, which says nothing of that one.
+   */
+  function withOtherKind(bill: StagedOrder, created: BillFate, file: () => FileBills): BillFate {
+    const { numberKey } = bill;
+    if (sourceId === undefined || numberKey === null || bill.dealerId === null) return created;
+    const others = ofOtherKind(sourceId, numberKey, bill);
+    if (others.length === 0) return created;
+    const lacking = others.filter(({ kind }) => !file().has(numberKey, kind));
+    const [known, second] = lacking;
+    if (known === undefined) return created;
+    const { from, to, numbered, kinds } = file();
+    const isCovered = known.orderedOn >= from && known.orderedOn <= to;
+    if (second !== undefined || !isCovered || (numbered > 1 && !kinds.has(known.kind)) || taken.has(bill.row))
+      return { action: 'create', beside: known };
+    turned.add(known.id);
+    return comparedWith(known, bill);
+  }
+
+  function fateOf(bill: StagedOrder): BillFate {
+    if (sourceId === undefined) return fromElsewhere(bill);
+    const { numberKey, kind } = bill;
+    if (numberKey === null) {
+      const same =
+        bill.dealerId === null
+          ? undefined
+          : without.get(sourceId, bill.dealerId, bill.orderedOn, kind, bill.netMinor, bill.ordinal);
+      return same ? comparedWith(same, bill) : { action: 'create' };
+    }
+    const known = byNumber.get(sourceId, numberKey, kind) ?? turnedRound(sourceId, numberKey, bill);
+    if (!known) return fromElsewhere(bill);
+    if (!isFar(known.orderedOn, bill)) return comparedWith(known, bill);
+    // Numbers that begin anew every year: the later bill goes by number and year.
+    const yearly = yearlyKey(numberKey, bill);
+    const later = byNumber.get(sourceId, yearly, kind);
+    if (later) return comparedWith(later, bill);
+    return taken.has(bill.row) ? { action: 'create', numberKey: yearly } : doubt('bill_far_apart', known, bill);
+  }
+
   return {
-    fateOf(bill: StagedOrder): BillFate {
-      if (sourceId === undefined) return fromElsewhere(bill);
-      const { numberKey, kind } = bill;
-      if (numberKey === null) {
-        const same =
-          bill.dealerId === null
-            ? undefined
-            : without.get(sourceId, bill.dealerId, bill.orderedOn, kind, bill.netMinor, bill.ordinal);
-        return same ? comparedWith(same, bill) : { action: 'create' };
-      }
-      const known = byNumber.get(sourceId, numberKey, kind) ?? turnedRound(sourceId, numberKey, bill);
-      if (!known) return fromElsewhere(bill);
-      if (!isFar(known.orderedOn, bill)) return comparedWith(known, bill);
-      // Numbers that begin anew every year: the later bill goes by number and year.
-      const yearly = `${numberKey}@${bill.orderedOn.slice(0, 4)}`;
-      const later = byNumber.get(sourceId, yearly, kind);
-      if (later) return comparedWith(later, bill);
-      return taken.has(bill.row) ? { action: 'create', numberKey: yearly } : doubt('bill_far_apart', known, bill);
+    fateOf,
+    /** The same of a file that has been read to its end: only then is it known whether a bill is of another kind by now. */
+    fateInFile(bill: StagedOrder, file: () => FileBills): BillFate {
+      const fate = fateOf(bill);
+      const isNew = 'action' in fate && fate.action === 'create' && fate.numberKey === undefined;
+      return isNew ? withOtherKind(bill, fate, file) : fate;
     },
   };
+}
+
+/** What a number that begins anew every year goes by. */
+function yearlyKey(numberKey: string, { orderedOn }: StagedOrder): string {
+  return `${numberKey}@${orderedOn.slice(0, 4)}`;
 }
 
 /**
@@ -183,7 +231,7 @@ function completed(bill: StagedOrder, known: KnownBill, linesKey: string | undef
     costMinor: bill.costMinor ?? known.costMinor,
     handler: bill.handler || known.handler,
     note: bill.note || known.note,
-    reversalRef: bill.reversalRef || known.reversalRef,
+    reversalRef: bill.kind === 'reversal' ? bill.reversalRef || known.reversalRef : '',
     lineCount: linesKey === undefined ? bill.lineCount : known.lineCount,
   };
   return { ...order, contentKey: contentKeyOf(order, linesKey ?? linesKeyIn(bill.contentKey)) };
@@ -191,6 +239,7 @@ function completed(bill: StagedOrder, known: KnownBill, linesKey: string | undef
 
 function changesOf(known: KnownBill, bill: StagedOrder): StagedOrder['changes'] {
   const changes: StagedOrder['changes'] = [];
+  if (known.kind !== bill.kind) changes.push({ field: 'kind', before: known.kind, after: bill.kind });
   if (known.orderedOn !== bill.orderedOn)
     changes.push({ field: 'date', before: known.orderedOn, after: bill.orderedOn });
   if (known.netMinor !== bill.netMinor)

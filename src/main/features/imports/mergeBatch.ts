@@ -18,7 +18,7 @@ import { mergeDealers } from './mergeDealers.ts';
 import type { PackedFile } from './packedFile.ts';
 import { countProposals } from './proposals.repo.ts';
 import { rememberRecipe } from './recipeBook.ts';
-import { removeVanished } from './removedOrders.ts';
+import { removeBills } from './removedOrders.ts';
 import { clearStagedRows } from './stagePacks.ts';
 import { standingOf } from './standing.ts';
 
@@ -54,7 +54,7 @@ export function mergeBatch(ctx: Ctx, payload: MergePayload, port: OpPort): Promi
     const ownValues = options.ownMapping.length > 0 || options.mapping.some(({ field }) => field === 'tags');
     const reps = mergeDealers(trx, { batchId, now, today: ctx.clock.today(), ownValues, port });
     keepSeen(raw, batchId, KIND_TABLE[options.kind].seenAs);
-    const removed = batch.replace ? removeVanished(raw, batchId) : { bills: 0, netMinor: 0 };
+    const removed = removeBills(raw, batch);
     if (options.kind === 'receivables') partBalances(trx);
     const merged = KIND_TABLE[options.kind].merge?.(trx, { batchId, sourceId, now, port });
     forwardArrivals(trx);

@@ -55,6 +55,14 @@ export function isLeftOutNumber(number: string): boolean {
   return number !== '' && LEFT_OUT_NUMBER.test(joined(number));
 }
 
+/** A bill number without the words that {@link isLeftOutNumber} finds, and without the brackets and strokes around them. */
+export function withoutStateWords(number: string): string {
+  const found = LEFT_OUT_NUMBER.exec(joined(number));
+  if (found === null) return number;
+  const rest = joined(number).replace(LEFT_OUT_NUMBER, '');
+  return rest.replace(/[\s()[\]【】<>_—–-]+$|^[\s()[\]【】<>_—–-]+/gu, '');
+}
+
 /** Folded, and without the blanks that some write between two Chinese characters. */
 function joined(text: string): string {
   return fold(text).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');

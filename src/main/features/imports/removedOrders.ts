@@ -1,7 +1,8 @@
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { RawDb } from '../../db/open.ts';
 import { commitNo } from './commitOrder.ts';
 import { ORDER_COLUMNS, ORDER_IMAGE } from './mergeOrders.ts';
-import { VANISHED } from './vanished.repo.ts';
+import { VANISHED, VOIDED } from './vanished.repo.ts';
 
 /** What tells one bill from another, besides {@link ORDER_COLUMNS}; with them it is the whole bill. */
 const IDENTITY = ['source_id', 'number_key', 'ordinal', 'source_row'] as const;
@@ -17,22 +18,31 @@ interface Removed {
 }
 
 /**
- * Removes the bills that a replaced period no longer has, and keeps them whole. Their dealers are put into
- * `touched_dealer`. Runs inside the commit.
+ * Removes, as the owner has decided, the bills that a replaced period no longer has, and those that are void in the file;
+ * keeps them whole. Their dealers are put into `touched_dealer`. Runs inside the commit.
  * @returns how many went, and their amount
  */
-export function removeVanished(raw: RawDb, batchId: number): { bills: number; netMinor: number } {
-  const bills = raw
-    .prepare(
-      `INSERT INTO import_removed (batch_id, order_id, dealer_id, made_by, image)
-       SELECT @batchId, o.id, o.dealer_id, o.batch_id, ${WHOLE_IMAGE} ${VANISHED}`,
-    )
-    .run({ batchId }).changes;
+export function removeBills(
+  raw: RawDb,
+  { batchId, replace, removeVoided }: Pick<Batch, 'batchId' | 'replace' | 'removeVoided'>,
+): { bills: number; netMinor: number } {
+  const froms = [...(replace ? [VANISHED] : []), ...(removeVoided ? [VOIDED] : [])];
+  let bills = 0;
+  for (const from of froms)
+    bills += raw
+      .prepare(
+        `INSERT INTO import_removed (batch_id, order_id, dealer_id, made_by, image)
+         SELECT @batchId, o.id, o.dealer_id, o.batch_id, ${WHOLE_IMAGE} ${from}`,
+      )
+      .run({ batchId }).changes;
   raw
     .prepare('INSERT OR IGNORE INTO touched_dealer SELECT dealer_id FROM import_removed WHERE batch_id = ?')
     .run(batchId);
   raw.prepare('DELETE FROM orders WHERE id IN (SELECT order_id FROM import_removed WHERE batch_id = ?)').run(batchId);
-  raw.prepare('UPDATE import_batch SET replaced_from = period_from, replaced_to = period_to WHERE id = ?').run(batchId);
+  if (replace)
+    raw
+      .prepare('UPDATE import_batch SET replaced_from = period_from, replaced_to = period_to WHERE id = ?')
+      .run(batchId);
   const netMinor = Number(
     raw
       .prepare(

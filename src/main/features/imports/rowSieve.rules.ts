@@ -59,9 +59,9 @@ export function createRowSieve(
   let last = { row: lastHeader, ends: false };
 
   function ofTable(row: RawRow): Sieved {
-    if (isLeft) return { reason: 'leftTable' };
-    if (move === 'none') return { reason: 'otherTable' };
+    if (move === 'none') return { reason: isLeft ? 'leftTable' : 'otherTable' };
     const read = move === 'asTheyStand' ? row : move(row);
+    if (isLeft) return { reason: 'leftTable', read };
     const found = move === 'asTheyStand' ? undefined : classify(read);
     return found === undefined || found === 'data' || isHeader(found) ? { row: read } : { reason: found, read };
   }
@@ -125,7 +125,7 @@ export function createRowSieve(
 
   function sieve(row: RawRow, below: () => RawRow | undefined): Sieved {
     if (row.row < firstDataRow) return { reason: row.row >= headerRow ? 'header' : 'title' };
-    if (row.hidden && hiddenRows === 'skip') return { reason: 'hidden' };
+    if (row.hidden && hiddenRows === 'skip') return { reason: 'hidden', read: asRead(row) };
     const found = classify(row);
     if (found === 'blank') return { reason: found };
     const isApart = last.ends || row.row > last.row + 1;
@@ -139,10 +139,15 @@ export function createRowSieve(
     return found === 'data' || isLeft || move !== 'asTheyStand' ? ofTable(row) : { reason: found };
   }
 
+  /** A row below the columns of the first header, whatever it is. */
+  function asRead(row: RawRow): RawRow {
+    return move === 'asTheyStand' || move === 'none' ? row : move(row);
+  }
+
   return (row, below = () => undefined) => {
     const found = left.has(row.row) ? undefined : sieve(row, below);
-    if (taken.has(row.row)) return move === 'asTheyStand' || move === 'none' ? { row } : { row: move(row) };
-    return found ?? { reason: 'byHand' };
+    if (taken.has(row.row)) return { row: asRead(row) };
+    return found ?? { reason: 'byHand', read: asRead(row) };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
 import type { CheckOptions, ImportCounts, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
 import { OrderKind } from '../../../shared/domain/dealers.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
@@ -10,13 +11,10 @@ import {
   addRow,
   type Bill,
   billKeyOf,
-  contentKeyOf,
   createProductKeys,
   dealerKeyOf,
   isOtherDiscount,
-  kindOf,
   lineOf,
-  linesKeyOf,
   numberKeyOf,
   openBill,
   productOf,
@@ -25,14 +23,15 @@ import {
 } from './bills.ts';
 import type { OrderDraft, RowProblem } from './draft.ts';
 import { createFileAmounts } from './fileAmounts.ts';
+import { createFileBills } from './fileBills.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
-import { createHeldBills } from './heldBills.ts';
+import { createHeldBills, mayBeBill } from './heldBills.ts';
 import { findSourceId } from './imports.repo.ts';
 import { type BillFate, createKnownBills } from './knownBills.ts';
-import type { DealerRef } from './matchDealer.ts';
 import { createOrderReader } from './normaliseOrder.rules.ts';
 import { createOrderDealers } from './orderDealers.ts';
-import type { StagedLine, StagedOrder, StagedSame } from './staged.ts';
+import type { StagedLine, StagedOrder } from './staged.ts';
+import { arrivesAt, partsOf, toStaged } from './stagedBill.ts';
 import { packStage } from './stagePacks.ts';
 import { createStateCounts } from './stateCounts.ts';
 import { createFindings, emptyCounts, verdict } from './tally.ts';
@@ -80,6 +79,7 @@ export async function stageOrders(
     return 'action' in fate && fate.action === 'unchanged' && fate.movedFrom === undefined ? fate.orderId : null;
   };
   const bills = createBillShelf(sameAs);
+  const file = createFileBills(bills, held.hasNumber);
   /** Rows of bills that fail as a whole are handed back in a second pass over the file. */
   const later = new Set<number>();
   /** Rows whose lines were withheld, of bills that changed after that: they are staged in that pass. */
@@ -108,6 +108,7 @@ export async function stageOrders(
     findings.add(raw.row, draft.problems);
     const numberKey = numberKeyOf(draft);
     if (fate === 'left_out') {
+      held.voided(draft, () => whomOf(draft));
       if (states.add(draft, numberKey)) counts.leftOut += 1;
       return;
     }
@@ -121,7 +122,7 @@ export async function stageOrders(
         addTo(brokenNumbers, keyByNumber(draft, numberKey), raw.row);
         if (kind !== 'ambiguous') unreadable.add(keyByNumber(draft, numberKey));
       } else counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
-      held.row(draft, numberKey, refOf(draft, numberKey, match));
+      held.row(draft, numberKey, () => (match === undefined ? whomOf(draft) : 'ref' in match ? match.ref : undefined));
       findings.handBack(raw);
       return;
     }
@@ -129,11 +130,19 @@ export async function stageOrders(
     addToBill(raw, draft, numberKey, match.ref);
   }
 
-  /** Whom a row that is handed back means; without a number only dealer and day say which bill it was. */
-  function refOf(draft: OrderDraft, numberKey: string | null, match: ReturnType<typeof dealers.find> | undefined) {
-    const named = (draft.dealerCode ?? draft.dealerName ?? draft.phone) !== undefined;
-    const found = match ?? (numberKey === null && named ? dealers.find(draft) : undefined);
-    return found !== undefined && 'ref' in found ? found.ref : undefined;
+  /** Whom a row that is not taken means. */
+  function whomOf(draft: OrderDraft): Bill['dealer'] | undefined {
+    if ((draft.dealerCode ?? draft.dealerName ?? draft.phone) === undefined) return undefined;
+    const found = dealers.find(draft);
+    return 'ref' in found ? found.ref : undefined;
+  }
+
+  /** A row that is passed over stands in the file all the same, and so does its bill. */
+  const passedReader = createOrderReader(reading);
+  function pass(raw: RawRow, reason: SkipReason): void {
+    if (sourceId === undefined || !mayBeBill(reason)) return;
+    const draft = passedReader(raw);
+    held.row(draft, numberKeyOf(draft), () => whomOf(draft));
   }
 
   /** Rows that could not be taken before their bill had any that could. */
@@ -195,7 +204,7 @@ export async function stageOrders(
     findings.handBack(raw);
   }
 
-  for await (const rows of dataRows(env, request, options, setting, findings)) {
+  for await (const rows of dataRows(env, request, options, setting, findings, pass)) {
     for (const raw of rows) take(raw, reader(raw));
     lines.push(...inSnapshot(env.db, () => bills.settle(false)));
     if (lines.length >= CHUNK) {
@@ -215,7 +224,7 @@ export async function stageOrders(
   await closeBills();
   if (later.size > 0 || withheld.size > 0) await readAgain();
   const made = dealers.staged().filter((dealer) => wanted.has(dealer.localNo));
-  await env.port.send('imports.stage', packStage(batchId, { dealers: made, held: held.ids(), ...findings.take() }));
+  await env.port.send('imports.stage', packStage(batchId, { dealers: made, held: held.bills(), ...findings.take() }));
   counts.newDealers = made.length;
   counts.unnumbered = bills.size() > 0 && !numbered;
   return counts;
@@ -251,7 +260,8 @@ export async function stageOrders(
       order.ordinal = ordinals.get(equal) ?? 0;
       ordinals.set(equal, order.ordinal + 1);
     }
-    const fate: BillFate = bill.sameAs === null ? known.fateOf(order) : { action: 'unchanged', orderId: bill.sameAs };
+    const fate: BillFate =
+      bill.sameAs === null ? known.fateInFile(order, file) : { action: 'unchanged', orderId: bill.sameAs };
     if ('ambiguous' in fate) {
       counts.ambiguous += 1;
       held.bill(bill);
@@ -261,6 +271,10 @@ export async function stageOrders(
     }
     if ('movedFrom' in fate && fate.movedFrom !== undefined)
       note(bill.row, 'bill_moved', 'warning', { source: fate.movedFrom }, bill.number);
+    if ('beside' in fate && fate.beside !== undefined) {
+      const { orderedOn: day, netMinor } = fate.beside;
+      note(bill.row, 'bill_other_kind', 'warning', { day, amount: scaledToDecimal(netMinor, digits) }, bill.number);
+    }
     if (order.dealerLocalNo !== null) wanted.add(order.dealerLocalNo);
     if (bill.withheldFrom !== null && fate.action !== 'unchanged') {
       const again = { ...bill, lineCount: 0 };
@@ -322,19 +336,6 @@ export async function stageOrders(
   }
 }
 
-/** Bills that are as they were leave only where they stand. */
-function partsOf(closed: readonly StagedOrder[]): { orders: StagedOrder[]; same: StagedSame[] } {
-  const same = closed.flatMap(({ localNo, row, action, orderId }) =>
-    action === 'unchanged' && orderId !== null ? [{ localNo, row, recordId: orderId }] : [],
-  );
-  return { orders: closed.filter(({ action }) => action !== 'unchanged'), same };
-}
-
-/** Whose a bill is when it arrives: of one that was merged it goes on from him, so that it can go back with him. */
-function arrivesAt(ref: DealerRef): number | null {
-  return 'id' in ref ? (ref.via ?? ref.id) : null;
-}
-
 /** Gifts and exchanges are no money paid; docs/scoring.md says what an amount is. */
 function isMoney(kind: string): boolean {
   return kind !== 'gift' && kind !== 'exchange';
@@ -361,32 +362,4 @@ function addTo(map: Map<string, number[]>, key: string, row: number): void {
   const rows = map.get(key);
   if (rows) rows.push(row);
   else map.set(key, [row]);
-}
-
-function toStaged(bill: Bill, digits: number): StagedOrder {
-  const { minor, roundingMicro } = roundBill(bill.netMicro, digits);
-  const part = (micro: number | null) => (micro === null ? null : roundBill(micro, digits).minor);
-  const order = {
-    localNo: bill.localNo,
-    orderId: null,
-    dealerId: 'id' in bill.dealer ? bill.dealer.id : null,
-    dealerLocalNo: 'localNo' in bill.dealer ? bill.dealer.localNo : null,
-    dealerName: bill.dealerName,
-    kind: kindOf(bill),
-    number: bill.number,
-    numberKey: bill.numberKey,
-    ordinal: 0,
-    orderedOn: bill.orderedOn,
-    orderedTime: bill.orderedTime,
-    netMinor: minor,
-    discountMinor: part(bill.discountMicro),
-    taxMinor: part(bill.taxMicro),
-    costMinor: part(bill.costMicro),
-    roundingMicro,
-    lineCount: bill.lineCount,
-    handler: bill.handler,
-    note: bill.note,
-    reversalRef: kindOf(bill) === 'reversal' ? bill.reversalRef : '',
-  };
-  return { ...order, contentKey: contentKeyOf(order, linesKeyOf(bill)), row: bill.row, action: 'create', changes: [] };
 }

@@ -1,4 +1,5 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import type { HeldBill } from './heldBills.ts';
 import type {
   StagedDealer,
   StagedEntry,
@@ -39,8 +40,7 @@ interface Parts {
   rejected?: readonly WrittenRow[];
   orders?: readonly StagedOrder[];
   lines?: readonly StagedLine[];
-  /** Bills that handed back rows mean. */
-  held?: readonly number[];
+  held?: readonly HeldBill[];
   receivables?: readonly StagedReceivable[];
   receipts?: readonly StagedReceipt[];
   entries?: readonly StagedEntry[];
@@ -73,7 +73,7 @@ export function packStage(batchId: number, parts: Parts): StagePack {
     ...packed('rejected', parts.rejected, (r) => [batchId, r.row, JSON.stringify(r.cells)]),
     ...packed('orders', parts.orders, (o) => orderValues(batchId, o)),
     ...packed('lines', parts.lines, (l) => lineValues(batchId, l)),
-    ...packed('held', parts.held, (id) => [batchId, id]),
+    ...packed('held', parts.held, (h) => [batchId, h.orderId, h.isVoid ? 1 : 0]),
     ...packed('receivables', parts.receivables, (r) => receivableValues(batchId, r)),
     ...packed('receipts', parts.receipts, (r) => receiptValues(batchId, r)),
     ...packed('entries', parts.entries, (e) => entryValues(batchId, e)),
@@ -224,7 +224,7 @@ const INSERTS = {
     handler, note, content_key, reversal_ref, changes)`,
   lines: `INSERT INTO stage_line (batch_id, order_local_no, line_no, source_row, product_key, product_code, product_name, brand, spec, unit,
     qty_micro, unit_price_micro, net_micro)`,
-  held: `INSERT INTO stage_held (batch_id, order_id)`,
+  held: `INSERT INTO stage_held (batch_id, order_id, is_void)`,
   receivables: `INSERT INTO stage_receivable (${RECORD_COLUMNS}, as_of_on, balance_minor, overdue_minor, not_due_minor, late30_minor,
     late60_minor, late90_minor, late_over_minor, late_unaged_minor, undated_minor, oldest_due_on)`,
   receipts: `INSERT INTO stage_receipt (${RECORD_COLUMNS}, number, number_key, ordinal, received_on, amount_minor, method, handler, note)`,

@@ -42,6 +42,7 @@ export function emptyCounts(): ImportCounts {
     categories: 0,
     proposals: { excluded: 0, graded: 0 },
     removed: { bills: 0, netMinor: 0 },
+    voided: { bills: 0, netMinor: 0 },
     newDealers: 0,
     joined: 0,
     newReps: 0,

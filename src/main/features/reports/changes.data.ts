@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { OrderKind } from '../../../shared/domain/dealers.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { gapsBetween, type Period } from '../../../shared/domain/period.ts';
@@ -200,9 +201,11 @@ function readReturns(raw: RawDb, { from, to }: Period): ChangesFigures['returns'
 function changedAmounts({ rows, total }: ReturnType<typeof listChangedBills>): ChangesFigures['changedBills'] {
   const amounts = rows.map(({ number, dealerName, changes }): ChangedAmount => {
     const amount = changes.find(({ field }) => field === 'amountMinor');
+    const kind = changes.find(({ field }) => field === 'kind');
     return {
       number,
       dealerName,
+      kinds: kind === undefined ? null : { before: OrderKind.parse(kind.before), after: OrderKind.parse(kind.after) },
       beforeMinor: amount === undefined ? null : Number(amount.before),
       afterMinor: amount === undefined ? null : Number(amount.after),
     };

@@ -1,4 +1,5 @@
 import type { VanishedBill } from '../../../shared/contract/importDifferences.contract.ts';
+import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
 
@@ -76,4 +77,6 @@ export interface ChangedAmount {
   readonly dealerName: string;
   readonly beforeMinor: number | null;
   readonly afterMinor: number | null;
+  /** Of which kind it was and is, where that has changed. */
+  readonly kinds: { readonly before: OrderKind; readonly after: OrderKind } | null;
 }

@@ -1,3 +1,4 @@
+import type { ChangedAmount } from './changes.figures.ts';
 import { type Changes, diffOf } from './changes.rules.ts';
 import { type ChangesPaper, changeOf, changesFrame, changesNotes, movedTiers } from './changesWords.ts';
 import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
@@ -117,7 +118,7 @@ function billLists(paper: ChangesPaper): Html[] {
       t('changes.list.changedBills'),
       changedBills.rows,
       (bill) => [
-        `${bill.number} ${bill.dealerName}`.trim(),
+        [bill.number, bill.dealerName, kindsOf(bill, t)].join(' ').trim(),
         bill.beforeMinor === null
           ? t('changes.list.sameAmount')
           : `${amount(bill.beforeMinor)} → ${amount(bill.afterMinor)}`,
@@ -135,6 +136,11 @@ function billLists(paper: ChangesPaper): Html[] {
       removedBills.total,
     ),
   ];
+}
+
+/** Sale → gift, '' where a bill is of the kind it was. */
+function kindsOf({ kinds }: ChangedAmount, t: ChangesPaper['t']): string {
+  return kinds === null ? '' : `${t(`orders.kind.${kinds.before}`)} → ${t(`orders.kind.${kinds.after}`)}`;
 }
 
 /** A list of a few rows, a line each, however long a name is; what does not fit is counted. */

@@ -117,6 +117,7 @@ async function answerOf(engine: Engine, told: Checked, { problems, total, vanish
     proposed: _proposed,
     later,
     removed,
+    voided,
     kinds,
     fileAmounts,
     ...plain
@@ -162,6 +163,7 @@ async function answerOf(engine: Engine, told: Checked, { problems, total, vanish
     later: { bills: later.bills, amount: money(later.netMinor) },
     fileAmounts: fileAmounts.map((amount) => fileAmountOf(amount, digits)),
     removed: { bills: removed.bills, amount: money(removed.netMinor) },
+    voided: { bills: voided.bills, amount: money(voided.netMinor) },
     vanished: vanished === null ? null : { bills: vanished.total, amount: money(vanished.netMinor) },
     changed: changed?.total ?? null,
     reversals: reversals === null ? null : { bills: reversals.total, unpaired: reversals.unpaired },
@@ -221,6 +223,10 @@ function printLines(
   if (vanished !== null && vanished.total > 0 && counts.removed.bills === 0)
     io.out(
       `${t('cli.import.vanished', { count: vanished.total, amount: `${scaledToDecimal(vanished.netMinor, digits)} ${currency}` })}\n`,
+    );
+  if (counts.voided.bills > 0 && !batch.removeVoided)
+    io.out(
+      `${t('cli.import.voided', { count: counts.voided.bills, amount: `${scaledToDecimal(counts.voided.netMinor, digits)} ${currency}` })}\n`,
     );
   if (counts.removed.bills > 0) io.out(`${t('cli.import.removed', { count: counts.removed.bills })}\n`);
   // Of products there are prices, but no sum.

@@ -40,6 +40,7 @@ export interface ImportCommandOptions extends CommonOptions, ReadingOptions {
   asOf?: string;
   termDays?: number;
   replacePeriod?: boolean;
+  removeVoided?: boolean;
   exclude?: CheckOptions['exclude'];
   recipe?: string;
   onDifference?: CheckOptions['onDifference'];
@@ -170,6 +171,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   await finishJob(engine, checking.jobId, io);
   if (period && hasTrait(understanding.kind, 'period')) await engine.ask('imports.setPeriod', { batchId, period });
   await decideReplace(engine, batchId, options.replacePeriod);
+  await decideVoided(engine, batchId, options.removeVoided);
   const checked = await engine.ask('imports.get', { batchId });
   const vanished = checked.kind === 'orders' ? await engine.ask('imports.vanished', { batchId, limit: 1 }) : null;
   // What was passed over is forgotten by the commit.
@@ -194,6 +196,13 @@ async function decideReplace(engine: Engine, batchId: Batch['batchId'], wanted: 
   if (wanted === true && kind !== 'orders') throw new WrongUsage('--replace-period is for orders');
   if (kind === 'orders' && period !== null && replace !== (wanted === true))
     await engine.ask('imports.setReplace', { batchId, replace: wanted === true });
+}
+
+async function decideVoided(engine: Engine, batchId: Batch['batchId'], wanted: boolean | undefined): Promise<void> {
+  if (wanted !== true) return;
+  const { kind } = await engine.ask('imports.get', { batchId });
+  if (kind !== 'orders') throw new WrongUsage('--remove-voided is for orders');
+  await engine.ask('imports.setRemoveVoided', { batchId, remove: true });
 }
 
 /** `2026-10-01..2026-10-31`: the days that an order export covers. */

@@ -31,6 +31,7 @@ export function addImportOptions(command: Command, t: T): void {
     .option('--as-of <day>', t('cliHelp.import.asOf'))
     .option('--term-days <n>', t('cliHelp.import.termDays'), wholeNumber)
     .option('--replace-period', t('cliHelp.import.replacePeriod'), false)
+    .option('--remove-voided', t('cliHelp.import.removeVoided'), false)
     .addOption(new Option('--exclude <what>', t('cliHelp.import.exclude')).choices(['propose', 'none', 'all']))
     .addOption(new Option('--tax <what>', t('cliHelp.import.tax')).choices(['included', 'excluded']))
     .option('--problems <path>', t('cliHelp.import.problems'))

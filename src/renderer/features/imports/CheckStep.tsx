@@ -28,6 +28,7 @@ import { StagedRows } from './StagedRows.tsx';
 import { StepFrame } from './StepFrame.tsx';
 import { useSaveDifferences, useSaveRejected } from './useImportJobs.ts';
 import { VanishedBills } from './VanishedBills.tsx';
+import { VoidedField } from './VoidedField.tsx';
 
 /** Actions that have rows to look at; rejected ones stand among the problems. */
 const ROW_TABS = ['create', 'update', 'unchanged'] as const satisfies readonly StagedRow['action'][];
@@ -48,7 +49,7 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
   const [part, setPart] = useState<Part>(firstPart(counts));
   const taken = counts.created + counts.updated;
   const { batchId } = batch;
-  const writes = taken > 0 || batch.replace;
+  const writes = taken > 0 || batch.replace || batch.removeVoided;
   const write = () => (writes ? commit.mutate({ batchId }) : navigate(home));
   const figures = Object.fromEntries(
     (['created', 'updated', 'unchanged', 'rejected', 'ambiguous', 'leftOut'] as const).map((name) => [
@@ -86,6 +87,7 @@ function Checked({ batch, counts, onChange }: { batch: Batch; counts: ImportCoun
       <FiguresText batch={batch} />
       <PeriodField batch={batch} />
       <ReplaceField batch={batch} counts={counts} onList={() => setPart({ tab: 'vanished' })} />
+      <VoidedField batch={batch} counts={counts} onList={() => setPart({ tab: 'voided' })} />
       <ProposedText batch={batch} onList={() => setPart({ tab: 'proposals' })} />
       <NothingToDo counts={counts} />
       <Parts batch={batch} counts={counts} part={part} onPart={setPart} />
@@ -227,6 +229,9 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
             {t('imports.differences.vanishedTab', { n: format.count(vanished.total) })}
           </Tabs.Tab>
         )}
+        {counts.voided.bills > 0 && (
+          <Tabs.Tab value="voided">{t('imports.voided.tab', { n: format.count(counts.voided.bills) })}</Tabs.Tab>
+        )}
       </Tabs.List>
       <Tabs.Panel value="problems" className={classes.panel}>
         <ProblemList key={part.severity ?? 'all'} batch={batch} severity={part.severity} />
@@ -248,6 +253,9 @@ function Parts(props: { batch: Batch; counts: ImportCounts; part: Part; onPart: 
       </Tabs.Panel>
       <Tabs.Panel value="vanished" className={classes.panel}>
         <VanishedBills batchId={batch.batchId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="voided" className={classes.panel}>
+        <VanishedBills batchId={batch.batchId} voided />
       </Tabs.Panel>
     </Tabs>
   );

@@ -10,6 +10,7 @@ export interface Part {
     | 'problems'
     | 'skipped'
     | 'vanished'
+    | 'voided'
     | 'proposals'
     | Extract<StagedRow['action'], 'create' | 'update' | 'unchanged'>;
   severity?: Severity;

@@ -1,12 +1,10 @@
-import { Button, Group, Radio, Text } from '@mantine/core';
-import { useId } from 'react';
+import { Text } from '@mantine/core';
 import type { Batch, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
-import { errorText } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import classes from './period.module.css';
+import { BillsChoice } from './BillsChoice.tsx';
 
 export interface ReplaceFieldProps {
   batch: Batch;
@@ -19,7 +17,6 @@ export interface ReplaceFieldProps {
 export function ReplaceField({ batch, counts, onList }: ReplaceFieldProps) {
   const t = useT();
   const format = useFormat();
-  const name = useId();
   const vanished = useVanished(batch);
   const command = useApiCommand('imports.setReplace');
   if (batch.kind === 'orders' && batch.understanding?.handedBack)
@@ -27,42 +24,23 @@ export function ReplaceField({ batch, counts, onList }: ReplaceFieldProps) {
   if (batch.period === null || vanished === 0 || vanished === undefined) return null;
   const { total, netMinor } = vanished;
   return (
-    <fieldset className={classes.period}>
-      <legend className={classes.legend}>{t('imports.replace.title')}</legend>
-      <Text size="sm">
-        {t('imports.replace.ask', {
-          from: format.day(batch.period.from),
-          to: format.day(batch.period.to),
-          count: total,
-          amount: format.money(netMinor),
-        })}{' '}
-        {t(counts.unnumbered ? 'imports.replace.unnumbered' : 'imports.replace.numbered')}
-      </Text>
-      <Group gap="lg" mt={4}>
-        {([false, true] as const).map((replace) => (
-          <Radio
-            key={String(replace)}
-            name={name}
-            size="sm"
-            checked={batch.replace === replace}
-            disabled={command.isPending}
-            label={t(replace ? 'imports.replace.remove' : 'imports.replace.keep', { count: total })}
-            onChange={() => command.mutate({ batchId: batch.batchId, replace })}
-          />
-        ))}
-        <Button variant="default" size="compact-sm" onClick={onList}>
-          {t('imports.replace.list')}
-        </Button>
-        <Text size="xs" c="dimmed">
-          {t('imports.replace.hint')}
-        </Text>
-      </Group>
-      {command.error !== null && (
-        <Text size="sm" c="red" role="alert">
-          {errorText(command.error, t)}
-        </Text>
-      )}
-    </fieldset>
+    <BillsChoice
+      title={t('imports.replace.title')}
+      remove={t('imports.replace.remove', { count: total })}
+      removes={batch.replace}
+      busy={command.isPending}
+      error={command.error}
+      onRemove={(replace) => command.mutate({ batchId: batch.batchId, replace })}
+      onList={onList}
+    >
+      {t('imports.replace.ask', {
+        from: format.day(batch.period.from),
+        to: format.day(batch.period.to),
+        count: total,
+        amount: format.money(netMinor),
+      })}{' '}
+      {t(counts.unnumbered ? 'imports.replace.unnumbered' : 'imports.replace.numbered')}
+    </BillsChoice>
   );
 }
 

@@ -12,20 +12,27 @@ import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
 
+export interface VanishedBillsProps {
+  batchId: BatchId;
+  /** Those that are void in the file, instead of those that it lacks. */
+  voided?: boolean;
+}
+
 /** Bills of the source's period that the file lacks, before the commit; afterwards those that went. */
-export function VanishedBills({ batchId }: { batchId: BatchId }) {
+export function VanishedBills({ batchId, voided = false }: VanishedBillsProps) {
   const t = useT();
   const api = useApi();
   const { rowHeight } = useDensity();
-  const rows = useListRows<VanishedBill>(`${batchId}|vanished`, (page) =>
-    api.call('imports.vanished', { batchId, ...page }),
+  const what = voided ? 'voided' : 'vanished';
+  const rows = useListRows<VanishedBill>(`${batchId}|${what}`, (page) =>
+    api.call(`imports.${what}`, { batchId, ...page }),
   );
   const columns = useGridColumns('imports.vanished', useColumns());
   return (
     <div className={classes.gridRoom}>
       <DataGrid<Placed<VanishedBill>, ListAnswer<VanishedBill>>
-        name={`imports.vanished.${batchId}`}
-        label={t('imports.differences.vanished')}
+        name={`imports.${what}.${batchId}`}
+        label={t(voided ? 'imports.voided.title' : 'imports.differences.vanished')}
         rows={rows}
         columns={columns}
         rowHeight={rowHeight}

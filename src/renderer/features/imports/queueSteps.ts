@@ -8,12 +8,13 @@ export function isSettled(batch: Batch): boolean {
   const { status, counts } = batch;
   if (status === 'failed') return !asksPassword(batch);
   if (status === 'committed' || status === 'undone' || status === 'undoing') return true;
-  return status === 'checked' && counts !== null && !bringsSomething(batch) && counts.rejected + counts.ambiguous === 0;
+  if (status !== 'checked' || counts === null || bringsSomething(batch)) return false;
+  return counts.rejected + counts.ambiguous + counts.voided.bills === 0;
 }
 
 /** Writing it would change something. */
-function bringsSomething({ counts, replace }: Batch): boolean {
-  return replace || (counts !== null && counts.created + counts.updated > 0);
+function bringsSomething({ counts, replace, removeVoided }: Batch): boolean {
+  return replace || removeVoided || (counts !== null && counts.created + counts.updated > 0);
 }
 
 /** Whether a file can be checked as it was understood, without a question to the owner. */
@@ -39,8 +40,8 @@ export function isPlainReading(batch: Batch): boolean {
 /** A checked file in which every row is taken and nothing is asked. */
 export function isPlainCheck({ status, counts, error, replace }: Batch): boolean {
   if (status !== 'checked' || counts === null || error !== null || replace) return false;
-  const { rejected, ambiguous, suppliers, categories, proposals, proposed } = counts;
-  const asked = rejected + ambiguous + suppliers + categories + proposals.excluded;
+  const { rejected, ambiguous, suppliers, categories, proposals, proposed, voided } = counts;
+  const asked = rejected + ambiguous + suppliers + categories + proposals.excluded + voided.bills;
   return asked === 0 && (proposed === null || proposed.sure);
 }
 
@@ -78,7 +79,8 @@ export function nextStep(batches: readonly Batch[]): QueueStep | null {
   if (batch.status === 'inspected') return { kind: isReady(batch) && batch.error === null ? 'check' : 'open', batch };
   if (batch.status !== 'checked') return { kind: 'wait', batch };
   // What would take bills away, or could not be read at all, is looked at first.
-  return { kind: batch.replace || !bringsSomething(batch) ? 'open' : 'commit', batch };
+  const asks = batch.replace || (batch.counts?.voided.bills ?? 0) > 0;
+  return { kind: asks || !bringsSomething(batch) ? 'open' : 'commit', batch };
 }
 
 export function summaryOf(batches: readonly Batch[]): { written: number; failed: number; left: number } {

@@ -62,7 +62,11 @@ export const cli: SameKeys<typeof zh> = {
       'Bills of this period that this file lacks: {{count}}, {{amount}} (not removed; --replace-period removes them)',
     vanished_other:
       'Bills of this period that this file lacks: {{count}}, {{amount}} (not removed; --replace-period removes them)',
-    removed: 'removed, the period being replaced: {{count}} bills',
+    voided_one:
+      'Imported bills that are void in this file: {{count}}, {{amount}} (not removed; --remove-voided removes it)',
+    voided_other:
+      'Imported bills that are void in this file: {{count}}, {{amount}} (not removed; --remove-voided removes them)',
+    removed: 'removed as decided: {{count}} bills',
     leftOut: 'Left out',
     newDealers: 'New dealers',
     amount: 'Net amount',

@@ -51,6 +51,7 @@ export const cliHelp: SameKeys<typeof zh> = {
     asOf: 'day that a list of balances is of (default: from its title or its name, else today)',
     termDays: 'term of dealers that have none, for the ages of balances',
     replacePeriod: 'remove bills of the source and period that the file lacks',
+    removeVoided: 'remove bills imported before that are void, drafts or not posted in the file',
     exclude: 'walk-in and cash accounts: left out of grading, unless decided otherwise before',
     tax: 'whether the amounts hold the tax',
     problems: 'a workbook with every problem and the rows that were not taken (.xlsx)',

@@ -196,6 +196,16 @@ export const importCheck: SameKeys<typeof zh> = {
     byType: 'the type: {{type}}',
     leaveOut: '{{name}}: leave out of grading',
   },
+  voided: {
+    title: 'Bills that are void in the file',
+    tab: 'Void by now ({{n}})',
+    ask_one:
+      '{{count, number}} bill ({{amount}}) that was imported before is void, a draft or not posted in this file, and not counted; in the present data it still is.',
+    ask_other:
+      '{{count, number}} bills ({{amount}}) that were imported before are void, drafts or not posted in this file, and not counted; in the present data they still are.',
+    remove_one: 'Remove this bill',
+    remove_other: 'Remove these {{count, number}}',
+  },
   replace: {
     title: 'This period was imported before',
     ask_one:

@@ -180,6 +180,7 @@ export const importFields: SameKeys<typeof zh> = {
     date_after_today: 'Date after today',
     dealer_binned: 'Dealer is in the bin',
     bill_moved: 'Imported from another source',
+    bill_other_kind: 'Same number, another kind',
     receipt_moved: 'Receipt imported from another source',
     receipt_twice: 'Receipt twice',
     entry_nameless: 'No name',

@@ -83,6 +83,8 @@ export const problems: SameKeys<typeof zh> = {
     'Dealer “{{name}}” is in the bin: its details are not updated, its bills are kept with it. To use it again, restore it on the Data page.',
   bill_moved:
     'Bill “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
+  bill_other_kind:
+    'Under the number “{{text}}” the same dealer already has a bill of another kind ({{day}}, {{amount}}), of which this file says nothing; this one is kept beside it, and that one stays as it is.',
   receipt_moved:
     'Receipt “{{text}}” was already imported from the source “{{source}}” (same dealer, date and amount) and is not counted twice.',
   entry_nameless: 'This row has no name, and no phone or code to tell it by. Add one and import again.',

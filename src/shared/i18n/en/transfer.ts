@@ -350,6 +350,7 @@ export const transfer: SameKeys<typeof zh> = {
     commitNo: 'Commit no.',
     undoneAt: 'Undone at',
     replaces: 'Replaces a period',
+    removesVoided: 'Removes void bills',
     replacedFrom: 'Replaced from',
     replacedTo: 'Replaced to',
     field: 'Field',

@@ -51,7 +51,8 @@ export const cli = {
     changed_other: '改过的单据：{{count}} 张',
     vanished_other:
       '这段期间里已有、这份文件里没有了的单据：{{count}} 张，{{amount}}（没有删除；要删除请用 --replace-period）',
-    removed: '替换期间，删除单据：{{count}} 张',
+    voided_other: '已导入、这份文件里已作废的单据：{{count}} 张，{{amount}}（没有删除；要删除请用 --remove-voided）',
+    removed: '按选择删除的单据：{{count}} 张',
     leftOut: '不计',
     newDealers: '新客户',
     amount: '净额',

@@ -166,6 +166,13 @@ export const importCheck = {
     byType: '客户类型：{{type}}',
     leaveOut: '{{name}}：不参与评级',
   },
+  voided: {
+    title: '文件里已作废的单据',
+    tab: '已作废（{{n}}）',
+    ask_other:
+      '以前导入过的 {{count, number}} 张单据（{{amount}}），这份文件里的状态是作废、草稿或未过账，不再计入；现有数据里还算着。',
+    remove_other: '删除这 {{count, number}} 张',
+  },
   replace: {
     title: '这段期间以前导入过',
     ask_other: '{{from}} 至 {{to}}，这个来源以前导入的 {{count, number}} 张单据（{{amount}}），这份文件里没有了。',

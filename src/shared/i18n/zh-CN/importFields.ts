@@ -178,6 +178,7 @@ export const importFields = {
     date_after_today: '日期晚于今天',
     dealer_binned: '客户在回收站里',
     bill_moved: '已由别的来源导入',
+    bill_other_kind: '同单号另有一张别的类型',
     receipt_moved: '收款已由别的来源导入',
     receipt_twice: '收款重复',
     entry_nameless: '缺名称',

@@ -347,6 +347,7 @@ export const transfer = {
     commitNo: '导入次序',
     undoneAt: '撤销时间',
     replaces: '替换整段时间',
+    removesVoided: '删除已作废的',
     replacedFrom: '替换起始日',
     replacedTo: '替换截止日',
     field: '字段',
