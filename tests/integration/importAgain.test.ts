@@ -178,18 +178,21 @@ describe('a bill without a kind', () => {
 
     expect(turned.counts).toMatchObject({ created: 0, updated: 1 });
     expect(now).toMatchObject([{ net: -10_000 }]);
-    expect(rows.map(({ changes }) => changes.map(({ field }) => field))).toEqual([['amountMinor']]);
+    expect(rows.map(({ changes }) => changes.map(({ field }) => field))).toEqual([['kind', 'amountMinor']]);
     expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
     expect(canonicalDump(rig.engine.dataFile)).toBe(before);
   });
 
-  it('stays another bill than its return where a column says so', async () => {
+  it('stands beside its return where a column says so and the file holds both', async () => {
     const head = [...PLAIN, '单据类型'];
     await take(head, [['2026-09-01', 'X1', 'K01', '100', '销售']]);
 
-    const batch = await check(head, [['2026-09-01', 'X1', 'K01', '100', '退货']]);
+    const batch = await check(head, [
+      ['2026-09-01', 'X1', 'K01', '100', '销售'],
+      ['2026-09-01', 'X1', 'K01', '100', '退货'],
+    ]);
 
-    expect(batch.counts).toMatchObject({ created: 1, updated: 0 });
+    expect(batch.counts).toMatchObject({ created: 1, updated: 0, unchanged: 1 });
   });
 });
 

@@ -49,6 +49,12 @@ export function hasTrait(kind: ImportKind, trait: KindTrait): boolean {
   return KIND_SCHEMAS[kind].traits.includes(trait);
 }
 
+/** True for a column of which the owner may say what becomes of a known value. */
+export function isRuled(kind: ImportKind, field: string | null): boolean {
+  const ruled: readonly string[] | undefined = KIND_SCHEMAS[kind].ruled;
+  return hasTrait(kind, 'onDifference') && (ruled === undefined || (field !== null && ruled.includes(field)));
+}
+
 /** Fields of columns, as far as they have one. */
 type Fielded = readonly { field: ImportField | null }[];
 

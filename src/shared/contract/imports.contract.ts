@@ -206,6 +206,8 @@ export const ImportCounts = z.object({
   /** Bills of before that the file says to be void; the owner decides whether they go. */
   voided: z.object({ bills: z.int(), netMinor: Minor }).default({ bills: 0, netMinor: 0 }),
   newDealers: z.int(),
+  /** Known dealers of which a list of balances changes the credit limit or the term. */
+  changedDealers: z.int().default(0),
   /** Unchanged rows that were joined with an earlier row of the same dealer. */
   joined: z.int(),
   newReps: z.int(),

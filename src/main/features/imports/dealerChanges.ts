@@ -96,7 +96,7 @@ export function createDealerChanges(
       const own = readOwn(dealerId, Object.keys(splitColumns(gathered.fields).own));
       const current: Columns = { ...readDealer.get(dealerId), ...own };
       const ruled = gathered.former ? fillingOnly(rules) : rules;
-      const { fields, changes } = compare(
+      const { fields, changes } = compareColumns(
         current,
         gathered.former ? withoutIdentity(gathered.fields) : gathered.fields,
         ruled,
@@ -179,7 +179,7 @@ function fillingOnly(rules: DifferenceRules): DifferenceRules {
 }
 
 /** Changed columns, and how they are shown. Extras are merged key by key. */
-function compare(current: Columns, next: Columns, rules: DifferenceRules) {
+export function compareColumns(current: Columns, next: Columns, rules: DifferenceRules) {
   const fields: Columns = {};
   const changes: Change[] = [];
   for (const [column, value] of Object.entries(withPlace(current, next, rules.ofColumn('region_code')))) {

@@ -125,6 +125,9 @@ export interface ReceivableDraft extends NamedDraft {
   billedOn?: string;
   dueOn?: string;
   termDays?: number;
+  creditLimitMicro?: number;
+  /** What the cells of term and limit say. */
+  texts?: Partial<Record<ImportField, string>>;
 }
 
 export type GivenBand = 'notDue' | 'late30' | 'late60' | 'late90' | 'lateOver';

@@ -35,8 +35,9 @@ export function mergeDealers(db: Db, context: MergeContext): number {
   raw
     .prepare(
       `INSERT OR IGNORE INTO import_seen (entity, record_id, batch_id)
-       SELECT 'dealer', dealer_id, batch_id FROM stage_dealer
-       WHERE batch_id = ? AND action = 'update'`,
+       SELECT 'dealer', s.dealer_id, s.batch_id FROM stage_dealer s JOIN import_batch b ON b.id = s.batch_id
+       -- A list of balances states terms only: the dealer is no less another list's.
+       WHERE s.batch_id = ? AND s.action = 'update' AND b.kind = 'dealers'`,
     )
     .run(batchId);
   return reps.made();

@@ -37,6 +37,7 @@ export function createReceivableReader(options: MoneyReaderOptions): (raw: RawRo
     requireDealer(row, draft);
     readBalance(row, draft, scale);
     readDays(row, draft, options.dateOrder ?? 'ymd');
+    readLimit(row, draft, scale);
     return draft;
   };
 }
@@ -87,6 +88,15 @@ function readDays(row: RowCells, draft: ReceivableDraft, order: DateOrder): void
   if (billedOn !== undefined) draft.billedOn = billedOn;
   if (dueOn !== undefined) draft.dueOn = dueOn;
   if (termDays !== undefined) draft.termDays = termDays;
+}
+
+/** How much a dealer may owe: one that cannot be read is reported, and the balance taken. */
+function readLimit(row: RowCells, draft: ReceivableDraft, scale: Scale): void {
+  const text = cellText(row.cell('creditLimit'));
+  const read = readAmount(row.cell('creditLimit'), scale('creditLimit'));
+  if (read.kind === 'value' && read.micro >= 0) draft.creditLimitMicro = read.micro;
+  else if (read.kind !== 'blank') row.report('creditLimit', 'amount_ignored', 'warning', text);
+  draft.texts = { creditLimit: text, termDays: row.text('termDays') };
 }
 
 /** Reads rows of a list of receipts; never throws. */

@@ -53,6 +53,7 @@ export const RECEIVABLE_HEADERS: Record<ReceivableField, readonly string[]> = {
     duedate dueon due paymentdue paymentduedate
   `),
   termDays: DEALER_HEADERS.termDays,
+  creditLimit: DEALER_HEADERS.creditLimit,
   amount: words(`
     单据金额 订单金额 开单金额 发票金额 原币金额 金额 总金额 销售金额 应收发生额 invoiceamount originalamount
     billamount amount total

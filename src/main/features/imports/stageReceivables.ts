@@ -10,6 +10,7 @@ import { overdueOf, sumBands } from '../receivables/receivables.rules.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { addRow, type Balance, type BalanceRules, balanceOfRow, roundBands } from './balances.rules.ts';
 import { dealerKeyOf } from './bills.ts';
+import { addTerms, createDealerTerms, type SaidTerms } from './dealerTerms.ts';
 import type { ReceivableDraft } from './draft.ts';
 import { createFileAmounts } from './fileAmounts.ts';
 import { dataRows, type ImportEnv, sheetSetting } from './fileRows.ts';
@@ -17,7 +18,7 @@ import { createKnownBalances } from './knownBalances.ts';
 import type { DealerRef } from './matchDealer.ts';
 import { createReceivableReader } from './normaliseReceivable.rules.ts';
 import { createOrderDealers } from './orderDealers.ts';
-import type { StagedReceivable } from './staged.ts';
+import type { RecordFate, StagedReceivable } from './staged.ts';
 import { packStage } from './stagePacks.ts';
 import { createFindings, emptyCounts, verdict } from './tally.ts';
 
@@ -32,6 +33,7 @@ interface Gathered extends Balance {
   bills: Map<string, number>;
   /** Set once a row could not be taken: a balance that lacks a part is handed back whole. */
   broken: boolean;
+  terms: SaidTerms;
 }
 
 /** Reads a list of balances into staging, a balance per dealer; changes nothing of the business data. */
@@ -51,6 +53,7 @@ export async function stageReceivables(
   const terms = ownTerms(env);
   const rules = rulesOf(options, asOf);
   const digits = minorDigits((await readSettings(env.db)).currency);
+  const brought = createDealerTerms(env.db, { options, headers: setting.headers, digits });
   const gathered = new Map<string, Gathered>();
 
   function take(raw: RawRow, draft: ReceivableDraft): void {
@@ -77,7 +80,7 @@ export async function stageReceivables(
     let whole = gathered.get(key);
     if (whole === undefined) {
       const name = draft.dealerName ?? draft.dealerCode ?? draft.phone ?? '';
-      const empty = { bands: noBands(), oldestDueOn: null, rows: [], bills: new Map(), broken: false };
+      const empty = { bands: noBands(), oldestDueOn: null, rows: [], bills: new Map(), broken: false, terms: {} };
       whole = { ref, name, row: draft.row, ...empty };
       gathered.set(key, whole);
     }
@@ -99,6 +102,7 @@ export async function stageReceivables(
     }
     const row = balanceOfRow(draft, 'id' in whole.ref ? (terms.get(whole.ref.id) ?? null) : null, rules);
     if (row.differs) findings.add(raw.row, [differs(draft)]);
+    findings.add(raw.row, addTerms(whole.terms, draft, rules.hasDays));
     addRow(whole, row);
   }
 
@@ -112,7 +116,10 @@ export async function stageReceivables(
   const made = dealers.staged().filter(({ localNo }) => wanted.has(localNo));
   for (let from = 0; from < staged.length; from += CHUNK)
     await env.port.send('imports.stage', packStage(batchId, { receivables: staged.slice(from, from + CHUNK) }));
-  await env.port.send('imports.stage', packStage(batchId, { dealers: made, ...findings.take() }));
+  await env.port.send(
+    'imports.stage',
+    packStage(batchId, { dealers: [...made, ...brought.staged()], ...findings.take() }),
+  );
   counts.newDealers = made.length;
   return counts;
 
@@ -129,7 +136,10 @@ export async function stageReceivables(
         continue;
       }
       const record = toStaged(whole, rules.asOf, digits);
-      const fate = known.fateOf(record);
+      const { ref, name, row, terms: said } = whole;
+      const changes = brought.bring({ ref, name, row, said }, dealers.staged());
+      if (changes.length > 0) counts.changedDealers += 1;
+      const fate = withTerms(known.fateOf(record), changes);
       counts[fate.action === 'create' ? 'created' : fate.action === 'update' ? 'updated' : 'unchanged'] += 1;
       counts.netMinor += record.balanceMinor;
       addBands(ageing, record);
@@ -161,6 +171,13 @@ function ownTerms(env: ImportEnv): Map<number, number> {
     )
     .all();
   return new Map(rows.map(({ id, termDays }) => [id, termDays]));
+}
+
+/** A balance whose dealer changes is told with it. */
+function withTerms(fate: RecordFate, changes: RecordFate['changes']): RecordFate {
+  if (changes.length === 0) return fate;
+  const action = fate.action === 'unchanged' ? 'update' : fate.action;
+  return { ...fate, action, changes: [...fate.changes, ...changes] };
 }
 
 type Record = Omit<StagedReceivable, 'action' | 'recordId' | 'changes'>;

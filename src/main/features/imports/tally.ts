@@ -44,6 +44,7 @@ export function emptyCounts(): ImportCounts {
     removed: { bills: 0, netMinor: 0 },
     voided: { bills: 0, netMinor: 0 },
     newDealers: 0,
+    changedDealers: 0,
     joined: 0,
     newReps: 0,
     newProducts: 0,

@@ -216,6 +216,7 @@ function printLines(
     io.out(`${t(`cli.import.${key}`)}: ${key === 'unchanged' ? counts.unchanged - counts.joined : counts[key]}\n`);
   }
   if (counts.joined > 0) io.out(`${t('cli.import.joined')}: ${counts.joined}\n`);
+  if (counts.changedDealers > 0) io.out(`${t('cli.import.changedDealers')}: ${counts.changedDealers}\n`);
   for (const { state, bills } of counts.states) io.out(`${t('cli.import.state', { state, count: bills })}\n`);
   if (counts.later.bills > 0) io.out(`${t('cli.import.later', { count: counts.later.bills })}\n`);
   if (changed !== null && changed.total > 0) io.out(`${t('cli.import.changed', { count: changed.total })}\n`);

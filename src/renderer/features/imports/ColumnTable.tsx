@@ -1,6 +1,6 @@
 import { Select, Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
+import { hasTrait, type ImportKind, isRuled } from '../../../shared/contract/importFields.ts';
 import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { ColumnGuess, Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
@@ -68,6 +68,7 @@ export function ColumnTable({ understanding, draft, doubled, onChoose, onRule, o
               options={guess.reason === 'passing' ? passing : options}
               onChoose={onChoose}
               rule={hasTrait(kind, 'onDifference') ? (draft.rules.get(guess.column) ?? null) : undefined}
+              ruled={isRuled(kind, draft.fields.get(guess.column) ?? null)}
               onRule={onRule}
               unit={draft.units.get(guess.column) ?? null}
               titleScale={understanding.reasons?.unitScale ?? 0}
@@ -91,6 +92,8 @@ interface ColumnRowProps {
   onChoose(column: number, field: ColumnChoice | null): void;
   /** Undefined where the list has nothing that is known already. */
   rule: DifferenceRule | null | undefined;
+  /** False for a column whose values no rule decides. */
+  ruled: boolean;
   onRule(column: number, rule: DifferenceRule | null): void;
   unit: ColumnUnit | null;
   titleScale: number;
@@ -144,7 +147,7 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
       </td>
       {props.rule !== undefined && (
         <td>
-          {(field !== null || guess.reason !== 'passing') && (
+          {props.ruled && (field !== null || guess.reason !== 'passing') && (
             <RuleSelect
               label={t('imports.understand.columnRuleOf', { column: letters, header: guess.header })}
               rule={props.rule}

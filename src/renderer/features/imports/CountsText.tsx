@@ -55,6 +55,7 @@ export function CountsText({ counts, kind }: { counts: ImportCounts; kind: Impor
         .join(t('imports.check.comma')),
     roundingMinor !== 0 && t('imports.check.rounding', { amount: format.money(roundingMinor) }),
     newDealersText(counts, kind, t),
+    counts.changedDealers > 0 && t('imports.check.changedDealers', { count: counts.changedDealers }),
     counts.joined > 0 && t('imports.check.joinedRows', { count: counts.joined }),
     counts.states.length > 0 &&
       t('imports.check.states', {

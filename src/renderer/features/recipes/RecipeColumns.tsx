@@ -1,6 +1,12 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { hasTrait, type ImportField, type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
+import {
+  hasTrait,
+  type ImportField,
+  type ImportKind,
+  isRuled,
+  KIND_SCHEMAS,
+} from '../../../shared/contract/importFields.ts';
 import type { RecipeColumn } from '../../../shared/contract/importRules.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
 import { useT } from '../../components/useT.ts';
@@ -68,11 +74,13 @@ export function RecipeColumns({ kind, columns, onColumn }: RecipeColumnsProps) {
               </td>
               {ruled && (
                 <td>
-                  <RuleSelect
-                    label={t('imports.understand.columnRuleOf', { column: letters, header: column.header })}
-                    rule={column.rule}
-                    onRule={(rule) => onColumn(place, { ...column, rule })}
-                  />
+                  {isRuled(kind, column.field) && (
+                    <RuleSelect
+                      label={t('imports.understand.columnRuleOf', { column: letters, header: column.header })}
+                      rule={column.rule}
+                      onRule={(rule) => onColumn(place, { ...column, rule })}
+                    />
+                  )}
                 </td>
               )}
             </tr>

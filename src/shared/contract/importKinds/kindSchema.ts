@@ -56,6 +56,8 @@ export interface KindSchema<F extends string> {
   /** The fields that name whom or what a row is about: a column of names that holds nothing but codes is the code. */
   named: readonly [name: F, code: F];
   traits: readonly KindTrait[];
+  /** Fields whose known values the owner's rule of `onDifference` decides; all where none are named. */
+  ruled?: readonly F[];
   /** What a checked row shows beside its name: the column's width, and the fields it is read from. */
   shown: readonly ShownColumn<F>[];
   /** What one record of the list is counted as: a word of `imports.check.unit`. */

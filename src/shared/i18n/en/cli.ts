@@ -69,6 +69,7 @@ export const cli: SameKeys<typeof zh> = {
     removed: 'removed as decided: {{count}} bills',
     leftOut: 'Left out',
     newDealers: 'New dealers',
+    changedDealers: 'dealers with another credit limit or term',
     amount: 'Net amount',
     problem: '{{row}}: {{sentence}}',
     nothingTaken_one:

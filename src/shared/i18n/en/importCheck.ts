@@ -56,6 +56,8 @@ export const importCheck: SameKeys<typeof zh> = {
     rows_other: '{{count, number}} data rows read',
     lines_one: '{{count, number}} line',
     lines_other: '{{count, number}} lines',
+    changedDealers_one: 'changes the credit limit or term of {{count, number}} dealer',
+    changedDealers_other: 'changes the credit limits or terms of {{count, number}} dealers',
     newDealers_one: '{{count, number}} new dealer among them',
     newDealers_other: '{{count, number}} new dealers among them',
     ofKind_one: '{{kind}}: {{count, number}} bill, {{amount}}',

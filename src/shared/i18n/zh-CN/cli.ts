@@ -55,6 +55,7 @@ export const cli = {
     removed: '按选择删除的单据：{{count}} 张',
     leftOut: '不计',
     newDealers: '新客户',
+    changedDealers: '改信用额度或账期的客户',
     amount: '净额',
     problem: '{{row}}：{{sentence}}',
     nothingTaken_other: '没有一行可以导入（退回 {{count}} 行），数据没有改动。请按上面的提示改好表格再导入。',

@@ -48,6 +48,7 @@ export const importCheck = {
     rows_other: '共读取 {{count, number}} 行数据',
     lines_other: '明细 {{count, number}} 行',
     newDealers_other: '其中新客户 {{count, number}} 家',
+    changedDealers_other: '改客户的信用额度或账期 {{count, number}} 家',
     ofKind_other: '{{kind}} {{count, number}} 张 {{amount}}',
     ofOtherKind_other: '{{kind}} {{count, number}} 张 {{amount}}（不计入净额）',
     joinedRows_other: '{{count, number}} 行并入同一客户的前一行',
