@@ -151,4 +151,19 @@ describe('credit limits and terms of a list of balances', () => {
       expect((await rig.engine.ask('data.check', {})).findings).toEqual([]);
     }
   }, 120_000);
+
+  it('leave an age that has no end open when the term is taken off: at least so many days, and the page says so', async () => {
+    const head = ['客户编号', '客户名称', '应收余额', '90天以上', '账期'];
+    const batch = await importFile(
+      rig.engine,
+      writeCsv(rig.dir, [head, ['K02', '河西批发部', '1200', '1200', '30天']]),
+      { kind: 'receivables', options: { asOf: '2026-10-31', ageFrom: 'bill' } },
+    );
+    const overview = await rig.engine.ask('receivables.overview', {});
+    const { rows } = await rig.engine.ask('receivables.list', {});
+
+    expect(batch.counts?.ageing?.late90).toBe(120_000);
+    expect(overview.atLeast).toBe(true);
+    expect(rows[0]?.oldest).toEqual({ days: 61, exact: false, band: 'late90', atLeast: true });
+  });
 });

@@ -42,7 +42,10 @@ export function AsOfLine() {
 export function useLateText(): (oldest: OldestLate) => string {
   const t = useT();
   return useCallback(
-    ({ days, exact, band }) => (exact ? t('receivables.lateDays', { count: days }) : t(`receivables.late.${band}`)),
+    ({ days, exact, band, atLeast }) => {
+      if (exact) return t('receivables.lateDays', { count: days });
+      return atLeast ? t('receivables.lateAtLeast', { count: days }) : t(`receivables.late.${band}`);
+    },
     [t],
   );
 }

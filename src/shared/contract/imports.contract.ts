@@ -130,6 +130,7 @@ export const PROBLEM_CODES = [
   'broken_character',
   'quote_open',
   'text_cut',
+  'words_cut',
   'own_value_ignored',
   'name_is_code',
   'name_differs',

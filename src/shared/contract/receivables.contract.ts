@@ -14,8 +14,16 @@ export const SnapshotDays = z.object({
 });
 export type SnapshotDays = z.infer<typeof SnapshotDays>;
 
-/** For how long the oldest part is overdue, at least; `exact` is false where only its band is known. */
-export const OldestLate = z.object({ days: z.int(), exact: z.boolean(), band: z.enum(LATE_BANDS) });
+/**
+ * For how long the oldest part is overdue, at least; `exact` is false where only its band is known. `atLeast`: the list aged it
+ * from the bill's day, and with the term taken off it may be older than its band says.
+ */
+export const OldestLate = z.object({
+  days: z.int(),
+  exact: z.boolean(),
+  band: z.enum(LATE_BANDS),
+  atLeast: z.boolean(),
+});
 export type OldestLate = z.infer<typeof OldestLate>;
 
 /** What a dealer owes on the day of the list. */
@@ -74,6 +82,8 @@ export const receivablesContract = {
     input: z.object({}),
     output: SnapshotDays.extend({
       sums: OwedSums,
+      /** Some of it may be late for longer than its band says, see {@link OldestLate}. */
+      atLeast: z.boolean(),
       reps: z.array(OwedSums.extend({ repId: RepId.nullable(), repName: z.string() })),
       /** Receipts on record, and the day of the last one. */
       receipts: z.int(),

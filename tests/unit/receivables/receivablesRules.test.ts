@@ -86,15 +86,18 @@ describe('ageing', () => {
   test('the oldest part is known to the day from bills, and from lists of bands at least', () => {
     const bands = { ...noBands(), late30: 100, late90: 5 };
 
-    expect(oldestLate(bands, '2026-08-22', AS_OF)).toEqual({ days: 70, exact: true, band: 'late90' });
-    expect(oldestLate(bands, null, AS_OF)).toEqual({ days: 61, exact: false, band: 'late90' });
-    expect(oldestLate({ ...noBands(), lateUnaged: 5 }, null, AS_OF)).toEqual({
+    const late90 = { band: 'late90', atLeast: false };
+    expect(oldestLate(bands, '2026-08-22', AS_OF, false)).toEqual({ days: 70, exact: true, ...late90 });
+    expect(oldestLate(bands, null, AS_OF, false)).toEqual({ days: 61, exact: false, ...late90 });
+    expect(oldestLate(bands, null, AS_OF, true)).toEqual({ days: 61, exact: false, ...late90, atLeast: true });
+    expect(oldestLate({ ...noBands(), lateUnaged: 5 }, null, AS_OF, true)).toEqual({
       days: 1,
       exact: false,
       band: 'lateUnaged',
+      atLeast: false,
     });
-    expect(oldestLate({ ...noBands(), notDue: 5 }, null, AS_OF)).toBeNull();
-    expect(oldestLate({ ...noBands(), late30: 5, undated: -9 }, null, AS_OF)).toBeNull();
+    expect(oldestLate({ ...noBands(), notDue: 5 }, null, AS_OF, false)).toBeNull();
+    expect(oldestLate({ ...noBands(), late30: 5, undated: -9 }, null, AS_OF, false)).toBeNull();
   });
 
   test('over limit is more than the limit; no limit allows all', () => {

@@ -1,33 +1,40 @@
 import type { RawDb } from '../../db/open.ts';
 import type { LogRow } from '../../db/undoAct.ts';
 import { findEdit, findList, tellEdit, tellList } from './laterEdit.ts';
-import type { Overwritten } from './laterMerge.ts';
 import { readRecord, type StepColumns } from './mergeSteps.ts';
+import { findNextWriter, type Overwritten, pathOf, type Writers } from './nextWriter.ts';
+
+interface LaterContactMerge {
+  id: number;
+  groupId: number;
+  at: number;
+}
 
 /** The first merge of people that stands and wrote over a column of a contact. @param since when at the earliest, and after which */
 export function findLaterContactMerge(
   raw: RawDb,
-  { recordId, column, was }: Overwritten,
+  overwritten: Overwritten,
   since: { at: number; id: number },
-): { id: number; groupId: number; at: number } | undefined {
-  return raw
-    .prepare<[object], { id: number; groupId: number; at: number }>(
-      `SELECT m.id, ${GROUP} AS groupId, m.merged_at AS at FROM contact_merge m
-       WHERE m.kept_id = @recordId AND m.merged_at >= @at AND m.id > @id
-         AND json_type(m.before, @path) IS NOT NULL AND m.before ->> @path IS @was ORDER BY m.id LIMIT 1`,
-    )
-    .get({ recordId, was, path: `$."${column}"`, ...since });
+): LaterContactMerge | undefined {
+  return findNextWriter<LaterContactMerge>(raw, CONTACT_MERGES, overwritten, since);
 }
 
 /** The act of a merge. */
 const GROUP = `coalesce((SELECT max(c.group_id) FROM change_log c
   WHERE c.entity = 'contact_merge' AND c.record_id = m.id AND c.action = 'create' AND c.undone_at IS NULL), 0)`;
 
+const CONTACT_MERGES: Writers = {
+  select: `SELECT m.id, ${GROUP} AS groupId, m.merged_at AS at FROM contact_merge m
+    WHERE m.kept_id = @recordId AND m.merged_at >= @at AND m.id > @id`,
+  before: 'm.before',
+  order: 'm.id',
+};
+
 /** Tells a merge of people, and its act, what it must bring back. */
 export function tellContactMerge(raw: RawDb, id: number, { column, now }: Overwritten): void {
   raw
     .prepare('UPDATE contact_merge SET before = json_set(before, @path, @now) WHERE id = @id')
-    .run({ id, path: `$."${column}"`, now });
+    .run({ id, path: pathOf(column), now });
   raw
     .prepare(
       `UPDATE change_log SET after = json_set(after, '$.before', (SELECT before FROM contact_merge WHERE id = @id))

@@ -1,7 +1,7 @@
 import type { RawDb } from '../../db/open.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
-import type { Overwritten } from './laterMerge.ts';
 import type { StepColumns } from './mergeSteps.ts';
+import { findNextWriter, type Overwritten, pathOf, type Writers } from './nextWriter.ts';
 
 /** An act of the change log that wrote over a column. */
 export interface LaterEdit {
@@ -20,17 +20,18 @@ const PARTED = `EXISTS (SELECT 1 FROM change_log m WHERE m.group_id = c.group_id
 /** The first act that stands and wrote over a column. @param since the act after which it was made, and when at the earliest */
 export function findEdit(
   raw: RawDb,
-  { entity, recordId, column, was }: Overwritten,
+  overwritten: Overwritten,
   since: { groupId: number; at: number },
 ): LaterEdit | undefined {
-  return raw
-    .prepare<[object], LaterEdit>(
-      `SELECT id, group_id AS groupId, at, before FROM change_log c
-       WHERE entity = @entity AND record_id = @recordId AND undone_at IS NULL AND group_id > @groupId AND at >= @at
-         AND json_type(before, @path) IS NOT NULL AND before ->> @path IS @was AND NOT ${PARTED} ORDER BY id LIMIT 1`,
-    )
-    .get({ entity, recordId, was, path: `$."${column}"`, ...since });
+  return findNextWriter<LaterEdit>(raw, EDITS, overwritten, since);
 }
+
+const EDITS: Writers = {
+  select: `SELECT id, group_id AS groupId, at, before FROM change_log c
+    WHERE entity = @entity AND record_id = @recordId AND undone_at IS NULL AND group_id > @groupId AND at >= @at AND NOT ${PARTED}`,
+  before: 'before',
+  order: 'id',
+};
 
 /** Tells an act what it must bring back when it is undone. */
 export function tellEdit(raw: RawDb, edit: LaterEdit, { entity, column, now }: Overwritten): void {
@@ -48,23 +49,20 @@ export interface LaterList {
 }
 
 /** The first import that wrote over a column of a dealer or a contact. @param since when at the earliest, epoch ms */
-export function findList(
-  raw: RawDb,
-  { entity, recordId, column, was }: Overwritten,
-  since: number,
-): LaterList | undefined {
-  return raw
-    .prepare<[object], LaterList>(
-      `SELECT b.id, i.commit_no AS commitNo FROM import_before b JOIN import_batch i ON i.id = b.batch_id
-       WHERE b.entity = @entity AND b.record_id = @recordId AND i.status = 'committed' AND i.committed_at >= @since
-         AND json_type(b.before, @path) IS NOT NULL AND b.before ->> @path IS @was ORDER BY i.commit_no LIMIT 1`,
-    )
-    .get({ entity, recordId, path: `$."${column}"`, was, since });
+export function findList(raw: RawDb, overwritten: Overwritten, since: number): LaterList | undefined {
+  return findNextWriter<LaterList>(raw, LISTS, overwritten, { since });
 }
+
+const LISTS: Writers = {
+  select: `SELECT b.id, i.commit_no AS commitNo FROM import_before b JOIN import_batch i ON i.id = b.batch_id
+    WHERE b.entity = @entity AND b.record_id = @recordId AND i.status = 'committed' AND i.committed_at >= @since`,
+  before: 'b.before',
+  order: 'i.commit_no',
+};
 
 /** Tells an import what it must bring back when it is undone. */
 export function tellList(raw: RawDb, { id }: LaterList, { column, now }: Overwritten): void {
   raw
     .prepare('UPDATE import_before SET before = json_set(before, @path, @now) WHERE id = @id')
-    .run({ id, path: `$."${column}"`, now });
+    .run({ id, path: pathOf(column), now });
 }

@@ -1,19 +1,7 @@
 import type { RawDb } from '../../db/open.ts';
 import { codeKey, nameKey } from '../dealers/nameKey.rules.ts';
 import { addStep, deleteRecord, insertRecord, type StepColumns, writeRow } from './mergeSteps.ts';
-
-type Value = string | number | null;
-
-/** A column that something has written whose work is taken back now. */
-export interface Overwritten {
-  entity: string;
-  recordId: number;
-  column: string;
-  /** What was written. */
-  was: Value;
-  /** What stood there before, and is to come back in the end. */
-  now: Value;
-}
+import { findNextWriter, type Overwritten, pathOf, type Writers } from './nextWriter.ts';
 
 /** A merge that stands and has written over such a column. */
 export interface LaterMerge {
@@ -33,24 +21,25 @@ export interface LaterMerge {
  */
 export function findLaterMerge(
   raw: RawDb,
-  { entity, recordId, column, was }: Overwritten,
+  overwritten: Overwritten,
   since: { groupId: number; commitNo: number },
 ): LaterMerge | undefined {
-  return raw
-    .prepare<[object], LaterMerge>(
-      `SELECT m.id AS mergeId, s.id AS stepId, m.kept_id AS keptId, m.group_id AS groupId, m.commit_no AS commitNo, s.after
-       FROM dealer_merge m JOIN dealer_merge_step s ON s.merge_id = m.id AND s.entity = @entity AND s.record_id = @recordId
-       WHERE m.undone_at IS NULL AND m.group_id > @groupId AND m.commit_no >= @commitNo AND s.step IN ('written', 'absorbed')
-         AND json_type(s.before, @path) IS NOT NULL AND s.before ->> @path IS @was ORDER BY m.group_id LIMIT 1`,
-    )
-    .get({ entity, recordId, was, path: `$."${column}"`, ...since });
+  return findNextWriter<LaterMerge>(raw, MERGES, overwritten, since);
 }
+
+const MERGES: Writers = {
+  select: `SELECT m.id AS mergeId, s.id AS stepId, m.kept_id AS keptId, m.group_id AS groupId, m.commit_no AS commitNo, s.after
+    FROM dealer_merge m JOIN dealer_merge_step s ON s.merge_id = m.id AND s.entity = @entity AND s.record_id = @recordId
+    WHERE m.undone_at IS NULL AND m.group_id > @groupId AND m.commit_no >= @commitNo AND s.step IN ('written', 'absorbed')`,
+  before: 's.before',
+  order: 'm.group_id',
+};
 
 /** Tells a merge what it must bring back when it is taken apart; the former name or code it keeps is that one then. */
 export function tellMerge(raw: RawDb, merge: LaterMerge, { entity, column, was, now }: Overwritten): void {
   raw
     .prepare('UPDATE dealer_merge_step SET before = json_set(before, @path, @now) WHERE id = @stepId')
-    .run({ path: `$."${column}"`, now, stepId: merge.stepId });
+    .run({ path: pathOf(column), now, stepId: merge.stepId });
   if (entity === 'dealer' && (column === 'name' || column === 'code'))
     keepOther(raw, merge, column, { was: String(was ?? ''), now: String(now ?? '') });
 }

@@ -32,9 +32,6 @@ export const MERGE_FIELDS: readonly MergeField[] = [
   { field: 'note', columns: ['note'], rule: 'both' },
 ];
 
-/** The longest note a dealer page takes. */
-const LONGEST_NOTE = 2000;
-
 const isBlank = (value: string | number | null | undefined) => value === null || value === undefined || value === '';
 
 /** What a field says, as one text: names of a region for its code. */
@@ -79,9 +76,9 @@ export function mergedColumns(kept: DealerImage, lost: DealerImage, taken: reado
   return Object.fromEntries(Object.entries(next).filter(([column, value]) => kept[column] !== value));
 }
 
+/** One behind the other, however long they are together: the dealer's page takes it, and what is typed there may be no longer. */
 function joinedNotes(mine: string, other: string): string {
-  const joined = [mine, other].filter((note) => note !== '').join('\n');
-  return joined.length <= LONGEST_NOTE ? joined : mine;
+  return [mine, other].filter((note) => note !== '').join('\n');
 }
 
 /** Both are flat objects of texts, written by imports. */

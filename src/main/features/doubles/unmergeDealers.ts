@@ -3,7 +3,7 @@ import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { isConstraint } from '../../db/sqliteErrors.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
 import { findEdit, findList, tellEdit, tellList } from './laterEdit.ts';
-import { findLaterMerge, type Overwritten, tellMerge } from './laterMerge.ts';
+import { findLaterMerge, tellMerge } from './laterMerge.ts';
 import { partPeopleOfTwo } from './mergeContacts.service.ts';
 import { refreshDays } from './mergeDealers.ts';
 import {
@@ -17,6 +17,7 @@ import {
   wayOf,
   writeRow,
 } from './mergeSteps.ts';
+import type { Overwritten } from './nextWriter.ts';
 import { partBalances } from './partBalances.ts';
 import { leaveParted } from './restsOnDealer.ts';
 

@@ -16,7 +16,9 @@ export interface HeldBill {
 }
 
 /** Rows that are passed over for these reasons are no bills: nothing of the source's can be meant by them. */
-const NO_BILLS: ReadonlySet<SkipReason> = new Set(['title', 'header', 'blank', 'repeatHeader', 'otherTable']);
+const NO_BILLS: ReadonlySet<SkipReason> = new Set([
+  ...(['title', 'header', 'heading', 'blank', 'repeatHeader', 'otherTable'] as const),
+]);
 
 /** True for a row that may well be a bill's, though it is passed over. */
 export function mayBeBill(reason: SkipReason): boolean {

@@ -5,6 +5,7 @@ import { extraName } from '../../../shared/domain/extras.ts';
 import { MICRO_DIGITS, rescale, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { isBlankText, readTermDays } from '../../../shared/domain/readAmount.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { nameKey } from '../dealers/nameKey.rules.ts';
 import type { RegionIndex } from '../dealers/region.rules.ts';
 import { clean, cleanName } from '../dealers/text.rules.ts';
 import { cellText, isLostText, LONG_TEXT } from './cellText.rules.ts';
@@ -134,7 +135,9 @@ function readTexts(row: RowCells, draft: DealerDraft): void {
   if (grade !== '' && isClosingTime(grade)) draft.intent ??= grade;
   else if (grade !== '') draft.originalGrade = grade;
   const rep = cleanName(row.text('rep'));
-  if (rep !== '') draft.rep = rep;
+  // Somebody of signs alone cannot be told from any other such: the text stays as it stands.
+  if (nameKey(rep) !== '') draft.rep = rep;
+  else if (rep !== '') row.keep('rep');
   const taxNo = row.code('taxNo').toUpperCase();
   if (taxNo !== '') draft.taxNo = taxNo;
   const notes = row.all('note').flatMap(({ text }) => (isBlankText(text) ? [] : [text]));

@@ -1,7 +1,8 @@
 import type { RawDb } from '../../db/open.ts';
 import { findLaterContactMerge, tellContactMerge } from '../doubles/laterContactMerge.ts';
 import { findEdit, tellEdit } from '../doubles/laterEdit.ts';
-import { findLaterMerge, type Overwritten, tellMerge } from '../doubles/laterMerge.ts';
+import { findLaterMerge, tellMerge } from '../doubles/laterMerge.ts';
+import type { Overwritten } from '../doubles/nextWriter.ts';
 import type { Commit } from './commitOrder.ts';
 import type { EntryTable } from './entryKind.ts';
 

@@ -18,10 +18,17 @@ export function snapshotDay(db: Db, day: CalendarDay): CalendarDay | null {
 const BAND_COLUMNS = `v.not_due_minor AS notDue, v.late30_minor AS late30, v.late60_minor AS late60, v.late90_minor AS late90,
   v.late_over_minor AS lateOver, v.late_unaged_minor AS lateUnaged, v.undated_minor AS undated`;
 
+const BY_BILL = `coalesce((SELECT i.options ->> 'ageFrom' = 'bill' FROM import_batch i
+  WHERE i.status = 'committed' AND (i.id = v.batch_id OR i.id IN (
+    SELECT x.batch_id FROM import_before x WHERE x.entity = 'receivable' AND x.record_id = v.id))
+  ORDER BY i.commit_no DESC LIMIT 1), 0) AS byBill`;
+
 interface StoredBalance extends AgeBands {
   balanceMinor: number;
   overdueMinor: number;
   oldestDueOn: string | null;
+  /** 1 where the list that said it last ages from the bill's day. */
+  byBill: 0 | 1;
 }
 
 interface StoredOwing extends StoredBalance {
@@ -37,7 +44,7 @@ interface StoredOwing extends StoredBalance {
 
 const OWING = `
 SELECT d.id, d.code, d.name, r.id AS repId, coalesce(r.name, '') AS repName, d.credit_limit_minor AS creditLimitMinor,
-  v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, v.oldest_due_on AS oldestDueOn, ${BAND_COLUMNS},
+  v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, v.oldest_due_on AS oldestDueOn, ${BY_BILL}, ${BAND_COLUMNS},
   coalesce((SELECT k.phones ->> '$[0].text' FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL
             ORDER BY k.is_primary DESC, k.id LIMIT 1), '') AS phone,
   (SELECT max(p.received_on) FROM receipt p WHERE p.dealer_id = d.id AND p.received_on <= @today) AS lastReceivedOn
@@ -89,15 +96,15 @@ export function overLimit(balanceMinor: number, limitMinor: number | null): numb
 function toBalance(row: StoredBalance, asOf: CalendarDay) {
   const bands = noBands();
   for (const band of AGE_BANDS) bands[band] = row[band];
-  const { balanceMinor, overdueMinor, oldestDueOn } = row;
-  return { balanceMinor, overdueMinor, bands, oldest: oldestLate(bands, oldestDueOn, asOf) };
+  const { balanceMinor, overdueMinor, oldestDueOn, byBill } = row;
+  return { balanceMinor, overdueMinor, bands, oldest: oldestLate(bands, oldestDueOn, asOf, byBill === 1) };
 }
 
 /** A dealer's balance of a day, undefined where the list does not name it. */
 export function findBalance(db: Db, dealerId: number, asOf: CalendarDay) {
   const row = rawOf(db)
     .prepare<[string, number], StoredBalance>(
-      `SELECT v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, v.oldest_due_on AS oldestDueOn, ${BAND_COLUMNS}
+      `SELECT v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, v.oldest_due_on AS oldestDueOn, ${BY_BILL}, ${BAND_COLUMNS}
        FROM receivable v WHERE v.as_of_on = ? AND v.dealer_id = ?`,
     )
     .get(asOf, dealerId);

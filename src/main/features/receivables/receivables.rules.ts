@@ -86,13 +86,22 @@ export function sumBands(bands: AgeBands): number {
 /** The least days by which a band is late. */
 const LATE_FROM = { late30: 1, late60: 31, late90: 61, lateOver: 91 } as const;
 
-/** For how long the oldest part is overdue; `exact` is false where only the band is known. Null where nothing is overdue. */
-export function oldestLate(bands: AgeBands, oldestDueOn: CalendarDay | null, asOf: CalendarDay): OldestLate | null {
+/**
+ * For how long the oldest part is overdue; `exact` is false where only the band is known. Null where nothing is overdue.
+ * @param byBill the list aged from the bill's day: bands stand where their youngest bill is, see {@link bandsFromBillAges}
+ */
+export function oldestLate(
+  bands: AgeBands,
+  oldestDueOn: CalendarDay | null,
+  asOf: CalendarDay,
+  byBill: boolean,
+): OldestLate | null {
   if (overdueOf(bands) === 0) return null;
   const oldest = (['lateOver', 'late90', 'late60', 'late30'] as const).find((band) => bands[band] > 0);
   const band = oldest ?? 'lateUnaged';
-  if (oldestDueOn !== null) return { days: daysBetween(oldestDueOn, asOf), exact: true, band };
-  return { days: oldest === undefined ? 1 : LATE_FROM[oldest], exact: false, band };
+  if (oldestDueOn !== null) return { days: daysBetween(oldestDueOn, asOf), exact: true, band, atLeast: false };
+  const atLeast = byBill && oldest !== undefined;
+  return { days: oldest === undefined ? 1 : LATE_FROM[oldest], exact: false, band, atLeast };
 }
 
 /** More is owed than the limit allows; a limit of nothing allows nothing, no limit allows all. */

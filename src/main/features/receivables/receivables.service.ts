@@ -49,6 +49,7 @@ function overview(ctx: Ctx): Output<'receivables.overview'> {
   return {
     ...days,
     sums: sumOwing(dealers),
+    atLeast: dealers.some(({ oldest }) => oldest?.atLeast === true),
     reps: reps.sort((a, b) => b.overdueMinor - a.overdueMinor || b.owedMinor - a.owedMinor),
     ...receiptsSoFar(ctx.db, today),
   };

@@ -54,16 +54,19 @@ export function usedBands({ sums }: ReceivablesPaper): AgeBand[] {
 /** For how long the oldest part is overdue. */
 export function lateText({ oldest }: OwingDealer, t: T): string {
   if (oldest === null) return '';
-  return oldest.exact
-    ? t('receivables.paper.days', { count: oldest.days })
+  if (oldest.exact) return t('receivables.paper.days', { count: oldest.days });
+  return oldest.atLeast
+    ? t('receivables.paper.atLeast', { count: oldest.days })
     : t(`receivables.paper.band.${oldest.band}`);
 }
 
 /** What the reader must know of the figures, a sentence each. */
-export function receivablesNotes({ asOf, cutOff, all, t, f }: ReceivablesPaper): string[] {
+export function receivablesNotes({ asOf, cutOff, groups, all, t, f }: ReceivablesPaper): string[] {
   const notes = [t('receivables.paper.noteOverdue')];
   if (cutOff !== null && asOf < cutOff)
     notes.push(t('receivables.older', { asOf: f.longDay(asOf), cutOff: f.longDay(cutOff) }));
+  if (groups.some(({ dealers }) => dealers.some(({ oldest }) => oldest?.atLeast)))
+    notes.push(t('receivables.paper.noteAtLeast'));
   if (all.bands.undated > 0) notes.push(t('receivables.paper.noteUndated', { amount: f.amount(all.bands.undated) }));
   if (all.prepaidMinor > 0) notes.push(t('receivables.paper.notePrepaid', { amount: f.amount(all.prepaidMinor) }));
   return notes;

@@ -106,6 +106,11 @@ function Owed({ overview }: { overview: Overview }) {
         <OwedTiles sums={overview.sums} lastReceivedOn={overview.lastReceivedOn} shown={shown} onShown={setShown} />
         <section aria-label={t('receivables.ages')}>
           <AgeBar bands={overview.sums.bands} />
+          {overview.atLeast && (
+            <Text size="xs" c="dimmed" mt={6}>
+              {t('receivables.paper.noteAtLeast')}
+            </Text>
+          )}
           <AsOfNote asOf={overview.asOf} cutOff={overview.cutOff} />
         </section>
         <div className={classes.columns}>

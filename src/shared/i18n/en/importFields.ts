@@ -171,6 +171,7 @@ export const importFields: SameKeys<typeof zh> = {
     name_is_code: 'Dealer name missing',
     own_value_ignored: 'Own field not filled',
     text_cut: 'Text too long',
+    words_cut: 'Too many words',
     joined_differs: 'Joined rows differ',
     joined_replaces: 'Joined rows: the later one counts',
     bill_later: 'Bills after today',

@@ -15,6 +15,8 @@ export const receivables: SameKeys<typeof zh> = {
     lateUnaged: 'Overdue, age not given',
     undated: 'Not dated',
   },
+  lateAtLeast_one: 'overdue for {{count, number}} day at least',
+  lateAtLeast_other: 'overdue for {{count, number}} days at least',
   lateDays_one: 'overdue for {{count, number}} day',
   lateDays_other: 'overdue for {{count, number}} days',
   late: {
@@ -53,6 +55,8 @@ export const receivables: SameKeys<typeof zh> = {
     late: 'Overdue for',
     lateDays: 'Overdue for (days)',
     beyond: 'Beyond the limit',
+    atLeast_one: '{{count, number}} day at least',
+    atLeast_other: '{{count, number}} days at least',
     days_one: '{{count, number}} day',
     days_other: '{{count, number}} days',
     overLimit_one: '{{count, number}} over the limit',
@@ -72,6 +76,8 @@ export const receivables: SameKeys<typeof zh> = {
     },
     noteOverdue:
       'Overdue begins on the day after the due day, which is the day of the bill plus the term, or as given in the list of balances.',
+    noteAtLeast:
+      'Ages that the list counts from the bill’s day stand, less the term, in the shortest age they may have: some may be overdue for longer.',
     noteUndated: 'Another {{amount}} is not dated and does not count as overdue.',
     notePrepaid: 'Another {{amount}} is paid in advance and is not deducted.',
   },

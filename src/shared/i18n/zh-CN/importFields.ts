@@ -169,6 +169,7 @@ export const importFields = {
     name_is_code: '缺客户名称',
     own_value_ignored: '自定义字段没有采用',
     text_cut: '文字太长',
+    words_cut: '词太多',
     joined_differs: '合并的行内容不同',
     joined_replaces: '合并的行以后一行为准',
     bill_later: '晚于今天的单据',

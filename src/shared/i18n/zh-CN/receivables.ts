@@ -13,6 +13,7 @@ export const receivables = {
     undated: '未注明账龄',
   },
   lateDays_other: '最长超期 {{count, number}} 天',
+  lateAtLeast_other: '最长超期至少 {{count, number}} 天',
   late: {
     late30: '最长超期 1–30 天',
     late60: '最长超期 31–60 天',
@@ -49,6 +50,7 @@ export const receivables = {
     lateDays: '最长超期（天）',
     beyond: '超额度金额',
     days_other: '{{count, number}} 天',
+    atLeast_other: '至少 {{count, number}} 天',
     overLimit_other: '{{count, number}} 家超额度',
     promised: '承诺付款日',
     received: '实收与说明',
@@ -64,6 +66,7 @@ export const receivables = {
       undated: '未注明账龄',
     },
     noteOverdue: '超期从到期日的第二天算起；到期日是单据日加账期，或由应收余额表写明。',
+    noteAtLeast: '账龄从单据日算起的，减去账期后放在可能的最短一段，实际可能超期更久。',
     noteUndated: '另有 {{amount}} 没有注明账龄，不算超期。',
     notePrepaid: '另有预收 {{amount}}，没有从应收中扣除。',
   },

@@ -6,7 +6,7 @@ import { readPhones } from '../../dealers/phone.rules.ts';
 import { pinyinOf } from '../../dealers/pinyin.rules.ts';
 import { loadRegions } from '../../dealers/regionTable.ts';
 import { cleanName } from '../../dealers/text.rules.ts';
-import { cellText } from '../cellText.rules.ts';
+import { cellText, LONG_TEXT } from '../cellText.rules.ts';
 import { type EntryKind, listIn, type ReadEntry } from '../entryKind.ts';
 import { REP_TABLE } from '../entryTables.ts';
 import type { ImportEnv } from '../fileRows.ts';
@@ -14,7 +14,7 @@ import { readDate } from '../readDate.rules.ts';
 import { readQuantity } from '../readNumber.rules.ts';
 import { readYesNo } from '../readWord.rules.ts';
 import { ALIASES } from '../repAliases.ts';
-import { columnsOf, RowCells, type Columns as SheetColumns } from '../rowCells.rules.ts';
+import { columnsOf, cut, cutText, RowCells, type Columns as SheetColumns } from '../rowCells.rules.ts';
 import { HOURS, LEFT_HEADER, LEFT_WORDS, STAYS_WORDS, WORD_SEPARATORS } from './entrySynonyms.ts';
 
 /** Reps: by any of their names. One who is known keeps the name he has; another one becomes a further name. */
@@ -107,8 +107,16 @@ function readRep(row: RowCells, context: Context): ReadEntry {
 
 function wordsOf(row: RowCells, field: 'aliases' | 'region' | 'area' | 'skills'): string[] {
   const words = row.all(field).flatMap(({ text }) => text.split(WORD_SEPARATORS).map((word) => word.trim()));
-  return [...new Set(words)].filter((word) => word !== '').slice(0, 60);
+  const all = [...new Set(words)].filter((word) => word !== '');
+  if (all.length > MOST_WORDS) {
+    const rest = all.slice(MOST_WORDS).join(' / ');
+    row.report(field, 'words_cut', 'warning', cutText(rest, LONG_TEXT), { limit: MOST_WORDS });
+  }
+  return all.slice(0, MOST_WORDS);
 }
+
+/** The words of a kind that a rep's page takes. */
+const MOST_WORDS = 60;
 
 /** A name means one rep: one that another has is said, and left with him. */
 function isFree(row: RowCells, alias: string, own: KnownRep, { known }: Context): boolean {
@@ -119,6 +127,9 @@ function isFree(row: RowCells, alias: string, own: KnownRep, { known }: Context)
   return false;
 }
 
+/** Characters of a rep's phones. */
+const LONGEST_PHONES = 60;
+
 function readPhone(row: RowCells, columns: ReadEntry['columns']): void {
   const cell = row.cell('phone');
   const text = cellText(cell);
@@ -127,10 +138,7 @@ function readPhone(row: RowCells, columns: ReadEntry['columns']): void {
   if (lossy) row.report('phone', 'phone_lossy', 'warning', text);
   else if (unreadable.length > 0 || phones.length === 0) row.report('phone', 'phone_unreadable', 'warning', text);
   if (phones.length > 0)
-    columns.phone = phones
-      .map((phone) => phone.text)
-      .join(' / ')
-      .slice(0, 60);
+    columns.phone = cut(row, 'phone', phones.map((phone) => phone.text).join(' / '), LONGEST_PHONES);
 }
 
 /** A word for his region that names no place of the state, such as the east of the town, is an area of the owner's own. */
