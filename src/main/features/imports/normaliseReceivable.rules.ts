@@ -93,7 +93,7 @@ function readDays(row: RowCells, draft: ReceivableDraft, order: DateOrder): void
 /** How much a dealer may owe: one that cannot be read is reported, and the balance taken. */
 function readLimit(row: RowCells, draft: ReceivableDraft, scale: Scale): void {
   const text = cellText(row.cell('creditLimit'));
-  const read = readAmount(row.cell('creditLimit'), scale('creditLimit'));
+  const read = readAmount(row.figure('creditLimit'), scale('creditLimit'));
   if (read.kind === 'value' && read.micro >= 0) draft.creditLimitMicro = read.micro;
   else if (read.kind !== 'blank') row.report('creditLimit', 'amount_ignored', 'warning', text);
   draft.texts = { creditLimit: text, termDays: row.text('termDays') };
