@@ -132,6 +132,27 @@ it('leaves no word of a dealer in the file, and its bills in the totals under a 
   expect(listed.rows.map(({ name }) => name).sort()).toEqual([`已删除客户 #${id}`, '留下的店'].sort());
 });
 
+it('takes along what the search for doubles found of it, for that tells phones and people', async () => {
+  const { id } = await fill();
+  const contact = { name: '欧阳掌柜', phones: ['13911112222'] };
+  for (const name of ['甲乙丙 新铺', '城西烟酒']) await engine.ask('dealers.create', { name, contact });
+  await engine.done((await engine.ask('doubles.find', {})).jobId);
+  const found = () => {
+    const db = new Database(engine.dataFile, { readonly: true });
+    const count = (table: string) =>
+      db.prepare(`SELECT count(*) FROM ${table} WHERE ? IN (low_id, high_id)`).pluck().get(id);
+    const counts = ['dealer_suspect', 'owner_suspect'].map(count);
+    db.close();
+    return counts;
+  };
+  expect(found()).toEqual([1, 2]);
+  await engine.ask('dealers.remove', { ids: [id] });
+
+  await erase([id], '甲乙丙新铺');
+
+  expect(found()).toEqual([0, 0]);
+});
+
 it('tells in the log that it was done and by whom, and is taken back neither itself nor by what came before', async () => {
   const { id } = await fill();
   await engine.ask('dealers.remove', { ids: [id] });

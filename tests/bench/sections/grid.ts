@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { createRandom } from '../../../src/main/runtime/random.ts';
 import { inspectFile, optionsOf } from '../../helpers/importFile.ts';
 import type { TestEngine } from '../../helpers/testEngine.ts';
+import { emitAnswers } from '../rig/emitAnswers.ts';
 import { startBuiltEngine } from '../rig/engine.ts';
-import { type Answers, callsDuring, callsIdle } from '../rig/load.ts';
+import { callsDuring, callsIdle } from '../rig/load.ts';
 import { freshFolder } from '../rig/place.ts';
 import { gridQuestions } from '../rig/questions.ts';
-import { type Emit, percentile } from '../rig/samples.ts';
+import type { Emit } from '../rig/samples.ts';
 import { shopFile, TODAY } from '../rig/shop.ts';
 
 const DEALERS = 100_000;
@@ -15,7 +16,6 @@ const ORDERS = 1_000_000;
 const NEW_ORDERS = 200_000;
 const IDLE_CALLS = 450;
 const PAGE = 100;
-const MAX_ANSWER_MS = 50;
 
 /** The grid of a large shop, as the window asks for it: with nothing else going on, and through a whole import. */
 export async function run(emit: Emit): Promise<void> {
@@ -54,19 +54,6 @@ async function measureFirst(engine: TestEngine, emit: Emit): Promise<void> {
   emit({ what: 'first list after opening', value: performance.now() - started, unit: 'ms' });
   await engine.ask('dealers.facets', {});
   emit({ what: 'every other list after opening', value: performance.now() - started, unit: 'ms' });
-}
-
-function emitAnswers(when: string, { ms, echo }: Answers, emit: Emit): void {
-  for (const [kind, times] of Object.entries(ms)) {
-    emit({
-      what: `${kind}, ${when}: p99`,
-      value: percentile(times, 0.99),
-      unit: 'ms',
-      floor: { value: percentile(echo, 0.99), name: 'idle thread' },
-      goal: { over: 'value', max: MAX_ANSWER_MS },
-      note: `${times.length} asked, p50 ${percentile(times, 0.5).toFixed(1)}, worst ${Math.max(...times).toFixed(0)}`,
-    });
-  }
 }
 
 function writeOrders(path: string): void {

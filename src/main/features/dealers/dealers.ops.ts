@@ -159,6 +159,9 @@ function eraseRecords(raw: RawDb, ids: readonly number[], now: number, accountNa
     .all(given) as unknown as number[]; // plucked from a column of integers
   for (const table of THEIR_OWN) raw.prepare(`DELETE FROM ${table} WHERE dealer_id IN ${THESE}`).run(given);
   raw.prepare(`DELETE FROM dealer_merge WHERE kept_id IN ${THESE} OR lost_id IN ${THESE}`).run(given);
+  // What a search found tells phones, tax numbers and people.
+  for (const table of ['dealer_suspect', 'owner_suspect'])
+    raw.prepare(`DELETE FROM ${table} WHERE low_id IN ${THESE} OR high_id IN ${THESE}`).run(given);
   raw.exec('DELETE FROM file_content WHERE id NOT IN (SELECT content_id FROM dealer_file)');
   for (const table of ['orders', 'receipt'])
     raw.prepare(`UPDATE ${table} SET note = '' WHERE dealer_id IN ${THESE} AND note <> ''`).run(given);
