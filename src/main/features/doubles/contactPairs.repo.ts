@@ -4,6 +4,7 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { ContactId, DealerId } from '../../../shared/domain/ids.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { findPeople, type Person, type PersonPair } from './contactDoubles.rules.ts';
+import { createPairKeeper, PAIR_SLICE, readSliced } from './keptPairs.ts';
 
 /** A row of the table of people. */
 export interface StoredPerson {
@@ -87,10 +88,10 @@ function peopleOf(raw: RawDb, dealerIds: readonly number[]): Map<number, Person[
 }
 
 /** Pairs of people that may be one: of a dealer as he stands, else what the last search found. Decided ones are left out. */
-export function listContactPairs(db: Db, input: Parsed<'doubles.contacts'>): Output<'doubles.contacts'> {
+export async function listContactPairs(db: Db, input: Parsed<'doubles.contacts'>): Promise<Output<'doubles.contacts'>> {
   const raw = rawOf(db);
   const { dealerId, offset, limit } = input;
-  const found = dealerId === undefined ? storedPairs(raw, input.search) : undecided(raw, dealerId);
+  const found = dealerId === undefined ? await storedPairs(raw, input.search) : undecided(raw, dealerId);
   const page = found.slice(offset, offset + limit);
   const people = readPeople(
     raw,
@@ -117,23 +118,30 @@ function undecided(raw: RawDb, dealerId: number): PersonPair[] {
   );
 }
 
-function storedPairs(raw: RawDb, search: string): PersonPair[] {
-  return (
-    raw
-      .prepare<[object], Omit<PersonPair, 'reasons'> & { reasons: string }>(
-        `SELECT s.low_id AS lowId, s.high_id AS highId, s.score, s.reasons FROM contact_suspect s
-         JOIN contact a ON a.id = s.low_id AND a.deleted_at IS NULL
-         JOIN contact b ON b.id = s.high_id AND b.deleted_at IS NULL AND b.dealer_id = a.dealer_id
-         JOIN dealer d ON d.id = a.dealer_id AND d.deleted_at IS NULL
-         WHERE NOT EXISTS (SELECT 1 FROM contact_distinct x WHERE x.low_id = s.low_id AND x.high_id = s.high_id)
-           AND (@search = '' OR instr(lower(d.name || ' ' || d.code || ' ' || d.pinyin || ' ' || d.initials
-             || ' ' || a.name || ' ' || b.name || ' ' || a.phones || ' ' || b.phones), @search) > 0)
-         ORDER BY s.score DESC, s.low_id, s.high_id`,
-      )
-      .all({ search: search.trim().normalize('NFKC').toLowerCase() })
-      // Written by the search.
-      .map((pair) => ({ ...pair, reasons: JSON.parse(pair.reasons) as ContactReason[] }))
+const keep = createPairKeeper<PersonPair>();
+
+function storedPairs(raw: RawDb, word: string): Promise<PersonPair[]> {
+  const search = word.trim().normalize('NFKC').toLowerCase();
+  const statement = raw.prepare<[object], Omit<PersonPair, 'reasons'> & { reasons: string }>(
+    `SELECT s.low_id AS lowId, s.high_id AS highId, s.score, s.reasons FROM contact_suspect s
+     JOIN contact a ON a.id = s.low_id AND a.deleted_at IS NULL
+     JOIN contact b ON b.id = s.high_id AND b.deleted_at IS NULL AND b.dealer_id = a.dealer_id
+     JOIN dealer d ON d.id = a.dealer_id AND d.deleted_at IS NULL
+     WHERE NOT EXISTS (SELECT 1 FROM contact_distinct x WHERE x.low_id = s.low_id AND x.high_id = s.high_id)
+       AND (s.low_id, s.high_id) > (@lowId, @highId)
+       AND (@search = '' OR instr(lower(d.name || ' ' || d.code || ' ' || d.pinyin || ' ' || d.initials
+         || ' ' || a.name || ' ' || b.name || ' ' || a.phones || ' ' || b.phones), @search) > 0)
+     ORDER BY s.low_id, s.high_id LIMIT ${PAIR_SLICE}`,
   );
+  return keep(raw, search, async () => {
+    const pairs = await readSliced<PersonPair>((after) =>
+      statement
+        .all({ search, lowId: after?.lowId ?? 0, highId: after?.highId ?? 0 })
+        // Written by the search.
+        .map((pair) => ({ ...pair, reasons: JSON.parse(pair.reasons) as ContactReason[] })),
+    );
+    return pairs.sort((x, y) => y.score - x.score || x.lowId - y.lowId || x.highId - y.highId);
+  });
 }
 
 const HAN_NAME = /^\p{Script=Han}{2,4}$/u;

@@ -49,6 +49,6 @@ export async function searchDoubles(
     people: people.slice(0, MOST_PAIRS),
     owners: owners.slice(0, MOST_PAIRS),
   };
-  await port.run('doubles.keepFound', { ...kept, foundAt, standing });
+  await port.run('doubles.keepFound', { found: JSON.stringify(kept), foundAt, standing });
   return { pairs: kept.pairs.length, people: kept.people.length, dealers: records.length };
 }

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { PAIR_SLICE, readSliced } from './keptPairs.ts';
 import { gatherOwners, type OwnerPair, type ShopPerson } from './owners.rules.ts';
 import { readDoubleDealers } from './suspects.repo.ts';
 
@@ -37,13 +38,17 @@ const OF_DEALER = `
     UNION SELECT code, text FROM owner_suspect WHERE high_id = @dealerId)`;
 
 /** A page of the shops that may have one owner; of one dealer only those he is among. */
-export function listOwners(db: Db, { dealerId, offset, limit }: Parsed<'doubles.owners'>): Output<'doubles.owners'> {
-  const pairs = rawOf(db)
-    .prepare<[object], OwnerPair>(
-      `SELECT s.low_id AS lowId, s.high_id AS highId, s.code, s.text ${STANDING} ${dealerId === undefined ? '' : OF_DEALER}
-       ORDER BY s.code, s.text, s.low_id, s.high_id`,
-    )
-    .all({ dealerId });
+export async function listOwners(
+  db: Db,
+  { dealerId, offset, limit }: Parsed<'doubles.owners'>,
+): Promise<Output<'doubles.owners'>> {
+  const statement = rawOf(db).prepare<[object], OwnerPair>(
+    `SELECT s.low_id AS lowId, s.high_id AS highId, s.code, s.text ${STANDING} ${dealerId === undefined ? '' : OF_DEALER}
+       AND (s.code, s.text, s.low_id, s.high_id) > (@code, @text, @lowId, @highId)
+     ORDER BY s.code, s.text, s.low_id, s.high_id LIMIT ${PAIR_SLICE}`,
+  );
+  const first = { code: '', text: '', lowId: 0, highId: 0 };
+  const pairs = await readSliced<OwnerPair>((after) => statement.all({ ...(after ?? first), dealerId }));
   const groups = gatherOwners(pairs).filter(({ ids }) => dealerId === undefined || ids.includes(dealerId));
   const page = groups.slice(offset, offset + limit);
   const dealers = readDoubleDealers(

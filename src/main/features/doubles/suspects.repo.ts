@@ -1,6 +1,7 @@
 import type { DoubleDealer, DoubleReason } from '../../../shared/contract/doubles.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { createPairKeeper, PAIR_SLICE, readSliced } from './keptPairs.ts';
 
 /** In `meta`: when the last search for doubles was made, and by what. */
 export const FOUND = 'doubles_found';
@@ -25,6 +26,8 @@ interface StoredPair {
   reasons: string;
 }
 
+type FoundPair = Omit<StoredPair, 'reasons'> & { reasons: DoubleReason[] };
+
 /** Pairs that still stand: both on the list, and the owner has not said that they are two, or two shops of one owner. */
 const STANDING = `
   FROM dealer_suspect s
@@ -34,19 +37,31 @@ const STANDING = `
     AND NOT EXISTS (SELECT 1 FROM dealer_group_member m JOIN dealer_group_member n ON n.group_id = m.group_id
       WHERE m.dealer_id = s.low_id AND n.dealer_id = s.high_id)`;
 
+const keep = createPairKeeper<FoundPair>();
+
+/** All pairs that stand and bear a word, the surest first. */
+function standingPairs(raw: RawDb, search: string): Promise<FoundPair[]> {
+  const statement = raw.prepare<[object], StoredPair>(
+    `SELECT s.low_id AS lowId, s.high_id AS highId, s.score, s.reasons ${STANDING}
+       AND (s.low_id, s.high_id) > (@lowId, @highId)
+       AND (@search = '' OR instr(lower(a.name || ' ' || a.code || ' ' || a.pinyin || ' ' || a.initials), @search) > 0
+         OR instr(lower(b.name || ' ' || b.code || ' ' || b.pinyin || ' ' || b.initials), @search) > 0)
+     ORDER BY s.low_id, s.high_id LIMIT ${PAIR_SLICE}`,
+  );
+  return keep(raw, search, async () => {
+    const pairs = await readSliced<FoundPair>((after) =>
+      statement
+        .all({ search, lowId: after?.lowId ?? 0, highId: after?.highId ?? 0 })
+        // Written by the search.
+        .map((pair) => ({ ...pair, reasons: JSON.parse(pair.reasons) as DoubleReason[] })),
+    );
+    return pairs.sort((x, y) => y.score - x.score || x.lowId - y.lowId || x.highId - y.highId);
+  });
+}
+
 /** A page of what was found, the surest first. */
-export function listSuspects(db: Db, input: Parsed<'doubles.list'>): Output<'doubles.list'> {
-  const raw = rawOf(db);
-  const all = raw
-    .prepare<[object], StoredPair>(
-      `SELECT s.low_id AS lowId, s.high_id AS highId, s.score, s.reasons ${STANDING}
-         AND (@search = '' OR instr(lower(a.name || ' ' || a.code || ' ' || a.pinyin || ' ' || a.initials), @search) > 0
-           OR instr(lower(b.name || ' ' || b.code || ' ' || b.pinyin || ' ' || b.initials), @search) > 0)
-       ORDER BY s.score DESC, s.low_id, s.high_id`,
-    )
-    .all({ search: input.search.trim().normalize('NFKC').toLowerCase() })
-    // Written by the search.
-    .map((pair) => ({ ...pair, reasons: JSON.parse(pair.reasons) as DoubleReason[] }));
+export async function listSuspects(db: Db, input: Parsed<'doubles.list'>): Promise<Output<'doubles.list'>> {
+  const all = await standingPairs(rawOf(db), input.search.trim().normalize('NFKC').toLowerCase());
   const has = (pair: { reasons: DoubleReason[] }, code: string) => pair.reasons.some((reason) => reason.code === code);
   const shown = all.filter((pair) => input.reasons.length === 0 || input.reasons.some((code) => has(pair, code)));
   const page = shown.slice(input.offset, input.offset + input.limit);

@@ -72,7 +72,7 @@ export const orders: SameKeys<typeof zh> = {
   },
   totals: {
     title: 'Totals of a period',
-    why: 'No dates, so no part of any grade: they do not say when and how often the dealer bought. They are shown here only and count in no net amount, tier or chart.',
+    why: 'No dates, so no part of any grade: they do not say when and how often the dealer bought. They are shown here and in the column “Total of period” of the list of dealers, and count in no net amount, tier or chart.',
     period: 'Period',
     amount: 'Amount',
     orders: 'Bills',
