@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { startTestEngine, type TestEngine } from '../../helpers/testEngine.ts';
+import type { TestEngine } from '../../helpers/testEngine.ts';
 import { emitAnswers } from '../rig/emitAnswers.ts';
+import { startBuiltEngine } from '../rig/engine.ts';
 import { callsDuring, callsIdle } from '../rig/load.ts';
 import { freshFolder } from '../rig/place.ts';
 import { gridQuestions } from '../rig/questions.ts';
@@ -18,7 +19,7 @@ export async function run(emit: Emit): Promise<void> {
   const dir = freshFolder('doubles');
   const dataFile = join(dir, 'shop.dealerdesk');
   await shopFile(dataFile, { dealers: DEALERS, orders: ORDERS, scored: true });
-  const engine = await startTestEngine({ dir, dataFile, fixedDay: TODAY });
+  const engine = await startBuiltEngine({ dir, dataFile, fixedDay: TODAY });
   try {
     await engine.ask('dealers.facets', {});
     const questions = gridQuestions(DEALERS);
