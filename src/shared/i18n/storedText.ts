@@ -73,8 +73,12 @@ export function storedValue(field: string, value: string, t: T, format: StoredFo
     return kind.success ? t(`activities.kind.${kind.data}`) : value;
   }
   if (field === 'extras') return extrasText(value, t);
-  return isCalendarDay(value) ? format.day(value) : value;
+  const [, day = value, time = ''] = DAY_AND_TIME.exec(value) ?? [];
+  return isCalendarDay(day) ? `${format.day(day)} ${time}`.trim() : value;
 }
+
+/** A day as a list may say it, to the second. */
+const DAY_AND_TIME = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}):\d{2}$/;
 
 function extrasText(json: string, t: T): string {
   try {

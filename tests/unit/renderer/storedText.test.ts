@@ -18,6 +18,7 @@ describe('a change of an import in words', () => {
     expect(shown('amountMinor', '123450')).toBe('£1,234.50');
     expect(shown('credit_limit_minor', '100')).toBe('£1.00');
     expect(shown('date', '2026-11-22')).toBe('22 Nov 2026');
+    expect(shown('field:lastOrderOn', '2026-11-22 14:05:00')).toBe('22 Nov 2026 14:05');
     expect(shown('type', 'catering')).toBe('dealers.type.catering');
     expect(shown('type', 'kiosk')).toBe('kiosk');
     expect(shown('excluded', '1')).toBe('common.value.yes');
