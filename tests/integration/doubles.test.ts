@@ -112,6 +112,21 @@ describe('the search for doubles', () => {
     expect((await engine.ask('doubles.list', { search: '城东' })).total).toBe(0);
   });
 
+  it('lists every pair of a long list once, page by page', async () => {
+    const { engine, dir } = rig;
+    const rows = Array.from({ length: 70 }, (_, at) => [`K${at}`, at % 2 === 0 ? '鑫源商行' : '城东烟酒批发']);
+    await importFile(engine, writeCsv(dir, [['客户编号', '客户名称'], ...rows]), { kind: 'dealers' });
+    const { total } = await found(engine);
+    const seen: string[] = [];
+    for (let offset = 0; offset < total; offset += 500) {
+      const { pairs } = await engine.ask('doubles.list', { offset, limit: 500 });
+      seen.push(...pairs.map(({ kept, lost }) => [kept.id, lost.id].sort((a, b) => a - b).join('-')));
+    }
+
+    expect(total).toBe(2 * ((35 * 34) / 2));
+    expect(new Set(seen).size).toBe(total);
+  });
+
   it('leaves out who is in the bin, and says when the list has changed since', async () => {
     const { engine } = rig;
     const one = await engine.ask('dealers.create', { name: '鑫源商行' });
