@@ -17,6 +17,7 @@ export function acceptedOptions(understanding: Understanding): CheckOptions {
     headerRows,
     columns: understanding.tableColumns,
     moreTables: [...tablesBeside(sheet, understanding.beside), ...proposedTables(understanding.tables)],
+    headingColumn: understanding.headingColumn,
     mapping: mappedColumns(columns),
     ownMapping: columns.flatMap(({ column, ownField }) => (ownField === null ? [] : [{ column, fieldId: ownField }])),
     columnRules: columns.flatMap(({ column, rule }) => (rule === null ? [] : [{ column, rule }])),

@@ -7,6 +7,10 @@ export const TableColumns = z
   .refine(({ from, to }) => from <= to);
 export type TableColumns = z.infer<typeof TableColumns>;
 
+/** A column that no sheet has: whom the headings above a table's rows name, under the label they name him by. */
+export const HeadingColumn = z.object({ column: z.int().min(0).max(16_383), header: z.string().max(200) });
+export type HeadingColumn = z.infer<typeof HeadingColumn>;
+
 /** More than a sheet for each day of a year. */
 export const MOST_TABLES = 400;
 

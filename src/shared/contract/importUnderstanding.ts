@@ -5,11 +5,11 @@ import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import { AgeFrom, DifferenceRule, OrderShape, ReadingReasons, UsedRecipe } from './importRules.ts';
 import { SheetSurvey, TableBeside } from './importSurvey.ts';
-import { SeenTable, TableColumns } from './importTables.ts';
+import { HeadingColumn, SeenTable, TableColumns } from './importTables.ts';
 import { ColumnUnit, DatesSeen, DiscountSeen, NumbersSeen, SignsSeen } from './readingRules.ts';
 
 /** Why a column was understood as it was. */
-export const ColumnReason = z.enum(['recipe', 'header', 'content', 'passing', 'none']);
+export const ColumnReason = z.enum(['recipe', 'header', 'content', 'heading', 'passing', 'none']);
 
 export const ColumnGuess = z.object({
   column: z.int(),
@@ -64,6 +64,8 @@ export const Understanding = z.object({
   /** Of several tables side by side the columns of the one that is read; null for a sheet of one. */
   tableColumns: TableColumns.nullable().default(null),
   beside: z.array(TableBeside).default([]),
+  /** Where the rows name nobody and the headings above them do. */
+  headingColumn: HeadingColumn.nullable().default(null),
   sourceName: z.string(),
   /** Whether the amounts hold the tax, by the last import of this layout or the headers; null where neither says. */
   taxIncluded: z.boolean().nullable().default(null),

@@ -12,7 +12,7 @@ import { ImportField, ImportKind } from './importFields.ts';
 import { DifferenceRule, ImportRules, MOST_MAPPED, RecipeChoice, RecipeName, SourceName } from './importRules.ts';
 import { MOST_SKIPPED } from './importSkipped.contract.ts';
 import { MOST_BELOW } from './importSurvey.ts';
-import { MOST_TABLES, MoreTable, TableColumns } from './importTables.ts';
+import { HeadingColumn, MOST_TABLES, MoreTable, TableColumns } from './importTables.ts';
 import { Understanding } from './importUnderstanding.ts';
 import { ColumnUnit, FoundOrder, FoundStyle } from './readingRules.ts';
 import { exportTarget } from './tableFormat.ts';
@@ -62,6 +62,8 @@ export const CheckOptions = ImportRules.extend({
   columns: TableColumns.nullable().default(null),
   /** Further tables, in the order in which they are read: by the first one's mapping, and numbered by `rowPlace`. */
   moreTables: z.array(MoreTable).max(MOST_TABLES).default([]),
+  /** The column that headings above the rows fill. */
+  headingColumn: HeadingColumn.nullable().default(null),
   mapping: Mapping,
   ownMapping: OwnMapping.default([]),
   columnRules: ColumnRules.default([]),

@@ -58,6 +58,7 @@ const understanding: Understanding = {
   termDays: null,
   dates: null,
   numbers: null,
+  headingColumn: null,
   signs: null,
   discount: null,
 };
@@ -142,6 +143,7 @@ describe('the mapping as the wizard holds it', () => {
       leaveRows: [],
       leaveTables: [],
       columns: null,
+      headingColumn: null,
       moreTables: [],
       taxIncluded: null,
       dateOrder: 'auto',

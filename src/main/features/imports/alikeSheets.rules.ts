@@ -1,6 +1,12 @@
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
-import type { SeenTable, SheetRule, TableColumns, TableWhy } from '../../../shared/contract/importTables.ts';
+import type {
+  HeadingColumn,
+  SeenTable,
+  SheetRule,
+  TableColumns,
+  TableWhy,
+} from '../../../shared/contract/importTables.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { BookHead } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -33,6 +39,7 @@ export interface FirstLook extends SheetLook {
   kind: ImportKind;
   mapping: Mapping;
   unitScale: number;
+  headingColumn: HeadingColumn | null;
 }
 
 /** What of a sheet decides whether it is proposed. */
@@ -100,8 +107,8 @@ function placeOf({ headerRow, headerRows }: SheetLook) {
   return { headerRow, headerRows, columns: null };
 }
 
-function tableOf({ kind, mapping, headers, unitScale }: FirstLook): FirstTable {
-  return { kind, mapping, headers, unitScale };
+function tableOf({ kind, mapping, headers, unitScale, headingColumn }: FirstLook): FirstTable {
+  return { kind, mapping, headers, unitScale, headingColumn };
 }
 
 function hold(look: SheetLook, first: FirstLook, own: Measured, today: CalendarDay) {

@@ -15,10 +15,12 @@ import { type FirstTable, moveOf } from './alikeTable.rules.ts';
 import { isEmptyCell } from './cellText.rules.ts';
 import { createColumnWatch, isSameWriting, ReadAnew, type Writing } from './columnWatch.ts';
 import { headerTexts, titleScale } from './headerRow.rules.ts';
+import { createHeadingNames, withHeadingHeader, withHeadingName } from './headingNames.rules.ts';
 import type { importOps } from './imports.ops.ts';
 import { withNext } from './nextRow.ts';
 import type { Move } from './otherTable.rules.ts';
 import { createRowSieve } from './rowSieve.rules.ts';
+import { dateColumnOf } from './seenDates.rules.ts';
 import { within } from './sideTables.rules.ts';
 import type { Findings } from './tally.ts';
 
@@ -68,11 +70,11 @@ export async function sheetSetting(
   options: CheckOptions,
 ): Promise<SheetSetting> {
   const head = await env.parser.head(request, headRowsFor(options.headerRow));
-  const { headerRow, headerRows, columns, kind, mapping } = options;
+  const { headerRow, headerRows, columns, kind, mapping, headingColumn } = options;
   const { rows } = sheetOf(head, options.sheet);
-  const headers = headerTexts(rows.map(within(columns)), headerRow, headerRows);
+  const headers = withHeadingHeader(headerTexts(rows.map(within(columns)), headerRow, headerRows), headingColumn);
   const unitScale = titleScale(rows, headerRow);
-  const first = { kind, mapping, headers, unitScale };
+  const first = { kind, mapping, headers, unitScale, headingColumn };
   const further = options.moreTables.flatMap((table, i) => (table.read ? [placed(head, table, i + 1, first)] : []));
   const tables = [{ sheet: options.sheet, headerRow, headerRows, columns, place: 0, move: asItStands }, ...further];
   return { headers, unitScale, ...(env.writing ?? firstWriting(env, head, options, tables)), tables };
@@ -157,7 +159,11 @@ function takeFrom(
   onPassed: OnPassed,
 ): (raw: RawRow, next: RawRow | undefined) => RawRow | undefined {
   const own = (rows: readonly number[]) => rows.filter((row) => placeOf(row) === place).map(rowOf);
-  const { takeRows, leaveRows, leaveTables } = options;
+  const { takeRows, leaveRows, leaveTables, headingColumn } = options;
+  const names = createHeadingNames();
+  const dateColumn = dateColumnOf(options.mapping);
+  const named = (row: RawRow) =>
+    headingColumn === null ? row : withHeadingName(row, names.name(), headingColumn, dateColumn);
   const sieve = createRowSieve(
     {
       ...options,
@@ -179,7 +185,8 @@ function takeFrom(
     const row = cut(raw);
     const moved = placed(row);
     const found = sieve(moved, below);
-    if ('row' in found) return numbered(found.row);
+    if ('row' in found) return numbered(named(found.row));
+    if (headingColumn !== null) names.pass(row, found.reason);
     // What stands beside the table says nothing of it.
     const isBeside = columns !== null && row.cells.every(isEmptyCell);
     const reason = isBeside ? 'blank' : found.reason;

@@ -131,10 +131,13 @@ async function countRows(
 ): Promise<Counted> {
   const counted: Counted = { sheet, rows: 0, hiddenRows: 0, dataRows: 0, skipped: {}, tables: [], error: sheet.error };
   if (reading === undefined || sheet.error !== null) return counted;
-  const { kind, headerRow, headerRows, headers } = reading;
+  const { kind, headerRow, headerRows, headers, headingColumn } = reading;
   const cut = within(reading.cut.columns);
   const mapping = mappingOf(reading.columns);
-  const { sieve, tables } = createTableList({ ...EVERY_ROW, kind, mapping, headerRow, headerRows }, headers);
+  const { sieve, tables } = createTableList(
+    { ...EVERY_ROW, kind, mapping, headerRow, headerRows, headingColumn },
+    headers,
+  );
   let following: RawRow | undefined;
   const below = () => following && cut(following);
   const told = (known: SheetInfo) => {
@@ -162,7 +165,7 @@ function countRow(counted: Counted, { hidden }: RawRow, found: Sieved): void {
 }
 
 function understood(reading: SheetReading, { dataRows, skipped, tables }: Counted): UnderstoodSheet {
-  const { kind, headerRow, headerRows, columns, sheet, headers, cut } = reading;
+  const { kind, headerRow, headerRows, columns, sheet, headers, cut, headingColumn } = reading;
   const mapping = mappingOf(columns);
   const samples = reading.rows.filter((row) => row.row >= headerRow + headerRows);
   return {
@@ -182,9 +185,10 @@ function understood(reading: SheetReading, { dataRows, skipped, tables }: Counte
     skipped,
     tables,
     tableColumns: cut.columns && columnsText(cut.columns),
-    beside: besideOf(sheet.rows, cut, { kind, mapping, headers, unitScale: titleScale(sheet.rows, headerRow) }).map(
-      ({ columns: range, rows: _, ...table }) => ({ ...table, columns: columnsText(range) }),
-    ),
+    beside: besideOf(sheet.rows, cut, {
+      ...{ kind, mapping, headers, headingColumn },
+      unitScale: titleScale(sheet.rows, headerRow),
+    }).map(({ columns: range, rows: _, ...table }) => ({ ...table, columns: columnsText(range) })),
   };
 }
 

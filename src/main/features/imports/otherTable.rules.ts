@@ -1,6 +1,7 @@
 import { type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
 import type { TableFit } from '../../../shared/contract/importSurvey.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
+import type { HeadingColumn } from '../../../shared/contract/importTables.ts';
 import type { Cell, RawRow } from '../../spreadsheets/workbook.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { headerKey, matchHeader } from './headerKey.rules.ts';
@@ -10,6 +11,8 @@ export interface ReadTable {
   kind: ImportKind;
   headers: readonly string[];
   mapping: Mapping;
+  /** Filled by headings, whatever names stand above the rows. */
+  headingColumn: HeadingColumn | null;
 }
 
 /** Puts a row of another table below the columns of the one that is read. */
@@ -31,7 +34,9 @@ export function fitOf(header: RawRow, table: ReadTable): Fit {
   if (likes === undefined) return { is: 'units' };
   const named = (headers: readonly string[]) => headers.filter((text) => text !== '').length;
   const fields = new Set(
-    table.mapping.filter(({ column }) => [...likes.values()].includes(column)).map(({ field }) => field),
+    table.mapping
+      .filter(({ column }) => column === table.headingColumn?.column || [...likes.values()].includes(column))
+      .map(({ field }) => field),
   );
   if (missingFields(fields, table.kind).length > 0) return { is: 'missing' };
   if (likes.size < SAME_SHAPE * Math.max(named(own), named(table.headers))) return { is: 'columns' };

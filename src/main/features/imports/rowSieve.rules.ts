@@ -10,7 +10,7 @@ import { type Fit, fitOf, headerMark, isPartOf, type Move, textsOf } from './oth
 export type SieveOptions = Pick<
   CheckOptions,
   | ('kind' | 'mapping' | 'headerRow' | 'headerRows' | 'hiddenRows' | 'totalRows' | 'skipWords')
-  | ('takeRows' | 'leaveRows' | 'leaveTables')
+  | ('takeRows' | 'leaveRows' | 'leaveTables' | 'headingColumn')
 >;
 
 /** A row that is read, below the columns of the first header, or why it is passed over. */
@@ -41,10 +41,13 @@ export function createRowSieve(
   const { headerRow, headerRows, hiddenRows } = options;
   const firstDataRow = headerRow + (headerRow === 0 ? 0 : headerRows);
   const classify = createRowClassifier(headers, options.mapping, options);
-  const table = { kind: options.kind, mapping: options.mapping, headers };
+  const { headingColumn } = options;
+  const table = { kind: options.kind, mapping: options.mapping, headers, headingColumn };
+  /** The names as they stand in the sheet. */
+  const own = headingColumn === null ? headers : headers.slice(0, headingColumn.column);
   const taken = new Set(options.takeRows);
   const left = new Set(options.leaveRows);
-  const names = headers.filter((header) => header !== '').length;
+  const names = own.filter((header) => header !== '').length;
   // Neither a bill nor a balance is what consists of labels.
   const isDated = options.mapping.some(({ field }) => field === 'date' || field === 'balance');
   const leftTables = new Set(options.leaveTables);
@@ -53,7 +56,7 @@ export function createRowSieve(
   /** The owner leaves out the table that these rows are of. */
   let isLeft = false;
   /** The names of the table that these rows are of. */
-  let present = headerMark(headers);
+  let present = headerMark(own);
   let lastHeader = firstDataRow - 1;
   /** The last row that says something, and whether it ended a table. */
   let last = { row: lastHeader, ends: false };
@@ -109,7 +112,7 @@ export function createRowSieve(
   function asBefore(row: RawRow, isApart: boolean): Sieved {
     const isFirst = row.row > lastHeader + 1;
     lastHeader = row.row;
-    if ((isApart && isFirst) || move === 'none') begin(row, 'same', headerMark(headers));
+    if ((isApart && isFirst) || move === 'none') begin(row, 'same', headerMark(own));
     move = 'asTheyStand';
     return { reason: isLeft ? 'leftTable' : 'repeatHeader' };
   }

@@ -116,7 +116,7 @@ function promiseOf(part: Part): number {
 
 function tableOf({ headers, rows }: Part): ReadTable {
   const kind = guessKind(headers, rows);
-  return { kind, headers, mapping: mappingOf(suggestMapping(headers, rows, kind)) };
+  return { kind, headers, mapping: mappingOf(suggestMapping(headers, rows, kind)), headingColumn: null };
 }
 
 /** Runs of columns with a name or a value, from the header on. */

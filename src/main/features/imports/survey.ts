@@ -29,6 +29,7 @@ export const EVERY_ROW = {
   leaveTables: [],
   totalRows: 'skip',
   skipWords: [],
+  headingColumn: null,
 } satisfies Partial<SieveOptions>;
 
 /** More cells than this of one sheet are not gone through, however few its rows are. */
@@ -93,10 +94,10 @@ export async function surveySheet(
   today: CalendarDay,
 ): Promise<Surveyed> {
   const rows = sheet.more ? parser.rows(request, sheet.name, undefined, SURVEY_ROWS + 1) : [sheet.rows];
-  const { kind, columns, headerRow, headerRows } = understanding;
+  const { kind, columns, headerRow, headerRows, headingColumn } = understanding;
   const headers: string[] = [];
   for (const { column, header } of columns) headers[column] = header;
-  const options = { ...EVERY_ROW, kind, mapping: mappedColumns(columns), headerRow, headerRows };
+  const options = { ...EVERY_ROW, kind, mapping: mappedColumns(columns), headerRow, headerRows, headingColumn };
   const { sieve, tables, headings } = createTableList(
     options,
     Array.from(headers, (header) => header ?? ''),

@@ -1,7 +1,7 @@
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import type { ImportRules, ReadingReasons, UsedRecipe } from '../../../shared/contract/importRules.ts';
 import type { Mapping, OwnMapping } from '../../../shared/contract/imports.contract.ts';
-import type { TableColumns } from '../../../shared/contract/importTables.ts';
+import type { HeadingColumn, TableColumns } from '../../../shared/contract/importTables.ts';
 import type { ColumnGuess, Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
@@ -12,6 +12,7 @@ import { guessAgeFrom, proposeAsOf } from './asOf.rules.ts';
 import { besideOf, type Cut, cutOf } from './besideReading.rules.ts';
 import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
+import { byHeading, headed } from './headedTable.ts';
 import { isHandedBack } from './headerKey.rules.ts';
 import { createRowClassifier, findHeader, headerTexts, titleScale } from './headerRow.rules.ts';
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
@@ -49,6 +50,8 @@ export interface SheetReading {
   headerRow: number;
   headerRows: number;
   headers: string[];
+  /** Where the rows name nobody and the headings above them do: the last of the headers. */
+  headingColumn: HeadingColumn | null;
   kind: ImportKind;
   /** What it looks like, whatever the owner says. */
   guessed: ImportKind;
@@ -94,16 +97,18 @@ function readSheet(
   // What was once read as one table is read so again.
   const isOne = decisions.columns === undefined && knownHeader(sheet.rows, whole, knows, pause) !== undefined;
   const cut = isOne ? { columns: null, others: [] } : cutOf(sheet.rows, whole, decisions.columns, pause);
-  const rows = cut.columns === null ? sheet.rows : sheet.rows.map(within(cut.columns));
-  const seen = cut.columns === null ? whole : findHeader(rows, pause);
-  const known = knownHeader(rows, seen, knows, pause);
+  const own = cut.columns === null ? sheet.rows : sheet.rows.map(within(cut.columns));
+  const seen = cut.columns === null ? whole : findHeader(own, pause);
+  const known = knownHeader(own, seen, knows, pause);
   const found = known ?? seen;
   const wanted = decisions.headerRow;
   const headerRow = wanted ?? found.headerRow;
   const headerRows = wanted === 0 ? 0 : headerRow === found.headerRow ? found.headerRows : 1;
-  const headers = headerTexts(rows, headerRow, headerRows);
-  const samples = rows.filter((row) => row.row >= headerRow + headerRows);
   const titles = [...titlesOf(sheet, headerRow), sheet.name, fileName];
+  const { rows, headers, headingColumn } = headed(own, headerRow, headerRows, (names, samples) => {
+    return decisions.kind ?? guessKind(names, samples, titles, pause);
+  });
+  const samples = rows.filter((row) => row.row >= headerRow + headerRows);
   const guessed = guessKind(headers, samples, titles, pause);
   const kind = decisions.kind ?? guessed;
   const isKnown = known !== undefined && headerRow === known.headerRow;
@@ -117,9 +122,10 @@ function readSheet(
     headerRow,
     headerRows,
     headers,
+    headingColumn,
     kind,
     guessed,
-    columns: suggestMapping(headers, samples, kind, pause),
+    columns: suggestMapping(headers, samples, kind, pause).map(byHeading(headingColumn)),
     isKnown,
     headerBy,
     kindBy,
@@ -200,12 +206,13 @@ export function understand(
   today: CalendarDay,
   own: readonly KnownField[] = [],
 ): Understanding {
-  const { sheet, cut, headers, headerRow, headerRows } = reading;
+  const { sheet, cut, headers, headingColumn, headerRow, headerRows } = reading;
   const recipe = fit?.recipe;
   const rules = recipe?.rules;
   const kind = recipe?.kind ?? reading.kind;
   const samples = reading.rows.filter((row) => row.row >= headerRow + headerRows);
-  const guesses = kind === reading.kind ? reading.columns : suggestMapping(headers, samples, kind);
+  const guesses =
+    kind === reading.kind ? reading.columns : suggestMapping(headers, samples, kind).map(byHeading(headingColumn));
   const known = fit ? columnsByRecipe(guesses, fit, withoutField) : guesses;
   const columns = hasTrait(kind, 'extras') ? withOwnFields(known, own, ownMappingBy(fit)) : known;
   const mapping = mappingOf(columns);
@@ -243,7 +250,8 @@ export function understand(
     hiddenRows: sheet.rows.filter((row) => row.hidden).length,
     survey: null,
     tableColumns: cut.columns,
-    beside: besideOf(sheet.rows, cut, { kind, mapping, headers, unitScale }),
+    beside: besideOf(sheet.rows, cut, { kind, mapping, headers, unitScale, headingColumn }),
+    headingColumn,
     sourceName: ownSource(headers, samples) ?? recipe?.sourceName ?? defaultSourceName(fileName),
     taxIncluded: hasTrait(kind, 'tax') ? (rules ? rules.taxIncluded : taxByHeaders(columns)) : null,
     fromRecipe: recipe !== undefined,

@@ -305,3 +305,6 @@ export const BOTH_SIDES = /客户|经销商|customer/i;
 export const SUPPLIER_WORDS = /供应商|供货商|厂家|厂商|supplier|vendor/i;
 /** What tells an amount from a mere figure. */
 export const MONEY_SIGN = /[.,¥$£€万元]/;
+
+/** What a statement says that is nobody's in particular. */
+export const EVERYBODY = /^(?:全部|所有|全体|不限|各|合计|all\b|any\b)/i;

@@ -16,7 +16,15 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { bookPassword } from './bookPassword.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { printImport } from './importAnswer.ts';
-import { readColumnRules, readColumns, readLadder, readMap, readRows, readTables, readUnits } from './mapOption.ts';
+import {
+  readColumnRules,
+  readColumns,
+  readLadder,
+  readMap,
+  readTableRows,
+  readTables,
+  readUnits,
+} from './mapOption.ts';
 import { type ReadingOptions, readingOf } from './readingOptions.ts';
 import { recipeChoice } from './recipeOption.ts';
 import { readSheets, sheetNames } from './sheetsOption.ts';
@@ -235,6 +243,9 @@ function checkOptions(
 ): CheckOptions {
   const accepted = acceptedOptions(understanding);
   const { mapping, ownMapping } = readMap(understanding, options.map, fields);
+  const sheets = readSheets(understanding, accepted.moreTables, options.sheets);
+  const tables = readTables(understanding, sheets, options.leaveTables);
+  const read = { sheet: understanding.sheet, moreTables: tables.moreTables };
   return {
     ...accepted,
     ownMapping,
@@ -253,8 +264,8 @@ function checkOptions(
     termDays: options.termDays ?? accepted.termDays,
     ...readingOf(options),
     taxIncluded: options.tax === undefined ? accepted.taxIncluded : options.tax === 'included',
-    takeRows: readRows(options.takeRows, '--take-rows'),
-    leaveRows: readRows(options.leaveRows, '--leave-rows'),
-    ...readTables(understanding, readSheets(understanding, accepted.moreTables, options.sheets), options.leaveTables),
+    takeRows: readTableRows(read, options.takeRows, '--take-rows'),
+    leaveRows: readTableRows(read, options.leaveRows, '--leave-rows'),
+    ...tables,
   };
 }

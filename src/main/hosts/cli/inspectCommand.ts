@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import { columnReasonText } from '../../../shared/i18n/columnReasonText.ts';
 import type { Language, T, TextKey } from '../../../shared/i18n/translator.ts';
 import { forkParser } from '../../engine/forkParser.ts';
 import { createOwnParser } from '../../engine/ownParser.ts';
@@ -81,16 +82,16 @@ function* sheetLines(sheet: InspectedSheet, isChosen: boolean, t: T, lang: Langu
     const column = range.split(':')[0] ?? '';
     yield `  ${t('imports.otherTables.besideText', { column, headers: named })} ${t(`imports.otherTables.fit.${fit}`)}`;
   }
-  for (const { headerRow: row, headers, rows: count, fit } of understood.tables) {
+  for (const { headerRow: row, headers, heading, rows: count, fit } of understood.tables) {
     const named = headers.join(t('imports.otherTables.comma')).replace(/\s+/g, ' ');
-    yield `  ${t('imports.otherTables.at', { row, count, headers: named })} ${t(`imports.otherTables.fit.${fit}`)}`;
+    const under = heading === '' ? '' : ` ${t('imports.otherTables.under', { heading })}`;
+    yield `  ${t('imports.otherTables.at', { row, count, headers: named })}${under} ${t(`imports.otherTables.fit.${fit}`)}`;
   }
   for (const { column, header, field, reason, samples } of columns) {
     const unread =
       hasTrait(kind, 'extras') && reason !== 'passing' ? 'cli.inspect.noField' : 'imports.understand.ignored';
     const label = field === null ? t(unread) : t(`imports.field.${field}`);
-    const why =
-      field === null ? '' : t('cli.inspect.because', { reason: t(`imports.understand.reason.${reason}` as TextKey) });
+    const why = field === null ? '' : t('cli.inspect.because', { reason: columnReasonText(reason, t) });
     yield `  ${t('cli.inspect.column', { column, header: header.replace(/\s+/g, ' '), field: label, why, sample: (samples[0] ?? '').replace(/\s+/g, ' ') })}`;
   }
   for (const any of missing) {

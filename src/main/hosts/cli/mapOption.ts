@@ -6,7 +6,9 @@ import type { CheckOptions } from '../../../shared/contract/imports.contract.ts'
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
 import { AMOUNT_FIELDS, ColumnUnit, LONGEST_UNIT } from '../../../shared/contract/readingRules.ts';
+import { rowPlace } from '../../../shared/domain/rowPlace.ts';
 import { amountUnit } from '../../features/imports/headerKey.rules.ts';
+import { columnLetter } from '../../features/imports/rowCells.rules.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 type Mappings = Pick<CheckOptions, 'mapping' | 'ownMapping'>;
@@ -71,19 +73,45 @@ export function readLadder(steps: string): CheckOptions['ladder'] {
   return ladder.data;
 }
 
+/**
+ * `12,9月!40-45`: numbers of rows as the sheets show them; those of a further sheet behind its name, those of a table beside
+ * the first one behind its first column.
+ */
+export function readTableRows(
+  { sheet, moreTables }: Pick<CheckOptions, 'sheet' | 'moreTables'>,
+  text: string | undefined,
+  option: string,
+): number[] {
+  const placeOf = (name: string) => {
+    if (name === sheet) return 0;
+    const isNamed = (table: CheckOptions['moreTables'][number]) =>
+      table.read &&
+      (table.sheet === name || (table.sheet === sheet && columnLetter(table.columns?.from ?? -1) === name));
+    const at = moreTables.findIndex(isNamed);
+    if (at < 0) throw new WrongUsage(`${option}: ${name} is no sheet that is read`);
+    return at + 1;
+  };
+  return partsOf(text).flatMap((part) => {
+    const mark = part.lastIndexOf('!');
+    const rows = readRows(part.slice(mark + 1), option);
+    return mark < 0 ? rows : rows.map((row) => rowPlace(placeOf(part.slice(0, mark).trim()), row));
+  });
+}
+
+function partsOf(text: string | undefined): string[] {
+  return (text ?? '').split(',').filter((part) => part.trim() !== '');
+}
+
 /** `12,40-45`: numbers of rows as the sheet shows them. */
-export function readRows(text: string | undefined, option: string): number[] {
-  return (text ?? '')
-    .split(',')
-    .filter((part) => part.trim() !== '')
-    .flatMap((part) => {
-      const [, from, to] = /^\s*(\d{1,7})(?:\s*-\s*(\d{1,7}))?\s*$/.exec(part) ?? [];
-      const first = Number(from);
-      const count = Number(to ?? from) - first + 1;
-      if (from === undefined || count < 1 || count > MOST_SKIPPED)
-        throw new WrongUsage(`${option}: ${part} is no row such as 12 or 40-45`);
-      return Array.from({ length: count }, (_, at) => first + at);
-    });
+function readRows(text: string | undefined, option: string): number[] {
+  return partsOf(text).flatMap((part) => {
+    const [, from, to] = /^\s*(\d{1,7})(?:\s*-\s*(\d{1,7}))?\s*$/.exec(part) ?? [];
+    const first = Number(from);
+    const count = Number(to ?? from) - first + 1;
+    if (from === undefined || count < 1 || count > MOST_SKIPPED)
+      throw new WrongUsage(`${option}: ${part} is no row such as 12 or 40-45`);
+    return Array.from({ length: count }, (_, at) => first + at);
+  });
 }
 
 /**

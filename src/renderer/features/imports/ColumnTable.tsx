@@ -4,6 +4,7 @@ import { hasTrait, type ImportKind, isRuled } from '../../../shared/contract/imp
 import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { ColumnGuess, Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
+import { columnReasonText } from '../../../shared/i18n/columnReasonText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useT } from '../../components/useT.ts';
 import { type ColumnChoice, columnLetters, type Draft, fieldGroups, ownChoice } from './mappingDraft.ts';
@@ -156,7 +157,7 @@ const ColumnRow = memo(function ColumnRow(props: ColumnRowProps) {
           )}
         </td>
       )}
-      <td className={classes.dim}>{t(`imports.understand.reason.${reason}`)}</td>
+      <td className={classes.dim}>{columnReasonText(reason, t)}</td>
       <td className={classes.samples} title={guess.samples.join('\n')}>
         {guess.samples.map((sample, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: equal samples are told apart by their place alone

@@ -42,7 +42,7 @@ export const cliHelp: SameKeys<typeof zh> = {
     columnRules: 'the same for single columns, by header or letter: {"Phone":"fill"}',
     ladder: 'by what dealers are recognised, in this order: code,phone,name',
     joined: 'which of several rows of one dealer counts',
-    takeRows: 'rows that are data whatever they look like: 12,40-45',
+    takeRows: 'rows that are data whatever they look like: 12,40-45; of a further sheet: Sep!12',
     leaveRows: 'rows that are left out though they look like data',
     leaveTables: 'tables of the sheet that are left out: 12 by the row of its header, F by its first column',
     columns: 'which of several tables side by side; all for the sheet as one table',

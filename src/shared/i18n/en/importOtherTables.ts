@@ -9,6 +9,7 @@ export const importOtherTables: SameKeys<typeof zh> = {
       'Tables of the same layout are read together and can be switched off one by one; other lists are not read unless you choose one instead.',
     at_one: 'From row {{row}}, {{count, number}} row: {{headers}}',
     at_other: 'From row {{row}}, {{count, number}} rows: {{headers}}',
+    byHeading: 'the headings above the rows',
     under: 'Headed “{{heading}}”.',
     headings_one:
       '{{count, number}} row is a heading (“{{first}}”) and is not read as data; after the check it can be taken back under “Skipped rows”.',

@@ -39,7 +39,7 @@ export const cliHelp = {
     columnRules: '同上，单独定某几列，写表头或列号：{"手机":"fill"}',
     ladder: '按什么、按什么顺序认客户：code,phone,name',
     joined: '同一客户有几行时，以哪一行为准',
-    takeRows: '不管像什么，都当数据读的行：12,40-45',
+    takeRows: '不管像什么，都当数据读的行：12,40-45；别的工作表写 9月!12',
     leaveRows: '看上去是数据、但不要的行',
     leaveTables: '工作表里不要的表：12 是表头所在的行，F 是它的第一列',
     columns: '几张表并排时读哪一张；all 是整张当作一张表',

@@ -4,6 +4,8 @@ export const importOtherTables = {
     title: '同一工作表里的其他表',
     intro: '格式相同的一起读，可以逐张关掉；别的表不读，要读就点“改读这一张”。',
     at_other: '第 {{row}} 行起，{{count, number}} 行：{{headers}}',
+    /** Why a column is what it is: no column of the sheet, but what its headings say. */
+    byHeading: '写在抬头里',
     under: '抬头“{{heading}}”。',
     headings_other:
       '有 {{count, number}} 行是抬头（例如“{{first}}”），没有当数据读；检查之后可以在“略过的行”里要回来。',
