@@ -126,6 +126,8 @@ export interface StageDealerTable {
   localNo: number | null;
   joinedRow: number | null;
   proposal: Generated<string>;
+  /** JSON of `fields` and `people` as the row says them by itself, null where nothing was joined with it. */
+  own: string | null;
 }
 
 /** A row of a plain list: contacts, products and the like. */

@@ -8,6 +8,8 @@ export interface CheckedColumn {
   /** px */
   width: number;
   from: readonly number[];
+  /** The file has the column that decides it; else others only have a say in it. */
+  leads: boolean;
 }
 
 /** What is shown of the rows of a checked file: everything that one of its columns is read into. */
@@ -19,11 +21,19 @@ export function checkedColumns(
     const from = (fields ?? []).flatMap((each) =>
       mapping.flatMap(({ column, field }) => (field === each ? [column] : [])),
     );
-    return fields !== undefined && from.length === 0 ? [] : [{ name, width, from }];
+    return fields !== undefined && from.length === 0
+      ? []
+      : [{ name, width, from, leads: mapping.some(({ field }) => field === fields?.[0]) }];
   });
   const own = ownMapping.flatMap(({ column, fieldId }): CheckedColumn[] => {
     const field = ownFields.find(({ id }) => id === fieldId);
-    return field === undefined ? [] : [{ name: `own:${field.kind}:${field.name}`, width: 120, from: [column] }];
+    return field === undefined
+      ? []
+      : [{ name: `own:${field.kind}:${field.name}`, width: 120, from: [column], leads: true }];
   });
-  return [...read, ...own, ...(hasTrait(kind, 'extras') ? [{ name: 'extras', width: 260, from: [] }] : [])];
+  return [
+    ...read,
+    ...own,
+    ...(hasTrait(kind, 'extras') ? [{ name: 'extras', width: 260, from: [], leads: false }] : []),
+  ];
 }

@@ -283,6 +283,10 @@ export const StagedRow = z.object({
   title: z.string(),
   /** Everything else that was read of the row, by column, see `shown` of its kind. */
   values: z.record(z.string(), z.string()),
+  /** What the row says by itself, where it was joined with others into one record; null where it is that record. */
+  own: z.record(z.string(), z.string()).nullable().default(null),
+  /** Later rows that were joined with it. */
+  joins: z.array(z.int()).default([]),
   /** The row cell by cell as it is written in the file; null beyond the first 5,000 rows. */
   written: z.array(z.string()).nullable().default(null),
   /** The earlier row of the same dealer that this one was joined with. */

@@ -23,6 +23,7 @@ import * as written from './0021_written.ts';
 import * as owners from './0022_owners.ts';
 import * as newestTotal from './0023_newest_total.ts';
 import * as voided from './0024_voided.ts';
+import * as ownReading from './0025_own_reading.ts';
 
 export interface Migration {
   version: number;
@@ -56,6 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 22, name: '0022_owners', up: owners.up },
   { version: 23, name: '0023_newest_total', up: newestTotal.up },
   { version: 24, name: '0024_voided', up: voided.up },
+  { version: 25, name: '0025_own_reading', up: ownReading.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

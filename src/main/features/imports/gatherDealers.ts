@@ -10,7 +10,7 @@ import type { DealerDraft, RowProblem } from './draft.ts';
 import { add, begun, type GatheredDealer, joinedNotes, problemsOf, type Whole } from './gatheredDealer.rules.ts';
 import { type Difference, differencesOf, settle, valuesOf } from './joinedRow.rules.ts';
 import { createDealerMatcher } from './matchDealer.ts';
-import type { StagedDealer } from './staged.ts';
+import { ownOf, type ReadDealer } from './ownReading.ts';
 import { type Findings, verdict } from './tally.ts';
 
 /** What is remembered of each dealer to the end; the rest is staged, and read again from its rows where one more comes. */
@@ -66,7 +66,7 @@ export function createDealerGathering(options: GatheringOptions) {
   /** Those among them that are open now. */
   const reopened = new Set<Entry>();
   const byDealer = new Map<number, Entry>();
-  let joined: StagedDealer[] = [];
+  let joined: ReadDealer[] = [];
   /** The dealer that rows without a name of their own continue; none after a row that was handed back. */
   let last: Entry | undefined;
   /** The table of the last row: no dealer goes on from one into another. */
@@ -164,6 +164,7 @@ export function createDealerGathering(options: GatheringOptions) {
         .filter(({ replaces }) => replaces === (rule === 'last'))
         .map(({ field, kept, text }) => ({ field: field ?? 'extras', before: kept, after: text })),
       joinedRow: known.row,
+      own: ownOf(draft),
     });
     last = known;
   }
@@ -210,7 +211,7 @@ export function createDealerGathering(options: GatheringOptions) {
     },
     amended: (): number[] => [...amended].map(({ localNo }) => localNo),
     /** Rows that were joined with an earlier one since the last call. */
-    takeJoined(): StagedDealer[] {
+    takeJoined(): ReadDealer[] {
       const taken = joined;
       joined = [];
       return taken;

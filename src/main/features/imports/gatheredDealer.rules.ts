@@ -25,11 +25,13 @@ export interface GatheredDealer {
   proposal: Proposal | undefined;
   /** Only rows of somebody who was merged into him mean him: they fill blanks and rename nobody. */
   former: boolean;
+  /** The row that began him, and whether he is made of it alone. */
+  first: RawRow;
+  alone: boolean;
 }
 
 /** A dealer of the file with everything that its rows say. */
 export interface Whole extends GatheredDealer {
-  first: RawRow;
   /** Rows that were added to the first one and are not kept yet. */
   further: RawRow[];
   /** What his own rows have said so far, as far as it counts. */
@@ -53,7 +55,15 @@ export function begun({ via, ...who }: WhoSays, raw: RawRow, draft: DealerDraft)
   const { contacts, proposal } = draft;
   return {
     ...who,
-    ...{ otherNames: [], fields: saidOf(draft, who.dealerId), proposal, further: [], first: raw, said: new Map() },
+    ...{
+      otherNames: [],
+      fields: saidOf(draft, who.dealerId),
+      proposal,
+      further: [],
+      first: raw,
+      alone: true,
+      said: new Map(),
+    },
     rep: via === undefined ? draft.rep : undefined,
     former: via !== undefined,
     contacts: cameBy(contacts, via),
@@ -62,6 +72,7 @@ export function begun({ via, ...who }: WhoSays, raw: RawRow, draft: DealerDraft)
 
 /** What a further row adds; one without a name adds people only. */
 export function add(whole: Whole, draft: DealerDraft, via: number | undefined, rule: JoinedRule): void {
+  whole.alone = false;
   whole.contacts.push(...cameBy(draft.contacts, via));
   if (draft.name === undefined) return;
   const ownAtLast = whole.former && via === undefined;

@@ -52,10 +52,13 @@ export function problemFor(problem: Problem, visibility: Visibility): Problem {
 
 /** A staged row without what is the owner's. @param hidden the columns of its file, see {@link hiddenColumns} */
 export function stagedFor(row: StagedRow, hidden: ReadonlySet<number>, visibility: Visibility): StagedRow {
-  const values = Object.entries(row.values).flatMap(([name, text]): [string, string][] => {
-    if (isHiddenName(name, visibility)) return [];
-    return [[name, name === 'extras' ? shownExtras(text, visibility) : text]];
-  });
+  const shown = (values: StagedRow['values']) =>
+    Object.fromEntries(
+      Object.entries(values).flatMap(([name, text]): [string, string][] => {
+        if (isHiddenName(name, visibility)) return [];
+        return [[name, name === 'extras' ? shownExtras(text, visibility) : text]];
+      }),
+    );
   const changes = row.changes
     .filter(({ field }) => !isHiddenName(field, visibility))
     .map((change) =>
@@ -68,7 +71,7 @@ export function stagedFor(row: StagedRow, hidden: ReadonlySet<number>, visibilit
         : change,
     );
   const written = row.written?.map((cell, column) => (hidden.has(column) ? '' : cell)) ?? null;
-  return { ...row, values: Object.fromEntries(values), written, changes };
+  return { ...row, values: shown(row.values), own: row.own && shown(row.own), written, changes };
 }
 
 /** The bag of further columns, a flat object of texts or one of them behind its header, without those that are the owner's. */

@@ -15,6 +15,7 @@ import { createDealerGathering } from './gatherDealers.ts';
 import type { GatheredDealer } from './gatheredDealer.rules.ts';
 import { createDealerReader } from './normaliseDealer.rules.ts';
 import { listOwnFields } from './ownFields.repo.ts';
+import { ownOf, type ReadDealer } from './ownReading.ts';
 import type { OwnColumn } from './readOwn.rules.ts';
 import type { StagedDealer, StagedSame } from './staged.ts';
 import { packStage } from './stagePacks.ts';
@@ -61,16 +62,16 @@ export async function stageDealers(
     const params = { name: known.name, score: known.score };
     findings.add(dealer.row, [{ field: 'name', code: 'dealer_like', severity: 'warning', params, text: dealer.name }]);
   };
-  const stage = (dealer: GatheredDealer): StagedDealer => {
+  const stage = (dealer: GatheredDealer): ReadDealer => {
     const staged = changes.stage(dealer);
     const before = fates[dealer.localNo];
     if (before === undefined && staged.action === 'create') warn(dealer);
     if (before !== undefined) countDealer(counts, before, -1);
     countDealer(counts, staged.action, 1);
     fates[dealer.localNo] = staged.action;
-    return staged;
+    return dealer.alone ? staged : { ...staged, own: ownOf(reader(dealer.first)) };
   };
-  const send = async (dealers: readonly StagedDealer[]) => {
+  const send = async (dealers: readonly ReadDealer[]) => {
     const joined = gathering.takeJoined();
     for (let from = 0; from === 0 || from < dealers.length; from += CHUNK) {
       const part = dealers.slice(from, from + CHUNK);
@@ -87,7 +88,7 @@ export async function stageDealers(
   };
   const categories = createCategorySieve(options, setting.headers, gathering.take);
   for await (const rows of dataRows(env, request, options, setting, findings)) {
-    const dealers: StagedDealer[] = [];
+    const dealers: ReadDealer[] = [];
     inSnapshot(env.db, () => {
       for (const raw of rows) {
         categories.put(raw, reader(raw));
@@ -107,7 +108,7 @@ export async function stageDealers(
     const amended = gathering.amended();
     if (amended.length === 0) return;
     await env.port.run('imports.unstage', { batchId, localNos: amended });
-    let dealers: StagedDealer[] = [];
+    let dealers: ReadDealer[] = [];
     let done = 0;
     for (const dealer of gathering.takeAmended()) {
       dealers.push(stage(dealer));

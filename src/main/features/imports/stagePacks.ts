@@ -1,14 +1,7 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import type { HeldBill } from './heldBills.ts';
-import type {
-  StagedDealer,
-  StagedEntry,
-  StagedLine,
-  StagedOrder,
-  StagedReceipt,
-  StagedReceivable,
-  StagedSame,
-} from './staged.ts';
+import type { ReadDealer } from './ownReading.ts';
+import type { StagedEntry, StagedLine, StagedOrder, StagedReceipt, StagedReceivable, StagedSame } from './staged.ts';
 import type { PassedRow, StagedProblem, WrittenRow } from './tally.ts';
 
 /**
@@ -33,7 +26,7 @@ export interface StagePack {
 }
 
 interface Parts {
-  dealers?: readonly StagedDealer[];
+  dealers?: readonly ReadDealer[];
   /** Dealers or bills that are as they were. */
   same?: readonly StagedSame[];
   problems?: readonly StagedProblem[];
@@ -58,7 +51,7 @@ export function packStage(batchId: number, parts: Parts): StagePack {
       'dealers',
       parts.dealers,
       (d) => [batchId, d.row, d.action, d.dealerId, d.name, d.localNo, d.joinedRow ?? null, d.proposal ?? ''],
-      (d) => [d.fields, d.people, d.changes],
+      (d) => [d.fields, d.people, d.changes, d.own ?? null],
     ),
     ...packed('same', parts.same, (s) => [batchId, s.localNo, s.row, s.recordId]),
     ...packed('problems', parts.problems, (p) => [
@@ -214,7 +207,7 @@ const entryValues = (batchId: number, e: StagedEntry): Value[] => [
 
 const INSERTS = {
   dealers: `INSERT INTO stage_dealer (batch_id, source_row, action, dealer_id, name, local_no, joined_row, proposal,
-    fields, people, changes)`,
+    fields, people, changes, own)`,
   same: 'INSERT INTO stage_same (batch_id, local_no, source_row, record_id)',
   problems: `INSERT INTO import_problem (batch_id, source_row, field, code, severity, params, text)`,
   // A row of two broken bills is handed back once.

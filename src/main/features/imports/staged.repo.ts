@@ -14,6 +14,9 @@ interface StoredStage {
   changes: string;
   /** JSON; only kinds that keep them. */
   rows?: string;
+  /** What the row says by itself, and the rows that were joined with it, as JSON; only of dealers. */
+  own?: string | null;
+  joins?: string;
 }
 
 /** Where a row stands in staging: in its kind's table, or among those that are as they were. */
@@ -57,10 +60,12 @@ export function listStaged(db: Db, input: Parsed<'imports.rows'>): Output<'impor
   };
   return {
     total: Number(raw.prepare(`SELECT count(*) FROM (${from})`).pluck().get(named)),
-    rows: rows.map(({ vals, ...row }) => ({
+    rows: rows.map(({ vals, own, joins, ...row }) => ({
       ...row,
       action,
       values: textsOf(vals, ownName),
+      own: own == null ? null : textsOf(own, ownName),
+      joins: JSON.parse(joins ?? '[]'),
       written: writtenAt(row.row),
       changes: JSON.parse(row.changes),
       rows: JSON.parse(row.rows ?? '[]'),

@@ -141,6 +141,7 @@ export const importCheck: SameKeys<typeof zh> = {
     before: 'Now',
     after: 'File',
     readingOf: '{{row}}: as written and as read',
+    readingJoined: 'Joined with {{rows}} into one dealer; below is what this row says by itself.',
     readAs: 'Read as',
     writtenAs: 'In the file: {{text}}',
     notKept:

@@ -120,6 +120,7 @@ export const importCheck = {
     before: '现有',
     after: '文件',
     readingOf: '{{row}}：原文和读出来的内容',
+    readingJoined: '与{{rows}}合并成一家客户；下面是这一行自己读出来的内容。',
     readAs: '读作',
     writtenAs: '原文：{{text}}',
     notKept: '文件太长：只为前 5,000 行留着原文，读出来的内容都在上面。',

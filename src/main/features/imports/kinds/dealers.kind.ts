@@ -19,10 +19,17 @@ const SHOWN_COLUMNS = [
   ...['address', 'opened_on', 'settlement', 'credit_limit_minor', 'term_days', 'tax_no', 'note', 'extras'],
 ];
 
-/** One text of what all people of a staged row have under a key. */
-const people = (path: string) =>
-  `coalesce((SELECT group_concat(p.value ->> '${path}', ' / ') FROM json_each(s.people, '$.contacts') p
+/** One text of what all people have under a key. @param people JSON, as it is staged */
+const said = (people: string, path: string) =>
+  `coalesce((SELECT group_concat(p.value ->> '${path}', ' / ') FROM json_each(${people}, '$.contacts') p
     WHERE coalesce(p.value ->> '${path}', '') <> ''), '')`;
+
+/** What people are shown by. */
+const peopleOf = (people: string) => `'contact', ${said(people, '$.name')}, 'role', ${said(people, '$.role')},
+  'phone', coalesce((SELECT group_concat(t.value ->> '$.text', ' / ')
+    FROM json_each(${people}, '$.contacts') p, json_each(p.value, '$.phones') t), ''),
+  'wechat', ${said(people, '$.wechat')}, 'email', ${said(people, '$.email')}, 'birthday', ${said(people, '$.birthday')},
+  'rep', coalesce(${people} ->> 'rep', '')`;
 
 /** Dealers and their people: every kind may bring new ones, so that merging and undoing them is no kind's own. */
 export const DEALERS_WORK: KindWork = {
@@ -31,11 +38,10 @@ export const DEALERS_WORK: KindWork = {
     table: 'stage_dealer',
     select: `SELECT s.source_row AS row, s.name AS title, s.joined_row AS joinedRow, s.changes,
       json_patch(s.fields, json_object('code', coalesce(s.fields ->> 'code', d.code, ''),
-        'city', coalesce(s.fields ->> 'city', d.city, ''), 'contact', ${people('$.name')}, 'role', ${people('$.role')},
-        'phone', coalesce((SELECT group_concat(t.value ->> '$.text', ' / ')
-          FROM json_each(s.people, '$.contacts') p, json_each(p.value, '$.phones') t), ''),
-        'wechat', ${people('$.wechat')}, 'email', ${people('$.email')}, 'birthday', ${people('$.birthday')},
-        'rep', coalesce(s.people ->> 'rep', ''))) AS vals
+        'city', coalesce(s.fields ->> 'city', d.city, ''), ${peopleOf('s.people')})) AS vals,
+      iif(s.own IS NULL OR s.own = 'null', NULL, json_patch(s.own -> 'fields', json_object(${peopleOf("(s.own -> 'people')")}))) AS own,
+      iif(s.own = 'null' OR s.action = 'joined', '[]', (SELECT json_group_array(j.source_row) FROM stage_dealer j
+        WHERE j.batch_id = s.batch_id AND j.action = 'joined' AND j.local_no = s.local_no)) AS joins
     FROM stage_dealer s LEFT JOIN dealer d ON d.id = s.dealer_id`,
     selectSame: `SELECT s.source_row AS row, d.name AS title, NULL AS joinedRow, '[]' AS changes,
       json_patch(json_object(${SHOWN_COLUMNS.map((column) => `'${column}', d.${column}`).join(', ')}, 'contact', coalesce(c.name, ''),

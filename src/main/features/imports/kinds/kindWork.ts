@@ -20,7 +20,7 @@ export interface KindWork {
   /** Where staged rows lie, and how they are shown; a known record's row holds only what changes. */
   staged: {
     table: string;
-    /** Columns row, title, joinedRow, changes, vals of `table` under the name `s`. */
+    /** Columns row, title, joinedRow, changes, vals of `table` under the name `s`; where rows are joined, own and joins too. */
     select: string;
     /** The same of records that are as they were, where those stand in `stage_same`. */
     selectSame?: string;
