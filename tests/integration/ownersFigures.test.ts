@@ -24,7 +24,11 @@ import { checkFile, importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
 /** What stands in the files and nowhere else, in every form an answer could have: cost, margin, and their quotient. */
-const OWNERS = ['7777.77', '7,777.77', '777777', '7777770000', '12222.23', '1222223', '6543.21', '654321', '0.6111'];
+const OWNERS = [
+  ...['7777.77', '7,777.77', '777777', '7777770000', '12222.23', '1222223', '6543.21', '654321', '0.6111'],
+  // Cost and profit of the committed bills added up.
+  ...['35778770000', '17336340000'],
+];
 /** Both dealers of the one rep together; the others have none. */
 const PERFORMANCE = ['31111.11', '31,111.11', '3111111'];
 
@@ -395,6 +399,7 @@ it('cost and margin are found by the owner where they belong, and nowhere by ano
     'doubles.compare',
     'fields.extras',
     'imports.get',
+    'imports.list',
     'imports.queue',
     'imports.rejectedRows',
     'imports.rows',

@@ -13,6 +13,7 @@ import { createKnownPeople, distinctContacts } from './knownPeople.ts';
 import { createOwnNames } from './ownFields.repo.ts';
 import { joinTags, splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
 import { createOwnReader } from './ownValues.ts';
+import { phonesText } from './phoneList.ts';
 import { PLACE_COLUMNS, withPlace } from './place.rules.ts';
 import { codeText } from './rowCells.rules.ts';
 import type { Columns, KnownPersonChange, StagedDealer } from './staged.ts';
@@ -145,11 +146,11 @@ function addedPerson({ name, phones }: ContactDraft): Change {
 
 /** How new words about somebody known are shown. */
 function changedPerson({ columns }: KnownPersonChange): Change[] {
-  return Object.entries(columns).map(([column, { was, now }]) => ({
-    field: column === 'name' ? 'contact' : column,
-    before: was,
-    after: now,
-  }));
+  return Object.entries(columns).map(([column, { was, now }]) =>
+    column === 'phones'
+      ? { field: 'phone', before: phonesText(was), after: phonesText(now) }
+      : { field: column === 'name' ? 'contact' : column, before: was, after: now },
+  );
 }
 
 /** What a file may change of a dealer: a column that is not read costs nothing. */

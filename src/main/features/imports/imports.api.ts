@@ -39,7 +39,10 @@ export const importsApi = {
     const seen = seenBy(ctx);
     return { batches: (await listQueue(ctx.db, ids)).map((batch) => batchFor(batch, seen)) };
   },
-  'imports.list': (ctx: Ctx, input: Parsed<'imports.list'>) => listBatches(ctx.db, input),
+  'imports.list': (ctx: Ctx, input: Parsed<'imports.list'>) => {
+    const seen = seenBy(ctx);
+    return listBatches(ctx.db, input, (batch) => batchFor(batch, seen));
+  },
   'imports.check': check,
   'imports.problems': (ctx: Ctx, input: Parsed<'imports.problems'>) => {
     const { problems, ...counts } = listProblems(ctx.db, input);

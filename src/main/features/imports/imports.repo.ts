@@ -61,12 +61,16 @@ export async function readBatch(db: Db, batchId: number): Promise<Batch> {
 }
 
 /** Imports that were committed (undone ones too), newest first. */
-export async function listBatches(db: Db, input: Parsed<'imports.list'>): Promise<Output<'imports.list'>> {
+export async function listBatches(
+  db: Db,
+  input: Parsed<'imports.list'>,
+  shown: (batch: Batch) => Batch,
+): Promise<Output<'imports.list'>> {
   const done = db.selectFrom('importBatch').where('status', 'in', ['committed', 'undoing', 'undone']);
   const rows = await done.select('id').orderBy('id', 'desc').limit(input.limit).offset(input.offset).execute();
   const { total } = await done.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const found = await Promise.all(rows.map((row) => readBatch(db, row.id)));
-  return { total, batches: found.map(({ understanding: _u, options: _o, ...rest }) => rest) };
+  return { total, batches: found.map(shown).map(({ understanding: _u, options: _o, ...rest }) => rest) };
 }
 
 interface StoredProblem {

@@ -2,6 +2,7 @@ import type { ImportField } from '../../../shared/contract/importFields.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { DifferenceRules } from './differenceRules.rules.ts';
 import type { ContactDraft } from './draft.ts';
+import { phonesOf } from './phoneList.ts';
 import type { KnownPersonChange, PersonColumn } from './staged.ts';
 
 const CONTACT_FIELDS: readonly ImportField[] = ['contact', 'role', 'phone', 'wechat', 'email', 'birthday'];
@@ -9,6 +10,7 @@ const CONTACT_FIELDS: readonly ImportField[] = ['contact', 'role', 'phone', 'wec
 const COLUMNS: Readonly<Record<PersonColumn, ImportField>> = {
   name: 'contact',
   role: 'role',
+  phones: 'phone',
   wechat: 'wechat',
   email: 'email',
   birthday: 'birthday',
@@ -18,7 +20,8 @@ const FILL_ONLY: ReadonlySet<string> = new Set(['name', 'birthday'] satisfies Pe
 
 interface KnownPerson extends Record<PersonColumn, string> {
   id: number;
-  phones: string;
+  /** Phones by which the person is known: where it is part of another one by now, those from before. */
+  knownBy: string;
   /** Part of another person by now. */
   merged: 0 | 1;
 }
@@ -27,24 +30,19 @@ interface KnownPerson extends Record<PersonColumn, string> {
 export function createKnownPeople(db: Db, rules: DifferenceRules) {
   const read = rawOf(db).prepare<[number], KnownPerson>(
     // Who is part of another by now is known by what he was called.
-    `SELECT coalesce(k.id, c.id) AS id, c.name, c.phones, m.id IS NOT NULL AS merged,
-       ${['role', 'wechat', 'email', 'birthday'].map((name) => `coalesce(k.${name}, c.${name}) AS ${name}`).join(', ')}
+    `SELECT coalesce(k.id, c.id) AS id, c.name, c.phones AS knownBy, m.id IS NOT NULL AS merged,
+       ${['role', 'phones', 'wechat', 'email', 'birthday'].map((name) => `coalesce(k.${name}, c.${name}) AS ${name}`).join(', ')}
      FROM contact c LEFT JOIN contact_merge m ON m.lost_id = c.id LEFT JOIN contact k ON k.id = m.kept_id
      WHERE c.dealer_id = ? AND (c.deleted_at IS NULL OR m.id IS NOT NULL)
      ORDER BY c.deleted_at IS NOT NULL, c.is_primary DESC, c.id`,
   );
 
-  /** People that the dealer does not have yet: of a new phone, or of a name that nobody of his has. */
+  /** People that the dealer does not have yet: whom neither a name nor, where one of the two has none, a phone tells. */
   function fresh(stored: readonly KnownPerson[], contacts: readonly ContactDraft[]): ContactDraft[] {
     // People are only ever added; where the owner wants blanks filled, to those who have nobody yet.
     const rule = rules.said(CONTACT_FIELDS) ?? (rules.all === 'keep' ? 'keep' : 'overwrite');
     if (rule === 'keep' || (rule === 'fill' && stored.length > 0)) return [];
-    return distinctContacts(contacts).filter((contact) => {
-      const sameName = stored.some((known) => contact.name !== '' && known.name === contact.name);
-      const freshPhones = contact.phones.some(({ digits }) => !stored.some((known) => hasPhone(known, digits)));
-      const nameless = stored.some((known) => known.name === '' && sharesPhone(known, contact));
-      return freshPhones || (contact.name !== '' && !sameName && !nameless);
-    });
+    return distinctContacts(contacts).filter((contact) => sameIn(stored, contact) === undefined);
   }
 
   /** What the file says of people known already, by the rule of each column; the first row that says something decides. */
@@ -55,13 +53,15 @@ export function createKnownPeople(db: Db, rules: DifferenceRules) {
       const known = sameIn(stored, contact);
       if (known === undefined) continue;
       for (const [column, field] of personColumns()) {
-        const now = contact[column];
         const key = `${known.id}|${column}`;
-        if (now === '' || decided.has(key)) continue;
-        decided.add(key);
         const was = known[column];
+        const before = changes.get(known.id)?.columns[column]?.now ?? was;
+        const now = column === 'phones' ? withNewPhones(before, contact, stored) : contact[column];
+        // Every row may bring a further phone; of what there is one only, the first row decides.
+        if (now === '' || (column !== 'phones' && decided.has(key))) continue;
+        decided.add(key);
         const onlyBlanks = fillOnly || known.merged === 1 || FILL_ONLY.has(column) || rules.ofField(field) === 'fill';
-        if (was === now || rules.ofField(field) === 'keep' || (onlyBlanks && was !== '')) continue;
+        if (was === now || rules.ofField(field) === 'keep' || (onlyBlanks && !isBlank(was))) continue;
         const change = changes.get(known.id) ?? { contactId: known.id, columns: {} };
         change.columns[column] = { was, now };
         changes.set(known.id, change);
@@ -86,8 +86,21 @@ function personColumns(): [PersonColumn, ImportField][] {
   return Object.entries(COLUMNS) as [PersonColumn, ImportField][]; // the keys of the record above
 }
 
-function hasPhone({ phones }: KnownPerson, digits: string): boolean {
-  return phones.includes(`"${digits}"`);
+/** Phones are a list, empty where there are none. */
+function isBlank(value: string): boolean {
+  return value === '' || value === '[]';
+}
+
+/** A person's phones with those of a row that nobody of the dealer has yet. */
+function withNewPhones(before: string, { phones }: ContactDraft, stored: readonly KnownPerson[]): string {
+  const own = phonesOf(before);
+  const known = new Set(own.map(({ digits }) => digits));
+  const added = phones.filter(({ digits }) => !known.has(digits) && !stored.some((person) => hasPhone(person, digits)));
+  return added.length === 0 ? before : JSON.stringify([...own, ...added]);
+}
+
+function hasPhone({ phones, knownBy }: KnownPerson, digits: string): boolean {
+  return [phones, knownBy].some((list) => list.includes(`"${digits}"`));
 }
 
 function sharesPhone(known: KnownPerson, { phones }: ContactDraft): boolean {

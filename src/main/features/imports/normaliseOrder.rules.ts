@@ -12,7 +12,7 @@ import { cellText } from './cellText.rules.ts';
 import type { OrderDraft } from './draft.ts';
 import { statedUnit } from './headerKey.rules.ts';
 import type { NumberStyle } from './numberStyle.rules.ts';
-import { applyDiscount, applySign } from './orderSigns.rules.ts';
+import { applyDiscount, applySign, lessDiscount } from './orderSigns.rules.ts';
 import type { DateOrder } from './readDate.rules.ts';
 import { multiplyMicro, readAmount, readQuantity } from './readNumber.rules.ts';
 import { isCancellationNumber, isLeftOutNumber, isLeftOutState, readKind } from './readWord.rules.ts';
@@ -91,9 +91,9 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
     const column = readKindColumn(reading);
     decideKind(draft, continues && column === undefined && above?.kindBy === 'column' ? above.kind : column);
     requireAmount(reading);
+    costFromProfit(reading);
     applySign(draft, options.signs ?? 'auto');
-    // Of a list of bills the whole bill's discount is its row's.
-    if (options.discount === 'line' || (options.discount === 'bill' && options.shape === 'bills')) applyDiscount(draft);
+    if (takesDiscount(options)) applyDiscount(draft);
     readReversal(reading);
     const state = row.text('state') || cellText(row.cell('state'));
     if (isLeftOutState(state, stateHeader)) row.report('state', 'bill_state', 'left_out', state);
@@ -198,6 +198,24 @@ function requireAmount({ row, draft, scale, options }: Reading): void {
   else if (read.kind === 'unreadable') row.report(field, 'amount_unreadable', 'rejected', cellText(row.cell(field)));
   else if (draft.kind === 'gift') draft.amountMicro = 0;
   else row.report(field, 'amount_missing', 'rejected', cellText(row.cell(field)));
+}
+
+/** What was bought for, where the file says only what was made on it: before signs and kinds turn the amount. */
+function costFromProfit({ row, draft, scale, options }: Reading): void {
+  if (draft.costMicro !== undefined || !row.has('profit')) return;
+  const profit = readAmount(row.figure('profit'), scale('profit'));
+  if (profit.kind === 'unreadable') row.report('profit', 'amount_ignored', 'warning', cellText(row.cell('profit')));
+  // Made on the plain amount, where the file has one with tax too.
+  const plain = row.has('amount') ? readAmount(row.figure('amount'), scale('amount')) : undefined;
+  const amount = plain?.kind === 'value' ? plain.micro : draft.amountMicro;
+  if (profit.kind !== 'value' || amount === undefined) return;
+  const off = takesDiscount(options) ? (draft.discountMicro ?? 0) : 0;
+  draft.costMicro = lessDiscount(amount, off, false) - profit.micro;
+}
+
+/** Of a list of bills the whole bill's discount is its row's. */
+function takesDiscount({ discount, shape }: OrderReaderOptions): boolean {
+  return discount === 'line' || (discount === 'bill' && shape === 'bills');
 }
 
 /** Where a file has amounts with and without tax, the source's own kind; without a word of the owner the plain amount. */

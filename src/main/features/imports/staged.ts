@@ -6,8 +6,8 @@ import type { ContactDraft } from './draft.ts';
 /** Columns of a dealer as SQLite names them. */
 export type Columns = Record<string, string | number | null>;
 
-/** What a list of dealers says of a person. */
-export type PersonColumn = 'name' | 'role' | 'wechat' | 'email' | 'birthday';
+/** What a list of dealers says of a person; `phones` as JSON of phone drafts. */
+export type PersonColumn = 'name' | 'role' | 'phones' | 'wechat' | 'email' | 'birthday';
 
 /** Columns of a known person that the row changes. */
 export interface KnownPersonChange {

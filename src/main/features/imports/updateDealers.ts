@@ -111,8 +111,8 @@ function createUpdater(raw: RawDb, { batchId, now, today }: MergeContext, reps: 
 function createPersonChanger(raw: RawDb, batchId: number, now: number) {
   const image = raw.prepare<[number], string>(`SELECT ${entryImage(CONTACT_TABLE)} FROM contact WHERE id = ?`).pluck();
   const write = raw.prepare(
-    `UPDATE contact SET name = @name, role = @role, wechat = @wechat, email = @email, birthday = @birthday,
-       revision = revision + 1, updated_at = @now WHERE id = @id`,
+    `UPDATE contact SET name = @name, role = @role, phones = @phones, wechat = @wechat, email = @email,
+       birthday = @birthday, revision = revision + 1, updated_at = @now WHERE id = @id`,
   );
   const before = raw.prepare(
     `INSERT INTO import_before (batch_id, entity, record_id, source_row, before, after) VALUES (?, 'contact', ?, ?, ?, ?)`,

@@ -112,7 +112,8 @@ export const importUnderstand: SameKeys<typeof zh> = {
     hiddenSkip: 'skip them',
     columns: 'Columns',
     columnsHint: 'Columns without a field are not lost: they are kept with the dealer as other content.',
-    columnsHintOrders: 'Columns without a field are not imported; the original file is kept in the data file.',
+    columnsHintOrders:
+      'Columns without a field are not imported; paid and unpaid only serve to check the file’s own totals, and gross profit gives the cost where none is written. The original file is kept in the data file.',
     column: 'Column',
     header: 'Header text',
     noHeaderText: '(no text)',

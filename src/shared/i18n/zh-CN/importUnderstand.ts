@@ -98,7 +98,8 @@ export const importUnderstand = {
     hiddenSkip: '跳过',
     columns: '列的对应',
     columnsHint: '没有对应的列不会丢：作为“其他内容”保存在客户资料里。',
-    columnsHintOrders: '没有对应的列不导入；原文件会保存在数据文件里。',
+    columnsHintOrders:
+      '没有对应的列不导入；已收、未收只用来核对文件自己的合计，毛利用来算出没有写的成本。原文件会保存在数据文件里。',
     column: '列',
     header: '表头文字',
     noHeaderText: '（无文字）',

@@ -1,8 +1,8 @@
 import { nameKey } from '../../dealers/nameKey.rules.ts';
-import type { PhoneDraft } from '../draft.ts';
 import type { EntryKind, ReadEntry } from '../entryKind.ts';
 import { CONTACT_TABLE } from '../entryTables.ts';
 import { readContacts } from '../people.rules.ts';
+import { phonesOf, phonesText } from '../phoneList.ts';
 import type { BirthdaySetting } from '../readBirthday.rules.ts';
 import { columnsOf, RowCells } from '../rowCells.rules.ts';
 import { readNaming, requireDealer } from '../rowNaming.rules.ts';
@@ -17,7 +17,7 @@ export const CONTACT_ENTRIES: EntryKind = {
   },
   keys(columns, dealer) {
     const name = nameKey(String(columns.name ?? ''));
-    const phones = phonesIn(columns.phones);
+    const phones = phonesOf(columns.phones);
     const of = (sign: string, keys: readonly string[]) => keys.map((key) => `${dealer}|${sign}${key}`);
     const digits = phones.map((phone) => phone.digits);
     const mobiles = of(
@@ -44,18 +44,8 @@ export const CONTACT_ENTRIES: EntryKind = {
     birthday: 'birthday',
     note: 'note',
   },
-  textOf: (column, value) =>
-    column === 'phones'
-      ? phonesIn(value)
-          .map(({ text }) => text)
-          .join(' / ')
-      : String(value ?? ''),
+  textOf: (column, value) => (column === 'phones' ? phonesText(value) : String(value ?? '')),
 };
-
-function phonesIn(value: unknown): PhoneDraft[] {
-  // Written by this feature, or by a dealer's page in the same form.
-  return typeof value === 'string' && value !== '' ? (JSON.parse(value) as PhoneDraft[]) : [];
-}
 
 function readContact(row: RowCells, born: BirthdaySetting): ReadEntry {
   const naming: NonNullable<ReadEntry['naming']> = { row: row.raw.row, problems: row.problems };
