@@ -1,5 +1,6 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import type { OpPort } from '../../jobs/jobPort.ts';
+import { imageOwnDealers } from './imagedDealers.ts';
 
 interface MergeContext {
   batchId: number;
@@ -105,6 +106,7 @@ function replaceUpdated(raw: RawDb, batchId: number): void {
        FROM stage_order s JOIN orders o ON o.id = s.order_id WHERE s.batch_id = ? AND s.action = 'update'`,
     )
     .run(batchId);
+  imageOwnDealers(raw, batchId);
   raw
     .prepare(
       `INSERT OR IGNORE INTO touched_dealer SELECT o.dealer_id FROM stage_order s JOIN orders o ON o.id = s.order_id WHERE s.batch_id = ?`,

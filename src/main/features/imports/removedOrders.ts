@@ -1,6 +1,7 @@
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { RawDb } from '../../db/open.ts';
 import { commitNo } from './commitOrder.ts';
+import { removeFromOwnDealers } from './imagedDealers.ts';
 import { ORDER_COLUMNS, ORDER_IMAGE } from './mergeOrders.ts';
 import { VANISHED, VOIDED } from './vanished.repo.ts';
 
@@ -39,6 +40,7 @@ export function removeBills(
     .prepare('INSERT OR IGNORE INTO touched_dealer SELECT dealer_id FROM import_removed WHERE batch_id = ?')
     .run(batchId);
   raw.prepare('DELETE FROM orders WHERE id IN (SELECT order_id FROM import_removed WHERE batch_id = ?)').run(batchId);
+  removeFromOwnDealers(raw, batchId);
   if (replace)
     raw
       .prepare('UPDATE import_batch SET replaced_from = period_from, replaced_to = period_to WHERE id = ?')
