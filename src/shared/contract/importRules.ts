@@ -10,6 +10,7 @@ import {
   SignRule,
   SkipWords,
   TotalRowRule,
+  YearRule,
 } from './readingRules.ts';
 
 export const ORDER_SHAPES = ['bills', 'lines'] as const;
@@ -63,6 +64,7 @@ export const ImportRules = z.object({
   /** Whether the source's amounts hold the tax; null where nobody has said. */
   taxIncluded: z.boolean().nullable().default(null),
   dateOrder: DateOrderRule.default('auto'),
+  year: YearRule.default('auto'),
   numberStyle: NumberStyleRule.default('auto'),
   signs: SignRule.default('auto'),
   discount: DiscountRule.default('inside'),

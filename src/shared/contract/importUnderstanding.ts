@@ -6,7 +6,7 @@ import { ImportField, ImportKind } from './importFields.ts';
 import { AgeFrom, DifferenceRule, OrderShape, ReadingReasons, UsedRecipe } from './importRules.ts';
 import { SheetSurvey, TableBeside } from './importSurvey.ts';
 import { HeadingColumn, SeenTable, TableColumns } from './importTables.ts';
-import { ColumnUnit, DatesSeen, DiscountSeen, NumbersSeen, SignsSeen } from './readingRules.ts';
+import { ColumnUnit, DatesSeen, DiscountSeen, NumbersSeen, SignsSeen, YearsSeen } from './readingRules.ts';
 
 /** Why a column was understood as it was. */
 export const ColumnReason = z.enum(['recipe', 'header', 'content', 'heading', 'passing', 'none']);
@@ -90,6 +90,7 @@ export const Understanding = z.object({
   termDays: z.int().nullable().default(null),
   /** What speaks for the rules of reading; null where there is nothing to decide. */
   dates: DatesSeen.nullable().default(null),
+  years: YearsSeen.nullable().default(null),
   numbers: NumbersSeen.nullable().default(null),
   signs: SignsSeen.nullable().default(null),
   discount: DiscountSeen.nullable().default(null),

@@ -27,6 +27,13 @@ export type ColumnUnit = z.infer<typeof ColumnUnit>;
 export const DateOrderRule = z.enum(['auto', 'dmy', 'mdy', 'ymd']);
 export type DateOrderRule = z.infer<typeof DateOrderRule>;
 
+/** The first and the last year that may be said of days without one. */
+export const FIRST_YEAR = 2000;
+export const LAST_YEAR = 2199;
+/** The year of days that are written without one: `auto` goes by title, names and the other days, `none` hands them back. */
+export const YearRule = z.union([z.literal(['auto', 'none']), z.int().min(FIRST_YEAR).max(LAST_YEAR)]);
+export type YearRule = z.infer<typeof YearRule>;
+
 /** How decimals are written, 1,234.56 or 1.234,56: `auto` goes by what the columns themselves show. */
 export const NumberStyleRule = z.enum(['auto', 'point', 'comma']);
 export type NumberStyleRule = z.infer<typeof NumberStyleRule>;
@@ -68,6 +75,18 @@ export const DatesSeen = z.object({
   reads: z.object({ dmy: Read, mdy: Read, ymd: Read }),
 });
 export type DatesSeen = z.infer<typeof DatesSeen>;
+
+/** What says the year of days that have none; only of a list that has such days. */
+export const YearsSeen = z.object({
+  /** The column of the days. */
+  column: z.int(),
+  /** A day without its year, as it is written. */
+  example: z.string(),
+  /** What `auto` comes to; null hands such days back. */
+  found: z.int().nullable(),
+  by: z.enum(['title', 'sheet', 'fileName', 'sheets', 'dates']).nullable(),
+});
+export type YearsSeen = z.infer<typeof YearsSeen>;
 
 /** What `auto` comes to; `unclear` hands back what can be read in two ways. */
 export const FoundOrder = z.enum(['dmy', 'mdy', 'ymd', 'unclear']);

@@ -14,12 +14,13 @@ import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { type FirstTable, moveOf } from './alikeTable.rules.ts';
 import { isEmptyCell } from './cellText.rules.ts';
 import { createColumnWatch, isSameWriting, ReadAnew, type Writing } from './columnWatch.ts';
-import { headerTexts, titleScale } from './headerRow.rules.ts';
+import { headerTexts, titleScale, titlesOf } from './headerRow.rules.ts';
 import { createHeadingNames, withHeadingHeader, withHeadingName } from './headingNames.rules.ts';
 import type { importOps } from './imports.ops.ts';
 import { withNext } from './nextRow.ts';
 import type { Move } from './otherTable.rules.ts';
 import { createRowSieve } from './rowSieve.rules.ts';
+import { saidYear, yearBy, yearColumnOf, yearsOf } from './saidYear.rules.ts';
 import { dateColumnOf } from './seenDates.rules.ts';
 import { within } from './sideTables.rules.ts';
 import type { Findings } from './tally.ts';
@@ -52,6 +53,8 @@ interface TablePlace extends Pick<CheckOptions, 'sheet' | 'headerRow' | 'headerR
 export interface SheetSetting extends Writing {
   headers: string[];
   unitScale: number;
+  /** Year of a row's day that is written without one; undefined where nothing says it. */
+  yearAt: (row: number) => number | undefined;
   tables: readonly TablePlace[];
 }
 
@@ -77,7 +80,8 @@ export async function sheetSetting(
   const first = { kind, mapping, headers, unitScale, headingColumn };
   const further = options.moreTables.flatMap((table, i) => (table.read ? [placed(head, table, i + 1, first)] : []));
   const tables = [{ sheet: options.sheet, headerRow, headerRows, columns, place: 0, move: asItStands }, ...further];
-  return { headers, unitScale, ...(env.writing ?? firstWriting(env, head, options, tables)), tables };
+  const yearAt = yearsByPlace(env, head, request.name, options, tables);
+  return { headers, unitScale, yearAt, ...(env.writing ?? firstWriting(env, head, options, tables)), tables };
 }
 
 /** What the first rows say; those further down may say more, and then the file is read anew. */
@@ -88,6 +92,24 @@ function firstWriting(env: ImportEnv, head: BookHead, options: CheckOptions, tab
     for (const row of sheetOf(head, sheet).rows) if (row.row >= headerRow + headerRows) watch.read(move(own(row)));
   }
   return watch.writing();
+}
+
+/** The year of the days of each table that have none. */
+function yearsByPlace(
+  env: ImportEnv,
+  head: BookHead,
+  fileName: string,
+  { kind, mapping, year }: CheckOptions,
+  tables: readonly TablePlace[],
+): SheetSetting['yearAt'] {
+  const column = yearColumnOf(kind, mapping);
+  const said = tables.map(({ sheet, headerRow, headerRows, columns, move }) => {
+    const { rows } = sheetOf(head, sheet);
+    const below = rows.filter(({ row }) => row >= headerRow + headerRows).map(within(columns));
+    return { sheet, titles: titlesOf(rows, headerRow), years: yearsOf(below.map(move), column) };
+  });
+  const years = said.map((own) => yearBy(year, () => saidYear(own, said, fileName, env.clock.today())));
+  return (row) => years[placeOf(row)];
 }
 
 const asItStands: Move = (row) => row;

@@ -62,6 +62,11 @@ export function headerTexts(rows: readonly RawRow[], headerRow: number, headerRo
   return headerRows === 1 ? at(headerRow) : mergeHeaders(at(headerRow), at(headerRow + 1));
 }
 
+/** The texts above a sheet's header, a row each. */
+export function titlesOf(rows: readonly RawRow[], headerRow: number): string[] {
+  return rows.filter(({ row }) => row < headerRow).map(({ cells }) => cells.map(cellText).join(' '));
+}
+
 /** Power of ten of an amount unit stated above the header (单位：万元), else 0. */
 export function titleScale(rows: readonly RawRow[], headerRow: number): number {
   for (const { row, cells } of rows) {

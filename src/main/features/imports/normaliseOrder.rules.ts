@@ -29,8 +29,8 @@ export interface OrderReaderOptions {
   dateOrder?: DateOrder;
   /** How decimals are written. */
   numberStyle?: NumberStyle;
-  /** Year of days written without one, where the source says it. */
-  year?: number;
+  /** Year of a row's day that is written without one, where something says it. */
+  yearAt?: (row: number) => number | undefined;
   /** Power of ten of the amounts where neither header nor cell says one: `titleScale(…)`. */
   unitScale?: number;
   /** The source's amounts hold the tax: decides between two columns of amounts. */
@@ -86,7 +86,7 @@ export function createOrderReader(options: OrderReaderOptions): (raw: RawRow) =>
     if (above !== undefined && placeOf(above.row) !== placeOf(raw.row)) above = undefined;
     const continues = options.shape === 'lines' && above !== undefined && isContinuation(reading);
     if (continues && above !== undefined) fillDown(draft, above);
-    else readDay(row, draft, { ...options, later: 'keep' });
+    else readDay(row, draft, { ...options, year: options.yearAt?.(raw.row), later: 'keep' });
     if (draft.filledDown !== true) requireDealer(row, draft);
     const column = readKindColumn(reading);
     decideKind(draft, continues && column === undefined && above?.kindBy === 'column' ? above.kind : column);

@@ -18,6 +18,8 @@ export interface MoneyReaderOptions {
   today: CalendarDay;
   dateOrder?: DateOrder;
   numberStyle?: NumberStyle;
+  /** Year of a receipt's day that is written without one, where something says it. */
+  yearAt?: (row: number) => number | undefined;
   /** Power of ten of the amounts where neither header nor cell says one: `titleScale(…)`. */
   unitScale?: number;
 }
@@ -108,7 +110,7 @@ export function createReceiptReader(options: MoneyReaderOptions): (raw: RawRow) 
     const row = new RowCells(columns, raw);
     const draft: ReceiptDraft = { row: raw.row, orderedTime: '', method: row.text('method'), problems: row.problems };
     readNaming(row, draft);
-    readDay(row, draft, options);
+    readDay(row, draft, { ...options, year: options.yearAt?.(raw.row) });
     requireDealer(row, draft);
     const amountMicro = amountOf(row, 'amount', scale);
     if (amountMicro !== undefined) draft.amountMicro = amountMicro;

@@ -44,7 +44,7 @@ function readPhone(row: RowCells, draft: NamedDraft): void {
 export function readDay(
   row: RowCells,
   draft: NamedDraft & { orderedOn?: string; orderedTime: string },
-  options: { today: CalendarDay; dateOrder?: DateOrder; year?: number; later?: 'keep' | 'leave_out' },
+  options: { today: CalendarDay; dateOrder?: DateOrder; year?: number | undefined; later?: 'keep' | 'leave_out' },
 ): void {
   const cell = row.cell('date');
   const text = cellText(cell);
@@ -61,7 +61,7 @@ export function readDay(
 }
 
 /** True for a day that nothing in the list tells from another one: 03/04/2024 with the day or the month first. */
-function twoWays(cell: Cell, { dateOrder, year }: { dateOrder?: DateOrder; year?: number }): boolean {
+function twoWays(cell: Cell, { dateOrder, year }: { dateOrder?: DateOrder; year?: number | undefined }): boolean {
   return dateOrder === 'unclear' && readDate(cell, { order: 'dmy', year }).kind === 'day';
 }
 

@@ -57,6 +57,7 @@ export async function stageOrders(
     today: env.clock.today(),
     dateOrder: setting.dateOrder,
     numberStyle: setting.numberStyle,
+    yearAt: setting.yearAt,
     unitScale: setting.unitScale,
     taxIncluded: options.taxIncluded,
     signs: options.signs,

@@ -14,7 +14,7 @@ import { cellText } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
 import { byHeading, headed } from './headedTable.ts';
 import { isHandedBack } from './headerKey.rules.ts';
-import { createRowClassifier, findHeader, headerTexts, titleScale } from './headerRow.rules.ts';
+import { createRowClassifier, findHeader, headerTexts, titleScale, titlesOf } from './headerRow.rules.ts';
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 import { createNumberWatch, type NumberStyle } from './numberStyle.rules.ts';
@@ -22,7 +22,9 @@ import { ownSource } from './ownExport.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 import { withOwnFields } from './ownHeaders.rules.ts';
 import { columnsByRecipe, differenceOf, fingerprintOf, type RecipeFit } from './recipeFit.rules.ts';
+import { rememberedYear } from './saidYear.rules.ts';
 import { type FirstBills, seenDiscount, seenSigns } from './seenBills.rules.ts';
+import { seenYears } from './seenYears.rules.ts';
 import { within } from './sideTables.rules.ts';
 import { defaultSourceName } from './sourceName.rules.ts';
 import { proposeTotalPeriod } from './totalPeriod.rules.ts';
@@ -104,7 +106,7 @@ function readSheet(
   const wanted = decisions.headerRow;
   const headerRow = wanted ?? found.headerRow;
   const headerRows = wanted === 0 ? 0 : headerRow === found.headerRow ? found.headerRows : 1;
-  const titles = [...titlesOf(sheet, headerRow), sheet.name, fileName];
+  const titles = [...titlesOf(sheet.rows, headerRow), sheet.name, fileName];
   const { rows, headers, headingColumn } = headed(own, headerRow, headerRows, (names, samples) => {
     return decisions.kind ?? guessKind(names, samples, titles, pause);
   });
@@ -130,11 +132,6 @@ function readSheet(
     headerBy,
     kindBy,
   };
-}
-
-/** The texts above a sheet's header, a row each. */
-function titlesOf(sheet: BookHead['sheets'][number], headerRow: number): string[] {
-  return sheet.rows.filter(({ row }) => row < headerRow).map(({ cells }) => cells.map(cellText).join(' '));
 }
 
 /** One that cannot be read to its end is read where the owner says so, and by nobody else. */
@@ -220,6 +217,7 @@ export function understand(
   const first = { ...reading, kind, mapping, unitScale };
   const tables = alikeSheets(first, reading.others, rules?.sheets ?? null, today);
   const shape = hasTrait(kind, 'shape') ? ((fit && knownShape(fit, columns)) ?? guessShape(mapping, samples)) : null;
+  const years = seenYears(first, reading.others, tables, fileName, today);
   const numberStyle = firstStyle(samples, mapping, rules);
   const bills =
     shape === null
@@ -257,9 +255,12 @@ export function understand(
     fromRecipe: recipe !== undefined,
     handedBack: isHandedBack(headers),
     totalPeriod: hasTrait(kind, 'totalPeriod')
-      ? proposeTotalPeriod([...titlesOf(sheet, headerRow), sheet.name], fileName, today)
+      ? proposeTotalPeriod([...titlesOf(sheet.rows, headerRow), sheet.name], fileName, today)
       : null,
-    recipe: fit === undefined ? null : usedRecipe(fit, columns, bills.discount),
+    recipe:
+      fit === undefined
+        ? null
+        : usedRecipe(fit, columns, bills.discount, rememberedYear(fit.recipe.rules.year, years, today)),
     reasons: {
       sheet: reading.sheetBy,
       header: reading.headerBy,
@@ -269,10 +270,13 @@ export function understand(
     // Seen when the sheet is gone through.
     dates: null,
     numbers: null,
+    years,
     tables,
     sheetsGone: goneSheets(rules?.sheets ?? null, head),
     ...bills,
-    asOf: hasTrait(kind, 'asOf') ? proposeAsOf(titlesOf(sheet, headerRow), fileName, samples, mapping, today) : null,
+    asOf: hasTrait(kind, 'asOf')
+      ? proposeAsOf(titlesOf(sheet.rows, headerRow), fileName, samples, mapping, today)
+      : null,
     ...(hasTrait(kind, 'asOf') ? agesOf(headers, mapping, rules) : { ageFrom: null, termDays: null }),
   };
 }
@@ -340,10 +344,15 @@ function ownMappingBy(fit: RecipeFit | undefined): OwnMapping {
 }
 
 /** The recipe's rules, but for a column of discounts that it has never seen: that one speaks for itself. */
-function usedRecipe(fit: RecipeFit, columns: readonly ColumnGuess[], seen: Understanding['discount']): UsedRecipe {
+function usedRecipe(
+  fit: RecipeFit,
+  columns: readonly ColumnGuess[],
+  seen: Understanding['discount'],
+  year: ImportRules['year'],
+): UsedRecipe {
   const { id, name, rules } = fit.recipe;
   const discount = seen === null || fit.columns.has(seen.column) ? rules.discount : seen.proposed;
-  return { id, name, rules: { ...rules, discount }, difference: differenceOf(columns, fit) };
+  return { id, name, rules: { ...rules, discount, year }, difference: differenceOf(columns, fit) };
 }
 
 function widest(rows: readonly RawRow[]): number {

@@ -3,12 +3,15 @@ import type { CheckOptions } from '../../../shared/contract/imports.contract.ts'
 import {
   DateOrderRule,
   DiscountRule,
+  FIRST_YEAR,
+  LAST_YEAR,
   LONGEST_SKIP_WORD,
   MOST_SKIP_WORDS,
   NumberStyleRule,
   SignRule,
   SkipWords,
   TotalRowRule,
+  YearRule,
 } from '../../../shared/contract/readingRules.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -16,6 +19,7 @@ import { WrongUsage } from './wrongUsage.ts';
 /** How rows are to be read, as the caller says it; what he does not say is as the recipe or the file says. */
 export interface ReadingOptions {
   dateOrder?: DateOrderRule;
+  year?: string;
   numberStyle?: NumberStyleRule;
   signs?: SignRule;
   discount?: DiscountRule;
@@ -28,6 +32,7 @@ export interface ReadingOptions {
 export function addReadingOptions(command: Command, t: T): void {
   command
     .addOption(new Option('--date-order <order>', t('cliHelp.import.dateOrder')).choices([...DateOrderRule.options]))
+    .option('--year <year>', t('cliHelp.import.year'))
     .addOption(
       new Option('--number-style <style>', t('cliHelp.import.numberStyle')).choices([...NumberStyleRule.options]),
     )
@@ -38,16 +43,23 @@ export function addReadingOptions(command: Command, t: T): void {
     .option('--units <json>', t('cliHelp.import.units'));
 }
 
-/** @throws WrongUsage where the words are too many or too long */
-export function readingOf({ dateOrder, numberStyle, signs, discount, totalRows, skipWords }: ReadingOptions) {
+/** @throws WrongUsage where the words are too many or too long, or the year is none */
+export function readingOf({ dateOrder, year, numberStyle, signs, discount, totalRows, skipWords }: ReadingOptions) {
   return {
     ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(year === undefined ? {} : { year: yearOf(year) }),
     ...(numberStyle === undefined ? {} : { numberStyle }),
     ...(signs === undefined ? {} : { signs }),
     ...(discount === undefined ? {} : { discount }),
     ...(totalRows === undefined ? {} : { totalRows }),
     ...(skipWords === undefined ? {} : { skipWords: wordsOf(skipWords) }),
   };
+}
+
+function yearOf(text: string): YearRule {
+  const year = YearRule.safeParse(/^\d{4}$/.test(text) ? Number(text) : text);
+  if (!year.success) throw new WrongUsage(`--year: auto, none or a year from ${FIRST_YEAR} to ${LAST_YEAR}`);
+  return year.data;
 }
 
 function wordsOf(text: string): string[] {
@@ -60,6 +72,7 @@ function wordsOf(text: string): string[] {
 /** The rules a file was read by, for programs. */
 export function rulesOf({
   dateOrder,
+  year,
   numberStyle,
   signs,
   discount,
@@ -69,5 +82,5 @@ export function rulesOf({
   ladder,
   joined,
 }: CheckOptions) {
-  return { dateOrder, numberStyle, signs, discount, totalRows, skipWords, hiddenRows, ladder, joined };
+  return { dateOrder, year, numberStyle, signs, discount, totalRows, skipWords, hiddenRows, ladder, joined };
 }

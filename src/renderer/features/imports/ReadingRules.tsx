@@ -15,15 +15,16 @@ import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
 import { datesHint, discountHint, numbersHint, signsHint } from './readingHints.ts';
 import { SkipWordsField } from './SkipWordsField.tsx';
+import { YearChoice } from './YearChoice.tsx';
 
 /** The rules by which rows are read, besides their columns. */
 export type Reading = Pick<
   ImportRules,
-  'dateOrder' | 'numberStyle' | 'signs' | 'discount' | 'totalRows' | 'skipWords' | 'shape'
+  'dateOrder' | 'year' | 'numberStyle' | 'signs' | 'discount' | 'totalRows' | 'skipWords' | 'shape'
 >;
 
 /** What the file itself says of them; of a recipe nothing is known but what it is used for. */
-export type Seen = Pick<Understanding, 'dates' | 'numbers' | 'signs' | 'discount'>;
+export type Seen = Pick<Understanding, 'dates' | 'years' | 'numbers' | 'signs' | 'discount'>;
 
 interface ReadingRulesProps {
   kind: ImportKind;
@@ -40,9 +41,17 @@ export function ReadingRules({ kind, reading, seen, discounted, onChange }: Read
   const t = useT();
   const orders = hasTrait(kind, 'shape');
   const dated = seen === null ? hasDays(kind) : seen.dates !== null || reading.dateOrder !== 'auto';
+  const yeared = seen === null ? hasYears(kind) : seen.years !== null || reading.year !== 'auto';
   return (
     <>
       {dated && <DateOrderChoice reading={reading} seen={seen} onChange={onChange} />}
+      {yeared && (
+        <YearChoice
+          year={reading.year}
+          seen={seen?.years ?? null}
+          onChange={(year) => onChange({ ...reading, year })}
+        />
+      )}
       {(seen === null || seen.numbers !== null || reading.numberStyle !== 'auto') && hasFigures(kind) && (
         <NumberChoice reading={reading} seen={seen} onChange={onChange} />
       )}
@@ -149,6 +158,11 @@ function DiscountChoice({ reading, seen, onChange }: PartProps) {
 /** Lists of this kind have columns of figures. */
 function hasFigures(kind: ImportKind): boolean {
   return KIND_SCHEMAS[kind].fields.some((field) => FIGURE_FIELDS.includes(field));
+}
+
+/** Rows of these lists are not taken without the year of their day. */
+function hasYears(kind: ImportKind): boolean {
+  return kind === 'orders' || kind === 'receipts';
 }
 
 /** Lists of this kind have a column of days by which their order is decided. */

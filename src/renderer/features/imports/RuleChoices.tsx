@@ -121,13 +121,14 @@ export function RuleChoices({ understanding, draft, onChange, onCorrect }: Props
 }
 
 /** What the file says of its rules, as far as the columns are still the ones that were looked at. */
-function seenBy({ dates, numbers, signs, discount }: Understanding, { fields }: Draft): Seen {
+function seenBy({ dates, years, numbers, signs, discount }: Understanding, { fields }: Draft): Seen {
   const dated = dates !== null && DAY_FIELDS.includes(fields.get(dates.column) ?? '');
   const signed = signs !== null && ['amount', 'amountWithTax'].includes(fields.get(signs.column) ?? '');
   const off = discount !== null && fields.get(discount.column) === 'discount';
   const figured = numbers !== null && FIGURE_FIELDS.includes(fields.get(numbers.column) ?? '');
   return {
     dates: dated ? dates : null,
+    years: years !== null && fields.get(years.column) === 'date' ? years : null,
     numbers: figured ? numbers : null,
     signs: signed ? signs : null,
     discount: off ? discount : null,

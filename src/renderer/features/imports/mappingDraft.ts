@@ -61,6 +61,7 @@ export interface Draft {
   termDays: CheckOptions['termDays'];
   taxIncluded: CheckOptions['taxIncluded'];
   dateOrder: CheckOptions['dateOrder'];
+  year: CheckOptions['year'];
   numberStyle: CheckOptions['numberStyle'];
   signs: CheckOptions['signs'];
   discount: CheckOptions['discount'];
@@ -114,9 +115,9 @@ export function draftOf(understanding: Understanding, options: Batch['options'],
 
 /** How rows are read, by whoever has said it last. */
 function readingOf(said: Partial<Draft | ImportRules>) {
-  const { dateOrder = 'auto', numberStyle = 'auto', signs = 'auto', discount = 'inside' } = said;
+  const { dateOrder = 'auto', year = 'auto', numberStyle = 'auto', signs = 'auto', discount = 'inside' } = said;
   const { totalRows = 'skip', skipWords = [] } = said;
-  return { dateOrder, numberStyle, signs, discount, totalRows, skipWords };
+  return { dateOrder, year, numberStyle, signs, discount, totalRows, skipWords };
 }
 
 function toRule({ column, rule }: Understanding['columns'][number]): [number, DifferenceRule][] {

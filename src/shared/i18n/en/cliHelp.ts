@@ -57,6 +57,7 @@ export const cliHelp: SameKeys<typeof zh> = {
     problems: 'a workbook with every problem and the rows that were not taken (.xlsx)',
     dryRun: 'check only',
     dateOrder: 'days such as 03/04/2024',
+    year: 'the year of days without one: auto (by title, names and other days), none (rejected), or 2026',
     numberStyle: 'decimals as 1,234.56 (point) or 1.234,56 (comma)',
     signs: 'returns of orders: by kind and sign, by sign, by kind, or the other way round',
     discount: 'taken off the amounts already, or to be taken off each line or bill',

@@ -19,6 +19,27 @@ export const importReading: SameKeys<typeof zh> = {
       '“{{example}}” may be {{dmy}} or {{mdy}}; nothing in the list says which. Unless you choose, such rows are rejected.',
     datesChosen: 'Your choice: “{{example}}” is read as {{day}}.',
     datesUnreadable: '“{{example}}” cannot be read this way; such rows are rejected.',
+    year: 'Days without a year',
+    yearOf: {
+      auto: 'automatic ({{year}})',
+      autoUnclear: 'automatic (unclear)',
+      autoUnsaid: 'automatic',
+      said: '{{year}}',
+      none: 'reject such rows',
+    },
+    yearBy: {
+      title: 'the title above the header',
+      sheet: 'the name of the sheet',
+      fileName: 'the name of the file',
+      sheets: 'the other sheets imported with it',
+      dates: 'the dates that have a year',
+    },
+    yearSaid:
+      '“{{example}}” has no year; by {{by}} it is of {{year}}. Where several sheets each say a year, each goes by its own.',
+    yearChosen: 'Your choice: “{{example}}” is of {{year}}.',
+    yearNone: '“{{example}}” has no year; such rows are rejected.',
+    yearUnclear:
+      '“{{example}}” has no year, and neither title, file name nor other dates say which. Unless you choose, such rows are rejected.',
     numbers: 'How decimals are written',
     numberStyleOf: {
       auto: 'automatic ({{found}})',

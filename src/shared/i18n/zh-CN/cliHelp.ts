@@ -54,6 +54,7 @@ export const cliHelp = {
     problems: '把全部问题和没有导入的行存成工作簿（.xlsx）',
     dryRun: '只检查，不写入',
     dateOrder: '03/04/2024 这样的日期按什么顺序读',
+    year: '没写年份的日期是哪一年的：auto（看标题、名字和别的日期）、none（退回），或 2026',
     numberStyle: '小数怎么写：1,234.56（point）或 1.234,56（comma）',
     signs: '订单里的退货怎么认：看类型和正负、只看正负、只看类型，或正负相反',
     discount: '金额已减去折扣，或要从每行、每张单据再减',
