@@ -45,6 +45,22 @@ describe('doubles by the command line', () => {
     expect((await answer('duplicates')).dealers).toBe(3);
   }, 120_000);
 
+  it('taken apart after bills have come: how many went back, and how many stayed with whom, by their names of then', async () => {
+    await run('merge', 'K2', '--into', 'K1', '--take', 'name');
+    const bills = [
+      ['日期', '单号', '客户编号', '金额'],
+      ['2026-11-01', 'B3', 'K1', '10'],
+      ['2026-11-01', 'B4', 'K2', '20'],
+      ['2026-11-02', 'B5', 'K1', '30'],
+    ];
+    expect((await run('import', writeCsv(dir, bills), '--kind', 'orders')).code).toBe(0);
+
+    const { out } = await run('unmerge', 'K2');
+
+    expect(out).toContain('“好又多商贸（广州）” is a dealer apart from “广州好又多商贸有限公司” again: 1 bill');
+    expect(out).toContain('stays with “广州好又多商贸有限公司”: 2 bills.');
+  }, 120_000);
+
   it('shops that may have one owner are told beside them', async () => {
     const shops = ['东门烟酒', '西门便利店'].map((name, at) => [
       `S${at}`,

@@ -44,6 +44,7 @@ describe('what the owner decides of a pair', () => {
     const before = canonicalDump(engine.dataFile);
     const { groupId } = await engine.ask('doubles.group', { ids: [one, two], name: '老王的店' });
     await engine.ask('doubles.group', { ids: [two, last] });
+    expect(await engine.ask('doubles.group', { ids: [last, one] })).toEqual({ groupId, changeId: null });
 
     const { groups } = await engine.ask('doubles.groups', { dealerId: last });
     expect(groups).toMatchObject([{ id: groupId, name: '老王的店' }]);

@@ -181,11 +181,11 @@ const doublesCommands = {
   }),
   /**
    * Puts dealers into one group of shops of one owner: that of the first who has one, else a new one by that name (by default
-   * the first dealer's). Groups of the others join it.
+   * the first dealer's). Groups of the others join it. Where they are one group already nothing changes, and `changeId` is null.
    */
   'doubles.group': command({
     input: z.object({ ids: z.array(DealerId).min(2).max(200), name: z.string().trim().max(100).default('') }),
-    output: z.object({ groupId: GroupId, changeId: ChangeId }),
+    output: z.object({ groupId: GroupId, changeId: ChangeId.nullable() }),
     changes: ['doubles', 'dealers', 'views', 'changes'],
   }),
   'doubles.renameGroup': command({
@@ -204,9 +204,11 @@ const doublesCommands = {
     input: z.object({ mergeId: MergeId }),
     output: z.object({
       lost: z.object({ id: DealerId, name: z.string() }),
+      /** The one that stayed, as it is called without the other. */
+      kept: z.object({ id: DealerId, name: z.string() }),
       /** What went back. */
       back: MergeCounts,
-      /** What has come to the one that stayed since and cannot be told apart. */
+      /** What has come to the one that stayed since, and not under what the other is called. */
       stayed: MergeCounts,
     }),
     changes: [

@@ -64,7 +64,7 @@ export function mergeDealers(ctx: Ctx, input: Parsed<'doubles.merge'>): Promise<
   });
 }
 
-/** Takes a merge apart and tells what went back and what could not be told apart. @throws AppError not_found, merge_undone */
+/** Takes a merge apart and tells what went back and what stayed. @throws AppError not_found, merge_undone */
 export function unmergeDealers(ctx: Ctx, { mergeId }: Parsed<'doubles.unmerge'>): Promise<Output<'doubles.unmerge'>> {
   return inTransaction(ctx.db, (trx) => {
     const raw = rawOf(trx);
@@ -75,11 +75,12 @@ export function unmergeDealers(ctx: Ctx, { mergeId }: Parsed<'doubles.unmerge'>)
     const root = rootOf(raw, merge.keptId);
     const acts = mergeActs(ctx.clock.today(), (told) => Object.assign(parted, told));
     // Read before: where the import that brought him is undone by now, he goes.
-    const lost = readRecord(raw, 'dealer', merge.lostId);
+    const [lost, known] = [readRecord(raw, 'dealer', merge.lostId), readRecord(raw, 'dealer', root)];
     undoAct(trx, merge.groupId, ctx.clock.now(), acts);
     const stayed = countSince(raw, root, merge);
     return {
       lost: { id: DealerId.parse(merge.lostId), name: String(lost?.name ?? '') },
+      kept: { id: DealerId.parse(root), name: String((readRecord(raw, 'dealer', root) ?? known)?.name ?? '') },
       back: backCounts(parted),
       stayed: { ...stayed, summed: parted.together },
     };

@@ -22,16 +22,19 @@ interface Member {
   dealerId: number;
 }
 
-/** Puts dealers into one group; groups they were in join it. */
+/** Puts dealers into one group; groups they were in join it. One that they are in already stays as it is. */
 export function groupDealers(ctx: Ctx, { ids, name }: Parsed<'doubles.group'>): Promise<Output<'doubles.group'>> {
   return inTransaction(ctx.db, (trx) => {
     const raw = rawOf(trx);
     const wanted = [...new Set(ids)];
     if (wanted.length < 2) throw new AppError('merge_same');
     const names = wanted.map((id) => String(readRow(trx, 'dealer', id).name));
-    const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const present = wanted.flatMap((id) => memberOf(raw, id) ?? []);
-    const groupId = present[0]?.groupId ?? makeGroup(trx, act, name === '' ? (names[0] ?? '') : name, ctx.clock.now());
+    const [first] = present;
+    if (first && present.length === wanted.length && present.every((member) => member.groupId === first.groupId))
+      return { groupId: GroupId.parse(first.groupId), changeId: null };
+    const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
+    const groupId = first?.groupId ?? makeGroup(trx, act, name === '' ? (names[0] ?? '') : name, ctx.clock.now());
     const joining = new Set(present.map((member) => member.groupId).filter((id) => id !== groupId));
     for (const other of joining) joinGroup(trx, act, other, groupId);
     for (const dealerId of wanted) {

@@ -73,7 +73,7 @@ export function createDealerTerms(
         if (dealer) Object.assign(dealer.fields, columns);
         return [];
       }
-      if (ref.via !== undefined || seen.has(ref.id)) return [];
+      if ((ref.via !== undefined && ref.present !== true) || seen.has(ref.id)) return [];
       seen.add(ref.id);
       const current = read.get(ref.id) ?? {};
       const { fields, changes } = compareColumns(current, columns, rules);

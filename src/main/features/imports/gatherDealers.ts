@@ -96,7 +96,7 @@ export function createDealerGathering(options: GatheringOptions) {
     const { found, by, binned, called } = result;
     if (binned !== undefined) return { binned };
     const known = 'localNo' in found ? gathered[found.localNo] : byDealer.get(found.id);
-    const via = 'id' in found ? found.via : undefined;
+    const via = 'id' in found && found.present !== true ? found.via : undefined;
     if (known) return { known, by, via };
     return 'id' in found ? { dealerId: found.id, via, by, called } : undefined;
   }

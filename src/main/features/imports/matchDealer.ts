@@ -3,7 +3,7 @@ import { fold } from '../../../shared/domain/foldText.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { codeKey, likeNames, nameKey } from '../dealers/nameKey.rules.ts';
 import { areBranches } from '../doubles/doubles.rules.ts';
-import { type Former, readFormerDealers } from './formerDealers.ts';
+import { type Former, type FormerDealers, readFormerDealers } from './formerDealers.ts';
 
 /** What a row says about whom it means. Phones as digits. */
 export interface DealerHints {
@@ -16,8 +16,9 @@ export interface DealerHints {
 /**
  * A dealer of the file, or one that this very import is going to make.
  * `via`: the row knows him by somebody who was merged into him, and what it brings goes back with that one.
+ * `present`: he is called so himself by now, and the row speaks of his own record.
  */
-export type DealerRef = { id: number; via?: number } | { localNo: number };
+export type DealerRef = { id: number; via?: number; present?: true } | { localNo: number };
 
 export type MatchResult =
   /**
@@ -63,20 +64,21 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
     push(byName, row.nameKey || fold(row.name), known);
   }
   const binned = createBin(db);
-  const former = createFormer(db);
+  const merged = readFormerDealers(db);
+  const former = createFormer(merged);
   addAliases(db, byId, byCode, byName);
   const byBareCode = bareCodes(byCode);
   addPhones(db, byId, byPhone);
 
   function find(hints: DealerHints, code: string): MatchResult {
-    const merged = former(hints, code, owners(code));
-    if (merged !== undefined) return merged;
+    const formerly = former(hints, code, owners(code));
+    if (formerly !== undefined) return formerly;
     // Codes that are not looked at tell nobody apart.
     const fits = (known: Known) =>
       !ladder.includes('code') || code === '' || known.codeKey === '' || bareCode(known.codeKey) === bareCode(code);
     for (const step of ladder) {
       const hits = lookUp[step](hints, code, fits);
-      if (hits.length > 0) return decide(hits, step, hints);
+      if (hits.length > 0) return withBorne(merged, decide(hits, step, hints), hints, code);
     }
     return binned(ladder.includes('name') ? hints : { ...hints, name: undefined }, ladder.includes('code') ? code : '');
   }
@@ -163,10 +165,10 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
  * Finds a dealer by a code or name of somebody who was merged into him. A present code is stronger than a former name; where
  * a code is somebody's again, the row's name says whether the one of then or of now is meant.
  */
-function createFormer(
-  db: Db,
-): (hints: DealerHints, code: string, present: readonly Known[]) => MatchResult | undefined {
-  const { byCode, byName } = readFormerDealers(db);
+function createFormer({
+  byCode,
+  byName,
+}: FormerDealers): (hints: DealerHints, code: string, present: readonly Known[]) => MatchResult | undefined {
   return ({ name, city }, code, present) => {
     const coded = code === '' ? [] : (byCode.get(code) ?? []);
     const [now] = present;
@@ -174,8 +176,11 @@ function createFormer(
       const key = name === undefined ? '' : keyOfName(name);
       if (key !== '' && keyOfName(now.name) === key) return undefined;
       const then = coded.filter((known) => key !== '' && known.formerKey === key);
-      if (then.length === 0) return { ambiguous: [...present, ...coded].slice(0, MOST_NAMES).map(labelOf) };
-      return decideFormer(then, 'code');
+      if (then.length > 0) return decideFormer(then, 'code');
+      // Of one and the same dealer the code of then is the code of now.
+      const others = coded.filter(({ id }) => !present.some(({ ref }) => 'id' in ref && ref.id === id));
+      if (others.length === 0) return undefined;
+      return { ambiguous: [...present, ...others].slice(0, MOST_NAMES).map(labelOf) };
     }
     if (coded.length > 0) return decideFormer(coded, 'code');
     if (name === undefined || now !== undefined || byName.size === 0) return undefined;
@@ -192,6 +197,24 @@ function decideFormer(hits: readonly Former[], by: 'code' | 'name'): MatchResult
     return { ambiguous: hits.slice(0, MOST_NAMES).map(labelOf) };
   const found = { id: first.id, ...(first.via === undefined ? {} : { via: first.via }) };
   return { found, by, ...(first.binned ? { binned: first.name } : {}) };
+}
+
+/**
+ * A dealer who is called by now as one that went was called is him and that one: what comes under that code, or under that
+ * name without a code, goes back with the one that went. A row of the code whose name is another he bears himself is his.
+ */
+function withBorne({ borne }: FormerDealers, result: MatchResult, { name }: DealerHints, code: string): MatchResult {
+  if (!('found' in result) || result.found === null || 'localNo' in result.found) return result;
+  const { id } = result.found;
+  const key = name === undefined ? '' : nameKey(name);
+  const one = borne
+    .get(id)
+    ?.find((each) =>
+      code === ''
+        ? key !== '' && each.nameKey === key
+        : each.codeKey === code && (key !== each.presentKey || each.nameKey === key),
+    );
+  return one === undefined ? result : { ...result, found: { id, via: one.via, present: true } };
 }
 
 function decide(hits: readonly Known[], by: LadderStep, { name }: DealerHints): MatchResult {

@@ -7,6 +7,7 @@ import type {
   SuspectPair,
 } from '../../../shared/contract/doubles.contract.ts';
 import type { OwnerHint } from '../../../shared/contract/ownerDoubles.contract.ts';
+import { countsText } from '../../../shared/i18n/mergeCountsText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -62,11 +63,13 @@ export function runUnmerge(options: CommonOptions, which: string, io: CliIo): Pr
     if (only === undefined) throw new WrongUsage(t('cli.doubles.noneMerged', { which }));
     if (found.length > 1)
       throw new WrongUsage(t('cli.doubles.severalMerged', { numbers: found.map(({ mergeId }) => mergeId).join(', ') }));
-    const { lost, back, stayed } = await engine.ask('doubles.unmerge', { mergeId: only.mergeId });
+    const { lost, kept, back, stayed } = await engine.ask('doubles.unmerge', { mergeId: only.mergeId });
     if (options.json) io.out(`${JSON.stringify({ mergeId: only.mergeId, lostId: lost.id, back, stayed })}\n`);
     else {
-      const words = { name: lost.name, from: only.kept.name, count: back.orders, contacts: back.contacts };
+      const words = { name: lost.name, from: kept.name, count: back.orders, contacts: back.contacts };
       io.out(`${t('cli.doubles.unmerged', words)}\n`);
+      const list = countsText(stayed, t);
+      if (list !== '') io.out(`${t('cli.doubles.stayed', { kept: kept.name, list })}\n`);
     }
     return true;
   });

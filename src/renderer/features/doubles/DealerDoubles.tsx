@@ -62,13 +62,13 @@ function LikeThis({ id, name }: { id: DealerId; name: string }) {
 function MergedIn({ merges }: { merges: readonly Merged[] }) {
   const t = useT();
   const decide = useDecide();
-  return merges.map(({ mergeId, kept, lost }) => (
+  return merges.map(({ mergeId, lost }) => (
     <div key={mergeId} className={classes.notice}>
       <span>
         {t('doubles.dealer.merged')} {[lost.name, lost.code].filter((part) => part !== '').join(' · ')}
       </span>
       <span className={classes.spread} />
-      <Button size="compact-xs" variant="default" onClick={() => void decide.unmerge(mergeId, kept.name)}>
+      <Button size="compact-xs" variant="default" onClick={() => void decide.unmerge(mergeId)}>
         {t('doubles.act.unmerge')}
       </Button>
     </div>

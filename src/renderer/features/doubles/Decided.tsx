@@ -63,7 +63,7 @@ export function MergedList() {
           <Anchor component={Link} href={`/dealers/${kept.id}`} size="sm">
             {t('doubles.act.open')}
           </Anchor>
-          <Button size="compact-sm" variant="default" onClick={() => void decide.unmerge(mergeId, kept.name)}>
+          <Button size="compact-sm" variant="default" onClick={() => void decide.unmerge(mergeId)}>
             {t('doubles.act.unmerge')}
           </Button>
         </li>

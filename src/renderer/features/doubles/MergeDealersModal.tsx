@@ -6,6 +6,7 @@ import type { Output } from '../../../shared/contract/index.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import { countsText } from '../../../shared/i18n/mergeCountsText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -15,7 +16,6 @@ import { type Format, useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './doubles.module.css';
-import { countsText } from './doubleTexts.ts';
 
 /** Two dealers to be made one; which of them stays may still be changed. */
 export interface MergePair {

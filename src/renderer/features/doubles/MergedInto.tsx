@@ -15,7 +15,7 @@ export function MergedInto({ merge: { mergeId, kept } }: { merge: Merged }) {
       <Button size="compact-sm" onClick={() => navigate(`/dealers/${kept.id}`)}>
         {t('doubles.dealer.openKept', { kept: kept.name })}
       </Button>
-      <Button size="compact-sm" variant="default" onClick={() => void decide.unmerge(mergeId, kept.name)}>
+      <Button size="compact-sm" variant="default" onClick={() => void decide.unmerge(mergeId)}>
         {t('doubles.act.unmerge')}
       </Button>
     </div>

@@ -1,5 +1,5 @@
 import type { ContactReason } from '../../../shared/contract/contactDoubles.contract.ts';
-import type { DoubleDealer, DoubleReason, MergeCounts } from '../../../shared/contract/doubles.contract.ts';
+import type { DoubleDealer, DoubleReason } from '../../../shared/contract/doubles.contract.ts';
 import type { OwnerReason } from '../../../shared/contract/ownerDoubles.contract.ts';
 import type { GroupId } from '../../../shared/domain/ids.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
@@ -26,25 +26,6 @@ export function ownerReasonsText(reasons: readonly OwnerReason[], t: T): string 
 /** A person by his name. */
 export function personName({ name }: { name: string }, t: T): string {
   return name === '' ? t('doubles.people.unnamed') : name;
-}
-
-const COUNTED = [
-  'orders',
-  'receipts',
-  'balances',
-  'contacts',
-  'notes',
-  'activities',
-  'totals',
-  'files',
-  'tags',
-] as const;
-
-/** What moves with a merge, in words; '' for nothing. */
-export function countsText(counts: MergeCounts, t: T): string {
-  return COUNTED.filter((word) => counts[word] > 0)
-    .map((word) => t(`doubles.count.${word}`, { count: counts[word] }))
-    .join(t('doubles.count.separator'));
 }
 
 /** The address of the list of dealers with one group's only. */

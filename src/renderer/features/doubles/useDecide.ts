@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import { countsText } from '../../../shared/i18n/mergeCountsText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import { countsText } from './doubleTexts.ts';
 import { useUndoableAct } from './useUndoableAct.ts';
 
 interface Named {
@@ -41,11 +41,11 @@ export function useDecide() {
     [act, api, t],
   );
   const unmerge = useCallback(
-    async (mergeId: Parameters<typeof api.call<'doubles.unmerge'>>[1]['mergeId'], kept: string) => {
+    async (mergeId: Parameters<typeof api.call<'doubles.unmerge'>>[1]['mergeId']) => {
       try {
-        const { lost, back, stayed } = await api.call('doubles.unmerge', { mergeId });
+        const { lost, kept, back, stayed } = await api.call('doubles.unmerge', { mergeId });
         const [list, rest] = [countsText(back, t), countsText(stayed, t)];
-        const words = { lost: lost.name, kept };
+        const words = { lost: lost.name, kept: kept.name };
         const told =
           list === '' ? t('doubles.merged.backNothing', words) : t('doubles.merged.back', { ...words, list });
         notify.done(rest === '' ? told : told + t('doubles.merged.stayed', { ...words, list: rest }));

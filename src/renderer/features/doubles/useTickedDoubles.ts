@@ -25,7 +25,8 @@ export function useTickedDoubles(ticked: readonly DealerId[], clear: () => void)
     if (ids.length < 2) return;
     try {
       const { changeId } = await api.call('doubles.group', { ids });
-      notify.done(t('doubles.group.grouped', { count: ids.length }), () => void undo(changeId));
+      const told = t('doubles.group.grouped', { count: ids.length });
+      notify.done(told, changeId === null ? undefined : () => void undo(changeId));
       clear();
     } catch (error) {
       notify.error(error);

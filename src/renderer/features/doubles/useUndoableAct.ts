@@ -3,15 +3,15 @@ import type { ChangeId } from '../../../shared/domain/ids.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { useNotify } from '../../components/notify.tsx';
 
-/** Does what the owner says, tells it, and offers to undo it in one step. */
+/** Does what the owner says, tells it, and offers to undo it in one step where anything has changed. */
 export function useUndoableAct() {
   const notify = useNotify();
   const undo = useUndo();
   return useCallback(
-    async (work: () => Promise<{ changeId: ChangeId }>, told: string) => {
+    async (work: () => Promise<{ changeId: ChangeId | null }>, told: string) => {
       try {
         const { changeId } = await work();
-        notify.done(told, () => void undo(changeId));
+        notify.done(told, changeId === null ? undefined : () => void undo(changeId));
       } catch (error) {
         notify.error(error);
       }

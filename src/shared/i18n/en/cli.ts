@@ -144,6 +144,7 @@ export const cli: SameKeys<typeof zh> = {
     merged: '“{{name}}” was merged into “{{into}}” (merge {{id}}).',
     unmerged_one: '“{{name}}” is a dealer apart from “{{from}}” again: {{count}} bill, people: {{contacts}}.',
     unmerged_other: '“{{name}}” is a dealer apart from “{{from}}” again: {{count}} bills, people: {{contacts}}.',
+    stayed: 'What came later under another code or name stays with “{{kept}}”: {{list}}.',
   },
   operators: { pin: 'has a PIN' },
   views: { line_one: '{{name}}: {{count}} dealer', line_other: '{{name}}: {{count}} dealers' },

@@ -158,7 +158,7 @@ export const doubles: SameKeys<typeof zh> = {
     noneText: 'Choose a pair among the suspects, or tick two dealers in the list.',
     back: '“{{lost}}” was taken apart. Given back: {{list}}',
     backNothing: '“{{lost}}” was taken apart',
-    stayed: '; what came later and cannot be told apart stays with “{{kept}}”: {{list}}',
+    stayed: '; what came later under another code or name stays with “{{kept}}”: {{list}}',
   },
   distinct: {
     line: '{{one}} and {{other}}',

@@ -112,6 +112,7 @@ export const cli = {
     dealer: '#{{id}} {{name}}',
     merged: '“{{name}}”已并入“{{into}}”（合并编号 {{id}}）。',
     unmerged_other: '“{{name}}”已从“{{from}}”拆开：{{count}} 张单据、{{contacts}} 位联系人回到它名下。',
+    stayed: '合并以后才来、没写它的编号或名称的，留在“{{kept}}”：{{list}}。',
   },
   operators: { pin: '有密码' },
   views: { line_other: '{{name}}：{{count}} 家' },

@@ -145,7 +145,7 @@ export const doubles = {
     noneText: '在“疑似”里选一对合并，或者在客户列表里勾选两家。',
     back: '“{{lost}}”已拆开。回到它名下：{{list}}',
     backNothing: '“{{lost}}”已拆开',
-    stayed: '；合并以后才来、分不清是谁的留在“{{kept}}”：{{list}}',
+    stayed: '；合并以后才来、没写它的编号或名称的，留在“{{kept}}”：{{list}}',
   },
   distinct: {
     line: '{{one}} 和 {{other}}',
