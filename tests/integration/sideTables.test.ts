@@ -104,10 +104,63 @@ describe('tables side by side', () => {
     const whole = await again(null);
 
     expect(first.counts).toMatchObject({ rows: 9, created: 9, problems: 0 });
-    expect(other).toMatchObject({ headers: ['业务员', '电话'], rows: 2, fit: 'missing' });
+    expect(other).toMatchObject({ headers: ['业务员', '电话'], rows: 2, fit: 'kind' });
     expect(instead).toMatchObject({ kind: 'reps', tableColumns: other?.columns });
     expect(instead?.columns.map(({ field }) => field)).toEqual(['rep', 'phone']);
     expect(whole?.columns.map(({ header }) => header)).toEqual(['客户名称', '电话', '等级', '业务员', '电话']);
     expect(whole?.beside.map(({ fit }) => fit)).toEqual(['joined', 'joined']);
+  });
+
+  it('receipts beside sales are told as another list, whichever of them is longer, and no dealer is credited', async () => {
+    const receipts = Array.from({ length: 9 }, (_, at) => [
+      `2026-09-${String(at + 10)}`,
+      `${at % 5}号超市`,
+      String(at + 3),
+    ]);
+    const titled = (rows: readonly string[][]) => [['9月销售', '', '', '', '', '9月收款'], ...rows];
+    for (const [sold, count] of [
+      [bills(1, 9), 9],
+      [bills(1, 5), 5],
+      [bills(1, 12), 12],
+    ] as const) {
+      const cells = beside([HEADER, ...sold], [['日期', '客户名称', '收款金额'], ...receipts], 1);
+      for (const path of [csv(cells), csv(titled(cells))]) {
+        const batch = await checkFile(rig.engine, path);
+
+        expect(batch.understanding).toMatchObject({ kind: 'orders', tableColumns: { from: 0, to: 4 } });
+        expect(batch.understanding?.beside).toMatchObject([{ columns: { from: 5 }, fit: 'kind', rows: 9 }]);
+        expect(batch.counts).toMatchObject({ rows: count, created: count, rejected: 0 });
+      }
+    }
+  });
+
+  it('one in another unit is told with the reason, and can be read instead', async () => {
+    const inUnit = (unit: string, rows: readonly string[][]) => [[...HEADER.slice(0, 3), `金额(${unit})`], ...rows];
+    const path = csv(beside(inUnit('元', bills(1, 4)), inUnit('万元', bills(5, 8)), 1));
+
+    const batch = await checkFile(rig.engine, path, { kind: 'orders' });
+    const [other] = batch.understanding?.beside ?? [];
+    const { jobId } = await rig.engine.ask('imports.inspectAgain', {
+      batchId: batch.batchId,
+      columns: other?.columns ?? null,
+    });
+    await rig.engine.done(jobId);
+    const instead = await rig.engine.ask('imports.get', { batchId: batch.batchId });
+
+    expect(batch.counts).toMatchObject({ created: 4, netMinor: 1000 });
+    expect(other).toMatchObject({ fit: 'units', rows: 4, headers: [...HEADER.slice(0, 3), '金额(万元)'] });
+    expect(instead.understanding?.tableColumns).toEqual(other?.columns);
+  });
+
+  it('a price list beside the dealers is none of their contents', async () => {
+    const dealers = Array.from({ length: 10 }, (_, at) => [`${at}号店`, `1390000000${at}`, String(at * 10)]);
+    const prices = Array.from({ length: 10 }, (_, at) => [`可乐${at}`, '1*24', String(30 + at)]);
+    const cells = beside([['客户名称', '电话', '欠款'], ...dealers], [['商品名称', '规格', '单价'], ...prices], 1);
+
+    const { understanding, counts } = await checkFile(rig.engine, csv(cells));
+
+    expect(understanding).toMatchObject({ kind: 'dealers', beside: [{ fit: 'kind', rows: 10 }] });
+    expect(understanding?.columns.map(({ header }) => header)).toEqual(['客户名称', '电话', '欠款']);
+    expect(counts).toMatchObject({ rows: 10, created: 10 });
   });
 });

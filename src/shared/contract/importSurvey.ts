@@ -10,10 +10,11 @@ export const LONGEST_HEADING = 120;
 
 /**
  * What becomes of a table below the one that is read: `same` is read with it; any other is another list, for its needed
- * columns are missing, most of its columns have no like, or its amounts are in another unit. `above` stands over the
+ * columns are missing, most of its columns have no like, its amounts are in another unit, or it is of another kind (money
+ * received beside sales). `above` stands over the
  * header that the owner has chosen; `joined` is read as a part of one wide table, as he wants it.
  */
-export const TABLE_FITS = ['same', 'missing', 'columns', 'units', 'above', 'joined'] as const;
+export const TABLE_FITS = ['same', 'missing', 'columns', 'units', 'kind', 'above', 'joined'] as const;
 export const TableFit = z.enum(TABLE_FITS);
 export type TableFit = z.infer<typeof TableFit>;
 

@@ -97,6 +97,47 @@ describe('tables side by side', () => {
   });
 });
 
+describe('lists beside one another that end alike', () => {
+  const bill = (at: number): Cell[] => [`2026-10-0${at}`, `X${at}`, `${at}号便利店`, at * 10];
+  const paid = (at: number): Cell[] => [`2026-10-1${at}`, `${at + 3}号超市`, at * 7];
+  const five = [1, 2, 3, 4, 5];
+  const bills = [['日期', '单号', '客户名称', '金额'], ...five.map(bill)];
+  const receipts = [['日期', '客户名称', '收款金额'], ...five.map(paid)];
+  const totals = ['合计', '', '', 150];
+
+  it.each<[string, Cell[][]]>([
+    ['of equal length', beside(bills, receipts, 1)],
+    ['the longer one to the right', beside(bills.slice(0, 4), receipts, 1)],
+    ['below titles of their own', [['10月销售', null, null, null, null, '10月收款'], ...beside(bills, receipts, 1)]],
+    ['with totals', beside([...bills, totals], [...receipts, ['合计', '', 105]], 1)],
+  ])('sales and receipts %s are two lists', (_, cells) => {
+    expect(found(cells)).toEqual(['= 日期 单号 客户名称 金额', '≠ 日期 客户名称 收款金额']);
+  });
+
+  it('sales and receipts of as many columns are two lists too', () => {
+    const numbered = receipts.map((row, at) => [...row.slice(0, 1), at === 0 ? '单号' : `S${at}`, ...row.slice(1)]);
+
+    expect(found(beside(bills, numbered, 1))).toEqual(['= 日期 单号 客户名称 金额', '≠ 日期 单号 客户名称 收款金额']);
+  });
+
+  it.each([0, 1])('the same names with amounts in another unit are two lists, %i blank columns between them', (gap) => {
+    const [header = [], ...rows] = bills;
+    const inUnit = (unit: string, from: number) => [[...header.slice(0, 3), `金额(${unit})`], ...rows.slice(from)];
+
+    expect(found(beside(inUnit('元', 0), inUnit('万元', 2), gap))).toEqual([
+      '= 日期 单号 客户名称 金额(元)',
+      '≠ 日期 单号 客户名称 金额(万元)',
+    ]);
+  });
+
+  it('a price list beside the dealers is a list of its own', () => {
+    const dealers = [['客户名称', '电话', '欠款'], ...five.map(dealer)];
+    const prices = [['商品名称', '规格', '单价'], ...five.map((at): Cell[] => [`可乐${at}`, '1*24', 30 + at])];
+
+    expect(found(beside(dealers, prices, 1))).toEqual(['= 客户名称 电话 欠款', '≠ 商品名称 规格 单价']);
+  });
+});
+
 describe('one wide table', () => {
   const rows = (header: string[], row: (at: number) => Cell[], count = 9) =>
     found([header, ...Array.from({ length: count }, (_, at) => row(at))]);
@@ -132,6 +173,21 @@ describe('one wide table', () => {
       'with what is being filled in from the top',
       ['客户名称', '电话', '', '拜访日期', '结果'],
       (at) => [`${at}店`, '13900000001', null, at < 3 ? `2026-10-0${at + 1}` : null, at < 3 ? '已下单' : null],
+    ],
+    [
+      'with whom a row is of named again',
+      ['日期', '客户名称', '金额', '', '日期', '客户名称', '收款金额'],
+      (at) => [`2026-10-0${at + 1}`, `${at}店`, at * 9, null, `2026-10-0${at + 1}`, `${at}店`, at * 3],
+    ],
+    [
+      'with a second part of its amounts',
+      ['客户名称', '日期', '金额', '', '日期', '金额'],
+      (at) => [`${at}店`, '2026-10-01', at * 9, null, '2026-10-02', at * 3],
+    ],
+    [
+      'with what was sold behind a gap',
+      ['日期', '单号', '客户名称', '金额', '', '商品名称', '规格', '单价'],
+      (at) => ['2026-10-01', `X${at}`, `${at}店`, at * 9, null, `可乐${at}`, '1*24', 3],
     ],
     [
       'with the rep of every row',

@@ -1,10 +1,10 @@
-import { missingFields } from '../../../shared/contract/importFields.ts';
+import { type ImportField, type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
 import type { TableColumns } from '../../../shared/contract/importTables.ts';
 import { fold } from '../../../shared/domain/foldText.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { guessKind } from './guessKind.rules.ts';
-import { headerKey, isKnownHeader } from './headerKey.rules.ts';
+import { headerKey, isKnownHeader, matchHeader } from './headerKey.rules.ts';
 import { findHeader, type HeaderFound, headerTexts } from './headerRow.rules.ts';
 import { mappingOf, suggestMapping } from './mapping.rules.ts';
 import { fitOf, type ReadTable } from './otherTable.rules.ts';
@@ -16,6 +16,8 @@ export interface SideTable extends Header {
   columns: TableColumns;
   /** Read with the table that is read first; else it is another list. */
   isSame: boolean;
+  /** What it could be imported as by itself; null where it lacks something. */
+  kind: ImportKind | null;
 }
 
 /** The tables beside one another in a sheet; `first` is the one whose columns decide. */
@@ -32,6 +34,8 @@ const APART_ROWS = 2;
 /** A list that nobody knows is one where it has so many rows, all of them full for the most part. */
 const FEWEST_ROWS = 3;
 const DENSE = 0.8;
+/** Fields that say whom or what a row is about. */
+const SUBJECT: ReadonlySet<ImportField> = new Set(['dealerCode', 'dealerName', 'productCode', 'productName']);
 
 /** Leaves of a row what stands in the columns, each at its place. */
 export function within(columns: TableColumns | null): (row: RawRow) => RawRow {
@@ -45,6 +49,7 @@ interface Part extends Header {
   columns: TableColumns;
   headers: string[];
   rows: RawRow[];
+  kind: ImportKind;
 }
 
 /**
@@ -78,7 +83,7 @@ export function findSideTables(
   for (const part of others) {
     const last: Part = tables[tables.length - 1] ?? leftmost;
     const isNext = tables.some((table) => isAlike(table, part)) || (last !== leftmost && isWholeLike(leftmost, last));
-    if (isNext || isApart(last, part)) tables.push(part);
+    if (isNext || beginsAnew(last, part) || isApart(last, part)) tables.push(part);
     else tables[tables.length - 1] = widened(rows, last, part);
   }
   return tables.length === 1 ? undefined : placed(tables);
@@ -86,10 +91,13 @@ export function findSideTables(
 
 /** Without gaps: what stands beyond the first rows between two tables belongs to the left one. */
 function placed(tables: readonly Part[]): SideTables | undefined {
-  const all = tables.map(({ columns, headerRow, headerRows }, at): SideTable => {
+  const all = tables.map((table, at): SideTable => {
+    const { columns, headerRow, headerRows } = table;
     const next = tables[at + 1];
+    const kind = isKnownList(table) ? table.kind : null;
     const from = at === 0 ? 0 : columns.from;
-    return { columns: { from, to: next ? next.columns.from - 1 : LAST_COLUMN }, headerRow, headerRows, isSame: false };
+    const to = next ? next.columns.from - 1 : LAST_COLUMN;
+    return { columns: { from, to }, headerRow, headerRows, isSame: false, kind };
   });
   const scores = tables.map(promiseOf);
   const best = scores.indexOf(Math.max(...scores));
@@ -114,8 +122,8 @@ function promiseOf(part: Part): number {
   return mapping.length * 10 - lacks * 50 + Math.min(part.rows.length, 200) / 20;
 }
 
-function tableOf({ headers, rows }: Part): ReadTable {
-  const kind = guessKind(headers, rows);
+function tableOf(part: Part): ReadTable {
+  const { headers, rows, kind } = part;
   return { kind, headers, mapping: mappingOf(suggestMapping(headers, rows, kind)), headingColumn: null };
 }
 
@@ -147,7 +155,8 @@ function repeatedIn(rows: readonly RawRow[], found: Header, block: TableColumns)
     const starts = Array.from({ length: width / size }, (_, at) => block.from + at * size);
     const parts = starts.map((from) => partOf(rows, found, { from, to: from + size - 1 }));
     const [model, ...further] = parts;
-    if (model && further.length > 0 && further.every((part) => isAlike(model, part))) return parts;
+    if (model && further.length > 0 && further.every((part) => isAlike(model, part) || isInOtherUnit(model, part)))
+      return parts;
   }
   return [whole];
 }
@@ -166,7 +175,7 @@ function partOf(rows: readonly RawRow[], found: Header, columns: TableColumns): 
   const below = own.filter(
     ({ row, cells }) => row >= headerRow + headerRows && cells.some((cell) => !isEmptyCell(cell)),
   );
-  return { columns, headerRow, headerRows, headers, rows: below };
+  return { columns, headerRow, headerRows, headers, rows: below, kind: guessKind(headers, below) };
 }
 
 function widened(rows: readonly RawRow[], { columns, headerRow, headerRows }: Part, by: Part): Part {
@@ -175,17 +184,47 @@ function widened(rows: readonly RawRow[], { columns, headerRow, headerRows }: Pa
   const below = own.filter(
     ({ row, cells }) => row >= headerRow + headerRows && cells.some((cell) => !isEmptyCell(cell)),
   );
-  return { columns: both, headerRow, headerRows, headers: headerTexts(own, headerRow, headerRows), rows: below };
+  const headers = headerTexts(own, headerRow, headerRows);
+  return { columns: both, headerRow, headerRows, headers, rows: below, kind: guessKind(headers, below) };
 }
 
-/** The same names for the most part, and all that is needed in both. */
+/** The same names for the most part, and all that is needed in both; what else is named must not make it another kind. */
 function isAlike(model: Part, part: Part): boolean {
   const [own, other] = [namesOf(model).filter(Boolean), namesOf(part).filter(Boolean)];
+  if (model.kind !== part.kind && own.join('|') !== other.join('|')) return false;
   const equal = other.filter((key) => own.includes(key)).length;
   if (equal < 2 || equal < EQUAL_NAMES * Math.max(own.length, other.length)) return false;
   if (new Set(other).size < other.length && new Set(own).size === own.length) return false;
   const header = { row: part.headerRow, hidden: false, cells: part.headers };
   return part.rows.length > 0 && fitOf(header, tableOf(model)).is === 'same';
+}
+
+/** The very same names and whom it is about, but amounts in another unit. */
+function isInOtherUnit(model: Part, part: Part): boolean {
+  const header = { row: part.headerRow, hidden: false, cells: part.headers };
+  return beginsAnew(model, part) && fitOf(header, tableOf(model)).is === 'units';
+}
+
+/**
+ * Names that begin anew, among them whom or what a row is about, and rows that say another one there: a list of its own,
+ * whatever it ends at. Where both say the same in every row, they are columns of one table.
+ */
+function beginsAnew(left: Part, right: Part): boolean {
+  const [own, other] = [namesOf(left), namesOf(right)];
+  const again = other.flatMap((key, at) => {
+    const same = key === '' ? -1 : own.indexOf(key);
+    return same < 0 ? [] : [{ from: left.columns.from + same, to: right.columns.from + at }];
+  });
+  const subjects = again.filter(({ to }) => isSubject(right.headers[to] ?? ''));
+  if (again.length < 2 || right.rows.length === 0) return false;
+  const rowsAt = new Map(left.rows.map((row) => [row.row, row]));
+  return subjects.some(({ from, to }) =>
+    right.rows.some(({ row, cells }) => fold(cellText(rowsAt.get(row)?.cells[from])) !== fold(cellText(cells[to]))),
+  );
+}
+
+function isSubject(header: string): boolean {
+  return matchHeader(header, 'orders').some(({ exact, field }) => exact && SUBJECT.has(field));
 }
 
 /** As many names as the model and no other: what stands behind a gap beside it is no part of it. */
@@ -195,8 +234,23 @@ function isWholeLike(model: Part, part: Part): boolean {
 
 /** Another list: full rows that end where the neighbour's go on, of a kind of its own or explaining the neighbour's words. */
 function isApart(left: Part, right: Part): boolean {
+  if (areDealersAndGoods(left, right) || areDealersAndGoods(right, left)) return true;
   const [one, other] = left.rows.length <= right.rows.length ? [left, right] : [right, left];
   return isListOfItsOwn(one, other) && (isKnownList(one) || explains(one, other)) && isKnownEnough(other);
+}
+
+/** Each could be imported by itself: dealers, each of them once, and beside them goods, each of them once. */
+function areDealersAndGoods(dealers: Part, goods: Part): boolean {
+  if (dealers.kind !== 'dealers' || goods.kind !== 'products') return false;
+  return [dealers, goods].every((part) => isKnownList(part) && part.rows.length >= FEWEST_ROWS && namesEachOnce(part));
+}
+
+/** Its names are all different, and none is missing. */
+function namesEachOnce(part: Part): boolean {
+  const named = tableOf(part).mapping.find(({ field }) => field === 'name' || field === 'productName');
+  if (named === undefined) return false;
+  const names = part.rows.map(({ cells }) => fold(cellText(cells[named.column])));
+  return new Set(names).size === names.length && names.every((name) => name !== '');
 }
 
 function isKnownEnough({ headers }: Part): boolean {

@@ -98,7 +98,9 @@ function readSheet(
   const whole = findHeader(sheet.rows, pause);
   // What was once read as one table is read so again.
   const isOne = decisions.columns === undefined && knownHeader(sheet.rows, whole, knows, pause) !== undefined;
-  const cut = isOne ? { columns: null, others: [] } : cutOf(sheet.rows, whole, decisions.columns, pause);
+  const cut: Cut = isOne
+    ? { columns: null, others: [], kind: null }
+    : cutOf(sheet.rows, whole, decisions.columns, pause);
   const own = cut.columns === null ? sheet.rows : sheet.rows.map(within(cut.columns));
   const seen = cut.columns === null ? whole : findHeader(own, pause);
   const known = knownHeader(own, seen, knows, pause);
@@ -106,7 +108,8 @@ function readSheet(
   const wanted = decisions.headerRow;
   const headerRow = wanted ?? found.headerRow;
   const headerRows = wanted === 0 ? 0 : headerRow === found.headerRow ? found.headerRows : 1;
-  const titles = [...titlesOf(sheet.rows, headerRow), sheet.name, fileName];
+  // What stands above a table beside it says nothing of it.
+  const titles = [...titlesOf(own, headerRow), sheet.name, fileName];
   const { rows, headers, headingColumn } = headed(own, headerRow, headerRows, (names, samples) => {
     return decisions.kind ?? guessKind(names, samples, titles, pause);
   });

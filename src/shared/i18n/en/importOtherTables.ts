@@ -20,6 +20,7 @@ export const importOtherTables: SameKeys<typeof zh> = {
       missing: 'Needed columns are missing: it is another list and is not read.',
       columns: 'Most of its columns have no match: it is another list and is not read.',
       units: 'Its amounts are in another unit, so it is not read.',
+      kind: 'It looks like another kind of list, as receipts beside sales, and is not read.',
       joined: 'It is read as a part of one table with the columns beside it.',
       above: 'It stands above the present header and is not read.',
     },
