@@ -86,6 +86,28 @@ describe('a list of contacts', () => {
     expect(canonicalDump(rig.engine.dataFile)).toBe(before);
   });
 
+  it('keeps two people of a dealer apart who have one phone, and meets each again; one who is only called so is met', async () => {
+    await importFile(rig.engine, writeCsv(rig.dir, DEALERS));
+    const list = [
+      ['客户编号', '姓名', '职务', '手机'],
+      ['K01', '张丽', '老板', '15466232632'],
+      ['K01', '刘敏', '收货', '15466232632'],
+    ];
+    const called = [...list, ['K01', '张总', '', '15466232632']];
+
+    const first = await importFile(rig.engine, writeCsv(rig.dir, list), { kind: 'contacts' });
+    const again = await checkFile(rig.engine, writeCsv(rig.dir, list), { kind: 'contacts' });
+    const named = await checkFile(rig.engine, writeCsv(rig.dir, called), { kind: 'contacts' });
+
+    expect(first.counts).toMatchObject({ created: 2, leftOut: 0 });
+    expect(contacts().slice(1, 3)).toEqual([
+      ['K01', '张丽', '老板', '', '15466232632'],
+      ['K01', '刘敏', '收货', '', '15466232632'],
+    ]);
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+    expect(named.counts).toMatchObject({ created: 0, leftOut: 1 });
+  });
+
   it('only fills blanks, or keeps what is there, where the owner says so; what he edits since stays when it is undone', async () => {
     await importFile(rig.engine, writeCsv(rig.dir, PEOPLE.slice(0, 3)));
     const other = [PEOPLE[1] ?? [], ['K01', '城东便利店', '张三', '店长', '13900000001', 'neu']];

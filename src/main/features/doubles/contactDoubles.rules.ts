@@ -101,6 +101,11 @@ export function fullNameKey(name: string): string {
   return name.trim().split(/\s+/).length >= 2 ? stem : '';
 }
 
+/** False for two names of two people: a shop's one phone has many. Whoever has no name may be anybody. */
+export function mayBeOnePerson(one: string, other: string): boolean {
+  return !nameReasons(one, other).some(({ code }) => code === 'other_name');
+}
+
 function nameReasons(one: string, other: string): ContactReason[] {
   const [a, b] = [namedOf(one), namedOf(other)];
   const reason = (code: ContactReasonCode): ContactReason[] => [{ code, text: '' }];

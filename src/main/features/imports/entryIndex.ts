@@ -42,12 +42,17 @@ export function createEntryIndex(db: Db, kind: EntryKind, options: CheckOptions,
 
   if (kind.table.name === 'contact') addFormerPeople(db, kind, byKey, byId);
 
+  function mayBe({ known, former = [], said }: Met, columns: Columns): boolean {
+    const told = [known, ...former, ...(said === undefined ? [] : [said.columns])];
+    return kind.mayBeOne?.(columns, told) ?? true;
+  }
+
   return {
     /** The entries of the surest key that anybody has; more than one where they cannot be told apart. */
-    find(keys: readonly string[]): readonly Met[] {
+    find(keys: readonly string[], columns: Columns): readonly Met[] {
       for (const key of keys) {
-        const there = byKey.get(key);
-        if (there !== undefined) return there;
+        const there = byKey.get(key)?.filter((met) => mayBe(met, columns)) ?? [];
+        if (there.length > 0) return there;
       }
       return [];
     },

@@ -45,6 +45,8 @@ export interface EntryKind {
   reader(env: ImportEnv, options: CheckOptions, setting: SheetSetting): Promise<(raw: RawRow) => ReadEntry>;
   /** @param dealer key of its dealer, "" where it has none */
   keys(columns: Columns, dealer: string): EntryKeys;
+  /** False where a row means somebody else though it has a key in common; `told` is all that is known. Left out where nobody is. */
+  mayBeOne?(columns: Columns, told: readonly Columns[]): boolean;
   /** What comes under a former code stays beside what comes under the dealer's own, for the two are taken apart again. */
   ofFormer: boolean;
   /** Columns whose JSON lists are added to, never shortened. */

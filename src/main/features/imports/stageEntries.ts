@@ -115,7 +115,7 @@ function createGathering(
       const via = viaOf(ref);
       const dealer = ref === undefined ? '' : dealerKeyOf(kind.ofFormer && via !== undefined ? { id: via } : ref);
       const { own, ask } = kind.keys({ ...entry.once, ...entry.columns }, dealer);
-      const found = index.find(ask);
+      const found = index.find(ask, entry.columns);
       if (found.length > 1) {
         const names = found.map(({ title }) => title).join(' / ');
         findings.add(raw.row, [remark(entry, 'entry_ambiguous', 'ambiguous', { names })]);

@@ -67,7 +67,7 @@ export const problems: SameKeys<typeof zh> = {
   name_is_code: 'There is no dealer name; the code “{{code}}” stands in for it.',
   own_value_ignored: '“{{text}}” is no value for {{name}}; it is kept as written, under the name of its column.',
   text_cut: 'The text is too long; only the first {{limit}} characters are kept.',
-  words_cut: 'There are too many words; the first {{limit}} are kept, without these: {{text}}',
+  words_cut: 'There are too many words; the first {{limit}} are kept, without these: {{text}}.',
   joined_differs: 'The same dealer has “{{kept}}” in {{row}} and “{{text}}” in this row; {{row}} was used.',
   joined_replaces: 'The same dealer has “{{kept}}” in {{row}} and “{{text}}” in this row; this row was used.',
   ageing_differs: 'The ages of dealer “{{text}}” do not add up to its balance; the difference counts as not dated.',

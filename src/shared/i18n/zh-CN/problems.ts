@@ -54,7 +54,7 @@ export const problems = {
   name_is_code: '没有客户名称，暂用编号“{{code}}”作名称。',
   own_value_ignored: '“{{text}}”不能用作“{{name}}”的值，没有采用，按原文保留在这一列的名称下。',
   text_cut: '文字太长，只保留前 {{limit}} 个字。',
-  words_cut: '词太多，只保留前 {{limit}} 个，没有保留的是：{{text}}',
+  words_cut: '词太多，只保留前 {{limit}} 个，没有保留的是：{{text}}。',
   joined_differs: '{{row}}同一客户写的是“{{kept}}”，本行是“{{text}}”；以{{row}}为准。',
   joined_replaces: '{{row}}同一客户写的是“{{kept}}”，本行是“{{text}}”；以本行为准。',
   ageing_differs: '客户“{{text}}”的各段账龄加起来不等于余额，差额记为“未注明账龄”。',

@@ -1,4 +1,5 @@
 import { nameKey } from '../../dealers/nameKey.rules.ts';
+import { mayBeOnePerson } from '../../doubles/contactDoubles.rules.ts';
 import type { EntryKind, ReadEntry } from '../entryKind.ts';
 import { CONTACT_TABLE } from '../entryTables.ts';
 import { readContacts } from '../people.rules.ts';
@@ -7,7 +8,7 @@ import type { BirthdaySetting } from '../readBirthday.rules.ts';
 import { columnsOf, RowCells } from '../rowCells.rules.ts';
 import { readNaming, requireDealer } from '../rowNaming.rules.ts';
 
-/** People of dealers: the same person of a dealer goes by his name, or by a mobile of his. */
+/** People of dealers: the same person of a dealer goes by his name, or by a mobile of his where nobody of another name has it. */
 export const CONTACT_ENTRIES: EntryKind = {
   table: CONTACT_TABLE,
   async reader(env, options, setting) {
@@ -31,6 +32,12 @@ export const CONTACT_ENTRIES: EntryKind = {
       own: [...names, ...mobiles, ...wechat, ...of('a', digits), ...(name === '' ? of('q', digits) : [])],
       ask: [...names, ...mobiles, ...wechat, ...(name === '' ? of('a', digits) : of('q', digits))],
     };
+  },
+  mayBeOne(columns, told) {
+    const [name = '', ...names] = [columns, ...told].map((each) => String(each.name ?? ''));
+    // Who has a name is nobody else's blank one any more.
+    const others = names.filter((other) => other !== '');
+    return others.length === 0 || others.some((other) => mayBeOnePerson(name, other));
   },
   ofFormer: false,
   united: ['phones'],
