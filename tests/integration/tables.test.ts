@@ -149,3 +149,21 @@ describe('a table of a page', () => {
     expect(rows[1]?.[amounts] ?? null).toBeNull();
   });
 });
+
+test('suspected doubles of one name are told apart by code and city, as on their page', async () => {
+  const twins = [
+    ['客户编号', '客户名称', '手机', '城市'],
+    ['S01', '石家庄好又多超市', '13900000011', '石家庄市'],
+    ['S02', '石家庄好又多超市', '13900000012', ''],
+  ];
+  await importFile(engine, writeCsv(dir, twins), { kind: 'dealers' });
+  await engine.done((await engine.ask('doubles.find', {})).jobId);
+
+  const path = await write({ table: 'suspects', of: { reasons: [], search: '好又多' } });
+
+  const [[, row = []] = []] = await cellsOf(path);
+  expect(row.filter((cell) => String(cell).includes('好又多')).toSorted()).toEqual([
+    '石家庄好又多超市 · S01 · 石家庄市',
+    '石家庄好又多超市 · S02',
+  ]);
+});

@@ -1,10 +1,15 @@
 import type { ContactPair } from '../../../shared/contract/contactDoubles.contract.ts';
 import type { Contact } from '../../../shared/contract/dealers.contract.ts';
-import type { DoubleReason } from '../../../shared/contract/doubles.contract.ts';
+import type { DoubleDealer, DoubleReason } from '../../../shared/contract/doubles.contract.ts';
 import type { HealthRow } from '../../../shared/contract/health.contract.ts';
 import type { ShownTable, TableOf } from '../../../shared/contract/tables.contract.ts';
 import type { OutValue } from '../../spreadsheets/outgoing.ts';
 import { amountIn, type GridSheet, paged, sheetOf, type TableEnv } from './tableParts.ts';
+
+/** A dealer as the page names one: two of the same name are told apart by code and city. */
+function dealerLine({ name, code, city }: DoubleDealer): string {
+  return [name, code, city].filter((part) => part !== '').join(' · ');
+}
 
 /** Pairs that may be one dealer, as they are filtered. */
 export function suspectsTable(of: TableOf<'suspects'>, { ask, t }: TableEnv): GridSheet[] {
@@ -19,9 +24,9 @@ export function suspectsTable(of: TableOf<'suspects'>, { ask, t }: TableEnv): Gr
       [
         ['doubles.column.score', 'integer', (row) => row.score, undefined, 'score'],
         ['doubles.column.keptCode', 'text', (row) => row.kept.code, 16, 'keptCode'],
-        ['doubles.column.kept', 'text', (row) => row.kept.name, 30, 'kept'],
+        ['doubles.column.kept', 'text', (row) => dealerLine(row.kept), 36, 'kept'],
         ['doubles.column.lostCode', 'text', (row) => row.lost.code, 16, 'lostCode'],
-        ['doubles.column.lost', 'text', (row) => row.lost.name, 30, 'lost'],
+        ['doubles.column.lost', 'text', (row) => dealerLine(row.lost), 36, 'lost'],
         ['doubles.column.reasons', 'text', reasons, 40, 'reasons'],
         ['doubles.column.orders', 'integer', (row) => row.kept.orders, undefined, 'orders'],
         ['doubles.column.lostOrders', 'integer', (row) => row.lost.orders, undefined, 'lostOrders'],
