@@ -52,6 +52,7 @@ it('says what goes, what stays and for whose sake, and is right', async () => {
     entries: { gone: 0, stay: 0, restored: 0 },
     kind: 'dealers',
     dealers: { gone: 2, byHand: 1, byImport: 2, restored: 0, contacts: 1 },
+    kept: { fields: 0, dealers: [] },
   });
   expect(seen.bills.orders).toEqual({ gone: 1, stay: 2, restored: 0 });
   expect(seen.later.dealers).toMatchObject({ gone: 0, byHand: 0, byImport: 0, restored: 1 });
@@ -60,4 +61,36 @@ it('says what goes, what stays and for whose sake, and is right', async () => {
   expect(await counts()).toEqual({ dealers: before.dealers, orders: before.orders - 1 });
   await undoBatch(rig.engine, list);
   expect(await counts()).toEqual({ dealers: before.dealers - 2, orders: before.orders - 1 });
+});
+
+it('tells which fields of which dealers stay as they were changed since, before and after, and counts all it gives back', async () => {
+  const { engine } = rig;
+  await importFile(engine, writeCsv(rig.dir, [HEAD, ...[1, 2, 3, 4].map((n) => dealer(n))]));
+  const own = await engine.ask('fields.create', { name: '冰柜数', kind: 'number' });
+  const second = await importFile(
+    engine,
+    writeCsv(rig.dir, [
+      [...HEAD, '备注', '冰柜数'],
+      [...dealer(1, '河西路1号'), '月结', '3'],
+      [...dealer(2, '河西路2号'), '', ''],
+      ['K3', '3号店', '13900000003', '李娜', '', '', ''],
+      ['K4', '4号店', '13911111114', '王伟', '', '', ''],
+    ]),
+    { options: { onDifference: 'overwrite' } },
+  );
+  expect((await preview(second.batchId)).kept).toEqual({ fields: 0, dealers: [] });
+  const id = await idOf('K1');
+  const { revision } = await engine.ask('dealers.get', { id });
+  await engine.ask('dealers.update', { id, expectedRevision: revision, patch: { address: '河西路100号' } });
+  await engine.ask('fields.setValue', { dealerId: id, fieldId: own.id, before: '3', value: '5' });
+
+  const seen = await preview(second.batchId);
+
+  expect(seen.dealers).toMatchObject({ gone: 0, restored: 4 });
+  const kept = { fields: 2, dealers: [{ code: 'K1', name: '1号店', fields: ['address', 'own:number:冰柜数'] }] };
+  expect(seen.kept).toEqual(kept);
+  await undoBatch(engine, second);
+  expect((await preview(second.batchId)).kept).toEqual(kept);
+  const { address, note } = await engine.ask('dealers.get', { id });
+  expect({ address, note }).toEqual({ address: '河西路100号', note: '' });
 });

@@ -364,7 +364,7 @@ export const importsContract = {
     output: Batch,
     changes: ['imports', 'orders', 'changes'],
   }),
-  /** What undoing would take away, leave and bring back. */
+  /** What undoing would take away, leave and bring back; `kept` of one that is undone too. */
   'imports.undoPreview': query({
     input: z.object({ batchId: BatchId }),
     output: z.object({
@@ -383,6 +383,11 @@ export const importsContract = {
         restored: z.int(),
         /** Contacts of dealers that stay, which the import had brought. */
         contacts: z.int(),
+      }),
+      /** Fields changed since, which stay as they are now: how many, and of which dealers, as `storedField` names them. */
+      kept: z.object({
+        fields: z.int(),
+        dealers: z.array(z.object({ code: z.string(), name: z.string(), fields: z.array(z.string()) })),
       }),
     }),
   }),

@@ -8,6 +8,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { forwardArrivals, partBalances } from '../doubles/doubles.service.ts';
 import { refreshDealerDays } from '../orders/orders.service.ts';
 import { readBatch } from './imports.repo.ts';
+import { findKept, noteKept } from './keptFields.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 import { removeUnusedTags } from './ownValues.ts';
 import { undoDealers } from './undoDealers.ts';
@@ -23,6 +24,7 @@ export function undoBatch(ctx: Ctx, batchId: number, port: OpPort): Promise<void
     const raw = rawOf(trx);
     raw.exec('DROP TABLE IF EXISTS temp.touched_dealer; CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY)');
     port.progress('undoing', 0, null);
+    noteKept(raw, batchId, findKept(raw, batchId));
     partBalances(trx);
     // A list of dealers brings people too, who are handed on with their dealers: lists of entries undo only their own.
     for (const each of IMPORT_KINDS)

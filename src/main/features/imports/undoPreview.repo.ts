@@ -4,6 +4,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { IN_MERGE, WORKED_ON } from '../doubles/restsOnDealer.ts';
 import { commitNo } from './commitOrder.ts';
 import { requireBatch } from './imports.repo.ts';
+import { tellKept } from './keptFields.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
 import type { UndoneEntity } from './undoRecords.ts';
 
@@ -47,7 +48,14 @@ made AS (
                WHERE i.id <> @batchId AND i.status = 'committed') AS byImport
   FROM dealer d WHERE d.batch_id = @batchId)
 SELECT count(*) AS made, coalesce(sum(byHand), 0) AS byHand, coalesce(sum(byHand = 0 AND byImport), 0) AS byImport,
-  (SELECT count(*) FROM import_before WHERE batch_id = @batchId AND entity = 'dealer') AS restored,
+  -- Those that were there before, whatever of them the import brought or changed; people of a list of people are its entries.
+  (SELECT count(*) FROM dealer d WHERE d.batch_id IS NOT @batchId AND d.id IN (
+     SELECT record_id FROM import_before WHERE batch_id = @batchId AND entity = 'dealer'
+     UNION SELECT dealer_id FROM dealer_owner WHERE batch_id = @batchId
+     UNION SELECT dealer_id FROM dealer_alias WHERE batch_id = @batchId
+     UNION SELECT dealer_id FROM contact WHERE batch_id = @batchId AND @ofPeople = 0
+     UNION SELECT c.dealer_id FROM import_before b JOIN contact c ON c.id = b.record_id
+           WHERE b.batch_id = @batchId AND b.entity = 'contact' AND @ofPeople = 0)) AS restored,
   -- People of dealers that stay, but for those that the owner has worked on or whom a later list knows too.
   (SELECT count(*) FROM contact c LEFT JOIN made m ON m.id = c.dealer_id
    WHERE c.batch_id = @batchId AND (m.id IS NULL OR (m.whole = 0 AND (m.byHand OR m.byImport)))
@@ -56,7 +64,10 @@ SELECT count(*) AS made, coalesce(sum(byHand), 0) AS byHand, coalesce(sum(byHand
      AND s.record_id = c.dealer_id AND i.commit_no > @since AND i.status = 'committed')) AS contacts
 FROM made`;
 
-/** What undoing a batch would take away, leave and bring back, by the rules that undo it; changes nothing. */
+/**
+ * What undoing a batch would take away, leave and bring back, by the rules that undo it; changes nothing. Of one that is
+ * undone: what it has kept.
+ */
 export function previewUndo(db: Db, batchId: number): Output<'imports.undoPreview'> {
   requireBatch(db, batchId);
   const raw = rawOf(db);
@@ -72,10 +83,10 @@ export function previewUndo(db: Db, batchId: number): Output<'imports.undoPrevie
   };
   const dealers = raw
     .prepare<
-      [{ batchId: number; since: number }],
+      [{ batchId: number; since: number; ofPeople: number }],
       { made: number; byHand: number; byImport: number; restored: number; contacts: number }
     >(DEALERS)
-    .get({ batchId, since: commitNo(raw, batchId) });
+    .get({ batchId, since: commitNo(raw, batchId), ofPeople: entryTable === 'contact' ? 1 : 0 });
   if (!dealers) throw new Error('aggregates answer one row');
   return {
     orders: fateOf('orders'),
@@ -91,5 +102,6 @@ export function previewUndo(db: Db, batchId: number): Output<'imports.undoPrevie
       // Of a list of contacts they are its entries.
       contacts: entryTable === 'contact' ? 0 : dealers.contacts,
     },
+    kept: tellKept(db, batchId),
   };
 }

@@ -1,6 +1,7 @@
 import type { Output } from '../../../shared/contract/index.ts';
 import { BatchId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import { keptLines } from '../../../shared/i18n/keptText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
@@ -47,5 +48,8 @@ function linesOf(file: string, preview: Output<'imports.undoPreview'>, keptDeale
     const list = some.map(([what, counts]) => t('cli.undo.item', { what, n: counts[fate] })).join(t('cli.undo.comma'));
     return some.length === 0 ? [] : [t(`cli.undo.${fate}`, { list })];
   });
-  return [t('cli.undo.done', { file }), ...(lines.length > 0 ? lines : [t('cli.undo.nothing')])];
+  const { kept } = preview;
+  const left = kept.fields === 0 ? [] : [t('imports.undo.keptDone', { count: kept.fields, n: String(kept.fields) })];
+  const said = [...lines, ...left, ...keptLines(kept, t)];
+  return [t('cli.undo.done', { file }), ...(said.length > 0 ? said : [t('cli.undo.nothing')])];
 }

@@ -15,6 +15,7 @@ import { CountsText } from './CountsText.tsx';
 import { recordsOf } from './CountTiles.tsx';
 import { DifferencesPart } from './DifferencesPart.tsx';
 import classes from './imports.module.css';
+import { KeptFields } from './KeptFields.tsx';
 import { PeriodField } from './PeriodField.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { useImportHome } from './queueAddress.ts';
@@ -95,6 +96,7 @@ function Undone({ batch }: { batch: Batch }) {
   const t = useT();
   const { pick } = useImportActions();
   const { home, queued } = useImportHome();
+  const kept = useApiQuery('imports.undoPreview', { batchId: batch.batchId }).data?.kept;
   const back = { label: t(queued ? 'imports.queue.back' : 'shell.nav.imports'), act: () => navigate(home) };
   return (
     <StepFrame
@@ -112,6 +114,7 @@ function Undone({ batch }: { batch: Batch }) {
             {t('imports.done.undoneKept', { count: batch.keptDealers })}
           </Alert>
         )}
+        {kept && <KeptFields kept={kept} done />}
       </Stack>
     </StepFrame>
   );

@@ -3,6 +3,7 @@ import { Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
+import { keptLines } from '../../../shared/i18n/keptText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { shownTable } from '../../app/shownTable.ts';
@@ -11,6 +12,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { type Format, useFormat } from '../../components/format.ts';
 import { focusPage } from '../../components/pageFocus.ts';
 import { useT } from '../../components/useT.ts';
+import { KeptFields } from './KeptFields.tsx';
 import { useUndoImport } from './useImportJobs.ts';
 
 type Undoable = Pick<Batch, 'batchId' | 'fileName'>;
@@ -59,13 +61,14 @@ function Preview({ batch, onClose }: { batch: Undoable; onClose: () => void }) {
           ))}
         </List>
       )}
+      {preview.data && <KeptFields kept={preview.data.kept} done={false} />}
       {preview.data && (
         <Group justify="flex-end">
           <TableExport
             request={shownTable(
               t('imports.undo.act'),
               [[t('imports.undo.title', { file: batch.fileName }).slice(0, 200), 'text', (line) => line]],
-              previewLines(preview.data, t, format),
+              [...previewLines(preview.data, t, format), ...keptLines(preview.data.kept, t)],
             )}
             name={t('imports.undo.act')}
           />

@@ -4,6 +4,7 @@ import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { BatchId } from '../../../shared/domain/ids.ts';
 import { isAppError } from '../../../shared/errors/appError.ts';
+import { keptLines } from '../../../shared/i18n/keptText.ts';
 import { type ApiClient, useApi } from '../../api/client.tsx';
 import type { JobStore } from '../../api/jobStore.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -27,7 +28,10 @@ export const JOB_OF_STATUS = {
   undoing: 'imports.undo',
 } as const satisfies Partial<Record<Batch['status'], JobState['kind']>>;
 
-/** Undoes an import and says so when it is done. */
+/** Dealers that a notice names; the page of the import lists all. */
+const SAID = 5;
+
+/** Undoes an import, and says when it is done and what was left as it is. */
 export function useUndoImport(): (batch: Pick<Batch, 'batchId' | 'fileName'>) => Promise<void> {
   const api = useApi();
   const jobs = useJobs();
@@ -38,7 +42,13 @@ export function useUndoImport(): (batch: Pick<Batch, 'batchId' | 'fileName'>) =>
       try {
         const { jobId } = await api.call('imports.undo', { batchId });
         await jobs.finished(jobId);
-        notify.done(t('imports.done.undoneNotice', { name: fileName }));
+        const { kept } = await api.call('imports.undoPreview', { batchId });
+        const list = keptLines(kept, t).slice(0, SAID).join(t('imports.undo.keptBetween'));
+        notify.done(
+          kept.fields === 0
+            ? t('imports.done.undoneNotice', { name: fileName })
+            : t('imports.done.undoneNoticeKept', { name: fileName, count: kept.fields, list }),
+        );
       } catch (error) {
         notify.error(error);
       }

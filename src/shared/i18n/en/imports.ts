@@ -74,6 +74,14 @@ export const imports: SameKeys<typeof zh> = {
     dealersByImport_other: '{{n}} dealers stay: another import has them too, or they have other bills.',
     dealersRestored_one: '{{n}} dealer gets back its former details, except what was changed by hand since.',
     dealersRestored_other: '{{n}} dealers get back their former details, except what was changed by hand since.',
+    kept_one: '{{n}} field was changed since and stays as it is now:',
+    kept_other: '{{n}} fields were changed since and stay as they are now:',
+    keptDone_one: '{{n}} field had been changed since and was left as it was:',
+    keptDone_other: '{{n}} fields had been changed since and were left as they were:',
+    keptBetween: '; ',
+    keptOf: '{{dealer}}: {{fields}}',
+    keptMore_one: '{{count, number}} more field',
+    keptMore_other: '{{count, number}} more fields',
     nothing: 'Nothing of this import is left to undo.',
     hint: 'Your file is not touched; it can be imported again.',
     act: 'Undo import',
@@ -205,10 +213,15 @@ export const imports: SameKeys<typeof zh> = {
     undo: 'Undo this import',
     undoing: 'Undoing “{{name}}”',
     undone: 'This import was undone',
-    undoneText: 'Everything “{{name}}” had written is undone, and what it had changed is as before.',
+    undoneText:
+      'What “{{name}}” had written is undone, and what it had changed is as before; what was changed again since stays.',
     undoneKept_one: '{{count, number}} dealer has other orders or changes by now and was kept.',
     undoneKept_other: '{{count, number}} dealers have other orders or changes by now and were kept.',
     undoneNotice: 'The import of “{{name}}” was undone',
+    undoneNoticeKept_one:
+      'The import of “{{name}}” was undone. {{count, number}} field changed since was left as it is: {{list}}',
+    undoneNoticeKept_other:
+      'The import of “{{name}}” was undone. {{count, number}} fields changed since were left as they are: {{list}}',
   },
   failed: {
     title: 'This file could not be opened',
