@@ -140,3 +140,30 @@ describe('a month that nobody exported', () => {
     expect((await coverage()).months.map(({ state }) => state)).toEqual(['covered', 'covered', 'covered', 'open']);
   });
 });
+
+describe('a month of which every bill was handed back', () => {
+  const book = (second: string, third: string) =>
+    writeCsv(rig.dir, [
+      HEAD,
+      ['2026-08-03', 'H1', 'K01', '100'],
+      ['2026-09-05', 'H2', 'K01', second],
+      ['2026-09-06', 'H3', 'K01', third],
+      ['2026-10-25', 'H4', 'K01', '100'],
+    ]);
+  const states = async () => (await coverage()).months.map(({ month, state }) => `${month} ${state}`);
+
+  it('is told as covered in part, counts as a gap, and is whole once one of its bills is written', async () => {
+    const batch = await importFile(rig.engine, book('没写', '也没写'));
+    expect(batch.counts).toMatchObject({ created: 2, rejected: 2, backMonths: ['2026-09'] });
+
+    expect(await states()).toEqual(['2026-08 covered', '2026-09 partial', '2026-10 partial', '2026-11 open']);
+    expect((await coverage()).months[1]).toMatchObject({ handedBack: true });
+    expect((await live()).gaps).toContainEqual({ from: '2026-09-01', to: '2026-09-30' });
+
+    const mended = await importFile(rig.engine, book('没写', '80'));
+
+    expect(mended.counts?.backMonths).toEqual([]);
+    expect((await states()).slice(0, 2)).toEqual(['2026-08 covered', '2026-09 covered']);
+    expect((await live()).gaps).toEqual([]);
+  });
+});

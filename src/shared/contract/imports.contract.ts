@@ -227,6 +227,8 @@ export const ImportCounts = z.object({
   fileAmounts: z.array(FileAmount).default([]),
   /** What a list of balances comes to by age. */
   ageing: AgeBands.nullable().default(null),
+  /** Months, YYYY-MM, of whose bills every one was handed back: an import covers none of them. */
+  backMonths: z.array(z.string()).default([]),
   /** First and last day of the bills or receipts, the day of balances. */
   periodFrom: CalendarDay.nullable(),
   periodTo: CalendarDay.nullable(),

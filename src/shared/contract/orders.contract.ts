@@ -182,6 +182,8 @@ export const ordersContract = {
           month: z.string(),
           state: z.enum(['covered', 'partial', 'missing', 'open']),
           gaps: z.array(Period),
+          /** An import has bills of it, and every one was handed back. */
+          handedBack: z.boolean(),
         }),
       ),
     }),

@@ -41,6 +41,11 @@ export function gapsBetween(joined: readonly Period[], span: Period): Period[] {
   return gaps;
 }
 
+/** A period but for whole months, YYYY-MM. */
+export function withoutMonths(period: Period, months: readonly string[]): Period[] {
+  return gapsBetween(joinPeriods(months.map(monthPeriod), 0), period);
+}
+
 /** How much of a month order data cover; `open` months lie after all of them and are still to come. */
 export type MonthState = 'covered' | 'partial' | 'missing' | 'open';
 
@@ -49,13 +54,20 @@ export interface CoveredMonth {
   state: MonthState;
   /** What is not covered of it, days after today left aside. */
   gaps: Period[];
+  /** An import has bills of it, all of which were handed back. */
+  handedBack: boolean;
 }
 
 /**
  * The months from the first covered one to the month of `today`, oldest first.
  * @param joined as {@link joinPeriods} answers them
+ * @param back months of which an import handed every bill back: what is not covered of them is not all missing
  */
-export function coveredMonths(joined: readonly Period[], today: CalendarDay): CoveredMonth[] {
+export function coveredMonths(
+  joined: readonly Period[],
+  today: CalendarDay,
+  back: readonly string[] = [],
+): CoveredMonth[] {
   const first = joined[0];
   const last = joined.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -65,8 +77,10 @@ export function coveredMonths(joined: readonly Period[], today: CalendarDay): Co
     const whole = { from, to: to < today ? to : today };
     const gaps = gapsBetween(joined, whole);
     const none = gaps.length === 1 && gaps[0]?.from === whole.from && gaps[0].to === whole.to;
-    const state = from > last.to ? 'open' : none ? 'missing' : gaps.length > 0 ? 'partial' : 'covered';
-    months.push({ month: monthOf(day), state, gaps });
+    const handedBack = gaps.length > 0 && back.includes(monthOf(day));
+    const lacking = none && !handedBack ? 'missing' : 'partial';
+    const state = from > last.to ? 'open' : gaps.length > 0 ? lacking : 'covered';
+    months.push({ month: monthOf(day), state, gaps, handedBack });
   }
   return months;
 }

@@ -90,7 +90,7 @@ describe('what periods cover', () => {
 
   test('the running month is covered as far as it has come', () => {
     expect(coveredMonths([span('2026-11-01', TODAY)], TODAY)).toEqual([
-      { month: '2026-11', state: 'covered', gaps: [] },
+      { month: '2026-11', state: 'covered', gaps: [], handedBack: false },
     ]);
     expect(coveredMonths([], TODAY)).toEqual([]);
   });

@@ -9,7 +9,7 @@ const format = createFormat('zh-CN', 'CNY');
 
 describe('what the import pages say', () => {
   it('a month that is not over is never called complete', () => {
-    const month = { month: '2026-11', state: 'covered', gaps: [] } satisfies Partial<Month> as Month;
+    const month: Month = { month: '2026-11', state: 'covered', gaps: [], handedBack: false };
 
     expect(stateText(month, '2026-11-26', t, format)).toBe(
       t('orders.coverage.upTo', { day: format.day('2026-11-26') }),

@@ -1,4 +1,4 @@
-import type { Period } from '../../../shared/domain/period.ts';
+import { type Period, withoutMonths } from '../../../shared/domain/period.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 
 /** Counts changes of the day totals. */
@@ -6,18 +6,36 @@ export function readOrdersRevision(db: Db): number {
   return Number(rawOf(db).prepare("SELECT value FROM meta WHERE key = 'orders_revision'").pluck().get() ?? 0);
 }
 
-/** The days that the files of committed imports cover, none later than `day`. */
+/** The days that the files of committed imports cover, none later than `day`, nor of a month that was handed back whole. */
 export function listPeriods(db: Db, day: string): Period[] {
   return periodsOf(rawOf(db), day);
 }
 
 function periodsOf(raw: RawDb, day: string): Period[] {
   return raw
-    .prepare<{ day: string }, Period>(
-      `SELECT period_from AS "from", min(period_to, @day) AS "to" FROM import_batch
+    .prepare<{ day: string }, Period & { back: string | null }>(
+      `SELECT period_from AS "from", min(period_to, @day) AS "to", counts -> '$.backMonths' AS back FROM import_batch
        WHERE status = 'committed' AND kind = 'orders' AND period_from <= @day AND period_to IS NOT NULL`,
     )
-    .all({ day });
+    .all({ day })
+    .flatMap(({ back, ...period }) => withoutMonths(period, monthsIn(back)));
+}
+
+/** Months of which a standing import handed every bill back. */
+export function listBackMonths(db: Db): string[] {
+  const counts = rawOf(db)
+    .prepare<[], string | null>(
+      `SELECT counts -> '$.backMonths' FROM import_batch WHERE status = 'committed' AND kind = 'orders'`,
+    )
+    .pluck()
+    .all();
+  // Plucked from a column that is text or null.
+  return counts.flatMap((back) => monthsIn(back as string | null));
+}
+
+/** Written by the check of an import. */
+function monthsIn(json: string | null): string[] {
+  return json === null ? [] : (JSON.parse(json) as string[]);
 }
 
 /** Answers of a connection that hold until bills change. */

@@ -6,6 +6,7 @@ import { inSnapshot } from '../../db/transaction.ts';
 import type { ParseRequest } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { readSettings } from '../settings/settings.service.ts';
+import { createBackMonths } from './backMonths.rules.ts';
 import { createBillShelf, type ShelvedBill } from './billShelf.ts';
 import {
   addRow,
@@ -70,6 +71,7 @@ export async function stageOrders(
   const sourceId = await findSourceId(env.db, options.sourceName);
   const held = createHeldBills(env.db, sourceId);
   const states = createStateCounts(counts);
+  const back = createBackMonths();
   const known = createKnownBills(env.db, { sourceId, today: env.clock.today(), digits, options });
   /** The known bill that one is, where its number alone tells which that would be. */
   const sameAs = (bill: Bill): number | null => {
@@ -124,6 +126,7 @@ export async function stageOrders(
         if (kind !== 'ambiguous') unreadable.add(keyByNumber(draft, numberKey));
       } else counts[kind === 'ambiguous' ? 'ambiguous' : 'rejected'] += 1;
       held.row(draft, numberKey, () => (match === undefined ? whomOf(draft) : 'ref' in match ? match.ref : undefined));
+      back.giveBackRow(draft);
       findings.handBack(raw);
       return;
     }
@@ -227,6 +230,7 @@ export async function stageOrders(
   const made = dealers.staged().filter((dealer) => wanted.has(dealer.localNo));
   await env.port.send('imports.stage', packStage(batchId, { dealers: made, held: held.bills(), ...findings.take() }));
   counts.newDealers = made.length;
+  counts.backMonths = back.months();
   counts.unnumbered = bills.size() > 0 && !numbered;
   return counts;
 
@@ -251,6 +255,7 @@ export async function stageOrders(
       counts.rejected += 1;
       note(bill.row, 'bill_incomplete', 'rejected', { number: bill.number, rows: bill.rows.length }, bill.number);
       for (const row of bill.rows) later.add(row);
+      back.giveBack(bill.orderedOn);
       return undefined;
     }
     takeDiscountOff(bill);
@@ -268,6 +273,7 @@ export async function stageOrders(
       held.bill(bill);
       note(bill.row, fate.ambiguous, 'ambiguous', { ...fate.params, own: bill.dealerName }, bill.number);
       for (const row of bill.rows) later.add(row);
+      back.giveBack(order.orderedOn);
       return undefined;
     }
     if ('movedFrom' in fate && fate.movedFrom !== undefined)
@@ -298,6 +304,7 @@ export async function stageOrders(
       countLater(order);
       return;
     }
+    back.take(order.orderedOn);
     counts.lines += order.lineCount;
     if (isMoney(order.kind)) counts.netMinor += order.netMinor;
     counts.roundingMicro += order.roundingMicro;

@@ -55,6 +55,7 @@ export function emptyCounts(): ImportCounts {
     read: null,
     fileAmounts: [],
     ageing: null,
+    backMonths: [],
     periodFrom: null,
     periodTo: null,
     proposed: null,

@@ -4,7 +4,7 @@ import type { OrderKind } from '../../../shared/domain/dealers.ts';
 import { OrderId } from '../../../shared/domain/ids.ts';
 import { coveredMonths, joinPeriods } from '../../../shared/domain/period.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { cutOffDay, listPeriods, readOrdersRevision } from '../data/cutOff.repo.ts';
+import { cutOffDay, listBackMonths, listPeriods, readOrdersRevision } from '../data/cutOff.repo.ts';
 import { createSourceSpots, sourceOf } from '../dealers/sourceSpots.repo.ts';
 import { listPairs } from './reversals.repo.ts';
 
@@ -146,7 +146,7 @@ export async function coverage(db: Db, today: string): Promise<Output<'orders.co
   const answer = {
     firstOn: await firstDay(raw, today),
     cutOff: cutOffDay(db, today),
-    months: coveredMonths(joinPeriods(listPeriods(db, today)), today),
+    months: coveredMonths(joinPeriods(listPeriods(db, today)), today, listBackMonths(db)),
     ...(await sumBills(raw, today)),
     lines: Number(raw.prepare('SELECT count(*) FROM order_line').pluck().get()),
   };

@@ -20,10 +20,11 @@ export function CoverageStrip() {
   const byMonth = new Map(months.map((month) => [month.month, month]));
   const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))].slice(-YEARS);
   // What comes after the cut-off is not missing yet.
-  const lacking = months.flatMap(({ gaps }) => gaps).filter(({ from }) => from < cutOff);
+  const lacking = months.filter(({ handedBack }) => !handedBack).flatMap(({ gaps }) => gaps).filter(({ from }) => from < cutOff);
   const days = joinPeriods(lacking, 0).map(({ from, to }) =>
     t('orders.coverage.days', { from: format.day(from), to: format.day(to) }),
   );
+  const back = months.filter(({ handedBack }) => handedBack).map(({ month }) => format.month(month));
   return (
     <section aria-labelledby="import-coverage">
       <Group justify="space-between" mb="xs">
@@ -46,6 +47,9 @@ export function CoverageStrip() {
       </table>
       {days.length > 0 && (
         <Text size="sm">{t('orders.coverage.gaps', { days: days.join(t('imports.check.comma')) })}</Text>
+      )}
+      {back.length > 0 && (
+        <Text size="sm">{t('orders.coverage.handedBack', { months: back.join(t('imports.check.comma')) })}</Text>
       )}
     </section>
   );

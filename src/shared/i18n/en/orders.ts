@@ -108,6 +108,8 @@ export const orders: SameKeys<typeof zh> = {
     state: '{{month}}: {{state}}',
     year: 'Year',
     days: '{{from}} to {{to}}',
+    handedBack:
+      '{{months}}: every bill of the file was rejected and none written, so the month counts as one without data and in no score. Correct the rejected rows and import them again.',
     gaps: 'No data for {{days}}. Missing days do not count in any score, and nothing is compared across them; if there really were no bills, open that import and change its period.',
   },
 };

@@ -100,6 +100,8 @@ export const orders = {
     state: '{{month}}：{{state}}',
     year: '年份',
     days: '{{from}} 至 {{to}}',
+    handedBack:
+      '{{months}}：文件里的单据全部退回，没有写入，按没有数据算，不算进评级。把退回的行改好，再导入一次。',
     gaps: '没有数据的日子：{{days}}。缺的日子不算进评级，也不作前后比较；如果那几天确实没有开单，打开那次导入，改它的期间。',
   },
 } as const;
