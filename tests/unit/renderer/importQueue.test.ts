@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { holds, queueAddress, queuedAddress, queueIds } from '../../../src/renderer/features/imports/queueAddress.ts';
-import { dataRowsOf, isPlainCheck, nextStep, summaryOf } from '../../../src/renderer/features/imports/queueSteps.ts';
+import {
+  dataRowsOf,
+  isDayGuessed,
+  isPlainCheck,
+  nextStep,
+  sheetsOf,
+  summaryOf,
+} from '../../../src/renderer/features/imports/queueSteps.ts';
 import { writePlainOnes } from '../../../src/renderer/features/imports/useQueueAll.ts';
+import { rowNumberWidth } from '../../../src/renderer/features/imports/useRowNumber.ts';
 import type { Batch } from '../../../src/shared/contract/imports.contract.ts';
 
 const voided = { bills: 0, netMinor: 0 };
@@ -70,6 +78,48 @@ describe('several imports side by side', () => {
     expect(dataRowsOf(batch(1, 'inspected', { understanding }))).toEqual({ count: 19, more: false });
     expect(dataRowsOf(batch(1, 'checked', { understanding, counts: counted }))).toEqual({ count: 19, more: false });
     expect(dataRowsOf(batch(1, 'failed'))).toBeNull();
+  });
+
+  it('stop at balances whose day stands nowhere, until the owner has looked', async () => {
+    const understanding = {
+      kind: 'receivables',
+      headerRow: 1,
+      columns: [{ column: 0, field: 'code' }],
+      asOf: { day: '2026-11-22', by: 'today' },
+      tables: [],
+      beside: [],
+      encodingUncertain: false,
+      recipe: null,
+    } as unknown as Batch['understanding'];
+    const guessed = batch(1, 'inspected', { understanding });
+
+    expect(isDayGuessed(guessed)).toBe(true);
+    expect(nextStep([guessed])?.kind).toBe('open');
+    expect(isDayGuessed({ ...guessed, options: { asOf: '2026-11-22' } as Batch['options'] })).toBe(false);
+    const told = { ...understanding, asOf: { day: '2026-10-31', by: 'title' } } as Batch['understanding'];
+    expect(isDayGuessed({ ...guessed, understanding: told })).toBe(false);
+    // Nothing is asked of the engine.
+    const means = { api: {}, jobs: {}, isLeft: () => false } as never;
+    expect(await writePlainOnes([guessed], means)).toEqual({ written: 0, left: 1 });
+  });
+
+  it('name every sheet that is read, each once', () => {
+    const understanding = {
+      sheet: '7月',
+      tables: [
+        { sheet: '8月', read: true },
+        { sheet: '8月', read: true },
+        { sheet: '说明', read: false },
+      ],
+    } as unknown as Batch['understanding'];
+    const moreTables = [{ sheet: '9月', read: true }];
+
+    expect(sheetsOf(batch(1, 'inspected', { understanding }))).toEqual(['7月', '8月']);
+    expect(sheetsOf(batch(1, 'checked', { understanding, options: { moreTables } as never }))).toEqual(['7月', '9月']);
+    expect(sheetsOf(batch(1, 'failed'))).toEqual([]);
+    const widths = [[], moreTables].map((more) => rowNumberWidth({ sheet: '7月', moreTables: more }));
+    expect(widths[1]).toBeGreaterThan(widths[0] ?? 0);
+    expect(rowNumberWidth(null)).toBe(widths[0]);
   });
 
   it('stop at a file in which bills of before are void, also where it brings nothing else', () => {

@@ -9,6 +9,10 @@ export interface MergeField {
   rule: 'kept' | 'newer' | 'longer' | 'earlier' | 'both';
 }
 
+const ADDRESS: MergeField = { field: 'address', columns: ['address'], rule: 'longer' };
+/** An address in the district of somebody else is nowhere. */
+const WITH_ADDRESS: ReadonlySet<string> = new Set(['region', 'town']);
+
 /** Every field of a dealer's record; keys follow their text. */
 export const MERGE_FIELDS: readonly MergeField[] = [
   { field: 'name', columns: ['name', 'name_key', 'pinyin', 'initials', 'sort_key'], rule: 'kept' },
@@ -19,7 +23,7 @@ export const MERGE_FIELDS: readonly MergeField[] = [
   { field: 'region', columns: ['region_code', 'province', 'city', 'district'], rule: 'longer' },
   { field: 'town', columns: ['town'], rule: 'longer' },
   { field: 'area', columns: ['area'], rule: 'newer' },
-  { field: 'address', columns: ['address'], rule: 'longer' },
+  ADDRESS,
   { field: 'openedOn', columns: ['opened_on'], rule: 'earlier' },
   { field: 'originalGrade', columns: ['original_grade'], rule: 'newer' },
   { field: 'intent', columns: ['intent'], rule: 'newer' },
@@ -43,12 +47,14 @@ export function fieldText({ field, columns }: MergeField, image: DealerImage): s
 
 /**
  * Whether the value of the record that goes is the one to take: always over a blank; of two values the newer, longer or
- * earlier one by the field's rule; of identity the one that stays. Notes are joined.
+ * earlier one by the field's rule; of identity the one that stays. Region and town are of the one whose address is taken.
+ * Notes are joined.
  */
 export function takesLost(field: MergeField, kept: DealerImage, lost: DealerImage): boolean {
   const [mine, other] = [fieldText(field, kept), fieldText(field, lost)];
   if (other === '' || other === mine) return false;
   if (mine === '') return true;
+  if (WITH_ADDRESS.has(field.field) && kept.address !== lost.address) return takesLost(ADDRESS, kept, lost);
   if (field.rule === 'longer') return other.length > mine.length;
   if (field.rule === 'earlier') return other < mine;
   if (field.rule === 'newer') return Number(lost.updated_at) > Number(kept.updated_at);

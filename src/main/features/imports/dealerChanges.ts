@@ -198,7 +198,12 @@ export function compareColumns(current: Columns, next: Columns, rules: Differenc
     );
     if (column === 'name' || column === 'code') Object.assign(fields, keysOf({ [column]: value ?? '' }));
   }
-  return { fields, changes };
+  return { fields, changes: changes.filter(({ field }) => field !== 'region_code' || !changes.some(isPlaceName)) };
+}
+
+/** The region's own words: where they change, its code says nothing more. */
+function isPlaceName({ field }: Change): boolean {
+  return field !== 'region_code' && PLACE_COLUMNS.has(field);
 }
 
 /** What was typed in, as a list that holds it is read: a blank or a point that the reading drops is no difference. */

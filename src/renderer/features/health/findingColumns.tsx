@@ -35,7 +35,7 @@ export function useFindingColumns(
       {
         id: 'amount',
         title: t('health.column.amount'),
-        width: 108,
+        width: 160,
         align: 'end',
         text: (row) => format.amount(row.amountMinor),
       },

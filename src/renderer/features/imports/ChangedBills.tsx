@@ -16,7 +16,7 @@ import { useT } from '../../components/useT.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import classes from './check.module.css';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
-import { useRowNumber } from './useRowNumber.ts';
+import { rowNumberWidth, useRowNumber } from './useRowNumber.ts';
 
 type LineSide = ChangedBill['lines'][number]['before'];
 
@@ -101,7 +101,13 @@ function useColumns(places: ReadPlaces | null): readonly GridColumn<Placed<Chang
           `${product}: ${sideText(before, unit, t, format)} → ${sideText(after, unit, t, format)}`,
       );
     return [
-      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => rowNumber(row) },
+      {
+        id: 'row',
+        title: t('imports.check.row'),
+        width: rowNumberWidth(places),
+        align: 'end',
+        text: ({ row }) => rowNumber(row),
+      },
       { id: 'title', title: t('imports.check.name'), width: 220, text: ({ dealerName }) => dealerName },
       { id: 'number', title: t('imports.field.number'), width: 160, text: ({ number }) => number },
       {
@@ -111,5 +117,5 @@ function useColumns(places: ReadPlaces | null): readonly GridColumn<Placed<Chang
         text: (bill) => [...heads(bill), ...lines(bill)].join(' · '),
       },
     ];
-  }, [t, format, rowNumber]);
+  }, [t, format, rowNumber, places]);
 }

@@ -20,7 +20,10 @@ export function CoverageStrip() {
   const byMonth = new Map(months.map((month) => [month.month, month]));
   const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))].slice(-YEARS);
   // What comes after the cut-off is not missing yet.
-  const lacking = months.filter(({ handedBack }) => !handedBack).flatMap(({ gaps }) => gaps).filter(({ from }) => from < cutOff);
+  const lacking = months
+    .filter(({ handedBack }) => !handedBack)
+    .flatMap(({ gaps }) => gaps)
+    .filter(({ from }) => from < cutOff);
   const days = joinPeriods(lacking, 0).map(({ from, to }) =>
     t('orders.coverage.days', { from: format.day(from), to: format.day(to) }),
   );

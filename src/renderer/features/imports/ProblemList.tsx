@@ -17,7 +17,7 @@ import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';
 import { canTake, TakeRows } from './TakeRows.tsx';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
-import { useRowNumber } from './useRowNumber.ts';
+import { rowNumberWidth, useRowNumber } from './useRowNumber.ts';
 
 const SEVERITIES = ['rejected', 'ambiguous', 'left_out', 'warning'] as const satisfies readonly Severity[];
 
@@ -137,7 +137,13 @@ function useProblemColumns(places: ReadPlaces | null): readonly GridColumn<Place
   const wide = useMediaQuery('(min-width: 1600px)', undefined, { getInitialValueInEffect: false });
   return useMemo(
     () => [
-      { id: 'row', title: t('imports.check.row'), width: 64, align: 'end', text: ({ row }) => rowNumber(row) },
+      {
+        id: 'row',
+        title: t('imports.check.row'),
+        width: rowNumberWidth(places),
+        align: 'end',
+        text: ({ row }) => rowNumber(row),
+      },
       {
         id: 'grade',
         title: t('imports.check.grade'),

@@ -7,7 +7,7 @@ import { errorText } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { recordsOf } from './CountTiles.tsx';
 import { nameOf } from './QueueTable.tsx';
-import { dataRowsOf } from './queueSteps.ts';
+import { dataRowsOf, sheetsOf } from './queueSteps.ts';
 
 /** The queue as a table: what each file was understood as, what it brings, and why one was not read. */
 export function QueueExport({ batches }: { batches: readonly Batch[] }) {
@@ -20,7 +20,7 @@ export function QueueExport({ batches }: { batches: readonly Batch[] }) {
     [
       [t('imports.queue.file'), 'text', nameOf],
       [t('imports.history.kind'), 'text', kind],
-      [t('imports.understand.sheet'), 'text', ({ understanding }) => understanding?.sheet ?? ''],
+      [t('imports.understand.sheet'), 'text', (batch) => sheetsOf(batch).join(t('imports.check.comma'))],
       [t('imports.queue.rows'), 'integer', (batch) => dataRowsOf(batch)?.count ?? null],
       [t('imports.history.created'), 'integer', ({ counts }) => counts?.created ?? null],
       [t('imports.history.updated'), 'integer', ({ counts }) => counts?.updated ?? null],

@@ -8,7 +8,7 @@ import { useT } from '../../components/useT.ts';
 import { recordsOf } from './CountTiles.tsx';
 import classes from './imports.module.css';
 import { newDealersText } from './newDealersText.ts';
-import { dataRowsOf, isReady } from './queueSteps.ts';
+import { dataRowsOf, isDayGuessed, isReady, sheetsOf } from './queueSteps.ts';
 
 export interface QueueTableProps {
   batches: readonly Batch[];
@@ -50,7 +50,7 @@ const TAKEN_OUT: readonly Batch['status'][] = ['inspected', 'checked', 'failed']
 function QueueRow({ batch, onOpen, onTakeOut }: { batch: Batch } & Omit<QueueTableProps, 'batches'>) {
   const t = useT();
   const format = useFormat();
-  const { batchId, fileName, status, understanding } = batch;
+  const { batchId, fileName, status } = batch;
   const rows = dataRowsOf(batch);
   return (
     <tr>
@@ -58,7 +58,7 @@ function QueueRow({ batch, onOpen, onTakeOut }: { batch: Batch } & Omit<QueueTab
         {nameOf(batch)}
       </th>
       <td>{t(`imports.kind.${status === 'failed' ? 'unknown' : (batch.kind ?? 'unknown')}`)}</td>
-      <td>{understanding?.sheet}</td>
+      <td className={classes.sheets}>{sheetsOf(batch).join(t('imports.check.comma'))}</td>
       <td data-end>{rows !== null && `${format.count(rows.count)}${rows.more ? '+' : ''}`}</td>
       <td style={{ whiteSpace: 'normal' }}>
         <State batch={batch} />
@@ -134,6 +134,10 @@ function State({ batch }: { batch: Batch }) {
           .join(t('imports.queue.comma'))}
       </Text>
     );
+  }
+  if (status === 'inspected' && isDayGuessed(batch)) {
+    const day = format.day(batch.understanding?.asOf?.day ?? '');
+    return <Text size="sm">{t('imports.queue.state.dayGuessed', { day })}</Text>;
   }
   const word =
     status === 'inspected'

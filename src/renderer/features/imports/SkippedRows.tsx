@@ -17,7 +17,7 @@ import classes from './check.module.css';
 import { columnLetters } from './mappingDraft.ts';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
 import { allRowsOf, useRowChoice } from './useRowChoice.ts';
-import { useRowNumber } from './useRowNumber.ts';
+import { rowNumberWidth, useRowNumber } from './useRowNumber.ts';
 
 /** Columns of the file that the list has room for. */
 const MOST_COLUMNS = 40;
@@ -148,7 +148,13 @@ function useSkippedColumns({ understanding, options }: Batch): readonly GridColu
   const rowNumber = useRowNumber(options);
   return useMemo(
     () => [
-      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => rowNumber(row) },
+      {
+        id: 'row',
+        title: t('imports.check.row'),
+        width: rowNumberWidth(options),
+        align: 'end',
+        text: ({ row }) => rowNumber(row),
+      },
       {
         id: 'reason',
         title: t('imports.passed.reasonColumn'),
@@ -162,6 +168,6 @@ function useSkippedColumns({ understanding, options }: Batch): readonly GridColu
         text: ({ cells }: SkippedRow) => cells[column] ?? '',
       })),
     ],
-    [t, rowNumber, understanding],
+    [t, rowNumber, understanding, options],
   );
 }

@@ -21,7 +21,7 @@ import classes from './check.module.css';
 import { LeaveRow } from './LeaveRow.tsx';
 import { RowReading } from './RowReading.tsx';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
-import { useRowNumber } from './useRowNumber.ts';
+import { rowNumberWidth, useRowNumber } from './useRowNumber.ts';
 import { readDiffers, writtenIn } from './written.ts';
 
 export interface StagedRowsProps {
@@ -154,7 +154,13 @@ function useStagedColumns(
   const rowNumber = useRowNumber(places);
   return useMemo(() => {
     const columns: GridColumn<Placed<StagedRow>>[] = [
-      { id: 'row', title: t('imports.check.row'), width: 72, align: 'end', text: ({ row }) => rowNumber(row) },
+      {
+        id: 'row',
+        title: t('imports.check.row'),
+        width: rowNumberWidth(places),
+        align: 'end',
+        text: ({ row }) => rowNumber(row),
+      },
       { id: 'title', title: titleName(kind, t), width: 240, text: ({ title }) => title, pinned: true },
       ...checked.slice(0, action === 'update' ? 1 : undefined).map((column) => readColumn(column, value, t)),
     ];

@@ -30,11 +30,25 @@ export function isReady({ understanding, options }: Batch): boolean {
   );
 }
 
+/** The sheets of a file that are read together, the first one first. */
+export function sheetsOf({ understanding, options }: Pick<Batch, 'understanding' | 'options'>): string[] {
+  if (understanding === null) return [];
+  const further = (options?.moreTables ?? understanding.tables).filter(({ read }) => read).map(({ sheet }) => sheet);
+  return [...new Set([understanding.sheet, ...further])];
+}
+
+/** The day of a list of balances stands nowhere in it, and the owner has not been asked yet: today is a guess. */
+export function isDayGuessed({ understanding, options }: Pick<Batch, 'understanding' | 'options'>): boolean {
+  return options === null && understanding?.asOf?.by === 'today' && hasTrait(understanding.kind, 'asOf');
+}
+
 /** A file that was understood without a doubt: nobody has to look before it is checked. */
 export function isPlainReading(batch: Batch): boolean {
   const { status, error, understanding } = batch;
   if (status !== 'inspected' || error !== null || understanding === null || !isReady(batch)) return false;
-  return !understanding.encodingUncertain && (understanding.recipe?.difference ?? null) === null;
+  return (
+    !isDayGuessed(batch) && !understanding.encodingUncertain && (understanding.recipe?.difference ?? null) === null
+  );
 }
 
 /** A checked file in which every row is taken and nothing is asked. */
@@ -76,7 +90,10 @@ export function nextStep(batches: readonly Batch[]): QueueStep | null {
   if (batch === undefined) return null;
   if (asksPassword(batch)) return { kind: 'unlock', batch };
   // A check that failed shows its reason in the wizard.
-  if (batch.status === 'inspected') return { kind: isReady(batch) && batch.error === null ? 'check' : 'open', batch };
+  if (batch.status === 'inspected') {
+    const isPlain = isReady(batch) && batch.error === null && !isDayGuessed(batch);
+    return { kind: isPlain ? 'check' : 'open', batch };
+  }
   if (batch.status !== 'checked') return { kind: 'wait', batch };
   // What would take bills away, or could not be read at all, is looked at first.
   const asks = batch.replace || (batch.counts?.voided.bills ?? 0) > 0;

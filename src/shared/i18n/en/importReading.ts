@@ -96,7 +96,7 @@ export const importReading: SameKeys<typeof zh> = {
     discountBlind: 'Nothing says whether the discount of {{rows}} rows is taken off: compare with one of your bills.',
     discountOfBill: 'The header says that it is the whole bill’s, and no line has it taken off.',
     totalRows: 'Totals, notes and the like',
-    totalRowsOf: { skip: 'leave them out', take: 'import them as data' },
+    totalRowsOf: { skip: 'leave them out', take: 'import as data' },
     skipWords: 'Also leave out rows with these words',
     skipWordsPlaceholder: 'Type a word, press Enter',
     skipWordsHint: 'A row of which one cell is just this word is passed over, for instance “sample” or “void”.',

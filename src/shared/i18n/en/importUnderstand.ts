@@ -77,8 +77,8 @@ export const importUnderstand: SameKeys<typeof zh> = {
     differenceFill: 'fill blanks only',
     differenceKeep: 'keep what is there',
     joined: 'Several rows of one dealer',
-    joinedFirst: 'The first row counts',
-    joinedLast: 'The last row counts',
+    joinedFirst: 'first row counts',
+    joinedLast: 'last row counts',
     joinedHint:
       'Decides where the rows differ. Blanks say nothing; notes are all kept, contacts are added, and code and name are always those of the first row.',
     differenceHint: 'A blank cell never overwrites anything. Tags are only added; present ones stay.',

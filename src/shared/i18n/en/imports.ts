@@ -116,6 +116,7 @@ export const imports: SameKeys<typeof zh> = {
     written: 'Written: {{created}} new, {{updated}} updated, {{unchanged}} unchanged, {{rejected}} rejected or unclear',
     state: {
       ready: 'Ready to be checked',
+      dayGuessed: 'To be looked at: nothing says of which day the balances are; {{day}}, today, is a guess',
       asks: 'To be looked at first: something is not certain',
       locked: 'Needs its password',
       running: 'Working…',

@@ -90,6 +90,7 @@ export const imports = {
     state: {
       ready: '可以检查',
       asks: '要先核对：有的内容程序不能确定',
+      dayGuessed: '要先核对：表里没写是哪一天的余额，暂按今天 {{day}} 算',
       locked: '有打开密码，请输入',
       running: '正在处理…',
       undone: '已撤销',
