@@ -40,7 +40,7 @@ export const importCheck: SameKeys<typeof zh> = {
       ambiguous: 'could be several dealers',
       leftOut: 'void, draft or double bills',
       leftOutDealers: 'suppliers, headings of categories',
-      leftOutRows: 'dated after today and the like',
+      leftOutRows: 'joined with an earlier row, dated after today and the like',
       ambiguousRows: 'could be several records',
     },
     unit: {

@@ -33,7 +33,7 @@ export const importCheck = {
       ambiguous: '可能对应几家客户',
       leftOut: '作废、草稿、重复单据等',
       leftOutDealers: '供应商、分类标题等',
-      leftOutRows: '日期晚于今天等，不导入',
+      leftOutRows: '并入了前面的行、日期晚于今天等',
       ambiguousRows: '可能对应几条记录',
     },
     unit: {
