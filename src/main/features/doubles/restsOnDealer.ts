@@ -1,11 +1,15 @@
 import type { RawDb } from '../../db/open.ts';
 
+/** Acts that merged people, and those that took them apart again: they stand in the log, and nothing of them in the people. */
+export const PARTED_PEOPLE = `SELECT p.group_id FROM change_log p
+  WHERE p.entity = 'contact_merge' AND p.record_id NOT IN (SELECT id FROM contact_merge)`;
+
 /**
  * The owner's own work on a dealer `d`: acts that stand. Merges are none: they end when they are taken apart, and what an
  * undone import left for their sake goes then.
  */
 export const WORKED_ON = `EXISTS (SELECT 1 FROM change_log c WHERE c.dealer_id = d.id AND c.undone_at IS NULL
-  AND c.group_id NOT IN (SELECT group_id FROM dealer_merge))`;
+  AND c.group_id NOT IN (SELECT group_id FROM dealer_merge) AND c.group_id NOT IN (${PARTED_PEOPLE}))`;
 
 /** A merge that stands and has a dealer `d` in it. */
 export const IN_MERGE = `(EXISTS (SELECT 1 FROM dealer_merge m WHERE m.lost_id = d.id AND m.undone_at IS NULL)

@@ -1,7 +1,7 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { safeName } from '../../db/safeName.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
-import { createLeaver, WORKED_ON } from '../doubles/restsOnDealer.ts';
+import { createLeaver, PARTED_PEOPLE, WORKED_ON } from '../doubles/restsOnDealer.ts';
 import { commitNo, commitOf } from './commitOrder.ts';
 import { CONTACT_TABLE } from './entryTables.ts';
 import { splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
@@ -34,7 +34,8 @@ export function undoDealers(db: Db, batchId: number, now: number, { births }: { 
   raw.prepare('DELETE FROM dealer_alias WHERE batch_id = ?').run(batchId);
   raw
     .prepare(
-      `DELETE FROM contact WHERE batch_id = ? AND id NOT IN (SELECT record_id FROM change_log WHERE entity = 'contact' AND undone_at IS NULL)`,
+      `DELETE FROM contact WHERE batch_id = ? AND id NOT IN (SELECT record_id FROM change_log WHERE entity = 'contact' AND undone_at IS NULL
+         AND group_id NOT IN (${PARTED_PEOPLE}))`,
     )
     .run(batchId);
   raw.prepare('DELETE FROM dealer_owner WHERE batch_id = ?').run(batchId);

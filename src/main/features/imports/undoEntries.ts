@@ -1,4 +1,5 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { PARTED_PEOPLE } from '../doubles/restsOnDealer.ts';
 import { commitOf } from './commitOrder.ts';
 import type { EntryTable } from './entryKind.ts';
 import { createPasser } from './passBetween.ts';
@@ -16,7 +17,8 @@ export function undoEntries(db: Db, table: EntryTable, batchId: number): void {
   handOver(raw, table.name, batchId);
   if (ELSEWHERE.includes(table.name)) return;
   // What was worked on by hand stays for good.
-  const edited = `id IN (SELECT record_id FROM change_log WHERE entity = '${table.name}' AND undone_at IS NULL)`;
+  const edited = `id IN (SELECT record_id FROM change_log WHERE entity = '${table.name}' AND undone_at IS NULL
+    AND group_id NOT IN (${PARTED_PEOPLE}))`;
   raw.prepare(`DELETE FROM ${table.name} WHERE batch_id = ? AND NOT ${edited}`).run(batchId);
   raw.prepare(`UPDATE ${table.name} SET batch_id = NULL WHERE batch_id = ?`).run(batchId);
 }

@@ -1,7 +1,7 @@
 import { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { IN_MERGE, WORKED_ON } from '../doubles/restsOnDealer.ts';
+import { IN_MERGE, PARTED_PEOPLE, WORKED_ON } from '../doubles/restsOnDealer.ts';
 import { commitNo } from './commitOrder.ts';
 import { requireBatch } from './imports.repo.ts';
 import { tellKept } from './keptFields.ts';
@@ -59,7 +59,8 @@ SELECT count(*) AS made, coalesce(sum(byHand), 0) AS byHand, coalesce(sum(byHand
   -- People of dealers that stay, but for those that the owner has worked on or whom a later list knows too.
   (SELECT count(*) FROM contact c LEFT JOIN made m ON m.id = c.dealer_id
    WHERE c.batch_id = @batchId AND (m.id IS NULL OR (m.whole = 0 AND (m.byHand OR m.byImport)))
-   AND NOT EXISTS (SELECT 1 FROM change_log l WHERE l.entity = 'contact' AND l.record_id = c.id AND l.undone_at IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM change_log l WHERE l.entity = 'contact' AND l.record_id = c.id AND l.undone_at IS NULL
+     AND l.group_id NOT IN (${PARTED_PEOPLE}))
    AND NOT EXISTS (SELECT 1 FROM import_seen s JOIN import_batch i ON i.id = s.batch_id WHERE s.entity = 'dealer'
      AND s.record_id = c.dealer_id AND i.commit_no > @since AND i.status = 'committed')) AS contacts
 FROM made`;
