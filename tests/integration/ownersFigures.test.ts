@@ -409,6 +409,32 @@ it('cost and margin are found by the owner where they belong, and nowhere by ano
   expect(others).toEqual([]);
 });
 
+it('a further table of the sheet that names what is hidden shows it to the owner alone', async () => {
+  const sheet = [
+    ['单据日期', '单据编号', '客户名称', '金额'],
+    ['2026-09-05', 'T1', '甲店', '10'],
+    ['2026-09-06', 'T2', '乙店', '20'],
+    [],
+    ['商品', '数量', '毛利'],
+    ['可乐', '3', '81.11'],
+  ];
+  const { batchId } = await checkFile(engine, writeCsv(engine.dir, sheet), { kind: 'orders' });
+  const told = async () =>
+    JSON.stringify([
+      await engine.ask('imports.get', { batchId }),
+      await engine.ask('imports.skippedRows', { batchId }),
+      await engine.ask('imports.rows', { batchId, action: 'reject' }),
+    ]);
+
+  const owner = await told();
+  await engine.ask('session.chooseOperator', { id: shop.clerk });
+  const other = await told();
+
+  expect(owner).toContain('81.11');
+  expect(other).not.toContain('81.11');
+  expect(other).toContain('甲店');
+});
+
 it('what a rep brings in is the owner’s: in the list of reps, in reports by rep, not in the other reports', async () => {
   const byRep = { by: 'rep' } as const;
   const owner = [await engine.ask('reps.overview', {}), await engine.ask('reports.monthly', byRep)];

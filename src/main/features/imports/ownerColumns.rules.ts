@@ -1,6 +1,7 @@
 import type { SkippedRow } from '../../../shared/contract/importSkipped.contract.ts';
 import type { Batch, Problem, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
+import { FIGURE_GROUPS } from '../../../shared/contract/operators.contract.ts';
 import { extraField } from '../../../shared/domain/extras.ts';
 import { hidesHeader, type Visibility } from '../operators/visibility.rules.ts';
 
@@ -28,19 +29,47 @@ export function hiddenColumns(
 /** A batch without the cells that are the owner's; headers and fields stay, so that the file can still be imported. */
 export function batchFor(batch: Batch, visibility: Visibility): Batch {
   const { understanding } = batch;
-  if (understanding === null) return batch;
+  if (understanding === null || seesAll(visibility)) return batch;
   const hidden = hiddenColumns(understanding.columns, batch.options?.mapping ?? [], visibility);
-  if (hidden.size === 0) return batch;
-  const columns = understanding.columns.map((each) => (hidden.has(each.column) ? { ...each, samples: [] } : each));
   const header = understanding.headerRow + Math.max(0, understanding.headerRows - 1);
-  const preview = understanding.preview.map((line) =>
-    line.row <= header ? line : { ...line, cells: line.cells.map((cell, i) => (hidden.has(i) ? '' : cell)) },
-  );
+  const preview = withoutHidden(understanding.preview, header, hidden, visibility);
+  // Cells of a further table may be the owner's by a name that stands further down: what is not in the preview is not told.
+  const shown = (column: number, sample: string) => preview.some(({ cells }) => cells[column] === sample);
+  const columns = understanding.columns.map((each) => ({
+    ...each,
+    samples: each.samples.filter((sample) => !hidden.has(each.column) && shown(each.column, sample)),
+  }));
   const counts = batch.counts && {
     ...batch.counts,
     fileAmounts: batch.counts.fileAmounts.filter(({ column }) => !hidden.has(column)),
   };
   return { ...batch, counts, understanding: { ...understanding, columns, preview } };
+}
+
+type PreviewRow = NonNullable<Batch['understanding']>['preview'][number];
+
+/** Rows as they stand, hidden columns blank; so is a column from where a further table names what is the owner's. */
+function withoutHidden(
+  rows: readonly PreviewRow[],
+  header: number,
+  hidden: ReadonlySet<number>,
+  visibility: Visibility,
+): PreviewRow[] {
+  const below = new Set(hidden);
+  return rows.map((line) => {
+    if (line.row <= header) return line;
+    const cells = line.cells.map((cell, column) => {
+      const isName = hidesHeader(cell, visibility);
+      if (isName) below.add(column);
+      return below.has(column) && !isName ? '' : cell;
+    });
+    return { ...line, cells };
+  });
+}
+
+/** True for whom nothing is hidden. */
+function seesAll(visibility: Visibility): boolean {
+  return FIGURE_GROUPS.every((group) => visibility.sees(group));
 }
 
 export function problemFor(problem: Problem, visibility: Visibility): Problem {
@@ -86,16 +115,23 @@ function isHiddenName(name: string, visibility: Visibility): boolean {
   return isHidden(extraField(name)?.field ?? name, visibility) || hidesHeader(name, visibility);
 }
 
-/** Passed over rows without the cells that are the owner's. */
+/** Rows of tables that are not read: their columns are not those of the list. */
+const OF_OTHERS: ReadonlySet<SkippedRow['reason']> = new Set(['otherTable', 'leftTable']);
+
+/** Passed over rows without the cells that are the owner's; of other tables nobody knows which figures are. */
 export function skippedFor<P extends { rows: readonly SkippedRow[] }>(
   page: P,
   batch: Batch,
   visibility: Visibility,
 ): P {
+  if (seesAll(visibility)) return page;
   const columns = batch.understanding?.columns ?? [];
   const hidden = hiddenColumns(columns, batch.options?.mapping ?? [], visibility);
-  if (hidden.size === 0) return page;
-  const rows = page.rows.map((row) => ({ ...row, cells: row.cells.map((cell, i) => (hidden.has(i) ? '' : cell)) }));
+  const rows = page.rows.map((row) => {
+    const isOthers = OF_OTHERS.has(row.reason);
+    const cells = row.cells.map((cell, i) => (hidden.has(i) || (isOthers && /\d/.test(cell)) ? '' : cell));
+    return { ...row, cells };
+  });
   return { ...page, rows };
 }
 
