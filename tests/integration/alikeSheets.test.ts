@@ -79,6 +79,26 @@ describe('the other sheets of a file', () => {
     expect(seen(batch)).toEqual([`${name} summary false`, '2月 alike true']);
   });
 
+  it('an older state of another one is not counted twice: by its name, or because most of its rows stand there', async () => {
+    const unnumbered = (rows: number): Row[] => [
+      HEADER,
+      ...Array.from({ length: rows }, (_, at): Row => [`2026-09-${10 + at}`, '', `${at % 3}号店`, 100 + at]),
+    ];
+    const marked = await inspect([month(8), month(9), { ...month(9, '9月旧'), rows: [HEADER, bill(9, 3)] }]);
+    const before = await inspect([{ ...month(9, '9月 (2)'), rows: [HEADER, bill(9, 3)] }, month(9), month(8)]);
+    const kept = await inspect([
+      month(8),
+      { name: '9月', rows: unnumbered(12) },
+      { name: '底稿', rows: unnumbered(9) },
+    ]);
+    const few = await inspect([month(8), { name: '9月', rows: unnumbered(4) }, { name: '底稿', rows: unnumbered(3) }]);
+
+    expect(seen(marked)).toEqual(['9月 alike true', '9月旧 copy false']);
+    expect([before.understanding?.sheet, seen(before)]).toEqual(['9月', ['9月 (2) copy false', '8月 alike true']]);
+    expect(seen(kept)).toEqual(['9月 alike true', '底稿 copy false']);
+    expect(seen(few)).toEqual(['9月 alike true', '底稿 alike true']);
+  });
+
   it('one that comes to the sum of the others is a summary whatever it is called, and a copy is a copy', async () => {
     const sum: GivenSheet = { name: '张三', rows: [HEADER, ...[1, 2, 3].flatMap((no) => [bill(no, 1), bill(no, 2)])] };
 

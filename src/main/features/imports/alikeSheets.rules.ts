@@ -14,6 +14,7 @@ import { type FirstTable, moveOf } from './alikeTable.rules.ts';
 import { isHandedBack } from './headerKey.rules.ts';
 import { createRowClassifier } from './headerRow.rules.ts';
 import { createNumberWatch, inPoints } from './numberStyle.rules.ts';
+import { olderStates } from './olderSheets.rules.ts';
 import type { Move } from './otherTable.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
@@ -65,7 +66,10 @@ export function alikeSheets(
 ): SeenTable[] {
   const own = measured(first, (row) => row, first, today);
   const held = others.map((look) => hold(look, first, own, today));
-  const doubled = doublesOf([own, ...held.map(({ measure }) => measure)]);
+  const measures = [own, ...held.map(({ measure }) => measure)];
+  const doubled = doublesOf(measures);
+  const states = [first, ...others].map(({ sheet }, at) => ({ name: sheet.name, rows: measures[at]?.rows ?? [] }));
+  for (const at of olderStates(states, first.mapping)) if (at > 0 && !doubled.has(at)) doubled.set(at, 'copy');
   return held.map(({ look, why: found, measure }, at): SeenTable => {
     const { sheet, headerRow, headerRows } = look;
     const why = found === 'alike' ? choiceOf(look, first, rule, doubled.get(at + 1)) : found;

@@ -18,6 +18,7 @@ import { createRowClassifier, findHeader, headerTexts, titleScale, titlesOf } fr
 import { WITH_TAX, WITHOUT_TAX } from './headerSynonyms.ts';
 import { guessShape, mappingOf, suggestMapping, unclaimed } from './mapping.rules.ts';
 import { createNumberWatch, type NumberStyle } from './numberStyle.rules.ts';
+import { isCopyOf } from './olderSheets.rules.ts';
 import { ownSource } from './ownExport.rules.ts';
 import type { KnownField } from './ownFields.repo.ts';
 import { withOwnFields } from './ownHeaders.rules.ts';
@@ -169,13 +170,15 @@ export function chosenSheet(
   return { ...reading, others, sheetBy: reading === best ? reasonOf(best, head) : 'chosen' };
 }
 
-/** Of sheets with the very same header the first one that is no summary: they are read in the order of the book. */
+/** Of sheets with the very same header the first one that is no summary and no copy: they are read in the order of the book. */
 function firstAlike(inOrder: readonly SheetReading[], best: SheetReading): SheetReading {
   const print = fingerprintOf(best.headers);
+  const names = inOrder.map(({ sheet }) => sheet.name);
   const fits = ({ sheet, headers, headerRow, headerRows }: SheetReading) =>
     !sheet.hidden &&
     sheet.error === null &&
     !isSummaryName(sheet.name) &&
+    !isCopyOf(sheet.name, names) &&
     sheet.rows.some(({ row }) => row >= headerRow + headerRows) &&
     fingerprintOf(headers) === print;
   return (print === '' ? undefined : inOrder.find(fits)) ?? best;

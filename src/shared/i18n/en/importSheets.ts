@@ -23,7 +23,7 @@ export const importSheets: SameKeys<typeof zh> = {
       alike: 'the same columns and unit',
       hidden: 'a hidden sheet, so not ticked',
       summary: 'looks like a summary: together with the others it would count double, so not ticked',
-      copy: 'has the same rows, days and amount as another sheet: a copy, it seems, so not ticked',
+      copy: 'says what another sheet says, or most of it: a copy or an older state, it seems, so not ticked',
       ownDay: 'such lists are each of a day of their own and must not be added up, so not ticked',
       leftOut: 'was not imported along the last time, so not ticked',
       empty: 'has no data rows',
