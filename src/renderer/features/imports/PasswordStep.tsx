@@ -27,7 +27,8 @@ export function PasswordStep({ batch }: { batch: Batch }) {
   const wrong = password === '' && error !== null && error.code === 'sheet_password_wrong';
   const leave = () => navigate(home);
   const open = () => {
-    if (password !== '') unlock.mutate({ batchId: batch.batchId, password });
+    // A quick answer comes without the step of running between: the field is emptied here, so that it says what was wrong.
+    if (password !== '') unlock.mutate({ batchId: batch.batchId, password }, { onSuccess: () => setPassword('') });
   };
   return (
     <StepFrame
