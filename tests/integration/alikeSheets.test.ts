@@ -99,6 +99,15 @@ describe('the other sheets of a file', () => {
     expect(seen(few)).toEqual(['9月 alike true', '底稿 alike true']);
   });
 
+  it('months of the same rows and sum whose days have no year are no copies of one another', async () => {
+    const yearless = (no: number): GivenSheet => ({
+      name: `${no}月`,
+      rows: [[`2026年${no}月销售`], HEADER, ...[1, 2, 3].map((at): Row => [`${no}月${at}日`, '', '1号店', 100 + at])],
+    });
+
+    expect(seen(await inspect([yearless(7), yearless(8)]))).toEqual(['8月 alike true']);
+  });
+
   it('one that comes to the sum of the others is a summary whatever it is called, and a copy is a copy', async () => {
     const sum: GivenSheet = { name: '张三', rows: [HEADER, ...[1, 2, 3].flatMap((no) => [bill(no, 1), bill(no, 2)])] };
 

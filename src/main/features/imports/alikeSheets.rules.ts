@@ -67,7 +67,7 @@ export function alikeSheets(
   const own = measured(first, (row) => row, first, today);
   const held = others.map((look) => hold(look, first, own, today));
   const measures = [own, ...held.map(({ measure }) => measure)];
-  const doubled = doublesOf(measures);
+  const doubled = doublesOf(measures, dateColumnOf(first.mapping) !== undefined);
   const states = [first, ...others].map(({ sheet }, at) => ({ name: sheet.name, rows: measures[at]?.rows ?? [] }));
   for (const at of olderStates(states, first.mapping)) if (at > 0 && !doubled.has(at)) doubled.set(at, 'copy');
   return held.map(({ look, why: found, measure }, at): SeenTable => {
@@ -189,15 +189,23 @@ function sumOf(rows: readonly RawRow[], mapping: Mapping): number | null {
  * in rows, days and amount as an earlier one its copy. Where it is the first sheet that sums up, all others are in it.
  * @returns by place, 0 the first sheet
  */
-function doublesOf(measures: readonly (Measured | undefined)[]): Map<number, 'summary' | 'copy' | 'inFirst'> {
+function doublesOf(
+  measures: readonly (Measured | undefined)[],
+  dated: boolean,
+): Map<number, 'summary' | 'copy' | 'inFirst'> {
   const known = measures.flatMap((measure, at) =>
     measure === undefined || measure.sumMicro === null || measure.sumMicro === 0
       ? []
       : [{ at, sum: measure.sumMicro, measure }],
   );
   const doubles = new Map<number, 'summary' | 'copy' | 'inFirst'>();
+  // Days that are not known, such as those without a year, are not the same days.
   const isSame = (a: Measured, b: Measured) =>
-    a.rows.length === b.rows.length && a.from === b.from && a.to === b.to && a.sumMicro === b.sumMicro;
+    (!dated || a.from !== null) &&
+    a.rows.length === b.rows.length &&
+    a.from === b.from &&
+    a.to === b.to &&
+    a.sumMicro === b.sumMicro;
   known.forEach(({ at, measure }, i) => {
     if (known.slice(0, i).some((other) => isSame(other.measure, measure))) doubles.set(at, 'copy');
   });
