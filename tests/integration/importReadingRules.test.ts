@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CheckOptions, ProblemCode } from '../../src/shared/contract/imports.contract.ts';
+import type { ProblemCode } from '../../src/shared/contract/importProblem.ts';
+import type { CheckOptions } from '../../src/shared/contract/imports.contract.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile, inspectFile, optionsOf } from '../helpers/importFile.ts';
 import { importRig } from '../helpers/importRig.ts';

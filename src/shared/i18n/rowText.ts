@@ -1,4 +1,4 @@
-import type { Problem } from '../contract/imports.contract.ts';
+import type { Problem } from '../contract/importProblem.ts';
 import { type ReadPlaces, type RowSpot, spotOf } from '../domain/rowPlace.ts';
 import { paramText } from './paramText.ts';
 import type { T, TextParams } from './translator.ts';

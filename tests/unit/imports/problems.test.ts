@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PROBLEM_CODES } from '../../../src/shared/contract/imports.contract.ts';
+import { PROBLEM_CODES } from '../../../src/shared/contract/importProblem.ts';
 import { problems as en } from '../../../src/shared/i18n/en/problems.ts';
 import { problems as zh } from '../../../src/shared/i18n/zh-CN/problems.ts';
 

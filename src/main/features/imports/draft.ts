@@ -1,5 +1,5 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
-import type { ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { ProblemCode, Severity } from '../../../shared/contract/importProblem.ts';
 import type { DealerType, OrderKind } from '../../../shared/domain/dealers.ts';
 
 /** A problem found in one row, before it knows its batch. */

@@ -1,5 +1,6 @@
+import type { Problem } from '../../../shared/contract/importProblem.ts';
 import type { SkippedRow } from '../../../shared/contract/importSkipped.contract.ts';
-import type { Batch, Problem, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import { FIGURE_GROUPS } from '../../../shared/contract/operators.contract.ts';
 import { extraField } from '../../../shared/domain/extras.ts';

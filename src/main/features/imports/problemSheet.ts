@@ -1,4 +1,5 @@
-import type { Batch, Problem } from '../../../shared/contract/imports.contract.ts';
+import type { Problem } from '../../../shared/contract/importProblem.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
 import { problemText, rowCell } from '../../../shared/i18n/rowText.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';

@@ -1,5 +1,6 @@
+import type { ProblemCode } from '../../../shared/contract/importProblem.ts';
 import type { SkippedRow } from '../../../shared/contract/importSkipped.contract.ts';
-import type { Batch, ProblemCode } from '../../../shared/contract/imports.contract.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { TableFormat } from '../../../shared/contract/tableFormat.ts';
 import type { BatchId, FileRef } from '../../../shared/domain/ids.ts';
 import { problemText, rowCell } from '../../../shared/i18n/rowText.ts';

@@ -1,5 +1,6 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
-import type { Mapping, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { ProblemCode, Severity } from '../../../shared/contract/importProblem.ts';
+import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { extraName } from '../../../shared/domain/extras.ts';
 import { fold, foldCode } from '../../../shared/domain/foldText.ts';

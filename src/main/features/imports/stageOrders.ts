@@ -1,5 +1,6 @@
+import type { ProblemCode, Severity } from '../../../shared/contract/importProblem.ts';
 import type { SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
-import type { CheckOptions, ImportCounts, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { OrderKind } from '../../../shared/domain/dealers.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { inSnapshot } from '../../db/transaction.ts';

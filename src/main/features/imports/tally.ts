@@ -1,5 +1,6 @@
+import type { Severity } from '../../../shared/contract/importProblem.ts';
 import { MOST_SKIPPED, type SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
-import type { ImportCounts, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
 import { cellText } from './cellText.rules.ts';
 import type { RowProblem } from './draft.ts';

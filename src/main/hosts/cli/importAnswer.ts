@@ -1,6 +1,7 @@
 import type { FileAmount } from '../../../shared/contract/fileAmount.ts';
 import { hasTrait } from '../../../shared/contract/importFields.ts';
-import type { Batch, Problem } from '../../../shared/contract/imports.contract.ts';
+import type { Problem } from '../../../shared/contract/importProblem.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { MICRO_DIGITS, minorDigits, rescale, scaledToDecimal } from '../../../shared/domain/money.ts';

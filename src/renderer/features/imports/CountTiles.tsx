@@ -1,5 +1,6 @@
 import { type ImportKind, KIND_SCHEMAS } from '../../../shared/contract/importFields.ts';
-import type { ImportCounts, Severity, StagedRow } from '../../../shared/contract/imports.contract.ts';
+import type { Severity } from '../../../shared/contract/importProblem.ts';
+import type { ImportCounts, StagedRow } from '../../../shared/contract/imports.contract.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';

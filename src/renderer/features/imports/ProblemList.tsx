@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { Batch, Problem, ProblemCode, Severity } from '../../../shared/contract/imports.contract.ts';
+import type { Problem, ProblemCode, Severity } from '../../../shared/contract/importProblem.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
 import { problemText, rowHead } from '../../../shared/i18n/rowText.ts';
 import { useApi } from '../../api/client.tsx';

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import type { Batch, Problem } from '../../../shared/contract/imports.contract.ts';
+import type { Problem } from '../../../shared/contract/importProblem.ts';
+import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import { useApi } from '../../api/client.tsx';
 import { useT } from '../../components/useT.ts';
 import { allRowsOf, useRowChoice } from './useRowChoice.ts';
