@@ -21,8 +21,10 @@ async function addShop(name: string): Promise<void> {
   await dialog.getByLabel('联系人').fill('钱多多');
   await dialog.getByLabel('电话').fill('13911113333');
   await dialog.getByRole('button', { name: '新建', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(dialog).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(shop.list.grid).toBeVisible();
 }
 
 test('two shops with one person are proposed as a group of one owner, and decided in one step', async () => {
