@@ -155,7 +155,7 @@ export const importCheck: SameKeys<typeof zh> = {
     commit: 'Import {{n}}',
     commitNothing: 'Nothing to write: finish',
     change: 'Change settings',
-    nothing: 'The file says exactly what the data file already holds. Nothing needs to be written.',
+    nothing: 'The rows that count say exactly what the data file already holds. Nothing needs to be written.',
     nothingNew:
       'The readable rows say exactly what the data file already holds. Correct the rejected rows and import them again.',
     nothingTaken:

@@ -132,7 +132,7 @@ export const importCheck = {
     commit: '写入 {{n}} 条',
     commitNothing: '没有要写入的，结束',
     change: '修改设置',
-    nothing: '文件里的内容和现有数据完全一样，不需要写入。',
+    nothing: '要计入的行和现有数据完全一样，没有要写入的。',
     nothingNew: '能读的行和现有数据完全一样，不需要写入；退回的行改好后可以再导入。',
     nothingTaken: '没有一行可以写入。请看下面的问题，修改列的对应，或把退回的行改好再导入。',
   },
