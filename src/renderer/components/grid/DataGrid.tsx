@@ -130,7 +130,7 @@ export function DataGrid<R extends GridRowBase, A extends PageAnswer<R>>(props: 
           ref={table}
           className={classes.table}
           data-grid={gridId}
-          aria-busy={rows.state.outdated}
+          aria-busy={rows.state.outdated || (!rows.settled && rows.state.error === null)}
           {...interactive}
         >
           <GridHeader
