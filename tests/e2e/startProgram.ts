@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type Browser, test as base, type Page } from '@playwright/test';
+import { slowDown } from './slowMachine.ts';
 
 export { expect } from '@playwright/test';
 
@@ -51,11 +52,15 @@ async function startLoopback(browser: Browser, env: NodeJS.ProcessEnv, home: str
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  const { DEALERDESK_E2E_SLOW: seed } = env;
+  if (seed !== undefined) await slowDown(context, page, Number(seed));
   await page.goto(url);
   return {
     page,
     home,
     async stop() {
+      // Answers that are still held back are for nobody.
+      await context.unrouteAll({ behavior: 'ignoreErrors' });
       await context.close();
       await ended(child);
     },
