@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { DataPage } from './pages/dataPage.ts';
 import { DealersPage } from './pages/dealersPage.ts';
 import { ImportPage } from './pages/importPage.ts';
+import { Palette } from './pages/palette.ts';
 import { expect, test } from './startProgram.ts';
 
 /** The safe place: chosen once, and from then on nothing is lost for long. */
@@ -20,6 +21,8 @@ test.afterEach(() => rmSync(stick, { recursive: true, force: true }));
 
 const section = (page: Page) => page.getByRole('region', { name: '安全备份' });
 const choosing = (page: Page) => page.getByRole('dialog', { name: '选安全位置' });
+/** The finished copies on the stick. */
+const copies = () => readdirSync(stick).filter((name) => name.endsWith('.dealerdesk-backup'));
 const restoring = (page: Page) => page.getByRole('dialog', { name: '从备份恢复' });
 
 async function importDealers(page: Page, names: readonly string[]): Promise<void> {
@@ -31,35 +34,35 @@ async function importDealers(page: Page, names: readonly string[]): Promise<void
   await imports.next('导入完成');
 }
 
-async function choose(page: Page, folder: string): Promise<void> {
+/** Types a folder in the dialog, which looks at it. */
+async function lookAt(page: Page, folder: string): Promise<void> {
   await section(page).getByRole('button', { name: '选安全位置…' }).click();
-  await choosing(page).getByRole('textbox', { name: '文件夹路径' }).fill(folder);
-  await page.keyboard.press('Enter');
-  await choosing(page).getByRole('button', { name: '用这里，马上备份一次' }).click();
-  await expect(choosing(page)).toHaveCount(0);
+  const path = choosing(page).getByRole('textbox', { name: '文件夹路径' });
+  await expect(path).toBeFocused();
+  await path.fill(folder);
+  await path.press('Enter');
 }
 
-/** What the palette offers first for a text, which Enter takes. */
-async function command(page: Page, text: string, label: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type(text);
-  await expect(page.getByRole('option', { selected: true })).toContainText(label);
-  await page.keyboard.press('Enter');
+async function choose(page: Page, folder: string): Promise<void> {
+  await lookAt(page, folder);
+  await choosing(page).getByRole('button', { name: '用这里，马上备份一次' }).click();
+  await expect(choosing(page)).toHaveCount(0);
 }
 
 test('copies are made and restored from the palette too, wherever one is', async ({ program }) => {
   const { page } = program;
   await importDealers(page, ['城东店']);
-  await command(page, '现在备份', '现在备份');
+  const palette = new Palette(page);
+  await palette.run('现在备份');
   await expect(page.locator('.mantine-Notification-root')).toContainText('还没有选安全位置');
   await new DataPage(page).open();
   await choose(page, stick);
-  await expect.poll(() => readdirSync(stick).length).toBe(1);
-  await page.keyboard.press('Alt+1');
+  expect(copies()).toHaveLength(1);
+  await new DealersPage(page).open();
 
-  await command(page, 'xzbf', '现在备份');
-  await expect.poll(() => readdirSync(stick).length).toBe(2);
-  await command(page, 'cbfhf', '从备份恢复');
+  await palette.run('xzbf', '现在备份');
+  await expect.poll(() => copies().length).toBe(2);
+  await palette.run('cbfhf', '从备份恢复');
 
   await expect(restoring(page)).toBeVisible();
 });
@@ -71,15 +74,14 @@ test('choose a place, back up, lose a dealer, look inside, restore: the dealers 
   await data.open();
   await expect(section(page)).toContainText('还没有选安全位置');
 
-  await section(page).getByRole('button', { name: '选安全位置…' }).click();
-  await choosing(page).getByRole('textbox', { name: '文件夹路径' }).fill(join(home, 'documents'));
-  await page.keyboard.press('Enter');
+  await lookAt(page, join(home, 'documents'));
   await expect(choosing(page).getByRole('alert')).toContainText('程序自己的文件夹');
   await page.keyboard.press('Escape');
+  await expect(choosing(page)).toHaveCount(0);
   await choose(page, stick);
   await expect(section(page)).toContainText(stick);
-  await expect.poll(() => readdirSync(stick).length).toBe(1);
-  expect(readdirSync(stick)[0]).toMatch(/^DealerDesk_2026-11-22_\d{4}\.dealerdesk-backup$/);
+  expect(copies()).toHaveLength(1);
+  expect(copies()[0]).toMatch(/^DealerDesk_2026-11-22_\d{4}\.dealerdesk-backup$/);
   await section(page).getByRole('button', { name: '试恢复一次' }).click();
   await expect(section(page)).toContainText('能完整恢复：客户 3 家');
 
@@ -91,10 +93,13 @@ test('choose a place, back up, lose a dealer, look inside, restore: the dealers 
   await expect(restoring(page)).toContainText('1 家客户、1 次导入');
   await restoring(page).getByRole('button', { name: '替换当前文件' }).click();
 
+  const undo = page.getByRole('button', { name: '撤销', exact: true });
+  // A message under the pointer stays.
+  await undo.hover();
   const list = new DealersPage(page);
   await list.open();
   await list.waitForTotal(3);
-  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await undo.click();
   await list.waitForTotal(4);
 });
 
@@ -115,7 +120,7 @@ test('a stick that is gone is told in one sentence, with the next step', async (
   renameSync(`${stick}-drawer`, stick);
   await banner.getByRole('button', { name: '现在备份' }).click();
   await expect(banner).toHaveCount(0);
-  expect(readdirSync(stick)).toHaveLength(2);
+  await expect.poll(() => copies().length).toBe(2);
 });
 
 test('the first page restores a backup on a PC that has nothing yet', async ({ program }) => {
@@ -123,7 +128,7 @@ test('the first page restores a backup on a PC that has nothing yet', async ({ p
   await importDealers(page, ['城东店', '河西店']);
   await new DataPage(page).open();
   await choose(page, stick);
-  const [name = ''] = readdirSync(stick);
+  const [name = ''] = copies();
 
   await page.evaluate(() => {
     location.hash = '#/start';

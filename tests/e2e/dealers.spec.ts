@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { DealerDetail } from './pages/dealersDetail.ts';
 import type { DealersPage } from './pages/dealersPage.ts';
+import { Palette } from './pages/palette.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -47,18 +47,12 @@ test('a cell is edited, undone and walked through by keyboard alone', async () =
   await page.keyboard.press('Control+z');
   await expect(list.rowOf(before)).toBeVisible();
 
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('Enter');
-  const detail = new DealerDetail(page);
-  await expect(detail.heading).not.toBeEmpty();
+  const detail = await list.openFirst();
   await detail.leave();
-  await expect(list.grid).toBeVisible();
 });
 
 test('removing says how many and is undone; the bin gives back', async () => {
-  await list.grid.focus();
-
-  for (const key of ['Space', 'ArrowDown', 'Space', 'Delete']) await page.keyboard.press(key);
+  for (const key of ['Control+Home', 'Space', 'ArrowDown', 'Space', 'Delete']) await page.keyboard.press(key);
   await list.waitForTotal(298);
   await list.message('已把 2 家客户放入回收站').getByRole('button', { name: '撤销' }).click();
 
@@ -68,6 +62,7 @@ test('removing says how many and is undone; the bin gives back', async () => {
 test('ticked dealers are handed over to another rep, counted before and taken back in one step', async () => {
   await list.searchFor('KH00');
   await page.keyboard.press('ArrowDown');
+  await expect(list.grid).toBeFocused();
   await page.keyboard.press('Control+Home');
   const before = (await list.texts('业务员')).slice(0, 3);
   for (let step = 0; step < 3; step += 1) {
@@ -85,14 +80,13 @@ test('ticked dealers are handed over to another rep, counted before and taken ba
 
   await expect(dialog).toHaveCount(0);
   await expect.poll(async () => (await list.texts('业务员')).slice(0, 3)).toEqual(['', '', '']);
-  await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
+  await list.message('已移交 3 家客户').getByRole('button', { name: '撤销' }).click();
   await expect.poll(async () => (await list.texts('业务员')).slice(0, 3)).toEqual(before);
   await list.clearFilters();
 });
 
 test('a range is copied as it is shown', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await list.grid.focus();
   for (const key of ['Control+Home', 'Shift+ArrowDown', 'Shift+ArrowRight', 'Control+c'])
     await page.keyboard.press(key);
   await expect(list.message('已复制 2 行')).toBeVisible();
@@ -104,9 +98,7 @@ test('a range is copied as it is shown', async () => {
 });
 
 test('a dealer is added, gets a contact, keeps its history, and is found by pinyin initials', async () => {
-  await list.add({ 客户名称: '新开的店', 客户编号: 'N001' });
-  const detail = new DealerDetail(page);
-  await detail.waitFor('新开的店');
+  const detail = await list.add({ 客户名称: '新开的店', 客户编号: 'N001' });
   await detail.fill('地址', '人民路1号');
   await detail.addContact({ 姓名: '小李', 电话: '13800138000，0793-8223344' });
 
@@ -117,6 +109,7 @@ test('a dealer is added, gets a contact, keeps its history, and is found by piny
   await expect(list.rowOf('新开的店')).toBeVisible();
   await list.waitForTotal(1);
   await page.keyboard.press('ArrowDown');
+  await expect(list.grid).toBeFocused();
   await page.keyboard.press('Delete');
   await expect(list.message('已把 1 家客户放入回收站')).toBeVisible();
 });
@@ -133,22 +126,18 @@ test('with dealers ticked the acts stay in one line of a small window, in both l
         beyond: shown.some(({ right }) => right > innerWidth),
       };
     });
-  const language = async (command: string) => {
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type(command);
-    await page.keyboard.press('Enter');
-  };
+  const oneLine = () => expect.poll(lines).toEqual({ lines: 1, beyond: false });
+  const palette = new Palette(page);
   await page.setViewportSize({ width: 1280, height: 800 });
-  await list.grid.focus();
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: '更多操作' })).toBeVisible();
-  expect(await lines()).toEqual({ lines: 1, beyond: false });
+  await oneLine();
 
-  await language('切换语言');
+  await palette.run('切换语言');
   await expect(page.getByRole('button', { name: 'Actions', exact: true })).toBeVisible();
-  expect(await lines()).toEqual({ lines: 1, beyond: false });
+  await oneLine();
 
-  await language('Switch language');
+  await palette.run('Switch language');
   await expect(page.getByRole('button', { name: '更多操作' })).toBeVisible();
   await list.grid.focus();
   await page.keyboard.press('Space');

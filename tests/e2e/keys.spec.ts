@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { DealerDetail } from './pages/dealersDetail.ts';
 import type { DealersPage } from './pages/dealersPage.ts';
-import { navigationPages } from './pages/navigation.ts';
+import { navigationPages, openByKeys } from './pages/navigation.ts';
+import { Palette } from './pages/palette.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -20,15 +21,7 @@ test('every page begins with the focus on its heading, the list with its grid', 
   await expect(list.grid).toBeFocused();
   const pages = (await navigationPages(page)).slice(1);
   expect(pages.length).toBeGreaterThanOrEqual(5);
-  for (const { keys, label } of pages) {
-    await page.keyboard.press(keys);
-    await expect(page.getByRole('navigation').getByRole('link', { name: label, exact: true })).toHaveAttribute(
-      'aria-current',
-      'page',
-    );
-    // A page that is about a grid begins in it.
-    await expect(page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
-  }
+  for (const place of pages) await openByKeys(page, place);
   await page.getByRole('navigation').getByRole('link', { name: '客户', exact: true }).click();
   await expect(list.grid).toBeFocused();
   // The page that is there already takes the focus too.
@@ -39,10 +32,7 @@ test('every page begins with the focus on its heading, the list with its grid', 
 test('a page opened from the palette or a menu keeps the focus when that has closed', async () => {
   await page.clock.install();
   await page.getByRole('navigation').getByRole('link', { name: '导入', exact: true }).focus();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('数据');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await new Palette(page).run('数据');
   // Whatever still wants the focus back asks for it by a timer.
   await page.clock.runFor(1_000);
   await expect(heading('数据')).toBeFocused();
@@ -51,16 +41,15 @@ test('a page opened from the palette or a menu keeps the focus when that has clo
 test('a page that arrives behind an open dialog leaves it the keys, and takes them when it closes', async () => {
   await page.getByRole('navigation').getByRole('link', { name: '导入', exact: true }).click();
   await expect(heading('导入')).toBeFocused();
-  await page.keyboard.press('Control+k');
-  const field = page.getByRole('dialog').getByRole('combobox');
-  await expect(field).toBeFocused();
+  const palette = new Palette(page);
+  await palette.open();
   // A page that was asked for before and is slow to come.
   await page.evaluate(() => {
     location.hash = '#/dealers';
   });
   await expect(list.grid).toBeAttached();
   await page.keyboard.type('设置');
-  await expect(field).toHaveValue('设置');
+  await expect(palette.field).toHaveValue('设置');
 
   await page.keyboard.press('Escape');
   await expect(list.grid).toBeFocused();
@@ -93,7 +82,7 @@ test('the cursor stays with a dealer whose edit puts it elsewhere, also when it 
   await expect.poll(() => list.underCursor('客户名称')).toBe('做过的店');
   // The list is renewed, and the row now stands at its end.
   await expect.poll(async () => (await list.texts('客户名称')).at(-1)).toBe('做过的店');
-  expect(await list.underCursor('客户编号')).toBe(code);
+  await expect.poll(() => list.underCursor('客户编号')).toBe(code);
   await expect(list.grid).toBeFocused();
 
   await page.keyboard.press('Enter');
@@ -115,6 +104,7 @@ test('no key acts on the dealer that comes in place of one that left the list by
   await expect.poll(() => list.total()).toBeLessThan(11);
   const total = await list.total();
   await page.keyboard.press('ArrowDown');
+  await expect(list.grid).toBeFocused();
   await page.keyboard.press('Control+Home');
   await list.edit('ZZ9');
   await list.waitForTotal(total - 1);

@@ -84,8 +84,7 @@ test('further tables and hidden parts of a sheet are told, with their reasons, a
   await expect(imports.field('E')).toHaveValue('不导入');
 
   const second = tables.getByRole('switch', { name: '第 8 行起的表一起读' });
-  await second.focus();
-  await page.keyboard.press('Space');
+  await second.press('Space');
   await expect(second).not.toBeChecked();
   await expect(tables.getByText('格式相同，按你选的不读。')).toBeVisible();
   await imports.check.click();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DealersPage } from './pages/dealersPage.ts';
+import { SettingsPage } from './pages/settingsPage.ts';
 import { StartPage } from './pages/startPage.ts';
 import { expect, type Program, startProgram, test } from './startProgram.ts';
 
@@ -29,7 +30,7 @@ export function shareSampleShop(): SampleShop {
   });
 
   test.beforeEach(async () => {
-    await shop.page.getByRole('navigation').getByRole('link', { name: '设置', exact: true }).click();
+    await new SettingsPage(shop.page).open();
     await shop.list.open();
     await shop.list.waitForTotal(300);
     // Scores follow the import; the list is ordered by amount once they are there.

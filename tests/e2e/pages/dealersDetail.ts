@@ -10,8 +10,16 @@ export class DealerDetail {
     this.heading = page.getByRole('main').getByRole('heading', { level: 1 });
   }
 
+  /** Waits for the page of a dealer that was opened just now: it begins with the keys at its heading. */
   async waitFor(name: string | RegExp): Promise<void> {
     await expect(this.heading).toHaveText(name);
+    await expect(this.heading).toBeFocused();
+  }
+
+  /** The same for whichever dealer it is; the list, too, has a heading, out of sight. */
+  async waitForAny(): Promise<void> {
+    await expect(this.section('基本资料')).toBeVisible();
+    await expect(this.heading).toBeFocused();
   }
 
   /** A titled part: 基本资料, 联系人, 等级与原因, 近 24 个月进货, 主要商品（近 12 个月）, 单据, 修改记录. */
@@ -37,8 +45,9 @@ export class DealerDetail {
     await expect(section.getByText(contact.姓名)).toBeVisible();
   }
 
-  /** Back to the list, by keyboard. */
+  /** Back to the list, by keyboard; it then has the keys. */
   async leave(): Promise<void> {
     await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('grid', { name: '客户' })).toBeFocused();
   }
 }

@@ -1,4 +1,5 @@
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
+import { DealerDetail } from './dealersDetail.ts';
 
 /** Columns by their Chinese headings, as a reader finds them. */
 export type ColumnTitle =
@@ -11,6 +12,14 @@ export type ColumnTitle =
   | '业务员'
   | '类型'
   | '原等级';
+
+/** What a test types of a new dealer. */
+export interface NewDealer {
+  客户名称: string;
+  客户编号?: string;
+  联系人?: string;
+  电话?: string;
+}
 
 /** The list of dealers in the Chinese window. */
 export class DealersPage {
@@ -28,14 +37,22 @@ export class DealersPage {
     this.count = page.getByRole('main').getByText(/^共 [\d,]+ 家客户$/);
   }
 
-  /** Goes to the list by its key and waits for rows. */
+  /** Goes to the list by its key; it then has rows, and the keys. */
   async open(): Promise<void> {
     await this.page.keyboard.press('Alt+1');
+    await expect(this.grid).toBeFocused();
     await expect(this.grid.getByRole('gridcell').first()).toBeVisible();
+    await this.settled();
+  }
+
+  /** The rows on show answer what the list was asked last. */
+  async settled(): Promise<void> {
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false');
   }
 
   /** How many dealers the line below the grid tells. */
   async total(): Promise<number> {
+    await this.settled();
     const text = await this.count.innerText();
     return Number(text.replace(/\D/g, ''));
   }
@@ -55,6 +72,7 @@ export class DealersPage {
 
   /** What a column shows in the rows in view, from the top. */
   async texts(column: ColumnTitle): Promise<string[]> {
+    await this.settled();
     const heading = this.grid.getByRole('columnheader', { name: column, exact: true });
     const index = await heading.getAttribute('aria-colindex');
     // All at once: rows come and go while the list is drawn.
@@ -69,12 +87,16 @@ export class DealersPage {
 
   async sortBy(column: ColumnTitle): Promise<void> {
     await this.grid.getByRole('columnheader', { name: column, exact: true }).click();
+    await this.settled();
   }
 
+  /** Searches, and waits for what is found: letters wait a little for the next one. */
   async searchFor(text: string): Promise<void> {
     await this.page.keyboard.press('Control+f');
     await expect(this.search).toBeFocused();
     await this.search.fill(text);
+    await expect.poll(() => new URLSearchParams(this.page.url().split('?')[1]).get('q') ?? '').toBe(text);
+    await this.settled();
   }
 
   /** Ticks a value of one of the filters and closes it. */
@@ -83,14 +105,16 @@ export class DealersPage {
       .getByRole('main')
       .getByRole('button', { name: new RegExp(`^${name}`) })
       .click();
-    const list = this.page.getByRole('dialog');
+    const list = this.page.getByRole('dialog', { name: new RegExp(`^${name}`) });
     await list.getByRole('checkbox', { name: value, exact: true }).check();
     await this.page.keyboard.press('Escape');
     await expect(list).toHaveCount(0);
+    await this.settled();
   }
 
   async clearFilters(): Promise<void> {
     await this.page.getByRole('button', { name: '清除全部条件' }).first().click();
+    await this.settled();
   }
 
   /** Puts the cursor on a cell. */
@@ -102,6 +126,7 @@ export class DealersPage {
 
   /** What the column says in the row of the cursor. */
   async underCursor(column: ColumnTitle): Promise<string> {
+    await this.settled();
     const heading = this.grid.getByRole('columnheader', { name: column, exact: true });
     const index = await heading.getAttribute('aria-colindex');
     return (await this.grid.locator(`tr[data-active] [aria-colindex="${index}"]`).innerText()).trim();
@@ -109,6 +134,7 @@ export class DealersPage {
 
   /** Edits the cell under the cursor by keyboard. */
   async edit(text: string): Promise<void> {
+    await this.settled();
     await this.page.keyboard.press('F2');
     const field = this.grid.getByRole('textbox');
     await field.fill(text);
@@ -116,18 +142,44 @@ export class DealersPage {
     await expect(field).toHaveCount(0);
   }
 
-  async add(fields: { 客户名称: string; 客户编号?: string }): Promise<void> {
+  /** Opens the page of the first dealer of the list, by keyboard. */
+  async openFirst(): Promise<DealerDetail> {
+    await this.settled();
+    await this.grid.focus();
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.press('Enter');
+    const detail = new DealerDetail(this.page);
+    await detail.waitForAny();
+    return detail;
+  }
+
+  /** Fills the form of a new dealer, and leaves it open. */
+  async beginAdding(fields: NewDealer): Promise<Locator> {
     await this.page.getByRole('button', { name: '新建客户' }).click();
     const form = this.page.getByRole('dialog', { name: '新建客户' });
     for (const [label, value] of Object.entries(fields)) await form.getByLabel(label).fill(value);
+    return form;
+  }
+
+  /** Adds the dealer of the form, whose page then is there. */
+  async finishAdding(form: Locator, name: string): Promise<DealerDetail> {
     await form.getByRole('button', { name: '新建', exact: true }).click();
     await expect(form).toHaveCount(0);
+    const detail = new DealerDetail(this.page);
+    await detail.waitFor(name);
+    return detail;
+  }
+
+  async add(fields: NewDealer): Promise<DealerDetail> {
+    return this.finishAdding(await this.beginAdding(fields), fields.客户名称);
   }
 
   async exportList(): Promise<Download> {
-    const download = this.page.waitForEvent('download');
     await this.page.getByRole('button', { name: '导出', exact: true }).click();
-    await this.page.getByRole('menuitem', { name: 'Excel 工作簿' }).click();
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByRole('menuitem', { name: 'Excel 工作簿' }).click(),
+    ]);
     return download;
   }
 

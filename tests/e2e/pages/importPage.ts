@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
 
-export type StepTitle = '识别结果' | '检查结果' | '导入完成' | '这次导入已撤销' | '这个文件没能打开';
+export type StepTitle =
+  | '识别结果'
+  | '检查结果'
+  | '导入完成'
+  | '这次导入已撤销'
+  | '这个文件没能打开'
+  | '这是一个完整的数据文件';
 export type Fate = '新增' | '更新' | '未变' | '退回' | '待确认' | '不计';
 
 /** A file as a test makes it up. */
@@ -56,7 +62,7 @@ export class ImportPage {
   /** Drops files onto the window, by name and base64. */
   async dropBytes(files: readonly (readonly [name: string, base64: string])[]): Promise<void> {
     // Nobody can drop onto a window that shows nothing yet; a script can, and its drop would be heard by nobody.
-    await expect(this.main).toBeVisible();
+    await expect(this.main.getByRole('heading', { level: 1 }).first()).toBeAttached();
     const data = await this.page.evaluateHandle((dropped) => {
       const transfer = new DataTransfer();
       for (const [name, base64] of dropped)
@@ -70,9 +76,14 @@ export class ImportPage {
     await expect(this.main.getByRole('heading', { level: 1, name: title })).toBeFocused({ timeout: 60_000 });
   }
 
-  /** Enter is the main act of every step. */
-  async next(title: StepTitle): Promise<void> {
+  /** Enter is the main act of every step, once that can be done. */
+  async act(): Promise<void> {
+    await expect(this.main.locator('[data-primary]')).toBeEnabled();
     await this.page.keyboard.press('Enter');
+  }
+
+  async next(title: StepTitle): Promise<void> {
+    await this.act();
     await this.waitFor(title);
   }
 
@@ -91,7 +102,7 @@ export class ImportPage {
   /** Chooses a field by typing a part of its name. */
   async map(letters: string, field: string): Promise<void> {
     await this.field(letters).click();
-    await this.page.keyboard.type(field);
+    await this.field(letters).fill(field);
     await this.page.getByRole('option', { name: field, exact: true }).click();
   }
 
@@ -120,9 +131,8 @@ export class ImportPage {
   }
 
   async confirmUndo(): Promise<void> {
-    await this.page
-      .getByRole('dialog', { name: /^撤销导入/ })
-      .getByRole('button', { name: '撤销导入', exact: true })
-      .click();
+    const dialog = this.page.getByRole('dialog', { name: /^撤销导入/ });
+    await dialog.getByRole('button', { name: '撤销导入', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
   }
 }

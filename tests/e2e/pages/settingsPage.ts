@@ -4,10 +4,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class SettingsPage {
   readonly page: Page;
   readonly currency: Locator;
+  readonly saved: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.currency = page.getByRole('combobox', { name: '币种' });
+    this.saved = page.getByRole('alert').filter({ hasText: '已保存' });
   }
 
   async open(): Promise<void> {
@@ -18,14 +20,22 @@ export class SettingsPage {
   /** Fills a text and leaves it, which keeps it. */
   async fill(label: '公司名称' | '操作人' | '对买方的称呼', text: string): Promise<void> {
     const main = this.page.getByRole('main');
+    await this.nothingSaid();
     const field = main.getByRole('textbox', { name: label }).or(main.getByRole('combobox', { name: label }));
     await field.fill(text);
     await field.press('Enter');
-    await expect(this.page.getByText('已保存').first()).toBeVisible();
+    await expect(this.saved).toBeVisible();
   }
 
   async setCurrency(code: string): Promise<void> {
+    await this.nothingSaid();
     await this.currency.click();
     await this.page.getByRole('option', { name: new RegExp(`^${code}`) }).click();
+    await expect(this.saved).toBeVisible();
+  }
+
+  /** The message of the change before has gone, so that the next one is that of the next change. */
+  private async nothingSaid(): Promise<void> {
+    await expect(this.saved).toHaveCount(0);
   }
 }
