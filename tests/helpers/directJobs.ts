@@ -19,7 +19,7 @@ const parser: Parser = {
   async head({ path, name }, most) {
     const book = await openWorkbook(path, { name });
     try {
-      return await readHead(book, most);
+      return await readHead(book, most, name);
     } finally {
       await book.close();
     }

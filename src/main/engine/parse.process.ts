@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { isAppError } from '../../shared/errors/appError.ts';
+import { LIMITS, TextBudget } from '../spreadsheets/limits.ts';
 import { openWorkbook, unlockBook } from '../spreadsheets/openWorkbook.ts';
 import type { ParseAnswer, ParseCommand, ParseRequest } from '../spreadsheets/parser.ts';
 import { readHead } from '../spreadsheets/readHead.ts';
@@ -13,6 +14,7 @@ import { processPort } from './processPort.ts';
  */
 const RSS_LIMIT_BYTES = 1024 ** 3;
 const CHUNK_ROWS = 500;
+const CHUNK_CHARACTERS = 8 * 1024 ** 2;
 const MAX_UNTAKEN = 4;
 const ALIVE_EVERY_MS = 1000;
 
@@ -40,6 +42,8 @@ const alive = setInterval(() => {
 }, ALIVE_EVERY_MS);
 alive.unref();
 
+type RowsCommand = Extract<ParseCommand, { type: 'rows' }>;
+
 async function work(command: Exclude<ParseCommand, { type: 'ack' }>): Promise<void> {
   // What the last work's reader had not taken when it ended is of no account any more.
   untaken = 0;
@@ -47,19 +51,22 @@ async function work(command: Exclude<ParseCommand, { type: 'ack' }>): Promise<vo
   if (command.type === 'unlock') {
     await shelf.clear();
     await unlockBook(command.request.path, command.target, options);
-    port.send({ type: 'end' });
+    port.send({ type: 'end', holds: false });
     return;
   }
   const book = (await shelf.take(command.request)) ?? (await openWorkbook(command.request.path, options));
+  // What took seconds to unfold is not unfolded once more for each of its sheets.
+  const holds = !book.locked && (book.inMemory || (command.type === 'head' && command.hold === true));
   try {
-    if (command.type === 'head') port.send({ type: 'head', head: await readHead(book, command.rowsPerSheet) });
-    else await sendRows(book, command.sheet, command.most);
+    if (command.type === 'head')
+      port.send({ type: 'head', head: await readHead(book, command.rowsPerSheet, command.request.name) });
+    else await sendRows(book, command);
   } finally {
-    if (command.type === 'head' && command.hold && !book.locked) await shelf.put(command.request, book);
+    if (holds) await shelf.put(command.request, book);
     else await book.close();
   }
   const sheet = command.type === 'rows' ? book.sheets.find(({ name }) => name === command.sheet) : undefined;
-  port.send({ type: 'end', ...(sheet === undefined ? {} : { sheet }) });
+  port.send({ type: 'end', holds: holds && book.inMemory, ...(sheet === undefined ? {} : { sheet }) });
 }
 
 function openOptions({ name, encoding, password }: ParseRequest): OpenOptions {
@@ -73,8 +80,13 @@ function openOptions({ name, encoding, password }: ParseRequest): OpenOptions {
   };
 }
 
-async function sendRows(book: Workbook, sheet: string, most = Number.POSITIVE_INFINITY): Promise<void> {
+async function sendRows(
+  book: Workbook,
+  { request, sheet, most = Number.POSITIVE_INFINITY }: RowsCommand,
+): Promise<void> {
+  const budget = new TextBudget(request.name, LIMITS.sheetCharacters);
   let chunk: RawRow[] = [];
+  let characters = 0;
   let read = 0;
   const flush = async () => {
     if (chunk.length === 0) return;
@@ -83,10 +95,12 @@ async function sendRows(book: Workbook, sheet: string, most = Number.POSITIVE_IN
     untaken += 1;
     port.send({ type: 'chunk', rows: Buffer.from(JSON.stringify(chunk)) });
     chunk = [];
+    characters = 0;
   };
   for await (const row of book.rows(sheet)) {
     read += 1;
-    if (chunk.push(row) === CHUNK_ROWS) await flush();
+    characters += budget.spend(row.cells);
+    if (chunk.push(row) === CHUNK_ROWS || characters > CHUNK_CHARACTERS) await flush();
     if (read >= most) break;
   }
   await flush();

@@ -19,6 +19,8 @@ type ParseWork = Exclude<ParseCommand, { type: 'ack' }>;
 const PATIENCE_MS = 30_000;
 /** A process that has done its work well waits this long for more: an import reads its file three times. */
 const REST_MS = 10_000;
+/** One that holds a book in memory, and is large by that, waits as long as the book does. */
+const HOLD_MS = 1500;
 /** One that has grown beyond this is not used again: what it holds is wanted by the commit of the large file it has read. */
 const REUSE_RSS_BYTES = 96 * 1024 * 1024;
 /** One that was killed beyond this was killed for its memory. */
@@ -94,15 +96,16 @@ export function createParseHost(spawn: SpawnParser, patienceMs = PATIENCE_MS) {
     line?.onAnswer({ ...answer, params: { name: line.name, ...answer.params } });
   }
 
-  function rest(running: Running, answer: ParseAnswer): void {
+  function rest(running: Running, answer: Extract<ParseAnswer, { type: 'end' }>): void {
     const { line } = running;
     if (line) busy.delete(line.parseId);
     running.line = null;
     clearTimeout(running.timer);
-    if (resting || running.rssBytes > REUSE_RSS_BYTES) end(running);
+    const isLarge = running.rssBytes > REUSE_RSS_BYTES;
+    if (resting || (isLarge && !answer.holds)) end(running);
     else {
       resting = running;
-      running.timer = setTimeout(() => end(running), REST_MS);
+      running.timer = setTimeout(() => end(running), isLarge ? HOLD_MS : REST_MS);
     }
     line?.onAnswer(answer);
   }

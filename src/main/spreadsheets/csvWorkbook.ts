@@ -21,6 +21,7 @@ export async function openCsv(path: string, options: OpenOptions): Promise<Batch
     format: 'csv',
     encoding: decision.encoding,
     encodingUncertain: decision.uncertain,
+    inMemory: false,
     sheets: [{ name: SHEET, hidden: false, state: 'visible' }],
     rowBatches: () => readBatches(path, decision.encoding, options),
     close: async () => undefined,

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors/appError.ts';
+import type { Cell } from './workbook.ts';
 
 const MIB = 1024 * 1024;
 
@@ -20,6 +21,10 @@ export const LIMITS = {
   /** Unpacked size for the library that holds a whole book in memory (xlsb, ods, second opinions). */
   inMemoryBytes: 256 * MIB,
   inMemoryCells: 5_000_000,
+  /** Text that one row, the beginnings of all sheets and one sheet may hand on. */
+  rowCharacters: 16 * MIB,
+  headCharacters: 64 * MIB,
+  sheetCharacters: 1024 * MIB,
 } as const;
 
 const LIMIT_CODES = {
@@ -56,5 +61,32 @@ export class RowBudget {
     this.cells += width;
     if (this.rows > LIMITS.rows) throw tooLarge(this.name, LIMITS.rows, 'rows');
     if (this.cells > LIMITS.cells) throw tooLarge(this.name, LIMITS.cells, 'cells');
+  }
+}
+
+/** Counts the text that is handed on: one string that a thousand cells point to is small in the file only. */
+export class TextBudget {
+  private readonly name: string;
+  private readonly most: number;
+  private characters = 0;
+
+  /** @param most characters in all */
+  constructor(name: string, most: number) {
+    this.name = name;
+    this.most = most;
+  }
+
+  /**
+   * Takes one row off the budget.
+   * @returns the characters of its texts
+   * @throws AppError sheet_too_large
+   */
+  spend(cells: readonly Cell[]): number {
+    let characters = 0;
+    for (const cell of cells) if (typeof cell === 'string') characters += cell.length;
+    this.characters += characters;
+    if (characters > LIMITS.rowCharacters) throw tooLarge(this.name, LIMITS.rowCharacters, 'bytes');
+    if (this.characters > this.most) throw tooLarge(this.name, this.most, 'bytes');
+    return characters;
   }
 }

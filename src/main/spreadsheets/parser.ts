@@ -47,5 +47,6 @@ export type ParseAnswer =
   | { type: 'alive'; rssBytes: number; steps: number }
   | { type: 'head'; head: BookHead }
   | { type: 'chunk'; rows: Uint8Array }
-  | { type: 'end'; sheet?: SheetInfo }
+  /** `holds`: the whole book is kept in memory for a moment, for who goes on with another of its sheets. */
+  | { type: 'end'; holds: boolean; sheet?: SheetInfo }
   | { type: 'error'; code: string; params: WireError['params'] };

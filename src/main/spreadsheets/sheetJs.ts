@@ -77,6 +77,7 @@ function bookReader(book: SheetJs.WorkBook, format: WorkbookFormat, name: string
     format,
     encoding: null,
     encodingUncertain: false,
+    inMemory: true,
     sheets,
     rowBatches: (wanted) => {
       const sheet = book.Sheets[wanted];

@@ -63,6 +63,8 @@ export interface Workbook {
   encodingUncertain: boolean;
   /** It has a password, whether one was asked for or not. */
   locked: boolean;
+  /** All of it was unfolded when it was opened, which takes long; its sheets come at once. */
+  inMemory: boolean;
   sheets: SheetInfo[];
   /** Non-empty rows in order. Throws `AppError` of the `sheet_*` family. Ends early when the caller stops iterating. */
   rows(sheet: string): AsyncIterable<RawRow>;

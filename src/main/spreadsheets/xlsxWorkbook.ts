@@ -21,6 +21,7 @@ export async function openXlsx(zip: ZipArchive, workbookPart: string, name: stri
     format: 'xlsx',
     encoding: null,
     encodingUncertain: false,
+    inMemory: false,
     sheets,
     rowBatches: (sheet) => {
       const index = map.sheets.findIndex((candidate) => candidate.name === sheet);

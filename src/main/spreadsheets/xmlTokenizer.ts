@@ -158,7 +158,8 @@ export class XmlTokenizer implements XmlAttributes {
       return end + 3;
     }
     if (text.length - at < 9) return -1;
-    throw new XmlError('document type or unknown declaration');
+    if (text.startsWith('<!DOCTYPE', at) && !this.sawRoot) return documentType(text, at);
+    throw new XmlError('unknown declaration');
   }
 
   private closeTag(text: string, at: number): number {
@@ -301,6 +302,14 @@ function skipSpace(text: string, start: number): number {
 function after(text: string, mark: string, from: number): number {
   const end = text.indexOf(mark, from);
   return end < 0 ? -1 : end + mark.length;
+}
+
+/** A document type that only names itself does nothing: OpenOffice wrote one into each manifest for years. Declarations do. */
+function documentType(text: string, at: number): number {
+  const end = text.indexOf('>', at);
+  const declares = text.indexOf('[', at);
+  if (declares >= 0 && (end < 0 || declares < end)) throw new XmlError('document type with declarations');
+  return end < 0 ? -1 : end + 1;
 }
 
 function expand(text: string): string {

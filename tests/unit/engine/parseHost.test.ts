@@ -107,6 +107,21 @@ describe('the watch over the parse process', () => {
     expect(answers).toEqual([]);
   });
 
+  test('one that is large by a book in memory waits for who goes on with it, as long as the book stays open', () => {
+    const { host, say, killed } = start();
+
+    say({ type: 'alive', rssBytes: 300 * 1024 * 1024, steps: 1 });
+    say({ type: 'end', holds: true });
+    host.start(2, WORK, () => undefined);
+    expect(killed()).toBe(0);
+    say({ type: 'end', holds: true });
+    vi.advanceTimersByTime(1499);
+    expect(killed()).toBe(0);
+    vi.advanceTimersByTime(1);
+
+    expect(killed()).toBe(1);
+  });
+
   test('one that has grown too large says so and is not used again', () => {
     const { answers, say, killed } = start();
 

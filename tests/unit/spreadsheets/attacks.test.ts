@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS, TextBudget } from '../../../src/main/spreadsheets/limits.ts';
 import { openWorkbook } from '../../../src/main/spreadsheets/openWorkbook.ts';
+import { readHead } from '../../../src/main/spreadsheets/readHead.ts';
 import { isAppError } from '../../../src/shared/errors/appError.ts';
 import { quickest, readCells } from './collect.ts';
 import { buildXlsx, buildZip, MAIN, temporaryFolder, xlsxParts } from './zipBuilder.ts';
@@ -92,6 +94,40 @@ function flatOpenDocument(rows: string): string {
   );
   return `<?xml version="1.0"?><office:document ${names.join(' ')} office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="S">${rows}</table:table></office:spreadsheet></office:body></office:document>`;
 }
+
+describe('one long string that many cells point to', () => {
+  const long = 'long'.repeat(256 * 1024);
+  const strings = `<sst xmlns="${MAIN}"><si><t>${long}</t></si></sst>`;
+  const book = (cells: number, rows: number) =>
+    buildXlsx({ rows: `<row>${'<c t="s"><v>0</v></c>'.repeat(cells)}</row>`.repeat(rows), strings });
+  const headOf = async (content: Buffer) => {
+    const opened = await openWorkbook(save('long.xlsx', content), { name: 'long.xlsx' });
+    try {
+      return (await readHead(opened, 200, 'long.xlsx')).sheets[0];
+    } finally {
+      await opened.close();
+    }
+  };
+
+  it.each([
+    ['in one row', book(20, 1)],
+    ['in one row below the other', book(1, 80)],
+  ])('%s is refused before it fills the memory', async (_, content) => {
+    expect((await headOf(content))?.error?.code).toBe('sheet_too_large');
+  });
+
+  it('is read where it stands once', async () => {
+    expect(await headOf(book(1, 2))).toMatchObject({ error: null, rows: [{ cells: [long] }, { cells: [long] }] });
+  });
+
+  it('may come to no more in a whole sheet than its budget', () => {
+    const budget = new TextBudget('long.xlsx', 20);
+
+    expect(budget.spend(['twelve chars', 3, null])).toBe(12);
+    expect(() => budget.spend(['nine more'])).toThrow(expect.objectContaining({ code: 'sheet_too_large' }));
+    expect(LIMITS.headCharacters).toBeLessThan(LIMITS.sheetCharacters);
+  });
+});
 
 describe('small files that say that they are large', () => {
   const data = '<Data ss:Type="String">a</Data>';

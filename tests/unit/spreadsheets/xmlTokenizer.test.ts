@@ -190,8 +190,20 @@ describe('the XML tokenizer', () => {
     [''],
     ['< a/>'],
     ['<!DOCTYPE a [<!ENTITY x "boom">]><a>&x;</a>'],
+    ['<!DOCTYPE a [<!ENTITY x "boom">]><a/>'],
+    ['<!DOCTYPE a PUBLIC "-//a//EN" "a.dtd"><a>&x;</a>'],
+    ['<a><!DOCTYPE a></a>'],
+    ['<!ELEMENT a ANY><a/>'],
   ])('refuses %s', (xml) => {
     expect(() => ours([xml])).toThrow(XmlError);
+  });
+
+  it('passes over a document type that declares nothing, as OpenOffice wrote it into manifests', () => {
+    const xml =
+      '<?xml version="1.0"?>\n<!DOCTYPE m:m PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">\n<m:m/>';
+
+    expect(ours([xml])).toEqual(theirs(xml));
+    expect(ours([...xml])).toEqual(theirs(xml));
   });
 
   it('refuses a tag that never ends before it fills the memory', () => {
