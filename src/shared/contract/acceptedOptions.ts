@@ -1,9 +1,9 @@
 import { ImportRules } from './importRules.ts';
 import { tablesBeside } from './importSurvey.ts';
 import type { CheckOptions } from './imports.contract.ts';
-import { proposedTables } from './importTables.ts';
 import type { Understanding } from './importUnderstanding.ts';
 import { mappedColumns } from './mappedColumns.ts';
+import { proposedTables } from './seenTables.ts';
 
 /** The options that accept what was understood: its columns, and the rules of the recipe it was read by, else the usual ones. */
 export function acceptedOptions(understanding: Understanding): CheckOptions {

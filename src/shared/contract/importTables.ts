@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CalendarDay } from '../domain/calendarDay.ts';
 
 /** Columns of a table from 0, both ends included. */
 export const TableColumns = z
@@ -25,42 +24,12 @@ export const MoreTable = z.object({
 });
 export type MoreTable = z.infer<typeof MoreTable>;
 
-/**
- * What is said of a further sheet: `alike` is proposed to be read; those of the first line can be, if the owner wants; the
- * others cannot be read along.
- */
-export const READABLE_WHYS = ['alike', 'hidden', 'summary', 'copy', 'ownDay', 'leftOut'] as const;
-export const TABLE_WHYS = [
-  ...READABLE_WHYS,
-  ...(['empty', 'damaged', 'noHeader', 'kind', 'columns', 'unit', 'dateOrder'] as const),
-] as const;
-export type TableWhy = (typeof TABLE_WHYS)[number];
-
-/** A further sheet of the file, held against the one that is read first. */
-export const SeenTable = MoreTable.extend({
-  /** 0 where there is no header. */
-  headerRow: z.int().min(0),
-  headerRows: z.int().min(0).max(2),
-  why: z.enum(TABLE_WHYS),
-  /** Data rows among those looked at; `more` says that there are further ones. */
-  rows: z.int(),
-  more: z.boolean(),
-  /** First and last day among them; null where there is none. */
-  from: CalendarDay.nullable(),
-  to: CalendarDay.nullable(),
-});
-export type SeenTable = z.infer<typeof SeenTable>;
-
-/** True for a table that is read along if the owner wants it. */
-export function canRead({ why }: Pick<SeenTable, 'why'>): boolean {
-  return (READABLE_WHYS as readonly TableWhy[]).includes(why);
-}
-
-/** The tables that can be read along, as they are proposed. */
-export function proposedTables(seen: readonly SeenTable[]): MoreTable[] {
-  return seen
-    .filter(canRead)
-    .map(({ sheet, headerRow, headerRows, columns, read }) => ({ sheet, headerRow, headerRows, columns, read }));
+/** True for the same table of the same sheet. */
+export function isSamePlace(
+  one: Pick<MoreTable, 'sheet' | 'columns'>,
+  other: Pick<MoreTable, 'sheet' | 'columns'>,
+): boolean {
+  return one.sheet === other.sheet && one.columns?.from === other.columns?.from;
 }
 
 /** What a recipe remembers of the sheets that were read together: all alike ones but some, or the first one alone. */
@@ -76,7 +45,8 @@ export type SheetRule = z.infer<typeof SheetRule>;
 export function sheetRuleOf(sheet: string, tables: readonly Pick<MoreTable, 'sheet' | 'read'>[]): SheetRule | null {
   const others = tables.filter((table) => table.sheet !== sheet);
   if (others.length === 0) return null;
-  const read = others.filter((table) => table.read).map((table) => table.sheet);
-  const leftOut = others.filter((table) => !table.read).map((table) => table.sheet);
+  // A sheet of which one table is read is none that was left out.
+  const read = [...new Set(others.filter((table) => table.read).map((table) => table.sheet))];
+  const leftOut = [...new Set(others.map((table) => table.sheet))].filter((name) => !read.includes(name));
   return { read: read.length === 0 ? 'one' : 'alike', leftOut, known: [sheet, ...read] };
 }

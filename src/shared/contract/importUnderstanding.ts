@@ -5,8 +5,9 @@ import { WireErrorSchema } from './events.ts';
 import { ImportField, ImportKind } from './importFields.ts';
 import { AgeFrom, DifferenceRule, OrderShape, ReadingReasons, UsedRecipe } from './importRules.ts';
 import { SheetSurvey, TableBeside } from './importSurvey.ts';
-import { HeadingColumn, SeenTable, TableColumns } from './importTables.ts';
+import { HeadingColumn, TableColumns } from './importTables.ts';
 import { ColumnUnit, DatesSeen, DiscountSeen, NumbersSeen, SignsSeen, YearsSeen } from './readingRules.ts';
+import { SeenTable } from './seenTables.ts';
 
 /** Why a column was understood as it was. */
 export const ColumnReason = z.enum(['recipe', 'header', 'content', 'heading', 'passing', 'none']);

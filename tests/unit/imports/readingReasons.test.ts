@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chosenSheet, type Decisions, understand } from '../../../src/main/features/imports/understand.ts';
+import { chosenSheet, type Decisions } from '../../../src/main/features/imports/sheetReading.ts';
+import { understand } from '../../../src/main/features/imports/understand.ts';
 import type { BookHead } from '../../../src/main/spreadsheets/parser.ts';
 
 /** Why a file was understood as it was, for the owner to agree or to say better. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headerTexts } from '../../../src/main/features/imports/headerRow.rules.ts';
-import { chosenSheet } from '../../../src/main/features/imports/understand.ts';
+import { chosenSheet } from '../../../src/main/features/imports/sheetReading.ts';
 import type { BookHead } from '../../../src/main/spreadsheets/parser.ts';
 import type { Cell } from '../../../src/main/spreadsheets/workbook.ts';
 import { AppError } from '../../../src/shared/errors/appError.ts';

@@ -1,12 +1,14 @@
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
+import type { TableBelow } from '../../../shared/contract/importSurvey.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
-import type {
-  HeadingColumn,
-  SeenTable,
-  SheetRule,
-  TableColumns,
-  TableWhy,
+import {
+  type HeadingColumn,
+  isSamePlace,
+  type MoreTable,
+  type SheetRule,
+  type TableColumns,
 } from '../../../shared/contract/importTables.ts';
+import type { SeenTable, TableWhy } from '../../../shared/contract/seenTables.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { BookHead } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -20,10 +22,12 @@ import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { dateColumnOf, seenDates } from './seenDates.rules.ts';
 import { SUMMARY_SHEET } from './sheetSynonyms.ts';
+import { within } from './sideTables.rules.ts';
+import { createTableList, EVERY_ROW, tableAbove } from './tableList.rules.ts';
 
 type Head = BookHead['sheets'][number];
 
-/** A sheet as it would be read by itself. */
+/** A sheet, or one of several tables side by side in it, as it would be read by itself. */
 export interface SheetLook {
   sheet: Head;
   headerRow: number;
@@ -31,8 +35,8 @@ export interface SheetLook {
   headers: readonly string[];
   /** What its columns say that it is, whatever the owner says of the file. */
   guessed: ImportKind;
-  /** Columns of one of several tables side by side in it. */
-  cut?: { columns: TableColumns | null };
+  /** Columns of one of several tables side by side in it; null for the sheet as one table. */
+  cut: { columns: TableColumns | null };
 }
 
 /** The sheet that is read first, and how. */
@@ -54,8 +58,8 @@ interface Measured {
 }
 
 /**
- * Every other sheet held against the one that is read first: which can be read along with it, which are proposed to be, and
- * why. Nothing is proposed that might count the same twice: summaries, copies, balances of other days.
+ * The tables of every other sheet held against the one that is read first: which can be read along with it, which are
+ * proposed to be, and why. Nothing is proposed that might count the same twice: summaries, copies, balances of other days.
  * @param rule what a recipe remembers of earlier files
  */
 export function alikeSheets(
@@ -70,25 +74,34 @@ export function alikeSheets(
   const doubled = doublesOf(measures, dateColumnOf(first.mapping) !== undefined);
   const states = [first, ...others].map(({ sheet }, at) => ({ name: sheet.name, rows: measures[at]?.rows ?? [] }));
   for (const at of olderStates(states, first.mapping)) if (at > 0 && !doubled.has(at)) doubled.set(at, 'copy');
-  return held.map(({ look, why: found, measure }, at): SeenTable => {
-    const { sheet, headerRow, headerRows } = look;
+  return held.map(({ look, why: found, measure, below }, at): SeenTable => {
+    const { sheet, headerRow, headerRows, cut } = look;
     const why = found === 'alike' ? choiceOf(look, first, rule, doubled.get(at + 1)) : found;
     return {
-      ...{ sheet: sheet.name, headerRow, headerRows, columns: null },
+      ...{ sheet: sheet.name, headerRow, headerRows, columns: cut.columns },
       read: why === 'alike',
       why,
       rows: measure?.rows.length ?? 0,
       more: sheet.more,
       from: measure?.from ?? null,
       to: measure?.to ?? null,
+      below,
     };
   });
+}
+
+/** True for the table that such a reading is of. */
+export function isTableOf(
+  { sheet, cut }: Pick<SheetLook, 'sheet' | 'cut'>,
+  table: Pick<MoreTable, 'sheet' | 'columns'>,
+): boolean {
+  return isSamePlace({ sheet: sheet.name, columns: cut.columns }, table);
 }
 
 /** Rows of the sheets that are read along, below the columns of the first one: they speak for rules of reading too. */
 export function rowsAlong(first: FirstLook, others: readonly SheetLook[], tables: readonly SeenTable[]): RawRow[] {
   return tables.flatMap((table) => {
-    const look = others.find(({ sheet }) => sheet.name === table.sheet);
+    const look = others.find((each) => isTableOf(each, table));
     const found = look && table.read ? moveOf(look.sheet.rows, placeOf(look), tableOf(first)) : undefined;
     return look !== undefined && found !== undefined && 'move' in found ? rowsBelow(look, found.move) : [];
   });
@@ -106,9 +119,9 @@ export function isSummaryName(name: string): boolean {
   return SUMMARY_SHEET.test(name);
 }
 
-/** Where its header stands; all its columns are read, for what a reading calls columns are its fields. */
-function placeOf({ headerRow, headerRows }: SheetLook) {
-  return { headerRow, headerRows, columns: null };
+/** Where its header stands; what a reading calls columns are its fields. */
+function placeOf({ headerRow, headerRows, cut }: SheetLook) {
+  return { headerRow, headerRows, columns: cut.columns };
 }
 
 function tableOf({ kind, mapping, headers, unitScale, headingColumn }: FirstLook): FirstTable {
@@ -116,11 +129,9 @@ function tableOf({ kind, mapping, headers, unitScale, headingColumn }: FirstLook
 }
 
 function hold(look: SheetLook, first: FirstLook, own: Measured, today: CalendarDay) {
-  const not = (why: TableWhy) => ({ look, why, measure: undefined });
+  const not = (why: TableWhy) => ({ look, why, measure: undefined, below: [] });
   if (look.sheet.error !== null) return not('damaged');
   if (look.sheet.rows.length === 0) return not('empty');
-  // One of several tables side by side is not read without the others.
-  if (look.cut !== undefined && look.cut.columns !== null) return not('columns');
   const found = moveOf(look.sheet.rows, placeOf(look), tableOf(first));
   if ('unlike' in found) return not(found.unlike);
   if (look.guessed !== first.guessed) return not('kind');
@@ -129,7 +140,21 @@ function hold(look: SheetLook, first: FirstLook, own: Measured, today: CalendarD
   const measure = measured(look, found.move, first, today);
   if (measure.rows.length === 0) return not('empty');
   if (measure.order !== null && own.order !== null && measure.order !== own.order) return not('dateOrder');
-  return { look, why: 'alike' as const, measure };
+  return { look, why: 'alike' as const, measure, below: tablesIn(look, found.move, first) };
+}
+
+/** The tables above and below the one of a look, as far as its rows were looked at. */
+function tablesIn(look: SheetLook, move: Move, first: FirstLook): TableBelow[] {
+  const { kind, mapping, headers, headingColumn } = first;
+  const { sheet, headerRow, headerRows, cut } = look;
+  const own = sheet.rows.map(within(cut.columns));
+  const { sieve, tables } = createTableList(
+    { ...EVERY_ROW, kind, mapping, headerRow, headerRows, headingColumn },
+    headers,
+  );
+  const read = own.map((row) => (row.row < headerRow ? row : move(row)));
+  for (const [at, row] of read.entries()) sieve(row, () => read[at + 1]);
+  return [...tableAbove(own, look), ...tables()];
 }
 
 /** Of a sheet that can be read along, whether it is proposed. */
@@ -147,8 +172,9 @@ function choiceOf(
   return hasTrait(first.kind, 'asOf') || hasTrait(first.kind, 'totalPeriod') ? 'ownDay' : 'alike';
 }
 
-function rowsBelow({ sheet, headerRow, headerRows }: SheetLook, move: Move): RawRow[] {
-  return sheet.rows.filter(({ row }) => row >= headerRow + headerRows).map(move);
+function rowsBelow({ sheet, headerRow, headerRows, cut }: SheetLook, move: Move): RawRow[] {
+  const own = within(cut.columns);
+  return sheet.rows.filter(({ row }) => row >= headerRow + headerRows).map((row) => move(own(row)));
 }
 
 function measured(look: SheetLook, move: Move, first: FirstLook, today: CalendarDay): Measured {

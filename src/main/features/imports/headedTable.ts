@@ -7,7 +7,7 @@ import { createHeadingNames, findHeadingColumn, withHeadingHeader, withHeadingNa
 import { mappingOf, suggestMapping } from './mapping.rules.ts';
 import { createRowSieve } from './rowSieve.rules.ts';
 import { dateColumnOf } from './seenDates.rules.ts';
-import { EVERY_ROW } from './survey.ts';
+import { EVERY_ROW } from './tableList.rules.ts';
 
 /** The first rows of a table and its headers; with the column that its headings fill where they do. */
 interface HeadedTable {

@@ -16,10 +16,11 @@ import { openHead } from './openHead.ts';
 import { listOwnFields } from './ownFields.repo.ts';
 import { packFile } from './packedFile.ts';
 import { createRecipeBook } from './recipeBook.ts';
+import { chosenSheet } from './sheetReading.ts';
 import { defaultSourceName } from './sourceName.rules.ts';
 import { standingOf } from './standing.ts';
 import { surveySheet } from './survey.ts';
-import { chosenSheet, furtherRows, understand } from './understand.ts';
+import { furtherRows, understand } from './understand.ts';
 import { readMark } from './wholeFile.rules.ts';
 
 const MAX_FILE_BYTES = 100 * 1024 * 1024;

@@ -1,23 +1,23 @@
 import { hasTrait, type ImportField, type ImportKind, missingFields } from '../../../shared/contract/importFields.ts';
 import type { OrderShape } from '../../../shared/contract/importRules.ts';
 import type { TableBelow, TableBeside } from '../../../shared/contract/importSurvey.ts';
-import type { SeenTable } from '../../../shared/contract/importTables.ts';
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
+import type { SeenTable } from '../../../shared/contract/seenTables.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
-import type { ColumnRange, MergedRange, RawRow, SheetInfo, SheetState } from '../../spreadsheets/workbook.ts';
+import type { MergedRange, RawRow, SheetInfo, SheetState } from '../../spreadsheets/workbook.ts';
 import { alikeSheets } from './alikeSheets.rules.ts';
 import { besideOf } from './besideReading.rules.ts';
 import { HEAD_ROWS } from './fileRows.ts';
 import { titleScale } from './headerRow.rules.ts';
 import { guessShape, mappingOf } from './mapping.rules.ts';
 import { withNext } from './nextRow.ts';
-import { columnLetter } from './rowCells.rules.ts';
+import { columnLetter, columnsText } from './rowCells.rules.ts';
 import type { Sieved } from './rowSieve.rules.ts';
+import { chosenSheet, type Decisions, eachSheet, type SheetReading } from './sheetReading.ts';
 import { within } from './sideTables.rules.ts';
-import { createTableList, EVERY_ROW } from './survey.ts';
-import { chosenSheet, type Decisions, eachSheet, type SheetReading } from './understand.ts';
+import { createTableList, EVERY_ROW } from './tableList.rules.ts';
 
 /** What a file is, and how it would be understood, told without any data file. */
 export interface InspectedFile {
@@ -28,8 +28,8 @@ export interface InspectedFile {
   locked: boolean;
   /** The sheet that would be imported; null where none has a value. */
   chosen: string | null;
-  /** The other sheets, whether they are read along with it, and why. */
-  sheetsAlike: SeenTable[];
+  /** The tables of the other sheets, whether they are read along with it, and why. */
+  sheetsAlike: (Omit<SeenTable, 'columns'> & { columns: string | null })[];
   sheets: InspectedSheet[];
 }
 
@@ -108,7 +108,10 @@ export async function inspectFile(
     locked,
     chosen,
     sheets,
-    sheetsAlike: reading === undefined ? [] : sheetsAlike(reading, today),
+    sheetsAlike: (reading === undefined ? [] : sheetsAlike(reading, today)).map((table) => ({
+      ...table,
+      columns: table.columns && columnsText(table.columns),
+    })),
   };
 }
 
@@ -192,15 +195,11 @@ function understood(reading: SheetReading, { dataRows, skipped, tables }: Counte
   };
 }
 
-/** The other sheets held against the chosen one. */
+/** The tables of the other sheets held against the chosen one. */
 function sheetsAlike(reading: NonNullable<ReturnType<typeof chosenSheet>>, today: CalendarDay): SeenTable[] {
   const { sheet, headerRow, columns, others } = reading;
   const first = { ...reading, mapping: mappingOf(columns), unitScale: titleScale(sheet.rows, headerRow) };
   return alikeSheets(first, others, null, today);
-}
-
-function columnsText({ from, to }: ColumnRange): string {
-  return from === to ? columnLetter(from) : `${columnLetter(from)}:${columnLetter(to)}`;
 }
 
 function rangeText({ row, toRow, column, toColumn }: MergedRange): string {

@@ -232,6 +232,11 @@ export function columnLetter(column: number): string {
   return (rest < 0 ? '' : columnLetter(rest)) + String.fromCharCode(65 + (column % 26));
 }
 
+/** A:C: the columns of a table. */
+export function columnsText({ from, to }: { from: number; to: number }): string {
+  return from === to ? columnLetter(from) : `${columnLetter(from)}:${columnLetter(to)}`;
+}
+
 /** Power of ten by field: the owner's word, else the header's own unit, else the sheet's, which unit prices do not follow. */
 export function scalesOf(
   columns: Columns,

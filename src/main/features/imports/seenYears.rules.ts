@@ -1,15 +1,18 @@
 import type { ImportKind } from '../../../shared/contract/importFields.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
-import type { SeenTable } from '../../../shared/contract/importTables.ts';
+import type { TableColumns } from '../../../shared/contract/importTables.ts';
 import type { YearsSeen } from '../../../shared/contract/readingRules.ts';
+import type { SeenTable } from '../../../shared/contract/seenTables.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { SheetHead } from '../../spreadsheets/parser.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { isTableOf } from './alikeSheets.rules.ts';
 import { titlesOf } from './headerRow.rules.ts';
 import { saidYear, type YearTable, yearColumnOf, yearless, yearsOf } from './saidYear.rules.ts';
 
 interface YearLook {
   sheet: SheetHead;
+  cut: { columns: TableColumns | null };
   rows: readonly RawRow[];
   headerRow: number;
   headerRows: number;
@@ -29,7 +32,7 @@ export function seenYears(
 ): YearsSeen | null {
   const column = yearColumnOf(first.kind, first.mapping);
   if (column === undefined) return null;
-  const along = others.filter(({ sheet }) => tables.some((table) => table.read && table.sheet === sheet.name));
+  const along = others.filter((look) => tables.some((table) => table.read && isTableOf(look, table)));
   const looks = [
     lookAt(first, column),
     ...along.map((look) => lookAt(look, look.columns.find(({ field }) => field === 'date')?.column)),

@@ -1,17 +1,19 @@
 import type { FileAmount } from '../../../shared/contract/fileAmount.ts';
 import { hasTrait } from '../../../shared/contract/importFields.ts';
 import type { Problem } from '../../../shared/contract/importProblem.ts';
-import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import type { Batch, CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import { isSamePlace } from '../../../shared/contract/importTables.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
 import { MICRO_DIGITS, minorDigits, rescale, scaledToDecimal } from '../../../shared/domain/money.ts';
-import { spotOf } from '../../../shared/domain/rowPlace.ts';
+import { placeOf, spotOf } from '../../../shared/domain/rowPlace.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { fileAmountTexts } from '../../../shared/i18n/fileAmountTexts.ts';
 import { problemText, rowHead } from '../../../shared/i18n/rowText.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import { writingTexts } from '../../../shared/i18n/writingTexts.ts';
 import type { Engine } from '../../engine/createEngine.ts';
+import { columnsText } from '../../features/imports/rowCells.rules.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
 import { rulesOf } from './readingOptions.ts';
@@ -135,7 +137,8 @@ async function answerOf(engine: Engine, told: Checked, { problems, total, vanish
     sheets: understanding.sheets,
     sheetsAlike: understanding.tables.map((table) => ({
       ...table,
-      read: checked.moreTables.some(({ sheet, read }) => read && sheet === table.sheet),
+      columns: table.columns && columnsText(table.columns),
+      read: checked.moreTables.some((more) => more.read && isSamePlace(more, table)),
     })),
     columns: understanding.columns.map(({ column, header, field, reason }) => ({ column, header, field, reason })),
     headerRow: checked.headerRow,
@@ -173,12 +176,20 @@ async function answerOf(engine: Engine, told: Checked, { problems, total, vanish
     problemsTotal: total,
     problems: problems.map(({ row, field, code, severity, text }) => ({
       ...spotOf(row, checked),
+      table: tableOf(row, checked),
       field,
       code,
       severity,
       text,
     })),
   };
+}
+
+/** Columns of the table a row stands in, where others stand beside it. */
+function tableOf(row: number, { columns, moreTables }: CheckOptions): string | null {
+  const place = placeOf(row);
+  const own = place === 0 ? columns : (moreTables[place - 1]?.columns ?? null);
+  return own && columnsText(own);
 }
 
 function printLines(

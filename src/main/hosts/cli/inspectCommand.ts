@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { hasTrait, type ImportKind } from '../../../shared/contract/importFields.ts';
+import type { TableBelow } from '../../../shared/contract/importSurvey.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { columnReasonText } from '../../../shared/i18n/columnReasonText.ts';
 import type { Language, T, TextKey } from '../../../shared/i18n/translator.ts';
@@ -49,12 +50,23 @@ function* linesOf(file: string, inspected: InspectedFile, lang: Language) {
   if (locked) yield t('cli.inspect.locked');
   if (encoding !== null)
     yield t(encodingUncertain ? 'cli.inspect.encodingUncertain' : 'cli.inspect.encoding', { encoding });
-  for (const { sheet, why, read } of sheetsAlike)
+  for (const { sheet: name, columns, why, read, below } of sheetsAlike) {
+    const column = columns?.split(':')[0];
+    const sheet = column === undefined ? name : t('imports.sheets.table', { sheet: name, column });
     yield t(read ? 'cli.inspect.readAlong' : 'cli.inspect.notAlong', { sheet, why: t(`imports.sheets.why.${why}`) });
+    for (const table of below) yield tableLine(table, t);
+  }
   for (const sheet of sheets) {
     yield '';
     yield* sheetLines(sheet, sheet.name === chosen, t, lang);
   }
+}
+
+/** A table above or below the one that is read. */
+function tableLine({ headerRow: row, headers, heading, rows: count, fit }: TableBelow, t: T): string {
+  const named = headers.join(t('imports.otherTables.comma')).replace(/\s+/g, ' ');
+  const under = heading === '' ? '' : ` ${t('imports.otherTables.under', { heading })}`;
+  return `  ${t('imports.otherTables.at', { row, count, headers: named })}${under} ${t(`imports.otherTables.fit.${fit}`)}`;
 }
 
 function* sheetLines(sheet: InspectedSheet, isChosen: boolean, t: T, lang: Language) {
@@ -82,11 +94,7 @@ function* sheetLines(sheet: InspectedSheet, isChosen: boolean, t: T, lang: Langu
     const column = range.split(':')[0] ?? '';
     yield `  ${t('imports.otherTables.besideText', { column, headers: named })} ${t(`imports.otherTables.fit.${fit}`)}`;
   }
-  for (const { headerRow: row, headers, heading, rows: count, fit } of understood.tables) {
-    const named = headers.join(t('imports.otherTables.comma')).replace(/\s+/g, ' ');
-    const under = heading === '' ? '' : ` ${t('imports.otherTables.under', { heading })}`;
-    yield `  ${t('imports.otherTables.at', { row, count, headers: named })}${under} ${t(`imports.otherTables.fit.${fit}`)}`;
-  }
+  for (const table of understood.tables) yield tableLine(table, t);
   for (const { column, header, field, reason, samples } of columns) {
     const unread =
       hasTrait(kind, 'extras') && reason !== 'passing' ? 'cli.inspect.noField' : 'imports.understand.ignored';

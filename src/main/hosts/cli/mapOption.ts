@@ -2,11 +2,13 @@ import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { ImportField } from '../../../shared/contract/importFields.ts';
 import { DifferenceRule, LADDER_STEPS, Ladder } from '../../../shared/contract/importRules.ts';
 import { MOST_SKIPPED } from '../../../shared/contract/importSkipped.contract.ts';
+import type { TableBelow } from '../../../shared/contract/importSurvey.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
+import { isSamePlace } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
 import { AMOUNT_FIELDS, ColumnUnit, LONGEST_UNIT } from '../../../shared/contract/readingRules.ts';
-import { rowPlace } from '../../../shared/domain/rowPlace.ts';
+import { rowOf, rowPlace } from '../../../shared/domain/rowPlace.ts';
 import { amountUnit } from '../../features/imports/headerKey.rules.ts';
 import { columnLetter } from '../../features/imports/rowCells.rules.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -75,7 +77,7 @@ export function readLadder(steps: string): CheckOptions['ladder'] {
 
 /**
  * `12,9月!40-45`: numbers of rows as the sheets show them; those of a further sheet behind its name, those of a table beside
- * the first one behind its first column.
+ * another one behind its first column, `F!12` in the first sheet and `9月!F!12` in a further one.
  */
 export function readTableRows(
   { sheet, moreTables }: Pick<CheckOptions, 'sheet' | 'moreTables'>,
@@ -84,10 +86,7 @@ export function readTableRows(
 ): number[] {
   const placeOf = (name: string) => {
     if (name === sheet) return 0;
-    const isNamed = (table: CheckOptions['moreTables'][number]) =>
-      table.read &&
-      (table.sheet === name || (table.sheet === sheet && columnLetter(table.columns?.from ?? -1) === name));
-    const at = moreTables.findIndex(isNamed);
+    const at = moreTables.findIndex((table) => table.read && isNamed(table, name, sheet));
     if (at < 0) throw new WrongUsage(`${option}: ${name} is no sheet that is read`);
     return at + 1;
   };
@@ -96,6 +95,12 @@ export function readTableRows(
     const rows = readRows(part.slice(mark + 1), option);
     return mark < 0 ? rows : rows.map((row) => rowPlace(placeOf(part.slice(0, mark).trim()), row));
   });
+}
+
+/** A further table by its sheet, and by its first column where others stand beside it. */
+function isNamed({ sheet, columns }: CheckOptions['moreTables'][number], name: string, first: string): boolean {
+  const letter = columnLetter(columns?.from ?? -1);
+  return sheet === first ? letter === name : sheet === name || `${sheet}!${letter}` === name;
 }
 
 function partsOf(text: string | undefined): string[] {
@@ -115,29 +120,40 @@ function readRows(text: string | undefined, option: string): number[] {
 }
 
 /**
- * Tables of the sheet that are left out: those further down by the rows of their headers, those beside the first one by
- * their first columns, as `inspect` tells them.
+ * Tables that are left out: those further down by the rows of their headers, those beside another one by their first
+ * columns, as `inspect` tells them; those of a further sheet behind its name, `9月!12` or `9月!F`.
  */
 export function readTables(
-  { survey, sheet }: Understanding,
+  { survey, sheet, tables }: Understanding,
   moreTables: CheckOptions['moreTables'],
   text: string | undefined,
 ): Pick<CheckOptions, 'leaveTables' | 'moreTables'> {
   const parts = (text ?? '').split(',').map((part) => part.trim());
-  const letters = parts.filter((part) => /^[A-Z]{1,3}$/.test(part));
-  const leaveTables = readRows(parts.filter((part) => !letters.includes(part)).join(','), '--leave-tables');
-  const heads = (survey?.tables ?? []).filter(({ fit }) => fit === 'same').map(({ headerRow }) => headerRow);
+  const names = parts.filter((part) => /(?:^|!)[A-Z]{1,3}$/.test(part));
+  const rows = parts.filter((part) => !names.includes(part)).join(',');
+  const leaveTables = readTableRows({ sheet, moreTables }, rows, '--leave-tables');
+  const heads = [
+    ...headsOf(survey?.tables ?? [], 0),
+    ...moreTables.flatMap((more, at) => {
+      const seen = tables.find((table) => isSamePlace(table, more));
+      return more.read ? headsOf(seen?.below ?? [], at + 1) : [];
+    }),
+  ];
   const unknown = leaveTables.find((row) => !heads.includes(row));
   if (unknown !== undefined)
     throw new WrongUsage(
-      `--leave-tables: row ${unknown} heads no table that would be read (${heads.join(', ') || 'none'})`,
+      `--leave-tables: row ${rowOf(unknown)} heads no table that would be read (${heads.map(rowOf).join(', ') || 'none'})`,
     );
-  const left = letters.map(columnAt);
   const isLeft = (table: CheckOptions['moreTables'][number]) =>
-    table.sheet === sheet && left.includes(table.columns?.from ?? -1);
-  if (moreTables.filter(isLeft).length < letters.length)
-    throw new WrongUsage(`--leave-tables: no table that would be read begins in each of ${letters.join(', ')}`);
+    table.columns !== null && names.some((name) => isNamed(table, name, sheet));
+  if (moreTables.filter(isLeft).length < names.length)
+    throw new WrongUsage(`--leave-tables: no table that would be read begins in each of ${names.join(', ')}`);
   return { leaveTables, moreTables: moreTables.map((table) => (isLeft(table) ? { ...table, read: false } : table)) };
+}
+
+/** Numbers of the rows that head tables read with the one above them. */
+function headsOf(below: readonly TableBelow[], place: number): number[] {
+  return below.filter(({ fit }) => fit === 'same').map(({ headerRow }) => rowPlace(place, headerRow));
 }
 
 /** `A:C`: the columns of one of several tables side by side; `all` for the sheet as one table. */

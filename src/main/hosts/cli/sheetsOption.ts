@@ -1,5 +1,6 @@
-import { canRead, type MoreTable } from '../../../shared/contract/importTables.ts';
+import type { MoreTable } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import { canRead } from '../../../shared/contract/seenTables.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 
 const ALL = 'all';

@@ -3,7 +3,7 @@ import type { TableBelow, TableBeside } from '../../../shared/contract/importSur
 import type { TableColumns } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { useT } from '../../components/useT.ts';
-import { columnLetters, type Draft } from './mappingDraft.ts';
+import { columnLetters, type Draft, withTable } from './mappingDraft.ts';
 import classes from './otherTables.module.css';
 
 /** Names of a header that are shown. */
@@ -53,7 +53,7 @@ export function OtherTables({ understanding, draft, onChange, onTable }: OtherTa
               key={`below ${table.headerRow}`}
               table={table}
               isLeft={draft.leaveTables.includes(table.headerRow)}
-              onRead={(read) => onChange({ ...draft, leaveTables: switchBelow(draft, table.headerRow, read) })}
+              onRead={(read) => onChange(withTable(draft, table.headerRow, read))}
               onInstead={() => onTable({ headerRow: table.headerRow, columns: tableColumns })}
             />
           ))}
@@ -76,10 +76,6 @@ export function OtherTables({ understanding, draft, onChange, onTable }: OtherTa
       )}
     </section>
   );
-}
-
-function switchBelow({ leaveTables }: Draft, row: number, read: boolean): number[] {
-  return read ? leaveTables.filter((each) => each !== row) : [...leaveTables, row];
 }
 
 function isAt(more: Draft['moreTables'][number], sheet: string, { columns }: TableBeside): boolean {

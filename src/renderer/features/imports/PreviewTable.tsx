@@ -15,11 +15,13 @@ export interface PreviewTableProps {
 /** The sheet's first rows as they stand in the file; a row that is chosen becomes the header. */
 export function PreviewTable({ understanding, draft, onHeader }: PreviewTableProps) {
   const t = useT();
-  const { preview, headerRow, headerRows } = understanding;
+  const { preview, headerRow, headerRows, headingColumn } = understanding;
   const width = preview.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const columns = Array.from({ length: width }, (_, column) => column);
   const isHeader = (row: number) => headerRow > 0 && row >= headerRow && row < headerRow + Math.max(1, headerRows);
-  const widest = Math.max(0, ...understanding.columns.map(({ column }) => column + 1));
+  // What headings say stands in no column of the sheet.
+  const own = understanding.columns.filter(({ column }) => column !== headingColumn?.column);
+  const widest = Math.max(0, ...own.map(({ column }) => column + 1));
   return (
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}

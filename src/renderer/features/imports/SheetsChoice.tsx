@@ -1,9 +1,12 @@
 import { Checkbox, Stack, Text } from '@mantine/core';
-import { canRead, type MoreTable, type SeenTable } from '../../../shared/contract/importTables.ts';
+import type { TableBelow } from '../../../shared/contract/importSurvey.ts';
+import { isSamePlace, type MoreTable } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import { canRead, type SeenTable } from '../../../shared/contract/seenTables.ts';
+import { rowPlace } from '../../../shared/domain/rowPlace.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import type { Draft } from './mappingDraft.ts';
+import { columnLetters, type Draft, withTable } from './mappingDraft.ts';
 import classes from './understand.module.css';
 
 export interface SheetsChoiceProps {
@@ -12,7 +15,7 @@ export interface SheetsChoiceProps {
   onChange(next: Draft): void;
 }
 
-/** The other sheets of the file: those of the same shape can be read along, each with what speaks for it or against it. */
+/** The tables of the other sheets: those of the same shape can be read along, each with what speaks for it or against it. */
 export function SheetsChoice({ understanding, draft, onChange }: SheetsChoiceProps) {
   const t = useT();
   const { tables, sheet, sheetsGone } = understanding;
@@ -43,11 +46,12 @@ export function SheetsChoice({ understanding, draft, onChange }: SheetsChoicePro
         />
       )}
       {tables.map((table) => (
-        <SheetChoice
-          key={`${table.sheet}-${table.headerRow}`}
+        <TableChoice
+          key={`${table.sheet}-${table.columns?.from ?? ''}`}
           table={table}
-          read={draft.moreTables.some((each) => each.sheet === table.sheet && each.read)}
-          onToggle={() => choose((each) => each.sheet === table.sheet)}
+          draft={draft}
+          onToggle={() => choose((each) => isSamePlace(each, table))}
+          onBelow={(row, isRead) => onChange(withTable(draft, row, isRead))}
         />
       ))}
       {sheetsGone.length > 0 && (
@@ -59,22 +63,88 @@ export function SheetsChoice({ understanding, draft, onChange }: SheetsChoicePro
   );
 }
 
-function SheetChoice({ table, read, onToggle }: { table: SeenTable; read: boolean; onToggle: () => void }) {
+interface TableChoiceProps {
+  table: SeenTable;
+  draft: Draft;
+  onToggle(): void;
+  /** A table below it is read or left out, by the number of the row that heads it. */
+  onBelow(row: number, isRead: boolean): void;
+}
+
+/** One table of another sheet, and what stands above and below it. */
+function TableChoice({ table, draft, onToggle, onBelow }: TableChoiceProps) {
   const t = useT();
   const format = useFormat();
-  const { sheet, why, rows, more, from, to } = table;
+  const { why, rows, more, from, to, below } = table;
+  const at = draft.moreTables.findIndex((each) => isSamePlace(each, table));
+  const isRead = draft.moreTables[at]?.read ?? false;
   const counted = t(more ? 'imports.sheets.rowsMore' : 'imports.sheets.rows', { rows: format.count(rows) });
   const days =
     from === null || to === null ? '' : t('imports.sheets.days', { from: format.day(from), to: format.day(to) });
   const known = canRead(table) ? [counted, days] : [];
   return (
+    <>
+      <Checkbox
+        size="xs"
+        label={useTableName(table)}
+        description={[...known, t(`imports.sheets.why.${why}`)].filter((part) => part !== '').join(' · ')}
+        disabled={!canRead(table)}
+        checked={isRead}
+        onChange={onToggle}
+      />
+      {below.map((each) => {
+        const row = rowPlace(at + 1, each.headerRow);
+        const isLeft = draft.leaveTables.includes(row);
+        return (
+          <BelowChoice
+            key={each.headerRow}
+            sheet={table.sheet}
+            table={each}
+            isRead={isRead && !isLeft}
+            isLeft={isLeft}
+            disabled={!isRead}
+            onRead={(next) => onBelow(row, next)}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+/** What a table of another sheet is called: by its sheet, and by its first column where others stand beside it. */
+function useTableName({ sheet, columns }: Pick<SeenTable, 'sheet' | 'columns'>): string {
+  const t = useT();
+  return columns === null ? sheet : t('imports.sheets.table', { sheet, column: columnLetters(columns.from) });
+}
+
+interface BelowChoiceProps {
+  sheet: string;
+  table: TableBelow;
+  isRead: boolean;
+  isLeft: boolean;
+  disabled: boolean;
+  onRead(isRead: boolean): void;
+}
+
+function BelowChoice({ sheet, table, isRead, isLeft, disabled, onRead }: BelowChoiceProps) {
+  const t = useT();
+  const format = useFormat();
+  const { headerRow: row, rows, heading, headers, fit } = table;
+  const isSame = fit === 'same';
+  const why = t(isSame && isLeft ? 'imports.otherTables.left' : `imports.otherTables.fit.${fit}`);
+  const under = heading === '' ? '' : t('imports.otherTables.under', { heading });
+  const counted = t('imports.sheets.rows', { rows: format.count(rows) });
+  return (
     <Checkbox
       size="xs"
-      label={sheet}
-      description={[...known, t(`imports.sheets.why.${why}`)].filter((part) => part !== '').join(' · ')}
-      disabled={!canRead(table)}
-      checked={read}
-      onChange={onToggle}
+      ml="lg"
+      label={t('imports.sheets.below', { row })}
+      aria-label={`${sheet} · ${t('imports.sheets.below', { row })}`}
+      title={headers.join(' · ')}
+      description={[counted, under, why].filter((part) => part !== '').join(' · ')}
+      disabled={!isSame || disabled}
+      checked={isSame && isRead}
+      onChange={(event) => onRead(event.currentTarget.checked)}
     />
   );
 }

@@ -173,6 +173,12 @@ export function chooseRule(draft: Draft, column: number, rule: DifferenceRule | 
   return { ...draft, rules };
 }
 
+/** The draft with a table further down read or left out, by the number of the row that heads it. */
+export function withTable(draft: Draft, row: number, isRead: boolean): Draft {
+  const others = draft.leaveTables.filter((each) => each !== row);
+  return { ...draft, leaveTables: isRead ? others : [...others, row] };
+}
+
 /** Column → the earlier column that has the same field, where a field takes one column only. */
 export function doubledColumns(draft: Draft, kind: ImportKind): Map<number, number> {
   const first = new Map<ColumnChoice, number>();

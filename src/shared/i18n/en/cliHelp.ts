@@ -44,7 +44,8 @@ export const cliHelp: SameKeys<typeof zh> = {
     joined: 'which of several rows of one dealer counts',
     takeRows: 'rows that are data whatever they look like: 12,40-45; of a further sheet: Sep!12',
     leaveRows: 'rows that are left out though they look like data',
-    leaveTables: 'tables of the sheet that are left out: 12 by the row of its header, F by its first column',
+    leaveTables:
+      'tables that are left out: 12 by the row of its header, F by its first column; of a further sheet: Sep!12, Sep!F',
     columns: 'which of several tables side by side; all for the sheet as one table',
     header: 'the list has no header row',
     period: 'days that an order export covers, or totals are of (default: from its title or its bills)',

@@ -18,6 +18,9 @@ export const importSheets: SameKeys<typeof zh> = {
     rows: '{{rows}} rows',
     rowsMore: 'over {{rows}} rows',
     days: '{{from}} to {{to}}',
+    /** One of several tables side by side, and one further down. */
+    table: '{{sheet}} · from column {{column}}',
+    below: 'the table from row {{row}}',
     gone: 'Imported together the last time and missing now: {{list}}.',
     why: {
       alike: 'the same columns and unit',

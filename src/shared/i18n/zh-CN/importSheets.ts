@@ -15,6 +15,9 @@ export const importSheets = {
     rows: '{{rows}} 行',
     rowsMore: '{{rows}} 行以上',
     days: '{{from}} 至 {{to}}',
+    /** One of several tables side by side, and one further down. */
+    table: '{{sheet}} · {{column}} 列起',
+    below: '第 {{row}} 行起的表',
     gone: '上次一起导入的工作表这次没有：{{list}}。',
     why: {
       alike: '列和单位相同',
