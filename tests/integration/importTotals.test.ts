@@ -60,6 +60,25 @@ describe('the file’s own totals', () => {
     ]);
   });
 
+  it('that nothing calls so are none of the money that was read: rows of an amount alone that come to those above', async () => {
+    const bills = [
+      HEADER,
+      ['2026-09-01', 'XS001', '城东便利店', '已审核', '100'],
+      ['2026-09-02', 'XS002', '河西批发部', '已审核', '200'],
+      ['', '', '', '', '300'],
+      ['2026-09-03', 'XS003', '河西批发部', '已审核', '50'],
+      ['', '', '', '', '7'],
+      ['合计', '', '', '', '357'],
+    ];
+
+    const { counts } = await checkFile(rig.engine, writeCsv(rig.dir, bills));
+
+    expect(counts).toMatchObject({ created: 3, rejected: 2 });
+    expect(counts?.fileAmounts).toMatchObject([
+      { readMicro: 357_000_000, handedBackMicro: 7_000_000, agreeing: 2, differing: [] },
+    ]);
+  });
+
   it('of nought say nothing, for a formula adds up no texts', async () => {
     const dealers = [
       ['客户编号', '客户名称', '累计金额'],

@@ -3,6 +3,7 @@ import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { placeOf } from '../../../shared/domain/rowPlace.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
+import { isEmptyCell } from './cellText.rules.ts';
 import { inPoints, type NumberStyle } from './numberStyle.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { columnsOf, scalesOf } from './rowCells.rules.ts';
@@ -34,7 +35,8 @@ interface Sum {
 
 /**
  * Adds up the amounts of a file as they stand, to be held against the file's own totals: a total is that of everything above
- * it in its sheet, of what stands between it and the total before it, or of everything that was read so far.
+ * it in its sheet, of what stands between it and the total before it, or of everything that was read so far. A row of nothing
+ * but amounts that come to one of these is a total too.
  */
 export function createFileAmounts(options: CheckOptions, { headers, unitScale, numberStyle }: Setting) {
   const scale = scalesOf(columnsOf(options.mapping, headers), headers, unitScale);
@@ -63,6 +65,22 @@ export function createFileAmounts(options: CheckOptions, { headers, unitScale, n
       return read.kind === 'value' ? read.micro : 0;
     });
 
+  /** A total of the file's own. */
+  const hold = (raw: RawRow): void => {
+    for (const sum of sums) {
+      const said = amountOf(raw.cells, sum);
+      // A nought says nothing: amounts written as texts are no part of a formula's sum, and some programs never calculate one.
+      if (said.kind === 'value' && said.micro !== 0) holdAgainst(sum, raw.row, said.micro);
+    }
+  };
+  /** Rows that are totals though nothing calls them so. */
+  const unnamed = new Set<number>();
+  const columns = new Set(sums.map(({ amount }) => amount.column));
+  const isUnnamedTotal = ({ cells }: RawRow, said: readonly number[]): boolean =>
+    said.some((micro) => micro !== 0) &&
+    cells.every((cell, column) => columns.has(column) || isEmptyCell(cell)) &&
+    sums.every((sum, at) => (said[at] ?? 0) === 0 || comesTo(sum, said[at] ?? 0));
+
   return {
     /** What has been added up so far; goes on being filled. */
     amounts: sums.map(({ amount }) => amount),
@@ -71,6 +89,11 @@ export function createFileAmounts(options: CheckOptions, { headers, unitScale, n
       if (sums.length === 0) return;
       enter(raw.row);
       const said = amountsIn(raw);
+      if (isUnnamedTotal(raw, said)) {
+        unnamed.add(raw.row);
+        hold(raw);
+        return;
+      }
       recent.set(raw.row, said);
       sums.forEach((sum, at) => {
         sum.amount.readMicro += said[at] ?? 0;
@@ -78,16 +101,12 @@ export function createFileAmounts(options: CheckOptions, { headers, unitScale, n
         sum.inTable += said[at] ?? 0;
       });
     },
-    /** A total of the file's own. */
     total(raw: RawRow): void {
       enter(raw.row);
-      for (const sum of sums) {
-        const said = amountOf(raw.cells, sum);
-        // A nought says nothing: amounts written as texts are no part of a formula's sum, and some programs never calculate one.
-        if (said.kind === 'value' && said.micro !== 0) holdAgainst(sum, raw.row, said.micro);
-      }
+      hold(raw);
     },
     handBack(raw: RawRow): void {
+      if (unnamed.has(raw.row)) return;
       amountsIn(raw).forEach((micro, at) => {
         const sum = sums[at];
         if (sum !== undefined) sum.amount.handedBackMicro += micro;
@@ -101,6 +120,11 @@ export function createFileAmounts(options: CheckOptions, { headers, unitScale, n
       recent.delete(row);
     },
   };
+}
+
+/** What has been added up since the last total, in the present table or in all comes to this very amount. */
+function comesTo({ since, inTable, amount, scale }: Sum, micro: number): boolean {
+  return [since, inTable, amount.readMicro].some((sum) => Math.abs(micro - sum) <= TOLERANCE * 10 ** scale);
 }
 
 function holdAgainst(sum: Sum, row: number, saidMicro: number): void {
