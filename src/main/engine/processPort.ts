@@ -7,11 +7,12 @@ interface UtilityPort {
 interface ProcessPort<In, Out> {
   listen(handler: (message: In) => void): void;
   send(message: Out): void;
-  /** Ends the process once what was sent has left it. */
+  /** Ends the process, if nobody has ended it before, when what was sent must have left it. */
   exit(code: number): void;
 }
 
-const FLUSH_MS = 50;
+/** The host ends a process that has failed as soon as it hears of it; megabytes of rows may stand before that word. */
+const FLUSH_MS = 5000;
 
 /** The wire of a child process, whatever started it. */
 export function processPort<In, Out>(): ProcessPort<In, Out> {
