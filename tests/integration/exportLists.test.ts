@@ -97,7 +97,8 @@ describe('export <list>', () => {
     }
 
     const still = { created: 0, updated: 0, rejected: 0, ambiguous: 0, leftOut: 0, some: true };
-    expect(came).toEqual(files.map(({ what }) => ({ what, kind: what === 'orderLines' ? 'orders' : what, ...still })));
+    const kinds: Record<string, string> = { orderLines: 'orders', dealerRecords: 'dealers' };
+    expect(came).toEqual(files.map(({ what }) => ({ what, kind: kinds[what] ?? what, ...still })));
     expect(new Set(files.map(({ what }) => what))).toEqual(new Set(['dealers', 'reps', ...IMPORT_LISTS]));
     expect(files.filter(({ what }) => what === 'orders')).toHaveLength(2);
     expect(canonicalDump(engine.dataFile)).toBe(before);

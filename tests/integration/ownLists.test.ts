@@ -36,6 +36,9 @@ async function shopOf(seed: number): Promise<TestEngine> {
   return shop;
 }
 
+/** Lists whose kind of import is called otherwise. */
+const KIND_OF: Record<string, string> = { orderLines: 'orders', dealerRecords: 'dealers' };
+
 type Way = Pick<Input<'tables.export'>, 'format' | 'lang'>;
 const WAYS: [Way['lang'], Way['format']][] = [
   ['zh-CN', 'xlsx'],
@@ -79,13 +82,14 @@ describe.each(WAYS)('%s %s', (lang, format) => {
       answers.push({ name, kind, created, updated, rejected, ambiguous, leftOut, some: (unchanged ?? 0) > 0, rows });
     }
     const other = await emptyFile();
-    for (const { path } of files) await importFile(other, path);
+    // The grid's list has no more than its columns: the one with all fields makes the dealers.
+    for (const { path } of files.filter(({ name }) => name !== 'dealers')) await importFile(other, path);
 
     const still = { created: 0, updated: 0, rejected: 0, ambiguous: 0, leftOut: 0, some: true, rows: [] };
     const parts = (await shop.ask('tables.lists', {})).parts.map(({ list }) => list);
     expect(parts.filter((list) => list === 'orders')).toHaveLength(2);
     expect(answers).toEqual(
-      ['reps', 'dealers', ...parts].map((name) => ({ name, kind: name === 'orderLines' ? 'orders' : name, ...still })),
+      ['reps', 'dealers', ...parts].map((name) => ({ name, kind: KIND_OF[name] ?? name, ...still })),
     );
     expect(shopFigures(other.dataFile)).toEqual(shopFigures(shop.dataFile));
   }, 240_000);

@@ -26,9 +26,11 @@ const SHOWN_KINDS = ['text', 'number', 'integer', 'plain', 'money', 'percent', '
 
 /**
  * Lists of the whole file in the columns that an import of the kind reads: what goes out so comes back and changes nothing.
- * Bills go out once as bills and once by their lines; dealers and reps have their own exports.
+ * Bills go out once as bills and once by their lines; `dealerRecords` is every dealer with
+ * all that an import reads, whatever the grid shows, and reps have an export of their own.
  */
 export const IMPORT_LISTS = [
+  'dealerRecords',
   'orders',
   'orderLines',
   'receivables',

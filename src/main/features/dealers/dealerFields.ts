@@ -1,5 +1,6 @@
 import type { DealerPatch } from '../../../shared/contract/dealers.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import { addressPlace } from './addressPlace.rules.ts';
 import { codeKey, nameKey } from './nameKey.rules.ts';
 import { pinyinOf } from './pinyin.rules.ts';
 import type { loadRegions } from './regionTable.ts';
@@ -53,6 +54,19 @@ export function patchColumns(
     Object.assign(columns, { region_code: patch.regionCode, province, city, district });
   }
   return columns;
+}
+
+/** The same for a dealer who is known: a new address says where he is, in whichever way it is typed or pasted. */
+export function placedColumns(
+  patch: Parameters<typeof patchColumns>[0],
+  current: Readonly<Record<string, string | number | null>>,
+  regions: ReturnType<typeof loadRegions>,
+): DealerColumns {
+  const columns = patchColumns(patch, regions);
+  const { address } = columns;
+  if (typeof address !== 'string' || address === current.address) return columns;
+  const isChosen = patch.regionCode !== undefined && patch.regionCode !== '';
+  return { ...columns, ...addressPlace(address, { ...current, ...columns }, regions, isChosen) };
 }
 
 /** @throws AppError invalid_input where nothing that shows is left */

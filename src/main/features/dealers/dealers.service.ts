@@ -15,7 +15,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
-import { type DealerColumns, patchColumns } from './dealerFields.ts';
+import { type DealerColumns, placedColumns } from './dealerFields.ts';
 import { readDetail } from './dealers.repo.ts';
 import { giveTo } from './handOver.service.ts';
 import { type Phone, readPhones } from './phone.rules.ts';
@@ -28,7 +28,7 @@ export function createDealer(ctx: Ctx, input: Parsed<'dealers.create'>): Promise
     const now = ctx.clock.now();
     const act = beginAct(trx, now);
     const { contact, ...patch } = input;
-    const columns = patchColumns(patch, loadRegions(ctx.resourcesDir));
+    const columns = placedColumns(patch, {}, loadRegions(ctx.resourcesDir));
     const id = insertRow(trx, 'dealer', { uid: newUid(), ...columns, created_at: now, updated_at: now });
     logCreated(trx, act, 'dealer', id, id);
     if (contact !== undefined) addFirstContact(trx, act, id, contact);
@@ -62,7 +62,7 @@ export function updateDealer(ctx: Ctx, input: Parsed<'dealers.update'>): Promise
       act,
       'dealer',
       input.id,
-      patchColumns(input.patch, loadRegions(ctx.resourcesDir)),
+      placedColumns(input.patch, current, loadRegions(ctx.resourcesDir)),
       'update',
       input.id,
     );

@@ -4,11 +4,11 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { birthdayFault, typedBirthday } from '../../../shared/domain/birthday.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { ChangeId } from '../../../shared/domain/ids.ts';
-import { type ActLog, beginAct, lastEntryOf, loggedInsert, loggedUpdate } from '../../db/changeLog.ts';
+import { type ActLog, beginAct, lastEntryOf, loggedInsert, loggedUpdate, readRow } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { patchColumns } from '../dealers/dealerFields.ts';
+import { placedColumns } from '../dealers/dealerFields.ts';
 import { giveTo } from '../dealers/handOver.service.ts';
 import { type Phone, readPhones } from '../dealers/phone.rules.ts';
 import type { RegionIndex } from '../dealers/region.rules.ts';
@@ -49,7 +49,8 @@ export function fix(ctx: Ctx, { check, fixes }: Parsed<'health.fix'>): Promise<O
     let changed = 0;
     for (const { id, expectedRevision, text } of fixes) {
       const dealer = before.get(id)?.dealer;
-      const mending = mend(check, text, { readRep, regions, today: ctx.clock.today() });
+      const readers = { readRep, regions, today: ctx.clock.today(), city: dealer?.city ?? '' };
+      const mending = mend(check, text, readers);
       const reason: HealthRefusal | undefined =
         dealer === undefined
           ? 'gone'
@@ -69,9 +70,11 @@ interface Readers {
   today: CalendarDay;
   readRep(text: string): CellRead;
   regions: RegionIndex;
+  /** The dealer's own: it says which of several counties of one name is meant. */
+  city: string;
 }
 
-function mend(check: HealthCheck, text: string, { readRep, regions, today }: Readers): Mending {
+function mend(check: HealthCheck, text: string, { readRep, regions, today, city }: Readers): Mending {
   if (text.trim() === '') return { kind: 'refused', reason: 'unreadable' };
   const patch = (field: keyof DealerPatch, read: CellRead): Mending =>
     read.kind === 'value' && read.value !== null && read.value !== ''
@@ -101,7 +104,8 @@ function mend(check: HealthCheck, text: string, { readRep, regions, today }: Rea
       };
     }
     case 'region': {
-      const { code, rest, ambiguous } = regions.parseRegion(text);
+      const alone = regions.parseRegion(text);
+      const { code, rest, ambiguous } = alone.ambiguous ? regions.parseRegion(text, { city }) : alone;
       return code === '' || rest !== '' || ambiguous
         ? { kind: 'refused', reason: 'region_unknown' }
         : { kind: 'patch', patch: { regionCode: code } };
@@ -140,7 +144,7 @@ function write(
 ): boolean {
   switch (mending.kind) {
     case 'patch': {
-      const columns = patchColumns(mending.patch, regions);
+      const columns = placedColumns(mending.patch, readRow(trx, 'dealer', id), regions);
       return loggedUpdate(trx, act, 'dealer', id, columns, 'update', id);
     }
     case 'rep':

@@ -1,14 +1,16 @@
 import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { addressPlace } from '../dealers/addressPlace.rules.ts';
 import { nameKey } from '../dealers/nameKey.rules.ts';
+import type { RegionIndex } from '../dealers/region.rules.ts';
 import { cleanName, wordKey } from '../dealers/text.rules.ts';
 import { hasLostSigns } from './cellText.rules.ts';
 import type { DifferenceRules } from './differenceRules.rules.ts';
 import type { ContactDraft } from './draft.ts';
 import { keysOf } from './draftColumns.ts';
 import type { GatheredDealer } from './gatheredDealer.rules.ts';
-import { excludedChange, excludedColumns } from './grading.rules.ts';
+import { excludedChange, excludedColumns, gradingOfNew } from './grading.rules.ts';
 import { createKnownPeople, distinctContacts } from './knownPeople.ts';
 import { createOwnNames } from './ownFields.repo.ts';
 import { joinTags, splitColumns, TAGS_COLUMN } from './ownValueColumns.rules.ts';
@@ -34,7 +36,7 @@ export function createDealerChanges(
   db: Db,
   { exclude }: Pick<CheckOptions, 'exclude'>,
   rules: DifferenceRules,
-  today: string,
+  { today, regions }: { today: string; regions: RegionIndex },
 ) {
   const readDealer = rawOf(db).prepare<[number], Columns>(`SELECT ${readColumns(rawOf(db))} FROM dealer WHERE id = ?`);
   const peopleOf = createKnownPeople(db, rules);
@@ -70,7 +72,8 @@ export function createDealerChanges(
   }
 
   /** What is left out already, or was decided before, is not proposed again. */
-  function proposalFor(current: Columns, { proposal }: GatheredDealer) {
+  function proposalFor(current: Columns, { proposal, fields }: GatheredDealer) {
+    if (fields.excluded !== undefined) return undefined;
     if (current.excluded === 1 || (current.graded_by_choice === 1 && exclude !== 'all')) return undefined;
     return proposal;
   }
@@ -86,11 +89,11 @@ export function createDealerChanges(
           rep,
           otherNames: newNames(gathered.otherNames, []),
         };
-        const { proposal } = gathered;
+        const proposal = gathered.fields.excluded === undefined ? gathered.proposal : undefined;
         const fields = {
           ...gathered.fields,
           ...keysOf(gathered.fields),
-          ...(proposal ? excludedColumns(exclude !== 'none') : {}),
+          ...gradingOfNew(gathered, exclude),
         };
         return { localNo, row, action: 'create', dealerId: null, name, fields, people, changes: [], proposal };
       }
@@ -99,10 +102,11 @@ export function createDealerChanges(
       const ruled = gathered.former ? fillingOnly(rules) : rules;
       const { fields, changes } = compareColumns(
         current,
-        gathered.former ? withoutIdentity(gathered.fields) : gathered.fields,
+        inPlace(current, gathered.former ? withoutIdentity(gathered.fields) : gathered.fields, regions),
         ruled,
       );
       for (const change of changes) change.field = shown(change.field);
+      if (fields.excluded !== undefined) Object.assign(fields, excludedColumns(fields.excluded === 1));
       const proposal = proposalFor(current, gathered);
       if (proposal !== undefined) {
         const decided = exclude !== 'none';
@@ -162,6 +166,12 @@ function readColumns(raw: RawDb): string {
 /** What somebody was called who was merged into a dealer is no name or code of that one. */
 function withoutIdentity({ name: _name, code: _code, ...fields }: Columns): Columns {
   return fields;
+}
+
+/** An address that says a county but not of which city is read within the dealer's own. */
+function inPlace(current: Columns, said: Columns, regions: RegionIndex): Columns {
+  if (typeof said.address !== 'string' || (said.region_code ?? '') !== '') return said;
+  return { ...said, ...addressPlace(said.address, { ...current, ...said }, regions) };
 }
 
 /** True where a rule lets a value in. */

@@ -28,6 +28,7 @@ const FIELDS: Readonly<Record<string, readonly ImportField[]>> = {
   short_name: ['shortName'],
   mnemonic: ['mnemonic'],
   type: ['type'],
+  excluded: ['excluded'],
   original_grade: ['grade'],
   intent: ['intent'],
   region_code: PLACE,

@@ -49,6 +49,8 @@ export interface DealerDraft {
   type?: DealerType;
   /** What speaks for leaving it out of grading: its name, or its type. */
   proposal?: 'name' | 'type';
+  /** What the list itself says of leaving it out of grading: then nothing is proposed. */
+  excluded?: boolean;
   originalGrade?: string;
   intent?: string;
   regionCode?: string;

@@ -14,6 +14,7 @@ export function draftColumns(draft: DealerDraft): Columns {
   set('short_name', draft.shortName);
   set('mnemonic', draft.mnemonic);
   set('type', draft.type);
+  set('excluded', draft.excluded === undefined ? undefined : Number(draft.excluded));
   set('original_grade', draft.originalGrade);
   set('intent', draft.intent);
   set('region_code', draft.regionCode);

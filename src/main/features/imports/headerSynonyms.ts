@@ -36,6 +36,7 @@ export const DEALER_HEADERS: Record<DealerField, readonly string[]> = {
     grade tier level rating customergrade customerlevel class
   `),
   intent: words(`意向等级 意向级别 意向程度 客户意向 意向 购买意向 intent`),
+  excluded: words(`不参与评级 不评级 免评级 excludedfromgrading leftoutofgrading notgraded`),
   status: words(`客户状态 合作状态 状态 是否启用 启用状态 停用 是否停用 status active`),
   region: words(`
     区域 所属区域 所在区域 地区 所在地区 所属地区 省市区 省市县 省市 所在地 行政区域 行政区划 国家 国家地区

@@ -11,6 +11,7 @@ import { cellText, isEmptyCell } from './cellText.rules.ts';
 import { contentAllows, contentClaims, isIntent, wordAllows } from './columnContent.rules.ts';
 import { isPassingHeader, matchHeader, statedUnit } from './headerKey.rules.ts';
 import { calculatedColumns } from './ownExport.rules.ts';
+import { recordColumns } from './ownRecords.rules.ts';
 
 interface Claim {
   column: number;
@@ -20,6 +21,9 @@ interface Claim {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+const NO_RECORDS: ReturnType<typeof recordColumns> = new Map();
+/** No column of a list of our own is any other's. */
+const OWN_SCORE = 2000;
 const SHOWN_SAMPLES = 5;
 const CODE_LIKE = /^[a-z]{0,4}-?\d{2,}(?:\.0)?$/i;
 
@@ -37,9 +41,14 @@ export function suggestMapping(
   const columns = usedColumns(headers, samples);
   const headerless = headers.every((header) => fold(header) === '');
   const calculated = kind === 'dealers' ? calculatedColumns(headers) : NONE;
-  const claims = columns.flatMap((column) => {
+  const records = kind === 'dealers' ? recordColumns(headers) : NO_RECORDS;
+  const claims = columns.flatMap((column): Claim[] => {
     pause();
     if (calculated.has(column)) return [];
+    if (records.size > 0) {
+      const field = records.get(column);
+      return field === undefined ? [] : [{ column, field, score: OWN_SCORE, reason: 'header' }];
+    }
     const filled = cellsOf(samples, column).filter((cell) => !isBlankText(cellText(cell)));
     return claimsOf({ column, header: headers[column] ?? '', filled, rows: samples.length }, kind, headerless);
   });

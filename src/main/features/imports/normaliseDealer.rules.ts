@@ -15,7 +15,7 @@ import { readContacts } from './people.rules.ts';
 import { type DateOrder, readDate } from './readDate.rules.ts';
 import { readAmount } from './readNumber.rules.ts';
 import { type OwnColumn, readOwn } from './readOwn.rules.ts';
-import { isClosingTime, isExcludedName, readType } from './readWord.rules.ts';
+import { isClosingTime, isExcludedName, readType, readYesNo } from './readWord.rules.ts';
 import { type Columns, columnsOf, cut, RowCells, scalesOf } from './rowCells.rules.ts';
 import { BOTH_SIDES, SUPPLIER_WORDS } from './valueSynonyms.ts';
 
@@ -192,6 +192,10 @@ function readKindOfDealer(row: RowCells, draft: DealerDraft, taken: ReadonlySet<
       ? 'type'
       : undefined;
   if (proposal !== undefined) draft.proposal = proposal;
+  const excluded = row.text('excluded');
+  const said = readYesNo(excluded);
+  if (said !== undefined) draft.excluded = said;
+  else if (excluded !== '') row.keep('excluded');
 }
 
 function readTerms(

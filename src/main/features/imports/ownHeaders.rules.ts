@@ -20,11 +20,15 @@ export function withOwnFields(
     recipe.filter(({ fieldId }) => ids.has(fieldId)).map((each) => [each.column, each.fieldId]),
   );
   for (const fieldId of remembered.values()) taken.add(fieldId);
+  /** Of two columns of one name it is the one that has no field: so does a list of our own tell them apart. */
+  const fieldless = new Set(guesses.flatMap(({ field, header }) => (field === null ? [wordKey(header)] : [])));
   return guesses.map((guess) => {
     const known = remembered.get(guess.column);
     if (known !== undefined) return { ...guess, field: null, ownField: known, reason: 'recipe' };
     const named = offered.get(wordKey(guess.header));
-    const isFree = guess.field === null || (guess.reason !== 'recipe' && !NEEDED.has(guess.field));
+    const isFree =
+      guess.field === null ||
+      (guess.reason !== 'recipe' && !NEEDED.has(guess.field) && !fieldless.has(wordKey(guess.header)));
     if (named === undefined || !isFree || taken.has(named)) return guess;
     taken.add(named);
     return { ...guess, field: null, ownField: named, reason: 'header' };

@@ -45,6 +45,13 @@ export function readContacts(row: RowCells, born: BirthdaySetting): ContactDraft
   return withDetails(row, contacts, born);
 }
 
+/** True for a name that is read as it stands: one person, and no role or phone in it. */
+export function isOnePerson(name: string): boolean {
+  const parts = name.split(PEOPLE_SEPARATORS).filter((part) => part.trim() !== '');
+  if (name !== '' && isBlankText(name)) return false;
+  return name === '' || (parts.length === 1 && !MAY_HOLD_PHONE.test(name) && splitRole(name).name === name);
+}
+
 /** No phone has fewer figures; full-width and circled ones count. */
 const MAY_HOLD_PHONE = /\p{N}.*\p{N}/su;
 

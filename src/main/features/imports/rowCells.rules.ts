@@ -13,6 +13,7 @@ import type { RowProblem } from './draft.ts';
 import { headerKey, isPassingHeader } from './headerKey.rules.ts';
 import { inPoints, type NumberStyle } from './numberStyle.rules.ts';
 import { calculatedColumns } from './ownExport.rules.ts';
+import { recordColumns } from './ownRecords.rules.ts';
 
 /** Field → its columns, and each column's header as extras are named after it. */
 export interface Columns {
@@ -208,6 +209,8 @@ export function codeText(shown: string): string {
 }
 
 function uniqueNames(headers: readonly string[]): string[] {
+  // In a list of our own a column of the owner's has its name back, whichever field is called so.
+  const fields = recordColumns(headers);
   const names = headers.map((header, column) => {
     const said = fold(header) === '' ? columnLetter(column) : clean(header).replace(/\s*\n\s*/g, '');
     // __proto__, constructor and the like are no keys that an object keeps like any other
@@ -216,14 +219,18 @@ function uniqueNames(headers: readonly string[]): string[] {
   // A header may be the very name that another one would be given.
   const taken = new Set(names);
   const seen = new Map<string, number>();
-  return names.map((name) => {
+  const unique = [...names];
+  const order = [...names.keys()].sort((a, b) => Number(fields.has(a)) - Number(fields.has(b)) || a - b);
+  for (const column of order) {
+    const name = names[column] ?? '';
     let count = (seen.get(name) ?? 0) + 1;
     while (count > 1 && taken.has(`${name} (${count})`)) count += 1;
     seen.set(name, count);
-    const unique = count === 1 ? name : `${name} (${count})`;
-    taken.add(unique);
-    return unique;
-  });
+    const one = count === 1 ? name : `${name} (${count})`;
+    taken.add(one);
+    unique[column] = one;
+  }
+  return unique;
 }
 
 /** A, B, … Z, AA: what the sheet itself calls a column without a header. */

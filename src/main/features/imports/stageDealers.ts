@@ -51,7 +51,7 @@ export async function stageDealers(
     ...{ db: env.db, mapping, counts, findings, ladder: options.ladder, joined: options.joined },
     read: createDealerReader(reading),
   });
-  const changes = createDealerChanges(env.db, options, differenceRules(options, setting.headers), env.clock.today());
+  const changes = createDealerChanges(env.db, options, differenceRules(options, setting.headers), reading);
   /** What became of each dealer that has been staged, by its number. */
   const fates: StagedDealer['action'][] = [];
   const like = createLikeIndex(env.db, reading.regions);

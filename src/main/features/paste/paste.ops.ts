@@ -1,13 +1,13 @@
 import type { DealerPatch } from '../../../shared/contract/dealers.contract.ts';
 import type { Parsed } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { type ActLog, beginAct, lastEntryOf, loggedUpdate } from '../../db/changeLog.ts';
+import { type ActLog, beginAct, lastEntryOf, loggedUpdate, readRow } from '../../db/changeLog.ts';
 import type { Db } from '../../db/open.ts';
 import { movesScores } from '../../db/scoredColumns.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { patchColumns } from '../dealers/dealerFields.ts';
+import { placedColumns } from '../dealers/dealerFields.ts';
 import { giveTo } from '../dealers/handOver.service.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
 import { putValue } from '../fields/fields.service.ts';
@@ -69,7 +69,12 @@ function writeRow(trx: Db, act: ActLog, { id, cells }: PlannedRow, ctx: Ctx): vo
       giveTo(trx, act, id, { repId: next === null ? null : Number(next), fromOn: ctx.clock.today(), reason: '' });
     else if (Array.isArray(next)) for (const tag of next) giveTag(trx, act, id, tagNamed(trx, act, String(tag)));
   }
+  if (Object.keys(patch).length === 0) return;
   // Each value was read for its own column.
-  const columns = patchColumns(patch as Partial<DealerPatch>, loadRegions(ctx.resourcesDir));
+  const columns = placedColumns(
+    patch as Partial<DealerPatch>,
+    readRow(trx, 'dealer', id),
+    loadRegions(ctx.resourcesDir),
+  );
   if (Object.keys(columns).length > 0) loggedUpdate(trx, act, 'dealer', id, columns, 'update', id);
 }

@@ -14,7 +14,12 @@ export interface NamedRow {
 const DEALER = 'd.code AS dealerCode, d.name AS dealerName, d.city';
 
 /** Rows in the order of their ids, a slice at a time. @param sql ends in its conditions, the last one `id > ?` */
-function* slices<R extends { id: number }>(db: Db, sql: string, id: string, ...params: readonly (number | string)[]) {
+export function* slices<R extends { id: number }>(
+  db: Db,
+  sql: string,
+  id: string,
+  ...params: readonly (number | string)[]
+) {
   const read = rawOf(db).prepare<(number | string)[], R>(`${sql} AND ${id} > ? ORDER BY ${id} LIMIT ${SLICE}`);
   for (let after = 0; ; ) {
     const rows = read.all(...params, after);

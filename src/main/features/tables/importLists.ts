@@ -2,6 +2,7 @@ import { IMPORT_LISTS, type ImportList, type ListPart } from '../../../shared/co
 import type { ActivityKind } from '../../../shared/domain/activities.ts';
 import type { Db } from '../../db/open.ts';
 import { billList, dealerColumns, lineList, perSource } from './bill.lists.ts';
+import { dealerList } from './dealer.lists.ts';
 import {
   type ActivityListRow,
   activitiesOf,
@@ -36,6 +37,7 @@ export function listParts(db: Db): ListPart[] {
 }
 
 const LISTS: Record<ImportList, (part: ListPart, db: Db, env: TableEnv) => GridSheet[]> = {
+  dealerRecords: dealerList,
   orders: billList,
   orderLines: lineList,
   receivables: balanceList,

@@ -1,4 +1,5 @@
 import type { ChannelOfKind, Input, Output } from '../../../shared/contract/index.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { T, TextKey } from '../../../shared/i18n/translator.ts';
 import type { OutKind, OutSheet, OutValue } from '../../spreadsheets/outgoing.ts';
 
@@ -13,6 +14,8 @@ export interface TableEnv {
   digits: number;
   /** Province, city and county of a GB/T 2260 code, in one. */
   regionName(code: string): string;
+  /** The day it is. */
+  today: CalendarDay;
 }
 
 /** A column: its header, what it holds, the value of a row; a width where the usual one is too narrow, the grid's name for it. */

@@ -62,6 +62,7 @@ export async function exportTable(
     t: createTranslator(params.lang),
     digits,
     regionName: regionNames(env.resourcesDir),
+    today: env.clock.today(),
   });
   if (first === undefined) throw new Error('a table has a sheet');
   let rows = 0;

@@ -28,6 +28,7 @@ export const importFields: SameKeys<typeof zh> = {
     type: 'Dealer type',
     grade: 'Original grade',
     intent: 'Intent grade',
+    excluded: 'Left out of grading',
     status: 'Status',
     region: 'Region',
     area: 'Area',

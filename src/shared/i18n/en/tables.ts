@@ -42,6 +42,7 @@ export const tables: SameKeys<typeof zh> = {
     title: 'Lists that can come back',
     text: 'Each list has the very headers an import knows: corrected and imported again it updates the rows you changed, and as it is it changes nothing.',
     which: 'List',
+    dealerRecords: 'Dealers, all fields',
     orders: 'Bills',
     orderLines: 'Bills by line',
     receivables: 'Balances owed',

@@ -25,6 +25,7 @@ export const importFields = {
     type: '客户类型',
     grade: '原等级',
     intent: '意向等级',
+    excluded: '不参与评级',
     status: '状态',
     region: '区域',
     area: '片区',

@@ -40,6 +40,7 @@ export const tables = {
     title: '可以再导入的清单',
     text: '每张清单用的正是导入时认得的表头：改好再导入只更新改过的行，原样导入什么都不变。',
     which: '清单',
+    dealerRecords: '客户档案',
     orders: '单据',
     orderLines: '单据明细',
     receivables: '应收余额',

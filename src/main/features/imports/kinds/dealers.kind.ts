@@ -10,6 +10,7 @@ const SHOWN_COLUMNS = [
     'type',
     'original_grade',
     'intent',
+    'excluded',
     'province',
     'city',
     'district',
