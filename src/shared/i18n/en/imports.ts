@@ -206,6 +206,7 @@ export const imports: SameKeys<typeof zh> = {
     next: 'What next',
     importOrders: 'Import orders',
     seeDealers: 'Look at dealers',
+    seeDoubles: 'See possible duplicates ({{n}})',
     seeScores: 'Look at scores',
     seeChanges: 'See what changed',
     seeReceivables: 'See what is owed',

@@ -173,6 +173,7 @@ export const imports = {
     next: '接下来',
     importOrders: '导入订单',
     seeDealers: '看客户',
+    seeDoubles: '看疑似重复（{{n}}）',
     seeScores: '看评级',
     seeChanges: '看这次的变化',
     seeReceivables: '看应收',
