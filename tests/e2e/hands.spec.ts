@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
 import type { Page } from '@playwright/test';
-import { DealerDetail } from './pages/dealersDetail.ts';
 import type { DealersPage } from './pages/dealersPage.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
@@ -17,34 +16,30 @@ const PNG = Buffer.from(
   'base64',
 );
 
-async function openFirst(): Promise<DealerDetail> {
-  await list.grid.focus();
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('Enter');
-  const detail = new DealerDetail(page);
-  await expect(detail.heading).not.toBeEmpty();
-  return detail;
-}
-
 test('a dealer’s page keeps notes and files; what was removed comes back by Ctrl+Z and goes again by Ctrl+Y', async () => {
-  const detail = await openFirst();
+  const detail = await list.openFirst();
   const notes = detail.section('记事');
   const files = detail.section('文件');
 
   await notes.getByRole('button', { name: '记一条' }).click();
   await notes.getByRole('textbox', { name: '内容' }).fill('答应中秋前补两箱');
-  await page.keyboard.press('Control+Enter');
+  await notes.getByRole('textbox', { name: '内容' }).press('Control+Enter');
   await expect(notes.getByText('答应中秋前补两箱')).toBeVisible();
   await expect(detail.section('最近成交价').getByRole('row').nth(1)).toBeVisible();
 
-  const choosing = page.waitForEvent('filechooser');
-  await files.getByRole('button', { name: '添加文件' }).click();
-  await (await choosing).setFiles({ name: '门头.png', mimeType: 'image/png', buffer: PNG });
+  const [choosing] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    files.getByRole('button', { name: '添加文件' }).click(),
+  ]);
+  await choosing.setFiles({ name: '门头.png', mimeType: 'image/png', buffer: PNG });
   await expect(files.getByText('门头.png')).toBeVisible();
   await expect(files.locator('img')).toHaveJSProperty('naturalWidth', 1);
   await files.getByRole('button', { name: '查看 门头.png' }).click();
-  await expect(page.getByRole('dialog').getByRole('img', { name: '门头.png' })).toHaveJSProperty('naturalWidth', 1);
+  const preview = page.getByRole('dialog', { name: '门头.png' });
+  await expect(preview.getByRole('img', { name: '门头.png' })).toHaveJSProperty('naturalWidth', 1);
+  await expect(preview.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
+  await expect(preview).toHaveCount(0);
 
   await notes.getByRole('button', { name: '删除这条记事' }).click();
   await expect(notes.getByText('答应中秋前补两箱')).toHaveCount(0);
@@ -56,10 +51,10 @@ test('a dealer’s page keeps notes and files; what was removed comes back by Ct
 });
 
 test('a tier set by hand names the dealer and what is calculated; it is taken away only where there is one', async () => {
-  const detail = await openFirst();
+  const detail = await list.openFirst();
   const name = await detail.heading.innerText();
   await page.getByRole('button', { name: '手工定级…' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: '手工定 1 家客户的等级' });
   await expect(dialog.getByText(`${name.split('\n')[0]}，按计算是 A。`)).toBeVisible();
   await expect(dialog.getByRole('button', { name: '取消手工等级' })).toHaveCount(0);
   await dialog.getByRole('combobox', { name: '等级' }).click();
@@ -67,6 +62,7 @@ test('a tier set by hand names the dealer and what is calculated; it is taken aw
   await dialog.getByRole('combobox', { name: '理由' }).fill('有欠款');
   await dialog.getByRole('button', { name: '定级' }).click();
   await expect(list.message('已手工定级 1 家。')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
 
   await page.getByRole('button', { name: '改手工等级…' }).click();
   await expect(dialog.getByText('按计算是 A。')).toBeVisible();
@@ -82,6 +78,7 @@ test('a dealer of the bin is deleted for good, once its name is typed', async ()
   await page.locator('[data-tick]').first().click();
   await page.getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: /删除 1 家/ }).click();
+  await list.waitForTotal(0);
   await page.goto(page.url().replace(/#.*/, '#/dealers?bin=1'));
   await list.waitForTotal(1);
   await page.locator('[data-tick]').first().click();
@@ -91,7 +88,7 @@ test('a dealer of the bin is deleted for good, once its name is typed', async ()
   await expect(dialog.getByText('什么都不保留')).toBeVisible();
   await expect(dialog.getByRole('button', { name: '永久删除' })).toBeDisabled();
   await dialog.getByRole('textbox', { name: /请输入客户名称/ }).fill('要求删除的人');
-  await page.keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: /请输入客户名称/ }).press('Enter');
 
   await expect(list.message('已永久删除 1 家客户')).toBeVisible();
   await expect(page.getByText('回收站是空的').first()).toBeVisible();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Palette } from './pages/palette.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -15,24 +16,14 @@ const proposals = () => page.getByRole('region', { name: '可能是同一老板�
 const ours = () => proposals().getByRole('listitem').filter({ hasText: '钱多多 13911113333' });
 
 async function addShop(name: string): Promise<void> {
-  await page.getByRole('button', { name: '新建客户' }).click();
-  const dialog = page.getByRole('dialog', { name: '新建客户' });
-  await dialog.getByLabel('客户名称').fill(name);
-  await dialog.getByLabel('联系人').fill('钱多多');
-  await dialog.getByLabel('电话').fill('13911113333');
-  await dialog.getByRole('button', { name: '新建', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  await expect(dialog).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await expect(shop.list.grid).toBeVisible();
+  const detail = await shop.list.add({ 客户名称: name, 联系人: '钱多多', 电话: '13911113333' });
+  await detail.leave();
 }
 
 test('two shops with one person are proposed as a group of one owner, and decided in one step', async () => {
   await addShop('东门烟酒铺');
   await addShop('西岭水果行');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('疑似重复');
-  await page.keyboard.press('Enter');
+  await new Palette(page).run('疑似重复');
   await page.getByRole('button', { name: /可能是同一老板的店/ }).click();
   await expect(ours()).toContainText('东门烟酒铺');
   await expect(ours()).toContainText('西岭水果行');

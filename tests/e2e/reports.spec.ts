@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { DealerDetail } from './pages/dealersDetail.ts';
 import { ReportPage } from './pages/reportPage.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
@@ -15,9 +16,10 @@ test.describe('reports of the sample shop', () => {
     await expect(table.getByText('284 行')).toBeVisible();
 
     await table.getByRole('row').nth(1).getByRole('gridcell').nth(3).getByRole('button').click();
-    const bills = page.getByRole('dialog');
+    const bills = page.getByRole('dialog', { name: /的单据$/ });
     await expect(bills.getByRole('row').nth(1)).toContainText('销售');
     await bills.getByRole('button', { name: '关闭' }).click();
+    await expect(bills).toHaveCount(0);
 
     await report.choose('显示', '打印预览');
     await report.waitForPaper();
@@ -73,9 +75,9 @@ test.describe('reports of the sample shop', () => {
   test('without ticks all dealers of the list get a card, in its order', async () => {
     const { page, list } = shop;
     const report = new ReportPage(page);
-    await list.search.fill('超市');
-    await expect.poll(() => list.total()).toBeLessThan(100);
+    await list.searchFor('超市');
     const total = await list.total();
+    expect(total).toBeLessThan(100);
     const names = await list.texts('客户名称');
 
     await page.getByRole('button', { name: '打印列表里全部客户的客户卡' }).click();
@@ -86,19 +88,21 @@ test.describe('reports of the sample shop', () => {
     await expect(titles).toHaveCount(total);
     expect((await titles.allInnerTexts()).slice(0, names.length)).toEqual(names);
     await list.open();
-    await list.search.fill('');
+    await list.searchFor('');
   });
 
   test('Ctrl+P on a dealer’s page prints the dealer’s card, not the window', async () => {
     const { page, list } = shop;
     await list.row(0).dblclick();
-    await expect(page.getByRole('button', { name: '客户卡' })).toBeVisible();
-    const name = await page.getByRole('heading', { level: 1 }).innerText();
-    const printed = nextPrint(page);
+    const detail = new DealerDetail(page);
+    await detail.waitForAny();
+    await expect(page.getByRole('button', { name: '客户卡', exact: true })).toBeVisible();
+    const name = await detail.heading.innerText();
+    const printed = await watchPrinter(page);
 
     await page.keyboard.press('Control+P');
 
-    const html = await printed;
+    const html = await printed();
     expect(html).toContain(`<h1>${name}</h1>`);
     expect(html.match(/<section class="card">/g)).toHaveLength(1);
   });
@@ -106,16 +110,14 @@ test.describe('reports of the sample shop', () => {
   test('Ctrl+P in the list prints it as it is shown, and its page is looked at first from the toolbar', async () => {
     const { page, list } = shop;
     await list.open();
-    await list.search.fill('超市');
-    await expect.poll(() => list.total()).toBeLessThan(100);
+    await list.searchFor('超市');
     await list.sortBy('客户编号');
-    await expect(list.grid).toHaveAttribute('aria-busy', 'false');
     const [names, total] = [await list.texts('客户名称'), await list.total()];
-    const printed = nextPrint(page);
+    const printed = await watchPrinter(page);
 
     await page.keyboard.press('Control+P');
 
-    const html = await printed;
+    const html = await printed();
     expect(html).toContain('<h1>客户名单</h1>');
     expect(html).toContain('范围：搜索：超市');
     expect(html).toContain('排序：按客户编号升序');
@@ -127,19 +129,21 @@ test.describe('reports of the sample shop', () => {
     await expect(report.paper.getByRole('row').nth(1)).toContainText(names[0] ?? '?');
     await page.getByRole('button', { name: '回到客户列表' }).click();
     await expect(list.search).toHaveValue('超市');
-    await list.search.fill('');
+    await list.searchFor('');
   });
 });
 
-/** What is printed next: the page in a frame that lives until the printer has it. */
-function nextPrint(page: Page): Promise<string> {
-  return page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        new MutationObserver((changes) => {
-          for (const { addedNodes } of changes)
-            for (const node of addedNodes) if (node instanceof HTMLIFrameElement) resolve(node.srcdoc);
-        }).observe(document.body, { childList: true });
-      }),
-  );
+/** From now on looks out for what is printed next: the page in a frame that lives until the printer has it. */
+async function watchPrinter(page: Page): Promise<() => Promise<string>> {
+  const next = await page.evaluateHandle(() => {
+    const html = new Promise<string>((resolve) => {
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+          for (const node of addedNodes) if (node instanceof HTMLIFrameElement) resolve(node.srcdoc);
+      }).observe(document.body, { childList: true });
+    });
+    // In an object: a handle waits for what is a promise itself.
+    return { html };
+  });
+  return () => next.evaluate(({ html }) => html);
 }

@@ -31,8 +31,9 @@ test('monthly sheets are imported together, and rows are named with their sheet'
     await expect(sheets.getByRole('checkbox', { name: '2月' })).toBeChecked();
     await expect(sheets.getByRole('checkbox', { name: '汇总' })).not.toBeChecked();
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/understand.png` });
-    await sheets.getByRole('checkbox', { name: '3月' }).focus();
-    await page.keyboard.press('Space');
+    await sheets.getByRole('checkbox', { name: '3月' }).press('Space');
+    await expect(sheets.getByRole('checkbox', { name: '3月' })).not.toBeChecked();
+    await expect(imports.check).toBeEnabled();
     await page.keyboard.press('Control+Enter');
     await imports.waitFor('检查结果');
     expect(await imports.count('新增')).toBe(4);
