@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Palette } from './pages/palette.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -17,14 +18,11 @@ const tab = (name: string) => page.getByRole('radiogroup', { name: '看什么' }
 /** Adds the first dealer of the list once more, under another spelling, and answers its name. */
 async function addDouble(): Promise<string> {
   const name = (await shop.list.texts('客户名称'))[0] ?? '';
-  await page.getByRole('button', { name: '新建客户' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('客户名称').fill(`${name}有限责任公司`);
-  await dialog.getByLabel('客户编号').fill('OLD-1');
+  const double = `${name}有限责任公司`;
+  const dialog = await shop.list.beginAdding({ 客户名称: double, 客户编号: 'OLD-1' });
   await expect(dialog.getByRole('status')).toContainText('名单上可能已经有了');
   await expect(dialog.getByRole('status')).toContainText('名称相同');
-  await dialog.getByRole('button', { name: '新建', exact: true }).click();
-  await expect(message('已新建')).toBeVisible();
+  await shop.list.finishAdding(dialog, double);
   return name;
 }
 
@@ -32,14 +30,11 @@ test('a double is warned of while typing, found, merged by keyboard, taken apart
   const name = await addDouble();
   await expect(page.getByText('可能重复：')).toBeVisible();
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('疑似重复');
-  await page.keyboard.press('Enter');
+  await new Palette(page).run('疑似重复');
   const row = grid().getByRole('row', { name: /OLD-1/ });
   await expect(row).toBeVisible();
   await row.click();
-  await grid().focus();
-  await page.keyboard.press('Enter');
+  await grid().press('Enter');
   const dialog = page.getByRole('dialog', { name: '合并客户' });
   await expect(dialog).toContainText('以后导入的表里还写着它们');
   await dialog.getByRole('button', { name: '合并', exact: true }).click();

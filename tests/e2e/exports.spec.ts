@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DataPage } from './pages/dataPage.ts';
+import { DealersPage } from './pages/dealersPage.ts';
 import { ImportPage } from './pages/importPage.ts';
 import { StartPage } from './pages/startPage.ts';
 import { expect, test } from './startProgram.ts';
@@ -21,7 +22,7 @@ test('the whole data file goes out as a workbook; a file with data refuses it, a
   await imports.open();
   await imports.drop(path, '整个数据文件.xlsx');
 
-  await expect(imports.main.getByRole('heading', { level: 1, name: '这是一个完整的数据文件' })).toBeVisible();
+  await imports.waitFor('这是一个完整的数据文件');
   await expect(imports.main.getByText('当前打开的数据文件里已经有数据', { exact: false })).toBeVisible();
   await imports.main.getByRole('button', { name: '新建数据文件…' }).click();
   const form = page.getByRole('dialog', { name: '新建数据文件' });
@@ -29,6 +30,7 @@ test('the whole data file goes out as a workbook; a file with data refuses it, a
   await expect(form).toHaveCount(0);
   await imports.open();
   await imports.drop(path, '整个数据文件.xlsx');
+  await imports.waitFor('这是一个完整的数据文件');
   await expect(imports.main.getByText('300 家客户', { exact: false })).toBeVisible();
   await imports.main.getByRole('button', { name: /整个装进来/ }).click();
 
@@ -39,11 +41,10 @@ test('the whole data file goes out as a workbook; a file with data refuses it, a
 test('a dealer’s bills go out as text for old programs, by keyboard', async ({ program: { page } }) => {
   test.setTimeout(120_000);
   await new StartPage(page).openSample();
-  await page.locator('main [role="grid"]').focus();
-  await page.keyboard.press('Enter');
+  await new DealersPage(page).openFirst();
   const bills = page.getByRole('region', { name: '单据', exact: true });
-  await bills.getByRole('button', { name: '导出单据' }).focus();
-  await page.keyboard.press('Enter');
+  await expect(bills.getByRole('button', { name: '导出单据' })).toBeEnabled();
+  await bills.getByRole('button', { name: '导出单据' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Excel 工作簿' }).waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { ImportPage } from './pages/importPage.ts';
+import { Palette } from './pages/palette.ts';
 import { tooWide } from './pages/widths.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -33,12 +34,17 @@ test('what is missing is mended where it is shown, taken over where it is propos
   await phones.getByText('郑州小赵百货').click();
   await phones.press('End');
   for (let i = 0; i < 2; i += 1) await page.keyboard.press('ArrowLeft');
+  const field = phones.getByRole('textbox');
+  await expect(phones).toHaveAttribute('aria-busy', 'false');
   await page.keyboard.press('F2');
+  await expect(field).toBeFocused();
   await page.keyboard.type('1.39E+10');
   await page.keyboard.press('Enter');
   await expect(page.getByText('读不懂，请换个写法')).toBeVisible();
   await expect(phones.getByText('郑州小赵百货')).toBeVisible();
+  await expect(phones).toBeFocused();
   await page.keyboard.press('F2');
+  await expect(field).toBeFocused();
   await page.keyboard.type('139 0013 9003');
   await page.keyboard.press('Enter');
   await expect(phones.getByText('郑州小赵百货')).toHaveCount(0);
@@ -69,9 +75,7 @@ test('the findings go out as a list to be filled in', async ({ program }) => {
   await imports.waitFor('识别结果');
   await imports.next('检查结果');
   await imports.next('导入完成');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('体检');
-  await page.keyboard.press('Enter');
+  await new Palette(page).run('体检');
 
   await page.getByRole('button', { name: '导出补录表' }).click();
   const [download] = await Promise.all([

@@ -142,6 +142,8 @@ test('the period of a file is asked for where its end is in doubt, told with one
   await expect(cutOff).toHaveText('订单数据截至 2026年10月31日');
   await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
   await expect(cutOff).toHaveText('订单数据截至 2026年10月28日');
+  // The field follows by itself, and would take back what is typed before.
+  await expect(imports.main.getByLabel('到', { exact: true })).toHaveValue('2026-10-28');
   await imports.main.getByLabel('到', { exact: true }).fill('2026-10-27');
   await imports.main.getByLabel('到', { exact: true }).press('Enter');
   await expect(imports.main.getByRole('alert')).toContainText('要包含文件里的全部单据');
@@ -240,8 +242,7 @@ test('a row of the preview becomes the header, by keyboard', async ({ program })
   const imports = await importFile(program.page, { name: 'title.csv', text: `某某商贸\n${GOOD.text}` });
   await expect(imports.main.getByRole('combobox', { name: '表头' })).toHaveValue('第 2 行');
 
-  await imports.main.getByRole('button', { name: '把第 1 行当作表头' }).focus();
-  await program.page.keyboard.press('Enter');
+  await imports.main.getByRole('button', { name: '把第 1 行当作表头' }).press('Enter');
 
   await expect(imports.main.getByRole('combobox', { name: '表头' })).toHaveValue('第 1 行');
   await imports.main.getByRole('button', { name: '把第 2 行当作表头' }).click();
@@ -291,8 +292,7 @@ test('a bill that came again changed shows what was there against what the file 
   await imports.next('检查结果');
 
   await imports.main.getByRole('tab', { name: /改动|更新/ }).click();
-  await imports.main.getByRole('grid').focus();
-  await program.page.keyboard.press('ArrowDown');
+  await imports.main.getByRole('grid').press('ArrowDown');
 
   await expect(imports.main.getByText(/行的改动 · XS1007 · /)).toBeVisible();
   await expect(imports.main.getByRole('insertion')).toContainText('999');

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { DealersPage } from './pages/dealersPage.ts';
+import { Palette } from './pages/palette.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
@@ -37,6 +38,7 @@ test('a block from Excel is counted, refused cells are told, and the rest is wri
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
   }
   expect(await list.texts('原等级')).toEqual(grades);
+  await expect(dialog().getByRole('button', { name: '粘贴，改 2 家' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog()).toHaveCount(0);
   await expect(list.message('已粘贴，修改了 2 家客户')).toBeVisible();
@@ -57,28 +59,29 @@ test('one value fills the range, and a block that the list has already changes n
   await list.choose(1, '原等级');
   for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown', 'Control+v']) await page.keyboard.press(key);
   await dialog().getByRole('button', { name: '粘贴，改 3 家' }).click();
+  const message = list.message('已粘贴，修改了 3 家客户');
+  // A message under the pointer stays.
+  await message.hover();
   await expect
     .poll(async () => (await list.texts('原等级')).slice(0, 5))
     .toEqual([grades[0], '甲', '甲', '甲', grades[4]]);
 
+  await expect(list.grid).toBeFocused();
   await page.keyboard.press('Control+c');
   await expect(list.message('已复制 3 行')).toBeVisible();
   await page.keyboard.press('Control+v');
   await expect(dialog().getByRole('button', { name: '没有要改的' })).toBeDisabled();
   await page.keyboard.press('Escape');
   await expect(dialog()).toHaveCount(0);
-  await list.message('已粘贴，修改了 3 家客户').getByRole('button', { name: '撤销' }).click();
+  await message.getByRole('button', { name: '撤销' }).click();
 
   await expect.poll(() => list.texts('原等级')).toEqual(grades);
 });
 
 test('the palette asks for the block, and tells what does not fit into the list', async () => {
   await copy('A\tB\r\nC\tD\r\n');
-  await list.grid.focus();
   await page.keyboard.press('Control+End');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('从 Excel 粘贴');
-  await page.keyboard.press('Enter');
+  await new Palette(page).run('从 Excel 粘贴');
   await expect(dialog().getByRole('textbox', { name: '在这里按 Ctrl+V' })).toBeFocused();
   await page.keyboard.press('Control+v');
 

@@ -27,8 +27,10 @@ test('a rep is written, edited beside the list, and taken back step by step', as
   const before = await names();
 
   await page.getByRole('button', { name: '新建业务员' }).click();
-  await page.getByRole('dialog').getByLabel('姓名').fill('阿珍');
-  await page.keyboard.press('Enter');
+  const adding = page.getByRole('dialog', { name: '新建业务员' });
+  await expect(adding.locator(':focus')).toHaveCount(1);
+  await adding.getByLabel('姓名').fill('阿珍');
+  await adding.getByLabel('姓名').press('Enter');
   await expect(message('已新建 阿珍')).toBeVisible();
   await expect.poll(names).toHaveLength(6);
 
@@ -39,7 +41,7 @@ test('a rep is written, edited beside the list, and taken back step by step', as
   await pane().getByLabel('每周拜访分钟数').fill('2400');
   await pane().getByLabel('每周拜访分钟数').press('Enter');
   await pane().getByLabel('擅长', { exact: true }).first().fill('冷链');
-  await page.keyboard.press('Enter');
+  await pane().getByLabel('擅长', { exact: true }).first().press('Enter');
   await expect(grid().getByRole('row', { name: /阿珍.*冷链.*2,400/ })).toBeVisible();
   // A list that is filled loses its hint; a filled field keeps it out of sight.
   await expect(pane().getByPlaceholder('未填写')).toHaveCount(8);
@@ -61,10 +63,10 @@ test('a name that belongs to another rep is refused, and the two can be made one
   await expect(pane().getByRole('heading', { name: first })).toBeVisible();
 
   await pane().getByLabel('别名', { exact: true }).first().fill(second);
-  await page.keyboard.press('Enter');
+  await pane().getByLabel('别名', { exact: true }).first().press('Enter');
   await expect(message(`“${second}”已经是业务员${second}的姓名或别名`)).toBeVisible();
   await pane().getByRole('button', { name: '合并两条记录…' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: '合并业务员' });
   await expect(dialog.getByRole('status')).toContainText(`“${first}”成为${second}的别名`);
   await dialog.getByRole('button', { name: '合并', exact: true }).click();
 
@@ -88,7 +90,7 @@ test('a rep who leaves gives his dealers on by region, and what stays with him i
   );
 
   await pane().getByRole('button', { name: '离职交接…' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: `${first}离职交接` });
   await dialog.getByLabel('最后工作日').fill('2026-11-20');
   await expect(dialog.getByLabel('客户从哪天起交接')).toHaveValue('2026-11-21');
   const group = dialog
@@ -108,6 +110,7 @@ test('a rep who leaves gives his dealers on by region, and what stays with him i
   await act.click();
 
   await expect(message(`${first} 已登记 2026年11月20日 离职`)).toBeVisible();
+  await expect(dialog).toHaveCount(0);
   await expect.poll(names).toHaveLength(4);
   await expect(page.getByText(`${dealers - given} 家客户还在已离职的业务员名下。`)).toBeVisible();
   await grid().getByText(second, { exact: true }).click();
