@@ -23,6 +23,7 @@ test('the sum of all tiers goes on to what is left out of grading, as on paper',
   expect(await amountOf('不参与评级')).toBeGreaterThan(0);
   expect(await amountOf('总计')).toBe((await amountOf('合计')) + (await amountOf('不参与评级')));
   await page.getByRole('navigation').getByRole('link', { name: '客户', exact: true }).click();
+  await shop.list.settled();
   // The list of everybody tells the same.
   const told = page.getByRole('main').getByText(/^本期金额合计/);
   const all = minor(await told.innerText());

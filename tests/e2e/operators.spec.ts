@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
 import type { Page } from '@playwright/test';
-import { DealerDetail } from './pages/dealersDetail.ts';
 import type { DealersPage } from './pages/dealersPage.ts';
 import { ReportPage } from './pages/reportPage.ts';
 import { SettingsPage } from './pages/settingsPage.ts';
@@ -51,24 +50,23 @@ test('another operator sees none of the owner’s figures in list, page, report 
   await page.getByRole('button', { name: '设密码: 陈老板' }).click();
   await expect(page.getByText(/^老板还没设密码/)).toBeVisible();
   const setting = page.getByRole('dialog', { name: '陈老板 的密码' });
+  // A dialog gives the focus to one of its fields as it opens.
+  await expect(setting.locator(':focus')).toHaveCount(1);
   await setting.getByLabel('新密码').fill('246');
   await setting.getByLabel('再输一次').fill('247');
-  await page.keyboard.press('Enter');
+  await setting.getByLabel('再输一次').press('Enter');
   await expect(setting.getByText('两次输入的密码不一样。')).toBeVisible();
   await setting.getByLabel('再输一次').fill('246');
-  await page.keyboard.press('Enter');
+  await setting.getByLabel('再输一次').press('Enter');
   await expect(setting.getByText('密码至少要 4 位，数字或字母都可以。')).toBeVisible();
   for (const label of ['新密码', '再输一次']) await setting.getByLabel(label).fill('2468');
-  await page.keyboard.press('Enter');
+  await setting.getByLabel('再输一次').press('Enter');
   await expect(list.message('密码已保存')).toBeVisible();
   await expect(setting).toHaveCount(0);
   await expect(page.getByText(/^老板还没设密码/)).toHaveCount(0);
   await expect(page.getByText(/--reset-pin/)).toBeVisible();
   await list.open();
-  await list.grid.focus();
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('Enter');
-  const detail = new DealerDetail(page);
+  const detail = await list.openFirst();
   const own = detail.section('标签与自定义字段');
   await own.getByLabel('进货价', { exact: true }).fill('6543.21');
   await own.getByLabel('进货价', { exact: true }).press('Enter');
@@ -78,6 +76,7 @@ test('another operator sees none of the owner’s figures in list, page, report 
   await page.getByRole('button', { name: '列', exact: true }).click();
   await page.getByRole('checkbox', { name: '进货价' }).check();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('checkbox', { name: '进货价' })).toHaveCount(0);
   await expect(list.grid.getByRole('columnheader', { name: '进货价' })).toBeVisible();
   expect(await exported()).toContain('6543.21');
 
@@ -101,11 +100,12 @@ test('another operator sees none of the owner’s figures in list, page, report 
   await switchTo('小王', '陈老板');
   const dialog = page.getByRole('dialog', { name: '现在是谁在用？' });
   await expect(page.getByRole('menuitemradio')).toHaveCount(0);
+  await expect(dialog.locator(':focus')).toHaveCount(1);
   await dialog.getByLabel('陈老板 的密码').fill('1111');
-  await page.keyboard.press('Enter');
+  await dialog.getByLabel('陈老板 的密码').press('Enter');
   await expect(dialog.getByText('密码不对，请再输一次。')).toBeVisible();
   await dialog.getByLabel('陈老板 的密码').fill('2468');
-  await page.keyboard.press('Enter');
+  await dialog.getByLabel('陈老板 的密码').press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText(/老板设成了只给自己看/)).toHaveCount(0);
   await page.goto(address);
