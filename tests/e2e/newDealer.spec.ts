@@ -14,7 +14,12 @@ test('the phone of a new dealer that somebody has already is told in place, and 
       await expect(warning).toContainText('头一家');
     }
     const detail = await shop.list.finishAdding(dialog, name);
-    await expect(detail.section(/^联系人/).getByText('赵六').first()).toBeVisible();
+    await expect(
+      detail
+        .section(/^联系人/)
+        .getByText('赵六')
+        .first(),
+    ).toBeVisible();
     await detail.leave();
   }
 });
