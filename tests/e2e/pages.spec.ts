@@ -55,8 +55,11 @@ test.describe('scores and report of the sample shop', () => {
 
     await scoring.compare.getByRole('button', { name: /采用/ }).click();
 
+    const undo = page.getByRole('alert').getByRole('button', { name: '撤销' });
+    // A message under the pointer stays.
+    await undo.hover();
     await expect.poll(() => scoring.numberOf('A')).toBeLessThan(before);
-    await page.getByRole('alert').getByRole('button', { name: '撤销' }).click();
+    await undo.click();
     await expect.poll(() => scoring.numberOf('A')).toBe(before);
   });
 
@@ -85,13 +88,14 @@ test.describe('scores and report of the sample shop', () => {
 
   test('a kept run gets a name, opens its report, is deleted and comes back', async () => {
     const scoring = new ScoringPage(shop.page);
-    const dialog = shop.page.getByRole('dialog');
+    const dialog = shop.page.getByRole('dialog', { name: '批次 1 的名称' });
     await scoring.open();
     await scoring.tab('批次');
     await scoring.runs.getByRole('button', { name: '给批次 1 命名' }).click();
     await dialog.getByRole('textbox', { name: '名称' }).fill('双十一前');
     await dialog.getByRole('button', { name: '保存' }).click();
     await expect(scoring.runs.getByRole('row').nth(1)).toContainText('双十一前');
+    await expect(dialog).toHaveCount(0);
 
     await scoring.runs.getByRole('button', { name: '删除批次 1' }).click();
     await expect(scoring.runs).toContainText('还没有保存过批次');
