@@ -8,7 +8,7 @@ import { createByteStore } from './byteStore.ts';
 import { LONG_TEXT } from './cellText.rules.ts';
 import type { DealerDraft, RowProblem } from './draft.ts';
 import { add, begun, type GatheredDealer, joinedNotes, problemsOf, type Whole } from './gatheredDealer.rules.ts';
-import { type Difference, differencesOf, settle, valuesOf } from './joinedRow.rules.ts';
+import { type Difference, differencesOf, type SaidValues, settle, valuesOf } from './joinedRow.rules.ts';
 import { createDealerMatcher } from './matchDealer.ts';
 import { ownOf, type ReadDealer } from './ownReading.ts';
 import { type Findings, verdict } from './tally.ts';
@@ -106,7 +106,7 @@ export function createDealerGathering(options: GatheringOptions) {
     const [first, ...further] = entry.kept.map((number) => store.read(number));
     if (!first) throw new Error(`dealer ${entry.localNo} has no rows`);
     const whole = beginWith(entry, first, read(first));
-    for (const raw of further) takeIn(whole, raw, read(raw), entry.vias?.get(raw.row));
+    for (const raw of further) takeIn(entry, whole, raw, read(raw));
     entry.whole = whole;
     return whole;
   }
@@ -114,14 +114,22 @@ export function createDealerGathering(options: GatheringOptions) {
   function beginWith(entry: Entry, raw: RawRow, draft: DealerDraft): Whole {
     const { localNo, row, dealerId, name } = entry;
     const via = entry.vias?.get(raw.row);
-    const whole = begun({ localNo, row, dealerId, name, via }, raw, draft);
-    if (via === undefined) settle(whole.said, valuesOf(raw, draft, mapping), rule);
-    return whole;
+    return begun({ localNo, row, dealerId, name, via }, raw, draft);
   }
 
-  function takeIn(whole: Whole, raw: RawRow, draft: DealerDraft, via: number | undefined): void {
+  /** What the rows of a dealer have said so far: nearly all have one row, which nothing is ever held against. */
+  function saidOf(whole: Whole, entry: Entry): SaidValues {
+    const { first } = whole;
+    const isOwn = entry.vias?.get(first.row) === undefined;
+    whole.said ??= isOwn ? valuesOf(first, read(first), mapping) : new Map();
+    return whole.said;
+  }
+
+  function takeIn(entry: Entry, whole: Whole, raw: RawRow, draft: DealerDraft): void {
+    const via = entry.vias?.get(raw.row);
     add(whole, draft, via, rule);
-    if (via === undefined && draft.name !== undefined) settle(whole.said, valuesOf(raw, draft, mapping), rule);
+    if (via === undefined && draft.name !== undefined)
+      settle(saidOf(whole, entry), valuesOf(raw, draft, mapping), rule);
   }
 
   function close(entry: Entry): void {
@@ -173,7 +181,7 @@ export function createDealerGathering(options: GatheringOptions) {
     const whole = reopen(known);
     // Of one that was merged only what the other lacks is taken: where the two differ there is nothing to mend.
     const mends = via === undefined && !whole.former;
-    const differences = mends ? differencesOf(whole.said, valuesOf(raw, draft, mapping), rule) : [];
+    const differences = mends ? differencesOf(saidOf(whole, known), valuesOf(raw, draft, mapping), rule) : [];
     if (via !== undefined) {
       known.vias ??= new Map();
       known.vias.set(raw.row, via);
@@ -187,7 +195,7 @@ export function createDealerGathering(options: GatheringOptions) {
     if (mends && joinedNotes(String(whole.fields.note ?? ''), draft.note ?? '').length > LONG_TEXT)
       draft.problems.push(problem('note', 'text_cut', 'warning', draft.note, { limit: LONG_TEXT }));
     whole.further.push(raw);
-    takeIn(whole, raw, draft, via);
+    takeIn(known, whole, raw, draft);
     join(known, raw, draft, differences);
   }
 
@@ -222,7 +230,7 @@ export function createDealerGathering(options: GatheringOptions) {
       if (draft.continues && last) {
         const whole = reopen(last);
         whole.further.push(raw);
-        takeIn(whole, raw, draft, undefined);
+        takeIn(last, whole, raw, draft);
         join(last, raw, draft, []);
         return;
       }

@@ -34,8 +34,8 @@ export interface GatheredDealer {
 export interface Whole extends GatheredDealer {
   /** Rows that were added to the first one and are not kept yet. */
   further: RawRow[];
-  /** What his own rows have said so far, as far as it counts. */
-  said: SaidValues;
+  /** What his own rows have said so far, as far as it counts; gathered when a further row is held against them. */
+  said: SaidValues | undefined;
 }
 
 /** Whose rows a dealer is made of: his own, or with `via` those of one that was merged into him. */
@@ -62,7 +62,7 @@ export function begun({ via, ...who }: WhoSays, raw: RawRow, draft: DealerDraft)
       further: [],
       first: raw,
       alone: true,
-      said: new Map(),
+      said: undefined,
     },
     rep: via === undefined ? draft.rep : undefined,
     former: via !== undefined,

@@ -91,7 +91,8 @@ export function createDealerMatcher(db: Db, ladder: Ladder = [...LADDER_STEPS]) 
     name: namesakes,
     phone(hints, code, fits) {
       const hits = distinct(hints.phones.flatMap((phone) => hitsOf(byPhone, phone))).filter(fits);
-      return hints.name === undefined ? hits : ownersOf(hits, hints.name, hints, namesakes(hints, code, fits));
+      if (hits.length === 0 || hints.name === undefined) return hits;
+      return ownersOf(hits, hints.name, hints, namesakes(hints, code, fits));
     },
   };
 
