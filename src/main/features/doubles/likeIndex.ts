@@ -15,12 +15,12 @@ export interface Like {
  * Answers whom of the list somebody new is like, the surest first, undefined for nobody. The list is read at the first
  * question; one that is empty costs nothing.
  */
-export function createLikeIndex(db: Db, regions: RegionIndex): (record: DoubleRecord) => Like | undefined {
+export function createLikeIndex(db: Db, regions: RegionIndex): (record: () => DoubleRecord) => Like | undefined {
   let index: ReturnType<typeof readIndex> | undefined;
   return (record) => {
     index ??= readIndex(db, regions);
     if (index.size === 0) return undefined;
-    const keys = doubleKeys(record, regions);
+    const keys = doubleKeys(record(), regions);
     let best: Like | undefined;
     for (const key of blockKeys(keys)) {
       const block = index.get(key) ?? [];

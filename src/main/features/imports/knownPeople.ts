@@ -117,10 +117,15 @@ function sameIn(stored: readonly KnownPerson[], contact: ContactDraft): KnownPer
 
 /** People of one dealer, each once. */
 export function distinctContacts(contacts: readonly ContactDraft[]): ContactDraft[] {
+  const people = contacts.filter(saysAnything);
+  if (people.length < 2) return people;
   const seen = new Set<string>();
-  return contacts.filter(({ name, role, phones, wechat, email, birthday }) => {
-    if ([name, role, wechat, email, birthday].every((text) => text === '') && phones.length === 0) return false;
+  return people.filter(({ name, phones, wechat, email, birthday }) => {
     const key = JSON.stringify([name, phones.map(({ digits }) => digits), wechat, email, birthday]);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+function saysAnything({ name, role, phones, wechat, email, birthday }: ContactDraft): boolean {
+  return name + role + wechat + email + birthday !== '' || phones.length > 0;
 }

@@ -65,7 +65,7 @@ function createDealers(
      ${created.replace('%s', "JOIN json_each(s.people, '$.contacts') c")} ORDER BY s.id`,
     `INSERT INTO dealer_alias (dealer_id, kind, value, value_key, batch_id, created_at)
      SELECT @base + 1 + s.local_no, 'name', a.value ->> 'name', a.value ->> 'key', s.batch_id, @now
-     ${created.replace('%s', "JOIN json_each(s.people, '$.otherNames') a")} ORDER BY s.id`,
+     ${created.replace('%s', "JOIN json_each(s.people, '$.otherNames') a")} AND instr(s.people, '"otherNames":[]') = 0 ORDER BY s.id`,
     `INSERT INTO dealer_owner (dealer_id, rep_id, from_on, batch_id, created_at)
      SELECT @base + 1 + s.local_no, r.rep_id, coalesce(s.fields ->> 'opened_on', @today), s.batch_id, @now
      ${created.replace('%s', "JOIN temp.staged_rep r ON r.name = s.people ->> 'rep'")} ORDER BY s.id`,

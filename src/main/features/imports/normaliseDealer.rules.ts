@@ -1,7 +1,6 @@
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { extraName } from '../../../shared/domain/extras.ts';
 import { MICRO_DIGITS, rescale, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { isBlankText, readTermDays } from '../../../shared/domain/readAmount.ts';
 import type { RawRow } from '../../spreadsheets/workbook.ts';
@@ -43,8 +42,8 @@ const KEPT_AS_READ: readonly ImportField[] = [
   ...(['bank', 'bankAccount'] as const),
 ];
 /** Of these what is understood is kept: one spelling for all, whatever the list writes. */
-const KEPT_DAYS = ['lastVisitOn', 'lastOrderOn'] as const;
-const KEPT_AMOUNTS = ['totalAmount', 'receivable'] as const;
+const KEPT_DAYS: ReadonlySet<ImportField> = new Set<ImportField>(['lastVisitOn', 'lastOrderOn']);
+const KEPT_AMOUNTS: ReadonlySet<ImportField> = new Set<ImportField>(['totalAmount', 'receivable']);
 const TEXTS = ['shortName', 'mnemonic', 'intent', 'town', 'settlement'] as const;
 /** What a row may hold that only adds a person to the dealer above. */
 const PERSON_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
@@ -82,24 +81,27 @@ export function createDealerReader(options: DealerReaderOptions): (raw: RawRow) 
     readKindOfDealer(row, draft, taken);
     readTerms(row, draft, scales, options);
     readOwn(row, draft, options.own ?? [], options);
-    for (const field of KEPT_AS_READ) row.keep(field);
-    for (const field of KEPT_DAYS) keepDay(row, field, options.dateOrder);
-    for (const field of KEPT_AMOUNTS) keepAmount(row, field, scales, options.minorDigits ?? 2);
+    for (const field of KEPT_AS_READ) {
+      if (row.has(field)) row.keep(field, understood(row, field, scales, options));
+    }
     return draft;
   };
 }
 
-/** A day is kept as a day; a month, or what is none, as it is written. */
-function keepDay(row: RowCells, field: ImportField, order: DateOrder | undefined): void {
-  const read = readDate(row.cell(field), order === undefined ? {} : { order });
-  if (read.kind === 'day') row.extras[extraName(field)] = `${read.day} ${read.time}`.trim();
-}
-
-/** An amount is kept in the file's currency, as a plain decimal; what is none as it is written. */
-function keepAmount(row: RowCells, field: ImportField, scales: (field: ImportField) => number, digits: number): void {
+/** A day as a day, an amount in the file's currency as a plain decimal; undefined for what is kept as it is written. */
+function understood(
+  row: RowCells,
+  field: ImportField,
+  scales: (field: ImportField) => number,
+  { dateOrder: order, minorDigits: digits = 2 }: DealerReaderOptions,
+): string | undefined {
+  if (KEPT_DAYS.has(field)) {
+    const read = readDate(row.cell(field), order === undefined ? {} : { order });
+    return read.kind === 'day' ? `${read.day} ${read.time}`.trim() : undefined;
+  }
+  if (!KEPT_AMOUNTS.has(field)) return undefined;
   const read = readAmount(row.figure(field), scales(field));
-  if (read.kind === 'value')
-    row.extras[extraName(field)] = scaledToDecimal(rescale(read.micro, MICRO_DIGITS, digits), digits);
+  return read.kind === 'value' ? scaledToDecimal(rescale(read.micro, MICRO_DIGITS, digits), digits) : undefined;
 }
 
 function readIdentity(row: RowCells, draft: DealerDraft): boolean {

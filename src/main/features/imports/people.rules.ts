@@ -8,12 +8,16 @@ import { type BirthdaySetting, readBirthday } from './readBirthday.rules.ts';
 import type { RowCells } from './rowCells.rules.ts';
 import { COMPOUND_SURNAMES, PEOPLE_SEPARATORS, ROLE_SUFFIXES, ROLE_WORD } from './valueSynonyms.ts';
 
+/** Most names have none, and need no closer look. */
+const HAS_BRACKET = /[(\uff08]/;
+
 /** Splits a person from the role beside, behind or in brackets after the name. A mere surname with a title stays a name. */
 export function splitRole(text: string): { name: string; role: string } {
   if (text.length > SHORT_TEXT) return { name: cleanName(text), role: '' };
-  const bracket = /^(.*?)\s*[(\uff08]\s*([^)\uff09]*)\s*[)\uff09]\s*$/.exec(text.trim());
+  const trimmed = text.trim();
+  const bracket = HAS_BRACKET.test(text) ? /^(.*?)\s*[(\uff08]\s*([^)\uff09]*)\s*[)\uff09]\s*$/.exec(trimmed) : null;
   if (bracket?.[1] && bracket[2]) return { name: cleanName(bracket[1]), role: cleanName(bracket[2]) };
-  const spaced = /^(\S.*?)\s+(\S+)$/.exec(text.trim());
+  const spaced = /\s/.test(trimmed) ? /^(\S.*?)\s+(\S+)$/.exec(trimmed) : null;
   if (spaced?.[1] && spaced[2] && ROLE_WORD.test(spaced[2])) return { name: cleanName(spaced[1]), role: spaced[2] };
   const name = cleanName(text);
   const role = ROLE_SUFFIXES.find((suffix) => name.endsWith(suffix)) ?? '';

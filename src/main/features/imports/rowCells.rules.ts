@@ -168,13 +168,17 @@ export class RowCells {
     this.problems.push({ field, code, severity, params, text });
   }
 
-  /** Keeps a field's text as read among the extras, under the field: another header over the same field is no news. */
-  keep(field: ImportField): void {
+  /**
+   * Keeps a field's text as read among the extras, under the field: another header over the same field is no news.
+   * @param first what is kept of the first filled cell where that was understood
+   */
+  keep(field: ImportField, first?: string): void {
     let count = 0;
     for (const column of this.#columnsOf(field)) {
       if (isEmptyCell(this.raw.cells[column])) continue;
       count += 1;
-      this.extras[extraName(field) + (count === 1 ? '' : ` (${count})`)] = this.#textAt(column);
+      const text = (count === 1 ? first : undefined) ?? this.#textAt(column);
+      this.extras[extraName(field) + (count === 1 ? '' : ` (${count})`)] = text;
     }
   }
 

@@ -57,7 +57,7 @@ export async function stageDealers(
   const like = createLikeIndex(env.db, reading.regions);
   /** A new dealer that is much like one of the list is pointed out, never merged by itself. */
   const warn = (dealer: GatheredDealer): void => {
-    const known = dealer.proposal === undefined ? like(recordOf(dealer)) : undefined;
+    const known = dealer.proposal === undefined ? like(() => recordOf(dealer)) : undefined;
     if (known === undefined) return;
     const params = { name: known.name, score: known.score };
     findings.add(dealer.row, [{ field: 'name', code: 'dealer_like', severity: 'warning', params, text: dealer.name }]);
