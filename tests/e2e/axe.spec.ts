@@ -1,10 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DataPage } from './pages/dataPage.ts';
-import { DealerDetail } from './pages/dealersDetail.ts';
 import { DealersPage } from './pages/dealersPage.ts';
 import { ImportPage } from './pages/importPage.ts';
-import { navigationPages } from './pages/navigation.ts';
+import { navigationPages, openByKeys } from './pages/navigation.ts';
 import { ReportPage } from './pages/reportPage.ts';
 import { ScoringPage } from './pages/scoringPage.ts';
 import { StartPage } from './pages/startPage.ts';
@@ -58,17 +57,16 @@ class Findings {
 
   /** Every page of the navigation but the list, whose first rows each test waits for itself. */
   async lookAtPages(state: string): Promise<void> {
-    for (const { keys, label } of (await navigationPages(this.page)).slice(1)) {
-      await this.page.keyboard.press(keys);
-      // A page that is about a grid begins in it.
-      await expect(this.page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
-      await this.look(`${state} ${label}`);
+    for (const place of (await navigationPages(this.page)).slice(1)) {
+      await openByKeys(this.page, place);
+      await this.look(`${state} ${place.label}`);
     }
   }
 
-  async lookAtDialog(place: string): Promise<void> {
-    const dialog = this.page.getByRole('dialog');
-    await expect(dialog).toBeVisible();
+  async lookAtDialog(place: string, name: string | RegExp): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name });
+    // Esc goes to whatever has the focus.
+    await expect(dialog.locator(':focus')).toHaveCount(1);
     await this.look(place);
     await this.page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
@@ -86,13 +84,13 @@ test('pages without data', async ({ program }) => {
   await start.waitFor();
   await findings.look('start');
   await start.offer('打开数据文件').getByRole('button', { name: '新建数据文件' }).click();
-  await findings.lookAtDialog('new file');
+  await findings.lookAtDialog('new file', '新建数据文件');
   await start.offer('打开数据文件').getByRole('button', { name: '从备份恢复…' }).click();
-  await findings.lookAtDialog('restore');
+  await findings.lookAtDialog('restore', '从备份恢复');
   await findings.lookAtPages('empty');
   await new DataPage(page).open();
   await page.getByRole('button', { name: '选安全位置…' }).click();
-  await findings.lookAtDialog('safe place');
+  await findings.lookAtDialog('safe place', '选安全位置');
   await page.keyboard.press('Alt+1');
   await expect(page.getByRole('heading', { name: '还没有客户' })).toBeVisible();
   await findings.look('empty dealers');
@@ -113,9 +111,9 @@ test('dealers of the sample shop', async ({ program }) => {
   await expect(list.pane.getByRole('img')).toBeVisible();
   await findings.look('dealers');
   await page.getByRole('main').getByRole('button', { name: /^等级/ }).click();
-  await findings.lookAtDialog('tier filter');
+  await findings.lookAtDialog('tier filter', /^等级/);
   await page.getByRole('button', { name: '新建客户' }).click();
-  await findings.lookAtDialog('new dealer');
+  await findings.lookAtDialog('new dealer', '新建客户');
   await list.grid.focus();
   await page.keyboard.press('Delete');
   await list.waitForTotal(299);
@@ -126,14 +124,13 @@ test('dealers of the sample shop', async ({ program }) => {
   await findings.look('bin');
   await page.getByRole('button', { name: '清除全部条件' }).click();
   await list.waitForTotal(299);
-  await list.grid.focus();
-  await page.keyboard.press('Enter');
-  await expect(new DealerDetail(page).section('单据').getByRole('table')).toBeVisible();
+  const detail = await list.openFirst();
+  await expect(detail.section('单据').getByRole('table')).toBeVisible();
   await findings.look('dealer');
   await page.keyboard.press('Control+k');
-  await findings.lookAtDialog('palette');
+  await findings.lookAtDialog('palette', '搜索客户、页面和命令');
   await page.keyboard.press('?');
-  await findings.lookAtDialog('keys');
+  await findings.lookAtDialog('keys', '快捷键');
   await page.getByRole('banner').getByRole('button').first().click();
   await expect(page.getByRole('menuitem').first()).toBeVisible();
   await findings.look('file menu');
@@ -158,7 +155,7 @@ test('other pages of the sample shop', async ({ program }) => {
     .first()
     .click();
   await imports.undoPreview();
-  await findings.lookAtDialog('undo');
+  await findings.lookAtDialog('undo', /^撤销导入/);
   findings.nothing();
 });
 

@@ -14,7 +14,7 @@ async function create(page: Page, name: string, currency?: string): Promise<void
   await dialog(page).getByRole('textbox', { name: '名称' }).fill(name);
   if (currency !== undefined) {
     await dialog(page).getByRole('combobox', { name: '金额币种' }).click();
-    await page.keyboard.type(currency);
+    await dialog(page).getByRole('combobox', { name: '金额币种' }).fill(currency);
     await page.getByRole('option', { name: new RegExp(currency) }).click();
   }
   await dialog(page).getByRole('button', { name: '新建' }).dblclick();
@@ -79,7 +79,7 @@ test('the currency is chosen with the first bills, and says why it stays afterwa
   await imports.pick(bills('X1'));
   await imports.waitFor('识别结果');
   await imports.main.getByRole('combobox', { name: '金额币种' }).click();
-  await page.keyboard.type('GBP');
+  await imports.main.getByRole('combobox', { name: '金额币种' }).fill('GBP');
   await page.getByRole('option', { name: /GBP/ }).click();
   await imports.main.getByRole('heading', { level: 1 }).click();
   await imports.next('检查结果');

@@ -99,7 +99,7 @@ test('among several files it holds up none, and is asked for last', async ({ pro
   await expect(row).toContainText('有打开密码，请输入');
   await row.getByRole('button', { name: /^输入“加密.xlsx”的密码/ }).click();
   await page.getByLabel('打开密码', { exact: true }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
+  await page.getByLabel('打开密码', { exact: true }).press('Enter');
   await imports.waitFor('识别结果');
   await imports.next('检查结果');
 });

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { navigationPages } from './pages/navigation.ts';
+import { navigationPages, openByKeys } from './pages/navigation.ts';
 import { SettingsPage } from './pages/settingsPage.ts';
 import { StartPage } from './pages/startPage.ts';
 import { tooWide } from './pages/widths.ts';
@@ -8,11 +8,10 @@ import { test } from './startProgram.ts';
 /** Every page of the navigation that is wider than the window, and by what. */
 async function widePages(page: Page): Promise<string[]> {
   const found: string[] = [];
-  for (const { keys, label } of await navigationPages(page)) {
-    await page.keyboard.press(keys);
-    await expect(page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
+  for (const place of await navigationPages(page)) {
+    await openByKeys(page, place);
     await expect(page.getByText(/^(正在读取…|Loading…)$/)).toHaveCount(0);
-    found.push(...(await tooWide(page)).map((part) => `${label}: ${part}`));
+    found.push(...(await tooWide(page)).map((part) => `${place.label}: ${part}`));
   }
   return found;
 }
