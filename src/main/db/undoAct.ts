@@ -30,7 +30,7 @@ export interface WholeActs {
   /** @throws AppError undo_conflict */
   redo(db: Db, recordId: number, groupId: number, at: number): void;
   /** After any act was taken back or done again. @param entries what is logged of it */
-  settle(db: Db, entries: readonly LogRow[]): void;
+  settle(db: Db, entries: readonly LogRow[], at: number): void;
 }
 
 /**
@@ -56,7 +56,7 @@ export function undoAct(
       undoEntry(db, entry, at);
     }
   }
-  whole.settle(db, entries);
+  whole.settle(db, entries, at);
   rawOf(db)
     .prepare(
       `UPDATE change_log SET undone_at = @at, undone_by = @by,
@@ -89,7 +89,7 @@ export function redoAct(db: Db, groupId: number, at: number, whole: WholeActs): 
     if (record === undefined) redoEntry(db, entry, at);
     return Number(insert.run({ ...entry, renewed, at, actor }).lastInsertRowid);
   });
-  whole.settle(db, entries);
+  whole.settle(db, entries, at);
   raw.prepare('UPDATE change_log SET undone_no = NULL WHERE group_id = ?').run(groupId);
   raw.prepare('UPDATE change_log SET undone_top = ? WHERE undone_no IS NOT NULL').run(renewed);
   countChanges(db, entries);

@@ -73,6 +73,11 @@ const RULES: readonly { code: string; sql: string }[] = [
       SELECT count(*) FROM way WHERE start = now`,
   },
   {
+    code: 'two_main_contacts',
+    sql: `SELECT count(*) FROM (SELECT 1 FROM contact WHERE is_primary = 1 AND deleted_at IS NULL
+      GROUP BY dealer_id HAVING count(*) > 1)`,
+  },
+  {
     code: 'own_value_of_other_kind',
     // A choice that is offered no more stays with the dealers that have it.
     sql: `SELECT count(*) FROM custom_value v JOIN custom_field f ON f.id = v.field_id

@@ -10,11 +10,17 @@ interface LaterContactMerge {
   at: number;
 }
 
-/** The first merge of people that stands and wrote over a column of a contact. @param since when at the earliest, and after which */
+/** After which act, and when at the earliest. */
+interface Since {
+  at: number;
+  groupId: number;
+}
+
+/** The first merge of people that stands and wrote over a column of a contact. */
 export function findLaterContactMerge(
   raw: RawDb,
   overwritten: Overwritten,
-  since: { at: number; id: number },
+  since: Since,
 ): LaterContactMerge | undefined {
   return findNextWriter<LaterContactMerge>(raw, CONTACT_MERGES, overwritten, since);
 }
@@ -25,9 +31,18 @@ const GROUP = `coalesce((SELECT max(c.group_id) FROM change_log c
 
 const CONTACT_MERGES: Writers = {
   select: `SELECT m.id, ${GROUP} AS groupId, m.merged_at AS at FROM contact_merge m
-    WHERE m.kept_id = @recordId AND m.merged_at >= @at AND m.id > @id`,
+    WHERE m.kept_id = @recordId AND m.merged_at >= @at AND ${GROUP} > @groupId`,
   before: 'm.before',
   order: 'm.id',
+};
+
+/** Merges of dealers by which a contact went to another dealer, and lost a mark there. */
+const MOVES: Writers = {
+  select: `SELECT s.id, m.group_id AS groupId FROM dealer_merge m JOIN dealer_merge_step s ON s.merge_id = m.id
+      AND s.entity = @entity AND s.record_id = @recordId AND s.step IN ('moved', 'came')
+    WHERE m.undone_at IS NULL AND m.group_id > @groupId`,
+  before: 's.before',
+  order: 's.id',
 };
 
 /** Tells a merge of people, and its act, what it must bring back. */
@@ -50,13 +65,27 @@ export function passOnContact(
   overwritten: Overwritten,
 ): boolean {
   const groupId = Number(raw.prepare(`SELECT ${GROUP} FROM (SELECT ? AS id) m`).pluck().get(id));
-  const edit = findEdit(raw, overwritten, { groupId, at: 0 });
-  const list = findList(raw, overwritten, mergedAt);
-  const merge = findLaterContactMerge(raw, overwritten, { at: mergedAt, id });
-  if (merge !== undefined && !(edit && edit.groupId < merge.groupId)) tellContactMerge(raw, merge.id, overwritten);
-  if (edit !== undefined) tellEdit(raw, edit, overwritten);
+  return passOnSince(raw, { groupId, at: mergedAt }, overwritten);
+}
+
+/** The first act, import or merge after an act that wrote over a column of a contact brings back what was before that one. */
+export function passOnSince(raw: RawDb, since: Since, overwritten: Overwritten): boolean {
+  const edit = findEdit(raw, overwritten, { groupId: since.groupId, at: 0 });
+  const list = findList(raw, overwritten, since.at);
+  const merge = findLaterContactMerge(raw, overwritten, since);
+  const move = findNextWriter<{ id: number; groupId: number }>(raw, MOVES, overwritten, since);
+  const first = Math.min(...[edit, merge, move].flatMap((each) => each?.groupId ?? []));
+  if (merge?.groupId === first) tellContactMerge(raw, merge.id, overwritten);
+  if (move?.groupId === first) tellMove(raw, move.id, overwritten);
+  if (edit?.groupId === first) tellEdit(raw, edit, overwritten);
   if (list !== undefined) tellList(raw, list, overwritten);
-  return merge !== undefined || edit !== undefined || list !== undefined;
+  return Number.isFinite(first) || list !== undefined;
+}
+
+function tellMove(raw: RawDb, stepId: number, { column, now }: Overwritten): void {
+  raw
+    .prepare('UPDATE dealer_merge_step SET before = json_set(before, @path, @now) WHERE id = @stepId')
+    .run({ stepId, path: pathOf(column), now });
 }
 
 /**

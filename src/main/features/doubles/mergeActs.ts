@@ -1,8 +1,9 @@
 import { AppError } from '../../../shared/errors/appError.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { bumpOrdersRevision } from '../../db/revision.ts';
-import type { WholeActs } from '../../db/undoAct.ts';
+import type { LogRow, WholeActs } from '../../db/undoAct.ts';
 import { settlePeople } from './laterContactMerge.ts';
+import { settleMains } from './mainContacts.ts';
 import { forwardMerged, mergeAgain, refreshDays } from './mergeDealers.ts';
 import { findMerge, lastCommit, readRecord } from './mergeSteps.ts';
 import { type Parted, partMerged } from './unmergeDealers.ts';
@@ -32,9 +33,10 @@ export function mergeActs(today: string, onParted: (parted: Parted) => void = ()
         .run(at, groupId, lastCommit(raw), recordId);
       mergeAgain(db, { ...merge, mergedAt: at, groupId }, today, at);
     },
-    settle(db, entries) {
+    settle(db, entries, at) {
       settleMerged(db);
       settlePeople(rawOf(db), entries);
+      settleMains(db, dealersOf(rawOf(db), entries), at);
     },
   };
 }
@@ -45,4 +47,10 @@ function settleMerged(db: Db): void {
   if (touched.length === 0) return;
   refreshDays(db, touched);
   bumpOrdersRevision(db);
+}
+
+/** The dealers of the people an act is about, as they are by now. */
+function dealersOf(raw: RawDb, entries: readonly LogRow[]): number[] {
+  const dealerOf = raw.prepare<[number], number>('SELECT dealer_id FROM contact WHERE id = ?').pluck();
+  return entries.flatMap(({ entity, record_id }) => (entity === 'contact' ? (dealerOf.get(record_id) ?? []) : []));
 }

@@ -17,6 +17,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { readPeople, type StoredPerson, toContact } from './contactPairs.repo.ts';
 import { passOnContact } from './laterContactMerge.ts';
+import { settleMains } from './mainContacts.ts';
 import { differingContactFields, mergedContact, unitedPhones, withoutAdded } from './mergeContacts.rules.ts';
 
 interface StoredMerge {
@@ -94,6 +95,7 @@ export function unmergeContacts(
     loggedDelete(trx, act, 'contact_merge', merge.id, merge.dealerId);
     if (Object.keys(back).length > 0) loggedUpdate(trx, act, 'contact', merge.keptId, back, 'update', merge.dealerId);
     loggedUpdate(trx, act, 'contact', merge.lostId, { deleted_at: null }, 'restore', merge.dealerId);
+    settleMains(trx, [merge.dealerId], ctx.clock.now());
     return { changeId: ChangeId.parse(lastEntryOf(trx, act)) };
   });
 }

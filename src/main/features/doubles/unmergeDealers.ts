@@ -2,8 +2,10 @@ import { type Row, writeColumns } from '../../db/changeLog.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { isConstraint } from '../../db/sqliteErrors.ts';
 import { codeColumns, nameColumns } from '../dealers/dealerFields.ts';
+import { passOnSince } from './laterContactMerge.ts';
 import { findEdit, findList, tellEdit, tellList } from './laterEdit.ts';
 import { findLaterMerge, tellMerge } from './laterMerge.ts';
+import { settleMains } from './mainContacts.ts';
 import { partPeopleOfTwo } from './mergeContacts.service.ts';
 import { refreshDays } from './mergeDealers.ts';
 import {
@@ -49,6 +51,7 @@ export function partMerged(trx: Db, merge: Merge, now: number): Parted {
   }
   raw.prepare('DELETE FROM dealer_merge_step WHERE merge_id = ?').run(mergeId);
   partPeopleOfTwo(trx, now);
+  settleMains(trx, [...way, lostId], now);
   refreshDays(trx, [...way, lostId]);
   leaveParted(raw, [keptId, lostId]);
   return { back, together };
@@ -111,30 +114,40 @@ function stepsAfter(raw: RawDb, { id, entity, recordId }: MergeStep): StepColumn
     .map(({ before, after }) => [JSON.parse(before) as StepColumns, JSON.parse(after) as StepColumns]); // by addStep
 }
 
-/** What the merge and those after it left in a column. */
-function leftAs({ after }: MergeStep, later: readonly StepColumns[][], column: string): StepColumns[string] {
-  return later.reduce(
-    (value, [was, left]) =>
-      was !== undefined && column in was && was[column] === value ? (left?.[column] ?? null) : value,
-    after[column] ?? null,
-  );
+/** What the merge and those after it found in the columns of the record, and what they left there. */
+function foundAndLeft({ before, after }: MergeStep, later: readonly StepColumns[][]): [StepColumns, StepColumns] {
+  const [found, left] = [{ ...before }, { ...after }];
+  for (const [was = {}, next = {}] of later)
+    for (const [column, value] of Object.entries(was)) {
+      if (!(column in found)) found[column] = value;
+      if (!(column in left) || left[column] === value) left[column] = next[column] ?? null;
+    }
+  return [found, left];
 }
+
+/** Marks that are set by hand too: who sets one after a merge brings back what was before it. */
+const MARKS: readonly string[] = ['contact', 'note'];
 
 /** Only what is still the other's: what was given to a third one since stays there. */
 function giveBack(raw: RawDb, merge: Merge, step: MergeStep, current: StepColumns, way: readonly number[]): boolean {
   if (!way.includes(Number(current.dealer_id))) return false;
-  const laterSteps = stepsAfter(raw, step);
-  const changed = Object.fromEntries(
-    Object.entries(step.before).filter(
-      ([column]) => column === 'dealer_id' || leftAs(step, laterSteps, column) === current[column],
-    ),
-  );
-  const columns = { ...changed, dealer_id: merge.lostId };
+  const { entity, recordId } = step;
+  const [found, left] = foundAndLeft(step, stepsAfter(raw, step));
   raw
     .prepare(
       `DELETE FROM dealer_merge_step WHERE entity = ? AND record_id = ? AND id > ? AND step IN ('moved', 'came')`,
     )
-    .run(step.entity, step.recordId, step.id);
+    .run(entity, recordId, step.id);
+  const columns: StepColumns = {};
+  for (const [column, now] of Object.entries(found)) {
+    const overwritten = { entity, recordId, column, was: left[column] ?? null, now };
+    const passed =
+      column !== 'dealer_id' &&
+      MARKS.includes(entity) &&
+      passOnSince(raw, { groupId: merge.groupId, at: merge.mergedAt }, overwritten);
+    if (!passed && current[column] === overwritten.was) columns[column] = now;
+  }
+  columns.dealer_id = merge.lostId;
   const taken = step.entity === 'custom_value' ? takenLater(raw, step) : undefined;
   try {
     writeRow(raw, step.entity, step.recordId, { ...columns, ...taken?.before });

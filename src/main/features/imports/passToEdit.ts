@@ -33,7 +33,7 @@ export function passToEdit(
   const dealers = merge === undefined || (until !== null && merge.commitNo >= until.commitNo) ? undefined : merge;
   const people =
     entity === 'contact'
-      ? unlessLater(findLaterContactMerge(raw, overwritten, { at: since.at, id: 0 }), until)
+      ? unlessLater(findLaterContactMerge(raw, overwritten, { at: since.at, groupId: 0 }), until)
       : undefined;
   const first = [dealers, people].find((found) => found !== undefined && isFirst(found));
   if (first !== undefined && first === dealers) tellMerge(raw, dealers, overwritten);

@@ -35,6 +35,7 @@ const FINDINGS: Readonly<Record<string, TextKey>> = {
   own_value_of_other_kind: 'data.check.finding.own_value_of_other_kind',
   choices_unreadable: 'data.check.finding.choices_unreadable',
   merged_apart: 'data.check.finding.merged_apart',
+  two_main_contacts: 'data.check.finding.two_main_contacts',
   merged_in_circle: 'data.check.finding.merged_in_circle',
   tag_of_several: 'data.check.finding.tag_of_several',
 };

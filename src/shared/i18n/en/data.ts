@@ -51,6 +51,7 @@ export const data: SameKeys<typeof zh> = {
       own_value_of_other_kind: 'Values of own fields that are not of the field’s kind',
       choices_unreadable: 'Own fields with wrong choices',
       merged_apart: 'Merged dealers with bills of their own',
+      two_main_contacts: 'Dealers with more than one main contact',
       merged_in_circle: 'Dealers or contacts merged in a circle',
       tag_of_several: 'Tags with a wrong name',
       rep_name_twice: 'Names that mean two reps',

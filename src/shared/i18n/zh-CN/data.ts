@@ -47,6 +47,7 @@ export const data = {
       own_value_of_other_kind: '自定义字段的值与字段的种类不符',
       choices_unreadable: '自定义字段的选项不对',
       merged_apart: '已并入别家的客户还有自己的单据',
+      two_main_contacts: '有客户的主要联系人不止一位',
       merged_in_circle: '客户或联系人互相合并，绕成一圈',
       tag_of_several: '标签的名称不对',
       rep_name_twice: '有名字同时属于两位业务员',
