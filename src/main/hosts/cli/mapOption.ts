@@ -28,7 +28,7 @@ export function readMap(
     if (!known.success && own === undefined)
       throw new WrongUsage(`--map: unknown field ${key}; fields: ${ImportField.options.join(' ')}`);
     const names = value === null ? [] : Array.isArray(value) ? value : [value];
-    const columns = names.map((name) => columnOf(understanding, String(name)));
+    const columns = names.map((name) => columnOf(understanding, String(name), '--map'));
     mapping = mapping.filter((entry) => entry.field !== known.data && !columns.includes(entry.column));
     ownMapping = ownMapping.filter((entry) => entry.fieldId !== own?.id && !columns.includes(entry.column));
     for (const column of columns) {
@@ -42,7 +42,7 @@ export function readMap(
 /** What the figures of single columns are counted in: header or letter → 万元 for amounts, 箱 for quantities. */
 export function readUnits(understanding: Understanding, mapping: CheckOptions['mapping'], units: string) {
   const said = new Map(
-    entriesOf(units, '--units').map(([name, value]) => [columnOf(understanding, name), unitOf(name, value)]),
+    entriesOf(units, '--units').map(([name, value]) => [columnOf(understanding, name, '--units'), unitOf(name, value)]),
   );
   return mapping.map((entry) => {
     const unit = said.get(entry.column);
@@ -64,7 +64,7 @@ export function readColumnRules(understanding: Understanding, rules: string): Ch
   return entriesOf(rules, '--column-rules').map(([name, value]) => {
     const rule = DifferenceRule.safeParse(value);
     if (!rule.success) throw new WrongUsage(`--column-rules: ${name} is none of ${DifferenceRule.options.join(' ')}`);
-    return { column: columnOf(understanding, name), rule: rule.data };
+    return { column: columnOf(understanding, name, '--column-rules'), rule: rule.data };
   });
 }
 
@@ -184,13 +184,14 @@ function entriesOf(map: string, option: string): [string, unknown][] {
     if (error instanceof SyntaxError) throw new WrongUsage(`${option} is not JSON: ${error.message}`);
     throw error;
   }
-  if (typeof wanted !== 'object' || wanted === null) throw new WrongUsage(`${option} is not an object`);
+  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted))
+    throw new WrongUsage(`${option} is not an object`);
   return Object.entries(wanted);
 }
 
-function columnOf(understanding: Understanding, name: string): number {
+function columnOf(understanding: Understanding, name: string, option: string): number {
   const byHeader = understanding.columns.find((column) => column.header.trim() === name.trim());
   if (byHeader) return byHeader.column;
   if (/^[A-Z]{1,3}$/.test(name)) return columnAt(name);
-  throw new WrongUsage(`--map: no column ${name}`);
+  throw new WrongUsage(`${option}: no column ${name}`);
 }
