@@ -34,6 +34,7 @@ import {
 import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
 import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
 import { runUndo } from './undoCommand.ts';
+import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
 import { wholeNumber } from './wrongUsage.ts';
 
@@ -54,13 +55,18 @@ interface Parts {
 export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
   const t = createTranslator(lang);
   const inLanguage = (option: Option) => option.choices(LANGUAGES).default(lang, t('cliHelp.common.langDefault'));
+  const output = {
+    writeOut: io.out,
+    writeErr: io.err,
+    outputError: (text: string, write: (text: string) => void) => write(usageInLanguage(text, t)),
+  };
   const program = helpInLanguage(new Command('dealerdesk'), readEnvironment().version, t)
     .description(t('cliHelp.about'))
     .addOption(inLanguage(new Option('--lang <lang>', t('cliHelp.common.lang'))))
     // Options behind a word are that word's, not those of the word before.
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err });
+    .configureOutput(output);
   const add = (name: string, about: string, parent = program) =>
     parent
       .command(name)
@@ -70,7 +76,7 @@ export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
       .option('--operator <name>', t('cliHelp.common.operator'))
       .addOption(inLanguage(new Option('--lang <lang>', t('cliHelp.common.lang'))))
       .exitOverride()
-      .configureOutput({ writeOut: io.out, writeErr: io.err });
+      .configureOutput(output);
   const parts = { add, run, io, t };
   addChannels(parts);
   addImports(parts);

@@ -8,6 +8,16 @@ export const cliHelp: SameKeys<typeof zh> = {
   /** Behind an option, in brackets. */
   aside: '{{text}} ({{list}})',
   comma: ', ',
+  wrong: {
+    unknownOption: 'There is no option {{name}}.',
+    unknownCommand: 'There is no command {{name}}; “dealerdesk help” lists them.',
+    missingArgument: '<{{name}}> is missing.',
+    missingValue: '{{name}}: the value is missing.',
+    missingOption: '{{name}} is needed.',
+    otherChoice: '{{name}}: {{value}} is none of {{list}}.',
+    tooMany: 'More than was expected ({{most}}): {{list}}.',
+    meant: 'Nearest: {{list}}.',
+  },
   default: 'default: {{value}}',
   choices: 'choices: {{list}}',
   version: 'show the version',

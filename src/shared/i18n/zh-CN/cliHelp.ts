@@ -5,6 +5,16 @@ export const cliHelp = {
   /** Behind an option, in brackets. */
   aside: '{{text}}（{{list}}）',
   comma: '；',
+  wrong: {
+    unknownOption: '没有 {{name}} 这个选项。',
+    unknownCommand: '没有 {{name}} 这个命令；dealerdesk help 列出全部命令。',
+    missingArgument: '缺少 <{{name}}>。',
+    missingValue: '{{name}}：缺少它的值。',
+    missingOption: '必须写明 {{name}}。',
+    otherChoice: '{{name}}：{{value}} 不在可选的 {{list}} 之中。',
+    tooMany: '多写了，只要 {{most}} 项：{{list}}。',
+    meant: '相近的有：{{list}}。',
+  },
   default: '默认：{{value}}',
   choices: '可选：{{list}}',
   version: '显示版本号',
