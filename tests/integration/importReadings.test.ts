@@ -86,6 +86,24 @@ describe('how the rows of a checked list were understood', () => {
     });
   });
 
+  it('a line without a quantity shows its amount, not a quantity of 0', async () => {
+    const bills = [
+      ['单据日期', '单据编号', '客户名称', '商品名称', '数量', '单位', '单价', '金额'],
+      ['2026-09-01', 'XS001', '城东便利店', '可乐', '', '', '', '60.5'],
+      ['2026-09-01', 'XS001', '城东便利店', '雪碧', '0', '箱', '30', '0'],
+    ];
+    const path = writeCsv(rig.dir, bills);
+    const first = await checkFile(rig.engine, path);
+    const staged = await rig.engine.ask('imports.rows', { batchId: first.batchId, action: 'create' });
+    await importFile(rig.engine, path);
+    const again = await checkFile(rig.engine, path);
+    const known = await rig.engine.ask('imports.rows', { batchId: again.batchId, action: 'unchanged' });
+
+    const goods = [staged, known].map(({ rows }) => rows[0]?.values.goods);
+
+    expect(goods).toEqual(['可乐 = 60.5；雪碧 0箱 × 30', '可乐 = 60.5；雪碧 0箱 × 30']);
+  });
+
   it('staging keeps nothing of how rows were written once the file is in', async () => {
     const path = writeCsv(rig.dir, LIST);
     const batch = await importFile(rig.engine, path);

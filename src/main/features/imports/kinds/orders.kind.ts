@@ -3,11 +3,17 @@ import { stageOrders } from '../stageOrders.ts';
 import { undoOrders } from '../undoOrders.ts';
 import type { KindWork } from './kindWork.ts';
 
-/** What lines say, in one text: each product with its quantity and price. `of` are rows with the columns of `stage_line`. */
+/** A figure in millionths as it is written; NULL stays NULL, which printf would make a 0. */
+const figure = (column: string) => `iif(${column} IS NULL, NULL, printf('%.15g', ${column} / 1e6))`;
+
+/**
+ * What lines say, in one text: each product with its quantity and price; where a line has no quantity, with its amount. `of` are
+ * rows with the columns of `stage_line`.
+ */
 const goods = (of: string) =>
   `coalesce((SELECT group_concat(trim(concat_ws(' ', nullif(coalesce(nullif(l.product_name, ''), l.product_code), ''),
-    nullif(l.brand, ''), nullif(l.spec, ''), printf('%.15g', l.qty_micro / 1e6) || l.unit,
-    '× ' || printf('%.15g', l.unit_price_micro / 1e6))), '；') FROM (${of}) l), '')`;
+    nullif(l.brand, ''), nullif(l.spec, ''), ${figure('l.qty_micro')} || l.unit, '× ' || ${figure('l.unit_price_micro')},
+    iif(l.qty_micro IS NULL, '= ' || ${figure('l.net_micro')}, NULL))), '；') FROM (${of}) l), '')`;
 
 const STAGED_LINES = `SELECT * FROM stage_line WHERE batch_id = s.batch_id AND order_local_no = s.local_no
   ORDER BY line_no`;
