@@ -544,7 +544,7 @@ describe('copies by themselves', () => {
 
 describe('while the program stays open', () => {
   const until = async (reached: () => boolean | Promise<boolean>) => {
-    for (let i = 0; i < 200 && !(await reached()); i += 1) await new Promise((go) => setTimeout(go, 50));
+    for (let i = 0; i < 800 && !(await reached()); i += 1) await new Promise((go) => setTimeout(go, 50));
     return reached();
   };
 

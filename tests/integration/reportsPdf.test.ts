@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { browserPdf, findBrowser } from '../../src/main/hosts/browserPdf.ts';
 import type { Paper } from '../../src/shared/contract/reports.contract.ts';
 import { RepId } from '../../src/shared/domain/ids.ts';
@@ -193,8 +193,13 @@ describe('the browser that prints', () => {
 
     await expect(failure).rejects.toThrow('did not finish within 2000 ms');
     expect(existsSync(pidFile)).toBe(true);
-    const { stdout } = await run('sh', ['-c', `ps -o stat= -p "$(cat '${pidFile}')" || true`]);
-    expect(stdout.trim() === '' || stdout.startsWith('Z')).toBe(true);
+    await vi.waitFor(
+      async () => {
+        const { stdout } = await run('sh', ['-c', `ps -o stat= -p "$(cat '${pidFile}')" || true`]);
+        expect(stdout.trim() === '' || stdout.startsWith('Z')).toBe(true);
+      },
+      { timeout: 10_000 },
+    );
   });
 
   it.skipIf(process.platform === 'win32')('is not believed when it ends well but made no PDF', async () => {

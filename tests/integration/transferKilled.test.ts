@@ -92,14 +92,18 @@ describe('a program that is killed', () => {
   test('while it writes leaves the old workbook, and the next export sweeps the rest', async () => {
     const folder = folderOf('books');
     const [old, next] = [join(folder, 'whole.xlsx'), join(folder, 'next.xlsx')];
-    writeFileSync(old, 'the old one');
+    let killed = 0;
 
     for (const part of PARTS) {
+      writeFileSync(old, 'the old one');
       const killWhen = () => unfinishedIn(folder).some((path) => statSync(path).size > part * statSync(whole).size);
-      expect((await exportTo(old, { killWhen })).code).toBe(null);
+      // Seen too late by a busy machine, it has ended by itself.
+      if ((await exportTo(old, { killWhen })).code !== null) continue;
+      killed += 1;
       expect(readFileSync(old, 'utf8')).toBe('the old one');
       expect(unfinishedIn(folder)).toHaveLength(1);
     }
+    expect(killed).toBeGreaterThan(0);
     await timed(() => exportTo(next));
 
     expect(readdirSync(folder).sort()).toEqual(['next.xlsx', 'whole.xlsx']);
@@ -111,13 +115,21 @@ describe('a program that is killed', () => {
     const folder = folderOf('folders');
     await timed(() => exportTo(join(folder, 'whole')));
     const files = readdirSync(join(folder, 'whole')).length;
+    let killed = 0;
 
     for (const part of PARTS) {
       const killWhen = () => unfinishedIn(folder).some((path) => readdirSync(path).length > part * files);
-      expect((await exportTo(join(folder, 'killed'), { killWhen })).code).toBe(null);
+      const { code } = await exportTo(join(folder, 'killed'), { killWhen });
+      if (code !== null) {
+        // Seen too late by a busy machine, it has ended by itself.
+        rmSync(join(folder, 'killed'), { recursive: true });
+        continue;
+      }
+      killed += 1;
       expect(unfinishedIn(folder)).toHaveLength(1);
       expect(existsSync(join(folder, 'killed'))).toBe(false);
     }
+    expect(killed).toBeGreaterThan(0);
     await timed(() => exportTo(join(folder, 'killed')));
 
     expect(readdirSync(folder).sort()).toEqual(['killed', 'whole']);
