@@ -30,11 +30,15 @@ const put = (rows: readonly (readonly string[])[], kind: ImportKind) =>
   importFile(rig.engine, writeCsv(rig.dir, rows), { kind });
 const dump = () => canonicalDump(rig.engine.dataFile);
 
-async function twoPeople(code: string) {
+async function dealerOf(code: string) {
   const { rows } = await rig.engine.ask('dealers.list', {});
   const id = rows.find((row) => row.code === code)?.id;
   if (id === undefined) throw new Error(`no dealer ${code} on the list`);
-  const { contacts } = await rig.engine.ask('dealers.get', { id });
+  return id;
+}
+
+async function twoPeople(code: string) {
+  const { contacts } = await rig.engine.ask('dealers.get', { id: await dealerOf(code) });
   const [one, other] = contacts;
   if (one === undefined || other === undefined) throw new Error('two people are on its page');
   return [one.id, other.id] as const;
@@ -72,4 +76,33 @@ describe('people merged and taken apart', () => {
 
     expect(await twoPeople('K01')).toContain(lostId);
   });
+
+  it.each(['contacts', 'dealers'] as const)(
+    'who took the name of the other is met by his own, by a list of %s',
+    async (kind) => {
+      const { engine } = rig;
+      await put(KNOWN, 'dealers');
+      await put(LISTS.contacts, 'contacts');
+      const [one, other] = await twoPeople('K01');
+      const { contacts } = await engine.ask('dealers.get', { id: await dealerOf('K01') });
+      const [keptId, lostId] = contacts.find(({ id }) => id === one)?.name === '王建国' ? [one, other] : [other, one];
+      await engine.ask('doubles.mergeContacts', { keptId, lostId, taken: ['name'] });
+
+      // By his name alone: he is called 王总 by now.
+      const rows = {
+        contacts: [
+          ['客户编号', '姓名', '微信'],
+          ['K01', '王建国', 'w1'],
+        ],
+        dealers: [
+          ['客户编号', '客户名称', '联系人', '微信'],
+          ['K01', '鑫源商行', '王建国', 'w1'],
+        ],
+      };
+      await put(rows[kind], kind);
+
+      const people = (await engine.ask('dealers.get', { id: await dealerOf('K01') })).contacts;
+      expect(people.map(({ id, name }) => [id, name])).toEqual([[keptId, '王总']]);
+    },
+  );
 });

@@ -75,8 +75,16 @@ function addFormerPeople(db: Db, kind: EntryKind, byKey: Map<string, Met[]>, byI
        FROM contact_merge m JOIN contact l ON l.id = m.lost_id ORDER BY m.id`,
     )
     .all();
+  // Whoever took the other's name is met by his own too.
+  const renamed = rawOf(db)
+    .prepare<[], Stored>(
+      `SELECT k.id, k.dealer_id, ${kind.table.columns.map((name) => (name === 'name' ? "m.before ->> '$.name' AS name" : `k.${name}`)).join(', ')}
+       FROM contact_merge m JOIN contact k ON k.id = m.kept_id WHERE m.before ->> '$.name' <> '' ORDER BY m.id`,
+    )
+    .all();
   const into = new Map(merged.map(({ id, keptId }) => [id, keptId]));
-  for (const { id, dealer_id: dealerId, keptId: _k, ...columns } of merged) {
+  const people = [...merged.map(({ keptId: _k, ...row }) => row), ...renamed];
+  for (const { id, dealer_id: dealerId, ...columns } of people) {
     const met = byId.get(lastOf(into, id));
     if (met === undefined) continue;
     met.former = [...(met.former ?? []), columns];

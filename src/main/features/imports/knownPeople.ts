@@ -28,13 +28,19 @@ interface KnownPerson extends Record<PersonColumn, string> {
 
 /** Compares the people of a row with those of its dealer. Nobody is ever renamed or taken away. */
 export function createKnownPeople(db: Db, rules: DifferenceRules) {
-  const read = rawOf(db).prepare<[number], KnownPerson>(
-    // Who is part of another by now is known by what he was called.
-    `SELECT coalesce(k.id, c.id) AS id, c.name, c.phones AS knownBy, m.id IS NOT NULL AS merged,
-       ${['role', 'phones', 'wechat', 'email', 'birthday'].map((name) => `coalesce(k.${name}, c.${name}) AS ${name}`).join(', ')}
-     FROM contact c LEFT JOIN contact_merge m ON m.lost_id = c.id LEFT JOIN contact k ON k.id = m.kept_id
-     WHERE c.dealer_id = ? AND (c.deleted_at IS NULL OR m.id IS NOT NULL)
-     ORDER BY c.deleted_at IS NOT NULL, c.is_primary DESC, c.id`,
+  const others = ['role', 'phones', 'wechat', 'email', 'birthday'];
+  const read = rawOf(db).prepare<[{ dealerId: number }], KnownPerson>(
+    // Who is part of another by now is known by what he was called, and so is who took the other's name.
+    `SELECT id, name, knownBy, merged, ${others.join(', ')} FROM (
+       SELECT coalesce(k.id, c.id) AS id, c.name, c.phones AS knownBy, m.id IS NOT NULL AS merged,
+         ${others.map((name) => `coalesce(k.${name}, c.${name}) AS ${name}`).join(', ')},
+         c.deleted_at IS NOT NULL AS former, c.is_primary, c.id AS place
+       FROM contact c LEFT JOIN contact_merge m ON m.lost_id = c.id LEFT JOIN contact k ON k.id = m.kept_id
+       WHERE c.dealer_id = @dealerId AND (c.deleted_at IS NULL OR m.id IS NOT NULL)
+       UNION ALL SELECT k.id, m.before ->> '$.name', k.phones, 1, ${others.map((name) => `k.${name}`).join(', ')}, 1, 0, k.id
+       FROM contact_merge m JOIN contact k ON k.id = m.kept_id
+       WHERE k.dealer_id = @dealerId AND k.deleted_at IS NULL AND m.before ->> '$.name' <> '')
+     ORDER BY former, is_primary DESC, place`,
   );
 
   /** People that the dealer does not have yet: whom neither a name nor, where one of the two has none, a phone tells. */
@@ -74,7 +80,7 @@ export function createKnownPeople(db: Db, rules: DifferenceRules) {
     /** @param fillOnly nothing that is known is overwritten, whatever the rules say */
     of(dealerId: number, contacts: readonly ContactDraft[], fillOnly: boolean) {
       if (contacts.length === 0) return { contacts: [], known: [] };
-      const stored = read.all(dealerId);
+      const stored = read.all({ dealerId });
       const added = fresh(stored, contacts);
       const rest = contacts.filter((contact) => !added.includes(contact));
       return { contacts: added, known: changed(stored, rest, fillOnly) };
