@@ -67,6 +67,26 @@ describe('replacing a period', () => {
     expect(left).toMatchObject({ replace: false, counts: { unchanged: 3 } });
   });
 
+  it('undone after a later list has brought the bill again, promises to bring back nothing', async () => {
+    await take(SEPTEMBER);
+    const [head = [], , , gone = []] = SEPTEMBER;
+    const replaced = await replaceBy(
+      SEPTEMBER.filter((row) => row !== gone),
+      true,
+    );
+    const asked = { batchId: replaced.batchId };
+    const before = await rig.engine.ask('imports.undoPreview', asked);
+    const back = await replaceBy([head, gone], false);
+
+    const preview = await rig.engine.ask('imports.undoPreview', asked);
+    const sumBefore = await sum();
+    await undoBatch(rig.engine, replaced);
+
+    expect([replaced.counts?.removed.bills, back.counts?.created]).toEqual([1, 1]);
+    expect([before.orders.restored, preview.orders.restored]).toEqual([1, 0]);
+    expect(await sum()).toEqual(sumBefore);
+  });
+
   it('is proposed for an export without numbers, lists what goes, and the month adds up', async () => {
     await take(SEPTEMBER);
 

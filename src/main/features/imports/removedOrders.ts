@@ -118,6 +118,21 @@ export function restoreRemoved(raw: RawDb, batchId: number): void {
   }
 }
 
+/**
+ * How many bills of others `restoreRemoved` would bring back once the batch's own are gone: it asks the same two questions.
+ * With @batchId, and `others`: the records that other imports brought too.
+ */
+export const RETURNING = `(SELECT count(*) FROM import_removed r WHERE r.batch_id = @batchId AND r.made_by IS NOT @batchId
+  AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.source_id = r.image ->> 'source_id' AND o.kind = r.image ->> 'kind'
+    AND o.number_key = r.image ->> 'number_key' AND (o.batch_id IS NOT @batchId OR o.id IN (SELECT record_id FROM others)))
+  AND NOT EXISTS (SELECT 1 FROM orders o WHERE r.image ->> 'number_key' IS NULL AND o.number_key IS NULL
+    AND o.source_id = r.image ->> 'source_id' AND o.dealer_id = r.image ->> 'dealer_id' AND o.ordered_on = r.image ->> 'ordered_on'
+    AND o.kind = r.image ->> 'kind' AND o.net_minor = r.image ->> 'net_minor' AND o.ordinal = r.image ->> 'ordinal'
+    AND (o.batch_id IS NOT @batchId OR o.id IN (SELECT record_id FROM others)))
+  AND NOT EXISTS (SELECT 1 FROM import_batch i WHERE i.status = 'committed' AND i.source_id = r.image ->> 'source_id'
+    AND i.commit_no > (SELECT commit_no FROM import_batch WHERE id = @batchId)
+    AND i.replaced_from <= r.image ->> 'ordered_on' AND i.replaced_to >= r.image ->> 'ordered_on'))`;
+
 function finders(raw: RawDb) {
   const byNumber = raw
     .prepare<[Image], number>(

@@ -6,6 +6,7 @@ import { commitNo } from './commitOrder.ts';
 import { requireBatch } from './imports.repo.ts';
 import { tellKept } from './keptFields.ts';
 import { KIND_TABLE } from './kinds/kindTable.ts';
+import { RETURNING } from './removedOrders.ts';
 import type { UndoneEntity } from './undoRecords.ts';
 
 /** Records of this batch that another, still standing one brought too: they become its own (undoRecords). */
@@ -16,7 +17,7 @@ WITH others AS (
   JOIN import_batch i ON i.id = c.batch_id AND i.status = 'committed' AND i.id <> @batchId)
 SELECT count(*) AS made, coalesce(sum(id IN (SELECT record_id FROM others)), 0) AS stay,
   (SELECT count(*) FROM import_before WHERE batch_id = @batchId AND entity = '${entity}')
-    + iif('${entity}' = 'orders', (SELECT count(*) FROM import_removed WHERE batch_id = @batchId AND made_by IS NOT @batchId), 0) AS restored
+    + ${entity === 'orders' ? RETURNING : '0'} AS restored
 FROM ${entity} WHERE batch_id = @batchId`;
 
 /** Dealers of this batch that stay, and for whose sake (undoDealers): the owner's own work, or a later import. */
