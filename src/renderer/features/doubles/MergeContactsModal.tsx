@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Table, Text } from '@mantine/core';
-import { ArrowLeftRight } from 'lucide-react';
+import { Radio, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ContactField, ContactFieldRow } from '../../../shared/contract/contactDoubles.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
@@ -11,8 +10,8 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import classes from './doubles.module.css';
-import { personName } from './doubleTexts.ts';
+import { peopleApart, personName } from './doubleTexts.ts';
+import { MergeForm, MergeWindow } from './MergeForm.tsx';
 
 export interface PersonPair {
   keptId: ContactId;
@@ -23,15 +22,9 @@ export interface PersonPair {
 export function MergeContactsModal({ pair, onClose }: { pair: PersonPair | null; onClose(): void }) {
   const t = useT();
   return (
-    <Modal
-      opened={pair !== null}
-      onClose={onClose}
-      title={t('doubles.people.mergeTitle')}
-      size={680}
-      closeButtonProps={{ 'aria-label': t('common.action.close') }}
-    >
+    <MergeWindow title={t('doubles.people.mergeTitle')} size={680} opened={pair !== null} onClose={onClose}>
       {pair && <Sides first={pair} onClose={onClose} />}
-    </Modal>
+    </MergeWindow>
   );
 }
 
@@ -68,7 +61,7 @@ function Choice({ compared: { kept, lost, fields, phones }, onSwap, onClose }: C
   );
   const choose = (field: ContactField, take: boolean) =>
     setTaken(new Set(take ? [...taken, field] : [...taken].filter((each) => each !== field)));
-  const names = { kept: personName(kept, t), lost: personName(lost, t) };
+  const names = peopleApart({ kept, lost }, t);
   const submit = () =>
     merge.mutate(
       {
@@ -85,60 +78,40 @@ function Choice({ compared: { kept, lost, fields, phones }, onSwap, onClose }: C
       },
     );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <MergeForm
+      heads={
+        <>
+          <Head name={personName(kept, t)} fate={t('doubles.merge.stays')} />
+          <Head name={personName(lost, t)} fate={t('doubles.merge.goes')} />
+        </>
+      }
+      rows={
+        <>
+          {fields.map((row) => (
+            <FieldChoice key={row.field} row={row} take={taken.has(row.field)} onChoose={choose} />
+          ))}
+          <Table.Tr>
+            <Table.Th scope="row">{t('doubles.people.phones')}</Table.Th>
+            <Table.Td colSpan={2}>
+              {phones.length === 0
+                ? t('common.value.empty')
+                : t('doubles.people.phonesKept', {
+                    phones: phones.map(({ text }) => text).join(t('doubles.count.separator')),
+                  })}
+            </Table.Td>
+          </Table.Tr>
+        </>
+      }
+      error={merge.error}
+      isPending={merge.isPending}
+      onSwap={onSwap}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Stack gap="sm">
-        <Table className={classes.sides} withRowBorders>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w={110}>
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  leftSection={<ArrowLeftRight size={13} aria-hidden />}
-                  onClick={onSwap}
-                >
-                  {t('doubles.merge.swap')}
-                </Button>
-              </Table.Th>
-              <Head name={names.kept} fate={t('doubles.merge.stays')} />
-              <Head name={names.lost} fate={t('doubles.merge.goes')} />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {fields.map((row) => (
-              <FieldChoice key={row.field} row={row} take={taken.has(row.field)} onChoose={choose} />
-            ))}
-            <Table.Tr>
-              <Table.Th scope="row">{t('doubles.people.phones')}</Table.Th>
-              <Table.Td colSpan={2}>
-                {phones.length === 0
-                  ? t('common.value.empty')
-                  : t('doubles.people.phonesKept', {
-                      phones: phones.map(({ text }) => text).join(t('doubles.count.separator')),
-                    })}
-              </Table.Td>
-            </Table.Tr>
-          </Table.Tbody>
-        </Table>
-        <Text size="xs" c="dimmed">
-          {t('doubles.people.promise', names)}
-        </Text>
-        {merge.error && <ErrorNotice error={merge.error} />}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {t('common.action.cancel')}
-          </Button>
-          <Button type="submit" loading={merge.isPending} data-autofocus>
-            {t('doubles.merge.submit')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text size="xs" c="dimmed">
+        {t('doubles.people.promise', names)}
+      </Text>
+    </MergeForm>
   );
 }
 

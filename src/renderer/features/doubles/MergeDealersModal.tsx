@@ -1,5 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Table, Text } from '@mantine/core';
-import { ArrowLeftRight } from 'lucide-react';
+import { Radio, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { DoubleDealer, MergeFieldRow } from '../../../shared/contract/doubles.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
@@ -15,7 +14,8 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { type Format, useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import classes from './doubles.module.css';
+import { dealersApart } from './doubleTexts.ts';
+import { MergeForm, MergeWindow } from './MergeForm.tsx';
 
 /** Two dealers to be made one; which of them stays may still be changed. */
 export interface MergePair {
@@ -34,15 +34,9 @@ export interface MergeDealersModalProps {
 export function MergeDealersModal({ pair, onClose, onMerged }: MergeDealersModalProps) {
   const t = useT();
   return (
-    <Modal
-      opened={pair !== null}
-      onClose={onClose}
-      title={t('doubles.merge.title')}
-      size={820}
-      closeButtonProps={{ 'aria-label': t('common.action.close') }}
-    >
+    <MergeWindow title={t('doubles.merge.title')} size={820} opened={pair !== null} onClose={onClose}>
       {pair && <Sides pair={pair} onClose={onClose} onMerged={onMerged} />}
-    </Modal>
+    </MergeWindow>
   );
 }
 
@@ -86,6 +80,7 @@ function Choice({ compared, onSwap, onClose, onMerged }: ChoiceProps) {
     else next.delete(field);
     setTaken(next);
   };
+  const names = dealersApart({ kept, lost });
   const submit = () =>
     merge.mutate(
       {
@@ -96,7 +91,7 @@ function Choice({ compared, onSwap, onClose, onMerged }: ChoiceProps) {
       },
       {
         onSuccess: ({ changeId }) => {
-          notify.done(t('doubles.merge.done', { lost: lost.name, kept: kept.name }), () => void undo(changeId));
+          notify.done(t('doubles.merge.done', names), () => void undo(changeId));
           onClose();
           onMerged?.(kept.id);
         },
@@ -104,62 +99,31 @@ function Choice({ compared, onSwap, onClose, onMerged }: ChoiceProps) {
     );
   const list = countsText(moves, t);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+    <MergeForm
+      heads={
+        <>
+          <Head dealer={kept} fate={t('doubles.merge.stays')} />
+          <Head dealer={lost} fate={t('doubles.merge.goes')} />
+        </>
+      }
+      rows={fields.map((row) => (
+        <FieldChoice key={row.field} row={row} take={taken.has(row.field)} onChoose={choose} />
+      ))}
+      error={merge.error}
+      isPending={merge.isPending}
+      onSwap={onSwap}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Stack gap="sm">
-        <Table className={classes.sides} withRowBorders>
-          <Heads kept={kept} lost={lost} onSwap={onSwap} />
-          <Table.Tbody>
-            {fields.map((row) => (
-              <FieldChoice key={row.field} row={row} take={taken.has(row.field)} onChoose={choose} />
-            ))}
-          </Table.Tbody>
-        </Table>
-        {fields.length === 0 && <Text size="sm">{t('doubles.merge.same')}</Text>}
-        <Text size="sm" role="status">
-          {list === '' ? t('doubles.merge.movesNothing') : t('doubles.merge.moves', { list })}{' '}
-          {moves.summed > 0 && t('doubles.merge.summed', { count: moves.summed })}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t('doubles.merge.promise', { lost: lost.name, kept: kept.name })}
-        </Text>
-        {merge.error && <ErrorNotice error={merge.error} />}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {t('common.action.cancel')}
-          </Button>
-          <Button type="submit" loading={merge.isPending} data-autofocus>
-            {t('doubles.merge.submit')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-}
-
-function Heads({ kept, lost, onSwap }: { kept: DoubleDealer; lost: DoubleDealer; onSwap(): void }) {
-  const t = useT();
-  return (
-    <Table.Thead>
-      <Table.Tr>
-        <Table.Th w={110}>
-          <Button
-            size="compact-xs"
-            variant="default"
-            leftSection={<ArrowLeftRight size={13} aria-hidden />}
-            onClick={onSwap}
-          >
-            {t('doubles.merge.swap')}
-          </Button>
-        </Table.Th>
-        <Head dealer={kept} fate={t('doubles.merge.stays')} />
-        <Head dealer={lost} fate={t('doubles.merge.goes')} />
-      </Table.Tr>
-    </Table.Thead>
+      {fields.length === 0 && <Text size="sm">{t('doubles.merge.same')}</Text>}
+      <Text size="sm" role="status">
+        {list === '' ? t('doubles.merge.movesNothing') : t('doubles.merge.moves', { list })}{' '}
+        {moves.summed > 0 && t('doubles.merge.summed', { count: moves.summed })}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('doubles.merge.promise', names)}
+      </Text>
+    </MergeForm>
   );
 }
 

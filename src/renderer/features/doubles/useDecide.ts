@@ -4,11 +4,15 @@ import { countsText } from '../../../shared/i18n/mergeCountsText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { dealersApart } from './doubleTexts.ts';
 import { useUndoableAct } from './useUndoableAct.ts';
 
 interface Named {
   id: DealerId;
   name: string;
+  code?: string;
+  phone?: string;
+  city?: string;
 }
 
 /** What the owner says of two dealers, each undone in one step. */
@@ -21,7 +25,7 @@ export function useDecide() {
     (one: Named, other: Named, is = true) =>
       act(
         () => api.call('doubles.setDistinct', { oneId: one.id, otherId: other.id, distinct: is }),
-        t(is ? 'doubles.distinct.done' : 'doubles.distinct.forgotten', { one: one.name, other: other.name }),
+        t(is ? 'doubles.distinct.done' : 'doubles.distinct.forgotten', dealersApart({ one, other })),
       ),
     [act, api, t],
   );
@@ -32,7 +36,7 @@ export function useDecide() {
           const grouped = await api.call('doubles.group', { ids: [one.id, other.id] });
           return grouped;
         },
-        t('doubles.group.done', { one: one.name, other: other.name }),
+        t('doubles.group.done', dealersApart({ one, other })),
       ),
     [act, api, t],
   );

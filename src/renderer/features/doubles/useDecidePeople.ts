@@ -3,12 +3,14 @@ import type { MergedContact } from '../../../shared/contract/contactDoubles.cont
 import type { ContactId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useT } from '../../components/useT.ts';
-import { personName } from './doubleTexts.ts';
+import { peopleApart } from './doubleTexts.ts';
 import { useUndoableAct } from './useUndoableAct.ts';
 
 interface Named {
   id: ContactId;
   name: string;
+  phones?: readonly { text: string }[];
+  role?: string;
 }
 
 /** What the owner says of two people of a dealer, each undone in one step. */
@@ -20,10 +22,7 @@ export function useDecidePeople() {
     (one: Named, other: Named, is = true) =>
       act(
         () => api.call('doubles.setDistinctContacts', { oneId: one.id, otherId: other.id, distinct: is }),
-        t(is ? 'doubles.people.distinctDone' : 'doubles.people.distinctForgotten', {
-          one: personName(one, t),
-          other: personName(other, t),
-        }),
+        t(is ? 'doubles.people.distinctDone' : 'doubles.people.distinctForgotten', peopleApart({ one, other }, t)),
       ),
     [act, api, t],
   );
@@ -31,7 +30,7 @@ export function useDecidePeople() {
     ({ mergeId, kept, lost }: MergedContact) =>
       act(
         () => api.call('doubles.unmergeContacts', { mergeId }),
-        t('doubles.people.unmerged', { kept: personName(kept, t), lost: personName(lost, t) }),
+        t('doubles.people.unmerged', peopleApart({ kept, lost }, t)),
       ),
     [act, api, t],
   );
