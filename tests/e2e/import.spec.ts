@@ -116,7 +116,7 @@ test('the next file of a source is understood by itself: check, and nothing is c
 
   await importFile(program.page, { ...GOOD, name: '销售单据202611.csv' });
 
-  await expect(imports.main.getByText('按读法“销售单据”读取，和上次一样，可以直接检查。')).toBeVisible();
+  await expect(imports.main.getByText('按读法“销售单据”读取，版式是它认得的，可以直接检查。')).toBeVisible();
   await imports.next('检查结果');
   expect(await imports.count('新增')).toBe(0);
   expect(await imports.count('未变')).toBe(60);

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { missingFields } from '../../../shared/contract/importFields.ts';
 import type { RecipeColumn } from '../../../shared/contract/importRules.ts';
 import type { Recipe } from '../../../shared/contract/recipes.contract.ts';
@@ -10,17 +10,47 @@ import { RecipeColumns, twiceUsed } from './RecipeColumns.tsx';
 import { RecipeRules } from './RecipeRules.tsx';
 import classes from './recipes.module.css';
 
-/** A recipe to be changed; nothing that was imported by it changes. */
+/** A recipe to be changed; nothing that was imported by it changes. Left with changes, it asks once what is to become of them. */
 export function RecipeModal({ recipe, onClose }: { recipe: Recipe | null; onClose: () => void }) {
   const t = useT();
+  const changed = useRef(false);
+  const [asking, setAsking] = useState(false);
+  const close = () => {
+    changed.current = false;
+    setAsking(false);
+    onClose();
+  };
   return (
-    <Modal opened={recipe !== null} onClose={onClose} title={t('recipes.edit.title')} size={1100}>
-      {recipe && <RecipeForm key={`${recipe.id} ${recipe.revision}`} recipe={recipe} onClose={onClose} />}
+    <Modal
+      opened={recipe !== null}
+      onClose={() => (changed.current ? setAsking(true) : close())}
+      title={t('recipes.edit.title')}
+      size={1100}
+    >
+      {recipe && (
+        <RecipeForm
+          key={`${recipe.id} ${recipe.revision}`}
+          recipe={recipe}
+          asking={asking}
+          onChanged={(is) => {
+            changed.current = is;
+          }}
+          onClose={close}
+        />
+      )}
     </Modal>
   );
 }
 
-function RecipeForm({ recipe, onClose }: { recipe: Recipe; onClose: () => void }) {
+interface RecipeFormProps {
+  recipe: Recipe;
+  /** Somebody was about to leave with changes. */
+  asking: boolean;
+  onChanged(is: boolean): void;
+  onClose(): void;
+}
+
+function RecipeForm({ recipe, asking, onChanged, onClose }: RecipeFormProps) {
   const t = useT();
   const update = useApiCommand('recipes.update');
   const [name, setName] = useState(recipe.name);
@@ -28,6 +58,9 @@ function RecipeForm({ recipe, onClose }: { recipe: Recipe; onClose: () => void }
   const [rules, setRules] = useState(recipe.rules);
   const [layouts, setLayouts] = useState(recipe.layouts);
   const [at, setAt] = useState(0);
+  const is = { name, sourceName, rules, layouts };
+  const isChanged = (Object.keys(is) as (keyof typeof is)[]).some((part) => is[part] !== recipe[part]);
+  useEffect(() => onChanged(isChanged), [isChanged, onChanged]);
   const layout = layouts[at] ?? layouts[0];
   const columns = layout?.columns ?? [];
   const has = useMemo(() => new Set(columns.flatMap(({ field }) => field ?? [])), [columns]);
@@ -115,9 +148,14 @@ function RecipeForm({ recipe, onClose }: { recipe: Recipe; onClose: () => void }
             ))}
           </div>
         </div>
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={classes.foot}>
+          {asking && (
+            <Text size="sm" role="alert">
+              {t('recipes.edit.unsaved')}
+            </Text>
+          )}
           <Button variant="default" onClick={onClose}>
-            {t('common.action.cancel')}
+            {t(asking ? 'recipes.edit.discard' : 'common.action.cancel')}
           </Button>
           <Button
             type="submit"

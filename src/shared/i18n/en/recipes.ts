@@ -40,12 +40,14 @@ export const recipes: SameKeys<typeof zh> = {
     header: 'Header',
     field: 'Imported as',
     save: 'Save',
+    unsaved: 'The changes are not saved yet.',
+    discard: 'Discard them',
     shapeUnsaid: 'by its content',
     missing: 'This layout lacks a column it needs: {{fields}}.',
     twice: '“{{field}}” is used twice: one column each.',
   },
   used: {
-    same: 'Read by recipe “{{name}}”, just as last time: you can check it straight away.',
+    same: 'Read by recipe “{{name}}”, which knows this layout: you can check it straight away.',
     changed: 'The layout has changed: recipe “{{name}}” was used as far as it goes',
     changedText:
       'If the changes are right, go on and check. Once imported, the new layout is remembered in this recipe.',
