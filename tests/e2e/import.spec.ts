@@ -120,7 +120,7 @@ test('the next file of a source is understood by itself: check, and nothing is c
   await imports.next('检查结果');
   expect(await imports.count('新增')).toBe(0);
   expect(await imports.count('未变')).toBe(60);
-  await expect(imports.main.getByText(/完全一样，不需要写入/)).toBeVisible();
+  await expect(imports.main.getByText(/完全一样，没有要写入的/)).toBeVisible();
 });
 
 test('the period of a file is asked for where its end is in doubt, told with one click, and taken back with one', async ({

@@ -21,7 +21,9 @@ export function rowOf(number: number): number {
 /** The tables a file was read by, as far as they tell where a row stands. */
 export interface ReadPlaces {
   sheet: string;
-  moreTables: readonly { sheet: string; read: boolean }[];
+  /** First columns of tables side by side; null or none for a whole sheet. */
+  columns?: { from: number } | null | undefined;
+  moreTables: readonly { sheet: string; read: boolean; columns?: { from: number } | null | undefined }[];
 }
 
 /** Where a row stands; without a sheet where all rows stand in the same one, for then nobody asks. */
@@ -37,4 +39,22 @@ export function spotOf(number: number, places: ReadPlaces | null): RowSpot {
   const isAlone = places?.moreTables.every(({ sheet, read }) => !read || sheet === places.sheet) ?? true;
   if (places === null || isAlone) return { sheet: null, row };
   return { sheet: place === 0 ? places.sheet : (places.moreTables[place - 1]?.sheet ?? null), row };
+}
+
+/** The first column of the table a row stands in, where another one that is read stands beside it; else null. */
+export function besideColumn(number: number, places: ReadPlaces | null): number | null {
+  if (places === null) return null;
+  const { sheet, columns, moreTables } = places;
+  const tables = [{ sheet, read: true, columns }, ...moreTables];
+  const own = tables[placeOf(number)];
+  const from = own?.columns?.from;
+  if (from === undefined) return null;
+  const isBeside = tables.some((table) => table.read && table.sheet === own?.sheet && table.columns?.from !== from);
+  return isBeside ? from : null;
+}
+
+/** How many columns to the right of the first table the one of a row begins. */
+export function columnShift(number: number, places: ReadPlaces | null): number {
+  const table = places?.moreTables[placeOf(number) - 1];
+  return table === undefined ? 0 : (table.columns?.from ?? 0) - (places?.columns?.from ?? 0);
 }

@@ -1,27 +1,48 @@
 import type { Problem } from '../contract/importProblem.ts';
-import { type ReadPlaces, type RowSpot, spotOf } from '../domain/rowPlace.ts';
+import { columnLetters } from '../domain/columnLetters.ts';
+import { besideColumn, type ReadPlaces, type RowSpot, spotOf } from '../domain/rowPlace.ts';
 import { paramText } from './paramText.ts';
 import type { T, TextParams } from './translator.ts';
 
 /**
- * How a row of an imported file is told, everywhere: by its number, and by its sheet where several were read together.
+ * How a row of an imported file is told, everywhere: by its number, by its sheet where several were read together, and by
+ * the first column of its table where others stand beside it.
  * `places` are the options the file was read by; null where nobody knows them.
  */
 
 /** In a column of rows. A number stays one, so that a spreadsheet can count with it. */
 export function rowCell(number: number, places: ReadPlaces | null, t: T): number | string {
-  return spotCell(spotOf(number, places), t);
+  const spot = spotOf(number, places);
+  const column = besideColumn(number, places);
+  if (column === null) return spotCell(spot, t);
+  const letters = columnLetters(column);
+  return spot.sheet === null
+    ? t('imports.spot.cellBeside', { column: letters, row: spot.row })
+    : t('imports.spot.cellOfTable', { sheet: spot.sheet, column: letters, row: spot.row });
 }
 
 /** At the beginning of a line. */
 export function rowHead(number: number, places: ReadPlaces | null, t: T): string {
   const { sheet, row } = spotOf(number, places);
+  const column = besideColumn(number, places);
+  if (column !== null) {
+    const letters = columnLetters(column);
+    return sheet === null
+      ? t('imports.spot.headBeside', { column: letters, row })
+      : t('imports.spot.headOfTable', { sheet, column: letters, row });
+  }
   return sheet === null ? t('imports.spot.head', { row }) : t('imports.spot.headOfSheet', { sheet, row });
 }
 
 /** Within a sentence. */
 export function rowWithin(number: number, places: ReadPlaces | null, t: T): string {
-  return spotWithin(spotOf(number, places), t);
+  const spot = spotOf(number, places);
+  const column = besideColumn(number, places);
+  if (column === null) return spotWithin(spot, t);
+  const letters = columnLetters(column);
+  return spot.sheet === null
+    ? t('imports.spot.withinBeside', { column: letters, row: spot.row })
+    : t('imports.spot.withinOfTable', { sheet: spot.sheet, column: letters, row: spot.row });
 }
 
 /** The same of a row whose place is known already. */

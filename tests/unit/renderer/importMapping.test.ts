@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   chooseField,
   chooseUnit,
-  columnLetters,
   type Draft,
   doubledColumns,
   draftOf,
@@ -21,6 +20,7 @@ import {
 } from '../../../src/shared/contract/importFields.ts';
 import { CheckOptions } from '../../../src/shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../src/shared/contract/importUnderstanding.ts';
+import { columnLetters } from '../../../src/shared/domain/columnLetters.ts';
 
 const PLAIN = { rule: null, unit: null, statedUnit: null };
 

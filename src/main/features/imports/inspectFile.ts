@@ -4,6 +4,7 @@ import type { TableBelow, TableBeside } from '../../../shared/contract/importSur
 import type { ColumnGuess } from '../../../shared/contract/importUnderstanding.ts';
 import type { SeenTable } from '../../../shared/contract/seenTables.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
 import { isAppError, type WireError } from '../../../shared/errors/appError.ts';
 import type { BookHead, ParseRequest, Parser, SheetHead } from '../../spreadsheets/parser.ts';
 import type { MergedRange, RawRow, SheetInfo, SheetState } from '../../spreadsheets/workbook.ts';
@@ -13,7 +14,7 @@ import { HEAD_ROWS } from './fileRows.ts';
 import { titleScale } from './headerRow.rules.ts';
 import { guessShape, mappingOf } from './mapping.rules.ts';
 import { withNext } from './nextRow.ts';
-import { columnLetter, columnsText } from './rowCells.rules.ts';
+import { columnsText } from './rowCells.rules.ts';
 import type { Sieved } from './rowSieve.rules.ts';
 import { chosenSheet, type Decisions, eachSheet, type SheetReading } from './sheetReading.ts';
 import { within } from './sideTables.rules.ts';
@@ -177,7 +178,7 @@ function understood(reading: SheetReading, { dataRows, skipped, tables }: Counte
     headerRows,
     shape: hasTrait(kind, 'shape') ? guessShape(mapping, samples) : null,
     columns: columns.map(({ column, header, field, reason, samples: shown }) => ({
-      column: columnLetter(column),
+      column: columnLetters(column),
       header,
       field,
       reason,
@@ -203,5 +204,5 @@ function sheetsAlike(reading: NonNullable<ReturnType<typeof chosenSheet>>, today
 }
 
 function rangeText({ row, toRow, column, toColumn }: MergedRange): string {
-  return `${columnLetter(column)}${row}:${columnLetter(toColumn)}${toRow}`;
+  return `${columnLetters(column)}${row}:${columnLetters(toColumn)}${toRow}`;
 }

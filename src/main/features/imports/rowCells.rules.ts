@@ -2,6 +2,7 @@ import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { ProblemCode, Severity } from '../../../shared/contract/importProblem.ts';
 import type { Mapping } from '../../../shared/contract/imports.contract.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
 import { extraName } from '../../../shared/domain/extras.ts';
 import { fold, foldCode } from '../../../shared/domain/foldText.ts';
 import { isBlankText } from '../../../shared/domain/readAmount.ts';
@@ -40,7 +41,7 @@ export function columnsOf(mapping: Mapping, headers: readonly string[], numberSt
     numberStyle,
     fieldAt: new Map(mapping.map(({ column, field }) => [column, field])),
     unitAt: new Map(mapping.flatMap(({ column, unit }) => (unit === undefined ? [] : [[column, unit]]))),
-    name: (column) => names[column] ?? columnLetter(column),
+    name: (column) => names[column] ?? columnLetters(column),
     passing: new Set([
       ...headers.flatMap((header, column) => (isPassingHeader(header) ? [column] : [])),
       ...calculatedColumns(headers),
@@ -216,9 +217,9 @@ function uniqueNames(headers: readonly string[]): string[] {
   // In a list of our own a column of the owner's has its name back, whichever field is called so.
   const fields = recordColumns(headers);
   const names = headers.map((header, column) => {
-    const said = fold(header) === '' ? columnLetter(column) : clean(header).replace(/\s*\n\s*/g, '');
+    const said = fold(header) === '' ? columnLetters(column) : clean(header).replace(/\s*\n\s*/g, '');
     // __proto__, constructor and the like are no keys that an object keeps like any other
-    return said in Object.prototype ? `${said} (${columnLetter(column)})` : said;
+    return said in Object.prototype ? `${said} (${columnLetters(column)})` : said;
   });
   // A header may be the very name that another one would be given.
   const taken = new Set(names);
@@ -237,15 +238,9 @@ function uniqueNames(headers: readonly string[]): string[] {
   return unique;
 }
 
-/** A, B, … Z, AA: what the sheet itself calls a column without a header. */
-export function columnLetter(column: number): string {
-  const rest = Math.floor(column / 26) - 1;
-  return (rest < 0 ? '' : columnLetter(rest)) + String.fromCharCode(65 + (column % 26));
-}
-
 /** A:C: the columns of a table. */
 export function columnsText({ from, to }: { from: number; to: number }): string {
-  return from === to ? columnLetter(from) : `${columnLetter(from)}:${columnLetter(to)}`;
+  return from === to ? columnLetters(from) : `${columnLetters(from)}:${columnLetters(to)}`;
 }
 
 /** Power of ten by field: the owner's word, else the header's own unit, else the sheet's, which unit prices do not follow. */

@@ -1,7 +1,7 @@
 import type { SkippedRow } from '../../../shared/contract/importSkipped.contract.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
-import type { ReadPlaces } from '../../../shared/domain/rowPlace.ts';
+import { columnShift, type ReadPlaces } from '../../../shared/domain/rowPlace.ts';
 import { rowCell } from '../../../shared/i18n/rowText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { OutSheet, OutValue } from '../../spreadsheets/outgoing.ts';
@@ -34,6 +34,6 @@ async function* skippedValues(
     yield [
       rowCell(row, places, t),
       t(`imports.passed.reason.${reason}`),
-      ...columns.map(({ column }) => cells[column] ?? ''),
+      ...columns.map(({ column }) => cells[column + columnShift(row, places)] ?? ''),
     ];
 }

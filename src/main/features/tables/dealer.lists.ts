@@ -87,7 +87,13 @@ function fieldColumns(env: TableEnv): Record<RecordField, FieldColumn> {
     type: ['text', ({ type }) => (type === null ? '' : t(`dealers.type.${type as DealerType}`))],
     grade: ['text', ({ originalGrade }) => originalGrade],
     intent: ['text', ({ intent }) => intent],
-    excluded: ['text', ({ excluded }) => t(excluded === 1 ? 'common.value.yes' : 'common.value.no')],
+    excluded: [
+      'text',
+      ({ excluded, extras }) => {
+        if (excluded === 1) return t('common.value.yes');
+        return extraName('excluded') in extras ? '' : t('common.value.no');
+      },
+    ],
     openedOn: ['day', ({ openedOn }) => openedOn],
     province: ['text', ({ province }) => province],
     city: ['text', ({ city }) => city],

@@ -16,6 +16,7 @@ import type { Engine } from '../../engine/createEngine.ts';
 import { columnsText } from '../../features/imports/rowCells.rules.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
+import { tableRowText } from './mapOption.ts';
 import { rulesOf } from './readingOptions.ts';
 
 const SHOWN_PROBLEMS = 20;
@@ -92,10 +93,10 @@ function unitsOf({ understanding, checked }: Checked): Record<string, ColumnUnit
 }
 
 /** A column's amounts beside the file's own totals, as decimals. */
-function fileAmountOf({ column, field, agreeing, ...amount }: FileAmount, digits: number) {
+function fileAmountOf({ column, field, agreeing, ...amount }: FileAmount, { checked, digits }: Checked) {
   const money = (micro: number) => scaledToDecimal(rescale(micro, MICRO_DIGITS, digits), digits);
   const total = ({ row, saidMicro, readMicro }: FileAmount['differing'][number]) => ({
-    row,
+    ...whereIs(row, checked),
     said: money(saidMicro),
     read: money(readMicro),
   });
@@ -143,7 +144,7 @@ async function answerOf(engine: Engine, told: Checked, { problems, total, vanish
     columns: understanding.columns.map(({ column, header, field, reason }) => ({ column, header, field, reason })),
     headerRow: checked.headerRow,
     survey: understanding.survey,
-    leaveTables: checked.leaveTables,
+    leaveTables: checked.leaveTables.map((row) => tableRowText(checked, row)),
     tableColumns: checked.columns,
     beside: understanding.beside,
     shape: checked.kind === 'totals' ? 'totals' : checked.shape,
@@ -165,7 +166,7 @@ async function answerOf(engine: Engine, told: Checked, { problems, total, vanish
     replaced: batch.replace,
     kinds: kinds.map(({ kind, bills, amountMinor }) => ({ kind, bills, amount: money(amountMinor) })),
     later: { bills: later.bills, amount: money(later.netMinor) },
-    fileAmounts: fileAmounts.map((amount) => fileAmountOf(amount, digits)),
+    fileAmounts: fileAmounts.map((amount) => fileAmountOf(amount, told)),
     removed: { bills: removed.bills, amount: money(removed.netMinor) },
     voided: { bills: voided.bills, amount: money(voided.netMinor) },
     vanished: vanished === null ? null : { bills: vanished.total, amount: money(vanished.netMinor) },
@@ -175,14 +176,18 @@ async function answerOf(engine: Engine, told: Checked, { problems, total, vanish
     rounding: scaledToDecimal(roundingMicro, 6),
     problemsTotal: total,
     problems: problems.map(({ row, field, code, severity, text }) => ({
-      ...spotOf(row, checked),
-      table: tableOf(row, checked),
+      ...whereIs(row, checked),
       field,
       code,
       severity,
       text,
     })),
   };
+}
+
+/** A row by its sheet and its table. */
+function whereIs(row: number, checked: CheckOptions) {
+  return { ...spotOf(row, checked), table: tableOf(row, checked) };
 }
 
 /** Columns of the table a row stands in, where others stand beside it. */

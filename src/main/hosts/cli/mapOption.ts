@@ -8,9 +8,9 @@ import { isSamePlace } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { mappedColumns } from '../../../shared/contract/mappedColumns.ts';
 import { AMOUNT_FIELDS, ColumnUnit, LONGEST_UNIT } from '../../../shared/contract/readingRules.ts';
-import { rowOf, rowPlace } from '../../../shared/domain/rowPlace.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
+import { placeOf, rowOf, rowPlace } from '../../../shared/domain/rowPlace.ts';
 import { amountUnit } from '../../features/imports/headerKey.rules.ts';
-import { columnLetter } from '../../features/imports/rowCells.rules.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 type Mappings = Pick<CheckOptions, 'mapping' | 'ownMapping'>;
@@ -99,8 +99,19 @@ export function readTableRows(
 
 /** A further table by its sheet, and by its first column where others stand beside it. */
 function isNamed({ sheet, columns }: CheckOptions['moreTables'][number], name: string, first: string): boolean {
-  const letter = columnLetter(columns?.from ?? -1);
+  const letter = columnLetters(columns?.from ?? -1);
   return sheet === first ? letter === name : sheet === name || `${sheet}!${letter}` === name;
+}
+
+/** A row as {@link readTableRows} takes it; one of the first table by its number alone. */
+export function tableRowText(
+  { sheet, moreTables }: Pick<CheckOptions, 'sheet' | 'moreTables'>,
+  number: number,
+): number | string {
+  const table = moreTables[placeOf(number) - 1];
+  if (table === undefined) return rowOf(number);
+  const letters = table.columns === null ? [] : [columnLetters(table.columns.from)];
+  return [...(table.sheet === sheet ? [] : [table.sheet]), ...letters, rowOf(number)].join('!');
 }
 
 function partsOf(text: string | undefined): string[] {
@@ -144,10 +155,12 @@ export function readTables(
     throw new WrongUsage(
       `--leave-tables: row ${rowOf(unknown)} heads no table that would be read (${heads.map(rowOf).join(', ') || 'none'})`,
     );
-  const isLeft = (table: CheckOptions['moreTables'][number]) =>
-    table.columns !== null && names.some((name) => isNamed(table, name, sheet));
-  if (moreTables.filter(isLeft).length < names.length)
-    throw new WrongUsage(`--leave-tables: no table that would be read begins in each of ${names.join(', ')}`);
+  const isCalled = (table: CheckOptions['moreTables'][number], name: string) =>
+    table.columns !== null &&
+    name === `${table.sheet === sheet ? '' : `${table.sheet}!`}${columnLetters(table.columns.from)}`;
+  const nowhere = names.find((name) => !moreTables.some((table) => table.read && isCalled(table, name)));
+  if (nowhere !== undefined) throw new WrongUsage(`--leave-tables: no table that would be read begins in ${nowhere}`);
+  const isLeft = (table: CheckOptions['moreTables'][number]) => names.some((name) => isCalled(table, name));
   return { leaveTables, moreTables: moreTables.map((table) => (isLeft(table) ? { ...table, read: false } : table)) };
 }
 

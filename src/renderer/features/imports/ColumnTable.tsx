@@ -4,10 +4,11 @@ import { hasTrait, type ImportKind, isRuled } from '../../../shared/contract/imp
 import type { DifferenceRule } from '../../../shared/contract/importRules.ts';
 import type { ColumnGuess, Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { ColumnUnit } from '../../../shared/contract/readingRules.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
 import { columnReasonText } from '../../../shared/i18n/columnReasonText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useT } from '../../components/useT.ts';
-import { type ColumnChoice, columnLetters, type Draft, fieldGroups, ownChoice } from './mappingDraft.ts';
+import { type ColumnChoice, type Draft, fieldGroups, ownChoice } from './mappingDraft.ts';
 import { RuleSelect } from './RuleSelect.tsx';
 import { UnitField } from './UnitField.tsx';
 import classes from './understand.module.css';

@@ -1,9 +1,10 @@
 import { Stack, Switch } from '@mantine/core';
 import type { ImportField } from '../../../shared/contract/importFields.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { Choice } from './Choice.tsx';
-import { type ColumnChoice, chooseField, columnLetters, type Draft, ownChoice, ownFieldOf } from './mappingDraft.ts';
+import { type ColumnChoice, chooseField, type Draft, ownChoice, ownFieldOf } from './mappingDraft.ts';
 import type { RuleChoicesProps } from './RuleChoices.tsx';
 import classes from './understand.module.css';
 import { useOwnFields } from './useOwnFields.ts';

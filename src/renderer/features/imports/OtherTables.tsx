@@ -2,8 +2,9 @@ import { Button, Switch, Text, Title } from '@mantine/core';
 import type { TableBelow, TableBeside } from '../../../shared/contract/importSurvey.ts';
 import type { TableColumns } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
 import { useT } from '../../components/useT.ts';
-import { columnLetters, type Draft, withTable } from './mappingDraft.ts';
+import { type Draft, withTable } from './mappingDraft.ts';
 import classes from './otherTables.module.css';
 
 /** Names of a header that are shown. */

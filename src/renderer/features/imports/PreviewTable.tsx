@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
 import type { ImportField } from '../../../shared/contract/importFields.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
 import { useT } from '../../components/useT.ts';
-import { type ColumnChoice, columnLetters, type Draft, ownFieldOf } from './mappingDraft.ts';
+import { type ColumnChoice, type Draft, ownFieldOf } from './mappingDraft.ts';
 import classes from './preview.module.css';
 import { useOwnFields } from './useOwnFields.ts';
 

@@ -3,10 +3,11 @@ import type { TableBelow } from '../../../shared/contract/importSurvey.ts';
 import { isSamePlace, type MoreTable } from '../../../shared/contract/importTables.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { canRead, type SeenTable } from '../../../shared/contract/seenTables.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
 import { rowPlace } from '../../../shared/domain/rowPlace.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { columnLetters, type Draft, withTable } from './mappingDraft.ts';
+import { type Draft, withTable } from './mappingDraft.ts';
 import classes from './understand.module.css';
 
 export interface SheetsChoiceProps {

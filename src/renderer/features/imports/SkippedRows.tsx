@@ -2,6 +2,8 @@ import { Button, Group, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { SKIP_REASONS, type SkippedRow, type SkipReason } from '../../../shared/contract/importSkipped.contract.ts';
 import type { Batch } from '../../../shared/contract/imports.contract.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
+import { columnShift } from '../../../shared/domain/rowPlace.ts';
 import { rowHead } from '../../../shared/i18n/rowText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -14,7 +16,6 @@ import type { GridColumn } from '../../components/grid/gridTypes.ts';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './check.module.css';
-import { columnLetters } from './mappingDraft.ts';
 import { type ListAnswer, type Placed, useListRows } from './useListRows.ts';
 import { allRowsOf, useRowChoice } from './useRowChoice.ts';
 import { rowNumberWidth, useRowNumber } from './useRowNumber.ts';
@@ -165,7 +166,7 @@ function useSkippedColumns({ understanding, options }: Batch): readonly GridColu
         id: `c${column}`,
         title: header === '' ? columnLetters(column) : header,
         width: 140,
-        text: ({ cells }: SkippedRow) => cells[column] ?? '',
+        text: ({ row, cells }: SkippedRow) => cells[column + columnShift(row, options)] ?? '',
       })),
     ],
     [t, rowNumber, understanding, options],

@@ -252,10 +252,3 @@ export function asksTerm(draft: Draft): boolean {
   const bands = (['late30', 'late60', 'late90', 'lateOver'] as const).some((field) => has.has(field));
   return bands ? draft.ageFrom === 'bill' : has.has('date') && !has.has('dueDate');
 }
-
-/** A column's letters as spreadsheets show them: 0 → A, 26 → AA. */
-export function columnLetters(column: number): string {
-  const rest = column % 26;
-  const before = column < 26 ? '' : columnLetters(Math.floor(column / 26) - 1);
-  return before + String.fromCharCode(65 + rest);
-}

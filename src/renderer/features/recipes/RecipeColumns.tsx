@@ -8,10 +8,11 @@ import {
   KIND_SCHEMAS,
 } from '../../../shared/contract/importFields.ts';
 import type { RecipeColumn } from '../../../shared/contract/importRules.ts';
+import { columnLetters } from '../../../shared/domain/columnLetters.ts';
 import { CustomFieldId } from '../../../shared/domain/ids.ts';
 import { useT } from '../../components/useT.ts';
 import { fieldOptions } from '../imports/ColumnTable.tsx';
-import { type ColumnChoice, columnLetters, ownChoice, ownFieldOf } from '../imports/mappingDraft.ts';
+import { type ColumnChoice, ownChoice, ownFieldOf } from '../imports/mappingDraft.ts';
 import { RuleSelect } from '../imports/RuleSelect.tsx';
 import { UnitField } from '../imports/UnitField.tsx';
 import { useOwnFields } from '../imports/useOwnFields.ts';

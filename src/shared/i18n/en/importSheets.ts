@@ -10,6 +10,13 @@ export const importSheets: SameKeys<typeof zh> = {
     headOfSheet: '“{{sheet}}”, row {{row}}',
     within: 'row {{row}}',
     withinOfSheet: 'row {{row}} of “{{sheet}}”',
+    /** The same where another table that is read stands beside. */
+    cellBeside: 'from {{column}} · {{row}}',
+    cellOfTable: '{{sheet}} · from {{column}} · {{row}}',
+    headBeside: 'Table from column {{column}}, row {{row}}',
+    headOfTable: '“{{sheet}}”, table from column {{column}}, row {{row}}',
+    withinBeside: 'row {{row}} of the table from column {{column}}',
+    withinOfTable: 'row {{row}} of the table from column {{column}} of “{{sheet}}”',
   },
   sheets: {
     title: 'Sheets imported together',

@@ -7,6 +7,13 @@ export const importSheets = {
     headOfSheet: '“{{sheet}}”第 {{row}} 行',
     within: '第 {{row}} 行',
     withinOfSheet: '“{{sheet}}”第 {{row}} 行',
+    /** The same where another table that is read stands beside. */
+    cellBeside: '{{column}} 列起 · {{row}}',
+    cellOfTable: '{{sheet}} · {{column}} 列起 · {{row}}',
+    headBeside: '{{column}} 列起的表第 {{row}} 行',
+    headOfTable: '“{{sheet}}”{{column}} 列起的表第 {{row}} 行',
+    withinBeside: '{{column}} 列起的表第 {{row}} 行',
+    withinOfTable: '“{{sheet}}”{{column}} 列起的表第 {{row}} 行',
   },
   sheets: {
     title: '一起导入的工作表',
