@@ -30,6 +30,7 @@ export function shareSampleShop(): SampleShop {
   });
 
   test.beforeEach(async () => {
+    await expect.poll(() => closeMessages(shop.page)).toBe(0);
     await new SettingsPage(shop.page).open();
     await shop.list.open();
     await shop.list.waitForTotal(300);
@@ -37,4 +38,13 @@ export function shareSampleShop(): SampleShop {
     await expect.poll(async () => (await shop.list.texts('等级'))[0], { timeout: 60_000 }).toBe('A');
   });
   return shop;
+}
+
+/** A message of the test before is no answer to what this one does. @returns how many there still were */
+function closeMessages(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('.mantine-Notification-closeButton')];
+    for (const button of buttons) button.click();
+    return buttons.length;
+  });
 }
