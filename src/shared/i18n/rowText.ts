@@ -12,37 +12,37 @@ import type { T, TextParams } from './translator.ts';
 
 /** In a column of rows. A number stays one, so that a spreadsheet can count with it. */
 export function rowCell(number: number, places: ReadPlaces | null, t: T): number | string {
-  const spot = spotOf(number, places);
-  const column = besideColumn(number, places);
-  if (column === null) return spotCell(spot, t);
-  const letters = columnLetters(column);
-  return spot.sheet === null
-    ? t('imports.spot.cellBeside', { column: letters, row: spot.row })
-    : t('imports.spot.cellOfTable', { sheet: spot.sheet, column: letters, row: spot.row });
+  return besideText(number, places, 'cell', t) ?? spotCell(spotOf(number, places), t);
 }
 
 /** At the beginning of a line. */
 export function rowHead(number: number, places: ReadPlaces | null, t: T): string {
   const { sheet, row } = spotOf(number, places);
-  const column = besideColumn(number, places);
-  if (column !== null) {
-    const letters = columnLetters(column);
-    return sheet === null
-      ? t('imports.spot.headBeside', { column: letters, row })
-      : t('imports.spot.headOfTable', { sheet, column: letters, row });
-  }
-  return sheet === null ? t('imports.spot.head', { row }) : t('imports.spot.headOfSheet', { sheet, row });
+  return (
+    besideText(number, places, 'head', t) ??
+    (sheet === null ? t('imports.spot.head', { row }) : t('imports.spot.headOfSheet', { sheet, row }))
+  );
 }
 
 /** Within a sentence. */
 export function rowWithin(number: number, places: ReadPlaces | null, t: T): string {
-  const spot = spotOf(number, places);
-  const column = besideColumn(number, places);
-  if (column === null) return spotWithin(spot, t);
-  const letters = columnLetters(column);
-  return spot.sheet === null
-    ? t('imports.spot.withinBeside', { column: letters, row: spot.row })
-    : t('imports.spot.withinOfTable', { sheet: spot.sheet, column: letters, row: spot.row });
+  return besideText(number, places, 'within', t) ?? spotWithin(spotOf(number, places), t);
+}
+
+/** A row of a table that stands beside another one which is read; undefined for any other. */
+function besideText(
+  number: number,
+  places: ReadPlaces | null,
+  way: 'cell' | 'head' | 'within',
+  t: T,
+): string | undefined {
+  const first = besideColumn(number, places);
+  if (first === null) return undefined;
+  const { sheet, row } = spotOf(number, places);
+  const column = columnLetters(first);
+  return sheet === null
+    ? t(`imports.spot.${way}Beside`, { column, row })
+    : t(`imports.spot.${way}OfTable`, { sheet, column, row });
 }
 
 /** The same of a row whose place is known already. */
