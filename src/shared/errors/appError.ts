@@ -53,6 +53,10 @@ export const APP_ERROR_CODES = [
   'sheet_broken_off',
   'sheet_missing_part',
   'sheet_empty',
+  // plain files of the command line
+  'plain_no_rows',
+  'plain_column_missing',
+  'plain_not_number',
   // recipes
   'recipe_wrong_file',
   'recipe_newer',

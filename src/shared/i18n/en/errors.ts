@@ -66,6 +66,10 @@ export const errors: SameKeys<typeof zh> = {
   sheet_missing_part:
     'A necessary part of “{{name}}” is missing. Open it in Excel or WPS, save a copy, and import that.',
   sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',
+  plain_no_rows: '“{{name}}” has a header and no rows. If its first row is a row of data too, add --no-header.',
+  plain_column_missing: '“{{name}}” has no column “{{column}}”. Its columns: {{columns}}.',
+  plain_not_number:
+    '“{{name}}”, line {{line}}, column “{{column}}”: “{{text}}” is not a number. Correct it and run this again.',
   recipe_wrong_file:
     '“{{name}}” is not a recipe file and was not taken in. Recipe files come from “Save as a file” on the recipes page.',
   recipe_newer: '“{{name}}” was saved by a newer version of the program. Update the program first.',
