@@ -92,6 +92,17 @@ describe('the grid', () => {
     expect(await engine.ask('dealers.any', {})).toEqual({ any: true });
   });
 
+  it('is narrowed to picked dealers, and to nobody where none was picked', async () => {
+    const nord = await given('Nord', 'N1');
+    await given('Sued', 'S1');
+    const among = async (ids: DealerId[]) => {
+      const { rows } = await engine.ask('dealers.list', { filter: { among: { label: 'picked', ids } } });
+      return rows.map(({ name }) => name);
+    };
+    expect(await among([nord])).toEqual(['Nord']);
+    expect(await among([])).toEqual([]);
+  });
+
   it('finds a new contact by the last digits, and not by words that only frame a number', async () => {
     const id = await given('Nord', 'N1');
     expect(await names('7788')).toEqual([]);

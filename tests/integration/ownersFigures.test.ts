@@ -280,6 +280,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'reps.previewMerge': [{ id: repId, intoId: other }],
     'reps.previewFromHandlers': [{}],
     'scoring.overview': [{}],
+    'scoring.portrait': [{}],
+    'scoring.points': [{}],
     'scoring.explain': [{ dealerId }],
     'scoring.schemes': [{}],
     'scoring.schemeVersions': [{ id: schemeId }],

@@ -66,6 +66,32 @@ describe('live scores', () => {
     expect((await engine.ask('scoring.overview', {})).live).toBeNull();
   });
 
+  it('make a portrait of the population, each cell of which leads to its dealers', async () => {
+    await importFile(engine, writeCsv(dir, [HEAD, ...BILLS]));
+    await engine.idle();
+    const portrait = await engine.ask('scoring.portrait', {});
+    const points = await engine.ask('scoring.points', {});
+    const listed = await Promise.all(
+      (portrait?.cells ?? []).map(async ({ r, f }) => {
+        const ranges = [
+          { field: 'rScore' as const, min: r, max: r },
+          { field: 'fScore' as const, min: f, max: f },
+        ];
+        const { total, amountMinor } = await engine.ask('dealers.list', { filter: { ranges } });
+        return { r, f, dealers: total, amountMinor };
+      }),
+    );
+
+    expect(portrait?.cells.length).toBeGreaterThan(2);
+    expect(portrait?.cells).toEqual(listed);
+    expect(portrait?.regions).toMatchObject([{ region: '', dealers: 5, amountMinor: 99_500, dormant: 2 }]);
+    expect(points).toMatchObject({
+      total: 5,
+      amountMinor: [85_000, 13_000, 2000, 500, -1000],
+      orders: [2, 1, 1, 1, 1],
+    });
+  });
+
   it('say why, and what is missing to the next tier, so that buying it gets there', async () => {
     await importFile(engine, writeCsv(dir, [HEAD, ...BILLS]));
     await engine.idle();

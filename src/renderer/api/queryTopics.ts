@@ -93,6 +93,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'imports.voided': ['imports', 'orders'],
   'imports.rows': ['imports'],
   'imports.skippedRows': ['imports'],
+  'scoring.portrait': ['scoring', 'dealers'],
+  'scoring.points': ['scoring', 'dealers'],
   'scoring.overview': ['scoring', 'orders'],
   'scoring.explain': ['scoring', 'orders', 'dealers'],
   'scoring.schemes': ['scoring'],

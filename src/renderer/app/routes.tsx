@@ -1,5 +1,6 @@
 import {
   ChartNoAxesColumn,
+  ChartPie,
   Contact,
   Database,
   FileDown,
@@ -63,6 +64,11 @@ export const PAGES: readonly Page[] = [
     path: '/scoring',
     component: page(() => import('../features/scoring/ScoringPage.tsx').then((m) => m.ScoringPage)),
     nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn },
+  },
+  {
+    path: '/segments',
+    component: page(() => import('../features/segments/OverviewPage.tsx').then((m) => m.OverviewPage)),
+    nav: { label: 'shell.nav.segments', icon: ChartPie },
   },
   {
     path: '/receivables',

@@ -255,6 +255,40 @@ export type Mover = z.infer<typeof Mover>;
 /** What grades are compared: the owner's own, or those of a run. */
 const MoveSource = z.union([z.literal('original'), RunId]);
 
+/** Who stands in one cell of the map of R and F scores. */
+export const RfCell = z.object({ r: z.int(), f: z.int(), dealers: z.int(), amountMinor: Minor });
+export type RfCell = z.infer<typeof RfCell>;
+
+export const RegionTotal = z.object({
+  /** GB/T 2260 of the province, `~` and a name for a region without a code, "" without region: as filters take it. */
+  region: z.string(),
+  name: z.string(),
+  dealers: z.int(),
+  amountMinor: Minor,
+  /** Null where the data do not reach back over the whole window before. */
+  amountPrevMinor: Minor.nullable(),
+  /** Dealers without a net purchase in the window, though they were customers before. */
+  dormant: z.int(),
+});
+export type RegionTotal = z.infer<typeof RegionTotal>;
+
+const Portrait = z.object({ asOf: CalendarDay, cells: z.array(RfCell), regions: z.array(RegionTotal) });
+
+const numbers = z.array(z.number());
+const Points = z.object({
+  asOf: CalendarDay,
+  windowMonths: z.int(),
+  /** How many there are in all. */
+  total: z.int(),
+  dealerId: z.array(DealerId),
+  amountMinor: numbers,
+  /** Of the equally long window before; null where the data do not cover it. */
+  amountPrevMinor: numbers.nullable(),
+  orders: numbers,
+  daysSinceLast: numbers,
+  tier: z.array(TierCode.nullable()),
+});
+
 export const scoringContract = {
   /** The live result; null before there are orders. `stale` while a new calculation is due or running. */
   'scoring.overview': query({
@@ -265,6 +299,16 @@ export const scoringContract = {
   'scoring.explain': query({
     input: z.object({ dealerId: DealerId }),
     output: DealerFigures.nullable(),
+  }),
+  /** The population of the live result by its R and F score and by region; null before there is a result. */
+  'scoring.portrait': query({ input: z.object({}), output: Portrait.nullable() }),
+  /**
+   * The dealers of the live result one by one, a list per figure, the largest amounts first: what a picture of all of them is
+   * drawn from. The first `limit` where there are more.
+   */
+  'scoring.points': query({
+    input: z.object({ limit: z.int().min(1).max(20_000).default(20_000) }),
+    output: Points.nullable(),
   }),
   'scoring.schemes': query({ input: z.object({}), output: z.object({ schemes: z.array(Scheme), activeId: SchemeId }) }),
   'scoring.saveScheme': command({

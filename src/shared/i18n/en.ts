@@ -1,4 +1,5 @@
 import { activities } from './en/activities.ts';
+import { analysis } from './en/analysis.ts';
 import { backups } from './en/backups.ts';
 import { card } from './en/card.ts';
 import { changes } from './en/changes.ts';
@@ -34,6 +35,7 @@ import type { SameKeys } from './sameKeys.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en: SameKeys<typeof zhCN> = {
+  analysis,
   backups,
   card,
   changes,

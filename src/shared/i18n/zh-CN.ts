@@ -1,4 +1,5 @@
 import { activities } from './zh-CN/activities.ts';
+import { analysis } from './zh-CN/analysis.ts';
 import { backups } from './zh-CN/backups.ts';
 import { card } from './zh-CN/card.ts';
 import { changes } from './zh-CN/changes.ts';
@@ -32,6 +33,7 @@ import { tables } from './zh-CN/tables.ts';
 import { transfer } from './zh-CN/transfer.ts';
 
 export const zhCN = {
+  analysis,
   backups,
   card,
   changes,

@@ -70,7 +70,7 @@ async function measureLarge(browser: string, floor: { value: number; name: strin
     const frames: number[] = [];
     // The first turn loads the other page, and waits for the index that is being built.
     for (let turn = 0; turn <= TURNS; turn += 1) {
-      await page.keyboard.press('Alt+8');
+      await page.keyboard.press('Alt+9');
       await page.getByRole('grid').waitFor({ state: 'detached' });
       const frame = await timed(() => painted(page));
       const rows = await timed(async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { keepPicked } from '../../../src/renderer/app/pickedDealers.ts';
 import {
   type DealerView,
   EMPTY_VIEW,
@@ -14,10 +15,22 @@ import {
 import { DEALER_SORTS, DealerFilter } from '../../../src/shared/contract/dealerFilter.contract.ts';
 import { fromDayNumber } from '../../../src/shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../src/shared/domain/dealers.ts';
-import { CustomFieldId, GroupId, RepId, TagId } from '../../../src/shared/domain/ids.ts';
+import { CustomFieldId, DealerId, GroupId, RepId, TagId } from '../../../src/shared/domain/ids.ts';
 import { RFM_GROUPS } from '../../../src/shared/domain/tiers.ts';
 
 const day = fc.integer({ min: 15_000, max: 25_000 }).map(fromDayNumber);
+const storage = new Map<string, string>();
+beforeAll(() =>
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => storage.set(key, value),
+    removeItem: (key: string) => storage.delete(key),
+  }),
+);
+afterAll(() => vi.unstubAllGlobals());
+
+const dealerId = fc.integer({ min: 1, max: 9999 }).map((id) => DealerId.parse(id));
+const picked = fc.record({ label: fc.string({ maxLength: 20 }), ids: fc.array(dealerId, { maxLength: 9 }) });
 const anyView: fc.Arbitrary<DealerView> = fc.record({
   search: fc.string({ maxLength: 20 }),
   tiers: fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'ungraded')),
@@ -42,6 +55,7 @@ const anyView: fc.Arbitrary<DealerView> = fc.record({
     ownerGroups: fc.uniqueArray(fc.option(fc.integer({ min: 1, max: 9 }).map((id) => GroupId.parse(id)))),
     custom: fc.constantFrom([], [{ is: 'between' as const, field: CustomFieldId.parse(3), max: '2026-01-01' }]),
   }),
+  among: fc.option(picked.map(keepPicked)),
   sort: fc.record({ by: fc.constantFrom(...DEALER_SORTS), descending: fc.boolean() }),
 });
 
@@ -64,6 +78,10 @@ test('every view comes back from the filter it is kept as', () => {
       expect(kept).toEqual({ ...view, search: view.search.trim() });
     }),
   );
+});
+
+test('picked dealers that this window no longer knows are nobody, not everybody', () => {
+  expect(toFilter(readView('among=gone')).among).toEqual({ label: '', ids: [] });
 });
 
 test('an address whose further conditions cannot be read shows the list without them', () => {

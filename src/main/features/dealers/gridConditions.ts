@@ -3,6 +3,7 @@ import {
   type DealerFilter,
   type Decline,
   LACKS,
+  type RangeField,
   type TextCondition,
 } from '../../../shared/contract/dealerFilter.contract.ts';
 import { addDays, addMonths } from '../../../shared/domain/calendarDay.ts';
@@ -24,9 +25,9 @@ export function wordTest({ at, list }: Words, accepts: (word: string) => boolean
 export function valueTests(columns: GridColumns, filter: DealerFilter): Test[] {
   return [
     ...filter.ranges.map(({ field, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }): Test => {
-      const values = columns.numbers[field];
+      const figure = figureOf(columns, field);
       // Who has no such figure lies between no limits.
-      return (slot) => (values[slot] ?? Number.NaN) >= min && (values[slot] ?? Number.NaN) <= max;
+      return (slot) => figure(slot) >= min && figure(slot) <= max;
     }),
     ...filter.texts.map((condition) => textTest(columns, condition)),
     ...filter.lacks.map((lack): Test => {
@@ -37,6 +38,23 @@ export function valueTests(columns: GridColumns, filter: DealerFilter): Test[] {
     ...ownerGroupTests(columns, filter),
     ...filter.custom.map((condition) => customTest(columns, condition)),
   ];
+}
+
+/** A figure by its row; NaN for who has none. The three scores are digits of one number. */
+function figureOf({ numbers }: GridColumns, field: RangeField): (slot: number) => number {
+  const { rfm } = numbers;
+  switch (field) {
+    case 'rScore':
+      return (slot) => Math.floor((rfm[slot] ?? Number.NaN) / 100);
+    case 'fScore':
+      return (slot) => Math.floor((rfm[slot] ?? Number.NaN) / 10) % 10;
+    case 'mScore':
+      return (slot) => (rfm[slot] ?? Number.NaN) % 10;
+    default: {
+      const values = numbers[field];
+      return (slot) => values[slot] ?? Number.NaN;
+    }
+  }
 }
 
 function textTest({ texts, words }: GridColumns, { field, contains }: TextCondition): Test {

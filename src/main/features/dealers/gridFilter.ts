@@ -66,6 +66,10 @@ function testsOf(columns: GridColumns, filter: DealerFilter, reference: Referenc
   const search = searchTest(columns, searchWords(filter.search));
   const tests: Test[] = search ? [search] : [];
   tests.push((slot) => columns.deleted[slot] === bin);
+  if (filter.among) {
+    const picked = new Set<number>(filter.among.ids);
+    tests.push((slot) => picked.has(columns.id[slot] ?? 0));
+  }
   if (filter.excluded !== 'all') {
     const wanted = filter.excluded === 'only' ? 1 : 0;
     tests.push((slot) => columns.excluded[slot] === wanted);

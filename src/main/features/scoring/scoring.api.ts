@@ -3,6 +3,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { explain } from './explain.repo.ts';
 import { migration } from './migration.repo.ts';
 import { keepGrades, listPins, pinDealers, unpinDealers } from './pins.service.ts';
+import { points, portrait } from './portrait.repo.ts';
 import { nameRun, removeRun } from './runs.service.ts';
 import { activateScheme, addScheme, listVersions, removeScheme, saveScheme } from './schemes.service.ts';
 import { listRuns, listSchemes, readRun } from './scoring.repo.ts';
@@ -12,6 +13,8 @@ import { whatIf } from './whatIf.service.ts';
 export const scoringApi = {
   'scoring.overview': (ctx: Ctx) => overview(ctx),
   'scoring.explain': explain,
+  'scoring.portrait': (ctx: Ctx) => portrait(ctx.db),
+  'scoring.points': (ctx: Ctx, input: Parsed<'scoring.points'>) => points(ctx.db, input),
   'scoring.schemes': (ctx: Ctx) => listSchemes(ctx.db),
   'scoring.saveScheme': saveScheme,
   'scoring.addScheme': addScheme,

@@ -7,6 +7,9 @@ import { useT } from '../../components/useT.ts';
 import { ConditionFields } from './ConditionFields.tsx';
 import { type Condition, freshCondition, isComplete, subjectOf } from './conditions.ts';
 
+/** The first of the figures come from orders, the others are what a dealer is and has. */
+const ORDER_RANGES = RANGE_FIELDS.indexOf('mScore') + 1;
+
 export interface ConditionModalProps {
   /** Undefined while closed, null for a new one. */
   condition: Condition | null | undefined;
@@ -90,7 +93,7 @@ function useSubjects(fields: readonly CustomField[]) {
         ...(['late', 'lastMonthOnly', 'decline', 'openedWithin'] as const).map((kind) =>
           item(kind, t(`dealers.condition.subject.${kind}`)),
         ),
-        ...RANGE_FIELDS.slice(0, 4).map((field) => item(`range:${field}`, t(`dealers.column.${field}`))),
+        ...RANGE_FIELDS.slice(0, ORDER_RANGES).map((field) => item(`range:${field}`, t(`dealers.column.${field}`))),
       ],
     },
     {
@@ -98,7 +101,7 @@ function useSubjects(fields: readonly CustomField[]) {
       items: [
         item('lack', t('dealers.condition.subject.lack')),
         ...TEXT_CONDITION_FIELDS.map((field) => item(`text:${field}`, t(`dealers.column.${field}`))),
-        ...RANGE_FIELDS.slice(4).map((field) => item(`range:${field}`, t(`dealers.column.${field}`))),
+        ...RANGE_FIELDS.slice(ORDER_RANGES).map((field) => item(`range:${field}`, t(`dealers.column.${field}`))),
         item('tags', t('dealers.condition.subject.tags')),
         item('withoutTags', t('dealers.condition.subject.withoutTags')),
         item('ownerGroups', t('dealers.condition.subject.ownerGroups')),

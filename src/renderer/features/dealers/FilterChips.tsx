@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
+import { findPicked } from '../../app/pickedDealers.ts';
 import { type Format, useFormat } from '../../components/format.ts';
 import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
@@ -119,6 +120,11 @@ function chipsOf(
   const add = (key: string, text: string, without: Partial<DealerView>) => chips.push({ key, text, without });
   if (view.bin) add('bin', t('dealers.filter.bin'), { bin: false });
   if (view.search !== '') add('q', t('dealers.filter.searchChip', { text: view.search }), { search: '' });
+  if (view.among !== null) {
+    const picked = findPicked(view.among);
+    const label = picked?.label ?? t('dealers.filter.amongLost');
+    add('among', t('dealers.filter.among', { label }), { among: null });
+  }
   chips.push(...valueChips('tiers', view, options.tiers, t('dealers.filter.tier'), nameOf));
   chips.push(...valueChips('regions', view, options.regions, t('dealers.filter.region')));
   chips.push(...valueChips('reps', view, options.reps, t('dealers.filter.rep')));

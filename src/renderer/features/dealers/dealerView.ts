@@ -9,6 +9,7 @@ import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { DEALER_TYPES, type DealerType } from '../../../shared/domain/dealers.ts';
 import { RepId } from '../../../shared/domain/ids.ts';
 import { RFM_GROUPS, type RfmGroup } from '../../../shared/domain/tiers.ts';
+import { findPicked, keepPicked } from '../../app/pickedDealers.ts';
 
 /** Conditions that are made one by one, as the filter has them. */
 const MoreConditions = DealerFilter.pick({
@@ -41,6 +42,8 @@ export interface DealerView {
   excluded: 'hide' | 'only' | 'all';
   bin: boolean;
   more: MoreConditions;
+  /** The key of dealers picked elsewhere, as `pickedDealers.ts` keeps them. */
+  among: string | null;
   sort: DealerOrder;
 }
 
@@ -65,6 +68,7 @@ export const EMPTY_VIEW: DealerView = {
   excluded: 'all',
   bin: false,
   more: NO_MORE,
+  among: null,
   sort: DEFAULT_SORT,
 };
 
@@ -89,6 +93,7 @@ export function readView(query: string): DealerView {
     excluded: excluded === 'hide' || excluded === 'only' ? excluded : 'all',
     bin: params.has('bin'),
     more: readMore(params.get('more')),
+    among: params.get('among'),
     sort: by.success ? { by: by.data, descending: sort.startsWith('-') } : DEFAULT_SORT,
   };
 }
@@ -112,6 +117,7 @@ export function writeView(view: DealerView): string {
   if (view.never) params.set('never', '1');
   if (view.excluded !== 'all') params.set('excluded', view.excluded);
   if (view.bin) params.set('bin', '1');
+  if (view.among !== null) params.set('among', view.among);
   const more = moreText(view.more);
   if (more !== '{}') params.set('more', more);
   const { by, descending } = view.sort;
@@ -152,9 +158,17 @@ export function toFilter(view: DealerView): DealerFilter {
     excluded: view.excluded,
     bin: view.bin,
     ...(view.late === null ? {} : { withoutOrderDays: view.late }),
+    ...amongOf(view.among),
     ...(view.from === null ? {} : { lastOrderFrom: view.from }),
     ...(view.to === null ? {} : { lastOrderTo: view.to }),
   };
+}
+
+/** A set that this window no longer has is nobody: everybody would be a wrong answer. */
+function amongOf(key: string | null): Pick<DealerFilter, 'among'> {
+  if (key === null) return {};
+  const { label, ids } = findPicked(key) ?? { label: '', ids: [] };
+  return { among: { label, ids: [...ids] } };
 }
 
 /** The view of a kept filter and sort; the inverse of {@link toFilter}. */
@@ -173,6 +187,7 @@ export function fromQuery({ filter, sort }: DealerQuery): DealerView {
     excluded: filter.excluded,
     bin: filter.bin,
     more: MoreConditions.parse(filter),
+    among: filter.among === undefined ? null : keepPicked(filter.among),
     sort,
   };
 }

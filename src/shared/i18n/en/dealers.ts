@@ -24,6 +24,9 @@ export const dealers: SameKeys<typeof zh> = {
     tier: 'Tier',
     originalGrade: 'Original grade',
     rfm: 'RFM',
+    rScore: 'R score',
+    fScore: 'F score',
+    mScore: 'M score',
     rfmGroup: 'RFM group',
     province: 'Province',
     city: 'City',
@@ -98,6 +101,8 @@ export const dealers: SameKeys<typeof zh> = {
     searchChip: 'Search: {{text}}',
     remove: 'Remove filter: {{text}}',
     clear: 'Clear all filters',
+    among: 'Picked: {{label}}',
+    amongLost: 'no longer known (the window was closed)',
     active: 'Active filters',
   },
   views: {

@@ -20,6 +20,9 @@ export const dealers = {
     tier: '等级',
     originalGrade: '原等级',
     rfm: 'RFM 得分',
+    rScore: 'R 得分',
+    fScore: 'F 得分',
+    mScore: 'M 得分',
     rfmGroup: 'RFM 分组',
     province: '省',
     city: '市',
@@ -94,6 +97,8 @@ export const dealers = {
     searchChip: '搜索：{{text}}',
     remove: '去掉条件：{{text}}',
     clear: '清除全部条件',
+    among: '选出的：{{label}}',
+    amongLost: '选出的客户已不在（窗口关过）',
     active: '已用的条件',
   },
   views: {

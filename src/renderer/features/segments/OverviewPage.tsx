@@ -1,0 +1,41 @@
+import { Button, Text } from '@mantine/core';
+import { ChartPie } from 'lucide-react';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
+import { navigate } from '../../app/hashLocation.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { RfmMap } from './RfmMap.tsx';
+
+/** All dealers in pictures: who buys lately and often, how few make how much, where they are, who grows. */
+export function OverviewPage() {
+  const t = useT();
+  const format = useFormat();
+  const overview = useApiQuery('scoring.overview', {});
+  const portrait = useApiQuery('scoring.portrait', {});
+  const live = overview.data?.live ?? null;
+  const error = overview.error ?? portrait.error;
+  const facts = live
+    ? [
+        t('scoring.page.dataTo', { day: format.day(live.dataTo) }),
+        t('scoring.page.window', { from: format.day(live.windowFrom), to: format.day(live.asOf) }),
+        t('scoring.page.population', { count: live.dealers }),
+      ]
+    : [];
+  return (
+    <AnalysisPage tab="overview" facts={facts} {...(live ? {} : { intro: t('analysis.overview.intro') })}>
+      {error && <ErrorNotice error={error} />}
+      {!error && (!overview.data || portrait.data === undefined) && <Text c="dimmed">{t('common.loading')}</Text>}
+      {overview.data && live === null && (
+        <EmptyState icon={<ChartPie size={32} aria-hidden />} title={t('scoring.page.none')}>
+          <Button size="sm" onClick={() => navigate('/import')}>
+            {t('scoring.page.importOrders')}
+          </Button>
+        </EmptyState>
+      )}
+      {live && portrait.data && <RfmMap cells={portrait.data.cells} />}
+    </AnalysisPage>
+  );
+}
