@@ -26,6 +26,12 @@ export const SECTIONS = {
     variants: 1,
     load: () => import('./sections/bulk.ts'),
   },
+  predictions: {
+    title: 'models of repeat buying',
+    runs: 3,
+    variants: 1,
+    load: () => import('./sections/predictions.ts'),
+  },
   start: { title: 'starting, and the first rows', runs: 3, variants: 1, load: () => import('./sections/start.ts') },
   report: { title: 'tier report', runs: 1, variants: 1, load: () => import('./sections/report.ts') },
   import: { title: 'importing big workbooks', runs: 1, variants: 3, load: () => import('./sections/import.ts') },
