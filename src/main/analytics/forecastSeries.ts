@@ -1,0 +1,202 @@
+import { type Compared, type ForecastErrors, forecastErrors, seasonalScale } from './forecastErrors.ts';
+import { intervalHalfWidths } from './forecastInterval.ts';
+import { type ForecastModel, fitModel, type ModelFit, type ModelObstacle, modelObstacle } from './forecastModels.ts';
+import type { FixedParams } from './holtWinters.ts';
+import { type Adjust, firstOrigin, type PastForecast, pastForecasts, withoutEdgeGaps } from './rollingOrigin.ts';
+
+/**
+ * One series, from its values to its forecast: which models can be had, how good each has been on the series' own past,
+ * the best of them (or the one asked for) fitted to all values, its months ahead with an interval.
+ * @source L. J. Tashman (2000), IJF 16(4), for the choice by rolling origin; documented in docs/forecasts.md.
+ */
+
+export interface ForecastOptions {
+  period: number;
+  horizon: number;
+  model: ForecastModel | 'auto';
+  fixed?: FixedParams;
+  /** Part of months that should fall inside the interval, 0 … 1. */
+  level: number;
+  random: () => number;
+  adjust?: Adjust;
+}
+
+export interface ComparedModel {
+  model: ForecastModel;
+  /** null where it took no part; then `obstacle` says why. */
+  errors: ForecastErrors | null;
+  obstacle: ModelObstacle | 'too_few_origins' | null;
+}
+
+export interface SeriesForecast {
+  fit: ModelFit;
+  /** In the values' own measure, one per value from the first known one; NaN where there is none. */
+  fitted: Float64Array;
+  /** Position of the first known value: `fitted[0]` belongs to it. */
+  first: number;
+  points: { value: number; low: number | null; high: number | null }[];
+  compared: ComparedModel[];
+  /** How the model was come by: by error, because it was asked for, or because nothing could be compared. */
+  choice: 'by_error' | 'asked' | 'untested';
+  /** Where the comparison began and how many origins it had. */
+  origins: number;
+  /** Past forecasts of the model, for charts and for tests of the interval. */
+  past: PastForecast[];
+}
+
+export type ForecastAbstains =
+  | { code: 'no_values' }
+  | { code: 'too_few_values'; have: number; need: number }
+  | { code: 'too_many_gaps'; have: number; gaps: number }
+  | { code: 'model_obstacle'; obstacle: ModelObstacle };
+
+export type ForecastAnswer = { ok: true; forecast: SeriesForecast } | { ok: false; abstains: ForecastAbstains };
+
+/** Below this no model is chosen by itself: three points are no series. */
+export const LEAST_VALUES = 4;
+/** Origins a model must have been tried from before its errors are believed. */
+const LEAST_ORIGINS = 4;
+/** Origins looked at: two years of months. */
+const MOST_ORIGINS = 24;
+/** Months ahead looked at. */
+export const COMPARED_HORIZON = 12;
+/** More gaps than this part of all months, and the shape between them is guesswork. */
+const MOST_GAPS = 0.25;
+const EXTRA_STARTS = 6;
+
+/** Tried where there are two whole seasons; an undamped trend without season runs away within a year and is left out. */
+const LONG: readonly ForecastModel[] = [
+  'snaive',
+  'ses',
+  'season-add',
+  'season-mul',
+  'theta',
+  'hw-add',
+  'hw-mul',
+  'hw-add-damped',
+  'hw-mul-damped',
+];
+/** Tried where seasons cannot be learnt: under two of them, or where there are none. */
+const SHORT: readonly ForecastModel[] = ['snaive', 'naive', 'mean', 'drift', 'ses', 'holt', 'holt-damped'];
+
+/** @param all NaN for months without value; unknown months at either end are left off (those at the end are forecast) */
+export function forecastSeries(all: Float64Array, options: ForecastOptions): ForecastAnswer {
+  const { values, before, after } = withoutEdgeGaps(all);
+  const gaps = values.filter((value) => Number.isNaN(value)).length;
+  const known = values.length - gaps;
+  if (known === 0) return { ok: false, abstains: { code: 'no_values' } };
+  if (options.model === 'auto' && known < LEAST_VALUES)
+    return { ok: false, abstains: { code: 'too_few_values', have: known, need: LEAST_VALUES } };
+  if (gaps > MOST_GAPS * values.length) return { ok: false, abstains: { code: 'too_many_gaps', have: known, gaps } };
+  const inner: ForecastOptions = { ...options, ...(options.adjust ? { adjust: shifted(options.adjust, before) } : {}) };
+  return forecastKnown(values, { before, after }, inner);
+}
+
+function forecastKnown(
+  values: Float64Array,
+  edges: { before: number; after: number },
+  options: ForecastOptions,
+): ForecastAnswer {
+  const { period, horizon, level } = options;
+  if (options.model !== 'auto') {
+    const obstacle = modelObstacle(options.model, values, period);
+    if (obstacle !== undefined) return { ok: false, abstains: { code: 'model_obstacle', obstacle } };
+  }
+  const comparison = compareModels(values, options);
+  const best = comparison.best ?? untestedModel(values, period);
+  const model = options.model === 'auto' ? best : options.model;
+  const past = comparison.past.get(model) ?? ownPast(model, values, options);
+  const changed = options.adjust?.(values);
+  const fit = fitModel(model, changed?.values ?? values, period, {
+    ...(options.fixed === undefined ? {} : { fixed: options.fixed }),
+    random: options.random,
+    extraStarts: EXTRA_STARTS,
+  });
+  const back = changed?.back ?? ((_: number, value: number) => value);
+  const fitted = fit.fitted.map((value, i) => back(i, value));
+  const ahead = fit
+    .ahead(horizon + edges.after)
+    .slice(edges.after)
+    .map((value, h) => back(values.length + edges.after + h, value));
+  const residuals = [...values].map((value, i) => value - (fitted[i] ?? Number.NaN)).filter((e) => !Number.isNaN(e));
+  const widths = intervalHalfWidths({ past, residuals }, horizon, level);
+  // Where nothing was ever below zero, an interval that reaches there would only frighten.
+  const floor = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
+  const points = [...ahead].map((value, h) => {
+    const width = widths?.[h];
+    if (width === undefined) return { value, low: null, high: null };
+    return { value, low: Math.min(value, Math.max(floor, value - width)), high: value + width };
+  });
+  const choice = options.model !== 'auto' ? 'asked' : comparison.best === undefined ? 'untested' : 'by_error';
+  const { compared, origins } = comparison;
+  return { ok: true, forecast: { fit, fitted, first: edges.before, points, compared, choice, origins, past } };
+}
+
+interface Comparison {
+  compared: ComparedModel[];
+  best: ForecastModel | undefined;
+  origins: number;
+  past: Map<ForecastModel, PastForecast[]>;
+}
+
+/** Tries all models on the same past months and takes the one with the smallest mean absolute error. */
+function compareModels(values: Float64Array, options: ForecastOptions): Comparison {
+  const { period, model: asked } = options;
+  const long = period > 1 && values.length >= 2 * period + LEAST_ORIGINS;
+  const usual = long ? LONG : SHORT;
+  const wanted = asked === 'auto' || usual.includes(asked) ? usual : [...usual, asked];
+  const compared: ComparedModel[] = [];
+  const taking: ForecastModel[] = [];
+  for (const model of wanted) {
+    const obstacle = modelObstacle(model, values, period);
+    const few = values.length - firstOrigin([model], values.length, period, MOST_ORIGINS) < LEAST_ORIGINS;
+    if (obstacle === undefined && !few) taking.push(model);
+    else compared.push({ model, errors: null, obstacle: obstacle ?? 'too_few_origins' });
+  }
+  if (taking.length === 0) return { compared, best: undefined, origins: 0, past: new Map() };
+  const from = firstOrigin(taking, values.length, period, MOST_ORIGINS);
+  const scale = seasonalScale(values, period);
+  const past = new Map<ForecastModel, PastForecast[]>();
+  let best: { model: ForecastModel; mae: number } | undefined;
+  for (const model of taking) {
+    const tried = pastForecasts(model, values, period, {
+      from,
+      horizon: COMPARED_HORIZON,
+      ...(options.fixed === undefined || model !== asked ? {} : { fixed: options.fixed }),
+      ...(options.adjust === undefined ? {} : { adjust: options.adjust }),
+    });
+    past.set(model, tried);
+    const errors = forecastErrors(tried satisfies Compared[], scale);
+    compared.push({ model, errors, obstacle: null });
+    // Equal but for rounding is equal: the simpler one stays.
+    if (best === undefined || errors.mae < best.mae * (1 - 1e-9)) best = { model, mae: errors.mae };
+  }
+  return { compared, best: best?.model, origins: values.length - from, past };
+}
+
+/** What the model asked for has been worth, from wherever it can be fitted. */
+function ownPast(model: ForecastModel, values: Float64Array, options: ForecastOptions): PastForecast[] {
+  const from = firstOrigin([model], values.length, options.period, MOST_ORIGINS);
+  return pastForecasts(model, values, options.period, {
+    from,
+    horizon: COMPARED_HORIZON,
+    ...(options.fixed === undefined ? {} : { fixed: options.fixed }),
+    ...(options.adjust === undefined ? {} : { adjust: options.adjust }),
+  });
+}
+
+/** Too short for any test: the last season again where there is one, else the mean of what there is. */
+function untestedModel(values: Float64Array, period: number): ForecastModel {
+  return period > 1 && values.length >= period ? 'snaive' : 'mean';
+}
+
+/** An adjustment written for the whole series, for the values from the first known one on. */
+function shifted(adjust: Adjust, before: number): Adjust {
+  if (before === 0) return adjust;
+  return (known) => {
+    const lead = new Float64Array(before + known.length).fill(Number.NaN);
+    lead.set(known, before);
+    const { values, back } = adjust(lead);
+    return { values: values.slice(before), back: (index, value) => back(index + before, value) };
+  };
+}
