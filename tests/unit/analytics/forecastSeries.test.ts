@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { forecastErrors, seasonalScale } from '../../../src/main/analytics/forecastErrors.ts';
+import { intervalHalfWidths, normalQuantile, studentQuantile } from '../../../src/main/analytics/forecastInterval.ts';
+import { FORECAST_MODELS, type ForecastModel, fitModel } from '../../../src/main/analytics/forecastModels.ts';
+import { forecastSeries, type SeriesForecast } from '../../../src/main/analytics/forecastSeries.ts';
+import { pastForecasts } from '../../../src/main/analytics/rollingOrigin.ts';
+import { createRandom } from '../../../src/main/runtime/random.ts';
+import { sharedIt } from '../../helpers/shared.ts';
+import { AIR_FILE, airPassengers, M3_FILE, m3Series } from './publishedSeries.ts';
+
+function answerFor(
+  values: ArrayLike<number>,
+  more: { model?: ForecastModel | 'auto'; level?: number; horizon?: number } = {},
+) {
+  const { model = 'auto', level = 0.8, horizon = 12 } = more;
+  return forecastSeries(Float64Array.from(values), { period: 12, horizon, model, level, random: createRandom(1).next });
+}
+
+function forecastOf(values: ArrayLike<number>, more: Parameters<typeof answerFor>[1] = {}): SeriesForecast {
+  const answer = answerFor(values, more);
+  if (!answer.ok) throw new Error(answer.abstains.code);
+  return answer.forecast;
+}
+
+const valuesOf = (forecast: SeriesForecast) => forecast.points.map(({ value }) => value);
+
+describe('the 60 series of M3', () => {
+  sharedIt(
+    M3_FILE,
+    'by its own choice the mean sMAPE is below 23, seasonal naive 25.18; intervals hold what they say',
+    () => {
+      const scores = { auto: 0, snaive: 0, inside80: 0, inside95: 0 };
+      const all = m3Series();
+      for (const { train, test: held } of all) {
+        const smape = (values: readonly number[]) =>
+          forecastErrors(
+            values.map((forecast, h) => ({ actual: held[h] ?? 0, forecast })),
+            null,
+          ).smape;
+        const chosen = forecastOf(train, { horizon: 18 });
+        const values = valuesOf(chosen);
+        const inside = (level: number) => {
+          const widths = intervalHalfWidths({ past: chosen.past, residuals: [] }, 18, level) ?? [];
+          return values.filter((value, h) => Math.abs((held[h] ?? 0) - value) <= (widths[h] ?? 0)).length / 18;
+        };
+        scores.auto += smape(values) / all.length;
+        scores.snaive += smape([...fitModel('snaive', train, 12).ahead(18)]) / all.length;
+        scores.inside80 += inside(0.8) / all.length;
+        scores.inside95 += inside(0.95) / all.length;
+      }
+
+      expect(all).toHaveLength(60);
+      expect(scores.snaive).toBeCloseTo(25.18, 2);
+      expect(scores.auto).toBeLessThan(22.6);
+      expect(scores.inside80).toBeGreaterThan(0.76);
+      expect(scores.inside80).toBeLessThan(0.87);
+      expect(scores.inside95).toBeGreaterThan(0.92);
+    },
+  );
+});
+
+describe('the choice', () => {
+  sharedIt(
+    AIR_FILE,
+    'takes the multiplicative model where the season grows with the level, and tells what each was worth',
+    () => {
+      const forecast = forecastOf(airPassengers());
+
+      expect(forecast.choice).toBe('by_error');
+      expect(forecast.fit.model).toMatch(/^hw-mul/);
+      const errors = new Map(forecast.compared.map(({ model, errors: e }) => [model, e?.wape ?? 0]));
+      expect(errors.get(forecast.fit.model)).toBeLessThan((errors.get('snaive') ?? 0) / 2);
+    },
+  );
+
+  test('a season that repeats exactly is left to the simplest', () => {
+    const repeated = Array.from({ length: 48 }, (_, i) => 100 + 10 * (i % 12));
+
+    const forecast = forecastOf(repeated);
+
+    expect(forecast.fit.model).toBe('snaive');
+    expect(valuesOf(forecast)).toEqual(repeated.slice(0, 12));
+  });
+
+  test('past forecasts see nothing of what came later', () => {
+    const random = createRandom(4);
+    const values = Float64Array.from({ length: 60 }, () => 50 + random.normal());
+    const other = Float64Array.from(values);
+    for (let i = 50; i < 60; i += 1) other[i] = 1000 * random.next();
+    for (const model of FORECAST_MODELS) {
+      const until = (all: Float64Array) =>
+        pastForecasts(model, all, 12, { from: 40, horizon: 12 })
+          .filter(({ origin }) => origin <= 50)
+          .map(({ forecast }) => forecast);
+
+      expect(until(other)).toEqual(until(values));
+    }
+  });
+});
+
+describe('small and odd series', () => {
+  test('every length from nothing to four years answers or says why not', () => {
+    const random = createRandom(9);
+    const sales = Array.from({ length: 48 }, (_, i) =>
+      Math.round(1000 + 300 * Math.sin(i / 2) + 100 * random.normal()),
+    );
+    const lengths = [0, 1, 2, 3, 4, 5, 6, 8, 11, 12, 13, 16, 18, 23, 24, 25, 27, 28, 30, 36, 48];
+    const words = lengths.map((n) => {
+      const answer = answerFor(sales.slice(0, n));
+      if (!answer.ok) return answer.abstains.code;
+      expect(answer.forecast.points.every(({ value }) => Number.isFinite(value))).toBe(true);
+      return answer.forecast.choice;
+    });
+
+    expect(words.slice(0, 4)).toEqual(['no_values', 'too_few_values', 'too_few_values', 'too_few_values']);
+    expect(words.slice(4, 6)).toEqual(['untested', 'untested']);
+    expect(new Set(words.slice(6))).toEqual(new Set(['by_error']));
+  });
+
+  test('a constant series goes on, surely', () => {
+    for (const level of [0, 250]) {
+      const { points } = forecastOf(new Array(36).fill(level));
+
+      expect(points.every(({ value, low, high }) => value === level && low === level && high === level)).toBe(true);
+    }
+  });
+
+  test('zeros and returns rule factors out; intervals may then go below zero, and only then', () => {
+    const random = createRandom(2);
+    const net = Array.from({ length: 60 }, (_, i) => (i % 7 === 0 ? -500 : 200 * random.next()));
+    const forecast = forecastOf(net);
+
+    expect(forecast.compared.find(({ model }) => model === 'hw-mul')?.obstacle).toBe('not_positive');
+    expect(forecast.points.some(({ low }) => (low ?? 0) < 0)).toBe(true);
+    const rare = forecastOf(Array.from({ length: 60 }, (_, i) => (i % 5 === 0 ? 1000 * random.next() : 0)));
+    expect(rare.points.every(({ low }) => (low ?? -1) >= 0)).toBe(true);
+  });
+
+  test('unknown months in the middle are bridged, at the end they are forecast, too many are refused', () => {
+    const season = (i: number) => 100 + 10 * (i % 12);
+    const gaps = Array.from({ length: 48 }, (_, i) => (i === 20 || i === 47 ? Number.NaN : season(i)));
+
+    const forecast = forecastOf(gaps, { model: 'snaive' });
+
+    expect(forecast.points[0]?.value).toBe(season(48));
+    const holed = answerFor(Array.from({ length: 48 }, (_, i) => (i % 2 === 1 && i < 47 ? Number.NaN : season(i))));
+    expect(holed).toMatchObject({ ok: false, abstains: { code: 'too_many_gaps' } });
+  });
+
+  test('a model that was asked for and cannot be had is refused in words', () => {
+    expect(answerFor([1, 2, 3], { model: 'hw-add' })).toMatchObject({ abstains: { obstacle: 'too_short' } });
+    expect(answerFor(new Array(36).fill(0), { model: 'hw-mul' })).toMatchObject({
+      abstains: { obstacle: 'not_positive' },
+    });
+  });
+
+  test('whatever is sold, all models answer with finite numbers and an interval around them', () => {
+    const sales = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -1_000, max: 1_000_000_000 })), {
+      minLength: 4,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(sales, fc.constantFrom('auto' as const, ...FORECAST_MODELS), (values, model) => {
+        const answer = answerFor(values, { model });
+        if (!answer.ok) return;
+        for (const { value, low, high } of answer.forecast.points) {
+          expect(Number.isFinite(value)).toBe(true);
+          if (low !== null && high !== null) expect(low <= value && value <= high).toBe(true);
+        }
+      }),
+      { seed: 3, numRuns: 40 },
+    );
+  });
+});
+
+describe('errors', () => {
+  test('by hand', () => {
+    const errors = forecastErrors(
+      [
+        { actual: 100, forecast: 110 },
+        { actual: 200, forecast: 180 },
+      ],
+      5,
+    );
+
+    expect(errors).toMatchObject({ count: 2, mae: 15, wape: 10, mape: 10, mase: 3 });
+    expect(errors.smape).toBeCloseTo((2000 / 210 + 4000 / 380) / 2, 10);
+    expect(errors.rmse).toBeCloseTo(Math.sqrt(250), 10);
+    expect(seasonalScale([1, 2, 4, 8], 2)).toBe(4.5);
+    expect(forecastErrors([{ actual: 0, forecast: 0 }], null)).toMatchObject({ mape: null, wape: null, smape: 0 });
+  });
+
+  test('quantiles as printed in tables', () => {
+    expect(normalQuantile(0.975)).toBeCloseTo(1.959964, 6);
+    expect(normalQuantile(0.01)).toBeCloseTo(-2.326348, 6);
+    expect(Math.abs(studentQuantile(0.975, 10) - 2.228)).toBeLessThan(0.005);
+    expect(Math.abs(studentQuantile(0.9, 5) - 1.476)).toBeLessThan(0.005);
+  });
+});
