@@ -272,7 +272,18 @@ export const RegionTotal = z.object({
 });
 export type RegionTotal = z.infer<typeof RegionTotal>;
 
-const Portrait = z.object({ asOf: CalendarDay, cells: z.array(RfCell), regions: z.array(RegionTotal) });
+/** The part of all positive amounts that the largest dealers hold. */
+export const TopShare = z.object({ percent: z.int(), dealers: z.int(), share: z.number() });
+export type TopShare = z.infer<typeof TopShare>;
+
+const Portrait = z.object({
+  asOf: CalendarDay,
+  cells: z.array(RfCell),
+  regions: z.array(RegionTotal),
+  /** Gini coefficient; null where there is nothing to share. */
+  gini: z.number().nullable(),
+  top: z.array(TopShare),
+});
 
 const numbers = z.array(z.number());
 const Points = z.object({
@@ -281,6 +292,7 @@ const Points = z.object({
   /** How many there are in all. */
   total: z.int(),
   dealerId: z.array(DealerId),
+  name: z.array(z.string()),
   amountMinor: numbers,
   /** Of the equally long window before; null where the data do not cover it. */
   amountPrevMinor: numbers.nullable(),

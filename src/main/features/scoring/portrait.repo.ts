@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { RegionTotal } from '../../../shared/contract/scoring.contract.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
+import { giniOf, topShare } from '../../analytics/gini.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { findLiveRun } from './scoring.repo.ts';
 
@@ -11,6 +12,9 @@ const RANKED =
 /** As the filter of the dealer list takes a region: the province's code, a name for what has none, "" for nothing. */
 const REGION =
   "iif(d.region_code = '' AND d.province <> '', '~' || replace(d.province, ',', ' '), substr(d.region_code, 1, 2))";
+
+/** The largest dealers, in percent of all. */
+const TOP_PERCENTS = [1, 5, 10, 20, 50];
 
 /** The live result's population by R and F score and by region; null before there is a result. */
 export async function portrait(db: Db): Promise<Output<'scoring.portrait'>> {
@@ -29,6 +33,7 @@ export async function portrait(db: Db): Promise<Output<'scoring.portrait'>> {
      FROM score_live s JOIN dealer d ON d.id = s.dealer_id
      WHERE s.excluded = 0 AND d.deleted_at IS NULL GROUP BY region ORDER BY amountMinor DESC, region`,
   );
+  const amounts = raw.prepare<[], number>(`SELECT s.net_minor ${RANKED}`).pluck().all();
   return {
     asOf: live.asOf,
     // Rows as the statements name their columns; the contract checks them on the way out.
@@ -36,10 +41,23 @@ export async function portrait(db: Db): Promise<Output<'scoring.portrait'>> {
     regions: regions
       .all()
       .map((row) => ({ ...row, amountPrevMinor: live.previousCovered ? row.amountPrevMinor : null })),
+    gini: giniOf(amounts) ?? null,
+    top: TOP_PERCENTS.flatMap((percent) => {
+      const share = topShare(amounts, percent);
+      return share === undefined ? [] : [{ percent, dealers: Math.ceil((amounts.length * percent) / 100), share }];
+    }),
   };
 }
 
-type PointRow = [id: number, amount: number, prev: number, orders: number, days: number, tier: string | null];
+type PointRow = [
+  id: number,
+  name: string,
+  amount: number,
+  prev: number,
+  orders: number,
+  days: number,
+  tier: string | null,
+];
 
 /** A list per figure, the largest amounts first; null before there is a result. */
 export async function points(db: Db, { limit }: Parsed<'scoring.points'>): Promise<Output<'scoring.points'>> {
@@ -49,7 +67,7 @@ export async function points(db: Db, { limit }: Parsed<'scoring.points'>): Promi
   const total = raw.prepare<[], number>(`SELECT count(*) ${RANKED}`).pluck().get() ?? 0;
   const rows = raw
     .prepare<[number], PointRow>(
-      `SELECT s.dealer_id, s.net_minor, s.prev_net_minor, s.orders, s.r_days, s.tier ${RANKED}
+      `SELECT s.dealer_id, d.name, s.net_minor, s.prev_net_minor, s.orders, s.r_days, s.tier ${RANKED}
        ORDER BY s.net_minor DESC, s.dealer_id LIMIT ?`,
     )
     .raw()
@@ -59,10 +77,11 @@ export async function points(db: Db, { limit }: Parsed<'scoring.points'>): Promi
     windowMonths: live.windowMonths,
     total,
     dealerId: rows.map((row) => DealerId.parse(row[0])),
-    amountMinor: rows.map((row) => row[1]),
-    amountPrevMinor: live.previousCovered ? rows.map((row) => row[2]) : null,
-    orders: rows.map((row) => row[3]),
-    daysSinceLast: rows.map((row) => row[4]),
-    tier: rows.map((row) => row[5]),
+    name: rows.map((row) => row[1]),
+    amountMinor: rows.map((row) => row[2]),
+    amountPrevMinor: live.previousCovered ? rows.map((row) => row[3]) : null,
+    orders: rows.map((row) => row[4]),
+    daysSinceLast: rows.map((row) => row[5]),
+    tier: rows.map((row) => row[6]),
   };
 }

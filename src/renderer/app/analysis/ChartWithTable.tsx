@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { type CSSProperties, type ReactNode, useId } from 'react';
-import { Chart } from '../../components/charts/Chart.tsx';
+import { Chart, type Mark } from '../../components/charts/Chart.tsx';
 import classes from '../../components/charts/charts.module.css';
 import { type Format, useFormat } from '../../components/format.ts';
 import { type ShownColumn, shownTable } from '../shownTable.ts';
@@ -10,7 +10,9 @@ interface ChartWithTableProps<R> {
   title: string;
   /** One sentence: what it says, with its figures. Read out in place of the picture. */
   summary: string;
-  option: Parameters<typeof Chart>[0]['option'];
+  option?: Parameters<typeof Chart>[0]['option'];
+  /** A picture drawn otherwise, in place of the chart. */
+  picture?: ReactNode;
   height?: number;
   /** The figures of the picture, a row each, beside it and in the export. */
   columns: readonly ShownColumn<R>[];
@@ -18,7 +20,9 @@ interface ChartWithTableProps<R> {
   /** Opens what a row, or the mark of the same place in the first series, stands for. */
   onRow?(row: R): void;
   /** The row of a clicked mark; the row of its place where it is left out. */
-  rowOf?(mark: { seriesIndex: number; dataIndex: number; data: unknown }): R | undefined;
+  rowOf?(mark: Mark): R | undefined;
+  /** What a clicked mark does where it stands for no row. */
+  onMark?(mark: Mark): void;
   /** Further acts beside the heading. */
   acts?: ReactNode;
   children?: ReactNode;
@@ -28,7 +32,12 @@ interface ChartWithTableProps<R> {
 export function ChartWithTable<R>(props: ChartWithTableProps<R>) {
   const { title, summary, columns, rows, onRow, height = 300 } = props;
   const id = useId();
-  const rowOf = props.rowOf ?? (({ dataIndex }) => rows[dataIndex]);
+  const rowOf = props.rowOf ?? (({ dataIndex }: Mark) => rows[dataIndex]);
+  const openRow = (mark: Mark) => {
+    const row = rowOf(mark);
+    if (row !== undefined) onRow?.(row);
+  };
+  const onMark = props.onMark ?? (onRow && openRow);
   return (
     <section aria-labelledby={id}>
       <div className={classes.head}>
@@ -43,19 +52,10 @@ export function ChartWithTable<R>(props: ChartWithTableProps<R>) {
       </Text>
       {props.children}
       <div className={classes.pair}>
-        <Chart
-          option={props.option}
-          label={`${title}. ${summary}`}
-          height={height}
-          {...(onRow === undefined
-            ? {}
-            : {
-                onMark: (mark) => {
-                  const row = rowOf(mark);
-                  if (row !== undefined) onRow(row);
-                },
-              })}
-        />
+        {props.picture}
+        {props.option && (
+          <Chart option={props.option} label={`${title}. ${summary}`} height={height} {...(onMark ? { onMark } : {})} />
+        )}
         <FigureTable label={title} columns={columns} rows={rows} height={height} {...(onRow ? { onRow } : {})} />
       </div>
     </section>

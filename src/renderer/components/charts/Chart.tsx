@@ -1,4 +1,3 @@
-import { useMantineColorScheme } from '@mantine/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { useEffect, useRef } from 'react';
 import classes from './charts.module.css';
@@ -31,13 +30,16 @@ export function Chart({ option, label, height = 300, onMark }: ChartProps) {
   const chart = useRef<EChartsType | null>(null);
   const latest = useRef({ option, onMark });
   latest.current = { option, onMark };
-  const { colorScheme } = useMantineColorScheme();
 
   useEffect(() => {
     const element = room.current;
     if (!element) return;
     let gone = false;
     const watch = new ResizeObserver(() => chart.current?.resize());
+    // The colours it is drawn with are values: another theme draws it anew.
+    const theme = new MutationObserver(() => {
+      if (chart.current) draw(chart.current, element, latest.current.option);
+    });
     void import('./echarts.ts').then(({ init }) => {
       if (gone) return;
       chart.current = init(element);
@@ -47,18 +49,19 @@ export function Chart({ option, label, height = 300, onMark }: ChartProps) {
         if (dataIndex !== undefined) latest.current.onMark?.({ seriesIndex, dataIndex, name: name ?? '', data });
       });
       watch.observe(element);
+      theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
     });
     return () => {
       gone = true;
       watch.disconnect();
+      theme.disconnect();
       chart.current?.dispose();
       chart.current = null;
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours that an option is drawn with follow the scheme
   useEffect(() => {
     if (chart.current && room.current) draw(chart.current, room.current, option);
-  }, [option, colorScheme]);
+  }, [option]);
 
   return (
     <div

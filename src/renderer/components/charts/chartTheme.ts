@@ -14,6 +14,8 @@ export interface ChartTheme {
   tooltip: Record<string, unknown>;
   /** Common parts of every option: type, colours, quiet tooltip; spread it first. */
   base: Record<string, unknown>;
+  /** Figures along an axis; with a formatter of one's own: `axisLabel: { ...label, formatter }`. */
+  label: Record<string, unknown>;
   /** Axis of the house: thin lines, small dimmed figures; spread into an axis. */
   axis: Record<string, unknown>;
 }
@@ -39,6 +41,7 @@ export function readChartTheme(element: HTMLElement): ChartTheme {
     borderColor: value('--app-strong-line'),
     textStyle: { color: text, fontFamily: font, fontSize: 12 },
   };
+  const label = { color: dimmed, fontSize: 11 };
   return {
     dark,
     text,
@@ -49,18 +52,20 @@ export function readChartTheme(element: HTMLElement): ChartTheme {
     palette,
     font,
     tooltip,
+    label,
     base: {
       color: palette,
       textStyle: { fontFamily: font, fontSize: 12, color: text },
       animation: false,
-      grid: { left: 8, right: 16, top: 28, bottom: 8, containLabel: true },
+      // Whatever an axis says, its name too, stays inside.
+      grid: { left: 4, right: 24, top: 28, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
       tooltip,
-      legend: { textStyle: { color: text }, inactiveColor: dimmed, top: 0, itemWidth: 14, itemHeight: 10 },
+      legend: { textStyle: { color: text }, inactiveColor: dimmed, top: 0, left: 0, itemWidth: 14, itemHeight: 10 },
     },
     axis: {
       axisLine: { lineStyle: { color: value('--app-strong-line') } },
       axisTick: { show: false },
-      axisLabel: { color: dimmed, fontSize: 11 },
+      axisLabel: label,
       splitLine: { lineStyle: { color: line } },
       nameTextStyle: { color: dimmed, fontSize: 11 },
     },

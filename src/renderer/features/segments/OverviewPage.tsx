@@ -1,5 +1,6 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { ChartPie } from 'lucide-react';
+import { useMemo } from 'react';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
 import { navigate } from '../../app/hashLocation.ts';
@@ -7,6 +8,11 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { ConcentrationCurve } from './ConcentrationCurve.tsx';
+import { GrowthValue } from './GrowthValue.tsx';
+import { OrdersAmount } from './OrdersAmount.tsx';
+import { pointsOf } from './points.ts';
+import { RegionMap } from './RegionMap.tsx';
 import { RfmMap } from './RfmMap.tsx';
 
 /** All dealers in pictures: who buys lately and often, how few make how much, where they are, who grows. */
@@ -15,8 +21,10 @@ export function OverviewPage() {
   const format = useFormat();
   const overview = useApiQuery('scoring.overview', {});
   const portrait = useApiQuery('scoring.portrait', {});
+  const all = useApiQuery('scoring.points', {});
+  const points = useMemo(() => (all.data ? pointsOf(all.data) : []), [all.data]);
   const live = overview.data?.live ?? null;
-  const error = overview.error ?? portrait.error;
+  const error = overview.error ?? portrait.error ?? all.error;
   const facts = live
     ? [
         t('scoring.page.dataTo', { day: format.day(live.dataTo) }),
@@ -35,7 +43,24 @@ export function OverviewPage() {
           </Button>
         </EmptyState>
       )}
-      {live && portrait.data && <RfmMap cells={portrait.data.cells} />}
+      {live && portrait.data && (
+        <>
+          <RfmMap cells={portrait.data.cells} />
+          {points.length > 0 && (
+            <ConcentrationCurve live={live} points={points} gini={portrait.data.gini} top={portrait.data.top} />
+          )}
+          <RegionMap regions={portrait.data.regions} />
+          {points.length > 0 && (
+            <>
+              <OrdersAmount points={points} />
+              <GrowthValue points={points} covered={live.previousCovered} />
+            </>
+          )}
+          <Text size="sm">
+            {t('analysis.overview.moves')} <Anchor href="#/scoring?tab=moves">{t('analysis.overview.toMoves')}</Anchor>
+          </Text>
+        </>
+      )}
     </AnalysisPage>
   );
 }

@@ -20,14 +20,13 @@ export function RfmMap({ cells }: { cells: readonly RfCell[] }) {
   const option = useCallback(
     ({ base, tooltip, axis, accent, text, ground, dark }: ChartTheme) => ({
       ...base,
-      grid: { left: 8, right: 16, top: 8, bottom: 24, containLabel: true },
       xAxis: {
         ...axis,
         type: 'category',
         data: SCORES,
         name: t('analysis.rfm.f'),
         nameLocation: 'middle',
-        nameGap: 26,
+        nameGap: 8,
       },
       yAxis: {
         ...axis,
@@ -35,7 +34,7 @@ export function RfmMap({ cells }: { cells: readonly RfCell[] }) {
         data: SCORES,
         name: t('analysis.rfm.r'),
         nameLocation: 'middle',
-        nameGap: 26,
+        nameGap: 8,
       },
       visualMap: { show: false, min: 0, max: largest, dimension: 3, inRange: { color: [ground, accent] } },
       series: [

@@ -12,6 +12,8 @@ export const analysis: SameKeys<typeof zh> = {
   overview: {
     intro:
       'All dealers by how lately, how often and how much they buy, and where; a click on any mark lists those dealers.',
+    moves: 'Who went up, who went down:',
+    toMoves: 'comparison on the scoring page',
   },
   rfm: {
     title: 'How lately and how often',
@@ -21,5 +23,55 @@ export const analysis: SameKeys<typeof zh> = {
     summary:
       'Lately and often (R and F of 4 and more): {{dealers}} dealers with {{share}} of the amount. Cells show dealers; the darker, the more money.',
     tip: 'R{{r}} F{{f}}: {{dealers}} dealers, {{amount}}',
+  },
+  top: {
+    title: 'Concentration',
+    who: 'Which dealers',
+    row: 'Largest {{percent}}%',
+    cut: 'Running up to here',
+    tier: 'To the end of {{name}}',
+    share: 'Of the amount',
+    summary:
+      'The largest 20% ({{dealers}} dealers) hold {{share}} of the amount; Gini coefficient {{gini}} (0: all alike, near 1: all with one).',
+    tip: 'No. {{rank}} {{name}}, running share {{share}}',
+  },
+  region: {
+    title: 'Regions',
+    name: 'Region',
+    share: 'Share',
+    growth: 'Against last period',
+    dormant: 'Dormant',
+    noCodes: 'These dealers have no province code: the table has their regions.',
+    summary: '{{count}} regions; {{name}} is the largest with {{share}} of the amount.',
+    tip: '{{name}}: {{dealers}} dealers, {{amount}}',
+  },
+  spread: {
+    title: 'Orders and amount',
+    each: 'Per order',
+    summary:
+      'A dot is a dealer, {{count}} in all; {{left}} with nothing net are not drawn. Top right: often and large; top left: rare but large.',
+    tip: '{{name}}: {{orders}} orders, {{amount}}',
+  },
+  growth: {
+    title: 'Growth and size',
+    axis: 'Against last period',
+    quadrant: 'Quadrant',
+    act: 'What may be done',
+    notCovered: 'The data do not cover the period before: growth cannot be told.',
+    summary:
+      '{{count}} dealers bought in the period before too; large begins at the median, {{median}}; growth of more than 200% stands at the edge.',
+    tip: '{{name}}: {{growth}}, {{amount}}',
+  },
+  quadrant: {
+    star: 'Large and growing',
+    slipping: 'Large and falling',
+    rising: 'Small and growing',
+    small: 'Small and falling',
+  },
+  quadrantAct: {
+    star: 'Hold: first in supply, price and people',
+    slipping: 'Visit first: ask why',
+    rising: 'Help along: new products, display, credit',
+    small: 'Little time: phone and messages',
   },
 };

@@ -8,6 +8,8 @@ export const analysis = {
   },
   overview: {
     intro: '把客户按进货的远近、多少、金额、地区看一遍；图上的每一块点一下，就是那些客户。',
+    moves: '谁升了、谁降了：',
+    toMoves: '评级里的对比',
   },
   rfm: {
     title: '远近与多少',
@@ -16,5 +18,53 @@ export const analysis = {
     f: 'F：进货单数（5 最多）',
     summary: '近期常来的（R、F 都在 4 以上）有 {{dealers}} 家，占金额 {{share}}。格里是家数，颜色越深金额越大。',
     tip: 'R{{r}} F{{f}}：{{dealers}} 家，{{amount}}',
+  },
+  top: {
+    title: '集中度',
+    who: '哪些客户',
+    row: '最大的 {{percent}}%',
+    cut: '累计到这里',
+    tier: '{{name}} 级为止',
+    share: '占金额',
+    summary: '最大的 20%（{{dealers}} 家）占金额 {{share}}；基尼系数 {{gini}}（0 是家家一样多，接近 1 是全靠一家）。',
+    tip: '第 {{rank}} 家 {{name}}，累计 {{share}}',
+  },
+  region: {
+    title: '地区',
+    name: '地区',
+    share: '占比',
+    growth: '比上期',
+    dormant: '休眠',
+    noCodes: '这些客户没有省份编码，看右边的表。',
+    summary: '{{count}} 个地区，{{name}}最大，占金额 {{share}}。',
+    tip: '{{name}}：{{dealers}} 家，{{amount}}',
+  },
+  spread: {
+    title: '单数与金额',
+    each: '平均每单',
+    summary:
+      '每个点是一家客户，共 {{count}} 家；净额不大于零的 {{left}} 家不画。右上是又勤又大的，左上是难得来、一来就多的。',
+    tip: '{{name}}：{{orders}} 单，{{amount}}',
+  },
+  growth: {
+    title: '增长与大小',
+    axis: '比上期',
+    quadrant: '哪一块',
+    act: '可以做什么',
+    notCovered: '数据没有覆盖上一期，不能比较增长。',
+    summary: '{{count}} 家上期也进过货；大小以中位数 {{median}} 分界，增长超过两倍的画在边上。',
+    tip: '{{name}}：{{growth}}，{{amount}}',
+  },
+  quadrant: {
+    star: '大而增长',
+    slipping: '大而下滑',
+    rising: '小而增长',
+    small: '小而下滑',
+  },
+  quadrantAct: {
+    star: '守住：货源、价格、人都优先',
+    slipping: '先去看：问清原因',
+    rising: '帮一把：新品、陈列、额度',
+    small: '少花时间：电话、微信维护',
   },
 };

@@ -1,0 +1,125 @@
+import { useCallback, useMemo } from 'react';
+import type { RunSummary, TopShare } from '../../../shared/contract/scoring.contract.ts';
+import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
+import { navigate } from '../../app/hashLocation.ts';
+import type { ChartTheme } from '../../components/charts/chartTheme.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { EMPTY_VIEW, writeView } from '../dealers/dealerView.ts';
+import { cutsOf } from '../scoring/ParetoCurve.tsx';
+import { type Point, runningShares } from './points.ts';
+
+interface Row {
+  label: string;
+  dealers: number;
+  share: number;
+}
+
+/** How few dealers make how much: the running share with the tiers' cuts, and what the largest hold. */
+export function ConcentrationCurve(props: {
+  live: RunSummary;
+  points: readonly Point[];
+  gini: number | null;
+  top: readonly TopShare[];
+}) {
+  const { live, points, gini, top } = props;
+  const t = useT();
+  const format = useFormat();
+  const shares = useMemo(() => runningShares(points, live.shareBaseMinor), [points, live.shareBaseMinor]);
+  const cuts = useMemo(
+    () =>
+      cutsOf(live.rules).flatMap(({ cut, name }) => {
+        const at = shares.findIndex((share) => share >= cut);
+        return at < 0 ? [] : [{ cut, name, dealers: at + 1 }];
+      }),
+    [live.rules, shares],
+  );
+  const rows: Row[] = [
+    ...top.map(({ percent, dealers, share }) => ({ label: t('analysis.top.row', { percent }), dealers, share })),
+    ...cuts.map(({ cut, name, dealers }) => ({
+      label: name === '' ? t('analysis.top.cut') : t('analysis.top.tier', { name }),
+      dealers,
+      share: cut,
+    })),
+  ];
+  const option = useCallback(
+    ({ base, tooltip, axis, label, accent, text }: ChartTheme) => ({
+      ...base,
+      xAxis: {
+        ...axis,
+        type: 'value',
+        min: 0,
+        max: Math.max(1, live.dealers),
+        name: t('scoring.chart.paretoX'),
+        nameLocation: 'middle',
+        nameGap: 8,
+        splitLine: { show: false },
+      },
+      yAxis: {
+        ...axis,
+        type: 'value',
+        min: 0,
+        max: 1,
+        axisLabel: { ...label, formatter: (share: number) => format.share(share) },
+      },
+      series: [
+        {
+          type: 'line',
+          showSymbol: false,
+          lineStyle: { width: 2, color: accent },
+          areaStyle: { color: accent, opacity: 0.12 },
+          data: [[0, 0], ...shares.map((share, at) => [at + 1, share])],
+          sampling: 'lttb',
+          markLine: {
+            symbol: 'none',
+            silent: true,
+            lineStyle: { color: text, type: 'dashed' },
+            label: { color: text, position: 'end' },
+            data: cuts.map(({ cut, name, dealers }) => ({
+              xAxis: dealers,
+              label: { formatter: `${name} ${format.share(cut)}`.trim() },
+            })),
+          },
+        },
+      ],
+      tooltip: {
+        ...tooltip,
+        trigger: 'axis',
+        formatter: (marks: { value: number[] }[]) => {
+          const [rank = 0, share = 0] = marks[0]?.value ?? [];
+          const point = points[rank - 1];
+          return point ? t('analysis.top.tip', { rank, name: point.name, share: format.percent(share) }) : '';
+        },
+      },
+    }),
+    [live.dealers, shares, cuts, points, t, format],
+  );
+  const fifth = top.find(({ percent }) => percent === 20);
+  return (
+    <ChartWithTable
+      title={t('analysis.top.title')}
+      summary={t('analysis.top.summary', {
+        share: format.percent(fifth?.share),
+        dealers: format.count(fifth?.dealers),
+        gini: gini === null ? '—' : gini.toFixed(3),
+      })}
+      option={option}
+      columns={[
+        [t('analysis.top.who'), 'text', ({ label }) => label],
+        [t('scoring.tier.dealers'), 'integer', ({ dealers }) => dealers],
+        [t('analysis.top.share'), 'percent', ({ share }) => share],
+      ]}
+      rows={rows}
+      onMark={() => undefined}
+      onRow={({ dealers }) =>
+        navigate(
+          `/dealers?${writeView({
+            ...EMPTY_VIEW,
+            excluded: 'hide',
+            more: { ...EMPTY_VIEW.more, ranges: [{ field: 'rank', max: dealers }] },
+          })}`,
+        )
+      }
+    />
+  );
+}

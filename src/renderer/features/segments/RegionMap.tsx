@@ -1,0 +1,108 @@
+import type { RegionTotal } from '../../../shared/contract/scoring.contract.ts';
+import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
+import { navigate } from '../../app/hashLocation.ts';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { EMPTY_VIEW, writeView } from '../dealers/dealerView.ts';
+import { PROVINCE_TILES } from './provinceTiles.ts';
+import classes from './segments.module.css';
+
+/** Drawing units of one tile and of the whole grid. */
+const TILE = 56;
+const COLUMNS = 9;
+const ROWS = 8;
+
+/** Where the dealers are and where the money comes from: a tile per province, and every region in the table. */
+export function RegionMap({ regions }: { regions: readonly RegionTotal[] }) {
+  const t = useT();
+  const format = useFormat();
+  const total = regions.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const first = regions[0];
+  const nameOf = ({ region, name }: RegionTotal) => (region === '' ? t('dealers.filter.noRegion') : name || region);
+  const open = ({ region }: RegionTotal) =>
+    navigate(`/dealers?${writeView({ ...EMPTY_VIEW, regions: [region], excluded: 'hide' })}`);
+  const growthOf = ({ amountMinor, amountPrevMinor }: RegionTotal) =>
+    amountPrevMinor === null || amountPrevMinor <= 0 ? null : amountMinor / amountPrevMinor - 1;
+  if (!first) return null;
+  return (
+    <ChartWithTable
+      title={t('analysis.region.title')}
+      summary={t('analysis.region.summary', {
+        count: regions.length,
+        name: nameOf(first),
+        share: format.percent(total > 0 ? first.amountMinor / total : null),
+      })}
+      height={380}
+      picture={<Tiles regions={regions} onOpen={open} />}
+      columns={[
+        [t('analysis.region.name'), 'text', nameOf],
+        [t('scoring.tier.dealers'), 'integer', ({ dealers }) => dealers],
+        [t('scoring.tier.amount'), 'money', ({ amountMinor }) => amountMinor],
+        [t('analysis.region.share'), 'percent', ({ amountMinor }) => (total > 0 ? amountMinor / total : null)],
+        [t('analysis.region.growth'), 'percent', growthOf],
+        [t('analysis.region.dormant'), 'integer', ({ dormant }) => dormant],
+      ]}
+      rows={regions}
+      onRow={open}
+    />
+  );
+}
+
+function Tiles({ regions, onOpen }: { regions: readonly RegionTotal[]; onOpen(region: RegionTotal): void }) {
+  const t = useT();
+  const format = useFormat();
+  const byCode = new Map(regions.map((region) => [region.region, region]));
+  const largest = Math.max(1, ...regions.map(({ amountMinor }) => amountMinor));
+  if (!regions.some(({ region }) => region in PROVINCE_TILES)) return <p>{t('analysis.region.noCodes')}</p>;
+  return (
+    <svg
+      className={classes.tiles}
+      viewBox={`0 0 ${COLUMNS * TILE} ${ROWS * TILE}`}
+      role="img"
+      aria-label={t('analysis.region.title')}
+    >
+      {Object.entries(PROVINCE_TILES).map(([code, [column, row, name]]) => {
+        const region = byCode.get(code);
+        const part = region ? Math.max(0, region.amountMinor) / largest : 0;
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the table beside does the same by keys
+          <g
+            key={code}
+            className={region ? classes.tile : classes.emptyTile}
+            transform={`translate(${column * TILE} ${row * TILE})`}
+            onClick={region && (() => onOpen(region))}
+          >
+            <title>
+              {region
+                ? t('analysis.region.tip', {
+                    name: region.name || name,
+                    dealers: format.count(region.dealers),
+                    amount: format.moneyRound(region.amountMinor),
+                  })
+                : name}
+            </title>
+            <rect width={TILE - 3} height={TILE - 3} rx={3} />
+            {/* The darker, the more money; the least share is still to be seen. */}
+            {region && (
+              <rect
+                className={classes.shade}
+                width={TILE - 3}
+                height={TILE - 3}
+                rx={3}
+                fillOpacity={0.08 + part * 0.92}
+              />
+            )}
+            <text x={(TILE - 3) / 2} y={22} data-light={part > 0.5 || undefined}>
+              {name}
+            </text>
+            {region && (
+              <text x={(TILE - 3) / 2} y={40} className={classes.tileCount} data-light={part > 0.5 || undefined}>
+                {format.count(region.dealers)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

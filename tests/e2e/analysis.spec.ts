@@ -1,0 +1,30 @@
+import { openByKeys } from './pages/navigation.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+/** The pages of 分群 with the sample shop. */
+const shop = shareSampleShop();
+
+test('every figure of the overview leads to its dealers, and a picture is drawn beside its table', async () => {
+  const { page, list } = shop;
+  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  const map = page.getByRole('region', { name: '远近与多少' }).first();
+  await expect(map.getByRole('img', { name: /^远近与多少/ })).toHaveAttribute('data-drawn', 'true');
+  const row = map.getByRole('row').filter({ hasText: 'R5 F5' });
+  const dealers = Number(await row.getByRole('cell').nth(1).textContent());
+
+  await row.getByRole('button', { name: 'R5 F5' }).click();
+  await list.waitForTotal(dealers);
+  await expect(
+    page.getByRole('group', { name: '已用的条件' }).getByRole('button', { name: /^去掉条件：R 得分/ }),
+  ).toBeVisible();
+
+  await page.goBack();
+  await page.getByRole('region', { name: '增长与大小' }).first().getByRole('button', { name: '大而下滑' }).click();
+  await expect(page.getByRole('button', { name: '去掉条件：选出的：大而下滑' })).toBeVisible();
+  const narrowed = await list.texts('客户名称');
+  // Picked dealers outlive a reload of the window.
+  await page.reload();
+  await expect(page.getByRole('button', { name: '去掉条件：选出的：大而下滑' })).toBeVisible();
+  expect(await list.texts('客户名称')).toEqual(narrowed);
+});
