@@ -57,6 +57,11 @@ export const APP_ERROR_CODES = [
   'plain_no_rows',
   'plain_column_missing',
   'plain_not_number',
+  // clusters
+  'cluster_all_equal',
+  'cluster_too_many',
+  'cluster_log',
+  'cluster_no_columns',
   // recipes
   'recipe_wrong_file',
   'recipe_newer',

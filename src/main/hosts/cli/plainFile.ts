@@ -73,18 +73,26 @@ export function columnNamed(table: PlainTable, wanted: string): number {
 /** The number in one cell, in any form in which files write amounts. @throws AppError plain_not_number, with its line */
 export function numberAt(table: PlainTable, row: number, column: number): number {
   const text = (table.rows[row]?.[column] ?? '').trim();
-  if (DECIMAL.test(text)) {
-    const value = Number(text);
-    if (Number.isFinite(value)) return value;
-  }
-  const read = readAmountText(text);
-  if (read.kind === 'value') return read.micro / MICRO;
+  const value = numberOf(text);
+  if (value !== undefined) return value;
   throw new AppError('plain_not_number', {
     name: table.name,
     line: table.lines[row] ?? 0,
     column: table.header[column] ?? '',
     text,
   });
+}
+
+/** Whether a cell holds a number. */
+export function isNumberAt(table: PlainTable, row: number, column: number): boolean {
+  return numberOf((table.rows[row]?.[column] ?? '').trim()) !== undefined;
+}
+
+function numberOf(text: string): number | undefined {
+  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
+  if (Number.isFinite(value)) return value;
+  const read = readAmountText(text);
+  return read.kind === 'value' ? read.micro / MICRO : undefined;
 }
 
 async function readCells(path: string, name: string, host: CliHost | undefined) {

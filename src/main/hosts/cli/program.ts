@@ -10,6 +10,7 @@ import { type BackupCommandOptions, runBackup } from './backupCommand.ts';
 import { runCall, runChannels } from './callCommand.ts';
 import { runCheck } from './checkCommand.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
+import { type ClusterCommandOptions, runCluster } from './clusterCommand.ts';
 import {
   type DuplicatesOptions,
   type MergeDealersOptions,
@@ -81,6 +82,7 @@ export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
   addChannels(parts);
   addImports(parts);
   addScores(parts);
+  addClusters(parts);
   addReports(parts);
   addExports(parts);
   addDoubles(parts);
@@ -116,6 +118,19 @@ function addScores({ add, run, io, t }: Parts): void {
     .option('--window-months <n>', t('cliHelp.score.windowMonths'), wholeNumber)
     .option('--scheme <id>', t('cliHelp.score.scheme'), wholeNumber)
     .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
+}
+
+function addClusters({ add, run, io, t }: Parts): void {
+  add('cluster', t('cliHelp.cluster.about'))
+    .option('--table <path>', t('cliHelp.cluster.table'))
+    .option('--columns <names>', t('cliHelp.cluster.columns'))
+    .option('--log', t('cliHelp.cluster.log'), false)
+    .option('--standardise', t('cliHelp.cluster.standardise'), false)
+    .option('--no-header', t('cliHelp.cluster.header'))
+    .option('--k <n>', t('cliHelp.cluster.k'), wholeNumber)
+    .option('--auto', t('cliHelp.cluster.auto'), false)
+    .option('--seed <n>', t('cliHelp.cluster.seed'), wholeNumber, 1)
+    .action(run<ClusterCommandOptions>((options) => runCluster(options, io)));
 }
 
 function addReports({ add, run, io, t }: Parts): void {

@@ -85,6 +85,18 @@ export const cli: SameKeys<typeof zh> = {
       'Present result of a read-only file, not saved as a run: as of {{asOf}}, {{months}} months, {{dealers}} dealers',
     ungraded: 'Ungraded',
   },
+  cluster: {
+    kOrAuto: 'Give --k or --auto, not both.',
+    leastK: '--k is at least 1.',
+    what: 'Name the file to cluster with --table.',
+    curve: 'k = {{k}}: sum of squares {{sse}}, silhouette {{silhouette}}',
+    head: '{{rows}} rows in {{k}} clusters: sum of squares inside {{sse}}, in all {{totalSs}}',
+    silhouette: 'Mean silhouette {{value}} (the nearer to 1, the clearer the clusters)',
+    silhouetteSampled:
+      'Mean silhouette about {{value}}, estimated from a sample (the nearer to 1, the clearer the clusters)',
+    line: 'Cluster {{label}}: {{size}} rows; centre {{centre}}',
+    constant: 'Columns in which all rows are equal, which tell none apart: {{columns}}',
+  },
   undo: {
     done: 'Import of “{{file}}” undone.',
     gone: 'Removed: {{list}}',

@@ -103,6 +103,17 @@ export const cliHelp: SameKeys<typeof zh> = {
     until: 'hand-over: up to this day',
     shown: 'receivables: which dealers',
   },
+  cluster: {
+    about: 'find rows that are alike: groups that are close inside and apart from one another',
+    table: 'a plain file of rows (csv, tsv, xlsx)',
+    columns: 'the columns that count, with commas between; by default all columns of numbers',
+    log: 'take natural logarithms first, so that large values do not outweigh the rest; all must be above 0',
+    standardise: 'give every column the same weight (less its mean, divided by the population standard deviation)',
+    header: 'the file has no header row; columns are called A, B, C',
+    k: 'how many clusters',
+    auto: 'choose the number: of 2 to 8 the one with the highest silhouette (so without --k)',
+    seed: 'seed of the chance in it; the same seed gives the same result',
+  },
   views: { about: 'list the saved views of the list of dealers' },
   export: {
     about: 'write the whole data file, or one list of it: {{words}}',

@@ -70,6 +70,12 @@ export const errors: SameKeys<typeof zh> = {
   plain_column_missing: '“{{name}}” has no column “{{column}}”. Its columns: {{columns}}.',
   plain_not_number:
     '“{{name}}”, line {{line}}, column “{{column}}”: “{{text}}” is not a number. Correct it and run this again.',
+  cluster_all_equal:
+    'In the chosen columns all rows of “{{name}}” are equal: there are no clusters. Choose other columns.',
+  cluster_too_many: '{{k}} clusters cannot be made: only {{most}} differ from one another. Ask for fewer.',
+  cluster_no_columns: '“{{name}}” has no column of numbers. Its columns: {{columns}}.',
+  cluster_log:
+    '“{{name}}”, line {{line}}, column “{{column}}”: “{{text}}” is not above 0 and has no logarithm. Leave --log out or choose another column.',
   recipe_wrong_file:
     '“{{name}}” is not a recipe file and was not taken in. Recipe files come from “Save as a file” on the recipes page.',
   recipe_newer: '“{{name}}” was saved by a newer version of the program. Update the program first.',

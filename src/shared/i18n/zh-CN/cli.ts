@@ -66,6 +66,17 @@ export const cli = {
     headLive: '只读文件的当前结果，没有保存为批次：截至 {{asOf}}，{{months}} 个月，客户 {{dealers}} 家',
     ungraded: '未评级',
   },
+  cluster: {
+    kOrAuto: '--k 和 --auto 只能写一个。',
+    leastK: '--k 至少是 1。',
+    what: '请用 --table 写明要分群的表格文件。',
+    curve: 'k = {{k}}：离差平方和 {{sse}}，轮廓系数 {{silhouette}}',
+    head: '{{rows}} 行分成 {{k}} 群：群内离差平方和 {{sse}}，总离差平方和 {{totalSs}}',
+    silhouette: '平均轮廓系数 {{value}}（越接近 1，群分得越清楚）',
+    silhouetteSampled: '平均轮廓系数约 {{value}}，按抽样估计（越接近 1，群分得越清楚）',
+    line: '第 {{label}} 群：{{size}} 行；中心 {{centre}}',
+    constant: '全部相同、分不出群的列：{{columns}}',
+  },
   undo: {
     done: '已撤销“{{file}}”的导入。',
     gone: '已删除：{{list}}',

@@ -99,6 +99,17 @@ export const cliHelp = {
     until: 'hand-over：到哪一天为止',
     shown: 'receivables：列出哪些客户',
   },
+  cluster: {
+    about: '找出相像的：把行分成几群，每群内部相近、群与群不同',
+    table: '普通表格文件（csv、tsv、xlsx）',
+    columns: '按哪些列分，逗号隔开；不写就用全部数字列',
+    log: '先取自然对数：大的不会压倒小的；每个数都要大于 0',
+    standardise: '先标准化，让各列一样重（减平均数，除以总体标准差）',
+    header: '表格没有表头，列名用 A、B、C',
+    k: '分成几群',
+    auto: '自动选群数：2 到 8 群里轮廓系数最高的（不写 --k 时就是这样）',
+    seed: '随机种子；种子相同，结果相同',
+  },
   views: { about: '列出存好的客户视图' },
   export: {
     about: '导出整个数据文件，或其中一张表：{{words}}',

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCli } from '../../../src/main/hosts/cli/runCli.ts';
+import { sharedIt, sharedPath } from '../../helpers/shared.ts';
+import { irisColumns } from '../analytics/iris.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'cluster-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** Runs a command line; answers what it writes. */
+async function said(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io = {
+    out: (text: string) => out.push(text),
+    err: (text: string) => err.push(text),
+    readStdin: async () => '',
+    interactive: false,
+  };
+  const code = await runCli(['cluster', ...args], io);
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+function fileOf(name: string, text: string): string {
+  const path = join(dir, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('cluster of a plain file', () => {
+  it('groups rows without a header by their columns of numbers', async () => {
+    const [a, b, c, d] = irisColumns();
+    const rows = Array.from(a ?? [], (_, i) => [a?.[i], b?.[i], c?.[i], d?.[i], 'iris'].join(','));
+
+    const { code, out } = await said(
+      '--table',
+      fileOf('iris.csv', rows.join('\n')),
+      '--no-header',
+      '--k',
+      '3',
+      '--json',
+    );
+    const answer = JSON.parse(out);
+
+    expect(code).toBe(0);
+    expect(answer).toMatchObject({ rows: 150, k: 3, sizes: [62, 50, 38], silhouetteSampled: false, constant: [] });
+    expect(answer.params).toMatchObject({ columns: ['A', 'B', 'C', 'D'], auto: false, seed: 1 });
+    expect(answer.sse).toBeCloseTo(78.851441, 6);
+    expect(answer.silhouette).toBeCloseTo(0.552819, 6);
+    expect(answer.labels).toHaveLength(150);
+    expect(answer.centres).toEqual(answer.featureCentres);
+  });
+
+  sharedIt(
+    'data/wholesale/wholesale_customers.csv',
+    'chooses k by the silhouette and tells the whole curve',
+    async () => {
+      const path = sharedPath('data/wholesale/wholesale_customers.csv');
+      const columns = 'Fresh,Milk,Grocery,Frozen,Detergents_Paper,Delicassen';
+
+      const { out } = await said('--table', path, '--columns', columns, '--log', '--standardise', '--auto', '--json');
+      const answer = JSON.parse(out);
+
+      expect(answer).toMatchObject({ k: 2, sizes: [252, 188] });
+      expect(answer.totalSs).toBeCloseTo(2640, 6);
+      expect(answer.curve.map(({ k }: { k: number }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8]);
+      expect(answer.curve[1].sse).toBeCloseTo(1558.0359, 3);
+      // Geometric means of Fresh: what the centre is in the units of the file.
+      expect(answer.centres[0][0]).toBeGreaterThan(answer.centres[1][0]);
+      expect(answer.centres[0][0]).toBeGreaterThan(1000);
+    },
+  );
+
+  it('says in both languages what it was asked wrongly, and which cell is in the way', async () => {
+    const path = fileOf('few.csv', 'a,b\n1,2\n0,2\n');
+
+    const twice = await said('--table', path, '--k', '2', '--auto', '--lang', 'zh-CN');
+    const zero = await said('--table', path, '--log', '--lang', 'en');
+    const many = await said('--table', path, '--k', '3', '--json', '--lang', 'zh-CN');
+    const equal = await said('--table', path, '--columns', 'b', '--lang', 'en');
+
+    expect(twice).toMatchObject({ code: 2, err: '--k 和 --auto 只能写一个。\n' });
+    expect(zero).toMatchObject({ code: 1, err: expect.stringContaining('line 3, column “a”: “0” is not above 0') });
+    expect(JSON.parse(many.out).error).toMatchObject({ code: 'cluster_too_many', params: { k: 3, most: 2 } });
+    expect(equal).toMatchObject({ code: 1, err: expect.stringContaining('cluster_all_equal') });
+    expect(await said('--lang', 'en')).toMatchObject({ code: 2, err: expect.stringContaining('--table') });
+  });
+
+  it('names columns in which all rows are equal, and knows one cluster too', async () => {
+    const path = fileOf('same.csv', 'a,b\n1,2\n5,2\n9,2\n');
+
+    const { code, out } = await said('--table', path, '--standardise', '--k', '1', '--json');
+
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ sizes: [3], silhouette: null, constant: ['b'], centres: [[5, 2]] });
+  });
+});
