@@ -1,3 +1,4 @@
+import type { ForecastModel, ForecastObstacle } from '../../shared/domain/forecastModel.ts';
 import {
   type FitOptions,
   fitSmoothing,
@@ -12,25 +13,6 @@ import { fitTheta, thetaAhead } from './thetaForecast.ts';
  * @source R. J. Hyndman, G. Athanasopoulos (2021): Forecasting: Principles and Practice, 3rd ed., ch. 5 and 8
  *         (naive methods, exponential smoothing); Theta see thetaForecast.ts.
  */
-
-/** From the simplest to the richest: of equals the first is taken. */
-export const FORECAST_MODELS = [
-  'snaive',
-  'naive',
-  'mean',
-  'drift',
-  'ses',
-  'holt',
-  'holt-damped',
-  'season-add',
-  'season-mul',
-  'theta',
-  'hw-add',
-  'hw-mul',
-  'hw-add-damped',
-  'hw-mul-damped',
-] as const;
-export type ForecastModel = (typeof FORECAST_MODELS)[number];
 
 const SMOOTHING: Partial<Record<ForecastModel, SmoothingKind>> = {
   ses: { trend: false, damped: false, season: 'none' },
@@ -60,7 +42,7 @@ export interface ModelFit {
 }
 
 /** Why a model cannot be had for a series. */
-export type ModelObstacle = 'too_short' | 'not_positive' | 'no_season';
+export type ModelObstacle = Exclude<ForecastObstacle, 'too_few_origins'>;
 
 /** Values a model wants at least. */
 export function leastValues(model: ForecastModel, period: number): number {

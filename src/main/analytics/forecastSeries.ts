@@ -1,6 +1,7 @@
+import type { ForecastModel, ForecastObstacle } from '../../shared/domain/forecastModel.ts';
 import { type Compared, type ForecastErrors, forecastErrors, seasonalScale } from './forecastErrors.ts';
 import { intervalHalfWidths } from './forecastInterval.ts';
-import { type ForecastModel, fitModel, type ModelFit, type ModelObstacle, modelObstacle } from './forecastModels.ts';
+import { fitModel, type ModelFit, type ModelObstacle, modelObstacle } from './forecastModels.ts';
 import type { FixedParams } from './holtWinters.ts';
 import { type Adjust, firstOrigin, type PastForecast, pastForecasts, withoutEdgeGaps } from './rollingOrigin.ts';
 
@@ -25,7 +26,7 @@ export interface ComparedModel {
   model: ForecastModel;
   /** null where it took no part; then `obstacle` says why. */
   errors: ForecastErrors | null;
-  obstacle: ModelObstacle | 'too_few_origins' | null;
+  obstacle: ForecastObstacle | null;
 }
 
 export interface SeriesForecast {

@@ -1,4 +1,5 @@
-import { type ForecastModel, fitModel, leastValues, modelObstacle } from './forecastModels.ts';
+import type { ForecastModel } from '../../shared/domain/forecastModel.ts';
+import { fitModel, leastValues, modelObstacle } from './forecastModels.ts';
 import type { FixedParams, SmoothingParams } from './holtWinters.ts';
 
 /**

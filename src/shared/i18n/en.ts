@@ -13,6 +13,7 @@ import { doubles } from './en/doubles.ts';
 import { erase } from './en/erase.ts';
 import { errors } from './en/errors.ts';
 import { files } from './en/files.ts';
+import { forecasts } from './en/forecasts.ts';
 import { handOver } from './en/handOver.ts';
 import { health } from './en/health.ts';
 import { imports } from './en/imports.ts';
@@ -49,6 +50,7 @@ export const en: SameKeys<typeof zhCN> = {
   erase,
   errors,
   files,
+  forecasts,
   handOver,
   health,
   imports,

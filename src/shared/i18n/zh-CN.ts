@@ -13,6 +13,7 @@ import { doubles } from './zh-CN/doubles.ts';
 import { erase } from './zh-CN/erase.ts';
 import { errors } from './zh-CN/errors.ts';
 import { files } from './zh-CN/files.ts';
+import { forecasts } from './zh-CN/forecasts.ts';
 import { handOver } from './zh-CN/handOver.ts';
 import { health } from './zh-CN/health.ts';
 import { imports } from './zh-CN/imports.ts';
@@ -47,6 +48,7 @@ export const zhCN = {
   erase,
   errors,
   files,
+  forecasts,
   handOver,
   health,
   imports,

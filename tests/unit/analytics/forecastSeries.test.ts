@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastErrors, seasonalScale } from '../../../src/main/analytics/forecastErrors.ts';
 import { intervalHalfWidths, normalQuantile, studentQuantile } from '../../../src/main/analytics/forecastInterval.ts';
-import { FORECAST_MODELS, type ForecastModel, fitModel } from '../../../src/main/analytics/forecastModels.ts';
+import { fitModel } from '../../../src/main/analytics/forecastModels.ts';
 import { forecastSeries, type SeriesForecast } from '../../../src/main/analytics/forecastSeries.ts';
 import { pastForecasts } from '../../../src/main/analytics/rollingOrigin.ts';
 import { createRandom } from '../../../src/main/runtime/random.ts';
+import { FORECAST_MODELS, type ForecastModel } from '../../../src/shared/domain/forecastModel.ts';
 import { sharedIt } from '../../helpers/shared.ts';
 import { AIR_FILE, airPassengers, M3_FILE, m3Series } from './publishedSeries.ts';
 

@@ -19,6 +19,8 @@ import {
   runUnmerge,
 } from './doublesCommand.ts';
 import { EXPORT_WORDS, type ExportCommandOptions, runExport } from './exportCommand.ts';
+import { runForecast } from './forecastCommand.ts';
+import { addForecastOptions } from './forecastOptions.ts';
 import { helpInLanguage } from './helpInLanguage.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { addImportOptions } from './importOptions.ts';
@@ -34,6 +36,7 @@ import {
 } from './repsCommand.ts';
 import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
 import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
+import type { SeriesCommandOptions } from './seriesCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
@@ -83,6 +86,7 @@ export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
   addImports(parts);
   addScores(parts);
   addClusters(parts);
+  addForecasts(parts);
   addReports(parts);
   addExports(parts);
   addDoubles(parts);
@@ -131,6 +135,13 @@ function addClusters({ add, run, io, t }: Parts): void {
     .option('--auto', t('cliHelp.cluster.auto'), false)
     .option('--seed <n>', t('cliHelp.cluster.seed'), wholeNumber, 1)
     .action(run<ClusterCommandOptions>((options) => runCluster(options, io)));
+}
+
+function addForecasts({ add, run, io, t }: Parts): void {
+  const forecast = add('forecast', t('cliHelp.forecast.about')).action(
+    run<SeriesCommandOptions>((options) => runForecast(options, io)),
+  );
+  addForecastOptions(forecast, t);
 }
 
 function addReports({ add, run, io, t }: Parts): void {

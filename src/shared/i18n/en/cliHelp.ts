@@ -83,6 +83,22 @@ export const cliHelp: SameKeys<typeof zh> = {
     windowMonths: 'length of the window',
     scheme: 'grading scheme',
   },
+  forecast: {
+    about:
+      'forecast the periods ahead: --series reads any file of values (a row per period, or a column or row per series) and needs no data file',
+    series: 'the file with the values',
+    period: 'periods in a season (12 for months, 4 for quarters, 1 for no season)',
+    horizon: 'periods ahead (12 by default; as many as are held back for a test, where some are)',
+    model: 'the method; auto tries all on the past and takes the one with the smallest error',
+    fixed: 'a parameter that is set, 0 to 1; fitted otherwise',
+    level: 'the part of periods that the interval should hold',
+    until: 'the last period to learn from (YYYY-MM, YYYY or a number); later ones are the test',
+    noHeader: 'the first row is data, not names',
+    layout:
+      'long is a row per period, columns a column per series, rows a row per series (by default as the file looks)',
+    map: 'which column is what: value=amount,date=month,id=name,part=split',
+    seed: 'seed of the random starts; the same seed gives the same result',
+  },
   report: {
     about: 'write a report: {{words}}',
     out: 'x.pdf, x.xlsx, x.csv or x.html',

@@ -77,6 +77,23 @@ export const cli = {
     line: '第 {{label}} 群：{{size}} 行；中心 {{centre}}',
     constant: '全部相同、分不出群的列：{{columns}}',
   },
+  forecast: {
+    fixedNeedsModel: '写了 --alpha、--beta、--gamma、--phi，就要用 --model 写明是哪种方法。',
+    noFile: '没有写 --series 文件。',
+    read_other: '读到 {{count}} 期：{{from}} 到 {{to}}',
+    gaps_other: '其中 {{count}} 期没有数值，当作缺数，不当作零。',
+    summed_other: '有 {{count}} 行与别的行同属一期，已相加。',
+    chosen: {
+      by_error: '选用：{{model}}（从 {{origins}} 个过去的时点检验，平均误差最小）',
+      asked: '按要求用：{{model}}',
+      untested: '用：{{model}}（数据太短，没法检验哪种方法好）',
+    },
+    error: '{{name}}：过去的预测平均偏差 {{error}}',
+    without: '{{name}}：{{why}}',
+    ahead: '往后各期（括号里：约 {{level}}% 的情形落在这个范围）',
+    test_other: '与留出的 {{count}} 期相比：sMAPE {{smape}}',
+    summary_other: '{{count}} 个序列检验的平均 sMAPE：{{smape}}',
+  },
   undo: {
     done: '已撤销“{{file}}”的导入。',
     gone: '已删除：{{list}}',

@@ -1,0 +1,48 @@
+import { type Command, Option } from 'commander';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { MODEL_WORDS } from './seriesCommand.ts';
+import { SERIES_LAYOUTS } from './seriesFile.ts';
+import { WrongUsage, wholeNumber } from './wrongUsage.ts';
+
+const LONGEST_HORIZON = 120;
+const LONGEST_PERIOD = 366;
+
+/** The options of `forecast`; those of plain files do nothing for a data file. */
+export function addForecastOptions(command: Command, t: T): Command {
+  return command
+    .option('--series <path>', t('cliHelp.forecast.series'))
+    .addOption(new Option('--period <n>', t('cliHelp.forecast.period')).argParser(from(1, LONGEST_PERIOD)).default(12))
+    .addOption(new Option('--horizon <n>', t('cliHelp.forecast.horizon')).argParser(from(1, LONGEST_HORIZON)))
+    .addOption(new Option('--model <name>', t('cliHelp.forecast.model')).choices(MODEL_WORDS).default('auto'))
+    .option('--alpha <x>', t('cliHelp.forecast.fixed'), part)
+    .option('--beta <x>', t('cliHelp.forecast.fixed'), part)
+    .option('--gamma <x>', t('cliHelp.forecast.fixed'), part)
+    .option('--phi <x>', t('cliHelp.forecast.fixed'), part)
+    .addOption(new Option('--level <x>', t('cliHelp.forecast.level')).argParser(inner).default(0.8))
+    .option('--until <period>', t('cliHelp.forecast.until'))
+    .option('--no-header', t('cliHelp.forecast.noHeader'))
+    .addOption(new Option('--layout <how>', t('cliHelp.forecast.layout')).choices([...SERIES_LAYOUTS]))
+    .option('--map <columns>', t('cliHelp.forecast.map'))
+    .addOption(new Option('--seed <n>', t('cliHelp.forecast.seed')).argParser(wholeNumber).default(1));
+}
+
+function from(least: number, most: number) {
+  return (text: string): number => {
+    const value = wholeNumber(text);
+    if (value < least || value > most) throw new WrongUsage(`${text}: ${least} … ${most}`);
+    return value;
+  };
+}
+
+function part(text: string): number {
+  const value = /^(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= 0 && value <= 1)) throw new WrongUsage(`${text}: 0 … 1`);
+  return value;
+}
+
+/** A part of all that is neither nothing nor all; 80 means 0.8. */
+function inner(text: string): number {
+  const value = /^\d{2}(\.\d+)?$/.test(text) ? Number(text) / 100 : part(text);
+  if (!(value >= 0.5 && value <= 0.99)) throw new WrongUsage(`${text}: 0.5 … 0.99`);
+  return value;
+}

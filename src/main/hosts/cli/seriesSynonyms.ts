@@ -1,0 +1,60 @@
+/** How files call the columns of a list of periods and values; compared without case and blanks. */
+export const SERIES_COLUMN_SYNONYMS = {
+  id: [
+    'id',
+    'sn',
+    'series',
+    'seriesid',
+    'unique_id',
+    'uniqueid',
+    'name',
+    'item',
+    '序列',
+    '名称',
+    '业务员',
+    '区域',
+    '类别',
+    '品类',
+  ],
+  date: [
+    'date',
+    'month',
+    'ds',
+    't',
+    'time',
+    'period',
+    'day',
+    'quarter',
+    'year',
+    '日期',
+    '月份',
+    '月',
+    '期间',
+    '时间',
+    '年月',
+  ],
+  value: [
+    'v',
+    'value',
+    'values',
+    'y',
+    'x',
+    'amount',
+    'sales',
+    'net',
+    'total',
+    '值',
+    '数值',
+    '金额',
+    '数量',
+    '销售额',
+    '净额',
+    '合计',
+  ],
+  part: ['part', 'set', 'split'],
+} as const;
+
+/** Cells that say a value is not known. */
+export const UNKNOWN_VALUE_SYNONYMS = ['', 'na', 'n/a', 'nan', 'null', '-', '—', '无', '缺'];
+/** Values of the part column that mark what is held back for a test. */
+export const HELD_PART_SYNONYMS = ['test', 'holdout', 'held', 'out', '检验', '测试'];
