@@ -328,6 +328,7 @@ function reports(): Input<'reports.build'>['options'][] {
     { kind: 'handOver', lang, repId },
     { kind: 'receivables', lang },
     { kind: 'migration', lang },
+    { kind: 'portrait', lang },
     {
       kind: 'dealerList',
       lang,

@@ -77,6 +77,7 @@ it('every report and the command line call tiers as the scheme does', async () =
     handOver: { repId, from: '2026-11-01' },
     receivables: { shown: 'all' },
     migration: { from: kept },
+    portrait: {},
     dealerList: {},
   };
 

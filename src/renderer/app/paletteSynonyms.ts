@@ -23,6 +23,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'report-handOver': '移交,交接清单,离职交接,hand over,handover list,leaving rep',
   'report-receivables': '催款,欠款表,账龄表,对账,collection,debts,ageing,dunning',
   'report-migration': '等级对比,升降级,migration,moves between tiers,compare',
+  'report-portrait': '分群总览,RFM 图,集中度,地区,增长,overview of segments,map,concentration,regions',
   'report-dealerList': '名单,客户名单,花名册,通讯录,dealer list,names,address list',
   'command-undo': '撤销,后退,还原,取消上一步,undo,take back,revert',
   'command-redo': '重做,恢复上一步,redo,again',

@@ -103,6 +103,10 @@ export const MigrationReportOptions = z.object({
 });
 export type MigrationReportOptions = z.infer<typeof MigrationReportOptions>;
 
+/** The overview of segments: who buys lately and often, how few make how much, where they are, who grows. */
+export const PortraitReportOptions = z.object({ kind: z.literal('portrait'), ...common });
+export type PortraitReportOptions = z.infer<typeof PortraitReportOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
   TierReportOptions,
@@ -112,6 +116,7 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   HandOverReportOptions,
   ReceivablesReportOptions,
   MigrationReportOptions,
+  PortraitReportOptions,
   DealerListOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  medianAmount,
-  type Point,
-  pointsOf,
-  quadrantOf,
-  runningShares,
-} from '../../../src/renderer/features/segments/points.ts';
+import { type Point, pointsOf, runningShares } from '../../../src/renderer/features/segments/points.ts';
 import { PROVINCE_TILES } from '../../../src/renderer/features/segments/provinceTiles.ts';
 import { DealerId } from '../../../src/shared/domain/ids.ts';
+import { comparable, medianAmount, quadrantOf } from '../../../src/shared/domain/quadrants.ts';
 
 const point = (amountMinor: number, growth: number | null): Point => ({
   id: 1,
@@ -46,6 +41,7 @@ test('quadrants part at the median amount and at no growth, both edges on the be
   expect(quadrantOf(point(9, 0), 10)).toBe('rising');
   expect(quadrantOf(point(9, -0.1), 10)).toBe('small');
   expect(quadrantOf(point(9, null), 10)).toBeUndefined();
+  expect(comparable([point(9, null), point(0, -1), point(9, 1)])).toEqual([point(9, 1)]);
 });
 
 test('the median is the middle amount, or the mean of the two in the middle', () => {

@@ -6,6 +6,7 @@ import { buildDealerList } from './dealerList.build.ts';
 import { buildHandOver } from './handOver.build.ts';
 import { buildMigrationReport } from './migration.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
+import { buildPortraitReport } from './portrait.build.ts';
 import { buildReceivablesReport } from './receivables.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
 
@@ -18,6 +19,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   handOver: buildHandOver,
   receivables: buildReceivablesReport,
   migration: buildMigrationReport,
+  portrait: buildPortraitReport,
   dealerList: buildDealerList,
 };
 

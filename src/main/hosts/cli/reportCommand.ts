@@ -65,6 +65,10 @@ const KINDS = {
       ...(run === undefined ? {} : { to: RunId.parse(run) }),
     };
   },
+  portrait: async (engine, { lang }) => {
+    await engine.scoreLive();
+    return { kind: 'portrait', lang };
+  },
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',
     lang: options.lang,

@@ -9,6 +9,7 @@ import { DealerListReport } from './DealerListReport.tsx';
 import { HandOverReport } from './HandOverReport.tsx';
 import { MigrationReport } from './MigrationReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
+import { PortraitReport } from './PortraitReport.tsx';
 import { ReceivablesReport } from './ReceivablesReport.tsx';
 import { TierReport } from './TierReport.tsx';
 
@@ -21,6 +22,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   handOver: HandOverReport,
   receivables: ReceivablesReport,
   migration: MigrationReport,
+  portrait: PortraitReport,
   dealerList: DealerListReport,
 };
 

@@ -1,5 +1,12 @@
 import { Text } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
+import {
+  comparable as comparableOf,
+  medianAmount,
+  QUADRANTS,
+  type Quadrant,
+  quadrantOf,
+} from '../../../shared/domain/quadrants.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { openDealers } from '../../app/pickedDealers.ts';
@@ -7,7 +14,7 @@ import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { placeOf } from './OrdersAmount.tsx';
-import { medianAmount, type Point, QUADRANTS, type Quadrant, quadrantOf } from './points.ts';
+import type { Point } from './points.ts';
 import { scatterOption } from './scatterOption.ts';
 
 /** Growth beyond this stands at the edge: one small dealer who grew twentyfold would press all others together. */
@@ -23,10 +30,7 @@ interface Row {
 export function GrowthValue({ points, covered }: { points: readonly Point[]; covered: boolean }) {
   const t = useT();
   const format = useFormat();
-  const comparable = useMemo(
-    () => points.filter(({ growth, amountMinor }) => growth !== null && amountMinor > 0),
-    [points],
-  );
+  const comparable = useMemo(() => comparableOf(points), [points]);
   const median = useMemo(() => medianAmount(comparable), [comparable]);
   const rows = useMemo<Row[]>(
     () =>

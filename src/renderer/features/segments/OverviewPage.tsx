@@ -1,5 +1,5 @@
 import { Anchor, Button, Text } from '@mantine/core';
-import { ChartPie } from 'lucide-react';
+import { ChartPie, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
@@ -33,7 +33,22 @@ export function OverviewPage() {
       ]
     : [];
   return (
-    <AnalysisPage tab="overview" facts={facts} {...(live ? {} : { intro: t('analysis.overview.intro') })}>
+    <AnalysisPage
+      tab="overview"
+      acts={
+        live && (
+          <Button
+            variant="default"
+            leftSection={<Printer size={15} aria-hidden />}
+            onClick={() => navigate('/reports/portrait')}
+          >
+            {t('analysis.print')}
+          </Button>
+        )
+      }
+      facts={facts}
+      {...(live ? {} : { intro: t('analysis.overview.intro') })}
+    >
       {error && <ErrorNotice error={error} />}
       {!error && (!overview.data || portrait.data === undefined) && <Text c="dimmed">{t('common.loading')}</Text>}
       {overview.data && live === null && (

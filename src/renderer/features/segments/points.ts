@@ -1,4 +1,5 @@
 import type { Output } from '../../../shared/contract/index.ts';
+import { growthOf } from '../../../shared/domain/quadrants.ts';
 
 export type Points = NonNullable<Output<'scoring.points'>>;
 
@@ -23,30 +24,12 @@ export function pointsOf(points: Points): Point[] {
       id,
       name: points.name[at] ?? '',
       amountMinor,
-      growth: before > 0 ? amountMinor / before - 1 : null,
+      growth: growthOf(amountMinor, before),
       orders: points.orders[at] ?? 0,
       daysSinceLast: points.daysSinceLast[at] ?? 0,
       tier: points.tier[at] ?? null,
     };
   });
-}
-
-export const QUADRANTS = ['star', 'slipping', 'rising', 'small'] as const;
-export type Quadrant = (typeof QUADRANTS)[number];
-
-/** Large or small by the median amount, growing or falling; undefined without a window to compare with. */
-export function quadrantOf({ amountMinor, growth }: Point, median: number): Quadrant | undefined {
-  if (growth === null) return undefined;
-  if (amountMinor >= median) return growth >= 0 ? 'star' : 'slipping';
-  return growth >= 0 ? 'rising' : 'small';
-}
-
-/** The middle amount; between two, their mean. Zero for nobody. */
-export function medianAmount(points: readonly Point[]): number {
-  const sorted = points.map(({ amountMinor }) => amountMinor).sort((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  const upper = sorted[half] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
 }
 
 /** The amounts as a running share: whole ranks, the largest first; what has no positive amount adds nothing. */

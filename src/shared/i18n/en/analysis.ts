@@ -3,6 +3,7 @@ import type { analysis as zh } from '../zh-CN/analysis.ts';
 
 export const analysis: SameKeys<typeof zh> = {
   tabs: 'Pages of segments',
+  print: 'Print…',
   tab: {
     overview: 'Overview',
   },
@@ -73,5 +74,10 @@ export const analysis: SameKeys<typeof zh> = {
     slipping: 'Visit first: ask why',
     rising: 'Help along: new products, display, credit',
     small: 'Little time: phone and messages',
+  },
+  paper: {
+    rfm: 'Rows are R (last order, 5 = latest), columns F (orders, 5 = most); a cell holds dealers and net amount, the darker the more.',
+    dealers: 'Dealers, largest first',
+    median: 'Large begins at the median, {{amount}}; only dealers that bought in both periods.',
   },
 };

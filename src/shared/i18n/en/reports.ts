@@ -45,6 +45,7 @@ export const reports: SameKeys<typeof zh> = {
     handOver: 'Hand-over list',
     receivables: 'Collection list',
     migration: 'Tiers compared',
+    portrait: 'Overview of segments',
     dealerList: 'List of dealers',
   },
   dealerList: {

@@ -1,5 +1,6 @@
 export const analysis = {
   tabs: '分群的各页',
+  print: '打印…',
   tab: {
     overview: '总览',
   },
@@ -66,5 +67,10 @@ export const analysis = {
     slipping: '先去看：问清原因',
     rising: '帮一把：新品、陈列、额度',
     small: '少花时间：电话、微信维护',
+  },
+  paper: {
+    rfm: '行是 R（最近进货，5 最近），列是 F（单数，5 最多）；格里是家数和净额，底色越深净额越大。',
+    dealers: '客户（从大到小，占家数）',
+    median: '大小以中位数 {{amount}} 分界；只算两期都有进货的客户。',
   },
 };

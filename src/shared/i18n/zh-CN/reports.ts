@@ -42,6 +42,7 @@ export const reports = {
     handOver: '移交清单',
     receivables: '催款清单',
     migration: '等级对比',
+    portrait: '分群总览',
     dealerList: '客户名单',
   },
   dealerList: {

@@ -1,0 +1,71 @@
+import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
+import type { OutSheet, OutWorkbook } from '../../spreadsheets/outgoing.ts';
+import { type PortraitPaper, portraitFrame, regionGrowth, regionName, regionShare } from './portraitWords.ts';
+
+/** The overview of segments as real numbers, a sheet per table. */
+export function portraitWorkbook(paper: PortraitPaper): OutWorkbook {
+  const { t, currency, cells, top, quadrants, regions, run } = paper;
+  const words = portraitFrame(paper);
+  const line = (texts: readonly string[]) => texts.filter((text) => text !== '').join(' · ');
+  const title = [
+    line([words.company, words.title]),
+    line([words.period, words.asOf, t('reports.sheet.amountUnit', { currency })]),
+    line([words.filter, words.rules, words.printedAt]),
+  ];
+  const money = (minor: number) => minorToNumber(minor, currency);
+  const text = (header: string) => ({ kind: 'text' as const, header, width: 24 });
+  const dealers = { kind: 'integer' as const, header: t('scoring.tier.dealers') };
+  const amount = { kind: 'money' as const, header: t('scoring.tier.amount'), width: 18 };
+  const percent = (header: string) => ({ kind: 'percent' as const, header });
+  const sheets: OutSheet[] = [
+    {
+      name: t('analysis.rfm.title'),
+      title,
+      columns: [text(t('analysis.rfm.cell')), dealers, amount],
+      rows: cells.map(({ r, f, dealers: count, amountMinor }) => [`R${r} F${f}`, count, money(amountMinor)]),
+    },
+    {
+      name: t('analysis.top.title'),
+      title,
+      columns: [text(t('analysis.top.who')), dealers, percent(t('analysis.top.share'))],
+      rows: top.map(({ percent: part, dealers: count, share }) => [
+        t('analysis.top.row', { percent: part }),
+        count,
+        share,
+      ]),
+    },
+    {
+      name: t('analysis.region.title'),
+      title,
+      columns: [
+        text(t('analysis.region.name')),
+        dealers,
+        amount,
+        percent(t('analysis.region.share')),
+        percent(t('analysis.region.growth')),
+        { kind: 'integer', header: t('analysis.region.dormant') },
+      ],
+      rows: regions.map((region) => [
+        regionName(region, t),
+        region.dealers,
+        money(region.amountMinor),
+        regionShare(region, regions),
+        regionGrowth(region),
+        region.dormant,
+      ]),
+    },
+  ];
+  if (run.previousCovered)
+    sheets.push({
+      name: t('analysis.growth.title'),
+      title,
+      columns: [text(t('analysis.growth.quadrant')), dealers, amount, { ...text(t('analysis.growth.act')), width: 40 }],
+      rows: quadrants.map(({ quadrant, dealers: count, amountMinor }) => [
+        t(`analysis.quadrant.${quadrant}`),
+        count,
+        money(amountMinor),
+        t(`analysis.quadrantAct.${quadrant}`),
+      ]),
+    });
+  return { currencyDigits: minorDigits(currency), sheets };
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
+import { expect, it } from 'vitest';
+import { gradedRig } from '../helpers/importRig.ts';
+
+/** Two years, so that growth can be told: 1 grows, 2 falls, 3 is new; 4 bought last year only. */
+const BILLS = [
+  ['单据日期', '单据编号', '客户编号', '金额'],
+  ['2024-11-05', 'A1', '1', '4000'],
+  ['2024-11-05', 'A2', '2', '3000'],
+  ['2025-03-01', 'A4', '4', '500'],
+  ['2026-09-01', 'B1', '1', '8000'],
+  ['2026-10-01', 'B2', '2', '1500'],
+  ['2026-06-01', 'B3', '3', '500'],
+  ['2026-10-31', 'B5', '1', '10'],
+];
+const rig = gradedRig({
+  dealers: [
+    ['客户编号', '客户名称', '省', '建档日期'],
+    ['1', '大发商行', '江西', '2020-01-01'],
+    ['2', '中兴<b>批发', '江西', '2020-01-01'],
+    ['3', '小店', '浙江', '2020-01-01'],
+    ['4', '停了', '浙江', '2020-01-01'],
+  ],
+  bills: BILLS,
+});
+
+it('the overview of segments is printed with the figures of the window, in both languages', async () => {
+  const portrait = await rig.engine.ask('scoring.portrait', {});
+
+  expect(portrait?.top.at(-1)).toEqual({ percent: 50, dealers: 2, share: 9510 / 10010 });
+  expect(portrait?.regions).toMatchObject([
+    { region: '36', dealers: 2, amountMinor: 951_000, amountPrevMinor: 700_000, dormant: 0 },
+    { region: '33', dealers: 1, amountMinor: 50_000, amountPrevMinor: 50_000, dormant: 1 },
+  ]);
+  for (const [lang, words] of [
+    ['zh-CN', ['分群总览', '大而下滑', '95.0%', '江西省', '+36%']],
+    ['en', ['Overview of segments', 'Large and falling', '95.0%', '+36%']],
+  ] as const) {
+    const page = readFileSync(await build(lang, 'html'), 'utf8');
+    for (const word of words) expect(page).toContain(word);
+    expect(page).not.toContain('<b>批发');
+  }
+});
+
+it('its workbook has a sheet a table, with numbers as numbers', async () => {
+  const book = read(readFileSync(await build('zh-CN', 'xlsx')));
+  const regions = book.Sheets['地区'];
+  if (!regions) throw new Error('no sheet of regions');
+
+  expect(book.SheetNames).toEqual(['远近与多少', '集中度', '地区', '增长与大小']);
+  expect(utils.sheet_to_json(regions, { header: 1 })).toContainEqual([
+    '江西省',
+    2,
+    9510,
+    9510 / 10010,
+    9510 / 7000 - 1,
+    0,
+  ]);
+});
+
+async function build(lang: 'zh-CN' | 'en', format: 'html' | 'xlsx'): Promise<string> {
+  const path = join(rig.dir, `portrait.${format}`);
+  const { jobId } = await rig.engine.ask('reports.build', {
+    options: { kind: 'portrait', lang },
+    format,
+    file: rig.engine.vault.register(path, 'write'),
+  });
+  await rig.engine.done(jobId);
+  return path;
+}
