@@ -56,6 +56,7 @@ import type {
   PeriodTotalTable,
   ProductTable,
 } from './schemaOrders.ts';
+import type { PredictionRunTable, PredictionTable } from './schemaPredictions.ts';
 import type { ReceiptTable, ReceivableTable, StageReceiptTable, StageReceivableTable } from './schemaReceivables.ts';
 import type {
   ScoreFrozenTable,
@@ -125,6 +126,8 @@ export interface Schema {
   contactSuspect: ContactSuspectTable;
   contactDistinct: ContactDistinctTable;
   contactMerge: ContactMergeTable;
+  predictionRun: PredictionRunTable;
+  prediction: PredictionTable;
   product: ProductTable;
   orders: OrdersTable;
   orderLine: OrderLineTable;

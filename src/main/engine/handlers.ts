@@ -15,6 +15,7 @@ import { notesApi } from '../features/notes/notes.api.ts';
 import { operatorsApi } from '../features/operators/operators.api.ts';
 import { ordersApi } from '../features/orders/orders.api.ts';
 import { pasteApi } from '../features/paste/paste.api.ts';
+import { predictionsApi } from '../features/predictions/predictions.api.ts';
 import { receivablesApi } from '../features/receivables/receivables.api.ts';
 import { recipesApi } from '../features/recipes/recipes.api.ts';
 import { reportsApi } from '../features/reports/reports.api.ts';
@@ -48,6 +49,7 @@ const handlers: Handlers = {
   ...recipesApi,
   ...importsApi,
   ...scoringApi,
+  ...predictionsApi,
   ...reportsApi,
   ...createDataApi(mergeActs),
   ...backupsApi,

@@ -14,6 +14,7 @@ import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
 import { writeRejected } from '../features/imports/rejected.job.ts';
 import { pasteBlock } from '../features/paste/paste.job.ts';
+import { runPredictions } from '../features/predictions/predictions.job.ts';
 import { saveRecipe, takeRecipe } from '../features/recipes/recipes.job.ts';
 import { buildReport } from '../features/reports/reports.job.ts';
 import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job.ts';
@@ -48,6 +49,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'recipes.take': takeRecipe,
   'scoring.live': (_params, env) => scoreLive(env),
   'scoring.run': scoreRun,
+  'predictions.run': runPredictions,
   'reports.build': buildReport,
   'dealers.export': writeDealerExport,
   'dealers.erase': eraseDealers,

@@ -6,6 +6,7 @@ import { mergeActs } from '../features/doubles/mergeActs.ts';
 import { filesOps } from '../features/files/files.ops.ts';
 import { importOps } from '../features/imports/imports.ops.ts';
 import { pasteOps } from '../features/paste/paste.ops.ts';
+import { predictionsOps } from '../features/predictions/predictions.ops.ts';
 import { recipesOps } from '../features/recipes/recipes.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
 import { transferOps } from '../features/transfer/transfer.ops.ts';
@@ -21,6 +22,7 @@ const ops = {
   ...filesOps,
   ...importOps,
   ...pasteOps,
+  ...predictionsOps,
   ...recipesOps,
   ...scoringOps,
   ...transferOps,

@@ -23,6 +23,7 @@ export const TOPICS = [
   'tags',
   'fields',
   'health',
+  'predictions',
   'file',
   /** The calendar day has turned: what was late yesterday, who serves whom, which pins hold. */
   'day',
@@ -46,6 +47,7 @@ export const JOB_KINDS = [
   'imports.differences',
   'scoring.live',
   'scoring.run',
+  'predictions.run',
   'reports.build',
   'dealers.export',
   'dealers.erase',

@@ -19,6 +19,7 @@ import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
 import { ownerDoublesContract } from './ownerDoubles.contract.ts';
 import { pasteContract } from './paste.contract.ts';
+import { predictionsContract } from './predictions.contract.ts';
 import { receivablesContract } from './receivables.contract.ts';
 import { recipesContract } from './recipes.contract.ts';
 import { reportsContract } from './reports.contract.ts';
@@ -58,6 +59,7 @@ export const contract = {
   ...importQueueContract,
   ...importSkippedContract,
   ...scoringContract,
+  ...predictionsContract,
   ...reportsContract,
   ...dataContract,
   ...backupsContract,

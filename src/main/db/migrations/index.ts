@@ -24,6 +24,7 @@ import * as owners from './0022_owners.ts';
 import * as newestTotal from './0023_newest_total.ts';
 import * as voided from './0024_voided.ts';
 import * as ownReading from './0025_own_reading.ts';
+import * as predictions from './0028_predictions.ts';
 
 export interface Migration {
   version: number;
@@ -58,6 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 23, name: '0023_newest_total', up: newestTotal.up },
   { version: 24, name: '0024_voided', up: voided.up },
   { version: 25, name: '0025_own_reading', up: ownReading.up },
+  { version: 28, name: '0028_predictions', up: predictions.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

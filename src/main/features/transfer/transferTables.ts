@@ -60,6 +60,8 @@ export const LEFT_BEHIND = {
   dealer_day: 'derived',
   dealer_day_renewed: 'derived',
   score_live: 'derived',
+  prediction_run: 'derived',
+  prediction: 'derived',
   dealer_suspect: 'derived',
   owner_suspect: 'derived',
   contact_suspect: 'derived',

@@ -64,6 +64,7 @@ export const common: SameKeys<typeof zh> = {
       imports_rejected: 'Saving the rejected rows',
       scoring_live: 'Updating the scores',
       scoring_run: 'Saving a run',
+      predictions_run: 'Calculate predictions',
       reports_build: 'Building the report',
       dealers_export: 'Exporting dealers',
       dealers_erase: 'Deleting dealers for good',

@@ -58,6 +58,7 @@ export const common = {
       imports_differences: '导出差异清单',
       scoring_live: '更新评级',
       scoring_run: '保存批次',
+      predictions_run: '计算预测',
       reports_build: '生成报表',
       dealers_export: '导出客户',
       dealers_erase: '永久删除客户',

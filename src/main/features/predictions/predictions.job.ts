@@ -1,0 +1,49 @@
+import type { ModelWish } from '../../../shared/contract/predictions.contract.ts';
+import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { inSnapshot } from '../../db/transaction.ts';
+import type { JobEnv } from '../../jobs/jobPort.ts';
+import { dataCutOff, ordersRevision } from '../orders/orders.service.ts';
+import { predictDealers } from './predictDealers.rules.ts';
+import type { predictionsOps } from './predictions.ops.ts';
+import { readBuyers } from './predictions.repo.ts';
+
+export interface PredictionParams {
+  asOf: string | undefined;
+  model: ModelWish | undefined;
+}
+
+/**
+ * Fits the models and keeps what they say. With a day or a model of its own the result stands beside the present one.
+ * @throws AppError score_no_orders, invalid_input
+ */
+export async function runPredictions(
+  { asOf, model }: PredictionParams,
+  env: JobEnv<typeof predictionsOps>,
+): Promise<{ dealers: number }> {
+  const { db, port, clock } = env;
+  const today = clock.today();
+  if (asOf !== undefined && asOf > today) throw new AppError('invalid_input', { field: `asOf > ${today}` });
+  const day = asOf ?? dataCutOff(db, today);
+  if (day === null) throw new AppError('score_no_orders');
+  port.progress('reading', 0, null);
+  const { buyers, revision } = inSnapshot(db, () => ({
+    revision: ordersRevision(db),
+    buyers: readBuyers(db, day, port.checkCancelled),
+  }));
+  let parts = 0;
+  const { head, dealers } = predictDealers(buyers, toDayNumber(day), model ?? 'auto', () => {
+    port.checkCancelled();
+    parts += 1;
+    port.progress('scoring', parts, null);
+  });
+  port.checkCancelled();
+  await port.run('predictions.keep', {
+    which: asOf === undefined && model === undefined ? 'live' : 'asked',
+    ordersRevision: revision,
+    computedAt: clock.now(),
+    head: JSON.stringify(head),
+    dealers: JSON.stringify(dealers),
+  });
+  return { dealers: dealers.length };
+}

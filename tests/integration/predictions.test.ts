@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromDayNumber, toDayNumber } from '../../src/shared/domain/calendarDay.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { drawnShop } from '../helpers/drawnShop.ts';
+import { importFile } from '../helpers/importFile.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+const AS_OF = toDayNumber('2026-10-31');
+const SHOP = drawnShop({
+  dealers: 120,
+  seed: 8,
+  asOf: AS_OF,
+  known: 500,
+  k: 2,
+  params: { r: 2, alpha: 4, a: 0.6, b: 4 },
+});
+const HEAD = ['单据日期', '单据编号', '客户编号', '金额'];
+const BILLS = SHOP.flatMap(({ id, days, amounts }) =>
+  days.map((day, i) => [fromDayNumber(day), `S${id}-${i}`, `K${id}`, ((amounts[i] ?? 0) / 100).toFixed(2)]),
+);
+
+let engine: TestEngine;
+let dir: string;
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-predictions-'));
+  engine = await startTestEngine();
+}, 60_000);
+
+afterAll(async () => {
+  await engine.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function calculate(input: { asOf?: string; model?: 'auto' | 'bgnbd' | 'mbgcnbdk' } = {}): Promise<void> {
+  const { jobId } = await engine.ask('predictions.run', input);
+  await engine.done(jobId);
+}
+
+describe('predictions of a data file', () => {
+  it('without orders there is nothing to calculate, and it says so', async () => {
+    const { jobId } = await engine.ask('predictions.run', {});
+
+    expect((await engine.settled(jobId)).error?.code).toBe('score_no_orders');
+    expect((await engine.ask('predictions.overview', {})).run).toBeNull();
+  });
+
+  it('are kept as a whole, told by page, group and tenth, and stand beside those of another day', async () => {
+    await importFile(engine, writeCsv(dir, [HEAD, ...BILLS]), { kind: 'orders' });
+    await calculate();
+    await calculate({ asOf: '2026-08-31', model: 'bgnbd' });
+
+    const { run, stale, groups } = await engine.ask('predictions.overview', {});
+    const asked = await engine.ask('predictions.overview', { which: 'asked' });
+    expect([run?.abstained, stale, run?.fit?.model]).toEqual([null, false, 'mbgcnbdk']);
+    expect([asked.run?.asOf, asked.run?.fit?.model, asked.stale]).toEqual(['2026-08-31', 'bgnbd', false]);
+    expect(groups.all).toBe(120);
+    expect(groups.active + groups.doubtful + groups.gone + groups.unknown).toBe(groups.all);
+    const first = await engine.ask('predictions.list', { limit: 50 });
+    expect(first.total).toBe(120);
+    const values = first.rows.map(({ valueMinor }) => valueMinor[1] ?? 0);
+    expect(values).toEqual([...values].sort((p, q) => q - p));
+    const once = await engine.ask('predictions.list', { group: 'unknown', limit: 1000 });
+    expect(once.rows.every(({ orderDays, pAlive }) => orderDays === 1 && pAlive === null)).toBe(true);
+    for (const tenth of [0, 9]) {
+      const { ids } = await engine.ask('predictions.ids', { tenth });
+      expect(ids.length).toBe(run?.calibration?.tenths[tenth]?.dealers);
+    }
+    const byChance = await engine.ask('predictions.list', { sort: { by: 'pAlive', descending: false }, limit: 1000 });
+    const chances = byChance.rows.map(({ pAlive }) => pAlive ?? 2);
+    expect(chances).toEqual([...chances].sort((p, q) => p - q));
+    expect((await engine.ask('predictions.list', { search: 'k17' })).rows.map(({ code }) => code)).toEqual(['K17']);
+    expect(engine.changed.flat()).toContain('predictions');
+  });
+
+  it('are old once a bill has come, count sale bills alone, and leave out who is not graded', async () => {
+    const { rows } = await engine.ask('predictions.list', { sort: { by: 'orderDays', descending: true }, limit: 2 });
+    const [most, second] = rows;
+    await importFile(
+      engine,
+      writeCsv(dir, [HEAD, ['2026-10-30', 'R1', most?.code ?? '', '-5'], ['2026-10-30', 'R2', 'K999', '-5']]),
+      { kind: 'orders' },
+    );
+    const { id, revision } = await engine.ask('dealers.get', { id: second?.dealerId ?? (0 as never) });
+    await engine.ask('dealers.update', { id, expectedRevision: revision, patch: { excluded: true } });
+
+    expect((await engine.ask('predictions.overview', {})).stale).toBe(true);
+    await calculate();
+
+    const again = await engine.ask('predictions.ofDealer', { dealerId: most?.dealerId ?? (0 as never) });
+    expect(again.prediction).toMatchObject({ orderDays: most?.orderDays, lastOn: most?.lastOn });
+    expect((await engine.ask('predictions.overview', {})).run?.dealers).toBe(119);
+    expect((await engine.ask('predictions.ofDealer', { dealerId: id })).prediction).toBeNull();
+  });
+
+  it('of a day with too little behind it abstain and say what is missing', async () => {
+    await calculate({ asOf: fromDayNumber(AS_OF - 430) });
+
+    const { run } = await engine.ask('predictions.overview', { which: 'asked' });
+    expect(run?.abstained?.code).toMatch(/^(few_|short_)/);
+    expect(run?.fit).toBeNull();
+    const { rows } = await engine.ask('predictions.list', { which: 'asked' });
+    expect(rows.every(({ pAlive, orders }) => pAlive === null && orders.every((count) => count === null))).toBe(true);
+  });
+
+  it('cancelled in the middle leave what stood before', async () => {
+    const before = await engine.ask('predictions.overview', {});
+    const { jobId } = await engine.ask('predictions.run', {});
+    await engine.ask('jobs.cancel', { jobId });
+    await engine.settled(jobId);
+
+    expect((await engine.ask('predictions.overview', {})).run?.computedAt).toBe(before.run?.computedAt);
+  });
+});
