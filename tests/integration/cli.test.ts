@@ -297,6 +297,20 @@ describe('the command line', () => {
     [250.19, 490.1, 942.28, 2058.43].forEach((bound, i) => {
       expect(Math.abs((score.thresholds.m[i] ?? 0) - bound)).toBeLessThanOrEqual(0.01);
     });
+
+    // The same list without a data file, and the run's words about one dealer and against another run.
+    const list = sharedPath('data/online-retail/online_retail_orders.csv');
+    const plain = JSON.parse((await run(['score', '--orders', list, '--as-of', '2011-12-10', '--json'])).out);
+    const scores = (rows: { id: string; score: number }[]) => new Map(rows.map(({ id, score: each }) => [id, each]));
+    expect(scores(plain.perDealer)).toEqual(scores(JSON.parse(out).perDealer));
+    const why = JSON.parse((await run(['explain', '12347', '--run', '1', '--file', file, '--json'])).out);
+    expect(why).toMatchObject({ tier: 'A', amount: 4310, orders: 7, days: 3, r: 5, next: null });
+    const day = ['--as-of', '2011-11-10', '--window-months', '12'];
+    const earlier = JSON.parse((await run(['score', ...day, '--file', file, '--json'])).out);
+    const moved = JSON.parse((await run(['compare', '1', String(earlier.runId), '--file', file, '--json'])).out);
+    const cells: { from: string; to: string; dealers: number }[] = moved.cells;
+    expect(cells.reduce((sum, { dealers }) => sum + dealers, 0)).toBe(earlier.perDealer.length);
+    expect(moved.movers.length).toBe(cells.reduce((n, { from, to, dealers }) => n + (from === to ? 0 : dealers), 0));
   });
 
   it('lists reps, makes two of them one, and lets one leave', async () => {

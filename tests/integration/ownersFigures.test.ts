@@ -296,6 +296,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
       ...['A', 'B', 'C'].map((to) => ({ from: 'original' as const, cell: { from: 'absent', to } })),
     ],
     'scoring.compareCuts': [{}],
+    'scoring.rows': [{}, { runId }],
     'scoring.getRun': [{ runId }],
     'scoring.runs': [{}],
     'settings.get': [{}],

@@ -107,6 +107,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'scoring.whatIf': ['scoring', 'orders', 'dealers', 'reps'],
   'scoring.migration': ['scoring', 'dealers', 'orders'],
   'scoring.compareCuts': ['scoring', 'orders'],
+  'scoring.rows': ['scoring', 'dealers'],
   'scoring.getRun': ['scoring'],
   'scoring.runs': ['scoring'],
   'backups.status': ['backups'],

@@ -13,8 +13,8 @@ import {
   TierPatterns,
   UngradedReason,
   USUAL_PATTERNS,
-  ValueFactor,
 } from '../domain/tiers.ts';
+import { DealerFigures, ScoredDealer, Thresholds } from './dealerFigures.ts';
 import { command, query } from './define.ts';
 import { ValueWeights, VisitThirds } from './scoreWeights.ts';
 
@@ -40,7 +40,8 @@ export const ScoreRules = z.object({
   /** `value`: weights of the factors, and the scores from which on each tier but the last begins. */
   weights: ValueWeights.default({ ...ValueWeights.parse({}), amount: 30, growth: 30, frequency: 30, recency: 10 }),
   scoreCuts: z.array(z.number().gt(0).lt(100)).min(2).max(4).default([70, 40]),
-  windowMonths: z.int().min(1).max(60).default(12),
+  /** The editor offers up to 60; more is for whoever wants all history, which the command line does. */
+  windowMonths: z.int().min(1).max(1200).default(12),
   /** Running shares that end tiers A and B. */
   cutA: z.number().gt(0).lt(1).default(0.8),
   cutB: z.number().gt(0).lte(1).default(0.95),
@@ -105,10 +106,6 @@ export type TierPin = z.infer<typeof TierPin>;
 
 const ticked = z.array(DealerId).min(1).max(20_000);
 
-const four = z.array(z.number()).max(4);
-/** Upper bounds of classes 1–4 per factor: days, orders, minor units. Empty where nobody is scored. */
-export const Thresholds = z.object({ r: four, f: four, m: four });
-
 export const TierTotal = z.object({
   tier: TierCode,
   dealers: z.int(),
@@ -152,77 +149,6 @@ export const RunSummary = z.object({
   reason: z.string(),
 });
 export type RunSummary = z.infer<typeof RunSummary>;
-
-/** One dealer's figures, their reason and the way to the next tier. */
-export const DealerFigures = z.object({
-  asOf: CalendarDay,
-  windowFrom: CalendarDay,
-  windowMonths: z.int(),
-  /** How the scheme calls its tiers, and what they follow. */
-  kind: ScoreRules.shape.kind.unwrap(),
-  tierNames: z.array(z.string()),
-  dormantName: z.string(),
-  tier: TierCode.nullable(),
-  /** What the calculation says beside a pin: a code or why there is none; null without a pin. */
-  computed: z.string().nullable(),
-  pinReason: z.string().nullable(),
-  pinUntilOn: CalendarDay.nullable(),
-  /** `value` only: 0 … 100, with the raw figure, points and weight of each factor; null where nothing is known. */
-  valueScore: z.number().nullable(),
-  valueFactors: z.array(
-    z.object({
-      factor: ValueFactor,
-      weight: z.number(),
-      points: z.number().nullable(),
-      raw: z.number().nullable(),
-      /** The owner keeps it to himself: figure and points are null, the weight stays. */
-      hidden: z.boolean(),
-    }),
-  ),
-  scoreCuts: z.array(z.number()),
-  /** `rfm` only. */
-  rfmBy: ScoreRules.shape.rfmBy.unwrap(),
-  rfmSegment: RfSegment.nullable(),
-  furtherCuts: z.array(z.number()),
-  ungraded: UngradedReason.nullable(),
-  abc: z.enum(['A', 'B', 'C']).nullable(),
-  rank: z.int().nullable(),
-  population: z.int(),
-  amountMinor: Minor,
-  /** Amount of the equally long window before; nothing to compare with unless `previousCovered`. */
-  amountPrevMinor: Minor,
-  previousCovered: z.boolean(),
-  dataFrom: CalendarDay.nullable(),
-  salesMinor: Minor,
-  takenOffMinor: Minor,
-  orders: z.int(),
-  daysSinceLast: z.int().nullable(),
-  firstOn: CalendarDay.nullable(),
-  lastOn: CalendarDay.nullable(),
-  historySince: CalendarDay.nullable(),
-  share: z.number().nullable(),
-  /** What shares are shares of: the positive net amounts of all ranked dealers. */
-  shareBaseMinor: Minor,
-  /** Running share ahead of the dealer (or of the first with the same amount): this is what is cut. */
-  shareBefore: z.number().nullable(),
-  cutA: z.number(),
-  cutB: z.number(),
-  /** Months of history below which nobody gets a tier. */
-  tooNewMonths: z.int(),
-  /** R, F and M bounds open the next class instead of ending theirs (verification mode). */
-  boundOpensNext: z.boolean(),
-  rScore: z.int().nullable(),
-  fScore: z.int().nullable(),
-  mScore: z.int().nullable(),
-  rfmGroup: RfmGroup.nullable(),
-  thresholds: Thresholds,
-  groupCuts: z.object({ r: z.number(), f: z.number(), m: z.number() }).nullable(),
-  nextTier: TierCode.nullable(),
-  nextGapMinor: Minor.nullable(),
-  nextGapOrders: z.int().nullable(),
-  /** Until then the gap holds: on the day after, the first bill of today's window falls out of it. */
-  nextByOn: CalendarDay.nullable(),
-});
 
 /** How a run calls its tiers, and how they look. */
 const Naming = z.object({
@@ -309,7 +235,10 @@ export const scoringContract = {
   }),
   /** One dealer's figures, their reason and the way to the next tier. */
   'scoring.explain': query({
-    input: z.object({ dealerId: DealerId }),
+    input: z.object({
+      dealerId: DealerId,
+      /** Of a kept run; of the live result otherwise. */ runId: RunId.optional(),
+    }),
     output: DealerFigures.nullable(),
   }),
   /** The population of the live result by its R and F score and by region; null before there is a result. */
@@ -429,8 +358,14 @@ export const scoringContract = {
   'scoring.run': command({
     input: z.object({
       asOf: CalendarDay.optional(),
-      windowMonths: z.int().min(1).max(60).optional(),
+      windowMonths: z.int().min(1).max(1200).optional(),
       schemeId: SchemeId.optional(),
+      /** By the rules that the scheme had on the as-of day; the first known ones where it is younger. */
+      rulesOfDay: z.boolean().default(false),
+      /** In place of the scheme's own; the run keeps what it was made with. */
+      binning: ScoreRules.shape.binning.unwrap().optional(),
+      fixedBounds: ScoreRules.shape.fixedBounds.unwrap().optional(),
+      amountAs: ScoreRules.shape.amountAs.unwrap().optional(),
       reason: z.enum(['saved', 'printed', 'compared', 'month_end', 'before_import']).default('saved'),
     }),
     output: z.object({ jobId: JobId, runId: RunId }),
@@ -447,6 +382,15 @@ export const scoringContract = {
     input: z.object({ runId: RunId }),
     output: z.object({ changeId: ChangeId }),
     changes: ['scoring', 'changes'],
+  }),
+  /** The dealers of a run (of the live result where none is named) with their scores, in the order of their numbers. */
+  'scoring.rows': query({
+    input: z.object({
+      runId: RunId.nullable().default(null),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(5000).default(500),
+    }),
+    output: z.object({ rows: z.array(ScoredDealer), total: z.int() }),
   }),
   'scoring.getRun': query({ input: z.object({ runId: RunId }), output: RunSummary }),
   'scoring.runs': query({

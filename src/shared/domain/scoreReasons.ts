@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DealerFigures } from '../contract/scoring.contract.ts';
+import type { DealerFigures } from '../contract/dealerFigures.ts';
 import { DORMANT_CODE, GRADED_CODES, shareCuts, tierName } from './tiers.ts';
 
 /** One dealer's figures of one run, as the channel `scoring.explain` answers them. */

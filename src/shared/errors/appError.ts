@@ -134,6 +134,7 @@ export const APP_ERROR_CODES = [
   'transfer_rows_differ',
   // scoring and reports
   'score_no_orders',
+  'plain_no_orders',
   'report_no_orders',
   'report_no_import',
   'report_no_receivables',

@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { explain } from './explain.repo.ts';
+import { explain, scoredRows } from './explain.repo.ts';
 import { migration } from './migration.repo.ts';
 import { keepGrades, listPins, pinDealers, unpinDealers } from './pins.service.ts';
 import { points, portrait } from './portrait.repo.ts';
@@ -15,6 +15,7 @@ export const scoringApi = {
   'scoring.explain': explain,
   'scoring.portrait': (ctx: Ctx) => portrait(ctx.db),
   'scoring.points': (ctx: Ctx, input: Parsed<'scoring.points'>) => points(ctx.db, input),
+  'scoring.rows': scoredRows,
   'scoring.schemes': (ctx: Ctx) => listSchemes(ctx.db),
   'scoring.saveScheme': saveScheme,
   'scoring.addScheme': addScheme,

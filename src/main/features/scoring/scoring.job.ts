@@ -1,3 +1,4 @@
+import type { Parsed } from '../../../shared/contract/index.ts';
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { tierCodes } from '../../../shared/domain/tiers.ts';
@@ -7,12 +8,13 @@ import { dataRevision } from '../../db/revision.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
+import { checkScoreRules } from './checkRules.rules.ts';
 import { firstExpiry, standingPins } from './pins.repo.ts';
 import { scoreDealers } from './score.rules.ts';
 import type { RunTotals } from './scoreColumns.ts';
 import { hasExtras, type ScoreResult } from './scoreValues.ts';
 import type { scoringOps } from './scoring.ops.ts';
-import { readScheme } from './scoring.repo.ts';
+import { readScheme, schemeOfDay } from './scoring.repo.ts';
 import { changedRows, rememberLive } from './scoring.store.ts';
 import { readTotals } from './scoring.totals.ts';
 import { withFacts } from './valueFacts.ts';
@@ -31,11 +33,10 @@ export interface RunHead {
   dataRevision: number;
 }
 
-export interface RunParams {
+/** What a run is asked for; what is left out, the active scheme and the data say. */
+export type RunWish = Omit<Parsed<'scoring.run'>, 'reason'>;
+export interface RunParams extends RunWish {
   runId: number;
-  asOf: string | undefined;
-  windowMonths: number | undefined;
-  schemeId: number | undefined;
 }
 
 /** Brings the live result up to date: the active scheme as of the data's cut-off. */
@@ -44,7 +45,7 @@ export async function scoreLive(env: ScoringEnv): Promise<void> {
     await env.port.run('scoring.storeNone', {});
     return;
   }
-  const { head, result } = await calculate(env, {});
+  const { head, result } = await calculate(env, { rulesOfDay: false });
   env.port.checkCancelled();
   const changes = changedRows(env.db, result);
   // Most edits move no score: then no list has to be read again.
@@ -62,14 +63,15 @@ export async function scoreRun(params: RunParams, env: ScoringEnv): Promise<void
   await env.port.run('scoring.storeRun', { runId: params.runId, head, result });
 }
 
-async function calculate(env: ScoringEnv, params: Partial<RunParams>): Promise<{ head: RunHead; result: ScoreResult }> {
+async function calculate(env: ScoringEnv, params: RunWish): Promise<{ head: RunHead; result: ScoreResult }> {
   const { db, port } = env;
   port.progress('scoring', 0, null);
   const revision = dataRevision(db);
-  const scheme = await readScheme(db, params.schemeId);
-  const rules =
-    params.windowMonths === undefined ? scheme.rules : { ...scheme.rules, windowMonths: params.windowMonths };
   const asOf = await asOfDay(db, env.clock.today(), params.asOf);
+  const now = await readScheme(db, params.schemeId);
+  const scheme = params.rulesOfDay ? await schemeOfDay(db, now, asOf) : now;
+  const rules = wantedRules(scheme.rules, params);
+  checkScoreRules(rules);
   const figures = readTotals(db, asOf, rules.windowMonths, port.checkCancelled);
   port.checkCancelled();
   const totals = rules.kind === 'value' ? withFacts(db, figures, asOf, rules.windowMonths) : figures;
@@ -93,6 +95,17 @@ async function calculate(env: ScoringEnv, params: Partial<RunParams>): Promise<{
     dataRevision: revision,
   };
   return { head, result };
+}
+
+/** The scheme's rules with what was asked for in their place. */
+function wantedRules(rules: ScoreRules, { windowMonths, binning, fixedBounds, amountAs }: RunWish): ScoreRules {
+  return {
+    ...rules,
+    ...(windowMonths === undefined ? {} : { windowMonths }),
+    ...(binning === undefined ? {} : { binning }),
+    ...(fixedBounds === undefined ? {} : { fixedBounds }),
+    ...(amountAs === undefined ? {} : { amountAs }),
+  };
 }
 
 /** A wanted day wins unless it lies after today; otherwise the data's cut-off. */

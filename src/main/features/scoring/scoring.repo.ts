@@ -2,6 +2,7 @@ import { type RunSummary, type Scheme, ScoreRules } from '../../../shared/contra
 import { RunId, SchemeId } from '../../../shared/domain/ids.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import type { Db } from '../../db/open.ts';
+import { localDayOf } from '../../runtime/clock.ts';
 import type { RunTotals } from './scoreColumns.ts';
 
 interface StoredRun {
@@ -128,4 +129,23 @@ export async function readScheme(db: Db, id?: number): Promise<Scheme> {
   const scheme = schemes.find((candidate) => candidate.id === (id ?? activeId));
   if (!scheme) throw new AppError('not_found');
   return scheme;
+}
+
+/**
+ * The scheme with the rules it had at the end of a day; with its first known ones where it is younger than that day.
+ * A file made before versions were kept has the present one only.
+ */
+export async function schemeOfDay(db: Db, scheme: Scheme, day: string): Promise<Scheme> {
+  const versions = await db
+    .selectFrom('scoreSchemeVersion')
+    .select(['version', 'name', 'rules', 'createdAt'])
+    .where('schemeId', '=', scheme.id)
+    // Whatever lies above the present version was taken back.
+    .where('version', '<=', scheme.version)
+    .orderBy('version')
+    .execute();
+  const then = versions.findLast(({ createdAt }) => localDayOf(createdAt) <= day) ?? versions[0];
+  return then
+    ? { ...scheme, name: then.name, version: then.version, rules: ScoreRules.parse(JSON.parse(then.rules)) }
+    : scheme;
 }

@@ -45,6 +45,7 @@ export async function compareCuts(ctx: Ctx): Promise<Output<'scoring.compareCuts
 export function startRun(ctx: Ctx, input: Parsed<'scoring.run'>): Promise<Output<'scoring.run'>> {
   return inTransaction(ctx.db, async (trx) => {
     const scheme = await readScheme(trx, input.schemeId);
+    const { reason, ...wish } = input;
     const { insertId } = await trx
       .insertInto('scoreRun')
       .values({
@@ -52,7 +53,7 @@ export function startRun(ctx: Ctx, input: Parsed<'scoring.run'>): Promise<Output
         schemeId: scheme.id,
         schemeVersion: scheme.version,
         status: 'running',
-        reason: input.reason,
+        reason,
         asOf: input.asOf ?? '',
         windowFrom: '',
         rules: '{}',
@@ -62,12 +63,7 @@ export function startRun(ctx: Ctx, input: Parsed<'scoring.run'>): Promise<Output
       })
       .executeTakeFirstOrThrow();
     const runId = RunId.parse(Number(insertId));
-    const jobId = ctx.startJob('scoring.run', {
-      runId,
-      asOf: input.asOf,
-      windowMonths: input.windowMonths,
-      schemeId: input.schemeId,
-    });
+    const jobId = ctx.startJob('scoring.run', { runId, ...wish });
     return { jobId, runId };
   });
 }

@@ -11,6 +11,7 @@ import { runCall, runChannels } from './callCommand.ts';
 import { runCheck } from './checkCommand.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
 import { type ClusterCommandOptions, runCluster } from './clusterCommand.ts';
+import { runCompare } from './compareCommand.ts';
 import {
   type DuplicatesOptions,
   type MergeDealersOptions,
@@ -18,6 +19,7 @@ import {
   runMergeDealers,
   runUnmerge,
 } from './doublesCommand.ts';
+import { type ExplainCommandOptions, runExplain } from './explainCommand.ts';
 import { EXPORT_WORDS, type ExportCommandOptions, runExport } from './exportCommand.ts';
 import { runForecast } from './forecastCommand.ts';
 import { addForecastOptions } from './forecastOptions.ts';
@@ -35,7 +37,9 @@ import {
   runReps,
 } from './repsCommand.ts';
 import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
-import { runScore, type ScoreCommandOptions } from './scoreCommand.ts';
+import { runScore } from './scoreCommand.ts';
+import { addScoreOptions } from './scoreHelp.ts';
+import type { ScoreCommandOptions } from './scoreOptions.ts';
 import type { SeriesCommandOptions } from './seriesCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
@@ -117,11 +121,16 @@ function addImports({ add, run, io, t }: Parts): void {
 }
 
 function addScores({ add, run, io, t }: Parts): void {
-  add('score', t('cliHelp.score.about'))
-    .option('--as-of <day>', t('cliHelp.score.asOf'))
-    .option('--window-months <n>', t('cliHelp.score.windowMonths'), wholeNumber)
-    .option('--scheme <id>', t('cliHelp.score.scheme'), wholeNumber)
-    .action(run<ScoreCommandOptions>((options) => runScore(options, io)));
+  addScoreOptions(
+    add('score', t('cliHelp.score.about')).action(run<ScoreCommandOptions>((options) => runScore(options, io))),
+    t,
+  );
+  add('explain <dealer>', t('cliHelp.explain.about'))
+    .option('--run <id>', t('cliHelp.explain.run'), wholeNumber)
+    .action(run<ExplainCommandOptions>((options, dealer) => runExplain(options, dealer ?? '', io)));
+  add('compare <from> <to>', t('cliHelp.compare.about')).action(
+    run((options, from, to) => runCompare(options, from ?? '', to ?? '', io)),
+  );
 }
 
 function addClusters({ add, run, io, t }: Parts): void {

@@ -10,7 +10,8 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { cardDealers } from './cardDealers.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { repNamed } from './repsCommand.ts';
-import { type ScoreCommandOptions, scoreOnce } from './scoreCommand.ts';
+import { scoreOnce } from './scoreCommand.ts';
+import type { ScoreCommandOptions } from './scoreOptions.ts';
 import { listOf, viewName } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 

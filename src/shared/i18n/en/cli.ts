@@ -84,6 +84,10 @@ export const cli: SameKeys<typeof zh> = {
     headLive:
       'Present result of a read-only file, not saved as a run: as of {{asOf}}, {{months}} months, {{dealers}} dealers',
     ungraded: 'Ungraded',
+    boundsWith: '--binning fixed and --bounds go together.',
+    badBounds: '--bounds is written "r=…;f=…;m=…" with four numbers each: {{text}}',
+    badNumbers: '{{count}} numbers with commas are wanted: {{text}}',
+    noScheme: 'There is no grading scheme called “{{text}}”; there are: {{list}}',
   },
   cluster: {
     kOrAuto: 'Give --k or --auto, not both.',
@@ -119,6 +123,23 @@ export const cli: SameKeys<typeof zh> = {
     summary_one: 'Mean sMAPE of {{count}} series tested: {{smape}}',
     summary_other: 'Mean sMAPE of {{count}} series tested: {{smape}}',
   },
+  plain: {
+    head: '{{source}}: as of {{asOf}}, {{customers}} customers, {{orders}} orders, {{revenue}}',
+    leftOut: '{{rows}} rows, of which not counted: {{list}}',
+    tiers: 'Tiers',
+    top20: 'the top 20 % of customers make {{share}} %',
+    whichColumn: 'No column for {{field}} was found; name it with --map {{field}}=…; there are: {{list}}',
+    badMap: '“{{text}}” in --map is not known; it takes {{list}}, such as customer=Name,date=Day,amount=Total',
+    noScheme: '--orders uses no grading scheme: --scheme and --rules-of-day are for data files.',
+    onlyOrders: '{{name}} goes with --orders.',
+  },
+  explain: {
+    head: '{{dealer}}: {{tier}}, as of {{asOf}}',
+    none: 'There is no result for this dealer yet.',
+    factor: '{{name}}: weight {{weight}}, points {{points}}',
+    unknown: 'no data',
+  },
+  compare: { which: '“{{text}}” is no number of a run; the first may also be original, the second live.' },
   undo: {
     done: 'Import of “{{file}}” undone.',
     gone: 'Removed: {{list}}',

@@ -78,10 +78,33 @@ export const cliHelp: SameKeys<typeof zh> = {
   },
   inspect: { about: 'say what a file is and how it would be understood; needs no data file' },
   score: {
-    about: 'calculate and keep a scoring run',
+    about: 'calculate and keep a scoring run; or score a plain list of orders with --orders',
     asOf: 'YYYY-MM-DD; by default the last day that orders cover',
     windowMonths: 'length of the window',
-    scheme: 'grading scheme',
+    all: 'no window, all history counts (the default with --orders)',
+    scheme: 'grading scheme, by its number or name',
+    rulesOfDay: 'by the rules that were in force on the as-of day',
+    binning: "how R, F and M are scored; by default as the scheme says, with --orders 'quantile'",
+    bounds: 'upper bounds for fixed, four each: "r=30,60,90,180;f=1,2,3,6;m=250,500,1000,2000"',
+    amountAs: 'M as the total or as the average per order',
+    weights: 'adds a weighted RFM score: weights of R, F and M such as 5,3,2',
+    orders: 'a list of orders (csv, xlsx); needs no data file and writes nothing',
+    map: 'columns: customer=,date=,amount= by header or place; bill= the bill number; without an amount quantity=,price=',
+    noHeader: 'the list has no header row; columns go by their place',
+    dates: 'order of day, month and year in dates',
+    count:
+      "what one order is: sales each row, bills each bill, rows each row even if not above zero (the R package's rule)",
+    segments:
+      'map for the R×F map (the default), rectangles for the boxes of the R package (the default with rfmPackage)',
+    cuts: 'running shares that end A and B, in percent (default: 80,95)',
+  },
+  explain: {
+    about: 'say why a dealer has its tier, and what is missing to the next',
+    run: 'scoring run; by default the present result',
+  },
+  compare: {
+    about:
+      "tier by tier from one run to another; original stands for the list's own grades, live for the present result",
   },
   forecast: {
     about:

@@ -172,6 +172,8 @@ export const errors: SameKeys<typeof zh> = {
   import_data_changed: 'The data have changed since the check. Check again, then import.',
   report_no_import: 'There is no such import of orders: it was not written, or was undone. Choose another one.',
   report_no_orders: 'There are no orders, and so nothing to print. Import orders first.',
+  plain_no_orders:
+    'No row of “{{name}}” has a customer, a date and an amount that can be read. Name the columns with --map, or say --no-header.',
   score_no_orders: 'There are no orders to score yet. Import orders first.',
   score_bad_rules: 'The grading scheme is not valid. $t(scoring.scheme.bad.{{field}})',
   scheme_name_taken: 'There is a scheme called “{{name}}” already. Choose another name.',

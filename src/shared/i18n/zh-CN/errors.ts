@@ -127,6 +127,7 @@ export const errors = {
   import_data_changed: '检查之后数据有了变化。请再检查一次，然后导入。',
   report_no_import: '没有这次订单导入：还没有写入，或已撤销。请选另一次导入。',
   report_no_orders: '还没有订单，没有可以打印的内容。请先导入订单。',
+  plain_no_orders: '“{{name}}”里没有能读出客户、日期和金额的行。请用 --map 写明各列，或用 --no-header 说明没有表头。',
   score_no_orders: '还没有订单，无法评级。请先导入订单。',
   score_bad_rules: '评级方案不正确：$t(scoring.scheme.bad.{{field}})',
   scheme_name_taken: '已有名为“{{name}}”的方案，请换一个名称。',
