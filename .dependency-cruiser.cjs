@@ -23,6 +23,7 @@ const ORDER = [
   'paste',
   'health',
   'scoring',
+  'clusters',
   'predictions',
   'samples',
   'reports',

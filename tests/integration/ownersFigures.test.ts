@@ -7,6 +7,7 @@ import { REPORT_KINDS } from '../../src/shared/contract/reports.contract.ts';
 import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import type {
   BatchId,
+  ClusterRunId,
   ContactId,
   CustomFieldId,
   DealerFileId,
@@ -303,6 +304,10 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'settings.identity': [{}],
     'settings.logo': [{}],
     'tags.list': [{}],
+    'clusters.offer': [{}],
+    'clusters.list': [{}],
+    'clusters.get': [{}],
+    'clusters.points': [{ runId: 1 as ClusterRunId }],
     'views.list': [{}],
     'views.counts': [{}],
   };

@@ -16,7 +16,7 @@ export interface Silhouette {
 }
 
 /** Up to so many different points every pair is looked at. */
-export const EXACT_SILHOUETTE = 4000;
+export const EXACT_SILHOUETTE = 6000;
 /** Of more, so many are looked at, each against all the others: its own value is exact, the mean is estimated. */
 export const SAMPLED_SILHOUETTE = 1500;
 const STEP = 50;

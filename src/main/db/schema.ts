@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ClusterMemberTable, ClusterRunTable, ClusterTable } from './schemaClusters.ts';
 import type {
   ContactTable,
   DealerAliasTable,
@@ -139,6 +140,9 @@ export interface Schema {
   scoreScheme: ScoreSchemeTable;
   scoreSchemeVersion: ScoreSchemeVersionTable;
   tierPin: TierPinTable;
+  clusterRun: ClusterRunTable;
+  cluster: ClusterTable;
+  clusterMember: ClusterMemberTable;
   scoreRun: ScoreRunTable;
   scoreLive: ScoreLiveTable;
   scoreFrozen: ScoreFrozenTable;

@@ -2,6 +2,7 @@ import type { JobKind } from '../../shared/contract/events.ts';
 import type { Parsed } from '../../shared/contract/index.ts';
 import { tierName } from '../../shared/domain/tiers.ts';
 import { editInBulk } from '../features/bulk/bulk.job.ts';
+import { runClusters } from '../features/clusters/clusters.job.ts';
 import { writeActs } from '../features/data/actsExport.job.ts';
 import { undoInSteps } from '../features/data/data.job.ts';
 import { writeDealerExport } from '../features/dealers/dealers.export.ts';
@@ -49,6 +50,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'recipes.take': takeRecipe,
   'scoring.live': (_params, env) => scoreLive(env),
   'scoring.run': scoreRun,
+  'clusters.run': runClusters,
   'predictions.run': runPredictions,
   'reports.build': buildReport,
   'dealers.export': writeDealerExport,

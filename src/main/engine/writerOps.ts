@@ -1,4 +1,5 @@
 import { bulkOps } from '../features/bulk/bulk.ops.ts';
+import { clustersOps } from '../features/clusters/clusters.ops.ts';
 import { createDataOps } from '../features/data/data.ops.ts';
 import { dealersOps } from '../features/dealers/dealers.ops.ts';
 import { doublesOps } from '../features/doubles/doubles.ops.ts';
@@ -16,6 +17,7 @@ import type { Ctx } from '../runtime/context.ts';
 /** Every step of a job that writes. */
 const ops = {
   ...bulkOps,
+  ...clustersOps,
   ...createDataOps(mergeActs),
   ...dealersOps,
   ...doublesOps,

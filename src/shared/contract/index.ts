@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { activitiesContract } from './activities.contract.ts';
 import { backupsContract } from './backups.contract.ts';
 import { bulkContract } from './bulk.contract.ts';
+import { clustersContract } from './clusters.contract.ts';
 import { contactDoublesContract } from './contactDoubles.contract.ts';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
@@ -59,6 +60,7 @@ export const contract = {
   ...importQueueContract,
   ...importSkippedContract,
   ...scoringContract,
+  ...clustersContract,
   ...predictionsContract,
   ...reportsContract,
   ...dataContract,

@@ -62,6 +62,9 @@ export const APP_ERROR_CODES = [
   'cluster_too_many',
   'cluster_log',
   'cluster_no_columns',
+  'clusters_too_few',
+  'clusters_same',
+  'clusters_lack',
   // recipes
   'recipe_wrong_file',
   'recipe_newer',

@@ -5,6 +5,7 @@ import { card } from './en/card.ts';
 import { changes } from './en/changes.ts';
 import { cli } from './en/cli.ts';
 import { cliHelp } from './en/cliHelp.ts';
+import { clusters } from './en/clusters.ts';
 import { common } from './en/common.ts';
 import { data } from './en/data.ts';
 import { dealers } from './en/dealers.ts';
@@ -42,6 +43,7 @@ export const en: SameKeys<typeof zhCN> = {
   changes,
   cli,
   cliHelp,
+  clusters,
   common,
   data,
   dealers,

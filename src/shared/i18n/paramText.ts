@@ -1,15 +1,21 @@
 import { ImportField } from '../contract/importFields.ts';
+import { ClusterFeature } from '../domain/clusterFeatures.ts';
 import { columnText } from './columnTexts.ts';
 import type { T } from './translator.ts';
 
 /**
  * A parameter of an error as it is put into a sentence: `$field:amount` and `$column:note` become the field's name in the
- * reader's language, `$instant:` and epoch ms become day and time of this PC's clock.
+ * reader's language, `$instant:` and epoch ms become day and time of this PC's clock,
+ * `$cluster:orders` what dealers are grouped by.
  */
 export function paramText(text: string, t: T): string {
-  return text.replace(/\$(field|column|instant):(\w+)/g, (all, kind: string, what: string) => {
+  return text.replace(/\$(field|column|instant|cluster):(\w+)/g, (all, kind: string, what: string) => {
     if (kind === 'instant') return instantText(Number(what));
     if (kind === 'column') return columnText(what, '', t);
+    if (kind === 'cluster') {
+      const feature = ClusterFeature.safeParse(what);
+      return feature.success ? t(`clusters.feature.${feature.data}`) : all;
+    }
     const field = ImportField.safeParse(what);
     return field.success ? t(`imports.field.${field.data}`) : all;
   });

@@ -5,6 +5,7 @@ import { card } from './zh-CN/card.ts';
 import { changes } from './zh-CN/changes.ts';
 import { cli } from './zh-CN/cli.ts';
 import { cliHelp } from './zh-CN/cliHelp.ts';
+import { clusters } from './zh-CN/clusters.ts';
 import { common } from './zh-CN/common.ts';
 import { data } from './zh-CN/data.ts';
 import { dealers } from './zh-CN/dealers.ts';
@@ -40,6 +41,7 @@ export const zhCN = {
   changes,
   cli,
   cliHelp,
+  clusters,
   common,
   data,
   dealers,

@@ -85,7 +85,10 @@ describe('cluster of a plain file', () => {
     expect(zero).toMatchObject({ code: 1, err: expect.stringContaining('line 3, column “a”: “0” is not above 0') });
     expect(JSON.parse(many.out).error).toMatchObject({ code: 'cluster_too_many', params: { k: 3, most: 2 } });
     expect(equal).toMatchObject({ code: 1, err: expect.stringContaining('cluster_all_equal') });
-    expect(await said('--lang', 'en')).toMatchObject({ code: 2, err: expect.stringContaining('--table') });
+    expect(await said('--columns', 'a', '--lang', 'en')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--table'),
+    });
   });
 
   it('names columns in which all rows are equal, and knows one cluster too', async () => {

@@ -1,6 +1,7 @@
 import type { T } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
+import { clusterFile } from './clusterFile.ts';
 import { clusterTable, type TableClusters } from './clusterTable.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -13,14 +14,24 @@ export interface ClusterCommandOptions extends CommonOptions {
   auto: boolean;
   seed: number;
   header: boolean;
+  features?: string;
+  asOf?: string;
+  windowMonths?: number;
+  plain: boolean;
 }
 
-/** Finds groups of rows that are alike, in a plain file. @throws WrongUsage */
+/** Finds groups that are alike, of the dealers of a data file or of the rows of a plain one. @throws WrongUsage */
 export async function runCluster(options: ClusterCommandOptions, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
   if (options.k !== undefined && options.auto) throw new WrongUsage(t('cli.cluster.kOrAuto'));
   if (options.k !== undefined && options.k < 1) throw new WrongUsage(t('cli.cluster.leastK'));
-  if (options.table === undefined) throw new WrongUsage(t('cli.cluster.what'));
+  if (options.table === undefined) {
+    if (options.columns !== undefined) throw new WrongUsage(t('cli.cluster.columnsOfTable'));
+    const features = namesOf(options.features);
+    // Of dealers logarithm and standardising go without saying; --plain leaves both out.
+    const [log, standardise] = [options.log || !options.plain, options.standardise || !options.plain];
+    return clusterFile({ ...options, features, k: options.k ?? null, log, standardise }, io);
+  }
   const found = await clusterTable({
     table: options.table,
     columns: namesOf(options.columns),

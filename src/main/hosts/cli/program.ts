@@ -3,6 +3,7 @@ import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
 import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import { OWING_SHOWN } from '../../../shared/contract/receivables.contract.ts';
 import { Paper } from '../../../shared/contract/reports.contract.ts';
+import { CLUSTER_FEATURES } from '../../../shared/domain/clusterFeatures.ts';
 import { LANGUAGES, type Language, type T } from '../../../shared/i18n/translator.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { readEnvironment } from '../environment.ts';
@@ -135,6 +136,10 @@ function addScores({ add, run, io, t }: Parts): void {
 
 function addClusters({ add, run, io, t }: Parts): void {
   add('cluster', t('cliHelp.cluster.about'))
+    .option('--features <names>', t('cliHelp.cluster.features', { list: CLUSTER_FEATURES.join(', ') }))
+    .option('--as-of <day>', t('cliHelp.score.asOf'))
+    .option('--window-months <n>', t('cliHelp.score.windowMonths'), wholeNumber)
+    .option('--plain', t('cliHelp.cluster.plain'), false)
     .option('--table <path>', t('cliHelp.cluster.table'))
     .option('--columns <names>', t('cliHelp.cluster.columns'))
     .option('--log', t('cliHelp.cluster.log'), false)

@@ -92,7 +92,12 @@ export const cli: SameKeys<typeof zh> = {
   cluster: {
     kOrAuto: 'Give --k or --auto, not both.',
     leastK: '--k is at least 1.',
-    what: 'Name the file to cluster with --table.',
+    columnsOfTable: '--columns goes with --table; for dealers there is --features.',
+    noDay: '“{{text}}” is no day; write it as 2026-10-31.',
+    noFeature: 'There is no figure “{{name}}”. There are: {{list}}.',
+    twoFeatures: 'Name two at least.',
+    fileHead: 'Clusters {{run}}: as of {{asOf}}, {{months}} months, {{dealers}} dealers in {{k}} clusters',
+    dealers: '{{name}}: {{size}} dealers',
     curve: 'k = {{k}}: sum of squares {{sse}}, silhouette {{silhouette}}',
     head: '{{rows}} rows in {{k}} clusters: sum of squares inside {{sse}}, in all {{totalSs}}',
     silhouette: 'Mean silhouette {{value}} (the nearer to 1, the clearer the clusters)',

@@ -73,7 +73,12 @@ export const cli = {
   cluster: {
     kOrAuto: '--k 和 --auto 只能写一个。',
     leastK: '--k 至少是 1。',
-    what: '请用 --table 写明要分群的表格文件。',
+    columnsOfTable: '--columns 要和 --table 一起用；分客户请写 --features。',
+    noDay: '“{{text}}”不是日期，请写成 2026-10-31。',
+    noFeature: '没有“{{name}}”这一项。可以用的：{{list}}。',
+    twoFeatures: '至少要写两项。',
+    fileHead: '分群 {{run}}：截至 {{asOf}}，{{months}} 个月，{{dealers}} 家客户分成 {{k}} 群',
+    dealers: '{{name}}：{{size}} 家',
     curve: 'k = {{k}}：离差平方和 {{sse}}，轮廓系数 {{silhouette}}',
     head: '{{rows}} 行分成 {{k}} 群：群内离差平方和 {{sse}}，总离差平方和 {{totalSs}}',
     silhouette: '平均轮廓系数 {{value}}（越接近 1，群分得越清楚）',

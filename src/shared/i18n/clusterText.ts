@@ -1,0 +1,84 @@
+import type { ClusterNote, ClusterTrait, ClusterView } from '../contract/clusters.contract.ts';
+import { type ClusterFeature, FEATURE_UNITS, type FeatureUnit } from '../domain/clusterFeatures.ts';
+import type { T } from './translator.ts';
+
+/** Names that a cluster gets of what sets it apart. */
+const IN_NAME = 2;
+/** Where more is worse. */
+const WORSE_HIGH: ReadonlySet<ClusterFeature> = new Set(['recency', 'returns']);
+
+type Described = Pick<ClusterView, 'label' | 'name' | 'traits'>;
+
+/** What a cluster is called: by the owner's own name, else by what sets it apart. */
+export function clusterName({ name, traits }: Described, t: T): string {
+  if (name !== '') return name;
+  if (traits.length === 0) return t('clusters.words.middling');
+  return traits
+    .slice(0, IN_NAME)
+    .map((trait) => shortText(trait, t))
+    .join(t('clusters.words.dot'));
+}
+
+/** The same with its number in front, which tells two of one name apart. */
+export function numberedName(cluster: Described, t: T): string {
+  return t('clusters.words.name', { label: cluster.label, name: clusterName(cluster, t) });
+}
+
+/** One sentence: often, large orders, but not lately. What is good for the owner and what is not are kept apart. */
+export function clusterSentence({ traits }: Pick<ClusterView, 'traits'>, t: T): string {
+  const [first] = traits;
+  if (first === undefined) return t('clusters.words.middling');
+  const told = (good: boolean) =>
+    traits
+      .filter((trait) => isGood(trait) === good)
+      .map((trait) => shortText(trait, t))
+      .join(t('clusters.words.comma'));
+  const [same, other] = [told(isGood(first)), told(!isGood(first))];
+  return other === '' ? same : t('clusters.words.but', { first: same, second: other });
+}
+
+/** A trait with its figures. @param figure writes a figure of a unit */
+export function traitText(trait: ClusterTrait, t: T, figure: FigureText): string {
+  const { feature, own, all } = trait;
+  return t('clusters.words.trait', {
+    short: shortText(trait, t),
+    feature: t(`clusters.feature.${feature}`),
+    own: featureText(feature, own, t, figure),
+    all: featureText(feature, all, t, figure),
+  });
+}
+
+/** Writes money in minor units, a count, days, or a share. */
+export type FigureText = (unit: FeatureUnit, value: number) => string;
+
+/** A figure of a feature; a change is told as growth, of which the feature holds (now − before) ÷ (now + before). */
+export function featureText(feature: ClusterFeature, value: number, t: T, figure: FigureText): string {
+  if (feature !== 'growth') return figure(FEATURE_UNITS[feature], value);
+  return value >= 1 ? t('clusters.words.newGrowth') : figure('share', (1 + value) / (1 - value) - 1);
+}
+
+/** What is to be known of a run. @param nameOf the dealer that a note is about */
+export function noteText(note: ClusterNote, t: T, figure: FigureText, nameOf: (id: number) => string): string {
+  switch (note.code) {
+    case 'weak':
+      return t('clusters.note.weak');
+    case 'lone':
+      return t('clusters.note.lone', { label: note.label, size: note.size, count: note.size });
+    case 'giant':
+      return t('clusters.note.giant', { name: nameOf(note.dealerId), share: figure('share', note.share) });
+    case 'sampled':
+      return t('clusters.note.sampled', { rows: note.rows });
+    case 'constant':
+      return t('clusters.note.constant', { feature: t(`clusters.feature.${note.feature}`) });
+    case 'missing':
+      return t('clusters.note.missing', { feature: t(`clusters.feature.${note.feature}`), count: note.dealers });
+  }
+}
+
+function shortText({ feature, direction }: ClusterTrait, t: T): string {
+  return direction === 'high' ? t(`clusters.high.${feature}`) : t(`clusters.low.${feature}`);
+}
+
+function isGood({ feature, direction }: ClusterTrait): boolean {
+  return (direction === 'high') !== WORSE_HIGH.has(feature);
+}
