@@ -13,7 +13,7 @@ import type { ClusterFacts, RunFacts, StoredClusterRun } from './clusterFacts.ts
 import type { clustersOps } from './clusters.ops.ts';
 import { formerRun } from './clusters.repo.ts';
 import { bestTwo } from './describe.rules.ts';
-import { type FeatureValues, lacksOf, readFeatures } from './featureValues.repo.ts';
+import { type FeatureValues, lacksOf, readFeatures } from './featureValues.ts';
 import { goOn } from './goOn.rules.ts';
 import { medianOf, originalOf, type PreparedFeature, plainOf, prepareFeature } from './transform.rules.ts';
 

@@ -7,7 +7,7 @@ import { visibilityFor } from '../operators/visibility.repo.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import { readScheme } from '../scoring/scoring.repo.ts';
 import { listRuns, readPoints, readRun } from './clusters.repo.ts';
-import { lacksOf } from './featureValues.repo.ts';
+import { lacksOf } from './featureValues.ts';
 
 /** How much, how often, how lately, and whether it grows: what most questions are about. */
 const PROPOSED: readonly ClusterFeature[] = ['orders', 'average', 'recency', 'growth'];
