@@ -25,6 +25,7 @@ const ORDER = [
   'scoring',
   'clusters',
   'predictions',
+  'forecasts',
   'samples',
   'reports',
   'transfer',

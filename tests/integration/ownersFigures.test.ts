@@ -209,6 +209,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'predictions.ofDealer': [{ dealerId }],
     'backups.since': [{ marks: { dealer: 0, orders: 0, changeLog: 0, importBatch: 0 } }],
     'backups.mark': [{}],
+    'forecasts.get': [{ by: 'total' }, { by: 'region' }],
+    'forecasts.dealers': [{ by: 'total', key: '', whole: true, rest: null }],
     'bulk.preview': [{ ids, change: { set: 'area', value: '东区' } }],
     'paste.preview': [{ ids, columns: ['area', 'rep'], rows: [['东区', '无此人']] }],
     'data.changes': [{ limit: 200 }, { dealerId, limit: 200 }, { repId }],

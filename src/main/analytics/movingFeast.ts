@@ -74,9 +74,9 @@ function logistic(odds: number): number {
 }
 
 export interface FeastTest {
-  /** Errors over all months tried, and over the feast's two months alone; null where none of them was tried. */
-  without: { all: ForecastErrors; feast: ForecastErrors | null };
-  with: { all: ForecastErrors; feast: ForecastErrors | null };
+  /** Errors over the months tried from where enough years were known, and over the feast's two months among them. */
+  without: { all: ForecastErrors; feast: ForecastErrors };
+  with: { all: ForecastErrors; feast: ForecastErrors };
 }
 
 export interface FeastForecast {
@@ -101,13 +101,20 @@ export function forecastWithFeast(
   if (!adjusted.ok) return { answer: plain, used: false, test: null };
   const scale = seasonalScale(values, options.period);
   const months = new Set(years.flatMap(({ first }) => [first, first + 1]));
+  // An origin with too few years tells nothing: both forecasts are then one and the same.
+  const knew = (origin: number) => shareLine(values.slice(0, origin), years) !== undefined;
   const errorsOf = (past: readonly PastForecast[], first: number) => {
-    const feast = past.filter(({ origin, ahead }) => months.has(first + origin + ahead - 1));
-    return { all: forecastErrors(past, scale), feast: feast.length === 0 ? null : forecastErrors(feast, scale) };
+    const tried = past.filter(({ origin }) => knew(first + origin));
+    const feast = tried.filter(({ origin, ahead }) => months.has(first + origin + ahead - 1));
+    return { all: forecastErrors(tried, scale), feast: feast.length === 0 ? null : forecastErrors(feast, scale) };
   };
   const without = errorsOf(plain.forecast.past, plain.forecast.first);
   const withFeast = errorsOf(adjusted.forecast.past, adjusted.forecast.first);
   if (without.feast === null || withFeast.feast === null) return { answer: plain, used: false, test: null };
   const used = withFeast.all.mae < without.all.mae * (1 - 1e-9);
-  return { answer: used ? adjusted : plain, used, test: { without, with: withFeast } };
+  const test = {
+    without: { all: without.all, feast: without.feast },
+    with: { all: withFeast.all, feast: withFeast.feast },
+  };
+  return { answer: used ? adjusted : plain, used, test };
 }

@@ -60,6 +60,7 @@ import type {
 import type { PredictionRunTable, PredictionTable } from './schemaPredictions.ts';
 import type { ReceiptTable, ReceivableTable, StageReceiptTable, StageReceivableTable } from './schemaReceivables.ts';
 import type {
+  ForecastTable,
   ScoreFrozenTable,
   ScoreLiveTable,
   ScoreRunTable,
@@ -146,6 +147,7 @@ export interface Schema {
   scoreRun: ScoreRunTable;
   scoreLive: ScoreLiveTable;
   scoreFrozen: ScoreFrozenTable;
+  forecast: ForecastTable;
   changeLog: ChangeLogTable;
   operator: OperatorTable;
   operatorPin: OperatorPinTable;

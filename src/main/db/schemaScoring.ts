@@ -97,3 +97,12 @@ export interface ScoreFrozenTable extends ScoreColumnsOfTable {
   runId: number;
   dealerId: number;
 }
+
+/** The last forecast by each thing, as JSON; derived. */
+export interface ForecastTable {
+  by: string;
+  asOf: string;
+  madeAt: number;
+  dataRevision: number;
+  result: string;
+}

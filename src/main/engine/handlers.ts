@@ -10,6 +10,7 @@ import { doublesApi } from '../features/doubles/doubles.api.ts';
 import { mergeActs } from '../features/doubles/mergeActs.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
 import { filesApi } from '../features/files/files.api.ts';
+import { forecastsApi } from '../features/forecasts/forecasts.api.ts';
 import { healthApi } from '../features/health/health.api.ts';
 import { importsApi } from '../features/imports/imports.api.ts';
 import { notesApi } from '../features/notes/notes.api.ts';
@@ -52,6 +53,7 @@ const handlers: Handlers = {
   ...scoringApi,
   ...clustersApi,
   ...predictionsApi,
+  ...forecastsApi,
   ...reportsApi,
   ...createDataApi(mergeActs),
   ...backupsApi,

@@ -10,6 +10,7 @@ import { namingOf } from '../features/dealers/dealers.repo.ts';
 import { eraseDealers } from '../features/dealers/erase.service.ts';
 import { searchDoubles } from '../features/doubles/doubles.job.ts';
 import { addFile, saveFileAs } from '../features/files/files.job.ts';
+import { runForecast } from '../features/forecasts/forecasts.job.ts';
 import { writeWorksheet } from '../features/health/worksheet.job.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
@@ -52,6 +53,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'scoring.run': scoreRun,
   'clusters.run': runClusters,
   'predictions.run': runPredictions,
+  'forecasts.run': runForecast,
   'reports.build': buildReport,
   'dealers.export': writeDealerExport,
   'dealers.erase': eraseDealers,

@@ -5,6 +5,7 @@ import { dealersOps } from '../features/dealers/dealers.ops.ts';
 import { doublesOps } from '../features/doubles/doubles.ops.ts';
 import { mergeActs } from '../features/doubles/mergeActs.ts';
 import { filesOps } from '../features/files/files.ops.ts';
+import { forecastsOps } from '../features/forecasts/forecasts.ops.ts';
 import { importOps } from '../features/imports/imports.ops.ts';
 import { pasteOps } from '../features/paste/paste.ops.ts';
 import { predictionsOps } from '../features/predictions/predictions.ops.ts';
@@ -22,6 +23,7 @@ const ops = {
   ...dealersOps,
   ...doublesOps,
   ...filesOps,
+  ...forecastsOps,
   ...importOps,
   ...pasteOps,
   ...predictionsOps,

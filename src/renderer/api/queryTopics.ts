@@ -33,6 +33,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'predictions.ids': ['predictions', 'dealers'],
   'predictions.ofDealer': ['predictions', 'orders', 'dealers', 'imports'],
   'reports.monthly': ['dealers', 'orders', 'reps', 'scoring', 'imports'],
+  'forecasts.get': ['forecasts', 'orders', 'dealers', 'reps', 'operators', 'settings'],
+  'forecasts.dealers': ['forecasts', 'orders', 'dealers', 'reps', 'operators', 'settings'],
   'dealers.list': ['receivables', 'dealers', 'orders', 'reps', 'scoring', 'tags'],
   'dealers.ids': ['receivables', 'dealers', 'orders', 'reps', 'scoring'],
   'dealers.get': ['receivables', 'dealers', 'orders', 'reps', 'scoring', 'tags'],

@@ -10,6 +10,7 @@ import { doublesContract } from './doubles.contract.ts';
 import { eraseContract } from './erase.contract.ts';
 import { fieldsContract } from './fields.contract.ts';
 import { filesContract } from './files.contract.ts';
+import { forecastsContract } from './forecasts.contract.ts';
 import { healthContract } from './health.contract.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
 import { importQueueContract } from './importQueue.contract.ts';
@@ -62,6 +63,7 @@ export const contract = {
   ...scoringContract,
   ...clustersContract,
   ...predictionsContract,
+  ...forecastsContract,
   ...reportsContract,
   ...dataContract,
   ...backupsContract,

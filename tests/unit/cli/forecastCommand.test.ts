@@ -147,7 +147,6 @@ describe('forecast --series', () => {
 
     expect(await forecast('--series', words, '--json')).toMatchObject({ code: 1 });
     expect(await forecast('--series', join(dir, 'missing.csv'))).toMatchObject({ code: 1 });
-    expect(await forecast()).toMatchObject({ code: 2 });
     expect(await forecast('--series', good, '--model', 'best')).toMatchObject({ code: 2 });
     expect(await forecast('--series', good, '--alpha', '2', '--model', 'ses')).toMatchObject({ code: 2 });
     expect(await forecast('--series', good, '--alpha', '.2')).toMatchObject({ code: 2 });

@@ -13,6 +13,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'predictions.run': 'derived from orders; a calculation replaces the one before',
   'files.add': 'starts a job, whose operation logs it',
   'files.saveAs': 'writes a file, not the data',
+  'forecasts.run': 'starts a calculation, whose result is derived',
   'health.worksheet': 'writes a file, not the data',
   'imports.check': 'nothing is in the data before the commit',
   'imports.commit': 'told from the import, undone as a whole',

@@ -26,6 +26,7 @@ import * as voided from './0024_voided.ts';
 import * as ownReading from './0025_own_reading.ts';
 import * as clusters from './0027_clusters.ts';
 import * as predictions from './0028_predictions.ts';
+import * as forecasts from './0029_forecasts.ts';
 
 export interface Migration {
   version: number;
@@ -62,6 +63,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 25, name: '0025_own_reading', up: ownReading.up },
   { version: 27, name: '0027_clusters', up: clusters.up },
   { version: 28, name: '0028_predictions', up: predictions.up },
+  { version: 29, name: '0029_forecasts', up: forecasts.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -65,6 +65,7 @@ export const LEFT_BEHIND = {
   cluster_member: 'derived',
   prediction_run: 'derived',
   prediction: 'derived',
+  forecast: 'derived',
   dealer_suspect: 'derived',
   owner_suspect: 'derived',
   contact_suspect: 'derived',

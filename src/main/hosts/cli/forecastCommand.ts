@@ -1,10 +1,10 @@
-import { createTranslator } from '../../runtime/translate.ts';
 import type { CliIo } from './cliEngine.ts';
+import { runSalesForecast, type SalesForecastOptions } from './salesForecastCommand.ts';
 import { runSeriesForecast, type SeriesCommandOptions } from './seriesCommand.ts';
-import { WrongUsage } from './wrongUsage.ts';
 
-/** Forecasts the values of a plain file. */
-export async function runForecast(options: SeriesCommandOptions, io: CliIo): Promise<boolean> {
-  if (options.series === undefined) throw new WrongUsage(createTranslator(options.lang)('cli.forecast.noFile'));
-  return runSeriesForecast(options, options.series, io);
+export interface ForecastCommandOptions extends SeriesCommandOptions, SalesForecastOptions {}
+
+/** Forecasts the values of a plain file where one is named, else the sales of a data file. */
+export function runForecast(options: ForecastCommandOptions, io: CliIo): Promise<boolean> {
+  return options.series === undefined ? runSalesForecast(options, io) : runSeriesForecast(options, options.series, io);
 }

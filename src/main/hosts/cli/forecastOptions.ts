@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { FORECAST_BY } from '../../../shared/contract/forecasts.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { MODEL_WORDS } from './seriesCommand.ts';
 import { SERIES_LAYOUTS } from './seriesFile.ts';
@@ -10,6 +11,8 @@ const LONGEST_PERIOD = 366;
 /** The options of `forecast`; those of plain files do nothing for a data file. */
 export function addForecastOptions(command: Command, t: T): Command {
   return command
+    .addOption(new Option('--by <what>', t('cliHelp.forecast.by')).choices([...FORECAST_BY]))
+    .option('--as-of <day>', t('cliHelp.forecast.asOf'))
     .option('--series <path>', t('cliHelp.forecast.series'))
     .addOption(new Option('--period <n>', t('cliHelp.forecast.period')).argParser(from(1, LONGEST_PERIOD)).default(12))
     .addOption(new Option('--horizon <n>', t('cliHelp.forecast.horizon')).argParser(from(1, LONGEST_HORIZON)))

@@ -22,7 +22,7 @@ import {
 } from './doublesCommand.ts';
 import { type ExplainCommandOptions, runExplain } from './explainCommand.ts';
 import { EXPORT_WORDS, type ExportCommandOptions, runExport } from './exportCommand.ts';
-import { runForecast } from './forecastCommand.ts';
+import { type ForecastCommandOptions, runForecast } from './forecastCommand.ts';
 import { addForecastOptions } from './forecastOptions.ts';
 import { helpInLanguage } from './helpInLanguage.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
@@ -41,7 +41,6 @@ import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
 import { runScore } from './scoreCommand.ts';
 import { addScoreOptions } from './scoreHelp.ts';
 import type { ScoreCommandOptions } from './scoreOptions.ts';
-import type { SeriesCommandOptions } from './seriesCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
@@ -153,7 +152,7 @@ function addClusters({ add, run, io, t }: Parts): void {
 
 function addForecasts({ add, run, io, t }: Parts): void {
   const forecast = add('forecast', t('cliHelp.forecast.about')).action(
-    run<SeriesCommandOptions>((options) => runForecast(options, io)),
+    run<ForecastCommandOptions>((options) => runForecast(options, io)),
   );
   addForecastOptions(forecast, t);
 }

@@ -108,7 +108,7 @@ export const cli: SameKeys<typeof zh> = {
   },
   forecast: {
     fixedNeedsModel: 'With --alpha, --beta, --gamma or --phi, say by --model which method they are for.',
-    noFile: 'No --series file is given.',
+    head: 'Forecast by {{by}}, order data up to {{asOf}}',
     read_one: '{{count}} period read: {{from}} to {{to}}',
     read_other: '{{count}} periods read: {{from}} to {{to}}',
     gaps_one: '{{count}} of them has no value; it is a gap, not a zero.',

@@ -108,8 +108,10 @@ export const cliHelp: SameKeys<typeof zh> = {
   },
   forecast: {
     about:
-      'forecast the periods ahead: --series reads any file of values (a row per period, or a column or row per series) and needs no data file',
-    series: 'the file with the values',
+      'forecast monthly sales (--by); --series reads any file of values (a row per period, or a column or row per series) and needs no data file',
+    by: 'what of a data file: all sales, each rep, region, category, brand or product',
+    asOf: 'YYYY-MM-DD; by default the last day that orders cover',
+    series: 'a file with values, in place of a data file',
     period: 'periods in a season (12 for months, 4 for quarters, 1 for no season)',
     horizon: 'periods ahead (12 by default; as many as are held back for a test, where some are)',
     model: 'the method; auto tries all on the past and takes the one with the smallest error',

@@ -23,6 +23,23 @@ export const forecasts = {
     no_season: 'There is no season; methods with one cannot be used.',
     too_few_origins: 'The data are too short to try this method on the past.',
   },
+  by: { total: 'all sales', rep: 'rep', region: 'region', category: 'category', brand: 'brand', product: 'product' },
+  part: {
+    whole: 'All sales',
+    none: 'Not given',
+    others_one: '{{count}} other together',
+    others_other: '{{count}} others together',
+  },
+  silence: {
+    no_values: 'No month has whole sales; nothing is forecast.',
+    too_few_values: 'Only {{have}} months have sales; at least {{need}} are needed for a forecast.',
+    too_many_gaps: 'Too many months lack data ({{gaps}} lack them, {{have}} have them); nothing is forecast.',
+    nothing_lately: 'Nothing was sold in the last twelve months; nothing is forecast.',
+  },
+  page: {
+    partial: '{{month}} is not over yet ({{amount}} so far): it is not learnt from but forecast as a whole.',
+    gaps: 'Order data do not cover these months whole; they are gaps, not zeros: {{months}}',
+  },
   abstains: {
     no_values: 'There are no values; nothing is forecast.',
     too_few_values: 'Only {{have}} periods have a value; at least {{need}} are needed for a forecast.',

@@ -88,7 +88,7 @@ export const cli = {
   },
   forecast: {
     fixedNeedsModel: '写了 --alpha、--beta、--gamma、--phi，就要用 --model 写明是哪种方法。',
-    noFile: '没有写 --series 文件。',
+    head: '按{{by}}预测，订单数据截至 {{asOf}}',
     read_other: '读到 {{count}} 期：{{from}} 到 {{to}}',
     gaps_other: '其中 {{count}} 期没有数值，当作缺数，不当作零。',
     summed_other: '有 {{count}} 行与别的行同属一期，已相加。',

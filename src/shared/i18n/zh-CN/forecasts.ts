@@ -22,6 +22,18 @@ export const forecasts = {
     no_season: '没有季节，带季节的方法不能用。',
     too_few_origins: '数据太短，这个方法没法拿过去检验。',
   },
+  by: { total: '总销售', rep: '业务员', region: '区域', category: '品类', brand: '品牌', product: '商品' },
+  part: { whole: '全部', none: '未注明', others_other: '其余 {{count}} 项合计' },
+  silence: {
+    no_values: '没有一个月的销售是完整的，不预测。',
+    too_few_values: '只有 {{have}} 个月有数，至少要 {{need}} 个月才预测。',
+    too_many_gaps: '缺数据的月份太多（缺 {{gaps}} 个月，有 {{have}} 个月），不预测。',
+    nothing_lately: '最近十二个月没有销售，不预测。',
+  },
+  page: {
+    partial: '{{month}} 还没过完（至今 {{amount}}），不拿来学，而是一并预测。',
+    gaps: '这些月份没有完整的订单数据，当作缺数，不当作零：{{months}}',
+  },
   abstains: {
     no_values: '没有任何数值，无法预测。',
     too_few_values: '只有 {{have}} 期有数值，至少要 {{need}} 期才预测。',

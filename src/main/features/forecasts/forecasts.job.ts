@@ -1,0 +1,105 @@
+import type { ForecastBy, ForecastRun } from '../../../shared/contract/forecasts.contract.ts';
+import { monthOf } from '../../../shared/domain/calendarDay.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
+import type { Period } from '../../../shared/domain/period.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { dataRevision } from '../../db/revision.ts';
+import type { JobEnv } from '../../jobs/jobPort.ts';
+import { createRandom } from '../../runtime/random.ts';
+import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
+import { readSettings } from '../settings/settings.service.ts';
+import type { forecastsOps } from './forecasts.ops.ts';
+import { isOfProducts, type MonthlySales, readMonthlySales } from './monthlySales.repo.ts';
+import { partSeries, regionName, type SalesSeries, salesForecast } from './salesForecast.rules.ts';
+import { type SalesMonths, salesMonths } from './salesMonths.rules.ts';
+
+export interface ForecastParams {
+  by: ForecastBy;
+  horizon: number;
+  asOf: string | undefined;
+}
+
+/** The part of months that an interval should hold: eight of ten. */
+const LEVEL = 0.8;
+/** The same for ever, so that the same data give the same forecast. */
+const SEED = 1;
+
+/** Forecasts all sales and their parts, and keeps the result in the place of the last one; cancelled, that one stays. */
+export async function runForecast(
+  params: ForecastParams,
+  env: JobEnv<typeof forecastsOps>,
+): Promise<{ series: number }> {
+  const { db, port } = env;
+  const revision = dataRevision(db);
+  const asOf = params.asOf ?? dataCutOff(db, env.clock.today());
+  if (asOf === null) throw new AppError('score_no_orders');
+  if (asOf > env.clock.today()) throw new AppError('invalid_input', { field: `asOf > ${env.clock.today()}` });
+  const step = (done: number, total: number) => {
+    port.checkCancelled();
+    port.progress('reading', done, total);
+  };
+  const spans = salesMonths(coveredDays(db, asOf), asOf);
+  const days = { asOf, today: env.clock.today() };
+  const whole = readMonthlySales(db, 'total', days, step);
+  const parts = params.by === 'total' ? undefined : readMonthlySales(db, params.by, days, step);
+  if (isOfProducts(params.by)) intoMinor(parts, minorDigits((await readSettings(db)).currency));
+  const all = seriesOf(params.by, spans, whole, parts);
+  const series = [];
+  for (const [at, one] of all.entries()) {
+    port.checkCancelled();
+    port.progress('forecasting', at, all.length);
+    const random = createRandom(SEED, at).next;
+    series.push(
+      salesForecast(one, { from: spans.months[0] ?? monthOf(asOf), horizon: params.horizon, level: LEVEL, random }),
+    );
+    // A message to the worker is heard between two series.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const run: ForecastRun = {
+    by: params.by,
+    asOf,
+    madeAt: env.clock.now(),
+    horizon: params.horizon,
+    level: LEVEL,
+    partial: partialMonth(spans, whole),
+    gaps: spans.gaps,
+    series,
+  };
+  port.checkCancelled();
+  await port.run('forecasts.keep', { by: params.by, asOf, madeAt: run.madeAt, revision, result: JSON.stringify(run) });
+  return { series: series.length };
+}
+
+/** Where no import has said what it covers, bills are taken to be whole from the first to the last. */
+export function coveredDays(db: Db, asOf: string): Period[] {
+  const covered = coveredPeriods(db, asOf);
+  if (covered.length > 0) return covered;
+  const first = rawOf(db).prepare('SELECT min(day) FROM dealer_day').pluck().get();
+  return typeof first === 'string' && first <= asOf ? [{ from: `${monthOf(first)}-01`, to: asOf }] : [];
+}
+
+function seriesOf(
+  by: ForecastBy,
+  spans: SalesMonths,
+  whole: MonthlySales,
+  parts: MonthlySales | undefined,
+): SalesSeries[] {
+  const gaps = new Set(spans.gaps);
+  const [total] = partSeries(whole.sums, spans.months, gaps, () => '');
+  const values = total?.values ?? spans.months.map((month) => (gaps.has(month) ? null : 0));
+  const all: SalesSeries = { key: '', whole: true, rest: null, name: '', parts: 1, values };
+  if (parts === undefined) return [all];
+  const nameOf = (key: string) => (by === 'region' ? regionName(key) : (parts.names.get(key) ?? key));
+  return [all, ...partSeries(parts.sums, spans.months, gaps, nameOf)];
+}
+
+/** Lines keep six decimals; a part's month is rounded once. */
+function intoMinor(parts: MonthlySales | undefined, digits: number): void {
+  for (const months of parts?.sums.values() ?? [])
+    for (const [month, micro] of months) months.set(month, Math.round(micro / 10 ** (6 - digits)));
+}
+
+function partialMonth({ partial }: SalesMonths, whole: MonthlySales): ForecastRun['partial'] {
+  return partial && { ...partial, netMinor: whole.sums.get('')?.get(partial.month) ?? 0 };
+}

@@ -1,0 +1,55 @@
+import { type ForecastBy, ForecastRun } from '../../../shared/contract/forecasts.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { addMonths } from '../../../shared/domain/calendarDay.ts';
+import { DealerId } from '../../../shared/domain/ids.ts';
+import { dataRevision } from '../../db/revision.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { mustSeePerformance } from '../operators/operators.service.ts';
+import { dataCutOff } from '../orders/orders.service.ts';
+import { findForecast } from './forecasts.repo.ts';
+import { listPartDealers, type WantedParts } from './monthlySales.repo.ts';
+
+/** Sums by rep are performance. @throws AppError figures_hidden */
+function maySee(ctx: Ctx, by: ForecastBy): void {
+  if (by === 'rep') mustSeePerformance(ctx.db, ctx.operatorId);
+}
+
+/** The last forecast by that, and whether it lags behind the data. @throws AppError figures_hidden */
+export function getForecast(ctx: Ctx, { by }: Parsed<'forecasts.get'>): Output<'forecasts.get'> {
+  maySee(ctx, by);
+  const cutOff = dataCutOff(ctx.db, ctx.clock.today());
+  const kept = findForecast(ctx.db, by);
+  if (kept === undefined) return { run: null, stale: cutOff !== null, orders: cutOff !== null };
+  const run = ForecastRun.parse(JSON.parse(kept.result));
+  return { run, stale: kept.dataRevision !== dataRevision(ctx.db) || run.asOf !== cutOff, orders: cutOff !== null };
+}
+
+/** Starts the forecast. @throws AppError figures_hidden */
+export function startForecast(ctx: Ctx, input: Parsed<'forecasts.run'>): Output<'forecasts.run'> {
+  maySee(ctx, input.by);
+  return { jobId: ctx.startJob('forecasts.run', input) };
+}
+
+/** The dealers that a series is made of. @throws AppError figures_hidden */
+export async function forecastDealers(
+  ctx: Ctx,
+  { by, key, whole, rest }: Parsed<'forecasts.dealers'>,
+): Promise<Output<'forecasts.dealers'>> {
+  maySee(ctx, by);
+  const today = ctx.clock.today();
+  const asOf = dataCutOff(ctx.db, today) ?? today;
+  const wanted = whole
+    ? { kind: 'all' as const }
+    : rest === 'others'
+      ? smallParts(ctx, by)
+      : { kind: 'only' as const, keys: [key] };
+  const ids = await listPartDealers(ctx.db, by, wanted, { today, asOf, since: addMonths(asOf, -12) });
+  return { ids: ids.map((id) => DealerId.parse(id)) };
+}
+
+/** Parts that have no series of their own. */
+function smallParts(ctx: Ctx, by: ForecastBy): WantedParts {
+  const kept = findForecast(ctx.db, by);
+  const own = kept === undefined ? [] : ForecastRun.parse(JSON.parse(kept.result)).series;
+  return { kind: 'butNot', keys: own.filter(({ whole, rest }) => !whole && rest !== 'others').map(({ key }) => key) };
+}

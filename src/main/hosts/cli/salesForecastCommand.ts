@@ -1,0 +1,107 @@
+import type { ForecastBy, ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
+import { minorDigits } from '../../../shared/domain/money.ts';
+import { forecastModelText } from '../../../shared/i18n/forecastTexts.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import type { Engine } from '../../engine/createEngine.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
+
+export interface SalesForecastOptions extends CommonOptions {
+  by?: ForecastBy;
+  horizon?: number;
+  asOf?: string;
+}
+
+const USUAL_HORIZON = 12;
+
+/** Forecasts the sales of a data file by what is asked for, keeps the result in it and prints it. */
+export function runSalesForecast(options: SalesForecastOptions, io: CliIo): Promise<boolean> {
+  return withEngine(options, {}, async (engine) => {
+    const t = createTranslator(options.lang);
+    const by = options.by ?? 'total';
+    const { jobId } = await engine.ask('forecasts.run', {
+      by,
+      horizon: options.horizon ?? USUAL_HORIZON,
+      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+    });
+    await finishJob(engine, jobId, io);
+    const { run } = await engine.ask('forecasts.get', { by });
+    if (run === null) return false;
+    const money = await amounts(engine);
+    if (options.json) io.out(`${JSON.stringify(jsonOf(run, money, t))}\n`);
+    else for (const line of linesOf(run, money, t)) io.out(`${line}\n`);
+    return true;
+  });
+}
+
+interface Amounts {
+  currency: string;
+  of(minor: number): number;
+  text(minor: number): string;
+}
+
+async function amounts(engine: Engine): Promise<Amounts> {
+  const { currency } = await engine.ask('settings.get', {});
+  const digits = minorDigits(currency);
+  const of = (minor: number) => minor / 10 ** digits;
+  return { currency, of, text: (minor) => of(minor).toFixed(digits) };
+}
+
+/** The stable shape of the command line. */
+function jsonOf(run: ForecastRun, { currency, of }: Amounts, t: T) {
+  const { by, asOf, horizon, level, partial, gaps } = run;
+  const maybe = (minor: number | null) => (minor === null ? null : of(minor));
+  return {
+    by,
+    asOf,
+    horizon,
+    intervalLevel: level,
+    currency,
+    partial: partial && { month: partial.month, ...partial.days, net: of(partial.netMinor) },
+    gaps,
+    series: run.series.map((series) => ({
+      key: series.key,
+      name: nameOf(series, t),
+      whole: series.whole,
+      from: series.from,
+      values: series.values.map(maybe),
+      model: series.model,
+      choice: series.choice,
+      origins: series.origins,
+      fitted: series.fitted.map(maybe),
+      comparison: series.compared,
+      festival: series.festival,
+      ...(series.silence === null ? {} : { abstains: { ...series.silence, message: silenceText(series.silence, t) } }),
+      forecast: series.ahead.map(({ month, value, low, high }) => ({
+        period: month,
+        value: of(value),
+        low: maybe(low),
+        high: maybe(high),
+      })),
+    })),
+  };
+}
+
+function* linesOf(run: ForecastRun, { text }: Amounts, t: T) {
+  yield t('cli.forecast.head', { by: t(`forecasts.by.${run.by}`), asOf: run.asOf });
+  if (run.partial) yield t('forecasts.page.partial', { month: run.partial.month, amount: text(run.partial.netMinor) });
+  if (run.gaps.length > 0) yield t('forecasts.page.gaps', { months: run.gaps.join(t('imports.check.comma')) });
+  for (const series of run.series) {
+    yield '';
+    yield nameOf(series, t);
+    if (series.silence !== null) yield `  ${silenceText(series.silence, t)}`;
+    if (series.model !== null) yield `  ${forecastModelText(series.model, t)}`;
+    for (const { month, value, low, high } of series.ahead)
+      yield `  ${month}  ${text(value)}${low === null || high === null ? '' : `  (${text(low)} … ${text(high)})`}`;
+  }
+}
+
+function nameOf({ whole, rest, name, parts }: SalesForecast, t: T): string {
+  if (whole) return t('forecasts.part.whole');
+  if (rest === 'others') return t('forecasts.part.others', { count: parts });
+  return rest === 'none' ? t('forecasts.part.none') : name;
+}
+
+function silenceText(silence: NonNullable<SalesForecast['silence']>, t: T): string {
+  return t(`forecasts.silence.${silence.code}`, silence);
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { FORECAST_MODELS, FORECAST_OBSTACLES } from '../domain/forecastModel.ts';
+import { DealerId, JobId } from '../domain/ids.ts';
+import { Minor } from '../domain/money.ts';
+import { Period } from '../domain/period.ts';
+import { command, query } from './define.ts';
+
+/** What sales are forecast by: everything, who serves now, where, what. */
+export const FORECAST_BY = ['total', 'rep', 'region', 'category', 'brand', 'product'] as const;
+export const ForecastBy = z.enum(FORECAST_BY);
+export type ForecastBy = z.infer<typeof ForecastBy>;
+
+export const MOST_MONTHS_AHEAD = 24;
+
+const Month = z.string().regex(/^\d{4}-\d{2}$/);
+
+/** Why nothing is forecast. */
+export const FORECAST_SILENCES = ['no_values', 'too_few_values', 'too_many_gaps', 'nothing_lately'] as const;
+
+/** Mean errors of past forecasts, as a part of sales (0.09 is "off by 9 %"); null where sales were nothing. */
+const FeastErrors = z.object({ all: z.number().nullable(), feast: z.number().nullable() });
+
+export const SalesForecast = z.object({
+  /** The rep's or the product's number, `province|city`, the category or the brand; empty for all sales and for what has none. */
+  key: z.string(),
+  /** Everything, what the other series are parts of; only one series is. */
+  whole: z.boolean(),
+  /** What has no rep, no region, no category; what is too small for a series of its own. */
+  rest: z.enum(['none', 'others']).nullable(),
+  name: z.string(),
+  /** How many dealers, reps, … `others` are. */
+  parts: z.int(),
+  /** The first month of `values`. */
+  from: Month,
+  /** Net sales of whole months, oldest first; null for months that order data do not cover. */
+  values: z.array(Minor.nullable()),
+  /** One-step forecasts of the same months by the method chosen; null where there are none. */
+  fitted: z.array(Minor.nullable()),
+  silence: z.object({ code: z.enum(FORECAST_SILENCES), have: z.int(), need: z.int(), gaps: z.int() }).nullable(),
+  /** null where nothing is forecast. */
+  model: z.enum(FORECAST_MODELS).nullable(),
+  choice: z.enum(['by_error', 'asked', 'untested']).nullable(),
+  /** Months of the past from which methods were tried. */
+  origins: z.int(),
+  /** Mean error of past forecasts as a part of sales, of each method that took part. */
+  compared: z.array(
+    z.object({
+      model: z.enum(FORECAST_MODELS),
+      error: z.number().nullable(),
+      mase: z.number().nullable(),
+      obstacle: z.enum(FORECAST_OBSTACLES).nullable(),
+    }),
+  ),
+  /** Spring Festival: whether the forecast follows it, and what it did for past ones; null where it could not be tried. */
+  festival: z.object({
+    used: z.boolean(),
+    test: z.object({ without: FeastErrors, with: FeastErrors }).nullable(),
+  }),
+  ahead: z.array(z.object({ month: Month, value: Minor, low: Minor.nullable(), high: Minor.nullable() })),
+});
+export type SalesForecast = z.infer<typeof SalesForecast>;
+
+export const ForecastRun = z.object({
+  by: ForecastBy,
+  asOf: CalendarDay,
+  madeAt: z.int(),
+  horizon: z.int(),
+  /** The part of months that the interval should hold. */
+  level: z.number(),
+  /** A month that has begun and is left out of what is learnt: its days with data, and what they brought. */
+  partial: z.object({ month: Month, days: Period, netMinor: Minor }).nullable(),
+  /** Months between the first and the last that order data do not cover whole. */
+  gaps: z.array(Month),
+  /** All sales first, then the parts by what they sold in the last twelve months. */
+  series: z.array(SalesForecast),
+});
+export type ForecastRun = z.infer<typeof ForecastRun>;
+
+export const forecastsContract = {
+  /** The last forecast by that, and whether data have changed since. */
+  'forecasts.get': query({
+    input: z.object({ by: ForecastBy }),
+    output: z.object({ run: ForecastRun.nullable(), stale: z.boolean(), orders: z.boolean() }),
+  }),
+  /** Dealers behind a series, in no order. */
+  'forecasts.dealers': query({
+    input: z.object({
+      by: ForecastBy,
+      key: z.string().max(200),
+      whole: z.boolean(),
+      rest: z.enum(['none', 'others']).nullable(),
+    }),
+    output: z.object({ ids: z.array(DealerId) }),
+  }),
+  'forecasts.run': command({
+    input: z.object({
+      by: ForecastBy,
+      horizon: z.int().min(1).max(MOST_MONTHS_AHEAD).default(12),
+      /** By default the data cut-off. */
+      asOf: CalendarDay.optional(),
+    }),
+    output: z.object({ jobId: JobId }),
+    changes: [],
+  }),
+};
