@@ -12,6 +12,8 @@ export default defineConfig({
       minify: false,
       sourcemap: true,
       target: 'node22',
+      // Built in: hundreds of small files that each of the workers would look up and read one by one.
+      externalizeDeps: { exclude: ['kysely', 'zod', 'i18next', 'uuidv7', 'commander'] },
       rolldownOptions: {
         input: {
           electron: main('hosts/electron/electron.ts'),

@@ -4,12 +4,26 @@ import { defineConfig } from 'vitest/config';
 // Each engine starts three workers, each of which loads all of its modules: compiled once, they are there in half the time.
 process.env.NODE_COMPILE_CACHE ??= resolve(import.meta.dirname, 'node_modules/.cache/node-compile');
 
+const common = { testTimeout: 60_000, hookTimeout: 60_000, pool: 'forks' } as const;
+
 export default defineConfig({
   test: {
-    include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/integration/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      { test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        resolve: {
+          alias: [
+            { find: /^\.\/moduleUrl\.ts$/, replacement: resolve(import.meta.dirname, 'tests/setup/bundledUrl.ts') },
+          ],
+        },
+        test: {
+          ...common,
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: 'tests/setup/bundleWorkers.ts',
+        },
+      },
+    ],
   },
 });
