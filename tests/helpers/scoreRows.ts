@@ -70,17 +70,25 @@ export function dealerTotalsOf(rows: readonly ScoreInputs[]): DealerTotals {
     salesMinor: Float64Array.from(rows, (row) => row.salesMinor),
     netMinor: Float64Array.from(rows, (row) => row.netMinor),
     prevNetMinor: Float64Array.from(rows, (row) => row.prevNetMinor),
-    ...(rows.some((row) => VALUE_FACTS.some((name) => row[name] !== undefined))
+    ...(rows.some((row) => row.ownFacts !== undefined || VALUE_FACTS.some((name) => row[name] !== undefined))
       ? {
           facts: {
             margin: fact('margin'),
             payment: fact('payment'),
             potential: fact('potential'),
             cooperation: fact('cooperation'),
+            own: ownFactsOf(rows),
           },
         }
       : {}),
   };
+}
+
+/** The owner's own factors, a column each. */
+function ownFactsOf(rows: readonly ScoreInputs[]): Float64Array[] {
+  const facts = rows.map(({ ownFacts }) => (ownFacts == null ? [] : (JSON.parse(ownFacts) as (number | null)[])));
+  const count = Math.max(0, ...facts.map((row) => row.length));
+  return Array.from({ length: count }, (_, at) => Float64Array.from(facts, (row) => row[at] ?? Number.NaN));
 }
 
 /** SQLite's name of a column as the program writes it. */

@@ -35,6 +35,31 @@ export function midRankPoints(values: Float64Array): Float64Array {
 }
 
 /**
+ * The places that further values would have among known ones, which they do not move: (number below + half the number of
+ * equals) ÷ number × 100.
+ * @param sorted ascending, at least one
+ * @returns NaN where a value is not known
+ */
+export function midRankAmong(sorted: Float64Array, values: Float64Array): Float64Array {
+  const countWhere = (holds: (value: number) => boolean) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (holds(sorted[middle] ?? 0)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return values.map((value) => {
+    if (Number.isNaN(value)) return Number.NaN;
+    const below = countWhere((each) => each < value);
+    const upTo = countWhere((each) => each <= value);
+    return ((below + upTo) / 2 / sorted.length) * 100;
+  });
+}
+
+/**
  * The weighted mean of points; where one is not known, its weight is shared out among the others in proportion.
  * @param points one array per factor, NaN where not known
  * @param weights one per factor, none below zero

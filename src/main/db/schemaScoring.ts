@@ -87,6 +87,7 @@ interface ScoreColumnsOfTable {
   cooperation: number | null;
   valueScore: number | null;
   valuePoints: string | null;
+  ownFacts: string | null;
 }
 
 export interface ScoreLiveTable extends ScoreColumnsOfTable {

@@ -3,6 +3,7 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { RfmGroup, RfSegment, TierCode, UngradedReason, ValueFactor } from '../domain/tiers.ts';
+import { CutBy } from './schemeRules.ts';
 
 const four = z.array(z.number()).max(4);
 /** Upper bounds of classes 1–4 per factor: days, orders, minor units. Empty where nobody is scored. */
@@ -26,7 +27,9 @@ export const DealerFigures = z.object({
   valueScore: z.number().nullable(),
   valueFactors: z.array(
     z.object({
-      factor: ValueFactor,
+      /** `own`: a field of the owner's, called `name`. */
+      factor: z.union([ValueFactor, z.literal('own')]),
+      name: z.string(),
       weight: z.number(),
       points: z.number().nullable(),
       raw: z.number().nullable(),
@@ -35,9 +38,17 @@ export const DealerFigures = z.object({
     }),
   ),
   scoreCuts: z.array(z.number()),
+  /** What cuts the tiers of `abc` and `value`. */
+  cutBy: CutBy.unwrap(),
+  /** Never bought, and graded by what is known otherwise. */
+  prospect: z.boolean(),
   /** `rfm` only. */
-  rfmBy: z.enum(['groups', 'segments']),
+  rfmBy: z.enum(['groups', 'segments', 'rectangles', 'scores']),
   rfmSegment: RfSegment.nullable(),
+  /** What the owner calls the box, or the code or name of the rectangle; empty where its usual name holds or none claims it. */
+  segmentName: z.string(),
+  /** `scores`: the weighted mean of the three scores. */
+  rfmScore: z.number().nullable(),
   furtherCuts: z.array(z.number()),
   ungraded: UngradedReason.nullable(),
   abc: z.enum(['A', 'B', 'C']).nullable(),

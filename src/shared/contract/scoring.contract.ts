@@ -16,10 +16,20 @@ import {
 } from '../domain/tiers.ts';
 import { DealerFigures, ScoredDealer, Thresholds } from './dealerFigures.ts';
 import { command, query } from './define.ts';
+import {
+  BoxNames,
+  CountCuts,
+  CutBy,
+  OwnFactors,
+  PercentCuts,
+  Rectangles,
+  RfMap,
+  RfmScoreCuts,
+  RfmWeights,
+  TierPlace,
+} from './schemeRules.ts';
 import { ValueWeights, VisitThirds } from './scoreWeights.ts';
 
-/** Place of a graded tier, 0 the best. */
-const TierPlace = z.int().min(0).max(4);
 const placesOf = <K extends string>(keys: readonly K[], places: readonly number[]) =>
   // Every key of the type is in the list it is made from.
   Object.fromEntries(keys.map((key, i) => [key, places[i] ?? 2])) as Record<K, number>;
@@ -34,9 +44,23 @@ export const ScoreRules = z.object({
   /** `abc`: running shares that end the third and the fourth tier, where more follow. */
   furtherCuts: z.array(z.number().gt(0).lte(1)).max(2).default([]),
   /** `rfm`: which grouping the tiers follow, and the tier of each group. */
-  rfmBy: z.enum(['groups', 'segments']).default('groups'),
+  rfmBy: z.enum(['groups', 'segments', 'rectangles', 'scores']).default('groups'),
   groupTiers: z.record(RfmGroup, TierPlace).default(placesOf(RFM_GROUPS, [0, 0, 0, 1, 1, 2, 2, 2])),
   segmentTiers: z.record(RfSegment, TierPlace).default(placesOf(RF_SEGMENTS, [0, 0, 1, 1, 2, 1, 0, 1, 2, 2])),
+  /** The boxes that lists and `segments` go by, what they are called, and boxes of all three scores for `rectangles`. */
+  rfMap: RfMap,
+  boxNames: BoxNames,
+  rectangles: Rectangles,
+  /** `scores`: the weighted mean of R, F and M. */
+  rfmWeights: RfmWeights,
+  rfmScoreCuts: RfmScoreCuts,
+  /** `abc` and `value`: what is cut, and the running numbers and percents of dealers. */
+  cutBy: CutBy,
+  countCuts: CountCuts,
+  percentCuts: PercentCuts,
+  /** `value`: factors of the owner's own, and whether dealers who never bought are graded by what is known of them. */
+  ownFactors: OwnFactors,
+  prospects: z.boolean().default(false),
   /** `value`: weights of the factors, and the scores from which on each tier but the last begins. */
   weights: ValueWeights.default({ ...ValueWeights.parse({}), amount: 30, growth: 30, frequency: 30, recency: 10 }),
   scoreCuts: z.array(z.number().gt(0).lt(100)).min(2).max(4).default([70, 40]),

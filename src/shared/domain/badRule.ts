@@ -9,6 +9,11 @@ export type BadRule =
   | 'names'
   | 'scoreCuts'
   | 'weights'
+  | 'countCuts'
+  | 'percentCuts'
+  | 'rfmWeights'
+  | 'rfmScoreCuts'
+  | 'rectangles'
   | 'fixedBounds'
   | 'fixedBounds_r'
   | 'fixedBounds_f'
@@ -23,16 +28,29 @@ export function badRule(rules: Rules): BadRule | undefined {
 }
 
 function badTiers(rules: Rules): BadRule | undefined {
-  const { cutA, cutB, furtherCuts, kind, tierNames, dormantName, scoreCuts, weights } = rules;
+  const { cutA, cutB, furtherCuts, kind, tierNames, dormantName, scoreCuts, weights, cutBy, ownFactors } = rules;
   const last = tierNames.length - 1;
   const names = [...tierNames, dormantName].map((name) => name.trim());
   if (names.includes('') || new Set(names).size !== names.length) return 'names';
   // The classes A, B and C of the amount are told in every scheme.
   if (!rising([cutA, cutB], 2)) return 'cuts';
-  if (kind === 'abc' && !rising([cutA, cutB, ...furtherCuts], last)) return 'cuts';
+  if (kind === 'rfm') return badRfm(rules, last);
+  const byShare = cutBy === 'share' || (kind === 'abc' && cutBy === 'usual');
+  if (byShare && !rising([cutA, cutB, ...furtherCuts], last)) return 'cuts';
+  if (cutBy === 'count' && !rising(rules.countCuts, last, Number.MAX_SAFE_INTEGER)) return 'countCuts';
+  if (cutBy === 'percent' && !rising(rules.percentCuts, last, 100)) return 'percentCuts';
   if (kind !== 'value') return undefined;
-  if (!falling(scoreCuts, last)) return 'scoreCuts';
-  return Object.values(weights).some((weight) => weight > 0) ? undefined : 'weights';
+  if (cutBy === 'usual' && !falling(scoreCuts, last)) return 'scoreCuts';
+  return [...Object.values(weights), ...ownFactors.map(({ weight }) => weight)].some((weight) => weight > 0)
+    ? undefined
+    : 'weights';
+}
+
+function badRfm({ rfmBy, rfmWeights, rfmScoreCuts, rectangles }: Rules, last: number): BadRule | undefined {
+  if (rfmBy === 'rectangles') return rectangles.length === 0 ? 'rectangles' : undefined;
+  if (rfmBy !== 'scores') return undefined;
+  if (!Object.values(rfmWeights).some((weight) => weight > 0)) return 'rfmWeights';
+  return falling(rfmScoreCuts, last, 5.000001) ? undefined : 'rfmScoreCuts';
 }
 
 function badScorings({ binning, fixedBounds, groupCut, groupBounds }: Rules): BadRule | undefined {
@@ -45,16 +63,16 @@ function badScorings({ binning, fixedBounds, groupCut, groupBounds }: Rules): Ba
   return groupCut === 'fixed' && !given ? 'groupBounds' : undefined;
 }
 
-/** One share per tier but the last: above 0, rising, at most 1. */
-function rising(cuts: readonly number[], count: number): boolean {
+/** One cut per tier but the last: above 0, rising, at most `most`. */
+function rising(cuts: readonly number[], count: number, most = 1): boolean {
   const used = cuts.slice(0, count);
-  return used.length === count && used.every((cut, i) => cut > (used[i - 1] ?? 0) && cut <= 1);
+  return used.length === count && used.every((cut, i) => cut > (used[i - 1] ?? 0) && cut <= most);
 }
 
-/** One score per tier but the last: below 100, falling, above 0. */
-function falling(cuts: readonly number[], count: number): boolean {
+/** One score per tier but the last: below `top`, falling, above 0. */
+function falling(cuts: readonly number[], count: number, top = 100): boolean {
   const used = cuts.slice(0, count);
-  return used.length === count && used.every((cut, i) => cut < (used[i - 1] ?? 100) && cut > 0);
+  return used.length === count && used.every((cut, i) => cut < (used[i - 1] ?? top) && cut > 0);
 }
 
 function neverDescends(bounds: readonly number[]): boolean {

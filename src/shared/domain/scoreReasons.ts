@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { DealerFigures } from '../contract/dealerFigures.ts';
-import { DORMANT_CODE, GRADED_CODES, shareCuts, tierName } from './tiers.ts';
+import { DORMANT_CODE, GRADED_CODES, SEGMENT_CODES, shareCuts, tierName } from './tiers.ts';
 
 /** One dealer's figures of one run, as the channel `scoring.explain` answers them. */
 export type ScoreFigures = z.output<typeof DealerFigures>;
@@ -26,6 +26,13 @@ export type ScoreReasonCode =
   | 'value_next'
   | 'rfm_group'
   | 'rfm_segment'
+  | 'rfm_named'
+  | 'rfm_unclaimed'
+  | 'rfm_scores'
+  | 'value_rank'
+  | 'value_prospect'
+  | 'abc_count'
+  | 'next_not_told'
   | 'abc_first'
   | 'abc_a'
   | 'abc_b'
@@ -161,6 +168,11 @@ function standing(f: ScoreFigures): ScoreReason[] {
     if (since > f.asOf) return [reason('ungraded_not_begun', { historySinceOn: since, asOfOn: f.asOf })];
     return [reason('ungraded_too_new', { historySinceOn: since, count: f.tooNewMonths })];
   }
+  if (f.prospect && f.tier !== null)
+    return [
+      reason('value_prospect', { score: rounded(f.valueScore ?? 0), tier: tierName(f, f.tier) }),
+      ...missingReasons(f),
+    ];
   if (f.orders === 0) {
     if (f.lastOn === null) return [reason('d_never', { historySinceOn: since, asOfOn: f.asOf })];
     const days = f.daysSinceLast ?? 0;
@@ -201,16 +213,33 @@ function valueReasons(f: ScoreFigures): ScoreReason[] {
   if (f.rank === null || f.amountMinor <= 0 || f.tier === null) return [];
   if (f.valueScore === null) return [reason('value_none', { tier: tierName(f, f.tier) })];
   const score = rounded(f.valueScore);
-  const found = [reason('value', { score, tier: tierName(f, f.tier) })];
+  const found = reason(f.cutBy === 'usual' ? 'value' : 'value_rank', { score, tier: tierName(f, f.tier) });
+  return [found, ...missingReasons(f)];
+}
+
+/** How many weighted factors are not known of a dealer: their weight is shared out. */
+function missingReasons(f: ScoreFigures): ScoreReason[] {
   const missing = f.valueFactors.filter(({ points, hidden }) => points === null && !hidden).length;
-  return missing === 0 ? found : [...found, reason('value_missing', { count: missing })];
+  return missing === 0 ? [] : [reason('value_missing', { count: missing })];
 }
 
 function groupReasons(f: ScoreFigures): ScoreReason[] {
   if (f.rfmGroup === null || f.tier === null || f.amountMinor <= 0) return [];
   const params = { tier: tierName(f, f.tier) };
   if (f.rfmBy === 'groups') return [reason('rfm_group', { ...params, group: f.rfmGroup })];
-  return f.rfmSegment === null ? [] : [reason('rfm_segment', { ...params, group: f.rfmSegment })];
+  if (f.rfmBy === 'scores')
+    return f.rfmScore === null ? [] : [reason('rfm_scores', { ...params, score: Math.floor(f.rfmScore * 100) / 100 })];
+  const code = boxCode(f);
+  if (code !== undefined) return [reason('rfm_segment', { ...params, group: code })];
+  return [
+    f.segmentName === '' ? reason('rfm_unclaimed', params) : reason('rfm_named', { ...params, name: f.segmentName }),
+  ];
+}
+
+/** The box a dealer is in, where it has a usual name and the owner has not given it one of his own. */
+function boxCode({ rfmBy, rfmSegment, segmentName }: ScoreFigures): string | undefined {
+  if (rfmBy === 'rectangles') return SEGMENT_CODES.find((code) => code === segmentName);
+  return segmentName === '' ? (rfmSegment ?? undefined) : undefined;
 }
 
 /** One decimal, cut off: a score is never shown as the cut that it has not reached. */
@@ -225,6 +254,7 @@ function classReasons(f: ScoreFigures): ScoreReason[] {
   const ownShare = f.share ?? 0;
   const own = reason('abc_own', { ownShare, baseMinor: f.shareBaseMinor });
   if (f.tier === null) return [own];
+  if (f.cutBy === 'count' || f.cutBy === 'percent') return [reason('abc_count', { tier: tierName(f, f.tier) }), own];
   const cuts = shareCuts(f);
   const found = [classReason(f, aheadShare, cuts), own];
   const cutShare = cuts.find((cut) => aheadShare < cut);
@@ -281,7 +311,8 @@ function changeReason(f: ScoreFigures): ScoreReason {
 /** The way up; nothing for dealers without a tier. */
 function nextReason(f: ScoreFigures, today: string): ScoreReason | undefined {
   if (f.tier === null) return undefined;
-  if (f.kind === 'value') return nextByScore(f);
+  if (f.kind === 'value') return f.cutBy === 'usual' ? nextByScore(f) : notTold(f);
+  if (f.kind === 'rfm' && (f.rfmBy === 'rectangles' || f.rfmBy === 'scores')) return notTold(f);
   if (f.kind === 'rfm' && f.tier !== GRADED_CODES[0] && f.nextTier === null) return reason('next_none');
   if (f.nextTier === null || f.nextGapMinor === null) return reason('next_top');
   const tier = tierName(f, f.nextTier);
@@ -309,6 +340,11 @@ function isAnySize(gapMinor: number, orders: number): boolean {
 export function wayUpMinor(row: { nextGapMinor: number | null; nextGapOrders: number | null }): number | null {
   const { nextGapMinor, nextGapOrders } = row;
   return nextGapMinor === null || isAnySize(nextGapMinor, nextGapOrders ?? 1) ? null : nextGapMinor;
+}
+
+/** A tier that depends on everybody's place, or on M besides: what leads to the next one is not told. */
+function notTold(f: ScoreFigures): ScoreReason {
+  return reason(f.tier === GRADED_CODES[0] ? 'next_top' : 'next_not_told');
 }
 
 /** Points that are missing to the next tier. */

@@ -120,6 +120,8 @@ export const RF_SEGMENTS = [
 ] as const;
 export const RfSegment = z.enum(RF_SEGMENTS);
 export type RfSegment = z.infer<typeof RfSegment>;
+/** Boxes that have a usual name: the ten, and the one of the R package that is none of them. */
+export const SEGMENT_CODES: readonly string[] = [...RF_SEGMENTS, 'lost'];
 
 /** What a value score may be made of, in the order in which it is told. */
 export const VALUE_FACTORS = [

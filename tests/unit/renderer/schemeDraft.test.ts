@@ -35,7 +35,7 @@ const anyRules: fc.Arbitrary<ScoreRules> = fc.record({
   tierNames: fc.constantFrom(['A', 'B', 'C'], ['S', 'A', 'B', 'C'], ['A', 'A', 'C'], ['1', '2', '3', '4', '5']),
   dormantName: fc.constantFrom('D', 'C'),
   furtherCuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 2 }),
-  rfmBy: fc.constant('groups' as const),
+  rfmBy: fc.constantFrom('groups' as const, 'scores' as const),
   groupTiers: fc.constant(DEFAULT_RULES.groupTiers),
   segmentTiers: fc.constant(DEFAULT_RULES.segmentTiers),
   weights: fc.constantFrom(DEFAULT_RULES.weights, {
@@ -57,6 +57,16 @@ const anyRules: fc.Arbitrary<ScoreRules> = fc.record({
   amountAs: fc.constant('total' as const),
   visitThirds: fc.constant(DEFAULT_RULES.visitThirds),
   tierPatterns: fc.constant(DEFAULT_RULES.tierPatterns),
+  rfMap: fc.constant(DEFAULT_RULES.rfMap),
+  boxNames: fc.constant({}),
+  rectangles: fc.constant(DEFAULT_RULES.rectangles),
+  rfmWeights: fc.constantFrom({ r: 1, f: 2, m: 0 }, { r: 0, f: 0, m: 0 }),
+  rfmScoreCuts: fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 2, maxLength: 4 }),
+  cutBy: fc.constantFrom('usual' as const, 'count' as const, 'percent' as const, 'share' as const),
+  countCuts: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 4 }),
+  percentCuts: fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 2, maxLength: 4 }),
+  ownFactors: fc.constant([]),
+  prospects: fc.boolean(),
 });
 
 describe('the scheme editor', () => {

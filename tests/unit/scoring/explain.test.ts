@@ -17,6 +17,9 @@ import { AS_OF, givenTotals } from './givenDealers.ts';
 
 const RULES = ScoreRules.parse({});
 const TIERS = ['A', 'B', 'C', 'D'];
+const NAMED = { champions: 'Stars', hibernating: 'Asleep', loyal: 'Friends', promising: 'Hopes', new: 'Fresh' };
+/** The usual map with its diagonal left open. */
+const HOLED = RULES.rfMap.map((box, at) => (at % 6 === 0 ? ('' as const) : box));
 const NO_WEIGHTS = { ...RULES.weights, amount: 0, growth: 0, frequency: 0, recency: 0 };
 const format = {
   money: (minor: number) => `¥${(minor / 100).toFixed(2)}`,
@@ -210,6 +213,7 @@ describe('the sentences', () => {
       excluded: fc.constantFrom(0, 0, 0, 1),
       historySince: fc.constantFrom('2020-01-01', '2026-10-01', '2026-11-01', null),
       lastOn: fc.constantFrom('2026-10-30', '2026-01-01', null),
+      potential: fc.constantFrom(1, 3, 5, null),
       firstOn: fc.constantFrom('2020-01-01', '2025-01-01', '2025-01-01', '2025-01-01', null),
     });
     const unknown = { ...RULES, kind: 'value' as const, weights: { ...NO_WEIGHTS, margin: 1 } };
@@ -220,10 +224,23 @@ describe('the sentences', () => {
       { rules: { ...RULES, kind: 'rfm' as const, rfmBy: 'segments' as const } },
       { rules: { ...RULES, kind: 'value' as const } },
       { rules: unknown },
+      { rules: { ...RULES, kind: 'rfm' as const, rfmBy: 'rectangles' as const } },
+      { rules: { ...RULES, kind: 'rfm' as const, rfmBy: 'segments' as const, boxNames: NAMED, rfMap: HOLED } },
+      { rules: { ...RULES, kind: 'rfm' as const, rfmBy: 'scores' as const } },
+      { rules: { ...RULES, kind: 'value' as const, cutBy: 'percent' as const } },
+      { rules: { ...RULES, cutBy: 'count' as const } },
+      {
+        rules: {
+          ...RULES,
+          kind: 'value' as const,
+          prospects: true,
+          weights: { ...NO_WEIGHTS, potential: 1, amount: 1 },
+        },
+      },
       { pins: new Map([[1, { tier: 'B', reason: 'chain store', untilOn: null }]]) },
       { pins: new Map([[1, { tier: 'B', reason: 'chain store', untilOn: '2026-12-31' }]]) },
     ];
-    const samples = fc.sample(fc.array(anyDealer, { minLength: 1, maxLength: 8 }), { numRuns: 240, seed: 7 });
+    const samples = fc.sample(fc.array(anyDealer, { minLength: 1, maxLength: 8 }), { numRuns: 480, seed: 7 });
     const reasons = samples.flatMap((dealers, n) =>
       dealers.flatMap((_, i) =>
         reasonsOf(dealers, i, n % 3 === 0 ? '2028-01-01' : undefined, schemes[n % schemes.length]),

@@ -45,7 +45,7 @@ export function standingsOf(side: 'from' | 'to', { from, to, cells }: MigrationP
 }
 
 /** Reasons that explain a tier itself; amounts stand beside it. */
-const TELLING = /^(pinned|ungraded_|d_|value|rfm_|abc_(first|a|b|c|crossing)$)/;
+const TELLING = /^(pinned|ungraded_|d_|value|rfm_|abc_(first|a|b|c|crossing|count)$)/;
 
 /** Why a dealer stands where it stands now. */
 export function whyText({ figures }: ExplainedMove, { t, f }: MigrationPaper): string {

@@ -4,13 +4,13 @@ import {
   reasonTexts,
   type ScoreFigures,
 } from '../../../shared/domain/scoreReasons.ts';
-import { rfSegmentOf } from '../scoring/tiering.rules.ts';
+import { boxOf } from '../scoring/explain.rules.ts';
 import { type Html, html } from './html.ts';
 import type { ListRow, ReportHead, TierReport } from './tierReport.model.ts';
 import { nameOf, type PageWords, standingText, tierMark } from './tierWords.ts';
 
 /** Reasons that explain a tier itself, and those that explain why there is none; amounts stand beside them anyway. */
-const TIER_REASONS = /^(pinned|d_|value|rfm_|abc_(first|a|b|c|crossing)$)/;
+const TIER_REASONS = /^(pinned|d_|value|rfm_|abc_(first|a|b|c|crossing|count)$)/;
 const UNGRADED_REASONS = /^ungraded_/;
 
 /** Who stands in another tier than before, or than the owner's own list says, with the reason in figures. */
@@ -72,7 +72,9 @@ function figuresOf({ dealer }: ListRow, { run, window }: ReportHead): ScoreFigur
     valueFactors: [],
     scoreCuts: rules.scoreCuts,
     rfmBy: rules.rfmBy,
-    rfmSegment: rfSegmentOf(dealer.rScore ?? 0, dealer.fScore ?? 0) ?? null,
+    ...boxOf(dealer, rules),
+    cutBy: rules.cutBy,
+    prospect: rules.kind === 'value' && dealer.lastOn === null && dealer.orders === 0 && dealer.valueScore !== null,
     furtherCuts: [...rules.furtherCuts],
     ungraded: dealer.ungraded,
     abc: dealer.abc,

@@ -1,7 +1,8 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
-import { RF_SEGMENTS, RFM_GROUPS, shareCuts, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
+import { RF_SEGMENTS, RFM_GROUPS, SEGMENT_CODES, shareCuts, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
 import { mixedTaxText } from '../../../shared/i18n/taxText.ts';
+import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { type Html, html } from './html.ts';
 import type { ListRow, Reconciliation, ReportHead, TierReport } from './tierReport.model.ts';
 import { repTable } from './tierSummary.report.ts';
@@ -56,34 +57,73 @@ function pinLines(groups: TierReport['groups'], words: PageWords): string[] {
 
 /** What the tiers follow: shares, groups or a score. */
 function tieringLines(rules: ScoreRules, { t, f }: PageWords): string[] {
-  const { kind, tierNames, weights } = rules;
+  const { kind, tierNames } = rules;
   const comma = t('reports.frame.listComma');
-  if (kind === 'rfm') {
-    const map =
-      rules.rfmBy === 'groups'
-        ? RFM_GROUPS.map((group) => [t(`scoring.group.${group}`), rules.groupTiers[group]] as const)
-        : RF_SEGMENTS.map((segment) => [t(`scoring.segment.${segment}`), rules.segmentTiers[segment]] as const);
-    const parts = tierNames.map((tier, place) =>
-      t('reports.rules.groupTier', {
-        tier,
-        groups: map.flatMap(([name, at]) => (Math.min(at, tierNames.length - 1) === place ? name : [])).join(comma),
-      }),
-    );
-    return [t('reports.rules.rfm', { parts: parts.join(t('reports.frame.partComma')) })];
-  }
+  if (kind === 'rfm') return [rfmLine(rules, t)];
   if (kind === 'value') {
-    const factors = VALUE_FACTORS.flatMap((factor) =>
-      weights[factor] > 0 ? `${t(`scoring.valueFactor.${factor}`)} ${weights[factor]}` : [],
-    );
+    const weighed = [
+      ...VALUE_FACTORS.map((factor) => [t(`scoring.valueFactor.${factor}`), rules.weights[factor]] as const),
+      ...rules.ownFactors.map(({ name, weight }) => [name, weight] as const),
+    ];
+    const factors = weighed.flatMap(([name, weight]) => (weight > 0 ? `${name} ${weight}` : [])).join(comma);
     const cuts = rules.scoreCuts.slice(0, tierNames.length - 1).map((cut, i) => `${tierNames[i]} ≥ ${cut}`);
-    return [t('reports.rules.value', { factors: factors.join(comma), cuts: cuts.join(comma) })];
+    const line = t('reports.rules.value', {
+      factors,
+      cuts: rules.cutBy === 'usual' ? cuts.join(comma) : rankCuts(rules, { t, f }),
+    });
+    return rules.prospects ? [line, t('reports.rules.prospects')] : [line];
   }
+  if (rules.cutBy === 'count' || rules.cutBy === 'percent')
+    return [t('reports.rules.byRank', { cuts: rankCuts(rules, { t, f }) })];
   const [tierA = '', tierB = '', tierC = ''] = tierNames;
   const line = t('reports.rules.abc', { a: f.cut(rules.cutA), b: f.cut(rules.cutB), tierA, tierB, tierC });
   const more = shareCuts(rules)
     .slice(2)
     .map((cut, i) => t('reports.rules.furtherCut', { cut: f.cut(cut), tier: tierNames[i + 3] ?? '' }));
   return [[line, ...more].join(' ')];
+}
+
+/** Up to which dealer, which part of them, or which running share each tier goes. */
+function rankCuts(rules: ScoreRules, { t, f }: Pick<PageWords, 't' | 'f'>): string {
+  const last = rules.tierNames.length - 1;
+  const cuts =
+    rules.cutBy === 'count'
+      ? rules.countCuts.slice(0, last).map((count) => t('reports.rules.firstDealers', { count }))
+      : rules.cutBy === 'percent'
+        ? rules.percentCuts.slice(0, last).map((cut) => t('reports.rules.firstPercent', { cut: f.cut(cut / 100) }))
+        : shareCuts(rules).map((cut) => t('reports.rules.firstShare', { cut: f.cut(cut) }));
+  return cuts.map((cut, i) => `${rules.tierNames[i] ?? ''} ${cut}`).join(t('reports.frame.listComma'));
+}
+
+/** The tiers with the groups or boxes that lead there, or the weights and cuts of the mean. */
+function rfmLine(rules: ScoreRules, t: PageWords['t']): string {
+  const { tierNames, rfmWeights: w } = rules;
+  const comma = t('reports.frame.listComma');
+  const last = tierNames.length - 1;
+  if (rules.rfmBy === 'scores') {
+    const cuts = rules.rfmScoreCuts.slice(0, last).map((cut, i) => `${tierNames[i] ?? ''} ≥ ${cut}`);
+    return t('reports.rules.mean', { weights: `R ${w.r}${comma}F ${w.f}${comma}M ${w.m}`, cuts: cuts.join(comma) });
+  }
+  const map: readonly (readonly [name: string, place: number])[] =
+    rules.rfmBy === 'groups'
+      ? RFM_GROUPS.map((group) => [t(`scoring.group.${group}`), rules.groupTiers[group]])
+      : rules.rfmBy === 'segments'
+        ? RF_SEGMENTS.filter((box) => rules.rfMap.includes(box)).map((box) => [
+            rules.boxNames[box] || t(`scoring.segment.${box}`),
+            rules.segmentTiers[box],
+          ])
+        : rules.rectangles.map(({ name, place }) => [
+            // The names of the list are codes with a text each.
+            SEGMENT_CODES.includes(name) ? t(`scoring.segment.${name}` as TextKey) : name,
+            place,
+          ]);
+  const parts = tierNames.map((tier, place) =>
+    t('reports.rules.groupTier', {
+      tier,
+      groups: map.flatMap(([name, at]) => (Math.min(at, last) === place ? name : [])).join(comma),
+    }),
+  );
+  return t('reports.rules.rfm', { parts: parts.join(t('reports.frame.partComma')) });
 }
 
 function thresholdsBlock({ head }: TierReport, words: PageWords): Html {

@@ -6,7 +6,7 @@ import { AheadSearch } from '../../analytics/abcDistance.ts';
 import type { Population } from './population.rules.ts';
 import { rfmWays } from './rfmDistance.rules.ts';
 import { type DealerTotals, NO_DAY, type ScoreColumns } from './scoreColumns.ts';
-import { dormantPlace, placeOfShare } from './tiering.rules.ts';
+import { dealersInCuts, dormantPlace, placeOfCount, placeOfShare } from './tiering.rules.ts';
 import { keptUntil } from './window.rules.ts';
 
 const INT32_MAX = 2147483647;
@@ -19,6 +19,10 @@ const INT32_MAX = 2147483647;
  */
 export function fillDistances(columns: ScoreColumns, totals: DealerTotals, pareto: Pareto, rules: ScoreRules): void {
   if (rules.kind !== 'abc') return;
+  if (rules.cutBy === 'count' || rules.cutBy === 'percent') {
+    fillCountDistances(columns, totals, pareto, rules);
+    return;
+  }
   const cuts = shareCuts(rules);
   const searches = cuts.map((cut) => new AheadSearch(pareto, cut));
   const dormant = dormantPlace(rules);
@@ -35,6 +39,29 @@ export function fillDistances(columns: ScoreColumns, totals: DealerTotals, paret
         : (searches[tier - 1]?.smallest(net, own, (columns.rank[i] ?? 1) - 1) ?? net);
     const ahead = pareto.prefix[countAbove(pareto, reached)] ?? 0;
     columns.nextTier[i] = placeOfShare(ahead / (pareto.total - own + reached), cuts);
+    columns.nextGapMinor[i] = reached - net;
+    columns.nextGapOrders[i] = ordersFor(reached - net, totals, i);
+    columns.nextByOn[i] = lastDay(totals.windowFirstOn[i] ?? NO_DAY);
+  }
+}
+
+/**
+ * Where tiers hold so many dealers: what draws level with the last one that is let in, since equals share a tier. Who comes
+ * in from outside makes the dealers one more, of whom a percentage is one.
+ */
+function fillCountDistances(columns: ScoreColumns, totals: DealerTotals, pareto: Pareto, rules: ScoreRules): void {
+  const dormant = dormantPlace(rules);
+  const lastDay = lastDays(rules.windowMonths);
+  let ranked = 0;
+  for (let i = 0; i < columns.count; i += 1) if ((columns.abc[i] ?? 0) > 0) ranked += 1;
+  for (let i = 0; i < columns.count; i += 1) {
+    const tier = columns.tier[i] ?? 0;
+    if (tier < 1 || tier > dormant) continue;
+    const net = totals.netMinor[i] ?? 0;
+    const cuts = dealersInCuts(rules, ranked + ((columns.abc[i] ?? 0) > 0 ? 0 : 1));
+    const reached =
+      tier === dormant ? Math.max(1, net + 1) : Math.max(net + 1, pareto.sorted[(cuts[tier - 1] ?? 1) - 1] ?? 1);
+    columns.nextTier[i] = placeOfCount(countAbove(pareto, reached), cuts);
     columns.nextGapMinor[i] = reached - net;
     columns.nextGapOrders[i] = ordersFor(reached - net, totals, i);
     columns.nextByOn[i] = lastDay(totals.windowFirstOn[i] ?? NO_DAY);

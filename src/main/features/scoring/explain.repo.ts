@@ -1,5 +1,6 @@
 import type { ScoredDealer } from '../../../shared/contract/dealerFigures.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { boxAt, USUAL_RF_MAP } from '../../../shared/domain/rfMap.ts';
 import { rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
@@ -7,7 +8,6 @@ import { figuresFor, figuresOf } from './explain.rules.ts';
 import type { ScoreRow } from './scoreRow.rules.ts';
 import { SCORE_COLUMN_NAMES } from './scoreValues.ts';
 import { findLiveRun, readRun } from './scoring.repo.ts';
-import { rfSegmentOf } from './tiering.rules.ts';
 
 /** SQLite's names, as the rest of the program writes them. */
 const camel = (name: string) => name.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
@@ -37,7 +37,7 @@ export async function scoredRows(
   { db }: Pick<Ctx, 'db'>,
   { runId, offset, limit }: Parsed<'scoring.rows'>,
 ): Promise<Output<'scoring.rows'>> {
-  if (runId !== null) await readRun(db, runId);
+  const run = runId === null ? await findLiveRun(db) : await readRun(db, runId);
   const raw = rawOf(db);
   const [table, which] = runId === null ? ['score_live', ''] : ['score_frozen', 'WHERE s.run_id = @runId'];
   const total = raw.prepare<[object], number>(`SELECT count(*) FROM ${table} s ${which}`).pluck().get({ runId }) ?? 0;
@@ -51,7 +51,8 @@ export async function scoredRows(
        ORDER BY s.dealer_id LIMIT @limit OFFSET @offset`,
     )
     .all({ runId, limit, offset });
+  const map = run?.rules.rfMap ?? USUAL_RF_MAP;
   const segmentOf = (row: { rScore: number | null; fScore: number | null }) =>
-    rfSegmentOf(row.rScore ?? 0, row.fScore ?? 0) ?? null;
+    boxAt(map, row.rScore ?? 0, row.fScore ?? 0) ?? null;
   return { rows: rows.map((row) => ({ ...row, segment: segmentOf(row), pinned: row.pinned === 1 })), total };
 }

@@ -1,10 +1,11 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { boxAt, rectangleAt } from '../../../shared/domain/rfMap.ts';
 import type { ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
 import { VALUE_FACTORS, type ValueFactor } from '../../../shared/domain/tiers.ts';
 import type { Visibility } from '../operators/visibility.rules.ts';
 import type { ScoreTotals } from './scoreColumns.ts';
 import type { ScoreRow } from './scoreRow.rules.ts';
-import { rfSegmentOf } from './tiering.rules.ts';
+import { meanScore } from './tiering.rules.ts';
 import { windowOf } from './window.rules.ts';
 
 /** What of a run is needed to explain one of its rows. */
@@ -34,7 +35,9 @@ export function figuresOf(row: ScoreRow, run: ExplainedRun): ScoreFigures {
     valueFactors: valueFactors(row, rules, totals.previousCovered),
     scoreCuts: rules.scoreCuts.slice(0, rules.tierNames.length - 1),
     rfmBy: rules.rfmBy,
-    rfmSegment: rfSegmentOf(row.rScore ?? 0, row.fScore ?? 0) ?? null,
+    ...boxOf(row, rules),
+    cutBy: rules.cutBy,
+    prospect: rules.kind === 'value' && row.lastOn === null && row.orders === 0 && row.valueScore != null,
     furtherCuts: [...rules.furtherCuts],
     ungraded: row.ungraded,
     abc: row.abc,
@@ -71,6 +74,22 @@ export function figuresOf(row: ScoreRow, run: ExplainedRun): ScoreFigures {
   };
 }
 
+/** The box of the scores, what it is called, and their mean where that is what tiers follow. */
+export function boxOf({ rScore, fScore, mScore }: Pick<ScoreRow, 'rScore' | 'fScore' | 'mScore'>, rules: ScoreRules) {
+  const [r, f, m] = [rScore ?? 0, fScore ?? 0, mScore ?? 0];
+  const rfmSegment = boxAt(rules.rfMap, r, f) ?? null;
+  const byRectangles = rules.kind === 'rfm' && rules.rfmBy === 'rectangles';
+  return {
+    rfmSegment,
+    segmentName: byRectangles
+      ? (rectangleAt(rules.rectangles, r, f, m)?.name ?? '')
+      : rfmSegment === null
+        ? ''
+        : (rules.boxNames[rfmSegment] ?? ''),
+    rfmScore: rules.kind === 'rfm' && rules.rfmBy === 'scores' && rScore !== null ? meanScore(rules, r, f, m) : null,
+  };
+}
+
 /** The figures as whoever asks may see them: the margin is the owner's, and cost would follow from it. */
 export function figuresFor(figures: ScoreFigures, visibility: Visibility): ScoreFigures {
   if (visibility.sees('margin') && visibility.sees('cost')) return figures;
@@ -96,9 +115,16 @@ function valueFactors(row: ScoreRow, rules: ScoreRules, previousCovered: boolean
     potential: row.potential ?? null,
     cooperation: row.cooperation ?? null,
   };
-  return VALUE_FACTORS.flatMap((factor, i) =>
-    rules.weights[factor] > 0
-      ? [{ factor, weight: rules.weights[factor], points: points[i] ?? null, raw: raw[factor], hidden: false }]
-      : [],
-  );
+  const known = VALUE_FACTORS.flatMap((factor, i) => {
+    const weight = rules.weights[factor];
+    return weight > 0 ? [{ factor, name: '', weight, points: points[i] ?? null, raw: raw[factor], hidden: false }] : [];
+  });
+  const facts = row.ownFacts == null ? [] : (JSON.parse(row.ownFacts) as (number | null)[]);
+  const own = rules.ownFactors.flatMap(({ name, weight }, i) => {
+    const point = points[VALUE_FACTORS.length + i] ?? null;
+    return weight > 0
+      ? [{ factor: 'own' as const, name, weight, points: point, raw: facts[i] ?? null, hidden: false }]
+      : [];
+  });
+  return [...known, ...own];
 }

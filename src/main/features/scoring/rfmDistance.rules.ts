@@ -4,7 +4,7 @@ import { fixedBins, sampleBins, scoreForward, scoreReversed } from '../../analyt
 import { type CutReach, cutReach } from '../../analytics/cutReach.ts';
 import { sampleWith, sortedCopy } from '../../analytics/quantile.ts';
 import { averageMinor, type Population } from './population.rules.ts';
-import { rfSegmentOf } from './tiering.rules.ts';
+import { placeOfBox } from './tiering.rules.ts';
 
 /** One dealer as it stands; `member` where it is in the population now. */
 export interface Standing {
@@ -25,7 +25,9 @@ export interface WayUp {
 
 /** Finds the way up under a scheme by RFM; undefined where no orders lead to a better tier. */
 export function rfmWays(population: Population, rules: ScoreRules): (dealer: Standing) => WayUp | undefined {
-  return rules.rfmBy === 'groups' ? groupWays(population, rules) : segmentWays(population, rules);
+  if (rules.rfmBy === 'groups') return groupWays(population, rules);
+  // By rectangles and by the mean of scores M counts besides, and its bounds move with the dealer: no way is told.
+  return rules.rfmBy === 'segments' ? segmentWays(population, rules) : () => undefined;
 }
 
 /** Far, seldom and low count 1, 2 and 4 in the order of the groups. */
@@ -87,16 +89,11 @@ function cheapest(ways: readonly WayUp[], { orders, netMinor, salesMinor }: Stan
 function segmentWays(population: Population, rules: ScoreRules): (dealer: Standing) => WayUp | undefined {
   const recency = scoreOnDay(rules);
   const steps = frequencySteps(population, rules);
-  const last = rules.tierNames.length - 1;
   const known = new Map<number, { place: number; orders: number }[]>();
   const waysOf = (from: number | undefined) => {
     const key = from ?? -1;
     const found =
-      known.get(key) ??
-      steps(from).flatMap(({ orders, score }) => {
-        const segment = rfSegmentOf(recency, score);
-        return segment === undefined ? [] : [{ place: Math.min(last, rules.segmentTiers[segment]), orders }];
-      });
+      known.get(key) ?? steps(from).map(({ orders, score }) => ({ place: placeOfBox(rules, recency, score), orders }));
     known.set(key, found);
     return found;
   };

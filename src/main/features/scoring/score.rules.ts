@@ -47,7 +47,7 @@ export function scoreDealers(
   const previousCovered = coversPrevious(periods, asOf, rules.windowMonths);
   const value = rules.kind === 'value' ? { value: valueColumns(totals, population, rules, previousCovered) } : {};
   const graded = { ...columns, ...value };
-  fillTiers(graded, totals, rules, toDayNumber(oldEnoughDay(asOf, rules.tooNewMonths)));
+  fillTiers(graded, totals, population, rules, toDayNumber(oldEnoughDay(asOf, rules.tooNewMonths)));
   fillDistances(graded, totals, abc.pareto, rules);
   fillGroupDistances(graded, totals, population, rules);
   const pinned = pinTiers(graded, options.pins ?? new Map(), rules);

@@ -50,6 +50,8 @@ export interface ValueFacts {
   /** The owner's own marks, 1 … 5. */
   readonly potential: Float64Array;
   readonly cooperation: Float64Array;
+  /** Of the owner's own fields, in the order of the rules. */
+  readonly own?: readonly Float64Array[];
 }
 export const VALUE_FACTS = ['margin', 'payment', 'potential', 'cooperation'] as const;
 
@@ -65,7 +67,7 @@ export interface Pin {
 /** Value scores over all rows; NaN where there is none. */
 export interface ValueColumns {
   readonly score: Float64Array;
-  /** Points 0 … 100 per factor, in the order of VALUE_FACTORS. */
+  /** Points 0 … 100 per factor, in the order of VALUE_FACTORS, then of the rules' own factors. */
   readonly points: readonly Float64Array[];
 }
 

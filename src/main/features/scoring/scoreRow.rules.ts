@@ -19,6 +19,8 @@ export interface ScoreInputs {
   readonly payment?: number | null;
   readonly potential?: number | null;
   readonly cooperation?: number | null;
+  /** JSON: what the owner's own factors were, in the order of the rules; null without any. */
+  readonly ownFacts?: string | null;
 }
 
 /** One dealer's result with its inputs, in the words of the database; null where a figure does not apply. */
@@ -44,6 +46,6 @@ export interface ScoreRow extends ScoreInputs {
   readonly pinReason?: string | null;
   readonly pinUntilOn?: CalendarDay | null;
   readonly valueScore?: number | null;
-  /** JSON: points in the order of VALUE_FACTORS. */
+  /** JSON: points in the order of VALUE_FACTORS, then of the rules' own factors. */
   readonly valuePoints?: string | null;
 }

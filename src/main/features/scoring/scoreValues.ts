@@ -1,5 +1,5 @@
 import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
-import { RFM_GROUPS, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
+import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 import {
   type DealerTotals,
   NO_DAY,
@@ -10,7 +10,6 @@ import {
   type ValueColumns,
 } from './scoreColumns.ts';
 import { standingCode } from './tiering.rules.ts';
-import { pointOf } from './valueScore.rules.ts';
 
 /** One calculation on its way to the writer. */
 export interface ScoreResult {
@@ -63,6 +62,7 @@ export const EXTRA_COLUMNS = [
   'cooperation',
   'value_score',
   'value_points',
+  'own_facts',
 ] as const;
 
 export const SCORE_COLUMN_NAMES = [...BASE_COLUMNS, ...EXTRA_COLUMNS];
@@ -141,11 +141,13 @@ export function pushExtras(values: StoredScore, { totals, columns, codes, pins }
   for (const fact of VALUE_FACTS) values.push(value ? known(totals.facts?.[fact][i]) : null);
   const score = value ? known(value.score[i]) : null;
   values.push(score, score === null || !value ? null : pointsText(value, i));
+  const own = value ? (totals.facts?.own ?? []) : [];
+  values.push(own.length === 0 ? null : JSON.stringify(own.map((fact) => known(fact[i]))));
 }
 
 /** Points of all factors as JSON, null where one is not known; six decimals are more than anybody reads. */
 function pointsText(value: ValueColumns, i: number): string {
-  const points = VALUE_FACTORS.map((factor) => pointOf(value, factor, i));
+  const points = value.points.map((factor) => known(factor[i]));
   return JSON.stringify(points.map((point) => (point === null ? null : Math.round(point * 1e6) / 1e6)));
 }
 

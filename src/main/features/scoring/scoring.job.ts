@@ -74,7 +74,7 @@ async function calculate(env: ScoringEnv, params: RunWish): Promise<{ head: RunH
   checkScoreRules(rules);
   const figures = readTotals(db, asOf, rules.windowMonths, port.checkCancelled);
   port.checkCancelled();
-  const totals = rules.kind === 'value' ? withFacts(db, figures, asOf, rules.windowMonths) : figures;
+  const totals = rules.kind === 'value' ? withFacts(db, figures, asOf, rules) : figures;
   const pins = standingPins(db, env.clock.today());
   const { currency } = await readSettings(db);
   const periods = coveredPeriods(db, asOf);

@@ -1,3 +1,4 @@
+import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { paymentFacts } from '../receivables/receivables.service.ts';
 import { SLICE_IDS } from './dayFigures.ts';
@@ -14,9 +15,12 @@ WHERE dealer_id BETWEEN ? AND ? AND ordered_on > ? AND ordered_on <= ? AND cost_
   AND kind IN ('sale', 'return', 'reversal')
 GROUP BY dealer_id`;
 
+/** What of the rules facts depend on. */
+export type FactRules = Pick<ScoreRules, 'windowMonths' | 'ownFactors'>;
+
 /** The totals with what a value score further asks of each dealer. */
-export function withFacts(db: Db, totals: DealerTotals, asOf: string, windowMonths: number): DealerTotals {
-  const steps = factsInSteps(db, totals, asOf, windowMonths);
+export function withFacts(db: Db, totals: DealerTotals, asOf: string, rules: FactRules): DealerTotals {
+  const steps = factsInSteps(db, totals, asOf, rules);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return { ...totals, facts: step.value };
 }
 
@@ -25,7 +29,7 @@ export function* factsInSteps(
   db: Db,
   totals: DealerTotals,
   asOf: string,
-  windowMonths: number,
+  { windowMonths, ownFactors }: FactRules,
 ): Generator<void, ValueFacts> {
   const unknown = () => new Float64Array(totals.count).fill(Number.NaN);
   const facts: ValueFacts = { margin: unknown(), payment: unknown(), potential: unknown(), cooperation: unknown() };
@@ -35,6 +39,11 @@ export function* factsInSteps(
   });
   putMarks(db, facts, rowOf);
   yield;
+  const own: Float64Array[] = [];
+  for (const { fieldId } of ownFactors) {
+    own.push(ownValues(db, fieldId, unknown(), rowOf));
+    yield;
+  }
   for (const [id, { timeliness }] of paymentFacts(db, asOf)) {
     const row = rowOf.get(id);
     if (row !== undefined && timeliness !== null) facts.payment[row] = timeliness;
@@ -52,7 +61,21 @@ export function* factsInSteps(
     }
     yield;
   }
-  return facts;
+  return { ...facts, own };
+}
+
+/** Numbers of a field of the owner's; a flag counts 1 or 0, a text that is no number is not known. */
+function ownValues(db: Db, fieldId: number, values: Float64Array, rowOf: ReadonlyMap<number, number>): Float64Array {
+  const rows = rawOf(db).prepare('SELECT dealer_id, value FROM custom_value WHERE field_id = ?').raw().all(fieldId) as [
+    id: number,
+    value: string,
+  ][]; // as the statement names its columns
+  for (const [id, value] of rows) {
+    const row = rowOf.get(id);
+    const number = value.trim() === '' ? Number.NaN : Number(value);
+    if (row !== undefined && Number.isFinite(number)) values[row] = number;
+  }
+  return values;
 }
 
 /** The owner's own marks. */

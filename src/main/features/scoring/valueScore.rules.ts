@@ -1,15 +1,16 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { VALUE_FACTORS, type ValueFactor } from '../../../shared/domain/tiers.ts';
-import { midRankPoints, weightedPoints } from '../../analytics/midRank.ts';
+import { midRankAmong, midRankPoints, weightedPoints } from '../../analytics/midRank.ts';
+import { sortedCopy } from '../../analytics/quantile.ts';
 import type { Population } from './population.rules.ts';
-import type { DealerTotals, ValueColumns } from './scoreColumns.ts';
-
-const factorIndex = (factor: ValueFactor) => VALUE_FACTORS.indexOf(factor);
+import { type DealerTotals, NO_DAY, type ValueColumns } from './scoreColumns.ts';
 
 /**
- * The value score of each member of the population, 0 … 100, and its points per factor.
+ * The value score of each member of the population, 0 … 100, and its points per factor; with `prospects` also of those
+ * who never bought and of whom something is known. Their points are the places that their marks would have among the
+ * population's, which they do not move.
  * @param previousCovered only then growth can be told
- * @returns columns over all rows of the totals; NaN outside the population and where nothing is known
+ * @returns columns over all rows of the totals; NaN where there is no score
  */
 export function valueColumns(
   totals: DealerTotals,
@@ -17,9 +18,12 @@ export function valueColumns(
   rules: ScoreRules,
   previousCovered: boolean,
 ): ValueColumns {
-  const raw = rawValues(totals, population, previousCovered);
-  const points = VALUE_FACTORS.map((factor) => midRankPoints(raw[factor]));
-  const weights = VALUE_FACTORS.map((factor) => rules.weights[factor]);
+  const raw = rawValues(totals, population, rules, previousCovered);
+  const points = raw.map(midRankPoints);
+  const weights = [
+    ...VALUE_FACTORS.map((factor) => rules.weights[factor]),
+    ...rules.ownFactors.map(({ weight }) => weight),
+  ];
   const score = weightedPoints(points, weights);
   const spread = (values: Float64Array) => {
     const out = new Float64Array(totals.count).fill(Number.NaN);
@@ -28,21 +32,24 @@ export function valueColumns(
     });
     return out;
   };
-  return { score: spread(score), points: points.map(spread) };
+  const columns = { score: spread(score), points: points.map(spread) };
+  if (rules.prospects) fillProspects(columns, totals, raw, weights, rules);
+  return columns;
 }
 
-/** The raw figures, more is better in each; NaN where not known. */
+/** Factors in the order of VALUE_FACTORS, then the owner's own; more is better in each, NaN where not known. */
 function rawValues(
   totals: DealerTotals,
   { rows, net, rfm }: Population,
+  { ownFactors }: ScoreRules,
   previousCovered: boolean,
-): Record<ValueFactor, Float64Array> {
+): Float64Array[] {
   const fact = (values: Float64Array | undefined) => Float64Array.from(rows, (row) => values?.[row] ?? Number.NaN);
   const growth = Float64Array.from(rows, (row, p) => {
     const before = totals.prevNetMinor[row] ?? 0;
     return previousCovered && before > 0 ? ((net[p] ?? 0) - before) / before : Number.NaN;
   });
-  return {
+  const known: Record<ValueFactor, Float64Array> = {
     amount: net,
     growth,
     frequency: rfm.frequency,
@@ -52,10 +59,41 @@ function rawValues(
     potential: fact(totals.facts?.potential),
     cooperation: fact(totals.facts?.cooperation),
   };
+  const own = ownFactors.map(({ lowIsBetter }, i) =>
+    fact(totals.facts?.own?.[i]).map((value) => (lowIsBetter ? -value : value)),
+  );
+  return [...VALUE_FACTORS.map((factor) => known[factor]), ...own];
 }
 
-/** Points of one factor for a row, null where it is not known. */
-export function pointOf(value: ValueColumns, factor: ValueFactor, row: number): number | null {
-  const point = value.points[factorIndex(factor)]?.[row] ?? Number.NaN;
-  return Number.isNaN(point) ? null : point;
+/** What may be known of somebody who never bought: the marks and the owner's own fields. */
+function fillProspects(
+  columns: { score: Float64Array; points: Float64Array[] },
+  totals: DealerTotals,
+  raw: readonly Float64Array[],
+  weights: readonly number[],
+  rules: ScoreRules,
+): void {
+  const rows: number[] = [];
+  for (let i = 0; i < totals.count; i += 1)
+    if (totals.firstOn[i] === NO_DAY && totals.orders[i] === 0 && totals.excluded[i] === 0) rows.push(i);
+  if (rows.length === 0) return;
+  const unknown = () => new Float64Array(rows.length).fill(Number.NaN);
+  const marks = (values: Float64Array | undefined, sign = 1) =>
+    values ? Float64Array.from(rows, (row) => sign * (values[row] ?? Number.NaN)) : unknown();
+  const own = rules.ownFactors.map(({ lowIsBetter }, i) => marks(totals.facts?.own?.[i], lowIsBetter ? -1 : 1));
+  const known = VALUE_FACTORS.map((factor) =>
+    factor === 'potential' || factor === 'cooperation' ? marks(totals.facts?.[factor]) : unknown(),
+  );
+  const points = [...known, ...own].map((values, factor) => {
+    const among = sortedCopy((raw[factor] ?? new Float64Array(0)).filter((value) => !Number.isNaN(value)));
+    return among.length === 0 ? midRankPoints(values) : midRankAmong(among, values);
+  });
+  const score = weightedPoints(points, weights);
+  rows.forEach((row, at) => {
+    columns.score[row] = score[at] ?? Number.NaN;
+    points.forEach((factor, f) => {
+      const column = columns.points[f];
+      if (column) column[row] = factor[at] ?? Number.NaN;
+    });
+  });
 }

@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
 import { tierCodes } from '../../../shared/domain/tiers.ts';
@@ -28,6 +29,8 @@ interface Inputs {
   asOf: string;
   today: string;
   windowMonths: number;
+  /** Fields of the owner's that facts were read of. */
+  ownIds: string;
   totals: DealerTotals;
   periods: readonly Period[];
   pins: ReadonlyMap<number, Pin>;
@@ -41,7 +44,7 @@ const lastInputs = new WeakMap<RawDb, Inputs>();
 export async function whatIf(ctx: Ctx, { rules, limit }: Parsed<'scoring.whatIf'>): Promise<Output<'scoring.whatIf'>> {
   checkScoreRules(rules);
   mustSeeWeights(ctx, rules);
-  const inputs = await inputsOf(ctx, rules.windowMonths, rules.kind === 'value');
+  const inputs = await inputsOf(ctx, rules);
   const live = await findLiveRun(ctx.db);
   const { currency } = await readSettings(ctx.db);
   const { totals, periods, pins } = inputs;
@@ -69,7 +72,10 @@ export async function whatIf(ctx: Ctx, { rules, limit }: Parsed<'scoring.whatIf'
   };
 }
 
-async function inputsOf(ctx: Ctx, windowMonths: number, withFacts: boolean): Promise<Inputs> {
+async function inputsOf(ctx: Ctx, rules: ScoreRules): Promise<Inputs> {
+  const { windowMonths } = rules;
+  const withFacts = rules.kind === 'value';
+  const ownIds = rules.ownFactors.map(({ fieldId }) => fieldId).join();
   const { db } = ctx;
   const raw = rawOf(db);
   const today = ctx.clock.today();
@@ -80,17 +86,22 @@ async function inputsOf(ctx: Ctx, windowMonths: number, withFacts: boolean): Pro
   const liveUid = raw.prepare<[], string>("SELECT uid FROM score_run WHERE status = 'live'").pluck().get();
   const same =
     known?.revision === revision && known.liveUid === liveUid && known.asOf === asOf && known.today === today;
-  if (known && same && known.windowMonths === windowMonths && (!withFacts || known.totals.facts)) return known;
+  if (
+    known &&
+    same &&
+    known.windowMonths === windowMonths &&
+    (!withFacts || (known.totals.facts && known.ownIds === ownIds))
+  )
+    return known;
   const figures = await readTotalsInTurns(db, asOf, windowMonths);
-  const totals = withFacts
-    ? { ...figures, facts: await inTurns(factsInSteps(db, figures, asOf, windowMonths)) }
-    : figures;
+  const totals = withFacts ? { ...figures, facts: await inTurns(factsInSteps(db, figures, asOf, rules)) } : figures;
   const inputs = {
     revision,
     liveUid,
     asOf,
     today,
     windowMonths,
+    ownIds,
     totals,
     periods: coveredPeriods(db, asOf),
     pins: standingPins(db, today),

@@ -37,6 +37,7 @@ export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'score_scheme_version.rules': ScoreRules,
   'score_run.rules': ScoreRules,
   'score_frozen.value_points': z.array(z.number().nullable()),
+  'score_frozen.own_facts': z.array(z.number().nullable()),
   'saved_view.query': DealerQuery,
   'saved_view.columns': GridChoice,
   'recipe.rules': ImportRules,

@@ -99,8 +99,8 @@ function print(figures: ScoreFigures, lines: readonly Line[], dealer: string, t:
   const tier = figures.tier === null ? t('scoring.tier.ungraded') : tierName(figures, figures.tier);
   io.out(`${t('cli.explain.head', { dealer, tier, asOf: figures.asOf })}\n`);
   for (const { text } of lines) io.out(`- ${text}\n`);
-  for (const { factor, weight, points } of figures.valueFactors) {
-    const name = t(`scoring.valueFactor.${factor}`);
+  for (const { factor, name: own, weight, points } of figures.valueFactors) {
+    const name = factor === 'own' ? own : t(`scoring.valueFactor.${factor}`);
     const shown = points === null ? t('cli.explain.unknown') : String(Math.round(points * 10) / 10);
     io.out(`  ${t('cli.explain.factor', { name, weight, points: shown })}\n`);
   }

@@ -10,11 +10,13 @@ export function ValueTable({ figures }: { figures: ScoreFigures }) {
   const t = useT();
   const format = useFormat();
   if (figures.valueFactors.length === 0) return null;
-  const raw = (factor: ValueFactor, value: number): string => {
+  const raw = (factor: ValueFactor | 'own', value: number): string => {
     if (factor === 'amount') return format.money(value);
     if (factor === 'frequency') return t('scoring.factor.orders', { count: value });
     if (factor === 'recency') return t('scoring.factor.days', { count: value });
-    return factor === 'potential' || factor === 'cooperation' ? String(value) : format.percent(value);
+    return factor === 'potential' || factor === 'cooperation' || factor === 'own'
+      ? String(value)
+      : format.percent(value);
   };
   const whole = figures.valueFactors.reduce(
     (sum, { weight, points, hidden }) => sum + (points === null && !hidden ? 0 : weight),
@@ -31,9 +33,9 @@ export function ValueTable({ figures }: { figures: ScoreFigures }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {figures.valueFactors.map(({ factor, points, raw: value, weight, hidden }) => (
-          <Table.Tr key={factor}>
-            <Table.Td>{t(`scoring.valueFactor.${factor}`)}</Table.Td>
+        {figures.valueFactors.map(({ factor, name, points, raw: value, weight, hidden }) => (
+          <Table.Tr key={`${factor} ${name}`}>
+            <Table.Td>{factor === 'own' ? name : t(`scoring.valueFactor.${factor}`)}</Table.Td>
             <Table.Td ta="right">
               {hidden || value === null
                 ? t(hidden ? 'dealers.value.hidden' : 'dealers.value.unknown')

@@ -1,93 +1,34 @@
-import { NumberInput, Select, Text } from '@mantine/core';
-import { RF_SEGMENTS, RFM_GROUPS, shareCuts, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
+import { Select, Text } from '@mantine/core';
+import { RFM_GROUPS, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
 import { useT } from '../../components/useT.ts';
+import { MeanFields } from './CutFields.tsx';
+import { OwnFactorFields } from './OwnFactorFields.tsx';
+import { RectangleEditor } from './RectangleEditor.tsx';
+import { RfMapEditor } from './RfMapEditor.tsx';
 import type { RulesProps } from './SchemeEditor.tsx';
-import { hasLongNames } from './schemeDraft.ts';
+import { SlideField } from './SlideField.tsx';
 import { emptyTiers, VALUE_PRESET_NAMES, withPreset } from './schemePresets.ts';
 import classes from './scoring.module.css';
 
-/** Shares are shown in percent; 1e-6 keeps 0.1 + 0.2 from showing. */
-const toPercent = (share: number) => Math.round(share * 1e6) / 1e4;
-const toShare = (percent: number) => Math.round(percent * 1e4) / 1e6;
+const RFM_BY = ['groups', 'segments', 'rectangles', 'scores'] as const;
 
-/** The running shares at which tiers end. */
-export function ShareCuts({ rules, onChange, bad }: RulesProps & { bad: boolean }) {
+/** What the tiers of a scheme by RFM follow, and the tier of each group or box. */
+export function GroupTiers({ rules, onChange, bad }: RulesProps & { bad: boolean }) {
   const t = useT();
-  const cuts = shareCuts(rules);
-  const change = (place: number, cut: number) => {
-    const [cutA = cut, cutB = cut, ...furtherCuts] = cuts.map((old, i) => (i === place ? cut : old));
-    onChange({ ...rules, cutA, cutB, furtherCuts });
-  };
-  return (
-    <fieldset className={classes.fields}>
-      <Text component="legend" size="xs" fw={500} p={0}>
-        {t('scoring.scheme.cuts')}
-      </Text>
-      <div className={classes.tierGrid} data-long={hasLongNames(rules) || undefined}>
-        {cuts.map((cut, place) => (
-          <NumberInput
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the field stands for
-            key={place}
-            label={t('scoring.scheme.cutOf', { tier: rules.tierNames[place] ?? '' })}
-            suffix=" %"
-            min={1}
-            max={100}
-            decimalScale={2}
-            error={bad}
-            value={toPercent(cut)}
-            onChange={(next) => typeof next === 'number' && change(place, toShare(next))}
-          />
-        ))}
-      </div>
-      <Text size="xs" c="dimmed" mt={2}>
-        {t('scoring.scheme.cutsHint')}
-      </Text>
-    </fieldset>
-  );
-}
-
-/** The tier of each RFM group. */
-export function GroupTiers({ rules, onChange }: RulesProps) {
-  const t = useT();
-  const places = rules.tierNames.map((name, place) => ({ value: String(place), label: name }));
-  const last = rules.tierNames.length - 1;
   const empty = emptyTiers(rules);
-  const select = (key: string, label: string, place: number, set: (next: number) => void) => (
-    <Select
-      key={key}
-      className={classes.mapRow}
-      label={label}
-      allowDeselect={false}
-      data={places}
-      value={String(Math.min(last, place))}
-      onChange={(next) => set(Number(next))}
-    />
-  );
   return (
     <>
       <Select
         label={t('scoring.scheme.rfmBy')}
         allowDeselect={false}
-        data={(['groups', 'segments'] as const).map((by) => ({
-          value: by,
-          label: t(`scoring.scheme.rfmByMode.${by}`),
-        }))}
+        data={RFM_BY.map((by) => ({ value: by, label: t(`scoring.scheme.rfmByMode.${by}`) }))}
         value={rules.rfmBy}
-        onChange={(next) => onChange({ ...rules, rfmBy: next === 'segments' ? 'segments' : 'groups' })}
+        onChange={(next) => onChange({ ...rules, rfmBy: RFM_BY.find((by) => by === next) ?? 'groups' })}
       />
-      <div className={classes.map}>
-        {rules.rfmBy === 'groups'
-          ? RFM_GROUPS.map((group) =>
-              select(group, t(`scoring.group.${group}`), rules.groupTiers[group], (next) =>
-                onChange({ ...rules, groupTiers: { ...rules.groupTiers, [group]: next } }),
-              ),
-            )
-          : RF_SEGMENTS.map((segment) =>
-              select(segment, t(`scoring.segment.${segment}`), rules.segmentTiers[segment], (next) =>
-                onChange({ ...rules, segmentTiers: { ...rules.segmentTiers, [segment]: next } }),
-              ),
-            )}
-      </div>
+      {rules.rfmBy === 'groups' && <EightGroups rules={rules} onChange={onChange} />}
+      {rules.rfmBy === 'segments' && <RfMapEditor rules={rules} onChange={onChange} />}
+      {rules.rfmBy === 'rectangles' && <RectangleEditor rules={rules} onChange={onChange} />}
+      {rules.rfmBy === 'scores' && <MeanFields rules={rules} onChange={onChange} bad={bad} />}
       {empty.length > 0 && (
         <Text size="xs" role="status">
           {t('scoring.scheme.emptyTiers', { tiers: empty.join(t('reports.frame.listComma')) })}
@@ -97,10 +38,30 @@ export function GroupTiers({ rules, onChange }: RulesProps) {
   );
 }
 
-/** Weights of the factors and the lowest score of each tier. */
+/** The tier of each of the eight groups. */
+function EightGroups({ rules, onChange }: RulesProps) {
+  const t = useT();
+  const last = rules.tierNames.length - 1;
+  return (
+    <div className={classes.map}>
+      {RFM_GROUPS.map((group) => (
+        <Select
+          key={group}
+          className={classes.mapRow}
+          label={t(`scoring.group.${group}`)}
+          allowDeselect={false}
+          data={rules.tierNames.map((name, place) => ({ value: String(place), label: name }))}
+          value={String(Math.min(last, rules.groupTiers[group]))}
+          onChange={(next) => onChange({ ...rules, groupTiers: { ...rules.groupTiers, [group]: Number(next) } })}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Weights of the factors, known ones and the owner's own. */
 export function ValueFields({ rules, onChange }: RulesProps) {
   const t = useT();
-  const cuts = rules.scoreCuts.slice(0, rules.tierNames.length - 1);
   return (
     <>
       <Select
@@ -119,17 +80,15 @@ export function ValueFields({ rules, onChange }: RulesProps) {
         </Text>
         <div className={classes.map}>
           {VALUE_FACTORS.map((factor) => (
-            <NumberInput
+            <SlideField
               key={factor}
-              className={classes.mapRow}
               label={t(`scoring.valueFactor.${factor}`)}
               min={0}
               max={100}
               step={5}
+              decimals={1}
               value={rules.weights[factor]}
-              onChange={(next) =>
-                typeof next === 'number' && onChange({ ...rules, weights: { ...rules.weights, [factor]: next } })
-              }
+              onChange={(next) => onChange({ ...rules, weights: { ...rules.weights, [factor]: next } })}
             />
           ))}
         </div>
@@ -137,31 +96,7 @@ export function ValueFields({ rules, onChange }: RulesProps) {
           {t('scoring.scheme.weightsHint')}
         </Text>
       </fieldset>
-      <fieldset className={classes.fields}>
-        <Text component="legend" size="xs" fw={500} p={0}>
-          {t('scoring.scheme.scoreCuts')}
-        </Text>
-        <div className={classes.tierGrid} data-long={hasLongNames(rules) || undefined}>
-          {cuts.map((cut, place) => (
-            <NumberInput
-              // biome-ignore lint/suspicious/noArrayIndexKey: the place is what the field stands for
-              key={place}
-              label={t('scoring.scheme.scoreCutOf', { tier: rules.tierNames[place] ?? '' })}
-              min={1}
-              max={99}
-              step={5}
-              value={cut}
-              onChange={(next) =>
-                typeof next === 'number' &&
-                onChange({ ...rules, scoreCuts: cuts.map((old, i) => (i === place ? next : old)) })
-              }
-            />
-          ))}
-        </div>
-        <Text size="xs" c="dimmed" mt={2}>
-          {t('scoring.scheme.scoreCutsHint')}
-        </Text>
-      </fieldset>
+      <OwnFactorFields rules={rules} onChange={onChange} />
     </>
   );
 }

@@ -264,7 +264,7 @@ function MoverCells({ row, answer, original }: { row: Row; answer: Answer; origi
 }
 
 /** Reasons that explain a tier itself; amounts stand beside it. */
-const TELLING = /^(pinned|ungraded_|d_|value|rfm_|abc_(first|a|b|c|crossing)$)/;
+const TELLING = /^(pinned|ungraded_|d_|value|rfm_|abc_(first|a|b|c|crossing|count)$)/;
 
 function Why({ figures }: { figures: ScoreFigures }) {
   const t = useT();

@@ -9,7 +9,8 @@ import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { errorText, useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
-import { GroupTiers, ShareCuts, ValueFields } from './KindFields.tsx';
+import { CutFields } from './CutFields.tsx';
+import { GroupTiers, ValueFields } from './KindFields.tsx';
 import { OwnBounds } from './OwnBounds.tsx';
 import { SaveAsModal } from './SaveAsModal.tsx';
 import { DEFAULT_RULES, sameRules } from './schemeDraft.ts';
@@ -80,9 +81,9 @@ export function SchemeEditor({ scheme, active, taken, onAdded }: SchemeEditorPro
             />
           </Group>
           <TierNameFields rules={rules} onChange={setRules} />
-          {rules.kind === 'abc' && <ShareCuts rules={rules} onChange={setRules} bad={bad === 'cuts'} />}
-          {rules.kind === 'rfm' && <GroupTiers rules={rules} onChange={setRules} />}
+          {rules.kind === 'rfm' && <GroupTiers rules={rules} onChange={setRules} bad={bad !== undefined} />}
           {rules.kind === 'value' && <ValueFields rules={rules} onChange={setRules} />}
+          {rules.kind !== 'rfm' && <CutFields rules={rules} onChange={setRules} bad={CUT_FAULTS.has(bad ?? '')} />}
           <Periods rules={rules} onChange={setRules} />
           <VisitFields rules={rules} onChange={setRules} />
           <details className={classes.more} open={rules.kind === 'rfm' || undefined}>
@@ -144,6 +145,9 @@ export function SchemeEditor({ scheme, active, taken, onAdded }: SchemeEditorPro
     </div>
   );
 }
+
+/** What is wrong with cuts. */
+const CUT_FAULTS: ReadonlySet<string> = new Set(['cuts', 'scoreCuts', 'countCuts', 'percentCuts']);
 
 const KINDS = ['abc', 'rfm', 'value'] as const;
 

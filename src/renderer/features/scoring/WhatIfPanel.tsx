@@ -57,6 +57,7 @@ export function WhatIfPanel({ rules, bad }: { rules: ScoreRules; bad: boolean })
 
 function Effects({ answer, rules }: { answer: Answer; rules: ScoreRules }) {
   const t = useT();
+  const format = useFormat();
   return (
     <>
       <TierNamesOf naming={rules}>
@@ -70,7 +71,8 @@ function Effects({ answer, rules }: { answer: Answer; rules: ScoreRules }) {
       ) : (
         <>
           <Text role="status" my="sm" fw={600}>
-            {t('scoring.whatIf.moved', { count: answer.moved, up: answer.up, down: answer.down })}
+            {t('scoring.whatIf.moved', { count: answer.moved, up: answer.up, down: answer.down })}{' '}
+            {t('scoring.whatIf.money', { money: format.moneyRound(movedMinor(answer)) })}
           </Text>
           <MoveMatrix cells={answer.cells} from={answer.fromNaming} to={rules} />
           <Movers answer={answer} rules={rules} />
@@ -79,6 +81,17 @@ function Effects({ answer, rules }: { answer: Answer; rules: ScoreRules }) {
     </>
   );
 }
+
+/** The net amount of all who change their tier. */
+function movedMinor({ cells }: Answer): number {
+  return cells.reduce(
+    (sum, { from, to, amountMinor }) => (from === to || from === 'absent' ? sum : sum + amountMinor),
+    0,
+  );
+}
+
+/** Weeks of a month, on the average. */
+const WEEKS = 52 / 12;
 
 function TierCounts({ answer }: { answer: Answer }) {
   const t = useT();
@@ -119,6 +132,10 @@ function Visits({ answer }: { answer: Answer }) {
   const visits = Math.round(visitsPerMonth);
   const parts = [
     t('scoring.whatIf.visits', { visits: format.count(visits), now: format.count(Math.round(visitsNow)) }),
+    t('scoring.whatIf.weekly', {
+      visits: format.count(Math.round(visitsPerMonth / WEEKS)),
+      now: format.count(Math.round(visitsNow / WEEKS)),
+    }),
     reps > 0 && t('scoring.whatIf.perRep', { count: reps, each: format.count(visitsEach(visitsPerMonth, reps)) }),
     repMinutes !== null &&
       visits > 0 &&

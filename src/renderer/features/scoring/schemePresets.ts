@@ -27,6 +27,9 @@ export function withPreset(rules: ScoreRules, name: ValuePreset): ScoreRules {
 const DEFAULTS = ScoreRules.parse({});
 const MORE_SHARES = [0.98, 0.995];
 const SCORES = [70, 40, 25, 10];
+const COUNTS = [20, 100, 300, 1000];
+const PERCENTS = [20, 50, 80, 95];
+const MEANS = [4, 2.5, 2, 1.5];
 
 /** Places of the RFM groups and of the named boxes, in their orders, that leave no tier empty, by the number of graded tiers. */
 const GROUP_PLACES: Readonly<Record<number, readonly number[]>> = {
@@ -56,9 +59,16 @@ function mapFor<K extends string>(
 }
 
 /** The graded tiers that no group, or no named box, is given to: nobody could be in them. */
-export function emptyTiers({ rfmBy, groupTiers, segmentTiers, tierNames }: ScoreRules): string[] {
+export function emptyTiers({ rfmBy, groupTiers, segmentTiers, rectangles, tierNames, rfMap }: ScoreRules): string[] {
+  if (rfmBy === 'scores') return [];
   const last = tierNames.length - 1;
-  const places = Object.values(rfmBy === 'groups' ? groupTiers : segmentTiers).map((place) => Math.min(last, place));
+  const used =
+    rfmBy === 'groups'
+      ? Object.values(groupTiers)
+      : rfmBy === 'rectangles'
+        ? rectangles.map(({ place }) => place)
+        : rfMap.map((box) => (box === '' ? last : segmentTiers[box]));
+  const places = used.map((place) => Math.min(last, place));
   return tierNames.filter((_, place) => !places.includes(place));
 }
 
@@ -67,10 +77,25 @@ export function withTierCount(rules: ScoreRules, count: number): ScoreRules {
   const tierNames = Array.from({ length: count }, (_, i) => rules.tierNames[i] ?? `${i + 1}`);
   const furtherCuts = MORE_SHARES.slice(0, Math.max(0, count - 3)).map((cut, i) => rules.furtherCuts[i] ?? cut);
   const scoreCuts = SCORES.slice(0, count - 1).map((cut, i) => rules.scoreCuts[i] ?? cut);
+  const filled = (cuts: readonly number[], more: readonly number[]) =>
+    more.slice(0, count - 1).map((cut, i) => cuts[i] ?? cut);
+  const countCuts = filled(rules.countCuts, COUNTS);
+  const percentCuts = filled(rules.percentCuts, PERCENTS);
+  const rfmScoreCuts = filled(rules.rfmScoreCuts, MEANS);
   const counts = [rules.tierNames.length, count] as const;
   const groupTiers = mapFor(RFM_GROUPS, rules.groupTiers, GROUP_PLACES, counts);
   const segmentTiers = mapFor(RF_SEGMENTS, rules.segmentTiers, SEGMENT_PLACES, counts);
-  return { ...rules, tierNames, furtherCuts, scoreCuts, groupTiers, segmentTiers };
+  return {
+    ...rules,
+    tierNames,
+    furtherCuts,
+    scoreCuts,
+    groupTiers,
+    segmentTiers,
+    countCuts,
+    percentCuts,
+    rfmScoreCuts,
+  };
 }
 
 /** The rules with other names; their number follows. */

@@ -276,6 +276,13 @@ export const reports: SameKeys<typeof zh> = {
     groupTier: '{{tier}}: {{groups}}',
     value:
       'Tiers follow the value score, the weighted mean of percentile points; the weight of a missing factor is shared among the others. Weights: {{factors}}; lowest scores: {{cuts}}.',
+    byRank: 'Tiers by the place of the net amount: {{cuts}}; equal amounts share a tier.',
+    firstDealers_one: 'the first dealer',
+    firstDealers_other: 'the first {{count, number}} dealers',
+    firstPercent: 'the first {{cut}} of dealers',
+    firstShare: 'up to {{cut}} of the amount',
+    mean: 'Tiers by the weighted mean of the scores of R, F and M (weights {{weights}}): {{cuts}}.',
+    prospects: 'Dealers who have never bought are scored by what is known of them and take nobody’s place.',
     furtherCut: 'From {{cut}} on: {{tier}}.',
     pins_one: '{{count, number}} dealer marked * has a tier set by hand: {{pins}}.',
     pins_other: '{{count, number}} dealers marked * have a tier set by hand: {{pins}}.',

@@ -330,6 +330,7 @@ export const transfer: SameKeys<typeof zh> = {
     payment: 'Timeliness',
     valueScore: 'Value score',
     valuePoints: 'Points',
+    ownFacts: 'Figures of own factors',
     builtIn: 'Built-in view',
     query: 'Filter and sort',
     columns: 'Columns',

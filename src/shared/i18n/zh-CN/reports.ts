@@ -251,6 +251,12 @@ export const reports = {
     groupTier: '{{tier}}：{{groups}}',
     value:
       '按价值分定级（各项百分位得分按权重平均，没有数据的项由其他项分摊权重）。权重：{{factors}}；最低分：{{cuts}}。',
+    byRank: '等级按净额排名划分：{{cuts}}；名次相同的同级。',
+    firstDealers_other: '前 {{count, number}} 家',
+    firstPercent: '前 {{cut}} 的客户',
+    firstShare: '累计金额到 {{cut}}',
+    mean: '等级按 R、F、M 得分的加权平均（权重 {{weights}}）：{{cuts}}。',
+    prospects: '还没进过货的客户按已知的各项打分，不占其他客户的名次。',
     furtherCut: '到 {{cut}} 以后为 {{tier}}。',
     pins_other: '带 * 的 {{count, number}} 家为手工定级：{{pins}}。',
     abc: '按净额从大到小排名：金额更大的客户合计未到 {{a}} 的为 {{tierA}}，未到 {{b}} 的为 {{tierB}}，其余为 {{tierC}}；跨线的客户留在较好的一类，金额相同的同类。',

@@ -327,6 +327,7 @@ export const transfer = {
     payment: '付款及时率',
     valueScore: '价值分',
     valuePoints: '各项得分',
+    ownFacts: '自定义评分项的数值',
     builtIn: '自带视图',
     query: '条件和排序',
     columns: '显示的列',
