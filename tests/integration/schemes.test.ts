@@ -162,11 +162,18 @@ describe('schemes', () => {
     // Amount: 37.5 of four; potential: the only one known.
     expect(ofSmall?.valueScore).toBe(43.75);
     expect(ofSmall?.valueFactors).toEqual([
-      { factor: 'amount', weight: 50, points: 37.5, raw: 400_00, hidden: false },
-      { factor: 'potential', weight: 50, points: 50, raw: 5, hidden: false },
+      { factor: 'amount', name: '', weight: 50, points: 37.5, raw: 400_00, hidden: false },
+      { factor: 'potential', name: '', weight: 50, points: 50, raw: 5, hidden: false },
     ]);
     expect(ofBig?.valueScore).toBe(87.5);
-    expect(ofBig?.valueFactors[1]).toEqual({ factor: 'potential', weight: 50, points: null, raw: null, hidden: false });
+    expect(ofBig?.valueFactors[1]).toEqual({
+      factor: 'potential',
+      name: '',
+      weight: 50,
+      points: null,
+      raw: null,
+      hidden: false,
+    });
   });
 });
 

@@ -230,10 +230,9 @@ describe('whatever the scheme', () => {
       const n = dealers.length;
 
       // Shares ahead stay: each greater amount stands there twice in a total that is twice as large.
-      once.shareBefore.forEach((share, i) => expect(twice.shareBefore[i]).toBeCloseTo(share, 12));
+      for (const [i, share] of once.shareBefore.entries()) expect(twice.shareBefore[i]).toBeCloseTo(share, 12);
       for (let i = 0; i < n; i += 1) expect(twice.tier[i + n]).toBe(twice.tier[i]);
-      if (given.kind === 'value')
-        once.value?.score.forEach((score, i) => expect(twice.value?.score[i]).toBeCloseTo(score, 5));
+      for (const [i, score] of (once.value?.score ?? []).entries()) expect(twice.value?.score[i]).toBeCloseTo(score, 5);
     });
   });
 
