@@ -53,7 +53,7 @@ export function readFeatures(
   const { asOf, windowMonths } = when;
   const asOfDay = toDayNumber(asOf);
   const plain = readTotals(db, asOf, windowMonths, checkCancelled);
-  const totals = features.includes('margin') ? withFacts(db, plain, asOf, windowMonths) : plain;
+  const totals = features.includes('margin') ? withFacts(db, plain, asOf, { windowMonths, ownFactors: [] }) : plain;
   const { rows, net } = populationOf(totals, 'total', asOfDay);
   const dealerId = Int32Array.from(rows, (row) => totals.dealerId[row] ?? 0);
   const of = (figure: (row: number) => number) => Float64Array.from(rows, figure);
