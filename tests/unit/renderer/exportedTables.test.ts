@@ -35,6 +35,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'features/imports/RowReading.tsx': 'one row of a list beside it; the list’s export has what was read of all rows',
   'features/imports/PreviewTable.tsx': 'the owner’s own file, as it lies on his disk',
   'features/recipes/RecipeColumns.tsx': 'a form; a recipe is passed on as a file',
+  'features/scoring/RectangleEditor.tsx': 'a form: the boxes of a scheme; the tier report prints them',
+  'features/scoring/RfMapEditor.tsx': 'a form: the map of a scheme; the tier report prints it',
   'features/reps/LeavingTable.tsx': 'a form: who takes over each dealer; the hand-over sheet prints it',
 };
 
