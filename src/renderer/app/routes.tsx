@@ -71,6 +71,10 @@ export const PAGES: readonly Page[] = [
     nav: { label: 'shell.nav.segments', icon: ChartPie },
   },
   {
+    path: '/segments/clusters',
+    component: page(() => import('../features/segments/clusters/ClustersPage.tsx').then((m) => m.ClustersPage)),
+  },
+  {
     path: '/receivables',
     component: page(() => import('../features/receivables/ReceivablesPage.tsx').then((m) => m.ReceivablesPage)),
     nav: { label: 'shell.nav.receivables', icon: HandCoins },

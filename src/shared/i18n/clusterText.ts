@@ -4,6 +4,8 @@ import type { T } from './translator.ts';
 
 /** Names that a cluster gets of what sets it apart. */
 const IN_NAME = 2;
+/** From so many times as much on, growth is told in times: a thousand per cent says nothing to anybody. */
+const MANY_TIMES = 5;
 /** Where more is worse. */
 const WORSE_HIGH: ReadonlySet<ClusterFeature> = new Set(['recency', 'returns']);
 
@@ -54,7 +56,9 @@ export type FigureText = (unit: FeatureUnit, value: number) => string;
 /** A figure of a feature; a change is told as growth, of which the feature holds (now − before) ÷ (now + before). */
 export function featureText(feature: ClusterFeature, value: number, t: T, figure: FigureText): string {
   if (feature !== 'growth') return figure(FEATURE_UNITS[feature], value);
-  return value >= 1 ? t('clusters.words.newGrowth') : figure('share', (1 + value) / (1 - value) - 1);
+  if (value >= 1) return t('clusters.words.newGrowth');
+  const times = (1 + value) / (1 - value);
+  return times >= MANY_TIMES ? t('clusters.words.times', { n: Math.round(times) }) : figure('share', times - 1);
 }
 
 /** What is to be known of a run. @param nameOf the dealer that a note is about */

@@ -119,6 +119,7 @@ describe('what sets a cluster apart', () => {
   it('tells a change as growth', () => {
     expect(featureText('growth', 0.2, t, figure)).toBe('share 0.50');
     expect(featureText('growth', -1, t, figure)).toBe('share -1.00');
+    expect(featureText('growth', 0.8, t, figure)).toBe('9 倍');
     expect(featureText('growth', 1, t, figure)).toBe('上一期没进货');
   });
 });

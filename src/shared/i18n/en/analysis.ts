@@ -6,9 +6,11 @@ export const analysis: SameKeys<typeof zh> = {
   print: 'Print…',
   tab: {
     overview: 'Overview',
+    clusters: 'Clusters',
   },
   title: {
     overview: 'Segments',
+    clusters: 'Clusters',
   },
   overview: {
     intro:

@@ -71,11 +71,11 @@ export const errors: SameKeys<typeof zh> = {
   plain_not_number:
     '“{{name}}”, line {{line}}, column “{{column}}”: “{{text}}” is not a number. Correct it and run this again.',
   clusters_too_few:
-    'Only {{dealers}} graded dealers bought in the window; {{k}} groups take at least {{least}}, so none were made. Take a longer window or import more bills first.',
+    'Only {{dealers}} graded dealers bought in the window; {{k}} clusters take at least {{least}}, so none were made. Take a longer window or import more bills first.',
   clusters_same:
-    'The {{dealers}} dealers of the window are all equal in what was chosen: there are no groups. Choose other figures.',
+    'The {{dealers}} dealers of the window are all equal in what was chosen: there are no clusters. Choose other figures.',
   clusters_lack:
-    '“{{feature}}” cannot be used for groups now: the data lack it, or only the owner sees it. Leave it out and try again.',
+    '“{{feature}}” cannot be used for clusters now: the data lack it, or only the owner sees it. Leave it out and try again.',
   cluster_all_equal:
     'In the chosen columns all rows of “{{name}}” are equal: there are no clusters. Choose other columns.',
   cluster_too_many: '{{k}} clusters cannot be made: only {{most}} differ from one another. Ask for fewer.',

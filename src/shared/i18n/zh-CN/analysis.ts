@@ -3,9 +3,11 @@ export const analysis = {
   print: '打印…',
   tab: {
     overview: '总览',
+    clusters: '自动分群',
   },
   title: {
     overview: '分群',
+    clusters: '自动分群',
   },
   overview: {
     intro: '把客户按进货的远近、多少、金额、地区看一遍；图上的每一块点一下，就是那些客户。',

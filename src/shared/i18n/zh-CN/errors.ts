@@ -52,9 +52,9 @@ export const errors = {
   plain_column_missing: '“{{name}}”里没有“{{column}}”这一列。现有的列：{{columns}}。',
   plain_not_number: '“{{name}}”第 {{line}} 行“{{column}}”列不是数字：“{{text}}”。请改正后再运行。',
   clusters_too_few:
-    '统计期内进过货、参与评级的客户只有 {{dealers}} 家，分 {{k}} 组至少要 {{least}} 家，没有分组。请放长统计期，或先导入更多单据。',
-  clusters_same: '统计期内的 {{dealers}} 家客户在所选的几项上全都一样，分不出组。请换几项再试。',
-  clusters_lack: '“{{feature}}”现在不能用来分组：数据里没有，或只给老板看。请去掉它再试。',
+    '统计期内进过货、参与评级的客户只有 {{dealers}} 家，分 {{k}} 群至少要 {{least}} 家，没有分。请放长统计期，或先导入更多单据。',
+  clusters_same: '统计期内的 {{dealers}} 家客户在所选的几项上全都一样，分不出群。请换几项再试。',
+  clusters_lack: '“{{feature}}”现在不能用来分群：数据里没有，或只给老板看。请去掉它再试。',
   cluster_all_equal: '“{{name}}”在所选的列上每一行都相同，分不出群。请换几列。',
   cluster_too_many: '分不成 {{k}} 群：互不相同的只有 {{most}} 个。请减少群数。',
   cluster_no_columns: '“{{name}}”里没有数字列。现有的列：{{columns}}。',

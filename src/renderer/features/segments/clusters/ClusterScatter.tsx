@@ -1,0 +1,107 @@
+import { useCallback, useMemo } from 'react';
+import type { ClusterRunView } from '../../../../shared/contract/clusters.contract.ts';
+import { type ClusterFeature, FEATURE_UNITS } from '../../../../shared/domain/clusterFeatures.ts';
+import { featureText, numberedName } from '../../../../shared/i18n/clusterText.ts';
+import { ChartWithTable } from '../../../app/analysis/ChartWithTable.tsx';
+import { navigate } from '../../../app/hashLocation.ts';
+import { openDealers } from '../../../app/pickedDealers.ts';
+import type { ChartTheme } from '../../../components/charts/chartTheme.ts';
+import { useFormat } from '../../../components/format.ts';
+import { useT } from '../../../components/useT.ts';
+import { placeOf } from '../OrdersAmount.tsx';
+import { scatterOption } from '../scatterOption.ts';
+import type { Member } from './members.ts';
+import { useFigureText } from './useFigureText.ts';
+import { useMedianColumns } from './useMedianColumns.ts';
+
+/** Money and counts differ by powers of ten; days and shares do not. */
+const onLog = (feature: ClusterFeature) => FEATURE_UNITS[feature] === 'money' || FEATURE_UNITS[feature] === 'count';
+
+/** Every dealer by the two figures that tell the clusters apart best; beside it each cluster with its medians. */
+export function ClusterScatter({ run, members }: { run: ClusterRunView; members: readonly Member[] }) {
+  const t = useT();
+  const format = useFormat();
+  const figure = useFigureText();
+  const { clusters, scatter } = run;
+  const nameOf = useMemo(() => new Map(clusters.map((each) => [each.label, numberedName(each, t)])), [clusters, t]);
+  const option = useCallback(
+    (theme: ChartTheme) => {
+      const axis = (feature: ClusterFeature) => ({
+        name: t(`clusters.feature.${feature}`),
+        log: onLog(feature),
+        format: (value: number) => featureText(feature, value, t, figure),
+      });
+      // Nothing has no place on a scale of powers of ten.
+      const shown = ({ x, y }: Member) => (!onLog(scatter.x) || x > 0) && (!onLog(scatter.y) || y > 0);
+      return {
+        ...scatterOption(theme, {
+          groups: clusters.map(({ label }) => ({
+            name: nameOf.get(label) ?? '',
+            dots: members.flatMap((member, at) =>
+              member.label === label && shown(member) ? [{ x: member.x, y: member.y, at }] : [],
+            ),
+          })),
+          x: axis(scatter.x),
+          y: axis(scatter.y),
+          tip: (at) => {
+            const member = members[at];
+            if (member === undefined) return '';
+            const value = (feature: ClusterFeature, of: number) =>
+              t('clusters.scatter.axis', {
+                feature: t(`clusters.feature.${feature}`),
+                value: featureText(feature, of, t, figure),
+              });
+            return t('clusters.scatter.tip', {
+              name: member.name,
+              cluster: nameOf.get(member.label) ?? '',
+              x: value(scatter.x, member.x),
+              y: value(scatter.y, member.y),
+            });
+          },
+        }),
+      };
+    },
+    [clusters, members, scatter, nameOf, figure, t],
+  );
+  const medians = useMedianColumns(run).filter((_, c) =>
+    [scatter.x, scatter.y].includes(run.params.features[c] ?? 'amount'),
+  );
+  return (
+    <ChartWithTable
+      title={t('clusters.scatter.title')}
+      summary={t('clusters.scatter.summary', {
+        x: t(`clusters.feature.${scatter.x}`),
+        y: t(`clusters.feature.${scatter.y}`),
+        xShare: format.percent(scatter.xShare),
+        yShare: format.percent(scatter.yShare),
+      })}
+      option={option}
+      height={400}
+      columns={[
+        [t('clusters.scatter.cluster'), 'text', ({ label }) => nameOf.get(label) ?? ''],
+        [t('clusters.scatter.dealers'), 'integer', ({ size }) => size],
+        [t('clusters.scatter.amount'), 'money', ({ amountMinor }) => amountMinor],
+        [
+          t('clusters.scatter.share'),
+          'percent',
+          ({ amountMinor }) => (run.amountMinor > 0 ? amountMinor / run.amountMinor : null),
+        ],
+        ...medians,
+      ]}
+      rows={clusters}
+      onRow={({ label }) => openCluster(label, nameOf.get(label) ?? '', members)}
+      onMark={({ data }) => {
+        const member = members[placeOf(data)];
+        if (member) navigate(`/dealers/${member.id}`);
+      }}
+    />
+  );
+}
+
+/** The list of dealers, narrowed to one cluster; null for all of them. */
+export function openCluster(label: number | null, name: string, members: readonly Member[]): void {
+  openDealers({
+    label: name,
+    ids: members.filter((member) => label === null || member.label === label).map(({ id }) => id),
+  });
+}

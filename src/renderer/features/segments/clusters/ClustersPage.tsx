@@ -1,0 +1,138 @@
+import { Button, Select, Text } from '@mantine/core';
+import { Shapes } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import type { ClusterRunHead } from '../../../../shared/contract/clusters.contract.ts';
+import type { ClusterRunId } from '../../../../shared/domain/ids.ts';
+import { useApiQuery } from '../../../api/useApiQuery.ts';
+import { AnalysisPage } from '../../../app/analysis/AnalysisPage.tsx';
+import { usePageCommands } from '../../../app/commands.tsx';
+import { navigate } from '../../../app/hashLocation.ts';
+import { EmptyState } from '../../../components/EmptyState.tsx';
+import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
+import { useFormat } from '../../../components/format.ts';
+import { JobProgress } from '../../../components/JobProgress.tsx';
+import { useT } from '../../../components/useT.ts';
+import { type Choice, ClusterChoice } from './ClusterChoice.tsx';
+import { ClusterResult } from './ClusterResult.tsx';
+import { useClusterRun } from './useClusterRun.ts';
+
+/** Dealers who are alike, put together by the program: chosen figures, the run, what it found, and former runs. */
+export function ClustersPage() {
+  const t = useT();
+  const format = useFormat();
+  const offer = useApiQuery('clusters.offer', {});
+  const runs = useApiQuery('clusters.list', {});
+  const [chosen, setChosen] = useState<ClusterRunId | null>(null);
+  const [edited, setEdited] = useState<Choice | null>(null);
+  const shown = chosen ?? runs.data?.runs[0]?.runId;
+  const run = useApiQuery('clusters.get', shown === undefined ? {} : { runId: shown }, { keepPrevious: true });
+  const onDone = useCallback((runId: ClusterRunId) => setChosen(runId), []);
+  const { start, job } = useClusterRun(onDone);
+  const choice = useMemo(() => edited ?? choiceOf(run.data ?? null, offer.data), [edited, run.data, offer.data]);
+  const running = job?.status === 'running';
+  const begin = useCallback(() => {
+    void start({ ...choice, features: [...choice.features] });
+  }, [start, choice]);
+  const ready = offer.data?.asOf != null && choice.features.length > 1 && !running;
+  usePageCommands(
+    useMemo(
+      () => (ready ? [{ id: 'clusters-run', label: t('clusters.page.run'), run: begin }] : []),
+      [ready, begin, t],
+    ),
+  );
+  const error = offer.error ?? runs.error ?? run.error;
+  const facts = run.data
+    ? [
+        t('clusters.page.asOf', { day: format.day(run.data.asOf) }),
+        t('clusters.page.window', { months: run.data.windowMonths }),
+        t('clusters.page.population', { dealers: format.count(run.data.dealers) }),
+      ]
+    : [];
+  return (
+    <AnalysisPage
+      tab="clusters"
+      intro={t('clusters.page.intro')}
+      facts={facts}
+      acts={<FormerRuns runs={runs.data?.runs ?? []} shown={shown} onChoose={setChosen} />}
+    >
+      {error && <ErrorNotice error={error} />}
+      {!error && offer.data === undefined && <Text c="dimmed">{t('common.loading')}</Text>}
+      {offer.data?.asOf === null && (
+        <EmptyState
+          icon={<Shapes size={32} aria-hidden />}
+          title={t('clusters.page.noOrders')}
+          text={t('clusters.page.noOrdersText')}
+        >
+          <Button size="sm" onClick={() => navigate('/import')}>
+            {t('clusters.page.toImport')}
+          </Button>
+        </EmptyState>
+      )}
+      {offer.data && offer.data.asOf !== null && (
+        <ClusterChoice
+          offer={offer.data}
+          choice={choice}
+          running={running}
+          again={run.data != null}
+          onChange={setEdited}
+          onRun={begin}
+        />
+      )}
+      {job && <JobProgress job={job} title={t('clusters.page.running')} />}
+      {offer.data?.asOf != null && run.data === null && !job && (
+        <EmptyState
+          icon={<Shapes size={32} aria-hidden />}
+          title={t('clusters.page.none')}
+          text={t('clusters.page.noneText')}
+        />
+      )}
+      {run.data && <ClusterResult run={run.data} />}
+    </AnalysisPage>
+  );
+}
+
+/** What was asked of the run that is shown, else what is proposed; only what can be chosen now. */
+function choiceOf(
+  run: ClusterRunHead | null,
+  offer:
+    | { features: { feature: Choice['features'][number]; lack: unknown }[]; proposed: Choice['features'] }
+    | undefined,
+): Choice {
+  const offered = (offer?.features ?? []).filter(({ lack }) => lack === null).map(({ feature }) => feature);
+  if (run === null) return { features: offer?.proposed ?? [], k: null, log: true, standardise: true };
+  const { features, k, log, standardise } = run.params;
+  return { features: features.filter((feature) => offered.includes(feature)), k, log, standardise };
+}
+
+interface FormerRunsProps {
+  runs: readonly ClusterRunHead[];
+  shown: ClusterRunId | undefined;
+  onChoose(runId: ClusterRunId): void;
+}
+
+function FormerRuns({ runs, shown, onChoose }: FormerRunsProps) {
+  const t = useT();
+  const format = useFormat();
+  if (runs.length < 2 || shown === undefined) return null;
+  const label = ({ asOf, k, params, createdAt }: ClusterRunHead) =>
+    t('clusters.page.formerOne', {
+      day: format.day(asOf),
+      k,
+      features: params.features.map((feature) => t(`clusters.feature.${feature}`)).join(t('clusters.words.comma')),
+      time: format.instant(createdAt),
+    });
+  return (
+    <Select
+      size="xs"
+      w={340}
+      label={t('clusters.page.former')}
+      allowDeselect={false}
+      value={String(shown)}
+      data={runs.map((run) => ({ value: String(run.runId), label: label(run) }))}
+      onChange={(value) => {
+        const run = runs.find(({ runId }) => String(runId) === value);
+        if (run) onChoose(run.runId);
+      }}
+    />
+  );
+}

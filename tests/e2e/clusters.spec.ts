@@ -1,0 +1,43 @@
+import AxeBuilder from '@axe-core/playwright';
+import { openByKeys } from './pages/navigation.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+/** Dealers put together by the program, with the sample shop. */
+const shop = shareSampleShop();
+
+test('dealers are put together, described, named, and each cluster leads to its dealers', async () => {
+  const { page, list } = shop;
+  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  await page.getByRole('tab', { name: '自动分群' }).click();
+  await expect(page.getByRole('heading', { name: '还没有分过群' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: '毛利率' })).toBeVisible();
+
+  await page.getByRole('button', { name: '开始分群' }).click();
+  const cards = page.getByRole('article');
+  await expect(cards.first()).toBeVisible();
+  await expect(page.getByRole('img', { name: /^最能分开各群的两项/ })).toHaveAttribute('data-drawn', 'true');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual(
+    [],
+  );
+
+  const first = cards.first();
+  await first.getByRole('button', { name: '改名' }).click();
+  await first.getByRole('textbox', { name: '第 1 群的名字' }).fill('老主顾');
+  await page.keyboard.press('Enter');
+  await expect(first.getByRole('heading', { name: '1 老主顾' })).toBeVisible();
+
+  // The same cluster keeps its name, whatever the number of clusters.
+  await page.getByRole('button', { name: '重新分群' }).click();
+  await expect(page.getByRole('combobox', { name: '看哪一次' })).toBeVisible();
+  await expect(cards.first().getByRole('heading', { name: '1 老主顾' })).toBeVisible();
+
+  const see = cards.first().getByRole('button', { name: /^看这 \d+ 家$/ });
+  const dealers = Number(/\d+/.exec((await see.textContent()) ?? '')?.[0]);
+  await see.click();
+  await list.waitForTotal(dealers);
+  await expect(page.getByRole('button', { name: '去掉条件：选出的：1 老主顾' })).toBeVisible();
+  await page.goBack();
+  await expect(cards.first()).toBeVisible();
+});
