@@ -75,6 +75,10 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/segments/clusters/ClustersPage.tsx').then((m) => m.ClustersPage)),
   },
   {
+    path: '/segments/predictions',
+    component: page(() => import('../features/predictions/PredictionsPage.tsx').then((m) => m.PredictionsPage)),
+  },
+  {
     path: '/receivables',
     component: page(() => import('../features/receivables/ReceivablesPage.tsx').then((m) => m.ReceivablesPage)),
     nav: { label: 'shell.nav.receivables', icon: HandCoins },

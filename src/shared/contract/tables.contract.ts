@@ -10,6 +10,7 @@ import { importSkippedContract } from './importSkipped.contract.ts';
 import { importsContract } from './imports.contract.ts';
 import { notesContract } from './notes.contract.ts';
 import { ordersContract } from './orders.contract.ts';
+import { predictionsContract } from './predictions.contract.ts';
 import { receivablesContract } from './receivables.contract.ts';
 import { repsContract } from './reps.contract.ts';
 import { scoringContract } from './scoring.contract.ts';
@@ -93,6 +94,7 @@ export const TableRequest = z.discriminatedUnion('table', [
     of: contactDoublesContract['doubles.contacts'].input.omit({ ...paged, dealerId: true }),
   }),
   z.object({ table: z.literal('findings'), of: healthContract['health.list'].input.omit(paged) }),
+  z.object({ table: z.literal('predictions'), of: predictionsContract['predictions.list'].input.omit(paged) }),
   z.object({ table: z.literal('tiers'), of: nothing }),
   z.object({ table: z.literal('whatIf'), of: scoringContract['scoring.whatIf'].input.omit({ limit: true }) }),
   z.object({ table: z.literal('runs'), of: nothing }),

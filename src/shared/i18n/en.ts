@@ -22,6 +22,7 @@ import { monthly } from './en/monthly.ts';
 import { notes } from './en/notes.ts';
 import { operators } from './en/operators.ts';
 import { orders } from './en/orders.ts';
+import { predictions } from './en/predictions.ts';
 import { problems } from './en/problems.ts';
 import { receivables } from './en/receivables.ts';
 import { recipes } from './en/recipes.ts';
@@ -61,6 +62,7 @@ export const en: SameKeys<typeof zhCN> = {
   activities,
   operators,
   orders,
+  predictions,
   problems,
   receivables,
   recipes,

@@ -22,6 +22,7 @@ import { monthly } from './zh-CN/monthly.ts';
 import { notes } from './zh-CN/notes.ts';
 import { operators } from './zh-CN/operators.ts';
 import { orders } from './zh-CN/orders.ts';
+import { predictions } from './zh-CN/predictions.ts';
 import { problems } from './zh-CN/problems.ts';
 import { receivables } from './zh-CN/receivables.ts';
 import { recipes } from './zh-CN/recipes.ts';
@@ -59,6 +60,7 @@ export const zhCN = {
   activities,
   operators,
   orders,
+  predictions,
   problems,
   receivables,
   recipes,

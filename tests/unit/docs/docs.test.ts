@@ -92,7 +92,7 @@ describe('the README', () => {
     ['Chinese', chinese],
     ['English', english],
   ])('explains in %s every option and command of the command line, and no other', (_language, half) => {
-    const source = ['program', 'importOptions', 'readingOptions', 'forecastOptions', 'scoreHelp']
+    const source = ['program', 'importOptions', 'readingOptions', 'forecastOptions', 'scoreHelp', 'predictHelp']
       .map((name) => readDoc(`src/main/hosts/cli/${name}.ts`))
       .join('\n');
     const known = new Set([...longOptions(source), 'help']);

@@ -28,9 +28,23 @@ export function hindsightDays(historyDays: number): number {
 
 /** Better or worse than the simple guess by more than this part of its error; else as good. */
 const CLEARLY = 0.02;
+/** As far may the sum be further off than the simple guess's, as a part of what came. */
+const SUM_FURTHER = 0.05;
 
-/** Whether the model was nearer to what each dealer did than “the same as last time”. */
-export function verdictOf(meanError: number, naiveMeanError: number): Calibration['verdict'] {
-  if (meanError < naiveMeanError * (1 - CLEARLY)) return 'better';
-  return meanError > naiveMeanError * (1 + CLEARLY) ? 'worse' : 'same';
+interface Errors {
+  meanError: number;
+  naiveMeanError: number;
+  expected: number;
+  actual: number;
+  naive: number;
+}
+
+/**
+ * Whether the model was nearer to what each dealer did than “the same as last time”. Nearer to each, and yet clearly further
+ * off in sum, is no better: a season that the model does not know has come between.
+ */
+export function verdictOf({ meanError, naiveMeanError, expected, actual, naive }: Errors): Calibration['verdict'] {
+  if (meanError > naiveMeanError * (1 + CLEARLY)) return 'worse';
+  const sumFurther = Math.abs(expected - actual) - Math.abs(naive - actual) > SUM_FURTHER * actual;
+  return meanError < naiveMeanError * (1 - CLEARLY) && !sumFurther ? 'better' : 'same';
 }

@@ -63,7 +63,7 @@ export function lookBack(
       naive: found.naive,
       meanError: found.meanError,
       naiveMeanError: found.naiveMeanError,
-      verdict: verdictOf(found.meanError, found.naiveMeanError),
+      verdict: verdictOf(found),
       tenths: found.tenths.map(({ customers, ...sums }) => ({ dealers: customers, ...sums })),
     },
   };

@@ -2,6 +2,7 @@ import type { ContactPair } from '../../../shared/contract/contactDoubles.contra
 import type { Contact } from '../../../shared/contract/dealers.contract.ts';
 import type { DoubleDealer, DoubleReason } from '../../../shared/contract/doubles.contract.ts';
 import type { HealthRow } from '../../../shared/contract/health.contract.ts';
+import type { DealerPrediction } from '../../../shared/contract/predictions.contract.ts';
 import type { ShownTable, TableOf } from '../../../shared/contract/tables.contract.ts';
 import type { OutValue } from '../../spreadsheets/outgoing.ts';
 import { amountIn, type GridSheet, paged, sheetOf, type TableEnv } from './tableParts.ts';
@@ -85,6 +86,36 @@ export function findingsTable(of: TableOf<'findings'>, env: TableEnv): GridSheet
         ['dealers.column.city', 'text', (row) => row.city, undefined, 'city'],
       ],
       paged(async (at) => (await ask('health.list', { ...of, ...at })).rows, 1000),
+    ),
+  ];
+}
+
+/** Dealers with what models of repeat buying expect of them, as they are filtered and sorted. */
+export function predictionsTable(of: TableOf<'predictions'>, env: TableEnv): GridSheet[] {
+  const { ask, t } = env;
+  const amount = amountIn(env);
+  const note = ({ reason }: DealerPrediction) => (reason === null ? '' : t(`predictions.dealerReason.${reason}`));
+  return [
+    sheetOf(
+      t,
+      'predictions.page.list',
+      [
+        ['predictions.column.dealer', 'text', (row) => row.name, 30, 'name'],
+        ['predictions.column.code', 'text', (row) => row.code, 16, 'code'],
+        ['predictions.column.pAlive', 'percent', (row) => row.pAlive, undefined, 'pAlive'],
+        ['predictions.column.value90', 'money', (row) => amount(row.valueMinor[1]), undefined, 'value90'],
+        ['predictions.column.orders90', 'number', (row) => row.orders[1] ?? null, undefined, 'orders90'],
+        ['predictions.column.expectedOn', 'day', (row) => row.expectedOn, undefined, 'expectedOn'],
+        ['predictions.column.nextFrom', 'day', (row) => row.nextFrom, undefined, 'interval'],
+        ['predictions.column.nextTo', 'day', (row) => row.nextTo, undefined, 'interval'],
+        ['predictions.column.lastOn', 'day', (row) => row.lastOn, undefined, 'lastOn'],
+        ['predictions.column.orderDays', 'integer', (row) => row.orderDays, undefined, 'orderDays'],
+        ['predictions.column.average', 'money', (row) => amount(row.averageMinor), undefined, 'average'],
+        ['predictions.column.orders30', 'number', (row) => row.orders[0] ?? null, undefined, 'orders30'],
+        ['predictions.column.orders365', 'number', (row) => row.orders[2] ?? null, undefined, 'orders365'],
+        ['predictions.column.note', 'text', note, 30, 'note'],
+      ],
+      paged(async (at) => (await ask('predictions.list', { ...of, ...at })).rows, 1000),
     ),
   ];
 }

@@ -42,7 +42,7 @@ import {
   skippedRowsTable,
   stagedRowsTable,
 } from './imports.tables.ts';
-import { findingsTable, peopleSuspectsTable, shownTable, suspectsTable } from './lists.tables.ts';
+import { findingsTable, peopleSuspectsTable, predictionsTable, shownTable, suspectsTable } from './lists.tables.ts';
 import { type Ask, chosenColumns, type GridSheet, type TableEnv } from './tableParts.ts';
 
 /**
@@ -136,6 +136,8 @@ function sheetsOf(request: TableRequest, db: Db, env: TableEnv): GridSheet[] | P
       return proposalsTable(request.of, env);
     case 'reversals':
       return reversalsTable(request.of, env);
+    case 'predictions':
+      return predictionsTable(request.of, env);
     case 'owing':
       return owingTable(request.of, env);
     case 'owedByRep':

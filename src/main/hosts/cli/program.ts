@@ -29,6 +29,9 @@ import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { addImportOptions } from './importOptions.ts';
 import { type InspectCommandOptions, runInspect } from './inspectCommand.ts';
 import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
+import { runPredict } from './predictCommand.ts';
+import { addPredictOptions } from './predictHelp.ts';
+import type { PredictCommandOptions } from './predictOptions.ts';
 import { REPORT_WORDS, type ReportCommandOptions, runReport } from './reportCommand.ts';
 import {
   type LeaveCommandOptions,
@@ -134,6 +137,10 @@ function addScores({ add, run, io, t }: Parts): void {
 }
 
 function addClusters({ add, run, io, t }: Parts): void {
+  addPredictOptions(
+    add('predict', t('cliHelp.predict.about')).action(run<PredictCommandOptions>((options) => runPredict(options, io))),
+    t,
+  );
   add('cluster', t('cliHelp.cluster.about'))
     .option('--features <names>', t('cliHelp.cluster.features', { list: CLUSTER_FEATURES.join(', ') }))
     .option('--as-of <day>', t('cliHelp.score.asOf'))

@@ -18,6 +18,7 @@ import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
 import { DealerDoubles } from '../doubles/DealerDoubles.tsx';
 import { MergedInto } from '../doubles/MergedInto.tsx';
+import { PredictionSection } from '../predictions/PredictionSection.tsx';
 import { ActivitiesSection } from './ActivitiesSection.tsx';
 import { CardButton } from './CardButton.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
@@ -109,6 +110,7 @@ function DealerOf({ id }: { id: DealerId }) {
           >
             <TopProducts dealerId={id} limit={10} />
           </Section>
+          <PredictionSection dealerId={id} />
           <TotalsSection dealerId={id} />
           <ReceivableSection dealerId={id} />
           <LastPrices dealerId={id} />

@@ -7,10 +7,12 @@ export const analysis: SameKeys<typeof zh> = {
   tab: {
     overview: 'Overview',
     clusters: 'Clusters',
+    predictions: 'Predictions',
   },
   title: {
     overview: 'Segments',
     clusters: 'Clusters',
+    predictions: 'Predictions',
   },
   overview: {
     intro:

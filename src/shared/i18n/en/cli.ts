@@ -138,6 +138,15 @@ export const cli: SameKeys<typeof zh> = {
     noScheme: '--orders uses no grading scheme: --scheme and --rules-of-day are for data files.',
     onlyOrders: '{{name}} goes with --orders.',
   },
+  predict: {
+    head: '{{source}} up to {{until}}: {{customers}} customers, {{repeaters}} of them with more than one order',
+    holdout: '{{from}} to {{to}}: predicted {{predicted}} orders, {{actual}} came; the period before had {{naive}}',
+    total: 'Within {{days}} days: {{orders}} orders',
+    badHorizons: '--horizon-days takes whole days from 1 to {{most}} with commas between, such as 30,90: {{text}}',
+    badTimes: '--expected-at takes times above 0 with commas between, such as 1,3: {{text}}',
+    badDay: 'not a day: {{text}}',
+    noneBefore: 'There are no orders up to {{day}}.',
+  },
   explain: {
     head: '{{dealer}}: {{tier}}, as of {{asOf}}',
     none: 'There is no result for this dealer yet.',

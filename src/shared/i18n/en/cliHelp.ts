@@ -157,6 +157,17 @@ export const cliHelp: SameKeys<typeof zh> = {
     auto: 'choose the number: of 2 to 8 the one with the highest silhouette (so without --k)',
     seed: 'seed of the chance in it; the same seed gives the same result',
   },
+  predict: {
+    about: 'say who is still buying, and how often and for how much they may come; or from a plain list with --orders',
+    model: 'the model; auto fits both and takes the one that the data speak for',
+    horizonDays: 'days ahead, with commas between (30,90,365)',
+    asOf: 'YYYY-MM-DD; by default the last day that orders cover',
+    until: 'the last day to learn from; later orders are held against what was predicted',
+    map: 'columns: customer=,date=,amount= by header or place from 1',
+    unit: 'the unit of time of parameters and times (week by default)',
+    expectedAt: 'also E[X(t)], the orders expected of a new customer, at these times in units: 1,3,31.8571',
+    seed: 'taken and not needed: nothing random is in it',
+  },
   views: { about: 'list the saved views of the list of dealers' },
   export: {
     about: 'write the whole data file, or one list of it: {{words}}',

@@ -113,6 +113,15 @@ export const cli = {
     noScheme: '--orders 不用评级方案：--scheme 和 --rules-of-day 只用于数据文件。',
     onlyOrders: '{{name}} 要和 --orders 一起用。',
   },
+  predict: {
+    head: '{{source}} 截至 {{until}}：客户 {{customers}} 家，其中进过两次以上货的 {{repeaters}} 家',
+    holdout: '{{from}} 到 {{to}}：预测 {{predicted}} 次，实际 {{actual}} 次；上一段同样长的时间是 {{naive}} 次',
+    total: '{{days}} 天内：{{orders}} 次',
+    badHorizons: '--horizon-days 要写 1 到 {{most}} 的整数天数，用逗号隔开，例如 30,90：{{text}}',
+    badTimes: '--expected-at 要写大于 0 的时间，用逗号隔开，例如 1,3：{{text}}',
+    badDay: '不是日期：{{text}}',
+    noneBefore: '{{day}} 以前没有订单。',
+  },
   explain: {
     head: '{{dealer}}：{{tier}}，截至 {{asOf}}',
     none: '还没有这家客户的评级结果。',

@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Palette } from './pages/palette.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+/** What may come: calculated, tried on the past, listed, and told on the dealer's page. */
+
+const shop = shareSampleShop();
+let page: Page;
+test.beforeAll(() => {
+  ({ page } = shop);
+});
+
+const grid = () => page.getByRole('grid', { name: '各家客户' });
+
+test('predictions are calculated, tried on the past, narrowed to a group and told on the page of a dealer', async () => {
+  await new Palette(page).run('预测');
+  await expect(page.getByRole('heading', { level: 1, name: '预测' })).toBeFocused();
+  await page.getByRole('button', { name: '计算', exact: true }).click();
+
+  await expect(page.getByText('MBG/CNBD-k（进货时间有规律）。')).toBeVisible({ timeout: 30_000 });
+  const tried = page.getByRole('region', { name: '拿过去验证' }).first();
+  await expect(tried.getByText(/^(比|和|不如)“和上期一样”/)).toBeVisible();
+  await expect(tried.getByRole('img')).toHaveAttribute('data-drawn', 'true');
+  await expect(grid().getByRole('row').nth(1)).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+
+  await tried.getByRole('button', { name: '第 1 组' }).click();
+  await expect(page.getByRole('button', { name: '当时排在第 1 组的客户' })).toBeVisible();
+  const first = grid().getByRole('row').nth(1);
+  await first.click();
+  await grid().press('Enter');
+  const section = page.getByRole('region', { name: '以后会怎样' });
+  await expect(section.getByText(/^多半在 /)).toBeVisible();
+  await expect(section.getByText('按截至 2026年10月31日 的数据')).toBeVisible();
+
+  await section.getByRole('link', { name: '看预测' }).click();
+  const groups = page.getByRole('region', { name: '还在不在进货' }).first();
+  await groups.getByRole('button', { name: '多半不来了（50% 以下）' }).click();
+  await expect(page).toHaveURL(/#\/dealers\?among=/);
+});
