@@ -28,3 +28,24 @@ test('every figure of the overview leads to its dealers, and a picture is drawn 
   await expect(page.getByRole('button', { name: '去掉条件：选出的：大而下滑' })).toBeVisible();
   expect(await list.texts('客户名称')).toEqual(narrowed);
 });
+
+test('sales are forecast with a range; a part leads to its picture, and that to its dealers', async () => {
+  const { page, list } = shop;
+  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  await page.getByRole('tab', { name: '销售预测' }).click();
+  const whole = page.getByRole('region', { name: '全部：每月销售和预测' }).first();
+  await expect(whole.getByRole('img', { name: /往后 12 个月预计共 ¥/ })).toHaveAttribute('data-drawn', 'true');
+  await expect(whole.getByRole('row').nth(1)).toContainText('2027年10月');
+  await expect(page.getByRole('region', { name: '全部：各种方法的检验' }).first()).toContainText('选用');
+
+  await page.getByText('业务员', { exact: true }).last().click();
+  const parts = page.getByRole('region', { name: '按业务员预测' }).first();
+  const rep = parts.getByRole('row').nth(2).getByRole('button');
+  const name = (await rep.textContent()) ?? '';
+  await rep.click();
+  const own = page.getByRole('region', { name: `${name}：每月销售和预测` }).first();
+  await own.getByRole('button', { name: '看这些客户' }).click();
+
+  await expect(page.getByRole('button', { name: `去掉条件：选出的：${name}` })).toBeVisible();
+  expect(new Set(await list.texts('业务员'))).toEqual(new Set([name]));
+});

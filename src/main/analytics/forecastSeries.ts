@@ -65,7 +65,7 @@ export const COMPARED_HORIZON = 12;
 const MOST_GAPS = 0.25;
 const EXTRA_STARTS = 6;
 
-/** Tried where there are two whole seasons; an undamped trend without season runs away within a year and is left out. */
+/** Tried where there are two whole seasons. */
 const LONG: readonly ForecastModel[] = [
   'snaive',
   'ses',
@@ -77,8 +77,11 @@ const LONG: readonly ForecastModel[] = [
   'hw-add-damped',
   'hw-mul-damped',
 ];
-/** Tried where seasons cannot be learnt: under two of them, or where there are none. */
-const SHORT: readonly ForecastModel[] = ['snaive', 'naive', 'mean', 'drift', 'ses', 'holt', 'holt-damped'];
+/**
+ * Tried where seasons cannot be learnt: under two of them, or where there are none. An undamped trend takes the rise of one
+ * season for growth and runs away within a year: `drift` and `holt` are left to who asks for them.
+ */
+const SHORT: readonly ForecastModel[] = ['snaive', 'naive', 'mean', 'ses', 'holt-damped'];
 
 /** @param all NaN for months without value; unknown months at either end are left off (those at the end are forecast) */
 export function forecastSeries(all: Float64Array, options: ForecastOptions): ForecastAnswer {

@@ -30,6 +30,7 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'runs', label: 'scoring.run.title', path: '/scoring', page: 'shell.nav.scoring' },
   { id: 'clusters', label: 'analysis.title.clusters', path: '/segments/clusters', page: 'shell.nav.segments' },
   { id: 'predictions', label: 'analysis.title.predictions', path: '/segments/predictions', page: 'shell.nav.segments' },
+  { id: 'forecast', label: 'analysis.title.forecast', path: '/segments/forecast', page: 'shell.nav.segments' },
   { id: 'addDealer', label: 'dealers.action.add', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'export', label: 'dealers.action.export', path: '/dealers', page: 'shell.nav.dealers' },
   { id: 'addRep', label: 'reps.action.add', path: '/reps', page: 'shell.nav.reps' },

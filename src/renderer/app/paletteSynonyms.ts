@@ -39,6 +39,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
     '体检,缺的资料,补资料,缺电话,没有电话,错误,检查资料,data health,quality,missing,gaps,incomplete,wrong data,clean up',
   'place-predictions':
     '预测,流失可能,下次进货,会不会再来,以后买多少,predictions,forecast of dealers,churn,next order,still buying,expected',
+  'place-forecast': '预测,销售预测,明年,下个月,目标,季节,forecast,next month,next year,outlook,season,plan',
   'command-doubles':
     '重复,重名,查重,去重,合并,合并客户,拆开,同一家,同一老板,doubles,duplicates,duplicate dealers,merge,unmerge,take apart,same owner,twice',
   'command-theme': '深色,浅色,夜间,外观,黑底,theme,dark,light,appearance',

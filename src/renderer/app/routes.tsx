@@ -79,6 +79,10 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/predictions/PredictionsPage.tsx').then((m) => m.PredictionsPage)),
   },
   {
+    path: '/segments/forecast',
+    component: page(() => import('../features/forecasts/ForecastPage.tsx').then((m) => m.ForecastPage)),
+  },
+  {
     path: '/receivables',
     component: page(() => import('../features/receivables/ReceivablesPage.tsx').then((m) => m.ReceivablesPage)),
     nav: { label: 'shell.nav.receivables', icon: HandCoins },

@@ -61,7 +61,11 @@ export const SalesForecast = z.object({
 });
 export type SalesForecast = z.infer<typeof SalesForecast>;
 
+/** Grows with every change of how forecasts are made: what an older program has kept is made anew. */
+export const FORECAST_METHOD = 1;
+
 export const ForecastRun = z.object({
+  method: z.int(),
   by: ForecastBy,
   asOf: CalendarDay,
   madeAt: z.int(),

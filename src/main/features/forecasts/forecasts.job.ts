@@ -1,4 +1,4 @@
-import type { ForecastBy, ForecastRun } from '../../../shared/contract/forecasts.contract.ts';
+import { FORECAST_METHOD, type ForecastBy, type ForecastRun } from '../../../shared/contract/forecasts.contract.ts';
 import { monthOf } from '../../../shared/domain/calendarDay.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
@@ -57,6 +57,7 @@ export async function runForecast(
     await new Promise((resolve) => setImmediate(resolve));
   }
   const run: ForecastRun = {
+    method: FORECAST_METHOD,
     by: params.by,
     asOf,
     madeAt: env.clock.now(),

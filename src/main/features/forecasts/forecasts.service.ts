@@ -1,4 +1,4 @@
-import { type ForecastBy, ForecastRun } from '../../../shared/contract/forecasts.contract.ts';
+import { FORECAST_METHOD, type ForecastBy, ForecastRun } from '../../../shared/contract/forecasts.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { addMonths } from '../../../shared/domain/calendarDay.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
@@ -18,10 +18,17 @@ function maySee(ctx: Ctx, by: ForecastBy): void {
 export function getForecast(ctx: Ctx, { by }: Parsed<'forecasts.get'>): Output<'forecasts.get'> {
   maySee(ctx, by);
   const cutOff = dataCutOff(ctx.db, ctx.clock.today());
+  const orders = cutOff !== null;
   const kept = findForecast(ctx.db, by);
-  if (kept === undefined) return { run: null, stale: cutOff !== null, orders: cutOff !== null };
-  const run = ForecastRun.parse(JSON.parse(kept.result));
-  return { run, stale: kept.dataRevision !== dataRevision(ctx.db) || run.asOf !== cutOff, orders: cutOff !== null };
+  const run = kept === undefined ? null : runIn(kept.result);
+  const holds = run !== null && kept?.dataRevision === dataRevision(ctx.db) && run.asOf === cutOff;
+  return { run, stale: orders && !holds, orders };
+}
+
+/** What was kept; null where another way of forecasting has written it. */
+function runIn(result: string): ForecastRun | null {
+  const { data } = ForecastRun.safeParse(JSON.parse(result));
+  return data?.method === FORECAST_METHOD ? data : null;
 }
 
 /** Starts the forecast. @throws AppError figures_hidden */
@@ -50,6 +57,6 @@ export async function forecastDealers(
 /** Parts that have no series of their own. */
 function smallParts(ctx: Ctx, by: ForecastBy): WantedParts {
   const kept = findForecast(ctx.db, by);
-  const own = kept === undefined ? [] : ForecastRun.parse(JSON.parse(kept.result)).series;
+  const own = kept === undefined ? [] : (runIn(kept.result)?.series ?? []);
   return { kind: 'butNot', keys: own.filter(({ whole, rest }) => !whole && rest !== 'others').map(({ key }) => key) };
 }

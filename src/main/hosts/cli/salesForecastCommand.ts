@@ -1,7 +1,7 @@
 import type { ForecastBy, ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { forecastModelText } from '../../../shared/i18n/forecastTexts.ts';
-import type { T } from '../../../shared/i18n/translator.ts';
+import type { Language, T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
@@ -29,7 +29,7 @@ export function runSalesForecast(options: SalesForecastOptions, io: CliIo): Prom
     if (run === null) return false;
     const money = await amounts(engine);
     if (options.json) io.out(`${JSON.stringify(jsonOf(run, money, t))}\n`);
-    else for (const line of linesOf(run, money, t)) io.out(`${line}\n`);
+    else for (const line of linesOf(run, money, options.lang)) io.out(`${line}\n`);
     return true;
   });
 }
@@ -82,9 +82,14 @@ function jsonOf(run: ForecastRun, { currency, of }: Amounts, t: T) {
   };
 }
 
-function* linesOf(run: ForecastRun, { text }: Amounts, t: T) {
+function* linesOf(run: ForecastRun, { text }: Amounts, lang: Language) {
+  const t = createTranslator(lang);
   yield t('cli.forecast.head', { by: t(`forecasts.by.${run.by}`), asOf: run.asOf });
-  if (run.partial) yield t('forecasts.page.partial', { month: run.partial.month, amount: text(run.partial.netMinor) });
+  if (run.partial)
+    yield t('forecasts.page.partial', {
+      month: monthText(run.partial.month, lang),
+      amount: text(run.partial.netMinor),
+    });
   if (run.gaps.length > 0) yield t('forecasts.page.gaps', { months: run.gaps.join(t('imports.check.comma')) });
   for (const series of run.series) {
     yield '';
@@ -94,6 +99,11 @@ function* linesOf(run: ForecastRun, { text }: Amounts, t: T) {
     for (const { month, value, low, high } of series.ahead)
       yield `  ${month}  ${text(value)}${low === null || high === null ? '' : `  (${text(low)} … ${text(high)})`}`;
   }
+}
+
+/** Between a figure and a Chinese word stands a space. */
+function monthText(month: string, lang: Language): string {
+  return lang === 'zh-CN' ? `${month} ` : month;
 }
 
 function nameOf({ whole, rest, name, parts }: SalesForecast, t: T): string {

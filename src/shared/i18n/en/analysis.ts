@@ -8,11 +8,13 @@ export const analysis: SameKeys<typeof zh> = {
     overview: 'Overview',
     clusters: 'Clusters',
     predictions: 'Predictions',
+    forecast: 'Sales forecast',
   },
   title: {
     overview: 'Segments',
     clusters: 'Clusters',
     predictions: 'Predictions',
+    forecast: 'Sales forecast',
   },
   overview: {
     intro:

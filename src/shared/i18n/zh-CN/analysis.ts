@@ -5,11 +5,13 @@ export const analysis = {
     overview: '总览',
     clusters: '自动分群',
     predictions: '预测',
+    forecast: '销售预测',
   },
   title: {
     overview: '分群',
     clusters: '自动分群',
     predictions: '预测',
+    forecast: '销售预测',
   },
   overview: {
     intro: '把客户按进货的远近、多少、金额、地区看一遍；图上的每一块点一下，就是那些客户。',

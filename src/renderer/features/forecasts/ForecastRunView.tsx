@@ -1,0 +1,94 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
+import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import { changeOf, errorsOf, outlookOf, seriesId } from './forecastRows.ts';
+import { seriesName } from './forecastTexts.ts';
+import { partsOption, shownParts } from './partsOption.ts';
+import { SeriesForecastView } from './SeriesForecastView.tsx';
+
+/** One forecast: what it rests on, its parts, and the one that is looked at. */
+export function ForecastRunView({ run }: { run: ForecastRun }) {
+  const t = useT();
+  const format = useFormat();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const whole = run.series.find((one) => one.whole);
+  const parts = useMemo(() => run.series.filter((one) => !one.whole), [run.series]);
+  const picture = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Whoever picks a part looks at it next; it may lie below the window.
+    if (chosen !== null) picture.current?.scrollIntoView({ block: 'start' });
+  }, [chosen]);
+  const shown = run.series.find((one) => seriesId(one) === chosen) ?? whole;
+  const nameless = parts.length > 0 && parts.every(({ rest }) => rest === 'none');
+  return (
+    <>
+      {run.partial && (
+        <Text size="sm">
+          {t('forecasts.page.partial', {
+            month: format.month(run.partial.month),
+            amount: format.moneyRound(run.partial.netMinor),
+          })}
+        </Text>
+      )}
+      {run.gaps.length > 0 && (
+        <Alert color="gray" variant="light">
+          {t('forecasts.page.gaps', { months: run.gaps.map(format.month).join(t('imports.check.comma')) })}
+        </Alert>
+      )}
+      {nameless && (
+        <Alert color="gray" variant="light">
+          {t('forecasts.page.nameless', { by: t(`forecasts.by.${run.by}`) })}
+        </Alert>
+      )}
+      {parts.length > 0 && !nameless && whole && (
+        <PartsTable run={run} whole={whole} parts={parts} onOpen={(one) => setChosen(seriesId(one))} />
+      )}
+      {shown && (
+        <Stack ref={picture} gap="lg">
+          <SeriesForecastView key={seriesId(shown)} run={run} series={shown} />
+        </Stack>
+      )}
+    </>
+  );
+}
+
+interface PartsTableProps {
+  run: ForecastRun;
+  whole: SalesForecast;
+  parts: readonly SalesForecast[];
+  onOpen(series: SalesForecast): void;
+}
+
+/** Every part in a row; opened, it is drawn below. */
+function PartsTable({ run, whole, parts, onOpen }: PartsTableProps) {
+  const t = useT();
+  const format = useFormat();
+  const sum = parts.reduce((total, one) => total + (outlookOf(one)?.ahead ?? 0), 0);
+  const rows = [whole, ...parts];
+  const option = useMemo(() => partsOption(parts, t, format), [parts, t, format]);
+  return (
+    <ChartWithTable
+      title={t('forecasts.parts.title', { by: t(`forecasts.by.${run.by}`) })}
+      summary={t('forecasts.parts.summary', {
+        months: run.horizon,
+        sum: format.moneyRound(sum),
+        whole: format.moneyRound(outlookOf(whole)?.ahead ?? 0),
+      })}
+      option={option}
+      height={340}
+      rowOf={({ dataIndex }) => shownParts(parts)[dataIndex]}
+      columns={[
+        [t(`forecasts.by.${run.by}`), 'text', (one) => seriesName(one, t)],
+        [t('forecasts.parts.before'), 'money', (one) => outlookOf(one)?.before ?? null],
+        [t('forecasts.parts.ahead', { months: run.horizon }), 'money', (one) => outlookOf(one)?.ahead ?? null],
+        [t('forecasts.parts.change'), 'percent', (one) => changeOf(outlookOf(one))],
+        [t('forecasts.parts.error'), 'percent', (one) => errorsOf(one).own?.error ?? null],
+      ]}
+      rows={rows}
+      onRow={onOpen}
+    />
+  );
+}
