@@ -35,6 +35,7 @@ describe('the command line', () => {
     const imported = await run(['import', path, '--kind', 'orders', '--file', file, '--json', '--source', '管家婆']);
     const scored = await run(['score', '--file', file, '--json', '--as-of', '2026-09-30', '--window-months', '12']);
     const reported = await run(['report', 'tier', '--file', file, '--out', join(dir, 'tier.xlsx'), '--lang', 'zh-CN']);
+    const forecast = await run(['forecast', '--file', file, '--json', '--horizon', '3']);
     const checked = await run(['check', '--file', file, '--json']);
 
     expect(JSON.parse(imported.out)).toMatchObject({
@@ -51,6 +52,19 @@ describe('the command line', () => {
       problems: [],
       currency: 'CNY',
     });
+    // Bills stand on the tenth of January to September: the first and the last month are not whole.
+    const { by, asOf, currency, partial, series } = JSON.parse(forecast.out);
+    expect({ by, asOf, currency, partial }).toMatchObject({
+      asOf: '2026-09-10',
+      currency: 'CNY',
+      partial: { month: '2026-09' },
+    });
+    expect(series[0]).toMatchObject({ whole: true, from: '2026-02', model: 'mean', choice: 'by_error' });
+    expect(series[0].forecast.map(({ period }: { period: string }) => period)).toEqual([
+      '2026-09',
+      '2026-10',
+      '2026-11',
+    ]);
     const score = JSON.parse(scored.out) as {
       dealers: number;
       tiers: Record<string, number>;

@@ -61,6 +61,26 @@ describe('the 60 series of M3', () => {
   );
 });
 
+test('on drawn shops the 80 % interval holds about eight of ten months', () => {
+  let inside = 0;
+  const shops = 30;
+  for (let seed = 1; seed <= shops; seed += 1) {
+    const random = createRandom(seed);
+    let level = 1000;
+    const sales = Array.from({ length: 60 }, (_, i) => {
+      level += 25 * random.normal();
+      return level * (1 + 0.3 * Math.sin((i / 6) * Math.PI)) + 80 * random.normal();
+    });
+    const { points } = forecastOf(sales.slice(0, 48));
+    inside += points.filter(
+      ({ low, high }, h) => (sales[48 + h] ?? 0) >= (low ?? 0) && (sales[48 + h] ?? 0) <= (high ?? 0),
+    ).length;
+  }
+
+  expect(inside / (12 * shops)).toBeGreaterThan(0.7);
+  expect(inside / (12 * shops)).toBeLessThan(0.92);
+});
+
 describe('the choice', () => {
   sharedIt(
     AIR_FILE,

@@ -14,7 +14,11 @@ const series = (values: (number | null)[]) =>
 
 describe('months that are learnt from', () => {
   it('are whole: a first one that is cut and a last one that has begun are none', () => {
-    const { months, gaps, partial } = salesMonths([{ from: '2026-01-10', to: '2026-05-20' }], '2026-05-20');
+    const { months, gaps, partial } = salesMonths(
+      [{ from: '2026-01-10', to: '2026-05-20' }],
+      '2026-05-20',
+      '2026-11-22',
+    );
 
     expect(months).toEqual(['2026-02', '2026-03', '2026-04']);
     expect(gaps).toEqual([]);
@@ -27,17 +31,29 @@ describe('months that are learnt from', () => {
       { from: '2026-04-01', to: '2026-04-30' },
     ];
 
-    expect(salesMonths(covered, '2026-04-30')).toEqual({
+    expect(salesMonths(covered, '2026-04-30', '2026-11-22')).toEqual({
       months: ['2026-01', '2026-02', '2026-03', '2026-04'],
       gaps: ['2026-02', '2026-03'],
       partial: null,
     });
-    expect(salesMonths([], '2026-04-30').months).toEqual([]);
-    expect(salesMonths([{ from: '2026-04-20', to: '2026-04-25' }], '2026-04-25')).toMatchObject({
+    expect(salesMonths([], '2026-04-30', '2026-11-22').months).toEqual([]);
+    expect(salesMonths([{ from: '2026-04-20', to: '2026-04-25' }], '2026-04-25', '2026-11-22')).toMatchObject({
       months: [],
       gaps: [],
     });
   });
+});
+
+it('a month that is over is whole though nobody bought on its last two days', () => {
+  const until = (to: string, today: string) => salesMonths([{ from: '2026-01-01', to }], to, today);
+
+  expect(until('2026-05-29', '2026-11-22')).toMatchObject({
+    months: expect.arrayContaining(['2026-05']),
+    partial: null,
+  });
+  expect(until('2026-05-28', '2026-11-22').partial?.month).toBe('2026-05');
+  // The month itself is still going on.
+  expect(until('2026-05-29', '2026-05-30').partial?.month).toBe('2026-05');
 });
 
 describe('a series', () => {

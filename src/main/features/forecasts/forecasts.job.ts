@@ -39,7 +39,8 @@ export async function runForecast(
     port.checkCancelled();
     port.progress('reading', done, total);
   };
-  const spans = salesMonths(coveredDays(db, asOf), asOf);
+  // An earlier day is asked as it was then: its month was not over.
+  const spans = salesMonths(coveredDays(db, asOf), asOf, params.asOf ?? env.clock.today());
   const days = { asOf, today: env.clock.today() };
   const whole = readMonthlySales(db, 'total', days, step);
   const parts = params.by === 'total' ? undefined : readMonthlySales(db, params.by, days, step);

@@ -1,4 +1,4 @@
-import { addMonths, type CalendarDay, monthOf } from '../../../shared/domain/calendarDay.ts';
+import { addDays, addMonths, type CalendarDay, monthOf } from '../../../shared/domain/calendarDay.ts';
 import { gapsBetween, monthPeriod, type Period } from '../../../shared/domain/period.ts';
 
 /** Which months a forecast learns from. */
@@ -10,17 +10,24 @@ export interface SalesMonths {
   partial: { month: string; days: Period } | null;
 }
 
+/** Days at the end of a month that is over on which nobody may simply have bought: a Sunday, the inventory. */
+const QUIET_END = 2;
+
 /**
  * Sorts the months up to a day into whole ones, gaps and the one that has only begun.
  * @param covered joined periods that order data cover, oldest first
+ * @param today a month is over that ends before this day
  */
-export function salesMonths(covered: readonly Period[], asOf: CalendarDay): SalesMonths {
+export function salesMonths(covered: readonly Period[], asOf: CalendarDay, today: CalendarDay): SalesMonths {
   const none: SalesMonths = { months: [], gaps: [], partial: null };
   const first = covered[0];
   if (first === undefined || first.from > asOf) return none;
   const isWhole = (month: string) => {
-    const whole = monthPeriod(month);
-    return whole.to <= asOf && gapsBetween(covered, whole).length === 0;
+    const { from, to } = monthPeriod(month);
+    const quiet = addDays(to, -QUIET_END);
+    if (to > asOf && !(to < today && quiet <= asOf)) return false;
+    const [gap, ...more] = gapsBetween(covered, { from, to });
+    return gap === undefined || (to > asOf && more.length === 0 && gap.from > quiet && gap.to === to);
   };
   const all: string[] = [];
   for (let day = `${monthOf(first.from)}-01`; day <= asOf; day = addMonths(day, 1)) all.push(monthOf(day));
