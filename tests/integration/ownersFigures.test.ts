@@ -300,6 +300,8 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     ],
     'scoring.compareCuts': [{}],
     'scoring.rows': [{}, { runId }],
+    'scoring.path': [{ dealerId }],
+    'scoring.marks': [{ field: 'potential' }],
     'scoring.getRun': [{ runId }],
     'scoring.runs': [{}],
     'settings.get': [{}],

@@ -114,6 +114,8 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'scoring.migration': ['scoring', 'dealers', 'orders'],
   'scoring.compareCuts': ['scoring', 'orders'],
   'scoring.rows': ['scoring', 'dealers'],
+  'scoring.path': ['scoring'],
+  'scoring.marks': ['dealers', 'fields', 'scoring'],
   'scoring.getRun': ['scoring'],
   'scoring.runs': ['scoring'],
   'backups.status': ['backups'],

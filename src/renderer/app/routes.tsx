@@ -66,6 +66,10 @@ export const PAGES: readonly Page[] = [
     nav: { label: 'shell.nav.scoring', icon: ChartNoAxesColumn },
   },
   {
+    path: '/scoring/marks',
+    component: page(() => import('../features/scoring/MarksPage.tsx').then((m) => m.MarksPage)),
+  },
+  {
     path: '/segments',
     component: page(() => import('../features/segments/OverviewPage.tsx').then((m) => m.OverviewPage)),
     nav: { label: 'shell.nav.segments', icon: ChartPie },

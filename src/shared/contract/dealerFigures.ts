@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { DealerId } from '../domain/ids.ts';
+import { CustomFieldId, DealerId, RunId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { RfmGroup, RfSegment, TierCode, UngradedReason, ValueFactor } from '../domain/tiers.ts';
 import { CutBy } from './schemeRules.ts';
@@ -89,6 +89,35 @@ export const DealerFigures = z.object({
   /** Until then the gap holds: on the day after, the first bill of today's window falls out of it. */
   nextByOn: CalendarDay.nullable(),
 });
+
+/** Where a dealer stood in a kept run. */
+export const PathStep = z.object({
+  runId: RunId,
+  asOf: CalendarDay,
+  reason: z.string(),
+  name: z.string(),
+  tier: TierCode.nullable(),
+  ungraded: UngradedReason.nullable(),
+  pinned: z.boolean(),
+  amountMinor: Minor,
+  tierNames: z.array(z.string()),
+  dormantName: z.string(),
+});
+
+/** A field that marks are keyed into: one of the two of every dealer, or a number field of the owner's. */
+export const MarkField = z.union([z.enum(['potential', 'cooperation']), CustomFieldId]);
+export type MarkField = z.infer<typeof MarkField>;
+
+export const MarkRow = z.object({
+  dealerId: DealerId,
+  revision: z.int(),
+  code: z.string(),
+  name: z.string(),
+  tier: TierCode.nullable(),
+  amountMinor: Minor,
+  value: z.string(),
+});
+export type MarkRow = z.infer<typeof MarkRow>;
 
 /** A dealer's scores in a run. */
 export const ScoredDealer = z.object({

@@ -14,7 +14,7 @@ import {
   UngradedReason,
   USUAL_PATTERNS,
 } from '../domain/tiers.ts';
-import { DealerFigures, ScoredDealer, Thresholds } from './dealerFigures.ts';
+import { DealerFigures, MarkField, MarkRow, PathStep, ScoredDealer, Thresholds } from './dealerFigures.ts';
 import { command, query } from './define.ts';
 import {
   BoxNames,
@@ -28,6 +28,7 @@ import {
   RfmWeights,
   TierPlace,
 } from './schemeRules.ts';
+import { Points, Portrait } from './scorePortrait.ts';
 import { ValueWeights, VisitThirds } from './scoreWeights.ts';
 
 const placesOf = <K extends string>(keys: readonly K[], places: readonly number[]) =>
@@ -205,52 +206,6 @@ export type Mover = z.infer<typeof Mover>;
 /** What grades are compared: the owner's own, or those of a run. */
 const MoveSource = z.union([z.literal('original'), RunId]);
 
-/** Who stands in one cell of the map of R and F scores. */
-export const RfCell = z.object({ r: z.int(), f: z.int(), dealers: z.int(), amountMinor: Minor });
-export type RfCell = z.infer<typeof RfCell>;
-
-export const RegionTotal = z.object({
-  /** GB/T 2260 of the province, `~` and a name for a region without a code, "" without region: as filters take it. */
-  region: z.string(),
-  name: z.string(),
-  dealers: z.int(),
-  amountMinor: Minor,
-  /** Null where the data do not reach back over the whole window before. */
-  amountPrevMinor: Minor.nullable(),
-  /** Dealers without a net purchase in the window, though they were customers before. */
-  dormant: z.int(),
-});
-export type RegionTotal = z.infer<typeof RegionTotal>;
-
-/** The part of all positive amounts that the largest dealers hold. */
-export const TopShare = z.object({ percent: z.int(), dealers: z.int(), share: z.number() });
-export type TopShare = z.infer<typeof TopShare>;
-
-const Portrait = z.object({
-  asOf: CalendarDay,
-  cells: z.array(RfCell),
-  regions: z.array(RegionTotal),
-  /** Gini coefficient; null where there is nothing to share. */
-  gini: z.number().nullable(),
-  top: z.array(TopShare),
-});
-
-const numbers = z.array(z.number());
-const Points = z.object({
-  asOf: CalendarDay,
-  windowMonths: z.int(),
-  /** How many there are in all. */
-  total: z.int(),
-  dealerId: z.array(DealerId),
-  name: z.array(z.string()),
-  amountMinor: numbers,
-  /** Of the equally long window before; null where the data do not cover it. */
-  amountPrevMinor: numbers.nullable(),
-  orders: numbers,
-  daysSinceLast: numbers,
-  tier: z.array(TierCode.nullable()),
-});
-
 export const scoringContract = {
   /** The live result; null before there are orders. `stale` while a new calculation is due or running. */
   'scoring.overview': query({
@@ -415,6 +370,18 @@ export const scoringContract = {
       limit: z.int().min(1).max(5000).default(500),
     }),
     output: z.object({ rows: z.array(ScoredDealer), total: z.int() }),
+  }),
+  /** A dealer's tier in the kept runs, the newest as-of day first. */
+  'scoring.path': query({ input: z.object({ dealerId: DealerId }), output: z.object({ steps: z.array(PathStep) }) }),
+  /** The dealers with their marks in one field, the largest amounts first. */
+  'scoring.marks': query({
+    input: z.object({
+      field: MarkField,
+      missingOnly: z.boolean().default(false),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.object({ rows: z.array(MarkRow), total: z.int(), marked: z.int() }),
   }),
   'scoring.getRun': query({ input: z.object({ runId: RunId }), output: RunSummary }),
   'scoring.runs': query({

@@ -1,5 +1,6 @@
 import type { PortraitReportOptions } from '../../../shared/contract/reports.contract.ts';
-import type { RegionTotal, RfCell, RunSummary, TopShare } from '../../../shared/contract/scoring.contract.ts';
+import type { RegionTotal, RfCell, TopShare } from '../../../shared/contract/scorePortrait.ts';
+import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import type { Quadrant } from '../../../shared/domain/quadrants.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';

@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import type { RegionTotal } from '../../../shared/contract/scoring.contract.ts';
+import type { RegionTotal } from '../../../shared/contract/scorePortrait.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { giniOf, topShare } from '../../analytics/gini.ts';
 import { type Db, rawOf } from '../../db/open.ts';

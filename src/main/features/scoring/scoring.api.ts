@@ -1,7 +1,9 @@
 import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { explain, scoredRows } from './explain.repo.ts';
+import { listMarks } from './marks.repo.ts';
 import { migration } from './migration.repo.ts';
+import { tierPath } from './path.repo.ts';
 import { keepGrades, listPins, pinDealers, unpinDealers } from './pins.service.ts';
 import { points, portrait } from './portrait.repo.ts';
 import { nameRun, removeRun } from './runs.service.ts';
@@ -16,6 +18,8 @@ export const scoringApi = {
   'scoring.portrait': (ctx: Ctx) => portrait(ctx.db),
   'scoring.points': (ctx: Ctx, input: Parsed<'scoring.points'>) => points(ctx.db, input),
   'scoring.rows': scoredRows,
+  'scoring.path': (ctx: Ctx, input: Parsed<'scoring.path'>) => tierPath(ctx.db, input),
+  'scoring.marks': (ctx: Ctx, input: Parsed<'scoring.marks'>) => listMarks(ctx.db, input),
   'scoring.schemes': (ctx: Ctx) => listSchemes(ctx.db),
   'scoring.saveScheme': saveScheme,
   'scoring.addScheme': addScheme,

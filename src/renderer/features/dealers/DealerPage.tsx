@@ -36,6 +36,7 @@ import { OwnFieldsSection } from './OwnFieldsSection.tsx';
 import { PinButton } from './PinButton.tsx';
 import { ReceivableSection } from './ReceivableSection.tsx';
 import { Section } from './Section.tsx';
+import { TierPath } from './TierPath.tsx';
 import { RfmTable, TierReasons } from './TierReasons.tsx';
 import { TopProducts } from './TopProducts.tsx';
 import { TotalsSection } from './TotalsSection.tsx';
@@ -205,6 +206,7 @@ function Why({ id }: { id: DealerId }) {
           <TierReasons figures={explain.data} />
           <ValueTable figures={explain.data} />
           <RfmTable figures={explain.data} />
+          <TierPath id={id} />
           <PinButton id={id} pinned={explain.data.pinReason !== null} excluded={explain.data.ungraded === 'excluded'} />
         </>
       )}

@@ -9,6 +9,7 @@ import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { AsOfRun } from './AsOfRun.tsx';
 import { RunActions } from './RunActions.tsx';
 import classes from './scoring.module.css';
 
@@ -28,6 +29,7 @@ export function RunList() {
         </Title>
         {runs.data && runs.data.total > 0 && <TableExport request={{ table: 'runs' }} name={t('scoring.run.title')} />}
       </Group>
+      <AsOfRun />
       {runs.error && <ErrorNotice error={runs.error} onRetry={() => void runs.refetch()} />}
       {runs.data?.total === 0 && <Text c="dimmed">{t('scoring.run.empty')}</Text>}
       {runs.data && runs.data.total > 0 && (

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
+import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { SchemeId } from '../../../shared/domain/ids.ts';
 import { useApiCommand } from '../../api/useApiCommand.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -8,6 +9,7 @@ import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { SchemeEditor } from './SchemeEditor.tsx';
+import { ruleChanges } from './schemeChanges.ts';
 import classes from './scoring.module.css';
 
 /** All schemes: one is chosen to be changed, one grades. */
@@ -108,7 +110,7 @@ function Versions({ id, current }: { id: SchemeId; current: number }) {
     <details className={classes.more}>
       <summary>{t('scoring.scheme.versions', { count: versions.length })}</summary>
       <ul className={classes.versions}>
-        {versions.map(({ version, name, note, actor, createdAt }) => (
+        {versions.map(({ version, name, note, actor, createdAt, rules }, at) => (
           <li key={version}>
             <Text span size="sm" fw={version === current ? 600 : 400}>
               {t('scoring.scheme.version', { version })} · {name} · {format.instant(createdAt)}
@@ -116,9 +118,32 @@ function Versions({ id, current }: { id: SchemeId; current: number }) {
               {note && ` · ${note}`}
               {version === current && ` · ${t('scoring.scheme.current')}`}
             </Text>
+            <Differences before={versions[at + 1]?.rules} after={rules} />
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+/** What a version changed of the one before, rule by rule; nothing for the first one. */
+function Differences({ before, after }: { before: ScoreRules | undefined; after: ScoreRules }) {
+  const t = useT();
+  if (before === undefined) return null;
+  const changes = ruleChanges(before, after, t);
+  if (changes.length === 0)
+    return (
+      <Text size="xs" c="dimmed">
+        {t('scoring.versionChanges.none')}
+      </Text>
+    );
+  return (
+    <ul>
+      {changes.map((change) => (
+        <li key={change.what}>
+          <Text size="xs">{t('scoring.versionChanges.change', { ...change })}</Text>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import type { RunSummary, TopShare } from '../../../shared/contract/scoring.contract.ts';
+import type { TopShare } from '../../../shared/contract/scorePortrait.ts';
+import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';

@@ -1,4 +1,4 @@
-import type { RegionTotal } from '../../../shared/contract/scoring.contract.ts';
+import type { RegionTotal } from '../../../shared/contract/scorePortrait.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { useFormat } from '../../components/format.ts';

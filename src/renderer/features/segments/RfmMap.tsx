@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { RfCell } from '../../../shared/contract/scoring.contract.ts';
+import type { RfCell } from '../../../shared/contract/scorePortrait.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
