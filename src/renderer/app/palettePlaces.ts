@@ -28,6 +28,7 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'schemes', label: 'scoring.scheme.title', path: '/scoring', page: 'shell.nav.scoring' },
   { id: 'pins', label: 'scoring.pins.title', path: '/scoring', page: 'shell.nav.scoring' },
   { id: 'runs', label: 'scoring.run.title', path: '/scoring', page: 'shell.nav.scoring' },
+  { id: 'marks', label: 'scoring.marks.title', path: '/scoring/marks', page: 'shell.nav.scoring' },
   { id: 'clusters', label: 'analysis.title.clusters', path: '/segments/clusters', page: 'shell.nav.segments' },
   { id: 'predictions', label: 'analysis.title.predictions', path: '/segments/predictions', page: 'shell.nav.segments' },
   { id: 'forecast', label: 'analysis.title.forecast', path: '/segments/forecast', page: 'shell.nav.segments' },

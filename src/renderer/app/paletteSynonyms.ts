@@ -11,6 +11,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'page-/scoring': '评级,打分,评分,等级,分级,ABC,RFM,方案,scoring,grading,grades,tiers,rank,score,scheme',
   'page-/segments':
     '分群,客户分群,分析,RFM 图,地区,集中度,散点图,segments,analysis,charts,map,concentration,regions,groups of dealers',
+  'place-marks': '录入评分,潜力,配合度,打分表,评分表,marks,key in,scores 1-5,potential,cooperation',
   'place-clusters': '自动分群,聚类,相像的客户,分组,k 均值,clusters,clustering,k-means,alike,similar dealers',
   'page-/receivables': '应收,欠款,催款,账龄,超期,收款,赊账,receivables,debts,arrears,owed,overdue,ageing,credit',
   'page-/reports': '报表,打印,PDF,reports,print,paper',

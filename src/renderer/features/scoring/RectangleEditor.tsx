@@ -30,7 +30,7 @@ export function RectangleEditor({ rules, onChange }: RulesProps) {
       <Text size="xs" c="dimmed">
         {t('scoring.scheme.boxes.hint')}
       </Text>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.tight}`}>
         <thead>
           <tr>
             <th scope="col">{t('scoring.scheme.boxes.name')}</th>
@@ -52,6 +52,7 @@ export function RectangleEditor({ rules, onChange }: RulesProps) {
                 <td>
                   <TextInput
                     size="xs"
+                    miw={112}
                     maxLength={20}
                     aria-label={t('scoring.scheme.boxes.name')}
                     value={name}
@@ -64,7 +65,7 @@ export function RectangleEditor({ rules, onChange }: RulesProps) {
                 <td>
                   <Select
                     size="xs"
-                    w={76}
+                    w={62}
                     allowDeselect={false}
                     aria-label={t('scoring.scheme.map.tierOf', { name })}
                     data={rules.tierNames.map((tier, place) => ({ value: String(place), label: tier }))}
@@ -134,7 +135,8 @@ function SpanCell({ box, factor, name, onChange }: SpanProps) {
   const input = (label: string, value: number, set: (score: number) => [number, number]) => (
     <NumberInput
       size="xs"
-      w={42}
+      w={30}
+      styles={{ input: { paddingInline: 4, textAlign: 'center' } }}
       min={1}
       max={5}
       hideControls

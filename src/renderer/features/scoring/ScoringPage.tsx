@@ -54,10 +54,7 @@ function PageHead({ live }: { live: RunSummary | null }) {
   const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
   usePageCommands(
     useMemo(
-      () => [
-        ...(live && !readOnly ? [{ id: 'scoring.freeze', label: t('scoring.run.freeze'), run: freeze }] : []),
-        { id: 'scoring.marks', label: t('scoring.marks.title'), run: () => navigate('/scoring/marks') },
-      ],
+      () => (live && !readOnly ? [{ id: 'scoring.freeze', label: t('scoring.run.freeze'), run: freeze }] : []),
       [t, live, readOnly, freeze],
     ),
   );

@@ -479,7 +479,6 @@ export const scoring: SameKeys<typeof zh> = {
     empty: 'There is no dealer to mark.',
     none: 'There are no dealers yet. Import the dealer list first.',
     back: 'To the scheme',
-    bad: 'Only 1 to 5.',
   },
   versionChanges: { none: 'no change of the rules', change: '{{what}}: {{before}} → {{after}}', nothing: '(none)' },
   whatIf: {

@@ -414,7 +414,6 @@ export const scoring = {
     empty: '没有要录入的客户。',
     none: '还没有客户。先导入客户列表。',
     back: '回评级方案',
-    bad: '只能是 1 到 5。',
   },
   versionChanges: { none: '规则没有变化', change: '{{what}}：{{before}} → {{after}}', nothing: '（无）' },
   whatIf: {
