@@ -86,7 +86,7 @@ describe('forecast --series', () => {
       ['b', 7],
     ]);
     expect(columns.map(({ id, values, gaps }) => [id, ...values, gaps])).toEqual([
-      ['north', 5, Number.NaN, 1],
+      ['north', 5, 0],
       ['south', 7, 8, 0],
     ]);
     expect(columns[0]?.label(2)).toBe('2026-02');
@@ -95,6 +95,26 @@ describe('forecast --series', () => {
       ['N2', '3', 8, 9],
     ]);
     expect(plain[0]?.values).toEqual(Float64Array.of(5, 6));
+  });
+
+  it('reads a calendar of years and months, and forecasts the months that have no value yet', () => {
+    const year = (from: number, count = 12) =>
+      Array.from({ length: 12 }, (_, i) => (i < count ? String(from + i) : ''));
+    const header = ['Year', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+    const chinese = ['年份', ...Array.from({ length: 12 }, (_, i) => `${i + 1}月`)];
+
+    for (const names of [header, chinese]) {
+      const [series, ...more] = seriesOf(table(names, ['2025', ...year(1)], ['2026', ...year(13, 3)]), { period: 12 });
+
+      expect(more).toEqual([]);
+      expect([...(series?.values ?? [])]).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
+      expect(series?.label(15)).toBe('2026-04');
+    }
+    const [blank] = seriesOf(table(['month', 'v'], ['2026-01', '5'], ['2026-02', '6'], ['2026-03', '']), {
+      period: 12,
+    });
+    expect(blank).toMatchObject({ values: Float64Array.of(5, 6), gaps: 0 });
+    expect(blank?.label(2)).toBe('2026-03');
   });
 
   it('puts rows where their months stand: those between are gaps, several of one month are added', async () => {

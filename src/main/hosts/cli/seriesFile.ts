@@ -39,6 +39,8 @@ export interface SeriesFileOptions {
  * @throws AppError plain_column_missing, plain_not_number; WrongUsage
  */
 export function seriesOf(table: PlainTable, options: SeriesFileOptions): PlainSeries[] {
+  const calendar = options.layout === undefined && options.map === undefined ? calendarTable(table) : undefined;
+  if (calendar !== undefined) return seriesOf(calendar, options);
   const roles = rolesOf(table, options.map);
   const layout = options.layout ?? layoutOf(table, roles);
   const found =
@@ -50,6 +52,30 @@ export function seriesOf(table: PlainTable, options: SeriesFileOptions): PlainSe
   // Nothing that looks like values: the reader of numbers says where the first of them should have been.
   if (found.length === 0) return longSeries(table, roles, options.period);
   return found.map((series) => (options.until === undefined ? series : heldAfter(series, options.until)));
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** A year per row and a column per month, as tables are printed: the same as a row per month; undefined for any other table. */
+function calendarTable({ name, header, rows, lines }: PlainTable): PlainTable | undefined {
+  const months = header.slice(1, 13).map((text) => {
+    const [, figure] = /^0?(\d{1,2})\D?$/.exec(text.trim()) ?? [];
+    return figure === undefined ? MONTHS.indexOf(text.trim().slice(0, 3).toLowerCase()) + 1 : Number(figure);
+  });
+  const isCalendar = months.length === 12 && months.every((month, i) => month === i + 1);
+  if (!isCalendar || !rows.every(([year = '']) => /^(1[89]|20)\d{2}\D?$/.test(year.trim()))) return undefined;
+  const cells = rows.flatMap((row, r) =>
+    months.map((month) => ({
+      cell: [`${(row[0] ?? '').slice(0, 4)}-${String(month).padStart(2, '0')}`, row[month] ?? ''],
+      line: lines[r] ?? 0,
+    })),
+  );
+  return {
+    name,
+    header: ['month', 'value'],
+    rows: cells.map(({ cell }) => cell),
+    lines: cells.map(({ line }) => line),
+  };
 }
 
 type Roles = Partial<Record<Role, number>>;
@@ -157,7 +183,10 @@ function split(parts: {
   summed: number;
 }): PlainSeries {
   const { id, all, cut, label, summed } = parts;
-  const values = all.slice(0, cut);
+  // Periods that are still to come may stand in the file without a value: the forecast begins with them.
+  let end = Math.min(cut, all.length);
+  if (cut >= all.length) while (end > 0 && Number.isNaN(all[end - 1])) end -= 1;
+  const values = all.slice(0, end);
   const gaps = values.filter((value) => Number.isNaN(value)).length;
   return { id, values, held: all.slice(cut), label, gaps, summed };
 }

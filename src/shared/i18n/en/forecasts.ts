@@ -32,7 +32,7 @@ export const forecasts = {
   },
   silence: {
     no_values: 'No month has whole sales; nothing is forecast.',
-    too_few_values: 'Only {{have}} months have sales; at least {{need}} are needed for a forecast.',
+    too_few_values: 'Months with whole sales: {{have}}. At least {{need}} are needed for a forecast.',
     too_many_gaps: 'Too many months lack data ({{gaps}} lack them, {{have}} have them); nothing is forecast.',
     nothing_lately: 'Nothing was sold in the last twelve months; nothing is forecast.',
   },
@@ -101,7 +101,7 @@ export const forecasts = {
   },
   abstains: {
     no_values: 'There are no values; nothing is forecast.',
-    too_few_values: 'Only {{have}} periods have a value; at least {{need}} are needed for a forecast.',
+    too_few_values: 'Periods with a value: {{have}}. At least {{need}} are needed for a forecast.',
     too_many_gaps: 'Too many periods have no value ({{gaps}} without, {{have}} with one); nothing is forecast.',
   },
 };
