@@ -113,7 +113,7 @@ export const clusters: SameKeys<typeof zh> = {
   scatter: {
     title: 'The two figures that tell them apart best',
     summary:
-      'A dot is a dealer, its shape and colour its cluster. These two tell clusters apart best: of the differences in {{x}} {{xShare}} lie between clusters, in {{y}} {{yShare}}.',
+      'A dot is a dealer, its shape and colour its cluster. These two tell clusters apart best: of the differences in {{x}} {{xShare}} lie between clusters, in {{y}} {{yShare}}. Dots with equal counts are moved apart a little.',
     cluster: 'Cluster',
     dealers: 'Dealers',
     amount: 'Amount',

@@ -106,7 +106,7 @@ export const clusters = {
   scatter: {
     title: '最能分开各群的两项',
     summary:
-      '每个点是一家客户，形状和颜色是它的群；这两项最能把群分开（{{x}}的差别有 {{xShare}} 在群与群之间，{{y}}有 {{yShare}}）。',
+      '每个点是一家客户，形状和颜色是它的群；这两项最能把群分开（{{x}}的差别有 {{xShare}} 在群与群之间，{{y}}有 {{yShare}}）。次数相同的点略微错开。',
     cluster: '群',
     dealers: '客户',
     amount: '金额',

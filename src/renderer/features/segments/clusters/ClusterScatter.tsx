@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { ClusterRunView } from '../../../../shared/contract/clusters.contract.ts';
-import { type ClusterFeature, FEATURE_UNITS } from '../../../../shared/domain/clusterFeatures.ts';
+import type { ClusterFeature } from '../../../../shared/domain/clusterFeatures.ts';
 import { featureText, numberedName } from '../../../../shared/i18n/clusterText.ts';
 import { ChartWithTable } from '../../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../../app/hashLocation.ts';
@@ -11,11 +11,9 @@ import { useT } from '../../../components/useT.ts';
 import { placeOf } from '../OrdersAmount.tsx';
 import { scatterOption } from '../scatterOption.ts';
 import type { Member } from './members.ts';
+import { axisOf, type ScatterAxis } from './scatterAxis.ts';
 import { useFigureText } from './useFigureText.ts';
 import { useMedianColumns } from './useMedianColumns.ts';
-
-/** Money and counts differ by powers of ten; days and shares do not. */
-const onLog = (feature: ClusterFeature) => FEATURE_UNITS[feature] === 'money' || FEATURE_UNITS[feature] === 'count';
 
 /** Every dealer by the two figures that tell the clusters apart best; beside it each cluster with its medians. */
 export function ClusterScatter({ run, members }: { run: ClusterRunView; members: readonly Member[] }) {
@@ -26,23 +24,24 @@ export function ClusterScatter({ run, members }: { run: ClusterRunView; members:
   const nameOf = useMemo(() => new Map(clusters.map((each) => [each.label, numberedName(each, t)])), [clusters, t]);
   const option = useCallback(
     (theme: ChartTheme) => {
-      const axis = (feature: ClusterFeature) => ({
+      const [x, y] = [axisOf(scatter.x, members, 'x'), axisOf(scatter.y, members, 'y')];
+      const axis = (feature: ClusterFeature, { log }: ScatterAxis) => ({
         name: t(`clusters.feature.${feature}`),
-        log: onLog(feature),
+        log,
         format: (value: number) => featureText(feature, value, t, figure),
       });
-      // Nothing has no place on a scale of powers of ten.
-      const shown = ({ x, y }: Member) => (!onLog(scatter.x) || x > 0) && (!onLog(scatter.y) || y > 0);
       return {
         ...scatterOption(theme, {
           groups: clusters.map(({ label }) => ({
             name: nameOf.get(label) ?? '',
             dots: members.flatMap((member, at) =>
-              member.label === label && shown(member) ? [{ x: member.x, y: member.y, at }] : [],
+              member.label === label && x.has(member.x) && y.has(member.y)
+                ? [{ x: x.place(member.x, member.id), y: y.place(member.y, member.id + 1), at }]
+                : [],
             ),
           })),
-          x: axis(scatter.x),
-          y: axis(scatter.y),
+          x: axis(scatter.x, x),
+          y: axis(scatter.y, y),
           tip: (at) => {
             const member = members[at];
             if (member === undefined) return '';
@@ -59,6 +58,8 @@ export function ClusterScatter({ run, members }: { run: ClusterRunView; members:
             });
           },
         }),
+        // Names of clusters are long: they are leafed through in one line.
+        legend: { ...Object(theme.base.legend), type: 'scroll' },
       };
     },
     [clusters, members, scatter, nameOf, figure, t],
