@@ -4,6 +4,7 @@ import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
 /** Dealers put together by the program, with the sample shop. */
+test.describe.configure({ timeout: 120_000 });
 const shop = shareSampleShop();
 
 test('dealers are put together, described, named, and each cluster leads to its dealers', async () => {
