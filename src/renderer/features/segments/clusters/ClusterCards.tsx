@@ -54,6 +54,7 @@ function ClusterCard({ cluster, amountMinor, members }: ClusterCardProps) {
           <Button
             variant="subtle"
             size="compact-xs"
+            flex="none"
             leftSection={<Pencil size={13} aria-hidden />}
             onClick={() => setRenaming(true)}
           >

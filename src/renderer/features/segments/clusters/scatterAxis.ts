@@ -30,7 +30,8 @@ export function axisOf(feature: ClusterFeature, members: readonly Member[], of: 
     has: (value) => !log || value > 0,
     place: (value, id) => {
       if (unit !== 'count') return value;
-      return log ? value * (1 + APART * chance(id)) : value + 3 * APART * chance(id);
+      // Upwards only: one order less than one would ask for another power of ten.
+      return log ? value * (1 + APART * (1 + chance(id))) : value + 3 * APART * chance(id);
     },
   };
 }
