@@ -473,6 +473,7 @@ it('the weight of a hidden factor stays, its figure and points do not; nothing e
   expect(owner.find(({ factor }) => factor === 'margin')).toMatchObject({ weight: 50, hidden: false });
   expect(other.find(({ factor }) => factor === 'margin')).toEqual({
     factor: 'margin',
+    name: '',
     weight: 50,
     points: null,
     raw: null,

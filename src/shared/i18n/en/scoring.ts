@@ -381,7 +381,7 @@ export const scoring: SameKeys<typeof zh> = {
     },
     prospects: 'Grade dealers who have never bought (prospects) as well',
     prospectsHint:
-      'By what is known of them only (potential, cooperation, own factors), as placed among dealers who buy, whose places do not move. Lists call them prospects.',
+      'By what is known of them only (potential, cooperation, own factors), as placed among dealers who buy, whose places do not move. The dealer’s page says that it is a prospect.',
     scorings: 'RFM scoring',
     note: 'Why (optional)',
     noteHint: 'e.g. stricter before the season',
