@@ -123,7 +123,10 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
       )}
       {figures.rfmSegment && (
         <Text size="xs" c="dimmed">
-          {t('dealers.rfm.segment', { segment: t(`scoring.segment.${figures.rfmSegment}`) })}
+          {t('dealers.rfm.segment', {
+            segment:
+              (figures.rfmBy !== 'rectangles' && figures.segmentName) || t(`scoring.segment.${figures.rfmSegment}`),
+          })}
         </Text>
       )}
     </>
