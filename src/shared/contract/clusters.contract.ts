@@ -11,7 +11,7 @@ export const ClusterParams = z.object({
   standardise: z.boolean(),
   /** null: chosen by the silhouette. */
   k: z.int().min(2).max(MOST_CLUSTERS).nullable(),
-  seed: z.int().min(0).max(999_999),
+  seed: z.int().min(0).max(999_999_999),
 });
 export type ClusterParams = z.infer<typeof ClusterParams>;
 

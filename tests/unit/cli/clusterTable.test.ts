@@ -40,13 +40,15 @@ describe('cluster of a plain file', () => {
       '--no-header',
       '--k',
       '3',
+      '--seed',
+      '20261122',
       '--json',
     );
     const answer = JSON.parse(out);
 
     expect(code).toBe(0);
     expect(answer).toMatchObject({ rows: 150, k: 3, sizes: [62, 50, 38], silhouetteSampled: false, constant: [] });
-    expect(answer.params).toMatchObject({ columns: ['A', 'B', 'C', 'D'], auto: false, seed: 1 });
+    expect(answer.params).toMatchObject({ columns: ['A', 'B', 'C', 'D'], auto: false, seed: 20261122 });
     expect(answer.sse).toBeCloseTo(78.851441, 6);
     expect(answer.silhouette).toBeCloseTo(0.552819, 6);
     expect(answer.labels).toHaveLength(150);

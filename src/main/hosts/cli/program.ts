@@ -47,7 +47,7 @@ import type { ScoreCommandOptions } from './scoreOptions.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
-import { wholeNumber } from './wrongUsage.ts';
+import { seedNumber, wholeNumber } from './wrongUsage.ts';
 
 /** Makes what commander calls of what a command does. */
 export type Run = <O extends CommonOptions>(
@@ -153,7 +153,7 @@ function addClusters({ add, run, io, t }: Parts): void {
     .option('--no-header', t('cliHelp.cluster.header'))
     .option('--k <n>', t('cliHelp.cluster.k'), wholeNumber)
     .option('--auto', t('cliHelp.cluster.auto'), false)
-    .option('--seed <n>', t('cliHelp.cluster.seed'), wholeNumber, 1)
+    .option('--seed <n>', t('cliHelp.cluster.seed'), seedNumber, 1)
     .action(run<ClusterCommandOptions>((options) => runCluster(options, io)));
 }
 
