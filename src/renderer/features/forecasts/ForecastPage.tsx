@@ -16,6 +16,7 @@ import { JobProgress } from '../../components/JobProgress.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { ForecastRunView } from './ForecastRunView.tsx';
+import { capital } from './forecastTexts.ts';
 
 /** What the coming months are likely to bring, in all and by whom, where and what; with how good that has been. */
 export function ForecastPage() {
@@ -80,11 +81,6 @@ export function ForecastPage() {
       )}
     </AnalysisPage>
   );
-}
-
-/** The words stand in sentences too, where English writes them small. */
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** The calculation, begun by itself where the page is opened and what is kept no longer holds. */

@@ -5,7 +5,7 @@ import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { changeOf, errorsOf, outlookOf, seriesId } from './forecastRows.ts';
-import { seriesName } from './forecastTexts.ts';
+import { capital, seriesName } from './forecastTexts.ts';
 import { partsOption, shownParts } from './partsOption.ts';
 import { SeriesForecastView } from './SeriesForecastView.tsx';
 
@@ -81,7 +81,7 @@ function PartsTable({ run, whole, parts, onOpen }: PartsTableProps) {
       height={340}
       rowOf={({ dataIndex }) => shownParts(parts)[dataIndex]}
       columns={[
-        [t(`forecasts.by.${run.by}`), 'text', (one) => seriesName(one, t)],
+        [capital(t(`forecasts.by.${run.by}`)), 'text', (one) => seriesName(one, t)],
         [t('forecasts.parts.before'), 'money', (one) => outlookOf(one)?.before ?? null],
         [t('forecasts.parts.ahead', { months: run.horizon }), 'money', (one) => outlookOf(one)?.ahead ?? null],
         [t('forecasts.parts.change'), 'percent', (one) => changeOf(outlookOf(one))],

@@ -46,3 +46,8 @@ export function festivalText(series: SalesForecast, t: T, format: Format): strin
     withoutAll: format.percent(test.without.all),
   });
 }
+
+/** The words stand in sentences too, where English writes them small. */
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -67,10 +67,10 @@ export const forecasts = {
     title: 'Forecast by {{by}}',
     summary:
       'The forecasts of the parts for {{months}} months come to {{sum}}; all sales forecast by themselves to {{whole}}. Each is made by itself, they need not agree. A name opens its picture below.',
-    before: 'Same months last year',
+    before: 'A year ago',
     ahead: 'Next {{months}} months',
     change: 'Change',
-    error: 'Off in the past',
+    error: 'Off by',
     tip: '{{name}}, {{what}}: {{amount}}',
   },
   chart: {
