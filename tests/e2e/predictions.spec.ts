@@ -34,7 +34,7 @@ test('predictions are calculated, tried on the past, narrowed to a group and tol
   await first.click();
   await grid().press('Enter');
   const section = page.getByRole('region', { name: '以后会怎样' });
-  await expect(section.getByText(/^多半在 /)).toBeVisible();
+  await expect(section.getByText(/^下次多半在 /)).toBeVisible();
   await expect(section.getByText('按截至 2026年10月31日 的数据')).toBeVisible();
 
   await section.getByRole('link', { name: '看预测' }).click();

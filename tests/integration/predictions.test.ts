@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../../src/main/hosts/cli/runCli.ts';
 import { fromDayNumber, toDayNumber } from '../../src/shared/domain/calendarDay.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { drawnShop } from '../helpers/drawnShop.ts';
@@ -113,5 +114,26 @@ describe('predictions of a data file', () => {
     await engine.settled(jobId);
 
     expect((await engine.ask('predictions.overview', {})).run?.computedAt).toBe(before.run?.computedAt);
+  });
+
+  it('are told by the command line beside the window, for any horizon within the past', async () => {
+    const said: string[] = [];
+    const io = {
+      out: (text: string) => said.push(text),
+      err: () => undefined,
+      readStdin: async () => '',
+      interactive: false,
+    };
+
+    const code = await runCli(['predict', '--file', engine.dataFile, '--horizon-days', '10,90,3000', '--json'], io);
+
+    expect(code).toBe(0);
+    const answer = JSON.parse(said.join(''));
+    const { rows } = await engine.ask('predictions.list', { limit: 1 });
+    const [first] = rows;
+    expect(answer.perDealer[0]).toMatchObject({ id: first?.code, pAlive: first?.pAlive });
+    expect(answer.perDealer[0].expectedOrders['90']).toBeCloseTo(first?.orders[1] ?? 0, 9);
+    expect(answer.perDealer[0].expectedOrders['10']).toBeLessThan(answer.perDealer[0].expectedOrders['90']);
+    expect(answer.perDealer[0].expectedOrders['3000']).toBeNull();
   });
 });

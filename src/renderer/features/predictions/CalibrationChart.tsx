@@ -104,6 +104,7 @@ function Tried({ calibration, onTenth }: { calibration: Calibration; onTenth(ten
         days,
       })}
       option={option}
+      height={340}
       columns={[
         [t('predictions.calibration.group'), 'text', ({ label }) => label],
         [t('predictions.calibration.dealers'), 'integer', ({ dealers }) => dealers],

@@ -51,33 +51,28 @@ function Outlook({ prediction }: { prediction: DealerPrediction }) {
   const t = useT();
   const format = useFormat();
   const { pAlive, reason, orders, valueMinor, expectedOn, nextFrom, nextTo } = prediction;
+  const between =
+    nextFrom !== null && t('predictions.dealer.between', { from: format.day(nextFrom), to: format.day(nextTo) });
   return (
-    <dl className={classes.figures}>
-      <div>
-        <dt>{t('predictions.dealer.pAlive')}</dt>
-        <dd>
-          {pAlive === null ? t('predictions.dealer.unknownAlive') : aliveText(prediction, t, format)}{' '}
-          {reason === 'one_order' && <small>{t('predictions.dealerReason.one_order')}</small>}
-        </dd>
-      </div>
-      <div>
-        <dt>{t('predictions.dealer.in90')}</dt>
-        <dd>
-          {t('predictions.dealer.orders', { count: ordersText(orders[1]) })}{' '}
-          <small>{format.moneyRound(valueMinor[1] ?? null)}</small>
-        </dd>
-      </div>
-      <div>
-        <dt>{t('predictions.dealer.next')}</dt>
-        <dd>
-          {format.day(expectedOn)}{' '}
-          <small>
-            {nextFrom !== null
-              ? t('predictions.dealer.between', { from: format.day(nextFrom), to: format.day(nextTo) })
-              : reason !== null && reason !== 'one_order' && t(`predictions.dealerReason.${reason}`)}
-          </small>
-        </dd>
-      </div>
-    </dl>
+    <>
+      <dl className={classes.figures}>
+        <div>
+          <dt>{t('predictions.dealer.pAlive')}</dt>
+          <dd>{pAlive === null ? t('predictions.dealer.unknownAlive') : aliveText(prediction, t, format)}</dd>
+        </div>
+        <div>
+          <dt>{t('predictions.dealer.in90')}</dt>
+          <dd>
+            {t('predictions.dealer.orders', { count: ordersText(orders[1]) })}{' '}
+            <small>{format.moneyRound(valueMinor[1] ?? null)}</small>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('predictions.dealer.next')}</dt>
+          <dd>{format.day(expectedOn)}</dd>
+        </div>
+      </dl>
+      <Text size="sm">{between || (reason !== null && t(`predictions.dealerReason.${reason}`))}</Text>
+    </>
   );
 }

@@ -124,7 +124,7 @@ function Result({ overview, run, shown, onShown, running }: ResultProps) {
   return (
     <>
       {overview.stale && !running && (
-        <Alert color="yellow" variant="outline">
+        <Alert color="gray" variant="outline">
           {t('predictions.page.stale', { day: format.day(run.asOf) })}
         </Alert>
       )}
@@ -149,7 +149,7 @@ function Abstention({ run }: { run: PredictionRun }) {
   const { abstained, fit } = run;
   if (abstained === null) return null;
   return (
-    <Alert color="yellow" variant="outline" title={t('predictions.abstained.title')}>
+    <Alert color="gray" variant="outline" title={t('predictions.abstained.title')}>
       <Text size="sm">{t(`predictions.abstained.${abstained.code}`, { ...abstained })}</Text>
       {abstained.code === 'degenerate' && (
         <List size="sm">

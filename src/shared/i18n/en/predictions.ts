@@ -154,7 +154,7 @@ export const predictions: SameKeys<typeof zh> = {
     in90: 'Within 90 days about',
     orders: '{{count}} orders',
     next: 'Next order',
-    between: 'probably between {{from}} and {{to}}',
+    between: 'The next one probably comes between {{from}} and {{to}}.',
     unknownAlive: 'not yet known',
     abstained: 'Nothing can be predicted yet.',
     notYet: 'No predictions have been calculated yet.',

@@ -143,7 +143,7 @@ export const predictions = {
     in90: '90 天内大约',
     orders: '{{count}} 次',
     next: '下次进货',
-    between: '多半在 {{from}} 到 {{to}} 之间',
+    between: '下次多半在 {{from}} 到 {{to}} 之间。',
     unknownAlive: '还看不出',
     abstained: '现在还不能预测。',
     notYet: '还没有计算过预测。',
