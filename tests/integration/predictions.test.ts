@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/main/hosts/cli/runCli.ts';
 import { fromDayNumber, toDayNumber } from '../../src/shared/domain/calendarDay.ts';
 import { writeCsv } from '../helpers/csv.ts';
@@ -28,11 +28,13 @@ let dir: string;
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'dealerdesk-predictions-'));
+  vi.stubEnv('DEALERDESK_HOME', join(dir, 'home'));
   engine = await startTestEngine();
 }, 60_000);
 
 afterAll(async () => {
   await engine.stop();
+  vi.unstubAllEnvs();
   rmSync(dir, { recursive: true, force: true });
 });
 
