@@ -149,6 +149,7 @@ beforeAll(async () => {
     { table: 'whatIf', of: { rules: { ...rules, cutA: 0.1 } } },
     { table: 'migration', of: { from: 'original', to: null } },
     { table: 'owing', of: { shown: 'all', reps: [] } },
+    { table: 'predictions', of: { which: 'now', group: 'all', search: '', sort: { by: 'value90', descending: true } } },
     {
       table: 'shown',
       of: {
@@ -181,6 +182,8 @@ const WORDLESS: readonly Name[] = [
   'repMoves',
   'skippedRows',
   'peopleSuspects',
+  // Too few orders for any prediction.
+  'predictions',
 ];
 
 /** Written in every form the table has no formula; where there are words of the owner's, they are seen. */
