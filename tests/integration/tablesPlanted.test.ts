@@ -149,7 +149,10 @@ beforeAll(async () => {
     { table: 'whatIf', of: { rules: { ...rules, cutA: 0.1 } } },
     { table: 'migration', of: { from: 'original', to: null } },
     { table: 'owing', of: { shown: 'all', reps: [] } },
-    { table: 'predictions', of: { which: 'now', group: 'all', search: '', sort: { by: 'value90', descending: true } } },
+    {
+      table: 'predictions',
+      of: { which: 'live', group: 'all', search: '', sort: { by: 'value90', descending: true } },
+    },
     {
       table: 'shown',
       of: {
