@@ -3,6 +3,7 @@ import { type CSSProperties, type ReactNode, useId } from 'react';
 import { Chart, type Mark } from '../../components/charts/Chart.tsx';
 import classes from '../../components/charts/charts.module.css';
 import { type Format, useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
 import { type ShownColumn, shownTable } from '../shownTable.ts';
 import { TableExport } from '../TableExport.tsx';
 
@@ -31,6 +32,7 @@ interface ChartWithTableProps<R> {
 /** A chart and, beside it, the table with its figures: the one picture for those who see it, both for copying and export. */
 export function ChartWithTable<R>(props: ChartWithTableProps<R>) {
   const { title, summary, columns, rows, onRow, height = 300 } = props;
+  const t = useT();
   const id = useId();
   const rowOf = props.rowOf ?? (({ dataIndex }: Mark) => rows[dataIndex]);
   const openRow = (mark: Mark) => {
@@ -56,7 +58,13 @@ export function ChartWithTable<R>(props: ChartWithTableProps<R>) {
         {props.option && (
           <Chart option={props.option} label={`${title}. ${summary}`} height={height} {...(onMark ? { onMark } : {})} />
         )}
-        <FigureTable label={title} columns={columns} rows={rows} height={height} {...(onRow ? { onRow } : {})} />
+        <FigureTable
+          label={t('analysis.figures', { title })}
+          columns={columns}
+          rows={rows}
+          height={height}
+          {...(onRow ? { onRow } : {})}
+        />
       </div>
     </section>
   );

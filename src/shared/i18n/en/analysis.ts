@@ -4,6 +4,7 @@ import type { analysis as zh } from '../zh-CN/analysis.ts';
 export const analysis: SameKeys<typeof zh> = {
   tabs: 'Pages of segments',
   print: 'Print…',
+  figures: '{{title}}: figures',
   tab: {
     overview: 'Overview',
     clusters: 'Clusters',

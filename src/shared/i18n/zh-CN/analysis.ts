@@ -1,6 +1,7 @@
 export const analysis = {
   tabs: '分群的各页',
   print: '打印…',
+  figures: '{{title}}：数字',
   tab: {
     overview: '总览',
     clusters: '自动分群',
