@@ -26,6 +26,7 @@ const ORDER = [
   'clusters',
   'predictions',
   'forecasts',
+  'segments',
   'samples',
   'reports',
   'transfer',

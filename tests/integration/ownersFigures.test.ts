@@ -19,6 +19,7 @@ import type {
   RepId,
   RunId,
   SchemeId,
+  SegmentId,
 } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile } from '../helpers/importFile.ts';
@@ -49,6 +50,7 @@ interface Shop {
   schemeId: SchemeId;
   runId: RunId;
   fieldId: CustomFieldId;
+  segmentId: SegmentId;
   batchId: BatchId;
   /** Checked, not committed: the bill's cost and amount would change. */
   staged: BatchId;
@@ -119,7 +121,9 @@ async function fill(): Promise<Shop> {
   const clerk = (await engine.ask('operators.create', { name: '小王' })).operators[1]?.id;
   if (clerk === undefined) throw new Error('two were added');
   const batches = { batchId, staged: again.batchId, rejected: rejected.batchId };
+  const { id: segmentId } = await engine.ask('segments.save', { name: '甲', rule: { fact: 'name', contains: '甲' } });
   return {
+    segmentId,
     clerk,
     person,
     again: same,
@@ -183,6 +187,7 @@ type Query = ChannelOfKind<'query'>;
 /** Every query there is with inputs that make it tell all it can; a new one does not compile without its line and a question. */
 function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
   const {
+    segmentId,
     person,
     again,
     dealerId,
@@ -307,6 +312,16 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'settings.get': [{}],
     'settings.identity': [{}],
     'settings.logo': [{}],
+    'segments.list': [{}],
+    'segments.names': [{}],
+    'segments.get': [{ id: segmentId }],
+    'segments.count': [{ rule: { fact: 'rep', in: [String(repId)] } }],
+    'segments.choices': [{ fact: 'rep' }],
+    'segments.goods': [{ of: 'product' }],
+    'segments.profile': [{ id: segmentId }],
+    'segments.ofDealer': [{ dealerId }],
+    'segments.history': [{ id: segmentId }],
+    'segments.previewList': [{ id: segmentId, template: '{进货价}', lang: 'zh-CN' }],
     'tags.list': [{}],
     'clusters.offer': [{}],
     'clusters.list': [{}],

@@ -41,6 +41,7 @@ const UNTOLD = new Set([
   'taken',
   'merged_at',
   'group_id',
+  'segment_id',
   'commit_no',
   'undone_at',
   'low_id',

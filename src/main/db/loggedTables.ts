@@ -38,6 +38,8 @@ export const LOGGED_TABLES = {
   contact_distinct: { derived: [], stamped: false, bin: false },
   dealer_group: { derived: [], stamped: false, bin: false },
   dealer_group_member: { derived: [], stamped: false, bin: false },
+  segment: { derived: ['name_key'], stamped: true, bin: true },
+  segment_member: { derived: [], stamped: false, bin: false },
   tier_pin: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 

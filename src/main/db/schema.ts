@@ -68,6 +68,7 @@ import type {
   ScoreSchemeVersionTable,
   TierPinTable,
 } from './schemaScoring.ts';
+import type { SegmentMemberTable, SegmentMomentTable, SegmentStayTable, SegmentTable } from './schemaSegments.ts';
 import type { CustomFieldTable, CustomValueTable, DealerTagTable, SavedViewTable, TagTable } from './schemaViews.ts';
 
 /** The tables as migration 0001 and later leave them; docs/data-model.md says what they mean. */
@@ -157,6 +158,10 @@ export interface Schema {
   dealerFile: DealerFileTable;
   healthIgnored: HealthIgnoredTable;
   savedView: SavedViewTable;
+  segment: SegmentTable;
+  segmentMember: SegmentMemberTable;
+  segmentMoment: SegmentMomentTable;
+  segmentStay: SegmentStayTable;
   tag: TagTable;
   dealerTag: DealerTagTable;
   customField: CustomFieldTable;

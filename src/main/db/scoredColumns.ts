@@ -21,6 +21,8 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'contact_distinct',
   'dealer_group',
   'dealer_group_member',
+  'segment',
+  'segment_member',
 ]);
 
 /** All that a calculation reads of a dealer himself; who he is, where, and on which terms moves no figure. */

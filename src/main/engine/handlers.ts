@@ -6,6 +6,7 @@ import { bulkApi } from '../features/bulk/bulk.api.ts';
 import { clustersApi } from '../features/clusters/clusters.api.ts';
 import { createDataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
+import { connectSegments } from '../features/dealers/segmentPort.ts';
 import { doublesApi } from '../features/doubles/doubles.api.ts';
 import { mergeActs } from '../features/doubles/mergeActs.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
@@ -23,6 +24,9 @@ import { recipesApi } from '../features/recipes/recipes.api.ts';
 import { reportsApi } from '../features/reports/reports.api.ts';
 import { repsApi } from '../features/reps/reps.api.ts';
 import { scoringApi } from '../features/scoring/scoring.api.ts';
+import { prepareAny } from '../features/segments/members.ts';
+import { segmentFields } from '../features/segments/segmentSeen.ts';
+import { segmentsApi } from '../features/segments/segments.api.ts';
 import { settingsApi } from '../features/settings/settings.api.ts';
 import { tablesApi } from '../features/tables/tables.api.ts';
 import { tagsApi } from '../features/tags/tags.api.ts';
@@ -34,6 +38,9 @@ import type { AnyHandler } from './dispatch.ts';
 type Handlers = {
   [C in ChannelOfKind<'query' | 'command'>]: (ctx: Ctx, input: Parsed<C>) => Output<C> | Promise<Output<C>>;
 };
+
+// The list of dealers narrows itself to segments, which stand above it.
+connectSegments({ prepare: prepareAny, fieldsOf: segmentFields });
 
 /** Every channel that runs in a worker; a missing or wrongly typed one does not compile. */
 const handlers: Handlers = {
@@ -54,6 +61,7 @@ const handlers: Handlers = {
   ...clustersApi,
   ...predictionsApi,
   ...forecastsApi,
+  ...segmentsApi,
   ...reportsApi,
   ...createDataApi(mergeActs),
   ...backupsApi,

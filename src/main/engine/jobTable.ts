@@ -21,6 +21,8 @@ import { saveRecipe, takeRecipe } from '../features/recipes/recipes.job.ts';
 import { buildReport } from '../features/reports/reports.job.ts';
 import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job.ts';
 import { scoreLive, scoreRun } from '../features/scoring/scoring.job.ts';
+import { writeCallList } from '../features/segments/callList.ts';
+import { keepMoment } from '../features/segments/segments.job.ts';
 import { exportTable } from '../features/tables/tables.job.ts';
 import { takeWhole } from '../features/transfer/takeWhole.job.ts';
 import { exportWhole } from '../features/transfer/transfer.job.ts';
@@ -54,6 +56,8 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'clusters.run': runClusters,
   'predictions.run': runPredictions,
   'forecasts.run': runForecast,
+  'segments.keep': (_params, env) => keepMoment(env),
+  'segments.export': writeCallList,
   'reports.build': buildReport,
   'dealers.export': writeDealerExport,
   'dealers.erase': eraseDealers,

@@ -11,6 +11,7 @@ import { pasteOps } from '../features/paste/paste.ops.ts';
 import { predictionsOps } from '../features/predictions/predictions.ops.ts';
 import { recipesOps } from '../features/recipes/recipes.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
+import { segmentsOps } from '../features/segments/segments.ops.ts';
 import { transferOps } from '../features/transfer/transfer.ops.ts';
 import type { WriterOp } from '../jobs/jobPort.ts';
 import type { Ctx } from '../runtime/context.ts';
@@ -29,6 +30,7 @@ const ops = {
   ...predictionsOps,
   ...recipesOps,
   ...scoringOps,
+  ...segmentsOps,
   ...transferOps,
 };
 export type Ops = typeof ops;

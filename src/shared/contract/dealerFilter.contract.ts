@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType } from '../domain/dealers.ts';
-import { CustomFieldId, DealerId, GroupId, RepId, TagId } from '../domain/ids.ts';
+import { CustomFieldId, DealerId, GroupId, RepId, SegmentId, TagId } from '../domain/ids.ts';
 import { RfmGroup, TierCode } from '../domain/tiers.ts';
 
 /** A field of the owner's own among the program's: `custom:12`. */
@@ -143,6 +143,8 @@ export const DealerFilter = z.object({
   /** Any of these groups of shops of one owner; null means in none. */
   ownerGroups: z.array(GroupId.nullable()).max(200).default([]),
   custom: z.array(CustomCondition).max(12).default([]),
+  /** In any of these segments. */
+  segments: z.array(SegmentId).max(20).default([]),
   /** Only these, picked by hand or by a mark of a chart; the label is what the window calls them. */
   among: z.object({ label: z.string().max(120), ids: z.array(DealerId).max(100_000) }).optional(),
 });

@@ -28,6 +28,7 @@ import { reportsContract } from './reports.contract.ts';
 import { repsContract } from './reps.contract.ts';
 import { samplesContract } from './samples.contract.ts';
 import { scoringContract } from './scoring.contract.ts';
+import { segmentsContract } from './segments.contract.ts';
 import { sessionContract } from './session.contract.ts';
 import { settingsContract } from './settings.contract.ts';
 import { tablesContract } from './tables.contract.ts';
@@ -64,6 +65,7 @@ export const contract = {
   ...clustersContract,
   ...predictionsContract,
   ...forecastsContract,
+  ...segmentsContract,
   ...reportsContract,
   ...dataContract,
   ...backupsContract,

@@ -49,6 +49,8 @@ export const TagId = id<'TagId'>();
 export type TagId = z.infer<typeof TagId>;
 export const CustomFieldId = id<'CustomFieldId'>();
 export type CustomFieldId = z.infer<typeof CustomFieldId>;
+export const SegmentId = id<'SegmentId'>();
+export type SegmentId = z.infer<typeof SegmentId>;
 
 /** Ids of things that live only while the program runs. */
 export const JobId = z.string().max(40).brand<'JobId'>();

@@ -21,7 +21,7 @@ const FLAGS = new Set([
   'is_start',
 ]);
 /** Too much to be read in a line; the scheme's page shows what they are. */
-const LONG = new Set(['rules']);
+const LONG = new Set(['rules', 'rule']);
 const Phones = z.array(Phone.pick({ text: true })).transform((phones) => phones.map(({ text }) => text));
 const Texts = z.array(z.string());
 
@@ -169,6 +169,8 @@ export const CHANGE_ENTITIES = [
   'contact_distinct',
   'dealer_group',
   'dealer_group_member',
+  'segment',
+  'segment_member',
 ] as const;
 
 export function changeEntity(entity: string): (typeof CHANGE_ENTITIES)[number] {

@@ -82,6 +82,7 @@ const NAMES: Readonly<Record<string, TextKey>> = {
   tag: 'data.changes.name',
   custom_field: 'data.changes.name',
   saved_view: 'data.changes.name',
+  segment: 'data.changes.name',
   recipe: 'data.changes.name',
   source: 'data.changes.name',
   score_scheme: 'data.changes.name',

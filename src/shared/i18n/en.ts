@@ -30,6 +30,7 @@ import { reports } from './en/reports.ts';
 import { reps } from './en/reps.ts';
 import { samples } from './en/samples.ts';
 import { scoring } from './en/scoring.ts';
+import { segments } from './en/segments.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { tables } from './en/tables.ts';
@@ -70,6 +71,7 @@ export const en: SameKeys<typeof zhCN> = {
   reps,
   samples,
   scoring,
+  segments,
   settings,
   shell,
   tables,

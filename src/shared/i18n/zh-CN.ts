@@ -30,6 +30,7 @@ import { reports } from './zh-CN/reports.ts';
 import { reps } from './zh-CN/reps.ts';
 import { samples } from './zh-CN/samples.ts';
 import { scoring } from './zh-CN/scoring.ts';
+import { segments } from './zh-CN/segments.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
 import { tables } from './zh-CN/tables.ts';
@@ -68,6 +69,7 @@ export const zhCN = {
   reps,
   samples,
   scoring,
+  segments,
   settings,
   shell,
   tables,

@@ -15,7 +15,7 @@ import {
 import { DEALER_SORTS, DealerFilter } from '../../../src/shared/contract/dealerFilter.contract.ts';
 import { fromDayNumber } from '../../../src/shared/domain/calendarDay.ts';
 import { DEALER_TYPES } from '../../../src/shared/domain/dealers.ts';
-import { CustomFieldId, DealerId, GroupId, RepId, TagId } from '../../../src/shared/domain/ids.ts';
+import { CustomFieldId, DealerId, GroupId, RepId, SegmentId, TagId } from '../../../src/shared/domain/ids.ts';
 import { RFM_GROUPS } from '../../../src/shared/domain/tiers.ts';
 
 const day = fc.integer({ min: 15_000, max: 25_000 }).map(fromDayNumber);
@@ -53,6 +53,7 @@ const anyView: fc.Arbitrary<DealerView> = fc.record({
     tags: fc.uniqueArray(fc.option(fc.integer({ min: 1, max: 9 }).map((id) => TagId.parse(id)))),
     withoutTags: fc.constant([]),
     ownerGroups: fc.uniqueArray(fc.option(fc.integer({ min: 1, max: 9 }).map((id) => GroupId.parse(id)))),
+    segments: fc.uniqueArray(fc.integer({ min: 1, max: 9 }).map((id) => SegmentId.parse(id))),
     custom: fc.constantFrom([], [{ is: 'between' as const, field: CustomFieldId.parse(3), max: '2026-01-01' }]),
   }),
   among: fc.option(picked.map(keepPicked)),

@@ -27,6 +27,7 @@ import * as ownReading from './0025_own_reading.ts';
 import * as clusters from './0027_clusters.ts';
 import * as predictions from './0028_predictions.ts';
 import * as forecasts from './0029_forecasts.ts';
+import * as segments from './0030_segments.ts';
 import * as schemesMore from './0032_schemes_more.ts';
 
 export interface Migration {
@@ -65,6 +66,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 27, name: '0027_clusters', up: clusters.up },
   { version: 28, name: '0028_predictions', up: predictions.up },
   { version: 29, name: '0029_forecasts', up: forecasts.up },
+  { version: 30, name: '0030_segments', up: segments.up },
   { version: 32, name: '0032_schemes_more', up: schemesMore.up },
 ];
 

@@ -148,6 +148,8 @@ const THEIR_OWN = [
   'tier_pin',
   'health_ignored',
   'dealer_group_member',
+  'segment_member',
+  'segment_stay',
 ];
 
 /** Their own tables; SQLite takes along what refers to a dealer that goes whole. */

@@ -26,7 +26,8 @@ export function matchingRows(
   return found.subarray(0, count);
 }
 
-function passes(tests: readonly Test[], slot: number): boolean {
+/** Whether a slot passes every test. */
+export function passes(tests: readonly Test[], slot: number): boolean {
   for (const test of tests) if (!test(slot)) return false;
   return true;
 }
@@ -61,11 +62,15 @@ function containsAll(text: string, words: readonly string[]): boolean {
 }
 
 function testsOf(columns: GridColumns, filter: DealerFilter, reference: Reference | undefined): Test[] {
-  const { words } = columns;
   const bin = filter.bin ? 1 : 0;
+  return [(slot) => columns.deleted[slot] === bin, ...conditionTests(columns, filter, reference)];
+}
+
+/** The tests of a filter without that of the bin; rules of segments are made of them too. */
+export function conditionTests(columns: GridColumns, filter: DealerFilter, reference: Reference | undefined): Test[] {
+  const { words } = columns;
   const search = searchTest(columns, searchWords(filter.search));
   const tests: Test[] = search ? [search] : [];
-  tests.push((slot) => columns.deleted[slot] === bin);
   if (filter.among) {
     const picked = new Set<number>(filter.among.ids);
     tests.push((slot) => picked.has(columns.id[slot] ?? 0));
@@ -89,6 +94,7 @@ function testsOf(columns: GridColumns, filter: DealerFilter, reference: Referenc
   if (lastOrderTo !== undefined) tests.push(wordTest(words.lastOrder, (day) => day !== '' && day <= lastOrderTo));
   if (filter.neverOrdered) tests.push((slot) => words.lastOrder.at[slot] === 0);
   tests.push(...valueTests(columns, filter), ...relativeTests(columns, filter, reference));
+  if (reference?.segments) tests.push(reference.segments.compile(columns));
   return tests;
 }
 

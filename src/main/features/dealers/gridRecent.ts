@@ -4,6 +4,7 @@ import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { cutOffDay, listPeriods, readOrdersRevision } from '../data/cutOff.repo.ts';
 import { breath } from './gridRows.ts';
 import { type RecentPeriods, recentPeriods } from './recentPeriods.rules.ts';
+import { type PreparedSegments, segmentPort } from './segmentPort.ts';
 
 /** What every dealer bought of late, by the dealer's id; read when a list first asks for it, and anew when bills have changed. */
 export interface RecentFigures {
@@ -27,6 +28,8 @@ export interface Reference {
   recent: RecentFigures | null;
   /** Whether amounts of the window before may be compared. */
   previousCovered: boolean;
+  /** The segments it narrows to; undefined for none. */
+  segments: PreparedSegments | undefined;
   /** Changes whenever any of this does. */
   key: string;
 }
@@ -35,13 +38,14 @@ export interface Reference {
 const SLICE = 1000;
 const kept = new WeakMap<RawDb, { key: string; figures: Promise<RecentFigures> }>();
 
-/** Whether what a filter lets through depends on the day the order data end. */
+/** Whether what a filter lets through depends on more than the columns: the day the order data end, or segments. */
 export function countsBack(filter: DealerFilter): boolean {
   return (
     filter.withoutOrderDays !== undefined ||
     filter.openedWithin !== undefined ||
     filter.decline !== undefined ||
-    filter.lastMonthOnly
+    filter.lastMonthOnly ||
+    filter.segments.length > 0
   );
 }
 
@@ -52,12 +56,14 @@ export async function referenceOf(db: Db, filter: DealerFilter, today: string): 
   const against = filter.decline?.against;
   const needsSums = filter.lastMonthOnly || against === 'before' || against === 'lastYear';
   const key = `${readOrdersRevision(db)}|${cutOff}|${today}`;
+  const segments = filter.segments.length > 0 ? await segmentPort().prepare(db, filter.segments, today) : undefined;
   return {
     cutOff,
     today,
     recent: needsSums && cutOff !== null ? await recentFigures(db, cutOff, today, key) : null,
     previousCovered: isPreviousCovered(db),
-    key,
+    segments,
+    key: segments === undefined ? key : `${key}|${segments.key}`,
   };
 }
 

@@ -6,6 +6,7 @@ import { ImportRules, RecipeLayout } from '../../../shared/contract/importRules.
 import { CheckOptions, ImportCounts } from '../../../shared/contract/imports.contract.ts';
 import { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { GridChoice } from '../../../shared/contract/views.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { isLoggedTable } from '../../db/loggedTables.ts';
@@ -40,6 +41,7 @@ export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'score_frozen.own_facts': z.array(z.number().nullable()),
   'saved_view.query': DealerQuery,
   'saved_view.columns': GridChoice,
+  'segment.rule': SegmentRule,
   'recipe.rules': ImportRules,
   'recipe.layouts': z.array(RecipeLayout),
   'import_batch.understanding': Understanding,

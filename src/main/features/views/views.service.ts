@@ -25,7 +25,7 @@ import { getView, listViews } from './views.repo.ts';
 /** The views whose order and conditions whoever asks may see; the others are the owner's, as the fields they look at are. */
 export function viewsSeen({ db, operatorId }: Pick<Ctx, 'db' | 'operatorId'>): SavedView[] {
   const unseen = unseenFields(db, operatorId);
-  return listViews(db).filter(({ query }) => !asksUnseen(query, unseen));
+  return listViews(db).filter(({ query }) => !asksUnseen(db, query, unseen));
 }
 
 /** How many dealers each view shows. */

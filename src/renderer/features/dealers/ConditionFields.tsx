@@ -2,7 +2,7 @@ import { Group, MultiSelect, NumberInput, Select, Text, TextInput } from '@manti
 import { DECLINE_BASES, LACKS } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { GroupId, TagId } from '../../../shared/domain/ids.ts';
+import { GroupId, SegmentId, TagId } from '../../../shared/domain/ids.ts';
 import { MICRO_DIGITS, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useTypedFigures } from '../../components/typedFigure.ts';
@@ -73,6 +73,8 @@ export function ConditionFields(props: FieldsProps<Condition> & Wrong & { fields
       return <TagFields condition={condition} onChange={onChange} />;
     case 'ownerGroups':
       return <GroupFields condition={condition} onChange={onChange} />;
+    case 'segments':
+      return <SegmentFields condition={condition} onChange={onChange} />;
     case 'custom': {
       const field = props.fields.find(({ id }) => id === condition.condition.field);
       return field ? <CustomFields condition={condition} field={field} onChange={onChange} onWrong={onWrong} /> : null;
@@ -183,6 +185,24 @@ function GroupFields({ condition, onChange }: FieldsProps<Of<'ownerGroups'>>) {
           kind: 'ownerGroups',
           groups: values.map((value) => (value === NO_GROUP ? null : GroupId.parse(Number(value)))),
         })
+      }
+    />
+  );
+}
+
+function SegmentFields({ condition, onChange }: FieldsProps<Of<'segments'>>) {
+  const t = useT();
+  const segments = useApiQuery('segments.names', {}).data?.segments ?? [];
+  return (
+    <MultiSelect
+      label={t('segments.filter.label')}
+      placeholder={segments.length === 0 ? t('segments.page.none') : ''}
+      data={segments.map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={condition.segments.map(String)}
+      searchable
+      maxValues={20}
+      onChange={(values) =>
+        onChange({ kind: 'segments', segments: values.map((value) => SegmentId.parse(Number(value))) })
       }
     />
   );

@@ -105,6 +105,7 @@ function useSubjects(fields: readonly CustomField[]) {
         item('tags', t('dealers.condition.subject.tags')),
         item('withoutTags', t('dealers.condition.subject.withoutTags')),
         item('ownerGroups', t('dealers.condition.subject.ownerGroups')),
+        item('segments', t('segments.title')),
       ],
     },
   ];

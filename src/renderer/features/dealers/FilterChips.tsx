@@ -106,7 +106,8 @@ function useConditionWords(): ConditionWords {
   const fields = useApiQuery('fields.list', {}).data?.fields ?? [];
   const tags = useApiQuery('tags.list', {}).data?.tags ?? [];
   const groups = useApiQuery('doubles.groups', {}).data?.groups ?? [];
-  return { t, format, fields, tags, groups };
+  const segments = useApiQuery('segments.names', {}).data?.segments ?? [];
+  return { t, format, fields, tags, groups, segments };
 }
 
 function chipsOf(

@@ -11,6 +11,7 @@ export interface ConditionWords {
   fields: readonly CustomField[];
   tags: readonly { id: number; name: string }[];
   groups: readonly { id: number; name: string }[];
+  segments: readonly { id: number; name: string }[];
 }
 
 /** A condition in words, as its chip shows it. */
@@ -40,6 +41,12 @@ export function conditionText(condition: Condition, words: ConditionWords): stri
       return t('dealers.condition.untagged', { tags: tagNames(condition.tags, words) });
     case 'ownerGroups':
       return t('dealers.condition.oneOwner', { groups: groupNames(condition.groups, words) });
+    case 'segments':
+      return t('segments.filter.chip', {
+        names: condition.segments
+          .map((id) => words.segments.find((each) => each.id === id)?.name ?? `#${id}`)
+          .join(t('segments.words.comma')),
+      });
     case 'custom':
       return customText(condition.condition, words);
   }

@@ -8,7 +8,7 @@ import {
   type TextCondition,
 } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
-import type { CustomFieldId, GroupId, TagId } from '../../../shared/domain/ids.ts';
+import type { CustomFieldId, GroupId, SegmentId, TagId } from '../../../shared/domain/ids.ts';
 import type { DealerView, MoreConditions } from './dealerView.ts';
 
 /** Money among the figures: typed in whole units, kept in minor ones. */
@@ -34,6 +34,7 @@ export type Condition =
   | { kind: 'tags'; tags: readonly (TagId | null)[] }
   | { kind: 'withoutTags'; tags: readonly TagId[] }
   | { kind: 'ownerGroups'; groups: readonly (GroupId | null)[] }
+  | { kind: 'segments'; segments: readonly SegmentId[] }
   | { kind: 'custom'; condition: CustomCondition };
 
 /** The conditions of a view that are made one by one, each with the view without it. */
@@ -57,6 +58,7 @@ export function conditionsOf({ late, more }: DealerView): { condition: Condition
   if (more.tags.length > 0) add({ kind: 'tags', tags: more.tags }, without({ tags: [] }));
   if (more.withoutTags.length > 0) add({ kind: 'withoutTags', tags: more.withoutTags }, without({ withoutTags: [] }));
   if (more.ownerGroups.length > 0) add({ kind: 'ownerGroups', groups: more.ownerGroups }, without({ ownerGroups: [] }));
+  if (more.segments.length > 0) add({ kind: 'segments', segments: more.segments }, without({ segments: [] }));
   for (const condition of more.custom)
     add({ kind: 'custom', condition }, without({ custom: more.custom.filter((each) => each !== condition) }));
   return list;
@@ -90,6 +92,8 @@ export function withCondition({ more }: DealerView, condition: Condition): Parti
       return add({ withoutTags: [...condition.tags] });
     case 'ownerGroups':
       return add({ ownerGroups: [...condition.groups] });
+    case 'segments':
+      return add({ segments: [...condition.segments] });
     case 'custom': {
       const { field } = condition.condition;
       return add({ custom: [...more.custom.filter((each) => each.field !== field), condition.condition] });
@@ -122,6 +126,8 @@ export function freshCondition(subject: string, fields: readonly CustomField[]):
       return { kind, tags: [] };
     case 'ownerGroups':
       return { kind, groups: [] };
+    case 'segments':
+      return { kind, segments: [] };
     case 'range': {
       const field = RANGE_FIELDS.find((each) => each === name);
       return field && { kind, field };
@@ -154,6 +160,8 @@ export function isComplete(condition: Condition): boolean {
       return condition.tags.length > 0;
     case 'ownerGroups':
       return condition.groups.length > 0;
+    case 'segments':
+      return condition.segments.length > 0;
     case 'custom': {
       const { condition: own } = condition;
       if (own.is === 'contains') return own.text.trim() !== '';

@@ -23,6 +23,7 @@ const MoreConditions = DealerFilter.pick({
   withoutTags: true,
   ownerGroups: true,
   custom: true,
+  segments: true,
 });
 export type MoreConditions = z.infer<typeof MoreConditions>;
 

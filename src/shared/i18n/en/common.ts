@@ -65,6 +65,8 @@ export const common: SameKeys<typeof zh> = {
       imports_differences: 'Saving the differences',
       imports_rejected: 'Saving the rejected rows',
       scoring_live: 'Updating the scores',
+      segments_keep: 'Keeping segments',
+      segments_export: 'Exporting call list',
       scoring_run: 'Saving a run',
       clusters_run: 'Clustering dealers',
       predictions_run: 'Calculate predictions',

@@ -550,6 +550,8 @@ export const dealers: SameKeys<typeof zh> = {
       contact_distinct: 'not the same person',
       dealer_group: 'shops of one owner',
       dealer_group_member: 'shops of one owner',
+      segment: 'segment',
+      segment_member: 'list of a segment',
       custom_value: 'custom field',
     },
   },

@@ -124,6 +124,12 @@ export const errors: SameKeys<typeof zh> = {
   paste_nothing: 'The list already says what was to be pasted; there is nothing to change.',
   paste_moved:
     'These dealers changed after the preview, and nothing was written. Look at the new preview, then paste again.',
+  segment_unknown: 'There is no segment “{{name}}”. The command “segment list” lists them all.',
+  segment_in_use: '“{{by}}” uses the segment “{{name}}”. Change that first, then delete it.',
+  segment_cycle: 'The segment “{{name}}” cannot name itself, directly or by another one. Take it out of the rule.',
+  segment_not_list: '“{{name}}” is of the other kind: a list cannot become a rule, and dealers cannot be put into a rule by hand.',
+  segment_too_many: 'At most {{most}} segments are kept. Delete some that are not used.',
+  segment_rule_wrong: 'This rule cannot be read ({{where}}). How one is written: docs/segments.md.',
   view_unknown: 'There is no view called “{{name}}”. The command “views” lists them all.',
   choice_needed: 'Enter at least one choice.',
   handlers_nothing: 'No bill of the window names a handler for a dealer without a rep; there is nothing to set up.',

@@ -62,6 +62,8 @@ export const common = {
       scoring_run: '保存批次',
       clusters_run: '自动分群',
       predictions_run: '计算预测',
+      segments_keep: '记录分群去留',
+      segments_export: '导出名单',
       reports_build: '生成报表',
       dealers_export: '导出客户',
       dealers_erase: '永久删除客户',

@@ -498,6 +498,8 @@ export const dealers = {
       contact_distinct: '不是同一人',
       dealer_group: '同一老板的店',
       dealer_group_member: '同一老板的店',
+      segment: '客户分群',
+      segment_member: '分群名单',
     },
   },
 } as const;

@@ -1,0 +1,130 @@
+import { DealerFilter, Lack } from '../../../shared/contract/dealerFilter.contract.ts';
+import type { z } from 'zod';
+import type { Fact, FactOfKind } from '../../../shared/contract/segmentFacts.ts';
+import { DealerType } from '../../../shared/domain/dealers.ts';
+import { GroupId, RepId, TagId } from '../../../shared/domain/ids.ts';
+import { RfmGroup } from '../../../shared/domain/tiers.ts';
+import { localDayOf } from '../../runtime/clock.ts';
+import type { GridColumns, NumberField, WordField } from '../dealers/gridColumns.ts';
+import { rfSegmentOf } from '../scoring/tiering.rules.ts';
+import type { FactQuery } from './factValues.ts';
+
+type FilterInput = z.input<typeof DealerFilter>;
+
+/**
+ * Where the value of a fact comes from: a filter of the list of dealers, a column of its index in memory, or a statement that
+ * answers `id, value` of the dealers between @low and @high (@today is at hand too).
+ */
+export type FactSource =
+  | { from: 'filter'; filter(words: readonly string[]): FilterInput }
+  | { from: 'number'; field: NumberField }
+  | { from: 'word'; field: WordField }
+  | { from: 'slot'; value(columns: GridColumns, slot: number): string }
+  | ({ from: 'query' } & FactQuery);
+
+const score = (column: string, kind: 'number' | 'words' = 'number'): FactSource => ({
+  from: 'query',
+  kind,
+  mark: 'scores',
+  sql: `SELECT dealer_id AS id, ${column} AS value FROM score_live WHERE dealer_id BETWEEN @low AND @high`,
+});
+const field = (column: string, kind: 'number' | 'words' = 'words'): FactSource => ({
+  from: 'query',
+  kind,
+  mark: 'file',
+  sql: `SELECT id, ${column} AS value FROM dealer WHERE id BETWEEN @low AND @high AND ${column} IS NOT NULL`,
+});
+/** The last day on or before today on which something of these kinds was done. */
+const lastDone = (kinds: readonly string[]): FactSource => ({
+  from: 'query',
+  kind: 'words',
+  mark: 'file',
+  sql: `SELECT dealer_id AS id, max(happened_on) AS value FROM activity
+    WHERE dealer_id BETWEEN @low AND @high AND deleted_at IS NULL AND happened_on <= @today
+    ${kinds.length === 0 ? '' : `AND kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`} GROUP BY dealer_id`,
+});
+const ofFilter = (filter: (words: readonly string[]) => FilterInput): FactSource => ({ from: 'filter', filter });
+/** Numbers of records; what is none is passed by, so that a stale or wrong word lets nobody through. */
+const numbered = <I>(words: readonly string[], schema: z.ZodType<I>): (I | null)[] =>
+  words.flatMap((word) => {
+    if (word === '') return [null];
+    const id = schema.safeParse(Number(word));
+    return id.success ? [id.data] : [];
+  });
+
+/** One line for each fact; a missing one does not compile. */
+export const FACT_SOURCES: Readonly<Record<Fact, FactSource>> = {
+  lastOrder: { from: 'word', field: 'lastOrder' },
+  firstOrder: { from: 'word', field: 'firstOrder' },
+  amount: { from: 'number', field: 'amount' },
+  amountPrev: { from: 'number', field: 'amountPrev' },
+  orders: { from: 'number', field: 'orders' },
+  total: { from: 'number', field: 'total' },
+  tier: { from: 'word', field: 'tier' },
+  abc: score('abc', 'words'),
+  rfmGroup: ofFilter((words) => ({ groups: words.flatMap((word) => RfmGroup.safeParse(word).data ?? []) })),
+  rfBox: {
+    from: 'query',
+    kind: 'words',
+    mark: 'scores',
+    sql: `SELECT dealer_id AS id, r_score * 10 + f_score AS value FROM score_live
+      WHERE dealer_id BETWEEN @low AND @high AND r_score > 0`,
+    word: (pair) => rfSegmentOf(Math.floor(Number(pair) / 10), Number(pair) % 10) ?? '',
+  },
+  rScore: score('r_score'),
+  fScore: score('f_score'),
+  mScore: score('m_score'),
+  valueScore: score('value_score'),
+  rank: { from: 'number', field: 'rank' },
+  share: score('share'),
+  cumulativeShare: score('cumulative_share'),
+  nextTier: score('next_tier', 'words'),
+  nextGap: score('next_gap_minor'),
+  pinned: score("iif(pin_reason IS NULL, '', '1')", 'words'),
+  ungraded: score('ungraded', 'words'),
+  originalGrade: { from: 'word', field: 'originalGrade' },
+  potential: field('potential', 'number'),
+  cooperation: field('cooperation', 'number'),
+  name: ofFilter(([contains = '']) => ({ texts: [{ field: 'name', contains }] })),
+  code: ofFilter(([contains = '']) => ({ texts: [{ field: 'code', contains }] })),
+  shortName: field('short_name'),
+  search: ofFilter(([search = '']) => ({ search })),
+  type: ofFilter((words) => ({
+    types: words.flatMap((word) => (word === '' ? [null] : (DealerType.safeParse(word).data ?? []))),
+  })),
+  region: ofFilter((words) => ({ regions: words.filter((word) => /^(?:\d{0,6}|~.{1,199})$/.test(word)) })),
+  area: { from: 'word', field: 'area' },
+  town: field('town'),
+  address: field('address'),
+  rep: ofFilter((words) => ({ reps: numbered(words, RepId) })),
+  tags: ofFilter((words) => ({ tags: numbered(words, TagId) })),
+  ownerGroup: ofFilter((words) => ({ ownerGroups: numbered(words, GroupId) })),
+  intent: field('intent'),
+  taxNo: field('tax_no'),
+  note: field('note'),
+  openedOn: { from: 'word', field: 'openedOn' },
+  createdOn: {
+    from: 'slot',
+    value: ({ numbers }, slot) => localDayOf(numbers.createdAt[slot] ?? 0),
+  },
+  excluded: { from: 'slot', value: ({ excluded }, slot) => (excluded[slot] === 1 ? '1' : '') },
+  lacks: ofFilter((words) => ({ lacks: words.flatMap((word) => Lack.safeParse(word).data ?? []) })),
+  balance: { from: 'number', field: 'balance' },
+  overdue: { from: 'number', field: 'overdue' },
+  overLimit: { from: 'number', field: 'overLimit' },
+  creditLimit: { from: 'number', field: 'creditLimit' },
+  termDays: { from: 'number', field: 'termDays' },
+  settlement: { from: 'word', field: 'settlement' },
+  lastContact: lastDone([]),
+  lastVisit: lastDone(['visit']),
+  lastCall: lastDone(['call_in', 'call_out']),
+  lastMessage: lastDone(['wechat', 'message', 'email']),
+};
+
+/** Facts of which a filter with several values wants all, where a condition of a rule means any. */
+export const ALL_OF: ReadonlySet<Fact> = new Set<FactOfKind<'choice'>>(['lacks']);
+
+/** A filter with every field, from the few that a fact needs. */
+export function wholeFilter(part: FilterInput): DealerFilter {
+  return DealerFilter.parse(part);
+}
