@@ -75,6 +75,22 @@ export const PAGES: readonly Page[] = [
     nav: { label: 'shell.nav.segments', icon: ChartPie },
   },
   {
+    path: '/segments/lists',
+    component: page(() => import('../features/segments/SegmentsPage.tsx').then((m) => m.SegmentsPage)),
+  },
+  {
+    path: '/segments/rule',
+    component: page(() => import('../features/segments/RulePage.tsx').then((m) => m.RulePage)),
+  },
+  {
+    path: '/segments/lists/:id/rule',
+    component: page(() => import('../features/segments/RulePage.tsx').then((m) => m.RulePage)),
+  },
+  {
+    path: '/segments/lists/:id',
+    component: page(() => import('../features/segments/SegmentPage.tsx').then((m) => m.SegmentPage)),
+  },
+  {
     path: '/segments/clusters',
     component: page(() => import('../features/segments/clusters/ClustersPage.tsx').then((m) => m.ClustersPage)),
   },

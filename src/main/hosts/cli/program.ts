@@ -44,6 +44,15 @@ import { type RestoreCommandOptions, runRestore } from './restoreCommand.ts';
 import { runScore } from './scoreCommand.ts';
 import { addScoreOptions } from './scoreHelp.ts';
 import type { ScoreCommandOptions } from './scoreOptions.ts';
+import {
+  runExportSegment,
+  runSaveSegment,
+  runSegments,
+  runShowSegment,
+  type SegmentExportOptions,
+  type SegmentListOptions,
+  type SegmentSaveOptions,
+} from './segmentCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
@@ -94,6 +103,7 @@ export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
   addScores(parts);
   addClusters(parts);
   addForecasts(parts);
+  addSegments(parts);
   addReports(parts);
   addExports(parts);
   addDoubles(parts);
@@ -162,6 +172,28 @@ function addForecasts({ add, run, io, t }: Parts): void {
     run<ForecastCommandOptions>((options) => runForecast(options, io)),
   );
   addForecastOptions(forecast, t);
+}
+
+function addSegments({ add, run, io, t }: Parts): void {
+  const segment = add('segment', t('cliHelp.segment.about')).enablePositionalOptions();
+  segment.action(run((options) => runSegments(options, io)));
+  add('list', t('cliHelp.segment.list'), segment).action(run((options) => runSegments(options, io)));
+  add('show <name>', t('cliHelp.segment.show'), segment)
+    .option('--limit <n>', t('cliHelp.segment.limit'), wholeNumber)
+    .action(run<SegmentListOptions>((options, name) => runShowSegment(options, name ?? '', io)));
+  add('save <name>', t('cliHelp.segment.save'), segment)
+    .option('--rule <json>', t('cliHelp.segment.rule'))
+    .option('--from-file <path>', t('cliHelp.segment.fromFile'))
+    .option('--note <text>', t('cliHelp.segment.note'))
+    .action(run<SegmentSaveOptions>((options, name) => runSaveSegment(options, name ?? '', io)));
+  add('export <name>', t('cliHelp.segment.export'), segment)
+    .requiredOption('--out <path>', t('cliHelp.segment.out'))
+    .option('--columns <list>', t('cliHelp.segment.columns'))
+    .option('--template <text>', t('cliHelp.segment.template'))
+    .addOption(
+      new Option('--encoding <name>', t('cliHelp.export.encoding')).choices(['utf-8', 'gb18030']).default('utf-8'),
+    )
+    .action(run<SegmentExportOptions>((options, name) => runExportSegment(options, name ?? '', io)));
 }
 
 function addReports({ add, run, io, t }: Parts): void {

@@ -7,12 +7,14 @@ export const analysis: SameKeys<typeof zh> = {
   figures: '{{title}}: figures',
   tab: {
     overview: 'Overview',
+    lists: 'Segments',
     clusters: 'Clusters',
     predictions: 'Predictions',
     forecast: 'Sales forecast',
   },
   title: {
     overview: 'Segments',
+    lists: 'Lists and rules',
     clusters: 'Clusters',
     predictions: 'Predictions',
     forecast: 'Sales forecast',

@@ -4,12 +4,14 @@ export const analysis = {
   figures: '{{title}}：数字',
   tab: {
     overview: '总览',
+    lists: '分群',
     clusters: '自动分群',
     predictions: '预测',
     forecast: '销售预测',
   },
   title: {
     overview: '分群',
+    lists: '客户分群',
     clusters: '自动分群',
     predictions: '预测',
     forecast: '销售预测',
