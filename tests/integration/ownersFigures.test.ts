@@ -321,6 +321,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'segments.profile': [{ id: segmentId }],
     'segments.ofDealer': [{ dealerId }],
     'segments.history': [{ id: segmentId }],
+    'segments.due': [{}],
     'segments.previewList': [{ id: segmentId, template: '{进货价}', lang: 'zh-CN' }],
     'tags.list': [{}],
     'clusters.offer': [{}],
@@ -348,7 +349,7 @@ async function answers(): Promise<Map<string, string>> {
 const lang = 'zh-CN' as const;
 
 function reports(): Input<'reports.build'>['options'][] {
-  const { dealerId, repId, fieldId } = shop;
+  const { dealerId, repId, fieldId, segmentId } = shop;
   return [
     { kind: 'tier', lang },
     { kind: 'monthly', lang },
@@ -358,6 +359,7 @@ function reports(): Input<'reports.build'>['options'][] {
     { kind: 'receivables', lang },
     { kind: 'migration', lang },
     { kind: 'portrait', lang },
+    { kind: 'segment', lang, id: segmentId },
     {
       kind: 'dealerList',
       lang,

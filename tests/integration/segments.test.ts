@@ -55,7 +55,10 @@ const idOf = (letter: string): DealerId => {
 /** The first letters of whoever meets a rule, in the order of names; and the count as it is typed must say the same. */
 async function who(rule: unknown): Promise<string> {
   const { id } = await engine.ask('segments.save', { name: `rule ${JSON.stringify(rule).slice(0, 50)}`, rule });
-  const { rows } = await engine.ask('dealers.list', { filter: { segments: [id] }, sort: { by: 'code', descending: false } });
+  const { rows } = await engine.ask('dealers.list', {
+    filter: { segments: [id] },
+    sort: { by: 'code', descending: false },
+  });
   const { dealers } = await engine.ask('segments.count', { rule });
   expect(dealers).toBe(rows.length);
   await engine.ask('segments.remove', { id });
@@ -72,8 +75,24 @@ describe('a rule', () => {
     ['戊', { fact: 'area', in: [''] }],
     ['丙戊', { fact: 'lacks', in: ['phone'] }],
     ['丁戊', { fact: 'name', contains: '餐馆' }],
-    ['乙', { all: [{ fact: 'type', in: ['convenience'] }, { fact: 'area', in: ['东区'] }] }],
-    ['甲乙丙', { any: [{ fact: 'type', in: ['convenience'] }, { fact: 'name', contains: '批发' }] }],
+    [
+      '乙',
+      {
+        all: [
+          { fact: 'type', in: ['convenience'] },
+          { fact: 'area', in: ['东区'] },
+        ],
+      },
+    ],
+    [
+      '甲乙丙',
+      {
+        any: [
+          { fact: 'type', in: ['convenience'] },
+          { fact: 'name', contains: '批发' },
+        ],
+      },
+    ],
     ['甲丁戊', { not: { fact: 'type', in: ['convenience'] } }],
     ['甲', { fact: 'amount', min: 300_000 }],
     ['乙', { fact: 'lastOrder', is: 'within', days: 30 }],
@@ -107,7 +126,10 @@ describe('a rule', () => {
 
     expect(await who({ fact: 'tags', in: [old] })).toBe('甲丙');
     expect(await who({ fact: 'tags', in: [old, ''] })).toBe('甲乙丙丁戊');
-    expect((await engine.ask('segments.goods', { of: 'category' })).goods.map(({ value }) => value)).toEqual(['酒', '饮料']);
+    expect((await engine.ask('segments.goods', { of: 'category' })).goods.map(({ value }) => value)).toEqual([
+      '酒',
+      '饮料',
+    ]);
   });
 
   it('counts as the live scores say', async () => {
@@ -138,7 +160,10 @@ describe('segments by name', () => {
     const east = await engine.ask('segments.save', { name: '东', rule: { fact: 'area', in: ['东区'] } });
     const shops = await engine.ask('segments.save', { name: '便利', rule: { fact: 'type', in: ['convenience'] } });
     const of = (id: SegmentId) => ({ fact: 'segment', id });
-    const without = await engine.ask('segments.save', { name: '差', rule: { all: [of(east.id), { not: of(shops.id) }] } });
+    const without = await engine.ask('segments.save', {
+      name: '差',
+      rule: { all: [of(east.id), { not: of(shops.id) }] },
+    });
 
     expect(await who({ any: [of(east.id), of(shops.id)] })).toBe('甲乙丙');
     expect(await who({ all: [of(east.id), of(shops.id)] })).toBe('乙');
@@ -176,7 +201,9 @@ describe('segments by name', () => {
     expect((await engine.ask('segments.names', {})).segments).toHaveLength(1);
     await engine.ask('data.undo', { changeId: removed.changeId });
     expect((await engine.ask('segments.get', { id: twin.id })).dealers).toBe(3);
-    expect(await codeOf(engine.ask('segments.addMembers', { id: twin.id, ids: [] as DealerId[] }))).toBe('invalid_input');
+    expect(await codeOf(engine.ask('segments.addMembers', { id: twin.id, ids: [] as DealerId[] }))).toBe(
+      'invalid_input',
+    );
     for (const id of [twin.id, list.id]) await engine.ask('segments.remove', { id });
   });
 

@@ -124,6 +124,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (!by.startsWith('scoring.store')) safePlace.changed(topics);
     if (options.autoScore && !by.startsWith('scoring.store') && topics.some((topic) => SCORE_TRIGGERS.includes(topic)))
       scoreSoon();
+    if (topics.includes('segments') && !by.startsWith('segments.store')) void keepSegments();
   }
 
   function scoreSoon(): void {
@@ -140,7 +141,21 @@ export function createEngine(options: EngineOptions): Engine {
     if (event.type !== 'job.progress' || event.job.kind !== 'scoring.live' || event.job.status === 'running') return;
     if (scoreAgain) scoreSoon();
     scoreAgain = false;
+    void keepSegments();
   });
+
+  /** Who is in which segment is written down where that is due, once scores are what the data say. */
+  async function keepSegments(): Promise<void> {
+    const busy = () =>
+      scoreTimer !== undefined ||
+      scoreAgain ||
+      jobs.running().some(({ kind }) => kind === 'scoring.live' || kind === 'segments.keep');
+    if (!options.autoScore || openFile?.readOnly !== false || busy()) return;
+    const reply = await engine.call('segments.due', {});
+    // Parsed by dispatch against the contract's output.
+    if (reply.ok && (reply.data as Output<'segments.due'>).due && !busy())
+      session?.startJob(newToken(), 'segments.keep', {});
+  }
 
   async function closeFile(): Promise<void> {
     clearTimeout(scoreTimer);
@@ -194,6 +209,7 @@ export function createEngine(options: EngineOptions): Engine {
     const reply = await engine.call('scoring.overview', {});
     // Parsed by dispatch against the contract's output.
     if (reply.ok && (reply.data as Output<'scoring.overview'>).stale) scoreSoon();
+    else void keepSegments();
   }
 
   function startSession(path: string, version: number, readOnly: boolean): Promise<FileSession> {

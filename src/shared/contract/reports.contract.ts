@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { BatchId, DealerId, FileRef, JobId, RepId, ReportId, RunId } from '../domain/ids.ts';
+import { BatchId, DealerId, FileRef, JobId, RepId, ReportId, RunId, SegmentId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { DealerQuery } from './dealerFilter.contract.ts';
 import { FIRST_COLUMNS, GridColumn } from './dealers.contract.ts';
@@ -107,6 +107,16 @@ export type MigrationReportOptions = z.infer<typeof MigrationReportOptions>;
 export const PortraitReportOptions = z.object({ kind: z.literal('portrait'), ...common });
 export type PortraitReportOptions = z.infer<typeof PortraitReportOptions>;
 
+/** What a segment is like, beside all dealers. */
+export const SegmentReportOptions = z.object({
+  kind: z.literal('segment'),
+  ...common,
+  id: SegmentId,
+  /** So many of its largest dealers are listed. */
+  top: z.int().min(1).max(500).default(30),
+});
+export type SegmentReportOptions = z.infer<typeof SegmentReportOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
   TierReportOptions,
@@ -117,6 +127,7 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   ReceivablesReportOptions,
   MigrationReportOptions,
   PortraitReportOptions,
+  SegmentReportOptions,
   DealerListOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;

@@ -24,7 +24,10 @@ const ChoiceCondition = z.strictObject({
   /** Any of these. Numbers of records as text; '' for none. */
   in: z.array(Word).min(1).max(MOST_VALUES),
 });
-const TextCondition = z.strictObject({ fact: z.enum(factsOfKind('text')), contains: z.string().trim().min(1).max(100) });
+const TextCondition = z.strictObject({
+  fact: z.enum(factsOfKind('text')),
+  contains: z.string().trim().min(1).max(100),
+});
 const FlagCondition = z.strictObject({ fact: z.enum(factsOfKind('flag')) });
 
 const DayFact = z.enum(factsOfKind('day'));
@@ -108,7 +111,11 @@ function isBounded(input: unknown): boolean {
     level = level.flatMap((node) => {
       if (typeof node !== 'object' || node === null) return [];
       const { all, any, not } = node as { all?: unknown; any?: unknown; not?: unknown }; // every one checked below
-      return [...(Array.isArray(all) ? all : []), ...(Array.isArray(any) ? any : []), ...(not === undefined ? [] : [not])];
+      return [
+        ...(Array.isArray(all) ? all : []),
+        ...(Array.isArray(any) ? any : []),
+        ...(not === undefined ? [] : [not]),
+      ];
     });
   }
   return true;

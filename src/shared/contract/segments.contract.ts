@@ -159,6 +159,8 @@ export const segmentsContract = {
       left: z.array(Moved),
     }),
   }),
+  /** Whether who is in which segment has to be written down: asked by the engine itself. */
+  'segments.due': query({ input: z.object({}), output: z.object({ due: z.boolean() }) }),
   /** The first rows of a call list with its text filled in, and fields the text names that there are not. */
   'segments.previewList': query({
     input: z.object({ ...callList, limit: z.int().min(1).max(200).default(5) }),

@@ -65,8 +65,12 @@ export function conditionWords(condition: RuleCondition, words: RuleWords): stri
   }
   const fact = t(`segments.fact.${condition.fact}`);
   if ('in' in condition) {
-    const values = condition.in.map((value) => choiceWord(condition.fact, value, words)).join(t('segments.words.comma'));
-    return condition.fact === 'lacks' ? t('segments.words.lacks', { values }) : t('segments.words.choice', { fact, values });
+    const values = condition.in
+      .map((value) => choiceWord(condition.fact, value, words))
+      .join(t('segments.words.comma'));
+    return condition.fact === 'lacks'
+      ? t('segments.words.lacks', { values })
+      : t('segments.words.choice', { fact, values });
   }
   if ('contains' in condition) return t('dealers.condition.contains', { field: fact, text: condition.contains });
   if ('is' in condition) return dayText(condition, fact, words);

@@ -78,7 +78,13 @@ export function countErased(db: Db, asked: readonly number[]): ErasePreview {
     contacts: of('contact'),
     notes: of('note'),
     files: of('dealer_file'),
-    marks: of('dealer_tag') + of('custom_value') + of('dealer_alias') + of('tier_pin') + of('health_ignored') + of('segment_member'),
+    marks:
+      of('dealer_tag') +
+      of('custom_value') +
+      of('dealer_alias') +
+      of('tier_pin') +
+      of('health_ignored') +
+      of('segment_member'),
     edits: count(`count(*) FROM change_log WHERE ${THEIR_LOG}`),
     sourceFiles: filesOf(raw, batchesOf(raw, ids, traces.batches)).length,
     rejected: traces.rejected.length,

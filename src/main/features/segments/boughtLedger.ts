@@ -38,7 +38,7 @@ export function ledgerOf(db: Db, target: Target): { key: string; ledger: Promise
   kept.set(raw, cache);
   // Goods come by imports only, and go with them.
   const goods = raw
-    .prepare('SELECT coalesce(max(commit_no), 0) || \'.\' || coalesce(max(undone_at), 0) FROM import_batch')
+    .prepare("SELECT coalesce(max(commit_no), 0) || '.' || coalesce(max(undone_at), 0) FROM import_batch")
     .pluck()
     .get();
   const key = `${JSON.stringify([target.of, target.value])}@${readOrdersRevision(db)}@${goods}`;
@@ -151,7 +151,9 @@ async function readLines(db: Db, { of, value }: Target): Promise<Ledger> {
     .prepare<[object], number>(`SELECT id FROM product WHERE ${GOODS[of]} ORDER BY id`)
     .pluck()
     .all({ value }) as unknown as number[]; // plucked from a column of integers
-  const reversed = new Set(raw.prepare<[], number>(`SELECT id FROM ${REVERSED_SALES}`).pluck().all() as unknown as number[]);
+  const reversed = new Set(
+    raw.prepare<[], number>(`SELECT id FROM ${REVERSED_SALES}`).pluck().all() as unknown as number[],
+  );
   const microPerMinor = 10 ** (6 - minorDigits((await readSettings(db)).currency));
   const page = raw.prepare<[object], LineRow>(
     `SELECT l.id AS lineId, l.order_id AS orderId, o.dealer_id AS id, o.ordered_on AS day,

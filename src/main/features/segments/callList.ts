@@ -1,6 +1,6 @@
-import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { customFieldOf, customKey, DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { DealerRow, GridColumn } from '../../../shared/contract/dealers.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { PEOPLE_COLUMNS } from '../../../shared/contract/segments.contract.ts';
 import { daysBetween } from '../../../shared/domain/calendarDay.ts';
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
@@ -99,7 +99,11 @@ export async function writeCallList(params: ExportParams, env: JobEnv<unknown>):
           name: t('segments.list.sheet'),
           columns: columns.map((column) =>
             typeof column === 'string'
-              ? { header: t(`segments.field.${column}`), kind: 'text' as const, ...(column === 'message' ? { width: 60 } : {}) }
+              ? {
+                  header: t(`segments.field.${column}`),
+                  kind: 'text' as const,
+                  ...(column === 'message' ? { width: 60 } : {}),
+                }
               : { header: column.header, kind: column.kind },
           ),
           rows: rows(),
@@ -169,7 +173,12 @@ function* readPeople(db: Db, ids: Int32Array, today: string): Generator<Row> {
 function withoutPhone(db: Db, ids: Int32Array): number {
   const sql = `SELECT count(*) FROM json_each(?) j WHERE NOT EXISTS (
     SELECT 1 FROM contact k WHERE k.dealer_id = j.value AND k.deleted_at IS NULL AND k.phones <> '[]')`;
-  return Number(rawOf(db).prepare(sql).pluck().get(JSON.stringify([...ids])));
+  return Number(
+    rawOf(db)
+      .prepare(sql)
+      .pluck()
+      .get(JSON.stringify([...ids])),
+  );
 }
 
 /** The text of a list, ready to be filled in. */
@@ -193,7 +202,13 @@ async function messageOf(
       known.set(fieldKey(each(`segments.field.${field}`)), field);
     }
   const words = wordsIn(lang, currency, { cutOff: cutOffDay(db, today), naming: namingOf(db, null), t });
-  const columns = new Map(cellColumns(db, own.map(({ id }) => customKey(id)), t).map((column) => [String(column.id), column]));
+  const columns = new Map(
+    cellColumns(
+      db,
+      own.map(({ id }) => customKey(id)),
+      t,
+    ).map((column) => [String(column.id), column]),
+  );
   const naming = namingOf(db, null);
   const value = (field: string, one: Row): string => {
     const column = columns.get(field);

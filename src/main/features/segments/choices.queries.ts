@@ -1,5 +1,5 @@
-import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { LACKS } from '../../../shared/contract/dealerFilter.contract.ts';
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { Fact } from '../../../shared/contract/segmentFacts.ts';
 import { RF_SEGMENTS, RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -22,7 +22,10 @@ const FIXED: Readonly<Partial<Record<Fact, readonly string[]>>> = {
 };
 
 /** What a choice can be. A label is '' where the reader's language has the word for a value. */
-export async function choicesOf(ctx: Ctx, { fact }: Parsed<'segments.choices'>): Promise<Output<'segments.choices'>> {
+export async function choicesOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { fact }: Parsed<'segments.choices'>,
+): Promise<Output<'segments.choices'>> {
   const today = ctx.clock.today();
   const { columns } = await builtIndex(ctx.db, today);
   const facets = gridFacets(ctx.db, columns);
@@ -55,7 +58,7 @@ function ownerGroups(db: Db): Choice[] {
 }
 
 /** The words that occur, with the dealers that have each. */
-async function wordChoices(ctx: Ctx, fact: Fact, columns: GridColumns, today: string): Promise<Choice[]> {
+async function wordChoices(ctx: Pick<Ctx, 'db'>, fact: Fact, columns: GridColumns, today: string): Promise<Choice[]> {
   const source = FACT_SOURCES[fact];
   if (source.from === 'word') {
     const { at, list } = columns.words[source.field];

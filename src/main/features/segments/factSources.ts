@@ -1,5 +1,5 @@
-import { DealerFilter, Lack } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { z } from 'zod';
+import { DealerFilter, Lack } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Fact, FactOfKind } from '../../../shared/contract/segmentFacts.ts';
 import { DealerType } from '../../../shared/domain/dealers.ts';
 import { GroupId, RepId, TagId } from '../../../shared/domain/ids.ts';

@@ -5,9 +5,7 @@ import { breath } from '../dealers/gridRows.ts';
 export type FactMark = 'scores' | 'file';
 
 /** Values of a fact by the dealer's id; NaN and '' for none. */
-export type FactValues =
-  | { kind: 'number'; of: Float64Array }
-  | { kind: 'words'; at: Uint32Array; list: string[] };
+export type FactValues = { kind: 'number'; of: Float64Array } | { kind: 'words'; at: Uint32Array; list: string[] };
 
 /** How a fact that no column of the list holds is read: `id, value` of dealers between @low and @high. */
 export interface FactQuery {

@@ -30,7 +30,8 @@ export function dueMoment(db: Db, today: string): DueMoment | null {
   if (last < Number.POSITIVE_INFINITY) {
     if (lastOf(raw, 'max(max(coalesce(committed_at, 0), coalesce(undone_at, 0))) FROM import_batch') > last)
       return { reason: 'import', ids: null };
-    if (lastOf(raw, "max(created_at) FROM score_run WHERE status = 'frozen'") > last) return { reason: 'run', ids: null };
+    if (lastOf(raw, "max(created_at) FROM score_run WHERE status = 'frozen'") > last)
+      return { reason: 'run', ids: null };
     if (localDayOf(last).slice(0, 7) < today.slice(0, 7)) return { reason: 'month_end', ids: null };
   }
   const fresh = rows.filter(({ kept, changed }) => kept === null || changed > kept).map(({ id }) => id);

@@ -18,7 +18,10 @@ import { seenSegment, sumSeen } from './segmentSeen.ts';
 const MOST_SHARES = 12;
 
 /** What a segment is like, beside all dealers. */
-export async function segmentProfile(ctx: Ctx, { id, top }: Parsed<'segments.profile'>): Promise<Output<'segments.profile'>> {
+export async function segmentProfile(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'operatorId'>,
+  { id, top }: Parsed<'segments.profile'>,
+): Promise<Output<'segments.profile'>> {
   const segment = seenSegment(ctx, id);
   const today = ctx.clock.today();
   const prepared = await prepareSegment(ctx.db, id, today);
@@ -38,10 +41,13 @@ export async function segmentProfile(ctx: Ctx, { id, top }: Parsed<'segments.pro
   const facets = gridFacets(ctx.db, columns);
   const labels = (list: { value: string | null; label: string }[]) =>
     new Map(list.map(({ value, label }) => [value ?? '', label]));
-  const shares = (valueOf: (slot: number) => string, names = new Map<string, string>()) =>
-    sharesOf(columns, members, everybody, valueOf, names);
+  const shares = (wordOf: (slot: number) => string, names = new Map<string, string>()) =>
+    sharesOf(columns, members, everybody, wordOf, names);
   const { words, repId } = columns;
-  const word = ({ at, list }: { at: Uint32Array; list: string[] }) => (slot: number) => list[at[slot] ?? 0] ?? '';
+  const word =
+    ({ at, list }: { at: Uint32Array; list: string[] }) =>
+    (slot: number) =>
+      list[at[slot] ?? 0] ?? '';
   const shown = visibilityFor(ctx.db, ctx.operatorId);
   const hide = (share: SegmentShare): SegmentShare => ({
     ...share,
@@ -60,7 +66,7 @@ export async function segmentProfile(ctx: Ctx, { id, top }: Parsed<'segments.pro
   };
 }
 
-function isPreviousCovered({ db }: Ctx): boolean {
+function isPreviousCovered({ db }: Pick<Ctx, 'db'>): boolean {
   const sql = "SELECT totals ->> '$.previousCovered' FROM score_run WHERE status = 'live'";
   return rawOf(db).prepare(sql).pluck().get() === 1;
 }
@@ -74,7 +80,12 @@ function rank(tier: string): string {
   return tier === '' ? '~' : tier;
 }
 
-function figuresOf({ numbers, words, id }: GridColumns, slots: Uint32Array, ledger: Ledger, asOf: string | null): SegmentFigures {
+function figuresOf(
+  { numbers, words, id }: GridColumns,
+  slots: Uint32Array,
+  ledger: Ledger,
+  asOf: string | null,
+): SegmentFigures {
   const sum = (values: Float64Array) => slots.reduce((total, slot) => total + (values[slot] || 0), 0);
   const since: number[] = [];
   const gaps: number[] = [];
@@ -114,12 +125,12 @@ function sharesOf(
   { numbers }: GridColumns,
   members: Uint32Array,
   everybody: Uint32Array,
-  valueOf: (slot: number) => string,
+  wordOf: (slot: number) => string,
   names: ReadonlyMap<string, string>,
 ): SegmentShare[] {
   const shares = new Map<string, SegmentShare>();
   for (const slot of everybody) {
-    const value = valueOf(slot);
+    const value = wordOf(slot);
     const share = shares.get(value) ?? {
       value,
       label: names.get(value) ?? '',
@@ -133,7 +144,7 @@ function sharesOf(
     shares.set(value, share);
   }
   for (const slot of members) {
-    const share = shares.get(valueOf(slot));
+    const share = shares.get(wordOf(slot));
     if (share === undefined) continue;
     share.dealers += 1;
     share.amountMinor = (share.amountMinor ?? 0) + (numbers.amount[slot] || 0);
@@ -143,7 +154,12 @@ function sharesOf(
     .slice(0, MOST_SHARES);
 }
 
-function topOf({ db }: Ctx, columns: GridColumns, members: Uint32Array, most: number): Output<'segments.profile'>['top'] {
+function topOf(
+  { db }: Pick<Ctx, 'db'>,
+  columns: GridColumns,
+  members: Uint32Array,
+  most: number,
+): Output<'segments.profile'>['top'] {
   const { amount } = columns.numbers;
   const { tier } = columns.words;
   const name = rawOf(db).prepare<[number], string>('SELECT name FROM dealer WHERE id = ?').pluck();

@@ -175,4 +175,3 @@ export function referenceFilter(conditions: readonly RuleCondition[]): DealerFil
   // Asked for with any of its conditions, a reference has all that each of them counts back from.
   return DealerFilter.parse({ lastMonthOnly: sums, withoutOrderDays: 1 });
 }
-

@@ -29,7 +29,9 @@ export function fieldsIn(rule: SegmentRule | null, rules: RulesById): Set<number
 /** Whether a rule asks who serves the dealers: then its sum is what reps bring in. */
 export function asksReps(rule: SegmentRule | null, rules: RulesById): boolean {
   const all = [rule, ...[...reachedFrom(rule, rules)].map((id) => rules.get(id) ?? null)];
-  return all.some((each) => each !== null && conditionsIn(each).some((one) => one.fact === 'rep' && one.in.some(Boolean)));
+  return all.some(
+    (each) => each !== null && conditionsIn(each).some((one) => one.fact === 'rep' && one.in.some(Boolean)),
+  );
 }
 
 /** The segments whose rules name this one. */

@@ -1,9 +1,17 @@
+import type { Ctx } from '../../runtime/context.ts';
 import { exportCallList, previewCallList } from './callList.ts';
 import { choicesOf, goodsOf } from './choices.queries.ts';
-import { segmentHistory } from './moments.repo.ts';
+import { dueMoment, segmentHistory } from './moments.repo.ts';
 import { segmentProfile } from './profile.queries.ts';
 import { countRule, getListed, listWithCounts, segmentNames, segmentsOfDealer } from './segments.queries.ts';
-import { addMembers, removeMembers, removeSegment, renameSegment, saveSegment, saveStatic } from './segments.service.ts';
+import {
+  addMembers,
+  removeMembers,
+  removeSegment,
+  renameSegment,
+  saveSegment,
+  saveStatic,
+} from './segments.service.ts';
 
 export const segmentsApi = {
   'segments.list': listWithCounts,
@@ -15,6 +23,7 @@ export const segmentsApi = {
   'segments.profile': segmentProfile,
   'segments.ofDealer': segmentsOfDealer,
   'segments.history': segmentHistory,
+  'segments.due': (ctx: Ctx) => ({ due: dueMoment(ctx.db, ctx.clock.today()) !== null }),
   'segments.previewList': previewCallList,
   'segments.exportList': exportCallList,
   'segments.save': saveSegment,

@@ -1,10 +1,10 @@
-import { type Db } from '../../db/open.ts';
+import type { Db } from '../../db/open.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { builtIndex, forgetGridIndex } from '../dealers/gridIndex.ts';
-import { type Prepared, memberSlots, prepareSegment } from './members.ts';
+import { memberSlots, type Prepared, prepareSegment } from './members.ts';
 import { dueMoment } from './moments.repo.ts';
-import type { KeptMembers, segmentsOps } from './segments.ops.ts';
 import { listSegments } from './segmentRows.repo.ts';
+import type { KeptMembers, segmentsOps } from './segments.ops.ts';
 
 type KeepEnv = JobEnv<typeof segmentsOps>;
 
@@ -22,7 +22,12 @@ export async function keepMoment(env: KeepEnv): Promise<void> {
   }
 }
 
-async function membersNow(db: Db, today: string, ids: number[] | null, checkCancelled: () => void): Promise<KeptMembers[]> {
+async function membersNow(
+  db: Db,
+  today: string,
+  ids: number[] | null,
+  checkCancelled: () => void,
+): Promise<KeptMembers[]> {
   const known = new Map<number, Promise<Prepared>>();
   const kept: KeptMembers[] = [];
   for (const { id } of listSegments(db)) {

@@ -27,7 +27,11 @@ const storeMoment: WriterOp<Ctx, MomentPayload, void> = {
     }),
 };
 
-function keep(raw: RawDb, { id, dealers, amountMinor }: KeptMembers, at: { on: string; reason: string; now: number }): void {
+function keep(
+  raw: RawDb,
+  { id, dealers, amountMinor }: KeptMembers,
+  at: { on: string; reason: string; now: number },
+): void {
   // Removed while the moment was made.
   if (raw.prepare('SELECT 1 FROM segment WHERE id = ?').get(id) === undefined) return;
   const { on } = at;
@@ -39,10 +43,16 @@ function keep(raw: RawDb, { id, dealers, amountMinor }: KeptMembers, at: { on: s
       .all(id)
       .map(({ dealer, since }) => [dealer, since]),
   );
-  const close = raw.prepare('UPDATE segment_stay SET to_on = ? WHERE segment_id = ? AND dealer_id = ? AND to_on IS NULL');
+  const close = raw.prepare(
+    'UPDATE segment_stay SET to_on = ? WHERE segment_id = ? AND dealer_id = ? AND to_on IS NULL',
+  );
   const forget = raw.prepare('DELETE FROM segment_stay WHERE segment_id = ? AND dealer_id = ? AND from_on = ?');
-  const reopen = raw.prepare('UPDATE segment_stay SET to_on = NULL WHERE segment_id = ? AND dealer_id = ? AND to_on = ?');
-  const begin = raw.prepare('INSERT INTO segment_stay (segment_id, dealer_id, from_on) SELECT ?, id, ? FROM dealer WHERE id = ?');
+  const reopen = raw.prepare(
+    'UPDATE segment_stay SET to_on = NULL WHERE segment_id = ? AND dealer_id = ? AND to_on = ?',
+  );
+  const begin = raw.prepare(
+    'INSERT INTO segment_stay (segment_id, dealer_id, from_on) SELECT ?, id, ? FROM dealer WHERE id = ?',
+  );
   for (const dealer of dealers) {
     if (open.delete(dealer)) continue;
     // He left in the moment that this one takes the place of.

@@ -4,8 +4,8 @@ import type { ListedSegment, Segment } from '../../../shared/contract/segments.c
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
-import { slotOf } from '../dealers/gridColumns.ts';
 import type { GridColumns } from '../dealers/gridColumns.ts';
+import { slotOf } from '../dealers/gridColumns.ts';
 import { builtIndex } from '../dealers/gridIndex.ts';
 import { breath } from '../dealers/gridRows.ts';
 import { memberSlots, type Prepared, prepareRule, prepareSegment } from './members.ts';
@@ -57,7 +57,13 @@ export async function getListed(ctx: Ctx, { id }: Parsed<'segments.get'>): Promi
   return { ...segment, dealers, amountMinor: sumSeen(ctx, segment.rule, amountMinor), sameAs: null };
 }
 
-function listed(ctx: Ctx, segment: Segment, at: number, all: readonly Segment[], counts: readonly Held[]): ListedSegment {
+function listed(
+  ctx: Ctx,
+  segment: Segment,
+  at: number,
+  all: readonly Segment[],
+  counts: readonly Held[],
+): ListedSegment {
   const { dealers = 0, amountMinor = 0, print = '' } = counts[at] ?? {};
   const twin = dealers === 0 ? -1 : counts.findIndex((each, other) => other !== at && each.print === print);
   return {
@@ -138,7 +144,8 @@ function missingIn({ db }: Ctx, rule: SegmentRule, self: number | undefined): st
   return conditionsIn(rule).flatMap((condition) => {
     if (condition.fact === 'segment')
       return condition.id !== self && segment.get(condition.id) === undefined ? [`#${condition.id}`] : [];
-    if (condition.fact === 'custom') return field.get(condition.own.field) === undefined ? [`#${condition.own.field}`] : [];
+    if (condition.fact === 'custom')
+      return field.get(condition.own.field) === undefined ? [`#${condition.own.field}`] : [];
     if (condition.fact !== 'bought' || condition.of === 'any') return [];
     return goods[condition.of].get({ value: condition.value }) === undefined ? [condition.value] : [];
   });

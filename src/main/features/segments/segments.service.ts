@@ -31,7 +31,11 @@ export function saveSegment(ctx: Ctx, input: Parsed<'segments.save'>): Promise<S
     mustHold(trx, input.rule, input.id);
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const { id } = input;
-    const columns = { ...nameColumns(trx, input.name, id ?? null), note: input.note.trim(), rule: JSON.stringify(input.rule) };
+    const columns = {
+      ...nameColumns(trx, input.name, id ?? null),
+      note: input.note.trim(),
+      rule: JSON.stringify(input.rule),
+    };
     if (id === undefined) return getSegment(trx, insertSegment(trx, act, columns));
     const former = seenSegment({ db: trx, operatorId: ctx.operatorId }, id);
     if (former.revision !== input.expectedRevision) throw new AppError('stale_edit', { id });
@@ -43,7 +47,10 @@ export function saveSegment(ctx: Ctx, input: Parsed<'segments.save'>): Promise<S
 }
 
 /** Keeps these dealers under a name; those that are gone are left out. @throws AppError name_taken, segment_too_many */
-export function saveStatic(ctx: Ctx, { name, note, ids }: Parsed<'segments.saveStatic'>): Promise<Output<'segments.saveStatic'>> {
+export function saveStatic(
+  ctx: Ctx,
+  { name, note, ids }: Parsed<'segments.saveStatic'>,
+): Promise<Output<'segments.saveStatic'>> {
   return inTransaction(ctx.db, (trx) => {
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
     const id = insertSegment(trx, act, { ...nameColumns(trx, name, null), note: note.trim(), rule: null });
@@ -53,7 +60,10 @@ export function saveStatic(ctx: Ctx, { name, note, ids }: Parsed<'segments.saveS
 }
 
 /** @throws AppError not_found, segment_not_list */
-export function addMembers(ctx: Ctx, { id, ids }: Parsed<'segments.addMembers'>): Promise<Output<'segments.addMembers'>> {
+export function addMembers(
+  ctx: Ctx,
+  { id, ids }: Parsed<'segments.addMembers'>,
+): Promise<Output<'segments.addMembers'>> {
   return inTransaction(ctx.db, (trx) => {
     mustBeList(trx, id);
     const act = beginAct(trx, ctx.clock.now(), { movesScores: false });
@@ -153,7 +163,9 @@ function membersByDealer(db: Db, segmentId: number): Map<number, number> {
 /** @returns how many are new, and how many are on the list already or are gone */
 function putMembers(trx: Db, act: ActLog, segmentId: number, ids: readonly number[], today: string) {
   const members = membersByDealer(trx, segmentId);
-  const living = rawOf(trx).prepare<[number], number>('SELECT 1 FROM dealer WHERE id = ? AND deleted_at IS NULL').pluck();
+  const living = rawOf(trx)
+    .prepare<[number], number>('SELECT 1 FROM dealer WHERE id = ? AND deleted_at IS NULL')
+    .pluck();
   let changed = 0;
   const wanted = new Set(ids.map(Number));
   for (const dealerId of wanted) {

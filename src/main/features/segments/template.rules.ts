@@ -19,10 +19,10 @@ export function unknownFields(template: string, known: ReadonlyMap<string, strin
 export function fillTemplate(
   template: string,
   known: ReadonlyMap<string, string>,
-  valueOf: (field: string) => string,
+  wordOf: (field: string) => string,
 ): string {
   return template.replace(FIELD, (whole, name: string) => {
     const field = known.get(fieldKey(name));
-    return field === undefined ? whole : valueOf(field);
+    return field === undefined ? whole : wordOf(field);
   });
 }

@@ -53,6 +53,7 @@ import {
   type SegmentListOptions,
   type SegmentSaveOptions,
 } from './segmentCommand.ts';
+import type { SeriesCommandOptions } from './seriesCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
@@ -201,6 +202,7 @@ function addReports({ add, run, io, t }: Parts): void {
     .requiredOption('--out <path>', t('cliHelp.report.out'))
     .option('--dealer <code or name>', t('cliHelp.report.dealer'))
     .option('--view <name>', t('cliHelp.report.view'))
+    .option('--segment <name>', t('cliHelp.report.segment'))
     .option('--batch <number>', t('cliHelp.report.batch'), wholeNumber)
     .addOption(new Option('--paper <size>', t('cliHelp.report.paper')).choices(Paper.options))
     .addOption(new Option('--by <what>', t('cliHelp.report.by')).choices(MonthlyBy.options))

@@ -12,6 +12,7 @@ import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngi
 import { repNamed } from './repsCommand.ts';
 import { scoreOnce } from './scoreCommand.ts';
 import type { ScoreCommandOptions } from './scoreOptions.ts';
+import { segmentNamed } from './segmentCommand.ts';
 import { listOf, viewName } from './viewsCommand.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -24,6 +25,7 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   against?: number;
   dealer?: string;
   view?: string;
+  segment?: string;
   batch?: number;
   paper?: Paper;
   by?: MonthlyBy;
@@ -69,6 +71,11 @@ const KINDS = {
   portrait: async (engine, { lang }) => {
     await engine.scoreLive();
     return { kind: 'portrait', lang };
+  },
+  segment: async (engine, { lang, segment }) => {
+    if (segment === undefined) throw new WrongUsage('report segment needs --segment <name>');
+    await engine.scoreLive();
+    return { kind: 'segment', lang, id: (await segmentNamed(engine, segment)).id };
   },
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',

@@ -34,10 +34,17 @@ export function runSegments(options: CommonOptions, io: CliIo): Promise<boolean>
     await freshScores(engine);
     const { segments } = await engine.ask('segments.list', {});
     const t = createTranslator(options.lang);
-    const words = await cliRuleWords(engine, options.lang, segments.flatMap(({ rule }) => rule ?? []));
+    const words = await cliRuleWords(
+      engine,
+      options.lang,
+      segments.flatMap(({ rule }) => rule ?? []),
+    );
     const digits = minorDigits((await engine.ask('settings.get', {})).currency);
     if (options.json) {
-      const listed = segments.map((segment) => ({ ...plain(segment, digits), inWords: segment.rule && ruleText(segment.rule, words) }));
+      const listed = segments.map((segment) => ({
+        ...plain(segment, digits),
+        inWords: segment.rule && ruleText(segment.rule, words),
+      }));
       io.out(`${JSON.stringify({ segments: listed })}\n`);
       return true;
     }
@@ -99,7 +106,9 @@ export function runSaveSegment(options: SegmentSaveOptions, name: string, io: Cl
       else {
         io.out(`${t('segments.cli.saved', { name, count: added })}\n`);
         if (unmatched.length > 0)
-          io.out(`${t('segments.cli.unmatched', { count: unmatched.length, names: unmatched.slice(0, 20).join(', ') })}\n`);
+          io.out(
+            `${t('segments.cli.unmatched', { count: unmatched.length, names: unmatched.slice(0, 20).join(', ') })}\n`,
+          );
       }
       return true;
     }
@@ -118,7 +127,18 @@ export function runSaveSegment(options: SegmentSaveOptions, name: string, io: Cl
   });
 }
 
-const FIRST: readonly CallColumn[] = ['code', 'name', 'contact', 'phone', 'wechat', 'tier', 'amount', 'lastOrder', 'rep', 'address'];
+const FIRST: readonly CallColumn[] = [
+  'code',
+  'name',
+  'contact',
+  'phone',
+  'wechat',
+  'tier',
+  'amount',
+  'lastOrder',
+  'rep',
+  'address',
+];
 
 /** Writes a segment's dealers as a call list, with a text filled in for each where one is given. */
 export function runExportSegment(options: SegmentExportOptions, name: string, io: CliIo): Promise<boolean> {
@@ -126,14 +146,29 @@ export function runExportSegment(options: SegmentExportOptions, name: string, io
   if (ending !== '.xlsx' && ending !== '.csv') throw new WrongUsage('--out must end in .xlsx or .csv');
   const format = ending === '.xlsx' ? 'xlsx' : options.encoding === 'gb18030' ? 'csvGb18030' : 'csv';
   const { template = '' } = options;
-  const columns = options.columns === undefined ? [...FIRST, ...(template === '' ? [] : (['message'] as const))] : columnsOf(options.columns);
+  const columns =
+    options.columns === undefined
+      ? [...FIRST, ...(template === '' ? [] : (['message'] as const))]
+      : columnsOf(options.columns);
   return withEngine(options, { beside: true }, async (engine) => {
     await freshScores(engine);
     const segment = await segmentNamed(engine, name);
-    const { unknown } = await engine.ask('segments.previewList', { id: segment.id, template, lang: options.lang, limit: 1 });
+    const { unknown } = await engine.ask('segments.previewList', {
+      id: segment.id,
+      template,
+      lang: options.lang,
+      limit: 1,
+    });
     const path = resolve(options.out);
     const file = engine.vault.register(path, 'write');
-    const { jobId } = await engine.ask('segments.exportList', { id: segment.id, columns, template, file, lang: options.lang, format });
+    const { jobId } = await engine.ask('segments.exportList', {
+      id: segment.id,
+      columns,
+      template,
+      file,
+      lang: options.lang,
+      format,
+    });
     await finishJob(engine, jobId, io);
     const rows = (await engine.ask('jobs.get', { jobId })).result?.rows ?? 0;
     const t = createTranslator(options.lang);
@@ -210,7 +245,11 @@ function readText(path: string): string {
 }
 
 /** The dealers that the first column of a file names, by code or name. */
-async function dealersIn(engine: Engine, path: string, host: CommonOptions['host']): Promise<{ ids: DealerId[]; unmatched: string[] }> {
+async function dealersIn(
+  engine: Engine,
+  path: string,
+  host: CommonOptions['host'],
+): Promise<{ ids: DealerId[]; unmatched: string[] }> {
   const { rows } = await readPlainFile(path, { noHeader: true, host });
   const wanted = rows.map(([first = '']) => first.trim()).filter((text) => text !== '');
   const { ids: all } = await engine.ask('dealers.ids', {});

@@ -19,6 +19,7 @@ import { useT } from '../../components/useT.ts';
 import { DealerDoubles } from '../doubles/DealerDoubles.tsx';
 import { MergedInto } from '../doubles/MergedInto.tsx';
 import { PredictionSection } from '../predictions/PredictionSection.tsx';
+import { DealerSegments } from '../segments/DealerSegments.tsx';
 import { ActivitiesSection } from './ActivitiesSection.tsx';
 import { CardButton } from './CardButton.tsx';
 import { ContactsSection } from './ContactsSection.tsx';
@@ -88,6 +89,9 @@ function DealerOf({ id }: { id: DealerId }) {
         <div>
           <IdentitySection detail={detail} />
           <OwnFieldsSection detail={detail} />
+          <Section title={t('segments.dealer.title')}>
+            <DealerSegments dealerId={id} />
+          </Section>
           <NotesSection dealerId={id} />
           <ActivitiesSection dealerId={id} />
           <ContactsSection dealerId={id} contacts={detail.contacts} />

@@ -42,6 +42,9 @@ export interface DealerToolbarProps {
   onBulk(): void;
   onMerge(): void;
   onGroup(): void;
+  /** Keeps the ticked dealers, or all that the list shows, as a segment. */
+  onSegment(): void;
+  onTakeOff: (() => void) | undefined;
   /** Arrow down leaves the search box for the grid. */
   onLeaveSearch(): void;
 }
@@ -89,7 +92,12 @@ export function DealerToolbar(props: DealerToolbarProps) {
             <ListFilterPlus size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>
-        <MoreFilters view={view} change={change} bin={options.bin} />
+        <MoreFilters
+          view={view}
+          change={change}
+          bin={options.bin}
+          {...(view.bin || props.empty ? {} : { onSegment: props.onSegment })}
+        />
         <div className={classes.spread} />
         {props.ticked > 0 && (
           <TickedActs
@@ -103,6 +111,8 @@ export function DealerToolbar(props: DealerToolbarProps) {
             onBulk={props.onBulk}
             onMerge={props.onMerge}
             onGroup={props.onGroup}
+            onSegment={props.onSegment}
+            onTakeOff={props.onTakeOff}
           />
         )}
         <ListActs small={props.ticked > 0} exporting={props.exporting} onAdd={props.onAdd} onExport={props.onExport} />
@@ -226,10 +236,12 @@ function MoreFilters({
   view,
   change,
   bin,
+  onSegment,
 }: {
   view: DealerView;
   change(part: Partial<DealerView>): void;
   bin: number;
+  onSegment?: () => void;
 }) {
   const t = useT();
   return (
@@ -253,6 +265,8 @@ function MoreFilters({
           {t('dealers.filter.excludedOnly')}
         </Menu.CheckboxItem>
         <Menu.Divider />
+        {onSegment && <Menu.Item onClick={onSegment}>{t('segments.saveAs.open')}</Menu.Item>}
+        <Menu.Item onClick={() => navigate('/segments/lists')}>{t('segments.title')}</Menu.Item>
         <Menu.Item onClick={() => navigate('/data/doubles')}>{t('doubles.page.title')}</Menu.Item>
         <Menu.CheckboxItem closeMenuOnClick checked={view.bin} onChange={() => change({ bin: !view.bin })}>
           {t('dealers.filter.binCount', { count: bin })}

@@ -22,6 +22,8 @@ import { SplitPane } from '../../components/SplitPane.tsx';
 import { useT } from '../../components/useT.ts';
 import { MergeDealersModal } from '../doubles/MergeDealersModal.tsx';
 import { useTickedDoubles } from '../doubles/useTickedDoubles.ts';
+import { SaveSegmentModal, type ToSave } from '../segments/SaveSegmentModal.tsx';
+import { useTakeOff } from '../segments/useTakeOff.ts';
 import { AddDealerModal } from './AddDealerModal.tsx';
 import { BulkModal } from './BulkModal.tsx';
 import { ConditionModal } from './ConditionModal.tsx';
@@ -32,6 +34,7 @@ import { useDealerColumns } from './dealerColumns.tsx';
 import classes from './dealers.module.css';
 import { type DealerView, EMPTY_VIEW, isFiltered, nextSort, toFilter, writeView } from './dealerView.ts';
 import { EraseModal } from './EraseModal.tsx';
+import { useFilterTexts } from './FilterChips.tsx';
 import { HandOverModal } from './HandOverModal.tsx';
 import { PasteModal } from './PasteModal.tsx';
 import { PinModal } from './PinModal.tsx';
@@ -105,6 +108,13 @@ export function DealersPage() {
     const ids = ticked.length > 0 ? ticked : active ? [active.id] : [];
     if (ids.length > 0) setChanging(ids);
   }, [ticked, active]);
+  const [saving, setSaving] = useState<ToSave | null>(null);
+  const filterName = useFilterTexts(view, options).join(' ');
+  const keepSegment = useCallback(
+    () => setSaving({ ticked, filter, total: rows.state.total ?? 0, name: ticked.length > 0 ? '' : filterName }),
+    [ticked, filter, rows.state.total, filterName],
+  );
+  const takeOff = useTakeOff(view.more.segments, ticked, selection.clear);
   const doubles = useTickedDoubles(ticked, selection.clear);
   const isLeaving = useCallback((id: number) => leaving.current.has(id), []);
   const save = useCallback(
@@ -129,12 +139,13 @@ export function DealersPage() {
           ? [{ id: 'dealers.erase', label: t('erase.open'), run: erase }]
           : [
               { id: 'dealers.paste', label: t('dealers.paste.open'), keys: 'Ctrl+V', run: paste.ask },
+              { id: 'dealers.segment', label: t('segments.saveAs.open'), run: keepSegment },
               { id: 'dealers.cards', label: t('card.screen.open'), run: showCards },
             ]),
         { id: 'dealers.print', label: t('reports.dealerList.open'), run: printList },
         { id: 'dealers.export', label: t('dealers.action.export'), run: () => save('xlsx') },
       ],
-      [t, add, handOver, pin, editAll, save, printList, showCards, paste.ask, erase, view.bin],
+      [t, add, handOver, pin, editAll, save, printList, showCards, paste.ask, erase, view.bin, keepSegment],
     ),
   );
   useFindKey(searchBox);
@@ -204,6 +215,8 @@ export function DealersPage() {
         onBulk={editAll}
         onMerge={doubles.merge}
         onGroup={doubles.group}
+        onSegment={keepSegment}
+        onTakeOff={takeOff}
         onLeaveSearch={() => document.querySelector<HTMLElement>('main [role="grid"]')?.focus()}
       />
       <SplitPane
@@ -260,6 +273,7 @@ export function DealersPage() {
           selection.clear();
         }}
       />
+      <SaveSegmentModal what={saving} onClose={() => setSaving(null)} />
       <MergeDealersModal pair={doubles.pair} onClose={doubles.close} onMerged={selection.clear} />
       <AddDealerModal opened={adding} onClose={() => setAdding(false)} onAdded={(id) => navigate(`/dealers/${id}`)} />
     </div>

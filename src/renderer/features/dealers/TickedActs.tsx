@@ -1,5 +1,17 @@
 import { Button, Menu } from '@mantine/core';
-import { ChevronDown, GitMerge, IdCard, PencilLine, Pin, RotateCcw, Store, Trash2, UserRoundCog } from 'lucide-react';
+import {
+  ChevronDown,
+  GitMerge,
+  IdCard,
+  PencilLine,
+  Pin,
+  RotateCcw,
+  Store,
+  Trash2,
+  UserRoundCog,
+  UserRoundMinus,
+  UsersRound,
+} from 'lucide-react';
 import { useT } from '../../components/useT.ts';
 
 export interface TickedActsProps {
@@ -15,6 +27,9 @@ export interface TickedActsProps {
   /** Two are ticked: they may be one. */
   onMerge(): void;
   onGroup(): void;
+  onSegment(): void;
+  /** Takes them off the list that is shown; undefined where none is. */
+  onTakeOff: (() => void) | undefined;
 }
 
 /** What can be done with the ticked dealers: the one act of every day as a button, the others in a menu beside it. */
@@ -52,6 +67,14 @@ export function TickedActs(props: TickedActsProps) {
           <Menu.Item leftSection={<IdCard size={15} aria-hidden />} onClick={props.onCards}>
             {t('card.screen.open')}
           </Menu.Item>
+          <Menu.Item leftSection={<UsersRound size={15} aria-hidden />} onClick={props.onSegment}>
+            {t('segments.saveAs.open')}
+          </Menu.Item>
+          {props.onTakeOff && (
+            <Menu.Item leftSection={<UserRoundMinus size={15} aria-hidden />} onClick={props.onTakeOff}>
+              {t('segments.saveAs.takeOff')}
+            </Menu.Item>
+          )}
           <Menu.Item
             leftSection={<GitMerge size={15} aria-hidden />}
             disabled={props.ticked !== 2}

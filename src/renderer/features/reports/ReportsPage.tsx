@@ -11,6 +11,7 @@ import { MigrationReport } from './MigrationReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
 import { PortraitReport } from './PortraitReport.tsx';
 import { ReceivablesReport } from './ReceivablesReport.tsx';
+import { SegmentReport } from './SegmentReport.tsx';
 import { TierReport } from './TierReport.tsx';
 
 /** Options and page of each report, built on ReportScreen. A report is added by one line here. */
@@ -23,6 +24,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   receivables: ReceivablesReport,
   migration: MigrationReport,
   portrait: PortraitReport,
+  segment: SegmentReport,
   dealerList: DealerListReport,
 };
 

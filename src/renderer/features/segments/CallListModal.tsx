@@ -1,7 +1,7 @@
 import { Button, Group, Modal, MultiSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Copy } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { z } from 'zod';
 import { EXPORT_COLUMNS } from '../../../shared/contract/dealers.contract.ts';
 import { CallColumn, type ListedSegment, PEOPLE_COLUMNS } from '../../../shared/contract/segments.contract.ts';
@@ -50,7 +50,11 @@ function CallListForm({ segment }: { segment: ListedSegment }) {
   const [columns, setColumns] = usePreference('segments.columns', Columns, FIRST);
   const [template, setTemplate] = usePreference('segments.template', Template, t('segments.list.example'));
   const [asked] = useDebouncedValue(template, PAUSE);
-  const { data } = useApiQuery('segments.previewList', { id: segment.id, template: asked, lang }, { keepPrevious: true });
+  const { data } = useApiQuery(
+    'segments.previewList',
+    { id: segment.id, template: asked, lang },
+    { keepPrevious: true },
+  );
   const insert = (field: string) => {
     const at = box.current?.selectionStart ?? template.length;
     setTemplate(`${template.slice(0, at)}{${field}}${template.slice(at)}`.slice(0, 2000));
@@ -65,7 +69,9 @@ function CallListForm({ segment }: { segment: ListedSegment }) {
   const copy = async () => {
     try {
       const { rows } = await api.call('segments.previewList', { id: segment.id, template, lang, limit: MOST_COPIED });
-      await navigator.clipboard.writeText(rows.map(({ phone, message }) => `${phone}\t${message.replace(/\s*\n\s*/g, ' ')}`).join('\n'));
+      await navigator.clipboard.writeText(
+        rows.map(({ phone, message }) => `${phone}\t${message.replace(/\s*\n\s*/g, ' ')}`).join('\n'),
+      );
       notify.done(t('segments.list.copied', { count: rows.length }));
     } catch (error) {
       notify.error(error);

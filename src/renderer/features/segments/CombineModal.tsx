@@ -80,7 +80,8 @@ function CombineForm({ segments, onClose, onDone }: Omit<CombineModalProps, 'ope
   };
   /** Who is in it now: asked of the list, narrowed to the first by the rule of each. */
   const saveList = async () => {
-    const idsOf = async (id: ListedSegment['id']) => new Set((await api.call('dealers.ids', { filter: { segments: [id] } })).ids);
+    const idsOf = async (id: ListedSegment['id']) =>
+      new Set((await api.call('dealers.ids', { filter: { segments: [id] } })).ids);
     const sets = await Promise.all(segments.map(({ id }) => idsOf(id)));
     const at = segments.findIndex(({ id }) => id === first);
     const base = sets[how === 'difference' ? at : 0] ?? new Set();
@@ -100,7 +101,11 @@ function CombineForm({ segments, onClose, onDone }: Omit<CombineModalProps, 'ope
       }}
     >
       <Stack gap="sm">
-        <Radio.Group label={t('segments.combine.how')} value={how} onChange={(next) => setHow(HOWS.find((each) => each === next) ?? 'union')}>
+        <Radio.Group
+          label={t('segments.combine.how')}
+          value={how}
+          onChange={(next) => setHow(HOWS.find((each) => each === next) ?? 'union')}
+        >
           <Stack gap={6} mt={6}>
             {HOWS.map((each) => (
               <Radio key={each} value={each} label={t(`segments.combine.${each}`)} />
@@ -116,10 +121,18 @@ function CombineForm({ segments, onClose, onDone }: Omit<CombineModalProps, 'ope
             onChange={(next) => setFirst(Number(next))}
           />
         )}
-        <Radio.Group label={t('segments.combine.keep')} value={keep} onChange={(next) => setKeep(next === 'list' ? 'list' : 'rule')}>
+        <Radio.Group
+          label={t('segments.combine.keep')}
+          value={keep}
+          onChange={(next) => setKeep(next === 'list' ? 'list' : 'rule')}
+        >
           <Stack gap={6} mt={6}>
             <Radio value="rule" label={t('segments.combine.keepRule')} />
-            <Radio value="list" label={t('segments.combine.keepList')} disabled={(count?.dealers ?? 0) > MOST_MEMBERS} />
+            <Radio
+              value="list"
+              label={t('segments.combine.keepList')}
+              disabled={(count?.dealers ?? 0) > MOST_MEMBERS}
+            />
           </Stack>
         </Radio.Group>
         <TextInput
@@ -130,7 +143,10 @@ function CombineForm({ segments, onClose, onDone }: Omit<CombineModalProps, 'ope
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <span role="status">
-          {count && (count.dealers === 0 ? t('segments.combine.nothing') : t('segments.builder.live', { count: count.dealers }))}
+          {count &&
+            (count.dealers === 0
+              ? t('segments.combine.nothing')
+              : t('segments.builder.live', { count: count.dealers }))}
         </span>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>

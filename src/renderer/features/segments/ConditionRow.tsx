@@ -5,8 +5,8 @@ import { conditionWords } from '../../../shared/i18n/ruleText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useT } from '../../components/useT.ts';
 import { ConditionValue } from './ConditionValue.tsx';
-import classes from './rules.module.css';
 import { type ConditionDraft, freshCondition, saysSomething } from './ruleDraft.ts';
+import classes from './rules.module.css';
 import { useRuleWords } from './useRuleWords.ts';
 
 interface ConditionRowProps {

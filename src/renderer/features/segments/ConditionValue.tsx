@@ -66,7 +66,9 @@ export function ConditionValue(
       />
     );
   if ('is' in condition) return <DayFields condition={condition} onChange={onChange} />;
-  return factShape(condition.fact).kind === 'number' ? <NumberFields condition={condition} onChange={onChange} /> : null;
+  return factShape(condition.fact).kind === 'number' ? (
+    <NumberFields condition={condition} onChange={onChange} />
+  ) : null;
 }
 
 /** Conditions that lists have too, by the same fields. */

@@ -2,8 +2,8 @@ import { ActionIcon, Button, Checkbox, Group, SegmentedControl, Tooltip } from '
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useT } from '../../components/useT.ts';
 import { ConditionRow } from './ConditionRow.tsx';
-import classes from './rules.module.css';
 import { type Draft, emptyCondition, emptyGroup, type GroupDraft, movedPart, withPart } from './ruleDraft.ts';
+import classes from './rules.module.css';
 
 interface RuleBuilderProps {
   draft: GroupDraft;

@@ -17,8 +17,8 @@ import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { RuleBuilder } from './RuleBuilder.tsx';
-import classes from './rules.module.css';
 import { draftOf, emptyCondition, emptyGroup, type GroupDraft, ruleOf } from './ruleDraft.ts';
+import classes from './rules.module.css';
 import { useRuleWords } from './useRuleWords.ts';
 
 /** Makes a rule, or changes the one of a segment. A rule to begin with comes in the address. */
@@ -45,7 +45,9 @@ export function RulePage() {
     >
       {segment.error && <ErrorNotice error={segment.error} />}
       {id.success ? (
-        segment.data && <RuleForm key={segment.data.id} segment={segment.data} first={segment.data.rule} name={segment.data.name} />
+        segment.data && (
+          <RuleForm key={segment.data.id} segment={segment.data} first={segment.data.rule} name={segment.data.name} />
+        )
       ) : (
         <RuleForm key={search} segment={null} first={given.rule} name={given.name} />
       )}
@@ -129,11 +131,7 @@ function RuleForm(props: { segment: Segment | null; first: SegmentRule | null; n
             {t('segments.builder.save')}
           </Button>
           {segment !== null && (
-            <Button
-              variant="default"
-              disabled={!ready || name.trim() === segment.name}
-              onClick={() => void keep(true)}
-            >
+            <Button variant="default" disabled={!ready || name.trim() === segment.name} onClick={() => void keep(true)}>
               {t('segments.builder.saveNew')}
             </Button>
           )}
@@ -146,7 +144,15 @@ function RuleForm(props: { segment: Segment | null; first: SegmentRule | null; n
 /** Keys wait this long for the next one before dealers are counted, ms. */
 const PAUSE = 120;
 
-function LiveCount({ rule, draft, self }: { rule: SegmentRule | null; draft: GroupDraft; self: SegmentId | undefined }) {
+function LiveCount({
+  rule,
+  draft,
+  self,
+}: {
+  rule: SegmentRule | null;
+  draft: GroupDraft;
+  self: SegmentId | undefined;
+}) {
   const t = useT();
   const format = useFormat();
   const words = useRuleWords();
@@ -166,13 +172,23 @@ function LiveCount({ rule, draft, self }: { rule: SegmentRule | null; draft: Gro
         </Text>
       )}
       {empty && draft.join === 'any' && <Text size="sm">{t('segments.builder.nobody')}</Text>}
-      {rule === null && <Text size="sm">{t(isTooLong(draft) ? 'segments.builder.tooLong' : 'segments.builder.incomplete', { nodes: MOST_NODES, depth: MOST_DEPTH })}</Text>}
+      {rule === null && (
+        <Text size="sm">
+          {t(isTooLong(draft) ? 'segments.builder.tooLong' : 'segments.builder.incomplete', {
+            nodes: MOST_NODES,
+            depth: MOST_DEPTH,
+          })}
+        </Text>
+      )}
       {error && <ErrorNotice error={error} />}
       {rule !== null && data && (
         <Group gap="md" align="baseline">
           <span className={classes.count}>{t('segments.builder.live', { count: data.dealers })}</span>
           <Text size="sm" c="dimmed">
-            {t('segments.builder.of', { of: data.of, share: format.percent(data.of === 0 ? 0 : data.dealers / data.of) })}
+            {t('segments.builder.of', {
+              of: data.of,
+              share: format.percent(data.of === 0 ? 0 : data.dealers / data.of),
+            })}
           </Text>
           {data.amountMinor !== null && (
             <Text size="sm">{t('segments.builder.amountOf', { amount: format.moneyRound(data.amountMinor) })}</Text>

@@ -17,9 +17,9 @@ import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { CallListModal } from './CallListModal.tsx';
 import { RenameModal } from './RenameModal.tsx';
-import { segmentDealers } from './SegmentsPage.tsx';
 import { SegmentHistory } from './SegmentHistory.tsx';
 import { SegmentProfile } from './SegmentProfile.tsx';
+import { segmentDealers } from './SegmentsPage.tsx';
 import { useRuleWords } from './useRuleWords.ts';
 
 /** One segment: who is in it, what it is like beside all dealers, who came and who left. */
@@ -47,7 +47,11 @@ export function SegmentPage() {
 function Back() {
   const t = useT();
   return (
-    <Button variant="default" leftSection={<ArrowLeft size={15} aria-hidden />} onClick={() => navigate('/segments/lists')}>
+    <Button
+      variant="default"
+      leftSection={<ArrowLeft size={15} aria-hidden />}
+      onClick={() => navigate('/segments/lists')}
+    >
       {t('segments.page.back')}
     </Button>
   );

@@ -1,12 +1,14 @@
 import { Text, Title } from '@mantine/core';
 import { useId } from 'react';
+import type { Fact } from '../../../shared/contract/segmentFacts.ts';
 import type {
   ListedSegment,
-  SegmentFigures,
   SegmentProfile as Profile,
+  SegmentFigures,
   SegmentShare,
 } from '../../../shared/contract/segments.contract.ts';
-import type { Fact } from '../../../shared/contract/segmentFacts.ts';
+import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
+import { RepId } from '../../../shared/domain/ids.ts';
 import { choiceWord } from '../../../shared/i18n/ruleText.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
@@ -15,8 +17,6 @@ import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { type DealerView, EMPTY_VIEW, writeView } from '../dealers/dealerView.ts';
-import { RepId } from '../../../shared/domain/ids.ts';
-import { DEALER_TYPES } from '../../../shared/domain/dealers.ts';
 import classes from './rules.module.css';
 import { useRuleWords } from './useRuleWords.ts';
 
@@ -94,8 +94,13 @@ interface FigureRow {
 function useFigureRows({ figures, all }: Profile): FigureRow[] {
   const t = useT();
   const format = useFormat();
-  const per = (sum: number | null, { dealers }: SegmentFigures) => (sum === null || dealers === 0 ? null : sum / dealers);
-  const row = (name: string, show: (of: SegmentFigures) => string): FigureRow => ({ name, mine: show(figures), all: show(all) });
+  const per = (sum: number | null, { dealers }: SegmentFigures) =>
+    sum === null || dealers === 0 ? null : sum / dealers;
+  const row = (name: string, show: (of: SegmentFigures) => string): FigureRow => ({
+    name,
+    mine: show(figures),
+    all: show(all),
+  });
   const days = (value: number | null) => (value === null ? '—' : format.count(Number(value.toFixed(1))));
   return [
     row(t('segments.profile.dealers'), (of) => format.count(of.dealers)),

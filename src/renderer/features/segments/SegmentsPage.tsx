@@ -30,9 +30,7 @@ export function SegmentsPage() {
   const [combining, setCombining] = useState(false);
   const segments = list.data?.segments ?? [];
   const chosen = segments.filter(({ id }) => ticked.has(id));
-  usePageCommands(
-    useMemo(() => [{ id: 'segments.add', label: t('segments.command.add'), run: openNew }], [t]),
-  );
+  usePageCommands(useMemo(() => [{ id: 'segments.add', label: t('segments.command.add'), run: openNew }], [t]));
   return (
     <AnalysisPage
       tab="lists"

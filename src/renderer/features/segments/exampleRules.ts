@@ -4,11 +4,17 @@ export type ExampleName = 'slippingKey' | 'newNoRepeat' | 'overdueA' | 'stoppedC
 
 /** Rules to begin with. Goods are named by the file itself: the first category there is. */
 export function exampleRules(category: string | undefined): { name: ExampleName; rule: SegmentRule }[] {
-  const goods = category === undefined ? ({ of: 'any', value: '' } as const) : ({ of: 'category', value: category } as const);
+  const goods =
+    category === undefined ? ({ of: 'any', value: '' } as const) : ({ of: 'category', value: category } as const);
   return [
     {
       name: 'slippingKey',
-      rule: { all: [{ fact: 'tier', in: ['A', 'B'] }, { fact: 'decline', percent: 30, against: 'before' }] },
+      rule: {
+        all: [
+          { fact: 'tier', in: ['A', 'B'] },
+          { fact: 'decline', percent: 30, against: 'before' },
+        ],
+      },
     },
     {
       name: 'newNoRepeat',
@@ -20,7 +26,15 @@ export function exampleRules(category: string | undefined): { name: ExampleName;
         ],
       },
     },
-    { name: 'overdueA', rule: { all: [{ fact: 'tier', in: ['A'] }, { fact: 'overdue', min: 1 }] } },
+    {
+      name: 'overdueA',
+      rule: {
+        all: [
+          { fact: 'tier', in: ['A'] },
+          { fact: 'overdue', min: 1 },
+        ],
+      },
+    },
     {
       name: 'stoppedCategory',
       rule: {
@@ -41,7 +55,12 @@ export function exampleRules(category: string | undefined): { name: ExampleName;
     },
     {
       name: 'unvisited',
-      rule: { all: [{ fact: 'tier', in: ['A'] }, { fact: 'lastContact', is: 'notWithin', days: 30 }] },
+      rule: {
+        all: [
+          { fact: 'tier', in: ['A'] },
+          { fact: 'lastContact', is: 'notWithin', days: 30 },
+        ],
+      },
     },
   ];
 }

@@ -87,7 +87,9 @@ export function saysSomething(condition: RuleCondition): boolean {
     return own.is !== 'between' || own.min !== undefined || own.max !== undefined;
   }
   if ('in' in condition || 'contains' in condition || 'is' in condition) {
-    return !('is' in condition && condition.is === 'between') || condition.from !== undefined || condition.to !== undefined;
+    return (
+      !('is' in condition && condition.is === 'between') || condition.from !== undefined || condition.to !== undefined
+    );
   }
   if (!Object.hasOwn(FACTS, condition.fact)) return true;
   if (factShape(condition.fact as Fact).kind !== 'number') return true; // one of the table, asked above
@@ -126,7 +128,8 @@ export function freshCondition(
       if (known === undefined) return undefined;
       const field = CustomFieldId.parse(known.id);
       if (known.kind === 'text') return { fact: 'custom', own: { is: 'contains', field, text: '' } };
-      if (known.kind === 'choice' || known.kind === 'flag') return { fact: 'custom', own: { is: 'oneOf', field, values: [] } };
+      if (known.kind === 'choice' || known.kind === 'flag')
+        return { fact: 'custom', own: { is: 'oneOf', field, values: [] } };
       return { fact: 'custom', own: { is: 'between', field } };
     }
   }
@@ -163,7 +166,8 @@ export function withPart(group: GroupDraft, key: number, part: Draft | null): Gr
 /** A part one place further up or down among its own. */
 export function movedPart(group: GroupDraft, key: number, by: -1 | 1): GroupDraft {
   const at = group.parts.findIndex((each) => each.key === key);
-  if (at < 0) return { ...group, parts: group.parts.map((each) => (each.kind === 'group' ? movedPart(each, key, by) : each)) };
+  if (at < 0)
+    return { ...group, parts: group.parts.map((each) => (each.kind === 'group' ? movedPart(each, key, by) : each)) };
   const to = at + by;
   if (to < 0 || to >= group.parts.length) return group;
   const parts = [...group.parts];

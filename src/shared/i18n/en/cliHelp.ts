@@ -129,6 +129,7 @@ export const cliHelp: SameKeys<typeof zh> = {
     out: 'x.pdf, x.xlsx, x.csv or x.html',
     dealer: 'dealer-card: one dealer',
     view: 'dealer-card: all dealers of a saved view',
+    segment: 'the segment, by name',
     batch: 'changes: an import of orders (default: the last)',
     paper: 'what it is printed on (default: A4)',
     by: 'monthly: what a row is',
@@ -195,7 +196,8 @@ export const cliHelp: SameKeys<typeof zh> = {
     limit: 'how many dealers at most',
     save: 'saves a segment; a rule of the same name takes the new rule',
     rule: 'the rule as JSON; how one is written: docs/segments.md',
-    fromFile: 'a file with the rule (.json), or a table whose first column has codes or names of dealers, saved as a list',
+    fromFile:
+      'a file with the rule (.json), or a table whose first column has codes or names of dealers, saved as a list',
     note: 'note',
     export: 'writes the dealers of a segment as a list for calls and messages',
     out: 'the file to write (.xlsx or .csv)',

@@ -127,7 +127,8 @@ export const errors: SameKeys<typeof zh> = {
   segment_unknown: 'There is no segment “{{name}}”. The command “segment list” lists them all.',
   segment_in_use: '“{{by}}” uses the segment “{{name}}”. Change that first, then delete it.',
   segment_cycle: 'The segment “{{name}}” cannot name itself, directly or by another one. Take it out of the rule.',
-  segment_not_list: '“{{name}}” is of the other kind: a list cannot become a rule, and dealers cannot be put into a rule by hand.',
+  segment_not_list:
+    '“{{name}}” is of the other kind: a list cannot become a rule, and dealers cannot be put into a rule by hand.',
   segment_too_many: 'At most {{most}} segments are kept. Delete some that are not used.',
   segment_rule_wrong: 'This rule cannot be read ({{where}}). How one is written: docs/segments.md.',
   view_unknown: 'There is no view called “{{name}}”. The command “views” lists them all.',

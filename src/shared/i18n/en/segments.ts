@@ -186,7 +186,8 @@ export const segments: SameKeys<typeof zh> = {
   history: {
     title: 'Who came, who left',
     none: 'Nothing kept yet',
-    noneText: 'After each import, with each saved run and at the end of a month it is written down who is in this segment.',
+    noneText:
+      'After each import, with each saved run and at the end of a month it is written down who is in this segment.',
     curve: 'Dealers over time',
     on: 'Day',
     reason: 'Kept at',
@@ -400,7 +401,8 @@ export const segments: SameKeys<typeof zh> = {
     note: {
       window: 'Amounts and orders are of the grading window, net of returns; dealers in the bin are not counted.',
       gap: 'Days between orders: of dealers with three purchase days or more, from the first to the last on average; of these the median.',
-      share: 'Share: dealers of the value among those of the segment; “times the average” is that share over the one among all dealers.',
+      share:
+        'Share: dealers of the value among those of the segment; “times the average” is that share over the one among all dealers.',
     },
   },
   cli: {

@@ -115,6 +115,7 @@ export const cliHelp = {
     out: 'x.pdf、x.xlsx、x.csv 或 x.html',
     dealer: 'dealer-card：一家客户',
     view: 'dealer-card：一个视图里的全部客户',
+    segment: '哪个客户分群',
     batch: 'changes：哪一次订单导入（默认：最近一次）',
     paper: '打印用的纸（默认：A4）',
     by: 'monthly：一行是什么',
