@@ -3,10 +3,11 @@ import { DealerFilter, Lack } from '../../../shared/contract/dealerFilter.contra
 import type { Fact, FactOfKind } from '../../../shared/contract/segmentFacts.ts';
 import { DealerType } from '../../../shared/domain/dealers.ts';
 import { GroupId, RepId, TagId } from '../../../shared/domain/ids.ts';
+import { boxAt, type RfMapCells, USUAL_RF_MAP } from '../../../shared/domain/rfMap.ts';
 import { RfmGroup } from '../../../shared/domain/tiers.ts';
+import type { RawDb } from '../../db/open.ts';
 import { localDayOf } from '../../runtime/clock.ts';
 import type { GridColumns, NumberField, WordField } from '../dealers/gridColumns.ts';
-import { rfSegmentOf } from '../scoring/tiering.rules.ts';
 import type { FactQuery } from './factValues.ts';
 
 type FilterInput = z.input<typeof DealerFilter>;
@@ -52,6 +53,13 @@ const numbered = <I>(words: readonly string[], schema: z.ZodType<I>): (I | null)
     return id.success ? [id.data] : [];
   });
 
+/** The boxes of R and F as the live result has them. */
+function liveMap(raw: RawDb): RfMapCells {
+  const map = raw.prepare("SELECT rules -> '$.rfMap' FROM score_run WHERE status = 'live'").pluck().get();
+  // Parsed when the rules were saved.
+  return typeof map === 'string' ? (JSON.parse(map) as RfMapCells) : USUAL_RF_MAP;
+}
+
 /** One line for each fact; a missing one does not compile. */
 export const FACT_SOURCES: Readonly<Record<Fact, FactSource>> = {
   lastOrder: { from: 'word', field: 'lastOrder' },
@@ -69,7 +77,10 @@ export const FACT_SOURCES: Readonly<Record<Fact, FactSource>> = {
     mark: 'scores',
     sql: `SELECT dealer_id AS id, r_score * 10 + f_score AS value FROM score_live
       WHERE dealer_id BETWEEN @low AND @high AND r_score > 0`,
-    word: (pair) => rfSegmentOf(Math.floor(Number(pair) / 10), Number(pair) % 10) ?? '',
+    words: (raw) => {
+      const map = liveMap(raw);
+      return (pair) => boxAt(map, Math.floor(Number(pair) / 10), Number(pair) % 10) ?? '';
+    },
   },
   rScore: score('r_score'),
   fScore: score('f_score'),

@@ -12,8 +12,8 @@ export interface FactQuery {
   sql: string;
   mark: FactMark;
   kind: FactValues['kind'];
-  /** What a value becomes before it is kept. */
-  word?(value: string | number): string;
+  /** What values become before they are kept, by what the file says of them. */
+  words?(raw: RawDb): (value: string | number) => string;
 }
 
 interface Kept {
@@ -64,6 +64,7 @@ async function readValues(raw: RawDb, query: FactQuery, binds: Readonly<Record<s
   const statement = raw.prepare<[object], { id: number; value: string | number | null }>(query.sql);
   const numbers = query.kind === 'number' ? new Float64Array(highest + 1).fill(Number.NaN) : undefined;
   const at = numbers === undefined ? new Uint32Array(highest + 1) : new Uint32Array(0);
+  const wordOf = query.words?.(raw) ?? String;
   const list = [''];
   const known = new Map([['', 0]]);
   for (let low = 1; low <= highest; low += SLICE) {
@@ -73,7 +74,7 @@ async function readValues(raw: RawDb, query: FactQuery, binds: Readonly<Record<s
         numbers[id] = Number(value);
         continue;
       }
-      const word = query.word?.(value) ?? String(value);
+      const word = wordOf(value);
       let number = known.get(word);
       if (number === undefined) {
         number = list.length;

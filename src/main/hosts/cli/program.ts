@@ -53,7 +53,6 @@ import {
   type SegmentListOptions,
   type SegmentSaveOptions,
 } from './segmentCommand.ts';
-import type { SeriesCommandOptions } from './seriesCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';

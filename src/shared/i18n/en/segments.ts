@@ -375,7 +375,7 @@ export const segments: SameKeys<typeof zh> = {
   },
   filter: { label: 'Segment', chip: 'Segment: {{names}}' },
   dealer: { title: 'Segments', none: 'In no segment' },
-  command: {, add: 'New rule of a segment' },
+  command: { add: 'New rule of a segment' },
   report: {
     title: 'Segment profile',
     fileName: 'Segment profile {{name}}',

@@ -357,7 +357,7 @@ export const segments = {
   },
   filter: { label: '分群', chip: '分群：{{names}}' },
   dealer: { title: '所在分群', none: '不在任何分群里' },
-  command: {, add: '新建分群规则' },
+  command: { add: '新建分群规则' },
   report: {
     title: '分群报告',
     fileName: '分群报告 {{name}}',
