@@ -29,6 +29,8 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'pins', label: 'scoring.pins.title', path: '/scoring', page: 'shell.nav.scoring' },
   { id: 'runs', label: 'scoring.run.title', path: '/scoring', page: 'shell.nav.scoring' },
   { id: 'marks', label: 'scoring.marks.title', path: '/scoring/marks', page: 'shell.nav.scoring' },
+  { id: 'segmentLists', label: 'segments.title', path: '/segments/lists', page: 'shell.nav.segments' },
+  { id: 'segmentRule', label: 'segments.command.add', path: '/segments/rule', page: 'shell.nav.segments' },
   { id: 'clusters', label: 'analysis.title.clusters', path: '/segments/clusters', page: 'shell.nav.segments' },
   { id: 'predictions', label: 'analysis.title.predictions', path: '/segments/predictions', page: 'shell.nav.segments' },
   { id: 'forecast', label: 'analysis.title.forecast', path: '/segments/forecast', page: 'shell.nav.segments' },

@@ -12,6 +12,9 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'page-/segments':
     '分群,客户分群,分析,RFM 图,地区,集中度,散点图,segments,analysis,charts,map,concentration,regions,groups of dealers',
   'place-marks': '录入评分,潜力,配合度,打分表,评分表,marks,key in,scores 1-5,potential,cooperation',
+  'place-segmentLists':
+    '客户分群,规则分群,名单,群组,筛选规则,并集,交集,差集,segments,lists,groups,union,intersection,difference',
+  'place-segmentRule': '新建分群规则,规则,条件,筛选,买过,没进货,rule,conditions,bought,not bought,builder',
   'place-clusters': '自动分群,聚类,相像的客户,分组,k 均值,clusters,clustering,k-means,alike,similar dealers',
   'page-/receivables': '应收,欠款,催款,账龄,超期,收款,赊账,receivables,debts,arrears,owed,overdue,ageing,credit',
   'page-/reports': '报表,打印,PDF,reports,print,paper',
@@ -25,6 +28,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'report-handOver': '移交,交接清单,离职交接,hand over,handover list,leaving rep',
   'report-receivables': '催款,欠款表,账龄表,对账,collection,debts,ageing,dunning',
   'report-migration': '等级对比,升降级,migration,moves between tiers,compare',
+  'report-segment': '分群画像,分群报告,客户群,画像,segment profile,profile of a segment,group report',
   'report-portrait': '分群总览,RFM 图,集中度,地区,增长,overview of segments,map,concentration,regions',
   'report-dealerList': '名单,客户名单,花名册,通讯录,dealer list,names,address list',
   'command-undo': '撤销,后退,还原,取消上一步,undo,take back,revert',

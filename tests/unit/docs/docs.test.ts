@@ -100,7 +100,9 @@ describe('the README', () => {
 
     expect(commands).toContain('import');
     expect([...longOptions(half)].sort()).toEqual([...known].sort());
-    expect(commands.filter((name) => !new RegExp(`dealerdesk (?:-- )?(?:reps )?${name}\\b`).test(half))).toEqual([]);
+    expect(
+      commands.filter((name) => !new RegExp(`dealerdesk (?:-- )?(?:reps |segment )?${name}\\b`).test(half)),
+    ).toEqual([]);
   });
 
   it('names only fields that the command line prints', () => {

@@ -33,6 +33,7 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'recipes.take': 'starts a job, whose operation logs it',
   'reports.build': 'writes a page, and freezes a run that only adds',
   'scoring.run': 'only adds a run',
+  'segments.exportList': 'writes a file, not the data',
   'tables.export': 'writes a file, not the data',
   'transfer.export': 'writes a file, not the data',
   'transfer.take': 'fills a file that has nothing in it; the log comes along',
