@@ -23,6 +23,8 @@ const ORDER = [
   'paste',
   'health',
   'scoring',
+  'rhythm',
+  'lifecycle',
   'clusters',
   'predictions',
   'forecasts',

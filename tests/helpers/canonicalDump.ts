@@ -27,6 +27,7 @@ const TABLES = [
   'custom_value',
   'health_ignored',
   'tier_pin',
+  'stage_override',
   'dealer_distinct',
   'owner_distinct',
   'contact_distinct',

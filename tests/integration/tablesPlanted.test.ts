@@ -33,6 +33,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   activity: ['contact', 'rep', 'outcome', 'body', 'next_step'],
   source: ['name'],
   tier_pin: ['reason'],
+  stage_override: ['reason'],
   score_run: ['name'],
   import_batch: ['file_name'],
   import_problem: ['text'],

@@ -78,6 +78,7 @@ it('every report and the command line call tiers as the scheme does', async () =
     receivables: { shown: 'all' },
     migration: { from: kept },
     portrait: {},
+    slipping: {},
     segment: { id: (await engine.ask('segments.save', { name: '全部', rule: { all: [] } })).id },
     dealerList: {},
   };

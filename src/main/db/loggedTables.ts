@@ -41,6 +41,7 @@ export const LOGGED_TABLES = {
   segment: { derived: ['name_key'], stamped: true, bin: true },
   segment_member: { derived: [], stamped: false, bin: false },
   tier_pin: { derived: [], stamped: false, bin: false },
+  stage_override: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 
 export type LoggedTable = keyof typeof LOGGED_TABLES;

@@ -59,6 +59,7 @@ import type {
 } from './schemaOrders.ts';
 import type { PredictionRunTable, PredictionTable } from './schemaPredictions.ts';
 import type { ReceiptTable, ReceivableTable, StageReceiptTable, StageReceivableTable } from './schemaReceivables.ts';
+import type { LifecycleLiveTable, RhythmHeadTable, RhythmLiveTable, StageOverrideTable } from './schemaRhythm.ts';
 import type {
   ForecastTable,
   ScoreFrozenTable,
@@ -148,6 +149,10 @@ export interface Schema {
   scoreRun: ScoreRunTable;
   scoreLive: ScoreLiveTable;
   scoreFrozen: ScoreFrozenTable;
+  rhythmHead: RhythmHeadTable;
+  rhythmLive: RhythmLiveTable;
+  lifecycleLive: LifecycleLiveTable;
+  stageOverride: StageOverrideTable;
   forecast: ForecastTable;
   changeLog: ChangeLogTable;
   operator: OperatorTable;

@@ -121,9 +121,10 @@ export function createEngine(options: EngineOptions): Engine {
 
   function onChanged(topics: readonly Topic[], by: string): void {
     emit({ type: 'data.changed', topics: [...topics] });
-    if (!by.startsWith('scoring.store')) safePlace.changed(topics);
-    if (options.autoScore && !by.startsWith('scoring.store') && topics.some((topic) => SCORE_TRIGGERS.includes(topic)))
-      scoreSoon();
+    // What a calculation has stored follows from the data: it makes no copy due, and no calculation.
+    const derived = /^(scoring|rhythm|lifecycle)\.store/.test(by);
+    if (!derived) safePlace.changed(topics);
+    if (options.autoScore && !derived && topics.some((topic) => SCORE_TRIGGERS.includes(topic))) scoreSoon();
     if (topics.includes('segments') && !by.startsWith('segments.store')) void keepSegments();
   }
 

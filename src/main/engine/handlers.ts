@@ -14,6 +14,7 @@ import { filesApi } from '../features/files/files.api.ts';
 import { forecastsApi } from '../features/forecasts/forecasts.api.ts';
 import { healthApi } from '../features/health/health.api.ts';
 import { importsApi } from '../features/imports/imports.api.ts';
+import { lifecycleApi } from '../features/lifecycle/lifecycle.api.ts';
 import { notesApi } from '../features/notes/notes.api.ts';
 import { operatorsApi } from '../features/operators/operators.api.ts';
 import { ordersApi } from '../features/orders/orders.api.ts';
@@ -23,6 +24,7 @@ import { receivablesApi } from '../features/receivables/receivables.api.ts';
 import { recipesApi } from '../features/recipes/recipes.api.ts';
 import { reportsApi } from '../features/reports/reports.api.ts';
 import { repsApi } from '../features/reps/reps.api.ts';
+import { rhythmApi } from '../features/rhythm/rhythm.api.ts';
 import { scoringApi } from '../features/scoring/scoring.api.ts';
 import { prepareAny } from '../features/segments/members.ts';
 import { segmentFields } from '../features/segments/segmentSeen.ts';
@@ -57,6 +59,8 @@ const handlers: Handlers = {
   ...receivablesApi,
   ...recipesApi,
   ...importsApi,
+  ...rhythmApi,
+  ...lifecycleApi,
   ...scoringApi,
   ...clustersApi,
   ...predictionsApi,

@@ -15,10 +15,12 @@ import { writeWorksheet } from '../features/health/worksheet.job.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
 import { writeRejected } from '../features/imports/rejected.job.ts';
+import { lifecycleLive } from '../features/lifecycle/lifecycle.job.ts';
 import { pasteBlock } from '../features/paste/paste.job.ts';
 import { runPredictions } from '../features/predictions/predictions.job.ts';
 import { saveRecipe, takeRecipe } from '../features/recipes/recipes.job.ts';
 import { buildReport } from '../features/reports/reports.job.ts';
+import { rhythmLive } from '../features/rhythm/rhythm.job.ts';
 import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job.ts';
 import { scoreLive, scoreRun } from '../features/scoring/scoring.job.ts';
 import { writeCallList } from '../features/segments/callList.ts';
@@ -51,7 +53,10 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'imports.differences': writeDifferences,
   'recipes.save': saveRecipe,
   'recipes.take': takeRecipe,
-  'scoring.live': (_params, env) => scoreLive(env),
+  'scoring.live': async (_params, env) => {
+    await scoreLive(env);
+    await lifecycleLive(env, await rhythmLive(env));
+  },
   'scoring.run': scoreRun,
   'clusters.run': runClusters,
   'predictions.run': runPredictions,

@@ -7,9 +7,11 @@ import { mergeActs } from '../features/doubles/mergeActs.ts';
 import { filesOps } from '../features/files/files.ops.ts';
 import { forecastsOps } from '../features/forecasts/forecasts.ops.ts';
 import { importOps } from '../features/imports/imports.ops.ts';
+import { lifecycleOps } from '../features/lifecycle/lifecycle.ops.ts';
 import { pasteOps } from '../features/paste/paste.ops.ts';
 import { predictionsOps } from '../features/predictions/predictions.ops.ts';
 import { recipesOps } from '../features/recipes/recipes.ops.ts';
+import { rhythmOps } from '../features/rhythm/rhythm.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
 import { segmentsOps } from '../features/segments/segments.ops.ts';
 import { transferOps } from '../features/transfer/transfer.ops.ts';
@@ -26,9 +28,11 @@ const ops = {
   ...filesOps,
   ...forecastsOps,
   ...importOps,
+  ...lifecycleOps,
   ...pasteOps,
   ...predictionsOps,
   ...recipesOps,
+  ...rhythmOps,
   ...scoringOps,
   ...segmentsOps,
   ...transferOps,

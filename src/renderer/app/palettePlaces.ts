@@ -29,6 +29,8 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'pins', label: 'scoring.pins.title', path: '/scoring', page: 'shell.nav.scoring' },
   { id: 'runs', label: 'scoring.run.title', path: '/scoring', page: 'shell.nav.scoring' },
   { id: 'marks', label: 'scoring.marks.title', path: '/scoring/marks', page: 'shell.nav.scoring' },
+  { id: 'slipping', label: 'analysis.title.slipping', path: '/segments/slipping', page: 'shell.nav.segments' },
+  { id: 'lifecycle', label: 'analysis.title.lifecycle', path: '/segments/lifecycle', page: 'shell.nav.segments' },
   { id: 'segmentLists', label: 'segments.title', path: '/segments/lists', page: 'shell.nav.segments' },
   { id: 'segmentRule', label: 'segments.command.add', path: '/segments/rule', page: 'shell.nav.segments' },
   { id: 'clusters', label: 'analysis.title.clusters', path: '/segments/clusters', page: 'shell.nav.segments' },

@@ -12,6 +12,8 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'page-/segments':
     '分群,客户分群,分析,RFM 图,地区,集中度,散点图,segments,analysis,charts,map,concentration,regions,groups of dealers',
   'place-marks': '录入评分,潜力,配合度,打分表,评分表,marks,key in,scores 1-5,potential,cooperation',
+  'place-slipping': '下滑,流失预警,超期未进货,谁没来,进货周期,slipping,late,decline,rhythm,churn,at risk',
+  'place-lifecycle': '生命周期,潜在,首单,返单,忠诚,休眠,流失,漏斗,lifecycle,stages,funnel,loyal,dormant,lost,prospects',
   'place-segmentLists':
     '客户分群,规则分群,名单,群组,筛选规则,并集,交集,差集,segments,lists,groups,union,intersection,difference',
   'place-segmentRule': '新建分群规则,规则,条件,筛选,买过,没进货,rule,conditions,bought,not bought,builder',
@@ -27,6 +29,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'report-dealerCard': '客户卡,客户档案,一页纸,dealer card,one page,profile',
   'report-handOver': '移交,交接清单,离职交接,hand over,handover list,leaving rep',
   'report-receivables': '催款,欠款表,账龄表,对账,collection,debts,ageing,dunning',
+  'report-slipping': '下滑客户,下滑表,流失预警,谁没来,slipping list,slipping report,who slipped,late dealers',
   'report-migration': '等级对比,升降级,migration,moves between tiers,compare',
   'report-segment': '分群画像,分群报告,客户群,画像,segment profile,profile of a segment,group report',
   'report-portrait': '分群总览,RFM 图,集中度,地区,增长,overview of segments,map,concentration,regions',

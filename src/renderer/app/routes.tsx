@@ -75,6 +75,14 @@ export const PAGES: readonly Page[] = [
     nav: { label: 'shell.nav.segments', icon: ChartPie },
   },
   {
+    path: '/segments/slipping',
+    component: page(() => import('../features/rhythm/SlippingPage.tsx').then((m) => m.SlippingPage)),
+  },
+  {
+    path: '/segments/lifecycle',
+    component: page(() => import('../features/lifecycle/LifecyclePage.tsx').then((m) => m.LifecyclePage)),
+  },
+  {
     path: '/segments/lists',
     component: page(() => import('../features/segments/SegmentsPage.tsx').then((m) => m.SegmentsPage)),
   },

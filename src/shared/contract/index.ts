@@ -16,6 +16,7 @@ import { importDifferencesContract } from './importDifferences.contract.ts';
 import { importQueueContract } from './importQueue.contract.ts';
 import { importSkippedContract } from './importSkipped.contract.ts';
 import { importsContract } from './imports.contract.ts';
+import { lifecycleContract } from './lifecycle.contract.ts';
 import { notesContract } from './notes.contract.ts';
 import { operatorsContract } from './operators.contract.ts';
 import { ordersContract } from './orders.contract.ts';
@@ -26,6 +27,7 @@ import { receivablesContract } from './receivables.contract.ts';
 import { recipesContract } from './recipes.contract.ts';
 import { reportsContract } from './reports.contract.ts';
 import { repsContract } from './reps.contract.ts';
+import { rhythmContract } from './rhythm.contract.ts';
 import { samplesContract } from './samples.contract.ts';
 import { scoringContract } from './scoring.contract.ts';
 import { segmentsContract } from './segments.contract.ts';
@@ -61,6 +63,8 @@ export const contract = {
   ...importDifferencesContract,
   ...importQueueContract,
   ...importSkippedContract,
+  ...rhythmContract,
+  ...lifecycleContract,
   ...scoringContract,
   ...clustersContract,
   ...predictionsContract,

@@ -107,6 +107,16 @@ export type MigrationReportOptions = z.infer<typeof MigrationReportOptions>;
 export const PortraitReportOptions = z.object({ kind: z.literal('portrait'), ...common });
 export type PortraitReportOptions = z.infer<typeof PortraitReportOptions>;
 
+/** Who slips, by the money at stake. */
+export const SlippingReportOptions = z.object({
+  kind: z.literal('slipping'),
+  ...common,
+  /** Without one the day the order data end. */
+  asOf: CalendarDay.optional(),
+  /** Lines on paper; a workbook has all. */
+  limit: z.int().min(1).max(2000).default(100),
+});
+export type SlippingReportOptions = z.infer<typeof SlippingReportOptions>;
 /** What a segment is like, beside all dealers. */
 export const SegmentReportOptions = z.object({
   kind: z.literal('segment'),
@@ -127,6 +137,7 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   ReceivablesReportOptions,
   MigrationReportOptions,
   PortraitReportOptions,
+  SlippingReportOptions,
   SegmentReportOptions,
   DealerListOptions,
 ]);

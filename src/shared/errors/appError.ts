@@ -151,6 +151,7 @@ export const APP_ERROR_CODES = [
   'scheme_active',
   'scheme_name_taken',
   'pin_nothing',
+  'stage_nothing',
   'pin_past',
   'report_no_browser',
   'report_gone',

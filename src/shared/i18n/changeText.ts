@@ -3,6 +3,7 @@ import type { ChangeEntry } from '../contract/data.contract.ts';
 import { Phone } from '../contract/dealers.contract.ts';
 import { FIELD_KINDS } from '../contract/fields.contract.ts';
 import { FILE_KINDS } from '../contract/files.contract.ts';
+import { STAGES } from '../contract/lifecycleRules.ts';
 import { FIGURE_GROUPS } from '../contract/operators.contract.ts';
 import { isCalendarDay } from '../domain/calendarDay.ts';
 import { DEALER_TYPES } from '../domain/dealers.ts';
@@ -74,6 +75,10 @@ function valueText(field: string, value: string | null, { t, format, repName, ti
   if (value === null || value === '') return t('common.value.empty');
   if (field === 'rep_id') return repName(Number(value)) ?? value;
   if (field === 'tier') return tierName(value);
+  if (field === 'stage') {
+    const stage = STAGES.find((known) => known === value);
+    return stage === undefined ? value : t(`lifecycle.stage.${stage}`);
+  }
   if (field === 'phones') return listText(value, Phones);
   if (LISTS.has(field)) return listText(value, Texts) || t('common.value.empty');
   if (field === 'kind') return kindText(value, t);
@@ -100,6 +105,7 @@ const PNG_BASE64 = 'iVBORw0KGgo';
 /** The groups of figures that the owner hides in words, a picture as such; any other value as it is. */
 function settingText(value: string, t: T): string {
   if (value.startsWith(PNG_BASE64)) return t('data.changes.picture');
+  if (value.startsWith('{')) return t('data.changes.ruleSet');
   const groups = value.split(',').map((word) => FIGURE_GROUPS.find((group) => group === word));
   return groups.every((group) => group !== undefined)
     ? groups.map((group) => t(`operators.group.${group}`)).join(' · ')
@@ -118,7 +124,7 @@ function listText(value: string, schema: z.ZodType<string[]>): string {
 }
 
 /** Records whose making is a change of the dealer: what they hold is told, there is nothing before it. */
-const TOLD_WHEN_MADE = new Set(['dealer_owner', 'tier_pin']);
+const TOLD_WHEN_MADE = new Set(['dealer_owner', 'tier_pin', 'stage_override']);
 
 /** What a new record holds, where that says more than its name: who serves from when on, which tier and why. */
 export function madeLines(
@@ -145,6 +151,7 @@ export const CHANGE_ENTITIES = [
   'rep',
   'rep_alias',
   'tier_pin',
+  'stage_override',
   'health_ignored',
   'score_scheme',
   'score_run',

@@ -21,6 +21,7 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   potential: 'dealers.field.potential',
   cooperation: 'dealers.field.cooperation',
   tier: 'dealers.field.tier',
+  stage: 'lifecycle.column.stage',
   until_on: 'dealers.field.untilOn',
   version: 'dealers.field.version',
   is_active: 'dealers.field.isActive',

@@ -18,6 +18,7 @@ import { forecasts } from './en/forecasts.ts';
 import { handOver } from './en/handOver.ts';
 import { health } from './en/health.ts';
 import { imports } from './en/imports.ts';
+import { lifecycle } from './en/lifecycle.ts';
 import { monthly } from './en/monthly.ts';
 import { notes } from './en/notes.ts';
 import { operators } from './en/operators.ts';
@@ -28,6 +29,7 @@ import { receivables } from './en/receivables.ts';
 import { recipes } from './en/recipes.ts';
 import { reports } from './en/reports.ts';
 import { reps } from './en/reps.ts';
+import { rhythm } from './en/rhythm.ts';
 import { samples } from './en/samples.ts';
 import { scoring } from './en/scoring.ts';
 import { segments } from './en/segments.ts';
@@ -70,6 +72,8 @@ export const en: SameKeys<typeof zhCN> = {
   reports,
   reps,
   samples,
+  rhythm,
+  lifecycle,
   scoring,
   segments,
   settings,

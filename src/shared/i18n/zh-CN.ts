@@ -18,6 +18,7 @@ import { forecasts } from './zh-CN/forecasts.ts';
 import { handOver } from './zh-CN/handOver.ts';
 import { health } from './zh-CN/health.ts';
 import { imports } from './zh-CN/imports.ts';
+import { lifecycle } from './zh-CN/lifecycle.ts';
 import { monthly } from './zh-CN/monthly.ts';
 import { notes } from './zh-CN/notes.ts';
 import { operators } from './zh-CN/operators.ts';
@@ -28,6 +29,7 @@ import { receivables } from './zh-CN/receivables.ts';
 import { recipes } from './zh-CN/recipes.ts';
 import { reports } from './zh-CN/reports.ts';
 import { reps } from './zh-CN/reps.ts';
+import { rhythm } from './zh-CN/rhythm.ts';
 import { samples } from './zh-CN/samples.ts';
 import { scoring } from './zh-CN/scoring.ts';
 import { segments } from './zh-CN/segments.ts';
@@ -68,6 +70,8 @@ export const zhCN = {
   reports,
   reps,
   samples,
+  rhythm,
+  lifecycle,
   scoring,
   segments,
   settings,

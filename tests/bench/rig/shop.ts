@@ -30,6 +30,8 @@ export const TODAY = '2026-11-22';
 export interface ShopSize {
   dealers: number;
   orders: number;
+  /** Lines of products over all bills; none unless told. */
+  lines?: number;
   /** With the live result that the program's own job stores. */
   scored: boolean;
 }
@@ -43,10 +45,15 @@ const RETURN_SHARE = 0.04;
 const SIZE_SIGMA = 1.1;
 const AMOUNT_SIGMA = 0.9;
 const MEAN_AMOUNT_MINOR = 80_000;
+const PRODUCTS = 600;
+const CATEGORIES = 15;
 
 /** A file of this size at `path`: made once per bench run, copied afterwards. The same size always gives the same shop. */
 export async function shopFile(path: string, size: ShopSize): Promise<void> {
-  const kept = join(benchFolder(), `shop-${size.dealers}-${size.orders}${size.scored ? '-scored' : ''}.dealerdesk`);
+  const kept = join(
+    benchFolder(),
+    `shop-${size.dealers}-${size.orders}-${size.lines ?? 0}${size.scored ? '-scored' : ''}.dealerdesk`,
+  );
   if (!existsSync(kept)) await makeShop(kept, size);
   copyFileSync(kept, path);
 }
@@ -68,6 +75,7 @@ async function makeShop(path: string, size: ShopSize): Promise<void> {
   raw.exec('BEGIN IMMEDIATE');
   insertDealers(raw, createRandom(SEED, 1), size.dealers, clock.now());
   insertOrders(raw, createRandom(SEED, 2), size);
+  insertLines(raw, createRandom(SEED, 3), size);
   raw.exec(
     `CREATE TEMP TABLE touched_dealer (id INTEGER PRIMARY KEY); INSERT INTO touched_dealer SELECT id FROM dealer`,
   );
@@ -165,5 +173,33 @@ function insertOrders(raw: RawDb, random: Random, { dealers, orders }: ShopSize)
       insert.run(i + 1, kind, number, number, random.pick(days), kind === 'sale' ? amount : -amount, number);
       made += 1;
     }
+  }
+}
+
+/** A bill's lines: products of which each dealer buys a few, at a price of its own. */
+function insertLines(raw: RawDb, random: Random, { lines = 0, orders }: ShopSize): void {
+  if (lines === 0) return;
+  const product = raw.prepare('INSERT INTO product (uid, code, name, product_key, category) VALUES (?, ?, ?, ?, ?)');
+  for (let i = 1; i <= PRODUCTS; i += 1) product.run(newUid(), `P${i}`, `P${i}`, `P${i}`, `C${i % CATEGORIES}`);
+  const line = raw.prepare(
+    'INSERT INTO order_line (order_id, line_no, product_id, qty_micro, unit_price_micro, net_micro) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const bills = raw
+    .prepare<[], [number, number, number]>('SELECT id, dealer_id, net_minor FROM orders ORDER BY id')
+    .raw();
+  let owed = 0;
+  let made = 0;
+  let nth = 0;
+  for (const [id, dealer, net] of bills.all()) {
+    nth += 1;
+    owed = Math.round((nth * lines) / orders);
+    const count = owed - made;
+    for (let no = 1; no <= count; no += 1) {
+      const bought = 1 + ((dealer * 7 + random.int(0, 24) * 13) % PRODUCTS);
+      const price = 1_000_000 + bought * 90_000;
+      const netMicro = Math.round((net * 10_000) / count);
+      line.run(id, no, bought, Math.round((netMicro / price) * 1_000_000), price, netMicro);
+    }
+    made = owed;
   }
 }

@@ -24,6 +24,7 @@ import * as owners from './0022_owners.ts';
 import * as newestTotal from './0023_newest_total.ts';
 import * as voided from './0024_voided.ts';
 import * as ownReading from './0025_own_reading.ts';
+import * as rhythm from './0026_rhythm.ts';
 import * as clusters from './0027_clusters.ts';
 import * as predictions from './0028_predictions.ts';
 import * as forecasts from './0029_forecasts.ts';
@@ -63,6 +64,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 23, name: '0023_newest_total', up: newestTotal.up },
   { version: 24, name: '0024_voided', up: voided.up },
   { version: 25, name: '0025_own_reading', up: ownReading.up },
+  { version: 26, name: '0026_rhythm', up: rhythm.up },
   { version: 27, name: '0027_clusters', up: clusters.up },
   { version: 28, name: '0028_predictions', up: predictions.up },
   { version: 29, name: '0029_forecasts', up: forecasts.up },

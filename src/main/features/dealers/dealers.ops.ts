@@ -146,6 +146,7 @@ const THEIR_OWN = [
   'custom_value',
   'dealer_alias',
   'tier_pin',
+  'stage_override',
   'health_ignored',
   'dealer_group_member',
   'segment_member',

@@ -83,6 +83,7 @@ export function countErased(db: Db, asked: readonly number[]): ErasePreview {
       of('custom_value') +
       of('dealer_alias') +
       of('tier_pin') +
+      of('stage_override') +
       of('health_ignored') +
       of('segment_member'),
     edits: count(`count(*) FROM change_log WHERE ${THEIR_LOG}`),

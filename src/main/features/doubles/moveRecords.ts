@@ -84,6 +84,7 @@ const CHILDREN: readonly (readonly [table: string, fit: Fit])[] = [
   ['dealer_tag', unlessHas('dealer_tag', 'tag_id')],
   ['segment_member', unlessHas('segment_member', 'segment_id')],
   ['tier_pin', unlessHas('tier_pin')],
+  ['stage_override', unlessHas('stage_override')],
   ['dealer_group_member', unlessHas('dealer_group_member')],
   ['health_ignored', unlessHas('health_ignored', 'check_code')],
   ['dealer_owner', beforeItsOwn],

@@ -9,6 +9,7 @@ import { buildMonthlyReport } from './monthly.build.ts';
 import { buildPortraitReport } from './portrait.build.ts';
 import { buildReceivablesReport } from './receivables.build.ts';
 import { buildSegmentProfile } from './segmentProfile.build.ts';
+import { buildSlippingReport } from './slipping.build.ts';
 import { buildTierReport } from './tierReport.build.ts';
 
 /** Who builds which report. A report is added by one line here. */
@@ -20,6 +21,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   handOver: buildHandOver,
   receivables: buildReceivablesReport,
   migration: buildMigrationReport,
+  slipping: buildSlippingReport,
   portrait: buildPortraitReport,
   segment: buildSegmentProfile,
   dealerList: buildDealerList,

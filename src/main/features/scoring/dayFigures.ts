@@ -1,6 +1,9 @@
 import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { bookAtHand } from '../orders/dayBook.ts';
 import { ordersRevision, renewedDealers } from '../orders/orders.service.ts';
+import { bookFigures } from './bookFigures.ts';
+import { emptyTotals } from './emptyTotals.ts';
 import { type DealerTotals, NO_DAY } from './scoreColumns.ts';
 import { windowOf } from './window.rules.ts';
 
@@ -51,6 +54,12 @@ export function* dayFigures(db: Db, asOf: string, windowMonths: number): Generat
   const known = lastFigures.get(raw);
   if (known?.revision === revision && known.asOf === asOf && known.windowMonths === windowMonths) return known.figures;
   const passes = passesOf(asOf, windowMonths);
+  const book = bookAtHand(db);
+  if (book) {
+    const figures = bookFigures(book, passes);
+    lastFigures.set(raw, { revision, asOf, windowMonths, figures });
+    return figures;
+  }
   const renewed =
     known?.asOf === asOf && known.windowMonths === windowMonths ? renewedDealers(db, known.revision) : null;
   const figures =
@@ -61,7 +70,8 @@ export function* dayFigures(db: Db, asOf: string, windowMonths: number): Generat
   return figures;
 }
 
-interface Passes {
+/** The days that figures are taken of, as texts: the first of each pair is not within. */
+export interface Passes {
   window: { from: string; to: string };
   before: { from: string; prev: string };
 }
@@ -166,22 +176,6 @@ function addRow(figures: DayFigures, window: WindowRow | undefined, before: Befo
   figures.salesMinor[i] = window?.[5] ?? 0;
   figures.netMinor[i] = window?.[6] ?? 0;
   figures.prevNetMinor[i] = before?.[4] ?? 0;
-}
-
-export function emptyTotals(count: number): DealerTotals {
-  return {
-    count,
-    dealerId: new Int32Array(count),
-    excluded: new Uint8Array(count),
-    historySince: new Int32Array(count),
-    firstOn: new Int32Array(count),
-    lastOn: new Int32Array(count),
-    windowFirstOn: new Int32Array(count),
-    orders: new Int32Array(count),
-    salesMinor: new Float64Array(count),
-    netMinor: new Float64Array(count),
-    prevNetMinor: new Float64Array(count),
-  };
 }
 
 /** Few days occur, in hundreds of thousands of places. */

@@ -1,5 +1,7 @@
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { type DayFigures, dayFigures, dayOf, emptyTotals, SLICE_IDS } from './dayFigures.ts';
+import { dayBook } from '../orders/dayBook.ts';
+import { type DayFigures, dayFigures, dayOf, SLICE_IDS } from './dayFigures.ts';
+import { emptyTotals } from './emptyTotals.ts';
 import { type DealerTotals, NO_DAY } from './scoreColumns.ts';
 
 type DealerRow = [id: number, excluded: number, openedOn: string | null];
@@ -13,7 +15,7 @@ export function readTotals(db: Db, asOf: string, windowMonths: number, checkCanc
   const raw = rawOf(db);
   raw.exec('BEGIN');
   try {
-    const steps = totalsInSteps(db, asOf, windowMonths);
+    const steps = withBook(db, asOf, windowMonths);
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) return step.value;
       checkCancelled();
@@ -21,6 +23,12 @@ export function readTotals(db: Db, asOf: string, windowMonths: number, checkCanc
   } finally {
     raw.exec('COMMIT');
   }
+}
+
+/** Calculations of every kind follow one another in the job worker: the day totals are read once for all of them. */
+function* withBook(db: Db, asOf: string, windowMonths: number): Generator<void, DealerTotals> {
+  yield* dayBook(db);
+  return yield* totalsInSteps(db, asOf, windowMonths);
 }
 
 /** The same where questions are answered: they go first in between, and a commit meanwhile is not kept out. */

@@ -28,6 +28,7 @@ import { helpInLanguage } from './helpInLanguage.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { addImportOptions } from './importOptions.ts';
 import { type InspectCommandOptions, runInspect } from './inspectCommand.ts';
+import { type LifecycleCommandOptions, runLifecycle } from './lifecycleCommand.ts';
 import { type OperatorsCommandOptions, runOperators } from './operatorsCommand.ts';
 import { runPredict } from './predictCommand.ts';
 import { addPredictOptions } from './predictHelp.ts';
@@ -53,6 +54,7 @@ import {
   type SegmentListOptions,
   type SegmentSaveOptions,
 } from './segmentCommand.ts';
+import { runSlipping, type SlippingCommandOptions } from './slippingCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
@@ -101,6 +103,7 @@ export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
   addChannels(parts);
   addImports(parts);
   addScores(parts);
+  addDecline(parts);
   addClusters(parts);
   addForecasts(parts);
   addSegments(parts);
@@ -144,6 +147,16 @@ function addScores({ add, run, io, t }: Parts): void {
   add('compare <from> <to>', t('cliHelp.compare.about')).action(
     run((options, from, to) => runCompare(options, from ?? '', to ?? '', io)),
   );
+}
+
+function addDecline({ add, run, io, t }: Parts): void {
+  add('slipping', t('cliHelp.slipping.about'))
+    .option('--as-of <day>', t('cliHelp.score.asOf'))
+    .option('--back-test', t('cliHelp.slipping.backTest'), false)
+    .action(run<SlippingCommandOptions>((options) => runSlipping(options, io)));
+  add('lifecycle', t('cliHelp.lifecycle.about'))
+    .option('--as-of <day>', t('cliHelp.score.asOf'))
+    .action(run<LifecycleCommandOptions>((options) => runLifecycle(options, io)));
 }
 
 function addClusters({ add, run, io, t }: Parts): void {

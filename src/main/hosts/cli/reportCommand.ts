@@ -77,6 +77,11 @@ const KINDS = {
     await engine.scoreLive();
     return { kind: 'segment', lang, id: (await segmentNamed(engine, segment)).id };
   },
+  slipping: async (engine, { lang, asOf }) => {
+    if (asOf !== undefined && !CalendarDay.safeParse(asOf).success) throw new WrongUsage(`not a day: ${asOf}`);
+    await engine.scoreLive();
+    return { kind: 'slipping', lang, ...(asOf === undefined ? {} : { asOf }) };
+  },
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',
     lang: options.lang,

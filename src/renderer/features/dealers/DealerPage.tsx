@@ -18,7 +18,9 @@ import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
 import { DealerDoubles } from '../doubles/DealerDoubles.tsx';
 import { MergedInto } from '../doubles/MergedInto.tsx';
+import { StageSection } from '../lifecycle/StageSection.tsx';
 import { PredictionSection } from '../predictions/PredictionSection.tsx';
+import { RhythmSection } from '../rhythm/RhythmSection.tsx';
 import { DealerSegments } from '../segments/DealerSegments.tsx';
 import { ActivitiesSection } from './ActivitiesSection.tsx';
 import { CardButton } from './CardButton.tsx';
@@ -115,6 +117,8 @@ function DealerOf({ id }: { id: DealerId }) {
           >
             <TopProducts dealerId={id} limit={10} />
           </Section>
+          <RhythmSection dealerId={id} name={detail.name} excluded={detail.excluded} />
+          <StageSection dealerId={id} />
           <PredictionSection dealerId={id} />
           <TotalsSection dealerId={id} />
           <ReceivableSection dealerId={id} />

@@ -12,6 +12,7 @@ import { MonthlyReport } from './MonthlyReport.tsx';
 import { PortraitReport } from './PortraitReport.tsx';
 import { ReceivablesReport } from './ReceivablesReport.tsx';
 import { SegmentReport } from './SegmentReport.tsx';
+import { SlippingReport } from './SlippingReport.tsx';
 import { TierReport } from './TierReport.tsx';
 
 /** Options and page of each report, built on ReportScreen. A report is added by one line here. */
@@ -23,6 +24,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   handOver: HandOverReport,
   receivables: ReceivablesReport,
   migration: MigrationReport,
+  slipping: SlippingReport,
   portrait: PortraitReport,
   segment: SegmentReport,
   dealerList: DealerListReport,

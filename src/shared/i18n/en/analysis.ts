@@ -7,6 +7,8 @@ export const analysis: SameKeys<typeof zh> = {
   figures: '{{title}}: figures',
   tab: {
     overview: 'Overview',
+    slipping: 'Slipping',
+    lifecycle: 'Lifecycle',
     lists: 'Segments',
     clusters: 'Clusters',
     predictions: 'Predictions',
@@ -14,6 +16,8 @@ export const analysis: SameKeys<typeof zh> = {
   },
   title: {
     overview: 'Segments',
+    slipping: 'Slipping',
+    lifecycle: 'Lifecycle',
     lists: 'Lists and rules',
     clusters: 'Clusters',
     predictions: 'Predictions',

@@ -79,6 +79,20 @@ export const cli: SameKeys<typeof zh> = {
     more_one: '{{count}} more note. Use --json to see all.',
     more_other: '{{count}} more notes. Use --json to see all.',
   },
+  slipping: {
+    head_one: 'As of {{asOf}}: {{count}} of {{dealers}} dealers slips, {{amount}} at stake in the coming 90 days',
+    head_other: 'As of {{asOf}}: {{count}} of {{dealers}} dealers slip, {{amount}} at stake in the coming 90 days',
+    line: '{{name}}  {{amount}}  {{reason}}',
+    none: 'There are no orders yet.',
+    backTest:
+      '{{what}}: {{cases}} cases, {{fell}} fell by half, {{flagged}} flagged, {{hit}} of them fell (hit rate {{precision}}, on average {{base}})',
+  },
+  lifecycle: {
+    head: 'As of {{asOf}}',
+    stage: '{{stage}}: {{dealers}}',
+    quarter: '{{name}}: {{moves}}',
+    move: '{{from}} → {{to}} {{dealers}}',
+  },
   score: {
     head: 'Run {{run}}: as of {{asOf}}, {{months}} months, {{dealers}} dealers',
     headLive:

@@ -124,6 +124,11 @@ export const cliHelp: SameKeys<typeof zh> = {
     map: 'which column is what: value=amount,date=month,id=name,part=split',
     seed: 'seed of the random starts; the same seed gives the same result',
   },
+  slipping: {
+    about: 'Who slips: ranked by the money at stake, each with its reason',
+    backTest: 'Try it on the past: how many of those flagged then did fall',
+  },
+  lifecycle: { about: 'Lifecycle: dealers in each stage, and their moves by quarter' },
   report: {
     about: 'write a report: {{words}}',
     out: 'x.pdf, x.xlsx, x.csv or x.html',

@@ -103,6 +103,7 @@ export const data: SameKeys<typeof zh> = {
     saved: 'The changes have been saved',
     name: 'Name',
     picture: '(picture)',
+    ruleSet: '(rules)',
     choices: 'Choices',
     archived: 'Put aside',
     isStart: 'Opens with the list of dealers',

@@ -527,6 +527,7 @@ export const dealers: SameKeys<typeof zh> = {
       rep: 'rep',
       rep_alias: 'other name of a rep',
       tier_pin: 'tier set by hand',
+      stage_override: 'stage set by hand',
       health_ignored: 'said to be right',
       score_scheme: 'grading scheme',
       score_run: 'run',

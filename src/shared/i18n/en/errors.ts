@@ -191,6 +191,7 @@ export const errors: SameKeys<typeof zh> = {
   score_bad_rules: 'The grading scheme is not valid. $t(scoring.scheme.bad.{{field}})',
   scheme_name_taken: 'There is a scheme called “{{name}}” already. Choose another name.',
   scheme_active: 'This scheme is in use and cannot be deleted. Use another one first.',
+  stage_nothing: 'There is nothing to change: these dealers have no stage set by hand, or are left out of grading.',
   pin_nothing: 'There is nothing to change: these dealers have no tier set by hand, or are left out of grading.',
   pin_past: 'The last day {{untilOn}} has passed. Enter today ({{todayOn}}) or a later day.',
   report_no_browser:

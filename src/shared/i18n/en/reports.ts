@@ -46,6 +46,7 @@ export const reports: SameKeys<typeof zh> = {
     receivables: 'Collection list',
     migration: 'Tiers compared',
     portrait: 'Overview of segments',
+    slipping: 'Slipping dealers',
     segment: 'Segment profile',
     dealerList: 'List of dealers',
   },

@@ -4,6 +4,8 @@ export const analysis = {
   figures: '{{title}}：数字',
   tab: {
     overview: '总览',
+    slipping: '下滑',
+    lifecycle: '生命周期',
     lists: '分群',
     clusters: '自动分群',
     predictions: '预测',
@@ -11,6 +13,8 @@ export const analysis = {
   },
   title: {
     overview: '分群',
+    slipping: '下滑',
+    lifecycle: '生命周期',
     lists: '客户分群',
     clusters: '自动分群',
     predictions: '预测',

@@ -61,6 +61,19 @@ export const cli = {
     nothingTaken_other: '没有一行可以导入（退回 {{count}} 行），数据没有改动。请按上面的提示改好表格再导入。',
     more_other: '还有 {{count}} 条提示。用 --json 查看全部。',
   },
+  slipping: {
+    head_other: '截至 {{asOf}}：{{count}} 家在下滑（共看 {{dealers}} 家），接下来 90 天涉险 {{amount}}',
+    line: '{{name}}  {{amount}}  {{reason}}',
+    none: '还没有订单。',
+    backTest:
+      '{{what}}：家次 {{cases}}，后来减半 {{fell}}，判为下滑 {{flagged}}，其中真减半 {{hit}}（命中 {{precision}}，平均 {{base}}）',
+  },
+  lifecycle: {
+    head: '截至 {{asOf}}',
+    stage: '{{stage}}：{{dealers}}',
+    quarter: '{{name}}：{{moves}}',
+    move: '{{from}} → {{to}} {{dealers}}',
+  },
   score: {
     head: '批次 {{run}}：截至 {{asOf}}，{{months}} 个月，客户 {{dealers}} 家',
     headLive: '只读文件的当前结果，没有保存为批次：截至 {{asOf}}，{{months}} 个月，客户 {{dealers}} 家',

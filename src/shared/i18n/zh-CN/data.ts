@@ -97,6 +97,7 @@ export const data = {
     saved: '已导出修改记录',
     name: '名称',
     picture: '（图片）',
+    ruleSet: '（规则）',
     choices: '可选内容',
     archived: '停用',
     isStart: '打开客户页时用它',

@@ -142,6 +142,7 @@ export const errors = {
   score_bad_rules: '评级方案不正确：$t(scoring.scheme.bad.{{field}})',
   scheme_name_taken: '已有名为“{{name}}”的方案，请换一个名称。',
   scheme_active: '这是正在使用的方案，不能删除。请先启用另一个方案。',
+  stage_nothing: '没有要改的：这些客户没有手工设定的阶段，或者不参与评级。',
   pin_nothing: '没有要改的：这些客户没有手工等级，或者不参与评级。',
   pin_past: '有效期 {{untilOn}} 已经过去，请填今天（{{todayOn}}）或以后的日期。',
   report_no_browser:

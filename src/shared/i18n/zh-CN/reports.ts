@@ -43,6 +43,7 @@ export const reports = {
     receivables: '催款清单',
     migration: '等级对比',
     portrait: '分群总览',
+    slipping: '下滑客户',
     segment: '分群画像',
     dealerList: '客户名单',
   },

@@ -1,0 +1,44 @@
+import type { Generated } from 'kysely';
+
+/** The tables of rhythm, decline and stages. */
+export interface RhythmHeadTable {
+  id: number;
+  uid: string;
+  asOf: string;
+  asOfOpen: number;
+  rules: string;
+  stages: string;
+}
+
+export interface RhythmLiveTable {
+  dealerId: number;
+  purchases: number;
+  gaps: number;
+  ownDays: number | null;
+  ownDeviation: number | null;
+  cycleDays: number | null;
+  deviationDays: number | null;
+  peers: number;
+  lastOn: string;
+  lastOpen: number;
+  expectedMinor: number;
+  atStakeMinor: number;
+  isSlipping: number;
+  signals: string;
+}
+
+export interface LifecycleLiveTable {
+  dealerId: number;
+  stage: string;
+  curve: string | null;
+  trend: number | null;
+  quarters: number;
+}
+
+export interface StageOverrideTable {
+  id: Generated<number>;
+  dealerId: number;
+  stage: string;
+  reason: string;
+  createdAt: number;
+}

@@ -1,0 +1,66 @@
+import type { LifecycleRules, Stage } from '../../../shared/contract/lifecycleRules.ts';
+import type { RhythmRules } from '../../../shared/contract/rhythmRules.ts';
+import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { OpenDays } from '../../../shared/domain/festival.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { dayBook } from '../orders/dayBook.ts';
+import { cyclesOf, daysOf, placesOf } from '../rhythm/rhythm.calc.ts';
+import { readMembers } from '../rhythm/rhythm.repo.ts';
+import { ownRhythm } from '../rhythm/rhythm.rules.ts';
+import { stagesAt } from './lifecycle.calc.ts';
+import { type Quarter, quartersUpTo } from './lifecycle.rules.ts';
+
+/** Quarters that are told. */
+const QUARTERS = 8;
+
+/** The stages of all members at the ends of quarters; the first entry is the beginning of the first quarter. */
+export interface StageHistory {
+  ids: Int32Array;
+  quarters: Quarter[];
+  /** One more than quarters. */
+  stages: (Stage | undefined)[][];
+}
+
+/** Stages at the end of each of the last quarters, by what was known then: cycles, peers and all. Quarters before the data began are left out. */
+export function* quarterSteps(
+  db: Db,
+  asOf: string,
+  rules: { rhythm: RhythmRules; stages: LifecycleRules },
+): Generator<void, StageHistory> {
+  const book = yield* dayBook(db);
+  const members = readMembers(db);
+  const places = placesOf(book, members);
+  const since = knownSince(db, members.ids);
+  const open = new OpenDays(rules.rhythm.festival, toDayNumber(asOf));
+  let first = Number.POSITIVE_INFINITY;
+  for (const day of book.day) if (day < first) first = day;
+  const quarters = quartersUpTo(asOf, QUARTERS, open).filter(({ to }) => to >= first);
+  const ends = quarters.length === 0 ? [] : [(quarters[0]?.from ?? 0) - 1, ...quarters.map(({ to }) => to)];
+  const whole = { ...rules.stages, goneCycles: rules.rhythm.goneCycles };
+  const stages: (Stage | undefined)[][] = [];
+  for (const end of ends) {
+    const owns = new Map<number, ReturnType<typeof ownRhythm>>();
+    for (let i = 0; i < members.ids.length; i += 1) {
+      const at = places[i] ?? -1;
+      if (at >= 0) owns.set(members.ids[i] ?? 0, ownRhythm(daysOf(book, at), end, open));
+      if (i % 1000 === 999) yield;
+    }
+    const rated = cyclesOf(book, members, places, fromDayNumber(end), (id) => owns.get(id));
+    stages.push(stagesAt(rated, open.of(end), since, end, whole));
+    yield;
+  }
+  return { ids: members.ids, quarters, stages };
+}
+
+/** The day from which each dealer was on the list: its opening day, else the day its record was made. */
+function knownSince(db: Db, ids: Int32Array): number[] {
+  const rows = rawOf(db)
+    .prepare<[], [number, string]>(
+      `SELECT id, coalesce(opened_on, date(created_at / 1000, 'unixepoch')) FROM dealer
+       WHERE deleted_at IS NULL AND excluded = 0 ORDER BY id`,
+    )
+    .raw()
+    .all() as [number, string][]; // as the statement names its columns
+  const since = new Map(rows.map(([id, day]) => [id, toDayNumber(day)]));
+  return Array.from(ids, (id) => since.get(id) ?? Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,32 @@
+import { oneDecimal } from '../../../shared/i18n/declineText.ts';
+import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
+import { type Html, html } from './html.ts';
+import { lateText, reasonText, type SlippingPaper, slippingFrame, sumText, tierText } from './slippingWords.ts';
+
+/** Who slips, a line each with reason, money at stake, rep and phone, for A4 landscape. Takes finished figures only. */
+export function slippingPage(paper: SlippingPaper, styles: string): string {
+  const { t, f, lang, options, rows, shown, leftMinor } = paper;
+  const words = slippingFrame(paper);
+  const left = rows.length - shown.length;
+  const body = html`${frameHeader(words)}
+<p><b>${sumText(paper)}</b></p>
+${shown.length > 0 && list(paper)}
+${left > 0 && html`<p class="note">${t('rhythm.report.left', { count: left, amount: f.amount(leftMinor) })}</p>`}
+<p class="note">${t('rhythm.report.how')}</p>
+${signatureLine(options.preparedBy, t)}`;
+  return pageHtml({ lang, words, body, styles, ownStyles: OWN_STYLES });
+}
+
+const OWN_STYLES = `.slipping{table-layout:fixed;font-size:7.5pt}.slipping .why{white-space:normal}.slipping td,.slipping th{overflow-wrap:anywhere}`;
+
+function list(paper: SlippingPaper): Html {
+  const { shown, t, f } = paper;
+  const head = (key: 'name' | 'tier' | 'rep' | 'phone' | 'lastOn' | 'cycle' | 'late' | 'atStake' | 'reason') =>
+    t(`rhythm.column.${key}`);
+  return html`<table class="slipping"><colgroup><col style="width:8mm"><col style="width:44mm"><col style="width:12mm"><col style="width:18mm"><col style="width:26mm"><col style="width:20mm"><col style="width:13mm"><col style="width:12mm"><col style="width:24mm"><col><col style="width:28mm"></colgroup>
+<thead><tr><th class="n">${t('rhythm.column.rank')}</th><th>${head('name')}</th><th>${head('tier')}</th><th>${head('rep')}</th><th>${head('phone')}</th><th>${head('lastOn')}</th><th class="n">${head('cycle')}</th><th class="n">${head('late')}</th><th class="n">${head('atStake')}</th><th>${head('reason')}</th><th>${t('rhythm.report.done')}</th></tr></thead>
+<tbody>${shown.map(
+    (row, i) =>
+      html`<tr><td class="n">${i + 1}</td><td>${row.name || row.code}</td><td>${tierText(row, paper)}</td><td>${row.rep ?? ''}</td><td>${row.phone}</td><td>${f.day(row.lastOn)}</td><td class="n">${row.cycleDays === null ? '' : oneDecimal(row.cycleDays)}</td><td class="n">${lateText(row)}</td><td class="n">${f.amount(row.atStakeMinor)}</td><td class="why">${reasonText(row, paper)}</td><td></td></tr>\n`,
+  )}</tbody></table>`;
+}

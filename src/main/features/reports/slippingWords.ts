@@ -1,0 +1,65 @@
+import type { SlippingReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
+import { declineReason, oneDecimal } from '../../../shared/i18n/declineText.ts';
+import type { Language, T } from '../../../shared/i18n/translator.ts';
+import { commonWords, type FrameWords } from './frame.report.ts';
+import type { ReportFormat } from './reportFormat.ts';
+
+/** The slipping list ready for paper. */
+export interface SlippingPaper {
+  asOf: string;
+  /** Dealers that were looked at. */
+  dealers: number;
+  /** All who slip, and those that paper shows. */
+  rows: readonly SlippingRow[];
+  shown: readonly SlippingRow[];
+  atStakeMinor: number;
+  /** Of those that paper does not show. */
+  leftMinor: number;
+  naming: TierNaming;
+  options: SlippingReportOptions;
+  company: string;
+  currency: string;
+  /** Epoch ms. */
+  printedAt: number;
+  lang: Language;
+  t: T;
+  f: ReportFormat;
+}
+
+export function slippingFrame(paper: SlippingPaper): FrameWords {
+  const { t, f, asOf, dealers, company, currency, options, printedAt } = paper;
+  return {
+    ...commonWords({ company, currency, unit: options.unit, printedAt }, t, f),
+    title: t('rhythm.report.title'),
+    period: t('rhythm.page.looked', { count: dealers }),
+    asOf: t('rhythm.page.dataTo', { day: f.longDay(asOf) }),
+    filter: '',
+    sort: t('rhythm.report.order'),
+    rules: '',
+  };
+}
+
+/** What the list comes to. */
+export function sumText({ rows, atStakeMinor, t, f }: SlippingPaper): string {
+  return rows.length === 0
+    ? t('rhythm.report.none')
+    : t('rhythm.report.head', { count: rows.length, amount: f.amount(atStakeMinor) });
+}
+
+export function reasonText(row: SlippingRow, { t, f }: SlippingPaper): string {
+  return declineReason(row, t, {
+    day: (day) => day,
+    money: (minor) => f.amount(minor),
+    percent: (part) => f.percent(part),
+  });
+}
+
+export function tierText({ tier }: SlippingRow, { naming }: SlippingPaper): string {
+  return tier === null ? '' : tierName(naming, tier);
+}
+
+export function lateText({ lateCycles }: SlippingRow): string {
+  return lateCycles ? oneDecimal(lateCycles) : '';
+}

@@ -1,0 +1,234 @@
+import type { BackTest } from '../../../shared/contract/rhythm.contract.ts';
+import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
+import { addDays, addMonths, fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { festivalSpan, OpenDays } from '../../../shared/domain/festival.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { type DayBook, dayBook } from '../orders/dayBook.ts';
+import { cyclesOf, daysOf, netBetween, placesOf } from './rhythm.calc.ts';
+import { lineReader, type Members, readMembers } from './rhythm.repo.ts';
+import { edgesOf, isLate, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
+import { daySignals, isSlipping, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
+
+/** The time after a day in which a dealer falls or does not. */
+const AHEAD_DAYS = 90;
+/** The time before it that is the measure: four such times. */
+const BACK_DAYS = 360;
+/** Fallen is who bought half as much as usual, or less. */
+const FELL = 0.5;
+const MOST_DATES = 24;
+/** Days at which signs of what was bought are tried: lines are dear to read. */
+const LINE_DATES = 4;
+/** After the rest so many days still bear its mark. */
+const AFTER_REST_DAYS = 45;
+const MOST_DEALERS = 2000;
+/** Purchase days without which nobody is a case. */
+const LEAST_PURCHASES = 3;
+
+const none = { dates: 0, cases: 0, fell: 0, withRest: { flagged: 0, hit: 0 }, withoutRest: { flagged: 0, hit: 0 } };
+
+function abstain(reason: 'no_orders' | 'too_short'): BackTest {
+  return { abstains: reason, from: null, to: null, sample: 0, dealers: 0, all: none, festival: none, signals: [] };
+}
+
+/**
+ * Goes back to the ends of past months, flags who is late by what was known then, with the festival rest and without it, and
+ * counts who did fall in the 90 days after: bought half or less of what he had bought in 90 days of the 360 before. The other signs
+ * are tried the same way at four of the days. Of more than 2,000 dealers every nth is looked at.
+ */
+export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules): Generator<void, BackTest> {
+  if (cutOff === null) return abstain('no_orders');
+  const book = yield* dayBook(db);
+  const all = readMembers(db);
+  const members = sampleOf(all, book);
+  const first = firstDay(book);
+  const dates = first === undefined ? [] : datesUpTo(cutOff, first);
+  const last = dates[0];
+  if (last === undefined) return abstain(first === undefined ? 'no_orders' : 'too_short');
+  const test: BackTest = {
+    abstains: null,
+    from: dates.at(-1) ?? last,
+    to: last,
+    sample: members.ids.length,
+    dealers: placed(all, book),
+    all: structuredClone(none),
+    festival: structuredClone(none),
+    signals: DECLINE_SIGNALS.filter((signal) => signal !== 'arrears').map((signal) => ({
+      signal,
+      dates: 0,
+      cases: 0,
+      fell: 0,
+      flagged: 0,
+      hit: 0,
+    })),
+  };
+  const rest = { ...rules.festival, on: true };
+  const places = placesOf(book, members);
+  for (const [nth, asOf] of dates.entries()) {
+    const outcome = outcomesAt(book, members, places, toDayNumber(asOf));
+    const late = {
+      withRest: yield* lateAt(book, members, places, { asOf, open: new OpenDays(rest, toDayNumber(asOf)), rules }),
+      withoutRest: yield* lateAt(book, members, places, {
+        asOf,
+        open: new OpenDays({ ...rest, on: false }, toDayNumber(asOf)),
+        rules,
+      }),
+    };
+    for (const part of nearRest(asOf, rest) ? [test.all, test.festival] : [test.all]) {
+      part.dates += 1;
+      part.cases += outcome.size;
+      for (const [id, fell] of outcome) {
+        if (fell) part.fell += 1;
+        for (const way of ['withRest', 'withoutRest'] as const)
+          if (late[way].has(id)) {
+            part[way].flagged += 1;
+            if (fell) part[way].hit += 1;
+          }
+      }
+    }
+    if (nth % 3 === 0 && nth / 3 < LINE_DATES) {
+      const open = new OpenDays(rules.festival, toDayNumber(asOf));
+      const flags = yield* flagsAt(db, book, members, places, { asOf, open, rules });
+      countSignals(test, outcome, flags);
+    }
+    yield;
+  }
+  return test;
+}
+
+function countSignals(
+  test: BackTest,
+  outcome: ReadonlyMap<number, boolean>,
+  flags: ReadonlyMap<number, DeclineSignal[]>,
+): void {
+  for (const entry of test.signals) {
+    entry.dates += 1;
+    entry.cases += outcome.size;
+    for (const [id, fell] of outcome) {
+      if (fell) entry.fell += 1;
+      if (!flags.get(id)?.includes(entry.signal)) continue;
+      entry.flagged += 1;
+      if (fell) entry.hit += 1;
+    }
+  }
+}
+
+/** Every nth dealer that has bills, where there are many. */
+function sampleOf(members: Members, book: DayBook): Members {
+  const places = placesOf(book, members);
+  const kept: number[] = [];
+  members.ids.forEach((_, i) => {
+    if ((places[i] ?? -1) >= 0) kept.push(i);
+  });
+  const step = Math.max(1, Math.ceil(kept.length / MOST_DEALERS));
+  const chosen = kept.filter((_, nth) => nth % step === 0);
+  return {
+    ids: Int32Array.from(chosen, (i) => members.ids[i] ?? 0),
+    types: chosen.map((i) => members.types[i] ?? null),
+  };
+}
+
+function placed(members: Members, book: DayBook): number {
+  return placesOf(book, members).reduce((count, place) => count + (place >= 0 ? 1 : 0), 0);
+}
+
+function firstDay({ day }: DayBook): number | undefined {
+  let first: number | undefined;
+  for (const each of day) if (first === undefined || each < first) first = each;
+  return first;
+}
+
+/** Ends of months with a whole time before and after them, the latest first. */
+function datesUpTo(cutOff: string, first: number): string[] {
+  const dates: string[] = [];
+  const latest = addDays(cutOff, -AHEAD_DAYS);
+  const start = `${addDays(latest, 1).slice(0, 7)}-01`;
+  for (let back = 0; dates.length < MOST_DATES; back += 1) {
+    const date = addDays(addMonths(start, -back), -1);
+    if (toDayNumber(date) - BACK_DAYS < first) break;
+    dates.push(date);
+  }
+  return dates;
+}
+
+function nearRest(asOf: string, rest: RhythmRules['festival']): boolean {
+  const span = festivalSpan(Number(asOf.slice(0, 4)), rest);
+  const day = toDayNumber(asOf);
+  return span !== undefined && day >= span.from && day <= span.to + AFTER_REST_DAYS;
+}
+
+/** Whether each case fell in the time after a day; cases bought on three days or more, and in the time before it. */
+function outcomesAt(book: DayBook, members: Members, places: Int32Array, day: number): Map<number, boolean> {
+  const outcomes = new Map<number, boolean>();
+  members.ids.forEach((id, i) => {
+    const at = places[i] ?? -1;
+    const usual = netBetween(book, at, day - BACK_DAYS, day) * (AHEAD_DAYS / BACK_DAYS);
+    if (usual <= 0 || !boughtOften(book, at, day)) return;
+    outcomes.set(id, netBetween(book, at, day, day + AHEAD_DAYS) <= FELL * usual);
+  });
+  return outcomes;
+}
+
+function boughtOften(book: DayBook, at: number, upTo: number): boolean {
+  const { from, to, day, sales } = daysOf(book, at);
+  let days = 0;
+  for (let i = from; i < to && (day[i] ?? 0) <= upTo && days < LEAST_PURCHASES; i += 1)
+    if ((sales[i] ?? 0) > 0) days += 1;
+  return days >= LEAST_PURCHASES;
+}
+
+interface At {
+  asOf: string;
+  open: OpenDays;
+  rules: RhythmRules;
+}
+
+function* lateAt(book: DayBook, members: Members, places: Int32Array, { asOf, open, rules }: At) {
+  const day = toDayNumber(asOf);
+  const rated = cyclesOf(book, members, places, asOf, (_, at) => ownRhythm(daysOf(book, at), day, open));
+  yield;
+  const asOfOpen = open.of(day);
+  return new Set(rated.filter(({ own, cycle }) => isLate(own, cycle, asOfOpen, rules)).map(({ id }) => id));
+}
+
+const SLICE_LINES = 100;
+
+/** Signs of everybody at a past day, dealers without any left out. */
+function* flagsAt(db: Db, book: DayBook, members: Members, places: Int32Array, { asOf, open, rules }: At) {
+  const day = toDayNumber(asOf);
+  const owns = new Map<number, OwnRhythm>();
+  const flags = new Map<number, DeclineSignal[]>();
+  const bySpan = new Map<number, number[]>();
+  for (const { id, own, cycle } of cyclesOf(book, members, places, asOf, (_, at) =>
+    ownRhythm(daysOf(book, at), day, open),
+  )) {
+    owns.set(id, own);
+    const found = daySignals(own).map(({ k }) => k);
+    if (isLate(own, cycle, open.of(day), rules)) found.push('late');
+    flags.set(id, found);
+    if (own.recent.length < LEAST_RECENT || own.before.length < LEAST_BEFORE) continue;
+    const list = bySpan.get(own.span) ?? [];
+    list.push(id);
+    bySpan.set(own.span, list);
+  }
+  yield;
+  const read = lineReader(rawOf(db));
+  for (const [span, ids] of bySpan) {
+    const edges = edgesOf(day, span, open);
+    for (let from = 0; from < ids.length; from += SLICE_LINES) {
+      const lines = read(ids.slice(from, from + SLICE_LINES), open.lastDayOf(edges.before), day);
+      for (const [id, list] of lines) {
+        const own = owns.get(id);
+        const signals = own ? lineSignals(own, list, open.lastDayOf(edges.recent)) : [];
+        // A price that rose is no sign of decline.
+        flags.get(id)?.push(...signals.filter((signal) => isSlipping([signal])).map(({ k }) => k));
+      }
+      yield;
+    }
+  }
+  return flags;
+}
+
+/** For its test: the days a back-test would look at. */
+export function backTestDates(cutOff: string, firstOn: string): string[] {
+  return datesUpTo(cutOff, toDayNumber(firstOn)).map((date) => fromDayNumber(toDayNumber(date)));
+}

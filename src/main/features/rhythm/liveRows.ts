@@ -1,0 +1,85 @@
+import type { RawDb } from '../../db/open.ts';
+
+/** One dealer's derived row as it is stored: its id, then its columns in their order. */
+export type LiveValues = (string | number | null)[];
+
+export interface LiveTable {
+  name: string;
+  /** Without the dealer's id. */
+  columns: readonly string[];
+}
+
+/** What storing derived rows takes: only what differs is written. */
+export interface LiveChanges {
+  changed: LiveValues[];
+  gone: number[];
+}
+
+interface Remembered {
+  uid: string;
+  rows: Map<number, LiveValues>;
+}
+
+const remembered = new WeakMap<RawDb, Map<string, Remembered>>();
+
+/** Keeps rows that have been stored under this head, to compare the next ones with. */
+export function rememberRows(raw: RawDb, table: LiveTable, uid: string, rows: readonly LiveValues[]): void {
+  const tables = remembered.get(raw) ?? new Map<string, Remembered>();
+  remembered.set(raw, tables);
+  tables.set(table.name, { uid, rows: new Map(rows.map((row) => [Number(row[0]), row])) });
+}
+
+/** Rows that differ from those that are stored, and dealers that have none any more. @param uid of the head as it is stored */
+export function changedLive(
+  raw: RawDb,
+  table: LiveTable,
+  uid: string | undefined,
+  rows: readonly LiveValues[],
+): LiveChanges {
+  const last = remembered.get(raw)?.get(table.name);
+  const stored = last !== undefined && last.uid === uid ? new Map(last.rows) : readRows(raw, table);
+  const changed: LiveValues[] = [];
+  for (const row of rows) {
+    const before = stored.get(Number(row[0]));
+    stored.delete(Number(row[0]));
+    if (before === undefined || row.some((value, i) => value !== before[i])) changed.push(row);
+  }
+  return { changed, gone: [...stored.keys()] };
+}
+
+function readRows(raw: RawDb, { name, columns }: LiveTable): Map<number, LiveValues> {
+  // Rows as the statement names its columns.
+  const rows = raw
+    .prepare(`SELECT dealer_id, ${columns.join(', ')} FROM ${name}`)
+    .raw()
+    .all() as LiveValues[];
+  return new Map(rows.map((row) => [Number(row[0]), row]));
+}
+
+/** Rows a statement: what a call costs is shared. */
+const ROWS_AT_ONCE = 20;
+
+/** Writes what differs. Runs inside a transaction; a dealer that has gone since is passed over. */
+export function writeLive(raw: RawDb, { name, columns }: LiveTable, { changed, gone }: LiveChanges): void {
+  const remove = raw.prepare(`DELETE FROM ${name} WHERE dealer_id = ?`);
+  for (const id of gone) remove.run(id);
+  const living = raw.prepare<[number], number>('SELECT 1 FROM dealer WHERE id = ?').pluck();
+  const rows = changed.filter((row) => living.get(Number(row[0])) === 1);
+  const place = `(?${', ?'.repeat(columns.length)})`;
+  const statement = (count: number) =>
+    raw.prepare<LiveValues>(
+      `INSERT OR REPLACE INTO ${name} (dealer_id, ${columns.join(', ')}) VALUES ${Array.from({ length: count }, () => place).join(', ')}`,
+    );
+  const many = rows.length >= ROWS_AT_ONCE ? statement(ROWS_AT_ONCE) : undefined;
+  let at = 0;
+  // The values are handed over one by one: the driver takes an array's much slower.
+  for (; many && at + ROWS_AT_ONCE <= rows.length; at += ROWS_AT_ONCE)
+    many.run(...rows.slice(at, at + ROWS_AT_ONCE).flat());
+  const rest = rows.slice(at);
+  if (rest.length > 0) statement(rest.length).run(...rest.flat());
+}
+
+/** The uid of the head that the stored rows belong to. */
+export function storedUid(raw: RawDb): string | undefined {
+  return raw.prepare<[], string>('SELECT uid FROM rhythm_head').pluck().get();
+}

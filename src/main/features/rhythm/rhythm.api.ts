@@ -1,0 +1,48 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { BackTest } from '../../../shared/contract/rhythm.contract.ts';
+import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { OpenDays } from '../../../shared/domain/festival.ts';
+import type { RawDb } from '../../db/open.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { dataCutOff } from '../orders/orders.service.ts';
+import { backTestSteps } from './backTest.ts';
+import { evidenceRows, evidenceSpan } from './evidence.repo.ts';
+import { inTurns, keptAnswer, stateKey } from './rhythm.at.ts';
+import { checkedDay, dealerRhythm, setRules, slipping, slippingIds } from './rhythm.service.ts';
+import { readRhythmRules } from './rhythm.settings.ts';
+
+const tests = new WeakMap<RawDb, Map<string, Promise<BackTest>>>();
+
+function backTest(ctx: Ctx): Promise<BackTest> {
+  const rules = readRhythmRules(ctx.db);
+  const cutOff = dataCutOff(ctx.db, ctx.clock.today());
+  return keptAnswer(tests, ctx.db, `${cutOff}|${stateKey(ctx.db, rules)}`, 1, () =>
+    inTurns(ctx.db, () => backTestSteps(ctx.db, cutOff, rules)),
+  );
+}
+
+function evidence(ctx: Ctx, input: Parsed<'rhythm.evidence'>): Output<'rhythm.evidence'> {
+  const asOf = checkedDay(ctx, input.asOf) ?? dataCutOff(ctx.db, ctx.clock.today());
+  const nothing = { recentAfter: null, beforeAfter: null, total: 0, rows: [] };
+  if (asOf === null) return nothing;
+  const open = new OpenDays(readRhythmRules(ctx.db).festival, toDayNumber(asOf));
+  const span = evidenceSpan(ctx.db, input.dealerId, asOf, open);
+  if (!span) return nothing;
+  const rows = evidenceRows(ctx.db, input.dealerId, input.signal, span, open);
+  return {
+    recentAfter: span.recentAfter,
+    beforeAfter: span.beforeAfter,
+    total: rows.length,
+    rows: rows.slice(input.offset, input.offset + input.limit),
+  };
+}
+
+export const rhythmApi = {
+  'rhythm.slipping': slipping,
+  'rhythm.slippingIds': slippingIds,
+  'rhythm.dealer': dealerRhythm,
+  'rhythm.evidence': evidence,
+  'rhythm.backTest': (ctx: Ctx) => backTest(ctx),
+  'rhythm.rules': (ctx: Ctx) => readRhythmRules(ctx.db),
+  'rhythm.setRules': setRules,
+};

@@ -1,0 +1,123 @@
+import { addDays, type CalendarDay, fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { REVERSED_SALES } from '../orders/reversals.repo.ts';
+import { snapshotDay } from '../receivables/receivables.repo.ts';
+import type { ArrearsFact, LineFact } from './signals.rules.ts';
+
+/** Dealers that are looked at: those that are graded, in the order of ids. */
+export interface Members {
+  ids: Int32Array;
+  types: (string | null)[];
+}
+
+type MemberRow = [id: number, type: string | null];
+
+/** Everybody but those in the bin, those that are part of others and accounts that take no part in grading. */
+export function readMembers(db: Db): Members {
+  const rows = rawOf(db)
+    .prepare('SELECT id, type FROM dealer WHERE deleted_at IS NULL AND excluded = 0 ORDER BY id')
+    .raw()
+    // Rows as the statement names its columns.
+    .all() as MemberRow[];
+  return { ids: Int32Array.from(rows, ([id]) => id), types: rows.map(([, type]) => type) };
+}
+
+/** A sale that counts as one, of the lines o of a statement. */
+const SOLD = `o.kind = 'sale' AND o.net_minor > 0 AND o.id NOT IN ${REVERSED_SALES}`;
+
+type LineRow = [
+  dealerId: number,
+  day: string,
+  product: number,
+  category: string | null,
+  qty: number | null,
+  net: number,
+];
+
+/** Lines of these dealers' sales after a day up to another, by dealer, in the order of days and bills. */
+export function lineReader(
+  raw: RawDb,
+): (ids: readonly number[], after: number, upTo: number) => Map<number, LineFact[]> {
+  const categories = new Map(
+    raw.prepare("SELECT id, category FROM product WHERE category <> ''").raw().all() as [number, string][], // as named
+  );
+  // What has no product goes by its name: a number of its own below zero.
+  const statement = raw
+    .prepare(
+      `SELECT o.dealer_id, o.ordered_on, coalesce(l.product_id, -1), iif(l.product_id IS NULL, l.product_name, NULL), l.qty_micro, l.net_micro
+       FROM orders o JOIN order_line l ON l.order_id = o.id
+       WHERE o.dealer_id IN (SELECT value FROM json_each(?)) AND ${SOLD} AND o.ordered_on > ? AND o.ordered_on <= ?
+       ORDER BY o.dealer_id, o.ordered_on, o.id, l.line_no`,
+    )
+    .raw();
+  return (ids, after, upTo) => {
+    const rows = statement.all(JSON.stringify(ids), fromDayNumber(after), fromDayNumber(upTo)) as LineRow[]; // as named
+    return byDealer(rows, categories);
+  };
+}
+
+const dayNumbers = new Map<string, number>();
+
+function numberOf(day: string): number {
+  let number = dayNumbers.get(day);
+  if (number === undefined) {
+    number = toDayNumber(day);
+    dayNumbers.set(day, number);
+  }
+  return number;
+}
+
+function byDealer(rows: readonly LineRow[], categories: ReadonlyMap<number, string>): Map<number, LineFact[]> {
+  const found = new Map<number, LineFact[]>();
+  const named = new Map<string, number>();
+  let last = -1;
+  let list: LineFact[] = [];
+  for (const [dealerId, day, product, name, qty, net] of rows) {
+    if (dealerId !== last) {
+      last = dealerId;
+      list = [];
+      found.set(dealerId, list);
+    }
+    let number = product;
+    if (name !== null) {
+      number = named.get(name) ?? -1 - named.size;
+      named.set(name, number);
+    }
+    list.push({
+      day: numberOf(day),
+      product: number,
+      category: categories.get(product) ?? '',
+      qtyMicro: qty ?? 0,
+      netMicro: net,
+    });
+  }
+  return found;
+}
+
+/** All categories, told apart from any others: what was made of them holds as long as this stays. */
+export function categoriesKey(db: Db): string {
+  return String(
+    rawOf(db)
+      .prepare("SELECT coalesce(group_concat(id || ':' || category, char(10)), '') FROM product WHERE category <> ''")
+      .pluck()
+      .get(),
+  );
+}
+
+/** Lists of balances that lie closer together are not compared. */
+const LEAST_DAYS_APART = 20;
+
+/** Overdue amounts by the latest list of balances up to a day and by the last one some weeks before it; none where there is one list. */
+export function readArrears(db: Db, asOf: CalendarDay): Map<number, ArrearsFact> {
+  const on = snapshotDay(db, asOf);
+  const beforeOn = on === null ? null : snapshotDay(db, addDays(on, -LEAST_DAYS_APART));
+  if (on === null || beforeOn === null) return new Map();
+  const rows = rawOf(db)
+    .prepare<[object], { id: number; now: number; before: number }>(
+      `SELECT n.dealer_id AS id, n.overdue_minor AS now, coalesce(b.overdue_minor, 0) AS before
+       FROM receivable n LEFT JOIN receivable b ON b.dealer_id = n.dealer_id AND b.as_of_on = @beforeOn
+       WHERE n.as_of_on = @on AND n.overdue_minor > 0 ORDER BY n.dealer_id`,
+    )
+    .all({ on, beforeOn });
+  return new Map(rows.map(({ id, now, before }) => [id, { now, before, on, beforeOn }]));
+}

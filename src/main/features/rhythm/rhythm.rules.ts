@@ -1,0 +1,236 @@
+import type { RhythmRules } from '../../../shared/contract/rhythmRules.ts';
+import type { OpenDays } from '../../../shared/domain/festival.ts';
+import { MAD_TO_SIGMA, median, medianDeviation, shrunk } from '../../analytics/robust.ts';
+
+/** Rows of one dealer in the order of days, as the day book holds them: from `from` to before `to`. */
+export interface DealerDays {
+  day: ArrayLike<number>;
+  sales: ArrayLike<number>;
+  salesMinor: ArrayLike<number>;
+  netMinor: ArrayLike<number>;
+  from: number;
+  to: number;
+}
+
+/** What a dealer's own purchases up to a day say; days are numbers of days, `open` ones without the festival rest. */
+export interface OwnRhythm {
+  /** Purchase days; those that have the same open number are one. */
+  purchases: number;
+  firstDay: number;
+  lastDay: number;
+  lastOpen: number;
+  /** Gaps that were looked at, the latest ones, in the order of time. */
+  latest: number[];
+  gaps: number;
+  /** Their median and their median deviation from it; NaN without any. */
+  median: number;
+  deviation: number;
+  /** Open days of the recent span that the signals compare with the four such spans before it. */
+  span: number;
+  /** Mean amount of a purchase day of before the recent span; of all where there are too few. */
+  typicalMinor: number;
+  /** Purchase days in the recent span and in the four before. */
+  recent: PurchaseDay[];
+  before: PurchaseDay[];
+  /** Returned amounts of the two. */
+  returnedRecentMinor: number;
+  returnedBeforeMinor: number;
+}
+
+export interface PurchaseDay {
+  day: number;
+  minor: number;
+}
+
+/** So many of the latest gaps tell the rhythm: what was years ago is not the rhythm of today. */
+export const MOST_GAPS = 24;
+/** Spans in open days: the shortest that holds four of the dealer's own cycles. */
+export const SPANS = [30, 60, 90, 180] as const;
+const USUAL_SPAN = 90;
+/** With fewer gaps the span is the usual one, and the dealer tells nothing of its peers. */
+export const OWN_GAPS = 3;
+const CYCLES_A_SPAN = 4;
+/** The time before is as long as so many spans. */
+export const SPANS_BEFORE = 4;
+/** Weight of the peers, in gaps: with four own gaps a dealer counts as much as its peers. docs/rhythm.md says why. */
+export const KAPPA = 4;
+/** Peers speak from so many dealers on. */
+export const LEAST_PEERS = 5;
+/** Lateness is beyond chance where it exceeds so many deviations (in standard deviations). */
+const LATE_SIGMAS = 2;
+/** Purchase days without which nobody is called late. */
+export const LATE_PURCHASES = 3;
+/** Days ahead for which expected purchases are told. */
+export const HORIZON_DAYS = 90;
+
+/** @param asOf number of the day up to which bills count */
+export function ownRhythm(days: DealerDays, asOf: number, open: OpenDays): OwnRhythm {
+  const opens: number[] = [];
+  const bought: PurchaseDay[] = [];
+  let firstDay = 0;
+  let lastDay = 0;
+  let end = days.to;
+  while (end > days.from && (days.day[end - 1] ?? 0) > asOf) end -= 1;
+  for (let i = days.from; i < end; i += 1) {
+    if ((days.sales[i] ?? 0) === 0) continue;
+    const day = days.day[i] ?? 0;
+    const number = open.of(day);
+    const minor = days.salesMinor[i] ?? 0;
+    if (opens.length === 0) firstDay = day;
+    lastDay = day;
+    const last = bought.at(-1);
+    if (last !== undefined && opens.at(-1) === number)
+      bought[bought.length - 1] = { day: last.day, minor: last.minor + minor };
+    else {
+      opens.push(number);
+      bought.push({ day, minor });
+    }
+  }
+  const gaps = latestGaps(opens);
+  const middle = median(gaps);
+  const span = spanOf(gaps.length, middle);
+  const edges = edgesOf(asOf, span, open);
+  const parts = { recent: [] as PurchaseDay[], before: [] as PurchaseDay[] };
+  let old = 0;
+  bought.forEach((purchase, i) => {
+    const number = opens[i] ?? 0;
+    if (number > edges.recent) parts.recent.push(purchase);
+    else {
+      old += 1;
+      if (number > edges.before) parts.before.push(purchase);
+    }
+  });
+  const returned = { recent: 0, before: 0 };
+  for (let i = end - 1; i >= days.from; i -= 1) {
+    const number = open.of(days.day[i] ?? 0);
+    if (number <= edges.before) break;
+    returned[number > edges.recent ? 'recent' : 'before'] += (days.salesMinor[i] ?? 0) - (days.netMinor[i] ?? 0);
+  }
+  return {
+    purchases: opens.length,
+    firstDay,
+    lastDay,
+    lastOpen: opens.at(-1) ?? 0,
+    latest: gaps,
+    gaps: gaps.length,
+    median: middle,
+    deviation: medianDeviation(gaps, middle),
+    span,
+    typicalMinor: typicalOf(bought, old),
+    ...parts,
+    returnedRecentMinor: Math.max(0, returned.recent),
+    returnedBeforeMinor: Math.max(0, returned.before),
+  };
+}
+
+function latestGaps(opens: readonly number[]): number[] {
+  const gaps: number[] = [];
+  for (let i = Math.max(1, opens.length - MOST_GAPS); i < opens.length; i += 1)
+    gaps.push((opens[i] ?? 0) - (opens[i - 1] ?? 0));
+  return gaps;
+}
+
+function spanOf(gaps: number, middle: number): number {
+  if (gaps < OWN_GAPS) return USUAL_SPAN;
+  return SPANS.find((span) => span >= CYCLES_A_SPAN * middle) ?? SPANS[SPANS.length - 1] ?? USUAL_SPAN;
+}
+
+/** Open numbers after which the recent span and the time before it begin. */
+export function edgesOf(asOf: number, span: number, open: OpenDays): { recent: number; before: number } {
+  const end = open.of(asOf);
+  return { recent: end - span, before: end - span * (1 + SPANS_BEFORE) };
+}
+
+/** @param old how many of the purchase days lie before the recent span */
+function typicalOf(bought: readonly PurchaseDay[], old: number): number {
+  const from = old >= OWN_GAPS ? bought.slice(Math.max(0, old - MOST_GAPS), old) : bought.slice(-MOST_GAPS);
+  return from.length === 0 ? 0 : from.reduce((sum, { minor }) => sum + minor, 0) / from.length;
+}
+
+/** Middle and spread of a group of dealers alike, NaN where they tell none. */
+export interface Peers {
+  median: number;
+  deviation: number;
+  dealers: number;
+}
+
+export const NO_PEERS: Peers = { median: Number.NaN, deviation: Number.NaN, dealers: 0 };
+
+/** The peers of each row: of its type and class, of its class, of everybody, the first that has enough who tell a rhythm. */
+export function peersOf(
+  own: readonly Pick<OwnRhythm, 'gaps' | 'median' | 'deviation'>[],
+  types: readonly (string | null)[],
+  classes: ArrayLike<number>,
+): (row: number) => Peers {
+  const lists = new Map<string, { medians: number[]; deviations: number[] }>();
+  const keysOf = (row: number) => [`${classes[row]}|${types[row] ?? ''}`, `${classes[row]}`, ''];
+  own.forEach(({ gaps, median: middle, deviation }, row) => {
+    if (gaps < OWN_GAPS) return;
+    for (const key of keysOf(row)) {
+      const list = lists.get(key) ?? { medians: [], deviations: [] };
+      list.medians.push(middle);
+      list.deviations.push(deviation);
+      lists.set(key, list);
+    }
+  });
+  const peers = new Map<string, Peers>();
+  for (const [key, { medians, deviations }] of lists)
+    if (medians.length >= LEAST_PEERS)
+      peers.set(key, { median: median(medians), deviation: median(deviations), dealers: medians.length });
+  return (row) => {
+    for (const key of keysOf(row)) {
+      const found = peers.get(key);
+      if (found) return found;
+    }
+    return NO_PEERS;
+  };
+}
+
+export interface Cycle {
+  /** Open days from purchase to purchase; NaN where neither the dealer nor its peers tell any. */
+  days: number;
+  deviation: number;
+}
+
+/** The dealer's rhythm drawn to its peers', the more so the fewer its gaps; tenths of a day, one day at least. */
+export function cycleOf(own: Pick<OwnRhythm, 'gaps' | 'median' | 'deviation'>, peers: Peers): Cycle {
+  const days = shrunk(own.median, own.gaps, peers.median, KAPPA);
+  const deviation = shrunk(own.deviation, own.gaps, peers.deviation, KAPPA);
+  return { days: Math.max(1, tenths(days)), deviation: tenths(deviation) };
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** How many of its cycles a dealer is past the day it was due; 0 while that has not come. */
+export function lateCycles(elapsed: number, cycle: number): number {
+  return Math.max(0, elapsed / cycle - 1);
+}
+
+/** Whether lateness is a sign: long enough by its own measure, beyond its usual ups and downs, and the dealer not lost yet. */
+export function isLate(
+  own: Pick<OwnRhythm, 'purchases' | 'lastOpen'>,
+  cycle: Cycle,
+  asOfOpen: number,
+  rules: RhythmRules,
+): boolean {
+  if (own.purchases < LATE_PURCHASES || Number.isNaN(cycle.days)) return false;
+  const elapsed = asOfOpen - own.lastOpen;
+  const late = lateCycles(elapsed, cycle.days);
+  return (
+    late >= rules.lateCycles &&
+    late < rules.goneCycles &&
+    elapsed - cycle.days > LATE_SIGMAS * MAD_TO_SIGMA * cycle.deviation
+  );
+}
+
+/** Whether a dealer counts as lost: so late that it is no longer slipping. */
+export function isGone(lastOpen: number, cycle: Cycle, asOfOpen: number, rules: RhythmRules): boolean {
+  return lateCycles(asOfOpen - lastOpen, cycle.days) >= rules.goneCycles;
+}
+
+/** What a dealer would buy in the coming 90 days if it went on as before: minor units, 0 where its cycle is not known. */
+export function expectedMinor(own: Pick<OwnRhythm, 'typicalMinor'>, cycle: Cycle): number {
+  return Number.isNaN(cycle.days) ? 0 : Math.round((own.typicalMinor * HORIZON_DAYS) / cycle.days);
+}

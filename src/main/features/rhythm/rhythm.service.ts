@@ -1,0 +1,120 @@
+import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
+import { DealerId } from '../../../shared/domain/ids.ts';
+import { AppError } from '../../../shared/errors/appError.ts';
+import { beginAct } from '../../db/changeLog.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Ctx } from '../../runtime/context.ts';
+import { dataCutOff } from '../orders/orders.service.ts';
+import { putSetting } from '../settings/settings.service.ts';
+import { rhythmAt } from './rhythm.at.ts';
+import { RHYTHM_SETTING, readRhythmRules } from './rhythm.settings.ts';
+import {
+  findLive,
+  listOf,
+  liveHead,
+  liveList,
+  liveRhythms,
+  ofRow,
+  pageOf,
+  type RhythmsOf,
+  rhythmsOf,
+  type SlippingList,
+} from './slipping.repo.ts';
+
+/** What a question needs: jobs ask too. */
+type Asking = Pick<Ctx, 'db' | 'clock'>;
+
+interface Found {
+  asOf: string | null;
+  list: SlippingList;
+  rhythms: RhythmsOf;
+}
+
+/** Refuses a day after today. @throws AppError invalid_input */
+export function checkedDay(ctx: Asking, asOf: string | undefined): string | undefined {
+  const today = ctx.clock.today();
+  if (asOf !== undefined && asOf > today) throw new AppError('invalid_input', { field: `asOf > ${today}` });
+  return asOf;
+}
+
+/** The list as it is stored, or as of another day as it is calculated. */
+async function findList(ctx: Asking, wanted: string | undefined): Promise<Found> {
+  const head = liveHead(ctx.db);
+  const asOf = checkedDay(ctx, wanted) ?? head?.asOf ?? dataCutOff(ctx.db, ctx.clock.today());
+  if (asOf === null) return { asOf: null, list: { dealers: 0, entries: [] }, rhythms: () => new Map() };
+  if (asOf === head?.asOf) return { asOf, list: liveList(rawOf(ctx.db)), rhythms: liveRhythms(ctx.db, head) };
+  const result = await rhythmAt(ctx.db, asOf, readRhythmRules(ctx.db));
+  return { asOf, list: listOf(result), rhythms: rhythmsOf(result) };
+}
+
+function chosen({ entries }: SlippingList, signals: readonly DeclineSignal[]): SlippingList['entries'] {
+  return signals.length === 0 ? entries : entries.filter((entry) => entry.signals.some((k) => signals.includes(k)));
+}
+
+export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Promise<Output<'rhythm.slipping'>> {
+  const { asOf, list, rhythms } = await findList(ctx, input.asOf);
+  const entries = chosen(list, input.signals);
+  const ids = entries.slice(input.offset, input.offset + input.limit).map(({ id }) => id);
+  return {
+    asOf,
+    rules: readRhythmRules(ctx.db),
+    dealers: list.dealers,
+    total: entries.length,
+    atStakeMinor: sumOf(entries),
+    counts: DECLINE_SIGNALS.map((signal) => {
+      const those = chosen(list, [signal]);
+      return { signal, dealers: those.length, atStakeMinor: sumOf(those) };
+    }),
+    rows: pageOf(ctx.db, ids, rhythms, ctx.clock.today()),
+  };
+}
+
+/** Everybody on the list with all that a printed one says. */
+export async function slippingRows(
+  ctx: Asking,
+  wanted: string | undefined,
+): Promise<{ asOf: string | null; dealers: number; rows: SlippingRow[] }> {
+  const { asOf, list, rhythms } = await findList(ctx, wanted);
+  const ids = list.entries.map(({ id }) => id);
+  return { asOf, dealers: list.dealers, rows: pageOf(ctx.db, ids, rhythms, ctx.clock.today()) };
+}
+
+function sumOf(entries: SlippingList['entries']): number {
+  return entries.reduce((sum, { atStakeMinor }) => sum + atStakeMinor, 0);
+}
+
+export async function slippingIds(
+  ctx: Ctx,
+  input: Parsed<'rhythm.slippingIds'>,
+): Promise<Output<'rhythm.slippingIds'>> {
+  const { list } = await findList(ctx, input.asOf);
+  return { ids: chosen(list, input.signals).map(({ id }) => DealerId.parse(id)) };
+}
+
+export async function dealerRhythm(
+  ctx: Ctx,
+  { dealerId, asOf: wanted }: Parsed<'rhythm.dealer'>,
+): Promise<Output<'rhythm.dealer'>> {
+  const head = liveHead(ctx.db);
+  const asOf = checkedDay(ctx, wanted) ?? head?.asOf ?? dataCutOff(ctx.db, ctx.clock.today());
+  if (asOf === null) return { asOf: null, rhythm: null };
+  if (asOf === head?.asOf) return { asOf, rhythm: findLive(ctx.db, dealerId, head) ?? null };
+  const result = await rhythmAt(ctx.db, asOf, readRhythmRules(ctx.db));
+  const row = result.rows.find(({ id }) => id === dealerId);
+  return { asOf, rhythm: row ? ofRow(row, result) : null };
+}
+
+export function setRules(ctx: Ctx, rules: RhythmRules): Promise<RhythmRules> {
+  return writeRules(ctx, RHYTHM_SETTING, JSON.stringify(rules), readRhythmRules);
+}
+
+/** Sets rules that are kept as one setting; what follows from them is calculated anew. */
+export function writeRules<R>(ctx: Ctx, key: string, text: string, read: (db: Db) => R): Promise<R> {
+  return inTransaction(ctx.db, (trx) => {
+    putSetting(trx, beginAct(trx, ctx.clock.now()), key, text);
+    return Promise.resolve(read(trx));
+  });
+}

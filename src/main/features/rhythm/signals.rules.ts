@@ -1,0 +1,242 @@
+import type { Signal } from '../../../shared/contract/rhythmRules.ts';
+import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { median, rankSumZ } from '../../analytics/robust.ts';
+import type { OwnRhythm, PurchaseDay } from './rhythm.rules.ts';
+
+/** Purchase days that a comparison needs, in the recent span and before it. */
+export const LEAST_RECENT = 3;
+export const LEAST_BEFORE = 4;
+/** Down to this part of before, or less. */
+const DROP = 0.7;
+/** One-sided 5 % of the normal distribution: what chance alone brings about seldom. */
+const Z_DROP = -1.645;
+const LEAST_PRODUCTS = 2;
+/** A category that came so often by chance stays away in one case of ten at most. */
+const STAYED_AWAY = 0.1;
+const LEAST_CATEGORY_DAYS = 3;
+const MOST_NAMED = 3;
+/** Returns: this part of sales at least, and so many times what it was. */
+const LEAST_RETURNED = 0.05;
+const RETURNS_TIMES = 2;
+const RETURNS_MARGIN = 0.01;
+const PRICE_CHANGE = 0.05;
+const LEAST_PRICED = 2;
+/** The products that are compared make up this part of the recent amount. */
+const PRICED_SHARE = 0.3;
+/** Overdue amounts: up by a fifth, and by one usual purchase. */
+const ARREARS_GROWTH = 1.2;
+
+/** One line of a sale; the day as a number. */
+export interface LineFact {
+  day: number;
+  product: number;
+  category: string;
+  qtyMicro: number;
+  netMicro: number;
+}
+
+/** Overdue amounts of two lists of balances. */
+export interface ArrearsFact {
+  before: number;
+  now: number;
+  beforeOn: string;
+  on: string;
+}
+
+/** Signals of the day totals: smaller orders, more returns. */
+export function daySignals(own: OwnRhythm): Signal[] {
+  const found: Signal[] = [];
+  const { recent, before } = own;
+  if (before.length < LEAST_BEFORE) return found;
+  const amounts = (days: readonly PurchaseDay[]) => days.map(({ minor }) => minor);
+  if (recent.length >= LEAST_RECENT) {
+    const was = median(amounts(before));
+    const now = median(amounts(recent));
+    if (now <= DROP * was && rankSumZ(amounts(recent), amounts(before)) <= Z_DROP)
+      found.push({ k: 'smaller', share: 1 - now / was, before: Math.round(was), now: Math.round(now) });
+  }
+  const sold = sum(amounts(recent));
+  const soldBefore = sum(amounts(before));
+  if (sold > 0 && soldBefore > 0) {
+    const now = own.returnedRecentMinor / sold;
+    const was = own.returnedBeforeMinor / soldBefore;
+    if (now >= LEAST_RETURNED && now >= RETURNS_TIMES * (was + RETURNS_MARGIN))
+      found.push({ k: 'returns', share: Math.min(1, now - was), before: was, now, minor: own.returnedRecentMinor });
+  }
+  return found;
+}
+
+/**
+ * Signals of what was bought: fewer products at a time, a category that stays away, other prices of the same products.
+ * @param lines those of the recent span and of the time before it
+ * @param edge number of the last day before the recent span
+ */
+export function lineSignals(own: OwnRhythm, lines: readonly LineFact[], edge: number): Signal[] {
+  if (own.recent.length < LEAST_RECENT || own.before.length < LEAST_BEFORE) return [];
+  const facts = gather(lines, edge);
+  return [narrower(facts), stopped(facts, own), drifted(facts)].filter((signal) => signal !== undefined);
+}
+
+interface Gathered {
+  /** Different products on each day. */
+  widthRecent: number[];
+  widthBefore: number[];
+  categories: Map<string, { days: number; lastDay: number; recent: boolean; netMicro: number }>;
+  daysBefore: number;
+  daysRecent: number;
+  netBefore: number;
+  netRecent: number;
+  products: Map<number, { qty: [number, number]; net: [number, number] }>;
+}
+
+function gather(lines: readonly LineFact[], edge: number): Gathered {
+  const byDay = new Map<number, LineFact[]>();
+  for (const line of lines) {
+    const list = byDay.get(line.day);
+    if (list) list.push(line);
+    else byDay.set(line.day, [line]);
+  }
+  const facts: Gathered = {
+    widthRecent: [],
+    widthBefore: [],
+    categories: new Map(),
+    daysBefore: 0,
+    daysRecent: 0,
+    netBefore: 0,
+    netRecent: 0,
+    products: new Map(),
+  };
+  for (const [day, list] of byDay) {
+    const isRecent = day > edge;
+    (isRecent ? facts.widthRecent : facts.widthBefore).push(new Set(list.map(({ product }) => product)).size);
+    if (isRecent) facts.daysRecent += 1;
+    else facts.daysBefore += 1;
+    const seen = new Set<string>();
+    for (const line of list) {
+      addProduct(facts, line, isRecent);
+      addCategory(facts, line, isRecent, seen);
+    }
+  }
+  return facts;
+}
+
+function addProduct(facts: Gathered, { product, qtyMicro, netMicro }: LineFact, isRecent: boolean): void {
+  const side = isRecent ? 1 : 0;
+  if (isRecent) facts.netRecent += netMicro;
+  else facts.netBefore += netMicro;
+  // Gifts and lines without a quantity tell no price.
+  if (!(qtyMicro > 0 && netMicro > 0)) return;
+  let entry = facts.products.get(product);
+  if (entry === undefined) {
+    entry = { qty: [0, 0], net: [0, 0] };
+    facts.products.set(product, entry);
+  }
+  entry.qty[side] += qtyMicro;
+  entry.net[side] += netMicro;
+}
+
+function addCategory(
+  facts: Gathered,
+  { category, netMicro, day }: LineFact,
+  isRecent: boolean,
+  seen: Set<string>,
+): void {
+  if (category === '') return;
+  let entry = facts.categories.get(category);
+  if (entry === undefined) {
+    entry = { days: 0, lastDay: 0, recent: false, netMicro: 0 };
+    facts.categories.set(category, entry);
+  }
+  if (isRecent) entry.recent = true;
+  else {
+    if (!seen.has(category)) entry.days += 1;
+    seen.add(category);
+    entry.lastDay = Math.max(entry.lastDay, day);
+    entry.netMicro += netMicro;
+  }
+}
+
+function narrower({ widthRecent, widthBefore }: Gathered): Signal | undefined {
+  if (widthRecent.length < LEAST_RECENT || widthBefore.length < LEAST_BEFORE) return undefined;
+  const was = sum(widthBefore) / widthBefore.length;
+  const now = sum(widthRecent) / widthRecent.length;
+  if (was < LEAST_PRODUCTS || now > DROP * was || rankSumZ(widthRecent, widthBefore) > Z_DROP) return undefined;
+  return { k: 'narrower', share: 1 - now / was, before: was, now };
+}
+
+function stopped(facts: Gathered, own: OwnRhythm): Signal | undefined {
+  const gone = stoppedCategories(facts, own);
+  if (gone.length === 0) return undefined;
+  const lost = sum(gone.map(({ netMicro }) => netMicro));
+  return {
+    k: 'stopped',
+    share: facts.netBefore > 0 ? Math.min(1, Math.max(0, lost / facts.netBefore)) : 0,
+    categories: gone.slice(0, MOST_NAMED).map(({ name, lastDay }) => ({ name, lastOn: fromDayNumber(lastDay) })),
+    count: gone.length,
+  };
+}
+
+/** Categories that came often enough before that their staying away is no chance; the dearest first. */
+function stoppedCategories({ categories, daysBefore }: Gathered, { recent }: OwnRhythm) {
+  return [...categories]
+    .filter(([, { days, recent: bought }]) => {
+      if (bought || days < LEAST_CATEGORY_DAYS) return false;
+      const often = (days + 0.5) / (daysBefore + 1);
+      return (1 - often) ** recent.length <= STAYED_AWAY;
+    })
+    .map(([name, entry]) => ({ name, ...entry }))
+    .sort((a, b) => b.netMicro - a.netMicro || (a.name < b.name ? -1 : 1));
+}
+
+/** Names of the categories that stay away, as the sign counts them. */
+export function stoppedNames(own: OwnRhythm, lines: readonly LineFact[], edge: number): string[] {
+  return stoppedCategories(gather(lines, edge), own).map(({ name }) => name);
+}
+
+/** Products that were bought with a price in both times. */
+export function pricedProducts(lines: readonly LineFact[], edge: number): Set<number> {
+  const { products } = gather(lines, edge);
+  return new Set([...products].filter(([, { qty }]) => qty[0] > 0 && qty[1] > 0).map(([product]) => product));
+}
+
+function drifted({ products, netRecent }: Gathered): Signal | undefined {
+  let weight = 0;
+  let sumOfLogs = 0;
+  let compared = 0;
+  for (const { qty, net } of products.values()) {
+    if (qty[0] <= 0 || qty[1] <= 0) continue;
+    sumOfLogs += net[1] * Math.log(net[1] / qty[1] / (net[0] / qty[0]));
+    weight += net[1];
+    compared += 1;
+  }
+  if (compared < LEAST_PRICED || weight < PRICED_SHARE * netRecent) return undefined;
+  const change = Math.exp(sumOfLogs / weight) - 1;
+  if (Math.abs(change) < PRICE_CHANGE) return undefined;
+  // Dearer is told and endangers nothing by itself.
+  return { k: 'price', share: Math.max(0, -change), change, products: compared };
+}
+
+/** Overdue amounts that have grown by more than a fifth and by one usual purchase. They endanger money, not purchases: share 0. */
+export function arrearsSignal(
+  arrears: ArrearsFact | undefined,
+  own: Pick<OwnRhythm, 'typicalMinor'>,
+): Signal | undefined {
+  if (arrears === undefined || own.typicalMinor <= 0) return undefined;
+  const { before, now } = arrears;
+  if (now <= ARREARS_GROWTH * before || now - before < own.typicalMinor) return undefined;
+  return { k: 'arrears', share: 0, ...arrears };
+}
+
+/** Whether a dealer with these signals stands on the list: dearer prices alone are told on its page only. */
+export function isSlipping(signals: readonly Signal[]): boolean {
+  return signals.some((signal) => signal.k !== 'price' || signal.change < 0);
+}
+
+/** The expected purchases in danger: the part that the gravest sign endangers; signs are not added up. */
+export function atStakeMinor(signals: readonly Signal[], expected: number): number {
+  return Math.round(expected * signals.reduce((most, { share }) => Math.max(most, share), 0));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

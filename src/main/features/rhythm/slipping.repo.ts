@@ -1,0 +1,191 @@
+import type { DealerRhythm, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import { DECLINE_SIGNALS, type DeclineSignal, RhythmRules, Signal } from '../../../shared/contract/rhythmRules.ts';
+import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { OpenDays } from '../../../shared/domain/festival.ts';
+import { DealerId } from '../../../shared/domain/ids.ts';
+import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import type { RhythmResult, RhythmRow } from './rhythm.calc.ts';
+import { lateCycles } from './rhythm.rules.ts';
+
+/** What the stored rows were calculated as of. */
+export interface LiveHead {
+  asOf: string;
+  asOfOpen: number;
+  rules: RhythmRules;
+  open: OpenDays;
+}
+
+export function liveHead(db: Db): LiveHead | undefined {
+  const head = rawOf(db)
+    .prepare<[], { asOf: string; asOfOpen: number; rules: string }>(
+      'SELECT as_of AS asOf, as_of_open AS asOfOpen, rules FROM rhythm_head',
+    )
+    .get();
+  if (!head) return undefined;
+  const rules = RhythmRules.parse(JSON.parse(head.rules));
+  return { ...head, rules, open: new OpenDays(rules.festival, toDayNumber(head.asOf)) };
+}
+
+interface LiveRow {
+  id: number;
+  purchases: number;
+  gaps: number;
+  ownDays: number | null;
+  ownDeviation: number | null;
+  cycleDays: number | null;
+  deviationDays: number | null;
+  peers: number;
+  lastOn: string;
+  lastOpen: number;
+  expectedMinor: number;
+  atStakeMinor: number;
+  isSlipping: number;
+  signals: string;
+}
+
+const LIVE = `dealer_id AS id, purchases, gaps, own_days AS ownDays, own_deviation AS ownDeviation, cycle_days AS cycleDays,
+  deviation_days AS deviationDays, peers, last_on AS lastOn, last_open AS lastOpen, expected_minor AS expectedMinor,
+  at_stake_minor AS atStakeMinor, is_slipping AS isSlipping, signals`;
+
+/** A dealer's stored row; undefined where it has none. */
+export function findLive(db: Db, dealerId: number, head: LiveHead): DealerRhythm | undefined {
+  const row = rawOf(db).prepare<[number], LiveRow>(`SELECT ${LIVE} FROM rhythm_live WHERE dealer_id = ?`).get(dealerId);
+  return row ? ofLive(row, head) : undefined;
+}
+
+function ofLive(row: LiveRow, head: LiveHead): DealerRhythm {
+  return {
+    purchases: row.purchases,
+    gaps: row.gaps,
+    ownDays: row.ownDays,
+    ownDeviation: row.ownDeviation,
+    cycleDays: row.cycleDays,
+    deviationDays: row.deviationDays,
+    peers: row.peers === 1,
+    lastOn: row.lastOn,
+    ...timing(row.lastOpen, row.cycleDays, head),
+    expectedMinor: row.expectedMinor,
+    atStakeMinor: row.atStakeMinor,
+    slipping: row.isSlipping === 1,
+    // Written by the job that made it.
+    signals: Signal.array().parse(JSON.parse(row.signals)),
+  };
+}
+
+function timing(lastOpen: number, cycle: number | null, { asOfOpen, open }: Pick<LiveHead, 'asOfOpen' | 'open'>) {
+  const elapsedDays = asOfOpen - lastOpen;
+  return {
+    elapsedDays,
+    dueOn: cycle === null ? null : fromDayNumber(open.lastDayOf(lastOpen + Math.round(cycle))),
+    lateCycles: cycle === null ? null : Math.round(lateCycles(elapsedDays, cycle) * 10) / 10,
+  };
+}
+
+/** The same of a calculated row. */
+export function ofRow(row: RhythmRow, at: Pick<RhythmResult, 'asOfOpen' | 'open'>): DealerRhythm {
+  const known = (value: number) => (Number.isNaN(value) ? null : value);
+  return {
+    purchases: row.own.purchases,
+    gaps: row.own.gaps,
+    ownDays: known(row.own.median),
+    ownDeviation: known(row.own.deviation),
+    cycleDays: known(row.cycle.days),
+    deviationDays: known(row.cycle.deviation),
+    peers: row.peers > 0,
+    lastOn: fromDayNumber(row.own.lastDay),
+    ...timing(row.own.lastOpen, known(row.cycle.days), at),
+    expectedMinor: row.expectedMinor,
+    atStakeMinor: row.atStakeMinor,
+    slipping: row.slipping,
+    signals: [...row.signals],
+  };
+}
+
+/** Who slips, in the order of the list; the whole of it. */
+export interface SlippingList {
+  dealers: number;
+  entries: { id: number; atStakeMinor: number; signals: DeclineSignal[] }[];
+}
+
+/** Rhythms of some dealers of a list, by id. */
+export type RhythmsOf = (ids: readonly number[]) => Map<number, DealerRhythm>;
+
+const WORD = /"k":"([a-z]+)"/g;
+
+export function liveList(raw: RawDb): SlippingList {
+  const rows = raw
+    .prepare<[], { id: number; atStakeMinor: number; signals: string }>(
+      `SELECT dealer_id AS id, at_stake_minor AS atStakeMinor, signals FROM rhythm_live INDEXED BY rhythm_live_slipping
+       WHERE is_slipping = 1 ORDER BY at_stake_minor DESC, dealer_id`,
+    )
+    .all();
+  return {
+    dealers: Number(raw.prepare('SELECT count(*) FROM rhythm_live').pluck().get()),
+    entries: rows.map(({ id, atStakeMinor, signals }) => ({
+      id,
+      atStakeMinor,
+      signals: [...signals.matchAll(WORD)].flatMap(([, word]) => DECLINE_SIGNALS.filter((known) => known === word)),
+    })),
+  };
+}
+
+export function liveRhythms(db: Db, head: LiveHead): RhythmsOf {
+  return (ids) => {
+    const rows = rawOf(db)
+      .prepare<[string], LiveRow>(`SELECT ${LIVE} FROM rhythm_live WHERE dealer_id IN (SELECT value FROM json_each(?))`)
+      .all(JSON.stringify(ids));
+    return new Map(rows.map((row) => [row.id, ofLive(row, head)]));
+  };
+}
+
+export function listOf({ rows }: RhythmResult): SlippingList {
+  return {
+    dealers: rows.length,
+    entries: rows
+      .filter(({ slipping }) => slipping)
+      .map(({ id, atStakeMinor, signals }) => ({ id, atStakeMinor, signals: signals.map(({ k }) => k) }))
+      .sort((a, b) => b.atStakeMinor - a.atStakeMinor || a.id - b.id),
+  };
+}
+
+export function rhythmsOf(result: RhythmResult): RhythmsOf {
+  return (ids) => {
+    const wanted = new Set(ids);
+    return new Map(result.rows.filter(({ id }) => wanted.has(id)).map((row) => [row.id, ofRow(row, result)]));
+  };
+}
+
+type Who = Pick<SlippingRow, 'name' | 'code' | 'city' | 'tier' | 'rep' | 'phone'>;
+
+/** Who they are, who serves them on a day, and their phone. */
+export function whoTheyAre(db: Db, ids: readonly number[], today: string): Map<number, Who> {
+  const rows = rawOf(db)
+    .prepare<[object], Who & { id: number; phones: string | null }>(
+      `SELECT d.id, d.name, d.code, d.city, s.tier, r.name AS rep,
+         (SELECT k.phones FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL AND k.phones <> '[]'
+          ORDER BY k.is_primary DESC, k.id LIMIT 1) AS phones
+       FROM dealer d LEFT JOIN score_live s ON s.dealer_id = d.id
+       LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
+                                  ORDER BY o.from_on DESC, o.id DESC LIMIT 1)
+       WHERE d.id IN (SELECT value FROM json_each(@ids))`,
+    )
+    .all({ ids: JSON.stringify(ids), today });
+  return new Map(rows.map(({ id, phones, ...who }) => [id, { ...who, phone: firstPhone(phones) }]));
+}
+
+function firstPhone(phones: string | null): string {
+  // As the tables of contacts keep them.
+  const list = JSON.parse(phones ?? '[]') as { text: string }[];
+  return list[0]?.text ?? '';
+}
+
+/** The rows of one page of a list. */
+export function pageOf(db: Db, ids: readonly number[], rhythms: RhythmsOf, today: string): SlippingRow[] {
+  const of = rhythms(ids);
+  const who = whoTheyAre(db, ids, today);
+  return ids.flatMap((id) => {
+    const rhythm = of.get(id);
+    const dealer = who.get(id);
+    return rhythm && dealer ? [{ id: DealerId.parse(id), ...dealer, ...rhythm }] : [];
+  });
+}

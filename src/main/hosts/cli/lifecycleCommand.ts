@@ -1,0 +1,54 @@
+import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
+import { dayOf } from './slippingCommand.ts';
+
+export interface LifecycleCommandOptions extends CommonOptions {
+  asOf?: string;
+}
+
+/** Stages, order curves and the moves from quarter to quarter. @throws WrongUsage */
+export function runLifecycle(options: LifecycleCommandOptions, io: CliIo): Promise<boolean> {
+  const asOf = dayOf(options.asOf);
+  const t = createTranslator(options.lang);
+  return withEngine(options, { readOnly: true }, async (engine) => {
+    const { currency } = await engine.ask('settings.get', {});
+    const money = (minor: number) => scaledToDecimal(minor, minorDigits(currency));
+    const overview = await engine.ask('lifecycle.overview', asOf);
+    const { quarters } = await engine.ask('lifecycle.quarters', asOf);
+    if (options.json) {
+      const { rows } = await engine.ask('lifecycle.perDealer', asOf);
+      const answer = {
+        asOf: overview.asOf,
+        currency,
+        rules: { ...overview.rules, goneCycles: overview.goneCycles },
+        stages: overview.stages.map(({ expectedMinor, ...stage }) => ({ ...stage, expected: money(expectedMinor) })),
+        curves: overview.cells,
+        quarters,
+        perDealer: rows.map(({ expectedMinor, ...row }) => ({ ...row, expected: money(expectedMinor) })),
+      };
+      io.out(`${JSON.stringify(answer)}\n`);
+      return true;
+    }
+    if (overview.asOf === null) {
+      io.out(`${t('cli.slipping.none')}\n`);
+      return true;
+    }
+    io.out(`${t('cli.lifecycle.head', { asOf: overview.asOf })}\n`);
+    for (const { stage, dealers } of overview.stages)
+      io.out(`${t('cli.lifecycle.stage', { stage: t(`lifecycle.stage.${stage}`), dealers })}\n`);
+    for (const { name, moves } of quarters) {
+      const said = moves
+        .filter(({ from, to }) => from !== to)
+        .map(({ from, to, dealers }) =>
+          t('cli.lifecycle.move', {
+            from: from === null ? t('lifecycle.quarters.unknown') : t(`lifecycle.stage.${from}`),
+            to: t(`lifecycle.stage.${to}`),
+            dealers,
+          }),
+        );
+      io.out(`${t('cli.lifecycle.quarter', { name, moves: said.join(' · ') })}\n`);
+    }
+    return true;
+  });
+}

@@ -1,0 +1,119 @@
+import type { BackTest, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { type DeclineFormat, declineReason } from '../../../shared/i18n/declineText.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import type { Engine } from '../../engine/createEngine.ts';
+import { createTranslator } from '../../runtime/translate.ts';
+import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+export interface SlippingCommandOptions extends CommonOptions {
+  asOf?: string;
+  backTest?: boolean;
+}
+
+/** Rows a call: answers stay small. */
+const PAGE = 1000;
+
+/** The ranked list of those who slip, or how good it would have been. @throws WrongUsage */
+export function runSlipping(options: SlippingCommandOptions, io: CliIo): Promise<boolean> {
+  const asOf = dayOf(options.asOf);
+  const t = createTranslator(options.lang);
+  return withEngine(options, { readOnly: true }, async (engine) => {
+    if (options.backTest) printTest(await engine.ask('rhythm.backTest', {}), options, t, io);
+    else await printList(engine, asOf, options, t, io);
+    return true;
+  });
+}
+
+/** A day as it was typed. @throws WrongUsage */
+export function dayOf(text: string | undefined): { asOf?: string } {
+  if (text === undefined) return {};
+  if (!CalendarDay.safeParse(text).success) throw new WrongUsage(`not a day: ${text}`);
+  return { asOf: text };
+}
+
+async function printList(engine: Engine, asOf: { asOf?: string }, options: SlippingCommandOptions, t: T, io: CliIo) {
+  const { currency } = await engine.ask('settings.get', {});
+  const money = (minor: number) => scaledToDecimal(minor, minorDigits(currency));
+  const format: DeclineFormat = {
+    day: (day) => day,
+    money: (minor) => `${money(minor)} ${currency}`,
+    percent: (part) => `${Math.round(part * 100)}%`,
+  };
+  const first = await engine.ask('rhythm.slipping', { ...asOf, limit: PAGE });
+  const rows: SlippingRow[] = [...first.rows];
+  while (rows.length < first.total) {
+    const page = await engine.ask('rhythm.slipping', { ...asOf, offset: rows.length, limit: PAGE });
+    if (page.rows.length === 0) break;
+    rows.push(...page.rows);
+  }
+  if (options.json) {
+    const answer = {
+      asOf: first.asOf,
+      currency,
+      dealers: first.dealers,
+      total: first.total,
+      atStake: money(first.atStakeMinor),
+      signals: first.counts.map(({ signal, dealers, atStakeMinor }) => ({
+        signal,
+        dealers,
+        atStake: money(atStakeMinor),
+      })),
+      perDealer: rows.map((row) => dealerJson(row, money, declineReason(row, t, format))),
+    };
+    io.out(`${JSON.stringify(answer)}\n`);
+    return;
+  }
+  if (first.asOf === null) {
+    io.out(`${t('cli.slipping.none')}\n`);
+    return;
+  }
+  const amount = format.money(first.atStakeMinor);
+  io.out(`${t('cli.slipping.head', { asOf: first.asOf, count: first.total, dealers: first.dealers, amount })}\n`);
+  for (const row of rows) {
+    const line = { name: row.name, amount: format.money(row.atStakeMinor), reason: declineReason(row, t, format) };
+    io.out(`${t('cli.slipping.line', line)}\n`);
+  }
+}
+
+function dealerJson(row: SlippingRow, money: (minor: number) => string, reason: string) {
+  const { expectedMinor, atStakeMinor, slipping: _slipping, ...rest } = row;
+  return { ...rest, expected: money(expectedMinor), atStake: money(atStakeMinor), reason };
+}
+
+function printTest(test: BackTest, options: SlippingCommandOptions, t: T, io: CliIo): void {
+  if (options.json) {
+    io.out(`${JSON.stringify(test)}\n`);
+    return;
+  }
+  if (test.abstains !== null) {
+    io.out(`${t(`rhythm.backTest.${test.abstains}`)}\n`);
+    return;
+  }
+  for (const { what, cases, fell, flagged, hit } of backTestRows(test, t)) {
+    const precision = part(hit, flagged);
+    io.out(`${t('cli.slipping.backTest', { what, cases, fell, flagged, hit, precision, base: part(fell, cases) })}\n`);
+  }
+}
+
+function part(some: number, all: number): string {
+  return all === 0 ? '—' : `${Math.round((100 * some) / all)}%`;
+}
+
+/** The rows of a back-test as page and command line show them. */
+function backTestRows(test: BackTest, t: T) {
+  const ways = (part: BackTest['all'], when: string) =>
+    (['withRest', 'withoutRest'] as const).map((way) => ({
+      what: t(`rhythm.backTest.${way}`, { when }),
+      cases: part.cases,
+      fell: part.fell,
+      ...part[way],
+    }));
+  return [
+    ...ways(test.all, t('rhythm.backTest.allDates')),
+    ...ways(test.festival, t('rhythm.backTest.festival')),
+    ...test.signals.map(({ signal, ...tally }) => ({ what: t(`rhythm.signal.${signal}`), ...tally })),
+  ];
+}

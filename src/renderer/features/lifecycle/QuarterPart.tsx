@@ -1,0 +1,184 @@
+import { Text, Title, UnstyledButton } from '@mantine/core';
+import { useCallback, useId } from 'react';
+import type { QuarterMoves } from '../../../shared/contract/lifecycle.contract.ts';
+import { STAGES, type Stage } from '../../../shared/contract/lifecycleRules.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
+import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
+import { TableExport } from '../../app/TableExport.tsx';
+import type { ChartTheme } from '../../components/charts/chartTheme.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../components/format.ts';
+import { useT } from '../../components/useT.ts';
+import classes from './lifecycle.module.css';
+import { useOpenStages } from './useOpenStages.ts';
+
+const BUYING: readonly Stage[] = ['first', 'repeat', 'loyal'];
+const AWAY: readonly Stage[] = ['dormant', 'lost'];
+/** Patterns of the lines beside their colours. */
+const DASHES = ['solid', 'dashed', 'dotted', 'solid', 'dashed', 'dotted'] as const;
+const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow'] as const;
+
+/** Of those in one of some stages at a quarter's beginning, how many were in another of some at its end. */
+function converted({ moves }: QuarterMoves, from: readonly (Stage | null)[], to: readonly Stage[]) {
+  const began = moves.filter((move) => from.includes(move.from));
+  const sum = (list: readonly { dealers: number }[]) => list.reduce((total, { dealers }) => total + dealers, 0);
+  return { dealers: sum(began.filter((move) => to.includes(move.to))), of: sum(began) };
+}
+
+/** Stages at the ends of quarters, the conversions, and all moves of the last quarter; each figure opens its dealers. */
+export function QuarterPart() {
+  const t = useT();
+  const id = useId();
+  const found = useApiQuery('lifecycle.quarters', {});
+  const quarters = found.data?.quarters;
+  const last = quarters?.at(-1);
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} size="h4" id={id}>
+        {t('lifecycle.quarters.title')}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {t('lifecycle.quarters.summary')}
+      </Text>
+      {found.error && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <Text c="dimmed">{t('lifecycle.quarters.busy')}</Text>}
+      {quarters && !last && <Text>{t('lifecycle.quarters.none')}</Text>}
+      {quarters && last && (
+        <>
+          <Conversions quarters={quarters} last={last} />
+          <MoveTable quarter={last} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; last: QuarterMoves }) {
+  const t = useT();
+  const format = useFormat();
+  const open = useOpenStages();
+  const moved = ({ dealers, of }: { dealers: number; of: number }) =>
+    of === 0 ? '—' : t('lifecycle.quarters.moved', { dealers, of, share: format.percent(dealers / of) });
+  const option = useCallback(
+    ({ base, tooltip, axis, label }: ChartTheme) => ({
+      ...base,
+      tooltip: { ...tooltip, trigger: 'axis' },
+      legend: { textStyle: label, top: 0 },
+      xAxis: { ...axis, type: 'category', data: quarters.map(({ name }) => name), axisLabel: label },
+      yAxis: { ...axis, type: 'value', axisLabel: label },
+      series: STAGES.map((stage, at) => ({
+        type: 'line',
+        name: t(`lifecycle.stage.${stage}`),
+        symbol: SYMBOLS[at],
+        symbolSize: 7,
+        lineStyle: { type: DASHES[at] },
+        data: quarters.map(({ stages }) => stages.find((entry) => entry.stage === stage)?.dealers ?? 0),
+      })),
+    }),
+    [quarters, t],
+  );
+  const newcomers = ({ moves }: QuarterMoves) =>
+    moves
+      .filter(({ from, to }) => (from === null || from === 'prospect') && to !== 'prospect')
+      .reduce((sum, { dealers }) => sum + dealers, 0);
+  const figures = (quarter: QuarterMoves) => ({
+    first: moved(converted(quarter, ['first'], ['repeat', 'loyal'])),
+    repeat: moved(converted(quarter, ['repeat'], ['loyal'])),
+    away: moved(converted(quarter, BUYING, AWAY)),
+    back: moved(converted(quarter, AWAY, BUYING)),
+  });
+  return (
+    <ChartWithTable
+      title={t('lifecycle.quarters.chart')}
+      summary={t('lifecycle.quarters.summaryLast', { name: last.name, ...figures(last) })}
+      option={option}
+      height={300}
+      columns={[
+        [t('lifecycle.quarters.quarter'), 'text', ({ name }) => name],
+        [t('lifecycle.quarters.newcomers'), 'integer', newcomers],
+        [t('lifecycle.quarters.firstToRepeat'), 'text', (quarter) => figures(quarter).first],
+        [t('lifecycle.quarters.repeatToLoyal'), 'text', (quarter) => figures(quarter).repeat],
+        [t('lifecycle.quarters.away'), 'text', (quarter) => figures(quarter).away],
+        [t('lifecycle.quarters.back'), 'text', (quarter) => figures(quarter).back],
+      ]}
+      rows={quarters}
+      onRow={({ name }) => open.move(name, { quarter: name })}
+      onMark={({ seriesIndex, dataIndex }) => {
+        const stage = STAGES[seriesIndex];
+        const quarter = quarters[dataIndex];
+        if (stage && quarter)
+          open.move(`${quarter.name} · ${t(`lifecycle.stage.${stage}`)}`, { quarter: quarter.name, to: stage });
+      }}
+    />
+  );
+}
+
+/** From where to where, in one quarter. */
+function MoveTable({ quarter }: { quarter: QuarterMoves }) {
+  const t = useT();
+  const format = useFormat();
+  const open = useOpenStages();
+  const froms: (Stage | null)[] = [...STAGES, null];
+  const nameOf = (stage: Stage | null) =>
+    stage === null ? t('lifecycle.quarters.unknown') : t(`lifecycle.stage.${stage}`);
+  const count = (from: Stage | null, to: Stage) =>
+    quarter.moves.find((move) => move.from === from && move.to === to)?.dealers ?? 0;
+  const title = t('lifecycle.quarters.movesTitle', { name: quarter.name });
+  const columns: ShownColumn<Stage | null>[] = [
+    [t('lifecycle.quarters.from'), 'text', nameOf],
+    ...STAGES.map((to): ShownColumn<Stage | null> => [nameOf(to), 'integer', (from) => count(from, to)]),
+  ];
+  return (
+    <>
+      <div className={classes.head}>
+        <Title order={3} size="h5">
+          {title}
+        </Title>
+        <TableExport request={shownTable(title, columns, froms)} name={title} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by its keys */}
+      <section className={classes.room} tabIndex={0} aria-label={title}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{`${t('lifecycle.quarters.from')} ↓ ${t('lifecycle.quarters.to')} →`}</th>
+              {STAGES.map((to) => (
+                <th key={to} scope="col">
+                  {nameOf(to)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {froms.map((from) => (
+              <tr key={from ?? 'new'}>
+                <th scope="row">{nameOf(from)}</th>
+                {STAGES.map((to) => (
+                  <td key={to}>
+                    {count(from, to) === 0 ? (
+                      '—'
+                    ) : (
+                      <UnstyledButton
+                        className={classes.figure}
+                        onClick={() =>
+                          open.move(`${quarter.name} · ${nameOf(from)} → ${nameOf(to)}`, {
+                            quarter: quarter.name,
+                            from,
+                            to,
+                          })
+                        }
+                      >
+                        {format.count(count(from, to))}
+                      </UnstyledButton>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}

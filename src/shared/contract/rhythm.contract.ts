@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { CalendarDay } from '../domain/calendarDay.ts';
+import { DealerId } from '../domain/ids.ts';
+import { command, query } from './define.ts';
+import { DeclineSignal, RhythmRules, Signal } from './rhythmRules.ts';
+
+/** A dealer's rhythm as of a day; days are open ones, without the festival rest. */
+export const DealerRhythm = z.object({
+  purchases: z.int(),
+  /** Gaps of its own that were looked at. */
+  gaps: z.int(),
+  ownDays: z.number().nullable(),
+  ownDeviation: z.number().nullable(),
+  /** Drawn to the peers; null where nobody tells a rhythm. */
+  cycleDays: z.number().nullable(),
+  deviationDays: z.number().nullable(),
+  /** Whether peers were mixed in. */
+  peers: z.boolean(),
+  lastOn: CalendarDay,
+  /** Days since the last purchase that count. */
+  elapsedDays: z.int(),
+  /** The day the next purchase is due; null without a cycle. */
+  dueOn: CalendarDay.nullable(),
+  lateCycles: z.number().nullable(),
+  /** Of the coming 90 days, by the dealer's own history. */
+  expectedMinor: z.int(),
+  atStakeMinor: z.int(),
+  slipping: z.boolean(),
+  signals: z.array(Signal),
+});
+export type DealerRhythm = z.infer<typeof DealerRhythm>;
+
+export const SlippingRow = DealerRhythm.extend({
+  id: DealerId,
+  name: z.string(),
+  code: z.string(),
+  city: z.string(),
+  tier: z.string().nullable(),
+  rep: z.string().nullable(),
+  phone: z.string(),
+});
+export type SlippingRow = z.infer<typeof SlippingRow>;
+
+const SlippingFilter = z.object({
+  asOf: CalendarDay.optional(),
+  /** Only those with one of these signs. */
+  signals: z.array(DeclineSignal).max(7).default([]),
+});
+
+/** A bill, a line, a day or a balance that a sign was found by; `recent` tells the two times apart that are compared. */
+export const EvidenceRow = z.object({
+  on: CalendarDay,
+  recent: z.boolean(),
+  number: z.string(),
+  /** Product and category, where it is about them. */
+  product: z.string(),
+  category: z.string(),
+  qtyMicro: z.int().nullable(),
+  unitPriceMicro: z.int().nullable(),
+  amountMinor: z.int().nullable(),
+  /** Days since the purchase before, or different products of the day. */
+  count: z.int().nullable(),
+});
+export type EvidenceRow = z.infer<typeof EvidenceRow>;
+
+/** Of so many cases, so many did fall; of those flagged, so many did. */
+const Tally = z.object({ flagged: z.int(), hit: z.int() });
+const Compared = z.object({ dates: z.int(), cases: z.int(), fell: z.int(), withRest: Tally, withoutRest: Tally });
+export const BackTest = z.object({
+  /** Why there is none; null where there is one. */
+  abstains: z.enum(['no_orders', 'too_short']).nullable(),
+  from: CalendarDay.nullable(),
+  to: CalendarDay.nullable(),
+  /** Dealers looked at, and how many there are. */
+  sample: z.int(),
+  dealers: z.int(),
+  all: Compared,
+  /** At days in the festival rest and the weeks after it. */
+  festival: Compared,
+  signals: z.array(
+    z.object({ signal: DeclineSignal, dates: z.int(), cases: z.int(), fell: z.int(), flagged: z.int(), hit: z.int() }),
+  ),
+});
+export type BackTest = z.infer<typeof BackTest>;
+
+export const rhythmContract = {
+  /** The ranked list of those who slip, by the money at stake. */
+  'rhythm.slipping': query({
+    input: SlippingFilter.extend({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
+    output: z.object({
+      asOf: CalendarDay.nullable(),
+      rules: RhythmRules,
+      /** Dealers with purchases that were looked at. */
+      dealers: z.int(),
+      total: z.int(),
+      atStakeMinor: z.int(),
+      /** Of everybody on the list, whatever signs are asked for. */
+      counts: z.array(z.object({ signal: DeclineSignal, dealers: z.int(), atStakeMinor: z.int() })),
+      rows: z.array(SlippingRow),
+    }),
+  }),
+  'rhythm.slippingIds': query({ input: SlippingFilter, output: z.object({ ids: z.array(DealerId) }) }),
+  'rhythm.dealer': query({
+    input: z.object({ dealerId: DealerId, asOf: CalendarDay.optional() }),
+    output: z.object({ asOf: CalendarDay.nullable(), rhythm: DealerRhythm.nullable() }),
+  }),
+  'rhythm.evidence': query({
+    input: z.object({
+      dealerId: DealerId,
+      signal: DeclineSignal,
+      asOf: CalendarDay.optional(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(50),
+    }),
+    output: z.object({
+      /** The days after which the recent time and the time before it begin. */
+      recentAfter: CalendarDay.nullable(),
+      beforeAfter: CalendarDay.nullable(),
+      total: z.int(),
+      rows: z.array(EvidenceRow),
+    }),
+  }),
+  'rhythm.backTest': query({ input: z.object({}), output: BackTest }),
+  'rhythm.rules': query({ input: z.object({}), output: RhythmRules }),
+  'rhythm.setRules': command({
+    input: RhythmRules,
+    output: RhythmRules,
+    changes: ['settings', 'changes', 'scoring'],
+  }),
+};

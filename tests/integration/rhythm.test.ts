@@ -1,0 +1,276 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openReader, typed } from '../../src/main/db/open.ts';
+import { lifecycleRows } from '../../src/main/features/lifecycle/lifecycle.calc.ts';
+import { dayBook } from '../../src/main/features/orders/dayBook.ts';
+import { rhythmSteps } from '../../src/main/features/rhythm/rhythm.calc.ts';
+import { dayFigures } from '../../src/main/features/scoring/dayFigures.ts';
+import { LifecycleRules } from '../../src/shared/contract/lifecycleRules.ts';
+import { RhythmRules } from '../../src/shared/contract/rhythmRules.ts';
+import { addDays } from '../../src/shared/domain/calendarDay.ts';
+import { DealerId } from '../../src/shared/domain/ids.ts';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile } from '../helpers/importFile.ts';
+import { random } from '../helpers/random.ts';
+import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
+
+const HEAD = ['Date', 'InvoiceNo', 'Customer', 'StockCode', 'Description', 'Quantity', 'UnitPrice', 'Amount'];
+const TODAY = '2026-11-22';
+const SHOPS = 40;
+
+let dir: string;
+let engine: TestEngine;
+let number = 0;
+
+const bill = (day: string, shop: string, product: number, qty: number, price: number) => [
+  day,
+  `B${++number}`,
+  shop,
+  `P${product}`,
+  `Product ${product}`,
+  String(qty),
+  String(price),
+  String(qty * price),
+];
+
+/** Shops that buy every so many days for two years; each by its own habit, a few of them stop. */
+function history(): string[][] {
+  const next = random(11);
+  const rows: string[][] = [];
+  for (let shop = 0; shop < SHOPS; shop += 1) {
+    const every = 5 + (shop % 9) * 4;
+    const end = shop % 10 === 3 ? addDays('2026-11-20', -3 * every) : '2026-11-20';
+    for (let day = addDays('2024-12-01', shop); day <= end; day = addDays(day, every + Math.floor(next() * 5)))
+      for (let line = 0; line < 1 + (shop % 3); line += 1)
+        rows.push(bill(day, `Shop ${shop}`, 1 + ((shop + line) % 12), 1 + Math.floor(next() * 9), 10 + (shop % 4)));
+  }
+  rows.push(bill('2026-06-01', 'Once', 1, 1, 100), bill('2062-01-01', 'Future', 1, 1, 100));
+  rows.push(bill('2026-06-02', 'Only returns', 1, -1, 100));
+  return rows;
+}
+
+const take = (rows: string[][]) => importFile(engine, writeCsv(dir, [HEAD, ...rows]), { kind: 'orders' });
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-rhythm-'));
+  engine = await startTestEngine({ fixedDay: TODAY });
+  await take(history());
+  await engine.scoreLive();
+});
+
+afterAll(async () => {
+  await engine.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function finish<R>(steps: Generator<void, R>): R {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+const rules = RhythmRules.parse({});
+const stages = LifecycleRules.parse({});
+
+type Connection = ReturnType<typeof openReader>;
+
+/** All that a calculation says as of a day, by a connection that may know something of before. */
+function calculated(raw: Connection, asOf: string) {
+  const db = typed(raw);
+  const result = finish(rhythmSteps(db, asOf, rules));
+  return { rhythm: result.rows, stages: lifecycleRows(db, result, stages) };
+}
+
+function fresh(asOf: string) {
+  const raw = openReader(engine.dataFile);
+  try {
+    return calculated(raw, asOf);
+  } finally {
+    raw.close();
+  }
+}
+
+function stored(sql: string): unknown[] {
+  const raw = openReader(engine.dataFile);
+  try {
+    return raw.prepare(sql).all();
+  } finally {
+    raw.close();
+  }
+}
+
+describe('rhythm and stages', () => {
+  it('list who is late with the money at stake, and nobody who keeps to his habit', async () => {
+    const { asOf, total, rows, counts, atStakeMinor } = await engine.ask('rhythm.slipping', {});
+
+    expect(asOf).toBe('2026-11-20');
+    const late = rows.filter(({ signals }) => signals.some(({ k }) => k === 'late')).map(({ name }) => name);
+    expect(late.sort()).toEqual(['Shop 13', 'Shop 23', 'Shop 3', 'Shop 33']);
+    expect(counts.find(({ signal }) => signal === 'late')?.dealers).toBe(4);
+    expect(total).toBe(rows.length);
+    expect(atStakeMinor).toBe(rows.reduce((sum, row) => sum + row.atStakeMinor, 0));
+    expect(rows.every((row) => row.atStakeMinor <= row.expectedMinor)).toBe(true);
+  });
+
+  it('tell the same as of a day whether stored or calculated where it is asked for', async () => {
+    const live = await engine.ask('rhythm.slipping', {});
+    const result = fresh(live.asOf ?? '');
+
+    expect(live.rows.map(({ id, atStakeMinor, signals }) => ({ id, atStakeMinor, signals }))).toEqual(
+      result.rhythm
+        .filter(({ slipping }) => slipping)
+        .map(({ id, atStakeMinor, signals }) => ({ id, atStakeMinor, signals }))
+        .sort((a, b) => b.atStakeMinor - a.atStakeMinor || a.id - b.id),
+    );
+    const past = await engine.ask('rhythm.slipping', { asOf: '2026-08-31' });
+    expect(past.asOf).toBe('2026-08-31');
+    expect(past.rows.every(({ lastOn }) => lastOn <= '2026-08-31')).toBe(true);
+    await expect(engine.ask('rhythm.slipping', { asOf: '2026-12-31' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+
+  it('put the odd ones where they belong', () => {
+    const stageOf = (name: string) =>
+      stored(`SELECT stage FROM lifecycle_live l JOIN dealer d ON d.id = l.dealer_id WHERE d.name = '${name}'`);
+
+    expect(stageOf('Future')).toEqual([{ stage: 'prospect' }]);
+    expect(stageOf('Only returns')).toEqual([{ stage: 'prospect' }]);
+    // By the cycle of its peers: it has none of its own.
+    expect(stageOf('Once')).toEqual([{ stage: 'dormant' }]);
+    expect(stageOf('Shop 1')).toEqual([{ stage: 'loyal' }]);
+  });
+
+  it('are backed by bills that can be paged', async () => {
+    const { rows } = await engine.ask('rhythm.slipping', { signals: ['late'] });
+    const dealerId = rows[0]?.id ?? DealerId.parse(1);
+    const all = await engine.ask('rhythm.evidence', { dealerId, signal: 'late', limit: 500 });
+    const second = await engine.ask('rhythm.evidence', { dealerId, signal: 'late', offset: 1, limit: 1 });
+
+    expect(all.rows[0]?.on).toBe(rows[0]?.lastOn);
+    expect(second.rows).toEqual([all.rows[1]]);
+    for (const signal of ['smaller', 'narrower', 'stopped', 'returns', 'price', 'arrears'] as const)
+      expect((await engine.ask('rhythm.evidence', { dealerId, signal })).total).toBeGreaterThanOrEqual(0);
+  });
+
+  it('count moves from quarter to quarter that add up, and name the dealers of each', async () => {
+    const { quarters } = await engine.ask('lifecycle.quarters', {});
+    const last = quarters.at(-1);
+
+    expect(last?.name).toBe('2026Q3');
+    for (const { name, moves, stages: after } of quarters) {
+      const sum = (list: readonly { dealers: number }[]) => list.reduce((total, { dealers }) => total + dealers, 0);
+      expect([name, sum(moves)]).toEqual([name, sum(after)]);
+    }
+    const move = last?.moves[0];
+    const { ids } = await engine.ask('lifecycle.movedIds', {
+      quarter: '2026Q3',
+      from: move?.from ?? null,
+      ...(move ? { to: move.to } : {}),
+    });
+    expect(ids).toHaveLength(move?.dealers ?? -1);
+  });
+
+  it('are tried on the past, with the festival rest and without', async () => {
+    const test = await engine.ask('rhythm.backTest', {});
+
+    expect(test.abstains).toBeNull();
+    expect(test.all.dates).toBeGreaterThan(5);
+    expect(test.all.cases).toBeGreaterThan(100);
+    expect(test.all.withRest.hit).toBeLessThanOrEqual(test.all.withRest.flagged);
+    expect(test.festival.cases).toBeLessThan(test.all.cases);
+  });
+
+  it('follow the owner’s word until he takes it back', async () => {
+    const [{ id } = { id: 0 }] = stored("SELECT id FROM dealer WHERE name = 'Shop 1'") as { id: number }[];
+    const ids = [DealerId.parse(id)];
+    const { changeId } = await engine.ask('lifecycle.override', { ids, stage: 'dormant', reason: 'closing down' });
+    const shown = async () => (await engine.ask('lifecycle.dealer', { dealerId: DealerId.parse(id) })).override?.stage;
+
+    expect(await shown()).toBe('dormant');
+    expect((await engine.ask('lifecycle.ids', { stage: 'dormant' })).ids).toContain(id);
+    await engine.ask('data.undo', { changeId });
+    expect(await shown()).toBeUndefined();
+    await expect(engine.ask('lifecycle.clearOverride', { ids })).rejects.toMatchObject({ code: 'stage_nothing' });
+  });
+
+  it('are brought up to date from what is known to the digit, as the day moves and bills come', async () => {
+    const raw = openReader(engine.dataFile);
+    try {
+      calculated(raw, '2026-11-10');
+      for (const day of ['2026-11-11', '2026-11-12', '2026-11-19']) expect(calculated(raw, day)).toEqual(fresh(day));
+      const next = random(3);
+      for (let round = 0; round < 3; round += 1) {
+        await take(
+          Array.from({ length: 5 }, () =>
+            bill(
+              addDays('2026-11-20', -Math.floor(next() * 400)),
+              `Shop ${Math.floor(next() * SHOPS)}`,
+              1 + Math.floor(next() * 12),
+              2,
+              10,
+            ),
+          ),
+        );
+        for (const day of ['2026-11-19', '2026-11-20']) expect(calculated(raw, day)).toEqual(fresh(day));
+        // Going back begins anew.
+        expect(calculated(raw, '2026-11-19')).toEqual(fresh('2026-11-19'));
+      }
+    } finally {
+      raw.close();
+    }
+    // The job has stored the same, row by row.
+    await engine.scoreLive();
+    const [{ asOf } = { asOf: '' }] = stored('SELECT as_of AS asOf FROM rhythm_head') as { asOf: string }[];
+    const live = fresh(asOf);
+    expect(
+      stored('SELECT dealer_id AS id, cycle_days AS days, at_stake_minor AS minor FROM rhythm_live ORDER BY 1'),
+    ).toEqual(
+      live.rhythm.map(({ id, cycle, atStakeMinor }) => ({
+        id,
+        days: Number.isNaN(cycle.days) ? null : cycle.days,
+        minor: atStakeMinor,
+      })),
+    );
+    expect(stored('SELECT dealer_id AS id, stage, curve, trend, quarters FROM lifecycle_live ORDER BY 1')).toEqual(
+      live.stages,
+    );
+  });
+
+  it('leave scores as the statements would read them', () => {
+    for (const [asOf, months] of [
+      ['2026-11-21', 12],
+      ['2026-02-28', 1],
+      ['2025-03-31', 6],
+    ] as const) {
+      const one = openReader(engine.dataFile);
+      const other = openReader(engine.dataFile);
+      try {
+        const bySql = finish(dayFigures(typed(one), asOf, months));
+        finish(dayBook(typed(other)));
+        const byBook = finish(dayFigures(typed(other), asOf, months));
+
+        const rows = (figures: typeof bySql) =>
+          Array.from({ length: figures.count }, (_, i) =>
+            (
+              [
+                'dealerId',
+                'historySince',
+                'firstOn',
+                'lastOn',
+                'windowFirstOn',
+                'orders',
+                'salesMinor',
+                'netMinor',
+                'prevNetMinor',
+              ] as const
+            ).map((key) => figures[key][i]),
+          );
+        expect(rows(byBook)).toEqual(rows(bySql));
+      } finally {
+        one.close();
+        other.close();
+      }
+    }
+  });
+});

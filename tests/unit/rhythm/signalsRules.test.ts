@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { type OwnRhythm, ownRhythm } from '../../../src/main/features/rhythm/rhythm.rules.ts';
+import {
+  arrearsSignal,
+  atStakeMinor,
+  daySignals,
+  isSlipping,
+  type LineFact,
+  lineSignals,
+  stoppedNames,
+} from '../../../src/main/features/rhythm/signals.rules.ts';
+import { toDayNumber } from '../../../src/shared/domain/calendarDay.ts';
+import { OpenDays } from '../../../src/shared/domain/festival.ts';
+
+const asOf = toDayNumber('2026-11-20');
+const open = new OpenDays({ on: false, fromDay: 23, toDay: 15 }, asOf);
+/** Ten days apart, 45 times, the last one on the as-of day: the span is 60 days, six purchases of it recent, 24 before. */
+const DAYS = Array.from({ length: 45 }, (_, i) => asOf - (44 - i) * 10);
+const RECENT = 6;
+const EDGE = asOf - 60;
+
+function shop(minorOf: (recent: boolean, i: number) => number, returnedOf = (_recent: boolean) => 0): OwnRhythm {
+  const minors = DAYS.map((day, i) => minorOf(day > EDGE, i));
+  return ownRhythm(
+    {
+      day: DAYS,
+      sales: DAYS.map(() => 1),
+      salesMinor: minors,
+      netMinor: minors.map((minor, i) => minor - returnedOf((DAYS[i] ?? 0) > EDGE)),
+      from: 0,
+      to: DAYS.length,
+    },
+    asOf,
+    open,
+  );
+}
+
+const steady = shop(() => 1000);
+const line = (day: number, product: number, more: Partial<LineFact> = {}): LineFact => ({
+  day,
+  product,
+  category: 'tea',
+  qtyMicro: 1_000_000,
+  netMicro: 10_000_000,
+  ...more,
+});
+/** One line per product and purchase day of what is compared. */
+const lines = (productsOf: (recent: boolean) => LineFact[]) =>
+  DAYS.filter((day) => day > asOf - 300).flatMap((day) => productsOf(day > EDGE).map((each) => ({ ...each, day })));
+
+describe('a steady dealer', () => {
+  it('shows no sign', () => {
+    expect([steady.span, steady.recent.length, steady.before.length]).toEqual([60, RECENT, 24]);
+    expect(daySignals(steady)).toEqual([]);
+    expect(
+      lineSignals(
+        steady,
+        lines(() => [line(0, 1), line(0, 2)]),
+        EDGE,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('smaller orders', () => {
+  it('are a sign with the share that is missing', () => {
+    expect(daySignals(shop((recent, i) => (recent ? 500 : 1000) + i))).toMatchObject([
+      { k: 'smaller', share: expect.closeTo(0.48, 1) },
+    ]);
+  });
+
+  it('that chance may bring about are none', () => {
+    // Now and then a small order, of late by chance two in a row.
+    expect(daySignals(shop((_, i) => (i % 2 === 0 ? 300 : 1000)))).toEqual([]);
+    expect(daySignals(shop((recent) => (recent ? 800 : 1000)))).toEqual([]);
+  });
+});
+
+describe('more returns', () => {
+  it('are a sign from twice as much on, a twentieth at least', () => {
+    expect(
+      daySignals(
+        shop(
+          () => 1000,
+          (recent) => (recent ? 200 : 10),
+        ),
+      ),
+    ).toMatchObject([{ k: 'returns', before: 0.01, now: 0.2, minor: 1200, share: expect.closeTo(0.19, 6) }]);
+    expect(
+      daySignals(
+        shop(
+          () => 1000,
+          (recent) => (recent ? 40 : 0),
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('what is bought', () => {
+  it('in fewer products at a time is a sign', () => {
+    const found = lineSignals(
+      steady,
+      lines((recent) => (recent ? [line(0, 1)] : [line(0, 1), line(0, 2), line(0, 3)])),
+      EDGE,
+    );
+
+    expect(found).toEqual([{ k: 'narrower', share: 1 - 1 / 3, before: 3, now: 1 }]);
+  });
+
+  it('of a category that stays away is a sign with its part of the money', () => {
+    const own = lines((recent) =>
+      recent ? [line(0, 1), line(0, 3)] : [line(0, 1), line(0, 2, { category: 'salt', netMicro: 30_000_000 })],
+    );
+
+    expect(lineSignals(steady, own, EDGE)).toEqual([
+      { k: 'stopped', share: 0.75, categories: [{ name: 'salt', lastOn: '2026-09-21' }], count: 1 },
+    ]);
+    expect(stoppedNames(steady, own, EDGE)).toEqual(['salt']);
+  });
+
+  it('of a category that was bought seldom is none, nor is anything without categories', () => {
+    const seldom = lines(() => [line(0, 1), line(0, 3)]).concat(
+      line(asOf - 200, 2, { category: 'salt' }),
+      line(asOf - 150, 2, { category: 'salt' }),
+    );
+    const nameless = lines((recent) => [line(0, recent ? 1 : 2, { category: '' }), line(0, 3, { category: '' })]);
+
+    expect(lineSignals(steady, seldom, EDGE)).toEqual([]);
+    expect(lineSignals(steady, nameless, EDGE)).toEqual([]);
+  });
+
+  it('at other prices is a sign; dearer alone puts nobody on the list', () => {
+    const priced = (factor: number) =>
+      lineSignals(
+        steady,
+        lines((recent) =>
+          [1, 2, 3].map((product) => line(0, product, { netMicro: recent ? 10_000_000 * factor : 10_000_000 })),
+        ),
+        EDGE,
+      );
+
+    expect(priced(0.9)).toMatchObject([
+      { k: 'price', change: expect.closeTo(-0.1, 9), share: expect.closeTo(0.1, 9), products: 3 },
+    ]);
+    expect(priced(1.1)).toMatchObject([{ k: 'price', change: expect.closeTo(0.1, 9), share: 0 }]);
+    expect(priced(0.97)).toEqual([]);
+    expect([isSlipping(priced(0.9)), isSlipping(priced(1.1)), isSlipping([])]).toEqual([true, false, false]);
+  });
+
+  it('is not compared where there are few purchases', () => {
+    const few = { ...steady, recent: steady.recent.slice(0, 2) };
+
+    expect(
+      lineSignals(
+        few,
+        lines((recent) => (recent ? [line(0, 1)] : [line(0, 1), line(0, 2)])),
+        EDGE,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('arrears and the money at stake', () => {
+  const fact = { before: 1000, now: 2500, beforeOn: '2026-09-30', on: '2026-10-31' };
+
+  it('grow by a fifth and by one usual purchase to be a sign', () => {
+    expect(arrearsSignal(fact, { typicalMinor: 1000 })).toMatchObject({ k: 'arrears', share: 0, now: 2500 });
+    expect(arrearsSignal(fact, { typicalMinor: 2000 })).toBeUndefined();
+    expect(arrearsSignal({ ...fact, before: 2400 }, { typicalMinor: 10 })).toBeUndefined();
+    expect(arrearsSignal(undefined, { typicalMinor: 10 })).toBeUndefined();
+  });
+
+  it('goes by the gravest sign and never exceeds what is expected', () => {
+    const smaller = { k: 'smaller', share: 0.4, before: 10, now: 6 } as const;
+
+    expect(atStakeMinor([smaller, { k: 'narrower', share: 0.3, before: 3, now: 2 }], 1000)).toBe(400);
+    expect(atStakeMinor([smaller, { k: 'late', share: 1 }], 1000)).toBe(1000);
+    expect(atStakeMinor([], 1000)).toBe(0);
+  });
+});
