@@ -25,6 +25,7 @@ const ORDER = [
   'scoring',
   'rhythm',
   'lifecycle',
+  'demand',
   'clusters',
   'predictions',
   'forecasts',

@@ -19,6 +19,8 @@ export interface TagTable {
   name: string;
   nameKey: string;
   batchId: number | null;
+  /** '' for an ordinary tag; the kind of need it tells, with the rule that proposes it behind a dot. */
+  need: Generated<string>;
 }
 
 export interface DealerTagTable {

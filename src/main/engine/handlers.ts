@@ -7,6 +7,7 @@ import { clustersApi } from '../features/clusters/clusters.api.ts';
 import { createDataApi } from '../features/data/data.api.ts';
 import { dealersApi } from '../features/dealers/dealers.api.ts';
 import { connectSegments } from '../features/dealers/segmentPort.ts';
+import { demandApi } from '../features/demand/demand.api.ts';
 import { doublesApi } from '../features/doubles/doubles.api.ts';
 import { mergeActs } from '../features/doubles/mergeActs.ts';
 import { fieldsApi } from '../features/fields/fields.api.ts';
@@ -62,6 +63,7 @@ const handlers: Handlers = {
   ...rhythmApi,
   ...lifecycleApi,
   ...scoringApi,
+  ...demandApi,
   ...clustersApi,
   ...predictionsApi,
   ...forecastsApi,

@@ -33,6 +33,7 @@ export const PALETTE_PLACES: readonly Place[] = [
   { id: 'lifecycle', label: 'analysis.title.lifecycle', path: '/segments/lifecycle', page: 'shell.nav.segments' },
   { id: 'segmentLists', label: 'segments.title', path: '/segments/lists', page: 'shell.nav.segments' },
   { id: 'segmentRule', label: 'segments.command.add', path: '/segments/rule', page: 'shell.nav.segments' },
+  { id: 'demand', label: 'analysis.title.demand', path: '/segments/demand', page: 'shell.nav.segments' },
   { id: 'clusters', label: 'analysis.title.clusters', path: '/segments/clusters', page: 'shell.nav.segments' },
   { id: 'predictions', label: 'analysis.title.predictions', path: '/segments/predictions', page: 'shell.nav.segments' },
   { id: 'forecast', label: 'analysis.title.forecast', path: '/segments/forecast', page: 'shell.nav.segments' },

@@ -17,6 +17,8 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'place-segmentLists':
     '客户分群,规则分群,名单,群组,筛选规则,并集,交集,差集,segments,lists,groups,union,intersection,difference',
   'place-segmentRule': '新建分群规则,规则,条件,筛选,买过,没进货,rule,conditions,bought,not bought,builder',
+  'place-demand':
+    '需求,品类,客户品类表,新品,铺货率,应进未进,推荐,交叉销售,大客户,需求标签,demand,categories,new products,distribution,should buy,cross-selling,key accounts,needs',
   'place-clusters': '自动分群,聚类,相像的客户,分组,k 均值,clusters,clustering,k-means,alike,similar dealers',
   'page-/receivables': '应收,欠款,催款,账龄,超期,收款,赊账,receivables,debts,arrears,owed,overdue,ageing,credit',
   'page-/reports': '报表,打印,PDF,reports,print,paper',

@@ -99,6 +99,10 @@ export const PAGES: readonly Page[] = [
     component: page(() => import('../features/segments/SegmentPage.tsx').then((m) => m.SegmentPage)),
   },
   {
+    path: '/segments/demand',
+    component: page(() => import('../features/demand/DemandPage.tsx').then((m) => m.DemandPage)),
+  },
+  {
     path: '/segments/clusters',
     component: page(() => import('../features/segments/clusters/ClustersPage.tsx').then((m) => m.ClustersPage)),
   },

@@ -6,6 +6,7 @@ import { clustersContract } from './clusters.contract.ts';
 import { contactDoublesContract } from './contactDoubles.contract.ts';
 import { dataContract } from './data.contract.ts';
 import { dealersContract } from './dealers.contract.ts';
+import { demandContract } from './demand.contract.ts';
 import { doublesContract } from './doubles.contract.ts';
 import { eraseContract } from './erase.contract.ts';
 import { fieldsContract } from './fields.contract.ts';
@@ -66,6 +67,7 @@ export const contract = {
   ...rhythmContract,
   ...lifecycleContract,
   ...scoringContract,
+  ...demandContract,
   ...clustersContract,
   ...predictionsContract,
   ...forecastsContract,

@@ -9,6 +9,7 @@ import { clusters } from './en/clusters.ts';
 import { common } from './en/common.ts';
 import { data } from './en/data.ts';
 import { dealers } from './en/dealers.ts';
+import { demand } from './en/demand.ts';
 import { desktop } from './en/desktop.ts';
 import { doubles } from './en/doubles.ts';
 import { erase } from './en/erase.ts';
@@ -51,6 +52,7 @@ export const en: SameKeys<typeof zhCN> = {
   common,
   data,
   dealers,
+  demand,
   desktop,
   doubles,
   erase,

@@ -9,6 +9,7 @@ import { clusters } from './zh-CN/clusters.ts';
 import { common } from './zh-CN/common.ts';
 import { data } from './zh-CN/data.ts';
 import { dealers } from './zh-CN/dealers.ts';
+import { demand } from './zh-CN/demand.ts';
 import { desktop } from './zh-CN/desktop.ts';
 import { doubles } from './zh-CN/doubles.ts';
 import { erase } from './zh-CN/erase.ts';
@@ -49,6 +50,7 @@ export const zhCN = {
   common,
   data,
   dealers,
+  demand,
   desktop,
   doubles,
   erase,

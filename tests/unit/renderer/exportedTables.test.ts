@@ -13,6 +13,7 @@ const EXPORT = /<(?:TableExport|ExportMenu|QueueExport|WorksheetMenu)\b/;
 /** Files with a table whose export stands in the page around it. */
 const EXPORTED_BY: Readonly<Record<string, string>> = {
   'features/dealers/DealersPage.tsx': 'features/dealers/DealerToolbar.tsx',
+  'features/demand/MatrixTable.tsx': 'features/demand/MatrixPart.tsx',
   'features/dealers/TopProducts.tsx': 'features/dealers/DealerPage.tsx',
   'features/imports/ChangedBills.tsx': 'features/imports/DifferencesPart.tsx',
   'features/imports/VanishedBills.tsx': 'features/imports/DifferencesPart.tsx',

@@ -29,6 +29,7 @@ import * as clusters from './0027_clusters.ts';
 import * as predictions from './0028_predictions.ts';
 import * as forecasts from './0029_forecasts.ts';
 import * as segments from './0030_segments.ts';
+import * as demand from './0031_demand.ts';
 import * as schemesMore from './0032_schemes_more.ts';
 
 export interface Migration {
@@ -69,6 +70,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 28, name: '0028_predictions', up: predictions.up },
   { version: 29, name: '0029_forecasts', up: forecasts.up },
   { version: 30, name: '0030_segments', up: segments.up },
+  { version: 31, name: '0031_demand', up: demand.up },
   { version: 32, name: '0032_schemes_more', up: schemesMore.up },
 ];
 

@@ -4,7 +4,7 @@ export const ANALYSIS_TABS = [
   'lists',
   'slipping',
   'lifecycle',
-  'clusters',
+  'demand', 'clusters',
   'predictions',
   'forecast',
 ] as const;

@@ -16,6 +16,7 @@ import { useFormat } from '../../components/format.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
+import { ShouldBuySection } from '../demand/ShouldBuySection.tsx';
 import { DealerDoubles } from '../doubles/DealerDoubles.tsx';
 import { MergedInto } from '../doubles/MergedInto.tsx';
 import { StageSection } from '../lifecycle/StageSection.tsx';
@@ -120,6 +121,9 @@ function DealerOf({ id }: { id: DealerId }) {
           <RhythmSection dealerId={id} name={detail.name} excluded={detail.excluded} />
           <StageSection dealerId={id} />
           <PredictionSection dealerId={id} />
+          <Section title={t('demand.buy.title')}>
+            <ShouldBuySection dealerId={id} />
+          </Section>
           <TotalsSection dealerId={id} />
           <ReceivableSection dealerId={id} />
           <LastPrices dealerId={id} />

@@ -250,6 +250,7 @@ export const transfer: SameKeys<typeof zh> = {
     fromOn: 'From',
     reason: 'Reason',
     tagId: 'Tag no.',
+    need: 'Kind of need',
     choices: 'Choices',
     place: 'Place',
     archived: 'Archived',

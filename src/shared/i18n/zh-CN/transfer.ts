@@ -247,6 +247,7 @@ export const transfer = {
     fromOn: '起始日',
     reason: '原因',
     tagId: '标签编号',
+    need: '需求种类',
     choices: '选项',
     place: '次序',
     archived: '已停用',
