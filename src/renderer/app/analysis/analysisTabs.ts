@@ -4,7 +4,8 @@ export const ANALYSIS_TABS = [
   'lists',
   'slipping',
   'lifecycle',
-  'demand', 'clusters',
+  'demand',
+  'clusters',
   'predictions',
   'forecast',
 ] as const;
