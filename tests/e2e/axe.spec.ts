@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { ANALYSIS_TABS, addressOf } from '../../src/renderer/app/analysis/analysisTabs.ts';
 import { DataPage } from './pages/dataPage.ts';
 import { DealersPage } from './pages/dealersPage.ts';
 import { ImportPage } from './pages/importPage.ts';
@@ -63,6 +64,18 @@ class Findings {
     }
   }
 
+  /** The pages of 分群 behind the first. */
+  async lookAtAnalysis(state: string): Promise<void> {
+    for (const tab of ANALYSIS_TABS.slice(1)) {
+      await this.page.evaluate((to) => {
+        location.hash = `#${to}`;
+      }, addressOf(tab));
+      await expect(this.page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
+      await expect(this.page.getByRole('tab', { selected: true })).toBeVisible();
+      await this.look(`${state} ${tab}`);
+    }
+  }
+
   async lookAtDialog(place: string, name: string | RegExp): Promise<void> {
     const dialog = this.page.getByRole('dialog', { name });
     // Esc goes to whatever has the focus.
@@ -88,6 +101,7 @@ test('pages without data', async ({ program }) => {
   await start.offer('打开数据文件').getByRole('button', { name: '从备份恢复…' }).click();
   await findings.lookAtDialog('restore', '从备份恢复');
   await findings.lookAtPages('empty');
+  await findings.lookAtAnalysis('empty');
   await new DataPage(page).open();
   await page.getByRole('button', { name: '选安全位置…' }).click();
   await findings.lookAtDialog('safe place', '选安全位置');
@@ -148,6 +162,7 @@ test('other pages of the sample shop', async ({ program }) => {
   await scoring.freeze();
   await new ReportPage(page).open();
   await findings.lookAtPages('sample');
+  await findings.lookAtAnalysis('sample');
   const imports = new ImportPage(page);
   await imports.open();
   await imports.history

@@ -386,6 +386,7 @@ function reports(): Input<'reports.build'>['options'][] {
     { kind: 'portrait', lang },
     { kind: 'slipping', lang },
     { kind: 'segment', lang, id: segmentId },
+    { kind: 'monday', lang },
     {
       kind: 'dealerList',
       lang,

@@ -80,6 +80,7 @@ it('every report and the command line call tiers as the scheme does', async () =
     portrait: {},
     slipping: {},
     segment: { id: (await engine.ask('segments.save', { name: '全部', rule: { all: [] } })).id },
+    monday: {},
     dealerList: {},
   };
 

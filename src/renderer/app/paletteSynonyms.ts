@@ -35,6 +35,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'report-migration': '等级对比,升降级,migration,moves between tiers,compare',
   'report-segment': '分群画像,分群报告,客户群,画像,segment profile,profile of a segment,group report',
   'report-portrait': '分群总览,RFM 图,集中度,地区,增长,overview of segments,map,concentration,regions',
+  'report-monday': '晨会,周会,周一,本周,先联系谁,monday,meeting,week,whom to call',
   'report-dealerList': '名单,客户名单,花名册,通讯录,dealer list,names,address list',
   'command-undo': '撤销,后退,还原,取消上一步,undo,take back,revert',
   'command-redo': '重做,恢复上一步,redo,again',

@@ -126,6 +126,15 @@ export const SegmentReportOptions = z.object({
   top: z.int().min(1).max(500).default(30),
 });
 export type SegmentReportOptions = z.infer<typeof SegmentReportOptions>;
+/** The sheet for Monday's meeting: who slips, who is due, who fell, who owes; one page for the owner, a part for each rep. */
+export const MondayReportOptions = z.object({
+  kind: z.literal('monday'),
+  ...common,
+  /** A day of the week it is for; without one this week. */
+  day: CalendarDay.optional(),
+  withReps: z.boolean().default(true),
+});
+export type MondayReportOptions = z.infer<typeof MondayReportOptions>;
 
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
@@ -139,6 +148,7 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   PortraitReportOptions,
   SlippingReportOptions,
   SegmentReportOptions,
+  MondayReportOptions,
   DealerListOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;

@@ -20,6 +20,7 @@ import { handOver } from './en/handOver.ts';
 import { health } from './en/health.ts';
 import { imports } from './en/imports.ts';
 import { lifecycle } from './en/lifecycle.ts';
+import { monday } from './en/monday.ts';
 import { monthly } from './en/monthly.ts';
 import { notes } from './en/notes.ts';
 import { operators } from './en/operators.ts';
@@ -62,6 +63,7 @@ export const en: SameKeys<typeof zhCN> = {
   handOver,
   health,
   imports,
+  monday,
   monthly,
   notes,
   activities,

@@ -20,6 +20,7 @@ import { handOver } from './zh-CN/handOver.ts';
 import { health } from './zh-CN/health.ts';
 import { imports } from './zh-CN/imports.ts';
 import { lifecycle } from './zh-CN/lifecycle.ts';
+import { monday } from './zh-CN/monday.ts';
 import { monthly } from './zh-CN/monthly.ts';
 import { notes } from './zh-CN/notes.ts';
 import { operators } from './zh-CN/operators.ts';
@@ -60,6 +61,7 @@ export const zhCN = {
   handOver,
   health,
   imports,
+  monday,
   monthly,
   notes,
   activities,

@@ -5,6 +5,7 @@ import { buildDealerCards } from './dealerCard.build.ts';
 import { buildDealerList } from './dealerList.build.ts';
 import { buildHandOver } from './handOver.build.ts';
 import { buildMigrationReport } from './migration.build.ts';
+import { buildMondayReport } from './monday.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
 import { buildPortraitReport } from './portrait.build.ts';
 import { buildReceivablesReport } from './receivables.build.ts';
@@ -24,6 +25,7 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   slipping: buildSlippingReport,
   portrait: buildPortraitReport,
   segment: buildSegmentProfile,
+  monday: buildMondayReport,
   dealerList: buildDealerList,
 };
 

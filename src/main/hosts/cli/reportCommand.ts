@@ -82,6 +82,11 @@ const KINDS = {
     await engine.scoreLive();
     return { kind: 'slipping', lang, ...(asOf === undefined ? {} : { asOf }) };
   },
+  monday: async (engine, { lang, from }) => {
+    if (from !== undefined && !CalendarDay.safeParse(from).success) throw new WrongUsage(`not a day: ${from}`);
+    await engine.scoreLive();
+    return { kind: 'monday', lang, ...(from === undefined ? {} : { day: from }) };
+  },
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',
     lang: options.lang,

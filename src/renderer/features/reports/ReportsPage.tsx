@@ -8,6 +8,7 @@ import { DealerCardReport } from './DealerCardReport.tsx';
 import { DealerListReport } from './DealerListReport.tsx';
 import { HandOverReport } from './HandOverReport.tsx';
 import { MigrationReport } from './MigrationReport.tsx';
+import { MondayReport } from './MondayReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
 import { PortraitReport } from './PortraitReport.tsx';
 import { ReceivablesReport } from './ReceivablesReport.tsx';
@@ -27,6 +28,7 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   slipping: SlippingReport,
   portrait: PortraitReport,
   segment: SegmentReport,
+  monday: MondayReport,
   dealerList: DealerListReport,
 };
 

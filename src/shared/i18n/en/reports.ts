@@ -48,6 +48,7 @@ export const reports: SameKeys<typeof zh> = {
     portrait: 'Overview of segments',
     slipping: 'Slipping dealers',
     segment: 'Segment profile',
+    monday: 'Monday sheet',
     dealerList: 'List of dealers',
   },
   dealerList: {

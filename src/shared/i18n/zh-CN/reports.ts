@@ -45,6 +45,7 @@ export const reports = {
     portrait: '分群总览',
     slipping: '下滑客户',
     segment: '分群画像',
+    monday: '周一晨会单',
     dealerList: '客户名单',
   },
   dealerList: {

@@ -12,7 +12,7 @@ export const rhythm = {
   /** 列表里的小标记。 */
   mark: { late: '期', smaller: '量', narrower: '品', stopped: '停', returns: '退', price: '价', arrears: '欠' },
   why: {
-    late: '{{days, number}} 天没进货，平常约 {{cycle}} 天一次，超期 {{cycles}} 个周期',
+    late: '{{days, number}} 天没进货，平常约 {{cycle}}一次，超期 {{cycles}} 个周期',
     smaller: '每次进货由 {{before}} 降到 {{now}}',
     narrower: '每次进货的品种由 {{before}} 种降到 {{now}} 种',
     stopped: '停进{{names}}',

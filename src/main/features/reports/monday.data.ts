@@ -1,0 +1,95 @@
+import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { balancesAsOf, owingDealers } from '../receivables/receivables.service.ts';
+import { liveHead, liveList, liveRhythms, pageOf, whoTheyAre } from '../rhythm/slipping.repo.ts';
+import { rankOf, readMigration } from '../scoring/migration.repo.ts';
+import { movedOnly } from '../scoring/migration.rules.ts';
+import { findLiveRun, listRuns } from '../scoring/scoring.repo.ts';
+import type { MondayLists } from './monday.rules.ts';
+
+/** What a sheet for a week is made of. */
+export interface MondayData {
+  run: RunSummary;
+  /** The kept result that tiers are compared with; null where there is none. */
+  against: RunSummary | null;
+  /** The day of the balances; null where there are none. */
+  balancesOn: CalendarDay | null;
+  lists: MondayLists;
+}
+
+/** Kept runs looked at for one as of an earlier day. */
+const RUNS = 50;
+
+/** Reads all lists of one week. @param until its last day. @returns undefined before there is a result */
+export async function readMonday(db: Db, until: CalendarDay, today: CalendarDay): Promise<MondayData | undefined> {
+  const run = await findLiveRun(db);
+  if (run === undefined) return undefined;
+  const balancesOn = balancesAsOf(db, today);
+  const against = await earlierRun(db, run);
+  const fallen = against ? await fallenSince(db, against, run) : [];
+  const owing =
+    balancesOn === null ? [] : owingDealers(db, balancesOn, today).filter(({ overdueMinor }) => overdueMinor > 0);
+  const reps = whoTheyAre(
+    db,
+    fallen.map(({ dealerId }) => dealerId),
+    today,
+  );
+  return {
+    run,
+    against,
+    balancesOn,
+    lists: {
+      ...rhythmLists(db, until, today),
+      fallen: fallen.map((move) => ({ ...move, rep: reps.get(move.dealerId)?.rep ?? null })),
+      owing: owing
+        .sort((a, b) => b.overdueMinor - a.overdueMinor || a.id - b.id)
+        .map((dealer) => ({ ...dealer, rep: dealer.repName === '' ? null : dealer.repName })),
+    },
+  };
+}
+
+function rhythmLists(db: Db, until: CalendarDay, today: CalendarDay): Pick<MondayLists, 'slipping' | 'due' | 'once'> {
+  const head = liveHead(db);
+  if (head === undefined) return { slipping: [], due: [], once: [] };
+  const raw = rawOf(db);
+  const rhythms = liveRhythms(db, head);
+  const rows = (ids: readonly number[]) => pageOf(db, ids, rhythms, today);
+  const others = raw.prepare<[], number>(
+    `SELECT r.dealer_id FROM rhythm_live r WHERE r.is_slipping = 0 AND r.purchases > 1 AND r.cycle_days IS NOT NULL
+     ORDER BY r.expected_minor DESC, r.dealer_id`,
+  );
+  const once = raw.prepare<[], { id: number; amountMinor: number }>(
+    `SELECT l.dealer_id AS id, coalesce(s.net_minor, 0) AS amountMinor FROM lifecycle_live l
+     LEFT JOIN score_live s ON s.dealer_id = l.dealer_id LEFT JOIN stage_override o ON o.dealer_id = l.dealer_id
+     WHERE coalesce(o.stage, l.stage) = 'first' ORDER BY amountMinor DESC, id`,
+  );
+  const bought = new Map(once.all().map(({ id, amountMinor }) => [id, amountMinor]));
+  const isDue = ({ dueOn }: SlippingRow) => dueOn !== null && dueOn > head.asOf && dueOn <= until;
+  return {
+    slipping: rows(liveList(raw).entries.map(({ id }) => id)),
+    due: rows(others.pluck().all()).filter(isDue),
+    once: rows([...bought.keys()]).map((row) => ({ ...row, amountMinor: bought.get(row.id) ?? 0 })),
+  };
+}
+
+/** The newest kept result as of an earlier day. */
+async function earlierRun(db: Db, live: RunSummary): Promise<RunSummary | null> {
+  const { runs } = await listRuns(db, 0, RUNS);
+  return runs.find(({ asOf }) => asOf < live.asOf) ?? null;
+}
+
+async function fallenSince(
+  db: Db,
+  against: RunSummary,
+  live: RunSummary,
+): Promise<Awaited<ReturnType<typeof readMigration>>['moves']> {
+  if (against.runId === null) return [];
+  const { moves } = await readMigration(db, { from: against.runId, to: null });
+  const rank = rankOf(against.rules, live.rules);
+  return movedOnly(moves).filter(({ from, to }) => {
+    const [before, now] = [rank(from), rank(to)];
+    return before !== undefined && now !== undefined && now > before;
+  });
+}

@@ -1,0 +1,95 @@
+import type { OwingDealer } from '../../../shared/contract/receivables.contract.ts';
+import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { Mover } from '../../../shared/contract/scoring.contract.ts';
+import { addDays, type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+
+/** Who serves a dealer; null for nobody. */
+type Served = { rep: string | null };
+
+/** What a Monday's meeting talks about. Each list is in the order of its money, the largest first. */
+export interface MondayLists {
+  /** Slipping: to be called or seen first. */
+  readonly slipping: readonly SlippingRow[];
+  /** Not late yet, but due by the end of the week by their own rhythm. */
+  readonly due: readonly SlippingRow[];
+  /** Bought once, and not a second time. */
+  readonly once: readonly (SlippingRow & { amountMinor: number })[];
+  /** Fallen to a worse tier since the result compared with. */
+  readonly fallen: readonly (Mover & Served)[];
+  readonly owing: readonly (OwingDealer & Served)[];
+}
+
+/** The Monday of a day's week, and its Sunday. */
+export function weekOf(day: CalendarDay): { from: CalendarDay; to: CalendarDay } {
+  // 1970-01-01 was a Thursday.
+  const sinceMonday = (((toDayNumber(day) + 3) % 7) + 7) % 7;
+  const from = addDays(day, -sinceMonday);
+  return { from, to: addDays(from, 6) };
+}
+
+/** The owner's page holds as many of each. */
+export const MOST_OF_OWNER = { slipping: 10, due: 8, once: 5, fallen: 5, owing: 6 } as const;
+/** And a rep's. */
+export const MOST_OF_REP = { slipping: 12, due: 10, once: 6, fallen: 6, owing: 8 } as const;
+type Most = { readonly [L in keyof MondayLists]: number };
+
+/** The first of each list, and how many more there are. */
+export interface MondayPart {
+  readonly rep: string | null;
+  readonly lists: MondayLists;
+  readonly left: { readonly [L in keyof MondayLists]: number };
+}
+
+function partOf(rep: string | null, lists: MondayLists, most: Most): MondayPart {
+  return {
+    rep,
+    lists: {
+      slipping: lists.slipping.slice(0, most.slipping),
+      due: lists.due.slice(0, most.due),
+      once: lists.once.slice(0, most.once),
+      fallen: lists.fallen.slice(0, most.fallen),
+      owing: lists.owing.slice(0, most.owing),
+    },
+    left: {
+      slipping: Math.max(0, lists.slipping.length - most.slipping),
+      due: Math.max(0, lists.due.length - most.due),
+      once: Math.max(0, lists.once.length - most.once),
+      fallen: Math.max(0, lists.fallen.length - most.fallen),
+      owing: Math.max(0, lists.owing.length - most.owing),
+    },
+  };
+}
+
+/** The owner's page, of everybody. */
+export function ownersPart(lists: MondayLists): MondayPart {
+  return partOf(null, lists, MOST_OF_OWNER);
+}
+
+/** A page for each rep who has anything on a list, the one with the most money at stake first. */
+export function repParts(lists: MondayLists): MondayPart[] {
+  const stake = new Map<string, number>();
+  for (const { rep, atStakeMinor } of [...lists.slipping, ...lists.due, ...lists.once])
+    if (rep !== null) stake.set(rep, (stake.get(rep) ?? 0) + atStakeMinor);
+  for (const { rep } of [...lists.fallen, ...lists.owing]) if (rep !== null && !stake.has(rep)) stake.set(rep, 0);
+  const mine = <R extends Served>(rows: readonly R[], rep: string) => rows.filter((row) => row.rep === rep);
+  return [...stake]
+    .sort(([a, x], [b, y]) => y - x || a.localeCompare(b, 'zh'))
+    .map(([rep]) =>
+      partOf(
+        rep,
+        {
+          slipping: mine(lists.slipping, rep),
+          due: mine(lists.due, rep),
+          once: mine(lists.once, rep),
+          fallen: mine(lists.fallen, rep),
+          owing: mine(lists.owing, rep),
+        },
+        MOST_OF_REP,
+      ),
+    );
+}
+
+/** Whether nothing is on any list. */
+export function isQuiet({ slipping, due, once, fallen, owing }: MondayLists): boolean {
+  return slipping.length + due.length + once.length + fallen.length + owing.length === 0;
+}

@@ -1,0 +1,103 @@
+import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
+import type { OutColumn, OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
+import { type MondayPaper, mondayFrame, slipWhy, tierWord } from './mondayWords.ts';
+
+/** All lists whole, one below the other by what they are, as real numbers. */
+export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
+  const { t, currency, lists } = paper;
+  const words = mondayFrame(paper);
+  const line = (texts: readonly string[]) => texts.filter((text) => text !== '').join(' · ');
+  const money = (minor: number) => minorToNumber(minor, currency);
+  const rows: OutValue[][] = [
+    ...lists.slipping.map((row) => [
+      t('monday.slipping'),
+      row.code,
+      row.name,
+      tierWord(row.tier, paper),
+      row.rep ?? '',
+      row.phone,
+      row.lastOn,
+      row.dueOn,
+      money(row.atStakeMinor),
+      slipWhy(row, paper),
+    ]),
+    ...lists.due.map((row) => [
+      t('monday.due'),
+      row.code,
+      row.name,
+      tierWord(row.tier, paper),
+      row.rep ?? '',
+      row.phone,
+      row.lastOn,
+      row.dueOn,
+      money(row.expectedMinor),
+      '',
+    ]),
+    ...lists.once.map((row) => [
+      t('monday.once'),
+      row.code,
+      row.name,
+      tierWord(row.tier, paper),
+      row.rep ?? '',
+      row.phone,
+      row.lastOn,
+      row.dueOn,
+      money(row.amountMinor),
+      '',
+    ]),
+    ...lists.fallen.map((row) => [
+      t('monday.fell'),
+      row.code,
+      row.name,
+      tierWord(row.to, paper),
+      row.rep ?? '',
+      '',
+      null,
+      null,
+      money(row.amountMinor),
+      `${tierWord(row.from, paper)} → ${tierWord(row.to, paper)}`,
+    ]),
+    ...lists.owing.map((row) => [
+      t('monday.owing'),
+      row.code,
+      row.name,
+      '',
+      row.rep ?? '',
+      row.phone,
+      null,
+      null,
+      money(row.overdueMinor),
+      '',
+    ]),
+  ];
+  return {
+    currencyDigits: minorDigits(currency),
+    sheets: [
+      {
+        name: t('reports.kind.monday'),
+        title: [
+          line([words.company, words.title]),
+          line([words.period, words.asOf, t('reports.sheet.amountUnit', { currency })]),
+          line([words.rules, words.printedAt]),
+        ],
+        columns: columns(paper),
+        rows,
+      },
+    ],
+  };
+}
+
+function columns({ t }: MondayPaper): OutColumn[] {
+  return [
+    { kind: 'text', header: t('monday.list'), width: 30 },
+    { kind: 'text', header: t('rhythm.column.code'), width: 16 },
+    { kind: 'text', header: t('rhythm.column.name'), width: 34 },
+    { kind: 'text', header: t('rhythm.column.tier') },
+    { kind: 'text', header: t('rhythm.column.rep') },
+    { kind: 'text', header: t('rhythm.column.phone'), width: 18 },
+    { kind: 'day', header: t('rhythm.column.lastOn') },
+    { kind: 'day', header: t('monday.dueOn') },
+    { kind: 'money', header: t('monday.money'), width: 16 },
+    { kind: 'text', header: t('rhythm.column.reason'), width: 80 },
+  ];
+}

@@ -1,0 +1,20 @@
+/** 周一晨会单。 */
+export const monday = {
+  week: '{{from}} 至 {{to}} 这一周',
+  slipping: '先联系：在下滑的客户',
+  due: '本周该进货的（按自己的进货周期）',
+  once: '只进过一次货的',
+  fallen: '等级掉了的（与 {{day}} 相比）',
+  fell: '等级掉了的',
+  owing: '欠款超期的',
+  outcome: '结果',
+  decided: '会上定的事',
+  more_other: '另有 {{count}} 家没有列出，存成 Excel 有全部。',
+  quiet: '这一周没有要提的客户：没有人下滑、掉级、欠款超期，也没有人该进货。',
+  of: '{{rep}}的客户',
+  list: '为什么在单上',
+  dueOn: '该进货日',
+  firstOn: '首单日期',
+  money: '金额（涉险、应进、净额或超期）',
+  withReps: '另给每位业务员一张',
+};

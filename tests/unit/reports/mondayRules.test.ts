@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import {
+  isQuiet,
+  type MondayLists,
+  ownersPart,
+  repParts,
+  weekOf,
+} from '../../../src/main/features/reports/monday.rules.ts';
+
+it.each([
+  ['2026-11-22', { from: '2026-11-16', to: '2026-11-22' }],
+  ['2026-11-23', { from: '2026-11-23', to: '2026-11-29' }],
+  ['1969-12-31', { from: '1969-12-29', to: '1970-01-04' }],
+])('the week of %s begins on Monday', (day, week) => {
+  expect(weekOf(day)).toEqual(week);
+});
+
+const NONE: MondayLists = { slipping: [], due: [], once: [], fallen: [], owing: [] };
+// Only what the parts are made by.
+const slips = (rep: string | null, atStakeMinor: number) => ({ rep, atStakeMinor }) as MondayLists['slipping'][number];
+
+it('reps come by the money at stake, each with his own dealers; whom nobody serves is on the owner’s page only', () => {
+  const lists = { ...NONE, slipping: [slips('甲', 10), slips('乙', 50), slips(null, 99), slips('甲', 20)] };
+
+  expect(repParts(lists).map(({ rep, lists: own }) => [rep, own.slipping.length])).toEqual([
+    ['乙', 1],
+    ['甲', 2],
+  ]);
+  expect(ownersPart(lists).lists.slipping).toHaveLength(4);
+});
+
+it('a page holds the first of each list and tells how many more there are', () => {
+  const many = { ...NONE, slipping: Array.from({ length: 25 }, (_, at) => slips('甲', 25 - at)) };
+  const part = ownersPart(many);
+
+  expect([part.lists.slipping.length, part.left.slipping]).toEqual([10, 15]);
+  expect(part.lists.slipping[0]?.atStakeMinor).toBe(25);
+  expect([isQuiet(many), isQuiet(NONE)]).toEqual([false, true]);
+});
