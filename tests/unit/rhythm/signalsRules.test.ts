@@ -94,6 +94,9 @@ describe('more returns', () => {
         ),
       ),
     ).toEqual([]);
+    // One return is no sign, however large.
+    const once = { ...shop(() => 1000), returnedRecentMinor: 3000, returnDays: 1 };
+    expect([daySignals(once).length, daySignals({ ...once, returnDays: 2 }).length]).toEqual([0, 1]);
   });
 });
 

@@ -14,13 +14,13 @@ interface Stored {
 
 /** Stores rhythm and signals, only what differs, under a new head. */
 const store: WriterOp<Ctx, LiveChanges & { head: RhythmHead | null }, Stored> = {
-  changes: ({ moved }) => (moved ? ['scoring', 'dealers'] : ['scoring']),
+  changes: ({ moved }) => (moved ? ['scoring', 'dealers'] : []),
   run: (ctx, { head, ...changes }) =>
     inTransaction(ctx.db, (trx) => {
       const raw = rawOf(trx);
       const uid = newUid();
-      const before = raw.prepare<[], number>('SELECT as_of_open FROM rhythm_head').pluck().get();
-      const moved = before !== head?.asOfOpen || changes.changed.length + changes.gone.length > 0;
+      const before = raw.prepare<[], string>('SELECT as_of FROM rhythm_head').pluck().get();
+      const moved = before !== head?.asOf || changes.changed.length + changes.gone.length > 0;
       if (head === null) raw.exec('DELETE FROM rhythm_head; DELETE FROM rhythm_live; DELETE FROM lifecycle_live');
       else {
         writeLive(raw, RHYTHM_TABLE, changes);

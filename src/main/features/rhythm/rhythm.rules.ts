@@ -34,6 +34,8 @@ export interface OwnRhythm {
   before: PurchaseDay[];
   /** Returned amounts of the two. */
   returnedRecentMinor: number;
+  /** Days of the recent span on which goods came back. */
+  returnDays: number;
   returnedBeforeMinor: number;
 }
 
@@ -101,10 +103,13 @@ export function ownRhythm(days: DealerDays, asOf: number, open: OpenDays): OwnRh
     }
   });
   const returned = { recent: 0, before: 0 };
+  let returnDays = 0;
   for (let i = end - 1; i >= days.from; i -= 1) {
     const number = open.of(days.day[i] ?? 0);
     if (number <= edges.before) break;
-    returned[number > edges.recent ? 'recent' : 'before'] += (days.salesMinor[i] ?? 0) - (days.netMinor[i] ?? 0);
+    const back = (days.salesMinor[i] ?? 0) - (days.netMinor[i] ?? 0);
+    returned[number > edges.recent ? 'recent' : 'before'] += back;
+    if (back > 0 && number > edges.recent) returnDays += 1;
   }
   return {
     purchases: opens.length,
@@ -119,6 +124,7 @@ export function ownRhythm(days: DealerDays, asOf: number, open: OpenDays): OwnRh
     typicalMinor: typicalOf(bought, old),
     ...parts,
     returnedRecentMinor: Math.max(0, returned.recent),
+    returnDays,
     returnedBeforeMinor: Math.max(0, returned.before),
   };
 }

@@ -17,6 +17,8 @@ const LEAST_CATEGORY_DAYS = 3;
 const MOST_NAMED = 3;
 /** Returns: this part of sales at least, and so many times what it was. */
 const LEAST_RETURNED = 0.05;
+/** One return may be a mishap. */
+const LEAST_RETURN_DAYS = 2;
 const RETURNS_TIMES = 2;
 const RETURNS_MARGIN = 0.01;
 const PRICE_CHANGE = 0.05;
@@ -60,7 +62,7 @@ export function daySignals(own: OwnRhythm): Signal[] {
   if (sold > 0 && soldBefore > 0) {
     const now = own.returnedRecentMinor / sold;
     const was = own.returnedBeforeMinor / soldBefore;
-    if (now >= LEAST_RETURNED && now >= RETURNS_TIMES * (was + RETURNS_MARGIN))
+    if (own.returnDays >= LEAST_RETURN_DAYS && now >= LEAST_RETURNED && now >= RETURNS_TIMES * (was + RETURNS_MARGIN))
       found.push({ k: 'returns', share: Math.min(1, now - was), before: was, now, minor: own.returnedRecentMinor });
   }
   return found;

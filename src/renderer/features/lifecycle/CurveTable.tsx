@@ -1,5 +1,4 @@
 import { Text, Title, UnstyledButton } from '@mantine/core';
-import { useId } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import { CURVES, type Curve, STAGES, type Stage } from '../../../shared/contract/lifecycleRules.ts';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
@@ -18,7 +17,6 @@ interface CurveTableProps {
 export function CurveTable({ cells, trendPercent }: CurveTableProps) {
   const t = useT();
   const format = useFormat();
-  const id = useId();
   const open = useOpenStages();
   const curves: (Curve | null)[] = [...CURVES, null];
   const nameOf = (curve: Curve | null) => t(`lifecycle.curve.${curve ?? 'none'}`);
@@ -30,9 +28,9 @@ export function CurveTable({ cells, trendPercent }: CurveTableProps) {
   ];
   const title = t('lifecycle.cells.title');
   return (
-    <section aria-labelledby={id}>
+    <div>
       <div className={classes.head}>
-        <Title order={2} size="h4" id={id}>
+        <Title order={2} size="h4">
           {title}
         </Title>
         <TableExport request={shownTable(title, columns, STAGES)} name={title} />
@@ -77,6 +75,6 @@ export function CurveTable({ cells, trendPercent }: CurveTableProps) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }

@@ -59,7 +59,7 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
   const format = useFormat();
   const open = useOpenStages();
   const moved = ({ dealers, of }: { dealers: number; of: number }) =>
-    of === 0 ? '—' : t('lifecycle.quarters.moved', { dealers, of, share: format.percent(dealers / of) });
+    of === 0 ? '—' : t('lifecycle.quarters.moved', { dealers, of, share: format.share(dealers / of, 0) });
   const option = useCallback(
     ({ base, tooltip, axis, label }: ChartTheme) => ({
       ...base,

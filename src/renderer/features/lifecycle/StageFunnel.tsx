@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useCallback } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
@@ -72,10 +73,13 @@ export function StageFunnel({ overview }: { overview: Overview }) {
         [t('lifecycle.funnel.share'), 'percent', ({ dealers }) => (total > 0 ? dealers / total : null)],
         [t('lifecycle.funnel.expected'), 'money', ({ expectedMinor }) => expectedMinor],
         [t('lifecycle.funnel.byHand'), 'integer', ({ byHand }) => byHand],
-        [t('lifecycle.funnel.meaning'), 'text', ({ stage }) => meaning(stage)],
       ]}
       rows={stages}
       onRow={({ stage }) => open.stage(t(`lifecycle.stage.${stage}`), { stage })}
-    />
+    >
+      <Text size="sm" c="dimmed">
+        {`${t('lifecycle.funnel.meaning')} ${stages.map(({ stage }) => t('lifecycle.funnel.rule', { stage: t(`lifecycle.stage.${stage}`), rule: meaning(stage) })).join(t('rhythm.why.separator'))}`}
+      </Text>
+    </ChartWithTable>
   );
 }

@@ -1,5 +1,4 @@
 import { Text, Title } from '@mantine/core';
-import { useId } from 'react';
 import type { BackTest } from '../../../shared/contract/rhythm.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -24,18 +23,17 @@ const part = (some: number, all: number) => (all === 0 ? null : some / all);
 /** How good the list would have been at past days: with the festival rest and without, and sign by sign. */
 export function BackTestPart() {
   const t = useT();
-  const id = useId();
   const test = useApiQuery('rhythm.backTest', {});
   return (
-    <section aria-labelledby={id}>
-      <Title order={2} size="h4" id={id}>
+    <div>
+      <Title order={2} size="h4">
         {t('rhythm.backTest.title')}
       </Title>
       {test.error && <ErrorNotice error={test.error} onRetry={() => void test.refetch()} />}
       {test.isPending && <Text c="dimmed">{t('rhythm.backTest.busy')}</Text>}
       {test.data?.abstains && <Text>{t(`rhythm.backTest.${test.data.abstains}`)}</Text>}
       {test.data && test.data.abstains === null && <Tried test={test.data} />}
-    </section>
+    </div>
   );
 }
 

@@ -78,7 +78,7 @@ export function SlippingPage() {
       )}
       {data && data.asOf !== null && (
         <>
-          <section aria-label={t('rhythm.page.list')}>
+          <div>
             <Group justify="space-between" mb="xs">
               <SignalChips counts={data.counts} signal={signal} onChoose={() => setLimit(FIRST_ROWS)} />
               <Group gap="sm">
@@ -105,7 +105,7 @@ export function SlippingPage() {
                 {t('rhythm.page.more', { count: left })}
               </Button>
             )}
-          </section>
+          </div>
           <BackTestPart />
         </>
       )}

@@ -115,7 +115,7 @@ function Marks({ row, onProof }: { row: SlippingRow; onProof(signal: DeclineSign
         <Tooltip key={signal.k} label={signalText(signal, row, t, words)} multiline maw={320}>
           <UnstyledButton
             className={classes.mark}
-            aria-label={`${t(`rhythm.signal.${signal.k}`)} · ${row.name}`}
+            aria-label={`${t(`rhythm.mark.${signal.k}`)} · ${t(`rhythm.signal.${signal.k}`)} · ${row.name}`}
             onClick={() => onProof(signal.k)}
           >
             {t(`rhythm.mark.${signal.k}`)}

@@ -28,7 +28,8 @@ export const lifecycle = {
     dealers: 'Dealers',
     share: 'Share',
     expected: 'Expected in 90 days',
-    meaning: 'Rule',
+    meaning: 'Rules:',
+    rule: '{{stage}} – {{rule}}',
     byHand: 'By hand',
   },
   meaning: {
@@ -58,7 +59,7 @@ export const lifecycle = {
     repeatToLoyal: 'Repeat → loyal',
     away: 'Buying → dormant or lost',
     back: 'Dormant or lost → buying',
-    moved: '{{dealers, number}} / {{of, number}} ({{share}})',
+    moved: '{{dealers, number}}/{{of, number}} {{share}}',
     movesTitle: '{{name}}: from where to where',
     from: 'At its beginning',
     to: 'At its end',

@@ -61,7 +61,7 @@ export const rhythm = {
     signals: 'Signs',
     reason: 'Reason',
   },
-  unit: { days: '{{days}} d', cycles: '{{cycles}} cycles' },
+  unit: { days: '{{days}} days', cycles: '{{cycles}} cycles' },
   backTest: {
     title: 'How good the list is: tried on the past',
     busy: 'Trying it on past data …',

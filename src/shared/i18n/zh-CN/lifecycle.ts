@@ -19,7 +19,8 @@ export const lifecycle = {
     dealers: '客户数',
     share: '占比',
     expected: '90 天应进',
-    meaning: '怎么算',
+    meaning: '怎么算：',
+    rule: '{{stage}}——{{rule}}',
     byHand: '手工设定',
   },
   meaning: {
@@ -48,7 +49,7 @@ export const lifecycle = {
     repeatToLoyal: '返单 → 忠诚',
     away: '在买 → 休眠或流失',
     back: '休眠或流失 → 在买',
-    moved: '{{dealers, number}} / {{of, number}}（{{share}}）',
+    moved: '{{dealers, number}}/{{of, number}} {{share}}',
     movesTitle: '{{name}}：从哪里到哪里',
     from: '季初',
     to: '季末',
