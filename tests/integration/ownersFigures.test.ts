@@ -466,6 +466,7 @@ it('cost and margin are found by the owner where they belong, and nowhere by ano
     'imports.rows',
     'scoring.explain',
     'scoring.migration',
+    'segments.previewList',
   ]);
   expect(others).toEqual([]);
 });
