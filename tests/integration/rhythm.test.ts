@@ -141,6 +141,25 @@ describe('rhythm and stages', () => {
     expect(stageOf('Shop 1')).toEqual([{ stage: 'loyal' }]);
   });
 
+  it('stand on the list of dealers, which they narrow and sort', async () => {
+    const filter = (part: object) => ({ filter: part, sort: { by: 'atStake' as const, descending: true } });
+    const slipping = await engine.ask('rhythm.slipping', {});
+    const listed = await engine.ask('dealers.list', {
+      ...filter({ ranges: [{ field: 'atStake', min: 0 }] }),
+      limit: 100,
+    });
+    const loyal = await engine.ask('dealers.list', { ...filter({ stages: ['loyal'] }), limit: 100 });
+    const late = await engine.ask('dealers.list', { ...filter({ ranges: [{ field: 'late', min: 1 }] }), limit: 100 });
+
+    expect(listed.rows.map(({ atStakeMinor }) => atStakeMinor)).toEqual(slipping.rows.map((row) => row.atStakeMinor));
+    expect(loyal.rows.every(({ stage }) => stage === 'loyal')).toBe(true);
+    expect(loyal.total).toBe((await engine.ask('lifecycle.ids', { stage: 'loyal' })).ids.length);
+    const known = new Map(slipping.rows.map((row) => [row.name, row]));
+    for (const row of late.rows) if (known.has(row.name)) expect(row.lateCycles).toBe(known.get(row.name)?.lateCycles);
+    const { choices } = await engine.ask('segments.choices', { fact: 'stage' });
+    expect(choices.map(({ value }) => value)).toContain('dormant');
+  });
+
   it('are backed by bills that can be paged', async () => {
     const { rows } = await engine.ask('rhythm.slipping', { signals: ['late'] });
     const dealerId = rows[0]?.id ?? DealerId.parse(1);

@@ -3,6 +3,7 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerType } from '../domain/dealers.ts';
 import { CustomFieldId, DealerId, GroupId, RepId, SegmentId, TagId } from '../domain/ids.ts';
 import { RfmGroup, TierCode } from '../domain/tiers.ts';
+import { Stage } from './lifecycleRules.ts';
 
 /** A field of the owner's own among the program's: `custom:12`. */
 export const CustomKey = z.templateLiteral(['custom:', z.int().positive()]);
@@ -40,6 +41,10 @@ export const DEALER_SORTS = [
   'overLimit',
   'total',
   'rank',
+  'stage',
+  'cycle',
+  'late',
+  'atStake',
   'rfm',
   'createdAt',
   'ownerGroup',
@@ -53,6 +58,9 @@ export const RANGE_FIELDS = [
   'amount',
   'amountPrev',
   'orders',
+  'cycle',
+  'late',
+  'atStake',
   'rank',
   'rScore',
   'fScore',
@@ -142,6 +150,8 @@ export const DealerFilter = z.object({
   withoutTags: z.array(TagId).max(200).default([]),
   /** Any of these groups of shops of one owner; null means in none. */
   ownerGroups: z.array(GroupId.nullable()).max(200).default([]),
+  /** Any of these stages of life as a customer; null means without any. */
+  stages: z.array(Stage.nullable()).max(10).default([]),
   custom: z.array(CustomCondition).max(12).default([]),
   /** In any of these segments. */
   segments: z.array(SegmentId).max(20).default([]),

@@ -8,6 +8,7 @@ import { RfmGroup, TierCode, UngradedReason } from '../domain/tiers.ts';
 import { ChangedField } from './data.contract.ts';
 import { CustomKey, DealerQuery } from './dealerFilter.contract.ts';
 import { command, query } from './define.ts';
+import { Stage } from './lifecycleRules.ts';
 import { exportTarget } from './tableFormat.ts';
 
 /** One row of the grid: identity plus the live score. Money in minor units. */
@@ -51,6 +52,13 @@ export const DealerRow = z.object({
   nextGapMinor: Minor.nullable(),
   /** The orders of the way up: about so many by amount, exactly so many by groups. */
   nextGapOrders: z.int().nullable(),
+  /** The owner's word, else the calculated one; null before anything is calculated and for accounts that take no part. */
+  stage: Stage.nullable(),
+  /** Days from purchase to purchase, and how many such cycles it is past its due day. */
+  cycleDays: z.number().nullable(),
+  lateCycles: z.number().nullable(),
+  /** Of the coming 90 days; null for a dealer that shows no sign of decline. */
+  atStakeMinor: Minor.nullable(),
   createdAt: z.int(),
   openedOn: CalendarDay.nullable(),
   settlement: z.string(),
@@ -219,6 +227,10 @@ export const EXPORT_COLUMNS = [
   'nextTier',
   'nextGap',
   'nextOrders',
+  'stage',
+  'cycle',
+  'late',
+  'atStake',
   'openedOn',
   'settlement',
   'creditLimit',

@@ -35,7 +35,7 @@ function bound<K extends string>(name: K, value: number | undefined): { [N in K]
 }
 
 function choice(
-  fact: 'region' | 'rep' | 'type' | 'rfmGroup' | 'tags' | 'ownerGroup',
+  fact: 'region' | 'rep' | 'type' | 'rfmGroup' | 'tags' | 'ownerGroup' | 'stage',
   values: readonly (string | number | null)[],
 ): Parts {
   return values.length === 0 ? [] : [{ fact, in: values.map((value) => (value === null ? '' : String(value))) }];
@@ -61,6 +61,7 @@ function identityParts(filter: DealerFilter): Parts {
     ...choice('tags', filter.tags),
     ...filter.withoutTags.map((tag): SegmentRule => ({ not: { fact: 'tags', in: [String(tag)] } })),
     ...choice('ownerGroup', filter.ownerGroups),
+    ...choice('stage', filter.stages),
     ...(filter.excluded === 'hide' ? [{ not: EXCLUDED }] : filter.excluded === 'only' ? [EXCLUDED] : []),
     ...(filter.segments.length === 0
       ? []

@@ -15,6 +15,7 @@ export const BUILT_IN_VIEWS = [
   'noRep',
   'overdue',
   'overLimit',
+  'slipping',
 ] as const;
 export const BuiltInView = z.enum(BUILT_IN_VIEWS);
 export type BuiltInView = z.infer<typeof BuiltInView>;

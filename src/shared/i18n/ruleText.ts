@@ -1,4 +1,5 @@
 import type { CustomCondition } from '../contract/dealerFilter.contract.ts';
+import { CURVES, STAGES } from '../contract/lifecycleRules.ts';
 import { FACTS, type Fact, factShape } from '../contract/segmentFacts.ts';
 import type { BoughtCondition, DayCondition, RuleCondition, SegmentRule } from '../contract/segmentRule.ts';
 import { DEALER_TYPES } from '../domain/dealers.ts';
@@ -92,6 +93,10 @@ export function choiceWord(fact: Fact, value: string, { t, tierName, label }: Ru
   if (group) return t(`scoring.group.${group}`);
   const box = fact === 'rfBox' && RF_SEGMENTS.find((known) => known === value);
   if (box) return t(`scoring.segment.${box}`);
+  const stage = fact === 'stage' && STAGES.find((known) => known === value);
+  if (stage) return t(`lifecycle.stage.${stage}`);
+  const curve = fact === 'curve' && CURVES.find((known) => known === value);
+  if (curve) return t(`lifecycle.curve.${curve}`);
   const reason = fact === 'ungraded' && UngradedReason.options.find((known) => known === value);
   if (reason) return t(`scoring.ungraded.${reason}`);
   const lack = fact === 'lacks' && LACK_WORDS.find((known) => known === value);

@@ -53,6 +53,7 @@ const anyView: fc.Arbitrary<DealerView> = fc.record({
     tags: fc.uniqueArray(fc.option(fc.integer({ min: 1, max: 9 }).map((id) => TagId.parse(id)))),
     withoutTags: fc.constant([]),
     ownerGroups: fc.uniqueArray(fc.option(fc.integer({ min: 1, max: 9 }).map((id) => GroupId.parse(id)))),
+    stages: fc.uniqueArray(fc.option(fc.constantFrom('first' as const, 'lost' as const))),
     segments: fc.uniqueArray(fc.integer({ min: 1, max: 9 }).map((id) => SegmentId.parse(id))),
     custom: fc.constantFrom([], [{ is: 'between' as const, field: CustomFieldId.parse(3), max: '2026-01-01' }]),
   }),

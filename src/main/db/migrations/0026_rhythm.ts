@@ -58,4 +58,11 @@ CREATE TABLE stage_override (
 -- What has been calculated so far lacks all this: it is done again when the file is next opened.
 UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'data_revision';
 `);
+  // Who slips, as a view that comes with the program.
+  db.prepare(
+    'INSERT INTO saved_view (built_in, query, place) SELECT ?, ?, coalesce(max(place), 0) + 1 FROM saved_view',
+  ).run(
+    'slipping',
+    JSON.stringify({ filter: { ranges: [{ field: 'atStake', min: 0 }] }, sort: { by: 'atStake', descending: true } }),
+  );
 }

@@ -6,7 +6,17 @@ import { ContactId, DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { BALANCE_JOIN, CUSTOM_VALUES, OVER_LIMIT, OWNER_GROUP, TOTAL } from './gridRows.ts';
+import {
+  AT_STAKE,
+  BALANCE_JOIN,
+  CUSTOM_VALUES,
+  LATE_CYCLES,
+  OVER_LIMIT,
+  OWNER_GROUP,
+  RHYTHM_JOIN,
+  STAGE,
+  TOTAL,
+} from './gridRows.ts';
 import { readImportTraces } from './importTraces.repo.ts';
 
 /** Figures of the window before are shown only where the data reach back over it. */
@@ -22,6 +32,7 @@ const ROW_COLUMNS = `
   coalesce(s.orders, 0) AS orders, s.first_on AS firstOn, s.last_on AS lastOn, s.r_score AS rScore, s.f_score AS fScore,
   s.m_score AS mScore, s.rfm_group AS rfmGroup, s.rank, s.share, s.cumulative_share AS cumulativeShare, s.next_tier AS nextTier,
   s.next_gap_minor AS nextGapMinor, s.next_gap_orders AS nextGapOrders,
+  ${STAGE} AS stage, y.cycle_days AS cycleDays, ${LATE_CYCLES} AS lateCycles, ${AT_STAKE} AS atStakeMinor,
   d.opened_on AS openedOn, d.settlement, d.credit_limit_minor AS creditLimitMinor, d.term_days AS termDays,
   v.balance_minor AS balanceMinor, v.overdue_minor AS overdueMinor, ${OVER_LIMIT} AS overLimitMinor,
   ${TOTAL} AS totalMinor,
@@ -33,6 +44,7 @@ const ROW_COLUMNS = `
 const ROW_JOINS = `
 FROM dealer d
 LEFT JOIN score_live s ON s.dealer_id = d.id
+${RHYTHM_JOIN}
 ${BALANCE_JOIN}
 LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
                            ORDER BY o.from_on DESC, o.id DESC LIMIT 1)

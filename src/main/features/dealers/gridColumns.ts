@@ -38,6 +38,9 @@ export const NUMBER_FIELDS = [
   'amountPrev',
   'orders',
   'rank',
+  'cycle',
+  'late',
+  'atStake',
   'rfm',
   'creditLimit',
   'termDays',
@@ -54,6 +57,7 @@ export const WORD_FIELDS = [
   'originalGrade',
   'tier',
   'rfmGroup',
+  'stage',
   'firstOrder',
   'lastOrder',
   'openedOn',
@@ -79,6 +83,11 @@ export interface ScoreValues {
   rank: number | null;
   rfm: number | null;
   rfmGroup: string | null;
+  /** Its place among the stages before it. */
+  stage: string | null;
+  cycle: number | null;
+  late: number | null;
+  atStake: number | null;
 }
 
 export const NO_SCORE: ScoreValues = {
@@ -91,6 +100,10 @@ export const NO_SCORE: ScoreValues = {
   rank: null,
   rfm: null,
   rfmGroup: null,
+  stage: null,
+  cycle: null,
+  late: null,
+  atStake: null,
 };
 
 /** One row as it is read from the file. */
@@ -227,6 +240,8 @@ export function putScore(columns: GridColumns, slot: number, score: ScoreValues)
   numbers.rfm[slot] = score.rfm ?? Number.NaN;
   putWord(words.tier, slot, score.tier);
   putWord(words.rfmGroup, slot, score.rfmGroup);
+  putWord(words.stage, slot, score.stage);
+  for (const field of ['cycle', 'late', 'atStake'] as const) numbers[field][slot] = score[field] ?? Number.NaN;
   putWord(words.firstOrder, slot, score.firstOrder);
   putWord(words.lastOrder, slot, score.lastOrder);
 }

@@ -2,6 +2,7 @@ import type { DealerFilter } from '../../../shared/contract/dealerFilter.contrac
 import { type GridColumns, NAMED_REGION, type Words } from './gridColumns.ts';
 import { relativeTests, type Test, valueTests, wordTest } from './gridConditions.ts';
 import type { Reference } from './gridRecent.ts';
+import { stageOfWord } from './gridRows.ts';
 import { candidates, hasBit } from './gridSearch.ts';
 
 /**
@@ -84,6 +85,10 @@ export function conditionTests(columns: GridColumns, filter: DealerFilter, refer
   if (filter.tiers.length > 0) tests.push((slot) => columns.excluded[slot] === 0);
   addWords(tests, words.type, filter.types, null);
   addWords(tests, words.rfmGroup, filter.groups, null);
+  if (filter.stages.length > 0) {
+    const stages = new Set<string>(filter.stages.map((stage) => stage ?? ''));
+    tests.push(wordTest(words.stage, (word) => stages.has(stageOfWord(word))));
+  }
   if (filter.reps.length > 0) {
     const reps = new Set(filter.reps.map((rep) => Number(rep ?? 0)));
     tests.push((slot) => reps.has(columns.repId[slot] ?? 0));

@@ -1,3 +1,4 @@
+import { STAGES } from '../../../shared/contract/lifecycleRules.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { type GridValues, NAMED_REGION, type ScoreValues } from './gridColumns.ts';
 import { pinyinOf } from './pinyin.rules.ts';
@@ -5,8 +6,23 @@ import { pinyinOf } from './pinyin.rules.ts';
 /** Rows a statement: some 2 ms, so that no question waits for a whole list. */
 const SLICE = 500;
 
+/** Rhythm, stage, and what the owner says of it; `from` is the dealer's number. */
+const ofRhythm = (
+  from: string,
+) => `LEFT JOIN rhythm_live y ON y.dealer_id = ${from} LEFT JOIN lifecycle_live l ON l.dealer_id = ${from}
+LEFT JOIN stage_override w ON w.dealer_id = ${from}`;
+export const RHYTHM_JOIN = ofRhythm('d.id');
+export const STAGE = 'coalesce(w.stage, l.stage)';
+/** Lateness counts to the day the rows were calculated as of, without the festival rest. */
+export const LATE_CYCLES = `iif(y.cycle_days IS NULL, NULL,
+  round(max(0.0, ((SELECT as_of_open FROM rhythm_head) - y.last_open) / y.cycle_days - 1), 1))`;
+export const AT_STAKE = 'iif(y.is_slipping = 1, y.at_stake_minor, NULL)';
+/** Stages in the order of {@link STAGES}: their place stands before them. */
+const STAGE_WORD = `CASE ${STAGE} ${STAGES.map((stage, place) => `WHEN '${stage}' THEN '${place}${stage}'`).join(' ')} END`;
+
 const SCORE = `s.tier, s.net_minor AS amount, s.prev_net_minor AS amountPrev, s.orders, s.first_on AS firstOrder, s.last_on AS lastOrder,
-  s.rank, s.r_score * 100 + s.f_score * 10 + s.m_score AS rfm, s.rfm_group AS rfmGroup`;
+  s.rank, s.r_score * 100 + s.f_score * 10 + s.m_score AS rfm, s.rfm_group AS rfmGroup,
+  ${STAGE_WORD} AS stage, y.cycle_days AS cycle, ${LATE_CYCLES} AS late, ${AT_STAKE} AS atStake`;
 
 /** A region the state's table does not know, such as a country, goes by its name; commas part the values of an address. */
 const REGION = `iif(d.region_code = '' AND d.province <> '', '${NAMED_REGION}' || replace(d.province, ',', ' '), d.region_code)`;
@@ -55,6 +71,7 @@ SELECT d.id, d.sort_key AS name, d.code, d.type, ${REGION} AS region, d.excluded
     || char(10) || coalesce((SELECT group_concat(a.value, char(10)) FROM dealer_alias a WHERE a.dealer_id = d.id), '')) AS search
 FROM dealer d
 LEFT JOIN score_live s ON s.dealer_id = d.id
+${RHYTHM_JOIN}
 ${BALANCE_JOIN}
 LEFT JOIN rep r ON r.id = (SELECT o.rep_id FROM dealer_owner o WHERE o.dealer_id = d.id AND o.from_on <= @today
                            ORDER BY o.from_on DESC, o.id DESC LIMIT 1)`;
@@ -93,7 +110,7 @@ export function* rowsOf(db: Db, ids: readonly number[], today: string): Generato
 /** Figures of all dealers in the order of their ids, a slice at a time. */
 export function* allScores(db: Db): Generator<(ScoreValues & { id: number })[]> {
   const statement = rawOf(db).prepare<[number], ScoreValues & { id: number }>(
-    `SELECT s.dealer_id AS id, ${SCORE} FROM score_live s WHERE s.dealer_id > ? ORDER BY s.dealer_id LIMIT ${SLICE}`,
+    `SELECT s.dealer_id AS id, ${SCORE} FROM score_live s ${ofRhythm('s.dealer_id')} WHERE s.dealer_id > ? ORDER BY s.dealer_id LIMIT ${SLICE}`,
   );
   let after = 0;
   while (true) {
@@ -113,6 +130,11 @@ function foldRow(row: GridValues): void {
 function ownerGroupWord(json: string): string {
   const { id, name } = JSON.parse(json) as { id: number; name: string }; // written by the statement above
   return `${pinyinOf(name).sortKey} ${id}`;
+}
+
+/** The stage in a word of the grid. */
+export function stageOfWord(word: string): string {
+  return word.slice(1);
 }
 
 /** The number of a group behind its word in the grid, 0 for none. */

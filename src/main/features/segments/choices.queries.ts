@@ -1,5 +1,6 @@
 import { LACKS } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
+import { CURVES, STAGES } from '../../../shared/contract/lifecycleRules.ts';
 import type { Fact } from '../../../shared/contract/segmentFacts.ts';
 import { RF_SEGMENTS, RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -16,6 +17,8 @@ const MOST = 400;
 /** Facts whose words are always the same; those that nobody has stand there too. */
 const FIXED: Readonly<Partial<Record<Fact, readonly string[]>>> = {
   rfmGroup: RFM_GROUPS,
+  stage: STAGES,
+  curve: CURVES,
   rfBox: RF_SEGMENTS,
   lacks: LACKS,
   abc: ['A', 'B', 'C'],

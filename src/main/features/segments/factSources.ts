@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { DealerFilter, Lack } from '../../../shared/contract/dealerFilter.contract.ts';
+import { Stage } from '../../../shared/contract/lifecycleRules.ts';
 import type { Fact, FactOfKind } from '../../../shared/contract/segmentFacts.ts';
 import { DealerType } from '../../../shared/domain/dealers.ts';
 import { GroupId, RepId, TagId } from '../../../shared/domain/ids.ts';
@@ -68,6 +69,18 @@ export const FACT_SOURCES: Readonly<Record<Fact, FactSource>> = {
   amountPrev: { from: 'number', field: 'amountPrev' },
   orders: { from: 'number', field: 'orders' },
   total: { from: 'number', field: 'total' },
+  stage: ofFilter((words) => ({
+    stages: words.flatMap((word) => (word === '' ? [null] : (Stage.safeParse(word).data ?? []))),
+  })),
+  curve: {
+    from: 'query',
+    kind: 'words',
+    mark: 'scores',
+    sql: 'SELECT dealer_id AS id, curve AS value FROM lifecycle_live WHERE dealer_id BETWEEN @low AND @high AND curve IS NOT NULL',
+  },
+  cycle: { from: 'number', field: 'cycle' },
+  late: { from: 'number', field: 'late' },
+  atStake: { from: 'number', field: 'atStake' },
   tier: { from: 'word', field: 'tier' },
   abc: score('abc', 'words'),
   rfmGroup: ofFilter((words) => ({ groups: words.flatMap((word) => RfmGroup.safeParse(word).data ?? []) })),

@@ -1,6 +1,7 @@
 import { Group, MultiSelect, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import { DECLINE_BASES, LACKS } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
+import { STAGES } from '../../../shared/contract/lifecycleRules.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { GroupId, SegmentId, TagId } from '../../../shared/domain/ids.ts';
 import { MICRO_DIGITS, scaledToDecimal } from '../../../shared/domain/money.ts';
@@ -73,6 +74,15 @@ export function ConditionFields(props: FieldsProps<Condition> & Wrong & { fields
       return <TagFields condition={condition} onChange={onChange} />;
     case 'ownerGroups':
       return <GroupFields condition={condition} onChange={onChange} />;
+    case 'stages':
+      return (
+        <MultiSelect
+          label={t('dealers.column.stage')}
+          data={STAGES.map((stage) => ({ value: stage, label: t(`lifecycle.stage.${stage}`) }))}
+          value={condition.stages.flatMap((stage) => stage ?? [])}
+          onChange={(next) => onChange({ ...condition, stages: STAGES.filter((stage) => next.includes(stage)) })}
+        />
+      );
     case 'segments':
       return <SegmentFields condition={condition} onChange={onChange} />;
     case 'custom': {

@@ -93,6 +93,7 @@ function useSubjects(fields: readonly CustomField[]) {
         ...(['late', 'lastMonthOnly', 'decline', 'openedWithin'] as const).map((kind) =>
           item(kind, t(`dealers.condition.subject.${kind}`)),
         ),
+        item('stages', t('dealers.column.stage')),
         ...RANGE_FIELDS.slice(0, ORDER_RANGES).map((field) => item(`range:${field}`, t(`dealers.column.${field}`))),
       ],
     },

@@ -41,6 +41,10 @@ export function conditionText(condition: Condition, words: ConditionWords): stri
       return t('dealers.condition.untagged', { tags: tagNames(condition.tags, words) });
     case 'ownerGroups':
       return t('dealers.condition.oneOwner', { groups: groupNames(condition.groups, words) });
+    case 'stages':
+      return `${t('dealers.column.stage')} ${condition.stages
+        .map((stage) => (stage === null ? t('common.value.none') : t(`lifecycle.stage.${stage}`)))
+        .join(t('imports.check.comma'))}`;
     case 'segments':
       return t('segments.filter.chip', {
         names: condition.segments

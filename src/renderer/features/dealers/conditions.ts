@@ -8,6 +8,7 @@ import {
   type TextCondition,
 } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { CustomField } from '../../../shared/contract/fields.contract.ts';
+import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
 import type { CustomFieldId, GroupId, SegmentId, TagId } from '../../../shared/domain/ids.ts';
 import type { DealerView, MoreConditions } from './dealerView.ts';
 
@@ -15,6 +16,7 @@ import type { DealerView, MoreConditions } from './dealerView.ts';
 export const MONEY_RANGES: readonly RangeField[] = [
   'amount',
   'amountPrev',
+  'atStake',
   'creditLimit',
   'balance',
   'overdue',
@@ -34,6 +36,7 @@ export type Condition =
   | { kind: 'tags'; tags: readonly (TagId | null)[] }
   | { kind: 'withoutTags'; tags: readonly TagId[] }
   | { kind: 'ownerGroups'; groups: readonly (GroupId | null)[] }
+  | { kind: 'stages'; stages: readonly (Stage | null)[] }
   | { kind: 'segments'; segments: readonly SegmentId[] }
   | { kind: 'custom'; condition: CustomCondition };
 
@@ -58,6 +61,7 @@ export function conditionsOf({ late, more }: DealerView): { condition: Condition
   if (more.tags.length > 0) add({ kind: 'tags', tags: more.tags }, without({ tags: [] }));
   if (more.withoutTags.length > 0) add({ kind: 'withoutTags', tags: more.withoutTags }, without({ withoutTags: [] }));
   if (more.ownerGroups.length > 0) add({ kind: 'ownerGroups', groups: more.ownerGroups }, without({ ownerGroups: [] }));
+  if (more.stages.length > 0) add({ kind: 'stages', stages: more.stages }, without({ stages: [] }));
   if (more.segments.length > 0) add({ kind: 'segments', segments: more.segments }, without({ segments: [] }));
   for (const condition of more.custom)
     add({ kind: 'custom', condition }, without({ custom: more.custom.filter((each) => each !== condition) }));
@@ -92,6 +96,8 @@ export function withCondition({ more }: DealerView, condition: Condition): Parti
       return add({ withoutTags: [...condition.tags] });
     case 'ownerGroups':
       return add({ ownerGroups: [...condition.groups] });
+    case 'stages':
+      return add({ stages: [...condition.stages] });
     case 'segments':
       return add({ segments: [...condition.segments] });
     case 'custom': {
@@ -126,6 +132,8 @@ export function freshCondition(subject: string, fields: readonly CustomField[]):
       return { kind, tags: [] };
     case 'ownerGroups':
       return { kind, groups: [] };
+    case 'stages':
+      return { kind, stages: [] };
     case 'segments':
       return { kind, segments: [] };
     case 'range': {

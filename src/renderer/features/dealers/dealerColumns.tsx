@@ -14,6 +14,7 @@ import { RepId } from '../../../shared/domain/ids.ts';
 import { scaledToDecimal } from '../../../shared/domain/money.ts';
 import { wayUpMinor } from '../../../shared/domain/scoreReasons.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
+import { oneDecimal } from '../../../shared/i18n/declineText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -184,6 +185,13 @@ function furtherColumns(t: T, format: Format, edits: Edits, naming: TierNaming):
       row.nextTier !== null && wayUpMinor(row) === null ? t('dealers.anySize') : format.amount(wayUpMinor(row)),
     ),
     figure('nextOrders', 112, (row) => format.count(row.nextGapOrders)),
+    {
+      ...column('stage', 96, (row) => (row.stage === null ? '' : t(`lifecycle.stage.${row.stage}`))),
+      sortKey: 'stage',
+    },
+    { ...figure('cycle', 92, (row) => decimalText(row.cycleDays)), sortKey: 'cycle' },
+    { ...figure('late', 84, (row) => decimalText(row.lateCycles)), sortKey: 'late' },
+    { ...figure('atStake', 104, (row) => format.amount(row.atStakeMinor)), sortKey: 'atStake' },
     { ...column('shortName', 120, (row) => row.shortName), edit: edits.text('shortName') },
     column('province', 84, (row) => row.province),
     { ...column('area', 96, (row) => row.area), sortKey: 'area', edit: edits.text('area') },
@@ -203,6 +211,11 @@ function furtherColumns(t: T, format: Format, edits: Edits, naming: TierNaming):
     { ...column('tags', 140, tagsText), edit: edits.tags },
     { ...column('ownerGroup', 140, (row) => row.ownerGroup?.name ?? ''), sortKey: 'ownerGroup' },
   ];
+}
+
+/** A figure with one place at most, empty for none. */
+function decimalText(value: number | null): string {
+  return value === null ? '' : oneDecimal(value);
 }
 
 /** Between the names of tags; no tag contains one of these. */

@@ -22,6 +22,7 @@ const MoreConditions = DealerFilter.pick({
   tags: true,
   withoutTags: true,
   ownerGroups: true,
+  stages: true,
   custom: true,
   segments: true,
 });
@@ -211,6 +212,9 @@ const DESCENDING_FIRST: readonly DealerSort[] = [
   'overdue',
   'overLimit',
   'total',
+  'cycle',
+  'late',
+  'atStake',
   'rfm',
   'createdAt',
 ];

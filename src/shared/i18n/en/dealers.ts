@@ -57,6 +57,10 @@ export const dealers: SameKeys<typeof zh> = {
     total: 'Total of period',
     tags: 'Tags',
     ownerGroup: 'Same owner',
+    stage: 'Stage',
+    cycle: 'Cycle, days',
+    late: 'Late, cycles',
+    atStake: 'At stake',
   },
   totalOf: 'Total of period ({{from}} to {{to}})',
   type: {
@@ -120,6 +124,7 @@ export const dealers: SameKeys<typeof zh> = {
       noRep: 'Without rep',
       overdue: 'Overdue',
       overLimit: 'Over the limit',
+      slipping: 'Slipping, by money at stake',
     },
     start: 'Shown when the list opens',
     modified: 'Changed',

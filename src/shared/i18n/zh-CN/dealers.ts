@@ -53,6 +53,10 @@ export const dealers = {
     total: '汇总金额',
     tags: '标签',
     ownerGroup: '同一老板',
+    stage: '生命周期',
+    cycle: '进货周期（天）',
+    late: '超期（周期）',
+    atStake: '下滑涉险',
   },
   totalOf: '汇总金额（{{from}} 至 {{to}}）',
   type: {
@@ -116,6 +120,7 @@ export const dealers = {
       noRep: '无业务员',
       overdue: '欠款超期',
       overLimit: '超信用额度',
+      slipping: '下滑，按涉险金额',
     },
     start: '打开客户页时显示',
     modified: '已改动',
