@@ -49,3 +49,29 @@ test('sales are forecast with a range; a part leads to its picture, and that to 
   await expect(page.getByRole('button', { name: `去掉条件：选出的：${name}` })).toBeVisible();
   expect(new Set(await list.texts('业务员'))).toEqual(new Set([name]));
 });
+
+test('a cell of the matrix opens its lines, a product those that lack it; needs become tags and are taken back', async () => {
+  const { page, list } = shop;
+  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  await page.getByRole('tab', { name: '需求' }).click();
+  const table = page.getByRole('region', { name: '客户 × 品类的表' });
+  const cell = table.getByRole('button', { name: /^菱盛副食批发 · / }).first();
+  await cell.click();
+  const lines = page.getByRole('dialog');
+  await expect(lines.getByRole('row').nth(1)).toContainText('¥');
+  await expect(lines.getByText(/^明细 \d+ 行/)).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByText('应进未进', { exact: true }).click();
+  const wanted = page.getByRole('region', { name: '哪些商品值得推' });
+  const dealers = Number(await wanted.getByRole('row').nth(1).getByRole('cell').nth(1).textContent());
+  await wanted.getByRole('row').nth(1).getByRole('button').click();
+  await list.waitForTotal(dealers);
+
+  await page.goBack();
+  await page.getByText('需求标签', { exact: true }).click();
+  await page.getByRole('button', { name: '都打上标签' }).first().click();
+  await expect(page.getByRole('combobox', { name: '“小单勤送”是哪种需求' })).toHaveValue('服务需求');
+  await page.getByRole('button', { name: '撤销' }).first().click();
+  await expect(page.getByText('还没有标签。', { exact: false })).toBeVisible();
+});

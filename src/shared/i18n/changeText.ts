@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChangeEntry } from '../contract/data.contract.ts';
 import { Phone } from '../contract/dealers.contract.ts';
+import { NEED_KINDS } from '../contract/demand.contract.ts';
 import { FIELD_KINDS } from '../contract/fields.contract.ts';
 import { FILE_KINDS } from '../contract/files.contract.ts';
 import { STAGES } from '../contract/lifecycleRules.ts';
@@ -78,6 +79,10 @@ function valueText(field: string, value: string | null, { t, format, repName, ti
   if (field === 'stage') {
     const stage = STAGES.find((known) => known === value);
     return stage === undefined ? value : t(`lifecycle.stage.${stage}`);
+  }
+  if (field === 'need') {
+    const kind = NEED_KINDS.find((known) => value.startsWith(known));
+    return kind === undefined ? value : t(`demand.kind.${kind}`);
   }
   if (field === 'phones') return listText(value, Phones);
   if (LISTS.has(field)) return listText(value, Texts) || t('common.value.empty');

@@ -22,6 +22,7 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   cooperation: 'dealers.field.cooperation',
   tier: 'dealers.field.tier',
   stage: 'lifecycle.column.stage',
+  need: 'demand.needs.kind',
   until_on: 'dealers.field.untilOn',
   version: 'dealers.field.version',
   is_active: 'dealers.field.isActive',

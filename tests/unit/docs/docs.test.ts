@@ -101,7 +101,7 @@ describe('the README', () => {
     expect(commands).toContain('import');
     expect([...longOptions(half)].sort()).toEqual([...known].sort());
     expect(
-      commands.filter((name) => !new RegExp(`dealerdesk (?:-- )?(?:reps |segment )?${name}\\b`).test(half)),
+      commands.filter((name) => !new RegExp(`dealerdesk (?:-- )?(?:reps |segment |demand )?${name}\\b`).test(half)),
     ).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import { runCheck } from './checkCommand.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
 import { type ClusterCommandOptions, runCluster } from './clusterCommand.ts';
 import { runCompare } from './compareCommand.ts';
+import { type KeyAccountsOptions, runKeyAccounts, runShouldBuy } from './demandCommand.ts';
 import {
   type DuplicatesOptions,
   type MergeDealersOptions,
@@ -106,6 +107,7 @@ export function buildProgram(lang: Language, io: CliIo, run: Run): Command {
   addDecline(parts);
   addClusters(parts);
   addForecasts(parts);
+  addDemand(parts);
   addSegments(parts);
   addReports(parts);
   addExports(parts);
@@ -185,6 +187,16 @@ function addForecasts({ add, run, io, t }: Parts): void {
     run<ForecastCommandOptions>((options) => runForecast(options, io)),
   );
   addForecastOptions(forecast, t);
+}
+
+function addDemand({ add, run, io, t }: Parts): void {
+  const demand = add('demand', t('cliHelp.demand.about')).enablePositionalOptions();
+  add('should-buy <dealer>', t('cliHelp.demand.shouldBuy'), demand).action(
+    run((options, dealer) => runShouldBuy(options, dealer ?? '', io)),
+  );
+  add('key-accounts', t('cliHelp.demand.keyAccounts'), demand)
+    .option('--limit <n>', t('cliHelp.demand.limit'), wholeNumber)
+    .action(run<KeyAccountsOptions>((options) => runKeyAccounts(options, io)));
 }
 
 function addSegments({ add, run, io, t }: Parts): void {

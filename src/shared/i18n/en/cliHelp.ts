@@ -98,6 +98,12 @@ export const cliHelp: SameKeys<typeof zh> = {
       'map for the R×F map (the default), rectangles for the boxes of the R package (the default with rfmPackage)',
     cuts: 'running shares that end A and B, in percent (default: 80,95)',
   },
+  demand: {
+    about: 'demand and selling',
+    shouldBuy: 'what the dealers most like this one buy and it does not',
+    keyAccounts: 'potential key accounts: dealers below the top tier that are ahead in several figures',
+    limit: 'dealers at most (50 unless said)',
+  },
   explain: {
     about: 'say why a dealer has its tier, and what is missing to the next',
     run: 'scoring run; by default the present result',

@@ -108,6 +108,12 @@ export const cliHelp = {
     map: '哪一列是什么：value=金额,date=月份,id=名称,part=分组',
     seed: '随机起点的种子；同样的种子结果相同',
   },
+  demand: {
+    about: '需求和销售机会',
+    shouldBuy: '最像的客户在进、这家没进的商品',
+    keyAccounts: '潜在大客户：还不在最高等级、几项指标都靠前的客户',
+    limit: '最多列几家（默认 50）',
+  },
   explain: { about: '说明一家客户为什么是这个等级，还差多少到下一级', run: '评分批次；默认是当前结果' },
   compare: { about: '两个批次之间等级的变动；original 是客户表里的原等级，live 是当前结果' },
   slipping: {
