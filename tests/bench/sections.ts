@@ -14,6 +14,12 @@ export const SECTIONS = {
   orders: { title: 'a real order export', runs: 3, variants: 1, load: () => import('./sections/orders.ts') },
   scoring: { title: 'scoring', runs: 3, variants: 1, load: () => import('./sections/scoring.ts') },
   whatIf: { title: 'rules tried out before saving', runs: 3, variants: 1, load: () => import('./sections/whatIf.ts') },
+  segments: {
+    title: 'segments counted while a rule is typed',
+    runs: 3,
+    variants: 1,
+    load: () => import('./sections/segments.ts'),
+  },
   clusters: { title: 'clusters', runs: 3, variants: 1, load: () => import('./sections/clusters.ts') },
   grid: { title: 'grid of 100,000 dealers', runs: 1, variants: 1, load: () => import('./sections/grid.ts') },
   doubles: {

@@ -139,7 +139,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   listeners.add((event) => {
-    if (event.type !== 'job.progress' || event.job.kind !== 'scoring.live' || event.job.status === 'running') return;
+    if (event.type !== 'job.progress') return;
+    // What became due meanwhile was passed by.
+    if (event.job.kind === 'segments.keep' && event.job.status === 'done') void keepSegments();
+    if (event.job.kind !== 'scoring.live' || event.job.status === 'running') return;
     if (scoreAgain) scoreSoon();
     scoreAgain = false;
     void keepSegments();

@@ -165,7 +165,7 @@ function LiveCount({
   const { data, error } = useApiQuery('segments.count', input, { enabled: last !== null, keepPrevious: true });
   const empty = draft.parts.length === 0;
   return (
-    <div className={classes.live} role="status" aria-live="polite">
+    <div className={classes.live} role="status" aria-live="polite" aria-label={t('segments.builder.sentence')}>
       {rule !== null && (
         <Text size="sm">
           <strong>{t('segments.builder.sentence')}</strong> {ruleText(rule, words)}

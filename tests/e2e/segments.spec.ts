@@ -1,0 +1,43 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { openByKeys } from './pages/navigation.ts';
+import { shareSampleShop } from './sampleShop.ts';
+import { expect, test } from './startProgram.ts';
+
+/** Rules made by keys with the sample shop, counted as they are typed, and used in the list. */
+test.describe.configure({ timeout: 120_000 });
+const shop = shareSampleShop();
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+}
+
+test('a rule is made from an example, counted live, kept, and narrows the list', async () => {
+  const { page, list } = shop;
+  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  await page.getByRole('tab', { name: '分群', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '还没有分群' })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await page.getByRole('button', { name: /^重点客户 30 天没联系/ }).click();
+  const live = page.getByRole('status', { name: '用一句话说' });
+  await expect(live).toContainText(/\d+ 家客户/);
+  await page.getByRole('button', { name: '加条件' }).first().click();
+  await expect(live).toContainText('还没有填完');
+  const third = page.getByRole('group', { name: '条件 3', exact: true });
+  await third.getByRole('combobox', { name: '看什么' }).fill('片区');
+  await page.keyboard.press('Enter');
+  await expect(live).toContainText('还没有填完');
+  await third.getByRole('button', { name: /^去掉条件/ }).click();
+  await expect(live).toContainText(/\d+ 家客户/);
+  const dealers = Number(/(\d+) 家客户/.exec((await live.textContent()) ?? '')?.[1]);
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '画像' })).toBeVisible();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: '查看客户' }).click();
+  await list.waitForTotal(dealers);
+  await expect(page.getByRole('button', { name: '修改条件：分群：重点客户 30 天没联系' })).toBeVisible();
+});
