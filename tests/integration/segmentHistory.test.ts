@@ -34,17 +34,21 @@ it('who is in a segment is kept with the rule, after imports and when a month is
   // Dealer one buys again; the cut-off moves, so that the other is late by now.
   day = '2026-10-29';
   await bills(['2026-10-28', 'S3', '甲', '100']);
-  await expect.poll(async () => (await moments()).at(-1), LONG).toMatchObject({
-    on: '2026-10-29',
-    reason: 'import',
-    dealers: 1,
-    came: 1,
-    left: 1,
-  });
+  await expect
+    .poll(async () => (await moments()).at(-1), LONG)
+    .toMatchObject({
+      on: '2026-10-29',
+      reason: 'import',
+      dealers: 1,
+      came: 1,
+      left: 1,
+    });
   day = '2026-11-02';
   await engine.idle();
   await engine.ask('segments.saveStatic', { name: '另一个', ids: [] });
-  await expect.poll(async () => (await moments()).at(-1), LONG).toMatchObject({ on: '2026-11-02', reason: 'month_end' });
+  await expect
+    .poll(async () => (await moments()).at(-1), LONG)
+    .toMatchObject({ on: '2026-11-02', reason: 'month_end' });
 
   const { came, left } = await engine.ask('segments.history', { id, from: '2026-10-05', to: '2026-11-02' });
   expect([came, left].map((list) => list.map(({ name, on }) => `${name} ${on}`))).toEqual([
@@ -62,7 +66,9 @@ it('the command line lists, shows, saves and exports segments', async () => {
   const list = join(engine.dir, 'list.csv');
   writeFileSync(list, '客户名称\n乙\n没有的\n');
 
-  expect(JSON.parse((await cli('segment', 'save', '久未', '--rule', rule, '--file', file, '--json')).out)).toMatchObject({
+  expect(
+    JSON.parse((await cli('segment', 'save', '久未', '--rule', rule, '--file', file, '--json')).out),
+  ).toMatchObject({
     name: '久未',
     dealers: 1,
   });

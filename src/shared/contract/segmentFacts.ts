@@ -16,7 +16,7 @@ export type FactShape =
   | { kind: 'flag'; group: FactGroup };
 
 /** The groups of the rule builder's list, in their order. */
-export const FACT_GROUPS = ['orders', 'score', 'identity', 'owing', 'activity'] as const;
+export const FACT_GROUPS = ['orders', 'score', 'outlook', 'identity', 'owing', 'activity'] as const;
 export type FactGroup = (typeof FACT_GROUPS)[number];
 
 export const FACTS = {
@@ -49,6 +49,16 @@ export const FACTS = {
   originalGrade: { kind: 'choice', group: 'score' },
   potential: { kind: 'number', group: 'score', unit: 'score' },
   cooperation: { kind: 'number', group: 'score', unit: 'score' },
+  stage: { kind: 'choice', group: 'outlook' },
+  curve: { kind: 'choice', group: 'outlook' },
+  slipping: { kind: 'flag', group: 'outlook' },
+  cycleDays: { kind: 'number', group: 'outlook', unit: 'days' },
+  /** How many of its own cycles a dealer is past the day it was due. */
+  lateCycles: { kind: 'number', group: 'outlook', unit: 'score' },
+  atStake: { kind: 'number', group: 'outlook', unit: 'money' },
+  pAlive: { kind: 'number', group: 'outlook', unit: 'percent' },
+  expected90: { kind: 'number', group: 'outlook', unit: 'money' },
+  cluster: { kind: 'choice', group: 'outlook' },
   name: { kind: 'text', group: 'identity' },
   code: { kind: 'text', group: 'identity' },
   shortName: { kind: 'text', group: 'identity' },

@@ -1,6 +1,6 @@
 import type { CustomCondition } from '../contract/dealerFilter.contract.ts';
 import { CURVES, STAGES } from '../contract/lifecycleRules.ts';
-import { FACTS, type Fact, factShape } from '../contract/segmentFacts.ts';
+import { FACTS, type Fact, type FactOfKind, factShape } from '../contract/segmentFacts.ts';
 import type { BoughtCondition, DayCondition, RuleCondition, SegmentRule } from '../contract/segmentRule.ts';
 import { DEALER_TYPES } from '../domain/dealers.ts';
 import { RF_SEGMENTS, RFM_GROUPS, UngradedReason } from '../domain/tiers.ts';
@@ -76,7 +76,7 @@ export function conditionWords(condition: RuleCondition, words: RuleWords): stri
   if ('contains' in condition) return t('dealers.condition.contains', { field: fact, text: condition.contains });
   if ('is' in condition) return dayText(condition, fact, words);
   const shape = factShape(condition.fact);
-  if (shape.kind !== 'number') return t(`segments.flag.${condition.fact === 'pinned' ? 'pinned' : 'excluded'}`);
+  if (shape.kind !== 'number') return t(`segments.flag.${condition.fact as FactOfKind<'flag'>}`); // the one kind that is left
   const show = shape.unit === 'money' ? words.money : shape.unit === 'percent' ? words.percent : words.count;
   const { min, max } = condition as { min?: number; max?: number }; // of the one kind that is left
   return t('segments.words.number', { fact, range: rangeText(min, max, show, t) });
@@ -123,10 +123,14 @@ function dayText(condition: DayCondition, fact: string, { t, day }: RuleWords): 
   switch (condition.is) {
     case 'within':
     case 'notWithin':
+      return t(`segments.words.${condition.is}`, {
+        what: t(`segments.dayWhat.${condition.fact}`),
+        days: condition.days,
+      });
     case 'before':
-      return t(`segments.words.${condition.is}`, { fact, days: condition.days });
+      return t('segments.words.before', { fact, days: condition.days });
     case 'never':
-      return t('segments.words.never', { fact });
+      return t('segments.words.never', { what: t(`segments.dayWhat.${condition.fact}`) });
     case 'between': {
       const { from, to } = condition;
       const range = textRange(from === undefined ? undefined : day(from), to === undefined ? undefined : day(to), t);
@@ -186,4 +190,4 @@ export function namedFacts(rule: SegmentRule): Fact[] {
   }
   return [...found];
 }
-const NAMED: ReadonlySet<Fact> = new Set<Fact>(['rep', 'tags', 'ownerGroup', 'region']);
+const NAMED: ReadonlySet<Fact> = new Set<Fact>(['rep', 'tags', 'ownerGroup', 'region', 'cluster']);

@@ -34,7 +34,7 @@ function shown({ kind }: FigurePair, value: number | null, { f }: SegmentPaper):
   if (value === null) return '—';
   if (kind === 'money') return f.amount(value);
   if (kind === 'percent') return f.percent(value);
-  return f.count(kind === 'integer' ? value : Number(value.toFixed(1)));
+  return kind === 'integer' ? f.count(value) : value.toFixed(1);
 }
 
 function figures(paper: SegmentPaper): Html {
@@ -58,7 +58,7 @@ function shareTable(
   return html`<h2>${title}</h2><table><thead><tr><th>${title}</th><th class="n">${t('segments.profile.dealers')}</th><th class="n">${t('segments.profile.shareOf')}</th><th class="n">${t('segments.profile.shareAll')}</th><th></th></tr></thead>
 <tbody>${rows.map(
     ({ share, mine, among }) =>
-      html`<tr><td>${shareName(share, fact, paper)}</td><td class="n">${f.count(share.dealers)}</td><td class="n">${f.percent(mine)}</td><td class="n">${f.percent(among)}</td><td><span class="bar" style="width:${((mine / largest) * WIDEST).toFixed(1)}mm"></span></td></tr>`,
+      html`<tr><td>${shareName(share, fact, paper)}</td><td class="n">${f.count(share.dealers)}</td><td class="n">${f.percent(mine)}</td><td class="n">${f.percent(among)}</td><td>${mine > 0 && html`<span class="bar" style="width:${((mine / largest) * WIDEST).toFixed(1)}mm"></span>`}</td></tr>`,
   )}</tbody></table>`;
 }
 

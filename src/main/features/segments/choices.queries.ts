@@ -22,6 +22,8 @@ const FIXED: Readonly<Partial<Record<Fact, readonly string[]>>> = {
   rfBox: RF_SEGMENTS,
   lacks: LACKS,
   abc: ['A', 'B', 'C'],
+  stage: STAGES,
+  curve: CURVES,
 };
 
 /** What a choice can be. A label is '' where the reader's language has the word for a value. */
@@ -45,10 +47,22 @@ export async function choicesOf(
       return { choices: ofFacet(facets.tags).slice(0, MOST) };
     case 'type':
       return { choices: ofFacet(facets.types).map((choice) => ({ ...choice, label: '' })) };
+    case 'cluster':
+      return { choices: clusters(ctx.db) };
     case 'ownerGroup':
       return { choices: ownerGroups(ctx.db) };
   }
   return { choices: (await wordChoices(ctx, fact, columns, today)).slice(0, MOST) };
+}
+
+/** Of the newest run that anybody may see, by the number it keeps from run to run. */
+function clusters(db: Db): Choice[] {
+  return rawOf(db)
+    .prepare<[], Choice>(
+      `SELECT CAST(label AS TEXT) AS value, trim(label || ' ' || name) AS label, size AS count FROM cluster
+       WHERE run_id = (SELECT max(id) FROM cluster_run WHERE margin = 0) ORDER BY label LIMIT ${MOST}`,
+    )
+    .all();
 }
 
 function ownerGroups(db: Db): Choice[] {

@@ -45,6 +45,13 @@ const lastDone = (kinds: readonly string[]): FactSource => ({
     WHERE dealer_id BETWEEN @low AND @high AND deleted_at IS NULL AND happened_on <= @today
     ${kinds.length === 0 ? '' : `AND kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`} GROUP BY dealer_id`,
 });
+/** From a calculation that is written whole: what it wrote last holds until something is written. */
+const derived = (from: string, value: string, kind: 'number' | 'words'): FactSource => ({
+  from: 'query',
+  kind,
+  mark: 'file',
+  sql: `SELECT x.dealer_id AS id, ${value} AS value FROM ${from} WHERE x.dealer_id BETWEEN @low AND @high`,
+});
 const ofFilter = (filter: (words: readonly string[]) => FilterInput): FactSource => ({ from: 'filter', filter });
 /** Numbers of records; what is none is passed by, so that a stale or wrong word lets nobody through. */
 const numbered = <I>(words: readonly string[], schema: z.ZodType<I>): (I | null)[] =>
@@ -109,6 +116,28 @@ export const FACT_SOURCES: Readonly<Record<Fact, FactSource>> = {
   originalGrade: { from: 'word', field: 'originalGrade' },
   potential: field('potential', 'number'),
   cooperation: field('cooperation', 'number'),
+  stage: derived(
+    'lifecycle_live x LEFT JOIN stage_override o ON o.dealer_id = x.dealer_id',
+    'coalesce(o.stage, x.stage)',
+    'words',
+  ),
+  curve: derived('lifecycle_live x', 'x.curve', 'words'),
+  slipping: derived('rhythm_live x', "iif(x.is_slipping = 1, '1', '')", 'words'),
+  cycleDays: derived('rhythm_live x', 'x.cycle_days', 'number'),
+  lateCycles: derived(
+    'rhythm_live x JOIN rhythm_head h',
+    'max(0.0, (h.as_of_open - x.last_open) / x.cycle_days - 1)',
+    'number',
+  ),
+  atStake: derived('rhythm_live x', 'x.at_stake_minor', 'number'),
+  pAlive: derived('prediction x', "iif(x.which = 'live', x.p_alive, NULL)", 'number'),
+  expected90: derived('prediction x', "iif(x.which = 'live', x.value_90_minor, NULL)", 'number'),
+  // Runs with margins among their features are the owner's: rules go by the newest one without.
+  cluster: derived(
+    'cluster_member x',
+    'iif(x.run_id = (SELECT max(id) FROM cluster_run WHERE margin = 0), x.label, NULL)',
+    'words',
+  ),
   name: ofFilter(([contains = '']) => ({ texts: [{ field: 'name', contains }] })),
   code: ofFilter(([contains = '']) => ({ texts: [{ field: 'code', contains }] })),
   shortName: field('short_name'),

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
@@ -19,7 +19,7 @@ export function DealerSegments({ dealerId }: { dealerId: DealerId }) {
     <Group gap="md">
       {segments.map(({ id, name, since }) => (
         <Text key={id} size="sm">
-          <a href={`#/segments/lists/${id}`}>{name}</a>
+          <Anchor href={`#/segments/lists/${id}`}>{name}</Anchor>
           {since !== null && (
             <Text span size="xs" c="dimmed">
               {' '}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { Combine, Plus, UsersRound } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ListedSegment } from '../../../shared/contract/segments.contract.ts';
@@ -149,7 +149,7 @@ function SegmentTable(props: {
                 />
               </td>
               <th scope="row">
-                <a href={`#/segments/lists/${segment.id}`}>{segment.name}</a>
+                <Anchor href={`#/segments/lists/${segment.id}`}>{segment.name}</Anchor>
                 {segment.sameAs !== null && (
                   <Text size="xs" c="orange.9">
                     {t('segments.page.sameAs', { name: segment.sameAs })}
@@ -163,7 +163,7 @@ function SegmentTable(props: {
               </th>
               <td>{kind(segment)}</td>
               <td data-end>
-                <a href={segmentDealers(segment.id)}>{format.count(segment.dealers)}</a>
+                <Anchor href={segmentDealers(segment.id)}>{format.count(segment.dealers)}</Anchor>
               </td>
               <td data-end>{format.percent(share(segment))}</td>
               <td data-end>{format.moneyRound(segment.amountMinor)}</td>

@@ -17,8 +17,15 @@ export function useRuleWords(): RuleWords {
   const tags = useApiQuery('segments.choices', { fact: 'tags' }).data?.choices;
   const groups = useApiQuery('segments.choices', { fact: 'ownerGroup' }).data?.choices;
   const regions = useApiQuery('segments.choices', { fact: 'region' }).data?.choices;
+  const clusters = useApiQuery('segments.choices', { fact: 'cluster' }).data?.choices;
   return useMemo(() => {
-    const lists: Partial<Record<Fact, typeof reps>> = { rep: reps, tags, ownerGroup: groups, region: regions };
+    const lists: Partial<Record<Fact, typeof reps>> = {
+      rep: reps,
+      tags,
+      ownerGroup: groups,
+      region: regions,
+      cluster: clusters,
+    };
     return {
       t,
       money: format.money,
@@ -30,5 +37,5 @@ export function useRuleWords(): RuleWords {
       segmentName: (id) => segments?.find((each) => each.id === id)?.name,
       fieldName: (id) => fields?.find((each) => each.id === id)?.name,
     };
-  }, [t, format, tierName, segments, fields, reps, tags, groups, regions]);
+  }, [t, format, tierName, segments, fields, reps, tags, groups, regions, clusters]);
 }
