@@ -30,7 +30,7 @@ export function LabelledBounds({ label, kind, first, onChange }: LabelledBoundsP
       {(['min', 'max'] as const).map((side) => (
         <TextInput
           key={side}
-          w={96}
+          w={112}
           label={`${label} ${t(`dealers.condition.${side}`)}`}
           value={texts[side]}
           maxLength={80}
