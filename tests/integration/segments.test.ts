@@ -117,7 +117,7 @@ describe('a rule', () => {
     ['', { fact: 'cluster', in: ['1'] }],
     ['', { fact: 'pAlive', min: 0 }],
     ['戊', { fact: 'stage', in: ['prospect'] }],
-    ['', { all: [{ fact: 'slipping' }, { fact: 'lateCycles', max: 0 }] }],
+    ['', { all: [{ fact: 'slipping' }, { fact: 'late', max: 0 }] }],
     ['甲乙丙丁戊', { fact: 'lastContact', is: 'never' }],
     ['甲乙丙丁戊', { fact: 'createdOn', is: 'within', days: 3 }],
   ])('lets through “%s”', async (expected, rule) => {

@@ -72,6 +72,8 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   archived: 'data.changes.archived',
   is_start: 'data.changes.isStart',
   rules: 'data.changes.rules',
+  rule: 'transfer.column.rule',
+  added_on: 'transfer.column.addedOn',
   key: 'data.changes.setting',
   value: 'data.changes.value',
   check_code: 'transfer.column.checkCode',

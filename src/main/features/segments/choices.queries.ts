@@ -22,8 +22,6 @@ const FIXED: Readonly<Partial<Record<Fact, readonly string[]>>> = {
   rfBox: RF_SEGMENTS,
   lacks: LACKS,
   abc: ['A', 'B', 'C'],
-  stage: STAGES,
-  curve: CURVES,
 };
 
 /** What a choice can be. A label is '' where the reader's language has the word for a value. */

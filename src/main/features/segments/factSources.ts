@@ -116,20 +116,7 @@ export const FACT_SOURCES: Readonly<Record<Fact, FactSource>> = {
   originalGrade: { from: 'word', field: 'originalGrade' },
   potential: field('potential', 'number'),
   cooperation: field('cooperation', 'number'),
-  stage: derived(
-    'lifecycle_live x LEFT JOIN stage_override o ON o.dealer_id = x.dealer_id',
-    'coalesce(o.stage, x.stage)',
-    'words',
-  ),
-  curve: derived('lifecycle_live x', 'x.curve', 'words'),
   slipping: derived('rhythm_live x', "iif(x.is_slipping = 1, '1', '')", 'words'),
-  cycleDays: derived('rhythm_live x', 'x.cycle_days', 'number'),
-  lateCycles: derived(
-    'rhythm_live x JOIN rhythm_head h',
-    'max(0.0, (h.as_of_open - x.last_open) / x.cycle_days - 1)',
-    'number',
-  ),
-  atStake: derived('rhythm_live x', 'x.at_stake_minor', 'number'),
   pAlive: derived('prediction x', "iif(x.which = 'live', x.p_alive, NULL)", 'number'),
   expected90: derived('prediction x', "iif(x.which = 'live', x.value_90_minor, NULL)", 'number'),
   // Runs with margins among their features are the owner's: rules go by the newest one without.
