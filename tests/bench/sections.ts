@@ -13,6 +13,7 @@ interface Section {
 export const SECTIONS = {
   orders: { title: 'a real order export', runs: 3, variants: 1, load: () => import('./sections/orders.ts') },
   scoring: { title: 'scoring', runs: 3, variants: 1, load: () => import('./sections/scoring.ts') },
+  rescore: { title: 'a full rescore', runs: 3, variants: 1, load: () => import('./sections/rescore.ts') },
   whatIf: { title: 'rules tried out before saving', runs: 3, variants: 1, load: () => import('./sections/whatIf.ts') },
   segments: {
     title: 'segments counted while a rule is typed',

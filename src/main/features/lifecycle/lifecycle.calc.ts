@@ -25,16 +25,25 @@ export function lifecycleRows(db: Db, rhythm: RhythmResult, rules: LifecycleRule
   curves.set(rawOf(db), { key, of: kept });
   const places = placesOf(rhythm.book, rhythm.members);
   const whole = { ...rules, goneCycles: rhythm.rules.goneCycles };
+  const rows: LifecycleRow[] = [];
   let next = 0;
-  return Array.from(rhythm.members.ids, (id, i): LifecycleRow => {
+  for (let i = 0; i < rhythm.members.ids.length; i += 1) {
+    const id = rhythm.members.ids[i] ?? 0;
     const row = rhythm.rows[next];
-    if (row?.id !== id) return { id, ...PROSPECT };
+    if (row?.id !== id) {
+      rows.push({ id, ...PROSPECT });
+      continue;
+    }
     next += 1;
-    const known = kept.get(row.own);
-    const curve = known ?? curveOf(amountsOf(rhythm, places[i] ?? -1, quarters), quarters, row.own.firstDay, rules);
-    if (known === undefined) kept.set(row.own, curve);
-    return { id, stage: stageOf(row.own, row.cycle, rhythm.asOfOpen, whole), ...curve };
-  });
+    let curve = kept.get(row.own);
+    if (curve === undefined) {
+      curve = curveOf(amountsOf(rhythm, places[i] ?? -1, quarters), quarters, row.own.firstDay, rules);
+      kept.set(row.own, curve);
+    }
+    const stage = stageOf(row.own, row.cycle, rhythm.asOfOpen, whole);
+    rows.push({ id, stage, curve: curve.curve, trend: curve.trend, quarters: curve.quarters });
+  }
+  return rows;
 }
 
 function amountsOf({ book }: RhythmResult, at: number, quarters: readonly Quarter[]): number[] {

@@ -35,7 +35,9 @@ function isLoyal(
   { loyalPurchases, loyalLateCycles }: LifecycleRules,
 ): boolean {
   if (purchases < loyalPurchases) return false;
-  return latest.slice(1 - loyalPurchases).every((gap) => lateCycles(gap, days) <= loyalLateCycles);
+  for (let i = Math.max(0, latest.length + 1 - loyalPurchases); i < latest.length; i += 1)
+    if (lateCycles(latest[i] ?? 0, days) > loyalLateCycles) return false;
+  return true;
 }
 
 /** A whole quarter of the calendar; days as numbers, `open` without the festival rest. */

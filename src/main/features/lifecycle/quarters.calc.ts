@@ -3,7 +3,7 @@ import type { RhythmRules } from '../../../shared/contract/rhythmRules.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { dayBook } from '../orders/dayBook.ts';
+import { dayBook, firstDayOf } from '../orders/dayBook.ts';
 import { cyclesOf, daysOf, placesOf } from '../rhythm/rhythm.calc.ts';
 import { readMembers } from '../rhythm/rhythm.repo.ts';
 import { ownRhythm } from '../rhythm/rhythm.rules.ts';
@@ -12,6 +12,8 @@ import { type Quarter, quartersUpTo } from './lifecycle.rules.ts';
 
 /** Quarters that are told. */
 const QUARTERS = 8;
+/** Data of fewer days before a quarter begins show short gaps only, and nobody who stayed away. */
+const LEAST_HISTORY_DAYS = 180;
 
 /** The stages of all members at the ends of quarters; the first entry is the beginning of the first quarter. */
 export interface StageHistory {
@@ -32,9 +34,9 @@ export function* quarterSteps(
   const places = placesOf(book, members);
   const since = knownSince(db, members.ids);
   const open = new OpenDays(rules.rhythm.festival, toDayNumber(asOf));
-  let first = Number.POSITIVE_INFINITY;
-  for (const day of book.day) if (day < first) first = day;
-  const quarters = quartersUpTo(asOf, QUARTERS, open).filter(({ to }) => to >= first);
+  const quarters = quartersUpTo(asOf, QUARTERS, open).filter(
+    ({ from }) => from - firstDayOf(book) >= LEAST_HISTORY_DAYS,
+  );
   const ends = quarters.length === 0 ? [] : [(quarters[0]?.from ?? 0) - 1, ...quarters.map(({ to }) => to)];
   const whole = { ...rules.stages, goneCycles: rules.rhythm.goneCycles };
   const stages: (Stage | undefined)[][] = [];

@@ -30,6 +30,19 @@ const MAX_RENEWED = 0.25;
 
 const kept = new WeakMap<RawDb, DayBook>();
 
+const firstDays = new WeakMap<DayBook, number>();
+
+/** The first day there is a bill of, as a number; Infinity without any. */
+export function firstDayOf(book: DayBook): number {
+  let first = firstDays.get(book);
+  if (first === undefined) {
+    first = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < book.count; at += 1) first = Math.min(first, book.day[book.start[at] ?? 0] ?? first);
+    firstDays.set(book, first);
+  }
+  return first;
+}
+
 /** The book of a connection as it stands, where it has been read and no bill has changed since. */
 export function bookAtHand(db: Db): DayBook | undefined {
   const book = kept.get(rawOf(db));
@@ -127,13 +140,15 @@ class Making {
     }
   }
 
-  /** Takes over the rows `from` to `to` of a book as one dealer's. */
-  copy(book: DayBook, at: number): void {
-    const from = book.start[at] ?? 0;
-    const to = book.start[at + 1] ?? 0;
+  /** Takes over the dealers of a book from one place to before another, all their rows at once. */
+  copy(book: DayBook, first: number, end: number): void {
+    const from = book.start[first] ?? 0;
+    const to = book.start[end] ?? 0;
     if (this.rows + to - from > this.day.length) this.grow(this.rows + to - from);
-    this.ids.push(book.dealerId[at] ?? 0);
-    this.starts.push(this.rows);
+    for (let at = first; at < end; at += 1) {
+      this.ids.push(book.dealerId[at] ?? 0);
+      this.starts.push((book.start[at] ?? 0) - from + this.rows);
+    }
     this.day.set(book.day.subarray(from, to), this.rows);
     this.sales.set(book.sales.subarray(from, to), this.rows);
     this.salesMinor.set(book.salesMinor.subarray(from, to), this.rows);
@@ -170,17 +185,30 @@ class Making {
 /** The book again, the rows of renewed dealers from `fresh`; whoever has no bill left is in neither. */
 function replaced(all: DayBook, fresh: DayBook, renewed: readonly number[], revision: number): DayBook {
   if (renewed.length === 0) return { ...all, revision };
-  const skip = new Set(renewed);
   const making = new Making(all.day.length + fresh.day.length);
+  let from = 0;
   let f = 0;
-  const takeFresh = (below: number) => {
-    for (; f < fresh.count && (fresh.dealerId[f] ?? 0) < below; f += 1) making.copy(fresh, f);
-  };
-  for (let i = 0; i < all.count; i += 1) {
-    const id = all.dealerId[i] ?? 0;
-    takeFresh(id);
-    if (!skip.has(id)) making.copy(all, i);
+  for (const id of renewed) {
+    const place = placeOf(all, id);
+    making.copy(all, from, place);
+    from = all.dealerId[place] === id ? place + 1 : place;
+    if (fresh.dealerId[f] === id) {
+      making.copy(fresh, f, f + 1);
+      f += 1;
+    }
   }
-  takeFresh(Number.POSITIVE_INFINITY);
+  making.copy(all, from, all.count);
   return making.book(revision);
+}
+
+/** Where a dealer stands, or would stand. */
+function placeOf({ dealerId, count }: DayBook, id: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((dealerId[middle] ?? 0) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

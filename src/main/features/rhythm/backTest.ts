@@ -3,7 +3,7 @@ import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../
 import { addDays, addMonths, fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { festivalSpan, OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { type DayBook, dayBook } from '../orders/dayBook.ts';
+import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
 import { cyclesOf, daysOf, netBetween, placesOf } from './rhythm.calc.ts';
 import { lineReader, type Members, readMembers } from './rhythm.repo.ts';
 import { edgesOf, isLate, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
@@ -40,10 +40,10 @@ export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules
   const book = yield* dayBook(db);
   const all = readMembers(db);
   const members = sampleOf(all, book);
-  const first = firstDay(book);
-  const dates = first === undefined ? [] : datesUpTo(cutOff, first);
+  const first = firstDayOf(book);
+  const dates = datesUpTo(cutOff, first);
   const last = dates[0];
-  if (last === undefined) return abstain(first === undefined ? 'no_orders' : 'too_short');
+  if (last === undefined) return abstain('too_short');
   const test: BackTest = {
     abstains: null,
     from: dates.at(-1) ?? last,
@@ -129,12 +129,6 @@ function sampleOf(members: Members, book: DayBook): Members {
 
 function placed(members: Members, book: DayBook): number {
   return placesOf(book, members).reduce((count, place) => count + (place >= 0 ? 1 : 0), 0);
-}
-
-function firstDay({ day }: DayBook): number | undefined {
-  let first: number | undefined;
-  for (const each of day) if (first === undefined || each < first) first = each;
-  return first;
 }
 
 /** Ends of months with a whole time before and after them, the latest first. */

@@ -3,7 +3,7 @@ import { addMonths, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../shared/domain/festival.ts';
 import { abcOf } from '../../analytics/abc.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { type DayBook, dayBook } from '../orders/dayBook.ts';
+import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
 import { renewedDealers } from '../orders/orders.service.ts';
 import { categoriesKey, lineReader, type Members, readArrears, readMembers } from './rhythm.repo.ts';
 import {
@@ -13,6 +13,8 @@ import {
   expectedMinor,
   isGone,
   isLate,
+  NO_CYCLE,
+  NO_PEERS,
   type OwnRhythm,
   ownRhythm,
   peersOf,
@@ -71,6 +73,8 @@ const SLICE_LINES = 300;
 const SLICE_DEALERS = 2000;
 /** Peers are those of one class by the net amount of so many months. */
 const CLASS_MONTHS = 12;
+/** Data of fewer days show short gaps only: no cycle is told. */
+const LEAST_HISTORY_DAYS = 90;
 /** A, B and C as a new file grades. */
 const CLASS_CUTS = { a: 0.8, b: 0.95 };
 
@@ -244,9 +248,10 @@ export function cyclesOf(
     bought.map(({ member }) => members.types[member] ?? null),
     classes,
   );
+  const tooShort = upTo - firstDayOf(book) < LEAST_HISTORY_DAYS;
   return bought.map(({ id, member, own }, row) => {
-    const group = peers(row);
-    return { id, member, own, cycle: cycleOf(own, group), peers: group.dealers };
+    const group = tooShort ? NO_PEERS : peers(row);
+    return { id, member, own, cycle: tooShort ? NO_CYCLE : cycleOf(own, group), peers: group.dealers };
   });
 }
 
@@ -277,14 +282,26 @@ function ratedRows(db: Db, { asOf, day, open, rules, book, members, places, fact
 }
 
 const LATE: Signal = { k: 'late', share: 1 };
+const NONE: readonly Signal[] = [];
+/** Signs of a late dealer, made once of what its bills say. */
+const lateOnes = new WeakMap<readonly Signal[], readonly Signal[]>();
+
+function withLate(signals: readonly Signal[]): readonly Signal[] {
+  let found = lateOnes.get(signals);
+  if (found === undefined) {
+    found = [LATE, ...signals];
+    lateOnes.set(signals, found);
+  }
+  return found;
+}
 
 function signalsOf(
   signals: readonly Signal[],
   { late, gone, arrears }: { late: boolean; gone: boolean; arrears: Signal | undefined },
 ): readonly Signal[] {
-  if (gone) return [];
-  if (!late && arrears === undefined) return signals;
-  return [...(late ? [LATE] : []), ...signals, ...(arrears ? [arrears] : [])];
+  if (gone) return NONE;
+  const found = late ? withLate(signals) : signals;
+  return arrears ? [...found, arrears] : found;
 }
 
 /** Net amount after a day up to another. */

@@ -8,7 +8,7 @@ import { type RhythmResult, type RhythmRow, rhythmSteps } from './rhythm.calc.ts
 import type { rhythmOps } from './rhythm.ops.ts';
 import { readRhythmRules } from './rhythm.settings.ts';
 
-export const RHYTHM_TABLE: LiveTable = {
+export const RHYTHM_TABLE: LiveTable<RhythmRow> = {
   name: 'rhythm_live',
   columns: [
     'purchases',
@@ -25,6 +25,16 @@ export const RHYTHM_TABLE: LiveTable = {
     'is_slipping',
     'signals',
   ],
+  valuesOf,
+  same: (one, other) =>
+    one.own === other.own &&
+    Object.is(one.cycle.days, other.cycle.days) &&
+    Object.is(one.cycle.deviation, other.cycle.deviation) &&
+    one.peers > 0 === other.peers > 0 &&
+    one.expectedMinor === other.expectedMinor &&
+    one.atStakeMinor === other.atStakeMinor &&
+    one.slipping === other.slipping &&
+    (one.signals === other.signals || textOf(one.signals) === textOf(other.signals)),
 };
 
 /** What the stored rows were calculated as of. */
@@ -60,11 +70,10 @@ export async function rhythmLive(env: JobEnv<typeof rhythmOps>): Promise<RhythmR
   } finally {
     raw.exec('COMMIT');
   }
-  const rows = result.rows.map(valuesOf);
-  const changes = changedLive(raw, RHYTHM_TABLE, storedUid(raw), rows);
+  const changes = changedLive(raw, RHYTHM_TABLE, storedUid(raw), result.rows);
   const head = { asOf, asOfOpen: result.asOfOpen, rules: result.rules };
   const { uid } = await port.run('rhythm.store', { head, ...changes });
-  rememberRows(raw, RHYTHM_TABLE, uid, rows);
+  rememberRows(raw, RHYTHM_TABLE, uid, result.rows);
   return result;
 }
 

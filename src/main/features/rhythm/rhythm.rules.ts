@@ -168,28 +168,47 @@ export function peersOf(
   types: readonly (string | null)[],
   classes: ArrayLike<number>,
 ): (row: number) => Peers {
-  const lists = new Map<string, { medians: number[]; deviations: number[] }>();
-  const keysOf = (row: number) => [`${classes[row]}|${types[row] ?? ''}`, `${classes[row]}`, ''];
+  const all = new Group();
+  const byClass = new Map<number, { all: Group; byType: Map<string | null, Group> }>();
   own.forEach(({ gaps, median: middle, deviation }, row) => {
     if (gaps < OWN_GAPS) return;
-    for (const key of keysOf(row)) {
-      const list = lists.get(key) ?? { medians: [], deviations: [] };
-      list.medians.push(middle);
-      list.deviations.push(deviation);
-      lists.set(key, list);
+    const key = classes[row] ?? 0;
+    let ofClass = byClass.get(key);
+    if (ofClass === undefined) {
+      ofClass = { all: new Group(), byType: new Map() };
+      byClass.set(key, ofClass);
     }
+    const type = types[row] ?? null;
+    let ofType = ofClass.byType.get(type);
+    if (ofType === undefined) {
+      ofType = new Group();
+      ofClass.byType.set(type, ofType);
+    }
+    for (const group of [ofType, ofClass.all, all]) group.add(middle, deviation);
   });
-  const peers = new Map<string, Peers>();
-  for (const [key, { medians, deviations }] of lists)
-    if (medians.length >= LEAST_PEERS)
-      peers.set(key, { median: median(medians), deviation: median(deviations), dealers: medians.length });
   return (row) => {
-    for (const key of keysOf(row)) {
-      const found = peers.get(key);
-      if (found) return found;
-    }
-    return NO_PEERS;
+    const ofClass = byClass.get(classes[row] ?? 0);
+    return ofClass?.byType.get(types[row] ?? null)?.peers() ?? ofClass?.all.peers() ?? all.peers() ?? NO_PEERS;
   };
+}
+
+/** Dealers alike, as they are added. */
+class Group {
+  private readonly medians: number[] = [];
+  private readonly deviations: number[] = [];
+  private found: Peers | undefined;
+
+  add(middle: number, deviation: number): void {
+    this.medians.push(middle);
+    this.deviations.push(deviation);
+  }
+
+  /** Undefined of too few. */
+  peers(): Peers | undefined {
+    if (this.medians.length < LEAST_PEERS) return undefined;
+    this.found ??= { median: median(this.medians), deviation: median(this.deviations), dealers: this.medians.length };
+    return this.found;
+  }
 }
 
 export interface Cycle {
@@ -197,6 +216,9 @@ export interface Cycle {
   days: number;
   deviation: number;
 }
+
+/** Where nothing can be said. */
+export const NO_CYCLE: Cycle = { days: Number.NaN, deviation: Number.NaN };
 
 /** The dealer's rhythm drawn to its peers', the more so the fewer its gaps; tenths of a day, one day at least. */
 export function cycleOf(own: Pick<OwnRhythm, 'gaps' | 'median' | 'deviation'>, peers: Peers): Cycle {

@@ -9,8 +9,8 @@ export interface LifecycleCommandOptions extends CommonOptions {
 
 /** Stages, order curves and the moves from quarter to quarter. @throws WrongUsage */
 export function runLifecycle(options: LifecycleCommandOptions, io: CliIo): Promise<boolean> {
-  const asOf = dayOf(options.asOf);
   const t = createTranslator(options.lang);
+  const asOf = dayOf(options.asOf, t);
   return withEngine(options, { readOnly: true }, async (engine) => {
     const { currency } = await engine.ask('settings.get', {});
     const money = (minor: number) => scaledToDecimal(minor, minorDigits(currency));

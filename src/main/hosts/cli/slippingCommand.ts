@@ -18,8 +18,8 @@ const PAGE = 1000;
 
 /** The ranked list of those who slip, or how good it would have been. @throws WrongUsage */
 export function runSlipping(options: SlippingCommandOptions, io: CliIo): Promise<boolean> {
-  const asOf = dayOf(options.asOf);
   const t = createTranslator(options.lang);
+  const asOf = dayOf(options.asOf, t);
   return withEngine(options, { readOnly: true }, async (engine) => {
     if (options.backTest) printTest(await engine.ask('rhythm.backTest', {}), options, t, io);
     else await printList(engine, asOf, options, t, io);
@@ -28,9 +28,9 @@ export function runSlipping(options: SlippingCommandOptions, io: CliIo): Promise
 }
 
 /** A day as it was typed. @throws WrongUsage */
-export function dayOf(text: string | undefined): { asOf?: string } {
+export function dayOf(text: string | undefined, t: T): { asOf?: string } {
   if (text === undefined) return {};
-  if (!CalendarDay.safeParse(text).success) throw new WrongUsage(`not a day: ${text}`);
+  if (!CalendarDay.safeParse(text).success) throw new WrongUsage(t('cli.predict.badDay', { text }));
   return { asOf: text };
 }
 

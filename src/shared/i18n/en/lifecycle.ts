@@ -52,7 +52,7 @@ export const lifecycle = {
     summaryLast:
       'The last quarter ({{name}}): first to repeat {{first}}, repeat to loyal {{repeat}}, buying to dormant or lost {{away}}, won back {{back}}.',
     busy: 'Calculating quarter by quarter …',
-    none: 'The data cover no whole quarter yet.',
+    none: 'Half a year of data is needed before a quarter to tell cycles: there is not enough yet.',
     quarter: 'Quarter',
     newcomers: 'New first orders',
     firstToRepeat: 'First → repeat or loyal',

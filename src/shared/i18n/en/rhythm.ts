@@ -110,7 +110,8 @@ export const rhythm = {
     cycleOwn_other: '{{count, number}} gaps of its own, {{own}} days in the middle',
     cyclePeers_one: 'Only {{count, number}} gap of its own: drawn to dealers alike',
     cyclePeers_other: 'Only {{count, number}} gaps of its own: drawn to dealers alike',
-    cycleUnknown: 'Too few purchases, and no dealers alike to go by: no cycle can be told.',
+    cycleUnknown:
+      'The data are shorter than three months, or there are too few purchases and no dealers alike: no cycle can be told.',
     spread: 'give or take {{days}} days',
     last: 'Last order',
     elapsed: '{{days, number}} days ago (without the festival rest)',

@@ -42,7 +42,7 @@ export const lifecycle = {
     summaryLast:
       '最近一个季度（{{name}}）：首单转返单 {{first}}，返单转忠诚 {{repeat}}，在买的流失或休眠 {{away}}，找回来 {{back}}。',
     busy: '正在按季度重算…',
-    none: '数据还不满一个完整季度。',
+    none: '季度之前要有半年的数据才看得出周期，现在还不够。',
     quarter: '季度',
     newcomers: '新开首单',
     firstToRepeat: '首单 → 返单以上',

@@ -104,7 +104,7 @@ export const rhythm = {
     cycle: '进货周期',
     cycleOwn_other: '自己的 {{count, number}} 次间隔，中间值 {{own}} 天',
     cyclePeers_other: '自己只有 {{count, number}} 次间隔，参照同类客户',
-    cycleUnknown: '记录太少，还没有同类客户可参照，说不出周期。',
+    cycleUnknown: '数据还不满三个月，或者记录太少、没有同类客户可参照，说不出周期。',
     spread: '上下 {{days}} 天',
     last: '最近进货',
     elapsed: '{{days, number}} 天前（不计春节停业期）',
