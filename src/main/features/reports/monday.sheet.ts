@@ -1,3 +1,4 @@
+import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import type { OutColumn, OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
 import { type MondayPaper, mondayFrame, slipWhy, tierWord } from './mondayWords.ts';
@@ -8,43 +9,22 @@ export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
   const words = mondayFrame(paper);
   const line = (texts: readonly string[]) => texts.filter((text) => text !== '').join(' · ');
   const money = (minor: number) => minorToNumber(minor, currency);
+  const known = (list: string, row: SlippingRow, minor: number, why = ''): OutValue[] => [
+    list,
+    row.code,
+    row.name,
+    tierWord(row.tier, paper),
+    row.rep ?? '',
+    row.phone,
+    row.lastOn,
+    row.dueOn,
+    money(minor),
+    why,
+  ];
   const rows: OutValue[][] = [
-    ...lists.slipping.map((row) => [
-      t('monday.slipping'),
-      row.code,
-      row.name,
-      tierWord(row.tier, paper),
-      row.rep ?? '',
-      row.phone,
-      row.lastOn,
-      row.dueOn,
-      money(row.atStakeMinor),
-      slipWhy(row, paper),
-    ]),
-    ...lists.due.map((row) => [
-      t('monday.due'),
-      row.code,
-      row.name,
-      tierWord(row.tier, paper),
-      row.rep ?? '',
-      row.phone,
-      row.lastOn,
-      row.dueOn,
-      money(row.expectedMinor),
-      '',
-    ]),
-    ...lists.once.map((row) => [
-      t('monday.once'),
-      row.code,
-      row.name,
-      tierWord(row.tier, paper),
-      row.rep ?? '',
-      row.phone,
-      row.lastOn,
-      row.dueOn,
-      money(row.amountMinor),
-      '',
-    ]),
+    ...lists.slipping.map((row) => known(t('monday.slipping'), row, row.atStakeMinor, slipWhy(row, paper))),
+    ...lists.due.map((row) => known(t('monday.due'), row, row.expectedMinor)),
+    ...lists.once.map((row) => known(t('monday.once'), row, row.amountMinor)),
     ...lists.fallen.map((row) => [
       t('monday.fell'),
       row.code,
