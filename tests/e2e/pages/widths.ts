@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What of the page can be moved sideways or is cut off, although only grids with rows and papers may be: the page itself
- * and every part of it that scrolls by itself, and the strip of views.
+ * What of the page can be moved sideways or is cut off, although only grids with rows, papers and the matrix of dealers by
+ * category, whose names stay in sight, may be: the page itself, every part of it that scrolls by itself, the strip of views.
  */
 export function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -11,6 +11,7 @@ export function tooWide(page: Page): Promise<string[]> {
     const scrollers = [...document.querySelectorAll('main *')].filter(
       (part) =>
         ['auto', 'scroll'].includes(overflow(part)) &&
+        !(part.matches('[data-matrix][tabindex="0"]') && part.querySelector('tbody tr') !== null) &&
         !(part.firstElementChild?.role === 'grid' && part.querySelector('tbody tr') !== null),
     );
     const wide = [...new Set([...frames, ...scrollers])]

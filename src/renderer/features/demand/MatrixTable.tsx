@@ -44,7 +44,7 @@ export function MatrixTable({ matrix, view, sort, onSort, onCell }: MatrixTableP
   const sum = matrix.totals;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by its keys
-    <section className={classes.room} tabIndex={0} aria-label={t('demand.matrix.table')}>
+    <section className={classes.room} data-matrix tabIndex={0} aria-label={t('demand.matrix.table')}>
       <table className={classes.matrix}>
         <thead>
           <tr>
