@@ -20,6 +20,7 @@ import { watchDay } from './dayWatch.ts';
 import { type AnyHandler, dispatch, toWireError } from './dispatch.ts';
 import { type FileSession, openFileSession } from './fileSession.ts';
 import { createJobBoard } from './jobBoard.ts';
+import { createLiveCalculations, isDerived } from './liveCalculations.ts';
 import { takeKnownSeat } from './operatorSeat.ts';
 import type { SpawnParser } from './parseHost.ts';
 import { createPlaceStore } from './placeStore.ts';
@@ -92,9 +93,8 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-const SCORE_DELAY_MS = 150;
 const LOOK_EVERY_MS = 60_000;
-const SCORE_TRIGGERS: readonly Topic[] = ['orders', 'receivables', 'dealers', 'scoring'];
+const IDLE_LOOK_MS = 30;
 
 /** Puts the program together without a window: hosts only carry messages to and from it. */
 export function createEngine(options: EngineOptions): Engine {
@@ -114,56 +114,17 @@ export function createEngine(options: EngineOptions): Engine {
   let openFile: OpenFile | null = null;
   let openError: WireError | null = null;
   let opening = false;
-  let scoreTimer: NodeJS.Timeout | undefined;
-  let scoreAgain = false;
 
   prepareTempFolder(options.tempDir);
 
   function onChanged(topics: readonly Topic[], by: string): void {
     emit({ type: 'data.changed', topics: [...topics] });
-    // What a calculation has stored follows from the data: it makes no copy due, and no calculation.
-    const derived = /^(scoring|rhythm|lifecycle)\.store/.test(by);
-    if (!derived) safePlace.changed(topics);
-    if (options.autoScore && !derived && topics.some((topic) => SCORE_TRIGGERS.includes(topic))) scoreSoon();
-    if (topics.includes('segments') && !by.startsWith('segments.store')) void keepSegments();
-  }
-
-  function scoreSoon(): void {
-    clearTimeout(scoreTimer);
-    scoreTimer = setTimeout(() => {
-      scoreTimer = undefined;
-      if (!session || openFile?.readOnly) return;
-      scoreAgain = jobs.running().some((job) => job.kind === 'scoring.live');
-      if (!scoreAgain) session.startJob(newToken(), 'scoring.live', {});
-    }, SCORE_DELAY_MS);
-  }
-
-  listeners.add((event) => {
-    if (event.type !== 'job.progress') return;
-    // What became due meanwhile was passed by.
-    if (event.job.kind === 'segments.keep' && event.job.status === 'done') void keepSegments();
-    if (event.job.kind !== 'scoring.live' || event.job.status === 'running') return;
-    if (scoreAgain) scoreSoon();
-    scoreAgain = false;
-    void keepSegments();
-  });
-
-  /** Who is in which segment is written down where that is due, once scores are what the data say. */
-  async function keepSegments(): Promise<void> {
-    const busy = () =>
-      scoreTimer !== undefined ||
-      scoreAgain ||
-      jobs.running().some(({ kind }) => kind === 'scoring.live' || kind === 'segments.keep');
-    if (!options.autoScore || openFile?.readOnly !== false || busy()) return;
-    const reply = await engine.call('segments.due', {});
-    // Parsed by dispatch against the contract's output.
-    if (reply.ok && (reply.data as Output<'segments.due'>).due && !busy())
-      session?.startJob(newToken(), 'segments.keep', {});
+    if (!isDerived(by)) safePlace.changed(topics);
+    live.changed(topics, by);
   }
 
   async function closeFile(): Promise<void> {
-    clearTimeout(scoreTimer);
-    scoreTimer = undefined;
+    live.stop();
     const closing = session;
     session = null;
     openFile = null;
@@ -195,7 +156,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (!openFile.readOnly) sweepUnfinishedRestore(path, options.log);
     await safePlace.opened();
     emit({ type: 'data.changed', topics: ['file'] });
-    if (options.autoScore) await scoreIfStale();
+    await live.scoreIfStale();
     return openFile;
   }
 
@@ -206,14 +167,6 @@ export function createEngine(options: EngineOptions): Engine {
     } catch (error) {
       options.log('error', 'appState.opened', { error: String(error) });
     }
-  }
-
-  /** A file so damaged that it cannot even tell stays open: its pages say so, and it can be checked and copied. */
-  async function scoreIfStale(): Promise<void> {
-    const reply = await engine.call('scoring.overview', {});
-    // Parsed by dispatch against the contract's output.
-    if (reply.ok && (reply.data as Output<'scoring.overview'>).stale) scoreSoon();
-    else void keepSegments();
   }
 
   function startSession(path: string, version: number, readOnly: boolean): Promise<FileSession> {
@@ -313,9 +266,9 @@ export function createEngine(options: EngineOptions): Engine {
       await engine.idle();
     },
     async idle() {
-      while (scoreTimer !== undefined || scoreAgain || jobs.running().length > 0) {
+      while (live.pending() || jobs.running().length > 0) {
         await jobs.idle();
-        await new Promise((resolve) => setTimeout(resolve, SCORE_DELAY_MS / 5));
+        await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_MS));
       }
     },
     busy: () => jobs.running().length > 0,
@@ -335,9 +288,16 @@ export function createEngine(options: EngineOptions): Engine {
   async function newDay(): Promise<void> {
     await session?.newDay(fixedDay());
     emit({ type: 'data.changed', topics: ['day'] });
-    if (options.autoScore && session) await scoreIfStale();
+    if (session) await live.scoreIfStale();
   }
 
+  const live = createLiveCalculations({
+    auto: options.autoScore,
+    jobs,
+    writable: () => (openFile?.readOnly === false ? session : null),
+    call: (channel, input) => engine.call(channel, input),
+  });
+  listeners.add(live.onEvent);
   const dayWatch = watchDay({
     today: clock.today,
     everyMs: options.dayEveryMs ?? LOOK_EVERY_MS,
