@@ -34,6 +34,14 @@ test('dealers are put together, described, named, and each cluster leads to its 
   await expect(page.getByRole('combobox', { name: '看哪一次' })).toBeVisible();
   await expect(cards.first().getByRole('heading', { name: '1 老主顾' })).toBeVisible();
 
+  await expect(page.getByRole('heading', { name: '和上一次比，客户怎么换了群' })).toBeVisible();
+  await cards.first().getByRole('button', { name: '存为分群' }).click();
+  const dialog = page.getByRole('dialog', { name: '存为分群' });
+  await expect(dialog.getByRole('textbox', { name: '名称' })).toHaveValue('1 老主顾');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('heading', { name: '1 老主顾' })).toBeVisible();
+  await page.goBack();
+
   const see = cards.first().getByRole('button', { name: /^看这 \d+ 家$/ });
   const dealers = Number(/\d+/.exec((await see.textContent()) ?? '')?.[0]);
   await see.click();

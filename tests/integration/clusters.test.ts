@@ -87,6 +87,27 @@ it('keeps numbers and names from run to run, and every run', async () => {
   const { runs } = await engine.ask('clusters.list', {});
   expect(runs.map(({ runId }) => runId)).toContain(run.runId);
   expect((await engine.ask('clusters.get', {}))?.runId).toBe(earlier.run.runId);
+  // Each run is held against the one before it by the same features; rules go by the newest.
+  expect(again.run.former).toEqual({ runId: run.runId, asOf: '2026-10-18' });
+  expect(earlier.run.former?.runId).toBe(again.run.runId);
+  expect([again.run.forRules, earlier.run.forRules]).toEqual([true, true]);
+  expect((await readRun(again.run.runId)).run.forRules).toBe(false);
+});
+
+it('offers what another day and window have, and a rule by a cluster lets through its dealers of the newest run', async () => {
+  const short = await engine.ask('clusters.offer', { asOf: '2026-09-30', windowMonths: 3 });
+  const { run, points } = await readRun(await group({ k: 3, windowMonths: 3 }));
+
+  const counted = await Promise.all(
+    run.clusters.map(({ label }) => engine.ask('segments.count', { rule: { fact: 'cluster', in: [String(label)] } })),
+  );
+
+  expect(short).toMatchObject({ asOf: '2026-09-30', cutOff: '2026-10-18', windowMonths: 3 });
+  expect(short.features.find(({ feature }) => feature === 'growth')?.lack).toBeNull();
+  expect(run).toMatchObject({ windowMonths: 3, dealers: 21 });
+  expect(counted.map(({ dealers }) => dealers)).toEqual(
+    run.clusters.map(({ label }) => points.label.filter((each) => each === label).length),
+  );
 });
 
 it('offers what the data have, and keeps a run with margins from whom the owner keeps them from', async () => {

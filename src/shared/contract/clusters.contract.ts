@@ -85,6 +85,10 @@ export const ClusterRunView = RunHead.extend({
   medians: z.array(z.number()),
   notes: z.array(ClusterNote),
   clusters: z.array(ClusterView),
+  /** It is the one that rules of segments go by: the newest without margins. */
+  forRules: z.boolean(),
+  /** The run before it with the same features in the same space, whose numbers it goes on with; null for the first. */
+  former: z.object({ runId: ClusterRunId, asOf: CalendarDay }).nullable(),
 });
 export type ClusterRunView = z.infer<typeof ClusterRunView>;
 
@@ -92,12 +96,14 @@ export type ClusterRunView = z.infer<typeof ClusterRunView>;
 export const FeatureLack = z.enum(['not_covered', 'no_lines', 'no_categories', 'no_costs', 'no_returns', 'hidden']);
 
 export const clustersContract = {
-  /** What can be chosen on today's data. */
+  /** What can be chosen, by default on today's data in the scheme's window. */
   'clusters.offer': query({
-    input: z.object({}),
+    input: z.object({ asOf: CalendarDay.optional(), windowMonths: z.int().min(1).max(60).optional() }),
     output: z.object({
       /** null before there are orders. */
       asOf: CalendarDay.nullable(),
+      /** The day the order data end. */
+      cutOff: CalendarDay.nullable(),
       windowMonths: z.int(),
       features: z.array(z.object({ feature: ClusterFeature, lack: FeatureLack.nullable() })),
       proposed: z.array(ClusterFeature),

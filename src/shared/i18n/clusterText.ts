@@ -1,5 +1,6 @@
 import type { ClusterNote, ClusterTrait, ClusterView } from '../contract/clusters.contract.ts';
 import { type ClusterFeature, FEATURE_UNITS, type FeatureUnit } from '../domain/clusterFeatures.ts';
+import type { ClusterMove } from '../domain/clusterMoves.ts';
 import type { T } from './translator.ts';
 
 /** Names that a cluster gets of what sets it apart. */
@@ -77,6 +78,20 @@ export function noteText(note: ClusterNote, t: T, figure: FigureText, nameOf: (i
     case 'missing':
       return t('clusters.note.missing', { feature: t(`clusters.feature.${note.feature}`), count: note.dealers });
   }
+}
+
+/** What a move between two runs is. */
+export function clusterMoveKind({ from, to }: Pick<ClusterMove, 'from' | 'to'>): 'stayed' | 'went' | 'came' | 'left' {
+  if (from === null) return 'came';
+  if (to === null) return 'left';
+  return from === to ? 'stayed' : 'went';
+}
+
+/** Dealers by what happened to them between two runs. */
+export function clusterMoveSums(moves: readonly ClusterMove[]): Record<'stayed' | 'went' | 'came' | 'left', number> {
+  const sums = { stayed: 0, went: 0, came: 0, left: 0 };
+  for (const move of moves) sums[clusterMoveKind(move)] += move.dealers.length;
+  return sums;
 }
 
 function shortText({ feature, direction }: ClusterTrait, t: T): string {

@@ -22,6 +22,7 @@ interface RunRow {
   window_months: number;
   params: string;
   facts: string;
+  margin: number;
   created_at: number;
 }
 
@@ -90,7 +91,26 @@ export function readRun(db: Db, runId: number | undefined, seesMargin: boolean):
     medians: facts.medians,
     notes: ClusterNote.array().parse(facts.notes),
     clusters,
+    forRules: row.margin === 0 && rowsOf(db, false)[0]?.id === row.id,
+    former: formerHead(db, row, seesMargin),
   };
+}
+
+/** The run whose numbers this one went on with, as far as it is kept. */
+function formerHead(db: Db, row: RunRow, seesMargin: boolean): ClusterRunView['former'] {
+  const former = alikeRuns(
+    rowsOf(db, seesMargin, `id < ${Number(row.id)}`),
+    ClusterParams.parse(JSON.parse(row.params)),
+  )[0];
+  return former === undefined ? null : { runId: ClusterRunId.parse(former.id), asOf: former.as_of };
+}
+
+/** Those of the runs that grouped by the same features in the same space. */
+function alikeRuns(rows: readonly RunRow[], { features, log, standardise }: ClusterParams): RunRow[] {
+  return rows.filter((each) => {
+    const params = ClusterParams.parse(JSON.parse(each.params));
+    return params.features.join() === features.join() && params.log === log && params.standardise === standardise;
+  });
 }
 
 function clusterRows(db: Db, runId: number): ClusterRow[] {
@@ -154,11 +174,8 @@ export function readPoints(
 }
 
 /** The clusters of the newest run with the same features in the same space: those that a new run goes on from. */
-export function formerRun(db: Db, { features, log, standardise }: ClusterParams): FormerCluster[] {
-  const row = rowsOf(db, true).find((each) => {
-    const params = ClusterParams.parse(JSON.parse(each.params));
-    return params.features.join() === features.join() && params.log === log && params.standardise === standardise;
-  });
+export function formerRun(db: Db, params: ClusterParams): FormerCluster[] {
+  const [row] = alikeRuns(rowsOf(db, true), params);
   if (row === undefined) return [];
   return clusterRows(db, row.id).map((cluster) => ({
     label: cluster.label,

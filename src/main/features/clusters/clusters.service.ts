@@ -14,13 +14,14 @@ const PROPOSED: readonly ClusterFeature[] = ['orders', 'average', 'recency', 'gr
 
 const seesMargin = (ctx: Ctx) => visibilityFor(ctx.db, ctx.operatorId).sees('margin');
 
-/** What can be chosen on today's data. */
-export async function offer(ctx: Ctx): Promise<Output<'clusters.offer'>> {
-  const { windowMonths } = (await readScheme(ctx.db)).rules;
-  const asOf = dataCutOff(ctx.db, ctx.clock.today());
+/** What can be chosen, and what is proposed. */
+export async function offer(ctx: Ctx, input: Parsed<'clusters.offer'>): Promise<Output<'clusters.offer'>> {
+  const windowMonths = input.windowMonths ?? (await readScheme(ctx.db)).rules.windowMonths;
+  const cutOff = dataCutOff(ctx.db, ctx.clock.today());
+  const asOf = cutOff === null ? null : (input.asOf ?? cutOff);
   const features = lacksOf(ctx.db, asOf ?? ctx.clock.today(), windowMonths, seesMargin(ctx));
   const offered = features.filter(({ lack }) => lack === null).map(({ feature }) => feature);
-  return { asOf, windowMonths, features, proposed: PROPOSED.filter((feature) => offered.includes(feature)) };
+  return { asOf, cutOff, windowMonths, features, proposed: PROPOSED.filter((feature) => offered.includes(feature)) };
 }
 
 export function startRun(ctx: Ctx, input: Parsed<'clusters.run'>): Output<'clusters.run'> {

@@ -88,6 +88,24 @@ export const clusters: SameKeys<typeof zh> = {
     noOrdersText:
       'Import a list of bills, and dealers can be clustered by how much, how often and how lately they buy.',
     toImport: 'Import orders',
+    asOfDay: 'As of',
+    asOfHint: 'Empty: the day the data end',
+    windowMonths: 'Months counted',
+  },
+  move: {
+    title: 'Who changed cluster since the run before',
+    summary:
+      'The run before, by the same figures, was as of {{day}}. {{stayed}} dealers are in the same cluster, {{went}} in another, {{came}} are new, {{left}} are in none now.',
+    from: 'Before',
+    to: 'Now',
+    none: 'in none',
+    kind: 'What happened',
+    stayed: 'stayed',
+    went: 'changed',
+    came: 'new',
+    left: 'gone',
+    pick: '{{from}} → {{to}}',
+    first: 'This is the first run by these figures; the next one is compared with it.',
   },
   lack: {
     not_covered: 'the data do not cover the window before',
@@ -132,6 +150,8 @@ export const clusters: SameKeys<typeof zh> = {
     renameLabel: 'Name of cluster {{label}}',
     renameHint: 'Left empty, the program names it; the same cluster keeps this name in later runs.',
     list: 'What the dealers of each cluster are like',
+    rule: 'Clustered again by the same figures, a cluster keeps its number and the segment its newest dealers; by other figures the number comes to mean something else.',
+    noRule: 'A rule goes by the newest run (without margins) only; of this one a list can be kept.',
     notes: 'To be known',
   },
 };

@@ -81,6 +81,24 @@ export const clusters = {
     noOrders: '还没有进货单据',
     noOrdersText: '导入一张单据清单，就可以按进货的多少、远近、涨跌把客户分群。',
     toImport: '导入单据',
+    asOfDay: '截至哪一天',
+    asOfHint: '空着就是数据截止日',
+    windowMonths: '统计几个月',
+  },
+  move: {
+    title: '和上一次比，客户怎么换了群',
+    summary:
+      '上一次是截至{{day}}、按同样几项分的。{{stayed}} 家还在原来的群，{{went}} 家换了群，{{came}} 家新进来，{{left}} 家这次不在群里。',
+    from: '上一次',
+    to: '这一次',
+    none: '不在群里',
+    kind: '变化',
+    stayed: '没变',
+    went: '换了群',
+    came: '新进来',
+    left: '不在了',
+    pick: '{{from}} → {{to}}',
+    first: '这是按这几项第一次分群；下一次会和它比。',
   },
   lack: {
     not_covered: '数据没有覆盖上一期',
@@ -124,6 +142,8 @@ export const clusters = {
     renameLabel: '第 {{label}} 群的名字',
     renameHint: '留空就用程序起的名字；下次分群，同一群还叫这个名字。',
     list: '各群是什么样的客户',
+    rule: '以后按同样几项重新分群，群的编号不变，名单自动换成新的；换了项目再分，编号的意思也会变。',
+    noRule: '规则只跟最新一次（不含毛利率）的分群走，这一次只能存成名单。',
     notes: '要知道的',
   },
 } as const;

@@ -139,6 +139,16 @@ export const segments = {
     takeOff: '移出名单',
     takenOff_other: '已移出 {{count, number}} 家客户',
   },
+  keep: {
+    open: '存为分群',
+    all: '全部存为分群',
+    dealers_other: '{{count, number}} 家客户',
+    several_other: '一次存成 {{count}} 个分群：',
+    each: '{{name}}：{{dealers}} 家',
+    asList: '名单：就是现在这些客户，以后不变',
+    asRule: '规则：名单跟着最新的计算走',
+    done_other: '已存成 {{count}} 个分群',
+  },
   profile: {
     title: '画像',
     figure: '指标',

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Text, TextInput, Title } from '@mantine/core';
-import { Pencil } from 'lucide-react';
+import { BookmarkPlus, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import type { ClusterRunView, ClusterView } from '../../../../shared/contract/clusters.contract.ts';
 import { clusterName, clusterSentence, numberedName, traitText } from '../../../../shared/i18n/clusterText.ts';
@@ -7,7 +7,8 @@ import { useApiCommand } from '../../../api/useApiCommand.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { useFormat } from '../../../components/format.ts';
 import { useT } from '../../../components/useT.ts';
-import { openCluster } from './ClusterScatter.tsx';
+import { KeepGroupsModal, type ToKeep } from '../KeepGroupsModal.tsx';
+import { idsOf, openCluster } from './ClusterScatter.tsx';
 import classes from './clusters.module.css';
 import type { Member } from './members.ts';
 import { useFigureText } from './useFigureText.ts';
@@ -15,16 +16,43 @@ import { useFigureText } from './useFigureText.ts';
 /** Each cluster in words: what sets it apart, how large it is, who is typical of it. */
 export function ClusterCards({ run, members }: { run: ClusterRunView; members: readonly Member[] }) {
   const t = useT();
+  const [keeping, setKeeping] = useState<ToKeep | null>(null);
+  const keep = (clusters: readonly ClusterView[]) =>
+    setKeeping({
+      groups: clusters.map((cluster) => ({
+        name: numberedName(cluster, t),
+        ids: idsOf(cluster.label, members),
+        rule: run.forRules ? { fact: 'cluster', in: [String(cluster.label)] } : null,
+      })),
+      ruleHint: t(run.forRules ? 'clusters.card.rule' : 'clusters.card.noRule'),
+    });
   return (
     <section aria-labelledby="cluster-cards">
-      <Title order={2} size="h4" id="cluster-cards" mb="xs">
-        {t('clusters.card.list')}
-      </Title>
+      <Group gap="sm" mb="xs">
+        <Title order={2} size="h4" id="cluster-cards">
+          {t('clusters.card.list')}
+        </Title>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<BookmarkPlus size={14} aria-hidden />}
+          onClick={() => keep(run.clusters)}
+        >
+          {t('segments.keep.all')}
+        </Button>
+      </Group>
       <div className={classes.cards}>
         {run.clusters.map((cluster) => (
-          <ClusterCard key={cluster.id} cluster={cluster} amountMinor={run.amountMinor} members={members} />
+          <ClusterCard
+            key={cluster.id}
+            cluster={cluster}
+            amountMinor={run.amountMinor}
+            members={members}
+            onKeep={() => keep([cluster])}
+          />
         ))}
       </div>
+      <KeepGroupsModal what={keeping} onClose={() => setKeeping(null)} />
     </section>
   );
 }
@@ -34,9 +62,10 @@ interface ClusterCardProps {
   /** Of all clusters. */
   amountMinor: number;
   members: readonly Member[];
+  onKeep(): void;
 }
 
-function ClusterCard({ cluster, amountMinor, members }: ClusterCardProps) {
+function ClusterCard({ cluster, amountMinor, members, onKeep }: ClusterCardProps) {
   const t = useT();
   const format = useFormat();
   const figure = useFigureText();
@@ -88,9 +117,14 @@ function ClusterCard({ cluster, amountMinor, members }: ClusterCardProps) {
           </li>
         ))}
       </ul>
-      <Button variant="default" size="xs" onClick={() => openCluster(cluster.label, name, members)}>
-        {t('clusters.card.see', { count: cluster.size })}
-      </Button>
+      <Group gap="xs" className={classes.acts}>
+        <Button variant="default" size="xs" onClick={() => openCluster(cluster.label, name, members)}>
+          {t('clusters.card.see', { count: cluster.size })}
+        </Button>
+        <Button variant="default" size="xs" leftSection={<BookmarkPlus size={13} aria-hidden />} onClick={onKeep}>
+          {t('segments.keep.open')}
+        </Button>
+      </Group>
     </article>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, Select, Stack, Switch, Text } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { type ClusterFeature, MOST_CLUSTERS } from '../../../../shared/domain/clusterFeatures.ts';
 import { useT } from '../../../components/useT.ts';
@@ -10,7 +10,13 @@ export interface Choice {
   k: number | null;
   log: boolean;
   standardise: boolean;
+  /** '' for the day the data end. */
+  asOf: string;
+  /** null for the window of the grading scheme. */
+  windowMonths: number | null;
 }
+
+const WINDOWS = [3, 6, 12, 18, 24, 36];
 
 const LEAST = 2;
 const MOST = 8;
@@ -30,6 +36,8 @@ interface ClusterChoiceProps {
 export function ClusterChoice({ offer, choice, running, again, onChange, onRun }: ClusterChoiceProps) {
   const t = useT();
   const { features } = choice;
+  // A feature that another day or window lacks stays ticked until it is taken off: no choice goes without a word.
+  const lackOf = (wanted: ClusterFeature) => offer.features.find(({ feature }) => feature === wanted)?.lack ?? null;
   const toggle = (feature: ClusterFeature, on: boolean) =>
     onChange({
       ...choice,
@@ -52,13 +60,33 @@ export function ClusterChoice({ offer, choice, running, again, onChange, onRun }
               label={t(`clusters.feature.${feature}`)}
               {...(lack === null ? {} : { description: t(`clusters.lack.${lack}`) })}
               checked={features.includes(feature)}
-              disabled={lack !== null || (!features.includes(feature) && features.length >= MOST)}
+              disabled={!features.includes(feature) && (lack !== null || features.length >= MOST)}
               onChange={(event) => toggle(feature, event.currentTarget.checked)}
             />
           ))}
         </div>
       </Fieldset>
       <Stack gap="xs" className={classes.how}>
+        <Group gap="sm" grow align="flex-start" wrap="nowrap">
+          <TextInput
+            size="xs"
+            type="date"
+            label={t('clusters.page.asOfDay')}
+            description={t('clusters.page.asOfHint')}
+            inputWrapperOrder={['label', 'input', 'description']}
+            max={offer.cutOff ?? undefined}
+            value={choice.asOf}
+            onChange={(event) => onChange({ ...choice, asOf: event.currentTarget.value })}
+          />
+          <Select
+            size="xs"
+            label={t('clusters.page.windowMonths')}
+            allowDeselect={false}
+            value={String(offer.windowMonths)}
+            onChange={(value) => value !== null && onChange({ ...choice, windowMonths: Number(value) })}
+            data={[...new Set([...WINDOWS, offer.windowMonths])].sort((a, b) => a - b).map(String)}
+          />
+        </Group>
         <Select
           size="xs"
           label={t('clusters.page.k')}
@@ -85,7 +113,11 @@ export function ClusterChoice({ offer, choice, running, again, onChange, onRun }
           onChange={(event) => onChange({ ...choice, standardise: event.currentTarget.checked })}
         />
         <Group gap="sm">
-          <Button size="xs" disabled={running || features.length < LEAST} onClick={onRun}>
+          <Button
+            size="xs"
+            disabled={running || features.length < LEAST || features.some((feature) => lackOf(feature) !== null)}
+            onClick={onRun}
+          >
             {again ? t('clusters.page.again') : t('clusters.page.run')}
           </Button>
           {features.length < LEAST && (

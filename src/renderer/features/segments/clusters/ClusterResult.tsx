@@ -6,6 +6,7 @@ import { useApiQuery } from '../../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { useT } from '../../../components/useT.ts';
 import { ClusterCards } from './ClusterCards.tsx';
+import { ClusterMoves } from './ClusterMoves.tsx';
 import { ClusterScatter } from './ClusterScatter.tsx';
 import { MedianTable } from './MedianTable.tsx';
 import { membersOf } from './members.ts';
@@ -34,6 +35,7 @@ export function ClusterResult({ run }: { run: ClusterRunView }) {
         </section>
       )}
       <ClusterCards run={run} members={members} />
+      <ClusterMoves run={run} members={members} />
       <MedianTable run={run} members={members} />
       <ClusterScatter run={run} members={members} />
       <SilhouetteCurve run={run} />

@@ -101,8 +101,10 @@ export function ClusterScatter({ run, members }: { run: ClusterRunView; members:
 
 /** The list of dealers, narrowed to one cluster; null for all of them. */
 export function openCluster(label: number | null, name: string, members: readonly Member[]): void {
-  openDealers({
-    label: name,
-    ids: members.filter((member) => label === null || member.label === label).map(({ id }) => id),
-  });
+  openDealers({ label: name, ids: idsOf(label, members) });
+}
+
+/** The dealers of one cluster; null for all of them. */
+export function idsOf(label: number | null, members: readonly Member[]): number[] {
+  return members.filter((member) => label === null || member.label === label).map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { Button, Select, Text } from '@mantine/core';
 import { Shapes } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ClusterRunHead } from '../../../../shared/contract/clusters.contract.ts';
+import { isCalendarDay } from '../../../../shared/domain/calendarDay.ts';
 import type { ClusterRunId } from '../../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../../api/useApiQuery.ts';
 import { AnalysisPage } from '../../../app/analysis/AnalysisPage.tsx';
@@ -20,20 +21,32 @@ import { useClusterRun } from './useClusterRun.ts';
 export function ClustersPage() {
   const t = useT();
   const format = useFormat();
-  const offer = useApiQuery('clusters.offer', {});
+  const [when, setWhen] = useState<{ asOf: string; windowMonths: number | null }>({ asOf: '', windowMonths: null });
+  const asked = whenAsked(when);
+  const offer = useApiQuery('clusters.offer', asked, { keepPrevious: true });
   const runs = useApiQuery('clusters.list', {});
   const [chosen, setChosen] = useState<ClusterRunId | null>(null);
-  const [edited, setEdited] = useState<Choice | null>(null);
+  const [edited, setEdited] = useState<Omit<Choice, 'asOf' | 'windowMonths'> | null>(null);
   const shown = chosen ?? runs.data?.runs[0]?.runId;
   const run = useApiQuery('clusters.get', shown === undefined ? {} : { runId: shown }, { keepPrevious: true });
   const onDone = useCallback((runId: ClusterRunId) => setChosen(runId), []);
   const { start, job } = useClusterRun(onDone);
-  const choice = useMemo(() => edited ?? choiceOf(run.data ?? null, offer.data), [edited, run.data, offer.data]);
+  const choice = useMemo(
+    () => ({ ...(edited ?? choiceOf(run.data ?? null, offer.data)), ...when }),
+    [edited, run.data, offer.data, when],
+  );
+  const change = ({ asOf, windowMonths, ...next }: Choice) => {
+    setEdited(next);
+    setWhen({ asOf, windowMonths });
+  };
   const running = job?.status === 'running';
   const begin = useCallback(() => {
-    void start({ ...choice, features: [...choice.features] });
+    const { asOf, windowMonths, features, ...how } = choice;
+    void start({ ...how, features: [...features], ...whenAsked({ asOf, windowMonths }) });
   }, [start, choice]);
-  const ready = offer.data?.asOf != null && choice.features.length > 1 && !running;
+  const offered = offer.data?.features.filter(({ lack }) => lack === null).map(({ feature }) => feature);
+  const possible = choice.features.every((feature) => offered?.includes(feature));
+  const ready = offer.data?.asOf != null && choice.features.length > 1 && possible && !running;
   usePageCommands(
     useMemo(
       () => (ready ? [{ id: 'clusters-run', label: t('clusters.page.run'), run: begin }] : []),
@@ -74,7 +87,7 @@ export function ClustersPage() {
           choice={choice}
           running={running}
           again={run.data != null}
-          onChange={setEdited}
+          onChange={change}
           onRun={begin}
         />
       )}
@@ -91,13 +104,18 @@ export function ClustersPage() {
   );
 }
 
+/** As the engine is asked: what is left open is left out. */
+function whenAsked({ asOf, windowMonths }: Pick<Choice, 'asOf' | 'windowMonths'>) {
+  return { ...(isCalendarDay(asOf) ? { asOf } : {}), ...(windowMonths === null ? {} : { windowMonths }) };
+}
+
 /** What was asked of the run that is shown, else what is proposed; only what can be chosen now. */
 function choiceOf(
   run: ClusterRunHead | null,
   offer:
     | { features: { feature: Choice['features'][number]; lack: unknown }[]; proposed: Choice['features'] }
     | undefined,
-): Choice {
+): Omit<Choice, 'asOf' | 'windowMonths'> {
   const offered = (offer?.features ?? []).filter(({ lack }) => lack === null).map(({ feature }) => feature);
   if (run === null) return { features: offer?.proposed ?? [], k: null, log: true, standardise: true };
   const { features, k, log, standardise } = run.params;
