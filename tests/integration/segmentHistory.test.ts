@@ -16,7 +16,10 @@ beforeEach(async () => {
   engine = await startTestEngine({ autoScore: true, fixedDay: () => day, dayEveryMs: 20 });
 });
 
-afterEach(() => engine.stop());
+afterEach(async () => {
+  delete process.env.DEALERDESK_TODAY;
+  await engine.stop();
+});
 
 const bills = (...rows: string[][]) =>
   importFile(engine, writeCsv(engine.dir, [['单据日期', '单据编号', '客户名称', '金额'], ...rows]), { kind: 'orders' });
@@ -62,6 +65,7 @@ it('the command line lists, shows, saves and exports segments', async () => {
   await engine.idle();
   const file = engine.dataFile;
   await engine.close();
+  process.env.DEALERDESK_TODAY = '2026-10-05';
   const rule = '{"fact":"lastOrder","is":"before","days":20}';
   const list = join(engine.dir, 'list.csv');
   writeFileSync(list, '客户名称\n乙\n没有的\n');
@@ -73,7 +77,9 @@ it('the command line lists, shows, saves and exports segments', async () => {
     dealers: 1,
   });
   expect((await cli('segment', 'save', '名单', '--from-file', list, '--file', file)).out).toContain('没有的');
-  const listed = JSON.parse((await cli('segment', 'list', '--file', file, '--json')).out) as { segments: object[] };
+  const listed = JSON.parse((await cli('segment', 'list', '--file', file, '--json')).out) as {
+    segments: { id?: number }[];
+  };
   expect(listed.segments).toMatchObject([
     { name: '久未', kind: 'dynamic', dealers: 1, amount: '100.00', inWords: '最近进货在 20 天以前' },
     { name: '名单', kind: 'static', dealers: 1, amount: '200.50' },
@@ -87,6 +93,21 @@ it('the command line lists, shows, saves and exports segments', async () => {
   expect(await cli('segment', 'show', '哪个', '--file', file)).toMatchObject({ code: 1 });
   expect(await cli('segment', 'save', '坏的', '--rule', '{"fact":"x"}', '--file', file)).toMatchObject({ code: 1 });
   expect(await cli('segment', 'save', '坏的', '--file', file)).toMatchObject({ code: 2 });
+  // Who is in which segment is written down though no window is ever open.
+  const bill = writeCsv(engine.dir, [
+    ['单据日期', '单据编号', '客户名称', '金额'],
+    ['2026-10-01', 'S3', '甲', '50'],
+  ]);
+  process.env.DEALERDESK_TODAY = '2026-10-08';
+  await cli('import', bill, '--kind', 'orders', '--file', file);
+  const { id } = listed.segments[0] ?? {};
+  const history = await cli('call', 'segments.history', JSON.stringify({ id }), '--file', file);
+  expect(JSON.parse(history.out)).toMatchObject({
+    moments: [
+      { reason: 'saved', dealers: 1, came: 0, left: 0 },
+      { reason: 'import', dealers: 0, came: 0, left: 1 },
+    ],
+  });
   await cli('report', 'segment', '--segment', '久未', '--out', join(engine.dir, 'p.html'), '--file', file);
   expect(readFileSync(join(engine.dir, 'p.html'), 'utf8')).toContain('最近进货在 20 天以前');
 });

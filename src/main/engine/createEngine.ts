@@ -79,8 +79,10 @@ export interface Engine {
   openLast(): Promise<void>;
   /** For hosts only: lets an operator work without his PIN, as one may who holds the file itself. */
   trustOperator(id: number | null): void;
-  /** Brings the live result up to date and waits for it. */
+  /** Brings the live result up to date, writes down who is in which segment where that is due, and waits for both. */
   scoreLive(): Promise<void>;
+  /** Writes down who is in which segment where that is due, and waits for it. */
+  keepSegments(): Promise<void>;
   /** Resolves once no job runs and no calculation is due. */
   idle(): Promise<void>;
   busy(): boolean;
@@ -263,6 +265,11 @@ export function createEngine(options: EngineOptions): Engine {
     openLast: () => inTurn(openLast),
     async scoreLive() {
       if (openFile?.readOnly !== true) session?.startJob(newToken(), 'scoring.live', {});
+      await engine.idle();
+      await engine.keepSegments();
+    },
+    async keepSegments() {
+      await live.keepSegments(true);
       await engine.idle();
     },
     async idle() {

@@ -22,6 +22,8 @@ export interface LiveCalculations {
   changed(topics: readonly Topic[], by: string): void;
   /** Calculates where the stored result is not what the data say. */
   scoreIfStale(): Promise<void>;
+  /** Writes down who is in which segment where that is due, asked for or by itself. */
+  keepSegments(asked: boolean): Promise<void>;
   /** For the engine's events: what was put off until a job ends. */
   onEvent(event: EngineEvent): void;
   /** True while a calculation waits for its turn. */
@@ -54,9 +56,9 @@ export function createLiveCalculations({ auto, jobs, writable, call }: LiveCalcu
   }
 
   /** Who is in which segment is written down where that is due, once scores are what the data say. */
-  async function keepSegments(): Promise<void> {
+  async function keepSegments(asked = auto): Promise<void> {
     const busy = () => timer !== undefined || again || runs('scoring.live', 'segments.keep');
-    if (!auto || !writable() || busy()) return;
+    if (!asked || !writable() || busy()) return;
     const reply = await call('segments.due', {});
     // Parsed by dispatch against the contract's output.
     if (reply.ok && (reply.data as Output<'segments.due'>).due && !busy())
@@ -85,6 +87,7 @@ export function createLiveCalculations({ auto, jobs, writable, call }: LiveCalcu
       again = false;
       void keepSegments();
     },
+    keepSegments,
     pending: () => timer !== undefined || again,
     stop() {
       clearTimeout(timer);

@@ -62,7 +62,7 @@ const Figures = z.object({
   /** Days from the last order to the cut-off, the middle one; null where nobody has one. */
   medianDaysSince: z.number().nullable(),
   /** Days between two purchases, the middle dealer's; of dealers with three purchase days or more. */
-  medianGapDays: z.number().nullable(),
+  medianCycleDays: z.number().nullable(),
   withoutOrder: z.int(),
 });
 export type SegmentFigures = z.infer<typeof Figures>;

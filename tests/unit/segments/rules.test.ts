@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { meanGap, median } from '../../../src/main/features/segments/profile.rules.ts';
+import { median } from '../../../src/main/features/segments/profile.rules.ts';
 import { fieldsIn, namersOf, reachedFrom } from '../../../src/main/features/segments/segmentRefs.rules.ts';
 import { fieldKey, fillTemplate, unknownFields } from '../../../src/main/features/segments/template.rules.ts';
 import { exampleRules } from '../../../src/renderer/features/segments/exampleRules.ts';
@@ -120,7 +120,5 @@ describe('figures of a profile', () => {
     expect(median([])).toBeNull();
     expect(median([3, 1, 2])).toBe(2);
     expect(median([4, 1])).toBe(2.5);
-    expect(meanGap([10, 10, 20])).toBeNull();
-    expect(meanGap([30, 10, 20, 20])).toBe(10);
   });
 });

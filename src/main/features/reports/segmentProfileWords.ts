@@ -90,7 +90,7 @@ export function figurePairs({ profile, t }: SegmentPaper): FigurePair[] {
     ),
     pair(t('segments.profile.orders'), 'number', ({ orders, dealers }) => per(orders, dealers)),
     pair(t('segments.profile.daysSince'), 'number', ({ medianDaysSince }) => medianDaysSince),
-    pair(t('segments.profile.gap'), 'number', ({ medianGapDays }) => medianGapDays),
+    pair(t('segments.profile.cycle'), 'number', ({ medianCycleDays }) => medianCycleDays),
     pair(t('segments.profile.withoutOrder'), 'integer', ({ withoutOrder }) => withoutOrder),
     pair(t('segments.profile.overdue'), 'money', ({ overdueMinor }) => overdueMinor),
     pair(t('segments.profile.overdueDealers'), 'integer', ({ overdueDealers }) => overdueDealers),
@@ -119,5 +119,5 @@ export function shareFigures({ dealers, allDealers }: SegmentShare, { profile: {
 }
 
 export function segmentNotes({ t }: SegmentPaper): string[] {
-  return (['window', 'gap', 'share'] as const).map((note) => t(`segments.report.note.${note}`));
+  return (['window', 'cycle', 'share'] as const).map((note) => t(`segments.report.note.${note}`));
 }

@@ -9,9 +9,8 @@ import { type GridColumns, NAMED_REGION } from '../dealers/gridColumns.ts';
 import { gridFacets } from '../dealers/gridFacets.ts';
 import { builtIndex } from '../dealers/gridIndex.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
-import { type Ledger, ledgerOf } from './boughtLedger.ts';
 import { memberSlots, prepareSegment } from './members.ts';
-import { meanGap, median } from './profile.rules.ts';
+import { median } from './profile.rules.ts';
 import { seenSegment, sumSeen } from './segmentSeen.ts';
 
 /** Values of a share that are shown one by one. */
@@ -25,12 +24,11 @@ export async function segmentProfile(
   const segment = seenSegment(ctx, id);
   const today = ctx.clock.today();
   const prepared = await prepareSegment(ctx.db, id, today);
-  const ledger = await ledgerOf(ctx.db, { of: 'any', value: '' }).ledger;
   const { columns } = await builtIndex(ctx.db, today);
   const asOf = cutOffDay(ctx.db, today);
   const members = memberSlots(columns, prepared);
   const everybody = memberSlots(columns, { key: '', compile: () => () => true });
-  const figures = (slots: Uint32Array) => figuresOf(columns, slots, ledger, asOf);
+  const figures = (slots: Uint32Array) => figuresOf(columns, slots, asOf);
   const mine = figures(members);
   const covered = isPreviousCovered(ctx);
   const seen = (all: SegmentFigures, sum: (minor: number) => number | null): SegmentFigures => ({
@@ -80,15 +78,10 @@ function rank(tier: string): string {
   return tier === '' ? '~' : tier;
 }
 
-function figuresOf(
-  { numbers, words, id }: GridColumns,
-  slots: Uint32Array,
-  ledger: Ledger,
-  asOf: string | null,
-): SegmentFigures {
+function figuresOf({ numbers, words }: GridColumns, slots: Uint32Array, asOf: string | null): SegmentFigures {
   const sum = (values: Float64Array) => slots.reduce((total, slot) => total + (values[slot] || 0), 0);
   const since: number[] = [];
-  const gaps: number[] = [];
+  const cycles: number[] = [];
   let withoutOrder = 0;
   let overdueDealers = 0;
   for (const slot of slots) {
@@ -96,8 +89,8 @@ function figuresOf(
     if (last === '') withoutOrder += 1;
     else if (asOf !== null) since.push(toDayNumber(asOf) - toDayNumber(last));
     if ((numbers.overdue[slot] || 0) > 0) overdueDealers += 1;
-    const gap = meanGap(purchaseDays(ledger, id[slot] ?? 0, asOf));
-    if (gap !== null) gaps.push(gap);
+    const cycle = numbers.cycle[slot] ?? Number.NaN;
+    if (!Number.isNaN(cycle)) cycles.push(cycle);
   }
   return {
     dealers: slots.length,
@@ -107,18 +100,9 @@ function figuresOf(
     overdueMinor: sum(numbers.overdue),
     overdueDealers,
     medianDaysSince: median(since),
-    medianGapDays: median(gaps),
+    medianCycleDays: median(cycles),
     withoutOrder,
   };
-}
-
-function purchaseDays({ start, day, orders }: Ledger, dealerId: number, asOf: string | null): number[] {
-  const days: number[] = [];
-  const last = asOf === null ? -1 : toDayNumber(asOf);
-  const end = start[dealerId + 1] ?? 0;
-  for (let i = start[dealerId] ?? end; i < end; i += 1)
-    if ((orders[i] ?? 0) > 0 && (day[i] ?? 0) <= last) days.push(day[i] ?? 0);
-  return days;
 }
 
 function sharesOf(

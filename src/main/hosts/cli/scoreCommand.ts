@@ -67,6 +67,7 @@ export async function runScore(options: ScoreCommandOptions, io: CliIo): Promise
   const weights = weightsOf(options, t);
   return withEngine(options, {}, async (engine) => {
     const run = (await liveOfReadOnly(engine, options)) ?? (await savedRun(engine, options, io));
+    await engine.keepSegments();
     const { currency } = await engine.ask('settings.get', {});
     if (options.json) {
       const rows = await allRows(engine, run.runId);

@@ -102,6 +102,7 @@ export function runSaveSegment(options: SegmentSaveOptions, name: string, io: Cl
     if (!asRule) {
       const { ids, unmatched } = await dealersIn(engine, resolve(fromFile ?? ''), options.host);
       const { id, added } = await engine.ask('segments.saveStatic', { name, note, ids });
+      await engine.keepSegments();
       if (options.json) io.out(`${JSON.stringify({ id, name, dealers: added, unmatched })}\n`);
       else {
         io.out(`${t('segments.cli.saved', { name, count: added })}\n`);
@@ -120,6 +121,7 @@ export function runSaveSegment(options: SegmentSaveOptions, name: string, io: Cl
       note: options.note ?? known?.note ?? '',
       rule: parsed,
     });
+    await engine.keepSegments();
     const { dealers } = await engine.ask('segments.get', { id: saved.id });
     if (options.json) io.out(`${JSON.stringify({ id: saved.id, name: saved.name, dealers, rule: saved.rule })}\n`);
     else io.out(`${t('segments.cli.saved', { name: saved.name, count: dealers })}\n`);

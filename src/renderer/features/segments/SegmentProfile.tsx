@@ -114,7 +114,7 @@ function useFigureRows({ figures, all }: Profile): FigureRow[] {
     ),
     row(t('segments.profile.orders'), (of) => days(per(of.orders, of))),
     row(t('segments.profile.daysSince'), (of) => days(of.medianDaysSince)),
-    row(t('segments.profile.gap'), (of) => days(of.medianGapDays)),
+    row(t('segments.profile.cycle'), (of) => days(of.medianCycleDays)),
     row(t('segments.profile.withoutOrder'), (of) => format.count(of.withoutOrder)),
     row(t('segments.profile.overdue'), (of) => format.moneyRound(of.overdueMinor)),
     row(t('segments.profile.overdueDealers'), (of) => format.count(of.overdueDealers)),

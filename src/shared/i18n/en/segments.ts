@@ -175,7 +175,7 @@ export const segments: SameKeys<typeof zh> = {
     change: 'On the window before',
     orders: 'Average orders a dealer',
     daysSince: 'Days since last order (median)',
-    gap: 'Days between orders (median)',
+    cycle: 'Cycle (days, median)',
     withoutOrder: 'Never ordered',
     overdue: 'Overdue',
     overdueDealers: 'Dealers with overdue balance',
@@ -424,7 +424,8 @@ export const segments: SameKeys<typeof zh> = {
     notes: 'Notes',
     note: {
       window: 'Amounts and orders are of the grading window, net of returns; dealers in the bin are not counted.',
-      gap: 'Days between orders: of dealers with three purchase days or more, from the first to the last on average; of these the median.',
+      cycle:
+        'Cycle: the usual days between two purchases, as on each dealer’s page and in the list; the median of those that have one.',
       share:
         'Share: dealers of the value among those of the segment; “× average” is that share over the one among all dealers.',
     },
