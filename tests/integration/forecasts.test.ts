@@ -126,6 +126,24 @@ describe('forecasts of a data file', () => {
     }
   });
 
+  it('of parts can be brought to the whole, and the whole to its parts', async () => {
+    const own = await forecast('rep', { horizon: 3 });
+    const of = async (sums: 'toWhole' | 'fromParts') => (await engine.ask('forecasts.get', { by: 'rep', sums })).run;
+
+    const [down, up] = [await of('toWhole'), await of('fromParts')];
+
+    const first = (run: ForecastRun | null) => run?.series.map((one) => one.ahead[0]?.value ?? 0) ?? [];
+    const [all = 0, ...parts] = first(own);
+    const sum = parts.reduce((total, value) => total + value, 0);
+    expect(first(down)[0]).toBe(all);
+    expect(
+      first(down)
+        .slice(1)
+        .reduce((total, value) => total + value, 0),
+    ).toBe(all);
+    expect(first(up)).toEqual([sum, ...parts]);
+  });
+
   it('lead to the dealers behind a series', async () => {
     const { series } = await forecast('rep', { horizon: 1 });
     const zhao = series.find(({ name }) => name === '赵敏');
@@ -152,7 +170,10 @@ describe('forecasts of a data file', () => {
     expect(whole(one).values).toHaveLength(48);
     expect(one.partial).toBeNull();
     expect({ ...two, madeAt: 0 }).toEqual({ ...one, madeAt: 0 });
-    expect((await engine.ask('forecasts.get', { by: 'total' })).stale).toBe(true);
+    const { stale, cutOff } = await engine.ask('forecasts.get', { by: 'total' });
+    expect([stale, cutOff]).toEqual([true, '2026-11-10']);
+    expect((await engine.ask('forecasts.get', { by: 'total', asOf: '2025-12-31' })).stale).toBe(false);
+    expect((await engine.ask('forecasts.get', { by: 'total', asOf: '2025-12-31', horizon: 6 })).stale).toBe(true);
     await expect(forecast('total', { asOf: '2027-01-01' })).rejects.toThrow();
   });
 

@@ -13,6 +13,14 @@ export type ForecastBy = z.infer<typeof ForecastBy>;
 
 export const MOST_MONTHS_AHEAD = 24;
 
+/**
+ * How parts and whole stand to one another: each forecast by itself; the parts scaled so that they come to the whole; the whole
+ * as the sum of its parts. See `reconcile.ts`.
+ */
+export const FORECAST_SUMS = ['own', 'toWhole', 'fromParts'] as const;
+export const ForecastSums = z.enum(FORECAST_SUMS);
+export type ForecastSums = z.infer<typeof ForecastSums>;
+
 const Month = z.string().regex(/^\d{4}-\d{2}$/);
 
 /** Why nothing is forecast. */
@@ -76,16 +84,29 @@ export const ForecastRun = z.object({
   partial: z.object({ month: Month, days: Period, netMinor: Minor }).nullable(),
   /** Months between the first and the last that order data do not cover whole. */
   gaps: z.array(Month),
+  sums: ForecastSums.default('own'),
   /** All sales first, then the parts by what they sold in the last twelve months. */
   series: z.array(SalesForecast),
 });
 export type ForecastRun = z.infer<typeof ForecastRun>;
 
 export const forecastsContract = {
-  /** The last forecast by that, and whether data have changed since. */
+  /** The last forecast by that, and whether it is of what is asked and of the data as they are. */
   'forecasts.get': query({
-    input: z.object({ by: ForecastBy }),
-    output: z.object({ run: ForecastRun.nullable(), stale: z.boolean(), orders: z.boolean() }),
+    input: z.object({
+      by: ForecastBy,
+      sums: ForecastSums.default('own'),
+      /** What the forecast should be of; what is kept is old where it is of something else. By default the data cut-off, and any horizon. */
+      asOf: CalendarDay.optional(),
+      horizon: z.int().min(1).max(MOST_MONTHS_AHEAD).optional(),
+    }),
+    output: z.object({
+      run: ForecastRun.nullable(),
+      stale: z.boolean(),
+      orders: z.boolean(),
+      /** The day the order data end. */
+      cutOff: CalendarDay.nullable(),
+    }),
   }),
   /** Dealers behind a series, in no order. */
   'forecasts.dealers': query({

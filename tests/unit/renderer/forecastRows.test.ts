@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
+import type { SalesForecast } from '../../../src/shared/contract/forecasts.contract.ts';
 import {
   changeOf,
   errorsOf,
   festivalMonths,
   monthRows,
   outlookOf,
+  readingOrder,
   SHOWN_PAST,
-} from '../../../src/renderer/features/forecasts/forecastRows.ts';
-import type { SalesForecast } from '../../../src/shared/contract/forecasts.contract.ts';
+} from '../../../src/shared/domain/forecastRows.ts';
 
 function series(values: (number | null)[], ahead: number[], from = '2025-11'): SalesForecast {
   const start = Number(from.slice(0, 4)) * 12 + Number(from.slice(5)) - 1 + values.length;
@@ -41,7 +42,12 @@ test('the picture has the last three years and the months ahead, gaps as gaps', 
 
   expect(rows).toHaveLength(SHOWN_PAST + 2);
   expect(rows.at(-3)).toMatchObject({ month: '2029-03', actual: null, forecast: null });
-  expect(rows.at(-2)).toEqual({ month: '2029-04', actual: null, forecast: 7, low: 6, high: null });
+  expect(rows.at(-2)).toEqual({ month: '2029-04', actual: null, forecast: 7, low: 6, high: null, before: 5 });
+  expect(
+    readingOrder(rows)
+      .map(({ month }) => month)
+      .slice(0, 4),
+  ).toEqual(['2029-04', '2029-05', '2029-03', '2029-02']);
 });
 
 test('months ahead are compared with the same months of the year before, where all of them are known', () => {

@@ -66,6 +66,7 @@ export async function runForecast(
     level: LEVEL,
     partial: partialMonth(spans, whole),
     gaps: spans.gaps,
+    sums: 'own',
     series,
   };
   port.checkCancelled();

@@ -8,6 +8,7 @@ import { mustSeePerformance } from '../operators/operators.service.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import { findForecast } from './forecasts.repo.ts';
 import { listPartDealers, type WantedParts } from './monthlySales.repo.ts';
+import { reconciled } from './reconcile.rules.ts';
 
 /** Sums by rep are performance. @throws AppError figures_hidden */
 function maySee(ctx: Ctx, by: ForecastBy): void {
@@ -15,14 +16,16 @@ function maySee(ctx: Ctx, by: ForecastBy): void {
 }
 
 /** The last forecast by that, and whether it lags behind the data. @throws AppError figures_hidden */
-export function getForecast(ctx: Ctx, { by }: Parsed<'forecasts.get'>): Output<'forecasts.get'> {
+export function getForecast(ctx: Ctx, input: Parsed<'forecasts.get'>): Output<'forecasts.get'> {
+  const { by, sums, asOf, horizon } = input;
   maySee(ctx, by);
   const cutOff = dataCutOff(ctx.db, ctx.clock.today());
   const orders = cutOff !== null;
   const kept = findForecast(ctx.db, by);
   const run = kept === undefined ? null : runIn(kept.result);
-  const holds = run !== null && kept?.dataRevision === dataRevision(ctx.db) && run.asOf === cutOff;
-  return { run, stale: orders && !holds, orders };
+  const wanted = run !== null && run.asOf === (asOf ?? cutOff) && run.horizon === (horizon ?? run.horizon);
+  const holds = wanted && kept?.dataRevision === dataRevision(ctx.db);
+  return { run: run && reconciled(run, sums), stale: orders && !holds, orders, cutOff };
 }
 
 /** What was kept; null where another way of forecasting has written it. */

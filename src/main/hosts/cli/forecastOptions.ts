@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { FORECAST_BY } from '../../../shared/contract/forecasts.contract.ts';
+import { FORECAST_BY, FORECAST_SUMS } from '../../../shared/contract/forecasts.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { MODEL_WORDS } from './seriesCommand.ts';
 import { SERIES_LAYOUTS } from './seriesFile.ts';
@@ -12,6 +12,7 @@ const LONGEST_PERIOD = 366;
 export function addForecastOptions(command: Command, t: T): Command {
   return command
     .addOption(new Option('--by <what>', t('cliHelp.forecast.by')).choices([...FORECAST_BY]))
+    .addOption(new Option('--sums <how>', t('cliHelp.forecast.sums')).choices([...FORECAST_SUMS]).default('own'))
     .option('--as-of <day>', t('cliHelp.forecast.asOf'))
     .option('--series <path>', t('cliHelp.forecast.series'))
     .addOption(new Option('--period <n>', t('cliHelp.forecast.period')).argParser(from(1, LONGEST_PERIOD)).default(12))

@@ -1,4 +1,9 @@
-import type { ForecastBy, ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
+import type {
+  ForecastBy,
+  ForecastRun,
+  ForecastSums,
+  SalesForecast,
+} from '../../../shared/contract/forecasts.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { forecastModelText } from '../../../shared/i18n/forecastTexts.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
@@ -10,6 +15,7 @@ export interface SalesForecastOptions extends CommonOptions {
   by?: ForecastBy;
   horizon?: number;
   asOf?: string;
+  sums?: ForecastSums;
 }
 
 const USUAL_HORIZON = 12;
@@ -25,7 +31,10 @@ export function runSalesForecast(options: SalesForecastOptions, io: CliIo): Prom
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     });
     await finishJob(engine, jobId, io);
-    const { run } = await engine.ask('forecasts.get', { by });
+    const { run } = await engine.ask('forecasts.get', {
+      by,
+      ...(options.sums === undefined ? {} : { sums: options.sums }),
+    });
     if (run === null) return false;
     const money = await amounts(engine);
     if (options.json) io.out(`${JSON.stringify(jsonOf(run, money, t))}\n`);
@@ -49,7 +58,7 @@ async function amounts(engine: Engine): Promise<Amounts> {
 
 /** The stable shape of the command line. */
 function jsonOf(run: ForecastRun, { currency, of }: Amounts, t: T) {
-  const { by, asOf, horizon, level, partial, gaps } = run;
+  const { by, asOf, horizon, level, partial, gaps, sums } = run;
   const maybe = (minor: number | null) => (minor === null ? null : of(minor));
   return {
     by,
@@ -59,6 +68,7 @@ function jsonOf(run: ForecastRun, { currency, of }: Amounts, t: T) {
     currency,
     partial: partial && { month: partial.month, ...partial.days, net: of(partial.netMinor) },
     gaps,
+    sums,
     series: run.series.map((series) => ({
       key: series.key,
       name: nameOf(series, t),

@@ -1,9 +1,16 @@
-import { Button, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { RefreshCw, TrendingUp } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
-import { FORECAST_BY, type ForecastBy } from '../../../shared/contract/forecasts.contract.ts';
+import {
+  FORECAST_BY,
+  FORECAST_SUMS,
+  type ForecastBy,
+  MOST_MONTHS_AHEAD,
+} from '../../../shared/contract/forecasts.contract.ts';
+import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
+import { capital } from '../../../shared/i18n/forecastTexts.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useJob } from '../../api/useJob.tsx';
@@ -14,19 +21,18 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { useNotify } from '../../components/notify.tsx';
+import { PastDayField } from '../../components/PastDayField.tsx';
 import { useT } from '../../components/useT.ts';
 import { ForecastRunView } from './ForecastRunView.tsx';
-import { capital } from './forecastTexts.ts';
 
 /** What the coming months are likely to bring, in all and by whom, where and what; with how good that has been. */
 export function ForecastPage() {
   const t = useT();
   const format = useFormat();
-  const asked = new URLSearchParams(useSearch()).get('by');
-  const by = FORECAST_BY.find((known) => known === asked) ?? 'total';
-  const kept = useApiQuery('forecasts.get', { by });
-  const { run, stale = false, orders = true } = kept.data ?? {};
-  const work = useForecastJob(by, kept.data !== undefined && stale && orders);
+  const { wish, by, sums, go } = useWish();
+  const kept = useApiQuery('forecasts.get', { by, sums, ...wish });
+  const { run, stale = false, orders = true, cutOff = null } = kept.data ?? {};
+  const work = useForecastJob(by, wish, kept.data !== undefined && stale && orders);
   const running = work.job !== null && work.job.status !== 'done';
   const facts = run
     ? [
@@ -52,14 +58,51 @@ export function ForecastPage() {
         )
       }
     >
-      <SegmentedControl
-        aria-label={t('forecasts.page.by')}
-        size="xs"
-        style={{ alignSelf: 'flex-start' }}
-        value={by}
-        onChange={(next) => navigate(`/segments/forecast?by=${next}`)}
-        data={FORECAST_BY.map((value) => ({ value, label: capital(t(`forecasts.by.${value}`)) }))}
-      />
+      <Group gap="lg" align="flex-end">
+        <SegmentedControl
+          aria-label={t('forecasts.page.by')}
+          size="xs"
+          value={by}
+          onChange={(next) => go({ by: next })}
+          data={FORECAST_BY.map((value) => ({ value, label: capital(t(`forecasts.by.${value}`)) }))}
+        />
+        <Select
+          size="xs"
+          w={110}
+          label={t('forecasts.page.horizon')}
+          allowDeselect={false}
+          value={String(wish.horizon)}
+          onChange={(next) => go({ months: next })}
+          data={[...new Set([...HORIZONS, wish.horizon])].sort((a, b) => a - b).map(String)}
+        />
+        <PastDayField
+          label={t('forecasts.page.asOf')}
+          max={cutOff}
+          value={wish.asOf ?? ''}
+          onChange={(asOf) => go({ asOf })}
+        />
+        {by !== 'total' && (
+          <Select
+            size="xs"
+            w={200}
+            label={t('forecasts.sums.label')}
+            allowDeselect={false}
+            value={sums}
+            onChange={(next) => go({ sums: next })}
+            data={FORECAST_SUMS.map((value) => ({ value, label: t(`forecasts.sums.${value}`) }))}
+          />
+        )}
+      </Group>
+      {wish.asOf !== undefined && (
+        <Alert color="gray" variant="light">
+          <Group gap="sm">
+            {t('forecasts.page.past', { day: format.day(wish.asOf) })}
+            <Button size="compact-xs" variant="default" onClick={() => go({ asOf: '' })}>
+              {t('forecasts.page.toNow')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
       {kept.error && <ErrorNotice error={kept.error} onRetry={() => void kept.refetch()} />}
       {kept.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
       {!orders && (
@@ -83,22 +126,58 @@ export function ForecastPage() {
   );
 }
 
+const HORIZONS = [1, 3, 6, 12, 18, 24];
+const USUAL = 12;
+
+/** What is asked of the forecast; it stands in the address, so that going back finds it again. */
+interface Wish {
+  horizon: number;
+  asOf?: string;
+}
+
+function useWish() {
+  const text = useSearch();
+  return useMemo(() => {
+    const search = new URLSearchParams(text);
+    const months = Number(search.get('months') ?? USUAL);
+    const asOf = search.get('asOf') ?? '';
+    const wish: Wish = {
+      horizon: Number.isInteger(months) && months >= 1 && months <= MOST_MONTHS_AHEAD ? months : USUAL,
+      ...(isCalendarDay(asOf) ? { asOf } : {}),
+    };
+    return {
+      wish,
+      by: FORECAST_BY.find((known) => known === search.get('by')) ?? 'total',
+      sums: FORECAST_SUMS.find((known) => known === search.get('sums')) ?? 'own',
+      go(changed: Partial<Record<'by' | 'months' | 'asOf' | 'sums', string | null>>) {
+        const next = new URLSearchParams(text);
+        for (const [name, value] of Object.entries(changed)) {
+          if (value) next.set(name, value);
+          else next.delete(name);
+        }
+        navigate(`/segments/forecast?${next}`);
+      },
+    };
+  }, [text]);
+}
+
 /** The calculation, begun by itself where the page is opened and what is kept no longer holds. */
-function useForecastJob(by: ForecastBy, due: boolean) {
+function useForecastJob(by: ForecastBy, wish: Wish, due: boolean) {
   const api = useApi();
   const notify = useNotify();
-  const [started, setStarted] = useState<{ by: ForecastBy; jobId: JobId | null } | null>(null);
+  const what = JSON.stringify([by, wish]);
+  const [started, setStarted] = useState<{ what: string; jobId: JobId | null } | null>(null);
   const begin = useCallback(async () => {
-    setStarted({ by, jobId: null });
+    setStarted({ what, jobId: null });
     try {
-      const { jobId } = await api.call('forecasts.run', { by });
-      setStarted({ by, jobId });
+      const { jobId } = await api.call('forecasts.run', { by, ...wish });
+      setStarted({ what, jobId });
     } catch (error) {
       notify.error(error);
     }
-  }, [api, notify, by]);
+  }, [api, notify, by, wish, what]);
   useEffect(() => {
-    if (due && started?.by !== by) void begin();
-  }, [due, started, by, begin]);
-  return { begin, job: useJob(started?.by === by ? started.jobId : null) };
+    if (due && started?.what !== what) void begin();
+  }, [due, started, what, begin]);
+  return { begin, job: useJob(started?.what === what ? started.jobId : null) };
 }

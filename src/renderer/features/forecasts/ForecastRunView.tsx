@@ -1,11 +1,11 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
+import { changeOf, errorsOf, outlookOf, seriesId } from '../../../shared/domain/forecastRows.ts';
+import { capital, seriesName, sumsText } from '../../../shared/i18n/forecastTexts.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { changeOf, errorsOf, outlookOf, seriesId } from './forecastRows.ts';
-import { capital, seriesName } from './forecastTexts.ts';
 import { partsOption, shownParts } from './partsOption.ts';
 import { SeriesForecastView } from './SeriesForecastView.tsx';
 
@@ -66,22 +66,18 @@ interface PartsTableProps {
 function PartsTable({ run, whole, parts, onOpen }: PartsTableProps) {
   const t = useT();
   const format = useFormat();
-  const sum = parts.reduce((total, one) => total + (outlookOf(one)?.ahead ?? 0), 0);
   const rows = [whole, ...parts];
   const option = useMemo(() => partsOption(parts, t, format), [parts, t, format]);
   return (
     <ChartWithTable
       title={t('forecasts.parts.title', { by: t(`forecasts.by.${run.by}`) })}
-      summary={t('forecasts.parts.summary', {
-        months: run.horizon,
-        sum: format.moneyRound(sum),
-        whole: format.moneyRound(outlookOf(whole)?.ahead ?? 0),
-      })}
+      summary={`${sumsText(run, t, format)}${t('forecasts.parts.open')}`}
       option={option}
       height={340}
       rowOf={({ dataIndex }) => shownParts(parts)[dataIndex]}
       columns={[
         [capital(t(`forecasts.by.${run.by}`)), 'text', (one) => seriesName(one, t)],
+        [t('forecasts.parts.next'), 'money', (one) => one.ahead[0]?.value ?? null],
         [t('forecasts.parts.before'), 'money', (one) => outlookOf(one)?.before ?? null],
         [t('forecasts.parts.ahead', { months: run.horizon }), 'money', (one) => outlookOf(one)?.ahead ?? null],
         [t('forecasts.parts.change'), 'percent', (one) => changeOf(outlookOf(one))],

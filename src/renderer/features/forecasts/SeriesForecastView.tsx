@@ -2,7 +2,16 @@ import { Button, List, Text } from '@mantine/core';
 import { Users } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
-import { forecastModelText } from '../../../shared/i18n/forecastTexts.ts';
+import { changeOf, monthRows, outlookOf, readingOrder } from '../../../shared/domain/forecastRows.ts';
+import {
+  festivalRows,
+  festivalText,
+  forecastModelText,
+  nextMonthText,
+  seriesName,
+  silenceText,
+  whyText,
+} from '../../../shared/i18n/forecastTexts.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
@@ -11,8 +20,6 @@ import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
 import { forecastOption } from './forecastOption.ts';
-import { changeOf, monthRows, outlookOf } from './forecastRows.ts';
-import { festivalText, seriesName, silenceText, whyText } from './forecastTexts.ts';
 
 /** Months that an owner needs for a season to be learnt and tried. */
 const SEASON_MONTHS = 28;
@@ -28,11 +35,13 @@ export function SeriesForecastView({ run, series }: { run: ForecastRun; series: 
   const open = useOpenDealers(run, series, name);
   const outlook = outlookOf(series);
   const months = series.values.length;
+  // Elsewhere Spring Festival is worth a word only where it has been found to matter.
+  const feast = currency === 'CNY' || series.festival.used;
   const notes = [
+    nextMonthText(series, t, format),
     whyText(series, t, format),
     series.model !== null && months < SEASON_MONTHS ? t('forecasts.page.short', { months }) : '',
-    // Elsewhere Spring Festival is worth a word only where it has been found to matter.
-    currency === 'CNY' || series.festival.used ? festivalText(series, t, format) : '',
+    feast ? festivalText(series, t, format) : '',
   ].filter((text) => text !== '');
   const summary =
     outlook === undefined
@@ -54,12 +63,13 @@ export function SeriesForecastView({ run, series }: { run: ForecastRun; series: 
         height={340}
         columns={[
           [t('forecasts.chart.month'), 'text', ({ month }) => format.month(month)],
-          [t('forecasts.chart.actual'), 'money', ({ actual }) => actual],
           [t('forecasts.chart.forecast'), 'money', ({ forecast }) => forecast],
           [t('forecasts.chart.low'), 'money', ({ low }) => low],
           [t('forecasts.chart.high'), 'money', ({ high }) => high],
+          [t('forecasts.chart.before'), 'money', ({ before }) => before],
+          [t('forecasts.chart.actual'), 'money', ({ actual }) => actual],
         ]}
-        rows={rows.toReversed()}
+        rows={readingOrder(rows)}
         onRow={() => void open()}
         onMark={() => void open()}
         acts={
@@ -81,6 +91,7 @@ export function SeriesForecastView({ run, series }: { run: ForecastRun; series: 
           </List>
         )}
       </ChartWithTable>
+      {feast && series.festival.test !== null && <FestivalTest series={series} name={name} />}
       {series.compared.length > 0 && <Methods series={series} name={name} />}
       {outlook !== undefined && (
         <Text size="xs" c="dimmed">
@@ -116,6 +127,26 @@ function Methods({ series, name }: { series: SalesForecast; name: string }) {
                 : ''
               : t(`forecasts.obstacle.${obstacle}`),
         ],
+      ]}
+      rows={rows}
+    />
+  );
+}
+
+/** What following Spring Festival did to forecasts of the past, beside the same without it. */
+function FestivalTest({ series, name }: { series: SalesForecast; name: string }) {
+  const t = useT();
+  const rows = festivalRows(series, t);
+  return (
+    <ChartWithTable
+      title={t('forecasts.festival.title', { name })}
+      summary={t(series.festival.used ? 'forecasts.festival.taken' : 'forecasts.festival.notTaken')}
+      picture={null}
+      height={200}
+      columns={[
+        [t('forecasts.festival.months'), 'text', ({ months }) => months],
+        [t('forecasts.festival.without'), 'percent', ({ without }) => without],
+        [t('forecasts.festival.with'), 'percent', (row) => row.with],
       ]}
       rows={rows}
     />

@@ -1,7 +1,7 @@
+import type { MonthRow } from '../../../shared/domain/forecastRows.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import type { Format } from '../../components/format.ts';
-import type { MonthRow } from './forecastRows.ts';
 
 /** The picture: sold as a line, expected as a broken one, and around it where it should come to lie. */
 export function forecastOption(rows: readonly MonthRow[], t: T, format: Format) {

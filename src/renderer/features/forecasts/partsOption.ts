@@ -1,9 +1,9 @@
 import type { SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
+import { outlookOf } from '../../../shared/domain/forecastRows.ts';
+import { seriesName } from '../../../shared/i18n/forecastTexts.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import type { Format } from '../../components/format.ts';
-import { outlookOf } from './forecastRows.ts';
-import { seriesName } from './forecastTexts.ts';
 
 /** More bars than these nobody tells apart; the table has them all. */
 const MOST_BARS = 12;

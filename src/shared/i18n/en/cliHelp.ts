@@ -116,6 +116,7 @@ export const cliHelp: SameKeys<typeof zh> = {
     about:
       'forecast monthly sales (--by); --series reads any file of values (a row per period, or a column or row per series) and needs no data file',
     by: 'what of a data file: all sales, each rep, region, category, brand or product',
+    sums: 'how parts and whole agree: own (each by itself), toWhole (parts scaled to the whole), fromParts (the whole as their sum)',
     asOf: 'YYYY-MM-DD; by default the last day that orders cover',
     series: 'a file with values, in place of a data file',
     period: 'periods in a season (12 for months, 4 for quarters, 1 for no season)',

@@ -39,6 +39,10 @@ export const forecasts = {
   page: {
     intro: 'What the coming months are likely to bring, how far that may be off, and how good the method has been.',
     by: 'Forecast by',
+    horizon: 'Months ahead',
+    asOf: 'As seen on',
+    past: 'This is as it would have been forecast on {{day}}: by the data up to that day only.',
+    toNow: 'Back to now',
     again: 'Forecast again',
     made: 'forecast on {{time}}',
     none: 'There are no orders yet',
@@ -57,6 +61,14 @@ export const forecasts = {
     untested: 'By “{{model}}”: there is too little data to try it on the past; how good it is, is not known.',
   },
   festival: {
+    title: '{{name}}: following Spring Festival, tried on the past',
+    taken: 'It came nearer and is done.',
+    notTaken: 'It came no nearer and is not done.',
+    months: 'Months',
+    feastMonths: 'January and February',
+    allMonths: 'All months',
+    without: 'Off without it',
+    with: 'Off with it',
     used: 'January and February follow Spring Festival: tried on the past, they were off by {{withFeast}}, without it by {{withoutFeast}}; all months by {{withAll}}, without it by {{withoutAll}}.',
     unused:
       'Following Spring Festival was tried and came no nearer, so it is not done: January and February would be off by {{withFeast}}, without it by {{withoutFeast}}; all months by {{withAll}}, without it by {{withoutAll}}.',
@@ -65,8 +77,8 @@ export const forecasts = {
   },
   parts: {
     title: 'Forecast by {{by}}',
-    summary:
-      'The forecasts of the parts for {{months}} months come to {{sum}}; all sales forecast by themselves to {{whole}}. Each is made by itself, they need not agree. A name opens its picture below.',
+    open: ' A name opens its picture below.',
+    next: 'Next month',
     before: 'A year ago',
     ahead: 'Next {{months}} months',
     change: 'Change',
@@ -83,12 +95,29 @@ export const forecasts = {
     forecast: 'Forecast',
     low: 'Low',
     high: 'High',
+    before: 'Year before',
+    next: '{{month}} is expected to bring {{amount}}.',
+    nextRange: '{{month}} is expected to bring {{amount}}, most likely between {{low}} and {{high}}.',
     range: 'Range',
     dealers: 'These dealers',
     band: 'The range, by how far past forecasts were off: about {{level}} of ten months should fall inside.',
     tipActual: '{{month}}: {{amount}}',
     tipForecast: '{{month}} forecast {{amount}}',
     tipRange: '{{month}} forecast {{amount}} ({{low}} – {{high}})',
+  },
+  sums: {
+    label: 'Parts and whole',
+    own: 'Each by itself',
+    toWhole: 'Parts scaled to the whole',
+    fromParts: 'Whole as sum of parts',
+    more: 'more',
+    less: 'less',
+    ownText:
+      'The forecasts of the parts for {{months}} months come to {{sum}}, all sales forecast by themselves to {{whole}}: {{difference}} ({{share}}) {{more}} in parts. Each is made by itself and they need not agree; how they are brought together can be chosen above.',
+    toWholeText:
+      'Scaled by one factor a month, the parts come to {{sum}} for {{months}} months, in keeping with the {{whole}} forecast for all sales (goods hold no discounts of whole bills: their part of the last twelve months is kept).',
+    fromPartsText:
+      'The {{whole}} of all sales for {{months}} months is the sum of what the parts are forecast to bring; the parts come to {{sum}}.',
   },
   methods: {
     title: '{{name}}: methods tried',

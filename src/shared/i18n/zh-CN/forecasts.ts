@@ -33,6 +33,10 @@ export const forecasts = {
   page: {
     intro: '往后各月大概卖多少，上下会差多少；用的办法拿过去检验，平均差多少。',
     by: '按什么预测',
+    horizon: '往后几个月',
+    asOf: '站在哪一天预测',
+    past: '这是站在 {{day}} 做的预测，只用那天以前的数据。',
+    toNow: '回到现在',
     again: '重新预测',
     made: '预测于 {{time}}',
     none: '还没有订单数据',
@@ -49,6 +53,14 @@ export const forecasts = {
     untested: '用“{{model}}”：数据太短，没法拿过去检验，准不准还不知道。',
   },
   festival: {
+    title: '{{name}}：按春节早晚调整，拿过去检验',
+    taken: '调整后更准，所以采用。',
+    notTaken: '调整后没有更准，所以不用。',
+    months: '月份',
+    feastMonths: '一、二月',
+    allMonths: '全部月份',
+    without: '不调整时平均差',
+    with: '调整后平均差',
     used: '已按春节早晚调整一、二月：拿过去试算，一、二月平均差 {{withFeast}}，不调整差 {{withoutFeast}}；全部月份差 {{withAll}}，不调整差 {{withoutAll}}。',
     unused:
       '试过按春节早晚调整一、二月，没有更准，所以不调整：一、二月调整后差 {{withFeast}}，不调整差 {{withoutFeast}}；全部月份 {{withAll}}，不调整 {{withoutAll}}。',
@@ -57,8 +69,8 @@ export const forecasts = {
   },
   parts: {
     title: '按{{by}}预测',
-    summary:
-      '各项往后 {{months}} 个月的预测加起来是 {{sum}}，全部销售单独预测是 {{whole}}：每一项各算各的，不必相等。点名称，下面就是它的图。',
+    open: '点名称，下面就是它的图。',
+    next: '下个月',
     before: '去年同期',
     ahead: '往后 {{months}} 个月',
     change: '变化',
@@ -74,12 +86,28 @@ export const forecasts = {
     forecast: '预测',
     low: '区间下限',
     high: '区间上限',
+    before: '去年同月',
+    next: '{{month}}预计 {{amount}}。',
+    nextRange: '{{month}}预计 {{amount}}，多半在 {{low}} 到 {{high}} 之间。',
     range: '区间',
     dealers: '看这些客户',
     band: '区间：按过去预测差多少推算，十个月里约有 {{level}} 个月落在里面。',
     tipActual: '{{month}}：{{amount}}',
     tipForecast: '{{month}} 预测 {{amount}}',
     tipRange: '{{month}} 预测 {{amount}}（{{low}} – {{high}}）',
+  },
+  sums: {
+    label: '合计怎么对',
+    own: '各算各的',
+    toWhole: '各项按总额调平',
+    fromParts: '总额由各项加总',
+    more: '多',
+    less: '少',
+    ownText:
+      '各项往后 {{months}} 个月的预测加起来是 {{sum}}，全部销售单独预测是 {{whole}}，各项合计{{more}} {{difference}}（{{share}}）：每一项各算各的，不必相等，可以在上面选怎么对上。',
+    toWholeText:
+      '各项按同一比例调过，往后 {{months}} 个月加起来是 {{sum}}，和全部销售的预测 {{whole}} 对得上（商品、品类、品牌不含整单优惠，按最近十二个月占全部的比例算）。',
+    fromPartsText: '全部销售往后 {{months}} 个月的 {{whole}} 是由各项的预测加总来的；各项合计 {{sum}}。',
   },
   methods: {
     title: '{{name}}：各种方法的检验',

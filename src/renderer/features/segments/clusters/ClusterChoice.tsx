@@ -1,6 +1,7 @@
-import { Button, Checkbox, Fieldset, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, Select, Stack, Switch, Text } from '@mantine/core';
 import type { Output } from '../../../../shared/contract/index.ts';
 import { type ClusterFeature, MOST_CLUSTERS } from '../../../../shared/domain/clusterFeatures.ts';
+import { PastDayField } from '../../../components/PastDayField.tsx';
 import { useT } from '../../../components/useT.ts';
 import classes from './clusters.module.css';
 
@@ -68,15 +69,12 @@ export function ClusterChoice({ offer, choice, running, again, onChange, onRun }
       </Fieldset>
       <Stack gap="xs" className={classes.how}>
         <Group gap="sm" grow align="flex-start" wrap="nowrap">
-          <TextInput
-            size="xs"
-            type="date"
+          <PastDayField
             label={t('clusters.page.asOfDay')}
             description={t('clusters.page.asOfHint')}
-            inputWrapperOrder={['label', 'input', 'description']}
-            max={offer.cutOff ?? undefined}
+            max={offer.cutOff}
             value={choice.asOf}
-            onChange={(event) => onChange({ ...choice, asOf: event.currentTarget.value })}
+            onChange={(asOf) => onChange({ ...choice, asOf })}
           />
           <Select
             size="xs"

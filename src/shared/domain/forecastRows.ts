@@ -1,4 +1,4 @@
-import type { SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
+import type { SalesForecast } from '../contract/forecasts.contract.ts';
 
 const YEAR = 12;
 
@@ -9,6 +9,8 @@ export interface MonthRow {
   forecast: number | null;
   low: number | null;
   high: number | null;
+  /** What the same month of the year before brought; of months ahead only. */
+  before: number | null;
 }
 
 /** Months of the past that stand beside those ahead: as long as a season can be seen twice, and no longer. */
@@ -23,11 +25,25 @@ export function monthRows({ from, values, ahead }: SalesForecast): MonthRow[] {
     forecast: null,
     low: null,
     high: null,
+    before: null,
   }));
   return [
     ...past,
-    ...ahead.map(({ month, value, low, high }) => ({ month, actual: null, forecast: value, low, high })),
+    ...ahead.map(({ month, value, low, high }, h) => ({
+      month,
+      actual: null,
+      forecast: value,
+      low,
+      high,
+      before: h < YEAR ? (values[values.length - YEAR + h] ?? null) : null,
+    })),
   ];
+}
+
+/** In the order they are read: the next month first, then those after it, then the past back from the last month. */
+export function readingOrder(rows: readonly MonthRow[]): MonthRow[] {
+  const ahead = rows.filter(({ forecast }) => forecast !== null);
+  return [...ahead, ...rows.filter(({ forecast }) => forecast === null).toReversed()];
 }
 
 function monthAfter(month: string, by: number): string {

@@ -1,0 +1,88 @@
+import type { ForecastRun, ForecastSums, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
+
+/**
+ * Brings the parts' forecasts and that of the whole to one sum.
+ *
+ * - `toWhole`, top down by the forecasts' own proportions: every part of a month is scaled by one factor.
+ * - `fromParts`, bottom up: the whole is the sum of its parts.
+ *
+ * Parts by goods do not hold what a bill's discount takes off outside of its lines: what all parts came to of the whole in the
+ * last twelve months is what they have to come to of the forecast as well.
+ * @source bottom up: G. H. Orcutt, H. W. Watts, J. B. Edwards (1968): Data aggregation and information loss. American Economic
+ *         Review 58(4); top down by forecast proportions: G. Athanasopoulos, R. A. Ahmed, R. J. Hyndman (2009): Hierarchical
+ *         forecasts for Australian domestic tourism. International Journal of Forecasting 25(1).
+ */
+export function reconciled(run: ForecastRun, sums: ForecastSums): ForecastRun {
+  const whole = run.series.find((one) => one.whole);
+  const parts = run.series.filter((one) => !one.whole);
+  if (sums === 'own' || whole === undefined || parts.length === 0) return run;
+  const covered = coverage(whole, parts);
+  if (covered === null) return run;
+  const series =
+    sums === 'toWhole' ? scaledParts(run.series, whole, parts, covered) : summedWhole(run.series, parts, covered);
+  return { ...run, sums, series };
+}
+
+const LATELY = 12;
+
+/** What all parts came to of the whole in the last twelve months; null where that says nothing. */
+export function coverage(whole: SalesForecast, parts: readonly SalesForecast[]): number | null {
+  const sumOf = ({ values }: SalesForecast) =>
+    values.slice(-LATELY).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const total = sumOf(whole);
+  const inParts = parts.reduce((sum, part) => sum + sumOf(part), 0);
+  return total > 0 && inParts > 0 ? inParts / total : null;
+}
+
+const monthSum = (parts: readonly SalesForecast[], h: number) =>
+  parts.reduce((sum, { ahead }) => sum + (ahead[h]?.value ?? 0), 0);
+
+function scaledParts(
+  series: readonly SalesForecast[],
+  whole: SalesForecast,
+  parts: readonly SalesForecast[],
+  covered: number,
+): SalesForecast[] {
+  const months = whole.ahead.map(({ value }, h) => {
+    const target = Math.round(value * covered);
+    const sum = monthSum(parts, h);
+    // Where either is nothing or below it there is no proportion: the month stays as it was forecast.
+    const factor = sum > 0 && target > 0 ? target / sum : null;
+    return { target, factor };
+  });
+  // Rounded parts come to the month's sum to the last cent: each takes what is left of the running sum.
+  const run = months.map(() => ({ exact: 0, given: 0 }));
+  return series.map((one) => {
+    if (one.whole) return one;
+    const ahead = one.ahead.map((month, h) => {
+      const factor = months[h]?.factor ?? null;
+      const running = run[h];
+      if (factor === null || running === undefined) return month;
+      running.exact += month.value * factor;
+      const value = Math.round(running.exact) - running.given;
+      running.given += value;
+      const scaled = (limit: number | null) => (limit === null ? null : Math.round(limit * factor) + 0);
+      return { ...month, value: value + 0, low: scaled(month.low), high: scaled(month.high) };
+    });
+    return { ...one, ahead };
+  });
+}
+
+function summedWhole(
+  series: readonly SalesForecast[],
+  parts: readonly SalesForecast[],
+  covered: number,
+): SalesForecast[] {
+  return series.map((one) => {
+    if (!one.whole) return one;
+    const ahead = one.ahead.map((month, h) => {
+      const value = Math.round(monthSum(parts, h) / covered) + 0;
+      // The range keeps its width: how far the whole has been off is known, of its parts together it is not.
+      const moved = (limit: number | null) => (limit === null ? null : limit + value - month.value);
+      const low = moved(month.low);
+      const floor = (month.low ?? 0) >= 0 && value >= 0;
+      return { ...month, value, low: low !== null && floor ? Math.max(0, low) : low, high: moved(month.high) };
+    });
+    return { ...one, ahead };
+  });
+}
