@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
+import { FestivalRest } from '../domain/festival.ts';
 import { DealerId, JobId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { command, query } from './define.ts';
@@ -94,6 +95,10 @@ export const PredictionRun = z.object({
   value: ValueFit.nullable(),
   calibration: Calibration.nullable(),
   calibrationAbstained: Abstained.nullable(),
+  /** The part of what was sold in the last year that came back; amounts expected are less by as much. Null in older results. */
+  returns: z.object({ share: z.number() }).nullable().default(null),
+  /** The days of this rest around Spring Festival count in no gap and no time ahead; null where every day counts. */
+  rest: FestivalRest.nullable().default(null),
   /** Sums over all dealers; null beyond what the history reaches. */
   totals: z.array(z.object({ days: z.int(), orders: z.number().nullable(), valueMinor: Minor.nullable() })),
 });
@@ -115,7 +120,7 @@ export const DealerPrediction = z.object({
   /** By {@link HORIZON_DAYS}. */
   orders: z.array(z.number().nullable()),
   valueMinor: z.array(Minor.nullable()),
-  /** Mean order day expected, and as it was so far (the first day left out). */
+  /** Mean order day expected, less what comes back of it; and as it was sold so far (the first day left out). */
   averageMinor: Minor.nullable(),
   meanMinor: Minor.nullable(),
   /** If still active, the next order comes in eight of ten cases from … to …; `expectedOn` has as many before it as after. */
@@ -148,7 +153,12 @@ const Which = z.enum(['live', 'asked']).default('live');
 export const predictionsContract = {
   /** Fits, predicts and checks against the last period; with a day or a model of its own it stands beside the present result. */
   'predictions.run': command({
-    input: z.object({ asOf: CalendarDay.optional(), model: ModelWish.optional() }),
+    input: z.object({
+      asOf: CalendarDay.optional(),
+      model: ModelWish.optional(),
+      /** A model of the owner's choice becomes that of the present result, until another one is chosen. */
+      keep: z.boolean().default(false),
+    }),
     output: z.object({ jobId: JobId }),
     changes: [],
   }),

@@ -4,6 +4,7 @@ import { compareHoldout } from '../../analytics/holdout.ts';
 import { chooseModel, customerOutlook } from '../../analytics/repeatBuying.ts';
 import { hindsightDays, lacks, verdictOf } from './evidence.rules.ts';
 import { type Buyer, boughtIn, historyAt, sampleAt } from './orderDays.rules.ts';
+import { calendarTime, inShopTime, type ShopTime } from './shopTime.rules.ts';
 
 export interface LookBack {
   calibration: Calibration | null;
@@ -23,19 +24,21 @@ export function lookBack(
   asOf: number,
   historyDays: number,
   wish: ModelWish,
+  time: ShopTime = calendarTime,
 ): LookBack {
   const days = hindsightDays(historyDays);
   const none = (abstained: Abstained): LookBack => ({ calibration: null, abstained, tenthOf: new Map() });
   if (days === 0) return none({ code: 'short_history', found: historyDays, needed: 90 });
   const end = asOf - days;
-  const sample = sampleAt(buyers, end, WEEK);
+  const sample = sampleAt(inShopTime(buyers, time), time.of(end), WEEK);
+  const ahead = time.of(asOf) - time.of(end);
   const lacking = lacks(sample.histories, historyDays - days, true);
   if (lacking !== null) return none(lacking);
   const { chosen } = chooseModel(sample.histories, wish);
   if (chosen.degenerate.length > 0) return none({ code: 'degenerate', found: 0, needed: 0 });
   const later = new Map(buyers.map((buyer) => [buyer.id, buyer]));
   const expected = sample.buyers.map(
-    (_, i) => customerOutlook(chosen, historyAt(sample, i), [days / WEEK])?.expected[0] ?? 0,
+    (_, i) => customerOutlook(chosen, historyAt(sample, i), [ahead / WEEK])?.expected[0] ?? 0,
   );
   const boughtBy = (id: number, from: number, to: number) => {
     const buyer = later.get(id);

@@ -18,6 +18,8 @@ import {
 import { lacks } from './evidence.rules.ts';
 import { lookBack } from './lookBack.rules.ts';
 import { type Buyer, historyAt, type Sample, sampleAt } from './orderDays.rules.ts';
+import { noReturns, type ReturnShares } from './returns.rules.ts';
+import { calendarTime, inShopTime, type ShopTime } from './shopTime.rules.ts';
 
 export const UNIT_DAYS = 7;
 /** Below this a dealer is more likely gone than not: no day is named for his next order. */
@@ -43,16 +45,28 @@ export interface PredictedDealer {
 
 export type PredictionHead = Omit<PredictionRun, 'computedAt'>;
 
-/** Everything that is said of all dealers as of a day, from their days of purchase up to it. @param step called between parts */
+export interface PredictHow {
+  /** How days are counted; by default all of them. */
+  time?: ShopTime;
+  returns?: ReturnShares;
+  /** Called between parts. */
+  step?: () => void;
+}
+
+/** Everything that is said of all dealers as of a day, from their days of purchase up to it. */
 export function predictDealers(
   buyers: readonly Buyer<number>[],
   asOf: number,
   wish: ModelWish,
-  step: () => void = () => undefined,
+  how: PredictHow = {},
 ): { head: PredictionHead; dealers: PredictedDealer[] } {
-  const sample = sampleAt(buyers, asOf, UNIT_DAYS);
+  const { time = calendarTime, returns = noReturns, step = () => undefined } = how;
+  const sample = sampleAt(inShopTime(buyers, time), time.of(asOf), UNIT_DAYS);
   const { histories } = sample;
-  const since = sample.buyers.reduce((first, { days }) => Math.min(first, days[0] ?? first), asOf + 1);
+  // What is told of a dealer is told by the calendar.
+  const plain = new Map(sampleAt(buyers, asOf, UNIT_DAYS).buyers.map((buyer) => [buyer.id, buyer]));
+  const calendarOf = (buyer: Buyer<number> | undefined) => (buyer && plain.get(buyer.id)) ?? NOBODY;
+  const since = [...plain.values()].reduce((first, { days }) => Math.min(first, days[0] ?? first), asOf + 1);
   const historyDays = Math.max(0, asOf - since);
   const repeaters = histories.x.filter((x) => x > 0).length;
   const counts = {
@@ -64,9 +78,12 @@ export function predictDealers(
     repeats: histories.x.reduce((sum, x) => sum + x, 0),
     historyFrom: histories.count === 0 ? null : fromDayNumber(since),
     historyDays,
+    returns: { share: returns.all },
+    rest: time.rest,
   };
   const lacking = lacks(histories, historyDays);
-  if (lacking !== null) return { head: { ...counts, ...nothing(lacking) }, dealers: sample.buyers.map(unknownDealer) };
+  if (lacking !== null)
+    return { head: { ...counts, ...nothing(lacking) }, dealers: [...plain.values()].map(unknownDealer) };
   const choice = chooseModel(histories, wish);
   step();
   const { chosen, other, reason, regularity } = choice;
@@ -81,15 +98,23 @@ export function predictDealers(
   };
   if (chosen.degenerate.length > 0) {
     const abstained: Abstained = { code: 'degenerate', found: 0, needed: 0 };
-    return { head: { ...counts, ...nothing(abstained), ...told }, dealers: sample.buyers.map(unknownDealer) };
+    return { head: { ...counts, ...nothing(abstained), ...told }, dealers: [...plain.values()].map(unknownDealer) };
   }
   const values = chooseValues(sample.values);
   step();
-  const back = lookBack(buyers, asOf, historyDays, wish);
+  const back = lookBack(buyers, asOf, historyDays, wish, time);
   step();
   const dealers = sample.buyers.map((_, i) => {
     if (i % 1000 === 0) step();
-    return dealerOf(sample, i, asOf, historyDays, chosen, values, back.tenthOf);
+    const buyer = calendarOf(sample.buyers[i]);
+    return dealerOf(
+      buyer,
+      sample,
+      i,
+      { asOf, reach: historyDays, time, returns, tenthOf: back.tenthOf },
+      chosen,
+      values,
+    );
   });
   const sumOf = (column: 'orders' | 'valueMinor', h: number) =>
     dealers.every((dealer) => dealer[column][h] === null)
@@ -158,27 +183,37 @@ function known(days: readonly number[], amounts: readonly number[]) {
   };
 }
 
+const NOBODY: Buyer<number> = { id: 0, days: [], amounts: [] };
+
+interface Outlook {
+  asOf: number;
+  /** Nothing is told of a time longer than the past that is known. */
+  reach: number;
+  time: ShopTime;
+  returns: ReturnShares;
+  tenthOf: ReadonlyMap<number, number>;
+}
+
 function dealerOf(
+  { id, days, amounts }: Buyer<number>,
   sample: Sample<number>,
   i: number,
-  asOf: number,
-  /** Nothing is told of a time longer than the past that is known. */
-  reach: number,
+  told: Outlook,
   model: FittedModel,
   values: ValueChoice,
-  tenthOf: ReadonlyMap<number, number>,
 ): PredictedDealer {
-  const { id = 0, days = [], amounts = [] } = sample.buyers[i] ?? {};
+  const { asOf, reach, time, returns, tenthOf } = told;
   const history = historyAt(sample, i);
   const outlook = customerOutlook(
     model,
     history,
-    HORIZON_DAYS.map((ahead) => ahead / UNIT_DAYS),
+    HORIZON_DAYS.map((ahead) => (time.of(asOf + ahead) - time.of(asOf)) / UNIT_DAYS),
   );
-  const average = expectedOrderValue(values, history.x, sample.values.mean[i] ?? 0);
+  const sold = expectedOrderValue(values, history.x, sample.values.mean[i] ?? 0);
+  const average = sold === null ? null : sold * (1 - returns.of(id));
   const orders = HORIZON_DAYS.map((ahead, h) => (ahead > reach ? null : (outlook?.expected[h] ?? null)));
   const alive = outlook?.alive ?? null;
-  const next = nextOf(model, history, asOf, reach);
+  const next = nextOf(model, history, told);
   const reason =
     history.x === 0 ? 'one_order' : (alive ?? 0) < LIKELY_GONE ? 'likely_gone' : next === null ? 'too_far' : '';
   return {
@@ -199,13 +234,13 @@ function dealerOf(
 function nextOf(
   { params, form }: FittedModel,
   { x, tx, T }: { x: number; tx: number; T: number },
-  asOf: number,
-  reach: number,
+  { asOf, reach, time }: Outlook,
 ): PredictedDealer['next'] {
-  const [from = 0, middle = 0, to = 0] = NEXT_CHANCES.map((chance) =>
+  const [from = 0, middle = 0, to = 0] = NEXT_CHANCES.map((chance) => {
     // At least the next day: today's order would be known.
-    Math.max(1, Math.ceil(nextPurchase(params, form, x, tx, T, chance) * UNIT_DAYS)),
-  );
-  if (!(middle <= reach)) return null;
-  return [fromDayNumber(asOf + from), fromDayNumber(asOf + middle), fromDayNumber(asOf + Math.min(to, reach))];
+    const ahead = Math.max(1, Math.ceil(nextPurchase(params, form, x, tx, T, chance) * UNIT_DAYS));
+    return ahead <= reach ? time.dayAt(time.of(asOf) + ahead) : asOf + reach + 1;
+  });
+  if (middle > asOf + reach) return null;
+  return [fromDayNumber(from), fromDayNumber(middle), fromDayNumber(Math.min(to, time.dayAt(time.of(asOf + reach))))];
 }

@@ -4,13 +4,18 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { dataCutOff, ordersRevision } from '../orders/orders.service.ts';
+import { readRhythmRules } from '../rhythm/rhythm.settings.ts';
 import { predictDealers } from './predictDealers.rules.ts';
 import type { predictionsOps } from './predictions.ops.ts';
-import { readBuyers } from './predictions.repo.ts';
+import { readBuyers, readReturned } from './predictions.repo.ts';
+import { returnShares } from './returns.rules.ts';
+import { openTime } from './shopTime.rules.ts';
 
 export interface PredictionParams {
   asOf: string | undefined;
   model: ModelWish | undefined;
+  /** The model takes the place of the present result's. */
+  keep: boolean;
 }
 
 /**
@@ -18,7 +23,7 @@ export interface PredictionParams {
  * @throws AppError score_no_orders, invalid_input
  */
 export async function runPredictions(
-  { asOf, model }: PredictionParams,
+  { asOf, model, keep }: PredictionParams,
   env: JobEnv<typeof predictionsOps>,
 ): Promise<{ dealers: number }> {
   const { db, port, clock } = env;
@@ -27,19 +32,25 @@ export async function runPredictions(
   const day = asOf ?? dataCutOff(db, today);
   if (day === null) throw new AppError('score_no_orders');
   port.progress('reading', 0, null);
-  const { buyers, revision } = inSnapshot(db, () => ({
+  const { buyers, revision, returned } = inSnapshot(db, () => ({
     revision: ordersRevision(db),
     buyers: readBuyers(db, day, port.checkCancelled),
+    returned: readReturned(db, day),
   }));
   let parts = 0;
-  const { head, dealers } = predictDealers(buyers, toDayNumber(day), model ?? 'auto', () => {
-    port.checkCancelled();
-    parts += 1;
-    port.progress('scoring', parts, null);
+  const asOfDay = toDayNumber(day);
+  const { head, dealers } = predictDealers(buyers, asOfDay, model ?? 'auto', {
+    time: openTime(readRhythmRules(db).festival, asOfDay),
+    returns: returnShares(returned),
+    step() {
+      port.checkCancelled();
+      parts += 1;
+      port.progress('scoring', parts, null);
+    },
   });
   port.checkCancelled();
   await port.run('predictions.keep', {
-    which: asOf === undefined && model === undefined ? 'live' : 'asked',
+    which: asOf === undefined && (keep || model === undefined) ? 'live' : 'asked',
     ordersRevision: revision,
     computedAt: clock.now(),
     head: JSON.stringify(head),

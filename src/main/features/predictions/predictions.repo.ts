@@ -8,11 +8,12 @@ import {
   type PredictionGroup,
   type PredictionRun,
 } from '../../../shared/contract/predictions.contract.ts';
-import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { addDays, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import type { Buyer } from './orderDays.rules.ts';
 import { LIKELY_GONE } from './predictDealers.rules.ts';
+import type { Returned } from './returns.rules.ts';
 
 const SLICE_IDS = 4000;
 type Which = 'live' | 'asked';
@@ -43,6 +44,26 @@ export function readBuyers(db: Db, asOf: string, checkCancelled: () => void): Bu
     }
   }
   return buyers;
+}
+
+/** Days over which returns are looked at: what was sold long ago was returned under other terms. */
+const RETURN_DAYS = 365;
+
+/** What graded dealers bought in the last year and what came back of it: whatever makes the net less than the sale bills. */
+export function readReturned(db: Db, asOf: string): Returned {
+  const rows = rawOf(db)
+    .prepare(
+      `SELECT y.dealer_id, sum(y.sales_minor), sum(y.sales_minor - y.net_minor)
+       FROM dealer_day y JOIN dealer d ON d.id = y.dealer_id
+       WHERE y.day > ? AND y.day <= ? AND d.deleted_at IS NULL AND d.excluded = 0
+       GROUP BY y.dealer_id HAVING sum(y.sales_minor) > 0`,
+    )
+    .raw()
+    .all(addDays(asOf, -RETURN_DAYS), asOf) as [number, number, number][]; // as the statement names its columns
+  return {
+    sold: new Map(rows.map(([id, sold]) => [id, sold])),
+    back: new Map(rows.map(([id, , back]) => [id, Math.max(0, back)])),
+  };
 }
 
 export interface StoredRun {

@@ -1,15 +1,17 @@
 import type { Output } from '../../../shared/contract/index.ts';
-import type {
-  Calibration,
-  DealerPrediction,
-  PredictionFit,
-  PredictionRun,
+import {
+  type Calibration,
+  type DealerPrediction,
+  HORIZON_DAYS,
+  type PredictionFit,
+  type PredictionRun,
 } from '../../../shared/contract/predictions.contract.ts';
-import { daysBetween } from '../../../shared/domain/calendarDay.ts';
+import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { minorToNumber } from '../../../shared/domain/money.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { expectedPurchases } from '../../analytics/dropoutPredictions.ts';
 import type { Engine } from '../../engine/createEngine.ts';
+import { openTime, type ShopTime } from '../../features/predictions/shopTime.rules.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, finishJob, withEngine } from './cliEngine.ts';
 import { type PredictCommandOptions, wishesOf } from './predictOptions.ts';
@@ -83,6 +85,7 @@ async function allOf(engine: Engine, which: 'live' | 'asked'): Promise<DealerPre
 function answerOf(run: PredictionRun, dealers: readonly DealerPrediction[], horizonDays: number[], currency: string) {
   const money = (minor: number | null) => (minor === null ? null : minorToNumber(minor, currency));
   const { fit, other, value, calibration, abstained, totals: _totals, ...head } = run;
+  const time = openTime(run.rest, toDayNumber(run.asOf));
   return {
     ...head,
     unit: 'week',
@@ -94,12 +97,12 @@ function answerOf(run: PredictionRun, dealers: readonly DealerPrediction[], hori
     currency,
     horizonDays,
     perDealer: dealers.map((one) => {
-      const orders = horizonDays.map((days) => expectedIn(one, run, days));
+      const orders = horizonDays.map((days) => expectedIn(one, run, days, time));
       return {
         id: one.code === '' ? `#${one.dealerId}` : one.code,
         dealerId: one.dealerId,
         name: one.name,
-        ...historyOf(one, run),
+        ...historyOf(one, run, time),
         pAlive: one.pAlive,
         reason: one.reason,
         expectedOrders: byHorizon(horizonDays, orders),
@@ -125,22 +128,22 @@ function fitJson({ model, k, params, logLik, aic, degenerate }: PredictionFit) {
 
 const WEEK = 7;
 
-function historyOf({ orderDays, firstOn, lastOn }: DealerPrediction, { asOf }: PredictionRun) {
-  return {
-    x: orderDays - 1,
-    tx: daysBetween(firstOn, lastOn) / WEEK,
-    T: daysBetween(firstOn, asOf) / WEEK,
-    firstOn,
-    lastOn,
-  };
+/** As the model took it: days of the rest around Spring Festival do not count. */
+function historyOf({ orderDays, firstOn, lastOn }: DealerPrediction, { asOf }: PredictionRun, time: ShopTime) {
+  const [first = 0, last = 0, end = 0] = [firstOn, lastOn, asOf].map((day) => time.of(toDayNumber(day)));
+  return { x: orderDays - 1, tx: (last - first) / WEEK, T: (end - first) / WEEK, firstOn, lastOn };
 }
 
 /** Any horizon, from what is stored; none beyond the past that is known. */
-function expectedIn(one: DealerPrediction, run: PredictionRun, days: number): number | null {
+function expectedIn(one: DealerPrediction, run: PredictionRun, days: number, time: ShopTime): number | null {
   const { fit, abstained, historyDays } = run;
   if (fit === null || abstained !== null || days > historyDays) return null;
-  const { x, tx, T } = historyOf(one, run);
-  return expectedPurchases(fit.params, { k: fit.k, atFirst: fit.model === 'mbgcnbdk' }, x, tx, T, days / WEEK);
+  const kept = (HORIZON_DAYS as readonly number[]).indexOf(days);
+  if (kept >= 0) return one.orders[kept] ?? null;
+  const { x, tx, T } = historyOf(one, run, time);
+  const asOf = toDayNumber(run.asOf);
+  const ahead = (time.of(asOf + days) - time.of(asOf)) / WEEK;
+  return expectedPurchases(fit.params, { k: fit.k, atFirst: fit.model === 'mbgcnbdk' }, x, tx, T, ahead);
 }
 
 function byHorizon<V>(horizonDays: readonly number[], values: readonly V[]): Record<string, V | null> {

@@ -13,7 +13,7 @@ interface CalibrationProps {
 
 /** What would have been said before the last period against what came, by tenths; or why it can't be tried. */
 export function CalibrationChart({ run, onTenth }: CalibrationProps) {
-  if (run.calibration) return <Tried calibration={run.calibration} onTenth={onTenth} />;
+  if (run.calibration) return <Tried calibration={run.calibration} rest={run.rest !== null} onTenth={onTenth} />;
   return run.calibrationAbstained ? <NotTried abstained={run.calibrationAbstained} /> : null;
 }
 
@@ -41,7 +41,14 @@ interface Row extends CalibrationTenth {
   label: string;
 }
 
-function Tried({ calibration, onTenth }: { calibration: Calibration; onTenth(tenth: number): void }) {
+interface TriedProps {
+  calibration: Calibration;
+  /** Days closed around Spring Festival were left out of the count. */
+  rest: boolean;
+  onTenth(tenth: number): void;
+}
+
+function Tried({ calibration, rest, onTenth }: TriedProps) {
   const t = useT();
   const format = useFormat();
   const { from, days, expected, actual, naive, verdict, tenths } = calibration;
@@ -122,7 +129,8 @@ function Tried({ calibration, onTenth }: { calibration: Calibration; onTenth(ten
         })}
       </Text>
       <Text size="xs" c="dimmed">
-        {t('predictions.calibration.intro', { from: format.day(from), days })} {t('predictions.calibration.festival')}
+        {t('predictions.calibration.intro', { from: format.day(from), days })}{' '}
+        {t(rest ? 'predictions.calibration.withoutRest' : 'predictions.calibration.festival')}
       </Text>
     </ChartWithTable>
   );

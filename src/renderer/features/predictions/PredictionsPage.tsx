@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { PredictionRun } from '../../../shared/contract/predictions.contract.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
+import { returnsText } from '../../../shared/i18n/predictionTexts.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useJob } from '../../api/useJob.tsx';
@@ -197,7 +198,7 @@ function Summary({ run }: { run: PredictionRun }) {
         ))}
       </List>
       <Text size="sm" c="dimmed">
-        {sound ? t('predictions.page.gross') : t('predictions.page.noValue')}
+        {sound ? returnsText(run, t, format) : t('predictions.page.noValue')}
       </Text>
       {sound && Math.abs(correlation) > RELATED && (
         <Text size="sm">

@@ -57,7 +57,9 @@ export const predictions: SameKeys<typeof zh> = {
     sums: 'All together',
     sumLine: 'Within {{days}} days: about {{orders}} orders, {{value}}',
     sumNone: 'Within {{days}} days: beyond the reach of the data ({{reach}} days), not predicted',
-    gross: 'Amounts count sale bills; later returns are not taken off.',
+    net: 'Returns are taken off: of what all dealers were sold in the last year {{share}} came back, and each dealer is adjusted by how much he returns himself.',
+    noReturns: 'There were no returns in the last year; nothing is taken off.',
+    gross: 'This was calculated before returns were taken off; calculated again, they are.',
     groups: 'Still buying?',
     groupRow: 'Group',
     groupSummary:
@@ -144,6 +146,7 @@ export const predictions: SameKeys<typeof zh> = {
         'Not as near as “the same as last time”: off by {{mean}} orders a dealer against {{naiveMean}}. Use with care.',
     },
     none: 'It cannot be tried on the past yet: {{why}}',
+    withoutRest: 'Days closed around Spring Festival count in no gap and in no time ahead.',
     festival:
       'Where the festival break lies in this period, or in the one before, the difference is larger than usual.',
     degenerate: 'the model does not fit the data before it.',

@@ -52,7 +52,9 @@ export const predictions = {
     sums: '今后的合计',
     sumLine: '{{days}} 天内：大约 {{orders}} 次进货，{{value}}',
     sumNone: '{{days}} 天内：超出已有数据的长度（{{reach}} 天），不预测',
-    gross: '金额按销售单算，没有减去以后的退货。',
+    net: '金额已经减去退货：最近一年全部客户卖出的有 {{share}} 退了回来，各家按自己的退货多少再调整。',
+    noReturns: '最近一年没有退货，金额没有打折扣。',
+    gross: '这是以前算的，金额还没有减去退货；重新计算就会减去。',
     groups: '还在不在进货',
     groupRow: '分组',
     groupSummary:
@@ -135,6 +137,7 @@ export const predictions = {
     },
     none: '还不能拿过去验证：{{why}}',
     festival: '验证的这段时间如果有春节停业，或上一段有，差距会偏大。',
+    withoutRest: '春节停业的日子不算在间隔里，也不算在以后的天数里。',
     degenerate: '在那以前的数据上模型套不上。',
   },
   dealer: {
