@@ -35,7 +35,7 @@ test('sales are forecast with a range; a part leads to its picture, and that to 
   await page.getByRole('tab', { name: '销售预测' }).click();
   const whole = page.getByRole('region', { name: '全部：每月销售和预测' }).first();
   await expect(whole.getByRole('img', { name: /往后 12 个月预计共 ¥/ })).toHaveAttribute('data-drawn', 'true');
-  await expect(whole.getByRole('row').nth(1)).toContainText('2027年10月');
+  await expect(whole.getByRole('row').nth(1)).toContainText('2026年11月');
   await expect(page.getByRole('region', { name: '全部：各种方法的检验' }).first()).toContainText('选用');
 
   await page.getByText('业务员', { exact: true }).last().click();

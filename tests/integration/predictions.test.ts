@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/main/hosts/cli/runCli.ts';
+import type { Input } from '../../src/shared/contract/index.ts';
 import { fromDayNumber, toDayNumber } from '../../src/shared/domain/calendarDay.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { drawnShop } from '../helpers/drawnShop.ts';
@@ -38,7 +39,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function calculate(input: { asOf?: string; model?: 'auto' | 'bgnbd' | 'mbgcnbdk' } = {}): Promise<void> {
+async function calculate(input: Partial<Input<'predictions.run'>> = {}): Promise<void> {
   const { jobId } = await engine.ask('predictions.run', input);
   await engine.done(jobId);
 }
@@ -107,6 +108,19 @@ describe('predictions of a data file', () => {
     expect(run?.fit).toBeNull();
     const { rows } = await engine.ask('predictions.list', { which: 'asked' });
     expect(rows.every(({ pAlive, orders }) => pAlive === null && orders.every((count) => count === null))).toBe(true);
+  });
+
+  it('by a model of the owner’s choice are the present ones until he lets the data choose again', async () => {
+    await calculate({ model: 'bgnbd', keep: true });
+    const own = (await engine.ask('predictions.overview', {})).run;
+    await calculate({ model: 'auto', keep: true });
+    const back = (await engine.ask('predictions.overview', {})).run;
+
+    expect([own?.wish, own?.fit?.model, own?.reason]).toEqual(['bgnbd', 'bgnbd', 'asked']);
+    expect([back?.wish, back?.fit?.model]).toEqual(['auto', 'mbgcnbdk']);
+    // Two bills of −5 came back in the last year.
+    expect(back?.returns?.share).toBeGreaterThan(0);
+    expect(back?.rest).toEqual({ on: true, fromDay: 23, toDay: 15 });
   });
 
   it('cancelled in the middle leave what stood before', async () => {

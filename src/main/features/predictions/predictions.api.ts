@@ -4,8 +4,8 @@ import { listPredictionIds, listPredictions } from './predictions.repo.ts';
 import { predictionOfDealer, predictionsOverview } from './predictions.service.ts';
 
 export const predictionsApi = {
-  'predictions.run': (ctx: Ctx, { asOf, model }: Parsed<'predictions.run'>): Output<'predictions.run'> => ({
-    jobId: ctx.startJob('predictions.run', { asOf, model }),
+  'predictions.run': (ctx: Ctx, { asOf, model, keep }: Parsed<'predictions.run'>): Output<'predictions.run'> => ({
+    jobId: ctx.startJob('predictions.run', { asOf, model, keep }),
   }),
   'predictions.overview': predictionsOverview,
   'predictions.list': (ctx: Ctx, input: Parsed<'predictions.list'>) => listPredictions(ctx.db, input),

@@ -20,7 +20,7 @@ import type { PageAnswer } from '../../components/grid/gridTypes.ts';
 import { useGridColumns } from '../../components/grid/useGridColumns.ts';
 import { useRowPages } from '../../components/grid/useRowPages.ts';
 import { useT } from '../../components/useT.ts';
-import { useOpenPredicted } from './ActiveGroups.tsx';
+import { useOpenPredicted, type Which } from './ActiveGroups.tsx';
 import { type PredictionRow, type PredictionSort, usePredictionColumns } from './predictionColumns.tsx';
 import classes from './predictions.module.css';
 
@@ -32,6 +32,7 @@ export interface Shown {
 }
 
 interface PredictedDealersProps {
+  which: Which;
   shown: Shown;
   onShown(shown: Shown): void;
   groups: Partial<Record<PredictionGroup, number>>;
@@ -40,16 +41,16 @@ interface PredictedDealersProps {
 type Answer = PageAnswer<PredictionRow>;
 
 /** Every dealer with what is expected of him, sorted by any figure; Enter opens the dealer. */
-export function PredictedDealers({ shown, onShown, groups }: PredictedDealersProps) {
+export function PredictedDealers({ which, shown, onShown, groups }: PredictedDealersProps) {
   const t = useT();
   const api = useApi();
   const id = useId();
   const { rowHeight } = useDensity();
-  const open = useOpenPredicted();
+  const open = useOpenPredicted(which);
   const [search, setSearch] = useState('');
   const [asked] = useDebouncedValue(search.trim(), 200);
   const [sort, setSort] = useState<{ by: PredictionSort; descending: boolean }>({ by: 'value90', descending: true });
-  const of = { group: shown.group, ...(shown.tenth === undefined ? {} : { tenth: shown.tenth }) };
+  const of = { which, group: shown.group, ...(shown.tenth === undefined ? {} : { tenth: shown.tenth }) };
   const version = useTopicVersion(QUERY_TOPICS['predictions.list']);
   const rows = useRowPages<PredictionRow, Answer>(
     JSON.stringify([of, asked, sort]),

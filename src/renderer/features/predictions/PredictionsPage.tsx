@@ -1,8 +1,8 @@
-import { Alert, Button, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Select, Stack, Text } from '@mantine/core';
 import { Calculator, Telescope } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
-import type { Output } from '../../../shared/contract/index.ts';
-import type { PredictionRun } from '../../../shared/contract/predictions.contract.ts';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { Input, Output } from '../../../shared/contract/index.ts';
+import { MODEL_WISHES, type ModelWish, type PredictionRun } from '../../../shared/contract/predictions.contract.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
 import { returnsText } from '../../../shared/i18n/predictionTexts.ts';
 import { useApi } from '../../api/client.tsx';
@@ -16,6 +16,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
 import { useNotify } from '../../components/notify.tsx';
+import { PastDayField } from '../../components/PastDayField.tsx';
 import { useT } from '../../components/useT.ts';
 import { ActiveGroups } from './ActiveGroups.tsx';
 import { CalibrationChart } from './CalibrationChart.tsx';
@@ -26,11 +27,20 @@ import { QualityTable } from './QualityTable.tsx';
 export function PredictionsPage() {
   const t = useT();
   const format = useFormat();
-  const overview = useApiQuery('predictions.overview', {});
+  const [asOf, setAsOf] = useState('');
+  const which = asOf === '' ? 'live' : 'asked';
+  const overview = useApiQuery('predictions.overview', { which });
   const scored = useApiQuery('orders.coverage', {});
-  const { begin, job } = useCalculation();
+  const { begin: start, job } = useCalculation();
   const [shown, setShown] = useState<Shown>({ group: 'all', tenth: undefined });
-  const run = overview.data?.run ?? null;
+  const kept = overview.data?.run ?? null;
+  // The result of another day is no answer to the one that is asked for.
+  const run = asOf === '' || kept?.asOf === asOf ? kept : null;
+  const model = run?.wish ?? 'auto';
+  const begin = useCallback(
+    (next: ModelWish = model) => start(asOf === '' ? { model: next, keep: true } : { asOf, model: next }),
+    [start, asOf, model],
+  );
   const running = job?.status === 'running';
   const noOrders = scored.data?.cutOff === null;
   usePageCommands(
@@ -53,26 +63,88 @@ export function PredictionsPage() {
           : []
       }
       acts={
-        run && (
-          <Button
-            variant="default"
-            leftSection={<Calculator size={15} aria-hidden />}
-            disabled={running}
-            onClick={() => void begin()}
+        !noOrders && (
+          <Choice
+            asOf={asOf}
+            cutOff={scored.data?.cutOff ?? null}
+            model={model}
+            running={running}
+            onDay={(day) => {
+              setAsOf(day);
+              setShown({ group: 'all', tenth: undefined });
+              if (day !== '') void start({ asOf: day, model });
+            }}
+            onModel={(next) => void begin(next)}
           >
-            {t('predictions.page.again')}
-          </Button>
+            {run && (
+              <Button
+                variant="default"
+                leftSection={<Calculator size={15} aria-hidden />}
+                disabled={running}
+                onClick={() => void begin()}
+              >
+                {t('predictions.page.again')}
+              </Button>
+            )}
+          </Choice>
         )
       }
     >
       {overview.error && <ErrorNotice error={overview.error} onRetry={() => void overview.refetch()} />}
       {!overview.error && !overview.data && <Text c="dimmed">{t('common.loading')}</Text>}
       {job && job.status !== 'done' && <JobProgress job={job} title={t('predictions.page.running')} />}
+      {asOf !== '' && (
+        <Alert color="gray" variant="light">
+          <Group gap="sm">
+            {t('predictions.page.past', { day: format.day(asOf) })}
+            <Button size="compact-xs" variant="default" onClick={() => setAsOf('')}>
+              {t('predictions.page.toNow')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
       {overview.data && run === null && !running && <NoneYet noOrders={noOrders} onRun={() => void begin()} />}
       {overview.data && run && (
-        <Result overview={overview.data} run={run} shown={shown} onShown={setShown} running={running} />
+        <Result which={which} overview={overview.data} run={run} shown={shown} onShown={setShown} running={running} />
       )}
     </AnalysisPage>
+  );
+}
+
+interface ChoiceProps {
+  asOf: string;
+  cutOff: string | null;
+  model: ModelWish;
+  running: boolean;
+  onDay(day: string): void;
+  onModel(model: ModelWish): void;
+  children: ReactNode;
+}
+
+/** As of which day, and by which model: the one the data speak for, or the owner's own choice. */
+function Choice({ asOf, cutOff, model, running, onDay, onModel, children }: ChoiceProps) {
+  const t = useT();
+  return (
+    <Group gap="sm" align="flex-end" wrap="nowrap">
+      <PastDayField label={t('predictions.page.day')} value={asOf} max={cutOff} onChange={onDay} />
+      <Select
+        size="xs"
+        w={230}
+        label={t('predictions.page.model')}
+        allowDeselect={false}
+        disabled={running}
+        value={model}
+        onChange={(next) => {
+          const wish = MODEL_WISHES.find((known) => known === next);
+          if (wish !== undefined && wish !== model) onModel(wish);
+        }}
+        data={MODEL_WISHES.map((wish) => ({
+          value: wish,
+          label: wish === 'auto' ? t('predictions.page.auto') : t(`predictions.model.${wish}`),
+        }))}
+      />
+      {children}
+    </Group>
   );
 }
 
@@ -80,13 +152,16 @@ function useCalculation() {
   const api = useApi();
   const notify = useNotify();
   const [jobId, setJobId] = useState<JobId | null>(null);
-  const begin = useCallback(async () => {
-    try {
-      setJobId((await api.call('predictions.run', {})).jobId);
-    } catch (error) {
-      notify.error(error);
-    }
-  }, [api, notify]);
+  const begin = useCallback(
+    async (input: Input<'predictions.run'>) => {
+      try {
+        setJobId((await api.call('predictions.run', input)).jobId);
+      } catch (error) {
+        notify.error(error);
+      }
+    },
+    [api, notify],
+  );
   return { begin, job: useJob(jobId) };
 }
 
@@ -112,6 +187,7 @@ function NoneYet({ noOrders, onRun }: { noOrders: boolean; onRun(): void }) {
 }
 
 interface ResultProps {
+  which: 'live' | 'asked';
   overview: Output<'predictions.overview'>;
   run: PredictionRun;
   shown: Shown;
@@ -119,7 +195,7 @@ interface ResultProps {
   onShown(shown: Shown): void;
 }
 
-function Result({ overview, run, shown, onShown, running }: ResultProps) {
+function Result({ which, overview, run, shown, onShown, running }: ResultProps) {
   const t = useT();
   const format = useFormat();
   return (
@@ -134,11 +210,11 @@ function Result({ overview, run, shown, onShown, running }: ResultProps) {
       ) : (
         <>
           <Summary run={run} />
-          <ActiveGroups groups={overview.groups} />
+          <ActiveGroups which={which} groups={overview.groups} />
           <CalibrationChart run={run} onTenth={(tenth) => onShown({ group: 'all', tenth })} />
         </>
       )}
-      {!run.abstained && <PredictedDealers shown={shown} onShown={onShown} groups={overview.groups} />}
+      {!run.abstained && <PredictedDealers which={which} shown={shown} onShown={onShown} groups={overview.groups} />}
       {run.fit && <QualityTable run={run} />}
     </>
   );

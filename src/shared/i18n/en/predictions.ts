@@ -42,6 +42,13 @@ export const predictions: SameKeys<typeof zh> = {
     unknown: 'Not yet known',
   },
   page: {
+    day: 'As seen on',
+    model: 'Model',
+    auto: 'Chosen by the data',
+    past: 'This is as it would have been predicted on {{day}}, by the data up to that day; rules and pages of dealers go by the present result.',
+    toNow: 'Back to now',
+    rule: 'Whenever predictions are calculated again, the segments follow.',
+    noRule: 'One of the groups cannot be said by a rule, or this is of a past day: lists can be kept.',
     run: 'Calculate',
     again: 'Calculate again',
     running: 'Calculating predictions',
