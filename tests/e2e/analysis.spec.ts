@@ -29,6 +29,27 @@ test('every figure of the overview leads to its dealers, and a picture is drawn 
   expect(await list.texts('客户名称')).toEqual(narrowed);
 });
 
+test('the funnel and the moves between tiers are on the overview; a cell leads to its dealers and they to a segment', async () => {
+  const { page, list } = shop;
+  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  const funnel = page.getByRole('region', { name: '漏斗：每一步有多少家' }).first();
+  const loyal = funnel.getByRole('row').filter({ hasText: '忠诚' });
+  const dealers = Number(await loyal.getByRole('cell').nth(1).textContent());
+  await loyal.getByRole('button').click();
+  await list.waitForTotal(dealers);
+
+  await page.goBack();
+  const moves = page.getByRole('region', { name: '等级升降' }).first();
+  const down = moves.getByRole('row').filter({ hasText: 'A → B' });
+  const fallen = Number(await down.getByRole('cell').nth(1).textContent());
+  await down.getByRole('button').click();
+  await list.waitForTotal(fallen);
+  await page.getByRole('button', { name: '存为分群' }).click();
+  const dialog = page.getByRole('dialog', { name: '存为分群' });
+  await expect(dialog.getByText(`列表里的 ${fallen} 家客户`)).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
 test('sales are forecast with a range; a part leads to its picture, and that to its dealers', async () => {
   const { page, list } = shop;
   await openByKeys(page, { keys: 'Alt+5', label: '分群' });

@@ -64,6 +64,8 @@ describe('the owner’s grades against ours', () => {
     });
 
     expect([total, rows.map(({ name }) => name)]).toEqual([1, ['大发商行']]);
+    const { ids } = await rig.engine.ask('scoring.movedIds', { from: 'original', cell: { from: 'A', to: 'A' } });
+    expect(ids).toEqual(rows.map(({ dealerId }) => dealerId));
   });
 
   it('are kept for one or many as pins in one act, and who has no grade is passed over', async () => {

@@ -311,6 +311,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'scoring.schemeVersions': [{ id: schemeId }],
     'scoring.pins': [{}],
     'scoring.whatIf': [{ rules: ScoreRules.parse({}) }],
+    'scoring.movedIds': [{ from: 'original', cell: { from: 'A', to: 'B' } }],
     'scoring.migration': [
       { from: 'original' },
       ...['A', 'B', 'C'].map((to) => ({ from: 'original' as const, cell: { from: 'absent', to } })),

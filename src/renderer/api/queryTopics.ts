@@ -197,6 +197,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'scoring.pins': ['scoring', 'dealers'],
   'scoring.whatIf': ['scoring', 'orders', 'dealers', 'reps'],
   'scoring.migration': ['scoring', 'dealers', 'orders'],
+  'scoring.movedIds': ['scoring', 'dealers', 'orders'],
   'scoring.compareCuts': ['scoring', 'orders'],
   'scoring.rows': ['scoring', 'dealers'],
   'scoring.path': ['scoring'],

@@ -314,6 +314,15 @@ export const scoringContract = {
       total: z.int(),
     }),
   }),
+  /** The dealers of one cell of that comparison, the largest amounts first. */
+  'scoring.movedIds': query({
+    input: z.object({
+      from: MoveSource,
+      to: RunId.nullable().default(null),
+      cell: z.object({ from: Standing, to: Standing }),
+    }),
+    output: z.object({ ids: z.array(DealerId) }),
+  }),
   /** Sets the tier of dealers by hand to what the owner's own grade says, in one act. */
   'scoring.keepGrades': command({
     input: z.object({

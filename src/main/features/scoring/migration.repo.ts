@@ -89,6 +89,13 @@ export async function migration(ctx: Ctx, wish: Wish): Promise<Output<'scoring.m
   };
 }
 
+/** Who went from where to where: the dealers that a cell of the comparison stands for. */
+export async function movedIds({ db }: Pick<Ctx, 'db'>, wish: Parsed<'scoring.movedIds'>) {
+  const { moves } = await readMigration(db, wish);
+  const inside = moves.filter(({ from, to }) => from === wish.cell.from && to === wish.cell.to);
+  return { ids: byAmount(inside).map(({ dealerId }) => dealerId) };
+}
+
 function namingOf({ rules }: RunSummary) {
   const { tierNames, dormantName, tierPatterns } = rules;
   return { tierNames: [...tierNames], dormantName, tierPatterns };

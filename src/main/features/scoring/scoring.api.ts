@@ -2,7 +2,7 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { explain, scoredRows } from './explain.repo.ts';
 import { listMarks } from './marks.repo.ts';
-import { migration } from './migration.repo.ts';
+import { migration, movedIds } from './migration.repo.ts';
 import { tierPath } from './path.repo.ts';
 import { keepGrades, listPins, pinDealers, unpinDealers } from './pins.service.ts';
 import { points, portrait } from './portrait.repo.ts';
@@ -32,6 +32,7 @@ export const scoringApi = {
   'scoring.keepGrades': keepGrades,
   'scoring.whatIf': whatIf,
   'scoring.migration': migration,
+  'scoring.movedIds': movedIds,
   'scoring.compareCuts': (ctx: Ctx) => compareCuts(ctx),
   'scoring.run': startRun,
   'scoring.nameRun': nameRun,

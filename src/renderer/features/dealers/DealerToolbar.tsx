@@ -149,7 +149,13 @@ export function DealerToolbar(props: DealerToolbarProps) {
           </ActionIcon>
         </Tooltip>
       </Group>
-      <FilterChips view={view} options={options} change={change} onEdit={props.onEditCondition} />
+      <FilterChips
+        view={view}
+        options={options}
+        change={change}
+        onEdit={props.onEditCondition}
+        onSegment={props.ticked > 0 || props.empty ? undefined : props.onSegment}
+      />
     </div>
   );
 }

@@ -25,6 +25,8 @@ export function FilterChips(props: {
   change(part: Partial<DealerView>): void;
   /** Opens a condition for changing; it is replaced in the view without it. */
   onEdit(condition: Condition, without: Partial<DealerView>): void;
+  /** Keeps who is shown as a segment; left out where that is offered elsewhere. */
+  onSegment?: (() => void) | undefined;
 }) {
   const t = useT();
   const nameOf = useTierName();
@@ -57,6 +59,11 @@ export function FilterChips(props: {
       <Button variant="subtle" size="compact-xs" onClick={() => change({ ...EMPTY_VIEW, sort: view.sort })}>
         {t('dealers.filter.clear')}
       </Button>
+      {props.onSegment && !view.bin && (
+        <Button variant="subtle" size="compact-xs" onClick={props.onSegment}>
+          {t('segments.saveAs.open')}
+        </Button>
+      )}
     </Group>
   );
 }

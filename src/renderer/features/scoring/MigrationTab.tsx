@@ -15,10 +15,10 @@ import { useRunOptions } from '../../components/useRunOptions.ts';
 import { useT } from '../../components/useT.ts';
 import { PinModal } from '../dealers/PinModal.tsx';
 import { MoveMatrix } from './MoveMatrix.tsx';
-import { Standing } from './Standing.tsx';
+import { Standing, stepText } from './Standing.tsx';
 import classes from './scoring.module.css';
+import { ORIGINAL, sourceOf, useOpenMoved } from './useOpenMoved.ts';
 
-const ORIGINAL = 'original';
 const LIVE = 'live';
 const STEP = 50;
 type Answer = Output<'scoring.migration'>;
@@ -33,10 +33,11 @@ export function MigrationTab() {
   const [cell, setCell] = useState<Cell | null>(null);
   const [limit, setLimit] = useState(STEP);
   const sides = {
-    from: from === ORIGINAL ? (ORIGINAL as typeof ORIGINAL) : RunId.parse(Number(from)),
+    from: sourceOf(from),
     to: to === LIVE ? null : RunId.parse(Number(to)),
     ...(cell ? { cell } : {}),
   };
+  const openMoved = useOpenMoved(from, sides.to);
   const answer = useApiQuery('scoring.migration', { ...sides, limit }, { keepPrevious: true });
   const choose = (set: (next: string) => void) => (next: string | null) => {
     set(next ?? '');
@@ -88,6 +89,7 @@ export function MigrationTab() {
             answer={answer.data}
             original={from === ORIGINAL}
             cell={cell}
+            {...(cell ? { onOpen: () => openMoved(stepText(cell, answer.data, from === ORIGINAL, t), cell) } : {})}
             keepable={from === ORIGINAL && to === LIVE}
           />
           {answer.data.total > answer.data.rows.length && (
@@ -151,11 +153,13 @@ interface MoverListProps {
   answer: Answer;
   original: boolean;
   cell: Cell | null;
+  /** Opens the dealers of the cell as a list, from where they may become a segment. */
+  onOpen?(): void;
   keepable: boolean;
 }
 
 /** The dealers of the chosen cell, or all who stand elsewhere, the largest amounts first. */
-function MoverList({ answer, original, cell, keepable }: MoverListProps) {
+function MoverList({ answer, original, cell, onOpen, keepable }: MoverListProps) {
   const t = useT();
   const readOnly = useApiQuery('session.get', {}).data?.file?.readOnly === true;
   const [ticked, setTicked] = useState<ReadonlySet<DealerId>>(new Set());
@@ -182,6 +186,11 @@ function MoverList({ answer, original, cell, keepable }: MoverListProps) {
           </Text>{' '}
           {!cell && apart > 0 && t('scoring.moves.apart', { count: apart })}
         </Text>
+        {onOpen && (
+          <Button variant="default" ml="auto" onClick={onOpen}>
+            {t('scoring.moves.open')}
+          </Button>
+        )}
         {keepable && offered.length > 0 && (
           <Button variant="light" disabled={chosen.length === 0} onClick={() => setAsked(chosen)}>
             {t('scoring.moves.keep', { count: chosen.length })}

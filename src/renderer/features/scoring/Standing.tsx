@@ -31,6 +31,17 @@ export function standingText(code: string, naming: TierNaming, t: T): string {
   return place === undefined ? tierName(naming, code) : t(`scoring.moves.${place}`);
 }
 
+interface Sides {
+  readonly fromNaming: TierNaming;
+  readonly toNaming: TierNaming;
+}
+
+/** A step in words, from where to where. @param original the side it begins on is the owner's own grades */
+export function stepText(step: { from: string; to: string }, { fromNaming, toNaming }: Sides, original: boolean, t: T) {
+  const from = original && step.from === 'absent' ? t('scoring.moves.noGrade') : standingText(step.from, fromNaming, t);
+  return `${from} → ${standingText(step.to, toNaming, t)}`;
+}
+
 /** The standings of a table's side in order: the tiers, then what occurs besides. */
 export function standingsOf(naming: TierNaming, seen: readonly string[]): string[] {
   return [...tierCodes(naming), ...PLACES.filter((place) => seen.includes(place))];

@@ -95,6 +95,11 @@ export function ConcentrationCurve(props: {
     }),
     [live.dealers, shares, cuts, points, t, format],
   );
+  const openFirst = (dealers: number) => {
+    if (dealers < 1) return;
+    const ranges = [{ field: 'rank' as const, max: dealers }];
+    navigate(`/dealers?${writeView({ ...EMPTY_VIEW, excluded: 'hide', more: { ...EMPTY_VIEW.more, ranges } })}`);
+  };
   const fifth = top.find(({ percent }) => percent === 20);
   return (
     <ChartWithTable
@@ -111,16 +116,8 @@ export function ConcentrationCurve(props: {
         [t('analysis.top.share'), 'percent', ({ share }) => share],
       ]}
       rows={rows}
-      onMark={() => undefined}
-      onRow={({ dealers }) =>
-        navigate(
-          `/dealers?${writeView({
-            ...EMPTY_VIEW,
-            excluded: 'hide',
-            more: { ...EMPTY_VIEW.more, ranges: [{ field: 'rank', max: dealers }] },
-          })}`,
-        )
-      }
+      onMark={({ data }) => openFirst(Array.isArray(data) ? Number(data[0]) : 0)}
+      onRow={({ dealers }) => openFirst(dealers)}
     />
   );
 }

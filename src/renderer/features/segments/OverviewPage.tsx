@@ -1,4 +1,4 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { ChartPie, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -8,12 +8,14 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { StageFunnel } from '../lifecycle/StageFunnel.tsx';
 import { ConcentrationCurve } from './ConcentrationCurve.tsx';
 import { GrowthValue } from './GrowthValue.tsx';
 import { OrdersAmount } from './OrdersAmount.tsx';
 import { pointsOf } from './points.ts';
 import { RegionMap } from './RegionMap.tsx';
 import { RfmMap } from './RfmMap.tsx';
+import { TierMoves } from './TierMoves.tsx';
 
 /** All dealers in pictures: who buys lately and often, how few make how much, where they are, who grows. */
 export function OverviewPage() {
@@ -24,7 +26,8 @@ export function OverviewPage() {
   const all = useApiQuery('scoring.points', {});
   const points = useMemo(() => (all.data ? pointsOf(all.data) : []), [all.data]);
   const live = overview.data?.live ?? null;
-  const error = overview.error ?? portrait.error ?? all.error;
+  const stages = useApiQuery('lifecycle.overview', {});
+  const error = overview.error ?? portrait.error ?? all.error ?? stages.error;
   const facts = live
     ? [
         t('scoring.page.dataTo', { day: format.day(live.dataTo) }),
@@ -64,6 +67,8 @@ export function OverviewPage() {
           {points.length > 0 && (
             <ConcentrationCurve live={live} points={points} gini={portrait.data.gini} top={portrait.data.top} />
           )}
+          {stages.data && stages.data.asOf !== null && <StageFunnel overview={stages.data} />}
+          <TierMoves live={live} />
           <RegionMap regions={portrait.data.regions} />
           {points.length > 0 && (
             <>
@@ -71,9 +76,6 @@ export function OverviewPage() {
               <GrowthValue points={points} covered={live.previousCovered} />
             </>
           )}
-          <Text size="sm">
-            {t('analysis.overview.moves')} <Anchor href="#/scoring?tab=moves">{t('analysis.overview.toMoves')}</Anchor>
-          </Text>
         </>
       )}
     </AnalysisPage>

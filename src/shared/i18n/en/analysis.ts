@@ -28,8 +28,6 @@ export const analysis: SameKeys<typeof zh> = {
   overview: {
     intro:
       'All dealers by how lately, how often and how much they buy, and where; a click on any mark lists those dealers.',
-    moves: 'Who went up, who went down:',
-    toMoves: 'comparison on the scoring page',
   },
   rfm: {
     title: 'How lately and how often',
@@ -39,6 +37,20 @@ export const analysis: SameKeys<typeof zh> = {
     summary:
       'Lately and often (R and F of 4 and more): {{dealers}} dealers with {{share}} of the amount. Cells show dealers; the darker, the more money.',
     tip: 'R{{r}} F{{f}}: {{dealers}} dealers, {{amount}}',
+  },
+  moves: {
+    title: 'Tiers: who moved',
+    since: 'Compared with',
+    summary:
+      'Compared with {{from}}: {{up}} up, {{down}} down, {{same}} the same. Rows are the tiers then, columns those now; ▲ is up, ▼ is down, the darker the more dealers.',
+    original: 'the grades of your own list',
+    run: 'the run of {{day}}',
+    step: 'From → to',
+    now: 'now',
+    before: 'then',
+    tip: '{{step}}: {{dealers}} dealers, {{amount}}',
+    none: 'Nothing to compare with yet: the list has no grades of your own and no run has been kept. Keep a run on the scoring page, or import a list with grades.',
+    more: 'Why they moved',
   },
   top: {
     title: 'Concentration',

@@ -499,6 +499,7 @@ export const scoring: SameKeys<typeof zh> = {
     more_other: '{{count, number}} more.',
   },
   moves: {
+    open: 'Show these dealers',
     shown: '{{shown}} of {{total}} shown; the export has all of them.',
     title: 'Tiers compared',
     from: 'From',

@@ -24,8 +24,6 @@ export const analysis = {
   },
   overview: {
     intro: '把客户按进货的远近、多少、金额、地区看一遍；图上的每一块点一下，就是那些客户。',
-    moves: '谁升了、谁降了：',
-    toMoves: '评级里的对比',
   },
   rfm: {
     title: '远近与多少',
@@ -34,6 +32,20 @@ export const analysis = {
     f: 'F：进货单数（5 最多）',
     summary: '近期常来的（R、F 都在 4 以上）有 {{dealers}} 家，占金额 {{share}}。格里是家数，颜色越深金额越大。',
     tip: 'R{{r}} F{{f}}：{{dealers}} 家，{{amount}}',
+  },
+  moves: {
+    title: '等级升降',
+    since: '与哪一次比',
+    summary:
+      '与{{from}}相比：升 {{up}} 家，降 {{down}} 家，不变 {{same}} 家。行是那时的等级，列是现在的；▲ 是升，▼ 是降，颜色越深家数越多。',
+    original: '自己名单上的原等级',
+    run: '{{day}} 的批次',
+    step: '从 → 到',
+    now: '现在',
+    before: '那时',
+    tip: '{{step}}：{{dealers}} 家，{{amount}}',
+    none: '还没有可比的：名单里没有原等级，也没有保存过的批次。在评级页保存一次批次，或导入带等级的名单。',
+    more: '为什么升、为什么降',
   },
   top: {
     title: '集中度',

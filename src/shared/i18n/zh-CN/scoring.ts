@@ -431,6 +431,7 @@ export const scoring = {
     more_other: '另有 {{count, number}} 家。',
   },
   moves: {
+    open: '看这些客户',
     shown: '已显示 {{shown}} / {{total}} 家；导出的是全部。',
     title: '等级对比',
     from: '从',
