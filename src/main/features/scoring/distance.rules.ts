@@ -4,9 +4,10 @@ import { shareCuts } from '../../../shared/domain/tiers.ts';
 import { countAbove, type Pareto } from '../../analytics/abc.ts';
 import { AheadSearch } from '../../analytics/abcDistance.ts';
 import type { Population } from './population.rules.ts';
-import { rfmWays } from './rfmDistance.rules.ts';
+import { rfmWays, type WayUp } from './rfmDistance.rules.ts';
 import { type DealerTotals, NO_DAY, type ScoreColumns } from './scoreColumns.ts';
 import { dealersInCuts, dormantPlace, placeOfCount, placeOfShare } from './tiering.rules.ts';
+import { valueWays } from './valueDistance.rules.ts';
 import { keptUntil } from './window.rules.ts';
 
 const INT32_MAX = 2147483647;
@@ -15,7 +16,7 @@ const INT32_MAX = 2147483647;
  * Fills in what each graded dealer below A lacks to a better tier: the smallest further net amount d in the window
  * that, all other dealers unchanged, gives a better tier, and the tier it gives. That is nearly always the next one;
  * where many equal amounts stand in the way it can be two steps up. From D any positive net amount leads out. Tiers by
- * groups have a distance of their own, {@link fillGroupDistances}; a value score tells the points that are missing.
+ * RFM and by a value score have a distance of their own, {@link fillOrderDistances}.
  */
 export function fillDistances(columns: ScoreColumns, totals: DealerTotals, pareto: Pareto, rules: ScoreRules): void {
   if (rules.kind !== 'abc') return;
@@ -69,35 +70,49 @@ function fillCountDistances(columns: ScoreColumns, totals: DealerTotals, pareto:
 }
 
 /**
- * Under a scheme by RFM: the cheapest way up, in orders on the as-of day and the least they come to, all other dealers
- * unchanged; docs/scoring.md §7.
+ * Under a scheme by RFM or by value score: so many orders on the as-of day and the least they come to, all other dealers
+ * unchanged; docs/scoring.md §7. Who has never bought and is graded by what is known has no distance.
  */
-export function fillGroupDistances(
+export function fillOrderDistances(
   columns: ScoreColumns,
   totals: DealerTotals,
   population: Population,
   rules: ScoreRules,
+  { moneyUnit, previousCovered }: { moneyUnit: number; previousCovered: boolean },
 ): void {
-  if (rules.kind !== 'rfm') return;
-  const wayUp = rfmWays(population, rules);
+  if (rules.kind === 'abc') return;
+  const wayUp =
+    rules.kind === 'rfm'
+      ? ofStanding(columns, totals, rfmWays(population, rules, moneyUnit))
+      : valueWays(columns, totals, population, rules, previousCovered);
   const dormant = dormantPlace(rules);
   const lastDay = lastDays(rules.windowMonths);
   for (let i = 0; i < columns.count; i += 1) {
     const place = columns.tier[i] ?? 0;
     if (place < 1 || place > dormant) continue;
-    const way = wayUp({
-      member: (columns.abc[i] ?? 0) > 0,
-      place,
-      orders: totals.orders[i] ?? 0,
-      netMinor: totals.netMinor[i] ?? 0,
-      salesMinor: totals.salesMinor[i] ?? 0,
-    });
+    if (place < dormant && columns.abc[i] === 0) continue;
+    const way = wayUp(i, place);
     if (!way) continue;
     columns.nextTier[i] = way.place;
     columns.nextGapMinor[i] = way.amountMinor;
     columns.nextGapOrders[i] = Math.min(INT32_MAX, way.orders);
     columns.nextByOn[i] = lastDay(totals.windowFirstOn[i] ?? NO_DAY);
   }
+}
+
+function ofStanding(
+  columns: ScoreColumns,
+  totals: DealerTotals,
+  wayUp: ReturnType<typeof rfmWays>,
+): (row: number, place: number) => WayUp | undefined {
+  return (row, place) =>
+    wayUp({
+      member: (columns.abc[row] ?? 0) > 0,
+      place,
+      orders: totals.orders[row] ?? 0,
+      netMinor: totals.netMinor[row] ?? 0,
+      salesMinor: totals.salesMinor[row] ?? 0,
+    });
 }
 
 /**

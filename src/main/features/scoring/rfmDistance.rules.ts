@@ -3,8 +3,9 @@ import { RFM_GROUPS } from '../../../shared/domain/tiers.ts';
 import { fixedBins, sampleBins, scoreForward, scoreReversed } from '../../analytics/binning.ts';
 import { type CutReach, cutReach } from '../../analytics/cutReach.ts';
 import { sampleWith, sortedCopy } from '../../analytics/quantile.ts';
+import { ScoreReach } from '../../analytics/scoreReach.ts';
 import { averageMinor, type Population } from './population.rules.ts';
-import { placeOfBox } from './tiering.rules.ts';
+import { placeOfScores } from './tiering.rules.ts';
 
 /** One dealer as it stands; `member` where it is in the population now. */
 export interface Standing {
@@ -23,11 +24,13 @@ export interface WayUp {
   readonly amountMinor: number;
 }
 
-/** Finds the way up under a scheme by RFM; undefined where no orders lead to a better tier. */
-export function rfmWays(population: Population, rules: ScoreRules): (dealer: Standing) => WayUp | undefined {
-  if (rules.rfmBy === 'groups') return groupWays(population, rules);
-  // By rectangles and by the mean of scores M counts besides, and its bounds move with the dealer: no way is told.
-  return rules.rfmBy === 'segments' ? segmentWays(population, rules) : () => undefined;
+/** Finds the way up under a scheme by RFM; undefined where no orders lead to a better tier. @param moneyUnit as rfmBins wants it */
+export function rfmWays(
+  population: Population,
+  rules: ScoreRules,
+  moneyUnit: number,
+): (dealer: Standing) => WayUp | undefined {
+  return rules.rfmBy === 'groups' ? groupWays(population, rules) : scoreWays(population, rules, moneyUnit);
 }
 
 /** Far, seldom and low count 1, 2 and 4 in the order of the groups. */
@@ -68,11 +71,18 @@ function leastMinor({ netMinor }: Standing, orders: number): number {
 
 /** What is missing to the cut of M, which may be an average over the further orders too. */
 function gapToHigh(dealer: Standing, orders: number, high: CutReach, as: ScoreRules['amountAs']): number {
-  const { member, netMinor } = dealer;
-  const average = as === 'average';
-  const own = average ? averageMinor(netMinor, Math.max(1, dealer.orders)) : netMinor;
-  const least = high.least(member ? own : undefined);
-  if (!average || least <= 0) return least - netMinor;
+  return gapTo(dealer, orders, high.least(ownAmount(dealer, as)), as);
+}
+
+/** M of a dealer as it stands; undefined where it is not in the population. */
+function ownAmount({ member, netMinor, orders }: Standing, as: ScoreRules['amountAs']): number | undefined {
+  if (!member) return undefined;
+  return as === 'average' ? averageMinor(netMinor, Math.max(1, orders)) : netMinor;
+}
+
+/** What so many further orders must come to for M to be at least `least`. */
+function gapTo({ netMinor, ...dealer }: Standing, orders: number, least: number, as: ScoreRules['amountAs']): number {
+  if (as !== 'average' || least <= 0) return least - netMinor;
   // The smallest sum whose average, halves rounded up, is `least`.
   const count = dealer.orders + orders;
   return least * count - Math.floor(count / 2) - netMinor;
@@ -85,21 +95,55 @@ function cheapest(ways: readonly WayUp[], { orders, netMinor, salesMinor }: Stan
   return ways.reduce<WayUp | undefined>((best, way) => (best && cost(best) <= cost(way) ? best : way), undefined);
 }
 
-/** By the 1–5 scores of R and F: only how many orders, their amount plays no part. */
-function segmentWays(population: Population, rules: ScoreRules): (dealer: Standing) => WayUp | undefined {
+/**
+ * By the 1–5 scores of all three: for each F score the fewest orders that have it, for each M score the least they come to.
+ * Whoever buys more than is said must not fall back, so a way counts only where all higher M scores are better as well.
+ */
+function scoreWays(
+  population: Population,
+  rules: ScoreRules,
+  moneyUnit: number,
+): (dealer: Standing) => WayUp | undefined {
+  const { amountAs, binning, fixedBounds } = rules;
   const recency = scoreOnDay(rules);
-  const steps = frequencySteps(population, rules);
-  const known = new Map<number, { place: number; orders: number }[]>();
-  const waysOf = (from: number | undefined) => {
+  const placeOf = placeOfScores(rules);
+  const places = SCORES.map((f) => SCORES.map((m) => placeOf(recency, f, m)));
+  // A map of R and F leaves the amount out: nothing has to be looked for.
+  const byAmount = rules.rfmBy !== 'segments';
+  const steps = remembered(frequencySteps(population, rules));
+  const reach = new ScoreReach(byAmount ? population.rfm.monetary : NOBODY, binning, fixedBounds?.m ?? [], moneyUnit);
+  return (dealer) => {
+    const leasts = byAmount ? reach.least(ownAmount(dealer, amountAs)) : [Number.NEGATIVE_INFINITY];
+    const found: WayUp[] = [];
+    for (const { orders, score } of steps(dealer.member ? dealer.orders : undefined)) {
+      const row = places[score - 1] ?? [];
+      const floor = leastMinor(dealer, orders);
+      const amounts = leasts.map((least) => Math.max(floor, gapTo(dealer, orders, least, amountAs)));
+      for (let m = amounts.length - 1; m >= 0; m -= 1) {
+        const amountMinor = amounts[m] ?? Number.POSITIVE_INFINITY;
+        if (!Number.isFinite(amountMinor)) continue;
+        // Where the same amount reaches the next score as well, that one is what it gives.
+        if (amounts[m + 1] === amountMinor) continue;
+        const place = row[m] ?? Number.POSITIVE_INFINITY;
+        if (place >= dealer.place) break;
+        found.unshift({ place, orders, amountMinor });
+      }
+    }
+    return cheapest(found, dealer);
+  };
+}
+
+const SCORES = [1, 2, 3, 4, 5];
+const NOBODY = new Float64Array(0);
+
+/** The answers of a function of an order count, of which there are few. */
+function remembered<R>(of: (from: number | undefined) => R): (from: number | undefined) => R {
+  const known = new Map<number, R>();
+  return (from) => {
     const key = from ?? -1;
-    const found =
-      known.get(key) ?? steps(from).map(({ orders, score }) => ({ place: placeOfBox(rules, recency, score), orders }));
+    const found = known.get(key) ?? of(from);
     known.set(key, found);
     return found;
-  };
-  return (dealer) => {
-    const way = waysOf(dealer.member ? dealer.orders : undefined).find(({ place }) => place < dealer.place);
-    return way && { ...way, amountMinor: leastMinor(dealer, way.orders) };
   };
 }
 

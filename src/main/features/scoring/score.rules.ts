@@ -6,7 +6,7 @@ import { type AbcRows, abcOf } from '../../analytics/abc.ts';
 import type { Bins } from '../../analytics/binning.ts';
 import { rfmBins, rfmCuts, rfmGroups, rfmScores, type Three } from '../../analytics/rfm.ts';
 import { checkScoreRules } from './checkRules.rules.ts';
-import { fillDistances, fillGroupDistances } from './distance.rules.ts';
+import { fillDistances, fillOrderDistances } from './distance.rules.ts';
 import { type Population, populationOf } from './population.rules.ts';
 import { type DealerTotals, NO_DAY, NO_TIER, type Pin, type ScoreColumns, type ScoreTotals } from './scoreColumns.ts';
 import { abcCounts, firstDay, tierTotals, ungradedCounts } from './scoreTotals.rules.ts';
@@ -19,6 +19,8 @@ export interface ScoreOptions {
   readonly pins?: ReadonlyMap<number, Pin>;
   /** Minor units of one currency unit (100 for CNY, 1 for JPY): only the verification mode `rfmPackage` needs it. */
   readonly minorPerUnit?: number;
+  /** Leaves out what is missing to the next tier, where nobody is told it. */
+  readonly distances?: false;
   /** The days that order data cover, as joinPeriods answers them; otherwise all days since the first sale. */
   readonly periods?: readonly Period[];
 }
@@ -48,8 +50,10 @@ export function scoreDealers(
   const value = rules.kind === 'value' ? { value: valueColumns(totals, population, rules, previousCovered) } : {};
   const graded = { ...columns, ...value };
   fillTiers(graded, totals, population, rules, toDayNumber(oldEnoughDay(asOf, rules.tooNewMonths)));
-  fillDistances(graded, totals, abc.pareto, rules);
-  fillGroupDistances(graded, totals, population, rules);
+  if (options.distances !== false) {
+    fillDistances(graded, totals, abc.pareto, rules);
+    fillOrderDistances(graded, totals, population, rules, { moneyUnit: options.minorPerUnit ?? 100, previousCovered });
+  }
   const pinned = pinTiers(graded, options.pins ?? new Map(), rules);
   return {
     columns: pinned,

@@ -35,7 +35,7 @@ export async function compareCuts(ctx: Ctx): Promise<Output<'scoring.compareCuts
   const totals = await readTotalsInTurns(ctx.db, asOf, rules.windowMonths);
   return {
     options: ABC_CUTS.map(({ a, b }) => {
-      const { tiers } = scoreDealers(totals, { ...rules, cutA: a, cutB: b }, asOf).totals;
+      const { tiers } = scoreDealers(totals, { ...rules, cutA: a, cutB: b }, asOf, { distances: false }).totals;
       return { a, b, tiers: tiers.map((tier) => ({ ...tier })), visitsPerMonth: visitsOf(tiers, rules) };
     }),
   };

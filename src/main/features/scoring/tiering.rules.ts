@@ -52,17 +52,25 @@ function placer(columns: ScoreColumns, population: Population, rules: ScoreRules
 
 function rfmPlacer(columns: ScoreColumns, rules: ScoreRules): (row: number) => number {
   if (rules.rfmBy === 'groups') return byGroup(columns, rules);
-  const scores = (i: number) => [columns.rScore[i] ?? 0, columns.fScore[i] ?? 0, columns.mScore[i] ?? 0] as const;
-  if (rules.rfmBy === 'segments') return (i) => placeOfBox(rules, scores(i)[0], scores(i)[1]);
+  const placeOf = placeOfScores(rules);
+  return (i) => placeOf(columns.rScore[i] ?? 0, columns.fScore[i] ?? 0, columns.mScore[i] ?? 0);
+}
+
+/** The place of three scores 1–5: by the R×F map, by rectangles or by their weighted mean. */
+export function placeOfScores(rules: ScoreRules): (r: number, f: number, m: number) => number {
+  if (rules.rfmBy === 'segments') return (r, f) => placeOfBox(rules, r, f);
   const last = rules.tierNames.length - 1;
   if (rules.rfmBy === 'rectangles')
-    return (i) => Math.min(last, rectangleAt(rules.rectangles, ...scores(i))?.place ?? last);
+    return (r, f, m) => Math.min(last, rectangleAt(rules.rectangles, r, f, m)?.place ?? last);
   const placeOf = scorePlacer(rules.rfmScoreCuts, rules);
-  return (i) => placeOf(meanScore(rules, ...scores(i)));
+  return (r, f, m) => placeOf(meanScore(rules, r, f, m));
 }
 
 /** Who reaches a cut is above it; without any score the last tier is what is left. */
-function scorePlacer(cuts: readonly number[], { tierNames }: ScoreRules): (score: number) => number {
+export function scorePlacer(
+  cuts: readonly number[],
+  { tierNames }: Pick<ScoreRules, 'tierNames'>,
+): (score: number) => number {
   const last = tierNames.length - 1;
   const used = cuts.slice(0, last);
   return (score) => {

@@ -38,7 +38,7 @@ export function valueColumns(
 }
 
 /** Factors in the order of VALUE_FACTORS, then the owner's own; more is better in each, NaN where not known. */
-function rawValues(
+export function rawValues(
   totals: DealerTotals,
   { rows, net, rfm }: Population,
   { ownFactors }: ScoreRules,
@@ -63,6 +63,20 @@ function rawValues(
     fact(totals.facts?.own?.[i]).map((value) => (lowIsBetter ? -value : value)),
   );
   return [...VALUE_FACTORS.map((factor) => known[factor]), ...own];
+}
+
+/** What is known of a dealer outside the population besides what it buys, in the order of {@link rawValues}. */
+export function factsOfRow(totals: DealerTotals, row: number, { ownFactors }: ScoreRules): number[] {
+  const fact = (values: Float64Array | undefined) => values?.[row] ?? Number.NaN;
+  const facts = totals.facts;
+  const known: Partial<Record<ValueFactor, number>> = {
+    margin: fact(facts?.margin),
+    payment: fact(facts?.payment),
+    potential: fact(facts?.potential),
+    cooperation: fact(facts?.cooperation),
+  };
+  const own = ownFactors.map(({ lowIsBetter }, i) => fact(facts?.own?.[i]) * (lowIsBetter ? -1 : 1));
+  return [...VALUE_FACTORS.map((factor) => known[factor] ?? Number.NaN), ...own];
 }
 
 /** What may be known of somebody who never bought: the marks and the owner's own fields. */

@@ -48,7 +48,7 @@ export async function whatIf(ctx: Ctx, { rules, limit }: Parsed<'scoring.whatIf'
   const live = await findLiveRun(ctx.db);
   const { currency } = await readSettings(ctx.db);
   const { totals, periods, pins } = inputs;
-  const options = { periods, pins, minorPerUnit: 10 ** minorDigits(currency) };
+  const options = { periods, pins, distances: false as const, minorPerUnit: 10 ** minorDigits(currency) };
   const { columns, totals: run } = scoreDealers(totals, rules, inputs.asOf, options);
   const moves = movesBetween(inputs, columns, tierCodes(rules));
   const before = live?.rules ?? rules;
