@@ -40,13 +40,13 @@ test('the funnel and the moves between tiers are on the overview; a cell leads t
 
   await page.goBack();
   const moves = page.getByRole('region', { name: '等级升降' }).first();
-  const down = moves.getByRole('row').filter({ hasText: 'A → B' });
-  const fallen = Number(await down.getByRole('cell').nth(1).textContent());
-  await down.getByRole('button').click();
-  await list.waitForTotal(fallen);
+  const step = moves.getByRole('row').filter({ hasText: 'C → B' });
+  const risen = Number(await step.getByRole('cell').nth(1).textContent());
+  await step.getByRole('button').click();
+  await list.waitForTotal(risen);
   await page.getByRole('button', { name: '存为分群' }).click();
   const dialog = page.getByRole('dialog', { name: '存为分群' });
-  await expect(dialog.getByText(`列表里的 ${fallen} 家客户`)).toBeVisible();
+  await expect(dialog.getByText(`列表里的 ${risen} 家客户`)).toBeVisible();
   await page.keyboard.press('Escape');
 });
 

@@ -56,6 +56,7 @@ export type ScoreReasonCode =
   | 'next_buy_open'
   | 'next_buy_old'
   | 'next_none'
+  | 'next_beyond'
   | 'next_any'
   | 'next_top'
   | 'next_pinned';
@@ -288,10 +289,9 @@ function rest(f: ScoreFigures): ScoreReason[] {
 
 /** What is missing to the next tier; beside a pin it is told to be the calculation's, which knows nothing to reach from the top. */
 function wayUp(f: ScoreFigures, today: string, pinned: boolean): ScoreReason[] {
-  const next = nextReason(f, today);
-  if (next === undefined) return [];
-  if (!pinned) return [next];
-  return next.code === 'next_top' ? [] : [next, reason('next_pinned')];
+  const next = [...pointsMissing(f), ...nextReason(f, today)];
+  if (!pinned || next.length === 0) return next;
+  return next.some(({ code }) => code === 'next_top') ? [] : [...next, reason('next_pinned')];
 }
 
 /** From here on percents say less than "so many times". */
@@ -309,20 +309,25 @@ function changeReason(f: ScoreFigures): ScoreReason {
 }
 
 /** The way up; nothing for dealers without a tier. */
-function nextReason(f: ScoreFigures, today: string): ScoreReason | undefined {
-  if (f.tier === null) return undefined;
-  if (f.kind === 'value') return f.cutBy === 'usual' ? nextByScore(f) : notTold(f);
-  if (f.kind === 'rfm' && (f.rfmBy === 'rectangles' || f.rfmBy === 'scores')) return notTold(f);
-  if (f.kind === 'rfm' && f.tier !== GRADED_CODES[0] && f.nextTier === null) return reason('next_none');
-  if (f.nextTier === null || f.nextGapMinor === null) return reason('next_top');
+function nextReason(f: ScoreFigures, today: string): ScoreReason[] {
+  if (f.tier === null) return [];
+  if (f.tier === GRADED_CODES[0]) return [reason('next_top')];
+  if (f.nextTier === null || f.nextGapMinor === null) return [reason(unreached(f))];
   const tier = tierName(f, f.nextTier);
-  if (f.nextGapMinor === 1 && f.amountMinor <= 0) return reason('next_any', { tier });
+  if (f.nextGapMinor === 1 && f.amountMinor <= 0) return [reason('next_any', { tier })];
   const gap = { gapMinor: f.nextGapMinor, count: f.nextGapOrders ?? 1, tier };
   const code = nextCode(f, gap);
   // Who needs several orders of any size has a bill in the window; out of the dormant tier one leads.
-  if (f.nextByOn === null) return code === 'next_orders' ? reason('next_any', { tier }) : reason(`${code}_open`, gap);
-  if (f.nextByOn < today) return reason(`${code}_old`, { ...gap, asOfOn: f.asOf });
-  return reason(code, { ...gap, byOn: f.nextByOn });
+  if (f.nextByOn === null) return [code === 'next_orders' ? reason('next_any', { tier }) : reason(`${code}_open`, gap)];
+  if (f.nextByOn < today) return [reason(`${code}_old`, { ...gap, asOfOn: f.asOf })];
+  return [reason(code, { ...gap, byOn: f.nextByOn })];
+}
+
+/** Why no purchases are told that lead to a better tier. */
+function unreached(f: ScoreFigures): ScoreReasonCode {
+  if (f.kind === 'rfm') return 'next_none';
+  if (f.kind === 'abc') return 'next_top';
+  return f.prospect ? 'next_not_told' : 'next_beyond';
 }
 
 /** An amount in about so many orders; by groups so many orders, of any size or for at least that amount. */
@@ -342,18 +347,13 @@ export function wayUpMinor(row: { nextGapMinor: number | null; nextGapOrders: nu
   return nextGapMinor === null || isAnySize(nextGapMinor, nextGapOrders ?? 1) ? null : nextGapMinor;
 }
 
-/** A tier that depends on everybody's place, or on M besides: what leads to the next one is not told. */
-function notTold(f: ScoreFigures): ScoreReason {
-  return reason(f.tier === GRADED_CODES[0] ? 'next_top' : 'next_not_told');
-}
-
-/** Points that are missing to the next tier. */
-function nextByScore(f: ScoreFigures): ScoreReason | undefined {
-  if (f.tier === GRADED_CODES[0]) return reason('next_top');
-  if (f.valueScore === null || f.tier === DORMANT_CODE) return undefined;
+/** Points that are missing to the next tier of a scheme by score. */
+function pointsMissing(f: ScoreFigures): ScoreReason[] {
+  if (f.kind !== 'value' || f.cutBy !== 'usual' || f.tier === GRADED_CODES[0]) return [];
+  if (f.tier === null || f.valueScore === null || f.tier === DORMANT_CODE) return [];
   const score = f.valueScore;
   const place = f.scoreCuts.findLastIndex((cut) => score < cut);
   const cut = f.scoreCuts[place];
-  if (cut === undefined) return undefined;
-  return reason('value_next', { points: Math.ceil((cut - score) * 10) / 10, cut, tier: f.tierNames[place] ?? '' });
+  if (cut === undefined) return [];
+  return [reason('value_next', { points: Math.ceil((cut - score) * 10) / 10, cut, tier: f.tierNames[place] ?? '' })];
 }

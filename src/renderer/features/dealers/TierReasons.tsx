@@ -8,8 +8,8 @@ import { useT } from '../../components/useT.ts';
 import classes from './dealers.module.css';
 
 /** Reasons that are a way up, set apart from those that look back. */
-const isNext = ({ code }: ScoreReason) =>
-  code.startsWith('next_') && !['next_top', 'next_none', 'next_pinned'].includes(code);
+const isNext = ({ code }: ScoreReason) => code.startsWith('next_') && !NO_WAY.has(code);
+const NO_WAY: ReadonlySet<string> = new Set(['next_top', 'next_none', 'next_beyond', 'next_not_told', 'next_pinned']);
 
 /** What a way up takes for granted, said below it; nothing where it holds whatever the others do, or is out of date. */
 function noteOf(next: readonly ScoreReason[]) {

@@ -42,7 +42,7 @@ export const analysis: SameKeys<typeof zh> = {
     title: 'Tiers: who moved',
     since: 'Compared with',
     summary:
-      'Compared with {{from}}: {{up}} up, {{down}} down, {{same}} the same. Rows are the tiers then, columns those now; ▲ is up, ▼ is down, the darker the more dealers.',
+      'Compared with {{from}}: {{up}} up, {{down}} down, {{same}} the same. Rows are the tiers then, columns those now; ▲ is up, ▼ is down; the stronger the colour, the more dealers.',
     original: 'the grades of your own list',
     run: 'the run of {{day}}',
     step: 'From → to',

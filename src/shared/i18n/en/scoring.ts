@@ -190,7 +190,8 @@ export const scoring: SameKeys<typeof zh> = {
     value_prospect:
       'Has never bought; by what is known a value score of {{score, number}}: tier {{tier}} as a prospect.',
     abc_count: 'By its place among all amounts: tier {{tier}}.',
-    next_not_told: 'This way of cutting depends on the places of all others; what is missing is not told.',
+    next_not_told: 'Has not bought yet: what is missing is told after the first order.',
+    next_beyond: 'Buying more alone does not lead there: other factors count too, or it would take too many orders.',
     abc_first: 'The largest amount, nobody ahead: tier {{tier}}.',
     abc_a: 'Dealers with a larger amount hold {{aheadShare}}, below {{cutAShare}}: tier {{tier}}.',
     abc_b:

@@ -164,7 +164,8 @@ export const scoring = {
     value_rank: '价值分 {{score, number}} 分，按分数排名归入 {{tier}} 类。',
     value_prospect: '还没有进过货，按已知的各项打分：价值分 {{score, number}} 分，作为准客户归入 {{tier}} 类。',
     abc_count: '按金额排名，归入 {{tier}} 类。',
-    next_not_told: '这种分法要看其他客户的名次，不计算升级差距。',
+    next_not_told: '还没有进过货，第一单之后才计算升级差距。',
+    next_beyond: '光靠多进货升不上去：还要看其他因素的分，或者要的单数太多。',
     amount_other:
       '{{windowFromOn}} 至 {{asOfOn}} 净进货 {{amountMinor}}，{{count, number}} 单，在 {{population, number}} 家中排第 {{rank, number}}。',
     taken_off: '销售 {{salesMinor}}，其中退货等冲减 {{takenOffMinor}}。',
