@@ -44,6 +44,19 @@ export interface ModelFit {
 /** Why a model cannot be had for a series. */
 export type ModelObstacle = Exclude<ForecastObstacle, 'too_few_origins'>;
 
+/** The smoothing parameters a model has. */
+export function parametersOf(model: ForecastModel): (keyof SmoothingParams)[] {
+  const kind = SMOOTHING[model];
+  if (kind === undefined) return model === 'theta' ? ['alpha'] : [];
+  const { trend, damped, season } = kind;
+  return [
+    'alpha',
+    ...(trend ? (['beta'] as const) : []),
+    ...(season === 'none' ? [] : (['gamma'] as const)),
+    ...(damped ? (['phi'] as const) : []),
+  ];
+}
+
 /** Values a model wants at least. */
 export function leastValues(model: ForecastModel, period: number): number {
   const kind = SMOOTHING[model];

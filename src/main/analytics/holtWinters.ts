@@ -133,7 +133,7 @@ export function fitSmoothing(
   const withFree = (at: readonly number[]): SmoothingParams => {
     const params = { ...base };
     names.forEach((name, i) => {
-      params[name] = at[i] ?? 0;
+      params[name] = isRooted(name) ? (at[i] ?? 0) ** 2 : (at[i] ?? 0);
     });
     return params;
   };
@@ -141,7 +141,8 @@ export function fitSmoothing(
     const { sse } = run(values, kind, warmUp, start, withFree(at), season);
     return Number.isFinite(sse) ? sse : Number.POSITIVE_INFINITY;
   };
-  const found = names.length === 0 ? [] : boxMinimum(sseOf, box, startsFor(names, box, options)).at;
+  const starts = () => [...startsFor(names, box, options), ...(options.near ? [] : lowPlaces(sseOf, box))];
+  const found = names.length === 0 ? [] : boxMinimum(sseOf, box, starts()).at;
   const params = withFree(found);
   const fitted = new Float64Array(values.length).fill(Number.NaN);
   const { level, trend, sse } = run(values, kind, warmUp, start, params, season, fitted);
@@ -149,6 +150,11 @@ export function fitSmoothing(
 }
 
 type ParamName = keyof SmoothingParams;
+
+/** α and β are searched by their roots: what matters of them often lies between 0 and 0.05, where plain steps pass it by. */
+function isRooted(name: ParamName): boolean {
+  return name === 'alpha' || name === 'beta';
+}
 
 function freeParams(kind: SmoothingKind, fixed: FixedParams): { names: ParamName[]; box: Box } {
   const wanted: [ParamName, boolean, readonly [number, number]][] = [
@@ -175,11 +181,42 @@ function neededOnly(kind: SmoothingKind, fixed: FixedParams): FixedParams {
 const START_PLACE: Readonly<Record<ParamName, number>> = { alpha: 0, beta: 1, gamma: 2, phi: 3 };
 
 function startsFor(names: readonly ParamName[], box: Box, { near, random, extraStarts = 0 }: FitOptions): number[][] {
-  if (near !== undefined) return [names.map((name) => near[name])];
-  const usual = STARTS.map((start) => names.map((name) => start[START_PLACE[name]] ?? 0.5));
+  const searched = (name: ParamName, value: number) => (isRooted(name) ? Math.sqrt(value) : value);
+  if (near !== undefined) return [names.map((name) => searched(name, near[name]))];
+  const usual = STARTS.map((start) => names.map((name) => searched(name, start[START_PLACE[name]] ?? 0.5)));
   if (random === undefined) return usual;
   const drawn = Array.from({ length: extraStarts }, () => box.map(([low, high]) => low + random() * (high - low)));
   return [...usual, ...drawn];
+}
+
+/** Places of the grid along each parameter, as parts of its range; the ends are sides where optima often lie. */
+const GRID = [0, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.92, 1] as const;
+const GRID_PHI = [0, 0.5, 1] as const;
+const MOST_LOW_PLACES = 12;
+
+/** Where a coarse grid over the box is lower than all around it, the lowest first: each valley is searched, not only the usual ones. */
+function lowPlaces(of: (at: readonly number[]) => number, box: Box): number[][] {
+  const ticks = box.map((_, d) => (d === 3 ? GRID_PHI : GRID));
+  const sizes = ticks.map(({ length }) => length);
+  const strides = sizes.map((_, d) => sizes.slice(d + 1).reduce((product, size) => product * size, 1));
+  const count = sizes.reduce((product, size) => product * size, 1);
+  const stepOf = (index: number, d: number) => Math.floor(index / (strides[d] ?? 1)) % (sizes[d] ?? 1);
+  const places = Array.from({ length: count }, (_, index) =>
+    box.map(([low, high], d) => low + (ticks[d]?.[stepOf(index, d)] ?? 0) * (high - low)),
+  );
+  const values = places.map(of);
+  const isLow = (index: number) =>
+    strides.every((stride, d) =>
+      [-1, 1].every((way) => {
+        const step = stepOf(index, d) + way;
+        return step < 0 || step >= (sizes[d] ?? 1) || (values[index + way * stride] ?? 0) >= (values[index] ?? 0);
+      }),
+    );
+  const low = values.flatMap((value, index) => (Number.isFinite(value) && isLow(index) ? [{ value, index }] : []));
+  return low
+    .sort((a, b) => a.value - b.value)
+    .slice(0, MOST_LOW_PLACES)
+    .map(({ index }) => places[index] ?? []);
 }
 
 /** Seasons turned so that the first belongs to the month after the last value. */

@@ -57,6 +57,9 @@ export const APP_ERROR_CODES = [
   'plain_no_rows',
   'plain_column_missing',
   'plain_not_number',
+  'plain_too_large',
+  'plain_column_twice',
+  'day_after_today',
   // clusters
   'cluster_all_equal',
   'cluster_too_many',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { PlainTable } from '../../../src/main/hosts/cli/plainFile.ts';
-import { ordersOf } from '../../../src/main/hosts/cli/plainOrders.ts';
+import { ordersOf, upTo } from '../../../src/main/hosts/cli/plainOrders.ts';
 import { plainAnswer } from '../../../src/main/hosts/cli/plainScoreCommand.ts';
 import type { ScoreCommandOptions } from '../../../src/main/hosts/cli/scoreOptions.ts';
 import { WrongUsage } from '../../../src/main/hosts/cli/wrongUsage.ts';
@@ -13,12 +13,16 @@ const t = createTranslator('en');
 
 /** Lines as the reader of plain files gives them; a process for each list would take longer than all tests. */
 function score(lines: readonly string[], wish: Partial<ScoreCommandOptions> = {}) {
+  const options = { json: true, lang: 'en' as const, orders: 'list.csv', ...wish };
+  return plainAnswer(readingOf(lines, wish), options, t);
+}
+
+function readingOf(lines: readonly string[], wish: Partial<ScoreCommandOptions> = {}) {
   const [header = [], ...rest] = lines.map((line) => line.split(','));
   const rows = wish.header === false ? [header, ...rest] : rest;
   const names = wish.header === false ? ['A', 'B', 'C', 'D', 'E'] : header;
   const table: PlainTable = { name: 'list.csv', header: names, rows, lines: rows.map((_, i) => i + 1) };
-  const options = { json: true, lang: 'en' as const, orders: 'list.csv', ...wish };
-  return plainAnswer(ordersOf(table, options, t), options, t);
+  return ordersOf(table, { orders: 'list.csv', ...wish }, t);
 }
 
 function linesOf(file: string): string[] {
@@ -93,7 +97,7 @@ describe('a plain list', () => {
   test('counts lines of a bill as one order; returns lower the amount and make nobody fresh', () => {
     const answer = score(LINES, wish);
 
-    expect(answer.leftOut).toEqual({ noCustomer: 1, noDate: 1, noAmount: 1, later: 1, beforeWindow: 0 });
+    expect(answer.leftOut).toEqual({ noCustomer: 1, noDate: 1, afterToday: 0, noAmount: 1, later: 1, beforeWindow: 0 });
     expect(answer).toMatchObject({ count: 'bills', customers: 2, orders: 3, revenue: 27 });
     expect(answer.perDealer).toMatchObject([
       { id: 'Ann', days: 30, orders: 2, amount: 26, abc: 'A', tier: 'A' },
@@ -175,6 +179,13 @@ describe('a plain list', () => {
     ['cuts that fall', ONE, { cuts: '95,80' }],
   ])('%s is refused', (_what, lines, wrong) => {
     expect(() => score(lines, wrong)).toThrow(WrongUsage);
+  });
+
+  test('an order of 2062 is left out and counted, unless an as-of day is named; a list of nothing else says so', () => {
+    const read = readingOf([...ONE, 'b,2062-01-01,5']);
+
+    expect(upTo(read, '2026-11-27', t)).toMatchObject({ orders: [{ customer: 'a' }], leftOut: { afterToday: 1 } });
+    expect(() => upTo(readingOf(['customer,date,amount', 'b,2062-01-01,5']), '2026-11-27', t)).toThrow(WrongUsage);
   });
 
   test('a list without a single order says so', () => {

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { type ClusterRun, clusterRows } from '../../analytics/clusterRun.ts';
 import { separations } from '../../analytics/separation.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
+import { notAfterToday } from '../../runtime/notAfterToday.ts';
 import { createRandom } from '../../runtime/random.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
@@ -68,8 +69,7 @@ interface When {
 
 async function timeOf(params: RunParams, { db, clock }: JobEnv<typeof clustersOps>): Promise<When> {
   const today = clock.today();
-  if (params.asOf !== undefined && params.asOf > today)
-    throw new AppError('invalid_input', { field: `asOf > ${today}` });
+  if (params.asOf !== undefined) notAfterToday(params.asOf, today);
   const asOf = params.asOf ?? dataCutOff(db, today);
   if (asOf === null) throw new AppError('score_no_orders');
   return { asOf, windowMonths: params.windowMonths ?? (await readScheme(db)).rules.windowMonths };

@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
+import { notAfterToday } from '../../runtime/notAfterToday.ts';
 import { createRandom } from '../../runtime/random.ts';
 import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
@@ -34,7 +35,7 @@ export async function runForecast(
   const revision = dataRevision(db);
   const asOf = params.asOf ?? dataCutOff(db, env.clock.today());
   if (asOf === null) throw new AppError('score_no_orders');
-  if (asOf > env.clock.today()) throw new AppError('invalid_input', { field: `asOf > ${env.clock.today()}` });
+  notAfterToday(asOf, env.clock.today());
   const step = (done: number, total: number) => {
     port.checkCancelled();
     port.progress('reading', done, total);

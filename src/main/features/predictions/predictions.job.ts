@@ -3,6 +3,7 @@ import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
+import { notAfterToday } from '../../runtime/notAfterToday.ts';
 import { dataCutOff, ordersRevision } from '../orders/orders.service.ts';
 import { readRhythmRules } from '../rhythm/rhythm.settings.ts';
 import { predictDealers } from './predictDealers.rules.ts';
@@ -28,7 +29,7 @@ export async function runPredictions(
 ): Promise<{ dealers: number }> {
   const { db, port, clock } = env;
   const today = clock.today();
-  if (asOf !== undefined && asOf > today) throw new AppError('invalid_input', { field: `asOf > ${today}` });
+  if (asOf !== undefined) notAfterToday(asOf, today);
   const day = asOf ?? dataCutOff(db, today);
   if (day === null) throw new AppError('score_no_orders');
   port.progress('reading', 0, null);

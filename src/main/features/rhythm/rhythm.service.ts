@@ -2,11 +2,11 @@ import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
 import { beginAct } from '../../db/changeLog.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { notAfterToday } from '../../runtime/notAfterToday.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import { putSetting } from '../settings/settings.service.ts';
 import { rhythmAt } from './rhythm.at.ts';
@@ -36,7 +36,7 @@ interface Found {
 /** Refuses a day after today. @throws AppError invalid_input */
 export function checkedDay(ctx: Asking, asOf: string | undefined): string | undefined {
   const today = ctx.clock.today();
-  if (asOf !== undefined && asOf > today) throw new AppError('invalid_input', { field: `asOf > ${today}` });
+  if (asOf !== undefined) notAfterToday(asOf, today);
   return asOf;
 }
 

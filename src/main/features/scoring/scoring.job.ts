@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors/appError.ts';
 import type { Db } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
+import { notAfterToday } from '../../runtime/notAfterToday.ts';
 import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { checkScoreRules } from './checkRules.rules.ts';
@@ -110,7 +111,7 @@ function wantedRules(rules: ScoreRules, { windowMonths, binning, fixedBounds, am
 
 /** A wanted day wins unless it lies after today; otherwise the data's cut-off. */
 async function asOfDay(db: Db, today: string, wanted: string | undefined): Promise<string> {
-  if (wanted !== undefined && wanted > today) throw new AppError('invalid_input', { field: `asOf > ${today}` });
+  if (wanted !== undefined) notAfterToday(wanted, today);
   const day = wanted ?? dataCutOff(db, today);
   if (day === null) throw new AppError('score_no_orders');
   return day;

@@ -3,7 +3,7 @@ import { createTranslator } from '../../runtime/translate.ts';
 import type { CliIo, CommonOptions } from './cliEngine.ts';
 import { clusterFile } from './clusterFile.ts';
 import { clusterTable, type TableClusters } from './clusterTable.ts';
-import { WrongUsage } from './wrongUsage.ts';
+import { noDataFile, WrongUsage } from './wrongUsage.ts';
 
 export interface ClusterCommandOptions extends CommonOptions {
   table?: string;
@@ -32,6 +32,14 @@ export async function runCluster(options: ClusterCommandOptions, io: CliIo): Pro
     const [log, standardise] = [options.log || !options.plain, options.standardise || !options.plain];
     return clusterFile({ ...options, features, k: options.k ?? null, log, standardise }, io);
   }
+  noDataFile(options, '--table', t);
+  for (const [name, given] of Object.entries({
+    '--features': options.features,
+    '--as-of': options.asOf,
+    '--window-months': options.windowMonths,
+    '--plain': options.plain || undefined,
+  }))
+    if (given !== undefined) throw new WrongUsage(t('cli.cluster.notOfTable', { name }));
   const found = await clusterTable({
     table: options.table,
     columns: namesOf(options.columns),

@@ -62,6 +62,8 @@ export async function clusterTable(options: ClusterTableOptions): Promise<TableC
   const table = await readPlainFile(options.table, { noHeader: options.noHeader, host: options.host });
   const places =
     options.columns.length === 0 ? columnsOfNumbers(table) : options.columns.map((name) => columnNamed(table, name));
+  const twice = places.find((place, i) => places.indexOf(place) !== i);
+  if (twice !== undefined) throw new AppError('plain_column_twice', { column: table.header[twice] ?? '' });
   const names = places.map((place) => table.header[place] ?? '');
   const features = places.map((place) => featureOf(columnOf(table, place, options.log), options));
   const columns = features.map(({ values }) => values);

@@ -3,7 +3,7 @@ import { FORECAST_BY, FORECAST_SUMS } from '../../../shared/contract/forecasts.c
 import type { T } from '../../../shared/i18n/translator.ts';
 import { MODEL_WORDS } from './seriesCommand.ts';
 import { SERIES_LAYOUTS } from './seriesFile.ts';
-import { WrongUsage, wholeNumber } from './wrongUsage.ts';
+import { notBetween, seedNumber, wholeBetween } from './wrongUsage.ts';
 
 const LONGEST_HORIZON = 120;
 const LONGEST_PERIOD = 366;
@@ -15,8 +15,10 @@ export function addForecastOptions(command: Command, t: T): Command {
     .addOption(new Option('--sums <how>', t('cliHelp.forecast.sums')).choices([...FORECAST_SUMS]).default('own'))
     .option('--as-of <day>', t('cliHelp.forecast.asOf'))
     .option('--series <path>', t('cliHelp.forecast.series'))
-    .addOption(new Option('--period <n>', t('cliHelp.forecast.period')).argParser(from(1, LONGEST_PERIOD)).default(12))
-    .addOption(new Option('--horizon <n>', t('cliHelp.forecast.horizon')).argParser(from(1, LONGEST_HORIZON)))
+    .addOption(
+      new Option('--period <n>', t('cliHelp.forecast.period')).argParser(wholeBetween(1, LONGEST_PERIOD)).default(12),
+    )
+    .addOption(new Option('--horizon <n>', t('cliHelp.forecast.horizon')).argParser(wholeBetween(1, LONGEST_HORIZON)))
     .addOption(new Option('--model <name>', t('cliHelp.forecast.model')).choices(MODEL_WORDS).default('auto'))
     .option('--alpha <x>', t('cliHelp.forecast.fixed'), part)
     .option('--beta <x>', t('cliHelp.forecast.fixed'), part)
@@ -27,26 +29,16 @@ export function addForecastOptions(command: Command, t: T): Command {
     .option('--no-header', t('cliHelp.forecast.noHeader'))
     .addOption(new Option('--layout <how>', t('cliHelp.forecast.layout')).choices([...SERIES_LAYOUTS]))
     .option('--map <columns>', t('cliHelp.forecast.map'))
-    .addOption(new Option('--seed <n>', t('cliHelp.forecast.seed')).argParser(wholeNumber).default(1));
-}
-
-function from(least: number, most: number) {
-  return (text: string): number => {
-    const value = wholeNumber(text);
-    if (value < least || value > most) throw new WrongUsage(`${text}: ${least} … ${most}`);
-    return value;
-  };
+    .addOption(new Option('--seed <n>', t('cliHelp.forecast.seed')).argParser(seedNumber).default(1));
 }
 
 function part(text: string): number {
   const value = /^(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= 0 && value <= 1)) throw new WrongUsage(`${text}: 0 … 1`);
-  return value;
+  return value >= 0 && value <= 1 ? value : notBetween(0, 1);
 }
 
 /** A part of all that is neither nothing nor all; 80 means 0.8. */
 function inner(text: string): number {
   const value = /^\d{2}(\.\d+)?$/.test(text) ? Number(text) / 100 : part(text);
-  if (!(value >= 0.5 && value <= 0.99)) throw new WrongUsage(`${text}: 0.5 … 0.99`);
-  return value;
+  return value >= 0.5 && value <= 0.99 ? value : notBetween(0.5, 0.99);
 }

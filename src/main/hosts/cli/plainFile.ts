@@ -28,6 +28,8 @@ export interface PlainFileOptions {
   host?: CliHost | undefined;
 }
 
+/** Above it squares and sums of squares have no figures left. */
+const LARGEST = 1e100;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const MICRO = 1e6;
 
@@ -70,12 +72,12 @@ export function columnNamed(table: PlainTable, wanted: string): number {
   throw new AppError('plain_column_missing', { name: table.name, column: wanted, columns: header.join(', ') });
 }
 
-/** The number in one cell, in any form in which files write amounts. @throws AppError plain_not_number, with its line */
+/** The number in one cell, in any form in which files write amounts. @throws AppError plain_not_number, plain_too_large, with its line */
 export function numberAt(table: PlainTable, row: number, column: number): number {
   const text = (table.rows[row]?.[column] ?? '').trim();
   const value = numberOf(text);
-  if (value !== undefined) return value;
-  throw new AppError('plain_not_number', {
+  if (value !== undefined && Math.abs(value) <= LARGEST) return value;
+  throw new AppError(value === undefined ? 'plain_not_number' : 'plain_too_large', {
     name: table.name,
     line: table.lines[row] ?? 0,
     column: table.header[column] ?? '',

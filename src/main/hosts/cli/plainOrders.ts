@@ -1,4 +1,4 @@
-import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { MICRO_DIGITS } from '../../../shared/domain/money.ts';
 import { readAmountText } from '../../../shared/domain/readAmount.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
@@ -6,6 +6,8 @@ import type { T } from '../../../shared/i18n/translator.ts';
 import { readDate } from '../../features/imports/readDate.rules.ts';
 import { multiplyMicro } from '../../features/imports/readNumber.rules.ts';
 import type { PlainOrder } from '../../features/scoring/plainTotals.rules.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { readEnvironment } from '../environment.ts';
 import type { CliHost } from './cliEngine.ts';
 import { columnNamed, type PlainTable, readPlainFile } from './plainFile.ts';
 import { WrongUsage } from './wrongUsage.ts';
@@ -17,6 +19,9 @@ export interface PlainOrdersOptions {
   /** Commander's name for --no-header: false where there is none. */
   header?: boolean;
   dates?: 'ymd' | 'dmy' | 'mdy';
+  /** The last day that counts, by either of its names. */
+  asOf?: string;
+  until?: string;
   host?: CliHost;
 }
 
@@ -26,7 +31,7 @@ export interface ReadOrders {
   /** Digits behind the point that the amounts of the file need, 0 … 6. */
   readonly digits: number;
   readonly rows: number;
-  readonly leftOut: { noCustomer: number; noDate: number; noAmount: number };
+  readonly leftOut: { noCustomer: number; noDate: number; noAmount: number; afterToday: number };
 }
 
 const FIELDS = ['customer', 'date', 'amount', 'bill', 'quantity', 'price'] as const;
@@ -42,10 +47,20 @@ const USUAL: Readonly<Record<Field, readonly string[]>> = {
   price: [],
 };
 
-/** Reads a plain list of orders. @throws WrongUsage where a column is not named; AppError of the reader */
+/** Reads a plain list of orders; those after today count only where an as-of day is named. @throws WrongUsage where a column is not named; AppError of the reader */
 export async function readPlainOrders(options: PlainOrdersOptions, t: T): Promise<ReadOrders> {
   const table = await readPlainFile(options.orders, { noHeader: options.header === false, host: options.host });
-  return ordersOf(table, options, t);
+  const read = ordersOf(table, options, t);
+  const today = (options.host?.environment ?? readEnvironment()).fixedDay ?? systemClock.today();
+  return (options.asOf ?? options.until) === undefined ? upTo(read, today, t) : read;
+}
+
+/** One bill typed 2062 must not make everybody sleep for decades. @throws WrongUsage where nothing is left */
+export function upTo(read: ReadOrders, today: CalendarDay, t: T): ReadOrders {
+  const last = toDayNumber(today);
+  const orders = read.orders.filter(({ day }) => day <= last);
+  if (orders.length === 0) throw new WrongUsage(t('cli.plain.onlyLater', { day: today }));
+  return { ...read, orders, leftOut: { ...read.leftOut, afterToday: read.orders.length - orders.length } };
 }
 
 /** The orders of a table. @throws the same */
@@ -85,7 +100,7 @@ function mapOf(text: string | undefined, t: T): [Field, string][] {
 }
 
 function readRows(rows: readonly string[][], columns: Columns, order: 'ymd' | 'dmy' | 'mdy') {
-  const leftOut = { noCustomer: 0, noDate: 0, noAmount: 0 };
+  const leftOut = { noCustomer: 0, noDate: 0, noAmount: 0, afterToday: 0 };
   const found: { customer: string; day: number; micro: number; bill: string | null }[] = [];
   const days = new Map<string, number | null>();
   for (const row of rows) {

@@ -7,6 +7,7 @@ import type { CliIo } from './cliEngine.ts';
 import { type ReadOrders, readPlainOrders } from './plainOrders.ts';
 import { asOfDay, mustFit, ruleOptions, type ScoreCommandOptions, weightedScore, weightsOf } from './scoreOptions.ts';
 import { segmentName } from './segmentNames.ts';
+import { WrongUsage } from './wrongUsage.ts';
 
 /** Digits that an average is rounded to beyond those of its amounts. */
 const AVERAGE_DIGITS = 4;
@@ -14,8 +15,11 @@ const AVERAGE_DIGITS = 4;
 /** Scores a plain list of orders; needs no data file and writes nothing. */
 export async function runPlainScore(options: ScoreCommandOptions & { orders: string }, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
-  asOfDay(options);
-  const answer = plainAnswer(await readPlainOrders(options, t), options, t);
+  if (options.until !== undefined && options.asOf !== undefined) throw new WrongUsage(t('cli.plain.untilOrAsOf'));
+  const asOf = options.asOf ?? options.until;
+  const wish = { ...options, ...(asOf === undefined ? {} : { asOf }) };
+  asOfDay(wish);
+  const answer = plainAnswer(await readPlainOrders(wish, t), wish, t);
   if (options.json) io.out(`${JSON.stringify(answer)}\n`);
   else print(answer, t, io);
   return true;
@@ -47,6 +51,7 @@ export function plainAnswer(orders: ReadOrders, options: ScoreCommandOptions & {
     count,
     rows: read.rows,
     leftOut: { ...read.leftOut, later: scored.later, beforeWindow: scored.earlier },
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...figuresOf(scored, unit),
     segmentRules: boxes,
     segments: scored.segments.map(({ segment, customers, orders, amount }) => ({

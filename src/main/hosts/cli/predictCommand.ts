@@ -16,13 +16,16 @@ import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, finishJob, withEngine } from './cliEngine.ts';
 import { type PredictCommandOptions, wishesOf } from './predictOptions.ts';
 import { runPlainPredict } from './predictPlain.ts';
-import { WrongUsage } from './wrongUsage.ts';
+import { noDataFile, WrongUsage } from './wrongUsage.ts';
 
 /** Predicts from a data file, or with `--orders` from a plain list. */
 export async function runPredict(options: PredictCommandOptions, io: CliIo): Promise<boolean> {
   const { orders } = options;
-  if (orders !== undefined) return runPlainPredict({ ...options, orders }, io);
   const t = createTranslator(options.lang);
+  if (orders !== undefined) {
+    noDataFile(options, '--orders', t);
+    return runPlainPredict({ ...options, orders }, io);
+  }
   refusePlainOptions(options, t);
   const { horizonDays, until } = wishesOf(options, t);
   return withEngine(options, { beside: true }, async (engine) => {

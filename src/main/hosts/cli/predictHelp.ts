@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { MODEL_WISHES } from '../../../shared/contract/predictions.contract.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { TIME_UNITS } from './predictOptions.ts';
-import { wholeNumber } from './wrongUsage.ts';
+import { seedNumber } from './wrongUsage.ts';
 
 /** The options of `predict`: the first ones for both, the others for a plain list of orders. */
 export function addPredictOptions(command: Command, t: T): void {
@@ -17,5 +17,5 @@ export function addPredictOptions(command: Command, t: T): void {
     .addOption(new Option('--dates <order>', t('cliHelp.score.dates')).choices(['ymd', 'dmy', 'mdy']))
     .addOption(new Option('--unit <unit>', t('cliHelp.predict.unit')).choices([...TIME_UNITS]))
     .option('--expected-at <times>', t('cliHelp.predict.expectedAt'))
-    .option('--seed <n>', t('cliHelp.predict.seed'), wholeNumber);
+    .option('--seed <n>', t('cliHelp.predict.seed'), seedNumber);
 }

@@ -59,7 +59,7 @@ import { runSlipping, type SlippingCommandOptions } from './slippingCommand.ts';
 import { runUndo } from './undoCommand.ts';
 import { usageInLanguage } from './usageInLanguage.ts';
 import { runViews } from './viewsCommand.ts';
-import { seedNumber, wholeNumber } from './wrongUsage.ts';
+import { seedNumber, wholeBetween, wholeNumber } from './wrongUsage.ts';
 
 /** Makes what commander calls of what a command does. */
 export type Run = <O extends CommonOptions>(
@@ -169,14 +169,14 @@ function addClusters({ add, run, io, t }: Parts): void {
   add('cluster', t('cliHelp.cluster.about'))
     .option('--features <names>', t('cliHelp.cluster.features', { list: CLUSTER_FEATURES.join(', ') }))
     .option('--as-of <day>', t('cliHelp.score.asOf'))
-    .option('--window-months <n>', t('cliHelp.score.windowMonths'), wholeNumber)
+    .option('--window-months <n>', t('cliHelp.score.windowMonths'), wholeBetween(1, 60))
     .option('--plain', t('cliHelp.cluster.plain'), false)
     .option('--table <path>', t('cliHelp.cluster.table'))
     .option('--columns <names>', t('cliHelp.cluster.columns'))
     .option('--log', t('cliHelp.cluster.log'), false)
     .option('--standardise', t('cliHelp.cluster.standardise'), false)
     .option('--no-header', t('cliHelp.cluster.header'))
-    .option('--k <n>', t('cliHelp.cluster.k'), wholeNumber)
+    .option('--k <n>', t('cliHelp.cluster.k'), wholeBetween(1, 999_999))
     .option('--auto', t('cliHelp.cluster.auto'), false)
     .option('--seed <n>', t('cliHelp.cluster.seed'), seedNumber, 1)
     .action(run<ClusterCommandOptions>((options) => runCluster(options, io)));

@@ -5,6 +5,7 @@ import { createTranslator } from '../../runtime/translate.ts';
 import type { CliHost, CliIo, CommonOptions } from './cliEngine.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { buildProgram, type Run } from './program.ts';
+import { usageInLanguage } from './usageInLanguage.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 const DONE = 0;
@@ -33,8 +34,14 @@ export async function runCli(argv: readonly string[], io: CliIo, host?: CliHost)
   try {
     await buildProgram(lang, io, run).parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return DONE;
+      // Commander has said it already.
+      if (common.json) io.out(wrongJson(usageInLanguage(error.message, createTranslator(lang)).trim()));
+      return WRONG_USAGE;
+    }
     if (error instanceof WrongUsage) {
+      if (common.json) io.out(wrongJson(error.message));
       io.err(`${error.message}\n`);
       return WRONG_USAGE;
     }
@@ -42,6 +49,10 @@ export async function runCli(argv: readonly string[], io: CliIo, host?: CliHost)
     return FAILED;
   }
   return code;
+}
+
+function wrongJson(message: string): string {
+  return `${JSON.stringify({ ok: false, error: { code: 'wrong_usage', message } })}\n`;
 }
 
 function say(error: unknown, { lang, json }: CommonOptions, io: CliIo): void {

@@ -13,7 +13,7 @@ import { type CliIo, finishJob, withEngine } from './cliEngine.ts';
 import { runPlainScore } from './plainScoreCommand.ts';
 import { asOfDay, ruleOptions, type ScoreCommandOptions, weightedScore, weightsOf } from './scoreOptions.ts';
 import { segmentName } from './segmentNames.ts';
-import { WrongUsage } from './wrongUsage.ts';
+import { noDataFile, WrongUsage } from './wrongUsage.ts';
 
 /** What stands for all history: longer than any books are kept. */
 const ALL_MONTHS = 1200;
@@ -55,6 +55,7 @@ export async function runScore(options: ScoreCommandOptions, io: CliIo): Promise
   const { orders } = options;
   const t = createTranslator(options.lang);
   if (orders !== undefined) {
+    noDataFile(options, '--orders', t);
     if (options.scheme !== undefined || options.rulesOfDay === true) throw new WrongUsage(t('cli.plain.noScheme'));
     return runPlainScore({ ...options, orders }, io);
   }
@@ -62,6 +63,8 @@ export async function runScore(options: ScoreCommandOptions, io: CliIo): Promise
     '--map': options.map,
     '--cuts': options.cuts,
     '--count': options.count,
+    '--until': options.until,
+    '--seed': options.seed,
   }))
     if (given !== undefined) throw new WrongUsage(t('cli.plain.onlyOrders', { name }));
   const weights = weightsOf(options, t);

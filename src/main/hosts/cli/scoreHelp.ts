@@ -1,13 +1,15 @@
 import { type Command, Option } from 'commander';
 import type { T } from '../../../shared/i18n/translator.ts';
-import { wholeNumber } from './wrongUsage.ts';
+import { seedNumber, wholeBetween } from './wrongUsage.ts';
 
 /** The options of `score`: the first ones for both, the others for a plain list of orders. */
 export function addScoreOptions(command: Command, t: T): void {
   command
     .option('--as-of <day>', t('cliHelp.score.asOf'))
     .addOption(
-      new Option('--window-months <n>', t('cliHelp.score.windowMonths')).argParser(wholeNumber).conflicts('all'),
+      new Option('--window-months <n>', t('cliHelp.score.windowMonths'))
+        .argParser(wholeBetween(1, 1200))
+        .conflicts('all'),
     )
     .option('--all', t('cliHelp.score.all'))
     .addOption(
@@ -24,5 +26,7 @@ export function addScoreOptions(command: Command, t: T): void {
     .addOption(new Option('--dates <order>', t('cliHelp.score.dates')).choices(['ymd', 'dmy', 'mdy']))
     .addOption(new Option('--count <what>', t('cliHelp.score.count')).choices(['sales', 'bills', 'rows']))
     .addOption(new Option('--segments <boxes>', t('cliHelp.score.segments')).choices(['map', 'rectangles']))
-    .option('--cuts <a,b>', t('cliHelp.score.cuts'));
+    .option('--cuts <a,b>', t('cliHelp.score.cuts'))
+    .option('--until <day>', t('cliHelp.score.until'))
+    .addOption(new Option('--seed <n>', t('cliHelp.score.seed')).argParser(seedNumber));
 }

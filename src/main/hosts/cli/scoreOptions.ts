@@ -24,10 +24,13 @@ export interface ScoreCommandOptions extends CommonOptions {
   count?: 'sales' | 'bills' | 'rows';
   segments?: 'map' | 'rectangles';
   cuts?: string;
+  until?: string;
+  /** Nothing is drawn by lot here; the commands for plain files all take one. */
+  seed?: number;
 }
 
 /** @throws WrongUsage */
-export function asOfDay({ asOf }: ScoreCommandOptions): CalendarDay | undefined {
+export function asOfDay({ asOf }: Pick<ScoreCommandOptions, 'asOf'>): CalendarDay | undefined {
   if (asOf !== undefined && !CalendarDay.safeParse(asOf).success) throw new WrongUsage(`not a day: ${asOf}`);
   return asOf;
 }

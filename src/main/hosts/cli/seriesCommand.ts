@@ -1,7 +1,7 @@
 import { FORECAST_MODELS, type ForecastModel } from '../../../shared/domain/forecastModel.ts';
 import { forecastModelText } from '../../../shared/i18n/forecastTexts.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
-import { modelObstacle } from '../../analytics/forecastModels.ts';
+import { modelObstacle, parametersOf } from '../../analytics/forecastModels.ts';
 import { type ForecastAnswer, forecastSeries } from '../../analytics/forecastSeries.ts';
 import type { FixedParams } from '../../analytics/holtWinters.ts';
 import { createRandom } from '../../runtime/random.ts';
@@ -10,7 +10,7 @@ import type { CliIo, CommonOptions } from './cliEngine.ts';
 import { type ForecastJson, forecastJson } from './forecastJson.ts';
 import { readPlainFile } from './plainFile.ts';
 import { type PlainSeries, type SeriesLayout, seriesOf } from './seriesFile.ts';
-import { WrongUsage } from './wrongUsage.ts';
+import { noDataFile, WrongUsage } from './wrongUsage.ts';
 
 export interface SeriesCommandOptions extends CommonOptions {
   series?: string;
@@ -41,6 +41,7 @@ const USUAL_HORIZON = 12;
 /** Forecasts every series of a plain file; needs no data file and writes nothing. */
 export async function runSeriesForecast(options: SeriesCommandOptions, path: string, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
+  noDataFile(options, '--series', t);
   const fixed = fixedParams(options, t);
   const table = await readPlainFile(path, { noHeader: !options.header, host: options.host });
   const { period, layout, map, until } = options;
@@ -77,6 +78,9 @@ function fixedParams({ alpha, beta, gamma, phi, model }: SeriesCommandOptions, t
   };
   if (Object.keys(fixed).length === 0) return undefined;
   if (model === 'auto') throw new WrongUsage(t('cli.forecast.fixedNeedsModel'));
+  const known = parametersOf(PAIRS[model]?.[0] ?? FORECAST_MODELS.find((each) => each === model) ?? 'naive');
+  const other = Object.keys(fixed).find((name) => !known.some((each) => each === name));
+  if (other !== undefined) throw new WrongUsage(t('cli.forecast.notOfModel', { name: `--${other}`, model }));
   return fixed;
 }
 

@@ -66,22 +66,40 @@ function calendarScale(texts: readonly string[], period: number): TimeScale | un
     if (read === undefined) return undefined;
     days.push(read);
   }
-  if (period === 4) {
+  const noDays = days.some(({ day }) => day === undefined);
+  if (period === 4 && !(!noDays && isEvenInside(days))) {
     const slots = days.map(({ year, month }) => year * 4 + Math.floor((month - 1) / 3));
     return { slots, label: quarterLabel };
   }
-  const noDays = days.some(({ day }) => day === undefined);
   if (period === 12 || noDays)
     return { slots: days.map(({ year, month }) => year * 12 + month - 1), label: monthLabel };
   return dayScale(days);
 }
 
+/** Rows that stand a few days or weeks apart, always as many: four of them are a season, not the quarters of a year. */
+function isEvenInside(days: readonly CalendarDay[]): boolean {
+  const steps = new Set(stepsOf(dayNumbers(days)));
+  const [step = 0] = steps;
+  return steps.size === 1 && step > 1 && step < SHORTEST_MONTH;
+}
+
+const SHORTEST_MONTH = 28;
+
+function dayNumbers(days: readonly CalendarDay[]): number[] {
+  return days.map(({ year, month, day = 1 }) => Math.round(Date.UTC(year, month - 1, day) / DAY_MS));
+}
+
+/** Days from each of the numbers to the next. */
+function stepsOf(numbers: readonly number[]): number[] {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  return sorted.slice(1).map((day, i) => day - (sorted[i] ?? 0));
+}
+
 /** Days, weeks or any other even step: the smallest distance of two rows. */
 function dayScale(days: readonly CalendarDay[]): TimeScale {
-  const numbers = days.map(({ year, month, day = 1 }) => Math.round(Date.UTC(year, month - 1, day) / DAY_MS));
-  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  const first = sorted[0] ?? 0;
-  const steps = sorted.slice(1).map((day, i) => day - (sorted[i] ?? 0));
+  const numbers = dayNumbers(days);
+  const first = numbers.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY);
+  const steps = stepsOf(numbers);
   const step = steps.length === 0 ? 1 : Math.min(...steps);
   return {
     slots: numbers.map((day) => Math.round((day - first) / step)),

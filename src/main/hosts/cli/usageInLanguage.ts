@@ -12,6 +12,14 @@ const SAID: readonly (readonly [pattern: RegExp, key: TextKey])[] = [
     'cliHelp.wrong.otherChoice',
   ],
   [
+    /^error: option '(?<name>[^']*)' argument '(?<value>.*)' is invalid\. whole (?<least>\S+) to (?<most>\S+)/s,
+    'cliHelp.wrong.wholeBetween',
+  ],
+  [
+    /^error: option '(?<name>[^']*)' argument '(?<value>.*)' is invalid\. number (?<least>\S+) to (?<most>\S+)/s,
+    'cliHelp.wrong.numberBetween',
+  ],
+  [
     /^error: too many arguments(?: for '[^']*')?\. Expected (?<most>\d+) arguments? but got \d+: (?<list>.*)\.$/s,
     'cliHelp.wrong.tooMany',
   ],

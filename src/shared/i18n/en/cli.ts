@@ -106,6 +106,7 @@ export const cli: SameKeys<typeof zh> = {
   cluster: {
     kOrAuto: 'Give --k or --auto, not both.',
     leastK: '--k is at least 1.',
+    notOfTable: '{{name}} is for data files and does not go with --table.',
     columnsOfTable: '--columns goes with --table; for dealers there is --features.',
     noDay: '“{{text}}” is no day; write it as 2026-10-31.',
     noFeature: 'There is no figure “{{name}}”. There are: {{list}}.',
@@ -121,6 +122,7 @@ export const cli: SameKeys<typeof zh> = {
     constant: 'Columns in which all rows are equal, which tell none apart: {{columns}}',
   },
   forecast: {
+    notOfModel: 'The model {{model}} has no {{name}}.',
     fixedNeedsModel: 'With --alpha, --beta, --gamma or --phi, say by --model which method they are for.',
     head: 'Forecast by {{by}}, order data up to {{asOf}}',
     read_one: '{{count}} period read: {{from}} to {{to}}',
@@ -150,6 +152,9 @@ export const cli: SameKeys<typeof zh> = {
     whichColumn: 'No column for {{field}} was found; name it with --map {{field}}=…; there are: {{list}}',
     badMap: '“{{text}}” in --map is not known; it takes {{list}}, such as customer=Name,date=Day,amount=Total',
     noScheme: '--orders uses no grading scheme: --scheme and --rules-of-day are for data files.',
+    onlyLater: 'All orders are after today ({{day}}); name an as-of day with --as-of to count them all the same.',
+    noDataFile: '{{name}} reads a plain file and no data file: leave --file out.',
+    untilOrAsOf: '--until and --as-of are one day: name one of them.',
     onlyOrders: '{{name}} goes with --orders.',
   },
   predict: {

@@ -15,6 +15,8 @@ export const cliHelp: SameKeys<typeof zh> = {
     missingValue: '{{name}}: the value is missing.',
     missingOption: '{{name}} is needed.',
     otherChoice: '{{name}}: {{value}} is none of {{list}}.',
+    wholeBetween: '{{name}} takes a whole number from {{least}} to {{most}}: {{value}}',
+    numberBetween: '{{name}} takes a number from {{least}} to {{most}}: {{value}}',
     tooMany: 'More than was expected ({{most}}): {{list}}.',
     meant: 'Nearest: {{list}}.',
   },
@@ -96,6 +98,8 @@ export const cliHelp: SameKeys<typeof zh> = {
       "what one order is: sales each row, bills each bill, rows each row even if not above zero (the R package's rule)",
     segments:
       'map for the R×F map (the default), rectangles for the boxes of the R package (the default with rfmPackage)',
+    until: 'the as-of day of --orders, as --as-of',
+    seed: 'of --orders: a seed; scoring draws no lots, it is only told back',
     cuts: 'running shares that end A and B, in percent (default: 80,95)',
   },
   demand: {

@@ -68,6 +68,10 @@ export const errors: SameKeys<typeof zh> = {
   sheet_empty: 'There are no data in “{{name}}”. Check the file and the sheet.',
   plain_no_rows: '“{{name}}” has a header and no rows. If its first row is a row of data too, add --no-header.',
   plain_column_missing: '“{{name}}” has no column “{{column}}”. Its columns: {{columns}}.',
+  day_after_today: '{{day}} is after today ({{today}}). Choose today or a day before it.',
+  plain_column_twice: 'The column “{{column}}” is named twice.',
+  plain_too_large:
+    '“{{name}}”, line {{line}}, column “{{column}}”: “{{text}}” is too large to calculate with. Correct it and run this again.',
   plain_not_number:
     '“{{name}}”, line {{line}}, column “{{column}}”: “{{text}}” is not a number. Correct it and run this again.',
   clusters_too_few:

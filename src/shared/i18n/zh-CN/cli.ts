@@ -86,6 +86,7 @@ export const cli = {
   cluster: {
     kOrAuto: '--k 和 --auto 只能写一个。',
     leastK: '--k 至少是 1。',
+    notOfTable: '{{name}} 只用于数据文件，不和 --table 一起用。',
     columnsOfTable: '--columns 要和 --table 一起用；分客户请写 --features。',
     noDay: '“{{text}}”不是日期，请写成 2026-10-31。',
     noFeature: '没有“{{name}}”这一项。可以用的：{{list}}。',
@@ -100,6 +101,7 @@ export const cli = {
     constant: '全部相同、分不出群的列：{{columns}}',
   },
   forecast: {
+    notOfModel: '{{model}} 这种方法没有 {{name}}。',
     fixedNeedsModel: '写了 --alpha、--beta、--gamma、--phi，就要用 --model 写明是哪种方法。',
     head: '按{{by}}预测，订单数据截至 {{asOf}}',
     read_other: '读到 {{count}} 期：{{from}} 到 {{to}}',
@@ -124,6 +126,9 @@ export const cli = {
     whichColumn: '找不到 {{field}} 列，请用 --map {{field}}=列名 写明；现有：{{list}}',
     badMap: '--map 里的“{{text}}”不认识；可写 {{list}}，例如 customer=客户,date=日期,amount=金额',
     noScheme: '--orders 不用评级方案：--scheme 和 --rules-of-day 只用于数据文件。',
+    onlyLater: '所有订单都晚于今天（{{day}}）；确实要算，请用 --as-of 写明截止日。',
+    noDataFile: '{{name}} 读普通的表，不用数据文件：请去掉 --file。',
+    untilOrAsOf: '--until 和 --as-of 是同一天，只写一个。',
     onlyOrders: '{{name}} 要和 --orders 一起用。',
   },
   predict: {

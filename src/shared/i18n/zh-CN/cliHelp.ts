@@ -12,6 +12,8 @@ export const cliHelp = {
     missingValue: '{{name}}：缺少它的值。',
     missingOption: '必须写明 {{name}}。',
     otherChoice: '{{name}}：{{value}} 不在可选的 {{list}} 之中。',
+    wholeBetween: '{{name}} 要写 {{least}} 到 {{most}} 的整数：{{value}}',
+    numberBetween: '{{name}} 要写 {{least}} 到 {{most}} 的数：{{value}}',
     tooMany: '多写了，只要 {{most}} 项：{{list}}。',
     meant: '相近的有：{{list}}。',
   },
@@ -90,6 +92,8 @@ export const cliHelp = {
     dates: '日期里年月日的顺序',
     count: '什么算一单：sales 每行、bills 每张单、rows 每行（包括不大于零的，R 语言 rfm 包的规则）',
     segments: '分群：map 为 R×F 图（默认），rectangles 为 R 语言 rfm 包的方框（rfmPackage 的默认）',
+    until: '--orders 的截止日，与 --as-of 相同',
+    seed: '--orders：种子；评分不抽签，只写回结果里',
     cuts: 'ABC 的累计占比分界，百分数（默认 80,95）',
   },
   forecast: {

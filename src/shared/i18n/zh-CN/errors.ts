@@ -50,6 +50,9 @@ export const errors = {
   sheet_empty: '“{{name}}”里没有数据。请确认选对了文件和工作表。',
   plain_no_rows: '“{{name}}”只有表头，没有数据行。第一行如果也是数据，请加上 --no-header。',
   plain_column_missing: '“{{name}}”里没有“{{column}}”这一列。现有的列：{{columns}}。',
+  day_after_today: '截止日 {{day}} 晚于今天（{{today}}）。请选今天或更早的一天。',
+  plain_column_twice: '“{{column}}”这一列写了两次。',
+  plain_too_large: '“{{name}}”第 {{line}} 行“{{column}}”列的数太大，没法计算：“{{text}}”。请改正后再运行。',
   plain_not_number: '“{{name}}”第 {{line}} 行“{{column}}”列不是数字：“{{text}}”。请改正后再运行。',
   clusters_too_few:
     '统计期内进过货、参与评级的客户只有 {{dealers}} 家，分 {{k}} 群至少要 {{least}} 家，没有分。请放长统计期，或先导入更多单据。',

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runCli } from '../../../src/main/hosts/cli/runCli.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'dealerdesk-usage-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const list = join(dir, 'list.csv');
+writeFileSync(list, 'customer,date,amount\na,2026-01-01,1\nb,2026-01-02,2\n');
+const weeks = join(dir, 'weeks.csv');
+const weekly = Array.from({ length: 40 }, (_, i) => new Date(Date.UTC(2026, 0, 5 + 7 * i)).toISOString().slice(0, 10));
+writeFileSync(weeks, ['week,value', ...weekly.map((day, i) => `${day},${10 + (i % 4)}`)].join('\n'));
+const huge = join(dir, 'huge.csv');
+writeFileSync(huge, 'a,b\n1,2\n1e308,3\n5,4\n');
+
+async function cli(...argv: string[]) {
+  let out = '';
+  let err = '';
+  const io = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    readStdin: async () => '',
+    interactive: false,
+  };
+  return { code: await runCli(argv, io), out, err };
+}
+
+describe('a wrong command line', () => {
+  test.each([
+    [['forecast', '--series', list, '--period', '0'], '--period', '1', '366'],
+    [['forecast', '--series', list, '--model', 'ses', '--alpha', '2'], '--alpha', '0', '1'],
+    [['cluster', '--table', list, '--k', '1.5'], '--k', '1', '999999'],
+    [['score', '--orders', list, '--window-months', '0'], '--window-months', '1', '1200'],
+    [['score', '--orders', list, '--window-months', '100000'], '--window-months', '1', '1200'],
+    [['score', '--orders', list, '--seed', '-1'], '--seed', '0', '999999999'],
+  ])('names the option and what it takes: %j', async (argv, option, least, most) => {
+    const [en, zh] = [await cli(...argv, '--lang', 'en'), await cli(...argv, '--lang', 'zh-CN')];
+
+    expect([en.code, zh.code, en.out]).toEqual([2, 2, '']);
+    for (const { err } of [en, zh]) for (const part of [option, least, most]) expect(err).toContain(part);
+    expect(zh.err).toMatch(/\p{Script=Han}/u);
+    expect(en.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  test.each([
+    ['a parameter the model does not have', ['forecast', '--series', weeks, '--model', 'snaive', '--alpha', '.3']],
+    ['what only a data file has', ['cluster', '--table', list, '--features', 'amount']],
+    ['a data file beside a plain list', ['predict', '--orders', list, '--file', 'shop.dealerdesk']],
+    ['two days for one', ['score', '--orders', list, '--until', '2026-01-01', '--as-of', '2026-01-02']],
+  ])('is refused, not passed by: %s', async (_what, argv) => {
+    const { code, err } = await cli(...argv, '--lang', 'en');
+
+    expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
+  });
+
+  test('is told on stdout too where JSON is asked for, whoever finds it', async () => {
+    const ours = await cli('score', '--orders', list, '--weights', '1', '--json', '--lang', 'en');
+    const parsers = await cli('score', '--orders', list, '--nothing', '--json', '--lang', 'en');
+
+    for (const { out, err } of [ours, parsers])
+      expect(JSON.parse(out)).toEqual({ ok: false, error: { code: 'wrong_usage', message: err.trim() } });
+  });
+});
+
+test('a number whose square has no figures left is told with its line', async () => {
+  const { code, err } = await cli('cluster', '--table', huge, '--k', '2', '--lang', 'en');
+
+  expect(code).toBe(1);
+  expect(err).toMatch(/^plain_too_large: .*line 3.*“a”.*1e308/);
+});
+
+test('a column that is named twice is not counted twice', async () => {
+  const { code, err } = await cli('cluster', '--table', list, '--columns', 'amount,3', '--k', '2', '--lang', 'en');
+
+  expect([code, err]).toEqual([1, expect.stringMatching(/^plain_column_twice: .*“amount”/)]);
+});
+
+test('weekly values with a season of four weeks stay weeks', async () => {
+  const { out } = await cli('forecast', '--series', weeks, '--period', '4', '--json', '--lang', 'en');
+
+  expect(JSON.parse(out)).toMatchObject({ n: 40, summed: 0, to: weekly.at(-1) });
+});
+
+test('the last day of a plain list by its other name: later orders are left out', async () => {
+  const { out } = await cli('score', '--orders', list, '--until', '2026-01-01', '--seed', '7', '--json');
+
+  expect(JSON.parse(out)).toMatchObject({ asOf: '2026-01-01', customers: 1, leftOut: { later: 1 }, seed: 7 });
+});
