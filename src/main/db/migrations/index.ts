@@ -31,6 +31,7 @@ import * as forecasts from './0029_forecasts.ts';
 import * as segments from './0030_segments.ts';
 import * as demand from './0031_demand.ts';
 import * as schemesMore from './0032_schemes_more.ts';
+import * as dealersRevision from './0033_dealers_revision.ts';
 
 export interface Migration {
   version: number;
@@ -72,6 +73,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 30, name: '0030_segments', up: segments.up },
   { version: 31, name: '0031_demand', up: demand.up },
   { version: 32, name: '0032_schemes_more', up: schemesMore.up },
+  { version: 33, name: '0033_dealers_revision', up: dealersRevision.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

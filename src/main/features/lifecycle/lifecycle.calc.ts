@@ -1,6 +1,8 @@
 import type { Curve, LifecycleRules, Stage } from '../../../shared/contract/lifecycleRules.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { daysOf, placesOf, type RatedCycle, type RhythmResult } from '../rhythm/rhythm.calc.ts';
+import { daysOf, type RatedCycle } from '../rhythm/cycles.calc.ts';
+import type { RhythmResult } from '../rhythm/rhythm.calc.ts';
+import type { OwnRhythm } from '../rhythm/rhythm.rules.ts';
 import { curveOf, MOST_QUARTERS, type OrderCurve, type Quarter, quartersUpTo, stageOf } from './lifecycle.rules.ts';
 
 export interface LifecycleRow {
@@ -13,37 +15,60 @@ export interface LifecycleRow {
 
 const PROSPECT: Omit<LifecycleRow, 'id'> = { stage: 'prospect', curve: null, trend: null, quarters: 0 };
 
-/** Curves of the last calculation of a connection, by what a dealer's rhythm was made of: they move when that or the quarter does. */
-const curves = new WeakMap<RawDb, { key: string; of: WeakMap<object, OrderCurve> }>();
+interface Known {
+  key: string;
+  /** What the curve and the quarters of each row were made of; null of who has not bought. */
+  owns: (OwnRhythm | null)[];
+  /** In the order of ids. */
+  rows: LifecycleRow[];
+}
 
-/** Stage and curve of every member, in the order of ids. */
+/** The last rows of a connection: a curve moves when its dealer's bills or the quarter do. */
+const known = new WeakMap<RawDb, Known>();
+
+/** Stage and curve of every member, in the order of ids; whoever nothing has moved for keeps his row of before, the very same object. */
 export function lifecycleRows(db: Db, rhythm: RhythmResult, rules: LifecycleRules): LifecycleRow[] {
   const quarters = quartersUpTo(rhythm.asOf, MOST_QUARTERS, rhythm.open);
   const key = JSON.stringify([quarters.at(-1)?.name, rules, rhythm.rules]);
-  const last = curves.get(rawOf(db));
-  const kept = last?.key === key ? last.of : new WeakMap<object, OrderCurve>();
-  curves.set(rawOf(db), { key, of: kept });
-  const places = placesOf(rhythm.book, rhythm.members);
+  const last = known.get(rawOf(db));
+  const before: Known = last?.key === key ? last : { key, owns: [], rows: [] };
   const whole = { ...rules, goneCycles: rhythm.rules.goneCycles };
+  const { ids } = rhythm.members;
   const rows: LifecycleRow[] = [];
+  const owns: (OwnRhythm | null)[] = [];
   let next = 0;
-  for (let i = 0; i < rhythm.members.ids.length; i += 1) {
-    const id = rhythm.members.ids[i] ?? 0;
-    const row = rhythm.rows[next];
-    if (row?.id !== id) {
-      rows.push({ id, ...PROSPECT });
-      continue;
+  let b = 0;
+  for (let i = 0; i < ids.length; i += 1) {
+    const id = ids[i] ?? 0;
+    while (b < before.rows.length && (before.rows[b]?.id ?? 0) < id) b += 1;
+    const old = before.rows[b]?.id === id ? before.rows[b] : undefined;
+    const rated = rhythm.rows[next]?.id === id ? rhythm.rows[next] : undefined;
+    if (rated) next += 1;
+    const own = rated?.own ?? null;
+    owns.push(own);
+    const isKnown = old !== undefined && before.owns[b] === own;
+    if (!rated) rows.push(isKnown ? old : { id, ...PROSPECT });
+    else {
+      const stage = stageOf(rated.own, rated.cycle, rhythm.asOfOpen, whole);
+      if (isKnown && old.stage === stage) rows.push(old);
+      else {
+        const { curve, trend, quarters: told } = isKnown ? old : curveAt(rhythm, i, quarters, rated.own, rules);
+        rows.push({ id, stage, curve, trend, quarters: told });
+      }
     }
-    next += 1;
-    let curve = kept.get(row.own);
-    if (curve === undefined) {
-      curve = curveOf(amountsOf(rhythm, places[i] ?? -1, quarters), quarters, row.own.firstDay, rules);
-      kept.set(row.own, curve);
-    }
-    const stage = stageOf(row.own, row.cycle, rhythm.asOfOpen, whole);
-    rows.push({ id, stage, curve: curve.curve, trend: curve.trend, quarters: curve.quarters });
   }
+  known.set(rawOf(db), { key, owns, rows });
   return rows;
+}
+
+function curveAt(
+  rhythm: RhythmResult,
+  member: number,
+  quarters: readonly Quarter[],
+  { firstDay }: OwnRhythm,
+  rules: LifecycleRules,
+): OrderCurve {
+  return curveOf(amountsOf(rhythm, rhythm.places[member] ?? -1, quarters), quarters, firstDay, rules);
 }
 
 function amountsOf({ book }: RhythmResult, at: number, quarters: readonly Quarter[]): number[] {

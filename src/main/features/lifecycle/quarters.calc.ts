@@ -4,7 +4,7 @@ import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.t
 import { OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { dayBook, firstDayOf } from '../orders/dayBook.ts';
-import { cyclesOf, daysOf, placesOf } from '../rhythm/rhythm.calc.ts';
+import { cyclesOf, daysOf, placesOf } from '../rhythm/cycles.calc.ts';
 import { readMembers } from '../rhythm/rhythm.repo.ts';
 import { ownRhythm } from '../rhythm/rhythm.rules.ts';
 import { stagesAt } from './lifecycle.calc.ts';
@@ -30,7 +30,7 @@ export function* quarterSteps(
   rules: { rhythm: RhythmRules; stages: LifecycleRules },
 ): Generator<void, StageHistory> {
   const book = yield* dayBook(db);
-  const members = readMembers(db);
+  const members = yield* readMembers(db);
   const places = placesOf(book, members);
   const since = knownSince(db, members.ids);
   const open = new OpenDays(rules.rhythm.festival, toDayNumber(asOf));
@@ -47,7 +47,7 @@ export function* quarterSteps(
       if (at >= 0) owns.set(members.ids[i] ?? 0, ownRhythm(daysOf(book, at), end, open));
       if (i % 1000 === 999) yield;
     }
-    const rated = cyclesOf(book, members, places, fromDayNumber(end), (id) => owns.get(id));
+    const rated = cyclesOf(book, members, places, { asOf: fromDayNumber(end), open }, (id) => owns.get(id));
     stages.push(stagesAt(rated, open.of(end), since, end, whole));
     yield;
   }

@@ -4,7 +4,7 @@ import { addDays, addMonths, fromDayNumber, toDayNumber } from '../../../shared/
 import { festivalSpan, OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
-import { cyclesOf, daysOf, netBetween, placesOf } from './rhythm.calc.ts';
+import { cyclesOf, daysOf, netBetween, placesOf } from './cycles.calc.ts';
 import { lineReader, type Members, readMembers } from './rhythm.repo.ts';
 import { edgesOf, isLate, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
 import { daySignals, isSlipping, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
@@ -38,7 +38,7 @@ function abstain(reason: 'no_orders' | 'too_short'): BackTest {
 export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules): Generator<void, BackTest> {
   if (cutOff === null) return abstain('no_orders');
   const book = yield* dayBook(db);
-  const all = readMembers(db);
+  const all = yield* readMembers(db);
   const members = sampleOf(all, book);
   const first = firstDayOf(book);
   const dates = datesUpTo(cutOff, first);
@@ -178,7 +178,7 @@ interface At {
 
 function* lateAt(book: DayBook, members: Members, places: Int32Array, { asOf, open, rules }: At) {
   const day = toDayNumber(asOf);
-  const rated = cyclesOf(book, members, places, asOf, (_, at) => ownRhythm(daysOf(book, at), day, open));
+  const rated = cyclesOf(book, members, places, { asOf, open }, (_, at) => ownRhythm(daysOf(book, at), day, open));
   yield;
   const asOfOpen = open.of(day);
   return new Set(rated.filter(({ own, cycle }) => isLate(own, cycle, asOfOpen, rules)).map(({ id }) => id));
@@ -192,7 +192,7 @@ function* flagsAt(db: Db, book: DayBook, members: Members, places: Int32Array, {
   const owns = new Map<number, OwnRhythm>();
   const flags = new Map<number, DeclineSignal[]>();
   const bySpan = new Map<number, number[]>();
-  for (const { id, own, cycle } of cyclesOf(book, members, places, asOf, (_, at) =>
+  for (const { id, own, cycle } of cyclesOf(book, members, places, { asOf, open }, (_, at) =>
     ownRhythm(daysOf(book, at), day, open),
   )) {
     owns.set(id, own);

@@ -68,7 +68,7 @@ function comparedWith<R extends { id: number }>(
     const old = before[b];
     if (old?.id === row.id) {
       b += 1;
-      if (table.same(old, row)) continue;
+      if (old === row || table.same(old, row)) continue;
     }
     changes.changed.push(table.valuesOf(row));
   }

@@ -1,49 +1,14 @@
-import type { RhythmRules, Signal } from '../../../shared/contract/rhythmRules.ts';
-import { addMonths, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import type { RhythmRules } from '../../../shared/contract/rhythmRules.ts';
+import { type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../shared/domain/festival.ts';
-import { abcOf } from '../../analytics/abc.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
+import { type DayBook, dayBook } from '../orders/dayBook.ts';
 import { renewedDealers } from '../orders/orders.service.ts';
+import { daysOf, groupsOf, isTooShort, type PeerPart, peerDayOf, peerPart, placesOf } from './cycles.calc.ts';
+import { type OwnFacts, type RhythmRow, ratedRows } from './ratedRows.ts';
 import { categoriesKey, lineReader, type Members, readArrears, readMembers } from './rhythm.repo.ts';
-import {
-  type Cycle,
-  cycleOf,
-  edgesOf,
-  expectedMinor,
-  isGone,
-  isLate,
-  NO_CYCLE,
-  NO_PEERS,
-  type OwnRhythm,
-  ownRhythm,
-  peersOf,
-} from './rhythm.rules.ts';
-import {
-  arrearsSignal,
-  atStakeMinor,
-  daySignals,
-  isSlipping,
-  LEAST_BEFORE,
-  LEAST_RECENT,
-  lineSignals,
-} from './signals.rules.ts';
-
-/** What one dealer's bills say, with the signals that follow from them alone. */
-export interface OwnFacts {
-  own: OwnRhythm;
-  signals: readonly Signal[];
-}
-
-export interface RhythmRow extends OwnFacts {
-  id: number;
-  cycle: Cycle;
-  /** Dealers the peers' rhythm was taken from, 0 for none. */
-  peers: number;
-  expectedMinor: number;
-  atStakeMinor: number;
-  slipping: boolean;
-}
+import { edgesOf, ownRhythm, type Peers, SPANS } from './rhythm.rules.ts';
+import { daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
 
 export interface RhythmResult {
   asOf: string;
@@ -53,8 +18,25 @@ export interface RhythmResult {
   open: OpenDays;
   book: DayBook;
   members: Members;
+  /** Where in the book each member stands. */
+  places: Int32Array;
   /** Dealers that have bought up to the day, in the order of ids. */
   rows: RhythmRow[];
+}
+
+/** A dealer to be looked at anew: where it stands among the members, and in the book. */
+interface Stale {
+  id: number;
+  member: number;
+  at: number;
+}
+
+interface KnownPeers {
+  day: CalendarDay;
+  members: Members;
+  /** Undefined of who has not bought. */
+  parts: (PeerPart | undefined)[];
+  groups: Peers[];
 }
 
 interface Known {
@@ -62,30 +44,26 @@ interface Known {
   asOf: number;
   revision: number;
   facts: Map<number, OwnFacts>;
+  peers: KnownPeers;
+  rows: RhythmRow[];
 }
 
-/** What the bills of each dealer say, of the last calculation of a connection: most change no bill, or those of a few. */
+/** What the last calculation of a connection found: most change no bill, or those of a few. */
 const known = new WeakMap<RawDb, Known>();
 
 /** Dealers a statement, some 20 ms where all of them have lines. */
 const SLICE_LINES = 300;
 /** Dealers between two looks at whether others wait. */
 const SLICE_DEALERS = 2000;
-/** Peers are those of one class by the net amount of so many months. */
-const CLASS_MONTHS = 12;
-/** Data of fewer days show short gaps only: no cycle is told. */
-const LEAST_HISTORY_DAYS = 90;
-/** A, B and C as a new file grades. */
-const CLASS_CUTS = { a: 0.8, b: 0.95 };
 
 /**
  * Rhythm and signals of everybody as of a day, in steps. Only dealers whose bills have changed, or of whose bills one has
- * passed an edge of what is compared, are looked at anew; the peers and what follows from them are taken anew for all.
+ * passed an edge of what is compared, are looked at anew; who is late is counted anew for all.
  */
-export function* rhythmSteps(db: Db, asOf: string, rules: RhythmRules): Generator<void, RhythmResult> {
+export function* rhythmSteps(db: Db, asOf: CalendarDay, rules: RhythmRules): Generator<void, RhythmResult> {
   const raw = rawOf(db);
   const book = yield* dayBook(db);
-  const members = readMembers(db);
+  const members = yield* readMembers(db);
   const day = toDayNumber(asOf);
   const open = new OpenDays(rules.festival, day);
   const key = JSON.stringify([rules.festival, categoriesKey(db)]);
@@ -96,70 +74,95 @@ export function* rhythmSteps(db: Db, asOf: string, rules: RhythmRules): Generato
   // While it is being brought up to date nothing of it holds.
   known.delete(raw);
   const places = placesOf(book, members);
-  const stale: { id: number; at: number }[] = [];
-  for (let i = 0; i < members.ids.length; i += 1) {
-    const id = members.ids[i] ?? 0;
-    const at = places[i] ?? -1;
+  const passed = usable && usable.asOf < day ? passedEdges(usable.asOf, day, open) : undefined;
+  const stale: Stale[] = [];
+  for (let member = 0; member < members.ids.length; member += 1) {
+    const id = members.ids[member] ?? 0;
+    const at = places[member] ?? -1;
+    const fact = at < 0 ? undefined : facts.get(id);
     if (at < 0) facts.delete(id);
-    else if (
-      !facts.has(id) ||
-      renewed.has(id) ||
-      (usable && passedEdge(book, at, facts.get(id), usable.asOf, day, open))
-    )
-      stale.push({ id, at });
+    else if (fact === undefined || renewed.has(id) || passed?.(book, at, fact.own.span)) stale.push({ id, member, at });
   }
   yield;
   yield* renew(raw, book, stale, { day, open, facts });
-  known.set(raw, { key, asOf: day, revision: book.revision, facts });
-  const rows = ratedRows(db, { day, asOf, open, rules, book, members, places, facts });
-  return { asOf, asOfOpen: open.of(day), rules, open, book, members, rows };
-}
-
-/** Where in the book each member stands, −1 for who has no bill. */
-export function placesOf(book: DayBook, members: Members): Int32Array {
-  const places = new Int32Array(members.ids.length).fill(-1);
-  let at = 0;
-  members.ids.forEach((id, i) => {
-    while (at < book.count && (book.dealerId[at] ?? 0) < id) at += 1;
-    if (at < book.count && book.dealerId[at] === id) places[i] = at;
+  const peers = knownPeers(usable?.peers, { book, members, places, asOf, open, stale, facts });
+  yield;
+  const asOfOpen = open.of(day);
+  const rows = ratedRows(members.ids, (id) => facts.get(id), peers.groups, usable?.rows ?? [], {
+    asOfOpen,
+    rules,
+    tooShort: isTooShort(book, asOf),
+    arrears: readArrears(db, asOf),
   });
-  return places;
+  known.set(raw, { key, asOf: day, revision: book.revision, facts, peers, rows });
+  return { asOf, asOfOpen, rules, open, book, members, places, rows };
 }
 
-/** A dealer's rows in the book. */
-export function daysOf(book: DayBook, at: number) {
-  return {
-    day: book.day,
-    sales: book.sales,
-    salesMinor: book.salesMinor,
-    netMinor: book.netMinor,
-    from: book.start[at] ?? 0,
-    to: book.start[at + 1] ?? 0,
+/** Tells whether one of a dealer's bills has come into or gone out of what is compared between two days. */
+function passedEdges(was: number, now: number, open: OpenDays) {
+  const ranges = new Map(
+    SPANS.map((span: number) => {
+      const old = edgesOf(was, span, open);
+      const fresh = edgesOf(now, span, open);
+      const between = (from: number, to: number) => [open.lastDayOf(from), open.lastDayOf(to)] as const;
+      return [span, [between(old.recent, fresh.recent), between(old.before, fresh.before)] as const];
+    }),
+  );
+  return ({ day, start }: DayBook, at: number, span: number): boolean => {
+    const range = ranges.get(span);
+    if (range === undefined) return true;
+    const [recent, before] = range;
+    const from = start[at] ?? 0;
+    for (let i = (start[at + 1] ?? 0) - 1; i >= from; i -= 1) {
+      const on = day[i] ?? 0;
+      if (on <= before[0]) return false;
+      if ((on > was && on <= now) || (on > recent[0] && on <= recent[1]) || on <= before[1]) return true;
+    }
+    return false;
   };
 }
 
-/** Whether a bill has come into or gone out of what is compared since an earlier day. */
-function passedEdge(
-  book: DayBook,
-  at: number,
-  facts: OwnFacts | undefined,
-  was: number,
-  now: number,
-  open: OpenDays,
-): boolean {
-  if (was === now || facts === undefined) return false;
-  const { from, to, day } = daysOf(book, at);
-  const old = edgesOf(was, facts.own.span, open);
-  const fresh = edgesOf(now, facts.own.span, open);
-  for (let i = to - 1; i >= from; i -= 1) {
-    const on = day[i] ?? 0;
-    const number = open.of(on);
-    if (number <= old.before) return false;
-    if (on > was && on <= now) return true;
-    if (number > old.recent && number <= fresh.recent) return true;
-    if (number > old.before && number <= fresh.before) return true;
+interface PeerWork extends Pick<Renewing, 'open' | 'facts'> {
+  book: DayBook;
+  members: Members;
+  places: Int32Array;
+  asOf: CalendarDay;
+  stale: readonly Stale[];
+}
+
+/** The peers of each member, those of before as long as nobody's part in them has changed. */
+function knownPeers(
+  last: KnownPeers | undefined,
+  { book, members, places, asOf, open, stale, facts }: PeerWork,
+): KnownPeers {
+  const day = peerDayOf(asOf);
+  const partOf = (member: number, at: number): PeerPart | undefined => {
+    const own = at < 0 ? undefined : facts.get(members.ids[member] ?? 0)?.own;
+    return own && own.purchases > 0 ? peerPart(book, at, own, day, open) : undefined;
+  };
+  if (last === undefined || last.day !== day || last.members !== members) {
+    const parts = Array.from(places, (at, member) => partOf(member, at));
+    return { day, members, parts, groups: groupsOf(parts, members.types) };
   }
-  return false;
+  const { parts } = last;
+  let moved = false;
+  const put = (member: number, part: PeerPart | undefined) => {
+    moved ||= !samePart(parts[member], part);
+    parts[member] = part;
+  };
+  for (const { member, at } of stale) put(member, partOf(member, at));
+  for (let member = 0; member < places.length; member += 1) if (places[member] === -1) put(member, undefined);
+  return moved ? { ...last, groups: groupsOf(parts, members.types) } : last;
+}
+
+function samePart(one: PeerPart | undefined, other: PeerPart | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return (
+    one.netMinor === other.netMinor &&
+    one.own.gaps === other.own.gaps &&
+    Object.is(one.own.median, other.own.median) &&
+    Object.is(one.own.deviation, other.own.deviation)
+  );
 }
 
 interface Renewing {
@@ -171,13 +174,13 @@ interface Renewing {
 function* renew(
   raw: RawDb,
   book: DayBook,
-  stale: readonly { id: number; at: number }[],
+  stale: readonly Stale[],
   { day, open, facts }: Renewing,
 ) {
   /** Dealers whose lines are worth a look, by their span. */
   const withLines = new Map<number, number[]>();
   for (let i = 0; i < stale.length; i += 1) {
-    const { id, at } = stale[i] ?? { id: 0, at: 0 };
+    const { id, at } = stale[i] ?? { id: 0, at: -1 };
     const own = ownRhythm(daysOf(book, at), day, open);
     facts.set(id, { own, signals: daySignals(own) });
     if (own.recent.length >= LEAST_RECENT && own.before.length >= LEAST_BEFORE) {
@@ -203,111 +206,3 @@ function* renew(
   }
 }
 
-interface Rating {
-  asOf: string;
-  day: number;
-  open: OpenDays;
-  rules: RhythmRules;
-  book: DayBook;
-  members: Members;
-  places: Int32Array;
-  facts: ReadonlyMap<number, OwnFacts>;
-}
-
-export interface RatedCycle {
-  id: number;
-  /** Where the dealer stands among the members. */
-  member: number;
-  own: OwnRhythm;
-  cycle: Cycle;
-  peers: number;
-}
-
-/** The cycle of every member that has bought up to a day, drawn to its peers'. */
-export function cyclesOf(
-  book: DayBook,
-  members: Members,
-  places: Int32Array,
-  asOf: string,
-  ownOf: (id: number, at: number) => OwnRhythm | undefined,
-): RatedCycle[] {
-  const bought: { id: number; member: number; own: OwnRhythm; at: number }[] = [];
-  members.ids.forEach((id, member) => {
-    const at = places[member] ?? -1;
-    const own = at < 0 ? undefined : ownOf(id, at);
-    if (own && own.purchases > 0) bought.push({ id, member, own, at });
-  });
-  const upTo = toDayNumber(asOf);
-  const after = toDayNumber(addMonths(asOf, -CLASS_MONTHS));
-  const { classes } = abcOf(
-    Float64Array.from(bought, ({ at }) => netBetween(book, at, after, upTo)),
-    CLASS_CUTS,
-  );
-  const peers = peersOf(
-    bought.map(({ own }) => own),
-    bought.map(({ member }) => members.types[member] ?? null),
-    classes,
-  );
-  const tooShort = upTo - firstDayOf(book) < LEAST_HISTORY_DAYS;
-  return bought.map(({ id, member, own }, row) => {
-    const group = tooShort ? NO_PEERS : peers(row);
-    return { id, member, own, cycle: tooShort ? NO_CYCLE : cycleOf(own, group), peers: group.dealers };
-  });
-}
-
-function ratedRows(db: Db, { asOf, day, open, rules, book, members, places, facts }: Rating): RhythmRow[] {
-  const rated = cyclesOf(book, members, places, asOf, (id) => facts.get(id)?.own);
-  const arrears = readArrears(db, asOf);
-  const asOfOpen = open.of(day);
-  return rated.map(({ id, own, cycle, peers }): RhythmRow => {
-    const ownSignals = facts.get(id)?.signals ?? [];
-    const expected = expectedMinor(own, cycle);
-    const signals = signalsOf(ownSignals, {
-      late: isLate(own, cycle, asOfOpen, rules),
-      gone: isGone(own.lastOpen, cycle, asOfOpen, rules),
-      arrears: arrearsSignal(arrears.get(id), own),
-    });
-    const slipping = isSlipping(signals);
-    return {
-      id,
-      own,
-      signals,
-      cycle,
-      peers,
-      expectedMinor: expected,
-      atStakeMinor: slipping ? atStakeMinor(signals, expected) : 0,
-      slipping,
-    };
-  });
-}
-
-const LATE: Signal = { k: 'late', share: 1 };
-const NONE: readonly Signal[] = [];
-/** Signs of a late dealer, made once of what its bills say. */
-const lateOnes = new WeakMap<readonly Signal[], readonly Signal[]>();
-
-function withLate(signals: readonly Signal[]): readonly Signal[] {
-  let found = lateOnes.get(signals);
-  if (found === undefined) {
-    found = [LATE, ...signals];
-    lateOnes.set(signals, found);
-  }
-  return found;
-}
-
-function signalsOf(
-  signals: readonly Signal[],
-  { late, gone, arrears }: { late: boolean; gone: boolean; arrears: Signal | undefined },
-): readonly Signal[] {
-  if (gone) return NONE;
-  const found = late ? withLate(signals) : signals;
-  return arrears ? [...found, arrears] : found;
-}
-
-/** Net amount after a day up to another. */
-export function netBetween(book: DayBook, at: number, after: number, upTo: number): number {
-  const { from, to, day, netMinor } = daysOf(book, at);
-  let sum = 0;
-  for (let i = to - 1; i >= from && (day[i] ?? 0) > after; i -= 1) if ((day[i] ?? 0) <= upTo) sum += netMinor[i] ?? 0;
-  return sum;
-}

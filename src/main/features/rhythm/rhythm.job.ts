@@ -4,7 +4,8 @@ import { rawOf } from '../../db/open.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import { changedLive, type LiveTable, type LiveValues, rememberRows, storedUid } from './liveRows.ts';
-import { type RhythmResult, type RhythmRow, rhythmSteps } from './rhythm.calc.ts';
+import type { RhythmRow } from './ratedRows.ts';
+import { type RhythmResult, rhythmSteps } from './rhythm.calc.ts';
 import type { rhythmOps } from './rhythm.ops.ts';
 import { readRhythmRules } from './rhythm.settings.ts';
 

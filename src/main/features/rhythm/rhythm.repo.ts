@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay, fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { type DealerBase, dealerBase } from '../dealers/dealerBase.repo.ts';
 import { REVERSED_SALES } from '../orders/reversals.repo.ts';
 import { snapshotDay } from '../receivables/receivables.repo.ts';
 import type { ArrearsFact, LineFact } from './signals.rules.ts';
@@ -10,17 +11,21 @@ export interface Members {
   types: (string | null)[];
 }
 
-/** Everybody but those in the bin, those that are part of others and accounts that take no part in grading. */
-export function readMembers(db: Db): Members {
-  // Two texts: a row for each dealer costs the most of it.
-  const { ids, types } = rawOf(db)
-    .prepare<[], { ids: string | null; types: string | null }>(
-      `SELECT group_concat(id, ',') AS ids, group_concat(coalesce(type, ''), ',') AS types FROM (
-         SELECT id, type FROM dealer WHERE deleted_at IS NULL AND excluded = 0 ORDER BY id)`,
-    )
-    .get() ?? { ids: null, types: null };
-  if (ids === null || types === null) return { ids: new Int32Array(0), types: [] };
-  return { ids: Int32Array.from(ids.split(','), Number), types: types.split(',').map((type) => type || null) };
+const membersOf = new WeakMap<DealerBase, Members>();
+
+/**
+ * Everybody but those in the bin, those that are part of others and accounts that take no part in grading; the same answer
+ * as long as nobody of them has changed.
+ */
+export function* readMembers(db: Db): Generator<void, Members> {
+  const base = yield* dealerBase(db);
+  let members = membersOf.get(base);
+  if (members === undefined) {
+    const graded = (_: unknown, i: number) => base.excluded[i] === 0;
+    members = { ids: base.ids.filter(graded), types: base.types.filter(graded) };
+    membersOf.set(base, members);
+  }
+  return members;
 }
 
 /** A sale that counts as one, of the lines o of a statement. */

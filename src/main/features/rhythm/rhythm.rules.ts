@@ -65,6 +65,24 @@ export const LATE_PURCHASES = 3;
 /** Days ahead for which expected purchases are told. */
 export const HORIZON_DAYS = 90;
 
+/** What a dealer tells its peers. */
+export type OwnGaps = Pick<OwnRhythm, 'gaps' | 'median' | 'deviation'>;
+
+/** The gaps of a dealer's purchases up to a day, as {@link ownRhythm} tells them. */
+export function gapsUpTo(days: DealerDays, asOf: number, open: OpenDays): OwnGaps {
+  const opens: number[] = [];
+  for (let i = days.from; i < days.to && (days.day[i] ?? 0) <= asOf; i += 1) {
+    const number = open.of(days.day[i] ?? 0);
+    if ((days.sales[i] ?? 0) > 0 && opens.at(-1) !== number) opens.push(number);
+  }
+  return middleOf(latestGaps(opens));
+}
+
+function middleOf(gaps: readonly number[]): OwnGaps {
+  const middle = median(gaps);
+  return { gaps: gaps.length, median: middle, deviation: medianDeviation(gaps, middle) };
+}
+
 /** @param asOf number of the day up to which bills count */
 export function ownRhythm(days: DealerDays, asOf: number, open: OpenDays): OwnRhythm {
   const opens: number[] = [];
@@ -89,8 +107,8 @@ export function ownRhythm(days: DealerDays, asOf: number, open: OpenDays): OwnRh
     }
   }
   const gaps = latestGaps(opens);
-  const middle = median(gaps);
-  const span = spanOf(gaps.length, middle);
+  const middle = middleOf(gaps);
+  const span = spanOf(middle.gaps, middle.median);
   const edges = edgesOf(asOf, span, open);
   const parts = { recent: [] as PurchaseDay[], before: [] as PurchaseDay[] };
   let old = 0;
@@ -117,9 +135,7 @@ export function ownRhythm(days: DealerDays, asOf: number, open: OpenDays): OwnRh
     lastDay,
     lastOpen: opens.at(-1) ?? 0,
     latest: gaps,
-    gaps: gaps.length,
-    median: middle,
-    deviation: medianDeviation(gaps, middle),
+    ...middle,
     span,
     typicalMinor: typicalOf(bought, old),
     ...parts,
@@ -164,7 +180,7 @@ export const NO_PEERS: Peers = { median: Number.NaN, deviation: Number.NaN, deal
 
 /** The peers of each row: of its type and class, of its class, of everybody, the first that has enough who tell a rhythm. */
 export function peersOf(
-  own: readonly Pick<OwnRhythm, 'gaps' | 'median' | 'deviation'>[],
+  own: readonly OwnGaps[],
   types: readonly (string | null)[],
   classes: ArrayLike<number>,
 ): (row: number) => Peers {
@@ -221,7 +237,7 @@ export interface Cycle {
 export const NO_CYCLE: Cycle = { days: Number.NaN, deviation: Number.NaN };
 
 /** The dealer's rhythm drawn to its peers', the more so the fewer its gaps; tenths of a day, one day at least. */
-export function cycleOf(own: Pick<OwnRhythm, 'gaps' | 'median' | 'deviation'>, peers: Peers): Cycle {
+export function cycleOf(own: OwnGaps, peers: Peers): Cycle {
   const days = shrunk(own.median, own.gaps, peers.median, KAPPA);
   const deviation = shrunk(own.deviation, own.gaps, peers.deviation, KAPPA);
   return { days: Math.max(1, tenths(days)), deviation: tenths(deviation) };

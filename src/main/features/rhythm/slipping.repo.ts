@@ -4,7 +4,8 @@ import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.t
 import { OpenDays } from '../../../shared/domain/festival.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
-import type { RhythmResult, RhythmRow } from './rhythm.calc.ts';
+import type { RhythmRow } from './ratedRows.ts';
+import type { RhythmResult } from './rhythm.calc.ts';
 import { lateCycles } from './rhythm.rules.ts';
 
 /** What the stored rows were calculated as of. */

@@ -1,10 +1,9 @@
-import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { type DealerBase, dealerBase } from '../dealers/dealerBase.repo.ts';
 import { dayBook } from '../orders/dayBook.ts';
-import { type DayFigures, dayFigures, dayOf, SLICE_IDS } from './dayFigures.ts';
+import { type DayFigures, dayFigures } from './dayFigures.ts';
 import { emptyTotals } from './emptyTotals.ts';
 import { type DealerTotals, NO_DAY } from './scoreColumns.ts';
-
-type DealerRow = [id: number, excluded: number, openedOn: string | null];
 
 /**
  * Figures of every dealer that is not in the bin, from bills dated up to `asOf`, in the order of ids; all of one state of
@@ -41,42 +40,30 @@ export async function readTotalsInTurns(db: Db, asOf: string, windowMonths: numb
 }
 
 function* totalsInSteps(db: Db, asOf: string, windowMonths: number): Generator<void, DealerTotals> {
-  return yield* joinDealers(rawOf(db), yield* dayFigures(db, asOf, windowMonths));
+  const figures = yield* dayFigures(db, asOf, windowMonths);
+  return joinDealers(yield* dealerBase(db), figures);
 }
 
 /** Lays the figures beside the dealers; who never bought has none. */
-function* joinDealers(raw: RawDb, figures: DayFigures): Generator<void, DealerTotals> {
-  const slice = raw
-    .prepare(
-      `SELECT id, excluded, opened_on FROM dealer WHERE deleted_at IS NULL AND id > ? ORDER BY id LIMIT ${SLICE_IDS}`,
-    )
-    .raw();
-  const rows: DealerRow[] = [];
-  while (true) {
-    // Rows as the statement names its columns.
-    const found = slice.all(rows.at(-1)?.[0] ?? 0) as DealerRow[];
-    for (const row of found) rows.push(row);
-    if (found.length < SLICE_IDS) break;
-    yield;
-  }
-  const totals = emptyTotals(rows.length);
+function joinDealers(base: DealerBase, figures: DayFigures): DealerTotals {
+  const count = base.ids.length;
+  const totals: DealerTotals = {
+    ...emptyTotals(count),
+    dealerId: base.ids,
+    excluded: base.excluded,
+    // An opening date after the as-of day stands too: who opens later is too new, not unknown.
+    historySince: base.openedOn.slice(),
+    firstOn: new Int32Array(count).fill(NO_DAY),
+    lastOn: new Int32Array(count).fill(NO_DAY),
+    windowFirstOn: new Int32Array(count).fill(NO_DAY),
+  };
   let at = 0;
-  rows.forEach((row, i) => {
-    while (at < figures.count && (figures.dealerId[at] ?? 0) < row[0]) at += 1;
-    putDealer(totals, i, row);
-    if (at < figures.count && figures.dealerId[at] === row[0]) putFigures(totals, i, figures, at);
-  });
+  for (let i = 0; i < count; i += 1) {
+    const id = base.ids[i] ?? 0;
+    while (at < figures.count && (figures.dealerId[at] ?? 0) < id) at += 1;
+    if (at < figures.count && figures.dealerId[at] === id) putFigures(totals, i, figures, at);
+  }
   return totals;
-}
-
-function putDealer(totals: DealerTotals, i: number, [id, excluded, openedOn]: DealerRow): void {
-  totals.dealerId[i] = id;
-  totals.excluded[i] = excluded;
-  // An opening date after the as-of day stands too: who opens later is too new, not unknown.
-  totals.historySince[i] = dayOf(openedOn ?? undefined);
-  totals.firstOn[i] = NO_DAY;
-  totals.lastOn[i] = NO_DAY;
-  totals.windowFirstOn[i] = NO_DAY;
 }
 
 function putFigures(totals: DealerTotals, i: number, figures: DayFigures, at: number): void {
