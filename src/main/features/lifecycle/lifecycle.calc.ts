@@ -1,6 +1,7 @@
 import type { Curve, LifecycleRules, Stage } from '../../../shared/contract/lifecycleRules.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { daysOf, type RatedCycle } from '../rhythm/cycles.calc.ts';
+import type { RhythmRow } from '../rhythm/ratedRows.ts';
 import type { RhythmResult } from '../rhythm/rhythm.calc.ts';
 import type { OwnRhythm } from '../rhythm/rhythm.rules.ts';
 import { curveOf, MOST_QUARTERS, type OrderCurve, type Quarter, quartersUpTo, stageOf } from './lifecycle.rules.ts';
@@ -16,9 +17,11 @@ export interface LifecycleRow {
 const PROSPECT: Omit<LifecycleRow, 'id'> = { stage: 'prospect', curve: null, trend: null, quarters: 0 };
 
 interface Known {
+  /** What every row rests on but its dealer's rhythm. */
   key: string;
-  /** What the curve and the quarters of each row were made of; null of who has not bought. */
-  owns: (OwnRhythm | null)[];
+  asOfOpen: number;
+  /** What each row was made of; null of who has not bought. */
+  rated: (RhythmRow | null)[];
   /** In the order of ids. */
   rows: LifecycleRow[];
 }
@@ -28,37 +31,38 @@ const known = new WeakMap<RawDb, Known>();
 
 /** Stage and curve of every member, in the order of ids; whoever nothing has moved for keeps his row of before, the very same object. */
 export function lifecycleRows(db: Db, rhythm: RhythmResult, rules: LifecycleRules): LifecycleRow[] {
+  const { asOfOpen } = rhythm;
   const quarters = quartersUpTo(rhythm.asOf, MOST_QUARTERS, rhythm.open);
   const key = JSON.stringify([quarters.at(-1)?.name, rules, rhythm.rules]);
   const last = known.get(rawOf(db));
-  const before: Known = last?.key === key ? last : { key, owns: [], rows: [] };
+  const before: Known = last?.key === key ? last : { key, asOfOpen, rated: [], rows: [] };
   const whole = { ...rules, goneCycles: rhythm.rules.goneCycles };
   const { ids } = rhythm.members;
-  const rows: LifecycleRow[] = [];
-  const owns: (OwnRhythm | null)[] = [];
+  const made: Known = { key, asOfOpen, rated: [], rows: [] };
   let next = 0;
   let b = 0;
   for (let i = 0; i < ids.length; i += 1) {
     const id = ids[i] ?? 0;
     while (b < before.rows.length && (before.rows[b]?.id ?? 0) < id) b += 1;
     const old = before.rows[b]?.id === id ? before.rows[b] : undefined;
-    const rated = rhythm.rows[next]?.id === id ? rhythm.rows[next] : undefined;
-    if (rated) next += 1;
-    const own = rated?.own ?? null;
-    owns.push(own);
-    const isKnown = old !== undefined && before.owns[b] === own;
-    if (!rated) rows.push(isKnown ? old : { id, ...PROSPECT });
+    const was = old && before.rated[b];
+    const rated = rhythm.rows[next]?.id === id ? (rhythm.rows[next] ?? null) : null;
+    if (rated !== null) next += 1;
+    made.rated.push(rated);
+    if (old && was === rated && (rated === null || before.asOfOpen === asOfOpen)) made.rows.push(old);
+    else if (rated === null) made.rows.push({ id, ...PROSPECT });
     else {
-      const stage = stageOf(rated.own, rated.cycle, rhythm.asOfOpen, whole);
-      if (isKnown && old.stage === stage) rows.push(old);
+      const stage = stageOf(rated.own, rated.cycle, asOfOpen, whole);
+      const isKnown = old && was?.own === rated.own;
+      if (isKnown && old.stage === stage) made.rows.push(old);
       else {
         const { curve, trend, quarters: told } = isKnown ? old : curveAt(rhythm, i, quarters, rated.own, rules);
-        rows.push({ id, stage, curve, trend, quarters: told });
+        made.rows.push({ id, stage, curve, trend, quarters: told });
       }
     }
   }
-  known.set(rawOf(db), { key, owns, rows });
-  return rows;
+  known.set(rawOf(db), made);
+  return made.rows;
 }
 
 function curveAt(

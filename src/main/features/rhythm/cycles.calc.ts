@@ -75,36 +75,31 @@ export interface PeerPart {
   netMinor: number;
 }
 
-/** @param own what is known of the dealer as of a day; the same gaps as on the peers' day if it has not bought since */
-export function peerPart(book: DayBook, at: number, own: OwnRhythm, peerDay: CalendarDay, open: OpenDays): PeerPart {
+/** Of who had not bought: it adds nothing, and is classed with the smallest. */
+export const NO_PART: PeerPart = { own: { gaps: 0, median: Number.NaN, deviation: Number.NaN }, netMinor: 0 };
+
+/** Tells each dealer's part as of a day. */
+export function partTeller(book: DayBook, peerDay: CalendarDay, open: OpenDays) {
   const day = toDayNumber(peerDay);
-  return {
-    own: own.purchases === 0 || own.lastDay <= day ? own : gapsUpTo(daysOf(book, at), day, open),
-    netMinor: netBetween(book, at, toDayNumber(addMonths(peerDay, -CLASS_MONTHS)), day),
+  const after = toDayNumber(addMonths(peerDay, -CLASS_MONTHS));
+  /** @param own what is known of the dealer as of a later day or the same: the same gaps if it has not bought since */
+  return (at: number, own: OwnRhythm | undefined): PeerPart => {
+    if (own === undefined || own.purchases === 0) return NO_PART;
+    const then = own.lastDay <= day ? own : gapsUpTo(daysOf(book, at), day, open);
+    return { own: then, netMinor: netBetween(book, at, after, day) };
   };
 }
 
-/** The peers of each member, of those that have a part; NO_PEERS for the rest. */
-export function groupsOf(parts: readonly (PeerPart | undefined)[], types: readonly (string | null)[]): Peers[] {
-  const members: number[] = [];
-  const owns: OwnGaps[] = [];
-  const nets: number[] = [];
-  parts.forEach((part, member) => {
-    if (part === undefined) return;
-    members.push(member);
-    owns.push(part.own);
-    nets.push(part.netMinor);
-  });
+/** The peers of each member. */
+export function groupsOf(parts: readonly PeerPart[], types: readonly (string | null)[]): Peers[] {
+  const nets = Float64Array.from(parts, ({ netMinor }) => netMinor);
+  const { classes } = abcOf(nets, CLASS_CUTS);
   const peers = peersOf(
-    owns,
-    members.map((member) => types[member] ?? null),
-    abcOf(Float64Array.from(nets), CLASS_CUTS).classes,
+    parts.map(({ own }) => own),
+    types,
+    classes,
   );
-  const groups = parts.map(() => NO_PEERS);
-  members.forEach((member, row) => {
-    groups[member] = peers(row);
-  });
-  return groups;
+  return parts.map((_, member) => peers(member));
 }
 
 export interface RatedCycle {
@@ -123,17 +118,16 @@ export function cyclesOf(
   { asOf, open }: { asOf: CalendarDay; open: OpenDays },
   ownOf: (id: number, at: number) => OwnRhythm | undefined,
 ): RatedCycle[] {
-  const peerDay = peerDayOf(asOf);
   const owns = Array.from(members.ids, (id, member) => {
     const at = places[member] ?? -1;
     const own = at < 0 ? undefined : ownOf(id, at);
     return own && own.purchases > 0 ? own : undefined;
   });
-  const tooShort = isTooShort(book, asOf);
-  const groups = tooShort
+  const partOf = partTeller(book, peerDayOf(asOf), open);
+  const groups = isTooShort(book, asOf)
     ? undefined
     : groupsOf(
-        owns.map((own, member) => own && peerPart(book, places[member] ?? -1, own, peerDay, open)),
+        owns.map((own, member) => partOf(places[member] ?? -1, own)),
         members.types,
       );
   return owns.flatMap((own, member) => {

@@ -1,6 +1,4 @@
 import type { RhythmRules, Signal } from '../../../shared/contract/rhythmRules.ts';
-import type { ArrearsFact } from './signals.rules.ts';
-import { arrearsSignal, atStakeMinor, isSlipping } from './signals.rules.ts';
 import {
   type Cycle,
   cycleOf,
@@ -12,6 +10,8 @@ import {
   type OwnRhythm,
   type Peers,
 } from './rhythm.rules.ts';
+import type { ArrearsFact } from './signals.rules.ts';
+import { arrearsSignal, atStakeMinor, isSlipping } from './signals.rules.ts';
 
 /** What one dealer's bills say, with the signals that follow from them alone. */
 export interface OwnFacts {
@@ -47,43 +47,55 @@ interface Rating {
   arrears: ReadonlyMap<number, ArrearsFact>;
 }
 
+/** The rows of all that have bought, in the order of ids, and what all of them were rated by. */
+export interface Rated {
+  rows: RhythmRow[];
+  by: string;
+}
+
 /**
  * The rows of all that have bought. Whoever nothing has moved for keeps his row of before, the very same object: then nobody
  * has to compare it again.
  * @param groups the peers of each member
- * @param before rows of the calculation before, in the order of ids
  */
 export function ratedRows(
   ids: Int32Array,
-  factsOf: (id: number) => OwnFacts | undefined,
+  facts: ReadonlyMap<number, OwnFacts>,
   groups: readonly Peers[],
-  before: readonly RhythmRow[],
+  last: Rated | undefined,
   { asOfOpen, rules, tooShort, arrears }: Rating,
-): RhythmRow[] {
+): Rated {
+  const by = JSON.stringify([asOfOpen, rules, tooShort, [...arrears]]);
+  const before = last?.rows ?? [];
+  const alike = last?.by === by;
   const rows: RhythmRow[] = [];
   let b = 0;
   for (let member = 0; member < ids.length; member += 1) {
     const id = ids[member] ?? 0;
-    const facts = factsOf(id);
-    if (facts === undefined || facts.own.purchases === 0) continue;
+    const fact = facts.get(id);
+    if (fact === undefined || fact.own.purchases === 0) continue;
     while (b < before.length && (before[b]?.id ?? 0) < id) b += 1;
     const old = before[b]?.id === id ? before[b] : undefined;
-    const { own } = facts;
     const group = (tooShort ? undefined : groups[member]) ?? NO_PEERS;
-    const known = old?.of.facts.own === own && sameGroup(old.of.group, group);
+    const known = old?.of.facts.own === fact.own && sameGroup(old.of.group, group);
+    if (known && alike && old.of.facts === fact) {
+      rows.push(old);
+      continue;
+    }
+    const { own } = fact;
     const cycle = known ? old.cycle : tooShort ? NO_CYCLE : cycleOf(own, group);
     const late = isLate(own, cycle, asOfOpen, rules);
     const gone = isGone(own.lastOpen, cycle, asOfOpen, rules);
     const owed = arrears.size === 0 ? undefined : arrearsSignal(arrears.get(id), own);
     const same =
       known &&
-      old.of.facts === facts &&
+      old.of.facts === fact &&
       old.of.late === late &&
       old.of.gone === gone &&
       (old.of.arrears === owed || JSON.stringify(old.of.arrears) === JSON.stringify(owed));
-    rows.push(same ? old : rowOf(id, cycle, { facts, group, late, gone, arrears: owed }));
+    rows.push(same ? old : rowOf(id, cycle, { facts: fact, group, late, gone, arrears: owed }));
   }
-  return rows;
+  return { rows, by };
 }
 
 function sameGroup(one: Peers, other: Peers): boolean {

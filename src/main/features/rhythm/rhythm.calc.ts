@@ -4,8 +4,17 @@ import { OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { type DayBook, dayBook } from '../orders/dayBook.ts';
 import { renewedDealers } from '../orders/orders.service.ts';
-import { daysOf, groupsOf, isTooShort, type PeerPart, peerDayOf, peerPart, placesOf } from './cycles.calc.ts';
-import { type OwnFacts, type RhythmRow, ratedRows } from './ratedRows.ts';
+import {
+  daysOf,
+  groupsOf,
+  isTooShort,
+  NO_PART,
+  type PeerPart,
+  partTeller,
+  peerDayOf,
+  placesOf,
+} from './cycles.calc.ts';
+import { type OwnFacts, type Rated, type RhythmRow, ratedRows } from './ratedRows.ts';
 import { categoriesKey, lineReader, type Members, readArrears, readMembers } from './rhythm.repo.ts';
 import { edgesOf, ownRhythm, type Peers, SPANS } from './rhythm.rules.ts';
 import { daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
@@ -34,8 +43,7 @@ interface Stale {
 interface KnownPeers {
   day: CalendarDay;
   members: Members;
-  /** Undefined of who has not bought. */
-  parts: (PeerPart | undefined)[];
+  parts: PeerPart[];
   groups: Peers[];
 }
 
@@ -45,7 +53,7 @@ interface Known {
   revision: number;
   facts: Map<number, OwnFacts>;
   peers: KnownPeers;
-  rows: RhythmRow[];
+  rated: Rated;
 }
 
 /** What the last calculation of a connection found: most change no bill, or those of a few. */
@@ -88,13 +96,14 @@ export function* rhythmSteps(db: Db, asOf: CalendarDay, rules: RhythmRules): Gen
   const peers = knownPeers(usable?.peers, { book, members, places, asOf, open, stale, facts });
   yield;
   const asOfOpen = open.of(day);
-  const rows = ratedRows(members.ids, (id) => facts.get(id), peers.groups, usable?.rows ?? [], {
+  const rated = ratedRows(members.ids, facts, peers.groups, usable?.rated, {
     asOfOpen,
     rules,
     tooShort: isTooShort(book, asOf),
     arrears: readArrears(db, asOf),
   });
-  known.set(raw, { key, asOf: day, revision: book.revision, facts, peers, rows });
+  const { rows } = rated;
+  known.set(raw, { key, asOf: day, revision: book.revision, facts, peers, rated });
   return { asOf, asOfOpen, rules, open, book, members, places, rows };
 }
 
@@ -136,32 +145,31 @@ function knownPeers(
   { book, members, places, asOf, open, stale, facts }: PeerWork,
 ): KnownPeers {
   const day = peerDayOf(asOf);
-  const partOf = (member: number, at: number): PeerPart | undefined => {
-    const own = at < 0 ? undefined : facts.get(members.ids[member] ?? 0)?.own;
-    return own && own.purchases > 0 ? peerPart(book, at, own, day, open) : undefined;
-  };
+  const tell = partTeller(book, day, open);
+  const partOf = (member: number, at: number) =>
+    tell(at, at < 0 ? undefined : facts.get(members.ids[member] ?? 0)?.own);
   if (last === undefined || last.day !== day || last.members !== members) {
     const parts = Array.from(places, (at, member) => partOf(member, at));
     return { day, members, parts, groups: groupsOf(parts, members.types) };
   }
   const { parts } = last;
   let moved = false;
-  const put = (member: number, part: PeerPart | undefined) => {
-    moved ||= !samePart(parts[member], part);
+  const put = (member: number, part: PeerPart) => {
+    moved ||= !samePart(parts[member] ?? NO_PART, part);
     parts[member] = part;
   };
   for (const { member, at } of stale) put(member, partOf(member, at));
-  for (let member = 0; member < places.length; member += 1) if (places[member] === -1) put(member, undefined);
+  for (let member = 0; member < places.length; member += 1) if (places[member] === -1) put(member, NO_PART);
   return moved ? { ...last, groups: groupsOf(parts, members.types) } : last;
 }
 
-function samePart(one: PeerPart | undefined, other: PeerPart | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
+function samePart(one: PeerPart, other: PeerPart): boolean {
   return (
-    one.netMinor === other.netMinor &&
-    one.own.gaps === other.own.gaps &&
-    Object.is(one.own.median, other.own.median) &&
-    Object.is(one.own.deviation, other.own.deviation)
+    one === other ||
+    (one.netMinor === other.netMinor &&
+      one.own.gaps === other.own.gaps &&
+      Object.is(one.own.median, other.own.median) &&
+      Object.is(one.own.deviation, other.own.deviation))
   );
 }
 
@@ -171,12 +179,7 @@ interface Renewing {
   facts: Map<number, OwnFacts>;
 }
 
-function* renew(
-  raw: RawDb,
-  book: DayBook,
-  stale: readonly Stale[],
-  { day, open, facts }: Renewing,
-) {
+function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open, facts }: Renewing) {
   /** Dealers whose lines are worth a look, by their span. */
   const withLines = new Map<number, number[]>();
   for (let i = 0; i < stale.length; i += 1) {
@@ -205,4 +208,3 @@ function* renew(
     }
   }
 }
-
