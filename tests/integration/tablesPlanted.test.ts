@@ -150,6 +150,9 @@ beforeAll(async () => {
     { table: 'whatIf', of: { rules: { ...rules, cutA: 0.1 } } },
     { table: 'migration', of: { from: 'original', to: null } },
     { table: 'owing', of: { shown: 'all', reps: [] } },
+    { table: 'slipping', of: { signals: [], reps: [], segments: [] } },
+    { table: 'demandMatrix', of: { level: 'product', sortBy: 'net', descending: true, search: '' } },
+    { table: 'shouldBuy', of: { search: '' } },
     {
       table: 'predictions',
       of: { which: 'live', group: 'all', search: '', sort: { by: 'value90', descending: true } },
@@ -188,6 +191,9 @@ const WORDLESS: readonly Name[] = [
   'peopleSuspects',
   // Too few orders for any prediction.
   'predictions',
+  // Too few purchases for a rhythm, too few products for any advice.
+  'slipping',
+  'shouldBuy',
 ];
 
 /** Written in every form the table has no formula; where there are words of the owner's, they are seen. */

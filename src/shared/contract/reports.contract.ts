@@ -23,6 +23,9 @@ const common = {
   preparedBy: z.string().max(60).default(''),
 };
 
+/** Only dealers in any of these segments; without one everybody. */
+const within = { segments: z.array(SegmentId).max(20).default([]) };
+
 export const TierReportOptions = z.object({
   kind: z.literal('tier'),
   ...common,
@@ -30,6 +33,7 @@ export const TierReportOptions = z.object({
   runId: RunId.optional(),
   tiers: z.array(TierCode).max(8).default([]),
   reps: z.array(RepId.nullable()).max(400).default([]),
+  ...within,
   sort: z.enum(['rank', 'name', 'rep']).default('rank'),
   /** Dealers that never ordered and have no opening date are counted in a line, not listed one by one; sheets have all. */
   omitNoOrders: z.boolean().default(true),
@@ -75,6 +79,7 @@ export const ReceivablesReportOptions = z.object({
   ...common,
   shown: OwingShown.default('overdue'),
   reps: z.array(RepId.nullable()).max(400).default([]),
+  ...within,
 });
 export type ReceivablesReportOptions = z.infer<typeof ReceivablesReportOptions>;
 
@@ -113,8 +118,12 @@ export const SlippingReportOptions = z.object({
   ...common,
   /** Without one the day the order data end. */
   asOf: CalendarDay.optional(),
-  /** Lines on paper; a workbook has all. */
+  /** Lines on paper, for each rep where it is by rep; a workbook has all. */
   limit: z.int().min(1).max(2000).default(100),
+  reps: z.array(RepId.nullable()).max(400).default([]),
+  ...within,
+  /** A part for each rep that begins on a page of its own, to be handed out. */
+  byRep: z.boolean().default(false),
 });
 export type SlippingReportOptions = z.infer<typeof SlippingReportOptions>;
 /** What a segment is like, beside all dealers. */

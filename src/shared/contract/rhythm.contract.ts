@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { DealerId } from '../domain/ids.ts';
+import { DealerId, RepId, SegmentId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 import { DeclineSignal, RhythmRules, Signal } from './rhythmRules.ts';
 
@@ -37,6 +37,7 @@ export const SlippingRow = DealerRhythm.extend({
   city: z.string(),
   tier: z.string().nullable(),
   rep: z.string().nullable(),
+  repId: RepId.nullable(),
   phone: z.string(),
 });
 export type SlippingRow = z.infer<typeof SlippingRow>;
@@ -45,6 +46,9 @@ const SlippingFilter = z.object({
   asOf: CalendarDay.optional(),
   /** Only those with one of these signs. */
   signals: z.array(DeclineSignal).max(7).default([]),
+  /** Only dealers of these reps, null for those without one; only those in any of these segments. */
+  reps: z.array(RepId.nullable()).max(400).default([]),
+  segments: z.array(SegmentId).max(20).default([]),
 });
 
 /** A bill, a line, a day or a balance that a sign was found by; `recent` tells the two times apart that are compared. */

@@ -3,6 +3,7 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerId, JobId, RepId } from '../domain/ids.ts';
 import { contactDoublesContract } from './contactDoubles.contract.ts';
 import { command, query } from './define.ts';
+import { demandContract } from './demand.contract.ts';
 import { doublesContract } from './doubles.contract.ts';
 import { healthContract } from './health.contract.ts';
 import { importDifferencesContract } from './importDifferences.contract.ts';
@@ -13,6 +14,7 @@ import { ordersContract } from './orders.contract.ts';
 import { predictionsContract } from './predictions.contract.ts';
 import { receivablesContract } from './receivables.contract.ts';
 import { repsContract } from './reps.contract.ts';
+import { rhythmContract } from './rhythm.contract.ts';
 import { scoringContract } from './scoring.contract.ts';
 import { exportTarget } from './tableFormat.ts';
 
@@ -95,6 +97,12 @@ export const TableRequest = z.discriminatedUnion('table', [
   }),
   z.object({ table: z.literal('findings'), of: healthContract['health.list'].input.omit(paged) }),
   z.object({ table: z.literal('predictions'), of: predictionsContract['predictions.list'].input.omit(paged) }),
+  z.object({ table: z.literal('slipping'), of: rhythmContract['rhythm.slipping'].input.omit(paged) }),
+  z.object({
+    table: z.literal('demandMatrix'),
+    of: demandContract['demand.matrix'].input.omit({ ...paged, columnsFrom: true, columnsLimit: true }),
+  }),
+  z.object({ table: z.literal('shouldBuy'), of: demandContract['demand.shouldBuy'].input.omit(paged) }),
   z.object({ table: z.literal('tiers'), of: nothing }),
   z.object({ table: z.literal('whatIf'), of: scoringContract['scoring.whatIf'].input.omit({ limit: true }) }),
   z.object({ table: z.literal('runs'), of: nothing }),

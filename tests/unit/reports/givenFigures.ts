@@ -1,5 +1,6 @@
 import type { DealerFigures, TierFigures } from '../../../src/main/features/reports/tierReport.figures.ts';
 import type { TierReportWishes } from '../../../src/main/features/reports/tierReport.rules.ts';
+import { everybody } from '../../../src/main/features/reports/withinSegments.ts';
 import { coversPrevious } from '../../../src/main/features/scoring/window.rules.ts';
 import { ScoreRules } from '../../../src/shared/contract/scoring.contract.ts';
 
@@ -107,6 +108,7 @@ export function givenFigures(dealers: readonly DealerFigures[], given: Partial<T
 }
 
 export const noWishes: TierReportWishes = {
+  within: everybody,
   sumReps: true,
   tiers: [],
   reps: [],

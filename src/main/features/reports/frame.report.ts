@@ -25,6 +25,13 @@ export interface FrameWords {
 export type CommonWords = Pick<FrameWords, 'company' | 'printedAt' | 'unit' | 'page'>;
 
 /** @param head the owner's company, the currency and unit of all amounts, and now in epoch ms */
+/** The segments a report is narrowed to, as a part of its filter in words. */
+export function segmentWords(names: readonly string[], t: T): string[] {
+  return names.length === 0
+    ? []
+    : [t('reports.frame.filterSegments', { names: names.join(t('reports.frame.listComma')) })];
+}
+
 export function commonWords(
   head: { company: string; currency: string; unit: ReportUnit; printedAt: number },
   t: T,

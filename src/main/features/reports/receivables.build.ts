@@ -11,7 +11,9 @@ import { owingGroups } from './receivables.rules.ts';
 import { receivablesWorkbook } from './receivables.sheet.ts';
 import type { ReceivablesPaper } from './receivablesWords.ts';
 import { reportFormat } from './reportFormat.ts';
+import { withinSegments } from './reportSegments.data.ts';
 import { reportTexts } from './reportTexts.ts';
+import { isWithin } from './withinSegments.ts';
 
 /** The collection list for paper. @throws AppError report_no_receivables, cancelled */
 export async function buildReceivablesReport(options: ReceivablesReportOptions, env: ReportEnv): Promise<BuiltReport> {
@@ -28,8 +30,10 @@ export async function buildReceivablesReport(options: ReceivablesReportOptions, 
     };
   })();
   if (asOf === null) throw new AppError('report_no_receivables');
+  const within = await withinSegments(env, options.segments);
   env.port.checkCancelled();
-  const groups = owingGroups(dealers, options.shown, options.reps);
+  const wanted = dealers.filter(({ id }) => isWithin(within, id));
+  const groups = owingGroups(wanted, options.shown, options.reps);
   const listed = groups.flatMap((group) => group.dealers);
   const paper: ReceivablesPaper = {
     asOf,
@@ -40,6 +44,7 @@ export async function buildReceivablesReport(options: ReceivablesReportOptions, 
     sums: sumOwing(listed),
     all: sumOwing(dealers),
     options,
+    segmentNames: within.names,
     printedAt: env.clock.now(),
     t: reportTexts(options.lang, settings.dealerNoun),
     f: reportFormat(options.lang, settings.currency, options.unit),

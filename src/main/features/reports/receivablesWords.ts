@@ -3,7 +3,7 @@ import type { ReceivablesReportOptions } from '../../../shared/contract/reports.
 import { AGE_BANDS, type AgeBand } from '../../../shared/domain/ageing.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
-import { commonWords, type FrameWords } from './frame.report.ts';
+import { commonWords, type FrameWords, segmentWords } from './frame.report.ts';
 import type { OwingGroup } from './receivables.rules.ts';
 import type { ReportFormat } from './reportFormat.ts';
 
@@ -18,13 +18,14 @@ export interface ReceivablesPaper {
   readonly sums: OwedSums;
   readonly all: OwedSums;
   readonly options: ReceivablesReportOptions;
+  readonly segmentNames: readonly string[];
   readonly printedAt: number;
   readonly t: T;
   readonly f: ReportFormat;
 }
 
 export function receivablesFrame(paper: ReceivablesPaper): FrameWords {
-  const { asOf, company, currency, options, printedAt, groups, t, f } = paper;
+  const { asOf, company, currency, options, printedAt, groups, segmentNames, t, f } = paper;
   const reps = groups.map((group) => repName(group, t)).join(t('reports.frame.listComma'));
   return {
     ...commonWords({ company, currency, unit: options.unit, printedAt }, t, f),
@@ -35,6 +36,7 @@ export function receivablesFrame(paper: ReceivablesPaper): FrameWords {
       words: [
         t(`receivables.shown.${options.shown}`),
         ...(options.reps.length > 0 && groups.length > 0 ? [t('reports.frame.filterReps', { reps })] : []),
+        ...segmentWords(segmentNames, t),
       ].join(t('reports.frame.partComma')),
     }),
     sort: t('receivables.paper.sort'),

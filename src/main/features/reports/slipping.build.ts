@@ -1,32 +1,46 @@
 import type { SlippingReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { rawOf } from '../../db/open.ts';
+import { type Db, rawOf } from '../../db/open.ts';
 import { namingOf } from '../dealers/dealers.repo.ts';
 import { slippingRows } from '../rhythm/rhythm.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { readFileSettings } from './fileSettings.data.ts';
 import { reportFormat } from './reportFormat.ts';
+import { withinSegments } from './reportSegments.data.ts';
 import { reportTexts } from './reportTexts.ts';
 import { slippingPage } from './slipping.report.ts';
 import { slippingWorkbook } from './slipping.sheet.ts';
 import type { SlippingPaper } from './slippingWords.ts';
+import { isWithin } from './withinSegments.ts';
 
 /** Who slips, ranked by the money at stake; paper ends where the options say, the workbook has all. @throws AppError score_no_orders */
 export async function buildSlippingReport(options: SlippingReportOptions, env: ReportEnv): Promise<BuiltReport> {
-  const { asOf, dealers, rows } = await slippingRows(env, options.asOf);
+  const within = await withinSegments(env, options.segments);
+  const { asOf, dealers, rows: all } = await slippingRows(env, options.asOf);
   if (asOf === null) throw new AppError('score_no_orders');
+  const rows = all.filter(
+    ({ id, repId }) => isWithin(within, id) && (options.reps.length === 0 || options.reps.includes(repId)),
+  );
   env.port.checkCancelled();
   const settings = readFileSettings(rawOf(env.db));
   const naming = namingOf(env.db, null);
   const sum = (list: readonly SlippingRow[]) => list.reduce((total, { atStakeMinor }) => total + atStakeMinor, 0);
+  const repNames = new Map(readRepNames(env.db));
   const paper: SlippingPaper = {
     asOf,
     dealers,
-    rows,
-    shown: rows.slice(0, options.limit),
+    rows: options.byRep ? byRep(rows).flat() : rows,
+    parts: (options.byRep ? byRep(rows) : [rows]).map((list) => ({
+      rep: options.byRep ? (list[0]?.rep ?? '') : null,
+      shown: list.slice(0, options.limit),
+      dealers: list.length,
+      atStakeMinor: sum(list),
+      leftMinor: sum(list.slice(options.limit)),
+    })),
     atStakeMinor: sum(rows),
-    leftMinor: sum(rows.slice(options.limit)),
+    repNames: options.reps.map((id) => (id === null ? '' : (repNames.get(id) ?? `#${id}`))),
+    segmentNames: within.names,
     naming,
     options,
     company: settings.companyName,
@@ -41,4 +55,17 @@ export async function buildSlippingReport(options: SlippingReportOptions, env: R
     workbook: () => slippingWorkbook(paper),
     rows: rows.length,
   };
+}
+
+/** A list for each rep, the rep with the most money first; dealers without a rep come last. */
+function byRep(rows: readonly SlippingRow[]): SlippingRow[][] {
+  const of = Map.groupBy(rows, ({ repId }) => repId);
+  const sum = (list: readonly SlippingRow[]) => list.reduce((total, { atStakeMinor }) => total + atStakeMinor, 0);
+  return [...of]
+    .sort(([a, one], [b, other]) => Number(a === null) - Number(b === null) || sum(other) - sum(one))
+    .map(([, list]) => list);
+}
+
+function readRepNames(db: Db): [number, string][] {
+  return rawOf(db).prepare('SELECT id, name FROM rep').raw().all() as [number, string][]; // as the statement names them
 }

@@ -1,26 +1,47 @@
+import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { oneDecimal } from '../../../shared/i18n/declineText.ts';
 import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
 import { type Html, html } from './html.ts';
-import { lateText, reasonText, type SlippingPaper, slippingFrame, sumText, tierText } from './slippingWords.ts';
+import {
+  lateText,
+  reasonText,
+  type SlippingPaper,
+  type SlippingPart,
+  slippingFrame,
+  sumText,
+  tierText,
+} from './slippingWords.ts';
 
 /** Who slips, a line each with reason, money at stake, rep and phone, for A4 landscape. Takes finished figures only. */
 export function slippingPage(paper: SlippingPaper, styles: string): string {
-  const { t, f, lang, options, rows, shown, leftMinor } = paper;
+  const { t, lang, options, parts } = paper;
   const words = slippingFrame(paper);
-  const left = rows.length - shown.length;
   const body = html`${frameHeader(words)}
 <p><b>${sumText(paper)}</b></p>
-${shown.length > 0 && list(paper)}
-${left > 0 && html`<p class="note">${t('rhythm.report.left', { count: left, amount: f.amount(leftMinor) })}</p>`}
+${parts.map((part) => partOf(part, paper))}
 <p class="note">${t('rhythm.report.how')}</p>
 ${signatureLine(options.preparedBy, t)}`;
   return pageHtml({ lang, words, body, styles, ownStyles: OWN_STYLES });
 }
 
-const OWN_STYLES = `.slipping{table-layout:fixed;font-size:7.5pt}.slipping .why{white-space:normal}.slipping td,.slipping th{overflow-wrap:anywhere}`;
+/** A list, under its rep's name where it is for one; each but the first begins a page. */
+function partOf(part: SlippingPart, paper: SlippingPaper): Html {
+  const { t, f } = paper;
+  const { rep, shown, dealers, atStakeMinor, leftMinor } = part;
+  const left = dealers - shown.length;
+  return html`<section class="part">${
+    rep !== null &&
+    html`<h2>${rep || t('reports.frame.noRep')} · ${t('rhythm.report.head', { count: dealers, amount: f.amount(atStakeMinor) })}</h2>`
+  }
+${shown.length > 0 && list(shown, paper)}
+${left > 0 && html`<p class="note">${t('rhythm.report.left', { count: left, amount: f.amount(leftMinor) })}</p>`}</section>
+`;
+}
 
-function list(paper: SlippingPaper): Html {
-  const { shown, t, f } = paper;
+const OWN_STYLES = `.part+.part{break-before:page}.slipping{table-layout:fixed;font-size:7.5pt}.slipping .why{white-space:normal}.slipping td,.slipping th{overflow-wrap:anywhere}`;
+
+function list(shown: readonly SlippingRow[], paper: SlippingPaper): Html {
+  const { t, f } = paper;
   const head = (key: 'name' | 'tier' | 'rep' | 'phone' | 'lastOn' | 'cycle' | 'late' | 'atStake' | 'reason') =>
     t(`rhythm.column.${key}`);
   return html`<table class="slipping"><colgroup><col style="width:8mm"><col style="width:44mm"><col style="width:12mm"><col style="width:18mm"><col style="width:26mm"><col style="width:20mm"><col style="width:13mm"><col style="width:12mm"><col style="width:24mm"><col><col style="width:28mm"></colgroup>

@@ -3,20 +3,32 @@ import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import { declineReason, oneDecimal } from '../../../shared/i18n/declineText.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
-import { commonWords, type FrameWords } from './frame.report.ts';
+import { commonWords, type FrameWords, segmentWords } from './frame.report.ts';
 import type { ReportFormat } from './reportFormat.ts';
+
+/** One rep's part of the list, or the whole of it. */
+export interface SlippingPart {
+  /** Null for the whole list, '' for dealers without a rep. */
+  rep: string | null;
+  shown: readonly SlippingRow[];
+  dealers: number;
+  atStakeMinor: number;
+  /** Of those that paper does not show. */
+  leftMinor: number;
+}
 
 /** The slipping list ready for paper. */
 export interface SlippingPaper {
   asOf: string;
   /** Dealers that were looked at. */
   dealers: number;
-  /** All who slip, and those that paper shows. */
+  /** All who slip; the parts have those that paper shows. */
   rows: readonly SlippingRow[];
-  shown: readonly SlippingRow[];
+  parts: readonly SlippingPart[];
   atStakeMinor: number;
-  /** Of those that paper does not show. */
-  leftMinor: number;
+  /** The reps and segments it is narrowed to; '' for dealers without a rep. */
+  repNames: readonly string[];
+  segmentNames: readonly string[];
   naming: TierNaming;
   options: SlippingReportOptions;
   company: string;
@@ -29,13 +41,15 @@ export interface SlippingPaper {
 }
 
 export function slippingFrame(paper: SlippingPaper): FrameWords {
-  const { t, f, asOf, dealers, company, currency, options, printedAt } = paper;
+  const { t, f, asOf, dealers, company, currency, options, printedAt, repNames, segmentNames } = paper;
+  const reps = repNames.map((name) => name || t('reports.frame.noRep')).join(t('reports.frame.listComma'));
+  const parts = [...(reps === '' ? [] : [t('reports.frame.filterReps', { reps })]), ...segmentWords(segmentNames, t)];
   return {
     ...commonWords({ company, currency, unit: options.unit, printedAt }, t, f),
     title: t('rhythm.report.title'),
     period: t('rhythm.page.looked', { count: dealers }),
     asOf: t('rhythm.page.dataTo', { day: f.longDay(asOf) }),
-    filter: '',
+    filter: parts.length === 0 ? '' : t('reports.frame.filter', { words: parts.join(t('reports.frame.partComma')) }),
     sort: t('rhythm.report.order'),
     rules: '',
   };

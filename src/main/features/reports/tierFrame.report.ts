@@ -1,5 +1,5 @@
 import type { T } from '../../../shared/i18n/translator.ts';
-import { commonWords, type FrameWords } from './frame.report.ts';
+import { commonWords, type FrameWords, segmentWords } from './frame.report.ts';
 import type { ReportFormat } from './reportFormat.ts';
 import type { ReportHead } from './tierReport.model.ts';
 import { nameOfTier } from './tierWords.ts';
@@ -58,5 +58,6 @@ function filterWords(head: ReportHead, t: T): string {
       many ? t('reports.frame.filterRepsMany', { reps, count: names.length }) : t('reports.frame.filterReps', { reps }),
     );
   }
+  parts.push(...segmentWords(filter.segments, t));
   return parts.length === 0 ? t('reports.frame.filterAll') : parts.join(t('reports.frame.partComma'));
 }

@@ -6,6 +6,7 @@ import { gradeCode } from '../scoring/originalGrade.rules.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { frozenRun } from './frozenRun.ts';
 import { reportFormat } from './reportFormat.ts';
+import { withinSegments } from './reportSegments.data.ts';
 import { reportTexts } from './reportTexts.ts';
 import { readTierFigures, runCreatedAt } from './tierReport.data.ts';
 import { tierReportPage } from './tierReport.report.ts';
@@ -27,9 +28,11 @@ export async function buildTierReport(
   const runId = options.runId ?? (freeze ? await frozenRun(env, 'printed') : null);
   const servedOn = runId === null ? env.clock.today() : localDayOf(runCreatedAt(env.db, runId));
   const figures = readTierFigures(env.db, runId, servedOn);
+  const within = await withinSegments(env, options.segments);
   env.port.checkCancelled();
   const report = makeTierReport(figures, {
     ...options,
+    within,
     sumReps,
     printedAt: env.clock.now(),
     gradeOf: (text) => gradeCode(text, figures.run.rules),

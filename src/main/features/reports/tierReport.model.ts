@@ -40,7 +40,11 @@ export interface ReportHead {
   readonly sort: TierReportOptions['sort'];
   readonly omitNoOrders: boolean;
   readonly preparedBy: string;
-  readonly filter: { readonly tiers: readonly string[]; readonly reps: readonly (string | null)[] };
+  readonly filter: {
+    readonly tiers: readonly string[];
+    readonly reps: readonly (string | null)[];
+    readonly segments: readonly string[];
+  };
   readonly run: RunFigures;
   readonly window: Period;
   readonly previous: Period & {

@@ -10,6 +10,7 @@ import { paretoOf } from './pareto.rules.ts';
 import { sumOf } from './sums.rules.ts';
 import type { DealerFigures, TierFigures } from './tierReport.figures.ts';
 import type { ListRow, ReportHead, TierReport } from './tierReport.model.ts';
+import { isWithin, type WithinSegments } from './withinSegments.ts';
 
 export interface TierReportWishes
   extends Pick<TierReportOptions, 'tiers' | 'reps' | 'unit' | 'sort' | 'preparedBy' | 'omitNoOrders'> {
@@ -17,6 +18,7 @@ export interface TierReportWishes
   readonly printedAt: number;
   /** What each rep brings in is told; the owner may keep it to himself. */
   readonly sumReps: boolean;
+  readonly within: WithinSegments;
   /** The tier a grade in the owner's own spelling stands for. */
   gradeOf(text: string): string | undefined;
 }
@@ -67,6 +69,7 @@ function headOf(figures: TierFigures, wishes: TierReportWishes): ReportHead {
     filter: {
       tiers: wishes.tiers,
       reps: wishes.reps.map((rep) => (rep === null ? null : (repName.get(rep) ?? `#${rep}`))),
+      segments: wishes.within.names,
     },
     run,
     window: { from: window.from, to: window.to },
@@ -85,15 +88,17 @@ function previousData({ run, dealers }: TierFigures): ReportHead['previous']['da
   return previousCovered ? 'full' : 'partial';
 }
 
-function isFiltered({ tiers, reps }: TierReportWishes): boolean {
-  return tiers.length > 0 || reps.length > 0;
+function isFiltered({ tiers, reps, within }: TierReportWishes): boolean {
+  return tiers.length > 0 || reps.length > 0 || within.members !== null;
 }
 
-function wanted({ tiers, reps }: TierReportWishes): (dealer: DealerFigures) => boolean {
+function wanted({ tiers, reps, within }: TierReportWishes): (dealer: DealerFigures) => boolean {
   const inTiers = new Set<string | null>(tiers);
   const inReps = new Set<number | null>(reps);
-  return ({ tier, repId }) =>
-    (inTiers.size === 0 || (tier !== null && inTiers.has(tier))) && (inReps.size === 0 || inReps.has(repId));
+  return ({ id, tier, repId }) =>
+    (inTiers.size === 0 || (tier !== null && inTiers.has(tier))) &&
+    (inReps.size === 0 || inReps.has(repId)) &&
+    isWithin(within, id);
 }
 
 function rowMaker(figures: TierFigures, head: ReportHead, before: Before | null): (dealer: DealerFigures) => ListRow {

@@ -87,7 +87,8 @@ export function summaryNotes({ head, tierLines }: TierReport, { t, f }: PageWord
     t('reports.summary.days', { from: f.longDay(from), to: f.longDay(to) }),
   );
   if (gaps.length > 0) notes.push(t('reports.summary.gapsNote', { days: gaps.join(t('reports.frame.listComma')) }));
-  if (filter.tiers.length > 0 || filter.reps.length > 0) notes.push(t('reports.summary.filteredNote'));
+  if (filter.tiers.length + filter.reps.length + filter.segments.length > 0)
+    notes.push(t('reports.summary.filteredNote'));
   const prepaidMinor = tierLines.at(-1)?.prepaidMinor ?? 0;
   if (head.balancesOn !== null && prepaidMinor > 0)
     notes.push(t('receivables.paper.notePrepaid', { amount: f.amount(prepaidMinor) }));

@@ -1,3 +1,4 @@
+import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
@@ -7,6 +8,8 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
+import { snapshotOf } from '../dealers/gridIndex.ts';
+import { mustSeeQuery } from '../dealers/seenQuery.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import { putSetting } from '../settings/settings.service.ts';
 import { rhythmAt } from './rhythm.at.ts';
@@ -50,12 +53,26 @@ async function findList(ctx: Asking, wanted: string | undefined): Promise<Found>
   return { asOf, list: listOf(result), rhythms: rhythmsOf(result) };
 }
 
+/** A list narrowed to reps and segments. @throws AppError field_hidden */
+async function narrowed(
+  ctx: Ctx,
+  list: SlippingList,
+  { reps, segments }: Pick<Parsed<'rhythm.slippingIds'>, 'reps' | 'segments'>,
+): Promise<SlippingList> {
+  if (reps.length === 0 && segments.length === 0) return list;
+  const query = DealerQuery.parse({ filter: { reps, segments } });
+  mustSeeQuery(ctx, query);
+  const among = new Set((await snapshotOf(ctx.db, query, ctx.clock.today())).ids);
+  return { ...list, entries: list.entries.filter(({ id }) => among.has(id)) };
+}
+
 function chosen({ entries }: SlippingList, signals: readonly DeclineSignal[]): SlippingList['entries'] {
   return signals.length === 0 ? entries : entries.filter((entry) => entry.signals.some((k) => signals.includes(k)));
 }
 
 export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Promise<Output<'rhythm.slipping'>> {
-  const { asOf, list, rhythms } = await findList(ctx, input.asOf);
+  const { asOf, list: whole, rhythms } = await findList(ctx, input.asOf);
+  const list = await narrowed(ctx, whole, input);
   const entries = chosen(list, input.signals);
   const ids = entries.slice(input.offset, input.offset + input.limit).map(({ id }) => id);
   return {
@@ -90,7 +107,7 @@ export async function slippingIds(
   ctx: Ctx,
   input: Parsed<'rhythm.slippingIds'>,
 ): Promise<Output<'rhythm.slippingIds'>> {
-  const { list } = await findList(ctx, input.asOf);
+  const list = await narrowed(ctx, (await findList(ctx, input.asOf)).list, input);
   return { ids: chosen(list, input.signals).map(({ id }) => DealerId.parse(id)) };
 }
 

@@ -156,13 +156,13 @@ export function rhythmsOf(result: RhythmResult): RhythmsOf {
   };
 }
 
-type Who = Pick<SlippingRow, 'name' | 'code' | 'city' | 'tier' | 'rep' | 'phone'>;
+type Who = Pick<SlippingRow, 'name' | 'code' | 'city' | 'tier' | 'rep' | 'repId' | 'phone'>;
 
 /** Who they are, who serves them on a day, and their phone. */
 export function whoTheyAre(db: Db, ids: readonly number[], today: string): Map<number, Who> {
   const rows = rawOf(db)
     .prepare<[object], Who & { id: number; phones: string | null }>(
-      `SELECT d.id, d.name, d.code, d.city, s.tier, r.name AS rep,
+      `SELECT d.id, d.name, d.code, d.city, s.tier, r.name AS rep, r.id AS repId,
          (SELECT k.phones FROM contact k WHERE k.dealer_id = d.id AND k.deleted_at IS NULL AND k.phones <> '[]'
           ORDER BY k.is_primary DESC, k.id LIMIT 1) AS phones
        FROM dealer d LEFT JOIN score_live s ON s.dealer_id = d.id

@@ -17,7 +17,7 @@ function standing(t: T, naming: TierNaming, code: string): string {
 }
 
 /** How the present result calls its tiers. */
-async function namingOf({ ask }: TableEnv): Promise<TierNaming> {
+export async function namingOf({ ask }: TableEnv): Promise<TierNaming> {
   const { schemes, activeId } = await ask('scoring.schemes', {});
   const { live } = await ask('scoring.overview', {});
   const active = schemes.find(({ id }) => id === activeId);

@@ -8,6 +8,7 @@ import type { OutSheet } from '../../spreadsheets/outgoing.ts';
 import { writeTables } from '../../spreadsheets/writeTables.ts';
 import { loadRegions } from '../dealers/regionTable.ts';
 import { readSettings } from '../settings/settings.service.ts';
+import { matrixTable, shouldBuyTable, slippingTable } from './analysis.tables.ts';
 import {
   activitiesTable,
   contactsTable,
@@ -136,6 +137,12 @@ function sheetsOf(request: TableRequest, db: Db, env: TableEnv): GridSheet[] | P
       return proposalsTable(request.of, env);
     case 'reversals':
       return reversalsTable(request.of, env);
+    case 'slipping':
+      return slippingTable(request.of, env);
+    case 'demandMatrix':
+      return matrixTable(request.of, env);
+    case 'shouldBuy':
+      return shouldBuyTable(request.of, env);
     case 'predictions':
       return predictionsTable(request.of, env);
     case 'owing':

@@ -238,6 +238,7 @@ function addReports({ add, run, io, t }: Parts): void {
     .option('--as-of <day>', t('cliHelp.report.asOf'))
     .option('--window-months <n>', t('cliHelp.report.windowMonths'), wholeNumber)
     .option('--rep <name>', t('cliHelp.report.rep'))
+    .option('--by-rep', t('cliHelp.report.byRep'), false)
     .option('--from <day>', t('cliHelp.report.from'))
     .option('--until <day>', t('cliHelp.report.until'))
     .addOption(new Option('--shown <what>', t('cliHelp.report.shown')).choices([...OWING_SHOWN]))

@@ -26,6 +26,7 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   dealer?: string;
   view?: string;
   segment?: string;
+  byRep?: boolean;
   batch?: number;
   paper?: Paper;
   by?: MonthlyBy;
@@ -44,7 +45,8 @@ type KindOptions = (engine: Engine, options: ReportCommandOptions, io: CliIo) =>
 const KINDS = {
   tier: async (engine, options, io) => {
     const runId = await wantedRun(engine, options, io);
-    return { kind: 'tier', lang: options.lang, ...(runId === undefined ? {} : { runId }) };
+    const who = await chosenDealers(engine, options);
+    return { kind: 'tier', lang: options.lang, ...who, ...(runId === undefined ? {} : { runId }) };
   },
   monthly: async (_engine, { lang, by, group, months, to }) => ({
     kind: 'monthly',
@@ -77,10 +79,12 @@ const KINDS = {
     await engine.scoreLive();
     return { kind: 'segment', lang, id: (await segmentNamed(engine, segment)).id };
   },
-  slipping: async (engine, { lang, asOf }) => {
+  slipping: async (engine, options) => {
+    const { lang, asOf, byRep = false } = options;
     if (asOf !== undefined && !CalendarDay.safeParse(asOf).success) throw new WrongUsage(`not a day: ${asOf}`);
     await engine.scoreLive();
-    return { kind: 'slipping', lang, ...(asOf === undefined ? {} : { asOf }) };
+    const who = await chosenDealers(engine, options);
+    return { kind: 'slipping', lang, byRep, ...who, ...(asOf === undefined ? {} : { asOf }) };
   },
   monday: async (engine, { lang, from }) => {
     if (from !== undefined && !CalendarDay.safeParse(from).success) throw new WrongUsage(`not a day: ${from}`);
@@ -111,12 +115,21 @@ const KINDS = {
       described: list.view === undefined ? '' : viewName(list.view, createTranslator(lang)),
     };
   },
-  receivables: async (_engine, { lang, shown }) => ({
+  receivables: async (engine, options) => ({
     kind: 'receivables',
-    lang,
-    ...(shown === undefined ? {} : { shown }),
+    lang: options.lang,
+    ...(await chosenDealers(engine, options)),
+    ...(options.shown === undefined ? {} : { shown: options.shown }),
   }),
 } satisfies Record<string, KindOptions>;
+
+/** Whose dealers, and those of which segment. @throws AppError segment_unknown */
+async function chosenDealers(engine: Engine, { rep, segment }: ReportCommandOptions) {
+  return {
+    ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }),
+    ...(segment === undefined ? {} : { segments: [(await segmentNamed(engine, segment)).id] }),
+  };
+}
 
 /** The words, for help and for who mistypes one. */
 export const REPORT_WORDS = Object.keys(KINDS).join(', ');

@@ -1,12 +1,11 @@
 import { Button, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { DEMAND_LEVELS, type DemandLevel, type Matrix } from '../../../shared/contract/demand.contract.ts';
+import { DEMAND_LEVELS, type DemandLevel } from '../../../shared/contract/demand.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
+import type { TableOf } from '../../../shared/contract/tables.contract.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
-import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { CellLines, type ShownCell } from './CellLines.tsx';
 import { type CellView, type MatrixSort, MatrixTable } from './MatrixTable.tsx';
@@ -58,7 +57,12 @@ export function MatrixPart({ levels }: { levels: NonNullable<Output<'demand.leve
           value={place.search}
           onChange={(event) => setPlace({ ...place, offset: 0, search: event.currentTarget.value })}
         />
-        {matrix && <MatrixExport matrix={matrix} />}
+        {matrix && (
+          <MatrixExport
+            of={{ level, sortBy: sort.by, descending: sort.descending, search: place.search }}
+            disabled={matrix.rows.length === 0}
+          />
+        )}
       </Group>
       {answer.error && <ErrorNotice error={answer.error} />}
       {!matrix && !answer.error && <Text c="dimmed">{t('common.loading')}</Text>}
@@ -120,22 +124,8 @@ function Step({ text, on, go }: { text: StepText; on: boolean; go(): void }) {
   );
 }
 
-function MatrixExport({ matrix }: { matrix: Matrix }) {
+/** Every dealer and column, however many are shown. */
+function MatrixExport({ of, disabled }: { of: TableOf<'demandMatrix'>; disabled: boolean }) {
   const t = useT();
-  const tierName = useTierName();
-  type Row = Matrix['rows'][number];
-  const columns: ShownColumn<Row>[] = [
-    [t('demand.column.code'), 'text', ({ code }) => code],
-    [t('demand.column.dealer'), 'text', ({ name }) => name],
-    [t('demand.column.tier'), 'text', ({ tier }) => (tier === null ? '' : tierName(tier))],
-    [t('demand.column.total'), 'money', ({ netMinor }) => netMinor],
-    [t('demand.column.before'), 'money', ({ beforeMinor }) => (matrix.previousCovered ? beforeMinor : null)],
-    ...matrix.columns.map((column, at): ShownColumn<Row> => [column.name, 'money', ({ cells }) => cells[at]?.[0] ?? 0]),
-    [t('demand.column.other'), 'money', ({ otherMinor }) => otherMinor],
-    [t('demand.column.unsplit'), 'money', ({ unsplitMinor }) => unsplitMinor],
-  ];
-  const name = t('demand.part.matrix');
-  return (
-    <TableExport request={shownTable(name, columns, matrix.rows)} name={name} disabled={matrix.rows.length === 0} />
-  );
+  return <TableExport request={{ table: 'demandMatrix', of }} name={t('demand.part.matrix')} disabled={disabled} />;
 }

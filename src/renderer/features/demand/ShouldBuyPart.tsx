@@ -71,7 +71,11 @@ function Dealers({ data, search, onSearch }: { data: Answer; search: string; onS
           value={search}
           onChange={(event) => onSearch(event.currentTarget.value)}
         />
-        <TableExport request={shownTable(title, columns, data.rows)} name={title} disabled={data.rows.length === 0} />
+        <TableExport
+          request={{ table: 'shouldBuy', of: { search } }}
+          name={t('demand.part.buy')}
+          disabled={data.rows.length === 0}
+        />
         <Text size="xs" c="dimmed" role="status">
           {t('demand.buy.shown', { shown: data.rows.length, total: data.total })}
         </Text>

@@ -69,7 +69,7 @@ function useOwingExport(overview: Overview, shown: OwingShown, rep: RepId | null
   const format = useFormat();
   const common = useCommonOptions().options;
   const options = useMemo<ReceivablesReportOptions>(
-    () => ({ kind: 'receivables', ...common, shown, reps: rep === undefined ? [] : [rep] }),
+    () => ({ kind: 'receivables', ...common, shown, reps: rep === undefined ? [] : [rep], segments: [] }),
     [common, shown, rep],
   );
   const { act, busy } = useReportOutput(options, t('receivables.paper.fileName', { day: format.day(overview.asOf) }));

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { OwingShown } from '../../../shared/contract/receivables.contract.ts';
 import type { ReceivablesReportOptions } from '../../../shared/contract/reports.contract.ts';
-import type { RepId } from '../../../shared/domain/ids.ts';
+import type { RepId, SegmentId } from '../../../shared/domain/ids.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
@@ -11,6 +11,7 @@ import { useCommonOptions } from './commonOptions.ts';
 import { Pick } from './Pick.tsx';
 import { ReportScreen } from './ReportScreen.tsx';
 import { RepsField } from './RepsField.tsx';
+import { SegmentsField } from './SegmentsField.tsx';
 
 const NO_REPS: readonly (RepId | null)[] = [];
 
@@ -22,9 +23,10 @@ export function ReceivablesReport() {
   const common = useCommonOptions();
   const [shown, setShown] = usePreference('reports.receivables', OwingShown, 'overdue');
   const [reps, setReps] = useState(NO_REPS);
+  const [segments, setSegments] = useState<readonly SegmentId[]>([]);
   const options = useMemo<ReceivablesReportOptions>(
-    () => ({ kind: 'receivables', ...common.options, shown, reps: [...reps] }),
-    [common.options, shown, reps],
+    () => ({ kind: 'receivables', ...common.options, shown, reps: [...reps], segments: [...segments] }),
+    [common.options, shown, reps, segments],
   );
   return (
     <ReportScreen
@@ -41,6 +43,7 @@ export function ReceivablesReport() {
         onChange={setShown}
       />
       <RepsField value={reps} onChange={setReps} />
+      <SegmentsField value={segments} onChange={setSegments} />
       <CommonFields common={common} />
     </ReportScreen>
   );

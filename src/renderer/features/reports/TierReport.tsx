@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { z } from 'zod';
 import type { TierReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { type RepId, RunId } from '../../../shared/domain/ids.ts';
+import { type RepId, RunId, type SegmentId } from '../../../shared/domain/ids.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
@@ -15,6 +15,7 @@ import { ReportScreen } from './ReportScreen.tsx';
 import { RepsField } from './RepsField.tsx';
 import { RunField } from './RunField.tsx';
 import { runOf } from './runAddress.ts';
+import { SegmentsField } from './SegmentsField.tsx';
 import { TiersField } from './TiersField.tsx';
 
 const Sort = z.enum(['rank', 'name', 'rep']);
@@ -26,6 +27,7 @@ const Kept = z.object({
 });
 const NOTHING_KEPT = Kept.parse({});
 const NO_REPS: readonly (RepId | null)[] = [];
+const NO_SEGMENTS: readonly SegmentId[] = [];
 
 /** The tier report: who stands in which tier, and why. */
 export function TierReport() {
@@ -36,10 +38,18 @@ export function TierReport() {
   const common = useCommonOptions();
   const [kept, keep] = usePreference('reports.tier', Kept, NOTHING_KEPT);
   const [reps, setReps] = useState(NO_REPS);
+  const [segments, setSegments] = useState(NO_SEGMENTS);
   const runId = runOf(useSearch());
   const options = useMemo<TierReportOptions>(
-    () => ({ kind: 'tier', ...common.options, ...kept, reps: [...reps], ...(runId === null ? {} : { runId }) }),
-    [common.options, kept, reps, runId],
+    () => ({
+      kind: 'tier',
+      ...common.options,
+      ...kept,
+      reps: [...reps],
+      segments: [...segments],
+      ...(runId === null ? {} : { runId }),
+    }),
+    [common.options, kept, reps, segments, runId],
   );
   const run = useApiQuery('scoring.getRun', { runId: runId ?? RunId.parse(1) }, { enabled: runId !== null }).data;
   const asOf = runId === null ? overview?.live?.asOf : run?.asOf;
@@ -54,6 +64,7 @@ export function TierReport() {
       <RunField runId={runId} />
       <TiersField value={kept.tiers} onChange={(tiers) => keep({ ...kept, tiers })} />
       <RepsField value={reps} onChange={setReps} />
+      <SegmentsField value={segments} onChange={setSegments} />
       <Pick
         label={t('reports.screen.sort')}
         schema={Sort}

@@ -1,9 +1,12 @@
-import { Button, Chip, Group, Text } from '@mantine/core';
+import { Button, Chip, Group, Select, Text } from '@mantine/core';
 import { Printer, SlidersHorizontal, TrendingDown } from 'lucide-react';
 import { useState } from 'react';
 import { useSearch } from 'wouter';
+import { DealerFilter } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
+import type { SegmentRule } from '../../../shared/contract/segmentRule.ts';
+import { type DealerId, RepId, SegmentId } from '../../../shared/domain/ids.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
@@ -14,10 +17,13 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { newRuleAddress } from '../segments/RulePage.tsx';
+import { SaveSegmentModal, type ToSave } from '../segments/SaveSegmentModal.tsx';
 import { BackTestPart } from './BackTestPart.tsx';
 import { EvidenceModal } from './EvidenceModal.tsx';
 import { RhythmRulesModal } from './RhythmRulesModal.tsx';
 import { SlippingExport, SlippingTable } from './SlippingTable.tsx';
+import { readSlippingChoice, type SlippingChoice, writeSlippingChoice } from './slippingChoice.ts';
 
 const FIRST_ROWS = 50;
 const MORE_ROWS = 200;
@@ -26,13 +32,11 @@ const MORE_ROWS = 200;
 export function SlippingPage() {
   const t = useT();
   const format = useFormat();
-  const asked = new URLSearchParams(useSearch()).get('sign');
-  const signal = DECLINE_SIGNALS.find((known) => known === asked);
-  const signals = signal ? [signal] : [];
+  const choice = readSlippingChoice(useSearch());
   const [limit, setLimit] = useState(FIRST_ROWS);
   const [rules, setRules] = useState(false);
   const [proof, setProof] = useState<{ row: SlippingRow; signal: DeclineSignal } | null>(null);
-  const list = useApiQuery('rhythm.slipping', { signals, limit });
+  const list = useApiQuery('rhythm.slipping', { ...choice, limit }, { keepPrevious: true });
   const data = list.data;
   const facts =
     data?.asOf != null
@@ -42,6 +46,7 @@ export function SlippingPage() {
           t('rhythm.page.summary', { count: data.total, amount: format.moneyRound(data.atStakeMinor) }),
         ]
       : [];
+  const isNarrowed = choice.reps.length + choice.segments.length + choice.signals.length > 0;
   const left = data ? Math.min(MORE_ROWS, data.total - data.rows.length) : 0;
   return (
     <AnalysisPage
@@ -60,7 +65,7 @@ export function SlippingPage() {
           <Button
             variant="default"
             leftSection={<Printer size={15} aria-hidden />}
-            onClick={() => navigate('/reports/slipping')}
+            onClick={() => navigate(`/reports/slipping${writeSlippingChoice({ ...choice, signals: [] })}`)}
           >
             {t('rhythm.page.print')}
           </Button>
@@ -80,17 +85,18 @@ export function SlippingPage() {
         <>
           <div>
             <Group justify="space-between" mb="xs">
-              <SignalChips counts={data.counts} signal={signal} onChoose={() => setLimit(FIRST_ROWS)} />
+              <SignalChips counts={data.counts} choice={choice} onChoose={() => setLimit(FIRST_ROWS)} />
               <Group gap="sm">
-                <ToGrid signals={signals} disabled={data.total === 0} />
-                <SlippingExport rows={data.rows} />
+                <WhoFields choice={choice} onChoose={() => setLimit(FIRST_ROWS)} />
+                <ToGrid choice={choice} disabled={data.total === 0} />
+                <SlippingExport choice={choice} disabled={data.total === 0} />
               </Group>
             </Group>
             {data.total === 0 ? (
               <EmptyState
                 icon={<TrendingDown size={32} aria-hidden />}
-                title={t('rhythm.page.none')}
-                text={t('rhythm.page.noneHint')}
+                title={t(isNarrowed ? 'rhythm.page.noneHere' : 'rhythm.page.none')}
+                text={t(isNarrowed ? 'rhythm.page.noneHereHint' : 'rhythm.page.noneHint')}
               />
             ) : (
               <SlippingTable rows={data.rows} onProof={(row, shown) => setProof({ row, signal: shown })} />
@@ -124,20 +130,22 @@ export function SlippingPage() {
 
 interface ChipsProps {
   counts: readonly { signal: DeclineSignal; dealers: number }[];
-  signal: DeclineSignal | undefined;
+  choice: SlippingChoice;
   onChoose(): void;
 }
 
 /** All, or those with one sign; the address keeps which. */
-function SignalChips({ counts, signal, onChoose }: ChipsProps) {
+function SignalChips({ counts, choice, onChoose }: ChipsProps) {
   const t = useT();
   const format = useFormat();
+  const [signal] = choice.signals;
+  const go = (signals: DeclineSignal[]) => navigate(`/segments/slipping${writeSlippingChoice({ ...choice, signals })}`);
   return (
     <Chip.Group
       value={signal ?? 'all'}
       onChange={(next) => {
         onChoose();
-        navigate(next === 'all' ? '/segments/slipping' : `/segments/slipping?sign=${String(next)}`);
+        go(DECLINE_SIGNALS.filter((known) => known === next));
       }}
     >
       <Group gap={6}>
@@ -156,22 +164,96 @@ function SignalChips({ counts, signal, onChoose }: ChipsProps) {
   );
 }
 
-function ToGrid({ signals, disabled }: { signals: DeclineSignal[]; disabled: boolean }) {
+/** Whose dealers, and in which segment; nothing where there are neither reps nor segments. */
+function WhoFields({ choice, onChoose }: { choice: SlippingChoice; onChoose(): void }) {
+  const t = useT();
+  const reps = useApiQuery('reps.list', {}).data?.reps ?? [];
+  const segments = useApiQuery('segments.names', {}).data?.segments ?? [];
+  const go = (next: Partial<SlippingChoice>) => {
+    onChoose();
+    navigate(`/segments/slipping${writeSlippingChoice({ ...choice, ...next })}`, { replace: true });
+  };
+  const [rep] = choice.reps;
+  return (
+    <>
+      {reps.length > 0 && (
+        <Select
+          size="xs"
+          w={130}
+          clearable
+          searchable
+          aria-label={t('rhythm.column.rep')}
+          placeholder={t('reports.screen.repsAll')}
+          data={[
+            ...reps.map(({ id, name }) => ({ value: String(id), label: name })),
+            { value: '0', label: t('reports.screen.noRep') },
+          ]}
+          value={rep === undefined ? null : String(rep ?? 0)}
+          onChange={(next) => go({ reps: next === null ? [] : [next === '0' ? null : RepId.parse(Number(next))] })}
+        />
+      )}
+      {segments.length > 0 && (
+        <Select
+          size="xs"
+          w={150}
+          clearable
+          searchable
+          aria-label={t('reports.screen.segments')}
+          placeholder={t('reports.screen.segmentsAll')}
+          data={segments.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={choice.segments[0] === undefined ? null : String(choice.segments[0])}
+          onChange={(next) => go({ segments: next === null ? [] : [SegmentId.parse(Number(next))] })}
+        />
+      )}
+    </>
+  );
+}
+
+/** The dealers of the list, to be worked on in the grid or kept as a segment, from which call lists are written. */
+function ToGrid({ choice, disabled }: { choice: SlippingChoice; disabled: boolean }) {
   const t = useT();
   const api = useApi();
   const notify = useNotify();
-  const [only] = signals;
-  const open = async () => {
+  const [saving, setSaving] = useState<ToSave | null>(null);
+  const [only] = choice.signals;
+  const label = only ? t(`rhythm.signal.${only}`) : t('rhythm.page.list');
+  const withIds = async (use: (ids: DealerId[]) => void) => {
     try {
-      const { ids } = await api.call('rhythm.slippingIds', { signals });
-      openDealers({ label: only ? t(`rhythm.signal.${only}`) : t('rhythm.page.list'), ids });
+      use((await api.call('rhythm.slippingIds', choice)).ids);
     } catch (error) {
       notify.error(error);
     }
   };
+  const keep = () => {
+    // A rule follows the data; of one sign alone there is no fact, so that a list is kept of today's dealers.
+    if (only === undefined) navigate(newRuleAddress(slippingRule(choice), label));
+    else
+      void withIds((ids) => setSaving({ ticked: ids, filter: DealerFilter.parse({}), total: ids.length, name: label }));
+  };
   return (
-    <Button variant="subtle" size="compact-sm" disabled={disabled} onClick={() => void open()}>
-      {t('rhythm.page.toGrid')}
-    </Button>
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        disabled={disabled}
+        onClick={() => void withIds((ids) => openDealers({ label, ids }))}
+      >
+        {t('rhythm.page.toGrid')}
+      </Button>
+      <Button variant="subtle" size="compact-sm" disabled={disabled} onClick={keep}>
+        {t('segments.saveAs.title')}
+      </Button>
+      <SaveSegmentModal what={saving} onClose={() => setSaving(null)} />
+    </>
   );
+}
+
+function slippingRule({ reps, segments }: SlippingChoice): SegmentRule {
+  return {
+    all: [
+      { fact: 'slipping' },
+      ...(reps.length === 0 ? [] : [{ fact: 'rep' as const, in: reps.map((id) => (id === null ? '' : String(id))) }]),
+      ...segments.map((id) => ({ fact: 'segment' as const, id })),
+    ],
+  };
 }

@@ -1,47 +1,21 @@
 import { Anchor, Tooltip, UnstyledButton } from '@mantine/core';
-import { useMemo } from 'react';
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
 import { declineReason, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
-import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useTierNaming } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import classes from './rhythm.module.css';
+import type { SlippingChoice } from './slippingChoice.ts';
 import { useDeclineFormat } from './useDeclineFormat.ts';
 
-/** The columns of the list as copying and export write them. */
-function useSlippingColumns(): ShownColumn<SlippingRow>[] {
+/** Everybody on the list, however many are shown, as a file to call from. */
+export function SlippingExport({ choice, disabled }: { choice: SlippingChoice; disabled: boolean }) {
   const t = useT();
-  const words = useDeclineFormat();
-  const naming = useTierNaming();
-  return useMemo(
-    () => [
-      [t('rhythm.column.name'), 'text', ({ name }) => name],
-      [t('rhythm.column.code'), 'text', ({ code }) => code],
-      [t('rhythm.column.tier'), 'text', ({ tier }) => (tier === null ? '' : tierName(naming, tier))],
-      [t('rhythm.column.rep'), 'text', ({ rep }) => rep ?? ''],
-      [t('rhythm.column.phone'), 'text', ({ phone }) => phone],
-      [t('rhythm.column.lastOn'), 'day', ({ lastOn }) => lastOn],
-      [t('rhythm.column.cycle'), 'plain', ({ cycleDays }) => cycleDays],
-      [t('rhythm.column.late'), 'plain', ({ lateCycles }) => lateCycles],
-      [t('rhythm.column.expected'), 'money', ({ expectedMinor }) => expectedMinor],
-      [t('rhythm.column.atStake'), 'money', ({ atStakeMinor }) => atStakeMinor],
-      [t('rhythm.column.reason'), 'text', (row) => declineReason(row, t, words)],
-    ],
-    [t, words, naming],
-  );
-}
-
-/** The rows on show, as a file or for pasting. */
-export function SlippingExport({ rows }: { rows: readonly SlippingRow[] }) {
-  const t = useT();
-  const columns = useSlippingColumns();
-  const name = t('rhythm.page.list');
-  return <TableExport request={shownTable(name, columns, rows)} name={name} disabled={rows.length === 0} />;
+  return <TableExport request={{ table: 'slipping', of: choice }} name={t('rhythm.page.list')} disabled={disabled} />;
 }
 
 interface TableProps {

@@ -102,6 +102,7 @@ export const demand: SameKeys<typeof zh> = {
     silent: 'Nothing is said of:',
     none: 'There is no advice to give',
     noneText: 'With few dealers, few products or baskets that have little in common nothing is advised.',
+    productCode: 'Product code',
     support: 'Of those alike',
     of: '{{support}} of {{of}} buy it',
     newest: 'Latest to start',

@@ -95,6 +95,7 @@ export const demand = {
     silent: '不作推荐的：',
     none: '没有可说的推荐',
     noneText: '客户太少、商品太少或买得太不一样时不推荐，免得乱说。',
+    productCode: '商品编号',
     support: '像它的客户里',
     of: '{{of}} 家中 {{support}} 家在进',
     newest: '最近一家开始进',
