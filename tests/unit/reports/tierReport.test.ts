@@ -112,9 +112,19 @@ describe('the sums of a tier report', () => {
     });
 
     expect(report.groups.flatMap((group) => group.rows.map((row) => row.dealer.id))).toEqual([1, 2]);
-    expect(report.head.filter).toEqual({ tiers: ['A'], reps: ['Rep 1', null] });
+    expect(report.head.filter).toEqual({ tiers: ['A'], reps: ['Rep 1', null], segments: [] });
     expect(report.check.runMinor).toBeNull();
     expect(report.pareto.dealers).toBe(3);
+  });
+
+  it('keep those of a segment only, and say which', () => {
+    const dealers = [1, 2, 3].map((id) => givenDealer(id));
+    const within = { names: ['老客户'], members: new Set([2]) };
+    const report = makeTierReport(givenFigures(dealers), { ...noWishes, within });
+
+    expect(report.groups.flatMap(({ rows }) => rows.map(({ dealer }) => dealer.id))).toEqual([2]);
+    expect(report.head.filter.segments).toEqual(['老客户']);
+    expect(report.check.runMinor).toBeNull();
   });
 
   it('part the list by tier, by rep with nobody last, or not at all', () => {
