@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReader, typed } from '../../src/main/db/open.ts';
+import { openReader, openWriter, typed } from '../../src/main/db/open.ts';
 import { lifecycleRows } from '../../src/main/features/lifecycle/lifecycle.calc.ts';
 import { dayBook } from '../../src/main/features/orders/dayBook.ts';
 import { rhythmSteps } from '../../src/main/features/rhythm/rhythm.calc.ts';
@@ -198,6 +198,9 @@ describe('rhythm and stages', () => {
     expect(test.all.cases).toBeGreaterThan(100);
     expect(test.all.withRest.hit).toBeLessThanOrEqual(test.all.withRest.flagged);
     expect(test.festival.cases).toBeLessThan(test.all.cases);
+    // The weight in use is one of those that are tried, and flags the same.
+    expect(test.weights.find(({ kappa }) => kappa === 4)).toMatchObject(test.all.withRest);
+    expect(test.signals.find(({ signal }) => signal === 'arrears')).toMatchObject({ dates: 0, flagged: 0 });
   });
 
   it('follow the owner’s word until he takes it back', async () => {
@@ -207,6 +210,22 @@ describe('rhythm and stages', () => {
     const shown = async () => (await engine.ask('lifecycle.dealer', { dealerId: DealerId.parse(id) })).override?.stage;
 
     expect(await shown()).toBe('dormant');
+    // Said today, no quarter that is over knows of it; said in June, the last two do.
+    const atEnds = async () => {
+      const { quarters } = await engine.ask('lifecycle.quarters', {});
+      return quarters.map(({ stages }) => stages.find(({ stage }) => stage === 'dormant')?.dealers);
+    };
+    const told = await atEnds();
+    const writer = openWriter(engine.dataFile);
+    const saidAt = writer.prepare('SELECT created_at FROM stage_override').pluck().get();
+    writer.prepare('UPDATE stage_override SET created_at = ?').run(Date.UTC(2026, 5, 1));
+    writer.close();
+    const known = await atEnds();
+    const back = openWriter(engine.dataFile);
+    back.prepare('UPDATE stage_override SET created_at = ?').run(saidAt);
+    back.close();
+    expect(known.slice(0, -2)).toEqual(told.slice(0, -2));
+    expect(known.slice(-2)).toEqual(told.slice(-2).map((dealers) => (dealers ?? 0) + 1));
     expect((await engine.ask('lifecycle.ids', { stage: 'dormant' })).ids).toContain(id);
     await engine.ask('data.undo', { changeId });
     expect(await shown()).toBeUndefined();

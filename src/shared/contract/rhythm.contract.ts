@@ -81,6 +81,9 @@ export const BackTest = z.object({
   all: Compared,
   /** At days in the festival rest and the weeks after it. */
   festival: Compared,
+  /** Lateness with other weights of the peers than the one in use, at all days. */
+  weights: z.array(Tally.extend({ kappa: z.number() })),
+  /** Arrears at all days with two lists of balances before them, the others at some of the days. */
   signals: z.array(
     z.object({ signal: DeclineSignal, dates: z.int(), cases: z.int(), fell: z.int(), flagged: z.int(), hit: z.int() }),
   ),

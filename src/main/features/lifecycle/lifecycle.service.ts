@@ -117,7 +117,11 @@ async function historyOf(
   const asOf = checkedDay(ctx, wanted) ?? dataCutOff(ctx.db, ctx.clock.today());
   if (asOf === null) return { asOf, history: null };
   const rules = { rhythm: readRhythmRules(ctx.db), stages: readLifecycleRules(ctx.db) };
-  const history = await keptAnswer(histories, ctx.db, `${asOf}|${stateKey(ctx.db, rules)}`, 2, () =>
+  const said = rawOf(ctx.db)
+    .prepare('SELECT group_concat(dealer_id || stage || created_at) FROM stage_override')
+    .pluck()
+    .get();
+  const history = await keptAnswer(histories, ctx.db, `${asOf}|${said}|${stateKey(ctx.db, rules)}`, 2, () =>
     inTurns(ctx.db, () => quarterSteps(ctx.db, asOf, rules)),
   );
   return { asOf, history };
@@ -194,8 +198,13 @@ export function overrideStages(
   { ids, stage, reason }: Parsed<'lifecycle.override'>,
 ): Promise<Output<'lifecycle.override'>> {
   return eachDealer(ctx, ids, (trx, act, dealerId, overrideId) => {
-    if (overrideId !== undefined)
-      return loggedUpdate(trx, act, 'stage_override', overrideId, { stage, reason }, 'update', dealerId);
+    if (overrideId !== undefined) {
+      // Another stage stands from now on; a better reason leaves the day as it is.
+      const changed =
+        rawOf(trx).prepare('SELECT stage FROM stage_override WHERE id = ?').pluck().get(overrideId) !== stage;
+      const columns = { stage, reason, ...(changed ? { created_at: act.at } : {}) };
+      return loggedUpdate(trx, act, 'stage_override', overrideId, columns, 'update', dealerId);
+    }
     const excluded = rawOf(trx).prepare('SELECT excluded FROM dealer WHERE id = ?').pluck().get(dealerId);
     if (excluded !== 0) return false;
     loggedInsert(trx, act, 'stage_override', { dealer_id: dealerId, stage, reason, created_at: act.at }, dealerId);

@@ -3,6 +3,7 @@ import type { RhythmRules } from '../../../shared/contract/rhythmRules.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
+import { localDayOf } from '../../runtime/clock.ts';
 import { dayBook, firstDayOf } from '../orders/dayBook.ts';
 import { cyclesOf, daysOf, placesOf } from '../rhythm/cycles.calc.ts';
 import { readMembers } from '../rhythm/rhythm.repo.ts';
@@ -23,7 +24,10 @@ export interface StageHistory {
   stages: (Stage | undefined)[][];
 }
 
-/** Stages at the end of each of the last quarters, by what was known then: cycles, peers and all. Quarters before the data began are left out. */
+/**
+ * Stages at the end of each of the last quarters, by what was known then: cycles, peers and all. What the owner says stands from the
+ * day he said it. Quarters before the data began are left out.
+ */
 export function* quarterSteps(
   db: Db,
   asOf: string,
@@ -39,6 +43,7 @@ export function* quarterSteps(
   );
   const ends = quarters.length === 0 ? [] : [(quarters[0]?.from ?? 0) - 1, ...quarters.map(({ to }) => to)];
   const whole = { ...rules.stages, goneCycles: rules.rhythm.goneCycles };
+  const said = saidStages(db, members.ids);
   const stages: (Stage | undefined)[][] = [];
   for (const end of ends) {
     const owns = new Map<number, ReturnType<typeof ownRhythm>>();
@@ -48,10 +53,26 @@ export function* quarterSteps(
       if (i % 1000 === 999) yield;
     }
     const rated = cyclesOf(book, members, places, { asOf: fromDayNumber(end), open }, (id) => owns.get(id));
-    stages.push(stagesAt(rated, open.of(end), since, end, whole));
+    const at = stagesAt(rated, open.of(end), since, end, whole);
+    for (const { place, stage, since: saidOn } of said) if (saidOn <= end) at[place] = stage;
+    stages.push(at);
     yield;
   }
   return { ids: members.ids, quarters, stages };
+}
+
+/** Stages set by hand, each with the day from which it stands and where its dealer is among the members. */
+function saidStages(db: Db, ids: Int32Array): { place: number; stage: Stage; since: number }[] {
+  const places = new Map(Array.from(ids, (id, place) => [id, place]));
+  const rows = rawOf(db).prepare('SELECT dealer_id, stage, created_at FROM stage_override').raw().all() as [
+    number,
+    Stage,
+    number,
+  ][]; // as the statement names its columns
+  return rows.flatMap(([id, stage, at]) => {
+    const place = places.get(id);
+    return place === undefined ? [] : [{ place, stage, since: toDayNumber(localDayOf(at)) }];
+  });
 }
 
 /** The day from which each dealer was on the list: its opening day, else the day its record was made. */

@@ -4,10 +4,10 @@ import { addDays, addMonths, fromDayNumber, toDayNumber } from '../../../shared/
 import { festivalSpan, OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
-import { cyclesOf, daysOf, netBetween, placesOf } from './cycles.calc.ts';
-import { lineReader, type Members, readMembers } from './rhythm.repo.ts';
-import { edgesOf, isLate, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
-import { daySignals, isSlipping, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
+import { cyclesOf, daysOf, netBetween, placesOf, type RatedCycle } from './cycles.calc.ts';
+import { lineReader, type Members, readArrears, readMembers } from './rhythm.repo.ts';
+import { cycleOf, edgesOf, isLate, KAPPA, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
+import { arrearsSignal, daySignals, isSlipping, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
 
 /** The time after a day in which a dealer falls or does not. */
 const AHEAD_DAYS = 90;
@@ -21,13 +21,25 @@ const LINE_DATES = 4;
 /** After the rest so many days still bear its mark. */
 const AFTER_REST_DAYS = 45;
 const MOST_DEALERS = 2000;
+/** Weights of the peers that are tried beside the one in use: none, and powers of two about it. */
+export const WEIGHTS = [0, 1, 2, KAPPA, 8, 16];
 /** Purchase days without which nobody is a case. */
 const LEAST_PURCHASES = 3;
 
 const none = { dates: 0, cases: 0, fell: 0, withRest: { flagged: 0, hit: 0 }, withoutRest: { flagged: 0, hit: 0 } };
 
 function abstain(reason: 'no_orders' | 'too_short'): BackTest {
-  return { abstains: reason, from: null, to: null, sample: 0, dealers: 0, all: none, festival: none, signals: [] };
+  return {
+    abstains: reason,
+    from: null,
+    to: null,
+    sample: 0,
+    dealers: 0,
+    all: none,
+    festival: none,
+    weights: [],
+    signals: [],
+  };
 }
 
 /**
@@ -52,7 +64,8 @@ export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules
     dealers: placed(all, book),
     all: structuredClone(none),
     festival: structuredClone(none),
-    signals: DECLINE_SIGNALS.filter((signal) => signal !== 'arrears').map((signal) => ({
+    weights: WEIGHTS.map((kappa) => ({ kappa, flagged: 0, hit: 0 })),
+    signals: DECLINE_SIGNALS.map((signal) => ({
       signal,
       dates: 0,
       cases: 0,
@@ -65,50 +78,61 @@ export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules
   const places = placesOf(book, members);
   for (const [nth, asOf] of dates.entries()) {
     const outcome = outcomesAt(book, members, places, toDayNumber(asOf));
+    const day = toDayNumber(asOf);
+    const withRest = { asOf, open: new OpenDays(rest, day), rules };
+    const rated = yield* ratedAt(book, members, places, withRest);
+    const withoutRest = { asOf, open: new OpenDays({ ...rest, on: false }, day), rules };
     const late = {
-      withRest: yield* lateAt(book, members, places, { asOf, open: new OpenDays(rest, toDayNumber(asOf)), rules }),
-      withoutRest: yield* lateAt(book, members, places, {
-        asOf,
-        open: new OpenDays({ ...rest, on: false }, toDayNumber(asOf)),
-        rules,
-      }),
+      withRest: lateOf(rated, withRest),
+      withoutRest: lateOf(yield* ratedAt(book, members, places, withoutRest), withoutRest),
     };
+    for (const tally of test.weights) countHits(tally, outcome, lateOf(rated, withRest, tally.kappa));
+    countSignals(test, ['arrears'], outcome, arrearsAt(db, asOf, rated));
     for (const part of nearRest(asOf, rest) ? [test.all, test.festival] : [test.all]) {
       part.dates += 1;
       part.cases += outcome.size;
-      for (const [id, fell] of outcome) {
-        if (fell) part.fell += 1;
-        for (const way of ['withRest', 'withoutRest'] as const)
-          if (late[way].has(id)) {
-            part[way].flagged += 1;
-            if (fell) part[way].hit += 1;
-          }
-      }
+      for (const fell of outcome.values()) if (fell) part.fell += 1;
+      for (const way of ['withRest', 'withoutRest'] as const) countHits(part[way], outcome, late[way]);
     }
     if (nth % 3 === 0 && nth / 3 < LINE_DATES) {
       const open = new OpenDays(rules.festival, toDayNumber(asOf));
       const flags = yield* flagsAt(db, book, members, places, { asOf, open, rules });
-      countSignals(test, outcome, flags);
+      countSignals(test, TRIED_AT_TIMES, outcome, flags);
     }
     yield;
   }
   return test;
 }
 
+/** Signs that are tried at some of the days only. */
+const TRIED_AT_TIMES = DECLINE_SIGNALS.filter((signal) => signal !== 'arrears');
+
+/** @param flags who bears which signs; null at a day at which nothing could be told */
 function countSignals(
   test: BackTest,
+  signals: readonly DeclineSignal[],
   outcome: ReadonlyMap<number, boolean>,
-  flags: ReadonlyMap<number, DeclineSignal[]>,
+  flags: ReadonlyMap<number, readonly DeclineSignal[]> | null,
 ): void {
-  for (const entry of test.signals) {
+  if (flags === null) return;
+  for (const entry of test.signals.filter(({ signal }) => signals.includes(signal))) {
     entry.dates += 1;
     entry.cases += outcome.size;
-    for (const [id, fell] of outcome) {
-      if (fell) entry.fell += 1;
-      if (!flags.get(id)?.includes(entry.signal)) continue;
-      entry.flagged += 1;
-      if (fell) entry.hit += 1;
-    }
+    for (const fell of outcome.values()) if (fell) entry.fell += 1;
+    const flagged = [...flags].flatMap(([id, found]) => (found.includes(entry.signal) ? [id] : []));
+    countHits(entry, outcome, new Set(flagged));
+  }
+}
+
+function countHits(
+  tally: { flagged: number; hit: number },
+  outcome: ReadonlyMap<number, boolean>,
+  flagged: ReadonlySet<number>,
+): void {
+  for (const [id, fell] of outcome) {
+    if (!flagged.has(id)) continue;
+    tally.flagged += 1;
+    if (fell) tally.hit += 1;
   }
 }
 
@@ -176,12 +200,28 @@ interface At {
   rules: RhythmRules;
 }
 
-function* lateAt(book: DayBook, members: Members, places: Int32Array, { asOf, open, rules }: At) {
+function* ratedAt(book: DayBook, members: Members, places: Int32Array, { asOf, open }: At) {
   const day = toDayNumber(asOf);
   const rated = cyclesOf(book, members, places, { asOf, open }, (_, at) => ownRhythm(daysOf(book, at), day, open));
   yield;
-  const asOfOpen = open.of(day);
-  return new Set(rated.filter(({ own, cycle }) => isLate(own, cycle, asOfOpen, rules)).map(({ id }) => id));
+  return rated;
+}
+
+/** Who is late, with the peers' weight in use or another. */
+function lateOf(rated: readonly RatedCycle[], { asOf, open, rules }: At, kappa?: number): Set<number> {
+  const asOfOpen = open.of(toDayNumber(asOf));
+  const cycle = (row: RatedCycle) =>
+    kappa === undefined || row.group === undefined ? row.cycle : cycleOf(row.own, row.group, kappa);
+  return new Set(rated.filter((row) => isLate(row.own, cycle(row), asOfOpen, rules)).map(({ id }) => id));
+}
+
+/** Whose arrears grew; null where there were no two lists of balances up to the day. */
+function arrearsAt(db: Db, asOf: string, rated: readonly RatedCycle[]): Map<number, readonly DeclineSignal[]> | null {
+  const arrears = readArrears(db, asOf);
+  if (arrears.size === 0) return null;
+  return new Map(
+    rated.flatMap(({ id, own }) => (arrearsSignal(arrears.get(id), own) ? [[id, ['arrears'] as const]] : [])),
+  );
 }
 
 const SLICE_LINES = 100;

@@ -108,6 +108,8 @@ export interface RatedCycle {
   member: number;
   own: OwnRhythm;
   cycle: Cycle;
+  /** To whom it was drawn; undefined where nothing is told yet. */
+  group: Peers | undefined;
 }
 
 /** The cycle of every member that has bought up to a day, drawn to its peers'. */
@@ -132,7 +134,8 @@ export function cyclesOf(
       );
   return owns.flatMap((own, member) => {
     if (own === undefined) return [];
-    const cycle = groups ? cycleOf(own, groups[member] ?? NO_PEERS) : NO_CYCLE;
-    return [{ id: members.ids[member] ?? 0, member, own, cycle }];
+    const group = groups && (groups[member] ?? NO_PEERS);
+    const cycle = group ? cycleOf(own, group) : NO_CYCLE;
+    return [{ id: members.ids[member] ?? 0, member, own, cycle, group }];
   });
 }

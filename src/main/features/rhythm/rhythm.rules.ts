@@ -237,9 +237,9 @@ export interface Cycle {
 export const NO_CYCLE: Cycle = { days: Number.NaN, deviation: Number.NaN };
 
 /** The dealer's rhythm drawn to its peers', the more so the fewer its gaps; tenths of a day, one day at least. */
-export function cycleOf(own: OwnGaps, peers: Peers): Cycle {
-  const days = shrunk(own.median, own.gaps, peers.median, KAPPA);
-  const deviation = shrunk(own.deviation, own.gaps, peers.deviation, KAPPA);
+export function cycleOf(own: OwnGaps, peers: Peers, kappa: number = KAPPA): Cycle {
+  const days = shrunk(own.median, own.gaps, peers.median, kappa);
+  const deviation = shrunk(own.deviation, own.gaps, peers.deviation, kappa);
   return { days: Math.max(1, tenths(days)), deviation: tenths(deviation) };
 }
 

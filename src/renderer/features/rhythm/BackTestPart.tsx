@@ -77,7 +77,14 @@ function Tried({ test }: { test: BackTest }) {
       <TableExport request={shownTable(title, columns, rows)} name={title} />
       <FigureTable label={title} columns={columns} rows={rows} height={420} />
       <Text size="sm" c="dimmed">
-        {`${t('rhythm.backTest.summary')} ${t('rhythm.backTest.notFalling')}`}
+        {[
+          t('rhythm.backTest.summary'),
+          t('rhythm.backTest.notFalling'),
+          t('rhythm.backTest.weights'),
+          ...(test.signals.some(({ signal, dates }) => signal === 'arrears' && dates === 0)
+            ? [t('rhythm.backTest.noArrears')]
+            : []),
+        ].join(' ')}
       </Text>
     </>
   );
@@ -97,8 +104,16 @@ function rowsOf(test: BackTest, t: T): Row[] {
   return [
     ...ways(test.all, t('rhythm.backTest.allDates')),
     ...ways(test.festival, t('rhythm.backTest.festival')),
+    ...test.weights.map(({ kappa, flagged, hit }) => ({
+      what: t('rhythm.backTest.weight', { weight: kappa }),
+      dates: test.all.dates,
+      cases: test.all.cases,
+      fell: test.all.fell,
+      flagged,
+      hit,
+    })),
     ...test.signals
-      .filter(({ signal }) => signal !== 'late')
+      .filter(({ signal, dates }) => signal !== 'late' && dates > 0)
       .map(({ signal, ...tally }) => ({ what: t(`rhythm.signal.${signal}`), ...tally })),
   ];
 }

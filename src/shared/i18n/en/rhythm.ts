@@ -89,6 +89,10 @@ export const rhythm = {
     withoutRest: 'Late, festival rest counted ({{when}})',
     summary:
       'The hit rate says how many of the flagged did fall; “found of all” how many of those who fell had been flagged.',
+    weight: 'Late, peers weighing as {{weight}} gaps',
+    weights:
+      'Of dealers with few purchases the cycle is drawn to their peers’, who weigh as 4 gaps of their own; 0 takes the dealer alone. Where all weights do about as well, the number matters little.',
+    noArrears: 'Growing arrears want two lists of balances some weeks apart, which the past does not have yet.',
     notFalling: 'A price that rose is no sign of slipping and not counted here.',
   },
   rules: {
