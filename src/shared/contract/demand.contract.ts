@@ -148,6 +148,9 @@ export const KeyAccount = Who.extend({
   /** Factors that speak for it, the strongest first. */
   strengths: z.array(KeyFactor),
   step: KeyStep,
+  /** Products it should buy, and the name of the first; '' for none. */
+  offers: z.int(),
+  firstOffer: z.string(),
 });
 export type KeyAccount = z.infer<typeof KeyAccount>;
 

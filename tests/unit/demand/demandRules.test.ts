@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyScores, stepOf, strengthsOf } from '../../../src/main/features/demand/keyAccounts.rules.ts';
+import { keyScores, standsOut, stepOf, strengthsOf } from '../../../src/main/features/demand/keyAccounts.rules.ts';
 import { groupProducts, namedShare, usualLevel } from '../../../src/main/features/demand/levels.rules.ts';
 import { type NeedFigures, proposeNeeds, widestTenth } from '../../../src/main/features/demand/needs.rules.ts';
 
@@ -62,6 +62,17 @@ describe('key accounts', () => {
     expect(step({ frequency: 60, size: 60 }, 5, true)).toBe('widen');
     expect(step({ frequency: 60, size: 60, growth: 80 })).toBe('contract');
     expect(step({ frequency: 60, size: 60 })).toBe('askPotential');
+    // What outweighs a wider range is a gap between the two, or growth.
+    expect(step({ frequency: 70, size: 95 }, 5, true)).toBe('raiseFrequency');
+    expect(step({ frequency: 70, size: 80, growth: 90 }, 5, true)).toBe('contract');
+  });
+
+  it('stand out above the middle, with a strength, among enough others', () => {
+    expect(standsOut(51, ['size'], 5)).toBe(true);
+    expect(standsOut(50, ['size'], 5)).toBe(false);
+    expect(standsOut(51, [], 5)).toBe(false);
+    expect(standsOut(99, ['size'], 4)).toBe(false);
+    expect(standsOut(Number.NaN, ['size'], 5)).toBe(false);
   });
 
   it('never lose by a larger figure', () => {

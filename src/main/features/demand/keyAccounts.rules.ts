@@ -6,9 +6,13 @@ import { midRankPoints, weightedPoints } from '../../analytics/midRank.ts';
 export type KeyFigures = Readonly<Record<KeyFactor, Float64Array>>;
 
 export const KEY_RULES = {
-  /** Points from which a factor speaks for a dealer, and up to which it is a weakness. */
+  /** Points from which a factor speaks for a dealer. */
   strong: 70,
-  weak: 40,
+  /** Points by which order size and frequency lie apart where one holds the other back. */
+  apart: 20,
+  /** Whoever is listed stands above the middle; of fewer dealers nobody stands out. */
+  above: 50,
+  leastDealers: 5,
   /** Days without an order after which winning back comes first. */
   quietDays: 60,
   /** Known factors below which nothing is said. */
@@ -43,17 +47,23 @@ export function strengthsOf(points: Readonly<Partial<Record<KeyFactor, number | 
   );
 }
 
+/** Whether a dealer stands out: above the middle in all, strong in something, among enough others. */
+export function standsOut(score: number, strengths: readonly KeyFactor[], dealers: number): boolean {
+  return dealers >= KEY_RULES.leastDealers && score > KEY_RULES.above && strengths.length > 0;
+}
+
 /** What to do next, by what holds the dealer back most plainly. */
 export function stepOf(
   points: Readonly<Partial<Record<KeyFactor, number | null>>>,
   { daysSince, widens }: { daysSince: number; widens: boolean },
 ): KeyStep {
-  const { weak, strong, quietDays } = KEY_RULES;
+  const { apart, strong, quietDays } = KEY_RULES;
   const at = (factor: KeyFactor) => points[factor] ?? Number.NaN;
   if (daysSince > quietDays) return 'winBack';
-  if (at('frequency') <= weak && at('size') > at('frequency')) return 'raiseFrequency';
-  if (at('size') <= weak && at('frequency') > at('size')) return 'raiseSize';
+  if (at('size') - at('frequency') >= apart) return 'raiseFrequency';
+  if (at('frequency') - at('size') >= apart) return 'raiseSize';
+  if (at('growth') >= strong) return 'contract';
   if (widens) return 'widen';
-  if (at('growth') >= strong || at('share') >= strong) return 'contract';
+  if (at('share') >= strong) return 'contract';
   return 'askPotential';
 }

@@ -8,7 +8,7 @@ import { factsInSteps } from '../scoring/valueFacts.ts';
 import { rowOfDealer } from './demandCells.ts';
 import { adviceBase, type DemandState, demandState, inTurns } from './demandState.ts';
 import { whoOf } from './demandWho.ts';
-import { type KeyFigures, keyScores, stepOf, strengthsOf } from './keyAccounts.rules.ts';
+import { type KeyFigures, keyScores, standsOut, stepOf, strengthsOf } from './keyAccounts.rules.ts';
 import { adviseDealer } from './shouldBuy.rules.ts';
 
 /** Dealers below the top tier that might become key accounts, the strongest first. */
@@ -24,19 +24,22 @@ export async function keyAccounts(
   const figures = await figuresOf(ctx, state, ids, seesMargin);
   const { score, points } = keyScores(figures);
   const base = await adviceBase(ctx.db, state);
-  const places = [...ids.keys()]
-    .filter((at) => !Number.isNaN(score[at]) && state.factOf.get(ids[at] ?? 0)?.tier !== topTier)
-    .sort((x, y) => (score[y] ?? 0) - (score[x] ?? 0) || (ids[x] ?? 0) - (ids[y] ?? 0));
   const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
+  const ownOf = (at: number) => Object.fromEntries(KEY_FACTORS.map((factor) => [factor, known(points[factor][at])]));
+  const places = [...ids.keys()]
+    .filter((at) => standsOut(score[at] ?? Number.NaN, strengthsOf(ownOf(at)), ids.length))
+    .filter((at) => state.factOf.get(ids[at] ?? 0)?.tier !== topTier)
+    .sort((x, y) => (score[y] ?? 0) - (score[x] ?? 0) || (ids[x] ?? 0) - (ids[y] ?? 0));
   return {
     ...state.head,
     rows: places.slice(0, limit).flatMap((at): KeyAccount[] => {
       const id = ids[at] ?? 0;
       const who = whoOf(state, id);
       if (who === undefined) return [];
-      const own = Object.fromEntries(KEY_FACTORS.map((factor) => [factor, known(points[factor][at])]));
+      const own = ownOf(at);
       const row = rowOfDealer(base.cells, id);
-      const widens = row >= 0 && adviseDealer(base, row).suggestions.length > 0;
+      const suggestions = row < 0 ? [] : adviseDealer(base, row).suggestions;
+      const [first] = suggestions;
       const daysSince = state.factOf.get(id)?.rDays ?? 0;
       return [
         {
@@ -50,7 +53,9 @@ export async function keyAccounts(
             points: known(points[factor][at]),
           })),
           strengths: strengthsOf(own),
-          step: stepOf(own, { daysSince, widens }),
+          step: stepOf(own, { daysSince, widens: first !== undefined }),
+          offers: suggestions.length,
+          firstOffer: first === undefined ? '' : (state.source.products[first.column]?.name ?? ''),
         },
       ];
     }),

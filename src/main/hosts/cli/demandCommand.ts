@@ -1,6 +1,7 @@
 import type { DealerAdvice, KeyAccount } from '../../../shared/contract/demand.contract.ts';
 import { minorDigits, minorToNumber, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import { keyStepText } from '../../../shared/i18n/keyStepText.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { dealerCalled } from './cardDealers.ts';
@@ -63,9 +64,15 @@ export function runKeyAccounts(options: KeyAccountsOptions, io: CliIo): Promise<
       return true;
     }
     if (rows.length === 0) io.out(`${t('demand.key.none')}\n`);
-    for (const { name, score, strengths, step } of rows) {
+    const format = {
+      money: (minor: number) => `${minorToNumber(minor, currency)} ${currency}`,
+      count: String,
+      percent: (part: number) => `${Math.round(part * 100)}%`,
+    };
+    for (const row of rows) {
+      const { name, score, strengths } = row;
       const why = strengths.map((factor) => t(`demand.strength.${factor}`)).join(t('demand.buy.comma'));
-      io.out(`${score.toFixed(1)}  ${name}  ${why || t('demand.key.even')}  ${t(`demand.step.${step}`)}\n`);
+      io.out(`${score.toFixed(1)}  ${name}  ${why || t('demand.key.even')}  ${keyStepText(row, t, format)}\n`);
     }
     return true;
   });

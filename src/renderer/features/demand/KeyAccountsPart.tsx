@@ -1,7 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Menu, Text } from '@mantine/core';
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { DealerFilter } from '../../../shared/contract/dealerFilter.contract.ts';
-import { KEY_FACTORS, type KeyAccount, type KeyFactor } from '../../../shared/contract/demand.contract.ts';
+import { KEY_FACTORS, KEY_STEPS, type KeyAccount, type KeyFactor } from '../../../shared/contract/demand.contract.ts';
+import { keyStepText } from '../../../shared/i18n/keyStepText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
@@ -27,6 +29,7 @@ export function KeyAccountsPart() {
   if (!data) return data === null ? null : <Text c="dimmed">{t('common.loading')}</Text>;
   if (data.rows.length === 0) return <EmptyState title={t('demand.key.none')} text={t('demand.key.noneText')} />;
   const known = KEY_FACTORS.filter((factor) => data.medians.some((one) => one.factor === factor && one.raw !== null));
+  const stepFormat = { money: format.moneyRound, count: format.count, percent: (part: number) => format.percent(part) };
   const evidence = (row: KeyAccount, factor: KeyFactor): string => {
     const { raw = null, points = null } = row.factors.find((one) => one.factor === factor) ?? {};
     return raw === null || points === null
@@ -50,7 +53,7 @@ export function KeyAccountsPart() {
           .map((factor) => t(`demand.strength.${factor}`))
           .join(t('demand.buy.comma')) || t('demand.key.even'),
     ],
-    [t('demand.key.step'), 'text', ({ step }) => t(`demand.step.${step}`)],
+    [t('demand.key.step'), 'text', (row) => keyStepText(row, t, stepFormat)],
   ];
   const title = t('demand.part.key');
   const ids = data.rows.map(({ id }) => id);
@@ -64,13 +67,7 @@ export function KeyAccountsPart() {
         <Button size="compact-sm" variant="default" onClick={() => openDealers({ label: title, ids })}>
           {t('demand.key.open', { count: data.rows.length })}
         </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => setSaving({ ticked: ids, filter: DealerFilter.parse({}), total: ids.length, name: title })}
-        >
-          {t('segments.saveAs.title')}
-        </Button>
+        <SaveMenu rows={data.rows} onSave={setSaving} />
         <TableExport request={shownTable(title, columns, data.rows)} name={title} />
         <Text size="xs" c="dimmed" role="status">
           {t('demand.key.shown', { shown: data.rows.length, total: data.total, tier: tierName(data.topTier) })}
@@ -89,6 +86,43 @@ export function KeyAccountsPart() {
       </Text>
       <SaveSegmentModal what={saving} onClose={() => setSaving(null)} />
     </div>
+  );
+}
+
+/** All that are listed, or those with one next step, which the segment bears as its note. */
+function SaveMenu({ rows, onSave }: { rows: readonly KeyAccount[]; onSave(what: ToSave): void }) {
+  const t = useT();
+  const ofStep = KEY_STEPS.map((step) => ({ step, those: rows.filter((row) => row.step === step) }));
+  const save = (those: readonly KeyAccount[], name: string, note: string) =>
+    onSave({ ticked: those.map(({ id }) => id), filter: DealerFilter.parse({}), total: those.length, name, note });
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button size="compact-sm" variant="default" rightSection={<ChevronDown size={14} aria-hidden />}>
+          {t('segments.saveAs.title')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => save(rows, t('demand.part.key'), '')}>
+          {t('demand.key.saveAll', { count: rows.length })}
+        </Menu.Item>
+        {ofStep
+          .filter(({ those }) => those.length > 0)
+          .map(({ step, those }) => {
+            const name = t(`demand.stepName.${step}`);
+            return (
+              <Menu.Item
+                key={step}
+                onClick={() =>
+                  save(those, t('demand.key.segment', { step: name }), t('demand.key.note', { step: name }))
+                }
+              >
+                {t('demand.key.saveStep', { step: name, count: those.length })}
+              </Menu.Item>
+            );
+          })}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -19,6 +19,8 @@ export interface ToSave {
   total: number;
   /** What the list is called by its filter; '' for none. */
   name: string;
+  /** What the list is for. */
+  note?: string;
 }
 
 /** Keeps what the list shows as a rule, or dealers as a list of their own or on one there is. */
@@ -59,7 +61,7 @@ function SaveForm({ what, onClose }: { what: ToSave; onClose(): void }) {
         notify.done(t('segments.page.saved', { name: saved.name }));
         navigate(`/segments/lists/${saved.id}`);
       } else if (keep === 'list') {
-        const saved = await api.call('segments.saveStatic', { name, ids: await ids() });
+        const saved = await api.call('segments.saveStatic', { name, note: what.note ?? '', ids: await ids() });
         notify.done(t('segments.saveAs.done', { count: saved.added }));
         navigate(`/segments/lists/${saved.id}`);
       } else if (into !== null) {
