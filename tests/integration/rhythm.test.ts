@@ -126,7 +126,7 @@ describe('rhythm and stages', () => {
     expect(past.asOf).toBe('2026-08-31');
     expect(past.rows.every(({ lastOn }) => lastOn <= '2026-08-31')).toBe(true);
     await expect(engine.ask('rhythm.slipping', { asOf: '2026-12-31' })).rejects.toMatchObject({
-      code: 'invalid_input',
+      code: 'day_after_today',
     });
   });
 
