@@ -56,8 +56,7 @@ async function answers(shop: Shop) {
   const dealers = [['客户名称'], ...['店1', '店2', '店3'].map((name) => [name])];
   await importFile(engine, writeCsv(engine.dir, dealers), { kind: 'dealers' });
   const rows: readonly string[][] = SHOPS[shop];
-  if (rows.length > 0)
-    await importFile(engine, writeCsv(engine.dir, [HEAD, ...rows]), { kind: 'orders' });
+  if (rows.length > 0) await importFile(engine, writeCsv(engine.dir, [HEAD, ...rows]), { kind: 'orders' });
   await engine.scoreLive();
   const { id } = await engine.ask('segments.save', { name: '一群', rule: RULE });
   await engine.keepSegments();
