@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/main/hosts/browserPdf.ts';
+import { RhythmRules } from '../../src/shared/contract/rhythmRules.ts';
 import type { DealerId } from '../../src/shared/domain/ids.ts';
 import { type ReportFile, reportFile } from '../helpers/reportData.ts';
 
@@ -78,6 +79,28 @@ describe('the card of a dealer', () => {
     expect(page.match(/<svg class="bars"/g)).toHaveLength(1);
     expect(page.match(/<rect class="(older|newer)"/g)).toHaveLength(24);
     expect(page).not.toMatch(/<script|<link|https?:(?!\/\/www\.w3)/);
+  });
+
+  it('tells its stage, rhythm, signs, outlook and tiers so far where they are known, and leaves them out where not', async () => {
+    const [full, bare] = await shop();
+    const before = readFileSync(await build([full]), 'utf8');
+    const rules = JSON.stringify(RhythmRules.parse({}));
+    file.raw.exec(`
+      INSERT INTO lifecycle_live (dealer_id, stage, curve, trend, quarters) VALUES (${full}, 'loyal', 'decline', -0.2, 8);
+      INSERT INTO rhythm_head (id, uid, as_of, as_of_open, rules, stages) VALUES (1, 'u', '2026-10-05', 20000, '${rules}', '');
+      INSERT INTO rhythm_live (dealer_id, purchases, gaps, own_days, own_deviation, cycle_days, deviation_days, peers, last_on, last_open,
+        expected_minor, at_stake_minor, is_slipping, signals)
+      VALUES (${full}, 9, 8, 12, 3, 12.5, 3.2, 0, '2026-08-26', 19960, 500000, 250000, 1,
+        '[{"k":"late","share":1},{"k":"smaller","share":0.5,"before":90000,"now":40000}]');`);
+
+    const page = readFileSync(await build([full]), 'utf8');
+    const none = readFileSync(await build([bare]), 'utf8');
+
+    expect(before).not.toContain('进货周期');
+    const text = page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    for (const words of ['忠诚 · 衰退期', '12.5 天', '2.2 个周期', '2,500.00', '超期未进货', '900.00'])
+      expect(text).toContain(words);
+    expect(none).not.toContain('进货与以后');
   });
 
   it('is there for a dealer of whom only the name is known, in both languages', async () => {

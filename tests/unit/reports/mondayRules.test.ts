@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import {
+  isOld,
   isQuiet,
   type MondayLists,
   ownersPart,
   repParts,
-  weekOf,
 } from '../../../src/main/features/reports/monday.rules.ts';
+import { nextMeeting, weekOf } from '../../../src/shared/domain/week.ts';
 
 it.each([
   ['2026-11-22', { from: '2026-11-16', to: '2026-11-22' }],
@@ -15,7 +16,19 @@ it.each([
   expect(weekOf(day)).toEqual(week);
 });
 
-const NONE: MondayLists = { slipping: [], due: [], once: [], fallen: [], owing: [] };
+it('on a Sunday the sheet is for the week that begins tomorrow', () => {
+  expect(nextMeeting('2026-11-21').from).toBe('2026-11-16');
+  expect(nextMeeting('2026-11-22').from).toBe('2026-11-23');
+  expect(nextMeeting('2026-11-23').from).toBe('2026-11-23');
+});
+
+it('data that end more than two weeks before the week are old', () => {
+  expect(isOld('2026-11-09', { from: '2026-11-23' })).toBe(false);
+  expect(isOld('2026-11-08', { from: '2026-11-23' })).toBe(true);
+  expect(isOld(null, { from: '2026-11-23' })).toBe(false);
+});
+
+const NONE: MondayLists = { slipping: [], late: [], due: [], once: [], fallen: [], owing: [] };
 // Only what the parts are made by.
 const slips = (rep: string | null, atStakeMinor: number) => ({ rep, atStakeMinor }) as MondayLists['slipping'][number];
 
@@ -33,7 +46,7 @@ it('a page holds the first of each list and tells how many more there are', () =
   const many = { ...NONE, slipping: Array.from({ length: 25 }, (_, at) => slips('甲', 25 - at)) };
   const part = ownersPart(many);
 
-  expect([part.lists.slipping.length, part.left.slipping]).toEqual([10, 15]);
+  expect([part.lists.slipping.length, part.left.slipping]).toEqual([8, 17]);
   expect(part.lists.slipping[0]?.atStakeMinor).toBe(25);
   expect([isQuiet(many), isQuiet(NONE)]).toEqual([false, true]);
 });

@@ -172,7 +172,10 @@ export async function movedIds(ctx: Ctx, input: Parsed<'lifecycle.movedIds'>): P
   return { ids };
 }
 
-export function dealerStage(ctx: Ctx, { dealerId }: Parsed<'lifecycle.dealer'>): Output<'lifecycle.dealer'> {
+export function dealerStage(
+  ctx: Pick<Ctx, 'db'>,
+  { dealerId }: Parsed<'lifecycle.dealer'>,
+): Output<'lifecycle.dealer'> {
   const raw = rawOf(ctx.db);
   const live = raw
     .prepare<[number], { computed: Stage; curve: Curve | null; trend: number | null; quarters: number }>(

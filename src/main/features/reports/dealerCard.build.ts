@@ -1,7 +1,8 @@
 import type { DealerCardOptions } from '../../../shared/contract/reports.contract.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { readCard, readCardHead } from './dealerCard.data.ts';
-import { type CardWords, cardsPage, dealerCard } from './dealerCard.report.ts';
+import type { CardWords } from './dealerCard.parts.ts';
+import { cardsPage, dealerCard } from './dealerCard.report.ts';
 import type { Html } from './html.ts';
 import { reportFormat } from './reportFormat.ts';
 import { reportTexts } from './reportTexts.ts';

@@ -4,9 +4,13 @@ import { minorDigits } from '../../../shared/domain/money.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { namingOf, readDetail } from '../dealers/dealers.repo.ts';
 import { detailFor } from '../dealers/detailFor.ts';
+import { dealerStage } from '../lifecycle/lifecycle.service.ts';
 import { listOrders, monthlyTotals, topProducts } from '../orders/orders.repo.ts';
 import { dataCutOff, lastPrices } from '../orders/orders.service.ts';
+import { findPrediction, findRun } from '../predictions/predictions.repo.ts';
+import { findLive, liveHead } from '../rhythm/slipping.repo.ts';
 import { explain } from '../scoring/explain.repo.ts';
+import { tierPath } from '../scoring/path.repo.ts';
 import type { ReportEnv } from './builtReport.ts';
 import type { CardFigures, CardHead, CardReceivable } from './dealerCard.figures.ts';
 import { readFileSettings } from './fileSettings.data.ts';
@@ -52,6 +56,19 @@ export async function readCard(
     orders: await listOrders(db, { dealerId, offset: 0, limit: LAST_ORDERS }, today),
     categories: readCategories(raw, id, last),
     receivable: readReceivable(raw, id, today),
+    outlook: readOutlook(db, dealerId),
+  };
+}
+
+function readOutlook(db: Db, dealerId: DealerId): CardFigures['outlook'] {
+  const head = liveHead(db);
+  const { computed, curve, override } = dealerStage({ db }, { dealerId });
+  const run = findRun(db, 'live')?.run;
+  return {
+    stage: computed === null ? null : { computed, curve, override },
+    rhythm: head === undefined ? null : (findLive(db, dealerId, head) ?? null),
+    prediction: run === undefined ? null : { abstained: run.abstained, dealer: findPrediction(db, dealerId) },
+    path: tierPath(db, { dealerId }).steps,
   };
 }
 

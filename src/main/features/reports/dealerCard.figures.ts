@@ -1,5 +1,9 @@
 import type { DealerDetail } from '../../../shared/contract/dealers.contract.ts';
+import type { Output } from '../../../shared/contract/index.ts';
+import type { Curve, Stage } from '../../../shared/contract/lifecycleRules.ts';
 import type { OrderRow, ProductPrices } from '../../../shared/contract/orders.contract.ts';
+import type { DealerPrediction, PredictionRun } from '../../../shared/contract/predictions.contract.ts';
+import type { DealerRhythm } from '../../../shared/contract/rhythm.contract.ts';
 import type { ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
 
@@ -27,6 +31,24 @@ export interface CardFigures {
   /** Amounts of lines, largest first; empty where products have no category. */
   readonly categories: readonly { readonly name: string; readonly netMicro: number }[];
   readonly receivable: CardReceivable | null;
+  readonly outlook: CardOutlook;
+}
+
+/** How the dealer buys; each is null where it is not known. */
+export interface CardOutlook {
+  readonly stage: {
+    readonly computed: Stage;
+    readonly curve: Curve | null;
+    readonly override: { stage: Stage; reason: string } | null;
+  } | null;
+  readonly rhythm: DealerRhythm | null;
+  /** Of the newest calculation; what is not told has its reason. */
+  readonly prediction: {
+    readonly abstained: PredictionRun['abstained'];
+    readonly dealer: DealerPrediction | null;
+  } | null;
+  /** The newest first. */
+  readonly path: Output<'scoring.path'>['steps'];
 }
 
 export interface CardReceivable {

@@ -1,22 +1,13 @@
 import { explainScore, type ReasonFormat, reasonTexts } from '../../../shared/domain/scoreReasons.ts';
-import type { Language, T } from '../../../shared/i18n/translator.ts';
-import type { CardFigures, CardHead } from './dealerCard.figures.ts';
+import type { CardFigures } from './dealerCard.figures.ts';
+import { outlook } from './dealerCard.outlook.ts';
+import { box, type CardWords, pairs } from './dealerCard.parts.ts';
 import { cardPlace, phonesOf } from './dealerCard.rules.ts';
 import { commonWords, type FrameWords, pageHtml } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import { monthBars } from './monthBars.ts';
-import { MISSING, type ReportFormat } from './reportFormat.ts';
+import { MISSING } from './reportFormat.ts';
 import { tierClass, tierText } from './tierText.ts';
-
-export interface CardWords {
-  readonly head: CardHead;
-  readonly lang: Language;
-  readonly unit: 'one' | 'tenThousand';
-  readonly preparedBy: string;
-  readonly printedAt: number;
-  readonly t: T;
-  readonly f: ReportFormat;
-}
 
 /** What always fits beside the other sections. */
 const MOST_CONTACTS = 4;
@@ -67,6 +58,7 @@ export function dealerCard(card: CardFigures, words: CardWords): Html {
     .map((text) => html`<span>${text}</span>`)}</p></header>
 <div class="cardPair">${box(t('card.identity.title'), identity(card, words))}${box(t('card.people.title'), people(card, words))}</div>
 <div class="cardPair">${box(t('card.tier.title'), reasons(card, words))}${box(t('card.money.title'), money(card, words))}</div>
+${outlook(card, words)}
 ${box(t('card.chart.title'), monthBars(card.months, t('card.chart.title'), f.amount))}
 ${box(t('card.prices.title'), prices(card, words))}
 <div class="cardPair">${box(t('card.orders.title', { count: card.orders.total }), orders(card, words))}<div class="cardHand">${
@@ -74,22 +66,10 @@ ${box(t('card.prices.title'), prices(card, words))}
   }${box(t('card.hand.title'), html`<div class="ruled"></div>`)}</div></div></section>`;
 }
 
-function box(title: string, body: Html | readonly Html[]): Html {
-  return html`<section class="listBox"><h3>${title}</h3>${body}</section>`;
-}
-
 function repText({ detail }: CardFigures, { head, t }: CardWords): string {
   const owner = detail.owners.find(({ fromOn }) => fromOn <= head.today);
   if (owner === undefined || owner.repName === '') return t('card.rep.none');
   return t('card.rep.since', { name: owner.repName, day: owner.fromOn });
-}
-
-/** A label and its value; what is not known is left out. */
-function pairs(list: readonly (readonly [label: string, value: string])[]): Html {
-  const known = list.filter(([, value]) => value !== '');
-  return html`<table class="lines">${known.map(
-    ([label, value]) => html`<tr><td class="label">${label}</td><td class="clip">${value}</td></tr>`,
-  )}</table>`;
 }
 
 function identity({ detail }: CardFigures, { t }: CardWords): Html {

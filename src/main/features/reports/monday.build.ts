@@ -1,11 +1,12 @@
 import type { MondayReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { nextMeeting, weekOf } from '../../../shared/domain/week.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { rawOf } from '../../db/open.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { readFileSettings } from './fileSettings.data.ts';
 import { readMonday } from './monday.data.ts';
 import { mondayPage } from './monday.report.ts';
-import { ownersPart, repParts, weekOf } from './monday.rules.ts';
+import { countOf, ownersPart, repParts } from './monday.rules.ts';
 import { mondayWorkbook } from './monday.sheet.ts';
 import type { MondayPaper } from './mondayWords.ts';
 import { reportFormat } from './reportFormat.ts';
@@ -14,8 +15,8 @@ import { reportTexts } from './reportTexts.ts';
 /** The Monday sheet: one page for the owner, one part for each rep. @throws AppError score_no_orders, cancelled */
 export async function buildMondayReport(options: MondayReportOptions, env: ReportEnv): Promise<BuiltReport> {
   const today = env.clock.today();
-  const week = weekOf(options.day ?? today);
-  const data = await readMonday(env.db, week.to, today);
+  const week = options.day === undefined ? nextMeeting(today) : weekOf(options.day);
+  const data = await readMonday(env.db, week, today);
   if (data === undefined) throw new AppError('score_no_orders');
   env.port.checkCancelled();
   const settings = readFileSettings(rawOf(env.db));
@@ -31,10 +32,9 @@ export async function buildMondayReport(options: MondayReportOptions, env: Repor
     t: reportTexts(options.lang, settings.dealerNoun),
     f: reportFormat(options.lang, settings.currency, options.unit),
   };
-  const { slipping, due, once, fallen, owing } = data.lists;
   return {
     page: (styles) => mondayPage(paper, styles),
     workbook: () => mondayWorkbook(paper),
-    rows: slipping.length + due.length + once.length + fallen.length + owing.length,
+    rows: countOf(data.lists),
   };
 }

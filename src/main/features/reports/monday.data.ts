@@ -1,4 +1,3 @@
-import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -16,21 +15,26 @@ export interface MondayData {
   against: RunSummary | null;
   /** The day of the balances; null where there are none. */
   balancesOn: CalendarDay | null;
+  /** What dealers owe by that list, and how much of it is overdue; who is not in it owes nothing. */
+  owed: ReadonlyMap<number, { balanceMinor: number; overdueMinor: number }>;
   lists: MondayLists;
 }
 
 /** Kept runs looked at for one as of an earlier day. */
 const RUNS = 50;
 
-/** Reads all lists of one week. @param until its last day. @returns undefined before there is a result */
-export async function readMonday(db: Db, until: CalendarDay, today: CalendarDay): Promise<MondayData | undefined> {
+/** Reads all lists of one week. @returns undefined before there is a result */
+export async function readMonday(
+  db: Db,
+  week: { from: CalendarDay; to: CalendarDay },
+  today: CalendarDay,
+): Promise<MondayData | undefined> {
   const run = await findLiveRun(db);
   if (run === undefined) return undefined;
   const balancesOn = balancesAsOf(db, today);
   const against = await earlierRun(db, run);
   const fallen = against ? await fallenSince(db, against, run) : [];
-  const owing =
-    balancesOn === null ? [] : owingDealers(db, balancesOn, today).filter(({ overdueMinor }) => overdueMinor > 0);
+  const balances = balancesOn === null ? [] : owingDealers(db, balancesOn, today);
   const reps = whoTheyAre(
     db,
     fallen.map(({ dealerId }) => dealerId),
@@ -40,19 +44,29 @@ export async function readMonday(db: Db, until: CalendarDay, today: CalendarDay)
     run,
     against,
     balancesOn,
+    owed: new Map(balances.map(({ id, balanceMinor, overdueMinor }) => [id, { balanceMinor, overdueMinor }])),
     lists: {
-      ...rhythmLists(db, until, today),
-      fallen: fallen.map((move) => ({ ...move, rep: reps.get(move.dealerId)?.rep ?? null })),
-      owing: owing
+      ...rhythmLists(db, week, today),
+      fallen: fallen.map((move) => ({
+        ...move,
+        rep: reps.get(move.dealerId)?.rep ?? null,
+        phone: reps.get(move.dealerId)?.phone ?? '',
+      })),
+      owing: balances
+        .filter(({ overdueMinor }) => overdueMinor > 0)
         .sort((a, b) => b.overdueMinor - a.overdueMinor || a.id - b.id)
         .map((dealer) => ({ ...dealer, rep: dealer.repName === '' ? null : dealer.repName })),
     },
   };
 }
 
-function rhythmLists(db: Db, until: CalendarDay, today: CalendarDay): Pick<MondayLists, 'slipping' | 'due' | 'once'> {
+function rhythmLists(
+  db: Db,
+  { from, to }: { from: CalendarDay; to: CalendarDay },
+  today: CalendarDay,
+): Pick<MondayLists, 'slipping' | 'late' | 'due' | 'once'> {
   const head = liveHead(db);
-  if (head === undefined) return { slipping: [], due: [], once: [] };
+  if (head === undefined) return { slipping: [], late: [], due: [], once: [] };
   const raw = rawOf(db);
   const rhythms = liveRhythms(db, head);
   const rows = (ids: readonly number[]) => pageOf(db, ids, rhythms, today);
@@ -66,10 +80,11 @@ function rhythmLists(db: Db, until: CalendarDay, today: CalendarDay): Pick<Monda
      WHERE coalesce(o.stage, l.stage) = 'first' ORDER BY amountMinor DESC, id`,
   );
   const bought = new Map(once.all().map(({ id, amountMinor }) => [id, amountMinor]));
-  const isDue = ({ dueOn }: SlippingRow) => dueOn !== null && dueOn > head.asOf && dueOn <= until;
+  const waiting = rows(others.pluck().all());
   return {
     slipping: rows(liveList(raw).entries.map(({ id }) => id)),
-    due: rows(others.pluck().all()).filter(isDue),
+    late: waiting.filter(({ dueOn }) => dueOn !== null && dueOn < from),
+    due: waiting.filter(({ dueOn }) => dueOn !== null && dueOn >= from && dueOn <= to),
     once: rows([...bought.keys()]).map((row) => ({ ...row, amountMinor: bought.get(row.id) ?? 0 })),
   };
 }

@@ -1,36 +1,40 @@
 import type { OwingDealer } from '../../../shared/contract/receivables.contract.ts';
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { Mover } from '../../../shared/contract/scoring.contract.ts';
-import { addDays, type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 
 /** Who serves a dealer; null for nobody. */
 type Served = { rep: string | null };
+/** Who is fallen is called, too. */
+type Called = Served & { phone: string };
 
 /** What a Monday's meeting talks about. Each list is in the order of its money, the largest first. */
 export interface MondayLists {
   /** Slipping: to be called or seen first. */
   readonly slipping: readonly SlippingRow[];
-  /** Not late yet, but due by the end of the week by their own rhythm. */
+  /** Should have bought between the data's end and the week by their own rhythm, and do not slip. */
+  readonly late: readonly SlippingRow[];
+  /** Due within the week by their own rhythm. */
   readonly due: readonly SlippingRow[];
   /** Bought once, and not a second time. */
   readonly once: readonly (SlippingRow & { amountMinor: number })[];
   /** Fallen to a worse tier since the result compared with. */
-  readonly fallen: readonly (Mover & Served)[];
+  readonly fallen: readonly (Mover & Called)[];
   readonly owing: readonly (OwingDealer & Served)[];
 }
 
-/** The Monday of a day's week, and its Sunday. */
-export function weekOf(day: CalendarDay): { from: CalendarDay; to: CalendarDay } {
-  // 1970-01-01 was a Thursday.
-  const sinceMonday = (((toDayNumber(day) + 3) % 7) + 7) % 7;
-  const from = addDays(day, -sinceMonday);
-  return { from, to: addDays(from, 6) };
+/** Longer than this before its week, the end of the data is said on the sheet: nobody knows who has bought since. */
+const OLD_DAYS = 14;
+
+/** Whether the data end so long before the week that it has to be said. */
+export function isOld(dataTo: CalendarDay | null, week: { from: CalendarDay }): boolean {
+  return dataTo !== null && toDayNumber(week.from) - toDayNumber(dataTo) > OLD_DAYS;
 }
 
 /** The owner's page holds as many of each. */
-export const MOST_OF_OWNER = { slipping: 10, due: 8, once: 5, fallen: 5, owing: 6 } as const;
+export const MOST_OF_OWNER = { slipping: 8, late: 6, due: 6, once: 4, fallen: 4, owing: 5 } as const;
 /** And a rep's. */
-export const MOST_OF_REP = { slipping: 12, due: 10, once: 6, fallen: 6, owing: 8 } as const;
+export const MOST_OF_REP = { slipping: 10, late: 7, due: 7, once: 4, fallen: 5, owing: 6 } as const;
 type Most = { readonly [L in keyof MondayLists]: number };
 
 /** The first of each list, and how many more there are. */
@@ -45,6 +49,7 @@ function partOf(rep: string | null, lists: MondayLists, most: Most): MondayPart 
     rep,
     lists: {
       slipping: lists.slipping.slice(0, most.slipping),
+      late: lists.late.slice(0, most.late),
       due: lists.due.slice(0, most.due),
       once: lists.once.slice(0, most.once),
       fallen: lists.fallen.slice(0, most.fallen),
@@ -52,6 +57,7 @@ function partOf(rep: string | null, lists: MondayLists, most: Most): MondayPart 
     },
     left: {
       slipping: Math.max(0, lists.slipping.length - most.slipping),
+      late: Math.max(0, lists.late.length - most.late),
       due: Math.max(0, lists.due.length - most.due),
       once: Math.max(0, lists.once.length - most.once),
       fallen: Math.max(0, lists.fallen.length - most.fallen),
@@ -68,7 +74,7 @@ export function ownersPart(lists: MondayLists): MondayPart {
 /** A page for each rep who has anything on a list, the one with the most money at stake first. */
 export function repParts(lists: MondayLists): MondayPart[] {
   const stake = new Map<string, number>();
-  for (const { rep, atStakeMinor } of [...lists.slipping, ...lists.due, ...lists.once])
+  for (const { rep, atStakeMinor } of [...lists.slipping, ...lists.late, ...lists.due, ...lists.once])
     if (rep !== null) stake.set(rep, (stake.get(rep) ?? 0) + atStakeMinor);
   for (const { rep } of [...lists.fallen, ...lists.owing]) if (rep !== null && !stake.has(rep)) stake.set(rep, 0);
   const mine = <R extends Served>(rows: readonly R[], rep: string) => rows.filter((row) => row.rep === rep);
@@ -79,6 +85,7 @@ export function repParts(lists: MondayLists): MondayPart[] {
         rep,
         {
           slipping: mine(lists.slipping, rep),
+          late: mine(lists.late, rep),
           due: mine(lists.due, rep),
           once: mine(lists.once, rep),
           fallen: mine(lists.fallen, rep),
@@ -90,6 +97,11 @@ export function repParts(lists: MondayLists): MondayPart[] {
 }
 
 /** Whether nothing is on any list. */
-export function isQuiet({ slipping, due, once, fallen, owing }: MondayLists): boolean {
-  return slipping.length + due.length + once.length + fallen.length + owing.length === 0;
+export function isQuiet(lists: MondayLists): boolean {
+  return countOf(lists) === 0;
+}
+
+/** Lines of all lists together. */
+export function countOf({ slipping, late, due, once, fallen, owing }: MondayLists): number {
+  return slipping.length + late.length + due.length + once.length + fallen.length + owing.length;
 }

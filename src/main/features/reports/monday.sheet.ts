@@ -5,10 +5,16 @@ import { type MondayPaper, mondayFrame, slipWhy, tierWord } from './mondayWords.
 
 /** All lists whole, one below the other by what they are, as real numbers. */
 export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
-  const { t, currency, lists } = paper;
+  const { t, currency, lists, balancesOn, owed } = paper;
   const words = mondayFrame(paper);
   const line = (texts: readonly string[]) => texts.filter((text) => text !== '').join(' · ');
   const money = (minor: number) => minorToNumber(minor, currency);
+  // Where no list of balances was imported the columns are not there.
+  const owes = (id: number): OutValue[] => {
+    if (balancesOn === null) return [];
+    const of = owed.get(id);
+    return [money(of?.balanceMinor ?? 0), money(of?.overdueMinor ?? 0)];
+  };
   const known = (list: string, row: SlippingRow, minor: number, why = ''): OutValue[] => [
     list,
     row.code,
@@ -19,10 +25,12 @@ export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
     row.lastOn,
     row.dueOn,
     money(minor),
+    ...owes(row.id),
     why,
   ];
   const rows: OutValue[][] = [
     ...lists.slipping.map((row) => known(t('monday.slipping'), row, row.atStakeMinor, slipWhy(row, paper))),
+    ...lists.late.map((row) => known(t('monday.late'), row, row.expectedMinor)),
     ...lists.due.map((row) => known(t('monday.due'), row, row.expectedMinor)),
     ...lists.once.map((row) => known(t('monday.once'), row, row.amountMinor)),
     ...lists.fallen.map((row) => [
@@ -31,10 +39,11 @@ export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
       row.name,
       tierWord(row.to, paper),
       row.rep ?? '',
-      '',
+      row.phone,
       null,
       null,
       money(row.amountMinor),
+      ...owes(row.dealerId),
       `${tierWord(row.from, paper)} → ${tierWord(row.to, paper)}`,
     ]),
     ...lists.owing.map((row) => [
@@ -47,6 +56,7 @@ export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
       null,
       null,
       money(row.overdueMinor),
+      ...owes(row.id),
       '',
     ]),
   ];
@@ -67,7 +77,7 @@ export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
   };
 }
 
-function columns({ t }: MondayPaper): OutColumn[] {
+function columns({ t, balancesOn }: MondayPaper): OutColumn[] {
   return [
     { kind: 'text', header: t('monday.list'), width: 30 },
     { kind: 'text', header: t('rhythm.column.code'), width: 16 },
@@ -78,6 +88,12 @@ function columns({ t }: MondayPaper): OutColumn[] {
     { kind: 'day', header: t('rhythm.column.lastOn') },
     { kind: 'day', header: t('monday.dueOn') },
     { kind: 'money', header: t('monday.money'), width: 16 },
+    ...(balancesOn === null
+      ? []
+      : [
+          { kind: 'money' as const, header: t('receivables.column.balance'), width: 14 },
+          { kind: 'money' as const, header: t('receivables.column.overdue'), width: 14 },
+        ]),
     { kind: 'text', header: t('rhythm.column.reason'), width: 80 },
   ];
 }

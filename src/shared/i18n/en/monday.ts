@@ -20,4 +20,12 @@ export const monday: SameKeys<typeof zh> = {
   firstOn: 'First order',
   money: 'Amount (at stake, expected, net or overdue)',
   withReps: 'A page for each rep as well',
+  late: 'Past the day they were due (not slipping yet)',
+  owes: 'Owes',
+  overdueMark: ' (overdue)',
+  old: 'Order data end on {{day}}: who has bought since cannot be seen here. Import the newer orders first, or choose the week after the data end.',
+  which: 'Which week',
+  this: 'This week ({{from}} to {{to}})',
+  next: 'Next week ({{from}} to {{to}})',
+  after: 'The week after the data end ({{from}} to {{to}})',
 };

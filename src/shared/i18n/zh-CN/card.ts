@@ -13,6 +13,7 @@ export const card = {
   },
   people: { title: '联系人', none: '没有联系人。', wechat: '微信 {{id}}', more_other: '还有 {{count, number}} 人。' },
   tier: { title: '等级与原因' },
+  outlook: { title: '进货与以后', signs: '下滑迹象与等级变化' },
   money: {
     title: '往来',
     window_other: '近 {{count}} 个月净额',
