@@ -510,7 +510,7 @@ it('what a rep brings in is the owner’s: in the list of reps, in reports by re
   expect(await engine.ask('reps.handlers', { id: shop.repId })).toEqual({ groups: [], hidden: true });
 });
 
-it('the weight of a hidden factor stays, its figure and points do not; nothing else changes', async () => {
+it('the weight of a hidden factor stays, its figure does not; no points are told, from which its own would follow', async () => {
   const explained = async () => (await engine.ask('scoring.explain', { dealerId: shop.dealerId }))?.valueFactors ?? [];
   const owner = await explained();
   await engine.ask('session.chooseOperator', { id: shop.clerk });
@@ -525,7 +525,10 @@ it('the weight of a hidden factor stays, its figure and points do not; nothing e
     raw: null,
     hidden: true,
   });
-  expect(other.filter(({ factor }) => factor !== 'margin')).toEqual(owner.filter(({ factor }) => factor !== 'margin'));
+  expect(other.filter(({ factor }) => factor !== 'margin')).toEqual(
+    owner.filter(({ factor }) => factor !== 'margin').map((each) => ({ ...each, points: null })),
+  );
+  expect(owner.every(({ points }) => points !== null)).toBe(true);
 });
 
 it('another operator can neither overwrite nor promote what he does not see', async () => {

@@ -37,6 +37,8 @@ export const DealerFigures = z.object({
       hidden: z.boolean(),
     }),
   ),
+  /** With the points of all others and the score, those of a hidden factor would follow: no factor's points are told. */
+  pointsHidden: z.literal(true).optional(),
   scoreCuts: z.array(z.number()),
   /** What cuts the tiers of `abc` and `value`. */
   cutBy: CutBy.unwrap(),

@@ -218,9 +218,14 @@ function valueReasons(f: ScoreFigures): ScoreReason[] {
   return [found, ...missingReasons(f)];
 }
 
+/** Whether a factor is known of the dealer and so in its score, though its points may be kept back. */
+export function isCounted(f: ScoreFigures, { points, raw, hidden }: ScoreFigures['valueFactors'][number]): boolean {
+  return points !== null || hidden || (f.pointsHidden === true && raw !== null);
+}
+
 /** How many weighted factors are not known of a dealer: their weight is shared out. */
 function missingReasons(f: ScoreFigures): ScoreReason[] {
-  const missing = f.valueFactors.filter(({ points, hidden }) => points === null && !hidden).length;
+  const missing = f.valueFactors.filter((factor) => !isCounted(f, factor)).length;
   return missing === 0 ? [] : [reason('value_missing', { count: missing })];
 }
 

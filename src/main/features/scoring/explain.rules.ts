@@ -90,13 +90,18 @@ export function boxOf({ rScore, fScore, mScore }: Pick<ScoreRow, 'rScore' | 'fSc
   };
 }
 
-/** The figures as whoever asks may see them: the margin is the owner's, and cost would follow from it. */
+/**
+ * The figures as whoever asks may see them: the margin is the owner's, and cost would follow from it. Where it is in the
+ * score, its points would follow from the score and all other points, so those are kept back as well.
+ */
 export function figuresFor(figures: ScoreFigures, visibility: Visibility): ScoreFigures {
   if (visibility.sees('margin') && visibility.sees('cost')) return figures;
+  const counts = figures.valueFactors.some(({ factor, points }) => factor === 'margin' && points !== null);
+  if (!counts) return figures;
   const valueFactors = figures.valueFactors.map((each) =>
-    each.factor === 'margin' && each.points !== null ? { ...each, points: null, raw: null, hidden: true } : each,
+    each.factor === 'margin' ? { ...each, points: null, raw: null, hidden: true } : { ...each, points: null },
   );
-  return { ...figures, valueFactors };
+  return { ...figures, valueFactors, pointsHidden: true };
 }
 
 /** The weighted factors with what they are and what they give; nothing where there is no score. */

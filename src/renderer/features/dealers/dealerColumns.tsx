@@ -53,6 +53,18 @@ export function tierText(row: Pick<DealerRow, 'tier' | 'ungraded'>, t: T, naming
   return t(row.ungraded === 'excluded' ? 'scoring.ungraded.excluded' : 'common.tier.ungraded');
 }
 
+/** The tier's badge; who has never bought is marked, graded or not. */
+function TierCell({ row, t }: { row: DealerRow; t: T }) {
+  const prospect = row.stage === 'prospect' && row.ungraded !== 'excluded';
+  const word = prospect && row.tier === null ? t('lifecycle.stage.prospect') : tierText(row, t);
+  return (
+    <>
+      <TierBadge tier={row.tier} text={word} pinned={row.pinned} />
+      {prospect && row.tier !== null && <small>{` ${t('lifecycle.stage.prospect')}`}</small>}
+    </>
+  );
+}
+
 type Edits = ReturnType<typeof useCellEdits>;
 
 function identityColumns(t: T, edits: Edits, naming: TierNaming): DealerColumn[] {
@@ -83,7 +95,7 @@ function identityColumns(t: T, edits: Edits, naming: TierNaming): DealerColumn[]
       align: 'center',
       sortKey: 'tier',
       text: (row) => tierText(row, t, naming),
-      cell: (row) => <TierBadge tier={row.tier} text={tierText(row, t)} pinned={row.pinned} />,
+      cell: (row) => <TierCell row={row} t={t} />,
     },
   ];
 }

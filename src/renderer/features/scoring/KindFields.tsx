@@ -62,13 +62,29 @@ function EightGroups({ rules, onChange }: RulesProps) {
 /** Weights of the factors, known ones and the owner's own. */
 export function ValueFields({ rules, onChange }: RulesProps) {
   const t = useT();
+  const chosen = VALUE_PRESET_NAMES.find((name) => sameWeights(withPreset(rules, name), rules));
   return (
     <>
       <Select
         label={t('scoring.scheme.preset')}
         placeholder={t('scoring.scheme.presetHint')}
         data={VALUE_PRESET_NAMES.map((name) => ({ value: name, label: t(`scoring.scheme.presets.${name}`) }))}
-        value={VALUE_PRESET_NAMES.find((name) => sameWeights(withPreset(rules, name), rules)) ?? null}
+        value={chosen ?? null}
+        description={chosen && t(`scoring.scheme.presetWhy.${chosen}`)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        renderOption={({ option }) => {
+          const name = VALUE_PRESET_NAMES.find((each) => each === option.value);
+          return (
+            <div>
+              <Text size="sm">{option.label}</Text>
+              {name && (
+                <Text size="xs" c="dimmed">
+                  {t(`scoring.scheme.presetWhy.${name}`)}
+                </Text>
+              )}
+            </div>
+          );
+        }}
         onChange={(next) => {
           const preset = VALUE_PRESET_NAMES.find((name) => name === next);
           if (preset) onChange(withPreset(rules, preset));

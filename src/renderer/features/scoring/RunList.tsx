@@ -87,7 +87,9 @@ function RunRow({ run }: { run: RunSummary }) {
       <td>{run.name}</td>
       <td>{format.day(run.asOf)}</td>
       <td>{t('scoring.page.windowMonths', { count: run.windowMonths })}</td>
-      <td>{run.schemeName}</td>
+      <td>
+        <RunRules run={run} />
+      </td>
       <td data-end>{format.count(run.dealers)}</td>
       <td>{tiers.join(' · ')}</td>
       <td>{reasonText(run.reason, t)}</td>
@@ -96,6 +98,26 @@ function RunRow({ run }: { run: RunSummary }) {
         <RunActions runId={runId} name={run.name} />
       </td>
     </tr>
+  );
+}
+
+/** By which version of the scheme a run was made, and who saved that version when and why. */
+function RunRules({ run }: { run: RunSummary }) {
+  const t = useT();
+  const format = useFormat();
+  const versions = useApiQuery('scoring.schemeVersions', { id: run.schemeId }).data?.versions ?? [];
+  const version = versions.find((each) => each.version === run.schemeVersion);
+  const told =
+    version && [format.instant(version.createdAt), version.actor, version.note].filter((text) => text !== '');
+  return (
+    <>
+      {`${run.schemeName} · ${t('scoring.scheme.version', { version: run.schemeVersion })}`}
+      {told && (
+        <Text size="xs" c="dimmed">
+          {told.join(' · ')}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -9,9 +9,26 @@ export type NamingPreset = (typeof NAMINGS)[number];
 /** Ready weights for a value score, by what a shop looks at first. */
 export const VALUE_PRESETS = {
   balanced: { windowMonths: 12, weights: { amount: 30, growth: 30, frequency: 30, recency: 10 } },
+  quarter: { windowMonths: 3, weights: { amount: 40, frequency: 40, recency: 20 } },
   halfYear: { windowMonths: 6, weights: { amount: 40, frequency: 30, recency: 20, growth: 10 } },
+  steady: { windowMonths: 12, weights: { frequency: 40, recency: 30, amount: 30 } },
+  growing: { windowMonths: 12, weights: { growth: 50, amount: 30, frequency: 20 } },
+  project: { windowMonths: 24, weights: { amount: 60, margin: 20, payment: 20 } },
   margin: { windowMonths: 12, weights: { amount: 30, margin: 40, frequency: 20, recency: 10 } },
   payment: { windowMonths: 12, weights: { amount: 40, payment: 40, frequency: 20 } },
+  whole: {
+    windowMonths: 12,
+    weights: {
+      amount: 30,
+      growth: 10,
+      frequency: 15,
+      recency: 5,
+      margin: 10,
+      payment: 15,
+      potential: 10,
+      cooperation: 5,
+    },
+  },
   relation: { windowMonths: 12, weights: { amount: 40, potential: 30, cooperation: 30 } },
 } as const;
 export type ValuePreset = keyof typeof VALUE_PRESETS;

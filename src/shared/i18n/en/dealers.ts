@@ -489,7 +489,14 @@ export const dealers: SameKeys<typeof zh> = {
     phonesHint: 'Separate several numbers by commas',
     unnamed: 'no name',
   },
-  value: { factor: 'Factor', points: 'Points', weight: 'Weight in effect', unknown: 'no data', hidden: 'hidden' },
+  value: {
+    factor: 'Factor',
+    points: 'Points',
+    weight: 'Weight in effect',
+    unknown: 'no data',
+    hidden: 'hidden',
+    pointsHidden: 'One factor of the score is the owner’s alone, so the points of the others are not listed either.',
+  },
   rfm: {
     segment: 'By R × F: {{segment}}.',
     factor: 'Factor',

@@ -307,10 +307,30 @@ export const scoring: SameKeys<typeof zh> = {
     presetHint: 'Choose one, then adapt it',
     presets: {
       balanced: 'Balanced: amount, growth, frequency 30 each, recency 10',
+      quarter: 'A quarter: 3 months, amount and frequency 40 each, recency 20',
       halfYear: 'Half a year: 6 months, amount and frequency first',
+      steady: 'Steady: frequency 40, recency 30, amount 30',
+      growing: 'On the rise: growth 50, amount 30, frequency 20',
+      project: 'Projects, large orders: 24 months, amount 60, margin and payment 20 each',
       margin: 'Margin first: gross margin 40, amount 30',
       payment: 'Payment first: payment in time 40, amount 40',
+      whole: 'Everything: all eight factors, amount first with 30',
       relation: 'Potential and cooperation: your own marks 60',
+    },
+    presetWhy: {
+      balanced: 'For most wholesalers: buying much, growing and coming often all count, none outweighs the others.',
+      quarter:
+        'For drinks, snacks and whatever turns fast: three months without an order is a warning, old orders count nothing.',
+      halfYear: 'For goods with a season: half a year holds one season, last year’s large order does not decide.',
+      steady: 'For a steady flow: rather a small dealer who comes often than a large order once a year.',
+      growing: 'For a market being built: finds who is on the way up, to put people and money there.',
+      project:
+        'For hardware, building sites, group purchases: few large orders over two years, then what they earn and how soon they are paid.',
+      margin: 'Where prices are fought over: turnover that earns nothing ranks lower. Needs imported costs.',
+      payment:
+        'Where much is sold on credit: who does not pay in time ranks lower however much he buys. Needs imported balances.',
+      whole: 'Where everything is known: use it once all eight have data; what a dealer lacks is shared out.',
+      relation: 'For a new area or brand: few orders yet, so the reps’ marks for potential and cooperation decide.',
     },
     weights: 'Weights',
     weightsHint:

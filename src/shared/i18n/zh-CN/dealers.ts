@@ -436,7 +436,14 @@ export const dealers = {
     phonesHint: '多个号码用逗号隔开',
     unnamed: '未填姓名',
   },
-  value: { factor: '评分项', points: '得分', weight: '实际权重', unknown: '没有数据', hidden: '只给老板看' },
+  value: {
+    factor: '评分项',
+    points: '得分',
+    weight: '实际权重',
+    unknown: '没有数据',
+    hidden: '只给老板看',
+    pointsHidden: '分数里有只给老板看的一项，所以各项得分也不列出。',
+  },
   rfm: {
     segment: '按 R × F 归入“{{segment}}”。',
     factor: '项目',
