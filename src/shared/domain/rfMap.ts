@@ -57,14 +57,45 @@ export function rectangleAt<R extends Rectangle>(boxes: readonly R[], r: number,
   return boxes.find((box) => within(box.r, r) && within(box.f, f) && within(box.m, m));
 }
 
-/** Of the 125 triples of scores: how many no rectangle claims, and how many more than one does. */
-export function coverageOfRectangles(boxes: readonly Rectangle[]): { unclaimed: number; contested: number } {
-  const counts = { unclaimed: 0, contested: 0 };
+export interface RectangleCoverage {
+  unclaimed: number;
+  contested: number;
+  /** The triples that no rectangle claims, as R, F, M. */
+  open: [r: number, f: number, m: number][];
+  /** Which two rectangles claim the same triples, and how many; places in the list, the one that has them first. */
+  overlaps: { first: number; second: number; cells: number }[];
+  /** Places of the rectangles that get nobody: all they claim is claimed before them. */
+  hidden: number[];
+}
+
+/** Of the 125 triples of scores: which no rectangle claims, and which more than one does. */
+export function coverageOfRectangles(boxes: readonly Rectangle[]): RectangleCoverage {
+  const open: RectangleCoverage['open'] = [];
+  const pairs = new Map<string, RectangleCoverage['overlaps'][number]>();
+  const winners = new Set<number>();
+  let contested = 0;
   for (let cell = 0; cell < RF_CELLS * SCORES; cell += 1) {
     const [r, f, m] = [1 + Math.floor(cell / RF_CELLS), 1 + (Math.floor(cell / SCORES) % SCORES), 1 + (cell % SCORES)];
-    const claims = boxes.filter((box) => within(box.r, r) && within(box.f, f) && within(box.m, m)).length;
-    if (claims === 0) counts.unclaimed += 1;
-    if (claims > 1) counts.contested += 1;
+    const claims = boxes.flatMap((box, at) => (within(box.r, r) && within(box.f, f) && within(box.m, m) ? [at] : []));
+    const [first, ...others] = claims;
+    if (first === undefined) {
+      open.push([r, f, m]);
+      continue;
+    }
+    winners.add(first);
+    if (others.length > 0) contested += 1;
+    for (const second of others) {
+      const key = `${first} ${second}`;
+      const pair = pairs.get(key) ?? { first, second, cells: 0 };
+      pair.cells += 1;
+      pairs.set(key, pair);
+    }
   }
-  return counts;
+  return {
+    unclaimed: open.length,
+    contested,
+    open,
+    overlaps: [...pairs.values()].sort((a, b) => b.cells - a.cells || a.first - b.first || a.second - b.second),
+    hidden: boxes.flatMap((_, at) => (winners.has(at) ? [] : [at])),
+  };
 }

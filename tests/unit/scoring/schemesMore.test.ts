@@ -37,7 +37,24 @@ describe('the editable maps', () => {
       unclaimed: 1,
       empty: ['new'],
     });
-    expect(coverageOfRectangles(RULES.rectangles)).toEqual({ unclaimed: 10, contested: 58 });
+    expect(coverageOfRectangles(RULES.rectangles)).toMatchObject({ unclaimed: 10, contested: 58 });
+    const [all, corner] = [[1, 5] as const, [5, 5] as const];
+    expect(
+      coverageOfRectangles([
+        { name: 'low', r: [1, 4], f: all, m: all },
+        { name: 'mid', r: [4, 5], f: all, m: [2, 5] },
+        { name: 'never', r: corner, f: corner, m: corner },
+      ]),
+    ).toEqual({
+      unclaimed: 5,
+      contested: 21,
+      open: [1, 2, 3, 4, 5].map((f) => [5, f, 1]),
+      overlaps: [
+        { first: 0, second: 1, cells: 20 },
+        { first: 1, second: 2, cells: 1 },
+      ],
+      hidden: [2],
+    });
   });
 
   test('a painted cell moves its dealers, and an open one leaves them the last tier', () => {

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import { ArrowUp, X } from 'lucide-react';
 import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
-import { coverageOfRectangles } from '../../../shared/domain/rfMap.ts';
+import { coverageOfRectangles, type RectangleCoverage } from '../../../shared/domain/rfMap.ts';
 import { SEGMENT_CODES } from '../../../shared/domain/tiers.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { useT } from '../../components/useT.ts';
@@ -21,7 +21,8 @@ export function RectangleEditor({ rules, onChange }: RulesProps) {
   const change = (at: number, next: Partial<Box>) => set(boxes.map((box, i) => (i === at ? { ...box, ...next } : box)));
   // The names of the list are codes with a text each.
   const nameOf = (name: string) => (SEGMENT_CODES.includes(name) ? t(`scoring.segment.${name}` as TextKey) : name);
-  const { unclaimed, contested } = coverageOfRectangles(boxes);
+  const coverage = coverageOfRectangles(boxes);
+  const { unclaimed, contested } = coverage;
   return (
     <fieldset className={classes.fields}>
       <Text component="legend" size="xs" fw={500} p={0}>
@@ -102,6 +103,7 @@ export function RectangleEditor({ rules, onChange }: RulesProps) {
           ? t('scoring.scheme.boxes.whole')
           : t('scoring.scheme.boxes.coverage', { unclaimed, contested, tier: rules.tierNames.at(-1) ?? '' })}
       </Text>
+      <CoverageDetails coverage={coverage} names={boxes.map(({ name }) => nameOf(name))} />
       <Group gap="xs">
         <Button
           size="compact-xs"
@@ -118,6 +120,54 @@ export function RectangleEditor({ rules, onChange }: RulesProps) {
         </Button>
       </Group>
     </fieldset>
+  );
+}
+
+/** So many are written out. */
+const MOST_TOLD = 12;
+
+/** Which scores no box claims, which boxes claim the same, and which get nobody. */
+function CoverageDetails({ coverage, names }: { coverage: RectangleCoverage; names: readonly string[] }) {
+  const t = useT();
+  const { open, overlaps, hidden } = coverage;
+  if (open.length + overlaps.length + hidden.length === 0) return null;
+  const listed = (texts: readonly string[], all: number) =>
+    texts.slice(0, MOST_TOLD).join(t('reports.frame.listComma')) +
+    (all > MOST_TOLD ? t('scoring.scheme.boxes.more', { count: all - MOST_TOLD }) : '');
+  const lines = [
+    open.length > 0 &&
+      t('scoring.scheme.boxes.open', {
+        scores: listed(
+          open.map(([r, f, m]) => `R${r} F${f} M${m}`),
+          open.length,
+        ),
+      }),
+    overlaps.length > 0 &&
+      t('scoring.scheme.boxes.overlaps', {
+        pairs: listed(
+          overlaps.map(({ first, second, cells }) =>
+            t('scoring.scheme.boxes.overlap', { first: names[first] ?? '', second: names[second] ?? '', cells }),
+          ),
+          overlaps.length,
+        ),
+      }),
+    hidden.length > 0 &&
+      t('scoring.scheme.boxes.hidden', {
+        names: listed(
+          hidden.map((at) => names[at] ?? ''),
+          hidden.length,
+        ),
+      }),
+  ].filter((line) => line !== false);
+  return (
+    <details className={classes.more}>
+      <summary>{t('scoring.scheme.boxes.which')}</summary>
+      {lines.map((line) => (
+        <Text key={line} size="xs" c="dimmed">
+          {line}
+        </Text>
+      ))}
+    </details>
   );
 }
 

@@ -357,6 +357,13 @@ export const scoring: SameKeys<typeof zh> = {
       cells: 'Cells',
     },
     boxes: {
+      which: 'Which are open, which overlap',
+      open: 'Scores without a box: {{scores}}.',
+      overlaps: 'Boxes that overlap (the first one has them): {{pairs}}.',
+      overlap: '{{first}} and {{second}} ({{cells, number}})',
+      hidden: 'Boxes that get nobody (all theirs is claimed before them): {{names}}.',
+      more_one: ' and {{count}} more',
+      more_other: ' and {{count}} more',
       title: 'Boxes over the scores of R, F and M',
       hint: 'From the top down, the first box that holds a dealer counts.',
       name: 'Name',

@@ -302,6 +302,12 @@ export const scoring = {
       cells: '格数',
     },
     boxes: {
+      which: '哪些没有方框、哪些重叠',
+      open: '没有方框的得分：{{scores}}。',
+      overlaps: '重叠的方框（前一个优先）：{{pairs}}。',
+      overlap: '{{first}} 与 {{second}}（{{cells, number}} 种）',
+      hidden: '永远分不到客户的方框（都被前面的占了）：{{names}}。',
+      more_other: ' 等另外 {{count}} 项',
       title: '方框（R、F、M 三项得分）',
       hint: '从上往下，第一个装得下的算数。',
       name: '名称',
