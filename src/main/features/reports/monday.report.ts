@@ -17,7 +17,7 @@ ${reps.map((each) => html`<section class="rep"><h1>${t('monday.of', { rep: each.
 }
 
 /** A blank column to write the outcome into; lines for what the meeting decides. */
-const OWN_STYLES = `.rep{break-before:page}.mName{width:33mm}.mTier{width:11mm}.mRep{width:14mm}.mPhone{width:23mm}.mMoney{width:20mm}.mDay{width:18mm}
+const OWN_STYLES = `.rep{break-before:page}.mName{width:32mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:23mm}.mMoney{width:19mm}.mDay{width:17mm}
 .mWrite{width:20mm}.monday{table-layout:fixed;font-size:7.5pt}.monday td{padding:0.7mm 1mm}.monday td.clip1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .noteLine{border-bottom:0.2mm solid #888;height:8mm}.old{border:0.3mm solid #000;padding:1mm 2mm}`;
 

@@ -74,14 +74,15 @@ function useWeeks(): Choice[] | undefined {
 function WeekField(props: { weeks: readonly Choice[]; value: string | null; onChange(from: string | null): void }) {
   const t = useT();
   const format = useFormat();
+  const chosen = props.weeks.find(({ from }) => from === props.value);
   return (
     <Select
       label={t('monday.which')}
+      // The field is too narrow for the days beside the words.
+      description={chosen && t('monday.week', { from: format.day(chosen.from), to: format.day(chosen.to) })}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       allowDeselect={false}
-      data={props.weeks.map(({ which, from, to }) => ({
-        value: from,
-        label: t(`monday.${which}`, { from: format.day(from), to: format.day(to) }),
-      }))}
+      data={props.weeks.map(({ which, from }) => ({ value: from, label: t(`monday.${which}`) }))}
       value={props.value}
       onChange={props.onChange}
     />

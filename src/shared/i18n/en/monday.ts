@@ -25,7 +25,7 @@ export const monday: SameKeys<typeof zh> = {
   overdueMark: ' (overdue)',
   old: 'Order data end on {{day}}: who has bought since cannot be seen here. Import the newer orders first, or choose the week after the data end.',
   which: 'Which week',
-  this: 'This week ({{from}} to {{to}})',
-  next: 'Next week ({{from}} to {{to}})',
-  after: 'The week after the data end ({{from}} to {{to}})',
+  this: 'This week',
+  next: 'Next week',
+  after: 'The week after the data end',
 };

@@ -22,7 +22,7 @@ export const monday = {
   overdueMark: '（超期）',
   old: '订单数据只到 {{day}}：那以后谁进过货，这张单上看不出。先导入新的订单再印，或者把“哪一周”改成数据截止后的一周。',
   which: '哪一周',
-  this: '本周（{{from}} 至 {{to}}）',
-  next: '下周（{{from}} 至 {{to}}）',
-  after: '数据截止后的一周（{{from}} 至 {{to}}）',
+  this: '本周',
+  next: '下周',
+  after: '数据截止后的一周',
 };
