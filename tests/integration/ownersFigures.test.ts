@@ -388,6 +388,9 @@ function reports(): Input<'reports.build'>['options'][] {
     { kind: 'slipping', lang },
     { kind: 'segment', lang, id: segmentId },
     { kind: 'monday', lang },
+    { kind: 'clusters', lang },
+    { kind: 'predictions', lang },
+    { kind: 'forecast', lang, by: 'region' },
     {
       kind: 'dealerList',
       lang,

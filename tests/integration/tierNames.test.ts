@@ -81,6 +81,9 @@ it('every report and the command line call tiers as the scheme does', async () =
     slipping: {},
     segment: { id: (await engine.ask('segments.save', { name: '全部', rule: { all: [] } })).id },
     monday: {},
+    clusters: {},
+    predictions: {},
+    forecast: {},
     dealerList: {},
   };
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { BatchId, DealerId, FileRef, JobId, RepId, ReportId, RunId, SegmentId } from '../domain/ids.ts';
+import { BatchId, ClusterRunId, DealerId, FileRef, JobId, RepId, ReportId, RunId, SegmentId } from '../domain/ids.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { DealerQuery } from './dealerFilter.contract.ts';
 import { FIRST_COLUMNS, GridColumn } from './dealers.contract.ts';
 import { command, query, session } from './define.ts';
+import { ForecastBy, ForecastSums, MOST_MONTHS_AHEAD } from './forecasts.contract.ts';
 import { MonthlyRow, MonthSpan, monthlyWishes } from './monthlyReport.contract.ts';
 import { OwingShown } from './receivables.contract.ts';
 import { TABLE_FORMATS } from './tableFormat.ts';
@@ -145,6 +146,34 @@ export const MondayReportOptions = z.object({
 });
 export type MondayReportOptions = z.infer<typeof MondayReportOptions>;
 
+/** Dealers that are alike: each cluster, what sets it apart, who is typical of it. */
+export const ClustersReportOptions = z.object({
+  kind: z.literal('clusters'),
+  ...common,
+  /** The newest run where none is named. */
+  runId: ClusterRunId.optional(),
+});
+export type ClustersReportOptions = z.infer<typeof ClustersReportOptions>;
+/** Who is still buying, what may come, and how good that was in the past. */
+export const PredictionsReportOptions = z.object({
+  kind: z.literal('predictions'),
+  ...common,
+  /** Dealers on paper; a workbook has all. */
+  limit: z.int().min(1).max(2000).default(100),
+});
+export type PredictionsReportOptions = z.infer<typeof PredictionsReportOptions>;
+/** Monthly sales ahead. */
+export const ForecastReportOptions = z.object({
+  kind: z.literal('forecast'),
+  ...common,
+  by: ForecastBy.default('total'),
+  sums: ForecastSums.default('own'),
+  months: z.int().min(1).max(MOST_MONTHS_AHEAD).default(12),
+  /** Without one the day the order data end. */
+  asOf: CalendarDay.optional(),
+});
+export type ForecastReportOptions = z.infer<typeof ForecastReportOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
   TierReportOptions,
@@ -158,6 +187,9 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   SlippingReportOptions,
   SegmentReportOptions,
   MondayReportOptions,
+  ClustersReportOptions,
+  PredictionsReportOptions,
+  ForecastReportOptions,
   DealerListOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;

@@ -31,6 +31,18 @@ export async function runForecast(
   params: ForecastParams,
   env: JobEnv<typeof forecastsOps>,
 ): Promise<{ series: number }> {
+  const { run, revision } = await makeForecast(params, env);
+  const { by, asOf, madeAt, series } = run;
+  env.port.checkCancelled();
+  await env.port.run('forecasts.keep', { by, asOf, madeAt, revision, result: JSON.stringify(run) });
+  return { series: series.length };
+}
+
+/** The forecast and the revision of the data it was made from; nothing is kept. @throws AppError score_no_orders, invalid_input */
+export async function makeForecast(
+  params: ForecastParams,
+  env: Pick<JobEnv<never>, 'db' | 'clock'> & { port: Pick<JobEnv<never>['port'], 'checkCancelled' | 'progress'> },
+): Promise<{ run: ForecastRun; revision: number }> {
   const { db, port } = env;
   const revision = dataRevision(db);
   const asOf = params.asOf ?? dataCutOff(db, env.clock.today());
@@ -70,9 +82,7 @@ export async function runForecast(
     sums: 'own',
     series,
   };
-  port.checkCancelled();
-  await port.run('forecasts.keep', { by: params.by, asOf, madeAt: run.madeAt, revision, result: JSON.stringify(run) });
-  return { series: series.length };
+  return { run, revision };
 }
 
 /** Where no import has said what it covers, bills are taken to be whole from the first to the last. */

@@ -11,12 +11,15 @@ import { listPartDealers, type WantedParts } from './monthlySales.repo.ts';
 import { reconciled } from './reconcile.rules.ts';
 
 /** Sums by rep are performance. @throws AppError figures_hidden */
-function maySee(ctx: Ctx, by: ForecastBy): void {
+function maySee(ctx: Pick<Ctx, 'db' | 'operatorId'>, by: ForecastBy): void {
   if (by === 'rep') mustSeePerformance(ctx.db, ctx.operatorId);
 }
 
 /** The last forecast by that, and whether it lags behind the data. @throws AppError figures_hidden */
-export function getForecast(ctx: Ctx, input: Parsed<'forecasts.get'>): Output<'forecasts.get'> {
+export function getForecast(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'operatorId'>,
+  input: Parsed<'forecasts.get'>,
+): Output<'forecasts.get'> {
   const { by, sums, asOf, horizon } = input;
   maySee(ctx, by);
   const cutOff = dataCutOff(ctx.db, ctx.clock.today());

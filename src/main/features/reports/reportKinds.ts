@@ -1,13 +1,16 @@
 import type { OptionsOf, ReportKind } from '../../../shared/contract/reports.contract.ts';
 import type { BuiltReport, ReportBuilder, ReportEnv } from './builtReport.ts';
 import { buildChangesReport } from './changes.build.ts';
+import { buildClustersReport } from './clusters.build.ts';
 import { buildDealerCards } from './dealerCard.build.ts';
 import { buildDealerList } from './dealerList.build.ts';
+import { buildForecastReport } from './forecast.build.ts';
 import { buildHandOver } from './handOver.build.ts';
 import { buildMigrationReport } from './migration.build.ts';
 import { buildMondayReport } from './monday.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
 import { buildPortraitReport } from './portrait.build.ts';
+import { buildPredictionsReport } from './predictions.build.ts';
 import { buildReceivablesReport } from './receivables.build.ts';
 import { buildSegmentProfile } from './segmentProfile.build.ts';
 import { buildSlippingReport } from './slipping.build.ts';
@@ -21,6 +24,9 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   dealerCard: buildDealerCards,
   handOver: buildHandOver,
   receivables: buildReceivablesReport,
+  clusters: buildClustersReport,
+  predictions: buildPredictionsReport,
+  forecast: buildForecastReport,
   migration: buildMigrationReport,
   slipping: buildSlippingReport,
   portrait: buildPortraitReport,

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { FORECAST_BY, FORECAST_SUMS } from '../../../shared/contract/forecasts.contract.ts';
 import { IMPORT_KINDS } from '../../../shared/contract/importFields.ts';
 import { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import { OWING_SHOWN } from '../../../shared/contract/receivables.contract.ts';
@@ -221,6 +222,9 @@ function addSegments({ add, run, io, t }: Parts): void {
     .action(run<SegmentExportOptions>((options, name) => runExportSegment(options, name ?? '', io)));
 }
 
+/** What rows of the monthly table or parts of a forecast are. */
+const REPORT_BY = [...new Set<string>([...MonthlyBy.options, ...FORECAST_BY])];
+
 function addReports({ add, run, io, t }: Parts): void {
   add('report <kind>', t('cliHelp.report.about', { words: REPORT_WORDS }))
     .requiredOption('--out <path>', t('cliHelp.report.out'))
@@ -229,7 +233,9 @@ function addReports({ add, run, io, t }: Parts): void {
     .option('--segment <name>', t('cliHelp.report.segment'))
     .option('--batch <number>', t('cliHelp.report.batch'), wholeNumber)
     .addOption(new Option('--paper <size>', t('cliHelp.report.paper')).choices(Paper.options))
-    .addOption(new Option('--by <what>', t('cliHelp.report.by')).choices(MonthlyBy.options))
+    .addOption(new Option('--by <what>', t('cliHelp.report.by')).choices(REPORT_BY))
+    .addOption(new Option('--sums <how>', t('cliHelp.forecast.sums')).choices([...FORECAST_SUMS]))
+    .option('--limit <n>', t('cliHelp.report.limit'), wholeNumber)
     .addOption(new Option('--group <what>', t('cliHelp.report.group')).choices(MonthlyGroup.options))
     .option('--months <n>', t('cliHelp.report.months'), wholeNumber)
     .option('--to <month>', t('cliHelp.report.to'))

@@ -1,10 +1,11 @@
 import { extname, resolve } from 'node:path';
 import type { z } from 'zod';
-import type { MonthlyBy, MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
+import { ForecastBy, type ForecastSums } from '../../../shared/contract/forecasts.contract.ts';
+import { MonthlyBy, type MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import type { OwingShown } from '../../../shared/contract/receivables.contract.ts';
 import type { Paper, ReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { BatchId, RunId } from '../../../shared/domain/ids.ts';
+import { BatchId, ClusterRunId, RunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { cardDealers } from './cardDealers.ts';
@@ -29,7 +30,9 @@ export interface ReportCommandOptions extends ScoreCommandOptions, CommonOptions
   byRep?: boolean;
   batch?: number;
   paper?: Paper;
-  by?: MonthlyBy;
+  by?: MonthlyBy | ForecastBy;
+  sums?: ForecastSums;
+  limit?: number;
   group?: MonthlyGroup;
   months?: number;
   to?: string;
@@ -51,7 +54,7 @@ const KINDS = {
   monthly: async (_engine, { lang, by, group, months, to }) => ({
     kind: 'monthly',
     lang,
-    ...(by === undefined ? {} : { by }),
+    ...(by === undefined ? {} : { by: wordOf(MonthlyBy, by, '--by') }),
     ...(group === undefined ? {} : { group }),
     ...(months === undefined ? {} : { months }),
     ...(to === undefined ? {} : { to }),
@@ -91,6 +94,36 @@ const KINDS = {
     await engine.scoreLive();
     return { kind: 'monday', lang, ...(from === undefined ? {} : { day: from }) };
   },
+  clusters: async (engine, { lang, run }, io) => {
+    const { runs } = await engine.ask('clusters.list', {});
+    if (runs.length === 0) {
+      const { proposed } = await engine.ask('clusters.offer', {});
+      await finishJob(engine, (await engine.ask('clusters.run', { features: proposed })).jobId, io);
+    }
+    return { kind: 'clusters', lang, ...(run === undefined ? {} : { runId: ClusterRunId.parse(run) }) };
+  },
+  predictions: async (engine, { lang, limit }, io) => {
+    const { run, stale } = await engine.ask('predictions.overview', {});
+    const { file } = await engine.ask('session.get', {});
+    if ((run === null || stale) && file?.readOnly !== true)
+      await finishJob(
+        engine,
+        (await engine.ask('predictions.run', { model: run?.wish ?? 'auto', keep: true })).jobId,
+        io,
+      );
+    return { kind: 'predictions', lang, ...(limit === undefined ? {} : { limit }) };
+  },
+  forecast: async (_engine, { lang, by, sums, months, asOf }) => {
+    if (asOf !== undefined && !CalendarDay.safeParse(asOf).success) throw new WrongUsage(`not a day: ${asOf}`);
+    return {
+      kind: 'forecast',
+      lang,
+      ...(by === undefined ? {} : { by: wordOf(ForecastBy, by, '--by') }),
+      ...(sums === undefined ? {} : { sums }),
+      ...(months === undefined ? {} : { months }),
+      ...(asOf === undefined ? {} : { asOf }),
+    };
+  },
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',
     lang: options.lang,
@@ -129,6 +162,13 @@ async function chosenDealers(engine: Engine, { rep, segment }: ReportCommandOpti
     ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }),
     ...(segment === undefined ? {} : { segments: [(await segmentNamed(engine, segment)).id] }),
   };
+}
+
+/** A word that this report knows; others are another report's. @throws WrongUsage */
+function wordOf<W extends string>(words: z.ZodEnum<{ [K in W]: K }>, word: string, option: string): W {
+  const known = words.safeParse(word);
+  if (!known.success) throw new WrongUsage(`${option} ${word}: ${words.options.join(', ')}`);
+  return known.data;
 }
 
 /** The words, for help and for who mistypes one. */

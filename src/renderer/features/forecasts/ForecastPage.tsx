@@ -1,5 +1,5 @@
 import { Alert, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
-import { RefreshCw, TrendingUp } from 'lucide-react';
+import { Printer, RefreshCw, TrendingUp } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import {
@@ -29,7 +29,7 @@ import { ForecastRunView } from './ForecastRunView.tsx';
 export function ForecastPage() {
   const t = useT();
   const format = useFormat();
-  const { wish, by, sums, go } = useWish();
+  const { wish, by, sums, go, printed } = useWish();
   const kept = useApiQuery('forecasts.get', { by, sums, ...wish });
   const { run, stale = false, orders = true, cutOff = null } = kept.data ?? {};
   const work = useForecastJob(by, wish, kept.data !== undefined && stale && orders);
@@ -47,14 +47,24 @@ export function ForecastPage() {
       facts={facts}
       acts={
         orders && (
-          <Button
-            variant="default"
-            leftSection={<RefreshCw size={15} aria-hidden />}
-            disabled={running || kept.error !== null}
-            onClick={() => void work.begin()}
-          >
-            {t('forecasts.page.again')}
-          </Button>
+          <>
+            <Button
+              variant="default"
+              leftSection={<Printer size={15} aria-hidden />}
+              disabled={run === null}
+              onClick={() => navigate(`/reports/forecast?${printed}`)}
+            >
+              {t('analysis.print')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<RefreshCw size={15} aria-hidden />}
+              disabled={running || kept.error !== null}
+              onClick={() => void work.begin()}
+            >
+              {t('forecasts.page.again')}
+            </Button>
+          </>
         )
       }
     >
@@ -149,6 +159,8 @@ function useWish() {
       wish,
       by: FORECAST_BY.find((known) => known === search.get('by')) ?? 'total',
       sums: FORECAST_SUMS.find((known) => known === search.get('sums')) ?? 'own',
+      /** The report reads the same words. */
+      printed: text,
       go(changed: Partial<Record<'by' | 'months' | 'asOf' | 'sums', string | null>>) {
         const next = new URLSearchParams(text);
         for (const [name, value] of Object.entries(changed)) {

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, List, Select, Stack, Text } from '@mantine/core';
-import { Calculator, Telescope } from 'lucide-react';
+import { Calculator, Printer, Telescope } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { MODEL_WISHES, type ModelWish, type PredictionRun } from '../../../shared/contract/predictions.contract.ts';
@@ -76,6 +76,15 @@ export function PredictionsPage() {
             }}
             onModel={(next) => void begin(next)}
           >
+            {run && asOf === '' && (
+              <Button
+                variant="default"
+                leftSection={<Printer size={15} aria-hidden />}
+                onClick={() => navigate('/reports/predictions')}
+              >
+                {t('analysis.print')}
+              </Button>
+            )}
             {run && (
               <Button
                 variant="default"

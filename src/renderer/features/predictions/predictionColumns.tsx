@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { DealerPrediction, PREDICTION_SORTS } from '../../../shared/contract/predictions.contract.ts';
+import { chanceText } from '../../../shared/i18n/predictionTexts.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { type Format, MISSING, useFormat } from '../../components/format.ts';
 import type { GridColumn } from '../../components/grid/gridTypes.ts';
@@ -14,12 +15,8 @@ export function ordersText(count: number | null | undefined): string {
 }
 
 /** The chance in percent, or why there is none. */
-export function aliveText({ pAlive, reason }: DealerPrediction, t: T, format: Format): string {
-  // Nothing is certain: 99.6 % is not shown as 100 %.
-  if (pAlive !== null && pAlive > 0.99) return `> ${format.share(0.99, 0)}`;
-  if (pAlive !== null && pAlive < 0.01) return `< ${format.share(0.01, 0)}`;
-  if (pAlive !== null) return format.share(pAlive, 0);
-  return reason === 'one_order' ? t('predictions.group.unknown') : MISSING;
+export function aliveText(prediction: DealerPrediction, t: T, format: Format): string {
+  return chanceText(prediction, t, (share) => format.share(share, 0));
 }
 
 /** The grid's columns in their first order. */

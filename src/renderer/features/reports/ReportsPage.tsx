@@ -4,13 +4,16 @@ import { z } from 'zod';
 import type { ReportKind } from '../../../shared/contract/reports.contract.ts';
 import { usePreference } from '../../api/preferences.tsx';
 import { ChangesReport } from './ChangesReport.tsx';
+import { ClustersReport } from './ClustersReport.tsx';
 import { DealerCardReport } from './DealerCardReport.tsx';
 import { DealerListReport } from './DealerListReport.tsx';
+import { ForecastReport } from './ForecastReport.tsx';
 import { HandOverReport } from './HandOverReport.tsx';
 import { MigrationReport } from './MigrationReport.tsx';
 import { MondayReport } from './MondayReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
 import { PortraitReport } from './PortraitReport.tsx';
+import { PredictionsReport } from './PredictionsReport.tsx';
 import { ReceivablesReport } from './ReceivablesReport.tsx';
 import { SegmentReport } from './SegmentReport.tsx';
 import { SlippingReport } from './SlippingReport.tsx';
@@ -29,6 +32,9 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   portrait: PortraitReport,
   segment: SegmentReport,
   monday: MondayReport,
+  clusters: ClustersReport,
+  predictions: PredictionsReport,
+  forecast: ForecastReport,
   dealerList: DealerListReport,
 };
 

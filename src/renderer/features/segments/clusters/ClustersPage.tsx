@@ -1,5 +1,5 @@
 import { Button, Select, Text } from '@mantine/core';
-import { Shapes } from 'lucide-react';
+import { Printer, Shapes } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ClusterRunHead } from '../../../../shared/contract/clusters.contract.ts';
 import { isCalendarDay } from '../../../../shared/domain/calendarDay.ts';
@@ -66,7 +66,21 @@ export function ClustersPage() {
       tab="clusters"
       intro={t('clusters.page.intro')}
       facts={facts}
-      acts={<FormerRuns runs={runs.data?.runs ?? []} shown={shown} onChoose={setChosen} />}
+      acts={
+        <>
+          <FormerRuns runs={runs.data?.runs ?? []} shown={shown} onChoose={setChosen} />
+          {run.data && (
+            <Button
+              variant="default"
+              leftSection={<Printer size={15} aria-hidden />}
+              style={{ alignSelf: 'flex-end' }}
+              onClick={() => navigate(`/reports/clusters?run=${shown}`)}
+            >
+              {t('analysis.print')}
+            </Button>
+          )}
+        </>
+      }
     >
       {error && <ErrorNotice error={error} />}
       {!error && offer.data === undefined && <Text c="dimmed">{t('common.loading')}</Text>}

@@ -1,0 +1,223 @@
+import {
+  type DealerPrediction,
+  PREDICTION_GROUPS,
+  type PredictionRun,
+} from '../../../shared/contract/predictions.contract.ts';
+import type { PredictionsReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { chanceText, qualityRows, returnsText } from '../../../shared/i18n/predictionTexts.ts';
+import { countGroups, findRun, listPredictions } from '../predictions/predictions.repo.ts';
+import type { BuiltReport, ReportEnv } from './builtReport.ts';
+import { modelReport, type PaperTools, paperTools } from './modelBuild.ts';
+import { pairedBars } from './modelCharts.ts';
+import type { ModelPart } from './modelPaper.ts';
+
+const PAGE = 1000;
+
+/** What may come, for paper: what was expected in the past against what came, and every dealer. @throws AppError cancelled */
+export async function buildPredictionsReport(options: PredictionsReportOptions, env: ReportEnv): Promise<BuiltReport> {
+  const tools = paperTools(options, env);
+  const { t, f } = tools;
+  const title = t('reports.kind.predictions');
+  const run = findRun(env.db, 'live')?.run;
+  if (run === undefined) return modelReport(tools, { title, lines: [t('reports.model.noPredictions')], parts: [] });
+  const head = {
+    title,
+    asOf: t('predictions.page.asOf', { day: f.longDay(run.asOf) }),
+    filter: t('predictions.page.dealers', { count: run.dealers }),
+    rules: t('predictions.page.repeaters', { count: run.repeaters }),
+  };
+  if (run.abstained !== null) return modelReport(tools, { ...head, lines: abstention(run, tools), parts: [] });
+  const dealers: DealerPrediction[] = [];
+  for (let page: DealerPrediction[] | undefined; page === undefined || page.length === PAGE; ) {
+    env.port.checkCancelled();
+    const at = { which: 'live', group: 'all', search: '', offset: dealers.length, limit: PAGE } as const;
+    page = listPredictions(env.db, { ...at, sort: { by: 'value90', descending: true } }).rows;
+    dealers.push(...page);
+  }
+  return modelReport(tools, {
+    ...head,
+    lines: summary(run, tools),
+    parts: [
+      groupsPart(countGroups(env.db, 'live'), tools),
+      ...tried(run, tools),
+      list(dealers, options.limit, tools),
+      quality(run, tools),
+    ],
+  });
+}
+
+function abstention({ abstained, fit }: PredictionRun, { t }: PaperTools): string[] {
+  if (abstained === null) return [];
+  return [
+    t('predictions.abstained.title'),
+    t(`predictions.abstained.${abstained.code}`, { ...abstained }),
+    ...(abstained.code === 'degenerate'
+      ? (fit?.degenerate ?? []).map((code) => t(`predictions.degenerate.${code}`))
+      : []),
+    t('predictions.abstained.next'),
+  ];
+}
+
+function summary(run: PredictionRun, { t, f }: PaperTools): string[] {
+  const { fit, reason, value, totals, historyDays } = run;
+  const sound = value !== null && value.degenerate.length === 0;
+  return [
+    ...(fit && reason
+      ? [
+          t('predictions.page.chosen', {
+            model: t(`predictions.model.${fit.model}`),
+            reason: t(`predictions.reason.${reason}`),
+          }),
+        ]
+      : []),
+    ...totals.map(({ days, orders, valueMinor }) =>
+      orders === null
+        ? t('predictions.page.sumNone', { days, reach: historyDays })
+        : t('predictions.page.sumLine', { days, orders: f.count(Math.round(orders)), value: f.amount(valueMinor) }),
+    ),
+    sound ? returnsText(run, t, f) : t('predictions.page.noValue'),
+  ];
+}
+
+function groupsPart(groups: Record<string, number>, { t }: PaperTools): ModelPart {
+  const title = t('predictions.page.groups');
+  return {
+    title,
+    table: {
+      title,
+      columns: [
+        { header: t('predictions.page.groupRow'), kind: 'text', width: 28 },
+        { header: t('predictions.calibration.dealers'), kind: 'integer' },
+      ],
+      rows: PREDICTION_GROUPS.filter((group) => group !== 'all').map((group) => [
+        t(`predictions.group.${group}`),
+        groups[group] ?? 0,
+      ]),
+    },
+  };
+}
+
+function tried({ calibration, calibrationAbstained, rest }: PredictionRun, { t, f }: PaperTools): ModelPart[] {
+  const title = t('predictions.calibration.title');
+  if (calibration === null) {
+    if (calibrationAbstained === null) return [];
+    const why =
+      calibrationAbstained.code === 'degenerate'
+        ? t('predictions.calibration.degenerate')
+        : t(`predictions.abstained.${calibrationAbstained.code}`, { ...calibrationAbstained });
+    return [{ title, notes: [t('predictions.calibration.none', { why })] }];
+  }
+  const { from, days, expected, actual, naive, verdict, meanError, naiveMeanError, tenths } = calibration;
+  return [
+    {
+      title,
+      notes: [
+        t('predictions.calibration.summary', {
+          expected: f.count(Math.round(expected)),
+          actual: f.count(actual),
+          naive: f.count(naive),
+          error: f.percent(actual === 0 ? 0 : Math.abs(expected / actual - 1)),
+          days,
+        }),
+        t(`predictions.calibration.verdict.${verdict}`, {
+          mean: meanError.toFixed(2),
+          naiveMean: naiveMeanError.toFixed(2),
+        }),
+        t('predictions.calibration.intro', { from: f.longDay(from), days }),
+        t(rest === null ? 'predictions.calibration.festival' : 'predictions.calibration.withoutRest'),
+      ],
+      chart: pairedBars(
+        tenths.map((tenth, at) => ({ label: String(at + 1), first: tenth.expected, second: tenth.actual })),
+        {
+          first: t('predictions.calibration.expected'),
+          second: t('predictions.calibration.actual'),
+          x: t('predictions.calibration.group'),
+        },
+      ),
+      table: {
+        title,
+        columns: [
+          { header: t('predictions.calibration.group'), kind: 'text', width: 20 },
+          { header: t('predictions.calibration.dealers'), kind: 'integer' },
+          { header: t('predictions.calibration.expected'), kind: 'number' },
+          { header: t('predictions.calibration.actual'), kind: 'integer' },
+          { header: t('predictions.calibration.naive'), kind: 'integer' },
+        ],
+        rows: tenths.map((tenth, at) => [
+          t('predictions.calibration.tenth', { n: at + 1 }),
+          tenth.dealers,
+          tenth.expected,
+          tenth.actual,
+          tenth.naive,
+        ]),
+      },
+    },
+  ];
+}
+
+function list(dealers: readonly DealerPrediction[], limit: number, { t, f }: PaperTools): ModelPart {
+  const title = t('predictions.page.list');
+  const column = (
+    id: Parameters<typeof t>[0],
+    kind: 'text' | 'day' | 'integer' | 'number' | 'money',
+    width?: number,
+  ) => ({
+    header: t(id as 'predictions.column.code'),
+    kind,
+    ...(width === undefined ? {} : { width }),
+  });
+  return {
+    title,
+    notes: [t('reports.model.byValue')],
+    table: {
+      title,
+      printed: limit,
+      columns: [
+        column('predictions.column.code', 'text', 14),
+        column('predictions.column.dealer', 'text', 30),
+        column('predictions.column.pAlive', 'text', 12),
+        column('predictions.column.orders30', 'number'),
+        column('predictions.column.orders90', 'number'),
+        column('predictions.column.orders365', 'number'),
+        column('predictions.column.value90', 'money', 16),
+        column('predictions.column.expectedOn', 'day'),
+        column('predictions.column.nextFrom', 'day'),
+        column('predictions.column.nextTo', 'day'),
+        column('predictions.column.lastOn', 'day'),
+        column('predictions.column.orderDays', 'integer'),
+        column('predictions.column.note', 'text', 30),
+      ],
+      rows: dealers.map((one) => [
+        one.code,
+        one.name,
+        chanceText(one, t, (share) => f.percent(share)),
+        one.orders[0] ?? null,
+        one.orders[1] ?? null,
+        one.orders[2] ?? null,
+        one.valueMinor[1] ?? null,
+        one.expectedOn,
+        one.nextFrom,
+        one.nextTo,
+        one.lastOn,
+        one.orderDays,
+        one.reason === null ? '' : t(`predictions.dealerReason.${one.reason}`),
+      ]),
+    },
+  };
+}
+
+function quality(run: PredictionRun, { t }: PaperTools): ModelPart {
+  const title = t('predictions.page.quality');
+  return {
+    title,
+    table: {
+      title,
+      columns: [
+        { header: t('predictions.quality.item'), kind: 'text', width: 26 },
+        { header: t('predictions.quality.value'), kind: 'text', width: 16 },
+        { header: t('predictions.quality.meaning'), kind: 'text', width: 60 },
+      ],
+      rows: qualityRows(run, t).map(({ item, value, meaning }) => [item, value, meaning]),
+    },
+  };
+}
