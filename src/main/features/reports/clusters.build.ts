@@ -90,7 +90,7 @@ function kinds(run: ClusterRunView, { t }: PaperTools, figure: FigureText): Mode
         { header: t('clusters.scatter.dealers'), kind: 'integer' },
         { header: t('clusters.scatter.amount'), kind: 'money' },
         { header: t('clusters.scatter.share'), kind: 'percent' },
-        { header: t('clusters.curve.silhouette'), kind: 'text' },
+        { header: t('clusters.curve.silhouette'), kind: 'text', end: true },
         { header: t('reports.model.apart'), kind: 'text', width: 60 },
         { header: t('clusters.card.typical'), kind: 'text', width: 60 },
       ],
@@ -121,7 +121,12 @@ function medians(run: ClusterRunView, { t }: PaperTools, figure: FigureText): Mo
       columns: [
         { header: t('clusters.scatter.cluster'), kind: 'text', width: 24 },
         { header: t('clusters.scatter.dealers'), kind: 'integer' },
-        ...features.map((feature) => ({ header: t(`clusters.feature.${feature}`), kind: 'text' as const, width: 16 })),
+        ...features.map((feature) => ({
+          header: t(`clusters.feature.${feature}`),
+          kind: 'text' as const,
+          end: true,
+          width: 16,
+        })),
       ],
       rows: [
         ...run.clusters.map((cluster) => [numberedName(cluster, t), cluster.size, ...texts(cluster.medians)]),
@@ -170,8 +175,8 @@ function scatter(run: ClusterRunView, points: Points, { t, f }: PaperTools, figu
       title: t('clusters.curve.title'),
       columns: [
         { header: t('clusters.curve.k'), kind: 'text' },
-        { header: t('clusters.curve.silhouette'), kind: 'text' },
-        { header: t('clusters.curve.sse'), kind: 'text' },
+        { header: t('clusters.curve.silhouette'), kind: 'text', end: true },
+        { header: t('clusters.curve.sse'), kind: 'text', end: true },
       ],
       rows: run.curve.map(({ k, silhouette, sse }) => [
         k === run.k ? t('clusters.curve.chosen', { k }) : String(k),

@@ -159,11 +159,26 @@ ${groups.map(({ dots }, group) => dots.map(([x, y]) => drawn(group, placeX(x), p
 ${groups.map(({ name }, group) => {
   const x = LEFT + 4 + (group % 4) * step;
   const y = 6 + Math.floor(group / 4) * 10;
-  return html`${drawn(group, x, y)}<text x="${x + 6}" y="${y + 3}">${name.length > 14 ? `${name.slice(0, 13)}…` : name}</text>`;
+  return html`${drawn(group, x, y)}<text x="${x + 6}" y="${y + 3}">${fitting(name, step - 10)}</text>`;
 })}
 <text x="${LEFT + PLOT_W / 2}" y="${HEIGHT - 5}" text-anchor="middle">${axes.x.name}</text>
 <text transform="translate(8 ${TOP + PLOT_H / 2}) rotate(-90)" text-anchor="middle">${axes.y.name}</text>`,
   );
+}
+
+/** Drawing units that a character takes: Chinese ones are twice as wide. */
+const LATIN = 4.6;
+
+/** As much of a name as has room. */
+function fitting(name: string, room: number): string {
+  let taken = 0;
+  let shown = '';
+  for (const char of name) {
+    taken += LATIN * ((char.codePointAt(0) ?? 0) > 0x2e7f ? 1.9 : 1);
+    if (taken > room - LATIN) return `${shown}…`;
+    shown += char;
+  }
+  return shown;
 }
 
 /** A scale of parts 0 … 1 along the values, with its least, some middle and its largest as ticks. */

@@ -14,7 +14,7 @@ ${signatureLine(preparedBy, t)}`;
   return pageHtml({ lang, words, body, styles, ownStyles: OWN_STYLES });
 }
 
-const OWN_STYLES = `section.part{margin-top:3mm;break-inside:auto}section.part h2{break-after:avoid}.part .row{break-inside:avoid}
+const OWN_STYLES = `section.part{margin-top:3mm;break-inside:auto}section.part h2,section.part h2+.note,section.part .note+.note{break-after:avoid}section.part .note+table,section.part .note+.row{margin-top:1.5mm}.part .row{break-inside:avoid}
 table.figures{width:auto;min-width:50%}table.figures.wide{width:100%;font-size:7.5pt}.pair table.figures{width:100%}
 .model{display:block;width:120mm;height:60mm;font-size:8.5px}.model .grid{stroke:#ccc;stroke-width:.5}.model .frame{stroke:#000;stroke-width:.8;fill:none}
 .model .line{stroke:#000;stroke-width:1.6;fill:none}.model .ahead{stroke:#000;stroke-width:1.4;stroke-dasharray:4 2;fill:none}
@@ -33,17 +33,17 @@ ${beside ? html`<div class="row pair"><div class="chartBlock">${chart}</div><div
 
 function figureTable({ columns, rows, printed = rows.length }: FigureSheet, f: ReportFormat, t: ModelPaper['t']): Html {
   const left = rows.length - printed;
-  return html`<table class="figures${columns.length > BESIDE && ' wide'}"><thead><tr>${columns.map(({ header, kind }) => html`<th${isFigure(kind) && html` class="n"`}>${header}</th>`)}</tr></thead>
+  return html`<table class="figures${columns.length > BESIDE && ' wide'}"><thead><tr>${columns.map((column) => html`<th${isFigure(column) && html` class="n"`}>${column.header}</th>`)}</tr></thead>
 <tbody>${rows
     .slice(0, printed)
     .map(
       (row) =>
-        html`<tr>${columns.map(({ kind }, at) => html`<td${isFigure(kind) && html` class="n"`}>${cellText(row[at] ?? null, kind, f)}</td>`)}</tr>\n`,
+        html`<tr>${columns.map((column, at) => html`<td${isFigure(column) && html` class="n"`}>${cellText(row[at] ?? null, column.kind, f)}</td>`)}</tr>\n`,
     )}</tbody></table>${left > 0 && html`<p class="note">${t('reports.model.left', { count: left })}</p>`}`;
 }
 
-function isFigure(kind: FigureColumn['kind']): boolean {
-  return kind !== 'text' && kind !== 'day';
+function isFigure({ kind, end = kind !== 'text' && kind !== 'day' }: FigureColumn): boolean {
+  return end;
 }
 
 function cellText(value: OutValue, kind: FigureColumn['kind'], f: ReportFormat): string {
@@ -57,6 +57,6 @@ function cellText(value: OutValue, kind: FigureColumn['kind'], f: ReportFormat):
     case 'integer':
       return f.count(value);
     default:
-      return String(Math.round(value * 10) / 10);
+      return value.toFixed(1);
   }
 }

@@ -10,6 +10,8 @@ export interface FigureColumn {
   kind: Extract<OutKind, 'text' | 'integer' | 'number' | 'money' | 'percent' | 'day'>;
   /** In characters, on a sheet. */
   width?: number;
+  /** A figure in words of its own, set as figures are. */
+  end?: boolean;
 }
 
 /** A table of figures, the same on paper and in the workbook. */

@@ -155,7 +155,7 @@ function tried({ calibration, calibrationAbstained, rest }: PredictionRun, { t, 
   ];
 }
 
-function list(dealers: readonly DealerPrediction[], limit: number, { t, f }: PaperTools): ModelPart {
+function list(dealers: readonly DealerPrediction[], limit: number, { t }: PaperTools): ModelPart {
   const title = t('predictions.page.list');
   const column = (
     id: Parameters<typeof t>[0],
@@ -190,7 +190,7 @@ function list(dealers: readonly DealerPrediction[], limit: number, { t, f }: Pap
       rows: dealers.map((one) => [
         one.code,
         one.name,
-        chanceText(one, t, (share) => f.percent(share)),
+        chanceText(one, t, (share) => `${Math.round(share * 100)}%`),
         one.orders[0] ?? null,
         one.orders[1] ?? null,
         one.orders[2] ?? null,
@@ -214,7 +214,7 @@ function quality(run: PredictionRun, { t }: PaperTools): ModelPart {
       title,
       columns: [
         { header: t('predictions.quality.item'), kind: 'text', width: 26 },
-        { header: t('predictions.quality.value'), kind: 'text', width: 16 },
+        { header: t('predictions.quality.value'), kind: 'text', end: true, width: 16 },
         { header: t('predictions.quality.meaning'), kind: 'text', width: 60 },
       ],
       rows: qualityRows(run, t).map(({ item, value, meaning }) => [item, value, meaning]),
