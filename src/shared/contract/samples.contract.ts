@@ -3,7 +3,7 @@ import { FileRef, JobId } from '../domain/ids.ts';
 import { session } from './define.ts';
 
 /** The lists of the sample shop. */
-export const SampleKind = z.enum(['dealers', 'orders', 'receivables', 'receipts']);
+export const SampleKind = z.enum(['dealers', 'products', 'orders', 'receivables', 'receipts']);
 export type SampleKind = z.infer<typeof SampleKind>;
 
 export const samplesContract = {

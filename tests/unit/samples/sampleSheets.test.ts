@@ -61,6 +61,7 @@ describe('the sample workbooks', () => {
 
     for (const [kind, path] of [
       ['dealers', files.dealersPath],
+      ['products', files.productsPath],
       ['orders', files.ordersPath],
       ['receivables', files.receivablesPath],
       ['receipts', files.receiptsPath],

@@ -17,6 +17,7 @@ export interface SampleProduct {
   code: string;
   category: SampleCategory;
   name: Words;
+  brand: Words;
   spec: Words;
   unit: Words;
   /** List price per unit in yuan × 10⁻⁶. */
@@ -93,11 +94,30 @@ export const PRODUCTS: readonly SampleProduct[] = LIST.map(([code, category, zh,
   code,
   category,
   name: { 'zh-CN': zh, en },
+  brand: brandOf(zh, en),
   spec: { 'zh-CN': spec, en: specEn },
   unit: { 'zh-CN': unit, en: UNITS[unit] ?? unit },
   priceMicro: Math.round(price * 1_000_000),
   byWeight: unit === 'kg',
 }));
+
+/** What the shop calls its categories. */
+export const CATEGORY_WORDS: Readonly<Record<SampleCategory, Words>> = {
+  drink: { 'zh-CN': '饮料', en: 'Drinks' },
+  beer: { 'zh-CN': '啤酒', en: 'Beer' },
+  liquor: { 'zh-CN': '白酒米酒', en: 'Spirits' },
+  noodle: { 'zh-CN': '方便食品', en: 'Instant food' },
+  kitchen: { 'zh-CN': '粮油调味', en: 'Kitchen' },
+  snack: { 'zh-CN': '休闲食品', en: 'Snacks' },
+  dairy: { 'zh-CN': '乳品', en: 'Dairy' },
+  paper: { 'zh-CN': '纸品洗护', en: 'Paper and cleaning' },
+  gift: { 'zh-CN': '礼盒', en: 'Gift boxes' },
+};
+
+/** A name begins with its brand: a word in English, two characters in Chinese, three where 坊 is one of them. */
+function brandOf(zh: string, en: string): Words {
+  return { 'zh-CN': zh.slice(0, zh[2] === '坊' ? 3 : 2), en: en.split(' ')[0] ?? '' };
+}
 
 /** How much of a buyer's money goes to which category. */
 export const TASTES: Readonly<Record<SampleType | 'walk_in', Readonly<Record<SampleCategory, number>>>> = {

@@ -2,6 +2,7 @@ import type { Language } from '../../../shared/i18n/translator.ts';
 import type { OutColumn, OutKind, OutSheet, OutValue } from '../../spreadsheets/outgoing.ts';
 import type { SampleBalance, SampleReceipt, SampleTerms } from './sampleAccounts.ts';
 import type { SampleDealer } from './sampleDealers.ts';
+import { CATEGORY_WORDS, PRODUCTS, type SampleProduct } from './sampleProducts.ts';
 import type { SampleBill, SampleShop } from './sampleShop.ts';
 import { BILL_WORDS, SHOP, type Words } from './sampleWords.ts';
 
@@ -43,6 +44,17 @@ const DEALER_COLUMNS: readonly Column<SampleDealer & SampleTerms>[] = [
   column('备注', 'Note', 'text', (d) => d.note, 24),
 ];
 
+/** What a product is, in one language. */
+const productColumns = (lang: Language): readonly Column<SampleProduct>[] => [
+  column('商品编号', 'Product code', 'text', (p) => p.code),
+  column('商品名称', 'Product name', 'text', (p) => p.name[lang], 24),
+  column('品牌', 'Brand', 'text', (p) => p.brand[lang]),
+  column('规格', 'Specification', 'text', (p) => p.spec[lang]),
+  column('单位', 'Unit', 'text', (p) => p.unit[lang]),
+  column('商品类别', 'Category', 'text', (p) => CATEGORY_WORDS[p.category][lang]),
+  column('单价', 'Price', 'number', (p) => p.priceMicro / 1_000_000),
+];
+
 const BALANCE_COLUMNS: readonly Column<SampleBalance>[] = [
   column('客户编号', 'Customer code', 'text', (b) => b.dealerCode),
   column('客户名称', 'Customer name', 'text', (b) => b.dealerName, 24),
@@ -78,6 +90,14 @@ export function dealersSheet(shop: SampleShop, lang: Language): OutSheet {
   if (typed !== undefined && typeof day === 'string') typed[dateAt] = dotted(day);
   const name = { 'zh-CN': '客户资料', en: 'Customers' }[lang];
   return { name, title: [title(name, lang)], columns: columns(DEALER_COLUMNS, lang), rows };
+}
+
+/** What the shop sells, with its categories: an order export says nothing of them. */
+export function productsSheet(_shop: SampleShop, lang: Language): OutSheet {
+  const name = { 'zh-CN': '商品资料', en: 'Products' }[lang];
+  const all = productColumns(lang);
+  const rows = PRODUCTS.map((product) => all.map(({ value }) => value(product)));
+  return { name, title: [title(name, lang)], columns: columns(all, lang), rows };
 }
 
 /** The order export as a bookkeeping program writes it: one row per line, a period row, a total at the end. */

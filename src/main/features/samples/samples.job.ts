@@ -9,7 +9,8 @@ import type { OutSheet } from '../../spreadsheets/outgoing.ts';
 import { writeWorkbook } from '../../spreadsheets/writeWorkbook.ts';
 import type { ImportEnv } from '../imports/fileRows.ts';
 import { importWhole } from '../imports/importWhole.ts';
-import { dealersSheet, ordersSheet, receiptsSheet, receivablesSheet } from './sampleSheets.ts';
+import { PRODUCTS } from './sampleProducts.ts';
+import { dealersSheet, ordersSheet, productsSheet, receiptsSheet, receivablesSheet } from './sampleSheets.ts';
 import { generateSampleShop, type SampleShop, sampleEndsOn } from './sampleShop.ts';
 
 /** The sample is the same on every PC; only its last month follows the calendar. */
@@ -18,7 +19,7 @@ const CURRENCY_DIGITS = 2;
 
 type SampleEnv = Pick<JobEnv<never>, 'port' | 'clock' | 'tempDir' | 'resolveFile'>;
 
-/** Writes the sample shop as one of its four lists where the user wants it, to try the import with. */
+/** Writes the sample shop as one of its five lists where the user wants it, to try the import with. */
 export async function writeSampleWorkbook(
   params: { kind: SampleKind; file: FileRef; lang: Language },
   env: Pick<SampleEnv, 'port' | 'clock' | 'resolveFile'>,
@@ -31,7 +32,13 @@ export async function writeSampleWorkbook(
 export async function writeSampleFiles(
   env: Pick<SampleEnv, 'port' | 'clock' | 'tempDir'>,
   lang: Language,
-): Promise<{ dealersPath: string; ordersPath: string; receivablesPath: string; receiptsPath: string }> {
+): Promise<{
+  dealersPath: string;
+  productsPath: string;
+  ordersPath: string;
+  receivablesPath: string;
+  receiptsPath: string;
+}> {
   const shop = shopOf(env, lang);
   const write = async (kind: SampleKind) => {
     const path = join(env.tempDir, `sample-${kind}.xlsx`);
@@ -40,6 +47,7 @@ export async function writeSampleFiles(
   };
   return {
     dealersPath: await write('dealers'),
+    productsPath: await write('products'),
     ordersPath: await write('orders'),
     receivablesPath: await write('receivables'),
     receiptsPath: await write('receipts'),
@@ -53,6 +61,7 @@ function shopOf(env: Pick<SampleEnv, 'clock' | 'port'>, lang: Language): SampleS
 
 const SHEETS: Readonly<Record<SampleKind, (shop: SampleShop, lang: Language) => OutSheet>> = {
   dealers: dealersSheet,
+  products: productsSheet,
   orders: ordersSheet,
   receivables: receivablesSheet,
   receipts: receiptsSheet,
@@ -60,6 +69,7 @@ const SHEETS: Readonly<Record<SampleKind, (shop: SampleShop, lang: Language) => 
 /** About how many rows a sheet has, for the progress. */
 const ROWS: Readonly<Record<SampleKind, (shop: SampleShop) => number>> = {
   dealers: (shop) => shop.dealers.length,
+  products: () => PRODUCTS.length,
   orders: (shop) => shop.bills.reduce((lines, bill) => lines + bill.lines.length, 1),
   receivables: (shop) => shop.balances.length + 1,
   receipts: (shop) => shop.receipts.length,
@@ -87,13 +97,14 @@ async function writeKind(
 /** Fills the open file with the sample shop, through the same import as the owner's own lists. */
 export async function fillSample(params: { lang?: Language }, env: ImportEnv): Promise<void> {
   const lang = params.lang ?? 'zh-CN';
-  const { dealersPath, ordersPath, receivablesPath, receiptsPath } = await writeSampleFiles(env, lang);
+  const { dealersPath, productsPath, ordersPath, receivablesPath, receiptsPath } = await writeSampleFiles(env, lang);
   const t = createTranslator(lang);
   const source = t('samples.source');
   await importWhole(env, dealersPath, t('samples.dealersFile'), source);
+  await importWhole(env, productsPath, t('samples.productsFile'), source);
   await importWhole(env, ordersPath, t('samples.ordersFile'), source);
   await importWhole(env, receiptsPath, t('samples.receiptsFile'), source);
   await importWhole(env, receivablesPath, t('samples.receivablesFile'), source);
-  const paths = [dealersPath, ordersPath, receivablesPath, receiptsPath];
+  const paths = [dealersPath, productsPath, ordersPath, receivablesPath, receiptsPath];
   await Promise.all(paths.map((path) => rm(path, { force: true })));
 }
