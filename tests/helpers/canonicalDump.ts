@@ -28,6 +28,7 @@ const TABLES = [
   'health_ignored',
   'tier_pin',
   'stage_override',
+  'advice_refused',
   'dealer_distinct',
   'owner_distinct',
   'contact_distinct',

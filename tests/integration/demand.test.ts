@@ -186,3 +186,32 @@ it('a need is given as a tag in one act, proposed no more, and taken back whole'
   await engine.ask('data.undo', { changeId: given.changeId });
   expect((await engine.ask('tags.list', {})).tags).toEqual([]);
 });
+
+it('what is refused is proposed no more, until the act is undone or it is allowed again', async () => {
+  const dealerId = idOf('甲店');
+  const first = async () => (await engine.ask('demand.shouldBuyOf', { dealerId }))?.products[0];
+  const product = await first();
+  if (product === undefined) throw new Error('the first shop has something to buy');
+  const refuse = { dealerIds: [dealerId], productId: product.id, reason: '不做这类' };
+  const { changed, changeId } = await engine.ask('demand.refuse', refuse);
+
+  expect(changed).toBe(1);
+  expect((await first())?.id).not.toBe(product.id);
+  const all = await engine.ask('demand.shouldBuy', {});
+  expect(all?.rows.find(({ id }) => id === dealerId)?.first.map(({ id }) => id) ?? []).not.toContain(product.id);
+  expect(await engine.ask('demand.refuse', refuse)).toEqual({ changed: 0, changeId: null });
+  expect((await engine.ask('demand.refused', {})).refused).toMatchObject([
+    { dealer: '甲店', need: null, product: product.name, reason: '不做这类' },
+  ]);
+
+  if (changeId === null) throw new Error('a refusal is logged');
+  await engine.ask('data.undo', { changeId });
+  expect((await first())?.id).toBe(product.id);
+  await engine.ask('demand.refuse', refuse);
+  const [kept] = (await engine.ask('demand.refused', {})).refused;
+  await engine.ask('demand.allow', { ids: kept === undefined ? [] : [kept.id] });
+  expect((await first())?.id).toBe(product.id);
+  await expect(engine.ask('demand.refuse', { dealerIds: [dealerId], reason: 'x' })).rejects.toMatchObject({
+    code: 'invalid_input',
+  });
+});

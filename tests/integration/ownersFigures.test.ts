@@ -302,6 +302,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'demand.shouldBuyOf': [{ dealerId }],
     'demand.shouldBuy': [{}],
     'demand.backTest': [{}],
+    'demand.refused': [{}],
     'demand.keyAccounts': [{}],
     'demand.needs': [{}],
     'scoring.portrait': [{}],

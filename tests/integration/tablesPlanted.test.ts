@@ -34,6 +34,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   source: ['name'],
   tier_pin: ['reason'],
   stage_override: ['reason'],
+  advice_refused: ['reason'],
   score_run: ['name'],
   import_batch: ['file_name'],
   import_problem: ['text'],

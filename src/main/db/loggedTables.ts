@@ -42,6 +42,7 @@ export const LOGGED_TABLES = {
   segment_member: { derived: [], stamped: false, bin: false },
   tier_pin: { derived: [], stamped: false, bin: false },
   stage_override: { derived: [], stamped: false, bin: false },
+  advice_refused: { derived: [], stamped: false, bin: false },
 } as const satisfies Record<string, LoggedRules>;
 
 export type LoggedTable = keyof typeof LOGGED_TABLES;

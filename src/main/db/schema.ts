@@ -59,7 +59,13 @@ import type {
 } from './schemaOrders.ts';
 import type { PredictionRunTable, PredictionTable } from './schemaPredictions.ts';
 import type { ReceiptTable, ReceivableTable, StageReceiptTable, StageReceivableTable } from './schemaReceivables.ts';
-import type { LifecycleLiveTable, RhythmHeadTable, RhythmLiveTable, StageOverrideTable } from './schemaRhythm.ts';
+import type {
+  AdviceRefusedTable,
+  LifecycleLiveTable,
+  RhythmHeadTable,
+  RhythmLiveTable,
+  StageOverrideTable,
+} from './schemaRhythm.ts';
 import type {
   ForecastTable,
   ScoreFrozenTable,
@@ -153,6 +159,7 @@ export interface Schema {
   rhythmLive: RhythmLiveTable;
   lifecycleLive: LifecycleLiveTable;
   stageOverride: StageOverrideTable;
+  adviceRefused: AdviceRefusedTable;
   forecast: ForecastTable;
   changeLog: ChangeLogTable;
   operator: OperatorTable;

@@ -35,6 +35,15 @@ export interface LifecycleLiveTable {
   quarters: number;
 }
 
+/** What is not to be proposed again to a dealer: a need by its rule, or `product:` and a product's code. */
+export interface AdviceRefusedTable {
+  id: Generated<number>;
+  dealerId: number;
+  what: string;
+  reason: string;
+  createdAt: number;
+}
+
 export interface StageOverrideTable {
   id: Generated<number>;
   dealerId: number;

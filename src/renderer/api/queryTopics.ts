@@ -159,6 +159,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'demand.shouldBuy': ['orders', 'imports', 'scoring', 'dealers', 'reps'],
   'demand.backTest': ['orders', 'imports', 'scoring', 'dealers'],
   'demand.keyAccounts': ['orders', 'imports', 'scoring', 'dealers', 'receivables', 'operators', 'settings'],
+  'demand.refused': ['dealers', 'imports'],
   'demand.needs': ['orders', 'imports', 'scoring', 'dealers', 'tags'],
   'scoring.portrait': ['scoring', 'dealers'],
   'scoring.points': ['scoring', 'dealers'],

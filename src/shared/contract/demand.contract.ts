@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
-import { ChangeId, DealerId, ProductId, RepId, TagId } from '../domain/ids.ts';
+import { ChangeId, DealerId, ProductId, RefusalId, RepId, TagId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { TierCode } from '../domain/tiers.ts';
 import { command, query } from './define.ts';
@@ -192,6 +192,20 @@ export const NeedTag = z.object({
 });
 export type NeedTag = z.infer<typeof NeedTag>;
 
+/** What is not to be proposed again to a dealer: a need, or a product. */
+export const Refusal = z.object({
+  id: RefusalId,
+  dealerId: DealerId,
+  dealer: z.string(),
+  need: NeedRule.nullable(),
+  /** The product's name; '' for a need. */
+  product: z.string(),
+  reason: z.string(),
+  /** Epoch ms. */
+  at: z.int(),
+});
+export type Refusal = z.infer<typeof Refusal>;
+
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(50) };
 
 /** Every answer is null before there is a result of scoring: window and tiers are its. */
@@ -324,6 +338,26 @@ export const demandContract = {
     input: z.object({ need: NeedRule, name: TagName, dealerIds: z.array(DealerId).min(1).max(20_000) }),
     output: z.object({ tagId: TagId, dealers: z.int(), changeId: ChangeId.nullable() }),
     changes: ['dealers', 'tags', 'changes'],
+  }),
+  /** Takes a proposal off for good, of a need or a product, with the reason. */
+  'demand.refuse': command({
+    input: z
+      .object({
+        dealerIds: z.array(DealerId).min(1).max(20_000),
+        need: NeedRule.optional(),
+        productId: ProductId.optional(),
+        reason: z.string().trim().min(1).max(200),
+      })
+      .refine(({ need, productId }) => (need === undefined) !== (productId === undefined)),
+    output: z.object({ changed: z.int(), changeId: ChangeId.nullable() }),
+    changes: ['dealers', 'changes'],
+  }),
+  'demand.refused': query({ input: z.object({}), output: z.object({ refused: z.array(Refusal) }) }),
+  /** Refusals are taken back: it is proposed again where it still holds. */
+  'demand.allow': command({
+    input: z.object({ ids: z.array(RefusalId).min(1).max(20_000) }),
+    output: z.object({ changed: z.int(), changeId: ChangeId.nullable() }),
+    changes: ['dealers', 'changes'],
   }),
   /** A tag of the owner's tells a need of this kind from now on, or none. */
   'demand.setNeedKind': command({

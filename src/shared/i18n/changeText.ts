@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChangeEntry } from '../contract/data.contract.ts';
 import { Phone } from '../contract/dealers.contract.ts';
-import { NEED_KINDS } from '../contract/demand.contract.ts';
+import { NEED_KINDS, NEED_RULES } from '../contract/demand.contract.ts';
 import { FIELD_KINDS } from '../contract/fields.contract.ts';
 import { FILE_KINDS } from '../contract/files.contract.ts';
 import { STAGES } from '../contract/lifecycleRules.ts';
@@ -9,6 +9,7 @@ import { FIGURE_GROUPS } from '../contract/operators.contract.ts';
 import { isCalendarDay } from '../domain/calendarDay.ts';
 import { DEALER_TYPES } from '../domain/dealers.ts';
 import { columnText, isOwnFlag } from './columnTexts.ts';
+import { NEED_WORDS } from './needWords.ts';
 import type { T } from './translator.ts';
 
 const LISTS = new Set(['regions', 'areas', 'skills', 'choices']);
@@ -69,6 +70,12 @@ function fieldText(field: string, entity: string, t: T): string {
   return columnText(field, entity, t);
 }
 
+/** A need by its name, a product by the code or name it is refused by. */
+function refusedText(what: string, t: T): string {
+  const need = NEED_RULES.find((known) => known === what);
+  return need === undefined ? what.replace(/^product:/, '') : t(`demand.need.${NEED_WORDS[need]}`);
+}
+
 function valueText(field: string, value: string | null, { t, format, repName, tierName }: ChangeContext): string {
   if (isOwnFlag(field) && value !== null && value !== '')
     return t(value === '0' ? 'common.value.no' : 'common.value.yes');
@@ -80,6 +87,7 @@ function valueText(field: string, value: string | null, { t, format, repName, ti
     const stage = STAGES.find((known) => known === value);
     return stage === undefined ? value : t(`lifecycle.stage.${stage}`);
   }
+  if (field === 'what') return refusedText(value, t);
   if (field === 'need') {
     const kind = NEED_KINDS.find((known) => value.startsWith(known));
     return kind === undefined ? value : t(`demand.kind.${kind}`);
@@ -129,7 +137,7 @@ function listText(value: string, schema: z.ZodType<string[]>): string {
 }
 
 /** Records whose making is a change of the dealer: what they hold is told, there is nothing before it. */
-const TOLD_WHEN_MADE = new Set(['dealer_owner', 'tier_pin', 'stage_override']);
+const TOLD_WHEN_MADE = new Set(['dealer_owner', 'tier_pin', 'stage_override', 'advice_refused']);
 
 /** What a new record holds, where that says more than its name: who serves from when on, which tier and why. */
 export function madeLines(
@@ -157,6 +165,7 @@ export const CHANGE_ENTITIES = [
   'rep_alias',
   'tier_pin',
   'stage_override',
+  'advice_refused',
   'health_ignored',
   'score_scheme',
   'score_run',

@@ -77,6 +77,7 @@ const COLUMN_TEXTS: Readonly<Record<string, TextKey>> = {
   key: 'data.changes.setting',
   value: 'data.changes.value',
   check_code: 'transfer.column.checkCode',
+  what: 'transfer.column.what',
   dealers: 'erase.dealers',
   staying: 'erase.staying',
 };

@@ -32,6 +32,7 @@ import * as segments from './0030_segments.ts';
 import * as demand from './0031_demand.ts';
 import * as schemesMore from './0032_schemes_more.ts';
 import * as dealersRevision from './0033_dealers_revision.ts';
+import * as adviceRefused from './0034_advice_refused.ts';
 
 export interface Migration {
   version: number;
@@ -74,6 +75,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 31, name: '0031_demand', up: demand.up },
   { version: 32, name: '0032_schemes_more', up: schemesMore.up },
   { version: 33, name: '0033_dealers_revision', up: dealersRevision.up },
+  { version: 34, name: '0034_advice_refused', up: adviceRefused.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -147,6 +147,7 @@ const THEIR_OWN = [
   'dealer_alias',
   'tier_pin',
   'stage_override',
+  'advice_refused',
   'health_ignored',
   'dealer_group_member',
   'segment_member',

@@ -84,6 +84,7 @@ export function countErased(db: Db, asked: readonly number[]): ErasePreview {
       of('dealer_alias') +
       of('tier_pin') +
       of('stage_override') +
+      of('advice_refused') +
       of('health_ignored') +
       of('segment_member'),
     edits: count(`count(*) FROM change_log WHERE ${THEIR_LOG}`),

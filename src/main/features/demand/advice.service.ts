@@ -2,6 +2,7 @@ import type { AdvisedDealer, DealerAdvice, SuggestedProduct } from '../../../sha
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { DealerId, ProductId } from '../../../shared/domain/ids.ts';
+import type { Db } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { NO_DAY } from '../scoring/scoreColumns.ts';
 import { BACK_TEST_MOST, backTestInSteps } from './backTest.rules.ts';
@@ -9,6 +10,7 @@ import { NEVER } from './demandCells.repo.ts';
 import { rowOfDealer } from './demandCells.ts';
 import { adviceBase, type DemandState, demandState, inTurns, pastBase } from './demandState.ts';
 import { factMatches, minorOf, whoOf } from './demandWho.ts';
+import { productWhat, readRefused } from './refusals.service.ts';
 import { type Abstained, type Advice, type AdviceBase, adviseDealer, type Suggestion } from './shouldBuy.rules.ts';
 
 /** Products of a dealer that a list of many names. */
@@ -25,7 +27,12 @@ export async function shouldBuyOf(
   if (state === null) return null;
   const base = await adviceBase(ctx.db, state);
   const row = rowOfDealer(base.cells, dealerId);
-  const advice = row < 0 ? noAdvice(state, dealerId) : adviseDealer(base, row);
+  const advice = withoutRefused(
+    state,
+    dealerId,
+    row < 0 ? noAdvice(state, dealerId) : adviseDealer(base, row),
+    readRefused(ctx.db),
+  );
   return {
     ...state.head,
     abstained: advice.abstained,
@@ -38,6 +45,21 @@ export async function shouldBuyOf(
     products: advice.suggestions.slice(0, limit).flatMap((suggestion) => suggested(state, advice, suggestion)),
     total: advice.suggestions.length,
   };
+}
+
+/** Advice without what the owner does not want to hear of again. */
+export function withoutRefused(
+  state: Pick<DemandState, 'source'>,
+  dealerId: number,
+  advice: Advice,
+  refused: ReadonlySet<string>,
+): Advice {
+  if (refused.size === 0) return advice;
+  const isWanted = ({ column }: Suggestion) => {
+    const product = state.source.products[column];
+    return product === undefined || !refused.has(`${dealerId}/${productWhat(product)}`);
+  };
+  return { ...advice, suggestions: advice.suggestions.filter(isWanted) };
 }
 
 /** Who has no line at all. */
@@ -69,7 +91,7 @@ interface AllAdvice {
   wanted: readonly { column: number; dealers: number[]; expected: number }[];
 }
 
-function* allInSteps(state: DemandState, base: AdviceBase): Generator<void, AllAdvice> {
+function* allInSteps(state: DemandState, base: AdviceBase, refused: ReadonlySet<string>): Generator<void, AllAdvice> {
   const rows: AllAdvice['rows'][number][] = [];
   const abstained = new Map<Abstained | 'none', number>();
   const wanted = new Map<number, { column: number; dealers: number[]; expected: number }>();
@@ -77,7 +99,7 @@ function* allInSteps(state: DemandState, base: AdviceBase): Generator<void, AllA
     yield;
     if (excluded === 1 || !state.active.has(id)) continue;
     const row = rowOfDealer(base.cells, id);
-    const advice = row < 0 ? noAdvice(state, id) : adviseDealer(base, row);
+    const advice = withoutRefused(state, id, row < 0 ? noAdvice(state, id) : adviseDealer(base, row), refused);
     if (advice.suggestions.length === 0) {
       const reason = advice.abstained ?? 'none';
       abstained.set(reason, (abstained.get(reason) ?? 0) + 1);
@@ -102,10 +124,10 @@ function* allInSteps(state: DemandState, base: AdviceBase): Generator<void, AllA
 
 const allKept = new WeakMap<AdviceBase, Promise<AllAdvice>>();
 
-function allAdvice(state: DemandState, base: AdviceBase): Promise<AllAdvice> {
+function allAdvice(db: Db, state: DemandState, base: AdviceBase): Promise<AllAdvice> {
   const known = allKept.get(base);
   if (known) return known;
-  const made = inTurns(allInSteps(state, base));
+  const made = inTurns(allInSteps(state, base, readRefused(db)));
   allKept.set(base, made);
   made.catch(() => allKept.delete(base));
   return made;
@@ -115,7 +137,7 @@ export async function shouldBuy(ctx: Ctx, input: Parsed<'demand.shouldBuy'>): Pr
   const state = await demandState(ctx);
   if (state === null) return null;
   const base = await adviceBase(ctx.db, state);
-  const all = await allAdvice(state, base);
+  const all = await allAdvice(ctx.db, state, base);
   const wanted = all.rows.filter(({ id }) => {
     const fact = state.factOf.get(id);
     return (input.repId === undefined || fact?.repId === input.repId) && factMatches(fact, input.search);

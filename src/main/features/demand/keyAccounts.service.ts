@@ -5,10 +5,12 @@ import { medianOf } from '../../analytics/similarity.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
 import { factsInSteps } from '../scoring/valueFacts.ts';
+import { withoutRefused } from './advice.service.ts';
 import { rowOfDealer } from './demandCells.ts';
 import { adviceBase, type DemandState, demandState, inTurns } from './demandState.ts';
 import { whoOf } from './demandWho.ts';
 import { type KeyFigures, keyScores, standsOut, stepOf, strengthsOf } from './keyAccounts.rules.ts';
+import { readRefused } from './refusals.service.ts';
 import { adviseDealer } from './shouldBuy.rules.ts';
 
 /** Dealers below the top tier that might become key accounts, the strongest first. */
@@ -24,6 +26,7 @@ export async function keyAccounts(
   const figures = await figuresOf(ctx, state, ids, seesMargin);
   const { score, points } = keyScores(figures);
   const base = await adviceBase(ctx.db, state);
+  const refused = readRefused(ctx.db);
   const known = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
   const ownOf = (at: number) => Object.fromEntries(KEY_FACTORS.map((factor) => [factor, known(points[factor][at])]));
   const places = [...ids.keys()]
@@ -38,7 +41,7 @@ export async function keyAccounts(
       if (who === undefined) return [];
       const own = ownOf(at);
       const row = rowOfDealer(base.cells, id);
-      const suggestions = row < 0 ? [] : adviseDealer(base, row).suggestions;
+      const suggestions = row < 0 ? [] : withoutRefused(state, id, adviseDealer(base, row), refused).suggestions;
       const [first] = suggestions;
       const daysSince = state.factOf.get(id)?.rDays ?? 0;
       return [

@@ -18,6 +18,7 @@ import { returnsInSteps } from './demandFacts.repo.ts';
 import { type DemandState, demandState, inTurns, type LevelCells, levelCells } from './demandState.ts';
 import { usualLevelOf } from './matrix.service.ts';
 import { proposeNeeds, widestTenth } from './needs.rules.ts';
+import { readRefused } from './refusals.service.ts';
 
 /** Dealers of one need that are named; all are counted by accepting them in turn. */
 const MOST_NAMED = 2000;
@@ -26,7 +27,7 @@ export async function listNeeds(ctx: Ctx): Promise<Output<'demand.needs'>> {
   const state = await demandState(ctx);
   if (state === null) return null;
   const tags = readNeedTags(ctx.db);
-  const borne = readBorne(ctx.db);
+  const borne = new Set([...readBorne(ctx.db), ...readRefused(ctx.db)]);
   const of = await levelCells(ctx.db, state, usualLevelOf(state));
   const found = await inTurns(proposalsInSteps(ctx.db, state, of, borne));
   return { proposed: found, tags };

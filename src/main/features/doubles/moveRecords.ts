@@ -85,6 +85,7 @@ const CHILDREN: readonly (readonly [table: string, fit: Fit])[] = [
   ['segment_member', unlessHas('segment_member', 'segment_id')],
   ['tier_pin', unlessHas('tier_pin')],
   ['stage_override', unlessHas('stage_override')],
+  ['advice_refused', unlessHas('advice_refused', 'what')],
   ['dealer_group_member', unlessHas('dealer_group_member')],
   ['health_ignored', unlessHas('health_ignored', 'check_code')],
   ['dealer_owner', beforeItsOwn],

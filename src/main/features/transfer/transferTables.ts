@@ -38,6 +38,7 @@ export const TRANSFER_TABLES = [
   'score_scheme_version',
   'tier_pin',
   'stage_override',
+  'advice_refused',
   'score_run',
   'score_frozen',
   'saved_view',

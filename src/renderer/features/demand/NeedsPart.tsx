@@ -1,10 +1,7 @@
 import { Button, Group, Select, Text, Title } from '@mantine/core';
-import {
-  NEED_KINDS,
-  type NeedRule,
-  type NeedTag,
-  type ProposedNeed,
-} from '../../../shared/contract/demand.contract.ts';
+import { useState } from 'react';
+import { NEED_KINDS, type NeedTag, type ProposedNeed } from '../../../shared/contract/demand.contract.ts';
+import { NEED_WORDS } from '../../../shared/i18n/needWords.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
@@ -18,6 +15,8 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { useUndoableAct } from '../doubles/useUndoableAct.ts';
 import classes from './demand.module.css';
+import { RefusedPart } from './RefusedPart.tsx';
+import { RefuseModal, type ToRefuse } from './RefuseModal.tsx';
 
 /** Needs that behaviour proposes, taken over as tags, and the owner's own tags that tell a need. */
 export function NeedsPart() {
@@ -34,20 +33,12 @@ export function NeedsPart() {
         {some.map((need) => (
           <Proposed key={need.need} of={need} />
         ))}
+        <RefusedPart of="need" />
       </div>
       <Tags tags={tags} />
     </div>
   );
 }
-
-/** The word of each rule in the catalogue. */
-const WORDS = {
-  'service.delivery': 'delivery',
-  'service.afterSales': 'afterSales',
-  'individual.specialist': 'specialist',
-  'individual.price': 'price',
-  'individual.range': 'range',
-} as const satisfies Record<NeedRule, string>;
 
 type Named = ProposedNeed['dealers'][number];
 
@@ -55,8 +46,9 @@ function Proposed({ of }: { of: ProposedNeed }) {
   const t = useT();
   const api = useApi();
   const act = useUndoableAct();
+  const [refusing, setRefusing] = useState<ToRefuse | null>(null);
   const evidence = useEvidence(of.need);
-  const name = t(`demand.need.${WORDS[of.need]}`);
+  const name = t(`demand.need.${NEED_WORDS[of.need]}`);
   const columns: ShownColumn<Named>[] = [
     [t('demand.column.dealer'), 'text', (dealer) => dealer.name],
     [t('demand.needs.evidence'), 'text', evidence],
@@ -79,10 +71,18 @@ function Proposed({ of }: { of: ProposedNeed }) {
         <Button size="compact-xs" variant="default" onClick={() => openDealers({ label: name, ids })}>
           {t('demand.needs.open')}
         </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => setRefusing({ name, need: of.need, dealers: of.dealers })}
+        >
+          {t('demand.refuse.some')}
+        </Button>
         <TableExport request={shownTable(name, columns, of.dealers)} name={name} />
       </Group>
+      <RefuseModal what={refusing} onClose={() => setRefusing(null)} />
       <Text size="sm" c="dimmed" mb={4}>
-        {t(`demand.rule.${WORDS[of.need]}`)}
+        {t(`demand.rule.${NEED_WORDS[of.need]}`)}
       </Text>
       <FigureTable
         label={name}

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './demand.module.css';
+import { RefusedPart } from './RefusedPart.tsx';
 
 const SHOWN = 100;
 
@@ -37,6 +38,7 @@ export function ShouldBuyPart() {
         </div>
       )}
       {data && <Silent data={data} />}
+      <RefusedPart of="product" />
     </section>
   );
 }

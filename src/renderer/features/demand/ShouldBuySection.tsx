@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { SuggestedProduct } from '../../../shared/contract/demand.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -8,10 +9,12 @@ import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useT } from '../../components/useT.ts';
+import { RefuseModal, type ToRefuse } from './RefuseModal.tsx';
 
 /** On a dealer's page: what dealers like it buy and it does not. */
 export function ShouldBuySection({ dealerId }: { dealerId: DealerId }) {
   const t = useT();
+  const [refusing, setRefusing] = useState<ToRefuse | null>(null);
   const answer = useApiQuery('demand.shouldBuyOf', { dealerId });
   if (answer.error) return <ErrorNotice error={answer.error} />;
   if (answer.data === null) return <Text c="dimmed">{t('scoring.page.none')}</Text>;
@@ -29,9 +32,17 @@ export function ShouldBuySection({ dealerId }: { dealerId: DealerId }) {
   const title = t('demand.buy.title');
   return (
     <>
-      <FigureTable label={title} columns={columns} rows={products} height={320} />
+      <FigureTable
+        label={title}
+        columns={columns}
+        rows={products}
+        height={320}
+        onRow={({ id, name }) => setRefusing({ name, productId: id, dealers: [{ id: dealerId, name: '' }] })}
+      />
+      <RefuseModal what={refusing} onClose={() => setRefusing(null)} />
       <Text size="xs" c="dimmed" mt={4}>
         {t('demand.buy.how', { count: neighbours.length, peers, group: t(`demand.peers.${level}`) })}
+        {` ${t('demand.refuse.hint')}`}
         {total > products.length && ` ${t('demand.buy.shown', { shown: products.length, total })}`}{' '}
         <Button
           size="compact-xs"

@@ -540,6 +540,7 @@ export const dealers: SameKeys<typeof zh> = {
       rep_alias: 'other name of a rep',
       tier_pin: 'tier set by hand',
       stage_override: 'stage set by hand',
+      advice_refused: 'proposal refused',
       health_ignored: 'said to be right',
       score_scheme: 'grading scheme',
       score_run: 'run',

@@ -487,6 +487,7 @@ export const dealers = {
       rep_alias: '业务员别名',
       tier_pin: '手工等级',
       stage_override: '手工阶段',
+      advice_refused: '不再建议',
       health_ignored: '体检确认',
       score_scheme: '评级方案',
       score_run: '评分批次',
