@@ -29,6 +29,17 @@ test('every figure of the overview leads to its dealers, and a picture is drawn 
   expect(await list.texts('客户名称')).toEqual(narrowed);
 });
 
+test('a region opens just the dealers it counts', async () => {
+  const { page, list } = shop;
+  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  const row = page.getByRole('region', { name: '地区' }).first().getByRole('row').nth(1);
+  const dealers = Number(await row.getByRole('cell').nth(1).textContent());
+
+  await row.getByRole('button').click();
+
+  await list.waitForTotal(dealers);
+});
+
 test('the funnel and the moves between tiers are on the overview; a cell leads to its dealers and they to a segment', async () => {
   const { page, list } = shop;
   await openByKeys(page, { keys: 'Alt+5', label: '分群' });

@@ -19,8 +19,11 @@ export function RegionMap({ regions }: { regions: readonly RegionTotal[] }) {
   const total = regions.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const first = regions[0];
   const nameOf = ({ region, name }: RegionTotal) => (region === '' ? t('dealers.filter.noRegion') : name || region);
-  const open = ({ region }: RegionTotal) =>
-    navigate(`/dealers?${writeView({ ...EMPTY_VIEW, regions: [region], excluded: 'hide' })}`);
+  // Counted are those with a rank, who bought in the window: the list that opens holds just these.
+  const open = ({ region }: RegionTotal) => {
+    const more = { ...EMPTY_VIEW.more, ranges: [{ field: 'rank' as const, min: 1 }] };
+    navigate(`/dealers?${writeView({ ...EMPTY_VIEW, regions: [region], excluded: 'hide', more })}`);
+  };
   const growthOf = ({ amountMinor, amountPrevMinor }: RegionTotal) =>
     amountPrevMinor === null || amountPrevMinor <= 0 ? null : amountMinor / amountPrevMinor - 1;
   if (!first) return null;
