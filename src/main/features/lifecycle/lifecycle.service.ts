@@ -40,7 +40,7 @@ ORDER BY l.dealer_id`;
 
 /** Everybody's stage, live or as of another day; what the owner has said holds on every day. */
 export async function shownStages(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   wanted: string | undefined,
 ): Promise<{ asOf: string | null; rows: ShownStage[] }> {
   const head = liveHead(ctx.db);
@@ -67,7 +67,10 @@ export async function shownStages(
   return { asOf, rows };
 }
 
-export async function overview(ctx: Ctx, input: Parsed<'lifecycle.overview'>): Promise<Output<'lifecycle.overview'>> {
+export async function overview(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: Parsed<'lifecycle.overview'>,
+): Promise<Output<'lifecycle.overview'>> {
   const { asOf, rows } = await shownStages(ctx, input.asOf);
   return {
     asOf,

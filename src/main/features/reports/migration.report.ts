@@ -1,7 +1,15 @@
 import { movesApart, nothingBefore } from '../../../shared/domain/movesApart.ts';
 import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
 import { type Html, html } from './html.ts';
-import { type MigrationPaper, migrationFrame, standingsOf, standingWord, sumWord, whyText } from './migrationWords.ts';
+import {
+  type MigrationPaper,
+  type MovesTable,
+  migrationFrame,
+  standingsOf,
+  standingWord,
+  sumWord,
+  whyText,
+} from './migrationWords.ts';
 
 /** Tier by tier, then who stands elsewhere and why, for A4 landscape, fonts still to be put in. Takes finished figures only. */
 export function migrationPage(paper: MigrationPaper, styles: string): string {
@@ -20,10 +28,13 @@ ${signatureLine(options.preparedBy, t)}`;
   return pageHtml({ lang, words, body, styles, ownStyles: OWN_STYLES });
 }
 
-const OWN_STYLES = `.migration{width:auto;margin-bottom:4mm}.migration td,.migration th{min-width:22mm}
-.migration .same{background:#eee}.moves{table-layout:fixed;font-size:7.5pt}.moves .why{white-space:normal}`;
+/** Styles of the matrix, wherever it is printed. */
+export const MATRIX_STYLES = '.migration{width:auto;margin-bottom:4mm}.migration .same{background:#eee}';
+const OWN_STYLES = `${MATRIX_STYLES}.migration td,.migration th{min-width:22mm}
+.moves{table-layout:fixed;font-size:7.5pt}.moves .why{white-space:normal}`;
 
-function matrix(paper: MigrationPaper): Html {
+/** Tier by tier: dealers and their money. */
+export function matrix(paper: MovesTable): Html {
   const { cells, from, t, f } = paper;
   const columns = standingsOf('to', paper);
   const cellOf = (row: string, column: string) => {

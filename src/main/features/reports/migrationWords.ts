@@ -28,10 +28,13 @@ export interface MigrationPaper {
   f: ReportFormat;
 }
 
+/** What the matrix alone is made of. */
+export type MovesTable = Pick<MigrationPaper, 'from' | 'to' | 'cells' | 'up' | 'down' | 'same' | 't' | 'f'>;
+
 const PLACES = ['ungraded', 'absent', 'other'] as const;
 
 /** A standing as the side of the comparison calls it. */
-export function standingWord(code: string, side: 'from' | 'to', { from, to, t }: MigrationPaper): string {
+export function standingWord(code: string, side: 'from' | 'to', { from, to, t }: MovesTable): string {
   const place = PLACES.find((known) => known === code);
   if (place === 'absent' && from === null) return t('scoring.moves.noGrade');
   if (place) return t(`scoring.moves.${place}`);
@@ -39,7 +42,7 @@ export function standingWord(code: string, side: 'from' | 'to', { from, to, t }:
 }
 
 /** The tiers of a side in order, then what occurs besides. */
-export function standingsOf(side: 'from' | 'to', { from, to, cells }: MigrationPaper): string[] {
+export function standingsOf(side: 'from' | 'to', { from, to, cells }: MovesTable): string[] {
   const seen = new Set(cells.map((cell) => cell[side]));
   return [...tierCodes((side === 'from' ? (from ?? to) : to).rules), ...PLACES.filter((place) => seen.has(place))];
 }

@@ -3,9 +3,9 @@ import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { balancesAsOf, owingDealers } from '../receivables/receivables.service.ts';
 import { liveHead, liveList, liveRhythms, pageOf, whoTheyAre } from '../rhythm/slipping.repo.ts';
-import { rankOf, readMigration } from '../scoring/migration.repo.ts';
+import { earlierRun, rankOf, readMigration } from '../scoring/migration.repo.ts';
 import { movedOnly } from '../scoring/migration.rules.ts';
-import { findLiveRun, listRuns } from '../scoring/scoring.repo.ts';
+import { findLiveRun } from '../scoring/scoring.repo.ts';
 import type { MondayLists } from './monday.rules.ts';
 
 /** What a sheet for a week is made of. */
@@ -19,9 +19,6 @@ export interface MondayData {
   owed: ReadonlyMap<number, { balanceMinor: number; overdueMinor: number }>;
   lists: MondayLists;
 }
-
-/** Kept runs looked at for one as of an earlier day. */
-const RUNS = 50;
 
 /** Reads all lists of one week. @returns undefined before there is a result */
 export async function readMonday(
@@ -87,12 +84,6 @@ function rhythmLists(
     due: waiting.filter(({ dueOn }) => dueOn !== null && dueOn >= from && dueOn <= to),
     once: rows([...bought.keys()]).map((row) => ({ ...row, amountMinor: bought.get(row.id) ?? 0 })),
   };
-}
-
-/** The newest kept result as of an earlier day. */
-async function earlierRun(db: Db, live: RunSummary): Promise<RunSummary | null> {
-  const { runs } = await listRuns(db, 0, RUNS);
-  return runs.find(({ asOf }) => asOf < live.asOf) ?? null;
 }
 
 async function fallenSince(

@@ -1,7 +1,12 @@
 import type { PortraitReportOptions } from '../../../shared/contract/reports.contract.ts';
+import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
+import { nothingBefore } from '../../../shared/domain/movesApart.ts';
 import { comparable, growthOf, medianAmount, QUADRANTS, quadrantOf } from '../../../shared/domain/quadrants.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
-import { rawOf } from '../../db/open.ts';
+import { type Db, rawOf } from '../../db/open.ts';
+import { overview } from '../lifecycle/lifecycle.service.ts';
+import { earlierRun, rankOf, readMigration } from '../scoring/migration.repo.ts';
+import { movesOf } from '../scoring/migration.rules.ts';
 import { points, portrait } from '../scoring/portrait.repo.ts';
 import { findLiveRun } from '../scoring/scoring.repo.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
@@ -22,6 +27,7 @@ export async function buildPortraitReport(options: PortraitReportOptions, env: R
   const all = await points(env.db, { limit: MOST_POINTS });
   if (run === undefined || of === null || all === null) throw new AppError('score_no_orders');
   env.port.checkCancelled();
+  const stages = await overview(env, {});
   const settings = readFileSettings(rawOf(env.db));
   const grown = comparable(
     all.amountMinor.map((amountMinor, at) => ({
@@ -43,6 +49,8 @@ export async function buildPortraitReport(options: PortraitReportOptions, env: R
         amountMinor: inside.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
       };
     }),
+    stages: stages.asOf === null ? [] : stages.stages,
+    moves: await readMoves(env.db, run),
     options,
     company: settings.companyName,
     currency: settings.currency,
@@ -55,4 +63,12 @@ export async function buildPortraitReport(options: PortraitReportOptions, env: R
     workbook: () => portraitWorkbook(paper),
     rows: paper.regions.length + paper.cells.length,
   };
+}
+
+/** Since the newest kept result as of an earlier day; where there is none, against the owner's own grades. */
+async function readMoves(db: Db, live: RunSummary): Promise<PortraitPaper['moves']> {
+  const from = await earlierRun(db, live);
+  const { moves } = await readMigration(db, { from: from?.runId ?? 'original', to: null });
+  const all = movesOf(moves, rankOf((from ?? live).rules, live.rules));
+  return nothingBefore(all) ? null : { ...all, from, to: live };
 }

@@ -1,5 +1,6 @@
 import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
 import { type Html, html } from './html.ts';
+import { MATRIX_STYLES, matrix } from './migration.report.ts';
 import { paretoChart } from './paretoChart.ts';
 import { type PortraitPaper, portraitFrame, regionGrowth, regionName, regionShare } from './portraitWords.ts';
 
@@ -15,13 +16,14 @@ export function portraitPage(paper: PortraitPaper, styles: string): string {
 <div class="row"><div class="block"><h2>${t('analysis.rfm.title')}</h2>${rfMap(paper)}</div>
 <div class="curveBlock"><h2>${t('analysis.top.title')}</h2>${curve(paper)}</div></div>
 <div class="row"><div class="block">${quadrants(paper)}</div><div class="curveBlock">${tops(paper)}</div></div>
+<div class="row"><div class="block">${stages(paper)}</div><div class="curveBlock">${moves(paper)}</div></div>
 <h2>${t('analysis.region.title')}</h2>${regions(paper)}
 ${signatureLine(options.preparedBy, t)}`;
   return pageHtml({ lang: options.lang, words, body, styles, ownStyles: OWN_STYLES });
 }
 
 /** Cells are shaded by their money, and print it: nothing is told by grey alone. */
-const OWN_STYLES = `.rf{table-layout:fixed}.rf td,.rf th{text-align:center;padding:1mm}.rf td{border:0.1mm solid #999;line-height:1.3}
+const OWN_STYLES = `${MATRIX_STYLES}.rf{table-layout:fixed}.rf td,.rf th{text-align:center;padding:1mm}.rf td{border:0.1mm solid #999;line-height:1.3}
 .rf .s1{background:#f4f4f4}.rf .s2{background:#e0e0e0}.rf .s3{background:#c4c4c4}.rf b{font-size:9pt}`;
 
 function rfMap({ cells, t, f }: PortraitPaper): Html {
@@ -87,6 +89,21 @@ function quadrants({ quadrants: rows, run, median, t, f }: PortraitPaper): Html 
   return html`<h2>${t('analysis.growth.title')}</h2><table><thead><tr><th>${t('analysis.growth.quadrant')}</th><th class="n">${t('scoring.tier.dealers')}</th><th class="n">${t('scoring.tier.amount')}</th><th>${t('analysis.growth.act')}</th></tr></thead>
 <tbody>${rows.map(({ quadrant, dealers, amountMinor }) => html`<tr><td>${t(`analysis.quadrant.${quadrant}`)}</td><td class="n">${f.count(dealers)}</td><td class="n">${f.amount(amountMinor)}</td><td>${t(`analysis.quadrantAct.${quadrant}`)}</td></tr>`)}</tbody></table>
 <p class="note">${t('analysis.paper.median', { amount: f.amount(median) })}</p>`;
+}
+
+function stages({ stages: rows, t, f }: PortraitPaper): Html | false {
+  if (rows.length === 0) return false;
+  const total = rows.reduce((sum, { dealers }) => sum + dealers, 0);
+  return html`<h2>${t('lifecycle.funnel.title')}</h2><table><thead><tr><th>${t('lifecycle.funnel.stage')}</th><th class="n">${t('lifecycle.funnel.dealers')}</th><th class="n">${t('lifecycle.funnel.share')}</th><th class="n">${t('lifecycle.funnel.expected')}</th></tr></thead>
+<tbody>${rows.map(({ stage, dealers, expectedMinor }) => html`<tr><td>${t(`lifecycle.stage.${stage}`)}</td><td class="n">${f.count(dealers)}</td><td class="n">${f.percent(total > 0 ? dealers / total : null)}</td><td class="n">${f.amount(expectedMinor)}</td></tr>`)}</tbody></table>`;
+}
+
+function moves({ moves: of, t, f }: PortraitPaper): Html | false {
+  if (of === null) return false;
+  const from =
+    of.from === null ? t('analysis.moves.original') : t('analysis.moves.run', { day: f.longDay(of.from.asOf) });
+  return html`<h2>${t('analysis.moves.title')}</h2>${matrix({ ...of, t, f })}
+<p class="note">${t('analysis.moves.paper', { from, up: f.count(of.up), down: f.count(of.down), same: f.count(of.same) })}</p>`;
 }
 
 function regions(paper: PortraitPaper): Html {

@@ -1,9 +1,11 @@
+import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
 import type { PortraitReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { RegionTotal, RfCell, TopShare } from '../../../shared/contract/scorePortrait.ts';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import type { Quadrant } from '../../../shared/domain/quadrants.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';
+import type { MovesTable } from './migrationWords.ts';
 import type { ReportFormat } from './reportFormat.ts';
 
 /** The finished overview with what is needed to write it down. */
@@ -18,6 +20,10 @@ export interface PortraitPaper {
   /** Where large begins, minor units. */
   readonly median: number;
   readonly quadrants: readonly { quadrant: Quadrant; dealers: number; amountMinor: number }[];
+  /** Dealers at each step of the lifecycle; empty before there is a rhythm. */
+  readonly stages: readonly { stage: Stage; dealers: number; expectedMinor: number }[];
+  /** Since an earlier run, or against the owner's own grades; null where nobody has been anywhere before. */
+  readonly moves: Omit<MovesTable, 't' | 'f'> | null;
   readonly options: PortraitReportOptions;
   readonly company: string;
   readonly currency: string;

@@ -10,7 +10,7 @@ import { figuresFor, figuresOf } from './explain.rules.ts';
 import { byAmount, movedOnly, movesOf } from './migration.rules.ts';
 import { gradeCode } from './originalGrade.rules.ts';
 import type { ScoreRow } from './scoreRow.rules.ts';
-import { findLiveRun, readRun } from './scoring.repo.ts';
+import { findLiveRun, listRuns, readRun } from './scoring.repo.ts';
 
 type Wish = Parsed<'scoring.migration'>;
 export type Standings = Pick<Wish, 'from' | 'to'>;
@@ -94,6 +94,15 @@ export async function movedIds({ db }: Pick<Ctx, 'db'>, wish: Parsed<'scoring.mo
   const { moves } = await readMigration(db, wish);
   const inside = moves.filter(({ from, to }) => from === wish.cell.from && to === wish.cell.to);
   return { ids: byAmount(inside).map(({ dealerId }) => dealerId) };
+}
+
+/** Kept runs looked at for one as of an earlier day. */
+const RUNS = 50;
+
+/** The newest kept result as of an earlier day. */
+export async function earlierRun(db: Db, live: RunSummary): Promise<RunSummary | null> {
+  const { runs } = await listRuns(db, 0, RUNS);
+  return runs.find(({ asOf }) => asOf < live.asOf) ?? null;
 }
 
 function namingOf({ rules }: RunSummary) {

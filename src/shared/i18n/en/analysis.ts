@@ -39,6 +39,8 @@ export const analysis: SameKeys<typeof zh> = {
     tip: 'R{{r}} F{{f}}: {{dealers}} dealers, {{amount}}',
   },
   moves: {
+    paper:
+      'Compared with {{from}}: {{up}} up, {{down}} down, {{same}} the same. Rows are the tiers then, columns those now.',
     title: 'Tiers: who moved',
     since: 'Compared with',
     summary:

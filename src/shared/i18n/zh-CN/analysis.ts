@@ -34,6 +34,7 @@ export const analysis = {
     tip: 'R{{r}} F{{f}}：{{dealers}} 家，{{amount}}',
   },
   moves: {
+    paper: '与{{from}}相比：升 {{up}} 家，降 {{down}} 家，不变 {{same}} 家。行是那时的等级，列是现在的。',
     title: '等级升降',
     since: '与哪一次比',
     summary:
