@@ -65,9 +65,9 @@ function prediction({ prediction: known }: CardOutlook, { t, f }: CardWords): Pa
     pAlive === null
       ? t('predictions.dealer.unknownAlive')
       : pAlive > SURELY_THERE
-        ? `> ${f.percent(SURELY_THERE)}`
+        ? `> ${f.cut(SURELY_THERE)}`
         : pAlive < SURELY_GONE
-          ? `< ${f.percent(SURELY_GONE)}`
+          ? `< ${f.cut(SURELY_GONE)}`
           : f.percent(pAlive);
   const next =
     nextFrom === null || nextTo === null

@@ -17,9 +17,9 @@ ${reps.map((each) => html`<section class="rep"><h1>${t('monday.of', { rep: each.
 }
 
 /** A blank column to write the outcome into; lines for what the meeting decides. */
-const OWN_STYLES = `.rep{break-before:page}.mName{width:32mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:23mm}.mMoney{width:19mm}.mDay{width:17mm}
-.mWrite{width:20mm}.monday{table-layout:fixed;font-size:7.5pt}.monday td{padding:0.7mm 1mm}.monday td.clip1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.noteLine{border-bottom:0.2mm solid #888;height:8mm}.old{border:0.3mm solid #000;padding:1mm 2mm}`;
+const OWN_STYLES = `.rep{break-before:page}.mName{width:30mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:23mm}.mMoney{width:19mm}.mDay{width:17mm}
+.mWrite{width:20mm}.monday{table-layout:fixed;font-size:7.5pt}.monday td{padding:0.5mm 1mm}.monday td.clip1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.noteLine{border-bottom:0.2mm solid #888;height:8mm}h2 small{font-weight:400;font-size:7.5pt}h2{margin:2.4mm 0 0.8mm}.notes{break-inside:avoid}.old{border:0.3mm solid #000;padding:1mm 2mm}`;
 
 function part(of: MondayPart, paper: MondayPaper): Html {
   const { t, f, against } = paper;
@@ -86,32 +86,36 @@ function list<R extends Listed>(
   // Everybody's page names the rep; his own need not.
   const everybody = of.rep === null;
   const rep: Column<R>[] = everybody ? [['mRep', t('rhythm.column.rep'), (row) => row.rep ?? '']] : [];
+  const tier: Column<R>[] = rows.some((row) => row.tier !== null)
+    ? [['mTier', t('rhythm.column.tier'), (row) => tierWord(row.tier, paper)]]
+    : [];
   const arrears = (row: R) => {
     const balance = owed.get(row.id);
     if (balance === undefined || balance.balanceMinor <= 0) return '';
-    return `${f.amount(balance.balanceMinor)}${balance.overdueMinor > 0 ? t('monday.overdueMark') : ''}`;
+    return `${balance.overdueMinor > 0 ? t('monday.overdueMark') : ''}${f.amount(balance.balanceMinor)}`;
   };
   // Where no list of balances was imported the column is not there.
   const owes: Column<R>[] = balancesOn === null ? [] : [['mMoney', t('monday.owes'), arrears, 'n']];
   const all: Column<R>[] = [
     ['mName', t('rhythm.column.name'), (row) => row.name],
-    ['mTier', t('rhythm.column.tier'), (row) => tierWord(row.tier, paper)],
+    ...tier,
     ...rep,
     ['mPhone', t('rhythm.column.phone'), (row) => row.phone],
     ...columns,
     ...owes,
-    ['mWrite', t('monday.outcome'), () => ''],
+    // What is left of the width is for writing, unless a sentence needs it.
+    [columns.some(([style]) => style === '') ? 'mWrite' : '', t('monday.outcome'), () => ''],
   ];
-  return html`<h2>${title}</h2><table class="monday"><colgroup>${all.map(([style]) => (style === '' ? html`<col>` : html`<col class="${style}">`))}</colgroup>
+  return html`<h2>${title}${more(of.left[which], paper)}</h2><table class="monday"><colgroup>${all.map(([style]) => (style === '' ? html`<col>` : html`<col class="${style}">`))}</colgroup>
 <thead><tr>${all.map(([, word, , end]) => (end ? html`<th class="n">${word}</th>` : html`<th>${word}</th>`))}</tr></thead>
 <tbody>${rows.map(
     (row) =>
       html`<tr>${all.map(([style, , text, end]) => html`<td class="${end ?? (style === '' ? '' : 'clip1')}">${text(row)}</td>`)}</tr>\n`,
-  )}</tbody></table>${more(of.left[which], paper)}`;
+  )}</tbody></table>`;
 }
 
 function more(count: number, { t }: MondayPaper): Html | false {
-  return count > 0 && html`<p class="note">${t('monday.more', { count })}</p>`;
+  return count > 0 && html` <small>${t('monday.more', { count })}</small>`;
 }
 
 function owing(of: MondayPart, paper: MondayPaper): Html | false {
@@ -123,5 +127,5 @@ function owing(of: MondayPart, paper: MondayPaper): Html | false {
 }
 
 function notes({ t }: MondayPaper): Html {
-  return html`<h2>${t('monday.decided')}</h2><div class="noteLine"></div><div class="noteLine"></div>`;
+  return html`<div class="notes"><h2>${t('monday.decided')}</h2><div class="noteLine"></div><div class="noteLine"></div></div>`;
 }

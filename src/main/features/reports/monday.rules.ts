@@ -32,7 +32,7 @@ export function isOld(dataTo: CalendarDay | null, week: { from: CalendarDay }): 
 }
 
 /** The owner's page holds as many of each. */
-export const MOST_OF_OWNER = { slipping: 8, late: 6, due: 6, once: 4, fallen: 4, owing: 5 } as const;
+export const MOST_OF_OWNER = { slipping: 7, late: 5, due: 5, once: 3, fallen: 4, owing: 4 } as const;
 /** And a rep's. */
 export const MOST_OF_REP = { slipping: 10, late: 7, due: 7, once: 4, fallen: 5, owing: 6 } as const;
 type Most = { readonly [L in keyof MondayLists]: number };

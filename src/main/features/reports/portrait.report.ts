@@ -16,14 +16,14 @@ export function portraitPage(paper: PortraitPaper, styles: string): string {
 <div class="row"><div class="block"><h2>${t('analysis.rfm.title')}</h2>${rfMap(paper)}</div>
 <div class="curveBlock"><h2>${t('analysis.top.title')}</h2>${curve(paper)}</div></div>
 <div class="row"><div class="block">${quadrants(paper)}</div><div class="curveBlock">${tops(paper)}</div></div>
-<div class="row"><div class="block">${stages(paper)}</div><div class="curveBlock">${moves(paper)}</div></div>
+<div class="row whole"><div class="block">${moves(paper)}</div><div class="curveBlock">${stages(paper)}</div></div>
 <h2>${t('analysis.region.title')}</h2>${regions(paper)}
 ${signatureLine(options.preparedBy, t)}`;
   return pageHtml({ lang: options.lang, words, body, styles, ownStyles: OWN_STYLES });
 }
 
 /** Cells are shaded by their money, and print it: nothing is told by grey alone. */
-const OWN_STYLES = `${MATRIX_STYLES}.rf{table-layout:fixed}.rf td,.rf th{text-align:center;padding:1mm}.rf td{border:0.1mm solid #999;line-height:1.3}
+const OWN_STYLES = `${MATRIX_STYLES}.whole{break-inside:avoid}.whole .migration{width:100%}.rf{table-layout:fixed}.rf td,.rf th{text-align:center;padding:1mm}.rf td{border:0.1mm solid #999;line-height:1.3}
 .rf .s1{background:#f4f4f4}.rf .s2{background:#e0e0e0}.rf .s3{background:#c4c4c4}.rf b{font-size:9pt}`;
 
 function rfMap({ cells, t, f }: PortraitPaper): Html {

@@ -22,7 +22,7 @@ export const monday: SameKeys<typeof zh> = {
   withReps: 'A page for each rep as well',
   late: 'Past the day they were due (not slipping yet)',
   owes: 'Owes',
-  overdueMark: ' (overdue)',
+  overdueMark: 'overdue ',
   old: 'Order data end on {{day}}: who has bought since cannot be seen here. Import the newer orders first, or choose the week after the data end.',
   which: 'Which week',
   this: 'This week',

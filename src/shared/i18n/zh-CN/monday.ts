@@ -19,7 +19,7 @@ export const monday = {
   withReps: '另给每位业务员一张',
   late: '过了该进货日的（还没到下滑的程度）',
   owes: '欠款',
-  overdueMark: '（超期）',
+  overdueMark: '超期 ',
   old: '订单数据只到 {{day}}：那以后谁进过货，这张单上看不出。先导入新的订单再印，或者把“哪一周”改成数据截止后的一周。',
   which: '哪一周',
   this: '本周',
