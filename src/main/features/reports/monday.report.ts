@@ -19,7 +19,7 @@ ${reps.map((each) => html`<section class="rep"><h1>${t('monday.of', { rep: each.
 /** A blank column to write the outcome into; lines for what the meeting decides. */
 const OWN_STYLES = `.rep{break-before:page}.mName{width:30mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:23mm}.mMoney{width:19mm}.mDay{width:17mm}
 .mWrite{width:20mm}.monday{table-layout:fixed;font-size:7.5pt}.monday td{padding:0.5mm 1mm}.monday td.clip1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.noteLine{border-bottom:0.2mm solid #888;height:8mm}h2 small{font-weight:400;font-size:7.5pt}h2{margin:2.4mm 0 0.8mm}.notes{break-inside:avoid}.old{border:0.3mm solid #000;padding:1mm 2mm}`;
+.noteLine{border-bottom:0.2mm solid #888;height:8mm}h2 small{font-weight:400;font-size:7.5pt}h2{margin:2.4mm 0 0.8mm}.decided{break-inside:avoid}.old{border:0.3mm solid #000;padding:1mm 2mm}`;
 
 function part(of: MondayPart, paper: MondayPaper): Html {
   const { t, f, against } = paper;
@@ -127,5 +127,5 @@ function owing(of: MondayPart, paper: MondayPaper): Html | false {
 }
 
 function notes({ t }: MondayPaper): Html {
-  return html`<div class="notes"><h2>${t('monday.decided')}</h2><div class="noteLine"></div><div class="noteLine"></div></div>`;
+  return html`<div class="decided"><h2>${t('monday.decided')}</h2><div class="noteLine"></div><div class="noteLine"></div></div>`;
 }
