@@ -61,6 +61,16 @@ it('the Monday sheet lists who slips, who is due and who bought once, and gives 
   expect(alone).not.toContain('<section class="rep">');
 });
 
+it('who was due between the data’s end and the week is late, not due; old data are said', async () => {
+  const later = readFileSync(await build({ day: '2026-12-02', withReps: false }, 'html'), 'utf8');
+  const late = later.slice(later.indexOf('过了该进货日的'));
+
+  expect(late.slice(0, late.indexOf('</table>'))).toContain('照常的店');
+  expect(later).not.toContain('本周该进货的');
+  expect(later).not.toContain('订单数据只到');
+  expect(readFileSync(await build({ day: '2026-12-09' }, 'html'), 'utf8')).toContain('订单数据只到 2026年11月20日');
+});
+
 it('its workbook holds every list whole, with numbers as numbers', async () => {
   const book = read(readFileSync(await build({}, 'xlsx')));
   const sheet = book.Sheets[book.SheetNames[0] ?? ''];
