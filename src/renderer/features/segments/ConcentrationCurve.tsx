@@ -35,14 +35,17 @@ export function ConcentrationCurve(props: {
       }),
     [live.rules, shares],
   );
-  const rows: Row[] = [
-    ...top.map(({ percent, dealers, share }) => ({ label: t('analysis.top.row', { percent }), dealers, share })),
-    ...cuts.map(({ cut, name, dealers }) => ({
-      label: name === '' ? t('analysis.top.cut') : t('analysis.top.tier', { name }),
-      dealers,
-      share: cut,
-    })),
-  ];
+  const rows = useMemo<Row[]>(
+    () => [
+      ...top.map(({ percent, dealers, share }) => ({ label: t('analysis.top.row', { percent }), dealers, share })),
+      ...cuts.map(({ cut, name, dealers }) => ({
+        label: name === '' ? t('analysis.top.cut') : t('analysis.top.tier', { name }),
+        dealers,
+        share: cut,
+      })),
+    ],
+    [top, cuts, t],
+  );
   const option = useCallback(
     ({ base, tooltip, axis, label, accent, text }: ChartTheme) => ({
       ...base,
@@ -82,6 +85,13 @@ export function ConcentrationCurve(props: {
             })),
           },
         },
+        // The rows of the table: a line itself cannot be clicked.
+        {
+          type: 'scatter',
+          symbolSize: 9,
+          itemStyle: { color: accent },
+          data: rows.map(({ dealers, share }) => [dealers, share]),
+        },
       ],
       tooltip: {
         ...tooltip,
@@ -93,7 +103,7 @@ export function ConcentrationCurve(props: {
         },
       },
     }),
-    [live.dealers, shares, cuts, points, t, format],
+    [live.dealers, shares, cuts, rows, points, t, format],
   );
   const openFirst = (dealers: number) => {
     if (dealers < 1) return;
