@@ -215,3 +215,17 @@ it('what is refused is proposed no more, until the act is undone or it is allowe
     code: 'invalid_input',
   });
 });
+
+it('whole categories are told of which a dealer buys nothing', async () => {
+  expect((await engine.ask('demand.shouldBuy', {}))?.categories).toEqual([]);
+  const kinds = { 水: '饮料', 茶: '饮料', 面: '粮油', 油: '调味', 米: '粮油', 酒: '酒' };
+  const rows = Object.entries(kinds).map(([product, kind]) => [product, product, kind]);
+  await importFile(engine, writeCsv(engine.dir, [['商品编号', '商品名称', '商品类别'], ...rows]), { kind: 'products' });
+  await engine.scoreLive();
+  const answer = await engine.ask('demand.shouldBuy', {});
+  const first = answer?.rows.find(({ name }) => name === '甲店');
+
+  expect(answer?.categories).toMatchObject([{ name: '调味' }]);
+  expect(answer?.categories[0]?.dealers).toContain(idOf('甲店'));
+  expect(answer?.categories[0]?.expectedMinor).toBeGreaterThanOrEqual(first?.expectedMinor ?? 0);
+});

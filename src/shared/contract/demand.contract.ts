@@ -125,6 +125,10 @@ export const WantedProduct = z.object({
 });
 export type WantedProduct = z.infer<typeof WantedProduct>;
 
+/** A category, or a brand where products have none, of which these buy nothing and are advised something. */
+export const WantedCategory = z.object({ name: z.string(), dealers: z.array(DealerId), expectedMinor: Minor });
+export type WantedCategory = z.infer<typeof WantedCategory>;
+
 export const KEY_FACTORS = ['share', 'frequency', 'size', 'growth', 'potential', 'margin'] as const;
 export const KeyFactor = z.enum(KEY_FACTORS);
 export type KeyFactor = z.infer<typeof KeyFactor>;
@@ -294,6 +298,7 @@ export const demandContract = {
       /** Dealers of whom nothing is said, by reason; `none`: those alike buy nothing it lacks. */
       abstained: z.array(z.object({ reason: z.union([AdviceAbstained, z.literal('none')]), dealers: z.int() })),
       products: z.array(WantedProduct),
+      categories: z.array(WantedCategory),
     }).nullable(),
   }),
   /** How the advice of a day so many months back came true, against chance and against what everybody buys. */

@@ -8,7 +8,15 @@ import { NO_DAY } from '../scoring/scoreColumns.ts';
 import { BACK_TEST_MOST, backTestInSteps } from './backTest.rules.ts';
 import { NEVER } from './demandCells.repo.ts';
 import { rowOfDealer } from './demandCells.ts';
-import { adviceBase, type DemandState, demandState, inTurns, pastBase } from './demandState.ts';
+import {
+  adviceBase,
+  type DemandState,
+  demandState,
+  inTurns,
+  type LevelCells,
+  levelCells,
+  pastBase,
+} from './demandState.ts';
 import { factMatches, minorOf, whoOf } from './demandWho.ts';
 import { productWhat, readRefused } from './refusals.service.ts';
 import { type Abstained, type Advice, type AdviceBase, adviseDealer, type Suggestion } from './shouldBuy.rules.ts';
@@ -88,13 +96,26 @@ function suggested(state: DemandState, { neighbours }: Advice, suggestion: Sugge
 interface AllAdvice {
   rows: readonly { id: number; row: number; of: number; suggestions: readonly Suggestion[]; expected: number }[];
   abstained: ReadonlyMap<Abstained | 'none', number>;
-  wanted: readonly { column: number; dealers: number[]; expected: number }[];
+  wanted: readonly Wanted[];
+  categories: readonly (Wanted & { name: string })[];
 }
 
-function* allInSteps(state: DemandState, base: AdviceBase, refused: ReadonlySet<string>): Generator<void, AllAdvice> {
+/** A column of products or of categories, with whom it is advised to and what it may come to. */
+interface Wanted {
+  column: number;
+  dealers: number[];
+  expected: number;
+}
+
+function* allInSteps(
+  state: DemandState,
+  base: AdviceBase,
+  { refused, of }: { refused: ReadonlySet<string>; of: LevelCells },
+): Generator<void, AllAdvice> {
   const rows: AllAdvice['rows'][number][] = [];
   const abstained = new Map<Abstained | 'none', number>();
-  const wanted = new Map<number, { column: number; dealers: number[]; expected: number }>();
+  const wanted = new Map<number, Wanted>();
+  const categories = new Map<number, Wanted>();
   for (const { id, excluded } of state.facts) {
     yield;
     if (excluded === 1 || !state.active.has(id)) continue;
@@ -108,18 +129,42 @@ function* allInSteps(state: DemandState, base: AdviceBase, refused: ReadonlySet<
     const suggestions = advice.suggestions.slice(0, BACK_TEST_MOST);
     const expected = suggestions.reduce((sum, one) => sum + one.expected, 0);
     rows.push({ id, row, of: advice.neighbours.length, suggestions, expected });
+    const own = columnsOf(of, id);
     for (const one of suggestions) {
-      const known = wanted.get(one.column) ?? { column: one.column, dealers: [], expected: 0 };
-      known.dealers.push(id);
-      known.expected += one.expected;
-      wanted.set(one.column, known);
+      addWanted(wanted, one.column, id, one.expected);
+      const category = of.groups.groupOf[one.column] ?? -1;
+      // A word of the list's own, of which the dealer buys nothing at all.
+      if (/^[cb]:/.test(of.groups.words[category]?.key ?? '') && !own.has(category))
+        addWanted(categories, category, id, one.expected);
     }
   }
   return {
     rows: rows.sort((x, y) => y.expected - x.expected || x.id - y.id),
     abstained,
-    wanted: [...wanted.values()].sort((x, y) => y.expected - x.expected || x.column - y.column),
+    wanted: byExpected(wanted),
+    categories: byExpected(categories).map((one) => ({ ...one, name: of.groups.words[one.column]?.name ?? '' })),
   };
+}
+
+function addWanted(of: Map<number, Wanted>, column: number, dealer: number, expected: number): void {
+  const known = of.get(column) ?? { column, dealers: [], expected: 0 };
+  if (known.dealers.at(-1) !== dealer) known.dealers.push(dealer);
+  known.expected += expected;
+  of.set(column, known);
+}
+
+function byExpected(of: ReadonlyMap<number, Wanted>): Wanted[] {
+  return [...of.values()].sort((x, y) => y.expected - x.expected || x.column - y.column);
+}
+
+/** What a dealer buys of, by columns of a level. */
+function columnsOf({ cells }: LevelCells, dealerId: number): Set<number> {
+  const row = rowOfDealer(cells, dealerId);
+  const own = new Set<number>();
+  if (row >= 0)
+    for (let at = cells.start[row] ?? 0; at < (cells.start[row + 1] ?? 0); at += 1)
+      if ((cells.amount[at] ?? 0) > 0) own.add(cells.column[at] ?? -1);
+  return own;
 }
 
 const allKept = new WeakMap<AdviceBase, Promise<AllAdvice>>();
@@ -127,7 +172,9 @@ const allKept = new WeakMap<AdviceBase, Promise<AllAdvice>>();
 function allAdvice(db: Db, state: DemandState, base: AdviceBase): Promise<AllAdvice> {
   const known = allKept.get(base);
   if (known) return known;
-  const made = inTurns(allInSteps(state, base, readRefused(db)));
+  const made = levelCells(db, state, 'category').then((of) =>
+    inTurns(allInSteps(state, base, { refused: readRefused(db), of })),
+  );
   allKept.set(base, made);
   made.catch(() => allKept.delete(base));
   return made;
@@ -173,6 +220,11 @@ export async function shouldBuy(ctx: Ctx, input: Parsed<'demand.shouldBuy'>): Pr
         },
       ];
     }),
+    categories: all.categories.slice(0, MOST_WANTED).map(({ name, dealers, expected }) => ({
+      name,
+      dealers: dealers.map((dealer) => DealerId.parse(dealer)),
+      expectedMinor: minorOf(state, expected),
+    })),
   };
 }
 

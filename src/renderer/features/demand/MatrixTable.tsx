@@ -7,6 +7,7 @@ import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
+import { useTableBlock } from '../../components/useTableBlock.ts';
 import type { ShownCell } from './CellLines.tsx';
 import classes from './demand.module.css';
 
@@ -42,9 +43,16 @@ export function MatrixTable({ matrix, view, sort, onSort, onCell }: MatrixTableP
   const unsplit = matrix.totals.unsplitMinor !== 0;
   const heads = { sort, onSort };
   const sum = matrix.totals;
+  const block = useTableBlock(matrix);
+  const room = {
+    ...block,
+    className: classes.room,
+    'aria-label': t('demand.matrix.table'),
+    title: t('demand.matrix.copyHint'),
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by its keys
-    <section className={classes.room} data-matrix tabIndex={0} aria-label={t('demand.matrix.table')}>
+    <section {...room} tabIndex={0} data-matrix>
       <table className={classes.matrix}>
         <thead>
           <tr>
@@ -76,7 +84,10 @@ export function MatrixTable({ matrix, view, sort, onSort, onCell }: MatrixTableP
           {matrix.rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">
-                <TierBadge tier={row.tier} /> <Anchor href={`#/dealers/${row.id}`}>{row.name}</Anchor>
+                <TierBadge tier={row.tier} />{' '}
+                <Anchor data-copied draggable={false} href={`#/dealers/${row.id}`}>
+                  {row.name}
+                </Anchor>
               </th>
               <td>{cellText([row.netMinor, row.beforeMinor], sum.netMinor)}</td>
               <td>
@@ -142,7 +153,7 @@ function Head({ title, by, sort, onSort, end, children }: HeadProps) {
       {by === undefined ? (
         title
       ) : (
-        <button type="button" onClick={turn}>
+        <button type="button" data-copied onClick={turn}>
           {title}
           {sorted && (sorted === 'descending' ? ' ↓' : ' ↑')}
         </button>

@@ -1,6 +1,6 @@
 import { Group, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { AdvisedDealer, WantedProduct } from '../../../shared/contract/demand.contract.ts';
+import type { AdvisedDealer, WantedCategory, WantedProduct } from '../../../shared/contract/demand.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
@@ -34,7 +34,10 @@ export function ShouldBuyPart() {
       {data && (data.total > 0 || search !== '') && (
         <div className={classes.pair}>
           <Dealers data={data} search={search} onSearch={setSearch} />
-          <Wanted products={data.products} />
+          <div>
+            <Wanted products={data.products} />
+            <WantedCategories categories={data.categories} />
+          </div>
         </div>
       )}
       {data && <Silent data={data} />}
@@ -117,6 +120,35 @@ function Wanted({ products }: { products: readonly WantedProduct[] }) {
         onRow={({ name, dealers }) => openDealers({ label: t('demand.buy.lacking', { name }), ids: dealers })}
       />
     </div>
+  );
+}
+
+/** Whole categories that dealers like them buy and they do not; nothing where lists know no categories. */
+function WantedCategories({ categories }: { categories: readonly WantedCategory[] }) {
+  const t = useT();
+  if (categories.length === 0) return null;
+  const columns: ShownColumn<WantedCategory>[] = [
+    [t('demand.buy.category'), 'text', ({ name }) => name],
+    [t('demand.buy.toDealers'), 'integer', ({ dealers }) => dealers.length],
+    [t('demand.buy.expected'), 'money', ({ expectedMinor }) => expectedMinor],
+  ];
+  const title = t('demand.buy.categories');
+  return (
+    <>
+      <Group gap="sm" mb={6} mt="md">
+        <Title order={2} size="h5">
+          {title}
+        </Title>
+        <TableExport request={shownTable(title, columns, categories)} name={title} />
+      </Group>
+      <FigureTable
+        label={title}
+        columns={columns}
+        rows={categories}
+        height={300}
+        onRow={({ name, dealers }) => openDealers({ label: t('demand.buy.lacking', { name }), ids: dealers })}
+      />
+    </>
   );
 }
 

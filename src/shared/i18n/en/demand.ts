@@ -39,6 +39,7 @@ export const demand: SameKeys<typeof zh> = {
     unsplit: 'Without product',
   },
   matrix: {
+    copyHint: 'Drag over a block, or press Shift and the arrows; Ctrl+A takes all, Ctrl+C copies for Excel',
     level: 'Columns',
     view: 'Cells show',
     search: 'Find a dealer',
@@ -91,6 +92,8 @@ export const demand: SameKeys<typeof zh> = {
     working: 'Looking for the dealers most like each one…',
     dealers: 'Dealers that could buy more',
     wanted: 'Products worth offering',
+    category: 'Category (or brand)',
+    categories: 'Whole categories they do not buy yet',
     expected: 'About',
     products: 'Products',
     first: 'Offer these first (buyers among those most alike)',

@@ -33,6 +33,7 @@ export const demand = {
     unsplit: '未分到商品',
   },
   matrix: {
+    copyHint: '拖动选一块，或按 Shift+方向键；Ctrl+A 全选，Ctrl+C 复制到 Excel',
     level: '列',
     view: '格子里显示',
     search: '查找客户',
@@ -84,6 +85,8 @@ export const demand = {
     working: '正在给每家找最像的客户…',
     dealers: '哪些客户可以多进',
     wanted: '哪些商品值得推',
+    category: '品类（没有品类的按品牌）',
+    categories: '整个品类还没进的',
     expected: '大概能进',
     products: '几样',
     first: '先推这几样（最像的客户中几家在进）',
