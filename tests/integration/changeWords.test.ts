@@ -26,6 +26,7 @@ const EDITED: Readonly<Record<string, readonly string[]>> = {
   import_batch: ['period_from', 'period_to'],
   score_run: ['name', 'deleted_at'],
   source: ['name'],
+  cluster: ['name'],
 };
 const LANGUAGES = ['zh-CN', 'en'] as const;
 

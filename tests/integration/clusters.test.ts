@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Input } from '../../src/shared/contract/index.ts';
 import { ClusterRunId } from '../../src/shared/domain/ids.ts';
@@ -108,6 +109,33 @@ it('offers what another day and window have, and a rule by a cluster lets throug
   expect(counted.map(({ dealers }) => dealers)).toEqual(
     run.clusters.map(({ label }) => points.label.filter((each) => each === label).length),
   );
+});
+
+it('a name given to a cluster is in the history, can be taken back, and goes out and in with the whole file', async () => {
+  const { run } = await readRun(await group({ k: 3 }));
+  const [first] = run.clusters;
+  if (first === undefined) throw new Error('no cluster');
+  await engine.ask('clusters.rename', { id: first.id, name: '老主顾' });
+  const renamed = (await engine.ask('data.changes', {})).entries[0];
+  const path = join(engine.dir, 'whole.xlsx');
+  const file = engine.vault.register(path, 'write');
+  await engine.done((await engine.ask('transfer.export', { lang: 'zh-CN', file })).jobId);
+
+  const other = await startTestEngine();
+  const back = other.vault.register(path, 'read');
+  await other.done((await other.ask('transfer.take', { file: back })).jobId);
+  const moved = await other.ask('clusters.get', {});
+  const rule = { fact: 'cluster', in: [String(first.label)] } as const;
+  const members = await other.ask('segments.count', { rule });
+  await other.stop();
+  await engine.ask('data.undo', {});
+
+  expect(renamed).toMatchObject({ entity: 'cluster', subject: '老主顾' });
+  expect(moved?.clusters.map(({ label, name, size }) => [label, name, size])).toEqual(
+    run.clusters.map(({ label, name, size }) => [label, label === first.label ? '老主顾' : name, size]),
+  );
+  expect(members.dealers).toBe(first.size);
+  expect((await readRun(run.runId)).run.clusters[0]?.name).toBe(first.name);
 });
 
 it('offers what the data have, and keeps a run with margins from whom the owner keeps them from', async () => {

@@ -40,6 +40,8 @@ export const LOGGED_TABLES = {
   dealer_group_member: { derived: [], stamped: false, bin: false },
   segment: { derived: ['name_key'], stamped: true, bin: true },
   segment_member: { derived: [], stamped: false, bin: false },
+  // Of a cluster only its name is the owner's.
+  cluster: { derived: ['size', 'facts'], stamped: false, bin: false },
   tier_pin: { derived: [], stamped: false, bin: false },
   stage_override: { derived: [], stamped: false, bin: false },
   advice_refused: { derived: [], stamped: false, bin: false },

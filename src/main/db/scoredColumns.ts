@@ -23,6 +23,7 @@ const STILL: ReadonlySet<LoggedTable> = new Set([
   'dealer_group_member',
   'segment',
   'segment_member',
+  'cluster',
 ]);
 
 /** All that a calculation reads of a dealer himself; who he is, where, and on which terms moves no figure. */

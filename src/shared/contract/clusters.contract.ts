@@ -148,6 +148,6 @@ export const clustersContract = {
   'clusters.rename': command({
     input: z.object({ id: ClusterId, name: z.string().trim().max(40) }),
     output: z.object({}),
-    changes: ['clusters'],
+    changes: ['clusters', 'changes'],
   }),
 };

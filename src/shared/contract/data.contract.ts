@@ -106,6 +106,7 @@ export const UNDO_TOPICS: readonly Topic[] = [
   'tags',
   'fields',
   'health',
+  'clusters',
 ];
 
 export const dataContract = {

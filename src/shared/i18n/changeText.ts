@@ -192,6 +192,7 @@ export const CHANGE_ENTITIES = [
   'dealer_group_member',
   'segment',
   'segment_member',
+  'cluster',
 ] as const;
 
 export function changeEntity(entity: string): (typeof CHANGE_ENTITIES)[number] {

@@ -4,7 +4,6 @@ import { contract } from '../../../src/shared/contract/index.ts';
 /** Commands that write no line of the change log, and why. */
 const EXCUSED: Readonly<Record<string, string>> = {
   'bulk.edit': 'starts a job, whose operation logs it',
-  'clusters.rename': 'a word beside what is derived',
   'clusters.run': 'only adds a run',
   'data.export': 'writes a file, not the data',
   'dealers.export': 'writes a file, not the data',

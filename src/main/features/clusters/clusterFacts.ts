@@ -1,39 +1,47 @@
-import type { ClusterNote, ClusterParams } from '../../../shared/contract/clusters.contract.ts';
-import type { Transform } from './transform.rules.ts';
+import { z } from 'zod';
+import { ClusterNote, type ClusterParams } from '../../../shared/contract/clusters.contract.ts';
+import { ClusterFeature } from '../../../shared/domain/clusterFeatures.ts';
+
+const Numbers = z.array(z.number());
+const Scale = z.object({ mean: z.number(), sd: z.number() });
 
 /** What a run keeps beside its clusters, as JSON. */
-export interface RunFacts {
-  dealers: number;
-  amountMinor: number;
-  k: number;
-  curve: { k: number; sse: number; silhouette: number }[];
-  sse: number;
-  totalSs: number;
-  silhouette: number;
-  transforms: Transform[];
+export const RunFacts = z.object({
+  dealers: z.int(),
+  amountMinor: z.number(),
+  k: z.int(),
+  curve: z.array(z.object({ k: z.int(), sse: z.number(), silhouette: z.number() })),
+  sse: z.number(),
+  totalSs: z.number(),
+  silhouette: z.number(),
+  transforms: z.array(
+    z.object({ feature: ClusterFeature, log: z.boolean(), floor: z.number(), scale: Scale, standardise: z.boolean() }),
+  ),
   /** Of each feature the part of its variation that lies between the clusters. */
-  shares: number[];
+  shares: Numbers,
   /** Places of the two features of the scatter. */
-  scatter: [x: number, y: number];
+  scatter: z.tuple([z.int(), z.int()]),
   /** Of all dealers, in the features' own units. */
-  medians: number[];
-  notes: ClusterNote[];
-}
+  medians: Numbers,
+  notes: z.array(ClusterNote),
+});
+export type RunFacts = z.infer<typeof RunFacts>;
 
 /** What a cluster keeps, as JSON; one figure per feature. */
-export interface ClusterFacts {
+export const ClusterFacts = z.object({
   /** In the space of the distances. */
-  featureCentre: number[];
+  featureCentre: Numbers,
   /** Before scaling, after the logarithm: what later runs compare theirs with. */
-  plainCentre: number[];
+  plainCentre: Numbers,
   /** In the features' own units. */
-  centre: number[];
+  centre: Numbers,
   /** From the mean of all, in standard deviations. */
-  sds: number[];
-  medians: number[];
-  amountMinor: number;
-  silhouette: number;
-}
+  sds: Numbers,
+  medians: Numbers,
+  amountMinor: z.number(),
+  silhouette: z.number(),
+});
+export type ClusterFacts = z.infer<typeof ClusterFacts>;
 
 /** A finished run on its way into the file. */
 export interface StoredClusterRun {

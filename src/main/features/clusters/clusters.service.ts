@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { ClusterFeature } from '../../../shared/domain/clusterFeatures.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
+import { beginAct, findRow, loggedUpdate } from '../../db/changeLog.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
@@ -43,8 +44,8 @@ export function points(ctx: Ctx, input: Parsed<'clusters.points'>): Output<'clus
 /** @throws AppError not_found */
 export function rename(ctx: Ctx, { id, name }: Parsed<'clusters.rename'>): Promise<Output<'clusters.rename'>> {
   return inTransaction(ctx.db, async (trx) => {
-    const { numUpdatedRows } = await trx.updateTable('cluster').set({ name }).where('id', '=', id).executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new AppError('not_found');
+    if (findRow(trx, 'cluster', id) === undefined) throw new AppError('not_found');
+    loggedUpdate(trx, beginAct(trx, ctx.clock.now(), { movesScores: false }), 'cluster', id, { name }, 'update', null);
     return {};
   });
 }

@@ -45,7 +45,7 @@ export const SUBJECT_SQL = `coalesce(CASE change_log.entity
   WHEN 'dealer_group_member' THEN ${referredName('dealer_group', 'group_id', 'dealer_group_member')}
   WHEN 'segment_member' THEN ${referredName('segment', 'segment_id', 'segment_member')}
   WHEN 'import_batch' THEN (SELECT b.file_name FROM import_batch b WHERE b.id = change_log.record_id)
-  ${['tag', 'custom_field', 'saved_view', 'recipe', 'source', 'dealer_file', 'contact', 'dealer_group', 'segment'].map((table) => `WHEN '${table}' THEN ${ownName(table)}`).join('\n  ')} END, '')`;
+  ${['tag', 'custom_field', 'saved_view', 'recipe', 'source', 'dealer_file', 'contact', 'dealer_group', 'segment', 'cluster'].map((table) => `WHEN '${table}' THEN ${ownName(table)}`).join('\n  ')} END, '')`;
 
 /** A row of the log with what its record is called. */
 export interface StoredChange {

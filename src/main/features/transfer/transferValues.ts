@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClusterParams } from '../../../shared/contract/clusters.contract.ts';
 import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
 import { Phone } from '../../../shared/contract/dealers.contract.ts';
 import { WireErrorSchema } from '../../../shared/contract/events.ts';
@@ -11,6 +12,7 @@ import { GridChoice } from '../../../shared/contract/views.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { isLoggedTable } from '../../db/loggedTables.ts';
 import { ERASURE } from '../../db/undoAct.ts';
+import { ClusterFacts, RunFacts } from '../clusters/clusterFacts.ts';
 import type { Stored, TransferColumn } from './transferCells.rules.ts';
 import { LEFT_BEHIND, TRANSFER_TABLES } from './transferTables.ts';
 
@@ -42,6 +44,9 @@ export const JSON_COLUMNS: Readonly<Record<string, z.ZodType>> = {
   'saved_view.query': DealerQuery,
   'saved_view.columns': GridChoice,
   'segment.rule': SegmentRule,
+  'cluster_run.params': ClusterParams,
+  'cluster_run.facts': RunFacts,
+  'cluster.facts': ClusterFacts,
   'recipe.rules': ImportRules,
   'recipe.layouts': z.array(RecipeLayout),
   'import_batch.understanding': Understanding,

@@ -566,6 +566,7 @@ export const dealers: SameKeys<typeof zh> = {
       dealer_group_member: 'shops of one owner',
       segment: 'segment',
       segment_member: 'list of a segment',
+      cluster: 'cluster',
       custom_value: 'custom field',
     },
   },

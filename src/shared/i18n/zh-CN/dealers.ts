@@ -514,6 +514,7 @@ export const dealers = {
       dealer_group_member: '同一老板的店',
       segment: '客户分群',
       segment_member: '分群名单',
+      cluster: '自动分群',
     },
   },
 } as const;
