@@ -41,6 +41,18 @@ export const SECTIONS = {
     variants: 1,
     load: () => import('./sections/predictions.ts'),
   },
+  forecasts: {
+    title: 'forecasts and demand',
+    runs: 3,
+    variants: 1,
+    load: () => import('./sections/forecasts.ts'),
+  },
+  jobs: {
+    title: 'the screen while 20,000 dealers are calculated',
+    runs: 1,
+    variants: 1,
+    load: () => import('./sections/jobs.ts'),
+  },
   start: { title: 'starting, and the first rows', runs: 3, variants: 1, load: () => import('./sections/start.ts') },
   report: { title: 'tier report', runs: 1, variants: 1, load: () => import('./sections/report.ts') },
   import: { title: 'importing big workbooks', runs: 1, variants: 3, load: () => import('./sections/import.ts') },

@@ -33,6 +33,7 @@ import * as demand from './0031_demand.ts';
 import * as schemesMore from './0032_schemes_more.ts';
 import * as dealersRevision from './0033_dealers_revision.ts';
 import * as adviceRefused from './0034_advice_refused.ts';
+import * as scorePlaces from './0035_score_places.ts';
 
 export interface Migration {
   version: number;
@@ -76,6 +77,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 32, name: '0032_schemes_more', up: schemesMore.up },
   { version: 33, name: '0033_dealers_revision', up: dealersRevision.up },
   { version: 34, name: '0034_advice_refused', up: adviceRefused.up },
+  { version: 35, name: '0035_score_places', up: scorePlaces.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

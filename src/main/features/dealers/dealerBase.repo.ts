@@ -26,7 +26,7 @@ type Row = [id: number, excluded: number, openedOn: string | null, type: string 
 export function* dealerBase(db: Db): Generator<void, DealerBase> {
   const raw = rawOf(db);
   // Read first: what is committed meanwhile is read again next time.
-  const revision = dealersRevision(raw);
+  const revision = dealersRevision(db);
   const known = kept.get(raw);
   if (known?.revision === revision) return known;
   const slice = raw
@@ -53,6 +53,7 @@ export function* dealerBase(db: Db): Generator<void, DealerBase> {
   return base;
 }
 
-function dealersRevision(raw: RawDb): number {
-  return Number(raw.prepare("SELECT value FROM meta WHERE key = 'dealers_revision'").pluck().get() ?? 0);
+/** Counts changes of what {@link dealerBase} tells, dealers that are deleted among them; triggers count. */
+export function dealersRevision(db: Db): number {
+  return Number(rawOf(db).prepare("SELECT value FROM meta WHERE key = 'dealers_revision'").pluck().get() ?? 0);
 }

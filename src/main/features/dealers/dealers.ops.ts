@@ -170,7 +170,7 @@ function eraseRecords(raw: RawDb, ids: readonly number[], now: number, accountNa
   for (const table of ['orders', 'receipt'])
     raw.prepare(`UPDATE ${table} SET note = '' WHERE dealer_id IN ${THESE} AND note <> ''`).run(given);
   raw.prepare(`UPDATE dealer_owner SET reason = '' WHERE dealer_id IN ${THESE} AND reason <> ''`).run(given);
-  for (const table of ['score_live', 'score_frozen'])
+  for (const table of ['score_figure', 'score_frozen'])
     raw
       .prepare(`UPDATE ${table} SET pin_reason = '' WHERE dealer_id IN ${THESE} AND pin_reason IS NOT NULL`)
       .run(given);

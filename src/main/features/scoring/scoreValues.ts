@@ -22,7 +22,7 @@ export interface ScoreResult {
 
 export type StoredScore = (string | number | null)[];
 
-/** Columns of score_live and score_frozen after the dealer's id that every result fills. */
+/** Columns of score_figure after the dealer's id that every result fills. */
 export const BASE_COLUMNS = [
   'excluded',
   'history_since',
@@ -36,18 +36,11 @@ export const BASE_COLUMNS = [
   'tier',
   'ungraded',
   'abc',
-  'rank',
-  'share',
-  'share_before',
-  'cumulative_share',
-  'r_days',
   'r_score',
   'f_score',
   'm_score',
   'rfm_group',
   'next_tier',
-  'next_gap_minor',
-  'next_gap_orders',
   'next_by_on',
 ] as const;
 
@@ -65,9 +58,7 @@ export const EXTRA_COLUMNS = [
   'own_facts',
 ] as const;
 
-export const SCORE_COLUMN_NAMES = [...BASE_COLUMNS, ...EXTRA_COLUMNS];
-
-/** Columns that follow from a dealer's place among all others. */
+/** Columns of score_place: what follows from a dealer's place among all others, and moves with everybody's bills. */
 export const PLACE_COLUMNS = [
   'rank',
   'share',
@@ -76,33 +67,35 @@ export const PLACE_COLUMNS = [
   'r_days',
   'next_gap_minor',
   'next_gap_orders',
-] as const satisfies (typeof BASE_COLUMNS)[number][];
+] as const;
+
+export const SCORE_COLUMN_NAMES = [...BASE_COLUMNS, ...PLACE_COLUMNS, ...EXTRA_COLUMNS];
 
 /** Whether a result has more to store than what every result has. */
 export function hasExtras({ columns }: ScoreResult): boolean {
   return columns.value !== undefined || columns.pinned !== undefined;
 }
 
-/** The columns that a result fills. */
+/** The columns that a result fills beside its places. */
 export function columnsOf(extras: boolean): readonly string[] {
-  return extras ? SCORE_COLUMN_NAMES : BASE_COLUMNS;
+  return extras ? [...BASE_COLUMNS, ...EXTRA_COLUMNS] : BASE_COLUMNS;
 }
 
 const UNGRADED_NAMES = [null, 'too_new', 'no_orders', 'excluded'] as const;
 const ABC_NAMES = [null, 'A', 'B', 'C'] as const;
 
-/** Row `i` of a result as it is stored; figures that do not exist for a dealer are NULL. */
+/** Row `i` of a result as it is stored, its place last; figures that do not exist for a dealer are NULL. */
 export function storedScore(result: ScoreResult, i: number, extras: boolean): StoredScore {
   const values: StoredScore = [];
   pushScore(values, result, i);
   if (extras) pushExtras(values, result, i);
+  pushPlace(values, result.columns, i);
   return values;
 }
 
 /** Adds the values of {@link BASE_COLUMNS}. */
 export function pushScore(values: StoredScore, { totals, columns, codes }: ScoreResult, i: number): void {
   const only = (value: number | undefined) => inRank(columns, i, value);
-  const gap = (value: number | undefined) => inGap(columns, i, value);
   values.push(
     totals.excluded[i] ?? 0,
     day(totals.historySince[i]),
@@ -116,18 +109,11 @@ export function pushScore(values: StoredScore, { totals, columns, codes }: Score
     tier(codes, columns.tier[i]),
     UNGRADED_NAMES[columns.ungraded[i] ?? 0] ?? null,
     ABC_NAMES[columns.abc[i] ?? 0] ?? null,
-    only(columns.rank[i]),
-    only(columns.share[i]),
-    only(columns.shareBefore[i]),
-    only(columns.cumulativeShare[i]),
-    daysSince(columns.rDays[i]),
     only(columns.rScore[i]),
     only(columns.fScore[i]),
     only(columns.mScore[i]),
     (columns.rfmGroup[i] ?? 0) === 0 ? null : (RFM_GROUPS[(columns.rfmGroup[i] ?? 0) - 1] ?? null),
     tier(codes, columns.nextTier[i]),
-    gap(columns.nextGapMinor[i]),
-    gap(columns.nextGapOrders[i]),
     columns.nextTier[i] === NO_TIER ? null : day(columns.nextByOn[i]),
   );
 }

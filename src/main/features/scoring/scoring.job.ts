@@ -7,6 +7,7 @@ import type { Db } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
+import { dealersRevision } from '../dealers/dealerBase.repo.ts';
 import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { checkScoreRules } from './checkRules.rules.ts';
@@ -46,6 +47,7 @@ export async function scoreLive(env: ScoringEnv): Promise<void> {
     await env.port.run('scoring.storeNone', {});
     return;
   }
+  const dealers = dealersRevision(env.db);
   const { head, result } = await calculate(env, { rulesOfDay: false });
   env.port.checkCancelled();
   const changes = changedRows(env.db, result);
@@ -53,7 +55,7 @@ export async function scoreLive(env: ScoringEnv): Promise<void> {
   const same = changes.changed.length === 0 && changes.moved.length === 0 && changes.gone.length === 0;
   const uid = same
     ? await env.port.run('scoring.storeSame', { head })
-    : await env.port.run('scoring.storeLive', { head, result, ...changes });
+    : await env.port.run('scoring.storeLive', { head, result, dealers, ...changes });
   rememberLive(env.db, uid, result);
 }
 

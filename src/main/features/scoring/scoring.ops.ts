@@ -3,31 +3,31 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
+import { dealersRevision } from '../dealers/dealerBase.repo.ts';
 import { type FreezeReason, freezeLive, freezeMonthEnd } from './freeze.ts';
 import type { ScoreResult } from './scoreValues.ts';
 import type { RunHead } from './scoring.job.ts';
-import { moveScores, type ScoreChanges, writeScores } from './scoring.store.ts';
+import { removeLive, type ScoreChanges, writeFrozen, writeLive } from './scoring.store.ts';
 
 interface LivePayload extends ScoreChanges {
   head: RunHead;
   result: ScoreResult;
+  /** Count of the dealers' changes before the calculation began. */
+  dealers: number;
 }
 
 /** Replaces the live result: only rows that differ are written. Answers the run's uid. */
 const storeLive: WriterOp<Ctx, LivePayload, string> = {
   changes: ['scoring', 'dealers'],
-  run: (ctx, { head, result, changed, moved, gone }) =>
+  run: (ctx, { head, result, changed, moved, gone, dealers }) =>
     inTransaction(ctx.db, (trx) => {
       freezeMonthEnd(trx, ctx.clock.today());
-      const raw = rawOf(trx);
-      const remove = raw.prepare('DELETE FROM score_live WHERE dealer_id = ?');
-      for (const id of gone) remove.run(id);
-      const living = raw.prepare<[number], number>('SELECT 1 FROM dealer WHERE id = ?').pluck();
+      removeLive(trx, gone);
+      const living = rawOf(trx).prepare<[number], number>('SELECT 1 FROM dealer WHERE id = ?').pluck();
       // A dealer may have gone since the calculation began; its row would break the foreign key.
-      const rows =
-        gone.length === 0 ? changed : changed.filter((i) => living.get(result.columns.dealerId[i] ?? 0) === 1);
-      writeScores(trx, result, rows, null);
-      moveScores(trx, result, moved);
+      const unchanged = dealersRevision(trx) === dealers;
+      const isThere = (i: number) => unchanged || living.get(result.columns.dealerId[i] ?? 0) === 1;
+      writeLive(trx, result, changed.filter(isThere), moved.filter(isThere));
       return replaceLiveRun(trx, head, ctx.clock.now());
     }),
 };
@@ -61,7 +61,7 @@ const storeNone: WriterOp<Ctx, Record<string, never>, void> = {
   run: (ctx) =>
     inTransaction(ctx.db, async (trx) => {
       freezeMonthEnd(trx, ctx.clock.today());
-      await trx.deleteFrom('scoreLive').execute();
+      rawOf(trx).exec('DELETE FROM score_figure; DELETE FROM score_place');
       await trx.deleteFrom('scoreRun').where('status', '=', 'live').execute();
     }),
 };
@@ -82,8 +82,7 @@ const storeRun: WriterOp<Ctx, RunPayload, void> = {
         .select('reason')
         .where('id', '=', runId)
         .executeTakeFirstOrThrow();
-      const all = Int32Array.from({ length: result.columns.count }, (_, i) => i);
-      writeScores(trx, result, all, runId);
+      writeFrozen(trx, result, runId);
       const { uid: _uid, ...values } = runValues(head, ctx.clock.now(), 'frozen');
       await trx
         .updateTable('scoreRun')

@@ -14,9 +14,9 @@ import {
 
 /** What storing a result takes. */
 export interface ScoreChanges {
-  /** Rows to write whole. */
+  /** Rows that differ in more than their place. */
   changed: Int32Array;
-  /** Rows of which only the place among all others differs: every bill moves everybody's share. */
+  /** Rows of another place among all others: every bill moves everybody's share. */
   moved: Int32Array;
   /** Dealers that have no live score any more. */
   gone: number[];
@@ -85,19 +85,22 @@ const INPUT_FIELDS = [
 
 function comparedWith(before: ScoreResult, after: ScoreResult): ScoreChanges {
   const { was, gone } = pairIds(before.columns.dealerId, after.columns.dealerId);
-  const differs = new Uint8Array(was.length);
+  const changed = new Uint8Array(was.length);
+  const moved = new Uint8Array(was.length);
   // Figure by figure: the same two arrays all the way.
-  for (const field of PLACE_FIELDS) markDifferent(differs, MOVED, was, before.columns[field], after.columns[field]);
-  for (const field of OTHER_FIELDS) markDifferent(differs, CHANGED, was, before.columns[field], after.columns[field]);
-  for (const field of INPUT_FIELDS) markDifferent(differs, CHANGED, was, before.totals[field], after.totals[field]);
-  for (let a = 0; a < was.length; a += 1) if (was[a] === NEW) differs[a] = CHANGED;
-  return { changed: rowsWith(differs, CHANGED), moved: rowsWith(differs, MOVED), gone };
+  for (const field of PLACE_FIELDS) markDifferent(moved, was, before.columns[field], after.columns[field]);
+  for (const field of OTHER_FIELDS) markDifferent(changed, was, before.columns[field], after.columns[field]);
+  for (const field of INPUT_FIELDS) markDifferent(changed, was, before.totals[field], after.totals[field]);
+  for (let a = 0; a < was.length; a += 1) {
+    if (was[a] === NEW) changed[a] = moved[a] = 1;
+    // Whether a place is told at all depends on these two.
+    else if (changed[a] === 1) moved[a] = 1;
+  }
+  return { changed: rowsWith(changed), moved: rowsWith(moved), gone };
 }
 
 /** No row before. */
 const NEW = -1;
-const MOVED = 1;
-const CHANGED = 2;
 
 /** The old row of each new one, by ids that rise in both, and the ids that only the old ones have. */
 function pairIds(before: Int32Array, after: Int32Array): { was: Int32Array; gone: number[] } {
@@ -117,23 +120,23 @@ function pairIds(before: Int32Array, after: Int32Array): { was: Int32Array; gone
 
 type Figures = Int32Array | Uint8Array | Float64Array;
 
-function markDifferent(marks: Uint8Array, mark: number, was: Int32Array, before: Figures, after: Figures): void {
+function markDifferent(marks: Uint8Array, was: Int32Array, before: Figures, after: Figures): void {
   for (let a = 0; a < was.length; a += 1) {
     const b = was[a] ?? NEW;
-    if (b !== NEW && before[b] !== after[a]) marks[a] = mark;
+    if (b !== NEW && before[b] !== after[a]) marks[a] = 1;
   }
 }
 
-function rowsWith(marks: Uint8Array, mark: number): Int32Array {
+function rowsWith(marks: Uint8Array): Int32Array {
   const rows: number[] = [];
-  for (let a = 0; a < marks.length; a += 1) if (marks[a] === mark) rows.push(a);
+  for (let a = 0; a < marks.length; a += 1) if (marks[a] === 1) rows.push(a);
   return Int32Array.from(rows);
 }
 
 function comparedWithFile(raw: RawDb, result: ScoreResult): ScoreChanges {
   const stored = new Map<number, StoredScore>();
   const extras = hasExtras(result) || hasStoredExtras(raw);
-  const list = columnsOf(extras).join(', ');
+  const list = [...columnsOf(extras), ...PLACE_COLUMNS].join(', ');
   const rows = raw.prepare(`SELECT dealer_id, ${list} FROM score_live`).raw().all() as StoredScore[];
   for (const row of rows) stored.set(Number(row[0]), row);
   const changed: number[] = [];
@@ -144,7 +147,8 @@ function comparedWithFile(raw: RawDb, result: ScoreResult): ScoreChanges {
     if (before === undefined || storedScore(result, i, extras).some((value, column) => before[column + 1] !== value))
       changed.push(i);
   }
-  return { changed: Int32Array.from(changed), moved: new Int32Array(0), gone: [...stored.keys()] };
+  const differing = Int32Array.from(changed);
+  return { changed: differing, moved: differing, gone: [...stored.keys()] };
 }
 
 /** Whether the live rows hold pins or value scores: their run says so. */
@@ -155,42 +159,54 @@ function hasStoredExtras(raw: RawDb): boolean {
 
 /** Rows a statement: what a call costs is shared. */
 const ROWS_AT_ONCE = 10;
-const MOVES_AT_ONCE = 50;
+const PLACES_AT_ONCE = 50;
 
-/** Writes rows of a result into the live table or under a frozen run. Runs inside a transaction. */
-export function writeScores(db: Db, result: ScoreResult, rows: Int32Array, runId: number | null): void {
+/** Writes rows of a result into the live tables. Runs inside a transaction. */
+export function writeLive(db: Db, result: ScoreResult, changed: Int32Array, moved: Int32Array): void {
   const raw = rawOf(db);
   const extras = hasExtras(result);
-  const columns = [...(runId === null ? [] : ['run_id']), 'dealer_id', ...columnsOf(extras)];
-  inGroups(rows, ROWS_AT_ONCE, {
-    prepare: (count) =>
-      raw.prepare<StoredScore>(
-        `INSERT OR REPLACE INTO ${runId === null ? 'score_live' : 'score_frozen'} (${columns.join(', ')})
-         VALUES ${places(count, columns.length)}`,
-      ),
+  const columns = ['dealer_id', ...columnsOf(extras)];
+  inGroups(changed, ROWS_AT_ONCE, {
+    prepare: (count) => inserting(raw, 'score_figure', columns, count),
     push: (values, i) => {
-      if (runId !== null) values.push(runId);
       values.push(result.columns.dealerId[i] ?? 0);
       pushScore(values, result, i);
       if (extras) pushExtras(values, result, i);
     },
   });
-}
-
-/** Writes the new places of rows that differ in nothing else. Runs inside a transaction. */
-export function moveScores(db: Db, { columns }: ScoreResult, rows: Int32Array): void {
-  const raw = rawOf(db);
-  inGroups(rows, MOVES_AT_ONCE, {
-    prepare: (count) =>
-      raw.prepare<StoredScore>(
-        `UPDATE score_live SET ${PLACE_COLUMNS.map((name, at) => `${name} = moved.column${at + 2}`).join(', ')}
-         FROM (VALUES ${places(count, PLACE_COLUMNS.length + 1)}) AS moved WHERE dealer_id = moved.column1`,
-      ),
+  inGroups(moved, PLACES_AT_ONCE, {
+    prepare: (count) => inserting(raw, 'score_place', ['dealer_id', ...PLACE_COLUMNS], count),
     push: (values, i) => {
-      values.push(columns.dealerId[i] ?? 0);
-      pushPlace(values, columns, i);
+      values.push(result.columns.dealerId[i] ?? 0);
+      pushPlace(values, result.columns, i);
     },
   });
+}
+
+/** Writes a whole result under a frozen run. Runs inside a transaction. */
+export function writeFrozen(db: Db, result: ScoreResult, runId: number): void {
+  const raw = rawOf(db);
+  const extras = hasExtras(result);
+  const columns = ['run_id', 'dealer_id', ...columnsOf(extras), ...PLACE_COLUMNS];
+  const all = Int32Array.from({ length: result.columns.count }, (_, i) => i);
+  inGroups(all, ROWS_AT_ONCE, {
+    prepare: (count) => inserting(raw, 'score_frozen', columns, count),
+    push: (values, i) => {
+      values.push(runId, result.columns.dealerId[i] ?? 0, ...storedScore(result, i, extras));
+    },
+  });
+}
+
+/** Removes live rows; their places go with them. Runs inside a transaction. */
+export function removeLive(db: Db, dealerIds: readonly number[]): void {
+  const remove = rawOf(db).prepare('DELETE FROM score_figure WHERE dealer_id = ?');
+  for (const id of dealerIds) remove.run(id);
+}
+
+function inserting(raw: RawDb, table: string, columns: readonly string[], count: number) {
+  return raw.prepare<StoredScore>(
+    `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES ${places(count, columns.length)}`,
+  );
 }
 
 interface Grouped {

@@ -4,6 +4,7 @@ import { minorDigits } from '../../../shared/domain/money.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { readOrdersRevision } from '../data/cutOff.repo.ts';
 import { breath } from '../dealers/gridRows.ts';
+import { type DayBook, dayBook } from '../orders/dayBook.ts';
 import { REVERSED_SALES } from '../orders/reversals.repo.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { highestDealer } from './factValues.ts';
@@ -17,7 +18,7 @@ export interface Ledger {
   /** Days since 1970. */
   day: Int32Array;
   /** Sale bills, each counted once. */
-  orders: Float64Array;
+  orders: Int32Array | Float64Array;
   /** Net amounts in minor units. */
   net: Float64Array;
 }
@@ -26,7 +27,6 @@ type Target = Pick<BoughtCondition, 'of' | 'value'>;
 
 /** Rows a statement: a few ms. */
 const SLICE = 3000;
-const DEALERS = 1000;
 /** So many targets are kept, the ones asked for last. */
 const MOST_KEPT = 6;
 const kept = new WeakMap<RawDb, Map<string, Promise<Ledger>>>();
@@ -41,8 +41,9 @@ export function ledgerOf(db: Db, target: Target): { key: string; ledger: Promise
     .prepare("SELECT coalesce(max(commit_no), 0) || '.' || coalesce(max(undone_at), 0) FROM import_batch")
     .pluck()
     .get();
-  const key = `${JSON.stringify([target.of, target.value])}@${readOrdersRevision(db)}@${goods}`;
-  const ledger = cache.get(key) ?? (target.of === 'any' ? readDays(raw) : readLines(db, target));
+  const what = target.of === 'any' ? ['any'] : [target.of, target.value];
+  const key = `${JSON.stringify(what)}@${readOrdersRevision(db)}@${goods}`;
+  const ledger = cache.get(key) ?? (target.of === 'any' ? daysLedger(db) : readLines(db, target));
   // The one that was asked for last is the last to be dropped.
   cache.delete(key);
   cache.set(key, ledger);
@@ -113,18 +114,29 @@ function byDealer(rows: Rows, highest: number): Ledger {
   return ledger;
 }
 
-/** Everything: the day totals, which are kept up to date by every import. */
-async function readDays(raw: RawDb): Promise<Ledger> {
-  const highest = highestDealer(raw);
-  const statement = raw.prepare<[number, number], Entry>(
-    'SELECT dealer_id AS id, day, sales AS orders, net_minor AS net FROM dealer_day WHERE dealer_id BETWEEN ? AND ?',
-  );
-  const rows = new Rows();
-  for (let low = 1; low <= highest; low += DEALERS) {
-    for (const row of statement.iterate(low, low + DEALERS - 1)) rows.push(row);
+/** Everything: the day totals, of which only those of dealers with new bills are read again. Others go first in between. */
+async function daysLedger(db: Db): Promise<Ledger> {
+  const steps = dayBook(db);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return ledgerOfBook(step.value, highestDealer(rawOf(db)));
     await breath();
   }
-  return byDealer(rows, highest);
+}
+
+function ledgerOfBook({ count, dealerId, start: rows, day, sales, netMinor }: DayBook, highest: number): Ledger {
+  const start = new Uint32Array(Math.max(highest, dealerId[count - 1] ?? 0) + 2);
+  let at = 0;
+  for (let id = 0; id < start.length; id += 1) {
+    while (at < count && (dealerId[at] ?? 0) < id) at += 1;
+    start[id] = rows[at] ?? 0;
+  }
+  return { start, day, orders: sales, net: netMinor };
+}
+
+/** Begins to read what a first rule by orders asks for: it is there by the time somebody has chosen one. */
+export function warmLedger(db: Db): void {
+  // A failure is told to who asks for it in earnest.
+  ledgerOf(db, { of: 'any', value: '' }).ledger.catch(() => undefined);
 }
 
 const GOODS: Readonly<Record<Exclude<Target['of'], 'any'>, string>> = {
@@ -146,7 +158,7 @@ interface LineRow {
 async function readLines(db: Db, { of, value }: Target): Promise<Ledger> {
   const raw = rawOf(db);
   const highest = highestDealer(raw);
-  if (of === 'any') return readDays(raw);
+  if (of === 'any') return daysLedger(db);
   const products = raw
     .prepare<[object], number>(`SELECT id FROM product WHERE ${GOODS[of]} ORDER BY id`)
     .pluck()

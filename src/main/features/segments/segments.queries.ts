@@ -8,6 +8,7 @@ import type { GridColumns } from '../dealers/gridColumns.ts';
 import { slotOf } from '../dealers/gridColumns.ts';
 import { builtIndex } from '../dealers/gridIndex.ts';
 import { breath } from '../dealers/gridRows.ts';
+import { warmLedger } from './boughtLedger.ts';
 import { memberSlots, type Prepared, prepareRule, prepareSegment } from './members.ts';
 import { membershipsOf } from './segmentRows.repo.ts';
 import { mustSeeRule, seenSegment, segmentsSeen, sumSeen } from './segmentSeen.ts';
@@ -47,6 +48,8 @@ function heldBy(columns: GridColumns, prepared: Prepared): Held {
 export async function listWithCounts(ctx: Ctx): Promise<Output<'segments.list'>> {
   const segments = segmentsSeen(ctx);
   const counts = await countsOf(ctx, segments);
+  // Whoever looks at the list may be about to make a rule.
+  warmLedger(ctx.db);
   return { segments: segments.map((segment, at) => listed(ctx, segment, at, segments, counts)) };
 }
 
@@ -114,6 +117,7 @@ export async function countRule(ctx: Ctx, { rule, id }: Parsed<'segments.count'>
   }
   let of = 0;
   for (let slot = 0; slot < columns.count; slot += 1) of += columns.deleted[slot] === 0 ? 1 : 0;
+  warmLedger(ctx.db);
   return {
     dealers: slots.length,
     amountMinor: sumSeen(ctx, rule, sum),
