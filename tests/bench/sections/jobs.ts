@@ -39,16 +39,21 @@ export async function run(emit: Emit): Promise<void> {
       'sales are forecast, by category': async () =>
         finished(engine, await engine.ask('forecasts.run', { by: 'category' })),
       'scores of a past day are frozen': async () =>
-        finished(engine, await engine.ask('scoring.run', { reason: 'by_hand', asOf: '2026-06-30' })),
+        finished(engine, await engine.ask('scoring.run', { asOf: '2026-06-30' })),
       'everything is rescored': () => rescored(engine),
     };
-    for (const [what, job] of Object.entries(jobs)) emitAnswers(`while ${what}`, await during(engine, questions, job), emit);
+    for (const [what, job] of Object.entries(jobs))
+      emitAnswers(`while ${what}`, await during(engine, questions, job), emit);
   } finally {
     await engine.stop();
   }
 }
 
-async function during(engine: TestEngine, questions: readonly Question[], job: () => Promise<unknown>): Promise<Answers> {
+async function during(
+  engine: TestEngine,
+  questions: readonly Question[],
+  job: () => Promise<unknown>,
+): Promise<Answers> {
   const all: Answers = { ms: {}, echo: [] };
   const asked = () => Object.values(all.ms).reduce((sum, list) => sum + list.length, 0);
   for (let nth = 0; nth < MOST_RUNS && asked() < LEAST_ASKED; nth += 1) {

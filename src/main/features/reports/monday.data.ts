@@ -79,7 +79,7 @@ function rhythmLists(
   const bought = new Map(once.all().map(({ id, amountMinor }) => [id, amountMinor]));
   const waiting = rows(others.pluck().all());
   return {
-    slipping: rows(liveList(raw).entries.map(({ id }) => id)),
+    slipping: rows(liveList(db).entries.map(({ id }) => id)),
     late: waiting.filter(({ dueOn }) => dueOn !== null && dueOn < from),
     due: waiting.filter(({ dueOn }) => dueOn !== null && dueOn >= from && dueOn <= to),
     once: rows([...bought.keys()]).map((row) => ({ ...row, amountMinor: bought.get(row.id) ?? 0 })),

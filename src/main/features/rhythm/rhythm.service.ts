@@ -4,7 +4,7 @@ import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { beginAct } from '../../db/changeLog.ts';
-import { type Db, rawOf } from '../../db/open.ts';
+import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
@@ -48,7 +48,7 @@ async function findList(ctx: Asking, wanted: string | undefined): Promise<Found>
   const head = liveHead(ctx.db);
   const asOf = checkedDay(ctx, wanted) ?? head?.asOf ?? dataCutOff(ctx.db, ctx.clock.today());
   if (asOf === null) return { asOf: null, list: { dealers: 0, entries: [] }, rhythms: () => new Map() };
-  if (asOf === head?.asOf) return { asOf, list: liveList(rawOf(ctx.db)), rhythms: liveRhythms(ctx.db, head) };
+  if (asOf === head?.asOf) return { asOf, list: liveList(ctx.db), rhythms: liveRhythms(ctx.db, head) };
   const result = await rhythmAt(ctx.db, asOf, readRhythmRules(ctx.db));
   return { asOf, list: listOf(result), rhythms: rhythmsOf(result) };
 }

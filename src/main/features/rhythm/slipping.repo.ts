@@ -4,6 +4,7 @@ import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.t
 import { OpenDays } from '../../../shared/domain/festival.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
+import { dealersRevision } from '../dealers/dealerBase.repo.ts';
 import type { RhythmRow } from './ratedRows.ts';
 import type { RhythmResult } from './rhythm.calc.ts';
 import { lateCycles } from './rhythm.rules.ts';
@@ -16,15 +17,30 @@ export interface LiveHead {
   open: OpenDays;
 }
 
-export function liveHead(db: Db): LiveHead | undefined {
-  const head = rawOf(db)
+/** What was read last of a connection; it holds until something is stored anew, or a dealer goes. */
+const kept = new WeakMap<RawDb, { key: string; head: LiveHead; list?: SlippingList }>();
+
+function keptLive(db: Db): { head: LiveHead; list?: SlippingList } | undefined {
+  const raw = rawOf(db);
+  const uid = raw.prepare<[], string>('SELECT uid FROM rhythm_head').pluck().get();
+  const key = `${uid}|${dealersRevision(db)}`;
+  const known = kept.get(raw);
+  if (known?.key === key) return known;
+  const stored = raw
     .prepare<[], { asOf: string; asOfOpen: number; rules: string }>(
       'SELECT as_of AS asOf, as_of_open AS asOfOpen, rules FROM rhythm_head',
     )
     .get();
-  if (!head) return undefined;
-  const rules = RhythmRules.parse(JSON.parse(head.rules));
-  return { ...head, rules, open: new OpenDays(rules.festival, toDayNumber(head.asOf)) };
+  if (!stored) return undefined;
+  const rules = RhythmRules.parse(JSON.parse(stored.rules));
+  const head = { ...stored, rules, open: new OpenDays(rules.festival, toDayNumber(stored.asOf)) };
+  const found = { key, head };
+  kept.set(raw, found);
+  return found;
+}
+
+export function liveHead(db: Db): LiveHead | undefined {
+  return keptLive(db)?.head;
 }
 
 interface LiveRow {
@@ -113,7 +129,15 @@ export type RhythmsOf = (ids: readonly number[]) => Map<number, DealerRhythm>;
 
 const WORD = /"k":"([a-z]+)"/g;
 
-export function liveList(raw: RawDb): SlippingList {
+/** The stored list; thousands may stand on it, of whom a page is asked for again and again. */
+export function liveList(db: Db): SlippingList {
+  const live = keptLive(db);
+  if (live === undefined) return { dealers: 0, entries: [] };
+  live.list ??= readList(rawOf(db));
+  return live.list;
+}
+
+function readList(raw: RawDb): SlippingList {
   const rows = raw
     .prepare<[], { id: number; atStakeMinor: number; signals: string }>(
       `SELECT dealer_id AS id, at_stake_minor AS atStakeMinor, signals FROM rhythm_live INDEXED BY rhythm_live_slipping

@@ -1,0 +1,291 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Db, openReader, openWriter, type RawDb, typed } from '../../src/main/db/open.ts';
+import { bumpDataRevision } from '../../src/main/db/revision.ts';
+import { prepareFile } from '../../src/main/features/data/prepareFile.ts';
+import { lifecycleLive } from '../../src/main/features/lifecycle/lifecycle.job.ts';
+import { lifecycleOps } from '../../src/main/features/lifecycle/lifecycle.ops.ts';
+import { refreshDealerDays } from '../../src/main/features/orders/orders.service.ts';
+import { rhythmLive } from '../../src/main/features/rhythm/rhythm.job.ts';
+import { rhythmOps } from '../../src/main/features/rhythm/rhythm.ops.ts';
+import { scoreLive } from '../../src/main/features/scoring/scoring.job.ts';
+import { scoringOps } from '../../src/main/features/scoring/scoring.ops.ts';
+import type { JobEnv } from '../../src/main/jobs/jobPort.ts';
+import { fixedClock } from '../../src/main/runtime/clock.ts';
+import type { Ctx } from '../../src/main/runtime/context.ts';
+import { newUid } from '../../src/main/runtime/ids.ts';
+import { silentLogger } from '../../src/main/runtime/logger.ts';
+import { addDays } from '../../src/shared/domain/calendarDay.ts';
+import { JobId } from '../../src/shared/domain/ids.ts';
+import { random } from '../helpers/random.ts';
+
+const OPS = { ...scoringOps, ...rhythmOps, ...lifecycleOps };
+type Env = JobEnv<typeof OPS>;
+
+const DEALERS = 50;
+const FIRST_DAY = '2026-11-20';
+const TYPES = ['wholesale', 'catering', null];
+
+/** Something that happens between two calculations. */
+type Step =
+  | { what: 'bills'; bills: { dealer: number; daysBack: number; minor: number; returned: boolean; product: number }[] }
+  | { what: 'gone'; parts: number[] }
+  | { what: 'days'; days: number }
+  | { what: 'dealer'; dealer: number; edit: 'excluded' | 'type' | 'bin' | 'opened' };
+
+const dealer = fc.integer({ min: 1, max: DEALERS });
+const bill = fc.record({
+  dealer,
+  daysBack: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 400 })),
+  minor: fc.integer({ min: 100, max: 500_000 }),
+  returned: fc.boolean(),
+  product: fc.integer({ min: 1, max: 8 }),
+});
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constant('bills' as const),
+      bills: fc.array(bill, { minLength: 1, maxLength: 6 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('gone' as const),
+      parts: fc.array(fc.nat({ max: 9999 }), { minLength: 1, maxLength: 3 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constant('days' as const),
+      days: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 45 })),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('dealer' as const),
+      dealer,
+      edit: fc.constantFrom('excluded' as const, 'type' as const, 'bin' as const, 'opened' as const),
+    }),
+  },
+);
+
+let dir: string;
+let ready: string;
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'dealerdesk-rescoring-'));
+  ready = join(dir, 'ready.dealerdesk');
+  const shop = await openShop(ready);
+  shop.raw.prepare("INSERT INTO source (name, created_at) VALUES ('books', 0)").run();
+  fillShop(shop.raw);
+  shop.touch();
+  shop.raw.pragma('wal_checkpoint(TRUNCATE)');
+  shop.close();
+});
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** Two years of bills of dealers that buy by habits of their own; half of them of several products, some stop. */
+function fillShop(raw: RawDb): void {
+  const next = random(5);
+  for (let i = 1; i <= 8; i += 1)
+    raw
+      .prepare('INSERT INTO product (uid, code, name, product_key, category) VALUES (?, ?, ?, ?, ?)')
+      .run(newUid(), `P${i}`, `P${i}`, `P${i}`, `C${i % 3}`);
+  const insert = raw.prepare(
+    'INSERT INTO dealer (uid, name, name_key, sort_key, type, created_at, updated_at) VALUES (?, ?, ?, ?, ?, 0, 0)',
+  );
+  for (let id = 1; id <= DEALERS; id += 1) {
+    insert.run(newUid(), `Shop ${id}`, `shop ${id}`, `shop ${id}`, TYPES[id % 3] ?? null);
+    if (id % 17 === 0) continue;
+    const every = 4 + (id % 9) * 5;
+    const end = addDays(FIRST_DAY, -Math.floor(next() * (id % 7 === 0 ? 200 : every)));
+    for (let day = addDays('2024-11-01', id * 3); day <= end; day = addDays(day, every + Math.floor(next() * 6)))
+      addBill(
+        raw,
+        id,
+        day,
+        Math.round((next() < 0.06 ? -1 : 1) * (5000 + next() * 90_000)),
+        1 + Math.floor(next() * 8),
+      );
+  }
+}
+
+function addBill(raw: RawDb, dealerId: number, day: string, minor: number, product: number): void {
+  const { lastInsertRowid } = raw
+    .prepare(
+      `INSERT INTO orders (dealer_id, source_id, kind, number, number_key, ordered_on, net_minor, line_count)
+       VALUES (?, 1, ?, '', (SELECT 'N' || (coalesce(max(id), 0) + 1) FROM orders), ?, ?, 2)`,
+    )
+    .run(dealerId, minor < 0 ? 'return' : 'sale', day, minor);
+  const line = raw.prepare(
+    'INSERT INTO order_line (order_id, line_no, product_id, qty_micro, net_micro) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const no of [1, 2]) line.run(lastInsertRowid, no, 1 + ((product + no) % 8), 2_000_000, minor * 5000);
+}
+
+/** A data file with a connection that writes, as the writer does, and one that the jobs read by. */
+async function openShop(path: string) {
+  const raw = openWriter(path);
+  const db = typed(raw);
+  let today = FIRST_DAY;
+  const ctx = (): Ctx => ({
+    db,
+    clock: fixedClock(today),
+    log: silentLogger,
+    resourcesDir: resolve(import.meta.dirname, '../../resources'),
+    operatorId: null,
+    startJob: () => JobId.parse('none'),
+  });
+  await prepareFile(db, ctx());
+  const reading = openReader(path);
+  const envOf = (of: Db, run: (op: keyof typeof OPS, payload: unknown) => unknown): Env => ({
+    ...ctx(),
+    db: of,
+    tempDir: dir,
+    port: {
+      progress: () => undefined,
+      checkCancelled: () => undefined,
+      send: async () => undefined,
+      // The engine pairs a name with its operation's types; here they are called by name as the writer does.
+      run: async (op, payload) => (await run(op as keyof typeof OPS, payload)) as never,
+    },
+    resolveFile: async (ref) => ({ path: ref, name: ref }),
+    htmlToPdf: async () => undefined,
+  });
+  const all = async (env: Env) => {
+    await scoreLive(env);
+    await lifecycleLive(env, await rhythmLive(env));
+  };
+  const opPort = { progress: () => undefined, checkCancelled: () => undefined };
+  const jobs = typed(reading);
+  return {
+    raw,
+    pass(days: number): void {
+      today = addDays(today, days);
+    },
+    today: () => today,
+    touch(): void {
+      raw.exec(
+        'CREATE TEMP TABLE IF NOT EXISTS touched_dealer (id INTEGER PRIMARY KEY); INSERT OR IGNORE INTO touched_dealer SELECT id FROM dealer WHERE NOT EXISTS (SELECT 1 FROM dealer_day)',
+      );
+      refreshDealerDays(db);
+      bumpDataRevision(db);
+      raw.exec('DELETE FROM touched_dealer');
+    },
+    /** Calculates with what the last calculation knew, and stores. */
+    rescore: () => all(envOf(jobs, (op, payload) => OPS[op].run(ctx(), structuredClone(payload) as never, opPort))),
+    /** Calculates everything from nothing: what it would write over what is stored. */
+    async differences(): Promise<unknown[]> {
+      const fresh = openReader(path);
+      const found: unknown[] = [];
+      try {
+        await all(
+          envOf(typed(fresh), (op, payload) => {
+            const {
+              head,
+              changed = [],
+              moved = [],
+              gone = [],
+            } = payload as {
+              head?: { totals?: object; asOf: string };
+              changed?: ArrayLike<unknown>;
+              moved?: ArrayLike<unknown>;
+              gone?: number[];
+            };
+            if (op === 'scoring.storeLive' || op === 'scoring.storeSame')
+              found.push({ totals: head?.totals, asOf: head?.asOf });
+            if (changed.length + moved.length + gone.length > 0)
+              found.push({ op, changed: Array.from(changed), moved: Array.from(moved), gone });
+            return { uid: 'none', written: 0, moved: false };
+          }),
+        );
+      } finally {
+        fresh.close();
+      }
+      return found;
+    },
+    close(): void {
+      reading.close();
+      raw.close();
+    },
+  };
+}
+
+type Shop = Awaited<ReturnType<typeof openShop>>;
+
+function happen(shop: Shop, given: Step): void {
+  const { raw } = shop;
+  raw.exec('CREATE TEMP TABLE IF NOT EXISTS touched_dealer (id INTEGER PRIMARY KEY)');
+  const touched = raw.prepare('INSERT OR IGNORE INTO touched_dealer VALUES (?)');
+  if (given.what === 'days') shop.pass(given.days);
+  else if (given.what === 'dealer') edit(raw, given.dealer, given.edit);
+  else if (given.what === 'bills')
+    for (const { dealer: id, daysBack, minor, returned, product } of given.bills) {
+      addBill(raw, id, addDays(shop.today(), -daysBack), returned ? -minor : minor, product);
+      touched.run(id);
+    }
+  else {
+    const orders = raw
+      .prepare<[], { id: number; dealerId: number }>('SELECT id, dealer_id AS dealerId FROM orders')
+      .all();
+    for (const part of given.parts) {
+      const order = orders[part % orders.length];
+      if (!order) continue;
+      raw.prepare('DELETE FROM orders WHERE id = ?').run(order.id);
+      touched.run(order.dealerId);
+    }
+  }
+  shop.touch();
+}
+
+function edit(raw: RawDb, id: number, what: Extract<Step, { what: 'dealer' }>['edit']): void {
+  const sets = {
+    excluded: 'excluded = 1 - excluded',
+    type: "type = iif(type IS 'wholesale', 'catering', 'wholesale')",
+    bin: 'deleted_at = iif(deleted_at IS NULL, 1, NULL)',
+    opened: "opened_on = iif(opened_on IS NULL, '2026-10-15', NULL)",
+  };
+  raw.prepare(`UPDATE dealer SET ${sets[what]} WHERE id = ?`).run(id);
+}
+
+describe('rescoring after a change', () => {
+  it('stores what a calculation from nothing finds, to the digit, whatever comes, goes and passes', async () => {
+    let files = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 7 }), async (steps) => {
+        const path = join(dir, `shop${++files}.dealerdesk`);
+        copyFileSync(ready, path);
+        const shop = await openShop(path);
+        try {
+          await shop.rescore();
+          for (const given of steps) {
+            happen(shop, given);
+            await shop.rescore();
+
+            const [totals, ...differences] = await shop.differences();
+            expect(differences).toEqual([]);
+            const stored = shop.raw.prepare("SELECT totals, as_of FROM score_run WHERE status = 'live'").get() as {
+              totals: string;
+              as_of: string;
+            };
+            expect({ totals: JSON.parse(stored.totals), asOf: stored.as_of }).toEqual(
+              JSON.parse(JSON.stringify(totals)),
+            );
+          }
+        } finally {
+          shop.close();
+          rmSync(path, { force: true });
+        }
+      }),
+      { numRuns: 12, seed: 26 },
+    );
+  });
+});
