@@ -240,7 +240,7 @@ describe('frozen runs', () => {
     const later = await engine.ask('scoring.run', { asOf: '2026-11-23' });
 
     expect((await engine.settled(empty.jobId)).error?.code).toBe('score_no_orders');
-    expect((await engine.settled(later.jobId)).error?.code).toBe('invalid_input');
+    expect((await engine.settled(later.jobId)).error?.code).toBe('day_after_today');
     expect((await engine.ask('scoring.runs', {})).total).toBe(0);
   });
 });
