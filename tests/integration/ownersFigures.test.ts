@@ -340,6 +340,7 @@ function questions(): { [C in Query]: readonly [Input<C>, ...Input<C>[]] } {
     'settings.identity': [{}],
     'settings.logo': [{}],
     'segments.list': [{}],
+    'segments.match': [{ words: ['K01'] }],
     'segments.names': [{}],
     'segments.get': [{ id: segmentId }],
     'segments.count': [{ rule: { fact: 'rep', in: [String(repId)] } }],

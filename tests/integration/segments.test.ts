@@ -181,6 +181,10 @@ describe('segments by name', () => {
 
   it('a list holds whom it was given; what is done to it is undone', async () => {
     const list = await engine.ask('segments.saveStatic', { name: '名单', ids: [idOf('甲'), idOf('丁'), idOf('甲')] });
+    expect(await engine.ask('segments.match', { words: ['k4', ' 甲批发部 ', '', '没有的', 'Ｋ４'] })).toEqual({
+      ids: [idOf('丁'), idOf('甲')],
+      unmatched: ['没有的'],
+    });
     const shown = async () => (await engine.ask('segments.get', { id: list.id })).dealers;
 
     expect(list.added).toBe(2);

@@ -186,6 +186,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'segments.profile': OF_RULES,
   'segments.ofDealer': OF_RULES,
   'segments.previewList': OF_RULES,
+  'segments.match': ['dealers', 'imports'],
   'segments.names': ['segments'],
   'segments.choices': ['clusters', 'dealers', 'orders', 'reps', 'scoring', 'tags', 'imports', 'doubles'],
   'segments.goods': ['orders', 'imports'],

@@ -104,6 +104,11 @@ export const segmentsContract = {
     input: z.object({}),
     output: z.object({ segments: z.array(z.object({ id: SegmentId, name: z.string(), dynamic: z.boolean() })) }),
   }),
+  /** The dealers that lines of a pasted list name, by code or name, and the lines that name nobody. */
+  'segments.match': query({
+    input: z.object({ words: z.array(z.string().max(200)).max(MOST_MEMBERS) }),
+    output: z.object({ ids: z.array(DealerId), unmatched: z.array(z.string()) }),
+  }),
   'segments.get': query({ input: z.object({ id: SegmentId }), output: ListedSegment }),
   /** Who would belong, as a rule is being made. */
   'segments.count': query({

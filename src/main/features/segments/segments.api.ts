@@ -1,6 +1,7 @@
 import type { Ctx } from '../../runtime/context.ts';
 import { exportCallList, previewCallList } from './callList.ts';
 import { choicesOf, goodsOf } from './choices.queries.ts';
+import { matchDealers } from './matchDealers.ts';
 import { dueMoment, segmentHistory } from './moments.repo.ts';
 import { segmentProfile } from './profile.queries.ts';
 import { countRule, getListed, listWithCounts, segmentNames, segmentsOfDealer } from './segments.queries.ts';
@@ -16,6 +17,7 @@ import {
 export const segmentsApi = {
   'segments.list': listWithCounts,
   'segments.names': segmentNames,
+  'segments.match': matchDealers,
   'segments.get': getListed,
   'segments.count': countRule,
   'segments.choices': choicesOf,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { CallColumn, type ListedSegment } from '../../../shared/contract/segments.contract.ts';
-import { DealerId } from '../../../shared/domain/ids.ts';
+import type { DealerId } from '../../../shared/domain/ids.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { ruleText } from '../../../shared/i18n/ruleText.ts';
@@ -254,23 +254,9 @@ async function dealersIn(
 ): Promise<{ ids: DealerId[]; unmatched: string[] }> {
   const { rows } = await readPlainFile(path, { noHeader: true, host });
   const wanted = rows.map(([first = '']) => first.trim()).filter((text) => text !== '');
-  const { ids: all } = await engine.ask('dealers.ids', {});
-  const byWord = new Map<string, DealerId>();
-  for (let offset = 0; offset < all.length; offset += PAGE) {
-    const { rows: page } = await engine.ask('dealers.list', { offset, limit: PAGE });
-    for (const { id, code, name } of page) {
-      if (!byWord.has(fold(name))) byWord.set(fold(name), id);
-      if (code !== '') byWord.set(fold(code), id);
-    }
-  }
-  const ids: DealerId[] = [];
-  const unmatched: string[] = [];
-  wanted.forEach((word, at) => {
-    const id = byWord.get(fold(word));
-    if (id !== undefined) ids.push(DealerId.parse(id));
-    // The first line may be a header.
-    else if (at > 0) unmatched.push(word);
-  });
+  const { ids, unmatched } = await engine.ask('segments.match', { words: wanted.map((word) => word.slice(0, 200)) });
+  // The first line may be a header.
+  if (unmatched[0] === wanted[0]) unmatched.shift();
   return { ids, unmatched };
 }
 

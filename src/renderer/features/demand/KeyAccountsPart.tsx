@@ -42,7 +42,7 @@ export function KeyAccountsPart() {
     [t('demand.key.score'), 'number', ({ score }) => Number(score.toFixed(1))],
     [t('demand.column.total'), 'money', ({ netMinor }) => netMinor],
     ...known.map(
-      (factor): ShownColumn<KeyAccount> => [t(`demand.factor.${factor}`), 'text', (row) => evidence(row, factor)],
+      (factor): ShownColumn<KeyAccount> => [t(`demand.factor.${factor}`), 'plain', (row) => evidence(row, factor)],
     ),
     [
       t('demand.key.why'),

@@ -1,5 +1,5 @@
 import { Anchor, Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
-import { Combine, Plus, UsersRound } from 'lucide-react';
+import { ClipboardPaste, Combine, Plus, UsersRound } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ListedSegment } from '../../../shared/contract/segments.contract.ts';
 import { ruleText } from '../../../shared/i18n/ruleText.ts';
@@ -15,6 +15,7 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { CombineModal } from './CombineModal.tsx';
 import { exampleRules } from './exampleRules.ts';
+import { PasteListModal } from './PasteListModal.tsx';
 import { newRuleAddress } from './RulePage.tsx';
 import classes from './rules.module.css';
 import { useRuleWords } from './useRuleWords.ts';
@@ -28,6 +29,7 @@ export function SegmentsPage() {
   const any = useApiQuery('dealers.any', {}).data?.any;
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [combining, setCombining] = useState(false);
+  const [pasting, setPasting] = useState(false);
   const segments = list.data?.segments ?? [];
   const chosen = segments.filter(({ id }) => ticked.has(id));
   usePageCommands(useMemo(() => [{ id: 'segments.add', label: t('segments.command.add'), run: openNew }], [t]));
@@ -49,6 +51,13 @@ export function SegmentsPage() {
                 {t('segments.page.combine')}
               </Button>
             )}
+            <Button
+              variant="default"
+              leftSection={<ClipboardPaste size={15} aria-hidden />}
+              onClick={() => setPasting(true)}
+            >
+              {t('segments.pasted.act')}
+            </Button>
             <Button leftSection={<Plus size={15} aria-hidden />} onClick={openNew}>
               {t('segments.page.add')}
             </Button>
@@ -78,6 +87,7 @@ export function SegmentsPage() {
       )}
       {segments.length > 0 && <SegmentTable segments={segments} ticked={ticked} onTicked={setTicked} />}
       {any && list.data && <Examples />}
+      <PasteListModal opened={pasting} onClose={() => setPasting(false)} />
       <CombineModal
         segments={chosen}
         opened={combining}

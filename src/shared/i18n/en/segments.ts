@@ -128,6 +128,16 @@ export const segments: SameKeys<typeof zh> = {
       difference: '{{first}} without {{names}}',
     },
   },
+  pasted: {
+    act: 'Paste a list',
+    title: 'Paste codes or names and keep them as a list',
+    lines: 'Codes or names',
+    hint: 'One a line, straight from Excel; the first column counts, and former codes and names are known too.',
+    found_one: 'One dealer recognised',
+    found_other: '{{count, number}} dealers recognised',
+    unmatched_one: 'One line names nobody: {{names}}',
+    unmatched_other: '{{count, number}} lines name nobody: {{names}}',
+  },
   saveAs: {
     open: 'Save as segment',
     title: 'Save as segment',

@@ -122,6 +122,14 @@ export const segments = {
       difference: '{{first}} 不含 {{names}}',
     },
   },
+  pasted: {
+    act: '粘贴名单',
+    title: '粘贴客户编号或名称，存成名单',
+    lines: '客户编号或名称',
+    hint: '一行一家，可以从 Excel 直接粘贴；只看第一列，曾用编号和曾用名也认。',
+    found_other: '认出 {{count, number}} 家',
+    unmatched_other: '{{count, number}} 行没有对上：{{names}}',
+  },
   saveAs: {
     open: '存为分群',
     title: '存为分群',
