@@ -23,11 +23,11 @@ export const lifecycle = {
   funnel: {
     title: 'Funnel: how many at each step',
     summary:
-      '{{once}} have bought once, {{again}} of them again, {{loyal}} became loyal; {{away}} are dormant or lost now.',
+      '{{once}} have bought: {{again}} of them go on buying again ({{loyal}} are loyal), {{away}} are dormant or lost now.',
     stage: 'Stage',
     dealers: 'Dealers',
     share: 'Share',
-    expected: 'Expected in 90 days',
+    expected: 'In 90 days by their habit',
     meaning: 'Rules:',
     rule: '{{stage}} – {{rule}}',
     byHand: 'By hand',

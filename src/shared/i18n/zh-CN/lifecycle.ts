@@ -14,11 +14,11 @@ export const lifecycle = {
   funnel: {
     title: '漏斗：每一步有多少家',
     summary:
-      '买过一次的有 {{once}} 家，其中 {{again}} 家买了第二次，{{loyal}} 家成了忠诚客户；{{away}} 家现在休眠或流失。',
+      '进过货的有 {{once}} 家：{{again}} 家还在返单（其中 {{loyal}} 家是忠诚客户），{{away}} 家现在休眠或流失。',
     stage: '阶段',
     dealers: '客户数',
     share: '占比',
-    expected: '90 天应进',
+    expected: '照老规律 90 天应进',
     meaning: '怎么算：',
     rule: '{{stage}}——{{rule}}',
     byHand: '手工设定',
