@@ -71,7 +71,11 @@ export function StageFunnel({ overview }: { overview: Overview }) {
         [t('lifecycle.funnel.stage'), 'text', ({ stage }) => t(`lifecycle.stage.${stage}`)],
         [t('lifecycle.funnel.dealers'), 'integer', ({ dealers }) => dealers],
         [t('lifecycle.funnel.share'), 'percent', ({ dealers }) => (total > 0 ? dealers / total : null)],
-        [t('lifecycle.funnel.expected'), 'money', ({ stage, expectedMinor }) => (stage === 'lost' ? null : expectedMinor)],
+        [
+          t('lifecycle.funnel.expected'),
+          'money',
+          ({ stage, expectedMinor }) => (stage === 'lost' ? null : expectedMinor),
+        ],
         [t('lifecycle.funnel.byHand'), 'integer', ({ byHand }) => byHand],
       ]}
       rows={stages}

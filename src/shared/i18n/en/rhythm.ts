@@ -58,7 +58,7 @@ export const rhythm = {
     lastOn: 'Last order',
     cycle: 'Cycle',
     late: 'Late',
-    expected: 'Expected in 90 days',
+    expected: 'In 90 days by their habit',
     atStake: 'At stake',
     signals: 'Signs',
     reason: 'Reason',

@@ -13,8 +13,7 @@ export const lifecycle = {
   },
   funnel: {
     title: '漏斗：每一步有多少家',
-    summary:
-      '进过货的有 {{once}} 家：{{again}} 家还在返单（其中 {{loyal}} 家是忠诚客户），{{away}} 家现在休眠或流失。',
+    summary: '进过货的有 {{once}} 家：{{again}} 家还在返单（其中 {{loyal}} 家是忠诚客户），{{away}} 家现在休眠或流失。',
     stage: '阶段',
     dealers: '客户数',
     share: '占比',

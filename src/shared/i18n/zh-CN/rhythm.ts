@@ -55,7 +55,7 @@ export const rhythm = {
     lastOn: '最近进货',
     cycle: '进货周期',
     late: '超期',
-    expected: '90 天应进',
+    expected: '照老规律 90 天应进',
     atStake: '涉险金额',
     signals: '迹象',
     reason: '原因',
