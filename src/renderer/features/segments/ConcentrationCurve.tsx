@@ -31,17 +31,18 @@ export function ConcentrationCurve(props: {
     () =>
       cutsOf(live.rules).flatMap(({ cut, name }) => {
         const at = shares.findIndex((share) => share >= cut);
-        return at < 0 ? [] : [{ cut, name, dealers: at + 1 }];
+        // Who crosses the cut is still in: the share that is reached may lie beyond it.
+        return at < 0 ? [] : [{ cut, name, dealers: at + 1, share: shares[at] ?? cut }];
       }),
     [live.rules, shares],
   );
   const rows = useMemo<Row[]>(
     () => [
       ...top.map(({ percent, dealers, share }) => ({ label: t('analysis.top.row', { percent }), dealers, share })),
-      ...cuts.map(({ cut, name, dealers }) => ({
+      ...cuts.map(({ name, dealers, share }) => ({
         label: name === '' ? t('analysis.top.cut') : t('analysis.top.tier', { name }),
         dealers,
-        share: cut,
+        share,
       })),
     ],
     [top, cuts, t],
@@ -79,9 +80,11 @@ export function ConcentrationCurve(props: {
             silent: true,
             lineStyle: { color: text, type: 'dashed' },
             label: { color: text, position: 'end' },
-            data: cuts.map(({ cut, name, dealers }) => ({
-              xAxis: dealers,
-              label: { formatter: `${name} ${format.share(cut)}`.trim() },
+            data: apart(cuts, live.dealers).map((near) => ({
+              xAxis: near[0]?.dealers,
+              label: {
+                formatter: near.map(({ cut, name }) => `${name} ${format.share(cut)}`.trim()).join(' · '),
+              },
             })),
           },
         },
@@ -130,4 +133,15 @@ export function ConcentrationCurve(props: {
       onRow={({ dealers }) => openFirst(dealers)}
     />
   );
+}
+
+/** Cuts too near to each other for two labels are told by one. */
+function apart<C extends { dealers: number }>(cuts: readonly C[], dealers: number): C[][] {
+  const groups: C[][] = [];
+  for (const cut of cuts) {
+    const last = groups.at(-1);
+    if (last?.[0] && cut.dealers - last[0].dealers < dealers * 0.12) last.push(cut);
+    else groups.push([cut]);
+  }
+  return groups;
 }

@@ -72,7 +72,8 @@ export const analysis: SameKeys<typeof zh> = {
     growth: 'Against last period',
     dormant: 'Dormant',
     noCodes: 'These dealers have no province code: the table has their regions.',
-    summary: '{{count}} regions; {{name}} is the largest with {{share}} of the amount.',
+    summary_one: 'One region, {{name}}, with {{share}} of the amount.',
+    summary_other: '{{count}} regions; {{name}} is the largest with {{share}} of the amount.',
     tip: '{{name}}: {{dealers}} dealers, {{amount}}',
   },
   spread: {

@@ -65,7 +65,7 @@ export const analysis = {
     growth: '比上期',
     dormant: '休眠',
     noCodes: '这些客户没有省份编码，看右边的表。',
-    summary: '{{count}} 个地区，{{name}}最大，占金额 {{share}}。',
+    summary_other: '{{count}} 个地区，{{name}}最大，占金额 {{share}}。',
     tip: '{{name}}：{{dealers}} 家，{{amount}}',
   },
   spread: {
