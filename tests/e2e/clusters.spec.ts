@@ -39,6 +39,7 @@ test('dealers are put together, described, named, and each cluster leads to its 
   const dialog = page.getByRole('dialog', { name: '存为分群' });
   await expect(dialog.getByRole('textbox', { name: '名称' })).toHaveValue('1 老主顾');
   await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(page).toHaveURL(/#\/segments\/lists\/\d+$/);
   await expect(page.getByRole('heading', { name: '1 老主顾' })).toBeVisible();
   await page.goBack();
 

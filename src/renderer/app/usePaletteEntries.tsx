@@ -56,7 +56,15 @@ export function usePaletteEntries(
     const all = [...offered, ...places];
     const named = all.filter(({ label }) => isNamed(wanted, label));
     const meant = all.filter((entry) => !named.includes(entry) && isMeant(wanted, entry.id));
-    return [...found, ...named, ...meant.map((entry) => ({ ...entry, group: 'shell.palette.meant' as const }))];
+    // Whoever types a name whole means what bears it, not what holds it in a longer one.
+    const exact = named.filter(({ label }) => label.toLowerCase() === wanted.trim().toLowerCase());
+    const longer = named.filter((entry) => !exact.includes(entry));
+    return [
+      ...found,
+      ...exact,
+      ...longer,
+      ...meant.map((entry) => ({ ...entry, group: 'shell.palette.meant' as const })),
+    ];
   }, [t, wanted, dealers, pageCommands, commands]);
   return { entries, settled: asked === wanted && !(enabled && search.isFetching) };
 }

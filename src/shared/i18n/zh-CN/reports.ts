@@ -48,9 +48,9 @@ export const reports = {
     slipping: '下滑客户',
     segment: '分群画像',
     monday: '周一晨会单',
-    clusters: '自动分群',
-    predictions: '客户预测',
-    forecast: '销售预测',
+    clusters: '自动分群报告',
+    predictions: '客户预测报告',
+    forecast: '销售预测报告',
     dealerList: '客户名单',
   },
   model: {
