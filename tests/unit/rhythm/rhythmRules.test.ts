@@ -101,7 +101,12 @@ describe('a dealer’s own rhythm', () => {
   });
 
   it('without any bill, or with returns only, tells nothing', () => {
-    expect(ownRhythm(days([]), asOf, open)).toMatchObject({ purchases: 0, gaps: 0, typicalMinor: 0 });
+    expect(ownRhythm(days([]), asOf, open)).toMatchObject({
+      purchases: 0,
+      gaps: 0,
+      typicalMinor: 0,
+      typicalGap: Number.NaN,
+    });
     expect(ownRhythm(days([['2026-11-01', 0, -100]]), asOf, open).purchases).toBe(0);
   });
 
@@ -202,8 +207,11 @@ describe('lateness', () => {
   });
 
   it('expects what the dealer usually buys, as often as its cycle says', () => {
-    expect(expectedMinor({ typicalMinor: 5000 }, { days: 10, deviation: 0 })).toBe(45_000);
-    expect(expectedMinor({ typicalMinor: 5000 }, { days: Number.NaN, deviation: 0 })).toBe(0);
+    const of = (typicalGap: number, days: number) =>
+      expectedMinor({ typicalMinor: 5000, typicalGap }, { days, deviation: 0 });
+
+    expect([of(10, 10), of(4, 10), of(30, 10)]).toEqual([45_000, 45_000, 15_000]);
+    expect([of(10, Number.NaN), of(Number.NaN, 10)]).toEqual([0, 0]);
   });
 
   it('compares the recent span with the four before it, in days that count', () => {

@@ -29,6 +29,8 @@ export interface OwnRhythm {
   span: number;
   /** Mean amount of a purchase day of before the recent span; of all where there are too few. */
   typicalMinor: number;
+  /** Mean open days from one of these purchases to the next; NaN with fewer than two. */
+  typicalGap: number;
   /** Purchase days in the recent span and in the four before. */
   recent: PurchaseDay[];
   before: PurchaseDay[];
@@ -137,7 +139,7 @@ export function ownRhythm(days: DealerDays, asOf: number, open: OpenDays): OwnRh
     latest: gaps,
     ...middle,
     span,
-    typicalMinor: typicalOf(bought, old),
+    ...typicalOf(bought, opens, old),
     ...parts,
     returnedRecentMinor: Math.max(0, returned.recent),
     returnDays,
@@ -164,9 +166,20 @@ export function edgesOf(asOf: number, span: number, open: OpenDays): { recent: n
 }
 
 /** @param old how many of the purchase days lie before the recent span */
-function typicalOf(bought: readonly PurchaseDay[], old: number): number {
-  const from = old >= OWN_GAPS ? bought.slice(Math.max(0, old - MOST_GAPS), old) : bought.slice(-MOST_GAPS);
-  return from.length === 0 ? 0 : from.reduce((sum, { minor }) => sum + minor, 0) / from.length;
+function typicalOf(
+  bought: readonly PurchaseDay[],
+  opens: readonly number[],
+  old: number,
+): Pick<OwnRhythm, 'typicalMinor' | 'typicalGap'> {
+  const to = old >= OWN_GAPS ? old : bought.length;
+  const from = Math.max(0, to - MOST_GAPS);
+  const count = to - from;
+  let sum = 0;
+  for (let i = from; i < to; i += 1) sum += bought[i]?.minor ?? 0;
+  return {
+    typicalMinor: count === 0 ? 0 : sum / count,
+    typicalGap: count < 2 ? Number.NaN : ((opens[to - 1] ?? 0) - (opens[from] ?? 0)) / (count - 1),
+  };
 }
 
 /** Middle and spread of a group of dealers alike, NaN where they tell none. */
@@ -274,7 +287,12 @@ export function isGone(lastOpen: number, cycle: Cycle, asOfOpen: number, rules: 
   return lateCycles(asOfOpen - lastOpen, cycle.days) >= rules.goneCycles;
 }
 
-/** What a dealer would buy in the coming 90 days if it went on as before: minor units, 0 where its cycle is not known. */
-export function expectedMinor(own: Pick<OwnRhythm, 'typicalMinor'>, cycle: Cycle): number {
-  return Number.isNaN(cycle.days) ? 0 : Math.round((own.typicalMinor * HORIZON_DAYS) / cycle.days);
+/**
+ * What a dealer would buy in the coming 90 days if it went on as before: minor units, 0 where its cycle is not known or one
+ * purchase says nothing of a next. By the longer of cycle and mean gap: the cycle is a median, and a few purchases close
+ * together would otherwise make a year's buying out of a month's.
+ */
+export function expectedMinor(own: Pick<OwnRhythm, 'typicalMinor' | 'typicalGap'>, cycle: Cycle): number {
+  if (Number.isNaN(cycle.days) || Number.isNaN(own.typicalGap)) return 0;
+  return Math.round((own.typicalMinor * HORIZON_DAYS) / Math.max(cycle.days, own.typicalGap));
 }
