@@ -4,7 +4,7 @@ import type { demand as zh } from '../zh-CN/demand.ts';
 export const demand: SameKeys<typeof zh> = {
   page: {
     parts: 'Parts of demand',
-    active: '{{count}} dealers buying',
+    active: '{{count}} dealers bought in the window',
     reading: 'Reading the lines of bills…',
     noLines: 'There are no lines of bills with products yet',
     noLinesText:
@@ -44,7 +44,7 @@ export const demand: SameKeys<typeof zh> = {
     view: 'Cells show',
     search: 'Find a dealer',
     table: 'Table of dealers × categories',
-    all: 'All {{count}} dealers',
+    all: '{{count}} of this window or the last',
     shown: 'Dealers {{from}}–{{to}} of {{total}}; columns {{columnsFrom}}–{{columnsTo}} of {{columns}}',
     rowsBack: 'Previous page',
     rowsOn: 'Next page',

@@ -13,7 +13,7 @@ export const lifecycle = {
   page: {
     intro:
       'From never having bought to loyal and to lost: where each dealer stands, and how many move on or back each quarter.',
-    dataTo: 'order data up to {{day}}',
+    dataTo: 'Order data up to {{day}}',
     byHand_one: '{{count, number}} of them set by hand',
     byHand_other: '{{count, number}} of them set by hand',
     noOrders: 'There are no orders yet',

@@ -27,7 +27,7 @@ export const rhythm = {
   page: {
     intro:
       'Who should have come by its own habit and quietly buys less, ranked by the money at stake. Each sign opens its bills.',
-    dataTo: 'order data up to {{day}}',
+    dataTo: 'Order data up to {{day}}',
     looked_one: '{{count, number}} dealer with purchases looked at',
     looked_other: '{{count, number}} dealers with purchases looked at',
     summary_one: '{{count, number}} dealer slips, {{amount}} at stake in the coming 90 days',
@@ -42,7 +42,8 @@ export const rhythm = {
     toGrid: 'Open in the list of dealers',
     print: 'Print',
     rules: 'Rules',
-    onceOnly: 'A dealer may show several signs; its money counts by the gravest one and is never added up.',
+    onceOnly:
+      'A dealer may show several signs; its money counts by the gravest one and is never added up. The cycle is the median of its own gaps, with few of them drawn towards dealers like it.',
     list: 'Slipping dealers',
     more_one: 'Show {{count, number}} more',
     more_other: 'Show {{count, number}} more',

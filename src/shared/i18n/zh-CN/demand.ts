@@ -1,7 +1,7 @@
 export const demand = {
   page: {
     parts: '需求的各部分',
-    active: '在买的客户 {{count}} 家',
+    active: '统计期内买过的客户 {{count}} 家',
     reading: '正在读单据明细…',
     noLines: '还没有带商品的单据明细',
     noLinesText: '需求分析看每家买了哪些商品。请导入带商品编号或品名的明细（一行一个商品）。',
@@ -38,7 +38,7 @@ export const demand = {
     view: '格子里显示',
     search: '查找客户',
     table: '客户 × 品类的表',
-    all: '合计 {{count}} 家',
+    all: '本期或上期买过的 {{count}} 家',
     shown: '客户第 {{from}}–{{to}} 家，共 {{total}} 家；第 {{columnsFrom}}–{{columnsTo}} 列，共 {{columns}} 列',
     rowsBack: '上一页',
     rowsOn: '下一页',

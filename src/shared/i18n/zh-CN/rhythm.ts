@@ -40,7 +40,8 @@ export const rhythm = {
     toGrid: '在客户列表里打开',
     print: '打印',
     rules: '规则',
-    onceOnly: '一家客户可以有几种迹象，金额只按最重的一种算，不相加。',
+    onceOnly:
+      '一家客户可以有几种迹象，金额只按最重的一种算，不相加。进货周期取自己各次间隔的中位数，次数少的往同类客户靠。',
     list: '下滑客户',
     more_other: '再显示 {{count, number}} 家',
   },
