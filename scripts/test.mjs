@@ -10,13 +10,13 @@ const NAMES = ['types', 'lint', 'imports', 'unit', 'integration', 'e2e'];
 const only = process.argv.slice(2);
 const wanted = NAMES.filter((name) => only.length === 0 || only.includes(name));
 const results = join(tmpdir(), `dealerdesk-results-${process.pid}`);
-let totals = { passed: 0, failed: 0, skipped: 0, needData: 0 };
+let totals = { passed: 0, failed: 0, skipped: 0, needData: 0, failures: [] };
 let finished = false;
 
 // Also where a step of the set-up gives up half-way.
 process.on('exit', () => {
   rmSync(results, { recursive: true, force: true });
-  if (!finished) totals = addCounts(totals, stepCounts(1));
+  if (!finished) totals = addCounts(totals, stepCounts(1, 'npm test did not come to its end'));
   process.stdout.write(`\n${closingLines(totals)}\n`);
 });
 
@@ -42,7 +42,7 @@ function run(name, script, args) {
 }
 
 function step(name, script, args) {
-  if (wanted.includes(name)) totals = addCounts(totals, stepCounts(run(name, script, args)));
+  if (wanted.includes(name)) totals = addCounts(totals, stepCounts(run(name, script, args), name));
 }
 
 /** A runner whose own counts are added up. */
@@ -50,7 +50,8 @@ function suite(name, script, args, read) {
   if (!wanted.includes(name)) return;
   const report = join(results, `${name}.json`);
   const status = run(name, script, args(report));
-  totals = addCounts(totals, suiteCounts(status, existsSync(report) ? readFileSync(report, 'utf8') : undefined, read));
+  const text = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
+  totals = addCounts(totals, suiteCounts(status, text, read, name));
 }
 
 const vitestArgs = (folder) => (report) => [
