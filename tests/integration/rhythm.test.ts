@@ -200,6 +200,11 @@ describe('rhythm and stages', () => {
     expect(test.festival.cases).toBeLessThan(test.all.cases);
     // The weight in use is one of those that are tried, and flags the same.
     expect(test.weights.find(({ kappa }) => kappa === 4)).toMatchObject(test.all.withRest);
+    // Thin histories and others add up to all cases.
+    const [known, thin] = test.histories;
+    expect([known?.thin, thin?.thin]).toEqual([false, true]);
+    expect((known?.cases ?? 0) + (thin?.cases ?? 0)).toBe(test.all.cases);
+    expect((known?.flagged ?? 0) + (thin?.flagged ?? 0)).toBe(test.all.withRest.flagged);
     expect(test.signals.find(({ signal }) => signal === 'arrears')).toMatchObject({ dates: 0, flagged: 0 });
   });
 

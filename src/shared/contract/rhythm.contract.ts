@@ -16,6 +16,8 @@ export const DealerRhythm = z.object({
   deviationDays: z.number().nullable(),
   /** Whether peers were mixed in. */
   peers: z.boolean(),
+  /** The cycle of the peers that the own was drawn to; null without any. */
+  peerDays: z.number().nullable(),
   lastOn: CalendarDay,
   /** Days since the last purchase that count. */
   elapsedDays: z.int(),
@@ -81,6 +83,8 @@ export const BackTest = z.object({
   all: Compared,
   /** At days in the festival rest and the weeks after it. */
   festival: Compared,
+  /** Lateness by how many gaps a dealer had of its own then: fewer than the peers weigh, or more. */
+  histories: z.array(Tally.extend({ thin: z.boolean(), cases: z.int(), fell: z.int() })),
   /** Lateness with other weights of the peers than the one in use, at all days. */
   weights: z.array(Tally.extend({ kappa: z.number() })),
   /** Arrears at all days with two lists of balances before them, the others at some of the days. */

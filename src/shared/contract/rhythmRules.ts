@@ -11,6 +11,12 @@ export const RhythmRules = z.object({
 });
 export type RhythmRules = z.infer<typeof RhythmRules>;
 
+/**
+ * Weight of the peers, in gaps: with four own gaps a dealer counts as much as its peers, and with fewer its history is thin.
+ * docs/rhythm.md says why.
+ */
+export const PEER_GAPS = 4;
+
 export const DECLINE_SIGNALS = ['late', 'smaller', 'narrower', 'stopped', 'returns', 'price', 'arrears'] as const;
 export const DeclineSignal = z.enum(DECLINE_SIGNALS);
 export type DeclineSignal = z.infer<typeof DeclineSignal>;

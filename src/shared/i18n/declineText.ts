@@ -1,5 +1,5 @@
 import type { DealerRhythm } from '../contract/rhythm.contract.ts';
-import type { Signal } from '../contract/rhythmRules.ts';
+import { PEER_GAPS, type Signal } from '../contract/rhythmRules.ts';
 import type { T } from './translator.ts';
 
 /** How days, money and parts are written where a sentence is shown. */
@@ -9,11 +9,34 @@ export interface DeclineFormat {
   percent(part: number): string;
 }
 
-type Timing = Pick<DealerRhythm, 'elapsedDays' | 'cycleDays' | 'lateCycles'>;
+type Habit = Pick<DealerRhythm, 'purchases' | 'gaps' | 'ownDays' | 'peerDays' | 'cycleDays'>;
+type Timing = Habit & Pick<DealerRhythm, 'elapsedDays' | 'lateCycles'>;
+
+/** A cycle that lies within this part of the own median is told as the dealer's habit. */
+const SAME = 0.1;
 
 /** A figure with one place behind the point at most. */
 export function oneDecimal(value: number): string {
   return String(Math.round(value * 10) / 10);
+}
+
+/** Whose cycle it is: the dealer's own, drawn to its peers', or mostly theirs. */
+export function isThin({ gaps, peerDays }: Pick<Habit, 'gaps' | 'peerDays'>): boolean {
+  return gaps < PEER_GAPS && peerDays !== null;
+}
+
+/** Where the cycle comes from, in words: nobody reads as a dealer's habit what was drawn to its peers. */
+export function habitText(habit: Habit, t: T): string {
+  const { purchases, gaps, ownDays, peerDays, cycleDays } = habit;
+  const days = (value: number) => t('rhythm.unit.days', { days: oneDecimal(value) });
+  const cycle = days(cycleDays ?? 0);
+  if (ownDays === null && cycleDays !== null) return t('rhythm.why.peersOnly', { cycle });
+  if (ownDays === null || peerDays === null || cycleDays === null) return t('rhythm.why.own', { cycle });
+  const words = { own: days(ownDays), peers: days(peerDays), cycle };
+  if (isThin(habit)) return t('rhythm.why.thin', { ...words, count: purchases });
+  return Math.abs(cycleDays - ownDays) <= SAME * ownDays
+    ? t('rhythm.why.own', { cycle })
+    : t('rhythm.why.drawn', { ...words, count: gaps });
 }
 
 /** One sign in words, with its figures. */
@@ -22,7 +45,7 @@ export function signalText(signal: Signal, timing: Timing, t: T, format: Decline
     case 'late':
       return t('rhythm.why.late', {
         days: timing.elapsedDays,
-        cycle: t('rhythm.unit.days', { days: oneDecimal(timing.cycleDays ?? 0) }),
+        habit: habitText(timing, t),
         cycles: oneDecimal(timing.lateCycles ?? 0),
       });
     case 'smaller':
@@ -51,10 +74,11 @@ export function signalText(signal: Signal, timing: Timing, t: T, format: Decline
   }
 }
 
-/** All signs of a dealer in one line, the gravest first. */
+/** All signs of a dealer in one line, the gravest first; it begins as a sentence does. */
 export function declineReason(rhythm: Timing & Pick<DealerRhythm, 'signals'>, t: T, format: DeclineFormat): string {
-  return [...rhythm.signals]
+  const text = [...rhythm.signals]
     .sort((a, b) => b.share - a.share)
     .map((signal) => signalText(signal, rhythm, t, format))
     .join(t('rhythm.why.separator'));
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -177,8 +177,14 @@ describe('arrears and the money at stake', () => {
   it('goes by the gravest sign and never exceeds what is expected', () => {
     const smaller = { k: 'smaller', share: 0.4, before: 10, now: 6 } as const;
 
-    expect(atStakeMinor([smaller, { k: 'narrower', share: 0.3, before: 3, now: 2 }], 1000)).toBe(400);
-    expect(atStakeMinor([smaller, { k: 'late', share: 1 }], 1000)).toBe(1000);
-    expect(atStakeMinor([], 1000)).toBe(0);
+    expect(atStakeMinor([smaller, { k: 'narrower', share: 0.3, before: 3, now: 2 }], 1000, 12)).toBe(300);
+    expect(atStakeMinor([smaller, { k: 'late', share: 1 }], 1000, 12)).toBe(750);
+    expect(atStakeMinor([], 1000, 12)).toBe(0);
+  });
+
+  it('counts for the less the fewer gaps vouch for it: a week of three purchases ranks below a year of habit', () => {
+    const late = [{ k: 'late', share: 1 }] as const;
+
+    expect([0, 2, 4, 12].map((gaps) => atStakeMinor(late, 1200, gaps))).toEqual([0, 400, 600, 900]);
   });
 });

@@ -34,6 +34,7 @@ import * as schemesMore from './0032_schemes_more.ts';
 import * as dealersRevision from './0033_dealers_revision.ts';
 import * as adviceRefused from './0034_advice_refused.ts';
 import * as scorePlaces from './0035_score_places.ts';
+import * as peerDays from './0036_peer_days.ts';
 
 export interface Migration {
   version: number;
@@ -78,6 +79,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 33, name: '0033_dealers_revision', up: dealersRevision.up },
   { version: 34, name: '0034_advice_refused', up: adviceRefused.up },
   { version: 35, name: '0035_score_places', up: scorePlaces.up },
+  { version: 36, name: '0036_peer_days', up: peerDays.up },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

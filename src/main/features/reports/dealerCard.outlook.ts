@@ -1,5 +1,5 @@
 import { tierName } from '../../../shared/domain/tiers.ts';
-import { oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
+import { habitText, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
 import type { CardFigures, CardOutlook } from './dealerCard.figures.ts';
 import { box, type CardWords, pairs } from './dealerCard.parts.ts';
 import { type Html, html } from './html.ts';
@@ -41,7 +41,7 @@ function rhythm({ rhythm: known }: CardOutlook, { t, f }: CardWords): Pairs {
   const spread =
     known.deviationDays === null ? '' : ` · ${t('rhythm.dealer.spread', { days: oneDecimal(known.deviationDays) })}`;
   return [
-    [t('rhythm.dealer.cycle'), `${days(known.cycleDays)}${spread}`],
+    [t('rhythm.dealer.cycle'), `${days(known.cycleDays)}${spread} · ${habitText(known, t)}`],
     [t('rhythm.dealer.due'), known.dueOn ?? ''],
     [
       t('rhythm.dealer.late'),

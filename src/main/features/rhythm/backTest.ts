@@ -37,6 +37,7 @@ function abstain(reason: 'no_orders' | 'too_short'): BackTest {
     dealers: 0,
     all: none,
     festival: none,
+    histories: [],
     weights: [],
     signals: [],
   };
@@ -64,6 +65,7 @@ export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules
     dealers: placed(all, book),
     all: structuredClone(none),
     festival: structuredClone(none),
+    histories: [false, true].map((thin) => ({ thin, cases: 0, fell: 0, flagged: 0, hit: 0 })),
     weights: WEIGHTS.map((kappa) => ({ kappa, flagged: 0, hit: 0 })),
     signals: DECLINE_SIGNALS.map((signal) => ({
       signal,
@@ -86,6 +88,13 @@ export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules
       withRest: lateOf(rated, withRest),
       withoutRest: lateOf(yield* ratedAt(book, members, places, withoutRest), withoutRest),
     };
+    const thin = new Map(rated.map(({ id, own }) => [id, own.gaps < KAPPA]));
+    for (const tally of test.histories) {
+      const those = new Map([...outcome].filter(([id]) => thin.get(id) === tally.thin));
+      tally.cases += those.size;
+      for (const fell of those.values()) if (fell) tally.fell += 1;
+      countHits(tally, those, late.withRest);
+    }
     for (const tally of test.weights) countHits(tally, outcome, lateOf(rated, withRest, tally.kappa));
     countSignals(test, ['arrears'], outcome, arrearsAt(db, asOf, rated));
     for (const part of nearRest(asOf, rest) ? [test.all, test.festival] : [test.all]) {

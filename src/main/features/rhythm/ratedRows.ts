@@ -9,6 +9,7 @@ import {
   NO_PEERS,
   type OwnRhythm,
   type Peers,
+  tenths,
 } from './rhythm.rules.ts';
 import type { ArrearsFact } from './signals.rules.ts';
 import { arrearsSignal, atStakeMinor, isSlipping } from './signals.rules.ts';
@@ -22,8 +23,9 @@ export interface OwnFacts {
 export interface RhythmRow extends OwnFacts {
   id: number;
   cycle: Cycle;
-  /** Dealers the peers' rhythm was taken from, 0 for none. */
+  /** Dealers the peers' rhythm was taken from, 0 for none, and their cycle in tenths of a day. */
   peers: number;
+  peerDays: number;
   expectedMinor: number;
   atStakeMinor: number;
   slipping: boolean;
@@ -116,8 +118,9 @@ function rowOf(id: number, cycle: Cycle, of: RowInput): RhythmRow {
     signals,
     cycle,
     peers: of.group.dealers,
+    peerDays: tenths(of.group.median),
     expectedMinor: expected,
-    atStakeMinor: slipping ? atStakeMinor(signals, expected) : 0,
+    atStakeMinor: slipping ? atStakeMinor(signals, expected, own.gaps) : 0,
     slipping,
     of,
   };

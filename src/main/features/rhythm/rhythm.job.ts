@@ -19,6 +19,7 @@ export const RHYTHM_TABLE: LiveTable<RhythmRow> = {
     'cycle_days',
     'deviation_days',
     'peers',
+    'peer_days',
     'last_on',
     'last_open',
     'expected_minor',
@@ -32,6 +33,7 @@ export const RHYTHM_TABLE: LiveTable<RhythmRow> = {
     Object.is(one.cycle.days, other.cycle.days) &&
     Object.is(one.cycle.deviation, other.cycle.deviation) &&
     one.peers > 0 === other.peers > 0 &&
+    Object.is(one.peerDays, other.peerDays) &&
     one.expectedMinor === other.expectedMinor &&
     one.atStakeMinor === other.atStakeMinor &&
     one.slipping === other.slipping &&
@@ -88,7 +90,8 @@ function textOf(signals: readonly Signal[]): string {
   return text;
 }
 
-function valuesOf({ id, own, cycle, peers, expectedMinor, atStakeMinor, slipping, signals }: RhythmRow): LiveValues {
+function valuesOf(row: RhythmRow): LiveValues {
+  const { id, own, cycle, peers, peerDays, expectedMinor, atStakeMinor, slipping, signals } = row;
   const known = (value: number) => (Number.isNaN(value) ? null : value);
   return [
     id,
@@ -99,6 +102,7 @@ function valuesOf({ id, own, cycle, peers, expectedMinor, atStakeMinor, slipping
     known(cycle.days),
     known(cycle.deviation),
     peers > 0 ? 1 : 0,
+    known(peerDays),
     fromDayNumber(own.lastDay),
     own.lastOpen,
     expectedMinor,

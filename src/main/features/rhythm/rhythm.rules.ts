@@ -1,4 +1,4 @@
-import type { RhythmRules } from '../../../shared/contract/rhythmRules.ts';
+import { PEER_GAPS, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
 import type { OpenDays } from '../../../shared/domain/festival.ts';
 import { MAD_TO_SIGMA, median, medianDeviation, shrunk } from '../../analytics/robust.ts';
 
@@ -56,8 +56,7 @@ export const OWN_GAPS = 3;
 const CYCLES_A_SPAN = 4;
 /** The time before is as long as so many spans. */
 export const SPANS_BEFORE = 4;
-/** Weight of the peers, in gaps: with four own gaps a dealer counts as much as its peers. docs/rhythm.md says why. */
-export const KAPPA = 4;
+export const KAPPA = PEER_GAPS;
 /** Peers speak from so many dealers on. */
 export const LEAST_PEERS = 5;
 /** Lateness is beyond chance where it exceeds so many deviations (in standard deviations). */
@@ -256,8 +255,14 @@ export function cycleOf(own: OwnGaps, peers: Peers, kappa: number = KAPPA): Cycl
   return { days: Math.max(1, tenths(days)), deviation: tenths(deviation) };
 }
 
-function tenths(value: number): number {
+/** In tenths of a day. */
+export function tenths(value: number): number {
   return Math.round(value * 10) / 10;
+}
+
+/** How far a dealer's own history vouches for what it promises: the weight of its gaps beside its peers'. */
+export function ownWeight(gaps: number): number {
+  return gaps / (gaps + KAPPA);
 }
 
 /** How many of its cycles a dealer is past the day it was due; 0 while that has not come. */

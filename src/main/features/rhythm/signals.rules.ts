@@ -1,7 +1,7 @@
 import type { Signal } from '../../../shared/contract/rhythmRules.ts';
 import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { median, rankSumZ } from '../../analytics/robust.ts';
-import type { OwnRhythm, PurchaseDay } from './rhythm.rules.ts';
+import { type OwnRhythm, ownWeight, type PurchaseDay } from './rhythm.rules.ts';
 
 /** Purchase days that a comparison needs, in the recent span and before it. */
 export const LEAST_RECENT = 3;
@@ -234,9 +234,12 @@ export function isSlipping(signals: readonly Signal[]): boolean {
   return signals.some((signal) => signal.k !== 'price' || signal.change < 0);
 }
 
-/** The expected purchases in danger: the part that the gravest sign endangers; signs are not added up. */
-export function atStakeMinor(signals: readonly Signal[], expected: number): number {
-  return Math.round(expected * signals.reduce((most, { share }) => Math.max(most, share), 0));
+/**
+ * The expected purchases in danger: the part that the gravest sign endangers, as far as the dealer's own gaps vouch for it;
+ * signs are not added up.
+ */
+export function atStakeMinor(signals: readonly Signal[], expected: number, gaps: number): number {
+  return Math.round(expected * ownWeight(gaps) * signals.reduce((most, { share }) => Math.max(most, share), 0));
 }
 
 function sum(values: readonly number[]): number {

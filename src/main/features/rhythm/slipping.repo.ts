@@ -52,6 +52,7 @@ interface LiveRow {
   cycleDays: number | null;
   deviationDays: number | null;
   peers: number;
+  peerDays: number | null;
   lastOn: string;
   lastOpen: number;
   expectedMinor: number;
@@ -61,7 +62,7 @@ interface LiveRow {
 }
 
 const LIVE = `dealer_id AS id, purchases, gaps, own_days AS ownDays, own_deviation AS ownDeviation, cycle_days AS cycleDays,
-  deviation_days AS deviationDays, peers, last_on AS lastOn, last_open AS lastOpen, expected_minor AS expectedMinor,
+  deviation_days AS deviationDays, peers, peer_days AS peerDays, last_on AS lastOn, last_open AS lastOpen, expected_minor AS expectedMinor,
   at_stake_minor AS atStakeMinor, is_slipping AS isSlipping, signals`;
 
 /** A dealer's stored row; undefined where it has none. */
@@ -79,6 +80,7 @@ function ofLive(row: LiveRow, head: LiveHead): DealerRhythm {
     cycleDays: row.cycleDays,
     deviationDays: row.deviationDays,
     peers: row.peers === 1,
+    peerDays: row.peerDays,
     lastOn: row.lastOn,
     ...timing(row.lastOpen, row.cycleDays, head),
     expectedMinor: row.expectedMinor,
@@ -109,6 +111,7 @@ export function ofRow(row: RhythmRow, at: Pick<RhythmResult, 'asOfOpen' | 'open'
     cycleDays: known(row.cycle.days),
     deviationDays: known(row.cycle.deviation),
     peers: row.peers > 0,
+    peerDays: known(row.peerDays),
     lastOn: fromDayNumber(row.own.lastDay),
     ...timing(row.own.lastOpen, known(row.cycle.days), at),
     expectedMinor: row.expectedMinor,

@@ -1,4 +1,5 @@
 import type { BackTest, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import { PEER_GAPS } from '../../../shared/contract/rhythmRules.ts';
 import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { type DeclineFormat, declineReason } from '../../../shared/i18n/declineText.ts';
@@ -114,6 +115,10 @@ function backTestRows(test: BackTest, t: T) {
   return [
     ...ways(test.all, t('rhythm.backTest.allDates')),
     ...ways(test.festival, t('rhythm.backTest.festival')),
+    ...test.histories.map(({ thin, ...tally }) => ({
+      what: t(thin ? 'rhythm.backTest.thin' : 'rhythm.backTest.known', { weight: PEER_GAPS }),
+      ...tally,
+    })),
     ...test.signals.map(({ signal, ...tally }) => ({ what: t(`rhythm.signal.${signal}`), ...tally })),
   ];
 }

@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import type { BackTest } from '../../../shared/contract/rhythm.contract.ts';
+import { PEER_GAPS } from '../../../shared/contract/rhythmRules.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
@@ -104,6 +105,11 @@ function rowsOf(test: BackTest, t: T): Row[] {
   return [
     ...ways(test.all, t('rhythm.backTest.allDates')),
     ...ways(test.festival, t('rhythm.backTest.festival')),
+    ...test.histories.map(({ thin, ...tally }) => ({
+      what: t(thin ? 'rhythm.backTest.thin' : 'rhythm.backTest.known', { weight: PEER_GAPS }),
+      dates: test.all.dates,
+      ...tally,
+    })),
     ...test.weights.map(({ kappa, flagged, hit }) => ({
       what: t('rhythm.backTest.weight', { weight: kappa }),
       dates: test.all.dates,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { DealerRhythm } from '../../../shared/contract/rhythm.contract.ts';
 import type { DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
-import { oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
+import { habitText, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -46,9 +46,7 @@ function Facts({ rhythm, onProof }: { rhythm: DealerRhythm; onProof(signal: Decl
       : [
           days(rhythm.cycleDays),
           rhythm.deviationDays === null ? '' : t('rhythm.dealer.spread', { days: oneDecimal(rhythm.deviationDays) }),
-          rhythm.gaps >= 3 && rhythm.ownDays !== null
-            ? t('rhythm.dealer.cycleOwn', { count: rhythm.gaps, own: oneDecimal(rhythm.ownDays) })
-            : t('rhythm.dealer.cyclePeers', { count: rhythm.gaps }),
+          habitText(rhythm, t),
         ]
           .filter(Boolean)
           .join(' · ');

@@ -11,7 +11,15 @@ export const rhythm = {
   },
   mark: { late: 'La', smaller: 'Sm', narrower: 'Fe', stopped: 'St', returns: 'Re', price: 'Pr', arrears: 'Ar' },
   why: {
-    late: 'no purchase for {{days, number}} days, usually one every {{cycle}}: late by {{cycles}} cycles',
+    late: 'no purchase for {{days, number}} days, {{habit}}: late by {{cycles}} cycles',
+    own: 'usually one every {{cycle}}',
+    peersOnly: 'only one purchase so far, so by dealers alike alone, taken as {{cycle}}',
+    drawn_one: 'its own habit {{own}} ({{count, number}} gap), dealers alike {{peers}}, taken as {{cycle}}',
+    drawn_other: 'its own habit {{own}} ({{count, number}} gaps), dealers alike {{peers}}, taken as {{cycle}}',
+    thin_one:
+      'only {{count, number}} purchase so far, so mostly by dealers alike (own {{own}}, theirs {{peers}}), taken as {{cycle}}',
+    thin_other:
+      'only {{count, number}} purchases so far, so mostly by dealers alike (own {{own}}, theirs {{peers}}), taken as {{cycle}}',
     smaller: 'a purchase went from {{before}} to {{now}}',
     narrower: 'products at a time went from {{before}} to {{now}}',
     stopped: 'stopped buying {{names}}',
@@ -43,7 +51,7 @@ export const rhythm = {
     print: 'Print',
     rules: 'Rules',
     onceOnly:
-      'A dealer may show several signs; its money counts by the gravest one and is never added up. The cycle is the median of its own gaps, with few of them drawn towards dealers like it.',
+      'A dealer may show several signs; its money counts by the gravest one and is never added up. The cycle is the median of its own gaps, with few of them drawn towards dealers like it. The money counts as far as its own gaps vouch for it: n gaps count n ÷ (n + 4), so that nobody who came two or three times stands at the top.',
     list: 'Slipping dealers',
     more_one: 'Show {{count, number}} more',
     more_other: 'Show {{count, number}} more',
@@ -90,6 +98,8 @@ export const rhythm = {
     withoutRest: 'Late, festival rest counted ({{when}})',
     summary:
       'The hit rate says how many of the flagged did fall; “found of all” how many of those who fell had been flagged.',
+    thin: 'Late, with fewer than {{weight}} gaps of its own then (mostly by peers)',
+    known: 'Late, with {{weight}} gaps of its own or more',
     weight: 'Late, peers weighing as {{weight}} gaps',
     weights:
       'Of dealers with few purchases the cycle is drawn to their peers’, who weigh as 4 gaps of their own; 0 takes the dealer alone. Where all weights do about as well, the number matters little.',
@@ -113,10 +123,6 @@ export const rhythm = {
     none: 'No purchase yet, so no cycle.',
     notGraded: 'Left out of grading: no cycle is told.',
     cycle: 'Cycle',
-    cycleOwn_one: '{{count, number}} gap of its own, {{own}} days in the middle',
-    cycleOwn_other: '{{count, number}} gaps of its own, {{own}} days in the middle',
-    cyclePeers_one: 'Only {{count, number}} gap of its own: drawn to dealers alike',
-    cyclePeers_other: 'Only {{count, number}} gaps of its own: drawn to dealers alike',
     cycleUnknown:
       'The data are shorter than three months, or there are too few purchases and no dealers alike: no cycle can be told.',
     spread: 'give or take {{days}} days',
@@ -157,7 +163,7 @@ export const rhythm = {
     head_one: '{{count, number}} dealer slips, {{amount}} at stake in the coming 90 days',
     head_other: '{{count, number}} dealers slip, {{amount}} at stake in the coming 90 days',
     none: 'Nobody slips.',
-    how: 'At stake: of what the dealer would buy in the coming 90 days by its own habit, the part that its gravest sign endangers; signs are not added up. Days are counted without the Spring Festival rest.',
+    how: 'At stake: of what the dealer would buy in the coming 90 days by its own habit, the part that its gravest sign endangers; signs are not added up. With n gaps of its own n ÷ (n + 4) of it count: a short history counts less. Days are counted without the Spring Festival rest.',
     byRep: 'A page of its own for each rep',
     limit: 'At most so many dealers',
     done: 'Outcome',

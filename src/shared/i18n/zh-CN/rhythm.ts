@@ -12,7 +12,11 @@ export const rhythm = {
   /** 列表里的小标记。 */
   mark: { late: '期', smaller: '量', narrower: '品', stopped: '停', returns: '退', price: '价', arrears: '欠' },
   why: {
-    late: '{{days, number}} 天没进货，平常约 {{cycle}}一次，超期 {{cycles}} 个周期',
+    late: '{{days, number}} 天没进货，{{habit}}，超期 {{cycles}} 个周期',
+    own: '平常约 {{cycle}}一次',
+    peersOnly: '只进过一次货，全凭同类客户，按 {{cycle}}算',
+    drawn_other: '自己 {{own}}（{{count, number}} 次间隔）、同类 {{peers}}，按 {{cycle}}算',
+    thin_other: '只有 {{count, number}} 次进货、多凭同类（自己 {{own}}、同类 {{peers}}），按 {{cycle}}算',
     smaller: '每次进货由 {{before}} 降到 {{now}}',
     narrower: '每次进货的品种由 {{before}} 种降到 {{now}} 种',
     stopped: '停进{{names}}',
@@ -41,7 +45,7 @@ export const rhythm = {
     print: '打印',
     rules: '规则',
     onceOnly:
-      '一家客户可以有几种迹象，金额只按最重的一种算，不相加。进货周期取自己各次间隔的中位数，次数少的往同类客户靠。',
+      '一家客户可以有几种迹象，金额只按最重的一种算，不相加。进货周期取自己各次间隔的中位数，次数少的往同类客户靠；涉险金额也跟着打折：n 次间隔只算 n÷(n+4)，免得刚来两三次的客户排到前面。',
     list: '下滑客户',
     more_other: '再显示 {{count, number}} 家',
   },
@@ -86,6 +90,8 @@ export const rhythm = {
     withRest: '超期，春节停业期不计（{{when}}）',
     withoutRest: '超期，春节停业期照计（{{when}}）',
     summary: '“命中率”是判为下滑的客户里真减半的比例；“找出了多少”是减半的客户里事先判出来的比例。',
+    thin: '超期，当时自己的间隔不到 {{weight}} 次（多凭同类）',
+    known: '超期，当时自己的间隔有 {{weight}} 次以上',
     weight: '超期，同类客户的分量算 {{weight}} 次进货',
     weights:
       '进货少的客户，周期要参考同类客户：同类的分量平常算 4 次进货，算 0 就是只看自己。如果各种分量命中都差不多，就说明这个数不关键。',
@@ -109,8 +115,6 @@ export const rhythm = {
     none: '还没有进货，没有周期。',
     notGraded: '不参与评级，不算周期。',
     cycle: '进货周期',
-    cycleOwn_other: '自己的 {{count, number}} 次间隔，中间值 {{own}} 天',
-    cyclePeers_other: '自己只有 {{count, number}} 次间隔，参照同类客户',
     cycleUnknown: '数据还不满三个月，或者记录太少、没有同类客户可参照，说不出周期。',
     spread: '上下 {{days}} 天',
     last: '最近进货',
@@ -149,7 +153,7 @@ export const rhythm = {
     order: '按涉险金额从大到小',
     head_other: '{{count, number}} 家客户在下滑，接下来 90 天涉险 {{amount}}',
     none: '没有下滑的客户。',
-    how: '涉险金额：按客户自己的老规律，接下来 90 天应进的货里，被最重的一种迹象牵连的部分；几种迹象不相加。天数不计春节停业期。',
+    how: '涉险金额：按客户自己的老规律，接下来 90 天应进的货里，被最重的一种迹象牵连的部分；几种迹象不相加；自己的进货间隔有 n 次，就只算 n÷(n+4)，记录少的少算。天数不计春节停业期。',
     byRep: '每位业务员单独起页',
     limit: '最多列几家',
     done: '跟进结果',

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { createTranslator } from '../../../src/main/runtime/translate.ts';
+import type { DealerRhythm } from '../../../src/shared/contract/rhythm.contract.ts';
+import { declineReason, habitText, isThin } from '../../../src/shared/i18n/declineText.ts';
+
+const zh = createTranslator('zh-CN');
+const en = createTranslator('en');
+const format = { day: (day: string) => day, money: String, percent: String };
+const rhythm = (of: Partial<DealerRhythm>) =>
+  ({ purchases: 39, gaps: 24, ownDays: 7.5, peerDays: 32, cycleDays: 11, elapsedDays: 60, ...of }) as DealerRhythm;
+
+describe('The words of a cycle', () => {
+  it('call it the habit of the dealer only where it is', () => {
+    expect(habitText(rhythm({ ownDays: 10.5 }), zh)).toBe('平常约 11 天一次');
+    expect(habitText(rhythm({}), zh)).toBe('自己 7.5 天（24 次间隔）、同类 32 天，按 11 天算');
+    expect(habitText(rhythm({}), en)).toBe('its own habit 7.5 days (24 gaps), dealers alike 32 days, taken as 11 days');
+    expect(habitText(rhythm({ peerDays: null, cycleDays: 7.5 }), zh)).toBe('平常约 7.5 天一次');
+  });
+
+  it('say how little a thin history is, up to the gaps that weigh as much as the peers', () => {
+    const thin = rhythm({ purchases: 3, gaps: 2, ownDays: 3, cycleDays: 22.3 });
+
+    expect(habitText(thin, zh)).toBe('只有 3 次进货、多凭同类（自己 3 天、同类 32 天），按 22.3 天算');
+    expect([3, 4].map((gaps) => isThin({ gaps, peerDays: 32 }))).toEqual([true, false]);
+    expect(isThin({ gaps: 2, peerDays: null })).toBe(false);
+    expect(habitText(rhythm({ purchases: 1, gaps: 0, ownDays: null, cycleDays: 32 }), zh)).toBe(
+      '只进过一次货，全凭同类客户，按 32 天算',
+    );
+  });
+
+  it('begin a reason as a sentence does', () => {
+    const late = rhythm({ lateCycles: 4.5, signals: [{ k: 'late', share: 1 }] });
+
+    expect(declineReason(late, en, format)).toBe(
+      'No purchase for 60 days, its own habit 7.5 days (24 gaps), dealers alike 32 days, taken as 11 days: late by 4.5 cycles',
+    );
+    expect(declineReason(rhythm({ signals: [] }), en, format)).toBe('');
+  });
+});
