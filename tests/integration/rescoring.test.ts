@@ -13,6 +13,7 @@ import { rhythmLive } from '../../src/main/features/rhythm/rhythm.job.ts';
 import { rhythmOps } from '../../src/main/features/rhythm/rhythm.ops.ts';
 import { scoreLive } from '../../src/main/features/scoring/scoring.job.ts';
 import { scoringOps } from '../../src/main/features/scoring/scoring.ops.ts';
+import { overview } from '../../src/main/features/scoring/scoring.service.ts';
 import type { JobEnv } from '../../src/main/jobs/jobPort.ts';
 import { fixedClock } from '../../src/main/runtime/clock.ts';
 import type { Ctx } from '../../src/main/runtime/context.ts';
@@ -166,6 +167,7 @@ async function openShop(path: string) {
   };
   const opPort = { progress: () => undefined, checkCancelled: () => undefined };
   const jobs = typed(reading);
+  const writing = () => envOf(jobs, (op, payload) => OPS[op].run(ctx(), structuredClone(payload) as never, opPort));
   return {
     raw,
     pass(days: number): void {
@@ -181,7 +183,10 @@ async function openShop(path: string) {
       raw.exec('DELETE FROM touched_dealer');
     },
     /** Calculates with what the last calculation knew, and stores. */
-    rescore: () => all(envOf(jobs, (op, payload) => OPS[op].run(ctx(), structuredClone(payload) as never, opPort))),
+    rescore: () => all(writing()),
+    /** Calculates as far as a process comes that is killed once its scores are stored. */
+    rescoreHalf: () => scoreLive(writing()),
+    isStale: async () => (await overview(ctx())).stale,
     /** Calculates everything from nothing: what it would write over what is stored. */
     async differences(): Promise<unknown[]> {
       const fresh = openReader(path);
@@ -287,5 +292,23 @@ describe('rescoring after a change', () => {
       }),
       { numRuns: 12, seed: 26 },
     );
+  });
+
+  it('that a crash ended between scores and stages is due again when the file is opened, and no other is', async () => {
+    const path = join(dir, 'half.dealerdesk');
+    copyFileSync(ready, path);
+    const opened: boolean[] = [];
+    for (const how of ['rescore', 'rescoreHalf', 'rescore'] as const) {
+      const shop = await openShop(path);
+      opened.push(await shop.isStale());
+      await shop[how]();
+      expect(await shop.isStale()).toBe(false);
+      shop.close();
+    }
+    const last = await openShop(path);
+    opened.push(await last.isStale());
+    last.close();
+
+    expect(opened).toEqual([true, false, true, false]);
   });
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
@@ -44,6 +45,9 @@ async function sweep(db: Db): Promise<void> {
   await db.deleteFrom('stageReceivable').execute();
   await db.deleteFrom('stageReceipt').execute();
   await db.deleteFrom('scoreRun').where('status', '=', 'running').execute();
+  // A calculation that ended between scores and stages has to be done again; its revision stays one of its own.
+  await sql`UPDATE score_run SET data_revision = -1 - data_revision WHERE status = 'live' AND data_revision >= 0
+    AND uid IS NOT (SELECT stages ->> '$.scores' FROM rhythm_head)`.execute(db);
   // What no file refers to any more, neither on a page nor in the bin.
   await db
     .deleteFrom('fileContent')

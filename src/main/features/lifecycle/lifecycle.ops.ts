@@ -15,7 +15,9 @@ const store: WriterOp<Ctx, LiveChanges & { rules: LifecycleRules }, { uid: strin
       const raw = rawOf(trx);
       const uid = newUid();
       writeLive(raw, LIFECYCLE_TABLE, changes);
-      raw.prepare('UPDATE rhythm_head SET stages = ?').run(JSON.stringify({ uid, rules }));
+      // Stored last: with the scores it belongs to, so that a file tells where a crash came in between.
+      const scores = raw.prepare<[], string>("SELECT uid FROM score_run WHERE status = 'live'").pluck().get();
+      raw.prepare('UPDATE rhythm_head SET stages = ?').run(JSON.stringify({ uid, rules, scores }));
       return Promise.resolve({ uid, written: changes.changed.length + changes.gone.length });
     }),
 };
