@@ -97,6 +97,12 @@ describe('forecasts of a data file', () => {
     expect(all.values[56]).toBe(september * 100);
     expect(all.ahead.map(({ month }) => month).slice(0, 3)).toEqual(['2026-11', '2026-12', '2027-01']);
     expect(all.ahead).toHaveLength(12);
+    // Every bill of this shop but one return is of the first days of a month: nothing more is to come.
+    expect(run.partial).toMatchObject({ left: 0, months: 12 });
+    expect(all.begun).toBe(run.partial?.netMinor);
+    expect(all.ahead[0]).toMatchObject({ value: all.begun, low: all.begun, high: all.begun });
+    expect(all.total?.value).toBe(all.ahead.reduce((sum, { value }) => sum + value, 0));
+    expect(all.total?.low).toBeGreaterThan(all.ahead.reduce((sum, { low }) => sum + (low ?? 0), 0));
     expect(all.ahead.every(({ value, low, high }) => (low ?? 0) <= value && value <= (high ?? 0))).toBe(true);
   });
 
@@ -142,6 +148,19 @@ describe('forecasts of a data file', () => {
         .reduce((total, value) => total + value, 0),
     ).toBe(all);
     expect(first(up)).toEqual([sum, ...parts]);
+  });
+
+  it('say which accounts that are left out of grading are counted', async () => {
+    expect((await forecast('total')).excluded).toBeNull();
+    const { rows } = await engine.ask('dealers.list', { filter: { search: '丙店' }, limit: 1 });
+    const { id, revision } = await engine.ask('dealers.get', { id: rows[0]?.id ?? (0 as never) });
+    await engine.ask('dealers.update', { id, expectedRevision: revision, patch: { excluded: true } });
+    expect((await engine.ask('forecasts.get', { by: 'total' })).stale).toBe(true);
+
+    const { excluded, series } = await forecast('region', { horizon: 1 });
+    const jiangsu = series.find(({ name }) => name === '江苏省 南京市');
+    const year = jiangsu?.values.slice(-12).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    expect(excluded).toEqual({ dealers: 1, months: 12, netMinor: year });
   });
 
   it('lead to the dealers behind a series', async () => {

@@ -42,6 +42,62 @@ function spreadByReach(past: readonly PastForecast[]): number[] {
   }
 }
 
+/**
+ * Half the width of the interval for the sum of all months ahead; null where nothing can be said. Errors of neighbouring
+ * months go together: how far past forecasts of so many months were off *in all* is looked at, and beyond what was tried the
+ * sum of a random walk is taken. It is never wider than all months' own widths together, which would be one month like the other.
+ * @param widths those of the months, from `intervalHalfWidths`
+ */
+export function sumHalfWidth(
+  { past, residuals }: SpreadSource,
+  widths: readonly number[],
+  level: number,
+): number | null {
+  const most = widths.reduce((sum, width) => sum + width, 0);
+  const { spread, count } = spreadOfSums(past);
+  const tried = Math.min(spread.length, widths.length);
+  if (tried > 0) {
+    // Sums that overlap tell little new: as many count as would fit side by side.
+    const origins = count[tried - 1] ?? 0;
+    const factor = studentQuantile((1 + level) / 2, (origins + tried - 1) / tried - 1);
+    const grown = walkSum(widths.length) / walkSum(tried);
+    return Math.min(most, factor * (spread[tried - 1] ?? 0) * grown);
+  }
+  // Months that were tried, but never several together: one month like the other.
+  if (past.length > 0) return most;
+  if (residuals.length < LEAST_ERRORS) return null;
+  const rms = Math.sqrt(residuals.reduce((sum, e) => sum + e * e, 0) / residuals.length);
+  return Math.min(most, studentQuantile((1 + level) / 2, residuals.length - 1) * rms * walkSum(widths.length));
+}
+
+/** Root mean square error of the sum of the first 1, 2, … months ahead, over the origins from which all of them are known. */
+function spreadOfSums(past: readonly PastForecast[]): { spread: number[]; count: number[] } {
+  const byOrigin = new Map<number, number[]>();
+  for (const { origin, ahead, actual, forecast } of past) {
+    const errors = byOrigin.get(origin) ?? [];
+    errors[ahead - 1] = actual - forecast;
+    byOrigin.set(origin, errors);
+  }
+  let sums = [...byOrigin.values()].map((errors) => ({ errors, sum: 0 }));
+  const spread: number[] = [];
+  const count: number[] = [];
+  for (let at = 0; ; at += 1) {
+    sums = sums.flatMap(({ errors, sum }) => {
+      const error = errors[at];
+      return error === undefined ? [] : [{ errors, sum: sum + error }];
+    });
+    if (sums.length < LEAST_ERRORS) return { spread, count };
+    const rms = Math.sqrt(sums.reduce((total, { sum }) => total + sum * sum, 0) / sums.length);
+    spread.push(Math.max(rms, spread.at(-1) ?? 0));
+    count.push(sums.length);
+  }
+}
+
+/** Spread of the sum of the first months of a random walk whose steps have spread 1. */
+function walkSum(months: number): number {
+  return Math.sqrt((months * (months + 1) * (2 * months + 1)) / 6);
+}
+
 /** Beyond the reaches that were tried the spread grows with the root of the reach, as that of a random walk. */
 function widened(spread: readonly number[], horizon: number, factor: number): number[] {
   const last = spread.at(-1) ?? 0;

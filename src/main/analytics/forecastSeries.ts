@@ -1,6 +1,6 @@
 import type { ForecastModel, ForecastObstacle } from '../../shared/domain/forecastModel.ts';
 import { type Compared, type ForecastErrors, forecastErrors, seasonalScale } from './forecastErrors.ts';
-import { intervalHalfWidths } from './forecastInterval.ts';
+import { intervalHalfWidths, sumHalfWidth } from './forecastInterval.ts';
 import { fitModel, type ModelFit, type ModelObstacle, modelObstacle } from './forecastModels.ts';
 import type { FixedParams } from './holtWinters.ts';
 import { type Adjust, firstOrigin, type PastForecast, pastForecasts, withoutEdgeGaps } from './rollingOrigin.ts';
@@ -36,6 +36,8 @@ export interface SeriesForecast {
   /** Position of the first known value: `fitted[0]` belongs to it. */
   first: number;
   points: { value: number; low: number | null; high: number | null }[];
+  /** All months ahead together. */
+  total: { value: number; low: number | null; high: number | null };
   compared: ComparedModel[];
   /** How the model was come by: by error, because it was asked for, or because nothing could be compared. */
   choice: 'by_error' | 'asked' | 'untested';
@@ -126,14 +128,18 @@ function forecastKnown(
   const widths = intervalHalfWidths({ past, residuals }, horizon, level);
   // Where nothing was ever below zero, an interval that reaches there would only frighten.
   const floor = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
-  const points = [...ahead].map((value, h) => {
-    const width = widths?.[h];
-    if (width === undefined) return { value, low: null, high: null };
+  const around = (value: number, width: number | null | undefined) => {
+    if (width == null) return { value, low: null, high: null };
     return { value, low: Math.min(value, Math.max(floor, value - width)), high: value + width };
-  });
+  };
+  const points = [...ahead].map((value, h) => around(value, widths?.[h]));
+  const total = around(
+    ahead.reduce((sum, value) => sum + value, 0),
+    widths && sumHalfWidth({ past, residuals }, widths, level),
+  );
   const choice = options.model !== 'auto' ? 'asked' : comparison.best === undefined ? 'untested' : 'by_error';
   const { compared, origins } = comparison;
-  return { ok: true, forecast: { fit, fitted, first: edges.before, points, compared, choice, origins, past } };
+  return { ok: true, forecast: { fit, fitted, first: edges.before, points, total, compared, choice, origins, past } };
 }
 
 interface Comparison {

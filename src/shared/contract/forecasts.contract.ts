@@ -65,12 +65,16 @@ export const SalesForecast = z.object({
     used: z.boolean(),
     test: z.object({ without: FeastErrors, with: FeastErrors }).nullable(),
   }),
+  /** What the month that has begun has brought up to the as-of day; null where none has. It is the first of `ahead`. */
+  begun: Minor.nullable(),
   ahead: z.array(z.object({ month: Month, value: Minor, low: Minor.nullable(), high: Minor.nullable() })),
+  /** All months ahead together, with a range of their own: errors of several months partly cancel out. null where nothing is forecast. */
+  total: z.object({ value: Minor, low: Minor.nullable(), high: Minor.nullable() }).nullable(),
 });
 export type SalesForecast = z.infer<typeof SalesForecast>;
 
 /** Grows with every change of how forecasts are made: what an older program has kept is made anew. */
-export const FORECAST_METHOD = 1;
+export const FORECAST_METHOD = 2;
 
 export const ForecastRun = z.object({
   method: z.int(),
@@ -80,8 +84,13 @@ export const ForecastRun = z.object({
   horizon: z.int(),
   /** The part of months that the interval should hold. */
   level: z.number(),
-  /** A month that has begun and is left out of what is learnt: its days with data, and what they brought. */
-  partial: z.object({ month: Month, days: Period, netMinor: Minor }).nullable(),
+  /**
+   * A month that has begun and is left out of what is learnt: its days with data, what they brought, and the part of a month's sales
+   * that is still to come (0 … 1), by the past `months` whole months or, where those are too few (0), by days.
+   */
+  partial: z.object({ month: Month, days: Period, netMinor: Minor, left: z.number(), months: z.int() }).nullable(),
+  /** Accounts left out of grading: counted here and not where dealers are graded. Those with sales in the last (up to twelve) whole months, and their net. */
+  excluded: z.object({ dealers: z.int(), months: z.int(), netMinor: Minor }).nullable(),
   /** Months between the first and the last that order data do not cover whole. */
   gaps: z.array(Month),
   sums: ForecastSums.default('own'),

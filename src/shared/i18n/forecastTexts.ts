@@ -1,6 +1,6 @@
 import type { ForecastRun, SalesForecast } from '../contract/forecasts.contract.ts';
 import type { ForecastModel } from '../domain/forecastModel.ts';
-import { errorsOf, festivalMonths, outlookOf } from '../domain/forecastRows.ts';
+import { changeOf, errorsOf, festivalMonths, outlookOf } from '../domain/forecastRows.ts';
 import type { T } from './translator.ts';
 
 const MODEL_KEYS = {
@@ -31,6 +31,44 @@ export interface ForecastFigures {
   percent(share: number | null): string;
   /** `YYYY-MM` in words. */
   month(month: string): string;
+  day(day: string): string;
+}
+
+/** What the month that has begun has brought, and how it is carried to its end; empty where the last month is whole. */
+export function partialText({ partial }: ForecastRun, t: T, figure: ForecastFigures): string {
+  if (partial === null) return '';
+  return t(partial.months > 0 ? 'forecasts.page.partial' : 'forecasts.page.partialDays', {
+    month: figure.month(partial.month),
+    day: figure.day(partial.days.to),
+    amount: figure.moneyRound(partial.netMinor),
+    left: figure.percent(partial.left),
+    months: partial.months,
+  });
+}
+
+/** Which accounts are counted here and not where dealers are graded; empty where there are none. */
+export function excludedText({ excluded }: ForecastRun, t: T, figure: ForecastFigures): string {
+  if (excluded === null) return '';
+  const { dealers: count, months, netMinor } = excluded;
+  return t('forecasts.page.excluded', { count, months, amount: figure.moneyRound(netMinor) });
+}
+
+/** What all months ahead bring together, with their range, beside the same months of last year; empty where nothing is forecast. */
+export function outlookText(series: SalesForecast, t: T, figure: ForecastFigures): string {
+  const outlook = outlookOf(series);
+  if (outlook === undefined) return '';
+  const told = { months: series.ahead.length, ahead: figure.moneyRound(outlook.ahead) };
+  const range = totalRange(series, figure);
+  const sum = range === null ? t('forecasts.chart.sum', told) : t('forecasts.chart.sumRange', { ...told, ...range });
+  if (outlook.before === null) return sum;
+  const before = { before: figure.moneyRound(outlook.before), change: figure.percent(changeOf(outlook)) };
+  return `${sum}${t('forecasts.chart.sumBefore', before)}`;
+}
+
+/** Where the sum of all months ahead most likely lies; null where nothing can be said. */
+export function totalRange({ total }: SalesForecast, figure: ForecastFigures): { low: string; high: string } | null {
+  if (total === null || total.low === null || total.high === null) return null;
+  return { low: figure.moneyRound(total.low), high: figure.moneyRound(total.high) };
 }
 
 /** What a series is called. */

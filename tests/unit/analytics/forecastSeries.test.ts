@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forecastErrors, seasonalScale } from '../../../src/main/analytics/forecastErrors.ts';
-import { intervalHalfWidths, normalQuantile, studentQuantile } from '../../../src/main/analytics/forecastInterval.ts';
+import {
+  intervalHalfWidths,
+  normalQuantile,
+  studentQuantile,
+  sumHalfWidth,
+} from '../../../src/main/analytics/forecastInterval.ts';
 import { fitModel } from '../../../src/main/analytics/forecastModels.ts';
 import { forecastSeries, type SeriesForecast } from '../../../src/main/analytics/forecastSeries.ts';
 import { pastForecasts } from '../../../src/main/analytics/rollingOrigin.ts';
@@ -31,7 +36,7 @@ describe('the 60 series of M3', () => {
     M3_FILE,
     'by its own choice the mean sMAPE is below 23, seasonal naive 25.18; intervals hold what they say',
     () => {
-      const scores = { auto: 0, snaive: 0, inside80: 0, inside95: 0 };
+      const scores = { auto: 0, snaive: 0, inside80: 0, inside95: 0, sums: 0 };
       const all = m3Series();
       for (const { train, test: held } of all) {
         const smape = (values: readonly number[]) =>
@@ -48,6 +53,9 @@ describe('the 60 series of M3', () => {
         scores.auto += smape(values) / all.length;
         scores.snaive += smape([...fitModel('snaive', train, 12).ahead(18)]) / all.length;
         scores.inside80 += inside(0.8) / all.length;
+        const { total } = chosen;
+        const came = held.reduce((sum, value) => sum + value, 0);
+        if (came >= (total.low ?? 0) && came <= (total.high ?? 0)) scores.sums += 1 / all.length;
         scores.inside95 += inside(0.95) / all.length;
       }
 
@@ -57,8 +65,51 @@ describe('the 60 series of M3', () => {
       expect(scores.inside80).toBeGreaterThan(0.76);
       expect(scores.inside80).toBeLessThan(0.87);
       expect(scores.inside95).toBeGreaterThan(0.92);
+      // 82 % of the sixty sums of 18 months; each is one draw only.
+      expect(scores.sums).toBeGreaterThan(0.72);
+      expect(scores.sums).toBeLessThan(0.92);
     },
   );
+});
+
+describe('the range of the sum of all months ahead', () => {
+  const past = (errors: (origin: number, ahead: number) => number, origins: number, reach: number) =>
+    Array.from({ length: origins }, (_, origin) =>
+      Array.from({ length: reach }, (_, at) => ({
+        origin,
+        ahead: at + 1,
+        actual: errors(origin, at + 1),
+        forecast: 0,
+      })),
+    ).flat();
+  const halves = (errors: (origin: number, ahead: number) => number) => {
+    const source = { past: past(errors, 24, 12), residuals: [] };
+    const widths = intervalHalfWidths(source, 12, 0.8) ?? [];
+    return { sum: sumHalfWidth(source, widths, 0.8) ?? 0, most: widths.reduce((sum, width) => sum + width, 0) };
+  };
+
+  test('is that of all months together where errors go together, and far less where they cancel out', () => {
+    const together = halves((origin) => (origin % 2 === 0 ? 10 : -10));
+    const cancelling = halves((_, ahead) => (ahead % 2 === 0 ? 10 : -10));
+
+    expect(together.sum).toBeCloseTo(together.most, 6);
+    expect(cancelling.sum).toBeLessThan(cancelling.most / 5);
+  });
+
+  test('beyond the reach that was tried it grows as the sum of a random walk; without any past it is that sum', () => {
+    const source = { past: past((origin) => (origin % 2 === 0 ? 10 : -10), 6, 1), residuals: [] };
+    const wide = new Array(12).fill(1e6);
+
+    expect((sumHalfWidth(source, wide, 0.8) ?? 0) / (sumHalfWidth(source, wide.slice(0, 1), 0.8) ?? 1)).toBeCloseTo(
+      Math.sqrt((12 * 13 * 25) / 6),
+      9,
+    );
+    expect(sumHalfWidth({ past: [], residuals: [1, -1, 1, -1] }, wide, 0.8)).toBeCloseTo(
+      studentQuantile(0.9, 3) * Math.sqrt((12 * 13 * 25) / 6),
+      9,
+    );
+    expect(sumHalfWidth({ past: [], residuals: [1] }, wide, 0.8)).toBeNull();
+  });
 });
 
 test('on drawn shops the 80 % interval holds about eight of ten months', () => {

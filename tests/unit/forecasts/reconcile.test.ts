@@ -19,19 +19,22 @@ function series(name: string, values: number[], ahead: number[]): SalesForecast 
     origins: 4,
     compared: [],
     festival: { used: false, test: null },
+    begun: null,
+    total: null,
     ahead: ahead.map((value, h) => ({ month: `2026-0${h + 1}`, value, low: value - 10, high: value + 10 })),
   };
 }
 
 function run(...all: SalesForecast[]): ForecastRun {
   return {
-    method: 1,
+    method: 2,
     by: 'rep',
     asOf: '2025-12-31',
     madeAt: 0,
     horizon: 2,
     level: 0.8,
     partial: null,
+    excluded: null,
     gaps: [],
     sums: 'own',
     series: all,
@@ -96,6 +99,28 @@ describe('forecasts of parts and whole', () => {
       [10, 50],
       [-10, 50],
     ]);
+  });
+
+  it('what the month has already brought is not scaled: only what is to come', () => {
+    const begun = (one: SalesForecast, came: number) => ({
+      ...one,
+      begun: came,
+      total: { value: one.ahead.reduce((sum, { value }) => sum + value, 0), low: 0, high: 1000 },
+    });
+    const running = run(
+      begun(series('', [100, 100], [300, 300]), 100),
+      begun(series('A', [60, 60], [110, 100]), 90),
+      begun(series('B', [40, 40], [30, 100]), 10),
+    );
+
+    const down = reconciled(running, 'toWhole');
+    expect(ahead(down).slice(1)).toEqual([
+      [190, 150],
+      [110, 150],
+    ]);
+    expect(down.series[1]?.total).toEqual({ value: 340, low: 0, high: 1619 });
+    const up = reconciled(run(begun(series('', [100], [300]), 200), begun(series('A', [100], [150]), 90)), 'fromParts');
+    expect(up.series[0]?.ahead[0]).toEqual({ month: '2026-01', value: 200, low: 200, high: 210 });
   });
 
   it('come to the whole to the cent, whatever they are', () => {

@@ -8,9 +8,9 @@ import {
 } from '../../../src/main/features/forecasts/salesForecast.rules.ts';
 import { salesMonths } from '../../../src/main/features/forecasts/salesMonths.rules.ts';
 
-const how = { from: '2025-01', horizon: 3, level: 0.8, random: () => 0.5 };
+const how = { from: '2025-01', horizon: 3, level: 0.8, left: 1, random: () => 0.5 };
 const series = (values: (number | null)[]) =>
-  salesForecast({ key: '', whole: true, rest: null, name: '', parts: 1, values }, how);
+  salesForecast({ key: '', whole: true, rest: null, name: '', parts: 1, begun: null, values }, how);
 
 describe('months that are learnt from', () => {
   it('are whole: a first one that is cut and a last one that has begun are none', () => {
@@ -79,7 +79,7 @@ describe('parts', () => {
       Array.from({ length: MOST_SERIES + 3 }, (_, i) => [`p${i}`, new Map([['2026-01', 1000 - i]])] as const),
     );
 
-    const parts = partSeries(sums, ['2026-01'], new Set(), (key) => key);
+    const parts = partSeries(sums, ['2026-01'], new Set(), (key) => key, null);
 
     expect(parts).toHaveLength(MOST_SERIES + 1);
     expect(parts[0]).toMatchObject({ key: 'p0', values: [1000] });
@@ -87,7 +87,7 @@ describe('parts', () => {
   });
 
   it('without sales at all are none; a city that is a province is named once', () => {
-    expect(partSeries(new Map([['a', new Map()]]), ['2026-01'], new Set(), String)).toEqual([]);
+    expect(partSeries(new Map([['a', new Map()]]), ['2026-01'], new Set(), String, null)).toEqual([]);
     expect(regionName('北京市|北京市')).toBe('北京市');
     expect(regionName('浙江省|杭州市')).toBe('浙江省 杭州市');
     expect(regionName('|杭州市')).toBe('杭州市');

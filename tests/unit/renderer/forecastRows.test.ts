@@ -33,6 +33,8 @@ function series(values: (number | null)[], ahead: number[], from = '2025-11'): S
       { model: 'hw-mul', error: null, mase: null, obstacle: 'too_short' },
     ],
     festival: { used: false, test: null },
+    begun: null,
+    total: null,
     ahead: ahead.map((value, h) => ({ month: month(start + h), value, low: value - 1, high: null })),
   };
 }

@@ -12,6 +12,8 @@ import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import type { forecastsOps } from './forecasts.ops.ts';
 import { isOfProducts, type MonthlySales, readMonthlySales } from './monthlySales.repo.ts';
+import { readExcluded, readMonthEnds } from './runningMonth.repo.ts';
+import { leftOfMonth } from './runningMonth.rules.ts';
 import { partSeries, regionName, type SalesSeries, salesForecast } from './salesForecast.rules.ts';
 import { type SalesMonths, salesMonths } from './salesMonths.rules.ts';
 
@@ -59,14 +61,14 @@ export async function makeForecast(
   const parts = params.by === 'total' ? undefined : readMonthlySales(db, params.by, days, step);
   if (isOfProducts(params.by)) intoMinor(parts, minorDigits((await readSettings(db)).currency));
   const all = seriesOf(params.by, spans, whole, parts);
+  const partial = partialMonth(db, spans, whole);
   const series = [];
   for (const [at, one] of all.entries()) {
     port.checkCancelled();
     port.progress('forecasting', at, all.length);
     const random = createRandom(SEED, at).next;
-    series.push(
-      salesForecast(one, { from: spans.months[0] ?? monthOf(asOf), horizon: params.horizon, level: LEVEL, random }),
-    );
+    const from = spans.months[0] ?? monthOf(asOf);
+    series.push(salesForecast(one, { from, horizon: params.horizon, level: LEVEL, left: partial?.left ?? 1, random }));
     // A message to the worker is heard between two series.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -77,7 +79,8 @@ export async function makeForecast(
     madeAt: env.clock.now(),
     horizon: params.horizon,
     level: LEVEL,
-    partial: partialMonth(spans, whole),
+    partial,
+    excluded: readExcluded(db, spans.months),
     gaps: spans.gaps,
     sums: 'own',
     series,
@@ -100,12 +103,14 @@ function seriesOf(
   parts: MonthlySales | undefined,
 ): SalesSeries[] {
   const gaps = new Set(spans.gaps);
-  const [total] = partSeries(whole.sums, spans.months, gaps, () => '');
+  const begun = spans.partial?.month ?? null;
+  const [total] = partSeries(whole.sums, spans.months, gaps, () => '', begun);
   const values = total?.values ?? spans.months.map((month) => (gaps.has(month) ? null : 0));
-  const all: SalesSeries = { key: '', whole: true, rest: null, name: '', parts: 1, values };
+  const soFar = begun === null ? null : (whole.sums.get('')?.get(begun) ?? 0);
+  const all: SalesSeries = { key: '', whole: true, rest: null, name: '', parts: 1, begun: soFar, values };
   if (parts === undefined) return [all];
   const nameOf = (key: string) => (by === 'region' ? regionName(key) : (parts.names.get(key) ?? key));
-  return [all, ...partSeries(parts.sums, spans.months, gaps, nameOf)];
+  return [all, ...partSeries(parts.sums, spans.months, gaps, nameOf, begun)];
 }
 
 /** Lines keep six decimals; a part's month is rounded once. */
@@ -114,6 +119,12 @@ function intoMinor(parts: MonthlySales | undefined, digits: number): void {
     for (const [month, micro] of months) months.set(month, Math.round(micro / 10 ** (6 - digits)));
 }
 
-function partialMonth({ partial }: SalesMonths, whole: MonthlySales): ForecastRun['partial'] {
-  return partial && { ...partial, netMinor: whole.sums.get('')?.get(partial.month) ?? 0 };
+function partialMonth(db: Db, { months, gaps, partial }: SalesMonths, whole: MonthlySales): ForecastRun['partial'] {
+  if (partial === null) return null;
+  const known = months.filter((month) => !gaps.includes(month));
+  return {
+    ...partial,
+    netMinor: whole.sums.get('')?.get(partial.month) ?? 0,
+    ...leftOfMonth(partial.days, partial.month, readMonthEnds(db, known, partial.days.to)),
+  };
 }

@@ -34,8 +34,23 @@ export function coverage(whole: SalesForecast, parts: readonly SalesForecast[]):
   return total > 0 && inParts > 0 ? inParts / total : null;
 }
 
+/** What has come of a month already: it is no forecast and is not scaled. */
+const cameOf = ({ begun }: SalesForecast, h: number) => (h === 0 ? (begun ?? 0) : 0);
+
 const monthSum = (parts: readonly SalesForecast[], h: number) =>
   parts.reduce((sum, { ahead }) => sum + (ahead[h]?.value ?? 0), 0);
+
+/** The sum of the months as they are now, its range scaled or moved along. */
+function totalOf(
+  { total }: SalesForecast,
+  ahead: SalesForecast['ahead'],
+  move: (limit: number, value: number, before: number) => number,
+): SalesForecast['total'] {
+  if (total === null) return null;
+  const value = ahead.reduce((sum, month) => sum + month.value, 0);
+  const moved = (limit: number | null) => (limit === null ? null : Math.round(move(limit, value, total.value)) + 0);
+  return { value, low: moved(total.low), high: moved(total.high) };
+}
 
 function scaledParts(
   series: readonly SalesForecast[],
@@ -44,8 +59,9 @@ function scaledParts(
   covered: number,
 ): SalesForecast[] {
   const months = whole.ahead.map(({ value }, h) => {
-    const target = Math.round(value * covered);
-    const sum = monthSum(parts, h);
+    const came = parts.reduce((sum, part) => sum + cameOf(part, h), 0);
+    const target = Math.round(value * covered) - came;
+    const sum = monthSum(parts, h) - came;
     // Where either is nothing or below it there is no proportion: the month stays as it was forecast.
     const factor = sum > 0 && target > 0 ? target / sum : null;
     return { target, factor };
@@ -58,13 +74,17 @@ function scaledParts(
       const factor = months[h]?.factor ?? null;
       const running = run[h];
       if (factor === null || running === undefined) return month;
-      running.exact += month.value * factor;
-      const value = Math.round(running.exact) - running.given;
-      running.given += value;
-      const scaled = (limit: number | null) => (limit === null ? null : Math.round(limit * factor) + 0);
-      return { ...month, value: value + 0, low: scaled(month.low), high: scaled(month.high) };
+      const came = cameOf(one, h);
+      running.exact += (month.value - came) * factor;
+      const rest = Math.round(running.exact) - running.given;
+      running.given += rest;
+      const scaled = (limit: number | null) => (limit === null ? null : came + Math.round((limit - came) * factor) + 0);
+      return { ...month, value: came + rest + 0, low: scaled(month.low), high: scaled(month.high) };
     });
-    return { ...one, ahead };
+    const total = totalOf(one, ahead, (limit, value, before) =>
+      before > 0 && value > 0 ? (limit * value) / before : limit + value - before,
+    );
+    return { ...one, ahead, total };
   });
 }
 
@@ -76,13 +96,19 @@ function summedWhole(
   return series.map((one) => {
     if (!one.whole) return one;
     const ahead = one.ahead.map((month, h) => {
-      const value = Math.round(monthSum(parts, h) / covered) + 0;
+      const came = h === 0 ? one.begun : null;
+      const sum = Math.round(monthSum(parts, h) / covered) + 0;
+      const value = came === null ? sum : Math.max(came, sum);
       // The range keeps its width: how far the whole has been off is known, of its parts together it is not.
       const moved = (limit: number | null) => (limit === null ? null : limit + value - month.value);
       const low = moved(month.low);
-      const floor = (month.low ?? 0) >= 0 && value >= 0;
-      return { ...month, value, low: low !== null && floor ? Math.max(0, low) : low, high: moved(month.high) };
+      const floor = came ?? ((month.low ?? 0) >= 0 && value >= 0 ? 0 : Number.NEGATIVE_INFINITY);
+      return { ...month, value, low: low === null ? null : Math.max(floor, low), high: moved(month.high) };
     });
-    return { ...one, ahead };
+    const total = totalOf(one, ahead, (limit, value, before) => {
+      const moved = limit + value - before;
+      return (one.total?.low ?? 0) >= 0 && value >= 0 ? Math.max(0, moved) : moved;
+    });
+    return { ...one, ahead, total };
   });
 }

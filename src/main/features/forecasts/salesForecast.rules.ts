@@ -3,10 +3,11 @@ import type { ForecastErrors } from '../../analytics/forecastErrors.ts';
 import { LEAST_VALUES, type SeriesForecast } from '../../analytics/forecastSeries.ts';
 import { type FeastForecast, forecastWithFeast } from '../../analytics/movingFeast.ts';
 import { feastYears } from './feastYears.rules.ts';
+import { withBegun } from './runningMonth.rules.ts';
 import { monthAfter } from './salesMonths.rules.ts';
 
 /** Net sales of one part: what it is, and a value for each month. */
-export interface SalesSeries extends Pick<SalesForecast, 'key' | 'whole' | 'rest' | 'name' | 'parts'> {
+export interface SalesSeries extends Pick<SalesForecast, 'key' | 'whole' | 'rest' | 'name' | 'parts' | 'begun'> {
   /** Whole months from the first of all; null where data do not cover one. */
   values: readonly (number | null)[];
 }
@@ -17,6 +18,8 @@ export interface SalesHow {
   horizon: number;
   /** Part of months that the interval should hold. */
   level: number;
+  /** The part of the month that has begun that is still to come. */
+  left: number;
   /** A stream of its own for each series, so that another series changes nothing. */
   random: () => number;
 }
@@ -34,8 +37,8 @@ export function salesForecast(series: SalesSeries, how: SalesHow): SalesForecast
   );
   const values = series.values.slice(start);
   const from = monthAfter(how.from, start);
-  const { key, whole, rest, name, parts } = series;
-  const head = { key, whole, rest, name, parts, from, values: [...values] };
+  const { key, whole, rest, name, parts, begun } = series;
+  const head = { key, whole, rest, name, parts, begun, from, values: [...values] };
   const months = Float64Array.from(values, (value) => value ?? Number.NaN);
   const lately = values.slice(-LATELY).every((value) => (value ?? 0) === 0);
   if (lately && values.some((value) => (value ?? 0) !== 0))
@@ -50,10 +53,12 @@ export function salesForecast(series: SalesSeries, how: SalesHow): SalesForecast
     { period: SEASONS, horizon, model: 'auto', level, random },
     feastYears(from, values.length + horizon),
   );
-  return { ...head, ...outcome(feast, from, values.length) };
+  const made = outcome(feast, from, values.length);
+  const mayFall = values.some((value) => (value ?? 0) < 0);
+  return { ...head, ...made, ...(begun === null ? {} : withBegun(made, begun, how.left, mayFall)) };
 }
 
-type Outcome = Omit<SalesForecast, 'key' | 'whole' | 'rest' | 'name' | 'parts' | 'from' | 'values'>;
+type Outcome = Omit<SalesForecast, keyof Omit<SalesSeries, 'values'> | 'from' | 'values'>;
 
 function nothing(length: number): Outcome {
   return {
@@ -65,6 +70,7 @@ function nothing(length: number): Outcome {
     compared: [],
     festival: { used: false, test: null },
     ahead: [],
+    total: null,
   };
 }
 
@@ -100,13 +106,21 @@ function outcome({ answer, used, test }: FeastForecast, from: string, length: nu
         with: { all: part(test.with.all), feast: part(test.with.feast) },
       },
     },
-    ahead: forecast.points.map(({ value, low, high }, h) => ({
-      month: monthAfter(from, length + h),
-      value: whole(value),
-      low: low === null ? null : whole(low),
-      high: high === null ? null : whole(high),
-    })),
+    ...amounts(forecast, from, length),
   };
+}
+
+/** Months to the minor unit, and their sum as it stands beneath them. */
+function amounts({ points, total }: SeriesForecast, from: string, length: number) {
+  const maybe = (value: number | null) => (value === null ? null : whole(value));
+  const ahead = points.map(({ value, low, high }, h) => ({
+    month: monthAfter(from, length + h),
+    value: whole(value),
+    low: maybe(low),
+    high: maybe(high),
+  }));
+  const value = ahead.reduce((sum, month) => sum + month.value, 0);
+  return { ahead, total: { value, low: maybe(total.low), high: maybe(total.high) } };
 }
 
 function fittedMonths({ fitted, first }: SeriesForecast, length: number): (number | null)[] {
@@ -132,15 +146,19 @@ export const MOST_SERIES = 40;
 /**
  * Puts the parts in order, the largest of the last twelve months first, and gathers those that are too many.
  * @param sums part → month → net amount in minor units
+ * @param begun the month after the last one, where it has begun
  */
 export function partSeries(
   sums: ReadonlyMap<string, ReadonlyMap<string, number>>,
   months: readonly string[],
   gaps: ReadonlySet<string>,
   nameOf: (key: string) => string,
+  begun: string | null,
 ): SalesSeries[] {
   const valuesOf = (parts: readonly ReadonlyMap<string, number>[]) =>
     months.map((month) => (gaps.has(month) ? null : parts.reduce((sum, part) => sum + (part.get(month) ?? 0), 0)));
+  const begunOf = (parts: readonly ReadonlyMap<string, number>[]) =>
+    begun === null ? null : parts.reduce((sum, part) => sum + (part.get(begun) ?? 0), 0);
   const all = [...sums].map(([key, byMonth]) => {
     const values = valuesOf([byMonth]);
     return {
@@ -155,12 +173,13 @@ export function partSeries(
   const own = sold.slice(0, MOST_SERIES);
   const small = sold.slice(MOST_SERIES);
   return [
-    ...own.map(({ key, values }) => ({
+    ...own.map(({ key, byMonth, values }) => ({
       key,
       whole: false,
       rest: key === '' ? ('none' as const) : null,
       name: nameOf(key),
       parts: 1,
+      begun: begunOf([byMonth]),
       values,
     })),
     ...(small.length === 0
@@ -172,6 +191,7 @@ export function partSeries(
             rest: 'others' as const,
             name: '',
             parts: small.length,
+            begun: begunOf(small.map(({ byMonth }) => byMonth)),
             values: valuesOf(small.map(({ byMonth }) => byMonth)),
           },
         ]),

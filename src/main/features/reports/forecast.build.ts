@@ -2,11 +2,14 @@ import type { ForecastRun, SalesForecast } from '../../../shared/contract/foreca
 import type { ForecastReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { changeOf, errorsOf, monthRows, outlookOf, readingOrder } from '../../../shared/domain/forecastRows.ts';
 import {
+  excludedText,
   type ForecastFigures,
   festivalRows,
   festivalText,
   forecastModelText,
   nextMonthText,
+  outlookText,
+  partialText,
   seriesName,
   silenceText,
   sumsText,
@@ -38,14 +41,7 @@ export async function buildForecastReport(options: ForecastReportOptions, env: R
     filter: t('reports.model.by', { by: t(`forecasts.by.${run.by}`) }),
     rules: parts.length === 0 ? '' : t(`forecasts.sums.${run.sums}`),
     lines: [
-      ...(run.partial
-        ? [
-            t('forecasts.page.partial', {
-              month: figure.month(run.partial.month),
-              amount: f.amount(run.partial.netMinor),
-            }),
-          ]
-        : []),
+      ...[partialText(run, t, figure), excludedText(run, t, figure)].filter((text) => text !== ''),
       ...(run.gaps.length > 0 ? [t('forecasts.page.gaps', { months: run.gaps.join(t('imports.check.comma')) })] : []),
     ],
     parts: [
@@ -73,6 +69,7 @@ function figuresOf({ lang, f }: PaperTools): ForecastFigures {
     moneyRound: (minor) => f.amount(minor),
     percent: (share) => f.percent(share),
     month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
+    day: (text) => f.longDay(text),
   };
 }
 
@@ -89,11 +86,15 @@ function monthsByPart(run: ForecastRun, { t }: PaperTools, figure: ForecastFigur
         { header: t(`forecasts.by.${run.by}`), kind: 'text', width: 24 },
         ...shown.map(({ month }) => ({ header: month, kind: 'money' as const, width: 14 })),
         { header: t('forecasts.parts.ahead', { months: run.horizon }), kind: 'money', width: 16 },
+        { header: t('forecasts.parts.low'), kind: 'money', width: 16 },
+        { header: t('forecasts.parts.high'), kind: 'money', width: 16 },
       ],
       rows: run.series.map((one) => [
         seriesName(one, t),
         ...shown.map((_, h) => one.ahead[h]?.value ?? null),
         outlookOf(one)?.ahead ?? null,
+        one.total?.low ?? null,
+        one.total?.high ?? null,
       ]),
     },
   };
@@ -143,9 +144,12 @@ function wholeParts(
       title,
       notes: [
         ...(whole.silence === null ? [] : [silenceText(whole, t)]),
-        ...[nextMonthText(whole, t, figure), whyText(whole, t, figure), festivalText(whole, t, figure)].filter(
-          (text) => text !== '',
-        ),
+        ...[
+          outlookText(whole, t, figure),
+          nextMonthText(whole, t, figure),
+          whyText(whole, t, figure),
+          festivalText(whole, t, figure),
+        ].filter((text) => text !== ''),
         t('forecasts.chart.band', { level: Math.round(run.level * 10) }),
       ],
       chart: monthChart(

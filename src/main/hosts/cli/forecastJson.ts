@@ -26,7 +26,7 @@ export function forecastJson(
     const { code, ...params } = answer.abstains;
     return { ...head, abstains: { code, ...params, message: abstainText(answer.abstains, t) }, forecast: [] };
   }
-  const { fit, points, compared, choice, origins, fitted, first } = answer.forecast;
+  const { fit, points, total, compared, choice, origins, fitted, first } = answer.forecast;
   const ahead = points.map(({ value, low, high }, h) => ({
     period: label(values.length + h),
     value: tidy(value),
@@ -53,6 +53,11 @@ export function forecastJson(
       return Number.isNaN(value) ? null : tidy(value);
     }),
     forecast: ahead,
+    total: {
+      value: tidy(total.value),
+      low: total.low === null ? null : tidy(total.low),
+      high: total.high === null ? null : tidy(total.high),
+    },
     intervalLevel: how.level,
     origins,
     comparison: compared.map(({ model, errors, obstacle }) => ({ model, ...(errors ?? {}), obstacle })),

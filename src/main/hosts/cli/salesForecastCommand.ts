@@ -5,7 +5,13 @@ import type {
   SalesForecast,
 } from '../../../shared/contract/forecasts.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
-import { forecastModelText } from '../../../shared/i18n/forecastTexts.ts';
+import {
+  excludedText,
+  type ForecastFigures,
+  forecastModelText,
+  outlookText,
+  partialText,
+} from '../../../shared/i18n/forecastTexts.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -58,7 +64,7 @@ async function amounts(engine: Engine): Promise<Amounts> {
 
 /** The stable shape of the command line. */
 function jsonOf(run: ForecastRun, { currency, of }: Amounts, t: T) {
-  const { by, asOf, horizon, level, partial, gaps, sums } = run;
+  const { by, asOf, horizon, level, partial, excluded, gaps, sums } = run;
   const maybe = (minor: number | null) => (minor === null ? null : of(minor));
   return {
     by,
@@ -66,7 +72,14 @@ function jsonOf(run: ForecastRun, { currency, of }: Amounts, t: T) {
     horizon,
     intervalLevel: level,
     currency,
-    partial: partial && { month: partial.month, ...partial.days, net: of(partial.netMinor) },
+    partial: partial && {
+      month: partial.month,
+      ...partial.days,
+      net: of(partial.netMinor),
+      left: partial.left,
+      leftByMonths: partial.months,
+    },
+    excluded: excluded && { dealers: excluded.dealers, months: excluded.months, net: of(excluded.netMinor) },
     gaps,
     sums,
     series: run.series.map((series) => ({
@@ -82,12 +95,18 @@ function jsonOf(run: ForecastRun, { currency, of }: Amounts, t: T) {
       comparison: series.compared,
       festival: series.festival,
       ...(series.silence === null ? {} : { abstains: { ...series.silence, message: silenceText(series.silence, t) } }),
+      begun: maybe(series.begun),
       forecast: series.ahead.map(({ month, value, low, high }) => ({
         period: month,
         value: of(value),
         low: maybe(low),
         high: maybe(high),
       })),
+      total: series.total && {
+        value: of(series.total.value),
+        low: maybe(series.total.low),
+        high: maybe(series.total.high),
+      },
     })),
   };
 }
@@ -95,17 +114,20 @@ function jsonOf(run: ForecastRun, { currency, of }: Amounts, t: T) {
 function* linesOf(run: ForecastRun, { text }: Amounts, lang: Language) {
   const t = createTranslator(lang);
   yield t('cli.forecast.head', { by: t(`forecasts.by.${run.by}`), asOf: run.asOf });
-  if (run.partial)
-    yield t('forecasts.page.partial', {
-      month: monthText(run.partial.month, lang),
-      amount: text(run.partial.netMinor),
-    });
+  const figure: ForecastFigures = {
+    moneyRound: (minor) => (minor === null ? '—' : text(minor)),
+    percent: (share) => (share === null ? '—' : `${Number((share * 100).toFixed(1))} %`),
+    month: (month) => monthText(month, lang),
+    day: (day) => (lang === 'zh-CN' ? ` ${day}` : day),
+  };
+  for (const line of [partialText(run, t, figure), excludedText(run, t, figure)]) if (line !== '') yield line;
   if (run.gaps.length > 0) yield t('forecasts.page.gaps', { months: run.gaps.join(t('imports.check.comma')) });
   for (const series of run.series) {
     yield '';
     yield nameOf(series, t);
     if (series.silence !== null) yield `  ${silenceText(series.silence, t)}`;
     if (series.model !== null) yield `  ${forecastModelText(series.model, t)}`;
+    if (series.ahead.length > 0) yield `  ${outlookText(series, t, figure)}`;
     for (const { month, value, low, high } of series.ahead)
       yield `  ${month}  ${text(value)}${low === null || high === null ? '' : `  (${text(low)} … ${text(high)})`}`;
   }

@@ -1,8 +1,16 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import type { ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
 import { changeOf, errorsOf, outlookOf, seriesId } from '../../../shared/domain/forecastRows.ts';
-import { capital, seriesName, sumsText } from '../../../shared/i18n/forecastTexts.ts';
+import {
+  capital,
+  excludedText,
+  partialText,
+  seriesName,
+  sumsText,
+  totalRange,
+} from '../../../shared/i18n/forecastTexts.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -25,13 +33,12 @@ export function ForecastRunView({ run }: { run: ForecastRun }) {
   const nameless = parts.length > 0 && parts.every(({ rest }) => rest === 'none');
   return (
     <>
-      {run.partial && (
-        <Text size="sm">
-          {t('forecasts.page.partial', {
-            month: format.month(run.partial.month),
-            amount: format.moneyRound(run.partial.netMinor),
-          })}
-        </Text>
+      {run.partial && <Text size="sm">{partialText(run, t, format)}</Text>}
+      {run.excluded && (
+        <Group gap="xs">
+          <Text size="sm">{excludedText(run, t, format)}</Text>
+          <Link href="/dealers?excluded=only">{t('forecasts.page.excludedOpen')}</Link>
+        </Group>
       )}
       {run.gaps.length > 0 && (
         <Alert color="gray" variant="light">
@@ -53,6 +60,10 @@ export function ForecastRunView({ run }: { run: ForecastRun }) {
       )}
     </>
   );
+}
+
+function rangeOf(range: { low: string; high: string } | null): string {
+  return range === null ? '—' : `${range.low} – ${range.high}`;
 }
 
 interface PartsTableProps {
@@ -80,6 +91,7 @@ function PartsTable({ run, whole, parts, onOpen }: PartsTableProps) {
         [t('forecasts.parts.next'), 'money', (one) => one.ahead[0]?.value ?? null],
         [t('forecasts.parts.before'), 'money', (one) => outlookOf(one)?.before ?? null],
         [t('forecasts.parts.ahead', { months: run.horizon }), 'money', (one) => outlookOf(one)?.ahead ?? null],
+        [t('forecasts.parts.range'), 'text', (one) => rangeOf(totalRange(one, format))],
         [t('forecasts.parts.change'), 'percent', (one) => changeOf(outlookOf(one))],
         [t('forecasts.parts.error'), 'percent', (one) => errorsOf(one).own?.error ?? null],
       ]}

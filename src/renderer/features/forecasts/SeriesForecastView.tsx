@@ -2,12 +2,13 @@ import { Button, List, Text } from '@mantine/core';
 import { Users } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
-import { changeOf, monthRows, outlookOf, readingOrder } from '../../../shared/domain/forecastRows.ts';
+import { monthRows, outlookOf, readingOrder } from '../../../shared/domain/forecastRows.ts';
 import {
   festivalRows,
   festivalText,
   forecastModelText,
   nextMonthText,
+  outlookText,
   seriesName,
   silenceText,
   whyText,
@@ -43,17 +44,7 @@ export function SeriesForecastView({ run, series }: { run: ForecastRun; series: 
     series.model !== null && months < SEASON_MONTHS ? t('forecasts.page.short', { months }) : '',
     feast ? festivalText(series, t, format) : '',
   ].filter((text) => text !== '');
-  const summary =
-    outlook === undefined
-      ? silenceText(series, t)
-      : outlook.before === null
-        ? t('forecasts.chart.sum', { months: run.horizon, ahead: format.moneyRound(outlook.ahead) })
-        : t('forecasts.chart.sumBefore', {
-            months: run.horizon,
-            ahead: format.moneyRound(outlook.ahead),
-            before: format.moneyRound(outlook.before),
-            change: format.percent(changeOf(outlook)),
-          });
+  const summary = outlook === undefined ? silenceText(series, t) : outlookText(series, t, format);
   return (
     <>
       <ChartWithTable

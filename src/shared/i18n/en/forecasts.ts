@@ -50,7 +50,15 @@ export const forecasts = {
     short:
       'Only {{months}} months of data are whole, less than two years and four months: seasons cannot be learnt yet, only the same month of last year or the last months carried on.',
     nameless: 'The data name no {{by}}; what stands below is all sales.',
-    partial: '{{month}} is not over yet ({{amount}} so far): it is not learnt from but forecast as a whole.',
+    partial:
+      '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far. It is not learnt from; what has come stands, and {{left}} of what a whole month would bring is added: as much as came after this day of the month in the last {{months}} whole months.',
+    partialDays:
+      '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far. It is not learnt from; what has come stands, and {{left}} of what a whole month would bring is added, by the days of the month without data.',
+    excluded_one:
+      'Counted here and not where dealers are graded (overview, grading, demand): {{count}} account left out of grading, {{amount}} in the last {{months}} whole months.',
+    excluded_other:
+      'Counted here and not where dealers are graded (overview, grading, demand): {{count, number}} accounts left out of grading, {{amount}} in the last {{months}} whole months.',
+    excludedOpen: 'These accounts',
     gaps: 'Order data do not cover these months whole; they are gaps, not zeros: {{months}}',
   },
   why: {
@@ -81,6 +89,9 @@ export const forecasts = {
     next: 'Next month',
     before: 'A year ago',
     ahead: 'Next {{months}} months',
+    range: 'Most likely',
+    low: 'Sum, low',
+    high: 'Sum, high',
     change: 'Change',
     error: 'Off by',
     tip: '{{name}}, {{what}}: {{amount}}',
@@ -88,8 +99,9 @@ export const forecasts = {
   chart: {
     title: '{{name}}: monthly sales and forecast',
     sum: 'The next {{months}} months are expected to bring {{ahead}}.',
-    sumBefore:
-      'The next {{months}} months are expected to bring {{ahead}}; the same months last year brought {{before}} (change {{change}}).',
+    sumRange:
+      'The next {{months}} months are expected to bring {{ahead}}, most likely between {{low}} and {{high}} (by how far sums of so many months were off in the past).',
+    sumBefore: ' The same months last year brought {{before}} (change {{change}}).',
     month: 'Month',
     actual: 'Sold',
     forecast: 'Forecast',

@@ -43,7 +43,13 @@ export const forecasts = {
     noneHint: '导入订单后，这里按月预测销售。',
     short: '完整的数据只有 {{months}} 个月，不到两年零四个月：淡旺季还学不出来，只能照去年同月或最近几个月推算。',
     nameless: '数据里没有{{by}}，分不开；下面是全部销售。',
-    partial: '{{month}}还没过完（至今 {{amount}}），不拿来学，而是一并预测。',
+    partial:
+      '{{month}}还没过完，数据到{{day}}，已有 {{amount}}。这个月不拿来学：已有的照算，再加上整月预测的 {{left}}，因为最近 {{months}} 个完整的月里，这一天以后还来了这么多。',
+    partialDays:
+      '{{month}}还没过完，数据到{{day}}，已有 {{amount}}。这个月不拿来学：已有的照算，再加上整月预测的 {{left}}，按还没有数据的天数算。',
+    excluded_other:
+      '这里算进了 {{count, number}} 个不参与评级的账户（门市零售之类），最近 {{months}} 个完整的月共 {{amount}}；总览、评级、需求里不算它们。',
+    excludedOpen: '看这些账户',
     gaps: '这些月份没有完整的订单数据，当作缺数，不当作零：{{months}}',
   },
   why: {
@@ -73,6 +79,9 @@ export const forecasts = {
     next: '下个月',
     before: '去年同期',
     ahead: '往后 {{months}} 个月',
+    range: '多半在',
+    low: '合计下限',
+    high: '合计上限',
     change: '变化',
     error: '过去平均差',
     tip: '{{name}}，{{what}}：{{amount}}',
@@ -80,7 +89,9 @@ export const forecasts = {
   chart: {
     title: '{{name}}：每月销售和预测',
     sum: '往后 {{months}} 个月预计共 {{ahead}}。',
-    sumBefore: '往后 {{months}} 个月预计共 {{ahead}}，去年同期 {{before}}（变化 {{change}}）。',
+    sumRange:
+      '往后 {{months}} 个月预计共 {{ahead}}，多半在 {{low}} 到 {{high}} 之间（按过去同样多个月合起来差多少推算）。',
+    sumBefore: '去年同期 {{before}}（变化 {{change}}）。',
     month: '月份',
     actual: '实际',
     forecast: '预测',
