@@ -160,6 +160,24 @@ describe('rhythm and stages', () => {
     expect(choices.map(({ value }) => value)).toContain('dormant');
   });
 
+  it('stand beside the chance of predictions once there is one of the same day and the same orders', async () => {
+    const before = await engine.ask('rhythm.slipping', {});
+    await engine.done((await engine.ask('predictions.run', {})).jobId);
+    const { chances, rows, counts } = await engine.ask('rhythm.slipping', {});
+    const past = await engine.ask('rhythm.slipping', { asOf: '2026-10-31' });
+    const { rows: all } = await engine.ask('predictions.list', { limit: 500 });
+    const told = new Map(all.map(({ dealerId, pAlive }) => [dealerId, pAlive]));
+    const late = rows.filter(({ signals }) => signals.some(({ k }) => k === 'late'));
+
+    expect([before.chances?.state, before.rows.every(({ pAlive }) => pAlive === null)]).toEqual(['none', true]);
+    expect(chances?.state).toBe('told');
+    expect(rows.map(({ pAlive }) => pAlive)).toEqual(rows.map(({ id }) => told.get(id) ?? null));
+    expect(rows.some(({ pAlive }) => pAlive !== null)).toBe(true);
+    expect(chances?.late).toBe(counts.find(({ signal }) => signal === 'late')?.dealers);
+    expect(chances?.active).toBe(late.filter(({ pAlive }) => (pAlive ?? 0) >= 0.8).length);
+    expect([past.chances?.state, past.rows.every(({ pAlive }) => pAlive === null)]).toEqual(['old', true]);
+  });
+
   it('are backed by bills that can be paged', async () => {
     const { rows } = await engine.ask('rhythm.slipping', { signals: ['late'] });
     const dealerId = rows[0]?.id ?? DealerId.parse(1);

@@ -163,7 +163,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'demand.needs': ['orders', 'imports', 'scoring', 'dealers', 'tags'],
   'scoring.portrait': ['scoring', 'dealers'],
   'scoring.points': ['scoring', 'dealers'],
-  'rhythm.slipping': ['scoring', 'dealers', 'orders', 'reps', 'receivables'],
+  'rhythm.slipping': ['predictions', 'scoring', 'dealers', 'orders', 'reps', 'receivables'],
   'rhythm.slippingIds': ['scoring', 'dealers', 'orders', 'receivables'],
   'rhythm.dealer': ['scoring', 'dealers', 'orders'],
   'rhythm.evidence': ['scoring', 'dealers', 'orders', 'receivables'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerId, RepId, SegmentId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
+import { Abstained, DealerReason } from './predictions.contract.ts';
 import { DeclineSignal, RhythmRules, Signal } from './rhythmRules.ts';
 
 /** A dealer's rhythm as of a day; days are open ones, without the festival rest. */
@@ -41,8 +42,21 @@ export const SlippingRow = DealerRhythm.extend({
   rep: z.string().nullable(),
   repId: RepId.nullable(),
   phone: z.string(),
+  /** The chance that it still buys, by the present result of predictions; null with its reason, or where none holds for the day. */
+  pAlive: z.number().nullable(),
+  chanceReason: DealerReason.nullable(),
 });
 export type SlippingRow = z.infer<typeof SlippingRow>;
+
+/** How the list stands to predictions: calculated, of the same day and the same orders, and what they say of those who are late. */
+export const SlippingChances = z.object({
+  state: z.enum(['none', 'old', 'abstained', 'told']),
+  abstained: Abstained.nullable(),
+  late: z.int(),
+  /** Of those who are late, those who are probably active. */
+  active: z.int(),
+});
+export type SlippingChances = z.infer<typeof SlippingChances>;
 
 const SlippingFilter = z.object({
   asOf: CalendarDay.optional(),
@@ -105,6 +119,8 @@ export const rhythmContract = {
       dealers: z.int(),
       total: z.int(),
       atStakeMinor: z.int(),
+      /** Null without orders. */
+      chances: SlippingChances.nullable(),
       /** Of everybody on the list, whatever signs are asked for. */
       counts: z.array(z.object({ signal: DeclineSignal, dealers: z.int(), atStakeMinor: z.int() })),
       rows: z.array(SlippingRow),

@@ -17,6 +17,9 @@ export type RhythmRules = z.infer<typeof RhythmRules>;
  */
 export const PEER_GAPS = 4;
 
+/** From this chance on a dealer is told to be probably active, as on the page of predictions. */
+export const SURELY_ACTIVE = 0.8;
+
 export const DECLINE_SIGNALS = ['late', 'smaller', 'narrower', 'stopped', 'returns', 'price', 'arrears'] as const;
 export const DeclineSignal = z.enum(DECLINE_SIGNALS);
 export type DeclineSignal = z.infer<typeof DeclineSignal>;

@@ -1,5 +1,6 @@
-import type { DealerRhythm } from '../contract/rhythm.contract.ts';
+import type { DealerRhythm, SlippingChances, SlippingRow } from '../contract/rhythm.contract.ts';
 import { PEER_GAPS, type Signal } from '../contract/rhythmRules.ts';
+import { chanceText } from './predictionTexts.ts';
 import type { T } from './translator.ts';
 
 /** How days, money and parts are written where a sentence is shown. */
@@ -72,6 +73,29 @@ export function signalText(signal: Signal, timing: Timing, t: T, format: Decline
     case 'arrears':
       return t('rhythm.why.arrears', { before: format.money(signal.before), now: format.money(signal.now) });
   }
+}
+
+/** The chance that a dealer on the list still buys, — where nothing may be said of it. */
+export function chanceWord(
+  { pAlive, chanceReason }: Pick<SlippingRow, 'pAlive' | 'chanceReason'>,
+  t: T,
+  percent: (share: number) => string,
+): string {
+  return chanceText({ pAlive, reason: chanceReason }, t, percent);
+}
+
+/** That lateness is habit and the other chance, and how many are both late and probably active; or why no chance is told. */
+export function chanceSentence({ state, abstained, late, active }: SlippingChances, t: T, day: string): string {
+  if (state === 'told')
+    return late === 0
+      ? t('rhythm.chance.meaning')
+      : `${t('rhythm.chance.meaning')} ${t('rhythm.chance.told', { count: late, active })}`;
+  if (state !== 'abstained') return t(`rhythm.chance.${state}`, { day });
+  const why =
+    abstained === null || abstained.code === 'degenerate'
+      ? t('rhythm.chance.degenerate')
+      : t(`predictions.abstained.${abstained.code}`, { ...abstained });
+  return `${t('rhythm.chance.abstained')} ${why}`;
 }
 
 /** All signs of a dealer in one line, the gravest first; it begins as a sentence does. */

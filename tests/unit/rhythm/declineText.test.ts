@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../../src/main/runtime/translate.ts';
 import type { DealerRhythm } from '../../../src/shared/contract/rhythm.contract.ts';
-import { declineReason, habitText, isThin } from '../../../src/shared/i18n/declineText.ts';
+import { chanceSentence, declineReason, habitText, isThin } from '../../../src/shared/i18n/declineText.ts';
 
 const zh = createTranslator('zh-CN');
 const en = createTranslator('en');
@@ -35,5 +35,15 @@ describe('The words of a cycle', () => {
       'No purchase for 60 days, its own habit 7.5 days (24 gaps), dealers alike 32 days, taken as 11 days: late by 4.5 cycles',
     );
     expect(declineReason(rhythm({ signals: [] }), en, format)).toBe('');
+  });
+
+  it('say of the chance what it is, or how to get it', () => {
+    const of = { abstained: null, late: 15, active: 8 };
+
+    expect(chanceSentence({ ...of, state: 'told' }, zh, '10月31日')).toContain('超期的 15 家里，8 家多半还在进货');
+    expect(chanceSentence({ ...of, state: 'none' }, zh, '')).toContain('点“计算”');
+    expect(chanceSentence({ ...of, state: 'old' }, en, '31 Oct')).toContain('up to 31 Oct');
+    const abstained = { code: 'few_repeaters', found: 3, needed: 20 } as const;
+    expect(chanceSentence({ ...of, state: 'abstained', abstained }, zh, '')).toContain('只有 3 家，至少要 20 家');
   });
 });

@@ -8,6 +8,7 @@ import {
   type PredictionGroup,
   type PredictionRun,
 } from '../../../shared/contract/predictions.contract.ts';
+import { SURELY_ACTIVE } from '../../../shared/contract/rhythmRules.ts';
 import { addDays, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -83,7 +84,7 @@ export function findRun(db: Db, which: Which): StoredRun | undefined {
   return { run: { ...head, computedAt: row.computedAt }, ordersRevision: row.ordersRevision };
 }
 
-const SURE = 0.8;
+const SURE = SURELY_ACTIVE;
 const GROUP_WHERE: Record<PredictionGroup, string> = {
   all: '1',
   active: `p.p_alive >= ${SURE}`,

@@ -17,11 +17,10 @@ import { isWithin } from './withinSegments.ts';
 /** Who slips, ranked by the money at stake; paper ends where the options say, the workbook has all. @throws AppError score_no_orders */
 export async function buildSlippingReport(options: SlippingReportOptions, env: ReportEnv): Promise<BuiltReport> {
   const within = await withinSegments(env, options.segments);
-  const { asOf, dealers, rows: all } = await slippingRows(env, options.asOf);
-  if (asOf === null) throw new AppError('score_no_orders');
-  const rows = all.filter(
-    ({ id, repId }) => isWithin(within, id) && (options.reps.length === 0 || options.reps.includes(repId)),
+  const { asOf, dealers, chances, rows } = await slippingRows(env, options.asOf, (all) =>
+    all.filter(({ id, repId }) => isWithin(within, id) && (options.reps.length === 0 || options.reps.includes(repId))),
   );
+  if (asOf === null || chances === null) throw new AppError('score_no_orders');
   env.port.checkCancelled();
   const settings = readFileSettings(rawOf(env.db));
   const naming = namingOf(env.db, null);
@@ -30,6 +29,7 @@ export async function buildSlippingReport(options: SlippingReportOptions, env: R
   const paper: SlippingPaper = {
     asOf,
     dealers,
+    chances,
     rows: options.byRep ? byRep(rows).flat() : rows,
     parts: (options.byRep ? byRep(rows) : [rows]).map((list) => ({
       rep: options.byRep ? (list[0]?.rep ?? '') : null,

@@ -1,6 +1,6 @@
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import type { OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
-import { reasonText, type SlippingPaper, slippingFrame, sumText, tierText } from './slippingWords.ts';
+import { chanceNote, reasonText, type SlippingPaper, slippingFrame, sumText, tierText } from './slippingWords.ts';
 
 /** Everybody who slips; numbers as numbers. */
 export function slippingWorkbook(paper: SlippingPaper): OutWorkbook {
@@ -18,6 +18,7 @@ export function slippingWorkbook(paper: SlippingPaper): OutWorkbook {
           line([words.company, words.title]),
           line([words.asOf, words.period, unit]),
           line([sumText(paper), words.printedAt]),
+          chanceNote(paper),
         ],
         columns: [
           { kind: 'integer', header: t('rhythm.column.rank') },
@@ -30,6 +31,7 @@ export function slippingWorkbook(paper: SlippingPaper): OutWorkbook {
           { kind: 'day', header: t('rhythm.column.lastOn') },
           { kind: 'plain', header: t('rhythm.column.cycle') },
           { kind: 'plain', header: t('rhythm.column.late') },
+          { kind: 'percent', header: t('rhythm.column.chance') },
           { kind: 'money', header: t('rhythm.column.expected'), width: 16 },
           { kind: 'money', header: t('rhythm.column.atStake'), width: 16 },
           { kind: 'text', header: t('rhythm.column.reason'), width: 80 },
@@ -45,6 +47,7 @@ export function slippingWorkbook(paper: SlippingPaper): OutWorkbook {
           row.lastOn,
           row.cycleDays,
           row.lateCycles,
+          row.pAlive,
           money(row.expectedMinor),
           money(row.atStakeMinor),
           reasonText(row, paper),

@@ -1,7 +1,7 @@
 import type { SlippingReportOptions } from '../../../shared/contract/reports.contract.ts';
-import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { SlippingChances, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
-import { declineReason, oneDecimal } from '../../../shared/i18n/declineText.ts';
+import { chanceSentence, chanceWord, declineReason, oneDecimal } from '../../../shared/i18n/declineText.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords, segmentWords } from './frame.report.ts';
 import type { ReportFormat } from './reportFormat.ts';
@@ -22,6 +22,8 @@ export interface SlippingPaper {
   asOf: string;
   /** Dealers that were looked at. */
   dealers: number;
+  /** How the list stands to predictions. */
+  chances: SlippingChances;
   /** All who slip; the parts have those that paper shows. */
   rows: readonly SlippingRow[];
   parts: readonly SlippingPart[];
@@ -68,6 +70,16 @@ export function reasonText(row: SlippingRow, { t, f }: SlippingPaper): string {
     money: (minor) => f.amount(minor),
     percent: (part) => f.percent(part),
   });
+}
+
+/** The chance that it still buys, — where it is not told. */
+export function chanceCell(row: SlippingRow, { t, f }: SlippingPaper): string {
+  return chanceWord(row, t, (share) => f.cut(share, 0));
+}
+
+/** How habit and chance belong together, or why no chance is told. */
+export function chanceNote({ chances, asOf, t, f }: SlippingPaper): string {
+  return chanceSentence(chances, t, f.longDay(asOf));
 }
 
 export function tierText({ tier }: SlippingRow, { naming }: SlippingPaper): string {

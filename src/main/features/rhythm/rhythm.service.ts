@@ -1,6 +1,6 @@
 import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { SlippingChances, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { beginAct } from '../../db/changeLog.ts';
@@ -12,6 +12,7 @@ import { snapshotOf } from '../dealers/gridIndex.ts';
 import { mustSeeQuery } from '../dealers/seenQuery.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
 import { putSetting } from '../settings/settings.service.ts';
+import { chancesAt } from './chances.repo.ts';
 import { rhythmAt } from './rhythm.at.ts';
 import { RHYTHM_SETTING, readRhythmRules } from './rhythm.settings.ts';
 import {
@@ -75,28 +76,45 @@ export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Prom
   const list = await narrowed(ctx, whole, input);
   const entries = chosen(list, input.signals);
   const ids = entries.slice(input.offset, input.offset + input.limit).map(({ id }) => id);
+  const chances = asOf === null ? null : chancesAt(ctx.db, asOf, lateOf(list));
   return {
     asOf,
     rules: readRhythmRules(ctx.db),
     dealers: list.dealers,
     total: entries.length,
     atStakeMinor: sumOf(entries),
+    chances,
     counts: DECLINE_SIGNALS.map((signal) => {
       const those = chosen(list, [signal]);
       return { signal, dealers: those.length, atStakeMinor: sumOf(those) };
     }),
-    rows: pageOf(ctx.db, ids, rhythms, ctx.clock.today()),
+    rows: pageOf(ctx.db, ids, rhythms, ctx.clock.today(), chances),
   };
+}
+
+function lateOf(list: SlippingList): number[] {
+  return chosen(list, ['late']).map(({ id }) => id);
 }
 
 /** Everybody on the list with all that a printed one says. */
 export async function slippingRows(
   ctx: Asking,
   wanted: string | undefined,
-): Promise<{ asOf: string | null; dealers: number; rows: SlippingRow[] }> {
+  narrow: (rows: SlippingRow[]) => SlippingRow[] = (rows) => rows,
+): Promise<{ asOf: string | null; dealers: number; chances: SlippingChances | null; rows: SlippingRow[] }> {
   const { asOf, list, rhythms } = await findList(ctx, wanted);
   const ids = list.entries.map(({ id }) => id);
-  return { asOf, dealers: list.dealers, rows: pageOf(ctx.db, ids, rhythms, ctx.clock.today()) };
+  const shown = new Set(narrow(pageOf(ctx.db, ids, rhythms, ctx.clock.today())).map(({ id }): number => id));
+  const left = { ...list, entries: list.entries.filter(({ id }) => shown.has(id)) };
+  const chances = asOf === null ? null : chancesAt(ctx.db, asOf, lateOf(left));
+  const rows = pageOf(
+    ctx.db,
+    left.entries.map(({ id }) => id),
+    rhythms,
+    ctx.clock.today(),
+    chances,
+  );
+  return { asOf, dealers: list.dealers, chances, rows };
 }
 
 function sumOf(entries: SlippingList['entries']): number {

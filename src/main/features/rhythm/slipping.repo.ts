@@ -1,10 +1,11 @@
-import type { DealerRhythm, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { DealerRhythm, SlippingChances, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal, RhythmRules, Signal } from '../../../shared/contract/rhythmRules.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../shared/domain/festival.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { dealersRevision } from '../dealers/dealerBase.repo.ts';
+import { chanceOf } from './chances.repo.ts';
 import type { RhythmRow } from './ratedRows.ts';
 import type { RhythmResult } from './rhythm.calc.ts';
 import { lateCycles } from './rhythm.rules.ts';
@@ -183,6 +184,8 @@ export function rhythmsOf(result: RhythmResult): RhythmsOf {
   };
 }
 
+const NO_CHANCE = { pAlive: null, chanceReason: null };
+
 type Who = Pick<SlippingRow, 'name' | 'code' | 'city' | 'tier' | 'rep' | 'repId' | 'phone'>;
 
 /** Who they are, who serves them on a day, and their phone. */
@@ -207,13 +210,22 @@ function firstPhone(phones: string | null): string {
   return list[0]?.text ?? '';
 }
 
-/** The rows of one page of a list. */
-export function pageOf(db: Db, ids: readonly number[], rhythms: RhythmsOf, today: string): SlippingRow[] {
+/** The rows of one page of a list. @param chances how it stands to predictions; null where they are not told */
+export function pageOf(
+  db: Db,
+  ids: readonly number[],
+  rhythms: RhythmsOf,
+  today: string,
+  chances: SlippingChances | null = null,
+): SlippingRow[] {
   const of = rhythms(ids);
   const who = whoTheyAre(db, ids, today);
+  const chance = chances ? chanceOf(db, chances, ids) : undefined;
   return ids.flatMap((id) => {
     const rhythm = of.get(id);
     const dealer = who.get(id);
-    return rhythm && dealer ? [{ id: DealerId.parse(id), ...dealer, ...rhythm }] : [];
+    return rhythm && dealer
+      ? [{ id: DealerId.parse(id), ...dealer, ...rhythm, ...(chance?.get(id) ?? NO_CHANCE) }]
+      : [];
   });
 }

@@ -28,6 +28,7 @@ export async function slippingTable(of: TableOf<'slipping'>, env: TableEnv): Pro
     ['rhythm.column.lastOn', 'day', ({ lastOn }) => lastOn],
     ['rhythm.column.cycle', 'plain', ({ cycleDays }) => cycleDays],
     ['rhythm.column.late', 'plain', ({ lateCycles }) => lateCycles],
+    ['rhythm.column.chance', 'percent', ({ pAlive }) => pAlive],
     ['rhythm.column.expected', 'money', ({ expectedMinor }) => amount(expectedMinor), 16],
     ['rhythm.column.atStake', 'money', ({ atStakeMinor }) => amount(atStakeMinor), 16],
     ['rhythm.column.reason', 'text', reason, 80],

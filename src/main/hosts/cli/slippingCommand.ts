@@ -2,7 +2,7 @@ import type { BackTest, SlippingRow } from '../../../shared/contract/rhythm.cont
 import { PEER_GAPS } from '../../../shared/contract/rhythmRules.ts';
 import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
-import { type DeclineFormat, declineReason } from '../../../shared/i18n/declineText.ts';
+import { chanceSentence, type DeclineFormat, declineReason } from '../../../shared/i18n/declineText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
@@ -57,6 +57,7 @@ async function printList(engine: Engine, asOf: { asOf?: string }, options: Slipp
       dealers: first.dealers,
       total: first.total,
       atStake: money(first.atStakeMinor),
+      chances: first.chances,
       signals: first.counts.map(({ signal, dealers, atStakeMinor }) => ({
         signal,
         dealers,
@@ -77,6 +78,7 @@ async function printList(engine: Engine, asOf: { asOf?: string }, options: Slipp
     const line = { name: row.name, amount: format.money(row.atStakeMinor), reason: declineReason(row, t, format) };
     io.out(`${t('cli.slipping.line', line)}\n`);
   }
+  if (first.chances && rows.length > 0) io.out(`${chanceSentence(first.chances, t, first.asOf)}\n`);
 }
 
 function dealerJson(row: SlippingRow, money: (minor: number) => string, reason: string) {

@@ -1,4 +1,4 @@
-import { Button, Chip, Group, Select, Text } from '@mantine/core';
+import { Anchor, Button, Chip, Group, Select, Text } from '@mantine/core';
 import { Printer, SlidersHorizontal, TrendingDown } from 'lucide-react';
 import { useState } from 'react';
 import { useSearch } from 'wouter';
@@ -7,6 +7,7 @@ import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
 import type { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { type DealerId, RepId, SegmentId } from '../../../shared/domain/ids.ts';
+import { chanceSentence } from '../../../shared/i18n/declineText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
@@ -104,6 +105,14 @@ export function SlippingPage() {
             {data.total > 0 && (
               <Text size="sm" c="dimmed">
                 {t('rhythm.page.onceOnly')}
+              </Text>
+            )}
+            {data.chances && data.total > 0 && (
+              <Text size="sm" c="dimmed">
+                {chanceSentence(data.chances, t, format.day(data.asOf))}{' '}
+                <Anchor href="#/segments/predictions" size="sm">
+                  {t('analysis.tab.predictions')}
+                </Anchor>
               </Text>
             )}
             {left > 0 && (

@@ -2,7 +2,7 @@ import { Anchor, Tooltip, UnstyledButton } from '@mantine/core';
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
-import { declineReason, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
+import { chanceWord, declineReason, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
 import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
@@ -40,7 +40,7 @@ export function SlippingTable({ rows, onProof }: TableProps) {
                 {t(`rhythm.column.${key}`)}
               </th>
             ))}
-            {(['lastOn', 'cycle', 'late', 'atStake'] as const).map((key) => (
+            {(['lastOn', 'cycle', 'late', 'chance', 'atStake'] as const).map((key) => (
               <th key={key} scope="col" data-end>
                 {t(`rhythm.column.${key}`)}
               </th>
@@ -66,6 +66,7 @@ export function SlippingTable({ rows, onProof }: TableProps) {
                 {row.cycleDays === null ? '—' : t('rhythm.unit.days', { days: oneDecimal(row.cycleDays) })}
               </td>
               <td data-end>{row.lateCycles ? oneDecimal(row.lateCycles) : '—'}</td>
+              <td data-end>{chanceWord(row, t, (share) => format.share(share, 0))}</td>
               <td data-end>{format.moneyRound(row.atStakeMinor)}</td>
               <td>
                 <Marks row={row} onProof={(signal) => onProof(row, signal)} />

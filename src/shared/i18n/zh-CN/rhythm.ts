@@ -60,10 +60,20 @@ export const rhythm = {
     lastOn: '最近进货',
     cycle: '进货周期',
     late: '超期',
+    chance: '仍在进货的可能',
     expected: '照老规律 90 天应进',
     atStake: '涉险金额',
     signals: '迹象',
     reason: '原因',
+  },
+  chance: {
+    meaning: '“超期”看的是自己的进货习惯；“仍在进货的可能”是“预测”按全体客户估的机会。两样不是一回事，可以同时成立。',
+    told_other:
+      '超期的 {{count, number}} 家里，{{active, number}} 家多半还在进货（80% 以上）：是来晚了，不一定是走了。',
+    none: '“仍在进货的可能”是空的，因为还没有计算过预测：到“分群 › 预测”点“计算”，一般几秒钟。',
+    old: '“仍在进货的可能”是空的，因为预测不是按截至 {{day}} 的这份订单算的：到“分群 › 预测”点“重新计算”。',
+    abstained: '“仍在进货的可能”是空的，因为数据太少，预测没有算出结果。',
+    degenerate: '模型套不上这份数据。',
   },
   unit: { days: '{{days}} 天', cycles: '{{cycles}} 个周期' },
   backTest: {
