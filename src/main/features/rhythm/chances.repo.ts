@@ -1,10 +1,16 @@
 import type { SlippingChances, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { SURELY_ACTIVE } from '../../../shared/contract/rhythmRules.ts';
 import { type Db, rawOf } from '../../db/open.ts';
-import { ordersRevision } from '../orders/orders.service.ts';
 
-/** The present result of predictions where it says something of this day's list; otherwise why it does not. */
-export function chancesAt(db: Db, asOf: string, late: readonly number[]): SlippingChances {
+/**
+ * The present result of predictions where it says something of this day's list; otherwise why it does not.
+ * @param at the list's day, and the state of the orders it was made of
+ */
+export function chancesAt(
+  db: Db,
+  { asOf, revision }: { asOf: string; revision: number },
+  late: readonly number[],
+): SlippingChances {
   const raw = rawOf(db);
   const run = raw
     .prepare<[], { asOf: string; revision: number; abstained: string | null }>(
@@ -14,7 +20,7 @@ export function chancesAt(db: Db, asOf: string, late: readonly number[]): Slippi
     .get();
   const none = { abstained: null, late: late.length, active: 0 };
   if (run === undefined) return { ...none, state: 'none' };
-  if (run.asOf !== asOf || run.revision !== ordersRevision(db)) return { ...none, state: 'old' };
+  if (run.asOf !== asOf || run.revision !== revision) return { ...none, state: 'old' };
   // Written by the feature of predictions from the type it is read as; the contract checks it on the way out.
   if (run.abstained !== null) return { ...none, state: 'abstained', abstained: JSON.parse(run.abstained) };
   const active = raw

@@ -10,7 +10,7 @@ import type { Ctx } from '../../runtime/context.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
 import { snapshotOf } from '../dealers/gridIndex.ts';
 import { mustSeeQuery } from '../dealers/seenQuery.ts';
-import { dataCutOff } from '../orders/orders.service.ts';
+import { dataCutOff, ordersRevision } from '../orders/orders.service.ts';
 import { putSetting } from '../settings/settings.service.ts';
 import { chancesAt } from './chances.repo.ts';
 import { rhythmAt } from './rhythm.at.ts';
@@ -76,7 +76,7 @@ export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Prom
   const list = await narrowed(ctx, whole, input);
   const entries = chosen(list, input.signals);
   const ids = entries.slice(input.offset, input.offset + input.limit).map(({ id }) => id);
-  const chances = asOf === null ? null : chancesAt(ctx.db, asOf, lateOf(list));
+  const chances = asOf === null ? null : chancesOf(ctx.db, asOf, list);
   return {
     asOf,
     rules: readRhythmRules(ctx.db),
@@ -92,8 +92,9 @@ export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Prom
   };
 }
 
-function lateOf(list: SlippingList): number[] {
-  return chosen(list, ['late']).map(({ id }) => id);
+function chancesOf(db: Db, asOf: string, list: SlippingList): SlippingChances {
+  const late = chosen(list, ['late']).map(({ id }) => id);
+  return chancesAt(db, { asOf, revision: ordersRevision(db) }, late);
 }
 
 /** Everybody on the list with all that a printed one says. */
@@ -106,7 +107,7 @@ export async function slippingRows(
   const ids = list.entries.map(({ id }) => id);
   const shown = new Set(narrow(pageOf(ctx.db, ids, rhythms, ctx.clock.today())).map(({ id }): number => id));
   const left = { ...list, entries: list.entries.filter(({ id }) => shown.has(id)) };
-  const chances = asOf === null ? null : chancesAt(ctx.db, asOf, lateOf(left));
+  const chances = asOf === null ? null : chancesOf(ctx.db, asOf, left);
   const rows = pageOf(
     ctx.db,
     left.entries.map(({ id }) => id),
