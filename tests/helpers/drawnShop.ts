@@ -1,5 +1,6 @@
 import type { Buyer } from '../../src/main/features/predictions/orderDays.rules.ts';
 import { createRandom } from '../../src/main/runtime/random.ts';
+import { fromDayNumber } from '../../src/shared/domain/calendarDay.ts';
 import { drawPurchases } from './drawnBuyers.ts';
 
 interface DrawnShop {
@@ -25,4 +26,12 @@ export function drawnShop({ dealers, seed, asOf, known, k, params }: DrawnShop):
     const own = 20_000 + random.int(0, 200_000);
     return { id: i + 1, days, amounts: days.map(() => Math.round(own * random.gamma(4))) };
   });
+}
+
+/** The same as rows of a list, under a header of theirs. */
+export function billsOf(buyers: readonly Buyer<number>[]): { head: string[]; rows: string[][] } {
+  const rows = buyers.flatMap(({ id, days, amounts }) =>
+    days.map((day, i) => [fromDayNumber(day), `S${id}-${i}`, `K${id}`, ((amounts[i] ?? 0) / 100).toFixed(2)]),
+  );
+  return { head: ['单据日期', '单据编号', '客户编号', '金额'], rows };
 }

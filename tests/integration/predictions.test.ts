@@ -6,7 +6,7 @@ import { runCli } from '../../src/main/hosts/cli/runCli.ts';
 import type { Input } from '../../src/shared/contract/index.ts';
 import { fromDayNumber, toDayNumber } from '../../src/shared/domain/calendarDay.ts';
 import { writeCsv } from '../helpers/csv.ts';
-import { drawnShop } from '../helpers/drawnShop.ts';
+import { billsOf, drawnShop } from '../helpers/drawnShop.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
@@ -19,10 +19,7 @@ const SHOP = drawnShop({
   k: 2,
   params: { r: 2, alpha: 4, a: 0.6, b: 4 },
 });
-const HEAD = ['单据日期', '单据编号', '客户编号', '金额'];
-const BILLS = SHOP.flatMap(({ id, days, amounts }) =>
-  days.map((day, i) => [fromDayNumber(day), `S${id}-${i}`, `K${id}`, ((amounts[i] ?? 0) / 100).toFixed(2)]),
-);
+const { head: HEAD, rows: BILLS } = billsOf(SHOP);
 
 let engine: TestEngine;
 let dir: string;
