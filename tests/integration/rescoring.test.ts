@@ -5,12 +5,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Db, openReader, openWriter, type RawDb, typed } from '../../src/main/db/open.ts';
 import { bumpDataRevision } from '../../src/main/db/revision.ts';
+import { calculateLive } from '../../src/main/engine/liveJob.ts';
 import { prepareFile } from '../../src/main/features/data/prepareFile.ts';
-import { lifecycleLive } from '../../src/main/features/lifecycle/lifecycle.job.ts';
 import { lifecycleOps } from '../../src/main/features/lifecycle/lifecycle.ops.ts';
 import { refreshDealerDays } from '../../src/main/features/orders/orders.service.ts';
-import { rhythmLive } from '../../src/main/features/rhythm/rhythm.job.ts';
-import { rhythmOps } from '../../src/main/features/rhythm/rhythm.ops.ts';
 import { scoreLive } from '../../src/main/features/scoring/scoring.job.ts';
 import { scoringOps } from '../../src/main/features/scoring/scoring.ops.ts';
 import { overview } from '../../src/main/features/scoring/scoring.service.ts';
@@ -23,7 +21,7 @@ import { addDays } from '../../src/shared/domain/calendarDay.ts';
 import { JobId } from '../../src/shared/domain/ids.ts';
 import { random } from '../helpers/random.ts';
 
-const OPS = { ...scoringOps, ...rhythmOps, ...lifecycleOps };
+const OPS = { ...scoringOps, ...lifecycleOps };
 type Env = JobEnv<typeof OPS>;
 
 const DEALERS = 50;
@@ -132,6 +130,13 @@ function addBill(raw: RawDb, dealerId: number, day: string, minor: number, produ
   for (const no of [1, 2]) line.run(lastInsertRowid, no, 1 + ((product + no) % 8), 2_000_000, minor * 5000);
 }
 
+/** What an operation of the writer is handed: rows that differ. */
+interface Changes {
+  changed?: ArrayLike<unknown>;
+  moved?: ArrayLike<unknown>;
+  gone?: number[];
+}
+
 /** A data file with a connection that writes, as the writer does, and one that the jobs read by. */
 async function openShop(path: string) {
   const raw = openWriter(path);
@@ -161,10 +166,6 @@ async function openShop(path: string) {
     resolveFile: async (ref) => ({ path: ref, name: ref }),
     htmlToPdf: async () => undefined,
   });
-  const all = async (env: Env) => {
-    await scoreLive(env);
-    await lifecycleLive(env, await rhythmLive(env));
-  };
   const opPort = { progress: () => undefined, checkCancelled: () => undefined };
   const jobs = typed(reading);
   const writing = () => envOf(jobs, (op, payload) => OPS[op].run(ctx(), structuredClone(payload) as never, opPort));
@@ -183,7 +184,7 @@ async function openShop(path: string) {
       raw.exec('DELETE FROM touched_dealer');
     },
     /** Calculates with what the last calculation knew, and stores. */
-    rescore: () => all(writing()),
+    rescore: () => calculateLive(writing()),
     /** Calculates as far as a process comes that is killed once its scores are stored. */
     rescoreHalf: () => scoreLive(writing()),
     isStale: async () => (await overview(ctx())).stale,
@@ -192,24 +193,21 @@ async function openShop(path: string) {
       const fresh = openReader(path);
       const found: unknown[] = [];
       try {
-        await all(
+        await calculateLive(
           envOf(typed(fresh), (op, payload) => {
-            const {
-              head,
-              changed = [],
-              moved = [],
-              gone = [],
-            } = payload as {
+            const { head, rhythm, stages, ...scores } = payload as Changes & {
               head?: { totals?: object; asOf: string };
-              changed?: ArrayLike<unknown>;
-              moved?: ArrayLike<unknown>;
-              gone?: number[];
+              rhythm?: Changes;
+              stages?: Changes;
             };
             if (op === 'scoring.storeLive' || op === 'scoring.storeSame')
               found.push({ totals: head?.totals, asOf: head?.asOf });
-            if (changed.length + moved.length + gone.length > 0)
-              found.push({ op, changed: Array.from(changed), moved: Array.from(moved), gone });
-            return { uid: 'none', written: 0, moved: false };
+            for (const [what, part] of Object.entries({ scores, rhythm, stages })) {
+              const { changed = [], moved = [], gone = [] } = part ?? {};
+              if (changed.length + moved.length + gone.length > 0)
+                found.push({ what, changed: Array.from(changed), moved: Array.from(moved), gone });
+            }
+            return { rhythmUid: 'none', stagesUid: 'none', moved: false };
           }),
         );
       } finally {

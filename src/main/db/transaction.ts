@@ -18,7 +18,8 @@ export function inSnapshot<R>(db: Db, work: () => R): R {
 }
 
 /**
- * A write transaction whose result need not outlive a power failure, such as staged rows: it does not wait for the disk. With
+ * A write transaction whose result need not outlive a power failure, such as staged rows and what
+ * is calculated anew from the data: it does not wait for the disk. With
  * a write-ahead log the file stays whole, and the next lasting transaction makes this one last too.
  */
 export async function inPassingTransaction<R>(db: Db, work: (trx: Db) => Promise<R> | R): Promise<R> {

@@ -15,14 +15,12 @@ import { writeWorksheet } from '../features/health/worksheet.job.ts';
 import { writeDifferences } from '../features/imports/differences.job.ts';
 import { checkBatch, commitBatch, inspectFile, undoImport } from '../features/imports/imports.job.ts';
 import { writeRejected } from '../features/imports/rejected.job.ts';
-import { lifecycleLive } from '../features/lifecycle/lifecycle.job.ts';
 import { pasteBlock } from '../features/paste/paste.job.ts';
 import { runPredictions } from '../features/predictions/predictions.job.ts';
 import { saveRecipe, takeRecipe } from '../features/recipes/recipes.job.ts';
 import { buildReport } from '../features/reports/reports.job.ts';
-import { rhythmLive } from '../features/rhythm/rhythm.job.ts';
 import { fillSample, writeSampleWorkbook } from '../features/samples/samples.job.ts';
-import { scoreLive, scoreRun } from '../features/scoring/scoring.job.ts';
+import { scoreRun } from '../features/scoring/scoring.job.ts';
 import { writeCallList } from '../features/segments/callList.ts';
 import { keepMoment } from '../features/segments/segments.job.ts';
 import { exportTable } from '../features/tables/tables.job.ts';
@@ -31,6 +29,7 @@ import { exportWhole } from '../features/transfer/transfer.job.ts';
 import type { JobEnv } from '../jobs/jobPort.ts';
 import type { Parser } from '../spreadsheets/parser.ts';
 import { askerOf } from './jobAsker.ts';
+import { calculateLive } from './liveJob.ts';
 import type { Ops } from './writerOps.ts';
 
 /** What the job worker lends to every job. */
@@ -53,10 +52,7 @@ const jobs: Record<FileJobKind, AnyJob> = {
   'imports.differences': writeDifferences,
   'recipes.save': saveRecipe,
   'recipes.take': takeRecipe,
-  'scoring.live': async (_params, env) => {
-    await scoreLive(env);
-    await lifecycleLive(env, await rhythmLive(env));
-  },
+  'scoring.live': (_params, env) => calculateLive(env),
   'scoring.run': scoreRun,
   'clusters.run': runClusters,
   'predictions.run': runPredictions,

@@ -34,7 +34,7 @@ export interface LiveCalculations {
 
 /** True where a change is a stored calculation: it follows from the data, so no copy and no calculation is due by it. */
 export function isDerived(by: string): boolean {
-  return /^(scoring|rhythm|lifecycle)\.store/.test(by);
+  return /^(scoring|lifecycle)\.store/.test(by);
 }
 
 /** Keeps scores, and after them who is in which segment, in step with the data by themselves. */

@@ -11,7 +11,6 @@ import { lifecycleOps } from '../features/lifecycle/lifecycle.ops.ts';
 import { pasteOps } from '../features/paste/paste.ops.ts';
 import { predictionsOps } from '../features/predictions/predictions.ops.ts';
 import { recipesOps } from '../features/recipes/recipes.ops.ts';
-import { rhythmOps } from '../features/rhythm/rhythm.ops.ts';
 import { scoringOps } from '../features/scoring/scoring.ops.ts';
 import { segmentsOps } from '../features/segments/segments.ops.ts';
 import { transferOps } from '../features/transfer/transfer.ops.ts';
@@ -32,7 +31,6 @@ const ops = {
   ...pasteOps,
   ...predictionsOps,
   ...recipesOps,
-  ...rhythmOps,
   ...scoringOps,
   ...segmentsOps,
   ...transferOps,

@@ -14,8 +14,9 @@ import {
   peerDayOf,
   placesOf,
 } from './cycles.calc.ts';
+import { LineShelf } from './lineShelf.ts';
 import { type OwnFacts, type Rated, type RhythmRow, ratedRows } from './ratedRows.ts';
-import { categoriesKey, lineReader, type Members, readArrears, readMembers } from './rhythm.repo.ts';
+import { categoriesKey, type Members, readArrears, readMembers } from './rhythm.repo.ts';
 import { edgesOf, ownRhythm, type Peers, SPANS } from './rhythm.rules.ts';
 import { daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
 
@@ -52,6 +53,7 @@ interface Known {
   asOf: number;
   revision: number;
   facts: Map<number, OwnFacts>;
+  lines: LineShelf;
   peers: KnownPeers;
   rated: Rated;
 }
@@ -67,8 +69,14 @@ const SLICE_DEALERS = 2000;
 /**
  * Rhythm and signals of everybody as of a day, in steps. Only dealers whose bills have changed, or of whose bills one has
  * passed an edge of what is compared, are looked at anew; who is late is counted anew for all.
+ * @param mostLines how many lines of bills are kept in memory for the next day
  */
-export function* rhythmSteps(db: Db, asOf: CalendarDay, rules: RhythmRules): Generator<void, RhythmResult> {
+export function* rhythmSteps(
+  db: Db,
+  asOf: CalendarDay,
+  rules: RhythmRules,
+  mostLines = 0,
+): Generator<void, RhythmResult> {
   const raw = rawOf(db);
   const book = yield* dayBook(db);
   const members = yield* readMembers(db);
@@ -78,7 +86,9 @@ export function* rhythmSteps(db: Db, asOf: CalendarDay, rules: RhythmRules): Gen
   const last = known.get(raw);
   const usable = last?.key === key && last.asOf <= day ? last : undefined;
   const facts = usable?.facts ?? new Map<number, OwnFacts>();
+  const lines = usable?.lines ?? new LineShelf(mostLines);
   const renewed = new Set(usable ? renewedDealers(db, usable.revision) : []);
+  lines.forget(renewed);
   // While it is being brought up to date nothing of it holds.
   known.delete(raw);
   const places = placesOf(book, members);
@@ -92,7 +102,7 @@ export function* rhythmSteps(db: Db, asOf: CalendarDay, rules: RhythmRules): Gen
     else if (fact === undefined || renewed.has(id) || passed?.(book, at, fact.own.span)) stale.push({ id, member, at });
   }
   yield;
-  yield* renew(raw, book, stale, { day, open, facts });
+  yield* renew(raw, book, stale, { day, open, facts, lines });
   const peers = knownPeers(usable?.peers, { book, members, places, asOf, open, stale, facts });
   yield;
   const asOfOpen = open.of(day);
@@ -103,7 +113,7 @@ export function* rhythmSteps(db: Db, asOf: CalendarDay, rules: RhythmRules): Gen
     arrears: readArrears(db, asOf),
   });
   const { rows } = rated;
-  known.set(raw, { key, asOf: day, revision: book.revision, facts, peers, rated });
+  known.set(raw, { key, asOf: day, revision: book.revision, facts, lines, peers, rated });
   return { asOf, asOfOpen, rules, open, book, members, places, rows };
 }
 
@@ -177,9 +187,10 @@ interface Renewing {
   day: number;
   open: OpenDays;
   facts: Map<number, OwnFacts>;
+  lines: LineShelf;
 }
 
-function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open, facts }: Renewing) {
+function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open, facts, lines: shelf }: Renewing) {
   /** Dealers whose lines are worth a look, by their span. */
   const withLines = new Map<number, number[]>();
   for (let i = 0; i < stale.length; i += 1) {
@@ -194,7 +205,7 @@ function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open,
     if (i % SLICE_DEALERS === SLICE_DEALERS - 1) yield;
   }
   if (withLines.size === 0) return;
-  const read = lineReader(raw);
+  const read = shelf.reader(raw);
   for (const [span, ids] of withLines) {
     const edges = edgesOf(day, span, open);
     const edge = open.lastDayOf(edges.recent);

@@ -41,12 +41,16 @@ type LineRow = [
 ];
 
 /** Lines of these dealers' sales after a day up to another, by dealer, in the order of days and bills. */
-export function lineReader(
-  raw: RawDb,
-): (ids: readonly number[], after: number, upTo: number) => Map<number, LineFact[]> {
-  const categories = new Map(
+export type LineReader = (ids: readonly number[], after: number, upTo: number) => Map<number, LineFact[]>;
+
+/** The categories of products that have one. */
+export function readCategories(raw: RawDb): Map<number, string> {
+  return new Map(
     raw.prepare("SELECT id, category FROM product WHERE category <> ''").raw().all() as [number, string][], // as named
   );
+}
+
+export function lineReader(raw: RawDb, categories: ReadonlyMap<number, string> = readCategories(raw)): LineReader {
   // What has no product goes by its name: a number of its own below zero.
   const statement = raw
     .prepare(

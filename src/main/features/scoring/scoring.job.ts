@@ -17,7 +17,7 @@ import type { RunTotals } from './scoreColumns.ts';
 import { hasExtras, type ScoreResult } from './scoreValues.ts';
 import type { scoringOps } from './scoring.ops.ts';
 import { readScheme, schemeOfDay } from './scoring.repo.ts';
-import { changedRows, rememberLive } from './scoring.store.ts';
+import { changedRows, rememberLive, type ScoreChanges } from './scoring.store.ts';
 import { readTotals } from './scoring.totals.ts';
 import { withFacts } from './valueFacts.ts';
 import { windowOf } from './window.rules.ts';
@@ -41,16 +41,36 @@ export interface RunParams extends RunWish {
   runId: number;
 }
 
+/** A live result that is to be stored, and what of it differs from the stored one. */
+export interface LiveScores {
+  head: RunHead;
+  result: ScoreResult;
+  changes: ScoreChanges;
+  /** Count of the dealers' changes before the calculation began. */
+  dealers: number;
+}
+
 /** Brings the live result up to date: the active scheme as of the data's cut-off. */
 export async function scoreLive(env: ScoringEnv): Promise<void> {
-  if (dataCutOff(env.db, env.clock.today()) === null) {
-    await env.port.run('scoring.storeNone', {});
-    return;
-  }
+  await storeScores(env, await calculateScores(env));
+}
+
+/** What {@link scoreLive} stores; null where there are no orders. */
+export async function calculateScores(env: ScoringEnv): Promise<LiveScores | null> {
+  if (dataCutOff(env.db, env.clock.today()) === null) return null;
   const dealers = dealersRevision(env.db);
   const { head, result } = await calculate(env, { rulesOfDay: false });
   env.port.checkCancelled();
-  const changes = changedRows(env.db, result);
+  return { head, result, changes: changedRows(env.db, result), dealers };
+}
+
+/** Hands a live result to the writer. */
+export async function storeScores(env: ScoringEnv, scores: LiveScores | null): Promise<void> {
+  if (scores === null) {
+    await env.port.run('scoring.storeNone', {});
+    return;
+  }
+  const { head, result, changes, dealers } = scores;
   // Most edits move no score: then no list has to be read again.
   const same = changes.changed.length === 0 && changes.moved.length === 0 && changes.gone.length === 0;
   const uid = same
