@@ -20,12 +20,12 @@ test('every figure of the overview leads to its dealers, and a picture is drawn 
   ).toBeVisible();
 
   await page.goBack();
-  await page.getByRole('region', { name: '增长与大小' }).first().getByRole('button', { name: '大而下滑' }).click();
-  await expect(page.getByRole('button', { name: '去掉条件：选出的：大而下滑' })).toBeVisible();
+  await page.getByRole('region', { name: '增长与大小' }).first().getByRole('button', { name: '大而减少' }).click();
+  await expect(page.getByRole('button', { name: '去掉条件：选出的：大而减少' })).toBeVisible();
   const narrowed = await list.texts('客户名称');
   // Picked dealers outlive a reload of the window.
   await page.reload();
-  await expect(page.getByRole('button', { name: '去掉条件：选出的：大而下滑' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '去掉条件：选出的：大而减少' })).toBeVisible();
   expect(await list.texts('客户名称')).toEqual(narrowed);
 });
 

@@ -70,7 +70,7 @@ export const analysis: SameKeys<typeof zh> = {
     name: 'Region',
     share: 'Share',
     growth: 'Against last period',
-    dormant: 'Dormant',
+    dormant: 'Inactive',
     noCodes: 'These dealers have no province code: the table has their regions.',
     summary_one: 'One region, {{name}}, with {{share}} of the amount.',
     summary_other: '{{count}} regions; {{name}} is the largest with {{share}} of the amount.',
@@ -90,14 +90,14 @@ export const analysis: SameKeys<typeof zh> = {
     act: 'What may be done',
     notCovered: 'The data do not cover the period before: growth cannot be told.',
     summary:
-      '{{count}} dealers bought in the period before too; large begins at the median, {{median}}; growth of more than 200% stands at the edge.',
+      '{{count}} dealers bought in the period before too; large begins at the median, {{median}}; growth of more than 200% stands at the edge. Here the amounts of two periods are compared; Slipping compares each dealer with its own habit, so the numbers differ.',
     tip: '{{name}}: {{growth}}, {{amount}}',
   },
   quadrant: {
     star: 'Large and growing',
-    slipping: 'Large and falling',
+    slipping: 'Large and shrinking',
     rising: 'Small and growing',
-    small: 'Small and falling',
+    small: 'Small and shrinking',
   },
   quadrantAct: {
     star: 'Hold: first in supply, price and people',

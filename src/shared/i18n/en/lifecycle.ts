@@ -38,7 +38,7 @@ export const lifecycle = {
     repeat: 'bought on two days or more, not loyal yet',
     loyal:
       'bought on {{loyal, number}} days or more, and never late by more than {{late}} cycles between the latest {{loyal, number}}',
-    dormant: 'late by {{dormant}} to {{gone}} cycles',
+    dormant: 'late by {{dormant}} to {{gone}} cycles (not the inactive tier, which had no net purchase in the window)',
     lost: 'late by {{gone}} cycles or more',
   },
   cells: {

@@ -317,7 +317,8 @@ export const reports: SameKeys<typeof zh> = {
     pins_one: '{{count, number}} dealer marked * has a tier set by hand: {{pins}}.',
     pins_other: '{{count, number}} dealers marked * have a tier set by hand: {{pins}}.',
     abc: 'Dealers are ranked by net amount, largest first: {{tierA}} while larger dealers hold less than {{a}}, {{tierB}} while they hold less than {{b}}, {{tierC}} after that. Who crosses a cut stays in the better tier; equal amounts share a tier.',
-    dormant: '{{tierD}}: enough history, but no net purchase in the period (dormant).',
+    dormant:
+      '{{tierD}}: enough history, but no net purchase in the period (inactive; “dormant” of the lifecycle goes by each dealer’s cycle).',
     tooNew_one:
       'New dealers with less than {{count}} month of history are ungraded; their amount still counts in the ranking. Walk-in, shop and internal accounts are left out of grading and not ranked.',
     tooNew_other:

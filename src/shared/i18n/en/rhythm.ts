@@ -51,7 +51,7 @@ export const rhythm = {
     print: 'Print',
     rules: 'Rules',
     onceOnly:
-      'A dealer may show several signs; its money counts by the gravest one and is never added up. The cycle is the median of its own gaps, with few of them drawn towards dealers like it. The money counts as far as its own gaps vouch for it: n gaps count n ÷ (n + 4), so that nobody who came two or three times stands at the top.',
+      'A dealer may show several signs; its money counts by the gravest one and is never added up. The cycle is the median of its own gaps, with few of them drawn towards dealers like it. The money counts as far as its own gaps vouch for it: n gaps count n ÷ (n + 4), so that nobody who came two or three times stands at the top. “Large and shrinking” of the overview and the example of segments compare amounts of two periods and count others.',
     list: 'Slipping dealers',
     more_one: 'Show {{count, number}} more',
     more_other: 'Show {{count, number}} more',

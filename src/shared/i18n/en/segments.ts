@@ -40,7 +40,7 @@ export const segments: SameKeys<typeof zh> = {
     gone: 'This segment is not there any more.',
   },
   example: {
-    slippingKey: 'Large dealers slipping',
+    slippingKey: 'Large, less in 3 months',
     newNoRepeat: 'New, no second order',
     overdueA: 'Tier A with overdue balance',
     stoppedCategory: 'Stopped a category 60 days ago',
@@ -48,7 +48,8 @@ export const segments: SameKeys<typeof zh> = {
     unvisited: 'Key dealers, no contact for 30 days',
   },
   exampleText: {
-    slippingKey: 'Tiers A and B, three months down by 30 % or more on the three before',
+    slippingKey:
+      'Tiers A and B, three months’ amount 30% or more below the three before (Slipping goes by each dealer’s own habit)',
     newNoRepeat: 'New within three months, one order only, none in the last 30 days',
     overdueA: 'Tier A, with an overdue balance',
     stoppedCategory: 'Bought this category before, not once in the last 60 days',

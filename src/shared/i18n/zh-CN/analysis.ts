@@ -63,7 +63,7 @@ export const analysis = {
     name: '地区',
     share: '占比',
     growth: '比上期',
-    dormant: '休眠',
+    dormant: '停进',
     noCodes: '这些客户没有省份编码，看右边的表。',
     summary_other: '{{count}} 个地区，{{name}}最大，占金额 {{share}}。',
     tip: '{{name}}：{{dealers}} 家，{{amount}}',
@@ -81,14 +81,15 @@ export const analysis = {
     quadrant: '哪一块',
     act: '可以做什么',
     notCovered: '数据没有覆盖上一期，不能比较增长。',
-    summary: '{{count}} 家上期也进过货；大小以中位数 {{median}} 分界，增长超过两倍的画在边上。',
+    summary:
+      '{{count}} 家上期也进过货；大小以中位数 {{median}} 分界，增长超过两倍的画在边上。这里比的是本期和上期的金额；“下滑”页比的是每家自己的进货习惯，家数不会一样。',
     tip: '{{name}}：{{growth}}，{{amount}}',
   },
   quadrant: {
     star: '大而增长',
-    slipping: '大而下滑',
+    slipping: '大而减少',
     rising: '小而增长',
-    small: '小而下滑',
+    small: '小而减少',
   },
   quadrantAct: {
     star: '守住：货源、价格、人都优先',

@@ -30,7 +30,7 @@ export const clusters = {
     orders: '来得少',
     average: '单子小',
     recency: '最近来过',
-    growth: '在下滑',
+    growth: '在减少',
     months: '进货月份少',
     tenure: '新客户',
     categories: '品类少',

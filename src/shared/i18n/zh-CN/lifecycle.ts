@@ -27,7 +27,7 @@ export const lifecycle = {
     first: '只进过一天货，超期不到 {{dormant}} 个周期',
     repeat: '进过两天以上的货，还不算忠诚',
     loyal: '进过 {{loyal, number}} 天以上的货，最近 {{loyal, number}} 次之间没有一次超期多于 {{late}} 个周期',
-    dormant: '超期 {{dormant}} 到 {{gone}} 个周期',
+    dormant: '超期 {{dormant}} 到 {{gone}} 个周期（等级里的“停进”是统计期内没有净进货，不是一回事）',
     lost: '超期 {{gone}} 个周期以上',
   },
   cells: {

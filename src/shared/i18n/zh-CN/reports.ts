@@ -288,7 +288,7 @@ export const reports = {
     furtherCut: '到 {{cut}} 以后为 {{tier}}。',
     pins_other: '带 * 的 {{count, number}} 家为手工定级：{{pins}}。',
     abc: '按净额从大到小排名：金额更大的客户合计未到 {{a}} 的为 {{tierA}}，未到 {{b}} 的为 {{tierB}}，其余为 {{tierC}}；跨线的客户留在较好的一类，金额相同的同类。',
-    dormant: '{{tierD}}：往来时间够长，统计期内没有净进货（休眠）。',
+    dormant: '{{tierD}}：往来时间够长，统计期内没有净进货（停进；“生命周期”里的“休眠”按进货周期算，不是一回事）。',
     tooNew_other:
       '往来不满 {{count}} 个月的新客户“未评级”，金额仍计入排名；散客、门市、内部等账户“不参与评级”，不排名。',
     tooNewOff: '新客户也定级。',

@@ -35,7 +35,7 @@ export const segments = {
     gone: '这个分群已经不在了。',
   },
   example: {
-    slippingKey: '下滑大客户',
+    slippingKey: '近 3 个月少进的大客户',
     newNoRepeat: '新客户未返单',
     overdueA: '欠款超期的 A 类',
     stoppedCategory: '买过某品类近 60 天未进',
@@ -43,7 +43,7 @@ export const segments = {
     unvisited: '重点客户 30 天没联系',
   },
   exampleText: {
-    slippingKey: 'A 类和 B 类里，近 3 个月比之前 3 个月下滑三成以上',
+    slippingKey: 'A 类和 B 类里，近 3 个月的金额比之前 3 个月少三成以上（“下滑”页另按自己的进货习惯）',
     newNoRepeat: '近 3 个月新开户，只进过一次货，30 天没有再来',
     overdueA: 'A 类客户，有超期欠款',
     stoppedCategory: '以前进过这个品类，近 60 天一次没进',
