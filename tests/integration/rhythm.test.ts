@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReader, openWriter, typed } from '../../src/main/db/open.ts';
 import { lifecycleRows } from '../../src/main/features/lifecycle/lifecycle.calc.ts';
 import { dayBook } from '../../src/main/features/orders/dayBook.ts';
+import { LineShelf } from '../../src/main/features/rhythm/lineShelf.ts';
 import { rhythmSteps } from '../../src/main/features/rhythm/rhythm.calc.ts';
+import { lineReader } from '../../src/main/features/rhythm/rhythm.repo.ts';
 import { dayFigures } from '../../src/main/features/scoring/dayFigures.ts';
 import { LifecycleRules } from '../../src/shared/contract/lifecycleRules.ts';
 import { RhythmRules } from '../../src/shared/contract/rhythmRules.ts';
-import { addDays } from '../../src/shared/domain/calendarDay.ts';
+import { addDays, toDayNumber } from '../../src/shared/domain/calendarDay.ts';
 import { DealerId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
@@ -75,9 +77,10 @@ const stages = LifecycleRules.parse({});
 type Connection = ReturnType<typeof openReader>;
 
 /** All that a calculation says as of a day, by a connection that may know something of before. */
-function calculated(raw: Connection, asOf: string) {
+/** @param lines of bills that the connection keeps for the next day */
+function calculated(raw: Connection, asOf: string, lines = 0) {
   const db = typed(raw);
-  const result = finish(rhythmSteps(db, asOf, rules));
+  const result = finish(rhythmSteps(db, asOf, rules, lines));
   return { rhythm: result.rows, stages: lifecycleRows(db, result, stages) };
 }
 
@@ -256,10 +259,14 @@ describe('rhythm and stages', () => {
   });
 
   it('are brought up to date from what is known to the digit, as the day moves and bills come', async () => {
-    const raw = openReader(engine.dataFile);
+    // Nothing kept of the bills' lines, some of them, and all.
+    const known = [0, 300, 1_000_000].map((lines) => ({ lines, raw: openReader(engine.dataFile) }));
+    const expectAt = (day: string) => {
+      const anew = fresh(day);
+      for (const { lines, raw } of known) expect(calculated(raw, day, lines)).toEqual(anew);
+    };
     try {
-      calculated(raw, '2026-11-10');
-      for (const day of ['2026-11-11', '2026-11-12', '2026-11-19']) expect(calculated(raw, day)).toEqual(fresh(day));
+      for (const day of ['2026-11-10', '2026-11-11', '2026-11-12', '2026-11-19']) expectAt(day);
       const next = random(3);
       for (let round = 0; round < 3; round += 1) {
         await take(
@@ -273,12 +280,11 @@ describe('rhythm and stages', () => {
             ),
           ),
         );
-        for (const day of ['2026-11-19', '2026-11-20']) expect(calculated(raw, day)).toEqual(fresh(day));
         // Going back begins anew.
-        expect(calculated(raw, '2026-11-19')).toEqual(fresh('2026-11-19'));
+        for (const day of ['2026-11-19', '2026-11-20', '2026-11-19']) expectAt(day);
       }
     } finally {
-      raw.close();
+      for (const { raw } of known) raw.close();
     }
     // The job has stored the same, row by row.
     await engine.scoreLive();
@@ -296,6 +302,31 @@ describe('rhythm and stages', () => {
     expect(stored('SELECT dealer_id AS id, stage, curve, trend, quarters FROM lifecycle_live ORDER BY 1')).toEqual(
       live.stages,
     );
+  });
+
+  it('find lines that are kept as they are read, also where more of them are asked for', () => {
+    const raw = openReader(engine.dataFile);
+    try {
+      const ids = stored('SELECT id FROM dealer ORDER BY id') as { id: number }[];
+      const all = ids.map(({ id }) => id);
+      const last = toDayNumber('2026-11-10');
+      const read = lineReader(raw);
+      for (const most of [0, 300, 1_000_000]) {
+        const shelf = new LineShelf(most).reader(raw);
+        for (const [after, upTo] of [
+          [last - 440, last - 430],
+          [last - 440, last],
+          [last - 20, last - 10],
+          [last - 300, last],
+          [last - 460, last - 440],
+          [last - 460, last],
+        ] as const)
+          expect(shelf(all, after, upTo)).toEqual(read(all, after, upTo));
+      }
+      expect(read(all, last - 300, last).size).toBeGreaterThan(10);
+    } finally {
+      raw.close();
+    }
   });
 
   it('leave scores as the statements would read them', () => {
