@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { runCli } from '../../src/main/hosts/cli/runCli.ts';
+import { cliInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 
 let dir: string;
@@ -11,15 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-async function run(...args: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const io = {
-    ...{ out: (text: string) => out.push(text), err: (text: string) => err.push(text) },
-    ...{ readStdin: async () => '', interactive: false },
-  };
-  const code = await runCli([...args, '--file', join(dir, 'shop.dealerdesk')], io);
-  return { code, out: out.join(''), err: err.join('') };
-}
+const run = (...args: string[]) => cliInside([...args, '--file', join(dir, 'shop.dealerdesk')]);
 
 it('problems of tables side by side name theirs by its columns', async () => {
   const HEADER = ['日期', '单据编号', '客户名称', '金额'];

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from '../../src/main/hosts/cli/runCli.ts';
 import type { Channel } from '../../src/shared/contract/index.ts';
+import { cliInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
@@ -80,20 +80,8 @@ describe('a data file that is damaged further in', () => {
     'check finds it in %s and ends in 1',
     async (table) => {
       damage(table);
-      let out = '';
-      let err = '';
-      const io = {
-        out: (text: string) => {
-          out += text;
-        },
-        err: (text: string) => {
-          err += text;
-        },
-        readStdin: async () => '',
-        interactive: false,
-      };
 
-      const code = await runCli(['check', '--json', '--file', file], io);
+      const { code, out, err } = await cliInside(['check', '--json', '--file', file]);
 
       expect([code, err]).toEqual([1, '']);
       expect(JSON.parse(out)).toMatchObject({ ok: false, findings: [{ code: 'file_damaged' }] });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../src/main/hosts/cli/runCli.ts';
 import { IMPORT_LISTS } from '../../src/shared/contract/tables.contract.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { cliInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { checkFile, importFile } from '../helpers/importFile.ts';
 import { importRig } from '../helpers/importRig.ts';
@@ -13,22 +13,7 @@ import { shopLists } from '../helpers/shopLists.ts';
 
 const rig = importRig();
 
-async function run(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const io = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    readStdin: async () => '',
-    interactive: false,
-  };
-  const code = await runCli([...args, '--file', rig.engine.dataFile, '--lang', 'zh-CN'], io);
-  return { code, out, err };
-}
+const run = (args: readonly string[]) => cliInside([...args, '--file', rig.engine.dataFile, '--lang', 'zh-CN']);
 
 interface Written {
   out: string;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { hiddenGroups, visibilityOf } from '../../src/main/features/operators/visibility.rules.ts';
-import { runCli } from '../../src/main/hosts/cli/runCli.ts';
 import type { OperatorId } from '../../src/shared/domain/ids.ts';
+import { cliInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
@@ -143,16 +143,7 @@ it('hidden figures are null for others and whole for the owner', () => {
   ]);
 });
 
-async function cli(args: readonly string[]) {
-  const err: string[] = [];
-  const io = {
-    out: () => undefined,
-    err: (text: string) => err.push(text),
-    readStdin: async () => '',
-    interactive: false,
-  };
-  return { code: await runCli([...args, '--json', '--lang', 'zh-CN'], io), err: err.join('') };
-}
+const cli = (args: readonly string[]) => cliInside([...args, '--json', '--lang', 'zh-CN']);
 
 it('works under a name on the command line too, and takes a forgotten PIN away there', async () => {
   await withTwo();

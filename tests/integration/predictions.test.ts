@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCli } from '../../src/main/hosts/cli/runCli.ts';
 import type { Input } from '../../src/shared/contract/index.ts';
 import { fromDayNumber, toDayNumber } from '../../src/shared/domain/calendarDay.ts';
+import { cliInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { billsOf, drawnShop } from '../helpers/drawnShop.ts';
 import { importFile } from '../helpers/importFile.ts';
@@ -130,18 +130,12 @@ describe('predictions of a data file', () => {
   });
 
   it('are told by the command line beside the window, for any horizon within the past', async () => {
-    const said: string[] = [];
-    const io = {
-      out: (text: string) => said.push(text),
-      err: () => undefined,
-      readStdin: async () => '',
-      interactive: false,
-    };
+    const asked = ['predict', '--file', engine.dataFile, '--horizon-days', '10,90,3000', '--json'];
 
-    const code = await runCli(['predict', '--file', engine.dataFile, '--horizon-days', '10,90,3000', '--json'], io);
+    const { code, out } = await cliInside(asked);
 
     expect(code).toBe(0);
-    const answer = JSON.parse(said.join(''));
+    const answer = JSON.parse(out);
     const { rows } = await engine.ask('predictions.list', { limit: 1 });
     const [first] = rows;
     expect(answer.perDealer[0]).toMatchObject({ id: first?.code, pAlive: first?.pAlive });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { runCli } from '../../src/main/hosts/cli/runCli.ts';
+import { cliInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
@@ -112,18 +112,4 @@ it('the command line lists, shows, saves and exports segments', async () => {
   expect(readFileSync(join(engine.dir, 'p.html'), 'utf8')).toContain('最近进货在 20 天以前');
 });
 
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const told = { out: '', err: '' };
-  const io = {
-    out: (text: string) => {
-      told.out += text;
-    },
-    err: (text: string) => {
-      told.err += text;
-    },
-    readStdin: async () => '',
-    interactive: false,
-  };
-  const code = await runCli(args.includes('--lang') ? args : [...args, '--lang', 'zh-CN'], io);
-  return { code, ...told };
-}
+const cli = (...args: string[]) => cliInside(args.includes('--lang') ? args : [...args, '--lang', 'zh-CN']);

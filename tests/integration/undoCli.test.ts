@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from '../../src/main/hosts/cli/runCli.ts';
+import { cliInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 
 let dir: string;
@@ -13,10 +13,9 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Runs a command line over one data file; answers its lines. */
 async function lines(...args: string[]): Promise<string[]> {
-  const out: string[] = [];
-  const io = { out: (text: string) => out.push(text), err: () => 0, readStdin: async () => '', interactive: false };
-  expect(await runCli([...args, '--file', join(dir, 'shop.dealerdesk')], io)).toBe(0);
-  return out.join('').trimEnd().split('\n');
+  const { code, out } = await cliInside([...args, '--file', join(dir, 'shop.dealerdesk')]);
+  expect(code).toBe(0);
+  return out.trimEnd().split('\n');
 }
 
 const DEALERS = [

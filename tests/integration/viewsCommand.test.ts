@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../src/main/hosts/cli/runCli.ts';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
+import { cliInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { importRig } from '../helpers/importRig.ts';
@@ -11,24 +11,8 @@ import { importRig } from '../helpers/importRig.ts';
 
 const rig = importRig();
 
+const take = (args: string[]) => cliInside([...args, '--lang', 'zh-CN']);
 const run = (args: string[]) => take([...args, '--file', rig.engine.dataFile]);
-
-async function take(args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const io = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    readStdin: async () => '',
-    interactive: false,
-  };
-  const code = await runCli([...args, '--lang', 'zh-CN'], io);
-  return { code, out, err };
-}
 
 describe('the command line', () => {
   it('lists views and writes one as a workbook, by its name, its usual name or its key', async () => {

@@ -2,26 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCli } from '../../../src/main/hosts/cli/runCli.ts';
+import { cliInside } from '../../helpers/cliInside.ts';
 import { sharedIt, sharedPath } from '../../helpers/shared.ts';
 import { irisColumns } from '../analytics/iris.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'cluster-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** Runs a command line; answers what it writes. */
-async function said(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const io = {
-    out: (text: string) => out.push(text),
-    err: (text: string) => err.push(text),
-    readStdin: async () => '',
-    interactive: false,
-  };
-  const code = await runCli(['cluster', ...args], io);
-  return { code, out: out.join(''), err: err.join('') };
-}
+const said = (...args: string[]) => cliInside(['cluster', ...args]);
 
 function fileOf(name: string, text: string): string {
   const path = join(dir, name);

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCli } from '../../../src/main/hosts/cli/runCli.ts';
 import { seriesOf } from '../../../src/main/hosts/cli/seriesFile.ts';
+import { cliInside } from '../../helpers/cliInside.ts';
 import { sharedIt, sharedPath } from '../../helpers/shared.ts';
 import { AIR_FILE } from '../analytics/publishedSeries.ts';
 
@@ -17,20 +17,8 @@ function fileOf(name: string, lines: readonly string[]): string {
 }
 
 async function forecast(...args: string[]) {
-  let out = '';
-  let err = '';
-  const io = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    readStdin: async () => '',
-    interactive: false,
-  };
-  const code = await runCli(['forecast', ...args], io);
-  return { code, out, err, json: () => JSON.parse(out) };
+  const said = await cliInside(['forecast', ...args]);
+  return { ...said, json: () => JSON.parse(said.out) };
 }
 
 const table = (header: string[], ...rows: string[][]) => ({

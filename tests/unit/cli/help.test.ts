@@ -2,23 +2,12 @@ import type { Command, Option } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { displayWidth, wrapped } from '../../../src/main/hosts/cli/helpInLanguage.ts';
 import { buildProgram } from '../../../src/main/hosts/cli/program.ts';
-import { runCli } from '../../../src/main/hosts/cli/runCli.ts';
 import { LANGUAGES, type Language } from '../../../src/shared/i18n/translator.ts';
+import { cliInside } from '../../helpers/cliInside.ts';
 
 const HAN = /\p{Script=Han}/u;
 
-/** Runs a command line; answers what it writes. */
-async function said(...args: string[]): Promise<{ code: number; out: string }> {
-  const out: string[] = [];
-  const io = {
-    out: (text: string) => out.push(text),
-    err: (text: string) => out.push(text),
-    readStdin: async () => '',
-    interactive: false,
-  };
-  const code = await runCli(args, io);
-  return { code, out: out.join('') };
-}
+const said = (...args: string[]) => cliInside(args);
 
 /** The words of every command, with those of the commands below it. */
 function commandsOf(program: Command, path: readonly string[] = []): { path: readonly string[]; command: Command }[] {

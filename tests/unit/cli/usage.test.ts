@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../../../src/main/hosts/cli/runCli.ts';
 import { LANGUAGES } from '../../../src/shared/i18n/translator.ts';
+import { cliInside } from '../../helpers/cliInside.ts';
 
 /** What a wrong command line is told. */
 async function refused(...args: string[]): Promise<string> {
-  const err: string[] = [];
-  const io = { out: () => true, err: (text: string) => err.push(text), readStdin: async () => '', interactive: false };
-  expect(await runCli(args, io)).toBe(2);
-  return err.join('').trimEnd();
+  const { code, err } = await cliInside(args);
+  expect(code).toBe(2);
+  return err.trimEnd();
 }
 
 const WRONG: readonly (readonly [what: string, args: readonly string[], told: readonly string[]])[] = [

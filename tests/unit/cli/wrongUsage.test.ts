@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runCli } from '../../../src/main/hosts/cli/runCli.ts';
+import { cliInside } from '../../helpers/cliInside.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'dealerdesk-usage-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -14,21 +14,7 @@ writeFileSync(weeks, ['week,value', ...weekly.map((day, i) => `${day},${10 + (i 
 const huge = join(dir, 'huge.csv');
 writeFileSync(huge, 'a,b\n1,2\n1e308,3\n5,4\n');
 
-async function cli(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const io = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    readStdin: async () => '',
-    interactive: false,
-  };
-  return { code: await runCli(argv, io), out, err };
-}
+const cli = (...argv: string[]) => cliInside(argv);
 
 describe('a wrong command line', () => {
   test.each([
