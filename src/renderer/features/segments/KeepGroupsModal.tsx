@@ -1,4 +1,4 @@
-import { Button, Group, List, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { List, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { MOST_MEMBERS } from '../../../shared/contract/segments.contract.ts';
@@ -9,6 +9,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { SegmentForm } from './SegmentForm.tsx';
 
 /** Dealers that a model has put together. */
 export interface KeptGroup {
@@ -65,7 +66,6 @@ function NamedForm({ what, taken, onClose }: NamedFormProps) {
   );
   const [keep, setKeep] = useState<'rule' | 'list'>('list');
   const [typed, setTyped] = useState(names[0] ?? '');
-  const [busy, setBusy] = useState(false);
   const alone = groups.length === 1;
   const tooMany = keep === 'list' && groups.some(({ ids }) => ids.length > MOST_MEMBERS);
   const saveOne = async ({ ids, rule }: KeptGroup, name: string) =>
@@ -73,76 +73,53 @@ function NamedForm({ what, taken, onClose }: NamedFormProps) {
       ? (await api.call('segments.save', { name, rule })).id
       : (await api.call('segments.saveStatic', { name, ids: ids.map((id) => DealerId.parse(id)) })).id;
   const save = async () => {
-    setBusy(true);
-    try {
-      let last: number | undefined;
-      for (const [at, group] of groups.entries())
-        last = await saveOne(group, alone ? typed : (names[at] ?? group.name));
-      notify.done(t('segments.keep.done', { count: groups.length }));
-      navigate(alone && last !== undefined ? `/segments/lists/${last}` : '/segments/lists');
-      onClose();
-    } catch (error) {
-      notify.error(error);
-    } finally {
-      setBusy(false);
-    }
+    let last: number | undefined;
+    for (const [at, group] of groups.entries()) last = await saveOne(group, alone ? typed : (names[at] ?? group.name));
+    notify.done(t('segments.keep.done', { count: groups.length }));
+    navigate(alone && last !== undefined ? `/segments/lists/${last}` : '/segments/lists');
+    onClose();
   };
   const ready = !tooMany && (!alone || typed.trim() !== '');
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void save();
-      }}
-    >
-      <Stack gap="sm">
-        {alone ? (
-          <TextInput
-            label={t('segments.builder.name')}
-            description={t('segments.keep.dealers', { count: groups[0]?.ids.length ?? 0 })}
-            value={typed}
-            maxLength={MOST_NAME}
-            required
-            data-autofocus
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        ) : (
-          <>
-            <Text size="sm">{t('segments.keep.several', { count: groups.length })}</Text>
-            <List size="sm">
-              {groups.map(({ ids }, at) => (
-                <List.Item key={names[at]}>
-                  {t('segments.keep.each', { name: names[at] ?? '', dealers: format.count(ids.length) })}
-                </List.Item>
-              ))}
-            </List>
-          </>
-        )}
-        <Radio.Group
-          label={t('segments.saveAs.keep')}
-          value={keep}
-          onChange={(next) => setKeep(next === 'rule' ? 'rule' : 'list')}
-        >
-          <Stack gap={6} mt={6}>
-            <Radio value="list" label={t('segments.keep.asList')} />
-            <Radio value="rule" disabled={!byRule} label={t('segments.keep.asRule')} description={ruleHint} />
-          </Stack>
-        </Radio.Group>
-        {tooMany && (
-          <Text size="sm" c="red" role="alert">
-            {t('segments.saveAs.tooMany', { most: MOST_MEMBERS })}
-          </Text>
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {t('common.action.cancel')}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={busy}>
-            {t('segments.builder.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SegmentForm ready={ready} save={save} onClose={onClose}>
+      {alone ? (
+        <TextInput
+          label={t('segments.builder.name')}
+          description={t('segments.keep.dealers', { count: groups[0]?.ids.length ?? 0 })}
+          value={typed}
+          maxLength={MOST_NAME}
+          required
+          data-autofocus
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      ) : (
+        <>
+          <Text size="sm">{t('segments.keep.several', { count: groups.length })}</Text>
+          <List size="sm">
+            {groups.map(({ ids }, at) => (
+              <List.Item key={names[at]}>
+                {t('segments.keep.each', { name: names[at] ?? '', dealers: format.count(ids.length) })}
+              </List.Item>
+            ))}
+          </List>
+        </>
+      )}
+      <Radio.Group
+        label={t('segments.saveAs.keep')}
+        value={keep}
+        onChange={(next) => setKeep(next === 'rule' ? 'rule' : 'list')}
+      >
+        <Stack gap={6} mt={6}>
+          <Radio value="list" label={t('segments.keep.asList')} />
+          <Radio value="rule" disabled={!byRule} label={t('segments.keep.asRule')} description={ruleHint} />
+        </Stack>
+      </Radio.Group>
+      {tooMany && (
+        <Text size="sm" c="red" role="alert">
+          {t('segments.saveAs.tooMany', { most: MOST_MEMBERS })}
+        </Text>
+      )}
+    </SegmentForm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, Text, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { MOST_MEMBERS } from '../../../shared/contract/segments.contract.ts';
@@ -8,6 +8,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { SegmentForm } from './SegmentForm.tsx';
 
 /** Makes a list of pasted codes or names, one a line; what nobody is called is told before anything is kept. */
 export function PasteListModal({ opened, onClose }: { opened: boolean; onClose(): void }) {
@@ -36,7 +37,6 @@ function PasteForm({ onClose }: { onClose(): void }) {
   const notify = useNotify();
   const [name, setName] = useState('');
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
   const [settled] = useDebouncedValue(text, PAUSE);
   // Of rows copied from a spreadsheet the first cell.
   const words = useMemo(
@@ -53,63 +53,41 @@ function PasteForm({ onClose }: { onClose(): void }) {
   const ready = name.trim() !== '' && settled === text && (match?.ids.length ?? 0) > 0;
   const save = async () => {
     if (match === undefined) return;
-    setBusy(true);
-    try {
-      const saved = await api.call('segments.saveStatic', { name: name.trim(), ids: match.ids });
-      notify.done(t('segments.saveAs.done', { count: saved.added }));
-      onClose();
-      navigate(`/segments/lists/${saved.id}`);
-    } catch (error) {
-      notify.error(error);
-    } finally {
-      setBusy(false);
-    }
+    const saved = await api.call('segments.saveStatic', { name: name.trim(), ids: match.ids });
+    notify.done(t('segments.saveAs.done', { count: saved.added }));
+    onClose();
+    navigate(`/segments/lists/${saved.id}`);
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void save();
-      }}
-    >
-      <Stack gap="sm">
-        <Textarea
-          label={t('segments.pasted.lines')}
-          description={t('segments.pasted.hint')}
-          rows={10}
-          data-autofocus
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <div role="status">
-          {tooMany && <Text size="sm">{t('segments.saveAs.tooMany', { most: MOST_MEMBERS })}</Text>}
-          {match && <Text size="sm">{t('segments.pasted.found', { count: match.ids.length })}</Text>}
-          {match && match.unmatched.length > 0 && (
-            <Text size="sm" c="dimmed">
-              {t('segments.pasted.unmatched', {
-                count: match.unmatched.length,
-                names: match.unmatched.slice(0, MOST_TOLD).join(t('segments.words.comma')),
-              })}
-            </Text>
-          )}
-        </div>
-        {found.error && <ErrorNotice error={found.error} />}
-        <TextInput
-          label={t('segments.builder.name')}
-          value={name}
-          maxLength={60}
-          required
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {t('common.action.cancel')}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={busy}>
-            {t('segments.builder.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SegmentForm ready={ready} save={save} onClose={onClose}>
+      <Textarea
+        label={t('segments.pasted.lines')}
+        description={t('segments.pasted.hint')}
+        rows={10}
+        data-autofocus
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div role="status">
+        {tooMany && <Text size="sm">{t('segments.saveAs.tooMany', { most: MOST_MEMBERS })}</Text>}
+        {match && <Text size="sm">{t('segments.pasted.found', { count: match.ids.length })}</Text>}
+        {match && match.unmatched.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('segments.pasted.unmatched', {
+              count: match.unmatched.length,
+              names: match.unmatched.slice(0, MOST_TOLD).join(t('segments.words.comma')),
+            })}
+          </Text>
+        )}
+      </div>
+      {found.error && <ErrorNotice error={found.error} />}
+      <TextInput
+        label={t('segments.builder.name')}
+        value={name}
+        maxLength={60}
+        required
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </SegmentForm>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DealerFilter } from '../../../shared/contract/dealerFilter.contract.ts';
 import { ruleOfFilter } from '../../../shared/contract/filterRule.ts';
@@ -10,6 +10,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { useUndo } from '../../app/useUndo.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
+import { SegmentForm } from './SegmentForm.tsx';
 
 /** What is to be kept: ticked dealers, or all that the list shows. */
 export interface ToSave {
@@ -49,97 +50,72 @@ function SaveForm({ what, onClose }: { what: ToSave; onClose(): void }) {
   const [keep, setKeep] = useState<'rule' | 'list' | 'into'>(rule === null ? 'list' : 'rule');
   const [name, setName] = useState(what.name.slice(0, 60));
   const [into, setInto] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const count = ticked.length > 0 ? ticked.length : total;
   const tooMany = keep !== 'rule' && count > MOST_MEMBERS;
   const ids = async () => (ticked.length > 0 ? [...ticked] : (await api.call('dealers.ids', { filter })).ids);
   const save = async () => {
-    setBusy(true);
-    try {
-      if (keep === 'rule' && rule !== null) {
-        const saved = await api.call('segments.save', { name, rule });
-        notify.done(t('segments.page.saved', { name: saved.name }));
-        navigate(`/segments/lists/${saved.id}`);
-      } else if (keep === 'list') {
-        const saved = await api.call('segments.saveStatic', { name, note: what.note ?? '', ids: await ids() });
-        notify.done(t('segments.saveAs.done', { count: saved.added }));
-        navigate(`/segments/lists/${saved.id}`);
-      } else if (into !== null) {
-        const added = await api.call('segments.addMembers', { id: SegmentId.parse(Number(into)), ids: await ids() });
-        const { changeId } = added;
-        const texts = [
-          t('segments.saveAs.done', { count: added.changed }),
-          ...(added.already > 0 ? [t('segments.saveAs.already', { count: added.already })] : []),
-        ];
-        notify.done(texts.join(' · '), changeId === null ? undefined : () => void undo(changeId));
-      }
-      onClose();
-    } catch (error) {
-      notify.error(error);
-    } finally {
-      setBusy(false);
+    if (keep === 'rule' && rule !== null) {
+      const saved = await api.call('segments.save', { name, rule });
+      notify.done(t('segments.page.saved', { name: saved.name }));
+      navigate(`/segments/lists/${saved.id}`);
+    } else if (keep === 'list') {
+      const saved = await api.call('segments.saveStatic', { name, note: what.note ?? '', ids: await ids() });
+      notify.done(t('segments.saveAs.done', { count: saved.added }));
+      navigate(`/segments/lists/${saved.id}`);
+    } else if (into !== null) {
+      const added = await api.call('segments.addMembers', { id: SegmentId.parse(Number(into)), ids: await ids() });
+      const { changeId } = added;
+      const texts = [
+        t('segments.saveAs.done', { count: added.changed }),
+        ...(added.already > 0 ? [t('segments.saveAs.already', { count: added.already })] : []),
+      ];
+      notify.done(texts.join(' · '), changeId === null ? undefined : () => void undo(changeId));
     }
+    onClose();
   };
   const ready = !tooMany && (keep === 'into' ? into !== null : name.trim() !== '');
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void save();
-      }}
-    >
-      <Stack gap="sm">
-        <Text size="sm">{t(ticked.length > 0 ? 'segments.saveAs.ticked' : 'segments.saveAs.shown', { count })}</Text>
-        <Radio.Group
-          label={t('segments.saveAs.keep')}
-          value={keep}
-          onChange={(next) => setKeep(next === 'rule' || next === 'into' ? next : 'list')}
-        >
-          <Stack gap={6} mt={6}>
-            {ticked.length === 0 && (
-              <Radio value="rule" disabled={rule === null} label={t('segments.saveAs.keepRule')} />
-            )}
-            <Radio value="list" label={t('segments.saveAs.keepList')} />
-            <Radio value="into" disabled={lists.length === 0} label={t('segments.saveAs.into')} />
-          </Stack>
-        </Radio.Group>
-        {ticked.length === 0 && rule === null && (
-          <Text size="xs" c="dimmed">
-            {t('segments.saveAs.noRule')}
-          </Text>
-        )}
-        {keep === 'into' ? (
-          <Select
-            label={t('segments.saveAs.intoHint')}
-            data={lists.map((list) => ({ value: String(list.id), label: list.name }))}
-            value={into}
-            searchable
-            onChange={setInto}
-          />
-        ) : (
-          <TextInput
-            label={t('segments.builder.name')}
-            value={name}
-            maxLength={60}
-            required
-            data-autofocus
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-        )}
-        {tooMany && (
-          <Text size="sm" c="red" role="alert">
-            {t('segments.saveAs.tooMany', { most: MOST_MEMBERS })}
-          </Text>
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {t('common.action.cancel')}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={busy}>
-            {t('segments.builder.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SegmentForm ready={ready} save={save} onClose={onClose}>
+      <Text size="sm">{t(ticked.length > 0 ? 'segments.saveAs.ticked' : 'segments.saveAs.shown', { count })}</Text>
+      <Radio.Group
+        label={t('segments.saveAs.keep')}
+        value={keep}
+        onChange={(next) => setKeep(next === 'rule' || next === 'into' ? next : 'list')}
+      >
+        <Stack gap={6} mt={6}>
+          {ticked.length === 0 && <Radio value="rule" disabled={rule === null} label={t('segments.saveAs.keepRule')} />}
+          <Radio value="list" label={t('segments.saveAs.keepList')} />
+          <Radio value="into" disabled={lists.length === 0} label={t('segments.saveAs.into')} />
+        </Stack>
+      </Radio.Group>
+      {ticked.length === 0 && rule === null && (
+        <Text size="xs" c="dimmed">
+          {t('segments.saveAs.noRule')}
+        </Text>
+      )}
+      {keep === 'into' ? (
+        <Select
+          label={t('segments.saveAs.intoHint')}
+          data={lists.map((list) => ({ value: String(list.id), label: list.name }))}
+          value={into}
+          searchable
+          onChange={setInto}
+        />
+      ) : (
+        <TextInput
+          label={t('segments.builder.name')}
+          value={name}
+          maxLength={60}
+          required
+          data-autofocus
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      )}
+      {tooMany && (
+        <Text size="sm" c="red" role="alert">
+          {t('segments.saveAs.tooMany', { most: MOST_MEMBERS })}
+        </Text>
+      )}
+    </SegmentForm>
   );
 }
