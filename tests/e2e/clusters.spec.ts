@@ -9,7 +9,7 @@ const shop = shareSampleShop();
 
 test('dealers are put together, described, named, and each cluster leads to its dealers', async () => {
   const { page, list } = shop;
-  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  await openByKeys(page, { keys: 'Alt+5', label: '客户分析' });
   await page.getByRole('tab', { name: '自动分群' }).click();
   await expect(page.getByRole('heading', { name: '还没有分过群' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: '毛利率' })).toBeVisible();

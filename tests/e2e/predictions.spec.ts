@@ -15,8 +15,8 @@ test.beforeAll(() => {
 const grid = () => page.getByRole('grid', { name: '各家客户' });
 
 test('predictions are calculated, tried on the past, narrowed to a group and told on the page of a dealer', async () => {
-  await new Palette(page).run('预测');
-  await expect(page.getByRole('heading', { level: 1, name: '预测' })).toBeFocused();
+  await new Palette(page).run('客户预测');
+  await expect(page.getByRole('heading', { level: 1, name: '客户预测' })).toBeFocused();
   await page.getByRole('button', { name: '计算', exact: true }).click();
 
   await expect(page.getByText('MBG/CNBD-k（进货时间有规律）。')).toBeVisible({ timeout: 30_000 });
@@ -37,7 +37,7 @@ test('predictions are calculated, tried on the past, narrowed to a group and tol
   await expect(section.getByText(/^下次多半在 /)).toBeVisible();
   await expect(section.getByText('按截至 2026年10月31日 的数据')).toBeVisible();
 
-  await section.getByRole('link', { name: '看预测' }).click();
+  await section.getByRole('link', { name: '看客户预测' }).click();
   const groups = page.getByRole('region', { name: '还在不在进货' }).first();
   await groups.getByRole('button', { name: '多半不来了（50% 以下）' }).click();
   await expect(page).toHaveURL(/#\/dealers\?among=/);

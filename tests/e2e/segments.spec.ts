@@ -15,8 +15,8 @@ async function seriousFaults(page: Page): Promise<string[]> {
 
 test('a rule is made from an example, counted live, kept, and narrows the list', async () => {
   const { page, list } = shop;
-  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
-  await page.getByRole('tab', { name: '分群', exact: true }).click();
+  await openByKeys(page, { keys: 'Alt+5', label: '客户分析' });
+  await page.getByRole('tab', { name: '客户分群', exact: true }).click();
   await expect(page.getByRole('heading', { name: '还没有分群' })).toBeVisible();
 
   await page.getByRole('button', { name: /^重点客户 30 天没联系/ }).click();

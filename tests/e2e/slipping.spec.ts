@@ -7,7 +7,7 @@ const shop = shareSampleShop();
 
 test('who slips is listed by money with reasons; a mark opens its bills, the stage is set by hand and undone', async () => {
   const { page, list } = shop;
-  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  await openByKeys(page, { keys: 'Alt+5', label: '客户分析' });
   await page.getByRole('tab', { name: '下滑' }).click();
   const slipping = page.getByRole('region', { name: '下滑客户' });
   const first = slipping.getByRole('row').nth(1);
@@ -43,7 +43,7 @@ test('who slips is listed by money with reasons; a mark opens its bills, the sta
 
 test('a step of the funnel and a move of a quarter lead to their dealers', async () => {
   const { page, list } = shop;
-  await openByKeys(page, { keys: 'Alt+5', label: '分群' });
+  await openByKeys(page, { keys: 'Alt+5', label: '客户分析' });
   await page.getByRole('tab', { name: '生命周期' }).click();
   const funnel = page.getByRole('region', { name: '漏斗：每一步有多少家' }).first();
   const row = funnel.getByRole('row').filter({ hasText: '流失' });

@@ -28,6 +28,7 @@ function monthly(dealers: number, amountOf: (dealer: number, month: number) => n
 
 const SHOPS = {
   none: [],
+  later: [['2062-10-30', 'X1', '销售', '店1', '10']],
   one: [['2026-10-30', 'X1', '销售', '店1', '10']],
   four: monthly(4, (dealer) => 100 * (dealer + 1)),
   thirty: monthly(30, (dealer, month) => 100 + 10 * dealer + ((dealer * 7 + month * 3) % 11)),
@@ -81,6 +82,21 @@ describe('models of odd shops', () => {
       forecast: 'score_no_orders',
     });
     expect(papers).toEqual(['done', 'done', 'score_no_orders']);
+  });
+
+  it('with orders dated after today alone, the code says that there are some', async () => {
+    const { ended } = await models('later');
+
+    expect(ended).toEqual({
+      clusters: 'orders_all_later',
+      predictions: 'orders_all_later',
+      forecast: 'orders_all_later',
+    });
+    const { jobId } = await engine.ask('scoring.run', {});
+    expect((await engine.settled(jobId)).error).toMatchObject({
+      code: 'orders_all_later',
+      params: { count: 1, first: '2062-10-30' },
+    });
   });
 
   it.each([

@@ -91,7 +91,20 @@ it('the command line lists, shows, saves and exports segments', async () => {
   const rows = utils.sheet_to_json<string[]>(read(readFileSync(out)).Sheets.名单 ?? {}, { header: 1 });
   expect(rows[1]).toContain('甲：¥100.00');
   expect(await cli('segment', 'show', '哪个', '--file', file)).toMatchObject({ code: 1 });
-  expect(await cli('segment', 'save', '坏的', '--rule', '{"fact":"x"}', '--file', file)).toMatchObject({ code: 1 });
+  const unknown = await cli(
+    'segment',
+    'save',
+    '坏的',
+    '--rule',
+    '{"all":[{"fact":"sinceLastOrder","min":1},{"not":{"fact":"nope"}}]}',
+    '--file',
+    file,
+  );
+  expect(unknown).toMatchObject({ code: 1 });
+  expect(unknown.err).toMatch(/nope|sinceLastOrder/);
+  const manyGroups = await cli('cluster', '--k', '999', '--file', file);
+  expect(manyGroups).toMatchObject({ code: 2 });
+  expect(manyGroups.err).toContain('--k 是 2 到 12：999');
   expect(await cli('segment', 'save', '坏的', '--file', file)).toMatchObject({ code: 2 });
   // Who is in which segment is written down though no window is ever open.
   const bill = writeCsv(engine.dir, [

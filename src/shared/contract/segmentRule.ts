@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CalendarDay } from '../domain/calendarDay.ts';
 import { SegmentId } from '../domain/ids.ts';
 import { CustomCondition, DECLINE_BASES } from './dealerFilter.contract.ts';
-import { factsOfKind } from './segmentFacts.ts';
+import { FACT_NAMES, factsOfKind } from './segmentFacts.ts';
 
 /**
  * The rule of a segment: conditions joined by `all`, `any` and `not`. It comes from windows and files of others, so that depth
@@ -85,6 +85,11 @@ export const RuleCondition = z.discriminatedUnion('fact', [
   ...MoreConditions,
 ]);
 export type RuleCondition = z.infer<typeof RuleCondition>;
+
+/** Every word that may stand behind `fact`. */
+export const RULE_FACTS: readonly string[] = [
+  ...new Set([...FACT_NAMES, 'bought', 'decline', 'lastMonthOnly', 'openedWithin', 'custom', 'segment']),
+];
 export type DayCondition = z.infer<typeof DayCondition>;
 
 export type SegmentRule = { all: SegmentRule[] } | { any: SegmentRule[] } | { not: SegmentRule } | RuleCondition;

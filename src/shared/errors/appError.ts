@@ -146,6 +146,8 @@ export const APP_ERROR_CODES = [
   'transfer_rows_differ',
   // scoring and reports
   'score_no_orders',
+  'orders_all_later',
+  'segment_fact_unknown',
   'plain_no_orders',
   'report_no_orders',
   'report_no_import',

@@ -1,4 +1,4 @@
-import type { DealerPrediction, PredictionRun } from '../contract/predictions.contract.ts';
+import type { Calibration, DealerPrediction, PredictionRun } from '../contract/predictions.contract.ts';
 import type { T } from './translator.ts';
 
 /** Whether and how far returns are taken off the amounts that are expected. */
@@ -23,6 +23,29 @@ export function chanceText(
   if (pAlive !== null && pAlive < 0.01) return `< ${percent(0.01)}`;
   if (pAlive !== null) return percent(pAlive);
   return reason === 'one_order' ? t('predictions.group.unknown') : '—';
+}
+
+/** Beyond this the sum of the back-test is said to be off. */
+const NEAR = 0.1;
+
+/** What the back-test means, a sentence each: dealer by dealer against the simple guess, and in all. */
+export function verdictTexts(
+  { verdict, meanError, naiveMeanError, expected, actual, naive }: Calibration,
+  t: T,
+  figure: { percent(share: number | null): string },
+): string[] {
+  const off = actual === 0 ? 0 : expected / actual - 1;
+  const sum = Math.abs(off) <= NEAR ? 'near' : off < 0 ? 'under' : 'over';
+  return [
+    t(`predictions.calibration.verdict.${verdict}`, {
+      mean: meanError.toFixed(2),
+      naiveMean: naiveMeanError.toFixed(2),
+    }),
+    t(`predictions.calibration.sum.${sum}`, { error: figure.percent(Math.abs(off)) }),
+    ...(sum !== 'near' && Math.abs(naive - actual) < Math.abs(expected - actual)
+      ? [t('predictions.calibration.sum.naive')]
+      : []),
+  ];
 }
 
 export interface QualityRow {

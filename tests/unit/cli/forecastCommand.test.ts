@@ -158,6 +158,11 @@ describe('forecast --series', () => {
     expect(await forecast('--series', good, '--model', 'best')).toMatchObject({ code: 2 });
     expect(await forecast('--series', good, '--alpha', '2', '--model', 'ses')).toMatchObject({ code: 2 });
     expect(await forecast('--series', good, '--alpha', '.2')).toMatchObject({ code: 2 });
+    const notOfFile = await forecast('--file', 'shop.dealerdesk', '--by', 'total', '--period', '4', '--lang', 'en');
+    expect(notOfFile).toMatchObject({ code: 2 });
+    expect(notOfFile.err).toContain('--period goes with --series');
+    expect((await forecast('--file', 'shop.dealerdesk', '--no-header')).err).toContain('--no-header');
+    expect((await forecast('--series', good, '--by', 'rep')).err).toContain('--by');
     const asked = await forecast('--series', good, '--model', 'hw-add', '--lang', 'en');
     expect(asked).toMatchObject({ code: 0 });
     expect(asked.out).toContain('two years of months');

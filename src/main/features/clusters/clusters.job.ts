@@ -8,7 +8,7 @@ import type { JobEnv } from '../../jobs/jobPort.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
 import { createRandom } from '../../runtime/random.ts';
 import { visibilityFor } from '../operators/visibility.repo.ts';
-import { dataCutOff } from '../orders/orders.service.ts';
+import { cutOffOrWhy } from '../orders/orders.service.ts';
 import { readScheme } from '../scoring/scoring.repo.ts';
 import type { ClusterFacts, RunFacts, StoredClusterRun } from './clusterFacts.ts';
 import type { clustersOps } from './clusters.ops.ts';
@@ -31,7 +31,7 @@ const PARTS = 100;
 
 /**
  * Groups the dealers and keeps the run.
- * @throws AppError score_no_orders, clusters_too_few, clusters_same, cluster_too_many, clusters_lack, cancelled
+ * @throws AppError score_no_orders, orders_all_later, clusters_too_few, clusters_same, cluster_too_many, clusters_lack, cancelled
  */
 export async function runClusters(
   params: RunParams,
@@ -70,8 +70,7 @@ interface When {
 async function timeOf(params: RunParams, { db, clock }: JobEnv<typeof clustersOps>): Promise<When> {
   const today = clock.today();
   if (params.asOf !== undefined) notAfterToday(params.asOf, today);
-  const asOf = params.asOf ?? dataCutOff(db, today);
-  if (asOf === null) throw new AppError('score_no_orders');
+  const asOf = params.asOf ?? cutOffOrWhy(db, today);
   return { asOf, windowMonths: params.windowMonths ?? (await readScheme(db)).rules.windowMonths };
 }
 

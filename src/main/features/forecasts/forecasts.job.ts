@@ -2,13 +2,12 @@ import { FORECAST_METHOD, type ForecastBy, type ForecastRun } from '../../../sha
 import { monthOf } from '../../../shared/domain/calendarDay.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import type { Period } from '../../../shared/domain/period.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
 import { createRandom } from '../../runtime/random.ts';
-import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
+import { coveredPeriods, cutOffOrWhy } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import type { forecastsOps } from './forecasts.ops.ts';
 import { isOfProducts, type MonthlySales, readMonthlySales } from './monthlySales.repo.ts';
@@ -40,15 +39,14 @@ export async function runForecast(
   return { series: series.length };
 }
 
-/** The forecast and the revision of the data it was made from; nothing is kept. @throws AppError score_no_orders, invalid_input */
+/** The forecast and the revision of the data it was made from; nothing is kept. @throws AppError score_no_orders, orders_all_later, invalid_input */
 export async function makeForecast(
   params: ForecastParams,
   env: Pick<JobEnv<never>, 'db' | 'clock'> & { port: Pick<JobEnv<never>['port'], 'checkCancelled' | 'progress'> },
 ): Promise<{ run: ForecastRun; revision: number }> {
   const { db, port } = env;
   const revision = dataRevision(db);
-  const asOf = params.asOf ?? dataCutOff(db, env.clock.today());
-  if (asOf === null) throw new AppError('score_no_orders');
+  const asOf = params.asOf ?? cutOffOrWhy(db, env.clock.today());
   notAfterToday(asOf, env.clock.today());
   const step = (done: number, total: number) => {
     port.checkCancelled();

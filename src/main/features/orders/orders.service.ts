@@ -20,6 +20,19 @@ export function dataCutOff(db: Db, today: string): string | null {
   return cutOffDay(db, today);
 }
 
+/** The same where something is to be calculated. @throws AppError orders_all_later, score_no_orders */
+export function cutOffOrWhy(db: Db, today: string): string {
+  const day = cutOffDay(db, today);
+  if (day !== null) return day;
+  const later = rawOf(db)
+    .prepare<[string], { count: number; first: string | null }>(
+      'SELECT count(*) AS count, min(ordered_on) AS first FROM orders WHERE ordered_on > ?',
+    )
+    .get(today);
+  if (later === undefined || later.first === null) throw new AppError('score_no_orders');
+  throw new AppError('orders_all_later', { count: later.count, first: later.first, today });
+}
+
 /**
  * Pairs the reversals and recomputes the day totals of the dealers in the temporary table `touched_dealer (id)`, counts that
  * they have changed and notes the last day there ever was. Runs inside a transaction.

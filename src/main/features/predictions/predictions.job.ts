@@ -1,10 +1,9 @@
 import type { ModelWish } from '../../../shared/contract/predictions.contract.ts';
 import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
-import { dataCutOff, ordersRevision } from '../orders/orders.service.ts';
+import { cutOffOrWhy, ordersRevision } from '../orders/orders.service.ts';
 import { readRhythmRules } from '../rhythm/rhythm.settings.ts';
 import { predictDealers } from './predictDealers.rules.ts';
 import type { predictionsOps } from './predictions.ops.ts';
@@ -21,7 +20,7 @@ export interface PredictionParams {
 
 /**
  * Fits the models and keeps what they say. With a day or a model of its own the result stands beside the present one.
- * @throws AppError score_no_orders, invalid_input
+ * @throws AppError score_no_orders, orders_all_later, invalid_input
  */
 export async function runPredictions(
   { asOf, model, keep }: PredictionParams,
@@ -30,8 +29,7 @@ export async function runPredictions(
   const { db, port, clock } = env;
   const today = clock.today();
   if (asOf !== undefined) notAfterToday(asOf, today);
-  const day = asOf ?? dataCutOff(db, today);
-  if (day === null) throw new AppError('score_no_orders');
+  const day = asOf ?? cutOffOrWhy(db, today);
   port.progress('reading', 0, null);
   const { buyers, revision, returned } = inSnapshot(db, () => ({
     revision: ordersRevision(db),

@@ -4,7 +4,7 @@ import {
   type PredictionRun,
 } from '../../../shared/contract/predictions.contract.ts';
 import type { PredictionsReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { chanceText, qualityRows, returnsText } from '../../../shared/i18n/predictionTexts.ts';
+import { chanceText, qualityRows, returnsText, verdictTexts } from '../../../shared/i18n/predictionTexts.ts';
 import { countGroups, findRun, listPredictions } from '../predictions/predictions.repo.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { modelReport, type PaperTools, paperTools } from './modelBuild.ts';
@@ -12,6 +12,8 @@ import { pairedBars } from './modelCharts.ts';
 import type { ModelPart } from './modelPaper.ts';
 
 const PAGE = 1000;
+/** Names in the sentences above. */
+const FIRST_NAMES = 5;
 
 /** What may come, for paper: what was expected in the past against what came, and every dealer. @throws AppError cancelled */
 export async function buildPredictionsReport(options: PredictionsReportOptions, env: ReportEnv): Promise<BuiltReport> {
@@ -36,7 +38,7 @@ export async function buildPredictionsReport(options: PredictionsReportOptions, 
   }
   return modelReport(tools, {
     ...head,
-    lines: summary(run, tools),
+    lines: [...summary(run, tools), ...outlook(env.db, countGroups(env.db, 'live'), tools)],
     parts: [
       groupsPart(countGroups(env.db, 'live'), tools),
       ...tried(run, tools),
@@ -59,23 +61,38 @@ function abstention({ abstained, fit }: PredictionRun, { t }: PaperTools): strin
 }
 
 function summary(run: PredictionRun, { t, f }: PaperTools): string[] {
-  const { fit, reason, value, totals, historyDays } = run;
+  const { value, totals, historyDays } = run;
   const sound = value !== null && value.degenerate.length === 0;
   return [
-    ...(fit && reason
-      ? [
-          t('predictions.page.chosen', {
-            model: t(`predictions.model.${fit.model}`),
-            reason: t(`predictions.reason.${reason}`),
-          }),
-        ]
-      : []),
     ...totals.map(({ days, orders, valueMinor }) =>
       orders === null
         ? t('predictions.page.sumNone', { days, reach: historyDays })
         : t('predictions.page.sumLine', { days, orders: f.count(Math.round(orders)), value: f.amount(valueMinor) }),
     ),
     sound ? returnsText(run, t, f) : t('predictions.page.noValue'),
+  ];
+}
+
+/** Who is at risk, and who is due first. */
+function outlook(db: ReportEnv['db'], groups: Record<string, number>, { t, f }: PaperTools): string[] {
+  const first = (group: 'all' | 'doubtful', by: 'expectedOn' | 'value90') =>
+    listPredictions(db, {
+      which: 'live',
+      group,
+      search: '',
+      offset: 0,
+      limit: FIRST_NAMES,
+      sort: { by, descending: by === 'value90' },
+    }).rows;
+  const comma = t('imports.check.comma');
+  const doubtful = first('doubtful', 'value90').map(({ name }) => name);
+  const due = first('all', 'expectedOn').flatMap(({ name, expectedOn }) =>
+    expectedOn === null ? [] : [t('predictions.page.dated', { name, day: f.longDay(expectedOn) })],
+  );
+  return [
+    t('predictions.page.risk', { doubtful: f.count(groups.doubtful ?? 0), gone: f.count(groups.gone ?? 0) }),
+    ...(doubtful.length === 0 ? [] : [`${t('predictions.page.riskNames')}${doubtful.join(comma)}`]),
+    ...(due.length === 0 ? [] : [`${t('predictions.page.nextNames')}${due.join(comma)}`]),
   ];
 }
 
@@ -107,7 +124,7 @@ function tried({ calibration, calibrationAbstained, rest }: PredictionRun, { t, 
         : t(`predictions.abstained.${calibrationAbstained.code}`, { ...calibrationAbstained });
     return [{ title, notes: [t('predictions.calibration.none', { why })] }];
   }
-  const { from, days, expected, actual, naive, verdict, meanError, naiveMeanError, tenths } = calibration;
+  const { from, days, expected, actual, naive, tenths } = calibration;
   return [
     {
       title,
@@ -119,10 +136,7 @@ function tried({ calibration, calibrationAbstained, rest }: PredictionRun, { t, 
           error: f.percent(actual === 0 ? 0 : Math.abs(expected / actual - 1)),
           days,
         }),
-        t(`predictions.calibration.verdict.${verdict}`, {
-          mean: meanError.toFixed(2),
-          naiveMean: naiveMeanError.toFixed(2),
-        }),
+        ...verdictTexts(calibration, t, f),
         t('predictions.calibration.intro', { from: f.longDay(from), days }),
         t(rest === null ? 'predictions.calibration.festival' : 'predictions.calibration.withoutRest'),
       ],
@@ -208,8 +222,18 @@ function list(dealers: readonly DealerPrediction[], limit: number, { t }: PaperT
 
 function quality(run: PredictionRun, { t }: PaperTools): ModelPart {
   const title = t('predictions.page.quality');
+  const { fit, reason } = run;
   return {
     title,
+    notes:
+      fit && reason
+        ? [
+            t('predictions.page.chosen', {
+              model: t(`predictions.model.${fit.model}`),
+              reason: t(`predictions.reason.${reason}`),
+            }),
+          ]
+        : [],
     table: {
       title,
       columns: [

@@ -2,13 +2,12 @@ import type { Parsed } from '../../../shared/contract/index.ts';
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { tierCodes } from '../../../shared/domain/tiers.ts';
-import { AppError } from '../../../shared/errors/appError.ts';
 import type { Db } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
 import { dealersRevision } from '../dealers/dealerBase.repo.ts';
-import { coveredPeriods, dataCutOff } from '../orders/orders.service.ts';
+import { coveredPeriods, cutOffOrWhy, dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
 import { checkScoreRules } from './checkRules.rules.ts';
 import { firstExpiry, standingPins } from './pins.repo.ts';
@@ -134,7 +133,5 @@ function wantedRules(rules: ScoreRules, { windowMonths, binning, fixedBounds, am
 /** A wanted day wins unless it lies after today; otherwise the data's cut-off. */
 async function asOfDay(db: Db, today: string, wanted: string | undefined): Promise<string> {
   if (wanted !== undefined) notAfterToday(wanted, today);
-  const day = wanted ?? dataCutOff(db, today);
-  if (day === null) throw new AppError('score_no_orders');
-  return day;
+  return wanted ?? cutOffOrWhy(db, today);
 }

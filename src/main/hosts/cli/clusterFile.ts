@@ -1,6 +1,11 @@
 import type { ClusterRunView } from '../../../shared/contract/clusters.contract.ts';
 import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
-import { ClusterFeature, FEATURE_UNITS, type FeatureUnit } from '../../../shared/domain/clusterFeatures.ts';
+import {
+  ClusterFeature,
+  FEATURE_UNITS,
+  type FeatureUnit,
+  MOST_CLUSTERS,
+} from '../../../shared/domain/clusterFeatures.ts';
 import { ClusterRunId } from '../../../shared/domain/ids.ts';
 import { minorDigits, minorToNumber, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { clusterSentence, noteText, numberedName, traitText } from '../../../shared/i18n/clusterText.ts';
@@ -20,12 +25,17 @@ export interface ClusterFileOptions extends CommonOptions {
   windowMonths?: number | undefined;
 }
 
+/** One cluster of dealers is no cluster. */
+const LEAST_CLUSTERS = 2;
+
 /** Groups the dealers of a data file and keeps the run in it. @throws WrongUsage */
 export function clusterFile(options: ClusterFileOptions, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
   const { asOf, windowMonths } = options;
   if (asOf !== undefined && !CalendarDay.safeParse(asOf).success)
     throw new WrongUsage(t('cli.cluster.noDay', { text: asOf }));
+  if (options.k !== null && (options.k < LEAST_CLUSTERS || options.k > MOST_CLUSTERS))
+    throw new WrongUsage(t('cli.cluster.kOfFile', { k: options.k, least: LEAST_CLUSTERS, most: MOST_CLUSTERS }));
   const named = options.features.map((name) => featureCalled(name, t));
   if (named.length === 1) throw new WrongUsage(t('cli.cluster.twoFeatures'));
   return withEngine(options, {}, async (engine) => {

@@ -3,12 +3,12 @@ import { FORECAST_BY, FORECAST_SUMS } from '../../../shared/contract/forecasts.c
 import type { T } from '../../../shared/i18n/translator.ts';
 import { MODEL_WORDS } from './seriesCommand.ts';
 import { SERIES_LAYOUTS } from './seriesFile.ts';
-import { notBetween, seedNumber, wholeBetween } from './wrongUsage.ts';
+import { notBetween, seedNumber, WrongUsage, wholeBetween } from './wrongUsage.ts';
 
 const LONGEST_HORIZON = 120;
 const LONGEST_PERIOD = 366;
 
-/** The options of `forecast`; those of plain files do nothing for a data file. */
+/** The options of `forecast`; those of plain files are refused for a data file. */
 export function addForecastOptions(command: Command, t: T): Command {
   return command
     .addOption(new Option('--by <what>', t('cliHelp.forecast.by')).choices([...FORECAST_BY]))
@@ -30,6 +30,31 @@ export function addForecastOptions(command: Command, t: T): Command {
     .addOption(new Option('--layout <how>', t('cliHelp.forecast.layout')).choices([...SERIES_LAYOUTS]))
     .option('--map <columns>', t('cliHelp.forecast.map'))
     .addOption(new Option('--seed <n>', t('cliHelp.forecast.seed')).argParser(seedNumber).default(1));
+}
+
+/** What only a plain file's series have, and what only the sales of a data file. */
+const OF_SERIES = [
+  'period',
+  'model',
+  'alpha',
+  'beta',
+  'gamma',
+  'phi',
+  'level',
+  'until',
+  'header',
+  'layout',
+  'map',
+  'seed',
+];
+const OF_FILE = ['by', 'sums', 'asOf'];
+
+/** Nothing that was asked for is passed by in silence. @param given whether the command line names an option @throws WrongUsage */
+export function refuseOther({ series }: { series?: string }, given: (name: string) => boolean, t: T): void {
+  const other = (series === undefined ? OF_SERIES : OF_FILE).find(given);
+  if (other === undefined) return;
+  const name = { asOf: '--as-of', header: '--no-header' }[other] ?? `--${other}`;
+  throw new WrongUsage(t(series === undefined ? 'cli.forecast.notOfFile' : 'cli.forecast.notOfSeries', { name }));
 }
 
 function part(text: string): number {

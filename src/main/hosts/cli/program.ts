@@ -25,7 +25,7 @@ import {
 import { type ExplainCommandOptions, runExplain } from './explainCommand.ts';
 import { EXPORT_WORDS, type ExportCommandOptions, runExport } from './exportCommand.ts';
 import { type ForecastCommandOptions, runForecast } from './forecastCommand.ts';
-import { addForecastOptions } from './forecastOptions.ts';
+import { addForecastOptions, refuseOther } from './forecastOptions.ts';
 import { helpInLanguage } from './helpInLanguage.ts';
 import { type ImportCommandOptions, runImport } from './importCommand.ts';
 import { addImportOptions } from './importOptions.ts';
@@ -185,7 +185,10 @@ function addClusters({ add, run, io, t }: Parts): void {
 
 function addForecasts({ add, run, io, t }: Parts): void {
   const forecast = add('forecast', t('cliHelp.forecast.about')).action(
-    run<ForecastCommandOptions>((options) => runForecast(options, io)),
+    run<ForecastCommandOptions>((options) => {
+      refuseOther(options, (name) => forecast.getOptionValueSource(name) === 'cli', t);
+      return runForecast(options, io);
+    }),
   );
   addForecastOptions(forecast, t);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import { SegmentRule } from '../../../shared/contract/segmentRule.ts';
+import { MOST_DEPTH, RULE_FACTS, SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { CallColumn, type ListedSegment } from '../../../shared/contract/segments.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
@@ -233,8 +233,28 @@ function parseRule(text: string): SegmentRule {
   }
   const rule = SegmentRule.safeParse(json);
   if (rule.success) return rule.data;
+  const unknown = unknownFact(json);
+  if (unknown !== undefined) throw new AppError('segment_fact_unknown', { name: unknown, list: RULE_FACTS.join(', ') });
   const [issue] = rule.error.issues;
   throw new AppError('segment_rule_wrong', { where: `${issue?.path.join('.') || '$'}: ${issue?.message ?? ''}` });
+}
+
+/** The first fact of a rule that there is none of, level by level as the rule stands; undefined where all are known. */
+function unknownFact(json: unknown): string | undefined {
+  let level: unknown[] = [json];
+  for (let depth = 0; depth <= MOST_DEPTH; depth += 1) {
+    const nodes = level.flatMap((node) => (typeof node === 'object' && node !== null ? [node as RuleNode] : []));
+    for (const { fact } of nodes) if (typeof fact === 'string' && !RULE_FACTS.includes(fact)) return fact;
+    level = nodes.flatMap(({ all, any, not }) => [all, any, not].flatMap((part) => part ?? []));
+  }
+  return undefined;
+}
+
+interface RuleNode {
+  fact?: unknown;
+  all?: unknown;
+  any?: unknown;
+  not?: unknown;
 }
 
 function readText(path: string): string {

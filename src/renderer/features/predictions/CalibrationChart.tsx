@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useCallback, useId } from 'react';
 import type { Calibration, CalibrationTenth, PredictionRun } from '../../../shared/contract/predictions.contract.ts';
+import { verdictTexts } from '../../../shared/i18n/predictionTexts.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { useFormat } from '../../components/format.ts';
@@ -51,7 +52,7 @@ interface TriedProps {
 function Tried({ calibration, rest, onTenth }: TriedProps) {
   const t = useT();
   const format = useFormat();
-  const { from, days, expected, actual, naive, verdict, tenths } = calibration;
+  const { from, days, expected, actual, naive, tenths } = calibration;
   const rows: Row[] = tenths.map((sums, tenth) => ({
     ...sums,
     tenth,
@@ -122,12 +123,7 @@ function Tried({ calibration, rest, onTenth }: TriedProps) {
       rows={rows}
       onRow={({ tenth }) => onTenth(tenth)}
     >
-      <Text size="sm">
-        {t(`predictions.calibration.verdict.${verdict}`, {
-          mean: calibration.meanError.toFixed(2),
-          naiveMean: calibration.naiveMeanError.toFixed(2),
-        })}
-      </Text>
+      <Text size="sm">{verdictTexts(calibration, t, format).join(' ')}</Text>
       <Text size="xs" c="dimmed">
         {t('predictions.calibration.intro', { from: format.day(from), days })}{' '}
         {t(rest ? 'predictions.calibration.withoutRest' : 'predictions.calibration.festival')}

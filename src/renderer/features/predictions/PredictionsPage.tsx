@@ -1,10 +1,9 @@
-import { Alert, Button, Group, List, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Select, Text } from '@mantine/core';
 import { Calculator, Printer, Telescope } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import { MODEL_WISHES, type ModelWish, type PredictionRun } from '../../../shared/contract/predictions.contract.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
-import { returnsText } from '../../../shared/i18n/predictionTexts.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useJob } from '../../api/useJob.tsx';
@@ -19,6 +18,7 @@ import { useNotify } from '../../components/notify.tsx';
 import { PastDayField } from '../../components/PastDayField.tsx';
 import { useT } from '../../components/useT.ts';
 import { ActiveGroups } from './ActiveGroups.tsx';
+import { Answer } from './Answer.tsx';
 import { CalibrationChart } from './CalibrationChart.tsx';
 import { PredictedDealers, type Shown } from './PredictedDealers.tsx';
 import { QualityTable } from './QualityTable.tsx';
@@ -218,7 +218,7 @@ function Result({ which, overview, run, shown, onShown, running }: ResultProps) 
         <Abstention run={run} />
       ) : (
         <>
-          <Summary run={run} />
+          <Answer which={which} run={run} groups={overview.groups} />
           <ActiveGroups which={which} groups={overview.groups} />
           <CalibrationChart run={run} onTenth={(tenth) => onShown({ group: 'all', tenth })} />
         </>
@@ -246,53 +246,5 @@ function Abstention({ run }: { run: PredictionRun }) {
       )}
       <Text size="sm">{t('predictions.abstained.next')}</Text>
     </Alert>
-  );
-}
-
-/** Beyond this the assumption of the value model is in doubt. */
-const RELATED = 0.3;
-
-/** What was taken and why, and what is expected of all together. */
-function Summary({ run }: { run: PredictionRun }) {
-  const t = useT();
-  const format = useFormat();
-  const { fit, reason, value, totals, historyDays } = run;
-  const correlation = value?.correlation ?? 0;
-  const sound = value !== null && value.degenerate.length === 0;
-  return (
-    <Stack gap={4}>
-      {fit && reason && (
-        <Text size="sm">
-          {t('predictions.page.chosen', {
-            model: t(`predictions.model.${fit.model}`),
-            reason: t(`predictions.reason.${reason}`),
-          })}
-        </Text>
-      )}
-      <List size="sm" aria-label={t('predictions.page.sums')}>
-        {totals.map(({ days, orders, valueMinor }) => (
-          <List.Item key={days}>
-            {orders === null
-              ? t('predictions.page.sumNone', { days, reach: historyDays })
-              : t('predictions.page.sumLine', {
-                  days,
-                  orders: format.count(Math.round(orders)),
-                  value: format.moneyRound(valueMinor),
-                })}
-          </List.Item>
-        ))}
-      </List>
-      <Text size="sm" c="dimmed">
-        {sound ? returnsText(run, t, format) : t('predictions.page.noValue')}
-      </Text>
-      {sound && Math.abs(correlation) > RELATED && (
-        <Text size="sm">
-          {t('predictions.page.related', {
-            direction: t(correlation > 0 ? 'predictions.page.relatedMore' : 'predictions.page.relatedLess'),
-            correlation: correlation.toFixed(2),
-          })}
-        </Text>
-      )}
-    </Stack>
   );
 }

@@ -2,7 +2,7 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { analysis as zh } from '../zh-CN/analysis.ts';
 
 export const analysis: SameKeys<typeof zh> = {
-  tabs: 'Pages of segments',
+  tabs: 'Pages of analysis',
   print: 'Print…',
   figures: '{{title}}: figures',
   tab: {
@@ -16,10 +16,10 @@ export const analysis: SameKeys<typeof zh> = {
     forecast: 'Sales forecast',
   },
   title: {
-    overview: 'Segments',
+    overview: 'Analysis',
     slipping: 'Slipping',
     lifecycle: 'Lifecycle',
-    lists: 'Lists and rules',
+    lists: 'Segments',
     demand: 'Demand and selling',
     clusters: 'Clusters',
     predictions: 'Predictions',

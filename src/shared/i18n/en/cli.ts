@@ -106,6 +106,7 @@ export const cli: SameKeys<typeof zh> = {
   cluster: {
     kOrAuto: 'Give --k or --auto, not both.',
     leastK: '--k is at least 1.',
+    kOfFile: '--k is {{least}} to {{most}} for the dealers of a data file: {{k}}',
     notOfTable: '{{name}} is for data files and does not go with --table.',
     columnsOfTable: '--columns goes with --table; for dealers there is --features.',
     noDay: '“{{text}}” is no day; write it as 2026-10-31.',
@@ -123,6 +124,8 @@ export const cli: SameKeys<typeof zh> = {
   },
   forecast: {
     notOfModel: 'The model {{model}} has no {{name}}.',
+    notOfFile: '{{name}} goes with --series and does nothing for the sales of a data file: leave it out.',
+    notOfSeries: '{{name}} is for the sales of a data file and does not go with --series.',
     fixedNeedsModel: 'With --alpha, --beta, --gamma or --phi, say by --model which method they are for.',
     head: 'Forecast by {{by}}, order data up to {{asOf}}',
     read_one: '{{count}} period read: {{from}} to {{to}}',

@@ -134,6 +134,7 @@ export const errors: SameKeys<typeof zh> = {
   segment_not_list:
     '“{{name}}” is of the other kind: a list cannot become a rule, and dealers cannot be put into a rule by hand.',
   segment_too_many: 'At most {{most}} segments are kept. Delete some that are not used.',
+  segment_fact_unknown: 'The rule names “{{name}}”, which is no fact. Facts are: {{list}}.',
   segment_rule_wrong: 'This rule cannot be read ({{where}}). How one is written: docs/segments.md.',
   view_unknown: 'There is no view called “{{name}}”. The command “views” lists them all.',
   choice_needed: 'Enter at least one choice.',
@@ -191,6 +192,8 @@ export const errors: SameKeys<typeof zh> = {
   report_no_orders: 'There are no orders, and so nothing to print. Import orders first.',
   plain_no_orders:
     'No row of “{{name}}” has a customer, a date and an amount that can be read. Name the columns with --map, or say --no-header.',
+  orders_all_later:
+    'There are {{count}} orders, all dated after today ({{today}}), the first on {{first}}: nothing can be calculated from them yet. Check the dates in the file, or this computer’s clock.',
   score_no_orders: 'There are no orders to score yet. Import orders first.',
   score_bad_rules: 'The grading scheme is not valid. $t(scoring.scheme.bad.{{field}})',
   scheme_name_taken: 'There is a scheme called “{{name}}” already. Choose another name.',

@@ -76,7 +76,12 @@ export const predictions: SameKeys<typeof zh> = {
     relatedMore: 'more',
     relatedLess: 'less',
     noValue: 'The model of order values does not fit; no amounts are estimated.',
-    quality: 'The figures of the model',
+    quality: 'Model and quality',
+    expected: 'What is expected',
+    risk: 'At risk: {{doubtful}} dealers are uncertain, {{gone}} are probably gone.',
+    riskNames: 'Ask these first, uncertain and with most to expect in 90 days: ',
+    nextNames: 'Due first after the data end: ',
+    dated: '{{name}} ({{day}})',
     list: 'Dealers',
     search: 'Find a dealer',
     keys: 'Enter opens the dealer',
@@ -151,6 +156,13 @@ export const predictions: SameKeys<typeof zh> = {
       same: 'About as good as “the same as last time”: off by {{mean}} orders a dealer against {{naiveMean}}. A hint, no more.',
       worse:
         'Not as near as “the same as last time”: off by {{mean}} orders a dealer against {{naiveMean}}. Use with care.',
+    },
+    sum: {
+      near: 'In all it was near as well.',
+      under:
+        'In all {{error}} too few were predicted: more came than the model could know. It knows no seasons and no rise or fall of the whole trade.',
+      over: 'In all {{error}} too many were predicted: fewer came than the model could know. It knows no seasons and no rise or fall of the whole trade.',
+      naive: 'For the sum alone the period before would have been nearer.',
     },
     none: 'It cannot be tried on the past yet: {{why}}',
     withoutRest: 'Days closed around Spring Festival count in no gap and in no time ahead.',

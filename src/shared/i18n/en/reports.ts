@@ -57,8 +57,8 @@ export const reports: SameKeys<typeof zh> = {
     dealerList: 'List of dealers',
   },
   model: {
-    noClusters: 'No clusters yet. Find them on “Segments › Clusters”, then print.',
-    noPredictions: 'No predictions have been calculated yet. Calculate them on “Segments › Predictions”, then print.',
+    noClusters: 'No clusters yet. Find them on “Analysis › Clusters”, then print.',
+    noPredictions: 'No predictions have been calculated yet. Calculate them on “Analysis › Predictions”, then print.',
     left_one: '{{count}} more row is not printed; the workbook has all.',
     left_other: '{{count}} more rows are not printed; the workbook has all.',
     silhouette: '{{k}} clusters, silhouette {{silhouette}} (the nearer to 1, the clearer): {{meaning}}.',

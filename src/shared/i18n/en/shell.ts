@@ -10,7 +10,7 @@ export const shell: SameKeys<typeof zh> = {
     reps: 'Reps',
     imports: 'Import',
     receivables: 'Receivables',
-    segments: 'Segments',
+    segments: 'Analysis',
     scoring: 'Scoring',
     reports: 'Reports',
     data: 'Data',

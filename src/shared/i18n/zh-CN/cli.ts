@@ -86,6 +86,7 @@ export const cli = {
   cluster: {
     kOrAuto: '--k 和 --auto 只能写一个。',
     leastK: '--k 至少是 1。',
+    kOfFile: '数据文件里的客户分群，--k 是 {{least}} 到 {{most}}：{{k}}',
     notOfTable: '{{name}} 只用于数据文件，不和 --table 一起用。',
     columnsOfTable: '--columns 要和 --table 一起用；分客户请写 --features。',
     noDay: '“{{text}}”不是日期，请写成 2026-10-31。',
@@ -102,6 +103,8 @@ export const cli = {
   },
   forecast: {
     notOfModel: '{{model}} 这种方法没有 {{name}}。',
+    notOfFile: '{{name}} 只和 --series 一起用，对数据文件的销售预测不起作用：请去掉。',
+    notOfSeries: '{{name}} 只用于数据文件的销售预测，不和 --series 一起用。',
     fixedNeedsModel: '写了 --alpha、--beta、--gamma、--phi，就要用 --model 写明是哪种方法。',
     head: '按{{by}}预测，订单数据截至 {{asOf}}',
     read_other: '读到 {{count}} 期：{{from}} 到 {{to}}',

@@ -100,6 +100,7 @@ export const errors = {
   segment_cycle: '分群“{{name}}”不能直接或间接地用到自己，请去掉规则里的这个分群。',
   segment_not_list: '“{{name}}”的成员方式不同：名单不能改成规则，规则分群也不能手工增减客户。',
   segment_too_many: '最多保存 {{most}} 个分群，请先删除不用的。',
+  segment_fact_unknown: '规则里的“{{name}}”不是可用的项目。可用的有：{{list}}。',
   segment_rule_wrong: '这条规则读不懂（{{where}}）。写法见 docs/segments.md。',
   view_unknown: '没有叫“{{name}}”的视图。用 views 命令可以列出全部视图。',
   choice_needed: '请至少填写一个选项。',
@@ -141,6 +142,8 @@ export const errors = {
   report_no_import: '没有这次订单导入：还没有写入，或已撤销。请选另一次导入。',
   report_no_orders: '还没有订单，没有可以打印的内容。请先导入订单。',
   plain_no_orders: '“{{name}}”里没有能读出客户、日期和金额的行。请用 --map 写明各列，或用 --no-header 说明没有表头。',
+  orders_all_later:
+    '有 {{count}} 张单，日期都在今天（{{today}}）以后，最早的是 {{first}}，还不能拿来算。请核对文件里的日期，或这台电脑的时钟。',
   score_no_orders: '还没有订单，无法评级。请先导入订单。',
   score_bad_rules: '评级方案不正确：$t(scoring.scheme.bad.{{field}})',
   scheme_name_taken: '已有名为“{{name}}”的方案，请换一个名称。',

@@ -54,8 +54,8 @@ export const reports = {
     dealerList: '客户名单',
   },
   model: {
-    noClusters: '还没有分过群。先到“分群 › 自动分群”分一次，再打印。',
-    noPredictions: '还没有计算过预测。先到“分群 › 预测”计算一次，再打印。',
+    noClusters: '还没有分过群。先到“客户分析 › 自动分群”分一次，再打印。',
+    noPredictions: '还没有计算过预测。先到“客户分析 › 客户预测”计算一次，再打印。',
     left_other: '另有 {{count}} 行没有印出来，Excel 里有全部。',
     silhouette: '分成 {{k}} 群，轮廓系数 {{silhouette}}（越接近 1 分得越清楚）：{{meaning}}。',
     apart: '和全部客户有什么不同',

@@ -7,7 +7,7 @@ export const shell = {
     reps: '业务员',
     imports: '导入',
     receivables: '应收',
-    segments: '分群',
+    segments: '客户分析',
     scoring: '评级',
     reports: '报表',
     data: '数据',

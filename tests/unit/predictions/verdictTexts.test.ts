@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { createTranslator } from '../../../src/main/runtime/translate.ts';
+import type { Calibration } from '../../../src/shared/contract/predictions.contract.ts';
+import { verdictTexts } from '../../../src/shared/i18n/predictionTexts.ts';
+
+const figure = { percent: (share: number | null) => `${Math.round((share ?? 0) * 1000) / 10} %` };
+
+function said(sums: Pick<Calibration, 'expected' | 'actual' | 'naive' | 'verdict'>): string {
+  const calibration = { meanError: 0.9, naiveMeanError: 1.1, ...sums } as Calibration; // what the words are made of
+  return verdictTexts(calibration, createTranslator('en'), figure).join(' ');
+}
+
+it('a back-test that is nearer to each dealer but short in all says both (Online Retail)', () => {
+  const text = said({ expected: 3364, actual: 4482, naive: 3570, verdict: 'better' });
+
+  expect(text).toContain('Nearer than');
+  expect(text).toContain('24.9 % too few');
+  expect(text).toContain('the period before would have been nearer');
+});
+
+it('a sum that was near is called so; one too high is told as that', () => {
+  expect(said({ expected: 95, actual: 100, naive: 99, verdict: 'same' })).toContain('near as well');
+  const over = said({ expected: 130, actual: 100, naive: 60, verdict: 'worse' });
+  expect(over).toContain('30 % too many');
+  expect(over).not.toContain('the period before would have been nearer');
+});
