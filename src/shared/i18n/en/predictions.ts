@@ -61,7 +61,6 @@ export const predictions: SameKeys<typeof zh> = {
     dealers: '{{count}} dealers',
     repeaters: '{{count}} with more than one order',
     chosen: 'Model: {{model}}. {{reason}}.',
-    sums: 'All together',
     sumLine: 'Within {{days}} days: about {{orders}} orders, {{value}}',
     sumNone: 'Within {{days}} days: beyond the reach of the data ({{reach}} days), not predicted',
     net: 'Returns are taken off: of what all dealers were sold in the last year {{share}} came back, and each dealer is adjusted by how much he returns himself.',

@@ -56,7 +56,6 @@ export const predictions = {
     dealers: '客户 {{count}} 家',
     repeaters: '进过两次以上货 {{count}} 家',
     chosen: '用的模型：{{model}}。{{reason}}。',
-    sums: '今后的合计',
     sumLine: '{{days}} 天内：大约 {{orders}} 次进货，{{value}}',
     sumNone: '{{days}} 天内：超出已有数据的长度（{{reach}} 天），不预测',
     net: '金额已经减去退货：最近一年全部客户卖出的有 {{share}} 退了回来，各家按自己的退货多少再调整。',
