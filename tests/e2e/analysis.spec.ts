@@ -43,7 +43,7 @@ test('a region opens just the dealers it counts', async () => {
 test('the funnel and the moves between tiers are on the overview; a cell leads to its dealers and they to a segment', async () => {
   const { page, list } = shop;
   await openByKeys(page, { keys: 'Alt+5', label: '客户分析' });
-  const funnel = page.getByRole('region', { name: '漏斗：每一步有多少家' }).first();
+  const funnel = page.getByRole('region', { name: '现在各阶段有多少家' }).first();
   const loyal = funnel.getByRole('row').filter({ hasText: '忠诚' });
   const dealers = Number(await loyal.getByRole('cell').nth(1).textContent());
   await loyal.getByRole('button').click();

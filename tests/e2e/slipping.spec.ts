@@ -45,7 +45,7 @@ test('a step of the funnel and a move of a quarter lead to their dealers', async
   const { page, list } = shop;
   await openByKeys(page, { keys: 'Alt+5', label: '客户分析' });
   await page.getByRole('tab', { name: '生命周期' }).click();
-  const funnel = page.getByRole('region', { name: '漏斗：每一步有多少家' }).first();
+  const funnel = page.getByRole('region', { name: '现在各阶段有多少家' }).first();
   const row = funnel.getByRole('row').filter({ hasText: '流失' });
   const lost = Number(await row.getByRole('cell').nth(1).textContent());
   await row.getByRole('button', { name: '流失' }).click();

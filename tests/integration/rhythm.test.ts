@@ -193,6 +193,23 @@ describe('rhythm and stages', () => {
       expect((await engine.ask('rhythm.evidence', { dealerId, signal })).total).toBeGreaterThanOrEqual(0);
   });
 
+  it('hold each step of the funnel in the one before, whatever stage its dealers are in now', async () => {
+    const { steps, stages } = await engine.ask('lifecycle.overview', {});
+    const past = await engine.ask('lifecycle.overview', { asOf: '2025-06-30' });
+    const { rows } = await engine.ask('lifecycle.perDealer', {});
+
+    expect(steps.map(({ purchases }) => purchases)).toEqual([0, 1, 2, 6]);
+    expect(steps[0]?.dealers).toBe(stages.reduce((sum, { dealers }) => sum + dealers, 0));
+    for (const { purchases, dealers } of steps) {
+      expect(rows.filter((row) => row.purchases >= purchases)).toHaveLength(dealers);
+      expect((await engine.ask('lifecycle.ids', { purchases })).ids).toHaveLength(dealers);
+    }
+    // Who bought once and who only returned have not bought twice; who is lost now has.
+    expect((steps[1]?.dealers ?? 0) - (steps[2]?.dealers ?? 0)).toBe(1);
+    expect(rows.some(({ stage, purchases }) => (stage === 'lost' || stage === 'dormant') && purchases > 2)).toBe(true);
+    expect(past.steps[3]?.dealers).toBeLessThan(steps[3]?.dealers ?? 0);
+  });
+
   it('count moves from quarter to quarter that add up, and name the dealers of each', async () => {
     const { quarters } = await engine.ask('lifecycle.quarters', {});
     const last = quarters.at(-1);

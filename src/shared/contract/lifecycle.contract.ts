@@ -19,7 +19,13 @@ export const QuarterMoves = z.object({
 });
 export type QuarterMoves = z.infer<typeof QuarterMoves>;
 
-const Which = z.object({ asOf: CalendarDay.optional(), stage: Stage.optional(), curve: Curve.nullable().optional() });
+const Which = z.object({
+  asOf: CalendarDay.optional(),
+  stage: Stage.optional(),
+  curve: Curve.nullable().optional(),
+  /** Only who has bought on so many days or more, whatever it is now. */
+  purchases: z.int().min(0).optional(),
+});
 
 export const lifecycleContract = {
   /** How many are in each stage, and how the order curves run. */
@@ -39,6 +45,8 @@ export const lifecycleContract = {
           expectedMinor: z.int(),
         }),
       ),
+      /** Who ever reached a step, wherever it stands now: all, and who bought on one day, on two, on as many as loyalty asks. */
+      steps: z.array(z.object({ purchases: z.int(), dealers: z.int() })),
       /** Null: the curve says nothing. */
       cells: z.array(z.object({ stage: Stage, curve: Curve.nullable(), dealers: z.int() })),
     }),
@@ -59,6 +67,8 @@ export const lifecycleContract = {
           computed: Stage,
           curve: Curve.nullable(),
           byHand: z.boolean(),
+          /** Days on which it bought. */
+          purchases: z.int(),
           expectedMinor: z.int(),
         }),
       ),

@@ -30,11 +30,13 @@ export interface ShownStage {
   computed: Stage;
   curve: Curve | null;
   byHand: boolean;
+  /** Days on which it bought. */
+  purchases: number;
   expectedMinor: number;
 }
 
 const LIVE = `SELECT l.dealer_id AS id, coalesce(o.stage, l.stage) AS stage, l.stage AS computed, l.curve, o.id IS NOT NULL AS byHand,
-  coalesce(r.expected_minor, 0) AS expectedMinor
+  coalesce(r.purchases, 0) AS purchases, coalesce(r.expected_minor, 0) AS expectedMinor
 FROM lifecycle_live l LEFT JOIN stage_override o ON o.dealer_id = l.dealer_id LEFT JOIN rhythm_live r ON r.dealer_id = l.dealer_id
 ORDER BY l.dealer_id`;
 
@@ -55,14 +57,15 @@ export async function shownStages(
   const said = new Map(
     raw.prepare('SELECT dealer_id, stage FROM stage_override').raw().all() as [number, Stage][], // as named
   );
-  const expected = new Map(rhythm.rows.map(({ id, expectedMinor }) => [id, expectedMinor]));
+  const found = new Map(rhythm.rows.map((row) => [row.id, row]));
   const rows = lifecycleRows(ctx.db, rhythm, readLifecycleRules(ctx.db)).map(({ id, stage, curve }) => ({
     id,
     stage: said.get(id) ?? stage,
     computed: stage,
     curve,
     byHand: said.has(id),
-    expectedMinor: expected.get(id) ?? 0,
+    purchases: found.get(id)?.own.purchases ?? 0,
+    expectedMinor: found.get(id)?.expectedMinor ?? 0,
   }));
   return { asOf, rows };
 }
@@ -72,9 +75,10 @@ export async function overview(
   input: Parsed<'lifecycle.overview'>,
 ): Promise<Output<'lifecycle.overview'>> {
   const { asOf, rows } = await shownStages(ctx, input.asOf);
+  const rules = readLifecycleRules(ctx.db);
   return {
     asOf,
-    rules: readLifecycleRules(ctx.db),
+    rules,
     goneCycles: readRhythmRules(ctx.db).goneCycles,
     stages: STAGES.map((stage) => {
       const those = rows.filter((row) => row.stage === stage);
@@ -85,6 +89,10 @@ export async function overview(
         expectedMinor: those.reduce((sum, { expectedMinor }) => sum + expectedMinor, 0),
       };
     }),
+    steps: stepsOf(rules).map((purchases) => ({
+      purchases,
+      dealers: rows.filter((row) => row.purchases >= purchases).length,
+    })),
     cells: STAGES.flatMap((stage) =>
       [...CURVES, null].map((curve) => ({
         stage,
@@ -95,10 +103,17 @@ export async function overview(
   };
 }
 
+/** Purchase days that each step of the funnel asks for; every step holds the next. */
+function stepsOf({ loyalPurchases }: LifecycleRules): number[] {
+  return [...new Set([0, 1, 2, Math.max(2, loyalPurchases)])];
+}
+
 export async function stageIds(ctx: Ctx, input: Parsed<'lifecycle.ids'>): Promise<Output<'lifecycle.ids'>> {
   const { rows } = await shownStages(ctx, input.asOf);
-  const fits = ({ stage, curve }: ShownStage) =>
-    (input.stage === undefined || stage === input.stage) && (input.curve === undefined || curve === input.curve);
+  const fits = ({ stage, curve, purchases }: ShownStage) =>
+    purchases >= (input.purchases ?? 0) &&
+    (input.stage === undefined || stage === input.stage) &&
+    (input.curve === undefined || curve === input.curve);
   return { ids: rows.filter(fits).map(({ id }) => DealerId.parse(id)) };
 }
 

@@ -49,6 +49,7 @@ export async function buildPortraitReport(options: PortraitReportOptions, env: R
         amountMinor: inside.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
       };
     }),
+    steps: stages.steps,
     stages: stages.asOf === null ? [] : stages.stages,
     moves: await readMoves(env.db, run),
     options,

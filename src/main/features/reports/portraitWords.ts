@@ -3,6 +3,7 @@ import type { PortraitReportOptions } from '../../../shared/contract/reports.con
 import type { RegionTotal, RfCell, TopShare } from '../../../shared/contract/scorePortrait.ts';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import type { Quadrant } from '../../../shared/domain/quadrants.ts';
+import type { Step } from '../../../shared/i18n/lifecycleText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';
 import type { MovesTable } from './migrationWords.ts';
@@ -21,6 +22,8 @@ export interface PortraitPaper {
   readonly median: number;
   readonly quadrants: readonly { quadrant: Quadrant; dealers: number; amountMinor: number }[];
   /** Dealers at each step of the lifecycle; empty before there is a rhythm. */
+  /** How many ever reached each step. */
+  readonly steps: readonly Step[];
   readonly stages: readonly { stage: Stage; dealers: number; expectedMinor: number }[];
   /** Since an earlier run, or against the owner's own grades; null where nobody has been anywhere before. */
   readonly moves: Omit<MovesTable, 't' | 'f'> | null;

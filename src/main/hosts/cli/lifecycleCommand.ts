@@ -1,4 +1,5 @@
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { reachedLine } from '../../../shared/i18n/lifecycleText.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
 import { dayOf } from './slippingCommand.ts';
@@ -23,6 +24,7 @@ export function runLifecycle(options: LifecycleCommandOptions, io: CliIo): Promi
         currency,
         rules: { ...overview.rules, goneCycles: overview.goneCycles },
         stages: overview.stages.map(({ expectedMinor, ...stage }) => ({ ...stage, expected: money(expectedMinor) })),
+        steps: overview.steps,
         curves: overview.cells,
         quarters,
         perDealer: rows.map(({ expectedMinor, ...row }) => ({ ...row, expected: money(expectedMinor) })),
@@ -35,6 +37,7 @@ export function runLifecycle(options: LifecycleCommandOptions, io: CliIo): Promi
       return true;
     }
     io.out(`${t('cli.lifecycle.head', { asOf: overview.asOf })}\n`);
+    io.out(`${reachedLine(overview.steps, t, (share) => `${(100 * share).toFixed(1)}%`)}\n`);
     for (const { stage, dealers } of overview.stages)
       io.out(`${t('cli.lifecycle.stage', { stage: t(`lifecycle.stage.${stage}`), dealers })}\n`);
     for (const { name, moves } of quarters) {

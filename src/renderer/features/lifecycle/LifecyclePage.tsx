@@ -11,6 +11,7 @@ import { useT } from '../../components/useT.ts';
 import { CurveTable } from './CurveTable.tsx';
 import { LifecycleRulesModal } from './LifecycleRulesModal.tsx';
 import { QuarterPart } from './QuarterPart.tsx';
+import { ReachedFunnel } from './ReachedFunnel.tsx';
 import { StageFunnel } from './StageFunnel.tsx';
 
 /** Where each dealer stands between never having bought and being lost, and how many move each quarter. */
@@ -54,6 +55,7 @@ export function LifecyclePage() {
       )}
       {data && data.asOf !== null && (
         <>
+          <ReachedFunnel steps={data.steps} />
           <StageFunnel overview={data} />
           <CurveTable cells={data.cells} trendPercent={data.rules.trendPercent} />
           <QuarterPart />

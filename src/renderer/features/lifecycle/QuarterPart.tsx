@@ -1,5 +1,5 @@
 import { Text, Title, UnstyledButton } from '@mantine/core';
-import { useCallback, useId } from 'react';
+import { useCallback, useId, useMemo } from 'react';
 import type { QuarterMoves } from '../../../shared/contract/lifecycle.contract.ts';
 import { STAGES, type Stage } from '../../../shared/contract/lifecycleRules.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
@@ -17,13 +17,18 @@ const BUYING: readonly Stage[] = ['first', 'repeat', 'loyal'];
 const AWAY: readonly Stage[] = ['dormant', 'lost'];
 /** Patterns of the lines beside their colours. */
 const DASHES = ['solid', 'dashed', 'dotted', 'solid', 'dashed', 'dotted'] as const;
-const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow'] as const;
+/** Marks that stand centred on their points. */
+const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'] as const;
 
 /** Of those in one of some stages at a quarter's beginning, how many were in another of some at its end. */
 function converted({ moves }: QuarterMoves, from: readonly (Stage | null)[], to: readonly Stage[]) {
   const began = moves.filter((move) => from.includes(move.from));
   const sum = (list: readonly { dealers: number }[]) => list.reduce((total, { dealers }) => total + dealers, 0);
   return { dealers: sum(began.filter((move) => to.includes(move.to))), of: sum(began) };
+}
+
+function countIn(stages: QuarterMoves['stages'], wanted: Stage): number {
+  return stages.find(({ stage }) => stage === wanted)?.dealers ?? 0;
 }
 
 /** Stages at the ends of quarters, the conversions, and all moves of the last quarter; each figure opens its dealers. */
@@ -60,6 +65,10 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
   const open = useOpenStages();
   const moved = ({ dealers, of }: { dealers: number; of: number }) =>
     of === 0 ? '—' : t('lifecycle.quarters.moved', { dealers, of, share: format.share(dealers / of, 0) });
+  const shown = useMemo(
+    () => STAGES.filter((stage) => quarters.some(({ stages }) => countIn(stages, stage) > 0)),
+    [quarters],
+  );
   const option = useCallback(
     ({ base, tooltip, axis, label }: ChartTheme) => ({
       ...base,
@@ -67,16 +76,17 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
       legend: { textStyle: label, top: 0 },
       xAxis: { ...axis, type: 'category', data: quarters.map(({ name }) => name), axisLabel: label },
       yAxis: { ...axis, type: 'value', axisLabel: label },
-      series: STAGES.map((stage, at) => ({
+      // Stages that nobody was in would lie on the zero line.
+      series: shown.map((stage) => ({
         type: 'line',
         name: t(`lifecycle.stage.${stage}`),
-        symbol: SYMBOLS[at],
+        symbol: SYMBOLS[STAGES.indexOf(stage)],
         symbolSize: 7,
-        lineStyle: { type: DASHES[at] },
-        data: quarters.map(({ stages }) => stages.find((entry) => entry.stage === stage)?.dealers ?? 0),
+        lineStyle: { type: DASHES[STAGES.indexOf(stage)] },
+        data: quarters.map(({ stages }) => countIn(stages, stage)),
       })),
     }),
-    [quarters, t],
+    [quarters, shown, t],
   );
   const newcomers = ({ moves }: QuarterMoves) =>
     moves
@@ -105,7 +115,7 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
       rows={quarters}
       onRow={({ name }) => open.move(name, { quarter: name })}
       onMark={({ seriesIndex, dataIndex }) => {
-        const stage = STAGES[seriesIndex];
+        const stage = shown[seriesIndex];
         const quarter = quarters[dataIndex];
         if (stage && quarter)
           open.move(`${quarter.name} · ${t(`lifecycle.stage.${stage}`)}`, { quarter: quarter.name, to: stage });

@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { ReachedFunnel } from '../lifecycle/ReachedFunnel.tsx';
 import { StageFunnel } from '../lifecycle/StageFunnel.tsx';
 import { ConcentrationCurve } from './ConcentrationCurve.tsx';
 import { GrowthValue } from './GrowthValue.tsx';
@@ -67,6 +68,7 @@ export function OverviewPage() {
           {points.length > 0 && (
             <ConcentrationCurve live={live} points={points} gini={portrait.data.gini} top={portrait.data.top} />
           )}
+          {stages.data && stages.data.asOf !== null && <ReachedFunnel steps={stages.data.steps} />}
           {stages.data && stages.data.asOf !== null && <StageFunnel overview={stages.data} />}
           <TierMoves live={live} />
           <RegionMap regions={portrait.data.regions} />

@@ -20,8 +20,24 @@ export const lifecycle = {
     importOrders: 'Import orders',
     rules: 'Rules',
   },
+  reached: {
+    title: 'Funnel: how many ever reached each step',
+    summary:
+      'Whatever stage a dealer is in now, what counts is how far it ever came: each step holds the next, so that lost is no step.',
+    step: 'Step reached',
+    conversion: 'Of the step before',
+    ofAll: 'Of all',
+    known: 'All dealers',
+    once: 'Bought',
+    twice: 'Bought on two days or more',
+    often_one: 'Bought on {{count, number}} day or more (as loyal asks)',
+    often_other: 'Bought on {{count, number}} days or more (as loyal asks)',
+    partFirst: '{{step}} {{dealers, number}}',
+    part: '{{step}} {{dealers, number}} ({{share}} of the step before)',
+    mark: '{{dealers}} · {{share}} of the step before',
+  },
   funnel: {
-    title: 'Funnel: how many at each step',
+    title: 'Now: dealers by stage',
     summary:
       '{{once}} have bought: {{again}} of them go on buying again ({{loyal}} are loyal), {{away}} are dormant or lost now.',
     stage: 'Stage',
