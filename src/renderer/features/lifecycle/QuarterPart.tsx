@@ -17,6 +17,8 @@ const BUYING: readonly Stage[] = ['first', 'repeat', 'loyal'];
 const AWAY: readonly Stage[] = ['dormant', 'lost'];
 /** Patterns of the lines beside their colours. */
 const DASHES = ['solid', 'dashed', 'dotted', 'solid', 'dashed', 'dotted'] as const;
+/** Stages of less than this part of the largest run along the zero line: they are drawn thin. */
+const FEW = 0.1;
 /** Marks that stand centred on their points. */
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'] as const;
 
@@ -69,6 +71,11 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
     () => STAGES.filter((stage) => quarters.some(({ stages }) => countIn(stages, stage) > 0)),
     [quarters],
   );
+  const isFew = useMemo(() => {
+    const most = (stage: Stage) => Math.max(0, ...quarters.map(({ stages }) => countIn(stages, stage)));
+    const largest = Math.max(...STAGES.map(most));
+    return (stage: Stage) => most(stage) < FEW * largest;
+  }, [quarters]);
   const option = useCallback(
     ({ base, tooltip, axis, label }: ChartTheme) => ({
       ...base,
@@ -81,12 +88,12 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
         type: 'line',
         name: t(`lifecycle.stage.${stage}`),
         symbol: SYMBOLS[STAGES.indexOf(stage)],
-        symbolSize: 7,
-        lineStyle: { type: DASHES[STAGES.indexOf(stage)] },
+        symbolSize: isFew(stage) ? 5 : 7,
+        lineStyle: { type: DASHES[STAGES.indexOf(stage)], width: isFew(stage) ? 1 : 2 },
         data: quarters.map(({ stages }) => countIn(stages, stage)),
       })),
     }),
-    [quarters, shown, t],
+    [quarters, shown, isFew, t],
   );
   const newcomers = ({ moves }: QuarterMoves) =>
     moves

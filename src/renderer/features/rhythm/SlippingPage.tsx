@@ -100,7 +100,11 @@ export function SlippingPage() {
                 text={t(isNarrowed ? 'rhythm.page.noneHereHint' : 'rhythm.page.noneHint')}
               />
             ) : (
-              <SlippingTable rows={data.rows} onProof={(row, shown) => setProof({ row, signal: shown })} />
+              <SlippingTable
+                rows={data.rows}
+                hasChances={data.chances?.state === 'told'}
+                onProof={(row, shown) => setProof({ row, signal: shown })}
+              />
             )}
             {data.total > 0 && (
               <Text size="sm" c="dimmed">

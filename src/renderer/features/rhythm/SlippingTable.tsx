@@ -18,13 +18,17 @@ export function SlippingExport({ choice, disabled }: { choice: SlippingChoice; d
   return <TableExport request={{ table: 'slipping', of: choice }} name={t('rhythm.page.list')} disabled={disabled} />;
 }
 
+const ENDED = ['lastOn', 'cycle', 'late', 'chance', 'atStake'] as const;
+
 interface TableProps {
   rows: readonly SlippingRow[];
+  /** Whether predictions say anything of them. */
+  hasChances: boolean;
   onProof(row: SlippingRow, signal: DeclineSignal): void;
 }
 
 /** The ranked list: who, how late, what is at stake, and why in words; each mark opens its bills. */
-export function SlippingTable({ rows, onProof }: TableProps) {
+export function SlippingTable({ rows, hasChances, onProof }: TableProps) {
   const t = useT();
   const format = useFormat();
   const words = useDeclineFormat();
@@ -40,7 +44,7 @@ export function SlippingTable({ rows, onProof }: TableProps) {
                 {t(`rhythm.column.${key}`)}
               </th>
             ))}
-            {(['lastOn', 'cycle', 'late', 'chance', 'atStake'] as const).map((key) => (
+            {ENDED.filter((key) => key !== 'chance' || hasChances).map((key) => (
               <th key={key} scope="col" data-end>
                 {t(`rhythm.column.${key}`)}
               </th>
@@ -66,7 +70,7 @@ export function SlippingTable({ rows, onProof }: TableProps) {
                 {row.cycleDays === null ? '—' : t('rhythm.unit.days', { days: oneDecimal(row.cycleDays) })}
               </td>
               <td data-end>{row.lateCycles ? oneDecimal(row.lateCycles) : '—'}</td>
-              <td data-end>{chanceWord(row, t, (share) => format.share(share, 0))}</td>
+              {hasChances && <td data-end>{chanceWord(row, t, (share) => format.share(share, 0))}</td>}
               <td data-end>{format.moneyRound(row.atStakeMinor)}</td>
               <td>
                 <Marks row={row} onProof={(signal) => onProof(row, signal)} />

@@ -23,15 +23,15 @@ export const lifecycle = {
   reached: {
     title: 'Funnel: how many ever reached each step',
     summary:
-      'Whatever stage a dealer is in now, what counts is how far it ever came: each step holds the next, so that lost is no step.',
+      'Whatever stage a dealer is in now, what counts is how far it ever came: each step holds the next, so that lost is no step. The last one is as many days as loyal asks.',
     step: 'Step reached',
     conversion: 'Of the step before',
     ofAll: 'Of all',
     known: 'All dealers',
     once: 'Bought',
     twice: 'Bought on two days or more',
-    often_one: 'Bought on {{count, number}} day or more (as loyal asks)',
-    often_other: 'Bought on {{count, number}} days or more (as loyal asks)',
+    often_one: 'Bought on {{count, number}} day or more',
+    often_other: 'Bought on {{count, number}} days or more',
     partFirst: '{{step}} {{dealers, number}}',
     part: '{{step}} {{dealers, number}} ({{share}} of the step before)',
     mark: '{{dealers}} · {{share}} of the step before',

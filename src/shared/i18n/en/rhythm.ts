@@ -67,7 +67,7 @@ export const rhythm = {
     lastOn: 'Last order',
     cycle: 'Cycle',
     late: 'Late',
-    chance: 'Chance still buying',
+    chance: 'Still buying',
     expected: 'In 90 days by their habit',
     atStake: 'At stake',
     signals: 'Signs',
@@ -75,14 +75,14 @@ export const rhythm = {
   },
   chance: {
     meaning:
-      '“Late” goes by the dealer’s habit, “Chance still buying” is what Predictions make of all dealers: two questions, and both may be so at once.',
+      '“Late” goes by the dealer’s habit, “Still buying” is the chance that Predictions make of all dealers: two questions, and both may be so at once.',
     told_one:
       'Of {{count, number}} that is late, {{active, number}} is probably active (80% and more): late, not necessarily gone.',
     told_other:
       'Of {{count, number}} that are late, {{active, number}} are probably active (80% and more): late, not necessarily gone.',
-    none: '“Chance still buying” is empty because predictions have not been calculated: press Calculate at Segments › Predictions, a few seconds.',
-    old: '“Chance still buying” is empty because predictions were not calculated from these orders up to {{day}}: press Calculate again at Segments › Predictions.',
-    abstained: '“Chance still buying” is empty because there is too little to predict from.',
+    none: 'There is no chance “Still buying” here because predictions have not been calculated: press Calculate at Segments › Predictions, a few seconds.',
+    old: 'There is no chance “Still buying” here because predictions were not calculated from these orders up to {{day}}: press Calculate again at Segments › Predictions.',
+    abstained: 'There is no chance “Still buying” here because there is too little to predict from.',
     degenerate: 'The model does not fit these data.',
   },
   unit: { days: '{{days}} days', cycles: '{{cycles}} cycles' },

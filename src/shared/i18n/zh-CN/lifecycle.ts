@@ -13,14 +13,15 @@ export const lifecycle = {
   },
   reached: {
     title: '漏斗：到过每一步的有多少家',
-    summary: '不管现在在哪个阶段，只看到过哪一步：每一步都包括后面的各步，所以不会有“流失”这一步。',
+    summary:
+      '不管现在在哪个阶段，只看到过哪一步：每一步都包括后面的各步，所以不会有“流失”这一步。最后一步是忠诚要的天数。',
     step: '到过的一步',
     conversion: '上一步里走到这一步的',
     ofAll: '占全部',
     known: '全部客户',
     once: '进过货',
     twice: '进过两天以上的货',
-    often_other: '进过 {{count, number}} 天以上（够忠诚的次数）',
+    often_other: '进过 {{count, number}} 天以上的货',
     partFirst: '{{step}} {{dealers, number}} 家',
     part: '{{step}} {{dealers, number}} 家（上一步的 {{share}}）',
     mark: '{{dealers}} 家 · 上一步的 {{share}}',
