@@ -80,8 +80,8 @@ export const rhythm = {
       'Of {{count, number}} that is late, {{active, number}} is probably active (80% and more): late, not necessarily gone.',
     told_other:
       'Of {{count, number}} that are late, {{active, number}} are probably active (80% and more): late, not necessarily gone.',
-    none: 'There is no chance “Still buying” here because predictions have not been calculated: press Calculate at Segments › Predictions, a few seconds.',
-    old: 'There is no chance “Still buying” here because predictions were not calculated from these orders up to {{day}}: press Calculate again at Segments › Predictions.',
+    none: 'There is no chance “Still buying” here because predictions have not been calculated: press Calculate at Analysis › Predictions, a few seconds.',
+    old: 'There is no chance “Still buying” here because predictions were not calculated from these orders up to {{day}}: press Calculate again at Analysis › Predictions.',
     abstained: 'There is no chance “Still buying” here because there is too little to predict from.',
     degenerate: 'The model does not fit these data.',
   },
