@@ -51,7 +51,7 @@ export function SeriesForecastView({ run, series }: { run: ForecastRun; series: 
         title={t('forecasts.chart.title', { name })}
         summary={summary}
         option={option}
-        height={340}
+        height={430}
         columns={[
           [t('forecasts.chart.month'), 'text', ({ month }) => format.month(month)],
           [t('forecasts.chart.forecast'), 'money', ({ forecast }) => forecast],
