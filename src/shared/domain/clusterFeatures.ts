@@ -37,3 +37,6 @@ export const FEATURE_UNITS: Readonly<Record<ClusterFeature, FeatureUnit>> = {
 export const MOST_CLUSTERS = 12;
 /** Dealers that each cluster needs at least, on average: fewer are single cases, not groups. */
 export const DEALERS_PER_CLUSTER = 3;
+
+/** Where an axis of growth has its figures: −100, −50, 0, +100, +300 % and “nothing before”, as the feature holds them, growth ÷ (2 + growth). */
+export const GROWTH_TICKS: readonly number[] = [-1, -1 / 3, 0, 1 / 3, 3 / 5, 1];

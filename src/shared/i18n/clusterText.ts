@@ -7,6 +7,8 @@ import type { T } from './translator.ts';
 const IN_NAME = 2;
 /** From so many times as much on, growth is told in times: a thousand per cent says nothing to anybody. */
 const MANY_TIMES = 5;
+/** Growth whose median is as high is of dealers who had nothing or next to nothing before: they came or came back. */
+const FRESH = (MANY_TIMES - 1) / (MANY_TIMES + 1);
 /** Where more is worse. */
 const WORSE_HIGH: ReadonlySet<ClusterFeature> = new Set(['recency', 'returns']);
 
@@ -46,9 +48,15 @@ export function traitText(trait: ClusterTrait, t: T, figure: FigureText): string
   return t('clusters.words.trait', {
     short: shortText(trait, t),
     feature: t(`clusters.feature.${feature}`),
-    own: featureText(feature, own, t, figure),
-    all: featureText(feature, all, t, figure),
+    own: medianText(feature, own, t, figure),
+    all: medianText(feature, all, t, figure),
   });
+}
+
+/** The median of many dealers: of those with nothing before, no growth of so many times is told. */
+export function medianText(feature: ClusterFeature, value: number, t: T, figure: FigureText): string {
+  if (feature === 'growth' && value >= FRESH) return t('clusters.words.freshGrowth');
+  return featureText(feature, value, t, figure);
 }
 
 /** Writes money in minor units, a count, days, or a share. */
@@ -94,7 +102,8 @@ export function clusterMoveSums(moves: readonly ClusterMove[]): Record<'stayed' 
   return sums;
 }
 
-function shortText({ feature, direction }: ClusterTrait, t: T): string {
+function shortText({ feature, direction, own }: ClusterTrait, t: T): string {
+  if (feature === 'growth' && direction === 'high' && own >= FRESH) return t('clusters.words.fresh');
   return direction === 'high' ? t(`clusters.high.${feature}`) : t(`clusters.low.${feature}`);
 }
 

@@ -5,7 +5,14 @@ import { goOn } from '../../../src/main/features/clusters/goOn.rules.ts';
 import { medianOf, originalOf, plainOf, prepareFeature } from '../../../src/main/features/clusters/transform.rules.ts';
 import { createTranslator } from '../../../src/main/runtime/translate.ts';
 import type { ClusterTrait } from '../../../src/shared/contract/clusters.contract.ts';
-import { clusterName, clusterSentence, featureText, numberedName } from '../../../src/shared/i18n/clusterText.ts';
+import { GROWTH_TICKS } from '../../../src/shared/domain/clusterFeatures.ts';
+import {
+  clusterName,
+  clusterSentence,
+  featureText,
+  numberedName,
+  traitText,
+} from '../../../src/shared/i18n/clusterText.ts';
 
 const BOTH = { log: true, standardise: true };
 const amounts = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 3, maxLength: 40 });
@@ -106,6 +113,25 @@ describe('what sets a cluster apart', () => {
     expect(bestTwo([0.2, 0.9, 0.5])).toEqual([1, 2]);
   });
 
+  it('of growth is no growth of so many times where most had nothing before, and the axis stands on round values', () => {
+    const fresh = { ...trait('growth', 1.5), own: 0.85, all: 0 };
+    const grown = { ...trait('growth', 0.8), own: 1 / 3, all: 0 };
+
+    expect(clusterSentence({ traits: [fresh] }, t)).toBe('新来或回来');
+    expect(traitText(fresh, t, figure)).toBe(
+      '新来或回来：比上一期的变化中位数 上一期没有或很少进货，全部客户 share 0.00',
+    );
+    expect(traitText(grown, t, figure)).toBe('在增长：比上一期的变化中位数 share 1.00，全部客户 share 0.00');
+    expect(GROWTH_TICKS.map((value) => featureText('growth', value, t, figure))).toEqual([
+      'share -1.00',
+      'share -0.50',
+      'share 0.00',
+      'share 1.00',
+      'share 3.00',
+      '上一期没进货（新来或回来）',
+    ]);
+  });
+
   it('is a sentence that keeps the good and the bad apart, and a name of two words', () => {
     const traits = [trait('orders', 1.2), trait('average', 1), trait('recency', 0.9)];
 
@@ -120,6 +146,6 @@ describe('what sets a cluster apart', () => {
     expect(featureText('growth', 0.2, t, figure)).toBe('share 0.50');
     expect(featureText('growth', -1, t, figure)).toBe('share -1.00');
     expect(featureText('growth', 0.8, t, figure)).toBe('9 倍');
-    expect(featureText('growth', 1, t, figure)).toBe('上一期没进货');
+    expect(featureText('growth', 1, t, figure)).toBe('上一期没进货（新来或回来）');
   });
 });

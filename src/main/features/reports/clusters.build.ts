@@ -1,7 +1,7 @@
 import type { ClusterRunView } from '../../../shared/contract/clusters.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { ClustersReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { type ClusterFeature, FEATURE_UNITS } from '../../../shared/domain/clusterFeatures.ts';
+import { type ClusterFeature, FEATURE_UNITS, GROWTH_TICKS } from '../../../shared/domain/clusterFeatures.ts';
 import { clusterMoves } from '../../../shared/domain/clusterMoves.ts';
 import {
   clusterMoveKind,
@@ -9,6 +9,7 @@ import {
   clusterSentence,
   type FigureText,
   featureText,
+  medianText,
   noteText,
   numberedName,
   traitText,
@@ -113,7 +114,7 @@ function medians(run: ClusterRunView, { t }: PaperTools, figure: FigureText): Mo
   const title = t('clusters.median.title');
   const { features } = run.params;
   const texts = (values: readonly number[]) =>
-    features.map((feature, at) => featureText(feature, values[at] ?? 0, t, figure));
+    features.map((feature, at) => medianText(feature, values[at] ?? 0, t, figure));
   return {
     title,
     table: {
@@ -146,6 +147,7 @@ function scatter(run: ClusterRunView, points: Points, { t, f }: PaperTools, figu
     return {
       name: t(`clusters.feature.${feature}`),
       figure: (value: number) => featureText(feature, value, t, figure),
+      ...(feature === 'growth' ? { ticks: GROWTH_TICKS } : {}),
       log: FEATURE_UNITS[feature] !== 'share' && above.length === values.length && most > least * WIDE,
     };
   };

@@ -124,8 +124,18 @@ const MARKS: readonly ((x: number, y: number) => { d: string; filled: boolean })
 export interface ScatterAxisWords {
   name: string;
   figure(value: number): string;
+  /** Where its figures stand, if not on round values of it. */
+  ticks?: readonly number[];
   /** Drawn by powers of ten. */
   log: boolean;
+}
+
+/** Those figures of an axis that lie on what is drawn. */
+function ticksOf(
+  { ticks }: ScatterAxisWords,
+  scale: { ticks: readonly number[]; part(value: number): number },
+): readonly number[] {
+  return ticks?.filter((tick) => scale.part(tick) >= 0 && scale.part(tick) <= 1) ?? scale.ticks;
 }
 
 /** Dots of groups by two figures; one mark per group, named above. */
@@ -153,8 +163,8 @@ export function scatterChart(
   return svg(
     `${axes.x.name} / ${axes.y.name}`,
     html`<path class="frame" d="M${LEFT} ${TOP + 14}V${TOP + PLOT_H}H${WIDTH - RIGHT}"/>
-${xs.ticks.map((tick) => html`<text x="${placeX(tick)}" y="${HEIGHT - 18}" text-anchor="middle">${axes.x.figure(tick)}</text>`)}
-${ys.ticks.map((tick) => html`<path class="grid" d="M${LEFT} ${placeY(tick)}H${WIDTH - RIGHT}"/><text x="${LEFT - 4}" y="${placeY(tick) + 3}" text-anchor="end">${axes.y.figure(tick)}</text>`)}
+${ticksOf(axes.x, xs).map((tick) => html`<text x="${placeX(tick)}" y="${HEIGHT - 18}" text-anchor="middle">${axes.x.figure(tick)}</text>`)}
+${ticksOf(axes.y, ys).map((tick) => html`<path class="grid" d="M${LEFT} ${placeY(tick)}H${WIDTH - RIGHT}"/><text x="${LEFT - 4}" y="${placeY(tick) + 3}" text-anchor="end">${axes.y.figure(tick)}</text>`)}
 ${groups.map(({ dots }, group) => dots.map(([x, y]) => drawn(group, placeX(x), placeY(y))))}
 ${groups.map(({ name }, group) => {
   const x = LEFT + 4 + (group % 4) * step;

@@ -24,6 +24,8 @@ interface Axis {
   log?: boolean;
   min?: number;
   max?: number;
+  /** Where figures stand on the axis, if not on round values of it. */
+  ticks?: readonly number[];
   format(value: number): string;
 }
 
@@ -71,13 +73,22 @@ export function scatterOption(theme: ChartTheme, { groups, x, y, tip, lines }: S
   };
 }
 
-function axisOption({ axis, label }: ChartTheme, { name, log, min, max, format }: Axis): Record<string, unknown> {
+function axisOption(
+  { axis, label }: ChartTheme,
+  { name, log, min, max, ticks, format }: Axis,
+): Record<string, unknown> {
   return {
     ...axis,
     type: log ? 'log' : 'value',
     name,
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
-    axisLabel: { ...label, formatter: format, hideOverlap: true },
+    axisLabel: {
+      ...label,
+      formatter: format,
+      hideOverlap: true,
+      ...(ticks === undefined ? {} : { customValues: ticks }),
+    },
+    ...(ticks === undefined ? {} : { axisTick: { show: true, customValues: ticks }, splitLine: { show: false } }),
   };
 }

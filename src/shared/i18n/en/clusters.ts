@@ -49,7 +49,9 @@ export const clusters: SameKeys<typeof zh> = {
     middling: 'middling in everything',
     trait: '{{short}}: {{feature}}, median {{own}}, of all dealers {{all}}',
     times: '{{n}} ×',
-    newGrowth: 'nothing before',
+    newGrowth: 'nothing before (new or returned)',
+    fresh: 'new or returned',
+    freshGrowth: 'nothing or little before',
   },
   note: {
     weak: 'The clusters are hardly apart (silhouette under 0.25): dealers are more of one cloud, so take the clusters as a hint only.',
@@ -129,6 +131,8 @@ export const clusters: SameKeys<typeof zh> = {
     tip: '{{k}} clusters: silhouette {{silhouette}}',
   },
   scatter: {
+    growth:
+      ' Dealers with nothing in the window before (new or returned) stand at the very edge: that is no growth of so many times.',
     title: 'The two figures that tell them apart best',
     summary:
       'A dot is a dealer, its shape and colour its cluster. These two tell clusters apart best: of the differences in {{x}} {{xShare}} lie between clusters, in {{y}} {{yShare}}. Dots with equal counts are moved apart a little.',

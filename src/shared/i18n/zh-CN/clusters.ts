@@ -46,7 +46,9 @@ export const clusters = {
     middling: '各方面都居中',
     trait: '{{short}}：{{feature}}中位数 {{own}}，全部客户 {{all}}',
     times: '{{n}} 倍',
-    newGrowth: '上一期没进货',
+    newGrowth: '上一期没进货（新来或回来）',
+    fresh: '新来或回来',
+    freshGrowth: '上一期没有或很少进货',
   },
   note: {
     weak: '各群之间分得不清楚（轮廓系数低于 0.25）：客户多半是连成一片的，分群只能作参考。',
@@ -122,6 +124,7 @@ export const clusters = {
     tip: '{{k}} 群：轮廓系数 {{silhouette}}',
   },
   scatter: {
+    growth: '变化按上一期比：上一期没进货的（新来或回来）都画在最边上，不是涨了多少倍。',
     title: '最能分开各群的两项',
     summary:
       '每个点是一家客户，形状和颜色是它的群；这两项最能把群分开（{{x}}的差别有 {{xShare}} 在群与群之间，{{y}}有 {{yShare}}）。次数相同的点略微错开。',

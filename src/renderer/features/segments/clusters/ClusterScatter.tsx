@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { ClusterRunView } from '../../../../shared/contract/clusters.contract.ts';
-import type { ClusterFeature } from '../../../../shared/domain/clusterFeatures.ts';
+import { type ClusterFeature, GROWTH_TICKS } from '../../../../shared/domain/clusterFeatures.ts';
 import { featureText, numberedName } from '../../../../shared/i18n/clusterText.ts';
 import { ChartWithTable } from '../../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../../app/hashLocation.ts';
@@ -28,6 +28,7 @@ export function ClusterScatter({ run, members }: { run: ClusterRunView; members:
       const axis = (feature: ClusterFeature, { log }: ScatterAxis) => ({
         name: t(`clusters.feature.${feature}`),
         log,
+        ...(feature === 'growth' ? { min: -1, max: 1, ticks: GROWTH_TICKS } : {}),
         format: (value: number) => featureText(feature, value, t, figure),
       });
       return {
@@ -70,12 +71,12 @@ export function ClusterScatter({ run, members }: { run: ClusterRunView; members:
   return (
     <ChartWithTable
       title={t('clusters.scatter.title')}
-      summary={t('clusters.scatter.summary', {
+      summary={`${t('clusters.scatter.summary', {
         x: t(`clusters.feature.${scatter.x}`),
         y: t(`clusters.feature.${scatter.y}`),
         xShare: format.percent(scatter.xShare),
         yShare: format.percent(scatter.yShare),
-      })}
+      })}${[scatter.x, scatter.y].includes('growth') ? t('clusters.scatter.growth') : ''}`}
       option={option}
       height={400}
       columns={[

@@ -1,6 +1,6 @@
 import type { ClusterRunView, ClusterView } from '../../../../shared/contract/clusters.contract.ts';
 import { type ClusterFeature, FEATURE_UNITS } from '../../../../shared/domain/clusterFeatures.ts';
-import { featureText } from '../../../../shared/i18n/clusterText.ts';
+import { medianText } from '../../../../shared/i18n/clusterText.ts';
 import type { ShownColumn } from '../../../app/shownTable.ts';
 import { useT } from '../../../components/useT.ts';
 import { useFigureText } from './useFigureText.ts';
@@ -13,7 +13,7 @@ export function useMedianColumns({ params }: ClusterRunView): ShownColumn<Pick<C
   const figure = useFigureText();
   const cell = (feature: ClusterFeature, value: number) => {
     // Told as growth, which may be "nothing before".
-    if (feature === 'growth') return featureText(feature, value, t, figure);
+    if (feature === 'growth') return medianText(feature, value, t, figure);
     return FEATURE_UNITS[feature] === 'money' ? Math.round(value) : value;
   };
   return params.features.map((feature, c) => [
