@@ -27,9 +27,6 @@ export const BulkChange = z.discriminatedUnion('set', [
 ]);
 export type BulkChange = z.infer<typeof BulkChange>;
 
-export const BULK_SETS = BulkChange.options.map((option) => option.shape.set.value);
-export type BulkSet = BulkChange['set'];
-
 const Bulk = z.object({ ids: z.array(DealerId).min(1).max(200_000), change: BulkChange });
 
 export const bulkContract = {

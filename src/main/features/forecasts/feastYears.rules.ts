@@ -1,4 +1,4 @@
-import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { lunarNewYear } from '../../../shared/domain/festival.ts';
 import type { FeastYear } from '../../analytics/movingFeast.ts';
 
@@ -18,10 +18,4 @@ export function feastYears(from: string, count: number): FeastYear[] {
     years.push({ first: year * 12 - start, day });
   }
   return years;
-}
-
-/** The first day of the lunar year, for words beside a forecast. */
-export function newYearDay(year: number): string | null {
-  const newYear = lunarNewYear(year);
-  return newYear === undefined ? null : fromDayNumber(newYear.on);
 }

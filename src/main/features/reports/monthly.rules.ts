@@ -1,9 +1,4 @@
-import type {
-  MonthlyBy,
-  MonthlyGroup,
-  MonthlyRow,
-  MonthlySort,
-} from '../../../shared/contract/monthlyReport.contract.ts';
+import type { MonthlyGroup, MonthlyRow, MonthlySort } from '../../../shared/contract/monthlyReport.contract.ts';
 import type { MonthlyReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { MonthlyDealer, MonthlyFigures } from './monthly.figures.ts';
@@ -303,12 +298,6 @@ export function tableRows({ parts }: MonthlyTable): MonthlyRow[] {
 export function narrows({ tiers, reps, regions, excluded }: MonthlyWishes): boolean {
   return tiers.length > 0 || reps.length > 0 || regions.length > 0 || excluded !== 'all';
 }
-
-/** Whether rows are dealers. */
-export function listsDealers(by: MonthlyBy): boolean {
-  return by === 'dealer';
-}
-
 /** Whether a table sums up what reps bring in: the owner may keep that to himself. */
 export function sumsReps({ by, group }: Pick<MonthlyWishes, 'by' | 'group'>): boolean {
   return by === 'rep' || group === 'rep';

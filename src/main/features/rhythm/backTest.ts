@@ -1,6 +1,6 @@
 import type { BackTest } from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
-import { addDays, addMonths, fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { addDays, addMonths, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { festivalSpan, OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
@@ -269,9 +269,4 @@ function* flagsAt(db: Db, book: DayBook, members: Members, places: Int32Array, {
     }
   }
   return flags;
-}
-
-/** For its test: the days a back-test would look at. */
-export function backTestDates(cutOff: string, firstOn: string): string[] {
-  return datesUpTo(cutOff, toDayNumber(firstOn)).map((date) => fromDayNumber(toDayNumber(date)));
 }

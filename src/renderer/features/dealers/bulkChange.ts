@@ -17,7 +17,6 @@ export const BULK_SUBJECTS = [
   'removeTag',
   'note',
 ] as const satisfies readonly BulkChange['set'][];
-export type BulkSubject = (typeof BULK_SUBJECTS)[number];
 
 /** Figures that are typed. */
 export const FIGURES: Readonly<Record<string, FigureKind>> = { creditLimit: 'limit', termDays: 'days' };
