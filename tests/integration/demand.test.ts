@@ -229,3 +229,22 @@ it('whole categories are told of which a dealer buys nothing', async () => {
   expect(answer?.categories[0]?.dealers).toContain(idOf('甲店'));
   expect(answer?.categories[0]?.expectedMinor).toBeGreaterThanOrEqual(first?.expectedMinor ?? 0);
 });
+
+it('on paper: what is bought and by how many, who should buy more, what needs behaviour tells of', async () => {
+  const { jobId, reportId } = await engine.ask('reports.build', {
+    options: { kind: 'demand', lang: 'zh-CN', limit: 2 },
+    format: 'html',
+  });
+  await engine.done(jobId);
+  const { html } = await engine.ask('reports.page', { reportId });
+
+  const matrix = await engine.ask('demand.matrix', { columnsLimit: 100 });
+  const advice = await engine.ask('demand.shouldBuy', {});
+  const first = matrix?.columns[0];
+  const reach = ((100 * (first?.buyers ?? 0)) / (matrix?.active ?? 1)).toFixed(1);
+  expect(html).toMatch(
+    new RegExp(`<td>${first?.name}</td>.*<td class="n">${first?.buyers}</td><td class="n">${reach}%</td>`),
+  );
+  expect(html).toContain(`${advice?.total} 家还可以多进`);
+  expect(html).toContain(advice?.rows[0]?.name ?? 'nobody');
+});

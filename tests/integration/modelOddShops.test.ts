@@ -62,6 +62,8 @@ async function models(shop: keyof typeof SHOPS) {
     { kind: 'clusters', lang: 'zh-CN' },
     { kind: 'predictions', lang: 'en' },
     { kind: 'forecast', lang: 'zh-CN', by: 'region', sums: 'toWhole' },
+    { kind: 'lifecycle', lang: 'zh-CN' },
+    { kind: 'demand', lang: 'en' },
   ] as const) {
     const { jobId } = await engine.ask('reports.build', { options, format: 'html' });
     papers.push(await outcome(jobId));
@@ -81,7 +83,7 @@ describe('models of odd shops', () => {
       predictions: 'score_no_orders',
       forecast: 'score_no_orders',
     });
-    expect(papers).toEqual(['done', 'done', 'score_no_orders']);
+    expect(papers).toEqual(['done', 'done', 'score_no_orders', 'done', 'done']);
   });
 
   it('with orders dated after today alone, the code says that there are some', async () => {
@@ -106,7 +108,7 @@ describe('models of odd shops', () => {
     const { ended, papers, run, dealers, forecast } = await models(shop);
 
     expect(ended).toEqual({ clusters, predictions: 'done', forecast: 'done' });
-    expect(papers).toEqual(['done', 'done', 'done']);
+    expect(papers).toEqual(['done', 'done', 'done', 'done', 'done']);
     expect(run?.abstained?.code).toBe('few_repeaters');
     expect(dealers.every(({ pAlive, expectedOn }) => pAlive === null && expectedOn === null)).toBe(true);
     expect(forecast?.series[0]?.ahead).toHaveLength(months);
@@ -117,7 +119,7 @@ describe('models of odd shops', () => {
     const { ended, papers, run, dealers, forecast, clusters } = await models('thirty');
 
     expect(ended).toEqual({ clusters: 'done', predictions: 'done', forecast: 'done' });
-    expect(papers).toEqual(['done', 'done', 'done']);
+    expect(papers).toEqual(['done', 'done', 'done', 'done', 'done']);
     expect(clusters?.clusters.reduce((sum, { size }) => sum + size, 0)).toBe(30);
     // Nobody has ever stopped: the model finds no dropout, and says nothing rather than 100 %.
     expect(run?.abstained?.code).toBe('degenerate');
@@ -136,7 +138,7 @@ describe('models of odd shops', () => {
     const { clusters, papers } = await models('giant');
 
     expect(clusters?.notes.map(({ code }) => code)).toContain('giant');
-    expect(papers).toEqual(['done', 'done', 'done']);
+    expect(papers).toEqual(['done', 'done', 'done', 'done', 'done']);
   });
 
   it('only returns: nobody buys, nothing is grouped or predicted', async () => {
@@ -144,7 +146,7 @@ describe('models of odd shops', () => {
 
     expect(ended.clusters).toBe('clusters_too_few');
     expect(dealers).toEqual([]);
-    expect(papers).toEqual(['done', 'done', 'done']);
+    expect(papers).toEqual(['done', 'done', 'done', 'done', 'done']);
     expect(forecast?.series[0]?.ahead.every(({ value }) => value <= 0)).toBe(true);
   });
 });

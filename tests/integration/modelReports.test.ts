@@ -111,7 +111,8 @@ it('forecast: made without the page, the next month first, and parts that come t
 
   const rows = [...book.entries()].find(([name]) => name.includes('往后每月'))?.[1] ?? [];
   const at = rows.findIndex(([name]) => name === '全部');
-  const numbers = rows.slice(at).map((row) => row.slice(1).map(Number));
+  // The months and their sum; the ends of its range do not add up.
+  const numbers = rows.slice(at).map((row) => row.slice(1, 5).map(Number));
   const [whole = [], ...parts] = numbers;
   expect(page).toContain('2026年11月预计');
   expect(rows[at - 1]?.slice(1, 4)).toEqual(['2026-11', '2026-12', '2027-01']);
@@ -120,4 +121,26 @@ it('forecast: made without the page, the next month first, and parts that come t
     expect(parts.reduce((sum, part) => sum + (part[month] ?? 0), 0)).toBeCloseTo(value, 2);
   });
   expect((await engine.ask('forecasts.get', { by: 'region' })).run).toBeNull();
+});
+
+it('lifecycle: the steps, stages and quarters of the page, and the same figures in the workbook', async () => {
+  await engine.scoreLive();
+  const page = await pageOf({ kind: 'lifecycle', lang: 'zh-CN' });
+  const book = await bookOf({ kind: 'lifecycle', lang: 'zh-CN' });
+
+  const { stages } = await engine.ask('lifecycle.overview', {});
+  const { quarters } = await engine.ask('lifecycle.quarters', {});
+  const last = quarters.at(-1);
+  const printed = (book.get('现在各阶段有多少家') ?? []).slice(-stages.length);
+  expect(printed.map(([, dealers]) => dealers)).toEqual(stages.map(({ dealers }) => dealers));
+  expect(page).toContain(`${last?.name}：从哪里到哪里`);
+  const moves = (book.get(`${last?.name}：从哪里到哪里`) ?? []).slice(-7).flatMap((row) => row.slice(1).map(Number));
+  expect(moves.reduce((sum, value) => sum + (value || 0), 0)).toBe(
+    last?.moves.reduce((sum, { dealers }) => sum + dealers, 0),
+  );
+  expect(page).toMatch(/全部客户 60 家 → 进过货 60 家（上一步的 100\.0%）/);
+});
+
+it('demand: without lines of products the paper says so', async () => {
+  expect(await pageOf({ kind: 'demand', lang: 'en' })).toContain('There are no lines of bills with products yet');
 });

@@ -393,6 +393,8 @@ function reports(): Input<'reports.build'>['options'][] {
     { kind: 'clusters', lang },
     { kind: 'predictions', lang },
     { kind: 'forecast', lang, by: 'region' },
+    { kind: 'lifecycle', lang },
+    { kind: 'demand', lang },
     {
       kind: 'dealerList',
       lang,

@@ -84,6 +84,8 @@ it('every report and the command line call tiers as the scheme does', async () =
     clusters: {},
     predictions: {},
     forecast: {},
+    lifecycle: {},
+    demand: {},
     dealerList: {},
   };
 

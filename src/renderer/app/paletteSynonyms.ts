@@ -39,6 +39,8 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'report-clusters': '打印自动分群,聚类,相似客户,clusters,alike,print clusters',
   'report-predictions': '打印预测,还在不在,流失可能,下次进货,predictions,still buying,next order',
   'report-forecast': '打印销售预测,下个月,往后几个月,销量预测,sales forecast,next month,months ahead',
+  'report-lifecycle': '打印生命周期,漏斗,转化,休眠,流失,lifecycle,funnel,stages,print lifecycle',
+  'report-demand': '打印需求,品类,铺货率,应进未进,demand,categories,should buy,print demand',
   'report-dealerList': '名单,客户名单,花名册,通讯录,dealer list,names,address list',
   'command-undo': '撤销,后退,还原,取消上一步,undo,take back,revert',
   'command-redo': '重做,恢复上一步,redo,again',

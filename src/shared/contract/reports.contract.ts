@@ -174,6 +174,23 @@ export const ForecastReportOptions = z.object({
 });
 export type ForecastReportOptions = z.infer<typeof ForecastReportOptions>;
 
+/** How far dealers came: steps ever reached, stages now, where they went in each quarter. */
+export const LifecycleReportOptions = z.object({
+  kind: z.literal('lifecycle'),
+  ...common,
+  /** Without one the day the order data end. */
+  asOf: CalendarDay.optional(),
+});
+export type LifecycleReportOptions = z.infer<typeof LifecycleReportOptions>;
+/** What is bought, by how many, what is missing, what dealers need. */
+export const DemandReportOptions = z.object({
+  kind: z.literal('demand'),
+  ...common,
+  /** Dealers that should buy more on paper; a workbook has all. */
+  limit: z.int().min(1).max(2000).default(30),
+});
+export type DemandReportOptions = z.infer<typeof DemandReportOptions>;
+
 /** The options of one report; its `kind` says which. A report is added by its own object here. */
 export const ReportOptions = z.discriminatedUnion('kind', [
   TierReportOptions,
@@ -190,6 +207,8 @@ export const ReportOptions = z.discriminatedUnion('kind', [
   ClustersReportOptions,
   PredictionsReportOptions,
   ForecastReportOptions,
+  LifecycleReportOptions,
+  DemandReportOptions,
   DealerListOptions,
 ]);
 export type ReportOptions = z.infer<typeof ReportOptions>;

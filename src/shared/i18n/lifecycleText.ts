@@ -1,3 +1,7 @@
+import type { Output } from '../contract/index.ts';
+import { STAGES, type Stage } from '../contract/lifecycleRules.ts';
+import type { Conversion } from '../domain/quarterMoves.ts';
+import { oneDecimal } from './declineText.ts';
 import type { T } from './translator.ts';
 
 /** A step of the funnel: who has bought on so many days or more, wherever it stands now. */
@@ -28,4 +32,36 @@ export function reachedLine(steps: readonly Step[], t: T, percent: (share: numbe
       : t('lifecycle.reached.part', { ...words, share: percent(share) });
   });
   return parts.join(' → ');
+}
+
+/** So many of so many, and which part that is; null of nobody. */
+export function conversionText({ dealers, of }: Conversion, t: T, percent: (share: number) => string): string | null {
+  return of === 0 ? null : t('lifecycle.quarters.moved', { dealers, of, share: percent(dealers / of) });
+}
+
+/** How each stage is told, in one line. */
+export function stageRules({ rules, goneCycles }: Output<'lifecycle.overview'>, t: T): string {
+  const meaning = (stage: Stage) =>
+    t(`lifecycle.meaning.${stage}`, {
+      loyal: rules.loyalPurchases,
+      late: oneDecimal(rules.loyalLateCycles),
+      dormant: oneDecimal(rules.dormantCycles),
+      gone: oneDecimal(goneCycles),
+    });
+  const parts = STAGES.map((stage) =>
+    t('lifecycle.funnel.rule', { stage: t(`lifecycle.stage.${stage}`), rule: meaning(stage) }),
+  );
+  return `${t('lifecycle.funnel.meaning')} ${parts.join(t('rhythm.why.separator'))}`;
+}
+
+/** How many buy and how many stay away, in one sentence. */
+export function stagesLine({ stages }: Output<'lifecycle.overview'>, t: T, count: (dealers: number) => string): string {
+  const of = (...wanted: Stage[]) =>
+    count(stages.reduce((sum, { stage, dealers }) => sum + (wanted.includes(stage) ? dealers : 0), 0));
+  return t('lifecycle.funnel.summary', {
+    once: of('first', 'repeat', 'loyal', 'dormant', 'lost'),
+    again: of('repeat', 'loyal'),
+    loyal: of('loyal'),
+    away: of('dormant', 'lost'),
+  });
 }

@@ -180,7 +180,10 @@ function allAdvice(db: Db, state: DemandState, base: AdviceBase): Promise<AllAdv
   return made;
 }
 
-export async function shouldBuy(ctx: Ctx, input: Parsed<'demand.shouldBuy'>): Promise<Output<'demand.shouldBuy'>> {
+export async function shouldBuy(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: Parsed<'demand.shouldBuy'>,
+): Promise<Output<'demand.shouldBuy'>> {
   const state = await demandState(ctx);
   if (state === null) return null;
   const base = await adviceBase(ctx.db, state);
@@ -232,7 +235,10 @@ const testsKept = new WeakMap<AdviceBase, Promise<Awaited<ReturnType<typeof test
 const testOf = (base: AdviceBase) => inTurns(backTestInSteps(base));
 
 /** Advice of a day some months back against what was bought since. */
-export async function backTest(ctx: Ctx, { months }: Parsed<'demand.backTest'>): Promise<Output<'demand.backTest'>> {
+export async function backTest(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { months }: Parsed<'demand.backTest'>,
+): Promise<Output<'demand.backTest'>> {
   const state = await demandState(ctx);
   if (state === null) return null;
   const { base, span } = await pastOf(ctx, state, months);
@@ -253,7 +259,7 @@ export async function backTest(ctx: Ctx, { months }: Parsed<'demand.backTest'>):
 const pastKept = new WeakMap<object, Map<number, ReturnType<typeof pastBase>>>();
 
 /** Worked out once for a standing of the data. */
-function pastOf(ctx: Ctx, state: DemandState, months: number): ReturnType<typeof pastBase> {
+function pastOf(ctx: Pick<Ctx, 'db'>, state: DemandState, months: number): ReturnType<typeof pastBase> {
   const bases = pastKept.get(state) ?? new Map<number, ReturnType<typeof pastBase>>();
   pastKept.set(state, bases);
   const made = bases.get(months) ?? pastBase(ctx.db, state, months);

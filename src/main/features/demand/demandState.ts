@@ -61,7 +61,7 @@ export interface DemandState {
 }
 
 /** Null before there is a result of scoring. */
-export async function demandState(ctx: Ctx): Promise<DemandState | null> {
+export async function demandState(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<DemandState | null> {
   const { db } = ctx;
   const raw = rawOf(db);
   const live = await findLiveRun(db);

@@ -11,7 +11,7 @@ import { MatrixFigures } from './matrix.rules.ts';
 /** Lines of one cell that are told. */
 const MOST_LINES = 500;
 
-export async function demandLevels(ctx: Ctx): Promise<Output<'demand.levels'>> {
+export async function demandLevels(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<Output<'demand.levels'>> {
   const state = await demandState(ctx);
   if (state === null) return null;
   const of = levelFacts(state);
@@ -39,7 +39,10 @@ function levelFacts({ source: { cells, products } }: DemandState) {
   return { category: namedShare(products, amounts, 'category'), brand: namedShare(products, amounts, 'brand') };
 }
 
-export async function demandMatrix(ctx: Ctx, input: Parsed<'demand.matrix'>): Promise<Output<'demand.matrix'>> {
+export async function demandMatrix(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: Parsed<'demand.matrix'>,
+): Promise<Output<'demand.matrix'>> {
   const state = await demandState(ctx);
   if (state === null) return null;
   const level = input.level ?? usualLevelOf(state);
@@ -97,7 +100,7 @@ export async function demandMatrix(ctx: Ctx, input: Parsed<'demand.matrix'>): Pr
 
 const figuresKept = new WeakMap<object, { state: DemandState; figures: MatrixFigures }>();
 
-async function figuresOf(ctx: Ctx, state: DemandState, level: DemandLevel): Promise<MatrixFigures> {
+async function figuresOf(ctx: Pick<Ctx, 'db'>, state: DemandState, level: DemandLevel): Promise<MatrixFigures> {
   const of = await levelCells(ctx.db, state, level);
   const known = figuresKept.get(of);
   if (known?.state === state) return known.figures;

@@ -23,7 +23,7 @@ import { readRefused } from './refusals.service.ts';
 /** Dealers of one need that are named; all are counted by accepting them in turn. */
 const MOST_NAMED = 2000;
 
-export async function listNeeds(ctx: Ctx): Promise<Output<'demand.needs'>> {
+export async function listNeeds(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<Output<'demand.needs'>> {
   const state = await demandState(ctx);
   if (state === null) return null;
   const tags = readNeedTags(ctx.db);

@@ -129,7 +129,7 @@ export async function perDealer(
 const histories = new WeakMap<RawDb, Map<string, Promise<StageHistory>>>();
 
 async function historyOf(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   wanted: string | undefined,
 ): Promise<{ asOf: string | null; history: StageHistory | null }> {
   const asOf = checkedDay(ctx, wanted) ?? dataCutOff(ctx.db, ctx.clock.today());
@@ -145,7 +145,10 @@ async function historyOf(
   return { asOf, history };
 }
 
-export async function quarters(ctx: Ctx, input: Parsed<'lifecycle.quarters'>): Promise<Output<'lifecycle.quarters'>> {
+export async function quarters(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: Parsed<'lifecycle.quarters'>,
+): Promise<Output<'lifecycle.quarters'>> {
   const { asOf, history } = await historyOf(ctx, input.asOf);
   return { asOf, quarters: history === null ? [] : history.quarters.map((_, nth) => movesOf(history, nth)) };
 }

@@ -4,8 +4,10 @@ import { buildChangesReport } from './changes.build.ts';
 import { buildClustersReport } from './clusters.build.ts';
 import { buildDealerCards } from './dealerCard.build.ts';
 import { buildDealerList } from './dealerList.build.ts';
+import { buildDemandReport } from './demand.build.ts';
 import { buildForecastReport } from './forecast.build.ts';
 import { buildHandOver } from './handOver.build.ts';
+import { buildLifecycleReport } from './lifecycle.build.ts';
 import { buildMigrationReport } from './migration.build.ts';
 import { buildMondayReport } from './monday.build.ts';
 import { buildMonthlyReport } from './monthly.build.ts';
@@ -27,6 +29,8 @@ const BUILDERS: { readonly [K in ReportKind]: ReportBuilder<K> } = {
   clusters: buildClustersReport,
   predictions: buildPredictionsReport,
   forecast: buildForecastReport,
+  lifecycle: buildLifecycleReport,
+  demand: buildDemandReport,
   migration: buildMigrationReport,
   slipping: buildSlippingReport,
   portrait: buildPortraitReport,

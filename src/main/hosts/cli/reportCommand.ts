@@ -124,6 +124,15 @@ const KINDS = {
       ...(asOf === undefined ? {} : { asOf }),
     };
   },
+  lifecycle: async (engine, { lang, asOf }) => {
+    if (asOf !== undefined && !CalendarDay.safeParse(asOf).success) throw new WrongUsage(`not a day: ${asOf}`);
+    await engine.scoreLive();
+    return { kind: 'lifecycle', lang, ...(asOf === undefined ? {} : { asOf }) };
+  },
+  demand: async (engine, { lang, limit }) => {
+    await engine.scoreLive();
+    return { kind: 'demand', lang, ...(limit === undefined ? {} : { limit }) };
+  },
   'dealer-card': async (engine, options) => ({
     kind: 'dealerCard',
     lang: options.lang,

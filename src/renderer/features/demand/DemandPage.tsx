@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Text } from '@mantine/core';
-import { Grid3x3 } from 'lucide-react';
+import { Grid3x3, Printer } from 'lucide-react';
 import { useSearch } from 'wouter';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
@@ -33,7 +33,23 @@ export function DemandPage() {
     : [];
   const noLines = data?.levels.every(({ columns }) => columns === 0) ?? false;
   return (
-    <AnalysisPage tab="demand" facts={facts} intro={t(`demand.intro.${part}`)}>
+    <AnalysisPage
+      tab="demand"
+      facts={facts}
+      intro={t(`demand.intro.${part}`)}
+      acts={
+        data &&
+        !noLines && (
+          <Button
+            variant="default"
+            leftSection={<Printer size={15} aria-hidden />}
+            onClick={() => navigate('/reports/demand')}
+          >
+            {t('analysis.print')}
+          </Button>
+        )
+      }
+    >
       <SegmentedControl
         aria-label={t('demand.page.parts')}
         value={part}

@@ -1,7 +1,7 @@
 import { Button, Group, Select, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { NEED_KINDS, type NeedTag, type ProposedNeed } from '../../../shared/contract/demand.contract.ts';
-import { NEED_WORDS } from '../../../shared/i18n/needWords.ts';
+import { NEED_WORDS, needEvidence } from '../../../shared/i18n/needWords.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
@@ -98,16 +98,7 @@ function Proposed({ of }: { of: ProposedNeed }) {
 function useEvidence(need: ProposedNeed['need']): (dealer: Named) => string {
   const t = useT();
   const format = useFormat();
-  return ({ figure, against, word }) => {
-    if (need === 'service.delivery')
-      return t('demand.evidence.delivery', { bill: format.moneyRound(figure), usual: format.moneyRound(against) });
-    if (need === 'service.afterSales') return t('demand.evidence.afterSales', { returns: figure, bills: against });
-    if (need === 'individual.specialist')
-      return t('demand.evidence.specialist', { share: format.percent(figure), word });
-    if (need === 'individual.price')
-      return t('demand.evidence.price', { under: format.percent(-figure), compared: against });
-    return t('demand.evidence.range', { products: figure, wide: against });
-  };
+  return (dealer) => needEvidence(need, dealer, t, { money: format.moneyRound, percent: format.percent });
 }
 
 /** All tags, with the kind of need each tells; by hand any of them is made one. */

@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { Route, SlidersHorizontal } from 'lucide-react';
+import { Printer, Route, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
@@ -35,13 +35,24 @@ export function LifecyclePage() {
       intro={t('lifecycle.page.intro')}
       facts={facts}
       acts={
-        <Button
-          variant="default"
-          leftSection={<SlidersHorizontal size={15} aria-hidden />}
-          onClick={() => setRules(true)}
-        >
-          {t('lifecycle.page.rules')}
-        </Button>
+        <>
+          {data && data.asOf !== null && (
+            <Button
+              variant="default"
+              leftSection={<Printer size={15} aria-hidden />}
+              onClick={() => navigate('/reports/lifecycle')}
+            >
+              {t('analysis.print')}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            leftSection={<SlidersHorizontal size={15} aria-hidden />}
+            onClick={() => setRules(true)}
+          >
+            {t('lifecycle.page.rules')}
+          </Button>
+        </>
       }
     >
       {overview.error && <ErrorNotice error={overview.error} onRetry={() => void overview.refetch()} />}

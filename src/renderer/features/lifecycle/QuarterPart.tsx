@@ -2,6 +2,8 @@ import { Text, Title, UnstyledButton } from '@mantine/core';
 import { useCallback, useId, useMemo } from 'react';
 import type { QuarterMoves } from '../../../shared/contract/lifecycle.contract.ts';
 import { STAGES, type Stage } from '../../../shared/contract/lifecycleRules.ts';
+import { type Conversion, conversions, newcomers } from '../../../shared/domain/quarterMoves.ts';
+import { conversionText } from '../../../shared/i18n/lifecycleText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
@@ -13,21 +15,12 @@ import { useT } from '../../components/useT.ts';
 import classes from './lifecycle.module.css';
 import { useOpenStages } from './useOpenStages.ts';
 
-const BUYING: readonly Stage[] = ['first', 'repeat', 'loyal'];
-const AWAY: readonly Stage[] = ['dormant', 'lost'];
 /** Patterns of the lines beside their colours. */
 const DASHES = ['solid', 'dashed', 'dotted', 'solid', 'dashed', 'dotted'] as const;
 /** Stages of less than this part of the largest run along the zero line: they are drawn thin. */
 const FEW = 0.1;
 /** Marks that stand centred on their points. */
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'] as const;
-
-/** Of those in one of some stages at a quarter's beginning, how many were in another of some at its end. */
-function converted({ moves }: QuarterMoves, from: readonly (Stage | null)[], to: readonly Stage[]) {
-  const began = moves.filter((move) => from.includes(move.from));
-  const sum = (list: readonly { dealers: number }[]) => list.reduce((total, { dealers }) => total + dealers, 0);
-  return { dealers: sum(began.filter((move) => to.includes(move.to))), of: sum(began) };
-}
 
 function countIn(stages: QuarterMoves['stages'], wanted: Stage): number {
   return stages.find(({ stage }) => stage === wanted)?.dealers ?? 0;
@@ -65,8 +58,7 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
   const t = useT();
   const format = useFormat();
   const open = useOpenStages();
-  const moved = ({ dealers, of }: { dealers: number; of: number }) =>
-    of === 0 ? '—' : t('lifecycle.quarters.moved', { dealers, of, share: format.share(dealers / of, 0) });
+  const moved = (conversion: Conversion) => conversionText(conversion, t, format.percent) ?? '—';
   const shown = useMemo(
     () => STAGES.filter((stage) => quarters.some(({ stages }) => countIn(stages, stage) > 0)),
     [quarters],
@@ -95,16 +87,10 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
     }),
     [quarters, shown, isFew, t],
   );
-  const newcomers = ({ moves }: QuarterMoves) =>
-    moves
-      .filter(({ from, to }) => (from === null || from === 'prospect') && to !== 'prospect')
-      .reduce((sum, { dealers }) => sum + dealers, 0);
-  const figures = (quarter: QuarterMoves) => ({
-    first: moved(converted(quarter, ['first'], ['repeat', 'loyal'])),
-    repeat: moved(converted(quarter, ['repeat'], ['loyal'])),
-    away: moved(converted(quarter, BUYING, AWAY)),
-    back: moved(converted(quarter, AWAY, BUYING)),
-  });
+  const figures = (quarter: QuarterMoves) => {
+    const { first, repeat, away, back } = conversions(quarter);
+    return { first: moved(first), repeat: moved(repeat), away: moved(away), back: moved(back) };
+  };
   return (
     <ChartWithTable
       title={t('lifecycle.quarters.chart')}

@@ -1,8 +1,7 @@
 import { Text } from '@mantine/core';
 import { useCallback } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
-import { oneDecimal } from '../../../shared/i18n/declineText.ts';
+import { stageRules, stagesLine } from '../../../shared/i18n/lifecycleText.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { useFormat } from '../../components/format.ts';
@@ -16,10 +15,8 @@ export function StageFunnel({ overview }: { overview: Overview }) {
   const t = useT();
   const format = useFormat();
   const open = useOpenStages();
-  const { stages, rules, goneCycles } = overview;
+  const { stages } = overview;
   const total = stages.reduce((sum, { dealers }) => sum + dealers, 0);
-  const of = (...wanted: Stage[]) =>
-    stages.reduce((sum, { stage, dealers }) => sum + (wanted.includes(stage) ? dealers : 0), 0);
   const option = useCallback(
     ({ base, tooltip, axis, label, accent }: ChartTheme) => ({
       ...base,
@@ -49,22 +46,10 @@ export function StageFunnel({ overview }: { overview: Overview }) {
     }),
     [stages, t, format],
   );
-  const meaning = (stage: Stage) =>
-    t(`lifecycle.meaning.${stage}`, {
-      loyal: rules.loyalPurchases,
-      late: oneDecimal(rules.loyalLateCycles),
-      dormant: oneDecimal(rules.dormantCycles),
-      gone: oneDecimal(goneCycles),
-    });
   return (
     <ChartWithTable
       title={t('lifecycle.funnel.title')}
-      summary={t('lifecycle.funnel.summary', {
-        once: format.count(of('first', 'repeat', 'loyal', 'dormant', 'lost')),
-        again: format.count(of('repeat', 'loyal')),
-        loyal: format.count(of('loyal')),
-        away: format.count(of('dormant', 'lost')),
-      })}
+      summary={stagesLine(overview, t, format.count)}
       option={option}
       height={260}
       columns={[
@@ -82,7 +67,7 @@ export function StageFunnel({ overview }: { overview: Overview }) {
       onRow={({ stage }) => open.stage(t(`lifecycle.stage.${stage}`), { stage })}
     >
       <Text size="sm" c="dimmed">
-        {`${t('lifecycle.funnel.meaning')} ${stages.map(({ stage }) => t('lifecycle.funnel.rule', { stage: t(`lifecycle.stage.${stage}`), rule: meaning(stage) })).join(t('rhythm.why.separator'))}`}
+        {stageRules(overview, t)}
       </Text>
     </ChartWithTable>
   );

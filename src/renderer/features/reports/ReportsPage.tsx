@@ -7,8 +7,10 @@ import { ChangesReport } from './ChangesReport.tsx';
 import { ClustersReport } from './ClustersReport.tsx';
 import { DealerCardReport } from './DealerCardReport.tsx';
 import { DealerListReport } from './DealerListReport.tsx';
+import { DemandReport } from './DemandReport.tsx';
 import { ForecastReport } from './ForecastReport.tsx';
 import { HandOverReport } from './HandOverReport.tsx';
+import { LifecycleReport } from './LifecycleReport.tsx';
 import { MigrationReport } from './MigrationReport.tsx';
 import { MondayReport } from './MondayReport.tsx';
 import { MonthlyReport } from './MonthlyReport.tsx';
@@ -35,6 +37,8 @@ const SCREENS: Readonly<Record<ReportKind, ComponentType>> = {
   clusters: ClustersReport,
   predictions: PredictionsReport,
   forecast: ForecastReport,
+  lifecycle: LifecycleReport,
+  demand: DemandReport,
   dealerList: DealerListReport,
 };
 

@@ -149,7 +149,7 @@ export const cliHelp: SameKeys<typeof zh> = {
     batch: 'changes: an import of orders (default: the last)',
     paper: 'what it is printed on (default: A4)',
     by: 'monthly: what a row is; forecast: by what',
-    limit: 'predictions: how many dealers (default: 100)',
+    limit: 'predictions, demand: how many dealers (default: 100, 30)',
     group: 'monthly: subtotals among dealers',
     months: 'monthly, forecast: how many months, up to 24 (default: 12)',
     to: 'monthly: the last month, YYYY-MM (default: that of the last data)',

@@ -135,7 +135,7 @@ export const cliHelp = {
     batch: 'changes：哪一次订单导入（默认：最近一次）',
     paper: '打印用的纸（默认：A4）',
     by: 'monthly：一行是什么；forecast：按什么预测',
-    limit: 'predictions：打印多少家（默认 100）',
+    limit: 'predictions、demand：打印多少家（默认 100、30）',
     group: 'monthly：按什么给客户分小计',
     months: 'monthly、forecast：几个月，最多 24（默认：12）',
     to: 'monthly：最后一个月，YYYY-MM（默认：数据的最后一个月）',
