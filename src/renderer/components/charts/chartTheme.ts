@@ -41,7 +41,8 @@ export function readChartTheme(element: HTMLElement): ChartTheme {
     borderColor: value('--app-strong-line'),
     textStyle: { color: text, fontFamily: font, fontSize: 12 },
   };
-  const label = { color: dimmed, fontSize: 11 };
+  // Where an axis is short some of its figures are left out, rather than written over each other.
+  const label = { color: dimmed, fontSize: 11, hideOverlap: true };
   return {
     dark,
     text,

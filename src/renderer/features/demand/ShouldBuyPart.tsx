@@ -11,7 +11,7 @@ import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
-import { useT } from '../../components/useT.ts';
+import { useLanguage, useT } from '../../components/useT.ts';
 import classes from './demand.module.css';
 import { RefusedPart } from './RefusedPart.tsx';
 
@@ -167,6 +167,7 @@ function Silent({ data }: { data: Answer }) {
 /** How the advice of three months ago came true. */
 function BackTest() {
   const t = useT();
+  const lang = useLanguage();
   const format = useFormat();
   const test = useApiQuery('demand.backTest', {});
   if (test.error) return <ErrorNotice error={test.error} />;
@@ -192,7 +193,8 @@ function BackTest() {
         rate: rate(hits),
         random: rate(randomHits),
         popular: rate(popularHits),
-      })}{' '}
+      })}
+      {lang === 'en' && ' '}
       <b>{t(better ? 'demand.test.good' : 'demand.test.bad')}</b>
     </Text>
   );

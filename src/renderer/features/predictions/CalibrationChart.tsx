@@ -5,7 +5,7 @@ import { verdictTexts } from '../../../shared/i18n/predictionTexts.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { useFormat } from '../../components/format.ts';
-import { useT } from '../../components/useT.ts';
+import { useLanguage, useT } from '../../components/useT.ts';
 
 interface CalibrationProps {
   run: PredictionRun;
@@ -51,6 +51,8 @@ interface TriedProps {
 
 function Tried({ calibration, rest, onTenth }: TriedProps) {
   const t = useT();
+  // Chinese sentences follow each other without a space.
+  const space = useLanguage() === 'en' ? ' ' : '';
   const format = useFormat();
   const { from, days, expected, actual, naive, tenths } = calibration;
   const rows: Row[] = tenths.map((sums, tenth) => ({
@@ -123,9 +125,10 @@ function Tried({ calibration, rest, onTenth }: TriedProps) {
       rows={rows}
       onRow={({ tenth }) => onTenth(tenth)}
     >
-      <Text size="sm">{verdictTexts(calibration, t, format).join(' ')}</Text>
+      <Text size="sm">{verdictTexts(calibration, t, format).join(space)}</Text>
       <Text size="xs" c="dimmed">
-        {t('predictions.calibration.intro', { from: format.day(from), days })}{' '}
+        {t('predictions.calibration.intro', { from: format.day(from), days })}
+        {space}
         {t(rest ? 'predictions.calibration.withoutRest' : 'predictions.calibration.festival')}
       </Text>
     </ChartWithTable>

@@ -55,6 +55,8 @@ export function ConcentrationCurve(props: {
         type: 'value',
         min: 0,
         max: Math.max(1, live.dealers),
+        // The end is no round figure: beside the one before it, it would be written over it.
+        axisLabel: { ...label, showMaxLabel: isRound(live.dealers), formatter: (value: number) => format.count(value) },
         name: t('scoring.chart.paretoX'),
         nameLocation: 'middle',
         nameGap: 8,
@@ -144,4 +146,9 @@ function apart<C extends { dealers: number }>(cuts: readonly C[], dealers: numbe
     else groups.push([cut]);
   }
   return groups;
+}
+
+/** Whether an axis that ends here ends on one of its own steps. */
+function isRound(end: number): boolean {
+  return end % 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, end)))) === 0;
 }

@@ -85,8 +85,8 @@ export const reports: SameKeys<typeof zh> = {
   model: {
     noClusters: 'No clusters yet. Find them on “Analysis › Clusters”, then print.',
     noPredictions: 'No predictions have been calculated yet. Calculate them on “Analysis › Predictions”, then print.',
-    left_one: '{{count}} more row is not printed; the workbook has all.',
-    left_other: '{{count}} more rows are not printed; the workbook has all.',
+    left_one: '{{count, number}} more row is not printed; the workbook has all.',
+    left_other: '{{count, number}} more rows are not printed; the workbook has all.',
     silhouette: '{{k}} clusters, silhouette {{silhouette}} (the nearer to 1, the clearer): {{meaning}}.',
     apart: 'What sets it apart',
     scatter:
@@ -108,7 +108,8 @@ export const reports: SameKeys<typeof zh> = {
     total: 'Total',
     count_one: '{{count, number}} dealer.',
     count_other: '{{count, number}} dealers.',
-    left_one: '{{count}} column has no room and is not printed: {{columns}}. Hide columns you do not need in the list.',
+    left_one:
+      '{{count, number}} column has no room and is not printed: {{columns}}. Hide columns you do not need in the list.',
     left_other:
       '{{count}} columns have no room and are not printed: {{columns}}. Hide columns you do not need in the list.',
     rising: '{{column}}, ascending',

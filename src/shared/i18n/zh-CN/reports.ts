@@ -82,7 +82,7 @@ export const reports = {
   model: {
     noClusters: '还没有分过群。先到“客户分析 › 自动分群”分一次，再打印。',
     noPredictions: '还没有计算过预测。先到“客户分析 › 客户预测”计算一次，再打印。',
-    left_other: '另有 {{count}} 行没有印出来，Excel 里有全部。',
+    left_other: '另有 {{count, number}} 行没有印出来，Excel 里有全部。',
     silhouette: '分成 {{k}} 群，轮廓系数 {{silhouette}}（越接近 1 分得越清楚）：{{meaning}}。',
     apart: '和全部客户有什么不同',
     scatter: '每个记号是一家客户，记号的样子是它的群；{{x}}的差别有 {{xShare}} 在群与群之间，{{y}}有 {{yShare}}。',
@@ -102,7 +102,7 @@ export const reports = {
     no: '序号',
     total: '合计',
     count_other: '共 {{count, number}} 家客户。',
-    left_other: '有 {{count}} 列放不下，没有打印：{{columns}}。可以在客户列表里隐藏不要的列。',
+    left_other: '有 {{count, number}} 列放不下，没有打印：{{columns}}。可以在客户列表里隐藏不要的列。',
     rising: '按{{column}}升序',
     falling: '按{{column}}降序',
     fileName: '客户名单',
