@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalDump } from '../helpers/canonicalDump.ts';
 import { type CommandLineOptions, commandLine } from '../helpers/commandLine.ts';
@@ -252,6 +253,25 @@ describe('the command line', () => {
     expect(full.err).toMatch(/^disk_full: /m);
     expect(canonicalDump(file)).toBe(before);
     expect(check.code).toBe(0);
+  });
+
+  it('a disk too full for the write-ahead log to be taken in costs nobody anything', async () => {
+    await run(['import', writeCsv(dir, [HEAD, ...bills(0, 2000)]), '--file', file]);
+    const data = new Database(file);
+    // No page is left to be used again: whatever is added, the file has to grow, and cannot.
+    data.exec('VACUUM');
+    data.close();
+    const shell = `trap '' XFSZ; ulimit -f ${Math.ceil(statSync(file).size / 512)}`;
+
+    const { code, err } = await run(['import', writeCsv(dir, [HEAD, ...bills(5000, 60)]), '--file', file], { shell });
+
+    expect([code, err]).toEqual([0, '']);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    // The writer has ended as it should.
+    expect(existsSync(`${file}.lock`)).toBe(false);
+    const { out } = await run(['call', 'dealers.list', '{"limit":1}', '--file', file, '--json']);
+    expect((await run(['check', '--file', file])).code).toBe(0);
+    expect(out).toContain('"rows"');
   });
 
   it('kill -9 at twenty moments of an import: all or nothing every time', async () => {

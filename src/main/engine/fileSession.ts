@@ -55,6 +55,8 @@ export async function openFileSession(options: SessionOptions): Promise<FileSess
     pending.failAll('worker');
     jobs.failInFile({ code: 'internal', params: { incident: 'worker' } });
     parseHost.stopAll();
+    // Those that live on would keep the program from ending, and the writer the file from being opened again.
+    for (const link of links) void link.terminate();
     options.onDeath();
   };
 

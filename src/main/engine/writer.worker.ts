@@ -1,4 +1,5 @@
 import { setOperator } from '../db/actor.ts';
+import { checkpoint } from '../db/checkpoint.ts';
 import { type FileLock, takeFileLock } from '../db/fileLock.ts';
 import { openWriter, type RawDb, typed } from '../db/open.ts';
 import { wipeIfDue } from '../db/wipe.ts';
@@ -32,7 +33,7 @@ try {
     // On a full disk the file must still open: the result is kept at the next chance.
     log('warn', 'scoring.monthEnd', errorDetails(error));
   });
-  raw.pragma('wal_checkpoint(TRUNCATE)');
+  checkpoint(raw, 'TRUNCATE', log);
   listen((message) => {
     queue = queue.then(() => handle(raw, message));
   });
@@ -50,13 +51,13 @@ async function handle(raw: RawDb, message: ToWorker): Promise<void> {
   else if (message.type === 'day') setup.fixedDay = message.fixedDay;
   else if (message.type === 'backup') post(await answerBackup(raw, message, setup.fileName, log));
   else if (message.type === 'close') {
-    raw.pragma('wal_checkpoint(TRUNCATE)');
+    checkpoint(raw, 'TRUNCATE', log);
     raw.close();
     lock?.release();
     post({ type: 'reply', id: message.id, reply: { ok: true, data: null }, topics: [], jobs: [] });
     return;
   }
-  idleTimer = setTimeout(() => raw.pragma('wal_checkpoint(PASSIVE)'), IDLE_CHECKPOINT_MS);
+  idleTimer = setTimeout(() => checkpoint(raw, 'PASSIVE', log), IDLE_CHECKPOINT_MS);
 }
 
 async function runCommand(raw: RawDb, message: Extract<ToWorker, { type: 'call' }>): Promise<void> {
