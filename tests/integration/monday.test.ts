@@ -11,19 +11,21 @@ const every = (days: number, from: string, count: number, customer: string, amou
     return [day, `${customer}-${at}`, customer, amount];
   });
 
-/** Data to 2026-11-20: K1 bought every ten days and stopped in September, K2 goes on and is due on the 24th, K3 bought once. */
+/** Data to 2026-11-20: K1 bought every ten days and stopped in September, K2 goes on and is due on the 24th, K3 bought once; K5 is gone since May. */
 const rig = gradedRig({
   dealers: [
     ['客户编号', '客户名称', '业务员', '手机', '建档日期'],
     ['K1', '停了的店', '王伟', '13900000001', '2020-01-01'],
     ['K2', '照常的店', '李娜', '13900000002', '2020-01-01'],
     ['K4', '截止日的店', '', '', '2026-10-01'],
+    ['K5', '走了的店', '王伟', '13900000005', '2020-01-01'],
     ['K3', '新来的店', '李娜', '13900000003', '2026-10-01'],
   ],
   bills: [
     ['单据日期', '单据编号', '客户编号', '金额'],
     ...every(10, '2026-03-08', 20, 'K1', '900'),
     ...every(10, '2026-03-19', 25, 'K2', '1000'),
+    ...every(10, '2025-12-10', 16, 'K5', '5000'),
     ['2026-11-10', 'N-1', 'K3', '300'],
     ['2026-11-20', 'N-2', 'K4', '10'],
   ],
@@ -47,6 +49,10 @@ it('the Monday sheet lists who slips, who is due and who bought once, and gives 
   const [slips = '', rest = ''] = owner.split('本周该进货的');
   expect(slips).toContain('停了的店');
   expect(slips).toContain('13900000001');
+  const lost = slips.slice(slips.indexOf('流失的：超期 6 个周期以上'));
+  expect(lost).toContain('走了的店');
+  expect(lost).not.toContain('停了的店');
+  expect(rest).not.toContain('走了的店');
   const [due = '', once = ''] = rest.split('只进过一次货的');
   expect(due).toContain('照常的店');
   expect(due).not.toContain('停了的店');
@@ -68,7 +74,11 @@ it('who was due between the data’s end and the week is late, not due; old data
   expect(late.slice(0, late.indexOf('</table>'))).toContain('照常的店');
   expect(later).not.toContain('本周该进货的');
   expect(later).not.toContain('订单数据只到');
-  expect(readFileSync(await build({ day: '2026-12-09' }, 'html'), 'utf8')).toContain('订单数据只到 2026年11月20日');
+  const old = readFileSync(await build({ day: '2026-12-09', withReps: false }, 'html'), 'utf8');
+  expect(old).toContain('订单数据只到 2026年11月20日');
+  // Nobody is called late who may have bought since.
+  expect(old).toMatch(/按老规律 [1-9] 家在数据截止后/);
+  expect(old).not.toContain('过了该进货日的');
 });
 
 it('its workbook holds every list whole, with numbers as numbers', async () => {

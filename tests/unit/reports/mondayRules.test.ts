@@ -28,7 +28,7 @@ it('data that end more than two weeks before the week are old', () => {
   expect(isOld(null, { from: '2026-11-23' })).toBe(false);
 });
 
-const NONE: MondayLists = { slipping: [], late: [], due: [], once: [], fallen: [], owing: [] };
+const NONE: MondayLists = { slipping: [], lost: [], late: [], due: [], once: [], fallen: [], owing: [] };
 // Only what the parts are made by.
 const slips = (rep: string | null, atStakeMinor: number) => ({ rep, atStakeMinor }) as MondayLists['slipping'][number];
 

@@ -1,12 +1,14 @@
+import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { balancesAsOf, owingDealers } from '../receivables/receivables.service.ts';
+import { readRhythmRules } from '../rhythm/rhythm.settings.ts';
 import { liveHead, liveList, liveRhythms, pageOf, whoTheyAre } from '../rhythm/slipping.repo.ts';
 import { earlierRun, rankOf, readMigration } from '../scoring/migration.repo.ts';
 import { movedOnly } from '../scoring/migration.rules.ts';
 import { findLiveRun } from '../scoring/scoring.repo.ts';
-import type { MondayLists } from './monday.rules.ts';
+import { isOld, type MondayLists } from './monday.rules.ts';
 
 /** What a sheet for a week is made of. */
 export interface MondayData {
@@ -18,6 +20,10 @@ export interface MondayData {
   /** What dealers owe by that list, and how much of it is overdue; who is not in it owes nothing. */
   owed: ReadonlyMap<number, { balanceMinor: number; overdueMinor: number }>;
   lists: MondayLists;
+  /** Who should have bought between the end of old data and the week: nobody knows whether they have. */
+  unknown: number;
+  /** Cycles of lateness from which a dealer is lost. */
+  goneCycles: number;
 }
 
 /** Reads all lists of one week. @returns undefined before there is a result */
@@ -37,13 +43,16 @@ export async function readMonday(
     fallen.map(({ dealerId }) => dealerId),
     today,
   );
+  const rhythm = rhythmLists(db, week, today, run.dataTo);
   return {
     run,
     against,
     balancesOn,
     owed: new Map(balances.map(({ id, balanceMinor, overdueMinor }) => [id, { balanceMinor, overdueMinor }])),
+    unknown: rhythm.unknown,
+    goneCycles: readRhythmRules(db).goneCycles,
     lists: {
-      ...rhythmLists(db, week, today),
+      ...rhythm.lists,
       fallen: fallen.map((move) => ({
         ...move,
         rep: reps.get(move.dealerId)?.rep ?? null,
@@ -61,29 +70,41 @@ function rhythmLists(
   db: Db,
   { from, to }: { from: CalendarDay; to: CalendarDay },
   today: CalendarDay,
-): Pick<MondayLists, 'slipping' | 'late' | 'due' | 'once'> {
+  dataTo: CalendarDay | null,
+): { lists: Pick<MondayLists, 'slipping' | 'lost' | 'late' | 'due' | 'once'>; unknown: number } {
   const head = liveHead(db);
-  if (head === undefined) return { slipping: [], late: [], due: [], once: [] };
+  if (head === undefined) return { lists: { slipping: [], lost: [], late: [], due: [], once: [] }, unknown: 0 };
   const raw = rawOf(db);
   const rhythms = liveRhythms(db, head);
   const rows = (ids: readonly number[]) => pageOf(db, ids, rhythms, today);
   const others = raw.prepare<[], number>(
-    `SELECT r.dealer_id FROM rhythm_live r WHERE r.is_slipping = 0 AND r.purchases > 1 AND r.cycle_days IS NOT NULL
+    `SELECT r.dealer_id FROM rhythm_live r LEFT JOIN lifecycle_live l ON l.dealer_id = r.dealer_id
+       LEFT JOIN stage_override o ON o.dealer_id = r.dealer_id
+     WHERE r.is_slipping = 0 AND r.purchases > 1 AND r.cycle_days IS NOT NULL AND coalesce(o.stage, l.stage) <> 'lost'
      ORDER BY r.expected_minor DESC, r.dealer_id`,
   );
-  const once = raw.prepare<[], { id: number; amountMinor: number }>(
+  const inStage = raw.prepare<[Stage], { id: number; amountMinor: number }>(
     `SELECT l.dealer_id AS id, coalesce(s.net_minor, 0) AS amountMinor FROM lifecycle_live l
      LEFT JOIN score_live s ON s.dealer_id = l.dealer_id LEFT JOIN stage_override o ON o.dealer_id = l.dealer_id
-     WHERE coalesce(o.stage, l.stage) = 'first' ORDER BY amountMinor DESC, id`,
+     WHERE coalesce(o.stage, l.stage) = ? ORDER BY amountMinor DESC, id`,
   );
-  const bought = new Map(once.all().map(({ id, amountMinor }) => [id, amountMinor]));
-  const waiting = rows(others.pluck().all());
-  return {
-    slipping: rows(liveList(db).entries.map(({ id }) => id)),
-    late: waiting.filter(({ dueOn }) => dueOn !== null && dueOn < from),
-    due: waiting.filter(({ dueOn }) => dueOn !== null && dueOn >= from && dueOn <= to),
-    once: rows([...bought.keys()]).map((row) => ({ ...row, amountMinor: bought.get(row.id) ?? 0 })),
+  const withAmounts = (of: readonly { id: number; amountMinor: number }[]) => {
+    const amounts = new Map(of.map(({ id, amountMinor }) => [id, amountMinor]));
+    return rows([...amounts.keys()]).map((row) => ({ ...row, amountMinor: amounts.get(row.id) ?? 0 }));
   };
+  const waiting = rows(others.pluck().all());
+  const before = waiting.filter(({ dueOn }) => dueOn !== null && dueOn < from);
+  // Whether they have bought since the data end nobody can say: they are counted, not accused.
+  const late =
+    dataTo !== null && isOld(dataTo, { from }) ? before.filter(({ dueOn }) => (dueOn ?? '') <= dataTo) : before;
+  const lists = {
+    slipping: rows(liveList(db).entries.map(({ id }) => id)),
+    lost: withAmounts(inStage.all('lost').filter(({ amountMinor }) => amountMinor > 0)),
+    late,
+    due: waiting.filter(({ dueOn }) => dueOn !== null && dueOn >= from && dueOn <= to),
+    once: withAmounts(inStage.all('first')),
+  };
+  return { lists, unknown: before.length - late.length };
 }
 
 async function fallenSince(

@@ -9,7 +9,7 @@ export function mondayPage(paper: MondayPaper, styles: string): string {
   const { owner, reps, options, run, week, t } = paper;
   const words = mondayFrame(paper);
   const body = html`${frameHeader(words)}
-${isOld(run.dataTo, week) && html`<p class="old">${t('monday.old', { day: paper.f.longDay(run.dataTo ?? '') })}</p>`}
+${isOld(run.dataTo, week) && html`<p class="old">${t('monday.old', { day: paper.f.longDay(run.dataTo ?? '') })}${paper.unknown > 0 && html` ${t('monday.unknown', { count: paper.unknown })}`}</p>`}
 ${isQuiet(owner.lists) ? html`<p>${t('monday.quiet')}</p>` : part(owner, paper)}
 ${notes(paper)}
 ${reps.map((each) => html`<section class="rep"><h1>${t('monday.of', { rep: each.rep ?? '' })}</h1>${part(each, paper)}</section>`)}`;
@@ -17,13 +17,19 @@ ${reps.map((each) => html`<section class="rep"><h1>${t('monday.of', { rep: each.
 }
 
 /** A blank column to write the outcome into; lines for what the meeting decides. */
-const OWN_STYLES = `.rep{break-before:page}.mName{width:30mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:23mm}.mMoney{width:19mm}.mDay{width:17mm}
+const OWN_STYLES = `.rep{break-before:page}.mName{width:30mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:23mm}.mMoney{width:19mm}.mOwes{width:25mm}.mDay{width:17mm}
 .mWrite{width:20mm}.monday{table-layout:fixed;font-size:7.5pt}.monday td{padding:0.5mm 1mm}.monday td.clip1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .noteLine{border-bottom:0.2mm solid #888;height:8mm}h2 small{font-weight:400;font-size:7.5pt}h2{margin:2.4mm 0 0.8mm}.decided{break-inside:avoid}.old{border:0.3mm solid #000;padding:1mm 2mm}`;
 
 function part(of: MondayPart, paper: MondayPaper): Html {
   const { t, f, against } = paper;
-  const { slipping, late, due, once, fallen } = of.lists;
+  const { slipping, lost, late, due, once, fallen } = of.lists;
+  const amount: Column<SlippingRow & { amountMinor: number }> = [
+    'mMoney',
+    t('scoring.tier.amount'),
+    (row) => f.amount(row.amountMinor),
+    'n',
+  ];
   const day: Column<SlippingRow> = ['mDay', t('rhythm.column.lastOn'), (row) => f.day(row.lastOn)];
   const cycle: Column<SlippingRow> = ['mDay', t('rhythm.column.cycle'), (row) => cycleWord(row, paper)];
   const dueOn: Column<SlippingRow> = ['mDay', t('monday.dueOn'), (row) => f.day(row.dueOn)];
@@ -36,7 +42,7 @@ function part(of: MondayPart, paper: MondayPaper): Html {
   return html`${list(of, paper, 'slipping', t('monday.slipping'), slipping, [
     ['', t('rhythm.column.reason'), (row) => slipWhy(row, paper)],
     ['mMoney', t('rhythm.column.atStake'), (row) => f.amount(row.atStakeMinor), 'n'],
-  ])}${list(of, paper, 'late', t('monday.late'), late, [day, cycle, dueOn, expected])}${list(
+  ])}${list(of, paper, 'lost', t('monday.lost', { cycles: paper.goneCycles }), lost, [day, cycle, amount])}${list(of, paper, 'late', t('monday.late'), late, [day, cycle, dueOn, expected])}${list(
     of,
     paper,
     'due',
@@ -45,7 +51,7 @@ function part(of: MondayPart, paper: MondayPaper): Html {
     [day, cycle, dueOn, expected],
   )}${list(of, paper, 'once', t('monday.once'), once, [
     ['mDay', t('monday.firstOn'), (row) => f.day(row.lastOn)],
-    ['mMoney', t('scoring.tier.amount'), (row) => f.amount(row.amountMinor), 'n'],
+    amount,
   ])}${
     against !== null &&
     list(
@@ -92,10 +98,13 @@ function list<R extends Listed>(
   const arrears = (row: R) => {
     const balance = owed.get(row.id);
     if (balance === undefined || balance.balanceMinor <= 0) return '';
-    return `${balance.overdueMinor > 0 ? t('monday.overdueMark') : ''}${f.amount(balance.balanceMinor)}`;
+    const whole = f.amount(balance.balanceMinor);
+    return balance.overdueMinor > 0
+      ? t('monday.withOverdue', { whole, overdue: f.amount(balance.overdueMinor) })
+      : whole;
   };
   // Where no list of balances was imported the column is not there.
-  const owes: Column<R>[] = balancesOn === null ? [] : [['mMoney', t('monday.owes'), arrears, 'n']];
+  const owes: Column<R>[] = balancesOn === null ? [] : [['mOwes', t('monday.owes'), arrears, 'n']];
   const all: Column<R>[] = [
     ['mName', t('rhythm.column.name'), (row) => row.name],
     ...tier,
@@ -119,11 +128,9 @@ function more(count: number, { t }: MondayPaper): Html | false {
 }
 
 function owing(of: MondayPart, paper: MondayPaper): Html | false {
-  const { t, f } = paper;
+  const { t } = paper;
   const rows = of.lists.owing.map((row) => ({ ...row, tier: null }));
-  return list(of, paper, 'owing', t('monday.owing'), rows, [
-    ['mMoney', t('receivables.column.overdue'), (row) => f.amount(row.overdueMinor), 'n'],
-  ]);
+  return list(of, paper, 'owing', t('monday.owing'), rows, []);
 }
 
 function notes({ t }: MondayPaper): Html {

@@ -12,7 +12,9 @@ type Called = Served & { phone: string };
 export interface MondayLists {
   /** Slipping: to be called or seen first. */
   readonly slipping: readonly SlippingRow[];
-  /** Should have bought between the data's end and the week by their own rhythm, and do not slip. */
+  /** Gone by their own rhythm, though they bought in the period of the result. */
+  readonly lost: readonly (SlippingRow & { amountMinor: number })[];
+  /** Should have bought before the week by their own rhythm, neither slipping nor gone. Where the data are old: before they end. */
   readonly late: readonly SlippingRow[];
   /** Due within the week by their own rhythm. */
   readonly due: readonly SlippingRow[];
@@ -32,9 +34,9 @@ export function isOld(dataTo: CalendarDay | null, week: { from: CalendarDay }): 
 }
 
 /** The owner's page holds as many of each. */
-export const MOST_OF_OWNER = { slipping: 7, late: 5, due: 5, once: 3, fallen: 4, owing: 4 } as const;
+export const MOST_OF_OWNER = { slipping: 7, lost: 3, late: 4, due: 5, once: 3, fallen: 4, owing: 4 } as const;
 /** And a rep's. */
-export const MOST_OF_REP = { slipping: 10, late: 7, due: 7, once: 4, fallen: 5, owing: 6 } as const;
+export const MOST_OF_REP = { slipping: 10, lost: 4, late: 6, due: 7, once: 4, fallen: 5, owing: 6 } as const;
 type Most = { readonly [L in keyof MondayLists]: number };
 
 /** The first of each list, and how many more there are. */
@@ -49,6 +51,7 @@ function partOf(rep: string | null, lists: MondayLists, most: Most): MondayPart 
     rep,
     lists: {
       slipping: lists.slipping.slice(0, most.slipping),
+      lost: lists.lost.slice(0, most.lost),
       late: lists.late.slice(0, most.late),
       due: lists.due.slice(0, most.due),
       once: lists.once.slice(0, most.once),
@@ -57,6 +60,7 @@ function partOf(rep: string | null, lists: MondayLists, most: Most): MondayPart 
     },
     left: {
       slipping: Math.max(0, lists.slipping.length - most.slipping),
+      lost: Math.max(0, lists.lost.length - most.lost),
       late: Math.max(0, lists.late.length - most.late),
       due: Math.max(0, lists.due.length - most.due),
       once: Math.max(0, lists.once.length - most.once),
@@ -74,7 +78,7 @@ export function ownersPart(lists: MondayLists): MondayPart {
 /** A page for each rep who has anything on a list, the one with the most money at stake first. */
 export function repParts(lists: MondayLists): MondayPart[] {
   const stake = new Map<string, number>();
-  for (const { rep, atStakeMinor } of [...lists.slipping, ...lists.late, ...lists.due, ...lists.once])
+  for (const { rep, atStakeMinor } of [...lists.slipping, ...lists.lost, ...lists.late, ...lists.due, ...lists.once])
     if (rep !== null) stake.set(rep, (stake.get(rep) ?? 0) + atStakeMinor);
   for (const { rep } of [...lists.fallen, ...lists.owing]) if (rep !== null && !stake.has(rep)) stake.set(rep, 0);
   const mine = <R extends Served>(rows: readonly R[], rep: string) => rows.filter((row) => row.rep === rep);
@@ -85,6 +89,7 @@ export function repParts(lists: MondayLists): MondayPart[] {
         rep,
         {
           slipping: mine(lists.slipping, rep),
+          lost: mine(lists.lost, rep),
           late: mine(lists.late, rep),
           due: mine(lists.due, rep),
           once: mine(lists.once, rep),
@@ -102,6 +107,6 @@ export function isQuiet(lists: MondayLists): boolean {
 }
 
 /** Lines of all lists together. */
-export function countOf({ slipping, late, due, once, fallen, owing }: MondayLists): number {
-  return slipping.length + late.length + due.length + once.length + fallen.length + owing.length;
+export function countOf({ slipping, lost, late, due, once, fallen, owing }: MondayLists): number {
+  return slipping.length + lost.length + late.length + due.length + once.length + fallen.length + owing.length;
 }

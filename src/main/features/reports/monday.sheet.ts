@@ -30,6 +30,7 @@ export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
   ];
   const rows: OutValue[][] = [
     ...lists.slipping.map((row) => known(t('monday.slipping'), row, row.atStakeMinor, slipWhy(row, paper))),
+    ...lists.lost.map((row) => known(t('monday.lost', { cycles: paper.goneCycles }), row, row.amountMinor)),
     ...lists.late.map((row) => known(t('monday.late'), row, row.expectedMinor)),
     ...lists.due.map((row) => known(t('monday.due'), row, row.expectedMinor)),
     ...lists.once.map((row) => known(t('monday.once'), row, row.amountMinor)),

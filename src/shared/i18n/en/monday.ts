@@ -4,6 +4,7 @@ import type { monday as zh } from '../zh-CN/monday.ts';
 export const monday: SameKeys<typeof zh> = {
   week: 'Week of {{from}} to {{to}}',
   slipping: 'Call first: slipping dealers',
+  lost: 'Lost: late by {{cycles}} cycles and more, bought in the period',
   due: 'Due this week, by their own rhythm',
   once: 'Bought only once',
   fallen: 'Fallen to a worse tier (against {{day}})',
@@ -22,8 +23,12 @@ export const monday: SameKeys<typeof zh> = {
   withReps: 'A page for each rep as well',
   late: 'Past the day they were due (not slipping yet)',
   owes: 'Owes',
-  overdueMark: 'overdue ',
+  withOverdue: '{{whole}} overdue {{overdue}}',
   old: 'Order data end on {{day}}: who has bought since cannot be seen here. Import the newer orders first, or choose the week after the data end.',
+  unknown_one:
+    'One dealer was due between that day and the week by its rhythm; whether it has bought is not known, and it is not listed.',
+  unknown_other:
+    '{{count}} dealers were due between that day and the week by their rhythm; whether they have bought is not known, and they are not listed.',
   which: 'Which week',
   this: 'This week',
   next: 'Next week',

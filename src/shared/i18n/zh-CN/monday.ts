@@ -2,6 +2,7 @@
 export const monday = {
   week: '{{from}} 至 {{to}} 这一周',
   slipping: '先联系：在下滑的客户',
+  lost: '流失的：超期 {{cycles}} 个周期以上，统计期内还进过货',
   due: '本周该进货的（按自己的进货周期）',
   once: '只进过一次货的',
   fallen: '等级掉了的（与 {{day}} 相比）',
@@ -19,8 +20,9 @@ export const monday = {
   withReps: '另给每位业务员一张',
   late: '过了该进货日的（还没到下滑的程度）',
   owes: '欠款',
-  overdueMark: '超期 ',
+  withOverdue: '{{whole}} 其中超期 {{overdue}}',
   old: '订单数据只到 {{day}}：那以后谁进过货，这张单上看不出。先导入新的订单再印，或者把“哪一周”改成数据截止后的一周。',
+  unknown_other: '按老规律 {{count}} 家在数据截止后、这一周之前该进货，有没有进不知道，所以不列。',
   which: '哪一周',
   this: '本周',
   next: '下周',
