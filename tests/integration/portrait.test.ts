@@ -35,8 +35,8 @@ it('the overview of segments is printed with the figures of the window, in both 
     { region: '33', dealers: 1, amountMinor: 50_000, amountPrevMinor: 50_000, dormant: 1 },
   ]);
   for (const [lang, words] of [
-    ['zh-CN', ['分群总览', '大而减少', '95.0%', '江西省', '+36%']],
-    ['en', ['Overview of segments', 'Large and shrinking', '95.0%', '+36%']],
+    ['zh-CN', ['客户分析总览', '大而减少', '95.0%', '江西省', '+36%']],
+    ['en', ['Overview of the analysis', 'Large and shrinking', '95.0%', '+36%']],
   ] as const) {
     const page = readFileSync(await build(lang, 'html'), 'utf8');
     for (const word of words) expect(page).toContain(word);

@@ -34,7 +34,7 @@ export const PALETTE_SYNONYMS: Readonly<Record<string, string>> = {
   'report-slipping': '下滑客户,下滑表,流失预警,谁没来,slipping list,slipping report,who slipped,late dealers',
   'report-migration': '等级对比,升降级,migration,moves between tiers,compare',
   'report-segment': '分群画像,分群报告,客户群,画像,segment profile,profile of a segment,group report',
-  'report-portrait': '分群总览,RFM 图,集中度,地区,增长,overview of segments,map,concentration,regions',
+  'report-portrait': '客户分析总览,分群总览,RFM 图,集中度,地区,增长,overview of segments,map,concentration,regions',
   'report-monday': '晨会,周会,周一,本周,先联系谁,monday,meeting,week,whom to call',
   'report-clusters': '打印自动分群,聚类,相似客户,clusters,alike,print clusters',
   'report-predictions': '打印预测,还在不在,流失可能,下次进货,predictions,still buying,next order',

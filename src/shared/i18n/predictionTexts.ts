@@ -42,9 +42,7 @@ export function verdictTexts(
       naiveMean: naiveMeanError.toFixed(2),
     }),
     t(`predictions.calibration.sum.${sum}`, { error: figure.percent(Math.abs(off)) }),
-    ...(sum !== 'near' && Math.abs(naive - actual) < Math.abs(expected - actual)
-      ? [t('predictions.calibration.sum.naive')]
-      : []),
+    ...(Math.abs(naive - actual) < Math.abs(expected - actual) ? [t('predictions.calibration.sum.naive')] : []),
   ];
 }
 

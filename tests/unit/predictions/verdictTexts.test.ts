@@ -18,8 +18,10 @@ it('a back-test that is nearer to each dealer but short in all says both (Online
   expect(text).toContain('the period before would have been nearer');
 });
 
-it('a sum that was near is called so; one too high is told as that', () => {
-  expect(said({ expected: 95, actual: 100, naive: 99, verdict: 'same' })).toContain('near as well');
+it('how far the sum was off is told, and where the simple guess was nearer; one too high is told as that', () => {
+  const near = said({ expected: 95, actual: 100, naive: 99, verdict: 'same' });
+  expect(near).toContain('In all it was 5 % off.');
+  expect(near).toContain('the period before would have been nearer');
   const over = said({ expected: 130, actual: 100, naive: 60, verdict: 'worse' });
   expect(over).toContain('30 % too many');
   expect(over).not.toContain('the period before would have been nearer');

@@ -56,9 +56,9 @@ export function dealerCard(card: CardFigures, words: CardWords): Html {
   ]
     .filter((text) => text !== '')
     .map((text) => html`<span>${text}</span>`)}</p></header>
+${outlook(card, words)}
 <div class="cardPair">${box(t('card.identity.title'), identity(card, words))}${box(t('card.people.title'), people(card, words))}</div>
 <div class="cardPair">${box(t('card.tier.title'), reasons(card, words))}${box(t('card.money.title'), money(card, words))}</div>
-${outlook(card, words)}
 ${box(t('card.chart.title'), monthBars(card.months, t('card.chart.title'), f.amount))}
 ${box(t('card.prices.title'), prices(card, words))}
 <div class="cardPair">${box(t('card.orders.title', { count: card.orders.total }), orders(card, words))}<div class="cardHand">${

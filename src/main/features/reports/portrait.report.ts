@@ -96,7 +96,7 @@ function stages({ stages: rows, steps, t, f }: PortraitPaper): Html | false {
   if (rows.length === 0) return false;
   const total = rows.reduce((sum, { dealers }) => sum + dealers, 0);
   return html`<h2>${t('lifecycle.funnel.title')}</h2><table><thead><tr><th>${t('lifecycle.funnel.stage')}</th><th class="n">${t('lifecycle.funnel.dealers')}</th><th class="n">${t('lifecycle.funnel.share')}</th><th class="n">${t('lifecycle.funnel.expected')}</th></tr></thead>
-<tbody>${rows.map(({ stage, dealers, expectedMinor }) => html`<tr><td>${t(`lifecycle.stage.${stage}`)}</td><td class="n">${f.count(dealers)}</td><td class="n">${f.percent(total > 0 ? dealers / total : null)}</td><td class="n">${f.amount(expectedMinor)}</td></tr>`)}</tbody></table>
+<tbody>${rows.map(({ stage, dealers, expectedMinor }) => html`<tr><td>${t(`lifecycle.stage.${stage}`)}</td><td class="n">${f.count(dealers)}</td><td class="n">${f.percent(total > 0 ? dealers / total : null)}</td><td class="n">${stage === 'lost' ? '—' : f.amount(expectedMinor)}</td></tr>`)}</tbody></table>
 <p class="note">${reachedLine(steps, t, f.percent)}</p>`;
 }
 

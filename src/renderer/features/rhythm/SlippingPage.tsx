@@ -22,6 +22,7 @@ import { newRuleAddress } from '../segments/RulePage.tsx';
 import { SaveSegmentModal, type ToSave } from '../segments/SaveSegmentModal.tsx';
 import { BackTestPart } from './BackTestPart.tsx';
 import { EvidenceModal } from './EvidenceModal.tsx';
+import { LostLine } from './LostLine.tsx';
 import { RhythmRulesModal } from './RhythmRulesModal.tsx';
 import { SlippingExport, SlippingTable } from './SlippingTable.tsx';
 import { readSlippingChoice, type SlippingChoice, writeSlippingChoice } from './slippingChoice.ts';
@@ -93,6 +94,7 @@ export function SlippingPage() {
                 <SlippingExport choice={choice} disabled={data.total === 0} />
               </Group>
             </Group>
+            <LostLine />
             {data.total === 0 ? (
               <EmptyState
                 icon={<TrendingDown size={32} aria-hidden />}

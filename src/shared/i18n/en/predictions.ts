@@ -157,7 +157,7 @@ export const predictions: SameKeys<typeof zh> = {
         'Not as near as “the same as last time”: off by {{mean}} orders a dealer against {{naiveMean}}. Use with care.',
     },
     sum: {
-      near: 'In all it was near as well.',
+      near: 'In all it was {{error}} off.',
       under:
         'In all {{error}} too few were predicted: more came than the model could know. It knows no seasons and no rise or fall of the whole trade.',
       over: 'In all {{error}} too many were predicted: fewer came than the model could know. It knows no seasons and no rise or fall of the whole trade.',

@@ -47,7 +47,7 @@ export const reports: SameKeys<typeof zh> = {
     handOver: 'Hand-over list',
     receivables: 'Collection list',
     migration: 'Tiers compared',
-    portrait: 'Overview of segments',
+    portrait: 'Overview of the analysis',
     clusters: 'Report on clusters',
     predictions: 'Report on predictions',
     forecast: 'Report on the forecast',

@@ -50,8 +50,12 @@ export const rhythm = {
     toGrid: 'Open in the list of dealers',
     print: 'Print',
     rules: 'Rules',
+    lost_one: 'One dealer is late by {{cycles}} cycles and more: it counts as lost and is not on this list.',
+    lost_other:
+      '{{dealers}} dealers are late by {{cycles}} cycles and more: they count as lost and are not on this list.',
+    openLost: 'See the lost dealers',
     onceOnly:
-      'A dealer may show several signs; its money counts by the gravest one and is never added up. The cycle is the median of its own gaps, with few of them drawn towards dealers like it. The money counts as far as its own gaps vouch for it: n gaps count n ÷ (n + 4), so that nobody who came two or three times stands at the top. “Large and shrinking” of the overview and the example of segments compare amounts of two periods and count others.',
+      'A dealer may show several signs; its money counts by the gravest one and is never added up. The cycle is the median of its own gaps, with few of them drawn towards dealers like it. The money counts as far as its own gaps vouch for it: n gaps count n ÷ (n + 4), so that who came two or three times stands further down. “Large and shrinking” of the overview and the example of segments compare amounts of two periods and count others.',
     list: 'Slipping dealers',
     more_one: 'Show {{count, number}} more',
     more_other: 'Show {{count, number}} more',

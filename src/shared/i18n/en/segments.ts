@@ -178,7 +178,7 @@ export const segments: SameKeys<typeof zh> = {
     title: 'Profile',
     figure: 'Figure',
     mine: 'This segment',
-    all: 'All dealers',
+    all: 'All dealers (graded or not)',
     dealers: 'Dealers',
     amount: 'Amount',
     amountShare: 'Share of amount',

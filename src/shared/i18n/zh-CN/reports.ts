@@ -44,7 +44,7 @@ export const reports = {
     handOver: '移交清单',
     receivables: '催款清单',
     migration: '等级对比',
-    portrait: '分群总览',
+    portrait: '客户分析总览',
     slipping: '下滑客户',
     segment: '分群画像',
     monday: '周一晨会单',

@@ -161,7 +161,7 @@ export const segments = {
     title: '画像',
     figure: '指标',
     mine: '本分群',
-    all: '全部客户',
+    all: '全部客户（含不参与评级的）',
     dealers: '客户数',
     amount: '本期金额',
     amountShare: '金额占比',
