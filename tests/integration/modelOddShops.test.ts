@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cliInside } from '../helpers/cliInside.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
@@ -99,6 +100,10 @@ describe('models of odd shops', () => {
       code: 'orders_all_later',
       params: { count: 1, first: '2062-10-30' },
     });
+    for (const command of ['slipping', 'lifecycle']) {
+      const { code, err } = await cliInside([command, '--file', join(engine.dir, 'later.dealerdesk'), '--lang', 'en']);
+      expect([command, code, err]).toEqual([command, 1, expect.stringMatching(/^orders_all_later: .*2062-10-30/)]);
+    }
   });
 
   it.each([

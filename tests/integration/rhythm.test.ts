@@ -127,6 +127,10 @@ describe('rhythm and stages', () => {
     );
     const past = await engine.ask('rhythm.slipping', { asOf: '2026-08-31' });
     expect(past.asOf).toBe('2026-08-31');
+    // Which tier they had then, nobody knows; that of today would be another's.
+    expect(past.rows.length).toBeGreaterThan(0);
+    expect(past.rows.every(({ tier }) => tier === null)).toBe(true);
+    expect(live.rows.some(({ tier }) => tier !== null)).toBe(true);
     expect(past.rows.every(({ lastOn }) => lastOn <= '2026-08-31')).toBe(true);
     await expect(engine.ask('rhythm.slipping', { asOf: '2026-12-31' })).rejects.toMatchObject({
       code: 'day_after_today',

@@ -176,6 +176,8 @@ export const ordersContract = {
       lines: z.int(),
       netMinor: Minor,
       later: z.int(),
+      /** The first day of those after today; null where there are none. */
+      laterOn: CalendarDay.nullable(),
       /** From the first covered month to today's, oldest first. */
       months: z.array(
         z.object({

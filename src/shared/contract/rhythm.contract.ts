@@ -38,6 +38,7 @@ export const SlippingRow = DealerRhythm.extend({
   name: z.string(),
   code: z.string(),
   city: z.string(),
+  /** The present one; null without any, and in a list of a past day. */
   tier: z.string().nullable(),
   rep: z.string().nullable(),
   repId: RepId.nullable(),

@@ -113,7 +113,7 @@ describe('predict --orders', () => {
     const rows = [HEAD, ['a', '2026-01-01', '10']];
 
     expect(() => predict(rows, { until: '2020-01-01' })).toThrow(WrongUsage);
-    expect(() => predict(rows, { until: 'soon' })).toThrow('not a day: soon');
+    expect(() => predict(rows, { until: 'soon' })).toThrow('--until: “soon” is no day');
     expect(() => predict(rows, { horizonDays: '30,x' })).toThrow('30,x');
     expect(() => predict(rows, { expectedAt: '0' })).toThrow('--expected-at');
   });

@@ -24,6 +24,11 @@ describe('a wrong command line', () => {
     [['score', '--orders', list, '--window-months', '0'], '--window-months', '1', '1200'],
     [['score', '--orders', list, '--window-months', '100000'], '--window-months', '1', '1200'],
     [['score', '--orders', list, '--seed', '-1'], '--seed', '0', '999999999'],
+    [['score', '--as-of', '2025-02-30'], '--as-of', '2025-02-30', '2026-10-31'],
+    [['score', '--orders', list, '--until', '2025-02-30'], '--until', '2025-02-30', '2026-10-31'],
+    [['predict', '--until', '2025-02-30'], '--until', '2025-02-30', '2026-10-31'],
+    [['slipping', '--as-of', '2025-02-30'], '--as-of', '2025-02-30', '2026-10-31'],
+    [['cluster', '--features', 'amount,amount'], '--features', 'amount', ''],
   ])('names the option and what it takes: %j', async (argv, option, least, most) => {
     const [en, zh] = [await cli(...argv, '--lang', 'en'), await cli(...argv, '--lang', 'zh-CN')];
 

@@ -173,20 +173,25 @@ async function firstDay(raw: RawDb, today: string): Promise<string | null> {
   return first;
 }
 
+type BillSums = Pick<Output<'orders.coverage'>, 'orders' | 'netMinor' | 'later' | 'laterOn'>;
+
 /** By dealers, so that an index holds all it asks: a bill itself is ten times as long. */
-async function sumBills(raw: RawDb, today: string): Promise<{ orders: number; netMinor: number; later: number }> {
-  const sums = { orders: 0, netMinor: 0, later: 0 };
+async function sumBills(raw: RawDb, today: string): Promise<BillSums> {
+  const sums: BillSums = { orders: 0, netMinor: 0, later: 0, laterOn: null };
   const highest = Number(raw.prepare('SELECT coalesce(max(id), 0) FROM dealer').pluck().get());
-  const slice = raw.prepare<[{ today: string; low: number; high: number }], typeof sums>(
+  const slice = raw.prepare<[{ today: string; low: number; high: number }], BillSums>(
     `SELECT coalesce(sum(ordered_on <= @today), 0) AS orders,
        coalesce(sum(iif(kind IN ('sale', 'return', 'reversal') AND ordered_on <= @today, net_minor, 0)), 0) AS netMinor,
-       coalesce(sum(ordered_on > @today), 0) AS later FROM orders INDEXED BY orders_dealer WHERE dealer_id BETWEEN @low AND @high`,
+       coalesce(sum(ordered_on > @today), 0) AS later,
+       min(iif(ordered_on > @today, ordered_on, NULL)) AS laterOn FROM orders INDEXED BY orders_dealer WHERE dealer_id BETWEEN @low AND @high`,
   );
   for (let low = 1; low <= highest; low += SLICE_OWNERS) {
     const part = slice.get({ today, low, high: low + SLICE_OWNERS - 1 });
     sums.orders += part?.orders ?? 0;
     sums.netMinor += part?.netMinor ?? 0;
     sums.later += part?.later ?? 0;
+    const on = part?.laterOn ?? null;
+    if (on !== null && (sums.laterOn === null || on < sums.laterOn)) sums.laterOn = on;
     await breath();
   }
   return sums;

@@ -3,6 +3,7 @@ import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { namingOf } from '../dealers/dealers.repo.ts';
+import { cutOffOrWhy } from '../orders/orders.service.ts';
 import { slippingRows } from '../rhythm/rhythm.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { readFileSettings } from './fileSettings.data.ts';
@@ -20,7 +21,10 @@ export async function buildSlippingReport(options: SlippingReportOptions, env: R
   const { asOf, dealers, chances, rows } = await slippingRows(env, options.asOf, (all) =>
     all.filter(({ id, repId }) => isWithin(within, id) && (options.reps.length === 0 || options.reps.includes(repId))),
   );
-  if (asOf === null || chances === null) throw new AppError('score_no_orders');
+  if (asOf === null || chances === null) {
+    cutOffOrWhy(env.db, env.clock.today());
+    throw new AppError('score_no_orders');
+  }
   env.port.checkCancelled();
   const settings = readFileSettings(rawOf(env.db));
   const naming = namingOf(env.db, null);

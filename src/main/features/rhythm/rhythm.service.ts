@@ -33,6 +33,8 @@ type Asking = Pick<Ctx, 'db' | 'clock'>;
 
 interface Found {
   asOf: string | null;
+  /** As of the day that the present tiers are of. */
+  present: boolean;
   list: SlippingList;
   rhythms: RhythmsOf;
 }
@@ -47,11 +49,17 @@ export function checkedDay(ctx: Asking, asOf: string | undefined): string | unde
 /** The list as it is stored, or as of another day as it is calculated. */
 async function findList(ctx: Asking, wanted: string | undefined): Promise<Found> {
   const head = liveHead(ctx.db);
-  const asOf = checkedDay(ctx, wanted) ?? head?.asOf ?? dataCutOff(ctx.db, ctx.clock.today());
-  if (asOf === null) return { asOf: null, list: { dealers: 0, entries: [] }, rhythms: () => new Map() };
-  if (asOf === head?.asOf) return { asOf, list: liveList(ctx.db), rhythms: liveRhythms(ctx.db, head) };
+  const now = head?.asOf ?? dataCutOff(ctx.db, ctx.clock.today());
+  const asOf = checkedDay(ctx, wanted) ?? now;
+  if (asOf === null) return { asOf: null, present: true, list: { dealers: 0, entries: [] }, rhythms: () => new Map() };
+  if (asOf === head?.asOf) return { asOf, present: true, list: liveList(ctx.db), rhythms: liveRhythms(ctx.db, head) };
   const result = await rhythmAt(ctx.db, asOf, readRhythmRules(ctx.db));
-  return { asOf, list: listOf(result), rhythms: rhythmsOf(result) };
+  return { asOf, present: asOf === now, list: listOf(result), rhythms: rhythmsOf(result) };
+}
+
+/** No tier is told of a past day: which one a dealer had then, the present result does not know. */
+function tiersOf(present: boolean, rows: SlippingRow[]): SlippingRow[] {
+  return present ? rows : rows.map((row) => ({ ...row, tier: null }));
 }
 
 /** A list narrowed to reps and segments. @throws AppError field_hidden */
@@ -72,7 +80,7 @@ function chosen({ entries }: SlippingList, signals: readonly DeclineSignal[]): S
 }
 
 export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Promise<Output<'rhythm.slipping'>> {
-  const { asOf, list: whole, rhythms } = await findList(ctx, input.asOf);
+  const { asOf, present, list: whole, rhythms } = await findList(ctx, input.asOf);
   const list = await narrowed(ctx, whole, input);
   const entries = chosen(list, input.signals);
   const ids = entries.slice(input.offset, input.offset + input.limit).map(({ id }) => id);
@@ -88,7 +96,7 @@ export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Prom
       const those = chosen(list, [signal]);
       return { signal, dealers: those.length, atStakeMinor: sumOf(those) };
     }),
-    rows: pageOf(ctx.db, ids, rhythms, ctx.clock.today(), chances),
+    rows: tiersOf(present, pageOf(ctx.db, ids, rhythms, ctx.clock.today(), chances)),
   };
 }
 
@@ -103,7 +111,7 @@ export async function slippingRows(
   wanted: string | undefined,
   narrow: (rows: SlippingRow[]) => SlippingRow[] = (rows) => rows,
 ): Promise<{ asOf: string | null; dealers: number; chances: SlippingChances | null; rows: SlippingRow[] }> {
-  const { asOf, list, rhythms } = await findList(ctx, wanted);
+  const { asOf, present, list, rhythms } = await findList(ctx, wanted);
   const ids = list.entries.map(({ id }) => id);
   const shown = new Set(narrow(pageOf(ctx.db, ids, rhythms, ctx.clock.today())).map(({ id }): number => id));
   const left = { ...list, entries: list.entries.filter(({ id }) => shown.has(id)) };
@@ -115,7 +123,7 @@ export async function slippingRows(
     ctx.clock.today(),
     chances,
   );
-  return { asOf, dealers: list.dealers, chances, rows };
+  return { asOf, dealers: list.dealers, chances, rows: tiersOf(present, rows) };
 }
 
 function sumOf(entries: SlippingList['entries']): number {

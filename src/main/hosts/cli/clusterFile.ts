@@ -33,10 +33,12 @@ export function clusterFile(options: ClusterFileOptions, io: CliIo): Promise<boo
   const t = createTranslator(options.lang);
   const { asOf, windowMonths } = options;
   if (asOf !== undefined && !CalendarDay.safeParse(asOf).success)
-    throw new WrongUsage(t('cli.cluster.noDay', { text: asOf }));
+    throw new WrongUsage(t('cli.predict.badDay', { option: '--as-of', text: asOf }));
   if (options.k !== null && (options.k < LEAST_CLUSTERS || options.k > MOST_CLUSTERS))
     throw new WrongUsage(t('cli.cluster.kOfFile', { k: options.k, least: LEAST_CLUSTERS, most: MOST_CLUSTERS }));
   const named = options.features.map((name) => featureCalled(name, t));
+  const twice = named.find((name, i) => named.indexOf(name) !== i);
+  if (twice !== undefined) throw new WrongUsage(t('cli.cluster.featureTwice', { name: twice }));
   if (named.length === 1) throw new WrongUsage(t('cli.cluster.twoFeatures'));
   return withEngine(options, {}, async (engine) => {
     const features = named.length > 0 ? named : (await engine.ask('clusters.offer', {})).proposed;

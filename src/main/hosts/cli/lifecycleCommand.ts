@@ -2,6 +2,7 @@ import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { reachedLine } from '../../../shared/i18n/lifecycleText.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
+import { refuseOnlyLater } from './onlyLater.ts';
 import { dayOf } from './slippingCommand.ts';
 
 export interface LifecycleCommandOptions extends CommonOptions {
@@ -16,6 +17,7 @@ export function runLifecycle(options: LifecycleCommandOptions, io: CliIo): Promi
     const { currency } = await engine.ask('settings.get', {});
     const money = (minor: number) => scaledToDecimal(minor, minorDigits(currency));
     const overview = await engine.ask('lifecycle.overview', asOf);
+    if (overview.asOf === null) await refuseOnlyLater(engine);
     const { quarters } = await engine.ask('lifecycle.quarters', asOf);
     if (options.json) {
       const { rows } = await engine.ask('lifecycle.perDealer', asOf);

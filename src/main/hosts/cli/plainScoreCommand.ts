@@ -18,7 +18,7 @@ export async function runPlainScore(options: ScoreCommandOptions & { orders: str
   if (options.until !== undefined && options.asOf !== undefined) throw new WrongUsage(t('cli.plain.untilOrAsOf'));
   const asOf = options.asOf ?? options.until;
   const wish = { ...options, ...(asOf === undefined ? {} : { asOf }) };
-  asOfDay(wish);
+  asOfDay(wish, t, options.until === undefined ? '--as-of' : '--until');
   const answer = plainAnswer(await readPlainOrders(wish, t), wish, t);
   if (options.json) io.out(`${JSON.stringify(answer)}\n`);
   else print(answer, t, io);
@@ -35,7 +35,7 @@ export function plainAnswer(orders: ReadOrders, options: ScoreCommandOptions & {
   const boxes = options.segments ?? (rfmPackage ? 'rectangles' : 'map');
   const rules = ruleOptions(options, unit, t);
   const scored = scorePlainOrders(read.orders, {
-    asOf: asOfDay(options) ?? null,
+    asOf: asOfDay(options, t) ?? null,
     windowMonths: options.windowMonths ?? null,
     count,
     segments: boxes,

@@ -57,6 +57,6 @@ function timesOf({ expectedAt }: PredictCommandOptions, t: T): number[] {
 function untilOf({ until, asOf }: PredictCommandOptions, t: T): string | undefined {
   const day = until ?? asOf;
   if (day !== undefined && !CalendarDay.safeParse(day).success)
-    throw new WrongUsage(t('cli.predict.badDay', { text: day }));
+    throw new WrongUsage(t('cli.predict.badDay', { option: until === undefined ? '--as-of' : '--until', text: day }));
   return day;
 }

@@ -22,7 +22,7 @@ const ROWS_AT_ONCE = 5000;
 /** Calculates and freezes a run. @throws WrongUsage; AppError file_read_only */
 export async function scoreOnce(engine: Engine, options: ScoreCommandOptions, io: CliIo): Promise<RunId> {
   const t = createTranslator(options.lang);
-  const asOf = asOfDay(options);
+  const asOf = asOfDay(options, t);
   const { currency } = await engine.ask('settings.get', {});
   const { binning, fixedBounds, amountAs } = ruleOptions(options, 10 ** minorDigits(currency), t);
   const windowMonths = options.all === true ? ALL_MONTHS : options.windowMonths;
@@ -68,6 +68,7 @@ export async function runScore(options: ScoreCommandOptions, io: CliIo): Promise
   }))
     if (given !== undefined) throw new WrongUsage(t('cli.plain.onlyOrders', { name }));
   const weights = weightsOf(options, t);
+  asOfDay(options, t);
   return withEngine(options, {}, async (engine) => {
     const run = (await liveOfReadOnly(engine, options)) ?? (await savedRun(engine, options, io));
     await engine.keepSegments();

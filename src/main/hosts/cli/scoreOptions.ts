@@ -30,8 +30,13 @@ export interface ScoreCommandOptions extends CommonOptions {
 }
 
 /** @throws WrongUsage */
-export function asOfDay({ asOf }: Pick<ScoreCommandOptions, 'asOf'>): CalendarDay | undefined {
-  if (asOf !== undefined && !CalendarDay.safeParse(asOf).success) throw new WrongUsage(`not a day: ${asOf}`);
+export function asOfDay(
+  { asOf }: Pick<ScoreCommandOptions, 'asOf'>,
+  t: T,
+  option: '--as-of' | '--until' = '--as-of',
+): CalendarDay | undefined {
+  if (asOf !== undefined && !CalendarDay.safeParse(asOf).success)
+    throw new WrongUsage(t('cli.predict.badDay', { option, text: asOf }));
   return asOf;
 }
 

@@ -7,6 +7,7 @@ import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
+import { refuseOnlyLater } from './onlyLater.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface SlippingCommandOptions extends CommonOptions {
@@ -31,7 +32,7 @@ export function runSlipping(options: SlippingCommandOptions, io: CliIo): Promise
 /** A day as it was typed. @throws WrongUsage */
 export function dayOf(text: string | undefined, t: T): { asOf?: string } {
   if (text === undefined) return {};
-  if (!CalendarDay.safeParse(text).success) throw new WrongUsage(t('cli.predict.badDay', { text }));
+  if (!CalendarDay.safeParse(text).success) throw new WrongUsage(t('cli.predict.badDay', { option: '--as-of', text }));
   return { asOf: text };
 }
 
@@ -44,6 +45,7 @@ async function printList(engine: Engine, asOf: { asOf?: string }, options: Slipp
     percent: (part) => `${Math.round(part * 100)}%`,
   };
   const first = await engine.ask('rhythm.slipping', { ...asOf, limit: PAGE });
+  if (first.asOf === null) await refuseOnlyLater(engine);
   const rows: SlippingRow[] = [...first.rows];
   while (rows.length < first.total) {
     const page = await engine.ask('rhythm.slipping', { ...asOf, offset: rows.length, limit: PAGE });

@@ -109,8 +109,8 @@ export const cli: SameKeys<typeof zh> = {
     kOfFile: '--k is {{least}} to {{most}} for the dealers of a data file: {{k}}',
     notOfTable: '{{name}} is for data files and does not go with --table.',
     columnsOfTable: '--columns goes with --table; for dealers there is --features.',
-    noDay: '“{{text}}” is no day; write it as 2026-10-31.',
     noFeature: 'There is no figure “{{name}}”. There are: {{list}}.',
+    featureTwice: '--features names the figure “{{name}}” twice.',
     twoFeatures: 'Name two at least.',
     fileHead: 'Clusters {{run}}: as of {{asOf}}, {{months}} months, {{dealers}} dealers in {{k}} clusters',
     dealers: '{{name}}: {{size}} dealers',
@@ -166,7 +166,7 @@ export const cli: SameKeys<typeof zh> = {
     total: 'Within {{days}} days: {{orders}} orders',
     badHorizons: '--horizon-days takes whole days from 1 to {{most}} with commas between, such as 30,90: {{text}}',
     badTimes: '--expected-at takes times above 0 with commas between, such as 1,3: {{text}}',
-    badDay: 'not a day: {{text}}',
+    badDay: '{{option}}: “{{text}}” is no day; write it as 2026-10-31.',
     noneBefore: 'There are no orders up to {{day}}.',
   },
   explain: {

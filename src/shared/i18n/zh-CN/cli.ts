@@ -89,8 +89,8 @@ export const cli = {
     kOfFile: '数据文件里的客户分群，--k 是 {{least}} 到 {{most}}：{{k}}',
     notOfTable: '{{name}} 只用于数据文件，不和 --table 一起用。',
     columnsOfTable: '--columns 要和 --table 一起用；分客户请写 --features。',
-    noDay: '“{{text}}”不是日期，请写成 2026-10-31。',
     noFeature: '没有“{{name}}”这一项。可以用的：{{list}}。',
+    featureTwice: '--features 里“{{name}}”写了两次。',
     twoFeatures: '至少要写两项。',
     fileHead: '分群 {{run}}：截至 {{asOf}}，{{months}} 个月，{{dealers}} 家客户分成 {{k}} 群',
     dealers: '{{name}}：{{size}} 家',
@@ -140,7 +140,7 @@ export const cli = {
     total: '{{days}} 天内：{{orders}} 次',
     badHorizons: '--horizon-days 要写 1 到 {{most}} 的整数天数，用逗号隔开，例如 30,90：{{text}}',
     badTimes: '--expected-at 要写大于 0 的时间，用逗号隔开，例如 1,3：{{text}}',
-    badDay: '不是日期：{{text}}',
+    badDay: '{{option}}：“{{text}}”不是日期，请写成 2026-10-31。',
     noneBefore: '{{day}} 以前没有订单。',
   },
   explain: {
