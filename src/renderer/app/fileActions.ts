@@ -4,7 +4,7 @@ import { useApi } from '../api/client.tsx';
 import { useJobs } from '../api/useJob.tsx';
 import { useNotify } from '../components/notify.tsx';
 import { useLanguage, useT } from '../components/useT.ts';
-import { navigate } from './hashLocation.ts';
+import { navigate, visits } from './hashLocation.ts';
 import { newFile } from './openedStore.ts';
 
 /** What can be done with data files, from the menu, the palette and the start page. Failures show as messages. */
@@ -53,10 +53,11 @@ export function useFileActions(): FileActions {
         await jobs.finished(jobId);
       }),
       leaveSample: guarded(async () => {
-        const from = location.hash;
+        const from = visits();
         await api.call('session.leaveSample', {});
-        // Whoever has gone elsewhere meanwhile is not called back.
-        if (location.hash === from) navigate('/');
+        // Whoever has gone elsewhere meanwhile is not called back. The first page, which gives way to the dealers as
+        // soon as there are some, has gone nowhere.
+        if (visits() === from) navigate('/');
       }),
     };
   }, [api, jobs, notify, t, lang]);

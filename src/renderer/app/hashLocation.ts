@@ -11,17 +11,26 @@ const parts = () => {
   return { path: path.startsWith('/') ? path : `/${path}`, search };
 };
 
+let visited = 0;
+
+/** How many addresses this window has gone to. A page that puts another in its own place goes nowhere. */
+export const visits = (): number => visited;
+
 const listeners = new Set<() => void>();
+const moved = () => {
+  visited += 1;
+  announce();
+};
 const announce = () => {
   for (const listener of listeners) listener();
 };
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) addEventListener('hashchange', announce);
+  if (listeners.size === 0) addEventListener('hashchange', moved);
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) removeEventListener('hashchange', announce);
+    if (listeners.size === 0) removeEventListener('hashchange', moved);
   };
 }
 
@@ -29,9 +38,13 @@ function subscribe(listener: () => void): () => void {
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
   const next = `#${to}`;
   if (next !== location.hash) {
-    if (options.replace) history.replaceState(history.state, '', next);
-    else history.pushState({ from: location.hash } satisfies Visit, '', next);
-    announce();
+    if (options.replace) {
+      history.replaceState(history.state, '', next);
+      announce();
+    } else {
+      history.pushState({ from: location.hash } satisfies Visit, '', next);
+      moved();
+    }
   }
   // The page that is there already, or stays with another query; a new one takes the focus as it begins.
   if (!options.replace) focusPage();
