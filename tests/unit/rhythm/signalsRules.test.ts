@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type OwnRhythm, ownRhythm } from '../../../src/main/features/rhythm/rhythm.rules.ts';
+import { type LineFact, SaleLines } from '../../../src/main/features/rhythm/saleLines.ts';
 import {
   arrearsSignal,
   atStakeMinor,
+  type Categories,
   daySignals,
   isSlipping,
-  type LineFact,
   lineSignals,
   stoppedNames,
 } from '../../../src/main/features/rhythm/signals.rules.ts';
@@ -39,11 +40,17 @@ const steady = shop(() => 1000);
 const line = (day: number, product: number, more: Partial<LineFact> = {}): LineFact => ({
   day,
   product,
-  category: 'tea',
   qtyMicro: 1_000_000,
   netMicro: 10_000_000,
   ...more,
 });
+const TEA_AND_SALT = new Map([
+  [1, 'tea'],
+  [2, 'salt'],
+  [3, 'tea'],
+]);
+const signsOf = (own: OwnRhythm, facts: readonly LineFact[], categories: Categories = TEA_AND_SALT) =>
+  lineSignals(own, SaleLines.of(facts), categories, EDGE);
 /** One line per product and purchase day of what is compared. */
 const lines = (productsOf: (recent: boolean) => LineFact[]) =>
   DAYS.filter((day) => day > asOf - 300).flatMap((day) => productsOf(day > EDGE).map((each) => ({ ...each, day })));
@@ -53,10 +60,9 @@ describe('a steady dealer', () => {
     expect([steady.span, steady.recent.length, steady.before.length]).toEqual([60, RECENT, 24]);
     expect(daySignals(steady)).toEqual([]);
     expect(
-      lineSignals(
+      signsOf(
         steady,
         lines(() => [line(0, 1), line(0, 2)]),
-        EDGE,
       ),
     ).toEqual([]);
   });
@@ -102,10 +108,10 @@ describe('more returns', () => {
 
 describe('what is bought', () => {
   it('in fewer products at a time is a sign', () => {
-    const found = lineSignals(
+    const found = signsOf(
       steady,
       lines((recent) => (recent ? [line(0, 1)] : [line(0, 1), line(0, 2), line(0, 3)])),
-      EDGE,
+      new Map(),
     );
 
     expect(found).toEqual([{ k: 'narrower', share: 1 - 1 / 3, before: 3, now: 1 }]);
@@ -113,34 +119,33 @@ describe('what is bought', () => {
 
   it('of a category that stays away is a sign with its part of the money', () => {
     const own = lines((recent) =>
-      recent ? [line(0, 1), line(0, 3)] : [line(0, 1), line(0, 2, { category: 'salt', netMicro: 30_000_000 })],
+      recent ? [line(0, 1), line(0, 3)] : [line(0, 1), line(0, 2, { netMicro: 30_000_000 })],
     );
 
-    expect(lineSignals(steady, own, EDGE)).toEqual([
+    expect(signsOf(steady, own)).toEqual([
       { k: 'stopped', share: 0.75, categories: [{ name: 'salt', lastOn: '2026-09-21' }], count: 1 },
     ]);
-    expect(stoppedNames(steady, own, EDGE)).toEqual(['salt']);
+    expect(stoppedNames(steady, SaleLines.of(own), TEA_AND_SALT, EDGE)).toEqual(['salt']);
   });
 
   it('of a category that was bought seldom is none, nor is anything without categories', () => {
-    const seldom = lines(() => [line(0, 1), line(0, 3)]).concat(
-      line(asOf - 200, 2, { category: 'salt' }),
-      line(asOf - 150, 2, { category: 'salt' }),
-    );
-    const nameless = lines((recent) => [line(0, recent ? 1 : 2, { category: '' }), line(0, 3, { category: '' })]);
+    const seldom = lines(() => [line(0, 1), line(0, 3)])
+      .concat(line(asOf - 200, 2), line(asOf - 150, 2))
+      .toSorted((a, b) => a.day - b.day);
+    const nameless = lines((recent) => [line(0, recent ? 1 : 2), line(0, 3)]);
 
-    expect(lineSignals(steady, seldom, EDGE)).toEqual([]);
-    expect(lineSignals(steady, nameless, EDGE)).toEqual([]);
+    expect(signsOf(steady, seldom)).toEqual([]);
+    expect(signsOf(steady, nameless)).toMatchObject([{ k: 'stopped' }]);
+    expect(signsOf(steady, nameless, new Map())).toEqual([]);
   });
 
   it('at other prices is a sign; dearer alone puts nobody on the list', () => {
     const priced = (factor: number) =>
-      lineSignals(
+      signsOf(
         steady,
         lines((recent) =>
           [1, 2, 3].map((product) => line(0, product, { netMicro: recent ? 10_000_000 * factor : 10_000_000 })),
         ),
-        EDGE,
       );
 
     expect(priced(0.9)).toMatchObject([
@@ -155,10 +160,9 @@ describe('what is bought', () => {
     const few = { ...steady, recent: steady.recent.slice(0, 2) };
 
     expect(
-      lineSignals(
+      signsOf(
         few,
         lines((recent) => (recent ? [line(0, 1)] : [line(0, 1), line(0, 2)])),
-        EDGE,
       ),
     ).toEqual([]);
   });

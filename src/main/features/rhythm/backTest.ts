@@ -5,7 +5,7 @@ import { festivalSpan, OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
 import { cyclesOf, daysOf, netBetween, placesOf, type RatedCycle } from './cycles.calc.ts';
-import { lineReader, type Members, readArrears, readMembers } from './rhythm.repo.ts';
+import { lineReader, type Members, readArrears, readCategories, readMembers } from './rhythm.repo.ts';
 import { cycleOf, edgesOf, isLate, KAPPA, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
 import { arrearsSignal, daySignals, isSlipping, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
 
@@ -255,13 +255,14 @@ function* flagsAt(db: Db, book: DayBook, members: Members, places: Int32Array, {
   }
   yield;
   const read = lineReader(rawOf(db));
+  const categories = readCategories(rawOf(db));
   for (const [span, ids] of bySpan) {
     const edges = edgesOf(day, span, open);
     for (let from = 0; from < ids.length; from += SLICE_LINES) {
       const lines = read(ids.slice(from, from + SLICE_LINES), open.lastDayOf(edges.before), day);
       for (const [id, list] of lines) {
         const own = owns.get(id);
-        const signals = own ? lineSignals(own, list, open.lastDayOf(edges.recent)) : [];
+        const signals = own ? lineSignals(own, list, categories, open.lastDayOf(edges.recent)) : [];
         // A price that rose is no sign of decline.
         flags.get(id)?.push(...signals.filter((signal) => isSlipping([signal])).map(({ k }) => k));
       }

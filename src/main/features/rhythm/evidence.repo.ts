@@ -5,8 +5,9 @@ import type { OpenDays } from '../../../shared/domain/festival.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { REVERSED_SALES } from '../orders/reversals.repo.ts';
-import { lineReader, readArrears } from './rhythm.repo.ts';
+import { lineReader, readArrears, readCategories } from './rhythm.repo.ts';
 import { edgesOf, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
+import { SaleLines } from './saleLines.ts';
 import { pricedProducts, stoppedNames } from './signals.rules.ts';
 
 /** What the signs of one dealer are looked up by. */
@@ -139,8 +140,9 @@ function lines(
   span: EvidenceSpan,
 ): EvidenceRow[] {
   const edge = toDayNumber(span.recentAfter);
-  const facts = lineReader(raw)([dealerId], toDayNumber(span.beforeAfter), toDayNumber(span.asOf)).get(dealerId) ?? [];
-  const stopped = new Set(signal === 'stopped' ? stoppedNames(span.own, facts, edge) : []);
+  const days = [toDayNumber(span.beforeAfter), toDayNumber(span.asOf)] as const;
+  const facts = lineReader(raw)([dealerId], ...days).get(dealerId) ?? SaleLines.NONE;
+  const stopped = new Set(signal === 'stopped' ? stoppedNames(span.own, facts, readCategories(raw), edge) : []);
   const priced = signal === 'price' ? pricedProducts(facts, edge) : new Set<number>();
   const rows = raw
     .prepare<[number, string, string], Line>(

@@ -1,13 +1,6 @@
 import type { RawDb } from '../../db/open.ts';
-import { type LineReader, lineReader, readCategories } from './rhythm.repo.ts';
-import type { LineFact } from './signals.rules.ts';
-
-/** Of each line: day and product in one, quantity, net. */
-const WIDTH = 3;
-/** Products, those told by name below zero, beside a day in the 53 bits of a number. */
-const PRODUCT_OFFSET = 2 ** 32;
-const DAY_UNIT = 2 ** 33;
-const NO_LINES = new Float64Array(0);
+import { type LineReader, lineReader } from './rhythm.repo.ts';
+import { SaleLines } from './saleLines.ts';
 
 /** Bills of days to come are kept too: with their day they count without anything being imported. */
 const AHEAD_DAYS = 366;
@@ -16,7 +9,7 @@ interface Kept {
   /** The lines are those after this day, up to and with the other. */
   after: number;
   upTo: number;
-  lines: Float64Array;
+  lines: SaleLines;
 }
 
 /**
@@ -28,7 +21,7 @@ export class LineShelf {
   readonly #kept = new Map<number, Kept>();
   #lines = 0;
 
-  /** @param most lines that are kept, 24 bytes each */
+  /** @param most lines that are kept */
   constructor(most: number) {
     this.#most = most;
   }
@@ -40,21 +33,19 @@ export class LineShelf {
 
   /** Answers like {@link lineReader}, from what is kept where that reaches far enough. */
   reader(raw: RawDb): LineReader {
-    const categories = readCategories(raw);
-    const read = lineReader(raw, categories);
+    const read = lineReader(raw);
     return (ids, after, upTo) => {
       const missing = ids.filter((id) => {
         const kept = this.#kept.get(id);
         return kept === undefined || kept.after > after || kept.upTo < upTo;
       });
       const reach = upTo + AHEAD_DAYS;
-      const found = missing.length > 0 ? read(missing, after, reach) : new Map<number, LineFact[]>();
-      for (const id of missing) this.#keep(id, { after, upTo: reach, lines: pack(found.get(id) ?? []) });
-      const answer = new Map<number, LineFact[]>();
+      const found = missing.length > 0 ? read(missing, after, reach) : new Map<number, SaleLines>();
+      for (const id of missing) this.#keep(id, { after, upTo: reach, lines: found.get(id) ?? SaleLines.NONE });
+      const answer = new Map<number, SaleLines>();
       for (const id of ids) {
-        const lines = found.get(id) ?? unpack(this.#kept.get(id)?.lines ?? NO_LINES, categories);
-        const within = lines.filter(({ day }) => day > after && day <= upTo);
-        if (within.length > 0) answer.set(id, within);
+        const within = (found.get(id) ?? this.#kept.get(id)?.lines ?? SaleLines.NONE).between(after, upTo);
+        if (within.count > 0) answer.set(id, within);
       }
       return answer;
     };
@@ -62,41 +53,15 @@ export class LineShelf {
 
   #keep(id: number, kept: Kept): void {
     this.#drop(id);
-    const lines = kept.lines.length / WIDTH;
-    if (this.#lines + lines > this.#most) return;
-    this.#lines += lines;
+    if (this.#lines + kept.lines.count > this.#most) return;
+    this.#lines += kept.lines.count;
     this.#kept.set(id, kept);
   }
 
   #drop(id: number): void {
     const kept = this.#kept.get(id);
     if (kept === undefined) return;
-    this.#lines -= kept.lines.length / WIDTH;
+    this.#lines -= kept.lines.count;
     this.#kept.delete(id);
   }
-}
-
-function pack(lines: readonly LineFact[]): Float64Array {
-  const packed = new Float64Array(lines.length * WIDTH);
-  lines.forEach(({ day, product, qtyMicro, netMicro }, i) => {
-    packed[i * WIDTH] = day * DAY_UNIT + product + PRODUCT_OFFSET;
-    packed[i * WIDTH + 1] = qtyMicro;
-    packed[i * WIDTH + 2] = netMicro;
-  });
-  return packed;
-}
-
-function unpack(packed: Float64Array, categories: ReadonlyMap<number, string>): LineFact[] {
-  return Array.from({ length: packed.length / WIDTH }, (_, i) => {
-    const both = packed[i * WIDTH] ?? 0;
-    const day = Math.floor(both / DAY_UNIT);
-    const product = both - day * DAY_UNIT - PRODUCT_OFFSET;
-    return {
-      day,
-      product,
-      category: categories.get(product) ?? '',
-      qtyMicro: packed[i * WIDTH + 1] ?? 0,
-      netMicro: packed[i * WIDTH + 2] ?? 0,
-    };
-  });
 }

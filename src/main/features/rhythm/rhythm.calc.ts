@@ -16,7 +16,7 @@ import {
 } from './cycles.calc.ts';
 import { LineShelf } from './lineShelf.ts';
 import { type OwnFacts, type Rated, type RhythmRow, ratedRows } from './ratedRows.ts';
-import { categoriesKey, type Members, readArrears, readMembers } from './rhythm.repo.ts';
+import { categoriesKey, type Members, readArrears, readCategories, readMembers } from './rhythm.repo.ts';
 import { edgesOf, ownRhythm, type Peers, SPANS } from './rhythm.rules.ts';
 import { daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
 
@@ -206,6 +206,7 @@ function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open,
   }
   if (withLines.size === 0) return;
   const read = shelf.reader(raw);
+  const categories = readCategories(raw);
   for (const [span, ids] of withLines) {
     const edges = edgesOf(day, span, open);
     const edge = open.lastDayOf(edges.recent);
@@ -213,7 +214,8 @@ function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open,
       const lines = read(ids.slice(from, from + SLICE_LINES), open.lastDayOf(edges.before), day);
       for (const [id, list] of lines) {
         const entry = facts.get(id);
-        if (entry) facts.set(id, { ...entry, signals: [...entry.signals, ...lineSignals(entry.own, list, edge)] });
+        const found = entry ? lineSignals(entry.own, list, categories, edge) : [];
+        if (entry && found.length > 0) facts.set(id, { ...entry, signals: [...entry.signals, ...found] });
       }
       yield;
     }

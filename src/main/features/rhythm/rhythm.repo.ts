@@ -3,7 +3,8 @@ import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { type DealerBase, dealerBase } from '../dealers/dealerBase.repo.ts';
 import { REVERSED_SALES } from '../orders/reversals.repo.ts';
 import { snapshotDay } from '../receivables/receivables.repo.ts';
-import type { ArrearsFact, LineFact } from './signals.rules.ts';
+import { type LineFact, SaleLines } from './saleLines.ts';
+import type { ArrearsFact } from './signals.rules.ts';
 
 /** Dealers that are looked at: those that are graded, in the order of ids. */
 export interface Members {
@@ -31,17 +32,10 @@ export function* readMembers(db: Db): Generator<void, Members> {
 /** A sale that counts as one, of the lines o of a statement. */
 const SOLD = `o.kind = 'sale' AND o.net_minor > 0 AND o.id NOT IN ${REVERSED_SALES}`;
 
-type LineRow = [
-  dealerId: number,
-  day: string,
-  product: number,
-  category: string | null,
-  qty: number | null,
-  net: number,
-];
+type LineRow = [dealerId: number, day: string, product: number, name: string | null, qty: number | null, net: number];
 
 /** Lines of these dealers' sales after a day up to another, by dealer, in the order of days and bills. */
-export type LineReader = (ids: readonly number[], after: number, upTo: number) => Map<number, LineFact[]>;
+export type LineReader = (ids: readonly number[], after: number, upTo: number) => Map<number, SaleLines>;
 
 /** The categories of products that have one. */
 export function readCategories(raw: RawDb): Map<number, string> {
@@ -50,7 +44,7 @@ export function readCategories(raw: RawDb): Map<number, string> {
   );
 }
 
-export function lineReader(raw: RawDb, categories: ReadonlyMap<number, string> = readCategories(raw)): LineReader {
+export function lineReader(raw: RawDb): LineReader {
   // What has no product goes by its name: a number of its own below zero.
   const statement = raw
     .prepare(
@@ -62,7 +56,7 @@ export function lineReader(raw: RawDb, categories: ReadonlyMap<number, string> =
     .raw();
   return (ids, after, upTo) => {
     const rows = statement.all(JSON.stringify(ids), fromDayNumber(after), fromDayNumber(upTo)) as LineRow[]; // as named
-    return byDealer(rows, categories);
+    return byDealer(rows);
   };
 }
 
@@ -77,30 +71,21 @@ function numberOf(day: string): number {
   return number;
 }
 
-function byDealer(rows: readonly LineRow[], categories: ReadonlyMap<number, string>): Map<number, LineFact[]> {
-  const found = new Map<number, LineFact[]>();
+function byDealer(rows: readonly LineRow[]): Map<number, SaleLines> {
+  const found = new Map<number, SaleLines>();
   const named = new Map<string, number>();
-  let last = -1;
-  let list: LineFact[] = [];
-  for (const [dealerId, day, product, name, qty, net] of rows) {
-    if (dealerId !== last) {
-      last = dealerId;
-      list = [];
-      found.set(dealerId, list);
-    }
+  let facts: LineFact[] = [];
+  rows.forEach(([dealerId, day, product, name, qty, net], i) => {
     let number = product;
     if (name !== null) {
       number = named.get(name) ?? -1 - named.size;
       named.set(name, number);
     }
-    list.push({
-      day: numberOf(day),
-      product: number,
-      category: categories.get(product) ?? '',
-      qtyMicro: qty ?? 0,
-      netMicro: net,
-    });
-  }
+    facts.push({ day: numberOf(day), product: number, qtyMicro: qty ?? 0, netMicro: net });
+    if (rows[i + 1]?.[0] === dealerId) return;
+    found.set(dealerId, SaleLines.of(facts));
+    facts = [];
+  });
   return found;
 }
 

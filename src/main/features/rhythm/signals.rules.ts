@@ -2,6 +2,7 @@ import type { Signal } from '../../../shared/contract/rhythmRules.ts';
 import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { median, rankSumZ } from '../../analytics/robust.ts';
 import { type OwnRhythm, ownWeight, type PurchaseDay } from './rhythm.rules.ts';
+import type { SaleLines } from './saleLines.ts';
 
 /** Purchase days that a comparison needs, in the recent span and before it. */
 export const LEAST_RECENT = 3;
@@ -27,15 +28,6 @@ const LEAST_PRICED = 2;
 const PRICED_SHARE = 0.3;
 /** Overdue amounts: up by a fifth, and by one usual purchase. */
 const ARREARS_GROWTH = 1.2;
-
-/** One line of a sale; the day as a number. */
-export interface LineFact {
-  day: number;
-  product: number;
-  category: string;
-  qtyMicro: number;
-  netMicro: number;
-}
 
 /** Overdue amounts of two lists of balances. */
 export interface ArrearsFact {
@@ -68,94 +60,94 @@ export function daySignals(own: OwnRhythm): Signal[] {
   return found;
 }
 
+/** Categories by product; who has none is in none. */
+export type Categories = ReadonlyMap<number, string>;
+
 /**
  * Signals of what was bought: fewer products at a time, a category that stays away, other prices of the same products.
  * @param lines those of the recent span and of the time before it
  * @param edge number of the last day before the recent span
  */
-export function lineSignals(own: OwnRhythm, lines: readonly LineFact[], edge: number): Signal[] {
+export function lineSignals(own: OwnRhythm, lines: SaleLines, categories: Categories, edge: number): Signal[] {
   if (own.recent.length < LEAST_RECENT || own.before.length < LEAST_BEFORE) return [];
-  const facts = gather(lines, edge);
+  const facts = gather(lines, categories, edge);
   return [narrower(facts), stopped(facts, own), drifted(facts)].filter((signal) => signal !== undefined);
+}
+
+interface CategoryFacts {
+  /** Days before the recent span on which it was bought, and the last of them. */
+  days: number;
+  lastDay: number;
+  recent: boolean;
+  netMicro: number;
+}
+
+interface ProductFacts {
+  category: CategoryFacts | undefined;
+  lastDay: number;
+  /** What was bought at a price, before and recently. */
+  qty: [before: number, recent: number];
+  net: [before: number, recent: number];
 }
 
 interface Gathered {
   /** Different products on each day. */
   widthRecent: number[];
   widthBefore: number[];
-  categories: Map<string, { days: number; lastDay: number; recent: boolean; netMicro: number }>;
-  daysBefore: number;
-  daysRecent: number;
+  categories: Map<string, CategoryFacts>;
   netBefore: number;
   netRecent: number;
-  products: Map<number, { qty: [number, number]; net: [number, number] }>;
+  products: Map<number, ProductFacts>;
 }
 
-function gather(lines: readonly LineFact[], edge: number): Gathered {
-  const byDay = new Map<number, LineFact[]>();
-  for (const line of lines) {
-    const list = byDay.get(line.day);
-    if (list) list.push(line);
-    else byDay.set(line.day, [line]);
-  }
-  const facts: Gathered = {
-    widthRecent: [],
-    widthBefore: [],
-    categories: new Map(),
-    daysBefore: 0,
-    daysRecent: 0,
-    netBefore: 0,
-    netRecent: 0,
-    products: new Map(),
-  };
-  for (const [day, list] of byDay) {
+function gather(lines: SaleLines, names: Categories, edge: number): Gathered {
+  const categories = new Map<string, CategoryFacts>();
+  const products = new Map<number, ProductFacts>();
+  const facts: Gathered = { widthRecent: [], widthBefore: [], categories, netBefore: 0, netRecent: 0, products };
+  let today = Number.NaN;
+  lines.each((day, product, qtyMicro, netMicro) => {
     const isRecent = day > edge;
-    (isRecent ? facts.widthRecent : facts.widthBefore).push(new Set(list.map(({ product }) => product)).size);
-    if (isRecent) facts.daysRecent += 1;
-    else facts.daysBefore += 1;
-    const seen = new Set<string>();
-    for (const line of list) {
-      addProduct(facts, line, isRecent);
-      addCategory(facts, line, isRecent, seen);
+    const widths = isRecent ? facts.widthRecent : facts.widthBefore;
+    if (day !== today) {
+      today = day;
+      widths.push(0);
     }
-  }
+    if (isRecent) facts.netRecent += netMicro;
+    else facts.netBefore += netMicro;
+    let entry = products.get(product);
+    if (entry === undefined) {
+      entry = { category: factsOf(categories, names.get(product)), lastDay: Number.NaN, qty: [0, 0], net: [0, 0] };
+      products.set(product, entry);
+    }
+    if (entry.lastDay !== day) {
+      entry.lastDay = day;
+      widths[widths.length - 1] = (widths.at(-1) ?? 0) + 1;
+    }
+    // Gifts and lines without a quantity tell no price.
+    if (qtyMicro > 0 && netMicro > 0) {
+      entry.qty[isRecent ? 1 : 0] += qtyMicro;
+      entry.net[isRecent ? 1 : 0] += netMicro;
+    }
+    const { category } = entry;
+    if (category === undefined) return;
+    if (isRecent) category.recent = true;
+    else {
+      if (category.lastDay !== day) category.days += 1;
+      category.lastDay = day;
+      category.netMicro += netMicro;
+    }
+  });
   return facts;
 }
 
-function addProduct(facts: Gathered, { product, qtyMicro, netMicro }: LineFact, isRecent: boolean): void {
-  const side = isRecent ? 1 : 0;
-  if (isRecent) facts.netRecent += netMicro;
-  else facts.netBefore += netMicro;
-  // Gifts and lines without a quantity tell no price.
-  if (!(qtyMicro > 0 && netMicro > 0)) return;
-  let entry = facts.products.get(product);
-  if (entry === undefined) {
-    entry = { qty: [0, 0], net: [0, 0] };
-    facts.products.set(product, entry);
-  }
-  entry.qty[side] += qtyMicro;
-  entry.net[side] += netMicro;
-}
-
-function addCategory(
-  facts: Gathered,
-  { category, netMicro, day }: LineFact,
-  isRecent: boolean,
-  seen: Set<string>,
-): void {
-  if (category === '') return;
-  let entry = facts.categories.get(category);
+function factsOf(categories: Map<string, CategoryFacts>, name: string | undefined): CategoryFacts | undefined {
+  if (name === undefined) return undefined;
+  let entry = categories.get(name);
   if (entry === undefined) {
     entry = { days: 0, lastDay: 0, recent: false, netMicro: 0 };
-    facts.categories.set(category, entry);
+    categories.set(name, entry);
   }
-  if (isRecent) entry.recent = true;
-  else {
-    if (!seen.has(category)) entry.days += 1;
-    seen.add(category);
-    entry.lastDay = Math.max(entry.lastDay, day);
-    entry.netMicro += netMicro;
-  }
+  return entry;
 }
 
 function narrower({ widthRecent, widthBefore }: Gathered): Signal | undefined {
@@ -179,11 +171,11 @@ function stopped(facts: Gathered, own: OwnRhythm): Signal | undefined {
 }
 
 /** Categories that came often enough before that their staying away is no chance; the dearest first. */
-function stoppedCategories({ categories, daysBefore }: Gathered, { recent }: OwnRhythm) {
+function stoppedCategories({ categories, widthBefore }: Gathered, { recent }: OwnRhythm) {
   return [...categories]
     .filter(([, { days, recent: bought }]) => {
       if (bought || days < LEAST_CATEGORY_DAYS) return false;
-      const often = (days + 0.5) / (daysBefore + 1);
+      const often = (days + 0.5) / (widthBefore.length + 1);
       return (1 - often) ** recent.length <= STAYED_AWAY;
     })
     .map(([name, entry]) => ({ name, ...entry }))
@@ -191,13 +183,15 @@ function stoppedCategories({ categories, daysBefore }: Gathered, { recent }: Own
 }
 
 /** Names of the categories that stay away, as the sign counts them. */
-export function stoppedNames(own: OwnRhythm, lines: readonly LineFact[], edge: number): string[] {
-  return stoppedCategories(gather(lines, edge), own).map(({ name }) => name);
+export function stoppedNames(own: OwnRhythm, lines: SaleLines, categories: Categories, edge: number): string[] {
+  return stoppedCategories(gather(lines, categories, edge), own).map(({ name }) => name);
 }
 
+const NO_CATEGORIES: Categories = new Map();
+
 /** Products that were bought with a price in both times. */
-export function pricedProducts(lines: readonly LineFact[], edge: number): Set<number> {
-  const { products } = gather(lines, edge);
+export function pricedProducts(lines: SaleLines, edge: number): Set<number> {
+  const { products } = gather(lines, NO_CATEGORIES, edge);
   return new Set([...products].filter(([, { qty }]) => qty[0] > 0 && qty[1] > 0).map(([product]) => product));
 }
 
