@@ -5,14 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReader, openWriter, typed } from '../../src/main/db/open.ts';
 import { lifecycleRows } from '../../src/main/features/lifecycle/lifecycle.calc.ts';
 import { dayBook } from '../../src/main/features/orders/dayBook.ts';
-import { LineShelf } from '../../src/main/features/rhythm/lineShelf.ts';
 import { rhythmSteps } from '../../src/main/features/rhythm/rhythm.calc.ts';
-import { lineReader } from '../../src/main/features/rhythm/rhythm.repo.ts';
-import type { SaleLines } from '../../src/main/features/rhythm/saleLines.ts';
 import { dayFigures } from '../../src/main/features/scoring/dayFigures.ts';
 import { LifecycleRules } from '../../src/shared/contract/lifecycleRules.ts';
 import { RhythmRules } from '../../src/shared/contract/rhythmRules.ts';
-import { addDays, toDayNumber } from '../../src/shared/domain/calendarDay.ts';
+import { addDays } from '../../src/shared/domain/calendarDay.ts';
 import { DealerId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
@@ -324,37 +321,6 @@ describe('rhythm and stages', () => {
     expect(stored('SELECT dealer_id AS id, stage, curve, trend, quarters FROM lifecycle_live ORDER BY 1')).toEqual(
       live.stages,
     );
-  });
-
-  it('find lines that are kept as they are read, also where more of them are asked for', () => {
-    const raw = openReader(engine.dataFile);
-    try {
-      const ids = stored('SELECT id FROM dealer ORDER BY id') as { id: number }[];
-      const all = ids.map(({ id }) => id);
-      const last = toDayNumber('2026-11-10');
-      const read = lineReader(raw);
-      const factsOf = (found: ReadonlyMap<number, SaleLines>) =>
-        Array.from(found, ([id, lines]) => {
-          const facts: number[][] = [];
-          lines.each((...fact) => facts.push(fact));
-          return [id, facts];
-        });
-      for (const most of [0, 300, 1_000_000]) {
-        const shelf = new LineShelf(most).reader(raw);
-        for (const [after, upTo] of [
-          [last - 440, last - 430],
-          [last - 440, last],
-          [last - 20, last - 10],
-          [last - 300, last],
-          [last - 460, last - 440],
-          [last - 460, last],
-        ] as const)
-          expect(factsOf(shelf(all, after, upTo))).toEqual(factsOf(read(all, after, upTo)));
-      }
-      expect(read(all, last - 300, last).size).toBeGreaterThan(10);
-    } finally {
-      raw.close();
-    }
   });
 
   it('leave scores as the statements would read them', () => {

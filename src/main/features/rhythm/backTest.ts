@@ -5,8 +5,9 @@ import { festivalSpan, OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
 import { cyclesOf, daysOf, netBetween, placesOf, type RatedCycle } from './cycles.calc.ts';
-import { lineReader, type Members, readArrears, readCategories, readMembers } from './rhythm.repo.ts';
+import { type Members, readArrears, readMembers } from './rhythm.repo.ts';
 import { cycleOf, edgesOf, isLate, KAPPA, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
+import { lineReader, readCategories } from './saleLines.repo.ts';
 import { arrearsSignal, daySignals, isSlipping, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
 
 /** The time after a day in which a dealer falls or does not. */

@@ -5,8 +5,9 @@ import type { OpenDays } from '../../../shared/domain/festival.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { REVERSED_SALES } from '../orders/reversals.repo.ts';
-import { lineReader, readArrears, readCategories } from './rhythm.repo.ts';
+import { readArrears } from './rhythm.repo.ts';
 import { edgesOf, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
+import { lineReader, readCategories } from './saleLines.repo.ts';
 import { SaleLines } from './saleLines.ts';
 import { pricedProducts, stoppedNames } from './signals.rules.ts';
 

@@ -14,10 +14,10 @@ export interface LineFact {
 
 /** Lines of one dealer's sales in the order of days, 24 bytes each: hundreds of thousands of them are looked through at a time. */
 export class SaleLines {
-  readonly #packed: Float64Array;
+  private readonly packed: Float64Array;
 
   private constructor(packed: Float64Array) {
-    this.#packed = packed;
+    this.packed = packed;
   }
 
   static readonly NONE = new SaleLines(new Float64Array(0));
@@ -35,19 +35,34 @@ export class SaleLines {
     return new SaleLines(packed);
   }
 
+  /** One after the other. @param parts in the order of days */
+  static joined(parts: readonly SaleLines[]): SaleLines {
+    const packed = new Float64Array(parts.reduce((sum, part) => sum + part.packed.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      packed.set(part.packed, at);
+      at += part.packed.length;
+    }
+    return new SaleLines(packed);
+  }
+
   get count(): number {
-    return this.#packed.length / WIDTH;
+    return this.packed.length / WIDTH;
+  }
+
+  /** Those from a place to before another; they share the memory. */
+  slice(from: number, to: number): SaleLines {
+    if (from === 0 && to === this.count) return this;
+    return new SaleLines(this.packed.subarray(from * WIDTH, to * WIDTH));
   }
 
   /** Those after a day up to another. */
   between(after: number, upTo: number): SaleLines {
-    const from = this.#firstAfter(after);
-    const to = this.#firstAfter(upTo);
-    return from === 0 && to === this.count ? this : new SaleLines(this.#packed.subarray(from * WIDTH, to * WIDTH));
+    return this.slice(this.firstAfter(after), this.firstAfter(upTo));
   }
 
   each(look: (day: number, product: number, qtyMicro: number, netMicro: number) => void): void {
-    const packed = this.#packed;
+    const { packed } = this;
     for (let i = 0; i < packed.length; i += WIDTH) {
       const both = packed[i] ?? 0;
       const day = Math.floor(both / DAY_UNIT);
@@ -55,13 +70,13 @@ export class SaleLines {
     }
   }
 
-  #firstAfter(day: number): number {
+  private firstAfter(day: number): number {
     const bound = (day + 1) * DAY_UNIT;
     let low = 0;
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#packed[middle * WIDTH] ?? 0) < bound) low = middle + 1;
+      if ((this.packed[middle * WIDTH] ?? 0) < bound) low = middle + 1;
       else high = middle;
     }
     return low;
