@@ -14,11 +14,11 @@ import {
   peerDayOf,
   placesOf,
 } from './cycles.calc.ts';
-import { LineShelf, type Since } from './lineShelf.ts';
+import { LineShelf } from './lineShelf.ts';
 import { type OwnFacts, type Rated, type RhythmRow, ratedRows } from './ratedRows.ts';
 import { categoriesKey, type Members, readArrears, readMembers } from './rhythm.repo.ts';
 import { edgesOf, ownRhythm, type Peers, SPANS } from './rhythm.rules.ts';
-import { newestLine, readCategories } from './saleLines.repo.ts';
+import { readCategories } from './saleLines.repo.ts';
 import { daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
 
 export interface RhythmResult {
@@ -79,7 +79,6 @@ export function* rhythmSteps(
   mostLines = 0,
 ): Generator<void, RhythmResult> {
   const raw = rawOf(db);
-  const line = newestLine(raw);
   const book = yield* dayBook(db);
   const members = yield* readMembers(db);
   const day = toDayNumber(asOf);
@@ -90,6 +89,7 @@ export function* rhythmSteps(
   const facts = usable?.facts ?? new Map<number, OwnFacts>();
   const lines = usable?.lines ?? new LineShelf(mostLines);
   const renewed = new Set(usable ? renewedDealers(db, usable.revision) : []);
+  lines.forget(renewed);
   // While it is being brought up to date nothing of it holds.
   known.delete(raw);
   const places = placesOf(book, members);
@@ -103,7 +103,7 @@ export function* rhythmSteps(
     else if (fact === undefined || renewed.has(id) || passed?.(book, at, fact.own.span)) stale.push({ id, member, at });
   }
   yield;
-  yield* renew(raw, book, stale, { day, open, facts, lines, since: { renewed, newestLine: line } });
+  yield* renew(raw, book, stale, { day, open, facts, lines });
   const peers = knownPeers(usable?.peers, { book, members, places, asOf, open, stale, facts });
   yield;
   const asOfOpen = open.of(day);
@@ -189,15 +189,9 @@ interface Renewing {
   open: OpenDays;
   facts: Map<number, OwnFacts>;
   lines: LineShelf;
-  since: Since;
 }
 
-function* renew(
-  raw: RawDb,
-  book: DayBook,
-  stale: readonly Stale[],
-  { day, open, facts, lines: shelf, since }: Renewing,
-) {
+function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open, facts, lines: shelf }: Renewing) {
   /** Dealers whose lines are worth a look, by their span. */
   const withLines = new Map<number, number[]>();
   for (let i = 0; i < stale.length; i += 1) {
@@ -211,8 +205,8 @@ function* renew(
     }
     if (i % SLICE_DEALERS === SLICE_DEALERS - 1) yield;
   }
-  const read = shelf.reader(raw, new Set([...withLines.values()].flat()), since);
   if (withLines.size === 0) return;
+  const read = shelf.reader(raw);
   const categories = readCategories(raw);
   for (const [span, ids] of withLines) {
     const edges = edgesOf(day, span, open);

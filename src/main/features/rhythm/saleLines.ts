@@ -35,30 +35,15 @@ export class SaleLines {
     return new SaleLines(packed);
   }
 
-  /** One after the other. @param parts in the order of days */
-  static joined(parts: readonly SaleLines[]): SaleLines {
-    const packed = new Float64Array(parts.reduce((sum, part) => sum + part.packed.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      packed.set(part.packed, at);
-      at += part.packed.length;
-    }
-    return new SaleLines(packed);
-  }
-
   get count(): number {
     return this.packed.length / WIDTH;
   }
 
-  /** Those from a place to before another; they share the memory. */
-  slice(from: number, to: number): SaleLines {
-    if (from === 0 && to === this.count) return this;
-    return new SaleLines(this.packed.subarray(from * WIDTH, to * WIDTH));
-  }
-
-  /** Those after a day up to another. */
+  /** Those after a day up to another; they share the memory. */
   between(after: number, upTo: number): SaleLines {
-    return this.slice(this.firstAfter(after), this.firstAfter(upTo));
+    const from = this.firstAfter(after);
+    const to = this.firstAfter(upTo);
+    return from === 0 && to === this.count ? this : new SaleLines(this.packed.subarray(from * WIDTH, to * WIDTH));
   }
 
   each(look: (day: number, product: number, qtyMicro: number, netMicro: number) => void): void {
