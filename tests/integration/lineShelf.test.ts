@@ -65,13 +65,13 @@ function addLines(billId: number | bigint): void {
 
 const dayText = () => fromDayNumber(TODAY + 10 - upTo(120) - (next() < 0.5 ? 500 : 0));
 
-/** Something happens to a bill; answers the dealers it was or is of. */
+/** Something happens to a sale; answers the dealers it was or is of. */
 function happen(): number[] {
   const bill = raw
     .prepare<[number], { id: number; dealer: number }>(
-      'SELECT id, dealer_id AS dealer FROM orders ORDER BY id LIMIT 1 OFFSET ?',
+      "SELECT id, dealer_id AS dealer FROM orders WHERE kind = 'sale' ORDER BY id LIMIT 1 OFFSET ?",
     )
-    .get(upTo(Number(raw.prepare('SELECT count(*) FROM orders').pluck().get())));
+    .get(upTo(Number(raw.prepare("SELECT count(*) FROM orders WHERE kind = 'sale'").pluck().get())));
   const set = (what: string, ...values: unknown[]) =>
     raw.prepare(`UPDATE orders SET ${what} WHERE id = ?`).run(...values, bill?.id);
   const kind = bill === undefined ? 0 : upTo(10);
