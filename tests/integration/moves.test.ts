@@ -188,7 +188,7 @@ describe('the comparison on paper', () => {
     expect(page).toContain('升 0 家，降 2 家，不变 1 家');
     expect(page).toMatch(/<td class="n same"><b>1<\/b><br>8,000\.00<\/td>/);
     expect(page).toMatch(/中兴批发<\/td><td>VIP \(A\)<\/td><td>B<\/td><td class="n">1,500\.00/);
-    expect(page).toContain('金额更大的客户合计占 80.00%，已到 80%、未到 95%，归入 B 类。');
+    expect(page).toContain('比它大的客户加起来占 80.00%，过了 80%、还不到 95%，所以是 B 类。');
     expect(page).toContain('其中 1 家有一边不是等级');
     expect((await rig.engine.ask('scoring.runs', {})).runs.map(({ reason }) => reason)).toEqual(['compared']);
   });

@@ -38,24 +38,28 @@ export function createFormat(language: Language, currency: string): Format {
   const locale = language === 'en' ? 'en-GB' : 'zh-CN';
   const digits = minorDigits(currency);
   const unit = 10 ** digits;
-  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  // What rounds to nothing is no fall: 0.0%, never -0.0%.
+  const signDisplay = 'negative' as const;
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay };
   const sign = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
   const money = new Intl.NumberFormat(locale, { ...sign, ...fixed });
-  const round = new Intl.NumberFormat(locale, { ...sign, maximumFractionDigits: 0 });
+  const round = new Intl.NumberFormat(locale, { ...sign, maximumFractionDigits: 0, signDisplay });
   const amount = new Intl.NumberFormat(locale, fixed);
-  const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: MICRO_DIGITS });
+  const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: MICRO_DIGITS, signDisplay });
   const price = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: MICRO_DIGITS });
   const percent = new Intl.NumberFormat(locale, {
     style: 'percent',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
+    signDisplay,
   });
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2, signDisplay });
   const shareTo = (decimals: number) =>
     new Intl.NumberFormat(locale, {
       style: 'percent',
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
+      signDisplay,
     });
   const { day, month, birthday } = dayFormats(language);
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });

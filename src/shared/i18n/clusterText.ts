@@ -46,7 +46,6 @@ export function clusterSentence({ traits }: Pick<ClusterView, 'traits'>, t: T): 
 export function traitText(trait: ClusterTrait, t: T, figure: FigureText): string {
   const { feature, own, all } = trait;
   return t('clusters.words.trait', {
-    short: shortText(trait, t),
     feature: t(`clusters.feature.${feature}`),
     own: medianText(feature, own, t, figure),
     all: medianText(feature, all, t, figure),

@@ -118,10 +118,8 @@ describe('what sets a cluster apart', () => {
     const grown = { ...trait('growth', 0.8), own: 1 / 3, all: 0 };
 
     expect(clusterSentence({ traits: [fresh] }, t)).toBe('新来或回来');
-    expect(traitText(fresh, t, figure)).toBe(
-      '新来或回来：比上一期的变化中位数 上一期没有或很少进货，全部客户 share 0.00',
-    );
-    expect(traitText(grown, t, figure)).toBe('在增长：比上一期的变化中位数 share 1.00，全部客户 share 0.00');
+    expect(traitText(fresh, t, figure)).toBe('比上一期的变化：上一期没有或很少进货（全部客户 share 0.00）');
+    expect(traitText(grown, t, figure)).toBe('比上一期的变化：share 1.00（全部客户 share 0.00）');
     expect(GROWTH_TICKS.map((value) => featureText('growth', value, t, figure))).toEqual([
       'share -1.00',
       'share -0.50',
@@ -136,7 +134,7 @@ describe('what sets a cluster apart', () => {
     const traits = [trait('orders', 1.2), trait('average', 1), trait('recency', 0.9)];
 
     expect(clusterSentence({ traits }, t)).toBe('来得勤、单子大，但好久没来');
-    expect(clusterSentence({ traits }, createTranslator('en'))).toBe('orders often, large orders, but not lately');
+    expect(clusterSentence({ traits }, createTranslator('en'))).toBe('orders often, large orders, but no order lately');
     expect(clusterName({ label: 2, name: '', traits }, t)).toBe('来得勤·单子大');
     expect(numberedName({ label: 2, name: '老主顾', traits }, t)).toBe('2 老主顾');
     expect(clusterSentence({ traits: [] }, t)).toBe('各方面都居中');

@@ -32,7 +32,7 @@ function useCellText(matrix: Matrix, view: CellView) {
     if (view === 'amount') return now === 0 ? '0' : format.amount(now);
     if (view === 'share') return total <= 0 ? '—' : format.percent(now / total);
     if (!matrix.previousCovered || (now === 0 && before === 0)) return '—';
-    return `${now >= before ? '+' : '−'}${format.amount(Math.abs(now - before))}`;
+    return `${now >= before ? '+' : '-'}${format.amount(Math.abs(now - before))}`;
   };
 }
 
@@ -132,7 +132,7 @@ function Cell({ matrix, row, column, cell, cellText, onCell }: CellProps) {
 function Change({ matrix, now, before }: { matrix: Matrix; now: number; before: number }) {
   const format = useFormat();
   if (!matrix.previousCovered || before <= 0) return '—';
-  return `${now >= before ? '+' : '−'}${format.percent(Math.abs(now - before) / before)}`;
+  return `${now >= before ? '+' : '-'}${format.percent(Math.abs(now - before) / before)}`;
 }
 
 interface HeadProps {

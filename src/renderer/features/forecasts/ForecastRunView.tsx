@@ -1,4 +1,4 @@
-import { Alert, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
@@ -35,10 +35,12 @@ export function ForecastRunView({ run }: { run: ForecastRun }) {
     <>
       {run.partial && <Text size="sm">{partialText(run, t, format)}</Text>}
       {run.excluded && (
-        <Group gap="xs">
-          <Text size="sm">{excludedText(run, t, format)}</Text>
-          <Link href="/dealers?excluded=only">{t('forecasts.page.excludedOpen')}</Link>
-        </Group>
+        <Text size="sm">
+          {excludedText(run, t, format)}{' '}
+          <Anchor component={Link} href="/dealers?excluded=only" size="sm">
+            {t('forecasts.page.excludedOpen')}
+          </Anchor>
+        </Text>
       )}
       {run.gaps.length > 0 && (
         <Alert color="gray" variant="light">

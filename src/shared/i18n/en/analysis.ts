@@ -27,15 +27,15 @@ export const analysis: SameKeys<typeof zh> = {
   },
   overview: {
     intro:
-      'All dealers by how lately, how often and how much they buy, and where; a click on any mark lists those dealers.',
+      'All dealers by how recently, how often and how much they buy, and where; click any mark to list those dealers.',
   },
   rfm: {
-    title: 'How lately and how often',
+    title: 'How recent and how often',
     cell: 'Cell',
     r: 'R: last order (5 = latest)',
     f: 'F: orders (5 = most)',
     summary:
-      'Lately and often (R and F of 4 and more): {{dealers}} dealers with {{share}} of the amount. Cells show dealers; the darker, the more money.',
+      'Recent and often (R and F of 4 or more): {{dealers}} dealers with {{share}} of the amount. Cells show dealers; the darker, the more money.',
     tip: 'R{{r}} F{{f}}: {{dealers}} dealers, {{amount}}',
   },
   moves: {
@@ -51,19 +51,19 @@ export const analysis: SameKeys<typeof zh> = {
     now: 'now',
     before: 'then',
     tip: '{{step}}: {{dealers}} dealers, {{amount}}',
-    none: 'Nothing to compare with yet: the list has no grades of your own and no run has been kept. Keep a run on the scoring page, or import a list with grades.',
+    none: 'Nothing to compare with yet: your list has no grades and no run has been saved. Save a run on the scoring page, or import a list with grades.',
     more: 'Why they moved',
   },
   top: {
     title: 'Concentration',
     who: 'Which dealers',
     row: 'Largest {{percent}}%',
-    cut: 'Running up to here',
+    cut: 'Cumulative up to here',
     tier: 'To the end of {{name}}',
     share: 'Of the amount',
     summary:
       'The largest 20% ({{dealers}} dealers) hold {{share}} of the amount; Gini coefficient {{gini}} (0: all alike, near 1: all with one).',
-    tip: 'No. {{rank}} {{name}}, running share {{share}}',
+    tip: 'No. {{rank}} {{name}}, cumulative share {{share}}',
   },
   region: {
     title: 'Regions',
@@ -71,26 +71,26 @@ export const analysis: SameKeys<typeof zh> = {
     share: 'Share',
     growth: 'Against last period',
     dormant: 'Inactive',
-    noCodes: 'These dealers have no province code: the table has their regions.',
+    noCodes: 'These dealers have no province code: see the table for their regions.',
     summary_one: 'One region, {{name}}, with {{share}} of the amount.',
-    summary_other: '{{count}} regions; {{name}} is the largest with {{share}} of the amount.',
+    summary_other: '{{count, number}} regions; {{name}} is the largest with {{share}} of the amount.',
     tip: '{{name}}: {{dealers}} dealers, {{amount}}',
   },
   spread: {
     title: 'Orders and amount',
     each: 'Per order',
     summary:
-      'A dot is a dealer, {{count}} in all; {{left}} with nothing net are not drawn. Top right: often and large; top left: rare but large.',
+      'Each dot is a dealer, {{count, number}} in all; {{left, number}} with a net amount of zero or less are not drawn. Top right: often and large; top left: rare but large.',
     tip: '{{name}}: {{orders}} orders, {{amount}}',
   },
   growth: {
     title: 'Growth and size',
     axis: 'Against last period',
     quadrant: 'Quadrant',
-    act: 'What may be done',
-    notCovered: 'The data do not cover the period before: growth cannot be told.',
+    act: 'What to do',
+    notCovered: 'The data do not cover the period before, so growth is not known.',
     summary:
-      '{{count}} dealers bought in the period before too; large begins at the median, {{median}}; growth of more than 200% stands at the edge. Here the amounts of two periods are compared; Slipping compares each dealer with its own habit, so the numbers differ.',
+      '{{count, number}} dealers bought in the period before too; large begins at the median, {{median}}; growth of more than 200% is drawn at the edge. This compares the amounts of two periods; Slipping compares each dealer with its own habit, so the numbers differ.',
     tip: '{{name}}: {{growth}}, {{amount}}',
   },
   quadrant: {
@@ -100,10 +100,10 @@ export const analysis: SameKeys<typeof zh> = {
     small: 'Small and shrinking',
   },
   quadrantAct: {
-    star: 'Hold: first in supply, price and people',
+    star: 'Keep: first in supply, price and attention',
     slipping: 'Visit first: ask why',
     rising: 'Help along: new products, display, credit',
-    small: 'Little time: phone and messages',
+    small: 'Spend little time: phone and messages',
   },
   paper: {
     rfm: 'Rows are R (last order, 5 = latest), columns F (orders, 5 = most); a cell holds dealers and net amount, the darker the more.',

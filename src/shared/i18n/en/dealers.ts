@@ -118,7 +118,7 @@ export const dealers: SameKeys<typeof zh> = {
       late60: 'No order for 60 days',
       late90: 'No order for 90 days',
       lastMonthOnly: 'Bought last month, not this',
-      declining: 'Down by more than 30%',
+      declining: 'Shrinking by 30% or more',
       newAccounts: 'New accounts',
       noPhone: 'Without phone',
       noRep: 'Without rep',
@@ -160,7 +160,7 @@ export const dealers: SameKeys<typeof zh> = {
     subject: {
       late: 'Days without an order',
       lastMonthOnly: 'Bought last month, not this',
-      decline: 'Decline',
+      decline: 'Shrinking amount',
       openedWithin: 'New account',
       lack: 'Missing details',
       tags: 'Has a tag',
@@ -169,7 +169,7 @@ export const dealers: SameKeys<typeof zh> = {
     },
     days: 'Days without an order, at least',
     months: 'Months since opening or first order, at most',
-    percent: 'Down by at least (percent)',
+    percent: 'Shrinking by at least (percent)',
     against: 'Compared with',
     base: {
       before: 'Last 3 months against the 3 before',
@@ -177,9 +177,9 @@ export const dealers: SameKeys<typeof zh> = {
       window: 'Amount against the amount before',
     },
     decline: {
-      before: 'Last 3 months down by {{percent}}% or more against the 3 before',
-      lastYear: 'Last 3 months down by {{percent}}% or more on a year ago',
-      window: 'Amount down by {{percent}}% or more against the amount before',
+      before: 'Last 3 months shrinking by {{percent}}% or more against the 3 before',
+      lastYear: 'Last 3 months shrinking by {{percent}}% or more on a year ago',
+      window: 'Amount shrinking by {{percent}}% or more against the amount before',
     },
     lastMonthOnly: 'Bought last month, not this (same days)',
     lastMonthHint:

@@ -18,7 +18,7 @@ export const forecasts = {
   },
   obstacle: {
     too_short:
-      'The data are too short: methods with a season want two whole ones (two years of months), “same month last year” one.',
+      'The data are too short: methods with a season need two whole years of months, “same month last year” needs one.',
     not_positive: 'Some months are zero or below; methods that multiply the season cannot be used.',
     no_season: 'There is no season; methods with one cannot be used.',
     too_few_origins: 'The data are too short to try this method on the past.',
@@ -27,8 +27,8 @@ export const forecasts = {
   part: {
     whole: 'All sales',
     none: 'Not given',
-    others_one: '{{count}} other together',
-    others_other: '{{count}} others together',
+    others_one: '{{count, number}} other together',
+    others_other: '{{count, number}} others together',
   },
   silence: {
     no_values: 'No month has whole sales; nothing is forecast.',
@@ -37,55 +37,56 @@ export const forecasts = {
     nothing_lately: 'Nothing was sold in the last twelve months; nothing is forecast.',
   },
   page: {
-    intro: 'What the coming months are likely to bring, how far that may be off, and how good the method has been.',
+    intro:
+      'What the coming months are likely to bring, how far off that may be, and how good the method has been in the past.',
     by: 'Forecast by',
     horizon: 'Months ahead',
-    asOf: 'As seen on',
-    past: 'This is as it would have been forecast on {{day}}: by the data up to that day only.',
+    asOf: 'By data up to',
+    past: 'This is what would have been forecast on {{day}}, from the data up to that day only.',
     toNow: 'Back to now',
     again: 'Forecast again',
     made: 'forecast on {{time}}',
     none: 'There are no orders yet',
     noneHint: 'Once orders are imported, monthly sales are forecast here.',
     short:
-      'Only {{months}} months of data are whole, less than two years and four months: seasons cannot be learnt yet, only the same month of last year or the last months carried on.',
-    nameless: 'The data name no {{by}}; what stands below is all sales.',
+      'Only {{months}} months of data are whole, less than two years and four months: seasons cannot be learnt yet; only last year’s same month or the latest months can be carried forward.',
+    nameless: 'The data have no {{by}} to split by; below are all sales.',
     partial:
       '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far. It is not learnt from; what has come stands, and {{left}} of what a whole month would bring is added: as much as came after this day of the month in the last {{months}} whole months.',
     partialDays:
       '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far. It is not learnt from; what has come stands, and {{left}} of what a whole month would bring is added, by the days of the month without data.',
     excluded_one:
-      'Counted here and not where dealers are graded (overview, grading, demand): {{count}} account left out of grading, {{amount}} in the last {{months}} whole months.',
+      'Counted here and not where dealers are graded (overview, grading, demand): {{count, number}} account left out of grading, {{amount}} in the last {{months}} whole months.',
     excluded_other:
       'Counted here and not where dealers are graded (overview, grading, demand): {{count, number}} accounts left out of grading, {{amount}} in the last {{months}} whole months.',
-    excludedOpen: 'These accounts',
-    gaps: 'Order data do not cover these months whole; they are gaps, not zeros: {{months}}',
+    excludedOpen: 'Show these accounts',
+    gaps: 'Order data do not fully cover these months; they count as gaps, not as zeros: {{months}}',
   },
   why: {
     better:
-      'By “{{model}}”: tried from {{months}} months of the past, it was off by {{error}}; the same month of last year would have been off by {{plain}}.',
-    best: 'By “{{model}}”: tried from {{months}} months of the past, it was off by {{error}}; the next best, “{{other}}”, by {{otherError}}.',
-    only: 'By “{{model}}”: tried from {{months}} months of the past, it was off by {{error}}.',
-    untested: 'By “{{model}}”: there is too little data to try it on the past; how good it is, is not known.',
+      'By “{{model}}”: tried at {{months}} months of the past, it was off on average by {{error}}; the same month of last year would have been off by {{plain}}.',
+    best: 'By “{{model}}”: tried at {{months}} months of the past, it was off on average by {{error}}; the next best, “{{other}}”, by {{otherError}}.',
+    only: 'By “{{model}}”: tried at {{months}} months of the past, it was off on average by {{error}}.',
+    untested: 'By “{{model}}”: there is too little data to try it on the past, so its accuracy is not known.',
   },
   festival: {
-    title: '{{name}}: following Spring Festival, tried on the past',
-    taken: 'It came nearer and is done.',
-    notTaken: 'It came no nearer and is not done.',
+    title: '{{name}}: adjusting for Spring Festival, tried on the past',
+    taken: 'It was closer, so it is used.',
+    notTaken: 'It was no closer, so it is not used.',
     months: 'Months',
     feastMonths: 'January and February',
     allMonths: 'All months',
-    without: 'Off without it',
-    with: 'Off with it',
-    used: 'January and February follow Spring Festival: tried on the past, they were off by {{withFeast}}, without it by {{withoutFeast}}; all months by {{withAll}}, without it by {{withoutAll}}.',
+    without: 'Off by, without',
+    with: 'Off by, with',
+    used: 'January and February are adjusted for Spring Festival: tried on the past, they were off by {{withFeast}}, without the adjustment by {{withoutFeast}}; all months by {{withAll}}, without it by {{withoutAll}}.',
     unused:
-      'Following Spring Festival was tried and came no nearer, so it is not done: January and February would be off by {{withFeast}}, without it by {{withoutFeast}}; all months by {{withAll}}, without it by {{withoutAll}}.',
+      'Adjusting for Spring Festival was tried and was no closer, so it is not used: January and February would be off by {{withFeast}}, without it by {{withoutFeast}}; all months by {{withAll}}, without it by {{withoutAll}}.',
     untested:
-      'Spring Festival wanders between January and February; there is too little data to try what it does, and it is not followed. Take both months of {{year}} together: {{amount}}.',
+      'Spring Festival moves between January and February; there is too little data to test its effect, so nothing is adjusted. Look at both months of {{year}} together: {{amount}}.',
   },
   parts: {
     title: 'Forecast by {{by}}',
-    open: ' A name opens its picture below.',
+    open: ' Click a name to see its chart below.',
     next: 'Next month',
     before: 'A year ago',
     ahead: 'Next {{months}} months',
@@ -100,7 +101,7 @@ export const forecasts = {
     title: '{{name}}: monthly sales and forecast',
     sum: 'The next {{months}} months are expected to bring {{ahead}}.',
     sumRange:
-      'The next {{months}} months are expected to bring {{ahead}}, most likely between {{low}} and {{high}} (by how far sums of so many months were off in the past).',
+      'The next {{months}} months are expected to bring {{ahead}}, most likely between {{low}} and {{high}} (from how far totals of as many months were off in the past).',
     sumBefore: ' The same months last year brought {{before}} (change {{change}}).',
     month: 'Month',
     actual: 'Sold',
@@ -111,8 +112,8 @@ export const forecasts = {
     next: '{{month}} is expected to bring {{amount}}.',
     nextRange: '{{month}} is expected to bring {{amount}}, most likely between {{low}} and {{high}}.',
     range: 'Range',
-    dealers: 'These dealers',
-    band: 'The range, by how far past forecasts were off: about {{level}} of ten months should fall inside.',
+    dealers: 'Show these dealers',
+    band: 'The range comes from how far past forecasts were off: about {{level}} months in 10 should fall inside.',
     tipActual: '{{month}}: {{amount}}',
     tipForecast: '{{month}} forecast {{amount}}',
     tipRange: '{{month}} forecast {{amount}} ({{low}} – {{high}})',
@@ -125,20 +126,20 @@ export const forecasts = {
     more: 'more',
     less: 'less',
     ownText:
-      'The forecasts of the parts for {{months}} months come to {{sum}}, all sales forecast by themselves to {{whole}}: {{difference}} ({{share}}) {{more}} in parts. Each is made by itself and they need not agree; how they are brought together can be chosen above.',
+      'The forecasts of the parts for {{months}} months add up to {{sum}}; all sales forecast on their own come to {{whole}}: the parts are {{difference}} ({{share}}) {{more}}. Each is forecast on its own and they need not agree; how to make them agree can be chosen above.',
     toWholeText:
-      'Scaled by one factor a month, the parts come to {{sum}} for {{months}} months, in keeping with the {{whole}} forecast for all sales (goods hold no discounts of whole bills: their part of the last twelve months is kept).',
+      'Scaled by one factor a month, the parts add up to {{sum}} for {{months}} months, in line with the {{whole}} forecast for all sales (products carry no discounts on whole bills: their share of the last twelve months is kept).',
     fromPartsText:
-      'The {{whole}} of all sales for {{months}} months is the sum of what the parts are forecast to bring; the parts come to {{sum}}.',
+      'The {{whole}} of all sales for {{months}} months is the sum of the forecasts of the parts; the parts add up to {{sum}}.',
   },
   methods: {
     title: '{{name}}: methods tried',
     summary:
-      'Each method was tried from {{months}} months of the past: it saw what was known then, forecast up to twelve months, and was compared with what came.',
+      'Each method was tried at {{months}} months of the past: it used only what was known then, forecast up to twelve months, and was compared with what came.',
     method: 'Method',
     error: 'Off in the past',
     note: 'Note',
-    taken: 'Taken',
+    taken: 'Used',
   },
   abstains: {
     no_values: 'There are no values; nothing is forecast.',

@@ -13,7 +13,7 @@ export const monday: SameKeys<typeof zh> = {
   outcome: 'Outcome',
   decided: 'Decided in the meeting',
   more_one: 'One more is not listed; the Excel file has all.',
-  more_other: '{{count}} more are not listed; the Excel file has all.',
+  more_other: '{{count, number}} more are not listed; the Excel file has all.',
   quiet: 'Nobody to talk about this week: none slipping, fallen, overdue or due to buy.',
   of: 'Dealers of {{rep}}',
   list: 'Why listed',
@@ -28,7 +28,7 @@ export const monday: SameKeys<typeof zh> = {
   unknown_one:
     'One dealer was due between that day and the week by its rhythm; whether it has bought is not known, and it is not listed.',
   unknown_other:
-    '{{count}} dealers were due between that day and the week by their rhythm; whether they have bought is not known, and they are not listed.',
+    '{{count, number}} dealers were due between that day and the week by their rhythm; whether they have bought is not known, and they are not listed.',
   which: 'Which week',
   this: 'This week',
   next: 'Next week',

@@ -65,14 +65,14 @@ export const analysis = {
     growth: '比上期',
     dormant: '停进',
     noCodes: '这些客户没有省份编码，看右边的表。',
-    summary_other: '{{count}} 个地区，{{name}}最大，占金额 {{share}}。',
+    summary_other: '{{count, number}} 个地区，{{name}}最大，占金额 {{share}}。',
     tip: '{{name}}：{{dealers}} 家，{{amount}}',
   },
   spread: {
     title: '单数与金额',
     each: '平均每单',
     summary:
-      '每个点是一家客户，共 {{count}} 家；净额不大于零的 {{left}} 家不画。右上是又勤又大的，左上是难得来、一来就多的。',
+      '每个点是一家客户，共 {{count, number}} 家；净额不大于零的 {{left, number}} 家不画。右上是又勤又大的，左上是难得来、一来就多的。',
     tip: '{{name}}：{{orders}} 单，{{amount}}',
   },
   growth: {
@@ -82,7 +82,7 @@ export const analysis = {
     act: '可以做什么',
     notCovered: '数据没有覆盖上一期，不能比较增长。',
     summary:
-      '{{count}} 家上期也进过货；大小以中位数 {{median}} 分界，增长超过两倍的画在边上。这里比的是本期和上期的金额；“下滑”页比的是每家自己的进货习惯，家数不会一样。',
+      '{{count, number}} 家上期也进过货；大小以中位数 {{median}} 分界，增长超过两倍的画在边上。这里比的是本期和上期的金额；“下滑”页比的是每家自己的进货习惯，家数不会一样。',
     tip: '{{name}}：{{growth}}，{{amount}}',
   },
   quadrant: {

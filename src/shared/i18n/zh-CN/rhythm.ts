@@ -84,7 +84,7 @@ export const rhythm = {
     too_short: '数据还不到一年零三个月，没法拿过去的日子试。',
     no_orders: '还没有订单，没法试。',
     sentence:
-      '回到 {{from}} 到 {{to}} 之间的 {{dates, number}} 个月末，只用当时的数据：{{cases, number}} 家次里，之后 90 天进货减半以上的有 {{fell, number}} 家次（{{base}}）。当时判为“超期”的 {{flagged, number}} 家次里，真减半的有 {{hit, number}} 家次（{{precision}}），是不看迹象时的 {{lift}} 倍。',
+      '回到 {{from}} 到 {{to}} 之间的 {{dates, number}} 个月末，只用当时的数据：{{cases, number}} 家次里，之后 90 天进货减半以上的有 {{fell, number}} 家次（{{base}}）。当时判为“超期”的 {{flagged, number}} 家次里，真减半的有 {{hit, number}} 家次（{{precision}}），是随便挑的 {{lift}} 倍。',
     sample: '共 {{dealers, number}} 家，隔几家取一家，试了 {{sample, number}} 家。',
     festival: '春节停业期和之后 45 天',
     allDates: '全部月末',
@@ -101,7 +101,8 @@ export const rhythm = {
     },
     withRest: '超期，春节停业期不计（{{when}}）',
     withoutRest: '超期，春节停业期照计（{{when}}）',
-    summary: '“命中率”是判为下滑的客户里真减半的比例；“找出了多少”是减半的客户里事先判出来的比例。',
+    summary:
+      '一家客户在一个月末试一次，算一家次。“命中率”是判为下滑的里面真减半的比例；“找出了多少”是减半的里面事先判出来的比例。',
     thin: '超期，当时自己的间隔不到 {{weight}} 次（多凭同类）',
     known: '超期，当时自己的间隔有 {{weight}} 次以上',
     weight: '超期，同类客户的分量算 {{weight}} 次进货',

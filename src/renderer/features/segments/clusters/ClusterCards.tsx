@@ -41,6 +41,9 @@ export function ClusterCards({ run, members }: { run: ClusterRunView; members: r
           {t('segments.keep.all')}
         </Button>
       </Group>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('clusters.card.listHint')}
+      </Text>
       <div className={classes.cards}>
         {run.clusters.map((cluster) => (
           <ClusterCard
@@ -91,7 +94,7 @@ function ClusterCard({ cluster, amountMinor, members, onKeep }: ClusterCardProps
           </Button>
         </Group>
       )}
-      <Text size="sm">{clusterSentence(cluster, t)}</Text>
+      {cluster.name !== '' && <Text size="sm">{clusterSentence(cluster, t)}</Text>}
       <Text size="xs" c="dimmed">
         {t('clusters.card.size', {
           count: cluster.size,
