@@ -13,16 +13,16 @@ function said(sums: Pick<Calibration, 'expected' | 'actual' | 'naive' | 'verdict
 it('a back-test that is nearer to each dealer but short in all says both (Online Retail)', () => {
   const text = said({ expected: 3364, actual: 4482, naive: 3570, verdict: 'better' });
 
-  expect(text).toContain('Nearer than');
-  expect(text).toContain('24.9 % too few');
-  expect(text).toContain('the period before would have been nearer');
+  expect(text).toContain('Better than');
+  expect(text).toContain('24.9 % too low');
+  expect(text).toContain('repeating the previous period would have been closer');
 });
 
 it('how far the sum was off is told, and where the simple guess was nearer; one too high is told as that', () => {
   const near = said({ expected: 95, actual: 100, naive: 99, verdict: 'same' });
-  expect(near).toContain('In all it was 5 % off.');
-  expect(near).toContain('the period before would have been nearer');
+  expect(near).toContain('The total was 5 % off.');
+  expect(near).toContain('repeating the previous period would have been closer');
   const over = said({ expected: 130, actual: 100, naive: 60, verdict: 'worse' });
-  expect(over).toContain('30 % too many');
-  expect(over).not.toContain('the period before would have been nearer');
+  expect(over).toContain('30 % too high');
+  expect(over).not.toContain('repeating the previous period would have been closer');
 });

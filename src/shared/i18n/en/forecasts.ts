@@ -18,7 +18,7 @@ export const forecasts = {
   },
   obstacle: {
     too_short:
-      'The data are too short: methods with a season need two whole years of months, “same month last year” needs one.',
+      'The data are too short: methods with a season need two whole ones (two years of months), “same month last year” needs one.',
     not_positive: 'Some months are zero or below; methods that multiply the season cannot be used.',
     no_season: 'There is no season; methods with one cannot be used.',
     too_few_origins: 'The data are too short to try this method on the past.',
