@@ -292,6 +292,28 @@ describe('rescoring after a change', () => {
     );
   });
 
+  it('forgets who takes no part for a while: what happens meanwhile counts when he is back', async () => {
+    const path = join(dir, 'back.dealerdesk');
+    copyFileSync(ready, path);
+    const shop = await openShop(path);
+    try {
+      for (const given of [
+        { what: 'days', days: 1 },
+        { what: 'dealer', dealer: 3, edit: 'excluded' },
+        { what: 'bills', bills: [{ dealer: 3, daysBack: 0, minor: 900_000, returned: false, product: 1 }] },
+        { what: 'days', days: 40 },
+        { what: 'dealer', dealer: 3, edit: 'excluded' },
+      ] satisfies Step[]) {
+        happen(shop, given);
+        await shop.rescore();
+        const [, ...differences] = await shop.differences();
+        expect(differences).toEqual([]);
+      }
+    } finally {
+      shop.close();
+    }
+  });
+
   it('that a crash ended between scores and stages is due again when the file is opened, and no other is', async () => {
     const path = join(dir, 'half.dealerdesk');
     copyFileSync(ready, path);

@@ -1,8 +1,10 @@
 import type { Curve, LifecycleRules, Stage } from '../../../shared/contract/lifecycleRules.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { daysOf, type RatedCycle } from '../rhythm/cycles.calc.ts';
+import { dayOfBeingLate, NEVER, nextOf } from '../rhythm/edges.rules.ts';
 import type { RhythmRow } from '../rhythm/ratedRows.ts';
 import type { RhythmResult } from '../rhythm/rhythm.calc.ts';
+import type { Members } from '../rhythm/rhythm.repo.ts';
 import type { OwnRhythm } from '../rhythm/rhythm.rules.ts';
 import { curveOf, MOST_QUARTERS, type OrderCurve, type Quarter, quartersUpTo, stageOf } from './lifecycle.rules.ts';
 
@@ -19,11 +21,14 @@ const PROSPECT: Omit<LifecycleRow, 'id'> = { stage: 'prospect', curve: null, tre
 interface Known {
   /** What every row rests on but its dealer's rhythm. */
   key: string;
-  asOfOpen: number;
-  /** What each row was made of; null of who has not bought. */
-  rated: (RhythmRow | null)[];
+  /** Whose the rows are; a new list where members come or go. */
+  members: Members;
+  /** What each row was made of; undefined of who has not bought. */
+  rated: readonly (RhythmRow | undefined)[];
   /** In the order of ids. */
   rows: LifecycleRow[];
+  /** The open day until which each stays as it is unless its dealer's rhythm does. */
+  until: Int32Array;
 }
 
 /** The last rows of a connection: a curve moves when its dealer's bills or the quarter do. */
@@ -35,34 +40,58 @@ export function lifecycleRows(db: Db, rhythm: RhythmResult, rules: LifecycleRule
   const quarters = quartersUpTo(rhythm.asOf, MOST_QUARTERS, rhythm.open);
   const key = JSON.stringify([quarters.at(-1)?.name, rules, rhythm.rules]);
   const last = known.get(rawOf(db));
-  const before: Known = last?.key === key ? last : { key, asOfOpen, rated: [], rows: [] };
+  const before = last?.key === key ? last : undefined;
+  const inPlace = before?.members === rhythm.members ? before : undefined;
+  const byId =
+    inPlace || before === undefined
+      ? undefined
+      : new Map(before.rows.map((row, i) => [row.id, { row, of: before.rated[i] }]));
   const whole = { ...rules, goneCycles: rhythm.rules.goneCycles };
   const { ids } = rhythm.members;
-  const made: Known = { key, asOfOpen, rated: [], rows: [] };
-  let next = 0;
-  let b = 0;
+  const made: Known = {
+    key,
+    members: rhythm.members,
+    rated: rhythm.rowOf,
+    rows: [],
+    until: new Int32Array(ids.length),
+  };
   for (let i = 0; i < ids.length; i += 1) {
-    const id = ids[i] ?? 0;
-    while (b < before.rows.length && (before.rows[b]?.id ?? 0) < id) b += 1;
-    const old = before.rows[b]?.id === id ? before.rows[b] : undefined;
-    const was = old && before.rated[b];
-    const rated = rhythm.rows[next]?.id === id ? (rhythm.rows[next] ?? null) : null;
-    if (rated !== null) next += 1;
-    made.rated.push(rated);
-    if (old && was === rated && (rated === null || before.asOfOpen === asOfOpen)) made.rows.push(old);
-    else if (rated === null) made.rows.push({ id, ...PROSPECT });
-    else {
-      const stage = stageOf(rated.own, rated.cycle, asOfOpen, whole);
-      const isKnown = old && was?.own === rated.own;
-      if (isKnown && old.stage === stage) made.rows.push(old);
-      else {
-        const { curve, trend, quarters: told } = isKnown ? old : curveAt(rhythm, i, quarters, rated.own, rules);
-        made.rows.push({ id, stage, curve, trend, quarters: told });
-      }
+    const rated = rhythm.rowOf[i];
+    const unchanged = inPlace?.rated[i] === rated ? inPlace?.rows[i] : undefined;
+    const knownUntil = inPlace?.until[i] ?? 0;
+    if (unchanged && asOfOpen < knownUntil) {
+      made.rows.push(unchanged);
+      made.until[i] = knownUntil;
+      continue;
     }
+    const id = ids[i] ?? 0;
+    const there = inPlace?.rows[i];
+    const old = there ? { row: there, of: inPlace?.rated[i] } : byId?.get(id);
+    made.rows.push(rowAt(i, id, rated, old));
+    made.until[i] = rated
+      ? nextOf(
+          asOfOpen,
+          dayOfBeingLate(rated.own.lastOpen, rated.cycle, whole.goneCycles),
+          dayOfBeingLate(rated.own.lastOpen, rated.cycle, whole.dormantCycles),
+        )
+      : NEVER;
   }
   known.set(rawOf(db), made);
   return made.rows;
+
+  function rowAt(
+    member: number,
+    id: number,
+    rated: RhythmRow | undefined,
+    old: { row: LifecycleRow; of: RhythmRow | undefined } | undefined,
+  ): LifecycleRow {
+    if (rated === undefined) return old && old.of === undefined ? old.row : { id, ...PROSPECT };
+    const stage = stageOf(rated.own, rated.cycle, asOfOpen, whole);
+    const isKnown = old?.of?.own === rated.own;
+    if (isKnown && old.row.stage === stage) return old.row;
+    const { curve, trend, quarters: told } = isKnown ? old.row : curveAt(rhythm, member, quarters, rated.own, rules);
+    return { id, stage, curve, trend, quarters: told };
+  }
 }
 
 function curveAt(

@@ -64,11 +64,16 @@ function comparedWith<R extends { id: number }>(
   const changes: LiveChanges = { changed: [], gone: [] };
   let b = 0;
   for (const row of rows) {
+    // Most are the very same object, which need not be looked into.
+    if (before[b] === row) {
+      b += 1;
+      continue;
+    }
     for (let old = before[b]; old !== undefined && old.id < row.id; old = before[++b]) changes.gone.push(old.id);
     const old = before[b];
     if (old?.id === row.id) {
       b += 1;
-      if (old === row || table.same(old, row)) continue;
+      if (table.same(old, row)) continue;
     }
     changes.changed.push(table.valuesOf(row));
   }

@@ -1,4 +1,5 @@
 import type { RhythmRules, Signal } from '../../../shared/contract/rhythmRules.ts';
+import { lateUntil, NEVER } from './edges.rules.ts';
 import {
   type Cycle,
   cycleOf,
@@ -49,42 +50,62 @@ interface Rating {
   arrears: ReadonlyMap<number, ArrearsFact>;
 }
 
-/** The rows of all that have bought, in the order of ids, and what all of them were rated by. */
+/** The rows of all that have bought, and what all of them were rated by. */
 export interface Rated {
-  rows: RhythmRow[];
+  /** Whose they are; a new list where members come or go. */
+  ids: Int32Array;
+  groups: readonly Peers[];
   by: string;
+  /** Of each member, undefined of who has not bought. */
+  rows: readonly (RhythmRow | undefined)[];
+  /** The open day until which each stays as it is unless its dealer's bills do. */
+  until: Int32Array;
 }
 
 /**
  * The rows of all that have bought. Whoever nothing has moved for keeps his row of before, the very same object: then nobody
- * has to compare it again.
+ * has to compare it again, nor is it looked into: there are tens of thousands, far apart in memory.
  * @param groups the peers of each member
+ * @param stale members whose facts may be others than before are not 0
  */
 export function ratedRows(
   ids: Int32Array,
   facts: ReadonlyMap<number, OwnFacts>,
   groups: readonly Peers[],
+  stale: Uint8Array,
   last: Rated | undefined,
   { asOfOpen, rules, tooShort, arrears }: Rating,
 ): Rated {
-  const by = JSON.stringify([asOfOpen, rules, tooShort, [...arrears]]);
-  const before = last?.rows ?? [];
-  const alike = last?.by === by;
-  const rows: RhythmRow[] = [];
-  let b = 0;
+  const by = JSON.stringify([rules, tooShort, [...arrears]]);
+  const inPlace = last?.ids === ids ? last : undefined;
+  const kept = inPlace?.groups === groups && inPlace.by === by ? inPlace : undefined;
+  const byId = inPlace ? undefined : new Map(last?.rows.flatMap((row) => (row ? [[row.id, row]] : [])));
+  const rows: (RhythmRow | undefined)[] = [];
+  const until = new Int32Array(ids.length);
   for (let member = 0; member < ids.length; member += 1) {
-    const id = ids[member] ?? 0;
-    const fact = facts.get(id);
-    if (fact === undefined || fact.own.purchases === 0) continue;
-    while (b < before.length && (before[b]?.id ?? 0) < id) b += 1;
-    const old = before[b]?.id === id ? before[b] : undefined;
-    const group = (tooShort ? undefined : groups[member]) ?? NO_PEERS;
-    const known = old?.of.facts.own === fact.own && sameGroup(old.of.group, group);
-    if (known && alike && old.of.facts === fact) {
-      rows.push(old);
+    const known = kept?.until[member] ?? 0;
+    if (kept && stale[member] === 0 && asOfOpen < known) {
+      rows.push(kept.rows[member]);
+      until[member] = known;
       continue;
     }
+    const id = ids[member] ?? 0;
+    const row = ratedRow(id, facts.get(id), groups[member], byId ? byId.get(id) : inPlace?.rows[member]);
+    rows.push(row);
+    until[member] = row ? lateUntil(row.own, row.cycle, asOfOpen, rules) : NEVER;
+  }
+  return { ids, groups, by, rows, until };
+
+  function ratedRow(
+    id: number,
+    fact: OwnFacts | undefined,
+    peers: Peers | undefined,
+    old: RhythmRow | undefined,
+  ): RhythmRow | undefined {
+    if (fact === undefined || fact.own.purchases === 0) return undefined;
     const { own } = fact;
+    const group = (tooShort ? undefined : peers) ?? NO_PEERS;
+    const known = old?.of.facts.own === own && sameGroup(old.of.group, group);
     const cycle = known ? old.cycle : tooShort ? NO_CYCLE : cycleOf(own, group);
     const late = isLate(own, cycle, asOfOpen, rules);
     const gone = isGone(own.lastOpen, cycle, asOfOpen, rules);
@@ -95,9 +116,8 @@ export function ratedRows(
       old.of.late === late &&
       old.of.gone === gone &&
       (old.of.arrears === owed || JSON.stringify(old.of.arrears) === JSON.stringify(owed));
-    rows.push(same ? old : rowOf(id, cycle, { facts: fact, group, late, gone, arrears: owed }));
+    return same ? old : rowOf(id, cycle, { facts: fact, group, late, gone, arrears: owed });
   }
-  return { rows, by };
 }
 
 function sameGroup(one: Peers, other: Peers): boolean {

@@ -33,6 +33,8 @@ export interface RhythmResult {
   places: Int32Array;
   /** Dealers that have bought up to the day, in the order of ids. */
   rows: RhythmRow[];
+  /** The same of each member, undefined of who has not bought. */
+  rowOf: readonly (RhythmRow | undefined)[];
 }
 
 /** A dealer to be looked at anew: where it stands among the members, and in the book. */
@@ -54,6 +56,8 @@ interface Known {
   asOf: number;
   revision: number;
   facts: Map<number, OwnFacts>;
+  /** The span of each member's signals, 0 of who has no bills. */
+  spans: { members: Members; of: Uint8Array };
   lines: LineShelf;
   peers: KnownPeers;
   rated: Rated;
@@ -94,28 +98,50 @@ export function* rhythmSteps(
   known.delete(raw);
   const places = placesOf(book, members);
   const passed = usable && usable.asOf < day ? passedEdges(usable.asOf, day, open) : undefined;
+  const spans = usable?.spans.members === members ? usable.spans.of : spansOf(members, facts);
   const stale: Stale[] = [];
+  const marks = new Uint8Array(members.ids.length);
   for (let member = 0; member < members.ids.length; member += 1) {
     const id = members.ids[member] ?? 0;
     const at = places[member] ?? -1;
-    const fact = at < 0 ? undefined : facts.get(id);
+    const span = spans[member] ?? 0;
+    if (at < 0 ? span === 0 : span > 0 && !renewed.has(id) && !passed?.(book, at, span)) continue;
+    marks[member] = 1;
+    spans[member] = 0;
     if (at < 0) facts.delete(id);
-    else if (fact === undefined || renewed.has(id) || passed?.(book, at, fact.own.span)) stale.push({ id, member, at });
+    else stale.push({ id, member, at });
   }
   yield;
   yield* renew(raw, book, stale, { day, open, facts, lines });
+  for (const { id, member } of stale) spans[member] = facts.get(id)?.own.span ?? 0;
   const peers = knownPeers(usable?.peers, { book, members, places, asOf, open, stale, facts });
   yield;
   const asOfOpen = open.of(day);
-  const rated = ratedRows(members.ids, facts, peers.groups, usable?.rated, {
+  const rated = ratedRows(members.ids, facts, peers.groups, marks, usable?.rated, {
     asOfOpen,
     rules,
     tooShort: isTooShort(book, asOf),
     arrears: readArrears(db, asOf),
   });
-  const { rows } = rated;
-  known.set(raw, { key, asOf: day, revision: book.revision, facts, lines, peers, rated });
-  return { asOf, asOfOpen, rules, open, book, members, places, rows };
+  known.set(raw, {
+    key,
+    asOf: day,
+    revision: book.revision,
+    facts,
+    spans: { members, of: spans },
+    lines,
+    peers,
+    rated,
+  });
+  const rows = rated.rows.filter((row) => row !== undefined);
+  return { asOf, asOfOpen, rules, open, book, members, places, rows, rowOf: rated.rows };
+}
+
+/** The spans of members as far as they are known. Of others nothing stays: nobody looks after it. */
+function spansOf({ ids }: Members, facts: Map<number, OwnFacts>): Uint8Array {
+  const there = new Set(ids);
+  for (const id of facts.keys()) if (!there.has(id)) facts.delete(id);
+  return Uint8Array.from(ids, (id) => facts.get(id)?.own.span ?? 0);
 }
 
 /** Tells whether one of a dealer's bills has come into or gone out of what is compared between two days. */

@@ -280,11 +280,12 @@ export function isLate(
   if (own.purchases < LATE_PURCHASES || Number.isNaN(cycle.days)) return false;
   const elapsed = asOfOpen - own.lastOpen;
   const late = lateCycles(elapsed, cycle.days);
-  return (
-    late >= rules.lateCycles &&
-    late < rules.goneCycles &&
-    elapsed - cycle.days > LATE_SIGMAS * MAD_TO_SIGMA * cycle.deviation
-  );
+  return late >= rules.lateCycles && late < rules.goneCycles && elapsed - cycle.days > usualExcess(cycle);
+}
+
+/** How far beyond its cycle a dealer's gaps usually reach. */
+export function usualExcess({ deviation }: Cycle): number {
+  return LATE_SIGMAS * MAD_TO_SIGMA * deviation;
 }
 
 /** Whether a dealer counts as lost: so late that it is no longer slipping. */
