@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const CLI = resolve(import.meta.dirname, '../../out/main/cli.js');
+const STEPS = pathToFileURL(resolve(import.meta.dirname, 'steps.ts')).href;
 
 export interface Ended {
   code: number | null;
@@ -9,8 +11,20 @@ export interface Ended {
   err: string;
 }
 
+export interface KillAt {
+  step: RegExp;
+  nth?: number;
+  /** Counted only from such a step on. */
+  after?: RegExp;
+}
+
 export interface CommandLineOptions {
+  /** By the clock: it may come before anything was begun, or never. */
   killAfterMs?: number;
+  /** Killed before the so manieth (the first) step that looks so; what steps look like is in `steps.ts`. It comes for certain. */
+  killAt?: KillAt;
+  /** A file that takes the steps, a line each. */
+  steps?: string;
   /** Killed as soon as this holds; it is asked every few milliseconds. */
   killWhen?: () => boolean;
   /** Run by a shell in front of the program, which takes the shell's place. */
@@ -24,7 +38,17 @@ export interface CommandLineOptions {
 
 /** Runs the built command line with a home of its own in `dir`; its clock stands still. */
 export function commandLine(dir: string, args: readonly string[], options: CommandLineOptions = {}): Promise<Ended> {
-  const env = { ...process.env, DEALERDESK_HOME: join(dir, 'home'), DEALERDESK_TODAY: '2026-11-22' };
+  const { killAt, steps } = options;
+  const env = {
+    ...process.env,
+    DEALERDESK_HOME: join(dir, 'home'),
+    DEALERDESK_TODAY: '2026-11-22',
+    ...(killAt || steps !== undefined ? { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${STEPS}` } : {}),
+    ...(killAt
+      ? { DEALERDESK_TESTS_KILL_AT: JSON.stringify([killAt.nth ?? 1, killAt.step.source, killAt.after?.source ?? '']) }
+      : {}),
+    ...(steps === undefined ? {} : { DEALERDESK_TESTS_STEPS: steps }),
+  };
   const own = [process.execPath, CLI, ...args];
   const piped = ['bash', '-c', `set -o pipefail; "$0" "$1" ${options.piped ?? ''}`, process.execPath, CLI];
   const [command = '', ...rest] =

@@ -106,44 +106,59 @@ describe('backup and restore on the command line', () => {
     });
   });
 
-  it('kill -9 at twelve moments of a backup: never a copy that looks good and is not, and the earlier ones stay', {
-    timeout: 240_000,
-  }, async () => {
+  /** What a backup does one after the other; the data make three blocks of what is copied. */
+  const OF_A_BACKUP: readonly { step: RegExp; nth?: number }[] = [
+    { step: /^fsyncSync .*\.copy\.part$/ },
+    { step: /^renameSync .*\.copy\.part$/ },
+    { step: /^run INSERT INTO meta / },
+    { step: /^writeSync .*stick.*\.part$/ },
+    { step: /^writeSync .*stick.*\.part$/, nth: 2 },
+    { step: /^writeSync .*stick.*\.part$/, nth: 3 },
+    { step: /^fsyncSync .*stick.*\.part$/ },
+    { step: /^renameSync .*stick.*\.part$/ },
+    { step: /^fsyncSync .*stick$/ },
+    { step: /^rmSync .*\.copy$/ },
+  ];
+
+  it('kill -9 at twelve moments of a backup: never a copy that looks good and is not, and the earlier ones stay', async () => {
     await load(0, 4000);
-    const from = performance.now();
     const first = JSON.parse((await run(['backup', '--to', stick, '--file', file, '--json'])).out) as { path: string };
-    let wholeMs = performance.now() - from;
     const earlier = readFileSync(first.path);
     const dump = canonicalDump(file);
 
     let finished = 0;
-    let cut = 0;
-    for (let i = 0; i < 12; i += 1) {
-      const begun = performance.now();
-      const { code } = await run(['backup', '--to', stick, '--file', file], {
-        // Most of the time goes by before the first byte is written.
-        killAfterMs: wholeMs * (0.3 + 0.06 * i),
-      });
-      if (code === 0) {
-        finished += 1;
-        // The machine has more time for it than it had at first.
-        wholeMs = Math.min(wholeMs, performance.now() - begun);
-      } else cut += 1;
+    for (const killAt of OF_A_BACKUP) {
+      const { code } = await run(['backup', '--to', stick, '--file', file], { killAt });
+      expect(code, killAt.step.source).toBeNull();
+    }
+    // Somewhere between them, if the machine is quick enough, or while it starts, or not at all.
+    for (const killAfterMs of [350, 500]) {
+      if ((await run(['backup', '--to', stick, '--file', file], { killAfterMs })).code === 0) finished += 1;
     }
 
     const copies = onStick().filter((name) => readBackupName(name) !== undefined);
-    expect(cut).toBeGreaterThan(3);
-    expect(copies.length).toBeGreaterThanOrEqual(1 + finished);
+    // The last two had their name when they were killed.
+    expect(copies.length).toBeGreaterThanOrEqual(1 + 2 + finished);
     for (const name of copies) expect(isGood(join(stick, name)), name).toBe(true);
     for (const name of copies) expect(canonicalDump(join(stick, name))).toBe(dump);
     expect(onStick().filter((name) => readBackupName(name) === undefined && !name.endsWith('.part'))).toEqual([]);
     expect(readFileSync(first.path).equals(earlier)).toBe(true);
     expect((await run(['check', '--file', file])).code).toBe(0);
-  });
+  }, 600_000);
 
-  it('kill -9 at six moments of a restore that replaces: the old data or the new, whole, under the file’s name', {
-    timeout: 240_000,
-  }, async () => {
+  /** What a restore does, and whether the data are the restored ones where it ends before it. */
+  const OF_A_RESTORE: readonly [restored: boolean, step: RegExp, nth?: number][] = [
+    [false, /^writeSync .*\.restoring$/, 2],
+    [false, /^run DELETE FROM meta /],
+    [false, /^fsyncSync .*\.restoring$/, 2],
+    [false, /^rmSync .*shop\.dealerdesk-wal$/],
+    [false, /^linkSync .*shop\.dealerdesk$/],
+    [false, /^fsyncSync .*shop$/],
+    [false, /^renameSync .*\.restoring$/],
+    [true, /^fsyncSync .*shop$/, 2],
+  ];
+
+  it('kill -9 at eight moments of a restore that replaces: the old data or the new, whole, under the file’s name', async () => {
     await load(0, 2000);
     const then = canonicalDump(file);
     const { path } = JSON.parse((await run(['backup', '--to', stick, '--file', file, '--json'])).out) as {
@@ -152,17 +167,23 @@ describe('backup and restore on the command line', () => {
     await load(5000, 2000);
     const now = canonicalDump(file);
     const replace = ['restore', path, '--replace', '--file', file];
-    const seen = new Set<string>();
+    const moments: [restored: boolean | undefined, CommandLineOptions][] = [
+      ...OF_A_RESTORE.map(([restored, step, nth = 1]): [boolean, CommandLineOptions] => [
+        restored,
+        { killAt: { step, nth } },
+      ]),
+      // Somewhere between them, or not at all.
+      [undefined, { killAfterMs: 450 }],
+      [undefined, { killAfterMs: 600 }],
+    ];
 
-    let wholeMs = 0;
-    for (let i = 0; i < 7; i += 1) {
-      const from = performance.now();
-      const { code } = await run(replace, i === 0 ? {} : { killAfterMs: wholeMs * (0.3 + 0.1 * i) });
-      // What was not killed tells anew how long the whole takes: the machine may have more time for it by now.
-      if (code === 0) wholeMs = i === 0 ? performance.now() - from : Math.min(wholeMs, performance.now() - from);
+    for (const [restored, options] of moments) {
+      const { code } = await run(replace, options);
+      if (restored !== undefined) expect(code, options.killAt?.step.source).toBeNull();
       const dump = canonicalDump(file);
-      expect([then, now]).toContain(dump);
-      seen.add(dump);
+      if (restored === undefined) expect([then, now]).toContain(dump);
+      else expect(dump === then, options.killAt?.step.source).toBe(restored);
+      if (dump !== then) expect(dump).toBe(now);
       // The state with more data comes back for the next round.
       const shop = join(dir, 'shop');
       const kept = readdirSync(shop).find((name) => /^shop 2026-11-22 .*\.dealerdesk$/.test(name));
@@ -171,9 +192,7 @@ describe('backup and restore on the command line', () => {
       for (const name of readdirSync(shop)) if (/^shop 2026/.test(name)) rmSync(join(shop, name));
       expect(canonicalDump(file)).toBe(now);
     }
-
-    expect(seen.size).toBe(2);
-  });
+  }, 600_000);
 });
 
 /** A disk of its own that is too small; only the system's administrator can make one. */
