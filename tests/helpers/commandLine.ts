@@ -36,6 +36,17 @@ export interface CommandLineOptions {
   through?: readonly string[];
 }
 
+/** What a program needs in its environment to be watched by `steps.ts`. */
+export function stepsEnv(killAt: KillAt | undefined, steps?: string): Record<string, string> {
+  if (!killAt && steps === undefined) return {};
+  const { step, nth = 1, after } = killAt ?? { step: /never/, nth: 0 };
+  return {
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${STEPS}`,
+    DEALERDESK_TESTS_KILL_AT: JSON.stringify([nth, step.source, after?.source ?? '']),
+    DEALERDESK_TESTS_STEPS: steps ?? '',
+  };
+}
+
 /** Runs the built command line with a home of its own in `dir`; its clock stands still. */
 export function commandLine(dir: string, args: readonly string[], options: CommandLineOptions = {}): Promise<Ended> {
   const { killAt, steps } = options;
@@ -43,11 +54,7 @@ export function commandLine(dir: string, args: readonly string[], options: Comma
     ...process.env,
     DEALERDESK_HOME: join(dir, 'home'),
     DEALERDESK_TODAY: '2026-11-22',
-    ...(killAt || steps !== undefined ? { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${STEPS}` } : {}),
-    ...(killAt
-      ? { DEALERDESK_TESTS_KILL_AT: JSON.stringify([killAt.nth ?? 1, killAt.step.source, killAt.after?.source ?? '']) }
-      : {}),
-    ...(steps === undefined ? {} : { DEALERDESK_TESTS_STEPS: steps }),
+    ...stepsEnv(killAt, steps),
   };
   const own = [process.execPath, CLI, ...args];
   const piped = ['bash', '-c', `set -o pipefail; "$0" "$1" ${options.piped ?? ''}`, process.execPath, CLI];

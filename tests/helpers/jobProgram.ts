@@ -3,12 +3,18 @@ import { importFile } from './importFile.ts';
 import { CLUSTERS_ASKED } from './jobWork.ts';
 
 /** The program of `jobProcess.ts`: does one piece of work with the built engine and tells of every job as it goes. */
-const [, , dir = '', dataFile = '', work = ''] = process.argv;
+const [, , dir = '', dataFile = '', work = '', tells = ''] = process.argv;
+const killing = tells === '' ? undefined : new RegExp(tells);
+const told: string[] = [];
 const engine = await startBuiltEngine({ dir, dataFile, autoScore: true });
 engine.onEvent((event) => {
   if (event.type !== 'job.progress') return;
   const { kind, phase, done, status } = event.job;
-  process.stdout.write(`${kind} ${status === 'running' ? `${phase} ${done}` : status}\n`);
+  const line = `${kind} ${status === 'running' ? `${phase} ${done}` : status}`;
+  process.stdout.write(`${line}\n`);
+  told.push(line);
+  // By its own hand: whoever watches it from outside may look too late.
+  if (killing?.test(told.join('\n')) === true) process.kill(process.pid, 'SIGKILL');
 });
 const start = {
   predict: () => engine.ask('predictions.run', {}),

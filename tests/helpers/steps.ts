@@ -14,7 +14,8 @@ const KEY = 'dealerdesk.tests.steps';
 const { DEALERDESK_TESTS_STEPS: to = '', DEALERDESK_TESTS_KILL_AT: killAt = '' } = process.env;
 
 // The process that parses is no part of it: only the program itself is killed.
-if (isMainThread && process.argv[1]?.endsWith('cli.js')) setEnvironmentData(KEY, new SharedArrayBuffer(8));
+if (isMainThread && /[\\/](cli\.js|jobProgram\.ts)$/.test(process.argv[1] ?? ''))
+  setEnvironmentData(KEY, new SharedArrayBuffer(8));
 const shared = getEnvironmentData(KEY);
 if (shared instanceof SharedArrayBuffer) watchSteps(new Int32Array(shared));
 
