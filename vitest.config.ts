@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 // Each engine starts three workers, each of which loads all of its modules: compiled once, they are there in half the time.
 process.env.NODE_COMPILE_CACHE ??= resolve(import.meta.dirname, 'node_modules/.cache/node-compile');
 
-const common = { testTimeout: 60_000, hookTimeout: 60_000, pool: 'forks' } as const;
+// Only for what hangs: a test never fails because the machine has little time for it.
+const common = { testTimeout: 600_000, hookTimeout: 600_000, pool: 'forks' } as const;
 
 export default defineConfig({
   test: {

@@ -144,7 +144,7 @@ describe('backup and restore on the command line', () => {
     expect(onStick().filter((name) => readBackupName(name) === undefined && !name.endsWith('.part'))).toEqual([]);
     expect(readFileSync(first.path).equals(earlier)).toBe(true);
     expect((await run(['check', '--file', file])).code).toBe(0);
-  }, 600_000);
+  });
 
   /** What a restore does, and whether the data are the restored ones where it ends before it. */
   const OF_A_RESTORE: readonly [restored: boolean, step: RegExp, nth?: number][] = [
@@ -192,7 +192,7 @@ describe('backup and restore on the command line', () => {
       for (const name of readdirSync(shop)) if (/^shop 2026/.test(name)) rmSync(join(shop, name));
       expect(canonicalDump(file)).toBe(now);
     }
-  }, 600_000);
+  });
 });
 
 /** A disk of its own that is too small; only the system's administrator can make one. */

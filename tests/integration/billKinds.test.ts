@@ -133,5 +133,5 @@ describe('a bill that comes again with another kind', () => {
 
         expect(dump(), `${third.length}: ${order}`).toBe(empty);
       }
-  }, 120_000);
+  });
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'dealerdesk-cli-doubles-'));
   file = join(dir, 'shop.dealerdesk');
   expect((await run('import', writeCsv(dir, [HEADER, ...LIST]), '--kind', 'dealers')).code).toBe(0);
-}, 60_000);
+});
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -43,7 +43,7 @@ describe('doubles by the command line', () => {
 
     expect(await answer('unmerge', 'K2')).toMatchObject({ mergeId: 1 });
     expect((await answer('duplicates')).dealers).toBe(3);
-  }, 120_000);
+  });
 
   it('taken apart after bills have come: how many went back, and how many stayed with whom, by their names of then', async () => {
     await run('merge', 'K2', '--into', 'K1', '--take', 'name');
@@ -59,7 +59,7 @@ describe('doubles by the command line', () => {
 
     expect(out).toContain('“好又多商贸（广州）” is a dealer apart from “广州好又多商贸有限公司” again: 1 bill');
     expect(out).toContain('stays with “广州好又多商贸有限公司”: 2 bills.');
-  }, 120_000);
+  });
 
   it('shops that may have one owner are told beside them', async () => {
     const shops = ['东门烟酒', '西门便利店'].map((name, at) => [
@@ -80,7 +80,7 @@ describe('doubles by the command line', () => {
     const { out } = await run('duplicates');
     expect(out).toMatch(/One owner\? #\d+ 东门烟酒, #\d+ 西门便利店: same person and phone: 王强 13900000001\n/);
     expect(out).toContain('1 group of shops may have one owner.');
-  }, 60_000);
+  });
 
   it.each([
     [['merge', 'K9', '--into', 'K1'], 'No dealer is called “K9”'],
@@ -127,7 +127,7 @@ describe('recipes by the command line', () => {
       unchanged: 1,
     });
     expect(await answer('import', filled, '--recipe', '老软件', '--dry-run')).toMatchObject({ updated: 1 });
-  }, 120_000);
+  });
 
   it.each([
     [['--recipe', '没有这个'], 1],

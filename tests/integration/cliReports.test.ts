@@ -20,7 +20,7 @@ beforeAll(async () => {
   ]);
   const csv = writeCsv(dir, [['Date', 'InvoiceNo', 'Customer', 'Amount'], ...rows]);
   expect((await run('import', csv, '--kind', 'orders', '--currency', 'GBP')).code).toBe(0);
-}, 60_000);
+});
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 

@@ -33,7 +33,7 @@ it('two imports that make the same data file at once: one is told that it is in 
   expect(existsSync(file)).toBe(true);
   const left = await commandLine(dir, ['call', 'dealers.list', '{}', '--json', '--file', file]);
   expect(JSON.parse(left.out).total).toBe(1);
-}, 120_000);
+});
 
 it('what calculates beside a program at work reads what is there or is refused in a sentence, and nothing is lost', async () => {
   const file = join(dir, 'shop.dealerdesk');
@@ -80,4 +80,4 @@ it('what calculates beside a program at work reads what is there or is refused i
   } finally {
     await engine.stop();
   }
-}, 120_000);
+});

@@ -28,7 +28,7 @@ function bills(): string[][] {
 beforeAll(async () => {
   engine = await startTestEngine();
   await importFile(engine, writeCsv(engine.dir, bills()));
-}, 60_000);
+});
 afterAll(() => engine.stop());
 
 const FEATURES = ['orders', 'average', 'recency'] as const;

@@ -106,7 +106,7 @@ test('the sample shop’s lists, taken into an empty file, come to the same tier
   expect(shopFigures(other.dataFile)).toMatchObject({ dealers, days, people });
   expect(tiersOf(other.dataFile).length).toBeGreaterThan(0);
   expect(tiersOf(other.dataFile)).toEqual(tiersOf(sample));
-}, 400_000);
+});
 
 /** Everything that a list of dealers may say, with what is hard to take back. */
 const RICH = [

@@ -356,7 +356,7 @@ it('where the file cannot be written anew it is done nevertheless, says so, and 
   expect(fileHolds(['旧时的备注'], dataFile)).toEqual(['旧时的备注']);
   engine = await startTestEngine({ dir, dataFile });
   expect(fileHolds(['旧时的备注', '独一无二的铺子'])).toEqual([]);
-}, 30_000);
+});
 
 it('an import that is being checked meanwhile ends with a sentence, and the file can be chosen again', async () => {
   const { id } = await engine.ask('dealers.create', { name: '空的一' });

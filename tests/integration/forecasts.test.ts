@@ -63,7 +63,7 @@ beforeAll(async () => {
     await engine.ask('imports.setPeriod', { batchId, period });
     await engine.done((await engine.ask('imports.commit', { batchId })).jobId);
   }
-}, 60_000);
+});
 afterAll(() => engine.stop());
 
 async function forecast(by: ForecastBy, more: { asOf?: string; horizon?: number } = {}): Promise<ForecastRun> {

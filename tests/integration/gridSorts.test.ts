@@ -74,7 +74,7 @@ describe('an order that is not made yet', () => {
 
     const asked = [listBy('code', '客户1'), listBy('code', '客户2'), listBy('code', '客户1')];
     const other = listBy('area', '客户1');
-    await vi.waitFor(() => expect(begun.sorts.length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(begun.sorts.length).toBeGreaterThan(1), { timeout: 300_000 });
     open();
     const [first, second, third] = await Promise.all(asked);
     await other;
@@ -90,7 +90,7 @@ describe('an order that is not made yet', () => {
     const before = [...(await listBy('area'))];
     const open = holdSorts();
     const asked = listBy('code');
-    await vi.waitFor(() => expect(begun.sorts).toContain('code'));
+    await vi.waitFor(() => expect(begun.sorts).toContain('code'), { timeout: 300_000 });
     const [last = 0] = before.slice(-1);
 
     for (const code of ['A1', 'A2', 'A0']) await edit(last, code);

@@ -181,7 +181,7 @@ describe('importing orders', () => {
       expect(canonicalDump(rig.engine.dataFile), `order ${order.join()}`).toBe(start);
       expect((await rig.engine.ask('data.check', {})).findings).toEqual([]);
     }
-  }, 240_000);
+  });
 
   it('undoing an import leaves what a later, standing one brought too', async () => {
     const source = { options: { sourceName: '管家婆' } };

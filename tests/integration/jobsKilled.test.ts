@@ -147,7 +147,7 @@ it('jobs killed at work leave the result before or the whole one after, and the 
 
   expect(works.map((work) => kept(file, work))).toEqual(after);
   expect(canonicalDump(file)).toBe(canonicalDump(shop));
-}, 600_000);
+});
 
 it('the rescoring after an import, killed at work, is made up for as if nothing had happened', async () => {
   const [unharmed, file] = [join(dir, 'live-unharmed.dealerdesk'), join(dir, 'live.dealerdesk')];
@@ -179,4 +179,4 @@ it('the rescoring after an import, killed at work, is made up for as if nothing 
 
   expect(kept(file, 'live')).toBe(after);
   expect(shopFigures(file)).toEqual(shopFigures(unharmed));
-}, 600_000);
+});

@@ -46,7 +46,7 @@ beforeAll(async () => {
   ]);
   copyFileSync(apart, merged);
   expect((await run(merged, ['merge', 'K02', '--into', 'K01'])).code).toBe(0);
-}, 600_000);
+});
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -54,35 +54,31 @@ describe('a program that is killed', () => {
   it.each([
     ['merging', () => apart, ['merge', 'K02', '--into', 'K01']],
     ['taking apart', () => merged, ['unmerge', 'K02']],
-  ] as const)(
-    'while %s leaves the file as before or as after, and sound',
-    async (_what, from, args) => {
-      const before = canonicalDump(from());
-      const whole = join(dir, 'whole.dealerdesk');
-      copyFileSync(from(), whole);
-      expect((await run(whole, [...args])).code).toBe(0);
-      const orders = (text: string) => text.slice(text.indexOf('\norders\n'), text.indexOf('\norder_line\n'));
-      const after = orders(canonicalDump(whole));
-      expect(after).not.toBe(orders(before));
+  ] as const)('while %s leaves the file as before or as after, and sound', async (_what, from, args) => {
+    const before = canonicalDump(from());
+    const whole = join(dir, 'whole.dealerdesk');
+    copyFileSync(from(), whole);
+    expect((await run(whole, [...args])).code).toBe(0);
+    const orders = (text: string) => text.slice(text.indexOf('\norders\n'), text.indexOf('\norder_line\n'));
+    const after = orders(canonicalDump(whole));
+    expect(after).not.toBe(orders(before));
 
-      const moments: [done: boolean | undefined, CommandLineOptions][] = [
-        ...MOMENTS.map(({ done = false, ...killAt }): [boolean, CommandLineOptions] => [done, { killAt }]),
-        // Somewhere between them, or not at all: a write is cut that the steps do not show.
-        [undefined, { killAfterMs: 450 }],
-        [undefined, { killAfterMs: 600 }],
-      ];
-      for (const [at, [done, options]] of moments.entries()) {
-        const file = join(dir, `killed-${at}.dealerdesk`);
-        copyFileSync(from(), file);
-        const ended = await run(file, [...args], options);
-        if (done !== undefined) expect(ended.code, options.killAt?.step.source).toBeNull();
-        // Opened again, for writing: what a killed program leaves in the journal is settled.
-        expect((await run(file, ['check'])).code).toBe(0);
-        const there = orders(canonicalDump(file));
-        if (done === undefined) expect([orders(before), after]).toContain(there);
-        else expect(there === (done ? after : orders(before)), options.killAt?.step.source).toBe(true);
-      }
-    },
-    600_000,
-  );
+    const moments: [done: boolean | undefined, CommandLineOptions][] = [
+      ...MOMENTS.map(({ done = false, ...killAt }): [boolean, CommandLineOptions] => [done, { killAt }]),
+      // Somewhere between them, or not at all: a write is cut that the steps do not show.
+      [undefined, { killAfterMs: 450 }],
+      [undefined, { killAfterMs: 600 }],
+    ];
+    for (const [at, [done, options]] of moments.entries()) {
+      const file = join(dir, `killed-${at}.dealerdesk`);
+      copyFileSync(from(), file);
+      const ended = await run(file, [...args], options);
+      if (done !== undefined) expect(ended.code, options.killAt?.step.source).toBeNull();
+      // Opened again, for writing: what a killed program leaves in the journal is settled.
+      expect((await run(file, ['check'])).code).toBe(0);
+      const there = orders(canonicalDump(file));
+      if (done === undefined) expect([orders(before), after]).toContain(there);
+      else expect(there === (done ? after : orders(before)), options.killAt?.step.source).toBe(true);
+    }
+  });
 });

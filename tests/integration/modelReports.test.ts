@@ -39,7 +39,7 @@ beforeAll(async () => {
     writeCsv(engine.dir, [['单据日期', '单据编号', '客户编号', '客户名称', '金额', '省', '市'], ...bills]),
     { kind: 'orders' },
   );
-}, 60_000);
+});
 afterAll(() => engine.stop());
 
 type Options = Input<'reports.build'>['options'];

@@ -36,10 +36,10 @@ const rowOf = async (name: string) => {
 async function turnTo(day: string): Promise<void> {
   const before = rig.engine.changed.length;
   today = day;
-  await vi.waitFor(() => expect(rig.engine.changed.slice(before)).toContainEqual(['day']), { timeout: 20_000 });
+  await vi.waitFor(() => expect(rig.engine.changed.slice(before)).toContainEqual(['day']), { timeout: 300_000 });
   // The day is told before it is looked whether a calculation is due.
   await vi.waitFor(async () => expect(await rig.engine.ask('scoring.overview', {})).toMatchObject({ stale: false }), {
-    timeout: 20_000,
+    timeout: 300_000,
   });
   await rig.engine.idle();
 }

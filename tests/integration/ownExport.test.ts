@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { jobId } = await shop.ask('session.openSample', { lang: 'zh-CN' });
   await shop.done(jobId);
   await shop.scoreLive();
-}, 120_000);
+});
 afterAll(async () => {
   await shop.stop();
   rmSync(dir, { recursive: true, force: true });

@@ -92,7 +92,7 @@ describe.each(WAYS)('%s %s', (lang, format) => {
       ['reps', 'dealers', ...parts].map((name) => ({ name, kind: KIND_OF[name] ?? name, ...still })),
     );
     expect(shopFigures(other.dataFile)).toEqual(shopFigures(shop.dataFile));
-  }, 240_000);
+  });
 });
 
 test('a list of the whole file is not for whom the owner hides figures from', async () => {
@@ -105,4 +105,4 @@ test('a list of the whole file is not for whom the owner hides figures from', as
   const request = { table: 'list', of: { list: 'orders' } } as const;
 
   expect(await codeOf(shop.ask('tables.export', { request, file, lang: 'zh-CN', format: 'xlsx' }))).toBe('owner_only');
-}, 120_000);
+});

@@ -78,7 +78,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
     );
     if (result.status !== 0) throw new Error(`${result.stdout}\n${result.stderr}`.slice(-4000));
     archive = listArchive(join(packed, 'resources', 'app.asar'));
-  }, 180_000);
+  });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
   test('starts from the archive, with the window and the preload in it', () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'dealerdesk-predictions-'));
   vi.stubEnv('DEALERDESK_HOME', join(dir, 'home'));
   engine = await startTestEngine();
-}, 60_000);
+});
 
 afterAll(async () => {
   await engine.stop();

@@ -108,4 +108,4 @@ it('schemes of every new kind: tried out and saved they say the same, and a run 
   expect(marks.rows.map(({ name, value }) => [name, value])[0]).toEqual(['Big', '1']);
   expect((await engine.ask('scoring.marks', { field: field.id, missingOnly: true })).rows).toHaveLength(3);
   expect((await engine.ask('scoring.marks', { field: 'potential' })).marked).toBe(0);
-}, 60_000);
+});

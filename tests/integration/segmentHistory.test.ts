@@ -7,7 +7,7 @@ import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
 import { startTestEngine, type TestEngine } from '../helpers/testEngine.ts';
 
-const LONG = { timeout: 30_000 };
+const LONG = { timeout: 300_000 };
 let engine: TestEngine;
 let day = '2026-10-05';
 

@@ -68,7 +68,7 @@ beforeAll(async () => {
     kind: 'dealers',
   });
   checked = again.batchId;
-}, 60_000);
+});
 afterAll(async () => {
   await engine.stop();
   rmSync(dir, { recursive: true, force: true });

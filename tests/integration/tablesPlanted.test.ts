@@ -172,7 +172,7 @@ beforeAll(async () => {
   ];
   // Every name is a request of this very list, or a test below fails.
   requests = Object.fromEntries(all.map((request) => [request.table, request])) as Record<Name, Request>;
-}, 240_000);
+});
 afterAll(async () => {
   await engine.stop();
   rmSync(dir, { recursive: true, force: true });

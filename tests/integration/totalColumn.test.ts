@@ -65,7 +65,7 @@ describe('totals of the newest period', () => {
       ['K2', 2050],
       ['K1', null],
     ]);
-  }, 60_000);
+  });
 
   it('go with a merge, and come back with it', async () => {
     const { engine } = rig;
@@ -83,7 +83,7 @@ describe('totals of the newest period', () => {
     ]);
     await engine.ask('data.undo', {});
     expect((await listed())[0]).toEqual(['K3', 30_000]);
-  }, 60_000);
+  });
 
   it('go out with their days in the header, and say nothing new when they come back', async () => {
     const { engine, dir } = rig;
@@ -102,5 +102,5 @@ describe('totals of the newest period', () => {
       expect(kind).toBe('dealers');
       expect(counts).toMatchObject({ created: 0, updated: 0, unchanged: 3, rejected: 0 });
     }
-  }, 60_000);
+  });
 });

@@ -54,7 +54,7 @@ beforeAll(async () => {
   await shop.ask('scoring.pin', { ids: [second], tier: 'A', reason: '新开大店' });
   await shop.ask('dealers.remove', { ids: [second] });
   await exportTo(shop, path);
-}, 120_000);
+});
 afterAll(async () => {
   await shop.stop();
   rmSync(dir, { recursive: true, force: true });
@@ -82,7 +82,7 @@ describe('the sample shop as a whole file', () => {
     for (const { batchId } of batches) await other.done((await other.ask('imports.undo', { batchId })).jobId);
     expect((await other.ask('orders.coverage', {})).orders).toBe(0);
     await other.stop();
-  }, 120_000);
+  });
 
   test('is known by its mark when it is imported as a list, and can then be taken in', async () => {
     const other = await startTestEngine();
@@ -98,7 +98,7 @@ describe('the sample shop as a whole file', () => {
     expect(batch.status).toBe('failed');
     expect(canonicalDump(other.dataFile)).toBe(canonicalDump(shopFile));
     await other.stop();
-  }, 60_000);
+  });
 
   test('is refused by a file that has data, and for whom a figure is hidden', async () => {
     const other = await startTestEngine();
@@ -147,7 +147,7 @@ describe('the sample shop as a whole file', () => {
     expect(existsSync(half)).toBe(false);
     expect(wholeDump(other.dataFile)).toEqual(before);
     await other.stop();
-  }, 60_000);
+  });
 });
 
 test('a workbook that was changed by hand says where, and then nothing is taken', async () => {
@@ -172,7 +172,7 @@ test('a workbook that was changed by hand says where, and then nothing is taken'
   expect(await codeOf(take(other, join(import.meta.dirname, 'transfer.test.ts')))).toBe('transfer_not_whole');
   expect(wholeDump(other.dataFile)).toEqual(before);
   await other.stop();
-}, 60_000);
+});
 
 function setCell(book: excel.Workbook, sheet: string, at: string, value: string | number): void {
   const cell = book.getWorksheet(sheet)?.getCell(at);

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const { jobId } = await shop.ask('transfer.export', { file: shop.vault.register(path, 'write'), lang: 'zh-CN' });
   await shop.done(jobId);
   empty = await startTestEngine();
-}, 120_000);
+});
 afterAll(async () => {
   await shop.stop();
   await empty.stop();
@@ -141,4 +141,4 @@ test('every column that holds JSON is held to what the program reads it as', asy
 
   expect(json.length).toBeGreaterThan(10);
   expect(json.filter((column) => !(column in JSON_COLUMNS))).toEqual([]);
-}, 60_000);
+});

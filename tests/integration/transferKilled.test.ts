@@ -85,7 +85,7 @@ beforeAll(async () => {
   filled = join(dir, 'filled.dealerdesk');
   copyFileSync(empty, filled);
   await succeeds(() => takeInto(filled));
-}, 600_000);
+});
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('a program that is killed', () => {
@@ -107,7 +107,7 @@ describe('a program that is killed', () => {
     expect(readdirSync(folder).sort()).toEqual(['next.xlsx', 'whole.xlsx']);
     expect(readdirSync(temp)).toEqual([]);
     expect((await run(['check', '--file', shop])).code).toBe(0);
-  }, 600_000);
+  });
 
   test('while it writes text files leaves no folder, and the next export sweeps the rest', async () => {
     const folder = folderOf('folders');
@@ -129,7 +129,7 @@ describe('a program that is killed', () => {
 
     expect(readdirSync(folder).sort()).toEqual(['killed', 'whole']);
     expect(readdirSync(join(folder, 'killed'))).toHaveLength(files);
-  }, 600_000);
+  });
 
   test('while it takes one in leaves the file empty or whole, and sound', async () => {
     const before = canonicalDump(empty);
@@ -154,7 +154,7 @@ describe('a program that is killed', () => {
       else expect(dump === (then ? after : before), options.killAt?.step.source).toBe(true);
       expect(readdirSync(temp)).toEqual([]);
     }
-  }, 600_000);
+  });
 });
 
 describe('a full disk', () => {
@@ -188,7 +188,7 @@ describe('a full disk', () => {
       expect((await run(['check', '--file', file])).code).toBe(0);
       expect(readdirSync(temp)).toEqual([]);
     }
-  }, 120_000);
+  });
 });
 
 describe.skipIf(process.platform === 'win32')('where nothing may be written', () => {

@@ -61,7 +61,7 @@ describe('the entries', () => {
     process.argv = ['electron', '/repo', '--cli', 'channels'];
     world.becomeReady();
     await import('../../../src/main/hosts/electron/electron.ts');
-    await vi.waitFor(() => expect(world.fake.app.exitCode).toBe(0), 10_000);
+    await vi.waitFor(() => expect(world.fake.app.exitCode).toBe(0), 300_000);
 
     expect(written.join('')).toContain('dealers.list');
     expect(world.steps).toContain('scheme');
