@@ -34,7 +34,7 @@ export const Signal = z.discriminatedUnion('k', [
   z.object({
     k: z.literal('stopped'),
     share: z.number(),
-    /** The dearest first, three at most. */
+    /** All of them, the dearest first. */
     categories: z.array(z.object({ name: z.string(), lastOn: z.string() })),
     count: z.int(),
   }),

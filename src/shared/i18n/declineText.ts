@@ -40,6 +40,9 @@ export function habitText(habit: Habit, t: T): string {
     : t('rhythm.why.drawn', { ...words, count: gaps });
 }
 
+/** Stopped categories that a sentence names. */
+const MOST_NAMED = 3;
+
 /** One sign in words, with its figures. */
 export function signalText(signal: Signal, timing: Timing, t: T, format: DeclineFormat): string {
   switch (signal.k) {
@@ -55,9 +58,10 @@ export function signalText(signal: Signal, timing: Timing, t: T, format: Decline
       return t('rhythm.why.narrower', { before: oneDecimal(signal.before), now: oneDecimal(signal.now) });
     case 'stopped': {
       const names = signal.categories
+        .slice(0, MOST_NAMED)
         .map(({ name, lastOn }) => t('rhythm.why.stoppedOne', { name, day: format.day(lastOn) }))
         .join(t('rhythm.why.listSeparator'));
-      return signal.count > signal.categories.length
+      return signal.count > MOST_NAMED
         ? t('rhythm.why.stoppedMore', { names, count: signal.count })
         : t('rhythm.why.stopped', { names });
     }

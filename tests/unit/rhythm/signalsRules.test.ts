@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type OwnRhythm, ownRhythm } from '../../../src/main/features/rhythm/rhythm.rules.ts';
 import { type LineFact, SaleLines } from '../../../src/main/features/rhythm/saleLines.ts';
+import { Seasons } from '../../../src/main/features/rhythm/seasons.rules.ts';
 import {
   arrearsSignal,
   atStakeMinor,
@@ -8,8 +9,9 @@ import {
   daySignals,
   isSlipping,
   lineSignals,
-  stoppedNames,
+  stoppedSignal,
 } from '../../../src/main/features/rhythm/signals.rules.ts';
+import type { Signal } from '../../../src/shared/contract/rhythmRules.ts';
 import { toDayNumber } from '../../../src/shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../src/shared/domain/festival.ts';
 
@@ -49,8 +51,19 @@ const TEA_AND_SALT = new Map([
   [2, 'salt'],
   [3, 'tea'],
 ]);
-const signsOf = (own: OwnRhythm, facts: readonly LineFact[], categories: Categories = TEA_AND_SALT) =>
-  lineSignals(own, SaleLines.of(facts), categories, EDGE);
+const habitsOf = (own: OwnRhythm, facts: readonly LineFact[], categories: Categories = TEA_AND_SALT) =>
+  lineSignals(own, SaleLines.of(facts), categories, EDGE).habits;
+/** All signs of what was bought, where the others buy a category on this part of its usual days. */
+function signsOf(
+  own: OwnRhythm,
+  facts: readonly LineFact[],
+  categories: Categories = TEA_AND_SALT,
+  season = 1,
+): Signal[] {
+  const { signals, habits } = lineSignals(own, SaleLines.of(facts), categories, EDGE);
+  const stopped = habits && stoppedSignal(habits, () => season);
+  return [...signals, ...(stopped ? [stopped] : [])];
+}
 /** One line per product and purchase day of what is compared. */
 const lines = (productsOf: (recent: boolean) => LineFact[]) =>
   DAYS.filter((day) => day > asOf - 300).flatMap((day) => productsOf(day > EDGE).map((each) => ({ ...each, day })));
@@ -125,7 +138,40 @@ describe('what is bought', () => {
     expect(signsOf(steady, own)).toEqual([
       { k: 'stopped', share: 0.75, categories: [{ name: 'salt', lastOn: '2026-09-21' }], count: 1 },
     ]);
-    expect(stoppedNames(steady, SaleLines.of(own), TEA_AND_SALT, EDGE)).toEqual(['salt']);
+    // Where it is out of season with everybody else it is none; where the others buy a little less of it, it still is.
+    expect(signsOf(steady, own, TEA_AND_SALT, 0.2)).toEqual([]);
+    expect(signsOf(steady, own, TEA_AND_SALT, 0.9)).toHaveLength(1);
+  });
+
+  it('of a category that stays away is told by all others over the same days, the dealer itself left out', () => {
+    const habits = habitsOf(
+      steady,
+      lines((recent) => [line(0, 1), line(0, recent ? 3 : 2)]),
+    );
+    const kept = habitsOf(
+      steady,
+      lines(() => [line(0, 2)]),
+    );
+    if (!habits || !kept) throw new Error('nobody was compared');
+    const salt = { name: 'salt', expectedMicro: RECENT * 1_000_000 };
+    expect(habits.away).toMatchObject([{ ...salt, often: 24.5 / 25 }]);
+
+    const alone = new Seasons();
+    alone.add(habits);
+    expect(alone.of(60, salt)).toBe(1);
+    // Nine others stop as well: 54 days were expected of them, and none came.
+    const all = new Seasons();
+    for (let i = 0; i < 10; i += 1) all.add(habits);
+    expect(all.of(60, salt)).toBeCloseTo(5 / 59, 12);
+    expect(all.of(90, salt)).toBe(1);
+    expect(stoppedSignal(habits, (span, away) => all.of(span, away))).toBeUndefined();
+    // Nine others go on: it is this dealer's own.
+    for (let i = 0; i < 9; i += 1) {
+      all.add(habits, -1);
+      all.add(kept);
+    }
+    expect(all.of(60, salt)).toBe(1);
+    expect(stoppedSignal(habits, (span, away) => all.of(span, away))).toMatchObject({ k: 'stopped', count: 1 });
   });
 
   it('of a category that was bought seldom is none, nor is anything without categories', () => {

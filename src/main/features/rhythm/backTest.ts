@@ -8,7 +8,16 @@ import { cyclesOf, daysOf, netBetween, placesOf, type RatedCycle } from './cycle
 import { type Members, readArrears, readMembers } from './rhythm.repo.ts';
 import { cycleOf, edgesOf, isLate, KAPPA, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
 import { lineReader, readCategories } from './saleLines.repo.ts';
-import { arrearsSignal, daySignals, isSlipping, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
+import { type CategoryHabits, Seasons } from './seasons.rules.ts';
+import {
+  arrearsSignal,
+  daySignals,
+  isSlipping,
+  LEAST_BEFORE,
+  LEAST_RECENT,
+  lineSignals,
+  stoppedSignal,
+} from './signals.rules.ts';
 
 /** The time after a day in which a dealer falls or does not. */
 const AHEAD_DAYS = 90;
@@ -257,18 +266,27 @@ function* flagsAt(db: Db, book: DayBook, members: Members, places: Int32Array, {
   yield;
   const read = lineReader(rawOf(db));
   const categories = readCategories(rawOf(db));
+  const seasons = new Seasons();
+  const all = new Map<number, CategoryHabits>();
   for (const [span, ids] of bySpan) {
     const edges = edgesOf(day, span, open);
     for (let from = 0; from < ids.length; from += SLICE_LINES) {
       const lines = read(ids.slice(from, from + SLICE_LINES), open.lastDayOf(edges.before), day);
       for (const [id, list] of lines) {
         const own = owns.get(id);
-        const signals = own ? lineSignals(own, list, categories, open.lastDayOf(edges.recent)) : [];
+        if (own === undefined) continue;
+        const { signals, habits } = lineSignals(own, list, categories, open.lastDayOf(edges.recent));
+        if (habits) {
+          seasons.add(habits);
+          all.set(id, habits);
+        }
         // A price that rose is no sign of decline.
         flags.get(id)?.push(...signals.filter((signal) => isSlipping([signal])).map(({ k }) => k));
       }
       yield;
     }
   }
+  for (const [id, habits] of all)
+    if (stoppedSignal(habits, (span, away) => seasons.of(span, away))) flags.get(id)?.push('stopped');
   return flags;
 }

@@ -1,5 +1,5 @@
 import type { EvidenceRow } from '../../../shared/contract/rhythm.contract.ts';
-import type { DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
+import type { DeclineSignal, Signal } from '../../../shared/contract/rhythmRules.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import type { OpenDays } from '../../../shared/domain/festival.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
@@ -7,9 +7,9 @@ import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { REVERSED_SALES } from '../orders/reversals.repo.ts';
 import { readArrears } from './rhythm.repo.ts';
 import { edgesOf, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
-import { lineReader, readCategories } from './saleLines.repo.ts';
+import { lineReader } from './saleLines.repo.ts';
 import { SaleLines } from './saleLines.ts';
-import { pricedProducts, stoppedNames } from './signals.rules.ts';
+import { pricedProducts } from './signals.rules.ts';
 
 /** What the signs of one dealer are looked up by. */
 export interface EvidenceSpan {
@@ -17,10 +17,18 @@ export interface EvidenceSpan {
   asOf: string;
   recentAfter: string;
   beforeAfter: string;
+  /** Categories that its sign names. */
+  stopped: readonly string[];
 }
 
 /** A dealer's own rhythm and the two times that are compared; undefined where it has no bills. */
-export function evidenceSpan(db: Db, dealerId: number, asOf: string, open: OpenDays): EvidenceSpan | undefined {
+export function evidenceSpan(
+  db: Db,
+  dealerId: number,
+  asOf: string,
+  open: OpenDays,
+  signals: readonly Signal[],
+): EvidenceSpan | undefined {
   const rows = rawOf(db)
     .prepare<[number], { day: string; sales: number; salesMinor: number; netMinor: number }>(
       'SELECT day, sales, sales_minor AS salesMinor, net_minor AS netMinor FROM dealer_day WHERE dealer_id = ? ORDER BY day',
@@ -46,6 +54,7 @@ export function evidenceSpan(db: Db, dealerId: number, asOf: string, open: OpenD
     asOf,
     recentAfter: fromDayNumber(open.lastDayOf(edges.recent)),
     beforeAfter: fromDayNumber(open.lastDayOf(edges.before)),
+    stopped: signals.flatMap((signal) => (signal.k === 'stopped' ? signal.categories.map(({ name }) => name) : [])),
   };
 }
 
@@ -143,7 +152,7 @@ function lines(
   const edge = toDayNumber(span.recentAfter);
   const days = [toDayNumber(span.beforeAfter), toDayNumber(span.asOf)] as const;
   const facts = lineReader(raw)([dealerId], ...days).get(dealerId) ?? SaleLines.NONE;
-  const stopped = new Set(signal === 'stopped' ? stoppedNames(span.own, facts, readCategories(raw), edge) : []);
+  const stopped = new Set(span.stopped);
   const priced = signal === 'price' ? pricedProducts(facts, edge) : new Set<number>();
   const rows = raw
     .prepare<[number, string, string], Line>(

@@ -1,4 +1,4 @@
-import type { RhythmRules, Signal } from '../../../shared/contract/rhythmRules.ts';
+import { DECLINE_SIGNALS, type RhythmRules, type Signal } from '../../../shared/contract/rhythmRules.ts';
 import { lateUntil, NEVER } from './edges.rules.ts';
 import {
   type Cycle,
@@ -12,16 +12,19 @@ import {
   type Peers,
   tenths,
 } from './rhythm.rules.ts';
-import type { ArrearsFact } from './signals.rules.ts';
-import { arrearsSignal, atStakeMinor, isSlipping } from './signals.rules.ts';
+import type { CategoryHabits, Seasons } from './seasons.rules.ts';
+import type { ArrearsFact, StoppedSignal } from './signals.rules.ts';
+import { arrearsSignal, atStakeMinor, isSlipping, stoppedSignal } from './signals.rules.ts';
 
 /** What one dealer's bills say, with the signals that follow from them alone. */
 export interface OwnFacts {
   own: OwnRhythm;
   signals: readonly Signal[];
+  /** How it bought its categories, where it bought often enough to be compared. */
+  habits: CategoryHabits | undefined;
 }
 
-export interface RhythmRow extends OwnFacts {
+export interface RhythmRow extends Omit<OwnFacts, 'habits'> {
   id: number;
   cycle: Cycle;
   /** Dealers the peers' rhythm was taken from, 0 for none, and their cycle in tenths of a day. */
@@ -39,6 +42,8 @@ interface RowInput {
   group: Peers;
   late: boolean;
   gone: boolean;
+  /** A sign that all others have a say in. */
+  stopped: StoppedSignal | undefined;
   arrears: Signal | undefined;
 }
 
@@ -48,6 +53,7 @@ interface Rating {
   /** Too few days of data to tell anybody's cycle. */
   tooShort: boolean;
   arrears: ReadonlyMap<number, ArrearsFact>;
+  seasons: Seasons;
 }
 
 /** The rows of all that have bought, and what all of them were rated by. */
@@ -74,7 +80,7 @@ export function ratedRows(
   groups: readonly Peers[],
   stale: Uint8Array,
   last: Rated | undefined,
-  { asOfOpen, rules, tooShort, arrears }: Rating,
+  { asOfOpen, rules, tooShort, arrears, seasons }: Rating,
 ): Rated {
   const by = JSON.stringify([rules, tooShort, [...arrears]]);
   const inPlace = last?.ids === ids ? last : undefined;
@@ -92,7 +98,9 @@ export function ratedRows(
     const id = ids[member] ?? 0;
     const row = ratedRow(id, facts.get(id), groups[member], byId ? byId.get(id) : inPlace?.rows[member]);
     rows.push(row);
-    until[member] = row ? lateUntil(row.own, row.cycle, asOfOpen, rules) : NEVER;
+    // Where a category stays away all others have a say: it is looked into each time.
+    if (row === undefined) until[member] = NEVER;
+    else if (!hasAway(row.of.facts)) until[member] = lateUntil(row.own, row.cycle, asOfOpen, rules);
   }
   return { ids, groups, by, rows, until };
 
@@ -110,14 +118,27 @@ export function ratedRows(
     const late = isLate(own, cycle, asOfOpen, rules);
     const gone = isGone(own.lastOpen, cycle, asOfOpen, rules);
     const owed = arrears.size === 0 ? undefined : arrearsSignal(arrears.get(id), own);
+    const stopped = stoppedOf(fact, seasons, old?.of.facts === fact ? old.of.stopped : undefined);
     const same =
       known &&
       old.of.facts === fact &&
+      old.of.stopped === stopped &&
       old.of.late === late &&
       old.of.gone === gone &&
       (old.of.arrears === owed || JSON.stringify(old.of.arrears) === JSON.stringify(owed));
-    return same ? old : rowOf(id, cycle, { facts: fact, group, late, gone, arrears: owed });
+    return same ? old : rowOf(id, cycle, { facts: fact, group, late, gone, stopped, arrears: owed });
   }
+}
+
+function hasAway({ habits }: OwnFacts): boolean {
+  return habits !== undefined && habits.away.length > 0;
+}
+
+/** The very same signal as before where nothing differs. */
+function stoppedOf(facts: OwnFacts, seasons: Seasons, last: StoppedSignal | undefined): StoppedSignal | undefined {
+  return facts.habits === undefined || !hasAway(facts)
+    ? undefined
+    : stoppedSignal(facts.habits, (span, away) => seasons.of(span, away), last);
 }
 
 function sameGroup(one: Peers, other: Peers): boolean {
@@ -148,7 +169,10 @@ function rowOf(id: number, cycle: Cycle, of: RowInput): RhythmRow {
 
 const LATE: Signal = { k: 'late', share: 1 };
 
-function signalsOf({ facts, late, gone, arrears }: RowInput): readonly Signal[] {
+function signalsOf({ facts, late, gone, stopped, arrears }: RowInput): readonly Signal[] {
   if (gone) return [];
-  return [...(late ? [LATE] : []), ...facts.signals, ...(arrears ? [arrears] : [])];
+  const found = [late ? LATE : undefined, ...facts.signals, stopped, arrears].filter((each) => each !== undefined);
+  return stopped === undefined
+    ? found
+    : found.sort((a, b) => DECLINE_SIGNALS.indexOf(a.k) - DECLINE_SIGNALS.indexOf(b.k));
 }

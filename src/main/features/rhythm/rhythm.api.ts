@@ -21,12 +21,17 @@ function backTest(ctx: Ctx): Promise<BackTest> {
   );
 }
 
-function evidence(ctx: Ctx, input: Parsed<'rhythm.evidence'>): Output<'rhythm.evidence'> {
+const NO_RHYTHM = { rhythm: null };
+
+async function evidence(ctx: Ctx, input: Parsed<'rhythm.evidence'>): Promise<Output<'rhythm.evidence'>> {
   const asOf = checkedDay(ctx, input.asOf) ?? dataCutOff(ctx.db, ctx.clock.today());
   const nothing = { recentAfter: null, beforeAfter: null, total: 0, rows: [] };
   if (asOf === null) return nothing;
   const open = new OpenDays(readRhythmRules(ctx.db).festival, toDayNumber(asOf));
-  const span = evidenceSpan(ctx.db, input.dealerId, asOf, open);
+  // Which categories stay away others have a say in: they are those of the dealer's sign.
+  const { rhythm } =
+    input.signal === 'stopped' ? await dealerRhythm(ctx, { dealerId: input.dealerId, asOf }) : NO_RHYTHM;
+  const span = evidenceSpan(ctx.db, input.dealerId, asOf, open, rhythm?.signals ?? []);
   if (!span) return nothing;
   const rows = evidenceRows(ctx.db, input.dealerId, input.signal, span, open);
   return {

@@ -19,6 +19,7 @@ import { type OwnFacts, type Rated, type RhythmRow, ratedRows } from './ratedRow
 import { categoriesKey, type Members, readArrears, readMembers } from './rhythm.repo.ts';
 import { edgesOf, ownRhythm, type Peers, SPANS } from './rhythm.rules.ts';
 import { readCategories } from './saleLines.repo.ts';
+import { Seasons } from './seasons.rules.ts';
 import { daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
 
 export interface RhythmResult {
@@ -51,6 +52,11 @@ interface KnownPeers {
   groups: Peers[];
 }
 
+interface KnownSeasons {
+  members: Members;
+  seasons: Seasons;
+}
+
 interface Known {
   key: string;
   asOf: number;
@@ -60,6 +66,7 @@ interface Known {
   spans: { members: Members; of: Uint8Array };
   lines: LineShelf;
   peers: KnownPeers;
+  seasons: KnownSeasons;
   rated: Rated;
 }
 
@@ -100,6 +107,8 @@ export function* rhythmSteps(
   const passed = usable && usable.asOf < day ? passedEdges(usable.asOf, day, open) : undefined;
   const spans = usable?.spans.members === members ? usable.spans.of : spansOf(members, facts);
   const stale: Stale[] = [];
+  /** What no longer holds of whoever is looked at anew. */
+  const replaced: (OwnFacts | undefined)[] = [];
   const marks = new Uint8Array(members.ids.length);
   for (let member = 0; member < members.ids.length; member += 1) {
     const id = members.ids[member] ?? 0;
@@ -108,12 +117,14 @@ export function* rhythmSteps(
     if (at < 0 ? span === 0 : span > 0 && !renewed.has(id) && !passed?.(book, at, span)) continue;
     marks[member] = 1;
     spans[member] = 0;
+    replaced.push(facts.get(id));
     if (at < 0) facts.delete(id);
     else stale.push({ id, member, at });
   }
   yield;
   yield* renew(raw, book, stale, { day, open, facts, lines });
   for (const { id, member } of stale) spans[member] = facts.get(id)?.own.span ?? 0;
+  const seasons = knownSeasons(usable?.seasons, { members, facts, stale, replaced });
   const peers = knownPeers(usable?.peers, { book, members, places, asOf, open, stale, facts });
   yield;
   const asOfOpen = open.of(day);
@@ -122,6 +133,7 @@ export function* rhythmSteps(
     rules,
     tooShort: isTooShort(book, asOf),
     arrears: readArrears(db, asOf),
+    seasons: seasons.seasons,
   });
   known.set(raw, {
     key,
@@ -131,6 +143,7 @@ export function* rhythmSteps(
     spans: { members, of: spans },
     lines,
     peers,
+    seasons,
     rated,
   });
   const rows = rated.rows.filter((row) => row !== undefined);
@@ -166,6 +179,29 @@ function passedEdges(was: number, now: number, open: OpenDays) {
     }
     return false;
   };
+}
+
+interface SeasonWork {
+  members: Members;
+  facts: ReadonlyMap<number, OwnFacts>;
+  stale: readonly Stale[];
+  replaced: readonly (OwnFacts | undefined)[];
+}
+
+/** What all members' habits say of each category's time of year; only those that have changed are taken out and put in. */
+function knownSeasons(last: KnownSeasons | undefined, { members, facts, stale, replaced }: SeasonWork): KnownSeasons {
+  const put = (seasons: Seasons, id: number) => {
+    const habits = facts.get(id)?.habits;
+    if (habits) seasons.add(habits);
+  };
+  if (last === undefined || last.members !== members) {
+    const seasons = new Seasons();
+    for (const id of members.ids) put(seasons, id);
+    return { members, seasons };
+  }
+  for (const fact of replaced) if (fact?.habits) last.seasons.add(fact.habits, -1);
+  for (const { id } of stale) put(last.seasons, id);
+  return last;
 }
 
 interface PeerWork extends Pick<Renewing, 'open' | 'facts'> {
@@ -223,7 +259,7 @@ function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open,
   for (let i = 0; i < stale.length; i += 1) {
     const { id, at } = stale[i] ?? { id: 0, at: -1 };
     const own = ownRhythm(daysOf(book, at), day, open);
-    facts.set(id, { own, signals: daySignals(own) });
+    facts.set(id, { own, signals: daySignals(own), habits: undefined });
     if (own.recent.length >= LEAST_RECENT && own.before.length >= LEAST_BEFORE) {
       const list = withLines.get(own.span) ?? [];
       list.push(id);
@@ -241,8 +277,9 @@ function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open,
       const lines = read(ids.slice(from, from + SLICE_LINES), open.lastDayOf(edges.before), day);
       for (const [id, list] of lines) {
         const entry = facts.get(id);
-        const found = entry ? lineSignals(entry.own, list, categories, edge) : [];
-        if (entry && found.length > 0) facts.set(id, { ...entry, signals: [...entry.signals, ...found] });
+        if (entry === undefined) continue;
+        const { signals, habits } = lineSignals(entry.own, list, categories, edge);
+        facts.set(id, { own: entry.own, signals: [...entry.signals, ...signals], habits });
       }
       yield;
     }

@@ -3,6 +3,7 @@ import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { median, rankSumZ } from '../../analytics/robust.ts';
 import { type OwnRhythm, ownWeight, type PurchaseDay } from './rhythm.rules.ts';
 import type { SaleLines } from './saleLines.ts';
+import { type Away, type CategoryHabits, categoryNumber } from './seasons.rules.ts';
 
 /** Purchase days that a comparison needs, in the recent span and before it. */
 export const LEAST_RECENT = 3;
@@ -15,7 +16,6 @@ const LEAST_PRODUCTS = 2;
 /** A category that came so often by chance stays away in one case of ten at most. */
 const STAYED_AWAY = 0.1;
 const LEAST_CATEGORY_DAYS = 3;
-const MOST_NAMED = 3;
 /** Returns: this part of sales at least, and so many times what it was. */
 const LEAST_RETURNED = 0.05;
 /** One return may be a mishap. */
@@ -28,6 +28,8 @@ const LEAST_PRICED = 2;
 const PRICED_SHARE = 0.3;
 /** Overdue amounts: up by a fifth, and by one usual purchase. */
 const ARREARS_GROWTH = 1.2;
+
+export type StoppedSignal = Extract<Signal, { k: 'stopped' }>;
 
 /** Overdue amounts of two lists of balances. */
 export interface ArrearsFact {
@@ -63,22 +65,33 @@ export function daySignals(own: OwnRhythm): Signal[] {
 /** Categories by product; who has none is in none. */
 export type Categories = ReadonlyMap<number, string>;
 
+/** What a dealer's lines say: signs of its own, and what its categories tell of the season. */
+export interface LineSigns {
+  signals: Signal[];
+  habits: CategoryHabits | undefined;
+}
+
 /**
- * Signals of what was bought: fewer products at a time, a category that stays away, other prices of the same products.
+ * Signals of what was bought: fewer products at a time, other prices of the same products; and how it bought its categories.
  * @param lines those of the recent span and of the time before it
  * @param edge number of the last day before the recent span
  */
-export function lineSignals(own: OwnRhythm, lines: SaleLines, categories: Categories, edge: number): Signal[] {
-  if (own.recent.length < LEAST_RECENT || own.before.length < LEAST_BEFORE) return [];
+export function lineSignals(own: OwnRhythm, lines: SaleLines, categories: Categories, edge: number): LineSigns {
+  if (own.recent.length < LEAST_RECENT || own.before.length < LEAST_BEFORE) return { signals: [], habits: undefined };
   const facts = gather(lines, categories, edge);
-  return [narrower(facts), stopped(facts, own), drifted(facts)].filter((signal) => signal !== undefined);
+  return {
+    signals: [narrower(facts), drifted(facts)].filter((signal) => signal !== undefined),
+    habits: habitsOf(facts, own),
+  };
 }
 
 interface CategoryFacts {
   /** Days before the recent span on which it was bought, and the last of them. */
   days: number;
   lastDay: number;
-  recent: boolean;
+  /** Days of the recent span, likewise. */
+  recentDays: number;
+  lastRecent: number;
   netMicro: number;
 }
 
@@ -130,8 +143,10 @@ function gather(lines: SaleLines, names: Categories, edge: number): Gathered {
     }
     const { category } = entry;
     if (category === undefined) return;
-    if (isRecent) category.recent = true;
-    else {
+    if (isRecent) {
+      if (category.lastRecent !== day) category.recentDays += 1;
+      category.lastRecent = day;
+    } else {
       if (category.lastDay !== day) category.days += 1;
       category.lastDay = day;
       category.netMicro += netMicro;
@@ -144,7 +159,7 @@ function factsOf(categories: Map<string, CategoryFacts>, name: string | undefine
   if (name === undefined) return undefined;
   let entry = categories.get(name);
   if (entry === undefined) {
-    entry = { days: 0, lastDay: 0, recent: false, netMicro: 0 };
+    entry = { days: 0, lastDay: 0, recentDays: 0, lastRecent: 0, netMicro: 0 };
     categories.set(name, entry);
   }
   return entry;
@@ -158,33 +173,45 @@ function narrower({ widthRecent, widthBefore }: Gathered): Signal | undefined {
   return { k: 'narrower', share: 1 - now / was, before: was, now };
 }
 
-function stopped(facts: Gathered, own: OwnRhythm): Signal | undefined {
-  const gone = stoppedCategories(facts, own);
+function habitsOf({ categories, widthBefore, netBefore }: Gathered, { span, recent }: OwnRhythm): CategoryHabits {
+  const daysBefore = widthBefore.length;
+  const habits: CategoryHabits = { span, recentDays: recent.length, netBefore, tallies: [], away: [] };
+  for (const [name, { days, recentDays, lastDay, netMicro }] of categories) {
+    const expectedMicro = daysBefore === 0 ? 0 : Math.round((recent.length * days * 1_000_000) / daysBefore);
+    habits.tallies.push(categoryNumber(name), expectedMicro, recentDays);
+    if (recentDays > 0 || days < LEAST_CATEGORY_DAYS) continue;
+    const away = { name, often: (days + 0.5) / (daysBefore + 1), expectedMicro, lastDay, netMicro };
+    if (isAway(away.often, recent.length)) habits.away.push(away);
+  }
+  habits.away.sort((a, b) => b.netMicro - a.netMicro || (a.name < b.name ? -1 : 1));
+  return habits;
+}
+
+/** Whether staying away all recent days is no chance of what was bought on this part of the days. */
+function isAway(often: number, recentDays: number): boolean {
+  return (1 - often) ** recentDays <= STAYED_AWAY;
+}
+
+/**
+ * Categories that stay away though others still buy them.
+ * @param seasonOf the part of its usual days a category comes on at this time of year
+ * @param last the signal of the same habits before: it is answered where nothing differs
+ */
+export function stoppedSignal(
+  { span, recentDays, netBefore, away }: CategoryHabits,
+  seasonOf: (span: number, away: Away) => number,
+  last?: StoppedSignal,
+): StoppedSignal | undefined {
+  const gone = away.filter((each) => isAway(each.often * seasonOf(span, each), recentDays));
   if (gone.length === 0) return undefined;
+  if (last?.count === gone.length && gone.every(({ name }, i) => last.categories[i]?.name === name)) return last;
   const lost = sum(gone.map(({ netMicro }) => netMicro));
   return {
     k: 'stopped',
-    share: facts.netBefore > 0 ? Math.min(1, Math.max(0, lost / facts.netBefore)) : 0,
-    categories: gone.slice(0, MOST_NAMED).map(({ name, lastDay }) => ({ name, lastOn: fromDayNumber(lastDay) })),
+    share: netBefore > 0 ? Math.min(1, Math.max(0, lost / netBefore)) : 0,
+    categories: gone.map(({ name, lastDay }) => ({ name, lastOn: fromDayNumber(lastDay) })),
     count: gone.length,
   };
-}
-
-/** Categories that came often enough before that their staying away is no chance; the dearest first. */
-function stoppedCategories({ categories, widthBefore }: Gathered, { recent }: OwnRhythm) {
-  return [...categories]
-    .filter(([, { days, recent: bought }]) => {
-      if (bought || days < LEAST_CATEGORY_DAYS) return false;
-      const often = (days + 0.5) / (widthBefore.length + 1);
-      return (1 - often) ** recent.length <= STAYED_AWAY;
-    })
-    .map(([name, entry]) => ({ name, ...entry }))
-    .sort((a, b) => b.netMicro - a.netMicro || (a.name < b.name ? -1 : 1));
-}
-
-/** Names of the categories that stay away, as the sign counts them. */
-export function stoppedNames(own: OwnRhythm, lines: SaleLines, categories: Categories, edge: number): string[] {
-  return stoppedCategories(gather(lines, categories, edge), own).map(({ name }) => name);
 }
 
 const NO_CATEGORIES: Categories = new Map();

@@ -63,7 +63,7 @@ export const rhythm = {
       '{{dealers}} dealers are late by {{cycles}} cycles and more: they count as lost and are not on this list.',
     openLost: 'See the lost dealers',
     onceOnly:
-      'A dealer may show several signs; its money is counted once, by the gravest. The cycle is the median of its own gaps; where there are few, it leans on similar dealers. The money at stake is cut by how little is known: n gaps count n ÷ (n + 4), so a dealer that came only two or three times ranks lower. “Large and shrinking” on the overview and the segment example compare the amounts of two periods, so their numbers differ from these.',
+      'A dealer may show several signs; its money is counted once, by the gravest. The cycle is the median of its own gaps; where there are few, it leans on similar dealers. The money at stake is cut by how little is known: n gaps count n ÷ (n + 4), so a dealer that came only two or three times ranks lower. A stopped category is compared with what all other dealers did over the same days: what nobody buys is out of season and no sign. “Large and shrinking” on the overview and the segment example compare the amounts of two periods, so their numbers differ from these.',
     list: 'Slipping dealers',
     more_one: 'Show {{count, number}} more',
     more_other: 'Show {{count, number}} more',
@@ -189,7 +189,7 @@ export const rhythm = {
     head_one: '{{count, number}} dealer is slipping, {{amount}} at stake in the coming 90 days',
     head_other: '{{count, number}} dealers are slipping, {{amount}} at stake in the coming 90 days',
     none: 'Nobody is slipping.',
-    how: 'At stake: of what the dealer would buy in the coming 90 days by its own habit, the part that its gravest sign endangers; signs are not added up. With n gaps of its own only n ÷ (n + 4) of it counts: a short history counts less. Days are counted without the Spring Festival break.',
+    how: 'At stake: of what the dealer would buy in the coming 90 days by its own habit, the part that its gravest sign endangers; signs are not added up. With n gaps of its own only n ÷ (n + 4) of it counts: a short history counts less. A category that nobody buys at this time of year is no sign. Days are counted without the Spring Festival break.',
     byRep: 'A page of its own for each rep',
     limit: 'Dealers at most',
     done: 'Outcome',
