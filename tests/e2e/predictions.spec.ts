@@ -4,7 +4,7 @@ import { Palette } from './pages/palette.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
 
-/** What may come: calculated, tried on the past, listed, and told on the dealer's page. */
+/** What to expect: calculated, tried on the past, listed, and told on the dealer's page. */
 
 const shop = shareSampleShop();
 let page: Page;

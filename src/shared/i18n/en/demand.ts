@@ -44,7 +44,7 @@ export const demand: SameKeys<typeof zh> = {
     view: 'Cells show',
     search: 'Find a dealer',
     table: 'Table of dealers × categories',
-    all: '{{count, number}} dealers bought in this window or the last',
+    all: 'All {{count, number}} (this window or last)',
     shown:
       'Dealers {{from, number}}–{{to, number}} of {{total, number}}; columns {{columnsFrom, number}}–{{columnsTo, number}} of {{columns, number}}',
     rowsBack: 'Previous page',
