@@ -39,6 +39,13 @@ export function conversionText({ dealers, of }: Conversion, t: T, percent: (shar
   return of === 0 ? null : t('lifecycle.quarters.moved', { dealers, of, share: percent(dealers / of) });
 }
 
+/** What a stage's dealers would buy by their habit; null where there is no habit to go by. Minor units. */
+export function stageExpected({ stage, expectedMinor }: { stage: Stage; expectedMinor: number }): number | null {
+  // One purchase shows no habit; it counts only where the rules made a figure of it.
+  const isTold = stage !== 'prospect' && stage !== 'lost' && (stage !== 'first' || expectedMinor > 0);
+  return isTold ? expectedMinor : null;
+}
+
 /** How each stage is told, in one line. */
 export function stageRules({ rules, goneCycles }: Output<'lifecycle.overview'>, t: T): string {
   const meaning = (stage: Stage) =>
@@ -51,7 +58,7 @@ export function stageRules({ rules, goneCycles }: Output<'lifecycle.overview'>, 
   const parts = STAGES.map((stage) =>
     t('lifecycle.funnel.rule', { stage: t(`lifecycle.stage.${stage}`), rule: meaning(stage) }),
   );
-  return `${t('lifecycle.funnel.meaning')} ${parts.join(t('rhythm.why.separator'))}`;
+  return `${t('lifecycle.funnel.meaning')}${parts.join(t('rhythm.why.separator'))}`;
 }
 
 /** How many buy and how many stay away, in one sentence. */

@@ -146,6 +146,8 @@ it('the axis of a curve tells whole dealers, none twice', () => {
   expect(ranksToTell(3)).toEqual([0, 1, 2, 3]);
   expect(ranksToTell(1)).toEqual([0, 1]);
   expect(ranksToTell(100)).toEqual([0, 20, 40, 60, 80, 100]);
+  expect(ranksToTell(283)).toEqual([0, 100, 200, 283]);
+  expect(ranksToTell(4264)).toEqual([0, 1000, 2000, 3000, 4264]);
 });
 
 it('visits of each rep are rounded like the visits of all: 521.33 of four are 130', () => {

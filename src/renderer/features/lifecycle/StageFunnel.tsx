@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useCallback } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
-import { stageRules, stagesLine } from '../../../shared/i18n/lifecycleText.ts';
+import { stageExpected, stageRules, stagesLine } from '../../../shared/i18n/lifecycleText.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { useFormat } from '../../components/format.ts';
@@ -56,11 +56,7 @@ export function StageFunnel({ overview }: { overview: Overview }) {
         [t('lifecycle.funnel.stage'), 'text', ({ stage }) => t(`lifecycle.stage.${stage}`)],
         [t('lifecycle.funnel.dealers'), 'integer', ({ dealers }) => dealers],
         [t('lifecycle.funnel.share'), 'percent', ({ dealers }) => (total > 0 ? dealers / total : null)],
-        [
-          t('lifecycle.funnel.expected'),
-          'money',
-          ({ stage, expectedMinor }) => (stage === 'lost' ? null : expectedMinor),
-        ],
+        [t('lifecycle.funnel.expected'), 'money', stageExpected],
         [t('lifecycle.funnel.byHand'), 'integer', ({ byHand }) => byHand],
       ]}
       rows={stages}

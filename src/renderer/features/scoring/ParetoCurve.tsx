@@ -61,9 +61,18 @@ export function cutsOf(rules: RunSummary['rules']): { cut: number; name: string 
   return shareCuts(rules).map((cut, place) => ({ cut, name: rules.tierNames[place] ?? '' }));
 }
 
-/** Numbers of dealers along the axis: whole ones, none of them twice however few there are. */
+/** Numbers of dealers along the axis: round ones and how many there are, none of them close to another. */
 export function ranksToTell(dealers: number): number[] {
-  return [...new Set(GRID.map((share) => Math.round(share * dealers)))];
+  const step = roundStep(dealers / (GRID.length - 1));
+  const told: number[] = [];
+  for (let rank = 0; rank <= dealers - step * 0.6; rank += step) told.push(rank);
+  return [...told, dealers];
+}
+
+/** The next of 1, 2, 5, 10, 20, 50, … */
+function roundStep(least: number): number {
+  const ten = 10 ** Math.floor(Math.log10(Math.max(1, least)));
+  return ([1, 2, 5].find((times) => times * ten >= least) ?? 10) * ten;
 }
 
 function linePath(points: readonly ParetoPoint[], dealers: number): string {

@@ -34,7 +34,7 @@ export const lifecycle = {
     often_other: 'Bought {{count, number}} times or more',
     partFirst: '{{step}} {{dealers, number}}',
     part: '{{step}} {{dealers, number}} ({{share}} of the previous step)',
-    mark: '{{dealers}} · {{share}} of the previous step',
+    mark: '{{dealers}} · {{share}} of previous',
   },
   funnel: {
     title: 'Now: dealers by stage',
@@ -44,7 +44,7 @@ export const lifecycle = {
     dealers: 'Dealers',
     share: 'Share',
     expected: 'In 90 days by their habit',
-    meaning: 'Rules:',
+    meaning: 'Rules: ',
     rule: '{{stage}} – {{rule}}',
     byHand: 'By hand',
   },
