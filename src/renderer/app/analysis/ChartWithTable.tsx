@@ -24,6 +24,8 @@ interface ChartWithTableProps<R> {
   rowOf?(mark: Mark): R | undefined;
   /** What a clicked mark does where it stands for no row. */
   onMark?(mark: Mark): void;
+  /** A table of many columns: below the picture where the window is not wide. */
+  wide?: boolean;
   /** Further acts beside the heading. */
   acts?: ReactNode;
   children?: ReactNode;
@@ -53,7 +55,7 @@ export function ChartWithTable<R>(props: ChartWithTableProps<R>) {
         {summary}
       </Text>
       {props.children}
-      <div className={classes.pair}>
+      <div className={classes.pair} data-wide={props.wide || undefined}>
         {props.picture}
         {props.option && (
           <Chart option={props.option} label={`${title}. ${summary}`} height={height} {...(onMark ? { onMark } : {})} />
@@ -101,7 +103,11 @@ export function FigureTable<R>({ label, columns, rows, height, onRow }: FigureTa
               {columns.map(([header, kind, figureOf], place) => {
                 const text = cellText(format, kind, figureOf(row));
                 return (
-                  <td key={header} data-end={isFigure(kind) || undefined}>
+                  <td
+                    key={header}
+                    data-end={isFigure(kind) || undefined}
+                    data-long={text.length > LONG_TEXT || undefined}
+                  >
                     {place === 0 && onRow ? (
                       <button type="button" onClick={() => onRow(row)}>
                         {text}
@@ -119,6 +125,9 @@ export function FigureTable<R>({ label, columns, rows, height, onRow }: FigureTa
     </section>
   );
 }
+
+/** Characters of a text that is read in lines: it takes room from names and words beside it. */
+const LONG_TEXT = 36;
 
 // React's type knows no properties of our own.
 const tallest = (height: number) => ({ '--table-height': `${height}px` }) as CSSProperties;

@@ -78,7 +78,7 @@ export function ForecastPage() {
         />
         <Select
           size="xs"
-          w={110}
+          w={130}
           label={t('forecasts.page.horizon')}
           allowDeselect={false}
           value={String(wish.horizon)}

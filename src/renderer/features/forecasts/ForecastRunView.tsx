@@ -65,7 +65,7 @@ export function ForecastRunView({ run }: { run: ForecastRun }) {
 }
 
 function rangeOf(range: { low: string; high: string } | null): string {
-  return range === null ? '—' : `${range.low} – ${range.high}`;
+  return range === null ? '—' : `${range.low}\u00A0–\u00A0${range.high}`;
 }
 
 interface PartsTableProps {
@@ -87,6 +87,7 @@ function PartsTable({ run, whole, parts, onOpen }: PartsTableProps) {
       summary={`${sumsText(run, t, format)}${t('forecasts.parts.open')}`}
       option={option}
       height={340}
+      wide
       rowOf={({ dataIndex }) => shownParts(parts)[dataIndex]}
       columns={[
         [capital(t(`forecasts.by.${run.by}`)), 'text', (one) => seriesName(one, t)],

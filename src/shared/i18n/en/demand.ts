@@ -205,11 +205,12 @@ export const demand: SameKeys<typeof zh> = {
     why: 'Why',
     step: 'Next step',
     even: 'even in all figures, ahead in none',
-    evidence: '{{figure}} ({{points}} points)',
+    evidence: '{{figure}} ({{points}} pts)',
     open: 'Open these {{count, number}}',
     shown: '{{shown, number}} of {{total, number}}; those in tier {{tier}} are not listed',
     median: '{{factor}} {{figure}}',
-    medians: 'Points are percentiles: 50 is the middle, 90 is higher than nine dealers in ten. The middle values:',
+    medians:
+      'Points (pts) are percentiles: 50 is the middle, 90 is higher than nine dealers in ten. The middle values:',
     marginHidden: 'The owner keeps margins to himself; they are not counted.',
     none: 'No dealers to list',
     noneText:
