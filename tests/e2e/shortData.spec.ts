@@ -46,3 +46,21 @@ test('a shop with two months of orders is told why nobody has a tier, and has th
   await undo.click();
   await expect(notice).toBeVisible();
 });
+
+test('a shop with one bill is told in words what cannot be forecast, without an empty picture', async ({ program }) => {
+  const { page } = program;
+  const imports = new ImportPage(page);
+  await imports.open();
+  await imports.pick({ name: 'one.csv', text: '单据日期,单据编号,客户编号,客户名称,金额\n2026-11-17,B1,K1,独店,88' });
+  await imports.waitFor('识别结果');
+  await imports.next('检查结果');
+  await imports.next('导入完成');
+
+  await page.evaluate(() => {
+    location.hash = '#/segments/forecast';
+  });
+
+  await expect(page.getByRole('heading', { name: '没有一个月的销售是完整的，不预测。' })).toBeVisible();
+  await expect(imports.main.getByText(/^2026年11月还没过完.*已有 ¥88/)).toBeVisible();
+  await expect(imports.main.getByRole('table')).toHaveCount(0);
+});

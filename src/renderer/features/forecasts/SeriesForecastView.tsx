@@ -1,5 +1,5 @@
 import { Button, List, Text } from '@mantine/core';
-import { Users } from 'lucide-react';
+import { TrendingUp, Users } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
 import { monthRows, outlookOf, readingOrder } from '../../../shared/domain/forecastRows.ts';
@@ -17,6 +17,7 @@ import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { openDealers } from '../../app/pickedDealers.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/format.ts';
 import { useNotify } from '../../components/notify.tsx';
 import { useT } from '../../components/useT.ts';
@@ -45,6 +46,11 @@ export function SeriesForecastView({ run, series }: { run: ForecastRun; series: 
     feast ? festivalText(series, t, format) : '',
   ].filter((text) => text !== '');
   const summary = outlook === undefined ? silenceText(series, t) : outlookText(series, t, format);
+  // Without a whole month there is neither a past nor anything ahead to draw.
+  if (rows.length === 0)
+    return (
+      <EmptyState icon={<TrendingUp size={32} aria-hidden />} title={summary} text={t('forecasts.page.noMonths')} />
+    );
   return (
     <>
       <ChartWithTable

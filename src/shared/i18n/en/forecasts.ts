@@ -47,6 +47,7 @@ export const forecasts = {
     again: 'Forecast again',
     made: 'forecast on {{time}}',
     none: 'There are no orders yet',
+    noMonths: 'Import earlier orders, or wait until this month is over.',
     noneHint: 'Once orders are imported, monthly sales are forecast here.',
     short:
       'Only {{months}} months of data are whole, less than two years and four months: seasons cannot be learnt yet; only last year’s same month or the latest months can be carried forward.',

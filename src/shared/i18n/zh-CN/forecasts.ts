@@ -40,6 +40,7 @@ export const forecasts = {
     again: '重新预测',
     made: '预测于 {{time}}',
     none: '还没有订单数据',
+    noMonths: '导入更早的订单，或者等这个月过完，就有了。',
     noneHint: '导入订单后，这里按月预测销售。',
     short: '完整的数据只有 {{months}} 个月，不到两年零四个月：淡旺季还学不出来，只能照去年同月或最近几个月推算。',
     nameless: '数据里没有{{by}}，分不开；下面是全部销售。',
