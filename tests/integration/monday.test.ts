@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { expect, it } from 'vitest';
+import { writeCsv } from '../helpers/csv.ts';
+import { importFile } from '../helpers/importFile.ts';
 import { gradedRig } from '../helpers/importRig.ts';
 
 /** Every so many days from a day on, `count` times. */
@@ -79,6 +81,27 @@ it('who was due between the data’s end and the week is late, not due; old data
   // Nobody is called late who may have bought since.
   expect(old).toMatch(/按老规律 [1-9] 家在数据截止后/);
   expect(old).not.toContain('过了该进货日的');
+});
+
+it('what is owed stands beside what of it is overdue, where anything is', async () => {
+  const table = async () => {
+    const page = readFileSync(await build({ withReps: false }, 'html'), 'utf8');
+    const [rows = ''] = page.slice(page.indexOf('先联系')).split('</table>');
+    const cells = (row: string) => Array.from(row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs), ([, text]) => text);
+    return Array.from(rows.matchAll(/<tr>(.*?)<\/tr>/gs), ([, row = '']) => cells(row).slice(-3));
+  };
+  expect((await table())[0]).toEqual(['原因', '涉险金额', '结果']);
+  const balances = [
+    ['应收账款账龄分析表（截止日期：2026年11月18日）', '', '', '', ''],
+    ['客户编号', '客户名称', '应收余额', '未到期', '1-30天'],
+    ['K1', '停了的店', '500', '300', '200'],
+  ];
+  await importFile(rig.engine, writeCsv(rig.dir, balances), { kind: 'receivables' });
+
+  const [head, row] = await table();
+
+  expect(head).toEqual(['欠款', '其中超期', '结果']);
+  expect(row).toEqual(['500.00', '200.00', '']);
 });
 
 it('its workbook holds every list whole, with numbers as numbers', async () => {

@@ -17,8 +17,9 @@ ${reps.map((each) => html`<section class="rep"><h1>${t('monday.of', { rep: each.
 }
 
 /** A blank column to write the outcome into; lines for what the meeting decides. */
-const OWN_STYLES = `.rep{break-before:page}.mName{width:30mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:23mm}.mMoney{width:19mm}.mOwes{width:25mm}.mDay{width:17mm}
-.mWrite{width:20mm}.monday{table-layout:fixed;font-size:7.5pt}.monday td{padding:0.5mm 1mm}.monday td.clip1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+const OWN_STYLES = `.rep{break-before:page}.mName{width:28mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:21mm}.mMoney{width:19mm}.mOwes{width:18mm}.mDay{width:17mm}
+.mWrite{width:17mm}.monday{table-layout:fixed;font-size:7.5pt}.monday td{padding:0.5mm 1mm}.monday td.clip1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.monday tr>:last-child{padding-left:4mm}
 .noteLine{border-bottom:0.2mm solid #888;height:8mm}h2 small{font-weight:400;font-size:7.5pt}h2{margin:2.4mm 0 0.8mm}.decided{break-inside:avoid}.old{border:0.3mm solid #000;padding:1mm 2mm}`;
 
 function part(of: MondayPart, paper: MondayPaper): Html {
@@ -95,16 +96,16 @@ function list<R extends Listed>(
   const tier: Column<R>[] = rows.some((row) => row.tier !== null)
     ? [['mTier', t('rhythm.column.tier'), (row) => tierWord(row.tier, paper)]]
     : [];
-  const arrears = (row: R) => {
-    const balance = owed.get(row.id);
-    if (balance === undefined || balance.balanceMinor <= 0) return '';
-    const whole = f.amount(balance.balanceMinor);
-    return balance.overdueMinor > 0
-      ? t('monday.withOverdue', { whole, overdue: f.amount(balance.overdueMinor) })
-      : whole;
+  const owing = (row: R, part: 'balanceMinor' | 'overdueMinor') => {
+    const minor = owed.get(row.id)?.[part] ?? 0;
+    return minor > 0 ? f.amount(minor) : '';
   };
-  // Where no list of balances was imported the column is not there.
-  const owes: Column<R>[] = balancesOn === null ? [] : [['mOwes', t('monday.owes'), arrears, 'n']];
+  // Where no list of balances was imported the columns are not there, nor where nothing is overdue the second of them.
+  const owes: Column<R>[] =
+    balancesOn === null ? [] : [['mOwes', t('monday.owes'), (row) => owing(row, 'balanceMinor'), 'n']];
+  const overdue: Column<R>[] = rows.some((row) => owing(row, 'overdueMinor') !== '')
+    ? [['mOwes', t('monday.overdue'), (row) => owing(row, 'overdueMinor'), 'n']]
+    : [];
   const all: Column<R>[] = [
     ['mName', t('rhythm.column.name'), (row) => row.name],
     ...tier,
@@ -112,6 +113,7 @@ function list<R extends Listed>(
     ['mPhone', t('rhythm.column.phone'), (row) => row.phone],
     ...columns,
     ...owes,
+    ...overdue,
     // What is left of the width is for writing, unless a sentence needs it.
     [columns.some(([style]) => style === '') ? 'mWrite' : '', t('monday.outcome'), () => ''],
   ];

@@ -23,7 +23,7 @@ export const monday: SameKeys<typeof zh> = {
   withReps: 'A page for each rep as well',
   late: 'Past the day they were due (not slipping yet)',
   owes: 'Owes',
-  withOverdue: '{{whole}} overdue {{overdue}}',
+  overdue: 'Overdue',
   old: 'Order data end on {{day}}: who has bought since cannot be seen here. Import the newer orders first, or choose the week after the data end.',
   unknown_one:
     'One dealer was due between that day and the week by its rhythm; whether it has bought is not known, and it is not listed.',

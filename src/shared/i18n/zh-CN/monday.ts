@@ -20,7 +20,7 @@ export const monday = {
   withReps: '另给每位业务员一张',
   late: '过了该进货日的（还没到下滑的程度）',
   owes: '欠款',
-  withOverdue: '{{whole}} 其中超期 {{overdue}}',
+  overdue: '其中超期',
   old: '订单数据只到 {{day}}：那以后谁进过货，这张单上看不出。先导入新的订单再印，或者把“哪一周”改成数据截止后的一周。',
   unknown_other: '按老规律 {{count, number}} 家在数据截止后、这一周之前该进货，有没有进不知道，所以不列。',
   which: '哪一周',
