@@ -97,10 +97,13 @@ describe('forecasts of a data file', () => {
     expect(all.values[56]).toBe(september * 100);
     expect(all.ahead.map(({ month }) => month).slice(0, 3)).toEqual(['2026-11', '2026-12', '2027-01']);
     expect(all.ahead).toHaveLength(12);
-    // Every bill of this shop but one return is of the first days of a month: nothing more is to come.
-    expect(run.partial).toMatchObject({ left: 0, months: 12 });
+    // Every bill of this shop but one return is of the first days of a month: nothing more is to come, and that much goes back.
+    expect(run.partial).toMatchObject({ left: expect.closeTo(-0.0271, 4), months: 12 });
     expect(all.begun).toBe(run.partial?.netMinor);
-    expect(all.ahead[0]).toMatchObject({ value: all.begun, low: all.begun, high: all.begun });
+    expect(all.ahead[0]?.value).toBeLessThan(all.begun ?? 0);
+    expect(all.ahead[0]?.low).toBeLessThan(all.ahead[0]?.value ?? 0);
+    // One more month beside twelve leaves a little open.
+    expect(all.ahead[0]?.high).toBeGreaterThan(all.ahead[0]?.value ?? 0);
     expect(all.total?.value).toBe(all.ahead.reduce((sum, { value }) => sum + value, 0));
     expect(all.total?.low).toBeGreaterThan(all.ahead.reduce((sum, { low }) => sum + (low ?? 0), 0));
     expect(all.ahead.every(({ value, low, high }) => (low ?? 0) <= value && value <= (high ?? 0))).toBe(true);

@@ -74,7 +74,7 @@ export const SalesForecast = z.object({
 export type SalesForecast = z.infer<typeof SalesForecast>;
 
 /** Grows with every change of how forecasts are made: what an older program has kept is made anew. */
-export const FORECAST_METHOD = 2;
+export const FORECAST_METHOD = 3;
 
 export const ForecastRun = z.object({
   method: z.int(),
@@ -86,7 +86,8 @@ export const ForecastRun = z.object({
   level: z.number(),
   /**
    * A month that has begun and is left out of what is learnt: its days with data, what they brought, and the part of a month's sales
-   * that is still to come (0 … 1), by the past `months` whole months or, where those are too few (0), by days.
+   * that is still to come (below 0 where more comes back then than is sold), by the past `months` whole months or, where those are too
+   * few (0), by days.
    */
   partial: z.object({ month: Month, days: Period, netMinor: Minor, left: z.number(), months: z.int() }).nullable(),
   /** Accounts left out of grading: counted here and not where dealers are graded. Those with sales in the last (up to twelve) whole months, and their net. */

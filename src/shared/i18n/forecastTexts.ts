@@ -35,15 +35,25 @@ export interface ForecastFigures {
 }
 
 /** What the month that has begun has brought, and how it is carried to its end; empty where the last month is whole. */
-export function partialText({ partial }: ForecastRun, t: T, figure: ForecastFigures): string {
+export function partialText({ partial, series }: ForecastRun, t: T, figure: ForecastFigures): string {
   if (partial === null) return '';
-  return t(partial.months > 0 ? 'forecasts.page.partial' : 'forecasts.page.partialDays', {
+  const so = t('forecasts.page.partial', {
     month: figure.month(partial.month),
     day: figure.day(partial.days.to),
     amount: figure.moneyRound(partial.netMinor),
-    left: figure.percent(partial.left),
-    months: partial.months,
   });
+  const next = series.find(({ whole }) => whole)?.ahead[0];
+  if (next === undefined) return so;
+  const added = next.value - partial.netMinor;
+  const told = {
+    left: figure.percent(Math.abs(partial.left)),
+    added: figure.moneyRound(Math.abs(added)),
+    months: partial.months,
+  };
+  if (added === 0) return so + t('forecasts.page.partialNothing', told);
+  if (partial.left < 0 && added < 0) return so + t('forecasts.page.partialReturns', told);
+  if (added < 0) return so + t('forecasts.page.partialFalls', told);
+  return so + t(partial.months > 0 ? 'forecasts.page.partialMonths' : 'forecasts.page.partialDays', told);
 }
 
 /** Which accounts are counted here and not where dealers are graded; empty where there are none. */

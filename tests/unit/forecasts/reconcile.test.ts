@@ -120,7 +120,18 @@ describe('forecasts of parts and whole', () => {
     ]);
     expect(down.series[1]?.total).toEqual({ value: 340, low: 0, high: 1619 });
     const up = reconciled(run(begun(series('', [100], [300]), 200), begun(series('A', [100], [150]), 90)), 'fromParts');
-    expect(up.series[0]?.ahead[0]).toEqual({ month: '2026-01', value: 200, low: 200, high: 210 });
+    // 200 have come; 60 of A are to come.
+    expect(up.series[0]?.ahead[0]?.value).toBe(260);
+    const falling = reconciled(
+      run(begun(series('', [100], [150]), 200), begun(series('A', [100], [150]), 180)),
+      'fromParts',
+    );
+    expect(falling.series[0]?.ahead[0]?.value).toBe(170);
+    const down2 = reconciled(
+      run(begun(series('', [100], [150]), 200), begun(series('A', [100], [190]), 200)),
+      'toWhole',
+    );
+    expect(down2.series[1]?.ahead[0]?.value).toBe(150);
   });
 
   it('come to the whole to the cent, whatever they are', () => {

@@ -8,7 +8,7 @@ import {
 } from '../../../src/main/features/forecasts/salesForecast.rules.ts';
 import { salesMonths } from '../../../src/main/features/forecasts/salesMonths.rules.ts';
 
-const how = { from: '2025-01', horizon: 3, level: 0.8, left: 1, random: () => 0.5 };
+const how = { from: '2025-01', horizon: 3, level: 0.8, running: { left: 1, open: 1, falls: false }, random: () => 0.5 };
 const series = (values: (number | null)[]) =>
   salesForecast({ key: '', whole: true, rest: null, name: '', parts: 1, begun: null, values }, how);
 

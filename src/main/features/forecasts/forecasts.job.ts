@@ -12,7 +12,7 @@ import { readSettings } from '../settings/settings.service.ts';
 import type { forecastsOps } from './forecasts.ops.ts';
 import { isOfProducts, type MonthlySales, readMonthlySales } from './monthlySales.repo.ts';
 import { readExcluded, readMonthEnds } from './runningMonth.repo.ts';
-import { leftOfMonth } from './runningMonth.rules.ts';
+import { leftOfMonth, type MonthLeft } from './runningMonth.rules.ts';
 import { partSeries, regionName, type SalesSeries, salesForecast } from './salesForecast.rules.ts';
 import { type SalesMonths, salesMonths } from './salesMonths.rules.ts';
 
@@ -59,14 +59,14 @@ export async function makeForecast(
   const parts = params.by === 'total' ? undefined : readMonthlySales(db, params.by, days, step);
   if (isOfProducts(params.by)) intoMinor(parts, minorDigits((await readSettings(db)).currency));
   const all = seriesOf(params.by, spans, whole, parts);
-  const partial = partialMonth(db, spans, whole);
+  const running = runningMonth(db, spans);
   const series = [];
   for (const [at, one] of all.entries()) {
     port.checkCancelled();
     port.progress('forecasting', at, all.length);
     const random = createRandom(SEED, at).next;
     const from = spans.months[0] ?? monthOf(asOf);
-    series.push(salesForecast(one, { from, horizon: params.horizon, level: LEVEL, left: partial?.left ?? 1, random }));
+    series.push(salesForecast(one, { from, horizon: params.horizon, level: LEVEL, running, random }));
     // A message to the worker is heard between two series.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -77,7 +77,12 @@ export async function makeForecast(
     madeAt: env.clock.now(),
     horizon: params.horizon,
     level: LEVEL,
-    partial,
+    partial: spans.partial && {
+      ...spans.partial,
+      netMinor: whole.sums.get('')?.get(spans.partial.month) ?? 0,
+      left: running.left,
+      months: running.months,
+    },
     excluded: readExcluded(db, spans.months),
     gaps: spans.gaps,
     sums: 'own',
@@ -117,12 +122,9 @@ function intoMinor(parts: MonthlySales | undefined, digits: number): void {
     for (const [month, micro] of months) months.set(month, Math.round(micro / 10 ** (6 - digits)));
 }
 
-function partialMonth(db: Db, { months, gaps, partial }: SalesMonths, whole: MonthlySales): ForecastRun['partial'] {
-  if (partial === null) return null;
+/** A month that is whole, or none, leaves all of itself open. */
+function runningMonth(db: Db, { months, gaps, partial }: SalesMonths): MonthLeft {
+  if (partial === null) return { left: 1, months: 0, open: 1, falls: false };
   const known = months.filter((month) => !gaps.includes(month));
-  return {
-    ...partial,
-    netMinor: whole.sums.get('')?.get(partial.month) ?? 0,
-    ...leftOfMonth(partial.days, partial.month, readMonthEnds(db, known, partial.days.to)),
-  };
+  return leftOfMonth(partial.days, partial.month, readMonthEnds(db, known, partial.days.to));
 }

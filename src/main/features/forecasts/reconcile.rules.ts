@@ -62,8 +62,9 @@ function scaledParts(
     const came = parts.reduce((sum, part) => sum + cameOf(part, h), 0);
     const target = Math.round(value * covered) - came;
     const sum = monthSum(parts, h) - came;
-    // Where either is nothing or below it there is no proportion: the month stays as it was forecast.
-    const factor = sum > 0 && target > 0 ? target / sum : null;
+    // Where either is nothing, or they differ in sign, there is no proportion: the month stays as it was forecast.
+    const falls = came !== 0 && sum < 0 && target < 0;
+    const factor = (sum > 0 && target > 0) || falls ? target / sum : null;
     return { target, factor };
   });
   // Rounded parts come to the month's sum to the last cent: each takes what is left of the running sum.
@@ -97,12 +98,14 @@ function summedWhole(
     if (!one.whole) return one;
     const ahead = one.ahead.map((month, h) => {
       const came = h === 0 ? one.begun : null;
-      const sum = Math.round(monthSum(parts, h) / covered) + 0;
-      const value = came === null ? sum : Math.max(came, sum);
+      // What has come stands; only what is to come is summed.
+      const inParts = came === null ? 0 : parts.reduce((total, part) => total + cameOf(part, h), 0);
+      const value = (came ?? 0) + Math.round((monthSum(parts, h) - inParts) / covered) + 0;
       // The range keeps its width: how far the whole has been off is known, of its parts together it is not.
       const moved = (limit: number | null) => (limit === null ? null : limit + value - month.value);
       const low = moved(month.low);
-      const floor = came ?? ((month.low ?? 0) >= 0 && value >= 0 ? 0 : Number.NEGATIVE_INFINITY);
+      const least = came ?? 0;
+      const floor = (month.low ?? least) >= least && value >= least ? least : Number.NEGATIVE_INFINITY;
       return { ...month, value, low: low === null ? null : Math.max(floor, low), high: moved(month.high) };
     });
     const total = totalOf(one, ahead, (limit, value, before) => {

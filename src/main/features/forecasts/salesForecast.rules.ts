@@ -3,7 +3,7 @@ import type { ForecastErrors } from '../../analytics/forecastErrors.ts';
 import { LEAST_VALUES, type SeriesForecast } from '../../analytics/forecastSeries.ts';
 import { type FeastForecast, forecastWithFeast } from '../../analytics/movingFeast.ts';
 import { feastYears } from './feastYears.rules.ts';
-import { withBegun } from './runningMonth.rules.ts';
+import { type MonthLeft, withBegun } from './runningMonth.rules.ts';
 import { monthAfter } from './salesMonths.rules.ts';
 
 /** Net sales of one part: what it is, and a value for each month. */
@@ -18,8 +18,8 @@ export interface SalesHow {
   horizon: number;
   /** Part of months that the interval should hold. */
   level: number;
-  /** The part of the month that has begun that is still to come. */
-  left: number;
+  /** How the month that has begun goes on. */
+  running: Pick<MonthLeft, 'left' | 'open' | 'falls'>;
   /** A stream of its own for each series, so that another series changes nothing. */
   random: () => number;
 }
@@ -54,8 +54,8 @@ export function salesForecast(series: SalesSeries, how: SalesHow): SalesForecast
     feastYears(from, values.length + horizon),
   );
   const made = outcome(feast, from, values.length);
-  const mayFall = values.some((value) => (value ?? 0) < 0);
-  return { ...head, ...made, ...(begun === null ? {} : withBegun(made, begun, how.left, mayFall)) };
+  const mayFall = how.running.falls || values.some((value) => (value ?? 0) < 0);
+  return { ...head, ...made, ...(begun === null ? {} : withBegun(made, begun, how.running, mayFall)) };
 }
 
 type Outcome = Omit<SalesForecast, keyof Omit<SalesSeries, 'values'> | 'from' | 'values'>;

@@ -53,9 +53,17 @@ export const forecasts = {
       'Only {{months}} months of data are whole, less than two years and four months: seasons cannot be learnt yet; only last year’s same month or the latest months can be carried forward.',
     nameless: 'The data have no {{by}} to split by; below are all sales.',
     partial:
-      '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far. It is not learnt from; what has come stands, and {{left}} of what a whole month would bring is added: as much as came after this day of the month in the last {{months}} whole months.',
+      '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far. It is not learnt from; what has come stands, ',
+    partialMonths:
+      'and {{left}} of what a whole month would bring ({{added}}) is added: as much as came after this day of the month in the last {{months}} whole months.',
     partialDays:
-      '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far. It is not learnt from; what has come stands, and {{left}} of what a whole month would bring is added, by the days of the month without data.',
+      'and {{left}} of what a whole month would bring ({{added}}) is added, by the days of the month without data.',
+    partialNothing:
+      'and nothing is added: in past months, sales and returns after this day of the month come to nothing.',
+    partialReturns:
+      'and {{left}} of what a whole month would bring ({{added}}) is taken off: after this day of the month, more came back than was sold in the last {{months}} whole months.',
+    partialFalls:
+      'and {{added}} is taken off: a whole month is forecast below zero (more comes back than is sold), and {{left}} of it is still to come.',
     excluded_one:
       'Counted here and not where dealers are graded (overview, grading, demand): {{count, number}} account left out of grading, {{amount}} in the last {{months}} whole months.',
     excluded_other:
