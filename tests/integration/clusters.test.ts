@@ -47,6 +47,19 @@ async function readRun(runId: ClusterRunId) {
   return { run, points };
 }
 
+it('refuses a feature that is named twice: it would count double', async () => {
+  for (const features of [
+    ['orders', 'orders'],
+    ['orders', 'average', 'orders'],
+  ] as const) {
+    const asked = engine.ask('clusters.run', { features: [...features] });
+    await expect(asked).rejects.toMatchObject({
+      code: 'invalid_input',
+      params: { field: 'features: a feature is named twice' },
+    });
+  }
+});
+
 it('finds the three kinds of dealers by itself and says what sets each apart', async () => {
   const { run, points } = await readRun(await group());
 

@@ -112,6 +112,11 @@ export const clustersContract = {
   /** Groups the dealers; the job's result tells `runId`, `clusters` and `dealers`. */
   'clusters.run': command({
     input: ClusterParams.extend({
+      // One named twice would count twice. Runs that are kept are read without this: they are as they were made.
+      features: ClusterParams.shape.features.refine(
+        (names) => new Set(names).size === names.length,
+        'a feature is named twice',
+      ),
       k: ClusterParams.shape.k.default(null),
       log: z.boolean().default(true),
       standardise: z.boolean().default(true),

@@ -23,7 +23,7 @@ const Which = z.object({
   asOf: CalendarDay.optional(),
   stage: Stage.optional(),
   curve: Curve.nullable().optional(),
-  /** Only who has bought on so many days or more, whatever it is now. */
+  /** Only who has bought on so many days or more, whatever it is now; those of one festival rest are one. */
   purchases: z.int().min(0).optional(),
 });
 
@@ -45,7 +45,7 @@ export const lifecycleContract = {
           expectedMinor: z.int(),
         }),
       ),
-      /** Who ever reached a step, wherever it stands now: all, and who bought on one day, on two, on as many as loyalty asks. */
+      /** Who ever reached a step, wherever it stands now: all, and who bought on one day, on two, on as many as loyalty asks; those of one festival rest are one. */
       steps: z.array(z.object({ purchases: z.int(), dealers: z.int() })),
       /** Null: the curve says nothing. */
       cells: z.array(z.object({ stage: Stage, curve: Curve.nullable(), dealers: z.int() })),
@@ -67,7 +67,7 @@ export const lifecycleContract = {
           computed: Stage,
           curve: Curve.nullable(),
           byHand: z.boolean(),
-          /** Days on which it bought. */
+          /** Days on which it bought; those of one festival rest are one. */
           purchases: z.int(),
           expectedMinor: z.int(),
         }),

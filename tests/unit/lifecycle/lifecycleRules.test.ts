@@ -4,6 +4,8 @@ import { curveOf, quartersUpTo, stageOf } from '../../../src/main/features/lifec
 import { LifecycleRules } from '../../../src/shared/contract/lifecycleRules.ts';
 import { fromDayNumber, toDayNumber } from '../../../src/shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../src/shared/domain/festival.ts';
+import { en } from '../../../src/shared/i18n/en.ts';
+import { zhCN } from '../../../src/shared/i18n/zh-CN.ts';
 
 const rules = LifecycleRules.parse({});
 const whole = { ...rules, goneCycles: 6 };
@@ -77,4 +79,11 @@ describe('the order curve', () => {
       { seed: 9, numRuns: 100 },
     );
   });
+});
+
+it('words say that days of the festival break count as one purchase, as they are counted', () => {
+  const { reached, meaning } = zhCN.lifecycle;
+  for (const text of [reached.summary, meaning.repeat]) expect(text).toMatch(/春节停业期里的几天.*合?算一次/);
+  for (const text of [en.lifecycle.reached.summary, en.lifecycle.meaning.repeat])
+    expect(text).toContain('Spring Festival break');
 });

@@ -23,7 +23,7 @@ export const lifecycle = {
   reached: {
     title: 'Funnel: how many ever reached each step',
     summary:
-      'How far each dealer ever came, whatever its stage is now. Who reached a later step is counted in the earlier ones too, so there is no step “lost”. Several bills of one day count as one purchase; the last step is as many purchases as “loyal” requires.',
+      'How far each dealer ever came, whatever its stage is now. Who reached a later step is counted in the earlier ones too, so there is no step “lost”. Several bills of one day count as one purchase, and so do all days of the Spring Festival break together; the last step is as many purchases as “loyal” requires.',
     step: 'Step reached',
     conversion: 'Of previous step',
     ofAll: 'Of all',
@@ -51,7 +51,7 @@ export const lifecycle = {
   meaning: {
     prospect: 'never bought',
     first: 'bought once only, late by less than {{dormant}} cycles',
-    repeat: 'bought twice or more, not loyal yet',
+    repeat: 'bought on two days or more (those of the Spring Festival break count as one), not loyal yet',
     loyal:
       'bought {{loyal, number}} times or more, and never late by more than {{late}} cycles in the last {{loyal, number}} purchases',
     dormant: 'late by {{dormant}} to {{gone}} cycles (not the inactive tier, which had no net purchase in the window)',
