@@ -28,6 +28,18 @@ describe('a wrong command line', () => {
     [['score', '--orders', list, '--until', '2025-02-30'], '--until', '2025-02-30', '2026-10-31'],
     [['predict', '--until', '2025-02-30'], '--until', '2025-02-30', '2026-10-31'],
     [['slipping', '--as-of', '2025-02-30'], '--as-of', '2025-02-30', '2026-10-31'],
+    [['lifecycle', '--as-of', '2025-02-30'], '--as-of', '2025-02-30', '2026-10-31'],
+    [['cluster', '--as-of', '2025-02-30'], '--as-of', '2025-02-30', '2026-10-31'],
+    [['report', 'slipping', '--out', 'a.xlsx', '--as-of', '2025-02-30'], '--as-of', '2025-02-30', '2026-10-31'],
+    [['report', 'monday', '--out', 'a.xlsx', '--from', '2025-02-30'], '--from', '2025-02-30', '2026-10-31'],
+    [['report', 'hand-over', '--out', 'a.xlsx', '--until', '2025-02-30'], '--until', '2025-02-30', '2026-10-31'],
+    [['reps', 'leave', '王伟', '--on', '2025-02-30', '--to-nobody'], '--on', '2025-02-30', '2026-10-31'],
+    [
+      ['import', list, '--file', join(dir, 'none.dealerdesk'), '--as-of', '2025-02-30'],
+      '--as-of',
+      '2025-02-30',
+      '2026-10-31',
+    ],
     [['cluster', '--features', 'amount,amount'], '--features', 'amount', ''],
   ])('names the option and what it takes: %j', async (argv, option, least, most) => {
     const [en, zh] = [await cli(...argv, '--lang', 'en'), await cli(...argv, '--lang', 'zh-CN')];

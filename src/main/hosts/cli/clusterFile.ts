@@ -1,5 +1,4 @@
 import type { ClusterRunView } from '../../../shared/contract/clusters.contract.ts';
-import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import {
   ClusterFeature,
   FEATURE_UNITS,
@@ -13,6 +12,7 @@ import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
+import { checkDay } from './dayOption.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export interface ClusterFileOptions extends CommonOptions {
@@ -32,8 +32,7 @@ const LEAST_CLUSTERS = 2;
 export function clusterFile(options: ClusterFileOptions, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
   const { asOf, windowMonths } = options;
-  if (asOf !== undefined && !CalendarDay.safeParse(asOf).success)
-    throw new WrongUsage(t('cli.predict.badDay', { option: '--as-of', text: asOf }));
+  checkDay('--as-of', asOf, t);
   if (options.k !== null && (options.k < LEAST_CLUSTERS || options.k > MOST_CLUSTERS))
     throw new WrongUsage(t('cli.cluster.kOfFile', { k: options.k, least: LEAST_CLUSTERS, most: MOST_CLUSTERS }));
   const named = options.features.map((name) => featureCalled(name, t));

@@ -6,7 +6,6 @@ import { hasTrait, type ImportKind } from '../../../shared/contract/importFields
 import type { Batch, CheckOptions } from '../../../shared/contract/imports.contract.ts';
 import type { Understanding } from '../../../shared/contract/importUnderstanding.ts';
 import type { Output } from '../../../shared/contract/index.ts';
-import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { KnownCurrency } from '../../../shared/domain/money.ts';
 import { Period } from '../../../shared/domain/period.ts';
 import { AppError, isAppError } from '../../../shared/errors/appError.ts';
@@ -15,6 +14,7 @@ import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { bookPassword } from './bookPassword.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
+import { checkDay } from './dayOption.ts';
 import { printImport } from './importAnswer.ts';
 import {
   readColumnRules,
@@ -70,6 +70,7 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
   if (options.file === undefined) throw new WrongUsage('import needs --file');
   if (options.currency !== undefined && !KnownCurrency.safeParse(options.currency).success)
     throw new WrongUsage(`--currency: ${options.currency} is no currency of ISO 4217, such as CNY, GBP or JPY`);
+  checkDay('--as-of', options.asOf, createTranslator(options.lang));
   const dataFile = resolve(options.file);
   const fresh = !existsSync(dataFile);
   // Somebody else may make the same file meanwhile: only what we have opened with nothing in it is ours to take away.
@@ -170,7 +171,7 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
     throw new AppError('import_no_header');
   if (period && !hasTrait(understanding.kind, 'period') && !hasTrait(understanding.kind, 'totalPeriod'))
     throw new WrongUsage('--period is for orders and totals');
-  if (options.asOf !== undefined) checkAsOf(options.asOf, understanding);
+  if (options.asOf !== undefined) checkAsOf(understanding);
   const { fields } = await engine.ask('fields.list', {});
   const checking = await engine.ask('imports.check', {
     batchId,
@@ -193,9 +194,8 @@ async function importOne(engine: Engine, options: ImportCommandOptions, path: st
   return { batch: await engine.ask('imports.get', { batchId }), vanished };
 }
 
-function checkAsOf(asOf: string, { kind }: Understanding): void {
+function checkAsOf({ kind }: Understanding): void {
   if (!hasTrait(kind, 'asOf')) throw new WrongUsage('--as-of is for receivables');
-  if (!isCalendarDay(asOf)) throw new WrongUsage(`--as-of: ${asOf} is not a day such as 2026-10-31`);
 }
 
 /** Asked for, the period is replaced; not asked for, nothing goes that the owner has not seen. */

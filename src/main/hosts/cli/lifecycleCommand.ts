@@ -2,8 +2,8 @@ import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { reachedLine } from '../../../shared/i18n/lifecycleText.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
+import { checkDay } from './dayOption.ts';
 import { refuseOnlyLater } from './onlyLater.ts';
-import { dayOf } from './slippingCommand.ts';
 
 export interface LifecycleCommandOptions extends CommonOptions {
   asOf?: string;
@@ -12,7 +12,8 @@ export interface LifecycleCommandOptions extends CommonOptions {
 /** Stages, order curves and the moves from quarter to quarter. @throws WrongUsage */
 export function runLifecycle(options: LifecycleCommandOptions, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
-  const asOf = dayOf(options.asOf, t);
+  checkDay('--as-of', options.asOf, t);
+  const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
   return withEngine(options, { readOnly: true }, async (engine) => {
     const { currency } = await engine.ask('settings.get', {});
     const money = (minor: number) => scaledToDecimal(minor, minorDigits(currency));

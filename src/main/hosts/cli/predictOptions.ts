@@ -1,7 +1,7 @@
 import { HORIZON_DAYS, type ModelWish } from '../../../shared/contract/predictions.contract.ts';
-import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { CommonOptions } from './cliEngine.ts';
+import { checkDay } from './dayOption.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export const TIME_UNITS = ['week', 'day'] as const;
@@ -56,7 +56,6 @@ function timesOf({ expectedAt }: PredictCommandOptions, t: T): number[] {
 /** The last known day, by either of its names. @throws WrongUsage */
 function untilOf({ until, asOf }: PredictCommandOptions, t: T): string | undefined {
   const day = until ?? asOf;
-  if (day !== undefined && !CalendarDay.safeParse(day).success)
-    throw new WrongUsage(t('cli.predict.badDay', { option: until === undefined ? '--as-of' : '--until', text: day }));
+  checkDay(until === undefined ? '--as-of' : '--until', day, t);
   return day;
 }

@@ -4,12 +4,12 @@ import { ForecastBy, type ForecastSums } from '../../../shared/contract/forecast
 import { MonthlyBy, type MonthlyGroup } from '../../../shared/contract/monthlyReport.contract.ts';
 import type { OwingShown } from '../../../shared/contract/receivables.contract.ts';
 import type { Paper, ReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { BatchId, ClusterRunId, RunId } from '../../../shared/domain/ids.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { cardDealers } from './cardDealers.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
+import { checkDay } from './dayOption.ts';
 import { repNamed } from './repsCommand.ts';
 import { scoreOnce } from './scoreCommand.ts';
 import type { ScoreCommandOptions } from './scoreOptions.ts';
@@ -84,13 +84,11 @@ const KINDS = {
   },
   slipping: async (engine, options) => {
     const { lang, asOf, byRep = false } = options;
-    if (asOf !== undefined && !CalendarDay.safeParse(asOf).success) throw new WrongUsage(`not a day: ${asOf}`);
     await engine.scoreLive();
     const who = await chosenDealers(engine, options);
     return { kind: 'slipping', lang, byRep, ...who, ...(asOf === undefined ? {} : { asOf }) };
   },
   monday: async (engine, { lang, from }) => {
-    if (from !== undefined && !CalendarDay.safeParse(from).success) throw new WrongUsage(`not a day: ${from}`);
     await engine.scoreLive();
     return { kind: 'monday', lang, ...(from === undefined ? {} : { day: from }) };
   },
@@ -114,7 +112,6 @@ const KINDS = {
     return { kind: 'predictions', lang, ...(limit === undefined ? {} : { limit }) };
   },
   forecast: async (_engine, { lang, by, sums, months, asOf }) => {
-    if (asOf !== undefined && !CalendarDay.safeParse(asOf).success) throw new WrongUsage(`not a day: ${asOf}`);
     return {
       kind: 'forecast',
       lang,
@@ -125,7 +122,6 @@ const KINDS = {
     };
   },
   lifecycle: async (engine, { lang, asOf }) => {
-    if (asOf !== undefined && !CalendarDay.safeParse(asOf).success) throw new WrongUsage(`not a day: ${asOf}`);
     await engine.scoreLive();
     return { kind: 'lifecycle', lang, ...(asOf === undefined ? {} : { asOf }) };
   },
@@ -141,8 +137,6 @@ const KINDS = {
   'hand-over': async (engine, { lang, rep, from, until }) => {
     if (rep === undefined) throw new WrongUsage('report hand-over needs --rep <name>');
     const days = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { to: until }) };
-    for (const day of Object.values(days))
-      if (!CalendarDay.safeParse(day).success) throw new WrongUsage(`not a day: ${day}`);
     await engine.scoreLive();
     return { kind: 'handOver', lang, repId: await repNamed(engine, rep), ...days };
   },
@@ -190,6 +184,10 @@ export function runReport(options: ReportCommandOptions, kind: string, io: CliIo
   const ending = extname(options.out).toLowerCase();
   if (!Object.hasOwn(FORMATS, ending)) throw new WrongUsage('--out must end in .pdf, .xlsx, .csv or .html');
   const format = FORMATS[ending as keyof typeof FORMATS]; // checked on the line above
+  const t = createTranslator(options.lang);
+  checkDay('--as-of', options.asOf, t);
+  checkDay('--from', options.from, t);
+  checkDay('--until', options.until, t);
   // A run of its own must be saved; everything else can be printed beside an open window, but not frozen then.
   const beside = options.asOf === undefined && options.windowMonths === undefined;
   return withEngine(options, { beside }, async (engine) => {
@@ -207,7 +205,7 @@ export function runReport(options: ReportCommandOptions, kind: string, io: CliIo
       io.out(
         `${JSON.stringify({ out: path, format, ...(own.kind === 'tier' ? { runId: own.runId ?? null } : {}) })}\n`,
       );
-    else io.out(`${createTranslator(options.lang)('cli.report.written', { path })}\n`);
+    else io.out(`${t('cli.report.written', { path })}\n`);
     return true;
   });
 }

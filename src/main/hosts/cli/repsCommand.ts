@@ -1,5 +1,5 @@
 import type { RepRow } from '../../../shared/contract/reps.contract.ts';
-import { addDays, CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import { addDays } from '../../../shared/domain/calendarDay.ts';
 import type { RepId } from '../../../shared/domain/ids.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
@@ -8,6 +8,7 @@ import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
+import { checkDay } from './dayOption.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 const UNKNOWN = '-';
@@ -85,8 +86,8 @@ export interface LeaveCommandOptions extends CommonOptions {
 /** A rep leaves: all he has goes to one other rep, or to nobody. */
 export function runLeaveRep(options: LeaveCommandOptions, name: string, io: CliIo): Promise<boolean> {
   const { on, to, reason = '' } = options;
-  for (const day of [on, options.from ?? on])
-    if (!CalendarDay.safeParse(day).success) throw new WrongUsage(`not a day: ${day}`);
+  checkDay('--on', on, createTranslator(options.lang));
+  checkDay('--from', options.from, createTranslator(options.lang));
   if ((to === undefined) === (options.toNobody !== true)) throw new WrongUsage('either --to <name> or --to-nobody');
   const fromOn = options.from ?? addDays(on, 1);
   return withEngine(options, {}, async (engine) => {

@@ -1,8 +1,9 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { badRule } from '../../../shared/domain/badRule.ts';
-import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
+import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { CommonOptions } from './cliEngine.ts';
+import { checkDay } from './dayOption.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 /** What `score` takes, whether it scores a data file or a plain list. */
@@ -35,8 +36,7 @@ export function asOfDay(
   t: T,
   option: '--as-of' | '--until' = '--as-of',
 ): CalendarDay | undefined {
-  if (asOf !== undefined && !CalendarDay.safeParse(asOf).success)
-    throw new WrongUsage(t('cli.predict.badDay', { option, text: asOf }));
+  checkDay(option, asOf, t);
   return asOf;
 }
 

@@ -1,14 +1,13 @@
 import type { BackTest, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { PEER_GAPS } from '../../../shared/contract/rhythmRules.ts';
-import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { chanceSentence, type DeclineFormat, declineReason } from '../../../shared/i18n/declineText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
+import { checkDay } from './dayOption.ts';
 import { refuseOnlyLater } from './onlyLater.ts';
-import { WrongUsage } from './wrongUsage.ts';
 
 export interface SlippingCommandOptions extends CommonOptions {
   asOf?: string;
@@ -21,19 +20,13 @@ const PAGE = 1000;
 /** The ranked list of those who slip, or how good it would have been. @throws WrongUsage */
 export function runSlipping(options: SlippingCommandOptions, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
-  const asOf = dayOf(options.asOf, t);
+  checkDay('--as-of', options.asOf, t);
+  const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
   return withEngine(options, { readOnly: true }, async (engine) => {
     if (options.backTest) printTest(await engine.ask('rhythm.backTest', {}), options, t, io);
     else await printList(engine, asOf, options, t, io);
     return true;
   });
-}
-
-/** A day as it was typed. @throws WrongUsage */
-export function dayOf(text: string | undefined, t: T): { asOf?: string } {
-  if (text === undefined) return {};
-  if (!CalendarDay.safeParse(text).success) throw new WrongUsage(t('cli.predict.badDay', { option: '--as-of', text }));
-  return { asOf: text };
 }
 
 async function printList(engine: Engine, asOf: { asOf?: string }, options: SlippingCommandOptions, t: T, io: CliIo) {
