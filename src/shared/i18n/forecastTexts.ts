@@ -37,13 +37,14 @@ export interface ForecastFigures {
 /** What the month that has begun has brought, and how it is carried to its end; empty where the last month is whole. */
 export function partialText({ partial, series }: ForecastRun, t: T, figure: ForecastFigures): string {
   if (partial === null) return '';
-  const so = t('forecasts.page.partial', {
+  const begun = {
     month: figure.month(partial.month),
     day: figure.day(partial.days.to),
     amount: figure.moneyRound(partial.netMinor),
-  });
+  };
   const next = series.find(({ whole }) => whole)?.ahead[0];
-  if (next === undefined) return so;
+  if (next === undefined) return t('forecasts.page.partialAlone', begun);
+  const so = t('forecasts.page.partial', begun);
   const added = next.value - partial.netMinor;
   const told = {
     left: figure.percent(Math.abs(partial.left)),

@@ -54,6 +54,7 @@ export const forecasts = {
     nameless: 'The data have no {{by}} to split by; below are all sales.',
     partial:
       '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far. It is not learnt from; what has come stands, ',
+    partialAlone: '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far.',
     partialMonths:
       'and {{left}} of what a whole month would bring ({{added}}) is added: as much as came after this day of the month in the last {{months}} whole months.',
     partialDays:

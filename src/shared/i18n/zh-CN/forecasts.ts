@@ -45,6 +45,7 @@ export const forecasts = {
     short: '完整的数据只有 {{months}} 个月，不到两年零四个月：淡旺季还学不出来，只能照去年同月或最近几个月推算。',
     nameless: '数据里没有{{by}}，分不开；下面是全部销售。',
     partial: '{{month}}还没过完，数据到{{day}}，已有 {{amount}}。这个月不拿来学：已有的照算，',
+    partialAlone: '{{month}}还没过完，数据到{{day}}，已有 {{amount}}。',
     partialMonths: '再加上整月预测的 {{left}}（{{added}}），因为最近 {{months}} 个完整的月里，这一天以后还来了这么多。',
     partialDays: '再加上整月预测的 {{left}}（{{added}}），按还没有数据的天数算。',
     partialNothing: '不再加什么：照以往的月份看，这一天以后的销售和退货抵下来是零。',
