@@ -61,6 +61,8 @@ test('a shop with one bill is told in words what cannot be forecast, without an 
   });
 
   await expect(page.getByRole('heading', { name: '没有一个月的销售是完整的，不预测。' })).toBeVisible();
-  await expect(imports.main.getByText('2026年11月还没过完，数据到2026年11月17日，已有 ¥88。', { exact: true })).toBeVisible();
+  await expect(
+    imports.main.getByText('2026年11月还没过完，数据到2026年11月17日，已有 ¥88。', { exact: true }),
+  ).toBeVisible();
   await expect(imports.main.getByRole('table')).toHaveCount(0);
 });
