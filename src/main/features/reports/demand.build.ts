@@ -1,6 +1,7 @@
 import type { AdvisedDealer, Matrix } from '../../../shared/contract/demand.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { DemandReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { type AdviceVerdict, adviceVerdict } from '../../../shared/domain/adviceVerdict.ts';
 import { NEED_WORDS } from '../../../shared/i18n/needWords.ts';
 import { backTest, shouldBuy } from '../demand/advice.service.ts';
 import { demandLevels, demandMatrix } from '../demand/matrix.service.ts';
@@ -35,18 +36,19 @@ export async function buildDemandReport(options: DemandReportOptions, env: Repor
   env.port.checkCancelled();
   const test = await backTest(env, { months: 3 });
   env.port.checkCancelled();
+  const verdict = adviceVerdict(test);
   const needs = await listNeeds(env);
   return modelReport(tools, {
     ...head,
     lines: [
       ...(matrix ? [mostLine(matrix, tools)] : []),
-      ...(advice && advice.rows.length > 0 ? [moreLine(advice.rows, tools)] : []),
+      ...(advice && advice.rows.length > 0 ? [moreLine(advice.rows, verdict, tools)] : []),
       ...(test ? [testLine(test, tools)] : []),
       ...(needs ? needsLine(needs, tools) : []),
     ],
     parts: [
       ...(matrix ? [spreadPart(matrix, tools)] : []),
-      ...(advice ? adviceParts(advice, options.limit, tools) : []),
+      ...(advice ? adviceParts(advice, { limit: options.limit, priced: verdict !== 'noBetter' }, tools) : []),
       ...(needs ? needParts(needs, tools) : []),
     ],
   });
@@ -66,7 +68,8 @@ function mostLine({ columns, totals, level, active }: Matrix, { t, f }: PaperToo
   });
 }
 
-function moreLine(rows: readonly AdvisedDealer[], { t, f }: PaperTools): string {
+function moreLine(rows: readonly AdvisedDealer[], verdict: AdviceVerdict, { t, f }: PaperTools): string {
+  if (verdict === 'noBetter') return t('reports.demand.moreHint', { dealers: f.count(rows.length) });
   const amount = f.amount(rows.reduce((sum, { expectedMinor }) => sum + expectedMinor, 0));
   return t('reports.demand.more', { dealers: f.count(rows.length), amount });
 }
@@ -78,7 +81,7 @@ function testLine(test: NonNullable<Output<'demand.backTest'>>, { t, f, lang }: 
   if (!covered || recommended === 0) return t(covered ? 'demand.test.none' : 'demand.test.short', days);
   const rate = (count: number) => f.percent(count / recommended);
   const rates = { rate: rate(hits), random: rate(randomHits), popular: rate(popularHits) };
-  const better = hits > Math.max(randomHits, popularHits) * 1.1;
+  const better = adviceVerdict(test) === 'better';
   const sentences = [
     t('demand.test.done', { ...days, dealers, recommended, hits, ...rates }),
     t(better ? 'demand.test.good' : 'demand.test.bad'),

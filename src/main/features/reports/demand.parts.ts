@@ -48,21 +48,26 @@ export function spreadPart({ level, columns, totals, active, previousCovered }: 
   };
 }
 
+interface AdviceWishes {
+  limit: number;
+  /** Amounts are told: not where the advice is no better than the best sellers. */
+  priced: boolean;
+}
+
 /** Who should buy more, and of what. */
 export function adviceParts(
   { rows, abstained, products, categories }: NonNullable<Output<'demand.shouldBuy'>>,
-  limit: number,
+  { limit, priced }: AdviceWishes,
   { t, lang }: PaperTools,
 ): ModelPart[] {
   const title = t('demand.buy.dealers');
+  const amount: FigureColumn[] = priced ? [{ header: t('demand.buy.expected'), kind: 'money', width: 16 }] : [];
+  const amountOf = ({ expectedMinor }: { expectedMinor: number }) => (priced ? [expectedMinor] : []);
   const comma = t('demand.buy.comma');
   const silent = abstained.map(({ reason, dealers }) => t(`demand.silent.${reason}`, { count: dealers })).join(comma);
   const notes = silent === '' ? [] : [`${t('demand.buy.silent')}${lang === 'en' ? ' ' : ''}${silent}`];
   if (rows.length === 0) return [{ title, notes: [t('demand.buy.none'), t('demand.buy.noneText'), ...notes] }];
-  const toWhom: FigureColumn[] = [
-    { header: t('demand.buy.toDealers'), kind: 'integer' },
-    { header: t('demand.buy.expected'), kind: 'money', width: 16 },
-  ];
+  const toWhom: FigureColumn[] = [{ header: t('demand.buy.toDealers'), kind: 'integer' }, ...amount];
   return [
     {
       title,
@@ -74,17 +79,17 @@ export function adviceParts(
           { header: t('demand.column.code'), kind: 'text', width: 16 },
           { header: t('demand.column.dealer'), kind: 'text', width: 34 },
           { header: t('demand.column.total'), kind: 'money', width: 16 },
-          { header: t('demand.buy.expected'), kind: 'money', width: 16 },
+          ...amount,
           { header: t('demand.buy.products'), kind: 'integer' },
           { header: t('demand.buy.first'), kind: 'text', width: 70 },
         ],
-        rows: rows.map(({ code, name, netMinor, expectedMinor, products: advised, first }) => [
-          code,
-          name,
-          netMinor,
-          expectedMinor,
-          advised,
-          first.map((one) => t('demand.buy.one', { name: one.name, support: one.support, of: one.of })).join(comma),
+        rows: rows.map((row) => [
+          row.code,
+          row.name,
+          row.netMinor,
+          ...amountOf(row),
+          row.products,
+          row.first.map((one) => t('demand.buy.one', { name: one.name, support: one.support, of: one.of })).join(comma),
         ]),
       },
     },
@@ -98,11 +103,11 @@ export function adviceParts(
           { header: t('demand.new.product'), kind: 'text', width: 40 },
           ...toWhom,
         ],
-        rows: products.map(({ code, name, spec, dealers, expectedMinor }) => [
-          code,
-          [name, spec].filter(Boolean).join(' '),
-          dealers.length,
-          expectedMinor,
+        rows: products.map((one) => [
+          one.code,
+          [one.name, one.spec].filter(Boolean).join(' '),
+          one.dealers.length,
+          ...amountOf(one),
         ]),
       },
     },
@@ -115,7 +120,7 @@ export function adviceParts(
               title: t('demand.buy.categories'),
               printed: PRINTED,
               columns: [{ header: t('demand.buy.category'), kind: 'text' as const, width: 34 }, ...toWhom],
-              rows: categories.map(({ name, dealers, expectedMinor }) => [name, dealers.length, expectedMinor]),
+              rows: categories.map((one) => [one.name, one.dealers.length, ...amountOf(one)]),
             },
           },
         ]),

@@ -1,6 +1,7 @@
 import type { AdvisedDealer, MatrixRow, SuggestedProduct } from '../../../shared/contract/demand.contract.ts';
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { TableOf } from '../../../shared/contract/tables.contract.ts';
+import { adviceVerdict } from '../../../shared/domain/adviceVerdict.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
 import { declineReason } from '../../../shared/i18n/declineText.ts';
 import type { OutValue } from '../../spreadsheets/outgoing.ts';
@@ -86,6 +87,7 @@ export async function matrixTable(of: TableOf<'demandMatrix'>, env: TableEnv): P
 export async function shouldBuyTable(of: TableOf<'shouldBuy'>, env: TableEnv): Promise<GridSheet[]> {
   const { ask, t } = env;
   const amount = amountIn(env);
+  const priced = adviceVerdict(await ask('demand.backTest', {})) !== 'noBetter';
   type Row = SuggestedProduct & { dealer: AdvisedDealer };
   async function* rows(): AsyncGenerator<Row> {
     const dealers = paged(async (at) => (await ask('demand.shouldBuy', { ...of, ...at }))?.rows ?? [], PAGE);
@@ -94,6 +96,7 @@ export async function shouldBuyTable(of: TableOf<'shouldBuy'>, env: TableEnv): P
       for await (const product of products) yield { ...product, dealer };
     }
   }
+  const expected: Column<Row> = ['demand.buy.expected', 'money', ({ expectedMinor }) => amount(expectedMinor), 16];
   const columns: Column<Row>[] = [
     ['demand.column.code', 'text', ({ dealer }) => dealer.code, 16],
     ['demand.column.dealer', 'text', ({ dealer }) => dealer.name, 34],
@@ -101,7 +104,7 @@ export async function shouldBuyTable(of: TableOf<'shouldBuy'>, env: TableEnv): P
     ['demand.buy.productCode', 'text', ({ code }) => code, 16],
     ['demand.new.product', 'text', ({ name, spec }) => [name, spec].filter((part) => part !== '').join(' '), 34],
     ['demand.buy.support', 'text', ({ support, of: asked }) => t('demand.buy.of', { support, of: asked })],
-    ['demand.buy.expected', 'money', ({ expectedMinor }) => amount(expectedMinor), 16],
+    ...(priced ? [expected] : []),
     ['demand.buy.newest', 'day', ({ newestOn }) => newestOn],
     ['demand.buy.own', 'day', ({ lastOn }) => lastOn],
   ];

@@ -1,4 +1,5 @@
 import type { DealerAdvice, KeyAccount } from '../../../shared/contract/demand.contract.ts';
+import { adviceVerdict } from '../../../shared/domain/adviceVerdict.ts';
 import { minorDigits, minorToNumber, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { keyStepText } from '../../../shared/i18n/keyStepText.ts';
@@ -19,19 +20,20 @@ export function runShouldBuy(options: CommonOptions, dealer: string, io: CliIo):
     const currency = await scored(engine);
     const advice = await engine.ask('demand.shouldBuyOf', { dealerId });
     if (advice === null) throw new AppError('score_no_orders');
+    const verdict = adviceVerdict(await engine.ask('demand.backTest', {}));
     if (options.json) {
-      io.out(`${JSON.stringify(adviceJson(advice, dealerId, currency))}\n`);
+      io.out(`${JSON.stringify({ ...adviceJson(advice, dealerId, currency), verdict })}\n`);
       return true;
     }
     const { abstained, products, neighbours, level, peers } = advice;
     if (abstained !== null) io.out(`${t(`demand.abstained.${abstained}`)}\n`);
     else if (products.length === 0) io.out(`${t('demand.abstained.none', { count: neighbours.length })}\n`);
     else io.out(`${t('demand.buy.how', { count: neighbours.length, peers, group: t(`demand.peers.${level}`) })}\n`);
+    if (products.length > 0 && verdict !== 'better') io.out(`${t(`demand.test.${verdict}`)}\n`);
     for (const { name, spec, support, of, expectedMinor } of products) {
-      const amount = scaledToDecimal(expectedMinor, minorDigits(currency));
-      io.out(
-        `${[name, spec].filter(Boolean).join(' ')}  ${t('demand.buy.of', { support, of })}  ${amount} ${currency}\n`,
-      );
+      const amount = `  ${scaledToDecimal(expectedMinor, minorDigits(currency))} ${currency}`;
+      const product = [name, spec].filter(Boolean).join(' ');
+      io.out(`${product}  ${t('demand.buy.of', { support, of })}${verdict === 'noBetter' ? '' : amount}\n`);
     }
     return true;
   });
@@ -58,9 +60,10 @@ export function runKeyAccounts(options: KeyAccountsOptions, io: CliIo): Promise<
     const answer = await engine.ask('demand.keyAccounts', options.limit === undefined ? {} : { limit: options.limit });
     if (answer === null) throw new AppError('score_no_orders');
     const { rows, ...rest } = answer;
+    const verdict = adviceVerdict(await engine.ask('demand.backTest', {}));
     if (options.json) {
       const perDealer = rows.map((row) => accountJson(row, currency));
-      io.out(`${JSON.stringify({ ...rest, currency, perDealer })}\n`);
+      io.out(`${JSON.stringify({ ...rest, currency, verdict, perDealer })}\n`);
       return true;
     }
     if (rows.length === 0) io.out(`${t('demand.key.none')}\n`);
@@ -72,7 +75,7 @@ export function runKeyAccounts(options: KeyAccountsOptions, io: CliIo): Promise<
     for (const row of rows) {
       const { name, score, strengths } = row;
       const why = strengths.map((factor) => t(`demand.strength.${factor}`)).join(t('demand.buy.comma'));
-      io.out(`${score.toFixed(1)}  ${name}  ${why || t('demand.key.even')}  ${keyStepText(row, t, format)}\n`);
+      io.out(`${score.toFixed(1)}  ${name}  ${why || t('demand.key.even')}  ${keyStepText(row, t, format, verdict)}\n`);
     }
     return true;
   });

@@ -17,6 +17,8 @@ import { useTierName } from '../../components/tierNames.tsx';
 import { useT } from '../../components/useT.ts';
 import { SaveSegmentModal, type ToSave } from '../segments/SaveSegmentModal.tsx';
 
+import { useAdviceVerdict } from './useAdviceVerdict.ts';
+
 /** Who might become a key account: figures with their points, why in words, and what to do next. */
 export function KeyAccountsPart() {
   const t = useT();
@@ -24,6 +26,7 @@ export function KeyAccountsPart() {
   const tierName = useTierName();
   const [saving, setSaving] = useState<ToSave | null>(null);
   const answer = useApiQuery('demand.keyAccounts', { limit: 100 });
+  const verdict = useAdviceVerdict();
   const { data } = answer;
   if (answer.error) return <ErrorNotice error={answer.error} />;
   if (!data) return data === null ? null : <Text c="dimmed">{t('common.loading')}</Text>;
@@ -53,7 +56,7 @@ export function KeyAccountsPart() {
           .map((factor) => t(`demand.strength.${factor}`))
           .join(t('demand.buy.comma')) || t('demand.key.even'),
     ],
-    [t('demand.key.step'), 'text', (row) => keyStepText(row, t, stepFormat)],
+    [t('demand.key.step'), 'text', (row) => keyStepText(row, t, stepFormat, verdict)],
   ];
   const title = t('demand.part.key');
   const ids = data.rows.map(({ id }) => id);

@@ -2,6 +2,7 @@ import { Group, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { AdvisedDealer, WantedCategory, WantedProduct } from '../../../shared/contract/demand.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
+import { adviceVerdict } from '../../../shared/domain/adviceVerdict.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
@@ -14,6 +15,7 @@ import { useFormat } from '../../components/format.ts';
 import { useLanguage, useT } from '../../components/useT.ts';
 import classes from './demand.module.css';
 import { RefusedPart } from './RefusedPart.tsx';
+import { useAdviceVerdict } from './useAdviceVerdict.ts';
 
 const SHOWN = 100;
 
@@ -23,6 +25,9 @@ export function ShouldBuyPart() {
   const [search, setSearch] = useState('');
   const answer = useApiQuery('demand.shouldBuy', { search, limit: SHOWN }, { keepPrevious: true });
   const { data } = answer;
+  const verdict = useAdviceVerdict();
+  // What is no better than the best sellers promises no amounts.
+  const priced = verdict === 'better' || verdict === 'untried';
   return (
     <section aria-label={t('demand.part.buy')}>
       <BackTest />
@@ -33,10 +38,10 @@ export function ShouldBuyPart() {
       )}
       {data && (data.total > 0 || search !== '') && (
         <div className={classes.pair}>
-          <Dealers data={data} search={search} onSearch={setSearch} />
+          <Dealers data={data} priced={priced} search={search} onSearch={setSearch} />
           <div>
-            <Wanted products={data.products} />
-            <WantedCategories categories={data.categories} />
+            <Wanted products={data.products} priced={priced} />
+            <WantedCategories categories={data.categories} priced={priced} />
           </div>
         </div>
       )}
@@ -46,14 +51,26 @@ export function ShouldBuyPart() {
   );
 }
 
+/** What something may come to in a whole window. */
+function amountColumn(t: ReturnType<typeof useT>): ShownColumn<{ expectedMinor: number }> {
+  return [t('demand.buy.expected'), 'money', ({ expectedMinor }) => expectedMinor];
+}
+
 type Answer = NonNullable<Output<'demand.shouldBuy'>>;
 
-function Dealers({ data, search, onSearch }: { data: Answer; search: string; onSearch(text: string): void }) {
+interface DealersProps {
+  data: Answer;
+  priced: boolean;
+  search: string;
+  onSearch(text: string): void;
+}
+
+function Dealers({ data, priced, search, onSearch }: DealersProps) {
   const t = useT();
   const columns: ShownColumn<AdvisedDealer>[] = [
     [t('demand.column.dealer'), 'text', ({ name }) => name],
     [t('demand.column.total'), 'money', ({ netMinor }) => netMinor],
-    [t('demand.buy.expected'), 'money', ({ expectedMinor }) => expectedMinor],
+    ...(priced ? [amountColumn(t)] : []),
     [t('demand.buy.products'), 'integer', ({ products }) => products],
     [
       t('demand.buy.first'),
@@ -96,12 +113,12 @@ function Dealers({ data, search, onSearch }: { data: Answer; search: string; onS
   );
 }
 
-function Wanted({ products }: { products: readonly WantedProduct[] }) {
+function Wanted({ products, priced }: { products: readonly WantedProduct[]; priced: boolean }) {
   const t = useT();
   const columns: ShownColumn<WantedProduct>[] = [
     [t('demand.new.product'), 'text', ({ name, spec }) => [name, spec].filter(Boolean).join(' ')],
     [t('demand.buy.toDealers'), 'integer', ({ dealers }) => dealers.length],
-    [t('demand.buy.expected'), 'money', ({ expectedMinor }) => expectedMinor],
+    ...(priced ? [amountColumn(t)] : []),
   ];
   const title = t('demand.buy.wanted');
   return (
@@ -124,13 +141,13 @@ function Wanted({ products }: { products: readonly WantedProduct[] }) {
 }
 
 /** Whole categories that dealers like them buy and they do not; nothing where lists know no categories. */
-function WantedCategories({ categories }: { categories: readonly WantedCategory[] }) {
+function WantedCategories({ categories, priced }: { categories: readonly WantedCategory[]; priced: boolean }) {
   const t = useT();
   if (categories.length === 0) return null;
   const columns: ShownColumn<WantedCategory>[] = [
     [t('demand.buy.category'), 'text', ({ name }) => name],
     [t('demand.buy.toDealers'), 'integer', ({ dealers }) => dealers.length],
-    [t('demand.buy.expected'), 'money', ({ expectedMinor }) => expectedMinor],
+    ...(priced ? [amountColumn(t)] : []),
   ];
   const title = t('demand.buy.categories');
   return (
@@ -182,7 +199,7 @@ function BackTest() {
       </Text>
     );
   const rate = (count: number) => format.share(count / recommended, 1);
-  const better = hits > Math.max(randomHits, popularHits) * 1.1;
+  const better = adviceVerdict(test.data) === 'better';
   return (
     <Text size="sm" mb="sm" role="note">
       {t('demand.test.done', {

@@ -112,7 +112,8 @@ export const demand: SameKeys<typeof zh> = {
     of: '{{support}} of {{of}} buy it',
     newest: 'Latest to start',
     own: 'Own last purchase',
-    how: 'Compared with the {{count, number}} most alike among {{group}} ({{peers, number}}). Amounts are their middle share at this dealer’s size, for a whole window.',
+    how: 'Compared with the {{count, number}} most alike among {{group}} ({{peers, number}}).',
+    amounts: 'Amounts are their middle share at this dealer’s size, for a whole window.',
     alike: 'Dealers most alike',
     openAlike: 'Show which',
   },
@@ -164,7 +165,9 @@ export const demand: SameKeys<typeof zh> = {
     none: 'On {{from}} there would have been nothing to suggest.',
     done: 'Tried on the past: from the data up to {{from}} alone, {{dealers, number}} dealers would have got {{recommended, number}} suggestions; by {{to}} they had bought {{hits, number}} of them ({{rate}}). As many suggestions at random would have hit {{random}}, the best sellers alone {{popular}}.',
     good: 'The suggestions beat both.',
-    bad: 'On these data they do not beat them: take them as hints only.',
+    bad: 'On these data they do not beat them: take them as hints only; so they bear no amounts.',
+    noBetter: 'Tried on the past, such advice is no better here than the best sellers: a hint only, without amounts.',
+    untried: 'The data are too short to try such advice on the past: a hint only.',
   },
   factor: {
     share: 'Share',
@@ -192,6 +195,7 @@ export const demand: SameKeys<typeof zh> = {
     contractShare: 'A large share: talk about a yearly agreement with rebate',
     askPotential: 'Visit, ask for its needs, and mark its potential',
   },
+  stepHint: '{{step}} (tried on the past no better than the best sellers: a hint only)',
   stepName: {
     winBack: 'ask why',
     raiseFrequency: 'more orders',

@@ -66,6 +66,8 @@ export const reports: SameKeys<typeof zh> = {
     notCovered: 'The data do not cover the whole window before, so nothing is compared.',
     most: 'Largest by amount ({{level}}): {{names}}.',
     one: '{{name}} ({{share}} of it, reach {{spread}})',
+    moreHint:
+      'By what the dealers most alike buy, {{dealers}} dealers could buy more; such advice is no better here than the best sellers and bears no amounts.',
     more: 'Going by what the most similar dealers buy, {{dealers}} dealers could buy more, about {{amount}} in a whole window.',
     needs: 'Needs seen from how dealers buy: {{names}}.',
     needOne: '{{name}} {{dealers}} dealers',

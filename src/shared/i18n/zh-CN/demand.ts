@@ -104,7 +104,8 @@ export const demand = {
     of: '{{of}} 家中 {{support}} 家在进',
     newest: '最近一家开始进',
     own: '自己上次进',
-    how: '比的是{{group}}（{{peers, number}} 家）里买得最像的 {{count, number}} 家；金额是这几家的中间占比，按这家的规模折算，都是一整期的。',
+    how: '比的是{{group}}（{{peers, number}} 家）里买得最像的 {{count, number}} 家。',
+    amounts: '金额是这几家的中间占比，按这家的规模折算，都是一整期的。',
     alike: '最像的客户',
     openAlike: '看是哪几家',
   },
@@ -149,7 +150,9 @@ export const demand = {
     none: '拿 {{from}} 试，当时没有可作的推荐。',
     done: '拿过去试过：只看 {{from}} 以前的数据给 {{dealers, number}} 家推荐 {{recommended, number}} 次，到 {{to}} 真进了 {{hits, number}} 次（{{rate}}）；随便推同样多只中 {{random}}，只推最畅销的中 {{popular}}。',
     good: '推荐比两种笨办法都准。',
-    bad: '在这份数据上并不比笨办法准，请只当参考。',
+    bad: '在这份数据上并不比笨办法准，请只当参考，所以不标金额。',
+    noBetter: '拿过去试，这类推荐在这里不比只推畅销品准：只当话头，不标金额。',
+    untried: '数据还短，这类推荐没法拿过去试准不准，只当参考。',
   },
   factor: { share: '份额', frequency: '单数', size: '每单金额', growth: '增长', potential: '潜力', margin: '毛利率' },
   strength: {
@@ -169,6 +172,7 @@ export const demand = {
     contractShare: '份额靠前：谈年度协议和返利',
     askPotential: '上门摸清需求，把潜力打分补上',
   },
+  stepHint: '{{step}}（拿过去试，不比只推畅销品准，只当话头）',
   stepName: {
     winBack: '先问明原因',
     raiseFrequency: '提次数',

@@ -63,6 +63,7 @@ export const reports = {
     notCovered: '数据往前不够整整一期，不比较增减。',
     most: '金额最多的{{level}}：{{names}}。',
     one: '{{name}}（占 {{share}}，铺货率 {{spread}}）',
+    moreHint: '照最像的客户看，{{dealers}} 家还可以多进；这类推荐在这里不比只推畅销品准，所以不标金额。',
     more: '照最像的客户看，{{dealers}} 家还可以多进，按一整期算大概 {{amount}}。',
     needs: '从进货行为看出的需求：{{names}}。',
     needOne: '{{name}} {{dealers}} 家',

@@ -1,0 +1,8 @@
+import { type AdviceVerdict, adviceVerdict } from '../../../shared/domain/adviceVerdict.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
+
+/** How advice of what to buy came true on the past; undefined while it is being tried. */
+export function useAdviceVerdict(): AdviceVerdict | undefined {
+  const { data } = useApiQuery('demand.backTest', {});
+  return data === undefined ? undefined : adviceVerdict(data);
+}
