@@ -5,7 +5,7 @@ import { countGroups, findPrediction, findRun, type StoredRun } from './predicti
 
 /** A result with how it stands to the data, and how its dealers divide. */
 export function predictionsOverview(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   { which }: Parsed<'predictions.overview'>,
 ): Output<'predictions.overview'> {
   const stored = findRun(ctx.db, which);
@@ -32,7 +32,11 @@ export function predictionOfDealer(
 }
 
 /** Bills have changed since, or the data reach further; a result of a day of its own keeps its day. */
-function isStale(ctx: Ctx, which: 'live' | 'asked', { run, ordersRevision: of }: StoredRun): boolean {
+function isStale(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  which: 'live' | 'asked',
+  { run, ordersRevision: of }: StoredRun,
+): boolean {
   if (of !== ordersRevision(ctx.db)) return true;
   return which === 'live' && run.asOf !== dataCutOff(ctx.db, ctx.clock.today());
 }

@@ -15,10 +15,13 @@ import {
   sumsText,
   whyText,
 } from '../../../shared/i18n/forecastTexts.ts';
+import { forecastCounts } from '../../../shared/i18n/futureTexts.ts';
 import { makeForecast } from '../forecasts/forecasts.job.ts';
 import { getForecast } from '../forecasts/forecasts.service.ts';
 import { reconciled } from '../forecasts/reconcile.rules.ts';
+import { predictionsOverview } from '../predictions/predictions.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
+import { forecastFigures } from './forecastFigures.ts';
 import { modelReport, type PaperTools, paperTools } from './modelBuild.ts';
 import { monthChart } from './modelCharts.ts';
 import type { ModelPart } from './modelPaper.ts';
@@ -31,9 +34,10 @@ export async function buildForecastReport(options: ForecastReportOptions, env: R
   const tools = paperTools(options, env);
   const run = await wantedForecast(options, env);
   const { t, f } = tools;
-  const figure = figuresOf(tools);
+  const figure = forecastFigures(tools);
   const whole = run.series.find((one) => one.whole);
   const parts = run.series.filter((one) => !one.whole);
+  const stored = predictionsOverview(env, { which: 'live' });
   return modelReport(tools, {
     title: t('reports.kind.forecast'),
     period: t('forecasts.parts.ahead', { months: run.horizon }),
@@ -43,6 +47,7 @@ export async function buildForecastReport(options: ForecastReportOptions, env: R
     lines: [
       ...[partialText(run, t, figure), excludedText(run, t, figure)].filter((text) => text !== ''),
       ...(run.gaps.length > 0 ? [t('forecasts.page.gaps', { months: run.gaps.join(t('imports.check.comma')) })] : []),
+      forecastCounts(run, stored.stale ? null : stored.run, t, figure).join(tools.lang === 'en' ? ' ' : ''),
     ],
     parts: [
       ...(parts.length > 0 ? [monthsByPart(run, tools, figure), partsPart(run, tools)] : []),
@@ -57,20 +62,6 @@ async function wantedForecast({ by, sums, months, asOf }: ForecastReportOptions,
   if (kept.run !== null && !kept.stale) return kept.run;
   const { run } = await makeForecast({ by, horizon: months, asOf }, env);
   return reconciled(run, sums);
-}
-
-function figuresOf({ lang, f }: PaperTools): ForecastFigures {
-  const month = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'zh-CN', {
-    year: 'numeric',
-    month: lang === 'en' ? 'short' : 'long',
-    timeZone: 'UTC',
-  });
-  return {
-    moneyRound: (minor) => f.amount(minor),
-    percent: (share) => f.percent(share),
-    month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
-    day: (text) => f.longDay(text),
-  };
 }
 
 /** Each part's months: what a rep or an area is to be measured by. */

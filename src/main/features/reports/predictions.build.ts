@@ -4,9 +4,12 @@ import {
   type PredictionRun,
 } from '../../../shared/contract/predictions.contract.ts';
 import type { PredictionsReportOptions } from '../../../shared/contract/reports.contract.ts';
+import { predictionsCount } from '../../../shared/i18n/futureTexts.ts';
 import { chanceText, qualityRows, returnsText, verdictTexts } from '../../../shared/i18n/predictionTexts.ts';
+import { getForecast } from '../forecasts/forecasts.service.ts';
 import { countGroups, findRun, listPredictions } from '../predictions/predictions.repo.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
+import { forecastFigures } from './forecastFigures.ts';
 import { modelReport, type PaperTools, paperTools } from './modelBuild.ts';
 import { pairedBars } from './modelCharts.ts';
 import type { ModelPart } from './modelPaper.ts';
@@ -38,7 +41,7 @@ export async function buildPredictionsReport(options: PredictionsReportOptions, 
   }
   return modelReport(tools, {
     ...head,
-    lines: [...summary(run, tools), ...outlook(env.db, countGroups(env.db, 'live'), tools)],
+    lines: [...summary(run, tools), countsLine(env, tools), ...outlook(env.db, countGroups(env.db, 'live'), tools)],
     parts: [
       groupsPart(countGroups(env.db, 'live'), tools),
       ...tried(run, tools),
@@ -71,6 +74,13 @@ function summary(run: PredictionRun, { t, f }: PaperTools): string[] {
     ),
     sound ? returnsText(run, t, f) : t('predictions.page.noValue'),
   ];
+}
+
+/** What these figures count, beside the sales forecast where there is one of the present data. */
+function countsLine(env: ReportEnv, tools: PaperTools): string {
+  const kept = getForecast(env, { by: 'total', sums: 'own' });
+  const sentences = predictionsCount(kept.stale ? null : kept.run, tools.t, forecastFigures(tools));
+  return sentences.join(tools.lang === 'en' ? ' ' : '');
 }
 
 /** Who is at risk, and who is due first. */

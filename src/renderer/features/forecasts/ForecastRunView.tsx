@@ -11,9 +11,12 @@ import {
   sumsText,
   totalRange,
 } from '../../../shared/i18n/forecastTexts.ts';
+import { forecastCounts } from '../../../shared/i18n/futureTexts.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { useFormat } from '../../components/format.ts';
-import { useT } from '../../components/useT.ts';
+import { joined } from '../../components/joined.ts';
+import { useLanguage, useT } from '../../components/useT.ts';
 import { partsOption, shownParts } from './partsOption.ts';
 import { SeriesForecastView } from './SeriesForecastView.tsx';
 
@@ -21,6 +24,8 @@ import { SeriesForecastView } from './SeriesForecastView.tsx';
 export function ForecastRunView({ run }: { run: ForecastRun }) {
   const t = useT();
   const format = useFormat();
+  const lang = useLanguage();
+  const prediction = useApiQuery('predictions.overview', { which: 'live' }).data;
   const [chosen, setChosen] = useState<string | null>(null);
   const whole = run.series.find((one) => one.whole);
   const parts = useMemo(() => run.series.filter((one) => !one.whole), [run.series]);
@@ -40,6 +45,11 @@ export function ForecastRunView({ run }: { run: ForecastRun }) {
           <Anchor component={Link} href="/dealers?excluded=only" size="sm">
             {t('forecasts.page.excludedOpen')}
           </Anchor>
+        </Text>
+      )}
+      {prediction && (
+        <Text size="sm" role="note">
+          {joined(forecastCounts(run, prediction.stale ? null : prediction.run, t, format), lang)}
         </Text>
       )}
       {run.gaps.length > 0 && (

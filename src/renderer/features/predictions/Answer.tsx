@@ -2,10 +2,12 @@ import { Anchor, List, Text, Title } from '@mantine/core';
 import { Fragment, type ReactNode, useId } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { DealerPrediction, PredictionRun } from '../../../shared/contract/predictions.contract.ts';
+import { predictionsCount } from '../../../shared/i18n/futureTexts.ts';
 import { returnsText } from '../../../shared/i18n/predictionTexts.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
-import { useT } from '../../components/useT.ts';
+import { joined } from '../../components/joined.ts';
+import { useLanguage, useT } from '../../components/useT.ts';
 import type { Which } from './ActiveGroups.tsx';
 
 /** Names in a sentence: as many as are called on a day. */
@@ -21,6 +23,7 @@ interface AnswerProps {
 export function Answer({ which, run, groups }: AnswerProps) {
   const t = useT();
   const format = useFormat();
+  const lang = useLanguage();
   const id = useId();
   const { value, totals, historyDays } = run;
   const first = { which, limit: FIRST_NAMES } as const;
@@ -29,6 +32,7 @@ export function Answer({ which, run, groups }: AnswerProps) {
     group: 'doubtful',
     sort: { by: 'value90', descending: true },
   }).data;
+  const forecast = useApiQuery('forecasts.get', { by: 'total' }).data;
   const due = useApiQuery('predictions.list', { ...first, sort: { by: 'expectedOn', descending: false } }).data;
   const dated = (due?.rows ?? []).filter(({ expectedOn }) => expectedOn !== null);
   return (
@@ -73,6 +77,11 @@ export function Answer({ which, run, groups }: AnswerProps) {
       <Text size="sm" c="dimmed" mt={4}>
         {value !== null && value.degenerate.length === 0 ? returnsText(run, t, format) : t('predictions.page.noValue')}
       </Text>
+      {forecast && (
+        <Text size="sm" mt={4} role="note">
+          {joined(predictionsCount(forecast.stale ? null : forecast.run, t, format), lang)}
+        </Text>
+      )}
     </section>
   );
 }

@@ -1,5 +1,13 @@
 /** Forecasts of monthly sales: names of the methods, why there is none, what the page says. */
 export const forecasts = {
+  futures: {
+    own: 'Counted here are all sales: those of dealers still to be won too, as long as new ones keep coming as they have.',
+    peak: 'Last year’s peak was seen once, and is taken to come again: {{amount}} for {{month}}, as last year.',
+    predictions:
+      'Predictions count only graded dealers that have bought before, and know no seasons: {{amount}} in the coming 365 days (data up to {{day}}). The two count different things and need not agree.',
+    predictionsNone:
+      'Predictions count only graded dealers that have bought before, know no seasons, and are mostly lower; there is no figure of theirs for a year yet: it takes a calculation there and data of a year.',
+  },
   model: {
     snaive: 'same month last year',
     naive: 'last month again',

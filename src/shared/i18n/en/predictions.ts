@@ -2,6 +2,13 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { predictions as zh } from '../zh-CN/predictions.ts';
 
 export const predictions: SameKeys<typeof zh> = {
+  futures: {
+    own: 'Counted here are graded dealers that have bought before, each going on as it does now; dealers still to be won are not in it, nor are seasons.',
+    forecast:
+      'The sales forecast counts all sales, those of new dealers and of accounts left out of grading too: {{amount}} in the coming {{months}} months (data up to {{day}}). The two count different things and need not agree.',
+    forecastNone:
+      'The sales forecast counts all sales, those of new dealers and of accounts left out of grading too, and is mostly higher; it has not been made yet and is when its page is opened.',
+  },
   intro:
     'From how often and at what intervals each dealer has bought: is it still buying, how often will it come, and about when next? Estimates, not promises.',
   model: { bgnbd: 'BG/NBD (buying at no fixed rhythm)', mbgcnbdk: 'MBG/CNBD-k (buying at a rhythm)' },

@@ -1,5 +1,13 @@
 /** Forecasts of monthly sales: names of the methods, why there is none, what the page says. */
 export const forecasts = {
+  futures: {
+    own: '这里数的是全部销售：往后新开的客户也在内，只要还像过去那样不断有新客户来。',
+    peak: '去年的高峰只见过一次，这里当它今年还会来：{{month}}照去年算 {{amount}}。',
+    predictions:
+      '“客户预测”只数已经进过货、参与评级的客户，不管季节：未来 365 天 {{amount}}（截至 {{day}}）。两个数算的不是一回事，不必相等。',
+    predictionsNone:
+      '“客户预测”只数已经进过货、参与评级的客户，不管季节，通常更小；未来一年的数还没有，要先算预测，数据也要够一年。',
+  },
   model: {
     snaive: '照去年同月',
     naive: '照上个月',
