@@ -61,7 +61,7 @@ export function parametersOf(model: ForecastModel): (keyof SmoothingParams)[] {
 export function leastValues(model: ForecastModel, period: number): number {
   const kind = SMOOTHING[model];
   if (kind !== undefined && kind.season !== 'none') return 2 * period;
-  if (model === 'snaive') return period;
+  if (model === 'snaive' || model === 'season-half') return period;
   if (model === 'naive' || model === 'mean') return 1;
   if (model === 'drift') return 2;
   return model === 'ses' ? 3 : 4;
@@ -74,7 +74,7 @@ export function modelObstacle(
   period: number,
 ): ModelObstacle | undefined {
   const kind = SMOOTHING[model];
-  const seasonal = model === 'snaive' || (kind !== undefined && kind.season !== 'none');
+  const seasonal = model === 'snaive' || model === 'season-half' || (kind !== undefined && kind.season !== 'none');
   if (seasonal && period < 2) return 'no_season';
   if (values.length < leastValues(model, period)) return 'too_short';
   if (kind?.season === 'mul') {
@@ -137,6 +137,12 @@ function plainNext(model: ForecastModel, values: Float64Array, period: number, u
 function plainAhead(model: ForecastModel, values: Float64Array, period: number, horizon: number): Float64Array {
   const known = values.filter((value) => !Number.isNaN(value));
   const last = known.at(-1) ?? 0;
+  if (model === 'season-half') {
+    // A season seen once is half believed: drawn halfway to the mean of the last one.
+    const year = values.subarray(-period).filter((value) => !Number.isNaN(value));
+    const level = year.reduce((sum, v) => sum + v, 0) / (year.length || 1);
+    return plainAhead('snaive', values, period, horizon).map((value) => (value + level) / 2);
+  }
   if (model === 'snaive') {
     return Float64Array.from({ length: horizon }, (_, h) => {
       for (let i = values.length - period + (h % period); i >= 0; i -= period) {

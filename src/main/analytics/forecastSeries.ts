@@ -39,8 +39,8 @@ export interface SeriesForecast {
   /** All months ahead together. */
   total: { value: number; low: number | null; high: number | null };
   compared: ComparedModel[];
-  /** How the model was come by: by error, because it was asked for, or because nothing could be compared. */
-  choice: 'by_error' | 'asked' | 'untested';
+  /** How the model was come by: by error, because it was asked for, because a season has been seen once only, or because nothing could be compared. */
+  choice: 'by_error' | 'asked' | 'careful' | 'untested';
   /** Where the comparison began and how many origins it had. */
   origins: number;
   /** Past forecasts of the model, for charts and for tests of the interval. */
@@ -83,7 +83,7 @@ const LONG: readonly ForecastModel[] = [
  * Tried where seasons cannot be learnt: under two of them, or where there are none. An undamped trend takes the rise of one
  * season for growth and runs away within a year: `drift` and `holt` are left to who asks for them.
  */
-const SHORT: readonly ForecastModel[] = ['snaive', 'naive', 'mean', 'ses', 'holt-damped'];
+const SHORT: readonly ForecastModel[] = ['snaive', 'season-half', 'naive', 'mean', 'ses', 'holt-damped'];
 
 /** @param all NaN for months without value; unknown months at either end are left off (those at the end are forecast) */
 export function forecastSeries(all: Float64Array, options: ForecastOptions): ForecastAnswer {
@@ -109,7 +109,8 @@ function forecastKnown(
     if (obstacle !== undefined) return { ok: false, abstains: { code: 'model_obstacle', obstacle } };
   }
   const comparison = compareModels(values, options);
-  const best = comparison.best ?? untestedModel(values, period);
+  const careful = isSeenOnce(values, period);
+  const best = careful ? 'season-half' : (comparison.best ?? 'mean');
   const model = options.model === 'auto' ? best : options.model;
   const past = comparison.past.get(model) ?? ownPast(model, values, options);
   const changed = options.adjust?.(values);
@@ -137,7 +138,8 @@ function forecastKnown(
     ahead.reduce((sum, value) => sum + value, 0),
     widths && sumHalfWidth({ past, residuals }, widths, level),
   );
-  const choice = options.model !== 'auto' ? 'asked' : comparison.best === undefined ? 'untested' : 'by_error';
+  const { model: asked } = options;
+  const choice = asked !== 'auto' ? 'asked' : careful ? 'careful' : comparison.best ? 'by_error' : 'untested';
   const { compared, origins } = comparison;
   return { ok: true, forecast: { fit, fitted, first: edges.before, points, total, compared, choice, origins, past } };
 }
@@ -195,9 +197,12 @@ function ownPast(model: ForecastModel, values: Float64Array, options: ForecastOp
   });
 }
 
-/** Too short for any test: the last season again where there is one, else the mean of what there is. */
-function untestedModel(values: Float64Array, period: number): ForecastModel {
-  return period > 1 && values.length >= period ? 'snaive' : 'mean';
+/**
+ * Whether there is one whole season and not yet two with months to try them by. Then a few months' errors choose worse than
+ * halfway between last year's month and last year's mean: measured in docs/forecasts.md.
+ */
+function isSeenOnce({ length }: Float64Array, period: number): boolean {
+  return period > 1 && length >= period && length < 2 * period + LEAST_ORIGINS;
 }
 
 /** An adjustment written for the whole series, for the values from the first known one on. */

@@ -48,7 +48,7 @@ export const SalesForecast = z.object({
   silence: z.object({ code: z.enum(FORECAST_SILENCES), have: z.int(), need: z.int(), gaps: z.int() }).nullable(),
   /** null where nothing is forecast. */
   model: z.enum(FORECAST_MODELS).nullable(),
-  choice: z.enum(['by_error', 'asked', 'untested']).nullable(),
+  choice: z.enum(['by_error', 'asked', 'careful', 'untested']).nullable(),
   /** Months of the past from which methods were tried. */
   origins: z.int(),
   /** Mean error of past forecasts as a part of sales, of each method that took part. */

@@ -1,6 +1,7 @@
 /** The methods a series may be forecast by, from the simplest to the richest: of equals the first is taken. */
 export const FORECAST_MODELS = [
   'snaive',
+  'season-half',
   'naive',
   'mean',
   'drift',

@@ -5,6 +5,7 @@ import type { T } from './translator.ts';
 
 const MODEL_KEYS = {
   snaive: 'forecasts.model.snaive',
+  'season-half': 'forecasts.model.seasonHalf',
   naive: 'forecasts.model.naive',
   mean: 'forecasts.model.mean',
   drift: 'forecasts.model.drift',
@@ -100,6 +101,7 @@ export function whyText(series: SalesForecast, t: T, figure: ForecastFigures): s
   if (model === null) return '';
   const name = forecastModelText(model, t);
   const { own, plain, next } = errorsOf(series);
+  if (choice === 'careful') return t('forecasts.why.careful', { model: name });
   if (choice !== 'by_error' || own === undefined) return t('forecasts.why.untested', { model: name });
   const error = figure.percent(own.error);
   if (model !== 'snaive' && plain !== undefined)

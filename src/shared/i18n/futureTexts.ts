@@ -39,14 +39,25 @@ export function forecastCounts(run: ForecastRun, prediction: PredictionRun | nul
   ];
 }
 
-/** The highest month of last year, where the forecast takes it over though it was seen once. */
+/** The highest month of last year, which the forecast half believes as long as it was seen once. */
 function peakAgain({ series, horizon }: ForecastRun, t: T, figure: Figures): string[] {
   const whole = series.find((one) => one.whole);
-  if (whole?.model !== 'snaive' || whole.values.length >= SEEN_TWICE) return [];
+  if (
+    whole === undefined ||
+    !['snaive', 'season-half'].includes(whole.model ?? '') ||
+    whole.values.length >= SEEN_TWICE
+  )
+    return [];
   const months = whole.values.slice(-12);
   const most = Math.max(...months.map((value) => value ?? 0));
   const back = months.length - months.indexOf(most);
   const peak = whole.ahead[12 - back];
   if (peak === undefined || horizon <= 12 - back) return [];
-  return [t('forecasts.futures.peak', { month: figure.month(peak.month), amount: figure.moneyRound(most) })];
+  return [
+    t('forecasts.futures.peak', {
+      month: figure.month(peak.month),
+      before: figure.moneyRound(most),
+      amount: figure.moneyRound(peak.value),
+    }),
+  ];
 }

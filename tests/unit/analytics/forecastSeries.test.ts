@@ -151,6 +151,47 @@ describe('the choice', () => {
     expect(valuesOf(forecast)).toEqual(repeated.slice(0, 12));
   });
 
+  test('a season seen once is half believed: neither is its peak repeated whole, nor does the last month go on', () => {
+    const year = [40, 40, 40, 40, 40, 40, 40, 40, 60, 80, 120, 200];
+    const mean = 780 / 12;
+
+    const forecast = forecastOf(year);
+
+    expect([forecast.fit.model, forecast.choice]).toEqual(['season-half', 'careful']);
+    expect(valuesOf(forecast)).toEqual(year.map((value) => (value + mean) / 2));
+    // The year as a whole is last year's.
+    expect(forecast.total.value).toBeCloseTo(780, 9);
+    // Gaps in last year fall back on the year before, and leave the mean to the months there are.
+    const gappy = forecastOf([...year, 50, Number.NaN, 50, 50]);
+    expect(gappy.fit.model).toBe('season-half');
+    expect(gappy.points[9]?.value).toBeCloseTo((40 + (60 + 80 + 120 + 200 + 40 * 4 + 50 * 3) / 11) / 2, 9);
+  });
+
+  sharedIt(
+    M3_FILE,
+    'under two years halfway is nearer than last year’s month and than the plain methods, on public series',
+    () => {
+      const models = ['season-half', 'snaive', 'naive', 'mean', 'ses'] as const;
+      const off = new Map(models.map((model) => [model, 0]));
+      for (const { train } of m3Series())
+        for (const months of [13, 16, 19, 22])
+          for (let end = months; end + 12 <= train.length; end += 24) {
+            const known = Float64Array.from(train.slice(end - months, end));
+            for (const model of models) {
+              const came = train.slice(end, end + 12);
+              const said = [...fitModel(model, known, 12).ahead(12)];
+              const errors = forecastErrors(
+                said.map((forecast, h) => ({ actual: came[h] ?? 0, forecast })),
+                null,
+              );
+              off.set(model, (off.get(model) ?? 0) + errors.smape);
+            }
+          }
+      const half = off.get('season-half') ?? Number.NaN;
+      for (const model of models.slice(1)) expect([model, half < (off.get(model) ?? 0)]).toEqual([model, true]);
+    },
+  );
+
   test('past forecasts see nothing of what came later', () => {
     const random = createRandom(4);
     const values = Float64Array.from({ length: 60 }, () => 50 + random.normal());
@@ -183,7 +224,9 @@ describe('small and odd series', () => {
 
     expect(words.slice(0, 4)).toEqual(['no_values', 'too_few_values', 'too_few_values', 'too_few_values']);
     expect(words.slice(4, 6)).toEqual(['untested', 'untested']);
-    expect(new Set(words.slice(6))).toEqual(new Set(['by_error']));
+    const careful = new Set(lengths.flatMap((n, i) => (words[i] === 'careful' ? [n] : [])));
+    expect([...careful]).toEqual([12, 13, 16, 18, 23, 24, 25, 27]);
+    expect(new Set(words.slice(6).filter((word) => word !== 'careful'))).toEqual(new Set(['by_error']));
   });
 
   test('a constant series goes on, surely', () => {

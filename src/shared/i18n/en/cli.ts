@@ -137,6 +137,7 @@ export const cli: SameKeys<typeof zh> = {
     chosen: {
       by_error: 'Chosen: {{model}} (smallest mean error, tried from {{origins}} months of the past)',
       asked: 'As asked: {{model}}',
+      careful: 'Taken: {{model}} (the season has been seen once and is half believed)',
       untested: 'Taken: {{model}} (too little data to try which method is best)',
     },
     error: '{{name}}: past forecasts were off by {{error}}',

@@ -2,7 +2,7 @@
 export const forecasts = {
   futures: {
     own: 'Counted here are all sales: those of dealers still to be won too, as long as new ones keep coming as they have.',
-    peak: 'Last year’s peak was seen once, and is taken to come again: {{amount}} for {{month}}, as last year.',
+    peak: 'Last year’s peak of {{before}} was seen once: {{month}} is taken at {{amount}}.',
     predictions:
       'Predictions count only graded dealers that have bought before, and know no seasons: {{amount}} in the coming 365 days (data up to {{day}}). The two count different things and need not agree.',
     predictionsNone:
@@ -10,6 +10,7 @@ export const forecasts = {
   },
   model: {
     snaive: 'same month last year',
+    seasonHalf: 'half last year’s same month, half last year’s mean',
     naive: 'last month again',
     mean: 'mean of all months',
     drift: 'line from first to last',
@@ -58,7 +59,7 @@ export const forecasts = {
     noMonths: 'Import earlier orders, or wait until this month is over.',
     noneHint: 'Once orders are imported, monthly sales are forecast here.',
     short:
-      'Only {{months}} months of data are whole, less than two years and four months: seasons cannot be learnt yet; only last year’s same month or the latest months can be carried forward.',
+      'Only {{months}} months of data are whole, less than two years and four months: seasons cannot be learnt yet, and one that was seen once is half believed.',
     nameless: 'The data have no {{by}} to split by; below are all sales.',
     partial:
       '{{month}} is not over: data reach {{day}}, and it has brought {{amount}} so far. It is not learnt from; what has come stands, ',
@@ -85,6 +86,8 @@ export const forecasts = {
       'By “{{model}}”: tried at {{months}} months of the past, it was off on average by {{error}}; the same month of last year would have been off by {{plain}}.',
     best: 'By “{{model}}”: tried at {{months}} months of the past, it was off on average by {{error}}; the next best, “{{other}}”, by {{otherError}}.',
     only: 'By “{{model}}”: tried at {{months}} months of the past, it was off on average by {{error}}.',
+    careful:
+      'By “{{model}}”: the season has been seen once only, and to repeat last year would take a single peak for a yearly one. On 60 public monthly series half and half was nearer than last year’s month, and than choosing a method by a few months’ errors.',
     untested: 'By “{{model}}”: there is too little data to try it on the past, so its accuracy is not known.',
   },
   festival: {

@@ -113,6 +113,7 @@ export const cli = {
     chosen: {
       by_error: '选用：{{model}}（从 {{origins}} 个过去的时点检验，平均误差最小）',
       asked: '按要求用：{{model}}',
+      careful: '用：{{model}}（淡旺季只见过一次，先信一半）',
       untested: '用：{{model}}（数据太短，没法检验哪种方法好）',
     },
     error: '{{name}}：过去的预测平均偏差 {{error}}',

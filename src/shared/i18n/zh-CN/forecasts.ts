@@ -2,7 +2,7 @@
 export const forecasts = {
   futures: {
     own: '这里数的是全部销售：往后新开的客户也在内，只要还像过去那样不断有新客户来。',
-    peak: '去年的高峰只见过一次，这里当它今年还会来：{{month}}照去年算 {{amount}}。',
+    peak: '去年的高峰（{{before}}）只见过一次：{{month}}按 {{amount}} 算。',
     predictions:
       '“客户预测”只数已经进过货、参与评级的客户，不管季节：未来 365 天 {{amount}}（截至 {{day}}）。两个数算的不是一回事，不必相等。',
     predictionsNone:
@@ -10,6 +10,7 @@ export const forecasts = {
   },
   model: {
     snaive: '照去年同月',
+    seasonHalf: '去年同月和去年平均各一半',
     naive: '照上个月',
     mean: '各月平均',
     drift: '首尾连线延伸',
@@ -50,7 +51,7 @@ export const forecasts = {
     none: '还没有订单数据',
     noMonths: '导入更早的订单，或者等这个月过完，就有了。',
     noneHint: '导入订单后，这里按月预测销售。',
-    short: '完整的数据只有 {{months}} 个月，不到两年零四个月：淡旺季还学不出来，只能照去年同月或最近几个月推算。',
+    short: '完整的数据只有 {{months}} 个月，不到两年零四个月：淡旺季还学不出来：只见过一次的旺季先信一半。',
     nameless: '数据里没有{{by}}，分不开；下面是全部销售。',
     partial: '{{month}}还没过完，数据到{{day}}，已有 {{amount}}。这个月不拿来学：已有的照算，',
     partialAlone: '{{month}}还没过完，数据到{{day}}，已有 {{amount}}。',
@@ -69,6 +70,8 @@ export const forecasts = {
     better: '用“{{model}}”：从过去 {{months}} 个月逐月试算，它平均差 {{error}}，照去年同月会差 {{plain}}。',
     best: '用“{{model}}”：从过去 {{months}} 个月逐月试算，它平均差 {{error}}；次好的“{{other}}”差 {{otherError}}。',
     only: '用“{{model}}”：从过去 {{months}} 个月逐月试算，平均差 {{error}}。',
+    careful:
+      '用“{{model}}”：淡旺季只见过一次，照搬去年容易把一次的高峰当成年年都有；拿公开的 60 条月度数据试过，各取一半比照去年同月、比按几个月的误差挑方法都准。',
     untested: '用“{{model}}”：数据太短，没法拿过去检验，准不准还不知道。',
   },
   festival: {
