@@ -275,6 +275,22 @@ describe('the command line', () => {
     expect(check.code).toBe(0);
   });
 
+  it('a disk too full even to open a file is called full, not locked by somebody', async () => {
+    await run(['import', writeCsv(dir, [HEAD, ...bills(0, 200)]), '--file', file]);
+    const before = canonicalDump(file);
+    // Twenty kilobytes: too little for what stands beside a file that is read.
+    const twenty = { shell: `trap '' XFSZ; ulimit -f 40` };
+
+    for (const args of [['check'], ['score'], ['call', 'dealers.list', '{}']]) {
+      const { code, err } = await run([...args, '--file', file, '--lang', 'en'], twenty);
+      expect([code, err]).toEqual([
+        1,
+        'disk_full: The disk is full. Nothing was changed. Free some space and try again.\n',
+      ]);
+    }
+    expect(canonicalDump(file)).toBe(before);
+  });
+
   it('a disk too full for the write-ahead log to be taken in costs nobody anything', async () => {
     await run(['import', writeCsv(dir, [HEAD, ...bills(0, 2000)]), '--file', file]);
     const data = new Database(file);

@@ -13,17 +13,19 @@ export function isConstraint(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT');
 }
 
+/** No room for what is written, or for the file (`-shm`) that even who only reads needs beside a write-ahead log. */
+const NO_ROOM = /^SQLITE_(FULL|IOERR_(WRITE|FSYNC|SHMSIZE))/;
+/** Somebody else holds it: another program, or a network folder that does not let go. */
+const LOCKED = /^SQLITE_(BUSY|LOCKED|IOERR_(LOCK|RDLOCK|UNLOCK|SHMLOCK|CHECKRESERVEDLOCK|ACCESS|AUTH))/;
+
 /** SQLite's own failures that a user can do something about, in our words; everything else passes unchanged. */
 export function toAppError(error: unknown, name: string): unknown {
   if (isAppError(error) || !(error instanceof Database.SqliteError)) return error;
   const options = { cause: error };
-  if (error.code === 'SQLITE_FULL') return new AppError('disk_full', {}, options);
-  if (error.code.startsWith('SQLITE_IOERR_WRITE') || error.code.startsWith('SQLITE_IOERR_FSYNC')) {
-    return new AppError('disk_full', {}, options);
-  }
+  if (NO_ROOM.test(error.code)) return new AppError('disk_full', {}, options);
   if (isDamage(error)) return new AppError('file_damaged', { name }, options);
-  // A stick that was pulled out, a disk that fails, a network that is gone.
-  if (error.code.startsWith('SQLITE_IOERR')) return new AppError('file_not_readable', { name }, options);
+  if (LOCKED.test(error.code)) return new AppError('file_not_readable', { name }, options);
+  if (error.code.startsWith('SQLITE_IOERR')) return new AppError('disk_failed', { name }, options);
   if (error.code.startsWith('SQLITE_READONLY')) return new AppError('file_read_only', { name }, options);
   if (error.code.startsWith('SQLITE_CANTOPEN')) return new AppError('not_writable', { name }, options);
   return error;

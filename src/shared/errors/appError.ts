@@ -20,6 +20,7 @@ export const APP_ERROR_CODES = [
   'folder_missing',
   'file_ref_gone',
   'disk_full',
+  'disk_failed',
   'file_is_backup',
   'file_exists',
   // copies and safe places

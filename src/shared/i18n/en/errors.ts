@@ -22,6 +22,8 @@ export const errors: SameKeys<typeof zh> = {
   folder_missing: 'The folder “{{name}}” was not found. Choose another place.',
   file_ref_gone: 'The chosen file is no longer available. Choose it again.',
   disk_full: 'The disk is full. Nothing was changed. Free some space and try again.',
+  disk_failed:
+    'The disk failed while “{{name}}” was read or written: a stick may have been pulled out, a network may be gone, or the disk is broken. Connect it again and try once more; if that does not help, restore a backup on another disk.',
   file_is_backup: '“{{name}}” is a backup and cannot be changed directly. Use “Restore a backup”.',
   file_exists: '“{{name}}” is already there. Choose another name.',
   no_safe_place: 'No safe place has been chosen yet. Choose a folder on a USB stick or another disk first.',
