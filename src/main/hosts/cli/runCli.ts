@@ -11,16 +11,30 @@ import { WrongUsage } from './wrongUsage.ts';
 const DONE = 0;
 const FAILED = 1;
 const WRONG_USAGE = 2;
+/** What opens data files is made for this one and later ones; an earlier one would end in the midst of it, without a word. */
+const LEAST_NODE = 24;
 
 /**
  * Runs one command line.
  * @param host what another host than plain Node lends
+ * @param node the version of Node that runs us
  * @returns 0 done, 1 an expected failure (one line with its code), 2 wrong usage
  */
-export async function runCli(argv: readonly string[], io: CliIo, host?: CliHost): Promise<number> {
+export async function runCli(
+  argv: readonly string[],
+  io: CliIo,
+  host?: CliHost,
+  node: string = process.versions.node,
+): Promise<number> {
   let code = DONE;
   const lang = languageOf(argv);
   let common: CommonOptions = { json: argv.includes('--json'), lang };
+  if (Number.parseInt(node, 10) < LEAST_NODE) {
+    const message = createTranslator(lang)('cli.oldNode', { least: LEAST_NODE, version: node });
+    if (common.json) io.out(wrongJson(message));
+    io.err(`${message}\n`);
+    return WRONG_USAGE;
+  }
   const run: Run =
     <O extends CommonOptions>(work: (options: O, ...rest: string[]) => Promise<boolean>) =>
     async (...args) => {

@@ -2,6 +2,8 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { cli as zh } from '../zh-CN/cli.ts';
 
 export const cli: SameKeys<typeof zh> = {
+  oldNode:
+    'Node.js {{least}} or later is needed; this is {{version}}. Start it by the command dealerdesk, which brings its own, or install a newer Node.js.',
   loopback: {
     opened: 'DealerDesk is open in a browser window. If no window appears, paste this address into a browser:',
     openByHand: 'Open this address in a browser:',

@@ -1,4 +1,6 @@
 export const cli = {
+  oldNode:
+    '要用 Node.js {{least}} 或更新的版本运行，现在是 {{version}}。请用 dealerdesk 命令启动（它自带合适的版本），或另装新版 Node.js。',
   loopback: {
     opened: '经销管家已在浏览器窗口中打开。若没有看到窗口，请把下面的地址粘贴到浏览器：',
     openByHand: '请在浏览器中打开下面的地址：',
