@@ -94,23 +94,25 @@ test('the last day of a plain list by its other name: later orders are left out'
   const { out } = await cli('score', '--orders', list, '--until', '2026-01-01', '--seed', '7', '--json');
 
   expect(JSON.parse(out)).toMatchObject({ asOf: '2026-01-01', customers: 1, leftOut: { later: 1 }, seed: 7 });
+});
 
+describe('an old Node', () => {
   test.each([
     ['en', 'Node.js 24 or later is needed; this is 20.20.2.'],
     ['zh-CN', '要用 Node.js 24 或更新的版本运行，现在是 20.20.2。'],
-  ])('is that of an old Node too, said in %s before anything is opened', async (lang, sentence) => {
-    const told = { out: '', err: '' };
+  ])('is told in %s as wrong usage, before anything is opened', async (lang, sentence) => {
+    const told: { out: string[]; err: string[] } = { out: [], err: [] };
     const io = {
-      out: (text: string) => void (told.out += text),
-      err: (text: string) => void (told.err += text),
+      out: (text: string) => told.out.push(text),
+      err: (text: string) => told.err.push(text),
       readStdin: async () => '',
       interactive: false,
     };
     const none = join(dir, 'none.dealerdesk');
     const code = await runCli(['import', list, '--file', none, '--lang', lang, '--json'], io, undefined, '20.20.2');
 
-    expect([code, told.err.trim().split('\n').length, existsSync(none)]).toEqual([2, 1, false]);
-    expect(told.err).toContain(sentence);
-    expect(JSON.parse(told.out)).toMatchObject({ ok: false, error: { code: 'wrong_usage' } });
+    expect([code, told.err.length, existsSync(none)]).toEqual([2, 1, false]);
+    expect(told.err[0]).toContain(sentence);
+    expect(JSON.parse(told.out.join(''))).toMatchObject({ ok: false, error: { code: 'wrong_usage' } });
   });
 });
