@@ -17,8 +17,9 @@ import { fixedClock } from '../../src/main/runtime/clock.ts';
 import type { Ctx } from '../../src/main/runtime/context.ts';
 import { newUid } from '../../src/main/runtime/ids.ts';
 import { silentLogger } from '../../src/main/runtime/logger.ts';
+import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import { addDays } from '../../src/shared/domain/calendarDay.ts';
-import { JobId } from '../../src/shared/domain/ids.ts';
+import { CustomFieldId, JobId } from '../../src/shared/domain/ids.ts';
 import { random } from '../helpers/random.ts';
 
 const OPS = { ...scoringOps, ...lifecycleOps };
@@ -33,7 +34,9 @@ type Step =
   | { what: 'bills'; bills: { dealer: number; daysBack: number; minor: number; returned: boolean; product: number }[] }
   | { what: 'gone'; parts: number[] }
   | { what: 'days'; days: number }
-  | { what: 'dealer'; dealer: number; edit: 'excluded' | 'type' | 'bin' | 'opened' };
+  | { what: 'dealer'; dealer: number; edit: 'excluded' | 'type' | 'bin' | 'opened' }
+  // What the owner enters by hand: his own figure, his marks, a stage.
+  | { what: 'hand'; dealer: number; hand: 'own' | 'potential' | 'cooperation' | 'stage'; mark: number };
 
 const dealer = fc.integer({ min: 1, max: DEALERS });
 const bill = fc.record({
@@ -73,6 +76,15 @@ const step = fc.oneof(
       edit: fc.constantFrom('excluded' as const, 'type' as const, 'bin' as const, 'opened' as const),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('hand' as const),
+      dealer,
+      hand: fc.constantFrom('own' as const, 'potential' as const, 'cooperation' as const, 'stage' as const),
+      mark: fc.integer({ min: 1, max: 5 }),
+    }),
+  },
 );
 
 let dir: string;
@@ -84,12 +96,32 @@ beforeAll(async () => {
   const shop = await openShop(ready);
   shop.raw.prepare("INSERT INTO source (name, created_at) VALUES ('books', 0)").run();
   fillShop(shop.raw);
+  shop.raw.exec(
+    `INSERT INTO custom_field (uid, name, name_key, kind, place) VALUES ('f', 'Shelf', 'shelf', 'number', 1);
+     INSERT INTO custom_value (dealer_id, field_id, value) SELECT id, 1, id % 7 FROM dealer WHERE id % 3 > 0;
+     UPDATE dealer SET potential = 1 + id % 5 WHERE id % 4 > 0;
+     UPDATE dealer SET cooperation = 1 + id % 3 WHERE id % 5 = 0;`,
+  );
   shop.touch();
   shop.raw.pragma('wal_checkpoint(TRUNCATE)');
   shop.close();
 });
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** The rules by which scores are calculated anew; the owner's own field is the file's first. */
+const RULES = ScoreRules.parse({});
+const OWN = { fieldId: CustomFieldId.parse(1), name: 'Shelf', weight: 40, lowIsBetter: false };
+const SCHEMES: readonly [name: string, rules: Partial<ScoreRules>, runs: number][] = [
+  ['ABC', {}, 12],
+  ['the eight groups of RFM', { kind: 'rfm', rfmBy: 'groups' }, 4],
+  ['boxes of RFM', { kind: 'rfm', rfmBy: 'segments' }, 3],
+  [
+    'a value score with a field and marks of the owner',
+    { kind: 'value', weights: { ...RULES.weights, potential: 20, cooperation: 10 }, ownFactors: [OWN] },
+    5,
+  ],
+];
 
 /** Two years of bills of dealers that buy by habits of their own; half of them of several products, some stop. */
 function fillShop(raw: RawDb): void {
@@ -230,6 +262,7 @@ function happen(shop: Shop, given: Step): void {
   const touched = raw.prepare('INSERT OR IGNORE INTO touched_dealer VALUES (?)');
   if (given.what === 'days') shop.pass(given.days);
   else if (given.what === 'dealer') edit(raw, given.dealer, given.edit);
+  else if (given.what === 'hand') byHand(raw, given);
   else if (given.what === 'bills')
     for (const { dealer: id, daysBack, minor, returned, product } of given.bills) {
       addBill(raw, id, addDays(shop.today(), -daysBack), returned ? -minor : minor, product);
@@ -259,38 +292,56 @@ function edit(raw: RawDb, id: number, what: Extract<Step, { what: 'dealer' }>['e
   raw.prepare(`UPDATE dealer SET ${sets[what]} WHERE id = ?`).run(id);
 }
 
-describe('rescoring after a change', () => {
-  it('stores what a calculation from nothing finds, to the digit, whatever comes, goes and passes', async () => {
-    let files = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 7 }), async (steps) => {
-        const path = join(dir, `shop${++files}.dealerdesk`);
-        copyFileSync(ready, path);
-        const shop = await openShop(path);
-        try {
-          await shop.rescore();
-          for (const given of steps) {
-            happen(shop, given);
-            await shop.rescore();
+function byHand(raw: RawDb, { dealer: id, hand, mark }: Extract<Step, { what: 'hand' }>): void {
+  const stages = ['prospect', 'first', 'repeat', 'loyal', 'dormant', 'lost'];
+  if (hand === 'own')
+    raw.prepare('INSERT OR REPLACE INTO custom_value (dealer_id, field_id, value) VALUES (?, 1, ?)').run(id, `${mark}`);
+  else if (hand === 'stage')
+    raw
+      .prepare("INSERT OR REPLACE INTO stage_override (dealer_id, stage, reason, created_at) VALUES (?, ?, 'so', 1)")
+      .run(id, stages[mark] ?? 'lost');
+  else raw.prepare(`UPDATE dealer SET ${hand} = iif(${hand} IS ?, NULL, ?) WHERE id = ?`).run(mark, mark, id);
+}
 
-            const [totals, ...differences] = await shop.differences();
-            expect(differences).toEqual([]);
-            const stored = shop.raw.prepare("SELECT totals, as_of FROM score_run WHERE status = 'live'").get() as {
-              totals: string;
-              as_of: string;
-            };
-            expect({ totals: JSON.parse(stored.totals), asOf: stored.as_of }).toEqual(
-              JSON.parse(JSON.stringify(totals)),
-            );
+let files = 0;
+
+describe('rescoring after a change', () => {
+  it.each(SCHEMES)(
+    'by %s stores what a calculation from nothing finds, to the digit, whatever comes, goes and passes',
+    async (_name, rules, runs) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 7 }), async (steps) => {
+          const path = join(dir, `shop${++files}.dealerdesk`);
+          copyFileSync(ready, path);
+          const shop = await openShop(path);
+          try {
+            shop.raw
+              .prepare('UPDATE score_scheme SET rules = ?, version = version + 1 WHERE is_active = 1')
+              .run(JSON.stringify({ ...RULES, ...rules }));
+            await shop.rescore();
+            for (const given of steps) {
+              happen(shop, given);
+              await shop.rescore();
+
+              const [totals, ...differences] = await shop.differences();
+              expect(differences).toEqual([]);
+              const stored = shop.raw.prepare("SELECT totals, as_of FROM score_run WHERE status = 'live'").get() as {
+                totals: string;
+                as_of: string;
+              };
+              expect({ totals: JSON.parse(stored.totals), asOf: stored.as_of }).toEqual(
+                JSON.parse(JSON.stringify(totals)),
+              );
+            }
+          } finally {
+            shop.close();
+            rmSync(path, { force: true });
           }
-        } finally {
-          shop.close();
-          rmSync(path, { force: true });
-        }
-      }),
-      { numRuns: 12, seed: 26 },
-    );
-  });
+        }),
+        { numRuns: runs, seed: 26 },
+      );
+    },
+  );
 
   it('forgets who takes no part for a while: what happens meanwhile counts when he is back', async () => {
     const path = join(dir, 'back.dealerdesk');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { openReader } from '../../src/main/db/open.ts';
 import { ScoreRules } from '../../src/shared/contract/scoring.contract.ts';
 import type { RunId } from '../../src/shared/domain/ids.ts';
 import { writeCsv } from '../helpers/csv.ts';
@@ -46,6 +47,8 @@ it('schemes of every new kind: tried out and saved they say the same, and a run 
   const weights = { ...RULES.weights, growth: 0 };
   const ownFactors = [{ fieldId: field.id, name: 'Shelf', weight: 60, lowIsBetter: false }];
   const schemes: Partial<ScoreRules>[] = [
+    { cutA: 0.6, cutB: 0.9 },
+    { kind: 'rfm', rfmBy: 'groups' },
     { cutBy: 'count', countCuts: [1, 3] },
     { cutBy: 'percent', percentCuts: [30, 70] },
     { kind: 'rfm', rfmBy: 'segments', rfMap: RULES.rfMap.map((box) => (box === 'loyal' ? '' : box)) },
@@ -55,7 +58,7 @@ it('schemes of every new kind: tried out and saved they say the same, and a run 
     { kind: 'value', weights, ownFactors, cutBy: 'share' },
   ];
   // What the trial says is what the saved scheme then gives, dealer by dealer and tier by tier.
-  for (const given of fc.sample(fc.constantFrom(...schemes), { numRuns: 7, seed: 4 }).concat(schemes)) {
+  for (const given of fc.sample(fc.constantFrom(...schemes), { numRuns: 9, seed: 4 }).concat(schemes)) {
     const rules = { ...RULES, ...given };
     const trial = await engine.ask('scoring.whatIf', { rules, limit: 50 });
     const before = await engine.ask('scoring.rows', {});
@@ -109,3 +112,53 @@ it('schemes of every new kind: tried out and saved they say the same, and a run 
   expect((await engine.ask('scoring.marks', { field: field.id, missingOnly: true })).rows).toHaveLength(3);
   expect((await engine.ask('scoring.marks', { field: 'potential' })).marked).toBe(0);
 });
+
+it.each([
+  ['ABC', {}],
+  ['groups of RFM', { kind: 'rfm', rfmBy: 'groups' }],
+  ['a value score', { kind: 'value', weights: { ...RULES.weights, payment: 0, potential: 20 } }],
+] as [string, Partial<ScoreRules>][])(
+  'a past day calculated anew by %s is the run kept then, to the digit',
+  async (_name, given) => {
+    const engine = await start();
+    await importFile(
+      engine,
+      writeCsv(
+        rig.dir,
+        BILLS.filter(([day = '']) => day === 'Date' || day <= '2026-09-30'),
+      ),
+      { kind: 'orders' },
+    );
+    await engine.scoreLive();
+    const { activeId } = await engine.ask('scoring.schemes', {});
+    await engine.ask('scoring.saveScheme', { id: activeId, name: 'Own', rules: { ...RULES, ...given } });
+    const then = await runOf(engine, { asOf: '2026-09-30' });
+
+    await importFile(
+      engine,
+      writeCsv(rig.dir, [BILLS[0] ?? [], ['2026-10-01', 'B3', 'Middle', '1500'], ['2026-10-20', 'B7', 'Tiny', '9000']]),
+      { kind: 'orders' },
+    );
+    await engine.scoreLive();
+    const again = await runOf(engine, { asOf: '2026-09-30' });
+
+    expect(again).not.toBe(then);
+    expect(kept(engine.dataFile, again)).toEqual(kept(engine.dataFile, then));
+    expect(kept(engine.dataFile, then).rows.length).toBeGreaterThan(4);
+  },
+);
+
+/** A run as it is stored, but for its number. */
+function kept(file: string, run: RunId) {
+  const raw = openReader(file);
+  try {
+    return {
+      rows: raw
+        .prepare<[RunId], object>('SELECT f.*, 0 AS run_id FROM score_frozen f WHERE run_id = ? ORDER BY dealer_id')
+        .all(run),
+      totals: JSON.parse(String(raw.prepare('SELECT totals FROM score_run WHERE id = ?').pluck().get(run))),
+    };
+  } finally {
+    raw.close();
+  }
+}
