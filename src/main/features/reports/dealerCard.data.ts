@@ -16,9 +16,8 @@ import type { CardFigures, CardHead, CardReceivable } from './dealerCard.figures
 import { readFileSettings } from './fileSettings.data.ts';
 
 const MONTHS = 24;
-const LAST_ORDERS = 8;
+const LAST_ORDERS = 7;
 const TOP_PRODUCTS = 8;
-const CATEGORIES = 6;
 /** What a dealer buys most is looked for among so many of its products. */
 const KNOWN_PRODUCTS = 500;
 
@@ -74,13 +73,13 @@ function readOutlook(db: Db, dealerId: DealerId): CardFigures['outlook'] {
 
 function readCategories(raw: RawDb, id: number, last: string): CardFigures['categories'] {
   return raw
-    .prepare<[number, string, string, number], { name: string; netMicro: number }>(
+    .prepare<[number, string, string], { name: string; netMicro: number }>(
       `SELECT p.category AS name, sum(l.net_micro) AS netMicro
        FROM orders o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id
        WHERE o.dealer_id = ? AND o.ordered_on > ? AND o.ordered_on <= ? AND p.category <> ''
-       GROUP BY p.category HAVING sum(l.net_micro) > 0 ORDER BY 2 DESC, 1 LIMIT ?`,
+       GROUP BY p.category HAVING sum(l.net_micro) > 0 ORDER BY 2 DESC, 1`,
     )
-    .all(id, addMonths(last, -12), last, CATEGORIES);
+    .all(id, addMonths(last, -12), last);
 }
 
 /** Of the latest list of balances; who is not in it owes nothing. */

@@ -13,6 +13,7 @@ import { tierClass, tierText } from './tierText.ts';
 const MOST_CONTACTS = 4;
 const MOST_ALIASES = 4;
 const MOST_REASONS = 5;
+const MOST_CATEGORIES = 5;
 
 /** The page around finished cards; each stands on a sheet of its own. */
 export function cardsPage(cards: readonly Html[], words: CardWords, styles: string): string {
@@ -38,7 +39,7 @@ function cardFrame({ head, unit, printedAt, t, f }: CardWords): FrameWords {
   };
 }
 
-/** One dealer on one sheet, however long its fields are: every line is cut at its end, every list after a few. */
+/** One dealer on one sheet, however long its fields are: every text is cut after two lines at most, every list after a few. */
 export function dealerCard(card: CardFigures, words: CardWords): Html {
   const { detail } = card;
   const { t, f, preparedBy } = words;
@@ -129,7 +130,9 @@ function reasons({ score }: CardFigures, { head, t, f }: CardWords): Html {
 
 function money({ detail, receivable, score, categories }: CardFigures, { t, f }: CardWords): Html {
   const sum = categories.reduce((total, { netMicro }) => total + netMicro, 0);
-  const shares = categories.map(({ name, netMicro }) => `${name} ${f.percent(netMicro / sum)}`);
+  const shares = categories
+    .slice(0, MOST_CATEGORIES)
+    .map(({ name, netMicro }) => `${name} ${f.percent(netMicro / sum)}`);
   return pairs([
     [t('card.money.window', { count: score?.windowMonths ?? 12 }), score === null ? '' : f.amount(score.amountMinor)],
     [t('card.money.lastOn'), detail.lastOn ?? ''],

@@ -3,7 +3,7 @@ import { type Html, html, trusted } from './html.ts';
 /** Drawing units; the style sheet gives the width on paper. */
 const WIDTH = 480;
 const HEIGHT = 240;
-const LEFT = 62;
+const LEFT = 74;
 const RIGHT = 10;
 const TOP = 12;
 const BOTTOM = 30;

@@ -15,7 +15,7 @@ ${signatureLine(preparedBy, t)}`;
 }
 
 const OWN_STYLES = `section.part{margin-top:3mm;break-inside:auto}section.part h2,section.part h2+.note,section.part .note+.note{break-after:avoid}section.part .note+table,section.part .note+.row{margin-top:1.5mm}.part .row{break-inside:avoid}
-table.figures{width:auto;min-width:50%}table.figures.wide{width:100%;font-size:7.5pt}.pair table.figures{width:100%}
+table.figures{width:auto;min-width:50%}table.figures.full,.pair table.figures{width:100%}table.figures.wide{width:100%;font-size:7.5pt}
 .model{display:block;width:120mm;height:60mm;font-size:8.5px}.model .grid{stroke:#ccc;stroke-width:.5}.model .frame{stroke:#000;stroke-width:.8;fill:none}
 .model .line{stroke:#000;stroke-width:1.6;fill:none}.model .ahead{stroke:#000;stroke-width:1.4;stroke-dasharray:4 2;fill:none}
 .model .band{fill:#ddd;stroke:none}.model .solid{fill:#444}.model .hatched{fill:url(#model-hatch);stroke:#000;stroke-width:.5}
@@ -23,23 +23,51 @@ table.figures{width:auto;min-width:50%}table.figures.wide{width:100%;font-size:7
 
 /** A table of more columns takes the page's whole width, its picture above it. */
 const BESIDE = 6;
+/** One of fewer leaves half of the page blank: a long list goes on beside itself, so many rows on each side. */
+const NARROW = 4;
+const LONG_LIST = 12;
+const SIDE_ROWS = 20;
 
 function partOf({ title, notes = [], chart, table }: ModelPart, { f, t }: ModelPaper): Html {
-  const figures = table && figureTable(table, f, t);
+  const figures = table && figureTable(table, f, t, chart === undefined);
   const beside = chart !== undefined && table !== undefined && table.columns.length <= BESIDE;
   return html`<section class="part"><h2>${title}</h2>${notes.map((note) => html`<p class="note">${note}</p>`)}
 ${beside ? html`<div class="row pair"><div class="chartBlock">${chart}</div><div class="block">${figures}</div></div>` : html`${chart}${figures}`}</section>`;
 }
 
-function figureTable({ columns, rows, printed = rows.length }: FigureSheet, f: ReportFormat, t: ModelPaper['t']): Html {
+function figureTable(sheet: FigureSheet, f: ReportFormat, t: ModelPaper['t'], isAlone: boolean): Html {
+  const { columns, rows, printed = rows.length } = sheet;
   const left = rows.length - printed;
-  return html`<table class="figures${columns.length > BESIDE && ' wide'}"><thead><tr>${columns.map((column) => html`<th${isFigure(column) && html` class="n"`}>${column.header}</th>`)}</tr></thead>
-<tbody>${rows
-    .slice(0, printed)
-    .map(
-      (row) =>
-        html`<tr>${columns.map((column, at) => html`<td${isFigure(column) && html` class="n"`}>${cellText(row[at] ?? null, column.kind, f)}</td>`)}</tr>\n`,
-    )}</tbody></table>${left > 0 && html`<p class="note">${t('reports.model.left', { count: left })}</p>`}`;
+  const shown = rows.slice(0, printed);
+  const isList = isAlone && columns.length <= NARROW && shown.length > LONG_LIST;
+  const body = isList ? blocksOf(shown).map((block) => sides(sheet, block, f)) : rowsTable(sheet, shown, f, isAlone);
+  return html`${body}${left > 0 && html`<p class="note">${t('reports.model.left', { count: left })}</p>`}`;
+}
+
+type Rows = FigureSheet['rows'];
+
+/** So many rows as stand beside one another on a page. */
+function blocksOf(rows: Rows): Rows[] {
+  return Array.from({ length: Math.ceil(rows.length / (2 * SIDE_ROWS)) }, (_, block) =>
+    rows.slice(block * 2 * SIDE_ROWS, (block + 1) * 2 * SIDE_ROWS),
+  );
+}
+
+/** Down the left side first, then down the right one. */
+function sides(sheet: FigureSheet, rows: Rows, f: ReportFormat): Html {
+  const half = Math.ceil(rows.length / 2);
+  return html`<div class="row pair"><div class="block">${rowsTable(sheet, rows.slice(0, half), f, false)}</div><div class="block">${
+    rows.length > half && rowsTable(sheet, rows.slice(half), f, false)
+  }</div></div>`;
+}
+
+function rowsTable({ columns }: FigureSheet, rows: Rows, f: ReportFormat, isAlone: boolean): Html {
+  const width = columns.length > BESIDE ? ' wide' : isAlone && columns.length > NARROW ? ' full' : '';
+  return html`<table class="figures${width}"><thead><tr>${columns.map((column) => html`<th${isFigure(column) && html` class="n"`}>${column.header}</th>`)}</tr></thead>
+<tbody>${rows.map(
+    (row) =>
+      html`<tr>${columns.map((column, at) => html`<td${isFigure(column) && html` class="n"`}>${cellText(row[at] ?? null, column.kind, f)}</td>`)}</tr>\n`,
+  )}</tbody></table>`;
 }
 
 function isFigure({ kind, end = kind !== 'text' && kind !== 'day' }: FigureColumn): boolean {

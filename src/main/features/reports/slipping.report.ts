@@ -48,7 +48,7 @@ function list(shown: readonly SlippingRow[], paper: SlippingPaper): Html {
   const head = (
     key: 'name' | 'tier' | 'rep' | 'phone' | 'lastOn' | 'cycle' | 'late' | 'chance' | 'atStake' | 'reason',
   ) => t(`rhythm.column.${key}`);
-  return html`<table class="slipping"><colgroup><col style="width:8mm"><col style="width:44mm"><col style="width:12mm"><col style="width:18mm"><col style="width:26mm"><col style="width:20mm"><col style="width:13mm"><col style="width:12mm"><col style="width:16mm"><col style="width:22mm"><col><col style="width:28mm"></colgroup>
+  return html`<table class="slipping"><colgroup><col style="width:10mm"><col style="width:42mm"><col style="width:12mm"><col style="width:18mm"><col style="width:26mm"><col style="width:20mm"><col style="width:13mm"><col style="width:12mm"><col style="width:16mm"><col style="width:22mm"><col><col style="width:28mm"></colgroup>
 <thead><tr><th class="n">${t('rhythm.column.rank')}</th><th>${head('name')}</th><th>${head('tier')}</th><th>${head('rep')}</th><th>${head('phone')}</th><th>${head('lastOn')}</th><th class="n">${head('cycle')}</th><th class="n">${head('late')}</th><th class="n">${head('chance')}</th><th class="n">${head('atStake')}</th><th>${head('reason')}</th><th>${t('rhythm.report.done')}</th></tr></thead>
 <tbody>${shown.map(
     (row, i) =>

@@ -22,7 +22,7 @@ export const card: SameKeys<typeof zh> = {
     more_other: 'and {{count, number}} more.',
   },
   tier: { title: 'Tier and why' },
-  outlook: { title: 'How it buys', signs: 'Signs of decline, tiers so far' },
+  outlook: { title: 'How it buys', signs: 'Signs of slipping, tiers so far' },
   money: {
     title: 'Account',
     window_one: 'Net amount of one month',

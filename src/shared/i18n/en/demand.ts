@@ -95,7 +95,7 @@ export const demand: SameKeys<typeof zh> = {
     wanted: 'Products worth offering',
     category: 'Category (or brand)',
     categories: 'Whole categories they do not buy yet',
-    expected: 'About',
+    expected: 'Could bring',
     products: 'Products',
     first: 'Offer these first (buyers among those most alike)',
     one: '{{name}} {{support}}/{{of}}',

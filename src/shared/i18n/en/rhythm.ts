@@ -69,7 +69,7 @@ export const rhythm = {
     more_other: 'Show {{count, number}} more',
   },
   column: {
-    rank: 'Rank',
+    rank: 'No.',
     name: 'Dealer',
     code: 'Code',
     city: 'City',
