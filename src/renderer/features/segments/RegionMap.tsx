@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import type { RegionTotal } from '../../../shared/contract/scorePortrait.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
-import { useFormat } from '../../components/format.ts';
+import type { ChartTheme } from '../../components/charts/chartTheme.ts';
+import { type Format, useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { EMPTY_VIEW, writeView } from '../dealers/dealerView.ts';
 import { PROVINCE_TILES } from './provinceTiles.ts';
@@ -11,14 +13,16 @@ import classes from './segments.module.css';
 const TILE = 56;
 const COLUMNS = 9;
 const ROWS = 8;
+/** Regions drawn as bars where none is a province; the table has them all. */
+const MOST_BARS = 12;
 
-/** Where the dealers are and where the money comes from: a tile per province, and every region in the table. */
+/** Where the dealers are and where the money comes from: a tile per province, or bars, and every region in the table. */
 export function RegionMap({ regions }: { regions: readonly RegionTotal[] }) {
   const t = useT();
   const format = useFormat();
   const total = regions.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const first = regions[0];
-  const nameOf = ({ region, name }: RegionTotal) => (region === '' ? t('dealers.filter.noRegion') : name || region);
+  const nameOf = (region: RegionTotal) => regionName(region, t('dealers.filter.noRegion'));
   // Counted are those with a rank, who bought in the window: the list that opens holds just these.
   const open = ({ region }: RegionTotal) => {
     const more = { ...EMPTY_VIEW.more, ranges: [{ field: 'rank' as const, min: 1 }] };
@@ -26,7 +30,10 @@ export function RegionMap({ regions }: { regions: readonly RegionTotal[] }) {
   };
   const growthOf = ({ amountMinor, amountPrevMinor }: RegionTotal) =>
     amountPrevMinor === null || amountPrevMinor <= 0 ? null : amountMinor / amountPrevMinor - 1;
+  const noRegion = t('dealers.filter.noRegion');
+  const bars = useMemo(() => barsOf(regions, noRegion, format), [regions, noRegion, format]);
   if (!first) return null;
+  const isMap = regions.some(({ region }) => region in PROVINCE_TILES);
   return (
     <ChartWithTable
       title={t('analysis.region.title')}
@@ -36,7 +43,7 @@ export function RegionMap({ regions }: { regions: readonly RegionTotal[] }) {
         share: format.percent(total > 0 ? first.amountMinor / total : null),
       })}
       height={380}
-      picture={<Tiles regions={regions} onOpen={open} />}
+      {...(isMap ? { picture: <Tiles regions={regions} onOpen={open} /> } : { option: bars })}
       columns={[
         [t('analysis.region.name'), 'text', nameOf],
         [t('scoring.tier.dealers'), 'integer', ({ dealers }) => dealers],
@@ -51,12 +58,46 @@ export function RegionMap({ regions }: { regions: readonly RegionTotal[] }) {
   );
 }
 
+function regionName({ region, name }: RegionTotal, none: string): string {
+  return region === '' ? none : name || region;
+}
+
+/** The largest regions as bars, in the order of the table. */
+function barsOf(regions: readonly RegionTotal[], none: string, format: Format) {
+  const shown = regions.slice(0, MOST_BARS);
+  return ({ base, tooltip, axis, label, accent }: ChartTheme) => ({
+    ...base,
+    tooltip,
+    xAxis: { ...axis, type: 'value', axisLabel: { ...label, formatter: (value: number) => format.moneyRound(value) } },
+    yAxis: {
+      ...axis,
+      type: 'category',
+      inverse: true,
+      data: shown.map((region) => regionName(region, none)),
+      axisLabel: { ...label, width: 110, overflow: 'truncate' },
+    },
+    series: [
+      {
+        type: 'bar',
+        barMaxWidth: 20,
+        itemStyle: { color: accent },
+        label: {
+          ...label,
+          show: true,
+          position: 'right',
+          formatter: ({ value }: { value: number }) => format.moneyRound(value),
+        },
+        data: shown.map(({ amountMinor }) => amountMinor),
+      },
+    ],
+  });
+}
+
 function Tiles({ regions, onOpen }: { regions: readonly RegionTotal[]; onOpen(region: RegionTotal): void }) {
   const t = useT();
   const format = useFormat();
   const byCode = new Map(regions.map((region) => [region.region, region]));
   const largest = Math.max(1, ...regions.map(({ amountMinor }) => amountMinor));
-  if (!regions.some(({ region }) => region in PROVINCE_TILES)) return <p>{t('analysis.region.noCodes')}</p>;
   return (
     <svg
       className={classes.tiles}

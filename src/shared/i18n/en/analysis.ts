@@ -71,7 +71,6 @@ export const analysis: SameKeys<typeof zh> = {
     share: 'Share',
     growth: 'Against last period',
     dormant: 'Inactive',
-    noCodes: 'These dealers have no province code: see the table for their regions.',
     summary_one: 'One region, {{name}}, with {{share}} of the amount.',
     summary_other: '{{count, number}} regions; {{name}} is the largest with {{share}} of the amount.',
     tip: '{{name}}: {{dealers}} dealers, {{amount}}',

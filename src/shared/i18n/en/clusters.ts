@@ -140,7 +140,7 @@ export const clusters: SameKeys<typeof zh> = {
       'Each dot is a dealer; shape and colour show its cluster. These two figures tell the clusters apart best: {{xShare}} of the differences in “{{x}}” are between clusters, {{yShare}} in “{{y}}”. Dots with equal counts are moved apart a little.',
     cluster: 'Cluster',
     dealers: 'Dealers',
-    amount: 'Amount',
+    amount: 'Total amount',
     share: 'Of the amount',
     tip: '{{name}} ({{cluster}}): {{x}}, {{y}}',
     axis: '{{feature}} {{value}}',

@@ -64,7 +64,6 @@ export const analysis = {
     share: '占比',
     growth: '比上期',
     dormant: '停进',
-    noCodes: '这些客户没有省份编码，看右边的表。',
     summary_other: '{{count, number}} 个地区，{{name}}最大，占金额 {{share}}。',
     tip: '{{name}}：{{dealers}} 家，{{amount}}',
   },

@@ -130,7 +130,7 @@ export const clusters = {
       '每个点是一家客户，形状和颜色是它的群；这两项最能把群分开（{{x}}的差别有 {{xShare}} 是群与群之间的，{{y}}有 {{yShare}}）。次数相同的点略微错开。',
     cluster: '群',
     dealers: '客户',
-    amount: '金额',
+    amount: '金额合计',
     share: '占金额',
     tip: '{{name}}（{{cluster}}）：{{x}}，{{y}}',
     axis: '{{feature}} {{value}}',

@@ -70,6 +70,7 @@ export function ClusterScatter({ run, members }: { run: ClusterRunView; members:
   );
   return (
     <ChartWithTable
+      wide
       title={t('clusters.scatter.title')}
       summary={`${t('clusters.scatter.summary', {
         x: t(`clusters.feature.${scatter.x}`),
