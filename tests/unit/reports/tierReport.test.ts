@@ -237,7 +237,7 @@ describe('the period before', () => {
 it('the page says of what each share is, and the list and its sheet with the amount', () => {
   const figures = givenFigures([givenDealer(1), givenDealer(2), givenDealer(3, { netMinor: -30_00 })]);
   const report = makeTierReport(figures, noWishes);
-  const told = { 'zh-CN': '正净额合计 200.00 的比例', en: 'of 200.00, the positive net amounts' };
+  const told = { 'zh-CN': '客户合计 200.00 的比例', en: 'of 200.00, the positive net amounts' };
 
   for (const lang of ['zh-CN', 'en'] as const) {
     const words = { ...wordsOf(report, lang), compares: null };

@@ -171,7 +171,7 @@ test('a dealer’s own share says of what, in figures', async () => {
   const found = reasonsOf([{ netMinor: 790_000 }, { netMinor: 210_000 }, { netMinor: -50_000, salesMinor: 10 }], 1);
   const own = found.filter(({ code }) => code === 'abc_own');
 
-  expect(await sentences('zh-CN', own)).toEqual(['本客户占全部排名客户正净额合计 ¥10000.00 的 21 %。']);
+  expect(await sentences('zh-CN', own)).toEqual(['它自己占 21 %（净额大于零的客户合计 ¥10000.00）。']);
   expect((await sentences('en', own))[0]).toContain('holds 21 % of ¥10000.00');
 });
 

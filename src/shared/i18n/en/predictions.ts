@@ -22,7 +22,7 @@ export const predictions: SameKeys<typeof zh> = {
   },
   degenerate: {
     no_dropout:
-      'The data show no dealer who has stopped buying (parameter a tends to 0); every chance would be 100 %, which means nothing',
+      'The data show no dealer who has stopped buying (parameter a tends to 0); every chance would be 100%, which means nothing',
     same_rate: 'Dealers do not differ in how fast they buy (parameter r tends to infinity)',
     no_repeat: 'Hardly any dealer has come back (parameter r tends to 0)',
     same_dropout: 'Dealers do not differ in how readily they stop (parameters a and b tend to infinity)',
@@ -43,9 +43,9 @@ export const predictions: SameKeys<typeof zh> = {
   },
   group: {
     all: 'All',
-    active: 'Probably active (80 % and more)',
-    doubtful: 'Uncertain (50–80 %)',
-    gone: 'Probably gone (below 50 %)',
+    active: 'Probably active (80% and more)',
+    doubtful: 'Uncertain (50–80%)',
+    gone: 'Probably gone (below 50%)',
     unknown: 'Not yet known',
   },
   page: {
@@ -85,7 +85,7 @@ export const predictions: SameKeys<typeof zh> = {
     noValue: 'The model of order values does not fit; no amounts are estimated.',
     quality: 'Model and quality',
     expected: 'What is expected',
-    risk: 'At risk: {{doubtful}} dealers are uncertain, {{gone}} are probably gone.',
+    risk: 'At risk: uncertain {{doubtful}}, probably gone {{gone}}.',
     riskNames: 'Of the uncertain ones call these first (largest amounts expected in 90 days): ',
     nextNames: 'Next due after the end of the data: ',
     dated: '{{name}} ({{day}})',

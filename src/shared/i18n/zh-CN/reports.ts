@@ -186,7 +186,7 @@ export const reports = {
     title: '累计占比曲线（全部客户）',
     x: '客户占比（净额从大到小）',
     y: '净额累计占比',
-    top20: '前 20% 的客户占正净额合计 {{share}}。',
+    top20: '最大的 20% 客户占 {{share}}（只算净额大于零的客户）。',
     apart: {
       abc: '横线是各级在累计占比上的分界。',
       rfm: '等级按 RFM 分组，不按累计占比，曲线上不标等级。',
@@ -281,7 +281,7 @@ export const reports = {
     noteBefore: '“←”后为上次的等级，“—”为上次未评级，“新增”为上次没有这个客户。',
     noteOriginal: '“←”后为客户资料里的原等级，与系统等级相同的不重复写。',
     gone: '（已删除的客户）',
-    shareNote: '“占比”“累计”为占全部排名客户正净额合计 {{base}} 的比例（净额不大于零的不计）。',
+    shareNote: '“占比”“累计”是占净额大于零的客户合计 {{base}} 的比例。',
     note: '“距截止日”为最近进货到统计期截止日的天数。排名有空号时，空号属于未评级或未列出的客户。',
   },
   /** What to do with a dealer of each group, in a few characters; the whole sentence is scoring.groupAction. */

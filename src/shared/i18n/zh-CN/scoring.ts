@@ -175,7 +175,7 @@ export const scoring = {
     abc_b: '比它大的客户加起来占 {{aheadShare}}，过了 {{cutAShare}}、还不到 {{cutBShare}}，所以是 {{tier}} 类。',
     abc_c: '比它大的客户加起来已占 {{aheadShare}}，过了 {{cutBShare}}，所以是 {{tier}} 类。',
     abc_crossing: '加上它自己就过了 {{cutShare}} 这条线，留在较好的一类。',
-    abc_own: '本客户占全部排名客户正净额合计 {{baseMinor}} 的 {{ownShare}}。',
+    abc_own: '它自己占 {{ownShare}}（净额大于零的客户合计 {{baseMinor}}）。',
     change_up: '比上一个同长统计期的 {{prevMinor}} 多 {{changeShare}}。',
     change_times: '是上一个同长统计期 {{prevMinor}} 的 {{times, number}} 倍。',
     change_down: '比上一个同长统计期的 {{prevMinor}} 少 {{changeShare}}。',
@@ -541,6 +541,6 @@ export const scoring = {
   chart: {
     pareto: '累计占比曲线',
     paretoX: '客户（按净额从大到小）',
-    top20: '前 20% 的客户占全部排名客户正净额合计 {{base}} 的 {{share}}',
+    top20: '最大的 20% 客户占 {{share}}（净额大于零的客户合计 {{base}}）',
   },
 } as const;
