@@ -68,7 +68,12 @@ function barsOf(regions: readonly RegionTotal[], none: string, format: Format) {
   return ({ base, tooltip, axis, label, accent }: ChartTheme) => ({
     ...base,
     tooltip,
-    xAxis: { ...axis, type: 'value', axisLabel: { ...label, formatter: (value: number) => format.moneyRound(value) } },
+    xAxis: {
+      ...axis,
+      type: 'value',
+      splitNumber: 3,
+      axisLabel: { ...label, formatter: (value: number) => format.moneyRound(value) },
+    },
     yAxis: {
       ...axis,
       type: 'category',

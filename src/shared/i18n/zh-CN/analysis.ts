@@ -64,7 +64,7 @@ export const analysis = {
     share: '占比',
     growth: '比上期',
     dormant: '停进',
-    summary_other: '{{count, number}} 个地区，{{name}}最大，占金额 {{share}}。',
+    summary_other: '{{count, number}} 个地区，最大的是“{{name}}”，占金额 {{share}}。',
     tip: '{{name}}：{{dealers}} 家，{{amount}}',
   },
   spread: {
