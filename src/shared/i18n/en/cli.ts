@@ -82,8 +82,8 @@ export const cli: SameKeys<typeof zh> = {
     more_other: '{{count}} more notes. Use --json to see all.',
   },
   slipping: {
-    head_one: 'As of {{asOf}}: {{count}} of {{dealers}} dealers slips, {{amount}} at stake in the coming 90 days',
-    head_other: 'As of {{asOf}}: {{count}} of {{dealers}} dealers slip, {{amount}} at stake in the coming 90 days',
+    head_one: 'As of {{asOf}}: {{count}} of {{dealers}} dealers is slipping, {{amount}} at stake in the coming 90 days',
+    head_other: 'As of {{asOf}}: {{count}} of {{dealers}} dealers are slipping, {{amount}} at stake in the coming 90 days',
     line: '{{name}}  {{amount}}  {{reason}}',
     none: 'There are no orders yet.',
     backTest:
