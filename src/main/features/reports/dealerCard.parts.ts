@@ -19,10 +19,10 @@ export function box(title: string, body: Html | readonly Html[]): Html {
   return html`<section class="listBox"><h3>${title}</h3>${body}</section>`;
 }
 
-/** A label and its value, two lines of it at most; what is not known is left out. */
+/** A label and its value, three lines of it at most; what is not known is left out. */
 export function pairs(list: readonly (readonly [label: string, value: string])[]): Html {
   const known = list.filter(([, value]) => value !== '');
   return html`<table class="lines">${known.map(
-    ([label, value]) => html`<tr><td class="label">${label}</td><td class="twoLines"><div>${value}</div></td></tr>`,
+    ([label, value]) => html`<tr><td class="label">${label}</td><td class="fewLines"><div>${value}</div></td></tr>`,
   )}</table>`;
 }

@@ -39,7 +39,7 @@ function cardFrame({ head, unit, printedAt, t, f }: CardWords): FrameWords {
   };
 }
 
-/** One dealer on one sheet, however long its fields are: every text is cut after two lines at most, every list after a few. */
+/** One dealer on one sheet, however long its fields are: every text is cut after a few lines, every list after a few. */
 export function dealerCard(card: CardFigures, words: CardWords): Html {
   const { detail } = card;
   const { t, f, preparedBy } = words;

@@ -83,7 +83,8 @@ export const cli: SameKeys<typeof zh> = {
   },
   slipping: {
     head_one: 'As of {{asOf}}: {{count}} of {{dealers}} dealers is slipping, {{amount}} at stake in the coming 90 days',
-    head_other: 'As of {{asOf}}: {{count}} of {{dealers}} dealers are slipping, {{amount}} at stake in the coming 90 days',
+    head_other:
+      'As of {{asOf}}: {{count}} of {{dealers}} dealers are slipping, {{amount}} at stake in the coming 90 days',
     line: '{{name}}  {{amount}}  {{reason}}',
     none: 'There are no orders yet.',
     backTest:

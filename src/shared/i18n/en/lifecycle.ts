@@ -51,7 +51,7 @@ export const lifecycle = {
   meaning: {
     prospect: 'never bought',
     first: 'bought once only, late by less than {{dormant}} cycles',
-    repeat: 'bought on two days or more (those of the Spring Festival break count as one), not loyal yet',
+    repeat: 'bought twice or more, on different days (those of the Spring Festival break count as one), not loyal yet',
     loyal:
       'bought {{loyal, number}} times or more, and never late by more than {{late}} cycles in the last {{loyal, number}} purchases',
     dormant: 'late by {{dormant}} to {{gone}} cycles (not the inactive tier, which had no net purchase in the window)',
