@@ -16,6 +16,12 @@ interface Row {
   share: number;
 }
 
+/** A tier's cut; where dealers before it are not graded yet the tier itself counts fewer, and the label says so. */
+function cutLabel(t: ReturnType<typeof useT>, name: string, left: string, isMore: boolean): string {
+  if (name === '') return t('analysis.top.cut');
+  return isMore ? t('analysis.top.tierNew', { name, left }) : t('analysis.top.tier', { name });
+}
+
 /** How few dealers make how much: the running share with the tiers' cuts, and what the largest hold. */
 export function ConcentrationCurve(props: {
   live: RunSummary;
@@ -32,20 +38,23 @@ export function ConcentrationCurve(props: {
       cutsOf(live.rules).flatMap(({ cut, name }) => {
         const at = shares.findIndex((share) => share >= cut);
         // Who crosses the cut is still in: the share that is reached may lie beyond it.
-        return at < 0 ? [] : [{ cut, name, dealers: at + 1, share: shares[at] ?? cut }];
+        if (at < 0) return [];
+        // Who is too new for a tier buys all the same.
+        const left = points.slice(0, at + 1).filter(({ tier }) => tier === null).length;
+        return [{ cut, name, dealers: at + 1, left, share: shares[at] ?? cut }];
       }),
-    [live.rules, shares],
+    [live.rules, shares, points],
   );
   const rows = useMemo<Row[]>(
     () => [
       ...top.map(({ percent, dealers, share }) => ({ label: t('analysis.top.row', { percent }), dealers, share })),
-      ...cuts.map(({ name, dealers, share }) => ({
-        label: name === '' ? t('analysis.top.cut') : t('analysis.top.tier', { name }),
+      ...cuts.map(({ name, dealers, left, share }) => ({
+        label: cutLabel(t, name, format.count(left), left > 0),
         dealers,
         share,
       })),
     ],
-    [top, cuts, t],
+    [top, cuts, t, format],
   );
   const option = useCallback(
     ({ base, tooltip, axis, label, accent, text }: ChartTheme) => ({

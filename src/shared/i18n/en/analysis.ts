@@ -60,6 +60,7 @@ export const analysis: SameKeys<typeof zh> = {
     row: 'Largest {{percent}}%',
     cut: 'Cumulative up to here',
     tier: 'To the end of {{name}}',
+    tierNew: 'To the end of {{name}} ({{left}} of them not graded yet)',
     share: 'Of the amount',
     summary:
       'The largest 20% ({{dealers}} dealers) hold {{share}} of the amount; Gini coefficient {{gini}} (0: all alike, near 1: all with one).',

@@ -6,7 +6,7 @@ export const monday: SameKeys<typeof zh> = {
   slipping: 'Call first: slipping dealers',
   lost: 'Lost: late by {{cycles}} cycles and more, bought in the period',
   due: 'Due this week, by their own rhythm',
-  once: 'Bought only once',
+  once: 'Bought only once, not dormant yet',
   fallen: 'Fallen to a worse tier (against {{day}})',
   fell: 'Fallen to a worse tier',
   owing: 'Overdue debts',

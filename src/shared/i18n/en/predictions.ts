@@ -77,7 +77,7 @@ export const predictions: SameKeys<typeof zh> = {
     groups: 'Still buying?',
     groupRow: 'Group',
     groupSummary:
-      'Probably active {{active}}, uncertain {{doubtful}}, probably gone {{gone}}; {{unknown}} have bought only once and are not yet known.',
+      'Probably active {{active}}, uncertain {{doubtful}}, probably gone {{gone}}; {{unknown}} have bought only once, however long ago, and are not yet known.',
     related:
       'Dealers who buy often also spend {{direction}} at a time (correlation {{correlation}}); take the amounts with care.',
     relatedMore: 'more',

@@ -54,6 +54,7 @@ export const analysis = {
     row: '最大的 {{percent}}%',
     cut: '累计到这里',
     tier: '{{name}} 级为止',
+    tierNew: '{{name}} 级为止（其中 {{left}} 家还没评级）',
     share: '占金额',
     summary: '最大的 20%（{{dealers}} 家）占金额 {{share}}；基尼系数 {{gini}}（0 是家家一样多，接近 1 是全靠一家）。',
     tip: '第 {{rank}} 家 {{name}}，累计 {{share}}',

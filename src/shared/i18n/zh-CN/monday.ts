@@ -4,7 +4,7 @@ export const monday = {
   slipping: '先联系：在下滑的客户',
   lost: '流失的：超期 {{cycles}} 个周期以上，统计期内还进过货',
   due: '本周该进货的（按自己的进货周期）',
-  once: '只进过一次货的',
+  once: '只进过一次货、还没休眠的',
   fallen: '等级掉了的（与 {{day}} 相比）',
   fell: '等级掉了的',
   owing: '欠款超期的',

@@ -70,7 +70,7 @@ export const predictions = {
     groups: '还在不在进货',
     groupRow: '分组',
     groupSummary:
-      '多半还在 {{active}} 家，说不准 {{doubtful}} 家，多半不来了 {{gone}} 家；只进过一次货的 {{unknown}} 家还看不出。',
+      '多半还在 {{active}} 家，说不准 {{doubtful}} 家，多半不来了 {{gone}} 家；只进过一次货的 {{unknown}} 家（不管多久以前）还看不出。',
     related: '进货勤的客户每次金额也{{direction}}（相关 {{correlation}}），金额的估计要打折扣看。',
     relatedMore: '偏大',
     relatedLess: '偏小',
