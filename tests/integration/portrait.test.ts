@@ -17,11 +17,11 @@ const BILLS = [
 ];
 const rig = gradedRig({
   dealers: [
-    ['客户编号', '客户名称', '省', '建档日期'],
-    ['1', '大发商行', '江西', '2020-01-01'],
-    ['2', '中兴<b>批发', '江西', '2020-01-01'],
-    ['3', '小店', '浙江', '2020-01-01'],
-    ['4', '停了', '浙江', '2020-01-01'],
+    ['客户编号', '客户名称', '省', '市', '建档日期'],
+    ['1', '大发商行', '江西', '上饶市', '2020-01-01'],
+    ['2', '中兴<b>批发', '江西', '南昌市', '2020-01-01'],
+    ['3', '小店', '浙江', '', '2020-01-01'],
+    ['4', '停了', '浙江', '', '2020-01-01'],
   ],
   bills: BILLS,
 });
@@ -34,8 +34,13 @@ it('the overview of segments is printed with the figures of the window, in both 
     { region: '36', dealers: 2, amountMinor: 951_000, amountPrevMinor: 700_000, dormant: 0 },
     { region: '33', dealers: 1, amountMinor: 50_000, amountPrevMinor: 50_000, dormant: 1 },
   ]);
+  // Whose city is not known is in his province only.
+  expect(portrait?.cities).toMatchObject([
+    { region: '3611', name: '上饶市', dealers: 1, amountMinor: 801_000, amountPrevMinor: 400_000 },
+    { region: '3601', name: '南昌市', dealers: 1, amountMinor: 150_000, amountPrevMinor: 300_000 },
+  ]);
   for (const [lang, words] of [
-    ['zh-CN', ['客户分析总览', '大而减少', '95.0%', '江西省', '+36%']],
+    ['zh-CN', ['客户分析总览', '大而减少', '95.0%', '江西省', '上饶市', '+36%']],
     ['en', ['Overview of the analysis', 'Large and shrinking', '95.0%', '+36%']],
   ] as const) {
     const page = readFileSync(await build(lang, 'html'), 'utf8');
@@ -49,7 +54,7 @@ it('its workbook has a sheet a table, with numbers as numbers', async () => {
   const regions = book.Sheets[book.SheetNames[2] ?? ''];
   if (!regions) throw new Error('no sheet of regions');
 
-  expect(book.SheetNames).toEqual(['远近与多少', '集中度', '地区', '增长与大小']);
+  expect(book.SheetNames).toEqual(['远近与多少', '集中度', '地区', '城市', '增长与大小']);
   expect(utils.sheet_to_json(regions, { header: 1 })).toContainEqual([
     '江西省',
     2,

@@ -29,6 +29,8 @@ export const Portrait = z.object({
   asOf: CalendarDay,
   cells: z.array(RfCell),
   regions: z.array(RegionTotal),
+  /** By four digits of the code, of dealers whose city is known; the amounts largest first. */
+  cities: z.array(RegionTotal),
   /** Gini coefficient; null where there is nothing to share. */
   gini: z.number().nullable(),
   top: z.array(TopShare),

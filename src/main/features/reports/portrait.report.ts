@@ -1,3 +1,4 @@
+import type { RegionTotal } from '../../../shared/contract/scorePortrait.ts';
 import { reachedLine } from '../../../shared/i18n/lifecycleText.ts';
 import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
 import { type Html, html } from './html.ts';
@@ -7,6 +8,7 @@ import { type PortraitPaper, portraitFrame, regionGrowth, regionName, regionShar
 
 /** More would be finer than a printer's dot. */
 const CURVE_POINTS = 240;
+const PRINTED_CITIES = 20;
 const SCORES = [5, 4, 3, 2, 1];
 
 /** The overview of segments as HTML for A4 landscape, fonts still to be put in. Finished figures only. */
@@ -18,7 +20,8 @@ export function portraitPage(paper: PortraitPaper, styles: string): string {
 <div class="curveBlock"><h2>${t('analysis.top.title')}</h2>${curve(paper)}</div></div>
 <div class="row"><div class="block">${quadrants(paper)}</div><div class="curveBlock">${tops(paper)}</div></div>
 <div class="row whole"><div class="block">${moves(paper)}</div><div class="curveBlock">${stages(paper)}</div></div>
-<h2>${t('analysis.region.title')}</h2>${regions(paper)}
+<h2>${t('analysis.region.title')}</h2>${regions(paper, paper.regions)}
+${cities(paper)}
 ${signatureLine(options.preparedBy, t)}`;
   return pageHtml({ lang: options.lang, words, body, styles, ownStyles: OWN_STYLES });
 }
@@ -108,11 +111,18 @@ function moves({ moves: of, t, f }: PortraitPaper): Html | false {
 <p class="note">${t('analysis.moves.paper', { from, up: f.count(of.up), down: f.count(of.down), same: f.count(of.same) })}</p>`;
 }
 
-function regions(paper: PortraitPaper): Html {
-  const { regions: rows, t, f } = paper;
+/** The cities with the most money; the workbook has all. */
+function cities(paper: PortraitPaper): Html | string {
+  const { t } = paper;
+  if (paper.cities.length === 0) return '';
+  return html`<h2>${t('analysis.city.sheet')}</h2>${regions(paper, paper.cities, PRINTED_CITIES)}`;
+}
+
+function regions({ t, f }: PortraitPaper, all: readonly RegionTotal[], most = all.length): Html {
+  const rows = all.slice(0, most);
   return html`<table><thead><tr><th>${t('analysis.region.name')}</th><th class="n">${t('scoring.tier.dealers')}</th><th class="n">${t('scoring.tier.amount')}</th><th class="n">${t('analysis.region.share')}</th><th class="n">${t('analysis.region.growth')}</th><th class="n">${t('analysis.region.dormant')}</th></tr></thead>
 <tbody>${rows.map(
     (region) =>
-      html`<tr><td>${regionName(region, t)}</td><td class="n">${f.count(region.dealers)}</td><td class="n">${f.amount(region.amountMinor)}</td><td class="n">${f.percent(regionShare(region, rows))}</td><td class="n">${f.change(regionGrowth(region))}</td><td class="n">${f.count(region.dormant)}</td></tr>\n`,
+      html`<tr><td>${regionName(region, t)}</td><td class="n">${f.count(region.dealers)}</td><td class="n">${f.amount(region.amountMinor)}</td><td class="n">${f.percent(regionShare(region, all))}</td><td class="n">${f.change(regionGrowth(region))}</td><td class="n">${f.count(region.dormant)}</td></tr>\n`,
   )}</tbody></table>`;
 }

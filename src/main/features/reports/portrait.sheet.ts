@@ -4,7 +4,7 @@ import { type PortraitPaper, portraitFrame, regionGrowth, regionName, regionShar
 
 /** The overview of segments as real numbers, a sheet per table. */
 export function portraitWorkbook(paper: PortraitPaper): OutWorkbook {
-  const { t, currency, cells, top, quadrants, regions, run } = paper;
+  const { t, currency, cells, top, quadrants, regions, cities, run } = paper;
   const words = portraitFrame(paper);
   const line = (texts: readonly string[]) => texts.filter((text) => text !== '').join(' · ');
   const title = [
@@ -17,6 +17,26 @@ export function portraitWorkbook(paper: PortraitPaper): OutWorkbook {
   const dealers = { kind: 'integer' as const, header: t('scoring.tier.dealers') };
   const amount = { kind: 'money' as const, header: t('scoring.tier.amount'), width: 18 };
   const percent = (header: string) => ({ kind: 'percent' as const, header });
+  const regionSheet = (name: string, rows: typeof regions): OutSheet => ({
+    name,
+    title,
+    columns: [
+      text(t('analysis.region.name')),
+      dealers,
+      amount,
+      percent(t('analysis.region.share')),
+      percent(t('analysis.region.growth')),
+      { kind: 'integer', header: t('analysis.region.dormant') },
+    ],
+    rows: rows.map((region) => [
+      regionName(region, t),
+      region.dealers,
+      money(region.amountMinor),
+      regionShare(region, rows),
+      regionGrowth(region),
+      region.dormant,
+    ]),
+  });
   const sheets: OutSheet[] = [
     {
       name: t('analysis.rfm.title'),
@@ -34,26 +54,8 @@ export function portraitWorkbook(paper: PortraitPaper): OutWorkbook {
         share,
       ]),
     },
-    {
-      name: t('analysis.region.title'),
-      title,
-      columns: [
-        text(t('analysis.region.name')),
-        dealers,
-        amount,
-        percent(t('analysis.region.share')),
-        percent(t('analysis.region.growth')),
-        { kind: 'integer', header: t('analysis.region.dormant') },
-      ],
-      rows: regions.map((region) => [
-        regionName(region, t),
-        region.dealers,
-        money(region.amountMinor),
-        regionShare(region, regions),
-        regionGrowth(region),
-        region.dormant,
-      ]),
-    },
+    regionSheet(t('analysis.region.title'), regions),
+    ...(cities.length === 0 ? [] : [regionSheet(t('analysis.city.sheet'), cities)]),
   ];
   if (run.previousCovered)
     sheets.push({

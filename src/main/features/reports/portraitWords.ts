@@ -14,6 +14,7 @@ export interface PortraitPaper {
   readonly run: RunSummary;
   readonly cells: readonly RfCell[];
   readonly regions: readonly RegionTotal[];
+  readonly cities: readonly RegionTotal[];
   readonly gini: number | null;
   readonly top: readonly TopShare[];
   /** Net amounts, the largest first. */

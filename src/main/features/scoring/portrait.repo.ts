@@ -25,22 +25,25 @@ export async function portrait(db: Db): Promise<Output<'scoring.portrait'>> {
     `SELECT s.r_score AS r, s.f_score AS f, count(*) AS dealers, sum(s.net_minor) AS amountMinor ${RANKED}
      GROUP BY r, f ORDER BY r DESC, f DESC`,
   );
-  const regions = raw.prepare<[], Omit<RegionTotal, 'amountPrevMinor'> & { amountPrevMinor: number }>(
-    `SELECT ${REGION} AS region, max(d.province) AS name, count(s.rank) AS dealers,
+  const totals = (region: string, name: string, among: string) =>
+    raw
+      .prepare<[], Omit<RegionTotal, 'amountPrevMinor'> & { amountPrevMinor: number }>(
+        `SELECT ${region} AS region, max(${name}) AS name, count(s.rank) AS dealers,
        coalesce(sum(s.net_minor) FILTER (WHERE s.rank IS NOT NULL), 0) AS amountMinor,
        coalesce(sum(s.prev_net_minor) FILTER (WHERE s.excluded = 0), 0) AS amountPrevMinor,
        count(*) FILTER (WHERE s.tier = 'D') AS dormant
      FROM score_live s JOIN dealer d ON d.id = s.dealer_id
-     WHERE s.excluded = 0 AND d.deleted_at IS NULL GROUP BY region ORDER BY amountMinor DESC, region`,
-  );
+     WHERE s.excluded = 0 AND d.deleted_at IS NULL ${among} GROUP BY region ORDER BY amountMinor DESC, region`,
+      )
+      .all()
+      .map((row) => ({ ...row, amountPrevMinor: live.previousCovered ? row.amountPrevMinor : null }));
   const amounts = raw.prepare<[], number>(`SELECT s.net_minor ${RANKED}`).pluck().all();
   return {
     asOf: live.asOf,
     // Rows as the statements name their columns; the contract checks them on the way out.
     cells: cells.all() as NonNullable<Output<'scoring.portrait'>>['cells'],
-    regions: regions
-      .all()
-      .map((row) => ({ ...row, amountPrevMinor: live.previousCovered ? row.amountPrevMinor : null })),
+    regions: totals(REGION, 'd.province', ''),
+    cities: totals('substr(d.region_code, 1, 4)', 'd.city', 'AND length(d.region_code) >= 4'),
     gini: giniOf(amounts) ?? null,
     top: TOP_PERCENTS.flatMap((percent) => {
       const share = topShare(amounts, percent);

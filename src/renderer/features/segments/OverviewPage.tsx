@@ -71,7 +71,7 @@ export function OverviewPage() {
           {stages.data && stages.data.asOf !== null && <ReachedFunnel steps={stages.data.steps} />}
           {stages.data && stages.data.asOf !== null && <StageFunnel overview={stages.data} />}
           <TierMoves live={live} />
-          <RegionMap regions={portrait.data.regions} />
+          <RegionMap regions={portrait.data.regions} cities={portrait.data.cities} />
           {points.length > 0 && (
             <>
               <OrdersAmount points={points} />

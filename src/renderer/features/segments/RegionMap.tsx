@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import type { RegionTotal } from '../../../shared/contract/scorePortrait.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
-import { navigate } from '../../app/hashLocation.ts';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { type Format, useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
-import { EMPTY_VIEW, writeView } from '../dealers/dealerView.ts';
+import { CityTotals, regionColumns } from './CityTotals.tsx';
 import { PROVINCE_TILES } from './provinceTiles.ts';
 import classes from './segments.module.css';
+import { useOpenRegion } from './useOpenRegion.ts';
 
 /** Drawing units of one tile and of the whole grid. */
 const TILE = 56;
@@ -17,44 +17,34 @@ const ROWS = 8;
 const MOST_BARS = 12;
 
 /** Where the dealers are and where the money comes from: a tile per province, or bars, and every region in the table. */
-export function RegionMap({ regions }: { regions: readonly RegionTotal[] }) {
+export function RegionMap({ regions, cities }: { regions: readonly RegionTotal[]; cities: readonly RegionTotal[] }) {
   const t = useT();
   const format = useFormat();
+  const open = useOpenRegion();
   const total = regions.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const first = regions[0];
   const nameOf = (region: RegionTotal) => regionName(region, t('dealers.filter.noRegion'));
-  // Counted are those with a rank, who bought in the window: the list that opens holds just these.
-  const open = ({ region }: RegionTotal) => {
-    const more = { ...EMPTY_VIEW.more, ranges: [{ field: 'rank' as const, min: 1 }] };
-    navigate(`/dealers?${writeView({ ...EMPTY_VIEW, regions: [region], excluded: 'hide', more })}`);
-  };
-  const growthOf = ({ amountMinor, amountPrevMinor }: RegionTotal) =>
-    amountPrevMinor === null || amountPrevMinor <= 0 ? null : amountMinor / amountPrevMinor - 1;
   const noRegion = t('dealers.filter.noRegion');
   const bars = useMemo(() => barsOf(regions, noRegion, format), [regions, noRegion, format]);
   if (!first) return null;
   const isMap = regions.some(({ region }) => region in PROVINCE_TILES);
   return (
-    <ChartWithTable
-      title={t('analysis.region.title')}
-      summary={t('analysis.region.summary', {
-        count: regions.length,
-        name: nameOf(first),
-        share: format.percent(total > 0 ? first.amountMinor / total : null),
-      })}
-      height={380}
-      {...(isMap ? { picture: <Tiles regions={regions} onOpen={open} /> } : { option: bars })}
-      columns={[
-        [t('analysis.region.name'), 'text', nameOf],
-        [t('scoring.tier.dealers'), 'integer', ({ dealers }) => dealers],
-        [t('scoring.tier.amount'), 'money', ({ amountMinor }) => amountMinor],
-        [t('analysis.region.share'), 'percent', ({ amountMinor }) => (total > 0 ? amountMinor / total : null)],
-        [t('analysis.region.growth'), 'percent', growthOf],
-        [t('analysis.region.dormant'), 'integer', ({ dormant }) => dormant],
-      ]}
-      rows={regions}
-      onRow={open}
-    />
+    <>
+      <ChartWithTable
+        title={t('analysis.region.title')}
+        summary={t('analysis.region.summary', {
+          count: regions.length,
+          name: nameOf(first),
+          share: format.percent(total > 0 ? first.amountMinor / total : null),
+        })}
+        height={380}
+        {...(isMap ? { picture: <Tiles regions={regions} onOpen={open} /> } : { option: bars })}
+        columns={regionColumns(t, nameOf, total)}
+        rows={regions}
+        onRow={open}
+      />
+      <CityTotals provinces={regions} cities={cities} />
+    </>
   );
 }
 

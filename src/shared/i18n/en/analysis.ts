@@ -76,6 +76,14 @@ export const analysis: SameKeys<typeof zh> = {
     summary_other: '{{count, number}} regions; {{name}} is the largest with {{share}} of the amount.',
     tip: '{{name}}: {{dealers}} dealers, {{amount}}',
   },
+  city: {
+    title: 'Cities of {{name}}',
+    province: 'Cities of which province',
+    summary_one: '{{count, number}} city, {{name}}, with {{share}} of these; {{left, number}} dealers have no city.',
+    summary_other:
+      '{{count, number}} cities; {{name}} is the largest, with {{share}} of these; {{left, number}} dealers have no city.',
+    sheet: 'Cities',
+  },
   spread: {
     title: 'Orders and amount',
     each: 'Per order',

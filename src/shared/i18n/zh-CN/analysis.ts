@@ -68,6 +68,12 @@ export const analysis = {
     summary_other: '{{count, number}} 个地区，最大的是“{{name}}”，占金额 {{share}}。',
     tip: '{{name}}：{{dealers}} 家，{{amount}}',
   },
+  city: {
+    title: '{{name}}的城市',
+    province: '看哪个省的城市',
+    summary_other: '{{count, number}} 个城市，{{name}}最大，占这里的 {{share}}；另有 {{left, number}} 家没写到市。',
+    sheet: '城市',
+  },
   spread: {
     title: '单数与金额',
     each: '平均每单',
