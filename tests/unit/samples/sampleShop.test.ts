@@ -58,6 +58,23 @@ describe('the sample shop', () => {
     expect(PRODUCTS.length).toBeLessThanOrEqual(60);
   });
 
+  test('has products that first came out in its last 90 days, each with more and more dealers but not with all', () => {
+    const firstOn = new Map<string, string>();
+    const buyers = new Map<string, Set<string>>();
+    for (const { on, dealerCode, kind, lines } of shop.bills)
+      for (const { productCode } of kind === 'sale' ? lines : []) {
+        if (!firstOn.has(productCode)) firstOn.set(productCode, on);
+        buyers.set(productCode, (buyers.get(productCode) ?? new Set()).add(dealerCode));
+      }
+    const fresh = [...firstOn].filter(([, on]) => on > addDays(shop.endsOn, -90)).map(([code]) => code);
+
+    expect(fresh.sort()).toEqual(['FS006', 'XX009', 'YL010']);
+    for (const code of fresh) {
+      expect(buyers.get(code)?.size).toBeGreaterThan(3);
+      expect(buyers.get(code)?.size).toBeLessThan(100);
+    }
+  });
+
   test('covers every one of the 24 months up to the month before today', () => {
     expect(sampleEndsOn('2026-11-22')).toBe(ENDS_ON);
     expect(sampleEndsOn('2024-03-01')).toBe('2024-02-29');

@@ -2,7 +2,7 @@ import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { rescale } from '../../../shared/domain/money.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
 import type { Random } from '../../runtime/random.ts';
-import { PRODUCTS, type SampleProduct, SEASONS, TASTES } from './sampleProducts.ts';
+import { type SampleProduct, SEASONS, TASTES, USUAL_PRODUCTS } from './sampleProducts.ts';
 import { FREE_GOODS, type SampleType, TASTING } from './sampleWords.ts';
 
 export interface SampleLine {
@@ -45,7 +45,7 @@ const MAX_LINES = 9;
 export function createBasket(random: Random, type: SampleType | 'walk_in', lang: Language) {
   const taste = TASTES[type];
   const level = (PRICE_LEVEL[type] ?? 1) * (0.985 + 0.03 * random.next());
-  const carried = PRODUCTS.filter(
+  const carried = USUAL_PRODUCTS.filter(
     ({ category }) => taste[category] > 0 && random.chance(CARRIES[type] ?? CARRIES_OTHERWISE),
   ).map((product) => ({
     product,
@@ -106,7 +106,7 @@ export function createBasket(random: Random, type: SampleType | 'walk_in', lang:
 }
 
 function inCategory({ category }: SampleProduct): number {
-  return PRODUCTS.filter((product) => product.category === category).length;
+  return USUAL_PRODUCTS.filter((product) => product.category === category).length;
 }
 
 /** A deal price: rounded to the fen, by weight to a tenth of a fen. */

@@ -1,6 +1,7 @@
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import type { Random } from '../../runtime/random.ts';
 import { createBasket } from './sampleBasket.ts';
+import { withLaunches } from './sampleLaunches.ts';
 import { returnsOf } from './sampleReturns.ts';
 import { gapFactorOf, type SampleBuyer, trendOf } from './sampleStories.ts';
 import { type BillDraft, type BillWorld, inPause, isPaused, weekdayOf } from './sampleWorld.ts';
@@ -27,7 +28,12 @@ export function billsOf(random: Random, buyer: SampleBuyer, world: BillWorld): B
     const day = workingDay(at, buyer, world);
     if (day > end) break;
     const size = buyer.billYuan * sizeFactor(random, buyer, day, world);
-    const sale: BillDraft = { on: fromDayNumber(day), kind: 'sale', lines: basket.fill(size, day), note: '' };
+    const sale: BillDraft = {
+      on: fromDayNumber(day),
+      kind: 'sale',
+      lines: withLaunches(basket.fill(size, day), day, buyer, world),
+      note: '',
+    };
     bills.push(sale, ...returnsOf(random, sale, world));
     at = nextDay(random, buyer, Math.max(at, day), world);
   }

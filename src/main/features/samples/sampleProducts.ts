@@ -90,7 +90,21 @@ const LIST: readonly (readonly [string, SampleCategory, string, string, string, 
   ['LH004', 'gift', '柚见果汁礼盒', 'Youjian gift box, juice', '1L×6', '1 l × 6', '盒', 49.35],
 ];
 
-export const PRODUCTS: readonly SampleProduct[] = LIST.map(([code, category, zh, en, spec, specEn, unit, price]) => ({
+/** What came out in the last weeks, in the same form. */
+const NEW_LIST: typeof LIST = [
+  ['YL010', 'drink', '柚见桂花乌龙茶', 'Youjian osmanthus oolong', '500ml×15', '500 ml × 15', '箱', 46.5],
+  ['XX009', 'snack', '栗町烤椰片', 'Liting coconut chips', '70g×22', '70 g × 22', '箱', 84.7],
+  ['FS006', 'noodle', '阿溪番茄牛腩面', 'Axi tomato noodles', '118g×12', '118 g × 12', '箱', 40.2],
+];
+
+/** Which of the shop's own a new product takes the place of now and then, how many days before the end, and with one dealer in how many. */
+export const LAUNCHES = [
+  { code: 'YL010', from: 'YL006', daysBefore: 76, among: 1 },
+  { code: 'XX009', from: 'XX004', daysBefore: 52, among: 1 },
+  { code: 'FS006', from: 'FS002', daysBefore: 45, among: 1 },
+] as const;
+
+const productOf = ([code, category, zh, en, spec, specEn, unit, price]: (typeof LIST)[number]): SampleProduct => ({
   code,
   category,
   name: { 'zh-CN': zh, en },
@@ -99,7 +113,13 @@ export const PRODUCTS: readonly SampleProduct[] = LIST.map(([code, category, zh,
   unit: { 'zh-CN': unit, en: UNITS[unit] ?? unit },
   priceMicro: Math.round(price * 1_000_000),
   byWeight: unit === 'kg',
-}));
+});
+
+/** What baskets are drawn from. */
+export const USUAL_PRODUCTS: readonly SampleProduct[] = LIST.map(productOf);
+/** These come by {@link LAUNCHES}. */
+export const NEW_PRODUCTS: readonly SampleProduct[] = NEW_LIST.map(productOf);
+export const PRODUCTS: readonly SampleProduct[] = [...USUAL_PRODUCTS, ...NEW_PRODUCTS];
 
 /** What the shop calls its categories. */
 export const CATEGORY_WORDS: Readonly<Record<SampleCategory, Words>> = {
