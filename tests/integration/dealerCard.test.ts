@@ -101,6 +101,11 @@ describe('the card of a dealer', () => {
     for (const words of ['忠诚 · 衰退期', '12.5 天', '2.2 个周期', '2,500.00', '超期未进货', '900.00'])
       expect(text).toContain(words);
     expect(none).not.toContain('进货与以后');
+    // What is the matter stands before whatever speaks well of the tier, and what to ask stands in the next step.
+    const why = text.slice(text.indexOf('等级和理由') < 0 ? 0 : text.indexOf('等级和理由'));
+    expect(why.indexOf('正在下滑（超期未进货）')).toBeGreaterThan(0);
+    expect(text).toContain('问清为什么少进了（涉险 2,500.00）');
+    expect(none).not.toContain('正在下滑');
   });
 
   it('is there for a dealer of whom only the name is known, in both languages', async () => {

@@ -40,6 +40,11 @@ export function habitText(habit: Habit, t: T): string {
     : t('rhythm.why.drawn', { ...words, count: gaps });
 }
 
+/** The sign that endangers most. */
+export function gravest(signals: readonly Signal[]): Signal | undefined {
+  return signals.reduce<Signal | undefined>((most, one) => (most && most.share >= one.share ? most : one), undefined);
+}
+
 /** Stopped categories that a sentence names. */
 const MOST_NAMED = 3;
 

@@ -28,7 +28,7 @@ const MOST_WANTED = 30;
 
 /** What one dealer should buy; also for visit sheets. */
 export async function shouldBuyOf(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   { dealerId, limit }: Parsed<'demand.shouldBuyOf'>,
 ): Promise<DealerAdvice | null> {
   const state = await demandState(ctx);

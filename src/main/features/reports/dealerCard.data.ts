@@ -1,9 +1,11 @@
+import { adviceVerdict } from '../../../shared/domain/adviceVerdict.ts';
 import { addMonths } from '../../../shared/domain/calendarDay.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { minorDigits } from '../../../shared/domain/money.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { namingOf, readDetail } from '../dealers/dealers.repo.ts';
 import { detailFor } from '../dealers/detailFor.ts';
+import { backTest, shouldBuyOf } from '../demand/advice.service.ts';
 import { dealerStage } from '../lifecycle/lifecycle.service.ts';
 import { listOrders, monthlyTotals, topProducts } from '../orders/orders.repo.ts';
 import { dataCutOff, lastPrices } from '../orders/orders.service.ts';
@@ -18,6 +20,7 @@ import { readFileSettings } from './fileSettings.data.ts';
 const MONTHS = 24;
 const LAST_ORDERS = 7;
 const TOP_PRODUCTS = 8;
+const ADVISED = 3;
 /** What a dealer buys most is looked for among so many of its products. */
 const KNOWN_PRODUCTS = 500;
 
@@ -35,7 +38,7 @@ export function readCardHead(db: Db, today: string): CardHead {
 
 /** One dealer's card, as whoever asks may see it. @throws AppError not_found */
 export async function readCard(
-  { db, operatorId }: Pick<ReportEnv, 'db' | 'operatorId'>,
+  { db, operatorId, clock }: Pick<ReportEnv, 'db' | 'operatorId' | 'clock'>,
   id: number,
   { cutOff, today, currency }: CardHead,
 ): Promise<CardFigures> {
@@ -56,7 +59,14 @@ export async function readCard(
     categories: readCategories(raw, id, last),
     receivable: readReceivable(raw, id, today),
     outlook: readOutlook(db, dealerId),
+    advice: await readAdvice({ db, clock }, dealerId),
   };
+}
+
+async function readAdvice(env: Pick<ReportEnv, 'db' | 'clock'>, dealerId: DealerId): Promise<CardFigures['advice']> {
+  const found = await shouldBuyOf(env, { dealerId, limit: ADVISED });
+  if (found === null || found.products.length === 0) return null;
+  return { verdict: adviceVerdict(await backTest(env, { months: 3 })), products: found.products };
 }
 
 function readOutlook(db: Db, dealerId: DealerId): CardFigures['outlook'] {

@@ -1,9 +1,11 @@
 import type { DealerDetail } from '../../../shared/contract/dealers.contract.ts';
+import type { SuggestedProduct } from '../../../shared/contract/demand.contract.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { Curve, Stage } from '../../../shared/contract/lifecycleRules.ts';
 import type { OrderRow, ProductPrices } from '../../../shared/contract/orders.contract.ts';
 import type { DealerPrediction, PredictionRun } from '../../../shared/contract/predictions.contract.ts';
 import type { DealerRhythm } from '../../../shared/contract/rhythm.contract.ts';
+import type { AdviceVerdict } from '../../../shared/domain/adviceVerdict.ts';
 import type { ScoreFigures } from '../../../shared/domain/scoreReasons.ts';
 import type { TierNaming } from '../../../shared/domain/tiers.ts';
 
@@ -32,6 +34,8 @@ export interface CardFigures {
   readonly categories: readonly { readonly name: string; readonly netMicro: number }[];
   readonly receivable: CardReceivable | null;
   readonly outlook: CardOutlook;
+  /** What dealers like it buy and it does not, and how such advice came true; null before there is a result. */
+  readonly advice: { readonly verdict: AdviceVerdict; readonly products: readonly SuggestedProduct[] } | null;
 }
 
 /** How the dealer buys; each is null where it is not known. */

@@ -1,5 +1,5 @@
 import { tierName } from '../../../shared/domain/tiers.ts';
-import { habitText, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
+import { gravest, habitText, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
 import type { CardFigures, CardOutlook } from './dealerCard.figures.ts';
 import { box, type CardWords, pairs } from './dealerCard.parts.ts';
 import { type Html, html } from './html.ts';
@@ -84,16 +84,26 @@ function prediction({ prediction: known }: CardOutlook, { t, f }: CardWords): Pa
 function signs({ rhythm: known }: CardOutlook, { t, f }: CardWords): Html | false {
   if (known === null || known.cycleDays === null) return false;
   if (known.signals.length === 0) return html`<p class="note">${t('rhythm.dealer.noSignals')}</p>`;
-  const format = {
-    day: (day: string) => day,
-    money: (minor: number) => f.amount(minor),
-    percent: (part: number) => f.percent(part),
-  };
-  const gravest = [...known.signals].sort((a, b) => b.share - a.share).slice(0, MOST_SIGNS);
-  return html`<ul class="reasons">${gravest.map(
+  const format = signFormat(f);
+  const dearest = [...known.signals].sort((a, b) => b.share - a.share).slice(0, MOST_SIGNS);
+  return html`<ul class="reasons">${dearest.map(
     (signal) => html`<li>${`${t(`rhythm.signal.${signal.k}`)} · ${signalText(signal, known, t, format)}`}</li>`,
   )}</ul>`;
 }
+
+/** What is the matter, in one sentence; empty where the dealer does not slip. */
+export function slipsFirst(known: CardOutlook['rhythm'], { t, f }: CardWords): string {
+  const signal = known?.slipping ? gravest(known.signals) : undefined;
+  if (!known || !signal) return '';
+  const why = signalText(signal, known, t, signFormat(f));
+  return t('rhythm.dealer.slipsFirst', { sign: t(`rhythm.signal.${signal.k}`), why });
+}
+
+const signFormat = (f: CardWords['f']) => ({
+  day: (day: string) => day,
+  money: (minor: number) => f.amount(minor),
+  percent: (part: number) => f.percent(part),
+});
 
 /** The tiers of kept runs, the oldest first, to the one there is now. */
 function path({ path: steps }: CardOutlook, { t }: CardWords): Html | false {

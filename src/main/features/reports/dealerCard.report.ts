@@ -1,6 +1,7 @@
 import { explainScore, type ReasonFormat, reasonTexts } from '../../../shared/domain/scoreReasons.ts';
 import type { CardFigures } from './dealerCard.figures.ts';
-import { outlook } from './dealerCard.outlook.ts';
+import { nextSteps } from './dealerCard.next.ts';
+import { outlook, slipsFirst } from './dealerCard.outlook.ts';
 import { box, type CardWords, pairs } from './dealerCard.parts.ts';
 import { cardPlace, phonesOf } from './dealerCard.rules.ts';
 import { commonWords, type FrameWords, pageHtml } from './frame.report.ts';
@@ -62,7 +63,7 @@ ${outlook(card, words)}
 <div class="cardPair">${box(t('card.tier.title'), reasons(card, words))}${box(t('card.money.title'), money(card, words))}</div>
 ${box(t('card.chart.title'), monthBars(card.months, t('card.chart.title'), f.amount))}
 ${box(t('card.prices.title'), prices(card, words))}
-<div class="cardPair">${box(t('card.orders.title', { count: card.orders.total }), orders(card, words))}<div class="cardHand">${
+<div class="cardPair">${box(t('card.orders.title', { count: card.orders.total }), orders(card, words))}<div class="cardHand">${nextSteps(card, words)}${
     detail.note !== '' && box(t('card.note.title'), html`<p class="cardNote">${detail.note}</p>`)
   }${box(t('card.hand.title'), html`<div class="ruled"></div>`)}</div></div></section>`;
 }
@@ -108,7 +109,8 @@ function people({ detail }: CardFigures, { t }: CardWords): Html {
   )}</table>${more > 0 && html`<p class="note">${t('card.people.more', { count: more })}</p>`}`;
 }
 
-function reasons({ score }: CardFigures, { head, t, f }: CardWords): Html {
+function reasons({ score, outlook: { rhythm } }: CardFigures, words: CardWords): Html {
+  const { head, t, f } = words;
   if (score === null) return html`<p class="note">${t('dealers.detail.noScore')}</p>`;
   const share = (fraction: number, decimals?: number) => f.cut(fraction, decimals);
   const format: ReasonFormat = {
@@ -123,8 +125,9 @@ function reasons({ score }: CardFigures, { head, t, f }: CardWords): Html {
     ...all.filter(({ code }) => code.startsWith('next_')),
     ...all.filter(({ code }) => !code.startsWith('next_')),
   ];
-  return html`<ul class="reasons">${ordered
-    .slice(0, MOST_REASONS)
+  const matter = slipsFirst(rhythm, words);
+  return html`<ul class="reasons">${matter !== '' && html`<li><b>${matter}</b></li>`}${ordered
+    .slice(0, matter === '' ? MOST_REASONS : MOST_REASONS - 1)
     .map((reason) => html`<li>${t(`scoring.reason.${reason.code}`, reasonTexts(reason, format))}</li>`)}</ul>`;
 }
 

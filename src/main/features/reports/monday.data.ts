@@ -1,8 +1,10 @@
 import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
+import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { balancesAsOf, owingDealers } from '../receivables/receivables.service.ts';
+import { ownWeight } from '../rhythm/rhythm.rules.ts';
 import { readRhythmRules } from '../rhythm/rhythm.settings.ts';
 import { liveHead, liveList, liveRhythms, pageOf, whoTheyAre } from '../rhythm/slipping.repo.ts';
 import { earlierRun, rankOf, readMigration } from '../scoring/migration.repo.ts';
@@ -100,11 +102,16 @@ function rhythmLists(
   const lists = {
     slipping: rows(liveList(db).entries.map(({ id }) => id)),
     lost: withAmounts(inStage.all('lost').filter(({ amountMinor }) => amountMinor > 0)),
-    late,
+    late: late.map(carefully).sort((a, b) => b.expectedMinor - a.expectedMinor || a.id - b.id),
     due: waiting.filter(({ dueOn }) => dueOn !== null && dueOn >= from && dueOn <= to),
     once: withAmounts(inStage.all('first')),
   };
   return { lists, unknown: before.length - late.length };
+}
+
+/** Who is late with a short history promises far more than it ever brought (docs/rhythm.md): it counts as at stake does. */
+function carefully(row: SlippingRow): SlippingRow {
+  return { ...row, expectedMinor: Math.round(row.expectedMinor * ownWeight(row.gaps)) };
 }
 
 async function fallenSince(

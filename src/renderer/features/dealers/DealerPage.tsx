@@ -22,6 +22,7 @@ import { MergedInto } from '../doubles/MergedInto.tsx';
 import { StageSection } from '../lifecycle/StageSection.tsx';
 import { PredictionSection } from '../predictions/PredictionSection.tsx';
 import { RhythmSection } from '../rhythm/RhythmSection.tsx';
+import { SlippingFirst } from '../rhythm/SlippingFirst.tsx';
 import { DealerSegments } from '../segments/DealerSegments.tsx';
 import { ActivitiesSection } from './ActivitiesSection.tsx';
 import { CardButton } from './CardButton.tsx';
@@ -215,6 +216,7 @@ function Why({ id }: { id: DealerId }) {
       )}
       {explain.data && (
         <>
+          <SlippingFirst dealerId={id} />
           <TierReasons figures={explain.data} />
           <ValueTable figures={explain.data} />
           <RfmTable figures={explain.data} />

@@ -7,6 +7,7 @@ import { navigate } from '../../app/hashLocation.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { TierBadge } from '../../components/TierBadge.tsx';
 import { useT } from '../../components/useT.ts';
+import { SlippingFirst } from '../rhythm/SlippingFirst.tsx';
 import { tierText } from './dealerColumns.tsx';
 import classes from './dealers.module.css';
 import { KeyFigures } from './KeyFigures.tsx';
@@ -71,6 +72,7 @@ function PaneDetails({ row }: { row: DealerRow }) {
     <>
       <Section level={3} title={t('dealers.detail.why')}>
         {explain.error && <ErrorNotice error={explain.error} />}
+        <SlippingFirst dealerId={row.id} />
         {explain.data && <TierReasons figures={explain.data} />}
         {explain.data === null && (
           <Text c="dimmed">{t(stale ? 'dealers.detail.scoring' : 'dealers.detail.noScore')}</Text>

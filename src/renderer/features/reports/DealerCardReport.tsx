@@ -5,6 +5,7 @@ import { type DealerCardOptions, MOST_CARDS } from '../../../shared/contract/rep
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useT } from '../../components/useT.ts';
+import { CardPicker } from './CardPicker.tsx';
 import { CommonFields } from './CommonFields.tsx';
 import { useCommonOptions } from './commonOptions.ts';
 import { NothingToPrint } from './NothingToPrint.tsx';
@@ -24,7 +25,9 @@ export function DealerCardReport() {
       why={t('card.screen.none')}
       next={t('card.screen.toDealers')}
       path="/dealers?view=all"
-    />
+    >
+      <CardPicker />
+    </NothingToPrint>
   );
 }
 

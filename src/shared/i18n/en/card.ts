@@ -2,6 +2,17 @@ import type { SameKeys } from '../sameKeys.ts';
 import type { card as zh } from '../zh-CN/card.ts';
 
 export const card: SameKeys<typeof zh> = {
+  next: {
+    title: 'Next step',
+    collect: 'Collect what is overdue first: {{amount}}',
+    ask: 'Ask why it buys less ({{amount}} at stake)',
+    winBack: 'Long without a purchase: ask whether it goes on',
+    due: 'Due about {{day}}: call before',
+    keep: 'In the top tier already: keep it buying',
+    offer: 'Could buy: {{names}}{{hint}}',
+    noBetter: ' (no better than the best sellers: a hint)',
+    untried: ' (not tried on the past: a hint)',
+  },
   rep: { since: 'Rep {{name}} (since {{day}})', none: 'No rep' },
   identity: {
     title: 'Dealer',
@@ -43,7 +54,10 @@ export const card: SameKeys<typeof zh> = {
   note: { title: 'Note' },
   hand: { title: 'By hand' },
   screen: {
-    none: 'No dealers are chosen yet. Tick those to be printed in the list of dealers, then choose “Print cards” under “Actions”; with none ticked, the card icon above the list prints everybody in it.',
+    pick: 'Which dealers',
+    pickHint: 'Pick some dealers, or choose tiers, segments or reps: a page for each, printed at once.',
+    show: 'Show these cards',
+    none: 'Or tick those to be printed in the list of dealers, then choose “Print cards” under “Actions”; with none ticked, the card icon above the list prints everybody in it.',
     toDealers: 'To the dealers',
     chosen_one: 'One dealer, one page',
     chosen_other: '{{count, number}} dealers, one page each',

@@ -160,6 +160,7 @@ export const rhythm = {
     expected: 'Expected in the coming 90 days by its habit',
     atStake: 'At stake',
     signals: 'Signs of slipping',
+    slipsFirst: 'Slipping ({{sign}}): {{why}}.',
     noSignals: 'No sign of slipping.',
     fewBills: 'Where there are too few purchases, lately or before, amounts, products and prices are not compared.',
     evidence: 'Show bills',

@@ -1,4 +1,15 @@
 export const card = {
+  next: {
+    title: '下一步',
+    collect: '先收超期欠款 {{amount}}',
+    ask: '问清为什么少进了（涉险 {{amount}}）',
+    winBack: '很久没进货：先联系，问还做不做',
+    due: '{{day}} 前后该进货，提前联系',
+    keep: '已是最高等级：守住，别让它少进',
+    offer: '可以推：{{names}}{{hint}}',
+    noBetter: '（不比推畅销品准，只当话头）',
+    untried: '（没法拿过去试，只当话头）',
+  },
   rep: { since: '业务员 {{name}}（{{day}} 起）', none: '无业务员' },
   identity: {
     title: '客户资料',
@@ -32,7 +43,10 @@ export const card = {
   note: { title: '备注' },
   hand: { title: '手写' },
   screen: {
-    none: '还没有选客户。在客户列表里勾选要打印的客户，再选“更多操作”里的“打印客户卡”；一家都不勾，点列表上方的客户卡图标，就是列表里的全部。',
+    pick: '哪些客户',
+    pickHint: '挑几家客户，或者选等级、分群、业务员：选中的每家一页，一次打印。',
+    show: '看这些客户卡',
+    none: '也可以在客户列表里勾选要打印的客户，再选“更多操作”里的“打印客户卡”；一家都不勾，点列表上方的客户卡图标，就是列表里的全部。',
     toDealers: '去客户列表',
     chosen_other: '{{count, number}} 家客户，每家一页',
     open: '打印客户卡',

@@ -138,6 +138,7 @@ export const rhythm = {
     expected: '接下来 90 天按老规律应进',
     atStake: '涉险金额',
     signals: '下滑迹象',
+    slipsFirst: '正在下滑（{{sign}}）：{{why}}。',
     noSignals: '没有看到下滑迹象。',
     fewBills: '最近或以前的进货太少时，不比较单量、品种和价格。',
     evidence: '看单据',
