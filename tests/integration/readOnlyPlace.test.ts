@@ -82,19 +82,37 @@ describe.skipIf(process.platform === 'win32')('a data file where nothing can be 
     copy.close();
   });
 
-  it('refuses what would change it, in one line with its own name', async () => {
-    lock();
+  it.each([
+    ['folder and file', 0o555, 0o444],
+    ['the folder alone', 0o555, 0o644],
+    ['the file alone', 0o755, 0o444],
+  ])(
+    'refuses what would change it, in one line with its own name, and is read: %s',
+    async (_what, ofFolder, ofFile) => {
+      const list = writeCsv(dir, [
+        ['单据日期', '单据编号', '客户编号', '金额'],
+        ['2026-10-01', 'M1', 'K1', '5'],
+      ]);
+      const before = readFileSync(file);
+      chmodSync(file, ofFile);
+      chmodSync(folder, ofFolder);
 
-    const answers = [
-      await run('call', 'dealers.create', '{"name":"甲"}', '--lang', 'en'),
-      await run('score', '--as-of', '2026-08-31', '--lang', 'en'),
-    ];
+      const answers = [
+        await run('call', 'dealers.create', '{"name":"甲"}', '--lang', 'en'),
+        await run('score', '--as-of', '2026-08-31', '--lang', 'en'),
+        await run('import', list, '--kind', 'orders', '--lang', 'en'),
+        await run('cluster', '--k', '2', '--lang', 'en'),
+      ];
+      const score = await run('score', '--json');
 
-    for (const { code, err } of answers) {
-      expect(code).toBe(1);
-      expect(err).toMatch(/^file_read_only: The data file “shop\.dealerdesk” is read-only: .+\n$/);
-    }
-  });
+      for (const { code, err } of answers) {
+        expect(code).toBe(1);
+        expect(err).toMatch(/^file_read_only: The data file “shop\.dealerdesk” is read-only: .+\n$/);
+      }
+      expect([score.err, JSON.parse(score.out).dealers]).toEqual(['', 9]);
+      expect(readFileSync(file).equals(before)).toBe(true);
+    },
+  );
 
   it('is read with all that a crash has left beside it', async () => {
     const raw = new Database(file);
