@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -18,6 +18,8 @@ beforeEach(async () => {
   const rendererDir = join(engine.dir, 'renderer');
   mkdirSync(rendererDir, { recursive: true });
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>window</title>');
+  writeFileSync(join(rendererDir, 'notes.txt'), 'no kind of file that a window has');
+  mkdirSync(join(rendererDir, 'folder.html'));
   writeFileSync(join(engine.dir, 'secret.json'), '{"secret":true}');
   server = await startLoopbackServer({
     engine,
@@ -101,6 +103,62 @@ describe('the loopback host', () => {
     },
   );
 
+  it('takes no code but its own, whatever its length, and none before it is given the right one', async () => {
+    const code = server.url.split('#code=')[1] ?? '';
+    const other = `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`;
+
+    for (const wrong of [other, code.slice(1), `${code}x`, '', 5, null, { code }])
+      expect((await send('POST', '/session', {}, JSON.stringify({ code: wrong }))).status).toBe(401);
+    expect((await send('POST', '/session', {}, 'null')).status).toBe(401);
+    expect((await send('POST', '/session', {}, JSON.stringify({ code }))).status).toBe(200);
+  });
+
+  it('takes a token as a bearer’s only: from no other header, no address and in no other form', async () => {
+    const { Authorization = '' } = await login();
+    const secret = Authorization.replace('Bearer ', '');
+
+    for (const form of [
+      secret,
+      `Basic ${secret}`,
+      `Bearer ${secret.slice(1)}`,
+      `Bearer ${secret}x`,
+      `bearer ${secret}`,
+    ])
+      expect((await send('POST', '/call', { Authorization: form }, CALL)).status, form.slice(0, 9)).toBe(401);
+    expect((await send('POST', `/call?token=${secret}`, { Cookie: `token=${secret}` }, CALL)).status).toBe(401);
+    expect((await send('POST', '/call', { Authorization }, CALL)).status).toBe(200);
+  });
+
+  it('answers methods, addresses and shapes that are none of its own by refusing them', async () => {
+    const token = await login();
+
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'])
+      expect((await send(method, '/', token)).status, method).toBe(405);
+    for (const [method, path] of [
+      ['GET', '/call'],
+      ['POST', '/info'],
+      ['POST', '/events'],
+      ['POST', '/upload'],
+      ['GET', '/save'],
+      ['POST', '/download/00000000-0000-0000-0000-000000000000'],
+    ] as const)
+      expect((await send(method, path, token, method === 'GET' ? '' : CALL)).status, path).toBe(404);
+    for (const body of ['null', '5', '[]', '{}', '{"channel":5}'])
+      expect((await send('POST', '/call', token, body)).status, body).toBe(400);
+    expect(logged).toEqual([]);
+  });
+
+  it.skipIf(process.platform !== 'linux')('listens on one address of this machine alone', async () => {
+    // Every 127.x.x.x is this machine here: who listens everywhere answers on this one as well.
+    const other = new Promise((resolve) => {
+      const request = httpRequest({ host: '127.0.0.2', port: server.port }, () => resolve('answered'));
+      request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+      request.end();
+    });
+
+    expect(await other).toBe('ECONNREFUSED');
+  });
+
   it('refuses another Host, as a rebinding attack sends it, even for static files', async () => {
     const token = await login();
 
@@ -116,9 +174,12 @@ describe('the loopback host', () => {
     const foreign = await send('POST', '/call', { ...token, Origin: 'https://evil.example' }, CALL);
     const nobody = await send('POST', '/call', { ...token, Origin: 'null' }, CALL);
     const site = await send('POST', '/call', { ...token, 'Sec-Fetch-Site': 'cross-site' }, CALL);
+    const port = await send('POST', '/call', { ...token, 'Sec-Fetch-Site': 'same-site' }, CALL);
+    for (const site of ['same-origin', 'none'])
+      expect((await send('POST', '/call', { ...token, 'Sec-Fetch-Site': site }, CALL)).status).toBe(200);
     const own = await send('POST', '/call', { ...token, Origin: `http://127.0.0.1:${server.port}` }, CALL);
 
-    expect([foreign.status, nobody.status, site.status, own.status]).toEqual([403, 403, 403, 200]);
+    expect([foreign, nobody, site, port, own].map(({ status }) => status)).toEqual([403, 403, 403, 403, 200]);
     expect(own.headers['access-control-allow-origin']).toBeUndefined();
   });
 
@@ -131,6 +192,8 @@ describe('the loopback host', () => {
     '/%00',
     '/%',
     '//etc/passwd',
+    '/notes.txt',
+    '/folder.html',
   ])('serves nothing outside of the window: %s', async (path) => {
     const answer = await send('GET', path);
 
@@ -150,7 +213,11 @@ describe('the loopback host', () => {
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
     });
+    const call = await send('POST', '/call', await login(), CALL);
+    expect(call.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
   });
 
   it('answers addresses that are none, and names with halves of characters, without a fault of its own', async () => {
@@ -191,6 +258,40 @@ describe('the loopback host', () => {
     );
     expect(new Set(names)).toEqual(new Set(['DealerDesk']));
     expect((JSON.parse(uploaded.body) as PickedFile).name).toBe('agnp.exe');
+    expect(logged).toEqual([]);
+  });
+
+  it('gives a file the ending of its kind, a name without folders and controls, and only to be saved', async () => {
+    const token = await login();
+    const saved = async (kind: string, name: string) => {
+      const { file } = JSON.parse((await send('POST', '/save', token, JSON.stringify({ kind, name }))).body) as {
+        file: FileRef;
+      };
+      return { file, ...engine.vault.resolve(file, 'write') };
+    };
+
+    const names = await Promise.all([
+      saved('pdf', '客户表'),
+      saved('pdf', '../a\\b/报表.PDF'),
+      saved('xlsx', 'a\n"b|c?.csv'),
+      saved('csv', 'x'.repeat(250)),
+    ]);
+    const { file, path } = await saved('xlsx', '名单');
+    const missing = await send('GET', `/download/${file}`, token);
+    writeFileSync(path, 'x');
+    const there = await send('GET', `/download/${file}`, token);
+    const kept = await send('PUT', '/upload?name=a.csv', token, 'a,b');
+    const stored = readdirSync(join(engine.dir, 'temp', 'loopback')).map((name) =>
+      statSync(join(engine.dir, 'temp', 'loopback', name)),
+    );
+
+    expect(names.map(({ name }) => name)).toEqual(['客户表.pdf', '报表.PDF', 'abc.csv.xlsx', `${'x'.repeat(200)}.csv`]);
+    expect([missing.status, there.status, kept.status]).toEqual([404, 200, 200]);
+    expect(there.headers['content-disposition']).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('名单.xlsx')}`,
+    );
+    // What was brought in is nobody else's to read on this machine.
+    if (process.platform !== 'win32') expect(stored.some(({ mode }) => (mode & 0o777) === 0o600)).toBe(true);
     expect(logged).toEqual([]);
   });
 
