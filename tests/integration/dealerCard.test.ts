@@ -106,6 +106,12 @@ describe('the card of a dealer', () => {
     expect(why.indexOf('正在下滑（超期未进货）')).toBeGreaterThan(0);
     expect(text).toContain('问清为什么少进了（涉险 2,500.00）');
     expect(none).not.toContain('正在下滑');
+    // What is the matter comes first, what is bought last, and room to write at the end.
+    const titles = [...page.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, title]) => title?.replace(/（.*/, ''));
+    expect(titles).toEqual([
+      ...['进货与以后', '下滑迹象与等级变化', '客户资料', '联系人', '等级与原因', '往来'],
+      ...['24 个月进货', '主要商品最近三次成交价', '最近的单据', '备注', '手写'],
+    ]);
   });
 
   it('is there for a dealer of whom only the name is known, in both languages', async () => {
