@@ -58,3 +58,17 @@ test('a step of the funnel and a move of a quarter lead to their dealers', async
   await figure.click();
   await list.waitForTotal(moved);
 });
+
+test('who is lost stands on no list of the slipping; their number leads to them', async () => {
+  const { page, list } = shop;
+  await openByKeys(page, { keys: 'Alt+5', label: '客户分析' });
+  await page.getByRole('tab', { name: '下滑' }).click();
+  const button = page.getByRole('button', { name: '看流失的客户' });
+  const line = page.locator('p', { has: button });
+  const lost = Number(/(\d+) 家算流失/.exec((await line.textContent()) ?? '')?.[1]);
+  expect(lost).toBeGreaterThan(0);
+
+  await button.click();
+
+  await list.waitForTotal(lost);
+});
