@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +20,8 @@ beforeAll(async () => {
   ]);
   const csv = writeCsv(dir, [['Date', 'InvoiceNo', 'Customer', 'Amount'], ...rows]);
   expect((await run('import', csv, '--kind', 'orders', '--currency', 'GBP')).code).toBe(0);
+  const two = writeCsv(dir, [['Shop 1'], ['Shop 3']]);
+  expect((await run('segment', 'save', 'Two of them', '--from-file', two)).code).toBe(0);
 });
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -27,6 +29,8 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 describe('reports by the command line', () => {
   it.each([
     ['monthly', ['--by', 'rep', '--months', '6', '--to', '2026-08']],
+    ['monthly', ['--segment', 'Two of them']],
+    ['migration', ['--segment', 'Two of them']],
     ['changes', []],
     ['changes', ['--batch', '1']],
     ['dealer-card', ['--dealer', 'Shop 3']],
@@ -41,6 +45,8 @@ describe('reports by the command line', () => {
 
     expect(ended).toMatchObject({ code: 0, err: '' });
     expect(existsSync(out)).toBe(true);
+    // Narrowed, it says by what.
+    if (options[0] === '--segment') expect(readFileSync(out, 'utf8')).toContain('Two of them');
   });
 
   it.each([

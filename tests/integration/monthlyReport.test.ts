@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterEach, describe, expect, it } from 'vitest';
+// Connects the segments, as every worker does.
+import '../../src/main/engine/handlers.ts';
 import { monthlyPage } from '../../src/main/features/reports/monthly.queries.ts';
 import { contract, type Output } from '../../src/shared/contract/index.ts';
+import { SegmentId } from '../../src/shared/domain/ids.ts';
 import { type ReportFile, reportFile } from '../helpers/reportData.ts';
 
 let file: ReportFile;
@@ -94,6 +97,26 @@ describe('the figures of the monthly table', () => {
 
     const graded = Number(file.raw.prepare('SELECT sum(net_minor) FROM score_live').pluck().get());
     expect(total.totalMinor).toBe(graded);
+  });
+
+  it('are those of a segment’s dealers alone where one is asked for, on the screen and on paper', async () => {
+    await shop();
+    const { rows } = await table();
+    const ids = rows.filter(({ name }) => name === '中客户' || name === '断续').map(({ id }) => id);
+    file.raw.exec(`
+      INSERT INTO segment (id, uid, name, name_key, created_at, updated_at) VALUES (1, 's', '赵敏的两家', '赵敏的两家', 0, 0);
+      INSERT INTO segment_member (segment_id, dealer_id, added_on) VALUES ${ids.map((id) => `(1, ${id}, '2026-10-01')`).join(', ')};`);
+    await file.score();
+
+    const within = await table({ segments: [SegmentId.parse(1)] });
+
+    expect(within.rows.map(({ name }) => name)).toEqual(['中客户', '断续']);
+    expect(within.sum.totalMinor).toBe(
+      netOf("d.name IN ('中客户', '断续') AND o.ordered_on BETWEEN '2025-11-01' AND '2026-10-31'"),
+    );
+    // Another wish of the same moment is not answered from what was narrowed.
+    expect((await table()).rows).toHaveLength(rows.length);
+    await expect(table({ segments: [SegmentId.parse(9)] })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('compare a month that is not whole with the same days only', async () => {

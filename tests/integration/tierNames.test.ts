@@ -93,7 +93,14 @@ it('every report and the command line call tiers as the scheme does', async () =
   for (const kind of REPORT_KINDS)
     pages[kind] = await textOf({ kind, ...common, ...own[kind] } as unknown as ReportOptions);
 
-  const ungraded = await textOf({ kind: 'migration', ...common, from: 'original', unit: 'one', preparedBy: '' });
+  const ungraded = await textOf({
+    kind: 'migration',
+    ...common,
+    from: 'original',
+    segments: [],
+    unit: 'one',
+    preparedBy: '',
+  });
   expect(ungraded).toContain('客户名单里没有原等级');
   for (const [kind, page] of Object.entries(pages)) expect([kind, codesIn(page)]).toEqual([kind, []]);
   for (const kind of ['tier', 'monthly', 'changes', 'dealerCard', 'handOver', 'migration', 'dealerList'])

@@ -48,7 +48,7 @@ export const QUERY_TOPICS: Record<QueryChannel, readonly Topic[]> = {
   'predictions.list': ['predictions', 'dealers'],
   'predictions.ids': ['predictions', 'dealers'],
   'predictions.ofDealer': ['predictions', 'orders', 'dealers', 'imports'],
-  'reports.monthly': ['dealers', 'orders', 'reps', 'scoring', 'imports'],
+  'reports.monthly': ['dealers', 'orders', 'reps', 'scoring', 'segments', 'imports'],
   'forecasts.get': ['forecasts', 'orders', 'dealers', 'reps', 'operators', 'settings'],
   'forecasts.dealers': ['forecasts', 'orders', 'dealers', 'reps', 'operators', 'settings'],
   'dealers.list': [

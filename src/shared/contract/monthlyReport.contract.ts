@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DealerId, RepId } from '../domain/ids.ts';
+import { DealerId, RepId, SegmentId } from '../domain/ids.ts';
 import { Minor } from '../domain/money.ts';
 import { Period } from '../domain/period.ts';
 import { TierCode } from '../domain/tiers.ts';
@@ -38,6 +38,8 @@ export const monthlyWishes = {
     .default([]),
   reps: z.array(RepId.nullable()).max(400).default([]),
   regions: DealerFilter.shape.regions,
+  /** Only dealers in any of these; without one everybody. */
+  segments: z.array(SegmentId).max(20).default([]),
   /** Accounts left out of grading. */
   excluded: DealerFilter.shape.excluded,
   /** Dealers without any bill in these months are listed too. */

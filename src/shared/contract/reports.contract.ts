@@ -106,6 +106,7 @@ export const MigrationReportOptions = z.object({
   from: z.union([z.literal('original'), RunId]).default('original'),
   /** A frozen run; without one the live result, which is frozen when printed or saved. */
   to: RunId.optional(),
+  ...within,
 });
 export type MigrationReportOptions = z.infer<typeof MigrationReportOptions>;
 

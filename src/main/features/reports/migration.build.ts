@@ -10,11 +10,13 @@ import { migrationPage } from './migration.report.ts';
 import { migrationWorkbook } from './migration.sheet.ts';
 import type { MigrationPaper } from './migrationWords.ts';
 import { reportFormat } from './reportFormat.ts';
+import { withinSegments } from './reportSegments.data.ts';
 import { reportTexts } from './reportTexts.ts';
+import { isWithin } from './withinSegments.ts';
 
 /**
  * Tier by tier from the owner's grades or a run to a run; the live result is frozen first where it goes to paper.
- * @throws AppError score_no_orders, not_found, cancelled
+ * @throws AppError score_no_orders, not_found, field_hidden, cancelled
  */
 export async function buildMigrationReport(
   options: MigrationReportOptions,
@@ -25,7 +27,9 @@ export async function buildMigrationReport(
   const to = frozen === null ? null : RunId.parse(frozen);
   const migration = await readMigration(env.db, { from: options.from, to });
   env.port.checkCancelled();
-  const { from, to: run, moves } = migration;
+  const within = await withinSegments(env, options.segments);
+  const { from, to: run } = migration;
+  const moves = migration.moves.filter(({ dealerId }) => isWithin(within, dealerId));
   const settings = readFileSettings(rawOf(env.db));
   const paper: MigrationPaper = {
     from,
@@ -33,6 +37,7 @@ export async function buildMigrationReport(
     ...movesOf(moves, rankOf(from?.rules ?? run.rules, run.rules)),
     rows: explained(env, { run, runId: to }, movedOnly(moves)),
     options,
+    segmentNames: within.names,
     company: settings.companyName,
     currency: settings.currency,
     printedAt: env.clock.now(),

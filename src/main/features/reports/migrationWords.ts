@@ -4,7 +4,7 @@ import { explainScore, reasonTexts } from '../../../shared/domain/scoreReasons.t
 import { tierCodes, tierName } from '../../../shared/domain/tiers.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import type { ExplainedMove } from '../scoring/migration.repo.ts';
-import { commonWords, type FrameWords } from './frame.report.ts';
+import { commonWords, type FrameWords, segmentWords } from './frame.report.ts';
 import type { ReportFormat } from './reportFormat.ts';
 
 /** A comparison ready for paper. */
@@ -19,6 +19,7 @@ export interface MigrationPaper {
   /** Who stands elsewhere, the largest amounts first. */
   rows: readonly ExplainedMove[];
   options: MigrationReportOptions;
+  segmentNames: readonly string[];
   company: string;
   currency: string;
   /** Epoch ms. */
@@ -79,7 +80,10 @@ export function migrationFrame(paper: MigrationPaper): FrameWords {
     title: t('reports.kind.migration'),
     period: t('reports.migration.from', { before }),
     asOf: t('reports.migration.to', { now: runWord(to, paper) }),
-    filter: '',
+    filter:
+      paper.segmentNames.length === 0
+        ? ''
+        : t('reports.frame.filter', { words: segmentWords(paper.segmentNames, t).join('') }),
     sort: t('reports.migration.sort'),
     rules: '',
   };

@@ -5,10 +5,11 @@ import { mustSeePerformance } from '../operators/operators.service.ts';
 import type { BuiltReport, ReportEnv } from './builtReport.ts';
 import { monthlyFigures } from './monthly.data.ts';
 import { monthlyPage } from './monthly.report.ts';
-import { makeMonthlyTable, sumsReps } from './monthly.rules.ts';
+import { makeMonthlyTable, onlyWithin, sumsReps } from './monthly.rules.ts';
 import { monthlyWorkbook } from './monthly.sheet.ts';
 import type { MonthlyPaper } from './monthlyWords.ts';
 import { reportFormat, wholeAmounts } from './reportFormat.ts';
+import { withinSegments } from './reportSegments.data.ts';
 import { reportTexts } from './reportTexts.ts';
 
 /** The monthly purchase table for paper. @throws AppError report_no_orders, figures_hidden, cancelled */
@@ -21,13 +22,15 @@ export async function buildMonthlyReport(options: MonthlyReportOptions, env: Rep
     regionNames: namesOfRegions(raw, options.regions),
   }))();
   if (figures.cutOff === null) throw new AppError('report_no_orders');
-  const table = makeMonthlyTable(figures, options);
+  const within = await withinSegments(env, options.segments);
+  const table = makeMonthlyTable(onlyWithin(figures, within), options);
   const t = reportTexts(options.lang, figures.dealerNoun);
   const f = wholeAmounts(reportFormat(options.lang, figures.currency, options.unit), options, figures.currency);
   const paper: MonthlyPaper = {
     figures,
     table,
     options,
+    segmentNames: within.names,
     regionNames: regionNames.map((name) => (name === '' ? t('dealers.filter.noRegion') : name)),
     printedAt: env.clock.now(),
     lang: options.lang,

@@ -5,7 +5,8 @@ import type { Ctx } from '../../runtime/context.ts';
 import { mustSeePerformance } from '../operators/operators.service.ts';
 import { monthlyFigures } from './monthly.data.ts';
 import type { MonthlyFigures } from './monthly.figures.ts';
-import { type MonthlyTable, monthlyTableSteps, sumsReps, tableRows } from './monthly.rules.ts';
+import { type MonthlyTable, monthlyTableSteps, onlyWithin, sumsReps, tableRows } from './monthly.rules.ts';
+import { withinSegments } from './reportSegments.data.ts';
 
 interface Kept {
   figures?: { key: string; figures: MonthlyFigures };
@@ -21,14 +22,15 @@ const MOST_READINGS = 3;
 
 /**
  * The monthly table, a page of rows at a time, read in steps between which other questions are answered.
- * @throws AppError figures_hidden
+ * @throws AppError figures_hidden, not_found, field_hidden
  */
 export async function monthlyPage(ctx: Ctx, input: Parsed<'reports.monthly'>): Promise<Output<'reports.monthly'>> {
   const { offset, limit, snapshot, ...wishes } = input;
   if (sumsReps(wishes)) mustSeePerformance(ctx.db, ctx.operatorId);
   const memory = memoryOf(rawOf(ctx.db));
   if (memory.table === undefined || memory.table.name !== snapshot) {
-    const figures = await currentFigures(ctx, wishes, memory);
+    const within = await withinSegments(ctx, wishes.segments);
+    const figures = onlyWithin(await currentFigures(ctx, wishes, memory), within);
     const table = await inTurns(monthlyTableSteps(figures, wishes));
     tables += 1;
     memory.table = { name: `monthly-${tables}`, figures, table, rows: tableRows(table) };

@@ -2,6 +2,7 @@ import type { MonthlyGroup, MonthlyRow, MonthlySort } from '../../../shared/cont
 import type { MonthlyReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { DealerId, RepId } from '../../../shared/domain/ids.ts';
 import type { MonthlyDealer, MonthlyFigures } from './monthly.figures.ts';
+import { isWithin, type WithinSegments } from './withinSegments.ts';
 
 export type MonthlyWishes = Pick<
   MonthlyReportOptions,
@@ -295,9 +296,22 @@ export function tableRows({ parts }: MonthlyTable): MonthlyRow[] {
 }
 
 /** Whether the wishes leave any dealer out. */
-export function narrows({ tiers, reps, regions, excluded }: MonthlyWishes): boolean {
-  return tiers.length > 0 || reps.length > 0 || regions.length > 0 || excluded !== 'all';
+export function narrows({
+  tiers,
+  reps,
+  regions,
+  excluded,
+  segments,
+}: MonthlyWishes & Pick<MonthlyReportOptions, 'segments'>): boolean {
+  return segments.length > 0 || tiers.length > 0 || reps.length > 0 || regions.length > 0 || excluded !== 'all';
 }
+
+/** The figures of those who are in the segments that were asked for. */
+export function onlyWithin(figures: MonthlyFigures, within: WithinSegments): MonthlyFigures {
+  if (within.members === null) return figures;
+  return { ...figures, dealers: figures.dealers.filter(({ id }) => isWithin(within, id)) };
+}
+
 /** Whether a table sums up what reps bring in: the owner may keep that to himself. */
 export function sumsReps({ by, group }: Pick<MonthlyWishes, 'by' | 'group'>): boolean {
   return by === 'rep' || group === 'rep';

@@ -1,7 +1,7 @@
 import type { MonthlyRow, MonthSpan } from '../../../shared/contract/monthlyReport.contract.ts';
 import type { MonthlyReportOptions } from '../../../shared/contract/reports.contract.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
-import { commonWords, type FrameWords, unitWord } from './frame.report.ts';
+import { commonWords, type FrameWords, segmentWords, unitWord } from './frame.report.ts';
 import type { MonthlyFigures } from './monthly.figures.ts';
 import { type MonthlyTable, narrows } from './monthly.rules.ts';
 import type { ReportFormat } from './reportFormat.ts';
@@ -12,6 +12,7 @@ export interface MonthlyPaper {
   readonly figures: MonthlyFigures;
   readonly table: MonthlyTable;
   readonly options: MonthlyReportOptions;
+  readonly segmentNames: readonly string[];
   /** Names of the chosen regions. */
   readonly regionNames: readonly string[];
   readonly printedAt: number;
@@ -23,7 +24,15 @@ export interface MonthlyPaper {
 /** More names than this would not fit into a line. */
 const MAX_NAMES = 5;
 
-export function monthlyFrame({ figures, options, printedAt, regionNames, t, f }: MonthlyPaper): FrameWords {
+export function monthlyFrame({
+  figures,
+  options,
+  printedAt,
+  regionNames,
+  segmentNames,
+  t,
+  f,
+}: MonthlyPaper): FrameWords {
   const { company, currency, cutOff, spans } = figures;
   const first = spans[0]?.month ?? '';
   const last = spans.at(-1)?.month ?? '';
@@ -33,7 +42,7 @@ export function monthlyFrame({ figures, options, printedAt, regionNames, t, f }:
     title: t('reports.kind.monthly'),
     period: t('monthly.frame.period', { from: first, to: last, count: spans.length }),
     asOf: cutOff === null ? '' : t('reports.frame.dataTo', { day: f.longDay(cutOff) }),
-    filter: t('reports.frame.filter', { words: filterWords(figures, options, regionNames, t) }),
+    filter: t('reports.frame.filter', { words: filterWords(figures, options, regionNames, segmentNames, t) }),
     sort: t('reports.frame.sort', { by: sortWords(options, t) }),
     rules:
       options.group === null || options.by !== 'dealer'
@@ -46,12 +55,13 @@ function filterWords(
   { reps, naming }: MonthlyFigures,
   options: MonthlyReportOptions,
   regionNames: readonly string[],
+  segmentNames: readonly string[],
   t: T,
 ): string {
   if (!narrows(options)) return t('reports.frame.filterAll');
   const comma = t('reports.frame.listComma');
   const repName = new Map<number | null, string>(reps.map(({ id, name }) => [id, name]));
-  const parts: string[] = [];
+  const parts: string[] = segmentWords(segmentNames, t);
   if (options.tiers.length > 0) {
     const tiers = options.tiers.map((tier) => tierText(tier === 'ungraded' ? null : tier, naming, t)).join(comma);
     parts.push(t('reports.frame.filterTiers', { tiers }));

@@ -51,9 +51,10 @@ const KINDS = {
     const who = await chosenDealers(engine, options);
     return { kind: 'tier', lang: options.lang, ...who, ...(runId === undefined ? {} : { runId }) };
   },
-  monthly: async (_engine, { lang, by, group, months, to }) => ({
+  monthly: async (engine, { lang, by, group, months, to, rep, segment }) => ({
     kind: 'monthly',
     lang,
+    ...(await chosenDealers(engine, { rep, segment })),
     ...(by === undefined ? {} : { by: wordOf(MonthlyBy, by, '--by') }),
     ...(group === undefined ? {} : { group }),
     ...(months === undefined ? {} : { months }),
@@ -64,11 +65,12 @@ const KINDS = {
     await engine.scoreLive();
     return { kind: 'changes', lang, ...(batch === undefined ? {} : { batchId: BatchId.parse(batch) }) };
   },
-  migration: async (engine, { lang, run, against }) => {
+  migration: async (engine, { lang, run, against, segment }) => {
     await engine.scoreLive();
     return {
       kind: 'migration',
       lang,
+      ...(await chosenDealers(engine, { segment })),
       ...(against === undefined ? {} : { from: RunId.parse(against) }),
       ...(run === undefined ? {} : { to: RunId.parse(run) }),
     };
@@ -160,7 +162,7 @@ const KINDS = {
 } satisfies Record<string, KindOptions>;
 
 /** Whose dealers, and those of which segment. @throws AppError segment_unknown */
-async function chosenDealers(engine: Engine, { rep, segment }: ReportCommandOptions) {
+async function chosenDealers(engine: Engine, { rep, segment }: { [K in 'rep' | 'segment']?: string | undefined }) {
   return {
     ...(rep === undefined ? {} : { reps: [await repNamed(engine, rep)] }),
     ...(segment === undefined ? {} : { segments: [(await segmentNamed(engine, segment)).id] }),

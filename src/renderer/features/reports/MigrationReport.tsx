@@ -1,14 +1,15 @@
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import type { MigrationReportOptions } from '../../../shared/contract/reports.contract.ts';
-import { RunId } from '../../../shared/domain/ids.ts';
+import { RunId, type SegmentId } from '../../../shared/domain/ids.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { useRunOptions } from '../../components/useRunOptions.ts';
 import { useT } from '../../components/useT.ts';
 import { CommonFields } from './CommonFields.tsx';
 import { useCommonOptions } from './commonOptions.ts';
 import { ReportScreen } from './ReportScreen.tsx';
+import { SegmentsField } from './SegmentsField.tsx';
 
 /** Tier by tier from the owner's grades or a run to another result; which ones stands in the address. */
 export function MigrationReport() {
@@ -18,9 +19,16 @@ export function MigrationReport() {
   const from = RunId.safeParse(Number(search.get('from') ?? undefined)).data;
   const to = RunId.safeParse(Number(search.get('to') ?? undefined)).data;
   const runs = useRunOptions();
+  const [segments, setSegments] = useState<SegmentId[]>([]);
   const options = useMemo<MigrationReportOptions>(
-    () => ({ kind: 'migration', ...common.options, from: from ?? 'original', ...(to === undefined ? {} : { to }) }),
-    [common.options, from, to],
+    () => ({
+      kind: 'migration',
+      ...common.options,
+      from: from ?? 'original',
+      segments,
+      ...(to === undefined ? {} : { to }),
+    }),
+    [common.options, from, segments, to],
   );
   const go = (side: 'from' | 'to', value: string | null) => {
     const next = new URLSearchParams(search);
@@ -32,7 +40,7 @@ export function MigrationReport() {
     <ReportScreen
       options={options}
       enabled={runs !== undefined}
-      topics={['dealers', 'scoring', 'settings']}
+      topics={['dealers', 'scoring', 'segments', 'settings']}
       fileName={t('reports.kind.migration')}
     >
       <Select
@@ -51,6 +59,7 @@ export function MigrationReport() {
         value={to === undefined ? null : String(to)}
         onChange={(next) => go('to', next)}
       />
+      <SegmentsField value={segments} onChange={setSegments} />
       <CommonFields common={common} />
     </ReportScreen>
   );

@@ -7,6 +7,7 @@ import { useT } from '../../components/useT.ts';
 import { type MonthlyChoice, MonthlyView } from './monthlyChoice.ts';
 import { Pick } from './Pick.tsx';
 import { RepsField } from './RepsField.tsx';
+import { SegmentsField } from './SegmentsField.tsx';
 import { TiersField } from './TiersField.tsx';
 
 export interface MonthlyFieldsProps {
@@ -57,6 +58,7 @@ export function MonthlyFields({ choice, change }: MonthlyFieldsProps) {
       <TiersField value={choice.tiers} onChange={(tiers) => change({ tiers })} />
       <RepsField value={choice.reps} onChange={(reps) => change({ reps })} />
       <RegionsField choice={choice} change={change} />
+      <SegmentsField value={choice.segments} onChange={(segments) => change({ segments })} />
       <Select
         label={t('monthly.screen.excluded')}
         allowDeselect={false}

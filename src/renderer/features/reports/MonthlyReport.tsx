@@ -25,7 +25,7 @@ export function MonthlyReport() {
     <ReportScreen
       options={options}
       enabled={cutOff !== undefined}
-      topics={['dealers', 'orders', 'reps', 'scoring', 'settings', 'imports']}
+      topics={['dealers', 'orders', 'reps', 'scoring', 'segments', 'settings', 'imports']}
       fileName={t('monthly.fileName', { month: choice.to ?? cutOff?.slice(0, 7) ?? '' })}
       {...(table
         ? { hint: t('monthly.screen.hint'), instead: <MonthlyTable wishes={wishes} choice={choice} change={change} /> }

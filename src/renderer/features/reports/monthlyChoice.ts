@@ -19,8 +19,15 @@ const Kept = z.object({
 type Kept = z.infer<typeof Kept>;
 const NOTHING_KEPT = Kept.parse({});
 
-type Visit = Pick<MonthlyReportOptions, 'tiers' | 'reps' | 'regions' | 'sort'> & { to: string | null };
-const NEW_VISIT: Visit = { tiers: [], reps: [], regions: [], to: null, sort: { by: 'total', descending: true } };
+type Visit = Pick<MonthlyReportOptions, 'tiers' | 'reps' | 'regions' | 'segments' | 'sort'> & { to: string | null };
+const NEW_VISIT: Visit = {
+  tiers: [],
+  reps: [],
+  regions: [],
+  segments: [],
+  to: null,
+  sort: { by: 'total', descending: true },
+};
 
 export type MonthlyChoice = Kept & Visit;
 export type MonthlyWishes = Omit<MonthlyReportOptions, 'kind' | 'lang' | 'unit' | 'preparedBy'>;
@@ -31,12 +38,13 @@ export function useMonthlyChoice(): [MonthlyChoice, (next: Partial<MonthlyChoice
   const [visit, setVisit] = useState(NEW_VISIT);
   const choice = useMemo(() => ({ ...kept, ...visit }), [kept, visit]);
   const change = (next: Partial<MonthlyChoice>) => {
-    const { tiers, reps, regions, to, sort, ...lasting } = next;
+    const { tiers, reps, regions, segments, to, sort, ...lasting } = next;
     if (Object.keys(lasting).length > 0) keep({ ...kept, ...lasting });
     setVisit((last) => ({
       tiers: tiers ?? last.tiers,
       reps: reps ?? last.reps,
       regions: regions ?? last.regions,
+      segments: segments ?? last.segments,
       to: to === undefined ? last.to : to,
       sort: sort ?? last.sort,
     }));
@@ -50,8 +58,8 @@ export function toWishes({ view: _view, to, ...choice }: MonthlyChoice): Monthly
 }
 
 /** Whether anybody may be left out. */
-export function narrows({ tiers, reps, regions, excluded }: MonthlyChoice): boolean {
-  return tiers.length > 0 || reps.length > 0 || regions.length > 0 || excluded !== 'all';
+export function narrows({ tiers, reps, regions, segments, excluded }: MonthlyChoice): boolean {
+  return segments.length > 0 || tiers.length > 0 || reps.length > 0 || regions.length > 0 || excluded !== 'all';
 }
 
 const DESCENDING_FIRST = /^(total|mean|yoy|mom|\d)/;
