@@ -8,7 +8,7 @@ const SOLD = `o.kind = 'sale' AND o.net_minor > 0 AND o.id NOT IN ${REVERSED_SAL
 
 type LineRow = [dealerId: number, day: string, product: number | string, qty: number | null, net: number];
 
-/** Lines of these dealers' sales after a day up to another, by dealer, in the order of days and bills. */
+/** Lines of these dealers' sales after a day up to another, by dealer, in the order of days; those of one day in any. */
 export type LineReader = (ids: readonly number[], after: number, upTo: number) => Map<number, SaleLines>;
 
 export function lineReader(raw: RawDb): LineReader {
@@ -17,7 +17,7 @@ export function lineReader(raw: RawDb): LineReader {
       `SELECT o.dealer_id, o.ordered_on, coalesce(l.product_id, l.product_name), l.qty_micro, l.net_micro
        FROM orders o JOIN order_line l ON l.order_id = o.id
        WHERE o.dealer_id IN (SELECT value FROM json_each(?)) AND ${SOLD} AND o.ordered_on > ? AND o.ordered_on <= ?
-       ORDER BY o.dealer_id, o.ordered_on, o.id, l.line_no`,
+       ORDER BY o.dealer_id, o.ordered_on`,
     )
     .raw();
   return (ids, after, upTo) => {

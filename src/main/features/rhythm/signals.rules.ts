@@ -224,16 +224,16 @@ export function pricedProducts(lines: SaleLines, edge: number): Set<number> {
 
 function drifted({ products, netRecent }: Gathered): Signal | undefined {
   let weight = 0;
-  let sumOfLogs = 0;
-  let compared = 0;
+  const logs: number[] = [];
   for (const { qty, net } of products.values()) {
     if (qty[0] <= 0 || qty[1] <= 0) continue;
-    sumOfLogs += net[1] * Math.log(net[1] / qty[1] / (net[0] / qty[0]));
+    logs.push(net[1] * Math.log(net[1] / qty[1] / (net[0] / qty[0])));
     weight += net[1];
-    compared += 1;
   }
+  const compared = logs.length;
   if (compared < LEAST_PRICED || weight < PRICED_SHARE * netRecent) return undefined;
-  const change = Math.exp(sumOfLogs / weight) - 1;
+  // In an order of its own: lines of one day come in any, and the last digit must not depend on it.
+  const change = Math.exp(sum(logs.sort((a, b) => a - b)) / weight) - 1;
   if (Math.abs(change) < PRICE_CHANGE) return undefined;
   // Dearer is told and endangers nothing by itself.
   return { k: 'price', share: Math.max(0, -change), change, products: compared };
