@@ -202,6 +202,24 @@ describe('what is bought', () => {
     expect([isSlipping(priced(0.9)), isSlipping(priced(1.1)), isSlipping([])]).toEqual([true, false, false]);
   });
 
+  it('comes to the same last digit in whatever order the lines of a day stand', () => {
+    const products = [1, 2, 3, 4, 5, 6, 7];
+    const priced = (order: readonly number[]) =>
+      signsOf(
+        steady,
+        lines((recent) =>
+          order.map((product) => line(0, product, { netMicro: (recent ? 6 : 10) * 1_000_003 * product ** 3 })),
+        ),
+        new Map(),
+      );
+
+    const orders = products.map((first) => [...products.slice(first), ...products.slice(0, first)]);
+    const changes = orders.map((order) => JSON.stringify(priced(order)));
+
+    expect(changes[0]).toContain('"k":"price"');
+    expect(new Set(changes).size).toBe(1);
+  });
+
   it('is not compared where there are few purchases', () => {
     const few = { ...steady, recent: steady.recent.slice(0, 2) };
 
