@@ -208,7 +208,9 @@ describe('what is bought', () => {
       signsOf(
         steady,
         lines((recent) =>
-          order.map((product) => line(0, product, { netMicro: (recent ? 6 : 10) * 1_000_003 * product ** 3 })),
+          order.map((product) =>
+            line(0, product, { netMicro: (recent ? 60 - product : 100) * 100_003 * product ** 3 }),
+          ),
         ),
         new Map(),
       );
