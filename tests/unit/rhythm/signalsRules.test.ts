@@ -14,6 +14,7 @@ import {
 import type { Signal } from '../../../src/shared/contract/rhythmRules.ts';
 import { toDayNumber } from '../../../src/shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../src/shared/domain/festival.ts';
+import { random } from '../../helpers/random.ts';
 
 const asOf = toDayNumber('2026-11-20');
 const open = new OpenDays({ on: false, fromDay: 23, toDay: 15 }, asOf);
@@ -203,14 +204,17 @@ describe('what is bought', () => {
   });
 
   it('comes to the same last digit in whatever order the lines of a day stand', () => {
-    const products = [1, 2, 3, 4, 5, 6, 7];
+    const products = Array.from({ length: 30 }, (_, i) => i);
+    const next = random(3);
+    const prices = products.map(() => ({ before: 1e6 + Math.floor(next() * 9e8), part: 0.3 + next() / 2 }));
     const priced = (order: readonly number[]) =>
       signsOf(
         steady,
         lines((recent) =>
-          order.map((product) =>
-            line(0, product, { netMicro: (recent ? 60 - product : 100) * 100_003 * product ** 3 }),
-          ),
+          order.map((product) => {
+            const { before = 0, part = 0 } = prices[product] ?? {};
+            return line(0, product, { netMicro: recent ? Math.floor(before * part) : before });
+          }),
         ),
         new Map(),
       );
