@@ -32,7 +32,7 @@ export function CardPicker() {
     return [...new Set([...single, ...(isNarrowed ? (listed?.ids ?? []) : [])])];
   }, [picked, isNarrowed, listed]);
   return (
-    <Stack gap="sm" maw={420}>
+    <Stack gap="sm" maw={420} p="md">
       <DealersField value={picked} onChange={setPicked} />
       <TiersField value={tiers} onChange={setTiers} />
       <SegmentsField value={segments} onChange={setSegments} />
