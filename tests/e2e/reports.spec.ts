@@ -34,7 +34,7 @@ test.describe('reports of the sample shop', () => {
     // Whatever report was open last.
     await page.getByRole('navigation').getByRole('link', { name: '报表', exact: true }).click();
     await page.getByRole('link', { name: '客户卡' }).click();
-    await expect(page.getByText('还没有选客户。')).toBeVisible();
+    await expect(page.getByText('挑几家客户，或者选等级、分群、业务员')).toBeVisible();
 
     await page.reload();
     await page.getByRole('link', { name: '客户等级报表' }).click();
