@@ -6,7 +6,7 @@ export const forecasts = {
     predictions:
       'Predictions count only graded dealers that have bought before, and know no seasons: {{amount}} in the coming 365 days (data up to {{day}}). The two count different things and need not agree.',
     predictionsNone:
-      'Predictions count only graded dealers that have bought before, know no seasons, and are mostly lower; there is no figure of theirs for a year yet: it takes a calculation there and data of a year.',
+      'Predictions count only graded dealers that have bought before, and know no seasons; there is no figure of theirs for a year yet: it takes a calculation there and data of a year.',
   },
   model: {
     snaive: 'same month last year',
@@ -87,7 +87,7 @@ export const forecasts = {
     best: 'By “{{model}}”: tried at {{months}} months of the past, it was off on average by {{error}}; the next best, “{{other}}”, by {{otherError}}.',
     only: 'By “{{model}}”: tried at {{months}} months of the past, it was off on average by {{error}}.',
     careful:
-      'By “{{model}}”: the season has been seen once only, and to repeat last year would take a single peak for a yearly one. On 60 public monthly series half and half was nearer than last year’s month, and than choosing a method by a few months’ errors.',
+      'By “{{model}}”: the season has not been seen often enough, and to repeat last year would take a single peak for a yearly one. On 60 public monthly series half and half was nearer than last year’s month, and than choosing a method by a few months’ errors.',
     untested: 'By “{{model}}”: there is too little data to try it on the past, so its accuracy is not known.',
   },
   festival: {

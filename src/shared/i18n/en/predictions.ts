@@ -7,7 +7,7 @@ export const predictions: SameKeys<typeof zh> = {
     forecast:
       'The sales forecast counts all sales, those of new dealers and of accounts left out of grading too: {{amount}} in the coming {{months}} months (data up to {{day}}). The two count different things and need not agree.',
     forecastNone:
-      'The sales forecast counts all sales, those of new dealers and of accounts left out of grading too, and is mostly higher; it has not been made yet and is when its page is opened.',
+      'The sales forecast counts all sales, those of new dealers and of accounts left out of grading too; it has not been made yet and is when its page is opened.',
   },
   intro:
     'From how often and at what intervals each dealer has bought: is it still buying, how often will it come, and about when next? Estimates, not promises.',
