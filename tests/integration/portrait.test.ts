@@ -17,11 +17,11 @@ const BILLS = [
 ];
 const rig = gradedRig({
   dealers: [
-    ['客户编号', '客户名称', '省', '市', '建档日期'],
-    ['1', '大发商行', '江西', '上饶市', '2020-01-01'],
-    ['2', '中兴<b>批发', '江西', '南昌市', '2020-01-01'],
-    ['3', '小店', '浙江', '', '2020-01-01'],
-    ['4', '停了', '浙江', '', '2020-01-01'],
+    ['客户编号', '客户名称', '省', '市', '建档日期', '客户等级'],
+    ['1', '大发商行', '江西', '上饶市', '2020-01-01', 'B'],
+    ['2', '中兴<b>批发', '江西', '南昌市', '2020-01-01', ''],
+    ['3', '小店', '浙江', '', '2020-01-01', ''],
+    ['4', '停了', '浙江', '', '2020-01-01', ''],
   ],
   bills: BILLS,
 });
@@ -54,7 +54,23 @@ it('its workbook has a sheet a table, with numbers as numbers', async () => {
   const regions = book.Sheets[book.SheetNames[2] ?? ''];
   if (!regions) throw new Error('no sheet of regions');
 
-  expect(book.SheetNames).toEqual(['远近与多少', '集中度', '地区', '城市', '增长与大小']);
+  expect(book.SheetNames).toEqual([
+    '远近与多少',
+    '集中度',
+    '地区',
+    '城市',
+    '增长与大小',
+    '漏斗：走到过每一步的有多少家',
+    '现在各阶段有多少家',
+    '等级升降',
+  ]);
+  const [funnel = [], stages = [], moves = []] = book.SheetNames.slice(5).map((name) =>
+    utils.sheet_to_json<unknown[]>(book.Sheets[name] ?? {}, { header: 1 }),
+  );
+  expect(funnel).toContainEqual(['至少进过两次货', 2, 2 / 4, 2 / 4]);
+  // His own grade was B; he stands at A, with what he bought.
+  expect(moves.find(([before]) => before === 'B')?.slice(0, 3)).toEqual(['B', 1, 8010]);
+  expect(stages.filter(([stage]) => stage === '潜在' || stage === '流失').map((row) => row[2])).toEqual(['', '']);
   expect(utils.sheet_to_json(regions, { header: 1 })).toContainEqual([
     '江西省',
     2,

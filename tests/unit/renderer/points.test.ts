@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Point, pointsOf, runningShares } from '../../../src/renderer/features/segments/points.ts';
+import { lastInside, type Point, pointsOf, runningShares } from '../../../src/renderer/features/segments/points.ts';
 import { PROVINCE_TILES } from '../../../src/renderer/features/segments/provinceTiles.ts';
 import { DealerId } from '../../../src/shared/domain/ids.ts';
 import { comparable, medianAmount, quadrantOf } from '../../../src/shared/domain/quadrants.ts';
@@ -53,6 +53,13 @@ test('the median is the middle amount, or the mean of the two in the middle', ()
 test('a running share never falls, whoever brought more back than he took', () => {
   expect(runningShares([point(60, 0), point(40, 0), point(-10, 0)], 100)).toEqual([0.6, 1, 1]);
   expect(runningShares([point(-10, 0)], 0)).toEqual([0]);
+});
+
+test('whoever buys as much as the one who crosses a cut is inside as he is', () => {
+  const points = [point(50, 0), point(20, 0), point(20, 0), point(10, 0)];
+  const inside = (cut: number) => lastInside(points, runningShares(points, 100), cut);
+  expect([0.4, 0.6, 0.95, 1.1].map(inside)).toEqual([0, 2, 3, -1]);
+  expect(lastInside([], [], 0.8)).toBe(-1);
 });
 
 test('every province has a tile of its own', () => {

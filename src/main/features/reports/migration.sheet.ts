@@ -1,6 +1,14 @@
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import type { OutColumn, OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
-import { type MigrationPaper, migrationFrame, standingsOf, standingWord, sumWord, whyText } from './migrationWords.ts';
+import {
+  type MigrationPaper,
+  type MovesTable,
+  migrationFrame,
+  standingsOf,
+  standingWord,
+  sumWord,
+  whyText,
+} from './migrationWords.ts';
 
 /** Who stands elsewhere on one sheet, dealers and money tier by tier on the other; numbers as numbers. */
 export function migrationWorkbook(paper: MigrationPaper): OutWorkbook {
@@ -32,12 +40,16 @@ export function migrationWorkbook(paper: MigrationPaper): OutWorkbook {
           whyText(row, paper),
         ]),
       },
-      { name: t('reports.migration.sheetMatrix'), title, ...matrix(paper, money) },
+      { name: t('reports.migration.sheetMatrix'), title, ...movesSheet(paper, money) },
     ],
   };
 }
 
-function matrix(paper: MigrationPaper, money: (minor: number) => number): { columns: OutColumn[]; rows: OutValue[][] } {
+/** Dealers and money of each tier before by the tier now, for a sheet. @param money minor units as a number */
+export function movesSheet(
+  paper: MovesTable,
+  money: (minor: number) => number,
+): { columns: OutColumn[]; rows: OutValue[][] } {
   const { cells, t } = paper;
   const columns = standingsOf('to', paper);
   const find = (row: string, column: string) => cells.find((cell) => cell.from === row && cell.to === column);

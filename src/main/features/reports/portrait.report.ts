@@ -1,10 +1,11 @@
 import type { RegionTotal } from '../../../shared/contract/scorePortrait.ts';
-import { reachedLine } from '../../../shared/i18n/lifecycleText.ts';
+import { reachedLine, stageExpected } from '../../../shared/i18n/lifecycleText.ts';
 import { frameHeader, pageHtml, signatureLine } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import { MATRIX_STYLES, matrix } from './migration.report.ts';
 import { paretoChart } from './paretoChart.ts';
 import { type PortraitPaper, portraitFrame, regionGrowth, regionName, regionShare } from './portraitWords.ts';
+import { MISSING } from './reportFormat.ts';
 
 /** More would be finer than a printer's dot. */
 const CURVE_POINTS = 240;
@@ -99,8 +100,12 @@ function stages({ stages: rows, steps, t, f }: PortraitPaper): Html | false {
   if (rows.length === 0) return false;
   const total = rows.reduce((sum, { dealers }) => sum + dealers, 0);
   return html`<h2>${t('lifecycle.funnel.title')}</h2><table><thead><tr><th>${t('lifecycle.funnel.stage')}</th><th class="n">${t('lifecycle.funnel.dealers')}</th><th class="n">${t('lifecycle.funnel.share')}</th><th class="n">${t('lifecycle.funnel.expected')}</th></tr></thead>
-<tbody>${rows.map(({ stage, dealers, expectedMinor }) => html`<tr><td>${t(`lifecycle.stage.${stage}`)}</td><td class="n">${f.count(dealers)}</td><td class="n">${f.percent(total > 0 ? dealers / total : null)}</td><td class="n">${stage === 'lost' ? '—' : f.amount(expectedMinor)}</td></tr>`)}</tbody></table>
+<tbody>${rows.map(({ stage, dealers, expectedMinor }) => html`<tr><td>${t(`lifecycle.stage.${stage}`)}</td><td class="n">${f.count(dealers)}</td><td class="n">${f.percent(total > 0 ? dealers / total : null)}</td><td class="n">${expectedText(stageExpected({ stage, expectedMinor }), f)}</td></tr>`)}</tbody></table>
 <p class="note">${reachedLine(steps, t, f.percent)}</p>`;
+}
+
+function expectedText(minor: number | null, f: PortraitPaper['f']): string {
+  return minor === null ? MISSING : f.amount(minor);
 }
 
 function moves({ moves: of, t, f }: PortraitPaper): Html | false {

@@ -1,10 +1,12 @@
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
+import { conversion, type Step, stageExpected, stepName } from '../../../shared/i18n/lifecycleText.ts';
 import type { OutSheet, OutWorkbook } from '../../spreadsheets/outgoing.ts';
+import { movesSheet } from './migration.sheet.ts';
 import { type PortraitPaper, portraitFrame, regionGrowth, regionName, regionShare } from './portraitWords.ts';
 
 /** The overview of segments as real numbers, a sheet per table. */
 export function portraitWorkbook(paper: PortraitPaper): OutWorkbook {
-  const { t, currency, cells, top, quadrants, regions, cities, run } = paper;
+  const { t, currency, cells, top, quadrants, regions, cities, run, steps, stages, moves, f } = paper;
   const words = portraitFrame(paper);
   const line = (texts: readonly string[]) => texts.filter((text) => text !== '').join(' · ');
   const title = [
@@ -69,5 +71,43 @@ export function portraitWorkbook(paper: PortraitPaper): OutWorkbook {
         t(`analysis.quadrantAct.${quadrant}`),
       ]),
     });
+  if (stages.length > 0) {
+    sheets.push(
+      {
+        name: t('lifecycle.reached.title'),
+        title,
+        columns: [
+          text(t('lifecycle.reached.step')),
+          dealers,
+          percent(t('lifecycle.reached.conversion')),
+          percent(t('lifecycle.reached.ofAll')),
+        ],
+        rows: steps.map((step, at) => [
+          stepName(step, t),
+          step.dealers,
+          conversion(steps, at),
+          shareOf(step, steps[0]),
+        ]),
+      },
+      {
+        name: t('lifecycle.funnel.title'),
+        title,
+        columns: [
+          text(t('lifecycle.funnel.stage')),
+          dealers,
+          { kind: 'money', header: t('lifecycle.funnel.expected'), width: 18 },
+        ],
+        rows: stages.map((each) => {
+          const expected = stageExpected(each);
+          return [t(`lifecycle.stage.${each.stage}`), each.dealers, expected === null ? null : money(expected)];
+        }),
+      },
+    );
+  }
+  if (moves !== null) sheets.push({ name: t('analysis.moves.title'), title, ...movesSheet({ ...moves, t, f }, money) });
   return { currencyDigits: minorDigits(currency), sheets };
+}
+
+function shareOf({ dealers }: Step, all: Step | undefined): number | null {
+  return all && all.dealers > 0 ? dealers / all.dealers : null;
 }

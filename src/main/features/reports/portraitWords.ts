@@ -22,9 +22,9 @@ export interface PortraitPaper {
   /** Where large begins, minor units. */
   readonly median: number;
   readonly quadrants: readonly { quadrant: Quadrant; dealers: number; amountMinor: number }[];
-  /** Dealers at each step of the lifecycle; empty before there is a rhythm. */
   /** How many ever reached each step. */
   readonly steps: readonly Step[];
+  /** Who stands where now; empty before there is a rhythm. */
   readonly stages: readonly { stage: Stage; dealers: number; expectedMinor: number }[];
   /** Since an earlier run, or against the owner's own grades; null where nobody has been anywhere before. */
   readonly moves: Omit<MovesTable, 't' | 'f'> | null;

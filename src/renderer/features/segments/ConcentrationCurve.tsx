@@ -8,7 +8,7 @@ import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import { EMPTY_VIEW, writeView } from '../dealers/dealerView.ts';
 import { cutsOf } from '../scoring/ParetoCurve.tsx';
-import { type Point, runningShares } from './points.ts';
+import { lastInside, type Point, runningShares } from './points.ts';
 
 interface Row {
   label: string;
@@ -36,8 +36,7 @@ export function ConcentrationCurve(props: {
   const cuts = useMemo(
     () =>
       cutsOf(live.rules).flatMap(({ cut, name }) => {
-        const at = shares.findIndex((share) => share >= cut);
-        // Who crosses the cut is still in: the share that is reached may lie beyond it.
+        const at = lastInside(points, shares, cut);
         if (at < 0) return [];
         // Who is too new for a tier buys all the same.
         const left = points.slice(0, at + 1).filter(({ tier }) => tier === null).length;

@@ -40,3 +40,14 @@ export function runningShares(points: readonly Point[], base: number): number[] 
     return base > 0 ? sum / base : 0;
   });
 }
+
+/**
+ * Where the last dealer before a cut of the running share stands, −1 where it is never reached. Who crosses the cut is still in,
+ * and so is everybody with the same amount: the share that is reached may lie beyond the cut.
+ */
+export function lastInside(points: readonly Point[], shares: readonly number[], cut: number): number {
+  let at = shares.findIndex((share) => share >= cut);
+  const crossing = points[at]?.amountMinor;
+  while (at >= 0 && at + 1 < points.length && points[at + 1]?.amountMinor === crossing) at += 1;
+  return at;
+}
