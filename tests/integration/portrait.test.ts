@@ -70,7 +70,10 @@ it('its workbook has a sheet a table, with numbers as numbers', async () => {
   expect(funnel).toContainEqual(['至少进过两次货', 2, 2 / 4, 2 / 4]);
   // His own grade was B; he stands at A, with what he bought.
   expect(moves.find(([before]) => before === 'B')?.slice(0, 3)).toEqual(['B', 1, 8010]);
-  expect(stages.filter(([stage]) => stage === '潜在' || stage === '流失').map((row) => row[2])).toEqual(['', '']);
+  expect(stages.filter(([stage]) => stage === '潜在' || stage === '流失').map((row) => row[2] ?? null)).toEqual([
+    null,
+    null,
+  ]);
   expect(utils.sheet_to_json(regions, { header: 1 })).toContainEqual([
     '江西省',
     2,
