@@ -343,6 +343,43 @@ describe('rescoring after a change', () => {
     },
   );
 
+  it('tells cycles from the day on which there are data enough, also where nobody has peers', async () => {
+    const path = join(dir, 'small.dealerdesk');
+    const shop = await openShop(path);
+    try {
+      shop.raw.prepare("INSERT INTO source (name, created_at) VALUES ('books', 0)").run();
+      const insert = shop.raw.prepare(
+        'INSERT INTO dealer (uid, name, name_key, sort_key, created_at, updated_at) VALUES (?, ?, ?, ?, 0, 0)',
+      );
+      for (const name of ['a', 'b', 'c']) insert.run(newUid(), name, name, name);
+      for (let i = 1; i <= 8; i += 1)
+        shop.raw
+          .prepare('INSERT INTO product (uid, code, name, product_key, category) VALUES (?, ?, ?, ?, ?)')
+          .run(newUid(), `P${i}`, `P${i}`, `P${i}`, '');
+      // The first bill is of 62 days ago: 90 days are full a month later.
+      for (let id = 1; id <= 3; id += 1)
+        for (let back = 62 - id; back > 15 * id; back -= 6 + id)
+          addBill(shop.raw, id, addDays(FIRST_DAY, -back), 50_000, id);
+      shop.touch();
+      await shop.rescore();
+      const told: number[] = [];
+      for (let day = 0; day < 40; day += 1) {
+        shop.pass(1);
+        happen(shop, {
+          what: 'bills',
+          bills: [{ dealer: 1, daysBack: 0, minor: 50_000, returned: false, product: 1 }],
+        });
+        await shop.rescore();
+        const [, ...differences] = await shop.differences();
+        expect(differences).toEqual([]);
+        told.push(Number(shop.raw.prepare('SELECT count(cycle_days) FROM rhythm_live').pluck().get()));
+      }
+      expect([told[0], told.at(-1)]).toEqual([0, 3]);
+    } finally {
+      shop.close();
+    }
+  });
+
   it('forgets who takes no part for a while: what happens meanwhile counts when he is back', async () => {
     const path = join(dir, 'back.dealerdesk');
     copyFileSync(ready, path);

@@ -173,6 +173,9 @@ describe('what is bought', () => {
     }
     expect(all.of(60, salt)).toBe(1);
     expect(stoppedSignal(habits, (span, away) => all.of(span, away))).toMatchObject({ k: 'stopped', count: 1 });
+    // In its high season nobody is expected more often than he came.
+    all.add({ ...kept, tallies: kept.tallies.map((value, i) => (i % 3 === 2 ? 20 * value : value)) });
+    expect(all.of(60, salt)).toBe(1);
   });
 
   it('of a category that was bought seldom is none, nor is anything without categories', () => {

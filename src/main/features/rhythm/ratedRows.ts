@@ -40,6 +40,7 @@ export interface RhythmRow extends Omit<OwnFacts, 'habits'> {
 interface RowInput {
   facts: OwnFacts;
   group: Peers;
+  tooShort: boolean;
   late: boolean;
   gone: boolean;
   /** A sign that all others have a say in. */
@@ -113,7 +114,8 @@ export function ratedRows(
     if (fact === undefined || fact.own.purchases === 0) return undefined;
     const { own } = fact;
     const group = (tooShort ? undefined : peers) ?? NO_PEERS;
-    const known = old?.of.facts.own === own && sameGroup(old.of.group, group);
+    // Where nobody tells a peer's rhythm the group is the same before and after there are days enough to tell a cycle.
+    const known = old?.of.facts.own === own && old.of.tooShort === tooShort && sameGroup(old.of.group, group);
     const cycle = known ? old.cycle : tooShort ? NO_CYCLE : cycleOf(own, group);
     const late = isLate(own, cycle, asOfOpen, rules);
     const gone = isGone(own.lastOpen, cycle, asOfOpen, rules);
@@ -126,7 +128,7 @@ export function ratedRows(
       old.of.late === late &&
       old.of.gone === gone &&
       (old.of.arrears === owed || JSON.stringify(old.of.arrears) === JSON.stringify(owed));
-    return same ? old : rowOf(id, cycle, { facts: fact, group, late, gone, stopped, arrears: owed });
+    return same ? old : rowOf(id, cycle, { facts: fact, group, tooShort, late, gone, stopped, arrears: owed });
   }
 }
 

@@ -42,7 +42,7 @@ export function ForecastRunView({ run }: { run: ForecastRun }) {
       {run.excluded && (
         <Text size="sm">
           {excludedText(run, t, format)}{' '}
-          <Anchor component={Link} href="/dealers?excluded=only" size="sm">
+          <Anchor component={Link} href="/dealers?excluded=only" size="sm" underline="always">
             {t('forecasts.page.excludedOpen')}
           </Anchor>
         </Text>
