@@ -66,6 +66,11 @@ export function outlookOf({ values, ahead }: SalesForecast): Outlook | undefined
   return { ahead: sum, before: known ? same.reduce<number>((total, value) => total + (value ?? 0), 0) : null };
 }
 
+/** Whether the months ahead come to last year's by the method alone: half last year's month and half its mean, over whole years. */
+export function repeatsYear({ model, ahead }: Pick<SalesForecast, 'model' | 'ahead'>): boolean {
+  return model === 'season-half' && ahead.length % YEAR === 0;
+}
+
 /** Growth against the year before, to a tenth of a percent; null where there is nothing to compare with. */
 export function changeOf(outlook: Outlook | undefined): number | null {
   if (outlook?.before == null || outlook.before <= 0) return null;

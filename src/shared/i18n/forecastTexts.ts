@@ -1,6 +1,6 @@
 import type { ForecastRun, SalesForecast } from '../contract/forecasts.contract.ts';
 import type { ForecastModel } from '../domain/forecastModel.ts';
-import { changeOf, errorsOf, festivalMonths, outlookOf } from '../domain/forecastRows.ts';
+import { changeOf, errorsOf, festivalMonths, outlookOf, repeatsYear } from '../domain/forecastRows.ts';
 import type { T } from './translator.ts';
 
 const MODEL_KEYS = {
@@ -73,8 +73,9 @@ export function outlookText(series: SalesForecast, t: T, figure: ForecastFigures
   const range = totalRange(series, figure);
   const sum = range === null ? t('forecasts.chart.sum', told) : t('forecasts.chart.sumRange', { ...told, ...range });
   if (outlook.before === null) return sum;
-  const before = { before: figure.moneyRound(outlook.before), change: figure.percent(changeOf(outlook)) };
-  return `${sum}${t('forecasts.chart.sumBefore', before)}`;
+  const before = figure.moneyRound(outlook.before);
+  if (repeatsYear(series)) return `${sum}${t('forecasts.chart.sumAsBefore', { before })}`;
+  return `${sum}${t('forecasts.chart.sumBefore', { before, change: figure.percent(changeOf(outlook)) })}`;
 }
 
 /** Where the sum of all months ahead most likely lies; null where nothing can be said. */

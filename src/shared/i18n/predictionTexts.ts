@@ -35,9 +35,14 @@ export function verdictTexts(
   figure: { percent(share: number | null): string },
 ): string[] {
   const off = actual === 0 ? 0 : expected / actual - 1;
+  // Nearer to each dealer, and no better for what the sum was off by.
+  const isNearer =
+    verdict === 'same' &&
+    Number(meanError.toFixed(2)) < Number(naiveMeanError.toFixed(2)) &&
+    Math.abs(naive - actual) < Math.abs(expected - actual);
   const sum = Math.abs(off) <= NEAR ? 'near' : off < 0 ? 'under' : 'over';
   return [
-    t(`predictions.calibration.verdict.${verdict}`, {
+    t(`predictions.calibration.verdict.${isNearer ? 'sameInSum' : verdict}`, {
       mean: meanError.toFixed(2),
       naiveMean: naiveMeanError.toFixed(2),
     }),

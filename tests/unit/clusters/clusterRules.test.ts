@@ -133,7 +133,7 @@ describe('what sets a cluster apart', () => {
   it('is a sentence that keeps the good and the bad apart, and a name of two words', () => {
     const traits = [trait('orders', 1.2), trait('average', 1), trait('recency', 0.9)];
 
-    expect(clusterSentence({ traits }, t)).toBe('来得勤、单子大，但好久没来');
+    expect(clusterSentence({ traits }, t)).toBe('来得勤、单子大，但上次来得早');
     expect(clusterSentence({ traits }, createTranslator('en'))).toBe('orders often, large orders, but no order lately');
     expect(clusterName({ label: 2, name: '', traits }, t)).toBe('来得勤·单子大');
     expect(numberedName({ label: 2, name: '老主顾', traits }, t)).toBe('2 老主顾');

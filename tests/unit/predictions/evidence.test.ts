@@ -10,6 +10,7 @@ describe('the verdict on a look back', () => {
     ['worse', { meanError: 1.03 }],
     // Nearer to each dealer, but a season has carried the sum away.
     ['same', { expected: 74, naive: 80 }],
+    ['same', { expected: 75.1, naive: 79.7 }],
     ['better', { expected: 74, naive: 70 }],
     ['same', { expected: 5, actual: 0, naive: 0 }],
   ] as const)('%s: %j', (verdict, errors) => {

@@ -26,3 +26,10 @@ it('how far the sum was off is told, and where the simple guess was nearer; one 
   expect(over).toContain('30 % too high');
   expect(over).not.toContain('repeating the previous period would have been closer');
 });
+
+it('nearer to each dealer and further off in all is told as that, not as much the same', () => {
+  const text = said({ expected: 857, actual: 918, naive: 914, verdict: 'same' });
+  expect(text).toContain('Nearer to each dealer');
+  expect(text).not.toContain('About as good');
+  expect(said({ expected: 914, actual: 918, naive: 857, verdict: 'same' })).not.toContain('Nearer to each dealer');
+});

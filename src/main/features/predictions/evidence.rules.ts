@@ -29,7 +29,7 @@ export function hindsightDays(historyDays: number): number {
 /** Better or worse than the simple guess by more than this part of its error; else as good. */
 const CLEARLY = 0.02;
 /** As far may the sum be further off than the simple guess's, as a part of what came. */
-const SUM_FURTHER = 0.05;
+const SUM_FURTHER = 0.02;
 
 interface Errors {
   meanError: number;

@@ -78,6 +78,7 @@ function figuresOf({ totals, gini, topFifth, perDealer }: Scored, unit: number) 
   const { thresholds, groupCuts } = totals;
   return {
     customers: totals.dealers,
+    noPurchases: perDealer.filter((one) => one.orders === 0).length,
     orders: totals.orders,
     revenue: totals.amountMinor / unit,
     thresholds: { r: thresholds.r, f: thresholds.f, m: thresholds.m.map((bound) => bound / unit) },
@@ -126,6 +127,9 @@ function print(answer: Printed, t: T, io: CliIo): void {
   const gone = Object.entries(leftOut).filter(([, count]) => count > 0);
   if (gone.length > 0)
     io.out(`${t('cli.plain.leftOut', { rows, list: gone.map(([why, count]) => `${why} ${count}`).join(', ') })}\n`);
+  if (answer.noPurchases > 0) io.out(`${t('cli.plain.noPurchases', { count: answer.noPurchases })}\n`);
+  // Without a purchase there is nothing to grade by.
+  if (customers === 0) return;
   for (const factor of ['r', 'f', 'm'] as const)
     io.out(`${factor.toUpperCase()}: ${thresholds[factor].map(rounded).join(' / ')}\n`);
   io.out(`ABC: A ${abc.A}, B ${abc.B}, C ${abc.C}\n`);

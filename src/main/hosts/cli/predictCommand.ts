@@ -8,6 +8,7 @@ import {
 } from '../../../shared/contract/predictions.contract.ts';
 import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { minorToNumber } from '../../../shared/domain/money.ts';
+import { verdictTexts } from '../../../shared/i18n/predictionTexts.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { expectedPurchases } from '../../analytics/dropoutPredictions.ts';
 import type { Engine } from '../../engine/createEngine.ts';
@@ -166,14 +167,10 @@ function print(answer: ReturnType<typeof answerOf>, run: PredictionRun, t: T, io
   if (run.fit !== null && run.reason !== null)
     say(`${t(`predictions.model.${run.fit.model}`)}: ${t(`predictions.reason.${run.reason}`)}`);
   if (run.calibration !== null) {
-    const { from, to, expected, actual, naive, verdict, meanError, naiveMeanError } = run.calibration;
+    const { from, to, expected, actual, naive } = run.calibration;
     say(t('cli.predict.holdout', { from, to, predicted: expected.toFixed(1), actual, naive }));
-    say(
-      t(`predictions.calibration.verdict.${verdict}`, {
-        mean: meanError.toFixed(2),
-        naiveMean: naiveMeanError.toFixed(2),
-      }),
-    );
+    const percent = (share: number | null) => (share === null ? '—' : `${(100 * share).toFixed(1)}%`);
+    for (const said of verdictTexts(run.calibration, t, { percent })) say(said);
   }
   for (const days of answer.horizonDays) {
     const known = answer.perDealer.flatMap((one) => one.expectedOrders[days] ?? []);

@@ -1,6 +1,7 @@
 import type { BackTest, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { PEER_GAPS } from '../../../shared/contract/rhythmRules.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
+import { backTestLimits } from '../../../shared/i18n/backTestTexts.ts';
 import { chanceSentence, type DeclineFormat, declineReason } from '../../../shared/i18n/declineText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
@@ -94,6 +95,8 @@ function printTest(test: BackTest, options: SlippingCommandOptions, t: T, io: Cl
     const precision = part(hit, flagged);
     io.out(`${t('cli.slipping.backTest', { what, cases, fell, flagged, hit, precision, base: part(fell, cases) })}\n`);
   }
+  const percent = (share: number | null) => (share === null ? '—' : `${(100 * share).toFixed(1)}%`);
+  for (const said of backTestLimits(test, t, { percent })) io.out(`${said}\n`);
 }
 
 function part(some: number, all: number): string {

@@ -2,7 +2,7 @@ import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
-import { changeOf, errorsOf, outlookOf, seriesId } from '../../../shared/domain/forecastRows.ts';
+import { changeOf, errorsOf, outlookOf, repeatsYear, seriesId } from '../../../shared/domain/forecastRows.ts';
 import {
   capital,
   excludedText,
@@ -105,7 +105,7 @@ function PartsTable({ run, whole, parts, onOpen }: PartsTableProps) {
         [t('forecasts.parts.before'), 'money', (one) => outlookOf(one)?.before ?? null],
         [t('forecasts.parts.ahead', { months: run.horizon }), 'money', (one) => outlookOf(one)?.ahead ?? null],
         [t('forecasts.parts.range'), 'text', (one) => rangeOf(totalRange(one, format))],
-        [t('forecasts.parts.change'), 'percent', (one) => changeOf(outlookOf(one))],
+        [t('forecasts.parts.change'), 'percent', (one) => (repeatsYear(one) ? null : changeOf(outlookOf(one)))],
         [t('forecasts.parts.error'), 'percent', (one) => errorsOf(one).own?.error ?? null],
       ]}
       rows={rows}

@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import type { BackTest } from '../../../shared/contract/rhythm.contract.ts';
 import { PEER_GAPS } from '../../../shared/contract/rhythmRules.ts';
+import { backTestLimits } from '../../../shared/i18n/backTestTexts.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
@@ -72,6 +73,7 @@ function Tried({ test }: { test: BackTest }) {
           precision: format.percent(precision),
           lift: base === null || precision === null || base === 0 ? '—' : (precision / base).toFixed(1),
         })}
+        {backTestLimits(test, t, format).map((said) => ` ${said}`)}
         {test.sample < test.dealers &&
           ` ${t('rhythm.backTest.sample', { dealers: test.dealers, sample: test.sample })}`}
       </Text>

@@ -152,6 +152,10 @@ export const cli: SameKeys<typeof zh> = {
     summary_other: 'Mean sMAPE of {{count}} series tested: {{smape}}',
   },
   plain: {
+    noPurchases_one:
+      '{{count, number}} customer has no order above zero in the window (returns or zero only) and is not scored.',
+    noPurchases_other:
+      '{{count, number}} customers have no order above zero in the window (returns or zero only) and are not scored.',
     head: '{{source}}: as of {{asOf}}, {{customers}} customers, {{orders}} orders, {{revenue}}',
     leftOut: '{{rows}} rows, of which not counted: {{list}}',
     tiers: 'Tiers',

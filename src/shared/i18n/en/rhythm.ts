@@ -105,6 +105,10 @@ export const rhythm = {
     no_orders: 'There are no orders yet to try it on.',
     sentence:
       'Tried at {{dates, number}} month ends between {{from}} and {{to}}, with the data known then: of {{cases, number}} cases {{fell, number}} ({{base}}) bought half or less in the 90 days after. Of the {{flagged, number}} that were “late” then, {{hit, number}} did ({{precision}}): {{lift}} times as many as by picking blindly.',
+    found: 'Of those that fell, {{share}} had been found before.',
+    two: 'Of dealers with {{weight}} gaps of their own or more, {{known}} of the late ones did fall (usually {{knownBase}}); with fewer gaps {{thin}} (usually {{thinBase}}).',
+    weak: 'These signs were hardly better than picking blindly, and are reminders only: {{signs}}.',
+    weakSign: '{{sign}} {{rate}}',
     sample: 'Of {{dealers, number}} dealers, every nth was taken: {{sample, number}} were tried.',
     festival: 'Spring Festival break and 45 days after',
     allDates: 'all month ends',

@@ -151,8 +151,8 @@ export const scoring: SameKeys<typeof zh> = {
     key_win_back: 'A large buyer is leaving: call, then visit, settle what is open, offer terms for coming back.',
     general_value: 'Buys often, little at a time: suggest better margins and full cases to raise the order size.',
     general_keep: 'A small regular who has stayed away: remind by phone or message.',
-    general_develop: 'Bought recently, seldom and little: introduce the main products and find out the need.',
-    general_win_back: 'Long away, seldom and little: include in promotions, no separate visit.',
+    general_develop: 'Came recently, seldom and for little: introduce the main products and find out the need.',
+    general_win_back: 'Away for a while, seldom and for little: include in promotions, no separate visit.',
   },
   reason: {
     title: 'Why this tier',

@@ -125,6 +125,7 @@ export const cli = {
     summary_other: '{{count}} 个序列检验的平均 sMAPE：{{smape}}',
   },
   plain: {
+    noPurchases_other: '{{count, number}} 个客户在统计期内没有大于零的订单（只有退货或零），不打分。',
     head: '{{source}}：截至 {{asOf}}，客户 {{customers}} 家，单据 {{orders}} 张，金额 {{revenue}}',
     leftOut: '共 {{rows}} 行，没有计入的：{{list}}',
     tiers: '等级',

@@ -16,7 +16,7 @@ export const clusters = {
     amount: '金额大',
     orders: '来得勤',
     average: '单子大',
-    recency: '好久没来',
+    recency: '上次来得早',
     growth: '在增长',
     months: '进货月份多',
     tenure: '老客户',

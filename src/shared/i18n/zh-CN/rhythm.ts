@@ -85,6 +85,10 @@ export const rhythm = {
     no_orders: '还没有订单，没法试。',
     sentence:
       '回到 {{from}} 到 {{to}} 之间的 {{dates, number}} 个月末，只用当时的数据：{{cases, number}} 家次里，之后 90 天进货减半以上的有 {{fell, number}} 家次（{{base}}）。当时判为“超期”的 {{flagged, number}} 家次里，真减半的有 {{hit, number}} 家次（{{precision}}），是随便挑的 {{lift}} 倍。',
+    found: '减半的里面，事先判出来的有 {{share}}。',
+    two: '当时自己的间隔有 {{weight}} 次以上的，判为“超期”的 {{known}} 真减半（平常 {{knownBase}}）；不到 {{weight}} 次的是 {{thin}}（平常 {{thinBase}}）。',
+    weak: '这几种迹象过去和随便挑差不多，只作提醒：{{signs}}。',
+    weakSign: '{{sign}} {{rate}}',
     sample: '共 {{dealers, number}} 家，隔几家取一家，试了 {{sample, number}} 家。',
     festival: '春节停业期和之后 45 天',
     allDates: '全部月末',

@@ -137,8 +137,8 @@ export const scoring = {
     key_win_back: '曾经的大客户正在走：先电话后上门，处理遗留问题，给回归条件。',
     general_value: '来得勤、金额小：推荐高毛利品和整箱，提高每单金额。',
     general_keep: '小额常客最近没来：电话或微信提醒补货。',
-    general_develop: '新近才买、次数和金额都少：介绍主销品，试出需求。',
-    general_win_back: '很久没来，次数和金额都少：促销时群发，不单独上门。',
+    general_develop: '最近来过，次数和金额都少：介绍主销品，试出需求。',
+    general_win_back: '有一阵没来，次数和金额都少：促销时群发，不单独上门。',
   },
   reason: {
     title: '为什么是这个等级',

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { createTranslator } from '../../../src/main/runtime/translate.ts';
+import type { SalesForecast } from '../../../src/shared/contract/forecasts.contract.ts';
+import { outlookText } from '../../../src/shared/i18n/forecastTexts.ts';
+
+const figure = {
+  day: String,
+  month: String,
+  moneyRound: (minor: number) => `¥${minor}`,
+  percent: (share: number | null) => `${Math.round(1000 * (share ?? 0)) / 10}%`,
+};
+/** Twelve months of 100 behind, as many ahead as wished; what the words are made of. */
+const series = (model: SalesForecast['model'], months: number, value: number) =>
+  ({
+    model,
+    values: Array.from({ length: 12 }, () => 100),
+    ahead: Array.from({ length: months }, (_, h) => ({ month: `2027-${h}`, value, low: null, high: null })),
+    total: null,
+  }) as unknown as SalesForecast;
+const said = (one: SalesForecast) => outlookText(one, createTranslator('en'), figure as never);
+
+it('where the method comes to last year by itself, no change is told as if it were found', () => {
+  expect(said(series('season-half', 12, 100))).toContain('learns no growth');
+  expect(said(series('season-half', 12, 100))).not.toContain('0%');
+  expect(said(series('season-half', 6, 110))).toContain('10%');
+  expect(said(series('ses', 12, 105))).toContain('5%');
+});
