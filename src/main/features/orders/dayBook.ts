@@ -1,6 +1,6 @@
-import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { readOrdersRevision } from '../data/cutOff.repo.ts';
+import { dayNumberOf } from './dayNumbers.ts';
 import { listRenewedDealers } from './orders.repo.ts';
 
 /**
@@ -95,18 +95,6 @@ function* readListed(raw: RawDb, ids: readonly number[], revision: number): Gene
   return making.book(revision);
 }
 
-/** Few days occur, in hundreds of thousands of places. */
-const dayNumbers = new Map<string, number>();
-
-function numberOf(day: string): number {
-  let number = dayNumbers.get(day);
-  if (number === undefined) {
-    number = toDayNumber(day);
-    dayNumbers.set(day, number);
-  }
-  return number;
-}
-
 class Making {
   private readonly ids: number[] = [];
   private readonly starts: number[] = [];
@@ -132,7 +120,7 @@ class Making {
         this.starts.push(this.rows);
         last = id;
       }
-      this.day[this.rows] = numberOf(day);
+      this.day[this.rows] = dayNumberOf(day);
       this.sales[this.rows] = sales;
       this.salesMinor[this.rows] = salesMinor;
       this.netMinor[this.rows] = netMinor;

@@ -1,5 +1,6 @@
-import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
+import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
 import type { RawDb } from '../../db/open.ts';
+import { dayNumberOf } from '../orders/dayNumbers.ts';
 import { REVERSED_SALES } from '../orders/reversals.repo.ts';
 import { type LineFact, SaleLines } from './saleLines.ts';
 
@@ -27,7 +28,7 @@ export function lineReader(raw: RawDb): LineReader {
     const named = new Map<string, number>();
     let facts: LineFact[] = [];
     rows.forEach(([dealerId, day, product, qty, net], i) => {
-      facts.push({ day: numberOf(day), product: productOf(product, named), qtyMicro: qty ?? 0, netMicro: net });
+      facts.push({ day: dayNumberOf(day), product: productOf(product, named), qtyMicro: qty ?? 0, netMicro: net });
       if (rows[i + 1]?.[0] === dealerId) return;
       found.set(dealerId, SaleLines.of(facts));
       facts = [];
@@ -49,18 +50,6 @@ function productOf(product: number | string, named: Map<string, number>): number
   if (number === undefined) {
     number = -1 - named.size;
     named.set(product, number);
-  }
-  return number;
-}
-
-/** Few days occur, in hundreds of thousands of places. */
-const dayNumbers = new Map<string, number>();
-
-function numberOf(day: string): number {
-  let number = dayNumbers.get(day);
-  if (number === undefined) {
-    number = toDayNumber(day);
-    dayNumbers.set(day, number);
   }
   return number;
 }
