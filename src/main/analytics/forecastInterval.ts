@@ -10,12 +10,42 @@ import type { PastForecast } from './rollingOrigin.ts';
 
 /** A reach needs this many past errors to speak for itself. */
 const LEAST_ERRORS = 4;
+/** Errors below this part of the largest value are roundings: the past was met exactly. */
+const ROUNDING = 1e-6;
 
 export interface SpreadSource {
   /** Past forecasts of the model; may be empty. */
   past: readonly PastForecast[];
   /** One-step errors within the series: what is left where there are no past forecasts. */
   residuals: readonly number[];
+}
+
+/** Why there is no interval: every month tried was met exactly, or too few could be tried. */
+export type NoRange = 'exact' | 'untried';
+
+export interface Ranges {
+  /** Half the width of each month's interval. */
+  months: number[];
+  /** Half the width of that of all months together. */
+  sum: number;
+}
+
+/**
+ * The intervals, or why there are none. That a method has met every month so far makes it no prophet: an interval without
+ * width would claim certainty, so nothing is said of how far it may be off. A reach that was met exactly while longer ones
+ * were not takes the width of the next that was not.
+ * @param largest the largest value of the series, up or down
+ */
+export function rangesOf(source: SpreadSource, horizon: number, level: number, largest: number): Ranges | NoRange {
+  const widths = intervalHalfWidths(source, horizon, level);
+  if (widths === null) return 'untried';
+  const rounding = ROUNDING * largest;
+  const least = widths.find((width) => width > rounding);
+  if (least === undefined) return 'exact';
+  const months = widths.map((width) => Math.max(width, least));
+  const sum = sumHalfWidth(source, months, level);
+  // Where sums were met exactly and months were not, months are what is known.
+  return { months, sum: sum !== null && sum > rounding ? sum : months.reduce((total, width) => total + width, 0) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ForecastModel, ForecastObstacle } from '../../shared/domain/forecastModel.ts';
 import { type Compared, type ForecastErrors, forecastErrors, seasonalScale } from './forecastErrors.ts';
-import { intervalHalfWidths, sumHalfWidth } from './forecastInterval.ts';
+import { type NoRange, rangesOf } from './forecastInterval.ts';
 import { fitModel, type ModelFit, type ModelObstacle, modelObstacle } from './forecastModels.ts';
 import type { FixedParams } from './holtWinters.ts';
 import { type Adjust, firstOrigin, type PastForecast, pastForecasts, withoutEdgeGaps } from './rollingOrigin.ts';
@@ -38,6 +38,8 @@ export interface SeriesForecast {
   points: { value: number; low: number | null; high: number | null }[];
   /** All months ahead together. */
   total: { value: number; low: number | null; high: number | null };
+  /** Why lows and highs are null; null where they are numbers. */
+  noRange: NoRange | null;
   compared: ComparedModel[];
   /** How the model was come by: by error, because it was asked for, because a season has been seen once only, or because nothing could be compared. */
   choice: 'by_error' | 'asked' | 'careful' | 'untested';
@@ -126,22 +128,25 @@ function forecastKnown(
     .slice(edges.after)
     .map((value, h) => back(values.length + edges.after + h, value));
   const residuals = [...values].map((value, i) => value - (fitted[i] ?? Number.NaN)).filter((e) => !Number.isNaN(e));
-  const widths = intervalHalfWidths({ past, residuals }, horizon, level);
+  const largest = values.reduce((most, value) => (Number.isNaN(value) ? most : Math.max(most, Math.abs(value))), 0);
+  const ranges = rangesOf({ past, residuals }, horizon, level, largest);
+  const [widths, noRange] = typeof ranges === 'string' ? [null, ranges] : [ranges, null];
   // Where nothing was ever below zero, an interval that reaches there would only frighten.
   const floor = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
   const around = (value: number, width: number | null | undefined) => {
     if (width == null) return { value, low: null, high: null };
     return { value, low: Math.min(value, Math.max(floor, value - width)), high: value + width };
   };
-  const points = [...ahead].map((value, h) => around(value, widths?.[h]));
+  const points = [...ahead].map((value, h) => around(value, widths?.months[h]));
   const total = around(
     ahead.reduce((sum, value) => sum + value, 0),
-    widths && sumHalfWidth({ past, residuals }, widths, level),
+    widths?.sum,
   );
   const { model: asked } = options;
   const choice = asked !== 'auto' ? 'asked' : careful ? 'careful' : comparison.best ? 'by_error' : 'untested';
   const { compared, origins } = comparison;
-  return { ok: true, forecast: { fit, fitted, first: edges.before, points, total, compared, choice, origins, past } };
+  const shown = { fit, fitted, first: edges.before, points, total, noRange };
+  return { ok: true, forecast: { ...shown, compared, choice, origins, past } };
 }
 
 interface Comparison {

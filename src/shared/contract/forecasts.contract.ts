@@ -70,11 +70,13 @@ export const SalesForecast = z.object({
   ahead: z.array(z.object({ month: Month, value: Minor, low: Minor.nullable(), high: Minor.nullable() })),
   /** All months ahead together, with a range of their own: errors of several months partly cancel out. null where nothing is forecast. */
   total: z.object({ value: Minor, low: Minor.nullable(), high: Minor.nullable() }).nullable(),
+  /** Why there are values ahead without a range: every month tried was met exactly, or too few could be tried. */
+  noRange: z.enum(['exact', 'untried']).nullable(),
 });
 export type SalesForecast = z.infer<typeof SalesForecast>;
 
 /** Grows with every change of how forecasts are made: what an older program has kept is made anew. */
-export const FORECAST_METHOD = 3;
+export const FORECAST_METHOD = 4;
 
 export const ForecastRun = z.object({
   method: z.int(),

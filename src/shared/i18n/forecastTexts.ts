@@ -84,6 +84,14 @@ export function totalRange({ total }: SalesForecast, figure: ForecastFigures): {
   return { low: figure.moneyRound(total.low), high: figure.moneyRound(total.high) };
 }
 
+/** How far the months may be off, or why that is not known; empty where nothing is forecast. */
+export function rangeText({ ahead, noRange }: SalesForecast, level: number, t: T): string {
+  if (ahead.length === 0) return '';
+  return noRange === null
+    ? t('forecasts.chart.band', { level: Math.round(level * 10) })
+    : t(`forecasts.noRange.${noRange}`);
+}
+
 /** What a series is called. */
 export function seriesName({ whole, rest, name, parts }: SalesForecast, t: T): string {
   if (whole) return t('forecasts.part.whole');

@@ -4,6 +4,7 @@ import { forecastErrors, seasonalScale } from '../../../src/main/analytics/forec
 import {
   intervalHalfWidths,
   normalQuantile,
+  rangesOf,
   studentQuantile,
   sumHalfWidth,
 } from '../../../src/main/analytics/forecastInterval.ts';
@@ -229,12 +230,53 @@ describe('small and odd series', () => {
     expect(new Set(words.slice(6).filter((word) => word !== 'careful'))).toEqual(new Set(['by_error']));
   });
 
-  test('a constant series goes on, surely', () => {
-    for (const level of [0, 250]) {
-      const { points } = forecastOf(new Array(36).fill(level));
+  describe('a past that was met exactly is no certainty', () => {
+    const shapes: Record<string, (i: number) => number> = {
+      'all zero': () => 0,
+      constant: () => 250,
+      'always below zero': () => -250,
+      'two values in turn': (i) => (i % 2 === 0 ? 100 : 300),
+      'a straight line': (i) => 100 + 10 * i,
+      'a line of decimal fractions': (i) => 0.1 + 0.1 * i,
+      'one season again and again': (i) => 100 + 50 * (i % 12),
+      'one sale long ago': (i) => (i === 3 ? 100 : 0),
+    };
+    const gapped = (values: number[]) => values.map((value, i) => (i === 5 || i === 14 ? Number.NaN : value));
+    for (const [name, shape] of Object.entries(shapes))
+      test(name, () => {
+        for (const length of [6, 10, 13, 20, 30, 36, 40]) {
+          const values = Array.from({ length }, (_, i) => shape(i));
+          for (const series of [values, gapped(values)]) {
+            const answer = answerFor(series);
+            if (!answer.ok) continue;
+            const { points, total, noRange } = answer.forecast;
+            for (const { low, high } of [...points, total]) {
+              expect(low === null).toBe(noRange !== null);
+              if (low !== null && high !== null) expect(high - low).toBeGreaterThan(1e-6);
+            }
+          }
+        }
+        expect(forecastOf(Array.from({ length: 40 }, (_, i) => shape(i))).noRange).toBe('exact');
+      });
+  });
 
-      expect(points.every(({ value, low, high }) => value === level && low === level && high === level)).toBe(true);
-    }
+  test('a reach that was met exactly is not taken for surer than the next, nor their sum', () => {
+    const past = Array.from({ length: 8 }, (_, origin) =>
+      [0, origin % 2 === 0 ? 10 : -10].map((error, at) => ({
+        origin,
+        ahead: at + 1,
+        actual: 100 + error,
+        forecast: 100,
+      })),
+    ).flat();
+
+    const ranges = rangesOf({ past, residuals: [] }, 2, 0.8, 100);
+    const alone = rangesOf({ past: past.filter(({ ahead }) => ahead === 1), residuals: [] }, 1, 0.8, 100);
+
+    expect(ranges).toMatchObject({ months: [expect.closeTo(14.15, 1), expect.closeTo(14.15, 1)] });
+    expect(typeof ranges === 'string' ? 0 : ranges.sum).toBeGreaterThan(14);
+    expect(alone).toBe('exact');
+    expect(rangesOf({ past: [], residuals: [1, 2] }, 1, 0.8, 100)).toBe('untried');
   });
 
   test('zeros and returns rule factors out; intervals may then go below zero, and only then', () => {
@@ -277,7 +319,7 @@ describe('small and odd series', () => {
         if (!answer.ok) return;
         for (const { value, low, high } of answer.forecast.points) {
           expect(Number.isFinite(value)).toBe(true);
-          if (low !== null && high !== null) expect(low <= value && value <= high).toBe(true);
+          if (low !== null && high !== null) expect(low <= value && value < high).toBe(true);
         }
       }),
       { seed: 3, numRuns: 40 },

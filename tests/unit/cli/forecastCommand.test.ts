@@ -31,6 +31,21 @@ const months = (count: number, from = 2020) =>
   Array.from({ length: count }, (_, i) => `${from + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`);
 
 describe('forecast --series', () => {
+  it('gives no range where the past was met exactly, and says so in both languages', async () => {
+    const path = fileOf('line.csv', [
+      'month,v',
+      ...months(36).map((month, i) => `${month},${i === 17 ? '' : 100 + 10 * i}`),
+    ]);
+
+    const { forecast: ahead, total, noRange } = (await forecast('--series', path, '--json')).json();
+
+    expect(ahead[0]).toEqual({ period: '2023-01', value: 460, low: null, high: null });
+    expect(total).toMatchObject({ low: null, high: null });
+    expect(noRange.code).toBe('exact');
+    expect((await forecast('--series', path, '--lang', 'en')).out).toContain('met exactly');
+    expect((await forecast('--series', path, '--lang', 'zh-CN')).out).toContain('没有上下限');
+  });
+
   sharedIt(AIR_FILE, 'meets the printed figures with parameters set and in a test on the last year', async () => {
     const path = sharedPath(AIR_FILE);
     const set = ['--model', 'hw-mul', '--alpha', '0.2', '--beta', '.1', '--gamma', '0.3'];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createTranslator } from '../../../src/main/runtime/translate.ts';
 import type { SalesForecast } from '../../../src/shared/contract/forecasts.contract.ts';
-import { outlookText } from '../../../src/shared/i18n/forecastTexts.ts';
+import { outlookText, rangeText } from '../../../src/shared/i18n/forecastTexts.ts';
 
 const figure = {
   day: String,
@@ -24,4 +24,15 @@ it('where the method comes to last year by itself, no change is told as if it we
   expect(said(series('season-half', 12, 100))).not.toContain('0%');
   expect(said(series('season-half', 6, 110))).toContain('10%');
   expect(said(series('ses', 12, 105))).toContain('5%');
+});
+
+it('says how far months may be off, or why that is not known', () => {
+  const t = createTranslator('en');
+  const told = (noRange: SalesForecast['noRange'], months = 12) =>
+    rangeText({ ...series('ses', months, 100), noRange }, 0.8, t);
+
+  expect(told(null)).toContain('8 months in 10');
+  expect(told('exact')).toContain('does not make it certain');
+  expect(told('untried')).toContain('Too few past months');
+  expect(told('exact', 0)).toBe('');
 });

@@ -21,6 +21,7 @@ function series(name: string, values: number[], ahead: number[]): SalesForecast 
     festival: { used: false, test: null },
     begun: null,
     total: null,
+    noRange: null,
     ahead: ahead.map((value, h) => ({ month: `2026-0${h + 1}`, value, low: value - 10, high: value + 10 })),
   };
 }

@@ -66,6 +66,16 @@ describe('a series', () => {
     expect(ended).toMatchObject({ silence: { code: 'nothing_lately' }, model: null, ahead: [] });
   });
 
+  it('that was met exactly has no range, and one that was not has', () => {
+    const rent = series(new Array<number>(30).fill(50_000));
+    const sales = series(Array.from({ length: 30 }, (_, i) => 50_000 + 9_000 * ((i * 7) % 5)));
+
+    expect(rent.ahead[0]).toMatchObject({ value: 50_000, low: null, high: null });
+    expect(rent).toMatchObject({ noRange: 'exact', total: { low: null, high: null } });
+    expect(sales.noRange).toBeNull();
+    expect(sales.ahead[0]?.low).not.toBeNull();
+  });
+
   it('of too few months says how many there are', () => {
     expect(series([100, 200, null]).silence).toMatchObject({ code: 'too_few_values', have: 2, need: 4 });
     expect(series([]).silence).toMatchObject({ code: 'no_values' });

@@ -35,6 +35,7 @@ function series(values: (number | null)[], ahead: number[], from = '2025-11'): S
     festival: { used: false, test: null },
     begun: null,
     total: null,
+    noRange: null,
     ahead: ahead.map((value, h) => ({ month: month(start + h), value, low: value - 1, high: null })),
   };
 }

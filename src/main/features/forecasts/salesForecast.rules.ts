@@ -71,6 +71,7 @@ function nothing(length: number): Outcome {
     festival: { used: false, test: null },
     ahead: [],
     total: null,
+    noRange: null,
   };
 }
 
@@ -107,6 +108,7 @@ function outcome({ answer, used, test }: FeastForecast, from: string, length: nu
       },
     },
     ...amounts(forecast, from, length),
+    noRange: forecast.noRange,
   };
 }
 

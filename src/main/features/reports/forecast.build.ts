@@ -10,6 +10,7 @@ import {
   nextMonthText,
   outlookText,
   partialText,
+  rangeText,
   seriesName,
   silenceText,
   sumsText,
@@ -141,7 +142,7 @@ function wholeParts(
           whyText(whole, t, figure),
           festivalText(whole, t, figure),
         ].filter((text) => text !== ''),
-        t('forecasts.chart.band', { level: Math.round(run.level * 10) }),
+        rangeText(whole, run.level, t),
       ],
       chart: monthChart(
         rows.map((row) => ({ ...row, label: row.month })),

@@ -26,7 +26,7 @@ export function forecastJson(
     const { code, ...params } = answer.abstains;
     return { ...head, abstains: { code, ...params, message: abstainText(answer.abstains, t) }, forecast: [] };
   }
-  const { fit, points, total, compared, choice, origins, fitted, first } = answer.forecast;
+  const { fit, points, total, noRange, compared, choice, origins, fitted, first } = answer.forecast;
   const ahead = points.map(({ value, low, high }, h) => ({
     period: label(values.length + h),
     value: tidy(value),
@@ -58,6 +58,7 @@ export function forecastJson(
       low: total.low === null ? null : tidy(total.low),
       high: total.high === null ? null : tidy(total.high),
     },
+    noRange: noRange && { code: noRange, message: t(`cli.forecast.noRange.${noRange}`) },
     intervalLevel: how.level,
     origins,
     comparison: compared.map(({ model, errors, obstacle }) => ({ model, ...(errors ?? {}), obstacle })),

@@ -11,6 +11,7 @@ import {
   forecastModelText,
   outlookText,
   partialText,
+  rangeText,
 } from '../../../shared/i18n/forecastTexts.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
@@ -107,6 +108,7 @@ function jsonOf(run: ForecastRun, { currency, of }: Amounts, t: T) {
         low: maybe(series.total.low),
         high: maybe(series.total.high),
       },
+      noRange: series.noRange && { code: series.noRange, message: t(`forecasts.noRange.${series.noRange}`) },
     })),
   };
 }
@@ -128,6 +130,7 @@ function* linesOf(run: ForecastRun, { text }: Amounts, lang: Language) {
     if (series.silence !== null) yield `  ${silenceText(series.silence, t)}`;
     if (series.model !== null) yield `  ${forecastModelText(series.model, t)}`;
     if (series.ahead.length > 0) yield `  ${outlookText(series, t, figure)}`;
+    if (series.noRange !== null) yield `  ${rangeText(series, run.level, t)}`;
     for (const { month, value, low, high } of series.ahead)
       yield `  ${month}  ${text(value)}${low === null || high === null ? '' : `  (${text(low)} … ${text(high)})`}`;
   }

@@ -130,7 +130,7 @@ function* seriesLines(one: ForecastJson, t: T) {
     if (obstacle !== null) yield `  ${t('cli.forecast.without', { name, why: t(`forecasts.obstacle.${obstacle}`) })}`;
     else yield `  ${t('cli.forecast.error', { name, error: percent(wape) })}`;
   }
-  yield t('cli.forecast.ahead', { level: Math.round(one.intervalLevel * 100) });
+  yield one.noRange?.message ?? t('cli.forecast.ahead', { level: Math.round(one.intervalLevel * 100) });
   for (const { period, value, low, high } of one.forecast)
     yield `  ${period}  ${round(value)}${low === null || high === null ? '' : `  (${round(low)} … ${round(high)})`}`;
   if (one.test !== undefined) yield t('cli.forecast.test', { count: one.test.count, smape: percent(one.test.smape) });

@@ -9,6 +9,7 @@ import {
   forecastModelText,
   nextMonthText,
   outlookText,
+  rangeText,
   seriesName,
   silenceText,
   whyText,
@@ -92,7 +93,7 @@ export function SeriesForecastView({ run, series }: { run: ForecastRun; series: 
       {series.compared.length > 0 && <Methods series={series} name={name} />}
       {outlook !== undefined && (
         <Text size="xs" c="dimmed">
-          {t('forecasts.chart.band', { level: Math.round(run.level * 10) })}
+          {rangeText(series, run.level, t)}
         </Text>
       )}
     </>

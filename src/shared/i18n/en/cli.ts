@@ -146,6 +146,11 @@ export const cli: SameKeys<typeof zh> = {
     error: '{{name}}: past forecasts were off by {{error}}',
     without: '{{name}}: {{why}}',
     ahead: 'Ahead (in brackets: where about {{level}} % should fall)',
+    noRange: {
+      exact:
+        'Ahead, without a range: every past period tried was met exactly, and how far the method may be off cannot be told from that.',
+      untried: 'Ahead, without a range: too few past periods could be tried to tell how far it may be off.',
+    },
     test_one: 'Against the {{count}} period held back: sMAPE {{smape}}',
     test_other: 'Against the {{count}} periods held back: sMAPE {{smape}}',
     summary_one: 'Mean sMAPE of {{count}} series tested: {{smape}}',

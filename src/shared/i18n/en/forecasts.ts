@@ -141,6 +141,11 @@ export const forecasts = {
     tipForecast: '{{month}} forecast {{amount}}',
     tipRange: '{{month}} forecast {{amount}} ({{low}} – {{high}})',
   },
+  noRange: {
+    exact:
+      'In every past month tried the method was right to the digit. That does not make it certain, and how far it may be off cannot be told from it: no range is given.',
+    untried: 'Too few past months could be tried; how far it may be off is not known, and no range is given.',
+  },
   sums: {
     label: 'Parts and whole',
     own: 'Each by itself',

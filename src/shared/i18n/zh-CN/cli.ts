@@ -121,6 +121,10 @@ export const cli = {
     error: '{{name}}：过去的预测平均偏差 {{error}}',
     without: '{{name}}：{{why}}',
     ahead: '往后各期（括号里：约 {{level}}% 的情形落在这个范围）',
+    noRange: {
+      exact: '往后各期（没有上下限：过去试算的每一期都分毫不差，从中看不出会差多少）',
+      untried: '往后各期（没有上下限：过去能试算的期数太少，会差多少还不知道）',
+    },
     test_other: '与留出的 {{count}} 期相比：sMAPE {{smape}}',
     summary_other: '{{count}} 个序列检验的平均 sMAPE：{{smape}}',
   },

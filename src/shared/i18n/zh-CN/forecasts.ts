@@ -124,6 +124,10 @@ export const forecasts = {
     tipForecast: '{{month}} 预测 {{amount}}',
     tipRange: '{{month}} 预测 {{amount}}（{{low}} – {{high}}）',
   },
+  noRange: {
+    exact: '拿过去逐月试算，每个月都分毫不差。这不等于往后也一定准，会差多少从中看不出来，所以不给上下限。',
+    untried: '过去能试算的月份太少，会差多少还不知道，所以不给上下限。',
+  },
   sums: {
     label: '合计怎么对',
     own: '各算各的',
