@@ -18,6 +18,8 @@ export type Db = Kysely<Schema>;
 /** "DDsk": tells our files from any other SQLite database. */
 export const APPLICATION_ID = 0x4444736b;
 
+/** Pages of the write-ahead log from which on a transaction takes it into the file. */
+export const AUTO_CHECKPOINT_PAGES = 4000;
 const HEADER_BYTES = 100;
 const raws = new WeakMap<object, RawDb>();
 
@@ -129,7 +131,7 @@ export function openWriter(
     setUpConnection(raw, WRITER_CACHE_KIB);
     raw.pragma(isSlowFolder(path) ? 'journal_mode = DELETE' : 'journal_mode = WAL');
     raw.pragma('synchronous = FULL');
-    raw.pragma('wal_autocheckpoint = 4000');
+    raw.pragma(`wal_autocheckpoint = ${AUTO_CHECKPOINT_PAGES}`);
     raw.function('new_uid', { deterministic: false }, () => newUid());
     migrate(raw, path, migrations);
     return raw;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './open.ts';
-import { rawOf, shareRaw } from './open.ts';
+import { AUTO_CHECKPOINT_PAGES, rawOf, shareRaw } from './open.ts';
 
 /**
  * Puts many questions to one state of the file. Each alone would lock it anew and forget the pages it knows whenever the
@@ -30,6 +30,20 @@ export async function inPassingTransaction<R>(db: Db, work: (trx: Db) => Promise
     return await inTransaction(db, work);
   } finally {
     raw.pragma('synchronous = FULL');
+  }
+}
+
+/**
+ * A passing transaction for what is calculated from the data: it does not take a long log into the file either, which is left to
+ * the next lasting transaction or to a moment when nobody waits.
+ */
+export async function inDerivedTransaction<R>(db: Db, work: (trx: Db) => Promise<R> | R): Promise<R> {
+  const raw = rawOf(db);
+  raw.pragma('wal_autocheckpoint = 0');
+  try {
+    return await inPassingTransaction(db, work);
+  } finally {
+    raw.pragma(`wal_autocheckpoint = ${AUTO_CHECKPOINT_PAGES}`);
   }
 }
 

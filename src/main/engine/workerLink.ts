@@ -15,7 +15,7 @@ export interface WorkerLink<In> {
 }
 
 /** The nearer a heap's limit, the sooner V8 clears up: at 2,000 MB once it holds twice what lives in it, beyond that four times. */
-const HEAP_MB: Record<Entry, number> = { 'reader.worker': 2000, 'writer.worker': 2000, 'job.worker': 1000 };
+const HEAP_MB: Record<Entry, number> = { 'reader.worker': 2000, 'writer.worker': 2000, 'job.worker': 2000 };
 /**
  * Room for what dies young: V8's own measure keeps three times as much as the smallest of these for each thread. Rows that an
  * import works on are many and short-lived: with half the room clearing them up took half as long again.

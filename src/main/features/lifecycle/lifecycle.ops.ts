@@ -1,6 +1,6 @@
 import type { LifecycleRules } from '../../../shared/contract/lifecycleRules.ts';
 import { rawOf } from '../../db/open.ts';
-import { inPassingTransaction } from '../../db/transaction.ts';
+import { inDerivedTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
@@ -25,7 +25,7 @@ interface Stored {
 const store: WriterOp<Ctx, Changes, Stored> = {
   changes: ({ moved }) => (moved ? ['scoring', 'dealers'] : []),
   run: (ctx, { rhythm, stages }) =>
-    inPassingTransaction(ctx.db, (trx) => {
+    inDerivedTransaction(ctx.db, (trx) => {
       const raw = rawOf(trx);
       const { uid: rhythmUid, moved } = writeRhythm(raw, rhythm);
       const stagesUid = newUid();

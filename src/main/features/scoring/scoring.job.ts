@@ -6,6 +6,7 @@ import type { Db } from '../../db/open.ts';
 import { dataRevision } from '../../db/revision.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
+import { sharedArrays } from '../../runtime/sharedArrays.ts';
 import { dealersRevision } from '../dealers/dealerBase.repo.ts';
 import { coveredPeriods, cutOffOrWhy, dataCutOff } from '../orders/orders.service.ts';
 import { readSettings } from '../settings/settings.service.ts';
@@ -69,7 +70,8 @@ export async function storeScores(env: ScoringEnv, scores: LiveScores | null): P
     await env.port.run('scoring.storeNone', {});
     return;
   }
-  const { head, result, changes, dealers } = scores;
+  const { head, changes, dealers } = scores;
+  const result = sharedArrays(scores.result);
   // Most edits move no score: then no list has to be read again.
   const same = changes.changed.length === 0 && changes.moved.length === 0 && changes.gone.length === 0;
   const uid = same

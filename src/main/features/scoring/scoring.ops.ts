@@ -1,5 +1,5 @@
 import { type Db, rawOf } from '../../db/open.ts';
-import { inPassingTransaction, inTransaction } from '../../db/transaction.ts';
+import { inDerivedTransaction, inTransaction } from '../../db/transaction.ts';
 import type { WriterOp } from '../../jobs/jobPort.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { newUid } from '../../runtime/ids.ts';
@@ -20,7 +20,7 @@ interface LivePayload extends ScoreChanges {
 const storeLive: WriterOp<Ctx, LivePayload, string> = {
   changes: ['scoring', 'dealers'],
   run: (ctx, { head, result, changed, moved, gone, dealers }) =>
-    inPassingTransaction(ctx.db, (trx) => {
+    inDerivedTransaction(ctx.db, (trx) => {
       freezeMonthEnd(trx, ctx.clock.today());
       removeLive(trx, gone);
       const living = rawOf(trx).prepare<[number], number>('SELECT 1 FROM dealer WHERE id = ?').pluck();
@@ -39,7 +39,7 @@ const LIVE_ID = 0;
 const storeSame: WriterOp<Ctx, { head: RunHead }, string> = {
   changes: ['scoring'],
   run: (ctx, { head }) =>
-    inPassingTransaction(ctx.db, (trx) => {
+    inDerivedTransaction(ctx.db, (trx) => {
       freezeMonthEnd(trx, ctx.clock.today());
       return replaceLiveRun(trx, head, ctx.clock.now());
     }),
