@@ -81,6 +81,33 @@ describe('cluster of a plain file', () => {
     });
   });
 
+  it('tells one row, a missing value and contradicting decimals apart, in both languages', async () => {
+    const one = fileOf('one.csv', 'a,b\n1,2\n');
+    const gap = fileOf('gap.csv', 'a,b\n1,2\n3,NaN\n4,5\n');
+    const mixed = fileOf('mixed.csv', 'a;b\n1,5;2\n2.5;3\n4;5\n');
+    const comma = fileOf('comma.csv', 'a;b\n1,234;2\n10,5;3\n4;5\n');
+    const errors = async (path: string) =>
+      (
+        await Promise.all((['en', 'zh-CN'] as const).map((lang) => said('--table', path, '--k', '1', '--lang', lang)))
+      ).map(({ err }) => err);
+
+    expect(await errors(one)).toEqual([
+      expect.stringContaining('has one row'),
+      expect.stringContaining('只有一行数据'),
+    ]);
+    expect(await errors(gap)).toEqual([
+      expect.stringContaining('line 3, column “b” has no value'),
+      expect.stringContaining('第 3 行“b”列没有数值'),
+    ]);
+    expect(await errors(mixed)).toEqual([
+      expect.stringContaining('“2.5” and “1,5” do not go together'),
+      expect.stringContaining('写法不一'),
+    ]);
+    expect(JSON.parse((await said('--table', comma, '--k', '3', '--json')).out).centres).toEqual(
+      expect.arrayContaining([[1.234, 2]]),
+    );
+  });
+
   it('names columns in which all rows are equal, and knows one cluster too', async () => {
     const path = fileOf('same.csv', 'a,b\n1,2\n5,2\n9,2\n');
 

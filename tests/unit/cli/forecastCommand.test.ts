@@ -180,6 +180,11 @@ describe('forecast --series', () => {
     expect((await forecast('--series', good, '--by', 'rep')).err).toContain('--by');
     const asked = await forecast('--series', good, '--model', 'hw-add', '--lang', 'en');
     expect(asked).toMatchObject({ code: 0 });
-    expect(asked.out).toContain('two years of months');
+    expect(asked.out).toContain('two whole seasons');
+    const zero = fileOf('zero.csv', ['v', ...Array.from({ length: 30 }, (_, i) => String(i % 5))]);
+    const mul = await forecast('--series', zero, '--model', 'hw-mul', '--lang', 'zh-CN');
+    expect(mul.out).toContain('有的值是零或负数');
+    // A series without dates has no months.
+    expect(mul.out).not.toContain('月');
   });
 });

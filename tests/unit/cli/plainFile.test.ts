@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { columnNamed, numberAt, readPlainFile } from '../../../src/main/hosts/cli/plainFile.ts';
+import { isNumeric, numberAt } from '../../../src/main/hosts/cli/columnNumbers.ts';
+import { columnNamed, type PlainTable, readPlainFile } from '../../../src/main/hosts/cli/plainFile.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'plain-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -57,6 +58,51 @@ describe('a plain file', () => {
     expect(() => columnNamed(table, 'C')).toThrow(expect.objectContaining(missing));
     const unreadable = { code: 'plain_not_number', params: { name: 'd.csv', line: 3, column: 'Fresh', text: 'x' } };
     expect(() => numberAt(table, 1, 0)).toThrow(expect.objectContaining(unreadable));
-    expect(() => numberAt(table, 1, 1)).toThrow(expect.objectContaining({ code: 'plain_not_number' }));
+    expect(() => numberAt(table, 1, 1)).toThrow(expect.objectContaining({ code: 'plain_no_value' }));
+  });
+});
+
+describe('the numbers of a column', () => {
+  const columns = (...all: string[][]): PlainTable => ({
+    name: 'x.csv',
+    header: all.map((_, i) => `c${i + 1}`),
+    rows: (all[0] ?? []).map((_, row) => all.map((column) => column[row] ?? '')),
+    lines: (all[0] ?? []).map((_, row) => row + 2),
+  });
+  const read = (table: PlainTable, column = 0) => table.rows.map((_, row) => numberAt(table, row, column));
+
+  it('have one way of writing decimals, which all its cells tell together', () => {
+    expect(read(columns(['1,234', '10,5', '2.500,75', '-3', '１２，５']))).toEqual([1.234, 10.5, 2500.75, -3, 12.5]);
+    expect(read(columns(['1,234', '10.5', '2,500.75', '1e3']))).toEqual([1234, 10.5, 2500.75, 1000]);
+    expect(read(columns(['1.234', '10,5']))).toEqual([1234, 10.5]);
+    expect(read(columns(['1,234', '5,678']))).toEqual([1234, 5678]);
+    expect(read(columns(['0,125', '1,234']))).toEqual([0.125, 1.234]);
+  });
+
+  it('where a column does not tell, those beside it do', () => {
+    const table = columns(['1,234', '2,345'], ['10,5', '7,25'], ['Li', 'Wang']);
+
+    expect(read(table, 0)).toEqual([1.234, 2.345]);
+    expect(read(columns(['1,234', '2,345'], ['10.5', '7']), 0)).toEqual([1234, 2345]);
+  });
+
+  it('are refused in words where two cells contradict one another', () => {
+    const table = columns(['10,5', '10.5', '7'], ['1', '2', '3']);
+    const unclear = {
+      code: 'plain_unclear_decimals',
+      params: { name: 'x.csv', column: 'c1', one: '10.5', other: '10,5' },
+    };
+
+    expect(() => numberAt(table, 2, 0)).toThrow(expect.objectContaining(unclear));
+    expect(read(table, 1)).toEqual([1, 2, 3]);
+  });
+
+  it('that are not known are told apart from what is no number, in whatever word', () => {
+    for (const word of ['', '-', 'NA', 'NaN', 'n/a', 'null', '—', '无', '缺'])
+      expect(() => numberAt(columns(['1', word]), 1, 0)).toThrow(expect.objectContaining({ code: 'plain_no_value' }));
+    expect(() => numberAt(columns(['1', 'x']), 1, 0)).toThrow(expect.objectContaining({ code: 'plain_not_number' }));
+    expect(isNumeric(columns(['NA', '', '2,5']), 0)).toBe(true);
+    expect(isNumeric(columns(['NA', '']), 0)).toBe(false);
+    expect(isNumeric(columns(['7', 'a', 'b']), 0)).toBe(false);
   });
 });

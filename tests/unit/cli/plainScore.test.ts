@@ -188,6 +188,22 @@ describe('a plain list', () => {
     expect(() => upTo(readingOf(['customer,date,amount', 'b,2062-01-01,5']), '2026-11-27', t)).toThrow(WrongUsage);
   });
 
+  test('decimals of a column are read as all its amounts tell', () => {
+    const row = (amount: string) => ['a', '2026-01-01', amount];
+    const read = (...amounts: string[]) => {
+      const rows = amounts.map(row);
+      const table = { name: 'x', header: ['customer', 'date', 'amount'], rows, lines: rows.map((_, i) => i + 2) };
+      const { orders, digits, leftOut } = ordersOf(table, { orders: 'x' }, t);
+      return { amounts: orders.map(({ amount }) => amount / 10 ** digits), leftOut: leftOut.noAmount };
+    };
+
+    expect(read('1,234', '10,5', '2.000,25').amounts).toEqual([1.234, 10.5, 2000.25]);
+    expect(read('1,234', '10.5', '-3').amounts).toEqual([1234, 10.5, -3]);
+    expect(() => read('10,5', '10.5')).toThrow(expect.objectContaining({ code: 'plain_unclear_decimals' }));
+    // One slip among many rows is left out and counted, as every row without a readable amount.
+    expect(read('10,5', ...new Array<string>(40).fill('2.25')).leftOut).toBe(1);
+  });
+
   test('a list without a single order says so', () => {
     expect(() => score(['customer,date,amount', 'a,soon,1'])).toThrow(
       expect.objectContaining({ code: 'plain_no_orders' }),

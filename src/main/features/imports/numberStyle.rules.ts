@@ -80,9 +80,8 @@ export function figureColumnsOf(mapping: Mapping): number[] {
   return mapping.filter(({ field }) => FIGURE_FIELDS.includes(field)).map(({ column }) => column);
 }
 
-/** Gathers what the cells of all columns of figures say of the writing, row by row. */
-export function createNumberWatch(mapping: Mapping) {
-  const columns = figureColumnsOf(mapping);
+/** Gathers what cells say of the writing, one after another. */
+export function createStyleWatch() {
   const seen = { comma: 0, point: 0 };
   const first: { comma?: Spoken; point?: Spoken; either?: Spoken } = {};
   const look = (cell: Cell | undefined, column: number): void => {
@@ -107,6 +106,18 @@ export function createNumberWatch(mapping: Mapping) {
     const share = seen.comma / (seen.comma + seen.point);
     return share >= HABIT ? 'comma' : share <= 1 - HABIT ? 'point' : 'unclear';
   };
+  return {
+    look,
+    style,
+    /** A cell that speaks for each, and one that could be either. */
+    first: first as Readonly<typeof first>,
+  };
+}
+
+/** Gathers what the cells of all columns of figures say of the writing, row by row. */
+export function createNumberWatch(mapping: Mapping) {
+  const columns = figureColumnsOf(mapping);
+  const { look, style, first } = createStyleWatch();
   return {
     read({ cells }: RawRow): void {
       for (const column of columns) look(cells[column], column);

@@ -3,7 +3,8 @@ import { clusterRows } from '../../analytics/clusterRun.ts';
 import { type Scale, scaleOf, standardise, unstandardise } from '../../analytics/standardise.ts';
 import { createRandom } from '../../runtime/random.ts';
 import type { CliHost } from './cliEngine.ts';
-import { columnNamed, isNumberAt, numberAt, type PlainTable, readPlainFile } from './plainFile.ts';
+import { isNumeric, numberAt } from './columnNumbers.ts';
+import { columnNamed, type PlainTable, readPlainFile } from './plainFile.ts';
 
 export interface ClusterTableOptions {
   table: string;
@@ -56,7 +57,7 @@ export interface TableClusters {
 
 /**
  * Clusters the rows of a plain file.
- * @throws AppError of the `plain_` and `sheet_` families, cluster_all_equal, cluster_too_many, cluster_log
+ * @throws AppError of the `plain_` and `sheet_` families, cluster_one_row, cluster_all_equal, cluster_too_many, cluster_log
  */
 export async function clusterTable(options: ClusterTableOptions): Promise<TableClusters> {
   const table = await readPlainFile(options.table, { noHeader: options.noHeader, host: options.host });
@@ -68,6 +69,7 @@ export async function clusterTable(options: ClusterTableOptions): Promise<TableC
   const features = places.map((place) => featureOf(columnOf(table, place, options.log), options));
   const columns = features.map(({ values }) => values);
   const distinct = distinctRows(columns);
+  if (table.rows.length === 1) throw new AppError('cluster_one_row', { name: table.name });
   if (distinct < 2) throw new AppError('cluster_all_equal', { name: table.name });
   if (options.k !== null && options.k > distinct)
     throw new AppError('cluster_too_many', { k: options.k, most: distinct });
@@ -102,9 +104,9 @@ export async function clusterTable(options: ClusterTableOptions): Promise<TableC
   };
 }
 
-/** Columns that begin with a number; names and codes in letters say nothing of a distance. */
+/** Columns mostly of numbers; names and codes in letters say nothing of a distance. */
 function columnsOfNumbers(table: PlainTable): number[] {
-  const places = table.header.map((_, place) => place).filter((place) => isNumberAt(table, 0, place));
+  const places = table.header.map((_, place) => place).filter((place) => isNumeric(table, place));
   if (places.length > 0) return places;
   throw new AppError('cluster_no_columns', { name: table.name, columns: table.header.join(', ') });
 }

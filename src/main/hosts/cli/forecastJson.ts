@@ -91,7 +91,7 @@ function tidy(value: number): number {
 
 /** Why there is no forecast, in words. */
 export function abstainText(abstains: Extract<ForecastAnswer, { ok: false }>['abstains'], t: T): string {
-  if (abstains.code === 'model_obstacle') return t(`forecasts.obstacle.${abstains.obstacle}`);
+  if (abstains.code === 'model_obstacle') return t(`cli.forecast.obstacle.${abstains.obstacle}`);
   if (abstains.code === 'too_few_values') return t('forecasts.abstains.too_few_values', abstains);
   if (abstains.code === 'too_many_gaps') return t('forecasts.abstains.too_many_gaps', abstains);
   return t('forecasts.abstains.no_values');

@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { columnLetters } from '../../../shared/domain/columnLetters.ts';
-import { readAmountText } from '../../../shared/domain/readAmount.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { forkParser } from '../../engine/forkParser.ts';
 import { createOwnParser } from '../../engine/ownParser.ts';
@@ -27,11 +26,6 @@ export interface PlainFileOptions {
   /** What another host than plain Node lends. */
   host?: CliHost | undefined;
 }
-
-/** Above it squares and sums of squares have no figures left. */
-const LARGEST = 1e100;
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const MICRO = 1e6;
 
 /**
  * Reads a csv, tsv, xlsx or any other table the importer can open; of a book the first visible sheet with rows. Columns that
@@ -70,31 +64,6 @@ export function columnNamed(table: PlainTable, wanted: string): number {
   const number = /^\d{1,5}$/.test(wanted) ? Number(wanted) : 0;
   if (number >= 1 && number <= header.length) return number - 1;
   throw new AppError('plain_column_missing', { name: table.name, column: wanted, columns: header.join(', ') });
-}
-
-/** The number in one cell, in any form in which files write amounts. @throws AppError plain_not_number, plain_too_large, with its line */
-export function numberAt(table: PlainTable, row: number, column: number): number {
-  const text = (table.rows[row]?.[column] ?? '').trim();
-  const value = numberOf(text);
-  if (value !== undefined && Math.abs(value) <= LARGEST) return value;
-  throw new AppError(value === undefined ? 'plain_not_number' : 'plain_too_large', {
-    name: table.name,
-    line: table.lines[row] ?? 0,
-    column: table.header[column] ?? '',
-    text,
-  });
-}
-
-/** Whether a cell holds a number. */
-export function isNumberAt(table: PlainTable, row: number, column: number): boolean {
-  return numberOf((table.rows[row]?.[column] ?? '').trim()) !== undefined;
-}
-
-function numberOf(text: string): number | undefined {
-  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-  if (Number.isFinite(value)) return value;
-  const read = readAmountText(text);
-  return read.kind === 'value' ? read.micro / MICRO : undefined;
 }
 
 async function readCells(path: string, name: string, host: CliHost | undefined) {

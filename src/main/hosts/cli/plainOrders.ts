@@ -9,6 +9,7 @@ import type { PlainOrder } from '../../features/scoring/plainTotals.rules.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { readEnvironment } from '../environment.ts';
 import type { CliHost } from './cliEngine.ts';
+import { amountTextAt } from './columnNumbers.ts';
 import { columnNamed, type PlainTable, readPlainFile } from './plainFile.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -66,7 +67,7 @@ export function upTo(read: ReadOrders, today: CalendarDay, t: T): ReadOrders {
 /** The orders of a table. @throws the same */
 export function ordersOf(table: PlainTable, options: PlainOrdersOptions, t: T): ReadOrders {
   const columns = columnsFor(table, options, t);
-  const read = readRows(table.rows, columns, options.dates ?? 'ymd');
+  const read = readRows(table, columns, options.dates ?? 'ymd');
   if (read.orders.length === 0) throw new AppError('plain_no_orders', { name: options.orders });
   return { ...read, rows: table.rows.length };
 }
@@ -99,11 +100,11 @@ function mapOf(text: string | undefined, t: T): [Field, string][] {
   });
 }
 
-function readRows(rows: readonly string[][], columns: Columns, order: 'ymd' | 'dmy' | 'mdy') {
+function readRows(table: PlainTable, columns: Columns, order: 'ymd' | 'dmy' | 'mdy') {
   const leftOut = { noCustomer: 0, noDate: 0, noAmount: 0, afterToday: 0 };
   const found: { customer: string; day: number; micro: number; bill: string | null }[] = [];
   const days = new Map<string, number | null>();
-  for (const row of rows) {
+  for (const [at, row] of table.rows.entries()) {
     const cell = (field: Field) => (row[columns[field] ?? -1] ?? '').trim();
     const customer = cell('customer');
     const written = cell('date');
@@ -112,7 +113,7 @@ function readRows(rows: readonly string[][], columns: Columns, order: 'ymd' | 'd
       day = dayOf(written, order);
       days.set(written, day);
     }
-    const micro = amountOf(cell, columns);
+    const micro = amountOf((column) => amountTextAt(table, at, column), columns);
     if (customer === '') leftOut.noCustomer += 1;
     else if (day === null) leftOut.noDate += 1;
     else if (micro === undefined) leftOut.noAmount += 1;
@@ -129,9 +130,11 @@ function dayOf(text: string, order: 'ymd' | 'dmy' | 'mdy'): number | null {
   return read.kind === 'day' ? toDayNumber(read.day) : null;
 }
 
-function amountOf(cell: (field: Field) => string, columns: Columns): number | undefined {
-  if (columns.amount !== undefined) return micro(cell('amount'));
-  const [quantity, price] = [micro(cell('quantity')), micro(cell('price'))];
+function amountOf(textAt: (column: number) => string, columns: Columns): number | undefined {
+  if (columns.amount !== undefined) return micro(textAt(columns.amount));
+  const [quantity, price] = [columns.quantity, columns.price].map((at) =>
+    at === undefined ? undefined : micro(textAt(at)),
+  );
   return quantity === undefined || price === undefined ? undefined : multiplyMicro(quantity, price);
 }
 

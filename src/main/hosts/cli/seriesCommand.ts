@@ -127,7 +127,8 @@ function* seriesLines(one: ForecastJson, t: T) {
   yield t(`cli.forecast.chosen.${one.choice}`, { model: forecastModelText(one.model, t), origins: one.origins });
   for (const { model, wape, obstacle } of one.comparison.map((each) => ({ wape: null, ...each }))) {
     const name = forecastModelText(model, t);
-    if (obstacle !== null) yield `  ${t('cli.forecast.without', { name, why: t(`forecasts.obstacle.${obstacle}`) })}`;
+    if (obstacle !== null)
+      yield `  ${t('cli.forecast.without', { name, why: t(`cli.forecast.obstacle.${obstacle}`) })}`;
     else yield `  ${t('cli.forecast.error', { name, error: percent(wape) })}`;
   }
   yield one.noRange?.message ?? t('cli.forecast.ahead', { level: Math.round(one.intervalLevel * 100) });

@@ -1,6 +1,7 @@
 import { columnLetters } from '../../../shared/domain/columnLetters.ts';
-import { columnNamed, numberAt, type PlainTable } from './plainFile.ts';
-import { HELD_PART_SYNONYMS, SERIES_COLUMN_SYNONYMS, UNKNOWN_VALUE_SYNONYMS } from './seriesSynonyms.ts';
+import { isNumeric, isUnknownText, numberAt } from './columnNumbers.ts';
+import { columnNamed, type PlainTable } from './plainFile.ts';
+import { HELD_PART_SYNONYMS, SERIES_COLUMN_SYNONYMS } from './seriesSynonyms.ts';
 import { countedScale, type TimeScale, timeScale } from './seriesTime.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -98,21 +99,6 @@ function rolesOf(table: PlainTable, map: string | undefined): Roles {
   return roles;
 }
 
-const isUnknown = (text: string) => UNKNOWN_VALUE_SYNONYMS.includes(text.trim().toLowerCase());
-
-/** A column mostly of numbers; its other cells are then told as what they are: no numbers. */
-function isNumeric({ rows }: PlainTable, column: number): boolean {
-  let numbers = 0;
-  let others = 0;
-  for (const row of rows) {
-    const text = (row[column] ?? '').trim();
-    if (isUnknown(text)) continue;
-    if (/^[-+(]?[¥￥$]?[\d,]*\.?\d+(?:e[-+]?\d+)?\)?$/i.test(text)) numbers += 1;
-    else others += 1;
-  }
-  return numbers > others;
-}
-
 function layoutOf(table: PlainTable, roles: Roles): SeriesLayout {
   const { header } = table;
   const numeric = header.map((_, i) => isNumeric(table, i));
@@ -126,7 +112,7 @@ function layoutOf(table: PlainTable, roles: Roles): SeriesLayout {
 const columnOf = ({ rows }: PlainTable, column: number) => rows.map((row) => row[column] ?? '');
 
 function valueAt(table: PlainTable, row: number, column: number): number {
-  return isUnknown(table.rows[row]?.[column] ?? '') ? Number.NaN : numberAt(table, row, column);
+  return isUnknownText(table.rows[row]?.[column] ?? '') ? Number.NaN : numberAt(table, row, column);
 }
 
 function longSeries(table: PlainTable, roles: Roles, period: number): PlainSeries[] {
@@ -205,7 +191,9 @@ function seriesByColumn(table: PlainTable, roles: Roles, period: number): PlainS
 function seriesByRow(table: PlainTable, roles: Roles): PlainSeries[] {
   const { header, rows } = table;
   const named = header.flatMap((name, i) => (timeScale([name], 12) === undefined ? [] : [i]));
-  const words = header.findLastIndex((_, i) => !isNumeric(table, i) && rows.some((row) => !isUnknown(row[i] ?? '')));
+  const words = header.findLastIndex(
+    (_, i) => !isNumeric(table, i) && rows.some((row) => !isUnknownText(row[i] ?? '')),
+  );
   const columns = named.length > 1 ? named : header.flatMap((_, i) => (i > words ? [i] : []));
   const id = roles.id ?? (columns.includes(0) ? undefined : 0);
   const names = columns.map((column) => header[column] ?? columnLetters(column));

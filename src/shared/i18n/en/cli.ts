@@ -146,6 +146,13 @@ export const cli: SameKeys<typeof zh> = {
     error: '{{name}}: past forecasts were off by {{error}}',
     without: '{{name}}: {{why}}',
     ahead: 'Ahead (in brackets: where about {{level}} % should fall)',
+    obstacle: {
+      too_short:
+        'Too few periods: methods with a season need two whole seasons (twice --period), “snaive” and “season-half” need one.',
+      not_positive: 'Some values are zero or below; methods that multiply the season cannot be used.',
+      no_season: 'There is no season (--period 1); methods with one cannot be used.',
+      too_few_origins: 'Too few periods to try this method on the past.',
+    },
     noRange: {
       exact:
         'Ahead, without a range: every past period tried was met exactly, and how far the method may be off cannot be told from that.',

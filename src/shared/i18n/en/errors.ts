@@ -76,12 +76,17 @@ export const errors: SameKeys<typeof zh> = {
     '“{{name}}”, line {{line}}, column “{{column}}”: “{{text}}” is too large to calculate with. Correct it and run this again.',
   plain_not_number:
     '“{{name}}”, line {{line}}, column “{{column}}”: “{{text}}” is not a number. Correct it and run this again.',
+  plain_no_value:
+    '“{{name}}”, line {{line}}, column “{{column}}” has no value. Rows with gaps cannot be compared: fill it in, take the row out, or leave the column out.',
+  plain_unclear_decimals:
+    '“{{name}}”, column “{{column}}”: “{{one}}” and “{{other}}” do not go together, one has a decimal point and the other a decimal comma. Write the column in one way and run this again.',
   clusters_too_few:
     'Only {{dealers}} graded dealers bought in the window; {{k}} clusters take at least {{least}}, so none were made. Take a longer window or import more bills first.',
   clusters_same:
     'The {{dealers}} dealers of the window are all equal in what was chosen: there are no clusters. Choose other figures.',
   clusters_lack:
     '“{{feature}}” cannot be used for clusters now: the data lack it, or only the owner sees it. Leave it out and try again.',
+  cluster_one_row: '“{{name}}” has one row: there is nothing to group it with.',
   cluster_all_equal:
     'In the chosen columns all rows of “{{name}}” are equal: there are no clusters. Choose other columns.',
   cluster_too_many: '{{k}} clusters cannot be made: only {{most}} differ from one another. Ask for fewer.',

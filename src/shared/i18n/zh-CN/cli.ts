@@ -121,6 +121,12 @@ export const cli = {
     error: '{{name}}：过去的预测平均偏差 {{error}}',
     without: '{{name}}：{{why}}',
     ahead: '往后各期（括号里：约 {{level}}% 的情形落在这个范围）',
+    obstacle: {
+      too_short: '期数太少：带季节的方法要有完整的两季（--period 的两倍那么多期），snaive 和 season-half 要有一季。',
+      not_positive: '有的值是零或负数，季节相乘的方法不能用。',
+      no_season: '没有季节（--period 1），带季节的方法不能用。',
+      too_few_origins: '期数太少，这个方法没法拿过去检验。',
+    },
     noRange: {
       exact: '往后各期（没有上下限：过去试算的每一期都分毫不差，从中看不出会差多少）',
       untried: '往后各期（没有上下限：过去能试算的期数太少，会差多少还不知道）',

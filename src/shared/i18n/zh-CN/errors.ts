@@ -56,10 +56,15 @@ export const errors = {
   plain_column_twice: '“{{column}}”这一列写了两次。',
   plain_too_large: '“{{name}}”第 {{line}} 行“{{column}}”列的数太大，没法计算：“{{text}}”。请改正后再运行。',
   plain_not_number: '“{{name}}”第 {{line}} 行“{{column}}”列不是数字：“{{text}}”。请改正后再运行。',
+  plain_no_value:
+    '“{{name}}”第 {{line}} 行“{{column}}”列没有数值。缺数的行没法和别的行比：请补上，或去掉这一行，或不选这一列。',
+  plain_unclear_decimals:
+    '“{{name}}”的“{{column}}”列写法不一：“{{one}}”用小数点，“{{other}}”用逗号当小数点，分不清各是多少。请改成一种写法再运行。',
   clusters_too_few:
     '统计期内进过货、参与评级的客户只有 {{dealers}} 家，分 {{k}} 群至少要 {{least}} 家，没有分。请放长统计期，或先导入更多单据。',
   clusters_same: '统计期内的 {{dealers}} 家客户在所选的几项上全都一样，分不出群。请换几项再试。',
   clusters_lack: '“{{feature}}”现在不能用来分群：数据里没有，或只给老板看。请去掉它再试。',
+  cluster_one_row: '“{{name}}”只有一行数据，没有别的行可比，分不出群。',
   cluster_all_equal: '“{{name}}”在所选的列上每一行都相同，分不出群。请换几列。',
   cluster_too_many: '分不成 {{k}} 群：互不相同的只有 {{most}} 个。请减少群数。',
   cluster_no_columns: '“{{name}}”里没有数字列。现有的列：{{columns}}。',
