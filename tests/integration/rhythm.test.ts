@@ -114,7 +114,7 @@ describe('rhythm and stages', () => {
   });
 
   it('tell the same as of a day whether stored or calculated where it is asked for', async () => {
-    const live = await engine.ask('rhythm.slipping', {});
+    const live = await engine.ask('rhythm.slipping', { order: 'atStake' });
     const result = fresh(live.asOf ?? '');
 
     expect(live.rows.map(({ id, atStakeMinor, signals }) => ({ id, atStakeMinor, signals }))).toEqual(
@@ -135,6 +135,30 @@ describe('rhythm and stages', () => {
     });
   });
 
+  it('rank by the money at stake times how often such signs came true here, by what was known on the day', async () => {
+    const { rows, weighing, likelyMinor } = await engine.ask('rhythm.slipping', {});
+    const { kinds, histories } = await engine.ask('rhythm.backTest', {});
+    const { ids } = await engine.ask('rhythm.slippingIds', {});
+    const past = await engine.ask('rhythm.slipping', { asOf: '2026-09-30' });
+    const early = await engine.ask('rhythm.slipping', { asOf: '2025-09-30' });
+
+    expect(weighing.state).toBe('told');
+    expect(new Set(rows.map(({ hit }) => hit?.kind)).size).toBeGreaterThan(1);
+    for (const { atStakeMinor, likelyMinor: likely, hit } of rows)
+      expect(likely).toBe(Math.round(atStakeMinor * (hit?.rate ?? 0)));
+    expect(rows.map((row) => row.likelyMinor)).toEqual(rows.map((row) => row.likelyMinor ?? 0).sort((a, b) => b - a));
+    expect(rows.map((row) => row.atStakeMinor)).not.toEqual(rows.map((row) => row.atStakeMinor).sort((a, b) => b - a));
+    expect(likelyMinor).toBe(rows.reduce((sum, row) => sum + (row.likelyMinor ?? 0), 0));
+    expect(ids).toEqual(rows.map(({ id }) => id));
+    for (const { thin, flagged, hit } of histories)
+      expect(kinds.find(({ kind }) => kind === (thin ? 'lateThin' : 'lateKnown'))).toMatchObject({ flagged, hit });
+    expect(past.weighing.to && addDays(past.weighing.to, 90) <= '2026-09-30').toBe(true);
+    expect(early.weighing).toMatchObject({ state: 'too_short', rates: [] });
+    expect(early.rows.map((row) => row.atStakeMinor)).toEqual(
+      early.rows.map((row) => row.atStakeMinor).sort((a, b) => b - a),
+    );
+  });
+
   it('put the odd ones where they belong', () => {
     const stageOf = (name: string) =>
       stored(`SELECT stage FROM lifecycle_live l JOIN dealer d ON d.id = l.dealer_id WHERE d.name = '${name}'`);
@@ -148,7 +172,7 @@ describe('rhythm and stages', () => {
 
   it('stand on the list of dealers, which they narrow and sort', async () => {
     const filter = (part: object) => ({ filter: part, sort: { by: 'atStake' as const, descending: true } });
-    const slipping = await engine.ask('rhythm.slipping', {});
+    const slipping = await engine.ask('rhythm.slipping', { order: 'atStake' });
     const listed = await engine.ask('dealers.list', {
       ...filter({ ranges: [{ field: 'atStake', min: 0 }] }),
       limit: 100,

@@ -8,6 +8,7 @@ import { command, query, session } from './define.ts';
 import { ForecastBy, ForecastSums, MOST_MONTHS_AHEAD } from './forecasts.contract.ts';
 import { MonthlyRow, MonthSpan, monthlyWishes } from './monthlyReport.contract.ts';
 import { OwingShown } from './receivables.contract.ts';
+import { SlippingOrder } from './rhythm.contract.ts';
 import { TABLE_FORMATS } from './tableFormat.ts';
 
 export const ReportFormat = z.enum(['html', 'pdf', ...TABLE_FORMATS]);
@@ -114,7 +115,7 @@ export type MigrationReportOptions = z.infer<typeof MigrationReportOptions>;
 export const PortraitReportOptions = z.object({ kind: z.literal('portrait'), ...common });
 export type PortraitReportOptions = z.infer<typeof PortraitReportOptions>;
 
-/** Who slips, by the money at stake. */
+/** Who slips, by what is likely to be lost. */
 export const SlippingReportOptions = z.object({
   kind: z.literal('slipping'),
   ...common,
@@ -126,6 +127,7 @@ export const SlippingReportOptions = z.object({
   ...within,
   /** A part for each rep that begins on a page of its own, to be handed out. */
   byRep: z.boolean().default(false),
+  order: SlippingOrder.default('likely'),
 });
 export type SlippingReportOptions = z.infer<typeof SlippingReportOptions>;
 /** What a segment is like, beside all dealers. */

@@ -3,7 +3,7 @@ import { CalendarDay } from '../domain/calendarDay.ts';
 import { DealerId, RepId, SegmentId } from '../domain/ids.ts';
 import { command, query } from './define.ts';
 import { Abstained, DealerReason } from './predictions.contract.ts';
-import { DeclineSignal, RhythmRules, Signal } from './rhythmRules.ts';
+import { DeclineSignal, EvidenceKind, RhythmRules, Signal } from './rhythmRules.ts';
 
 /** A dealer's rhythm as of a day; days are open ones, without the festival rest. */
 export const DealerRhythm = z.object({
@@ -33,6 +33,34 @@ export const DealerRhythm = z.object({
 });
 export type DealerRhythm = z.infer<typeof DealerRhythm>;
 
+/** What came of a kind of evidence at past days; docs/rhythm.md, *What to believe*. */
+export const HitRate = z.object({
+  kind: EvidenceKind,
+  /** Cases like it then, and how many of them fell. */
+  flagged: z.int(),
+  hit: z.int(),
+  /** How many of all cases of those days fell, whatever they showed: the few cases are drawn to it. */
+  base: z.number(),
+  /** What the money at stake is weighted with. */
+  rate: z.number(),
+});
+export type HitRate = z.infer<typeof HitRate>;
+
+/** What a list is ranked by: what is likely to be lost, which is the money at stake times the hit rate, or the money at stake alone. */
+export const SlippingOrder = z.enum(['likely', 'atStake']);
+export type SlippingOrder = z.infer<typeof SlippingOrder>;
+
+/** Whether the money is weighted by what came of signs like these, tried at which past days; otherwise why it is not. */
+export const Weighing = z.object({
+  state: z.enum(['told', 'no_orders', 'too_short', 'few']),
+  from: CalendarDay.nullable(),
+  to: CalendarDay.nullable(),
+  cases: z.int(),
+  fell: z.int(),
+  rates: z.array(HitRate),
+});
+export type Weighing = z.infer<typeof Weighing>;
+
 export const SlippingRow = DealerRhythm.extend({
   id: DealerId,
   name: z.string(),
@@ -46,6 +74,10 @@ export const SlippingRow = DealerRhythm.extend({
   /** The chance that it still buys, by the present result of predictions; null with its reason, or where none holds for the day. */
   pAlive: z.number().nullable(),
   chanceReason: DealerReason.nullable(),
+  /** The money at stake times the rate of its kind of evidence; null where nothing is weighted. */
+  likelyMinor: z.int().nullable(),
+  /** Null where nothing is weighted, and where its signs endanger no purchase. */
+  hit: HitRate.nullable(),
 });
 export type SlippingRow = z.infer<typeof SlippingRow>;
 
@@ -66,6 +98,7 @@ const SlippingFilter = z.object({
   /** Only dealers of these reps, null for those without one; only those in any of these segments. */
   reps: z.array(RepId.nullable()).max(400).default([]),
   segments: z.array(SegmentId).max(20).default([]),
+  order: SlippingOrder.default('likely'),
 });
 
 /** A bill, a line, a day or a balance that a sign was found by; `recent` tells the two times apart that are compared. */
@@ -102,6 +135,8 @@ export const BackTest = z.object({
   histories: z.array(Tally.extend({ thin: z.boolean(), cases: z.int(), fell: z.int() })),
   /** Lateness with other weights of the peers than the one in use, at all days. */
   weights: z.array(Tally.extend({ kappa: z.number() })),
+  /** Each case by the kind of its evidence: late at all days, the others at some of them. */
+  kinds: z.array(Tally.extend({ kind: EvidenceKind, cases: z.int(), fell: z.int() })),
   /** Arrears at all days with two lists of balances before them, the others at some of the days. */
   signals: z.array(
     z.object({ signal: DeclineSignal, dates: z.int(), cases: z.int(), fell: z.int(), flagged: z.int(), hit: z.int() }),
@@ -110,7 +145,7 @@ export const BackTest = z.object({
 export type BackTest = z.infer<typeof BackTest>;
 
 export const rhythmContract = {
-  /** The ranked list of those who slip, by the money at stake. */
+  /** The ranked list of those who slip, by what is likely to be lost. */
   'rhythm.slipping': query({
     input: SlippingFilter.extend({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
     output: z.object({
@@ -120,6 +155,9 @@ export const rhythmContract = {
       dealers: z.int(),
       total: z.int(),
       atStakeMinor: z.int(),
+      /** Of everybody who is asked for; null where nothing is weighted. */
+      likelyMinor: z.int().nullable(),
+      weighing: Weighing,
       /** Null without orders. */
       chances: SlippingChances.nullable(),
       /** Of everybody on the list, whatever signs are asked for. */

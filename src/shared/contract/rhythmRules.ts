@@ -24,6 +24,39 @@ export const DECLINE_SIGNALS = ['late', 'smaller', 'narrower', 'stopped', 'retur
 export const DeclineSignal = z.enum(DECLINE_SIGNALS);
 export type DeclineSignal = z.infer<typeof DeclineSignal>;
 
+/**
+ * Kinds of evidence that the back-test tells apart, each case in one: late with gaps enough of its own, late with a thin history,
+ * not late but with several other signs, or with one.
+ */
+export const EVIDENCE_KINDS = [
+  'lateKnown',
+  'lateThin',
+  'several',
+  'smaller',
+  'narrower',
+  'stopped',
+  'returns',
+  'price',
+] as const;
+export const EvidenceKind = z.enum(EVIDENCE_KINDS);
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
+
+/**
+ * What kind of evidence the signs of a dealer are; null where none of them endangers purchases: arrears are money owed, and who
+ * pays dearer prices is not leaving.
+ * @param gaps its own ones
+ */
+export function evidenceKind(signals: readonly DeclineSignal[], gaps: number): EvidenceKind | null {
+  if (signals.includes('late')) return gaps < PEER_GAPS ? 'lateThin' : 'lateKnown';
+  const [first, ...others] = signals.flatMap((k) => (k === 'late' || k === 'arrears' ? [] : [k]));
+  return first === undefined ? null : others.length > 0 ? 'several' : first;
+}
+
+/** Signs of which each endangers purchases, or is at least told on the list. */
+export function fallingSigns(signals: readonly Signal[]): DeclineSignal[] {
+  return signals.flatMap((signal) => (signal.k === 'price' && signal.change >= 0 ? [] : [signal.k]));
+}
+
 /** A sign of quiet decline with the figures its sentence tells; money in minor units, `share` is the part of the purchases in danger. */
 export const Signal = z.discriminatedUnion('k', [
   z.object({ k: z.literal('late'), share: z.number() }),

@@ -7,6 +7,15 @@ const LEAST_FLAGGED = 10;
 /** A sign that hits less than this many times as often as blind picking is a reminder, no forecast. */
 const LEAST_LIFT = 1.3;
 
+/** Rows for the kinds of evidence that other rows do not tell: of signs alone, and of several. */
+export function kindRows({ kinds }: BackTest, t: T): (Tally & { what: string })[] {
+  return kinds.flatMap(({ kind, ...tally }) => {
+    if (kind === 'lateKnown' || kind === 'lateThin') return [];
+    const sign = kind === 'several' ? '' : t(`rhythm.signal.${kind}`);
+    return [{ what: kind === 'several' ? t('rhythm.kind.several') : t('rhythm.kind.one', { sign }), ...tally }];
+  });
+}
+
 interface Figures {
   percent(share: number | null): string;
 }

@@ -1,4 +1,4 @@
-import type { DealerRhythm, SlippingChances, SlippingRow } from '../contract/rhythm.contract.ts';
+import type { DealerRhythm, HitRate, SlippingChances, SlippingRow, Weighing } from '../contract/rhythm.contract.ts';
 import { PEER_GAPS, type Signal } from '../contract/rhythmRules.ts';
 import { chanceText } from './predictionTexts.ts';
 import type { T } from './translator.ts';
@@ -105,6 +105,29 @@ export function chanceSentence({ state, abstained, late, active }: SlippingChanc
       ? t('rhythm.chance.degenerate')
       : t(`predictions.abstained.${abstained.code}`, { ...abstained });
   return `${t('rhythm.chance.abstained')} ${why}`;
+}
+
+/** What came of signs like these before, and what the money at stake is weighted with; '' where nothing is weighted. */
+export function hitText(hit: HitRate | null, t: T, percent: (share: number) => string): string {
+  if (hit === null) return '';
+  const words = { count: hit.flagged, hit: hit.hit, rate: percent(hit.rate) };
+  return hit.flagged === 0 ? t('rhythm.hit.never', words) : t('rhythm.hit.told', words);
+}
+
+/** The same in the least room: the rate and the cases. */
+export function hitShort({ flagged, hit, rate }: HitRate, t: T, percent: (share: number) => string): string {
+  return t('rhythm.hit.short', { rate: percent(rate), hit, flagged });
+}
+
+/** What the list is ranked by, and why. */
+export function weighingSentence(
+  { state, from, to, cases, fell }: Weighing,
+  t: T,
+  day: (on: string) => string,
+): string {
+  if (state === 'told') return t('rhythm.weighing.told', { from: day(from ?? ''), to: day(to ?? '') });
+  const why = state === 'few' ? t('rhythm.weighing.few', { cases, fell }) : t(`rhythm.backTest.${state}`);
+  return `${why}${t('rhythm.weighing.none')}`;
 }
 
 /** All signs of a dealer in one line, the gravest first; it begins as a sentence does. */

@@ -1,9 +1,10 @@
 import type { Stage } from '../../../shared/contract/lifecycleRules.ts';
-import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { SlippingRow, Weighing } from '../../../shared/contract/rhythm.contract.ts';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { type Db, rawOf } from '../../db/open.ts';
 import { balancesAsOf, owingDealers } from '../receivables/receivables.service.ts';
+import { inOrder, weighingAt } from '../rhythm/hitRates.ts';
 import { ownWeight } from '../rhythm/rhythm.rules.ts';
 import { readRhythmRules } from '../rhythm/rhythm.settings.ts';
 import { liveHead, liveList, liveRhythms, pageOf, whoTheyAre } from '../rhythm/slipping.repo.ts';
@@ -24,6 +25,8 @@ export interface MondayData {
   lists: MondayLists;
   /** Who should have bought between the end of old data and the week: nobody knows whether they have. */
   unknown: number;
+  /** What the money at stake is weighted with. */
+  weighing: Weighing;
   /** Cycles of lateness from which a dealer is lost. */
   goneCycles: number;
 }
@@ -45,12 +48,14 @@ export async function readMonday(
     fallen.map(({ dealerId }) => dealerId),
     today,
   );
-  const rhythm = rhythmLists(db, week, today, run.dataTo);
+  const weighing = await weighingAt(db, liveHead(db)?.asOf ?? null);
+  const rhythm = rhythmLists(db, week, today, run.dataTo, weighing);
   return {
     run,
     against,
     balancesOn,
     owed: new Map(balances.map(({ id, balanceMinor, overdueMinor }) => [id, { balanceMinor, overdueMinor }])),
+    weighing,
     unknown: rhythm.unknown,
     goneCycles: readRhythmRules(db).goneCycles,
     lists: {
@@ -73,6 +78,7 @@ function rhythmLists(
   { from, to }: { from: CalendarDay; to: CalendarDay },
   today: CalendarDay,
   dataTo: CalendarDay | null,
+  weighing: Weighing,
 ): { lists: Pick<MondayLists, 'slipping' | 'lost' | 'late' | 'due' | 'once'>; unknown: number } {
   const head = liveHead(db);
   if (head === undefined) return { lists: { slipping: [], lost: [], late: [], due: [], once: [] }, unknown: 0 };
@@ -100,7 +106,13 @@ function rhythmLists(
   const late =
     dataTo !== null && isOld(dataTo, { from }) ? before.filter(({ dueOn }) => (dueOn ?? '') <= dataTo) : before;
   const lists = {
-    slipping: rows(liveList(db).entries.map(({ id }) => id)),
+    slipping: pageOf(
+      db,
+      inOrder(liveList(db), weighing, 'likely').entries.map(({ id }) => id),
+      rhythms,
+      today,
+      { weighing },
+    ),
     lost: withAmounts(inStage.all('lost').filter(({ amountMinor }) => amountMinor > 0)),
     late: late.map(carefully).sort((a, b) => b.expectedMinor - a.expectedMinor || a.id - b.id),
     due: waiting.filter(({ dueOn }) => dueOn !== null && dueOn >= from && dueOn <= to),

@@ -2,7 +2,7 @@ import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { frameHeader, pageHtml } from './frame.report.ts';
 import { type Html, html } from './html.ts';
 import { isOld, isQuiet, type MondayPart } from './monday.rules.ts';
-import { cycleWord, type MondayPaper, mondayFrame, slipWhy, tierWord } from './mondayWords.ts';
+import { cycleWord, type MondayPaper, mondayFrame, slipMoney, slipWhy, tierWord } from './mondayWords.ts';
 
 /** The Monday sheet as HTML for A4 portrait: the owner's page, then a page to hand to each rep. Finished figures only. */
 export function mondayPage(paper: MondayPaper, styles: string): string {
@@ -42,7 +42,12 @@ function part(of: MondayPart, paper: MondayPaper): Html {
   ];
   return html`${list(of, paper, 'slipping', t('monday.slipping'), slipping, [
     ['', t('rhythm.column.reason'), (row) => slipWhy(row, paper)],
-    ['mMoney', t('rhythm.column.atStake'), (row) => f.amount(row.atStakeMinor), 'n'],
+    [
+      'mMoney',
+      t(paper.weighing.state === 'told' ? 'rhythm.column.likely' : 'rhythm.column.atStake'),
+      (row) => f.amount(slipMoney(row)),
+      'n',
+    ],
   ])}${list(of, paper, 'lost', t('monday.lost', { cycles: paper.goneCycles }), lost, [day, cycle, amount])}${list(of, paper, 'late', t('monday.late'), late, [day, cycle, dueOn, expected])}${list(
     of,
     paper,

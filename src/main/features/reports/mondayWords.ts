@@ -2,7 +2,7 @@ import type { MondayReportOptions } from '../../../shared/contract/reports.contr
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
-import { declineReason } from '../../../shared/i18n/declineText.ts';
+import { declineReason, hitShort } from '../../../shared/i18n/declineText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords } from './frame.report.ts';
 import type { MondayData } from './monday.data.ts';
@@ -54,13 +54,21 @@ export function tierWord(tier: string | null, { run }: MondayPaper): string {
   return tier === null ? '' : tierName(run.rules, tier);
 }
 
-/** Why a dealer is on the list of those who slip. */
+/** Why a dealer is on the list of those who slip, and, where it is weighted, what its money at stake was weighted with. */
 export function slipWhy(row: SlippingRow, { t, f }: MondayPaper): string {
-  return declineReason(row, t, {
+  const why = declineReason(row, t, {
     day: (day) => day,
     money: (minor) => f.amount(minor),
     percent: (part) => f.percent(part),
   });
+  if (row.hit === null) return why;
+  const before = hitShort(row.hit, t, (share) => f.cut(share, 0));
+  return `${why}${t('rhythm.why.separator')}${t('monday.weighted', { amount: f.amount(row.atStakeMinor), before })}`;
+}
+
+/** What a list of those who slip is ranked by, as its heading says. */
+export function slipMoney({ likelyMinor, atStakeMinor }: SlippingRow): number {
+  return likelyMinor ?? atStakeMinor;
 }
 
 /** How long ago, by a dealer's own rhythm. */

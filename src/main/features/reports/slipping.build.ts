@@ -15,10 +15,10 @@ import { slippingWorkbook } from './slipping.sheet.ts';
 import type { SlippingPaper } from './slippingWords.ts';
 import { isWithin } from './withinSegments.ts';
 
-/** Who slips, ranked by the money at stake; paper ends where the options say, the workbook has all. @throws AppError score_no_orders */
+/** Who slips, ranked by what is likely to be lost; paper ends where the options say, the workbook has all. @throws AppError score_no_orders */
 export async function buildSlippingReport(options: SlippingReportOptions, env: ReportEnv): Promise<BuiltReport> {
   const within = await withinSegments(env, options.segments);
-  const { asOf, dealers, chances, rows } = await slippingRows(env, options.asOf, (all) =>
+  const { asOf, dealers, chances, weighing, rows } = await slippingRows(env, options.asOf, options.order, (all) =>
     all.filter(({ id, repId }) => isWithin(within, id) && (options.reps.length === 0 || options.reps.includes(repId))),
   );
   if (asOf === null || chances === null) {
@@ -34,6 +34,7 @@ export async function buildSlippingReport(options: SlippingReportOptions, env: R
     asOf,
     dealers,
     chances,
+    weighing,
     rows: options.byRep ? byRep(rows).flat() : rows,
     parts: (options.byRep ? byRep(rows) : [rows]).map((list) => ({
       rep: options.byRep ? (list[0]?.rep ?? '') : null,

@@ -1,6 +1,14 @@
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import type { OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
-import { chanceNote, reasonText, type SlippingPaper, slippingFrame, sumText, tierText } from './slippingWords.ts';
+import {
+  chanceNote,
+  reasonText,
+  type SlippingPaper,
+  slippingFrame,
+  sumText,
+  tierText,
+  weighingNote,
+} from './slippingWords.ts';
 
 /** Everybody who slips; numbers as numbers. */
 export function slippingWorkbook(paper: SlippingPaper): OutWorkbook {
@@ -18,6 +26,7 @@ export function slippingWorkbook(paper: SlippingPaper): OutWorkbook {
           line([words.company, words.title]),
           line([words.asOf, words.period, unit]),
           line([sumText(paper), words.printedAt]),
+          weighingNote(paper),
           chanceNote(paper),
         ],
         columns: [
@@ -33,7 +42,10 @@ export function slippingWorkbook(paper: SlippingPaper): OutWorkbook {
           { kind: 'plain', header: t('rhythm.column.late') },
           { kind: 'percent', header: t('rhythm.column.chance') },
           { kind: 'money', header: t('rhythm.column.expected'), width: 16 },
+          { kind: 'money', header: t('rhythm.column.likely'), width: 16 },
           { kind: 'money', header: t('rhythm.column.atStake'), width: 16 },
+          { kind: 'percent', header: t('rhythm.hit.share'), width: 14 },
+          { kind: 'integer', header: t('rhythm.hit.cases'), width: 14 },
           { kind: 'text', header: t('rhythm.column.reason'), width: 80 },
         ],
         rows: rows.map((row, i): OutValue[] => [
@@ -49,7 +61,10 @@ export function slippingWorkbook(paper: SlippingPaper): OutWorkbook {
           row.lateCycles,
           row.pAlive,
           money(row.expectedMinor),
+          row.likelyMinor === null ? null : money(row.likelyMinor),
           money(row.atStakeMinor),
+          row.hit?.rate ?? null,
+          row.hit?.flagged ?? null,
           reasonText(row, paper),
         ]),
       },

@@ -1,7 +1,14 @@
 import type { SlippingReportOptions } from '../../../shared/contract/reports.contract.ts';
-import type { SlippingChances, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { SlippingChances, SlippingRow, Weighing } from '../../../shared/contract/rhythm.contract.ts';
 import { type TierNaming, tierName } from '../../../shared/domain/tiers.ts';
-import { chanceSentence, chanceWord, declineReason, oneDecimal } from '../../../shared/i18n/declineText.ts';
+import {
+  chanceSentence,
+  chanceWord,
+  declineReason,
+  hitText,
+  oneDecimal,
+  weighingSentence,
+} from '../../../shared/i18n/declineText.ts';
 import type { Language, T } from '../../../shared/i18n/translator.ts';
 import { commonWords, type FrameWords, segmentWords } from './frame.report.ts';
 import type { ReportFormat } from './reportFormat.ts';
@@ -24,6 +31,8 @@ export interface SlippingPaper {
   dealers: number;
   /** How the list stands to predictions. */
   chances: SlippingChances;
+  /** What the money at stake is weighted with. */
+  weighing: Weighing;
   /** All who slip; the parts have those that paper shows. */
   rows: readonly SlippingRow[];
   parts: readonly SlippingPart[];
@@ -43,7 +52,7 @@ export interface SlippingPaper {
 }
 
 export function slippingFrame(paper: SlippingPaper): FrameWords {
-  const { t, f, asOf, dealers, company, currency, options, printedAt, repNames, segmentNames } = paper;
+  const { t, f, asOf, dealers, company, currency, options, printedAt, repNames, segmentNames, weighing } = paper;
   const reps = repNames.map((name) => name || t('reports.frame.noRep')).join(t('reports.frame.listComma'));
   const parts = [...(reps === '' ? [] : [t('reports.frame.filterReps', { reps })]), ...segmentWords(segmentNames, t)];
   return {
@@ -52,7 +61,7 @@ export function slippingFrame(paper: SlippingPaper): FrameWords {
     period: t('rhythm.page.looked', { count: dealers }),
     asOf: t('rhythm.page.dataTo', { day: f.longDay(asOf) }),
     filter: parts.length === 0 ? '' : t('reports.frame.filter', { words: parts.join(t('reports.frame.partComma')) }),
-    sort: t('rhythm.report.order'),
+    sort: t(`rhythm.report.order.${weighing.state === 'told' ? options.order : 'atStake'}`),
     rules: '',
   };
 }
@@ -70,6 +79,23 @@ export function reasonText(row: SlippingRow, { t, f }: SlippingPaper): string {
     money: (minor) => f.amount(minor),
     percent: (part) => f.percent(part),
   });
+}
+
+/** Its reason, and what came of signs like these before. */
+export function whyText(row: SlippingRow, paper: SlippingPaper): string {
+  const { t, f } = paper;
+  const before = hitText(row.hit, t, (share) => f.cut(share, 0));
+  return [reasonText(row, paper), ...(before === '' ? [] : [before])].join(t('rhythm.why.separator'));
+}
+
+/** What is likely to be lost, — where nothing is weighted. */
+export function likelyCell({ likelyMinor }: SlippingRow, { f }: SlippingPaper): string {
+  return likelyMinor === null ? '—' : f.amount(likelyMinor);
+}
+
+/** What the list is ranked by, and why. */
+export function weighingNote({ weighing, t, f }: SlippingPaper): string {
+  return weighingSentence(weighing, t, (on) => f.longDay(on));
 }
 
 /** The chance that it still buys, — where it is not told. */

@@ -1,5 +1,13 @@
 import type { BackTest } from '../../../shared/contract/rhythm.contract.ts';
-import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
+import {
+  DECLINE_SIGNALS,
+  type DeclineSignal,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  evidenceKind,
+  fallingSigns,
+  type RhythmRules,
+} from '../../../shared/contract/rhythmRules.ts';
 import { addDays, addMonths, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { festivalSpan, OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, rawOf } from '../../db/open.ts';
@@ -9,15 +17,7 @@ import { type Members, readArrears, readMembers } from './rhythm.repo.ts';
 import { cycleOf, edgesOf, isLate, KAPPA, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
 import { lineReader, readCategories } from './saleLines.repo.ts';
 import { type CategoryHabits, Seasons } from './seasons.rules.ts';
-import {
-  arrearsSignal,
-  daySignals,
-  isSlipping,
-  LEAST_BEFORE,
-  LEAST_RECENT,
-  lineSignals,
-  stoppedSignal,
-} from './signals.rules.ts';
+import { arrearsSignal, daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals, stoppedSignal } from './signals.rules.ts';
 
 /** The time after a day in which a dealer falls or does not. */
 const AHEAD_DAYS = 90;
@@ -49,6 +49,7 @@ function abstain(reason: 'no_orders' | 'too_short'): BackTest {
     festival: none,
     histories: [],
     weights: [],
+    kinds: [],
     signals: [],
   };
 }
@@ -77,6 +78,7 @@ export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules
     festival: structuredClone(none),
     histories: [false, true].map((thin) => ({ thin, cases: 0, fell: 0, flagged: 0, hit: 0 })),
     weights: WEIGHTS.map((kappa) => ({ kappa, flagged: 0, hit: 0 })),
+    kinds: EVIDENCE_KINDS.map((kind) => ({ kind, cases: 0, fell: 0, flagged: 0, hit: 0 })),
     signals: DECLINE_SIGNALS.map((signal) => ({
       signal,
       dates: 0,
@@ -98,25 +100,30 @@ export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules
       withRest: lateOf(rated, withRest),
       withoutRest: lateOf(yield* ratedAt(book, members, places, withoutRest), withoutRest),
     };
-    const thin = new Map(rated.map(({ id, own }) => [id, own.gaps < KAPPA]));
+    const gaps = new Map(rated.map(({ id, own }) => [id, own.gaps]));
+    const inForce = rules.festival.on ? late.withRest : late.withoutRest;
     for (const tally of test.histories) {
-      const those = new Map([...outcome].filter(([id]) => thin.get(id) === tally.thin));
-      tally.cases += those.size;
-      for (const fell of those.values()) if (fell) tally.fell += 1;
+      const those = new Map([...outcome].filter(([id]) => (gaps.get(id) ?? 0) < KAPPA === tally.thin));
+      countCases(tally, those);
       countHits(tally, those, late.withRest);
+      const kind = tally.thin ? 'lateThin' : 'lateKnown';
+      for (const entry of test.kinds.filter((one) => one.kind === kind)) {
+        countCases(entry, those);
+        countHits(entry, those, inForce);
+      }
     }
     for (const tally of test.weights) countHits(tally, outcome, lateOf(rated, withRest, tally.kappa));
     countSignals(test, ['arrears'], outcome, arrearsAt(db, asOf, rated));
     for (const part of nearRest(asOf, rest) ? [test.all, test.festival] : [test.all]) {
       part.dates += 1;
-      part.cases += outcome.size;
-      for (const fell of outcome.values()) if (fell) part.fell += 1;
+      countCases(part, outcome);
       for (const way of ['withRest', 'withoutRest'] as const) countHits(part[way], outcome, late[way]);
     }
     if (nth % 3 === 0 && nth / 3 < LINE_DATES) {
       const open = new OpenDays(rules.festival, toDayNumber(asOf));
       const flags = yield* flagsAt(db, book, members, places, { asOf, open, rules });
       countSignals(test, TRIED_AT_TIMES, outcome, flags);
+      countKinds(test, outcome, flags, gaps);
     }
     yield;
   }
@@ -136,10 +143,29 @@ function countSignals(
   if (flags === null) return;
   for (const entry of test.signals.filter(({ signal }) => signals.includes(signal))) {
     entry.dates += 1;
-    entry.cases += outcome.size;
-    for (const fell of outcome.values()) if (fell) entry.fell += 1;
+    countCases(entry, outcome);
     const flagged = [...flags].flatMap(([id, found]) => (found.includes(entry.signal) ? [id] : []));
     countHits(entry, outcome, new Set(flagged));
+  }
+}
+
+function countCases(tally: { cases: number; fell: number }, outcome: ReadonlyMap<number, boolean>): void {
+  tally.cases += outcome.size;
+  for (const fell of outcome.values()) if (fell) tally.fell += 1;
+}
+
+/** Each case under the kind of its evidence; those who are late are counted at all days, and not here. */
+function countKinds(
+  test: BackTest,
+  outcome: ReadonlyMap<number, boolean>,
+  flags: ReadonlyMap<number, readonly DeclineSignal[]>,
+  gaps: ReadonlyMap<number, number>,
+): void {
+  const kinds = new Map<number, EvidenceKind | null>();
+  for (const [id, signals] of flags) kinds.set(id, evidenceKind(signals, gaps.get(id) ?? 0));
+  for (const entry of test.kinds.filter(({ kind }) => kind !== 'lateKnown' && kind !== 'lateThin')) {
+    countCases(entry, outcome);
+    countHits(entry, outcome, new Set([...kinds].flatMap(([id, kind]) => (kind === entry.kind ? [id] : []))));
   }
 }
 
@@ -281,7 +307,7 @@ function* flagsAt(db: Db, book: DayBook, members: Members, places: Int32Array, {
           all.set(id, habits);
         }
         // A price that rose is no sign of decline.
-        flags.get(id)?.push(...signals.filter((signal) => isSlipping([signal])).map(({ k }) => k));
+        flags.get(id)?.push(...fallingSigns(signals));
       }
       yield;
     }

@@ -1,25 +1,12 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import type { BackTest } from '../../../shared/contract/rhythm.contract.ts';
 import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../shared/domain/festival.ts';
-import type { RawDb } from '../../db/open.ts';
 import type { Ctx } from '../../runtime/context.ts';
 import { dataCutOff } from '../orders/orders.service.ts';
-import { backTestSteps } from './backTest.ts';
 import { evidenceRows, evidenceSpan } from './evidence.repo.ts';
-import { inTurns, keptAnswer, stateKey } from './rhythm.at.ts';
+import { backTestAt } from './hitRates.ts';
 import { checkedDay, dealerRhythm, setRules, slipping, slippingIds } from './rhythm.service.ts';
 import { readRhythmRules } from './rhythm.settings.ts';
-
-const tests = new WeakMap<RawDb, Map<string, Promise<BackTest>>>();
-
-function backTest(ctx: Ctx): Promise<BackTest> {
-  const rules = readRhythmRules(ctx.db);
-  const cutOff = dataCutOff(ctx.db, ctx.clock.today());
-  return keptAnswer(tests, ctx.db, `${cutOff}|${stateKey(ctx.db, rules)}`, 1, () =>
-    inTurns(ctx.db, () => backTestSteps(ctx.db, cutOff, rules)),
-  );
-}
 
 const NO_RHYTHM = { rhythm: null };
 
@@ -47,7 +34,7 @@ export const rhythmApi = {
   'rhythm.slippingIds': slippingIds,
   'rhythm.dealer': dealerRhythm,
   'rhythm.evidence': evidence,
-  'rhythm.backTest': (ctx: Ctx) => backTest(ctx),
+  'rhythm.backTest': (ctx: Ctx) => backTestAt(ctx.db, dataCutOff(ctx.db, ctx.clock.today())),
   'rhythm.rules': (ctx: Ctx) => readRhythmRules(ctx.db),
   'rhythm.setRules': setRules,
 };

@@ -1,6 +1,11 @@
 import { DealerQuery } from '../../../shared/contract/dealerFilter.contract.ts';
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
-import type { SlippingChances, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type {
+  SlippingChances,
+  SlippingOrder,
+  SlippingRow,
+  Weighing,
+} from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { beginAct } from '../../db/changeLog.ts';
@@ -13,6 +18,8 @@ import { mustSeeQuery } from '../dealers/seenQuery.ts';
 import { dataCutOff, ordersRevision } from '../orders/orders.service.ts';
 import { putSetting } from '../settings/settings.service.ts';
 import { chancesAt } from './chances.repo.ts';
+import { likelyOf } from './hitRates.rules.ts';
+import { inOrder, weighingAt } from './hitRates.ts';
 import { rhythmAt } from './rhythm.at.ts';
 import { RHYTHM_SETTING, readRhythmRules } from './rhythm.settings.ts';
 import {
@@ -37,6 +44,7 @@ interface Found {
   present: boolean;
   list: SlippingList;
   rhythms: RhythmsOf;
+  weighing: Weighing;
 }
 
 /** Refuses a day after today. @throws AppError invalid_input */
@@ -46,8 +54,14 @@ export function checkedDay(ctx: Asking, asOf: string | undefined): string | unde
   return asOf;
 }
 
-/** The list as it is stored, or as of another day as it is calculated. */
-async function findList(ctx: Asking, wanted: string | undefined): Promise<Found> {
+/** The list as it is stored, or as of another day as it is calculated, in the order that is wished. */
+async function findList(ctx: Asking, wanted: string | undefined, order: SlippingOrder): Promise<Found> {
+  const { asOf, list, ...found } = await unorderedList(ctx, wanted);
+  const weighing = await weighingAt(ctx.db, asOf);
+  return { ...found, asOf, weighing, list: inOrder(list, weighing, order) };
+}
+
+async function unorderedList(ctx: Asking, wanted: string | undefined): Promise<Omit<Found, 'weighing'>> {
   const head = liveHead(ctx.db);
   const now = head?.asOf ?? dataCutOff(ctx.db, ctx.clock.today());
   const asOf = checkedDay(ctx, wanted) ?? now;
@@ -80,7 +94,7 @@ function chosen({ entries }: SlippingList, signals: readonly DeclineSignal[]): S
 }
 
 export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Promise<Output<'rhythm.slipping'>> {
-  const { asOf, present, list: whole, rhythms } = await findList(ctx, input.asOf);
+  const { asOf, present, list: whole, rhythms, weighing } = await findList(ctx, input.asOf, input.order);
   const list = await narrowed(ctx, whole, input);
   const entries = chosen(list, input.signals);
   const ids = entries.slice(input.offset, input.offset + input.limit).map(({ id }) => id);
@@ -91,12 +105,14 @@ export async function slipping(ctx: Ctx, input: Parsed<'rhythm.slipping'>): Prom
     dealers: list.dealers,
     total: entries.length,
     atStakeMinor: sumOf(entries),
+    likelyMinor: likelySum(entries, weighing),
+    weighing,
     chances,
     counts: DECLINE_SIGNALS.map((signal) => {
       const those = chosen(list, [signal]);
       return { signal, dealers: those.length, atStakeMinor: sumOf(those) };
     }),
-    rows: tiersOf(present, pageOf(ctx.db, ids, rhythms, ctx.clock.today(), chances)),
+    rows: tiersOf(present, pageOf(ctx.db, ids, rhythms, ctx.clock.today(), { chances, weighing })),
   };
 }
 
@@ -109,9 +125,16 @@ function chancesOf(db: Db, asOf: string, list: SlippingList): SlippingChances {
 export async function slippingRows(
   ctx: Asking,
   wanted: string | undefined,
+  order: SlippingOrder,
   narrow: (rows: SlippingRow[]) => SlippingRow[] = (rows) => rows,
-): Promise<{ asOf: string | null; dealers: number; chances: SlippingChances | null; rows: SlippingRow[] }> {
-  const { asOf, present, list, rhythms } = await findList(ctx, wanted);
+): Promise<{
+  asOf: string | null;
+  dealers: number;
+  chances: SlippingChances | null;
+  weighing: Weighing;
+  rows: SlippingRow[];
+}> {
+  const { asOf, present, list, rhythms, weighing } = await findList(ctx, wanted, order);
   const ids = list.entries.map(({ id }) => id);
   const shown = new Set(narrow(pageOf(ctx.db, ids, rhythms, ctx.clock.today())).map(({ id }): number => id));
   const left = { ...list, entries: list.entries.filter(({ id }) => shown.has(id)) };
@@ -121,9 +144,15 @@ export async function slippingRows(
     left.entries.map(({ id }) => id),
     rhythms,
     ctx.clock.today(),
-    chances,
+    { chances, weighing },
   );
-  return { asOf, dealers: list.dealers, chances, rows: tiersOf(present, rows) };
+  return { asOf, dealers: list.dealers, chances, weighing, rows: tiersOf(present, rows) };
+}
+
+/** Of each its own, so that it is the sum of what is shown. */
+function likelySum(entries: SlippingList['entries'], weighing: Weighing): number | null {
+  if (weighing.state !== 'told') return null;
+  return entries.reduce((sum, entry) => sum + (likelyOf(weighing, entry).likelyMinor ?? 0), 0);
 }
 
 function sumOf(entries: SlippingList['entries']): number {
@@ -134,7 +163,7 @@ export async function slippingIds(
   ctx: Ctx,
   input: Parsed<'rhythm.slippingIds'>,
 ): Promise<Output<'rhythm.slippingIds'>> {
-  const list = await narrowed(ctx, (await findList(ctx, input.asOf)).list, input);
+  const list = await narrowed(ctx, (await findList(ctx, input.asOf, input.order)).list, input);
   return { ids: chosen(list, input.signals).map(({ id }) => DealerId.parse(id)) };
 }
 

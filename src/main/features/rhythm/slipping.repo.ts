@@ -1,11 +1,19 @@
-import type { DealerRhythm, SlippingChances, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
-import { DECLINE_SIGNALS, type DeclineSignal, RhythmRules, Signal } from '../../../shared/contract/rhythmRules.ts';
+import type { DealerRhythm, SlippingChances, SlippingRow, Weighing } from '../../../shared/contract/rhythm.contract.ts';
+import {
+  type DeclineSignal,
+  type EvidenceKind,
+  evidenceKind,
+  fallingSigns,
+  RhythmRules,
+  Signal,
+} from '../../../shared/contract/rhythmRules.ts';
 import { fromDayNumber, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../shared/domain/festival.ts';
 import { DealerId } from '../../../shared/domain/ids.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
 import { dealersRevision } from '../dealers/dealerBase.repo.ts';
 import { chanceOf } from './chances.repo.ts';
+import { likelyOf, UNWEIGHED } from './hitRates.rules.ts';
 import type { RhythmRow } from './ratedRows.ts';
 import type { RhythmResult } from './rhythm.calc.ts';
 import { lateCycles } from './rhythm.rules.ts';
@@ -122,16 +130,14 @@ export function ofRow(row: RhythmRow, at: Pick<RhythmResult, 'asOfOpen' | 'open'
   };
 }
 
-/** Who slips, in the order of the list; the whole of it. */
+/** Who slips, by the money at stake; the whole of it. */
 export interface SlippingList {
   dealers: number;
-  entries: { id: number; atStakeMinor: number; signals: DeclineSignal[] }[];
+  entries: { id: number; atStakeMinor: number; signals: DeclineSignal[]; kind: EvidenceKind | null }[];
 }
 
 /** Rhythms of some dealers of a list, by id. */
 export type RhythmsOf = (ids: readonly number[]) => Map<number, DealerRhythm>;
-
-const WORD = /"k":"([a-z]+)"/g;
 
 /** The stored list; thousands may stand on it, of whom a page is asked for again and again. */
 export function liveList(db: Db): SlippingList {
@@ -143,19 +149,27 @@ export function liveList(db: Db): SlippingList {
 
 function readList(raw: RawDb): SlippingList {
   const rows = raw
-    .prepare<[], { id: number; atStakeMinor: number; signals: string }>(
-      `SELECT dealer_id AS id, at_stake_minor AS atStakeMinor, signals FROM rhythm_live INDEXED BY rhythm_live_slipping
+    .prepare<[], { id: number; atStakeMinor: number; gaps: number; signals: string }>(
+      `SELECT dealer_id AS id, at_stake_minor AS atStakeMinor, gaps, signals FROM rhythm_live INDEXED BY rhythm_live_slipping
        WHERE is_slipping = 1 ORDER BY at_stake_minor DESC, dealer_id`,
     )
     .all();
   return {
     dealers: Number(raw.prepare('SELECT count(*) FROM rhythm_live').pluck().get()),
-    entries: rows.map(({ id, atStakeMinor, signals }) => ({
-      id,
-      atStakeMinor,
-      signals: [...signals.matchAll(WORD)].flatMap(([, word]) => DECLINE_SIGNALS.filter((known) => known === word)),
-    })),
+    // Written by the job that made them; to check thousands would take longer than to read them.
+    entries: rows.map(({ signals, ...row }) => entryOf({ ...row, signals: JSON.parse(signals) as Signal[] })),
   };
+}
+
+function entryOf(row: {
+  id: number;
+  atStakeMinor: number;
+  gaps: number;
+  signals: readonly Signal[];
+}): SlippingList['entries'][number] {
+  const { id, atStakeMinor, gaps, signals } = row;
+  const kind = evidenceKind(fallingSigns(signals), gaps);
+  return { id, atStakeMinor, signals: signals.map(({ k }) => k), kind };
 }
 
 export function liveRhythms(db: Db, head: LiveHead): RhythmsOf {
@@ -172,7 +186,7 @@ export function listOf({ rows }: RhythmResult): SlippingList {
     dealers: rows.length,
     entries: rows
       .filter(({ slipping }) => slipping)
-      .map(({ id, atStakeMinor, signals }) => ({ id, atStakeMinor, signals: signals.map(({ k }) => k) }))
+      .map(({ id, atStakeMinor, own, signals }) => entryOf({ id, atStakeMinor, gaps: own.gaps, signals }))
       .sort((a, b) => b.atStakeMinor - a.atStakeMinor || a.id - b.id),
   };
 }
@@ -210,13 +224,16 @@ function firstPhone(phones: string | null): string {
   return list[0]?.text ?? '';
 }
 
-/** The rows of one page of a list. @param chances how it stands to predictions; null where they are not told */
+/**
+ * The rows of one page of a list.
+ * @param told how it stands to predictions and to the past; nothing of them where it is not told
+ */
 export function pageOf(
   db: Db,
   ids: readonly number[],
   rhythms: RhythmsOf,
   today: string,
-  chances: SlippingChances | null = null,
+  { chances = null, weighing = UNWEIGHED }: { chances?: SlippingChances | null; weighing?: Weighing } = {},
 ): SlippingRow[] {
   const of = rhythms(ids);
   const who = whoTheyAre(db, ids, today);
@@ -224,8 +241,9 @@ export function pageOf(
   return ids.flatMap((id) => {
     const rhythm = of.get(id);
     const dealer = who.get(id);
-    return rhythm && dealer
-      ? [{ id: DealerId.parse(id), ...dealer, ...rhythm, ...(chance?.get(id) ?? NO_CHANCE) }]
-      : [];
+    if (!rhythm || !dealer) return [];
+    const kind = evidenceKind(fallingSigns(rhythm.signals), rhythm.gaps);
+    const likely = likelyOf(weighing, { kind, atStakeMinor: rhythm.atStakeMinor });
+    return [{ id: DealerId.parse(id), ...dealer, ...rhythm, ...(chance?.get(id) ?? NO_CHANCE), ...likely }];
   });
 }

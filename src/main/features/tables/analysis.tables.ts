@@ -31,7 +31,10 @@ export async function slippingTable(of: TableOf<'slipping'>, env: TableEnv): Pro
     ['rhythm.column.late', 'plain', ({ lateCycles }) => lateCycles],
     ['rhythm.column.chance', 'percent', ({ pAlive }) => pAlive],
     ['rhythm.column.expected', 'money', ({ expectedMinor }) => amount(expectedMinor), 16],
+    ['rhythm.column.likely', 'money', ({ likelyMinor }) => amount(likelyMinor), 16],
     ['rhythm.column.atStake', 'money', ({ atStakeMinor }) => amount(atStakeMinor), 16],
+    ['rhythm.hit.share', 'percent', ({ hit }) => hit?.rate ?? null, 14],
+    ['rhythm.hit.cases', 'integer', ({ hit }) => hit?.flagged ?? null, 14],
     ['rhythm.column.reason', 'text', reason, 80],
   ];
   const rows = paged(async (at) => (await ask('rhythm.slipping', { ...of, ...at })).rows, PAGE);

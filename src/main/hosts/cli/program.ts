@@ -155,6 +155,7 @@ function addScores({ add, run, io, t }: Parts): void {
 function addDecline({ add, run, io, t }: Parts): void {
   add('slipping', t('cliHelp.slipping.about'))
     .option('--as-of <day>', t('cliHelp.score.asOf'))
+    .option('--by <order>', t('cliHelp.slipping.by'))
     .option('--back-test', t('cliHelp.slipping.backTest'), false)
     .action(run<SlippingCommandOptions>((options) => runSlipping(options, io)));
   add('lifecycle', t('cliHelp.lifecycle.about'))

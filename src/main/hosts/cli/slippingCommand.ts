@@ -1,19 +1,30 @@
-import type { BackTest, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { BackTest, SlippingOrder, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { PEER_GAPS } from '../../../shared/contract/rhythmRules.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
-import { backTestLimits } from '../../../shared/i18n/backTestTexts.ts';
-import { chanceSentence, type DeclineFormat, declineReason } from '../../../shared/i18n/declineText.ts';
+import { backTestLimits, kindRows } from '../../../shared/i18n/backTestTexts.ts';
+import {
+  chanceSentence,
+  type DeclineFormat,
+  declineReason,
+  hitText,
+  weighingSentence,
+} from '../../../shared/i18n/declineText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
 import { checkDay } from './dayOption.ts';
 import { refuseOnlyLater } from './onlyLater.ts';
+import { WrongUsage } from './wrongUsage.ts';
 
 export interface SlippingCommandOptions extends CommonOptions {
   asOf?: string;
   backTest?: boolean;
+  by?: string;
 }
+
+/** What the list may be ranked by, as it is typed. */
+const ORDERS: Record<string, SlippingOrder | undefined> = { likely: 'likely', 'at-stake': 'atStake' };
 
 /** Rows a call: answers stay small. */
 const PAGE = 1000;
@@ -22,7 +33,9 @@ const PAGE = 1000;
 export function runSlipping(options: SlippingCommandOptions, io: CliIo): Promise<boolean> {
   const t = createTranslator(options.lang);
   checkDay('--as-of', options.asOf, t);
-  const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
+  const order = ORDERS[options.by ?? 'likely'];
+  if (order === undefined) throw new WrongUsage(t('cli.slipping.unknownOrder', { by: options.by ?? '' }));
+  const asOf = { order, ...(options.asOf === undefined ? {} : { asOf: options.asOf }) };
   return withEngine(options, { readOnly: true }, async (engine) => {
     if (options.backTest) printTest(await engine.ask('rhythm.backTest', {}), options, t, io);
     else await printList(engine, asOf, options, t, io);
@@ -30,7 +43,13 @@ export function runSlipping(options: SlippingCommandOptions, io: CliIo): Promise
   });
 }
 
-async function printList(engine: Engine, asOf: { asOf?: string }, options: SlippingCommandOptions, t: T, io: CliIo) {
+async function printList(
+  engine: Engine,
+  asOf: { order: SlippingOrder; asOf?: string },
+  options: SlippingCommandOptions,
+  t: T,
+  io: CliIo,
+) {
   const { currency } = await engine.ask('settings.get', {});
   const money = (minor: number) => scaledToDecimal(minor, minorDigits(currency));
   const format: DeclineFormat = {
@@ -53,6 +72,8 @@ async function printList(engine: Engine, asOf: { asOf?: string }, options: Slipp
       dealers: first.dealers,
       total: first.total,
       atStake: money(first.atStakeMinor),
+      likely: first.likelyMinor === null ? null : money(first.likelyMinor),
+      weighing: first.weighing,
       chances: first.chances,
       signals: first.counts.map(({ signal, dealers, atStakeMinor }) => ({
         signal,
@@ -71,15 +92,20 @@ async function printList(engine: Engine, asOf: { asOf?: string }, options: Slipp
   const amount = format.money(first.atStakeMinor);
   io.out(`${t('cli.slipping.head', { asOf: first.asOf, count: first.total, dealers: first.dealers, amount })}\n`);
   for (const row of rows) {
-    const line = { name: row.name, amount: format.money(row.atStakeMinor), reason: declineReason(row, t, format) };
-    io.out(`${t('cli.slipping.line', line)}\n`);
+    const before = hitText(row.hit, t, format.percent);
+    const reason = [declineReason(row, t, format), ...(before === '' ? [] : [before])].join(t('rhythm.why.separator'));
+    const line = { name: row.name, amount: format.money(row.atStakeMinor), reason };
+    if (row.likelyMinor === null) io.out(`${t('cli.slipping.line', line)}\n`);
+    else io.out(`${t('cli.slipping.weighted', { ...line, likely: format.money(row.likelyMinor) })}\n`);
   }
+  if (rows.length > 0) io.out(`${weighingSentence(first.weighing, t, format.day)}\n`);
   if (first.chances && rows.length > 0) io.out(`${chanceSentence(first.chances, t, first.asOf)}\n`);
 }
 
 function dealerJson(row: SlippingRow, money: (minor: number) => string, reason: string) {
-  const { expectedMinor, atStakeMinor, slipping: _slipping, ...rest } = row;
-  return { ...rest, expected: money(expectedMinor), atStake: money(atStakeMinor), reason };
+  const { expectedMinor, atStakeMinor, likelyMinor, slipping: _slipping, ...rest } = row;
+  const likely = likelyMinor === null ? null : money(likelyMinor);
+  return { ...rest, expected: money(expectedMinor), atStake: money(atStakeMinor), likely, reason };
 }
 
 function printTest(test: BackTest, options: SlippingCommandOptions, t: T, io: CliIo): void {
@@ -120,5 +146,6 @@ function backTestRows(test: BackTest, t: T) {
       ...tally,
     })),
     ...test.signals.map(({ signal, ...tally }) => ({ what: t(`rhythm.signal.${signal}`), ...tally })),
+    ...kindRows(test, t),
   ];
 }

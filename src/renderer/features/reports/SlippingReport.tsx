@@ -23,8 +23,8 @@ export function SlippingReport() {
   const [segments, setSegments] = useState(asked.segments);
   const [byRep, setByRep] = useState(false);
   const options = useMemo<SlippingReportOptions>(
-    () => ({ kind: 'slipping', ...common.options, limit, reps, segments, byRep }),
-    [common.options, limit, reps, segments, byRep],
+    () => ({ kind: 'slipping', ...common.options, limit, reps, segments, byRep, order: asked.order }),
+    [common.options, limit, reps, segments, byRep, asked.order],
   );
   return (
     <ReportScreen

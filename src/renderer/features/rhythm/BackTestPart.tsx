@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import type { BackTest } from '../../../shared/contract/rhythm.contract.ts';
 import { PEER_GAPS } from '../../../shared/contract/rhythmRules.ts';
-import { backTestLimits } from '../../../shared/i18n/backTestTexts.ts';
+import { backTestLimits, kindRows } from '../../../shared/i18n/backTestTexts.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { FigureTable } from '../../app/analysis/ChartWithTable.tsx';
@@ -123,5 +123,9 @@ function rowsOf(test: BackTest, t: T): Row[] {
     ...test.signals
       .filter(({ signal, dates }) => signal !== 'late' && dates > 0)
       .map(({ signal, ...tally }) => ({ what: t(`rhythm.signal.${signal}`), ...tally })),
+    ...kindRows(test, t).map((row) => ({
+      dates: test.signals.find(({ signal }) => signal === 'smaller')?.dates ?? 0,
+      ...row,
+    })),
   ];
 }

@@ -7,7 +7,7 @@ import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { DECLINE_SIGNALS, type DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
 import type { SegmentRule } from '../../../shared/contract/segmentRule.ts';
 import { type DealerId, RepId, SegmentId } from '../../../shared/domain/ids.ts';
-import { chanceSentence } from '../../../shared/i18n/declineText.ts';
+import { chanceSentence, weighingSentence } from '../../../shared/i18n/declineText.ts';
 import { useApi } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
@@ -30,7 +30,7 @@ import { readSlippingChoice, type SlippingChoice, writeSlippingChoice } from './
 const FIRST_ROWS = 50;
 const MORE_ROWS = 200;
 
-/** Who quietly buys less than its own habit, ranked by the money at stake, each sign leading to its bills. */
+/** Who quietly buys less than its own habit, ranked by what is likely to be lost, each sign leading to its bills. */
 export function SlippingPage() {
   const t = useT();
   const format = useFormat();
@@ -46,6 +46,9 @@ export function SlippingPage() {
           t('rhythm.page.dataTo', { day: format.day(data.asOf) }),
           t('rhythm.page.looked', { count: data.dealers }),
           t('rhythm.page.summary', { count: data.total, amount: format.moneyRound(data.atStakeMinor) }),
+          ...(data.likelyMinor === null
+            ? []
+            : [t('rhythm.page.likely', { amount: format.moneyRound(data.likelyMinor) })]),
         ]
       : [];
   const isNarrowed = choice.reps.length + choice.segments.length + choice.signals.length > 0;
@@ -105,12 +108,18 @@ export function SlippingPage() {
               <SlippingTable
                 rows={data.rows}
                 hasChances={data.chances?.state === 'told'}
+                isWeighted={data.weighing.state === 'told'}
+                order={choice.order}
+                onOrder={(order) => {
+                  setLimit(FIRST_ROWS);
+                  navigate(`/segments/slipping${writeSlippingChoice({ ...choice, order })}`, { replace: true });
+                }}
                 onProof={(row, shown) => setProof({ row, signal: shown })}
               />
             )}
             {data.total > 0 && (
               <Text size="sm" c="dimmed">
-                {t('rhythm.page.onceOnly')}
+                {weighingSentence(data.weighing, t, (on) => format.day(on))} {t('rhythm.page.onceOnly')}
               </Text>
             )}
             {data.chances && data.total > 0 && (

@@ -1,8 +1,15 @@
 import { Anchor, Tooltip, UnstyledButton } from '@mantine/core';
-import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
+import type { SlippingOrder, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
-import { chanceWord, declineReason, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
+import {
+  chanceWord,
+  declineReason,
+  hitShort,
+  hitText,
+  oneDecimal,
+  signalText,
+} from '../../../shared/i18n/declineText.ts';
 import { TableExport } from '../../app/TableExport.tsx';
 import { useFormat } from '../../components/format.ts';
 import { TierBadge } from '../../components/TierBadge.tsx';
@@ -18,21 +25,29 @@ export function SlippingExport({ choice, disabled }: { choice: SlippingChoice; d
   return <TableExport request={{ table: 'slipping', of: choice }} name={t('rhythm.page.list')} disabled={disabled} />;
 }
 
-const ENDED = ['lastOn', 'cycle', 'late', 'chance', 'atStake'] as const;
+const ENDED = ['lastOn', 'cycle', 'late', 'chance', 'likely', 'hit', 'atStake'] as const;
+type Ended = (typeof ENDED)[number];
 
 interface TableProps {
   rows: readonly SlippingRow[];
   /** Whether predictions say anything of them. */
   hasChances: boolean;
+  /** Whether the money is weighted; else it is ranked by what is at stake. */
+  isWeighted: boolean;
+  order: SlippingOrder;
+  onOrder(order: SlippingOrder): void;
   onProof(row: SlippingRow, signal: DeclineSignal): void;
 }
 
 /** The ranked list: who, how late, what is at stake, and why in words; each mark opens its bills. */
-export function SlippingTable({ rows, hasChances, onProof }: TableProps) {
+export function SlippingTable({ rows, hasChances, isWeighted, order, onOrder, onProof }: TableProps) {
   const t = useT();
   const format = useFormat();
   const words = useDeclineFormat();
   const naming = useTierNaming();
+  const percent = (share: number) => format.share(share, 0);
+  const isShown = (key: Ended) =>
+    key === 'chance' ? hasChances : key === 'likely' || key === 'hit' ? isWeighted : true;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by its keys
     <section className={classes.room} tabIndex={0} aria-label={t('rhythm.page.list')}>
@@ -44,9 +59,13 @@ export function SlippingTable({ rows, hasChances, onProof }: TableProps) {
                 {t(`rhythm.column.${key}`)}
               </th>
             ))}
-            {ENDED.filter((key) => key !== 'chance' || hasChances).map((key) => (
-              <th key={key} scope="col" data-end>
-                {t(`rhythm.column.${key}`)}
+            {ENDED.filter(isShown).map((key) => (
+              <th key={key} scope="col" data-end aria-sort={isWeighted && key === order ? 'descending' : undefined}>
+                {isWeighted && (key === 'likely' || key === 'atStake') ? (
+                  <OrderButton column={key} isOn={key === order} onOrder={() => onOrder(key)} />
+                ) : (
+                  t(`rhythm.column.${key}`)
+                )}
               </th>
             ))}
             <th scope="col">{t('rhythm.column.signals')}</th>
@@ -70,7 +89,15 @@ export function SlippingTable({ rows, hasChances, onProof }: TableProps) {
                 {row.cycleDays === null ? '—' : t('rhythm.unit.days', { days: oneDecimal(row.cycleDays) })}
               </td>
               <td data-end>{row.lateCycles ? oneDecimal(row.lateCycles) : '—'}</td>
-              {hasChances && <td data-end>{chanceWord(row, t, (share) => format.share(share, 0))}</td>}
+              {hasChances && <td data-end>{chanceWord(row, t, percent)}</td>}
+              {isWeighted && (
+                <>
+                  <td data-end>{format.moneyRound(row.likelyMinor)}</td>
+                  <td data-end title={hitText(row.hit, t, percent)}>
+                    {row.hit ? hitShort(row.hit, t, percent) : '—'}
+                  </td>
+                </>
+              )}
               <td data-end>{format.moneyRound(row.atStakeMinor)}</td>
               <td>
                 <Marks row={row} onProof={(signal) => onProof(row, signal)} />
@@ -81,6 +108,24 @@ export function SlippingTable({ rows, hasChances, onProof }: TableProps) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface OrderProps {
+  column: SlippingOrder;
+  isOn: boolean;
+  onOrder(): void;
+}
+
+/** A column that the list may be ranked by. */
+function OrderButton({ column, isOn, onOrder }: OrderProps) {
+  const t = useT();
+  const name = t(`rhythm.column.${column}`);
+  return (
+    <UnstyledButton className={classes.order} title={t('rhythm.page.sortBy', { column: name })} onClick={onOrder}>
+      {name}
+      {isOn ? ' ↓' : ''}
+    </UnstyledButton>
   );
 }
 

@@ -86,6 +86,8 @@ export const cli: SameKeys<typeof zh> = {
     head_other:
       'As of {{asOf}}: {{count}} of {{dealers}} dealers are slipping, {{amount}} at stake in the coming 90 days',
     line: '{{name}}  {{amount}}  {{reason}}',
+    weighted: '{{name}}  {{likely}} ({{amount}} at stake)  {{reason}}',
+    unknownOrder: '--by must be likely or at-stake, not “{{by}}”.',
     none: 'There are no orders yet.',
     backTest:
       '{{what}}: {{cases}} cases, {{fell}} fell by half, {{flagged}} flagged, {{hit}} of them fell (hit rate {{precision}}, on average {{base}})',

@@ -136,7 +136,8 @@ export const cliHelp: SameKeys<typeof zh> = {
     seed: 'seed of the random starts; the same seed gives the same result',
   },
   slipping: {
-    about: 'Who slips: ranked by the money at stake, each with its reason',
+    about: 'Who slips: ranked by what is likely to be lost, each with its reason',
+    by: 'ranked by: likely (loss, the default) or at-stake (money at stake)',
     backTest: 'Try it on the past: how many of those flagged then did fall',
   },
   lifecycle: { about: 'Lifecycle: dealers in each stage, and their moves by quarter' },

@@ -19,7 +19,7 @@ export const monday: SameKeys<typeof zh> = {
   list: 'Why listed',
   dueOn: 'Due on',
   firstOn: 'First order',
-  money: 'Amount (at stake, expected, net or overdue)',
+  money: 'Amount (likely loss or at stake, expected, net, overdue)',
   withReps: 'A page for each rep as well',
   late: 'Past the day they were due (not slipping yet)',
   owes: 'Owes',
@@ -29,6 +29,7 @@ export const monday: SameKeys<typeof zh> = {
     'One dealer was due between that day and the week by its rhythm; whether it has bought is not known, and it is not listed.',
   unknown_other:
     '{{count, number}} dealers were due between that day and the week by their rhythm; whether they have bought is not known, and they are not listed.',
+  weighted: '{{amount}} at stake, came true before: {{before}}',
   which: 'Which week',
   this: 'This week',
   next: 'Next week',

@@ -42,12 +42,14 @@ export const rhythm = {
   },
   page: {
     intro:
-      'Dealers that by their own habit should have come, or that quietly buy less, ranked by the money at stake. Each sign opens its bills.',
+      'Dealers that by their own habit should have come, or that quietly buy less, ranked by what is likely to be lost. Each sign opens its bills.',
     dataTo: 'Order data up to {{day}}',
     looked_one: '{{count, number}} dealer with purchases checked',
     looked_other: '{{count, number}} dealers with purchases checked',
     summary_one: '{{count, number}} dealer is slipping, {{amount}} at stake in the coming 90 days',
     summary_other: '{{count, number}} dealers are slipping, {{amount}} at stake in the coming 90 days',
+    likely: '{{amount}} likely to be lost',
+    sortBy: 'Rank by “{{column}}”',
     all: 'All',
     none: 'Nobody is slipping',
     noneHere: 'Nobody is slipping among these',
@@ -82,6 +84,8 @@ export const rhythm = {
     chance: 'Still buying',
     expected: 'In 90 days by their habit',
     atStake: 'At stake',
+    likely: 'Likely loss',
+    hit: 'Came true before',
     signals: 'Signs',
     reason: 'Reason',
   },
@@ -96,6 +100,24 @@ export const rhythm = {
     old: 'The column “Still buying” is missing because predictions were not calculated from these orders up to {{day}}: press Calculate again on Analysis › Predictions.',
     abstained: 'The column “Still buying” is missing because there is too little to predict from.',
     degenerate: 'The model does not fit these data.',
+  },
+  hit: {
+    told_one: 'of {{count, number}} like it before, {{hit, number}} did fall by half: counted as {{rate}}',
+    told_other: 'of {{count, number}} like it before, {{hit, number}} did fall by half: counted as {{rate}}',
+    never_one: 'none like it before: counted as the usual {{rate}}',
+    never_other: 'none like it before: counted as the usual {{rate}}',
+    short: '{{rate}} ({{hit, number}} of {{flagged, number}})',
+    share: 'Like it, fell before',
+    cases: 'Cases like it before',
+  },
+  weighing: {
+    told: '“Likely loss” = money at stake × how often it came true: at month ends between {{from}} and {{to}}, the share of dealers with the same kind of signs that did buy half or less afterwards. Where there were few, it is drawn to the average (as if 20 more cases had been average).',
+    few: 'Too little can be tried on the past ({{cases, number}} cases, {{fell, number}} fell by half).',
+    none: ' So nothing is weighted: the list is ranked by the money at stake alone.',
+  },
+  kind: {
+    several: 'Not late, with two signs or more',
+    one: 'Only “{{sign}}”, no other sign',
   },
   unit: { days: '{{days}} days', cycles: '{{cycles}} cycles' },
   backTest: {
@@ -190,7 +212,7 @@ export const rhythm = {
   },
   report: {
     title: 'Slipping dealers',
-    order: 'by the money at stake, largest first',
+    order: { likely: 'by the likely loss, largest first', atStake: 'by the money at stake, largest first' },
     head_one: '{{count, number}} dealer is slipping, {{amount}} at stake in the coming 90 days',
     head_other: '{{count, number}} dealers are slipping, {{amount}} at stake in the coming 90 days',
     none: 'Nobody is slipping.',

@@ -66,6 +66,8 @@ export const cli = {
   slipping: {
     head_other: '截至 {{asOf}}：{{count}} 家在下滑（共看 {{dealers}} 家），接下来 90 天涉险 {{amount}}',
     line: '{{name}}  {{amount}}  {{reason}}',
+    weighted: '{{name}}  {{likely}}（涉险 {{amount}}）  {{reason}}',
+    unknownOrder: '--by 只能是 likely 或 at-stake，不是“{{by}}”。',
     none: '还没有订单。',
     backTest:
       '{{what}}：家次 {{cases}}，后来减半 {{fell}}，判为下滑 {{flagged}}，其中真减半 {{hit}}（命中 {{precision}}，平均 {{base}}）',

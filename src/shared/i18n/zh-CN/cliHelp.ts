@@ -122,7 +122,8 @@ export const cliHelp = {
   explain: { about: '说明一家客户为什么是这个等级，还差多少到下一级', run: '评分批次；默认是当前结果' },
   compare: { about: '两个批次之间等级的变动；original 是客户表里的原等级，live 是当前结果' },
   slipping: {
-    about: '哪些客户在下滑：按涉险金额排队，每家说明原因',
+    about: '哪些客户在下滑：按预计少进的金额排队，每家说明原因',
+    by: '按什么排队：likely（预计少进，默认）、at-stake（涉险金额）',
     backTest: '拿过去的日子试：当时判的有多少后来真的少进了',
   },
   lifecycle: { about: '生命周期：各阶段多少家，每季度从哪里到哪里' },
