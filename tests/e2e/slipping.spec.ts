@@ -5,7 +5,7 @@ import { expect, test } from './startProgram.ts';
 /** Who slips and where everybody stands, with the sample shop. */
 const shop = shareSampleShop();
 
-test('who slips is listed by money with reasons; a mark opens its bills, the stage is set by hand and undone', async () => {
+test('who slips is listed by the likely loss with reasons; a mark opens its bills, the stage is set by hand and undone', async () => {
   const { page, list } = shop;
   await openByKeys(page, { keys: 'Alt+5', label: '客户分析' });
   await page.getByRole('tab', { name: '下滑' }).click();
@@ -14,6 +14,15 @@ test('who slips is listed by money with reasons; a mark opens its bills, the sta
   await expect(first).toContainText('超期');
   const name = (await first.getByRole('link').textContent()) ?? '';
   await expect(page.getByText(/回到 .* 之间的 \d+ 个月末/)).toBeVisible();
+
+  // Ranked by what is likely to be lost; by the money at stake where that is wanted, and back.
+  const column = (name: string) => slipping.getByRole('columnheader', { name });
+  await expect(column('预计少进')).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByText('“预计少进”= 涉险金额 × 过去应验的比例')).toBeVisible();
+  await column('涉险金额').getByRole('button').click();
+  await expect(column('涉险金额')).toHaveAttribute('aria-sort', 'descending');
+  await column('预计少进').getByRole('button').click();
+  await expect(column('预计少进')).toHaveAttribute('aria-sort', 'descending');
 
   await first.getByRole('button', { name: `期 · 超期未进货 · ${name}` }).click();
   await expect(
