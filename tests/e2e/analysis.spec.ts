@@ -32,7 +32,7 @@ test('every figure of the overview leads to its dealers, and a picture is drawn 
 test('a region opens just the dealers it counts', async () => {
   const { page, list } = shop;
   await openByKeys(page, { keys: 'Alt+5', label: '客户分析' });
-  const row = page.getByRole('region', { name: '地区' }).first().getByRole('row').nth(1);
+  const row = page.getByRole('region', { name: '区域' }).first().getByRole('row').nth(1);
   const dealers = Number(await row.getByRole('cell').nth(1).textContent());
 
   await row.getByRole('button').click();

@@ -57,7 +57,7 @@ it('its workbook has a sheet a table, with numbers as numbers', async () => {
   expect(book.SheetNames).toEqual([
     '远近与多少',
     '集中度',
-    '地区',
+    '区域',
     '城市',
     '增长与大小',
     '漏斗：走到过每一步的有多少家',

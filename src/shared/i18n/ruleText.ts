@@ -116,7 +116,8 @@ function rangeText(min: number | undefined, max: number | undefined, show: (valu
 
 function textRange(min: string | undefined, max: string | undefined, t: T): string {
   if (min === undefined) return max === undefined ? '' : t('dealers.condition.upTo', { max });
-  return max === undefined ? t('dealers.condition.from', { min }) : t('dealers.condition.between', { min, max });
+  if (max === undefined) return t('dealers.condition.from', { min });
+  return min === max ? t('segments.words.just', { value: min }) : t('dealers.condition.between', { min, max });
 }
 
 function dayText(condition: DayCondition, fact: string, { t, day }: RuleWords): string {

@@ -74,7 +74,7 @@ function prediction({ prediction: known }: CardOutlook, { t, f }: CardWords): Pa
       ? reason === null
         ? ''
         : t(`predictions.dealerReason.${reason}`)
-      : `${expectedOn ?? ''} (${nextFrom} – ${nextTo})`;
+      : `${expectedOn ?? ''}${t('common.value.bracketed', { text: `${nextFrom} – ${nextTo}` })}`;
   return [
     [label, alive],
     [t('predictions.dealer.next'), next],

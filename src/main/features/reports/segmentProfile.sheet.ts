@@ -73,7 +73,7 @@ export function segmentProfileWorkbook(paper: SegmentPaper): OutWorkbook {
       name: t('segments.report.notes'),
       title,
       columns: [{ kind: 'text', header: t('segments.report.notes'), width: 120 }],
-      rows: [[paper.inWords], ...segmentNotes(paper).map((note) => [note])],
+      rows: [[paper.inWords], ...[...segmentNotes(paper), paper.t('segments.report.note.lift')].map((note) => [note])],
     },
   ];
   return { currencyDigits: minorDigits(currency), sheets };

@@ -38,7 +38,7 @@ export function TierPath({ id }: { id: DealerId }) {
                 <TierNamesOf naming={{ tierNames, dormantName }}>
                   <TierBadge tier={tier} pinned={pinned} />
                 </TierNamesOf>
-                <span>{asOf}</span>
+                <span>{format.day(asOf)}</span>
               </Link>
             </li>
           );

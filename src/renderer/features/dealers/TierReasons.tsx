@@ -116,7 +116,8 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
       </Table>
       {figures.rfmGroup && (
         <Text mt={4}>
-          <strong>{t(`scoring.group.${figures.rfmGroup}`)}</strong> ({t(`scoring.groupRule.${figures.rfmGroup}`)})
+          <strong>{t(`scoring.group.${figures.rfmGroup}`)}</strong>
+          {t('common.value.bracketed', { text: t(`scoring.groupRule.${figures.rfmGroup}`) })}
           {' · '}
           {t(`scoring.groupAction.${figures.rfmGroup}`)}
         </Text>

@@ -15,7 +15,7 @@ import { useRunOptions } from '../../components/useRunOptions.ts';
 import { useT } from '../../components/useT.ts';
 import { PinModal } from '../dealers/PinModal.tsx';
 import { MoveMatrix } from './MoveMatrix.tsx';
-import { Standing, stepText } from './Standing.tsx';
+import { Standing, standingText, stepText } from './Standing.tsx';
 import classes from './scoring.module.css';
 import { ORIGINAL, sourceOf, useOpenMoved } from './useOpenMoved.ts';
 
@@ -253,6 +253,7 @@ function MoverList({ answer, original, cell, onOpen, keepable }: MoverListProps)
 }
 
 function MoverCells({ row, answer, original }: { row: Row; answer: Answer; original: boolean }) {
+  const t = useT();
   const format = useFormat();
   return (
     <>
@@ -260,7 +261,7 @@ function MoverCells({ row, answer, original }: { row: Row; answer: Answer; origi
         <Link href={`/dealers/${row.dealerId}`}>{row.name || row.code || `#${row.dealerId}`}</Link>
       </td>
       <td className={classes.step}>
-        {row.grade && <small>{row.grade} </small>}
+        {row.grade && row.grade !== standingText(row.from, answer.fromNaming, t) && <small>{row.grade} </small>}
         <Standing code={row.from} naming={answer.fromNaming} original={original} /> →{' '}
         <Standing code={row.to} naming={answer.toNaming} />
       </td>

@@ -5,21 +5,23 @@ import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import type { ShownColumn } from '../../app/shownTable.ts';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { useFormat } from '../../components/format.ts';
-import { useT } from '../../components/useT.ts';
+import { joined } from '../../components/joined.ts';
+import { useLanguage, useT } from '../../components/useT.ts';
 import { useOpenRegion } from './useOpenRegion.ts';
 
 /** Cities in the picture; the table has all. */
 const DRAWN = 12;
 const PROVINCE_DIGITS = 2;
 
-/** The figures of a region, of whichever level. @param total what its part is of */
+/** The figures of a region, of whichever level. @param total what its part is of @param title what a row is */
 export function regionColumns(
   t: ReturnType<typeof useT>,
   nameOf: (region: RegionTotal) => string,
   total: number,
+  title = t('analysis.region.name'),
 ): ShownColumn<RegionTotal>[] {
   return [
-    [t('analysis.region.name'), 'text', nameOf],
+    [title, 'text', nameOf],
     [t('scoring.tier.dealers'), 'integer', ({ dealers }) => dealers],
     [t('scoring.tier.amount'), 'money', ({ amountMinor }) => amountMinor],
     [t('analysis.region.share'), 'percent', ({ amountMinor }) => (total > 0 ? amountMinor / total : null)],
@@ -43,6 +45,7 @@ export function CityTotals({ provinces, cities }: CityTotalsProps) {
   const t = useT();
   const format = useFormat();
   const open = useOpenRegion();
+  const lang = useLanguage();
   const [chosen, setChosen] = useState<string | null>(null);
   const choices = provinces.filter(({ region }) => cities.some((city) => provinceOf(city) === region));
   const province = choices.find(({ region }) => region === chosen) ?? choices[0];
@@ -80,18 +83,19 @@ export function CityTotals({ provinces, cities }: CityTotalsProps) {
   if (!province || !first) return null;
   const total = own.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const nameOf = ({ region, name }: RegionTotal) => name || region;
+  const left = province.dealers - own.reduce((sum, { dealers }) => sum + dealers, 0);
+  const summary = t('analysis.city.summary', {
+    count: own.length,
+    name: nameOf(first),
+    share: format.percent(total > 0 ? first.amountMinor / total : null),
+  });
   return (
     <ChartWithTable
       title={t('analysis.city.title', { name: nameOf(province) })}
-      summary={t('analysis.city.summary', {
-        count: own.length,
-        name: nameOf(first),
-        share: format.percent(total > 0 ? first.amountMinor / total : null),
-        left: province.dealers - own.reduce((sum, { dealers }) => sum + dealers, 0),
-      })}
+      summary={left > 0 ? joined([summary, t('analysis.city.left', { count: left })], lang) : summary}
       option={option}
       height={Math.max(120, 40 + 28 * Math.min(own.length, DRAWN))}
-      columns={regionColumns(t, nameOf, total)}
+      columns={regionColumns(t, nameOf, total, t('analysis.city.name'))}
       rows={own}
       onRow={open}
       acts={

@@ -4,8 +4,9 @@ import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { useFormat } from '../../components/format.ts';
+import { joined } from '../../components/joined.ts';
 import { useTierNaming } from '../../components/tierNames.tsx';
-import { useT } from '../../components/useT.ts';
+import { useLanguage, useT } from '../../components/useT.ts';
 import type { Point } from './points.ts';
 import { type DotGroup, scatterOption } from './scatterOption.ts';
 
@@ -17,6 +18,7 @@ export function OrdersAmount({ points }: { points: readonly Point[] }) {
   const t = useT();
   const format = useFormat();
   const naming = useTierNaming();
+  const lang = useLanguage();
   const groups = useMemo<DotGroup[]>(() => {
     const tiers: (string | null)[] = [...tierCodes(naming), null];
     return tiers.flatMap((tier) => {
@@ -50,10 +52,12 @@ export function OrdersAmount({ points }: { points: readonly Point[] }) {
     [groups, points, t, format],
   );
   const shown = groups.reduce((sum, { dots }) => sum + dots.length, 0);
+  const left = points.length - shown;
+  const summary = t('analysis.spread.summary', { count: shown });
   return (
     <ChartWithTable
       title={t('analysis.spread.title')}
-      summary={t('analysis.spread.summary', { count: shown, left: points.length - shown })}
+      summary={left > 0 ? joined([summary, t('analysis.spread.left', { count: left })], lang) : summary}
       option={option}
       height={380}
       columns={[

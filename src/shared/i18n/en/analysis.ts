@@ -79,16 +79,19 @@ export const analysis: SameKeys<typeof zh> = {
   city: {
     title: 'Cities of {{name}}',
     province: 'Cities of which province',
-    summary_one: '{{count, number}} city, {{name}}, with {{share}} of these; {{left, number}} dealers have no city.',
-    summary_other:
-      '{{count, number}} cities; {{name}} is the largest, with {{share}} of these; {{left, number}} dealers have no city.',
+    summary_one: 'One city, {{name}}, with {{share}} of these.',
+    summary_other: '{{count, number}} cities; {{name}} is the largest, with {{share}} of these.',
+    left_one: 'One dealer has no city.',
+    left_other: '{{count, number}} dealers have no city.',
+    name: 'City',
     sheet: 'Cities',
   },
   spread: {
     title: 'Orders and amount',
     each: 'Per order',
-    summary:
-      'Each dot is a dealer, {{count, number}} in all; {{left, number}} with a net amount of zero or less are not drawn. Top right: often and large; top left: rare but large.',
+    summary: 'Each dot is a dealer, {{count, number}} in all. Top right: often and large; top left: rare but large.',
+    left_one: 'One with a net amount of zero or less is not drawn.',
+    left_other: '{{count, number}} with a net amount of zero or less are not drawn.',
     tip: '{{name}}: {{orders}} orders, {{amount}}',
   },
   growth: {

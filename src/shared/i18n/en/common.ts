@@ -17,7 +17,14 @@ export const common: SameKeys<typeof zh> = {
     showChart: 'Show chart',
   },
   export: { open: 'Export', xlsx: 'Excel workbook', csv: 'CSV (UTF-8)', csvGb18030: 'CSV (GB18030, for old programs)' },
-  value: { none: 'None', yes: 'Yes', no: 'No', empty: '(empty)', named: '{{name}}: {{value}}' },
+  value: {
+    none: 'None',
+    yes: 'Yes',
+    no: 'No',
+    empty: '(empty)',
+    named: '{{name}}: {{value}}',
+    bracketed: ' ({{text}})',
+  },
   typed: {
     limit: '“{{text}}” cannot be read as an amount. Enter one of 0 or more, such as 50000, 50,000 or £1,200.50.',
     money: '“{{text}}” cannot be read as an amount. Enter one such as 50000, 50,000 or £1,200.50.',

@@ -66,7 +66,7 @@ export const demand: SameKeys<typeof zh> = {
     shown: '{{shown, number}} of {{total, number}} lines',
     dealer: 'Open the dealer',
   },
-  by: { tier: 'Tier', rep: 'Rep', area: 'Area' },
+  by: { tier: 'Tier', rep: 'Rep', area: 'City' },
   new: {
     days: 'Days that count as new',
     product: 'Product',
@@ -84,7 +84,7 @@ export const demand: SameKeys<typeof zh> = {
     bought: 'Bought',
     missing: 'Not yet',
     noRep: 'No rep',
-    noArea: 'Area not known',
+    noArea: 'City not known',
     lacking: 'Without “{{name}}”: {{group}}',
     open: 'Click a group to open its dealers that have not bought it.',
   },
@@ -137,7 +137,7 @@ export const demand: SameKeys<typeof zh> = {
     },
   },
   peers: {
-    typeTierArea: 'dealers of the same type, tier and area',
+    typeTierArea: 'dealers of the same type, tier and city',
     typeTier: 'dealers of the same type and tier',
     type: 'dealers of the same type',
     all: 'all dealers',

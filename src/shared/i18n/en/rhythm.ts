@@ -58,7 +58,7 @@ export const rhythm = {
     noOrders: 'There are no orders yet',
     importOrders: 'Import orders',
     toGrid: 'Open in the list of dealers',
-    print: 'Print',
+    print: 'Print…',
     rules: 'Rules',
     lost_one: 'One dealer is late by {{cycles}} cycles and more: it counts as lost and is not on this list.',
     lost_other:

@@ -141,6 +141,7 @@ export const segmentFacts: SameKeys<typeof zh> = {
     choice: '{{fact}} is {{values}}',
     lacks: 'without {{values}}',
     number: '{{fact}} {{range}}',
+    just: 'exactly {{value}}',
     within: '{{what}} in the last {{days, number}} days',
     notWithin: 'no {{what}} in the last {{days, number}} days',
     before: '{{fact}} {{days, number}} days ago or more',

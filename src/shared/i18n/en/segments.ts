@@ -264,8 +264,8 @@ export const segments: SameKeys<typeof zh> = {
       window: 'Amounts and orders are of the grading window, net of returns; dealers in the bin are not counted.',
       cycle:
         'Cycle: the usual days between two purchases, as on each dealer’s page and in the list; the median of those that have one.',
-      share:
-        'Share: dealers of the value among those of the segment; “× average” is that share over the one among all dealers.',
+      share: 'Share: dealers of the value among those of the segment; the longer the bar, the larger the share.',
+      lift: '“× average”: the share of the segment over the share of all dealers.',
     },
   },
   cli: {

@@ -23,7 +23,7 @@ export const analysis = {
     forecast: '销售预测',
   },
   overview: {
-    intro: '把客户按进货的远近、多少、金额、地区看一遍；图上的每一块点一下，就是那些客户。',
+    intro: '把客户按进货的远近、多少、金额、区域看一遍；图上的每一块点一下，就是那些客户。',
   },
   rfm: {
     title: '远近与多少',
@@ -60,25 +60,27 @@ export const analysis = {
     tip: '第 {{rank}} 家 {{name}}，累计 {{share}}',
   },
   region: {
-    title: '地区',
-    name: '地区',
+    title: '区域',
+    name: '区域',
     share: '占比',
     growth: '比上期',
     dormant: '停进',
-    summary_other: '{{count, number}} 个地区，最大的是“{{name}}”，占金额 {{share}}。',
+    summary_other: '{{count, number}} 个区域，最大的是“{{name}}”，占金额 {{share}}。',
     tip: '{{name}}：{{dealers}} 家，{{amount}}',
   },
   city: {
     title: '{{name}}的城市',
     province: '看哪个省的城市',
-    summary_other: '{{count, number}} 个城市，{{name}}最大，占这里的 {{share}}；另有 {{left, number}} 家没写到市。',
+    summary_other: '{{count, number}} 个城市，{{name}}最大，占这里的 {{share}}。',
+    left_other: '另有 {{count, number}} 家没写到市。',
+    name: '城市',
     sheet: '城市',
   },
   spread: {
     title: '单数与金额',
     each: '平均每单',
-    summary:
-      '每个点是一家客户，共 {{count, number}} 家；净额不大于零的 {{left, number}} 家不画。右上是又勤又大的，左上是难得来、一来就多的。',
+    summary: '每个点是一家客户，共 {{count, number}} 家。右上是又勤又大的，左上是难得来、一来就多的。',
+    left_other: '净额不大于零的 {{count, number}} 家不画。',
     tip: '{{name}}：{{orders}} 单，{{amount}}',
   },
   growth: {

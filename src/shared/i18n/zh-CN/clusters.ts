@@ -61,7 +61,7 @@ export const clusters = {
   page: {
     intro: '程序按选定的几项，把相像的客户自动归成几群，说出每群有什么不同。',
     population: '{{dealers}} 家客户',
-    asOf: '截至{{day}}',
+    asOf: '截至 {{day}}',
     window: '{{months}} 个月内',
     choose: '按哪几项分',
     chooseHint: '选 2 到 8 项。相像，就是这几项都差不多。',
@@ -90,7 +90,7 @@ export const clusters = {
   move: {
     title: '和上一次比，客户怎么换了群',
     summary:
-      '上一次是截至{{day}}、按同样几项分的。{{stayed}} 家还在原来的群，{{went}} 家换了群，{{came}} 家新进来，{{left}} 家这次不在群里。',
+      '上一次是截至 {{day}}、按同样几项分的。{{stayed}} 家还在原来的群，{{went}} 家换了群，{{came}} 家新进来，{{left}} 家这次不在群里。',
     from: '上一次',
     to: '这一次',
     none: '不在群里',

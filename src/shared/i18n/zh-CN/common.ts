@@ -14,7 +14,7 @@ export const common = {
     showChart: '看图',
   },
   export: { open: '导出', xlsx: 'Excel 工作簿', csv: 'CSV（UTF-8）', csvGb18030: 'CSV（GB18030，给旧软件）' },
-  value: { none: '无', yes: '是', no: '否', empty: '（空）', named: '{{name}}：{{value}}' },
+  value: { none: '无', yes: '是', no: '否', empty: '（空）', named: '{{name}}：{{value}}', bracketed: '（{{text}}）' },
   /** What was typed where a figure is kept cannot be read. */
   typed: {
     limit: '看不出“{{text}}”是多少钱。请填 0 或以上的金额，例如 50000、5万、¥1,200.50。',

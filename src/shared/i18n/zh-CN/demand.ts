@@ -60,7 +60,7 @@ export const demand = {
     shown: '明细 {{shown, number}} 行，共 {{total, number}} 行',
     dealer: '打开客户档案',
   },
-  by: { tier: '等级', rep: '业务员', area: '地区' },
+  by: { tier: '等级', rep: '业务员', area: '城市' },
   new: {
     days: '最近多少天算新品',
     product: '商品',
@@ -77,7 +77,7 @@ export const demand = {
     bought: '已进',
     missing: '没进',
     noRep: '无业务员',
-    noArea: '地区未知',
+    noArea: '城市未知',
     lacking: '没进“{{name}}”：{{group}}',
     open: '点分组名，打开其中还没进的客户。',
   },
@@ -123,7 +123,7 @@ export const demand = {
     reasons: { range: '不做这类', price: '价格谈不拢', asked: '客户说过不要', wrong: '看得不对' },
   },
   peers: {
-    typeTierArea: '同类型、同等级、同地区的客户',
+    typeTierArea: '同类型、同等级、同城市的客户',
     typeTier: '同类型、同等级的客户',
     type: '同类型的客户',
     all: '全部客户',

@@ -44,7 +44,7 @@ export const rhythm = {
     noOrders: '还没有订单',
     importOrders: '导入订单',
     toGrid: '在客户列表里打开',
-    print: '打印',
+    print: '打印…',
     rules: '规则',
     lost_other: '超期 {{cycles}} 个周期以上的 {{dealers}} 家算流失，不在这张表里。',
     openLost: '看流失的客户',

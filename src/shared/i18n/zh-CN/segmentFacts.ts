@@ -139,6 +139,7 @@ export const segmentFacts = {
     choice: '{{fact}}是“{{values}}”',
     lacks: '缺少{{values}}',
     number: '{{fact}} {{range}}',
+    just: '正好 {{value}}',
     within: '近 {{days, number}} 天内有{{what}}',
     notWithin: '近 {{days, number}} 天内没有{{what}}',
     before: '{{fact}}在 {{days, number}} 天以前',

@@ -18,7 +18,7 @@ export function useMedianColumns({ params }: ClusterRunView): ShownColumn<Pick<C
   };
   return params.features.map((feature, c) => [
     t(`clusters.feature.${feature}`),
-    feature === 'growth' ? 'text' : KINDS[FEATURE_UNITS[feature]],
+    feature === 'growth' ? 'plain' : KINDS[FEATURE_UNITS[feature]],
     ({ medians }) => cell(feature, medians[c] ?? 0),
   ]);
 }
