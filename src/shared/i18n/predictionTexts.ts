@@ -35,19 +35,21 @@ export function verdictTexts(
   figure: { percent(share: number | null): string },
 ): string[] {
   const off = actual === 0 ? 0 : expected / actual - 1;
+  const simpleIsNearer = Math.abs(naive - actual) < Math.abs(expected - actual);
   // Nearer to each dealer, and no better for what the sum was off by.
   const isNearer =
-    verdict === 'same' &&
-    Number(meanError.toFixed(2)) < Number(naiveMeanError.toFixed(2)) &&
-    Math.abs(naive - actual) < Math.abs(expected - actual);
+    verdict === 'same' && Number(meanError.toFixed(2)) < Number(naiveMeanError.toFixed(2)) && simpleIsNearer;
+  const error = figure.percent(Math.abs(off));
   const sum = Math.abs(off) <= NEAR ? 'near' : off < 0 ? 'under' : 'over';
   return [
     t(`predictions.calibration.verdict.${isNearer ? 'sameInSum' : verdict}`, {
       mean: meanError.toFixed(2),
       naiveMean: naiveMeanError.toFixed(2),
+      error,
     }),
-    t(`predictions.calibration.sum.${sum}`, { error: figure.percent(Math.abs(off)) }),
-    ...(Math.abs(naive - actual) < Math.abs(expected - actual) ? [t('predictions.calibration.sum.naive')] : []),
+    // That the sum was nearer by the simple guess has been said then.
+    ...(isNearer && sum === 'near' ? [] : [t(`predictions.calibration.sum.${sum}`, { error })]),
+    ...(simpleIsNearer && !isNearer ? [t('predictions.calibration.sum.naive')] : []),
   ];
 }
 

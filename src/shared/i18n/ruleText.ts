@@ -33,7 +33,10 @@ function partText(rule: SegmentRule, words: RuleWords, inner: boolean): string {
     const parts = all ? rule.all : rule.any;
     if (parts.length === 0) return t(all ? 'segments.words.everybody' : 'segments.words.nobody');
     const text = parts
-      .map((part) => partText(part, words, parts.length > 1))
+      .map((part, at) => {
+        const text = partText(part, words, parts.length > 1);
+        return at === 0 || ('fact' in part && part.fact === 'custom') ? text : continued(text);
+      })
       .join(t(all ? 'segments.words.and' : 'segments.words.or'));
     return inner && parts.length > 1 ? `${t('segments.words.open')}${text}${t('segments.words.close')}` : text;
   }
@@ -45,6 +48,11 @@ function partText(rule: SegmentRule, words: RuleWords, inner: boolean): string {
     return t('segments.words.not', { text: partText(rule.not, words, true) });
   }
   return conditionWords(rule, words);
+}
+
+/** Within a sentence English begins its words small; the owner's own names stay as they are written. */
+function continued(text: string): string {
+  return text.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 }
 
 /** One condition in words. */

@@ -19,7 +19,7 @@ it('a back-test that is nearer to each dealer but short in all says both (Online
 });
 
 it('how far the sum was off is told, and where the simple guess was nearer; one too high is told as that', () => {
-  const near = said({ expected: 95, actual: 100, naive: 99, verdict: 'same' });
+  const near = said({ expected: 95, actual: 100, naive: 99, verdict: 'better' });
   expect(near).toContain('The total was 5 % off.');
   expect(near).toContain('repeating the previous period would have been closer');
   const over = said({ expected: 130, actual: 100, naive: 60, verdict: 'worse' });
@@ -30,6 +30,10 @@ it('how far the sum was off is told, and where the simple guess was nearer; one 
 it('nearer to each dealer and further off in all is told as that, not as much the same', () => {
   const text = said({ expected: 857, actual: 918, naive: 914, verdict: 'same' });
   expect(text).toContain('Nearer to each dealer');
+  expect(text).toContain('further off in all, by 6.6 %');
+  // Once is enough.
+  expect(text).not.toContain('The total was');
+  expect(text).not.toContain('would have been closer');
   expect(text).not.toContain('About as good');
   expect(said({ expected: 914, actual: 918, naive: 857, verdict: 'same' })).not.toContain('Nearer to each dealer');
 });

@@ -122,6 +122,7 @@ function DeclineFields({ condition, onChange }: FieldsProps<Of<'decline'>>) {
       />
       <Select
         label={t('dealers.condition.against')}
+        miw={300}
         allowDeselect={false}
         data={DECLINE_BASES.map((base) => ({ value: base, label: t(`dealers.condition.base.${base}`) }))}
         value={decline.against}

@@ -118,7 +118,7 @@ function Tried({ calibration, rest, onTenth }: TriedProps) {
       columns={[
         [t('predictions.calibration.group'), 'text', ({ label }) => label],
         [t('predictions.calibration.dealers'), 'integer', ({ dealers }) => dealers],
-        [t('predictions.calibration.expected'), 'number', (row) => row.expected],
+        [t('predictions.calibration.expected'), 'number', (row) => Number(row.expected.toFixed(1))],
         [t('predictions.calibration.actual'), 'integer', (row) => row.actual],
         [t('predictions.calibration.naive'), 'integer', (row) => row.naive],
       ]}

@@ -14,6 +14,7 @@ import { useDensity } from '../../app/appearance.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { TableExport } from '../../app/TableExport.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { useFormat } from '../../components/format.ts';
 import { ColumnMenu } from '../../components/grid/ColumnMenu.tsx';
 import { DataGrid } from '../../components/grid/DataGrid.tsx';
 import type { PageAnswer } from '../../components/grid/gridTypes.ts';
@@ -43,6 +44,7 @@ type Answer = PageAnswer<PredictionRow>;
 /** Every dealer with what is expected of him, sorted by any figure; Enter opens the dealer. */
 export function PredictedDealers({ which, shown, onShown, groups }: PredictedDealersProps) {
   const t = useT();
+  const format = useFormat();
   const api = useApi();
   const id = useId();
   const { rowHeight } = useDensity();
@@ -89,7 +91,7 @@ export function PredictedDealers({ which, shown, onShown, groups }: PredictedDea
           }
           data={PREDICTION_GROUPS.map((value) => ({
             value,
-            label: `${t(`predictions.group.${value}`)} ${groups[value] ?? 0}`,
+            label: `${t(`predictions.group.${value}`)} ${format.count(groups[value] ?? 0)}`,
           }))}
         />
         {shown.tenth !== undefined && (

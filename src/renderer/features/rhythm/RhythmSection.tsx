@@ -57,7 +57,7 @@ function Facts({ rhythm, onProof }: { rhythm: DealerRhythm; onProof(signal: Decl
     [t('rhythm.dealer.cycle'), cycle],
     [
       t('rhythm.dealer.last'),
-      `${format.day(rhythm.lastOn)} · ${t('rhythm.dealer.elapsed', { days: rhythm.elapsedDays })}`,
+      `${format.day(rhythm.lastOn)} · ${t('rhythm.dealer.elapsed', { count: rhythm.elapsedDays })}`,
     ],
     ...(rhythm.dueOn === null ? [] : ([[t('rhythm.dealer.due'), format.day(rhythm.dueOn)]] as [string, string][])),
     [t('rhythm.dealer.late'), late],

@@ -51,6 +51,7 @@ export function AsOfRun() {
         />
         <Select
           label={t('scoring.asOf.rules')}
+          w={240}
           allowDeselect={false}
           data={[
             { value: 'ofDay', label: t('scoring.asOf.ofDay') },

@@ -35,7 +35,7 @@ export function SegmentProfile({ segment, profile }: { segment: ListedSegment; p
     navigate(`/dealers?${writeView({ ...EMPTY_VIEW, more: { ...EMPTY_VIEW.more, segments: [segment.id] }, ...part })}`);
   return (
     <>
-      <section aria-label={title}>
+      <section aria-label={title} className={classes.figures}>
         <div className={classes.heading}>
           <Title order={2} size="h4">
             {title}
@@ -211,7 +211,7 @@ function Top({ profile }: { profile: Profile }) {
     [t('dealers.column.amount'), 'money', ({ amountMinor }) => amountMinor],
   ];
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className={classes.figures}>
       <div className={classes.heading}>
         <Title order={2} size="h4">
           {title}

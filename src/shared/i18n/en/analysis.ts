@@ -35,7 +35,7 @@ export const analysis: SameKeys<typeof zh> = {
     r: 'R: last order (5 = latest)',
     f: 'F: orders (5 = most)',
     summary:
-      'Recent and often (R and F of 4 or more): {{dealers}} dealers with {{share}} of the amount. Cells show dealers; the darker, the more money.',
+      'Recent and often (R and F of 4 or more): {{dealers}} dealers with {{share}} of the amount. Cells show dealers; the stronger the colour, the more money.',
     tip: 'R{{r}} F{{f}}: {{dealers}} dealers, {{amount}}',
   },
   moves: {
@@ -51,7 +51,7 @@ export const analysis: SameKeys<typeof zh> = {
     now: 'now',
     before: 'then',
     tip: '{{step}}: {{dealers}} dealers, {{amount}}',
-    none: 'Nothing to compare with yet: your list has no grades and no run has been saved. Save a run on the scoring page, or import a list with grades.',
+    none: 'Nothing to compare with yet: your list has no grades and there is no run of an earlier day. Calculate one under “Runs” on the scoring page, or import a list with grades.',
     more: 'Why they moved',
   },
   top: {

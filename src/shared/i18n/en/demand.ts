@@ -253,7 +253,8 @@ export const demand: SameKeys<typeof zh> = {
   needs: {
     none: 'No new needs are seen',
     noneText: 'By the rules below every dealer already has its tag.',
-    proposed: '{{name}} ({{count, number}} dealers)',
+    proposed_one: '{{name}} ({{count, number}} dealer)',
+    proposed_other: '{{name}} ({{count, number}} dealers)',
     evidence: 'Evidence',
     give: 'Tag all of them',
     open: 'Look at them first',

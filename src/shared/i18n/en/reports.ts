@@ -10,7 +10,7 @@ export const reports: SameKeys<typeof zh> = {
     tiersAll: 'All tiers',
     reps: 'Reps',
     segments: 'Segments',
-    segmentsAll: 'Everybody',
+    segmentsAll: 'Any segment',
     repsAll: 'All reps',
     noRep: 'Without a rep',
     unit: 'Amounts in',

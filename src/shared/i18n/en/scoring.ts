@@ -91,7 +91,7 @@ export const scoring: SameKeys<typeof zh> = {
     orders_other: '{{count, number}} orders',
   },
   threshold: {
-    title: 'Thresholds',
+    title: 'thresholds',
     hint: 'Each cell says what the score asks for. Recency counts days: fewer are better. More orders and a larger amount are better.',
     nobody: 'Nobody can have this score: neighbouring bounds are the same',
     score: 'Score {{n}}',

@@ -224,7 +224,7 @@ export const demand = {
   needs: {
     none: '没有看出新的需求',
     noneText: '按下面的规则，没有还未打标签的客户。',
-    proposed: '{{name}}（{{count, number}} 家）',
+    proposed_other: '{{name}}（{{count, number}} 家）',
     evidence: '依据',
     give: '都打上标签',
     open: '先看这些客户',

@@ -155,7 +155,7 @@ export const rhythm = {
     cycleUnknown: '数据还不满三个月，或者记录太少、没有同类客户可参照，说不出周期。',
     spread: '上下 {{days}} 天',
     last: '最近进货',
-    elapsed: '{{days, number}} 天前（不计春节停业期）',
+    elapsed_other: '{{count, number}} 天前（不计春节停业期）',
     due: '下次应进',
     late: '超期',
     notLate: '没有超期',
