@@ -68,6 +68,10 @@ test('sales are forecast with a range; a part leads to its picture, and that to 
   const whole = page.getByRole('region', { name: '全部：每月销售和预测' }).first();
   await expect(whole.getByRole('img', { name: /往后 12 个月预计共 ¥/ })).toHaveAttribute('data-drawn', 'true');
   await expect(whole.getByRole('row').nth(1)).toContainText('2026年11月');
+  // The answer stands above what has to be known of it.
+  const answer = await whole.boundingBox();
+  const known = await page.getByText(/^这里数的是全部销售/).boundingBox();
+  expect(known?.y ?? 0).toBeGreaterThan(answer?.y ?? Number.POSITIVE_INFINITY);
   await expect(page.getByRole('region', { name: '全部：各种方法的检验' }).first()).toContainText('选用');
 
   await page.getByText('业务员', { exact: true }).last().click();
@@ -95,6 +99,8 @@ test('a cell of the matrix opens its lines, a product those that lack it; needs 
   await page.keyboard.press('Escape');
 
   await page.getByText('应进未进', { exact: true }).click();
+  // Where trying it on the past found it no better than best sellers, the introduction promises no amounts either.
+  await expect(page.getByText(/写明几家里有几家在进。$/)).toBeVisible();
   const wanted = page.getByRole('region', { name: '哪些商品值得推' });
   const dealers = Number(await wanted.getByRole('row').nth(1).getByRole('cell').nth(1).textContent());
   await wanted.getByRole('row').nth(1).getByRole('button').click();

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { ImportPage } from './pages/importPage.ts';
 import { Palette } from './pages/palette.ts';
 import { shareSampleShop } from './sampleShop.ts';
 import { expect, test } from './startProgram.ts';
@@ -14,12 +15,13 @@ test.beforeAll(() => {
 
 const grid = () => page.getByRole('grid', { name: '各家客户' });
 
-test('predictions are calculated, tried on the past, narrowed to a group and told on the page of a dealer', async () => {
+test('predictions are calculated by themselves, tried on the past, narrowed to a group and told on the page of a dealer', async () => {
   await new Palette(page).run('客户预测');
   await expect(page.getByRole('heading', { level: 1, name: '客户预测' })).toBeFocused();
-  await page.getByRole('button', { name: '计算', exact: true }).click();
 
+  // Nobody has to ask for it.
   await expect(page.getByText('MBG/CNBD-k（进货时间有规律）。')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/ · 计算于 /)).toBeVisible();
   const tried = page.getByRole('region', { name: '拿过去验证' }).first();
   await expect(tried.getByText(/^(逐家看比|比|和|不如)照搬上期/)).toBeVisible();
   await expect(tried.getByRole('img')).toHaveAttribute('data-drawn', 'true');
@@ -41,4 +43,23 @@ test('predictions are calculated, tried on the past, narrowed to a group and tol
   const groups = page.getByRole('region', { name: '还在不在进货' }).first();
   await groups.getByRole('button', { name: '多半不来了（50% 以下）' }).click();
   await expect(page).toHaveURL(/#\/dealers\?among=/);
+});
+
+test('after new bills the page calculates anew by itself', async () => {
+  const imports = new ImportPage(page);
+  await imports.open();
+  await imports.pick({
+    name: 'new.csv',
+    text: '单据日期,单据编号,客户编号,客户名称,金额\n2026-11-05,NEW1,NEW1,新店,88',
+  });
+  await imports.waitFor('识别结果');
+  await imports.next('检查结果');
+  await imports.next('导入完成');
+
+  await page.evaluate(() => {
+    location.hash = '#/segments/predictions';
+  });
+
+  await expect(page.getByText(/^截至 2026年11月5日 · /)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/订单在这以后有变动/)).toHaveCount(0);
 });

@@ -108,6 +108,9 @@ describe('the command line', () => {
 
     expect(JSON.parse(dry.out)).toMatchObject({ batchId: null, created: 20 });
     expect(existsSync(file)).toBe(false);
+    // Amounts of a new file are called by a currency: whoever named none hears which.
+    const unnamed = await run(['import', writeCsv(dir, [HEAD, ...bills(0, 2)]), '--file', file, '--lang', 'zh-CN']);
+    expect(unnamed.out).toContain('都按 CNY 算');
   });
 
   it('tells rows that were joined with their dealer apart from dealers that stay as they are', async () => {

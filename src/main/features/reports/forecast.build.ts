@@ -39,6 +39,12 @@ export async function buildForecastReport(options: ForecastReportOptions, env: R
   const whole = run.series.find((one) => one.whole);
   const parts = run.series.filter((one) => !one.whole);
   const stored = predictionsOverview(env, { which: 'live' });
+  // The answer stands above what has to be known of it.
+  const counted = [
+    partialText(run, t, figure),
+    excludedText(run, t, figure),
+    forecastCounts(run, stored.stale ? null : stored.run, t, figure).join(tools.lang === 'en' ? ' ' : ''),
+  ];
   return modelReport(tools, {
     title: t('reports.kind.forecast'),
     period: t('forecasts.parts.ahead', { months: run.horizon }),
@@ -46,13 +52,11 @@ export async function buildForecastReport(options: ForecastReportOptions, env: R
     filter: t('reports.model.by', { by: t(`forecasts.by.${run.by}`) }),
     rules: parts.length === 0 ? '' : t(`forecasts.sums.${run.sums}`),
     lines: [
-      ...[partialText(run, t, figure), excludedText(run, t, figure)].filter((text) => text !== ''),
       ...(run.gaps.length > 0 ? [t('forecasts.page.gaps', { months: run.gaps.join(t('imports.check.comma')) })] : []),
-      forecastCounts(run, stored.stale ? null : stored.run, t, figure).join(tools.lang === 'en' ? ' ' : ''),
     ],
     parts: [
       ...(parts.length > 0 ? [monthsByPart(run, tools, figure), partsPart(run, tools)] : []),
-      ...(whole ? wholeParts(run, whole, tools, figure) : []),
+      ...(whole ? wholeParts(run, whole, tools, figure, counted) : []),
     ],
   });
 }
@@ -125,6 +129,7 @@ function wholeParts(
   whole: SalesForecast,
   { t, f }: PaperTools,
   figure: ForecastFigures,
+  counted: readonly string[],
 ): ModelPart[] {
   const name = seriesName(whole, t);
   const title = t('forecasts.chart.title', { name });
@@ -141,8 +146,9 @@ function wholeParts(
           nextMonthText(whole, t, figure),
           whyText(whole, t, figure),
           festivalText(whole, t, figure),
+          rangeText(whole, run.level, t),
+          ...counted,
         ].filter((text) => text !== ''),
-        rangeText(whole, run.level, t),
       ],
       chart: monthChart(
         rows.map((row) => ({ ...row, label: row.month })),

@@ -92,6 +92,8 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
           limit: MAX_PROBLEMS,
         });
         await printImport(engine, batch, { problems, total, vanished }, options, io);
+        if (ours && options.currency === undefined && !options.json)
+          await tellCurrency(engine, batch, options.lang, io);
         if (batch.status !== 'committed') await engine.ask('imports.discard', { batchId: batch.batchId });
         kept = batch.status === 'committed';
         if (takesSomething(batch)) return true;
@@ -104,6 +106,13 @@ export async function runImport(options: ImportCommandOptions, path: string, io:
   } finally {
     if (ours && !kept) for (const suffix of ['', '-wal', '-shm', '.lock']) rmSync(dataFile + suffix, { force: true });
   }
+}
+
+/** Amounts in a new data file have a currency even where nobody has named one. */
+async function tellCurrency(engine: Engine, { counts }: Batch, lang: Language, io: CliIo): Promise<void> {
+  if (!counts?.netMinor) return;
+  const { currency } = await engine.ask('settings.get', {});
+  io.out(`${createTranslator(lang)('cli.import.currencyTaken', { currency })}\n`);
 }
 
 /** A workbook of a whole data file is no list: its inspection fails, and it is taken in as a whole. */

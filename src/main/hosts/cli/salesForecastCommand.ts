@@ -122,7 +122,6 @@ function* linesOf(run: ForecastRun, { text }: Amounts, lang: Language) {
     month: (month) => monthText(month, lang),
     day: (day) => (lang === 'zh-CN' ? ` ${day}` : day),
   };
-  for (const line of [partialText(run, t, figure), excludedText(run, t, figure)]) if (line !== '') yield line;
   if (run.gaps.length > 0) yield t('forecasts.page.gaps', { months: run.gaps.join(t('imports.check.comma')) });
   for (const series of run.series) {
     yield '';
@@ -134,6 +133,9 @@ function* linesOf(run: ForecastRun, { text }: Amounts, lang: Language) {
     for (const { month, value, low, high } of series.ahead)
       yield `  ${month}  ${text(value)}${low === null || high === null ? '' : `  (${text(low)} … ${text(high)})`}`;
   }
+  const known = [partialText(run, t, figure), excludedText(run, t, figure)].filter((line) => line !== '');
+  if (known.length > 0) yield '';
+  yield* known;
 }
 
 /** Between a figure and a Chinese word stands a space. */

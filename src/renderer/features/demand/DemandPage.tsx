@@ -13,6 +13,7 @@ import { MatrixPart } from './MatrixPart.tsx';
 import { NeedsPart } from './NeedsPart.tsx';
 import { NewProductsPart } from './NewProductsPart.tsx';
 import { ShouldBuyPart } from './ShouldBuyPart.tsx';
+import { useAdviceVerdict } from './useAdviceVerdict.ts';
 
 const PARTS = ['matrix', 'new', 'buy', 'key', 'needs'] as const;
 type Part = (typeof PARTS)[number];
@@ -25,6 +26,9 @@ export function DemandPage() {
   const part: Part = PARTS.find((known) => known === wanted) ?? 'matrix';
   const levels = useApiQuery('demand.levels', {});
   const { data, error } = levels;
+  const verdict = useAdviceVerdict(part === 'buy');
+  // The introduction promises amounts only where the list bears them.
+  const priced = part === 'buy' && (verdict === 'better' || verdict === 'untried');
   const facts = data
     ? [
         t('scoring.page.window', { from: format.day(data.windowFrom), to: format.day(data.asOf) }),
@@ -36,7 +40,7 @@ export function DemandPage() {
     <AnalysisPage
       tab="demand"
       facts={facts}
-      intro={t(`demand.intro.${part}`)}
+      intro={t(priced ? 'demand.intro.buyPriced' : `demand.intro.${part}`)}
       acts={
         data &&
         !noLines && (

@@ -1,26 +1,19 @@
 import { Alert, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { Printer, RefreshCw, TrendingUp } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useSearch } from 'wouter';
-import {
-  FORECAST_BY,
-  FORECAST_SUMS,
-  type ForecastBy,
-  MOST_MONTHS_AHEAD,
-} from '../../../shared/contract/forecasts.contract.ts';
+import { FORECAST_BY, FORECAST_SUMS, MOST_MONTHS_AHEAD } from '../../../shared/contract/forecasts.contract.ts';
 import { isCalendarDay } from '../../../shared/domain/calendarDay.ts';
-import type { JobId } from '../../../shared/domain/ids.ts';
 import { capital } from '../../../shared/i18n/forecastTexts.ts';
-import { useApi } from '../../api/client.tsx';
+import type { ApiClient } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
-import { useJob } from '../../api/useJob.tsx';
 import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
+import { useCalculation } from '../../app/analysis/useCalculation.ts';
 import { navigate } from '../../app/hashLocation.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
-import { useNotify } from '../../components/notify.tsx';
 import { PastDayField } from '../../components/PastDayField.tsx';
 import { useT } from '../../components/useT.ts';
 import { ForecastRunView } from './ForecastRunView.tsx';
@@ -32,8 +25,10 @@ export function ForecastPage() {
   const { wish, by, sums, go, printed } = useWish();
   const kept = useApiQuery('forecasts.get', { by, sums, ...wish });
   const { run, stale = false, orders = true, cutOff = null } = kept.data ?? {};
-  const work = useForecastJob(by, wish, kept.data !== undefined && stale && orders);
-  const running = work.job !== null && work.job.status !== 'done';
+  const due = kept.data !== undefined && stale && orders ? JSON.stringify([by, wish, run?.madeAt]) : null;
+  const call = useCallback((api: ApiClient) => api.call('forecasts.run', { by, ...wish }), [by, wish]);
+  const work = useCalculation('forecasts.run', due, call);
+  const running = work.job?.status === 'running';
   const facts = run
     ? [
         t('scoring.page.dataTo', { day: format.day(run.asOf) }),
@@ -126,7 +121,17 @@ export function ForecastPage() {
           </Button>
         </EmptyState>
       )}
-      {running && work.job && <JobProgress job={work.job} title={t('common.job.kind.forecasts_run')} />}
+      {work.job && work.job.status !== 'done' && (
+        <JobProgress job={work.job} title={t('common.job.kind.forecasts_run')} />
+      )}
+      {run && stale && orders && (
+        <Alert color="gray" variant="outline">
+          {t(running ? 'forecasts.page.staleRunning' : 'forecasts.page.stale', {
+            day: format.day(run.asOf),
+            months: run.horizon,
+          })}
+        </Alert>
+      )}
       {run && orders && (
         <Stack gap="lg" aria-busy={running}>
           <ForecastRunView key={by} run={run} />
@@ -171,25 +176,4 @@ function useWish() {
       },
     };
   }, [text]);
-}
-
-/** The calculation, begun by itself where the page is opened and what is kept no longer holds. */
-function useForecastJob(by: ForecastBy, wish: Wish, due: boolean) {
-  const api = useApi();
-  const notify = useNotify();
-  const what = JSON.stringify([by, wish]);
-  const [started, setStarted] = useState<{ what: string; jobId: JobId | null } | null>(null);
-  const begin = useCallback(async () => {
-    setStarted({ what, jobId: null });
-    try {
-      const { jobId } = await api.call('forecasts.run', { by, ...wish });
-      setStarted({ what, jobId });
-    } catch (error) {
-      notify.error(error);
-    }
-  }, [api, notify, by, wish, what]);
-  useEffect(() => {
-    if (due && started?.what !== what) void begin();
-  }, [due, started, what, begin]);
-  return { begin, job: useJob(started?.what === what ? started.jobId : null) };
 }

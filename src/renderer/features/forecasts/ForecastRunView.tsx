@@ -36,7 +36,8 @@ export function ForecastRunView({ run }: { run: ForecastRun }) {
   }, [chosen]);
   const shown = run.series.find((one) => seriesId(one) === chosen) ?? whole;
   const nameless = parts.length > 0 && parts.every(({ rest }) => rest === 'none');
-  return (
+  // The answer stands above what has to be known of it.
+  const counted = (
     <>
       {run.partial && <Text size="sm">{partialText(run, t, format)}</Text>}
       {run.excluded && (
@@ -52,6 +53,10 @@ export function ForecastRunView({ run }: { run: ForecastRun }) {
           {joined(forecastCounts(run, prediction.stale ? null : prediction.run, t, format), lang)}
         </Text>
       )}
+    </>
+  );
+  return (
+    <>
       {run.gaps.length > 0 && (
         <Alert color="gray" variant="light">
           {t('forecasts.page.gaps', { months: run.gaps.map(format.month).join(t('imports.check.comma')) })}
@@ -67,7 +72,9 @@ export function ForecastRunView({ run }: { run: ForecastRun }) {
       )}
       {shown && (
         <Stack ref={picture} gap="lg">
-          <SeriesForecastView key={seriesId(shown)} run={run} series={shown} />
+          <SeriesForecastView key={seriesId(shown)} run={run} series={shown}>
+            {counted}
+          </SeriesForecastView>
         </Stack>
       )}
     </>

@@ -1,6 +1,6 @@
 import { Button, List, Text } from '@mantine/core';
 import { TrendingUp, Users } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { ForecastRun, SalesForecast } from '../../../shared/contract/forecasts.contract.ts';
 import { monthRows, outlookOf, readingOrder } from '../../../shared/domain/forecastRows.ts';
 import {
@@ -27,8 +27,15 @@ import { forecastOption } from './forecastOption.ts';
 /** Months that an owner needs for a season to be learnt and tried. */
 const SEASON_MONTHS = 28;
 
+interface SeriesForecastViewProps {
+  run: ForecastRun;
+  series: SalesForecast;
+  /** What has to be known of all forecasts; it stands below this one. */
+  children: ReactNode;
+}
+
 /** One series: its past and its months ahead as picture and table, why this method, and what the others were worth. */
-export function SeriesForecastView({ run, series }: { run: ForecastRun; series: SalesForecast }) {
+export function SeriesForecastView({ run, series, children }: SeriesForecastViewProps) {
   const t = useT();
   const format = useFormat();
   const { currency } = useApiQuery('settings.get', {}).data ?? {};
@@ -50,7 +57,10 @@ export function SeriesForecastView({ run, series }: { run: ForecastRun; series: 
   // Without a whole month there is neither a past nor anything ahead to draw.
   if (rows.length === 0)
     return (
-      <EmptyState icon={<TrendingUp size={32} aria-hidden />} title={summary} text={t('forecasts.page.noMonths')} />
+      <>
+        <EmptyState icon={<TrendingUp size={32} aria-hidden />} title={summary} text={t('forecasts.page.noMonths')} />
+        {children}
+      </>
     );
   return (
     <>
@@ -89,6 +99,7 @@ export function SeriesForecastView({ run, series }: { run: ForecastRun; series: 
           </List>
         )}
       </ChartWithTable>
+      {children}
       {feast && series.festival.test !== null && <FestivalTest series={series} name={name} />}
       {series.compared.length > 0 && <Methods series={series} name={name} />}
       {outlook !== undefined && (

@@ -1,20 +1,18 @@
 import { Alert, Button, Group, List, Select, Text } from '@mantine/core';
 import { Calculator, Printer, Telescope } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import type { Input, Output } from '../../../shared/contract/index.ts';
+import type { Output } from '../../../shared/contract/index.ts';
 import { MODEL_WISHES, type ModelWish, type PredictionRun } from '../../../shared/contract/predictions.contract.ts';
-import type { JobId } from '../../../shared/domain/ids.ts';
-import { useApi } from '../../api/client.tsx';
+import type { ApiClient as Api } from '../../api/client.tsx';
 import { useApiQuery } from '../../api/useApiQuery.ts';
-import { useJob } from '../../api/useJob.tsx';
 import { AnalysisPage } from '../../app/analysis/AnalysisPage.tsx';
+import { useCalculation } from '../../app/analysis/useCalculation.ts';
 import { usePageCommands } from '../../app/commands.tsx';
 import { navigate } from '../../app/hashLocation.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
 import { JobProgress } from '../../components/JobProgress.tsx';
-import { useNotify } from '../../components/notify.tsx';
 import { PastDayField } from '../../components/PastDayField.tsx';
 import { useT } from '../../components/useT.ts';
 import { ActiveGroups } from './ActiveGroups.tsx';
@@ -31,18 +29,24 @@ export function PredictionsPage() {
   const which = asOf === '' ? 'live' : 'asked';
   const overview = useApiQuery('predictions.overview', { which });
   const scored = useApiQuery('orders.coverage', {});
-  const { begin: start, job } = useCalculation();
   const [shown, setShown] = useState<Shown>({ group: 'all', tenth: undefined });
   const kept = overview.data?.run ?? null;
   // The result of another day is no answer to the one that is asked for.
   const run = asOf === '' || kept?.asOf === asOf ? kept : null;
   const model = run?.wish ?? 'auto';
-  const begin = useCallback(
-    (next: ModelWish = model) => start(asOf === '' ? { model: next, keep: true } : { asOf, model: next }),
-    [start, asOf, model],
-  );
-  const running = job?.status === 'running';
   const noOrders = scored.data?.cutOff === null;
+  const missing = overview.data !== undefined && (run === null || overview.data.stale) && scored.data?.cutOff != null;
+  // Of another day it begins with the choice of the day.
+  const due = asOf === '' && missing ? `${scored.data?.cutOff} ${run?.computedAt}` : null;
+  const call = useCallback(
+    (api: Api, next: ModelWish = model) =>
+      api.call('predictions.run', asOf === '' ? { model: next, keep: true } : { asOf, model: next }),
+    [asOf, model],
+  );
+  const { begin: start, job } = useCalculation('predictions.run', due, call);
+  const begin = useCallback((next?: ModelWish) => start((api) => call(api, next)), [start, call]);
+  const running = job?.status === 'running';
+  const ended = job?.status === 'cancelled' || job?.status === 'failed';
   usePageCommands(
     useMemo(
       () => [{ id: 'predictions.run', label: t('predictions.page.running'), run: () => void begin() }],
@@ -59,6 +63,7 @@ export function PredictionsPage() {
               t('predictions.page.asOf', { day: format.day(run.asOf) }),
               t('predictions.page.dealers', { count: run.dealers }),
               t('predictions.page.repeaters', { count: run.repeaters }),
+              t('predictions.page.made', { time: format.instant(run.computedAt) }),
             ]
           : []
       }
@@ -72,7 +77,7 @@ export function PredictionsPage() {
             onDay={(day) => {
               setAsOf(day);
               setShown({ group: 'all', tenth: undefined });
-              if (day !== '') void start({ asOf: day, model });
+              if (day !== '') void start((api) => api.call('predictions.run', { asOf: day, model }));
             }}
             onModel={(next) => void begin(next)}
           >
@@ -112,7 +117,9 @@ export function PredictionsPage() {
           </Group>
         </Alert>
       )}
-      {overview.data && run === null && !running && <NoneYet noOrders={noOrders} onRun={() => void begin()} />}
+      {overview.data && run === null && (noOrders || ended) && (
+        <NoneYet noOrders={noOrders} onRun={() => void begin()} />
+      )}
       {overview.data && run && (
         <Result which={which} overview={overview.data} run={run} shown={shown} onShown={setShown} running={running} />
       )}
@@ -157,23 +164,6 @@ function Choice({ asOf, cutOff, model, running, onDay, onModel, children }: Choi
   );
 }
 
-function useCalculation() {
-  const api = useApi();
-  const notify = useNotify();
-  const [jobId, setJobId] = useState<JobId | null>(null);
-  const begin = useCallback(
-    async (input: Input<'predictions.run'>) => {
-      try {
-        setJobId((await api.call('predictions.run', input)).jobId);
-      } catch (error) {
-        notify.error(error);
-      }
-    },
-    [api, notify],
-  );
-  return { begin, job: useJob(jobId) };
-}
-
 function NoneYet({ noOrders, onRun }: { noOrders: boolean; onRun(): void }) {
   const t = useT();
   if (noOrders)
@@ -209,9 +199,9 @@ function Result({ which, overview, run, shown, onShown, running }: ResultProps) 
   const format = useFormat();
   return (
     <>
-      {overview.stale && !running && (
+      {overview.stale && (
         <Alert color="gray" variant="outline">
-          {t('predictions.page.stale', { day: format.day(run.asOf) })}
+          {t(running ? 'predictions.page.staleRunning' : 'predictions.page.stale', { day: format.day(run.asOf) })}
         </Alert>
       )}
       {run.abstained ? (

@@ -73,6 +73,8 @@ export const cli: SameKeys<typeof zh> = {
     newDealers: 'New dealers',
     changedDealers: 'dealers with another credit limit or term',
     amount: 'Net amount',
+    currencyTaken:
+      'No currency was named: amounts of this new data file count as {{currency}}. If they are in another one, import with --currency, such as --currency GBP, into a new file.',
     problem: '{{row}}: {{sentence}}',
     nothingTaken_one:
       'Not one row could be imported ({{count}} rejected), so nothing was changed. Correct the list as described above and import it again.',

@@ -84,6 +84,10 @@ export const clusters: SameKeys<typeof zh> = {
     running: 'Finding clusters',
     former: 'Which run',
     formerOne: '{{day}} · {{k}} clusters · {{features}} ({{time}})',
+    made: 'clustered on {{time}}',
+    stale:
+      'These clusters are as of {{day}}; the data now reach {{cutOff}}. “Find clusters again” makes new ones by the same figures; these are kept.',
+    cannot: 'No clusters can be made',
     few: 'Choose at least two',
     none: 'No clusters yet',
     noneText:

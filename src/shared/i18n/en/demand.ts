@@ -21,7 +21,9 @@ export const demand: SameKeys<typeof zh> = {
     matrix:
       'How much each dealer bought of each category, what share that is, and whether it is more or less than in the window before. Empty cells show what it does not buy. Click a figure for its lines, a heading to sort.',
     new: 'Products first sold lately, and the share of buying dealers that have taken them up; click a group for those that have not.',
-    buy: 'Products that the most similar dealers buy and this one does not: how many of them buy it, and about how much it could bring.',
+    buy: 'Products that the most similar dealers buy and this one does not, with how many of them buy it.',
+    buyPriced:
+      'Products that the most similar dealers buy and this one does not: how many of them buy it, and about how much it could bring.',
     key: 'Dealers below the top tier that are ahead in several figures, with the reasons and the next step.',
     needs:
       'Individual and service needs seen from how dealers buy; one click turns them into tags, which allocation and visits can use.',

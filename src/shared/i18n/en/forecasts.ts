@@ -6,7 +6,7 @@ export const forecasts = {
     predictions:
       'Predictions count only graded dealers that have bought before, and know no seasons: {{amount}} in the coming 365 days (data up to {{day}}). The two count different things and need not agree.',
     predictionsNone:
-      'Predictions count only graded dealers that have bought before, and know no seasons; there is no figure of theirs for a year yet: it takes a calculation there and data of a year.',
+      'Predictions count only graded dealers that have bought before, and know no seasons; there is no figure of theirs for a year yet: it is calculated when their page is opened, and takes data of a year.',
   },
   model: {
     snaive: 'same month last year',
@@ -55,6 +55,9 @@ export const forecasts = {
     toNow: 'Back to now',
     again: 'Forecast again',
     made: 'forecast on {{time}}',
+    stale: 'Shown is an earlier forecast: data up to {{day}}, {{months}} months ahead. “Forecast again” makes it anew.',
+    staleRunning:
+      'Shown is still an earlier forecast: data up to {{day}}, {{months}} months ahead. It is being made anew.',
     none: 'There are no orders yet',
     noMonths: 'Import earlier orders, or wait until this month is over.',
     noneHint: 'Once orders are imported, monthly sales are forecast here.',

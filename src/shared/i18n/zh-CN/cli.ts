@@ -59,6 +59,8 @@ export const cli = {
     newDealers: '新客户',
     changedDealers: '改信用额度或账期的客户',
     amount: '净额',
+    currencyTaken:
+      '没有写币种：这份新数据文件里的金额都按 {{currency}} 算。不是的话，请用 --currency（如 --currency GBP）重新导入到一个新文件。',
     problem: '{{row}}：{{sentence}}',
     nothingTaken_other: '没有一行可以导入（退回 {{count}} 行），数据没有改动。请按上面的提示改好表格再导入。',
     more_other: '还有 {{count}} 条提示。用 --json 查看全部。',

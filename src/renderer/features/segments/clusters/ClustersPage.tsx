@@ -1,4 +1,4 @@
-import { Button, Select, Text } from '@mantine/core';
+import { Alert, Button, Select, Text } from '@mantine/core';
 import { Printer, Shapes } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ClusterRunHead } from '../../../../shared/contract/clusters.contract.ts';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { useFormat } from '../../../components/format.ts';
 import { JobProgress } from '../../../components/JobProgress.tsx';
+import { errorText } from '../../../components/notify.tsx';
 import { useT } from '../../../components/useT.ts';
 import { type Choice, ClusterChoice } from './ClusterChoice.tsx';
 import { ClusterResult } from './ClusterResult.tsx';
@@ -30,7 +31,6 @@ export function ClustersPage() {
   const shown = chosen ?? runs.data?.runs[0]?.runId;
   const run = useApiQuery('clusters.get', shown === undefined ? {} : { runId: shown }, { keepPrevious: true });
   const onDone = useCallback((runId: ClusterRunId) => setChosen(runId), []);
-  const { start, job } = useClusterRun(onDone);
   const choice = useMemo(
     () => ({ ...(edited ?? choiceOf(run.data ?? null, offer.data)), ...when }),
     [edited, run.data, offer.data, when],
@@ -39,17 +39,22 @@ export function ClustersPage() {
     setEdited(next);
     setWhen({ asOf, windowMonths });
   };
-  const running = job?.status === 'running';
-  const begin = useCallback(() => {
+  const wish = useMemo(() => {
     const { asOf, windowMonths, features, ...how } = choice;
-    void start({ ...how, features: [...features], ...whenAsked({ asOf, windowMonths }) });
-  }, [start, choice]);
+    return { ...how, features: [...features], ...whenAsked({ asOf, windowMonths }) };
+  }, [choice]);
   const offered = offer.data?.features.filter(({ lack }) => lack === null).map(({ feature }) => feature);
   const possible = choice.features.every((feature) => offered?.includes(feature));
-  const ready = offer.data?.asOf != null && choice.features.length > 1 && possible && !running;
+  const possibleNow = offer.data?.asOf != null && choice.features.length > 1 && possible;
+  const first = possibleNow && runs.data?.runs.length === 0 && run.data === null && edited === null;
+  const { begin, job } = useClusterRun(wish, first, onDone);
+  const running = job?.status === 'running';
+  const ready = possibleNow && !running;
+  // Too few dealers, or all equal, are no mistake of anybody: words, not an alarm.
+  const silent = job?.status === 'failed' && ABSTAINS.includes(job.error?.code ?? '');
   usePageCommands(
     useMemo(
-      () => (ready ? [{ id: 'clusters-run', label: t('clusters.page.run'), run: begin }] : []),
+      () => (ready ? [{ id: 'clusters-run', label: t('clusters.page.run'), run: () => void begin() }] : []),
       [ready, begin, t],
     ),
   );
@@ -59,6 +64,7 @@ export function ClustersPage() {
         t('clusters.page.asOf', { day: format.day(run.data.asOf) }),
         t('clusters.page.window', { months: run.data.windowMonths }),
         t('clusters.page.population', { dealers: format.count(run.data.dealers) }),
+        t('clusters.page.made', { time: format.instant(run.data.createdAt) }),
       ]
     : [];
   return (
@@ -102,11 +108,27 @@ export function ClustersPage() {
           running={running}
           again={run.data != null}
           onChange={change}
-          onRun={begin}
+          onRun={() => void begin()}
         />
       )}
-      {job && <JobProgress job={job} title={t('clusters.page.running')} />}
-      {offer.data?.asOf != null && run.data === null && !job && (
+      {job && !silent && <JobProgress job={job} title={t('clusters.page.running')} />}
+      {run.data &&
+        offer.data?.cutOff != null &&
+        shown === runs.data?.runs[0]?.runId &&
+        run.data.asOf < offer.data.cutOff &&
+        !running && (
+          <Alert color="gray" variant="outline">
+            {t('clusters.page.stale', { day: format.day(run.data.asOf), cutOff: format.day(offer.data.cutOff) })}
+          </Alert>
+        )}
+      {offer.data?.asOf != null && run.data === null && silent && (
+        <EmptyState
+          icon={<Shapes size={32} aria-hidden />}
+          title={t('clusters.page.cannot')}
+          text={errorText(job?.error, t)}
+        />
+      )}
+      {offer.data?.asOf != null && run.data === null && !silent && !running && !first && (
         <EmptyState
           icon={<Shapes size={32} aria-hidden />}
           title={t('clusters.page.none')}
@@ -117,6 +139,8 @@ export function ClustersPage() {
     </AnalysisPage>
   );
 }
+
+const ABSTAINS = ['clusters_too_few', 'clusters_same'];
 
 /** As the engine is asked: what is left open is left out. */
 function whenAsked({ asOf, windowMonths }: Pick<Choice, 'asOf' | 'windowMonths'>) {

@@ -1,26 +1,19 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { Input } from '../../../../shared/contract/index.ts';
-import { ClusterRunId, type JobId } from '../../../../shared/domain/ids.ts';
-import { useApi } from '../../../api/client.tsx';
-import { useJob } from '../../../api/useJob.tsx';
+import { ClusterRunId } from '../../../../shared/domain/ids.ts';
+import { type ApiClient, useApi } from '../../../api/client.tsx';
+import { useCalculation } from '../../../app/analysis/useCalculation.ts';
 import { useNotify } from '../../../components/notify.tsx';
 
-/** Starts a run and follows it; `onDone` hears of the finished one. */
-export function useClusterRun(onDone: (runId: ClusterRunId) => void) {
+/**
+ * Starts a run and follows it; `onDone` hears of the finished one. The first begins by itself. Later ones do not: each is kept
+ * with its names, and by which figures dealers are compared is the owner's choice.
+ */
+export function useClusterRun(wish: Input<'clusters.run'>, first: boolean, onDone: (runId: ClusterRunId) => void) {
   const api = useApi();
   const notify = useNotify();
-  const [jobId, setJobId] = useState<JobId | null>(null);
-  const job = useJob(jobId);
-  const start = useCallback(
-    async (input: Input<'clusters.run'>) => {
-      try {
-        setJobId((await api.call('clusters.run', input)).jobId);
-      } catch (error) {
-        notify.error(error);
-      }
-    },
-    [api, notify],
-  );
+  const call = useCallback((by: ApiClient) => by.call('clusters.run', wish), [wish]);
+  const { begin, job, jobId } = useCalculation('clusters.run', first ? 'first' : null, call);
   const done = job?.status === 'done';
   useEffect(() => {
     if (!done || jobId === null) return;
@@ -28,11 +21,10 @@ export function useClusterRun(onDone: (runId: ClusterRunId) => void) {
     void api.call('jobs.get', { jobId }).then(({ result }) => {
       const runId = ClusterRunId.safeParse(result?.runId);
       if (!gone && runId.success) onDone(runId.data);
-      if (!gone) setJobId(null);
     }, notify.error);
     return () => {
       gone = true;
     };
   }, [done, jobId, api, notify, onDone]);
-  return { start, job: done ? null : job };
+  return { begin, job: done ? null : job };
 }
