@@ -213,7 +213,13 @@ describe('rhythm and stages', () => {
     const all = await engine.ask('rhythm.evidence', { dealerId, signal: 'late', limit: 500 });
     const second = await engine.ask('rhythm.evidence', { dealerId, signal: 'late', offset: 1, limit: 1 });
 
-    expect(all.rows[0]?.on).toBe(rows[0]?.lastOn);
+    // First how long it has stayed away up to now, then the purchases; a gap over the festival tells both of its counts.
+    expect(all.rows[0]).toMatchObject({ on: '2026-11-20', ongoing: true, count: rows[0]?.elapsedDays });
+    expect(all.rows[1]).toMatchObject({ on: rows[0]?.lastOn, ongoing: false });
+    const over = all.rows.find(({ count, calendarDays }) => count !== calendarDays);
+    expect(over?.on.slice(5, 7)).toMatch(/0[23]/);
+    expect((over?.calendarDays ?? 0) - (over?.count ?? 0)).toBeGreaterThan(0);
+    expect(new Set(all.rows.map(({ calendarDays, count }) => calendarDays === count)).size).toBe(2);
     expect(second.rows).toEqual([all.rows[1]]);
     for (const signal of ['smaller', 'narrower', 'stopped', 'returns', 'price', 'arrears'] as const)
       expect((await engine.ask('rhythm.evidence', { dealerId, signal })).total).toBeGreaterThanOrEqual(0);

@@ -112,8 +112,12 @@ export const EvidenceRow = z.object({
   qtyMicro: z.int().nullable(),
   unitPriceMicro: z.int().nullable(),
   amountMinor: z.int().nullable(),
-  /** Days since the purchase before, or different products of the day. */
+  /** Days since the purchase before without the festival rest, or different products of the day. */
   count: z.int().nullable(),
+  /** The same days by the calendar. */
+  calendarDays: z.int().nullable(),
+  /** The gap that is still open: from the last purchase to the day the data end. */
+  ongoing: z.boolean(),
 });
 export type EvidenceRow = z.infer<typeof EvidenceRow>;
 

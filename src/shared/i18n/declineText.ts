@@ -1,4 +1,11 @@
-import type { DealerRhythm, HitRate, SlippingChances, SlippingRow, Weighing } from '../contract/rhythm.contract.ts';
+import type {
+  DealerRhythm,
+  EvidenceRow,
+  HitRate,
+  SlippingChances,
+  SlippingRow,
+  Weighing,
+} from '../contract/rhythm.contract.ts';
 import { PEER_GAPS, type Signal } from '../contract/rhythmRules.ts';
 import { chanceText } from './predictionTexts.ts';
 import type { T } from './translator.ts';
@@ -105,6 +112,16 @@ export function chanceSentence({ state, abstained, late, active }: SlippingChanc
       ? t('rhythm.chance.degenerate')
       : t(`predictions.abstained.${abstained.code}`, { ...abstained });
   return `${t('rhythm.chance.abstained')} ${why}`;
+}
+
+/** How long a dealer stayed away; where the Spring Festival is left out, both counts. */
+export function gapText(
+  { count, calendarDays }: Pick<EvidenceRow, 'count' | 'calendarDays'>,
+  t: T,
+  figure: (count: number | null) => string,
+): string {
+  if (count === null || calendarDays === null || calendarDays === count) return figure(count);
+  return t('rhythm.evidence.gapRest', { calendar: calendarDays, rest: calendarDays - count, count });
 }
 
 /** What came of signs like these before, and what the money at stake is weighted with; '' where nothing is weighted. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '../../../src/main/runtime/translate.ts';
 import type { DealerRhythm } from '../../../src/shared/contract/rhythm.contract.ts';
-import { chanceSentence, declineReason, habitText, isThin } from '../../../src/shared/i18n/declineText.ts';
+import { chanceSentence, declineReason, gapText, habitText, isThin } from '../../../src/shared/i18n/declineText.ts';
+import { nextDayShort, nextDayText } from '../../../src/shared/i18n/nextDayText.ts';
 
 const zh = createTranslator('zh-CN');
 const en = createTranslator('en');
@@ -46,4 +47,25 @@ describe('The words of a cycle', () => {
     const abstained = { code: 'few_repeaters', found: 3, needed: 20 } as const;
     expect(chanceSentence({ ...of, state: 'abstained', abstained }, zh, '')).toContain('只有 3 家，至少要 20 家');
   });
+});
+
+it('a gap over the festival tells both counts, any other its days', () => {
+  const t = createTranslator('zh-CN');
+
+  expect(gapText({ count: 16, calendarDays: 38 }, t, String)).toBe('38 天，除去春节 22 天，算 16 天');
+  expect(gapText({ count: 16, calendarDays: 16 }, t, String)).toBe('16');
+  expect(gapText({ count: null, calendarDays: null }, t, () => '—')).toBe('—');
+});
+
+it('a day that has passed is not called the next one', () => {
+  const t = createTranslator('zh-CN');
+  const seen = { today: '2026-11-22', dataTo: '2026-10-31' };
+
+  expect(nextDayText('2026-11-22', seen, t, String)).toBe('2026-11-22');
+  expect(nextDayText('2026-11-08', seen, t, String)).toBe(
+    '本该在 2026-11-08 前后来；数据只到 2026-10-31，之后来没来不知道',
+  );
+  expect(nextDayText('2026-10-30', seen, createTranslator('en'), String)).toBe('should have come by 2026-10-30');
+  expect(nextDayShort('2026-11-21', '2026-11-22', t, String)).toBe('2026-11-21（已过）');
+  expect(nextDayShort('2026-11-22', '2026-11-22', t, String)).toBe('2026-11-22');
 });

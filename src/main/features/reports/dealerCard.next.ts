@@ -24,7 +24,7 @@ function steps({ receivable, outlook: { rhythm, stage }, score }: CardFigures, {
     ...(rhythm?.slipping ? [t('card.next.ask', { amount: f.amount(rhythm.atStakeMinor) })] : []),
     ...(!rhythm?.slipping && (kept === 'lost' || kept === 'dormant') ? [t('card.next.winBack')] : []),
     ...(rhythm && !rhythm.slipping && rhythm.dueOn !== null && kept !== 'lost' && kept !== 'dormant'
-      ? [t('card.next.due', { day: rhythm.dueOn })]
+      ? [t(rhythm.dueOn < head.today ? 'card.next.missed' : 'card.next.due', { day: rhythm.dueOn })]
       : []),
     ...(isTop && !rhythm?.slipping ? [t('card.next.keep')] : []),
   ];

@@ -1,5 +1,6 @@
 import { tierName } from '../../../shared/domain/tiers.ts';
 import { gravest, habitText, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
+import { nextDayShort } from '../../../shared/i18n/nextDayText.ts';
 import type { CardFigures, CardOutlook } from './dealerCard.figures.ts';
 import { box, type CardWords, pairs } from './dealerCard.parts.ts';
 import { type Html, html } from './html.ts';
@@ -33,7 +34,7 @@ function stage({ stage: known }: CardOutlook, { t }: CardWords): Pairs {
   return [[t('lifecycle.dealer.stage'), parts.join(' · ')]];
 }
 
-function rhythm({ rhythm: known }: CardOutlook, { t, f }: CardWords): Pairs {
+function rhythm({ rhythm: known }: CardOutlook, { head, t, f }: CardWords): Pairs {
   if (known === null) return [];
   const days = (value: number) => t('rhythm.unit.days', { days: oneDecimal(value) });
   // Without a cycle nobody is late, and nothing is due.
@@ -42,7 +43,7 @@ function rhythm({ rhythm: known }: CardOutlook, { t, f }: CardWords): Pairs {
     known.deviationDays === null ? '' : ` · ${t('rhythm.dealer.spread', { days: oneDecimal(known.deviationDays) })}`;
   return [
     [t('rhythm.dealer.cycle'), `${days(known.cycleDays)}${spread} · ${habitText(known, t)}`],
-    [t('rhythm.dealer.due'), known.dueOn ?? ''],
+    [t('rhythm.dealer.due'), known.dueOn === null ? '' : nextDayShort(known.dueOn, head.today, t, String)],
     [
       t('rhythm.dealer.late'),
       known.lateCycles ? t('rhythm.unit.cycles', { cycles: oneDecimal(known.lateCycles) }) : t('rhythm.dealer.notLate'),
@@ -51,7 +52,7 @@ function rhythm({ rhythm: known }: CardOutlook, { t, f }: CardWords): Pairs {
   ];
 }
 
-function prediction({ prediction: known }: CardOutlook, { t, f }: CardWords): Pairs {
+function prediction({ prediction: known }: CardOutlook, { head, t, f }: CardWords): Pairs {
   if (known === null) return [];
   const { abstained, dealer } = known;
   const label = t('predictions.dealer.pAlive');
@@ -74,7 +75,7 @@ function prediction({ prediction: known }: CardOutlook, { t, f }: CardWords): Pa
       ? reason === null
         ? ''
         : t(`predictions.dealerReason.${reason}`)
-      : `${expectedOn ?? ''}${t('common.value.bracketed', { text: `${nextFrom} – ${nextTo}` })}`;
+      : `${expectedOn === null ? '' : nextDayShort(expectedOn, head.today, t, String)}${t('common.value.bracketed', { text: `${nextFrom} – ${nextTo}` })}`;
   return [
     [label, alive],
     [t('predictions.dealer.next'), next],

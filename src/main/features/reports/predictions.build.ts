@@ -5,6 +5,7 @@ import {
 } from '../../../shared/contract/predictions.contract.ts';
 import type { PredictionsReportOptions } from '../../../shared/contract/reports.contract.ts';
 import { predictionsCount } from '../../../shared/i18n/futureTexts.ts';
+import { nextDayShort } from '../../../shared/i18n/nextDayText.ts';
 import { chanceText, qualityRows, returnsText, verdictTexts } from '../../../shared/i18n/predictionTexts.ts';
 import { getForecast } from '../forecasts/forecasts.service.ts';
 import { countGroups, findRun, listPredictions } from '../predictions/predictions.repo.ts';
@@ -41,7 +42,7 @@ export async function buildPredictionsReport(options: PredictionsReportOptions, 
   }
   return modelReport(tools, {
     ...head,
-    lines: [...summary(run, tools), countsLine(env, tools), ...outlook(env.db, countGroups(env.db, 'live'), tools)],
+    lines: [...summary(run, tools), countsLine(env, tools), ...outlook(env, countGroups(env.db, 'live'), tools)],
     parts: [
       groupsPart(countGroups(env.db, 'live'), tools),
       ...tried(run, tools),
@@ -84,7 +85,7 @@ function countsLine(env: ReportEnv, tools: PaperTools): string {
 }
 
 /** Who is at risk, and who is due first. */
-function outlook(db: ReportEnv['db'], groups: Record<string, number>, { t, f }: PaperTools): string[] {
+function outlook({ db, clock }: ReportEnv, groups: Record<string, number>, { t, f }: PaperTools): string[] {
   const first = (group: 'all' | 'doubtful', by: 'expectedOn' | 'value90') =>
     listPredictions(db, {
       which: 'live',
@@ -97,7 +98,14 @@ function outlook(db: ReportEnv['db'], groups: Record<string, number>, { t, f }: 
   const comma = t('imports.check.comma');
   const doubtful = first('doubtful', 'value90').map(({ name }) => name);
   const due = first('all', 'expectedOn').flatMap(({ name, expectedOn }) =>
-    expectedOn === null ? [] : [t('predictions.page.dated', { name, day: f.longDay(expectedOn) })],
+    expectedOn === null
+      ? []
+      : [
+          t('predictions.page.dated', {
+            name,
+            day: nextDayShort(expectedOn, clock.today(), t, (day) => f.longDay(day)),
+          }),
+        ],
   );
   return [
     t('predictions.page.risk', { doubtful: f.count(groups.doubtful ?? 0), gone: f.count(groups.gone ?? 0) }),

@@ -66,6 +66,8 @@ const NOTHING = {
   unitPriceMicro: null,
   amountMinor: null,
   count: null,
+  calendarDays: null,
+  ongoing: false,
 };
 
 /** All rows behind a sign, the latest first. */
@@ -91,6 +93,7 @@ export function evidenceRows(
   }
 }
 
+/** The open gap first, which is what lateness is about; then each purchase with the gap before it. */
 function purchaseDays(
   raw: RawDb,
   dealerId: number,
@@ -102,18 +105,25 @@ function purchaseDays(
       'SELECT day AS "on", sales_minor AS amountMinor FROM dealer_day WHERE dealer_id = ? AND day <= ? AND sales > 0 ORDER BY day',
     )
     .all(dealerId, asOf);
-  const opens = days.map(({ on }) => open.of(toDayNumber(on)));
-  return days
-    .map(
-      ({ on, amountMinor }, i): EvidenceRow => ({
-        ...NOTHING,
-        on,
-        recent: on > recentAfter,
-        amountMinor,
-        count: i === 0 ? null : (opens[i] ?? 0) - (opens[i - 1] ?? 0),
-      }),
-    )
-    .reverse();
+  const gap = (from: string | undefined, to: string) =>
+    from === undefined
+      ? { count: null, calendarDays: null }
+      : {
+          count: open.of(toDayNumber(to)) - open.of(toDayNumber(from)),
+          calendarDays: toDayNumber(to) - toDayNumber(from),
+        };
+  const bought = days.map(
+    ({ on, amountMinor }, i): EvidenceRow => ({
+      ...NOTHING,
+      on,
+      recent: on > recentAfter,
+      amountMinor,
+      ...gap(days[i - 1]?.on, on),
+    }),
+  );
+  const last = days.at(-1)?.on;
+  const ongoing = { ...NOTHING, on: asOf, recent: true, ongoing: true, ...gap(last, asOf) };
+  return [...(last === undefined ? [] : [ongoing]), ...bought.reverse()];
 }
 
 function bills(
@@ -140,7 +150,7 @@ function balances(db: Db, dealerId: number, { asOf }: EvidenceSpan): EvidenceRow
   ];
 }
 
-type Line = Omit<EvidenceRow, 'recent' | 'count'> & { productId: number | null };
+type Line = Omit<EvidenceRow, 'recent' | 'count' | 'calendarDays' | 'ongoing'> & { productId: number | null };
 
 /** Lines of the two times: all products for a narrower basket, those of the stopped categories, or those that are compared by price. */
 function lines(
@@ -174,6 +184,7 @@ function lines(
     )
     .map(
       ({ productId: _id, ...line }): EvidenceRow => ({
+        ...NOTHING,
         ...line,
         recent: line.on > span.recentAfter,
         count: signal === 'narrower' ? (widths.get(line.on)?.size ?? null) : null,

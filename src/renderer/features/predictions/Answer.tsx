@@ -3,6 +3,7 @@ import { Fragment, type ReactNode, useId } from 'react';
 import type { Output } from '../../../shared/contract/index.ts';
 import type { DealerPrediction, PredictionRun } from '../../../shared/contract/predictions.contract.ts';
 import { predictionsCount } from '../../../shared/i18n/futureTexts.ts';
+import { nextDayShort } from '../../../shared/i18n/nextDayText.ts';
 import { returnsText } from '../../../shared/i18n/predictionTexts.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
@@ -25,6 +26,7 @@ export function Answer({ which, run, groups }: AnswerProps) {
   const format = useFormat();
   const lang = useLanguage();
   const id = useId();
+  const today = useApiQuery('session.get', {}).data?.today ?? '';
   const { value, totals, historyDays } = run;
   const first = { which, limit: FIRST_NAMES } as const;
   const doubtful = useApiQuery('predictions.list', {
@@ -69,7 +71,12 @@ export function Answer({ which, run, groups }: AnswerProps) {
             {t('predictions.page.nextNames')}
             <Names
               dealers={dated}
-              textOf={({ name, expectedOn }) => t('predictions.page.dated', { name, day: format.day(expectedOn) })}
+              textOf={({ name, expectedOn }) =>
+                t('predictions.page.dated', {
+                  name,
+                  day: nextDayShort(expectedOn ?? '', today, t, (day) => format.day(day)),
+                })
+              }
             />
           </List.Item>
         )}

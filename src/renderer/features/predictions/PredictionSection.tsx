@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import type { DealerPrediction } from '../../../shared/contract/predictions.contract.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import { nextDayText } from '../../../shared/i18n/nextDayText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -35,7 +36,7 @@ export function PredictionSection({ dealerId }: { dealerId: DealerId }) {
         </Text>
       )}
       {run && run.abstained === null && !prediction && <Text c="dimmed">{t('predictions.dealer.notIn')}</Text>}
-      {run && run.abstained === null && prediction && <Outlook prediction={prediction} />}
+      {run && run.abstained === null && prediction && <Outlook prediction={prediction} dataTo={run.asOf} />}
       {run && (
         <Text size="xs" c="dimmed" mt={4}>
           {[t('predictions.dealer.asOf', { day: format.day(run.asOf) }), stale && t('predictions.dealer.stale')]
@@ -47,9 +48,10 @@ export function PredictionSection({ dealerId }: { dealerId: DealerId }) {
   );
 }
 
-function Outlook({ prediction }: { prediction: DealerPrediction }) {
+function Outlook({ prediction, dataTo }: { prediction: DealerPrediction; dataTo: string }) {
   const t = useT();
   const format = useFormat();
+  const today = useApiQuery('session.get', {}).data?.today ?? '';
   const { pAlive, reason, orders, valueMinor, expectedOn, nextFrom, nextTo } = prediction;
   const between =
     nextFrom !== null && t('predictions.dealer.between', { from: format.day(nextFrom), to: format.day(nextTo) });
@@ -69,7 +71,11 @@ function Outlook({ prediction }: { prediction: DealerPrediction }) {
         </div>
         <div>
           <dt>{t('predictions.dealer.next')}</dt>
-          <dd>{format.day(expectedOn)}</dd>
+          <dd>
+            {expectedOn === null
+              ? format.day(null)
+              : nextDayText(expectedOn, { today, dataTo }, t, (day) => format.day(day))}
+          </dd>
         </div>
       </dl>
       <Text size="sm">{between || (reason !== null && t(`predictions.dealerReason.${reason}`))}</Text>

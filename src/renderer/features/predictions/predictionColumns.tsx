@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { DealerPrediction, PREDICTION_SORTS } from '../../../shared/contract/predictions.contract.ts';
+import { nextDayShort } from '../../../shared/i18n/nextDayText.ts';
 import { chanceText } from '../../../shared/i18n/predictionTexts.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
+import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type Format, MISSING, useFormat } from '../../components/format.ts';
 import type { GridColumn } from '../../components/grid/gridTypes.ts';
 import { useT } from '../../components/useT.ts';
@@ -23,6 +25,7 @@ export function aliveText(prediction: DealerPrediction, t: T, format: Format): s
 export function usePredictionColumns(): readonly GridColumn<PredictionRow>[] {
   const t = useT();
   const format = useFormat();
+  const today = useApiQuery('session.get', {}).data?.today ?? '';
   return useMemo(() => {
     const column = (
       id: PredictionSort | 'code' | 'interval' | 'average' | 'note',
@@ -44,7 +47,9 @@ export function usePredictionColumns(): readonly GridColumn<PredictionRow>[] {
       column('pAlive', 96, (row) => aliveText(row, t, format), end),
       column('value90', 120, (row) => format.moneyRound(row.valueMinor[1] ?? null), end),
       column('orders90', 100, (row) => ordersText(row.orders[1]), end),
-      column('expectedOn', 120, (row) => format.day(row.expectedOn)),
+      column('expectedOn', 164, (row) =>
+        row.expectedOn === null ? MISSING : nextDayShort(row.expectedOn, today, t, (day) => format.day(day)),
+      ),
       column('interval', 256, (row) =>
         row.nextFrom === null ? MISSING : `${format.day(row.nextFrom)} – ${format.day(row.nextTo)}`,
       ),
@@ -55,5 +60,5 @@ export function usePredictionColumns(): readonly GridColumn<PredictionRow>[] {
       column('orders365', 100, (row) => ordersText(row.orders[2]), { ...end, optional: true }),
       column('note', 220, (row) => (row.reason === null ? '' : t(`predictions.dealerReason.${row.reason}`))),
     ];
-  }, [t, format]);
+  }, [t, format, today]);
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { EvidenceRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
+import { gapText } from '../../../shared/i18n/declineText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
@@ -53,8 +54,11 @@ export function EvidenceModal({ dealerId, name, signal, onClose }: EvidenceProps
   const found = useApiQuery('rhythm.evidence', { dealerId, signal, limit }, { keepPrevious: true });
   const keys = COLUMNS[signal];
   const title = t('rhythm.evidence.title', { name, signal: t(`rhythm.signal.${signal}`) });
-  const textOf = (key: Key, row: EvidenceRow) =>
-    cellOf(key, row, format, t(row.recent ? 'rhythm.evidence.recent' : 'rhythm.evidence.before'));
+  const textOf = (key: Key, row: EvidenceRow) => {
+    if (key === 'when') return t(row.recent ? 'rhythm.evidence.recent' : 'rhythm.evidence.before');
+    if (key === 'on' && row.ongoing) return t('rhythm.evidence.ongoing', { day: format.day(row.on) });
+    return key === 'gap' ? gapText(row, t, format.count) : cellOf(key, row, format);
+  };
   const { rows = [], total = 0, recentAfter = null, beforeAfter = null } = found.data ?? {};
   return (
     <Modal
@@ -120,10 +124,8 @@ export function EvidenceModal({ dealerId, name, signal, onClose }: EvidenceProps
   );
 }
 
-function cellOf(key: Key, row: EvidenceRow, format: Format, when: string): string {
+function cellOf(key: Key, row: EvidenceRow, format: Format): string {
   switch (key) {
-    case 'when':
-      return when;
     case 'on':
       return format.day(row.on);
     case 'number':
@@ -136,7 +138,6 @@ function cellOf(key: Key, row: EvidenceRow, format: Format, when: string): strin
       return format.quantity(row.qtyMicro);
     case 'price':
       return format.price(row.unitPriceMicro);
-    case 'gap':
     case 'products':
       return format.count(row.count);
     default:

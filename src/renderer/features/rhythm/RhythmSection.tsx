@@ -4,6 +4,7 @@ import type { DealerRhythm } from '../../../shared/contract/rhythm.contract.ts';
 import type { DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { habitText, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
+import { nextDayText } from '../../../shared/i18n/nextDayText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useFormat } from '../../components/format.ts';
@@ -23,19 +24,26 @@ export function RhythmSection({ dealerId, name, excluded }: RhythmSectionProps) 
   const t = useT();
   const [proof, setProof] = useState<DeclineSignal | null>(null);
   const found = useApiQuery('rhythm.dealer', { dealerId });
+  const today = useApiQuery('session.get', {}).data?.today ?? '';
   const rhythm = found.data?.rhythm;
   return (
     <Section title={t('rhythm.dealer.title')}>
       {found.error && <ErrorNotice error={found.error} />}
       {found.isPending && <Text c="dimmed">{t('common.loading')}</Text>}
       {rhythm === null && <Text c="dimmed">{t(excluded ? 'rhythm.dealer.notGraded' : 'rhythm.dealer.none')}</Text>}
-      {rhythm && <Facts rhythm={rhythm} onProof={setProof} />}
+      {rhythm && <Facts rhythm={rhythm} seen={{ today, dataTo: found.data?.asOf ?? today }} onProof={setProof} />}
       {proof && <EvidenceModal dealerId={dealerId} name={name} signal={proof} onClose={() => setProof(null)} />}
     </Section>
   );
 }
 
-function Facts({ rhythm, onProof }: { rhythm: DealerRhythm; onProof(signal: DeclineSignal): void }) {
+interface FactsProps {
+  rhythm: DealerRhythm;
+  seen: { today: string; dataTo: string };
+  onProof(signal: DeclineSignal): void;
+}
+
+function Facts({ rhythm, seen, onProof }: FactsProps) {
   const t = useT();
   const format = useFormat();
   const words = useDeclineFormat();
@@ -59,7 +67,12 @@ function Facts({ rhythm, onProof }: { rhythm: DealerRhythm; onProof(signal: Decl
       t('rhythm.dealer.last'),
       `${format.day(rhythm.lastOn)} · ${t('rhythm.dealer.elapsed', { count: rhythm.elapsedDays })}`,
     ],
-    ...(rhythm.dueOn === null ? [] : ([[t('rhythm.dealer.due'), format.day(rhythm.dueOn)]] as [string, string][])),
+    ...(rhythm.dueOn === null
+      ? []
+      : ([[t('rhythm.dealer.due'), nextDayText(rhythm.dueOn, seen, t, (day) => format.day(day))]] as [
+          string,
+          string,
+        ][])),
     [t('rhythm.dealer.late'), late],
     [t('rhythm.dealer.expected'), format.moneyRound(rhythm.expectedMinor)],
     ...(rhythm.slipping

@@ -8,6 +8,7 @@ export const card: SameKeys<typeof zh> = {
     ask: 'Ask why it buys less ({{amount}} at stake)',
     winBack: 'Long without a purchase: ask whether it goes on',
     due: 'Due about {{day}}: call before',
+    missed: 'Was due about {{day}}: get in touch and ask whether it has bought',
     keep: 'In the top tier already: keep it buying',
     offer: 'Could buy: {{names}}{{hint}}',
     noBetter: ' (no better than the best sellers: a hint)',

@@ -101,6 +101,11 @@ export const rhythm = {
     abstained: 'The column “Still buying” is missing because there is too little to predict from.',
     degenerate: 'The model does not fit these data.',
   },
+  due: {
+    past: '{{day}} (past)',
+    missed: 'should have come by {{day}}',
+    unknown: 'should have come by {{day}}; the data end on {{dataTo}}, whether it has come since is not known',
+  },
   hit: {
     told_one: 'of {{count, number}} like it before, {{hit, number}} did fall by half: counted as {{rate}}',
     told_other: 'of {{count, number}} like it before, {{hit, number}} did fall by half: counted as {{rate}}',
@@ -206,6 +211,8 @@ export const rhythm = {
     price: 'Unit price',
     amount: 'Amount',
     gap: 'Days since the last',
+    gapRest: '{{calendar, number}} days, counted as {{count}} without {{rest, number}} of the Spring Festival break',
+    ongoing: 'up to {{day}}, not come yet',
     products: 'Products that day',
     overdue: 'Overdue',
     none: 'There are no bills.',

@@ -5,6 +5,7 @@ export const card = {
     ask: '问清为什么少进了（涉险 {{amount}}）',
     winBack: '很久没进货：先联系，问还做不做',
     due: '{{day}} 前后该进货，提前联系',
+    missed: '{{day}} 前后就该进货了：联系，问进了没有',
     keep: '已是最高等级：守住，别让它少进',
     offer: '可以推：{{names}}{{hint}}',
     noBetter: '（不比推畅销品准，只当话头）',

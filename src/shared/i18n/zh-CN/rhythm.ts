@@ -81,6 +81,11 @@ export const rhythm = {
     abstained: '这张表没有“仍在进货”的可能，因为数据太少，预测没有算出结果。',
     degenerate: '模型套不上这份数据。',
   },
+  due: {
+    past: '{{day}}（已过）',
+    missed: '本该在 {{day}} 前后来',
+    unknown: '本该在 {{day}} 前后来；数据只到 {{dataTo}}，之后来没来不知道',
+  },
   hit: {
     told_other: '过去像这样的 {{count, number}} 家次里 {{hit, number}} 家次真减半，按 {{rate}} 算',
     never_other: '过去没有像这样的，按平常的 {{rate}} 算',
@@ -181,6 +186,8 @@ export const rhythm = {
     price: '单价',
     amount: '金额',
     gap: '隔几天',
+    gapRest: '{{calendar, number}} 天，除去春节 {{rest, number}} 天，算 {{count}} 天',
+    ongoing: '至今（{{day}}）还没来',
     products: '当天品种数',
     overdue: '超期欠款',
     none: '没有单据。',
