@@ -51,6 +51,13 @@ test('the owner’s grades are compared with ours, and kept by hand where he kno
   await expect(scoring.pins.getByRole('row', { name })).toContainText('老客户，先不动');
   await scoring.pins.getByRole('button', { name: `取消${name}的手工等级` }).click();
   await expect(scoring.pins).toContainText('还没有手工等级');
+
+  // Nobody has kept a run: the end of last month is one click away.
+  await scoring.tab('对比');
+  await scoring.moves.getByRole('button', { name: '和上月底比' }).click();
+  await expect(scoring.moves.getByRole('combobox', { name: '从' })).toHaveValue(/2026年9月30日/);
+  await expect(scoring.moves.getByRole('combobox', { name: '到' })).toHaveValue('现在的结果');
+  await expect(scoring.moves.getByRole('table', { name: '等级对比表' })).toBeVisible();
 });
 
 test('a tier gets the pattern the owner chooses; a scheme by RFM groups says how to get one up', async () => {

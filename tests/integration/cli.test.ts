@@ -381,6 +381,9 @@ describe('the command line', () => {
     const cells: { from: string; to: string; dealers: number }[] = moved.cells;
     expect(cells.reduce((sum, { dealers }) => sum + dealers, 0)).toBe(earlier.perDealer.length);
     expect(moved.movers.length).toBe(cells.reduce((n, { from, to, dealers }) => n + (from === to ? 0 : dealers), 0));
+    // A day in place of a run is calculated as of that day.
+    const dayward = JSON.parse((await run(['compare', '1', '2011-11-10', '--file', file, '--json'])).out);
+    expect(dayward.cells).toEqual(moved.cells);
   });
 
   it('lists reps, makes two of them one, and lets one leave', async () => {

@@ -70,3 +70,8 @@ export function monthsUpTo(last: CalendarDay, count: number): string[] {
   const first = `${monthOf(last)}-01`;
   return Array.from({ length: count }, (_, i) => monthOf(addMonths(first, i - count + 1)));
 }
+
+/** The last day of the month before a day's. */
+export function lastMonthEnd(day: CalendarDay): CalendarDay {
+  return addDays(`${day.slice(0, 7)}-01`, -1);
+}

@@ -1,11 +1,12 @@
 import type { Output } from '../../../shared/contract/index.ts';
+import { CalendarDay } from '../../../shared/domain/calendarDay.ts';
 import { RunId } from '../../../shared/domain/ids.ts';
 import { minorToNumber } from '../../../shared/domain/money.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
-import { type CliIo, type CommonOptions, withEngine } from './cliEngine.ts';
+import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 type Answer = Output<'scoring.migration'>;
@@ -13,22 +14,30 @@ type Answer = Output<'scoring.migration'>;
 const ROWS_AT_ONCE = 500;
 
 /**
- * Tier by tier from one run to another: numbers of runs, `original` for the owner's own grades, `live` for the present
- * result.
+ * Tier by tier from one run to another: numbers of runs, days (calculated anew by the rules of that day and kept as runs),
+ * `original` for the owner's own grades, `live` for the present result.
  */
 export function runCompare(options: CommonOptions, from: string, to: string, io: CliIo): Promise<boolean> {
   return withEngine(options, { beside: true }, async (engine) => {
     const t = createTranslator(options.lang);
     const { file } = await engine.ask('session.get', {});
     if (to === 'live' && file?.readOnly !== true) await engine.scoreLive();
-    const source = from === 'original' ? ('original' as const) : runNumbered(from, t);
-    const target = to === 'live' ? null : runNumbered(to, t);
+    const source = from === 'original' ? ('original' as const) : await runOf(engine, from, t, io);
+    const target = to === 'live' ? null : await runOf(engine, to, t, io);
     const answer = await wholeMigration(engine, source, target);
     const { currency } = await engine.ask('settings.get', {});
     if (options.json) io.out(`${JSON.stringify(jsonOf(answer, { from, to, currency }))}\n`);
     else print(answer, currency, t, io);
     return true;
   });
+}
+
+/** A run by its number, or one made as of a day. @throws WrongUsage; AppError day_after_today, file_read_only */
+async function runOf(engine: Engine, text: string, t: T, io: CliIo): Promise<RunId> {
+  if (!CalendarDay.safeParse(text).success) return runNumbered(text, t);
+  const { jobId, runId } = await engine.ask('scoring.run', { asOf: text, rulesOfDay: true, reason: 'compared' });
+  await finishJob(engine, jobId, io);
+  return runId;
 }
 
 function runNumbered(text: string, t: T): RunId {

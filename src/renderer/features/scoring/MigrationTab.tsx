@@ -14,6 +14,7 @@ import { useFormat } from '../../components/format.ts';
 import { useRunOptions } from '../../components/useRunOptions.ts';
 import { useT } from '../../components/useT.ts';
 import { PinModal } from '../dealers/PinModal.tsx';
+import { MonthEndButton } from './MonthEndButton.tsx';
 import { MoveMatrix } from './MoveMatrix.tsx';
 import { Standing, standingText, stepText } from './Standing.tsx';
 import classes from './scoring.module.css';
@@ -65,7 +66,16 @@ export function MigrationTab() {
           </Button>
         </Group>
       </Group>
-      <Sides from={from} to={to} onFrom={choose(setFrom)} onTo={choose(setTo)} />
+      <Sides
+        from={from}
+        to={to}
+        onFrom={choose(setFrom)}
+        onTo={choose(setTo)}
+        onMonthEnd={(runId) => {
+          choose(setFrom)(String(runId));
+          setTo(LIVE);
+        }}
+      />
       {answer.error && <ErrorNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && from === ORIGINAL && nothingBefore(answer.data) && (
         <Text role="status" my="xs">
@@ -122,13 +132,15 @@ interface SidesProps {
   to: string;
   onFrom(next: string | null): void;
   onTo(next: string | null): void;
+  /** The run of the end of last month has been made. */
+  onMonthEnd(runId: RunId): void;
 }
 
-function Sides({ from, to, onFrom, onTo }: SidesProps) {
+function Sides({ from, to, onFrom, onTo, onMonthEnd }: SidesProps) {
   const t = useT();
   const options = useRunOptions() ?? [];
   return (
-    <Group gap="sm" my="xs">
+    <Group gap="sm" my="xs" align="flex-end">
       <Select
         label={t('scoring.moves.from')}
         allowDeselect={false}
@@ -145,6 +157,7 @@ function Sides({ from, to, onFrom, onTo }: SidesProps) {
         value={to}
         onChange={onTo}
       />
+      <MonthEndButton onMade={onMonthEnd} />
     </Group>
   );
 }

@@ -199,7 +199,9 @@ export const cli: SameKeys<typeof zh> = {
     factor: '{{name}}: weight {{weight}}, points {{points}}',
     unknown: 'no data',
   },
-  compare: { which: '“{{text}}” is no number of a run; the first may also be original, the second live.' },
+  compare: {
+    which: '“{{text}}” is no number of a run and no day (YYYY-MM-DD); the first may also be original, the second live.',
+  },
   undo: {
     done: 'Import of “{{file}}” undone.',
     gone: 'Removed: {{list}}',

@@ -114,7 +114,7 @@ export const cliHelp: SameKeys<typeof zh> = {
   },
   compare: {
     about:
-      "tier by tier from one run to another; original stands for the list's own grades, live for the present result",
+      "tier by tier from one run to another; a day (YYYY-MM-DD) is calculated as of that day and kept as a run; original stands for the list's own grades, live for the present result",
   },
   forecast: {
     about:

@@ -66,6 +66,9 @@ export const scoringRuns: SameKeys<typeof zh> = {
     more_other: '{{count, number}} more.',
   },
   moves: {
+    monthEnd: 'Compare with the end of last month',
+    monthEndHint:
+      'Calculates anew as of {{day}} by the rules of that day, keeps it as a run and compares the present result with it.',
     open: 'Show these dealers',
     shown: '{{shown, number}} of {{total, number}} shown; the export has all of them.',
     title: 'Tiers compared',

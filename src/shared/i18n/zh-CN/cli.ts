@@ -167,7 +167,7 @@ export const cli = {
     factor: '{{name}}：权重 {{weight}}，得分 {{points}}',
     unknown: '没有数据',
   },
-  compare: { which: '“{{text}}”不是批次号；第一个也可以写 original，第二个也可以写 live。' },
+  compare: { which: '“{{text}}”不是批次号，也不是日期（YYYY-MM-DD）；第一个也可以写 original，第二个也可以写 live。' },
   undo: {
     done: '已撤销“{{file}}”的导入。',
     gone: '已删除：{{list}}',

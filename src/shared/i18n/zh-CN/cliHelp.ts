@@ -120,7 +120,10 @@ export const cliHelp = {
     limit: '最多列几家（默认 50）',
   },
   explain: { about: '说明一家客户为什么是这个等级，还差多少到下一级', run: '评分批次；默认是当前结果' },
-  compare: { about: '两个批次之间等级的变动；original 是客户表里的原等级，live 是当前结果' },
+  compare: {
+    about:
+      '两个批次之间等级的变动；写日期（YYYY-MM-DD）就按那一天重算一个批次来比；original 是客户表里的原等级，live 是当前结果',
+  },
   slipping: {
     about: '哪些客户在下滑：按预计少进的金额排队，每家说明原因',
     by: '按什么排队：likely（预计少进，默认）、at-stake（涉险金额）',

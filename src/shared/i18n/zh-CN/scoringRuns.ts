@@ -57,6 +57,8 @@ export const scoringRuns = {
     more_other: '另有 {{count, number}} 家。',
   },
   moves: {
+    monthEnd: '和上月底比',
+    monthEndHint: '按 {{day}} 重算（用那一天有效的规则），存成批次，再和现在的结果比。',
     open: '看这些客户',
     shown: '已显示 {{shown, number}} / {{total, number}} 家；导出的是全部。',
     title: '等级对比',
