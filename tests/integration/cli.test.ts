@@ -382,7 +382,9 @@ describe('the command line', () => {
     expect(cells.reduce((sum, { dealers }) => sum + dealers, 0)).toBe(earlier.perDealer.length);
     expect(moved.movers.length).toBe(cells.reduce((n, { from, to, dealers }) => n + (from === to ? 0 : dealers), 0));
     // A day in place of a run is calculated as of that day.
-    const dayward = JSON.parse((await run(['compare', '1', '2011-11-10', '--file', file, '--json'])).out);
+    const told = await run(['compare', '1', '2011-11-10', '--file', file, '--json']);
+    expect(told.err).toBe('');
+    const dayward = JSON.parse(told.out);
     expect(dayward.cells).toEqual(moved.cells);
   });
 
