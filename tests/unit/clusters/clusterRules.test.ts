@@ -126,7 +126,7 @@ describe('what sets a cluster apart', () => {
       'share 0.00',
       'share 1.00',
       'share 3.00',
-      '上一期没进货（新来或回来）',
+      '新来或回来',
     ]);
   });
 
@@ -144,6 +144,6 @@ describe('what sets a cluster apart', () => {
     expect(featureText('growth', 0.2, t, figure)).toBe('share 0.50');
     expect(featureText('growth', -1, t, figure)).toBe('share -1.00');
     expect(featureText('growth', 0.8, t, figure)).toBe('9 倍');
-    expect(featureText('growth', 1, t, figure)).toBe('上一期没进货（新来或回来）');
+    expect(featureText('growth', 1, t, figure)).toBe('新来或回来');
   });
 });

@@ -177,8 +177,8 @@ function prices({ products }: CardFigures, { lang, t }: CardWords): Html {
 
 function orders({ orders: { rows } }: CardFigures, { t, f }: CardWords): Html {
   if (rows.length === 0) return html`<p class="note">${t('orders.list.none')}</p>`;
-  return html`<table class="lines">${rows.map(
+  return html`<ul class="bills">${rows.map(
     (order) =>
-      html`<tr><td>${order.orderedOn}</td><td class="clip">${order.number || MISSING}</td><td>${t(`orders.kind.${order.kind}`)}</td><td class="n">${f.amount(order.netMinor)}</td></tr>`,
-  )}</table>`;
+      html`<li><span>${order.orderedOn}</span><span class="clip">${order.number || MISSING}</span><span>${t(`orders.kind.${order.kind}`)}</span><b>${f.amount(order.netMinor)}</b></li>`,
+  )}</ul>`;
 }

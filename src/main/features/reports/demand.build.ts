@@ -89,11 +89,11 @@ function testLine(test: NonNullable<Output<'demand.backTest'>>, { t, f, lang }: 
   return sentences.join(lang === 'en' ? ' ' : '');
 }
 
-function needsLine({ proposed }: NonNullable<Output<'demand.needs'>>, { t, f }: PaperTools): string[] {
+function needsLine({ proposed }: NonNullable<Output<'demand.needs'>>, { t }: PaperTools): string[] {
   const names = proposed.flatMap(({ need, dealers }) =>
     dealers.length === 0
       ? []
-      : [t('reports.demand.needOne', { name: t(`demand.need.${NEED_WORDS[need]}`), dealers: f.count(dealers.length) })],
+      : [t('reports.demand.needOne', { name: t(`demand.need.${NEED_WORDS[need]}`), count: dealers.length })],
   );
   return names.length === 0 ? [] : [t('reports.demand.needs', { names: names.join(t('demand.buy.comma')) })];
 }

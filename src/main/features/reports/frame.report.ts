@@ -76,7 +76,7 @@ export function marginBoxes(words: FrameWords): string {
   return `@page{
 @top-left{content:${line([words.company, words.title])}}
 @top-right{content:${line([words.period, words.asOf, words.unit])}}
-@bottom-left{content:${line([words.filter, words.sort, words.rules])}}
+@bottom-left{content:${line([words.filter, words.sort, words.rules])};padding-right:5mm}
 @bottom-center{content:${before} counter(page) ${between} counter(pages) ${after}}
 @bottom-right{content:${cssString(words.printedAt)}}
 }
@@ -102,7 +102,7 @@ export interface Page {
 export function pageHtml({ lang, words, body, styles, ownStyles, portrait = false }: Page): string {
   // Characters that occur only in the margins must be asked for by the page itself, or their font comes too late.
   const marginText = [...words.page, '0123456789 | '].join('');
-  return html`<!doctype html>
+  const page = html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
 <meta name="viewport" content="width=device-width"><meta name="generator" content="DealerDesk">
@@ -112,6 +112,12 @@ ${trusted(portrait ? '@page{size:A4 portrait}' : '')}${trusted(ownStyles)}
 ${trusted(marginBoxes(words))}</style></head>
 <body${trusted(portrait ? ' class="portrait"' : '')}><main>${body}</main><p class="preload" aria-hidden="true">${marginText}</p></body></html>
 `.text;
+  return lang === 'en' ? narrowMarks(page) : page;
+}
+
+/** The font of our paper draws typographic marks as wide as a Chinese character, which tears English words apart. */
+function narrowMarks(page: string): string {
+  return page.replace(/[‘’]/g, '&#39;').replace(/[“”]/g, '&quot;').replaceAll('…', '...');
 }
 
 const FONTS_GO_HERE = '/*fonts*/';

@@ -14,7 +14,7 @@ ${signatureLine(preparedBy, t)}`;
   return pageHtml({ lang, words, body, styles, ownStyles: OWN_STYLES });
 }
 
-const OWN_STYLES = `section.part{margin-top:3mm;break-inside:auto}section.part h2,section.part h2+.note,section.part .note+.note{break-after:avoid}section.part .note+table,section.part .note+.row{margin-top:1.5mm}.part .row{break-inside:avoid}
+const OWN_STYLES = `section.part{margin-top:3mm;break-inside:auto}section.part.short{break-inside:avoid}section.part h2,section.part h2+.note,section.part .note+.note{break-after:avoid}section.part .note+table,section.part .note+.row{margin-top:1.5mm}.part .row{break-inside:avoid}
 table.figures{width:auto;min-width:50%}table.figures.full,.pair table.figures{width:100%}table.figures.wide{width:100%;font-size:7.5pt}
 .model{display:block;width:120mm;height:60mm;font-size:8.5px}.model .grid{stroke:#ccc;stroke-width:.5}.model .frame{stroke:#000;stroke-width:.8;fill:none}
 .model .line{stroke:#000;stroke-width:1.6;fill:none}.model .ahead{stroke:#000;stroke-width:1.4;stroke-dasharray:4 2;fill:none}
@@ -31,7 +31,9 @@ const SIDE_ROWS = 20;
 function partOf({ title, notes = [], chart, table }: ModelPart, { f, t }: ModelPaper): Html {
   const figures = table && figureTable(table, f, t, chart === undefined);
   const beside = chart !== undefined && table !== undefined && table.columns.length <= BESIDE;
-  return html`<section class="part"><h2>${title}</h2>${notes.map((note) => html`<p class="note">${note}</p>`)}
+  // A few rows are not torn apart for the sake of one more on the page.
+  const isShort = chart === undefined && table !== undefined && table.rows.length <= LONG_LIST;
+  return html`<section class="part${isShort && html` short`}"><h2>${title}</h2>${notes.map((note) => html`<p class="note">${note}</p>`)}
 ${beside ? html`<div class="row pair"><div class="chartBlock">${chart}</div><div class="block">${figures}</div></div>` : html`${chart}${figures}`}</section>`;
 }
 

@@ -120,12 +120,17 @@ function moves({ moves: of, t, f }: PortraitPaper): Html | false {
 function cities(paper: PortraitPaper): Html | string {
   const { t } = paper;
   if (paper.cities.length === 0) return '';
-  return html`<h2>${t('analysis.city.sheet')}</h2>${regions(paper, paper.cities, PRINTED_CITIES)}`;
+  return html`<h2>${t('analysis.city.sheet')}</h2>${regions(paper, paper.cities, t('analysis.city.name'), PRINTED_CITIES)}`;
 }
 
-function regions({ t, f }: PortraitPaper, all: readonly RegionTotal[], most = all.length): Html {
+function regions(
+  { t, f }: PortraitPaper,
+  all: readonly RegionTotal[],
+  name = t('analysis.region.name'),
+  most = all.length,
+): Html {
   const rows = all.slice(0, most);
-  return html`<table><thead><tr><th>${t('analysis.region.name')}</th><th class="n">${t('scoring.tier.dealers')}</th><th class="n">${t('scoring.tier.amount')}</th><th class="n">${t('analysis.region.share')}</th><th class="n">${t('analysis.region.growth')}</th><th class="n">${t('analysis.region.dormant')}</th></tr></thead>
+  return html`<table><thead><tr><th>${name}</th><th class="n">${t('scoring.tier.dealers')}</th><th class="n">${t('scoring.tier.amount')}</th><th class="n">${t('analysis.region.share')}</th><th class="n">${t('analysis.region.growth')}</th><th class="n">${t('analysis.region.dormant')}</th></tr></thead>
 <tbody>${rows.map(
     (region) =>
       html`<tr><td>${regionName(region, t)}</td><td class="n">${f.count(region.dealers)}</td><td class="n">${f.amount(region.amountMinor)}</td><td class="n">${f.percent(regionShare(region, all))}</td><td class="n">${f.change(regionGrowth(region))}</td><td class="n">${f.count(region.dormant)}</td></tr>\n`,

@@ -19,11 +19,11 @@ export function portraitWorkbook(paper: PortraitPaper): OutWorkbook {
   const dealers = { kind: 'integer' as const, header: t('scoring.tier.dealers') };
   const amount = { kind: 'money' as const, header: t('scoring.tier.amount'), width: 18 };
   const percent = (header: string) => ({ kind: 'percent' as const, header });
-  const regionSheet = (name: string, rows: typeof regions): OutSheet => ({
+  const regionSheet = (name: string, header: string, rows: typeof regions): OutSheet => ({
     name,
     title,
     columns: [
-      text(t('analysis.region.name')),
+      text(header),
       dealers,
       amount,
       percent(t('analysis.region.share')),
@@ -56,8 +56,8 @@ export function portraitWorkbook(paper: PortraitPaper): OutWorkbook {
         share,
       ]),
     },
-    regionSheet(t('analysis.region.title'), regions),
-    ...(cities.length === 0 ? [] : [regionSheet(t('analysis.city.sheet'), cities)]),
+    regionSheet(t('analysis.region.title'), t('analysis.region.name'), regions),
+    ...(cities.length === 0 ? [] : [regionSheet(t('analysis.city.sheet'), t('analysis.city.name'), cities)]),
   ];
   if (run.previousCovered)
     sheets.push({

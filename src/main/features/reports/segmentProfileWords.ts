@@ -29,17 +29,7 @@ export interface SegmentPaper {
   readonly f: ReportFormat;
 }
 
-export function segmentFrame({
-  segment,
-  inWords,
-  run,
-  company,
-  currency,
-  options,
-  printedAt,
-  t,
-  f,
-}: SegmentPaper): FrameWords {
+export function segmentFrame({ segment, run, company, currency, options, printedAt, t, f }: SegmentPaper): FrameWords {
   return {
     ...commonWords({ company, currency, unit: options.unit, printedAt }, t, f),
     title: `${t('segments.report.title')} · ${segment.name}`,
@@ -52,7 +42,8 @@ export function segmentFrame({
             count: run.windowMonths,
           }),
     asOf: run?.dataTo == null ? '' : t('reports.frame.dataTo', { day: f.longDay(run.dataTo) }),
-    filter: t('reports.frame.filter', { words: inWords }),
+    // The rule stands above the figures; at the foot of each page it would run into the page's number.
+    filter: '',
     sort: '',
     rules: run === null ? '' : t('reports.frame.rules', { name: run.schemeName, version: run.schemeVersion }),
   };

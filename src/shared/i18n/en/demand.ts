@@ -74,7 +74,7 @@ export const demand: SameKeys<typeof zh> = {
     product: 'Product',
     firstOn: 'First sold',
     buyers: 'Dealers buying',
-    rate: 'Distribution',
+    rate: 'Reach',
     amount: 'Net amount',
     tooShort: 'The data are too short to tell what is new',
     tooShortText:

@@ -46,7 +46,7 @@ export const clusters = {
     middling: '各方面都居中',
     trait: '{{feature}}：{{own}}（全部客户 {{all}}）',
     times: '{{n}} 倍',
-    newGrowth: '上一期没进货（新来或回来）',
+    newGrowth: '新来或回来',
     fresh: '新来或回来',
     freshGrowth: '上一期没有或很少进货',
   },

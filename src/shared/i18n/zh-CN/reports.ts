@@ -68,7 +68,7 @@ export const reports = {
     moreHint: '照最像的客户看，{{dealers}} 家还可以多进；这类推荐在这里不比只推畅销品准，所以不标金额。',
     more: '照最像的客户看，{{dealers}} 家还可以多进，按一整期算大概 {{amount}}。',
     needs: '从进货行为看出的需求：{{names}}。',
-    needOne: '{{name}} {{dealers}} 家',
+    needOne_other: '{{name}} {{count, number}} 家',
     share: '占比',
     lacking: '没进的客户',
     needTable: '看出的需求',
