@@ -193,6 +193,26 @@ describe('the comparison on paper', () => {
     expect((await rig.engine.ask('scoring.runs', {})).runs.map(({ reason }) => reason)).toEqual(['compared']);
   });
 
+  it('narrowed to a segment it counts and names only that one’s dealers, and says so', async () => {
+    const rowsOf = async (cell: object) =>
+      (await rig.engine.ask('scoring.migration', { from: 'original', ...cell })).rows.map(({ dealerId, name }) => ({
+        dealerId,
+        name,
+      }));
+    const all = [...(await rowsOf({})), ...(await rowsOf({ cell: { from: 'A', to: 'A' } }))];
+    const ids = all.filter(({ name }) => name === '大发商行' || name === '小店').map(({ dealerId }) => dealerId);
+    expect(ids).toHaveLength(2);
+    const segment = await rig.engine.ask('segments.saveStatic', { name: '城北两家', ids });
+
+    const page = readFileSync(await build('narrowed.html', 'html', { segments: [segment.id] }), 'utf8');
+
+    expect(page).toContain('升 0 家，降 1 家，不变 1 家');
+    expect(page).toContain('城北两家');
+    expect(page).toContain('小店');
+    expect(page).not.toContain('中兴批发');
+    expect(page).not.toContain('老王烟酒');
+  });
+
   it('goes into a workbook, and one run can stand against another', async () => {
     const { jobId, runId } = await rig.engine.ask('scoring.run', {});
     await rig.engine.done(jobId);

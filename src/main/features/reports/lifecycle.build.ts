@@ -143,6 +143,7 @@ function quarterParts(all: readonly QuarterMoves[], { t, f }: PaperTools): Model
       title,
       notes: [
         t('reports.lifecycle.ends'),
+        t('lifecycle.quarters.note'),
         t('lifecycle.quarters.summaryLast', { name: last.name, first, repeat, away, back }),
       ],
       table: {

@@ -113,7 +113,11 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
         if (stage && quarter)
           open.move(`${quarter.name} · ${t(`lifecycle.stage.${stage}`)}`, { quarter: quarter.name, to: stage });
       }}
-    />
+    >
+      <Text size="xs" c="dimmed">
+        {t('lifecycle.quarters.note')}
+      </Text>
+    </ChartWithTable>
   );
 }
 

@@ -7,6 +7,7 @@ import type { ChartTheme } from '../../components/charts/chartTheme.ts';
 import { useFormat } from '../../components/format.ts';
 import { joined } from '../../components/joined.ts';
 import { useLanguage, useT } from '../../components/useT.ts';
+import { amountBars } from './amountBars.ts';
 import { useOpenRegion } from './useOpenRegion.ts';
 
 /** Cities in the picture; the table has all. */
@@ -51,32 +52,10 @@ export function CityTotals({ provinces, cities }: CityTotalsProps) {
   const province = choices.find(({ region }) => region === chosen) ?? choices[0];
   const own = useMemo(() => cities.filter((city) => provinceOf(city) === province?.region), [cities, province]);
   const option = useCallback(
-    ({ base, tooltip, axis, label, accent }: ChartTheme) => ({
-      ...base,
-      grid: { left: 8, right: 72, top: 8, bottom: 8, containLabel: true },
-      tooltip: { ...tooltip, trigger: 'item' },
-      xAxis: { ...axis, type: 'value', axisLabel: { show: false }, splitLine: { show: false } },
-      yAxis: {
-        ...axis,
-        type: 'category',
-        inverse: true,
-        data: own.slice(0, DRAWN).map(({ name, region }) => name || region),
-        axisLabel: label,
-      },
-      series: [
-        {
-          type: 'bar',
-          itemStyle: { color: accent },
-          data: own.slice(0, DRAWN).map(({ amountMinor }) => amountMinor),
-          label: {
-            ...label,
-            show: true,
-            position: 'right',
-            formatter: ({ value }: { value: number }) => format.moneyRound(value),
-          },
-        },
-      ],
-    }),
+    (theme: ChartTheme) => {
+      const drawn = own.slice(0, DRAWN).map(({ name, region, amountMinor }) => ({ name: name || region, amountMinor }));
+      return amountBars(theme, drawn, format.moneyRound);
+    },
     [own, format],
   );
   const first = own[0];

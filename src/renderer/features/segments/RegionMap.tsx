@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import type { RegionTotal } from '../../../shared/contract/scorePortrait.ts';
 import { ChartWithTable } from '../../app/analysis/ChartWithTable.tsx';
 import type { ChartTheme } from '../../components/charts/chartTheme.ts';
-import { type Format, useFormat } from '../../components/format.ts';
+import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
+import { amountBars } from './amountBars.ts';
 import { CityTotals, regionColumns } from './CityTotals.tsx';
 import { PROVINCE_TILES } from './provinceTiles.ts';
 import classes from './segments.module.css';
@@ -25,7 +26,11 @@ export function RegionMap({ regions, cities }: { regions: readonly RegionTotal[]
   const first = regions[0];
   const nameOf = (region: RegionTotal) => regionName(region, t('dealers.filter.noRegion'));
   const noRegion = t('dealers.filter.noRegion');
-  const bars = useMemo(() => barsOf(regions, noRegion, format), [regions, noRegion, format]);
+  const bars = useMemo(() => {
+    const shown = regions.slice(0, MOST_BARS);
+    const named = shown.map((region) => ({ name: regionName(region, noRegion), amountMinor: region.amountMinor }));
+    return (theme: ChartTheme) => amountBars(theme, named, format.moneyRound);
+  }, [regions, noRegion, format]);
   if (!first) return null;
   const isMap = regions.some(({ region }) => region in PROVINCE_TILES);
   return (
@@ -50,42 +55,6 @@ export function RegionMap({ regions, cities }: { regions: readonly RegionTotal[]
 
 function regionName({ region, name }: RegionTotal, none: string): string {
   return region === '' ? none : name || region;
-}
-
-/** The largest regions as bars, in the order of the table. */
-function barsOf(regions: readonly RegionTotal[], none: string, format: Format) {
-  const shown = regions.slice(0, MOST_BARS);
-  return ({ base, tooltip, axis, label, accent }: ChartTheme) => ({
-    ...base,
-    tooltip,
-    xAxis: {
-      ...axis,
-      type: 'value',
-      splitNumber: 3,
-      axisLabel: { ...label, formatter: (value: number) => format.moneyRound(value) },
-    },
-    yAxis: {
-      ...axis,
-      type: 'category',
-      inverse: true,
-      data: shown.map((region) => regionName(region, none)),
-      axisLabel: { ...label, width: 110, overflow: 'truncate' },
-    },
-    series: [
-      {
-        type: 'bar',
-        barMaxWidth: 20,
-        itemStyle: { color: accent },
-        label: {
-          ...label,
-          show: true,
-          position: 'right',
-          formatter: ({ value }: { value: number }) => format.moneyRound(value),
-        },
-        data: shown.map(({ amountMinor }) => amountMinor),
-      },
-    ],
-  });
 }
 
 function Tiles({ regions, onOpen }: { regions: readonly RegionTotal[]; onOpen(region: RegionTotal): void }) {

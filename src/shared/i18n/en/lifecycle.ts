@@ -81,6 +81,7 @@ export const lifecycle = {
     to: 'At the end',
     unknown: 'new',
     chart: 'Dealers at the end of each quarter',
+    note: '“New first orders” are dealers that bought for the first time in the quarter; who bought again before its end counts as repeat by then, so the number may differ from the first orders at its end. “3/4 75.0%”: 3 of the 4 there were at its start; “—” where there were none.',
   },
   rules: {
     title: 'Rules of the stages',
