@@ -74,7 +74,7 @@ interface Known {
 const known = new WeakMap<RawDb, Known>();
 
 /** Dealers a statement, some 20 ms where all of them have lines. */
-const SLICE_LINES = 300;
+const SLICE_LINES = 60;
 /** Dealers between two looks at whether others wait. */
 const SLICE_DEALERS = 2000;
 
