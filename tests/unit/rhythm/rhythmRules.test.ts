@@ -132,7 +132,7 @@ describe('a dealer’s own rhythm', () => {
           );
 
           expect([later.median, later.deviation, later.latest]).toEqual([own.median, own.deviation, own.latest]);
-          expect(later.recent.map(({ minor }) => minor)).toEqual(own.recent.map(({ minor }) => minor));
+          expect(later.recent).toEqual(own.recent);
           expect(later.typicalMinor).toBe(own.typicalMinor);
         },
       ),

@@ -31,19 +31,14 @@ export interface OwnRhythm {
   typicalMinor: number;
   /** Mean open days from one of these purchases to the next; NaN with fewer than two. */
   typicalGap: number;
-  /** Purchase days in the recent span and in the four before. */
-  recent: PurchaseDay[];
-  before: PurchaseDay[];
+  /** What was bought on each purchase day of the recent span and of the four before it, in minor units: tens of thousands keep them. */
+  recent: readonly number[];
+  before: readonly number[];
   /** Returned amounts of the two. */
   returnedRecentMinor: number;
   /** Days of the recent span on which goods came back. */
   returnDays: number;
   returnedBeforeMinor: number;
-}
-
-export interface PurchaseDay {
-  day: number;
-  minor: number;
 }
 
 /** So many of the latest gaps tell the rhythm: what was years ago is not the rhythm of today. */
@@ -87,7 +82,7 @@ function middleOf(gaps: readonly number[]): OwnGaps {
 /** @param asOf number of the day up to which bills count */
 export function ownRhythm(days: DealerDays, asOf: number, open: OpenDays): OwnRhythm {
   const opens: number[] = [];
-  const bought: PurchaseDay[] = [];
+  const bought: number[] = [];
   let firstDay = 0;
   let lastDay = 0;
   let end = days.to;
@@ -99,19 +94,18 @@ export function ownRhythm(days: DealerDays, asOf: number, open: OpenDays): OwnRh
     const minor = days.salesMinor[i] ?? 0;
     if (opens.length === 0) firstDay = day;
     lastDay = day;
-    const last = bought.at(-1);
-    if (last !== undefined && opens.at(-1) === number)
-      bought[bought.length - 1] = { day: last.day, minor: last.minor + minor };
+    const last = bought.length - 1;
+    if (last >= 0 && opens[last] === number) bought[last] = (bought[last] ?? 0) + minor;
     else {
       opens.push(number);
-      bought.push({ day, minor });
+      bought.push(minor);
     }
   }
   const gaps = latestGaps(opens);
   const middle = middleOf(gaps);
   const span = spanOf(middle.gaps, middle.median);
   const edges = edgesOf(asOf, span, open);
-  const parts = { recent: [] as PurchaseDay[], before: [] as PurchaseDay[] };
+  const parts = { recent: [] as number[], before: [] as number[] };
   let old = 0;
   bought.forEach((purchase, i) => {
     const number = opens[i] ?? 0;
@@ -166,7 +160,7 @@ export function edgesOf(asOf: number, span: number, open: OpenDays): { recent: n
 
 /** @param old how many of the purchase days lie before the recent span */
 function typicalOf(
-  bought: readonly PurchaseDay[],
+  bought: readonly number[],
   opens: readonly number[],
   old: number,
 ): Pick<OwnRhythm, 'typicalMinor' | 'typicalGap'> {
@@ -174,7 +168,7 @@ function typicalOf(
   const from = Math.max(0, to - MOST_GAPS);
   const count = to - from;
   let sum = 0;
-  for (let i = from; i < to; i += 1) sum += bought[i]?.minor ?? 0;
+  for (let i = from; i < to; i += 1) sum += bought[i] ?? 0;
   return {
     typicalMinor: count === 0 ? 0 : sum / count,
     typicalGap: count < 2 ? Number.NaN : ((opens[to - 1] ?? 0) - (opens[from] ?? 0)) / (count - 1),

@@ -1,7 +1,7 @@
 import type { Signal } from '../../../shared/contract/rhythmRules.ts';
 import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { median, rankSumZ } from '../../analytics/robust.ts';
-import { type OwnRhythm, ownWeight, type PurchaseDay } from './rhythm.rules.ts';
+import { type OwnRhythm, ownWeight } from './rhythm.rules.ts';
 import type { SaleLines } from './saleLines.ts';
 import { type Away, type CategoryHabits, categoryNumber } from './seasons.rules.ts';
 
@@ -44,15 +44,14 @@ export function daySignals(own: OwnRhythm): Signal[] {
   const found: Signal[] = [];
   const { recent, before } = own;
   if (before.length < LEAST_BEFORE) return found;
-  const amounts = (days: readonly PurchaseDay[]) => days.map(({ minor }) => minor);
   if (recent.length >= LEAST_RECENT) {
-    const was = median(amounts(before));
-    const now = median(amounts(recent));
-    if (now <= DROP * was && rankSumZ(amounts(recent), amounts(before)) <= Z_DROP)
+    const was = median(before);
+    const now = median(recent);
+    if (now <= DROP * was && rankSumZ(recent, before) <= Z_DROP)
       found.push({ k: 'smaller', share: 1 - now / was, before: Math.round(was), now: Math.round(now) });
   }
-  const sold = sum(amounts(recent));
-  const soldBefore = sum(amounts(before));
+  const sold = sum(recent);
+  const soldBefore = sum(before);
   if (sold > 0 && soldBefore > 0) {
     const now = own.returnedRecentMinor / sold;
     const was = own.returnedBeforeMinor / soldBefore;
