@@ -71,7 +71,7 @@ export function isTooShort(book: DayBook, asOf: CalendarDay): boolean {
 /** What one dealer adds to its peers, as of the peers' day. */
 export interface PeerPart {
   own: OwnGaps;
-  /** Net amount of the months before, by which it is classed. */
+  /** Net amount of the months before, by which it is classed; 0 where more came back than was bought, which is the smallest class too. */
   netMinor: number;
 }
 
@@ -86,7 +86,8 @@ export function partTeller(book: DayBook, peerDay: CalendarDay, open: OpenDays) 
   return (at: number, own: OwnRhythm | undefined): PeerPart => {
     if (own === undefined || own.purchases === 0) return NO_PART;
     const then = own.lastDay <= day ? own : gapsUpTo(daysOf(book, at), day, open);
-    return { own: then, netMinor: netBetween(book, at, after, day) };
+    // As of who had not bought: a first bill of later must not move everybody's peers.
+    return { own: then, netMinor: Math.max(0, netBetween(book, at, after, day)) };
   };
 }
 
