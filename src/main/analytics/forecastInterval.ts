@@ -12,12 +12,16 @@ import type { PastForecast } from './rollingOrigin.ts';
 const LEAST_ERRORS = 4;
 /** Errors below this part of the largest value are roundings: the past was met exactly. */
 const ROUNDING = 1e-6;
+/** How much further off half a season's month is than its months spread about their mean; measured, docs/forecasts.md#3-the-interval. */
+const SEASON_SPREAD = 1.1;
 
 export interface SpreadSource {
   /** Past forecasts of the model; may be empty. */
   past: readonly PastForecast[];
   /** One-step errors within the series: what is left where there are no past forecasts. */
   residuals: readonly number[];
+  /** The last season's values, where it was seen once and is half believed: their spread stands in until forecasts can be tried. */
+  season?: readonly number[] | undefined;
 }
 
 /** Why there is no interval: every month tried was met exactly, or too few could be tried. */
@@ -41,7 +45,7 @@ export function rangesOf(source: SpreadSource, horizon: number, level: number, l
   if (widths === null) return 'untried';
   const rounding = ROUNDING * largest;
   const least = widths.find((width) => width > rounding);
-  if (least === undefined) return 'exact';
+  if (least === undefined) return source.past.length + source.residuals.length < LEAST_ERRORS ? 'untried' : 'exact';
   const months = widths.map((width) => Math.max(width, least));
   const sum = sumHalfWidth(source, months, level);
   // Where sums were met exactly and months were not, months are what is known.
@@ -52,10 +56,21 @@ export function rangesOf(source: SpreadSource, horizon: number, level: number, l
  * Half the width of the interval for each month ahead; null where nothing can be said.
  * @param level 0 … 1, the part of months that should fall inside
  */
-export function intervalHalfWidths({ past, residuals }: SpreadSource, horizon: number, level: number): number[] | null {
+export function intervalHalfWidths(
+  { past, residuals, season = [] }: SpreadSource,
+  horizon: number,
+  level: number,
+): number[] | null {
   const spread = spreadByReach(past);
   const origins = new Set(past.map(({ origin }) => origin)).size;
   if (spread.length > 0) return widened(spread, horizon, studentQuantile((1 + level) / 2, origins - 1));
+  if (season.length >= LEAST_ERRORS) {
+    const mean = season.reduce((sum, value) => sum + value, 0) / season.length;
+    const squares = season.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    const sd = Math.sqrt(squares / (season.length - 1));
+    // A month far ahead is as much a month of that season as the next one.
+    return new Array(horizon).fill(SEASON_SPREAD * studentQuantile((1 + level) / 2, season.length - 1) * sd);
+  }
   if (residuals.length < LEAST_ERRORS) return null;
   const rms = Math.sqrt(residuals.reduce((sum, e) => sum + e * e, 0) / residuals.length);
   return widened([rms], horizon, studentQuantile((1 + level) / 2, residuals.length - 1));

@@ -129,7 +129,9 @@ function forecastKnown(
     .map((value, h) => back(values.length + edges.after + h, value));
   const residuals = [...values].map((value, i) => value - (fitted[i] ?? Number.NaN)).filter((e) => !Number.isNaN(e));
   const largest = values.reduce((most, value) => (Number.isNaN(value) ? most : Math.max(most, Math.abs(value))), 0);
-  const ranges = rangesOf({ past, residuals }, horizon, level, largest);
+  const season =
+    model === 'season-half' ? [...values.subarray(-period)].filter((value) => !Number.isNaN(value)) : undefined;
+  const ranges = rangesOf({ past, residuals, season }, horizon, level, largest);
   const [widths, noRange] = typeof ranges === 'string' ? [null, ranges] : [ranges, null];
   // Where nothing was ever below zero, an interval that reaches there would only frighten.
   const floor = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;

@@ -84,9 +84,14 @@ export function totalRange({ total }: SalesForecast, figure: ForecastFigures): {
   return { low: figure.moneyRound(total.low), high: figure.moneyRound(total.high) };
 }
 
+/** With fewer months the half believed season has not been tried; the range comes from the season itself. */
+const TRIED_FROM = 16;
+
 /** How far the months may be off, or why that is not known; empty where nothing is forecast. */
-export function rangeText({ ahead, noRange }: SalesForecast, level: number, t: T): string {
+export function rangeText({ ahead, noRange, model, values }: SalesForecast, level: number, t: T): string {
   if (ahead.length === 0) return '';
+  if (noRange === null && model === 'season-half' && values.length < TRIED_FROM)
+    return t('forecasts.chart.bandSeason', { level: Math.round(level * 10) });
   return noRange === null
     ? t('forecasts.chart.band', { level: Math.round(level * 10) })
     : t(`forecasts.noRange.${noRange}`);

@@ -73,6 +73,30 @@ describe('the 60 series of M3', () => {
   );
 });
 
+sharedIt(
+  M3_FILE,
+  'a season seen once has a range that holds at least eight of ten months, from the twelfth month on',
+  () => {
+    for (const known of [12, 14, 20, 27]) {
+      let [months, inside] = [0, 0];
+      for (const { train, test: held } of m3Series()) {
+        const all = [...train, ...held];
+        for (let start = 0; start + known + 12 <= all.length; start += 48) {
+          const { points, choice, noRange } = forecastOf(all.slice(start, start + known));
+          expect([choice, noRange]).toEqual(['careful', null]);
+          for (const [h, { low, high }] of points.entries()) {
+            const came = all[start + known + h] ?? Number.NaN;
+            months += 1;
+            if (came >= (low ?? Number.NaN) && came <= (high ?? Number.NaN)) inside += 1;
+          }
+        }
+      }
+      expect(inside / months).toBeGreaterThan(0.77);
+      expect(inside / months).toBeLessThan(0.92);
+    }
+  },
+);
+
 describe('the range of the sum of all months ahead', () => {
   const past = (errors: (origin: number, ahead: number) => number, origins: number, reach: number) =>
     Array.from({ length: origins }, (_, origin) =>

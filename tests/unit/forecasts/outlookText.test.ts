@@ -31,7 +31,9 @@ it('says how far months may be off, or why that is not known', () => {
   const told = (noRange: SalesForecast['noRange'], months = 12) =>
     rangeText({ ...series('ses', months, 100), noRange }, 0.8, t);
 
-  expect(told(null)).toContain('8 months in 10');
+  expect(told(null)).toContain('past forecasts were off');
+  const once = { ...series('season-half', 12, 100), noRange: null };
+  expect(rangeText(once, 0.8, t)).toContain('the months of last year');
   expect(told('exact')).toContain('does not make it certain');
   expect(told('untried')).toContain('Too few past months');
   expect(told('exact', 0)).toBe('');

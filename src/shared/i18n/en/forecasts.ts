@@ -140,6 +140,8 @@ export const forecasts = {
     range: 'Range',
     dealers: 'Show these dealers',
     band: 'The range comes from how far past forecasts were off: about {{level}} months in 10 should fall inside.',
+    bandSeason:
+      'Too few past months could be tried; the range comes from how far the months of last year lay apart: about {{level}} months in 10 should fall inside.',
     tipActual: '{{month}}: {{amount}}',
     tipForecast: '{{month}} forecast {{amount}}',
     tipRange: '{{month}} forecast {{amount}} ({{low}} – {{high}})',

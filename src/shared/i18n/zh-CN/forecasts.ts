@@ -122,6 +122,7 @@ export const forecasts = {
     range: '区间',
     dealers: '看这些客户',
     band: '区间：按过去预测差多少推算，十个月里约有 {{level}} 个月落在里面。',
+    bandSeason: '区间：过去能试算的月份太少，按去年各月高低差多少推算，十个月里约有 {{level}} 个月落在里面。',
     tipActual: '{{month}}：{{amount}}',
     tipForecast: '{{month}} 预测 {{amount}}',
     tipRange: '{{month}} 预测 {{amount}}（{{low}} – {{high}}）',
