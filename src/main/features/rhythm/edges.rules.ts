@@ -1,8 +1,39 @@
 import type { RhythmRules } from '../../../shared/contract/rhythmRules.ts';
-import { type Cycle, lateCycles, type OwnRhythm, usualExcess } from './rhythm.rules.ts';
+import type { OpenDays } from '../../../shared/domain/festival.ts';
+import {
+  type Cycle,
+  type DealerDays,
+  edgesOf,
+  lateCycles,
+  type OwnRhythm,
+  SPANS_BEFORE,
+  usualExcess,
+} from './rhythm.rules.ts';
 
 /** Of what never comes; a day that fits into 32 bits. */
 export const NEVER = 2 ** 31 - 1;
+
+/**
+ * The first day after one on which a dealer's bills are compared otherwise: one comes into the recent span or leaves it, or
+ * leaves the time before. At a later rest than is known of it lies too early, never too late.
+ * @param asOf number of the day up to which bills count
+ */
+export function billsUntil({ day, from, to }: DealerDays, asOf: number, span: number, open: OpenDays): number {
+  const edges = edgesOf(asOf, span, open);
+  let ahead = NEVER;
+  let next = NEVER;
+  for (let i = to - 1; i >= from; i -= 1) {
+    const on = day[i] ?? 0;
+    if (on > asOf) {
+      ahead = on;
+      continue;
+    }
+    const number = open.of(on);
+    if (number <= edges.before) break;
+    next = Math.min(next, number + (number > edges.recent ? span : span * (1 + SPANS_BEFORE)));
+  }
+  return next === NEVER ? ahead : Math.min(ahead, open.lastDayOf(next - 1) + 1);
+}
 
 /** The first open day on which a dealer without further bills is so many of its cycles late. */
 export function dayOfBeingLate(lastOpen: number, { days }: Cycle, cycles: number): number {

@@ -22,9 +22,11 @@ export interface OwnFacts {
   signals: readonly Signal[];
   /** How it bought its categories, where it bought often enough to be compared. */
   habits: CategoryHabits | undefined;
+  /** Number of the first day on which they may say something else though no bill has been added or changed. */
+  until: number;
 }
 
-export interface RhythmRow extends Omit<OwnFacts, 'habits'> {
+export interface RhythmRow extends Omit<OwnFacts, 'habits' | 'until'> {
   id: number;
   cycle: Cycle;
   /** Dealers the peers' rhythm was taken from, 0 for none, and their cycle in tenths of a day. */

@@ -14,10 +14,11 @@ import {
   peerDayOf,
   placesOf,
 } from './cycles.calc.ts';
+import { billsUntil } from './edges.rules.ts';
 import { LineShelf } from './lineShelf.ts';
 import { type OwnFacts, type Rated, type RhythmRow, ratedRows } from './ratedRows.ts';
 import { categoriesKey, type Members, readArrears, readMembers } from './rhythm.repo.ts';
-import { edgesOf, ownRhythm, type Peers, SPANS } from './rhythm.rules.ts';
+import { edgesOf, ownRhythm, type Peers } from './rhythm.rules.ts';
 import { readCategories } from './saleLines.repo.ts';
 import { Seasons } from './seasons.rules.ts';
 import { daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
@@ -62,8 +63,8 @@ interface Known {
   asOf: number;
   revision: number;
   facts: Map<number, OwnFacts>;
-  /** The span of each member's signals, 0 of who has no bills. */
-  spans: { members: Members; of: Uint8Array };
+  /** The day until which what each member's bills say stays, 0 of who has no bills. */
+  untils: { members: Members; of: Int32Array };
   lines: LineShelf;
   peers: KnownPeers;
   seasons: KnownSeasons;
@@ -104,8 +105,7 @@ export function* rhythmSteps(
   // While it is being brought up to date nothing of it holds.
   known.delete(raw);
   const places = placesOf(book, members);
-  const passed = usable && usable.asOf < day ? passedEdges(usable.asOf, day, open) : undefined;
-  const spans = usable?.spans.members === members ? usable.spans.of : spansOf(members, facts);
+  const untils = usable?.untils.members === members ? usable.untils.of : untilsOf(members, facts);
   const stale: Stale[] = [];
   /** What no longer holds of whoever is looked at anew. */
   const replaced: (OwnFacts | undefined)[] = [];
@@ -113,17 +113,17 @@ export function* rhythmSteps(
   for (let member = 0; member < members.ids.length; member += 1) {
     const id = members.ids[member] ?? 0;
     const at = places[member] ?? -1;
-    const span = spans[member] ?? 0;
-    if (at < 0 ? span === 0 : span > 0 && !renewed.has(id) && !passed?.(book, at, span)) continue;
+    const until = untils[member] ?? 0;
+    if (at < 0 ? until === 0 : day < until && !renewed.has(id)) continue;
     marks[member] = 1;
-    spans[member] = 0;
+    untils[member] = 0;
     replaced.push(facts.get(id));
     if (at < 0) facts.delete(id);
     else stale.push({ id, member, at });
   }
   yield;
   yield* renew(raw, book, stale, { day, open, facts, lines });
-  for (const { id, member } of stale) spans[member] = facts.get(id)?.own.span ?? 0;
+  for (const { id, member } of stale) untils[member] = facts.get(id)?.until ?? 0;
   const seasons = knownSeasons(usable?.seasons, { members, facts, stale, replaced });
   const peers = knownPeers(usable?.peers, { book, members, places, asOf, open, stale, facts });
   yield;
@@ -140,7 +140,7 @@ export function* rhythmSteps(
     asOf: day,
     revision: book.revision,
     facts,
-    spans: { members, of: spans },
+    untils: { members, of: untils },
     lines,
     peers,
     seasons,
@@ -150,35 +150,11 @@ export function* rhythmSteps(
   return { asOf, asOfOpen, rules, open, book, members, places, rows, rowOf: rated.rows };
 }
 
-/** The spans of members as far as they are known. Of others nothing stays: nobody looks after it. */
-function spansOf({ ids }: Members, facts: Map<number, OwnFacts>): Uint8Array {
+/** Until when members' facts stay, as far as they are known. Of others nothing stays: nobody looks after it. */
+function untilsOf({ ids }: Members, facts: Map<number, OwnFacts>): Int32Array {
   const there = new Set(ids);
   for (const id of facts.keys()) if (!there.has(id)) facts.delete(id);
-  return Uint8Array.from(ids, (id) => facts.get(id)?.own.span ?? 0);
-}
-
-/** Tells whether one of a dealer's bills has come into or gone out of what is compared between two days. */
-function passedEdges(was: number, now: number, open: OpenDays) {
-  const ranges = new Map(
-    SPANS.map((span: number) => {
-      const old = edgesOf(was, span, open);
-      const fresh = edgesOf(now, span, open);
-      const between = (from: number, to: number) => [open.lastDayOf(from), open.lastDayOf(to)] as const;
-      return [span, [between(old.recent, fresh.recent), between(old.before, fresh.before)] as const];
-    }),
-  );
-  return ({ day, start }: DayBook, at: number, span: number): boolean => {
-    const range = ranges.get(span);
-    if (range === undefined) return true;
-    const [recent, before] = range;
-    const from = start[at] ?? 0;
-    for (let i = (start[at + 1] ?? 0) - 1; i >= from; i -= 1) {
-      const on = day[i] ?? 0;
-      if (on <= before[0]) return false;
-      if ((on > was && on <= now) || (on > recent[0] && on <= recent[1]) || on <= before[1]) return true;
-    }
-    return false;
-  };
+  return Int32Array.from(ids, (id) => facts.get(id)?.until ?? 0);
 }
 
 interface SeasonWork {
@@ -258,8 +234,9 @@ function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open,
   const withLines = new Map<number, number[]>();
   for (let i = 0; i < stale.length; i += 1) {
     const { id, at } = stale[i] ?? { id: 0, at: -1 };
-    const own = ownRhythm(daysOf(book, at), day, open);
-    facts.set(id, { own, signals: daySignals(own), habits: undefined });
+    const days = daysOf(book, at);
+    const own = ownRhythm(days, day, open);
+    facts.set(id, { own, signals: daySignals(own), habits: undefined, until: billsUntil(days, day, own.span, open) });
     if (own.recent.length >= LEAST_RECENT && own.before.length >= LEAST_BEFORE) {
       const list = withLines.get(own.span) ?? [];
       list.push(id);
@@ -279,7 +256,7 @@ function* renew(raw: RawDb, book: DayBook, stale: readonly Stale[], { day, open,
         const entry = facts.get(id);
         if (entry === undefined) continue;
         const { signals, habits } = lineSignals(entry.own, list, categories, edge);
-        facts.set(id, { own: entry.own, signals: [...entry.signals, ...signals], habits });
+        facts.set(id, { ...entry, signals: [...entry.signals, ...signals], habits });
       }
       yield;
     }
