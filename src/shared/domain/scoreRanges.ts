@@ -31,3 +31,35 @@ export function scoreRanges(
     reachable: i === 0 || i > last || fromBest[i] !== fromBest[i - 1],
   }));
 }
+
+/** What a score asks of a value that comes whole, such as days and orders. */
+interface WholeRange {
+  readonly score: ScoreRange['score'];
+  readonly way: 'most' | 'least';
+  readonly count: number;
+  /** False where no whole number meets it that does not meet the one above. */
+  readonly reachable: boolean;
+}
+
+/** The same conditions for values that come whole: more than 11.2 is 12 and more, at most 11.2 is 11 and fewer. */
+export function wholeRanges(ranges: readonly ScoreRange[]): readonly WholeRange[] {
+  const whole = ranges.map(({ sign, bound }) =>
+    sign === '>'
+      ? Math.floor(bound) + 1
+      : sign === '≥'
+        ? Math.ceil(bound)
+        : sign === '≤'
+          ? Math.floor(bound)
+          : Math.ceil(bound) - 1,
+  );
+  return ranges.map(({ score, sign, reachable }, i) => {
+    const way = sign === '>' || sign === '≥' ? 'least' : 'most';
+    const isLast = i === ranges.length - 1;
+    return {
+      score,
+      way,
+      count: whole[i] ?? 0,
+      reachable: reachable && (i === 0 || isLast || whole[i] !== whole[i - 1]),
+    };
+  });
+}

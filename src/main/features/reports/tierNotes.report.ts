@@ -1,6 +1,7 @@
 import type { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
 import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
 import { RF_SEGMENTS, RFM_GROUPS, SEGMENT_CODES, shareCuts, VALUE_FACTORS } from '../../../shared/domain/tiers.ts';
+import { rangeTexts } from '../../../shared/i18n/rangeText.ts';
 import { mixedTaxText } from '../../../shared/i18n/taxText.ts';
 import type { TextKey } from '../../../shared/i18n/translator.ts';
 import { type Html, html } from './html.ts';
@@ -159,7 +160,7 @@ function groupCutTitle({ run }: ReportHead, { t }: PageWords): string {
   return t('reports.rules.groupCut', { mode: t(`reports.rules.groupCutMode.${run.rules.groupCut}`) });
 }
 
-/** What each score from 5 to 1 asks for: days and orders to two decimals, amounts in the page's unit. */
+/** What each score from 5 to 1 asks for: days and orders whole, amounts in the page's unit; group cuts to two decimals. */
 function thresholdTexts(
   { run }: ReportHead,
   { t, f }: PageWords,
@@ -171,9 +172,7 @@ function thresholdTexts(
   const show = { r: plain, f: plain, m: (minor: number) => f.amount(minor) };
   return (['r', 'f', 'm'] as const).map((factor) => ({
     label: t(`reports.rules.${factor}`),
-    bounds: scoreRanges(factor, thresholds[factor], opensNext).map(({ sign, bound, reachable }) =>
-      reachable ? `${sign} ${show[factor](bound)}` : '—',
-    ),
+    bounds: rangeTexts(factor, scoreRanges(factor, thresholds[factor], opensNext), t, show.m),
     cut: groupCuts && show[factor](groupCuts[factor]),
   }));
 }

@@ -3,8 +3,10 @@ import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import type { RunId, SchemeId } from '../../../shared/domain/ids.ts';
 import { minorDigits, minorToNumber, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { sameName } from '../../../shared/domain/schemeName.ts';
+import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
 import { topFifth } from '../../../shared/domain/topFifth.ts';
+import { rangeTexts } from '../../../shared/i18n/rangeText.ts';
 import type { T } from '../../../shared/i18n/translator.ts';
 import { giniOf, topShare } from '../../analytics/gini.ts';
 import type { Engine } from '../../engine/createEngine.ts';
@@ -191,8 +193,16 @@ function print(run: RunSummary, currency: string, options: ScoreCommandOptions, 
     );
   }
   io.out(`${t('cli.score.ungraded')}: ${run.ungraded.too_new + run.ungraded.no_orders}\n`);
+  // Why they are: without it nobody knows whether to wait or to import.
+  for (const why of ['too_new', 'no_orders', 'excluded'] as const)
+    if (run.ungraded[why] > 0) io.out(`  ${t(`scoring.ungraded.${why}`)}: ${run.ungraded[why]}\n`);
   for (const factor of ['r', 'f', 'm'] as const) {
-    const bounds = run.thresholds[factor].map((bound) => (factor === 'm' ? minorToNumber(bound, currency) : bound));
-    io.out(`${factor.toUpperCase()}: ${bounds.map((bound) => Number(bound.toFixed(2))).join(' / ')}\n`);
+    if (run.thresholds[factor].length === 0) continue;
+    const ranges = scoreRanges(factor, run.thresholds[factor], run.rules.binning === 'rfmPackage');
+    const money = (minor: number) => `${minorToNumber(Math.round(minor), currency)} ${currency}`;
+    const texts = rangeTexts(factor, ranges, t, money).map(
+      (text, i) => `${t('scoring.threshold.score', { n: 5 - i })} ${text}`,
+    );
+    io.out(`${factor.toUpperCase()}: ${texts.join(' · ')}\n`);
   }
 }

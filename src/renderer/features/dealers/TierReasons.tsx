@@ -2,6 +2,7 @@ import { List, Table, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
 import { explainScore, reasonTexts, type ScoreFigures, type ScoreReason } from '../../../shared/domain/scoreReasons.ts';
+import { rangeTexts } from '../../../shared/i18n/rangeText.ts';
 import { useApiQuery } from '../../api/useApiQuery.ts';
 import { useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
@@ -58,29 +59,26 @@ export function RfmTable({ figures }: { figures: ScoreFigures }) {
   const t = useT();
   const format = useFormat();
   if (figures.rScore === null) return null;
-  const decimal = (value: number) => String(Math.round(value * 10) / 10);
-  const ranges = (factor: 'r' | 'f' | 'm', show: (bound: number) => string) =>
-    scoreRanges(factor, figures.thresholds[factor], figures.boundOpensNext).map(({ sign, bound, reachable }) =>
-      reachable ? `${sign} ${show(bound)}` : '—',
-    );
+  const ranges = (factor: 'r' | 'f' | 'm') =>
+    rangeTexts(factor, scoreRanges(factor, figures.thresholds[factor], figures.boundOpensNext), t, format.amount);
   const rows = [
     {
       factor: t('scoring.factor.r'),
       value: t('scoring.factor.days', { count: figures.daysSinceLast ?? 0 }),
       score: figures.rScore,
-      bounds: ranges('r', decimal),
+      bounds: ranges('r'),
     },
     {
       factor: t('scoring.factor.f'),
       value: t('scoring.factor.orders', { count: figures.orders }),
       score: figures.fScore,
-      bounds: ranges('f', decimal),
+      bounds: ranges('f'),
     },
     {
       factor: t('scoring.factor.m'),
       value: format.money(figures.amountMinor),
       score: figures.mScore,
-      bounds: ranges('m', format.amount),
+      bounds: ranges('m'),
     },
   ];
   return (

@@ -1,9 +1,11 @@
 import { Group, Text, Title } from '@mantine/core';
 import type { RunSummary } from '../../../shared/contract/scoring.contract.ts';
 import { scoreRanges } from '../../../shared/domain/scoreRanges.ts';
+import { groupCutCount, rangeTexts } from '../../../shared/i18n/rangeText.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import { type ShownColumn, shownTable } from '../../app/shownTable.ts';
 import { TableExport } from '../../app/TableExport.tsx';
-import { useFormat } from '../../components/format.ts';
+import { type Format, useFormat } from '../../components/format.ts';
 import { useT } from '../../components/useT.ts';
 import classes from './scoring.module.css';
 
@@ -14,7 +16,7 @@ const GROUP_TEXTS = { r: 'scoring.threshold.near', f: 'scoring.threshold.often',
 /** What each score of R, F and M asks for, and the cuts of the eight groups. */
 export function ThresholdTable({ live }: { live: RunSummary }) {
   const t = useT();
-  const text = useBoundText();
+  const format = useFormat();
   if (live.thresholds.r.length === 0) return null;
   const { groupCuts } = live;
   return (
@@ -52,9 +54,9 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
               >
                 {t(`scoring.factor.${factor}`)}
               </th>
-              {scoreRanges(factor, live.thresholds[factor], live.rules.binning === 'rfmPackage').map((range) => (
-                <td key={range.score} data-end title={range.reachable ? undefined : t('scoring.threshold.nobody')}>
-                  {range.reachable ? `${range.sign} ${text(factor, range.bound)}` : '—'}
+              {rangesOf(live, factor, t, format).map((range, i) => (
+                <td key={SCORES[i]} data-end title={range === '—' ? t('scoring.threshold.nobody') : undefined}>
+                  {range}
                 </td>
               ))}
             </tr>
@@ -66,7 +68,7 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
           <strong>{t('scoring.threshold.groupTitle')}</strong>{' '}
           {FACTORS.map((factor) => (
             <span key={factor} className={classes.beside}>
-              {t(GROUP_TEXTS[factor], { bound: text(factor, groupCuts[factor]) })}
+              {t(GROUP_TEXTS[factor], { bound: cutText(factor, groupCuts[factor], t, format) })}
             </span>
           ))}
         </Text>
@@ -77,22 +79,17 @@ export function ThresholdTable({ live }: { live: RunSummary }) {
 
 function ThresholdsExport({ live }: { live: RunSummary }) {
   const t = useT();
-  const text = useBoundText();
+  const format = useFormat();
   const name = `RFM ${t('scoring.threshold.title')}`;
-  const ranges = (factor: 'r' | 'f' | 'm') =>
-    scoreRanges(factor, live.thresholds[factor], live.rules.binning === 'rfmPackage');
   const request = shownTable(
     name,
     [
       [t('dealers.rfm.factor'), 'text', (factor) => t(`scoring.factor.${factor}`)],
       ...SCORES.map(
-        (n): ShownColumn<'r' | 'f' | 'm'> => [
+        (n, i): ShownColumn<'r' | 'f' | 'm'> => [
           t('scoring.threshold.score', { n }),
           'text',
-          (factor) => {
-            const range = ranges(factor).find(({ score }) => score === n);
-            return range?.reachable ? `${range.sign} ${text(factor, range.bound)}` : '';
-          },
+          (factor) => rangesOf(live, factor, t, format)[i] ?? '',
         ],
       ),
     ],
@@ -101,13 +98,15 @@ function ThresholdsExport({ live }: { live: RunSummary }) {
   return <TableExport request={request} name={name} />;
 }
 
-/** Days and orders with up to two decimals, amounts as money. */
-function useBoundText(): (factor: 'r' | 'f' | 'm', bound: number) => string {
-  const t = useT();
-  const format = useFormat();
-  return (factor, bound) => {
-    if (factor === 'm') return format.money(bound);
-    const count = Math.round(bound * 100) / 100;
-    return t(factor === 'r' ? 'scoring.factor.days' : 'scoring.factor.orders', { count });
-  };
+/** What each score from 5 to 1 asks of a factor. */
+function rangesOf(live: RunSummary, factor: 'r' | 'f' | 'm', t: T, format: Format): string[] {
+  const ranges = scoreRanges(factor, live.thresholds[factor], live.rules.binning === 'rfmPackage');
+  return rangeTexts(factor, ranges, t, (minor) => format.money(minor));
+}
+
+/** A cut of the eight groups: days and orders whole, amounts as money. */
+function cutText(factor: 'r' | 'f' | 'm', cut: number, t: T, format: Format): string {
+  if (factor === 'm') return format.money(cut);
+  const count = groupCutCount(factor, cut);
+  return t(factor === 'r' ? 'scoring.factor.days' : 'scoring.factor.orders', { count });
 }

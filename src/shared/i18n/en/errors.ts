@@ -81,7 +81,7 @@ export const errors: SameKeys<typeof zh> = {
   plain_unclear_decimals:
     '“{{name}}”, column “{{column}}”: “{{one}}” and “{{other}}” do not go together, one has a decimal point and the other a decimal comma. Write the column in one way and run this again.',
   clusters_too_few:
-    'Only {{dealers}} graded dealers bought in the window; {{k}} clusters take at least {{least}}, so none were made. Take a longer window or import more bills first.',
+    'Graded dealers that bought in the window: {{dealers}}; {{k}} clusters take at least {{least}}, so none were made. Take a longer window or import more bills first.',
   clusters_same:
     'The {{dealers}} dealers of the window are all equal in what was chosen: there are no clusters. Choose other figures.',
   clusters_lack:

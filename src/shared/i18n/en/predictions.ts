@@ -30,8 +30,8 @@ export const predictions: SameKeys<typeof zh> = {
   },
   abstained: {
     title: 'Nothing can be predicted yet',
-    few_repeaters: 'Only {{found, number}} dealers have bought more than once; {{needed, number}} are needed.',
-    few_repeats: 'There are only {{found, number}} orders after the first ones; {{needed, number}} are needed.',
+    few_repeaters: 'Dealers that have bought more than once: {{found, number}}; {{needed, number}} are needed.',
+    few_repeats: 'Orders after the first ones: {{found, number}}; {{needed, number}} are needed.',
     short_history: 'The data span {{found, number}} days; {{needed, number}} are needed.',
     degenerate: 'The model does not fit these data; figures forced out of it would mislead, so there are none:',
     next: 'Import more of the earlier orders and calculate again.',

@@ -97,6 +97,18 @@ export const scoring: SameKeys<typeof zh> = {
     score: 'Score {{n}}',
     class: 'upper bound {{n}}',
     groupTitle: 'Cuts of the eight groups',
+    days: {
+      most_one: '{{count, number}} day or fewer',
+      most_other: '{{count, number}} days or fewer',
+      least_one: '{{count, number}} day or more',
+      least_other: '{{count, number}} days or more',
+    },
+    orders: {
+      most_one: '{{count, number}} order or fewer',
+      most_other: '{{count, number}} orders or fewer',
+      least_one: '{{count, number}} order or more',
+      least_other: '{{count, number}} orders or more',
+    },
     near: 'Near: at most {{bound}}',
     often: 'Often: at least {{bound}}',
     high: 'High: at least {{bound}}',

@@ -84,6 +84,8 @@ export const scoring = {
     score: '{{n}} 分',
     class: '第 {{n}} 个上界',
     groupTitle: '八组分界',
+    days: { most_other: '{{count, number}} 天及以内', least_other: '{{count, number}} 天及以上' },
+    orders: { most_other: '{{count, number}} 单及以下', least_other: '{{count, number}} 单及以上' },
     near: '近：不超过 {{bound}}',
     often: '频：不少于 {{bound}}',
     high: '高：不低于 {{bound}}',
