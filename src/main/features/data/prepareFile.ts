@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ScoreRules } from '../../../shared/contract/scoring.contract.ts';
+import { SCORING_MATHS } from '../../../shared/domain/mathsVersion.ts';
 import type { Db } from '../../db/open.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Ctx } from '../../runtime/context.ts';
@@ -14,6 +15,7 @@ export function prepareFile(db: Db, ctx: Ctx): Promise<void> {
     const known = await trx.selectFrom('meta').select('value').where('key', '=', 'uid').executeTakeFirst();
     if (!known) await initialise(trx, ctx.clock.now());
     await sweep(trx);
+    await markOldMaths(trx);
   });
 }
 
@@ -33,6 +35,21 @@ async function initialise(db: Db, now: number): Promise<void> {
   await db
     .insertInto('scoreSchemeVersion')
     .values({ ...scheme, schemeId: Number(insertId), version: 1 })
+    .execute();
+}
+
+/** What was calculated by other rules than this program's has to be done again; its revision stays one of its own. */
+async function markOldMaths(db: Db): Promise<void> {
+  const stamp = { key: 'scoring_maths', value: String(SCORING_MATHS) };
+  const known = await db.selectFrom('meta').select('value').where('key', '=', stamp.key).executeTakeFirst();
+  if (known?.value === stamp.value) return;
+  await sql`UPDATE score_run SET data_revision = -1 - data_revision WHERE status = 'live' AND data_revision >= 0`.execute(
+    db,
+  );
+  await db
+    .insertInto('meta')
+    .values(stamp)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: stamp.value }))
     .execute();
 }
 
