@@ -204,6 +204,14 @@ describe('a plain list', () => {
     expect(read('10,5', ...new Array<string>(40).fill('2.25')).leftOut).toBe(1);
   });
 
+  test.each([
+    [['Customer ID', 'Order Date', 'Amount']],
+    [['customer_id', 'order_date', 'revenue']],
+    [['客户名称', '单据日期', '金额']],
+  ])('columns are found by their usual names: %j', (header) => {
+    expect(score([header.join(','), 'a,2026-01-01,5'])).toMatchObject({ customers: 1 });
+  });
+
   test('a list without a single order says so', () => {
     expect(() => score(['customer,date,amount', 'a,soon,1'])).toThrow(
       expect.objectContaining({ code: 'plain_no_orders' }),

@@ -62,6 +62,34 @@ describe('a wrong command line', () => {
     expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
   });
 
+  test.each([
+    ['score', ['--orders', list, '--map', 'who=customer'], 'customer'],
+    ['score', ['--orders', list, '--weights', '1'], '1'],
+    ['explain', [], 'dealer'],
+    ['compare', ['1', '2', '--nothing'], '--nothing'],
+    ['cluster', ['--table', list, '--k', '2', '--auto'], '--auto'],
+    ['predict', ['--orders', list, '--horizon-days', 'soon'], 'soon'],
+    ['predict', ['--model', 'none'], '--model'],
+    ['forecast', ['--series', weeks, '--map', 'when=week'], 'date, value'],
+    ['forecast', ['--series', weeks, '--until', '1999'], '1999'],
+    ['forecast', ['--series', weeks, '--by', 'rep'], '--by'],
+    ['segment', ['save', 'A'], '--from-file'],
+    ['segment', ['save', 'A', '--rule', '{'], 'JSON'],
+    ['segment', ['export', 'A', '--out', 'a.pdf'], '.csv'],
+    ['segment', ['export', 'A', '--out', 'a.csv', '--columns', 'shoe'], 'shoe'],
+    ['slipping', ['--by', 'luck'], 'luck'],
+    ['lifecycle', ['--nothing'], '--nothing'],
+    ['demand', ['sing'], 'sing'],
+  ])('%s says what is wrong in both languages: %j', async (command, argv, named) => {
+    const [en, zh] = [await cli(command, ...argv, '--lang', 'en'), await cli(command, ...argv, '--lang', 'zh-CN')];
+
+    expect([en.code, zh.code]).toEqual([2, 2]);
+    expect(en.err).toContain(named);
+    expect(zh.err).toContain(named);
+    expect(en.err).not.toMatch(/\p{Script=Han}/u);
+    expect(zh.err).toMatch(/\p{Script=Han}/u);
+  });
+
   test('is told on stdout too where JSON is asked for, whoever finds it', async () => {
     const ours = await cli('score', '--orders', list, '--weights', '1', '--json', '--lang', 'en');
     const parsers = await cli('score', '--orders', list, '--nothing', '--json', '--lang', 'en');

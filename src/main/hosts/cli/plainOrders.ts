@@ -38,11 +38,22 @@ export interface ReadOrders {
 const FIELDS = ['customer', 'date', 'amount', 'bill', 'quantity', 'price'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** Names of columns as order lists have them; the first column that bears one is taken. */
+/** Names of columns as order lists have them, without blanks and underscores; the first column that bears one is taken. */
 const USUAL: Readonly<Record<Field, readonly string[]>> = {
-  customer: ['customer_id', 'customerid', 'customer id', 'customer', 'customer_code', 'dealer', 'client', 'id'],
-  date: ['order_date', 'orderdate', 'invoicedate', 'invoice date', 'date', 'day'],
-  amount: ['revenue', 'amount', 'total', 'sales', 'value', 'net', 'spend'],
+  customer: [
+    'customerid',
+    'customer',
+    'customercode',
+    'dealer',
+    'client',
+    'id',
+    '客户',
+    '客户编号',
+    '客户名称',
+    '客户代码',
+  ],
+  date: ['orderdate', 'invoicedate', 'date', 'day', '日期', '单据日期', '订单日期', '下单日期'],
+  amount: ['revenue', 'amount', 'total', 'sales', 'value', 'net', 'spend', '金额', '净额', '销售额'],
   bill: [],
   quantity: [],
   price: [],
@@ -81,7 +92,10 @@ function columnsFor(table: PlainTable, { map, header }: PlainOrdersOptions, t: T
     columns.amount !== undefined || (columns.quantity !== undefined && columns.price !== undefined);
   for (const field of ['customer', 'date', 'amount'] as const) {
     if (columns[field] !== undefined || (field === 'amount' && hasAmount())) continue;
-    const usual = header === false ? -1 : table.header.findIndex((name) => USUAL[field].includes(name.toLowerCase()));
+    const usual =
+      header === false
+        ? -1
+        : table.header.findIndex((name) => USUAL[field].includes(name.toLowerCase().replace(/[\s_-]/g, '')));
     if (usual < 0) throw new WrongUsage(t('cli.plain.whichColumn', { field, list: table.header.join(', ') }));
     columns[field] = usual;
   }

@@ -6,6 +6,7 @@ import type { DealerId } from '../../../shared/domain/ids.ts';
 import { minorDigits, scaledToDecimal } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors/appError.ts';
 import { ruleText } from '../../../shared/i18n/ruleText.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
 import type { Engine } from '../../engine/createEngine.ts';
 import { createTranslator } from '../../runtime/translate.ts';
 import { type CliIo, type CommonOptions, finishJob, withEngine } from './cliEngine.ts';
@@ -94,12 +95,13 @@ export function runShowSegment(options: SegmentListOptions, name: string, io: Cl
 /** Keeps a rule, or a list of dealers by their codes or names, under a name; one there is takes the new rule. */
 export function runSaveSegment(options: SegmentSaveOptions, name: string, io: CliIo): Promise<boolean> {
   const { rule, fromFile, note = '' } = options;
-  if ((rule === undefined) === (fromFile === undefined)) throw new WrongUsage('give either --rule or --from-file');
+  const t = createTranslator(options.lang);
+  if ((rule === undefined) === (fromFile === undefined)) throw new WrongUsage(t('cli.segment.ruleOrFile'));
   const asRule = rule !== undefined || extname(fromFile ?? '').toLowerCase() === '.json';
+  const parsed = asRule ? parseRule(rule ?? readText(resolve(fromFile ?? '')), t) : undefined;
   return withEngine(options, {}, async (engine) => {
     await freshScores(engine);
-    const t = createTranslator(options.lang);
-    if (!asRule) {
+    if (parsed === undefined) {
       const { ids, unmatched } = await dealersIn(engine, resolve(fromFile ?? ''), options.host);
       const { id, added } = await engine.ask('segments.saveStatic', { name, note, ids });
       await engine.keepSegments();
@@ -113,7 +115,6 @@ export function runSaveSegment(options: SegmentSaveOptions, name: string, io: Cl
       }
       return true;
     }
-    const parsed = parseRule(rule ?? readText(resolve(fromFile ?? '')));
     const known = (await engine.ask('segments.list', {})).segments.find((each) => fold(each.name) === fold(name));
     const saved = await engine.ask('segments.save', {
       ...(known === undefined ? {} : { id: known.id, expectedRevision: known.revision }),
@@ -145,13 +146,14 @@ const FIRST: readonly CallColumn[] = [
 /** Writes a segment's dealers as a call list, with a text filled in for each where one is given. */
 export function runExportSegment(options: SegmentExportOptions, name: string, io: CliIo): Promise<boolean> {
   const ending = extname(options.out).toLowerCase();
-  if (ending !== '.xlsx' && ending !== '.csv') throw new WrongUsage('--out must end in .xlsx or .csv');
+  const t = createTranslator(options.lang);
+  if (ending !== '.xlsx' && ending !== '.csv') throw new WrongUsage(t('cli.segment.outEnds', { text: options.out }));
   const format = ending === '.xlsx' ? 'xlsx' : options.encoding === 'gb18030' ? 'csvGb18030' : 'csv';
   const { template = '' } = options;
   const columns =
     options.columns === undefined
       ? [...FIRST, ...(template === '' ? [] : (['message'] as const))]
-      : columnsOf(options.columns);
+      : columnsOf(options.columns, t);
   return withEngine(options, { beside: true }, async (engine) => {
     await freshScores(engine);
     const segment = await segmentNamed(engine, name);
@@ -173,7 +175,6 @@ export function runExportSegment(options: SegmentExportOptions, name: string, io
     });
     await finishJob(engine, jobId, io);
     const rows = (await engine.ask('jobs.get', { jobId })).result?.rows ?? 0;
-    const t = createTranslator(options.lang);
     if (options.json) io.out(`${JSON.stringify({ out: path, format, dealers: rows, unknownFields: unknown })}\n`);
     else {
       io.out(`${t('segments.cli.exported', { count: rows, path })}\n`);
@@ -183,10 +184,11 @@ export function runExportSegment(options: SegmentExportOptions, name: string, io
   });
 }
 
-function columnsOf(text: string): CallColumn[] {
+function columnsOf(text: string, t: T): CallColumn[] {
   return text.split(',').map((word) => {
     const column = CallColumn.safeParse(word.trim());
-    if (!column.success) throw new WrongUsage(`unknown column: ${word.trim()}`);
+    if (!column.success)
+      throw new WrongUsage(t('cli.segment.noColumn', { text: word.trim(), list: CallColumn.options.join(', ') }));
     return column.data;
   });
 }
@@ -223,12 +225,12 @@ async function membersOf(engine: Engine, { id }: ListedSegment, most: number) {
 }
 
 /** @throws AppError segment_rule_wrong; WrongUsage */
-function parseRule(text: string): SegmentRule {
+function parseRule(text: string, t: T): SegmentRule {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new WrongUsage(`not JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw new WrongUsage(t('cli.segment.notJson', { why: error.message }));
     throw error;
   }
   const rule = SegmentRule.safeParse(json);

@@ -45,7 +45,7 @@ export async function runSeriesForecast(options: SeriesCommandOptions, path: str
   const fixed = fixedParams(options, t);
   const table = await readPlainFile(path, { noHeader: !options.header, host: options.host });
   const { period, layout, map, until } = options;
-  const all = seriesOf(table, { period, layout, map, until });
+  const all = seriesOf(table, { period, layout, map, until }, t);
   const found = all.map((series) => forecastJson(series, answerOf(series, options, fixed), options, t));
   const [only] = found;
   const about = { file: table.name, period, seed: options.seed };

@@ -1,4 +1,6 @@
 import { columnLetters } from '../../../shared/domain/columnLetters.ts';
+import type { T } from '../../../shared/i18n/translator.ts';
+import { createTranslator } from '../../runtime/translate.ts';
 import { isNumeric, isUnknownText, numberAt } from './columnNumbers.ts';
 import { columnNamed, type PlainTable } from './plainFile.ts';
 import { HELD_PART_SYNONYMS, SERIES_COLUMN_SYNONYMS } from './seriesSynonyms.ts';
@@ -39,10 +41,10 @@ export interface SeriesFileOptions {
  * several), a column per series beside a column of dates (`columns`), or a row per series (`rows`).
  * @throws AppError plain_column_missing, plain_not_number; WrongUsage
  */
-export function seriesOf(table: PlainTable, options: SeriesFileOptions): PlainSeries[] {
+export function seriesOf(table: PlainTable, options: SeriesFileOptions, t: T = createTranslator('en')): PlainSeries[] {
   const calendar = options.layout === undefined && options.map === undefined ? calendarTable(table) : undefined;
-  if (calendar !== undefined) return seriesOf(calendar, options);
-  const roles = rolesOf(table, options.map);
+  if (calendar !== undefined) return seriesOf(calendar, options, t);
+  const roles = rolesOf(table, options.map, t);
   const layout = options.layout ?? layoutOf(table, roles);
   const found =
     layout === 'rows'
@@ -52,7 +54,7 @@ export function seriesOf(table: PlainTable, options: SeriesFileOptions): PlainSe
         : longSeries(table, roles, options.period);
   // Nothing that looks like values: the reader of numbers says where the first of them should have been.
   if (found.length === 0) return longSeries(table, roles, options.period);
-  return found.map((series) => (options.until === undefined ? series : heldAfter(series, options.until)));
+  return found.map((series) => (options.until === undefined ? series : heldAfter(series, options.until, t)));
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -81,12 +83,13 @@ function calendarTable({ name, header, rows, lines }: PlainTable): PlainTable | 
 
 type Roles = Partial<Record<Role, number>>;
 
-function rolesOf(table: PlainTable, map: string | undefined): Roles {
+function rolesOf(table: PlainTable, map: string | undefined, t: T): Roles {
   const roles: Roles = {};
   for (const part of (map ?? '').split(',').filter((each) => each.trim() !== '')) {
     const [name = '', column = ''] = part.split('=').map((each) => each.trim());
     const role = ROLES.find((known) => known === name);
-    if (role === undefined || column === '') throw new WrongUsage(`--map: ${part}: ${ROLES.join('|')}=column`);
+    if (role === undefined || column === '')
+      throw new WrongUsage(t('cli.forecast.badMap', { text: part, list: ROLES.join(', ') }));
     roles[role] = columnNamed(table, column);
   }
   const names = table.header.map((name) => name.toLowerCase().replace(/\s+/g, ''));
@@ -207,12 +210,13 @@ function seriesByRow(table: PlainTable, roles: Roles): PlainSeries[] {
 }
 
 /** What comes after a period is held back. */
-function heldAfter(series: PlainSeries, until: string): PlainSeries {
+function heldAfter(series: PlainSeries, until: string, t: T): PlainSeries {
   const { id, label, summed } = series;
   const all = Float64Array.from([...series.values, ...series.held]);
   const inside = Array.from(all, (_, i) => isUpTo(label(i), until));
   const cut = inside.includes(true) ? inside.lastIndexOf(true) + 1 : 0;
-  if (cut === 0) throw new WrongUsage(`--until ${until}: ${label(0)} … ${label(all.length - 1)}`);
+  if (cut === 0)
+    throw new WrongUsage(t('cli.forecast.untilOutside', { until, from: label(0), to: label(all.length - 1) }));
   return split({ id, all, cut, label, summed });
 }
 

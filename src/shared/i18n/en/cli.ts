@@ -129,7 +129,15 @@ export const cli: SameKeys<typeof zh> = {
     line: 'Cluster {{label}}: {{size}} rows; centre {{centre}}',
     constant: 'Columns in which all rows are equal, which tell none apart: {{columns}}',
   },
+  segment: {
+    ruleOrFile: 'Say what the segment holds by either --rule or --from-file.',
+    outEnds: '--out {{text}}: the name must end in .xlsx or .csv.',
+    noColumn: '--columns: “{{text}}” is not known; there are: {{list}}',
+    notJson: 'The rule is not JSON: {{why}}',
+  },
   forecast: {
+    badMap: '“{{text}}” in --map is not known; it takes {{list}}, such as date=Month,value=Sales',
+    untilOutside: '--until {{until}}: nothing could be learnt from; the file reaches from {{from}} to {{to}}.',
     notOfModel: 'The model {{model}} has no {{name}}.',
     notOfFile: '{{name}} goes with --series and does nothing for the sales of a data file: leave it out.',
     notOfSeries: '{{name}} is for the sales of a data file and does not go with --series.',

@@ -107,7 +107,15 @@ export const cli = {
     line: '第 {{label}} 群：{{size}} 行；中心 {{centre}}',
     constant: '全部相同、分不出群的列：{{columns}}',
   },
+  segment: {
+    ruleOrFile: '分群里有谁，请用 --rule 或 --from-file 写明，只写一个。',
+    outEnds: '--out {{text}}：文件名要以 .xlsx 或 .csv 结尾。',
+    noColumn: '--columns 里的“{{text}}”不认识；可写：{{list}}',
+    notJson: '规则不是 JSON：{{why}}',
+  },
   forecast: {
+    badMap: '--map 里的“{{text}}”不认识；可写 {{list}}，例如 date=月份,value=金额',
+    untilOutside: '--until {{until}}：这之前没有可学的数；文件从 {{from}} 到 {{to}}。',
     notOfModel: '{{model}} 这种方法没有 {{name}}。',
     notOfFile: '{{name}} 只和 --series 一起用，对数据文件的销售预测不起作用：请去掉。',
     notOfSeries: '{{name}} 只用于数据文件的销售预测，不和 --series 一起用。',
