@@ -67,13 +67,37 @@ class Findings {
   /** The pages of 分群 behind the first. */
   async lookAtAnalysis(state: string): Promise<void> {
     for (const tab of ANALYSIS_TABS.slice(1)) {
-      await this.page.evaluate((to) => {
-        location.hash = `#${to}`;
-      }, addressOf(tab));
-      await expect(this.page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
+      await this.goTo(addressOf(tab));
       await expect(this.page.getByRole('tab', { selected: true })).toBeVisible();
       await this.look(`${state} ${tab}`);
     }
+  }
+
+  /** What 分群 shows once it has been asked: parts of a page, results of the models. */
+  async lookAtResults(): Promise<void> {
+    for (const part of ['key', 'needs']) {
+      await this.goTo(`/segments/demand?part=${part}`);
+      await expect(this.page.getByRole('main').getByRole('table').first()).toBeVisible();
+      await this.look(`demand ${part}`);
+    }
+    await this.goTo('/segments/clusters');
+    await this.page.getByRole('button', { name: '开始分群' }).click();
+    await expect(this.page.getByRole('heading', { name: '各群是什么样的客户' })).toBeVisible({ timeout: 30_000 });
+    await this.look('clusters found');
+    await this.goTo('/segments/predictions');
+    await this.page.getByRole('button', { name: '计算', exact: true }).click();
+    await expect(this.page.getByRole('heading', { name: '拿过去验证' })).toBeVisible({ timeout: 30_000 });
+    await this.look('predictions made');
+    await this.goTo('/scoring/marks');
+    await expect(this.page.getByRole('main').getByRole('table')).toBeVisible();
+    await this.look('marks');
+  }
+
+  private async goTo(address: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      location.hash = `#${to}`;
+    }, address);
+    await expect(this.page.locator('main').locator('h1:focus, [role="grid"]:focus')).toHaveCount(1);
   }
 
   async lookAtDialog(place: string, name: string | RegExp): Promise<void> {
@@ -163,6 +187,7 @@ test('other pages of the sample shop', async ({ program }) => {
   await new ReportPage(page).open();
   await findings.lookAtPages('sample');
   await findings.lookAtAnalysis('sample');
+  await findings.lookAtResults();
   const imports = new ImportPage(page);
   await imports.open();
   await imports.history
