@@ -39,17 +39,14 @@ export function verdictTexts(
   // Nearer to each dealer, and no better for what the sum was off by.
   const isNearer =
     verdict === 'same' && Number(meanError.toFixed(2)) < Number(naiveMeanError.toFixed(2)) && simpleIsNearer;
-  const error = figure.percent(Math.abs(off));
   const sum = Math.abs(off) <= NEAR ? 'near' : off < 0 ? 'under' : 'over';
   return [
     t(`predictions.calibration.verdict.${isNearer ? 'sameInSum' : verdict}`, {
       mean: meanError.toFixed(2),
       naiveMean: naiveMeanError.toFixed(2),
-      error,
     }),
-    // That the sum was nearer by the simple guess has been said then.
-    ...(isNearer && sum === 'near' ? [] : [t(`predictions.calibration.sum.${sum}`, { error })]),
-    ...(simpleIsNearer && !isNearer ? [t('predictions.calibration.sum.naive')] : []),
+    t(`predictions.calibration.sum.${sum}`, { error: figure.percent(Math.abs(off)) }),
+    ...(simpleIsNearer ? [t('predictions.calibration.sum.naive')] : []),
   ];
 }
 

@@ -164,7 +164,7 @@ export const predictions: SameKeys<typeof zh> = {
         'Better than “the same as last time”: off by {{mean}} orders a dealer against {{naiveMean}}. Worth using.',
       same: 'About as good as “the same as last time”: off by {{mean}} orders a dealer against {{naiveMean}}. A hint, no more.',
       sameInSum:
-        'Nearer to each dealer than “the same as last time” ({{mean}} orders off on average, against {{naiveMean}}), but further off in all, by {{error}}. Take it as a hint.',
+        'Nearer to each dealer than “the same as last time” ({{mean}} orders off on average, against {{naiveMean}}); take it as a hint.',
       worse:
         'Worse than “the same as last time”: off by {{mean}} orders a dealer against {{naiveMean}}. Use with care.',
     },

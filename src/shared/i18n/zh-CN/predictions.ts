@@ -152,8 +152,7 @@ export const predictions = {
     verdict: {
       better: '比照搬上期准：每家平均差 {{mean}} 次，照搬上期差 {{naiveMean}} 次。可以参考。',
       same: '和照搬上期差不多：每家平均差 {{mean}} 次，照搬上期差 {{naiveMean}} 次。只作参考。',
-      sameInSum:
-        '逐家看比照搬上期准（平均差 {{mean}} 次，照搬上期差 {{naiveMean}} 次），合计却差得更多（{{error}}）。只作参考。',
+      sameInSum: '逐家看比照搬上期准（平均差 {{mean}} 次，照搬上期差 {{naiveMean}} 次），只作参考。',
       worse: '不如照搬上期准：每家平均差 {{mean}} 次，照搬上期只差 {{naiveMean}} 次。看这里的数要小心。',
     },
     sum: {
