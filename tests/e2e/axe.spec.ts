@@ -73,7 +73,7 @@ class Findings {
     }
   }
 
-  /** What 分群 shows once it has been asked: parts of a page, results of the models. */
+  /** What 分群 shows further: parts of a page, results of the models, which begin by themselves. */
   async lookAtResults(): Promise<void> {
     for (const part of ['key', 'needs']) {
       await this.goTo(`/segments/demand?part=${part}`);
@@ -81,11 +81,9 @@ class Findings {
       await this.look(`demand ${part}`);
     }
     await this.goTo('/segments/clusters');
-    await this.page.getByRole('button', { name: '开始分群' }).click();
     await expect(this.page.getByRole('heading', { name: '各群是什么样的客户' })).toBeVisible({ timeout: 30_000 });
     await this.look('clusters found');
     await this.goTo('/segments/predictions');
-    await this.page.getByRole('button', { name: '计算', exact: true }).click();
     await expect(this.page.getByRole('heading', { name: '拿过去验证' })).toBeVisible({ timeout: 30_000 });
     await this.look('predictions made');
     await this.goTo('/scoring/marks');
