@@ -77,7 +77,7 @@ function Owed({ owed }: { owed: Owed }) {
             {format.percent(payment.timeliness)}{' '}
             <small>
               {payment.basis === 'receipts' && payment.daysLate !== null
-                ? t('receivables.dealer.daysLate', { days: Math.round(payment.daysLate) })
+                ? t('receivables.dealer.daysLate', { count: Math.round(payment.daysLate) })
                 : payment.basis === 'balance'
                   ? t('receivables.dealer.byBalance')
                   : payment.reason && t(`receivables.reason.${payment.reason}`)}

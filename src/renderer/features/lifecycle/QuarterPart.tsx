@@ -96,7 +96,7 @@ function Conversions({ quarters, last }: { quarters: readonly QuarterMoves[]; la
       title={t('lifecycle.quarters.chart')}
       summary={t('lifecycle.quarters.summaryLast', { name: last.name, ...figures(last) })}
       option={option}
-      height={300}
+      height={350}
       columns={[
         [t('lifecycle.quarters.quarter'), 'text', ({ name }) => name],
         [t('lifecycle.quarters.newcomers'), 'integer', newcomers],

@@ -100,7 +100,7 @@ export const receivables = {
     title: '应收与收款',
     none: '还没有导入应收余额表或收款单。',
     payment: '付款及时度',
-    daysLate: '平均晚 {{days}} 天付款',
+    daysLate_other: '平均晚 {{count, number}} 天付款',
     byBalance: '按余额中未超期的比例',
     overLimit: '已超信用额度 {{amount}}',
   },
