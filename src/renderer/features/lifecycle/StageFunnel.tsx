@@ -21,7 +21,12 @@ export function StageFunnel({ overview }: { overview: Overview }) {
     ({ base, tooltip, axis, label, accent }: ChartTheme) => ({
       ...base,
       tooltip,
-      xAxis: { ...axis, type: 'value', axisLabel: { ...label, formatter: (value: number) => format.count(value) } },
+      xAxis: {
+        ...axis,
+        type: 'value',
+        minInterval: 1,
+        axisLabel: { ...label, formatter: (value: number) => format.count(value) },
+      },
       yAxis: {
         ...axis,
         type: 'category',

@@ -61,6 +61,7 @@ export function ConcentrationCurve(props: {
       xAxis: {
         ...axis,
         type: 'value',
+        minInterval: 1,
         min: 0,
         max: Math.max(1, live.dealers),
         // The end is no round figure: beside the one before it, it would be written over it.

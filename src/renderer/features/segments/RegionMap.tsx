@@ -42,7 +42,7 @@ export function RegionMap({ regions, cities }: { regions: readonly RegionTotal[]
           name: nameOf(first),
           share: format.percent(total > 0 ? first.amountMinor / total : null),
         })}
-        height={380}
+        height={isMap ? 380 : Math.max(120, 40 + 28 * Math.min(regions.length, MOST_BARS))}
         {...(isMap ? { picture: <Tiles regions={regions} onOpen={open} /> } : { option: bars })}
         columns={regionColumns(t, nameOf, total)}
         rows={regions}
