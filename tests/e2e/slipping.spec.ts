@@ -15,6 +15,7 @@ test('who slips is listed by the likely loss with reasons; a mark opens its bill
   const name = (await first.getByRole('link').textContent()) ?? '';
   await expect(page.getByText(/回到 .* 之间的 \d+ 个月末/)).toBeVisible();
 
+  await expect(page.getByText(/^迹象：期 超期未进货；/)).toBeVisible();
   // Ranked by what is likely to be lost; by the money at stake where that is wanted, and back.
   const column = (name: string) => slipping.getByRole('columnheader', { name });
   await expect(column('预计少进')).toHaveAttribute('aria-sort', 'descending');

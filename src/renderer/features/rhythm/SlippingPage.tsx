@@ -24,7 +24,7 @@ import { BackTestPart } from './BackTestPart.tsx';
 import { EvidenceModal } from './EvidenceModal.tsx';
 import { LostLine } from './LostLine.tsx';
 import { RhythmRulesModal } from './RhythmRulesModal.tsx';
-import { SlippingExport, SlippingTable } from './SlippingTable.tsx';
+import { MarkLegend, SlippingExport, SlippingTable } from './SlippingTable.tsx';
 import { readSlippingChoice, type SlippingChoice, writeSlippingChoice } from './slippingChoice.ts';
 
 const FIRST_ROWS = 50;
@@ -116,6 +116,9 @@ export function SlippingPage() {
                 }}
                 onProof={(row, shown) => setProof({ row, signal: shown })}
               />
+            )}
+            {data.total > 0 && (
+              <MarkLegend signals={data.counts.filter(({ dealers }) => dealers > 0).map(({ signal }) => signal)} />
             )}
             {data.total > 0 && (
               <Text size="sm" c="dimmed">

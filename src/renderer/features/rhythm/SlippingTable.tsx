@@ -1,4 +1,4 @@
-import { Anchor, Tooltip, UnstyledButton } from '@mantine/core';
+import { Anchor, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import type { SlippingOrder, SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import type { DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
 import { tierName } from '../../../shared/domain/tiers.ts';
@@ -126,6 +126,20 @@ function OrderButton({ column, isOn, onOrder }: OrderProps) {
       {name}
       {isOn ? ' ↓' : ''}
     </UnstyledButton>
+  );
+}
+
+/** What the small marks stand for: those that are on the list. */
+export function MarkLegend({ signals }: { signals: readonly DeclineSignal[] }) {
+  const t = useT();
+  return (
+    <Text size="sm" c="dimmed" mt={4}>
+      {t('rhythm.page.legend', {
+        marks: signals
+          .map((signal) => `${t(`rhythm.mark.${signal}`)} ${t(`rhythm.signal.${signal}`)}`)
+          .join(t('rhythm.why.separator')),
+      })}
+    </Text>
   );
 }
 

@@ -50,6 +50,7 @@ export const rhythm = {
     summary_other: '{{count, number}} dealers are slipping, {{amount}} at stake in the coming 90 days',
     likely: '{{amount}} likely to be lost',
     sortBy: 'Rank by “{{column}}”',
+    legend: 'Signs: {{marks}}. A mark opens its bills.',
     all: 'All',
     none: 'Nobody is slipping',
     noneHere: 'Nobody is slipping among these',

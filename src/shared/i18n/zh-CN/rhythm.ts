@@ -36,6 +36,7 @@ export const rhythm = {
     summary_other: '{{count, number}} 家在下滑，接下来 90 天涉险 {{amount}}',
     likely: '预计少进 {{amount}}',
     sortBy: '按“{{column}}”排',
+    legend: '迹象：{{marks}}。点标记看单据。',
     all: '全部',
     none: '没有下滑的客户',
     noneHere: '这样选没有下滑的客户',
