@@ -1,6 +1,7 @@
 /**
  * Minimising a smooth function of a few variables inside a box, without derivatives: Nelder and Mead's simplex, begun again
- * until it gains nothing more, then Newton's steps by numeric derivatives.
+ * until it gains nothing more, then Newton's steps by numeric derivatives. For likelihoods: smooth, their minimum inside the box, and
+ * wanted to the last digits. `boxMinimum.ts` seeks where that does not hold; why there are two stands in docs/forecasts.md#1-the-methods.
  * @source J. A. Nelder, R. Mead (1965): A simplex method for function minimization. The Computer Journal 7(4);
  *         F. Gao, L. Han (2012): Implementing the Nelder–Mead simplex algorithm with adaptive parameters (coefficients by dimension).
  */
