@@ -26,6 +26,13 @@ export async function run(emit: Emit): Promise<void> {
   const engine = await startBuiltEngine({ dir, dataFile, fixedDay: TODAY });
   try {
     await engine.ask('dealers.facets', {});
+    const started = performance.now();
+    await engine.ask('rhythm.slipping', { limit: 50 });
+    emit({
+      what: 'who slips, asked for the first time since the bills have changed: the signs are tried on the past before',
+      value: (performance.now() - started) / 1000,
+      unit: 's',
+    });
     const questions: Question[] = [
       ...gridQuestions(DEALERS),
       ['scoring.overview', () => ({}), 'scores'],

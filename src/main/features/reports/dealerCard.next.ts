@@ -1,4 +1,5 @@
 import { explainScore } from '../../../shared/domain/scoreReasons.ts';
+import { nextStepTexts } from '../../../shared/i18n/nextStepTexts.ts';
 import type { CardFigures } from './dealerCard.figures.ts';
 import { box, type CardWords } from './dealerCard.parts.ts';
 import { type Html, html } from './html.ts';
@@ -14,20 +15,14 @@ export function nextSteps(card: CardFigures, words: CardWords): Html | false {
   return box(t('card.next.title'), html`<ul class="reasons">${lines.map((line) => html`<li>${line}</li>`)}</ul>`);
 }
 
-/** What is owed, what is the matter, when it is due: in the order in which it is asked. */
 function steps({ receivable, outlook: { rhythm, stage }, score }: CardFigures, { head, t, f }: CardWords): string[] {
-  const kept = stage?.override?.stage ?? stage?.computed;
-  const isTop = score !== null && explainScore(score, head.today).some(({ code }) => code === 'next_top');
-  const overdue = receivable?.overdueMinor ?? 0;
-  return [
-    ...(overdue > 0 ? [t('card.next.collect', { amount: f.amount(overdue) })] : []),
-    ...(rhythm?.slipping ? [t('card.next.ask', { amount: f.amount(rhythm.atStakeMinor) })] : []),
-    ...(!rhythm?.slipping && (kept === 'lost' || kept === 'dormant') ? [t('card.next.winBack')] : []),
-    ...(rhythm && !rhythm.slipping && rhythm.dueOn !== null && kept !== 'lost' && kept !== 'dormant'
-      ? [t(rhythm.dueOn < head.today ? 'card.next.missed' : 'card.next.due', { day: rhythm.dueOn })]
-      : []),
-    ...(isTop && !rhythm?.slipping ? [t('card.next.keep')] : []),
-  ];
+  const facts = {
+    overdueMinor: receivable?.overdueMinor ?? 0,
+    rhythm,
+    stage: stage?.override?.stage ?? stage?.computed ?? null,
+    isTop: score !== null && explainScore(score, head.today).some(({ code }) => code === 'next_top'),
+  };
+  return nextStepTexts(facts, head.today, t, String, (minor) => f.amount(minor));
 }
 
 function offers({ advice }: CardFigures, { t }: CardWords): string[] {

@@ -35,6 +35,7 @@ import { IdentitySection } from './IdentitySection.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LastPrices } from './LastPrices.tsx';
 import { MonthlyChart } from './MonthlyChart.tsx';
+import { NextSteps } from './NextSteps.tsx';
 import { NotesSection } from './NotesSection.tsx';
 import { OrdersSection } from './OrdersSection.tsx';
 import { OwnFieldsSection } from './OwnFieldsSection.tsx';
@@ -217,6 +218,7 @@ function Why({ id }: { id: DealerId }) {
       {explain.data && (
         <>
           <SlippingFirst dealerId={id} />
+          <NextSteps dealerId={id} />
           <TierReasons figures={explain.data} />
           <ValueTable figures={explain.data} />
           <RfmTable figures={explain.data} />

@@ -74,7 +74,10 @@ function Facts({ rhythm, seen, onProof }: FactsProps) {
           string,
         ][])),
     [t('rhythm.dealer.late'), late],
-    [t('rhythm.dealer.expected'), format.moneyRound(rhythm.expectedMinor)],
+    // Without a cycle nothing can be expected, which is not the same as nothing.
+    ...(rhythm.cycleDays === null
+      ? []
+      : ([[t('rhythm.dealer.expected'), format.moneyRound(rhythm.expectedMinor)]] as [string, string][])),
     ...(rhythm.slipping
       ? ([[t('rhythm.dealer.atStake'), format.moneyRound(rhythm.atStakeMinor)]] as [string, string][])
       : []),
