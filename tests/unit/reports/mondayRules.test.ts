@@ -46,7 +46,7 @@ it('a page holds the first of each list and tells how many more there are', () =
   const many = { ...NONE, slipping: Array.from({ length: 25 }, (_, at) => slips('甲', 25 - at)) };
   const part = ownersPart(many);
 
-  expect([part.lists.slipping.length, part.left.slipping]).toEqual([7, 18]);
+  expect([part.lists.slipping.length, part.left.slipping]).toEqual([6, 19]);
   expect(part.lists.slipping[0]?.atStakeMinor).toBe(25);
   expect([isQuiet(many), isQuiet(NONE)]).toEqual([false, true]);
 });

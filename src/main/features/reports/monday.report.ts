@@ -17,10 +17,10 @@ ${reps.map((each) => html`<section class="rep"><h1>${t('monday.of', { rep: each.
 }
 
 /** A blank column to write the outcome into; lines for what the meeting decides. */
-const OWN_STYLES = `.rep{break-before:page}.mName{width:28mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:21mm}.mMoney{width:19mm}.mOwes{width:18mm}.mDay{width:17mm}
+const OWN_STYLES = `.rep{break-before:page}.mName{width:28mm}.mTier{width:9mm}.mRep{width:14mm}.mPhone{width:20mm}.mMoney{width:19mm}.mOwes{width:16mm}.mDay{width:17mm}
 .mWrite{width:17mm}.monday{table-layout:fixed;font-size:7.5pt}.monday td{padding:0.5mm 1mm}.monday td.clip1{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .monday tr>:last-child{padding-left:4mm}
-.noteLine{border-bottom:0.2mm solid #888;height:8mm}h2 small{font-weight:400;font-size:7.5pt}h2{margin:2.4mm 0 0.8mm}.decided{break-inside:avoid}.old{border:0.3mm solid #000;padding:1mm 2mm}`;
+.noteLine{border-bottom:0.2mm solid #888;height:8mm}h2 small{font-weight:400;font-size:7.5pt}h2{margin:1.6mm 0 0.6mm}.note{margin:0.4mm 0}.decided{break-inside:avoid}.old{border:0.3mm solid #000;padding:1mm 2mm}`;
 
 function part(of: MondayPart, paper: MondayPaper): Html {
   const { t, f, against } = paper;
@@ -48,7 +48,7 @@ function part(of: MondayPart, paper: MondayPaper): Html {
       (row) => f.amount(slipMoney(row)),
       'n',
     ],
-  ])}${list(of, paper, 'lost', t('monday.lost', { cycles: paper.goneCycles }), lost, [day, cycle, amount])}${list(of, paper, 'late', t('monday.late'), late, [day, cycle, dueOn, expected])}${list(
+  ])}${paper.weighing.state === 'told' && slipping.length > 0 && html`<p class="note">${t('monday.likely')}</p>`}${list(of, paper, 'lost', t('monday.lost', { cycles: paper.goneCycles }), lost, [day, cycle, amount])}${list(of, paper, 'late', t('monday.late'), late, [day, cycle, dueOn, expected])}${list(
     of,
     paper,
     'due',

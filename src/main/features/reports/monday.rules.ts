@@ -34,7 +34,7 @@ export function isOld(dataTo: CalendarDay | null, week: { from: CalendarDay }): 
 }
 
 /** The owner's page holds as many of each. */
-export const MOST_OF_OWNER = { slipping: 7, lost: 3, late: 4, due: 5, once: 3, fallen: 4, owing: 4 } as const;
+export const MOST_OF_OWNER = { slipping: 6, lost: 3, late: 3, due: 4, once: 2, fallen: 3, owing: 3 } as const;
 /** And a rep's. */
 export const MOST_OF_REP = { slipping: 10, lost: 4, late: 6, due: 7, once: 4, fallen: 5, owing: 6 } as const;
 type Most = { readonly [L in keyof MondayLists]: number };

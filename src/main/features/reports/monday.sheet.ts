@@ -1,7 +1,7 @@
 import type { SlippingRow } from '../../../shared/contract/rhythm.contract.ts';
 import { minorDigits, minorToNumber } from '../../../shared/domain/money.ts';
 import type { OutColumn, OutValue, OutWorkbook } from '../../spreadsheets/outgoing.ts';
-import { type MondayPaper, mondayFrame, slipMoney, slipWhy, tierWord } from './mondayWords.ts';
+import { type MondayPaper, mondayFrame, slipMoney, slipWhyWeighted, tierWord } from './mondayWords.ts';
 
 /** All lists whole, one below the other by what they are, as real numbers. */
 export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
@@ -29,7 +29,7 @@ export function mondayWorkbook(paper: MondayPaper): OutWorkbook {
     why,
   ];
   const rows: OutValue[][] = [
-    ...lists.slipping.map((row) => known(t('monday.slipping'), row, slipMoney(row), slipWhy(row, paper))),
+    ...lists.slipping.map((row) => known(t('monday.slipping'), row, slipMoney(row), slipWhyWeighted(row, paper))),
     ...lists.lost.map((row) => known(t('monday.lost', { cycles: paper.goneCycles }), row, row.amountMinor)),
     ...lists.late.map((row) => known(t('monday.late'), row, row.expectedMinor)),
     ...lists.due.map((row) => known(t('monday.due'), row, row.expectedMinor)),

@@ -54,14 +54,20 @@ export function tierWord(tier: string | null, { run }: MondayPaper): string {
   return tier === null ? '' : tierName(run.rules, tier);
 }
 
-/** Why a dealer is on the list of those who slip, and, where it is weighted, what its money at stake was weighted with. */
+/** Why a dealer is on the list of those who slip. */
 export function slipWhy(row: SlippingRow, { t, f }: MondayPaper): string {
-  const why = declineReason(row, t, {
+  return declineReason(row, t, {
     day: (day) => day,
     money: (minor) => f.amount(minor),
     percent: (part) => f.percent(part),
   });
+}
+
+/** The same, and, where it is weighted, what its money at stake was weighted with: the workbook has room for it. */
+export function slipWhyWeighted(row: SlippingRow, paper: MondayPaper): string {
+  const why = slipWhy(row, paper);
   if (row.hit === null) return why;
+  const { t, f } = paper;
   const before = hitShort(row.hit, t, (share) => f.cut(share, 0));
   return `${why}${t('rhythm.why.separator')}${t('monday.weighted', { amount: f.amount(row.atStakeMinor), before })}`;
 }

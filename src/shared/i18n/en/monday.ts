@@ -29,6 +29,8 @@ export const monday: SameKeys<typeof zh> = {
     'One dealer was due between that day and the week by its rhythm; whether it has bought is not known, and it is not listed.',
   unknown_other:
     '{{count, number}} dealers were due between that day and the week by their rhythm; whether they have bought is not known, and they are not listed.',
+  likely:
+    'Likely loss is the money at stake times how often signs like these came true here before; each dealer’s share stands in the Excel file and on the slipping list.',
   weighted: '{{amount}} at stake, came true before: {{before}}',
   which: 'Which week',
   this: 'This week',

@@ -23,6 +23,7 @@ export const monday = {
   overdue: '其中超期',
   old: '订单数据只到 {{day}}：那以后谁进过货，这张单上看不出。先导入新的订单再印，或者把“哪一周”改成数据截止后的一周。',
   unknown_other: '按老规律 {{count, number}} 家在数据截止后、这一周之前该进货，有没有进不知道，所以不列。',
+  likely: '预计少进是涉险金额乘以同样的迹象过去在这里应验的比例；每家的比例在 Excel 文件和下滑名单里。',
   weighted: '涉险 {{amount}}，过去应验 {{before}}',
   which: '哪一周',
   this: '本周',
