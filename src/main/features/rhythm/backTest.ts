@@ -14,7 +14,7 @@ import { type Db, rawOf } from '../../db/open.ts';
 import { type DayBook, dayBook, firstDayOf } from '../orders/dayBook.ts';
 import { cyclesOf, daysOf, netBetween, placesOf, type RatedCycle } from './cycles.calc.ts';
 import { type Members, readArrears, readMembers } from './rhythm.repo.ts';
-import { cycleOf, edgesOf, isLate, KAPPA, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
+import { cycleOf, edgesOf, isGone, isLate, KAPPA, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
 import { lineReader, readCategories } from './saleLines.repo.ts';
 import { type CategoryHabits, Seasons } from './seasons.rules.ts';
 import { arrearsSignal, daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals, stoppedSignal } from './signals.rules.ts';
@@ -113,7 +113,7 @@ export function* backTestSteps(db: Db, cutOff: string | null, rules: RhythmRules
       }
     }
     for (const tally of test.weights) countHits(tally, outcome, lateOf(rated, withRest, tally.kappa));
-    countSignals(test, ['arrears'], outcome, arrearsAt(db, asOf, rated));
+    countSignals(test, ['arrears'], outcome, arrearsAt(db, rated, withRest));
     for (const part of nearRest(asOf, rest) ? [test.all, test.festival] : [test.all]) {
       part.dates += 1;
       countCases(part, outcome);
@@ -260,12 +260,21 @@ function lateOf(rated: readonly RatedCycle[], { asOf, open, rules }: At, kappa?:
   return new Set(rated.filter((row) => isLate(row.own, cycle(row), asOfOpen, rules)).map(({ id }) => id));
 }
 
-/** Whose arrears grew; null where there were no two lists of balances up to the day. */
-function arrearsAt(db: Db, asOf: string, rated: readonly RatedCycle[]): Map<number, readonly DeclineSignal[]> | null {
+/** Whose arrears grew, of those who are not lost; null where there were no two lists of balances up to the day. */
+function arrearsAt(
+  db: Db,
+  rated: readonly RatedCycle[],
+  { asOf, open, rules }: At,
+): Map<number, readonly DeclineSignal[]> | null {
   const arrears = readArrears(db, asOf);
   if (arrears.size === 0) return null;
+  const asOfOpen = open.of(toDayNumber(asOf));
   return new Map(
-    rated.flatMap(({ id, own }) => (arrearsSignal(arrears.get(id), own) ? [[id, ['arrears'] as const]] : [])),
+    rated.flatMap(({ id, own, cycle }) =>
+      arrearsSignal(arrears.get(id), own) && !isGone(own.lastOpen, cycle, asOfOpen, rules)
+        ? [[id, ['arrears'] as const]]
+        : [],
+    ),
   );
 }
 
@@ -276,6 +285,8 @@ function* flagsAt(db: Db, book: DayBook, members: Members, places: Int32Array, {
   const day = toDayNumber(asOf);
   const owns = new Map<number, OwnRhythm>();
   const flags = new Map<number, DeclineSignal[]>();
+  // Who is lost stands on no list of those who slip, whatever its signs, and tells nothing of them.
+  const lost = new Set<number>();
   const bySpan = new Map<number, number[]>();
   for (const { id, own, cycle } of cyclesOf(book, members, places, { asOf, open }, (_, at) =>
     ownRhythm(daysOf(book, at), day, open),
@@ -284,6 +295,7 @@ function* flagsAt(db: Db, book: DayBook, members: Members, places: Int32Array, {
     const found = daySignals(own).map(({ k }) => k);
     if (isLate(own, cycle, open.of(day), rules)) found.push('late');
     flags.set(id, found);
+    if (isGone(own.lastOpen, cycle, open.of(day), rules)) lost.add(id);
     if (own.recent.length < LEAST_RECENT || own.before.length < LEAST_BEFORE) continue;
     const list = bySpan.get(own.span) ?? [];
     list.push(id);
@@ -314,5 +326,6 @@ function* flagsAt(db: Db, book: DayBook, members: Members, places: Int32Array, {
   }
   for (const [id, habits] of all)
     if (stoppedSignal(habits, (span, away) => seasons.of(span, away))) flags.get(id)?.push('stopped');
+  for (const id of lost) flags.set(id, []);
   return flags;
 }
