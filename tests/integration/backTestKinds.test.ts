@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EVIDENCE_KINDS, evidenceKind } from '../../src/shared/contract/rhythmRules.ts';
+import { EVIDENCE_KINDS, evidenceKind, fallingSigns } from '../../src/shared/contract/rhythmRules.ts';
 import { addDays, addMonths } from '../../src/shared/domain/calendarDay.ts';
 import { writeCsv } from '../helpers/csv.ts';
 import { importFile } from '../helpers/importFile.ts';
@@ -28,10 +28,13 @@ function shop(name: string, every: number, upTo: string, next: () => number): st
     bills += 1;
     rows.push([day, `B${bills}`, name, 'P1', '10', String(qty), String(qty * 10)]);
     if (!fading) rows.push([day, `B${bills}`, name, 'P2', '20', '3', '60']);
-    // Dearer all the time: told, and no sign of decline.
+    // Dearer by three hundredths a month: told, and no sign of decline.
     if (name.startsWith('Dear')) {
-      const price = day > addDays(LAST, -500) ? 15 + Math.floor(Number(day.slice(2, 4)) % 25) : 12;
-      rows.push([day, `B${bills}`, name, 'P3', String(price), '5', String(5 * price)]);
+      const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 24_294;
+      for (const product of ['P3', 'P4']) {
+        const price = (20 * 1.03 ** months).toFixed(2);
+        rows.push([day, `B${bills}`, name, product, price, '10', String(Number(price) * 10)]);
+      }
     }
   }
   return rows;
@@ -52,6 +55,13 @@ beforeAll(async () => {
     for (let i = 0; i < 8; i += 1) rows.push(...shop(`Late ${day} ${i}`, 9, addDays(day, -26), next));
   for (const day of TRIED)
     for (let i = 0; i < 8; i += 1) rows.push(...shop(`Fading ${day} ${i}`, 6, addDays(day, -1), next));
+  // Late with two gaps of their own.
+  for (const day of TRIED)
+    for (let i = 0; i < 5; i += 1)
+      for (const ago of [70, 55, 40]) {
+        bills += 1;
+        rows.push([addDays(day, -ago), `B${bills}`, `Thin ${day} ${i}`, 'P1', '10', '9', '90']);
+      }
   const head = ['Date', 'InvoiceNo', 'Customer', 'StockCode', 'UnitPrice', 'Quantity', 'Amount'];
   await importFile(engine, writeCsv(dir, [head, ...rows]), { kind: 'orders' });
   await engine.scoreLive();
@@ -73,10 +83,7 @@ test('a kind of evidence is tried on just those whom the list of that day would 
     const { rows, total } = await engine.ask('rhythm.slipping', { asOf, limit: 500 });
     expect(rows).toHaveLength(total);
     for (const { signals, gaps } of rows) {
-      const kind = evidenceKind(
-        signals.map(({ k }) => k),
-        gaps,
-      );
+      const kind = evidenceKind(fallingSigns(signals), gaps);
       const atAll = kind === 'lateKnown' || kind === 'lateThin';
       if (kind !== null && (atAll || TRIED.includes(asOf))) shown.set(kind, (shown.get(kind) ?? 0) + 1);
     }
@@ -86,5 +93,6 @@ test('a kind of evidence is tried on just those whom the list of that day would 
   );
   // Of lost dealers' signs, of dearer prices and of late ones there were many: the sums would not be these with them.
   expect(shown.get('lateKnown')).toBeGreaterThan(20);
+  expect(shown.get('lateThin')).toBeGreaterThan(10);
   expect((shown.get('several') ?? 0) + (shown.get('smaller') ?? 0) + (shown.get('narrower') ?? 0)).toBeGreaterThan(10);
 });
