@@ -84,6 +84,14 @@ describe('the numbers of a column', () => {
 
     expect(read(table, 0)).toEqual([1.234, 2.345]);
     expect(read(columns(['1,234', '2,345'], ['10.5', '7']), 0)).toEqual([1234, 2345]);
+    // Names and remarks do not, whatever is in them.
+    for (const words of [
+      ['Cola 1,5L', 'Bread'],
+      ['3,5 t', '7,5'],
+      ['Müller, 12,50', ''],
+      ['up 2,5%', 'x'],
+    ])
+      expect(read(columns(['1,234', '2,345'], words), 0)).toEqual([1234, 2345]);
   });
 
   it('are refused in words where two cells contradict one another', () => {

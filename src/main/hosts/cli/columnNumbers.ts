@@ -43,6 +43,16 @@ export function numberAt(table: PlainTable, row: number, column: number): number
 
 /** A column mostly of numbers; its other cells are then told as what they are: no numbers. Unknown values say nothing. */
 export function isNumeric(table: PlainTable, column: number): boolean {
+  const { numbers, others } = countNumbers(table, column);
+  return numbers > others;
+}
+
+function hasOnlyNumbers(table: PlainTable, column: number): boolean {
+  const { numbers, others } = countNumbers(table, column);
+  return numbers > 0 && others === 0;
+}
+
+function countNumbers(table: PlainTable, column: number): { numbers: number; others: number } {
   let numbers = 0;
   let others = 0;
   for (const row of table.rows) {
@@ -51,7 +61,7 @@ export function isNumeric(table: PlainTable, column: number): boolean {
     if (numberOf(text, 'point') !== undefined || numberOf(text, 'comma') !== undefined) numbers += 1;
     else others += 1;
   }
-  return numbers > others;
+  return { numbers, others };
 }
 
 /** A column's cell in the form that amounts are read in. @throws AppError plain_unclear_decimals */
@@ -89,6 +99,9 @@ function lookAt(table: PlainTable, column: number): ColumnStyle {
   const { comma, point, either } = own.first;
   const tells = comma !== undefined || point !== undefined || either === undefined;
   const all = tells ? own : createStyleWatch();
-  if (!tells) for (const row of table.rows) for (const [at, cell] of row.entries()) all.look(cell, at);
+  // Only columns of nothing but numbers speak for others: what a name or a remark has in it is no amount.
+  if (!tells)
+    for (const at of table.header.keys())
+      if (hasOnlyNumbers(table, at)) for (const row of table.rows) all.look(row[at], at);
   return { style: all.style(), examples: [all.first.point, all.first.comma].map((cell) => cell?.text.trim() ?? '') };
 }
