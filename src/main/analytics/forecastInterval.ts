@@ -45,11 +45,16 @@ export function rangesOf(source: SpreadSource, horizon: number, level: number, l
   if (widths === null) return 'untried';
   const rounding = ROUNDING * largest;
   const least = widths.find((width) => width > rounding);
-  if (least === undefined) return source.past.length + source.residuals.length < LEAST_ERRORS ? 'untried' : 'exact';
+  if (least === undefined) return isTried(source) ? 'exact' : 'untried';
   const months = widths.map((width) => Math.max(width, least));
   const sum = sumHalfWidth(source, months, level);
   // Where sums were met exactly and months were not, months are what is known.
   return { months, sum: sum !== null && sum > rounding ? sum : months.reduce((total, width) => total + width, 0) };
+}
+
+/** Whether the past says anything of how far off the method is. A season's own values do not: nothing was forecast by them. */
+function isTried({ past, residuals }: SpreadSource): boolean {
+  return spreadByReach(past).length > 0 || residuals.length >= LEAST_ERRORS;
 }
 
 /**

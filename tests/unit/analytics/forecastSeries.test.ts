@@ -303,6 +303,27 @@ describe('small and odd series', () => {
     expect(rangesOf({ past: [], residuals: [1, 2] }, 1, 0.8, 100)).toBe('untried');
   });
 
+  test('three months met exactly prove nothing, however they are counted; a season seen once is as wide as it was measured', () => {
+    const past = [0, 1, 2].map((origin) => ({ origin, ahead: 1, actual: 100, forecast: 100 }));
+    const constant = { past, residuals: [0, 0, 0], season: new Array<number>(12).fill(100) };
+    // Half a season's width: 1.1 × t(11) × the standard deviation of its months.
+    const season = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? 90 : 110));
+    const sd = Math.sqrt((12 * 100) / 11);
+    const wide = rangesOf({ past: [], residuals: [], season }, 1, 0.8, 110);
+
+    expect(rangesOf(constant, 3, 0.8, 100)).toBe('untried');
+    expect(rangesOf({ ...constant, residuals: [0, 0, 0, 0] }, 3, 0.8, 100)).toBe('exact');
+    expect(wide).toMatchObject({ months: [expect.closeTo(1.1 * studentQuantile(0.9, 11) * sd, 9)] });
+  });
+
+  test.each([
+    [1e-5, 'a range'],
+    [1e-7, 'exact'],
+  ])('errors of %d of the largest value are %s', (part, told) => {
+    const found = rangesOf({ past: [], residuals: [1, -1, 1, -1].map((sign) => sign * part * 100) }, 1, 0.8, 100);
+    expect(typeof found === 'string' ? found : 'a range').toBe(told);
+  });
+
   test('zeros and returns rule factors out; intervals may then go below zero, and only then', () => {
     const random = createRandom(2);
     const net = Array.from({ length: 60 }, (_, i) => (i % 7 === 0 ? -500 : 200 * random.next()));
