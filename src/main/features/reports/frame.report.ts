@@ -24,7 +24,6 @@ export interface FrameWords {
 /** The part of a frame that is the same for every report of a file. */
 export type CommonWords = Pick<FrameWords, 'company' | 'printedAt' | 'unit' | 'page'>;
 
-/** @param head the owner's company, the currency and unit of all amounts, and now in epoch ms */
 /** The segments a report is narrowed to, as a part of its filter in words. */
 export function segmentWords(names: readonly string[], t: T): string[] {
   return names.length === 0
@@ -32,6 +31,7 @@ export function segmentWords(names: readonly string[], t: T): string[] {
     : [t('reports.frame.filterSegments', { names: names.join(t('reports.frame.listComma')) })];
 }
 
+/** @param head the owner's company, the currency and unit of all amounts, and now in epoch ms */
 export function commonWords(
   head: { company: string; currency: string; unit: ReportUnit; printedAt: number },
   t: T,
@@ -117,7 +117,13 @@ ${trusted(marginBoxes(words))}</style></head>
 
 /** The font of our paper draws typographic marks as wide as a Chinese character, which tears English words apart. */
 function narrowMarks(page: string): string {
-  return page.replace(/[‘’]/g, '&#39;').replace(/[“”]/g, '&quot;').replaceAll('…', '...');
+  const narrowed = (part: string, single: string, double: string) =>
+    part.replace(/[‘’]/g, single).replace(/[“”]/g, double).replaceAll('…', '...');
+  // What stands in the margins of a page is text of its style sheet, which knows no entities.
+  return page
+    .split(/(<style>.*?<\/style>)/s)
+    .map((part, i) => (i % 2 === 1 ? narrowed(part, "'", '\\"') : narrowed(part, '&#39;', '&quot;')))
+    .join('');
 }
 
 const FONTS_GO_HERE = '/*fonts*/';
