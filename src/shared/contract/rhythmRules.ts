@@ -52,6 +52,10 @@ export function evidenceKind(signals: readonly DeclineSignal[], gaps: number): E
   return first === undefined ? null : others.length > 0 ? 'several' : first;
 }
 
+/** Purchases that a comparison of recent and before takes at the least: so many in the recent span, and before it. */
+export const LEAST_RECENT = 3;
+export const LEAST_BEFORE = 4;
+
 /** Signs of which each endangers purchases, or is at least told on the list. */
 export function fallingSigns(signals: readonly Signal[]): DeclineSignal[] {
   return signals.flatMap((signal) => (signal.k === 'price' && signal.change >= 0 ? [] : [signal.k]));

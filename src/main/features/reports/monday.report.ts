@@ -97,9 +97,14 @@ function list<R extends Listed>(
   if (rows.length === 0) return false;
   // Everybody's page names the rep; his own need not.
   const everybody = of.rep === null;
-  const rep: Column<R>[] = everybody ? [['mRep', t('rhythm.column.rep'), (row) => row.rep ?? '']] : [];
+  const rep: Column<R>[] =
+    everybody && rows.some((row) => row.rep) ? [['mRep', t('rhythm.column.rep'), (row) => row.rep ?? '']] : [];
   const tier: Column<R>[] = rows.some((row) => row.tier !== null)
     ? [['mTier', t('rhythm.column.tier'), (row) => tierWord(row.tier, paper)]]
+    : [];
+  // A shop that keeps no phones or reps needs no empty columns for them.
+  const phone: Column<R>[] = rows.some((row) => row.phone !== '')
+    ? [['mPhone', t('rhythm.column.phone'), (row) => row.phone]]
     : [];
   const owing = (row: R, part: 'balanceMinor' | 'overdueMinor') => {
     const minor = owed.get(row.id)?.[part] ?? 0;
@@ -115,7 +120,7 @@ function list<R extends Listed>(
     ['mName', t('rhythm.column.name'), (row) => row.name],
     ...tier,
     ...rep,
-    ['mPhone', t('rhythm.column.phone'), (row) => row.phone],
+    ...phone,
     ...columns,
     ...owes,
     ...overdue,

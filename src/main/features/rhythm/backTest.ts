@@ -6,6 +6,8 @@ import {
   type EvidenceKind,
   evidenceKind,
   fallingSigns,
+  LEAST_BEFORE,
+  LEAST_RECENT,
   type RhythmRules,
 } from '../../../shared/contract/rhythmRules.ts';
 import { addDays, addMonths, toDayNumber } from '../../../shared/domain/calendarDay.ts';
@@ -17,7 +19,7 @@ import { type Members, readArrears, readMembers } from './rhythm.repo.ts';
 import { cycleOf, edgesOf, isGone, isLate, KAPPA, type OwnRhythm, ownRhythm } from './rhythm.rules.ts';
 import { lineReader, readCategories } from './saleLines.repo.ts';
 import { type CategoryHabits, Seasons } from './seasons.rules.ts';
-import { arrearsSignal, daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals, stoppedSignal } from './signals.rules.ts';
+import { arrearsSignal, daySignals, lineSignals, stoppedSignal } from './signals.rules.ts';
 
 /** The time after a day in which a dealer falls or does not. */
 const AHEAD_DAYS = 90;

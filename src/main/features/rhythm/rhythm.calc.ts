@@ -1,4 +1,4 @@
-import type { RhythmRules } from '../../../shared/contract/rhythmRules.ts';
+import { LEAST_BEFORE, LEAST_RECENT, type RhythmRules } from '../../../shared/contract/rhythmRules.ts';
 import { type CalendarDay, toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { OpenDays } from '../../../shared/domain/festival.ts';
 import { type Db, type RawDb, rawOf } from '../../db/open.ts';
@@ -21,7 +21,7 @@ import { categoriesKey, type Members, readArrears, readMembers } from './rhythm.
 import { edgesOf, ownRhythm, type Peers } from './rhythm.rules.ts';
 import { readCategories } from './saleLines.repo.ts';
 import { Seasons } from './seasons.rules.ts';
-import { daySignals, LEAST_BEFORE, LEAST_RECENT, lineSignals } from './signals.rules.ts';
+import { daySignals, lineSignals } from './signals.rules.ts';
 
 export interface RhythmResult {
   asOf: string;

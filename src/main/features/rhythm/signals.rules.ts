@@ -1,13 +1,10 @@
-import type { Signal } from '../../../shared/contract/rhythmRules.ts';
+import { LEAST_BEFORE, LEAST_RECENT, type Signal } from '../../../shared/contract/rhythmRules.ts';
 import { fromDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { median, rankSumZ } from '../../analytics/robust.ts';
 import { type OwnRhythm, ownWeight } from './rhythm.rules.ts';
 import type { SaleLines } from './saleLines.ts';
 import { type Away, type CategoryHabits, categoryNumber } from './seasons.rules.ts';
 
-/** Purchase days that a comparison needs, in the recent span and before it. */
-export const LEAST_RECENT = 3;
-export const LEAST_BEFORE = 4;
 /** Down to this part of before, or less. */
 const DROP = 0.7;
 /** One-sided 5 % of the normal distribution: what chance alone brings about seldom. */

@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { DealerRhythm } from '../../../shared/contract/rhythm.contract.ts';
-import type { DeclineSignal } from '../../../shared/contract/rhythmRules.ts';
+import { type DeclineSignal, LEAST_BEFORE, LEAST_RECENT } from '../../../shared/contract/rhythmRules.ts';
 import type { DealerId } from '../../../shared/domain/ids.ts';
 import { habitText, oneDecimal, signalText } from '../../../shared/i18n/declineText.ts';
 import { nextDayText } from '../../../shared/i18n/nextDayText.ts';
@@ -94,7 +94,7 @@ function Facts({ rhythm, seen, onProof }: FactsProps) {
       ))}
       {rhythm.signals.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {`${t('rhythm.dealer.noSignals')} ${t('rhythm.dealer.fewBills')}`}
+          {`${t('rhythm.dealer.noSignals')}${rhythm.purchases < LEAST_RECENT + LEAST_BEFORE ? ` ${t('rhythm.dealer.fewBills')}` : ''}`}
         </Text>
       ) : (
         <ul aria-label={t('rhythm.dealer.signals')}>

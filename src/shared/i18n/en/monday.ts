@@ -21,7 +21,7 @@ export const monday: SameKeys<typeof zh> = {
   firstOn: 'First order',
   money: 'Amount (likely loss or at stake, expected, net, overdue)',
   withReps: 'A page for each rep as well',
-  late: 'Past the day they were due (not slipping yet)',
+  late: 'Past the day they were due (not on the slipping list)',
   owes: 'Owes',
   overdue: 'Overdue',
   old: 'Order data end on {{day}}: who has bought since cannot be seen here. Import the newer orders first, or choose the week after the data end.',

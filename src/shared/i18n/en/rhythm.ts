@@ -112,7 +112,7 @@ export const rhythm = {
     told_other: 'of {{count, number}} like it before, {{hit, number}} did fall by half: counted as {{rate}}',
     never_one: 'none like it before: counted as the usual {{rate}}',
     never_other: 'none like it before: counted as the usual {{rate}}',
-    short: '{{rate}} ({{hit, number}} of {{flagged, number}})',
+    short: '{{hit, number}} of {{flagged, number}}, taken as {{rate}}',
     share: 'Like it, fell before',
     cases: 'Cases like it before',
   },

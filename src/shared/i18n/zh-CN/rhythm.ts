@@ -90,7 +90,7 @@ export const rhythm = {
   hit: {
     told_other: '过去像这样的 {{count, number}} 家次里 {{hit, number}} 家次真减半，按 {{rate}} 算',
     never_other: '过去没有像这样的，按平常的 {{rate}} 算',
-    short: '{{rate}}（{{flagged, number}} 中 {{hit, number}}）',
+    short: '{{flagged, number}} 中 {{hit, number}}，按 {{rate}} 算',
     share: '像这样的过去减半',
     cases: '过去像这样的家次',
   },

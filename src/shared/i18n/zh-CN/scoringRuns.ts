@@ -51,7 +51,7 @@ export const scoringRuns = {
     money: '换等级的客户合计净额 {{money}}。',
     weekly: '合每周 {{visits}} 次（现在 {{now}} 次）。',
     visits: '每月需拜访 {{visits}} 次（现在 {{now}} 次）。',
-    perRep_other: '{{count, number}} 位业务员，平均每人 {{each}} 次。',
+    perRep_other: '{{count, number}} 位业务员，平均每人每月 {{each}} 次。',
     minutes: '按他们的拜访时间，每次可用 {{minutes}} 分钟。',
     list: '换等级的客户',
     more_other: '另有 {{count, number}} 家。',

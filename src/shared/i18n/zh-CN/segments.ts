@@ -174,7 +174,7 @@ export const segments = {
     cycle: '进货周期（天，中位数）',
     withoutOrder: '从未进货',
     overdue: '超期金额',
-    overdueDealers: '有超期的客户',
+    overdueDealers: '有超期欠款的客户',
     tiers: '等级',
     regions: '区域',
     reps: '业务员',
