@@ -95,6 +95,16 @@ describe('predictions of a data file', () => {
     expect(again.prediction).toMatchObject({ orderDays: most?.orderDays, lastOn: most?.lastOn });
     expect((await engine.ask('predictions.overview', {})).run?.dealers).toBe(119);
     expect((await engine.ask('predictions.ofDealer', { dealerId: id })).prediction).toBeNull();
+
+    // Who takes part has changed, and no bill.
+    const stale = async () => (await engine.ask('predictions.overview', {})).stale;
+    expect(await stale()).toBe(false);
+    const now = await engine.ask('dealers.get', { id });
+    await engine.ask('dealers.update', { id, expectedRevision: now.revision, patch: { excluded: false } });
+    expect(await stale()).toBe(true);
+    await engine.ask('dealers.update', { id, expectedRevision: now.revision + 1, patch: { excluded: true } });
+    await calculate();
+    expect(await stale()).toBe(false);
   });
 
   it('of a day with too little behind it abstain and say what is missing', async () => {

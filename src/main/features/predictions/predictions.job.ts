@@ -3,11 +3,12 @@ import { toDayNumber } from '../../../shared/domain/calendarDay.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import type { JobEnv } from '../../jobs/jobPort.ts';
 import { notAfterToday } from '../../runtime/notAfterToday.ts';
+import { dealersRevision } from '../dealers/dealerBase.repo.ts';
 import { cutOffOrWhy, ordersRevision } from '../orders/orders.service.ts';
 import { readRhythmRules } from '../rhythm/rhythm.settings.ts';
 import { predictDealers } from './predictDealers.rules.ts';
 import type { predictionsOps } from './predictions.ops.ts';
-import { readBuyers, readReturned } from './predictions.repo.ts';
+import { type KeptHead, readBuyers, readReturned } from './predictions.repo.ts';
 import { returnShares } from './returns.rules.ts';
 import { openTime } from './shopTime.rules.ts';
 
@@ -31,8 +32,9 @@ export async function runPredictions(
   if (asOf !== undefined) notAfterToday(asOf, today);
   const day = asOf ?? cutOffOrWhy(db, today);
   port.progress('reading', 0, null);
-  const { buyers, revision, returned } = inSnapshot(db, () => ({
+  const { buyers, revision, dealersOf, returned } = inSnapshot(db, () => ({
     revision: ordersRevision(db),
+    dealersOf: dealersRevision(db),
     buyers: readBuyers(db, day, port.checkCancelled),
     returned: readReturned(db, day),
   }));
@@ -52,7 +54,7 @@ export async function runPredictions(
     which: asOf === undefined && (keep || model === undefined) ? 'live' : 'asked',
     ordersRevision: revision,
     computedAt: clock.now(),
-    head: JSON.stringify(head),
+    head: JSON.stringify({ ...head, dealersRevision: dealersOf } satisfies KeptHead),
     dealers: JSON.stringify(dealers),
   });
   return { dealers: dealers.length };

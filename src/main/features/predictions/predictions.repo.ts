@@ -67,9 +67,16 @@ export function readReturned(db: Db, asOf: string): Returned {
   };
 }
 
+/** A result's head as it is kept: with the count of the dealers' changes that it was made of, which its column does not tell. */
+export interface KeptHead extends Omit<PredictionRun, 'computedAt'> {
+  /** Results of before have none. */
+  dealersRevision?: number;
+}
+
 export interface StoredRun {
   run: PredictionRun;
   ordersRevision: number;
+  dealersRevision: number | undefined;
 }
 
 export function findRun(db: Db, which: Which): StoredRun | undefined {
@@ -80,8 +87,8 @@ export function findRun(db: Db, which: Which): StoredRun | undefined {
     .get(which);
   if (row === undefined) return undefined;
   // Written by this feature from the type it is read as; the contract checks it on the way out.
-  const head = JSON.parse(row.head) as Omit<PredictionRun, 'computedAt'>;
-  return { run: { ...head, computedAt: row.computedAt }, ordersRevision: row.ordersRevision };
+  const { dealersRevision, ...head } = JSON.parse(row.head) as KeptHead;
+  return { run: { ...head, computedAt: row.computedAt }, ordersRevision: row.ordersRevision, dealersRevision };
 }
 
 const SURE = SURELY_ACTIVE;

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract/index.ts';
 import type { Ctx } from '../../runtime/context.ts';
+import { dealersRevision } from '../dealers/dealerBase.repo.ts';
 import { dataCutOff, ordersRevision } from '../orders/orders.service.ts';
 import { countGroups, findPrediction, findRun, type StoredRun } from './predictions.repo.ts';
 
@@ -31,12 +32,12 @@ export function predictionOfDealer(
   };
 }
 
-/** Bills have changed since, or the data reach further; a result of a day of its own keeps its day. */
+/** Bills or who takes part have changed since, or the data reach further; a result of a day of its own keeps its day. */
 function isStale(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   which: 'live' | 'asked',
-  { run, ordersRevision: of }: StoredRun,
+  { run, ordersRevision: of, dealersRevision: ofDealers }: StoredRun,
 ): boolean {
-  if (of !== ordersRevision(ctx.db)) return true;
+  if (of !== ordersRevision(ctx.db) || ofDealers !== dealersRevision(ctx.db)) return true;
   return which === 'live' && run.asOf !== dataCutOff(ctx.db, ctx.clock.today());
 }
